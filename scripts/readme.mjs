@@ -1,0 +1,1 @@
+/** Placeholder until the command table exists; replaced together with it. */

@@ -1,0 +1,107 @@
+/** The loopback portal as its users (the demo, the tests, the bench) see it. */
+
+export interface PortalOptions {
+  /** Accounts of the made-up organisation; some hundred by default. */
+  readonly accounts?: number;
+  /** Roles of each account; by default a believable mixture. */
+  readonly roles?: number;
+  /** Milliseconds before each answer of the portal and OIDC. */
+  readonly latencyMs?: number;
+  /** Portal calls a second before 429 (a token bucket); unlimited by default. */
+  readonly rate?: number;
+  /** Size of that bucket; the rate by default. */
+  readonly burst?: number;
+  /** Send Retry-After (seconds) with a 429. */
+  readonly retryAfter?: number;
+  /** Same seed, same organisation. */
+  readonly seed?: number;
+  /** Include accounts with control characters, escape sequences, wide characters, equal and empty names. */
+  readonly hostile?: boolean;
+  /** Lifetime of access tokens in seconds; 3600 by default. */
+  readonly tokenSeconds?: number;
+  /** Lifetime of device codes in seconds; 600 by default. */
+  readonly codeSeconds?: number;
+  /** Seconds the client is asked to wait between polls; 1 by default. */
+  readonly interval?: number;
+  /** The portal's clock; Date.now by default. */
+  readonly now?: () => number;
+}
+
+export interface DemoAccount {
+  readonly accountId: string;
+  readonly accountName?: string;
+  readonly emailAddress?: string;
+  readonly roles: readonly string[];
+}
+
+export interface PortalRequest {
+  /** `RegisterClient`, `StartDeviceAuthorization`, `CreateToken`, `ListAccounts`, `ListAccountRoles`, `GetRoleCredentials`, `Logout`, `GetCallerIdentity`, `authorize`, `approval`. */
+  readonly operation: string;
+  readonly method: string;
+  /** Path with query. */
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly body: string;
+  readonly status: number;
+  readonly at: number;
+}
+
+/** A scripted fault: the next `times` calls of an operation are answered so. */
+export interface Fault {
+  readonly status: number;
+  /** Sent as `x-amzn-ErrorType` and, for OIDC, with `error` in the body. */
+  readonly type?: string;
+  readonly error?: string;
+  readonly message?: string;
+  /** Instead of the JSON error body. */
+  readonly body?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly times?: number;
+  /** Only calls whose url contains this. */
+  readonly matching?: string;
+  /** Cut the connection instead of answering. */
+  readonly hangUp?: boolean;
+  /** Wait so long before answering. */
+  readonly delayMs?: number;
+}
+
+/** A signed-in token as the service gave it, for tests that start signed in. */
+export interface IssuedToken {
+  readonly accessToken: string;
+  readonly refreshToken: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** Epoch seconds. */
+  readonly clientSecretExpiresAt: number;
+  /** Epoch seconds. */
+  readonly expiresAt: number;
+}
+
+export interface DemoPortal {
+  /** `http://127.0.0.1:PORT`. */
+  readonly url: string;
+  /** The start URL sessions of the demo use, and their region. */
+  readonly startUrl: string;
+  readonly region: string;
+  /** The endpoint variables that point AWS clients here: AWS_ENDPOINT_URL_SSO, _SSO_OIDC, _STS. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly accounts: readonly DemoAccount[];
+  readonly requests: readonly PortalRequest[];
+  /** Approves (denies, expires) a device code, or all waiting ones. */
+  approve(userCode?: string): void;
+  deny(userCode?: string): void;
+  expireCodes(): void;
+  /** The next `times` device polls are answered slow_down. */
+  slowDown(times?: number): void;
+  fail(operation: string, fault: Fault): void;
+  /** Issues a token without any flow. */
+  issueToken(): IssuedToken;
+  /** Every token issued so far becomes invalid (401). */
+  revokeTokens(): void;
+  /** Every client registration so far becomes unknown (invalid_client). */
+  revokeClients(): void;
+  /** Changes an account's roles or removes it (drift). */
+  setRoles(accountId: string, roles: readonly string[]): void;
+  removeAccount(accountId: string): void;
+  close(): Promise<void>;
+}

@@ -1,0 +1,28 @@
+/** What every adapter is made with: the environment, the paths that follow from it, and the clock. */
+import type { ClockPort } from '../services.ts';
+import { type Env, type Paths, pathsOf } from './paths.ts';
+
+export interface Context {
+  readonly env: Env;
+  readonly paths: Paths;
+  readonly clock: ClockPort;
+}
+
+export const systemClock: ClockPort = {
+  now: () => Date.now(),
+  after: (ms, signal, go) => {
+    if (signal.aborted) return;
+    const stop = () => clearTimeout(timer);
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', stop);
+      go();
+    }, ms);
+    signal.addEventListener('abort', stop, { once: true });
+  },
+};
+
+export const contextOf = (env: Env, clock: ClockPort = systemClock): Context => ({
+  env,
+  paths: pathsOf(env),
+  clock,
+});

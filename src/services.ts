@@ -1,0 +1,271 @@
+/** The ports: what the core may ask of the world, in our words, and the error that carries a Failure. */
+
+import type {
+  Account,
+  CacheEntry,
+  ConfigChange,
+  ConfigPreview,
+  ConfigSnapshot,
+  ConfigWritten,
+  Failure,
+  FailureCode,
+  Millis,
+  Profile,
+  Role,
+  RoleRef,
+  Session,
+  SessionName,
+  TokenFact,
+} from './state/model.ts';
+import type { Settings } from './state/settings.ts';
+
+/** Thrown by adapters; the driver (and the command line) turn it into its failure. */
+export class Problem extends Error {
+  readonly failure: Failure;
+  constructor(failure: Failure, options?: ErrorOptions) {
+    super(failure.summary, options);
+    this.name = 'Problem';
+    this.failure = failure;
+  }
+}
+
+export const problem = (
+  code: FailureCode,
+  summary: string,
+  more: { hint?: string; detail?: string } = {},
+  cause?: unknown,
+): Problem => new Problem({ code, summary, ...more }, cause === undefined ? undefined : { cause });
+
+/** Any thrown thing as a failure; what is not a Problem is a bug of ours and says so. */
+export const failureOf = (thrown: unknown): Failure => {
+  if (thrown instanceof Problem) return thrown.failure;
+  const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+  return {
+    code: 'internal',
+    summary: `Something went wrong inside ssotui: ${error.message}`,
+    hint: 'This is a bug. Press e for the details, and please report it.',
+    ...(error.stack === undefined ? {} : { detail: error.stack }),
+  };
+};
+
+export interface ConfigPort {
+  /** Never rejects for a missing file (`exists: false`) or a malformed one (`problems`). */
+  read(): Promise<ConfigSnapshot>;
+  /** What `write` would do to the file as it is now. Rejects as `write` would; writes nothing. */
+  preview(change: ConfigChange): Promise<ConfigPreview>;
+  /**
+   * One atomic write of the whole change: lock, re-read, merge or refuse (`config.changed`), check with the strict
+   * rules (`config.syntax`, `config.refused`), back up, replace.
+   */
+  write(change: ConfigChange): Promise<ConfigWritten>;
+  /** Restores the file as it was before the last change. `undo.refused` when it has changed since. */
+  undo(): Promise<ConfigWritten & { readonly title: string }>;
+  /** Calls back, debounced, when another program has changed the file. */
+  watch(signal: AbortSignal, changed: () => void): void;
+}
+
+export interface PurgeResult {
+  /** Paths that are gone from the cache. */
+  readonly purged: readonly string[];
+  readonly kept: readonly { readonly file: string; readonly failure: Failure }[];
+  /** Names the trash folder for `restore`; absent when nothing was moved there. */
+  readonly trash?: string;
+}
+
+export interface CachePort {
+  /** Every file of the two cache folders, judged; sorted worst first. A missing folder is an empty list. */
+  inspect(config: ConfigSnapshot): Promise<readonly CacheEntry[]>;
+  /** What each session's token is worth, by session name; cheaper than `inspect`. */
+  tokens(sessions: readonly Session[]): Promise<Readonly<Record<SessionName, TokenFact>>>;
+  /** Moves the files to the dated trash folder. Refuses (in `kept`) what changed since it was judged or leads outside. */
+  purge(entries: readonly CacheEntry[]): Promise<PurgeResult>;
+  /** Puts back what one purge took; never over a file that exists by now. */
+  restore(trash: string): Promise<readonly string[]>;
+  /** chmod to 0600 (files) and 0700 (folders). Answers the paths changed. */
+  tighten(entries: readonly CacheEntry[]): Promise<readonly string[]>;
+  /** Calls back, debounced, when a file of either folder has changed. */
+  watch(signal: AbortSignal, changed: () => void): void;
+}
+
+export type LoginFlow = 'device' | 'pkce';
+
+/** What may be shown of a login under way. The device code and the verifier stay in the adapter. */
+export type Challenge =
+  | {
+      readonly flow: 'device';
+      readonly userCode: string;
+      readonly url: string;
+      readonly urlWithCode?: string;
+      readonly expiresAt: Millis;
+      readonly intervalMs: number;
+    }
+  | { readonly flow: 'pkce'; readonly url: string; readonly expiresAt: Millis };
+
+export type LoginProgress =
+  | { readonly is: 'pending' }
+  | { readonly is: 'slow-down' }
+  /** The token is saved. `notes`: clock skew, a region that was corrected. */
+  | { readonly is: 'done'; readonly until: Millis; readonly notes: readonly string[] };
+
+export interface FlowChoice {
+  readonly flow: LoginFlow;
+  /** Why, in a sentence: "You are connected over SSH, where a browser here is no use." */
+  readonly reason: string;
+  /** Whether the other flow can be asked for, or why not. */
+  readonly otherUnavailable?: string;
+}
+
+export interface SignedOut {
+  /** Files removed: the token and the session's role credentials. */
+  readonly removed: readonly string[];
+  /** The portal could not be told; the files are gone all the same. */
+  readonly warning?: Failure;
+}
+
+export interface LoginPort {
+  choose(session: Session): FlowChoice;
+  /** Registers (or reuses a registration) and starts the flow. `fresh` forgets a cached registration first. */
+  begin(
+    session: Session,
+    attempt: number,
+    flow: LoginFlow,
+    options: { readonly fresh?: boolean },
+    signal: AbortSignal,
+  ): Promise<Challenge>;
+  /** Device: one token request. PKCE: waits for the browser's answer, then exchanges the code. Saves the token when done. */
+  poll(attempt: number, signal: AbortSignal): Promise<LoginProgress>;
+  /** Drops what is held for an attempt (device code, verifier, listener). Safe to call twice. */
+  forget(attempt: number): void;
+  /** Refreshes the token silently where that is possible; answers what the token is worth then. */
+  refresh(session: Session, signal: AbortSignal): Promise<TokenFact>;
+  signOut(session: Session, config: ConfigSnapshot, signal: AbortSignal): Promise<SignedOut>;
+}
+
+/** What the discovery of one session reports, in batches; an account's roles arrive whole. */
+export type DiscoveryEvent =
+  /** Accounts as pages arrive; `complete` with the last. `accounts` holds only the new ones. */
+  | { readonly is: 'accounts'; readonly accounts: readonly Account[]; readonly complete: boolean }
+  | {
+      readonly is: 'roles';
+      readonly listed: readonly { readonly accountId: string; readonly roles: readonly Role[] }[];
+      readonly failed: readonly { readonly accountId: string; readonly failure: Failure }[];
+    }
+  | { readonly is: 'progress'; readonly progress: DiscoveryProgress }
+  /** The listing of accounts failed; what had arrived stays. */
+  | { readonly is: 'failed'; readonly failure: Failure };
+
+export interface DiscoveryProgress {
+  readonly accounts: number;
+  readonly accountsComplete: boolean;
+  readonly rolesListed: number;
+  readonly rolesFailed: number;
+  /** Calls a second that the portal lets through at present. */
+  readonly perSecond: number;
+  /** Milliseconds to go at that pace; absent while unknown. */
+  readonly remainingMs?: number;
+  readonly paused?: Failure;
+}
+
+export interface DiscoveryRequest {
+  readonly session: Session;
+  /** List only these accounts' roles again (a retry); absent: everything. */
+  readonly only?: readonly string[];
+  /** Do not list roles at all. */
+  readonly accountsOnly?: boolean;
+  /** Account ids whose roles come first, most wanted first. */
+  readonly wanted?: readonly string[];
+}
+
+export interface PortalPort {
+  /** Lists a session's accounts and roles at the pace the portal allows; resolves when all is listed or failed. */
+  discover(
+    request: DiscoveryRequest,
+    emit: (event: DiscoveryEvent) => void,
+    signal: AbortSignal,
+  ): Promise<void>;
+  /** Re-orders a running discovery: these accounts first. */
+  want(session: SessionName, accountIds: readonly string[]): void;
+}
+
+/** Temporary keys. Only adapters and the command line's output ever hold them; they are never put into state. */
+export interface RoleCredentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken: string;
+  readonly expiration: Millis;
+}
+
+export interface Identity {
+  readonly accountId: string;
+  readonly arn: string;
+  readonly userId: string;
+  readonly expiresAt: Millis;
+}
+
+export interface IdentityPort {
+  /** Refreshes the token if it must; `token.*` when sign-in is needed, `portal.forbidden` when not assigned. */
+  credentials(session: Session, role: RoleRef, signal: AbortSignal): Promise<RoleCredentials>;
+  /** STS GetCallerIdentity with the role's credentials. `region` is where STS is asked. */
+  whoAmI(session: Session, role: RoleRef, region: string | undefined, signal: AbortSignal): Promise<Identity>;
+}
+
+export interface DesktopPort {
+  /** Opens an https URL (loopback http in demo and tests) in the browser, never through a shell. */
+  open(url: string): Promise<void>;
+  /** Copies text; answers how, for the notice ("copied through the terminal"). */
+  copy(text: string): Promise<string>;
+}
+
+/** What was listed of a session last time. */
+export interface RememberedListing {
+  readonly at: Millis;
+  readonly accounts: readonly Account[];
+  /** Role names by account id; an account that is not in here was not listed. */
+  readonly roles: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Favourites and recently used roles, most recent first. */
+export interface Remembered {
+  readonly favourites: readonly RoleRef[];
+  readonly recents: readonly (RoleRef & { readonly at: Millis })[];
+}
+
+export interface MemoryPort {
+  listing(session: Session): Promise<RememberedListing | undefined>;
+  saveListing(session: Session, listing: RememberedListing): Promise<void>;
+  remembered(): Promise<Remembered>;
+  saveRemembered(remembered: Remembered): Promise<void>;
+}
+
+export interface SettingsPort {
+  /** `settings.invalid` names file and line; a missing file gives the defaults. */
+  read(): Promise<Settings>;
+}
+
+/** Handing a role over to the shell the app was started from, or to a child. */
+export interface ShellPort {
+  /** Whether the shell hook is listening (`ssotui init`). */
+  readonly hooked: boolean;
+  /** Tells the hook which profile to set in the calling shell once the app is gone. */
+  choose(profile: Profile): Promise<void>;
+  /** Runs the user's shell with the profile set; resolves with its exit code. The screen is handed over by the caller. */
+  subshell(profile: Profile): Promise<number>;
+}
+
+export interface ClockPort {
+  now(): Millis;
+  after(ms: number, signal: AbortSignal, go: () => void): void;
+}
+
+export interface Services {
+  readonly config: ConfigPort;
+  readonly cache: CachePort;
+  readonly login: LoginPort;
+  readonly portal: PortalPort;
+  readonly identity: IdentityPort;
+  readonly desktop: DesktopPort;
+  readonly memory: MemoryPort;
+  readonly settings: SettingsPort;
+  readonly shell: ShellPort;
+  readonly clock: ClockPort;
+}

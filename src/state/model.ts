@@ -1,0 +1,241 @@
+/** The nouns: sessions, accounts, roles, profiles, tokens, cache entries, and failures as data. */
+
+/** Milliseconds since the epoch. */
+export type Millis = number;
+
+/**
+ * Names a session uniquely: the NAME of `[sso-session NAME]`, or for a legacy session its start URL
+ * (followed by ` (region)` where the same URL is used with several regions).
+ */
+export type SessionName = string;
+
+/** One `[sso-session NAME]` of the config, or the legacy profiles that share a start URL and a region. */
+export interface Session {
+  readonly name: SessionName;
+  /** Exactly as written in the config: it is hashed and sent as it stands. */
+  readonly startUrl: string;
+  /** The region of the Identity Center instance, not of workloads. */
+  readonly region: string;
+  /** `sso_registration_scopes`, split; empty when the key is absent. */
+  readonly scopes: readonly string[];
+  readonly legacy: boolean;
+  /** Why the session cannot be used as it stands (a missing key, an unusable URL). */
+  readonly problem?: string;
+}
+
+/** What is known of a session's token: facts about it, never the token. */
+export type TokenFact =
+  | { readonly is: 'absent' }
+  | { readonly is: 'valid'; readonly until: Millis; readonly refreshable: boolean }
+  | { readonly is: 'expired'; readonly since: Millis; readonly refreshable: boolean }
+  | { readonly is: 'corrupt'; readonly file: string; readonly why: string };
+
+/** As the portal lists it. `id` is a string of 12 digits, never a number. */
+export interface Account {
+  readonly id: string;
+  readonly name?: string;
+  readonly email?: string;
+}
+
+/** A role as the portal lists it (a permission set, for the administrator). */
+export interface Role {
+  readonly name: string;
+}
+
+/** One role of one account of one session. */
+export interface RoleRef {
+  readonly session: SessionName;
+  readonly accountId: string;
+  readonly roleName: string;
+}
+
+/** A key of `State.roles`: one account of one session. */
+export type RoleListKey = string;
+
+export const roleListKey = (session: SessionName, accountId: string): RoleListKey =>
+  `${accountId}@${session}`;
+
+export const roleRefKey = (ref: RoleRef): string => `${ref.roleName}@${ref.accountId}@${ref.session}`;
+
+/** What a profile can be used for. `other` is not ours: keys, assume-role, process; shown and never touched. */
+export type ProfileKind = 'session' | 'legacy' | 'other';
+
+/** One `[profile NAME]` (or `[default]`) of the config, or a section of the credentials file. */
+export interface Profile {
+  readonly name: string;
+  readonly kind: ProfileKind;
+  /** The session it belongs to; absent when the reference is broken or the kind is `other`. */
+  readonly session?: SessionName;
+  readonly startUrl?: string;
+  readonly ssoRegion?: string;
+  readonly accountId?: string;
+  readonly roleName?: string;
+  readonly region?: string;
+  readonly output?: string;
+  /** Every profile-level key as written (names in lower case), nested blocks excluded. No secret is ever in here. */
+  readonly keys: Readonly<Record<string, string>>;
+  /** Written by ssotui: carries the marker key, so `--prune` may remove it. */
+  readonly managed: boolean;
+  /** Where it stands: `credentials` profiles are shown and never edited. */
+  readonly file: 'config' | 'credentials';
+  /** 1-based line of the section's header. */
+  readonly line: number;
+  /** Why AWS clients refuse it: a missing session, half of the keys, values that contradict the session. */
+  readonly broken?: string;
+}
+
+/** The config file (and the names in the credentials file) as read at one moment. */
+export interface ConfigSnapshot {
+  readonly path: string;
+  /** False when there is no config file yet. */
+  readonly exists: boolean;
+  /** SHA-256 of the bytes; what a change is based on. */
+  readonly fingerprint: string;
+  readonly sessions: readonly Session[];
+  readonly profiles: readonly Profile[];
+  /** What a strict client would reject, with the line. Non-empty: the file is shown and not edited. */
+  readonly problems: readonly Failure[];
+  /** The change that `undo` would take back, if the file is still as that change left it. */
+  readonly undoable?: { readonly title: string; readonly at: Millis };
+}
+
+/** A section of the config file by its effective name. `[default]` is the profile `default`. */
+export interface SectionRef {
+  readonly kind: 'profile' | 'sso-session';
+  readonly name: string;
+}
+
+/** One intended change of the config file. Keys are written in the order given; `undefined` removes a key. */
+export type ConfigEdit =
+  | {
+      readonly edit: 'addSection';
+      readonly section: SectionRef;
+      readonly keys: readonly (readonly [key: string, value: string])[];
+    }
+  | {
+      readonly edit: 'setKeys';
+      readonly section: SectionRef;
+      readonly keys: readonly (readonly [key: string, value: string | undefined])[];
+    }
+  | { readonly edit: 'renameSection'; readonly section: SectionRef; readonly to: string }
+  | { readonly edit: 'removeSection'; readonly section: SectionRef };
+
+/** Edits made together: one preview, one write, one undo. */
+export interface ConfigChange {
+  /** Past tense, for the undo list: "Created 12 profiles". */
+  readonly title: string;
+  /** The fingerprint of the snapshot the edits were planned on. */
+  readonly base: string;
+  readonly edits: readonly ConfigEdit[];
+}
+
+/** The exact unified diff a change would make, one line an entry, without line ends. */
+export interface ConfigPreview {
+  readonly lines: readonly string[];
+  readonly added: number;
+  readonly removed: number;
+}
+
+export interface ConfigWritten {
+  readonly snapshot: ConfigSnapshot;
+  /** Path of the backup of the file as it was before; absent when there was none. */
+  readonly backup?: string;
+  /** What the user should know: merged with another program's edit, written in place, and why. */
+  readonly notes: readonly string[];
+}
+
+export type CacheKind = 'token' | 'registration' | 'role-credentials' | 'foreign';
+export type CacheState =
+  | 'fine'
+  | 'expired'
+  | 'expiring'
+  | 'orphan'
+  | 'corrupt'
+  | 'unsafe-mode'
+  | 'half-written';
+
+/** A client that a corrupt file breaks, and what its user sees. */
+export interface Breakage {
+  readonly client: string;
+  readonly how: string;
+}
+
+/** One file of the two cache folders, judged. */
+export interface CacheEntry {
+  /** Absolute path. */
+  readonly file: string;
+  readonly folder: 'sso' | 'cli';
+  readonly kind: CacheKind;
+  readonly session?: SessionName;
+  readonly state: CacheState;
+  /** In words; always there unless the state is `fine`. */
+  readonly reason?: string;
+  readonly expiresAt?: Millis;
+  /** Whether a token file holds what a silent refresh needs. */
+  readonly refreshable?: boolean;
+  readonly breaks: readonly Breakage[];
+  /** Decoded facts for the details view: label and value, never a secret. */
+  readonly facts: readonly (readonly [label: string, value: string])[];
+  readonly size: number;
+  readonly modifiedAt: Millis;
+  /** Permission bits, e.g. 0o600. */
+  readonly mode: number;
+  /** Changes when the file does; a purge refuses a file whose fingerprint differs. */
+  readonly fingerprint: string;
+}
+
+/** A remote list at one moment. */
+export type Remote<T> =
+  | { readonly status: 'idle' }
+  | { readonly status: 'loading'; readonly stale?: T }
+  | { readonly status: 'ready'; readonly value: T; readonly at: Millis }
+  | { readonly status: 'failed'; readonly failure: Failure; readonly stale?: T };
+
+export type FailureCode =
+  | 'config.missing'
+  | 'config.unreadable'
+  | 'config.syntax'
+  | 'config.changed'
+  | 'config.refused'
+  | 'undo.refused'
+  | 'session.unknown'
+  | 'session.invalid'
+  | 'token.absent'
+  | 'token.expired'
+  | 'token.corrupt'
+  | 'login.denied'
+  | 'login.expired'
+  | 'login.invalid-client'
+  | 'login.invalid-request'
+  | 'login.wrong-region'
+  | 'login.refused'
+  | 'login.cancelled'
+  | 'login.browser'
+  | 'portal.forbidden'
+  | 'portal.not-found'
+  | 'portal.throttled'
+  | 'portal.invalid'
+  | 'portal.unavailable'
+  | 'network.unreachable'
+  | 'network.timeout'
+  | 'profile.unknown'
+  | 'profile.exists'
+  | 'profile.invalid'
+  | 'cache.changed'
+  | 'file.unwritable'
+  | 'file.unreadable'
+  | 'desktop.unavailable'
+  | 'settings.invalid'
+  | 'usage'
+  | 'internal';
+
+/** An error as data. */
+export interface Failure {
+  readonly code: FailureCode;
+  /** What failed, in the user's words. */
+  readonly summary: string;
+  /** What to do next. */
+  readonly hint?: string;
+  /** For the failures overlay: the service's own words, a stack. Never a secret. */
+  readonly detail?: string;
+}

@@ -1,0 +1,28 @@
+/** The user's own settings: naming, defaults, overrides. Pure data; the file is read in `aws/`'s neighbour `settings-file.ts`. */
+
+/** A key written to new profiles whose session, account and role match (globs; absent matches all). */
+export interface DefaultRule {
+  readonly key: string;
+  readonly value: string;
+  readonly session?: string;
+  /** Glob over account name or id. */
+  readonly account?: string;
+  readonly role?: string;
+}
+
+/** A shorter word for an account or role inside profile names (`AdministratorAccess` -> `admin`). */
+export interface NameOverride {
+  readonly of: 'account' | 'role';
+  /** Account name, account id, or role name, exactly. */
+  readonly match: string;
+  readonly name: string;
+}
+
+export interface Settings {
+  /** The name template of profiles; see naming.ts. */
+  readonly template: string;
+  readonly overrides: readonly NameOverride[];
+  readonly defaults: readonly DefaultRule[];
+}
+
+export const defaultSettings: Settings = { template: '{account}-{role}', overrides: [], defaults: [] };

@@ -1,0 +1,45 @@
+/** Arrows point one way: what each part of src may import. A boundary nothing looks at dissolves. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { expect, test } from 'vitest';
+
+/** For each part: the parts of ours it may import, and whether node: modules and packages are allowed. */
+const allowed: Record<string, { ours: readonly string[]; outside: RegExp }> = {
+  state: { ours: ['state'], outside: /^fuzzysort$/ },
+  components: { ours: ['components', 'state'], outside: /^(ink|react|ink-select-input|ink-text-input)$/ },
+  services: { ours: ['state'], outside: /^$/ },
+  driver: { ours: ['state', 'services', 'driver'], outside: /^$/ },
+  aws: { ours: ['aws', 'local', 'services', 'state'], outside: /./ },
+  local: { ours: ['local', 'services', 'state'], outside: /./ },
+  cli: { ours: ['cli', 'services', 'state'], outside: /^(commander|node:.*)$/ },
+  demo: { ours: ['demo'], outside: /./ },
+};
+
+const root = resolve(import.meta.dirname, '../src');
+const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(name => /\.tsx?$/.test(name));
+const partOf = (file: string): string => file.split('/')[0]?.replace(/\.tsx?$/, '') ?? '';
+const importsOf = (file: string): string[] =>
+  [...readFileSync(join(root, file), 'utf8').matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].flatMap(
+    m => m[1] ?? [],
+  );
+
+const violations = (file: string): string[] => {
+  const rule = allowed[partOf(file)];
+  if (!rule) return [];
+  return importsOf(file).filter(specifier => {
+    if (!specifier.startsWith('.')) return !rule.outside.test(specifier);
+    return !rule.ours.includes(partOf(relative(root, resolve(root, dirname(file), specifier))));
+  });
+};
+
+test('imports point one way', () => {
+  expect(files.length).toBeGreaterThan(3);
+  expect(
+    Object.fromEntries(files.map(file => [file, violations(file)]).filter(([, bad]) => bad?.length)),
+  ).toEqual({});
+});
+
+test('the check itself sees a violation', () => {
+  expect(allowed.state?.outside.test('node:fs')).toBe(false);
+  expect(importsOf('services.ts')).toContain('./state/model.ts');
+});
