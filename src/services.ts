@@ -77,6 +77,8 @@ export interface CachePort {
   inspect(config: ConfigSnapshot): Promise<readonly CacheEntry[]>;
   /** What each session's token is worth, by session name; cheaper than `inspect`. */
   tokens(sessions: readonly Session[]): Promise<Readonly<Record<SessionName, TokenFact>>>;
+  /** Where the session's token is, or would be: an absolute path. */
+  tokenFile(session: Session): string;
   /** Moves the files to the dated trash folder. Refuses (in `kept`) what changed since it was judged or leads outside. */
   purge(entries: readonly CacheEntry[]): Promise<PurgeResult>;
   /** Puts back what one purge took; never over a file that exists by now. */
@@ -242,6 +244,12 @@ export interface SettingsPort {
   read(): Promise<Settings>;
 }
 
+/** How a child ended: its exit code, 128 + n after signal n; 127 or 126 with a failure when it could not be started. */
+export interface ChildEnd {
+  readonly code: number;
+  readonly failure?: Failure;
+}
+
 /** Handing a role over to the shell the app was started from, or to a child. */
 export interface ShellPort {
   /** Whether the shell hook is listening (`ssotui init`). */
@@ -250,6 +258,8 @@ export interface ShellPort {
   choose(profile: Profile): Promise<void>;
   /** Runs the user's shell with the profile set; resolves with its exit code. The screen is handed over by the caller. */
   subshell(profile: Profile): Promise<number>;
+  /** Runs one command with the profile set and the terminal inherited; signals sent to us are passed on to it. */
+  run(profile: Profile, command: readonly string[]): Promise<ChildEnd>;
 }
 
 export interface ClockPort {
