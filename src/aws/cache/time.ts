@@ -1,0 +1,55 @@
+/** The time stamps found in cache files, read tolerantly, with the form they are in: clients differ on each. */
+import type { Millis } from '../../state/model.ts';
+
+/**
+ * `instant`: `2026-11-21T10:59:28Z`, with or without a fraction; every client reads it.
+ * `offset`: RFC 3339 with a numeric offset. `lenient`: other dates with a zone (a blank for the T, RFC 1123).
+ * `utc-suffix`: `...UTC` for the Z. `zoneless`: no zone at all.
+ */
+export type TimeForm =
+  | 'instant'
+  | 'offset'
+  | 'lenient'
+  | 'utc-suffix'
+  | 'zoneless'
+  | 'number'
+  | 'null'
+  | 'absent'
+  | 'garbage';
+
+export interface TimeReading {
+  readonly form: TimeForm;
+  /** Absent where the stamp names no moment. A missing zone is taken as UTC, a number as milliseconds (as JavaScript does). */
+  readonly at?: Millis;
+}
+
+const day = String.raw`\d{4}-\d\d-\d\d`;
+const clock = String.raw`\d\d:\d\d(?::\d\d(?:\.\d+)?)?`;
+
+const forms: readonly (readonly [form: TimeForm, shape: RegExp])[] = [
+  ['instant', new RegExp(String.raw`^${day}T\d\d:\d\d:\d\d(\.\d+)?Z$`)],
+  ['offset', new RegExp(String.raw`^${day}T\d\d:\d\d:\d\d(\.\d+)?[+-]\d\d:\d\d$`)],
+  ['utc-suffix', new RegExp(`^${day}[T ]${clock} ?UTC$`)],
+  ['lenient', new RegExp(String.raw`^${day}[T ]${clock} ?(Z|[+-]\d\d:?\d\d)$`)],
+  ['lenient', /^\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d (GMT|[+-]\d{4})$/],
+  ['zoneless', new RegExp(`^${day}([T ]${clock})?$`)],
+];
+
+const parsable = (text: string, form: TimeForm): string => {
+  if (form === 'utc-suffix') return text.replace(/ ?UTC$/, 'Z');
+  return form === 'zoneless' && text.length > 10 ? `${text}Z` : text;
+};
+
+const readText = (text: string): TimeReading => {
+  const form = forms.find(([, shape]) => shape.test(text))?.[0];
+  if (form === undefined) return { form: 'garbage' };
+  const at = Date.parse(parsable(text, form));
+  return Number.isNaN(at) ? { form: 'garbage' } : { form, at };
+};
+
+export const readTime = (value: unknown): TimeReading => {
+  if (value === undefined) return { form: 'absent' };
+  if (value === null) return { form: 'null' };
+  if (typeof value === 'number') return { form: 'number', at: value };
+  return typeof value === 'string' ? readText(value.trim()) : { form: 'garbage' };
+};
