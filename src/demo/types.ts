@@ -23,6 +23,8 @@ export interface PortalOptions {
   readonly codeSeconds?: number;
   /** Seconds the client is asked to wait between polls; 1 by default. */
   readonly interval?: number;
+  /** More start URLs that lead to the same organisation; others than these and the demo's own are unknown. */
+  readonly startUrls?: readonly string[];
   /** The portal's clock; Date.now by default. */
   readonly now?: () => number;
 }
@@ -46,7 +48,7 @@ export interface PortalRequest {
   readonly at: number;
 }
 
-/** A scripted fault: the next `times` calls of an operation are answered so. */
+/** A scripted fault: the next `times` calls (1 by default) are answered so; status 200 without a body only delays. */
 export interface Fault {
   readonly status: number;
   /** Sent as `x-amzn-ErrorType` and, for OIDC, with `error` in the body. */
@@ -82,6 +84,8 @@ export interface DemoPortal {
   readonly url: string;
   /** The start URL sessions of the demo use, and their region. */
   readonly startUrl: string;
+  /** The start URL of a second, small organisation, for homes with two sessions. */
+  readonly partnerStartUrl: string;
   readonly region: string;
   /** The endpoint variables that point AWS clients here: AWS_ENDPOINT_URL_SSO, _SSO_OIDC, _STS. */
   readonly env: Readonly<Record<string, string>>;
