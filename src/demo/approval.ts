@@ -25,6 +25,9 @@ const decided = (allowed: boolean): Answer =>
     ? notePage(200, 'Request approved', 'Your program is signed in now; you may close this window.')
     : notePage(200, 'Request denied', 'Your program was not signed in; you may close this window.');
 
+/** The name a client registered under, as the person is shown it. */
+const nameOf = (store: Store, clientId: string): string => store.clients.get(clientId)?.name ?? 'A program';
+
 /** What stands in the way of deciding this code, if anything does. */
 const obstacle = (store: Store, device: DeviceCode): Answer | undefined => {
   if (store.now() >= device.expiresAt) return expired;
@@ -35,7 +38,7 @@ const showDevice = (store: Store, userCode: string): Answer => {
   if (userCode === '') return askPage();
   const device = deviceByUserCode(store, userCode);
   if (device === undefined) return askPage(userCode);
-  return obstacle(store, device) ?? devicePage(device.userCode);
+  return obstacle(store, device) ?? devicePage(device.userCode, nameOf(store, device.clientId));
 };
 
 const decideDevice = (store: Store, form: URLSearchParams): Answer => {
@@ -45,7 +48,8 @@ const decideDevice = (store: Store, form: URLSearchParams): Answer => {
   const stopped = obstacle(store, device);
   if (stopped) return stopped;
   const decision = form.get('decision');
-  if (decision !== 'allow' && decision !== 'deny') return devicePage(device.userCode);
+  if (decision !== 'allow' && decision !== 'deny')
+    return devicePage(device.userCode, nameOf(store, device.clientId));
   device.state = decision === 'allow' ? 'approved' : 'denied';
   return decided(decision === 'allow');
 };
@@ -65,6 +69,7 @@ const redirect = (uri: string, parameters: Readonly<Record<string, string>>): An
 /** What is wrong with an authorization request whose redirect can be trusted (RFC 6749 4.1.2.1). */
 const wrongParameter = (query: URLSearchParams): string | undefined => {
   if (query.get('response_type') !== 'code') return 'unsupported_response_type';
+  if ((query.get('state') ?? '') === '') return 'invalid_request';
   if (query.get('code_challenge_method') !== 'S256') return 'invalid_request';
   if (!/^[\w-]{43}$/.test(query.get('code_challenge') ?? '')) return 'invalid_request';
   return (query.get('scopes') ?? '') === '' ? 'invalid_scope' : undefined;
@@ -88,7 +93,7 @@ const startAuthorization = (
   if (wrong !== undefined) return redirect(redirectUri, { error: wrong, state });
   const challenge = query.get('code_challenge') ?? '';
   const asked = { clientId: client.clientId, redirectUri, state, challenge, directory };
-  return authorizePage(addAuthorization(store, asked).id, redirectUri);
+  return authorizePage(addAuthorization(store, asked).id, client.name, redirectUri);
 };
 
 /** GET /authorize: an unknown client or redirect is never sent anywhere, everything else goes back to the program. */
@@ -102,8 +107,9 @@ const showAuthorization = (store: Store, query: URLSearchParams): Answer => {
   return startAuthorization(store, client, directory, query);
 };
 
-const decideAuthorization = (made: Authorization, decision: string | null): Answer => {
-  if (decision !== 'allow' && decision !== 'deny') return authorizePage(made.id, made.redirectUri);
+const decideAuthorization = (store: Store, made: Authorization, decision: string | null): Answer => {
+  if (decision !== 'allow' && decision !== 'deny')
+    return authorizePage(made.id, nameOf(store, made.clientId), made.redirectUri);
   made.decided = true;
   if (decision === 'deny') return redirect(made.redirectUri, { error: 'access_denied', state: made.state });
   made.code = opaque(48);
@@ -116,5 +122,5 @@ export const authorize = (store: Store, call: Call): Answer => {
   const form = new URLSearchParams(call.body);
   const made = store.authorizations.get(form.get('request') ?? '');
   if (made === undefined || made.decided || store.now() >= made.expiresAt) return expired;
-  return decideAuthorization(made, form.get('decision'));
+  return decideAuthorization(store, made, form.get('decision'));
 };

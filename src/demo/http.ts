@@ -43,7 +43,8 @@ const callOf = (request: IncomingMessage, body: string): Call => {
 
 const answerOf = async (request: IncomingMessage, handler: Handler): Promise<Answer | undefined> => {
   if (!isOurs(request)) return plain(421, 'This is not the host you are looking for.');
-  if (!request.url?.startsWith('/')) return plain(400, 'Bad request target.');
+  if (!request.url?.startsWith('/') || !URL.canParse(request.url, 'http://portal'))
+    return plain(400, 'Bad request target.');
   const body = await bodyOf(request);
   if (body === undefined) return plain(413, 'Too large.');
   return handler(callOf(request, body), request.url);

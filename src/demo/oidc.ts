@@ -101,14 +101,14 @@ const checkedRedirects = (fields: Fields, grantTypes: readonly string[]): readon
 
 export const registerClient = (store: Store, call: Call, base: string): Answer => {
   const fields = fieldsOf(call);
-  text(fields, 'clientName');
+  const name = text(fields, 'clientName');
   if (text(fields, 'clientType') !== 'public')
     throw oidcRefusal('invalid_client_metadata', 'The only client type is public');
   const grantTypes = checkedGrants(fields);
   const redirectUris = checkedRedirects(fields, grantTypes);
   const scopes = checkedScopes(fields);
   const issuer = fields.issuerUrl === undefined ? {} : { issuerUrl: text(fields, 'issuerUrl') };
-  const client = addClient(store, { grantTypes, redirectUris, scopes, ...issuer });
+  const client = addClient(store, { name, grantTypes, redirectUris, scopes, ...issuer });
   return json(200, {
     clientId: client.clientId,
     clientSecret: client.clientSecret,

@@ -99,20 +99,22 @@ export interface OrganisationOptions {
 
 /** Accounts in the order the portal lists them: the hostile ones first, if any, and in all as many as asked. */
 export const organisation = (options: OrganisationOptions): DemoAccount[] => {
-  const random = seeded(options.seed);
+  // Two sources, so that asking for other roles leaves the account ids as they were.
+  const ids = seeded(options.seed);
+  const choice = seeded(options.seed ^ 0x5bd1e995);
   const used = new Set<string>();
   const same = options.roles === undefined ? undefined : firstRoles(options.roles);
   const odd = options.hostile ? hostileNames.slice(0, options.accounts) : [];
   const strange = odd.map(({ name, email }) => ({
-    accountId: freshId(random, used),
+    accountId: freshId(ids, used),
     ...(name === undefined ? {} : { accountName: name }),
     ...(email === undefined ? {} : { emailAddress: email }),
-    roles: same ?? pick(random, mixtures.other),
+    roles: same ?? pick(choice, mixtures.other),
   }));
   const usual = Array.from({ length: options.accounts - odd.length }, (_, n) => {
     const name = accountName(n);
-    const accountId = freshId(random, used);
-    const roles = same ?? rolesFor(random, n, name);
+    const accountId = freshId(ids, used);
+    const roles = same ?? rolesFor(choice, n, name);
     return { accountId, accountName: name, emailAddress: emailFor(name), roles };
   });
   return [...strange, ...usual];

@@ -45,11 +45,11 @@ const choice = (action: string, fields: string): string =>
   `<button class="yes" name="decision" value="allow">Allow</button></form>`;
 
 /** Asks whether the device that shows this code may sign in. */
-export const devicePage = (userCode: string): Answer =>
+export const devicePage = (userCode: string, program: string): Answer =>
   html(
     200,
     'Allow access to your accounts?',
-    `<p>A program asks to sign in. Allow it only if it shows this code:</p>` +
+    `<p><b>${escaped(program)}</b> asks to sign in. Allow it only if it shows this code:</p>` +
       `<div class="code">${escaped(userCode)}</div>${choice('/device', hidden('user_code', userCode))}`,
   );
 
@@ -66,11 +66,11 @@ export const askPage = (wrong?: string): Answer =>
   );
 
 /** Asks whether the program behind a loopback redirect may sign in. */
-export const authorizePage = (request: string, redirectUri: string): Answer =>
+export const authorizePage = (request: string, program: string, redirectUri: string): Answer =>
   html(
     200,
     'Allow access to your accounts?',
-    `<p>A program on this computer, listening at <b>${escaped(new URL(redirectUri).host)}</b>, asks to sign in.</p>` +
+    `<p><b>${escaped(program)}</b> on this computer, listening at ${escaped(new URL(redirectUri).host)}, asks to sign in.</p>` +
       choice('/authorize', hidden('request', request)),
   );
 

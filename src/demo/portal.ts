@@ -58,7 +58,7 @@ const newStore = (options: PortalOptions): Store => {
 /** The portal's collective limit, or none. */
 const limiter = (options: PortalOptions, now: () => number): (() => boolean) => {
   if (options.rate === undefined) return () => true;
-  const limit: Limit = { rate: options.rate, burst: options.burst ?? options.rate };
+  const limit: Limit = { rate: options.rate, burst: Math.max(1, options.burst ?? options.rate) };
   let bucket: Bucket = fullBucket(limit, now());
   return () => {
     const next = take(bucket, limit, now());
@@ -88,7 +88,7 @@ const handled = (route: Route, store: Store, call: Call, base: string): Answer =
 const issue = (store: Store): IssuedToken => {
   const grantTypes = [deviceGrant, 'authorization_code', 'refresh_token'];
   const redirectUris = ['http://127.0.0.1/oauth/callback'];
-  const client = addClient(store, { grantTypes, redirectUris, scopes: [accountScope] });
+  const client = addClient(store, { name: 'ssotui', grantTypes, redirectUris, scopes: [accountScope] });
   const session = addSession(store, client.clientId, store.home);
   const { token, expiresAt } = addToken(store, session);
   return {

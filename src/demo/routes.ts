@@ -31,6 +31,7 @@ const routes: Readonly<Record<string, Route>> = {
   },
   'POST /logout': { operation: 'Logout', family: 'sso', handle: logout },
   'POST /': { operation: 'GetCallerIdentity', family: 'sts', handle: callSts },
+  'GET /': { operation: 'approval', family: 'page', handle: approveDevice },
   'GET /device': { operation: 'approval', family: 'page', handle: approveDevice },
   'POST /device': { operation: 'approval', family: 'page', handle: approveDevice },
   'GET /authorize': { operation: 'authorize', family: 'page', handle: authorize },

@@ -15,6 +15,7 @@ const credentialLifeMs = 3_600_000;
 export interface Client {
   readonly clientId: string;
   readonly clientSecret: string;
+  readonly name: string;
   readonly issuedAt: number;
   readonly expiresAt: number;
   readonly grantTypes: readonly string[];
@@ -102,7 +103,7 @@ const bounded = <K, V>(map: Map<K, V>, limit = 20_000): void => {
 
 export const addClient = (
   store: Store,
-  asked: Pick<Client, 'grantTypes' | 'redirectUris' | 'scopes' | 'issuerUrl'>,
+  asked: Pick<Client, 'name' | 'grantTypes' | 'redirectUris' | 'scopes' | 'issuerUrl'>,
 ): Client => {
   const client: Client = {
     ...asked,
@@ -196,8 +197,7 @@ export const deviceByUserCode = (store: Store, userCode: string): DeviceCode | u
 
 /** Decides one waiting device code, or all of them. */
 export const decide = (store: Store, state: 'approved' | 'denied', userCode?: string): void => {
-  for (const device of store.devices.values()) {
-    const meant = userCode === undefined || deviceByUserCode(store, userCode) === device;
-    if (meant && device.state === 'waiting') device.state = state;
-  }
+  const only = userCode === undefined ? undefined : deviceByUserCode(store, userCode);
+  const meant = userCode === undefined ? [...store.devices.values()] : [only];
+  for (const device of meant) if (device?.state === 'waiting') device.state = state;
 };

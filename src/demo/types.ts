@@ -37,7 +37,7 @@ export interface DemoAccount {
 }
 
 export interface PortalRequest {
-  /** `RegisterClient`, `StartDeviceAuthorization`, `CreateToken`, `ListAccounts`, `ListAccountRoles`, `GetRoleCredentials`, `Logout`, `GetCallerIdentity`, `authorize`, `approval`. */
+  /** `RegisterClient`, `StartDeviceAuthorization`, `CreateToken`, `ListAccounts`, `ListAccountRoles`, `GetRoleCredentials`, `Logout`, `GetCallerIdentity`, `authorize`, `approval`, or `unknown`. */
   readonly operation: string;
   readonly method: string;
   /** Path with query. */
@@ -100,7 +100,7 @@ export interface DemoPortal {
   fail(operation: string, fault: Fault): void;
   /** Issues a token without any flow. */
   issueToken(): IssuedToken;
-  /** Every token issued so far becomes invalid (401). */
+  /** Ends every portal session so far: access tokens (401) and refresh tokens (invalid_grant). */
   revokeTokens(): void;
   /** Every client registration so far becomes unknown (invalid_client). */
   revokeClients(): void;
