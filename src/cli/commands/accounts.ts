@@ -1,0 +1,78 @@
+/** `ssotui accounts`: the accounts of one or all sessions, with their roles if asked. */
+import type { Account, Failure } from '../../state/model.ts';
+import { exit, exitCodeOf, failureText } from '../failures.ts';
+import {
+  argument,
+  type Handler,
+  type Invocation,
+  type Register,
+  subcommand,
+  withJson,
+} from '../invocation.ts';
+import { listSessions, rememberListing, type SessionListing } from '../listing.ts';
+import type { Cell } from '../output.ts';
+import { accountRecord } from '../records.ts';
+import { someSessions } from '../sessions.ts';
+
+interface AccountsOptions {
+  readonly roles?: boolean;
+}
+
+const recordsOf = (listing: SessionListing) =>
+  listing.accounts.map(account =>
+    accountRecord(listing.session.name, account, {
+      roles: listing.roles.get(account.id)?.map(role => role.name),
+      failure: listing.failures.get(account.id),
+    }),
+  );
+
+const rolesCell = (listing: SessionListing, account: Account): Cell => {
+  const failure = listing.failures.get(account.id);
+  if (failure) return { text: `failed: ${failure.summary}`, tone: 'bad' };
+  return (listing.roles.get(account.id) ?? []).map(role => role.name).join(', ');
+};
+
+const row = (listing: SessionListing, account: Account, withRoles: boolean): Cell[] => [
+  account.id,
+  { text: account.name ?? '', tone: 'strong' },
+  account.email ?? '',
+  listing.session.name,
+  ...(withRoles ? [rolesCell(listing, account)] : []),
+];
+
+const failuresOf = (listings: readonly SessionListing[]): Failure[] =>
+  listings.flatMap(({ failure, failures }) => [...(failure ? [failure] : []), ...failures.values()]);
+
+/** Says what failed per session, and answers the exit code: a needed sign-in before any other failure. */
+export const reportListingFailures = (call: Invocation, listings: readonly SessionListing[]): number => {
+  for (const { session, failure } of listings) if (failure) call.out.warn(failureText(failure, session.name));
+  const found = failuresOf(listings);
+  if (found.some(failure => exitCodeOf(failure.code) === exit.signIn)) return exit.signIn;
+  return found.length > 0 ? exit.failed : exit.done;
+};
+
+const list: Handler = async call => {
+  const withRoles = call.command.opts<AccountsOptions>().roles === true;
+  const config = await call.services.config.read();
+  const name = argument(call, 0);
+  const sessions = someSessions(config, name === undefined ? [] : [name]);
+  const listings = await listSessions(call, sessions, withRoles ? {} : { accountsOnly: true });
+  if (withRoles) for (const listing of listings) await rememberListing(call, listing);
+  if (call.json) call.out.json({ accounts: listings.flatMap(recordsOf) });
+  else
+    call.out.table(
+      ['ACCOUNT', 'NAME', 'EMAIL', 'SESSION', ...(withRoles ? ['ROLES'] : [])],
+      listings.flatMap(listing => listing.accounts.map(account => row(listing, account, withRoles))),
+    );
+  return reportListingFailures(call, listings);
+};
+
+export const addAccounts: Register = (parent, act) => {
+  const command = subcommand(parent, 'accounts', 'list accounts, and their roles if asked', {
+    examples: ['ssotui accounts', 'ssotui accounts main --roles', 'ssotui accounts --json'],
+    notes: 'Without a SESSION the accounts of all sessions are listed.',
+  });
+  withJson(command.argument('[session]', 'the session to list'))
+    .option('-r, --roles', 'list the roles of each account as well')
+    .action(act(list));
+};

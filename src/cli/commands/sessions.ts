@@ -1,0 +1,67 @@
+/** `ssotui sessions`: every session of the config and what its token is worth. */
+import type { Millis, Session, TokenFact } from '../../state/model.ts';
+import { span } from '../format.ts';
+import { type Handler, type Invocation, type Register, subcommand, withJson } from '../invocation.ts';
+import type { Cell } from '../output.ts';
+import { sessionRecord } from '../records.ts';
+
+const tokenCell = (fact: TokenFact, now: Millis): Cell => {
+  switch (fact.is) {
+    case 'valid':
+      return { text: `${span(fact.until - now)} left`, tone: 'good' };
+    case 'expired':
+      return { text: fact.refreshable ? 'expired, will be refreshed' : 'expired', tone: 'warn' };
+    case 'corrupt':
+      return { text: `corrupt: ${fact.why}`, tone: 'bad' };
+    case 'absent':
+      return { text: 'signed out', tone: 'dim' };
+  }
+};
+
+const row = (session: Session, fact: TokenFact, now: Millis): Cell[] => [
+  { text: session.name, tone: 'strong' },
+  tokenCell(fact, now),
+  session.region,
+  session.legacy ? `${session.startUrl} (legacy)` : session.startUrl,
+];
+
+const absent: TokenFact = { is: 'absent' };
+
+/** The documented record of a session, with its token as it is at this moment. */
+export const sessionRecordNow = async (call: Invocation, session: Session) => {
+  const facts = await call.services.cache.tokens([session]);
+  return sessionRecord(session, facts[session.name] ?? absent, call.services.cache.tokenFile(session));
+};
+
+const list: Handler = async call => {
+  const { services, out } = call;
+  const config = await services.config.read();
+  const facts = await services.cache.tokens(config.sessions);
+  const factOf = (session: Session): TokenFact => facts[session.name] ?? absent;
+  for (const failure of config.problems) out.warn(`ssotui: ${failure.summary}`);
+  for (const { name, problem } of config.sessions) if (problem) out.warn(`ssotui: ${name}: ${problem}`);
+  if (call.json)
+    out.json({
+      sessions: config.sessions.map(session =>
+        sessionRecord(session, factOf(session), services.cache.tokenFile(session)),
+      ),
+    });
+  else
+    out.table(
+      ['SESSION', 'TOKEN', 'REGION', 'START URL'],
+      config.sessions.map(session => row(session, factOf(session), services.clock.now())),
+    );
+  if (config.sessions.length === 0)
+    out.note('No sessions yet. Add one with: ssotui session add NAME --start-url URL --region REGION');
+  return undefined;
+};
+
+export const addSessions: Register = (parent, act) => {
+  const command = subcommand(parent, 'sessions', 'list sessions and the state of their tokens', {
+    examples: [
+      'ssotui sessions',
+      'ssotui sessions --json | jq -r \'.sessions[] | select(.token.state=="valid").name\'',
+    ],
+  });
+  withJson(command).action(act(list));
+};

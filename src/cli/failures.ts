@@ -1,0 +1,37 @@
+/** How a failure ends a command: what is said on stderr, and the exit code. */
+import type { Failure, FailureCode, SessionName } from '../state/model.ts';
+
+export const exit = { done: 0, failed: 1, usage: 2, signIn: 3, unsafe: 4, interrupted: 130 } as const;
+
+const unsafe: ReadonlySet<FailureCode> = new Set([
+  'config.changed',
+  'config.refused',
+  'config.syntax',
+  'profile.exists',
+  'undo.refused',
+  'cache.changed',
+]);
+
+export const exitCodeOf = (code: FailureCode): number => {
+  if (code.startsWith('token.')) return exit.signIn;
+  if (code === 'usage') return exit.usage;
+  if (code === 'login.cancelled') return exit.interrupted;
+  return unsafe.has(code) ? exit.unsafe : exit.failed;
+};
+
+/** Hints for the screen name keys; here the same advice names a command. */
+const hintFor = (failure: Failure, session: SessionName | undefined): string | undefined => {
+  if (failure.code.startsWith('token.')) return `Sign in with: ssotui login${session ? ` ${session}` : ''}`;
+  if (failure.code === 'internal') return 'This is a bug; please report it.';
+  return /\bpress\b/i.test(failure.hint ?? '') ? undefined : failure.hint;
+};
+
+/** The lines for stderr: the summary (after the session's name, if given), what to do next, and for a bug where it happened. */
+export const failureText = (failure: Failure, session?: SessionName): string =>
+  [
+    `ssotui: ${session === undefined ? '' : `${session}: `}${failure.summary}`,
+    hintFor(failure, session),
+    failure.code === 'internal' ? failure.detail : undefined,
+  ]
+    .filter(line => line !== undefined)
+    .join('\n');

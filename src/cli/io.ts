@@ -1,0 +1,17 @@
+/** What the command line asks of the process it runs in. */
+
+export interface CliIo {
+  readonly stdout: (text: string) => void;
+  readonly stderr: (text: string) => void;
+  readonly stdoutIsTty: boolean;
+  readonly stderrIsTty: boolean;
+  /** Columns of the terminal; 80 without one. */
+  readonly columns: number;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The version `--version` prints. */
+  readonly version: string;
+  /** Aborted by ctrl+c; the exit code is then 130. */
+  readonly signal: AbortSignal;
+  /** Asks a yes-or-no question; absent without a terminal to ask on, and then nothing is asked. */
+  readonly confirm?: (question: string) => Promise<boolean>;
+}

@@ -1,0 +1,92 @@
+/** Lists what a session's portal offers, from the stream of discovery events to one value. */
+
+import type { DiscoveryEvent, DiscoveryProgress, DiscoveryRequest } from '../services.ts';
+import { failureOf } from '../services.ts';
+import type { Account, Failure, Role, Session } from '../state/model.ts';
+import { count, span } from './format.ts';
+import type { Invocation } from './invocation.ts';
+
+/** What one session's portal listed. */
+export interface SessionListing {
+  readonly session: Session;
+  /** Every page of accounts arrived, and the roles of every account if they were asked for. */
+  readonly complete: boolean;
+  readonly accounts: readonly Account[];
+  /** By account id; an account that is not in here was not listed. */
+  readonly roles: ReadonlyMap<string, readonly Role[]>;
+  /** Why an account's roles could not be listed, by account id. */
+  readonly failures: ReadonlyMap<string, Failure>;
+  /** Why the listing as a whole failed. */
+  readonly failure?: Failure;
+}
+
+interface Gathered {
+  readonly accounts: Account[];
+  readonly roles: Map<string, readonly Role[]>;
+  readonly failures: Map<string, Failure>;
+  allAccounts: boolean;
+  failure?: Failure;
+}
+
+const gather = (into: Gathered, event: DiscoveryEvent): void => {
+  if (event.is === 'accounts') {
+    for (const account of event.accounts) into.accounts.push(account);
+    into.allAccounts ||= event.complete;
+  } else if (event.is === 'roles') {
+    for (const { accountId, roles } of event.listed) into.roles.set(accountId, roles);
+    for (const { accountId, failure } of event.failed) into.failures.set(accountId, failure);
+  } else if (event.is === 'failed') into.failure = event.failure;
+};
+
+const progressText = (session: Session, progress: DiscoveryProgress): string => {
+  const left = progress.remainingMs === undefined ? '' : `, ${span(progress.remainingMs)} left`;
+  const paused = progress.paused ? ` (waiting: ${progress.paused.summary})` : '';
+  return `${session.name}: roles of ${progress.rolesListed} of ${count(progress.accounts, 'account')}${left}${paused}`;
+};
+
+/** Never rejects for what the portal answers (see `failure`); rejects when the command is interrupted. */
+export const listSession = async (
+  call: Invocation,
+  session: Session,
+  request: Omit<DiscoveryRequest, 'session'> = {},
+): Promise<SessionListing> => {
+  const { out, services, io } = call;
+  const found: Gathered = { accounts: [], roles: new Map(), failures: new Map(), allAccounts: false };
+  const listen = (event: DiscoveryEvent): void => {
+    if (event.is === 'progress') out.progress(progressText(session, event.progress));
+    else gather(found, event);
+  };
+  try {
+    await services.portal.discover({ session, ...request }, listen, io.signal);
+  } catch (error) {
+    io.signal.throwIfAborted();
+    found.failure = failureOf(error);
+  }
+  out.progress('');
+  io.signal.throwIfAborted();
+  const { allAccounts, ...listed } = found;
+  return { session, ...listed, complete: allAccounts && !found.failure && found.failures.size === 0 };
+};
+
+/** Sessions one after the other: each has a budget of its own, but one line of progress is enough for a terminal. */
+export const listSessions = async (
+  call: Invocation,
+  sessions: readonly Session[],
+  request: Omit<DiscoveryRequest, 'session'> = {},
+): Promise<readonly SessionListing[]> => {
+  const listings: SessionListing[] = [];
+  for (const session of sessions) listings.push(await listSession(call, session, request));
+  return listings;
+};
+
+const roleNames = (listing: SessionListing): Record<string, readonly string[]> =>
+  Object.fromEntries([...listing.roles].map(([id, roles]) => [id, roles.map(role => role.name)]));
+
+/** Keeps whole listings for the app's next start; a listing with gaps would make roles look gone. */
+export const rememberListing = async (call: Invocation, listing: SessionListing): Promise<void> => {
+  if (!listing.complete) return;
+  const { clock, memory } = call.services;
+  const remembered = { at: clock.now(), accounts: listing.accounts, roles: roleNames(listing) };
+  // Only a convenience: a full disk must not fail a listing that succeeded.
+  await memory.saveListing(listing.session, remembered).catch(() => undefined);
+};

@@ -1,0 +1,102 @@
+/** The documented JSON records. A field that is undefined is left out of the output. */
+import type {
+  Account,
+  CacheEntry,
+  CacheState,
+  Failure,
+  Profile,
+  Session,
+  SessionName,
+  TokenFact,
+} from '../state/model.ts';
+import { iso, isoOf } from './format.ts';
+
+type TokenRecord = {
+  readonly state: 'valid' | 'expired' | 'absent' | 'corrupt';
+  readonly expiresAt?: string;
+  readonly refreshable: boolean;
+  readonly file: string;
+  readonly reason?: string;
+};
+
+const tokenRecord = (fact: TokenFact, file: string): TokenRecord => {
+  if (fact.is === 'absent') return { state: 'absent', refreshable: false, file };
+  if (fact.is === 'corrupt')
+    return { state: 'corrupt', refreshable: false, file: fact.file, reason: fact.why };
+  const at = fact.is === 'valid' ? fact.until : fact.since;
+  return { state: fact.is, expiresAt: iso(at), refreshable: fact.refreshable, file };
+};
+
+export const sessionRecord = (session: Session, fact: TokenFact, file: string) => ({
+  name: session.name,
+  startUrl: session.startUrl,
+  region: session.region,
+  scopes: session.scopes,
+  legacy: session.legacy,
+  token: tokenRecord(fact, file),
+});
+
+export const failureRecord = (failure: Failure) => ({
+  code: failure.code,
+  summary: failure.summary,
+  hint: failure.hint,
+});
+
+export const accountRecord = (
+  session: SessionName,
+  account: Account,
+  more: { readonly roles?: readonly string[] | undefined; readonly failure?: Failure | undefined },
+) => ({
+  session,
+  accountId: account.id,
+  accountName: account.name,
+  email: account.email,
+  roles: more.roles,
+  failure: more.failure && failureRecord(more.failure),
+});
+
+/** What a profile is worth: usable now, needs a sign-in, points to a role that is gone, refused by clients, not ours. */
+export type ProfileState = 'works' | 'signed-out' | 'stale' | 'broken' | 'other';
+
+/** What is known of a profile beyond the config file. */
+export interface ProfileView {
+  readonly profile: Profile;
+  readonly session?: Session | undefined;
+  readonly accountName?: string | undefined;
+  readonly state: string;
+  readonly reason?: string | undefined;
+}
+
+export const profileRecord = ({ profile, session, accountName, state, reason }: ProfileView) => ({
+  name: profile.name,
+  session: profile.session,
+  startUrl: profile.startUrl ?? session?.startUrl,
+  ssoRegion: profile.ssoRegion ?? session?.region,
+  accountId: profile.accountId,
+  accountName,
+  roleName: profile.roleName,
+  region: profile.region,
+  output: profile.output,
+  state,
+  reason,
+});
+
+/** The documented states are fewer than the doctor's: an expiring registration still works, half a file does not. */
+const cacheStates: Readonly<Record<CacheState, string>> = {
+  fine: 'fine',
+  expired: 'expired',
+  expiring: 'fine',
+  orphan: 'orphan',
+  corrupt: 'corrupt',
+  'unsafe-mode': 'unsafe-mode',
+  'half-written': 'corrupt',
+};
+
+export const cacheRecord = (entry: CacheEntry) => ({
+  file: entry.file,
+  kind: entry.kind,
+  session: entry.session,
+  state: cacheStates[entry.state],
+  reason: entry.reason,
+  expiresAt: isoOf(entry.expiresAt),
+});

@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest';
+import { aConfig, aSession, aWorld, startOfTime } from '../support/fake-services.ts';
+import { run } from '../support/run-cli.ts';
+
+const forbidden = { code: 'portal.forbidden', summary: 'You are not assigned.' } as const;
+
+const world = () =>
+  aWorld({
+    config: aConfig({ sessions: [aSession('main'), aSession('lab')] }),
+    portals: {
+      main: {
+        accounts: [
+          { id: '111122223333', name: '本番', email: 'prod@example.com', roles: ['Admin', 'ReadOnly'] },
+          { id: '012345678901', name: 'audit', roles: ['ReadOnly'] },
+        ],
+      },
+      lab: { accounts: [{ id: '222233334444', roles: [], failure: forbidden }] },
+    },
+  });
+
+test('columns line up behind wide characters', async () => {
+  const { code, out } = await run(world(), 'accounts main');
+  expect(code).toBe(0);
+  expect(out).toBe(
+    [
+      'ACCOUNT       NAME   EMAIL             SESSION',
+      '111122223333  本番   prod@example.com  main',
+      '012345678901  audit                    main',
+      '',
+    ].join('\n'),
+  );
+});
+
+test('roles are asked for only with --roles', async () => {
+  const without = world();
+  await run(without, 'accounts main');
+  expect(without.log).toEqual(['discover main accounts']);
+  const asked = world();
+  const { out } = await run(asked, 'accounts main --roles');
+  expect(asked.log).toEqual(['discover main']);
+  expect(out).toContain('Admin, ReadOnly');
+});
+
+test('JSON: the documented records of all sessions, ids as text, a failure with its account', async () => {
+  const { code, json } = await run(world(), 'accounts --roles --json');
+  expect(code).toBe(1);
+  expect(json()).toEqual({
+    accounts: [
+      {
+        session: 'main',
+        accountId: '111122223333',
+        accountName: '本番',
+        email: 'prod@example.com',
+        roles: ['Admin', 'ReadOnly'],
+      },
+      { session: 'main', accountId: '012345678901', accountName: 'audit', roles: ['ReadOnly'] },
+      { session: 'lab', accountId: '222233334444', failure: forbidden },
+    ],
+  });
+});
+
+test('a needed sign-in exits 3 and still lists the other session', async () => {
+  const signedOut = world();
+  signedOut.portals.lab = {
+    accounts: [],
+    failure: { code: 'token.expired', summary: 'The token has expired.', hint: 'Press L to sign in.' },
+  };
+  const { code, out, err } = await run(signedOut, 'accounts');
+  expect(code).toBe(3);
+  expect(out).toContain('audit');
+  expect(err).toBe('ssotui: lab: The token has expired.\nSign in with: ssotui login lab\n');
+});
+
+test('only a whole listing is remembered for the app', async () => {
+  const seen = world();
+  await run(seen, 'accounts --roles');
+  expect([...seen.listings.keys()]).toEqual(['main']);
+  expect(seen.listings.get('main')).toMatchObject({
+    at: startOfTime,
+    roles: { '012345678901': ['ReadOnly'] },
+  });
+});
+
+test('progress is drawn on a terminal only, and taken away', async () => {
+  expect((await run(world(), 'accounts main')).err).toBe('');
+  expect((await run(world(), 'accounts main --quiet', { stderrIsTty: true })).err).toBe('');
+  expect((await run(world(), 'accounts main', { stderrIsTty: true })).err.endsWith('\r\x1b[K')).toBe(true);
+});

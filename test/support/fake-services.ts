@@ -1,0 +1,322 @@
+/** Services that live in memory: for tests of whoever calls the ports (command line, driver, app). */
+import type {
+  Challenge,
+  ChildEnd,
+  DiscoveryEvent,
+  DiscoveryRequest,
+  FlowChoice,
+  Identity,
+  LoginFlow,
+  LoginProgress,
+  PurgeResult,
+  Remembered,
+  RememberedListing,
+  RoleCredentials,
+  Services,
+  SignedOut,
+} from '../../src/services.ts';
+import { problem } from '../../src/services.ts';
+import type {
+  Account,
+  CacheEntry,
+  ConfigChange,
+  ConfigPreview,
+  ConfigSnapshot,
+  Failure,
+  Profile,
+  Session,
+  TokenFact,
+} from '../../src/state/model.ts';
+import { defaultSettings, type Settings } from '../../src/state/settings.ts';
+
+/** 2026-01-02T03:04:05Z: where every fake clock starts. */
+export const startOfTime = Date.UTC(2026, 0, 2, 3, 4, 5);
+export const hours = (n: number): number => n * 3_600_000;
+
+export const aSession = (name: string, more: Partial<Session> = {}): Session => ({
+  name,
+  startUrl: `https://${name}.awsapps.com/start`,
+  region: 'eu-west-1',
+  scopes: ['sso:account:access'],
+  legacy: false,
+  ...more,
+});
+
+export const aProfile = (name: string, more: Partial<Profile> = {}): Profile => ({
+  name,
+  kind: 'session',
+  session: 'main',
+  accountId: '111122223333',
+  roleName: 'ReadOnly',
+  keys: {},
+  managed: false,
+  file: 'config',
+  line: 1,
+  ...more,
+});
+
+export const anEntry = (file: string, more: Partial<CacheEntry> = {}): CacheEntry => ({
+  file,
+  folder: 'sso',
+  kind: 'token',
+  state: 'fine',
+  breaks: [],
+  facts: [],
+  size: 100,
+  modifiedAt: startOfTime,
+  mode: 0o600,
+  fingerprint: `fingerprint of ${file}`,
+  ...more,
+});
+
+/** What the portal lists for one session. */
+export interface FakePortal {
+  readonly accounts: readonly (Account & { readonly roles: readonly string[]; readonly failure?: Failure })[];
+  readonly failure?: Failure;
+}
+
+/** The world behind the ports; tests change it while the code runs. */
+export interface FakeWorld {
+  config: ConfigSnapshot;
+  settings: Settings;
+  tokens: Record<string, TokenFact>;
+  entries: readonly CacheEntry[];
+  portals: Record<string, FakePortal>;
+  now: number;
+  choice: FlowChoice;
+  challenge: Partial<Record<LoginFlow, Challenge>>;
+  /** Answers of `poll`, in order; the last one repeats. */
+  progress: readonly LoginProgress[];
+  /** Thrown by the port method of that name (`config.write`, `login.begin`, ...), once each. */
+  failures: Record<string, Failure>;
+  preview: ConfigPreview;
+  child: ChildEnd;
+  /** One line for each call that changes something, in order. */
+  readonly log: string[];
+  readonly written: ConfigChange[];
+  readonly listings: Map<string, RememberedListing>;
+  remembered: Remembered;
+}
+
+export const aConfig = (more: Partial<ConfigSnapshot> = {}): ConfigSnapshot => ({
+  path: '/home/me/.aws/config',
+  exists: true,
+  fingerprint: 'f0',
+  sessions: [aSession('main')],
+  profiles: [],
+  problems: [],
+  ...more,
+});
+
+export const aWorld = (more: Partial<FakeWorld> = {}): FakeWorld => ({
+  config: aConfig(),
+  settings: defaultSettings,
+  tokens: {},
+  entries: [],
+  portals: {},
+  now: startOfTime,
+  choice: { flow: 'device', reason: 'You are connected over SSH.' },
+  challenge: {},
+  progress: [{ is: 'done', until: startOfTime + hours(8), notes: [] }],
+  failures: {},
+  preview: { lines: ['--- config', '+++ config', '+[profile new]'], added: 1, removed: 0 },
+  child: { code: 0 },
+  log: [],
+  written: [],
+  listings: new Map(),
+  remembered: { favourites: [], recents: [] },
+  ...more,
+});
+
+const defaultChallenge = (flow: LoginFlow, now: number): Challenge =>
+  flow === 'device'
+    ? {
+        flow,
+        userCode: 'ABCD-EFGH',
+        url: 'https://device.example/',
+        urlWithCode: 'https://device.example/?user_code=ABCD-EFGH',
+        expiresAt: now + 600_000,
+        intervalMs: 1000,
+      }
+    : { flow, url: 'https://authorize.example/', expiresAt: now + 600_000 };
+
+const eventsOf = (portal: FakePortal, request: DiscoveryRequest): DiscoveryEvent[] => {
+  const wanted = portal.accounts.filter(({ id }) => request.only?.includes(id) ?? true);
+  const accounts = wanted.map(({ roles: _, failure: __, ...account }) => account);
+  const listed = wanted.filter(account => !account.failure);
+  const events: DiscoveryEvent[] = [{ is: 'accounts', accounts, complete: !portal.failure }];
+  if (!request.accountsOnly)
+    events.push({
+      is: 'roles',
+      listed: listed.map(({ id, roles }) => ({ accountId: id, roles: roles.map(name => ({ name })) })),
+      failed: wanted.flatMap(({ id, failure }) => (failure ? [{ accountId: id, failure }] : [])),
+    });
+  return portal.failure ? [...events, { is: 'failed', failure: portal.failure }] : events;
+};
+
+const credentials = (now: number): RoleCredentials => ({
+  accessKeyId: 'ASIAEXAMPLE',
+  secretAccessKey: 'secret-example',
+  sessionToken: 'session-token-example',
+  expiration: now + hours(1),
+});
+
+/** Every port over the world. The clock never waits: time jumps to whatever is waited for. */
+export const fakeServices = (world: FakeWorld): Services => {
+  const mayFail = (method: string): void => {
+    const failure = world.failures[method];
+    if (!failure) return;
+    delete world.failures[method];
+    throw problem(failure.code, failure.summary, failure);
+  };
+  let polls = 0;
+  const without = (entries: readonly CacheEntry[]): CacheEntry[] =>
+    world.entries.filter(entry => !entries.includes(entry));
+  return {
+    config: {
+      read: async () => {
+        mayFail('config.read');
+        return world.config;
+      },
+      preview: async () => {
+        mayFail('config.preview');
+        return world.preview;
+      },
+      write: async change => {
+        mayFail('config.write');
+        world.written.push(change);
+        world.log.push(`write ${change.title}`);
+        return { snapshot: world.config, backup: '/state/backups/1', notes: [] };
+      },
+      undo: async () => {
+        mayFail('config.undo');
+        world.log.push('undo');
+        return {
+          snapshot: world.config,
+          notes: [],
+          title: world.config.undoable?.title ?? 'Created 1 profile',
+        };
+      },
+      watch: () => undefined,
+    },
+    cache: {
+      inspect: async () => world.entries,
+      tokens: async sessions =>
+        Object.fromEntries(sessions.map(({ name }) => [name, world.tokens[name] ?? { is: 'absent' }])),
+      tokenFile: session => `/home/me/.aws/sso/cache/${session.name}.json`,
+      purge: async (entries): Promise<PurgeResult> => {
+        mayFail('cache.purge');
+        world.log.push(`purge ${entries.map(({ file }) => file).join(' ')}`);
+        world.entries = without(entries);
+        return { purged: entries.map(({ file }) => file), kept: [], trash: 'trash-1' };
+      },
+      restore: async trash => {
+        world.log.push(`restore ${trash}`);
+        return ['/home/me/.aws/sso/cache/back.json'];
+      },
+      tighten: async entries => entries.filter(({ mode }) => (mode & 0o077) !== 0).map(({ file }) => file),
+      watch: () => undefined,
+    },
+    login: {
+      choose: () => world.choice,
+      begin: async (session, _attempt, flow, options) => {
+        world.log.push(`begin ${session.name} ${flow}${options.fresh ? ' fresh' : ''}`);
+        mayFail('login.begin');
+        return world.challenge[flow] ?? defaultChallenge(flow, world.now);
+      },
+      poll: async (_attempt, signal) => {
+        mayFail('login.poll');
+        signal.throwIfAborted();
+        const answer = world.progress[Math.min(polls, world.progress.length - 1)];
+        polls += 1;
+        world.log.push(`poll at ${(world.now - startOfTime) / 1000}s: ${answer?.is}`);
+        if (!answer) throw new Error('The fake has no answer to a poll.');
+        return answer;
+      },
+      forget: () => {
+        world.log.push('forget');
+      },
+      refresh: async session => world.tokens[session.name] ?? { is: 'absent' },
+      signOut: async (session): Promise<SignedOut> => {
+        mayFail('login.signOut');
+        world.log.push(`sign out ${session.name}`);
+        return { removed: [`/home/me/.aws/sso/cache/${session.name}.json`] };
+      },
+    },
+    portal: {
+      discover: async (request, emit, signal) => {
+        mayFail('portal.discover');
+        signal.throwIfAborted();
+        world.log.push(`discover ${request.session.name}${request.accountsOnly ? ' accounts' : ''}`);
+        const portal = world.portals[request.session.name] ?? { accounts: [] };
+        for (const event of eventsOf(portal, request)) emit(event);
+      },
+      want: () => undefined,
+    },
+    identity: {
+      credentials: async () => {
+        mayFail('identity.credentials');
+        return credentials(world.now);
+      },
+      whoAmI: async (_session, role): Promise<Identity> => {
+        mayFail('identity.whoAmI');
+        return {
+          accountId: role.accountId,
+          arn: `arn:aws:sts::${role.accountId}:assumed-role/AWSReservedSSO_${role.roleName}_0123/me`,
+          userId: 'AROAEXAMPLE:me',
+          expiresAt: world.now + hours(1),
+        };
+      },
+    },
+    desktop: {
+      open: async url => {
+        mayFail('desktop.open');
+        world.log.push(`open ${url}`);
+      },
+      copy: async text => {
+        world.log.push(`copy ${text}`);
+        return 'copied';
+      },
+    },
+    memory: {
+      listing: async session => world.listings.get(session.name),
+      saveListing: async (session, listing) => {
+        world.listings.set(session.name, listing);
+      },
+      remembered: async () => world.remembered,
+      saveRemembered: async remembered => {
+        world.remembered = remembered;
+      },
+    },
+    settings: {
+      read: async () => {
+        mayFail('settings.read');
+        return world.settings;
+      },
+    },
+    shell: {
+      hooked: false,
+      choose: async profile => {
+        world.log.push(`choose ${profile.name}`);
+      },
+      subshell: async profile => {
+        world.log.push(`subshell ${profile.name}`);
+        return world.child.code;
+      },
+      run: async (profile, command) => {
+        world.log.push(`run ${profile.name}: ${command.join(' ')}`);
+        return world.child;
+      },
+    },
+    clock: {
+      now: () => world.now,
+      after: (ms, signal, go) => {
+        queueMicrotask(() => {
+          if (signal.aborted) return;
+          world.now += ms;
+          go();
+        });
+      },
+    },
+  };
+};
