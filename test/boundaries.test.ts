@@ -6,9 +6,14 @@ import { expect, test } from 'vitest';
 /** For each part: the parts of ours it may import, and whether node: modules and packages are allowed. */
 const allowed: Record<string, { ours: readonly string[]; outside: RegExp }> = {
   state: { ours: ['state'], outside: /^fuzzysort$/ },
-  components: { ours: ['components', 'state'], outside: /^(ink|react|ink-select-input|ink-text-input)$/ },
+  components: {
+    ours: ['components', 'state'],
+    outside: /^(ink|react|ink-select-input|ink-text-input|string-width|cli-truncate|uqr)$/,
+  },
   services: { ours: ['state'], outside: /^$/ },
-  driver: { ours: ['state', 'services', 'driver'], outside: /^$/ },
+  driver: { ours: ['state', 'services', 'perform', 'terminal'], outside: /^$/ },
+  perform: { ours: ['perform', 'state', 'services', 'terminal'], outside: /^$/ },
+  terminal: { ours: [], outside: /^$/ },
   aws: { ours: ['aws', 'local', 'services', 'state'], outside: /./ },
   local: { ours: ['local', 'services', 'state'], outside: /./ },
   cli: { ours: ['cli', 'services', 'state'], outside: /^(commander|node:.*)$/ },

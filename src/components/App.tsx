@@ -1,0 +1,57 @@
+/** The whole frame as a function of the state. */
+import { Box, Text } from 'ink';
+import type { ReactNode } from 'react';
+import { hints } from '../state/footer.ts';
+import { layout, smallest } from '../state/layout.ts';
+import { detailsOf, paneView, statusOf, trailOf } from '../state/rows.ts';
+import { panes, type State, topOverlay } from '../state/state.ts';
+import { Details, Footer, Status } from './Bottom.tsx';
+import { coversPanes, OverlayBox } from './OverlayBox.tsx';
+import { PaneBox } from './PaneBox.tsx';
+
+const Panes = ({ state }: { state: State }): ReactNode => {
+  const { single, panes: rects } = layout(state);
+  const shown = single ? [state.focus] : panes;
+  return shown.map(pane => (
+    <PaneBox
+      key={pane}
+      view={paneView(state, pane)}
+      rect={rects[pane]}
+      {...(single ? { trail: trailOf(state) } : {})}
+    />
+  ));
+};
+
+const Body = ({ state }: { state: State }): ReactNode => {
+  const { body } = layout(state);
+  const top = topOverlay(state);
+  const covered = state.overlays.some(overlay => coversPanes(state, overlay));
+  const base = state.overlays.findLast(overlay => coversPanes(state, overlay));
+  return (
+    <Box width={body.width} height={body.height} flexShrink={0}>
+      {covered ? null : <Panes state={state} />}
+      {base ? <OverlayBox state={state} overlay={base} /> : null}
+      {top && top !== base && top.kind !== 'filter' ? <OverlayBox state={state} overlay={top} /> : null}
+    </Box>
+  );
+};
+
+const TooSmall = ({ state }: { state: State }): ReactNode => (
+  <Box width={state.screen.columns} height={state.screen.rows} overflow="hidden">
+    <Text wrap="truncate">{`Needs ${smallest.columns}x${smallest.rows}.`}</Text>
+  </Box>
+);
+
+export const App = ({ state }: { state: State }): ReactNode => {
+  const { tooSmall, details } = layout(state);
+  const { columns, rows } = state.screen;
+  if (tooSmall) return <TooSmall state={state} />;
+  return (
+    <Box flexDirection="column" width={columns} height={rows} flexShrink={0} overflow="hidden">
+      <Body state={state} />
+      <Details lines={detailsOf(state)} rect={details} />
+      <Status status={statusOf(state)} />
+      <Footer hints={hints(state)} width={columns} />
+    </Box>
+  );
+};

@@ -1,0 +1,46 @@
+/** Details of what is selected, the status line, and the footer of keys. */
+import { Box, Text } from 'ink';
+import type { ReactNode } from 'react';
+import type { Hint } from '../state/footer.ts';
+import type { Rect } from '../state/layout.ts';
+import type { Cell } from '../state/rows.ts';
+import { widthOf } from './cells.ts';
+import { Line } from './Line.tsx';
+
+export const Details = ({ lines, rect }: { lines: readonly string[]; rect: Rect }): ReactNode => (
+  <Box flexDirection="column" width={rect.width} height={rect.height} flexShrink={0} overflow="hidden">
+    {Array.from({ length: rect.height }, (_unused, index) => (
+      // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place
+      <Text key={index} wrap="truncate" dimColor={index > 0}>{` ${lines[index] ?? ''}`}</Text>
+    ))}
+  </Box>
+);
+
+export const Status = ({ status }: { status: Cell }): ReactNode => <Line cells={[{ text: ' ' }, status]} />;
+
+/** As many hints as fit whole; the last, help, always does. */
+const fitting = (hints: readonly Hint[], width: number): readonly Hint[] => {
+  const size = (hint: Hint): number => widthOf(hint.key) + widthOf(hint.title) + 4;
+  const last = hints.at(-1);
+  if (!last) return [];
+  let left = width - size(last) - 1;
+  const first = hints.slice(0, -1).filter(hint => {
+    left -= size(hint);
+    return left >= 0;
+  });
+  return [...first, last];
+};
+
+export const Footer = ({ hints, width }: { hints: readonly Hint[]; width: number }): ReactNode => (
+  <Text wrap="truncate">
+    {fitting(hints, width).map(hint => (
+      <Text key={hint.key + hint.title} dimColor={!hint.available}>
+        {' '}
+        <Text bold={hint.available} {...(hint.available ? { color: 'cyan' } : {})}>
+          {hint.key}
+        </Text>{' '}
+        {hint.title}{' '}
+      </Text>
+    ))}
+  </Text>
+);

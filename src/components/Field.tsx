@@ -1,0 +1,31 @@
+/** A line of text being typed: its value lives in the state, only the cursor is the input's own. */
+import { Box, Text } from 'ink';
+import TextInput from 'ink-text-input';
+import type { ReactNode } from 'react';
+import type { TextField } from '../state/flow.ts';
+import { useDispatch } from './dispatch.ts';
+
+interface FieldProps {
+  readonly label?: string;
+  readonly field: TextField;
+  /** Another field has the keyboard when false. */
+  readonly focused: boolean;
+}
+
+export const Field = ({ label, field, focused }: FieldProps): ReactNode => {
+  const dispatch = useDispatch();
+  return (
+    <Box flexShrink={0} height={1} overflow="hidden">
+      {label === undefined ? null : (
+        <Text {...(focused ? { color: 'cyan' } : { dimColor: true })}>{label}</Text>
+      )}
+      <TextInput
+        key={field.id}
+        value={field.value}
+        placeholder={field.placeholder ?? ''}
+        focus={focused}
+        onChange={value => dispatch({ type: 'field.changed', value })}
+      />
+    </Box>
+  );
+};

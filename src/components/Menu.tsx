@@ -1,0 +1,40 @@
+/** A short choice: arrows and enter, or its digit. */
+import { Text } from 'ink';
+import SelectInput from 'ink-select-input';
+import type { ReactNode } from 'react';
+import type { Action } from '../state/messages.ts';
+import { useDispatch } from './dispatch.ts';
+
+export interface MenuItem {
+  readonly label: string;
+  readonly value: string;
+}
+
+interface MenuProps {
+  readonly items: readonly MenuItem[];
+  readonly chosen: (value: string) => Action;
+  readonly focused?: boolean;
+}
+
+const Indicator = ({ isSelected = false }: { isSelected?: boolean }): ReactNode => (
+  <Text color="cyan">{isSelected ? ' › ' : '   '}</Text>
+);
+
+const Item = ({ isSelected = false, label }: { isSelected?: boolean; label: string }): ReactNode => (
+  <Text wrap="truncate" bold={isSelected} {...(isSelected ? { color: 'cyan' } : {})}>
+    {label}
+  </Text>
+);
+
+export const Menu = ({ items, chosen, focused = true }: MenuProps): ReactNode => {
+  const dispatch = useDispatch();
+  return (
+    <SelectInput
+      items={[...items]}
+      isFocused={focused}
+      indicatorComponent={Indicator}
+      itemComponent={Item}
+      onSelect={item => dispatch(chosen(item.value))}
+    />
+  );
+};

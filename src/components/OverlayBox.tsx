@@ -1,0 +1,45 @@
+/** What lies on top. A box paints all of its area: in Ink an absolute box shows through where it has no text. */
+import { Box, Text } from 'ink';
+import type { ReactNode } from 'react';
+import { centred, layout, type Rect } from '../state/layout.ts';
+import type { Overlay } from '../state/messages.ts';
+import { specOf } from '../state/overlays.ts';
+import type { State } from '../state/state.ts';
+import { Frame } from './Frame.tsx';
+import { overlayViews } from './overlays/index.ts';
+import type { OverlayView } from './overlays/view.ts';
+
+export const rectOf = (state: State, overlay: Overlay): Rect => {
+  const size = specOf(overlay).size(state, overlay);
+  return size === 'full' ? layout(state).body : centred(state, size);
+};
+
+export const coversPanes = (state: State, overlay: Overlay): boolean =>
+  specOf(overlay).size(state, overlay) === 'full';
+
+const Blank = ({ rect }: { rect: Rect }): ReactNode => (
+  <Box position="absolute" width={rect.width} height={rect.height}>
+    <Text>{Array.from({ length: rect.height }, () => ' '.repeat(rect.width)).join('\n')}</Text>
+  </Box>
+);
+
+export const OverlayBox = ({ state, overlay }: { state: State; overlay: Overlay }): ReactNode => {
+  const rect = rectOf(state, overlay);
+  const View = overlayViews[overlay.kind] as OverlayView<Overlay>;
+  return (
+    <Box
+      position="absolute"
+      marginLeft={rect.left}
+      marginTop={rect.top}
+      width={rect.width}
+      height={rect.height}
+    >
+      <Blank rect={rect} />
+      <Box position="absolute" width={rect.width} height={rect.height}>
+        <Frame width={rect.width} height={rect.height} title={specOf(overlay).title(state, overlay)} focused>
+          <View state={state} overlay={overlay} width={rect.width - 2} height={rect.height - 2} />
+        </Frame>
+      </Box>
+    </Box>
+  );
+};

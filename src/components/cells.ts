@@ -1,0 +1,37 @@
+/** Text in columns: measured as terminals draw it, cut with an ellipsis, padded. */
+import cliTruncate from 'cli-truncate';
+import stringWidth from 'string-width';
+
+const plainAscii = /^[\x20-\x7e]*$/;
+
+/** Columns the text takes; plain ASCII, nearly all there is, is counted without a look at Unicode. */
+export const widthOf = (text: string): number => (plainAscii.test(text) ? text.length : stringWidth(text));
+
+export const cut = (text: string, width: number): string => {
+  if (width <= 0) return '';
+  if (widthOf(text) <= width) return text;
+  return plainAscii.test(text) ? `${text.slice(0, width - 1)}…` : cliTruncate(text, width);
+};
+
+/** Exactly so many columns. */
+export const padded = (text: string, width: number, align: 'left' | 'right' = 'left'): string => {
+  const shown = cut(text, width);
+  const blanks = ' '.repeat(Math.max(0, width - widthOf(shown)));
+  return align === 'right' ? blanks + shown : shown + blanks;
+};
+
+/** Long text in lines of at most so many columns, broken at blanks where there are any. */
+export const wrapped = (text: string, width: number): readonly string[] => {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(/\s+/)) {
+    const longer = line === '' ? word : `${line} ${word}`;
+    if (widthOf(longer) <= width) line = longer;
+    else {
+      if (line !== '') lines.push(line);
+      line = word;
+      for (; widthOf(line) > width; line = line.slice(width)) lines.push(line.slice(0, width));
+    }
+  }
+  return line === '' ? lines : [...lines, line];
+};

@@ -1,0 +1,20 @@
+/** The view of each kind of overlay; the compiler asks for a missing one. */
+import type { Overlay } from '../../state/messages.ts';
+import { ConfirmView } from './ConfirmView.tsx';
+import { FailuresView } from './FailuresView.tsx';
+import { HelpView } from './HelpView.tsx';
+import { LoginView } from './LoginView.tsx';
+import type { OverlayView } from './view.ts';
+import { WelcomeView } from './WelcomeView.tsx';
+
+export const overlayViews: {
+  readonly [K in Overlay['kind']]: OverlayView<Extract<Overlay, { readonly kind: K }>>;
+} = {
+  confirm: ConfirmView,
+  failures: FailuresView,
+  // The filter is drawn in its pane's title.
+  filter: () => null,
+  help: HelpView,
+  login: LoginView,
+  welcome: WelcomeView,
+};

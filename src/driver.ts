@@ -1,0 +1,81 @@
+/** Performs effects: start, delay, replace, cancel, settle. The only place that catches. */
+import { performers } from './perform/index.ts';
+import type { Performer, World } from './perform/performer.ts';
+import { failureOf, type Services } from './services.ts';
+import type { Action, Effect } from './state/messages.ts';
+import type { Terminal } from './terminal.ts';
+
+export interface Driver {
+  perform(effect: Effect): void;
+  /** Resolves when nothing runs; timers may wait. Tests use it instead of sleeping. */
+  settled(): Promise<void>;
+  /** Aborts everything; nothing is dispatched afterwards. */
+  stop(): void;
+}
+
+export const createDriver = (
+  services: Services,
+  terminal: Terminal,
+  dispatch: (actions: readonly Action[]) => void,
+): Driver => {
+  const running = new Map<string, AbortController>();
+  const work = new Set<Promise<void>>();
+  let stopped = false;
+
+  const cancel = (key: string): void => {
+    running.get(key)?.abort();
+    running.delete(key);
+  };
+
+  const run = async (
+    performer: Performer<Effect>,
+    effect: Effect,
+    key: string,
+    own: AbortController,
+  ): Promise<void> => {
+    const heard = (actions: readonly Action[]): void => {
+      if (!own.signal.aborted && !stopped && actions.length > 0) dispatch(actions);
+    };
+    const world: World = { services, terminal, signal: own.signal, emit: (...actions) => heard(actions) };
+    try {
+      const action = await performer.run(effect, world);
+      if (running.get(key) === own) running.delete(key);
+      if (action) heard([action]);
+    } catch (thrown) {
+      if (running.get(key) === own) running.delete(key);
+      heard([performer.failed(effect, failureOf(thrown))]);
+    }
+  };
+
+  const start = (effect: Effect): void => {
+    const performer = performers[effect.do] as unknown as Performer<Effect>;
+    const key = performer.key(effect);
+    const own = new AbortController();
+    cancel(key);
+    running.set(key, own);
+    const go = (): void => {
+      const task = run(performer, effect, key, own);
+      work.add(task);
+      void task.finally(() => work.delete(task));
+    };
+    if (effect.afterMs === undefined) go();
+    else services.clock.after(effect.afterMs, own.signal, go);
+  };
+
+  const settled = async (): Promise<void> => {
+    while (work.size > 0) await Promise.all(work);
+  };
+
+  return {
+    perform: effect => {
+      if (stopped) return;
+      if (effect.do === 'cancel') cancel(effect.key);
+      else start(effect);
+    },
+    settled,
+    stop: () => {
+      stopped = true;
+      for (const key of [...running.keys()]) cancel(key);
+    },
+  };
+};

@@ -1,0 +1,12 @@
+/** All performers; the compiler asks for a missing one. */
+import type { Effect } from '../state/messages.ts';
+import { appPerformers } from './app.ts';
+import { discoveryPerformers } from './discovery.ts';
+import { loginPerformers } from './login.ts';
+import type { Performers } from './performer.ts';
+
+export const performers: Performers<Exclude<Effect['do'], 'cancel'>> & { readonly cancel?: never } = {
+  ...appPerformers,
+  ...discoveryPerformers,
+  ...loginPerformers,
+};

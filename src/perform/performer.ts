@@ -1,0 +1,31 @@
+/** How one kind of effect is performed. */
+import type { Services } from '../services.ts';
+import type { Action, Effect } from '../state/messages.ts';
+import type { Failure } from '../state/model.ts';
+import type { Terminal } from '../terminal.ts';
+
+export interface World {
+  readonly services: Services;
+  readonly terminal: Terminal;
+  readonly signal: AbortSignal;
+  /** Reports while the work goes on. Says nothing once the effect is cancelled or replaced. */
+  emit(...actions: Action[]): void;
+}
+
+export interface Performer<E> {
+  /** Effects with the same key replace each other: latest wins. */
+  key(effect: E): string;
+  run(effect: E, world: World): Promise<Action | undefined>;
+  failed(effect: E, failure: Failure): Action;
+}
+
+type Of<D extends Effect['do']> = Extract<Effect, { readonly do: D }>;
+
+/** A table with one performer for each of these effects. */
+export type Performers<D extends Effect['do']> = { readonly [K in D]: Performer<Of<K>> };
+
+export const reported = (failure: Failure, doing: string): Action => ({
+  type: 'failure.reported',
+  failure,
+  doing,
+});

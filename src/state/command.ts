@@ -1,0 +1,25 @@
+/** What the user can do: one record feeds the key, the footer, the help (which is the palette) and the README. */
+
+import type { Key } from './keys.ts';
+import type { Action, Overlay } from './messages.ts';
+import type { Pane, State } from './state.ts';
+
+/** `field` is active while text is typed, `list` wherever a list has the keyboard, `overlay` on every overlay, `global` only on the panes. */
+export type Scope = 'always' | 'global' | 'list' | 'overlay' | 'field' | Pane | Overlay['kind'];
+
+export interface Command {
+  readonly id: string;
+  readonly title: string;
+  /** One sentence, for help and README. */
+  readonly about: string;
+  /** Each a key or a sequence of keys with blanks between: `p`, `ctrl+d`, `g g`. */
+  readonly keys: readonly (Key | string)[];
+  readonly scope: Scope;
+  /** Place in the footer, lower first; none: not shown there. */
+  readonly hint?: number;
+  /** A shorter title for the footer. */
+  readonly short?: string;
+  /** Why it cannot be done now; told when pressed, shown dimmed in help. */
+  readonly unavailable?: (state: State) => string | undefined;
+  readonly action: (state: State) => Action;
+}

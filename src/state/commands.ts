@@ -1,0 +1,22 @@
+/** The command table, joined from the flows. */
+import type { Command } from './command.ts';
+import { appCommands } from './flows/app.ts';
+import { browseCommands } from './flows/browse.ts';
+import { confirmCommands } from './flows/confirm.ts';
+import { discoveryCommands } from './flows/discovery.ts';
+import { failuresCommands } from './flows/failures.ts';
+import { helpCommands } from './flows/help.ts';
+import { loginCommands } from './flows/login.ts';
+import { sessionsCommands } from './flows/sessions.ts';
+
+/** A function, because help lists the table and is in it. */
+export const allCommands = (): readonly Command[] => [
+  ...browseCommands,
+  ...loginCommands,
+  ...sessionsCommands,
+  ...discoveryCommands,
+  ...confirmCommands,
+  ...failuresCommands,
+  ...helpCommands,
+  ...appCommands,
+];

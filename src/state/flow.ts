@@ -1,0 +1,49 @@
+/** What a flow file exports: handlers for its actions, its commands, and how its overlays behave. */
+import type { ListState } from './list.ts';
+import type { Effect, Overlay } from './messages.ts';
+import type { State } from './state.ts';
+
+export type Step = readonly [state: State, effects: readonly Effect[]];
+
+/** One handler for each action of a union: the compiler asks for a missing one. */
+export type Handlers<A extends { readonly type: string }> = {
+  readonly [T in A['type']]: (state: State, action: Extract<A, { readonly type: T }>) => Step;
+};
+
+export const only = (state: State): Step => [state, []];
+
+/** Runs one step after another, keeping all effects. */
+export const andThen = ([state, effects]: Step, next: (state: State) => Step): Step => {
+  const [after, more] = next(state);
+  return more.length === 0 ? [after, effects] : [after, [...effects, ...more]];
+};
+
+/** A list that has the keyboard: its rows' keys, its position, how many rows are visible. */
+export interface ActiveList {
+  readonly keys: readonly string[];
+  readonly list: ListState;
+  readonly height: number;
+}
+
+/** A line of text being typed. `id` changes when the field becomes another one, so that its cursor starts anew. */
+export interface TextField {
+  readonly id: string;
+  readonly value: string;
+  readonly placeholder?: string;
+}
+
+/** How an overlay kind takes part in what all overlays share: a list, a text field, a size. */
+export interface OverlaySpec<O extends Overlay> {
+  readonly title: (state: State, overlay: O) => string;
+  /** `full` covers the panes; else the outer size of a centred box, borders included. */
+  readonly size: (state: State, overlay: O) => 'full' | { readonly width: number; readonly height: number };
+  readonly list?: (state: State, overlay: O) => ActiveList | undefined;
+  readonly withList?: (overlay: O, list: ListState) => O;
+  /** The focused text field, if one is. */
+  readonly field?: (state: State, overlay: O) => TextField | undefined;
+  readonly typed?: (state: State, overlay: O, value: string) => Step;
+  /** What else happens when it is closed with escape; the overlay itself is gone already. */
+  readonly closed?: (state: State, overlay: O) => Step;
+  /** False: `q` does not close it (a question must be answered). */
+  readonly quits?: boolean;
+}

@@ -1,0 +1,354 @@
+/** Reading the config, the tokens and what the portal lists; keeping all three up to date. */
+import type { Command } from '../command.ts';
+import { andThen, type Handlers, only, type Step } from '../flow.ts';
+import type { Effect } from '../messages.ts';
+import type {
+  Account,
+  ConfigSnapshot,
+  Failure,
+  Millis,
+  Role,
+  Session,
+  SessionName,
+  TokenFact,
+} from '../model.ts';
+import {
+  canList,
+  configOf,
+  listingOf,
+  selectedAccount,
+  selectedSession,
+  sessionNamed,
+  sessionsOf,
+  tokenOf,
+  wantedAccounts,
+} from '../select.ts';
+import type { Settings } from '../settings.ts';
+import {
+  emptyListing,
+  type Listing,
+  logFailure,
+  type Progress,
+  pushOverlay,
+  type Remembered,
+  type RoleList,
+  type State,
+  withFailure,
+} from '../state.ts';
+import { welcome } from './sessions.ts';
+
+/** What one batch of a discovery brings. */
+export type ListingReport =
+  | { readonly is: 'accounts'; readonly accounts: readonly Account[]; readonly complete: boolean }
+  | {
+      readonly is: 'roles';
+      readonly listed: readonly { readonly accountId: string; readonly roles: readonly Role[] }[];
+      readonly failed: readonly { readonly accountId: string; readonly failure: Failure }[];
+    }
+  | { readonly is: 'progress'; readonly progress: Progress }
+  | { readonly is: 'failed'; readonly failure: Failure };
+
+export interface RecalledListing {
+  readonly at: Millis;
+  readonly accounts: readonly Account[];
+  readonly roles: Readonly<Record<string, readonly string[]>>;
+}
+
+export type DiscoveryAction =
+  | { readonly type: 'app.started' }
+  | { readonly type: 'settings.loaded'; readonly settings: Settings }
+  | { readonly type: 'remembered.loaded'; readonly remembered: Remembered }
+  | { readonly type: 'config.loaded'; readonly config: ConfigSnapshot }
+  | { readonly type: 'config.failed'; readonly failure: Failure }
+  | { readonly type: 'config.changed' }
+  | { readonly type: 'cache.changed' }
+  | { readonly type: 'tokens.read'; readonly tokens: Readonly<Record<SessionName, TokenFact>> }
+  | { readonly type: 'listing.recalled'; readonly session: SessionName; readonly listing: RecalledListing }
+  | {
+      readonly type: 'listing.reported';
+      readonly session: SessionName;
+      readonly reports: readonly ListingReport[];
+    }
+  | { readonly type: 'listing.ended'; readonly session: SessionName }
+  | { readonly type: 'listing.failed'; readonly session: SessionName; readonly failure: Failure }
+  | { readonly type: 'reload.requested' }
+  | { readonly type: 'retry.requested' };
+
+export type DiscoveryEffect =
+  | { readonly do: 'readSettings' }
+  | { readonly do: 'readRemembered' }
+  | { readonly do: 'readConfig' }
+  | { readonly do: 'watchConfig' }
+  | { readonly do: 'watchCache' }
+  | { readonly do: 'readTokens'; readonly sessions: readonly Session[] }
+  | { readonly do: 'recall'; readonly session: Session }
+  | { readonly do: 'remember'; readonly session: Session; readonly listing: RecalledListing }
+  | {
+      readonly do: 'discover';
+      readonly session: Session;
+      readonly wanted: readonly string[];
+      /** Only these accounts' roles again. */
+      readonly only?: readonly string[];
+    }
+  | { readonly do: 'want'; readonly session: SessionName; readonly accountIds: readonly string[] };
+
+export const withListing = (state: State, session: SessionName, listing: Listing): State => ({
+  ...state,
+  listings: { ...state.listings, [session]: listing },
+});
+
+const changeListing = (state: State, session: SessionName, change: (listing: Listing) => Listing): State =>
+  withListing(state, session, change(listingOf(state, session)));
+
+/** Starts listing a session from the beginning; what was listed stays on screen meanwhile. */
+export const discover = (state: State, session: Session, onlyThese?: readonly string[]): Step => {
+  const listing = listingOf(state, session.name);
+  const { failure: _f, arrived: _a, ...rest } = listing;
+  const next = withListing(state, session.name, { ...rest, running: true });
+  const wanted = selectedSession(state)?.name === session.name ? wantedAccounts(state) : [];
+  return [next, [{ do: 'discover', session, wanted, ...(onlyThese ? { only: onlyThese } : {}) }]];
+};
+
+const listable = (state: State, session: Session): boolean =>
+  session.problem === undefined && canList(tokenOf(state, session.name));
+
+const needsListing = (listing: Listing): boolean =>
+  !listing.running &&
+  listing.failure === undefined &&
+  (listing.source === 'none' || listing.source === 'remembered');
+
+/** Lists the selected session when that has not been done and its token allows it. */
+export const listSelected = (state: State): Step => {
+  const session = selectedSession(state);
+  if (!session || !listable(state, session) || !needsListing(listingOf(state, session.name)))
+    return only(state);
+  return discover(state, session);
+};
+
+/** Tells a running discovery which accounts are looked at; moving in the sessions pane starts a listing. */
+export const wantVisible = (state: State): Step => {
+  const session = selectedSession(state);
+  if (!session) return only(state);
+  const { running } = listingOf(state, session.name);
+  if (!running) return state.focus === 'sessions' ? delayed(listSelected(state)) : only(state);
+  return [state, [{ do: 'want', session: session.name, accountIds: wantedAccounts(state) }]];
+};
+
+/** Holding a key down in the sessions pane asks the portal once, at the end. */
+const delayed = ([state, effects]: Step): Step => [
+  state,
+  effects.map(effect => (effect.do === 'discover' ? { ...effect, afterMs: 150 } : effect)),
+];
+
+const configLoaded = (state: State, config: ConfigSnapshot): Step => {
+  const first = configOf(state) === undefined;
+  const loaded: State = { ...state, config: { status: 'ready', value: config, at: state.now } };
+  const effects: Effect[] = [{ do: 'readTokens', sessions: config.sessions }];
+  const unknown = config.sessions.filter(session => state.listings[session.name] === undefined);
+  effects.push(...unknown.map(session => ({ do: 'recall' as const, session })));
+  if (first) effects.push({ do: 'watchConfig' }, { do: 'watchCache' });
+  const greeted = first && config.sessions.length === 0 ? pushOverlay(loaded, welcome()) : loaded;
+  return [greeted, effects];
+};
+
+/** A session that became usable, here or through another program, is listed when it is the one looked at. */
+const tokensRead = (state: State, tokens: Readonly<Record<SessionName, TokenFact>>): Step => {
+  const revived = Object.keys(tokens).filter(
+    name => !canList(tokenOf(state, name)) && canList(tokens[name] ?? { is: 'absent' }),
+  );
+  const listings = { ...state.listings };
+  for (const name of revived) {
+    const { failure: _, ...listing } = listings[name] ?? emptyListing;
+    listings[name] = listing;
+  }
+  return listSelected({ ...state, tokens, listings });
+};
+
+const recalled = (listing: Listing, past: RecalledListing): Listing => {
+  if (listing.source !== 'none') return listing;
+  const roles = new Map<string, RoleList>();
+  for (const [id, names] of Object.entries(past.roles))
+    roles.set(id, { is: 'remembered', roles: names.map(name => ({ name })) });
+  return { ...listing, source: 'remembered', accounts: past.accounts, rememberedAt: past.at, roles };
+};
+
+const order = (account: Account): string => (account.name ?? account.id).toLowerCase();
+
+/** Two sorted lists as one; a page costs one pass over the list, not a sort of it. */
+const merged = (left: readonly Account[], right: readonly Account[]): readonly Account[] => {
+  const result: Account[] = [];
+  let at = 0;
+  for (const account of left) {
+    for (let next = right[at]; next && order(next) < order(account); next = right[++at]) result.push(next);
+    result.push(account);
+  }
+  return [...result, ...right.slice(at)];
+};
+
+const sorted = (accounts: readonly Account[]): readonly Account[] =>
+  [...accounts].sort((a, b) => (order(a) < order(b) ? -1 : order(a) > order(b) ? 1 : 0));
+
+/** Fresh rows take the place of remembered ones; those not confirmed yet stay until the list is complete. */
+const withAccounts = (listing: Listing, fresh: readonly Account[], complete: boolean): Listing => {
+  const ids = new Set(fresh.map(account => account.id));
+  const kept = listing.accounts.filter(account => !ids.has(account.id));
+  const known = new Set(listing.accounts.map(account => account.id));
+  const news = listing.rememberedAt === undefined ? [] : [...ids].filter(id => !known.has(id));
+  const next: Listing = {
+    ...listing,
+    source: 'arriving',
+    accounts: merged(kept, sorted(fresh)),
+    appeared: new Set([...listing.appeared, ...news]),
+    arrived: new Set([...(listing.arrived ?? []), ...ids]),
+  };
+  return complete ? completed(next) : next;
+};
+
+/** The whole list is here: what was not in it is gone, with its roles. */
+const completed = (listing: Listing): Listing => {
+  const { arrived = new Set<string>(), ...rest } = listing;
+  const accounts = listing.accounts.filter(account => arrived.has(account.id));
+  const roles = new Map([...listing.roles].filter(([id]) => arrived.has(id)));
+  return {
+    ...rest,
+    source: 'complete',
+    accounts,
+    roles,
+    disappeared: listing.accounts.length - accounts.length,
+  };
+};
+
+const withRoles = (listing: Listing, report: Extract<ListingReport, { is: 'roles' }>): Listing => {
+  const roles = new Map(listing.roles);
+  for (const { accountId, roles: listed } of report.listed)
+    roles.set(accountId, { is: 'listed', roles: listed });
+  for (const { accountId, failure } of report.failed)
+    roles.set(accountId, { is: 'failed', failure, roles: roles.get(accountId)?.roles ?? [] });
+  return { ...listing, roles };
+};
+
+const applied = (listing: Listing, report: ListingReport): Listing => {
+  switch (report.is) {
+    case 'accounts':
+      return withAccounts(listing, report.accounts, report.complete);
+    case 'roles':
+      return withRoles(listing, report);
+    case 'progress':
+      return { ...listing, progress: report.progress };
+    case 'failed':
+      return { ...listing, failure: report.failure };
+  }
+};
+
+const failuresIn = (reports: readonly ListingReport[]): readonly Failure[] =>
+  reports.flatMap(report => {
+    if (report.is === 'failed') return [report.failure];
+    return report.is === 'roles' ? report.failed.map(({ failure }) => failure) : [];
+  });
+
+const reported = (state: State, session: SessionName, reports: readonly ListingReport[]): Step => {
+  const next = changeListing(state, session, listing => reports.reduce(applied, listing));
+  return only(
+    failuresIn(reports).reduce((logged, failure) => logFailure(logged, failure, `listing ${session}`), next),
+  );
+};
+
+/** What is worth remembering: everything that was really listed. */
+const snapshot = (listing: Listing, at: Millis): RecalledListing => ({
+  at,
+  accounts: listing.accounts,
+  roles: Object.fromEntries(
+    [...listing.roles]
+      .filter(([, list]) => list.is !== 'failed')
+      .map(([id, list]) => [id, list.roles.map(role => role.name)]),
+  ),
+});
+
+const ended = (state: State, name: SessionName): Step => {
+  const { progress: _, ...listing } = listingOf(state, name);
+  const next = withListing(state, name, { ...listing, running: false });
+  const session = sessionNamed(state, name);
+  const effects: Effect[] = session ? [{ do: 'readTokens', sessions: sessionsOf(state) }] : [];
+  if (session && listing.source === 'complete')
+    effects.push({ do: 'remember', session, listing: snapshot(listing, state.now) });
+  return [next, effects];
+};
+
+const failed = (state: State, session: SessionName, failure: Failure): Step => {
+  const next = changeListing(state, session, listing => ({ ...listing, running: false, failure }));
+  return [
+    logFailure(next, failure, `listing ${session}`),
+    [{ do: 'readTokens', sessions: sessionsOf(state) }],
+  ];
+};
+
+const failedAccounts = (listing: Listing): readonly string[] =>
+  [...listing.roles].filter(([, list]) => list.is === 'failed').map(([id]) => id);
+
+/** In the panes of a session: everything anew. The account alone when only its roles had failed. */
+const reload = (state: State): Step => {
+  const session = selectedSession(state);
+  const again: Step = [state, [{ do: 'readConfig' }, { do: 'readSettings' }]];
+  if (!session || !listable(state, session)) return again;
+  const account = selectedAccount(state);
+  const alone = state.focus === 'roles' && account ? [account.id] : undefined;
+  return andThen(again, next => discover(next, session, alone));
+};
+
+const retry = (state: State): Step => {
+  const session = selectedSession(state);
+  if (!session) return only(state);
+  const accounts = failedAccounts(listingOf(state, session.name));
+  return discover(state, session, accounts.length > 0 ? accounts : undefined);
+};
+
+export const discoveryHandlers: Handlers<DiscoveryAction> = {
+  'app.started': state => [state, [{ do: 'readConfig' }, { do: 'readSettings' }, { do: 'readRemembered' }]],
+  'settings.loaded': (state, { settings }) => only({ ...state, settings }),
+  'remembered.loaded': (state, { remembered }) => only({ ...state, remembered }),
+  'config.loaded': (state, { config }) => configLoaded(state, config),
+  'config.failed': (state, { failure }) =>
+    only(withFailure({ ...state, config: failedConfig(state, failure) }, failure, 'reading the config')),
+  'config.changed': state => [state, [{ do: 'readConfig' }]],
+  'cache.changed': state => [state, [{ do: 'readTokens', sessions: sessionsOf(state) }]],
+  'tokens.read': (state, { tokens }) => tokensRead(state, tokens),
+  'listing.recalled': (state, { session, listing }) =>
+    only(changeListing(state, session, known => recalled(known, listing))),
+  'listing.reported': (state, { session, reports }) => reported(state, session, reports),
+  'listing.ended': (state, { session }) => ended(state, session),
+  'listing.failed': (state, { session, failure }) => failed(state, session, failure),
+  'reload.requested': reload,
+  'retry.requested': retry,
+};
+
+const failedConfig = (state: State, failure: Failure): State['config'] => {
+  const stale = configOf(state);
+  return stale ? { status: 'failed', failure, stale } : { status: 'failed', failure };
+};
+
+const nothingFailed = (state: State): string | undefined => {
+  const listing = listingOf(state, selectedSession(state)?.name);
+  if (listing.running) return 'still listing';
+  return listing.failure || failedAccounts(listing).length > 0 ? undefined : 'nothing has failed here';
+};
+
+export const discoveryCommands: readonly Command[] = [
+  {
+    id: 'reload',
+    title: 'Reload',
+    about: 'Reads the files again and lists what the focused pane shows anew.',
+    keys: ['r'],
+    scope: 'global',
+    hint: 60,
+    action: () => ({ type: 'reload.requested' }),
+  },
+  {
+    id: 'retry',
+    title: 'Retry what failed',
+    about: 'Lists again only those accounts whose roles could not be listed.',
+    keys: ['R'],
+    scope: 'global',
+    unavailable: nothingFailed,
+    action: () => ({ type: 'retry.requested' }),
+  },
+];

@@ -1,0 +1,42 @@
+/** Everything that has failed, newest first, with what the service said. */
+import type { Command } from '../command.ts';
+import { type Handlers, type OverlaySpec, only } from '../flow.ts';
+import { fullHeight } from '../layout.ts';
+import { emptyList, type ListState, settled } from '../list.ts';
+import { pushOverlay, type State } from '../state.ts';
+
+export type FailuresAction = { readonly type: 'failures.opened' };
+
+export interface FailuresOverlay {
+  readonly kind: 'failures';
+  readonly list: ListState;
+}
+
+/** The lower half tells the selected one in full. */
+export const failuresHeight = (state: State): number => Math.max(1, Math.floor(fullHeight(state) / 2));
+
+export const failuresSpec: OverlaySpec<FailuresOverlay> = {
+  title: () => 'What has failed',
+  size: () => 'full',
+  list: (state, { list }) => {
+    const keys = state.failures.map((_failure, index) => String(state.failures.length - index));
+    return { keys, list: settled(list, keys, failuresHeight(state)), height: failuresHeight(state) };
+  },
+  withList: (overlay, list) => ({ ...overlay, list }),
+};
+
+export const failuresHandlers: Handlers<FailuresAction> = {
+  'failures.opened': state => only(pushOverlay(state, { kind: 'failures', list: emptyList })),
+};
+
+export const failuresCommands: readonly Command[] = [
+  {
+    id: 'failures',
+    title: 'Show failures',
+    about: 'Lists everything that has failed since the start, with the details.',
+    keys: ['e'],
+    scope: 'global',
+    unavailable: state => (state.failures.length === 0 ? 'nothing has failed' : undefined),
+    action: () => ({ type: 'failures.opened' }),
+  },
+];

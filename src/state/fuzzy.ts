@@ -1,0 +1,30 @@
+/** The fuzzy filter of all lists: words in any order, letters with gaps, best match first. */
+import fuzzysort from 'fuzzysort';
+
+type Prepared = ReturnType<typeof fuzzysort.prepare>;
+
+/** Prepared once for each object and thrown away with it: a page that arrives prepares only its own rows. */
+const prepared = new WeakMap<object, Prepared>();
+
+const preparedFor = (item: object, text: (item: never) => string): Prepared => {
+  const known = prepared.get(item);
+  if (known) return known;
+  const fresh = fuzzysort.prepare(text(item as never));
+  prepared.set(item, fresh);
+  return fresh;
+};
+
+/** The items that match, best first; all of them in their order when the query is empty. */
+export const fuzzyFilter = <T extends object>(
+  items: readonly T[],
+  query: string,
+  text: (item: T) => string,
+  limit = 0,
+): readonly T[] => {
+  const wanted = query.trim();
+  if (wanted === '') return items;
+  const targets = items.map(item => ({ item, prepared: preparedFor(item, text as (item: never) => string) }));
+  return fuzzysort
+    .go(wanted, targets, { key: 'prepared', ...(limit > 0 ? { limit } : {}) })
+    .map(hit => hit.obj.item);
+};

@@ -1,0 +1,56 @@
+/** From a key to a command: scopes from the innermost out, pending sequences, text fields that keep their letters. */
+import type { Command, Scope } from './command.ts';
+import { allCommands } from './commands.ts';
+import { fieldOf, hasList } from './overlays.ts';
+import { type State, topOverlay } from './state.ts';
+
+/** A character as typed (`a`, `A`, `?`), or a name: `enter`, `escape`, `space`, `up`, `pagedown`, `ctrl+d`, `shift+tab`, `alt+x`. */
+export type Key = string;
+
+export type Resolution =
+  | { readonly is: 'command'; readonly command: Command }
+  | { readonly is: 'pending'; readonly keys: readonly Key[] }
+  | { readonly is: 'nothing' };
+
+/** Keys a text field keeps for itself. */
+const fieldKeys = new Set(['space', 'backspace', 'delete', 'left', 'right']);
+export const isTyping = (key: Key): boolean => fieldKeys.has(key) || [...key].length === 1;
+
+/** Where to look, innermost first. With an overlay on top, nothing below it hears the keyboard. */
+export const scopesOf = (state: State): readonly Scope[] => {
+  const top = topOverlay(state);
+  const field = fieldOf(state) ? (['field'] as const) : [];
+  if (top)
+    return ['always', ...field, top.kind, ...(hasList(state, top) ? (['list'] as const) : []), 'overlay'];
+  return ['always', state.focus, 'list', 'global'];
+};
+
+export const boundIn = (scope: Scope): readonly Command[] =>
+  allCommands().filter(command => command.scope === scope);
+
+const sequences = (command: Command): readonly (readonly Key[])[] =>
+  command.keys.map(keys => keys.split(' '));
+
+const startsWith = (sequence: readonly Key[], typed: readonly Key[]): boolean =>
+  typed.every((key, index) => sequence[index] === key);
+
+const inScope = (scope: Scope, typed: readonly Key[]): Resolution => {
+  for (const command of boundIn(scope))
+    for (const sequence of sequences(command)) {
+      if (!startsWith(sequence, typed)) continue;
+      return sequence.length === typed.length ? { is: 'command', command } : { is: 'pending', keys: typed };
+    }
+  return { is: 'nothing' };
+};
+
+/** What the key means in this state, after the keys already pending. */
+export const resolve = (state: State, key: Key): Resolution => {
+  const typing = fieldOf(state) !== undefined;
+  if (typing && isTyping(key)) return { is: 'nothing' };
+  const typed = [...state.pending, key];
+  for (const scope of scopesOf(state)) {
+    const found = inScope(scope, typed);
+    if (found.is !== 'nothing') return found;
+  }
+  return { is: 'nothing' };
+};

@@ -1,0 +1,85 @@
+/** Where everything is: arithmetic from the screen's size alone, used by the views and by the reducer's pages alike. */
+import { type Pane, panes, type Screen, type State } from './state.ts';
+
+export interface Rect {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface Layout {
+  readonly tooSmall: boolean;
+  /** Only the focused pane is shown. */
+  readonly single: boolean;
+  /** All that is above details, status and footer. */
+  readonly body: Rect;
+  readonly panes: Readonly<Record<Pane, Rect>>;
+  readonly details: Rect;
+}
+
+export const smallest: Screen = { columns: 40, rows: 10 };
+const threePanes = 80;
+const footerLines = 2;
+
+const shares = (columns: number): Readonly<Record<Pane, number>> => {
+  const sessions = Math.max(24, Math.min(36, Math.floor(columns * 0.24)));
+  const roles = Math.max(26, Math.floor((columns - sessions) * 0.45));
+  return { sessions, roles, accounts: columns - sessions - roles };
+};
+
+const sideBySide = (body: Rect): Readonly<Record<Pane, Rect>> => {
+  const widths = shares(body.width);
+  const rect = (left: number, width: number): Rect => ({ left, top: 0, width, height: body.height });
+  return {
+    sessions: rect(0, widths.sessions),
+    accounts: rect(widths.sessions, widths.accounts),
+    roles: rect(widths.sessions + widths.accounts, widths.roles),
+  };
+};
+
+const stacked = (body: Rect): Readonly<Record<Pane, Rect>> => ({
+  sessions: body,
+  accounts: body,
+  roles: body,
+});
+
+const detailLines = (rows: number): number => (rows >= 34 ? 3 : rows >= 20 ? 2 : 1);
+
+export const layoutOf = ({ columns, rows }: Screen): Layout => {
+  const details = detailLines(rows);
+  const body: Rect = { left: 0, top: 0, width: columns, height: rows - footerLines - details };
+  const single = columns < threePanes;
+  return {
+    tooSmall: columns < smallest.columns || rows < smallest.rows,
+    single,
+    body,
+    panes: single ? stacked(body) : sideBySide(body),
+    details: { left: 0, top: body.height, width: columns, height: details },
+  };
+};
+
+export const layout = (state: State): Layout => layoutOf(state.screen);
+
+/** Rows of content inside a pane's frame; the single pane spends one on its trail. */
+export const paneHeight = (state: State, pane: Pane): number =>
+  Math.max(1, layout(state).panes[pane].height - 2 - (layout(state).single ? 1 : 0));
+
+/** Lines inside the frame of an overlay that covers the panes. */
+export const fullHeight = (state: State): number => Math.max(1, layout(state).body.height - 2);
+
+/** A box in the middle of the body, never larger than it. */
+export const centred = (state: State, size: { readonly width: number; readonly height: number }): Rect => {
+  const { body } = layout(state);
+  const width = Math.min(size.width, body.width);
+  const height = Math.min(size.height, body.height);
+  return {
+    left: Math.floor((body.width - width) / 2),
+    top: Math.floor((body.height - height) / 2),
+    width,
+    height,
+  };
+};
+
+export const paneAfter = (pane: Pane, by: 1 | -1): Pane =>
+  panes[Math.max(0, Math.min(panes.length - 1, panes.indexOf(pane) + by))] ?? pane;

@@ -1,0 +1,60 @@
+/** Windowed-list arithmetic: a selection by key, and the rows that are on screen. */
+
+/** `at` is where the selected key stood last, so that finding it again costs nothing while rows stay in place. */
+export interface ListState {
+  readonly selected?: string;
+  readonly at: number;
+  readonly top: number;
+  readonly filter: string;
+}
+
+export const emptyList: ListState = { at: 0, top: 0, filter: '' };
+
+const clamp = (value: number, low: number, high: number): number => Math.max(low, Math.min(value, high));
+
+const positionOf = (list: ListState, keys: readonly string[]): number => {
+  if (list.selected === undefined) return 0;
+  if (keys[list.at] === list.selected) return list.at;
+  const found = keys.indexOf(list.selected);
+  // The row is gone: the one that took its place is the nearest.
+  return found >= 0 ? found : list.at;
+};
+
+/** Half a page at an edge: most moves then repaint two rows instead of the whole list. */
+const scrolled = (top: number, at: number, height: number): number => {
+  if (at < top) return at - Math.floor(height / 2);
+  if (at >= top + height) return at - height + 1 + Math.floor(height / 2);
+  return top;
+};
+
+const placed = (list: ListState, keys: readonly string[], at: number, height: number): ListState => {
+  const room = Math.max(1, height);
+  const position = clamp(at, 0, keys.length - 1);
+  const top = clamp(scrolled(list.top, position, room), 0, Math.max(0, keys.length - room));
+  return {
+    selected: keys[position] ?? '',
+    at: position,
+    top: clamp(top, position - room + 1, position),
+    filter: list.filter,
+  };
+};
+
+/** The same list on rows that may have changed: the selection is found again or the nearest row takes over. */
+export const settled = (list: ListState, keys: readonly string[], height: number): ListState =>
+  keys.length === 0
+    ? { at: 0, top: 0, filter: list.filter }
+    : placed(list, keys, positionOf(list, keys), height);
+
+export const movedBy = (list: ListState, keys: readonly string[], by: number, height: number): ListState => {
+  if (keys.length === 0) return settled(list, keys, height);
+  return placed(list, keys, positionOf(list, keys) + by, height);
+};
+
+export const movedTo = (list: ListState, keys: readonly string[], key: string, height: number): ListState => {
+  const at = keys.indexOf(key);
+  return at < 0 ? settled(list, keys, height) : placed(list, keys, at, height);
+};
+
+/** The part of the keys that is on screen. */
+export const windowOf = (list: ListState, keys: readonly string[], height: number): readonly string[] =>
+  keys.slice(list.top, list.top + Math.max(0, height));

@@ -1,0 +1,34 @@
+/** The unions that join all flows: what happened (actions), what to do (effects), what lies on top (overlays). */
+import type { AppAction, AppEffect } from './flows/app.ts';
+import type { BrowseAction, FilterOverlay } from './flows/browse.ts';
+import type { ConfirmAction, ConfirmOverlay } from './flows/confirm.ts';
+import type { DiscoveryAction, DiscoveryEffect } from './flows/discovery.ts';
+import type { FailuresAction, FailuresOverlay } from './flows/failures.ts';
+import type { HelpAction, HelpOverlay } from './flows/help.ts';
+import type { LoginAction, LoginEffect, LoginOverlay } from './flows/login.ts';
+import type { SessionsAction, SessionsEffect, WelcomeOverlay } from './flows/sessions.ts';
+import type { Key } from './keys.ts';
+
+export type Action =
+  | { readonly type: 'key.pressed'; readonly key: Key }
+  | AppAction
+  | BrowseAction
+  | ConfirmAction
+  | DiscoveryAction
+  | FailuresAction
+  | HelpAction
+  | LoginAction
+  | SessionsAction;
+
+/** `afterMs`: the driver waits so long first; a newer effect with the same key takes its place. */
+export type Effect = (AppEffect | DiscoveryEffect | LoginEffect | SessionsEffect) & {
+  readonly afterMs?: number;
+};
+
+export type Overlay =
+  | ConfirmOverlay
+  | FailuresOverlay
+  | FilterOverlay
+  | HelpOverlay
+  | LoginOverlay
+  | WelcomeOverlay;

@@ -1,0 +1,146 @@
+/** What is listed in each pane and what is selected there, read off the state. */
+import { fuzzyFilter } from './fuzzy.ts';
+import { paneHeight } from './layout.ts';
+import { type ListState, settled } from './list.ts';
+import { rememberedFor } from './memo.ts';
+import {
+  type Account,
+  type ConfigSnapshot,
+  type Profile,
+  type Role,
+  type RoleRef,
+  roleListKey,
+  roleRefKey,
+  type Session,
+  type SessionName,
+  type TokenFact,
+} from './model.ts';
+import { emptyListing, type Listing, listOf, type Pane, type RoleList, type State } from './state.ts';
+
+export const configOf = (state: State): ConfigSnapshot | undefined =>
+  state.config.status === 'ready'
+    ? state.config.value
+    : state.config.status === 'idle'
+      ? undefined
+      : state.config.stale;
+
+const noSessions: readonly Session[] = [];
+export const sessionsOf = (state: State): readonly Session[] => configOf(state)?.sessions ?? noSessions;
+
+export const sessionNamed = (state: State, name: SessionName): Session | undefined =>
+  sessionsOf(state).find(session => session.name === name);
+
+const absent: TokenFact = { is: 'absent' };
+/** What a session's token is worth now: a token that was valid when read expires while we look at it. */
+export const tokenOf = (state: State, session: SessionName): TokenFact => {
+  const token = state.tokens[session] ?? absent;
+  return token.is === 'valid' && token.until <= state.now
+    ? { is: 'expired', since: token.until, refreshable: token.refreshable }
+    : token;
+};
+
+/** Whether the portal can be asked without the person doing anything. */
+export const canList = (token: TokenFact): boolean =>
+  token.is === 'valid' || (token.is === 'expired' && token.refreshable);
+
+export const listingOf = (state: State, session: SessionName | undefined): Listing =>
+  (session === undefined ? undefined : state.listings[session]) ?? emptyListing;
+
+/** The list a pane shows has its own position: accounts by session, roles by account. */
+export const listId = (state: State, pane: Pane): string => {
+  if (pane === 'sessions') return pane;
+  const session = selectedSession(state)?.name ?? '';
+  if (pane === 'accounts') return `accounts:${session}`;
+  return `roles:${roleListKey(session, selectedAccount(state)?.id ?? '')}`;
+};
+
+const keysOfSessions = rememberedFor((all: readonly Session[], filter: string) =>
+  fuzzyFilter(all, filter, session => `${session.name} ${session.startUrl}`).map(session => session.name),
+);
+const keysOfAccounts = rememberedFor((all: readonly Account[], filter: string) =>
+  fuzzyFilter(all, filter, account => `${account.name ?? ''} ${account.id} ${account.email ?? ''}`).map(
+    account => account.id,
+  ),
+);
+const keysOfRoles = rememberedFor((all: readonly Role[], filter: string) =>
+  fuzzyFilter(all, filter, role => role.name).map(role => role.name),
+);
+const byId = rememberedFor((all: readonly Account[]) => new Map(all.map(account => [account.id, account])));
+
+/** The keys of a pane's rows, filtered. */
+export const keysOf = (state: State, pane: Pane): readonly string[] => {
+  const filter = listOf(state, listId(state, pane)).filter;
+  if (pane === 'sessions') return keysOfSessions(sessionsOf(state), filter);
+  if (pane === 'accounts') return keysOfAccounts(accountsOf(state), filter);
+  return keysOfRoles(rolesOf(state), filter);
+};
+
+/** A pane's position on the rows as they are now. */
+export const paneList = (state: State, pane: Pane): ListState =>
+  settled(listOf(state, listId(state, pane)), keysOf(state, pane), paneHeight(state, pane));
+
+export const selectedSession = (state: State): Session | undefined => {
+  const list = listOf(state, 'sessions');
+  const keys = keysOfSessions(sessionsOf(state), list.filter);
+  const name = settled(list, keys, paneHeight(state, 'sessions')).selected;
+  return name === undefined ? undefined : sessionNamed(state, name);
+};
+
+export const accountsOf = (state: State): readonly Account[] =>
+  listingOf(state, selectedSession(state)?.name).accounts;
+
+export const accountById = (state: State, session: SessionName, id: string): Account | undefined =>
+  byId(listingOf(state, session).accounts).get(id);
+
+export const selectedAccount = (state: State): Account | undefined => {
+  const session = selectedSession(state);
+  if (!session) return undefined;
+  const list = listOf(state, `accounts:${session.name}`);
+  const { accounts } = listingOf(state, session.name);
+  const id = settled(list, keysOfAccounts(accounts, list.filter), paneHeight(state, 'accounts')).selected;
+  return id === undefined ? undefined : byId(accounts).get(id);
+};
+
+export const roleListOf = (state: State, session: SessionName, accountId: string): RoleList | undefined =>
+  listingOf(state, session).roles.get(accountId);
+
+const noRoles: readonly Role[] = [];
+export const rolesOf = (state: State): readonly Role[] => {
+  const session = selectedSession(state);
+  const account = selectedAccount(state);
+  return (session && account && roleListOf(state, session.name, account.id)?.roles) ?? noRoles;
+};
+
+export const selectedRole = (state: State): RoleRef | undefined => {
+  const session = selectedSession(state);
+  const account = selectedAccount(state);
+  const roleName = paneList(state, 'roles').selected;
+  return session && account && roleName !== undefined
+    ? { session: session.name, accountId: account.id, roleName }
+    : undefined;
+};
+
+const byRole = rememberedFor((profiles: readonly Profile[]) => {
+  const found = new Map<string, Profile[]>();
+  for (const profile of profiles) {
+    const { session, accountId, roleName } = profile;
+    if (session === undefined || accountId === undefined || roleName === undefined) continue;
+    const key = roleRefKey({ session, accountId, roleName });
+    const same = found.get(key);
+    if (same) same.push(profile);
+    else found.set(key, [profile]);
+  }
+  return found as ReadonlyMap<string, readonly Profile[]>;
+});
+
+const noProfiles: readonly Profile[] = [];
+/** The profiles that stand for a role, under whatever name. */
+export const profilesOf = (state: State, ref: RoleRef): readonly Profile[] =>
+  byRole(configOf(state)?.profiles ?? noProfiles).get(roleRefKey(ref)) ?? noProfiles;
+
+/** The roles of the visible accounts are wanted first, the one under the cursor before all. */
+export const wantedAccounts = (state: State): readonly string[] => {
+  const list = paneList(state, 'accounts');
+  const keys = keysOf(state, 'accounts').slice(list.top, list.top + paneHeight(state, 'accounts'));
+  return list.selected === undefined ? keys : [list.selected, ...keys.filter(key => key !== list.selected)];
+};

@@ -1,0 +1,21 @@
+/** How each kind of overlay behaves; the compiler asks for a missing one. */
+import type { OverlaySpec } from './flow.ts';
+import { filterSpec } from './flows/browse.ts';
+import { confirmSpec } from './flows/confirm.ts';
+import { failuresSpec } from './flows/failures.ts';
+import { helpSpec } from './flows/help.ts';
+import { loginSpec } from './flows/login.ts';
+import { welcomeSpec } from './flows/sessions.ts';
+import type { Overlay } from './messages.ts';
+
+type Specs = { readonly [K in Overlay['kind']]: OverlaySpec<Extract<Overlay, { readonly kind: K }>> };
+
+/** A function, because flows and specs refer to each other while modules load. */
+export const overlaySpecs = (): Specs => ({
+  confirm: confirmSpec,
+  failures: failuresSpec,
+  filter: filterSpec,
+  help: helpSpec,
+  login: loginSpec,
+  welcome: welcomeSpec,
+});

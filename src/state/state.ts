@@ -1,0 +1,222 @@
+/** The whole state of the screen. Everything a frame shows is in here or follows from it; no token ever is. */
+import type { Key } from './keys.ts';
+import { emptyList, type ListState } from './list.ts';
+import type { Overlay } from './messages.ts';
+import type {
+  Account,
+  CacheEntry,
+  ConfigSnapshot,
+  Failure,
+  Millis,
+  Remote,
+  Role,
+  RoleRef,
+  SessionName,
+  TokenFact,
+} from './model.ts';
+import { defaultSettings, type Settings } from './settings.ts';
+
+export type Pane = 'sessions' | 'accounts' | 'roles';
+export const panes: readonly Pane[] = ['sessions', 'accounts', 'roles'];
+
+export interface Screen {
+  readonly columns: number;
+  readonly rows: number;
+}
+
+/** The roles of one account: listed, remembered from last time (dimmed), or failed. Absent from the map: not asked yet. */
+export type RoleList =
+  | { readonly is: 'listed'; readonly roles: readonly Role[] }
+  | { readonly is: 'remembered'; readonly roles: readonly Role[] }
+  | { readonly is: 'failed'; readonly failure: Failure; readonly roles: readonly Role[] };
+
+export interface Progress {
+  readonly accounts: number;
+  readonly accountsComplete: boolean;
+  readonly rolesListed: number;
+  readonly rolesFailed: number;
+  readonly perSecond: number;
+  readonly remainingMs?: number;
+  readonly paused?: Failure;
+}
+
+/** What is known of one session's accounts and roles. */
+export interface Listing {
+  /** Where the accounts come from: nothing yet, the last time, the portal (arriving or complete). */
+  readonly source: 'none' | 'remembered' | 'arriving' | 'complete';
+  readonly accounts: readonly Account[];
+  /** When the remembered accounts were listed. */
+  readonly rememberedAt?: Millis;
+  readonly roles: ReadonlyMap<string, RoleList>;
+  /** Ids that the running discovery has brought so far; gone once the list is complete. */
+  readonly arrived?: ReadonlySet<string>;
+  /** A discovery is running. */
+  readonly running: boolean;
+  /** The account list itself failed. */
+  readonly failure?: Failure;
+  readonly progress?: Progress;
+  /** Account ids that were not there last time; empty when nothing was remembered. */
+  readonly appeared: ReadonlySet<string>;
+  /** How many accounts of last time are gone, once the list is complete. */
+  readonly disappeared: number;
+}
+
+export const emptyListing: Listing = {
+  source: 'none',
+  accounts: [],
+  roles: new Map(),
+  running: false,
+  appeared: new Set(),
+  disappeared: 0,
+};
+
+/** One line at the bottom, gone at the next key. */
+export interface Notice {
+  readonly text: string;
+  readonly tone: 'good' | 'info' | 'bad';
+}
+
+export interface LoggedFailure {
+  readonly at: Millis;
+  readonly failure: Failure;
+  /** What was being done, e.g. "listing roles of sandbox". */
+  readonly doing: string;
+}
+
+export interface Remembered {
+  readonly favourites: readonly RoleRef[];
+  readonly recents: readonly (RoleRef & { readonly at: Millis })[];
+}
+
+export interface State {
+  /** The last tick; every countdown is derived from it. */
+  readonly now: Millis;
+  readonly screen: Screen;
+  readonly config: Remote<ConfigSnapshot>;
+  readonly tokens: Readonly<Record<SessionName, TokenFact>>;
+  readonly listings: Readonly<Record<SessionName, Listing>>;
+  readonly cache: Remote<readonly CacheEntry[]>;
+  readonly settings: Settings;
+  readonly remembered: Remembered;
+  readonly focus: Pane;
+  /** Positions by list id (see `listId`); a list that was never moved has none and stands on its first row. */
+  readonly lists: Readonly<Record<string, ListState>>;
+  /** Roles chosen for the next "Create profiles", by `roleRefKey`. */
+  readonly marked: ReadonlyMap<string, RoleRef>;
+  /** The last one is on top and has the keyboard. */
+  readonly overlays: readonly Overlay[];
+  /** Typed so far of a longer binding. */
+  readonly pending: readonly Key[];
+  readonly notice?: Notice;
+  /** Newest first, bounded. */
+  readonly failures: readonly LoggedFailure[];
+  readonly nextAttempt: number;
+  /** The interval a tick is scheduled with; none while nothing on screen counts. */
+  readonly ticking?: number;
+  /** What the person should know of the environment, e.g. a foreign endpoint override. */
+  readonly warnings: readonly string[];
+  /** Whether `ssotui init`'s hook is listening, so that a role can be set in the calling shell. */
+  readonly hooked: boolean;
+  /** The made-up organisation is open. */
+  readonly demo: boolean;
+}
+
+export interface Beginning {
+  readonly now: Millis;
+  readonly screen: Screen;
+  readonly hooked?: boolean;
+  readonly demo?: boolean;
+  readonly warnings?: readonly string[];
+}
+
+export const initialState = (begin: Beginning): State => ({
+  now: begin.now,
+  screen: begin.screen,
+  config: { status: 'loading' },
+  tokens: {},
+  listings: {},
+  cache: { status: 'idle' },
+  settings: defaultSettings,
+  remembered: { favourites: [], recents: [] },
+  focus: 'sessions',
+  lists: {},
+  marked: new Map(),
+  overlays: [],
+  pending: [],
+  failures: [],
+  nextAttempt: 1,
+  warnings: begin.warnings ?? [],
+  hooked: begin.hooked ?? false,
+  demo: begin.demo ?? false,
+});
+
+export const topOverlay = (state: State): Overlay | undefined => state.overlays.at(-1);
+
+export const pushOverlay = (state: State, overlay: Overlay): State => ({
+  ...state,
+  overlays: [...state.overlays, overlay],
+});
+
+export const popOverlay = (state: State): State => ({ ...state, overlays: state.overlays.slice(0, -1) });
+
+/** Changes the top overlay, when it is of the kind the change is for; else nothing happens. */
+export const changeTop = <K extends Overlay['kind']>(
+  state: State,
+  kind: K,
+  change: (overlay: Extract<Overlay, { kind: K }>) => Overlay,
+): State => {
+  const top = topOverlay(state);
+  if (top?.kind !== kind) return state;
+  return {
+    ...state,
+    overlays: [...state.overlays.slice(0, -1), change(top as Extract<Overlay, { kind: K }>)],
+  };
+};
+
+/** The overlay of a kind, wherever it is in the stack: its answers count even while help lies on top. */
+export const overlayOf = <K extends Overlay['kind']>(
+  state: State,
+  kind: K,
+): Extract<Overlay, { kind: K }> | undefined =>
+  state.overlays.find((overlay): overlay is Extract<Overlay, { kind: K }> => overlay.kind === kind);
+
+/** Changes the overlay of a kind wherever it is in the stack. */
+export const changeOverlay = <K extends Overlay['kind']>(
+  state: State,
+  kind: K,
+  change: (overlay: Extract<Overlay, { kind: K }>) => Overlay,
+): State => ({
+  ...state,
+  overlays: state.overlays.map(overlay =>
+    overlay.kind === kind ? change(overlay as Extract<Overlay, { kind: K }>) : overlay,
+  ),
+});
+
+export const dropOverlay = (state: State, kind: Overlay['kind']): State => ({
+  ...state,
+  overlays: state.overlays.filter(overlay => overlay.kind !== kind),
+});
+
+export const withNotice = (state: State, text: string, tone: Notice['tone'] = 'info'): State => ({
+  ...state,
+  notice: { text, tone },
+});
+
+const failuresKept = 200;
+
+/** Shown and logged are one step, so neither can be forgotten. */
+export const withFailure = (state: State, failure: Failure, doing: string): State => ({
+  ...withNotice(state, failure.hint ? `${failure.summary} ${failure.hint}` : failure.summary, 'bad'),
+  failures: logged(state, failure, doing),
+});
+
+/** Logged only: for failures that are shown in the pane or overlay they belong to. */
+export const logFailure = (state: State, failure: Failure, doing: string): State => ({
+  ...state,
+  failures: logged(state, failure, doing),
+});
+
+const logged = (state: State, failure: Failure, doing: string): readonly LoggedFailure[] =>
+  [{ at: state.now, failure, doing }, ...state.failures].slice(0, failuresKept);
+
+export const listOf = (state: State, id: string): ListState => state.lists[id] ?? emptyList;

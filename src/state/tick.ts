@@ -1,0 +1,21 @@
+/** The clock ticks only while something on screen counts, and no faster than that needs. */
+import { only, type Step } from './flow.ts';
+import { loginCounts, tokenSoon } from './flows/login.ts';
+import type { State } from './state.ts';
+
+const second = 1_000;
+
+/** Tokens count in minutes, a sign-in in seconds. */
+const wanted = (state: State): number | undefined => {
+  if (loginCounts(state)) return second;
+  return tokenSoon(state) ? 20 * second : undefined;
+};
+
+export const scheduleTick = (state: State): Step => {
+  const interval = wanted(state);
+  if (interval === state.ticking) return only(state);
+  const { ticking: _, ...rest } = state;
+  return interval === undefined
+    ? [rest, [{ do: 'cancel', key: 'tick' }]]
+    : [{ ...rest, ticking: interval }, [{ do: 'tick', afterMs: interval }]];
+};

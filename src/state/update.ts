@@ -1,0 +1,51 @@
+/** Decides everything and does nothing: (state, action) -> the next state and the effects to run. */
+import { andThen, type Handlers, only, type Step } from './flow.ts';
+import { appHandlers } from './flows/app.ts';
+import { browseHandlers } from './flows/browse.ts';
+import { confirmHandlers } from './flows/confirm.ts';
+import { discoveryHandlers } from './flows/discovery.ts';
+import { failuresHandlers } from './flows/failures.ts';
+import { helpHandlers } from './flows/help.ts';
+import { loginHandlers } from './flows/login.ts';
+import { sessionsHandlers } from './flows/sessions.ts';
+import { type Key, resolve } from './keys.ts';
+import type { Action } from './messages.ts';
+import { type State, withNotice } from './state.ts';
+import { scheduleTick } from './tick.ts';
+
+/** A key ends the notice of the one before; a key that continues nothing is swallowed and the sequence forgotten. */
+const pressed = (state: State, key: Key): Step => {
+  const resolution = resolve(state, key);
+  const { notice: _, ...rest } = state;
+  const calm: State = { ...rest, pending: [] };
+  switch (resolution.is) {
+    case 'nothing':
+      return only(calm);
+    case 'pending':
+      return only({ ...calm, pending: resolution.keys });
+    case 'command': {
+      const reason = resolution.command.unavailable?.(calm);
+      if (reason) return only(withNotice(calm, `${resolution.command.title}: ${reason}.`));
+      return apply(calm, resolution.command.action(calm));
+    }
+  }
+};
+
+const apply = (state: State, action: Action): Step => {
+  const handle = handlers[action.type] as (state: State, action: Action) => Step;
+  return handle(state, action);
+};
+
+const handlers: Handlers<Action> = {
+  'key.pressed': (state, { key }) => pressed(state, key),
+  ...appHandlers,
+  ...browseHandlers,
+  ...confirmHandlers(apply),
+  ...discoveryHandlers,
+  ...failuresHandlers,
+  ...helpHandlers(apply),
+  ...loginHandlers,
+  ...sessionsHandlers,
+};
+
+export const update = (state: State, action: Action): Step => andThen(apply(state, action), scheduleTick);

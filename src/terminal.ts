@@ -1,0 +1,12 @@
+/** What effects may ask of the terminal the app is drawn on. */
+
+export interface Terminal {
+  /** Leaves the app with this exit code, once what runs has been told to stop. */
+  exit(code: number): void;
+  /** Leaves the app and opens it anew on the made-up organisation. */
+  openDemo(): void;
+  /** Gives the terminal to `work` (a shell, a stopped process) and takes it back. */
+  handOver<T>(work: () => Promise<T>): Promise<T>;
+  /** Stops the process group as ctrl+z does, and resolves when it is continued. */
+  stop(): Promise<void>;
+}
