@@ -2,12 +2,35 @@
 import { Command } from 'commander';
 import { addAccounts } from './commands/accounts.ts';
 import { addCache } from './commands/cache.ts';
+import { addConsole } from './commands/console.ts';
+import { addCredentials } from './commands/credentials.ts';
+import { addEnv } from './commands/env.ts';
+import { addExec } from './commands/exec.ts';
+import { addInit } from './commands/init.ts';
 import { addLogin } from './commands/login.ts';
+import { addLogout } from './commands/logout.ts';
+import { addProfiles } from './commands/profiles.ts';
 import { addSessions } from './commands/sessions.ts';
+import { addUndo } from './commands/undo.ts';
+import { addWhoami } from './commands/whoami.ts';
 import { type Act, type Register, withJson } from './invocation.ts';
 import type { CliIo } from './io.ts';
 
-const registers: readonly Register[] = [addSessions, addLogin, addAccounts, addCache];
+const registers: readonly Register[] = [
+  addSessions,
+  addLogin,
+  addLogout,
+  addAccounts,
+  addProfiles,
+  addUndo,
+  addCache,
+  addWhoami,
+  addConsole,
+  addEnv,
+  addExec,
+  addCredentials,
+  addInit,
+];
 
 const about =
   'AWS IAM Identity Center in the terminal: sessions, accounts, roles, profiles, and the token cache.';

@@ -55,9 +55,6 @@ export const accountRecord = (
   failure: more.failure && failureRecord(more.failure),
 });
 
-/** What a profile is worth: usable now, needs a sign-in, points to a role that is gone, refused by clients, not ours. */
-export type ProfileState = 'works' | 'signed-out' | 'stale' | 'broken' | 'other';
-
 /** What is known of a profile beyond the config file. */
 export interface ProfileView {
   readonly profile: Profile;

@@ -1,6 +1,6 @@
 /** Which sessions a command means: the ones named, the only one, or the one AWS_PROFILE points to. */
 import { problem } from '../services.ts';
-import type { ConfigSnapshot, Profile, Session } from '../state/model.ts';
+import type { ConfigSnapshot, Profile, RoleRef, Session } from '../state/model.ts';
 import type { CliIo } from './io.ts';
 
 const noSession = (config: ConfigSnapshot) =>
@@ -78,3 +78,9 @@ export const roleOfProfile = (config: ConfigSnapshot, name: string): RoleOfProfi
     hint: 'ssotui profiles shows which profiles are.',
   });
 };
+
+export const roleRefOf = ({ session, accountId, roleName }: RoleOfProfile): RoleRef => ({
+  session: session.name,
+  accountId,
+  roleName,
+});

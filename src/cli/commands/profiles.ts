@@ -1,0 +1,82 @@
+/** `ssotui profiles`: every profile of the config and what it is worth. */
+import type { RememberedListing } from '../../services.ts';
+import type { ConfigSnapshot, Profile } from '../../state/model.ts';
+import { type ProfileState, worthOf } from '../../state/profile-state.ts';
+import { type Handler, type Invocation, type Register, subcommand, withJson } from '../invocation.ts';
+import type { Cell, Tone } from '../output.ts';
+import { type ProfileView, profileRecord } from '../records.ts';
+
+const tones: Readonly<Record<ProfileState, Tone>> = {
+  works: 'good',
+  'signed-out': 'warn',
+  stale: 'warn',
+  broken: 'bad',
+  other: 'dim',
+};
+
+interface Judged extends ProfileView {
+  readonly state: ProfileState;
+}
+
+type Listings = Readonly<Record<string, RememberedListing | undefined>>;
+
+const rememberedOf = async (call: Invocation, config: ConfigSnapshot): Promise<Listings> =>
+  Object.fromEntries(
+    await Promise.all(
+      config.sessions.map(
+        async session => [session.name, await call.services.memory.listing(session)] as const,
+      ),
+    ),
+  );
+
+const accountNameOf = (profile: Profile, listings: Listings): string | undefined =>
+  listings[profile.session ?? '']?.accounts.find(account => account.id === profile.accountId)?.name;
+
+const viewsOf = async (call: Invocation, config: ConfigSnapshot): Promise<readonly Judged[]> => {
+  const listings = await rememberedOf(call, config);
+  const tokens = await call.services.cache.tokens(config.sessions);
+  return config.profiles.map(profile => ({
+    profile,
+    session: config.sessions.find(session => session.name === profile.session),
+    accountName: accountNameOf(profile, listings),
+    ...worthOf(profile, { tokens, listings }),
+  }));
+};
+
+const row = (view: Judged): Cell[] => [
+  { text: view.profile.name, tone: 'strong' },
+  { text: view.state, tone: tones[view.state] },
+  view.profile.session ?? '',
+  view.profile.accountId ?? '',
+  view.accountName ?? '',
+  view.profile.roleName ?? '',
+  view.profile.region ?? '',
+  view.reason ?? '',
+];
+
+const list: Handler = async call => {
+  const config = await call.services.config.read();
+  const views = await viewsOf(call, config);
+  for (const failure of config.problems) call.out.warn(`ssotui: ${failure.summary}`);
+  if (call.json) call.out.json({ profiles: views.map(profileRecord) });
+  else
+    call.out.table(
+      ['PROFILE', 'STATE', 'SESSION', 'ACCOUNT', 'NAME', 'ROLE', 'REGION', 'REASON'],
+      views.map(row),
+    );
+  if (views.length === 0) call.out.note('No profiles yet. Create them with: ssotui generate');
+  return undefined;
+};
+
+export const addProfiles: Register = (parent, act) => {
+  const command = subcommand(parent, 'profiles', 'list profiles and their state', {
+    examples: [
+      'ssotui profiles',
+      'ssotui profiles --json | jq -r \'.profiles[] | select(.state=="works").name\'',
+    ],
+    notes:
+      'States: works, signed-out, stale (the role was not in the last listing), broken (AWS clients refuse it),\n' +
+      'other (not a profile of IAM Identity Center). Nothing is asked of AWS.',
+  });
+  withJson(command).action(act(list));
+};

@@ -1,0 +1,31 @@
+/** Links of the access portal that open the AWS console for a role; they carry no credentials. */
+import type { RoleRef, Session } from './model.ts';
+
+/** A start URL may be stored with `#`, `/#`, `/#/` or `/` behind it; links are made without. */
+const portalBase = (startUrl: string): string => startUrl.replace(/#.*$/, '').replace(/\/+$/, '');
+
+/** The portal's shortcut to a role's console, at `destination` (a console URL) or where the role itself says. */
+export const consoleLink = (
+  session: Session,
+  role: Pick<RoleRef, 'accountId' | 'roleName'>,
+  destination?: string,
+): string => {
+  const values = [
+    `account_id=${encodeURIComponent(role.accountId)}`,
+    `role_name=${encodeURIComponent(role.roleName)}`,
+    ...(destination === undefined ? [] : [`destination=${encodeURIComponent(destination)}`]),
+  ];
+  return `${portalBase(session.startUrl)}/#/console?${values.join('&')}`;
+};
+
+const consoleHosts: readonly (readonly [prefix: string, host: string])[] = [
+  ['us-gov-', 'console.amazonaws-us-gov.com'],
+  ['cn-', 'console.amazonaws.cn'],
+  ['eusc-', 'console.amazonaws-eusc.eu'],
+];
+
+/** The console page of a service (`s3`, `ec2`, `cloudwatch`) in a region, in the partition of that region. */
+export const serviceDestination = (service: string, region: string): string => {
+  const host = consoleHosts.find(([prefix]) => region.startsWith(prefix))?.[1] ?? 'console.aws.amazon.com';
+  return `https://${host}/${encodeURIComponent(service)}/home?region=${encodeURIComponent(region)}`;
+};

@@ -1,0 +1,56 @@
+/** Which environment variables make a profile the one in use, and the lines that set them in each shell. */
+
+export type ShellKind = 'sh' | 'fish' | 'powershell';
+
+/**
+ * Variables that win over AWS_PROFILE in some client, so they must go: static keys and the old name of the token
+ * (botocore, AWS CLI), a web identity (botocore asks it before SSO), and AWS_DEFAULT_PROFILE (boto3 prefers it).
+ */
+export const overridingVariables: readonly string[] = [
+  'AWS_DEFAULT_PROFILE',
+  'AWS_ACCESS_KEY_ID',
+  'AWS_SECRET_ACCESS_KEY',
+  'AWS_SESSION_TOKEN',
+  'AWS_SECURITY_TOKEN',
+  'AWS_CREDENTIAL_EXPIRATION',
+  'AWS_WEB_IDENTITY_TOKEN_FILE',
+  'AWS_ROLE_ARN',
+  'AWS_ROLE_SESSION_NAME',
+];
+
+/** The environment a child needs to use the profile; everything else is handed on as it is. */
+export const environmentFor = (
+  env: Readonly<Record<string, string | undefined>>,
+  profileName: string,
+): Record<string, string | undefined> => {
+  const kept = Object.entries(env).filter(([name]) => !overridingVariables.includes(name));
+  return { ...Object.fromEntries(kept), AWS_PROFILE: profileName };
+};
+
+/** Inside single quotes only the quote itself is special; sh has no way to write it there but to leave and return. */
+const quotedForSh = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
+
+/** In fish a backslash escapes itself and the quote inside single quotes. */
+const quotedForFish = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
+
+/** PowerShell takes the typographic quotes for quotes as well; each is written twice. */
+const quotedForPowershell = (text: string): string =>
+  `'${text.replace(/['\u2018\u2019\u201a\u201b]/g, quote => quote + quote)}'`;
+
+/** A universal variable of fish is shared by all shells: it is not erased, but hidden in this one. */
+export const fishUnset = `for name in ${overridingVariables.join(' ')}; set -eg $name; set -q $name; and set -gu $name; end`;
+
+/** Lines to evaluate in a shell: AWS_PROFILE set, and unset what would override it. */
+export const shellLines = (profileName: string, shell: ShellKind): readonly string[] => {
+  switch (shell) {
+    case 'sh':
+      return [`export AWS_PROFILE=${quotedForSh(profileName)}`, `unset ${overridingVariables.join(' ')}`];
+    case 'fish':
+      return [`set -gx AWS_PROFILE ${quotedForFish(profileName)}`, fishUnset];
+    case 'powershell':
+      return [
+        `$env:AWS_PROFILE = ${quotedForPowershell(profileName)}`,
+        ...overridingVariables.map(name => `Remove-Item Env:${name} -ErrorAction SilentlyContinue`),
+      ];
+  }
+};
