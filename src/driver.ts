@@ -3,7 +3,7 @@ import { performers } from './perform/index.ts';
 import type { Performer, World } from './perform/performer.ts';
 import { failureOf, type Services } from './services.ts';
 import type { Action, Effect } from './state/messages.ts';
-import type { Terminal } from './terminal.ts';
+import type { Terminal } from './terminal/port.ts';
 
 export interface Driver {
   perform(effect: Effect): void;
@@ -55,6 +55,7 @@ export const createDriver = (
     running.set(key, own);
     const go = (): void => {
       const task = run(performer, effect, key, own);
+      if (performer.background) return;
       work.add(task);
       void task.finally(() => work.delete(task));
     };

@@ -13,7 +13,7 @@ const allowed: Record<string, { ours: readonly string[]; outside: RegExp }> = {
   services: { ours: ['state'], outside: /^$/ },
   driver: { ours: ['state', 'services', 'perform', 'terminal'], outside: /^$/ },
   perform: { ours: ['perform', 'state', 'services', 'terminal'], outside: /^$/ },
-  terminal: { ours: [], outside: /^$/ },
+  terminal: { ours: ['terminal', 'state'], outside: /^(node:.*|ink)$/ },
   aws: { ours: ['aws', 'local', 'services', 'state'], outside: /./ },
   local: { ours: ['local', 'services', 'state'], outside: /./ },
   cli: { ours: ['cli', 'services', 'state'], outside: /^(commander|node:.*)$/ },

@@ -1,12 +1,20 @@
 /** The only component with hooks of the store: it subscribes, and feeds keys and size. */
-import { type Key as InkKey, useInput, usePaste, useWindowSize } from 'ink';
+import { type Key as InkKey, useApp, useInput, usePaste, useWindowSize } from 'ink';
 import { type ReactNode, useEffect, useSyncExternalStore } from 'react';
 import type { Store } from '../state/store.ts';
 import { App } from './App.tsx';
 import { DispatchProvider } from './dispatch.ts';
 import { keysFrom } from './ink-keys.ts';
 
-export const Root = ({ store }: { store: Store }): ReactNode => {
+interface RootProps {
+  readonly store: Store;
+  /** Hands Ink's own controls (leave, hand the terminal over) to whoever runs effects. */
+  readonly ready: (app: ReturnType<typeof useApp>) => void;
+}
+
+export const Root = ({ store, ready }: RootProps): ReactNode => {
+  const app = useApp();
+  useEffect(() => ready(app), [app, ready]);
   const state = useSyncExternalStore(store.subscribe, store.read);
   const { columns, rows } = useWindowSize();
   useInput((input: string, key: InkKey) => {

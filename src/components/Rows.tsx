@@ -7,6 +7,8 @@ import { Piece } from './Line.tsx';
 
 /** Selector, mark and a blank before the first cell. */
 const gutter = 3;
+/** Between the last cell and the frame. */
+const margin = 1;
 
 const fixedWidth = (cell: Cell, room: number): number =>
   cell.width === 0 ? Math.min(widthOf(cell.text), Math.floor(room / 2)) : (cell.width ?? 0);
@@ -32,7 +34,7 @@ interface RowProps {
 }
 
 const RowLine = ({ row, width, selected, focused }: RowProps): ReactNode => {
-  const cells = laidOut(row.cells, width - gutter);
+  const cells = laidOut(row.cells, width - gutter - margin);
   const lead = `${selected ? '›' : ' '}${row.mark?.text ?? ' '} `;
   if (selected && focused)
     return (

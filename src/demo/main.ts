@@ -110,3 +110,13 @@ export const runPortal = async (argv: readonly string[], io: PortalIo): Promise<
   }
   return serve(options, io);
 };
+
+/** The options of an argument list, or what is wrong with it. */
+export const parsePortalOptions = (argv: readonly string[]): PortalOptions | string => {
+  try {
+    const { help, ...given } = parsed(argv);
+    return help ? portalUsage : portalOptions(given);
+  } catch (thrown) {
+    return thrown instanceof Error ? thrown.message : String(thrown);
+  }
+};

@@ -40,6 +40,7 @@ export const discoveryPerformers: Performers<
     failed: (_effect, failure) => ({ type: 'config.failed', failure }),
   },
   watchConfig: {
+    background: true,
     key: () => 'watch:config',
     run: (_effect, { services, signal, emit }) => {
       services.config.watch(signal, () => emit({ type: 'config.changed' }));
@@ -48,6 +49,7 @@ export const discoveryPerformers: Performers<
     failed: (_effect, failure) => reported(failure, 'watching the config'),
   },
   watchCache: {
+    background: true,
     key: () => 'watch:cache',
     run: (_effect, { services, signal, emit }) => {
       services.cache.watch(signal, () => emit({ type: 'cache.changed' }));

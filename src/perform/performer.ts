@@ -2,7 +2,7 @@
 import type { Services } from '../services.ts';
 import type { Action, Effect } from '../state/messages.ts';
 import type { Failure } from '../state/model.ts';
-import type { Terminal } from '../terminal.ts';
+import type { Terminal } from '../terminal/port.ts';
 
 export interface World {
   readonly services: Services;
@@ -17,6 +17,8 @@ export interface Performer<E> {
   key(effect: E): string;
   run(effect: E, world: World): Promise<Action | undefined>;
   failed(effect: E, failure: Failure): Action;
+  /** Runs for as long as it is wanted (a watcher): nobody waits for it. */
+  readonly background?: boolean;
 }
 
 type Of<D extends Effect['do']> = Extract<Effect, { readonly do: D }>;

@@ -117,15 +117,15 @@ export interface State {
   readonly warnings: readonly string[];
   /** Whether `ssotui init`'s hook is listening, so that a role can be set in the calling shell. */
   readonly hooked: boolean;
-  /** The made-up organisation is open. */
-  readonly demo: boolean;
+  /** On the made-up organisation: the lines that point another shell at it. Empty otherwise. */
+  readonly demo: readonly string[];
 }
 
 export interface Beginning {
   readonly now: Millis;
   readonly screen: Screen;
   readonly hooked?: boolean;
-  readonly demo?: boolean;
+  readonly demo?: readonly string[];
   readonly warnings?: readonly string[];
 }
 
@@ -147,7 +147,7 @@ export const initialState = (begin: Beginning): State => ({
   nextAttempt: 1,
   warnings: begin.warnings ?? [],
   hooked: begin.hooked ?? false,
-  demo: begin.demo ?? false,
+  demo: begin.demo ?? [],
 });
 
 export const topOverlay = (state: State): Overlay | undefined => state.overlays.at(-1);

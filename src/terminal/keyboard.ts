@@ -1,0 +1,164 @@
+/**
+ * The standard input as Ink gets it: one key at a time. Terminals deliver several keys in one chunk (fast repeat, ssh,
+ * tests), and inputs that close over a rendered state would apply the second key to the past; so each piece waits
+ * for the frame of the one before. Keys that a text input would mistake for letters go to the store directly.
+ */
+import { PassThrough } from 'node:stream';
+import type { Key } from '../state/keys.ts';
+
+/** A bracketed paste, an escape sequence, a run of plain text, or any other single character. */
+const pieces =
+  /\x1b\[200~[\s\S]*?\x1b\[201~|\x1b\x1b?(?:\[[0-?]*[ -/]*[@-~]|O[\s\S]|[^[O\x1b])|[^\x00-\x1f\x7f]+|[\s\S]/gu;
+/** The beginning of something whose end is in a later chunk. A lone escape is the escape key. */
+const unfinished = /\x1b(?:\[[0-?]*[ -/]*|O|\[200~[\s\S]*)$/;
+
+const pasteStart = '\x1b[200~';
+const pasteEnd = '\x1b[201~';
+
+const pastedText = (piece: string): string =>
+  piece
+    .slice(pasteStart.length, -pasteEnd.length)
+    .replace(/[\r\n\t]+/g, ' ')
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed
+    .replace(/[\x00-\x1f\x7f-\x9f]/g, '')
+    .trim();
+
+const left = '\x1b[D';
+const right = '\x1b[C';
+const homes = new Set(['\x01', '\x1b[H', '\x1b[1~', '\x1bOH']);
+const ends = new Set(['\x05', '\x1b[F', '\x1b[4~', '\x1bOF']);
+/** Tab, enter and both codes of backspace are a field's own or a command's; Ink names them. */
+const inkNames = new Set(['\t', '\r', '\n', '\b', '\x7f', '\x1b']);
+
+/** What a piece means while a line of `length` characters is being typed. */
+type Meaning = { readonly forward: readonly string[] } | { readonly press: Key };
+
+const inField = (piece: string, length: number): Meaning => {
+  if (homes.has(piece)) return { forward: Array.from({ length }, () => left) };
+  if (ends.has(piece)) return { forward: Array.from({ length }, () => right) };
+  if (inkNames.has(piece)) return { forward: [piece] };
+  const code = piece.charCodeAt(0);
+  if (piece.length === 1 && code < 0x20) return { press: `ctrl+${String.fromCharCode(code + 0x60)}` };
+  const alt = /^\x1b([^[O])$/u.exec(piece)?.[1];
+  return alt === undefined ? { forward: [piece] } : { press: `alt+${alt}` };
+};
+
+export interface KeyboardStream extends NodeJS.ReadableStream {
+  isTTY?: boolean;
+  setRawMode?(on: boolean): unknown;
+  ref?(): unknown;
+  unref?(): unknown;
+}
+
+export interface Typing {
+  /** The line being typed, if one is. */
+  line(): string | undefined;
+  press(key: Key): void;
+}
+
+type Plan = (go: () => void) => void;
+
+export interface Keyboard {
+  /** What Ink reads. */
+  readonly stream: NodeJS.ReadStream;
+  /** Stops listening, so that a child can have the terminal's input. */
+  pause(): void;
+  resume(): void;
+}
+
+/** Forwards what Ink does with its input to the real one. */
+const wired = (source: KeyboardStream): NodeJS.ReadStream => {
+  const stream = Object.assign(new PassThrough(), {
+    isTTY: source.isTTY ?? false,
+    setRawMode: (on: boolean) => {
+      source.setRawMode?.(on);
+      return stream;
+    },
+    ref: () => {
+      source.ref?.();
+      return stream;
+    },
+    unref: () => {
+      source.unref?.();
+      return stream;
+    },
+  });
+  return stream as unknown as NodeJS.ReadStream;
+};
+
+/** Takes the text apart; what is not complete yet is the rest. */
+export const takenApart = (text: string): { readonly whole: readonly string[]; readonly rest: string } => {
+  const rest = unfinished.exec(text)?.[0] ?? '';
+  return { whole: text.slice(0, text.length - rest.length).match(pieces) ?? [], rest };
+};
+
+/** `ready`: forwarded as it is; else still to be read in the light of the state at its turn. */
+interface Piece {
+  readonly text: string;
+  readonly ready: boolean;
+}
+
+const fresh = (text: string): Piece => ({ text, ready: false });
+
+/** What a piece becomes at its turn: in a field a run of text goes whole, else letter by letter. */
+const interpreted = (text: string, typing: Typing): Meaning | { readonly split: readonly Piece[] } => {
+  const line = typing.line();
+  if (text.startsWith(pasteStart)) return { forward: line === undefined ? [] : [pastedText(text)] };
+  if (line !== undefined) return inField(text, [...line].length);
+  if (text.startsWith('\x1b') || [...text].length === 1) return { forward: [text] };
+  const [first = '', ...others] = [...text];
+  return { split: [{ text: first, ready: true }, fresh(others.join(''))] };
+};
+
+export const createKeyboard = (
+  source: KeyboardStream,
+  typing: Typing,
+  plan: Plan = setImmediate,
+): Keyboard => {
+  const stream = wired(source);
+  const waiting: Piece[] = [];
+  let rest = '';
+  let planned = false;
+
+  const turn = (piece: Piece): void => {
+    if (piece.ready) return void (stream as unknown as PassThrough).write(piece.text);
+    const meaning = interpreted(piece.text, typing);
+    if ('press' in meaning) return typing.press(meaning.press);
+    // One a turn: a repeated arrow would otherwise be read as one chunk.
+    const parts = 'split' in meaning ? meaning.split : meaning.forward.map(text => ({ text, ready: true }));
+    const [now, ...later] = parts;
+    waiting.unshift(...later);
+    if (now) turn(now);
+  };
+  const step = (): void => {
+    planned = false;
+    const piece = waiting.shift();
+    if (piece) turn(piece);
+    proceed();
+  };
+  const proceed = (): void => {
+    if (planned || waiting.length === 0) return;
+    planned = true;
+    plan(step);
+  };
+  const heard = (chunk: Buffer | string): void => {
+    const { whole, rest: open } = takenApart(rest + chunk.toString());
+    rest = open;
+    waiting.push(...whole.map(fresh));
+    proceed();
+  };
+
+  source.on('data', heard);
+  source.on('end', () => (stream as unknown as PassThrough).end());
+  return {
+    stream,
+    pause: () => {
+      source.off('data', heard);
+      source.pause();
+    },
+    resume: () => {
+      source.on('data', heard);
+      source.resume();
+    },
+  };
+};
