@@ -14,8 +14,9 @@ import type { DemoPortal } from '../../src/demo/types.ts';
 import { deviceGrant, oidcOf, refusal, register, ssoOf, stsOf } from './clients.ts';
 
 let portal: DemoPortal;
-const now = Date.UTC(2030, 0, 1);
+let now: number;
 beforeEach(async () => {
+  now = Date.UTC(2030, 0, 1);
   portal = await startPortal({ now: () => now });
 });
 afterEach(() => portal.close());
@@ -73,4 +74,105 @@ test('a whole life: sign in, list, get keys, ask who they are, sign out', async 
     status: 401,
     message: 'Session token not found or invalid',
   });
+});
+
+test('a start URL is known with or without fragment and slash, and no other', async () => {
+  await begun(`${portal.startUrl}/#/`);
+  await begun(portal.partnerStartUrl);
+  expect(await refusal(begun('https://elsewhere.awsapps.com/start'))).toMatchObject({
+    name: 'InvalidRequestException',
+    error: 'invalid_request',
+    status: 400,
+  });
+});
+
+test('a denied code stays denied', async () => {
+  const { started, poll } = await begun();
+  portal.deny(started.userCode);
+  portal.approve();
+  expect(await refusal(poll())).toMatchObject({
+    name: 'AccessDeniedException',
+    error: 'access_denied',
+    status: 400,
+  });
+});
+
+test('only the code that is meant is approved', async () => {
+  const [one, two] = [await begun(), await begun()];
+  portal.approve(one.started.userCode?.toLowerCase());
+  expect((await one.poll()).accessToken).toBeTruthy();
+  expect(await refusal(two.poll())).toMatchObject({ error: 'authorization_pending' });
+});
+
+test('a code works once', async () => {
+  const { poll } = await begun();
+  portal.approve();
+  await poll();
+  expect(await refusal(poll())).toMatchObject({
+    name: 'InvalidGrantException',
+    error: 'invalid_grant',
+    status: 400,
+  });
+});
+
+test('a code expires with time, and when the test says so', async () => {
+  const cut = await begun();
+  portal.expireCodes();
+  expect(await refusal(cut.poll())).toMatchObject({ name: 'ExpiredTokenException', error: 'expired_token' });
+  const inTime = await begun();
+  now += 599_999;
+  expect(await refusal(inTime.poll())).toMatchObject({ error: 'authorization_pending' });
+  now += 1;
+  portal.approve();
+  expect(await refusal(inTime.poll())).toMatchObject({ error: 'expired_token', status: 400 });
+});
+
+test('slow_down is answered as often as asked', async () => {
+  const { poll } = await begun();
+  portal.approve();
+  portal.slowDown(2);
+  const slow = { name: 'SlowDownException', error: 'slow_down', status: 400 };
+  expect(await refusal(poll())).toMatchObject(slow);
+  expect(await refusal(poll())).toMatchObject(slow);
+  expect((await poll()).accessToken).toBeTruthy();
+});
+
+test('a code is worth nothing to another client, nor a made-up one to its own', async () => {
+  const { poll } = await begun();
+  portal.approve();
+  expect(await refusal(poll(await register(portal)))).toMatchObject({ error: 'invalid_grant' });
+  expect(await refusal(poll({ deviceCode: 'made-up' }))).toMatchObject({ error: 'invalid_grant' });
+  expect((await poll()).accessToken).toBeTruthy();
+});
+
+test('without scopes there is no refresh token', async () => {
+  const client = await register(portal, {});
+  const { startUrl } = portal;
+  const started = await oidcOf(portal).send(new StartDeviceAuthorizationCommand({ ...client, startUrl }));
+  portal.approve();
+  const { deviceCode } = started;
+  const token = await oidcOf(portal).send(
+    new CreateTokenCommand({ ...client, grantType: deviceGrant, deviceCode }),
+  );
+  expect(token.accessToken).toBeTruthy();
+  expect(token.refreshToken).toBeUndefined();
+});
+
+test('interval and lifetime are the ones asked for', async () => {
+  const other = await startPortal({ interval: 7, codeSeconds: 90 });
+  const client = await register(other);
+  const { startUrl } = other;
+  const started = await oidcOf(other).send(new StartDeviceAuthorizationCommand({ ...client, startUrl }));
+  expect(started).toMatchObject({ interval: 7, expiresIn: 90 });
+  await other.close();
+});
+
+test('the second start URL leads to another organisation', async () => {
+  const { poll } = await begun(portal.partnerStartUrl);
+  portal.approve();
+  const accessToken = (await poll()).accessToken ?? '';
+  const { accountList } = await ssoOf(portal).send(new ListAccountsCommand({ accessToken }));
+  expect(accountList).toHaveLength(14);
+  const here = new Set(portal.accounts.map(account => account.accountId));
+  expect(accountList?.filter(account => here.has(account.accountId ?? ''))).toEqual([]);
 });

@@ -1,0 +1,57 @@
+/** The portal as a server: where it listens, whom it answers, and how it ends. */
+import { request } from 'node:http';
+import { connect } from 'node:net';
+import { expect, test } from 'vitest';
+import { startPortal } from '../../src/demo/portal.ts';
+
+const status = (url: string, host: string): Promise<number | undefined> =>
+  new Promise((done, failed) => {
+    request(url, { headers: { host } }, response => {
+      response.resume();
+      done(response.statusCode);
+    })
+      .once('error', failed)
+      .end();
+  });
+
+test('it listens on 127.0.0.1 and answers to no other name', async () => {
+  const portal = await startPortal();
+  const { hostname, port } = new URL(portal.url);
+  expect(hostname).toBe('127.0.0.1');
+  expect(Object.values(portal.env)).toEqual([portal.url, portal.url, portal.url]);
+  expect(await status(`${portal.url}/device`, `localhost:${port}`)).toBe(200);
+  expect(await status(`${portal.url}/device`, 'rebound.example')).toBe(421);
+  await portal.close();
+});
+
+test('closing ends connections that are open, idle or waiting for a slow answer', async () => {
+  const portal = await startPortal({ latencyMs: 3_600_000 });
+  const { port } = new URL(portal.url);
+  const idle = connect(Number(port), '127.0.0.1');
+  await new Promise(done => idle.once('connect', done));
+  const ended = new Promise(done => idle.once('close', done));
+  const waiting = fetch(`${portal.url}/assignment/accounts`).then(
+    () => 'answered',
+    () => 'cut',
+  );
+  await status(`${portal.url}/device`, `127.0.0.1:${port}`);
+  await portal.close();
+  await ended;
+  expect(await waiting).toBe('cut');
+  await expect(fetch(portal.url)).rejects.toThrow();
+});
+
+test('unknown paths, other methods and huge bodies are refused', async () => {
+  const portal = await startPortal();
+  expect((await fetch(`${portal.url}/nothing/here`)).status).toBe(404);
+  expect((await fetch(`${portal.url}/token`)).status).toBe(404);
+  expect((await fetch(`${portal.url}/toString`)).status).toBe(404);
+  const body = 'x'.repeat(300_000);
+  const big = await fetch(`${portal.url}/token`, { method: 'POST', body }).then(
+    response => response.status,
+    // The server may close before everything is sent.
+    () => 413,
+  );
+  expect(big).toBe(413);
+  await portal.close();
+});
