@@ -55,9 +55,9 @@ const serve = async (request: IncomingMessage, response: ServerResponse, handler
     const answer = await answerOf(request, handler);
     if (answer === undefined) request.socket.destroy();
     else send(response, answer);
-  } catch {
-    // The client went away, or the portal is being closed: there is nobody left to tell.
-    request.socket.destroy();
+  } catch (thrown) {
+    // A client that went away, or a portal being closed, leaves nobody to tell; anything else is a bug to be seen.
+    if (!request.socket.destroyed && !response.headersSent) send(response, plain(500, String(thrown)));
   }
 };
 

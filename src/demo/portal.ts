@@ -25,8 +25,8 @@ const region = 'eu-central-1';
 const startUrl = 'https://ssotui-demo.awsapps.com/start';
 const partnerStartUrl = 'https://ssotui-partner.awsapps.com/start';
 
-/** Requests remembered at most; a bulk listing of the largest organisation fits. */
-const mostRequests = 20_000;
+/** Requests remembered by default; a bulk listing of a very large organisation fits. */
+const defaultRequests = 20_000;
 
 const directory = (accounts: readonly DemoAccount[]): Directory =>
   new Map(accounts.map(account => [account.accountId, account]));
@@ -122,6 +122,7 @@ export const startPortal = async (options: PortalOptions = {}): Promise<DemoPort
   const script = faults();
   const mayCall = limiter(options, store.now);
   const requests: PortalRequest[] = [];
+  const keep = options.requests ?? defaultRequests;
   const closing = new AbortController();
   const pause = async (ms: number): Promise<void> => {
     if (ms > 0) await sleep(ms, undefined, { signal: closing.signal });
@@ -138,9 +139,10 @@ export const startPortal = async (options: PortalOptions = {}): Promise<DemoPort
   };
 
   const note = (operation: string, call: Call, url: string, status: number, at: number): void => {
-    if (requests.length >= mostRequests) requests.splice(0, mostRequests / 10);
     const { method, headers, body } = call;
     requests.push({ operation, method, url, headers, body, status, at });
+    // A tenth at a time: shifting a long array for every call would cost more than the call.
+    if (requests.length > keep) requests.splice(0, Math.ceil(keep / 10) || 1);
   };
 
   const server = await listen(async (call, url) => {

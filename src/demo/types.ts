@@ -25,6 +25,8 @@ export interface PortalOptions {
   readonly interval?: number;
   /** More start URLs that lead to the same organisation; others than these and the demo's own are unknown. */
   readonly startUrls?: readonly string[];
+  /** Requests remembered at most, newest kept; 20,000 by default. */
+  readonly requests?: number;
   /** The portal's clock; Date.now by default. */
   readonly now?: () => number;
 }
@@ -90,6 +92,7 @@ export interface DemoPortal {
   /** The endpoint variables that point AWS clients here: AWS_ENDPOINT_URL_SSO, _SSO_OIDC, _STS. */
   readonly env: Readonly<Record<string, string>>;
   readonly accounts: readonly DemoAccount[];
+  /** What was asked so far, oldest first, tokens and secrets included: for tests, never for a log. */
   readonly requests: readonly PortalRequest[];
   /** Approves (denies, expires) a device code, or all waiting ones. */
   approve(userCode?: string): void;

@@ -1,10 +1,9 @@
 /** The approval page: what a person sees and presses, by plain HTTP. */
-import { CreateTokenCommand, StartDeviceAuthorizationCommand } from '@aws-sdk/client-sso-oidc';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startPortal } from '../../src/demo/portal.ts';
 import type { DemoPortal } from '../../src/demo/types.ts';
 import { clickAllow, clickDeny } from '../support/browser.ts';
-import { deviceGrant, oidcOf, refusal, register } from './clients.ts';
+import { beginDevice, refusal } from './clients.ts';
 
 let portal: DemoPortal;
 let now: number;
@@ -15,12 +14,8 @@ beforeEach(async () => {
 afterEach(() => portal.close());
 
 const begun = async (clientName = 'a program') => {
-  const client = await register(portal, { clientName });
-  const { startUrl } = portal;
-  const started = await oidcOf(portal).send(new StartDeviceAuthorizationCommand({ ...client, startUrl }));
-  const { deviceCode, userCode = '', verificationUri = '', verificationUriComplete = '' } = started;
-  const poll = () =>
-    oidcOf(portal).send(new CreateTokenCommand({ ...client, grantType: deviceGrant, deviceCode }));
+  const { started, poll } = await beginDevice(portal, { clientName });
+  const { userCode = '', verificationUri = '', verificationUriComplete = '' } = started;
   return { userCode, verificationUri, verificationUriComplete, poll };
 };
 
@@ -48,6 +43,7 @@ test('without a code, or with an unknown one, it asks for the code', async () =>
   const { userCode, verificationUri } = await begun();
   const bare = await fetch(verificationUri);
   expect([bare.status, await bare.text()]).toEqual([200, expect.stringContaining('name="user_code"')]);
+  expect(await (await fetch(portal.url)).text()).toContain('name="user_code"');
   const unknown = await fetch(`${verificationUri}?user_code=ZZZZ-ZZZZ`);
   expect([unknown.status, await unknown.text()]).toEqual([404, expect.stringContaining('ZZZZ-ZZZZ')]);
   const typed = await fetch(`${verificationUri}?user_code=+${userCode.toLowerCase().replace('-', '')}+`);

@@ -1,9 +1,11 @@
 /** The real SDK clients, pointed at a portal, that try once and never wait. */
 import { SSOClient } from '@aws-sdk/client-sso';
 import {
+  CreateTokenCommand,
   RegisterClientCommand,
   type RegisterClientCommandOutput,
   SSOOIDCClient,
+  StartDeviceAuthorizationCommand,
 } from '@aws-sdk/client-sso-oidc';
 import { STSClient } from '@aws-sdk/client-sts';
 import type { DemoPortal } from '../../src/demo/types.ts';
@@ -45,6 +47,20 @@ export const register = async (
       new RegisterClientCommand({ clientName: 'test', clientType: 'public', ...more }),
     ),
   );
+
+/** A device authorization under way, and one token request of its client. */
+export const beginDevice = async (
+  portal: DemoPortal,
+  { startUrl = portal.startUrl, ...more }: { startUrl?: string; clientName?: string; scopes?: string[] } = {},
+) => {
+  const client = await register(portal, { scopes, ...more });
+  const oidc = oidcOf(portal);
+  const started = await oidc.send(new StartDeviceAuthorizationCommand({ ...client, startUrl }));
+  const { deviceCode } = started;
+  const poll = (other: object = {}) =>
+    oidc.send(new CreateTokenCommand({ ...client, grantType: deviceGrant, deviceCode, ...other }));
+  return { client, started, poll };
+};
 
 /** What a refused call was refused with; fails when it was not refused. */
 export const refusal = async (

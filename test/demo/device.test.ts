@@ -6,12 +6,11 @@ import {
   ListAccountsCommand,
   LogoutCommand,
 } from '@aws-sdk/client-sso';
-import { CreateTokenCommand, StartDeviceAuthorizationCommand } from '@aws-sdk/client-sso-oidc';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startPortal } from '../../src/demo/portal.ts';
 import type { DemoPortal } from '../../src/demo/types.ts';
-import { deviceGrant, oidcOf, refusal, register, ssoOf, stsOf } from './clients.ts';
+import { beginDevice, refusal, register, ssoOf, stsOf } from './clients.ts';
 
 let portal: DemoPortal;
 let now: number;
@@ -21,15 +20,7 @@ beforeEach(async () => {
 });
 afterEach(() => portal.close());
 
-const begun = async (startUrl = portal.startUrl) => {
-  const client = await register(portal);
-  const started = await oidcOf(portal).send(new StartDeviceAuthorizationCommand({ ...client, startUrl }));
-  const poll = (more: object = {}) =>
-    oidcOf(portal).send(
-      new CreateTokenCommand({ ...client, grantType: deviceGrant, deviceCode: started.deviceCode, ...more }),
-    );
-  return { client, started, poll };
-};
+const begun = (startUrl?: string) => beginDevice(portal, startUrl === undefined ? {} : { startUrl });
 
 test('a whole life: sign in, list, get keys, ask who they are, sign out', async () => {
   const { started, poll } = await begun();
@@ -146,23 +137,16 @@ test('a code is worth nothing to another client, nor a made-up one to its own', 
 });
 
 test('without scopes there is no refresh token', async () => {
-  const client = await register(portal, {});
-  const { startUrl } = portal;
-  const started = await oidcOf(portal).send(new StartDeviceAuthorizationCommand({ ...client, startUrl }));
+  const { poll } = await beginDevice(portal, { scopes: [] });
   portal.approve();
-  const { deviceCode } = started;
-  const token = await oidcOf(portal).send(
-    new CreateTokenCommand({ ...client, grantType: deviceGrant, deviceCode }),
-  );
+  const token = await poll();
   expect(token.accessToken).toBeTruthy();
   expect(token.refreshToken).toBeUndefined();
 });
 
 test('interval and lifetime are the ones asked for', async () => {
   const other = await startPortal({ interval: 7, codeSeconds: 90 });
-  const client = await register(other);
-  const { startUrl } = other;
-  const started = await oidcOf(other).send(new StartDeviceAuthorizationCommand({ ...client, startUrl }));
+  const { started } = await beginDevice(other);
   expect(started).toMatchObject({ interval: 7, expiresIn: 90 });
   await other.close();
 });

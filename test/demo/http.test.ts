@@ -2,6 +2,7 @@
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { expect, test } from 'vitest';
+import { listen } from '../../src/demo/http.ts';
 import { startPortal } from '../../src/demo/portal.ts';
 
 const status = (url: string, host: string): Promise<number | undefined> =>
@@ -54,4 +55,22 @@ test('unknown paths, other methods and huge bodies are refused', async () => {
   );
   expect(big).toBe(413);
   await portal.close();
+});
+
+test('a mistake of the portal itself is an answer, not a silence', async () => {
+  const server = await listen(() => Promise.reject(new Error('a bug')));
+  const response = await fetch(server.url);
+  expect([response.status, await response.text()]).toEqual([500, 'Error: a bug']);
+  await server.close();
+});
+
+test('the log of requests keeps the newest', async () => {
+  const portal = await startPortal({ requests: 10 });
+  for (let n = 0; n < 25; n++) await fetch(`${portal.url}/device?n=${n}`);
+  expect(portal.requests.length).toBeLessThanOrEqual(10);
+  expect(portal.requests.at(-1)?.url).toBe('/device?n=24');
+  const none = await startPortal({ requests: 0 });
+  await fetch(`${none.url}/device`);
+  expect(none.requests).toEqual([]);
+  await Promise.all([portal.close(), none.close()]);
 });
