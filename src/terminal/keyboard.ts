@@ -19,7 +19,6 @@ const pastedText = (piece: string): string =>
   piece
     .slice(pasteStart.length, -pasteEnd.length)
     .replace(/[\r\n\t]+/g, ' ')
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed
     .replace(/[\x00-\x1f\x7f-\x9f]/g, '')
     .trim();
 
@@ -121,7 +120,10 @@ export const createKeyboard = (
   let planned = false;
 
   const turn = (piece: Piece): void => {
-    if (piece.ready) return void (stream as unknown as PassThrough).write(piece.text);
+    if (piece.ready) {
+      (stream as unknown as PassThrough).write(piece.text);
+      return;
+    }
     const meaning = interpreted(piece.text, typing);
     if ('press' in meaning) return typing.press(meaning.press);
     // One a turn: a repeated arrow would otherwise be read as one chunk.
