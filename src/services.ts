@@ -176,6 +176,11 @@ export interface DiscoveryRequest {
   readonly accountsOnly?: boolean;
   /** Account ids whose roles come first, most wanted first. */
   readonly wanted?: readonly string[];
+  /**
+   * Wait through sign-out and network loss, however long (a screen, where one can sign in again meanwhile). Else
+   * sign-out rejects with `token.*`, and a network that stays away ends the listing after a minute at most.
+   */
+  readonly patient?: boolean;
 }
 
 export interface PortalPort {

@@ -1,89 +1,51 @@
 /**
- * When the next call of a session may start: a window of calls in flight until the portal says 429, then the
- * pace its bucket was seen to refill at. Pure: time and chance are handed in.
+ * When the next call of a session may start. Until the portal says 429 a window of calls in flight widens; a 429
+ * halves it and holds everything for a moment. Two such moments tell the rate of the portal's token bucket, and from
+ * then on calls go out at that pace. Pure: time and chance are handed in, nothing waits.
  */
-
 import type { Millis } from '../../state/model.ts';
+import { type Bucket, type DryMoment, drawn, driedUp, measuredRate, rateOf, speedOf } from './bucket.ts';
 
 export interface Pace {
-  /** Milliseconds until a call may start; Infinity: not before an answer has come. */
+  /** Milliseconds until a call may start; Infinity: not before one in flight is answered. */
   waitMs(now: Millis): number;
   started(now: Millis): void;
-  /** The portal took the call, whatever it answered but 429. */
+  /** The portal let the call through, whatever it answered. */
   accepted(now: Millis, startedAt: Millis): void;
-  /** No answer, or one that says nothing about the bucket (5xx, timeout, cancelled). */
+  /** No answer, or one that says nothing of the bucket (5xx, timeout, cancelled). */
   dropped(): void;
-  /** Answered 429. `startedAt` tells the calls of one overrun from a new one. */
+  /** Answered 429. `startedAt` tells the late calls of one overrun from a new one. */
   throttled(now: Millis, startedAt: Millis, retryAfterMs?: number): void;
-  /** Calls a second that the portal lets through at present. */
+  /** Calls a second that the portal lets through at present; 0 while unknown. */
   perSecond(now: Millis): number;
 }
 
 export interface PaceOptions {
   /** In [0, 1). */
   readonly random: () => number;
-  /** Most calls in flight at once. */
+  /** Most calls in flight at once; 32 by default. */
   readonly most?: number;
 }
 
-/** Calls in flight at the start: what is wasted when an unknown bucket runs dry is about this many. */
-const firstWindow = 4;
-/** One more in flight for so many accepted calls. */
-const callsPerWidening = 24;
-/** Milliseconds without calls after an overrun (doubled while overruns follow each other). */
+/** Calls in flight at first: about so many are wasted when a bucket of unknown size runs dry. */
+const firstWindow = 3;
+const narrowest = 2;
+/** Calls let through that widen the window by one: cautious while a usual burst lasts, quicker beyond. */
+const widening = (accepted: number): number => (accepted < 200 ? 40 : 12);
+/** Milliseconds of calls that widen it by one where answers take long. */
+const wideningMs = 800;
+/** Milliseconds without calls after an overrun, doubled while one follows the other without a call between. */
 const firstHold = 300;
 const longestHold = 20_000;
-/** Part of a hold that chance adds, so that two programs do not come back together. */
+/** The part of a hold that chance adds, so that two programs do not come back at once. */
 const jitter = 0.25;
-/** Accepted calls between two dry moments that make a good measurement, and that make one at all. */
-const enoughCalls = 40;
-const fewestCalls = 4;
-const longestMeasure = 10_000;
-/** Seconds of calls the portal's bucket should hold in reserve, and over which a difference is made good. */
-const reserve = 0.6;
-const settling = 1.2;
-/** How the believed rate grows while nothing is refused: a slow line, then a cube for a rate that was misjudged. */
-const slope = 1e-4;
-const doubling = 1000;
-
-/** A moment at which the bucket is known to have been dry, and how many calls had been accepted by then. */
-interface Dry {
-  readonly at: Millis;
-  readonly accepted: number;
-}
-
-interface Bucket {
-  /** Calls a second, as last measured. */
-  readonly measured: number;
-  readonly size: number;
-  level: number;
-  levelAt: Millis;
-  /** Calls started since the measurement. */
-  calls: number;
-}
-
-const clamp = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));
-
-/** The measured rate, grown by the calls that were not refused since (an idle time proves nothing). */
-const rateOf = (bucket: Bucket): number => {
-  return bucket.measured * (1 + slope * bucket.calls + (bucket.calls / doubling) ** 3);
-};
-
-const refill = (bucket: Bucket, now: Millis): void => {
-  bucket.level = Math.min(bucket.size, bucket.level + (rateOf(bucket) * (now - bucket.levelAt)) / 1000);
-  bucket.levelAt = now;
-};
-
-/** Half the rate with a dry bucket, the rate with the reserve in it, more above. */
-const speedOf = (bucket: Bucket): number => {
-  const rate = rateOf(bucket);
-  const aim = Math.min(reserve, bucket.size / rate / 2);
-  return rate * clamp(1 + (bucket.level / rate - aim) / settling, 0.5, 3);
-};
-
-/** The newest dry moment that lies enough calls back; else the oldest. */
-const baseline = (dry: readonly Dry[], accepted: number, now: Millis): Dry | undefined =>
-  dry.findLast(d => accepted - d.accepted >= enoughCalls || now - d.at >= longestMeasure) ?? dry[0];
+/** Calls that may go out at once to make up for a timer that was late. */
+const lateCalls = 2;
+/** Dry moments remembered. */
+const mostDry = 32;
+/** Milliseconds between the marks that tell the pace, and how many of them are looked back. */
+const markMs = 250;
+const mostMarks = 20;
 
 export const paceOf = ({ random, most = 32 }: PaceOptions): Pace => {
   let inFlight = 0;
@@ -94,60 +56,76 @@ export const paceOf = ({ random, most = 32 }: PaceOptions): Pace => {
   let heldUntil = Number.NEGATIVE_INFINITY;
   let dueAt = Number.NEGATIVE_INFINITY;
   let firstStart: Millis | undefined;
-  let firstDry: Dry | undefined;
-  let dry: Dry[] = [];
+  let firstDry: DryMoment | undefined;
+  let dryMoments: readonly DryMoment[] = [];
+  let marks: readonly DryMoment[] = [];
   let bucket: Bucket | undefined;
 
-  const since = (from: Dry, now: Millis): number => ((accepted - from.accepted + 0.5) * 1000) / (now - from.at);
-  const measure = (now: Millis): void => {
-    const from = baseline(dry, accepted, now);
-    if (!from || accepted - from.accepted < fewestCalls) return;
-    const recent = dry.findLast(d => accepted - d.accepted >= 8) ?? from;
-    const long = since(from, now), short = since(recent, now);
-    const measured = Math.max(0.2, short < 0.8 * long ? short : long);
-    const size = firstDry && firstStart !== undefined ? Math.max(1, firstDry.accepted - measured * (firstDry.at - firstStart) / 1000) : 1;
-    bucket = { measured, size, level: 0, levelAt: now, calls: 0 };
+  /** A full bucket gave what was let through before it first ran dry, less what flowed in meanwhile. */
+  const sizeAt = (rate: number): number => {
+    if (!firstDry || firstStart === undefined) return 1;
+    return Math.max(1, firstDry.accepted - (rate * (firstDry.at - firstStart)) / 1000);
+  };
+
+  const learn = (dry: DryMoment): void => {
+    const measured = measuredRate(dryMoments, dry);
+    if (measured !== undefined) bucket = { measured, size: sizeAt(measured), level: 0, at: dry.at, calls: 0 };
+    firstDry ??= dry;
+    dryMoments = [...dryMoments.slice(1 - mostDry), dry];
+  };
+
+  const hold = (now: Millis, ms: number): void => {
+    heldUntil = Math.max(heldUntil, now + ms * (1 + jitter * random()));
+    dueAt = heldUntil;
+  };
+
+  const overrun = (now: Millis): number => {
+    learn({ at: now, accepted });
+    window = Math.max(narrowest, window / 2);
+    lastOverrun = now;
+    return Math.min(longestHold, firstHold * 2 ** overruns++);
+  };
+
+  const mark = (now: Millis): void => {
+    if (now - (marks.at(-1)?.at ?? Number.NEGATIVE_INFINITY) >= markMs)
+      marks = [...marks.slice(1 - mostMarks), { at: now, accepted }];
   };
 
   return {
     waitMs(now) {
-      if (inFlight >= (bucket ? most : window)) return Number.POSITIVE_INFINITY;
+      if (inFlight >= (bucket ? most : Math.floor(window))) return Number.POSITIVE_INFINITY;
       return Math.max(0, heldUntil - now, bucket ? dueAt - now : 0);
     },
     started(now) {
       inFlight++;
       firstStart ??= now;
+      mark(now);
       if (!bucket) return;
-      refill(bucket, now);
-      bucket.level -= 1;
-      bucket.calls++;
-      dueAt = Math.max(dueAt, now - 2000 / rateOf(bucket)) + 1000 / speedOf(bucket);
+      bucket = drawn(bucket, now);
+      dueAt = Math.max(dueAt, now - (1000 * lateCalls) / rateOf(bucket)) + 1000 / speedOf(bucket);
     },
     accepted(now, startedAt) {
       inFlight--;
       accepted++;
       overruns = 0;
-      window = Math.min(most, window + Math.max(1 / callsPerWidening, (now - startedAt) / window / 500));
+      const slow = (now - startedAt) / window / wideningMs;
+      window = Math.min(most, window + Math.max(1 / widening(accepted), slow));
     },
     dropped() {
       inFlight--;
     },
     throttled(now, startedAt, retryAfterMs = 0) {
       inFlight--;
-      if (bucket) { bucket.level = Math.min(bucket.level, 0); }
-      const again = startedAt <= lastOverrun;
-      if (!again) {
-        window = Math.max(2, window / 2);
-        measure(now);
-        firstDry ??= { at: now, accepted };
-        dry = [...dry.slice(-30), { at: now, accepted }];
-        overruns++;
-        lastOverrun = now;
-      }
-      const hold = Math.max(retryAfterMs, again ? 0 : Math.min(longestHold, firstHold * 2 ** (overruns - 1)));
-      heldUntil = Math.max(heldUntil, now + hold * (1 + jitter * random()));
-      if (bucket) { dueAt = heldUntil; }
+      if (bucket) bucket = driedUp(bucket, now);
+      // Calls that were under way when the bucket ran dry tell nothing new.
+      const own = startedAt > lastOverrun ? overrun(now) : 0;
+      hold(now, Math.max(own, retryAfterMs));
     },
-    perSecond: () => bucket ? rateOf(bucket) : 0,
+    perSecond(now) {
+      const oldest = marks[0];
+      const passed = oldest === undefined ? 0 : (now - oldest.at) / 1000;
+      const measured = oldest && passed >= 0.2 ? (accepted - oldest.accepted) / passed : 0;
+      return bucket ? (measured > 0 ? Math.min(measured, rateOf(bucket)) : rateOf(bucket)) : measured;
+    },
   };
 };

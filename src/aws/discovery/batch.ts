@@ -1,0 +1,79 @@
+/** Gathers what a discovery reports, so that a screen is told of it some ten times a second at most. */
+import type { ClockPort, DiscoveryEvent } from '../../services.ts';
+import type { Account, Millis } from '../../state/model.ts';
+
+type Roles = Extract<DiscoveryEvent, { is: 'roles' }>;
+
+export interface Batch {
+  /** Emitted at once when the last ones were long enough ago, else together with what follows. */
+  add(events: readonly DiscoveryEvent[]): void;
+  /** Emits what is held. */
+  flush(): void;
+}
+
+/** Milliseconds between two batches. */
+const between = 80;
+
+interface Held {
+  accounts: Account[];
+  complete: boolean;
+  listed: Roles['listed'][number][];
+  failed: Roles['failed'][number][];
+  others: DiscoveryEvent[];
+}
+
+const nothing = (): Held => ({ accounts: [], complete: false, listed: [], failed: [], others: [] });
+
+const gather = (held: Held, event: DiscoveryEvent): void => {
+  if (event.is === 'accounts') {
+    held.accounts.push(...event.accounts);
+    held.complete ||= event.complete;
+  } else if (event.is === 'roles') {
+    held.listed.push(...event.listed);
+    held.failed.push(...event.failed);
+  } else held.others.push(event);
+};
+
+/** Accounts before their roles. */
+const eventsOf = ({ accounts, complete, listed, failed, others }: Held): readonly DiscoveryEvent[] => [
+  ...(accounts.length > 0 || complete ? [{ is: 'accounts', accounts, complete } as const] : []),
+  ...(listed.length + failed.length > 0 ? [{ is: 'roles', listed, failed } as const] : []),
+  ...others,
+];
+
+/** `last` is asked for one more event to end each batch with: the progress. */
+export const batchOf = (
+  clock: ClockPort,
+  signal: AbortSignal,
+  emit: (event: DiscoveryEvent) => void,
+  last: () => DiscoveryEvent,
+): Batch => {
+  let held = nothing();
+  let lastAt: Millis = Number.NEGATIVE_INFINITY;
+  let waiting = false;
+
+  const flush = (): void => {
+    const events = eventsOf(held);
+    held = nothing();
+    lastAt = clock.now();
+    for (const event of [...events, last()]) emit(event);
+  };
+
+  const flushLater = (): void => {
+    waiting = true;
+    clock.after(Math.max(0, lastAt + between - clock.now()), signal, () => {
+      waiting = false;
+      flush();
+    });
+  };
+
+  return {
+    add(events) {
+      for (const event of events) gather(held, event);
+      if (waiting) return;
+      if (clock.now() - lastAt >= between) flush();
+      else flushLater();
+    },
+    flush,
+  };
+};

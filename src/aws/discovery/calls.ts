@@ -1,0 +1,103 @@
+/** One page of the portal through its SDK client: answers as data, text from outside made plain. */
+import type { Context } from '../../local/context.ts';
+import { plain } from '../../local/plain.ts';
+import type { Account, Failure, Session } from '../../state/model.ts';
+import { withDeadline } from '../ask.ts';
+import type { Clients, SsoClient } from '../clients.ts';
+import { errorFacts } from '../error-facts.ts';
+import { type Doing, failureFromSdk } from '../failures.ts';
+import type { Call, Page } from './agenda.ts';
+
+/** What came of a call. */
+export type Answer =
+  | { readonly page: Page }
+  | {
+      readonly failure: Failure;
+      /** The portal let the call through, so that it counts in its budget. */
+      readonly through: boolean;
+      /** Asked for with a 429. */
+      readonly retryAfterMs?: number;
+    };
+
+/** Fetches one page. Rejects only when the signal aborts, with its reason. */
+export type Fetch = (call: Call, accessToken: string, signal: AbortSignal) => Promise<Answer>;
+
+/** Milliseconds for one page. */
+const deadlineMs = 20_000;
+/** The most the portal gives at once; since 2026 it refuses more. */
+const maxResults = 100;
+
+/** Entries without an id or a name could not be addressed. */
+const named = (text: string | undefined): string => plain(text ?? '').trim();
+
+const accountOf = (entry: {
+  accountId?: string | undefined;
+  accountName?: string | undefined;
+  emailAddress?: string | undefined;
+}): readonly Account[] => {
+  const id = named(entry.accountId);
+  const name = named(entry.accountName);
+  const email = named(entry.emailAddress);
+  return id === '' ? [] : [{ id, ...(name === '' ? {} : { name }), ...(email === '' ? {} : { email }) }];
+};
+
+const next = (token: string | undefined) => (token ? { next: token } : {});
+
+const accountsPage = async (
+  { sdk, client }: SsoClient,
+  { token }: Call,
+  accessToken: string,
+  abortSignal: AbortSignal,
+): Promise<Page> => {
+  const input = { accessToken, maxResults, ...(token === undefined ? {} : { nextToken: token }) };
+  const answer = await client.send(new sdk.ListAccountsCommand(input), { abortSignal });
+  return { accounts: (answer.accountList ?? []).flatMap(accountOf), roles: [], ...next(answer.nextToken) };
+};
+
+const rolesPage = async (
+  { sdk, client }: SsoClient,
+  { accountId, token }: Call & { list: 'roles' },
+  accessToken: string,
+  abortSignal: AbortSignal,
+): Promise<Page> => {
+  const input = { accessToken, accountId, maxResults, ...(token === undefined ? {} : { nextToken: token }) };
+  const answer = await client.send(new sdk.ListAccountRolesCommand(input), { abortSignal });
+  const names = (answer.roleList ?? []).map(role => named(role.roleName)).filter(name => name !== '');
+  return { accounts: [], roles: names.map(name => ({ name })), ...next(answer.nextToken) };
+};
+
+const doingOf = (session: Session, call: Call): Doing => ({
+  what:
+    call.list === 'accounts' ? `list the accounts of ${session.name}` : `list the roles of ${call.accountId}`,
+  service: 'portal',
+  session,
+  ...(call.list === 'roles' ? { subject: `Account ${call.accountId}` } : {}),
+});
+
+const failed = (error: unknown, doing: Doing): Answer => {
+  const { status = 500, retryAfterMs } = errorFacts(error);
+  const { failure } = failureFromSdk(error, doing);
+  return {
+    failure,
+    through: status < 500 && status !== 429,
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+  };
+};
+
+/** The calls of one session. */
+export const fetchOf =
+  (context: Context, clients: Clients, session: Session): Fetch =>
+  async (call, accessToken, signal) => {
+    try {
+      const sso = await clients.sso(session.region);
+      const page = await withDeadline(context.clock, signal, deadlineMs, inner =>
+        call.list === 'accounts'
+          ? accountsPage(sso, call, accessToken, inner)
+          : rolesPage(sso, call, accessToken, inner),
+      );
+      return { page };
+    } catch (error) {
+      signal.throwIfAborted();
+      return failed(error, doingOf(session, call));
+    }
+  };

@@ -1,0 +1,53 @@
+/** The portal port: lists a session's accounts and roles through the SDK, at the pace the portal allows. */
+import type { Context } from '../local/context.ts';
+import type { PortalPort } from '../services.ts';
+import type { Session } from '../state/model.ts';
+import type { Clients } from './clients.ts';
+import { agendaOf } from './discovery/agenda.ts';
+import { fetchOf } from './discovery/calls.ts';
+import { type Lane, laneOf } from './discovery/lane.ts';
+import { paceOf } from './discovery/pace.ts';
+
+/** Where the calls get their tokens. Both reject with `token.*` when only a sign-in helps. */
+export interface TokenSource {
+  /** The session's access token, refreshed if it is due. */
+  accessToken(session: Session, signal: AbortSignal): Promise<string>;
+  /** Another access token, the stored one having been refused (401). */
+  refresh(session: Session, signal: AbortSignal): Promise<string>;
+}
+
+const laneFor = (context: Context, clients: Clients, tokens: TokenSource, session: Session): Lane =>
+  laneOf({
+    clock: context.clock,
+    random: Math.random,
+    pace: paceOf({ random: Math.random }),
+    fetch: fetchOf(context, clients, session),
+    tokens: {
+      current: signal => tokens.accessToken(session, signal),
+      renewed: signal => tokens.refresh(session, signal),
+    },
+  });
+
+/** A session that was edited under its name is another one. */
+const laneKey = ({ name, startUrl, region }: Session): string => JSON.stringify([name, startUrl, region]);
+
+/** What is learned of a session's pace is kept as long as the port. */
+export const portalPort = (context: Context, clients: Clients, tokens: TokenSource): PortalPort => {
+  const lanes = new Map<string, { readonly name: string; readonly lane: Lane }>();
+  const laneOfSession = (session: Session): Lane => {
+    const key = laneKey(session);
+    const found = lanes.get(key) ?? {
+      name: session.name,
+      lane: laneFor(context, clients, tokens, session),
+    };
+    lanes.set(key, found);
+    return found.lane;
+  };
+  return {
+    discover: ({ session, patient = false, ...request }, emit, signal) =>
+      laneOfSession(session).run({ agenda: agendaOf(request), emit, patient, signal }),
+    want(session, accountIds) {
+      for (const { name, lane } of lanes.values()) if (name === session) lane.want(accountIds);
+    },
+  };
+};
