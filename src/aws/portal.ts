@@ -7,14 +7,7 @@ import { agendaOf } from './discovery/agenda.ts';
 import { fetchOf } from './discovery/calls.ts';
 import { type Lane, laneOf } from './discovery/lane.ts';
 import { paceOf } from './discovery/pace.ts';
-
-/** Where the calls get their tokens. Both reject with `token.*` when only a sign-in helps. */
-export interface TokenSource {
-  /** The session's access token, refreshed if it is due. */
-  accessToken(session: Session, signal: AbortSignal): Promise<string>;
-  /** Another access token, the stored one having been refused (401). */
-  refresh(session: Session, signal: AbortSignal): Promise<string>;
-}
+import type { TokenSource } from './token-source.ts';
 
 const laneFor = (context: Context, clients: Clients, tokens: TokenSource, session: Session): Lane =>
   laneOf({

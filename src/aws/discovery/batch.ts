@@ -56,7 +56,7 @@ export const batchOf = (
     const events = eventsOf(held);
     held = nothing();
     lastAt = clock.now();
-    for (const event of [...events, last()]) emit(event);
+    for (const event of [...events, last()]) if (!signal.aborted) emit(event);
   };
 
   const flushLater = (): void => {

@@ -2,6 +2,7 @@
  * Makes the calls of one session for all discoveries of it that run: one pace, one token, no page fetched twice at a
  * time. It performs; when and what is decided in pace.ts, agenda.ts, reaction.ts and stoppage.ts.
  */
+import { setMaxListeners } from 'node:events';
 import { type ClockPort, type DiscoveryEvent, failureOf, Problem } from '../../services.ts';
 import type { Failure, Millis } from '../../state/model.ts';
 import type { Agenda, Call } from './agenda.ts';
@@ -53,6 +54,13 @@ type Flight = Promise<Answer | undefined>;
 /** Faults of the portal in a row, nothing between, before all calls wait for it to recover. */
 const faultsOfOutage = 4;
 
+/** A signal that every call in flight listens to, which Node would warn of as a leak. */
+const aborter = (): AbortController => {
+  const controller = new AbortController();
+  setMaxListeners(0, controller.signal);
+  return controller;
+};
+
 const pageKey = (call: Call): string =>
   `${call.list} ${call.list === 'roles' ? call.accountId : ''} ${call.token ?? ''}`;
 
@@ -62,7 +70,7 @@ export const laneOf = ({ clock, random, pace, fetch, tokens }: LaneOptions): Lan
   /** The newest first: what was asked for last comes first. */
   let runs: readonly Running[] = [];
   /** Aborted when no run is left. */
-  let life = new AbortController();
+  let life = aborter();
   let stoppage: Stoppage | undefined;
   let everReached = false;
   let faults = 0;
@@ -218,7 +226,7 @@ export const laneOf = ({ clock, random, pace, fetch, tokens }: LaneOptions): Lan
 
   const rest = (): void => {
     life.abort();
-    life = new AbortController();
+    life = aborter();
     keeper.forget();
     stoppage = undefined;
     everReached = false;
@@ -235,7 +243,7 @@ export const laneOf = ({ clock, random, pace, fetch, tokens }: LaneOptions): Lan
 
   const begin = (run: LaneRun, resolve: () => void, reject: (error: unknown) => void): void => {
     const { agenda, patient, signal } = run;
-    const ownLife = new AbortController();
+    const ownLife = aborter();
     const batch = batchOf(clock, ownLife.signal, run.emit, () => progressOf(agenda));
     const finish = (settle: () => void) => {
       signal.removeEventListener('abort', cancel);
