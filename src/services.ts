@@ -72,6 +72,19 @@ export interface PurgeResult {
   readonly trash?: string;
 }
 
+/** A cache folder itself, judged. */
+export interface CacheFolder {
+  readonly folder: 'sso' | 'cli';
+  /** Absolute path. */
+  readonly path: string;
+  /** `unsafe-mode`: others can add or replace files. `corrupt`: no usable folder is there. Only these two are findings. */
+  readonly state: 'fine' | 'missing' | 'unsafe-mode' | 'corrupt';
+  /** In words; with `fine` it says that others can list the files, as in folders that AWS clients made. */
+  readonly reason?: string;
+  /** Permission bits; absent when there is no folder. */
+  readonly mode?: number;
+}
+
 export interface CachePort {
   /** Every file of the two cache folders, judged; sorted worst first. A missing folder is an empty list. */
   inspect(config: ConfigSnapshot): Promise<readonly CacheEntry[]>;
@@ -83,8 +96,10 @@ export interface CachePort {
   purge(entries: readonly CacheEntry[]): Promise<PurgeResult>;
   /** Puts back what one purge took; never over a file that exists by now. */
   restore(trash: string): Promise<readonly string[]>;
-  /** chmod to 0600 (files) and 0700 (folders). Answers the paths changed. */
-  tighten(entries: readonly CacheEntry[]): Promise<readonly string[]>;
+  /** The two cache folders themselves: their modes, and whether they can be used. */
+  folders(): Promise<readonly CacheFolder[]>;
+  /** chmod to 0600 (files) and 0700 (folders), of exactly what is given. Answers the paths changed. */
+  tighten(entries: readonly CacheEntry[], folders?: readonly CacheFolder[]): Promise<readonly string[]>;
   /** Calls back, debounced, when a file of either folder has changed. */
   watch(signal: AbortSignal, changed: () => void): void;
 }

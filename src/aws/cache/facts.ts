@@ -1,0 +1,90 @@
+/** The decoded facts of a cache file for the details view: labels and values, never a token, a secret or a key. */
+import { plain } from '../../local/plain.ts';
+import { isRecord, type JsonReading } from './json.ts';
+import type { Identified } from './kinds.ts';
+import type { Look } from './look.ts';
+import { readTime } from './time.ts';
+import { moment } from './verdict.ts';
+
+type Fact = readonly [label: string, value: string];
+type Raw = Readonly<Record<string, unknown>>;
+
+const words = (value: unknown): string | undefined => {
+  if (typeof value === 'string') return plain(value).slice(0, 200) || undefined;
+  return Array.isArray(value) ? value.map(it => plain(String(it))).join(' ') || undefined : undefined;
+};
+
+const when = (value: unknown): string | undefined => {
+  const { at } = readTime(value);
+  return at === undefined ? undefined : moment(at);
+};
+
+const fact = (label: string, value: string | undefined): readonly Fact[] =>
+  value === undefined ? [] : [[label, value]];
+
+/** Enough to tell two apart. A client id is no secret, and yet nobody needs all of it. */
+const beginning = (value: unknown): string | undefined =>
+  typeof value === 'string' && value.length > 12 ? `${plain(value.slice(0, 6))}…` : undefined;
+
+/** `ASIA…WXYZ`: the form in which AWS's own pages show keys. */
+const masked = (value: unknown): string | undefined =>
+  typeof value === 'string' && value.length >= 16
+    ? `${plain(value.slice(0, 4))}…${plain(value.slice(-4))}`
+    : undefined;
+
+const tokenFacts = (raw: Raw): readonly Fact[] => [
+  ...fact('Start URL', words(raw.startUrl)),
+  ...fact('Region', words(raw.region)),
+  ...fact('Expires', when(raw.expiresAt)),
+  ...fact('Refresh token', 'refreshToken' in raw ? 'present' : 'none'),
+  ...fact('Registration valid until', when(raw.registrationExpiresAt)),
+  ...fact('Client', beginning(raw.clientId)),
+];
+
+const registrationFacts = (raw: Raw): readonly Fact[] => [
+  ...fact('Expires', when(raw.expiresAt)),
+  ...fact('Scopes', words(raw.scopes)),
+  ...fact('Grant types', words(raw.grantTypes)),
+  ...fact('Client', beginning(raw.clientId)),
+];
+
+const credentialsFacts = (raw: Raw, { profile }: Identified): readonly Fact[] => {
+  const credentials: Raw = isRecord(raw.Credentials) ? raw.Credentials : {};
+  return [
+    ...fact('Account', words(credentials.AccountId) ?? profile?.accountId),
+    ...fact('Role', profile?.roleName),
+    ...fact('Profile', profile?.name),
+    ...fact('Expires', when(credentials.Expiration)),
+    ...fact('Access key', masked(credentials.AccessKeyId)),
+  ];
+};
+
+const decoded = (raw: Raw, identified: Identified): readonly Fact[] => {
+  switch (identified.kind) {
+    case 'token':
+      return tokenFacts(raw);
+    case 'registration':
+      return registrationFacts(raw);
+    case 'role-credentials':
+      return credentialsFacts(raw, identified);
+    case 'foreign':
+      return [];
+  }
+};
+
+export const octal = (mode: number): string => mode.toString(8).padStart(4, '0');
+
+const onDisk = (look: Look): readonly Fact[] => [
+  ...fact('Size', look.is === 'file' ? `${look.size} bytes` : undefined),
+  ...fact('Mode', octal(look.mode)),
+  ...fact('Changed', moment(look.modifiedAt)),
+  ...fact('Link to', look.link && plain(look.link.to)),
+];
+
+export const factsOf = (look: Look, json: JsonReading, identified: Identified): readonly Fact[] => [
+  ...fact('What', identified.about),
+  ...fact('Session', identified.session?.name),
+  ...(isRecord(json.value) ? decoded(json.value, identified) : []),
+  ...fact('Keys given twice', json.repeated.length > 0 ? plain(json.repeated.join(', ')) : undefined),
+  ...onDisk(look),
+];

@@ -1,0 +1,154 @@
+/** Judges one file of the cache: a pure function of what was found, of the config, and of the moment. */
+import type { CacheEntry, Millis } from '../../state/model.ts';
+import { cliOnly } from './breaks.ts';
+import { factsOf, octal } from './facts.ts';
+import { isRecord, type JsonReading, readJson } from './json.ts';
+import { type Identified, identify, isTemporary } from './kinds.ts';
+import type { Look } from './look.ts';
+import type { Owners } from './owners.ts';
+import { tokenIn } from './token.ts';
+import { minutes, moment, sentences, unreadableWhy, type Verdict } from './verdict.ts';
+import { judgeCredentials, noCredentialsFile } from './verdict-credentials.ts';
+import { judgeRegistration, noRegistrationFile } from './verdict-registration.ts';
+import { judgeToken, noTokenFile } from './verdict-token.ts';
+
+const logoutStops = cliOnly('"aws sso logout" stops half-way with an internal error');
+
+const fine: Verdict = { state: 'fine', breaks: [] };
+
+/** `aws sso logout` asks every file of both folders for a key, and dies on JSON that is no object. */
+const stopsLogout = (look: Look, { damage, value }: JsonReading): boolean => {
+  if (damage !== undefined || value === undefined || value === null || isRecord(value)) return false;
+  if (look.folder === 'cli' || typeof value === 'number' || typeof value === 'boolean') return true;
+  return Array.isArray(value) ? value.includes('accessToken') : String(value).includes('accessToken');
+};
+
+const foreignVerdict = (look: Look, json: JsonReading, about: string): Verdict => {
+  const reason = `Not a file of a session: ${about}. It is left alone.`;
+  if (!stopsLogout(look, json)) return { ...fine, reason };
+  return {
+    state: 'fine',
+    reason: sentences(reason, 'It does not hold a JSON object, which "aws sso logout" cannot bear.'),
+    breaks: [logoutStops],
+  };
+};
+
+/** A temporary name is being written for milliseconds; a quarter of an hour later nobody will come back to it. */
+const temporaryVerdict = (look: Look, now: Millis): Verdict =>
+  now - look.modifiedAt < minutes(15)
+    ? { state: 'half-written', reason: 'A program is writing it, or was interrupted just now.', breaks: [] }
+    : {
+        state: 'orphan',
+        reason: `Left behind by a write that was interrupted (${moment(look.modifiedAt)}); no client reads it.`,
+        breaks: [],
+      };
+
+const contentVerdict = (look: Look, json: JsonReading, identified: Identified, now: Millis): Verdict => {
+  switch (identified.kind) {
+    case 'token':
+      return noTokenFile(look) ?? judgeToken(tokenIn(json), identified.legacy, now);
+    case 'registration':
+      return noRegistrationFile(look) ?? judgeRegistration(json, now);
+    case 'role-credentials':
+      return noCredentialsFile(look) ?? judgeCredentials(json, now);
+    case 'foreign':
+      return foreignVerdict(look, json, identified.about ?? 'the data of another program');
+  }
+};
+
+const orphanWhy = ({ kind, session, oldName }: Identified): string => {
+  if (oldName)
+    return 'A registration of an early AWS CLI v2; no client reads it any more, and it holds a secret.';
+  if (kind === 'registration')
+    return 'No session of the config leads to this registration: its session or scopes have changed.';
+  if (kind === 'role-credentials') return 'No profile of the config uses these credentials.';
+  return session
+    ? `No session or legacy profile reads this file: ${session.name} has the same start URL, and keeps its token under another name.`
+    : 'No session of the config leads to this token.';
+};
+
+/** Corrupt stays corrupt, but what no session leads to breaks nobody, unless it stops the sign-out of all. */
+const corruptOrphan = (verdict: Verdict, look: Look, json: JsonReading, { kind }: Identified): Verdict => {
+  const credentials = kind === 'role-credentials';
+  const whose = credentials ? 'Whose it is cannot be told.' : 'No session of the config leads to it.';
+  const stops = stopsLogout(look, json) ? [logoutStops] : [];
+  return {
+    ...verdict,
+    reason: sentences(verdict.reason, whose),
+    breaks: credentials ? verdict.breaks : stops,
+  };
+};
+
+const withOrphan = (verdict: Verdict, look: Look, json: JsonReading, identified: Identified): Verdict => {
+  if (identified.claimed || identified.kind === 'foreign') return verdict;
+  if (verdict.state === 'corrupt') return corruptOrphan(verdict, look, json, identified);
+  const over = verdict.state === 'expired' ? verdict.reason : undefined;
+  return { ...verdict, state: 'orphan', reason: sentences(orphanWhy(identified), over), breaks: [] };
+};
+
+/** Windows has no such bits; Node makes them up there. */
+const openToOthers = (look: Look): boolean =>
+  process.platform !== 'win32' && look.is === 'file' && (look.mode & 0o077) !== 0;
+
+const modeWhy = (look: Look): string =>
+  `Others on this machine can ${(look.mode & 0o022) !== 0 ? 'read or change' : 'read'} it (mode ${octal(look.mode)}).`;
+
+const withMode = (verdict: Verdict, look: Look, { kind }: Identified): Verdict => {
+  if (kind === 'foreign' || !openToOthers(look)) return verdict;
+  const reason = sentences(verdict.reason, modeWhy(look));
+  return { ...verdict, reason, state: verdict.state === 'fine' ? 'unsafe-mode' : verdict.state };
+};
+
+const withLink = (verdict: Verdict, look: Look): Verdict =>
+  look.link?.leadsOut && look.is !== 'dangling-link'
+    ? { ...verdict, reason: sentences(verdict.reason, 'It is a link that leads out of the cache folder.') }
+    : verdict;
+
+const unreadableForeign = (look: Look, identified: Identified): string | undefined =>
+  identified.kind === 'foreign' && look.unreadable !== undefined ? unreadableWhy(look.unreadable) : undefined;
+
+const verdictOf = (look: Look, json: JsonReading, identified: Identified, now: Millis): Verdict => {
+  if (isTemporary(look.name)) return withMode(temporaryVerdict(look, now), look, identified);
+  const verdict = withOrphan(contentVerdict(look, json, identified, now), look, json, identified);
+  return withLink(withMode(verdict, look, identified), look);
+};
+
+const noJson: JsonReading = { repeated: [] };
+
+/** Whether the content cannot be parsed: it may be in the middle of being written, and worth another look. */
+export const isDamaged = (look: Look): boolean =>
+  look.bytes !== undefined && readJson(look.bytes).damage !== undefined;
+
+/** Two looks in a row found different damage: a program is writing the file at this moment. */
+const halfWritten: Verdict = {
+  state: 'half-written',
+  reason: 'A program is writing the file at this moment; look again.',
+  breaks: [],
+};
+
+/**
+ * The verdict on one file. `beingWritten`: it was damaged at two looks a moment apart, and had changed in between.
+ */
+export const judge = (look: Look, owners: Owners, now: Millis, beingWritten = false): CacheEntry => {
+  const json = look.bytes === undefined ? noJson : readJson(look.bytes);
+  const identified = identify(look, json, owners);
+  const verdict = beingWritten ? halfWritten : verdictOf(look, json, identified, now);
+  const { state, reason, breaks, expiresAt, refreshable } = verdict;
+  const said = sentences(reason, unreadableForeign(look, identified));
+  return {
+    file: look.file,
+    folder: look.folder,
+    kind: identified.kind,
+    ...(identified.session ? { session: identified.session.name } : {}),
+    state,
+    ...(said ? { reason: said } : {}),
+    ...(expiresAt === undefined ? {} : { expiresAt }),
+    ...(refreshable === undefined ? {} : { refreshable }),
+    breaks,
+    facts: factsOf(look, json, identified),
+    size: look.size,
+    modifiedAt: look.modifiedAt,
+    mode: look.mode,
+    fingerprint: look.fingerprint,
+  };
+};

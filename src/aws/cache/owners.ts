@@ -1,0 +1,62 @@
+/** Whose cache file is it: the names that the sessions and profiles of the config lead to. */
+import type { ConfigSnapshot, Profile, Session } from '../../state/model.ts';
+import { profileCredentialsFileName, registrationFileNames, tokenFileName, tokenKey } from './names.ts';
+
+export interface TokenOwner {
+  readonly session: Session;
+  /** Read as legacy profiles read it: never refreshed. */
+  readonly legacy: boolean;
+}
+
+export interface CredentialsOwner {
+  readonly session: Session;
+  readonly profile: Profile;
+}
+
+export interface Owners {
+  /** By file name, in the order of the config: two legacy sessions may share a start URL, and so the file. */
+  readonly tokens: ReadonlyMap<string, readonly TokenOwner[]>;
+  readonly registrations: ReadonlyMap<string, Session>;
+  readonly credentials: ReadonlyMap<string, CredentialsOwner>;
+  readonly byStartUrl: ReadonlyMap<string, Session>;
+}
+
+const append = <V>(map: Map<string, V[]>, key: string, value: V): void => {
+  map.set(key, [...(map.get(key) ?? []), value]);
+};
+
+const tokenOwners = (sessions: readonly Session[]): Map<string, TokenOwner[]> => {
+  const owners = new Map<string, TokenOwner[]>();
+  for (const session of sessions)
+    append(owners, tokenFileName(tokenKey(session)), { session, legacy: session.legacy });
+  // A token under the start URL of a modern session was made for a legacy profile that is gone by now.
+  for (const session of sessions.filter(it => !it.legacy))
+    append(owners, tokenFileName(session.startUrl), { session, legacy: true });
+  return owners;
+};
+
+const first = <V>(entries: readonly (readonly [string, V])[]): Map<string, V> =>
+  new Map([...entries].reverse());
+
+const credentialsOwners = (
+  profiles: readonly Profile[],
+  sessions: ReadonlyMap<string, Session>,
+): (readonly [string, CredentialsOwner])[] =>
+  profiles.flatMap(profile => {
+    const session = profile.session === undefined ? undefined : sessions.get(profile.session);
+    const name = session && profileCredentialsFileName(session, profile);
+    return session && name ? [[name, { session, profile }] as const] : [];
+  });
+
+export const ownersOf = ({ sessions, profiles }: Pick<ConfigSnapshot, 'sessions' | 'profiles'>): Owners => ({
+  tokens: tokenOwners(sessions),
+  registrations: first(sessions.flatMap(it => registrationFileNames(it).map(name => [name, it] as const))),
+  credentials: first(credentialsOwners(profiles, new Map(sessions.map(it => [it.name, it])))),
+  byStartUrl: first(sessions.map(it => [it.startUrl, it] as const)),
+});
+
+/** Among sessions that share the file, the one whose region the token names. */
+export const ownerOf = (
+  owners: readonly TokenOwner[] | undefined,
+  region: string | undefined,
+): TokenOwner | undefined => owners?.find(it => it.session.region === region) ?? owners?.[0];

@@ -1,0 +1,61 @@
+/** What an SSO entry of `~/.aws/cli/cache` is worth: only the AWS CLI reads it, and a broken one fails its profile. */
+import type { Breakage, Millis } from '../../state/model.ts';
+import { cliOnly } from './breaks.ts';
+import { isRecord, type JsonReading } from './json.ts';
+import type { Look } from './look.ts';
+import { readTime } from './time.ts';
+import { damageWhy, moment, notAFile, type Verdict } from './verdict.ts';
+
+const everyCommand = (how: string): Breakage => cliOnly(`every command of the profile fails ${how}`);
+const bareHash = everyCommand("and shows nothing but the file's name");
+
+const corrupt = (reason: string, ...breaks: readonly Breakage[]): Verdict => ({
+  state: 'corrupt',
+  reason,
+  breaks,
+});
+
+/** The verdict on a path that holds no readable file. What is no file at all is fetched again, and cannot be saved. */
+export const noCredentialsFile = (look: Look): Verdict | undefined => {
+  const why = notAFile(look);
+  if (why === undefined) return undefined;
+  if (look.is === 'directory') return corrupt(why, everyCommand('when it saves the credentials there'));
+  return look.unreadable === undefined ? corrupt(why) : corrupt(why, bareHash);
+};
+
+const needed = ['AccessKeyId', 'SecretAccessKey', 'SessionToken'] as const;
+
+const fieldsFault = (credentials: unknown): string | undefined => {
+  if (!isRecord(credentials)) return 'There are no Credentials in the file.';
+  const missing = needed.filter(key => typeof credentials[key] !== 'string' || credentials[key] === '');
+  if (missing.length > 0) return `${missing.join(' and ')} ${missing.length > 1 ? 'are' : 'is'} missing.`;
+  const { form, at } = readTime(credentials.Expiration);
+  return at === undefined || form === 'number' || form === 'zoneless'
+    ? 'Expiration is not a date with a time zone.'
+    : undefined;
+};
+
+const timed = (at: Millis, now: Millis): Verdict =>
+  at <= now
+    ? {
+        state: 'expired',
+        reason: `Expired ${moment(at)}; the AWS CLI fetches new ones.`,
+        breaks: [],
+        expiresAt: at,
+      }
+    : { state: 'fine', breaks: [], expiresAt: at };
+
+/** Judges what was read of an entry. */
+export const judgeCredentials = (json: JsonReading, now: Millis): Verdict => {
+  if (json.damage) return corrupt(damageWhy(json.damage), bareHash);
+  if (!isRecord(json.value))
+    return corrupt(
+      'The file does not hold a JSON object.',
+      everyCommand('with a TypeError'),
+      cliOnly('"aws sso logout" stops half-way with an internal error'),
+    );
+  const fault = fieldsFault(json.value.Credentials);
+  if (fault !== undefined) return corrupt(fault, everyCommand('with a KeyError, TypeError or ParserError'));
+  const at = isRecord(json.value.Credentials) ? readTime(json.value.Credentials.Expiration).at : undefined;
+  return timed(at ?? 0, now);
+};

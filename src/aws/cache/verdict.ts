@@ -1,0 +1,55 @@
+/** What judging a file comes to, and the small words all verdicts share. */
+import { plain } from '../../local/plain.ts';
+import type { Breakage, CacheState, Millis } from '../../state/model.ts';
+import type { Damage } from './json.ts';
+import type { Look } from './look.ts';
+
+export interface Verdict {
+  readonly state: CacheState;
+  readonly reason?: string;
+  readonly breaks: readonly Breakage[];
+  readonly expiresAt?: Millis;
+  readonly refreshable?: boolean;
+}
+
+/** `2026-11-21 10:59 UTC`: a moment that stays true however long it is shown. */
+export const moment = (at: Millis): string => {
+  const date = new Date(at);
+  return Number.isNaN(date.getTime())
+    ? 'an impossible date'
+    : `${date.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+};
+
+export const minutes = (count: number): Millis => count * 60_000;
+
+/** Several sentences as one reason. */
+export const sentences = (...parts: readonly (string | undefined)[]): string =>
+  parts.filter(part => part).join(' ');
+
+/** `unreadable` and the like in words; the file itself may be whole. */
+export const unreadableWhy = (code: string): string =>
+  code === 'EACCES' || code === 'EPERM'
+    ? 'You may not read the file (permission denied).'
+    : `The file cannot be read (${code}).`;
+
+/** Why a path holds no readable file at all; nothing when it does. */
+export const notAFile = (look: Look): string | undefined => {
+  if (look.is === 'directory') return 'A folder stands where the file should be.';
+  if (look.is === 'special') return 'This is a socket, pipe or device, not a file.';
+  if (look.is === 'dangling-link') return `The link leads to nothing (${plain(look.link?.to ?? '')}).`;
+  if (look.unreadable !== undefined) return unreadableWhy(look.unreadable);
+  return look.bytes === undefined ? 'The file is far too large for what it should be.' : undefined;
+};
+
+const damageWords: Readonly<Record<Damage, string>> = {
+  empty: 'The file is empty.',
+  zeros: 'The file holds nothing but zero bytes, as after a crash or a full disk.',
+  'byte-order-mark': 'The file begins with a byte order mark, which JSON must not have.',
+  'not-utf-8': 'The file holds bytes that are not UTF-8.',
+  truncated: 'The JSON breaks off: the file was cut short.',
+  trailing: 'Something follows after the JSON: two writes got mixed up.',
+  'not-json': 'The file is not JSON.',
+};
+
+/** Damage in words, for files of every kind. */
+export const damageWhy = (damage: Damage): string => damageWords[damage];

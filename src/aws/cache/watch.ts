@@ -1,0 +1,71 @@
+/** Tells when another program has changed the cache, also when its folders come into being or are thrown away. */
+import { existsSync, type FSWatcher, statSync, watch as watchFs } from 'node:fs';
+import { dirname } from 'node:path';
+import type { ClockPort } from '../../services.ts';
+
+/** A client writes a file in several steps; one call for all of them. */
+const settleMs = 150;
+
+/** The folder itself or, while it is missing, the nearest one above it: that is where it will appear. */
+const nearest = (path: string): string =>
+  existsSync(path) || dirname(path) === path ? path : nearest(dirname(path));
+
+/** Tells a folder from another one of the same path: `rm -rf` and a new login make one. */
+const identity = (path: string): string => {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  // Inode numbers are used again at once; the time of birth is not.
+  return `${path} ${stats?.dev} ${stats?.ino} ${stats?.birthtimeMs}`;
+};
+
+const open = (path: string, event: () => void): FSWatcher | undefined => {
+  try {
+    return watchFs(path, { persistent: false }, event).on('error', event);
+  } catch {
+    // Gone in this very moment, or no watches left: the list can still be reloaded by hand.
+    return undefined;
+  }
+};
+
+/** Follows one folder through its lives. */
+const follow = (folder: string, signal: AbortSignal, event: () => void): void => {
+  let at = '';
+  let watcher: FSWatcher | undefined;
+  const arm = (): boolean => {
+    const next = identity(nearest(folder));
+    if (next === at || signal.aborted) return false;
+    watcher?.close();
+    at = next;
+    watcher = open(nearest(folder), seen);
+    // It may have come or gone while the watch was being set up.
+    arm();
+    return true;
+  };
+  const seen = (): void => {
+    if (signal.aborted) return;
+    const moved = arm();
+    // Events of the folders above it are about other things, unless they brought or took ours.
+    if (moved || nearest(folder) === folder) event();
+  };
+  arm();
+  signal.addEventListener('abort', () => watcher?.close(), { once: true });
+};
+
+/** Calls `changed` soon after the first of a burst of changes in any of the folders, until the signal aborts. */
+export const watchFolders = (
+  clock: ClockPort,
+  folders: readonly string[],
+  signal: AbortSignal,
+  changed: () => void,
+): void => {
+  if (signal.aborted) return;
+  let waiting = false;
+  const event = (): void => {
+    if (waiting || signal.aborted) return;
+    waiting = true;
+    clock.after(settleMs, signal, () => {
+      waiting = false;
+      changed();
+    });
+  };
+  for (const folder of folders) follow(folder, signal, event);
+};
