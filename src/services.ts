@@ -94,11 +94,11 @@ export interface CachePort {
   tokenFile(session: Session): string;
   /** Moves the files to the dated trash folder. Refuses (in `kept`) what changed since it was judged or leads outside. */
   purge(entries: readonly CacheEntry[]): Promise<PurgeResult>;
-  /** Puts back what one purge took; never over a file that exists by now. */
+  /** Puts back what one purge took (its `trash`, or the last part of it); never over a file that exists by now. */
   restore(trash: string): Promise<readonly string[]>;
   /** The two cache folders themselves: their modes, and whether they can be used. */
   folders(): Promise<readonly CacheFolder[]>;
-  /** chmod to 0600 (files) and 0700 (folders), of exactly what is given. Answers the paths changed. */
+  /** chmod to 0600 (files, foreign ones left out) and 0700 (folders), of what is given. Answers the paths changed. */
   tighten(entries: readonly CacheEntry[], folders?: readonly CacheFolder[]): Promise<readonly string[]>;
   /** Calls back, debounced, when a file of either folder has changed. */
   watch(signal: AbortSignal, changed: () => void): void;

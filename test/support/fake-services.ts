@@ -214,6 +214,7 @@ export const fakeServices = (world: FakeWorld): Services => {
         world.log.push(`restore ${trash}`);
         return ['/home/me/.aws/sso/cache/back.json'];
       },
+      folders: async () => [],
       tighten: async entries => entries.filter(({ mode }) => (mode & 0o077) !== 0).map(({ file }) => file),
       watch: () => undefined,
     },

@@ -108,7 +108,10 @@ const tightenOne = async (
   }
 };
 
-/** chmod of exactly these files (0600) and folders (0700), each one tried; rejects with the first that failed. */
+/**
+ * chmod of these files (0600) and folders (0700), each one tried; rejects with the first that failed. Foreign files
+ * are left alone: their owners know their modes.
+ */
 export const tighten = async (
   context: Context,
   files: CacheFiles,
@@ -116,7 +119,9 @@ export const tighten = async (
   folders: readonly CacheFolder[],
 ): Promise<readonly string[]> => {
   const results = await Promise.allSettled([
-    ...entries.map(({ file }) => tightenOne(context, files, file, fileTarget)),
+    ...entries
+      .filter(it => it.kind !== 'foreign')
+      .map(({ file }) => tightenOne(context, files, file, fileTarget)),
     ...folders.map(({ path }) => tightenOne(context, files, path, folderTarget)),
   ]);
   const failed = results.find(it => it.status === 'rejected');

@@ -1,6 +1,7 @@
 /** The names AWS clients give their cache files: SHA-1 hashes of what the file belongs to. */
 import { createHash } from 'node:crypto';
 import type { Profile, Session } from '../../state/model.ts';
+import { pythonJson } from '../python-json.ts';
 
 const sha1 = (text: string): string => createHash('sha1').update(text, 'utf8').digest('hex');
 
@@ -9,15 +10,6 @@ export const tokenKey = (session: Session): string => (session.legacy ? session.
 
 /** File name of the token kept under a key (a session name or a start URL). */
 export const tokenFileName = (key: string): string => `${sha1(key)}.json`;
-
-/** Characters above ASCII as `\uXXXX`, as Python's json.dumps writes them: the hash depends on it. */
-const asciiOnly = (json: string): string =>
-  json.replace(/[\u007f-\uffff]/g, unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
-
-const python = (value: string | readonly string[] | null): string =>
-  typeof value === 'object' && value !== null
-    ? `[${value.map(python).join(', ')}]`
-    : asciiOnly(JSON.stringify(value));
 
 /** What AWS CLI v2 registers a client for (botocore's `_registration_cache_key`). */
 export interface RegistrationArgs {
@@ -30,11 +22,11 @@ export interface RegistrationArgs {
 }
 
 /** File name of a client registration: sorted keys and Python's default separators. */
-export const registrationFileName = ({ startUrl, region, scopes, sessionName }: RegistrationArgs): string =>
-  `${sha1(
-    `{"region": ${python(region)}, "scopes": ${python(scopes)}, "session_name": ${python(sessionName)}, ` +
-      `"startUrl": ${python(startUrl)}, "tool": "botocore"}`,
-  )}.json`;
+export const registrationFileName = (args: RegistrationArgs): string => {
+  const { startUrl, region, scopes, sessionName } = args;
+  const hashed = { region, scopes, session_name: sessionName, startUrl, tool: 'botocore' };
+  return `${sha1(pythonJson(hashed, { sortKeys: true }))}.json`;
+};
 
 /** The scopes AWS CLI v2 may have used: those of the session, else none (device code) or the default (PKCE). */
 const scopesTried = ({ scopes }: Session): readonly (readonly string[] | null)[] =>
@@ -53,12 +45,8 @@ export const registrationFileNames = (session: Session): readonly string[] =>
 
 /** File name of a role's credentials in `~/.aws/cli/cache`: minified, sorted JSON. */
 export const credentialsFileName = (session: Session, accountId: string, roleName: string): string => {
-  const [key, value] = session.legacy ? ['startUrl', session.startUrl] : ['sessionName', session.name];
-  const fields = { accountId, roleName, [key]: value };
-  const body = Object.keys(fields)
-    .sort()
-    .map(name => `"${name}":${asciiOnly(JSON.stringify((fields as Record<string, string>)[name]))}`);
-  return `${sha1(`{${body.join(',')}}`)}.json`;
+  const owner = session.legacy ? { startUrl: session.startUrl } : { sessionName: session.name };
+  return `${sha1(pythonJson({ accountId, roleName, ...owner }, { sortKeys: true, compact: true }))}.json`;
 };
 
 /** The same for a profile; none when it names no role. */

@@ -139,9 +139,9 @@ const isTrash = async (paths: Paths, trash: string): Promise<boolean> =>
     () => false,
   ));
 
-/** Puts back what one purge took, never over a file that exists by now. Answers the paths restored. */
+/** Puts back what one purge took (given by path or name), never over a file that exists by now. Answers the paths. */
 export const restore = async ({ paths }: Context, given: string): Promise<readonly string[]> => {
-  const trash = resolve(given);
+  const trash = resolve(trashRoot(paths), given);
   if (!(await isTrash(paths, trash)))
     throw problem('undo.refused', 'What was purged is no longer in the trash.', {
       hint: 'Purged files are kept for 30 days, and not at all once their session is signed out.',
