@@ -1,6 +1,7 @@
 /** The portal as a server: where it listens, whom it answers, and how it ends. */
 import { request } from 'node:http';
 import { connect } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { expect, test } from 'vitest';
 import { listen } from '../../src/demo/http.ts';
 import { startPortal } from '../../src/demo/portal.ts';
@@ -14,6 +15,33 @@ const status = (url: string, host: string): Promise<number | undefined> =>
       .once('error', failed)
       .end();
   });
+
+/** This machine's other addresses, by which a neighbour (or IPv6 loopback) would reach a careless listener. */
+const otherAddresses = (): string[] => {
+  const all = Object.values(networkInterfaces()).flatMap(each => each ?? []);
+  const usual = all.filter(each => !each.address.startsWith('fe80:')).map(each => each.address);
+  const extra = process.platform === 'linux' ? ['127.0.0.2'] : [];
+  return [...usual, ...extra].filter(address => address !== '127.0.0.1');
+};
+
+const reaches = (port: number, address: string): Promise<boolean> =>
+  new Promise(done => {
+    const socket = connect(port, address);
+    socket.once('error', () => done(false));
+    socket.once('connect', () => {
+      socket.destroy();
+      done(true);
+    });
+  });
+
+test('no other address of this machine reaches it', async () => {
+  const portal = await startPortal();
+  const port = Number(new URL(portal.url).port);
+  const reached = await Promise.all(otherAddresses().map(address => reaches(port, address)));
+  expect(reached).not.toContain(true);
+  expect(await reaches(port, '127.0.0.1')).toBe(true);
+  await portal.close();
+});
 
 test('it listens on 127.0.0.1 and answers to no other name', async () => {
   const portal = await startPortal();

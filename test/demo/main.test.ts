@@ -1,6 +1,6 @@
 /** The portal as a command of its own. */
 import { expect, test } from 'vitest';
-import { portalOptions, portalUsage, runPortal } from '../../src/demo/main.ts';
+import { parsePortalOptions, portalOptions, portalUsage, runPortal } from '../../src/demo/main.ts';
 
 const run = (argv: readonly string[]) => {
   const stop = new AbortController();
@@ -67,8 +67,15 @@ test('options are read as the portal knows them', () => {
     rate: 2.5,
     retryAfter: 1,
     hostile: true,
+    requests: 0,
   });
-  expect(portalOptions({})).toEqual({});
+  expect(portalOptions({})).toEqual({ requests: 0 });
   expect(() => portalOptions({ latency: '-1' })).toThrow('--latency takes a number from 0');
   expect(() => portalOptions({ seed: '' })).toThrow('--seed');
+});
+
+test('an argument list gives options, or a text', () => {
+  expect(parsePortalOptions(['--accounts', '3'])).toMatchObject({ accounts: 3 });
+  expect(parsePortalOptions(['-h'])).toBe(portalUsage);
+  expect(parsePortalOptions(['--rate', 'x'])).toContain('--rate takes a number');
 });
