@@ -82,6 +82,8 @@ export const discoveryPerformers: Performers<
     failed: ({ session }, failure) => reported(failure, `remembering what ${session.name} listed`),
   },
   discover: {
+    // Paced by the clock: whoever waits for the rest to settle must not wait for the whole organisation.
+    background: true,
     key: ({ session }) => `discover:${session.name}`,
     run: async ({ session, wanted, only }, { services, signal, emit }) => {
       await services.portal.discover(

@@ -125,7 +125,10 @@ export const createKeyboard = (
       return;
     }
     const meaning = interpreted(piece.text, typing);
-    if ('press' in meaning) return typing.press(meaning.press);
+    if ('press' in meaning) {
+      typing.press(meaning.press);
+      return;
+    }
     // One a turn: a repeated arrow would otherwise be read as one chunk.
     const parts = 'split' in meaning ? meaning.split : meaning.forward.map(text => ({ text, ready: true }));
     const [now, ...later] = parts;

@@ -1,0 +1,57 @@
+/** The command line in this process: its streams, ctrl+c, and the same services as the screen, without Ink. */
+import { readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline/promises';
+import { createServices } from './adapters.ts';
+import type { CliIo } from './cli/io.ts';
+import { runCli } from './cli/main.ts';
+import { contextOf } from './local/context.ts';
+
+/** package.json stands beside dist, in the checkout and in the package alike. */
+const version = (): string => {
+  const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(text) as { readonly version: string }).version;
+};
+
+const confirmOn =
+  (signal: AbortSignal) =>
+  async (question: string): Promise<boolean> => {
+    const lines = createInterface({ input: process.stdin, output: process.stderr });
+    try {
+      return /^y(es)?$/i.test((await lines.question(`${question} [y/N] `, { signal })).trim());
+    } finally {
+      lines.close();
+    }
+  };
+
+/** A reader that went away (`| head`) ends us quietly, as it does other tools. */
+const quietOnClosedPipe = (): void => {
+  process.stdout.on('error', error => {
+    if ((error as NodeJS.ErrnoException).code === 'EPIPE') process.exit(0);
+  });
+};
+
+const written = (stream: NodeJS.WriteStream): Promise<void> =>
+  new Promise(resolve => {
+    stream.write('', () => resolve());
+  });
+
+/** Runs one command; the answer is the exit code. */
+export const main = async (argv: readonly string[]): Promise<number> => {
+  const stop = new AbortController();
+  process.once('SIGINT', () => stop.abort());
+  quietOnClosedPipe();
+  const io: CliIo = {
+    stdout: text => void process.stdout.write(text),
+    stderr: text => void process.stderr.write(text),
+    stdoutIsTty: process.stdout.isTTY === true,
+    stderrIsTty: process.stderr.isTTY === true,
+    columns: process.stdout.columns ?? 80,
+    env: process.env,
+    version: version(),
+    signal: stop.signal,
+    ...(process.stdin.isTTY && process.stderr.isTTY ? { confirm: confirmOn(stop.signal) } : {}),
+  };
+  const code = await runCli(argv, io, createServices(contextOf(process.env), { stdout: process.stderr }));
+  await Promise.all([written(process.stdout), written(process.stderr)]);
+  return code;
+};

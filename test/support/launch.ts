@@ -1,0 +1,196 @@
+/** The whole app in memory: real adapters, the loopback portal, a temporary home, an emulated terminal, a hand-turned clock. */
+import { EventEmitter } from 'node:events';
+import { createRequire } from 'node:module';
+import { PassThrough } from 'node:stream';
+import { createServices } from '../../src/adapters.ts';
+import { makeDemoHome } from '../../src/demo/home.ts';
+import { startPortal } from '../../src/demo/portal.ts';
+import type { DemoPortal, PortalOptions } from '../../src/demo/types.ts';
+import { contextOf } from '../../src/local/context.ts';
+import { type Ending, openScreen, type Screen } from '../../src/screen.tsx';
+import type { Services } from '../../src/services.ts';
+import { type HandClock, handClock } from './clock.ts';
+
+// As ESM, after Ink, these two hang on Node 20 (its scan of CommonJS exports).
+const require = createRequire(import.meta.url);
+const { Terminal } = require('@xterm/headless') as typeof import('@xterm/headless');
+const { UnicodeGraphemesAddon } = require('@xterm/addon-unicode-graphemes');
+
+export interface LaunchOptions {
+  readonly portal?: PortalOptions;
+  readonly columns?: number;
+  readonly rows?: number;
+  /** No config at all: the welcome. */
+  readonly empty?: boolean;
+  /** Changes the home before the app starts. */
+  readonly prepare?: (home: string, portal: DemoPortal) => Promise<void>;
+  /** Replaces ports, e.g. a desktop that records. */
+  readonly replace?: (services: Services) => Partial<Services>;
+}
+
+export interface LaunchedApp {
+  readonly portal: DemoPortal;
+  readonly home: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly screen: Screen;
+  readonly clock: HandClock;
+  /** What was opened in the browser and copied. */
+  readonly opened: readonly string[];
+  readonly copied: readonly string[];
+  /** Keys as a person presses them: `press('j j enter')`. */
+  press(keys: string): Promise<void>;
+  /** Text typed into the focused field. */
+  type(text: string): Promise<void>;
+  /** Raw bytes in one chunk. */
+  send(bytes: string): Promise<void>;
+  advance(ms: number): Promise<void>;
+  resize(columns: number, rows: number): Promise<void>;
+  /** What is on the emulated screen, line by line. */
+  text(): string;
+  /** Waits until the screen shows this; fails with the screen when it does not come. */
+  sees(text: string | RegExp): Promise<void>;
+  settle(): Promise<void>;
+  close(): Promise<Ending>;
+}
+
+const bytes: Readonly<Record<string, string>> = {
+  enter: '\r',
+  escape: '\x1b',
+  space: ' ',
+  tab: '\t',
+  'shift+tab': '\x1b[Z',
+  up: '\x1b[A',
+  down: '\x1b[B',
+  right: '\x1b[C',
+  left: '\x1b[D',
+  pageup: '\x1b[5~',
+  pagedown: '\x1b[6~',
+  home: '\x1b[H',
+  end: '\x1b[F',
+  backspace: '\x7f',
+};
+
+const bytesOf = (key: string): string => {
+  const ctrl = /^ctrl\+([a-z])$/.exec(key)?.[1];
+  return ctrl ? String.fromCharCode(ctrl.charCodeAt(0) - 0x60) : (bytes[key] ?? key);
+};
+
+const emulated = (columns: number, rows: number) => {
+  const term = new Terminal({ cols: columns, rows, allowProposedApi: true, convertEol: true });
+  term.loadAddon(new UnicodeGraphemesAddon());
+  const stdout = Object.assign(new EventEmitter(), {
+    isTTY: true,
+    columns,
+    rows,
+    write: (data: string, done?: () => void) => {
+      term.write(data, done);
+      return true;
+    },
+  });
+  const flushed = (): Promise<void> => new Promise(resolve => term.write('', resolve));
+  const text = (): string =>
+    Array.from({ length: term.rows }, (_unused, line) =>
+      (
+        term.buffer.active.getLine(term.buffer.active.viewportY + line)?.translateToString(true) ?? ''
+      ).trimEnd(),
+    ).join('\n');
+  const resize = (cols: number, lines: number): void => {
+    term.resize(cols, lines);
+    Object.assign(stdout, { columns: cols, rows: lines });
+    stdout.emit('resize');
+  };
+  return { term, stdout: stdout as unknown as NodeJS.WriteStream, flushed, text, resize };
+};
+
+const keyboard = () =>
+  Object.assign(new PassThrough(), {
+    isTTY: true,
+    setRawMode: () => undefined,
+    ref: () => undefined,
+    unref: () => undefined,
+  });
+
+const turn = (): Promise<void> => new Promise(resolve => setImmediate(resolve));
+
+export const launch = async (options: LaunchOptions = {}): Promise<LaunchedApp> => {
+  const { columns = 120, rows = 40 } = options;
+  const clock = handClock(Date.now());
+  const portal = await startPortal({ accounts: 41, now: clock.now, ...options.portal });
+  const home = await makeDemoHome(portal, { now: clock.now, ...(options.empty ? { empty: true } : {}) });
+  await options.prepare?.(home.home, portal);
+  const terminal = emulated(columns, rows);
+  const opened: string[] = [];
+  const copied: string[] = [];
+  const real = createServices(contextOf(home.env, clock), { stdout: terminal.stdout });
+  const desktop: Services['desktop'] = {
+    open: async url => void opened.push(url),
+    copy: async text => {
+      copied.push(text);
+      return 'to the test';
+    },
+  };
+  const services = { ...real, desktop, ...options.replace?.(real) };
+  const stdin = keyboard();
+  const screen = openScreen(
+    services,
+    { now: clock.now(), screen: { columns, rows } },
+    { stdin, stdout: terminal.stdout, stderr: terminal.stdout, maxFps: 1000, patchConsole: false },
+  );
+
+  const settle = async (): Promise<void> => {
+    await turn();
+    await screen.driver.settled();
+    await screen.drawn();
+    await terminal.flushed();
+  };
+  const send = async (data: string): Promise<void> => {
+    stdin.write(data);
+    // One turn for each key the keyboard takes apart, and one for Ink's own reading.
+    for (let count = 0; count < data.length + 2; count++) await turn();
+    if (data.endsWith('\x1b')) await new Promise(resolve => setTimeout(resolve, 25));
+    await settle();
+  };
+  const app: LaunchedApp = {
+    portal,
+    home: home.home,
+    env: home.env,
+    screen,
+    clock,
+    opened,
+    copied,
+    press: async keys => {
+      for (const key of keys.split(' ')) await send(bytesOf(key));
+    },
+    type: send,
+    send,
+    advance: async ms => {
+      await clock.advance(ms, settle);
+    },
+    resize: async (cols, lines) => {
+      terminal.resize(cols, lines);
+      await settle();
+    },
+    text: terminal.text,
+    sees: async wanted => {
+      const shown = (): boolean =>
+        typeof wanted === 'string' ? terminal.text().includes(wanted) : wanted.test(terminal.text());
+      const deadline = Date.now() + 8_000;
+      while (!shown() && Date.now() < deadline) {
+        // Time passes while one waits; paced work goes on.
+        await clock.advance(20, settle);
+        await turn();
+      }
+      if (!shown()) throw new Error(`The screen does not show ${String(wanted)}:\n${terminal.text()}`);
+    },
+    settle,
+    close: async () => {
+      screen.leave(0);
+      const ending = await screen.ended;
+      await portal.close();
+      await home.remove();
+      return ending;
+    },
+  };
+  await settle();
+  return app;
+};
