@@ -57,6 +57,9 @@ export const roleListKey = (session: SessionName, accountId: string): RoleListKe
 
 export const roleRefKey = (ref: RoleRef): string => `${ref.roleName}@${ref.accountId}@${ref.session}`;
 
+/** Written into the profiles ssotui creates, so that only those are pruned. AWS clients ignore keys they do not know. */
+export const managedKey = 'ssotui_managed';
+
 /** What a profile can be used for. `other` is not ours: keys, assume-role, process; shown and never touched. */
 export type ProfileKind = 'session' | 'legacy' | 'other';
 

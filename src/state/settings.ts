@@ -1,4 +1,4 @@
-/** The user's own settings: naming, defaults, overrides. Pure data; the file is read in `aws/`'s neighbour `settings-file.ts`. */
+/** The user's own settings: naming, defaults, overrides. Pure data; the file is read in `local/settings.ts`. */
 
 /** A key written to new profiles whose session, account and role match (globs; absent matches all). */
 export interface DefaultRule {
@@ -18,11 +18,24 @@ export interface NameOverride {
   readonly name: string;
 }
 
+/** What becomes of names that cannot be given: shown for a decision, or told apart by the account id. */
+export type ClashRule = 'ask' | 'append-account-id';
+
 export interface Settings {
   /** The name template of profiles; see naming.ts. */
   readonly template: string;
   readonly overrides: readonly NameOverride[];
+  /** The last rule that matches decides. */
   readonly defaults: readonly DefaultRule[];
+  readonly clash: ClashRule;
+  /** Whether search lists favourites and recently used roles before everything else. */
+  readonly favouritesFirst: boolean;
 }
 
-export const defaultSettings: Settings = { template: '{account}-{role}', overrides: [], defaults: [] };
+export const defaultSettings: Settings = {
+  template: '{account}-{role}',
+  overrides: [],
+  defaults: [],
+  clash: 'ask',
+  favouritesFirst: true,
+};

@@ -1,0 +1,216 @@
+/**
+ * The plan: from the config, the listings and the rules to what writing would create, update, leave, refuse and find
+ * stale, each with its reason. Pure and deterministic; planning again after writing finds nothing to do.
+ */
+import type { ConfigChange, ConfigEdit, ConfigSnapshot, Profile } from './model.ts';
+import { type Claimant, type Settled, settleNames } from './plan/claims.ts';
+import { checkKeys } from './plan/defaults.ts';
+import { type Draft, draftsOf, isEditable } from './plan/drafts.ts';
+import { profileSection, renameEdits, usersOf } from './plan/edits.ts';
+import {
+  describeProfile,
+  describeWanted,
+  extraEntries,
+  profileKey,
+  roleEntry,
+  staleEntry,
+} from './plan/entries.ts';
+import { filterOf, inOrder, wantedRoles } from './plan/select.ts';
+import { type StaleProfile, staleProfiles, unlisted } from './plan/stale.ts';
+import { type Targets, targetsOf } from './plan/targets.ts';
+import type { Listing, Plan, PlanCounts, PlanEntry, PlanRules } from './plan/types.ts';
+import { withWarnings } from './plan/warnings.ts';
+import type { Settings } from './settings.ts';
+import type { Template } from './template.ts';
+
+export type { Conflict, Listing, Plan, PlanCounts, PlanEntry, PlanKind, PlanRules } from './plan/types.ts';
+
+/** Rules that change nothing but what the user's settings say; `more` is what was chosen for this run. */
+export const planRules = (
+  settings: Settings,
+  template: Template,
+  more: Partial<Omit<PlanRules, 'template'>> = {},
+): PlanRules => ({
+  template,
+  overrides: settings.overrides,
+  defaults: settings.defaults,
+  set: [],
+  renameExisting: false,
+  changeRegion: false,
+  accounts: [],
+  roles: [],
+  exclude: [],
+  resolve: settings.clash,
+  ...more,
+});
+
+/** Pruning is automatic, so it spares `[default]` and what other profiles rely on; choosing by name does not. */
+const isChosen = (stale: StaleProfile, rules: PlanRules, relied: (name: string) => boolean): boolean => {
+  const { name, managed } = stale.profile;
+  if (rules.skipped?.has(profileKey(name))) return false;
+  if (rules.remove?.has(name)) return true;
+  if (rules.prune === undefined || name === 'default' || relied(name)) return false;
+  return rules.prune === 'all' || managed;
+};
+
+const staleEntries = (
+  config: ConfigSnapshot,
+  listings: readonly Listing[],
+  rules: PlanRules,
+): readonly PlanEntry[] => {
+  if (rules.only) return [];
+  const users = usersOf(config);
+  return staleProfiles(config, listings, filterOf(rules)).map(stale =>
+    staleEntry(
+      stale,
+      isChosen(stale, rules, name => users.has(name)),
+    ),
+  );
+};
+
+const needsName = (draft: Draft): boolean =>
+  !draft.skipped && (!draft.primary || (isEditable(draft.primary) && draft.name !== draft.primary.name));
+
+const claimantOf = (draft: Draft): Claimant => ({
+  key: draft.wanted.key,
+  wants: draft.name,
+  byHand: draft.byHand,
+  from: draft.primary?.name,
+  accountId: draft.wanted.account.id,
+});
+
+/** Looked up only when there is a conflict to describe. */
+const labelling = (drafts: readonly Draft[]): ((key: string) => string) => {
+  let byKey: ReadonlyMap<string, Draft> | undefined;
+  return key => {
+    byKey ??= new Map(drafts.map(draft => [draft.wanted.key, draft]));
+    const draft = byKey.get(key);
+    return draft ? describeWanted(draft) : key;
+  };
+};
+
+/** Names are settled against everything that is there, except what this very plan removes. */
+const settle = (
+  config: ConfigSnapshot,
+  drafts: readonly Draft[],
+  stale: readonly PlanEntry[],
+  rules: PlanRules,
+): ReadonlyMap<string, Settled> => {
+  const removed = new Set(stale.filter(entry => entry.kind === 'remove').map(entry => entry.existing));
+  const holders = new Map<string, Profile>();
+  for (const profile of config.profiles)
+    if (!removed.has(profile) && holders.get(profile.name)?.file !== 'credentials')
+      holders.set(profile.name, profile);
+  const holder = (name: string) => {
+    const profile = holders.get(name);
+    return profile && describeProfile(profile);
+  };
+  const anchored = (name: string) => holders.get(name)?.file === 'credentials';
+  const claimRules = { resolve: rules.resolve, label: labelling(drafts), holder, anchored };
+  return settleNames(drafts.filter(needsName).map(claimantOf), claimRules);
+};
+
+const roleEntries = (
+  drafts: readonly Draft[],
+  settled: ReadonlyMap<string, Settled>,
+): readonly PlanEntry[] => {
+  const entries: PlanEntry[] = [];
+  for (const draft of drafts) {
+    entries.push(roleEntry(draft, settled.get(draft.wanted.key)));
+    if (draft.extras.length > 0) entries.push(...extraEntries(draft));
+  }
+  return entries;
+};
+
+const countsOf = (entries: readonly PlanEntry[]): PlanCounts => {
+  const counts = { create: 0, update: 0, unchanged: 0, conflict: 0, stale: 0, remove: 0, skipped: 0 };
+  for (const entry of entries) counts[entry.skipped ? 'skipped' : entry.kind]++;
+  return counts;
+};
+
+const sectionsFor = (
+  listings: readonly Listing[],
+  creates: readonly PlanEntry[],
+  targets: Targets,
+): readonly ConfigEdit[] => {
+  const used = new Set(creates.map(entry => entry.ref.session));
+  const sections = inOrder(listings)
+    .filter(({ session }) => used.has(session.name))
+    .flatMap(({ session }) => targets.section(session) ?? []);
+  return [...new Map(sections.map(edit => [edit.section.name, edit])).values()];
+};
+
+/** Removals first, for their names may be given again; then renames, changed keys, and what is new. */
+const editsOf = (
+  config: ConfigSnapshot,
+  listings: readonly Listing[],
+  entries: readonly PlanEntry[],
+  targets: Targets,
+): readonly ConfigEdit[] => {
+  const of = (kind: PlanEntry['kind']) => entries.filter(entry => entry.kind === kind && !entry.skipped);
+  const creates = of('create');
+  const updates = of('update');
+  const renames = updates.flatMap(({ renamedFrom, name }) =>
+    renamedFrom === undefined ? [] : [{ from: renamedFrom, to: name }],
+  );
+  return [
+    ...of('remove').map(({ name }): ConfigEdit => ({ edit: 'removeSection', section: profileSection(name) })),
+    ...renameEdits(config, renames),
+    ...updates
+      .filter(({ keys }) => keys.length > 0)
+      .map(({ name, keys }): ConfigEdit => ({ edit: 'setKeys', section: profileSection(name), keys })),
+    ...sectionsFor(listings, creates, targets),
+    ...creates.map(
+      ({ name, keys }): ConfigEdit => ({ edit: 'addSection', section: profileSection(name), keys }),
+    ),
+  ];
+};
+
+const incompleteNote = (listing: Listing): readonly string[] => {
+  const missing = unlisted(listing);
+  if (listing.complete && missing === 0) return [];
+  const why =
+    missing === 0 ? 'not all accounts were listed' : `the roles of ${missing} accounts were not listed`;
+  return [`Nothing of ${listing.session.name} is called stale: ${why}.`];
+};
+
+const newSessionNote = (edit: ConfigEdit): readonly string[] =>
+  edit.edit === 'addSection' && edit.section.kind === 'sso-session'
+    ? [`Adds the session ${edit.section.name} for what so far only legacy profiles use: sign in to it once.`]
+    : [];
+
+export const plan = (config: ConfigSnapshot, listings: readonly Listing[], rules: PlanRules): Plan => {
+  const blocked = config.problems[0] ?? checkKeys(rules);
+  const targets = targetsOf(
+    config,
+    inOrder(listings).map(({ session }) => session),
+  );
+  const drafts = draftsOf(config, wantedRoles(listings, rules, targets.of), rules);
+  const stale = staleEntries(config, listings, rules);
+  const settled = settle(config, drafts, stale, rules);
+  const entries = withWarnings(config, [...roleEntries(drafts, settled), ...stale]);
+  const edits = blocked ? [] : editsOf(config, listings, entries, targets);
+  const notes = [...inOrder(listings).flatMap(incompleteNote), ...edits.flatMap(newSessionNote)];
+  return { entries, counts: countsOf(entries), edits, notes, ...(blocked ? { blocked } : {}) };
+};
+
+const counted = (count: number, verb: string): readonly string[] =>
+  count === 0 ? [] : [`${verb} ${count} ${count === 1 ? 'profile' : 'profiles'}`];
+
+/** What the undo list calls it: "Created 12 profiles, removed 3 profiles". */
+export const planTitle = ({ counts }: Plan): string => {
+  const parts = [
+    ...counted(counts.create, 'created'),
+    ...counted(counts.update, 'updated'),
+    ...counted(counts.remove, 'removed'),
+  ];
+  const text = parts.join(', ') || 'changed nothing';
+  return text.charAt(0).toUpperCase() + text.slice(1);
+};
+
+/** The plan as one change of the config file. */
+export const planChange = (config: ConfigSnapshot, made: Plan): ConfigChange => ({
+  title: planTitle(made),
+  base: config.fingerprint,
+  edits: made.edits,
+});

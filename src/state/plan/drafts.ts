@@ -1,0 +1,87 @@
+/** What each wanted role has and would get, before anybody knows whether the name can be given. */
+import type { ConfigSnapshot, Profile, Session } from '../model.ts';
+import { namerOf } from '../naming.ts';
+import { defaultKeys, type Keys, keysForExisting, keysForNew } from './defaults.ts';
+import { existingProfiles } from './existing.ts';
+import { nameOfAccount, type Wanted } from './select.ts';
+import type { PlanRules } from './types.ts';
+
+export interface Draft {
+  readonly wanted: Wanted;
+  /** The profile this role has and that may be edited by name and keys. */
+  readonly primary: Profile | undefined;
+  /** Further profiles for the same role: shown, and left as they are. */
+  readonly extras: readonly Profile[];
+  readonly name: string;
+  readonly byHand: boolean;
+  /** Keys to write beside the identity. */
+  readonly keys: Keys;
+  readonly skipped: boolean;
+}
+
+/** `[default]` is a way to use a role, not its name: a role whose only profile it is still gets one of its own. */
+const isNamed = (profile: Profile): boolean => profile.name !== 'default';
+
+/** Of several profiles the one that already has the right name, else the first of the file. */
+const primaryOf = (profiles: readonly Profile[], name: () => string): Profile | undefined => {
+  const named = profiles.filter(isNamed);
+  if (named.length < 2) return named[0];
+  const wanted = name();
+  return named.find(profile => profile.name === wanted) ?? named[0];
+};
+
+/** Legacy profiles and those in the credentials file are recognised, and never edited from here. */
+export const isEditable = (profile: Profile): boolean =>
+  profile.kind === 'session' && profile.file === 'config';
+
+const none: readonly Profile[] = [];
+
+const extrasOf = (profiles: readonly Profile[], primary: Profile | undefined): readonly Profile[] =>
+  profiles.length > (primary ? 1 : 0) ? profiles.filter(profile => profile !== primary) : none;
+
+const regionOf = (profile: Profile | undefined, keys: Keys, session: Session): string =>
+  keys.find(([key]) => key === 'region')?.[1] ?? profile?.region ?? session.region;
+
+const keysFor = (profile: Profile | undefined, defaults: Keys, rules: PlanRules): Keys => {
+  if (!profile) return keysForNew(defaults, rules);
+  return isEditable(profile) ? keysForExisting(profile, defaults, rules) : [];
+};
+
+/** Drafts in the order of the wanted roles. */
+export const draftsOf = (
+  config: ConfigSnapshot,
+  wantedRoles: readonly Wanted[],
+  rules: PlanRules,
+): readonly Draft[] => {
+  const existing = existingProfiles(config);
+  const defaultsFor = defaultKeys(rules);
+  const nameOf = namerOf(rules.template, rules.overrides);
+  return wantedRoles.map(wanted => {
+    const { session, account, ref, key } = wanted;
+    const defaults = defaultsFor(session, account, ref.roleName);
+    const profiles = existing.of(session, key, ref);
+    const byTemplate = (profile: Profile | undefined, keys: Keys) =>
+      nameOf({
+        session: wanted.target,
+        accountId: account.id,
+        accountName: nameOfAccount(account),
+        email: account.email,
+        role: ref.roleName,
+        region: regionOf(profile, keys, session),
+      });
+    const typed = rules.names?.get(key);
+    const primary = primaryOf(profiles, () => typed ?? byTemplate(profiles[0], defaults));
+    const keys = keysFor(primary, defaults, rules);
+    const locked = primary !== undefined && !isEditable(primary);
+    const kept = primary !== undefined && !rules.renameExisting ? primary.name : undefined;
+    return {
+      wanted,
+      primary,
+      extras: extrasOf(profiles, primary),
+      name: locked ? primary.name : (typed ?? kept ?? byTemplate(primary, keys)),
+      byHand: typed !== undefined,
+      keys,
+      skipped: rules.skipped?.has(key) ?? false,
+    };
+  });
+};

@@ -1,0 +1,51 @@
+/** What can be written and yet deserves a word: names easily mistaken for others, profiles that others rely on. */
+import type { ConfigSnapshot, Profile } from '../model.ts';
+import { usersOf } from './edits.ts';
+import type { PlanEntry } from './types.ts';
+
+/** The first name of each spelling, present ones before new ones, so that the newcomer gets the warning. */
+const spellings = (config: ConfigSnapshot, entries: readonly PlanEntry[]): ReadonlyMap<string, string> => {
+  const first = new Map<string, string>();
+  const see = (name: string) => {
+    const folded = name.toLowerCase();
+    if (!first.has(folded)) first.set(folded, name);
+  };
+  const gone = new Set(
+    entries.flatMap(entry => (entry.kind === 'remove' ? [entry.name] : (entry.renamedFrom ?? []))),
+  );
+  for (const { name } of config.profiles) if (!gone.has(name)) see(name);
+  for (const entry of entries) see(entry.name);
+  return first;
+};
+
+const isNewName = (entry: PlanEntry): boolean =>
+  !entry.skipped && (entry.kind === 'create' || entry.renamedFrom !== undefined);
+
+const list = (profiles: readonly Profile[]): string => profiles.map(profile => profile.name).join(', ');
+
+/** Adds the warnings to the entries they concern; the others are passed on as they are. */
+export const withWarnings = (config: ConfigSnapshot, entries: readonly PlanEntry[]): readonly PlanEntry[] => {
+  const spelling = spellings(config, entries);
+  const sessions = new Set(config.sessions.map(session => session.name));
+  const inCredentials = new Set(
+    config.profiles.filter(profile => profile.file === 'credentials').map(profile => profile.name),
+  );
+  const users = usersOf(config);
+  const warningOf = (entry: PlanEntry): string | undefined => {
+    const twin = spelling.get(entry.name.toLowerCase());
+    if (isNewName(entry) && twin !== undefined && twin !== entry.name)
+      return `Differs from ${twin} only by upper and lower case`;
+    if (isNewName(entry) && sessions.has(entry.name)) return `${entry.name} is also the name of a session`;
+    if (entry.kind === 'stale' || entry.kind === 'remove') {
+      const relying = users.get(entry.name);
+      return relying && `${list(relying)} takes its keys from it (source_profile)`;
+    }
+    if (entry.existing?.file === 'config' && inCredentials.has(entry.name))
+      return `The credentials file has ${entry.name} too: AWS clients disagree which of the two counts`;
+    return entry.existing?.broken;
+  };
+  return entries.map(entry => {
+    const warning = warningOf(entry);
+    return warning === undefined ? entry : { ...entry, warning };
+  });
+};

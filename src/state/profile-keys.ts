@@ -1,0 +1,57 @@
+/** Which keys and values may be written to a profile so that every AWS client reads the same. */
+import { type Failure, managedKey } from './model.ts';
+
+/** What makes a profile belong to a session, account and role; these are never set as ordinary keys. */
+export const identityKeys = ['sso_session', 'sso_account_id', 'sso_role_name'] as const;
+/** The same of a legacy profile. Beside `sso_session` the Rust SDK refuses them. */
+export const legacyKeys = ['sso_start_url', 'sso_region'] as const;
+
+const ours: ReadonlySet<string> = new Set<string>([...identityKeys, ...legacyKeys, managedKey]);
+/** Long-lived keys belong in the credentials file, and beside SSO keys clients disagree which count. */
+const secret: ReadonlySet<string> = new Set([
+  'aws_access_key_id',
+  'aws_secret_access_key',
+  'aws_session_token',
+]);
+/** Keys that hold an indented block, not a value. */
+const blocks: ReadonlySet<string> = new Set(['s3', 's3api']);
+
+const invalid = (summary: string, hint: string): Failure => ({ code: 'profile.invalid', summary, hint });
+
+const checkKey = (key: string): Failure | undefined => {
+  if (!/^[a-z0-9_.-]+$/.test(key))
+    return invalid(`"${key}" is not a key of a profile.`, 'Keys are lower-case letters, digits and _ . -');
+  if (ours.has(key))
+    return invalid(
+      `"${key}" cannot be set by hand.`,
+      'It follows from the session, the account and the role.',
+    );
+  if (secret.has(key))
+    return invalid(`"${key}" does not belong in an SSO profile.`, 'Clients would disagree which keys count.');
+  if (blocks.has(key)) return invalid(`"${key}" holds a block of keys, not a value.`, 'Edit it in the file.');
+  return undefined;
+};
+
+/** Values that some client cuts, trims or takes for something else, with the reason. */
+const valueFaults: readonly (readonly [fault: RegExp, why: string])[] = [
+  [/^$/, 'some clients take an empty value for a missing key'],
+  [/[\x00-\x08\x0a-\x1f\x7f]/, 'it holds a line break or a control character'],
+  [/^\s|\s$/, 'blanks at its ends are cut'],
+  [/^[#;]|\s[#;]/, 'some clients read a comment from # or ; on'],
+  [/^(["']).*\1$/, 'the Go SDK strips the quotes, the others keep them'],
+];
+
+const checkValue = (key: string, value: string): Failure | undefined => {
+  const fault = valueFaults.find(([pattern]) => pattern.test(value));
+  return (
+    fault &&
+    invalid(
+      `The value of "${key}" would not be read alike by all AWS clients: ${fault[1]}.`,
+      'Choose another.',
+    )
+  );
+};
+
+/** Why a key may not be written with this value, if it may not. Keys are expected in lower case. */
+export const checkProfileKey = (key: string, value: string): Failure | undefined =>
+  checkKey(key) ?? checkValue(key, value);

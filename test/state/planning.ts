@@ -1,0 +1,64 @@
+/** Short ways to say a listing and rules, for the tests of the plan. */
+import type { Account, Session } from '../../src/state/model.ts';
+import { type Listing, type PlanRules, planRules } from '../../src/state/plan.ts';
+import { defaultSettings } from '../../src/state/settings.ts';
+import { parseTemplate, type Template } from '../../src/state/template.ts';
+
+export const template = (text: string): Template => {
+  const parsed = parseTemplate(text);
+  if (!parsed.ok) throw new Error(`${parsed.column}: ${parsed.message}`);
+  return parsed.template;
+};
+
+export const corp: Session = {
+  name: 'corp',
+  startUrl: 'https://corp.awsapps.com/start',
+  region: 'eu-west-1',
+  scopes: ['sso:account:access'],
+  legacy: false,
+};
+
+export const corpSection = {
+  'sso-session corp': {
+    sso_start_url: corp.startUrl,
+    sso_region: corp.region,
+    sso_registration_scopes: 'sso:account:access',
+  },
+};
+
+/** `{ 'prod 1': ['Admin', 'Read'] }`: name and id (made 12 digits) of the accounts, and their roles. */
+export const listing = (
+  roles: Readonly<Record<string, readonly string[]>>,
+  more: Partial<Listing> = {},
+): Listing => {
+  const rows = Object.entries(roles).map(([label, names]) => {
+    const [name = '', id = ''] = label.split(' ');
+    return { account: { id: id.padStart(12, '0'), name } satisfies Account, names };
+  });
+  return {
+    session: corp,
+    complete: true,
+    accounts: rows.map(({ account }) => account),
+    roles: new Map(rows.map(({ account, names }) => [account.id, names.map(name => ({ name }))])),
+    ...more,
+  };
+};
+
+export const id = (digits: string | number): string => String(digits).padStart(12, '0');
+
+export const rules = (more: Partial<Omit<PlanRules, 'template'>> & { name?: string } = {}): PlanRules => {
+  const { name = '{account}-{role}', ...rest } = more;
+  return planRules(defaultSettings, template(name), rest);
+};
+
+/** The keys of a profile for a role of `corp`. */
+export const profileKeys = (
+  account: string | number,
+  role: string,
+  more: Readonly<Record<string, string>> = {},
+): Readonly<Record<string, string>> => ({
+  sso_session: 'corp',
+  sso_account_id: id(account),
+  sso_role_name: role,
+  ...more,
+});
