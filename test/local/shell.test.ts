@@ -1,0 +1,139 @@
+import { EventEmitter } from 'node:events';
+import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { contextOf } from '../../src/local/context.ts';
+import { type ShellIo, shellPort } from '../../src/local/shell.ts';
+import { failureOf } from '../../src/services.ts';
+import { aProfile } from '../support/fake-services.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'ssotui-shell-port-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+const port = (env: Record<string, string>, io?: ShellIo) =>
+  shellPort(contextOf({ PATH: process.env.PATH, HOME: folder, ...env }), io);
+
+const rejection = async (work: Promise<unknown>) => failureOf(await work.catch((error: unknown) => error));
+
+/** A command that writes its environment into a file of the test's folder. */
+const recordEnv = (file: string): string[] => ['sh', '-c', `env > '${file}'`];
+
+test('choose writes the name alone, for the user alone', async () => {
+  const handoff = join(folder, 'profile');
+  const shell = port({ SSOTUI_HANDOFF: handoff });
+  expect(shell.hooked).toBe(true);
+  await shell.choose(aProfile('dev admin'));
+  await shell.choose(aProfile('prod'));
+  expect(await readFile(handoff, 'utf8')).toBe('prod\n');
+  expect((await stat(handoff)).mode & 0o777).toBe(0o600);
+});
+
+test('a name that is more than a name is refused', async () => {
+  const handoff = join(folder, 'profile');
+  const failure = await rejection(port({ SSOTUI_HANDOFF: handoff }).choose(aProfile('a\nb')));
+  expect(failure.code).toBe('profile.invalid');
+  await expect(readFile(handoff)).rejects.toThrow();
+});
+
+test('without the hook choose says how to get it', async () => {
+  for (const env of [{}, { SSOTUI_HANDOFF: 'relative' }] as Record<string, string>[]) {
+    expect(port(env).hooked).toBe(false);
+    expect((await rejection(port(env).choose(aProfile('dev')))).hint).toContain('ssotui init');
+  }
+});
+
+test('run sets the profile, drops what overrides it and the handoff, keeps the rest', async () => {
+  const file = join(folder, 'env');
+  const shell = port({
+    SSOTUI_HANDOFF: join(folder, 'profile'),
+    AWS_ACCESS_KEY_ID: 'AKIAOLD',
+    AWS_WEB_IDENTITY_TOKEN_FILE: '/x',
+    AWS_DEFAULT_PROFILE: 'old',
+    AWS_REGION: 'eu-west-1',
+  });
+  expect(await shell.run(aProfile('dev'), recordEnv(file))).toEqual({ code: 0 });
+  const lines = (await readFile(file, 'utf8')).split('\n');
+  expect(lines).toContain('AWS_PROFILE=dev');
+  expect(lines).toContain('AWS_REGION=eu-west-1');
+  expect(lines.join('\n')).not.toMatch(
+    /AWS_ACCESS_KEY_ID|AWS_WEB_IDENTITY|AWS_DEFAULT_PROFILE|SSOTUI_HANDOFF/,
+  );
+});
+
+test('run answers the exit code, 128 + n after signal n, 127 and 126 when it could not start', async () => {
+  const shell = port({});
+  const run = (...command: string[]) => shell.run(aProfile('dev'), command);
+  expect(await run('sh', '-c', 'exit 7')).toEqual({ code: 7 });
+  expect(await run('sh', '-c', 'kill -TERM $$')).toEqual({ code: 143 });
+  expect(await run('no-such-command-here')).toMatchObject({
+    code: 127,
+    failure: { summary: 'no-such-command-here: command not found' },
+  });
+  expect(await run(folder)).toMatchObject({ code: 126 });
+});
+
+/** Signals as the test sends them; `listening` resolves when the child's are passed on. */
+const fakeSignals = (terminal: boolean) => {
+  const signals = new EventEmitter();
+  const io: ShellIo = {
+    on: (signal, listener) => signals.on(signal, listener),
+    off: (signal, listener) => signals.off(signal, listener),
+    terminal,
+  };
+  return { signals, io };
+};
+
+/** Traps the signal, tells through a fifo-like file that it is ready, and waits. */
+const trapping = (signal: string, ready: string): string[] => [
+  process.execPath,
+  '-e',
+  `process.on('${signal}', () => process.exit(9)); require('fs').writeFileSync('${ready}', ''); setInterval(() => {}, 1000);`,
+];
+
+const exists = async (file: string): Promise<void> => {
+  for (;;) {
+    if (await stat(file).catch(() => undefined)) return;
+    await new Promise(resolve => setImmediate(resolve));
+  }
+};
+
+test.each(['SIGTERM', 'SIGHUP', 'SIGUSR2'] as const)('%s is passed on', async signal => {
+  const { signals, io } = fakeSignals(true);
+  const ready = join(folder, 'ready');
+  const ended = port({}, io).run(aProfile('dev'), trapping(signal, ready));
+  await exists(ready);
+  signals.emit(signal, signal);
+  expect(await ended).toEqual({ code: 9 });
+  expect(signals.eventNames()).toEqual([]);
+});
+
+test('ctrl+c reaches the child once: from the terminal where there is one, else from us', async () => {
+  const { signals, io } = fakeSignals(false);
+  const ready = join(folder, 'ready');
+  const ended = port({}, io).run(aProfile('dev'), trapping('SIGINT', ready));
+  await exists(ready);
+  signals.emit('SIGINT', 'SIGINT');
+  expect(await ended).toEqual({ code: 9 });
+
+  const terminal = fakeSignals(true);
+  const again = join(folder, 'again');
+  const waiting = port({}, terminal.io).run(aProfile('dev'), trapping('SIGINT', again));
+  await exists(again);
+  terminal.signals.emit('SIGINT', 'SIGINT');
+  terminal.signals.emit('SIGTERM', 'SIGTERM');
+  expect(await waiting).toEqual({ code: 143 });
+});
+
+test("the subshell is the user's shell with the profile set", async () => {
+  const script = join(folder, 'shell');
+  await writeFile(script, `#!/bin/sh\necho "$AWS_PROFILE" > "$HOME/seen"\nexit 4\n`);
+  await chmod(script, 0o755);
+  expect(await port({ SHELL: script }).subshell(aProfile('dev'))).toBe(4);
+  expect(await readFile(join(folder, 'seen'), 'utf8')).toBe('dev\n');
+  const failure = await rejection(port({ SHELL: '/nonexistent/shell' }).subshell(aProfile('dev')));
+  expect(failure.summary).toContain('/nonexistent/shell: command not found');
+});
