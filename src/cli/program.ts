@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { addAccounts } from './commands/accounts.ts';
 import { addCache } from './commands/cache.ts';
+import { addCompletion } from './commands/completion.ts';
 import { addConsole } from './commands/console.ts';
 import { addCredentials } from './commands/credentials.ts';
 import { addEnv } from './commands/env.ts';
@@ -30,6 +31,7 @@ const registers: readonly Register[] = [
   addExec,
   addCredentials,
   addInit,
+  addCompletion,
 ];
 
 const about =

@@ -1,0 +1,112 @@
+/** Completion for bash, generated from the command tree. */
+import { type ArgumentKind, type CompletionNode, places, valueFlags } from './tree.ts';
+
+const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
+
+const either = (words: readonly string[]): string => words.map(quoted).join('|');
+
+const filling: Readonly<Record<Exclude<ArgumentKind['is'], 'choices'>, string>> = {
+  sessions: '_ssotui_ask sessions',
+  profiles: '_ssotui_ask profiles',
+  files: '_ssotui_files',
+  command: '_ssotui_command',
+  free: ':',
+};
+
+const fill = (kind: ArgumentKind): string =>
+  kind.is === 'choices' ? `_ssotui_add ${kind.choices.map(quoted).join(' ')}` : filling[kind.is];
+
+const placeCase = (node: CompletionNode): string =>
+  places(node)
+    .map(({ at, kind, open }) => `        ${open ? '*' : at}) ${fill(kind)} ;;`)
+    .join('\n');
+
+const nodeCase = (node: CompletionNode): string => {
+  const flags = node.options.flatMap(option => option.flags);
+  const names = node.subcommands.map(each => each.name);
+  const words =
+    names.length > 0
+      ? `_ssotui_add ${names.map(quoted).join(' ')}`
+      : `case $at in\n${placeCase(node)}\n      esac`;
+  const positional = names.length > 0 || node.arguments.length > 0 ? words : ':';
+  return `    ${quoted(node.path)})
+      if [[ $cur == -* && $open == 0 ]]; then
+        _ssotui_add ${flags.map(quoted).join(' ')}
+      else
+      ${positional}
+      fi
+      ;;`;
+};
+
+const valueCases = (tree: readonly CompletionNode[]): string =>
+  tree
+    .flatMap(node => node.options.map(option => ({ path: node.path, option })))
+    .filter(({ option }) => option.choices.length > 0)
+    .map(
+      ({ path, option }) =>
+        `      ${option.flags.map(flag => quoted(`${path} ${flag}`)).join('|')}) _ssotui_add ${option.choices.map(quoted).join(' ')} ;;`,
+    )
+    .join('\n');
+
+/**
+ * Words are cut from the line itself: bash would cut names at `:` and `@` as well. Names are compared, never expanded
+ * (`compgen -W` would run a `$(...)` in them).
+ */
+export const bashCompletion = (tree: readonly CompletionNode[]): string => {
+  const paths = tree.map(node => node.path).filter(path => path !== '');
+  return `# Completion of ssotui for bash. In ~/.bashrc:  eval "$(command ssotui completion bash)"
+_ssotui_add() {
+  local word lead="\${cur%"\${cur##*[:@=]}"}"
+  for word in "$@"; do
+    [[ $word == "$cur"* ]] || continue
+    printf -v word %q "$word"
+    COMPREPLY+=("\${word#"$lead"}")
+  done
+}
+_ssotui_ask() {
+  local name names=()
+  while IFS= read -r name; do names+=("$name"); done < <(command ssotui __complete "$1" 2>/dev/null)
+  _ssotui_add "\${names[@]}"
+}
+_ssotui_files() {
+  compopt -o filenames 2>/dev/null
+  local name
+  while IFS= read -r name; do COMPREPLY+=("$name"); done < <(compgen -f -- "$cur")
+}
+_ssotui_command() {
+  if ((at > first)); then _ssotui_files; return; fi
+  local name
+  while IFS= read -r name; do COMPREPLY+=("$name"); done < <(compgen -c -- "$cur")
+}
+_ssotui() {
+  local line="\${COMP_LINE:0:COMP_POINT}" words=() cur='' sub='' prev='' word at=0 first=1 open=0 skip=0
+  COMPREPLY=()
+  read -ra words <<< "$line"
+  case "$line" in *[[:blank:]]) ;; *) cur="\${words[\${#words[@]}-1]}"; unset "words[\${#words[@]}-1]" ;; esac
+  for word in "\${words[@]:1}"; do
+    prev=$word
+    if ((skip)); then skip=0; continue; fi
+    if ((open)); then ((at += 1)); continue; fi
+    case "$word" in
+      --) open=1; continue ;;
+      ${either(valueFlags(tree))}) skip=1; continue ;;
+      -*) continue ;;
+    esac
+    case "\${sub:+$sub }$word" in
+      ${either(paths)}) sub="\${sub:+$sub }$word"; at=0 ;;
+      *) ((at += 1)) ;;
+    esac
+  done
+  if ((skip)); then
+    case "$sub $prev" in
+${valueCases(tree)}
+    esac
+    return
+  fi
+  case "$sub" in
+${tree.map(nodeCase).join('\n')}
+  esac
+}
+complete -o nosort -F _ssotui ssotui 2>/dev/null || complete -F _ssotui ssotui
+`;
+};

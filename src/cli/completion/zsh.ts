@@ -1,0 +1,99 @@
+/** Completion for zsh, generated from the command tree. */
+import { type ArgumentKind, type CompletionNode, places, valueFlags } from './tree.ts';
+
+const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
+
+const either = (words: readonly string[]): string => words.map(quoted).join('|');
+
+/** `_describe` takes `word:what it is`; a colon in the word itself would end it. */
+const described = (word: string, about: string): string =>
+  quoted(`${word.replaceAll(':', '\\:')}:${about.replaceAll(':', '\\:')}`);
+
+const filling: Readonly<Record<Exclude<ArgumentKind['is'], 'choices'>, string>> = {
+  sessions: '_ssotui_ask sessions',
+  profiles: '_ssotui_ask profiles',
+  files: '_files',
+  command: 'if (( at > 1 )); then _files; else _command_names -e; fi',
+  free: '_message argument',
+};
+
+const fill = (kind: ArgumentKind): string =>
+  kind.is === 'choices' ? `compadd -- ${kind.choices.map(quoted).join(' ')}` : filling[kind.is];
+
+const placeCases = (node: CompletionNode): string =>
+  places(node)
+    .map(({ at, kind, open }) => `          ${open ? '*' : at}) ${fill(kind)} ;;`)
+    .join('\n');
+
+const positional = (node: CompletionNode): string => {
+  if (node.subcommands.length > 0)
+    return `list=(${node.subcommands.map(each => described(each.name, each.about)).join(' ')})
+        _describe command list`;
+  if (node.arguments.length === 0) return '_message "no more arguments"';
+  return `case $at in\n${placeCases(node)}\n        esac`;
+};
+
+const nodeCase = (node: CompletionNode): string => `    ${quoted(node.path)})
+      if [[ $PREFIX == -* ]] && (( ! open )); then
+        list=(${node.options.flatMap(option => option.flags.map(flag => described(flag, option.about))).join(' ')})
+        _describe option list
+      else
+        ${positional(node)}
+      fi
+      ;;`;
+
+const valueCases = (tree: readonly CompletionNode[]): string =>
+  tree
+    .flatMap(node => node.options.map(option => ({ path: node.path, option })))
+    .filter(({ option }) => option.choices.length > 0)
+    .map(
+      ({ path, option }) =>
+        `      ${option.flags.map(flag => quoted(`${path} ${flag}`)).join('|')}) compadd -- ${option.choices.map(quoted).join(' ')} ;;`,
+    )
+    .join('\n');
+
+export const zshCompletion = (tree: readonly CompletionNode[]): string => {
+  const paths = tree.map(node => node.path).filter(path => path !== '');
+  return `#compdef ssotui
+# Completion of ssotui for zsh. In ~/.zshrc, after compinit:  eval "$(command ssotui completion zsh)"
+_ssotui_ask() {
+  local -a names
+  names=("\${(@f)$(command ssotui __complete $1 2>/dev/null)}")
+  compadd -- "\${(@)names:#}"
+}
+_ssotui() {
+  local sub='' word='' prev='' at=0 open=0 skip=0
+  local -a list
+  for word in "\${(@)words[2,CURRENT-1]}"; do
+    prev=$word
+    if (( skip )); then skip=0; continue; fi
+    if (( open )); then (( at += 1 )); continue; fi
+    case "$word" in
+      --) open=1; continue ;;
+      ${either(valueFlags(tree))}) skip=1; continue ;;
+      -*) continue ;;
+    esac
+    case "\${sub:+$sub }$word" in
+      ${either(paths)}) sub="\${sub:+$sub }$word"; at=0 ;;
+      *) (( at += 1 )) ;;
+    esac
+  done
+  if (( skip )); then
+    case "$sub $prev" in
+${valueCases(tree)}
+      *) _message value ;;
+    esac
+    return
+  fi
+  case "$sub" in
+${tree.map(nodeCase).join('\n')}
+  esac
+}
+# As an autoloaded file it is run as the function itself; evaluated, it registers it.
+if [[ \${zsh_eval_context[-1]-} == loadautofunc ]]; then
+  _ssotui "$@"
+elif (( $+functions[compdef] )); then
+  compdef _ssotui ssotui
+fi
+`;
+};
