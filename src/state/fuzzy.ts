@@ -14,6 +14,9 @@ const preparedFor = (item: object, text: (item: never) => string): Prepared => {
   return fresh;
 };
 
+/** Letters strewn over a whole row are no match: scores run from 0 to 1, and `sbx` for `sandbox` has 0.3. */
+const threshold = 0.25;
+
 /** The items that match, best first; all of them in their order when the query is empty. */
 export const fuzzyFilter = <T extends object>(
   items: readonly T[],
@@ -25,6 +28,6 @@ export const fuzzyFilter = <T extends object>(
   if (wanted === '') return items;
   const targets = items.map(item => ({ item, prepared: preparedFor(item, text as (item: never) => string) }));
   return fuzzysort
-    .go(wanted, targets, { key: 'prepared', ...(limit > 0 ? { limit } : {}) })
+    .go(wanted, targets, { key: 'prepared', threshold, ...(limit > 0 ? { limit } : {}) })
     .map(hit => hit.obj.item);
 };
