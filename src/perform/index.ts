@@ -2,11 +2,13 @@
 import type { Effect } from '../state/messages.ts';
 import { appPerformers } from './app.ts';
 import { discoveryPerformers } from './discovery.ts';
+import { editPerformers } from './edit.ts';
 import { loginPerformers } from './login.ts';
 import type { Performers } from './performer.ts';
 
 export const performers: Performers<Exclude<Effect['do'], 'cancel'>> & { readonly cancel?: never } = {
   ...appPerformers,
   ...discoveryPerformers,
+  ...editPerformers,
   ...loginPerformers,
 };

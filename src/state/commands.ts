@@ -4,6 +4,7 @@ import { appCommands } from './flows/app.ts';
 import { browseCommands } from './flows/browse.ts';
 import { confirmCommands } from './flows/confirm.ts';
 import { discoveryCommands } from './flows/discovery.ts';
+import { editCommands } from './flows/edit.ts';
 import { failuresCommands } from './flows/failures.ts';
 import { helpCommands } from './flows/help.ts';
 import { loginCommands } from './flows/login.ts';
@@ -15,6 +16,7 @@ export const allCommands = (): readonly Command[] => [
   ...loginCommands,
   ...sessionsCommands,
   ...discoveryCommands,
+  ...editCommands,
   ...confirmCommands,
   ...failuresCommands,
   ...helpCommands,

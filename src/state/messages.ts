@@ -3,6 +3,7 @@ import type { AppAction, AppEffect } from './flows/app.ts';
 import type { BrowseAction, FilterOverlay } from './flows/browse.ts';
 import type { ConfirmAction, ConfirmOverlay } from './flows/confirm.ts';
 import type { DiscoveryAction, DiscoveryEffect } from './flows/discovery.ts';
+import type { EditAction, EditEffect, EditOverlay } from './flows/edit.ts';
 import type { FailuresAction, FailuresOverlay } from './flows/failures.ts';
 import type { HelpAction, HelpOverlay } from './flows/help.ts';
 import type { LoginAction, LoginEffect, LoginOverlay } from './flows/login.ts';
@@ -15,18 +16,20 @@ export type Action =
   | BrowseAction
   | ConfirmAction
   | DiscoveryAction
+  | EditAction
   | FailuresAction
   | HelpAction
   | LoginAction
   | SessionsAction;
 
 /** `afterMs`: the driver waits so long first; a newer effect with the same key takes its place. */
-export type Effect = (AppEffect | DiscoveryEffect | LoginEffect | SessionsEffect) & {
+export type Effect = (AppEffect | DiscoveryEffect | EditEffect | LoginEffect | SessionsEffect) & {
   readonly afterMs?: number;
 };
 
 export type Overlay =
   | ConfirmOverlay
+  | EditOverlay
   | FailuresOverlay
   | FilterOverlay
   | HelpOverlay

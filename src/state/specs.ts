@@ -2,6 +2,7 @@
 import type { OverlaySpec } from './flow.ts';
 import { filterSpec } from './flows/browse.ts';
 import { confirmSpec } from './flows/confirm.ts';
+import { editSpec } from './flows/edit.ts';
 import { failuresSpec } from './flows/failures.ts';
 import { helpSpec } from './flows/help.ts';
 import { loginSpec } from './flows/login.ts';
@@ -13,6 +14,7 @@ type Specs = { readonly [K in Overlay['kind']]: OverlaySpec<Extract<Overlay, { r
 /** A function, because flows and specs refer to each other while modules load. */
 export const overlaySpecs = (): Specs => ({
   confirm: confirmSpec,
+  edit: editSpec,
   failures: failuresSpec,
   filter: filterSpec,
   help: helpSpec,

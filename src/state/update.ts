@@ -4,6 +4,7 @@ import { appHandlers } from './flows/app.ts';
 import { browseHandlers } from './flows/browse.ts';
 import { confirmHandlers } from './flows/confirm.ts';
 import { discoveryHandlers } from './flows/discovery.ts';
+import { editHandlers } from './flows/edit.ts';
 import { failuresHandlers } from './flows/failures.ts';
 import { helpHandlers } from './flows/help.ts';
 import { loginHandlers } from './flows/login.ts';
@@ -42,6 +43,7 @@ const handlers: Handlers<Action> = {
   ...browseHandlers,
   ...confirmHandlers(apply),
   ...discoveryHandlers,
+  ...editHandlers(apply),
   ...failuresHandlers,
   ...helpHandlers(apply),
   ...loginHandlers,

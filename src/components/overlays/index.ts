@@ -1,6 +1,7 @@
 /** The view of each kind of overlay; the compiler asks for a missing one. */
 import type { Overlay } from '../../state/messages.ts';
 import { ConfirmView } from './ConfirmView.tsx';
+import { EditView } from './EditView.tsx';
 import { FailuresView } from './FailuresView.tsx';
 import { HelpView } from './HelpView.tsx';
 import { LoginView } from './LoginView.tsx';
@@ -11,6 +12,7 @@ export const overlayViews: {
   readonly [K in Overlay['kind']]: OverlayView<Extract<Overlay, { readonly kind: K }>>;
 } = {
   confirm: ConfirmView,
+  edit: EditView,
   failures: FailuresView,
   // The filter is drawn in its pane's title.
   filter: () => null,

@@ -1,0 +1,33 @@
+/** Previewing, writing and undoing changes of the config file. */
+import { type Performers, reported } from './performer.ts';
+
+export const editPerformers: Performers<'previewChange' | 'writeChange' | 'undoChange'> = {
+  previewChange: {
+    key: () => 'preview',
+    run: async ({ attempt, change }, { services }) => ({
+      type: 'edit.previewed',
+      attempt,
+      preview: await services.config.preview(change),
+    }),
+    failed: ({ attempt, change }, failure) => ({ type: 'edit.failed', attempt, change, failure }),
+  },
+  writeChange: {
+    // Each write has a key of its own: what has been written is told, whatever was asked for since.
+    key: ({ attempt }) => `write:${attempt}`,
+    run: async ({ attempt, change }, { services }) => ({
+      type: 'edit.written',
+      attempt,
+      change,
+      written: await services.config.write(change),
+    }),
+    failed: ({ attempt, change }, failure) => ({ type: 'edit.failed', attempt, change, failure }),
+  },
+  undoChange: {
+    key: () => 'undo',
+    run: async (_effect, { services }) => {
+      const { title, ...written } = await services.config.undo();
+      return { type: 'undo.done', title, written };
+    },
+    failed: (_effect, failure) => reported(failure, 'undoing the last change'),
+  },
+};

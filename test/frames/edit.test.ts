@@ -1,0 +1,52 @@
+/** The review of a change, as it is drawn. */
+import { expect, test } from 'vitest';
+import { changeOf } from '../../src/state/flows/edit.ts';
+import { frameOf } from '../support/frame.tsx';
+import { after, browsing } from '../support/scenes.ts';
+
+const sizes = [
+  { columns: 60, rows: 15 },
+  { columns: 80, rows: 24 },
+  { columns: 120, rows: 40 },
+];
+
+const lines = [
+  '--- /home/ada/.aws/config',
+  '+++ /home/ada/.aws/config',
+  '@@ -12,6 +12,9 @@',
+  ' [profile sandbox-ReadOnly]',
+  ' sso_session = main',
+  '\tregion = eu-west-1',
+  '-output = text',
+  '+output = json',
+  ...Array.from({ length: 40 }, (_unused, index) => `+[profile production-of-a-rather-long-name-${index}]`),
+];
+
+test.each(sizes)('a diff at $columns x $rows', async screen => {
+  const { state } = after(
+    browsing(screen),
+    { type: 'edit.requested', change: changeOf(browsing(screen), 'Created 40 profiles', []) },
+    { type: 'edit.previewed', attempt: 1, preview: { lines, added: 41, removed: 1 } },
+  );
+  await expect(frameOf(state)).toMatchFileSnapshot(`edit.${screen.columns}x${screen.rows}.txt`);
+});
+
+test('a refusal at 80 x 24', async () => {
+  const state = browsing({ columns: 80, rows: 24 });
+  const change = changeOf(state, 'Created 40 profiles', []);
+  const refused = after(
+    state,
+    { type: 'edit.requested', change },
+    {
+      type: 'edit.failed',
+      attempt: 1,
+      change,
+      failure: {
+        code: 'config.changed',
+        summary: 'Another program has changed /home/ada/.aws/config where this change would.',
+        hint: 'Nothing was written. Close this, look at the profile as it is now, and do it again.',
+      },
+    },
+  ).state;
+  await expect(frameOf(refused)).toMatchFileSnapshot('edit-refused.80x24.txt');
+});
