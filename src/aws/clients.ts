@@ -5,6 +5,7 @@ import type * as Sts from '@aws-sdk/client-sts';
 import type { Context } from '../local/context.ts';
 import type { RoleCredentials } from '../services.ts';
 import { endpointOf, isOn, type Service } from './endpoints.ts';
+import { agentFor } from './proxy.ts';
 
 /** A client with its package, from which the commands are made. */
 export interface OidcClient {
@@ -42,6 +43,7 @@ const connectionTimeout = 10_000;
  */
 const settingsOf = (context: Context, region: string, service: Service) => {
   const endpoint = endpointOf(context.env, service);
+  const httpsAgent = agentFor(context.env);
   return {
     region,
     ...(endpoint === undefined ? {} : { endpoint }),
@@ -54,7 +56,7 @@ const settingsOf = (context: Context, region: string, service: Service) => {
     defaultsMode: 'standard' as const,
     authSchemePreference: [],
     userAgentAppId: async () => 'ssotui',
-    requestHandler: { connectionTimeout, logger: silent },
+    requestHandler: { connectionTimeout, logger: silent, ...(httpsAgent ? { httpsAgent } : {}) },
   };
 };
 

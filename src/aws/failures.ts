@@ -83,7 +83,7 @@ const signIn: Readonly<Record<string, Telling>> = {
     told(
       'login.refused',
       'The client registration may not be used for this way of signing in.',
-      `Press f to sign in the other way. ${again} A new registration is made.`,
+      `Press w to sign in the other way. ${again} A new registration is made.`,
     ),
   invalid_scope: doing =>
     told(
@@ -105,13 +105,13 @@ const signIn: Readonly<Record<string, Telling>> = {
     told(
       'login.refused',
       'AWS does not accept the address the browser should return to.',
-      'Press f to sign in with a device code instead.',
+      'Press w to sign in with a device code instead.',
     ),
   unsupported_grant_type: () =>
     told(
       'login.refused',
       'This Identity Center does not offer this way of signing in.',
-      'Press f to sign in the other way.',
+      'Press w to sign in the other way.',
     ),
 };
 
@@ -239,6 +239,7 @@ const untrusted = unreachable(
     'Behind a company proxy, set NODE_EXTRA_CA_CERTS (or AWS_CA_BUNDLE) to its certificate file and start again.',
 );
 
+const proxyCut = unreachable(() => 'The proxy does not let the connection through', checkNetwork);
 const noTls = unreachable(() => 'The other side does not speak TLS', checkNetwork);
 
 const bySystem: Readonly<Record<string, Telling>> = {
@@ -254,6 +255,7 @@ const bySystem: Readonly<Record<string, Telling>> = {
   ENETDOWN: noRoute,
   ETIMEDOUT: timedOut,
   ERR_PROXY_AUTH: proxyRefused,
+  ERR_PROXY_REFUSED: proxyCut,
 };
 
 const ofSystem = (code: string): Telling | undefined =>

@@ -3,10 +3,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { startPortal } from '../../../src/demo/portal.ts';
+import type { PortalOptions } from '../../../src/demo/types.ts';
 import { type Context, contextOf, systemClock } from '../../../src/local/context.ts';
 import type { Env } from '../../../src/local/paths.ts';
-import type { ClockPort } from '../../../src/services.ts';
-import type { Session } from '../../../src/state/model.ts';
+import { type ClockPort, failureOf } from '../../../src/services.ts';
+import type { Failure, Session } from '../../../src/state/model.ts';
 
 export const home = (): string => {
   const path = mkdtempSync(join(tmpdir(), 'ssotui-login-'));
@@ -40,5 +42,26 @@ export const corp: Session = {
 };
 
 export const legacyCorp: Session = { ...corp, name: corp.startUrl, scopes: [], legacy: true };
+
+/** A portal of the test's own, the session that leads to it, and a context with its endpoints. */
+export const demo = async (options: PortalOptions = {}) => {
+  const portal = await startPortal({ accounts: 5, ...options });
+  onTestFinished(() => portal.close());
+  const session: Session = { ...corp, startUrl: portal.startUrl, region: portal.region };
+  const context = (clock: ClockPort = hurriedClock(), env: Env = {}): Context =>
+    contextAt({ ...portal.env, ...env }, clock);
+  const asked = (operation: string) => portal.requests.filter(request => request.operation === operation);
+  return { portal, session, context, asked };
+};
+
+/** The failure a promise rejects with. */
+export const failureIn = async (work: Promise<unknown>): Promise<Failure> => {
+  try {
+    await work;
+  } catch (error) {
+    return failureOf(error);
+  }
+  throw new Error('it should have failed');
+};
 
 export const never = (): AbortSignal => new AbortController().signal;

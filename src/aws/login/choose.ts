@@ -1,0 +1,52 @@
+/** Which way of signing in suits this machine, and why: a pure function of what was found here. */
+import type { Env } from '../../local/paths.ts';
+import type { FlowChoice } from '../../services.ts';
+import type { Session } from '../../state/model.ts';
+
+/** What was found of the machine. */
+export interface Surroundings {
+  readonly env: Env;
+  /** A file that only containers have is there. */
+  readonly inContainer: boolean;
+  readonly isWsl: boolean;
+  /** Why no browser can be opened here; absent when one can. */
+  readonly noBrowser?: string;
+}
+
+const device = (reason: string): FlowChoice => ({ flow: 'device', reason });
+
+const remote: readonly (readonly [variable: string, where: string])[] = [
+  ['SSH_CONNECTION', 'You are connected over SSH'],
+  ['SSH_CLIENT', 'You are connected over SSH'],
+  ['SSH_TTY', 'You are connected over SSH'],
+  ['CODESPACES', 'This is a GitHub codespace'],
+  ['GITPOD_WORKSPACE_ID', 'This is a Gitpod workspace'],
+  ['KUBERNETES_SERVICE_HOST', 'This runs in a Kubernetes pod'],
+  ['REMOTE_CONTAINERS', 'This is a development container'],
+];
+
+/** The browser would come back to its own machine, and our listener is on this one. */
+const elsewhere = ({ env, inContainer }: Surroundings): string | undefined => {
+  const found = remote.find(([variable]) => env[variable]);
+  if (found) return found[1];
+  if (env.AWS_EXECUTION_ENV === 'CloudShell') return 'This is AWS CloudShell';
+  return inContainer ? 'This runs in a container' : undefined;
+};
+
+const legacy = (session: Session): FlowChoice => ({
+  flow: 'device',
+  reason: `${session.name} is a legacy session, and those sign in with a device code.`,
+  otherUnavailable:
+    'AWS offers the other way only to sso-session sections: migrate the session to one first.',
+});
+
+/** PKCE where a browser on this machine can be reached; a device code everywhere else, and always for legacy sessions. */
+export const chooseFlow = (session: Session, around: Surroundings): FlowChoice => {
+  if (session.legacy) return legacy(session);
+  const place = elsewhere(around);
+  if (place) return device(`${place}, where the browser cannot come back to ssotui.`);
+  if (around.noBrowser === undefined)
+    return { flow: 'pkce', reason: 'A browser on this machine can be opened, so no code needs to be typed.' };
+  const where = around.isWsl ? 'WSL has no browser to open' : 'No browser can be opened here';
+  return device(`${where}: ${around.noBrowser}.`);
+};

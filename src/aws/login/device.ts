@@ -1,0 +1,119 @@
+/** The device code flow (RFC 8628): one request to start, one for each poll; the caller keeps the pace. */
+
+import { plain } from '../../local/plain.ts';
+import type { Challenge, LoginProgress } from '../../services.ts';
+import { Problem, problem } from '../../services.ts';
+import type { FailureCode, Millis, Session } from '../../state/model.ts';
+import { errorFacts } from '../error-facts.ts';
+import { type Aws, createToken, required, startDeviceAuthorization } from '../oidc.ts';
+import { saveIssued } from './issued.ts';
+import { type Registration, registrationFor } from './registration.ts';
+import { type Target, targetOf } from './target.ts';
+
+const grantType = 'urn:ietf:params:oauth:grant-type:device_code';
+
+/** Seconds, where the service names none (RFC 8628, 3.2). */
+const defaultInterval = 5;
+
+/** Polls in a row that may fail for reasons that pass. */
+const patience = 2;
+
+export interface Attempt {
+  readonly challenge: Challenge;
+  poll(signal: AbortSignal): Promise<LoginProgress>;
+  /** Safe to call twice. */
+  close(): void;
+}
+
+interface Waiting {
+  readonly session: Session;
+  readonly target: Target;
+  readonly registration: Registration;
+  readonly deviceCode: string;
+  readonly expiresAt: Millis;
+}
+
+/** Only web pages are shown and opened: AWS's over https, this machine's in the demo and in tests. */
+const webUrl = (url: string): string => {
+  const clean = plain(url);
+  if (URL.canParse(clean) && /^https?:$/.test(new URL(clean).protocol)) return clean;
+  throw problem('portal.invalid', 'The sign-in service answered with an address that is no web page.', {
+    hint: 'Press r to try again. A proxy in between may have changed the answer.',
+  });
+};
+
+const expired = (): Problem =>
+  problem('login.expired', 'The code was not approved in time.', {
+    hint: 'Press r to try again. A new code is shown.',
+  });
+
+/** Waiting is not a failure; everything else is. */
+const waitingOf = (error: unknown): LoginProgress => {
+  const { code } = errorFacts(error);
+  if (code === 'authorization_pending') return { is: 'pending' };
+  if (code === 'slow_down') return { is: 'slow-down' };
+  throw error;
+};
+
+const pollOnce = async (aws: Aws, waiting: Waiting, signal: AbortSignal): Promise<LoginProgress> => {
+  const { session, target, registration, deviceCode, expiresAt } = waiting;
+  if (aws.context.clock.now() >= expiresAt) throw expired();
+  const { clientId, clientSecret } = registration;
+  const input = { clientId, clientSecret, grantType, deviceCode };
+  const answer = await createToken(aws, session, target.region, input, signal, waitingOf);
+  return 'is' in answer ? answer : saveIssued(aws, session, target, registration, answer);
+};
+
+const passing: readonly FailureCode[] = [
+  'network.timeout',
+  'network.unreachable',
+  'portal.unavailable',
+  'portal.throttled',
+];
+
+/** A lost packet must not end a sign-in half-way: a poll that failed in passing asks for a slower pace (RFC 8628, 3.5). */
+const patient = (poll: (signal: AbortSignal) => Promise<LoginProgress>) => {
+  let failed = 0;
+  return async (signal: AbortSignal): Promise<LoginProgress> => {
+    try {
+      const progress = await poll(signal);
+      failed = 0;
+      return progress;
+    } catch (error) {
+      failed += 1;
+      if (error instanceof Problem && passing.includes(error.failure.code) && failed <= patience)
+        return { is: 'slow-down' };
+      failed = 0;
+      throw error;
+    }
+  };
+};
+
+/** Registers (or reuses a registration) and asks for a code. */
+export const startDevice = async (
+  aws: Aws,
+  session: Session,
+  fresh: boolean,
+  signal: AbortSignal,
+): Promise<Attempt> => {
+  const target = await targetOf(aws.context, session, signal);
+  const registration = await registrationFor(aws, session, target, 'device', fresh, signal);
+  const { clientId, clientSecret } = registration;
+  const input = { clientId, clientSecret, startUrl: target.startUrl };
+  const answer = await startDeviceAuthorization(aws, session, target.region, input, signal);
+  const expiresAt = aws.context.clock.now() + required(answer.expiresIn, 'expiresIn') * 1000;
+  const deviceCode = required(answer.deviceCode, 'deviceCode');
+  const waiting = { session, target, registration, deviceCode, expiresAt };
+  return {
+    challenge: {
+      flow: 'device',
+      userCode: plain(required(answer.userCode, 'userCode')),
+      url: webUrl(required(answer.verificationUri, 'verificationUri')),
+      ...(answer.verificationUriComplete ? { urlWithCode: webUrl(answer.verificationUriComplete) } : {}),
+      expiresAt,
+      intervalMs: (answer.interval || defaultInterval) * 1000,
+    },
+    poll: patient(inner => pollOnce(aws, waiting, inner)),
+    close: () => {},
+  };
+};

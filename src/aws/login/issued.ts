@@ -1,0 +1,50 @@
+/** What comes of a token that was issued: it is saved, and the user is told what is worth knowing. */
+import type { CreateTokenResponse } from '@aws-sdk/client-sso-oidc';
+import type { LoginProgress } from '../../services.ts';
+import type { Session } from '../../state/model.ts';
+import { type Aws, required, type Told } from '../oidc.ts';
+import { type IssuedToken, tokenKeys, writeToken } from '../token-file.ts';
+import type { Registration } from './registration.ts';
+import type { Target } from './target.ts';
+
+/** Signed requests fail from five minutes of difference on, and clients misjudge what is still valid. */
+const tolerable = 5 * 60_000;
+
+/** A sentence when this computer's clock is too far off. */
+export const skewNotes = (skewMs: number): readonly string[] => {
+  if (Math.abs(skewMs) <= tolerable) return [];
+  const minutes = Math.round(Math.abs(skewMs) / 60_000);
+  const way = skewMs > 0 ? 'behind' : 'ahead of';
+  return [
+    `This computer's clock is ${minutes} minutes ${way} AWS's: set it, or AWS clients will misjudge when sign-ins expire.`,
+  ];
+};
+
+const tokenOf = (
+  answer: CreateTokenResponse,
+  registration: Registration,
+  target: Target,
+  now: number,
+): IssuedToken => ({
+  accessToken: required(answer.accessToken, 'accessToken'),
+  // In whole seconds, as it is stored.
+  expiresAt: Math.floor((now + required(answer.expiresIn, 'expiresIn') * 1000) / 1000) * 1000,
+  ...(answer.refreshToken === undefined ? {} : { refreshToken: answer.refreshToken }),
+  clientId: registration.clientId,
+  clientSecret: registration.clientSecret,
+  registrationExpiresAt: registration.expiresAt,
+  region: target.region,
+});
+
+/** Saves the token; the attempt is done. */
+export const saveIssued = async (
+  { context }: Aws,
+  session: Session,
+  target: Target,
+  registration: Registration,
+  told: Told<CreateTokenResponse>,
+): Promise<LoginProgress> => {
+  const issued = tokenOf(told.value, registration, target, context.clock.now());
+  await writeToken(context, session, tokenKeys(session, issued));
+  return { is: 'done', until: issued.expiresAt, notes: [...target.notes, ...skewNotes(told.skewMs)] };
+};

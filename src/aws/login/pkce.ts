@@ -1,0 +1,146 @@
+/** The authorization code flow with PKCE (RFC 7636) as AWS CLI v2 runs it, with the listener on 127.0.0.1 alone. */
+import { createHash, randomInt, randomUUID } from 'node:crypto';
+import { type LoginProgress, Problem, problem } from '../../services.ts';
+import type { Session } from '../../state/model.ts';
+import { withDeadline } from '../ask.ts';
+import { harmless } from '../error-facts.ts';
+import { failureFromSdk } from '../failures.ts';
+import { type Aws, createToken } from '../oidc.ts';
+import { failedPage, signedInPage } from './browser-page.ts';
+import type { Attempt } from './device.ts';
+import { saveIssued } from './issued.ts';
+import { listenForRedirect, type RedirectListener, type Returned } from './redirect-listener.ts';
+import { pkceScopes, type Registration, registrationFor } from './registration.ts';
+import { type Target, targetOf } from './target.ts';
+
+/** Milliseconds to come back from the browser; the AWS CLI's. */
+const waitFor = 10 * 60_000;
+
+/** The unreserved characters of RFC 7636, 4.1. */
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~';
+
+export const newVerifier = (): string =>
+  Array.from({ length: 64 }, () => alphabet[randomInt(alphabet.length)]).join('');
+
+/** S256 of RFC 7636, 4.2. */
+export const challengeOf = (verifier: string): string =>
+  createHash('sha256').update(verifier).digest('base64url');
+
+interface Authorize {
+  readonly base: string;
+  readonly clientId: string;
+  readonly redirectUri: string;
+  readonly state: string;
+  readonly scopes: readonly string[];
+  readonly verifier: string;
+}
+
+/** The AWS CLI's address, parameter by parameter: `scopes` is what the service reads, not OAuth's `scope`. */
+export const authorizeUrl = (it: Authorize): string => {
+  const query = [
+    ['response_type', 'code'],
+    ['client_id', it.clientId],
+    ['redirect_uri', it.redirectUri],
+    ['state', it.state],
+    ['code_challenge_method', 'S256'],
+    ['scopes', it.scopes.join(' ')],
+    ['code_challenge', challengeOf(it.verifier)],
+  ];
+  return `${it.base}/authorize?${query.map(([name, value]) => `${name}=${encodeURIComponent(value ?? '')}`).join('&')}`;
+};
+
+interface Waiting {
+  readonly session: Session;
+  readonly target: Target;
+  readonly registration: Registration;
+  readonly listener: RedirectListener;
+  readonly verifier: string;
+  readonly expiresAt: number;
+}
+
+const expired = (): Problem =>
+  problem('login.expired', 'Nothing came back from the browser in time.', {
+    hint: 'Press r to try again, or w to sign in with a device code.',
+  });
+
+const refused = (error: string, description: string): Problem =>
+  error === 'access_denied'
+    ? problem('login.denied', 'The request was denied in the browser.', {
+        hint: 'Press r to try again. Choose "Allow access" in the browser this time.',
+      })
+    : problem('login.refused', 'AWS sent the browser back without signing in.', {
+        hint: 'Press r to try again, or w to sign in with a device code.',
+        detail: harmless(`${error} ${description}`),
+      });
+
+const exchange = async (aws: Aws, waiting: Waiting, code: string, signal: AbortSignal) => {
+  const { session, target, registration, listener, verifier } = waiting;
+  const { clientId, clientSecret } = registration;
+  const grant = { grantType: 'authorization_code', code, codeVerifier: verifier };
+  const input = { clientId, clientSecret, ...grant, redirectUri: listener.redirectUri };
+  const told = await createToken(aws, session, target.region, input, signal);
+  return saveIssued(aws, session, target, registration, told);
+};
+
+const concluded = (aws: Aws, waiting: Waiting, answer: Returned['answer'], signal: AbortSignal) => {
+  if ('error' in answer) throw refused(answer.error, answer.description);
+  return exchange(aws, waiting, answer.code, signal);
+};
+
+/** The browser waits for the exchange, so that its page tells the truth. */
+const finish = async (aws: Aws, waiting: Waiting, returned: Returned, signal: AbortSignal) => {
+  try {
+    const progress = await concluded(aws, waiting, returned.answer, signal);
+    returned.show(signedInPage(waiting.session.name));
+    return progress;
+  } catch (error) {
+    returned.show(failedPage(error instanceof Problem ? error.failure.summary : 'Something went wrong.'));
+    throw error;
+  }
+};
+
+const answerOf = async ({ context }: Aws, { listener, expiresAt }: Waiting, signal: AbortSignal) => {
+  const ms = Math.max(0, expiresAt - context.clock.now());
+  try {
+    return await withDeadline(context.clock, signal, ms, () => listener.returned);
+  } catch (error) {
+    throw error instanceof DOMException && error.name === 'TimeoutError' ? expired() : error;
+  }
+};
+
+/** Waits for the browser, exchanges the code, saves the token. The listener is gone afterwards, whatever came of it. */
+const pollOnce = async (aws: Aws, waiting: Waiting, signal: AbortSignal): Promise<LoginProgress> => {
+  const { session, listener } = waiting;
+  try {
+    const returned = await answerOf(aws, waiting, signal);
+    return await finish(aws, waiting, returned, signal);
+  } catch (error) {
+    throw failureFromSdk(error, { what: `sign in to ${session.name}`, service: 'sign-in', session });
+  } finally {
+    listener.close();
+  }
+};
+
+/** Binds the listener first: the address that is answered can be opened at once. */
+export const startPkce = async (
+  aws: Aws,
+  session: Session,
+  fresh: boolean,
+  signal: AbortSignal,
+): Promise<Attempt> => {
+  const target = await targetOf(aws.context, session, signal);
+  const registration = await registrationFor(aws, session, target, 'pkce', fresh, signal);
+  const base = await aws.clients.oidcBase(target.region);
+  const [state, verifier] = [randomUUID(), newVerifier()];
+  const listener = await listenForRedirect(state);
+  const expiresAt = aws.context.clock.now() + waitFor;
+  const waiting = { session, target, registration, listener, verifier, expiresAt };
+  const { clientId } = registration;
+  const { redirectUri } = listener;
+  const url = authorizeUrl({ base, clientId, redirectUri, state, verifier, scopes: pkceScopes(session) });
+  return {
+    challenge: { flow: 'pkce', url, expiresAt },
+    poll: inner => pollOnce(aws, waiting, inner),
+    close: listener.close,
+  };
+};

@@ -1,0 +1,86 @@
+/** The login port: keeps the attempts under way, with their codes and listeners, and hands out what may be shown. */
+import { openerOf } from '../../local/browser.ts';
+import type { Context } from '../../local/context.ts';
+import { isContainer, machineOf } from '../../local/machine.ts';
+import { type LoginFlow, type LoginPort, problem } from '../../services.ts';
+import type { Session } from '../../state/model.ts';
+import { clientsOf } from '../clients.ts';
+import { failureFromSdk } from '../failures.ts';
+import type { Aws } from '../oidc.ts';
+import { chooseFlow, type Surroundings } from './choose.ts';
+import { type Attempt, startDevice } from './device.ts';
+import { startPkce } from './pkce.ts';
+import { type Tokens, tokensOf } from './refresh.ts';
+import { signOut } from './sign-out.ts';
+
+/** What ports may share: clients with their connections, and the memory of refreshes. */
+export interface LoginParts {
+  readonly aws: Aws;
+  readonly tokens: Tokens;
+  readonly surroundings: () => Surroundings;
+}
+
+const surroundingsOf = ({ env }: Context): Surroundings => {
+  const machine = machineOf(env);
+  const opener = openerOf(machine);
+  return {
+    env,
+    inContainer: isContainer(),
+    isWsl: machine.isWsl,
+    ...('why' in opener ? { noBrowser: opener.why } : {}),
+  };
+};
+
+const start = (aws: Aws, session: Session, flow: LoginFlow, fresh: boolean, signal: AbortSignal) => {
+  if (flow === 'device') return startDevice(aws, session, fresh, signal);
+  if (!session.legacy) return startPkce(aws, session, fresh, signal);
+  throw problem('login.refused', 'A legacy session can only sign in with a device code.', {
+    hint: 'Migrate it to an sso-session section, or sign in with a device code.',
+  });
+};
+
+const gone = () =>
+  problem('login.cancelled', 'This sign-in is over.', { hint: 'Press L to start another one.' });
+
+export const loginPort = (context: Context, shared: Partial<LoginParts> = {}): LoginPort => {
+  const aws = shared.aws ?? { context, clients: clientsOf(context) };
+  const tokens = shared.tokens ?? tokensOf(aws);
+  const surroundings = shared.surroundings ?? (() => surroundingsOf(context));
+  const attempts = new Map<number, Attempt>();
+  /** Attempts that are being started and were not forgotten meanwhile. */
+  const starting = new Set<number>();
+  const forget = (attempt: number): void => {
+    starting.delete(attempt);
+    attempts.get(attempt)?.close();
+    attempts.delete(attempt);
+  };
+  return {
+    choose: session => chooseFlow(session, surroundings()),
+    begin: async (session, attempt, flow, { fresh = false }, signal) => {
+      forget(attempt);
+      starting.add(attempt);
+      const doing = { what: `sign in to ${session.name}`, service: 'sign-in', session } as const;
+      const begun = await Promise.resolve()
+        .then(() => start(aws, session, flow, fresh, signal))
+        .catch(error => {
+          throw failureFromSdk(error, doing);
+        });
+      if (!starting.delete(attempt) || signal.aborted) {
+        begun.close();
+        throw gone();
+      }
+      attempts.set(attempt, begun);
+      return begun.challenge;
+    },
+    poll: async (attempt, signal) => {
+      const begun = attempts.get(attempt);
+      if (!begun) throw gone();
+      const progress = await begun.poll(signal);
+      if (progress.is === 'done') forget(attempt);
+      return progress;
+    },
+    forget,
+    refresh: (session, signal) => tokens.worth(session, signal),
+    signOut: (session, config, signal) => signOut(aws, session, config, signal),
+  };
+};

@@ -1,0 +1,239 @@
+/** Access tokens for the adapters: read from the shared file, refreshed silently, without upsetting other clients. */
+import { createHash } from 'node:crypto';
+import type { CreateTokenResponse } from '@aws-sdk/client-sso-oidc';
+import { failureOf, problem } from '../../services.ts';
+import type { Millis, Session, TokenFact } from '../../state/model.ts';
+import { withDeadline } from '../ask.ts';
+import { awsTime } from '../aws-time.ts';
+import { tokenFile, tokens } from '../cache/inspect.ts';
+import { systemFiles } from '../cache/look.ts';
+import { isRefreshable, type TokenContents } from '../cache/token.ts';
+import { failureFromSdk, signInHint } from '../failures.ts';
+import { type Aws, createToken, required } from '../oidc.ts';
+import type { Json } from '../python-json.ts';
+import { readToken, type TokenRead, writeToken } from '../token-file.ts';
+
+export interface Tokens {
+  /** A token to use now, refreshed when little is left. Rejects with `token.*` when only a sign-in helps. */
+  accessToken(session: Session, signal: AbortSignal): Promise<string>;
+  /** Another token, the stored one having been refused (401) although it looked valid. Rejects as above. */
+  refresh(session: Session, signal: AbortSignal): Promise<string>;
+  /** Refreshes when little is left; what the token is worth then. Rejects with `network.*` only for an expired one. */
+  worth(session: Session, signal: AbortSignal): Promise<TokenFact>;
+}
+
+/** Milliseconds left at which the AWS CLI refreshes; we do the same, so neither surprises the other. */
+const earlyMs = 15 * 60_000;
+/** Milliseconds between attempts that failed, while the token still works; botocore's. */
+const spacingMs = 60_000;
+/** Milliseconds a refresh may take before its callers go on with what they have. */
+const refreshDeadline = 20_000;
+
+/** What is remembered of a token file while the process lives. */
+interface Memory {
+  running?: Promise<TokenRead>;
+  failedAt?: Millis;
+  /** Digest of a refresh token that the service refused: asking again is no use. */
+  refused?: string;
+}
+
+const digest = (text: string): string => createHash('sha256').update(text).digest('base64');
+
+const isTheSame = (a: TokenContents, b: TokenContents): boolean => a.accessToken === b.accessToken;
+
+/** Keys of others stay where they are. A refresh token that is not replaced stays good (RFC 6749, 6). */
+const renewedKeys = (token: TokenContents, answer: CreateTokenResponse, now: Millis) => ({
+  ...(token.raw as { readonly [key: string]: Json }),
+  accessToken: required(answer.accessToken, 'accessToken'),
+  expiresAt: awsTime(now + required(answer.expiresIn, 'expiresIn') * 1000),
+  ...(answer.refreshToken === undefined ? {} : { refreshToken: answer.refreshToken }),
+});
+
+const ask = async (aws: Aws, session: Session, token: TokenContents): Promise<CreateTokenResponse> => {
+  const input = {
+    grantType: 'refresh_token',
+    clientId: token.clientId,
+    clientSecret: token.clientSecret,
+    refreshToken: token.refreshToken,
+  };
+  // Not cancelled with its callers: the answer replaces the refresh token, and must be saved whoever still wants it.
+  const signal = new AbortController().signal;
+  const told = await createToken(aws, session, token.region ?? session.region, input, signal);
+  return told.value;
+};
+
+/**
+ * Saves what was issued, unless the file was changed meanwhile: another client refreshed or signed in (its token is as
+ * good), or somebody signed out (which must stay so).
+ */
+const save = async (aws: Aws, session: Session, from: TokenContents, answer: CreateTokenResponse) => {
+  const { context } = aws;
+  const stored = await readToken(context, session);
+  if (stored.is === 'absent') return stored;
+  if (stored.is === 'token' && !isTheSame(stored.token, from) && isGood(stored.token, context.clock.now()))
+    return stored;
+  await writeToken(context, session, renewedKeys(from, answer, context.clock.now()));
+  return readToken(context, session);
+};
+
+const isGood = (token: TokenContents, now: Millis): boolean => token.expiresAt - now >= earlyMs;
+
+/** Nobody locks the file: whoever lost the race finds the winner's token in it. */
+const afterRefusal = async (aws: Aws, session: Session, from: TokenContents, error: unknown) => {
+  const stored = await readToken(aws.context, session);
+  if (stored.is === 'absent') return stored;
+  if (stored.is === 'token' && !isTheSame(stored.token, from)) return stored;
+  throw error;
+};
+
+const renew = async (aws: Aws, session: Session, from: TokenContents): Promise<TokenRead> => {
+  try {
+    return await save(aws, session, from, await ask(aws, session, from));
+  } catch (error) {
+    return afterRefusal(aws, session, from, error);
+  }
+};
+
+/** The codes that trying again later does not change. */
+const isFinal = (error: unknown): boolean =>
+  [
+    'login.expired',
+    'login.invalid-client',
+    'login.refused',
+    'login.denied',
+    'login.invalid-request',
+  ].includes(failureOf(error).code);
+
+/** One refresh of a file at a time in this process. */
+const renewOnce = (aws: Aws, session: Session, from: TokenContents, memory: Memory): Promise<TokenRead> => {
+  const remember = (error: unknown): never => {
+    memory.failedAt = aws.context.clock.now();
+    if (isFinal(error) && from.refreshToken) memory.refused = digest(from.refreshToken);
+    throw error;
+  };
+  const running =
+    memory.running ??
+    renew(aws, session, from)
+      .catch(remember)
+      .finally(() => {
+        delete memory.running;
+      });
+  memory.running = running;
+  // Its callers may all be gone when it fails.
+  running.catch(() => {});
+  return running;
+};
+
+const isRefused = ({ refused }: Memory, { refreshToken }: TokenContents): boolean =>
+  refused !== undefined && refreshToken !== undefined && refused === digest(refreshToken);
+
+const mayRenew = (aws: Aws, session: Session, token: TokenContents, memory: Memory): boolean => {
+  const now = aws.context.clock.now();
+  if (!isRefreshable(token, session.legacy, now) || isRefused(memory, token)) return false;
+  return token.expiresAt <= now || now - (memory.failedAt ?? Number.NEGATIVE_INFINITY) >= spacingMs;
+};
+
+const waited = (aws: Aws, session: Session, from: TokenContents, memory: Memory, signal: AbortSignal) =>
+  withDeadline(aws.context.clock, signal, refreshDeadline, () => renewOnce(aws, session, from, memory));
+
+/** The stored token, refreshed if it is due; one that still works survives every failure. */
+const current = async (
+  aws: Aws,
+  session: Session,
+  memory: Memory,
+  signal: AbortSignal,
+): Promise<TokenRead> => {
+  const read = await readToken(aws.context, session);
+  if (read.is !== 'token' || isGood(read.token, aws.context.clock.now())) return read;
+  if (!mayRenew(aws, session, read.token, memory)) return read;
+  try {
+    return await waited(aws, session, read.token, memory, signal);
+  } catch (error) {
+    signal.throwIfAborted();
+    if (read.token.expiresAt > aws.context.clock.now() || isFinal(error)) return read;
+    throw error;
+  }
+};
+
+/** Already replaced by somebody, or refreshed by us; the refused token itself is never the answer. */
+const another = async (
+  aws: Aws,
+  session: Session,
+  memory: Memory,
+  signal: AbortSignal,
+): Promise<TokenRead> => {
+  const read = await readToken(aws.context, session);
+  if (read.is !== 'token') return read;
+  const now = aws.context.clock.now();
+  if (!isRefreshable(read.token, session.legacy, now) || isRefused(memory, read.token))
+    throw revoked(session);
+  const renewed = await waited(aws, session, read.token, memory, signal).catch(error => {
+    throw isFinal(error) ? revoked(session) : error;
+  });
+  return renewed;
+};
+
+const revoked = (session: Session) =>
+  problem('token.expired', `The portal no longer accepts the sign-in of ${session.name}.`, {
+    hint: `${signInHint(session)}. If that does not help, check the session's region (${session.region}).`,
+  });
+
+/** The token itself, or why only a sign-in helps. */
+const usable = (session: Session, read: TokenRead, now: Millis): string => {
+  const hint = signInHint(session);
+  if (read.is === 'absent')
+    throw problem('token.absent', `You are not signed in to ${session.name}.`, { hint });
+  if (read.is === 'corrupt')
+    throw problem('token.corrupt', `The token file of ${session.name} is corrupt.`, {
+      hint: `${hint}. Press c to see what is wrong with it.`,
+      detail: `${read.file}: ${read.why}`,
+    });
+  if (read.token.expiresAt > now) return read.token.accessToken;
+  throw problem('token.expired', `The sign-in to ${session.name} has expired.`, { hint });
+};
+
+/** As the cache judges it; what the service refused is not offered for another refresh. */
+const factOf = async (aws: Aws, session: Session, read: TokenRead, memory: Memory): Promise<TokenFact> => {
+  const facts = await tokens(aws.context, systemFiles, [session]);
+  const fact: TokenFact = facts[session.name] ?? { is: 'absent' };
+  const spent = read.is === 'token' && isRefused(memory, read.token);
+  return spent && 'refreshable' in fact ? { ...fact, refreshable: false } : fact;
+};
+
+/** Keeps in mind, for each token file, the refresh under way and what was refused. */
+export const tokensOf = (aws: Aws): Tokens => {
+  const memories = new Map<string, Memory>();
+  const { clock } = aws.context;
+  const memoryOf = (session: Session): Memory => {
+    const file = tokenFile(aws.context, session);
+    const memory = memories.get(file) ?? {};
+    memories.set(file, memory);
+    return memory;
+  };
+  const failing = async <T>(session: Session, work: Promise<T>): Promise<T> => {
+    try {
+      return await work;
+    } catch (error) {
+      throw failureFromSdk(error, {
+        what: `refresh the sign-in of ${session.name}`,
+        service: 'sign-in',
+        session,
+      });
+    }
+  };
+  return {
+    accessToken: async (session, signal) => {
+      const read = await failing(session, current(aws, session, memoryOf(session), signal));
+      return usable(session, read, clock.now());
+    },
+    refresh: async (session, signal) => {
+      const read = await failing(session, another(aws, session, memoryOf(session), signal));
+      return usable(session, read, clock.now());
+    },
+    worth: async (session, signal) => {
+      const memory = memoryOf(session);
+      const read = await failing(session, current(aws, session, memory, signal));
+      return factOf(aws, session, read, memory);
+    },
+  };
+};

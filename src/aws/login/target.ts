@@ -1,0 +1,125 @@
+/** Where a session really signs in: a start URL of a company's own (vanity) host is followed to AWS, one step. */
+import { request as httpRequest } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+import type { Context } from '../../local/context.ts';
+import { plain } from '../../local/plain.ts';
+import { problem } from '../../services.ts';
+import type { Session } from '../../state/model.ts';
+import { withDeadline } from '../ask.ts';
+import { isLoopback } from '../endpoints.ts';
+import { agentFor } from '../proxy.ts';
+
+export interface Target {
+  /** The region whose services are asked. */
+  readonly region: string;
+  /** What the services are told; the configured URL stays the name under which things are cached. */
+  readonly startUrl: string;
+  /** What the user should know: another region than the configured one. */
+  readonly notes: readonly string[];
+}
+
+/** Hosts of Identity Center itself, by suffix (resolve.py of the AWS CLI). */
+const portals = [
+  'app.aws',
+  'portal.amazonaws.com',
+  'portal.amazonaws.com.cn',
+  'app.amazonwebservices.com.cn',
+  'portal.amazonaws.eu',
+  'api.amazonwebservices.eu',
+  'awsapps.com',
+  'awsapps.cn',
+];
+
+/** Issuer URLs are on exactly these hosts. */
+const issuers = [
+  'identitycenter.amazonaws.com',
+  'identitycenter.amazonaws.com.cn',
+  'identitycenter.amazonaws.eu',
+  'identitycenter.us-gov.amazonaws.com',
+];
+
+export const isAwsHost = (host: string): boolean =>
+  issuers.includes(host) || portals.some(suffix => host === suffix || host.endsWith(`.${suffix}`));
+
+const regionShape = /^[a-z]{2,4}(-[a-z]+)+-\d{1,2}$/;
+
+/** The region a portal's host carries as one of its labels, if any. */
+export const regionInHost = (host: string): string | undefined =>
+  host.split('.').find(label => regionShape.test(label));
+
+const invalid = (session: Session, why: string) =>
+  problem('session.invalid', `The start URL of ${session.name} cannot be used: ${why}.`, {
+    hint: 'Edit the session (E) and give the start URL of your access portal, such as https://example.awsapps.com/start.',
+  });
+
+const parsed = (session: Session): URL => {
+  if (!URL.canParse(session.startUrl)) throw invalid(session, 'it is no URL');
+  const url = new URL(session.startUrl);
+  if (url.protocol === 'http:' && isLoopback(url.hostname)) return url;
+  if (url.protocol !== 'https:') throw invalid(session, 'it must begin with https://');
+  if (url.username || url.password) throw invalid(session, 'it must not hold a user name or password');
+  return url;
+};
+
+interface Hop {
+  readonly status: number;
+  readonly location: string | undefined;
+}
+
+const hop = (context: Context, method: string, url: URL, signal: AbortSignal): Promise<Hop> =>
+  new Promise((resolve, reject) => {
+    const start = url.protocol === 'http:' ? httpRequest : httpsRequest;
+    const agent = url.protocol === 'http:' ? undefined : agentFor(context.env);
+    const call = start(url, { method, signal, ...(agent ? { agent } : {}) }, response => {
+      response.resume();
+      resolve({ status: response.statusCode ?? 0, location: response.headers.location });
+      response.destroy();
+    });
+    call.on('error', reject).end();
+  });
+
+/** HEAD, or GET where HEAD is not offered; redirects are looked at, not followed. */
+const redirectOf = async (context: Context, url: URL, signal: AbortSignal): Promise<URL | undefined> => {
+  const head = await hop(context, 'HEAD', url, signal);
+  const { status, location } = [405, 501].includes(head.status)
+    ? await hop(context, 'GET', url, signal)
+    : head;
+  const leads = status >= 300 && status < 400 && location !== undefined && URL.canParse(location, url.href);
+  return leads ? new URL(location, url) : undefined;
+};
+
+/** Milliseconds: a host that does not answer must not hold up a sign-in that may work without it. */
+const followFor = 5000;
+
+const followed = async (context: Context, url: URL, signal: AbortSignal) => {
+  try {
+    return await withDeadline(context.clock, signal, followFor, inner => redirectOf(context, url, inner));
+  } catch {
+    signal.throwIfAborted();
+    return undefined;
+  }
+};
+
+const correction = (session: Session, region: string): readonly string[] =>
+  region === session.region
+    ? []
+    : [
+        `The start URL leads to ${region}, while the session says ${session.region}: ${region} was used. Edit the session to correct it.`,
+      ];
+
+const unresolved = (url: URL): string =>
+  `${plain(url.host)} is not a host of AWS and did not lead to one; it was used as it stands.`;
+
+/**
+ * AWS's own hosts (and this machine's, for tests) are taken as they are; any other is followed once, and taken as it
+ * is where that leads nowhere: all clients but the newest AWS CLI do just that.
+ */
+export const targetOf = async (context: Context, session: Session, signal: AbortSignal): Promise<Target> => {
+  const url = parsed(session);
+  const asIs = { region: session.region, startUrl: session.startUrl, notes: [] };
+  if (isAwsHost(url.hostname) || isLoopback(url.hostname)) return asIs;
+  const to = await followed(context, url, signal);
+  if (to?.protocol !== 'https:' || !isAwsHost(to.hostname)) return { ...asIs, notes: [unresolved(url)] };
+  const region = regionInHost(to.hostname) ?? session.region;
+  return { region, startUrl: to.href, notes: correction(session, region) };
+};

@@ -1,0 +1,42 @@
+/** The machine we run on: platform, programs on PATH, whether it is WSL or a container. */
+import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:fs';
+import { delimiter, isAbsolute, join } from 'node:path';
+import type { Machine } from './browser.ts';
+import type { Env } from './paths.ts';
+
+const isProgram = (path: string): boolean => {
+  try {
+    accessSync(path, constants.X_OK);
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
+};
+
+/** The full path of a program, as a shell would find it; relative entries of PATH are skipped. */
+export const findProgram = (env: Env, name: string): string | undefined => {
+  if (name === '') return undefined;
+  const folders = (env.PATH ?? '').split(delimiter).filter(isAbsolute);
+  return folders.map(folder => join(folder, name)).find(isProgram);
+};
+
+const kernel = (): string => {
+  try {
+    return readFileSync('/proc/version', 'utf8');
+  } catch {
+    return '';
+  }
+};
+
+const isWsl = (platform: NodeJS.Platform, env: Env): boolean =>
+  platform === 'linux' && (Boolean(env.WSL_DISTRO_NAME || env.WSL_INTEROP) || /microsoft/i.test(kernel()));
+
+export const machineOf = (env: Env, platform: NodeJS.Platform = process.platform): Machine => ({
+  platform,
+  env,
+  isWsl: isWsl(platform, env),
+  find: name => findProgram(env, name),
+});
+
+/** Docker and Podman leave a file at the root of each container. */
+export const isContainer = (): boolean => existsSync('/.dockerenv') || existsSync('/run/.containerenv');
