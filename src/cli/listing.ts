@@ -3,7 +3,8 @@
 import type { DiscoveryEvent, DiscoveryProgress, DiscoveryRequest } from '../services.ts';
 import { failureOf } from '../services.ts';
 import type { Account, Failure, Role, Session } from '../state/model.ts';
-import { count, span } from './format.ts';
+import { duration, plural } from '../state/time.ts';
+import { exit, exitCodeOf, failureText } from './failures.ts';
 import type { Invocation } from './invocation.ts';
 
 /** What one session's portal listed. */
@@ -39,9 +40,9 @@ const gather = (into: Gathered, event: DiscoveryEvent): void => {
 };
 
 const progressText = (session: Session, progress: DiscoveryProgress): string => {
-  const left = progress.remainingMs === undefined ? '' : `, ${span(progress.remainingMs)} left`;
+  const left = progress.remainingMs === undefined ? '' : `, ${duration(progress.remainingMs)} left`;
   const paused = progress.paused ? ` (waiting: ${progress.paused.summary})` : '';
-  return `${session.name}: roles of ${progress.rolesListed} of ${count(progress.accounts, 'account')}${left}${paused}`;
+  return `${session.name}: roles of ${progress.rolesListed} of ${plural(progress.accounts, 'account')}${left}${paused}`;
 };
 
 /** Never rejects for what the portal answers (see `failure`); rejects when the command is interrupted. */
@@ -89,4 +90,28 @@ export const rememberListing = async (call: Invocation, listing: SessionListing)
   const remembered = { at: clock.now(), accounts: listing.accounts, roles: roleNames(listing) };
   // Only a convenience: a full disk must not fail a listing that succeeded.
   await memory.saveListing(listing.session, remembered).catch(() => undefined);
+};
+
+/** More than these would bury the message; the JSON of `accounts --roles` has them all. */
+const shownFailures = 10;
+
+const reportOf = (call: Invocation, { session, accounts, failure, failures }: SessionListing): void => {
+  const { out } = call;
+  if (failure) out.warn(failureText(failure, session.name));
+  const names = new Map(accounts.map(account => [account.id, account.name]));
+  for (const [id, { summary }] of [...failures].slice(0, shownFailures))
+    out.warn(`ssotui: ${session.name}: ${names.get(id) ?? 'account'} (${id}): ${summary}`);
+  const more = failures.size - shownFailures;
+  if (more > 0) out.warn(`ssotui: ${session.name}: and ${plural(more, 'more account')} failed.`);
+};
+
+/** Says what failed, and answers the exit code: a needed sign-in before any other failure. */
+export const reportFailures = (call: Invocation, listings: readonly SessionListing[]): number => {
+  for (const listing of listings) reportOf(call, listing);
+  const found = listings.flatMap(({ failure, failures }) => [
+    ...(failure ? [failure] : []),
+    ...failures.values(),
+  ]);
+  if (found.some(failure => exitCodeOf(failure.code) === exit.signIn)) return exit.signIn;
+  return found.length > 0 ? exit.failed : exit.done;
 };

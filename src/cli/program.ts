@@ -7,6 +7,7 @@ import { addConsole } from './commands/console.ts';
 import { addCredentials } from './commands/credentials.ts';
 import { addEnv } from './commands/env.ts';
 import { addExec } from './commands/exec.ts';
+import { addGenerate } from './commands/generate.ts';
 import { addInit } from './commands/init.ts';
 import { addLogin } from './commands/login.ts';
 import { addLogout } from './commands/logout.ts';
@@ -23,6 +24,7 @@ const registers: readonly Register[] = [
   addLogout,
   addAccounts,
   addProfiles,
+  addGenerate,
   addUndo,
   addCache,
   addWhoami,

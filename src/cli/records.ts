@@ -55,9 +55,13 @@ export const accountRecord = (
   failure: more.failure && failureRecord(more.failure),
 });
 
+/** The part of a profile that is shown; a planned profile has no more. */
+type Shown = { readonly [K in ShownKey]?: Profile[K] | undefined } & Pick<Profile, 'name'>;
+type ShownKey = 'session' | 'startUrl' | 'ssoRegion' | 'accountId' | 'roleName' | 'region' | 'output';
+
 /** What is known of a profile beyond the config file. */
 export interface ProfileView {
-  readonly profile: Profile;
+  readonly profile: Shown;
   readonly session?: Session | undefined;
   readonly accountName?: string | undefined;
   readonly state: string;

@@ -1,15 +1,7 @@
 /** `ssotui accounts`: the accounts of one or all sessions, with their roles if asked. */
-import type { Account, Failure } from '../../state/model.ts';
-import { exit, exitCodeOf, failureText } from '../failures.ts';
-import {
-  argument,
-  type Handler,
-  type Invocation,
-  type Register,
-  subcommand,
-  withJson,
-} from '../invocation.ts';
-import { listSessions, rememberListing, type SessionListing } from '../listing.ts';
+import type { Account } from '../../state/model.ts';
+import { argument, type Handler, type Register, subcommand, withJson } from '../invocation.ts';
+import { listSessions, rememberListing, reportFailures, type SessionListing } from '../listing.ts';
 import type { Cell } from '../output.ts';
 import { accountRecord } from '../records.ts';
 import { someSessions } from '../sessions.ts';
@@ -40,17 +32,6 @@ const row = (listing: SessionListing, account: Account, withRoles: boolean): Cel
   ...(withRoles ? [rolesCell(listing, account)] : []),
 ];
 
-const failuresOf = (listings: readonly SessionListing[]): Failure[] =>
-  listings.flatMap(({ failure, failures }) => [...(failure ? [failure] : []), ...failures.values()]);
-
-/** Says what failed per session, and answers the exit code: a needed sign-in before any other failure. */
-export const reportListingFailures = (call: Invocation, listings: readonly SessionListing[]): number => {
-  for (const { session, failure } of listings) if (failure) call.out.warn(failureText(failure, session.name));
-  const found = failuresOf(listings);
-  if (found.some(failure => exitCodeOf(failure.code) === exit.signIn)) return exit.signIn;
-  return found.length > 0 ? exit.failed : exit.done;
-};
-
 const list: Handler = async call => {
   const withRoles = call.command.opts<AccountsOptions>().roles === true;
   const config = await call.services.config.read();
@@ -64,7 +45,7 @@ const list: Handler = async call => {
       ['ACCOUNT', 'NAME', 'EMAIL', 'SESSION', ...(withRoles ? ['ROLES'] : [])],
       listings.flatMap(listing => listing.accounts.map(account => row(listing, account, withRoles))),
     );
-  return reportListingFailures(call, listings);
+  return reportFailures(call, listings);
 };
 
 export const addAccounts: Register = (parent, act) => {

@@ -1,9 +1,9 @@
 /** `ssotui cache`: the token cache listed, judged and purged. */
 import type { CacheEntry, CacheState, Millis } from '../../state/model.ts';
+import { duration, plural } from '../../state/time.ts';
 import { type CacheSelection, selectEntries } from '../cache-selection.ts';
 import { consents } from '../consent.ts';
 import { exit } from '../failures.ts';
-import { count, span } from '../format.ts';
 import {
   type Handler,
   type Invocation,
@@ -39,7 +39,7 @@ const inspect = async (call: Invocation): Promise<readonly CacheEntry[]> =>
 
 const validity = (entry: CacheEntry, now: Millis): string => {
   if (entry.expiresAt === undefined) return '';
-  return entry.expiresAt > now ? span(entry.expiresAt - now) : `${span(now - entry.expiresAt)} ago`;
+  return entry.expiresAt > now ? duration(entry.expiresAt - now) : `${duration(now - entry.expiresAt)} ago`;
 };
 
 const row = (entry: CacheEntry, now: Millis): Cell[] => [
@@ -84,7 +84,7 @@ const check: Handler = async call => {
     call.out.note('Nothing is wrong with the cache.');
     return exit.done;
   }
-  call.out.note(`${count(sick.length, 'file')} wrong. Corrupt ones go with: ssotui cache purge --corrupt`);
+  call.out.note(`${plural(sick.length, 'file')} wrong. Corrupt ones go with: ssotui cache purge --corrupt`);
   return exit.failed;
 };
 
@@ -101,7 +101,7 @@ const purge: Handler = async call => {
     untouched();
     return exit.done;
   }
-  if (!(await consents(call, `Remove ${count(entries.length, 'file')} from the cache?`, options.yes))) {
+  if (!(await consents(call, `Remove ${plural(entries.length, 'file')} from the cache?`, options.yes))) {
     untouched();
     return exit.unsafe;
   }
@@ -119,7 +119,7 @@ const purgeNow = async (call: Invocation, entries: readonly CacheEntry[]): Promi
       trash,
     });
   for (const { file, failure } of kept) call.out.warn(`ssotui: Kept ${file}: ${failure.summary}`);
-  call.out.note(`Removed ${count(purged.length, 'file')}.`);
+  call.out.note(`Removed ${plural(purged.length, 'file')}.`);
   if (trash !== undefined) call.out.note(`Bring them back with: ssotui cache restore ${trash}`);
   return kept.length > 0 ? exit.unsafe : exit.done;
 };
@@ -128,7 +128,7 @@ const restore: Handler = async call => {
   const restored = await call.services.cache.restore(required(call, 0));
   if (call.json) call.out.json({ restored });
   else for (const file of restored) call.out.line(file);
-  call.out.note(`Restored ${count(restored.length, 'file')}.`);
+  call.out.note(`Restored ${plural(restored.length, 'file')}.`);
   return undefined;
 };
 

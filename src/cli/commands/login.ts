@@ -3,7 +3,7 @@
 import type { Challenge, LoginFlow, LoginProgress } from '../../services.ts';
 import { failureOf, problem } from '../../services.ts';
 import type { Session } from '../../state/model.ts';
-import { span } from '../format.ts';
+import { duration } from '../../state/time.ts';
 import {
   argument,
   type Handler,
@@ -65,7 +65,7 @@ const show = (call: Invocation, session: Session, challenge: Challenge): void =>
   );
   if (challenge.flow === 'device') out.warn(`  Code  ${challenge.userCode}`);
   out.note(
-    `Waiting for it to be allowed (${span(challenge.expiresAt - services.clock.now())}; ctrl+c cancels) ...`,
+    `Waiting for it to be allowed (${duration(challenge.expiresAt - services.clock.now())}; ctrl+c cancels) ...`,
   );
 };
 
@@ -117,7 +117,7 @@ const login: Handler = async call => {
   const { until, notes } = await signIn(call, session, call.command.opts<LoginOptions>());
   for (const note of notes) call.out.warn(note);
   if (call.json) call.out.json(await sessionRecordNow(call, session));
-  else call.out.note(`Signed in to ${session.name} for ${span(until - call.services.clock.now())}.`);
+  else call.out.note(`Signed in to ${session.name} for ${duration(until - call.services.clock.now())}.`);
   return undefined;
 };
 

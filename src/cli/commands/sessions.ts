@@ -1,6 +1,6 @@
 /** `ssotui sessions`: every session of the config and what its token is worth. */
 import type { Millis, Session, TokenFact } from '../../state/model.ts';
-import { span } from '../format.ts';
+import { duration } from '../../state/time.ts';
 import { type Handler, type Invocation, type Register, subcommand, withJson } from '../invocation.ts';
 import type { Cell } from '../output.ts';
 import { sessionRecord } from '../records.ts';
@@ -8,7 +8,7 @@ import { sessionRecord } from '../records.ts';
 const tokenCell = (fact: TokenFact, now: Millis): Cell => {
   switch (fact.is) {
     case 'valid':
-      return { text: `${span(fact.until - now)} left`, tone: 'good' };
+      return { text: `${duration(fact.until - now)} left`, tone: 'good' };
     case 'expired':
       return { text: fact.refreshable ? 'expired, will be refreshed' : 'expired', tone: 'warn' };
     case 'corrupt':

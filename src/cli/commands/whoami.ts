@@ -1,5 +1,7 @@
 /** `ssotui whoami`: what AWS says a profile is. */
-import { iso, span } from '../format.ts';
+
+import { duration } from '../../state/time.ts';
+import { iso } from '../format.ts';
 import { type Handler, type Register, required, subcommand, withJson } from '../invocation.ts';
 import { roleOfProfile, roleRefOf } from '../sessions.ts';
 
@@ -14,7 +16,7 @@ const whoami: Handler = async call => {
     call.out.line(`Account  ${accountId}`);
     call.out.line(`ARN      ${arn}`);
     call.out.line(`User     ${userId}`);
-    call.out.line(`Expires  ${iso(expiresAt)} (${span(expiresAt - clock.now())})`);
+    call.out.line(`Expires  ${iso(expiresAt)} (${duration(expiresAt - clock.now())})`);
   }
   return undefined;
 };

@@ -1,0 +1,62 @@
+/** One change of the config file, from preview to write: what all commands that edit it have in common. */
+import type { Command } from 'commander';
+import type { ConfigChange, ConfigWritten } from '../state/model.ts';
+import { consents } from './consent.ts';
+import { exit } from './failures.ts';
+import type { Invocation } from './invocation.ts';
+
+export interface ChangeOptions {
+  readonly dryRun?: boolean;
+  readonly diff?: boolean;
+  readonly yes?: boolean;
+}
+
+/** What became of a change, in the fields the JSON records of changes share. */
+export interface ChangeEnd {
+  readonly code: number;
+  readonly written: boolean;
+  readonly backup?: string | undefined;
+  /** Lines of the unified diff, if it was asked for. */
+  readonly diff?: readonly string[] | undefined;
+}
+
+export const withChangeOptions = (command: Command): Command =>
+  command
+    .option('--dry-run', 'show what would change, write nothing')
+    .option('--diff', 'show the exact change of the config file')
+    .option('-y, --yes', 'do not ask');
+
+const tones = { '+': 'good', '-': 'bad', '@': 'dim' } as const;
+
+const showDiff = (call: Invocation, lines: readonly string[]): void => {
+  const toneOf = (line: string) => Object.entries(tones).find(([mark]) => line.startsWith(mark))?.[1];
+  for (const line of lines) {
+    const tone = toneOf(line);
+    call.out.line(tone ? call.out.paint(tone, line) : line);
+  }
+};
+
+const write = async (call: Invocation, change: ConfigChange): Promise<ConfigWritten> => {
+  const written = await call.services.config.write(change);
+  for (const note of written.notes) call.out.note(note);
+  return written;
+};
+
+/**
+ * Shows the diff if asked, gets a yes, writes. The exit code is 4 where a yes was needed and not given; a change that
+ * cannot be made rejects with its failure before anything is asked.
+ */
+export const makeChange = async (
+  call: Invocation,
+  change: ConfigChange,
+  question: string,
+  options: ChangeOptions,
+): Promise<ChangeEnd> => {
+  const { lines } = await call.services.config.preview(change);
+  if (options.diff && !call.json) showDiff(call, lines);
+  const diff = options.diff ? lines : undefined;
+  if (options.dryRun) return { code: exit.done, written: false, diff };
+  if (!(await consents(call, question, options.yes))) return { code: exit.unsafe, written: false, diff };
+  const { backup } = await write(call, change);
+  return { code: exit.done, written: true, backup, diff };
+};

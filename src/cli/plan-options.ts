@@ -1,0 +1,52 @@
+/** The options of `ssotui generate` as the rules of a plan. */
+import { problem } from '../services.ts';
+import { type PlanRules, planRules } from '../state/plan.ts';
+import type { Settings } from '../state/settings.ts';
+import { parseTemplate, type Template } from '../state/template.ts';
+
+export interface PlanOptions {
+  readonly account?: readonly string[];
+  readonly role?: readonly string[];
+  readonly exclude?: readonly string[];
+  readonly name?: string;
+  readonly region?: string;
+  readonly output?: string;
+  readonly set?: readonly string[];
+  readonly rename?: boolean;
+  readonly prune?: boolean;
+  readonly pruneAll?: boolean;
+  readonly appendAccountId?: boolean;
+}
+
+/** A usage error that points at the column, as the template stands on the command line or in the settings. */
+const templateOf = (text: string): Template => {
+  const parsed = parseTemplate(text);
+  if (parsed.ok) return parsed.template;
+  throw problem('usage', `The name template has a fault at column ${parsed.column}: ${parsed.message}`, {
+    hint: `${text}\n${' '.repeat(parsed.column - 1)}^`,
+  });
+};
+
+const pairOf = (text: string): readonly [key: string, value: string] => {
+  const [, key = '', value = ''] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
+  if (key.trim() === '') throw problem('usage', `--set wants KEY=VALUE, not "${text}".`);
+  return [key.trim(), value.trim()];
+};
+
+const pruneOf = ({ prune, pruneAll }: PlanOptions): Pick<PlanRules, 'prune'> => {
+  if (pruneAll) return { prune: 'all' };
+  return prune ? { prune: 'managed' } : {};
+};
+
+export const rulesOf = (options: PlanOptions, settings: Settings): PlanRules =>
+  planRules(settings, templateOf(options.name ?? settings.template), {
+    accounts: options.account ?? [],
+    roles: options.role ?? [],
+    exclude: options.exclude ?? [],
+    set: (options.set ?? []).map(pairOf),
+    renameExisting: options.rename === true,
+    ...(options.region === undefined ? {} : { region: options.region }),
+    ...(options.output === undefined ? {} : { output: options.output }),
+    ...(options.appendAccountId ? { resolve: 'append-account-id' } : {}),
+    ...pruneOf(options),
+  });

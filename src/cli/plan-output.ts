@@ -1,0 +1,94 @@
+/** A plan as text and as the documented JSON record of a change. */
+import type { ConfigSnapshot } from '../state/model.ts';
+import type { Plan, PlanEntry, PlanKind } from '../state/plan.ts';
+import { counted } from '../state/time.ts';
+import type { ChangeEnd } from './change.ts';
+import type { Invocation } from './invocation.ts';
+import type { Cell, Tone } from './output.ts';
+import { profileRecord } from './records.ts';
+
+const tones: Readonly<Record<PlanKind, Tone>> = {
+  create: 'good',
+  update: 'warn',
+  unchanged: 'dim',
+  conflict: 'bad',
+  stale: 'dim',
+  remove: 'bad',
+};
+
+const reasonOf = (entry: PlanEntry): string =>
+  entry.warning === undefined ? entry.reason : `${entry.reason}. ${entry.warning}`;
+
+const row = (entry: PlanEntry): Cell[] => [
+  { text: entry.kind, tone: tones[entry.kind] },
+  { text: entry.name, tone: 'strong' },
+  entry.ref.session,
+  entry.ref.accountId,
+  entry.ref.roleName,
+  reasonOf(entry),
+];
+
+const countsLine = ({ counts }: Plan): string =>
+  (['create', 'update', 'unchanged', 'conflict', 'stale', 'remove'] as const)
+    .filter(kind => kind !== 'remove' || counts.remove > 0)
+    .map(kind => `${kind.charAt(0).toUpperCase()}${kind.slice(1)} ${counted(counts[kind])}`)
+    .join('   ');
+
+/** Every line but the unchanged ones, and the counts. */
+export const showPlan = (call: Invocation, plan: Plan): void => {
+  const rows = plan.entries.filter(entry => entry.kind !== 'unchanged').map(row);
+  if (!call.quiet) call.out.table(['', 'PROFILE', 'SESSION', 'ACCOUNT', 'ROLE', 'WHY'], rows);
+  call.out.line(countsLine(plan));
+};
+
+const states: Readonly<Record<PlanKind, string>> = {
+  create: 'works',
+  update: 'works',
+  unchanged: 'works',
+  conflict: 'conflict',
+  stale: 'stale',
+  remove: 'stale',
+};
+
+/** The profile as it is after writing. */
+const recordOf = (entry: PlanEntry, config: ConfigSnapshot) => {
+  const keys: Readonly<Record<string, string>> = {
+    ...entry.existing?.keys,
+    ...Object.fromEntries(entry.keys),
+  };
+  const session = config.sessions.find(each => each.name === entry.ref.session);
+  return {
+    ...profileRecord({
+      profile: {
+        name: entry.name,
+        session: keys.sso_session ?? entry.ref.session,
+        accountId: entry.ref.accountId,
+        roleName: entry.ref.roleName,
+        region: keys.region,
+        output: keys.output,
+      },
+      session,
+      accountName: entry.accountName,
+      state: states[entry.kind],
+      reason: reasonOf(entry),
+    }),
+    renamedFrom: entry.renamedFrom,
+  };
+};
+
+/** The documented record of a change. */
+export const planRecord = (plan: Plan, config: ConfigSnapshot, end: Omit<ChangeEnd, 'code'>) => {
+  const of = (kind: PlanKind) =>
+    plan.entries.filter(entry => entry.kind === kind).map(entry => recordOf(entry, config));
+  return {
+    created: of('create'),
+    updated: of('update'),
+    unchanged: of('unchanged'),
+    conflicts: of('conflict'),
+    stale: of('stale'),
+    removed: of('remove'),
+    written: end.written,
+    backup: end.backup,
+    diff: end.diff,
+  };
+};
