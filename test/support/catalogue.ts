@@ -159,7 +159,7 @@ const sharedRows = (make: (change?: object) => string): readonly Spec[] => [
   },
   {
     name: 'expiry-number',
-    content: make({ expiresAt: 1795258768000 }),
+    content: make({ expiresAt: 1795258768 }),
     state: 'corrupt',
     breaks: all,
     reason: /is a number/,

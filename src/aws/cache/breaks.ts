@@ -122,12 +122,12 @@ export const tokenFaults: Readonly<Record<TokenFault, Fault>> = {
     why: 'expiresAt is a number instead of a date.',
     breaks: [
       typeError,
-      js('takes it for milliseconds and refreshes at once'),
+      js('takes seconds for milliseconds, so for long expired, and refreshes at once'),
       others('cannot read the date'),
     ],
     legacy: [
       typeError,
-      js('takes it for milliseconds and reports the session as expired'),
+      js('takes seconds for milliseconds and reports the session as expired'),
       others('cannot read the date'),
     ],
   },

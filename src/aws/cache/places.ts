@@ -1,5 +1,5 @@
 /** The two cache folders and their trash, and whether a path really lies in one of them. */
-import { dirname, join, sep } from 'node:path';
+import { dirname, join, resolve, sep } from 'node:path';
 import type { Paths } from '../../local/paths.ts';
 import type { CacheEntry } from '../../state/model.ts';
 import type { CacheFiles } from './look.ts';
@@ -17,7 +17,7 @@ export const trashRoot = (paths: Paths): string => join(dirname(paths.ssoCache),
 
 /** The cache folder that a path lies in directly, by its spelling alone. */
 export const folderOf = (paths: Paths, file: string): Folder | undefined =>
-  folders.find(folder => dirname(file) === cachePath(paths, folder));
+  resolve(file) === file ? folders.find(folder => dirname(file) === cachePath(paths, folder)) : undefined;
 
 /** Whether a folder is a link (or lies behind one) that leads out of `~/.aws`, wherever that itself may be. */
 export const leadsOut = async (files: CacheFiles, paths: Paths, folder: string): Promise<boolean> => {

@@ -19,7 +19,7 @@ export type TimeForm =
 
 export interface TimeReading {
   readonly form: TimeForm;
-  /** Absent where the stamp names no moment. A missing zone is taken as UTC, a number as milliseconds (as JavaScript does). */
+  /** Absent where the stamp names no moment. A missing zone is taken as UTC; a number as seconds, or milliseconds if large. */
   readonly at?: Millis;
 }
 
@@ -47,9 +47,12 @@ const readText = (text: string): TimeReading => {
   return Number.isNaN(at) ? { form: 'garbage' } : { form, at };
 };
 
+/** As seconds this is the year 5138, as milliseconds 1973: no token is from either. */
+const secondsEnd = 1e11;
+
 export const readTime = (value: unknown): TimeReading => {
   if (value === undefined) return { form: 'absent' };
   if (value === null) return { form: 'null' };
-  if (typeof value === 'number') return { form: 'number', at: value };
+  if (typeof value === 'number') return { form: 'number', at: value < secondsEnd ? value * 1000 : value };
   return typeof value === 'string' ? readText(value.trim()) : { form: 'garbage' };
 };

@@ -89,6 +89,7 @@ test.each([
   ['soon', 'garbage', undefined],
   ['', 'garbage', undefined],
   [1795258768000, 'number', 1795258768000],
+  [1795258768, 'number', 1795258768000],
   [null, 'null', undefined],
   [undefined, 'absent', undefined],
   [true, 'garbage', undefined],
