@@ -98,6 +98,8 @@ export interface ConfigSnapshot {
   readonly profiles: readonly Profile[];
   /** What a strict client would reject, with the line. Non-empty: the file is shown and not edited. */
   readonly problems: readonly Failure[];
+  /** What clients read differently, with the line; the file can be edited all the same. */
+  readonly warnings?: readonly Failure[];
   /** The change that `undo` would take back, if the file is still as that change left it. */
   readonly undoable?: { readonly title: string; readonly at: Millis };
 }

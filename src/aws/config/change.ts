@@ -1,0 +1,236 @@
+/** Making a change: work it out on the file as it is now, keep a backup, put it in place, and see that it stayed. */
+import type { Stats } from 'node:fs';
+import type { FileHandle } from 'node:fs/promises';
+import { problem } from '../../services.ts';
+import type { ConfigChange } from '../../state/model.ts';
+import { type Backup, dropBackup, fingerprintOf, keepBackup } from './backup.ts';
+import type { Current } from './current.ts';
+import { type Document, parseDocument, sectionKey } from './document.ts';
+import { applyEdits, type Edited, render, type Work } from './edits.ts';
+import { encode } from './lines.ts';
+import type { Lock } from './lock.ts';
+import { mergeEdits } from './merge.ts';
+import { type Reading, readNow, type Setting } from './reading.ts';
+import { problemsOf } from './snapshot.ts';
+import { verifyEdited } from './verify.ts';
+import { ChangedMeanwhile, placeContent } from './write.ts';
+
+/** A change worked out on one version of the file. */
+export interface Planned {
+  /** What the file holds, and must still hold when the new content takes its place. */
+  readonly current: Current;
+  /** What the edits were made on: the same, unless another program's late write is to be brought in. */
+  readonly origin: Uint8Array | undefined;
+  readonly document: Document;
+  readonly edited: Edited;
+  readonly bytes: Uint8Array;
+  readonly after: Document;
+  readonly notes: readonly string[];
+}
+
+const checkSyntax = (setting: Setting, document: Document): void => {
+  const [fault] = problemsOf(setting.context.paths.configFile, document);
+  if (fault) throw problem(fault.code, fault.summary, fault.hint === undefined ? {} : { hint: fault.hint });
+};
+
+const planOn = (setting: Setting, change: ConfigChange, reading: Reading, current: Current): Planned => {
+  const { document } = reading;
+  checkSyntax(setting, document);
+  const fresh = reading.current.fingerprint === change.base;
+  const { edits, notes } = fresh
+    ? { edits: change.edits, notes: [] }
+    : mergeEdits(setting.memory.recall(change.base), document, change.edits);
+  const edited = applyEdits(document, edits);
+  const bytes = encode(render(document, edited.splices), document.encoding);
+  const after = edited.splices.length === 0 ? document : parseDocument(bytes);
+  verifyEdited(document, after, edited.works);
+  const origin = reading.current.stats && reading.current.bytes;
+  return { current, origin, document, edited, bytes, after, notes: [...notes, ...edited.notes] };
+};
+
+/** Rejects as the port's `write` does; writes nothing. */
+export const planChange = async (setting: Setting, change: ConfigChange): Promise<Planned> => {
+  setting.memory.touch(change.base);
+  const reading = await readNow(setting);
+  return planOn(setting, change, reading, reading.current);
+};
+
+/** Whether a work is in the document, for the case that another program has written over it. */
+const isIn = (document: Document, work: Work): boolean => {
+  const section = document.index.get(sectionKey(work.kind, work.name));
+  if (work.removed) return section === undefined;
+  return (
+    section !== undefined &&
+    work.pairs.every(([key, value]) => section.entries.find(entry => entry.key === key)?.value === value)
+  );
+};
+
+const settle = 12;
+const calmLooks = 3;
+const busyLooks = 12;
+
+/** The old file, held open while the new one takes its place: another program may still be writing to it. */
+const holdOld = async (setting: Setting, current: Current): Promise<FileHandle | undefined> =>
+  current.stats && (await setting.world.files.open(current.target, 'r').catch(() => undefined));
+
+const contentOfHandle = async (handle: FileHandle): Promise<Buffer> => {
+  const { size } = await handle.stat();
+  const buffer = Buffer.alloc(size);
+  const { bytesRead } = await handle.read(buffer, 0, size, 0);
+  return buffer.subarray(0, bytesRead);
+};
+
+/** What another program wrote to the old file after it was replaced, once that is whole. */
+const lateWrite = async (
+  setting: Setting,
+  old: FileHandle,
+  current: Current,
+): Promise<Buffer | undefined> => {
+  const { size, mtimeMs, nlink } = await old.stat();
+  if (nlink > 0 || (size === current.stats?.size && mtimeMs === current.stats.mtimeMs)) return undefined;
+  let content = await contentOfHandle(old);
+  for (let looks = 0; looks < busyLooks; looks++) {
+    await setting.world.sleep(settle);
+    const again = await contentOfHandle(old);
+    if (again.length > 0 && again.equals(content)) break;
+    content = again;
+  }
+  return content.length === 0 || content.equals(current.bytes) ? undefined : content;
+};
+
+type Aftermath =
+  | { readonly is: 'fine' }
+  | { readonly is: 'overwritten' }
+  | { readonly is: 'late'; readonly content: Buffer };
+
+const fine: Aftermath = { is: 'fine' };
+
+/** Whether the file at the path is not the one put there any more, and lacks the change. */
+const isOverwritten = async (setting: Setting, planned: Planned, placed: Stats): Promise<boolean> => {
+  const now = await setting.world.files.stat(planned.current.target).catch(() => undefined);
+  if (now && now.ino === placed.ino && now.size === placed.size && now.mtimeMs === placed.mtimeMs)
+    return false;
+  const { document } = await readNow(setting);
+  return !planned.edited.works.every(work => isIn(document, work));
+};
+
+/**
+ * No AWS client locks the file: one that read it before our rename writes its version after it, over ours (to the
+ * path) or into the void (to the old file it has open). For a moment both are looked after.
+ */
+const lookAfter = async (
+  setting: Setting,
+  planned: Planned,
+  old: FileHandle | undefined,
+  looks: number,
+): Promise<Aftermath> => {
+  const placed = await setting.world.files.stat(planned.current.target);
+  for (let look = 0; look < looks; look++) {
+    const late = old && (await lateWrite(setting, old, planned.current));
+    if (late) return { is: 'late', content: late };
+    if (await isOverwritten(setting, planned, placed)) return { is: 'overwritten' };
+    await setting.world.sleep(settle);
+  }
+  return fine;
+};
+
+export interface Made {
+  readonly backup?: Backup;
+  readonly notes: readonly string[];
+}
+
+interface Attempt extends Made {
+  readonly aftermath: Aftermath;
+}
+
+const keep = (setting: Setting, title: string, planned: Planned): Promise<Backup> =>
+  keepBackup(
+    setting.world.files,
+    setting.backups,
+    {
+      title,
+      time: new Date(setting.context.clock.now()).toISOString(),
+      path: planned.current.target,
+      before: planned.origin ? fingerprintOf(planned.origin) : null,
+      after: fingerprintOf(planned.bytes),
+      kind: 'change',
+    },
+    planned.origin,
+  );
+
+const drop = (setting: Setting, backup: Backup): Promise<void> =>
+  dropBackup(setting.world.files, setting.backups, backup.id);
+
+const place = async (setting: Setting, planned: Planned, backup: Backup, lock: Lock) => {
+  try {
+    if (!(await lock.isHeld())) throw new ChangedMeanwhile();
+    return await placeContent(setting.world, planned.current, planned.bytes);
+  } catch (error) {
+    await drop(setting, backup).catch(() => undefined);
+    throw error;
+  }
+};
+
+const attempt = async (
+  setting: Setting,
+  title: string,
+  planned: Planned,
+  lock: Lock,
+  looks: number,
+): Promise<Attempt> => {
+  const backup = await keep(setting, title, planned);
+  const old = await holdOld(setting, planned.current);
+  try {
+    const placed = await place(setting, planned, backup, lock);
+    setting.memory.learn(planned.bytes, fingerprintOf(planned.bytes), planned.after);
+    const aftermath = await lookAfter(setting, planned, old, looks);
+    return { backup, aftermath, notes: [...planned.notes, ...placed.notes] };
+  } finally {
+    await old?.close();
+  }
+};
+
+/** Undefined when another program wrote in between and nothing of ours was. */
+const attemptUnlessChanged = async (...args: Parameters<typeof attempt>): Promise<Attempt | undefined> => {
+  try {
+    return await attempt(...args);
+  } catch (error) {
+    if (error instanceof ChangedMeanwhile) return undefined;
+    throw error;
+  }
+};
+
+/** The change made on what another program wrote too late; where the two contradict, theirs is put back. */
+const planOnLate = async (setting: Setting, change: ConfigChange, content: Buffer): Promise<Planned> => {
+  const { current } = await readNow(setting);
+  const late = { ...current, bytes: content, fingerprint: fingerprintOf(content) };
+  try {
+    return planOn(setting, change, { current: late, document: parseDocument(content) }, current);
+  } catch (error) {
+    await placeContent(setting.world, current, content);
+    throw error;
+  }
+};
+
+const isDone = ({ bytes, current }: Planned): boolean => Buffer.compare(bytes, current.bytes) === 0;
+
+const mostAttempts = 25;
+
+/** Makes the change, again and again while other programs interfere. The lock must be held. */
+export const makeChange = async (setting: Setting, change: ConfigChange, lock: Lock): Promise<Made> => {
+  let planned = await planChange(setting, change);
+  for (let count = 0; count < mostAttempts; count++) {
+    if (isDone(planned)) return { notes: planned.notes };
+    const looks = count === 0 && planned.current.fingerprint === change.base ? calmLooks : busyLooks;
+    const made = await attemptUnlessChanged(setting, change.title, planned, lock, looks);
+    if (made?.aftermath.is === 'fine') return made;
+    if (made?.backup) await drop(setting, made.backup);
+    planned =
+      made?.aftermath.is === 'late'
+        ? await planOnLate(setting, change, made.aftermath.content)
+        : await planChange(setting, change);
+  }
+  throw problem('config.changed', 'Another program keeps writing the config file.', {
+    hint: 'Nothing of this change is in it. Stop that program and try again.',
+  });
+};

@@ -1,0 +1,69 @@
+/** The config file as it is at this moment, read when nobody is in the middle of writing it. */
+import type { Stats } from 'node:fs';
+import { codeOf, targetOf } from '../../local/files.ts';
+import { fingerprintOf } from './backup.ts';
+import { unreadable } from './trouble.ts';
+import type { World } from './world.ts';
+
+export interface Current {
+  /** The file itself, links followed. */
+  readonly target: string;
+  /** Absent when there is no file; the bytes are then empty. */
+  readonly stats?: Stats;
+  readonly bytes: Uint8Array;
+  /** SHA-256 of the bytes. */
+  readonly fingerprint: string;
+}
+
+const nothing = new Uint8Array(0);
+
+const readOnce = async ({ files }: World, path: string): Promise<Current> => {
+  try {
+    const target = await targetOf(path, files);
+    const [bytes, stats] = await Promise.all([files.readFile(target), files.stat(target)]);
+    return { target, stats, bytes, fingerprint: fingerprintOf(bytes) };
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw unreadable(path, error);
+    const target = await targetOf(path, files);
+    return { target, bytes: nothing, fingerprint: fingerprintOf(nothing) };
+  }
+};
+
+const fresh = 100;
+const pause = 15;
+const patience = 2_000;
+
+/** The AWS CLI empties the file and writes it anew: for a moment it is empty, or a part of itself. */
+const isFresh = (world: World, { stats }: Current): boolean =>
+  stats !== undefined && Math.abs(world.now() - stats.mtimeMs) < fresh;
+
+/**
+ * Reads until two readings agree and the last write is a while ago, two seconds at most. A content that is `known`
+ * is whole, and taken at once. Rejects with `config.unreadable`.
+ */
+export const readCurrent = async (
+  world: World,
+  path: string,
+  known: (fingerprint: string) => boolean,
+): Promise<Current> => {
+  const deadline = world.now() + patience;
+  let current = await readOnce(world, path);
+  while (!known(current.fingerprint) && isFresh(world, current) && world.now() < deadline) {
+    await world.sleep(pause);
+    current = await readOnce(world, path);
+  }
+  return current;
+};
+
+/** Whether the file is still what was read. */
+export const isUnchanged = async (world: World, current: Current): Promise<boolean> => {
+  const { files } = world;
+  try {
+    const [bytes, stats] = await Promise.all([files.readFile(current.target), files.stat(current.target)]);
+    if (stats.size !== current.bytes.length || current.stats === undefined) return false;
+    return fingerprintOf(bytes) === current.fingerprint;
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return current.stats === undefined;
+    throw error;
+  }
+};

@@ -1,0 +1,443 @@
+/** Intended changes of a config file as splices of its lines: only the lines that must change do. */
+import { problem } from '../../services.ts';
+import type { ConfigEdit, SectionRef } from '../../state/model.ts';
+import { type Document, type Entry, type Section, sectionKey } from './document.ts';
+import { eolOf, lineText, rawLine, withoutEol } from './lines.ts';
+import { keyFault, nameFault, valueFault } from './portable.ts';
+
+type Pair = readonly [key: string, value: string | undefined];
+
+/** From line `at` (0-based) of the old text, `remove` lines give way to `insert` (each with its line end). */
+export interface Splice {
+  readonly at: number;
+  readonly remove: number;
+  readonly insert: readonly string[];
+}
+
+/** What becomes of one section: the sum of all edits that name it. */
+export interface Work {
+  /** The section as it stands; absent when it is new. */
+  readonly section?: Section;
+  readonly kind: SectionRef['kind'];
+  name: string;
+  removed: boolean;
+  readonly pairs: Pair[];
+}
+
+export interface Edited {
+  /** Sorted by `at`; no two touch. */
+  readonly splices: readonly Splice[];
+  /** Touched sections, new ones last and in order. */
+  readonly works: readonly Work[];
+  readonly notes: readonly string[];
+}
+
+const refused = (summary: string, hint: string) => problem('config.refused', summary, { hint });
+
+export const titleOf = (ref: SectionRef): string =>
+  ref.kind === 'profile' ? `profile ${ref.name}` : `session ${ref.name}`;
+
+const checkName = (ref: SectionRef): void => {
+  const fault = nameFault(ref.name);
+  if (fault)
+    throw refused(
+      `The ${ref.kind === 'profile' ? 'profile' : 'session'} name "${ref.name}" cannot be used: ${fault}.`,
+      'Choose another name.',
+    );
+};
+
+const checkPair = (ref: SectionRef, [key, value]: Pair): void => {
+  const keyWhy = value === undefined ? undefined : keyFault(key);
+  if (keyWhy)
+    throw refused(`The key "${key}" of ${titleOf(ref)} cannot be written: ${keyWhy}.`, 'Choose another key.');
+  const valueWhy = value === undefined ? undefined : valueFault(value);
+  if (valueWhy)
+    throw refused(
+      `The value of "${key}" of ${titleOf(ref)} cannot be written: ${valueWhy}.`,
+      'Choose another value.',
+    );
+};
+
+const portalKeys = ['sso_start_url', 'sso_region'];
+
+/** The SDK for Rust refuses a profile with both; the CLI compares them; the SDK for JavaScript ignores one. */
+const checkPortal = (work: Work): void => {
+  if (work.removed || work.kind !== 'profile' || work.pairs.length === 0) return;
+  const set = (key: string) => work.pairs.some(([name, value]) => name === key && value !== undefined);
+  const has = (key: string) =>
+    set(key) ||
+    (!work.pairs.some(([name]) => name === key) &&
+      work.section?.entries.some(entry => entry.key === key) === true);
+  const both = portalKeys.find(key => has(key) && has('sso_session') && (set(key) || set('sso_session')));
+  if (both)
+    throw refused(
+      `${titleOf(work)} cannot have both sso_session and ${both}: the SDK for Rust refuses it.`,
+      'Keep the portal in the [sso-session] section alone.',
+    );
+};
+
+/** The sections as the edits leave them; each is looked up by the name it has at that point. */
+interface Fold {
+  readonly document: Document;
+  readonly byName: Map<string, Work | undefined>;
+  readonly works: Work[];
+}
+
+const find = (fold: Fold, ref: SectionRef): Work | undefined => {
+  const key = sectionKey(ref.kind, ref.name);
+  if (fold.byName.has(key)) return fold.byName.get(key);
+  const section = fold.document.index.get(key);
+  if (!section) return undefined;
+  const work: Work = { section, kind: ref.kind, name: ref.name, removed: false, pairs: [] };
+  fold.byName.set(key, work);
+  fold.works.push(work);
+  return work;
+};
+
+const linesOfTwins = (twins: readonly Section[]): string =>
+  [...new Set(twins.map(section => section.line + 1))].join(', ');
+
+const mustFind = (fold: Fold, ref: SectionRef): Work => {
+  const work = find(fold, ref);
+  const code = ref.kind === 'profile' ? 'profile.unknown' : 'session.unknown';
+  if (!work)
+    throw problem(code, `There is no ${titleOf(ref)} in the config file.`, { hint: 'Reload and try again.' });
+  const twins = work.section && fold.document.twins.get(sectionKey(ref.kind, ref.name));
+  if (twins)
+    throw refused(
+      `${titleOf(ref)} is there more than once (lines ${linesOfTwins(twins)}), and clients disagree which counts.`,
+      'Remove one of them by hand.',
+    );
+  return work;
+};
+
+const mustBeFree = (fold: Fold, ref: SectionRef): void => {
+  const there = find(fold, ref);
+  if (!there) return;
+  const where = there.section ? ` in line ${there.section.line + 1}` : '';
+  throw problem('profile.exists', `There is a ${titleOf(ref)} already${where}.`, {
+    hint: 'Choose another name.',
+  });
+};
+
+const setPair = (work: Work, pair: Pair): void => {
+  const at = work.pairs.findIndex(([key]) => key === pair[0]);
+  if (at >= 0) work.pairs[at] = pair;
+  else work.pairs.push(pair);
+};
+
+const addSection = (fold: Fold, edit: ConfigEdit & { edit: 'addSection' }): void => {
+  checkName(edit.section);
+  mustBeFree(fold, edit.section);
+  for (const pair of edit.keys) checkPair(edit.section, pair);
+  const { kind, name } = edit.section;
+  const work: Work = { kind, name, removed: false, pairs: [] };
+  for (const pair of edit.keys) setPair(work, pair);
+  fold.byName.set(sectionKey(kind, name), work);
+  fold.works.push(work);
+};
+
+const setKeys = (fold: Fold, edit: ConfigEdit & { edit: 'setKeys' }): void => {
+  const work = mustFind(fold, edit.section);
+  for (const [key, value] of edit.keys) {
+    const pair: Pair = [key.toLowerCase(), value];
+    checkPair(edit.section, pair);
+    setPair(work, pair);
+  }
+};
+
+const renameSection = (fold: Fold, edit: ConfigEdit & { edit: 'renameSection' }): void => {
+  const { kind, name } = edit.section;
+  const work = mustFind(fold, edit.section);
+  if (edit.to === name) return;
+  const target = { kind, name: edit.to };
+  checkName(target);
+  mustBeFree(fold, target);
+  work.name = edit.to;
+  fold.byName.set(sectionKey(kind, name), undefined);
+  fold.byName.set(sectionKey(kind, edit.to), work);
+};
+
+const removeSection = (fold: Fold, edit: ConfigEdit & { edit: 'removeSection' }): void => {
+  mustFind(fold, edit.section).removed = true;
+  fold.byName.set(sectionKey(edit.section.kind, edit.section.name), undefined);
+};
+
+const foldOne = (fold: Fold, edit: ConfigEdit): void => {
+  if (edit.edit === 'addSection') addSection(fold, edit);
+  else if (edit.edit === 'setKeys') setKeys(fold, edit);
+  else if (edit.edit === 'renameSection') renameSection(fold, edit);
+  else removeSection(fold, edit);
+};
+
+const foldEdits = (document: Document, edits: readonly ConfigEdit[]): readonly Work[] => {
+  const fold: Fold = { document, byName: new Map(), works: [] };
+  for (const edit of edits) foldOne(fold, edit);
+  for (const work of fold.works) checkPortal(work);
+  return fold.works;
+};
+
+/** The new text under way: for a changed line what stands in its place, and the lines to come after the last. */
+interface Draft {
+  readonly document: Document;
+  readonly instead: Map<number, readonly string[]>;
+  readonly tail: string[];
+  readonly notes: string[];
+  /** All lines from here on are removed. */
+  last: number;
+}
+
+const linesAt = (draft: Draft, line: number): readonly string[] =>
+  draft.instead.get(line) ?? [rawLine(draft.document, line)];
+
+const isBlank = (text: string): boolean => /^\s*$/.test(text);
+const isComment = (text: string): boolean => /^\s*[#;]/.test(text);
+
+/** The line ends of the file, or of the neighbour where they are mixed. */
+const eolNear = (draft: Draft, line: number): string =>
+  eolOf(rawLine(draft.document, line)) || draft.document.eol;
+
+const keyLine = /^(\s*)([^=:]*?)(\s*)([=:])(\s*)(.*?)\s*$/s;
+
+/** What most clients take for a comment after a value, from its `#` or `;` on. */
+const inlineComment = (value: string): string | undefined => /(?:^|\s)([#;].*)$/s.exec(value)?.[1];
+
+/** A comment that is indented under a key is part of its value for the documented grammar: to column 0 with it. */
+const loosenComments = (draft: Draft, section: Section, entry: Entry): void => {
+  const next = section.entries.find(other => other.line > entry.line)?.line ?? section.end;
+  for (let line = entry.line + 1; line < next; line++) {
+    const raw = rawLine(draft.document, line);
+    if (isComment(raw)) draft.instead.set(line, [raw.trimStart()]);
+    else if (line < entry.end && !isBlank(raw)) draft.instead.set(line, []);
+  }
+};
+
+const replaceLine = (draft: Draft, work: Work, entry: Entry, value: string | undefined): void => {
+  const raw = rawLine(draft.document, entry.line);
+  const match = keyLine.exec(withoutEol(raw)) ?? [];
+  const [, indent = '', key = '', before = '', separator = '', after = '', old = ''] = match;
+  const comment = inlineComment(old);
+  const eol = eolNear(draft, entry.line);
+  const lines = comment === undefined ? [] : [`${comment}${eol}`];
+  const equals = separator === '=' ? `${before}=${after || before}` : ' = ';
+  if (value !== undefined) lines.push(`${indent}${key.toLowerCase()}${equals}${value}${eol}`);
+  if (comment !== undefined)
+    draft.notes.push(`The comment after "${entry.key}" of ${titleOf(work)} now has its own line.`);
+  draft.instead.set(entry.line, lines);
+};
+
+/** Whether the line says the value already, to every client. */
+const saysSo = (draft: Draft, entry: Entry, value: string | undefined): boolean =>
+  entry.value === value &&
+  keyLine.exec(lineText(draft.document, entry.line))?.[2] === entry.key &&
+  !/^[^=]*:/.test(lineText(draft.document, entry.line));
+
+const checkNested = (work: Work, entry: Entry): void => {
+  if (!entry.value.startsWith('\n')) return;
+  throw refused(
+    `"${entry.key}" of ${titleOf(work)} holds a nested block (line ${entry.line + 1}).`,
+    'Edit or remove the block by hand.',
+  );
+};
+
+const changeEntry = (
+  draft: Draft,
+  work: Work,
+  section: Section,
+  entry: Entry,
+  value: string | undefined,
+): void => {
+  if (saysSo(draft, entry, value)) return;
+  if (value !== undefined) checkNested(work, entry);
+  replaceLine(draft, work, entry, value);
+  loosenComments(draft, section, entry);
+};
+
+/** The last line of the section that a key inserted after it cannot swallow: indented lines continue a value. */
+const lastOwnLine = (document: Document, section: Section): number => {
+  let last = section.entries.at(-1)?.end ?? section.line + 1;
+  for (let line = last; line < section.end; line++) {
+    const text = lineText(document, line);
+    if (/^[ \t]/.test(text) && !isBlank(text)) last = line + 1;
+  }
+  return last - 1;
+};
+
+const insertPairs = (draft: Draft, section: Section, pairs: readonly Pair[]): void => {
+  if (pairs.length === 0) return;
+  const { document } = draft;
+  const at = lastOwnLine(document, section);
+  const eol = eolNear(draft, section.entries.at(-1)?.line ?? section.line);
+  const last = section.entries.at(-1);
+  // Less indented than its neighbours, a key would make what follows it a continuation of its value.
+  const indent = last ? (/^\s*/.exec(lineText(document, last.line))?.[0] ?? '') : '';
+  const added = pairs.map(([key, value]) => `${indent}${key} = ${value}${eol}`);
+  draft.instead.set(at, [...linesAt(draft, at), ...added]);
+};
+
+const changeKeys = (draft: Draft, work: Work, section: Section): void => {
+  const added: Pair[] = [];
+  for (const pair of work.pairs) {
+    const entry = section.entries.find(known => known.key === pair[0]);
+    if (entry) changeEntry(draft, work, section, entry, pair[1]);
+    else if (pair[1] !== undefined) added.push(pair);
+  }
+  insertPairs(draft, section, added);
+};
+
+const headerText = (kind: SectionRef['kind'], name: string): string =>
+  kind === 'profile' && name === 'default' ? '[default]' : `[${kind} ${name}]`;
+
+/** Keeps the blanks, quotes and comment of the header; only the name is another. */
+const changeHeader = (draft: Draft, work: Work, section: Section): void => {
+  const raw = rawLine(draft.document, section.line);
+  const open = raw.indexOf('[');
+  const close = open + section.raw.length + 1;
+  const style = /^(\s*[\w-]+\s+)(["']?)(.+?)\2(\s*)$/.exec(section.raw);
+  const plain = work.name === 'default' || !style || style[3] !== section.name;
+  const inside = plain
+    ? headerText(work.kind, work.name)
+    : `[${style[1]}${style[2]}${work.name}${style[2]}${style[4]}]`;
+  draft.instead.set(section.line, [raw.slice(0, open) + inside + raw.slice(close + 1)]);
+};
+
+/** Comments directly above a header, after an empty line, speak of that section. Those that open the file do not. */
+const introOf = (document: Document, section: Section): number => {
+  let line = section.line;
+  while (line > 0 && isComment(lineText(document, line - 1))) line--;
+  return line > 0 && isBlank(lineText(document, line - 1)) ? line : section.line;
+};
+
+/** The line after the section's own: its keys and the comments that hang on them, unless these lead to the next header. */
+const ownEnd = (document: Document, section: Section): number => {
+  const own = lastOwnLine(document, section) + 1;
+  let line = own;
+  while (line < section.end && isComment(lineText(document, line))) line++;
+  return line === section.end && line < document.count ? own : line;
+};
+
+/** Blank lines that a removed section leaves: one gap stays between its neighbours, none at the end. */
+const withGap = (draft: Draft, from: number, to: number): { from: number; to: number } => {
+  const { document } = draft;
+  const blank = (line: number) => isBlank(lineText(document, line));
+  let [first, after] = [from, to];
+  while (after < draft.last && blank(after)) after++;
+  if (after < draft.last) return first === 0 || blank(first - 1) ? { from, to: after } : { from, to };
+  while (first > 0 && blank(first - 1)) first--;
+  return { from: first, to };
+};
+
+const cutSection = (draft: Draft, section: Section): void => {
+  const { from, to } = withGap(draft, introOf(draft.document, section), ownEnd(draft.document, section));
+  for (let line = from; line < to; line++) draft.instead.set(line, []);
+  if (to === draft.last) draft.last = from;
+};
+
+/** Whether sections are set off by an empty line; with nothing to go by, they are. */
+const isSpaced = (document: Document): boolean => {
+  let [spaced, tight] = [0, 0];
+  for (const section of document.sections.slice(1, 200)) {
+    if (isBlank(lineText(document, introOf(document, section) - 1))) spaced++;
+    else tight++;
+  }
+  return spaced >= tight;
+};
+
+const appendSections = (draft: Draft, works: readonly Work[]): void => {
+  const { document, tail } = draft;
+  const { eol } = document;
+  const spaced = isSpaced(document);
+  let gap = draft.last > 0 && !isBlank(lineText(document, draft.last - 1));
+  for (const work of works) {
+    if (gap && spaced) tail.push(eol);
+    gap = true;
+    tail.push(headerText(work.kind, work.name) + eol);
+    for (const [key, value] of work.pairs) if (value !== undefined) tail.push(`${key} = ${value}${eol}`);
+  }
+};
+
+const applyWork = (draft: Draft, work: Work): void => {
+  const { section } = work;
+  if (!section || work.removed) return;
+  if (work.name !== section.name) changeHeader(draft, work, section);
+  changeKeys(draft, work, section);
+};
+
+/** One changed line as a splice, without what stays the same. */
+const spliceAt = (document: Document, line: number, lines: readonly string[]): Splice =>
+  lines[0] === rawLine(document, line)
+    ? { at: line + 1, remove: 0, insert: lines.slice(1) }
+    : { at: line, remove: 1, insert: lines };
+
+interface OpenSplice {
+  at: number;
+  remove: number;
+  insert: string[];
+}
+
+const join = (splices: OpenSplice[], next: Splice): void => {
+  const before = splices.at(-1);
+  if (before && before.at + before.remove === next.at) {
+    before.remove += next.remove;
+    for (const line of next.insert) before.insert.push(line);
+  } else if (next.remove > 0 || next.insert.length > 0) splices.push({ ...next, insert: [...next.insert] });
+};
+
+/** A file without a final line end keeps that, and the line that was last gets one when others follow it. */
+const endAsBefore = (draft: Draft, splices: OpenSplice[]): void => {
+  const { document } = draft;
+  const end = splices.at(-1);
+  const final = document.count > 0 ? rawLine(document, document.count - 1) : '';
+  if (!end || final === '' || eolOf(final) !== '' || end.at + end.remove < document.count) return;
+  if (end.remove === 0) {
+    end.at--;
+    end.remove = 1;
+    end.insert.unshift(final + document.eol);
+  }
+  for (let at = 0; at < end.insert.length - 1; at++) {
+    const line = end.insert[at] ?? '';
+    if (eolOf(line) === '') end.insert[at] = line + document.eol;
+  }
+  const closing = end.insert.pop();
+  if (closing !== undefined) end.insert.push(withoutEol(closing));
+};
+
+const splicesOf = (draft: Draft): readonly Splice[] => {
+  const { document, instead, tail } = draft;
+  const splices: OpenSplice[] = [];
+  for (const line of [...instead.keys()].sort((a, b) => a - b))
+    join(splices, spliceAt(document, line, instead.get(line) ?? []));
+  join(splices, { at: document.count, remove: 0, insert: tail });
+  endAsBefore(draft, splices);
+  return splices;
+};
+
+/**
+ * What the edits, made in order, do to the lines of a document. Throws `config.refused` for what clients could not
+ * read back, `profile.exists` for a name in use, `profile.unknown` and `session.unknown` for one that is not there.
+ */
+export const applyEdits = (document: Document, edits: readonly ConfigEdit[]): Edited => {
+  const works = foldEdits(document, edits);
+  const draft: Draft = { document, instead: new Map(), tail: [], notes: [], last: document.count };
+  for (const work of works) applyWork(draft, work);
+  const cut = works.flatMap(({ section, removed }) => (section && removed ? [section] : []));
+  for (const section of cut.sort((a, b) => b.line - a.line)) cutSection(draft, section);
+  appendSections(
+    draft,
+    works.filter(work => !work.section && !work.removed),
+  );
+  return { splices: splicesOf(draft), works, notes: draft.notes };
+};
+
+/** The whole text after the splices. */
+export const render = (document: Document, splices: readonly Splice[]): string => {
+  const { text, starts } = document;
+  const parts: string[] = [];
+  let from = 0;
+  for (const { at, remove, insert } of splices) {
+    parts.push(text.slice(from, starts[at] ?? text.length), insert.join(''));
+    from = starts[at + remove] ?? text.length;
+  }
+  parts.push(text.slice(from));
+  return parts.join('');
+};

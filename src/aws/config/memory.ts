@@ -1,0 +1,41 @@
+/** The last few versions of the config file this process has seen, by fingerprint: what three-way merges start from. */
+import { fingerprintOf } from './backup.ts';
+import { type Document, parseDocument } from './document.ts';
+
+export interface Memory {
+  /** The document of these bytes; the last one is kept, older ones as bytes alone. */
+  learn(bytes: Uint8Array, fingerprint: string, document?: Document): Document;
+  knows(fingerprint: string): boolean;
+  /** Keeps a version from being the next to be forgotten, if it is still known. */
+  touch(fingerprint: string): void;
+  recall(fingerprint: string): Document | undefined;
+}
+
+const most = 4;
+
+export const newMemory = (): Memory => {
+  const versions = new Map<string, Uint8Array>();
+  let last: { readonly fingerprint: string; readonly document: Document } | undefined;
+  const recall = (fingerprint: string): Document | undefined => {
+    if (last?.fingerprint === fingerprint) return last.document;
+    const bytes = versions.get(fingerprint);
+    return bytes && parseDocument(bytes);
+  };
+  const put = (bytes: Uint8Array, fingerprint: string): void => {
+    versions.delete(fingerprint);
+    versions.set(fingerprint, bytes);
+  };
+  const touch = (fingerprint: string): void => {
+    const bytes = versions.get(fingerprint);
+    if (bytes) put(bytes, fingerprint);
+  };
+  const learn = (bytes: Uint8Array, fingerprint: string, document?: Document): Document => {
+    put(bytes, fingerprint);
+    for (const oldest of versions.keys()) if (versions.size > most) versions.delete(oldest);
+    if (last?.fingerprint !== fingerprint) last = { fingerprint, document: document ?? parseDocument(bytes) };
+    return last.document;
+  };
+  const empty = new Uint8Array(0);
+  versions.set(fingerprintOf(empty), empty);
+  return { learn, knows: fingerprint => versions.has(fingerprint), touch, recall };
+};

@@ -1,0 +1,89 @@
+/** The config port: reads the AWS config file, and changes it without losing a byte, whoever else writes it. */
+import type { Context } from '../../local/context.ts';
+import { targetOf } from '../../local/files.ts';
+import { plain } from '../../local/plain.ts';
+import { type ConfigPort, Problem } from '../../services.ts';
+import type { ConfigPreview, ConfigSnapshot, ConfigWritten } from '../../state/model.ts';
+import { backupDir, pruneBackups } from './backup.ts';
+import { type Made, makeChange, type Planned, planChange } from './change.ts';
+import { readCurrent } from './current.ts';
+import { unifiedDiff } from './diff.ts';
+import { type Lock, lockFile, takeLock } from './lock.ts';
+import { newMemory } from './memory.ts';
+import { isSecretKey } from './profiles.ts';
+import { readNow, type Setting, takeSnapshot } from './reading.ts';
+import { unwritable } from './trouble.ts';
+import { undoChange } from './undo.ts';
+import { watchConfig } from './watch.ts';
+import { systemWorld, type World } from './world.ts';
+
+/** Runs one writing with the lock held; whatever the file system says becomes `file.unwritable` with the path. */
+const locked = async <T>(setting: Setting, work: (lock: Lock) => Promise<T>): Promise<T> => {
+  const { world, context } = setting;
+  const { configFile, stateDir } = context.paths;
+  try {
+    const lock = await takeLock(world, lockFile(stateDir, await targetOf(configFile, world.files)), stateDir);
+    return await work(lock).finally(() => lock.release().catch(() => undefined));
+  } catch (error) {
+    throw error instanceof Problem ? error : unwritable(pathIn(error) ?? configFile, error);
+  }
+};
+
+/** The path the system complained about, unless it is a temporary name. */
+const pathIn = (error: unknown): string | undefined =>
+  error instanceof Error && 'path' in error && typeof error.path === 'string' && !error.path.endsWith('.tmp')
+    ? error.path
+    : undefined;
+
+const finish = async (setting: Setting, { backup, notes }: Made): Promise<ConfigWritten> => {
+  // An old backup too many is no reason to report a failed write.
+  await pruneBackups(setting.world.files, setting.backups).catch(() => undefined);
+  const snapshot = await takeSnapshot(setting, await readNow(setting));
+  return { snapshot, notes, ...(backup?.copy === undefined ? {} : { backup: backup.copy }) };
+};
+
+/** A line of the diff for the screen: without secrets, and without anything that could move the cursor. */
+const shownLine = (line: string): string => {
+  const match = /^([ +-]\s*([^=:\s]+)\s*[=:]).*$/s.exec(line);
+  return match && isSecretKey(match[2] ?? '') ? `${match[1]} (hidden)` : plain(line);
+};
+
+const previewOf = (path: string, { current, document, edited }: Planned): ConfigPreview => {
+  const before = current.stats ? path : '/dev/null';
+  const diff = unifiedDiff(document, edited.splices, { before, after: path });
+  return { ...diff, lines: diff.lines.map(shownLine) };
+};
+
+/** `world` is for tests. */
+export const configPort = (context: Context, world: World = systemWorld()): ConfigPort => {
+  const setting: Setting = {
+    context,
+    world,
+    memory: newMemory(),
+    backups: backupDir(context.paths.stateDir),
+  };
+  let delivered: string | undefined;
+  const deliver = (snapshot: ConfigSnapshot): ConfigSnapshot => {
+    delivered = snapshot.fingerprint;
+    return snapshot;
+  };
+  const finished = async (made: Made): Promise<ConfigWritten> => {
+    const written = await finish(setting, made);
+    return { ...written, snapshot: deliver(written.snapshot) };
+  };
+  return {
+    read: async () => deliver(await takeSnapshot(setting, await readNow(setting))),
+    preview: async change => previewOf(context.paths.configFile, await planChange(setting, change)),
+    write: change => locked(setting, async lock => finished(await makeChange(setting, change, lock))),
+    undo: () =>
+      locked(setting, async () => {
+        const undone = await undoChange(setting);
+        return { ...(await finished(undone)), title: undone.title };
+      }),
+    watch: (signal, changed) =>
+      watchConfig(context.clock, context.paths.configFile, signal, async () => {
+        const current = await readCurrent(world, context.paths.configFile, setting.memory.knows);
+        if (current.fingerprint !== delivered && !signal.aborted) changed();
+      }),
+  };
+};

@@ -1,0 +1,40 @@
+/** A config document as the rest of the app sees it: sessions, profiles, and what is wrong with the file. */
+import { plain } from '../../local/plain.ts';
+import type { ConfigSnapshot, Failure } from '../../state/model.ts';
+import type { Document, Remark } from './document.ts';
+import { readProfiles } from './profiles.ts';
+
+const failure = (path: string, { line, why }: Remark, hint: string): Failure => ({
+  code: 'config.syntax',
+  summary: plain(`${path}, line ${line + 1}: ${why}.`),
+  hint,
+});
+
+const problemHint =
+  'AWS clients reject the file for this. Correct the line; until then ssotui does not edit it.';
+const warningHint = 'AWS clients differ here.';
+
+export const problemsOf = (path: string, document: Document): readonly Failure[] =>
+  [...document.problems].sort((a, b) => a.line - b.line).map(remark => failure(path, remark, problemHint));
+
+export interface SnapshotParts {
+  readonly path: string;
+  readonly exists: boolean;
+  readonly fingerprint: string;
+  readonly document: Document;
+  readonly credentials: Document;
+  readonly undoable: ConfigSnapshot['undoable'];
+}
+
+export const snapshotOf = (parts: SnapshotParts): ConfigSnapshot => {
+  const { path, exists, fingerprint, document, credentials, undoable } = parts;
+  return {
+    path,
+    exists,
+    fingerprint,
+    ...readProfiles(document, credentials),
+    problems: problemsOf(path, document),
+    warnings: document.warnings.map(remark => failure(path, remark, warningHint)),
+    ...(undoable ? { undoable } : {}),
+  };
+};
