@@ -9,7 +9,7 @@ import type { Paths } from '../../local/paths.ts';
 import { problem } from '../../services.ts';
 import type { Millis } from '../../state/model.ts';
 import { codeOf } from './look.ts';
-import { cachePath, type Folder, folders, trashRoot } from './places.ts';
+import { cachePath, type Folder, folderOf, folders, trashRoot } from './places.ts';
 
 const keptFor: Millis = 30 * 24 * 60 * 60 * 1000;
 
@@ -171,7 +171,7 @@ export const eraseFromTrash = async ({ paths }: Context, files: readonly string[
   for (const name of await trashes(paths)) {
     const trash = join(trashRoot(paths), name);
     for (const folder of folders)
-      for (const file of files.filter(it => dirname(it) === cachePath(paths, folder)))
+      for (const file of files.filter(it => folderOf(paths, it) === folder))
         await rm(join(trash, folder, basename(file)), { recursive: true, force: true });
     await dropIfEmpty(trash);
   }

@@ -1,11 +1,14 @@
 /** Signing out of one session: told to the portal, its token file and role credentials removed, nothing else touched. */
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Context } from '../../local/context.ts';
 import { failureOf, type SignedOut } from '../../services.ts';
 import type { ConfigSnapshot, Failure, Session } from '../../state/model.ts';
 import { ask } from '../ask.ts';
+import { tokenFile } from '../cache/inspect.ts';
 import { isRecord, readJson } from '../cache/json.ts';
 import { credentialsFileName, profileCredentialsFileName } from '../cache/names.ts';
+import { eraseFromTrash } from '../cache/trash.ts';
 import type { Aws } from '../oidc.ts';
 import { readToken, removeToken } from '../token-file.ts';
 
@@ -73,10 +76,14 @@ const credentialNames = async (
   return new Set(distinct([...exact, ...guessed]));
 };
 
-const removeCredentials = async (folder: string, session: Session, config: ConfigSnapshot) => {
+const removeCredentials = async (context: Context, session: Session, config: ConfigSnapshot) => {
+  const folder = context.paths.cliCache;
   const names = await credentialNames(folder, session, config);
   const present = (await listed(folder)).filter(name => names.has(name)).map(name => join(folder, name));
   await Promise.all(present.map(file => rm(file, { force: true })));
+  // What the cache's doctor put into its trash must not come back by an undo.
+  const files = [...names].map(name => join(folder, name));
+  await eraseFromTrash(context, [tokenFile(context, session), ...files]);
   return present;
 };
 
@@ -89,7 +96,7 @@ export const signOut = async (
 ): Promise<SignedOut> => {
   const warning = await tellPortal(aws, session, signal);
   const token = await removeToken(aws.context, session);
-  const credentials = await removeCredentials(aws.context.paths.cliCache, session, config);
+  const credentials = await removeCredentials(aws.context, session, config);
   const removed = [...(token ? [token] : []), ...credentials];
   return warning ? { removed, warning } : { removed };
 };

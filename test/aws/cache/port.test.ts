@@ -21,6 +21,8 @@ import { type CacheFiles, systemFiles } from '../../../src/aws/cache/look.ts';
 import { credentialsFileName, tokenFileName } from '../../../src/aws/cache/names.ts';
 import { cachePort } from '../../../src/aws/cache/port.ts';
 import { eraseFromTrash } from '../../../src/aws/cache/trash.ts';
+import { clientsOf } from '../../../src/aws/clients.ts';
+import { signOut } from '../../../src/aws/login/sign-out.ts';
 import { contextOf, systemClock } from '../../../src/local/context.ts';
 import type { ClockPort } from '../../../src/services.ts';
 import type { CacheEntry, ConfigSnapshot, Session } from '../../../src/state/model.ts';
@@ -45,6 +47,18 @@ const configOf = (...sessions: readonly Session[]): ConfigSnapshot => ({
   problems: [],
 });
 const config = configOf(corp);
+
+const admin = {
+  name: 'dev',
+  kind: 'session',
+  session: 'corp',
+  accountId: '111122223333',
+  roleName: 'Admin',
+  keys: {},
+  managed: false,
+  file: 'config',
+  line: 1,
+} as const;
 
 const token = (change: object = {}): string =>
   pythonJson({
@@ -286,12 +300,24 @@ test('the trash is emptied after 30 days, by the next inspection or purge', asyn
   expect(await names(join(home, '.aws/sso/cache-trash'))).toEqual(['mine']);
 });
 
-test('a session that is signed out does not stay in the trash', async () => {
+test('a session that is signed out does not stay in the trash, nor do its role credentials', async () => {
+  const role = credentialsFileName(corp, '111122223333', 'Admin');
   await put(tokenPath(), token());
+  await put(cliCache(role), '');
   await put(sso(tokenFileName('other')), token());
   const { trash = '' } = await port().purge(await port().inspect(config));
-  await eraseFromTrash(context(), [tokenPath(), join(home, '.aws/config')]);
+  const env = { HOME: home, AWS_ENDPOINT_URL_SSO: 'http://127.0.0.1:9' };
+  const aws = { context: contextOf(env, hand.clock), clients: clientsOf(contextOf(env, hand.clock)) };
+  await signOut(aws, corp, { ...config, profiles: [admin] }, new AbortController().signal);
+  aws.clients.close();
   expect(await port().restore(trash)).toEqual([sso(tokenFileName('other'))]);
+});
+
+test('only names of the cache are erased from the trash', async () => {
+  await put(tokenPath(), '');
+  const { trash = '' } = await port().purge([await entryOf(tokenPath())]);
+  await eraseFromTrash(context(), [join(home, '.aws', basename(tokenPath())), sso('..'), sso('other')]);
+  expect(await port().restore(trash)).toEqual([tokenPath()]);
 });
 
 test('a trash that is a link is not written to', async () => {
@@ -426,18 +452,7 @@ test('legacy sessions that share a start URL share the file: it is worth somethi
 test('role credentials belong to the session of the profile that leads to them', async () => {
   const name = credentialsFileName(corp, '111122223333', 'Admin');
   await put(cliCache(name), '');
-  const profile = {
-    name: 'dev',
-    kind: 'session',
-    session: 'corp',
-    accountId: '111122223333',
-    roleName: 'Admin',
-    keys: {},
-    managed: false,
-    file: 'config',
-    line: 1,
-  } as const;
-  const [entry] = await port().inspect({ ...config, profiles: [profile] });
+  const [entry] = await port().inspect({ ...config, profiles: [admin] });
   expect(entry).toMatchObject({ kind: 'role-credentials', session: 'corp', state: 'corrupt' });
 });
 
