@@ -1,0 +1,78 @@
+/** How the app and the benchmarks are bundled: one set of options and of patched dependencies. */
+import { readFile } from 'node:fs/promises';
+
+/** Replaces one text in a dependency's file; the build fails when the text is not there any more. */
+const patched = (name, filter, replacements) => ({
+  name,
+  setup(b) {
+    b.onLoad({ filter }, async ({ path }) => {
+      let source = await readFile(path, 'utf8');
+      for (const [from, to] of replacements) {
+        if (!source.includes(from)) throw new Error(`${path} has changed: it has no ${from}`);
+        source = source.replace(from, to);
+      }
+      return { contents: source, loader: 'js' };
+    });
+  },
+});
+
+/** Yoga reads its WASM with the global fetch when there is one, which loads Node's whole HTTP client at start. */
+const yogaWithoutFetch = patched('yoga-without-fetch', /yoga-wasm-base64-esm\.js$/, [
+  ['"function"!=typeof fetch', '!0'],
+]);
+
+/** Ink takes every line apart anew for each frame; most lines are those of the frame before. */
+const inkKeepsLines = patched('ink-keeps-lines', /ink\/build\/output\.js$/, [
+  ['caches = new OutputCaches();', 'caches = keptCaches();'],
+  [
+    'export default class Output',
+    `const mostKept = 20_000;
+let kept = new OutputCaches();
+const keptCaches = () => {
+  if (kept.styledChars.size > mostKept || kept.widths.size > mostKept) kept = new OutputCaches();
+  return kept;
+};
+export default class Output`,
+  ],
+]);
+
+/** Widths are asked for again and again, and anything but ASCII (every frame's border) is slow to measure. */
+const keptWidths = patched('kept-widths', /string-width\/index\.js$/, [
+  [
+    'export default function stringWidth(',
+    `const mostKept = 20_000;
+let kept = new Map();
+export default function stringWidth(input, options) {
+	if (options !== undefined) return measured(input, options);
+	let width = kept.get(input);
+	if (width === undefined) {
+		width = measured(input);
+		if (kept.size > mostKept) kept = new Map();
+		kept.set(input, width);
+	}
+	return width;
+}
+function measured(`,
+  ],
+]);
+
+/** The devtools connect only when DEV=true; left external they would be a static import that fails. */
+const noDevtools = {
+  name: 'no-devtools',
+  setup(b) {
+    b.onLoad({ filter: /ink\/build\/devtools\.js$/ }, () => ({ contents: '', loader: 'js' }));
+  },
+};
+
+export const bundling = {
+  bundle: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20.19',
+  mainFields: ['module', 'main'],
+  define: { 'process.env.NODE_ENV': '"production"' },
+  banner: { js: "import {createRequire as __cr} from 'node:module';const require=__cr(import.meta.url);" },
+  jsx: 'automatic',
+  plugins: [yogaWithoutFetch, inkKeepsLines, keptWidths, noDevtools],
+  logLevel: 'warning',
+};
