@@ -1,6 +1,7 @@
 /** Completion in real shells, around a small binary that knows some sessions and profiles. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { completionTree, valueFlags } from '../../src/cli/completion/tree.ts';
+import { valueFlags } from '../../src/cli/completion/posix.ts';
+import { completionTree } from '../../src/cli/completion/tree.ts';
 import { programOf } from '../../src/cli/program.ts';
 import { aConfig, aProfile, aSession, aWorld } from '../support/fake-services.ts';
 import { run } from '../support/run-cli.ts';

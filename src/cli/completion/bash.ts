@@ -1,9 +1,6 @@
 /** Completion for bash, generated from the command tree. */
-import { type ArgumentKind, type CompletionNode, places, valueFlags } from './tree.ts';
-
-const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
-
-const either = (words: readonly string[]): string => words.map(quoted).join('|');
+import { quoted, valueCases, walk } from './posix.ts';
+import { type ArgumentKind, type CompletionNode, places } from './tree.ts';
 
 const filling: Readonly<Record<Exclude<ArgumentKind['is'], 'choices'>, string>> = {
   sessions: '_ssotui_ask sessions',
@@ -38,23 +35,13 @@ const nodeCase = (node: CompletionNode): string => {
       ;;`;
 };
 
-const valueCases = (tree: readonly CompletionNode[]): string =>
-  tree
-    .flatMap(node => node.options.map(option => ({ path: node.path, option })))
-    .filter(({ option }) => option.choices.length > 0)
-    .map(
-      ({ path, option }) =>
-        `      ${option.flags.map(flag => quoted(`${path} ${flag}`)).join('|')}) _ssotui_add ${option.choices.map(quoted).join(' ')} ;;`,
-    )
-    .join('\n');
-
 /**
  * Words are cut from the line itself: bash would cut names at `:` and `@` as well. Names are compared, never expanded
  * (`compgen -W` would run a `$(...)` in them).
  */
-export const bashCompletion = (tree: readonly CompletionNode[]): string => {
-  const paths = tree.map(node => node.path).filter(path => path !== '');
-  return `# Completion of ssotui for bash. In ~/.bashrc:  eval "$(command ssotui completion bash)"
+export const bashCompletion = (
+  tree: readonly CompletionNode[],
+): string => `# Completion of ssotui for bash. In ~/.bashrc:  eval "$(command ssotui completion bash)"
 _ssotui_add() {
   local word lead="\${cur%"\${cur##*[:@=]}"}"
   for word in "$@"; do
@@ -82,24 +69,10 @@ _ssotui() {
   local line="\${COMP_LINE:0:COMP_POINT}" words=() cur='' sub='' prev='' word at=0 first=1 open=0 skip=0
   COMPREPLY=()
   read -ra words <<< "$line"
-  case "$line" in *[[:blank:]]) ;; *) cur="\${words[\${#words[@]}-1]}"; unset "words[\${#words[@]}-1]" ;; esac
-  for word in "\${words[@]:1}"; do
-    prev=$word
-    if ((skip)); then skip=0; continue; fi
-    if ((open)); then ((at += 1)); continue; fi
-    case "$word" in
-      --) open=1; continue ;;
-      ${either(valueFlags(tree))}) skip=1; continue ;;
-      -*) continue ;;
-    esac
-    case "\${sub:+$sub }$word" in
-      ${either(paths)}) sub="\${sub:+$sub }$word"; at=0 ;;
-      *) ((at += 1)) ;;
-    esac
-  done
+  case "$line" in *[[:blank:]]) ;; *) cur="\${words[\${#words[@]}-1]}"; unset "words[\${#words[@]}-1]" ;; esac${walk(tree, '"${words[@]:1}"')}
   if ((skip)); then
     case "$sub $prev" in
-${valueCases(tree)}
+${valueCases(tree, '_ssotui_add')}
     esac
     return
   fi
@@ -109,4 +82,3 @@ ${tree.map(nodeCase).join('\n')}
 }
 complete -o nosort -F _ssotui ssotui 2>/dev/null || complete -F _ssotui ssotui
 `;
-};

@@ -1,5 +1,6 @@
 /** Completion for fish, generated from the command tree. */
-import { type ArgumentKind, type CompletionNode, places, valueFlags } from './tree.ts';
+import { commandPaths, valueFlags } from './posix.ts';
+import { type ArgumentKind, type CompletionNode, places } from './tree.ts';
 
 const quoted = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
 
@@ -41,9 +42,9 @@ const nodeLines = (node: CompletionNode): readonly string[] => [
   ...argumentLines(node),
 ];
 
-export const fishCompletion = (tree: readonly CompletionNode[]): string => {
-  const paths = tree.map(node => node.path).filter(path => path !== '');
-  return `# Completion of ssotui for fish. In ~/.config/fish/config.fish:  command ssotui completion fish | source
+export const fishCompletion = (
+  tree: readonly CompletionNode[],
+): string => `# Completion of ssotui for fish. In ~/.config/fish/config.fish:  command ssotui completion fish | source
 function __ssotui_in --description 'In this subcommand, at this place (or from it on)?'
   set -l sub ''
   set -l place 0
@@ -70,7 +71,7 @@ function __ssotui_in --description 'In this subcommand, at this place (or from i
         continue
     end
     set -l longer (string trim -- "$sub $word")
-    if contains -- $longer ${paths.map(quoted).join(' ')}
+    if contains -- $longer ${commandPaths(tree).map(quoted).join(' ')}
       set sub $longer
       set place 0
     else
@@ -86,4 +87,3 @@ complete -c ssotui -e
 complete -c ssotui -f
 ${tree.flatMap(nodeLines).join('\n')}
 `;
-};

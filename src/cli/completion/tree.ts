@@ -56,13 +56,6 @@ export const completionTree = (command: Command, path = ''): readonly Completion
   ...visible(command).flatMap(each => completionTree(each, `${path} ${each.name()}`.trim())),
 ];
 
-/** Every flag of any command that is followed by a value: the word after it is no argument. */
-export const valueFlags = (tree: readonly CompletionNode[]): readonly string[] => [
-  ...new Set(
-    tree.flatMap(({ options }) => options.filter(each => each.takesValue).flatMap(each => each.flags)),
-  ),
-];
-
 /** The kind of the argument at each place, as `[place, kind, open]`; `open`: for all places from there on. */
 export const places = (node: CompletionNode) =>
   node.arguments.map(({ kind, variadic }, at) => ({ at, kind, open: variadic }));

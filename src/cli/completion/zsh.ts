@@ -1,9 +1,6 @@
 /** Completion for zsh, generated from the command tree. */
-import { type ArgumentKind, type CompletionNode, places, valueFlags } from './tree.ts';
-
-const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
-
-const either = (words: readonly string[]): string => words.map(quoted).join('|');
+import { quoted, valueCases, walk } from './posix.ts';
+import { type ArgumentKind, type CompletionNode, places } from './tree.ts';
 
 /** `_describe` takes `word:what it is`; a colon in the word itself would end it. */
 const described = (word: string, about: string): string =>
@@ -42,19 +39,7 @@ const nodeCase = (node: CompletionNode): string => `    ${quoted(node.path)})
       fi
       ;;`;
 
-const valueCases = (tree: readonly CompletionNode[]): string =>
-  tree
-    .flatMap(node => node.options.map(option => ({ path: node.path, option })))
-    .filter(({ option }) => option.choices.length > 0)
-    .map(
-      ({ path, option }) =>
-        `      ${option.flags.map(flag => quoted(`${path} ${flag}`)).join('|')}) compadd -- ${option.choices.map(quoted).join(' ')} ;;`,
-    )
-    .join('\n');
-
-export const zshCompletion = (tree: readonly CompletionNode[]): string => {
-  const paths = tree.map(node => node.path).filter(path => path !== '');
-  return `#compdef ssotui
+export const zshCompletion = (tree: readonly CompletionNode[]): string => `#compdef ssotui
 # Completion of ssotui for zsh. In ~/.zshrc, after compinit:  eval "$(command ssotui completion zsh)"
 _ssotui_ask() {
   local -a names
@@ -63,24 +48,10 @@ _ssotui_ask() {
 }
 _ssotui() {
   local sub='' word='' prev='' at=0 open=0 skip=0
-  local -a list
-  for word in "\${(@)words[2,CURRENT-1]}"; do
-    prev=$word
-    if (( skip )); then skip=0; continue; fi
-    if (( open )); then (( at += 1 )); continue; fi
-    case "$word" in
-      --) open=1; continue ;;
-      ${either(valueFlags(tree))}) skip=1; continue ;;
-      -*) continue ;;
-    esac
-    case "\${sub:+$sub }$word" in
-      ${either(paths)}) sub="\${sub:+$sub }$word"; at=0 ;;
-      *) (( at += 1 )) ;;
-    esac
-  done
+  local -a list${walk(tree, '"${(@)words[2,CURRENT-1]}"')}
   if (( skip )); then
     case "$sub $prev" in
-${valueCases(tree)}
+${valueCases(tree, 'compadd --')}
       *) _message value ;;
     esac
     return
@@ -96,4 +67,3 @@ elif (( $+functions[compdef] )); then
   compdef _ssotui ssotui
 fi
 `;
-};
