@@ -16,7 +16,6 @@ const chosenByKind = (entry: CacheEntry, by: CacheSelection): boolean => {
   if (by.all) return true;
   switch (entry.state) {
     case 'corrupt':
-    case 'half-written':
       return by.corrupt === true;
     case 'expired':
       return by.expired === true;

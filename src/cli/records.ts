@@ -82,7 +82,7 @@ export const profileRecord = ({ profile, session, accountName, state, reason }: 
   reason,
 });
 
-/** The documented states are fewer than the doctor's: an expiring registration still works, half a file does not. */
+/** The documented states are fewer than the doctor's: what still works, or is being written at this moment, is fine. */
 const cacheStates: Readonly<Record<CacheState, string>> = {
   fine: 'fine',
   expired: 'expired',
@@ -90,7 +90,7 @@ const cacheStates: Readonly<Record<CacheState, string>> = {
   orphan: 'orphan',
   corrupt: 'corrupt',
   'unsafe-mode': 'unsafe-mode',
-  'half-written': 'corrupt',
+  'half-written': 'fine',
 };
 
 export const cacheRecord = (entry: CacheEntry) => ({
@@ -100,4 +100,5 @@ export const cacheRecord = (entry: CacheEntry) => ({
   state: cacheStates[entry.state],
   reason: entry.reason,
   expiresAt: isoOf(entry.expiresAt),
+  breaks: entry.breaks.length > 0 ? entry.breaks : undefined,
 });

@@ -27,12 +27,16 @@ const tones: Readonly<Record<CacheState, Tone>> = {
   expiring: 'warn',
   orphan: 'warn',
   corrupt: 'bad',
-  'half-written': 'bad',
+  'half-written': 'warn',
   'unsafe-mode': 'bad',
 };
 
 /** Expired files and leftovers are part of daily life; these states break a client or expose a token. */
-const wrong: ReadonlySet<CacheState> = new Set(['corrupt', 'half-written', 'unsafe-mode']);
+const wrong: ReadonlySet<CacheState> = new Set(['corrupt', 'unsafe-mode']);
+
+/** A token may be fine by itself and still trouble a client or two. */
+const isFinding = ({ state, breaks }: CacheEntry): boolean =>
+  (state !== 'fine' && state !== 'expiring') || breaks.length > 0;
 
 const inspect = async (call: Invocation): Promise<readonly CacheEntry[]> =>
   call.services.cache.inspect(await call.services.config.read());
@@ -73,15 +77,15 @@ const showBreakages = (call: Invocation, entries: readonly CacheEntry[]): void =
 };
 
 const check: Handler = async call => {
-  const findings = (await inspect(call)).filter(entry => entry.state !== 'fine');
+  const findings = (await inspect(call)).filter(isFinding);
   const sick = findings.filter(entry => wrong.has(entry.state));
   if (call.json) call.out.json({ entries: findings.map(cacheRecord) });
   else {
     show(call, findings);
-    showBreakages(call, sick);
+    showBreakages(call, findings);
   }
   if (sick.length === 0) {
-    call.out.note('Nothing is wrong with the cache.');
+    call.out.note('Nothing of the cache is corrupt or exposed.');
     return exit.done;
   }
   call.out.note(`${plural(sick.length, 'file')} wrong. Corrupt ones go with: ssotui cache purge --corrupt`);
@@ -175,8 +179,8 @@ export const addCache: Register = (parent, act) => {
     subcommand(cache, 'check', 'what is not as it should be; exits 1 when something is wrong', {
       examples: ['ssotui cache check', 'ssotui cache check --json'],
       notes:
-        'Wrong are corrupt and half-written files and those that others can read (exit code 1).\n' +
-        'Expired files and leftovers of other sessions are listed too; they do no harm (exit code 0).',
+        'Wrong are corrupt files and those that others can read (exit code 1).\n' +
+        'Expired files, leftovers of other sessions and what troubles single clients are listed too (exit code 0).',
     }),
   ).action(act(check));
   addPurge(cache, act);
