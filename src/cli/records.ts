@@ -1,4 +1,5 @@
 /** The documented JSON records. A field that is undefined is left out of the output. */
+import type { CacheFolder } from '../services.ts';
 import type {
   Account,
   CacheEntry,
@@ -102,3 +103,6 @@ export const cacheRecord = (entry: CacheEntry) => ({
   expiresAt: isoOf(entry.expiresAt),
   breaks: entry.breaks.length > 0 ? entry.breaks : undefined,
 });
+
+/** A cache folder that others can write to, or that is none. */
+export const folderRecord = ({ path, state, reason }: CacheFolder) => ({ path, state, reason });

@@ -53,6 +53,26 @@ test('check exits 1 for what breaks a client or exposes a token', async () => {
   expect(err).toContain('ssotui cache purge --corrupt');
 });
 
+test('check reports folders that others can write to', async () => {
+  const path = '/home/me/.aws/cli/cache';
+  const folders = [
+    { folder: 'sso', path: folder, state: 'fine', mode: 0o755, reason: 'Others can list the files.' },
+    { folder: 'cli', path, state: 'unsafe-mode', mode: 0o777, reason: 'Others can replace files.' },
+  ] as const;
+  const used = { ...world([fine]), folders };
+  const { code, json } = await run(used, 'cache check --json');
+  expect(code).toBe(1);
+  expect(json()).toEqual({
+    entries: [],
+    folders: [{ path, state: 'unsafe-mode', reason: 'Others can replace files.' }],
+  });
+  expect(await run(used, 'cache check')).toMatchObject({
+    code: 1,
+    out: expect.stringContaining(`${path}: unsafe`),
+  });
+  expect((await run(used, 'cache tighten')).out).toContain(path);
+});
+
 test('check exits 0 for what is only old or being written, and names it all the same', async () => {
   const { code, json } = await run(world([fine, half, expired, orphan]), 'cache check --json');
   expect(code).toBe(0);
@@ -85,7 +105,7 @@ test('check names what troubles single clients, with whom and how', async () => 
   const odd = anEntry(`${folder}/odd.json`, { reason: 'an offset instead of Z', breaks });
   const { code, json } = await run(world([odd, fine]), 'cache check --json');
   expect(code).toBe(0);
-  expect(json()).toEqual({
+  expect(json()).toMatchObject({
     entries: [{ file: odd.file, kind: 'token', state: 'fine', reason: 'an offset instead of Z', breaks }],
   });
 });

@@ -566,7 +566,7 @@ const strayRows = (now: number): readonly Placed[] => {
       reason: /interrupted/,
     }),
     sso('being written', '.x.json.0a1b.tmp', 'token', '', {
-      age: minute,
+      age: 5_000,
       state: 'half-written',
       reason: /writing it/,
     }),

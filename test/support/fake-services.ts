@@ -1,5 +1,6 @@
 /** Services that live in memory: for tests of whoever calls the ports (command line, driver, app). */
 import type {
+  CacheFolder,
   Challenge,
   ChildEnd,
   DiscoveryEvent,
@@ -81,6 +82,7 @@ export interface FakeWorld {
   settings: Settings;
   tokens: Record<string, TokenFact>;
   entries: readonly CacheEntry[];
+  folders: readonly CacheFolder[];
   portals: Record<string, FakePortal>;
   now: number;
   choice: FlowChoice;
@@ -113,6 +115,7 @@ export const aWorld = (more: Partial<FakeWorld> = {}): FakeWorld => ({
   settings: defaultSettings,
   tokens: {},
   entries: [],
+  folders: [],
   portals: {},
   now: startOfTime,
   choice: { flow: 'device', reason: 'You are connected over SSH.' },
@@ -214,8 +217,11 @@ export const fakeServices = (world: FakeWorld): Services => {
         world.log.push(`restore ${trash}`);
         return ['/home/me/.aws/sso/cache/back.json'];
       },
-      folders: async () => [],
-      tighten: async entries => entries.filter(({ mode }) => (mode & 0o077) !== 0).map(({ file }) => file),
+      folders: async () => world.folders,
+      tighten: async (entries, folders = []) => [
+        ...entries.filter(({ mode }) => (mode & 0o077) !== 0).map(({ file }) => file),
+        ...folders.map(({ path }) => path),
+      ],
       watch: () => undefined,
     },
     login: {

@@ -33,9 +33,9 @@ const foreignVerdict = (look: Look, json: JsonReading, about: string): Verdict =
   };
 };
 
-/** A temporary name is being written for milliseconds; a quarter of an hour later nobody will come back to it. */
+/** A temporary name is being written for milliseconds; a minute later nobody will come back to it. */
 const temporaryVerdict = (look: Look, now: Millis): Verdict =>
-  now - look.modifiedAt < minutes(15)
+  now - look.modifiedAt < minutes(1)
     ? { state: 'half-written', reason: 'A program is writing it, or was interrupted just now.', breaks: [] }
     : {
         state: 'orphan',

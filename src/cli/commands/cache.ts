@@ -1,4 +1,5 @@
 /** `ssotui cache`: the token cache listed, judged and purged. */
+import type { CacheFolder } from '../../services.ts';
 import type { CacheEntry, CacheState, Millis } from '../../state/model.ts';
 import { duration, plural } from '../../state/time.ts';
 import { type CacheSelection, selectEntries } from '../cache-selection.ts';
@@ -14,7 +15,7 @@ import {
   withJson,
 } from '../invocation.ts';
 import type { Cell, Tone } from '../output.ts';
-import { cacheRecord, failureRecord } from '../records.ts';
+import { cacheRecord, failureRecord, folderRecord } from '../records.ts';
 
 interface PurgeOptions extends CacheSelection {
   readonly dryRun?: boolean;
@@ -76,20 +77,33 @@ const showBreakages = (call: Invocation, entries: readonly CacheEntry[]): void =
     for (const { client, how } of entry.breaks) call.out.line(`${entry.file}: breaks ${client}: ${how}`);
 };
 
+const unsafeFolders = async (call: Invocation): Promise<readonly CacheFolder[]> =>
+  (await call.services.cache.folders()).filter(it => it.state === 'unsafe-mode' || it.state === 'corrupt');
+
+const showFolders = (call: Invocation, folders: readonly CacheFolder[]): void => {
+  for (const { path, state, reason } of folders) call.out.line(`${path}: ${state}: ${reason ?? ''}`);
+};
+
+const noteWrong = (call: Invocation, files: number, folders: number): void => {
+  if (files > 0)
+    call.out.note(`${plural(files, 'file')} wrong. Corrupt ones go with: ssotui cache purge --corrupt`);
+  if (folders > 0)
+    call.out.note(`${plural(folders, 'folder')} wrong. Modes are mended with: ssotui cache tighten`);
+  if (files + folders === 0) call.out.note('Nothing of the cache is corrupt or exposed.');
+};
+
 const check: Handler = async call => {
   const findings = (await inspect(call)).filter(isFinding);
+  const folders = await unsafeFolders(call);
   const sick = findings.filter(entry => wrong.has(entry.state));
-  if (call.json) call.out.json({ entries: findings.map(cacheRecord) });
+  if (call.json) call.out.json({ entries: findings.map(cacheRecord), folders: folders.map(folderRecord) });
   else {
     show(call, findings);
     showBreakages(call, findings);
+    showFolders(call, folders);
   }
-  if (sick.length === 0) {
-    call.out.note('Nothing of the cache is corrupt or exposed.');
-    return exit.done;
-  }
-  call.out.note(`${plural(sick.length, 'file')} wrong. Corrupt ones go with: ssotui cache purge --corrupt`);
-  return exit.failed;
+  noteWrong(call, sick.length, folders.length);
+  return sick.length + folders.length > 0 ? exit.failed : exit.done;
 };
 
 const purge: Handler = async call => {
@@ -137,7 +151,8 @@ const restore: Handler = async call => {
 };
 
 const tighten: Handler = async call => {
-  const tightened = await call.services.cache.tighten(await inspect(call));
+  const { cache } = call.services;
+  const tightened = await cache.tighten(await inspect(call), await cache.folders());
   if (call.json) call.out.json({ tightened });
   else for (const file of tightened) call.out.line(file);
   call.out.note(tightened.length === 0 ? 'All modes are private already.' : 'Only you can read these now.');
@@ -179,7 +194,7 @@ export const addCache: Register = (parent, act) => {
     subcommand(cache, 'check', 'what is not as it should be; exits 1 when something is wrong', {
       examples: ['ssotui cache check', 'ssotui cache check --json'],
       notes:
-        'Wrong are corrupt files and those that others can read (exit code 1).\n' +
+        'Wrong are corrupt files, those that others can read, and folders that others can write to (exit code 1).\n' +
         'Expired files, leftovers of other sessions and what troubles single clients are listed too (exit code 0).',
     }),
   ).action(act(check));
@@ -190,7 +205,7 @@ export const addCache: Register = (parent, act) => {
     }).argument('<trash>', 'the name that the purge printed'),
   ).action(act(restore));
   withJson(
-    subcommand(cache, 'tighten', 'make the files of the cache readable by you alone', {
+    subcommand(cache, 'tighten', 'make the files of the cache and its folders yours alone', {
       examples: ['ssotui cache tighten'],
     }),
   ).action(act(tighten));
