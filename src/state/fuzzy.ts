@@ -17,7 +17,7 @@ const preparedFor = (item: object, text: (item: never) => string): Prepared => {
 /** Letters strewn over a whole row are no match: scores run from 0 to 1, and `sbx` for `sandbox` has 0.3. */
 const threshold = 0.25;
 
-/** The items that match, best first; all of them in their order when the query is empty. */
+/** The items that match, best first; all of them in their order when the query is empty. `limit` 0: no limit. */
 export const fuzzyFilter = <T extends object>(
   items: readonly T[],
   query: string,
@@ -27,7 +27,5 @@ export const fuzzyFilter = <T extends object>(
   const wanted = query.trim();
   if (wanted === '') return items;
   const targets = items.map(item => ({ item, prepared: preparedFor(item, text as (item: never) => string) }));
-  return fuzzysort
-    .go(wanted, targets, { key: 'prepared', threshold, ...(limit > 0 ? { limit } : {}) })
-    .map(hit => hit.obj.item);
+  return fuzzysort.go(wanted, targets, { key: 'prepared', threshold, limit }).map(hit => hit.obj.item);
 };
