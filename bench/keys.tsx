@@ -2,7 +2,7 @@
 import { EventEmitter } from 'node:events';
 import { PassThrough } from 'node:stream';
 import { openScreen, type Screen } from '../src/screen.tsx';
-import type { Services } from '../src/services.ts';
+import type { DiscoveryEvent, Services } from '../src/services.ts';
 import type { Account } from '../src/state/model.ts';
 import { defaultSettings } from '../src/state/settings.ts';
 
@@ -56,7 +56,7 @@ const services = (accounts: readonly Account[], roles: number): Services => {
       watch: () => undefined,
     },
     portal: {
-      discover: async (_request, emit) => {
+      discover: async (_request: unknown, emit: (event: DiscoveryEvent) => void) => {
         emit({ is: 'accounts', accounts, complete: true });
         emit({
           is: 'roles',

@@ -1,8 +1,43 @@
+/** The ports with their adapters: one set of clients and one memory of tokens for all of them. */
+import { cachePort } from './aws/cache/port.ts';
+import { clientsOf } from './aws/clients.ts';
+import { configPort } from './aws/config/port.ts';
+import { endpointWarnings } from './aws/endpoints.ts';
+import { identityPort } from './aws/identity.ts';
+import { loginPort } from './aws/login/port.ts';
+import { tokensOf } from './aws/login/refresh.ts';
+import { portalPort } from './aws/portal.ts';
 import type { Context } from './local/context.ts';
+import { desktopPort } from './local/desktop.ts';
+import { shellPort } from './local/shell.ts';
 import type { Services } from './services.ts';
-export const createServices = (
-  _context: Context,
-  _io: { stdout: NodeJS.WriteStream },
-): Services & { warnings: string[] } => {
-  throw new Error('not yet');
+import { defaultSettings } from './state/settings.ts';
+
+export interface Adapters extends Services {
+  /** What the person should know of the environment, e.g. an endpoint override that leads elsewhere. */
+  readonly warnings: readonly string[];
+}
+
+export const createServices = (context: Context, io: { readonly stdout: NodeJS.WriteStream }): Adapters => {
+  const clients = clientsOf(context);
+  const aws = { context, clients };
+  const tokens = tokensOf(aws);
+  return {
+    config: configPort(context),
+    cache: cachePort(context),
+    login: loginPort(context, { aws, tokens }),
+    portal: portalPort(context, clients, tokens),
+    identity: identityPort(context, clients, tokens),
+    desktop: desktopPort(context, io),
+    memory: {
+      listing: async () => undefined,
+      saveListing: async () => undefined,
+      remembered: async () => ({ favourites: [], recents: [] }),
+      saveRemembered: async () => undefined,
+    },
+    settings: { read: async () => defaultSettings },
+    shell: shellPort(context),
+    clock: context.clock,
+    warnings: endpointWarnings(context.env),
+  };
 };
