@@ -34,7 +34,8 @@ const readOnce = async (file: string): Promise<TokenRead> => {
   return { is: 'corrupt', file, why: tokenFault(fault ?? 'no-access-token', false).why };
 };
 
-const after = (clock: ClockPort, ms: number): Promise<void> =>
+/** Resolves after so many milliseconds of the clock. */
+export const pause = (clock: ClockPort, ms: number): Promise<void> =>
   new Promise(resolve => clock.after(ms, new AbortController().signal, resolve));
 
 /** Milliseconds: the AWS CLI, the JavaScript, Rust and Java SDKs truncate the file in place before they write it. */
@@ -45,7 +46,7 @@ export const readToken = async (context: Context, session: Session): Promise<Tok
   const file = tokenFile(context, session);
   const first = await readOnce(file);
   if (first.is !== 'corrupt') return first;
-  await after(context.clock, writingPause);
+  await pause(context.clock, writingPause);
   return readOnce(file);
 };
 

@@ -11,7 +11,7 @@ import { isRefreshable, type TokenContents } from '../cache/token.ts';
 import { failureFromSdk, signInHint } from '../failures.ts';
 import { type Aws, createToken, required } from '../oidc.ts';
 import type { Json } from '../python-json.ts';
-import { readToken, type TokenRead, writeToken } from '../token-file.ts';
+import { pause, readToken, type TokenRead, writeToken } from '../token-file.ts';
 
 export interface Tokens {
   /** A token to use now, refreshed when little is left. Rejects with `token.*` when only a sign-in helps. */
@@ -78,11 +78,26 @@ const save = async (aws: Aws, session: Session, from: TokenContents, answer: Cre
 
 const isGood = (token: TokenContents, now: Millis): boolean => token.expiresAt - now >= earlyMs;
 
-/** Nobody locks the file: whoever lost the race finds the winner's token in it. */
-const afterRefusal = async (aws: Aws, session: Session, from: TokenContents, error: unknown) => {
+/** What the file holds by now, if that is not the token we started from. */
+const replaced = async (aws: Aws, session: Session, from: TokenContents): Promise<TokenRead | undefined> => {
   const stored = await readToken(aws.context, session);
-  if (stored.is === 'absent') return stored;
-  if (stored.is === 'token' && !isTheSame(stored.token, from)) return stored;
+  const changed = stored.is === 'absent' || (stored.is === 'token' && !isTheSame(stored.token, from));
+  return changed ? stored : undefined;
+};
+
+/** Milliseconds, and how often: whoever won the race may still be writing. */
+const winnerWrites = 200;
+const looks = 3;
+
+/** Nobody locks the file: whoever lost the race finds the winner's token in it, at once or a moment later. */
+const afterFailure = async (aws: Aws, session: Session, from: TokenContents, error: unknown) => {
+  for (let look = 0; look < (isFinal(error) ? looks : 0); look += 1) {
+    const stored = await replaced(aws, session, from);
+    if (stored) return stored;
+    await pause(aws.context.clock, winnerWrites);
+  }
+  const stored = await replaced(aws, session, from);
+  if (stored) return stored;
   throw error;
 };
 
@@ -90,7 +105,7 @@ const renew = async (aws: Aws, session: Session, from: TokenContents): Promise<T
   try {
     return await save(aws, session, from, await ask(aws, session, from));
   } catch (error) {
-    return afterRefusal(aws, session, from, error);
+    return afterFailure(aws, session, from, error);
   }
 };
 
