@@ -23,7 +23,7 @@ export const proxyFor = (env: Env, host: string, port: number): URL | undefined 
   if (!written) return undefined;
   const rules = (variable(env, 'NO_PROXY') ?? '').toLowerCase().split(/[\s,]+/);
   if (rules.some(rule => rule !== '' && isExempt(rule, host.toLowerCase(), port))) return undefined;
-  const url = /^[a-z]+:\/\//i.test(written) ? written : `http://${written}`;
+  const url = /^[a-z][a-z0-9+.-]*:\/\//i.test(written) ? written : `http://${written}`;
   if (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)) return new URL(url);
   throw problem('settings.invalid', 'HTTPS_PROXY is not the URL of an HTTP proxy.', {
     hint: 'Set it to something like http://proxy.example.com:8080, or unset it, then start again.',

@@ -18,12 +18,12 @@ export type Opener = { readonly command: (url: string) => Command } | { readonly
 
 const noBrowserWords = new Set(['none', 'false', 'no', '0', 'off', 'true', 'echo', ':']);
 
-const with_ =
+const handing =
   (program: string, ...args: readonly string[]) =>
   (url: string): Command => [program, ...args, url];
 
 /** Windows programs take an address as it is: `start` would need a shell, and `&` in it would end the command. */
-const rundll = (program: string): Opener => ({ command: with_(program, 'url.dll,FileProtocolHandler') });
+const rundll = (program: string): Opener => ({ command: handing(program, 'url.dll,FileProtocolHandler') });
 
 const quotes = /"([^"]*)"|'([^']*)'|(\S+)/g;
 
@@ -55,7 +55,7 @@ const ofBrowserVariable = (machine: Machine, browser: string): Opener => {
 
 const ofWsl = (machine: Machine): Opener => {
   const wslview = machine.find('wslview');
-  if (wslview) return { command: with_(wslview) };
+  if (wslview) return { command: handing(wslview) };
   const dll = machine.find('rundll32.exe');
   return dll ? rundll(dll) : { why: 'neither wslview nor the programs of Windows are on PATH' };
 };
@@ -74,14 +74,14 @@ const linuxOpeners = [
 const ofLinux = (machine: Machine): Opener => {
   if (!machine.env.DISPLAY && !machine.env.WAYLAND_DISPLAY) return { why: 'there is no display' };
   const found = linuxOpeners.map(machine.find).find(program => program !== undefined);
-  return found ? { command: with_(found) } : { why: 'no xdg-open and no browser is on PATH' };
+  return found ? { command: handing(found) } : { why: 'no xdg-open and no browser is on PATH' };
 };
 
 /** How this machine opens a page. */
 export const openerOf = (machine: Machine): Opener => {
   const browser = machine.env.BROWSER;
   if (browser) return ofBrowserVariable(machine, browser);
-  if (machine.platform === 'darwin') return { command: with_('/usr/bin/open') };
+  if (machine.platform === 'darwin') return { command: handing('/usr/bin/open') };
   if (machine.platform === 'win32') return rundll('rundll32.exe');
   return machine.isWsl ? ofWsl(machine) : ofLinux(machine);
 };

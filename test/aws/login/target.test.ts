@@ -1,0 +1,106 @@
+/** Start URLs: AWS's own hosts as they are, a company's own host followed once. */
+import { createServer } from 'node:https';
+import { expect, test } from 'vitest';
+import { isAwsHost, regionInHost, targetOf } from '../../../src/aws/login/target.ts';
+import { contextAt, corp, never } from './home.ts';
+import { certificate, hasOpenssl, listening, proxy } from './network.ts';
+
+test.each([
+  'corp.awsapps.com',
+  'ssoins-1234.portal.eu-central-1.app.aws',
+  'd-1234.us-east-1.portal.amazonaws.com',
+  'start.us-gov-home.awsapps.com',
+  'start.cn-north-1.home.awsapps.cn',
+  'x.portal.cn-north-1.app.amazonwebservices.com.cn',
+  'x.cn-north-1.portal.amazonaws.com.cn',
+  'x.portal.eusc-de-east-1.api.amazonwebservices.eu',
+  'x.eusc-de-east-1.portal.amazonaws.eu',
+  'identitycenter.amazonaws.com',
+])('%s is a host of AWS', host => {
+  expect(isAwsHost(host)).toBe(true);
+});
+
+test.each([
+  'sso.corp.example',
+  'notawsapps.com',
+  'awsapps.com.evil.example',
+  'x.identitycenter.amazonaws.com',
+])('%s is not', host => {
+  expect(isAwsHost(host)).toBe(false);
+});
+
+test.each([
+  ['ssoins-1234.portal.eu-central-1.app.aws', 'eu-central-1'],
+  ['d-1234.us-east-1.portal.amazonaws.com', 'us-east-1'],
+  ['start.us-gov-west-1.us-gov-home.awsapps.com', 'us-gov-west-1'],
+  ['x.portal.eusc-de-east-1.api.amazonwebservices.eu', 'eusc-de-east-1'],
+  ['corp.awsapps.com', undefined],
+])('the region in %s', (host, region) => {
+  expect(regionInHost(host)).toBe(region);
+});
+
+test('what is written is sent: fragments and slashes stay', async () => {
+  const session = { ...corp, startUrl: 'https://corp.awsapps.com/start/#/' };
+  expect(await targetOf(contextAt(), session, never())).toEqual({
+    region: 'us-east-1',
+    startUrl: 'https://corp.awsapps.com/start/#/',
+    notes: [],
+  });
+});
+
+/** A company's host, reached over a proxy (nothing else leads a made-up name here), answering each method as told. */
+const vanity = async (answers: Record<string, [status: number, location?: string]>) => {
+  const { key, cert, file } = certificate('sso.corp.example');
+  const methods: string[] = [];
+  const site = createServer({ key, cert }, (request, response) => {
+    const method = request.method ?? '';
+    methods.push(method);
+    const [status, location] = answers[method] ?? [500];
+    response.writeHead(status, location === undefined ? {} : { location }).end();
+  });
+  const { port } = await proxy(200, await listening(site));
+  const context = contextAt({ HTTPS_PROXY: `http://127.0.0.1:${port}`, AWS_CA_BUNDLE: file });
+  const session = { ...corp, startUrl: 'https://sso.corp.example/' };
+  return { methods, target: await targetOf(context, session, never()) };
+};
+
+const portal = 'https://ssoins-1234.portal.eu-west-1.app.aws/';
+
+test.skipIf(!hasOpenssl)(
+  "a company's own host is followed to AWS, and its region is the one asked",
+  async () => {
+    const { methods, target } = await vanity({ HEAD: [302, portal] });
+    expect(methods).toEqual(['HEAD']);
+    expect(target).toEqual({
+      region: 'eu-west-1',
+      startUrl: portal,
+      notes: [expect.stringContaining('eu-west-1 was used')],
+    });
+  },
+);
+
+test.skipIf(!hasOpenssl)('GET is tried where HEAD is not offered', async () => {
+  const { methods, target } = await vanity({ HEAD: [405], GET: [301, 'https://corp.awsapps.com/start'] });
+  expect(methods).toEqual(['HEAD', 'GET']);
+  expect(target).toEqual({ region: 'us-east-1', startUrl: 'https://corp.awsapps.com/start', notes: [] });
+});
+
+test.skipIf(!hasOpenssl).each<[string, number, string?]>([
+  ['another website', 302, 'https://evil.example/'],
+  ['a plain http page of AWS', 302, 'http://corp.awsapps.com/start'],
+  ['a relative redirect', 302, '/login'],
+  ['nothing', 200],
+])('a host that leads to %s is used as it stands, with a note', async (_, status, location) => {
+  const { target } = await vanity({ HEAD: location === undefined ? [status] : [status, location] });
+  expect(target).toEqual({
+    region: 'us-east-1',
+    startUrl: 'https://sso.corp.example/',
+    notes: [expect.stringContaining('sso.corp.example')],
+  });
+});
+
+test('a host that cannot be reached does not stand in the way', async () => {
+  const context = contextAt({ HTTPS_PROXY: 'http://127.0.0.1:1' });
+  const target = await targetOf(context, { ...corp, startUrl: 'https://sso.corp.example' }, never());
+  expect(target).toMatchObject({ region: 'us-east-1', startUrl: 'https://sso.corp.example' });
+});

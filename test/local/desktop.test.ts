@@ -1,0 +1,188 @@
+/** Opening pages and copying text, with made-up programs on PATH and a made-up terminal. */
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { type Machine, openerOf } from '../../src/local/browser.ts';
+import { contextOf } from '../../src/local/context.ts';
+import { desktopPort, osc52 } from '../../src/local/desktop.ts';
+import { findProgram, machineOf } from '../../src/local/machine.ts';
+import { failureOf } from '../../src/services.ts';
+
+/** A folder for PATH and the logs its programs write. */
+const bin = () => {
+  const folder = mkdtempSync(join(tmpdir(), 'ssotui-desktop-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const log = join(folder, 'log');
+  const program = (name: string, script = `printf '%s\\n' "$@" > ${log}`): string => {
+    const path = join(folder, name);
+    writeFileSync(path, `#!/bin/sh\n${script}\n`);
+    chmodSync(path, 0o755);
+    return path;
+  };
+  return { folder, program, log, logged: () => readFileSync(log, 'utf8') };
+};
+
+const port = (env: Record<string, string>, platform: NodeJS.Platform = 'linux', written?: string[]) => {
+  const stdout = { isTTY: true, write: (data: string) => written?.push(data) };
+  const machine = { ...machineOf(env, platform), isWsl: false };
+  return desktopPort(contextOf(env), written ? { stdout } : {}, machine);
+};
+
+const failing = async (work: Promise<unknown>) => {
+  try {
+    await work;
+  } catch (error) {
+    return failureOf(error);
+  }
+  throw new Error('it should have failed');
+};
+
+const page = 'https://corp.awsapps.com/start/#/?a=1&b=$(touch%20x);c=|d';
+
+test('a page is handed to xdg-open as one argument, no shell in between', async () => {
+  const { folder, program, logged } = bin();
+  program('xdg-open');
+  await port({ PATH: folder, DISPLAY: ':0' }).open(page);
+  expect(logged()).toBe(`${page}\n`);
+});
+
+test('BROWSER goes first: a list, words in quotes, and %s for the address', async () => {
+  const { folder, program, logged } = bin();
+  program('xdg-open', 'exit 7');
+  const mine = program('my browser');
+  await port({ PATH: folder, BROWSER: `missing:"${mine}" --new-window %s --end` }).open(page);
+  expect(logged()).toBe(`--new-window\n${page}\n--end\n`);
+});
+
+test.each([
+  'file:///etc/passwd',
+  'javascript:alert(1)',
+  'http://corp.awsapps.com/',
+  'https://user:pw@corp.awsapps.com/',
+  'http://127.0.0.1.evil.example/',
+  '--help',
+  '',
+])('%j is not opened', async url => {
+  const { folder, program, log } = bin();
+  program('xdg-open');
+  const failure = await failing(port({ PATH: folder, DISPLAY: ':0' }).open(url));
+  expect(failure.code).toBe('desktop.unavailable');
+  expect(existsSync(log)).toBe(false);
+});
+
+test('loopback pages of the demo are opened', async () => {
+  const { folder, program, logged } = bin();
+  program('xdg-open');
+  await port({ PATH: folder, DISPLAY: ':0' }).open('http://127.0.0.1:8080/device?user_code=A-B');
+  expect(logged()).toBe('http://127.0.0.1:8080/device?user_code=A-B\n');
+});
+
+test('what cannot be opened says so, with the address to open oneself', async () => {
+  const { folder, program } = bin();
+  expect(await failing(port({ PATH: folder }).open(page))).toMatchObject({
+    code: 'desktop.unavailable',
+    summary: expect.stringContaining('there is no display'),
+    hint: expect.stringContaining(page),
+  });
+  program('xdg-open', 'exit 3');
+  expect(await failing(port({ PATH: folder, DISPLAY: ':0' }).open(page))).toMatchObject({
+    code: 'desktop.unavailable',
+    detail: expect.stringContaining('ended with 3'),
+  });
+  expect(await failing(port({ PATH: folder, BROWSER: '/not/there' }).open(page))).toMatchObject({
+    code: 'desktop.unavailable',
+    detail: expect.stringContaining('ENOENT'),
+  });
+});
+
+test('a browser that stays in the foreground is not waited for', async () => {
+  const { folder, program } = bin();
+  program('firefox', 'exec sleep 5');
+  await port({ PATH: `${folder}:/usr/bin:/bin`, DISPLAY: ':0', BROWSER: 'firefox' }).open(page);
+});
+
+const machine = (it: Partial<Machine>, ...programs: string[]): Machine => ({
+  platform: 'linux',
+  env: {},
+  isWsl: false,
+  find: name => (programs.includes(name) ? `/bin/${name}` : undefined),
+  ...it,
+});
+
+const commandOf = (it: Machine) => {
+  const opener = openerOf(it);
+  return 'command' in opener ? opener.command('https://x/') : opener.why;
+};
+
+test('each platform has its own program', () => {
+  expect(commandOf(machine({ platform: 'darwin' }))).toEqual(['/usr/bin/open', 'https://x/']);
+  expect(commandOf(machine({ platform: 'win32' }))).toEqual([
+    'rundll32.exe',
+    'url.dll,FileProtocolHandler',
+    'https://x/',
+  ]);
+  expect(commandOf(machine({ isWsl: true }, 'wslview', 'rundll32.exe'))).toEqual([
+    '/bin/wslview',
+    'https://x/',
+  ]);
+  expect(commandOf(machine({ isWsl: true }, 'rundll32.exe'))[0]).toBe('/bin/rundll32.exe');
+  expect(commandOf(machine({ isWsl: true }))).toContain('wslview');
+  expect(commandOf(machine({ env: { WAYLAND_DISPLAY: 'w' } }, 'firefox'))).toEqual([
+    '/bin/firefox',
+    'https://x/',
+  ]);
+  expect(commandOf(machine({ env: { DISPLAY: ':0' } }))).toContain('xdg-open');
+  for (const BROWSER of ['none', 'false', 'NONE', ':'])
+    expect(commandOf(machine({ env: { BROWSER, DISPLAY: ':0' } }, 'xdg-open'))).toContain('asks for none');
+  expect(commandOf(machine({ platform: 'win32', env: { BROWSER: 'C:\\b\\x.exe' } }))).toContain('not found');
+});
+
+test('programs are found on PATH; folders, plain files and relative entries are none', () => {
+  const { folder, program } = bin();
+  const path = program('tool');
+  writeFileSync(join(folder, 'plain'), '');
+  mkdirSync(join(folder, 'dir'));
+  const env = { PATH: `.:relative:/nowhere:${folder}` };
+  expect(findProgram(env, 'tool')).toBe(path);
+  for (const name of ['plain', 'dir', 'missing', '']) expect(findProgram(env, name)).toBeUndefined();
+});
+
+test.each([
+  ['wl-copy', { WAYLAND_DISPLAY: 'wayland-0' }, 'linux', ''],
+  ['xclip', { DISPLAY: ':0' }, 'linux', '-selection clipboard'],
+  ['xsel', { DISPLAY: ':0' }, 'linux', '--clipboard --input'],
+  ['pbcopy', {}, 'darwin', ''],
+  ['clip.exe', {}, 'win32', ''],
+] as const)('%s gets the text on stdin, not as an argument', async (name, env, platform, args) => {
+  const { folder, program, log, logged } = bin();
+  program(name, `{ echo "$*"; cat; } > ${log}`);
+  expect(await port({ ...env, PATH: `${folder}:/usr/bin:/bin` }, platform).copy('ABCD\nEFGH')).toBe('copied');
+  expect(logged()).toBe(`${args}\nABCD\nEFGH`);
+});
+
+test('without a program, when it fails, or over SSH, the terminal copies', async () => {
+  const { folder, program } = bin();
+  const written: string[] = [];
+  const code = '\x1b]52;c;QUJDRA==\x07';
+  expect(await port({ PATH: folder }, 'linux', written).copy('ABCD')).toBe('copied through the terminal');
+  program('wl-copy', 'exit 1');
+  await port({ PATH: folder, WAYLAND_DISPLAY: 'w' }, 'linux', written).copy('ABCD');
+  program('pbcopy', 'exit 0');
+  await port({ PATH: folder, SSH_TTY: '/dev/pts/1' }, 'darwin', written).copy('ABCD');
+  expect(written).toEqual([code, code, code]);
+});
+
+test('tmux and screen are asked to pass it on', () => {
+  expect(osc52('A', machine({ env: { TMUX: '/tmp/x' } }))).toBe('\x1bPtmux;\x1b\x1b]52;c;QQ==\x07\x1b\\');
+  expect(osc52('A', machine({ env: { TERM: 'screen-256color', STY: '1.x' } }))).toBe(
+    '\x1bP\x1b]52;c;QQ==\x07\x1b\\',
+  );
+  expect(osc52('ü', machine({}))).toBe('\x1b]52;c;w7w=\x07');
+});
+
+test('without a clipboard and a terminal it says so', async () => {
+  const { folder } = bin();
+  for (const it of [port({ PATH: folder }), port({ PATH: folder, TERM: 'dumb' }, 'linux', [])])
+    expect(await failing(it.copy('x'))).toMatchObject({ code: 'desktop.unavailable' });
+});
