@@ -1,0 +1,91 @@
+/** The memory port: what was listed last time, and which roles are favourites or were used. No secret is in there. */
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type MemoryPort, problem, type Remembered } from '../services.ts';
+import type { RoleRef, Session } from '../state/model.ts';
+import type { Context } from './context.ts';
+import { writePrivateFile } from './files.ts';
+import { listingText, parseListing } from './listing-file.ts';
+
+/** Another start URL or region under the same name is another session. */
+const keyOf = ({ name, startUrl, region }: Session): string =>
+  createHash('sha256')
+    .update(JSON.stringify([name, startUrl, region]))
+    .digest('hex');
+
+const listingFileOf = ({ paths }: Context, session: Session): string =>
+  join(paths.cacheDir, `listing-${keyOf(session).slice(0, 24)}`);
+
+const rememberedFileOf = ({ paths }: Context): string => join(paths.stateDir, 'remembered.json');
+
+/** What cannot be read is not remembered: everything in here can be listed again. */
+const textOf = async (file: string): Promise<string | undefined> => {
+  try {
+    return await readFile(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+};
+
+const write = async (file: string, text: string): Promise<void> => {
+  try {
+    await writePrivateFile(file, text);
+  } catch (error) {
+    throw problem(
+      'file.unwritable',
+      `${file} could not be written.`,
+      { hint: 'Check that the folder is yours and the disk is not full; nothing else is affected.' },
+      error,
+    );
+  }
+};
+
+const version = 1;
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isRef = (value: unknown): value is RoleRef =>
+  isObject(value) &&
+  [value.session, value.accountId, value.roleName].every(text => typeof text === 'string' && text !== '');
+
+const isRecent = (value: unknown): value is Remembered['recents'][number] =>
+  isRef(value) && 'at' in value && typeof value.at === 'number';
+
+const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+
+const nothing: Remembered = { favourites: [], recents: [] };
+
+const parseRemembered = (text: string): Remembered => {
+  const found: unknown = JSON.parse(text);
+  if (!isObject(found) || found.version !== version) return nothing;
+  return {
+    favourites: list(found.favourites)
+      .filter(isRef)
+      .map(({ session, accountId, roleName }) => ({ session, accountId, roleName })),
+    recents: list(found.recents)
+      .filter(isRecent)
+      .map(({ session, accountId, roleName, at }) => ({ session, accountId, roleName, at })),
+  };
+};
+
+const rememberedOf = (text: string | undefined): Remembered => {
+  try {
+    return text === undefined ? nothing : parseRemembered(text);
+  } catch {
+    return nothing;
+  }
+};
+
+export const memoryPort = (context: Context): MemoryPort => ({
+  async listing(session) {
+    const text = await textOf(listingFileOf(context, session));
+    return text === undefined ? undefined : parseListing(text, keyOf(session));
+  },
+  saveListing: (session, listing) =>
+    write(listingFileOf(context, session), listingText(listing, keyOf(session))),
+  remembered: async () => rememberedOf(await textOf(rememberedFileOf(context))),
+  saveRemembered: ({ favourites, recents }) =>
+    write(rememberedFileOf(context), `${JSON.stringify({ version, favourites, recents }, undefined, 2)}\n`),
+});
