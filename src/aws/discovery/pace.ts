@@ -31,7 +31,7 @@ export interface PaceOptions {
 const firstWindow = 3;
 const narrowest = 2;
 /** Calls let through that widen the window by one: cautious while a usual burst lasts, quicker beyond. */
-const widening = (accepted: number): number => (accepted < 200 ? 40 : 12);
+const widening = (accepted: number): number => (accepted < 400 ? 40 : 12);
 /** Milliseconds of calls that widen it by one where answers take long. */
 const wideningMs = 800;
 /** Milliseconds without calls after an overrun, doubled while one follows the other without a call between. */
