@@ -79,8 +79,8 @@ export const laneOf = ({ clock, random, pace, fetch, tokens }: LaneOptions): Lan
   const progressOf = (agenda: Agenda): DiscoveryEvent => {
     const { callsLeft, ...counts } = agenda.counts();
     const perSecond = pace.perSecond(clock.now());
-    const known = counts.accountsComplete && perSecond > 0;
-    const remaining = known ? { remainingMs: (callsLeft / perSecond) * 1000 } : {};
+    const remainingMs = callsLeft === 0 ? 0 : (callsLeft / perSecond) * 1000;
+    const remaining = counts.accountsComplete && Number.isFinite(remainingMs) ? { remainingMs } : {};
     const paused = stoppage && isWorthTelling(stoppage) ? { paused: stoppage.failure } : {};
     return { is: 'progress', progress: { ...counts, perSecond, ...remaining, ...paused } };
   };
