@@ -532,7 +532,13 @@ const strayRows = (now: number): readonly Placed[] => {
     clientSecret: 'secret',
     expiresAt: iso(now + hour),
   });
-  const kiro = pythonJson({ accessToken: 'secret', expiresAt: iso(now + hour), authMethod: 'social' });
+  const clientIdHash = 'c0ffee'.repeat(7).slice(0, 40);
+  const kiro = pythonJson({
+    accessToken: 'secret',
+    expiresAt: iso(now + hour),
+    authMethod: 'social',
+    clientIdHash,
+  });
   const sso = (
     name: string,
     file: string,
@@ -578,6 +584,7 @@ const strayRows = (now: number): readonly Placed[] => {
       foreign,
     ),
     sso('token of an editor', 'kiro-auth-token.json', 'foreign', kiro, foreign),
+    sso('registration of an editor', `${clientIdHash}.json`, 'foreign', registration, foreign),
     sso('notes', 'README.txt', 'foreign', 'mine', { ...foreign, mode: 0o644 }),
     sso('folder of someone', 'backup', 'foreign', { folder: true }, foreign),
     { ...sso('telemetry', 'session.db', 'foreign', 'SQLite format 3\0', foreign), folder: 'cli' },

@@ -10,7 +10,8 @@ import type {
   TokenFact,
 } from '../../state/model.ts';
 import { isDamaged, judge } from './judge.ts';
-import { type CacheFiles, codeOf, type Look, lookAt, lookInto } from './look.ts';
+import { heldByOthers } from './kinds.ts';
+import { type CacheFiles, codeOf, type Look, lookAt, lookAtAll, lookInto } from './look.ts';
 import { tokenFileName, tokenKey } from './names.ts';
 import { type Owners, ownerOf, ownersOf } from './owners.ts';
 import { cachePath, type Folder, folders } from './places.ts';
@@ -96,8 +97,11 @@ export const inspect = async (
   const looks = await Promise.all(folders.map(folder => lookIntoFolder(context, files, folder)));
   const seen = await settled(context, files, looks.flat());
   const owners = ownersOf(config);
+  const others = heldByOthers(seen.map(({ look }) => look));
   const now = context.clock.now();
-  return seen.map(({ look, beingWritten }) => judge(look, owners, now, beingWritten)).sort(worstFirst);
+  return seen
+    .map(({ look, beingWritten }) => judge(look, { owners, others }, now, beingWritten))
+    .sort(worstFirst);
 };
 
 const factOf = (file: string, verdict: Verdict, now: number): TokenFact => {
@@ -138,14 +142,15 @@ export const tokens = async (
   files: CacheFiles,
   sessions: readonly Session[],
 ): Promise<Readonly<Record<SessionName, TokenFact>>> => {
-  const looks = await Promise.all(sessions.map(it => lookAt(files, 'sso', tokenFile(context, it))));
+  const paths = [...new Set(sessions.map(it => tokenFile(context, it)))];
+  const looks = await lookAtAll(files, 'sso', paths);
   const seen = await settled(
     context,
     files,
     looks.filter(look => look !== undefined),
   );
   const byFile = new Map(seen.map(({ look }) => [look.file, look]));
-  const owners = ownersOf({ sessions, profiles: [] });
+  const owners = ownersOf({ sessions, profiles: [], problems: [] });
   const now = context.clock.now();
   const facts = sessions.map((session): [SessionName, TokenFact] => {
     const look = byFile.get(tokenFile(context, session));

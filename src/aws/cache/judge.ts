@@ -3,9 +3,8 @@ import type { CacheEntry, Millis } from '../../state/model.ts';
 import { cliOnly } from './breaks.ts';
 import { factsOf, octal } from './facts.ts';
 import { isRecord, type JsonReading, readJson } from './json.ts';
-import { type Identified, identify, isTemporary } from './kinds.ts';
+import { type Identified, identify, isTemporary, type Surroundings } from './kinds.ts';
 import type { Look } from './look.ts';
-import type { Owners } from './owners.ts';
 import { tokenIn } from './token.ts';
 import { minutes, moment, sentences, unreadableWhy, type Verdict } from './verdict.ts';
 import { judgeCredentials, noCredentialsFile } from './verdict-credentials.ts';
@@ -107,10 +106,21 @@ const withLink = (verdict: Verdict, look: Look): Verdict =>
 const unreadableForeign = (look: Look, identified: Identified): string | undefined =>
   identified.kind === 'foreign' && look.unreadable !== undefined ? unreadableWhy(look.unreadable) : undefined;
 
-const verdictOf = (look: Look, json: JsonReading, identified: Identified, now: Millis): Verdict => {
+/** Without the whole config nobody can say that a file belongs to no session. */
+const unlessUnsure = (identified: Identified, complete: boolean): Identified =>
+  complete || identified.oldName ? identified : { ...identified, claimed: true };
+
+const verdictOf = (
+  look: Look,
+  json: JsonReading,
+  identified: Identified,
+  complete: boolean,
+  now: Millis,
+): Verdict => {
   if (isTemporary(look.name)) return withMode(temporaryVerdict(look, now), look, identified);
-  const verdict = withOrphan(contentVerdict(look, json, identified, now), look, json, identified);
-  return withLink(withMode(verdict, look, identified), look);
+  const verdict = contentVerdict(look, json, identified, now);
+  const owned = withOrphan(verdict, look, json, unlessUnsure(identified, complete));
+  return withLink(withMode(owned, look, identified), look);
 };
 
 const noJson: JsonReading = { repeated: [] };
@@ -129,10 +139,10 @@ const halfWritten: Verdict = {
 /**
  * The verdict on one file. `beingWritten`: it was damaged at two looks a moment apart, and had changed in between.
  */
-export const judge = (look: Look, owners: Owners, now: Millis, beingWritten = false): CacheEntry => {
+export const judge = (look: Look, around: Surroundings, now: Millis, beingWritten = false): CacheEntry => {
   const json = look.bytes === undefined ? noJson : readJson(look.bytes);
-  const identified = identify(look, json, owners);
-  const verdict = beingWritten ? halfWritten : verdictOf(look, json, identified, now);
+  const identified = identify(look, json, around);
+  const verdict = beingWritten ? halfWritten : verdictOf(look, json, identified, around.owners.complete, now);
   const { state, reason, breaks, expiresAt, refreshable } = verdict;
   const said = sentences(reason, unreadableForeign(look, identified));
   return {

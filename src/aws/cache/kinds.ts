@@ -1,9 +1,16 @@
 /** Which kind of file lies there and whose it is: by its name where a session claims it, else by its content. */
 import type { CacheKind, Profile, Session } from '../../state/model.ts';
-import { isRecord, type JsonReading } from './json.ts';
+import { isRecord, type JsonReading, readJson } from './json.ts';
 import type { Look } from './look.ts';
 import { tokenFileName } from './names.ts';
 import { type Owners, ownerOf } from './owners.ts';
+
+/** What files are measured against: the config, and what other programs lay claim to. */
+export interface Surroundings {
+  readonly owners: Owners;
+  /** Names of hash-named files that belong to a program other than AWS's clients. */
+  readonly others: ReadonlySet<string>;
+}
 
 export interface Identified {
   readonly kind: CacheKind;
@@ -61,24 +68,26 @@ const strayToken = (look: Look, json: JsonReading, owners: Owners): Identified =
   };
 };
 
-const byContent = (look: Look, json: JsonReading, owners: Owners): Identified => {
+const byContent = (look: Look, json: JsonReading, { owners, others }: Surroundings): Identified => {
+  if (others.has(look.name)) return foreign('the client registration of another program');
   if (looksLikeRegistration(json)) return { kind: 'registration', legacy: false, claimed: false };
   if (isRecord(json.value) && !looksLikeToken(json)) return foreign('the data of another program');
   return strayToken(look, json, owners);
 };
 
-const hashed = (look: Look, json: JsonReading, owners: Owners): Identified => {
+const hashed = (look: Look, json: JsonReading, around: Surroundings): Identified => {
+  const { owners } = around;
   const owner = ownerOf(owners.tokens.get(look.name), textAt(json, 'region'));
   if (owner) return { kind: 'token', session: owner.session, legacy: owner.legacy, claimed: true };
   const registered = owners.registrations.get(look.name);
   if (registered) return { kind: 'registration', session: registered, legacy: false, claimed: true };
-  return byContent(look, json, owners);
+  return byContent(look, json, around);
 };
 
 const toolOf = (name: string): string | undefined => tools.find(([shape]) => shape.test(name))?.[1];
 
-const inSso = (look: Look, json: JsonReading, owners: Owners): Identified => {
-  if (hashName.test(look.name)) return hashed(look, json, owners);
+const inSso = (look: Look, json: JsonReading, around: Surroundings): Identified => {
+  if (hashName.test(look.name)) return hashed(look, json, around);
   if (oldRegistration.test(look.name))
     return { kind: 'registration', legacy: false, claimed: false, oldName: true };
   const tool = toolOf(look.name);
@@ -113,7 +122,16 @@ const temporary = (look: Look, json: JsonReading, owners: Owners): Identified =>
 };
 
 /** Says what a file is. `json`: what its bytes read as; an empty reading for what has none. */
-export const identify = (look: Look, json: JsonReading, owners: Owners): Identified => {
-  if (isTemporary(look.name)) return temporary(look, json, owners);
-  return look.folder === 'sso' ? inSso(look, json, owners) : inCli(look, json, owners);
+export const identify = (look: Look, json: JsonReading, around: Surroundings): Identified => {
+  if (isTemporary(look.name)) return temporary(look, json, around.owners);
+  return look.folder === 'sso' ? inSso(look, json, around) : inCli(look, json, around.owners);
 };
+
+const registrationHeld = (look: Look): string | undefined => {
+  if (look.folder !== 'sso' || look.bytes === undefined || hashName.test(look.name)) return undefined;
+  return textAt(readJson(look.bytes), 'clientIdHash');
+};
+
+/** Editors name, in a token file of their own, the registration that it was issued to; both are theirs. */
+export const heldByOthers = (looks: readonly Look[]): ReadonlySet<string> =>
+  new Set(looks.map(registrationHeld).flatMap(hash => (hash === undefined ? [] : `${hash}.json`)));

@@ -111,6 +111,23 @@ export const lookAt = async (
   };
 };
 
+/** Files open at a time: some systems allow no more than 256, and thousands of role credentials are common. */
+const atATime = 32;
+
+/** Looks at many paths, some at a time, in their order; what is gone by now is `undefined`. */
+export const lookAtAll = async (
+  files: CacheFiles,
+  folder: Look['folder'],
+  paths: readonly string[],
+): Promise<readonly (Look | undefined)[]> => {
+  const looks: (Look | undefined)[] = [];
+  for (let from = 0; from < paths.length; from += atATime)
+    looks.push(
+      ...(await Promise.all(paths.slice(from, from + atATime).map(path => lookAt(files, folder, path)))),
+    );
+  return looks;
+};
+
 /** Everything in a folder; nothing when it is missing or is no folder. An unreadable folder rejects. */
 export const lookInto = async (
   files: CacheFiles,
@@ -121,6 +138,7 @@ export const lookInto = async (
     if (['ENOENT', 'ENOTDIR'].includes(codeOf(error))) return [];
     throw error;
   });
-  const looks = await Promise.all([...names].sort().map(name => lookAt(files, folder, join(path, name))));
+  const paths = [...names].sort().map(name => join(path, name));
+  const looks = await lookAtAll(files, folder, paths);
   return looks.filter(look => look !== undefined);
 };

@@ -19,6 +19,8 @@ export interface Owners {
   readonly registrations: ReadonlyMap<string, Session>;
   readonly credentials: ReadonlyMap<string, CredentialsOwner>;
   readonly byStartUrl: ReadonlyMap<string, Session>;
+  /** False while the config has mistakes: a session may be missing that is only misread, so nothing is an orphan. */
+  readonly complete: boolean;
 }
 
 const append = <V>(map: Map<string, V[]>, key: string, value: V): void => {
@@ -48,7 +50,12 @@ const credentialsOwners = (
     return session && name ? [[name, { session, profile }] as const] : [];
   });
 
-export const ownersOf = ({ sessions, profiles }: Pick<ConfigSnapshot, 'sessions' | 'profiles'>): Owners => ({
+export const ownersOf = ({
+  sessions,
+  profiles,
+  problems,
+}: Pick<ConfigSnapshot, 'sessions' | 'profiles' | 'problems'>): Owners => ({
+  complete: problems.length === 0,
   tokens: tokenOwners(sessions),
   registrations: first(sessions.flatMap(it => registrationFileNames(it).map(name => [name, it] as const))),
   credentials: first(credentialsOwners(profiles, new Map(sessions.map(it => [it.name, it])))),

@@ -426,6 +426,27 @@ test('a token whose name no session leads to is an orphan, its session told by t
   expect(await port().inspect(config)).toMatchObject([{ state: 'orphan', session: 'corp', kind: 'token' }]);
 });
 
+test('nothing is an orphan while the config has mistakes: its sessions may only be misread', async () => {
+  await put(sso(tokenFileName('renamed')), token());
+  const problems = [{ code: 'config.syntax', summary: 'line 3' }] as const;
+  expect(await port().inspect({ ...configOf(), problems })).toMatchObject([{ state: 'fine' }]);
+  expect(await port().inspect(configOf())).toMatchObject([{ state: 'orphan' }]);
+});
+
+test('thousands of files are read a few at a time', async () => {
+  for (let n = 0; n < 300; n += 1) await put(cliCache(tokenFileName(`role ${n}`)), '');
+  let open = 0;
+  let most = 0;
+  const read = async (path: string) => {
+    most = Math.max(most, ++open);
+    const bytes = await systemFiles.read(path);
+    open -= 1;
+    return bytes;
+  };
+  expect(await port({ ...systemFiles, read }).inspect(config)).toHaveLength(300);
+  expect(most).toBeLessThanOrEqual(64);
+});
+
 test('a token under the start URL of a session belongs to it, as left by a legacy profile', async () => {
   await put(sso(tokenFileName(corp.startUrl)), token());
   expect(await port().inspect(config)).toMatchObject([
