@@ -3,6 +3,7 @@ import { Box, Text } from 'ink';
 import type { ReactNode } from 'react';
 import { hints } from '../state/footer.ts';
 import { layout, smallest } from '../state/layout.ts';
+import { fieldOf } from '../state/overlays.ts';
 import { detailsOf, paneView, statusOf, trailOf } from '../state/rows.ts';
 import { panes, type State, topOverlay } from '../state/state.ts';
 import { Details, Footer, Status } from './Bottom.tsx';
@@ -50,7 +51,10 @@ export const App = ({ state }: { state: State }): ReactNode => {
     <Box flexDirection="column" width={columns} height={rows} flexShrink={0} overflow="hidden">
       <Body state={state} />
       <Details lines={detailsOf(state)} rect={details} />
-      <Status status={statusOf(state)} />
+      <Status
+        status={statusOf(state)}
+        filter={topOverlay(state)?.kind === 'filter' ? fieldOf(state) : undefined}
+      />
       <Footer hints={hints(state)} width={columns} />
     </Box>
   );

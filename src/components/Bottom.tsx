@@ -1,10 +1,12 @@
 /** Details of what is selected, the status line, and the footer of keys. */
 import { Box, Text } from 'ink';
 import type { ReactNode } from 'react';
+import type { TextField } from '../state/flow.ts';
 import type { Hint } from '../state/footer.ts';
 import type { Rect } from '../state/layout.ts';
 import type { Cell } from '../state/rows.ts';
 import { widthOf } from './cells.ts';
+import { Field } from './Field.tsx';
 import { Line } from './Line.tsx';
 
 export const Details = ({ lines, rect }: { lines: readonly string[]; rect: Rect }): ReactNode => (
@@ -16,7 +18,9 @@ export const Details = ({ lines, rect }: { lines: readonly string[]; rect: Rect 
   </Box>
 );
 
-export const Status = ({ status }: { status: Cell }): ReactNode => <Line cells={[{ text: ' ' }, status]} />;
+/** One line: what is going on, or the filter being typed. */
+export const Status = ({ status, filter }: { status: Cell; filter: TextField | undefined }): ReactNode =>
+  filter ? <Field label=" / " field={filter} focused /> : <Line cells={[{ text: ' ' }, status]} />;
 
 /** As many hints as fit whole; the last, help, always does. */
 const fitting = (hints: readonly Hint[], width: number): readonly Hint[] => {

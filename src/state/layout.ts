@@ -23,7 +23,7 @@ const threePanes = 80;
 const footerLines = 2;
 
 const shares = (columns: number): Readonly<Record<Pane, number>> => {
-  const sessions = Math.max(24, Math.min(36, Math.floor(columns * 0.24)));
+  const sessions = Math.max(26, Math.min(40, Math.floor(columns * 0.25)));
   const roles = Math.max(26, Math.floor((columns - sessions) * 0.45));
   return { sessions, roles, accounts: columns - sessions - roles };
 };

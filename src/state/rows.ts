@@ -67,11 +67,11 @@ const sessionRow = (state: State, name: string): Row => {
     key: name,
     cells: [
       { text: session ? sessionLabel(session) : name },
-      ...(session?.legacy ? [{ text: 'legacy ', tone: 'dim', width: 7 } as const] : []),
       broken
         ? { text: 'incomplete', tone: 'bad', width: 10, align: 'right' }
         : { ...words, width: 10, align: 'right' },
     ],
+    ...(session?.legacy ? { mark: { text: 'L', tone: 'dim' } as const } : {}),
   };
 };
 
@@ -247,7 +247,8 @@ export const detailsOf = (state: State): readonly string[] => {
   const session = selectedSession(state);
   if (!session) return [configOf(state)?.path ?? ''];
   const about = `${session.startUrl} · ${session.region}${session.scopes.length > 0 ? ` · ${session.scopes.join(', ')}` : ''}`;
-  if (state.focus === 'sessions') return [about, tokenLine(state, session)];
+  const kind = session.legacy ? ' · legacy: its profiles carry the start URL themselves' : '';
+  if (state.focus === 'sessions') return [about, tokenLine(state, session) + kind];
   return [...accountLines(state, session), about];
 };
 

@@ -14,7 +14,7 @@ export const overlayViews: {
   confirm: ConfirmView,
   edit: EditView,
   failures: FailuresView,
-  // The filter is drawn in its pane's title.
+  // The filter is typed on the status line.
   filter: () => null,
   help: HelpView,
   login: LoginView,

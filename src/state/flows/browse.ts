@@ -29,7 +29,7 @@ export type BrowseAction =
   | { readonly type: 'roles.marked'; readonly of: 'account' | 'session' }
   | { readonly type: 'marks.cleared' };
 
-/** Drawn in its pane's title, not as a box. */
+/** Typed on the status line; its pane's title tells what is kept. */
 export interface FilterOverlay {
   readonly kind: 'filter';
   readonly pane: Pane;

@@ -1,0 +1,121 @@
+/** The built command in a real pseudo-terminal: it comes up, and every way out leaves the terminal as it was. */
+import { execFile } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { resolve } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type DemoHome, makeDemoHome } from '../../src/demo/home.ts';
+import { startPortal } from '../../src/demo/portal.ts';
+import type { DemoPortal } from '../../src/demo/types.ts';
+import { inPty, type PtyApp } from '../support/pty.ts';
+
+let portal: DemoPortal;
+let home: DemoHome;
+beforeAll(async () => {
+  portal = await startPortal({ accounts: 12 });
+  home = await makeDemoHome(portal);
+});
+afterAll(async () => {
+  await portal.close();
+  await home.remove();
+});
+
+const open = async (
+  args: readonly string[] = [],
+  size: { columns?: number; rows?: number } = {},
+): Promise<PtyApp> => {
+  const app = inPty(args, { env: home.env, ...size });
+  await app.sees('signed out');
+  expect(app.buffer()).toBe('alternate');
+  return app;
+};
+
+/** What a shell finds again: its own screen, the cursor, no bracketed paste. */
+const isRestored = (app: PtyApp): void => {
+  const raw = app.raw();
+  expect(app.buffer()).toBe('normal');
+  expect(raw.lastIndexOf('\x1b[?25h')).toBeGreaterThan(raw.lastIndexOf('\x1b[?25l'));
+  expect(raw.lastIndexOf('\x1b[?2004l')).toBeGreaterThan(raw.lastIndexOf('\x1b[?2004h'));
+};
+
+test('q leaves with 0', async () => {
+  const app = await open();
+  app.pty.write('q');
+  expect((await app.exited).exitCode).toBe(0);
+  isRestored(app);
+});
+
+test('ctrl+c leaves, from an overlay too', async () => {
+  const app = await open();
+  app.pty.write('?');
+  await app.sees('find a command');
+  app.pty.write('\x03');
+  expect((await app.exited).exitCode).toBe(0);
+  isRestored(app);
+});
+
+test.each([
+  ['SIGTERM', 143],
+  ['SIGHUP', 129],
+  ['SIGINT', 130],
+])('%s leaves with %i', async (signal, code) => {
+  const app = await open();
+  process.kill(app.pty.pid, signal);
+  expect((await app.exited).exitCode).toBe(code);
+  isRestored(app);
+});
+
+test('several keys in one chunk all count', async () => {
+  const app = await open();
+  app.pty.write('/part');
+  await app.sees('Sessions / part');
+  await app.until(() => !app.text().includes('signed out'), 'filtered');
+  app.pty.write('\r');
+  app.pty.write('q');
+  expect((await app.exited).exitCode).toBe(0);
+});
+
+test('a resize is followed, and a size too small says so', async () => {
+  const app = await open();
+  app.pty.resize(30, 8);
+  await app.until(() => app.raw().includes('Needs 40x10'), 'told it is too small');
+  app.pty.resize(60, 15);
+  await app.until(() => app.raw().split('Sessions').length > 2, 'drawn again');
+  app.pty.write('q');
+  expect((await app.exited).exitCode).toBe(0);
+});
+
+test('the demo opens on a home of its own and leaves nothing behind', async () => {
+  const homes = (): string[] => readdirSync(tmpdir()).filter(name => name.startsWith('ssotui-demo-'));
+  const before = homes();
+  const app = inPty(['--demo', '--accounts', '5'], { env: { HOME: '/nonexistent' } });
+  await app.sees('Press L to sign in');
+  expect(homes().length).toBe(before.length + 1);
+  app.pty.write('q');
+  expect((await app.exited).exitCode).toBe(0);
+  expect(homes()).toEqual(before);
+});
+
+const run = (args: readonly string[]): Promise<{ code: number; stderr: string; stdout: string }> =>
+  new Promise(done =>
+    execFile(
+      process.execPath,
+      [resolve(import.meta.dirname, '../../bin/ssotui.js'), ...args],
+      { env: { PATH: process.env.PATH ?? '', ...home.env } },
+      (error, stdout, stderr) =>
+        done({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr }),
+    ),
+  );
+
+test('without a terminal: one sentence and 2', async () => {
+  const { code, stderr, stdout } = await run([]);
+  expect(code).toBe(2);
+  expect(stderr.trim().split('\n')).toHaveLength(1);
+  expect(stdout).toBe('');
+});
+
+test('the built command line answers in JSON', async () => {
+  const { code, stdout } = await run(['sessions', '--json']);
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout).sessions.map((session: { name: string }) => session.name)).toContain('demo');
+});
