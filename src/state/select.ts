@@ -54,8 +54,11 @@ export const listId = (state: State, pane: Pane): string => {
   return `roles:${roleListKey(session, selectedAccount(state)?.id ?? '')}`;
 };
 
+/** Every start URL ends alike; only the host tells them apart. */
+const hostOf = ({ startUrl }: Session): string => startUrl.replace(/^https?:\/\//, '').split('/')[0] ?? '';
+
 const keysOfSessions = rememberedFor((all: readonly Session[], filter: string) =>
-  fuzzyFilter(all, filter, session => `${session.name} ${session.startUrl}`).map(session => session.name),
+  fuzzyFilter(all, filter, session => `${session.name} ${hostOf(session)}`).map(session => session.name),
 );
 const keysOfAccounts = rememberedFor((all: readonly Account[], filter: string) =>
   fuzzyFilter(all, filter, account => `${account.name ?? ''} ${account.id} ${account.email ?? ''}`).map(

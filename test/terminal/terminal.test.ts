@@ -68,7 +68,7 @@ test.each([
 test('several keys in one chunk all count', async () => {
   const app = await open();
   app.pty.write('/part');
-  await app.sees('Sessions / part');
+  await app.sees(' / part');
   await app.until(() => !app.text().includes('signed out'), 'filtered');
   app.pty.write('\r');
   app.pty.write('q');
