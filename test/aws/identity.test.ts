@@ -1,11 +1,8 @@
 /** The identity port with the real SDK clients against the loopback portal. */
 import { afterEach, expect, test } from 'vitest';
-import { clientsOf } from '../../src/aws/clients.ts';
 import { identityPort } from '../../src/aws/identity.ts';
-import { startPortal } from '../../src/demo/portal.ts';
-import { contextOf } from '../../src/local/context.ts';
-import { failureOf, problem } from '../../src/services.ts';
-import type { Session } from '../../src/state/model.ts';
+import { failureOf } from '../../src/services.ts';
+import { signedIn } from '../support/signed-in.ts';
 
 const cleanups: (() => void | Promise<void>)[] = [];
 afterEach(async () => {
@@ -13,30 +10,15 @@ afterEach(async () => {
 });
 
 const setUp = async (refreshable = true) => {
-  const portal = await startPortal({ accounts: 12 });
-  cleanups.push(() => portal.close());
-  const context = contextOf({ HOME: '/nonexistent', ...portal.env });
-  const clients = clientsOf(context);
-  cleanups.push(() => clients.close());
-  let token = portal.issueToken().accessToken;
-  const port = identityPort(context, clients, {
-    accessToken: async () => token,
-    refresh: async () => {
-      if (!refreshable) throw problem('token.expired', 'The sign-in has expired.');
-      token = portal.issueToken().accessToken;
-      return token;
-    },
+  const { portal, context, clients, tokens, session, signal, close } = await signedIn({
+    portal: { accounts: 12 },
+    refreshable,
   });
-  const session: Session = {
-    name: 'main',
-    startUrl: portal.startUrl,
-    region: portal.region,
-    scopes: [],
-    legacy: false,
-  };
+  cleanups.push(close);
+  const port = identityPort(context, clients, tokens);
+  const token = await tokens.accessToken(session, signal);
   const account = portal.accounts.find(({ roles }) => roles.length > 0);
   const role = { session: 'main', accountId: account?.accountId ?? '', roleName: account?.roles[0] ?? '' };
-  const { signal } = new AbortController();
   return { portal, port, session, role, signal, token };
 };
 

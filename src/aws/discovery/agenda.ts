@@ -2,6 +2,7 @@
 
 import type { DiscoveryEvent } from '../../services.ts';
 import type { Account, Failure, Millis, Role } from '../../state/model.ts';
+import { type Chain, chain, follow, isOpen, isReady, paged } from './chain.ts';
 
 /** One page of a list; `token` is the portal's word for the page, absent for the first. */
 export type Call =
@@ -53,34 +54,13 @@ export interface Agenda {
   counts(): AgendaCounts;
 }
 
-/** A list that comes page by page. */
-interface Chain {
-  state: 'ready' | 'busy' | 'listed' | 'failed';
-  /** Of the page to fetch next. */
-  token: string | undefined;
-  readyAt: Millis;
-  /** Tokens followed so far: a portal that repeats one would be followed for ever. */
-  readonly seen: Set<string>;
-}
-
 interface RoleChain extends Chain {
-  readonly roles: Map<string, Role>;
+  /** Of the pages so far. */
+  roles: readonly Role[];
   /** The portal has listed the account. A wanted one may be asked for before it has. */
   known: boolean;
   failure?: Failure;
 }
-
-const chain = (): Chain => ({
-  state: 'ready',
-  token: undefined,
-  readyAt: Number.NEGATIVE_INFINITY,
-  seen: new Set(),
-});
-
-const isOpen = ({ state }: Chain): boolean => state === 'ready' || state === 'busy';
-const isReady = (it: Chain, now: Millis): boolean => it.state === 'ready' && it.readyAt <= now;
-
-const paged = (it: Chain): { token?: string } => (it.token === undefined ? {} : { token: it.token });
 
 const repeated: Failure = {
   code: 'portal.invalid',
@@ -104,13 +84,30 @@ const failureOfRoles = (accountId: string, failure: Failure): DiscoveryEvent => 
 const mayBeGone = (failure: Failure): boolean =>
   failure.code === 'portal.forbidden' || failure.code === 'portal.not-found';
 
+/**
+ * Each role once, and one list in memory for all accounts that have the same roles: an organisation has few such
+ * sets, and they outlive the listing.
+ */
+const roleSharing = () => {
+  const lists = new Map<string, readonly Role[]>();
+  return (roles: readonly Role[]): readonly Role[] => {
+    const byName = new Map(roles.map(role => [role.name, role]));
+    const key = JSON.stringify([...byName.keys()]);
+    const list = lists.get(key) ?? [...byName.values()];
+    lists.set(key, list);
+    return list;
+  };
+};
+
 export const agendaOf = (options: AgendaOptions): Agenda => {
   const withRoles = !options.accountsOnly;
+  const share = roleSharing();
   const accounts = options.only ? undefined : chain();
   const roles = new Map<string, RoleChain>();
   /** Accounts in the order of the portal; those before `next` are taken. */
   const order: string[] = [];
   let next = 0;
+  const seenAccounts = new Set<string>();
   /** Lists begun or given back: to be finished before others are begun. */
   const begun = new Set<string>();
   let wanted: readonly string[] = [];
@@ -121,7 +118,7 @@ export const agendaOf = (options: AgendaOptions): Agenda => {
   let open = 0;
 
   const roleChain = (accountId: string): RoleChain => {
-    const it = roles.get(accountId) ?? { ...chain(), roles: new Map(), known: false };
+    const it = roles.get(accountId) ?? { ...chain(), roles: [], known: false };
     if (!roles.has(accountId)) open++;
     roles.set(accountId, it);
     return it;
@@ -190,21 +187,12 @@ export const agendaOf = (options: AgendaOptions): Agenda => {
   const chainOf = (call: Call): Chain | undefined =>
     call.list === 'accounts' ? accounts : roles.get(call.accountId);
 
-  const follow = (it: Chain, token: string): boolean => {
-    if (it.seen.has(token)) return false;
-    it.seen.add(token);
-    it.token = token;
-    it.state = 'ready';
-    return true;
-  };
-
   const freshOnes = (page: Page): readonly Account[] => {
     const fresh = new Map(page.accounts.map(account => [account.id, account]));
     for (const id of fresh.keys()) if (seenAccounts.has(id)) fresh.delete(id);
     for (const id of fresh.keys()) seenAccounts.add(id);
     return [...fresh.values()];
   };
-  const seenAccounts = new Set<string>();
 
   const accountsArrived = (it: Chain, page: Page): readonly DiscoveryEvent[] => {
     const fresh = freshOnes(page);
@@ -216,13 +204,15 @@ export const agendaOf = (options: AgendaOptions): Agenda => {
   };
 
   const rolesArrived = (it: RoleChain, accountId: string, page: Page): readonly DiscoveryEvent[] => {
-    for (const role of page.roles) it.roles.set(role.name, role);
+    it.roles = it.roles.concat(page.roles);
     if (page.next !== undefined) {
       begun.add(accountId);
       return follow(it, page.next) ? [] : failed({ list: 'roles', accountId }, repeated);
     }
+    const whole = share(it.roles);
+    it.roles = [];
     end(it, accountId, 'listed');
-    return [rolesOf(accountId, [...it.roles.values()])];
+    return [rolesOf(accountId, whole)];
   };
 
   const failed = (call: Call, failure: Failure): readonly DiscoveryEvent[] => {

@@ -106,6 +106,17 @@ describe('pages', () => {
     ]);
   });
 
+  test('accounts with the same roles share one list of them', () => {
+    const agenda = listed(['1', '2', '3']);
+    const lists = [['A', 'B'], ['A', 'B'], ['B']].map(names => {
+      const call = agenda.take(0);
+      const [event] = call ? agenda.arrived(call, rolesPage(names)) : [];
+      return event?.is === 'roles' ? event.listed[0]?.roles : undefined;
+    });
+    expect(lists[0]).toBe(lists[1]);
+    expect(lists[2]).toEqual([{ name: 'B' }]);
+  });
+
   test('an account on two pages is one account', () => {
     const agenda = agendaOf({});
     agenda.take(0);

@@ -1,34 +1,25 @@
 /** The portal port with the real SDK client against the loopback portal. */
 import { afterEach, expect, test } from 'vitest';
-import { clientsOf } from '../../../src/aws/clients.ts';
-import { type Fetch, fetchOf } from '../../../src/aws/discovery/calls.ts';
+import { fetchOf } from '../../../src/aws/discovery/calls.ts';
 import { portalPort } from '../../../src/aws/portal.ts';
-import type { TokenSource } from '../../../src/aws/token-source.ts';
-import { startPortal } from '../../../src/demo/portal.ts';
 import type { DemoPortal, PortalOptions } from '../../../src/demo/types.ts';
-import { contextOf, systemClock } from '../../../src/local/context.ts';
+import { systemClock } from '../../../src/local/context.ts';
 import {
   type ClockPort,
   type DiscoveryEvent,
   type DiscoveryRequest,
   failureOf,
   type PortalPort,
-  problem,
 } from '../../../src/services.ts';
-import type { Session } from '../../../src/state/model.ts';
+import { type SignedIn, type SignedInOptions, signedIn } from '../../support/signed-in.ts';
 
 const cleanups: (() => void | Promise<void>)[] = [];
 afterEach(async () => {
   for (const cleanup of cleanups.splice(0)) await cleanup();
 });
 
-interface Setting {
-  readonly portal: DemoPortal;
+interface Setting extends SignedIn {
   readonly port: PortalPort;
-  readonly fetch: Fetch;
-  readonly session: Session;
-  readonly refreshes: () => number;
-  readonly signal: AbortSignal;
 }
 
 /** Waits are fifty times as short; what is waited for is the same. */
@@ -37,39 +28,13 @@ const hurried: ClockPort = {
   after: (ms, signal, go) => systemClock.after(ms / 50, signal, go),
 };
 
-const setUp = async (options: PortalOptions, refreshable = true, clock = systemClock): Promise<Setting> => {
-  const portal = await startPortal(options);
-  cleanups.push(() => portal.close());
-  const context = contextOf({ HOME: '/nonexistent', ...portal.env }, clock);
-  const clients = clientsOf(context);
-  cleanups.push(() => clients.close());
-  let token = portal.issueToken().accessToken;
-  let refreshes = 0;
-  const tokens: TokenSource = {
-    accessToken: async () => token,
-    refresh: async () => {
-      refreshes++;
-      if (!refreshable) throw problem('token.expired', 'The sign-in has expired.');
-      token = portal.issueToken().accessToken;
-      return token;
-    },
-  };
-  const session: Session = {
-    name: 'main',
-    startUrl: portal.startUrl,
-    region: portal.region,
-    scopes: [],
-    legacy: false,
-  };
-  const signal = new AbortController().signal;
-  return {
-    portal,
-    port: portalPort(context, clients, tokens),
-    fetch: fetchOf(context, clients, session),
-    session,
-    refreshes: () => refreshes,
-    signal,
-  };
+const setUp = async (
+  portal: PortalOptions,
+  options: Omit<SignedInOptions, 'portal'> = {},
+): Promise<Setting> => {
+  const setting = await signedIn({ portal, ...options });
+  cleanups.push(setting.close);
+  return { ...setting, port: portalPort(setting.context, setting.clients, setting.tokens) };
 };
 
 interface Found {
@@ -155,9 +120,10 @@ test('a portal that throttles loses nothing', async () => {
 });
 
 test('passes on how long Retry-After asks to wait', async () => {
-  const { portal, signal, fetch } = await setUp({ accounts: 4 });
+  const { portal, signal, context, clients, session } = await setUp({ accounts: 4 });
   const headers = { 'Retry-After': '7' };
   portal.fail('ListAccounts', { status: 429, type: 'TooManyRequestsException', headers });
+  const fetch = fetchOf(context, clients, session);
   const answer = await fetch({ list: 'accounts' }, portal.issueToken().accessToken, signal);
   expect(answer).toMatchObject({ failure: { code: 'portal.throttled' }, through: false, retryAfterMs: 7000 });
 });
@@ -183,7 +149,7 @@ test('a token that expires in the middle is refreshed once and the listing goes 
 });
 
 test('a token that cannot be refreshed rejects with token.expired', async () => {
-  const setting = await setUp({ accounts: 12 }, false);
+  const setting = await setUp({ accounts: 12 }, { refreshable: false });
   setting.portal.revokeTokens();
   const failure = await discover(setting).catch(failureOf);
   expect(failure).toMatchObject({ code: 'token.expired' });
@@ -241,7 +207,7 @@ test('a discovery that is cancelled stops calling', async () => {
 });
 
 test('no portal there: fails with network.unreachable after a few looks', async () => {
-  const setting = await setUp({ accounts: 12 }, true, hurried);
+  const setting = await setUp({ accounts: 12 }, { clock: hurried });
   await setting.portal.close();
   const found = await discover(setting);
   expect([...found.failed]).toEqual([['accounts', 'network.unreachable']]);
