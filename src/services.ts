@@ -130,6 +130,8 @@ export interface FlowChoice {
   readonly reason: string;
   /** Whether the other flow can be asked for, or why not. */
   readonly otherUnavailable?: string;
+  /** False where the page is not to be opened by us: the person sits at another machine, or there is no browser. */
+  readonly opensHere?: boolean;
 }
 
 export interface SignedOut {

@@ -38,7 +38,7 @@ const kms = (doing: Doing) =>
   );
 
 const whereAsked = ({ session }: Doing): string =>
-  `Check the session's region (${session.region}) and start URL (${session.startUrl}); press E on the session to edit them.`;
+  `Check the session's region (${session.region}) and start URL (${session.startUrl}), and edit the session if one is wrong.`;
 
 const wrongRegion: Telling = doing =>
   told(
@@ -89,7 +89,7 @@ const signIn: Readonly<Record<string, Telling>> = {
     told(
       'login.refused',
       `AWS does not accept the scopes of ${doing.session.name}: ${doing.session.scopes.join(', ') || 'none are set'}.`,
-      'Edit the session (E): sso:account:access is the scope for accounts and roles.',
+      'Edit the session: sso:account:access is the scope for accounts and roles.',
     ),
   invalid_request: (doing, facts) => {
     if (/^KMS_/.test(facts.reason ?? '')) return kms(doing);
@@ -99,7 +99,7 @@ const signIn: Readonly<Record<string, Telling>> = {
     told(
       'login.invalid-request',
       'AWS refused to register ssotui as a client.',
-      'Check the scopes of the session (E); if they are right, update ssotui.',
+      'Check the scopes of the session; if they are right, update ssotui.',
     ),
   invalid_redirect_uri: () =>
     told(
@@ -126,7 +126,7 @@ const forbidden: Telling = doing =>
   told(
     'portal.forbidden',
     doing.subject ? `${doing.subject} is not assigned to you.` : `The portal does not let you ${doing.what}.`,
-    'Reload (R) to see what is assigned by now, or ask the administrator for access.',
+    'Reload to see what is assigned by now, or ask the administrator for access.',
   );
 
 const clockOff: Telling = () =>
@@ -154,7 +154,7 @@ const unknownThing: Telling = doing =>
   told(
     'portal.not-found',
     `The portal does not know ${doing.subject ?? 'what was asked for'}.`,
-    'It may have been removed: reload (R) to see what is there now.',
+    'It may have been removed: reload to see what is there now.',
   );
 
 const misunderstood: Telling = doing =>
@@ -268,7 +268,7 @@ const badRegion = (doing: Doing): Omit<Failure, 'detail'> =>
   told(
     'session.invalid',
     `"${doing.session.region}" is not a region.`,
-    'Edit the session (E) and give the region of its Identity Center, such as eu-central-1.',
+    'Edit the session and give the region of its Identity Center, such as eu-central-1.',
   );
 
 const nameOf = (error: unknown): string => (error instanceof Error ? error.name : '');

@@ -13,7 +13,7 @@ export interface Surroundings {
   readonly noBrowser?: string;
 }
 
-const device = (reason: string): FlowChoice => ({ flow: 'device', reason });
+const device = (reason: string): FlowChoice => ({ flow: 'device', reason, opensHere: false });
 
 const remote: readonly (readonly [variable: string, where: string])[] = [
   ['SSH_CONNECTION', 'You are connected over SSH'],
@@ -33,20 +33,25 @@ const elsewhere = ({ env, inContainer }: Surroundings): string | undefined => {
   return inContainer ? 'This runs in a container' : undefined;
 };
 
-const legacy = (session: Session): FlowChoice => ({
+const legacy = (session: Session, around: Surroundings): FlowChoice => ({
   flow: 'device',
   reason: `${session.name} is a legacy session, and those sign in with a device code.`,
   otherUnavailable:
     'AWS offers the other way only to sso-session sections: migrate the session to one first.',
+  opensHere: elsewhere(around) === undefined && around.noBrowser === undefined,
 });
 
 /** PKCE where a browser on this machine can be reached; a device code everywhere else, and always for legacy sessions. */
 export const chooseFlow = (session: Session, around: Surroundings): FlowChoice => {
-  if (session.legacy) return legacy(session);
+  if (session.legacy) return legacy(session, around);
   const place = elsewhere(around);
   if (place) return device(`${place}, where the browser cannot come back to ssotui.`);
   if (around.noBrowser === undefined)
-    return { flow: 'pkce', reason: 'A browser on this machine can be opened, so no code needs to be typed.' };
+    return {
+      flow: 'pkce',
+      reason: 'A browser on this machine can be opened, so no code needs to be typed.',
+      opensHere: true,
+    };
   const where = around.isWsl ? 'WSL has no browser to open' : 'No browser can be opened here';
   return device(`${where}: ${around.noBrowser}.`);
 };

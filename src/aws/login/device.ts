@@ -20,6 +20,8 @@ const patience = 2;
 
 export interface Attempt {
   readonly challenge: Challenge;
+  /** The region signed in to. */
+  readonly region: string;
   poll(signal: AbortSignal): Promise<LoginProgress>;
   /** Safe to call twice. */
   close(): void;
@@ -113,6 +115,7 @@ export const startDevice = async (
       expiresAt,
       intervalMs: (answer.interval || defaultInterval) * 1000,
     },
+    region: target.region,
     poll: patient(inner => pollOnce(aws, waiting, inner)),
     close: () => {},
   };

@@ -140,6 +140,7 @@ export const startPkce = async (
   const url = authorizeUrl({ base, clientId, redirectUri, state, verifier, scopes: pkceScopes(session) });
   return {
     challenge: { flow: 'pkce', url, expiresAt },
+    region: target.region,
     poll: inner => pollOnce(aws, waiting, inner),
     close: listener.close,
   };

@@ -2,12 +2,13 @@
 import { openerOf } from '../../local/browser.ts';
 import type { Context } from '../../local/context.ts';
 import { isContainer, machineOf } from '../../local/machine.ts';
-import { type LoginFlow, type LoginPort, problem } from '../../services.ts';
+import { type ConfigPort, type LoginFlow, type LoginPort, problem } from '../../services.ts';
 import type { Session } from '../../state/model.ts';
 import { clientsOf } from '../clients.ts';
 import { failureFromSdk } from '../failures.ts';
 import type { Aws } from '../oidc.ts';
 import { chooseFlow, type Surroundings } from './choose.ts';
+import { correctRegion } from './correct-region.ts';
 import { type Attempt, startDevice } from './device.ts';
 import { startPkce } from './pkce.ts';
 import { type Tokens, tokensOf } from './refresh.ts';
@@ -18,6 +19,8 @@ export interface LoginParts {
   readonly aws: Aws;
   readonly tokens: Tokens;
   readonly surroundings: () => Surroundings;
+  /** Where a region is corrected that a company's start URL shows to be another; without, the user is told. */
+  readonly config: Pick<ConfigPort, 'read' | 'write'>;
 }
 
 const surroundingsOf = ({ env }: Context): Surroundings => {
@@ -46,7 +49,7 @@ export const loginPort = (context: Context, shared: Partial<LoginParts> = {}): L
   const aws = shared.aws ?? { context, clients: clientsOf(context) };
   const tokens = shared.tokens ?? tokensOf(aws);
   const surroundings = shared.surroundings ?? (() => surroundingsOf(context));
-  const attempts = new Map<number, Attempt>();
+  const attempts = new Map<number, Attempt & { readonly session: Session }>();
   /** Attempts that are being started and were not forgotten meanwhile. */
   const starting = new Set<number>();
   const forget = (attempt: number): void => {
@@ -69,15 +72,18 @@ export const loginPort = (context: Context, shared: Partial<LoginParts> = {}): L
         begun.close();
         throw gone();
       }
-      attempts.set(attempt, begun);
+      attempts.set(attempt, { ...begun, session });
       return begun.challenge;
     },
     poll: async (attempt, signal) => {
       const begun = attempts.get(attempt);
       if (!begun) throw gone();
       const progress = await begun.poll(signal);
-      if (progress.is === 'done') forget(attempt);
-      return progress;
+      if (progress.is !== 'done') return progress;
+      forget(attempt);
+      const { session, region } = begun;
+      if (region === session.region) return progress;
+      return { ...progress, notes: [...progress.notes, await correctRegion(shared.config, session, region)] };
     },
     forget,
     refresh: (session, signal) => tokens.worth(session, signal),

@@ -87,6 +87,8 @@ export const listenForRedirect = async (state: string): Promise<RedirectListener
     waiting.add(response);
     accept({ answer, show: page => send(response, page) });
   });
+  // Browsers open connections in advance and keep them: they must not keep us.
+  server.on('connection', socket => socket.unref());
   const port = await bound(server).catch(error => {
     throw unbindable(error);
   });

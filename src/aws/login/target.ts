@@ -14,7 +14,7 @@ export interface Target {
   readonly region: string;
   /** What the services are told; the configured URL stays the name under which things are cached. */
   readonly startUrl: string;
-  /** What the user should know: another region than the configured one. */
+  /** What the user should know of a host that is none of AWS's. */
   readonly notes: readonly string[];
 }
 
@@ -49,7 +49,7 @@ export const regionInHost = (host: string): string | undefined =>
 
 const invalid = (session: Session, why: string) =>
   problem('session.invalid', `The start URL of ${session.name} cannot be used: ${why}.`, {
-    hint: 'Edit the session (E) and give the start URL of your access portal, such as https://example.awsapps.com/start.',
+    hint: 'Edit the session and give the start URL of your access portal, such as https://example.awsapps.com/start.',
   });
 
 const parsed = (session: Session): URL => {
@@ -100,13 +100,6 @@ const followed = async (context: Context, url: URL, signal: AbortSignal) => {
   }
 };
 
-const correction = (session: Session, region: string): readonly string[] =>
-  region === session.region
-    ? []
-    : [
-        `The start URL leads to ${region}, while the session says ${session.region}: ${region} was used. Edit the session to correct it.`,
-      ];
-
 const unresolved = (url: URL): string =>
   `${plain(url.host)} is not a host of AWS and did not lead to one; it was used as it stands.`;
 
@@ -121,5 +114,5 @@ export const targetOf = async (context: Context, session: Session, signal: Abort
   const to = await followed(context, url, signal);
   if (to?.protocol !== 'https:' || !isAwsHost(to.hostname)) return { ...asIs, notes: [unresolved(url)] };
   const region = regionInHost(to.hostname) ?? session.region;
-  return { region, startUrl: to.href, notes: correction(session, region) };
+  return { region, startUrl: to.href, notes: [] };
 };

@@ -7,7 +7,11 @@ import { contextAt, corp, legacyCorp } from './home.ts';
 const laptop: Surroundings = { env: {}, inContainer: false, isWsl: false };
 
 test('a laptop with a browser: PKCE', () => {
-  expect(chooseFlow(corp, laptop)).toEqual({ flow: 'pkce', reason: expect.stringContaining('browser') });
+  expect(chooseFlow(corp, laptop)).toEqual({
+    flow: 'pkce',
+    reason: expect.stringContaining('browser'),
+    opensHere: true,
+  });
 });
 
 test.each<[string, Partial<Surroundings>, string]>([
@@ -23,7 +27,7 @@ test.each<[string, Partial<Surroundings>, string]>([
   ['with BROWSER=none', { noBrowser: 'BROWSER=none asks for none' }, 'BROWSER=none'],
 ])('%s: a device code, and PKCE can be asked for', (_, around, reason) => {
   const choice = chooseFlow(corp, { ...laptop, ...around });
-  expect(choice).toEqual({ flow: 'device', reason: expect.stringContaining(reason) });
+  expect(choice).toEqual({ flow: 'device', reason: expect.stringContaining(reason), opensHere: false });
   expect(choice.reason).toMatch(/\.$/);
 });
 
@@ -35,7 +39,9 @@ test('a legacy session: always a device code, and why there is no other way', ()
   expect(chooseFlow(legacyCorp, laptop)).toMatchObject({
     flow: 'device',
     otherUnavailable: expect.stringContaining('migrate'),
+    opensHere: true,
   });
+  expect(chooseFlow(legacyCorp, { ...laptop, env: { SSH_TTY: 'x' } }).opensHere).toBe(false);
 });
 
 test("the port looks at the environment it was given, not the process's", () => {

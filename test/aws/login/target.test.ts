@@ -1,8 +1,13 @@
 /** Start URLs: AWS's own hosts as they are, a company's own host followed once. */
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:https';
 import { expect, test } from 'vitest';
+import { tokenFile } from '../../../src/aws/cache/inspect.ts';
+import { loginPort } from '../../../src/aws/login/port.ts';
 import { isAwsHost, regionInHost, targetOf } from '../../../src/aws/login/target.ts';
-import { contextAt, corp, never } from './home.ts';
+import type { ConfigPort } from '../../../src/services.ts';
+import type { ConfigChange } from '../../../src/state/model.ts';
+import { contextAt, corp, demo, never } from './home.ts';
 import { certificate, hasOpenssl, listening, proxy } from './network.ts';
 
 test.each([
@@ -48,6 +53,8 @@ test('what is written is sent: fragments and slashes stay', async () => {
   });
 });
 
+const awsPortal = 'https://ssoins-1234.portal.eu-west-1.app.aws/';
+
 /** A company's host, reached over a proxy (nothing else leads a made-up name here), answering each method as told. */
 const vanity = async (answers: Record<string, [status: number, location?: string]>) => {
   const { key, cert, file } = certificate('sso.corp.example');
@@ -64,17 +71,75 @@ const vanity = async (answers: Record<string, [status: number, location?: string
   return { methods, target: await targetOf(context, session, never()) };
 };
 
-const portal = 'https://ssoins-1234.portal.eu-west-1.app.aws/';
+/** A whole sign-in of a session with a company's start URL; the sign-in service is the loopback portal. */
+const signIn = async (config?: Pick<ConfigPort, 'read' | 'write'>) => {
+  const { portal, session, context, asked } = await demo({ startUrls: [awsPortal] });
+  const { key, cert, file } = certificate('sso.corp.example');
+  const site = createServer({ key, cert }, (_, response) => {
+    response.writeHead(302, { location: awsPortal }).end();
+  });
+  const { port } = await proxy(200, await listening(site));
+  const here = context(undefined, { HTTPS_PROXY: `http://127.0.0.1:${port}`, AWS_CA_BUNDLE: file });
+  const login = loginPort(here, config ? { config } : {});
+  const own = { ...session, startUrl: 'https://sso.corp.example/' };
+  await login.begin(own, 1, 'device', {}, never());
+  portal.approve();
+  const progress = await login.poll(1, never());
+  const stored = JSON.parse(readFileSync(tokenFile(here, own), 'utf8'));
+  const sent = JSON.parse(asked('StartDeviceAuthorization')[0]?.body ?? '');
+  return { progress, stored, sent };
+};
+
+test.skipIf(!hasOpenssl)(
+  'the token carries the configured URL and the real region; the config is corrected',
+  async () => {
+    const written: ConfigChange[] = [];
+    const snapshot = { path: '', exists: true, fingerprint: 'f', sessions: [], profiles: [], problems: [] };
+    const config = {
+      read: async () => snapshot,
+      write: async (change: ConfigChange) => {
+        written.push(change);
+        return { snapshot, notes: [] };
+      },
+    };
+    const { progress, stored, sent } = await signIn(config);
+    expect(sent.startUrl).toBe(awsPortal);
+    expect(stored).toMatchObject({ startUrl: 'https://sso.corp.example/', region: 'eu-west-1' });
+    expect(progress).toMatchObject({ is: 'done', notes: [expect.stringContaining('was corrected')] });
+    expect(written).toEqual([
+      {
+        title: 'Corrected the region of corp',
+        base: 'f',
+        edits: [
+          {
+            edit: 'setKeys',
+            section: { kind: 'sso-session', name: 'corp' },
+            keys: [['sso_region', 'eu-west-1']],
+          },
+        ],
+      },
+    ]);
+  },
+);
+
+test.skipIf(!hasOpenssl)('a config that cannot be corrected is told with what to do', async () => {
+  const config = {
+    read: () => Promise.reject(new Error('no')),
+    write: () => Promise.reject(new Error('no')),
+  };
+  for (const { progress } of [await signIn(), await signIn(config)])
+    expect(progress).toMatchObject({ notes: [expect.stringContaining('set sso_region to eu-west-1')] });
+});
 
 test.skipIf(!hasOpenssl)(
   "a company's own host is followed to AWS, and its region is the one asked",
   async () => {
-    const { methods, target } = await vanity({ HEAD: [302, portal] });
+    const { methods, target } = await vanity({ HEAD: [302, awsPortal] });
     expect(methods).toEqual(['HEAD']);
     expect(target).toEqual({
       region: 'eu-west-1',
-      startUrl: portal,
-      notes: [expect.stringContaining('eu-west-1 was used')],
+      startUrl: awsPortal,
+      notes: [],
     });
   },
 );

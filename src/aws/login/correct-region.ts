@@ -1,0 +1,36 @@
+/** A company's start URL may lead to another region than the session says: the AWS CLI corrects `sso_region` then. */
+import { type ConfigPort, failureOf } from '../../services.ts';
+import type { ConfigEdit, ConfigSnapshot, SectionRef, Session } from '../../state/model.ts';
+
+/** The sections that name the region: the session's own, or each profile of a legacy one. */
+const sectionsOf = (config: ConfigSnapshot, session: Session): readonly SectionRef[] => {
+  if (!session.legacy) return [{ kind: 'sso-session', name: session.name }];
+  const profiles = config.profiles.filter(it => it.session === session.name && it.file === 'config');
+  return profiles.map(({ name }) => ({ kind: 'profile', name }));
+};
+
+const write = async (config: Pick<ConfigPort, 'read' | 'write'>, session: Session, region: string) => {
+  const snapshot = await config.read();
+  const edits = sectionsOf(snapshot, session).map(
+    (section): ConfigEdit => ({ edit: 'setKeys', section, keys: [['sso_region', region]] }),
+  );
+  const title = `Corrected the region of ${session.name}`;
+  await config.write({ title, base: snapshot.fingerprint, edits });
+};
+
+/** Answers what to tell the user, whether or not the config could be changed. */
+export const correctRegion = async (
+  config: Pick<ConfigPort, 'read' | 'write'> | undefined,
+  session: Session,
+  region: string,
+): Promise<string> => {
+  const found = `The start URL of ${session.name} leads to ${region}, not ${session.region}`;
+  const todo = `${found}: set sso_region to ${region}, or AWS clients will ask the wrong region.`;
+  if (!config) return todo;
+  try {
+    await write(config, session, region);
+    return `${found}: its sso_region was corrected.`;
+  } catch (error) {
+    return `${todo} (${failureOf(error).summary})`;
+  }
+};
