@@ -1,5 +1,5 @@
 /** Rows and lines of the main screen, cut from the state: what a frame shows, and nothing that it does not. */
-import { paneHeight } from './layout.ts';
+import { layout, paneHeight } from './layout.ts';
 import { windowOf } from './list.ts';
 import { type Account, roleRefKey, type Session, type TokenFact } from './model.ts';
 import {
@@ -93,12 +93,15 @@ const accountRow = (state: State, session: string, id: string): Row => {
     key: id,
     cells: [
       { text: account?.name || '(no name)', ...(account?.name ? {} : { tone: 'dim' as const }) },
-      { text: id, tone: 'dim', width: 13, align: 'right' },
+      ...(showsIds(state) ? [{ text: id, tone: 'dim', width: 13, align: 'right' } as const] : []),
     ],
     ...(mark ? { mark } : {}),
     ...(isConfirmed(listing, id) ? {} : { dim: true }),
   };
 };
+
+/** In a narrow pane the name has the room; the id is in the details below. */
+const showsIds = (state: State): boolean => layout(state).panes.accounts.width >= 40;
 
 const isConfirmed = (listing: Listing, id: string): boolean =>
   listing.source === 'complete' || (listing.arrived?.has(id) ?? false);

@@ -83,7 +83,7 @@ export const helpCommands: readonly Command[] = [
     short: 'Help',
     keys: ['?'],
     scope: 'global',
-    hint: 98,
+    hint: 100,
     action: () => ({ type: 'help.opened' }),
   },
   {
