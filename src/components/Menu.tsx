@@ -14,6 +14,8 @@ interface MenuProps {
   readonly items: readonly MenuItem[];
   readonly chosen: (value: string) => Action;
   readonly focused?: boolean;
+  /** How many are shown at a time; the rest scrolls. */
+  readonly limit?: number;
 }
 
 const Indicator = ({ isSelected = false }: { isSelected?: boolean }): ReactNode => (
@@ -26,12 +28,13 @@ const Item = ({ isSelected = false, label }: { isSelected?: boolean; label: stri
   </Text>
 );
 
-export const Menu = ({ items, chosen, focused = true }: MenuProps): ReactNode => {
+export const Menu = ({ items, chosen, focused = true, limit }: MenuProps): ReactNode => {
   const dispatch = useDispatch();
   return (
     <SelectInput
       items={[...items]}
       isFocused={focused}
+      {...(limit === undefined ? {} : { limit })}
       indicatorComponent={Indicator}
       itemComponent={Item}
       onSelect={item => dispatch(chosen(item.value))}

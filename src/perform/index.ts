@@ -3,12 +3,16 @@ import type { Effect } from '../state/messages.ts';
 import { appPerformers } from './app.ts';
 import { discoveryPerformers } from './discovery.ts';
 import { editPerformers } from './edit.ts';
+import { favouritesPerformers } from './favourites.ts';
 import { loginPerformers } from './login.ts';
 import type { Performers } from './performer.ts';
+import { usePerformers } from './use.ts';
 
 export const performers: Performers<Exclude<Effect['do'], 'cancel'>> & { readonly cancel?: never } = {
   ...appPerformers,
   ...discoveryPerformers,
   ...editPerformers,
+  ...favouritesPerformers,
   ...loginPerformers,
+  ...usePerformers,
 };

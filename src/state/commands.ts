@@ -6,17 +6,23 @@ import { confirmCommands } from './flows/confirm.ts';
 import { discoveryCommands } from './flows/discovery.ts';
 import { editCommands } from './flows/edit.ts';
 import { failuresCommands } from './flows/failures.ts';
+import { favouritesCommands } from './flows/favourites.ts';
 import { helpCommands } from './flows/help.ts';
 import { loginCommands } from './flows/login.ts';
 import { sessionsCommands } from './flows/sessions.ts';
+import { useCommands } from './flows/use-commands.ts';
+import { whoamiCommands } from './flows/whoami.ts';
 
 /** A function, because help lists the table and is in it. */
 export const allCommands = (): readonly Command[] => [
   ...browseCommands,
+  ...useCommands,
+  ...favouritesCommands,
   ...loginCommands,
   ...sessionsCommands,
   ...discoveryCommands,
   ...editCommands,
+  ...whoamiCommands,
   ...confirmCommands,
   ...failuresCommands,
   ...helpCommands,

@@ -5,9 +5,12 @@ import type { ConfirmAction, ConfirmOverlay } from './flows/confirm.ts';
 import type { DiscoveryAction, DiscoveryEffect } from './flows/discovery.ts';
 import type { EditAction, EditEffect, EditOverlay } from './flows/edit.ts';
 import type { FailuresAction, FailuresOverlay } from './flows/failures.ts';
+import type { FavouritesAction, FavouritesEffect } from './flows/favourites.ts';
 import type { HelpAction, HelpOverlay } from './flows/help.ts';
 import type { LoginAction, LoginEffect, LoginOverlay } from './flows/login.ts';
 import type { SessionsAction, SessionsEffect, WelcomeOverlay } from './flows/sessions.ts';
+import type { UseAction, UseEffect, UseOverlay } from './flows/use.ts';
+import type { WhoamiAction, WhoamiEffect, WhoamiOverlay } from './flows/whoami.ts';
 import type { Key } from './keys.ts';
 
 export type Action =
@@ -18,12 +21,24 @@ export type Action =
   | DiscoveryAction
   | EditAction
   | FailuresAction
+  | FavouritesAction
   | HelpAction
   | LoginAction
-  | SessionsAction;
+  | SessionsAction
+  | UseAction
+  | WhoamiAction;
 
 /** `afterMs`: the driver waits so long first; a newer effect with the same key takes its place. */
-export type Effect = (AppEffect | DiscoveryEffect | EditEffect | LoginEffect | SessionsEffect) & {
+export type Effect = (
+  | AppEffect
+  | DiscoveryEffect
+  | EditEffect
+  | LoginEffect
+  | SessionsEffect
+  | FavouritesEffect
+  | UseEffect
+  | WhoamiEffect
+) & {
   readonly afterMs?: number;
 };
 
@@ -34,4 +49,6 @@ export type Overlay =
   | FilterOverlay
   | HelpOverlay
   | LoginOverlay
-  | WelcomeOverlay;
+  | UseOverlay
+  | WelcomeOverlay
+  | WhoamiOverlay;

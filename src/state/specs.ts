@@ -7,6 +7,8 @@ import { failuresSpec } from './flows/failures.ts';
 import { helpSpec } from './flows/help.ts';
 import { loginSpec } from './flows/login.ts';
 import { welcomeSpec } from './flows/sessions.ts';
+import { useSpec } from './flows/use.ts';
+import { whoamiSpec } from './flows/whoami.ts';
 import type { Overlay } from './messages.ts';
 
 type Specs = { readonly [K in Overlay['kind']]: OverlaySpec<Extract<Overlay, { readonly kind: K }>> };
@@ -19,5 +21,7 @@ export const overlaySpecs = (): Specs => ({
   filter: filterSpec,
   help: helpSpec,
   login: loginSpec,
+  use: useSpec,
   welcome: welcomeSpec,
+  whoami: whoamiSpec,
 });

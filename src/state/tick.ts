@@ -1,6 +1,7 @@
 /** The clock ticks only while something on screen counts, and no faster than that needs. */
 import { only, type Step } from './flow.ts';
 import { loginCounts, tokenSoon } from './flows/login.ts';
+import { identityCounts } from './flows/whoami.ts';
 import type { State } from './state.ts';
 
 const second = 1_000;
@@ -8,7 +9,7 @@ const second = 1_000;
 /** Tokens count in minutes, a sign-in in seconds. */
 const wanted = (state: State): number | undefined => {
   if (loginCounts(state)) return second;
-  return tokenSoon(state) ? 20 * second : undefined;
+  return tokenSoon(state) || identityCounts(state) ? 20 * second : undefined;
 };
 
 export const scheduleTick = (state: State): Step => {

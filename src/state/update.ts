@@ -6,9 +6,12 @@ import { confirmHandlers } from './flows/confirm.ts';
 import { discoveryHandlers } from './flows/discovery.ts';
 import { editHandlers } from './flows/edit.ts';
 import { failuresHandlers } from './flows/failures.ts';
+import { favouritesHandlers } from './flows/favourites.ts';
 import { helpHandlers } from './flows/help.ts';
 import { loginHandlers } from './flows/login.ts';
 import { sessionsHandlers } from './flows/sessions.ts';
+import { usingHandlers } from './flows/use.ts';
+import { whoamiHandlers } from './flows/whoami.ts';
 import { type Key, resolve } from './keys.ts';
 import type { Action } from './messages.ts';
 import { type State, withNotice } from './state.ts';
@@ -44,10 +47,13 @@ const handlers: Handlers<Action> = {
   ...confirmHandlers(apply),
   ...discoveryHandlers,
   ...editHandlers(apply),
+  ...favouritesHandlers,
   ...failuresHandlers,
   ...helpHandlers(apply),
   ...loginHandlers,
   ...sessionsHandlers,
+  ...usingHandlers(apply),
+  ...whoamiHandlers(apply),
 };
 
 export const update = (state: State, action: Action): Step => andThen(apply(state, action), scheduleTick);

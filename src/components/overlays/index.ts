@@ -5,8 +5,10 @@ import { EditView } from './EditView.tsx';
 import { FailuresView } from './FailuresView.tsx';
 import { HelpView } from './HelpView.tsx';
 import { LoginView } from './LoginView.tsx';
+import { UseView } from './UseView.tsx';
 import type { OverlayView } from './view.ts';
 import { WelcomeView } from './WelcomeView.tsx';
+import { WhoamiView } from './WhoamiView.tsx';
 
 export const overlayViews: {
   readonly [K in Overlay['kind']]: OverlayView<Extract<Overlay, { readonly kind: K }>>;
@@ -18,5 +20,7 @@ export const overlayViews: {
   filter: () => null,
   help: HelpView,
   login: LoginView,
+  use: UseView,
   welcome: WelcomeView,
+  whoami: WhoamiView,
 };

@@ -1,0 +1,84 @@
+/** The ways to use a role, each with its key; or, where no hook listens, how to get one. */
+import { Text } from 'ink';
+import type { ReactNode } from 'react';
+import { linesAboveMenu, offeredChoices, type UseOverlay } from '../../state/flows/use.ts';
+import { ways } from '../../state/flows/use-commands.ts';
+import type { State } from '../../state/state.ts';
+import { profileOfTarget, type UseChoice } from '../../state/use-target.ts';
+import { padded } from '../cells.ts';
+import { Line } from '../Line.tsx';
+import { Menu, type MenuItem } from '../Menu.tsx';
+import type { OverlayProps } from './view.ts';
+
+const words = (state: State, choice: UseChoice, title: string): string =>
+  choice === 'shell' && !state.hooked ? `${title} (needs the shell hook)` : title;
+
+const itemsOf = (state: State, overlay: UseOverlay, width: number): readonly MenuItem[] =>
+  offeredChoices(state, overlay).flatMap(choice => {
+    const way = ways.find(each => each.choice === choice);
+    if (!way) return [];
+    return [{ value: choice, label: `${padded(words(state, choice, way.title), width - 8)}${way.key}` }];
+  });
+
+const ProfileLine = ({ state, overlay }: { state: State; overlay: UseOverlay }): ReactNode => {
+  const profile = profileOfTarget(state, overlay.target);
+  if (!profile)
+    return (
+      <Text dimColor wrap="truncate">
+        {' It has no profile yet: one is made first where it takes one.'}
+      </Text>
+    );
+  if (profile.broken !== undefined)
+    return (
+      <Line cells={[{ text: ` Profile ${profile.name} does not work: ${profile.broken}`, tone: 'warn' }]} />
+    );
+  return (
+    <Line
+      cells={[
+        { text: ' Profile ', tone: 'dim' },
+        { text: profile.name, tone: 'good' },
+      ]}
+    />
+  );
+};
+
+const HowToHook = (): ReactNode => (
+  <>
+    <Text>{' No shell hook is listening. Put its line into the startup file'}</Text>
+    <Text>{' of your shell, open a new shell, and start ssotui there:'}</Text>
+    <Text> </Text>
+    <Line
+      cells={[
+        { text: '   ~/.bashrc  ', tone: 'dim' },
+        { text: 'eval "$(ssotui init bash)"', tone: 'accent' },
+      ]}
+    />
+    <Line
+      cells={[
+        { text: '   ~/.zshrc   ', tone: 'dim' },
+        { text: 'eval "$(ssotui init zsh)"', tone: 'accent' },
+      ]}
+    />
+    <Line
+      cells={[
+        { text: '   fish       ', tone: 'dim' },
+        { text: 'ssotui init fish | source', tone: 'accent' },
+      ]}
+    />
+    <Text> </Text>
+    <Text>{' Until then:'}</Text>
+  </>
+);
+
+export const UseView = ({ state, overlay, width, height }: OverlayProps<UseOverlay>): ReactNode => (
+  <>
+    {overlay.unhooked ? <HowToHook /> : <ProfileLine state={state} overlay={overlay} />}
+    <Text> </Text>
+    <Menu
+      key={String(overlay.unhooked)}
+      limit={Math.max(1, height - linesAboveMenu(overlay))}
+      items={itemsOf(state, overlay, width)}
+      chosen={value => ({ type: 'use.chosen', choice: value as UseChoice })}
+    />
+  </>
+);

@@ -1,0 +1,219 @@
+/** Using a role: what each way does, with a profile and without, and what it asks before. */
+import { expect, test } from 'vitest';
+import type { Failure, Profile } from '../../src/state/model.ts';
+import { overlayOf, type State } from '../../src/state/state.ts';
+import { accounts, after, browsing, config, hours, main, noon, press, profile } from '../support/scenes.ts';
+
+const [audit] = accounts;
+const accountId = audit?.id ?? '';
+const ref = { session: 'main', accountId, roleName: 'AdministratorAccess' };
+const admin: Profile = profile('audit-admin', ref);
+
+const atRole = (profiles: readonly Profile[] = [admin], hooked = true): State => ({
+  ...press(browsing(undefined, profiles), 'enter').state,
+  hooked,
+});
+const kinds = (state: State): readonly string[] => state.overlays.map(overlay => overlay.kind);
+const recent = { ...ref, at: noon };
+
+test('two keys on a role hand its profile to the calling shell, keep it as recent, and leave', () => {
+  const menu = press(atRole(), 'enter');
+  expect(menu.effects).toEqual([]);
+  expect(overlayOf(menu.state, 'use')?.target).toEqual({ ref });
+  const { state, effects } = press(menu.state, 't');
+  expect(effects).toEqual([
+    { do: 'chooseProfile', profile: admin, remembered: { favourites: [], recents: [recent] } },
+  ]);
+  expect(state.overlays).toEqual([]);
+});
+
+test('without the hook the app tells how to get it and offers what works without', () => {
+  const { state, effects } = press(atRole([admin], false), 'enter t');
+  expect(effects).toEqual([]);
+  expect(overlayOf(state, 'use')?.unhooked).toBe(true);
+  expect(press(state, 's').effects[0]).toEqual({ do: 'openSubshell', profile: admin });
+});
+
+test('s opens a subshell from the pane; its end is told', () => {
+  const { state, effects } = press(atRole(), 's');
+  expect(effects).toEqual([
+    { do: 'openSubshell', profile: admin },
+    { do: 'saveRemembered', remembered: { favourites: [], recents: [recent] } },
+  ]);
+  const back = after(state, { type: 'use.returned', profile: 'audit-admin', code: 3 }).state;
+  expect(back.notice?.text).toBe('Back from the subshell of audit-admin; it ended with exit code 3.');
+});
+
+test('y copies the export line, quoted for a shell', () => {
+  const odd = profile("it's", ref);
+  expect(press(atRole([odd]), 'y').effects[0]).toEqual({
+    do: 'copyText',
+    text: "export AWS_PROFILE='it'\\''s'",
+    what: 'the export line',
+  });
+});
+
+test('temporary keys are copied only after a yes, and nothing of them is in the state', () => {
+  const asked = press(atRole(), 'enter c');
+  expect(asked.effects).toEqual([]);
+  expect(overlayOf(asked.state, 'confirm')?.question).toBe(
+    'Copy temporary keys of AdministratorAccess in audit?',
+  );
+  expect(press(asked.state, 'n').effects).toEqual([]);
+  expect(press(asked.state, 'y').effects[0]).toEqual({
+    do: 'copyKeys',
+    session: main,
+    ref,
+    label: 'AdministratorAccess in audit',
+  });
+});
+
+test('o opens the portal shortcut of the role, which needs no profile', () => {
+  expect(press(atRole([]), 'o').effects[0]).toEqual({
+    do: 'openUrl',
+    url: `https://acme.awsapps.com/start/#/console?account_id=${accountId}&role_name=AdministratorAccess`,
+    what: 'the console of AdministratorAccess in audit',
+  });
+});
+
+test('what goes by a profile makes it first where there is none, and then goes on', () => {
+  const review = press(atRole([]), 's');
+  expect(kinds(review.state)).toEqual(['edit']);
+  const change = overlayOf(review.state, 'edit')?.change;
+  expect(change?.title).toBe('Created the profile audit-AdministratorAccess');
+  expect(change?.edits).toEqual([
+    {
+      edit: 'addSection',
+      section: { kind: 'profile', name: 'audit-AdministratorAccess' },
+      keys: expect.arrayContaining([
+        ['sso_session', 'main'],
+        ['sso_account_id', accountId],
+        ['sso_role_name', 'AdministratorAccess'],
+      ]),
+    },
+  ]);
+  const made = profile('audit-AdministratorAccess', ref);
+  const preview = { lines: ['+x'], added: 1, removed: 0 };
+  const asking = after(review.state, { type: 'edit.previewed', attempt: 1, preview }).state;
+  const writing = press(asking, 'enter').state;
+  const written = { snapshot: config([main], [made]), notes: [] };
+  const done = after(writing, { type: 'edit.written', attempt: 1, change: change ?? never(), written });
+  expect(done.effects).toContainEqual({ do: 'openSubshell', profile: made });
+});
+
+const never = (): never => {
+  throw new Error('no change was asked for');
+};
+
+test('a role that has a profile is not given another', () => {
+  expect(press(atRole(), 'enter n').state.notice?.text).toBe(
+    'Create its profile: it has the profile audit-admin.',
+  );
+});
+
+test('a name that is taken is no reason to overwrite: the plan resolves it', () => {
+  const other: Profile = { ...profile('audit-AdministratorAccess', { ...ref, roleName: 'Else' }) };
+  const { state, effects } = press(atRole([other]), 'enter n');
+  expect(effects).toEqual([]);
+  expect(state.notice?.text).toMatch(/^No profile was made: .*taken.* Press p/);
+});
+
+test('a config with an error is not edited', () => {
+  const problem: Failure = { code: 'config.syntax', summary: 'Line 3 is no key.' };
+  const broken = after(atRole([]), {
+    type: 'config.loaded',
+    config: { ...config([main]), problems: [problem] },
+  }).state;
+  expect(press(broken, 'enter n').state.notice?.text).toContain('Line 3 is no key.');
+});
+
+test('d gives [default] the keys of the profile and takes away what would compete with them', () => {
+  const old: Profile = {
+    ...profile('default', ref),
+    kind: 'other',
+    keys: { role_arn: 'arn:aws:iam::1:role/x', source_profile: 'x', region: 'eu-west-2' },
+  };
+  const change = (profiles: readonly Profile[]) =>
+    overlayOf(press(atRole(profiles), 'd').state, 'edit')?.change.edits;
+  const section = { kind: 'profile', name: 'default' };
+  const keys = [
+    ['sso_session', 'main'],
+    ['sso_account_id', accountId],
+    ['sso_role_name', 'AdministratorAccess'],
+  ];
+  expect(change([admin])).toEqual([{ edit: 'addSection', section, keys }]);
+  const loose: Profile = {
+    name: 'default',
+    kind: 'other',
+    keys: old.keys,
+    managed: false,
+    file: 'config',
+    line: 1,
+  };
+  const [edit] = change([admin, loose]) ?? [];
+  expect(edit).toMatchObject({ edit: 'setKeys', section });
+  const set = edit?.edit === 'setKeys' ? edit.keys : [];
+  expect(set).toEqual(
+    expect.arrayContaining([...keys, ['role_arn', undefined], ['source_profile', undefined]]),
+  );
+  expect(set.map(([key]) => key)).not.toContain('region');
+});
+
+test('a [default] in the credentials file is respected', () => {
+  const loose: Profile = {
+    name: 'default',
+    kind: 'other',
+    keys: {},
+    managed: false,
+    file: 'credentials',
+    line: 1,
+  };
+  const { state } = press(atRole([admin, loose]), 'd');
+  expect(kinds(state)).toEqual([]);
+  expect(state.notice?.text).toContain('credentials file');
+});
+
+test('in the demo no profile is handed to a shell that could not read it', () => {
+  const demo = { ...atRole(), demo: ['export AWS_CONFIG_FILE=/tmp/x'] };
+  expect(press(demo, 'enter t').state.notice?.text).toContain('the demo has a config of its own');
+});
+
+test('who am I shows what AWS answers, and only the answer that is waited for', () => {
+  const asking = press(atRole(), 'w');
+  expect(asking.effects).toEqual([{ do: 'whoAmI', attempt: 1, session: main, ref }]);
+  const identity = { accountId, arn: 'arn:aws:sts::1:x', userId: 'AROA:me', expiresAt: noon + hours(1) };
+  const stale = after(asking.state, { type: 'whoami.answered', attempt: 7, identity }).state;
+  expect(overlayOf(stale, 'whoami')?.step).toEqual({ at: 'asking' });
+  const known = after(asking.state, { type: 'whoami.answered', attempt: 1, identity }).state;
+  expect(overlayOf(known, 'whoami')?.step).toEqual({ at: 'known', identity });
+  expect(press(known, 'y').effects).toEqual([{ do: 'copyText', text: identity.arn, what: 'the ARN' }]);
+  expect(press(asking.state, 'escape').effects).toEqual([{ do: 'cancel', key: 'whoami' }]);
+});
+
+test('a failed who am I is explained in place; L signs in to the session of the role', () => {
+  const failure: Failure = { code: 'token.expired', summary: 'The sign-in has expired.' };
+  const failed = after(press(atRole(), 'w').state, { type: 'whoami.failed', attempt: 1, failure }).state;
+  expect(overlayOf(failed, 'whoami')?.step).toEqual({ at: 'failed', failure });
+  expect(failed.failures[0]?.doing).toBe('asking who AdministratorAccess in audit is');
+  expect(press(failed, 'r').effects[0]).toMatchObject({ do: 'whoAmI', attempt: 2 });
+  const login = press(failed, 'L');
+  expect(login.effects[0]).toMatchObject({ do: 'beginLogin', session: main });
+  expect(kinds(login.state)).toEqual(['whoami', 'login']);
+});
+
+test('* makes a favourite and takes it back', () => {
+  const { state, effects } = press(atRole(), '*');
+  expect(effects).toEqual([{ do: 'saveRemembered', remembered: { favourites: [ref], recents: [] } }]);
+  expect(press(state, '*').state.remembered.favourites).toEqual([]);
+});
+
+test('a role used again moves to the front of the recent ones, each once', () => {
+  const { state } = press(atRole(), 'o j o k o');
+  expect(state.remembered.recents.map(each => each.roleName)).toEqual(['AdministratorAccess', 'ReadOnly']);
+});
+
+test('y on an account copies its id', () => {
+  expect(press(browsing(), 'y').effects).toEqual([
+    { do: 'copyText', text: accountId, what: 'the account id' },
+  ]);
+});
