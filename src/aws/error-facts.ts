@@ -52,7 +52,9 @@ const secretLike = /[A-Za-z0-9_+/=.-]{48,}/g;
 /** Made plain, without anything that could be a secret, at most 400 characters. */
 export const harmless = (text: string): string => plain(text).replace(secretLike, '(…)').slice(0, 400).trim();
 
+/** Of an answer that is no JSON nothing is quoted: V8 puts a piece of it into its message, and it may be a token. */
 const textOf = (error: SdkError): string | undefined => {
+  if (error instanceof SyntaxError) return 'The answer is not JSON.';
   const said = word(error.error_description) ?? word(error.message);
   return said === undefined || said === 'UnknownError' || said === 'Unknown' ? undefined : harmless(said);
 };

@@ -296,7 +296,8 @@ export const failureFromSdk = (error: unknown, doing: Doing): Problem => {
   if (error instanceof Problem) return error;
   const facts = errorFacts(error);
   const telling = tellingOf(error, doing, facts);
-  if (!telling) return new Problem(failureOf(error), { cause: error });
+  // Without its cause: that may hold the request, and with it a token.
+  if (!telling) return new Problem(failureOf(error));
   const { code, summary, hint } = telling(doing, facts);
   const detail = detailOf(facts);
   return problem(code, summary, { ...(hint ? { hint } : {}), ...(detail ? { detail } : {}) });

@@ -221,6 +221,13 @@ test('a service that quotes a token does not get it into the detail', async () =
   );
 });
 
+test('a broken answer is not quoted: it may be a token', async () => {
+  answer = (_, response) => response.writeHead(200).end('{"accessToken": "aoaSECRET"x}');
+  const failure = await failing(signIn);
+  expect(failure.code).toBe('portal.invalid');
+  expect(JSON.stringify(failure)).not.toContain('SECRET');
+});
+
 test('one request, no retries of the SDK', async () => {
   let calls = 0;
   answer = (_, response) => {

@@ -86,7 +86,7 @@ const replaced = async (aws: Aws, session: Session, from: TokenContents): Promis
 };
 
 /** Milliseconds, and how often: whoever won the race may still be writing. */
-const winnerWrites = 200;
+const winnerWrites = 150;
 const looks = 3;
 
 /** Nobody locks the file: whoever lost the race finds the winner's token in it, at once or a moment later. */
