@@ -9,6 +9,7 @@ import { tokensOf } from './aws/login/refresh.ts';
 import { portalPort } from './aws/portal.ts';
 import type { Context } from './local/context.ts';
 import { desktopPort } from './local/desktop.ts';
+import { memoryPort } from './local/memory.ts';
 import { shellPort } from './local/shell.ts';
 import type { Services } from './services.ts';
 import { defaultSettings } from './state/settings.ts';
@@ -22,19 +23,15 @@ export const createServices = (context: Context, io: { readonly stdout: NodeJS.W
   const clients = clientsOf(context);
   const aws = { context, clients };
   const tokens = tokensOf(aws);
+  const config = configPort(context);
   return {
-    config: configPort(context),
+    config,
     cache: cachePort(context),
-    login: loginPort(context, { aws, tokens }),
+    login: loginPort(context, { aws, tokens, config }),
     portal: portalPort(context, clients, tokens),
     identity: identityPort(context, clients, tokens),
     desktop: desktopPort(context, io),
-    memory: {
-      listing: async () => undefined,
-      saveListing: async () => undefined,
-      remembered: async () => ({ favourites: [], recents: [] }),
-      saveRemembered: async () => undefined,
-    },
+    memory: memoryPort(context),
     settings: { read: async () => defaultSettings },
     shell: shellPort(context),
     clock: context.clock,

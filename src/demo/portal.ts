@@ -1,4 +1,5 @@
 /** The loopback portal: SSO-OIDC, the access portal, STS and the approval pages of a made-up organisation. */
+import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Answer, type Call, Refused, ssoAnswer } from './answer.ts';
 import { type Bucket, fullBucket, type Limit, take } from './bucket.ts';
@@ -124,6 +125,8 @@ export const startPortal = async (options: PortalOptions = {}): Promise<DemoPort
   const requests: PortalRequest[] = [];
   const keep = options.requests ?? defaultRequests;
   const closing = new AbortController();
+  // Each answer that is delayed listens to it; Node would warn, on the screen, of a leak.
+  setMaxListeners(0, closing.signal);
   const pause = async (ms: number): Promise<void> => {
     if (ms > 0) await sleep(ms, undefined, { signal: closing.signal });
   };

@@ -84,16 +84,22 @@ export const discoveryPerformers: Performers<
   discover: {
     // Paced by the clock: whoever waits for the rest to settle must not wait for the whole organisation.
     background: true,
-    key: ({ session }) => `discover:${session.name}`,
+    // A retry runs beside a listing of everything, on one budget.
+    key: ({ session, only }) => `discover:${session.name}${only ? ':only' : ''}`,
     run: async ({ session, wanted, only }, { services, signal, emit }) => {
       await services.portal.discover(
-        { session, wanted, ...(only ? { only } : {}) },
+        { session, wanted, patient: true, ...(only ? { only } : {}) },
         report => emit({ type: 'listing.reported', session: session.name, reports: [report] }),
         signal,
       );
-      return { type: 'listing.ended', session: session.name };
+      return { type: 'listing.ended', session: session.name, retry: only !== undefined };
     },
-    failed: ({ session }, failure) => ({ type: 'listing.failed', session: session.name, failure }),
+    failed: ({ session, only }, failure) => ({
+      type: 'listing.failed',
+      session: session.name,
+      retry: only !== undefined,
+      failure,
+    }),
   },
   want: {
     key: () => 'want',

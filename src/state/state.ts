@@ -52,6 +52,8 @@ export interface Listing {
   readonly arrived?: ReadonlySet<string>;
   /** A discovery is running. */
   readonly running: boolean;
+  /** Some accounts' roles are being listed again. */
+  readonly retrying: boolean;
   /** The account list itself failed. */
   readonly failure?: Failure;
   readonly progress?: Progress;
@@ -66,6 +68,7 @@ export const emptyListing: Listing = {
   accounts: [],
   roles: new Map(),
   running: false,
+  retrying: false,
   appeared: new Set(),
   disappeared: 0,
 };

@@ -60,9 +60,13 @@ const scenes: Readonly<Record<string, Scene>> = {
     press(after(press(browsing(screen), '/').state, { type: 'field.changed', value: 'zzz' }).state, 'enter')
       .state,
   help: screen => press(browsing(screen), '? down down').state,
-  failed: screen => after(withSessions(screen), { type: 'listing.failed', session: 'main', failure }).state,
+  failed: screen =>
+    after(withSessions(screen), { type: 'listing.failed', session: 'main', retry: false, failure }).state,
   failures: screen =>
-    press(after(browsing(screen), { type: 'listing.failed', session: 'main', failure }).state, 'e').state,
+    press(
+      after(browsing(screen), { type: 'listing.failed', session: 'main', retry: false, failure }).state,
+      'e',
+    ).state,
   login: screen =>
     after(press(withSessions(screen), 'L').state, {
       type: 'login.challenged',

@@ -73,7 +73,12 @@ describe('tokens', () => {
   test('signing in elsewhere revives a session whose listing had failed', () => {
     const lost = after(
       withSessions(),
-      { type: 'listing.failed', session: 'main', failure: { code: 'token.expired', summary: 'Expired.' } },
+      {
+        type: 'listing.failed',
+        session: 'main',
+        retry: false,
+        failure: { code: 'token.expired', summary: 'Expired.' },
+      },
       { type: 'tokens.read', tokens: { main: { is: 'absent' } } },
     ).state;
     const { effects } = after(lost, { type: 'tokens.read', tokens: { main: valid } });
@@ -117,7 +122,7 @@ describe('arriving', () => {
     );
   });
   test('a failed list keeps its rows and says why', () => {
-    const { state } = after(browsing(), { type: 'listing.failed', session: 'main', failure });
+    const { state } = after(browsing(), { type: 'listing.failed', session: 'main', retry: false, failure });
     expect(keysOf(state, 'accounts')).toHaveLength(5);
     expect(listingOf(state, 'main')).toMatchObject({ running: false, failure });
   });
@@ -154,7 +159,7 @@ describe('remembered', () => {
     expect(names(state)).not.toContain('gone');
   });
   test('a complete listing is remembered without failures', () => {
-    const { effects } = after(browsing(), { type: 'listing.ended', session: 'main' });
+    const { effects } = after(browsing(), { type: 'listing.ended', session: 'main', retry: false });
     expect(effects).toContainEqual(
       expect.objectContaining({
         do: 'remember',

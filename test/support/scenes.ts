@@ -103,6 +103,6 @@ export const browsing = (screen?: Screen, profiles: readonly Profile[] = []): St
       session: 'main',
       reports: [{ is: 'roles', listed: accounts.map(({ id }) => ({ accountId: id, roles })), failed: [] }],
     },
-    { type: 'listing.ended', session: 'main' },
+    { type: 'listing.ended', session: 'main', retry: false },
     { type: 'pane.focused', pane: 'accounts' },
   ).state;

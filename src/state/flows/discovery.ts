@@ -69,8 +69,13 @@ export type DiscoveryAction =
       readonly session: SessionName;
       readonly reports: readonly ListingReport[];
     }
-  | { readonly type: 'listing.ended'; readonly session: SessionName }
-  | { readonly type: 'listing.failed'; readonly session: SessionName; readonly failure: Failure }
+  | { readonly type: 'listing.ended'; readonly session: SessionName; readonly retry: boolean }
+  | {
+      readonly type: 'listing.failed';
+      readonly session: SessionName;
+      readonly retry: boolean;
+      readonly failure: Failure;
+    }
   | { readonly type: 'reload.requested' }
   | { readonly type: 'retry.requested' };
 
@@ -104,7 +109,11 @@ const changeListing = (state: State, session: SessionName, change: (listing: Lis
 export const discover = (state: State, session: Session, onlyThese?: readonly string[]): Step => {
   const listing = listingOf(state, session.name);
   const { failure: _f, arrived: _a, ...rest } = listing;
-  const next = withListing(state, session.name, { ...rest, running: true });
+  const next = withListing(
+    state,
+    session.name,
+    onlyThese ? { ...listing, retrying: true } : { ...rest, running: true },
+  );
   const wanted = selectedSession(state)?.name === session.name ? wantedAccounts(state) : [];
   return [next, [{ do: 'discover', session, wanted, ...(onlyThese ? { only: onlyThese } : {}) }]];
 };
@@ -264,9 +273,16 @@ const snapshot = (listing: Listing, at: Millis): RecalledListing => ({
   ),
 });
 
-const ended = (state: State, name: SessionName): Step => {
-  const { progress: _, ...listing } = listingOf(state, name);
-  const next = withListing(state, name, { ...listing, running: false });
+/** What ended: a retry beside a listing that may go on, or the listing itself. */
+const stopped = (listing: Listing, retry: boolean): Listing => {
+  if (retry) return { ...listing, retrying: false };
+  const { progress: _, ...rest } = listing;
+  return { ...rest, running: false };
+};
+
+const ended = (state: State, name: SessionName, retry: boolean): Step => {
+  const listing = stopped(listingOf(state, name), retry);
+  const next = withListing(state, name, listing);
   const session = sessionNamed(state, name);
   const effects: Effect[] = session ? [{ do: 'readTokens', sessions: sessionsOf(state) }] : [];
   if (session && listing.source === 'complete')
@@ -274,8 +290,8 @@ const ended = (state: State, name: SessionName): Step => {
   return [next, effects];
 };
 
-const failed = (state: State, session: SessionName, failure: Failure): Step => {
-  const next = changeListing(state, session, listing => ({ ...listing, running: false, failure }));
+const failed = (state: State, session: SessionName, retry: boolean, failure: Failure): Step => {
+  const next = changeListing(state, session, listing => ({ ...stopped(listing, retry), failure }));
   return [
     logFailure(next, failure, `listing ${session}`),
     [{ do: 'readTokens', sessions: sessionsOf(state) }],
@@ -315,8 +331,8 @@ export const discoveryHandlers: Handlers<DiscoveryAction> = {
   'listing.recalled': (state, { session, listing }) =>
     only(changeListing(state, session, known => recalled(known, listing))),
   'listing.reported': (state, { session, reports }) => reported(state, session, reports),
-  'listing.ended': (state, { session }) => ended(state, session),
-  'listing.failed': (state, { session, failure }) => failed(state, session, failure),
+  'listing.ended': (state, { session, retry: again }) => ended(state, session, again),
+  'listing.failed': (state, { session, retry: again, failure }) => failed(state, session, again, failure),
   'reload.requested': reload,
   'retry.requested': retry,
 };
@@ -328,7 +344,7 @@ const failedConfig = (state: State, failure: Failure): State['config'] => {
 
 const nothingFailed = (state: State): string | undefined => {
   const listing = listingOf(state, selectedSession(state)?.name);
-  if (listing.running) return 'still listing';
+  if (listing.retrying) return 'the retry is under way';
   return listing.failure || failedAccounts(listing).length > 0 ? undefined : 'nothing has failed here';
 };
 
