@@ -1,8 +1,7 @@
 /** Links of the access portal that open the AWS console for a role; they carry no credentials. */
 import type { RoleRef, Session } from './model.ts';
-
-/** A start URL may be stored with `#`, `/#`, `/#/` or `/` behind it; links are made without. */
-const portalBase = (startUrl: string): string => startUrl.replace(/#.*$/, '').replace(/\/+$/, '');
+import { type Partition, partitionOf } from './regions.ts';
+import { portalBase } from './start-url.ts';
 
 /** The portal's shortcut to a role's console, at `destination` (a console URL) or where the role itself says. */
 export const consoleLink = (
@@ -18,14 +17,14 @@ export const consoleLink = (
   return `${portalBase(session.startUrl)}/#/console?${values.join('&')}`;
 };
 
-const consoleHosts: readonly (readonly [prefix: string, host: string])[] = [
-  ['us-gov-', 'console.amazonaws-us-gov.com'],
-  ['cn-', 'console.amazonaws.cn'],
-  ['eusc-', 'console.amazonaws-eusc.eu'],
-];
+const consoleHosts: Readonly<Partial<Record<Partition, string>>> = {
+  'aws-us-gov': 'console.amazonaws-us-gov.com',
+  'aws-cn': 'console.amazonaws.cn',
+  'aws-eusc': 'console.amazonaws-eusc.eu',
+};
 
 /** The console page of a service (`s3`, `ec2`, `cloudwatch`) in a region, in the partition of that region. */
 export const serviceDestination = (service: string, region: string): string => {
-  const host = consoleHosts.find(([prefix]) => region.startsWith(prefix))?.[1] ?? 'console.aws.amazon.com';
+  const host = consoleHosts[partitionOf(region)] ?? 'console.aws.amazon.com';
   return `https://${host}/${encodeURIComponent(service)}/home?region=${encodeURIComponent(region)}`;
 };

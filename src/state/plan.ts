@@ -98,15 +98,12 @@ const settle = (
 ): ReadonlyMap<string, Settled> => {
   const removed = new Set(stale.filter(entry => entry.kind === 'remove').map(entry => entry.existing));
   const holders = new Map<string, Profile>();
-  for (const profile of config.profiles)
-    if (!removed.has(profile) && holders.get(profile.name)?.file !== 'credentials')
-      holders.set(profile.name, profile);
+  for (const profile of config.profiles) if (!removed.has(profile)) holders.set(profile.name, profile);
   const holder = (name: string) => {
     const profile = holders.get(name);
     return profile && describeProfile(profile);
   };
-  const anchored = (name: string) => holders.get(name)?.file === 'credentials';
-  const claimRules = { resolve: rules.resolve, label: labelling(drafts), holder, anchored };
+  const claimRules = { resolve: rules.resolve, label: labelling(drafts), holder };
   return settleNames(drafts.filter(needsName).map(claimantOf), claimRules);
 };
 

@@ -35,10 +35,11 @@ const checkKey = (key: string): Failure | undefined => {
 /** Values that some client cuts, trims or takes for something else, with the reason. */
 const valueFaults: readonly (readonly [fault: RegExp, why: string])[] = [
   [/^$/, 'some clients take an empty value for a missing key'],
-  [/[\x00-\x08\x0a-\x1f\x7f]/, 'it holds a line break or a control character'],
+  [/[\x00-\x1f\x7f]/, 'it holds a line break or a control character'],
   [/^\s|\s$/, 'blanks at its ends are cut'],
+  [/[^\x20-\x7e]/, 'the format is limited to ASCII'],
   [/^[#;]|\s[#;]/, 'some clients read a comment from # or ; on'],
-  [/^(["']).*\1$/, 'the Go SDK strips the quotes, the others keep them'],
+  [/^(["']).*\1$|\\["'n]/, 'the Go SDK strips quotes and reads \\" \\n, the others do not'],
 ];
 
 const checkValue = (key: string, value: string): Failure | undefined => {

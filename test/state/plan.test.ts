@@ -522,12 +522,6 @@ describe('conflicts', () => {
     });
   });
 
-  test('an existing profile that the credentials file has too is warned about', () => {
-    const before = withCredentials(withProfiles({ work: profileKeys(3, 'Admin') }), 'work');
-    const made = plan(before, [listing({ 'dev 3': ['Admin'] })], rules());
-    expect(entry(made, 'work').warning).toMatch(/disagree/);
-  });
-
   test('default is nobody’s name', () => {
     const listed = [listing({ 'default 3': ['Admin'] })];
     expect(entry(plan(withProfiles({}), listed, rules({ name: '{account}' })), 'default')).toMatchObject({
@@ -603,13 +597,6 @@ describe('renaming', () => {
     );
     expect(made.edits).toEqual([]);
     expect(made.counts).toMatchObject({ unchanged: 2, conflict: 0 });
-  });
-
-  test('a name that the credentials file keeps is not freed', () => {
-    const before = withCredentials(withProfiles({ a: profileKeys(2, 'x') }), 'a');
-    const made = plan(before, listed, renaming);
-    expect(entry(made, 'a')).toMatchObject({ kind: 'conflict' });
-    expect(entry(made, 'b')).toMatchObject({ kind: 'update', renamedFrom: 'a' });
   });
 });
 

@@ -27,8 +27,6 @@ export interface ClaimRules {
   readonly label: (key: string) => string;
   /** Who has a name now, in words; undefined when it is free. */
   readonly holder: (name: string) => string | undefined;
-  /** Names that stay in use when their profile is renamed: the credentials file has them too. */
-  readonly anchored: (name: string) => boolean;
 }
 
 /** Claimants by the name they want; nearly all are alone, so only the others get a list. */
@@ -53,13 +51,6 @@ const wishesOf = (claimants: readonly Claimant[]): Wishes => {
 
 /** `default` is the profile of everyone who names none; no rule may take it. */
 const reserved = (name: string): boolean => name === 'default';
-
-/** Names that are free once their profiles have been renamed. */
-const leavingOf = (claimants: readonly Claimant[], rules: ClaimRules): ReadonlySet<string> => {
-  const leaving = new Set<string>();
-  for (const { from } of claimants) if (from !== undefined && !rules.anchored(from)) leaving.add(from);
-  return leaving;
-};
 
 /** Appends the account id to every contested name that was not typed by hand, to all parties alike. */
 const withIds = (
@@ -92,7 +83,9 @@ export const settleNames = (
   claimants: readonly Claimant[],
   rules: ClaimRules,
 ): ReadonlyMap<string, Settled> => {
-  const leaving = leavingOf(claimants, rules);
+  /** Names that are free once their profiles have been renamed. */
+  const leaving = new Set<string>();
+  for (const { from } of claimants) if (from !== undefined) leaving.add(from);
   const asked = rules.resolve === 'append-account-id' ? withIds(claimants, rules, leaving) : claimants;
   const { alone, rivals } = wishesOf(asked.filter(({ wants, from }) => wants !== from));
   const settled = new Map<string, Settled>();

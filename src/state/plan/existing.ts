@@ -1,9 +1,6 @@
 /** Recognising the profiles a role already has, under whatever name and in whatever form. */
 import { type ConfigSnapshot, type Profile, type RoleRef, roleRefKey, type Session } from '../model.ts';
-
-/** Two sessions with the same portal lead to the same roles, perhaps as different people. */
-export const portalOf = (at: { readonly startUrl: string; readonly region: string }): string =>
-  `${at.startUrl} ${at.region}`;
+import { portalOf } from '../start-url.ts';
 
 export interface Existing {
   /** The profiles for a role, in the order of the file; those in the credentials file last. */

@@ -1,7 +1,8 @@
 /** Which sso-session new profiles belong to: the listed one, or for a legacy session the one that takes its place. */
 import type { ConfigEdit, ConfigSnapshot, Session } from '../model.ts';
 import { freeSessionName } from '../session-names.ts';
-import { portalOf } from './existing.ts';
+import { addSessionEdit } from '../session-section.ts';
+import { portalOf } from '../start-url.ts';
 
 export interface Targets {
   /** The name of the sso-session, whether it exists or is yet to be written. */
@@ -9,9 +10,6 @@ export interface Targets {
   /** Writes the sso-session a legacy session needs; undefined where it exists. */
   section(session: Session): ConfigEdit | undefined;
 }
-
-/** The scope that lets a session list accounts and be refreshed; what `aws configure sso` proposes. */
-export const defaultScope = 'sso:account:access';
 
 /** One sso-session for each portal of the legacy sessions: an existing one where there is one, else a new name. */
 export const targetsOf = (config: ConfigSnapshot, listed: readonly Session[]): Targets => {
@@ -32,21 +30,7 @@ export const targetsOf = (config: ConfigSnapshot, listed: readonly Session[]): T
     of: session => (session.legacy ? (known.get(portalOf(session)) ?? session.name) : session.name),
     section: session => {
       const name = session.legacy ? added.get(portalOf(session)) : undefined;
-      return name === undefined ? undefined : addSessionSection(name, session);
+      return name === undefined ? undefined : addSessionEdit(name, session);
     },
   };
 };
-
-/** The edit that writes `[sso-session NAME]`, with the scope that makes tokens refreshable where none are given. */
-export const addSessionSection = (
-  name: string,
-  session: Pick<Session, 'startUrl' | 'region' | 'scopes'>,
-): ConfigEdit => ({
-  edit: 'addSection',
-  section: { kind: 'sso-session', name },
-  keys: [
-    ['sso_start_url', session.startUrl],
-    ['sso_region', session.region],
-    ['sso_registration_scopes', session.scopes.length ? session.scopes.join(',') : defaultScope],
-  ],
-});

@@ -27,9 +27,6 @@ const list = (profiles: readonly Profile[]): string => profiles.map(profile => p
 export const withWarnings = (config: ConfigSnapshot, entries: readonly PlanEntry[]): readonly PlanEntry[] => {
   const spelling = spellings(config, entries);
   const sessions = new Set(config.sessions.map(session => session.name));
-  const inCredentials = new Set(
-    config.profiles.filter(profile => profile.file === 'credentials').map(profile => profile.name),
-  );
   const users = usersOf(config);
   const warningOf = (entry: PlanEntry): string | undefined => {
     const twin = spelling.get(entry.name.toLowerCase());
@@ -40,8 +37,6 @@ export const withWarnings = (config: ConfigSnapshot, entries: readonly PlanEntry
       const relying = users.get(entry.name);
       return relying && `${list(relying)} takes its keys from it (source_profile)`;
     }
-    if (entry.existing?.file === 'config' && inCredentials.has(entry.name))
-      return `The credentials file has ${entry.name} too: AWS clients disagree which of the two counts`;
     return entry.existing?.broken;
   };
   return entries.map(entry => {
