@@ -1,0 +1,39 @@
+/** What comes of asking for a change of sessions or profiles: edits to preview and write, or what is wrong with which field. */
+import type { ConfigChange, ConfigEdit, ConfigSnapshot, Failure } from './model.ts';
+
+/** The field of a form a failure belongs to; `whole` when it is about the change as such. */
+export type EditField = 'name' | 'startUrl' | 'region' | 'scopes' | 'key' | 'whole';
+
+export interface FieldFailure {
+  readonly field: EditField;
+  readonly failure: Failure;
+}
+
+export type EditResult =
+  | {
+      readonly ok: true;
+      /** Past tense, for the undo list. */
+      readonly title: string;
+      /** Empty: it is so already. */
+      readonly edits: readonly ConfigEdit[];
+      /** What the user should know before writing. */
+      readonly notes: readonly string[];
+    }
+  | { readonly ok: false; readonly failures: readonly FieldFailure[] };
+
+export const refuse = (field: EditField, failure: Failure): EditResult => ({
+  ok: false,
+  failures: [{ field, failure }],
+});
+
+export const accept = (
+  title: string,
+  edits: readonly ConfigEdit[],
+  notes: readonly string[] = [],
+): EditResult => ({ ok: true, title, edits, notes });
+
+/** Accepted edits as one change of the config file. */
+export const changeOf = (
+  config: ConfigSnapshot,
+  result: Extract<EditResult, { ok: true }>,
+): ConfigChange => ({ title: result.title, base: config.fingerprint, edits: result.edits });
