@@ -15,6 +15,7 @@ import {
   roleEntry,
   staleEntry,
 } from './plan/entries.ts';
+import { existingProfiles } from './plan/existing.ts';
 import { filterOf, inOrder, wantedRoles } from './plan/select.ts';
 import { type StaleProfile, staleProfiles, unlisted } from './plan/stale.ts';
 import { type Targets, targetsOf } from './plan/targets.ts';
@@ -178,12 +179,11 @@ const newSessionNote = (edit: ConfigEdit): readonly string[] =>
 
 export const plan = (config: ConfigSnapshot, listings: readonly Listing[], rules: PlanRules): Plan => {
   const blocked = config.problems[0] ?? checkKeys(rules);
-  const targets = targetsOf(
-    config,
-    inOrder(listings).map(({ session }) => session),
-  );
-  const drafts = draftsOf(config, wantedRoles(listings, rules, targets.of), rules);
+  const listed = inOrder(listings).map(({ session }) => session);
+  const targets = targetsOf(config, listed);
   const stale = staleEntries(config, listings, rules);
+  const existing = existingProfiles(config, listed, new Set(stale.flatMap(entry => entry.existing ?? [])));
+  const drafts = draftsOf(existing, wantedRoles(listings, rules, targets.of), rules);
   const settled = settle(config, drafts, stale, rules);
   const entries = withWarnings(config, [...roleEntries(drafts, settled), ...stale]);
   const edits = blocked ? [] : editsOf(config, listings, entries, targets);

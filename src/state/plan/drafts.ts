@@ -1,8 +1,8 @@
 /** What each wanted role has and would get, before anybody knows whether the name can be given. */
-import type { ConfigSnapshot, Profile, Session } from '../model.ts';
+import type { Profile, Session } from '../model.ts';
 import { namerOf } from '../naming.ts';
 import { defaultKeys, type Keys, keysForExisting, keysForNew } from './defaults.ts';
-import { existingProfiles } from './existing.ts';
+import type { Existing } from './existing.ts';
 import { nameOfAccount, type Wanted } from './select.ts';
 import type { PlanRules } from './types.ts';
 
@@ -49,11 +49,10 @@ const keysFor = (profile: Profile | undefined, defaults: Keys, rules: PlanRules)
 
 /** Drafts in the order of the wanted roles. */
 export const draftsOf = (
-  config: ConfigSnapshot,
+  existing: Existing,
   wantedRoles: readonly Wanted[],
   rules: PlanRules,
 ): readonly Draft[] => {
-  const existing = existingProfiles(config);
   const defaultsFor = defaultKeys(rules);
   const nameOf = namerOf(rules.template, rules.overrides);
   return wantedRoles.map(wanted => {

@@ -20,22 +20,28 @@ const inFileOrder = (profiles: readonly Profile[]): readonly Profile[] => [
   ...profiles.filter(profile => profile.file === 'credentials'),
 ];
 
-/** Portals that legacy profiles use: only there can a profile count for another session. */
-const legacyPortals = (config: ConfigSnapshot): ReadonlySet<string> =>
-  new Set(config.sessions.filter(session => session.legacy).map(portalOf));
+/** Portals that legacy sessions use: only there can a profile count for another session. */
+const legacyPortals = (sessions: readonly Session[]): ReadonlySet<string> =>
+  new Set(sessions.filter(session => session.legacy).map(portalOf));
 
 /**
- * By the session first. A legacy profile counts for the sso-session of the same portal, and the other way round, so
+ * Stale profiles are left out: another session of the same portal may still have the role, but not for them. By the
+ * session first. A legacy profile counts for the sso-session of the same portal, and the other way round, so
  * that a half-converted config gets no second set of profiles.
  */
-export const existingProfiles = (config: ConfigSnapshot): Existing => {
-  const shared = legacyPortals(config);
+export const existingProfiles = (
+  config: ConfigSnapshot,
+  listed: readonly Session[],
+  stale: ReadonlySet<Profile>,
+): Existing => {
+  const shared = legacyPortals([...config.sessions, ...listed]);
   const portals = new Map(config.sessions.map(session => [session.name, portalOf(session)]));
   const bySession = new Map<string, Profile[]>();
   const byPortal = new Map<string, Profile[]>();
   for (const profile of inFileOrder(config.profiles)) {
     const { session, accountId, roleName } = profile;
     if (session === undefined || accountId === undefined || roleName === undefined) continue;
+    if (stale.has(profile)) continue;
     append(bySession, roleRefKey({ session, accountId, roleName }), profile);
     const portal = portals.get(session);
     if (portal !== undefined && shared.has(portal))

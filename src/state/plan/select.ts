@@ -96,8 +96,8 @@ const rolesIn = (
 };
 
 /**
- * The chosen roles, by session, account and role. `target` names the sso-session a session's new profiles get: a role
- * reachable by two sessions with one target is wanted once.
+ * The chosen roles, by session, account and role. `target` names the sso-session a session's new profiles get; of
+ * several listings with one target only the first counts, which is that of the sso-session itself where it is listed.
  */
 export const wantedRoles = (
   listings: readonly Listing[],
@@ -105,12 +105,13 @@ export const wantedRoles = (
   target: (session: Session) => string,
 ): readonly Wanted[] => {
   const filter = filterOf(rules);
-  const all = inOrder(listings).flatMap(listing =>
-    rolesIn(listing, target(listing.session), filter, rules.only),
+  const first = new Map(
+    inOrder(listings)
+      .toReversed()
+      .map(listing => [target(listing.session), listing]),
   );
-  const targets = new Set(listings.map(({ session }) => target(session)));
-  if (targets.size === listings.length) return all;
-  const keyOf = ({ ref, target: session }: Wanted) => roleRefKey({ ...ref, session });
-  const first = new Map(all.toReversed().map(wanted => [keyOf(wanted), wanted]));
-  return all.filter(wanted => first.get(keyOf(wanted)) === wanted);
+  return inOrder(listings).flatMap(listing => {
+    const session = target(listing.session);
+    return first.get(session) === listing ? rolesIn(listing, session, filter, rules.only) : [];
+  });
 };

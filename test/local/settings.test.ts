@@ -1,0 +1,179 @@
+/** The settings file: what it can say, and where it says something wrong. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { contextOf } from '../../src/local/context.ts';
+import { readSettings, settingsPort } from '../../src/local/settings.ts';
+import { failureOf } from '../../src/services.ts';
+import { defaultSettings, type Settings } from '../../src/state/settings.ts';
+
+const read = (...lines: readonly string[]): Settings => readSettings('/s', lines.join('\n'));
+
+const failure = (run: () => unknown) => {
+  try {
+    run();
+  } catch (error) {
+    return failureOf(error);
+  }
+  throw new Error('nothing was thrown');
+};
+
+describe('settings', () => {
+  test('an empty file gives the defaults', () => {
+    expect(read('', '; nothing', '# here')).toEqual(defaultSettings);
+    expect(defaultSettings.template).toBe('{account}-{role}');
+  });
+
+  test('everything at once', () => {
+    expect(
+      read(
+        '[names]',
+        'template = {account|slug}-{role|trim:AWS}  ; mine',
+        'clash = append-account-id',
+        '[overrides.role]',
+        'AdministratorAccess = admin',
+        'Power.User+1 = "power #1"',
+        '[overrides.account]',
+        'Acme Production = prod',
+        '111122223333 = payer',
+        '[favourites]',
+        'place = in-place',
+      ),
+    ).toEqual({
+      template: '{account|slug}-{role|trim:AWS}',
+      clash: 'append-account-id',
+      overrides: [
+        { of: 'role', match: 'AdministratorAccess', name: 'admin' },
+        { of: 'role', match: 'Power.User+1', name: 'power #1' },
+        { of: 'account', match: 'Acme Production', name: 'prod' },
+        { of: 'account', match: '111122223333', name: 'payer' },
+      ],
+      defaults: [],
+      favouritesFirst: false,
+    });
+  });
+
+  test('defaults: the general ones first wherever they stand, then by section in the order of the file', () => {
+    expect(
+      read(
+        '[defaults.b prod]',
+        'account = *-prod',
+        'role = Read*',
+        'region = eu-central-1',
+        '[defaults.acme.com]',
+        'session = acme',
+        'region = us-east-2',
+        'cli_pager = less',
+        '[defaults]',
+        'region = eu-west-1',
+        'output = json',
+      ).defaults,
+    ).toEqual([
+      { key: 'region', value: 'eu-west-1' },
+      { key: 'output', value: 'json' },
+      { key: 'region', value: 'eu-central-1', account: '*-prod', role: 'Read*' },
+      { key: 'region', value: 'us-east-2', session: 'acme' },
+      { key: 'cli_pager', value: 'less', session: 'acme' },
+    ]);
+  });
+
+  test('truth values are text', () => {
+    expect(read('[defaults]', 'cli_auto_prompt = true').defaults).toEqual([
+      { key: 'cli_auto_prompt', value: 'true' },
+    ]);
+  });
+
+  test('Windows line ends and a byte order mark are read over', () => {
+    expect(readSettings('/s', '\uFEFF[names]\r\ntemplate = {role}\r\n').template).toBe('{role}');
+  });
+
+  test('braces and colons can be text', () => {
+    expect(read('[names]', 'template = a\\:{role|replace:x\\:y:z}').template).toBe(
+      'a\\:{role|replace:x\\:y:z}',
+    );
+  });
+
+  const faults: readonly (readonly [lines: readonly string[], line: number, says: RegExp, hint: RegExp])[] = [
+    [['', '[names]', 'tempate = x'], 3, /no setting "tempate" in \[names\]/, /template, clash/],
+    [
+      ['[names]', 'template = {acount}'],
+      2,
+      /wrong at character 2: \{acount\}/,
+      /no field "acount".*account_id/,
+    ],
+    [['[names]', 'clash = never'], 2, /"never" is no value of clash/, /ask or append-account-id/],
+    [['[favourites]', 'place = last'], 2, /"last" is no value of place/, /first or in-place/],
+    [['[favourites]', 'plaice = first'], 2, /no setting "plaice"/, /place/],
+    [['[name]', 'template = {role}'], 2, /no section \[name\]/, /names, overrides.role/],
+    [['[overrides.rolle]', 'a = b'], 2, /no section \[overrides.rolle\]/, /overrides.role/],
+    [['[overrides]', 'a = b'], 2, /no section \[overrides\]/, /overrides.role/],
+    [['template = {role}', '[names]'], 1, /no setting "template" before the first section/, /sections/],
+    [['[overrides.role]', 'Admin ='], 2, /"Admin" needs a word/, /AdministratorAccess = admin/],
+    [['[defaults]', 'region ='], 2, /value of "region"/, /Choose another/],
+    [['[defaults]', 'role = Read*', 'sso_session = x'], 3, /"sso_session" cannot be set/, /follows from/],
+    [['[defaults.x]', 'Region = eu'], 2, /"Region" is not a key/, /lower-case/],
+    [['[defaults]', 'aws_secret_access_key = x'], 2, /does not belong/, /disagree/],
+    [['[names] ; mine', 'template = {role}'], 1, /neither a \[section\] nor a setting/, /\[names\] alone/],
+    [['[names]', 'template'], 2, /neither a \[section\] nor a setting: template/, /key = value/],
+    [['[names', 'template = {role}'], 1, /neither/, /alone on its line/],
+    [['[names]', 'clash = ask', 'clash = no'], 3, /"no" is no value/, /ask/],
+    [['[names]', 'template[] = {role}'], 2, /no setting "template\[\]"/, /template, clash/],
+  ];
+  test.each(faults)('%j is wrong in line %i', (lines, line, says, hint) => {
+    const found = failure(() => read(...lines));
+    expect(found).toMatchObject({ code: 'settings.invalid' });
+    expect(found.summary).toMatch(new RegExp(`^/s, line ${line}: `));
+    expect(found.summary).toMatch(says);
+    expect(found.hint).toMatch(hint);
+  });
+});
+
+describe('the file', () => {
+  let home = '';
+  beforeEach(() => {
+    home = mkdtempSync(join(tmpdir(), 'ssotui-settings-'));
+  });
+  afterEach(() => rmSync(home, { recursive: true, force: true }));
+
+  const setting = (env: Record<string, string> = {}) => {
+    const context = contextOf({ HOME: home, ...env });
+    return { port: settingsPort(context), file: context.paths.settingsFile };
+  };
+
+  const put = (file: string, text: string): void => {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  };
+
+  test('is at home, or where XDG_CONFIG_HOME says', async () => {
+    const plain = setting();
+    expect(plain.file).toBe(join(home, '.config/ssotui/config'));
+    put(plain.file, '[names]\ntemplate = a{role}');
+    expect((await plain.port.read()).template).toBe('a{role}');
+    const other = setting({ XDG_CONFIG_HOME: join(home, 'xdg') });
+    put(other.file, '[names]\ntemplate = b{role}');
+    expect((await other.port.read()).template).toBe('b{role}');
+  });
+
+  test('is read anew each time', async () => {
+    const { port, file } = setting();
+    expect(await port.read()).toEqual(defaultSettings);
+    put(file, '[names]\nclash = append-account-id');
+    expect((await port.read()).clash).toBe('append-account-id');
+  });
+
+  test('that is wrong is named with its path', async () => {
+    const { port, file } = setting();
+    put(file, '[names]\nx = y');
+    await expect(port.read()).rejects.toMatchObject({
+      failure: { code: 'settings.invalid', summary: expect.stringContaining(`${file}, line 2`) },
+    });
+  });
+
+  test('that cannot be read says so', async () => {
+    const { port, file } = setting();
+    mkdirSync(file, { recursive: true });
+    await expect(port.read()).rejects.toMatchObject({ failure: { code: 'file.unreadable' } });
+  });
+});
