@@ -20,11 +20,13 @@ export interface ChangeEnd {
   readonly diff?: readonly string[] | undefined;
 }
 
-export const withChangeOptions = (command: Command): Command =>
+export const withPreviewOptions = (command: Command): Command =>
   command
     .option('--dry-run', 'show what would change, write nothing')
-    .option('--diff', 'show the exact change of the config file')
-    .option('-y, --yes', 'do not ask');
+    .option('--diff', 'show the exact change of the config file');
+
+export const withChangeOptions = (command: Command): Command =>
+  withPreviewOptions(command).option('-y, --yes', 'do not ask');
 
 const tones = { '+': 'good', '-': 'bad', '@': 'dim' } as const;
 

@@ -11,7 +11,9 @@ import { addGenerate } from './commands/generate.ts';
 import { addInit } from './commands/init.ts';
 import { addLogin } from './commands/login.ts';
 import { addLogout } from './commands/logout.ts';
+import { addMigrate } from './commands/migrate.ts';
 import { addProfiles } from './commands/profiles.ts';
+import { addSessionCommand } from './commands/session.ts';
 import { addSessions } from './commands/sessions.ts';
 import { addUndo } from './commands/undo.ts';
 import { addWhoami } from './commands/whoami.ts';
@@ -20,11 +22,13 @@ import type { CliIo } from './io.ts';
 
 const registers: readonly Register[] = [
   addSessions,
+  addSessionCommand,
   addLogin,
   addLogout,
   addAccounts,
   addProfiles,
   addGenerate,
+  addMigrate,
   addUndo,
   addCache,
   addWhoami,

@@ -1,0 +1,154 @@
+/** `ssotui session`: adds, renames and removes the sessions of the config file. */
+import { Problem, problem } from '../../services.ts';
+import { changeOf, type EditResult } from '../../state/edit-result.ts';
+import type { ConfigSnapshot, Session } from '../../state/model.ts';
+import { addSession, profilesOfSession, removeSession, renameSession } from '../../state/session-edits.ts';
+import { checkStartUrl } from '../../state/start-url.ts';
+import { plural } from '../../state/time.ts';
+import { type ChangeEnd, type ChangeOptions, makeChange, withChangeOptions, withPreviewOptions } from '../change.ts';
+import { exit, exitCodeOf, failureText } from '../failures.ts';
+import { type Handler, type Invocation, type Register, required, subcommand, withJson } from '../invocation.ts';
+import { sessionRecordNow } from './sessions.ts';
+
+interface AddOptions extends ChangeOptions {
+  readonly startUrl: string;
+  readonly region?: string;
+  readonly scopes?: string;
+}
+
+interface RemoveOptions extends ChangeOptions {
+  readonly withProfiles?: boolean;
+}
+
+type Refused = Extract<EditResult, { ok: false }>;
+
+const isTaken = (config: ConfigSnapshot, name: string): boolean =>
+  config.sessions.some(session => !session.legacy && session.name === name);
+
+/** A name that is taken is a conflict; any other field at fault came from the command line. */
+const refusedCode = ({ failures }: Refused, taken: boolean): number => {
+  if (taken && failures.some(({ field }) => field === 'name')) return exit.unsafe;
+  const whole = failures.find(({ field }) => field === 'whole');
+  return whole ? exitCodeOf(whole.failure.code) : exit.usage;
+};
+
+interface Wanted {
+  readonly result: EditResult;
+  /** The session as it will be called; absent when it goes. */
+  readonly name?: string;
+  readonly options: ChangeOptions;
+  readonly question: string;
+}
+
+const recordsAfter = async (call: Invocation, name: string | undefined, end: ChangeEnd) => {
+  if (name === undefined || !end.written) return [];
+  const { sessions } = await call.services.config.read();
+  const changed = sessions.filter((session: Session) => session.name === name);
+  return await Promise.all(changed.map(session => sessionRecordNow(call, session)));
+};
+
+const carryOut = async (call: Invocation, config: ConfigSnapshot, wanted: Wanted): Promise<number> => {
+  const { result, name, options, question } = wanted;
+  if (!result.ok) {
+    for (const { failure } of result.failures) call.out.warn(failureText(failure));
+    return refusedCode(result, name !== undefined && isTaken(config, name));
+  }
+  for (const note of result.notes) call.out.warn(note);
+  const end: ChangeEnd =
+    result.edits.length === 0
+      ? { code: exit.done, written: false }
+      : await makeChange(call, changeOf(config, result), question, options);
+  const { code, ...fields } = end;
+  if (call.json) call.out.json({ sessions: await recordsAfter(call, name, end), notes: result.notes, ...fields });
+  else if (end.written) call.out.note(`${result.title}. Take it back with: ssotui undo`);
+  return code;
+};
+
+const readEditable = async (call: Invocation): Promise<ConfigSnapshot> => {
+  const config = await call.services.config.read();
+  if (config.problems[0]) throw new Problem(config.problems[0]);
+  return config;
+};
+
+const regionOf = ({ region, startUrl }: AddOptions): string => {
+  const known = region ?? checkStartUrl(startUrl).suggestedRegion;
+  if (known !== undefined) return known;
+  throw problem('usage', 'Say the region of IAM Identity Center with --region; this start URL does not carry it.');
+};
+
+const add: Handler = async call => {
+  const options = call.command.opts<AddOptions>();
+  const config = await readEditable(call);
+  const draft = {
+    name: required(call, 0),
+    startUrl: options.startUrl,
+    region: regionOf(options),
+    scopes: options.scopes?.split(',') ?? [],
+  };
+  const wanted = { result: addSession(config, draft), name: draft.name, question: '', options };
+  // To add is what was asked for, and it takes nothing away.
+  return await carryOut(call, config, { ...wanted, options: { ...options, yes: true } });
+};
+
+const rename: Handler = async call => {
+  const options = call.command.opts<ChangeOptions>();
+  const config = await readEditable(call);
+  const name = required(call, 1);
+  const result = renameSession(config, required(call, 0), name);
+  return await carryOut(call, config, { result, name, question: '', options: { ...options, yes: true } });
+};
+
+const remove: Handler = async call => {
+  const options = call.command.opts<RemoveOptions>();
+  const config = await readEditable(call);
+  const name = required(call, 0);
+  const result = removeSession(config, name, options.withProfiles ? 'remove' : 'keep');
+  const count = plural(profilesOfSession(config, name).length, 'profile');
+  const question = `Remove the session ${name}${options.withProfiles ? ` and its ${count}` : ''}?`;
+  return await carryOut(call, config, { result, question, options });
+};
+
+const addAdd = (session: ReturnType<typeof subcommand>, act: Parameters<Register>[1]): void => {
+  const command = subcommand(session, 'add', 'add a session', {
+    examples: [
+      'ssotui session add main --start-url https://corp.awsapps.com/start --region eu-west-1',
+      'ssotui session add lab --start-url https://ssoins-1234.portal.eu-west-1.app.aws',
+    ],
+    notes: 'The region may be left out where the start URL carries it. Sign in afterwards: ssotui login NAME',
+  });
+  withPreviewOptions(
+    withJson(command.argument('<name>', 'how the session is called'))
+      .requiredOption('--start-url <url>', 'the address of the access portal')
+      .option('--region <region>', 'the region of IAM Identity Center')
+      .option('--scopes <scopes>', 'with commas between (default: sso:account:access)'),
+  ).action(act(add));
+};
+
+const addRename = (session: ReturnType<typeof subcommand>, act: Parameters<Register>[1]): void => {
+  const command = subcommand(session, 'rename', 'rename a session; its profiles follow', {
+    examples: ['ssotui session rename main corp'],
+    notes: 'AWS clients find a token by the name of its session: sign in again afterwards.',
+  });
+  withPreviewOptions(
+    withJson(command.argument('<session>', 'the session').argument('<new-name>', 'its new name')),
+  ).action(act(rename));
+};
+
+const addRemove = (session: ReturnType<typeof subcommand>, act: Parameters<Register>[1]): void => {
+  const command = subcommand(session, 'remove', 'remove a session', {
+    examples: ['ssotui session remove lab --yes', 'ssotui session remove lab --with-profiles --diff'],
+    notes: 'Its profiles stay, and do not work without it, unless --with-profiles is given. Sign out first.',
+  });
+  withChangeOptions(
+    withJson(command.argument('<session>', 'the session')).option('--with-profiles', 'remove its profiles as well'),
+  ).action(act(remove));
+};
+
+export const addSessionCommand: Register = (parent, act) => {
+  const session = subcommand(parent, 'session', 'add, rename or remove a session', {
+    examples: ['ssotui session add main --start-url https://corp.awsapps.com/start --region eu-west-1'],
+  });
+  addAdd(session, act);
+  addRename(session, act);
+  addRemove(session, act);
+};

@@ -1,0 +1,79 @@
+/** Real adapters over the loopback portal and a temporary home, for the command line in memory. */
+import { cachePort } from '../../src/aws/cache/port.ts';
+import { clientsOf } from '../../src/aws/clients.ts';
+import { configPort } from '../../src/aws/config/port.ts';
+import { identityPort } from '../../src/aws/identity.ts';
+import { loginPort } from '../../src/aws/login/port.ts';
+import { tokensOf } from '../../src/aws/login/refresh.ts';
+import { portalPort } from '../../src/aws/portal.ts';
+import { type DemoHome, makeDemoHome } from '../../src/demo/home.ts';
+import { startPortal } from '../../src/demo/portal.ts';
+import type { DemoPortal, PortalOptions } from '../../src/demo/types.ts';
+import { contextOf } from '../../src/local/context.ts';
+import { shellPort } from '../../src/local/shell.ts';
+import type { Services } from '../../src/services.ts';
+import { aWorld, fakeServices } from './fake-services.ts';
+import { type CliRun, runWith } from './run-cli.ts';
+
+export interface RealCli {
+  readonly portal: DemoPortal;
+  readonly home: DemoHome;
+  readonly env: Readonly<Record<string, string>>;
+  /** What would have been opened in the browser. */
+  readonly opened: readonly string[];
+  /** `onStderr` sees messages as they come: a test approves a code there. */
+  run(line: string | readonly string[], onStderr?: (text: string) => void): Promise<CliRun>;
+  close(): Promise<void>;
+}
+
+const servicesOf = (env: Readonly<Record<string, string>>, opened: string[]): Services => {
+  const context = contextOf({ PATH: process.env.PATH, ...env });
+  const clients = clientsOf(context);
+  const tokens = tokensOf({ context, clients });
+  const { memory, settings } = fakeServices(aWorld());
+  return {
+    config: configPort(context),
+    cache: cachePort(context),
+    login: loginPort(context, { aws: { context, clients }, tokens }),
+    portal: portalPort(context, clients, tokens),
+    identity: identityPort(context, clients, tokens),
+    desktop: {
+      open: async url => void opened.push(url),
+      copy: async () => 'to the test',
+    },
+    memory,
+    settings,
+    shell: shellPort(context),
+    clock: context.clock,
+  };
+};
+
+export const realCli = async (
+  portalOptions: PortalOptions = {},
+  homeOptions: { readonly empty?: boolean } = {},
+): Promise<RealCli> => {
+  const portal = await startPortal({ accounts: 12, ...portalOptions });
+  const home = await makeDemoHome(portal, homeOptions);
+  const opened: string[] = [];
+  return {
+    portal,
+    home,
+    env: home.env,
+    opened,
+    // New services each time: every command is a process of its own.
+    run: async (line, onStderr) => {
+      let err = '';
+      const stderr = (text: string): void => {
+        err += text;
+        onStderr?.(text);
+      };
+      const io = { env: home.env, ...(onStderr ? { stderr } : {}) };
+      const ran = await runWith(servicesOf(home.env, opened), line, io);
+      return onStderr ? { ...ran, err } : ran;
+    },
+    close: async () => {
+      await portal.close();
+      await home.remove();
+    },
+  };
+};
