@@ -86,7 +86,7 @@ test('sign in, list, generate, use, undo', async () => {
 });
 
 test('a diff is the exact change, and nothing is written without a yes', async () => {
-  cli = await realCli({ accounts: 2, roles: 1 });
+  cli = await realCli({ accounts: 4, roles: 1 });
   await signIn();
   const before = await config();
   const { code, out } = await cli.run('generate demo --diff');

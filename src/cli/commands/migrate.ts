@@ -1,6 +1,5 @@
 /** `ssotui migrate`: legacy profiles (`sso_start_url` in the profile) become profiles of an sso-session. */
 import { Problem, problem } from '../../services.ts';
-import type { ConfigSnapshot } from '../../state/model.ts';
 import {
   type Migration,
   type MigrationEntry,
@@ -8,6 +7,7 @@ import {
   migrationChange,
   planMigration,
 } from '../../state/migrate.ts';
+import type { ConfigSnapshot } from '../../state/model.ts';
 import { plural } from '../../state/time.ts';
 import { type ChangeEnd, type ChangeOptions, makeChange, withChangeOptions } from '../change.ts';
 import { exit, failureText } from '../failures.ts';
@@ -44,7 +44,11 @@ const rulesOf = (config: ConfigSnapshot, { session = [] }: MigrateOptions): Migr
   return { names: new Map(session.map(text => namedPortal(text, fresh))) };
 };
 
-const tones: Readonly<Record<MigrationEntry['kind'], Tone>> = { convert: 'good', tidy: 'good', problem: 'bad' };
+const tones: Readonly<Record<MigrationEntry['kind'], Tone>> = {
+  convert: 'good',
+  tidy: 'good',
+  problem: 'bad',
+};
 
 const row = (entry: MigrationEntry): Cell[] => [
   { text: entry.kind, tone: tones[entry.kind] },

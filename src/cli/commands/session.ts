@@ -5,9 +5,22 @@ import type { ConfigSnapshot, Session } from '../../state/model.ts';
 import { addSession, profilesOfSession, removeSession, renameSession } from '../../state/session-edits.ts';
 import { checkStartUrl } from '../../state/start-url.ts';
 import { plural } from '../../state/time.ts';
-import { type ChangeEnd, type ChangeOptions, makeChange, withChangeOptions, withPreviewOptions } from '../change.ts';
+import {
+  type ChangeEnd,
+  type ChangeOptions,
+  makeChange,
+  withChangeOptions,
+  withPreviewOptions,
+} from '../change.ts';
 import { exit, exitCodeOf, failureText } from '../failures.ts';
-import { type Handler, type Invocation, type Register, required, subcommand, withJson } from '../invocation.ts';
+import {
+  type Handler,
+  type Invocation,
+  type Register,
+  required,
+  subcommand,
+  withJson,
+} from '../invocation.ts';
 import { sessionRecordNow } from './sessions.ts';
 
 interface AddOptions extends ChangeOptions {
@@ -59,7 +72,8 @@ const carryOut = async (call: Invocation, config: ConfigSnapshot, wanted: Wanted
       ? { code: exit.done, written: false }
       : await makeChange(call, changeOf(config, result), question, options);
   const { code, ...fields } = end;
-  if (call.json) call.out.json({ sessions: await recordsAfter(call, name, end), notes: result.notes, ...fields });
+  if (call.json)
+    call.out.json({ sessions: await recordsAfter(call, name, end), notes: result.notes, ...fields });
   else if (end.written) call.out.note(`${result.title}. Take it back with: ssotui undo`);
   return code;
 };
@@ -73,7 +87,10 @@ const readEditable = async (call: Invocation): Promise<ConfigSnapshot> => {
 const regionOf = ({ region, startUrl }: AddOptions): string => {
   const known = region ?? checkStartUrl(startUrl).suggestedRegion;
   if (known !== undefined) return known;
-  throw problem('usage', 'Say the region of IAM Identity Center with --region; this start URL does not carry it.');
+  throw problem(
+    'usage',
+    'Say the region of IAM Identity Center with --region; this start URL does not carry it.',
+  );
 };
 
 const add: Handler = async call => {
@@ -140,7 +157,10 @@ const addRemove = (session: ReturnType<typeof subcommand>, act: Parameters<Regis
     notes: 'Its profiles stay, and do not work without it, unless --with-profiles is given. Sign out first.',
   });
   withChangeOptions(
-    withJson(command.argument('<session>', 'the session')).option('--with-profiles', 'remove its profiles as well'),
+    withJson(command.argument('<session>', 'the session')).option(
+      '--with-profiles',
+      'remove its profiles as well',
+    ),
   ).action(act(remove));
 };
 
