@@ -44,6 +44,19 @@ const write = async (call: Invocation, change: ConfigChange): Promise<ConfigWrit
   return written;
 };
 
+/** Not asked for where it would only be thrown away: a preview costs as much as the write. */
+const previewed = async (
+  call: Invocation,
+  change: ConfigChange,
+  options: ChangeOptions,
+): Promise<readonly string[] | undefined> => {
+  if (options.yes && !options.diff && !options.dryRun) return undefined;
+  const { lines } = await call.services.config.preview(change);
+  if (!options.diff) return undefined;
+  if (!call.json) showDiff(call, lines);
+  return lines;
+};
+
 /**
  * Shows the diff if asked, gets a yes, writes. The exit code is 4 where a yes was needed and not given; a change that
  * cannot be made rejects with its failure before anything is asked.
@@ -54,9 +67,7 @@ export const makeChange = async (
   question: string,
   options: ChangeOptions,
 ): Promise<ChangeEnd> => {
-  const { lines } = await call.services.config.preview(change);
-  if (options.diff && !call.json) showDiff(call, lines);
-  const diff = options.diff ? lines : undefined;
+  const diff = await previewed(call, change, options);
   if (options.dryRun) return { code: exit.done, written: false, diff };
   if (!(await consents(call, question, options.yes))) return { code: exit.unsafe, written: false, diff };
   const { backup } = await write(call, change);
