@@ -1,4 +1,5 @@
 /** How a failure ends a command: what is said on stderr, and the exit code. */
+import { failureOf, problem } from '../services.ts';
 import type { Failure, FailureCode, SessionName } from '../state/model.ts';
 
 export const exit = { done: 0, failed: 1, usage: 2, signIn: 3, unsafe: 4, interrupted: 130 } as const;
@@ -19,11 +20,26 @@ export const exitCodeOf = (code: FailureCode): number => {
   return unsafe.has(code) ? exit.unsafe : exit.failed;
 };
 
+const signInHint = (session: SessionName | undefined): string =>
+  `Sign in with: ssotui login${session === undefined ? '' : ` ${session}`}`;
+
 /** Hints for the screen name keys; here the same advice names a command. */
 const hintFor = (failure: Failure, session: SessionName | undefined): string | undefined => {
-  if (failure.code.startsWith('token.')) return `Sign in with: ssotui login${session ? ` ${session}` : ''}`;
   if (failure.code === 'internal') return 'This is a bug; please report it.';
+  if (failure.hint?.includes('ssotui ')) return failure.hint;
+  if (failure.code.startsWith('token.')) return signInHint(session);
   return /\bpress\b/i.test(failure.hint ?? '') ? undefined : failure.hint;
+};
+
+/** Does something with one session; where that needs a sign-in, the failure's hint says to which. */
+export const inSession = async <T>(session: SessionName, work: Promise<T>): Promise<T> => {
+  try {
+    return await work;
+  } catch (error) {
+    const failure = failureOf(error);
+    if (!failure.code.startsWith('token.')) throw error;
+    throw problem(failure.code, failure.summary, { ...failure, hint: signInHint(session) });
+  }
 };
 
 /** The lines for stderr: the summary (after the session's name, if given), what to do next, and for a bug where it happened. */

@@ -50,7 +50,12 @@ export const tableLines = (
     const painted = typeof cell === 'string' ? text : paint(cell.tone, text);
     return last ? painted : painted + ' '.repeat((widths[i] ?? 0) - width(text));
   };
-  return all.map(row => row.map((cell, i) => drawn(cell, i, i === row.length - 1)).join('  '));
+  return all.map(row =>
+    row
+      .map((cell, i) => drawn(cell, i, i === row.length - 1))
+      .join('  ')
+      .trimEnd(),
+  );
 };
 
 const wantsColor = (io: CliIo, color: boolean): boolean =>

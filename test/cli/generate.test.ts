@@ -206,7 +206,7 @@ test('a needed sign-in exits 3 before anything is asked of the portal', async ()
   const used = world({ config, tokens });
   const { code, err } = await run(used, 'generate --yes');
   expect(code).toBe(3);
-  expect(err).toContain('Sign-in needed: lab, old.');
+  expect(err).toBe('ssotui: Sign-in needed: lab, old.\nSign in with: ssotui login lab && ssotui login old\n');
   expect(used.log).toEqual([]);
   expect((await run(used, 'generate main --yes')).code).toBe(0);
 });

@@ -83,7 +83,7 @@ test('a needed sign-in exits 3 with nothing on stdout', async () => {
   ] as const) {
     const { code, out, err } = await run(world({ failures: { [port]: expired } }), line);
     expect([code, out]).toEqual([3, '']);
-    expect(err).toContain('Sign in with: ssotui login');
+    expect(err).toContain('Sign in with: ssotui login main\n');
   }
 });
 

@@ -1,18 +1,10 @@
 /** Real adapters over the loopback portal and a temporary home, for the command line in memory. */
-import { cachePort } from '../../src/aws/cache/port.ts';
-import { clientsOf } from '../../src/aws/clients.ts';
-import { configPort } from '../../src/aws/config/port.ts';
-import { identityPort } from '../../src/aws/identity.ts';
-import { loginPort } from '../../src/aws/login/port.ts';
-import { tokensOf } from '../../src/aws/login/refresh.ts';
-import { portalPort } from '../../src/aws/portal.ts';
+import { createServices } from '../../src/adapters.ts';
 import { type DemoHome, makeDemoHome } from '../../src/demo/home.ts';
 import { startPortal } from '../../src/demo/portal.ts';
 import type { DemoPortal, PortalOptions } from '../../src/demo/types.ts';
 import { contextOf } from '../../src/local/context.ts';
-import { shellPort } from '../../src/local/shell.ts';
 import type { Services } from '../../src/services.ts';
-import { aWorld, fakeServices } from './fake-services.ts';
 import { type CliRun, runWith } from './run-cli.ts';
 
 export interface RealCli {
@@ -26,27 +18,13 @@ export interface RealCli {
   close(): Promise<void>;
 }
 
-const servicesOf = (env: Readonly<Record<string, string>>, opened: string[]): Services => {
-  const context = contextOf({ PATH: process.env.PATH, ...env });
-  const clients = clientsOf(context);
-  const tokens = tokensOf({ context, clients });
-  const { memory, settings } = fakeServices(aWorld());
-  return {
-    config: configPort(context),
-    cache: cachePort(context),
-    login: loginPort(context, { aws: { context, clients }, tokens }),
-    portal: portalPort(context, clients, tokens),
-    identity: identityPort(context, clients, tokens),
-    desktop: {
-      open: async url => void opened.push(url),
-      copy: async () => 'to the test',
-    },
-    memory,
-    settings,
-    shell: shellPort(context),
-    clock: context.clock,
-  };
-};
+const servicesOf = (env: Readonly<Record<string, string>>, opened: string[]): Services => ({
+  ...createServices(contextOf({ PATH: process.env.PATH, ...env }), { stdout: process.stdout }),
+  desktop: {
+    open: async url => void opened.push(url),
+    copy: async () => 'to the test',
+  },
+});
 
 export const realCli = async (
   portalOptions: PortalOptions = {},

@@ -1,4 +1,6 @@
 /** `ssotui credentials`: temporary keys of a profile's role, as the `credential_process` setting of AWS clients wants them. */
+
+import { inSession } from '../failures.ts';
 import { iso } from '../format.ts';
 import { type Handler, type Register, required, subcommand, withQuiet } from '../invocation.ts';
 import { roleOfProfile, roleRefOf } from '../sessions.ts';
@@ -6,7 +8,10 @@ import { roleOfProfile, roleRefOf } from '../sessions.ts';
 /** https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-sourcing-external.html */
 const credentials: Handler = async call => {
   const role = roleOfProfile(await call.services.config.read(), required(call, 0));
-  const keys = await call.services.identity.credentials(role.session, roleRefOf(role), call.io.signal);
+  const keys = await inSession(
+    role.session.name,
+    call.services.identity.credentials(role.session, roleRefOf(role), call.io.signal),
+  );
   call.out.json({
     Version: 1,
     AccessKeyId: keys.accessKeyId,

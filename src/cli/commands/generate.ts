@@ -33,8 +33,10 @@ const needSignIn = async (call: Invocation, sessions: readonly Session[]): Promi
     );
   });
   if (without.length === 0) return;
-  const names = without.map(session => session.name).join(', ');
-  throw problem('token.absent', `Sign-in needed: ${names}.`);
+  const names = without.map(session => session.name);
+  throw problem('token.absent', `Sign-in needed: ${names.join(', ')}.`, {
+    hint: `Sign in with: ${names.map(name => `ssotui login ${name}`).join(' && ')}`,
+  });
 };
 
 const refuseConflicts = (call: Invocation, { counts }: Plan): ChangeEnd => {

@@ -1,6 +1,7 @@
 /** `ssotui whoami`: what AWS says a profile is. */
 
 import { duration } from '../../state/time.ts';
+import { inSession } from '../failures.ts';
 import { iso } from '../format.ts';
 import { type Handler, type Register, required, subcommand, withJson } from '../invocation.ts';
 import { roleOfProfile, roleRefOf } from '../sessions.ts';
@@ -8,7 +9,10 @@ import { roleOfProfile, roleRefOf } from '../sessions.ts';
 const whoami: Handler = async call => {
   const role = roleOfProfile(await call.services.config.read(), required(call, 0));
   const { identity, clock } = call.services;
-  const found = await identity.whoAmI(role.session, roleRefOf(role), role.profile.region, call.io.signal);
+  const found = await inSession(
+    role.session.name,
+    identity.whoAmI(role.session, roleRefOf(role), role.profile.region, call.io.signal),
+  );
   const { accountId, arn, userId, expiresAt } = found;
   if (call.json)
     call.out.json({ profile: role.profile.name, accountId, arn, userId, expiresAt: iso(expiresAt) });
