@@ -122,6 +122,8 @@ for (const [shell, complete] of completers)
       expect(await complete('ssotui login ')).toEqual(['lab', 'main']);
       expect(await complete('ssotui login m')).toEqual(['main']);
       expect(await complete('ssotui logout main l')).toEqual(['lab']);
+      expect(await complete('ssotui session rename ')).toEqual(['lab', 'main']);
+      expect(await complete('ssotui generate --account prod --role Admin ')).toEqual(['lab', 'main']);
       expect(await complete('ssotui whoami dev-')).toEqual(['dev-admin']);
       expect(await complete('ssotui exec dev-')).toEqual(['dev-admin']);
     });
