@@ -35,11 +35,15 @@ const cliName = (raw: string): Named | undefined => {
   return words?.length === 2 && words[1] !== undefined ? { kind, name: words[1] } : undefined;
 };
 
+/** @smithy/core parseIni throws on it, and the whole file counts as empty. */
+const lethal = 'profile __proto__';
+
 /** @smithy/core parseIni and getConfigData. */
 const jsName = (content: string): Named | undefined => {
   const cut = (content.split(/(?:^|\s)[;#]/)[0] ?? '').trim();
   if (!cut.startsWith('[') || !cut.endsWith(']')) return undefined;
   const raw = cut.slice(1, -1);
+  if (raw === lethal) return undefined;
   if (raw === 'default') return { kind: 'profile', name: raw };
   const match = /^([\w-]+)\s(["'])?([\w\-@+.%:/]+)\2$/.exec(raw) ?? /^([\w-]+)(\.)(.+)$/.exec(raw);
   const kind = prefixes.find(prefix => prefix === match?.[1]);
@@ -78,7 +82,7 @@ const plainHeader = (raw: string): Header => {
  * `content` is the line without its end, `raw` what Python's configparser takes for the section's name.
  */
 export const readHeader = (content: string, raw: string): Header => {
-  if (plain.test(content)) return plainHeader(raw);
+  if (plain.test(content) && raw !== lethal) return plainHeader(raw);
   const [cli, spec, js] = [cliName(raw), specName(content), jsName(content)];
   const named = cli ?? spec ?? js ?? { kind: 'other', name: raw };
   return { ...named, seen: { cli: same(cli, named), js: same(js, named), spec: same(spec, named) } };
