@@ -17,29 +17,37 @@ export interface Current {
 
 const nothing = new Uint8Array(0);
 
-const readOnce = async ({ files }: World, path: string): Promise<Current> => {
+const readAt = async ({ files }: World, target: string): Promise<Current> => {
   try {
-    const target = await targetOf(path, files);
     const [bytes, stats] = await Promise.all([files.readFile(target), files.stat(target)]);
     return { target, stats, bytes, fingerprint: fingerprintOf(bytes) };
   } catch (error) {
-    if (codeOf(error) !== 'ENOENT') throw unreadable(path, error);
-    const target = await targetOf(path, files);
+    if (codeOf(error) !== 'ENOENT') throw error;
     return { target, bytes: nothing, fingerprint: fingerprintOf(nothing) };
+  }
+};
+
+const readOnce = async (world: World, path: string): Promise<Current> => {
+  try {
+    return await readAt(world, await targetOf(path, world.files));
+  } catch (error) {
+    throw unreadable(path, error);
   }
 };
 
 const fresh = 100;
 const pause = 15;
 const patience = 2_000;
+/** Equal readings in a row that count as quiet, however lately the file was written. */
+const enoughLooks = 3;
 
 /** The AWS CLI empties the file and writes it anew: for a moment it is empty, or a part of itself. */
 const isFresh = (world: World, { stats }: Current): boolean =>
   stats !== undefined && Math.abs(world.now() - stats.mtimeMs) < fresh;
 
 /**
- * Reads until two readings agree and the last write is a while ago, two seconds at most. A content that is `known`
- * is whole, and taken at once. Rejects with `config.unreadable`.
+ * Reads until the last write is a tenth of a second ago or the content keeps still, two seconds at most. A content
+ * that is `known` is whole, and taken at once. Rejects with `config.unreadable`.
  */
 export const readCurrent = async (
   world: World,
@@ -48,9 +56,13 @@ export const readCurrent = async (
 ): Promise<Current> => {
   const deadline = world.now() + patience;
   let current = await readOnce(world, path);
+  let looks = 1;
   while (!known(current.fingerprint) && isFresh(world, current) && world.now() < deadline) {
+    if (looks >= enoughLooks && current.bytes.length > 0) return current;
     await world.sleep(pause);
-    current = await readOnce(world, path);
+    const next = await readOnce(world, path);
+    looks = next.fingerprint === current.fingerprint ? looks + 1 : 1;
+    current = next;
   }
   return current;
 };

@@ -1,4 +1,5 @@
 /** Intended changes of a config file as splices of its lines: only the lines that must change do. */
+import { plain } from '../../local/plain.ts';
 import { problem } from '../../services.ts';
 import type { ConfigEdit, SectionRef } from '../../state/model.ts';
 import { type Document, type Entry, type Section, sectionKey } from './document.ts';
@@ -41,7 +42,7 @@ const checkName = (ref: SectionRef): void => {
   const fault = nameFault(ref.name);
   if (fault)
     throw refused(
-      `The ${ref.kind === 'profile' ? 'profile' : 'session'} name "${ref.name}" cannot be used: ${fault}.`,
+      `The ${ref.kind === 'profile' ? 'profile' : 'session'} name "${plain(ref.name)}" cannot be used: ${fault}.`,
       'Choose another name.',
     );
 };
@@ -71,7 +72,7 @@ const checkPortal = (work: Work): void => {
   const both = portalKeys.find(key => has(key) && has('sso_session') && (set(key) || set('sso_session')));
   if (both)
     throw refused(
-      `${titleOf(work)} cannot have both sso_session and ${both}: the SDK for Rust refuses it.`,
+      `The ${titleOf(work)} cannot have both sso_session and ${both}: the SDK for Rust refuses it.`,
       'Keep the portal in the [sso-session] section alone.',
     );
 };
@@ -105,7 +106,7 @@ const mustFind = (fold: Fold, ref: SectionRef): Work => {
   const twins = work.section && fold.document.twins.get(sectionKey(ref.kind, ref.name));
   if (twins)
     throw refused(
-      `${titleOf(ref)} is there more than once (lines ${linesOfTwins(twins)}), and clients disagree which counts.`,
+      `The ${titleOf(ref)} is there more than once (lines ${linesOfTwins(twins)}), and clients disagree which counts.`,
       'Remove one of them by hand.',
     );
   return work;

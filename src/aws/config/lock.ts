@@ -19,7 +19,7 @@ export interface Lock {
 /** A write takes a second at most: a lock this old is left over, whoever has its process id by now. */
 const abandonedAfter = 60_000;
 /** A lock file without content: its holder died between creating and filling it, or is just about to fill it. */
-const emptyAfter = 2_000;
+const emptyAfter = 500;
 const patience = 10_000;
 const pause = 25;
 

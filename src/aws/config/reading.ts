@@ -44,7 +44,8 @@ export const takeSnapshot = async (
   const { files } = setting.world;
   const [credentials, backup] = await Promise.all([
     readCredentials(setting),
-    undoableBackup(files, setting.backups, current.target, current.fingerprint),
+    // Backups that cannot be read are no reason not to show the config.
+    undoableBackup(files, setting.backups, current.target, current.fingerprint).catch(() => undefined),
   ]);
   return snapshotOf({
     path: setting.context.paths.configFile,

@@ -1,0 +1,303 @@
+/** Other processes at the same file: a second ssotui waits, a dead one's lock is taken over, the AWS CLI loses nothing. */
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, test, vi } from 'vitest';
+import { parseDocument } from '../../../src/aws/config/document.ts';
+import { lockFile, takeLock } from '../../../src/aws/config/lock.ts';
+import { systemWorld } from '../../../src/aws/config/world.ts';
+import { handClock } from '../../support/clock.ts';
+import { hasBotocore } from './clients.ts';
+import { addProfile, change, failureFrom, type Home, quickWorld, start, tempHome } from './home.ts';
+
+const hasWriter =
+  hasBotocore && spawnSync('python3', ['-c', 'import awscli.customizations.configure.writer']).status === 0;
+if (!hasWriter) console.warn('AWS CLI v1 is not installed: no writing beside its writer');
+
+/** The writer behind `aws configure set`, as often as the command can start. */
+const writerLoop = `
+import random, select, sys
+from awscli.customizations.configure.writer import ConfigFileWriter
+writer, count = ConfigFileWriter(), 0
+while not select.select([sys.stdin], [], [], random.uniform(0.03, 0.15))[0]:
+    count += 1
+    writer.update_config({'__section__': 'profile theirs', 'region': 'r%d' % count}, sys.argv[1])
+print(count)
+`;
+
+const startWriter = (home: Home): (() => Promise<number>) => {
+  const child = spawn('python3', ['-c', writerLoop, home.config], { stdio: ['pipe', 'pipe', 'inherit'] });
+  let out = '';
+  child.stdout.on('data', chunk => {
+    out += chunk;
+  });
+  const ended = new Promise<number>(done => child.on('close', () => done(Number(out))));
+  return () => {
+    child.stdin.end();
+    return ended;
+  };
+};
+
+const large = Array.from(
+  { length: 2000 },
+  (_, at) => `[profile old-${at}]\nregion = r\noutput = json\n`,
+).join('\n');
+
+test.skipIf(!hasWriter)(
+  'the writer of `aws configure set` in a loop and ours lose no update of one another',
+  async () => {
+    const home = tempHome(`${large}\n[profile theirs]\nregion = r0\n`);
+    const stop = startWriter(home);
+    await vi.waitUntil(() => !home.text().includes('region = r0'), { timeout: 10_000, interval: 1 });
+    const port = home.port(systemWorld());
+    for (let at = 0; at < 12; at++) {
+      const { snapshot } = await change(port, `Created ${at}`, addProfile(`ours-${at}`));
+      expect(snapshot.profiles.some(profile => profile.name === `ours-${at}`)).toBe(true);
+    }
+    const last = await stop();
+    const document = parseDocument(Buffer.from(home.text()));
+    expect(document.problems).toEqual([]);
+    const names = document.sections.map(section => section.name);
+    for (let at = 0; at < 12; at++) expect(names).toContain(`ours-${at}`);
+    expect(names.filter(name => name.startsWith('old-'))).toHaveLength(2000);
+    expect(document.index.get('profile theirs')?.entries[0]?.value).toBe(`r${last}`);
+    expect(home.beside()).toEqual(['config']);
+  },
+);
+
+const cli = ['/usr/bin/aws', 'aws'].find(command => spawnSync(command, ['--version']).status === 0);
+if (!cli) console.warn('no AWS CLI is installed: no writing beside `aws configure set`');
+
+test.skipIf(!cli)('`aws configure set` itself beside ours', async () => {
+  const home = tempHome('[default]\nregion = r\n');
+  const env = { ...process.env, HOME: home.path };
+  const theirs = spawn(cli ?? '', ['configure', 'set', 'region', 'theirs'], { env, stdio: 'ignore' });
+  let running = true;
+  const ended = new Promise<void>(done => {
+    theirs.on('close', () => {
+      running = false;
+      done();
+    });
+  });
+  const port = home.port(systemWorld());
+  let count = 0;
+  while (running && count < 40) await change(port, 'Created', addProfile(`ours-${count++}`));
+  await ended;
+  const document = parseDocument(Buffer.from(home.text()));
+  expect(document.sections).toHaveLength(count + 1);
+  expect(document.index.get('profile default')?.entries[0]?.value).toBe('theirs');
+});
+
+test('a file that is being rewritten is not taken for an empty one', async () => {
+  const home = tempHome('[profile a]\nx = 1\n');
+  const world = systemWorld();
+  const port = home.port(world);
+  const { fingerprint } = await port.read();
+  writeFileSync(home.config, '');
+  let slept = 0;
+  const patient = home.port({
+    ...world,
+    sleep: async ms => {
+      if (slept++ === 0) writeFileSync(home.config, '[profile a]\nx = 1\n[profile theirs]\ny = 1\n');
+      await world.sleep(ms);
+    },
+  });
+  await patient.write({ title: 'x', base: fingerprint, edits: [addProfile('b')] });
+  expect(home.text()).toContain('[profile theirs]');
+  expect(home.text()).toContain('[profile b]');
+});
+
+describe('a late writer', () => {
+  const setting = () => {
+    const home = tempHome('[profile a]\nx = 1\n');
+    return { home, old: home.text() };
+  };
+
+  test('that writes its version over ours: ours is made again on it', async () => {
+    const { home, old } = setting();
+    const world = quickWorld();
+    let done = false;
+    const port = home.port({
+      ...world,
+      sleep: async ms => {
+        if (!done && home.text().includes('[profile b]')) {
+          done = true;
+          writeFileSync(home.config, old.replace('x = 1', 'x = 9'));
+        }
+        await world.sleep(ms);
+      },
+    });
+    const { notes } = await change(port, 'Created', addProfile('b'));
+    expect(home.text()).toBe('[profile a]\nx = 9\n\n[profile b]\nregion = r\n');
+    expect(notes).toEqual([expect.stringContaining('Another program')]);
+    expect((await port.undo()).title).toBe('Created');
+    expect(home.text()).toBe('[profile a]\nx = 9\n');
+  });
+
+  test('that has the old file open while ours takes its place: what it writes there is brought in', async () => {
+    const { home } = setting();
+    const { openSync, writeSync, closeSync } = await import('node:fs');
+    const theirs = openSync(home.config, 'r+');
+    const world = quickWorld();
+    let done = false;
+    const port = home.port({
+      ...world,
+      sleep: async ms => {
+        if (!done) writeSync(theirs, '[profile a]\nx = 9\ny = 2\n', 0);
+        done = true;
+        await world.sleep(ms);
+      },
+    });
+    await change(port, 'Created', addProfile('b'));
+    closeSync(theirs);
+    expect(home.text()).toBe('[profile a]\nx = 9\ny = 2\n\n[profile b]\nregion = r\n');
+  });
+
+  test('that changed the same section there: its version stays, and ours is refused', async () => {
+    const { home } = setting();
+    const { openSync, writeSync, closeSync } = await import('node:fs');
+    const theirs = openSync(home.config, 'r+');
+    const world = quickWorld();
+    const port = home.port({
+      ...world,
+      sleep: async ms => {
+        writeSync(theirs, '[profile a]\nx = 9\ny = 2\n', 0);
+        await world.sleep(ms);
+      },
+    });
+    const edits = [{ edit: 'setKeys', section: { kind: 'profile', name: 'a' }, keys: [['x', '5']] } as const];
+    expect((await failureFrom(change(port, 'Set', ...edits))).code).toBe('config.changed');
+    closeSync(theirs);
+    expect(home.text()).toBe('[profile a]\nx = 9\ny = 2\n');
+    expect(home.backupNames()).toEqual([]);
+  });
+});
+
+describe('the lock', () => {
+  const lockOf = (home: Home): { file: string; dir: string } => {
+    const dir = dirname(home.backups);
+    mkdirSync(dir, { recursive: true });
+    return { file: lockFile(dir, home.config), dir };
+  };
+
+  test('of a running ssotui is waited for, and told when it does not go away', async () => {
+    const home = tempHome('');
+    const { file } = lockOf(home);
+    const world = quickWorld();
+    let now = Date.now();
+    writeFileSync(file, `${process.pid} ${world.host} x`);
+    const waits = home.port({
+      ...world,
+      now: () => now,
+      sleep: async ms => {
+        now += ms * 20;
+      },
+    });
+    const failure = await failureFrom(change(waits, 'x', addProfile('a')));
+    expect(failure).toMatchObject({
+      code: 'file.unwritable',
+      summary: expect.stringContaining(`process ${process.pid}`),
+    });
+    expect(home.text()).toBe('');
+    expect(existsSync(file)).toBe(true);
+  });
+
+  test.each([
+    ['of a dead process', `999999999 ${systemWorld().host} x`, 0],
+    ['never filled', '', 10],
+    ['left a minute ago, on whatever host', `1 elsewhere x`, 120],
+  ])('%s is taken over', async (_title, text, age) => {
+    const home = tempHome('');
+    const { file, dir } = lockOf(home);
+    writeFileSync(file, text);
+    const then = Date.now() / 1000 - age;
+    utimesSync(file, then, then);
+    await change(home.port(), 'x', addProfile('a'));
+    expect(home.text()).toContain('[profile a]');
+    expect(readdirSync(dir)).toEqual(['backups']);
+  });
+
+  test('of another host is not judged by its process id', async () => {
+    const home = tempHome('');
+    const { file, dir } = lockOf(home);
+    writeFileSync(file, '999999999 elsewhere x');
+    const world = quickWorld();
+    let now = Date.now();
+    await expect(
+      takeLock(
+        {
+          ...world,
+          now: () => now,
+          sleep: async () => {
+            now += 5_000;
+          },
+        },
+        file,
+        dir,
+      ),
+    ).rejects.toThrow('elsewhere');
+  });
+
+  test('is one for all links to a file', async () => {
+    const home = tempHome('');
+    symlinkSync(home.config, join(home.path, 'link'));
+    const { dir, file } = lockOf(home);
+    const lock = await takeLock(quickWorld(), file, dir);
+    expect(await lock.isHeld()).toBe(true);
+    await lock.release();
+    expect(existsSync(file)).toBe(false);
+  });
+});
+
+describe('watching', () => {
+  test('tells of another program, not of ourselves, and ends when it is told to', async () => {
+    const home = tempHome('[profile a]\nx = 1\n');
+    const clock = handClock(start);
+    const port = home.port(quickWorld(), clock);
+    await port.read();
+    const stop = new AbortController();
+    const changed = vi.fn();
+    port.watch(stop.signal, changed);
+    writeFileSync(home.config, '[profile a]\nx = 2\n');
+    await vi.waitUntil(() => clock.waiting > 0);
+    await clock.advance(1_000);
+    await vi.waitUntil(() => changed.mock.calls.length === 1);
+
+    await change(port, 'Created', addProfile('b'));
+    await vi.waitUntil(() => clock.waiting > 0);
+    await clock.advance(1_000);
+    writeFileSync(home.config, '[profile a]\nx = 3\n');
+    await vi.waitUntil(() => clock.waiting > 0);
+    await clock.advance(1_000);
+    await vi.waitUntil(() => changed.mock.calls.length === 2);
+    stop.abort();
+  });
+
+  test('follows the link to the file', async () => {
+    const home = tempHome('');
+    const { renameSync } = await import('node:fs');
+    mkdirSync(join(home.path, 'dot'));
+    renameSync(home.config, join(home.path, 'dot', 'c'));
+    symlinkSync('../dot/c', home.config);
+    const clock = handClock(start);
+    const port = home.port(quickWorld(), clock);
+    await port.read();
+    const stop = new AbortController();
+    const changed = vi.fn();
+    port.watch(stop.signal, changed);
+    await vi.waitUntil(async () => {
+      writeFileSync(join(home.path, 'dot', 'c'), `[profile a]\nx = ${Math.random()}\n`);
+      await clock.advance(1_000);
+      return changed.mock.calls.length > 0;
+    });
+    stop.abort();
+  });
+
+  test('is silent where there is no folder', () => {
+    const stop = new AbortController();
+    tempHome()
+      .port()
+      .watch(stop.signal, () => undefined);
+    stop.abort();
+  });
+});

@@ -1,0 +1,64 @@
+/** File systems that fail: at one operation, by an error or by the end of the process, perhaps half-way through a write. */
+import type { FileHandle } from 'node:fs/promises';
+import { type FileSystem, systemFiles } from '../../../src/local/files.ts';
+
+export type Operation = { readonly name: string; readonly path: string };
+
+/** Called before each operation; may throw. `half` does a part of a write first. */
+export type Before = (operation: Operation, half: () => Promise<void>) => void | Promise<void>;
+
+const halfOf = (data: unknown): Uint8Array => {
+  const bytes = Buffer.from(data as string);
+  return bytes.subarray(0, bytes.length >> 1);
+};
+
+const handleMethods = new Set([
+  'writeFile',
+  'write',
+  'chmod',
+  'chown',
+  'sync',
+  'truncate',
+  'close',
+  'stat',
+  'read',
+]);
+
+const wrapHandle = (handle: FileHandle, path: string, before: Before): FileHandle =>
+  new Proxy(handle, {
+    get: (target, name) => {
+      const method = Reflect.get(target, name);
+      if (typeof method !== 'function') return method;
+      return async (...args: unknown[]) => {
+        const half = async () => {
+          if (name === 'writeFile' || name === 'write') await target.writeFile(halfOf(args[0]));
+        };
+        if (!handleMethods.has(String(name))) return Reflect.apply(method, target, args);
+        try {
+          await before({ name: `handle.${String(name)}`, path }, half);
+        } catch (error) {
+          // Neither a failed close nor the end of a process leaves the file open.
+          if (name === 'close') await target.close();
+          throw error;
+        }
+        // Skipped for speed: what is on the disk does not matter here, and a sync takes milliseconds.
+        return name === 'sync' ? undefined : Reflect.apply(method, target, args);
+      };
+    },
+  });
+
+/** The real file system, without syncs, with `before` in front of every operation. */
+export const watched = (before: Before): FileSystem =>
+  new Proxy(systemFiles, {
+    get: (target, name) => {
+      const method = Reflect.get(target, name);
+      return async (...args: unknown[]) => {
+        const path = String(name === 'rename' ? args[1] : args[0]);
+        await before({ name: String(name), path }, async () => undefined);
+        const answer = await Reflect.apply(method, target, args);
+        return name === 'open' ? wrapHandle(answer as FileHandle, path, before) : answer;
+      };
+    },
+  });
+
+export const systemError = (code: string): Error => Object.assign(new Error(`${code}: injected`), { code });
