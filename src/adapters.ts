@@ -10,9 +10,9 @@ import { portalPort } from './aws/portal.ts';
 import type { Context } from './local/context.ts';
 import { desktopPort } from './local/desktop.ts';
 import { memoryPort } from './local/memory.ts';
+import { settingsPort } from './local/settings.ts';
 import { shellPort } from './local/shell.ts';
 import type { Services } from './services.ts';
-import { defaultSettings } from './state/settings.ts';
 
 export interface Adapters extends Services {
   /** What the person should know of the environment, e.g. an endpoint override that leads elsewhere. */
@@ -32,7 +32,7 @@ export const createServices = (context: Context, io: { readonly stdout: NodeJS.W
     identity: identityPort(context, clients, tokens),
     desktop: desktopPort(context, io),
     memory: memoryPort(context),
-    settings: { read: async () => defaultSettings },
+    settings: settingsPort(context),
     shell: shellPort(context),
     clock: context.clock,
     warnings: endpointWarnings(context.env),

@@ -51,7 +51,9 @@ export const main = async (argv: readonly string[]): Promise<number> => {
     signal: stop.signal,
     ...(process.stdin.isTTY && process.stderr.isTTY ? { confirm: confirmOn(stop.signal) } : {}),
   };
-  const code = await runCli(argv, io, createServices(contextOf(process.env), { stdout: process.stderr }));
+  const services = createServices(contextOf(process.env), { stdout: process.stderr });
+  for (const warning of services.warnings) io.stderr(`ssotui: ${warning}\n`);
+  const code = await runCli(argv, io, services);
   await Promise.all([written(process.stdout), written(process.stderr)]);
   return code;
 };

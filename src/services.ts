@@ -1,7 +1,8 @@
 /** The ports: what the core may ask of the world, in our words, and the error that carries a Failure. */
 
+import type { ListingReport, RecalledListing } from './state/flows/discovery.ts';
+import type { Challenge, LoginFlow } from './state/flows/login.ts';
 import type {
-  Account,
   CacheEntry,
   ConfigChange,
   ConfigPreview,
@@ -11,13 +12,13 @@ import type {
   FailureCode,
   Millis,
   Profile,
-  Role,
   RoleRef,
   Session,
   SessionName,
   TokenFact,
 } from './state/model.ts';
 import type { Settings } from './state/settings.ts';
+import type { Progress, Remembered } from './state/state.ts';
 
 /** Thrown by adapters; the driver (and the command line) turn it into its failure. */
 export class Problem extends Error {
@@ -104,19 +105,7 @@ export interface CachePort {
   watch(signal: AbortSignal, changed: () => void): void;
 }
 
-export type LoginFlow = 'device' | 'pkce';
-
-/** What may be shown of a login under way. The device code and the verifier stay in the adapter. */
-export type Challenge =
-  | {
-      readonly flow: 'device';
-      readonly userCode: string;
-      readonly url: string;
-      readonly urlWithCode?: string;
-      readonly expiresAt: Millis;
-      readonly intervalMs: number;
-    }
-  | { readonly flow: 'pkce'; readonly url: string; readonly expiresAt: Millis };
+export type { Challenge, LoginFlow };
 
 export type LoginProgress =
   | { readonly is: 'pending' }
@@ -161,29 +150,8 @@ export interface LoginPort {
 }
 
 /** What the discovery of one session reports, in batches; an account's roles arrive whole. */
-export type DiscoveryEvent =
-  /** Accounts as pages arrive; `complete` with the last. `accounts` holds only the new ones. */
-  | { readonly is: 'accounts'; readonly accounts: readonly Account[]; readonly complete: boolean }
-  | {
-      readonly is: 'roles';
-      readonly listed: readonly { readonly accountId: string; readonly roles: readonly Role[] }[];
-      readonly failed: readonly { readonly accountId: string; readonly failure: Failure }[];
-    }
-  | { readonly is: 'progress'; readonly progress: DiscoveryProgress }
-  /** The listing of accounts failed; what had arrived stays. */
-  | { readonly is: 'failed'; readonly failure: Failure };
-
-export interface DiscoveryProgress {
-  readonly accounts: number;
-  readonly accountsComplete: boolean;
-  readonly rolesListed: number;
-  readonly rolesFailed: number;
-  /** Calls a second that the portal lets through at present. */
-  readonly perSecond: number;
-  /** Milliseconds to go at that pace; absent while unknown. */
-  readonly remainingMs?: number;
-  readonly paused?: Failure;
-}
+export type DiscoveryEvent = ListingReport;
+export type DiscoveryProgress = Progress;
 
 export interface DiscoveryRequest {
   readonly session: Session;
@@ -240,19 +208,9 @@ export interface DesktopPort {
   copy(text: string): Promise<string>;
 }
 
+export type { Remembered };
 /** What was listed of a session last time. */
-export interface RememberedListing {
-  readonly at: Millis;
-  readonly accounts: readonly Account[];
-  /** Role names by account id; an account that is not in here was not listed. */
-  readonly roles: Readonly<Record<string, readonly string[]>>;
-}
-
-/** Favourites and recently used roles, most recent first. */
-export interface Remembered {
-  readonly favourites: readonly RoleRef[];
-  readonly recents: readonly (RoleRef & { readonly at: Millis })[];
-}
+export type RememberedListing = RecalledListing;
 
 export interface MemoryPort {
   listing(session: Session): Promise<RememberedListing | undefined>;

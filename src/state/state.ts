@@ -35,8 +35,11 @@ export interface Progress {
   readonly accountsComplete: boolean;
   readonly rolesListed: number;
   readonly rolesFailed: number;
+  /** Calls a second that the portal lets through at present. */
   readonly perSecond: number;
+  /** Milliseconds to go at that pace; absent while unknown. */
   readonly remainingMs?: number;
+  /** Why nothing is asked at the moment. */
   readonly paused?: Failure;
 }
 
@@ -86,6 +89,7 @@ export interface LoggedFailure {
   readonly doing: string;
 }
 
+/** Favourites and recently used roles, most recent first. */
 export interface Remembered {
   readonly favourites: readonly RoleRef[];
   readonly recents: readonly (RoleRef & { readonly at: Millis })[];

@@ -39,6 +39,7 @@ import { welcome } from './sessions.ts';
 
 /** What one batch of a discovery brings. */
 export type ListingReport =
+  /** Accounts as pages arrive, only the new ones; `complete` with the last. */
   | { readonly is: 'accounts'; readonly accounts: readonly Account[]; readonly complete: boolean }
   | {
       readonly is: 'roles';
@@ -46,11 +47,14 @@ export type ListingReport =
       readonly failed: readonly { readonly accountId: string; readonly failure: Failure }[];
     }
   | { readonly is: 'progress'; readonly progress: Progress }
+  /** The listing of accounts failed; what had arrived stays. */
   | { readonly is: 'failed'; readonly failure: Failure };
 
+/** What was listed of a session last time. */
 export interface RecalledListing {
   readonly at: Millis;
   readonly accounts: readonly Account[];
+  /** Role names by account id; an account that is not in here was not listed. */
   readonly roles: Readonly<Record<string, readonly string[]>>;
 }
 
