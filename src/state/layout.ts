@@ -22,14 +22,25 @@ export const smallest: Screen = { columns: 40, rows: 10 };
 const threePanes = 80;
 const footerLines = 2;
 
-const shares = (columns: number): Readonly<Record<Pane, number>> => {
+/** On a screen of fewer columns the pane that is looked at gets the room. */
+const roomy = 110;
+
+const narrowShares = (columns: number, focus: Pane): Readonly<Record<Pane, number>> => {
+  const sessions = focus === 'sessions' ? 28 : 24;
+  const rest = columns - sessions;
+  const roles = { sessions: Math.floor(rest / 2), accounts: 22, roles: rest - 22 }[focus];
+  return { sessions, roles, accounts: rest - roles };
+};
+
+const shares = (columns: number, focus: Pane): Readonly<Record<Pane, number>> => {
+  if (columns < roomy) return narrowShares(columns, focus);
   const sessions = Math.max(26, Math.min(40, Math.floor(columns * 0.25)));
-  const roles = Math.max(26, Math.floor((columns - sessions) * 0.45));
+  const roles = Math.floor((columns - sessions) * 0.45);
   return { sessions, roles, accounts: columns - sessions - roles };
 };
 
-const sideBySide = (body: Rect): Readonly<Record<Pane, Rect>> => {
-  const widths = shares(body.width);
+const sideBySide = (body: Rect, focus: Pane): Readonly<Record<Pane, Rect>> => {
+  const widths = shares(body.width, focus);
   const rect = (left: number, width: number): Rect => ({ left, top: 0, width, height: body.height });
   return {
     sessions: rect(0, widths.sessions),
@@ -46,7 +57,7 @@ const stacked = (body: Rect): Readonly<Record<Pane, Rect>> => ({
 
 const detailLines = (rows: number): number => (rows >= 34 ? 3 : rows >= 20 ? 2 : 1);
 
-export const layoutOf = ({ columns, rows }: Screen): Layout => {
+export const layoutOf = ({ columns, rows }: Screen, focus: Pane): Layout => {
   const details = detailLines(rows);
   const body: Rect = { left: 0, top: 0, width: columns, height: rows - footerLines - details };
   const single = columns < threePanes;
@@ -54,12 +65,12 @@ export const layoutOf = ({ columns, rows }: Screen): Layout => {
     tooSmall: columns < smallest.columns || rows < smallest.rows,
     single,
     body,
-    panes: single ? stacked(body) : sideBySide(body),
+    panes: single ? stacked(body) : sideBySide(body, focus),
     details: { left: 0, top: body.height, width: columns, height: details },
   };
 };
 
-export const layout = (state: State): Layout => layoutOf(state.screen);
+export const layout = (state: State): Layout => layoutOf(state.screen, state.focus);
 
 /** Rows of content inside a pane's frame; the single pane spends one on its trail. */
 export const paneHeight = (state: State, pane: Pane): number =>
