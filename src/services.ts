@@ -4,6 +4,7 @@ import type { ListingReport, RecalledListing } from './state/flows/discovery.ts'
 import type { Challenge, LoginFlow } from './state/flows/login.ts';
 import type {
   CacheEntry,
+  CacheFolder,
   ConfigChange,
   ConfigPreview,
   ConfigSnapshot,
@@ -12,13 +13,18 @@ import type {
   FailureCode,
   Millis,
   Profile,
+  PurgeResult,
   RoleRef,
   Session,
   SessionName,
+  SignedOut,
   TokenFact,
 } from './state/model.ts';
+
 import type { Settings } from './state/settings.ts';
 import type { Progress, Remembered } from './state/state.ts';
+
+export type { CacheFolder, PurgeResult, SignedOut } from './state/model.ts';
 
 /** Thrown by adapters; the driver (and the command line) turn it into its failure. */
 export class Problem extends Error {
@@ -65,27 +71,6 @@ export interface ConfigPort {
   watch(signal: AbortSignal, changed: () => void): void;
 }
 
-export interface PurgeResult {
-  /** Paths that are gone from the cache. */
-  readonly purged: readonly string[];
-  readonly kept: readonly { readonly file: string; readonly failure: Failure }[];
-  /** Names the trash folder for `restore`; absent when nothing was moved there. */
-  readonly trash?: string;
-}
-
-/** A cache folder itself, judged. */
-export interface CacheFolder {
-  readonly folder: 'sso' | 'cli';
-  /** Absolute path. */
-  readonly path: string;
-  /** `unsafe-mode`: others can add or replace files. `corrupt`: no usable folder is there. Only these two are findings. */
-  readonly state: 'fine' | 'missing' | 'unsafe-mode' | 'corrupt';
-  /** In words; with `fine` it says that others can list the files, as in folders that AWS clients made. */
-  readonly reason?: string;
-  /** Permission bits; absent when there is no folder. */
-  readonly mode?: number;
-}
-
 export interface CachePort {
   /** Every file of the two cache folders, judged; sorted worst first. A missing folder is an empty list. */
   inspect(config: ConfigSnapshot): Promise<readonly CacheEntry[]>;
@@ -121,13 +106,6 @@ export interface FlowChoice {
   readonly otherUnavailable?: string;
   /** False where the page is not to be opened by us: the person sits at another machine, or there is no browser. */
   readonly opensHere?: boolean;
-}
-
-export interface SignedOut {
-  /** Files removed: the token and the session's role credentials. */
-  readonly removed: readonly string[];
-  /** The portal could not be told; the files are gone all the same. */
-  readonly warning?: Failure;
 }
 
 export interface LoginPort {

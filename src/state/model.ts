@@ -185,8 +185,38 @@ export interface CacheEntry {
   readonly modifiedAt: Millis;
   /** Permission bits, e.g. 0o600. */
   readonly mode: number;
+  /** Others on this machine can read it, whatever else is the matter; tightening takes that back. */
+  readonly exposed?: boolean;
   /** Changes when the file does; a purge refuses a file whose fingerprint differs. */
   readonly fingerprint: string;
+}
+
+/** A cache folder itself, judged. */
+export interface CacheFolder {
+  readonly folder: 'sso' | 'cli';
+  /** Absolute path. */
+  readonly path: string;
+  /** `unsafe-mode`: others can add or replace files. `corrupt`: no usable folder is there. Only these two are findings. */
+  readonly state: 'fine' | 'missing' | 'unsafe-mode' | 'corrupt';
+  /** In words; with `fine` it says that others can list the files, as in folders that AWS clients made. */
+  readonly reason?: string;
+  /** Permission bits; absent when there is no folder. */
+  readonly mode?: number;
+}
+
+export interface PurgeResult {
+  /** Paths that are gone from the cache. */
+  readonly purged: readonly string[];
+  readonly kept: readonly { readonly file: string; readonly failure: Failure }[];
+  /** Names the trash folder for a restore; absent when nothing was moved there. */
+  readonly trash?: string;
+}
+
+export interface SignedOut {
+  /** Files removed: the token and the session's role credentials. */
+  readonly removed: readonly string[];
+  /** The portal could not be told; the files are gone all the same. */
+  readonly warning?: Failure;
 }
 
 /** A remote list at one moment. */

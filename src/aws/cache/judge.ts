@@ -92,8 +92,10 @@ const openToOthers = (look: Look): boolean =>
 const modeWhy = (look: Look): string =>
   `Others on this machine can ${(look.mode & 0o022) !== 0 ? 'read or change' : 'read'} it (mode ${octal(look.mode)}).`;
 
-const withMode = (verdict: Verdict, look: Look, { kind }: Identified): Verdict => {
-  if (kind === 'foreign' || !openToOthers(look)) return verdict;
+const isExposed = (look: Look, { kind }: Identified): boolean => kind !== 'foreign' && openToOthers(look);
+
+const withMode = (verdict: Verdict, look: Look, identified: Identified): Verdict => {
+  if (!isExposed(look, identified)) return verdict;
   const reason = sentences(verdict.reason, modeWhy(look));
   return { ...verdict, reason, state: verdict.state === 'fine' ? 'unsafe-mode' : verdict.state };
 };
@@ -159,6 +161,8 @@ export const judge = (look: Look, around: Surroundings, now: Millis, beingWritte
     size: look.size,
     modifiedAt: look.modifiedAt,
     mode: look.mode,
+    // What a link out of the cache leads to is not ours to change.
+    ...(isExposed(look, identified) && !look.link?.leadsOut ? { exposed: true } : {}),
     fingerprint: look.fingerprint,
   };
 };
