@@ -7,6 +7,7 @@ import { discoveryCommands } from './flows/discovery.ts';
 import { editCommands } from './flows/edit.ts';
 import { failuresCommands } from './flows/failures.ts';
 import { favouritesCommands } from './flows/favourites.ts';
+import { filterCommands } from './flows/filter.ts';
 import { helpCommands } from './flows/help.ts';
 import { loginCommands } from './flows/login.ts';
 import { sessionsCommands } from './flows/sessions.ts';
@@ -16,6 +17,7 @@ import { whoamiCommands } from './flows/whoami.ts';
 /** A function, because help lists the table and is in it. */
 export const allCommands = (): readonly Command[] => [
   ...browseCommands,
+  ...filterCommands,
   ...useCommands,
   ...favouritesCommands,
   ...loginCommands,

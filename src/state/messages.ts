@@ -1,11 +1,12 @@
 /** The unions that join all flows: what happened (actions), what to do (effects), what lies on top (overlays). */
 import type { AppAction, AppEffect } from './flows/app.ts';
-import type { BrowseAction, FilterOverlay } from './flows/browse.ts';
+import type { BrowseAction } from './flows/browse.ts';
 import type { ConfirmAction, ConfirmOverlay } from './flows/confirm.ts';
 import type { DiscoveryAction, DiscoveryEffect } from './flows/discovery.ts';
 import type { EditAction, EditEffect, EditOverlay } from './flows/edit.ts';
 import type { FailuresAction, FailuresOverlay } from './flows/failures.ts';
 import type { FavouritesAction, FavouritesEffect } from './flows/favourites.ts';
+import type { FilterAction, FilterOverlay } from './flows/filter.ts';
 import type { HelpAction, HelpOverlay } from './flows/help.ts';
 import type { LoginAction, LoginEffect, LoginOverlay } from './flows/login.ts';
 import type { SessionsAction, SessionsEffect, WelcomeOverlay } from './flows/sessions.ts';
@@ -21,6 +22,7 @@ export type Action =
   | DiscoveryAction
   | EditAction
   | FailuresAction
+  | FilterAction
   | FavouritesAction
   | HelpAction
   | LoginAction

@@ -14,10 +14,14 @@ export const specOf = <O extends Overlay>(overlay: O): OverlaySpec<O> =>
 export const hasList = (state: State, overlay: Overlay): boolean =>
   specOf(overlay).list?.(state, overlay) !== undefined;
 
-/** The list that has the keyboard: the top overlay's, or the focused pane's. */
+/** The overlay whose list has the keyboard: the top one or, while a filter is typed, the one beneath. None: a pane. */
+export const listOwner = (state: State): Overlay | undefined =>
+  state.overlays.findLast(overlay => overlay.kind !== 'filter');
+
+/** The list that has the keyboard: an overlay's, or the focused pane's. */
 export const activeListOf = (state: State): ActiveList | undefined => {
-  const top = topOverlay(state);
-  if (top) return specOf(top).list?.(state, top);
+  const owner = listOwner(state);
+  if (owner) return specOf(owner).list?.(state, owner);
   return {
     keys: keysOf(state, state.focus),
     list: paneList(state, state.focus),
@@ -31,12 +35,14 @@ export const withPaneList = (state: State, list: ListState): State => ({
 });
 
 export const withActiveList = (state: State, list: ListState): State => {
-  const top = topOverlay(state);
-  if (!top) return withPaneList(state, list);
-  const change = specOf(top).withList;
-  // The filter has no list of its own: it moves the pane it filters.
-  if (!change) return withPaneList(state, list);
-  return { ...state, overlays: [...state.overlays.slice(0, -1), change(top, list)] };
+  const owner = listOwner(state);
+  if (!owner) return withPaneList(state, list);
+  const change = specOf(owner).withList;
+  if (!change) return state;
+  return {
+    ...state,
+    overlays: state.overlays.map(overlay => (overlay === owner ? change(owner, list) : overlay)),
+  };
 };
 
 /** The text field that has the keyboard. */

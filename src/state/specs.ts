@@ -1,9 +1,9 @@
 /** How each kind of overlay behaves; the compiler asks for a missing one. */
 import type { OverlaySpec } from './flow.ts';
-import { filterSpec } from './flows/browse.ts';
 import { confirmSpec } from './flows/confirm.ts';
 import { editSpec } from './flows/edit.ts';
 import { failuresSpec } from './flows/failures.ts';
+import { filterSpec } from './flows/filter.ts';
 import { helpSpec } from './flows/help.ts';
 import { loginSpec } from './flows/login.ts';
 import { welcomeSpec } from './flows/sessions.ts';

@@ -7,6 +7,7 @@ import { discoveryHandlers } from './flows/discovery.ts';
 import { editHandlers } from './flows/edit.ts';
 import { failuresHandlers } from './flows/failures.ts';
 import { favouritesHandlers } from './flows/favourites.ts';
+import { filterHandlers } from './flows/filter.ts';
 import { helpHandlers } from './flows/help.ts';
 import { loginHandlers } from './flows/login.ts';
 import { sessionsHandlers } from './flows/sessions.ts';
@@ -49,6 +50,7 @@ const handlers: Handlers<Action> = {
   ...editHandlers(apply),
   ...favouritesHandlers,
   ...failuresHandlers,
+  ...filterHandlers,
   ...helpHandlers(apply),
   ...loginHandlers,
   ...sessionsHandlers,

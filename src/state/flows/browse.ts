@@ -1,59 +1,29 @@
-/** The three panes: focus, filter, marks. */
+/** The three panes: focus and marks. */
 import type { Command } from '../command.ts';
-import { andThen, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
-import { paneAfter, paneHeight } from '../layout.ts';
+import { andThen, type Handlers, only, type Step } from '../flow.ts';
+import { paneAfter } from '../layout.ts';
 import { type Account, type RoleRef, roleRefKey } from '../model.ts';
 import {
   accountsOf,
   keysOf,
-  listId,
   listingOf,
-  paneList,
   roleListOf,
   rolesOf,
   selectedAccount,
   selectedRole,
   selectedSession,
 } from '../select.ts';
-import { changeTop, listOf, type Pane, pushOverlay, type State, withNotice } from '../state.ts';
+import { type Pane, type State, withNotice } from '../state.ts';
 import { plural } from '../time.ts';
 import { listSelected, wantVisible } from './discovery.ts';
+import { filterOf, withoutFilter } from './filter.ts';
 
 export type BrowseAction =
   | { readonly type: 'pane.focused'; readonly pane: Pane }
   | { readonly type: 'pane.left' }
-  | { readonly type: 'filter.opened' }
-  | { readonly type: 'filter.kept' }
-  | { readonly type: 'filter.cleared' }
   | { readonly type: 'role.marked' }
   | { readonly type: 'roles.marked'; readonly of: 'account' | 'session' }
   | { readonly type: 'marks.cleared' };
-
-/** Typed on the status line; its pane's title tells what is kept. */
-export interface FilterOverlay {
-  readonly kind: 'filter';
-  readonly pane: Pane;
-  /** The filter as it was, for escape. */
-  readonly before: string;
-}
-
-const withFilter = (state: State, filter: string): State => {
-  const id = listId(state, state.focus);
-  const list = listOf(state, id);
-  // A new filter starts at its best match; a cleared one stays on the row that was found.
-  const next = filter === '' ? { ...list, filter } : { at: 0, top: 0, filter };
-  return { ...state, lists: { ...state.lists, [id]: next } };
-};
-
-/** Narrowing with nothing left of a filter: back keeps the row that was found in sight. */
-const clearedFilter = (state: State): State => {
-  const { selected } = paneList(state, state.focus);
-  const cleared = withFilter(state, '');
-  const id = listId(cleared, state.focus);
-  return selected === undefined
-    ? cleared
-    : { ...cleared, lists: { ...cleared.lists, [id]: { ...listOf(cleared, id), selected } } };
-};
 
 const focus = (state: State, pane: Pane): Step => {
   const step = only({ ...state, focus: pane });
@@ -61,9 +31,7 @@ const focus = (state: State, pane: Pane): Step => {
 };
 
 const back = (state: State): Step =>
-  listOf(state, listId(state, state.focus)).filter === ''
-    ? focus(state, paneAfter(state.focus, -1))
-    : only(clearedFilter(state));
+  filterOf(state) === '' ? focus(state, paneAfter(state.focus, -1)) : only(withoutFilter(state));
 
 const toggled = (
   marked: ReadonlyMap<string, RoleRef>,
@@ -115,36 +83,10 @@ const markOne = (state: State): Step => {
 export const browseHandlers: Handlers<BrowseAction> = {
   'pane.focused': (state, { pane }) => focus(state, pane),
   'pane.left': back,
-  'filter.opened': state => {
-    const before = listOf(state, listId(state, state.focus)).filter;
-    return only(pushOverlay(state, { kind: 'filter', pane: state.focus, before }));
-  },
-  'filter.kept': state => andThen(only({ ...state, overlays: state.overlays.slice(0, -1) }), listSelected),
-  'filter.cleared': state =>
-    andThen(only({ ...clearedFilter(state), overlays: state.overlays.slice(0, -1) }), listSelected),
   'role.marked': markOne,
   'roles.marked': (state, { of }) => markMany(state, of),
   'marks.cleared': state => only({ ...state, marked: new Map() }),
 };
-
-export const filterSpec: OverlaySpec<FilterOverlay> = {
-  title: () => 'Filter',
-  size: () => ({ width: 0, height: 0 }),
-  list: state => ({
-    keys: keysOf(state, state.focus),
-    list: paneList(state, state.focus),
-    height: paneHeight(state, state.focus),
-  }),
-  field: (state, { pane }) => ({ id: `filter:${pane}`, value: listOf(state, listId(state, pane)).filter }),
-  typed: (state, _overlay, value) =>
-    andThen(only(changeTop(withFilter(state, value), 'filter', overlay => overlay)), wantVisible),
-  quits: false,
-};
-
-const nothingListed = (state: State): string | undefined =>
-  listOf(state, listId(state, state.focus)).filter === '' && keysOf(state, state.focus).length === 0
-    ? 'nothing is listed here'
-    : undefined;
 
 const noRole = (state: State): string | undefined =>
   rolesOf(state).length === 0 ? 'no role is listed here yet' : undefined;
@@ -199,34 +141,6 @@ export const browseCommands: readonly Command[] = [
       type: 'pane.focused',
       pane: state.focus === 'sessions' ? 'roles' : paneAfter(state.focus, -1),
     }),
-  },
-  {
-    id: 'filter',
-    title: 'Filter',
-    about: 'Filters the focused pane as you type: words in any order, letters with gaps.',
-    keys: ['/'],
-    scope: 'global',
-    hint: 40,
-    unavailable: nothingListed,
-    action: () => ({ type: 'filter.opened' }),
-  },
-  {
-    id: 'filter.keep',
-    title: 'Keep',
-    about: 'Keeps the filter and goes back to the pane.',
-    keys: ['enter', 'tab'],
-    scope: 'filter',
-    hint: 1,
-    action: () => ({ type: 'filter.kept' }),
-  },
-  {
-    id: 'filter.clear',
-    title: 'Clear',
-    about: 'Clears the filter; the row it found stays selected.',
-    keys: ['escape'],
-    scope: 'filter',
-    hint: 2,
-    action: () => ({ type: 'filter.cleared' }),
   },
   {
     id: 'role.mark',
