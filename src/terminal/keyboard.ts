@@ -10,7 +10,7 @@ import type { Key } from '../state/keys.ts';
 const pieces =
   /\x1b\[200~[\s\S]*?\x1b\[201~|\x1b\x1b?(?:\[[0-?]*[ -/]*[@-~]|O[\s\S]|[^[O\x1b])|[^\x00-\x1f\x7f]+|[\s\S]/gu;
 /** The beginning of something whose end is in a later chunk. A lone escape is the escape key. */
-const unfinished = /\x1b(?:\[[0-?]*[ -/]*|O|\[200~[\s\S]*)$/;
+const unfinished = /\x1b(?:\[[0-?]*[ -/]*|O|\[200~(?:(?!\x1b\[201~)[\s\S])*)$/;
 
 const pasteStart = '\x1b[200~';
 const pasteEnd = '\x1b[201~';

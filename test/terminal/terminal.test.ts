@@ -65,6 +65,57 @@ test.each([
   isRestored(app);
 });
 
+test('ctrl+z gives the terminal to the shell, fg takes it back', async () => {
+  const shell = inPty(['--norc', '--noprofile', '-i'], {
+    env: { ...home.env, PS1: 'prompt> ' },
+    file: 'bash',
+  });
+  await shell.sees('prompt>');
+  shell.pty.write(`'${process.execPath}' bin/ssotui.js\r`);
+  await shell.until(() => shell.buffer() === 'alternate' && shell.text().includes('signed out'), 'open');
+  shell.pty.write('\x1a');
+  await shell.until(() => shell.buffer() === 'normal' && shell.text().includes('Stopped'), 'stopped');
+  shell.pty.write('echo back-in-the-shell\r');
+  await shell.sees(/^back-in-the-shell/m);
+  shell.pty.write('fg\r');
+  await shell.until(() => shell.buffer() === 'alternate' && shell.text().includes('signed out'), 'back');
+  shell.pty.write('j');
+  await shell.sees('›  partner');
+  shell.pty.write('q');
+  await shell.until(() => shell.buffer() === 'normal', 'left');
+  shell.pty.write('echo code $?; exit\r');
+  await shell.sees('code 0');
+  await shell.exited;
+});
+
+test('an exception leaves with 1, the terminal as it was and the stack in sight', async () => {
+  const crash = 'process.on("SIGUSR2",()=>{throw new Error("made by the test")})';
+  const app = inPty([], {
+    env: { ...home.env, NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(crash)}` },
+  });
+  await app.sees('signed out');
+  process.kill(app.pty.pid, 'SIGUSR2');
+  expect((await app.exited).exitCode).toBe(1);
+  await app.sees('made by the test');
+  isRestored(app);
+});
+
+test('a paste goes into the field as one line, and nowhere else', async () => {
+  const app = await open();
+  app.pty.write('\x1b[200~qqq\r\x1b[201~');
+  app.pty.write('/');
+  await app.until(() => app.text().includes('esc Clear'), 'filtering');
+  app.pty.write('\x1b[200~part\r\nner\x1b[201~');
+  await app.sees(' / part ner');
+  app.pty.write('\x17');
+  await app.until(() => / \/ part *$/m.test(app.text()), 'a word deleted');
+  app.pty.write('\x1b[H');
+  app.pty.write('a');
+  await app.sees(' / apart');
+  app.pty.write('\x03');
+  expect((await app.exited).exitCode).toBe(0);
+});
+
 test('several keys in one chunk all count', async () => {
   const app = await open();
   app.pty.write('/part');

@@ -1,0 +1,75 @@
+/** What the keyboard makes of the terminal's chunks, one piece at a time. */
+import { PassThrough } from 'node:stream';
+import { expect, test } from 'vitest';
+import { createKeyboard, takenApart } from '../../src/terminal/keyboard.ts';
+
+interface Typed {
+  readonly forwarded: string[];
+  readonly pressed: string[];
+}
+
+/** Feeds chunks and runs every planned turn; `line` is what the focused field holds, if one is focused. */
+const typed = (chunks: readonly string[], line?: string): Typed => {
+  const source = new PassThrough();
+  const pressed: string[] = [];
+  const forwarded: string[] = [];
+  const turns: (() => void)[] = [];
+  const keyboard = createKeyboard(
+    source as never,
+    { line: () => line, press: key => void pressed.push(key) },
+    go => void turns.push(go),
+  );
+  const write = keyboard.stream as unknown as PassThrough;
+  write.write = ((text: string) => {
+    forwarded.push(text);
+    return true;
+  }) as never;
+  for (const chunk of chunks) source.emit('data', chunk);
+  for (let go = turns.shift(); go; go = turns.shift()) go();
+  return { forwarded, pressed };
+};
+
+test('on the panes each letter of a chunk is a key of its own', () => {
+  expect(typed(['jjk\x1b[B\rq']).forwarded).toEqual(['j', 'j', 'k', '\x1b[B', '\r', 'q']);
+});
+
+test('in a field a run of text goes whole', () => {
+  expect(typed(['sand box'], '').forwarded).toEqual(['sand box']);
+});
+
+test('a sequence cut in two by a read is put together', () => {
+  expect(typed(['a\x1b[', '1;5A', 'b']).forwarded).toEqual(['a', '\x1b[1;5A', 'b']);
+  expect(takenApart('x\x1bO')).toEqual({ whole: ['x'], rest: '\x1bO' });
+});
+
+test('a lone escape is not held back', () => {
+  expect(typed(['\x1b']).forwarded).toEqual(['\x1b']);
+});
+
+test('a paste is one line of text for the field, without control characters', () => {
+  expect(typed(['\x1b[200~https://a\r\n\tb\x07\x1b[201~x'], '').forwarded).toEqual(['https://a b', 'x']);
+});
+
+test('a paste in several chunks is put together', () => {
+  expect(typed(['\x1b[200~one ', 'two', ' three\x1b[201~'], '').forwarded).toEqual(['one two three']);
+});
+
+test('a paste where no field is focused is dropped: it is no row of commands', () => {
+  expect(typed(['\x1b[200~qqq\r\x1b[201~', 'j']).forwarded).toEqual(['j']);
+});
+
+test('in a field control letters are commands, not letters', () => {
+  expect(typed(['\x17\x15\x03\x1bx'], 'abc')).toEqual({
+    forwarded: [],
+    pressed: ['ctrl+w', 'ctrl+u', 'ctrl+c', 'alt+x'],
+  });
+});
+
+test('home and end walk the whole line, one arrow a turn', () => {
+  expect(typed(['\x1b[H'], 'abc').forwarded).toEqual(['\x1b[D', '\x1b[D', '\x1b[D']);
+  expect(typed(['\x05'], 'ab').forwarded).toEqual(['\x1b[C', '\x1b[C']);
+});
+
+test('enter, tab, backspace and escape reach the field’s screen', () => {
+  expect(typed(['\r\t\x7f\x1b'], 'x').forwarded).toEqual(['\r', '\t', '\x7f', '\x1b']);
+});
