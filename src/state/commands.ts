@@ -10,6 +10,9 @@ import { favouritesCommands } from './flows/favourites.ts';
 import { filterCommands } from './flows/filter.ts';
 import { helpCommands } from './flows/help.ts';
 import { loginCommands } from './flows/login.ts';
+import { profileFormCommands } from './flows/profile-form.ts';
+import { profilesCommands } from './flows/profiles.ts';
+import { searchCommands } from './flows/search.ts';
 import { sessionsCommands } from './flows/sessions.ts';
 import { useCommands } from './flows/use-commands.ts';
 import { whoamiCommands } from './flows/whoami.ts';
@@ -24,6 +27,9 @@ export const allCommands = (): readonly Command[] => [
   ...sessionsCommands,
   ...discoveryCommands,
   ...editCommands,
+  ...searchCommands,
+  ...profilesCommands,
+  ...profileFormCommands,
   ...whoamiCommands,
   ...confirmCommands,
   ...failuresCommands,

@@ -9,6 +9,9 @@ import type { FavouritesAction, FavouritesEffect } from './flows/favourites.ts';
 import type { FilterAction, FilterOverlay } from './flows/filter.ts';
 import type { HelpAction, HelpOverlay } from './flows/help.ts';
 import type { LoginAction, LoginEffect, LoginOverlay } from './flows/login.ts';
+import type { ProfileFormAction, ProfileFormOverlay } from './flows/profile-form.ts';
+import type { ProfilesAction, ProfilesOverlay } from './flows/profiles.ts';
+import type { SearchAction, SearchOverlay } from './flows/search.ts';
 import type { SessionsAction, SessionsEffect, WelcomeOverlay } from './flows/sessions.ts';
 import type { UseAction, UseEffect, UseOverlay } from './flows/use.ts';
 import type { WhoamiAction, WhoamiEffect, WhoamiOverlay } from './flows/whoami.ts';
@@ -26,6 +29,9 @@ export type Action =
   | FavouritesAction
   | HelpAction
   | LoginAction
+  | ProfileFormAction
+  | ProfilesAction
+  | SearchAction
   | SessionsAction
   | UseAction
   | WhoamiAction;
@@ -51,6 +57,9 @@ export type Overlay =
   | FilterOverlay
   | HelpOverlay
   | LoginOverlay
+  | ProfileFormOverlay
+  | ProfilesOverlay
+  | SearchOverlay
   | UseOverlay
   | WelcomeOverlay
   | WhoamiOverlay;

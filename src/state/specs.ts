@@ -6,6 +6,9 @@ import { failuresSpec } from './flows/failures.ts';
 import { filterSpec } from './flows/filter.ts';
 import { helpSpec } from './flows/help.ts';
 import { loginSpec } from './flows/login.ts';
+import { profileFormSpec } from './flows/profile-form.ts';
+import { profilesSpec } from './flows/profiles.ts';
+import { searchSpec } from './flows/search.ts';
 import { welcomeSpec } from './flows/sessions.ts';
 import { useSpec } from './flows/use.ts';
 import { whoamiSpec } from './flows/whoami.ts';
@@ -21,6 +24,9 @@ export const overlaySpecs = (): Specs => ({
   filter: filterSpec,
   help: helpSpec,
   login: loginSpec,
+  profile: profileFormSpec,
+  profiles: profilesSpec,
+  search: searchSpec,
   use: useSpec,
   welcome: welcomeSpec,
   whoami: whoamiSpec,

@@ -10,6 +10,9 @@ import { favouritesHandlers } from './flows/favourites.ts';
 import { filterHandlers } from './flows/filter.ts';
 import { helpHandlers } from './flows/help.ts';
 import { loginHandlers } from './flows/login.ts';
+import { profileFormHandlers } from './flows/profile-form.ts';
+import { profilesHandlers } from './flows/profiles.ts';
+import { searchHandlers } from './flows/search.ts';
 import { sessionsHandlers } from './flows/sessions.ts';
 import { usingHandlers } from './flows/use.ts';
 import { whoamiHandlers } from './flows/whoami.ts';
@@ -54,6 +57,9 @@ const handlers: Handlers<Action> = {
   ...helpHandlers(apply),
   ...loginHandlers,
   ...sessionsHandlers,
+  ...profileFormHandlers(apply),
+  ...profilesHandlers(apply),
+  ...searchHandlers(apply),
   ...usingHandlers(apply),
   ...whoamiHandlers(apply),
 };

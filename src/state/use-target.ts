@@ -1,4 +1,5 @@
 /** What is to be used: a role, a profile, or a role by one of its profiles; and what can be done with it. */
+import { selectedProfile } from './flows/profiles.ts';
 import type { Profile, RoleRef, Session } from './model.ts';
 import { accountById, configOf, profilesOf, selectedRole, sessionNamed } from './select.ts';
 import { type State, topOverlay } from './state.ts';
@@ -63,6 +64,10 @@ export const targetLabel = (state: State, { ref, profile }: UseTarget): string =
 export const currentTarget = (state: State): UseTarget | undefined => {
   const top = topOverlay(state);
   if (top?.kind === 'use') return top.target;
+  if (top?.kind === 'profiles') {
+    const profile = selectedProfile(state);
+    return profile && targetOfProfile(profile);
+  }
   const ref = top ? undefined : selectedRole(state);
   return ref && { ref };
 };

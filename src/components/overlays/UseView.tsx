@@ -65,7 +65,6 @@ const HowToHook = (): ReactNode => (
         { text: 'ssotui init fish | source', tone: 'accent' },
       ]}
     />
-    <Text> </Text>
     <Text>{' Until then:'}</Text>
   </>
 );
@@ -76,7 +75,7 @@ export const UseView = ({ state, overlay, width, height }: OverlayProps<UseOverl
     <Text> </Text>
     <Menu
       key={String(overlay.unhooked)}
-      limit={Math.max(1, height - linesAboveMenu(overlay))}
+      limit={Math.max(2, height - linesAboveMenu(overlay))}
       items={itemsOf(state, overlay, width)}
       chosen={value => ({ type: 'use.chosen', choice: value as UseChoice })}
     />

@@ -5,6 +5,9 @@ import { EditView } from './EditView.tsx';
 import { FailuresView } from './FailuresView.tsx';
 import { HelpView } from './HelpView.tsx';
 import { LoginView } from './LoginView.tsx';
+import { ProfileFormView } from './ProfileFormView.tsx';
+import { ProfilesView } from './ProfilesView.tsx';
+import { SearchView } from './SearchView.tsx';
 import { UseView } from './UseView.tsx';
 import type { OverlayView } from './view.ts';
 import { WelcomeView } from './WelcomeView.tsx';
@@ -20,6 +23,9 @@ export const overlayViews: {
   filter: () => null,
   help: HelpView,
   login: LoginView,
+  profile: ProfileFormView,
+  profiles: ProfilesView,
+  search: SearchView,
   use: UseView,
   welcome: WelcomeView,
   whoami: WhoamiView,

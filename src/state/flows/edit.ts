@@ -242,7 +242,6 @@ export const editCommands: readonly Command[] = [
     about: 'Restores the config file as it was before the last change.',
     keys: ['u'],
     scope: 'global',
-    hint: 65,
     unavailable: state => (configOf(state)?.undoable ? undefined : 'there is no change to take back'),
     action: () => ({ type: 'undo.requested' }),
   },

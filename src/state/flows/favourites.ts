@@ -23,7 +23,8 @@ const saved = (state: State, remembered: Remembered): Step => [
 export const isFavourite = ({ favourites }: Remembered, ref: RoleRef): boolean =>
   favourites.some(each => roleRefKey(each) === roleRefKey(ref));
 
-const toggled = (state: State, { session, accountId, roleName }: RoleRef): Step => {
+/** Makes the role a favourite, or no longer one. */
+export const toggleFavourite = (state: State, { session, accountId, roleName }: RoleRef): Step => {
   const ref: RoleRef = { session, accountId, roleName };
   const { remembered } = state;
   const was = isFavourite(remembered, ref);
@@ -42,7 +43,7 @@ export const withRecent = (state: State, ref: RoleRef | undefined): Step => {
 };
 
 export const favouritesHandlers: Handlers<FavouritesAction> = {
-  'favourite.toggled': (state, { ref }) => toggled(state, ref),
+  'favourite.toggled': (state, { ref }) => toggleFavourite(state, ref),
 };
 
 export const favouritesCommands: readonly Command[] = [

@@ -80,16 +80,16 @@ const unavailable =
   (choice: UseChoice) =>
   (state: State): string | undefined => {
     const target = currentTarget(state);
-    return target ? whyNot(state, target, choice) : 'no role is listed here yet';
+    return target ? whyNot(state, target, choice) : 'nothing is selected';
   };
 
 const command = (way: Way, scope: Scope): Command => ({
-  id: scope === 'use' ? `use.${way.choice}` : `role.${way.choice}`,
+  id: `${scope === 'roles' ? 'role' : scope}.${way.choice}`,
   title: way.title,
   about: way.about,
   keys: [way.key],
   scope,
-  ...(scope === 'use' ? {} : way.onPane),
+  ...(scope === 'roles' ? way.onPane : {}),
   unavailable: unavailable(way.choice),
   action: () => ({ type: 'use.chosen', choice: way.choice }),
 });
@@ -119,5 +119,6 @@ export const useCommands: readonly Command[] = [
     unavailable: state => (selectedAccount(state) ? undefined : 'no account is listed yet'),
     action: state => ({ type: 'account.copied', accountId: selectedAccount(state)?.id ?? '' }),
   },
+  ...ways.filter(way => way.onPane).map(way => command(way, 'profiles')),
   ...ways.map(way => command(way, 'use')),
 ];

@@ -208,7 +208,7 @@ export const offeredChoices = (state: State, { target, unhooked }: UseOverlay): 
   (unhooked ? unhookedChoices : useChoices).filter(choice => whyNot(state, target, choice) === undefined);
 
 /** Lines of the view above its menu. */
-export const linesAboveMenu = ({ unhooked }: UseOverlay): number => (unhooked ? 9 : 2);
+export const linesAboveMenu = ({ unhooked }: UseOverlay): number => (unhooked ? 8 : 2);
 
 export const useSpec: OverlaySpec<UseOverlay> = {
   title: (state, { target }) => `Use ${targetLabel(state, target)}`,

@@ -1,0 +1,170 @@
+/**
+ * What search looks through. Accounts and role names are indexed, not their products: 5,000 accounts with ten roles
+ * each are 5,010 texts to match instead of 50,000, and a page that arrives adds only itself.
+ */
+import fuzzysort from 'fuzzysort';
+import { rememberedFor } from '../memo.ts';
+import type { Account, Profile, Role, RoleRef, Session } from '../model.ts';
+import { roleRefKey } from '../model.ts';
+import { sessionLabel } from '../rows.ts';
+import type { Listing, RoleList } from '../state.ts';
+
+export type Prepared = ReturnType<typeof fuzzysort.prepare>;
+
+export interface RoleEntry {
+  readonly name: string;
+  readonly profile?: Profile;
+  /** The profile's name in lower case, where it says more than account and role do. */
+  readonly spoken?: string;
+}
+
+export interface ProfileEntry {
+  readonly profile: Profile;
+  readonly prepared: Prepared;
+}
+
+export interface AccountEntry {
+  readonly session: SessionEntry;
+  readonly account: Account;
+  readonly prepared: Prepared;
+  readonly roles: readonly RoleEntry[];
+  /** Whether a role's profile must be looked at, too. */
+  readonly speaks: boolean;
+}
+
+export interface SessionEntry {
+  readonly session: Session;
+  readonly prepared: Prepared;
+}
+
+export interface SearchIndex {
+  readonly sessions: readonly SessionEntry[];
+  readonly accounts: readonly AccountEntry[];
+  /** Every role name once. */
+  readonly roleNames: ReadonlyMap<string, Prepared>;
+  /** Profiles that no listed role stands for. */
+  readonly loose: readonly ProfileEntry[];
+}
+
+const once = <K extends object, V>(make: (key: K) => V): ((key: K) => V) => {
+  const known = new WeakMap<K, V>();
+  return key => {
+    const value = known.get(key) ?? make(key);
+    known.set(key, value);
+    return value;
+  };
+};
+
+const preparedAccount = once((account: Account) => fuzzysort.prepare(account.name?.trim() || account.id));
+const profileEntry = once(
+  (profile: Profile): ProfileEntry => ({ profile, prepared: fuzzysort.prepare(profile.name) }),
+);
+const sessionEntry = once(
+  (session: Session): SessionEntry => ({ session, prepared: fuzzysort.prepare(sessionLabel(session)) }),
+);
+
+type ByRole = ReadonlyMap<string, Profile>;
+
+const byRole = rememberedFor((profiles: readonly Profile[]): ByRole => {
+  const found = new Map<string, Profile>();
+  for (const profile of profiles) {
+    const { session, accountId, roleName } = profile;
+    if (session === undefined || accountId === undefined || roleName === undefined) continue;
+    const key = roleRefKey({ session, accountId, roleName });
+    if (!found.has(key) || found.get(key)?.name === 'default') found.set(key, profile);
+  }
+  return found;
+});
+
+/** A name made of the account's and the role's own words is found by these. */
+const saysMore = (own: string, profile: Profile): boolean =>
+  profile.name
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .some(word => !own.includes(word));
+
+const roleEntry = (account: Account, session: Session, name: string, profiles: ByRole): RoleEntry => {
+  const profile = profiles.get(roleRefKey({ session: session.name, accountId: account.id, roleName: name }));
+  if (!profile) return { name };
+  const own = `${account.name ?? ''} ${account.id} ${name} ${session.name}`.toLowerCase();
+  return saysMore(own, profile) ? { name, profile, spoken: profile.name.toLowerCase() } : { name, profile };
+};
+
+const entriesOf = rememberedFor(
+  (list: RoleList, account: Account, session: SessionEntry, profiles: ByRole): AccountEntry => {
+    const roles = list.roles.map(({ name }) => roleEntry(account, session.session, name, profiles));
+    const speaks = roles.some(role => role.spoken !== undefined);
+    return { session, account, prepared: preparedAccount(account), roles, speaks };
+  },
+);
+
+const unlisted = rememberedFor(
+  (account: Account, session: SessionEntry): AccountEntry => ({
+    session,
+    account,
+    prepared: preparedAccount(account),
+    roles: [],
+    speaks: false,
+  }),
+);
+
+const noRoles: readonly Role[] = [];
+
+/** Favourites and recents of what is not listed (yet) are found all the same. */
+const strayAccounts = (
+  session: SessionEntry,
+  listing: Listing | undefined,
+  refs: readonly RoleRef[],
+  profiles: ByRole,
+): readonly AccountEntry[] => {
+  const strays = new Map<string, Set<string>>();
+  for (const { session: name, accountId, roleName } of refs) {
+    if (name !== session.session.name) continue;
+    if ((listing?.roles.get(accountId)?.roles ?? noRoles).some(role => role.name === roleName)) continue;
+    strays.set(accountId, (strays.get(accountId) ?? new Set()).add(roleName));
+  }
+  return [...strays].map(([id, names]) => {
+    const account = listing?.accounts.find(each => each.id === id) ?? { id };
+    const roles = [...names].map(name => ({ name }));
+    return entriesOf({ is: 'remembered', roles }, account, session, profiles);
+  });
+};
+
+const looseOf = (
+  profiles: readonly Profile[],
+  accounts: readonly AccountEntry[],
+): readonly ProfileEntry[] => {
+  const stood = new Set<Profile>();
+  for (const { roles } of accounts) for (const { profile } of roles) if (profile) stood.add(profile);
+  return profiles.filter(profile => !stood.has(profile)).map(profileEntry);
+};
+
+export interface Searched {
+  readonly sessions: readonly Session[];
+  readonly profiles: readonly Profile[];
+  readonly listings: Readonly<Record<string, Listing>>;
+  readonly refs: readonly RoleRef[];
+}
+
+export const searchIndex = ({ sessions, profiles, listings, refs }: Searched): SearchIndex => {
+  const of = byRole(profiles);
+  const accounts: AccountEntry[] = [];
+  for (const each of sessions) {
+    const session = sessionEntry(each);
+    const listing = listings[each.name];
+    accounts.push(...strayAccounts(session, listing, refs, of));
+    for (const account of listing?.accounts ?? []) {
+      const list = listing?.roles.get(account.id);
+      accounts.push(list ? entriesOf(list, account, session, of) : unlisted(account, session));
+    }
+  }
+  const roleNames = new Map<string, Prepared>();
+  for (const { roles } of accounts)
+    for (const { name } of roles) if (!roleNames.has(name)) roleNames.set(name, fuzzysort.prepare(name));
+  return {
+    sessions: sessions.map(sessionEntry),
+    accounts,
+    roleNames,
+    loose: looseOf(profiles, accounts),
+  };
+};

@@ -1,0 +1,63 @@
+/** The Profiles view, its form and search, as they are drawn. */
+import { expect, test } from 'vitest';
+import type { Profile } from '../../src/state/model.ts';
+import type { State } from '../../src/state/state.ts';
+import { frameOf } from '../support/frame.tsx';
+import { accounts, after, browsing, noon, press, profile } from '../support/scenes.ts';
+
+const sizes = [
+  { columns: 60, rows: 15 },
+  { columns: 80, rows: 24 },
+  { columns: 120, rows: 40 },
+];
+
+const id = (at: number): string => accounts[at]?.id ?? '';
+const profiles: readonly Profile[] = [
+  {
+    ...profile('audit-AdministratorAccess', { accountId: id(0), roleName: 'AdministratorAccess' }),
+    region: 'eu-west-1',
+    output: 'json',
+  },
+  {
+    ...profile('a-rather-long-profile-name-for-billing-of-the-whole-organisation', {
+      accountId: id(1),
+      roleName: 'ReadOnly',
+    }),
+    region: 'eu-central-1',
+  },
+  { ...profile('retired', { accountId: id(2), roleName: 'Retired' }), line: 21 },
+  {
+    ...profile('half', { accountId: id(3), roleName: 'ReadOnly' }),
+    broken: 'its session "mian" is not in the config file',
+    line: 28,
+  },
+  {
+    ...profile('partner-ro', { accountId: '999988887777', roleName: 'ReadOnly' }),
+    session: 'partner',
+    region: 'us-east-1',
+    line: 34,
+  },
+  { name: 'robot', kind: 'other', keys: {}, managed: false, file: 'config', line: 40, region: 'eu-west-1' },
+];
+const start = (columns: number, rows: number): State =>
+  after(browsing({ columns, rows }, profiles), {
+    type: 'remembered.loaded',
+    remembered: {
+      favourites: [{ session: 'main', accountId: id(4), roleName: 'PowerUser' }],
+      recents: [{ session: 'main', accountId: id(0), roleName: 'ReadOnly', at: noon }],
+    },
+  }).state;
+
+test.each(sizes)('at $columns x $rows', async ({ columns, rows }) => {
+  const file = (name: string): string => `${name}.${columns}x${rows}.txt`;
+  const state = start(columns, rows);
+  const view = press(state, 'P').state;
+  await expect(frameOf(press(view, 'j j j').state)).toMatchFileSnapshot(file('profiles'));
+  await expect(frameOf(press(view, 'E').state)).toMatchFileSnapshot(file('profile-form'));
+  const fault = after(press(view, 'E').state, { type: 'field.changed', value: 'robot' }).state;
+  await expect(frameOf(press(fault, 'enter').state)).toMatchFileSnapshot(file('profile-form-fault'));
+  const search = press(state, 'ctrl+f').state;
+  await expect(frameOf(search)).toMatchFileSnapshot(file('search'));
+  const typed = after(search, { type: 'field.changed', value: 'sand read' }).state;
+  await expect(frameOf(typed)).toMatchFileSnapshot(file('search-typed'));
+});

@@ -1,0 +1,164 @@
+/** The Profiles view: what each profile is worth, and every change as an edit of the config that is reviewed first. */
+import { expect, test } from 'vitest';
+import { profilesList, selectedProfile, worthIn } from '../../src/state/flows/profiles.ts';
+import type { ConfigEdit, Profile } from '../../src/state/model.ts';
+import { selectedRole } from '../../src/state/select.ts';
+import { overlayOf, type State } from '../../src/state/state.ts';
+import { accounts, after, browsing, press, profile, withSessions } from '../support/scenes.ts';
+
+const accountId = accounts[0]?.id ?? '';
+const admin: Profile = {
+  ...profile('audit-admin', { accountId, roleName: 'AdministratorAccess' }),
+  region: 'eu-west-1',
+};
+const gone = profile('audit-gone', { accountId, roleName: 'Retired' });
+const nowhere = profile('closed', { accountId: '000000000001', roleName: 'ReadOnly' });
+const broken: Profile = {
+  ...profile('half', { accountId, roleName: 'x' }),
+  broken: 'sso_role_name is missing',
+};
+const partner: Profile = {
+  ...profile('partner-ro', { accountId, roleName: 'ReadOnly' }),
+  session: 'partner',
+};
+const loose: Profile = {
+  name: 'robot',
+  kind: 'other',
+  keys: { credential_process: 'x' },
+  managed: false,
+  file: 'config',
+  line: 30,
+};
+const foreign: Profile = { ...loose, name: 'keys', file: 'credentials', keys: {} };
+const chained: Profile = {
+  ...loose,
+  name: 'chained',
+  keys: { role_arn: 'arn', source_profile: 'audit-admin' },
+};
+
+const all = [admin, gone, nowhere, broken, partner, loose, foreign];
+const view = (profiles: readonly Profile[] = all): State => press(browsing(undefined, profiles), 'P').state;
+const edits = (state: State): readonly ConfigEdit[] | undefined => overlayOf(state, 'edit')?.change.edits;
+const at = (name: string): State =>
+  after(browsing(undefined, [...all, chained]), { type: 'profiles.opened', at: name }).state;
+const section = (name: string) => ({ kind: 'profile', name }) as const;
+
+test('every profile is listed, those of other kinds too, each with what it is worth and why', () => {
+  const state = view();
+  const overlay = overlayOf(state, 'profiles');
+  expect(overlay && profilesList(state, overlay).keys).toEqual(all.map(each => each.name));
+  const worth = Object.fromEntries(all.map(each => [each.name, worthIn(state, each)]));
+  expect(worth).toEqual({
+    'audit-admin': { state: 'works' },
+    'audit-gone': { state: 'stale', reason: 'The role Retired was not in the last listing.' },
+    closed: { state: 'stale', reason: 'The account 000000000001 was not in the last listing.' },
+    half: { state: 'broken', reason: 'sso_role_name is missing' },
+    'partner-ro': { state: 'signed-out', reason: 'The token has expired.' },
+    robot: { state: 'other' },
+    keys: { state: 'other' },
+  });
+});
+
+test('a role is not called gone while nothing was listed, or its account has failed', () => {
+  expect(worthIn(withSessions(undefined, [gone]), gone)).toEqual({ state: 'works' });
+  const failed = after(browsing(undefined, [gone]), {
+    type: 'listing.reported',
+    session: 'main',
+    reports: [
+      {
+        is: 'roles',
+        listed: [],
+        failed: [{ accountId, failure: { code: 'portal.throttled', summary: 'no' } }],
+      },
+    ],
+  }).state;
+  expect(worthIn(failed, gone)).toEqual({ state: 'works' });
+});
+
+test('the filter takes letters, keeps with enter, and goes with escape before the view does', () => {
+  const typing = press(view(), '/').state;
+  const typed = after(typing, { type: 'field.changed', value: 'robot' }).state;
+  const kept = press(typed, 'enter').state;
+  expect(selectedProfile(kept)?.name).toBe('robot');
+  const cleared = press(kept, 'escape').state;
+  expect(overlayOf(cleared, 'profiles')?.query).toBe('');
+  expect(press(cleared, 'escape').state.overlays).toEqual([]);
+});
+
+test('x removes after the review', () => {
+  expect(edits(press(at('audit-gone'), 'x').state)).toEqual([
+    { edit: 'removeSection', section: section('audit-gone') },
+  ]);
+});
+
+test('a profile that others build on is removed only after they have been named', () => {
+  const { state } = press(at('audit-admin'), 'x');
+  expect(overlayOf(state, 'confirm')?.consequences.join('\n')).toContain('chained');
+  expect(edits(press(state, 'y').state)).toEqual([
+    { edit: 'removeSection', section: section('audit-admin') },
+  ]);
+});
+
+test('what is not ours is neither changed nor removed, with the reason', () => {
+  for (const key of ['x', 'E']) {
+    expect(press(at('robot'), key).state.notice?.text).toContain('not a profile of IAM Identity Center');
+    expect(press(at('keys'), key).state.notice?.text).toContain('credentials file');
+  }
+});
+
+const field = (state: State, value: string): State => after(state, { type: 'field.changed', value }).state;
+
+test('a rename carries the profiles that name it, together with region and output in one change', () => {
+  const form = press(at('audit-admin'), 'E').state;
+  const named = press(field(form, 'admin'), 'tab').state;
+  const placed = press(field(named, ''), 'tab').state;
+  const { state } = press(field(placed, 'yaml'), 'enter');
+  expect(overlayOf(state, 'edit')?.change.title).toBe('Renamed the profile audit-admin to admin');
+  expect(edits(state)).toEqual([
+    { edit: 'renameSection', section: section('audit-admin'), to: 'admin' },
+    { edit: 'setKeys', section: section('chained'), keys: [['source_profile', 'admin']] },
+    {
+      edit: 'setKeys',
+      section: section('admin'),
+      keys: [
+        ['region', undefined],
+        ['output', 'yaml'],
+      ],
+    },
+  ]);
+});
+
+test('a form that changes nothing writes nothing', () => {
+  const { state, effects } = press(at('audit-admin'), 'E enter');
+  expect(effects).toEqual([]);
+  expect(state.notice?.text).toBe('Nothing to change.');
+});
+
+test('what cannot be saved is told in the form, at its field', () => {
+  const form = press(at('audit-admin'), 'E').state;
+  const fault = (state: State) => overlayOf(press(state, 'enter').state, 'profile')?.fault;
+  expect(fault(field(form, 'robot'))).toMatchObject({ field: 'name', failure: { code: 'profile.exists' } });
+  expect(fault(field(form, 'é'))).toMatchObject({ field: 'name', failure: { code: 'profile.invalid' } });
+  const region = press(form, 'tab').state;
+  expect(fault(field(region, 'Ireland'))).toMatchObject({ field: 'region' });
+  const output = press(region, 'tab').state;
+  expect(fault(field(output, 'xml'))).toMatchObject({ field: 'output' });
+});
+
+test('right goes to the role of the profile', () => {
+  const { state } = press(at('audit-admin'), 'right');
+  expect(state.overlays).toEqual([]);
+  expect(selectedRole(state)).toMatchObject({ accountId, roleName: 'AdministratorAccess' });
+});
+
+test('a profile is used as a role is: menu, subshell, default', () => {
+  const menu = press(at('audit-admin'), 'enter').state;
+  expect(overlayOf(menu, 'use')?.target.profile).toBe('audit-admin');
+  expect(press(at('audit-admin'), 's').effects[0]).toEqual({ do: 'openSubshell', profile: admin });
+  expect(edits(press(at('audit-admin'), 'd').state)?.[0]?.section).toEqual(section('default'));
+});
+
+test('a profile of another kind can be used in a shell, and has no console', () => {
+  expect(press(at('robot'), 's').effects).toEqual([{ do: 'openSubshell', profile: loose }]);
+  expect(press(at('robot'), 'o').state.notice?.text).toContain('not one of IAM Identity Center');
+});
