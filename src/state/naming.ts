@@ -43,13 +43,17 @@ export const isPortable = (name: string): boolean => portableName.test(name) && 
 /** Hyphens next to other characters go with them, so that `A - B` becomes `A-B`. */
 const unportableRun = /-*[^A-Za-z0-9_\-./@%:+][^A-Za-z0-9_./@%:+]*/g;
 
+const onlyPortable = (text: string): string => unaccented(text).replace(unportableRun, '-');
+
+const withoutEndHyphens = (text: string): string =>
+  text.startsWith('-') || text.endsWith('-') ? text.replace(/^-+/, '').replace(/-+$/, '') : text;
+
 /**
  * The name made of `A-Za-z0-9_-./@%:+`: accents are stripped, each run of other characters becomes one hyphen, none is
  * left at either end. Text of which nothing remains gives the fallback (an account id).
  */
 export const portable = (text: string, fallback: string): string => {
-  if (isPortable(text) && !text.endsWith('-')) return text;
-  const name = unaccented(text).replace(unportableRun, '-').replace(/^-+/, '').replace(/-+$/, '');
+  const name = withoutEndHyphens(onlyPortable(text));
   return name === '' || unholdable.has(name) ? fallback : name;
 };
 
@@ -101,35 +105,47 @@ const ownWords = (overrides: readonly NameOverride[]): OwnWord => {
   };
 };
 
+/** Only what tells accounts apart has something to fall back to when nothing of it can be written. */
+const fallbackOf = (subject: NameSubject, field: Field): string =>
+  field === 'account' || field === 'email' ? subject.accountId : '';
+
 /** Remembers what became of each value: an organisation repeats its few role names thousands of times. */
 const partNamer = (part: FieldPart, own: OwnWord): ((subject: NameSubject) => string) => {
   const known = new Map<string, string>();
   return subject => {
     const word = own(subject, part.field);
-    if (word !== undefined) return word;
-    const value = fieldValue(subject, part.field);
-    const seen = known.get(value);
-    if (seen !== undefined) return seen;
-    const made = applyModifiers(value, part.modifiers);
-    known.set(value, made);
-    return made;
+    const value = word ?? fieldValue(subject, part.field);
+    // Own words stand as written, so the same text as a value of the field is another case.
+    const key = word === undefined ? value : `=${value}`;
+    let made = known.get(key);
+    if (made === undefined) {
+      made = portable(word ?? applyModifiers(value, part.modifiers), '');
+      known.set(key, made);
+    }
+    return made || fallbackOf(subject, part.field);
   };
 };
 
 /**
  * Makes names by one template. The user's own word for an account (by id, then by name) or a role stands as written:
- * modifiers are not applied to it. Every name is portable.
+ * modifiers are not applied to it. Each field is made portable by itself, so that a name in another script leaves its
+ * account id behind and not nothing.
  */
 export const namerOf = (
   template: Template,
   overrides: readonly NameOverride[],
 ): ((subject: NameSubject) => string) => {
   const own = ownWords(overrides);
-  const namers = template.parts.map(part => (typeof part === 'string' ? () => part : partNamer(part, own)));
+  const namers = template.parts.map(part => {
+    if (typeof part !== 'string') return partNamer(part, own);
+    const text = onlyPortable(part);
+    return () => text;
+  });
   return subject => {
     let name = '';
     for (const namer of namers) name += namer(subject);
-    return portable(name, subject.accountId);
+    const trimmed = withoutEndHyphens(name);
+    return trimmed === '' || unholdable.has(trimmed) ? subject.accountId : trimmed;
   };
 };
 

@@ -3,7 +3,7 @@
  * stale, each with its reason. Pure and deterministic; planning again after writing finds nothing to do.
  */
 import type { ConfigChange, ConfigEdit, ConfigSnapshot, Profile } from './model.ts';
-import { type Claimant, type Settled, settleNames } from './plan/claims.ts';
+import { type Settled, settleNames } from './plan/claims.ts';
 import { checkKeys } from './plan/defaults.ts';
 import { type Draft, draftsOf, isEditable } from './plan/drafts.ts';
 import { profileSection, renameEdits, usersOf } from './plan/edits.ts';
@@ -70,21 +70,13 @@ const staleEntries = (
 };
 
 const needsName = (draft: Draft): boolean =>
-  !draft.skipped && (!draft.primary || (isEditable(draft.primary) && draft.name !== draft.primary.name));
-
-const claimantOf = (draft: Draft): Claimant => ({
-  key: draft.wanted.key,
-  wants: draft.name,
-  byHand: draft.byHand,
-  from: draft.primary?.name,
-  accountId: draft.wanted.account.id,
-});
+  !draft.skipped && (!draft.primary || (isEditable(draft.primary) && draft.wants !== draft.primary.name));
 
 /** Looked up only when there is a conflict to describe. */
 const labelling = (drafts: readonly Draft[]): ((key: string) => string) => {
   let byKey: ReadonlyMap<string, Draft> | undefined;
   return key => {
-    byKey ??= new Map(drafts.map(draft => [draft.wanted.key, draft]));
+    byKey ??= new Map(drafts.map(draft => [draft.key, draft]));
     const draft = byKey.get(key);
     return draft ? describeWanted(draft) : key;
   };
@@ -105,7 +97,7 @@ const settle = (
     return profile && describeProfile(profile);
   };
   const claimRules = { resolve: rules.resolve, label: labelling(drafts), holder };
-  return settleNames(drafts.filter(needsName).map(claimantOf), claimRules);
+  return settleNames(drafts.filter(needsName), claimRules);
 };
 
 const roleEntries = (
@@ -114,7 +106,7 @@ const roleEntries = (
 ): readonly PlanEntry[] => {
   const entries: PlanEntry[] = [];
   for (const draft of drafts) {
-    entries.push(roleEntry(draft, settled.get(draft.wanted.key)));
+    entries.push(roleEntry(draft, settled.get(draft.key)));
     if (draft.extras.length > 0) entries.push(...extraEntries(draft));
   }
   return entries;

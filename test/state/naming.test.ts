@@ -127,6 +127,20 @@ describe('missing values', () => {
   });
 });
 
+describe('a field of which nothing can be written', () => {
+  test('leaves the account id behind, and not nothing', () => {
+    expect(named('{account}-{role|short}', { accountName: '日本' })).toBe('111122223333-AA');
+    expect(named('{account|replace:prod:}-{role|short}', { accountName: 'prod' })).toBe('111122223333-AA');
+    expect(named('{role}-{account}', { role: '日本' })).toBe('Acme-Data-Platform');
+    expect(named('{role}', { role: '日本' })).toBe('111122223333');
+  });
+  test('each field loses its own ends, the text between stays', () => {
+    expect(named('{account}--{role|short}', { accountName: ' -prod! ' })).toBe('prod--AA');
+    expect(named('{account} & {role|short}', { accountName: 'prod' })).toBe('prod-AA');
+    expect(named('-{role|short}-')).toBe('AA');
+  });
+});
+
 describe('words of the user', () => {
   const overrides: readonly NameOverride[] = [
     { of: 'role', match: 'AdministratorAccess', name: 'admin' },

@@ -115,6 +115,16 @@ describe('creating', () => {
     expect(lines(made)).toEqual(['create a-x']);
   });
 
+  test('an account renamed while it was listed counts once', () => {
+    const roles = new Map([[id(1), [{ name: 'x' }]]]);
+    const accounts = [
+      { id: id(1), name: 'old' },
+      { id: id(1), name: 'new' },
+    ];
+    const made = plan(withProfiles({}), [{ session: corp, complete: true, accounts, roles }], rules());
+    expect(lines(made)).toEqual(['create new-x']);
+  });
+
   test('an account without a name goes by its id', () => {
     const made = plan(
       withProfiles({}),

@@ -55,16 +55,16 @@ const reserved = (name: string): boolean => name === 'default';
 /** Appends the account id to every contested name that was not typed by hand, to all parties alike. */
 const withIds = (
   claimants: readonly Claimant[],
+  { rivals }: Wishes,
   rules: ClaimRules,
   leaving: ReadonlySet<string>,
 ): readonly Claimant[] => {
-  const { rivals } = wishesOf(claimants);
-  const contested = (name: string) =>
-    rivals.has(name) || reserved(name) || (!leaving.has(name) && rules.holder(name) !== undefined);
+  const contested = ({ wants, byHand }: Claimant) =>
+    !byHand &&
+    (rivals.has(wants) || reserved(wants) || (!leaving.has(wants) && rules.holder(wants) !== undefined));
+  if (!claimants.some(contested)) return claimants;
   return claimants.map(claimant =>
-    claimant.byHand || !contested(claimant.wants)
-      ? claimant
-      : { ...claimant, wants: `${claimant.wants}-${claimant.accountId}` },
+    contested(claimant) ? { ...claimant, wants: `${claimant.wants}-${claimant.accountId}` } : claimant,
   );
 };
 
@@ -76,7 +76,7 @@ const problemOf = (name: string, rivals: number): Conflict['problem'] | undefine
 };
 
 /**
- * Settles all claims; those that are not in the answer get what they want. A name is free if nobody has it, or its
+ * Settles all claims, each for another name than the claimant has; those that are not in the answer get what they want. A name is free if nobody has it, or its
  * profile is itself renamed away; when such a renaming fails, the name is kept after all, and who counted on it fails too.
  */
 export const settleNames = (
@@ -86,8 +86,11 @@ export const settleNames = (
   /** Names that are free once their profiles have been renamed. */
   const leaving = new Set<string>();
   for (const { from } of claimants) if (from !== undefined) leaving.add(from);
-  const asked = rules.resolve === 'append-account-id' ? withIds(claimants, rules, leaving) : claimants;
-  const { alone, rivals } = wishesOf(asked.filter(({ wants, from }) => wants !== from));
+  const wishes = wishesOf(claimants);
+  const asked =
+    rules.resolve === 'append-account-id' ? withIds(claimants, wishes, rules, leaving) : claimants;
+  const { alone, rivals } =
+    asked === claimants ? wishes : wishesOf(asked.filter(({ wants, from }) => wants !== from));
   const settled = new Map<string, Settled>();
   /** Names that are not given up after all. */
   const kept: string[] = [];
@@ -99,11 +102,11 @@ export const settleNames = (
     }
   };
 
-  for (const [i, claimant] of asked.entries()) {
-    const { key, wants, from } = claimant;
-    if (wants !== claimants[i]?.wants) settled.set(key, { name: wants });
-    if (wants === from) kept.push(from);
-  }
+  if (asked !== claimants)
+    for (const [i, { key, wants, from }] of asked.entries()) {
+      if (wants !== claimants[i]?.wants) settled.set(key, { name: wants });
+      if (wants === from) kept.push(from);
+    }
   for (const [name, group] of rivals)
     refuse(group, problemOf(name, group.length) ?? 'shared', rules.holder(name));
   for (const [name, claimant] of alone) {

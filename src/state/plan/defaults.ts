@@ -4,9 +4,7 @@ import type { Account, Failure, Profile, Session } from '../model.ts';
 import { checkProfileKey } from '../profile-keys.ts';
 import type { DefaultRule } from '../settings.ts';
 import { nameOfAccount } from './select.ts';
-import type { PlanRules } from './types.ts';
-
-export type Keys = readonly (readonly [key: string, value: string])[];
+import type { Keys, PlanRules } from './types.ts';
 
 type KeyRules = Pick<PlanRules, 'defaults' | 'region' | 'output' | 'set' | 'changeRegion'>;
 

@@ -1,19 +1,18 @@
 /** What each wanted role has and would get, before anybody knows whether the name can be given. */
 import type { Profile, Session } from '../model.ts';
 import { namerOf } from '../naming.ts';
-import { defaultKeys, type Keys, keysForExisting, keysForNew } from './defaults.ts';
+import type { Claimant } from './claims.ts';
+import { defaultKeys, keysForExisting, keysForNew } from './defaults.ts';
 import type { Existing } from './existing.ts';
 import { nameOfAccount, type Wanted } from './select.ts';
-import type { PlanRules } from './types.ts';
+import type { Keys, PlanRules } from './types.ts';
 
-export interface Draft {
+export interface Draft extends Claimant {
   readonly wanted: Wanted;
   /** The profile this role has and that may be edited by name and keys. */
   readonly primary: Profile | undefined;
   /** Further profiles for the same role: shown, and left as they are. */
   readonly extras: readonly Profile[];
-  readonly name: string;
-  readonly byHand: boolean;
   /** Keys to write beside the identity. */
   readonly keys: Keys;
   readonly skipped: boolean;
@@ -58,7 +57,7 @@ export const draftsOf = (
   return wantedRoles.map(wanted => {
     const { session, account, ref, key } = wanted;
     const defaults = defaultsFor(session, account, ref.roleName);
-    const profiles = existing.of(session, key, ref);
+    const profiles = existing.of(session, ref);
     const byTemplate = (profile: Profile | undefined, keys: Keys) =>
       nameOf({
         session: wanted.target,
@@ -74,10 +73,13 @@ export const draftsOf = (
     const locked = primary !== undefined && !isEditable(primary);
     const kept = primary !== undefined && !rules.renameExisting ? primary.name : undefined;
     return {
+      key,
       wanted,
+      accountId: account.id,
+      from: primary?.name,
       primary,
       extras: extrasOf(profiles, primary),
-      name: locked ? primary.name : (typed ?? kept ?? byTemplate(primary, keys)),
+      wants: locked ? primary.name : (typed ?? kept ?? byTemplate(primary, keys)),
       byHand: typed !== undefined,
       keys,
       skipped: rules.skipped?.has(key) ?? false,

@@ -1,11 +1,10 @@
 /** From drafts and the names they were given to the lines of a plan, each with its reason. */
 import { managedKey, type Profile, type RoleRef } from '../model.ts';
 import type { Settled } from './claims.ts';
-import type { Keys } from './defaults.ts';
 import { type Draft, isEditable } from './drafts.ts';
 import { nameOfAccount } from './select.ts';
 import type { StaleProfile } from './stale.ts';
-import type { Conflict, PlanEntry } from './types.ts';
+import type { Conflict, Keys, PlanEntry } from './types.ts';
 
 export const profileKey = (name: string): string => `profile ${name}`;
 
@@ -74,24 +73,18 @@ const existingVerdict = ({ keys }: Draft, profile: Profile, name: string): Verdi
   return { kind: 'update', name, reason: changeReason(profile, keys, renamed), keys };
 };
 
-const createVerdict = ({ wanted, keys, name: first }: Draft, name: string): Verdict => ({
+const createVerdict = ({ wanted, keys, wants: first }: Draft, name: string): Verdict => ({
   kind: 'create',
   name,
   reason:
     name === first
       ? 'No profile yet'
       : `No profile yet; ${first} is contested, so the account id is appended`,
-  keys: [
-    ['sso_session', wanted.target],
-    ['sso_account_id', wanted.account.id],
-    ['sso_role_name', wanted.ref.roleName],
-    ...keys,
-    marker,
-  ],
+  keys: [...wanted.identity, ...keys, marker],
 });
 
 const verdictOf = (draft: Draft, settled: Settled | undefined): Verdict => {
-  const name = settled?.name ?? draft.name;
+  const name = settled?.name ?? draft.wants;
   const conflict = settled?.conflict;
   if (conflict)
     return { kind: 'conflict', name, reason: conflictReason(name, conflict), keys: none, conflict };

@@ -1,18 +1,29 @@
 /** Recognising the profiles a role already has, under whatever name and in whatever form. */
-import { type ConfigSnapshot, type Profile, type RoleRef, roleRefKey, type Session } from '../model.ts';
+import type { ConfigSnapshot, Profile, RoleRef, Session } from '../model.ts';
 import { portalOf } from '../start-url.ts';
 
 export interface Existing {
   /** The profiles for a role, in the order of the file; those in the credentials file last. */
-  of(session: Session, key: string, ref: RoleRef): readonly Profile[];
+  of(session: Session, ref: RoleRef): readonly Profile[];
 }
 
 const none: readonly Profile[] = [];
 
-const append = (map: Map<string, Profile[]>, key: string, profile: Profile): void => {
-  const list = map.get(key);
-  if (list) list.push(profile);
-  else map.set(key, [profile]);
+/** Profiles by role name, for one account of one session or portal. */
+type ByRole = Map<string, Profile[]>;
+
+/** By account first: a plan asks for one account after the other, so most questions need no long key. */
+type Index = Map<string, ByRole>;
+
+const indexKey = (place: string, accountId: string): string => `${accountId}@${place}`;
+
+const add = (index: Index, place: string, accountId: string, roleName: string, profile: Profile): void => {
+  const key = indexKey(place, accountId);
+  const roles = index.get(key) ?? new Map<string, Profile[]>();
+  if (roles.size === 0) index.set(key, roles);
+  const profiles = roles.get(roleName);
+  if (profiles) profiles.push(profile);
+  else roles.set(roleName, [profile]);
 };
 
 const inFileOrder = (profiles: readonly Profile[]): readonly Profile[] => [
@@ -26,8 +37,8 @@ const legacyPortals = (sessions: readonly Session[]): ReadonlySet<string> =>
 
 /**
  * Stale profiles are left out: another session of the same portal may still have the role, but not for them. By the
- * session first. A legacy profile counts for the sso-session of the same portal, and the other way round, so
- * that a half-converted config gets no second set of profiles.
+ * session first. A legacy profile counts for the sso-session of the same portal, and the other way round, so that a
+ * half-converted config gets no second set of profiles.
  */
 export const existingProfiles = (
   config: ConfigSnapshot,
@@ -36,22 +47,27 @@ export const existingProfiles = (
 ): Existing => {
   const shared = legacyPortals([...config.sessions, ...listed]);
   const portals = new Map(config.sessions.map(session => [session.name, portalOf(session)]));
-  const bySession = new Map<string, Profile[]>();
-  const byPortal = new Map<string, Profile[]>();
+  const bySession: Index = new Map();
+  const byPortal: Index = new Map();
   for (const profile of inFileOrder(config.profiles)) {
     const { session, accountId, roleName } = profile;
     if (session === undefined || accountId === undefined || roleName === undefined) continue;
     if (stale.has(profile)) continue;
-    append(bySession, roleRefKey({ session, accountId, roleName }), profile);
+    add(bySession, session, accountId, roleName, profile);
     const portal = portals.get(session);
-    if (portal !== undefined && shared.has(portal))
-      append(byPortal, roleRefKey({ session: portal, accountId, roleName }), profile);
+    if (portal !== undefined && shared.has(portal)) add(byPortal, portal, accountId, roleName, profile);
   }
+  let at: { session: Session; accountId: string; own: ByRole | undefined } | undefined;
+  const own = (session: Session, accountId: string): ByRole | undefined => {
+    if (at?.session !== session || at.accountId !== accountId)
+      at = { session, accountId, own: bySession.get(indexKey(session.name, accountId)) };
+    return at.own;
+  };
   return {
-    of: (session, key, ref) => {
-      const own = bySession.get(key);
-      if (own || shared.size === 0) return own ?? none;
-      const there = byPortal.get(roleRefKey({ ...ref, session: portalOf(session) })) ?? none;
+    of: (session, { accountId, roleName }) => {
+      const found = own(session, accountId)?.get(roleName);
+      if (found || shared.size === 0) return found ?? none;
+      const there = byPortal.get(indexKey(portalOf(session), accountId))?.get(roleName) ?? none;
       return session.legacy ? there : there.filter(profile => profile.kind === 'legacy');
     },
   };

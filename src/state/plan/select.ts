@@ -1,7 +1,7 @@
 /** Which roles a plan is about: what was listed, through the filters, in a fixed order and each once. */
 import { anyGlob, type Matcher } from '../globs.ts';
 import { type Account, type Role, type RoleRef, roleRefKey, type Session } from '../model.ts';
-import type { Listing, PlanRules } from './types.ts';
+import type { Keys, Listing, PlanRules } from './types.ts';
 
 /** One listed role that shall have a profile. */
 export interface Wanted {
@@ -12,6 +12,8 @@ export interface Wanted {
   /** Name of the sso-session a new profile belongs to. */
   readonly target: string;
   readonly account: Account;
+  /** The three keys that tie a profile to the role; the pairs are shared between roles. */
+  readonly identity: Keys;
 }
 
 /** Account names arrive as the portal has them, which may be empty. */
@@ -53,28 +55,43 @@ export const filterOf = (rules: Pick<PlanRules, 'accounts' | 'roles' | 'exclude'
 /** Plain comparison of code units: the same order on every machine, whatever its locale. */
 export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-const sorted = <T>(items: readonly T[], keyOf: (item: T) => string): readonly T[] =>
-  items
-    .map(item => [keyOf(item), item] as const)
-    .sort(([a], [b]) => compare(a, b))
-    .map(([, item]) => item);
+const isOrdered = <T>(items: readonly T[], keyOf: (item: T) => string): boolean => {
+  let before = '';
+  for (const item of items) {
+    const key = keyOf(item);
+    if (key <= before) return false;
+    before = key;
+  }
+  return true;
+};
+
+/** In order of their keys and each key once: a page listed twice repeats its rows. Most lists are so already. */
+const ordered = <T>(items: readonly T[], keyOf: (item: T) => string): readonly T[] => {
+  if (isOrdered(items, keyOf)) return items;
+  const byKey = new Map(items.map(item => [keyOf(item), item]));
+  return [...byKey].sort(([a], [b]) => compare(a, b)).map(([, item]) => item);
+};
 
 const accountOrder = (account: Account): string =>
   `${(nameOfAccount(account) ?? account.id).toLowerCase()}\n${account.id}`;
 
 /** Legacy sessions last: where a role is reachable by both, the sso-session is the one to use. */
 export const inOrder = (listings: readonly Listing[]): readonly Listing[] =>
-  sorted(listings, ({ session }) => `${session.legacy ? 1 : 0}${session.name}`);
+  ordered(listings, ({ session }) => `${session.legacy ? 1 : 0}${session.name}`);
 
-/** The items without those whose key came before; a page listed twice repeats its rows. */
-const once = <T>(items: readonly T[], keyOf: (item: T) => string): readonly T[] =>
-  items.filter((item, i) => {
-    const before = items[i - 1];
-    return before === undefined || keyOf(item) !== keyOf(before);
-  });
-
-const idOf = (account: Account): string => account.id;
 const roleNameOf = (role: Role): string => role.name;
+
+type Pair = Keys[number];
+
+/** One pair for each value, however many roles have it. */
+const sharedPairs = (key: string): ((value: string) => Pair) => {
+  const pairs = new Map<string, Pair>();
+  return value => {
+    const pair = pairs.get(value) ?? [key, value];
+    pairs.set(value, pair);
+    return pair;
+  };
+};
 
 /** The chosen roles of one listing, by account and role, each once. */
 const rolesIn = (
@@ -84,12 +101,22 @@ const rolesIn = (
   only: ReadonlySet<string> | undefined,
 ): readonly Wanted[] => {
   const wanted: Wanted[] = [];
-  for (const account of once(sorted(accounts, accountOrder), idOf)) {
-    if (!filter.account(account.id, nameOfAccount(account))) continue;
-    for (const { name } of once(sorted(roles.get(account.id) ?? [], roleNameOf), roleNameOf)) {
+  const seen = new Set<string>();
+  const sessionPair: Pair = ['sso_session', target];
+  const rolePair = sharedPairs('sso_role_name');
+  for (const account of ordered(accounts, accountOrder)) {
+    // An account renamed between two pages arrives under both names.
+    if (seen.has(account.id) || !filter.account(account.id, nameOfAccount(account))) continue;
+    seen.add(account.id);
+    const accountPair: Pair = ['sso_account_id', account.id];
+    // The end of a key is the same for all roles of an account; joining it once saves most of the joining.
+    const keyEnd = roleRefKey({ session: session.name, accountId: account.id, roleName: '' });
+    for (const { name } of ordered(roles.get(account.id) ?? [], roleNameOf)) {
       const ref: RoleRef = { session: session.name, accountId: account.id, roleName: name };
-      const key = roleRefKey(ref);
-      if (filter.role(name) && (!only || only.has(key))) wanted.push({ key, ref, session, target, account });
+      const key = name + keyEnd;
+      if (!filter.role(name) || (only && !only.has(key))) continue;
+      const identity = [sessionPair, accountPair, rolePair(name)];
+      wanted.push({ key, ref, session, target, account, identity });
     }
   }
   return wanted;

@@ -3,6 +3,9 @@ import type { Account, ConfigEdit, Failure, Profile, Role, RoleRef, Session } fr
 import type { ClashRule, DefaultRule, NameOverride } from '../settings.ts';
 import type { Template } from '../template.ts';
 
+/** Keys of a profile in the order they are written. */
+export type Keys = readonly (readonly [key: string, value: string])[];
+
 /** What the portal listed of one session. */
 export interface Listing {
   readonly session: Session;
@@ -22,7 +25,7 @@ export interface PlanRules {
   readonly region?: string;
   readonly output?: string;
   /** Keys written to every chosen profile, also over what is there. */
-  readonly set: readonly (readonly [key: string, value: string])[];
+  readonly set: Keys;
   /** Give existing profiles the name the template makes. */
   readonly renameExisting: boolean;
   /** Also change the region that existing profiles have. */
@@ -73,7 +76,7 @@ export interface PlanEntry {
   readonly existing?: Profile | undefined;
   readonly renamedFrom?: string | undefined;
   /** The keys to write, in order; for a new profile all of them. */
-  readonly keys: readonly (readonly [key: string, value: string])[];
+  readonly keys: Keys;
   /** Why this kind, in a sentence without its full stop. */
   readonly reason: string;
   readonly conflict?: Conflict | undefined;

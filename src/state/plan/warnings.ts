@@ -3,19 +3,24 @@ import type { ConfigSnapshot, Profile } from '../model.ts';
 import { usersOf } from './edits.ts';
 import type { PlanEntry } from './types.ts';
 
-/** The first name of each spelling, present ones before new ones, so that the newcomer gets the warning. */
-const spellings = (config: ConfigSnapshot, entries: readonly PlanEntry[]): ReadonlyMap<string, string> => {
+/**
+ * By folded name the first spelling of those that have several; present names come before new ones, so that the
+ * newcomer gets the warning.
+ */
+const twins = (config: ConfigSnapshot, entries: readonly PlanEntry[]): ReadonlyMap<string, string> => {
   const first = new Map<string, string>();
+  const several = new Map<string, string>();
   const see = (name: string) => {
     const folded = name.toLowerCase();
-    if (!first.has(folded)) first.set(folded, name);
+    const known = first.get(folded);
+    if (known === undefined) first.set(folded, name);
+    else if (known !== name) several.set(folded, known);
   };
-  const gone = new Set(
-    entries.flatMap(entry => (entry.kind === 'remove' ? [entry.name] : (entry.renamedFrom ?? []))),
-  );
+  const gone = new Set<string | undefined>();
+  for (const entry of entries) gone.add(entry.kind === 'remove' ? entry.name : entry.renamedFrom);
   for (const { name } of config.profiles) if (!gone.has(name)) see(name);
   for (const entry of entries) see(entry.name);
-  return first;
+  return several;
 };
 
 const isNewName = (entry: PlanEntry): boolean =>
@@ -25,11 +30,11 @@ const list = (profiles: readonly Profile[]): string => profiles.map(profile => p
 
 /** Adds the warnings to the entries they concern; the others are passed on as they are. */
 export const withWarnings = (config: ConfigSnapshot, entries: readonly PlanEntry[]): readonly PlanEntry[] => {
-  const spelling = spellings(config, entries);
+  const spellings = twins(config, entries);
   const sessions = new Set(config.sessions.map(session => session.name));
   const users = usersOf(config);
   const warningOf = (entry: PlanEntry): string | undefined => {
-    const twin = spelling.get(entry.name.toLowerCase());
+    const twin = spellings.size > 0 ? spellings.get(entry.name.toLowerCase()) : undefined;
     if (isNewName(entry) && twin !== undefined && twin !== entry.name)
       return `Differs from ${twin} only by upper and lower case`;
     if (isNewName(entry) && sessions.has(entry.name)) return `${entry.name} is also the name of a session`;
