@@ -1,0 +1,86 @@
+/** The plan that follows from an input, with its index: worked out once for each input, however many keys are pressed. */
+import { fuzzyFilter } from '../../fuzzy.ts';
+import { rememberedFor } from '../../memo.ts';
+import { type Plan, type PlanEntry, plan } from '../../plan.ts';
+import type { PlanInput, PlanOverlay, Show } from './types.ts';
+
+export interface Planned {
+  readonly plan: Plan;
+  readonly byKey: ReadonlyMap<string, PlanEntry>;
+  /** What each view lists, in the order of the plan; conflicts come first of what is to do. */
+  readonly lists: Readonly<Record<Show, readonly PlanEntry[]>>;
+}
+
+const listsOf = (entries: readonly PlanEntry[]): Planned['lists'] => {
+  const lists: Record<Show, PlanEntry[]> = {
+    todo: [],
+    create: [],
+    update: [],
+    unchanged: [],
+    conflict: [],
+    stale: [],
+    remove: [],
+    skipped: [],
+  };
+  const rest: PlanEntry[] = [];
+  for (const entry of entries) {
+    lists[entry.skipped ? 'skipped' : entry.kind].push(entry);
+    if (entry.kind !== 'conflict' && entry.kind !== 'unchanged') rest.push(entry);
+  }
+  // One by one: fifty thousand arguments are more than a call takes.
+  for (const entry of lists.conflict) lists.todo.push(entry);
+  for (const entry of rest) lists.todo.push(entry);
+  return lists;
+};
+
+const worked = rememberedFor((input: PlanInput): Planned => {
+  const made = plan(input.config, input.listings, input.rules);
+  return {
+    plan: made,
+    byKey: new Map(made.entries.map(entry => [entry.key, entry])),
+    lists: listsOf(made.entries),
+  };
+});
+
+/** The plan on screen; undefined while the first one is still to be worked out. */
+export const plannedOf = ({ input }: Pick<PlanOverlay, 'input'>): Planned | undefined =>
+  input && worked(input);
+
+const searched = (entry: PlanEntry): string =>
+  `${entry.name} ${entry.accountName ?? ''} ${entry.ref.accountId} ${entry.ref.roleName} ${entry.reason}`;
+
+/** Where there is nothing to do, what is in order is worth a look. */
+const listed = ({ plan: made, lists }: Planned, show: Show): readonly PlanEntry[] =>
+  show === 'todo' && lists.todo.length === 0 ? made.entries : lists[show];
+
+const shown = rememberedFor((planned: Planned, show: Show, query: string): readonly string[] =>
+  fuzzyFilter(listed(planned, show), query, searched).map(entry => entry.key),
+);
+
+const none: readonly string[] = [];
+
+/** The keys of the entries that the view and the filter leave. */
+export const shownKeys = (overlay: PlanOverlay): readonly string[] => {
+  const planned = plannedOf(overlay);
+  return planned ? shown(planned, overlay.show, overlay.query) : none;
+};
+
+/** How many entries a view lists. */
+export const countOf = (planned: Planned, show: Show): number =>
+  show === 'todo' ? planned.lists.todo.length : planned.lists[show].length;
+
+/** The views that list anything, in the order of the header; what is to do is always among them. */
+export const viewsOf = (planned: Planned): readonly Show[] => [
+  'todo',
+  ...countedKinds.filter(show => planned.lists[show].length > 0),
+];
+
+export const countedKinds: readonly Exclude<Show, 'todo'>[] = [
+  'create',
+  'update',
+  'unchanged',
+  'conflict',
+  'stale',
+  'remove',
+  'skipped',
+];

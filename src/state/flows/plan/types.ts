@@ -1,0 +1,154 @@
+/** The shapes of the plan screen: what it is about, what was chosen, and what the plan on screen was worked out from. */
+import type { ListState } from '../../list.ts';
+import type { ConfigChange, ConfigPreview, ConfigSnapshot, Failure, RoleRef, SessionName } from '../../model.ts';
+import type { Listing, PlanKind, PlanRules } from '../../plan.ts';
+import type { ClashRule } from '../../settings.ts';
+
+/** Which roles the plan is about. */
+export type PlanScope =
+  | { readonly is: 'role'; readonly ref: RoleRef }
+  | { readonly is: 'marked' }
+  | { readonly is: 'account'; readonly session: SessionName; readonly accountId: string }
+  /** The accounts that the filter of the accounts pane leaves. */
+  | { readonly is: 'shown'; readonly session: SessionName }
+  | { readonly is: 'session'; readonly session: SessionName }
+  | { readonly is: 'everything' };
+
+/** Rules that the next plan of this run starts with, too. */
+export interface PlanHabits {
+  /** The last template that was valid. */
+  readonly template: string;
+  readonly renameExisting: boolean;
+  readonly changeRegion: boolean;
+  readonly resolve: ClashRule;
+  /** Empty: what the settings say. */
+  readonly region: string;
+  readonly output: string;
+  readonly set: readonly (readonly [key: string, value: string])[];
+}
+
+export interface PlanChoices extends PlanHabits {
+  /** Globs, as in the rules of the plan. */
+  readonly accounts: readonly string[];
+  readonly roles: readonly string[];
+  readonly exclude: readonly string[];
+  /** Names typed by hand, by the entry's key. */
+  readonly names: ReadonlyMap<string, string>;
+  /** Keys of entries left out. */
+  readonly skipped: ReadonlySet<string>;
+  /** Names of stale profiles chosen one by one. */
+  readonly remove: ReadonlySet<string>;
+  /** All stale profiles that ssotui wrote are chosen. */
+  readonly prune: boolean;
+}
+
+/** What one plan is worked out from; the plan itself follows from it and is never stored. */
+export interface PlanInput {
+  readonly id: number;
+  readonly config: ConfigSnapshot;
+  readonly listings: readonly Listing[];
+  readonly rules: PlanRules;
+}
+
+/** What the list shows: all there is to do or decide, entries of one kind, or what was left out. */
+export type Show = 'todo' | PlanKind | 'skipped';
+
+/** The exact text of a small plan, asked for as soon as the plan is there. */
+export type PlanPreview =
+  | { readonly of: number; readonly is: 'shown'; readonly lines: readonly string[] }
+  | { readonly of: number; readonly is: 'failed'; readonly failure: Failure };
+
+export interface PlanOverlay {
+  readonly kind: 'plan';
+  readonly scope: PlanScope;
+  readonly choices: PlanChoices;
+  readonly show: Show;
+  readonly query: string;
+  readonly list: ListState;
+  /** None until the plan is worked out for the first time. */
+  readonly input?: PlanInput;
+  /** The parts of the state the input was cut from: when one is another one, the plan has aged. */
+  readonly sources: readonly unknown[];
+  /** The plan will be worked out anew shortly. */
+  readonly due: boolean;
+  readonly preview?: PlanPreview;
+}
+
+/** A line being typed inside the plan screen. */
+export interface PlanFieldOverlay {
+  readonly kind: 'planField';
+  readonly of: 'name' | 'template' | 'query';
+  readonly value: string;
+  /** What escape goes back to. */
+  readonly before: string;
+  /** The entry whose name it is. */
+  readonly key: string;
+  /** Why it cannot be kept as it stands. */
+  readonly fault?: { readonly column?: number; readonly message: string };
+}
+
+export interface PlanMenuOverlay {
+  readonly kind: 'planMenu';
+  readonly of: 'scope' | 'template' | 'form';
+}
+
+export type FormField = 'accounts' | 'roles' | 'exclude' | 'region' | 'changeRegion' | 'output' | 'set';
+
+/** Defaults and filters of the plan, as typed. */
+export interface PlanFormOverlay {
+  readonly kind: 'planForm';
+  readonly at: FormField;
+  readonly values: Readonly<Record<FormField, string>>;
+  readonly fault?: { readonly field: FormField; readonly message: string };
+}
+
+/** What was written, and what to do next. */
+export interface PlanDoneOverlay {
+  readonly kind: 'planDone';
+  readonly title: string;
+  /** What the write itself had to say. */
+  readonly said: string;
+  /** A profile to try; absent when only profiles were removed. */
+  readonly profile?: string;
+  readonly session?: SessionName;
+}
+
+export type PlanAction =
+  | { readonly type: 'plan.opened' }
+  | { readonly type: 'plan.due' }
+  | { readonly type: 'plan.previewed'; readonly id: number; readonly preview: ConfigPreview }
+  | { readonly type: 'plan.preview-failed'; readonly id: number; readonly failure: Failure }
+  | { readonly type: 'plan.shown'; readonly show: Show }
+  | { readonly type: 'plan.shown-next'; readonly by: 1 | -1 }
+  | { readonly type: 'plan.toggled' }
+  | { readonly type: 'plan.toggled-all' }
+  | { readonly type: 'plan.switched'; readonly rule: 'rename' | 'ids' | 'prune' }
+  | { readonly type: 'plan.back' }
+  | { readonly type: 'plan.field-opened'; readonly of: PlanFieldOverlay['of'] }
+  | { readonly type: 'plan.field-kept' }
+  | { readonly type: 'plan.field-cancelled' }
+  | { readonly type: 'plan.menu-opened'; readonly of: PlanMenuOverlay['of'] }
+  | { readonly type: 'plan.scoped'; readonly is: PlanScope['is'] }
+  | { readonly type: 'plan.template-chosen'; readonly template: string }
+  | { readonly type: 'plan.form-opened' }
+  | { readonly type: 'plan.form-moved'; readonly by: 1 | -1 }
+  | { readonly type: 'plan.form-chosen'; readonly value: string }
+  | { readonly type: 'plan.form-kept' }
+  | { readonly type: 'plan.reviewed' }
+  | { readonly type: 'plan.accepted' }
+  | { readonly type: 'plan.submitted' }
+  | {
+      readonly type: 'plan.written';
+      /** The fingerprint of the config before. */
+      readonly base: string;
+      readonly title: string;
+      readonly profile?: string;
+      readonly session?: SessionName;
+    }
+  | { readonly type: 'plan.command-copied' }
+  | { readonly type: 'plan.undone' };
+
+export type PlanEffect =
+  /** Answers `plan.due` after its delay, so that a frame is drawn before a large plan is worked out. */
+  | { readonly do: 'planSoon' }
+  | { readonly do: 'previewPlan'; readonly id: number; readonly change: ConfigChange };

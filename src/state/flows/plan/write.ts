@@ -1,0 +1,114 @@
+/** From the plan to the file: look at the diff, agree to removals, write, and what to do next. */
+import { andThen, only, type Step } from '../../flow.ts';
+import { type PlanEntry, planChange, planTitle } from '../../plan.ts';
+import { configOf } from '../../select.ts';
+import { changeOverlay, dropOverlay, overlayOf, pushOverlay, type State, withNotice } from '../../state.ts';
+import { plural } from '../../time.ts';
+import { ask } from '../confirm.ts';
+import { requestEdit, submitEdit } from '../edit.ts';
+import { plannedOf } from './planned.ts';
+import type { PlanAction, PlanOverlay } from './types.ts';
+import { planSettled } from './work.ts';
+
+/** Why the plan cannot be written now. A name that cannot be given is never left out in silence. */
+export const unwritable = (overlay: PlanOverlay | undefined): string | undefined => {
+  const planned = overlay && plannedOf(overlay);
+  if (!planned) return 'the plan is still being worked out';
+  const { blocked, counts, edits } = planned.plan;
+  if (blocked) return blocked.summary.replace(/\.$/, '');
+  if (counts.conflict > 0)
+    return `${plural(counts.conflict, 'name')} cannot be given: i appends account ids, e edits one, space leaves it out`;
+  return edits.length === 0 ? 'there is nothing to write' : undefined;
+};
+
+const isWritten = ({ skipped, kind }: PlanEntry): boolean =>
+  !skipped && (kind === 'create' || kind === 'update');
+
+/** Follows the write: what to try first. */
+const afterwards = (overlay: PlanOverlay): PlanAction | undefined => {
+  const planned = plannedOf(overlay);
+  if (!planned || !overlay.input) return undefined;
+  const { lists, plan } = planned;
+  const entry = lists.create[0] ?? lists.update.find(isWritten);
+  return {
+    type: 'plan.written',
+    base: overlay.input.config.fingerprint,
+    title: planTitle(plan),
+    ...(entry ? { profile: entry.name, session: entry.ref.session } : {}),
+  };
+};
+
+/** Settles the plan and hands it on, if it can be written as it is then. */
+const withPlan = (state: State, go: (state: State, overlay: PlanOverlay) => Step): Step =>
+  andThen(planSettled(state), settled => {
+    const overlay = overlayOf(settled, 'plan');
+    if (!overlay) return only(settled);
+    const reason = unwritable(overlay);
+    return reason ? only(withNotice(settled, `Nothing is written: ${reason}.`)) : go(settled, overlay);
+  });
+
+const edited = (how: typeof requestEdit) => (state: State, overlay: PlanOverlay) => {
+  const planned = plannedOf(overlay);
+  if (!planned || !overlay.input) return only(state);
+  return how(state, planChange(overlay.input.config, planned.plan), afterwards(overlay));
+};
+
+/** The exact diff of the whole plan, to be written from there or not. */
+export const reviewed = (state: State): Step => withPlan(state, edited(requestEdit));
+
+export const submitted = (state: State): Step => withPlan(state, edited(submitEdit));
+
+const removal = ({ name, ref, accountName }: PlanEntry): string =>
+  `Removes [profile ${name}]: ${ref.roleName} in ${accountName ?? ref.accountId}`;
+
+const consequences = (overlay: PlanOverlay): readonly string[] => {
+  const planned = plannedOf(overlay);
+  if (!planned) return [];
+  const { counts } = planned.plan;
+  return [
+    ...planned.lists.remove.map(removal),
+    ...(counts.create > 0 ? [`Creates ${plural(counts.create, 'profile')}.`] : []),
+    ...(counts.update > 0 ? [`Updates ${plural(counts.update, 'profile')}.`] : []),
+  ];
+};
+
+/** What is added or changed has been shown; only what is removed is asked for. */
+export const accepted = (state: State): Step =>
+  withPlan(state, (settled, overlay) => {
+    const removed = plannedOf(overlay)?.plan.counts.remove ?? 0;
+    if (removed === 0) return edited(submitEdit)(settled, overlay);
+    const question = `Remove ${plural(removed, 'stale profile')}?`;
+    return only(ask(settled, question, consequences(overlay), { type: 'plan.submitted' }));
+  });
+
+/** The plan is done with, and so are the marks it was made from. */
+export const written = (
+  state: State,
+  { base, title, profile, session }: Extract<PlanAction, { type: 'plan.written' }>,
+): Step => {
+  const closed = dropOverlay(state, 'plan');
+  // The diff was empty: another program had written the same.
+  if (configOf(closed)?.fingerprint === base) return only(closed);
+  return only(
+    pushOverlay(
+      { ...closed, marked: new Map() },
+      {
+        kind: 'planDone',
+        title,
+        said: state.notice?.text ?? '',
+        ...(profile === undefined ? {} : { profile }),
+        ...(session === undefined ? {} : { session }),
+      },
+    ),
+  );
+};
+
+export const previewed = (
+  state: State,
+  { id, preview }: Extract<PlanAction, { type: 'plan.previewed' }>,
+): Step =>
+  only(
+    changeOverlay(state, 'plan', plan =>
+      plan.input?.id === id ? { ...plan, preview: { of: id, is: 'shown', lines: preview.lines } } : plan,
+    ),
+  );
