@@ -3,6 +3,7 @@ import { Box, Text } from 'ink';
 import type { ReactNode } from 'react';
 import { hints } from '../state/footer.ts';
 import { layout, smallest } from '../state/layout.ts';
+import type { Overlay } from '../state/messages.ts';
 import { fieldOf } from '../state/overlays.ts';
 import { detailsOf, paneView, statusOf, trailOf } from '../state/rows.ts';
 import { panes, type State, topOverlay } from '../state/state.ts';
@@ -23,6 +24,13 @@ const Panes = ({ state }: { state: State }): ReactNode => {
   ));
 };
 
+/** Lines typed in place, in no box of their own. */
+const isInline = ({ kind }: Overlay): boolean => kind === 'filter' || kind === 'plan-field';
+
+/** Filters are typed on the status line. */
+const isFilter = (overlay: Overlay | undefined): boolean =>
+  overlay?.kind === 'filter' || (overlay?.kind === 'plan-field' && overlay.of === 'query');
+
 const Body = ({ state }: { state: State }): ReactNode => {
   const { body } = layout(state);
   const top = topOverlay(state);
@@ -32,7 +40,7 @@ const Body = ({ state }: { state: State }): ReactNode => {
     <Box width={body.width} height={body.height} flexShrink={0}>
       {covered ? null : <Panes state={state} />}
       {base ? <OverlayBox state={state} overlay={base} /> : null}
-      {top && top !== base && top.kind !== 'filter' ? <OverlayBox state={state} overlay={top} /> : null}
+      {top && top !== base && !isInline(top) ? <OverlayBox state={state} overlay={top} /> : null}
     </Box>
   );
 };
@@ -51,10 +59,7 @@ export const App = ({ state }: { state: State }): ReactNode => {
     <Box flexDirection="column" width={columns} height={rows} flexShrink={0} overflow="hidden">
       <Body state={state} />
       <Details lines={detailsOf(state)} rect={details} />
-      <Status
-        status={statusOf(state)}
-        filter={topOverlay(state)?.kind === 'filter' ? fieldOf(state) : undefined}
-      />
+      <Status status={statusOf(state)} filter={isFilter(topOverlay(state)) ? fieldOf(state) : undefined} />
       <Footer hints={hints(state)} width={columns} />
     </Box>
   );

@@ -17,7 +17,9 @@ export const Field = ({ label, field, focused }: FieldProps): ReactNode => {
   return (
     <Box flexShrink={0} height={1} overflow="hidden">
       {label === undefined ? null : (
-        <Text {...(focused ? { color: 'cyan' } : { dimColor: true })}>{label}</Text>
+        <Box flexShrink={0}>
+          <Text {...(focused ? { color: 'cyan' } : { dimColor: true })}>{label}</Text>
+        </Box>
       )}
       <TextInput
         key={field.id}

@@ -6,6 +6,7 @@ import { editPerformers } from './edit.ts';
 import { favouritesPerformers } from './favourites.ts';
 import { loginPerformers } from './login.ts';
 import type { Performers } from './performer.ts';
+import { planPerformers } from './plan.ts';
 import { usePerformers } from './use.ts';
 
 export const performers: Performers<Exclude<Effect['do'], 'cancel'>> & { readonly cancel?: never } = {
@@ -14,5 +15,6 @@ export const performers: Performers<Exclude<Effect['do'], 'cancel'>> & { readonl
   ...editPerformers,
   ...favouritesPerformers,
   ...loginPerformers,
+  ...planPerformers,
   ...usePerformers,
 };

@@ -10,6 +10,7 @@ import { favouritesCommands } from './flows/favourites.ts';
 import { filterCommands } from './flows/filter.ts';
 import { helpCommands } from './flows/help.ts';
 import { loginCommands } from './flows/login.ts';
+import { planCommands } from './flows/plan/commands.ts';
 import { profileFormCommands } from './flows/profile-form.ts';
 import { profilesCommands } from './flows/profiles.ts';
 import { searchCommands } from './flows/search.ts';
@@ -25,6 +26,7 @@ export const allCommands = (): readonly Command[] => [
   ...favouritesCommands,
   ...loginCommands,
   ...sessionsCommands,
+  ...planCommands,
   ...discoveryCommands,
   ...editCommands,
   ...searchCommands,

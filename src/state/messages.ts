@@ -9,6 +9,15 @@ import type { FavouritesAction, FavouritesEffect } from './flows/favourites.ts';
 import type { FilterAction, FilterOverlay } from './flows/filter.ts';
 import type { HelpAction, HelpOverlay } from './flows/help.ts';
 import type { LoginAction, LoginEffect, LoginOverlay } from './flows/login.ts';
+import type {
+  PlanAction,
+  PlanDoneOverlay,
+  PlanEffect,
+  PlanFieldOverlay,
+  PlanFormOverlay,
+  PlanMenuOverlay,
+  PlanOverlay,
+} from './flows/plan/types.ts';
 import type { ProfileFormAction, ProfileFormOverlay } from './flows/profile-form.ts';
 import type { ProfilesAction, ProfilesOverlay } from './flows/profiles.ts';
 import type { SearchAction, SearchOverlay } from './flows/search.ts';
@@ -32,6 +41,7 @@ export type Action =
   | ProfileFormAction
   | ProfilesAction
   | SearchAction
+  | PlanAction
   | SessionsAction
   | UseAction
   | WhoamiAction;
@@ -42,6 +52,7 @@ export type Effect = (
   | DiscoveryEffect
   | EditEffect
   | LoginEffect
+  | PlanEffect
   | SessionsEffect
   | FavouritesEffect
   | UseEffect
@@ -60,6 +71,11 @@ export type Overlay =
   | ProfileFormOverlay
   | ProfilesOverlay
   | SearchOverlay
+  | PlanDoneOverlay
+  | PlanFieldOverlay
+  | PlanFormOverlay
+  | PlanMenuOverlay
+  | PlanOverlay
   | UseOverlay
   | WelcomeOverlay
   | WhoamiOverlay;

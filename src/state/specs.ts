@@ -6,6 +6,11 @@ import { failuresSpec } from './flows/failures.ts';
 import { filterSpec } from './flows/filter.ts';
 import { helpSpec } from './flows/help.ts';
 import { loginSpec } from './flows/login.ts';
+import { planDoneSpec } from './flows/plan/done.ts';
+import { planFieldSpec } from './flows/plan/fields.ts';
+import { planFormSpec } from './flows/plan/form.ts';
+import { planMenuSpec } from './flows/plan/menu.ts';
+import { planSpec } from './flows/plan/plan.ts';
 import { profileFormSpec } from './flows/profile-form.ts';
 import { profilesSpec } from './flows/profiles.ts';
 import { searchSpec } from './flows/search.ts';
@@ -27,6 +32,11 @@ export const overlaySpecs = (): Specs => ({
   profile: profileFormSpec,
   profiles: profilesSpec,
   search: searchSpec,
+  plan: planSpec,
+  'plan-done': planDoneSpec,
+  'plan-field': planFieldSpec,
+  'plan-form': planFormSpec,
+  'plan-menu': planMenuSpec,
   use: useSpec,
   welcome: welcomeSpec,
   whoami: whoamiSpec,

@@ -1,4 +1,6 @@
 /** The whole state of the screen. Everything a frame shows is in here or follows from it; no token ever is. */
+
+import type { PlanHabits } from './flows/plan/types.ts';
 import type { Key } from './keys.ts';
 import { emptyList, type ListState } from './list.ts';
 import type { Overlay } from './messages.ts';
@@ -110,6 +112,8 @@ export interface State {
   readonly lists: Readonly<Record<string, ListState>>;
   /** Roles chosen for the next "Create profiles", by `roleRefKey`. */
   readonly marked: ReadonlyMap<string, RoleRef>;
+  /** The rules of the last plan, for the next one of this run; absent until one was changed. */
+  readonly planHabits?: PlanHabits;
   /** The last one is on top and has the keyboard. */
   readonly overlays: readonly Overlay[];
   /** Typed so far of a longer binding. */

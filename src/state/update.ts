@@ -10,6 +10,8 @@ import { favouritesHandlers } from './flows/favourites.ts';
 import { filterHandlers } from './flows/filter.ts';
 import { helpHandlers } from './flows/help.ts';
 import { loginHandlers } from './flows/login.ts';
+import { planHandlers } from './flows/plan/plan.ts';
+import { followPlan } from './flows/plan/work.ts';
 import { profileFormHandlers } from './flows/profile-form.ts';
 import { profilesHandlers } from './flows/profiles.ts';
 import { searchHandlers } from './flows/search.ts';
@@ -56,6 +58,7 @@ const handlers: Handlers<Action> = {
   ...filterHandlers,
   ...helpHandlers(apply),
   ...loginHandlers,
+  ...planHandlers(apply),
   ...sessionsHandlers,
   ...profileFormHandlers(apply),
   ...profilesHandlers(apply),
@@ -64,4 +67,5 @@ const handlers: Handlers<Action> = {
   ...whoamiHandlers(apply),
 };
 
-export const update = (state: State, action: Action): Step => andThen(apply(state, action), scheduleTick);
+export const update = (state: State, action: Action): Step =>
+  andThen(andThen(apply(state, action), followPlan), scheduleTick);

@@ -1,23 +1,13 @@
 /** The exact diff of the config file, and what to press. */
 import { Text } from 'ink';
 import type { ReactNode } from 'react';
+import { diffCell } from '../../state/diff-line.ts';
 import { diffOf, diffScroll, type EditOverlay } from '../../state/flows/edit.ts';
-import type { Tone } from '../../state/rows.ts';
 import { visibleLines } from '../../state/scroll.ts';
 import { counted, plural } from '../../state/time.ts';
 import { wrapped } from '../cells.ts';
 import { Line } from '../Line.tsx';
 import type { OverlayProps } from './view.ts';
-
-const toneOf = (line: string): Tone => {
-  if (line.startsWith('+++') || line.startsWith('---')) return 'dim';
-  if (line.startsWith('+')) return 'good';
-  if (line.startsWith('-')) return 'bad';
-  return line.startsWith('@@') ? 'accent' : 'plain';
-};
-
-/** A tab would upset the columns; other control characters of the file, the terminal. */
-const shown = (line: string): string => line.replaceAll('\t', '    ').replace(/[\x00-\x1f\x7f-\x9f]/g, '·');
 
 const Refused = ({ overlay, width }: { overlay: EditOverlay; width: number }): ReactNode => {
   if (overlay.step.at !== 'failed') return null;
@@ -37,7 +27,9 @@ const Diff = ({ state, overlay, width }: Omit<OverlayProps<EditOverlay>, 'height
       ? ` · lines ${counted(active.list.at + 1)} to ${counted(active.list.at + visible.length)} of ${counted(lines.length)}, ↑↓ scroll`
       : '';
   const { step } = overlay;
-  if (step.at !== 'asking' && step.at !== 'writing') return null;
+  if (step.at === 'writing' && !step.preview)
+    return <Text dimColor>{` Writing ${plural(overlay.change.edits.length, 'change')}…`}</Text>;
+  if ((step.at !== 'asking' && step.at !== 'writing') || !step.preview) return null;
   return (
     <>
       <Line
@@ -50,7 +42,7 @@ const Diff = ({ state, overlay, width }: Omit<OverlayProps<EditOverlay>, 'height
       <Text dimColor>{'─'.repeat(width)}</Text>
       {visible.map((line, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place
-        <Line key={active.list.at + index} cells={[{ text: ` ${shown(line)}`, tone: toneOf(line) }]} />
+        <Line key={active.list.at + index} cells={[diffCell(line)]} />
       ))}
     </>
   );

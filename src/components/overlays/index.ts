@@ -5,6 +5,10 @@ import { EditView } from './EditView.tsx';
 import { FailuresView } from './FailuresView.tsx';
 import { HelpView } from './HelpView.tsx';
 import { LoginView } from './LoginView.tsx';
+import { PlanDoneView } from './PlanDoneView.tsx';
+import { PlanFormView } from './PlanFormView.tsx';
+import { PlanMenuView } from './PlanMenuView.tsx';
+import { PlanView } from './PlanView.tsx';
 import { ProfileFormView } from './ProfileFormView.tsx';
 import { ProfilesView } from './ProfilesView.tsx';
 import { SearchView } from './SearchView.tsx';
@@ -26,6 +30,12 @@ export const overlayViews: {
   profile: ProfileFormView,
   profiles: ProfilesView,
   search: SearchView,
+  plan: PlanView,
+  'plan-done': PlanDoneView,
+  // Its line is drawn in the plan, or typed on the status line.
+  'plan-field': () => null,
+  'plan-form': PlanFormView,
+  'plan-menu': PlanMenuView,
   use: UseView,
   welcome: WelcomeView,
   whoami: WhoamiView,

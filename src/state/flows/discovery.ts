@@ -130,12 +130,15 @@ const needsListing = (listing: Listing): boolean =>
   listing.failure === undefined &&
   (listing.source === 'none' || listing.source === 'remembered');
 
-/** Lists the selected session when that has not been done and its token allows it. */
+/** Lists a session when that has not been done and its token allows it. */
+export const listSession = (state: State, session: Session): Step =>
+  listable(state, session) && needsListing(listingOf(state, session.name))
+    ? discover(state, session)
+    : only(state);
+
 export const listSelected = (state: State): Step => {
   const session = selectedSession(state);
-  if (!session || !listable(state, session) || !needsListing(listingOf(state, session.name)))
-    return only(state);
-  return discover(state, session);
+  return session ? listSession(state, session) : only(state);
 };
 
 /** Tells a running discovery which accounts are looked at; moving in the sessions pane starts a listing. */

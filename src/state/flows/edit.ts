@@ -51,7 +51,8 @@ export type EditEffect =
 export type EditStep =
   | { readonly at: 'previewing' }
   | { readonly at: 'asking'; readonly preview: ConfigPreview }
-  | { readonly at: 'writing'; readonly preview: ConfigPreview }
+  /** Without a preview when it was shown elsewhere. */
+  | { readonly at: 'writing'; readonly preview?: ConfigPreview }
   | { readonly at: 'failed'; readonly failure: Failure };
 
 export interface EditOverlay {
@@ -78,19 +79,30 @@ export const changeOf = (state: State, title: string, edits: readonly ConfigEdit
   edits,
 });
 
-const requested = (state: State, change: ConfigChange, afterwards: Action | undefined): Step => {
-  const attempt = state.nextAttempt;
-  const overlay: EditOverlay = {
-    kind: 'edit',
-    attempt,
-    change,
-    step: { at: 'previewing' },
-    list: emptyList,
-    ...(afterwards ? { afterwards } : {}),
-  };
-  const next = pushOverlay({ ...dropOverlay(state, 'edit'), nextAttempt: attempt + 1 }, overlay);
-  return [next, [{ do: 'previewChange', attempt, change }]];
-};
+const begun = (state: State, change: ConfigChange, step: EditStep, afterwards: Action | undefined): State =>
+  pushOverlay(
+    { ...dropOverlay(state, 'edit'), nextAttempt: state.nextAttempt + 1 },
+    {
+      kind: 'edit',
+      attempt: state.nextAttempt,
+      change,
+      step,
+      list: emptyList,
+      ...(afterwards ? { afterwards } : {}),
+    },
+  );
+
+/** Shows what the change would do and asks. */
+export const requestEdit = (state: State, change: ConfigChange, afterwards: Action | undefined): Step => [
+  begun(state, change, { at: 'previewing' }, afterwards),
+  [{ do: 'previewChange', attempt: state.nextAttempt, change }],
+];
+
+/** Writes at once what has been shown and agreed to already; a refusal is explained in the same place. */
+export const submitEdit = (state: State, change: ConfigChange, afterwards: Action | undefined): Step => [
+  begun(state, change, { at: 'writing' }, afterwards),
+  [{ do: 'writeChange', attempt: state.nextAttempt, change }],
+];
 
 const waitingFor = (state: State, attempt: number): EditOverlay | undefined => {
   const edit = overlayOf(state, 'edit');
@@ -122,7 +134,7 @@ const accepted = (state: State): Step => {
 
 const retried = (state: State): Step => {
   const edit = overlayOf(state, 'edit');
-  return edit?.step.at === 'failed' ? requested(state, edit.change, edit.afterwards) : only(state);
+  return edit?.step.at === 'failed' ? requestEdit(state, edit.change, edit.afterwards) : only(state);
 };
 
 const told = (title: string, written: ConfigWritten, after: string): string =>
@@ -167,7 +179,7 @@ const askUndo = (state: State): Step => {
 };
 
 export const editHandlers = (apply: Apply): Handlers<EditAction> => ({
-  'edit.requested': (state, { change, afterwards }) => requested(state, change, afterwards),
+  'edit.requested': (state, { change, afterwards }) => requestEdit(state, change, afterwards),
   'edit.previewed': (state, { attempt, preview }) => previewed(state, attempt, preview, apply),
   'edit.accepted': accepted,
   'edit.retried': retried,
@@ -183,7 +195,7 @@ const noLines: readonly string[] = [];
 
 /** The diff to show, while there is one. */
 export const diffOf = ({ step }: EditOverlay): readonly string[] =>
-  step.at === 'asking' || step.at === 'writing' ? step.preview.lines : noLines;
+  step.at === 'asking' || step.at === 'writing' ? (step.preview?.lines ?? noLines) : noLines;
 
 /** Lines of the diff: the frame's inside, less the summary and the rule above it. */
 export const diffScroll = (state: State, overlay: EditOverlay) =>

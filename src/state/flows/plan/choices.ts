@@ -1,6 +1,7 @@
 /** What the person chose for a plan, and the rules it makes together with settings and scope. */
+
+import { type Listing, type PlanRules, planRules } from '../../plan.ts';
 import type { Settings } from '../../settings.ts';
-import { planRules, type Listing, type PlanRules } from '../../plan.ts';
 import type { State } from '../../state.ts';
 import { parseTemplate } from '../../template.ts';
 import { scopeRules } from './scope.ts';

@@ -1,9 +1,9 @@
 /** After the write: what was done, and how to try it. */
 import { andThen, type OverlaySpec, only, type Step } from '../../flow.ts';
+import type { Action } from '../../messages.ts';
 import { type Cell, tokenWords } from '../../rows.ts';
 import { canList, tokenOf } from '../../select.ts';
 import { dropOverlay, overlayOf, type State } from '../../state.ts';
-import type { Action } from '../../messages.ts';
 import type { PlanDoneOverlay } from './types.ts';
 
 /** What shows at once whether a profile works, with any client. */
@@ -11,13 +11,15 @@ export const tryCommand = ({ profile }: PlanDoneOverlay): string | undefined =>
   profile === undefined ? undefined : `aws sts get-caller-identity --profile ${profile}`;
 
 export const commandCopied = (state: State): Step => {
-  const done = overlayOf(state, 'planDone');
+  const done = overlayOf(state, 'plan-done');
   const command = done && tryCommand(done);
-  return command === undefined ? only(state) : [state, [{ do: 'copyText', text: command, what: 'the command' }]];
+  return command === undefined
+    ? only(state)
+    : [state, [{ do: 'copyText', text: command, what: 'the command' }]];
 };
 
 export const undone = (state: State, apply: (state: State, action: Action) => Step): Step =>
-  andThen(only(dropOverlay(state, 'planDone')), next => apply(next, { type: 'undo.requested' }));
+  andThen(only(dropOverlay(state, 'plan-done')), next => apply(next, { type: 'undo.requested' }));
 
 const signInLines = (state: State, session: string | undefined): readonly Cell[] => {
   if (session === undefined) return [];

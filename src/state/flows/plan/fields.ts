@@ -41,7 +41,7 @@ export const fieldOpened = (state: State, of: PlanFieldOverlay['of']): Step => {
   const { key, value } = start;
   const fault = of === 'template' ? faultOf('template', value) : undefined;
   return only(
-    pushOverlay(state, { kind: 'planField', of, key, value, before: value, ...(fault ? { fault } : {}) }),
+    pushOverlay(state, { kind: 'plan-field', of, key, value, before: value, ...(fault ? { fault } : {}) }),
   );
 };
 
@@ -65,7 +65,7 @@ const withTemplate = (state: State, template: string): State =>
 
 export const typed = (state: State, { of }: PlanFieldOverlay, value: string): Step => {
   const fault = faultOf(of, value);
-  const next = changeTop(state, 'planField', ({ fault: _, ...field }) => ({
+  const next = changeTop(state, 'plan-field', ({ fault: _, ...field }) => ({
     ...field,
     value,
     ...(fault ? { fault } : {}),
@@ -87,18 +87,18 @@ const named = (state: State, key: string, name: string): Step =>
 
 /** What is wrong stays in the field, with the reason beside it. */
 export const fieldKept = (state: State): Step => {
-  const field = overlayOf(state, 'planField');
+  const field = overlayOf(state, 'plan-field');
   if (!field || field.fault) return only(state);
-  const closed = dropOverlay(state, 'planField');
+  const closed = dropOverlay(state, 'plan-field');
   if (field.of === 'template') return overlayOf(closed, 'plan')?.due ? planNow(closed) : only(closed);
   if (field.of === 'name' && field.value !== field.before) return named(closed, field.key, field.value);
   return only(closed);
 };
 
 export const fieldCancelled = (state: State): Step => {
-  const field = overlayOf(state, 'planField');
+  const field = overlayOf(state, 'plan-field');
   if (!field) return only(state);
-  const closed = dropOverlay(state, 'planField');
+  const closed = dropOverlay(state, 'plan-field');
   if (field.of === 'query') return only(withQuery(closed, ''));
   if (field.of === 'template' && overlayOf(closed, 'plan')?.choices.template !== field.before)
     return planAgain(withTemplate(closed, field.before));
@@ -107,7 +107,7 @@ export const fieldCancelled = (state: State): Step => {
 
 /** A ready-made template takes the place of what was typed. */
 export const templateChosen = (state: State, template: string): Step =>
-  planAgain(withTemplate(dropOverlay(dropOverlay(state, 'planMenu'), 'planField'), template));
+  planAgain(withTemplate(dropOverlay(dropOverlay(state, 'plan-menu'), 'plan-field'), template));
 
 /** Drawn in the plan screen, not as a box. */
 export const planFieldSpec: OverlaySpec<PlanFieldOverlay> = {

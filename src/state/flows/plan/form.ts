@@ -1,8 +1,8 @@
 /** The form of filters and defaults: which accounts and roles, and the keys their profiles get. */
 import { type OverlaySpec, only, type Step } from '../../flow.ts';
-import { changeTop, dropOverlay, overlayOf, pushOverlay, type State } from '../../state.ts';
 import { checkProfileKey } from '../../profile-keys.ts';
 import { configOf } from '../../select.ts';
+import { changeTop, dropOverlay, overlayOf, pushOverlay, type State } from '../../state.ts';
 import { listFrom, listText, pairsFrom, pairsText } from './choices.ts';
 import type { FormField, PlanChoices, PlanFormOverlay } from './types.ts';
 import { planAgain, withChoices } from './work.ts';
@@ -39,7 +39,7 @@ const valuesOf = (choices: PlanChoices): PlanFormOverlay['values'] => ({
 export const formOpened = (state: State): Step => {
   const overlay = overlayOf(state, 'plan');
   if (!overlay) return only(state);
-  return only(pushOverlay(state, { kind: 'planForm', at: 'accounts', values: valuesOf(overlay.choices) }));
+  return only(pushOverlay(state, { kind: 'plan-form', at: 'accounts', values: valuesOf(overlay.choices) }));
 };
 
 const keyFault = (key: string, value: string): string | undefined => {
@@ -71,14 +71,14 @@ const faultOf = (field: FormField, value: string): string | undefined => {
 };
 
 const withValue = (state: State, field: FormField, value: string): State =>
-  changeTop(state, 'planForm', ({ fault: _, ...form }) => ({
+  changeTop(state, 'plan-form', ({ fault: _, ...form }) => ({
     ...form,
     values: { ...form.values, [field]: value },
   }));
 
 export const formMoved = (state: State, by: 1 | -1): Step =>
   only(
-    changeTop(state, 'planForm', form => {
+    changeTop(state, 'plan-form', form => {
       const at = formLines.findIndex(({ field }) => field === form.at);
       const next = formLines[(at + by + formLines.length) % formLines.length];
       return next ? { ...form, at: next.field } : form;
@@ -87,8 +87,8 @@ export const formMoved = (state: State, by: 1 | -1): Step =>
 
 /** The chosen value goes into the field, and the field has the keyboard again. */
 export const formChosen = (state: State, value: string): Step => {
-  const closed = dropOverlay(state, 'planMenu');
-  const form = overlayOf(closed, 'planForm');
+  const closed = dropOverlay(state, 'plan-menu');
+  const form = overlayOf(closed, 'plan-form');
   return form ? only(withValue(closed, form.at, value)) : only(closed);
 };
 
@@ -108,16 +108,14 @@ const applied = (choices: PlanChoices, values: PlanFormOverlay['values']): PlanC
 
 /** The first field that is wrong gets the keyboard and says why. */
 export const formKept = (state: State): Step => {
-  const form = overlayOf(state, 'planForm');
+  const form = overlayOf(state, 'plan-form');
   if (!form) return only(state);
   for (const { field } of formLines) {
     const message = faultOf(field, form.values[field].trim());
     if (message !== undefined)
-      return only(changeTop(state, 'planForm', each => ({ ...each, at: field, fault: { field, message } })));
+      return only(changeTop(state, 'plan-form', each => ({ ...each, at: field, fault: { field, message } })));
   }
-  return planAgain(
-    withChoices(dropOverlay(state, 'planForm'), choices => applied(choices, form.values)),
-  );
+  return planAgain(withChoices(dropOverlay(state, 'plan-form'), choices => applied(choices, form.values)));
 };
 
 const most = 8;

@@ -25,7 +25,7 @@ const typingNotes = 2;
 /** The line being typed, when one is. */
 export const planField = (state: State): PlanFieldOverlay | undefined => {
   const top = topOverlay(state);
-  return top?.kind === 'planField' ? top : undefined;
+  return top?.kind === 'plan-field' ? top : undefined;
 };
 
 const notesHeight = (state: State, overlay: PlanOverlay, room: number): number =>

@@ -1,12 +1,12 @@
 /** Short choices on the plan screen: what the plan is about, a ready-made template, a value of the form. */
 import { andThen, type OverlaySpec, only, type Step } from '../../flow.ts';
+import { emptyList } from '../../list.ts';
 import type { Action } from '../../messages.ts';
 import { namePresets } from '../../naming.ts';
 import { changeOverlay, dropOverlay, overlayOf, pushOverlay, type State } from '../../state.ts';
-import { emptyList } from '../../list.ts';
 import { formLines, valuesFor } from './form.ts';
-import { scopeLabel, scopeOf, scopesHere } from './scope.ts';
 import { startListing } from './open.ts';
+import { scopeLabel, scopeOf, scopesHere } from './scope.ts';
 import type { PlanMenuOverlay, PlanScope } from './types.ts';
 import { planAgain } from './work.ts';
 
@@ -20,14 +20,17 @@ const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text
 export const menuItems = (state: State, { of }: PlanMenuOverlay): readonly PlanMenuItem[] => {
   switch (of) {
     case 'scope':
-      return scopesHere(state).map(scope => ({ label: upperFirst(scopeLabel(state, scope)), value: scope.is }));
+      return scopesHere(state).map(scope => ({
+        label: upperFirst(scopeLabel(state, scope)),
+        value: scope.is,
+      }));
     case 'template':
       return namePresets.map(({ title, template }) => ({
         label: `${template.padEnd(longestPreset + 2)}${title}`,
         value: template,
       }));
     case 'form':
-      return valuesFor(state, overlayOf(state, 'planForm')?.at ?? 'accounts').map(value => ({
+      return valuesFor(state, overlayOf(state, 'plan-form')?.at ?? 'accounts').map(value => ({
         label: value === '' ? '(none)' : value,
         value,
       }));
@@ -49,12 +52,12 @@ export const menuChosen = ({ of }: PlanMenuOverlay, value: string): Action => {
 };
 
 export const menuOpened = (state: State, of: PlanMenuOverlay['of']): Step =>
-  only(pushOverlay(state, { kind: 'planMenu', of }));
+  only(pushOverlay(state, { kind: 'plan-menu', of }));
 
 /** What was left out or named by hand stays so where the new scope has it too. */
 export const scoped = (state: State, is: PlanScope['is']): Step => {
   const scope = scopeOf(state, is);
-  const closed = dropOverlay(state, 'planMenu');
+  const closed = dropOverlay(state, 'plan-menu');
   if (!scope || !overlayOf(closed, 'plan')) return only(closed);
   const changed = changeOverlay(closed, 'plan', plan => ({
     ...plan,
@@ -73,7 +76,7 @@ const titles: Readonly<Record<PlanMenuOverlay['of'], string>> = {
 };
 
 const titleOf = (state: State, { of }: PlanMenuOverlay): string => {
-  const at = of === 'form' ? overlayOf(state, 'planForm')?.at : undefined;
+  const at = of === 'form' ? overlayOf(state, 'plan-form')?.at : undefined;
   return formLines.find(({ field }) => field === at)?.label ?? titles[of];
 };
 

@@ -6,7 +6,7 @@ import { canList, configOf, listingOf, roleListOf, tokenOf } from '../../select.
 import type { Listing, RoleList, State } from '../../state.ts';
 import { parseTemplate } from '../../template.ts';
 import { counted, plural } from '../../time.ts';
-import { plannedOf } from './planned.ts';
+import { contested, plannedOf } from './planned.ts';
 import { sessionsIn } from './scope.ts';
 import type { PlanOverlay } from './types.ts';
 
@@ -31,7 +31,7 @@ const isWhole = (listing: Listing): boolean =>
   listing.source === 'complete' && countLists(listing.roles).listed === listing.accounts.length;
 
 /** `main: 412 of 1,204 accounts listed so far`. */
-const progressOf = ({ listing }: { readonly listing: Listing }): string => {
+const progressOf = (listing: Listing): string => {
   const more = listing.source === 'complete' ? '' : '+';
   const { listed, failed } = countLists(listing.roles);
   const failures = failed > 0 ? `, ${counted(failed)} failed` : '';
@@ -45,14 +45,15 @@ const sessionNote = (state: State, session: Session, several: boolean): readonly
   if (isWhole(listing)) return [];
   if (session.problem) return [note(`${lead}${session.problem}`, 'warn')];
   if (listing.running)
-    return [note(`${lead}${progressOf({ listing })} so far; the plan grows as they arrive.`, 'accent')];
+    return [note(`${lead}${progressOf(listing)} so far; the plan grows as they arrive.`, 'accent')];
   if (!canList(token)) {
     const { listed } = countLists(listing.roles);
-    const rest = listed > 0 ? `only ${progressOf({ listing })}` : 'nothing is listed';
+    const rest = listed > 0 ? `only ${progressOf(listing)}` : 'nothing is listed';
     return [note(`${lead}${tokenWords(token, state.now).text}, so ${rest}. Sign in with L.`, 'warn')];
   }
-  if (listing.failure) return [note(`${lead}${listing.failure.summary} ${listing.failure.hint ?? ''}`, 'warn')];
-  return [note(`${lead}${progressOf({ listing })}. R lists again what failed, r everything.`, 'warn')];
+  if (listing.failure)
+    return [note(`${lead}${listing.failure.summary} ${listing.failure.hint ?? ''}`, 'warn')];
+  return [note(`${lead}${progressOf(listing)}. R lists again what failed, r everything.`, 'warn')];
 };
 
 const accountNote = (state: State, session: Session, id: string): readonly Cell[] => {
@@ -65,7 +66,7 @@ const accountNote = (state: State, session: Session, id: string): readonly Cell[
 };
 
 /** Marks outlive a listing; those whose role is gone are told rather than dropped in silence. */
-const markedNote = (state: State, overlay: PlanOverlay): readonly Cell[] => {
+const markedNote = (overlay: PlanOverlay): readonly Cell[] => {
   const planned = plannedOf(overlay);
   const known = overlay.input?.rules.only;
   if (!planned || !known) return [];
@@ -80,7 +81,7 @@ const listingNotes = (state: State, overlay: PlanOverlay): readonly Cell[] => {
     case 'role':
       return [];
     case 'marked':
-      return markedNote(state, overlay);
+      return markedNote(overlay);
     case 'account':
       return sessions.flatMap(session => accountNote(state, session, scope.accountId));
     default:
@@ -88,7 +89,7 @@ const listingNotes = (state: State, overlay: PlanOverlay): readonly Cell[] => {
   }
 };
 
-const blockedNotes = (state: State, overlay: PlanOverlay): readonly Cell[] => {
+const blockedNotes = (overlay: PlanOverlay): readonly Cell[] => {
   const blocked = plannedOf(overlay)?.plan.blocked;
   if (blocked) return [note(`${blocked.summary} ${blocked.hint ?? ''}`, 'bad')];
   const parsed = parseTemplate(overlay.choices.template);
@@ -98,9 +99,7 @@ const blockedNotes = (state: State, overlay: PlanOverlay): readonly Cell[] => {
 
 const conflictNotes = (overlay: PlanOverlay): readonly Cell[] => {
   const conflicts = plannedOf(overlay)?.plan.counts.conflict ?? 0;
-  if (conflicts === 0) return [];
-  const text = `${plural(conflicts, 'name')} cannot be given: i appends account ids, e edits one, space leaves it out.`;
-  return [note(text, 'bad')];
+  return conflicts === 0 ? [] : [note(`${contested(conflicts)}.`, 'bad')];
 };
 
 const planNotes = (overlay: PlanOverlay): readonly Cell[] =>
@@ -111,7 +110,7 @@ export const notesOf = (state: State, overlay: PlanOverlay): readonly Cell[] =>
   configOf(state) === undefined
     ? []
     : [
-        ...blockedNotes(state, overlay),
+        ...blockedNotes(overlay),
         ...conflictNotes(overlay),
         ...listingNotes(state, overlay),
         ...planNotes(overlay),

@@ -2,12 +2,13 @@
 import { fuzzyFilter } from '../../fuzzy.ts';
 import { rememberedFor } from '../../memo.ts';
 import { type Plan, type PlanEntry, plan } from '../../plan.ts';
+import { plural } from '../../time.ts';
 import type { PlanInput, PlanOverlay, Show } from './types.ts';
 
 export interface Planned {
   readonly plan: Plan;
   readonly byKey: ReadonlyMap<string, PlanEntry>;
-  /** What each view lists, in the order of the plan; conflicts come first of what is to do. */
+  /** What each view lists, in the order of the plan. Conflicts come first of what is to do; the stale stay so when chosen. */
   readonly lists: Readonly<Record<Show, readonly PlanEntry[]>>;
 }
 
@@ -25,6 +26,7 @@ const listsOf = (entries: readonly PlanEntry[]): Planned['lists'] => {
   const rest: PlanEntry[] = [];
   for (const entry of entries) {
     lists[entry.skipped ? 'skipped' : entry.kind].push(entry);
+    if (entry.kind === 'remove') lists.stale.push(entry);
     if (entry.kind !== 'conflict' && entry.kind !== 'unchanged') rest.push(entry);
   }
   // One by one: fifty thousand arguments are more than a call takes.
@@ -65,10 +67,6 @@ export const shownKeys = (overlay: PlanOverlay): readonly string[] => {
   return planned ? shown(planned, overlay.show, overlay.query) : none;
 };
 
-/** How many entries a view lists. */
-export const countOf = (planned: Planned, show: Show): number =>
-  show === 'todo' ? planned.lists.todo.length : planned.lists[show].length;
-
 /** The views that list anything, in the order of the header; what is to do is always among them. */
 export const viewsOf = (planned: Planned): readonly Show[] => [
   'todo',
@@ -84,3 +82,7 @@ export const countedKinds: readonly Exclude<Show, 'todo'>[] = [
   'remove',
   'skipped',
 ];
+
+/** What can be done about names that cannot be given. */
+export const contested = (count: number): string =>
+  `${plural(count, 'contested name')}: i appends account ids, e edits one, space leaves out`;

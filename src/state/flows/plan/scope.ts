@@ -70,7 +70,8 @@ export const scopeHere = (state: State): PlanScope | undefined =>
 const kinds: readonly PlanScope['is'][] = ['role', 'marked', 'account', 'shown', 'session', 'everything'];
 
 /** Every scope there is to choose from now, from the smallest. */
-export const scopesHere = (state: State): readonly PlanScope[] => kinds.flatMap(is => scopeOf(state, is) ?? []);
+export const scopesHere = (state: State): readonly PlanScope[] =>
+  kinds.flatMap(is => scopeOf(state, is) ?? []);
 
 const accountName = (state: State, session: SessionName, id: string): string =>
   accountById(state, session, id)?.name?.trim() || id;
@@ -127,7 +128,9 @@ const wholeListing = rememberedFor(
     session,
     complete: source === 'complete',
     accounts,
-    roles: new Map([...roles].flatMap(([id, list]) => (list.is === 'listed' ? [[id, list.roles] as const] : []))),
+    roles: new Map(
+      [...roles].flatMap(([id, list]) => (list.is === 'listed' ? [[id, list.roles] as const] : [])),
+    ),
   }),
 );
 

@@ -1,6 +1,13 @@
 /** The shapes of the plan screen: what it is about, what was chosen, and what the plan on screen was worked out from. */
 import type { ListState } from '../../list.ts';
-import type { ConfigChange, ConfigPreview, ConfigSnapshot, Failure, RoleRef, SessionName } from '../../model.ts';
+import type {
+  ConfigChange,
+  ConfigPreview,
+  ConfigSnapshot,
+  Failure,
+  RoleRef,
+  SessionName,
+} from '../../model.ts';
 import type { Listing, PlanKind, PlanRules } from '../../plan.ts';
 import type { ClashRule } from '../../settings.ts';
 
@@ -76,7 +83,7 @@ export interface PlanOverlay {
 
 /** A line being typed inside the plan screen. */
 export interface PlanFieldOverlay {
-  readonly kind: 'planField';
+  readonly kind: 'plan-field';
   readonly of: 'name' | 'template' | 'query';
   readonly value: string;
   /** What escape goes back to. */
@@ -88,7 +95,7 @@ export interface PlanFieldOverlay {
 }
 
 export interface PlanMenuOverlay {
-  readonly kind: 'planMenu';
+  readonly kind: 'plan-menu';
   readonly of: 'scope' | 'template' | 'form';
 }
 
@@ -96,7 +103,7 @@ export type FormField = 'accounts' | 'roles' | 'exclude' | 'region' | 'changeReg
 
 /** Defaults and filters of the plan, as typed. */
 export interface PlanFormOverlay {
-  readonly kind: 'planForm';
+  readonly kind: 'plan-form';
   readonly at: FormField;
   readonly values: Readonly<Record<FormField, string>>;
   readonly fault?: { readonly field: FormField; readonly message: string };
@@ -104,7 +111,7 @@ export interface PlanFormOverlay {
 
 /** What was written, and what to do next. */
 export interface PlanDoneOverlay {
-  readonly kind: 'planDone';
+  readonly kind: 'plan-done';
   readonly title: string;
   /** What the write itself had to say. */
   readonly said: string;

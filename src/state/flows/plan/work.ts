@@ -40,7 +40,10 @@ export const planNow = (state: State): Step => {
   const input = inputFor(state, overlay);
   const sources = sourcesOf(state, overlay.scope);
   const fresh: PlanOverlay = { ...rest, sources, due: false, ...(input ? { input } : {}) };
-  return previewed({ ...changeOverlay(state, 'plan', () => fresh), nextAttempt: state.nextAttempt + 1 }, fresh);
+  return previewed(
+    { ...changeOverlay(state, 'plan', () => fresh), nextAttempt: state.nextAttempt + 1 },
+    fresh,
+  );
 };
 
 /** Works the plan out a little later; asked again meanwhile, the wait begins anew. */

@@ -6,7 +6,7 @@ import { changeOverlay, dropOverlay, overlayOf, pushOverlay, type State, withNot
 import { plural } from '../../time.ts';
 import { ask } from '../confirm.ts';
 import { requestEdit, submitEdit } from '../edit.ts';
-import { plannedOf } from './planned.ts';
+import { contested, plannedOf } from './planned.ts';
 import type { PlanAction, PlanOverlay } from './types.ts';
 import { planSettled } from './work.ts';
 
@@ -16,8 +16,7 @@ export const unwritable = (overlay: PlanOverlay | undefined): string | undefined
   if (!planned) return 'the plan is still being worked out';
   const { blocked, counts, edits } = planned.plan;
   if (blocked) return blocked.summary.replace(/\.$/, '');
-  if (counts.conflict > 0)
-    return `${plural(counts.conflict, 'name')} cannot be given: i appends account ids, e edits one, space leaves it out`;
+  if (counts.conflict > 0) return contested(counts.conflict);
   return edits.length === 0 ? 'there is nothing to write' : undefined;
 };
 
@@ -93,7 +92,7 @@ export const written = (
     pushOverlay(
       { ...closed, marked: new Map() },
       {
-        kind: 'planDone',
+        kind: 'plan-done',
         title,
         said: state.notice?.text ?? '',
         ...(profile === undefined ? {} : { profile }),
