@@ -6,11 +6,16 @@
 import { PassThrough } from 'node:stream';
 import type { Key } from '../state/keys.ts';
 
-/** A bracketed paste, an escape sequence, a run of plain text, or any other single character. */
+/**
+ * A bracketed paste, an escape sequence, a run of plain text, or any other single character. Escape and a letter in one
+ * chunk are two keys: no command uses alt, and over ssh what was typed one after the other arrives together.
+ */
 const pieces =
-  /\x1b\[200~[\s\S]*?\x1b\[201~|\x1b\x1b?(?:\[[0-?]*[ -/]*[@-~]|O[\s\S]|[^[O\x1b])|[^\x00-\x1f\x7f]+|[\s\S]/gu;
-/** The beginning of something whose end is in a later chunk. A lone escape is the escape key. */
-const unfinished = /\x1b(?:\[[0-?]*[ -/]*|O|\[200~(?:(?!\x1b\[201~)[\s\S])*)$/;
+  /\x1b\[200~[\s\S]*?\x1b\[201~|\x1b(?:\[[0-?]*[ -/]*[@-~]|O[A-Za-z])|[^\x00-\x1f\x7f]+|[\s\S]/gu;
+/** The beginning of something whose end may be in a later chunk. */
+const unfinished = /\x1b(?:|\[[0-?]*[ -/]*|O|\[200~(?:(?!\x1b\[201~)[\s\S])*)$/;
+/** Milliseconds after which an escape is the escape key; Ink waits as long. */
+const patience = 20;
 
 const pasteStart = '\x1b[200~';
 const pasteEnd = '\x1b[201~';
@@ -27,7 +32,7 @@ const right = '\x1b[C';
 const homes = new Set(['\x01', '\x1b[H', '\x1b[1~', '\x1bOH']);
 const ends = new Set(['\x05', '\x1b[F', '\x1b[4~', '\x1bOF']);
 /** Tab, enter and both codes of backspace are a field's own or a command's; Ink names them. */
-const inkNames = new Set(['\t', '\r', '\n', '\b', '\x7f', '\x1b']);
+const inkNames = new Set(['\t', '\r', '\n', '\b', '\x7f']);
 
 /** What a piece means while a line of `length` characters is being typed. */
 type Meaning = { readonly forward: readonly string[] } | { readonly press: Key };
@@ -38,8 +43,7 @@ const inField = (piece: string, length: number): Meaning => {
   if (inkNames.has(piece)) return { forward: [piece] };
   const code = piece.charCodeAt(0);
   if (piece.length === 1 && code < 0x20) return { press: `ctrl+${String.fromCharCode(code + 0x60)}` };
-  const alt = /^\x1b([^[O])$/u.exec(piece)?.[1];
-  return alt === undefined ? { forward: [piece] } : { press: `alt+${alt}` };
+  return { forward: [piece] };
 };
 
 export interface KeyboardStream extends NodeJS.ReadableStream {
@@ -55,7 +59,16 @@ export interface Typing {
   press(key: Key): void;
 }
 
-type Plan = (go: () => void) => void;
+/** When the next piece is looked at, and when waiting for the rest of a sequence is over. */
+export interface Timing {
+  readonly next: (go: () => void) => void;
+  readonly patience: (go: () => void) => void;
+}
+
+const systemTiming: Timing = {
+  next: go => void setImmediate(go),
+  patience: go => void setTimeout(go, patience),
+};
 
 export interface Keyboard {
   /** What Ink reads. */
@@ -101,6 +114,8 @@ const fresh = (text: string): Piece => ({ text, ready: false });
 
 /** What a piece becomes at its turn: in a field a run of text goes whole, else letter by letter. */
 const interpreted = (text: string, typing: Typing): Meaning | { readonly split: readonly Piece[] } => {
+  // Ink would take escape and what follows soon for one key.
+  if (text === '\x1b') return { press: 'escape' };
   const line = typing.line();
   if (text.startsWith(pasteStart)) return { forward: line === undefined ? [] : [pastedText(text)] };
   if (line !== undefined) return inField(text, [...line].length);
@@ -112,7 +127,7 @@ const interpreted = (text: string, typing: Typing): Meaning | { readonly split: 
 export const createKeyboard = (
   source: KeyboardStream,
   typing: Typing,
-  plan: Plan = setImmediate,
+  timing: Timing = systemTiming,
 ): Keyboard => {
   const stream = wired(source);
   const waiting: Piece[] = [];
@@ -144,12 +159,19 @@ export const createKeyboard = (
   const proceed = (): void => {
     if (planned || waiting.length === 0) return;
     planned = true;
-    plan(step);
+    timing.next(step);
   };
   const heard = (chunk: Buffer | string): void => {
     const { whole, rest: open } = takenApart(rest + chunk.toString());
     rest = open;
     waiting.push(...whole.map(fresh));
+    if (rest === '\x1b') timing.patience(giveUpWaiting);
+    proceed();
+  };
+  const giveUpWaiting = (): void => {
+    if (rest !== '\x1b') return;
+    rest = '';
+    waiting.push(fresh('\x1b'));
     proceed();
   };
 
