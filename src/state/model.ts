@@ -77,6 +77,8 @@ export interface Profile {
   readonly output?: string;
   /** Every profile-level key as written (names in lower case), nested blocks excluded. No secret is ever in here. */
   readonly keys: Readonly<Record<string, string>>;
+  /** It holds long-lived keys (`aws_access_key_id`), which are never read into `keys`. */
+  readonly staticKeys?: true;
   /** Written by ssotui: carries the marker key, so `--prune` may remove it. */
   readonly managed: boolean;
   /** Where it stands: `credentials` profiles are shown and never edited. */

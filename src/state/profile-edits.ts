@@ -106,7 +106,9 @@ const defaultRefused = (existing: Profile | undefined): Failure | undefined => {
       'The credentials file has a [default] of its own, and AWS clients disagree which counts.',
       'Remove it there, or set AWS_PROFILE instead.',
     );
-  const rival = rivals.find(key => Object.hasOwn(existing.keys, key));
+  const rival = existing.staticKeys
+    ? 'aws_access_key_id'
+    : rivals.find(key => Object.hasOwn(existing.keys, key));
   if (rival === undefined) return undefined;
   return failure(
     'profile.exists',

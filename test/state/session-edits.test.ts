@@ -360,6 +360,19 @@ describe('the default profile', () => {
     },
   );
 
+  test('is not overwritten where it has long-lived keys', () => {
+    const there = config({
+      ...corpSection,
+      'profile a': profileKeys(1, 'x'),
+      'profile default': { region: 'r' },
+    });
+    const profiles = there.profiles.map(profile =>
+      profile.name === 'default' ? { ...profile, staticKeys: true as const } : profile,
+    );
+    expect(accepted(setDefaultProfile(there, 'a')).edits).toHaveLength(1);
+    expect(refused(setDefaultProfile({ ...there, profiles }, 'a'))).toEqual(['whole profile.exists']);
+  });
+
   test('is not written beside one in the credentials file', () => {
     const shared = { ...before, profiles: [...before.profiles, credentialsProfile('default')] };
     expect(refused(setDefaultProfile(shared, 'a'))).toEqual(['whole profile.exists']);
