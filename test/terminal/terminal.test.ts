@@ -31,9 +31,9 @@ const open = async (
 };
 
 /** What a shell finds again: its own screen, the cursor, no bracketed paste. */
-const isRestored = (app: PtyApp): void => {
+const isRestored = async (app: PtyApp): Promise<void> => {
+  await app.until(() => app.buffer() === 'normal', 'left the alternate screen');
   const raw = app.raw();
-  expect(app.buffer()).toBe('normal');
   expect(raw.lastIndexOf('\x1b[?25h')).toBeGreaterThan(raw.lastIndexOf('\x1b[?25l'));
   expect(raw.lastIndexOf('\x1b[?2004l')).toBeGreaterThan(raw.lastIndexOf('\x1b[?2004h'));
 };
@@ -42,7 +42,7 @@ test('q leaves with 0', async () => {
   const app = await open();
   app.pty.write('q');
   expect((await app.exited).exitCode).toBe(0);
-  isRestored(app);
+  await isRestored(app);
 });
 
 test('ctrl+c leaves, from an overlay too', async () => {
@@ -51,7 +51,7 @@ test('ctrl+c leaves, from an overlay too', async () => {
   await app.sees('find a command');
   app.pty.write('\x03');
   expect((await app.exited).exitCode).toBe(0);
-  isRestored(app);
+  await isRestored(app);
 });
 
 test.each([
@@ -62,7 +62,7 @@ test.each([
   const app = await open();
   process.kill(app.pty.pid, signal);
   expect((await app.exited).exitCode).toBe(code);
-  isRestored(app);
+  await isRestored(app);
 });
 
 test('ctrl+z gives the terminal to the shell, fg takes it back', async () => {
@@ -97,7 +97,7 @@ test('an exception leaves with 1, the terminal as it was and the stack in sight'
   process.kill(app.pty.pid, 'SIGUSR2');
   expect((await app.exited).exitCode).toBe(1);
   await app.sees('made by the test');
-  isRestored(app);
+  await isRestored(app);
 });
 
 test('a paste goes into the field as one line, and nowhere else', async () => {
