@@ -48,11 +48,18 @@ const planOn = (setting: Setting, change: ConfigChange, reading: Reading, curren
   return { current, origin, document, edited, bytes, after, notes: [...notes, ...edited.notes] };
 };
 
-/** Rejects as the port's `write` does; writes nothing. */
+const sameVersion = (one: Current, other: Current): boolean =>
+  one.fingerprint === other.fingerprint && Boolean(one.stats) === Boolean(other.stats);
+
+/** Rejects as the port's `write` does; writes nothing. What a preview worked out is not worked out again. */
 export const planChange = async (setting: Setting, change: ConfigChange): Promise<Planned> => {
   setting.memory.touch(change.base);
   const reading = await readNow(setting);
-  return planOn(setting, change, reading, reading.current);
+  const known = setting.plans.get(change);
+  if (known && sameVersion(known.current, reading.current)) return { ...known, current: reading.current };
+  const planned = planOn(setting, change, reading, reading.current);
+  setting.plans.set(change, planned);
+  return planned;
 };
 
 /** Whether a work is in the document, for the case that another program has written over it. */
@@ -66,8 +73,8 @@ const isIn = (document: Document, work: Work): boolean => {
 };
 
 const settle = 12;
-const calmLooks = 3;
-const busyLooks = 12;
+const calmLooks = 8;
+const busyLooks = 16;
 
 /** The old file, held open while the new one takes its place: another program may still be writing to it. */
 const holdOld = async (setting: Setting, current: Current): Promise<FileHandle | undefined> =>
@@ -105,12 +112,13 @@ type Aftermath =
 
 const fine: Aftermath = { is: 'fine' };
 
-/** Whether the file at the path is not the one put there any more, and lacks the change. */
-const isOverwritten = async (setting: Setting, planned: Planned, placed: Stats): Promise<boolean> => {
-  const now = await setting.world.files.stat(planned.current.target).catch(() => undefined);
-  if (now && now.ino === placed.ino && now.size === placed.size && now.mtimeMs === placed.mtimeMs)
-    return false;
-  const { document } = await readNow(setting);
+const isSame = (one: Stats | undefined, other: Stats | undefined): boolean =>
+  one !== undefined && one.ino === other?.ino && one.size === other.size && one.mtimeMs === other.mtimeMs;
+
+/** Whether the file at the path lacks the change. */
+const isOverwritten = async (setting: Setting, planned: Planned): Promise<boolean> => {
+  const { current, document } = await readNow(setting);
+  if (current.fingerprint === fingerprintOf(planned.bytes)) return false;
   return !planned.edited.works.every(work => isIn(document, work));
 };
 
@@ -124,11 +132,14 @@ const lookAfter = async (
   old: FileHandle | undefined,
   looks: number,
 ): Promise<Aftermath> => {
-  const placed = await setting.world.files.stat(planned.current.target);
+  let seen: Stats | undefined;
   for (let look = 0; look < looks; look++) {
     const late = old && (await lateWrite(setting, old, planned.current));
     if (late) return { is: 'late', content: late };
-    if (await isOverwritten(setting, planned, placed)) return { is: 'overwritten' };
+    // Taken before the content: what is written after it makes the next look read again.
+    const stats = await setting.world.files.stat(planned.current.target).catch(() => undefined);
+    if (!isSame(seen, stats) && (await isOverwritten(setting, planned))) return { is: 'overwritten' };
+    seen = stats;
     await setting.world.sleep(settle);
   }
   return fine;

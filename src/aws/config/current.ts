@@ -19,7 +19,9 @@ const nothing = new Uint8Array(0);
 
 const readAt = async ({ files }: World, target: string): Promise<Current> => {
   try {
-    const [bytes, stats] = await Promise.all([files.readFile(target), files.stat(target)]);
+    const bytes = await files.readFile(target);
+    // After the content: what was read in the middle of a writing then has a fresh time.
+    const stats = await files.stat(target);
     return { target, stats, bytes, fingerprint: fingerprintOf(bytes) };
   } catch (error) {
     if (codeOf(error) !== 'ENOENT') throw error;
@@ -47,7 +49,7 @@ const isFresh = (world: World, { stats }: Current): boolean =>
 
 /**
  * Reads until the last write is a tenth of a second ago or the content keeps still, two seconds at most. A content
- * that is `known` is whole, and taken at once. Rejects with `config.unreadable`.
+ * that is `known` is whole, and taken at once; an empty one never is. Rejects with `config.unreadable`.
  */
 export const readCurrent = async (
   world: World,
@@ -57,8 +59,9 @@ export const readCurrent = async (
   const deadline = world.now() + patience;
   let current = await readOnce(world, path);
   let looks = 1;
-  while (!known(current.fingerprint) && isFresh(world, current) && world.now() < deadline) {
-    if (looks >= enoughLooks && current.bytes.length > 0) return current;
+  while (isFresh(world, current) && world.now() < deadline) {
+    const whole = current.bytes.length > 0 && (looks >= enoughLooks || known(current.fingerprint));
+    if (whole) return current;
     await world.sleep(pause);
     const next = await readOnce(world, path);
     looks = next.fingerprint === current.fingerprint ? looks + 1 : 1;

@@ -48,9 +48,7 @@ export interface Document extends Lines {
 }
 
 type Building<T> = { -readonly [K in keyof T]: T[K] };
-interface OpenSection extends Building<Omit<Section, 'entries'>> {
-  readonly entries: Building<Entry>[];
-}
+type OpenSection = Building<Section>;
 
 interface Reading {
   readonly lines: Lines;
@@ -66,6 +64,9 @@ interface Reading {
   /** Keys of the open section, once it has many. */
   keys: Set<string>;
   section: OpenSection | undefined;
+  /** Entries of the open section, in a list used again and again: one that grows per section wastes half its room. */
+  readonly open: Entry[];
+  size: number;
   entry: Building<Entry> | undefined;
   /** Column of the last header or key: what is indented deeper continues its value. */
   indent: number;
@@ -128,6 +129,14 @@ const remarkOnHeader = (
     note(reading.warnings, line, 'SDKs for Rust and Java reject the file for this header');
 };
 
+const closeSection = (reading: Reading, end: number): void => {
+  const { section, open, size } = reading;
+  if (!section) return;
+  section.end = end;
+  section.entries = open.slice(0, size);
+  reading.size = 0;
+};
+
 const openSection = (
   reading: Reading,
   start: number,
@@ -140,7 +149,7 @@ const openSection = (
   const content = text.slice(start, to);
   const raw = text.slice(from + 1, from + close);
   const header = readHeader(content, raw);
-  if (reading.section) reading.section.end = line;
+  closeSection(reading, line);
   const { kind, name, seen } = header;
   const section: OpenSection = { kind, name, raw, seen, line, end: reading.lines.count, entries: [] };
   reading.sections.push(section);
@@ -152,17 +161,17 @@ const openSection = (
 
 const many = 32;
 
-const hasKey = (entries: readonly Entry[], key: string): boolean => {
-  for (const entry of entries) if (entry.key === key) return true;
+const hasKey = ({ open, size }: Reading, key: string): boolean => {
+  for (let at = 0; at < size; at++) if (open[at]?.key === key) return true;
   return false;
 };
 
 /** Whether the section has the key already, without a set for each of many small sections. */
 const isKnown = (reading: Reading, section: OpenSection, key: string): boolean => {
-  const { entries } = section;
+  const { open, size } = reading;
   const shared = section.raw === 'DEFAULT';
-  if (!shared && entries.length < many) return hasKey(entries, key);
-  if (!shared && entries.length === many) reading.keys = new Set(entries.map(entry => entry.key));
+  if (!shared && size < many) return hasKey(reading, key);
+  if (!shared && size === many) reading.keys = new Set(open.slice(0, size).map(entry => entry.key));
   const keys = shared ? reading.inherited : reading.keys;
   const known = keys.has(key);
   keys.add(key);
@@ -227,7 +236,7 @@ const openEntry = (reading: Reading, start: number, from: number, to: number, li
   if (isKnown(reading, section, key))
     note(reading.problems, line, `the key "${key}" is there twice in [${section.raw}]`);
   const entry = { key, value, line, end: line + 1 };
-  section.entries.push(entry);
+  reading.open[reading.size++] = entry;
   reading.entry = entry;
   reading.blanks = 0;
   const odd = from > start || text.charCodeAt(separator) === COLON;
@@ -322,12 +331,15 @@ export const parseDocument = (bytes: Uint8Array): Document => {
     keys: new Set(),
     keysByLength: [],
     section: undefined,
+    open: [],
+    size: 0,
     entry: undefined,
     indent: 0,
     blanks: 0,
   };
   remarkOnBytes(reading);
   readLines(reading);
+  closeSection(reading, lines.count);
   const { sections, index, twins, problems, warnings } = reading;
   return { ...lines, sections, index, twins, problems, warnings };
 };

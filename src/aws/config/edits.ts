@@ -59,17 +59,28 @@ const checkPair = (ref: SectionRef, [key, value]: Pair): void => {
     );
 };
 
+const pairOf = (work: Work, key: string): Pair | undefined => {
+  for (const pair of work.pairs) if (pair[0] === key) return pair;
+  return undefined;
+};
+
+const isSet = (work: Work, key: string): boolean => pairOf(work, key)?.[1] !== undefined;
+
+/** The value a key has when all is done. */
+const valueAfter = (work: Work, key: string): string | undefined => {
+  const pair = pairOf(work, key);
+  return pair ? pair[1] : work.section?.entries.find(entry => entry.key === key)?.value;
+};
+
 const portalKeys = ['sso_start_url', 'sso_region'];
 
 /** The SDK for Rust refuses a profile with both; the CLI compares them; the SDK for JavaScript ignores one. */
 const checkPortal = (work: Work): void => {
   if (work.removed || work.kind !== 'profile' || work.pairs.length === 0) return;
-  const set = (key: string) => work.pairs.some(([name, value]) => name === key && value !== undefined);
-  const has = (key: string) =>
-    set(key) ||
-    (!work.pairs.some(([name]) => name === key) &&
-      work.section?.entries.some(entry => entry.key === key) === true);
-  const both = portalKeys.find(key => has(key) && has('sso_session') && (set(key) || set('sso_session')));
+  if (valueAfter(work, 'sso_session') === undefined) return;
+  const both = portalKeys.find(
+    key => valueAfter(work, key) !== undefined && (isSet(work, key) || isSet(work, 'sso_session')),
+  );
   if (both)
     throw refused(
       `The ${titleOf(work)} cannot have both sso_session and ${both}: the SDK for Rust refuses it.`,
@@ -84,8 +95,7 @@ interface Fold {
   readonly works: Work[];
 }
 
-const find = (fold: Fold, ref: SectionRef): Work | undefined => {
-  const key = sectionKey(ref.kind, ref.name);
+const find = (fold: Fold, ref: SectionRef, key = sectionKey(ref.kind, ref.name)): Work | undefined => {
   if (fold.byName.has(key)) return fold.byName.get(key);
   const section = fold.document.index.get(key);
   if (!section) return undefined;
@@ -112,8 +122,8 @@ const mustFind = (fold: Fold, ref: SectionRef): Work => {
   return work;
 };
 
-const mustBeFree = (fold: Fold, ref: SectionRef): void => {
-  const there = find(fold, ref);
+const mustBeFree = (fold: Fold, ref: SectionRef, key: string): void => {
+  const there = find(fold, ref, key);
   if (!there) return;
   const where = there.section ? ` in line ${there.section.line + 1}` : '';
   throw problem('profile.exists', `There is a ${titleOf(ref)} already${where}.`, {
@@ -122,19 +132,23 @@ const mustBeFree = (fold: Fold, ref: SectionRef): void => {
 };
 
 const setPair = (work: Work, pair: Pair): void => {
-  const at = work.pairs.findIndex(([key]) => key === pair[0]);
-  if (at >= 0) work.pairs[at] = pair;
+  const known = pairOf(work, pair[0]);
+  if (known) work.pairs[work.pairs.indexOf(known)] = pair;
   else work.pairs.push(pair);
 };
 
+/** The last value of each key. */
+const onePerKey = (pairs: readonly Pair[]): Pair[] =>
+  new Set(pairs.map(([key]) => key)).size === pairs.length ? pairs.slice() : [...new Map(pairs)];
+
 const addSection = (fold: Fold, edit: ConfigEdit & { edit: 'addSection' }): void => {
-  checkName(edit.section);
-  mustBeFree(fold, edit.section);
-  for (const pair of edit.keys) checkPair(edit.section, pair);
   const { kind, name } = edit.section;
-  const work: Work = { kind, name, removed: false, pairs: [] };
-  for (const pair of edit.keys) setPair(work, pair);
-  fold.byName.set(sectionKey(kind, name), work);
+  const key = sectionKey(kind, name);
+  checkName(edit.section);
+  mustBeFree(fold, edit.section, key);
+  for (const pair of edit.keys) checkPair(edit.section, pair);
+  const work: Work = { kind, name, removed: false, pairs: onePerKey(edit.keys) };
+  fold.byName.set(key, work);
   fold.works.push(work);
 };
 
@@ -153,7 +167,7 @@ const renameSection = (fold: Fold, edit: ConfigEdit & { edit: 'renameSection' })
   if (edit.to === name) return;
   const target = { kind, name: edit.to };
   checkName(target);
-  mustBeFree(fold, target);
+  mustBeFree(fold, target, sectionKey(kind, edit.to));
   work.name = edit.to;
   fold.byName.set(sectionKey(kind, name), undefined);
   fold.byName.set(sectionKey(kind, edit.to), work);

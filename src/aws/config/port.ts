@@ -42,10 +42,14 @@ const finish = async (setting: Setting, { backup, notes }: Made): Promise<Config
   return { snapshot, notes, ...(backup?.copy === undefined ? {} : { backup: backup.copy }) };
 };
 
+const odd = /[^\x20-\x7e]/;
+const secret = /^([ +-]\s*(aws_[a-z_]+)\s*[=:]).*$/is;
+
 /** A line of the diff for the screen: without secrets, and without anything that could move the cursor. */
 const shownLine = (line: string): string => {
-  const match = /^([ +-]\s*([^=:\s]+)\s*[=:]).*$/s.exec(line);
-  return match && isSecretKey(match[2] ?? '') ? `${match[1]} (hidden)` : plain(line);
+  const match = secret.exec(line);
+  if (match && isSecretKey(match[2] ?? '')) return `${match[1]} (hidden)`;
+  return odd.test(line) ? plain(line) : line;
 };
 
 const previewOf = (path: string, { current, document, edited }: Planned): ConfigPreview => {
@@ -60,6 +64,7 @@ export const configPort = (context: Context, world: World = systemWorld()): Conf
     context,
     world,
     memory: newMemory(),
+    plans: new WeakMap(),
     backups: backupDir(context.paths.stateDir),
   };
   let delivered: string | undefined;

@@ -20,6 +20,7 @@ export const nameFault = (name: string): string | undefined => {
 
 /** Why a key cannot be written; undefined when it can. The AWS CLI takes a colon for the separator. */
 export const keyFault = (key: string): string | undefined => {
+  if (/^[a-z][a-z_]*$/.test(key)) return undefined;
   if (key === '') return 'it is empty';
   if (key === '__proto__') return 'the SDK for JavaScript loses it';
   if (/[A-Z]/.test(key)) return 'the SDK for JavaScript knows keys in lower case only';
@@ -50,6 +51,9 @@ const valueRules: readonly Rule[] = [
   { breaks: /\\["'n]/, why: 'the SDK for Go replaces \\", \\\' and \\n' },
 ];
 
+/** What no rule can object to, for the many values that are plain words. */
+const harmless = /^[A-Za-z0-9_\-./@%:+=,]+$/;
+
 /** Why a value cannot be written; undefined when it can. */
 export const valueFault = (value: string): string | undefined =>
-  valueRules.find(rule => rule.breaks.test(value))?.why;
+  harmless.test(value) ? undefined : valueRules.find(rule => rule.breaks.test(value))?.why;

@@ -1,8 +1,8 @@
 /** Profiles of the config and credentials files, each with its session, and with what AWS clients object to. */
 import { plain } from '../../local/plain.ts';
 import { managedKey, type Profile, type ProfileKind, type Session } from '../../state/model.ts';
-import type { Document, Section } from './document.ts';
-import { lineText } from './lines.ts';
+import type { Document, Entry, Section } from './document.ts';
+import { skipSpace } from './lines.ts';
 import { declaredSessions, keysOf, type LegacyPortal, legacySessions, portalKey } from './sessions.ts';
 
 /** What never leaves the file. */
@@ -97,15 +97,22 @@ const legacyFault = ({ keys }: Draft, session: Session | undefined): string | un
   return missing ? `${missing} is missing` : session?.problem;
 };
 
-const ssoKey = /^(?:sso_.*|region)$/;
+const matters = (key: string): boolean => key === 'region' || key.startsWith('sso_');
+
+const hasComment = (value: string): boolean =>
+  (value.includes('#') || value.includes(';')) && /\s[#;]/.test(value);
+
+/** Whether the key stands there in lower case. */
+const isLower = ({ text, starts }: Document, { key, line }: Entry): boolean =>
+  text.startsWith(key, skipSpace(text, starts[line] ?? 0, text.length));
 
 /** A comment behind a value is part of it for the AWS CLI; a key in capitals does not exist for JavaScript. */
 const keyFault = ({ section, document }: Draft): string | undefined => {
-  for (const { key, value, line } of section.entries) {
-    if (!ssoKey.test(key)) continue;
-    if (/\s[#;]/.test(value)) return `the AWS CLI takes the comment after ${key} for a part of the value`;
-    if (!lineText(document, line).includes(key))
-      return `the SDK for JavaScript does not see ${key} in capitals`;
+  for (const entry of section.entries) {
+    const { key, value } = entry;
+    if (!matters(key)) continue;
+    if (hasComment(value)) return `the AWS CLI takes the comment after ${key} for a part of the value`;
+    if (!isLower(document, entry)) return `the SDK for JavaScript does not see ${key} in capitals`;
   }
   return undefined;
 };

@@ -1,7 +1,8 @@
 /** Reading both AWS files into a snapshot, and remembering what was read. */
 import type { Context } from '../../local/context.ts';
-import type { ConfigSnapshot } from '../../state/model.ts';
+import type { ConfigChange, ConfigSnapshot } from '../../state/model.ts';
 import { undoableBackup } from './backup.ts';
+import type { Planned } from './change.ts';
 import { type Current, readCurrent } from './current.ts';
 import { type Document, parseDocument } from './document.ts';
 import type { Memory } from './memory.ts';
@@ -13,6 +14,8 @@ export interface Setting {
   readonly context: Context;
   readonly world: World;
   readonly memory: Memory;
+  /** Changes worked out lately. */
+  readonly plans: WeakMap<ConfigChange, Planned>;
   /** The folder of the backups. */
   readonly backups: string;
 }

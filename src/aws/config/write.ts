@@ -61,11 +61,19 @@ const placeByRename = async (world: World, current: Current, data: Uint8Array): 
   };
 };
 
+/** A rename would replace even a file that its owner has made read-only. */
+const checkWritable = async ({ files }: World, { target, stats }: Current): Promise<void> => {
+  if (!stats) return;
+  const handle = await files.open(target, 'r+');
+  await handle.close();
+};
+
 /**
  * Replaces what `current` holds. Rejects with ChangedMeanwhile when the file is not what was read any more, and with
  * the system's error when it cannot be written; the old content is in place then.
  */
 export const placeContent = async (world: World, current: Current, data: Uint8Array): Promise<Placed> => {
+  await checkWritable(world, current);
   // A rename would part the names of a file that has several; every AWS client writes through all of them.
   if ((current.stats?.nlink ?? 1) > 1) {
     await writeInPlace(world, current, data);

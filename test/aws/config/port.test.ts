@@ -178,12 +178,12 @@ describe('another program in between', () => {
     const home = tempHome(text);
     const port = home.port();
     const { fingerprint } = await port.read();
-    writeFileSync(home.config, `${text.replace('region = r', 'region = theirs')}[profile theirs]\ny = 1\n`);
     const edits = [setProfile('a', 'x', '2'), addProfile('b')];
-    expect((await port.preview({ title: 'x', base: fingerprint, edits })).lines.join('\n')).toContain(
-      'theirs',
-    );
-    const { notes, snapshot } = await port.write({ title: 'Changed', base: fingerprint, edits });
+    const planned = { title: 'Changed', base: fingerprint, edits };
+    expect((await port.preview(planned)).lines.join('\n')).not.toContain('theirs');
+    writeFileSync(home.config, `${text.replace('region = r', 'region = theirs')}[profile theirs]\ny = 1\n`);
+    expect((await port.preview(planned)).lines.join('\n')).toContain('theirs');
+    const { notes, snapshot } = await port.write(planned);
     expect(notes).toEqual([expect.stringContaining('Another program')]);
     expect(home.text()).toBe(
       '# mine\n\n[default]\nregion = theirs\n\n[profile a]\nx = 2\n[profile theirs]\ny = 1\n\n[profile b]\nregion = r\n',
