@@ -4,8 +4,8 @@ import type { ReactNode } from 'react';
 import { hints } from '../state/footer.ts';
 import { layout, smallest } from '../state/layout.ts';
 import type { Overlay } from '../state/messages.ts';
-import { fieldOf } from '../state/overlays.ts';
-import { detailsOf, paneView, statusOf, trailOf } from '../state/rows.ts';
+import { detailLines, fieldOf } from '../state/overlays.ts';
+import { paneView, statusOf, trailOf } from '../state/rows.ts';
 import { panes, type State, topOverlay } from '../state/state.ts';
 import { Details, Footer, Status } from './Bottom.tsx';
 import { coversPanes, OverlayBox } from './OverlayBox.tsx';
@@ -58,7 +58,7 @@ export const App = ({ state }: { state: State }): ReactNode => {
   return (
     <Box flexDirection="column" width={columns} height={rows} flexShrink={0} overflow="hidden">
       <Body state={state} />
-      <Details lines={detailsOf(state)} rect={details} />
+      <Details lines={detailLines(state)} rect={details} />
       <Status status={statusOf(state)} filter={isFilter(topOverlay(state)) ? fieldOf(state) : undefined} />
       <Footer hints={hints(state)} width={columns} />
     </Box>

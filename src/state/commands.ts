@@ -2,6 +2,7 @@
 import type { Command } from './command.ts';
 import { appCommands } from './flows/app.ts';
 import { browseCommands } from './flows/browse.ts';
+import { cacheCommands } from './flows/cache/commands.ts';
 import { confirmCommands } from './flows/confirm.ts';
 import { discoveryCommands } from './flows/discovery.ts';
 import { editCommands } from './flows/edit.ts';
@@ -15,6 +16,7 @@ import { profileFormCommands } from './flows/profile-form.ts';
 import { profilesCommands } from './flows/profiles.ts';
 import { searchCommands } from './flows/search.ts';
 import { sessionsCommands } from './flows/sessions.ts';
+import { signOutCommands } from './flows/sign-out.ts';
 import { useCommands } from './flows/use-commands.ts';
 import { whoamiCommands } from './flows/whoami.ts';
 
@@ -33,6 +35,8 @@ export const allCommands = (): readonly Command[] => [
   ...profilesCommands,
   ...profileFormCommands,
   ...whoamiCommands,
+  ...cacheCommands,
+  ...signOutCommands,
   ...confirmCommands,
   ...failuresCommands,
   ...helpCommands,

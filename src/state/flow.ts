@@ -42,6 +42,8 @@ export interface OverlaySpec<O extends Overlay> {
   /** The focused text field, if one is. */
   readonly field?: (state: State, overlay: O) => TextField | undefined;
   readonly typed?: (state: State, overlay: O, value: string) => Step;
+  /** The detail lines below it, in place of those of the panes. */
+  readonly details?: (state: State, overlay: O) => readonly string[];
   /** What else happens when it is closed with escape; the overlay itself is gone already. */
   readonly closed?: (state: State, overlay: O) => Step;
   /** False: `q` does not close it (a question must be answered). */

@@ -1,6 +1,7 @@
 /** The unions that join all flows: what happened (actions), what to do (effects), what lies on top (overlays). */
 import type { AppAction, AppEffect } from './flows/app.ts';
 import type { BrowseAction } from './flows/browse.ts';
+import type { CacheAction, CacheEffect, CacheOverlay } from './flows/cache/types.ts';
 import type { ConfirmAction, ConfirmOverlay } from './flows/confirm.ts';
 import type { DiscoveryAction, DiscoveryEffect } from './flows/discovery.ts';
 import type { EditAction, EditEffect, EditOverlay } from './flows/edit.ts';
@@ -22,6 +23,7 @@ import type { ProfileFormAction, ProfileFormOverlay } from './flows/profile-form
 import type { ProfilesAction, ProfilesOverlay } from './flows/profiles.ts';
 import type { SearchAction, SearchOverlay } from './flows/search.ts';
 import type { SessionsAction, SessionsEffect, WelcomeOverlay } from './flows/sessions.ts';
+import type { SignOutAction, SignOutEffect } from './flows/sign-out.ts';
 import type { UseAction, UseEffect, UseOverlay } from './flows/use.ts';
 import type { WhoamiAction, WhoamiEffect, WhoamiOverlay } from './flows/whoami.ts';
 import type { Key } from './keys.ts';
@@ -30,6 +32,7 @@ export type Action =
   | { readonly type: 'key.pressed'; readonly key: Key }
   | AppAction
   | BrowseAction
+  | CacheAction
   | ConfirmAction
   | DiscoveryAction
   | EditAction
@@ -43,6 +46,7 @@ export type Action =
   | SearchAction
   | PlanAction
   | SessionsAction
+  | SignOutAction
   | UseAction
   | WhoamiAction;
 
@@ -57,11 +61,14 @@ export type Effect = (
   | FavouritesEffect
   | UseEffect
   | WhoamiEffect
+  | CacheEffect
+  | SignOutEffect
 ) & {
   readonly afterMs?: number;
 };
 
 export type Overlay =
+  | CacheOverlay
   | ConfirmOverlay
   | EditOverlay
   | FailuresOverlay

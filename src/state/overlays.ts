@@ -3,6 +3,7 @@ import { type ActiveList, type OverlaySpec, only, type Step, type TextField } fr
 import { paneHeight } from './layout.ts';
 import type { ListState } from './list.ts';
 import type { Overlay } from './messages.ts';
+import { detailsOf } from './rows.ts';
 import { keysOf, listId, paneList } from './select.ts';
 import { overlaySpecs } from './specs.ts';
 import { popOverlay, type State, topOverlay } from './state.ts';
@@ -61,4 +62,10 @@ export const closeTop = (state: State): Step => {
   if (!top) return only(state);
   const closed = popOverlay(state);
   return specOf(top).closed?.(closed, top) ?? only(closed);
+};
+
+/** The detail lines at the bottom: of the topmost overlay that has any, else of the panes. */
+export const detailLines = (state: State): readonly string[] => {
+  const told = state.overlays.findLast(overlay => specOf(overlay).details);
+  return (told && specOf(told).details?.(state, told)) ?? detailsOf(state);
 };

@@ -40,11 +40,13 @@ export interface Row {
   readonly dim?: boolean;
 }
 
+/** `https://corp.awsapps.com/start` -> `corp.awsapps.com`; other text stays as it is. */
+export const withoutUrl = (text: string): string =>
+  text.replace(/^https?:\/\//, '').replace(/\/start\/?#?\/?(?= |$)/, '');
+
 /** `corp.awsapps.com` for a legacy session, whose name is its start URL. */
 export const sessionLabel = (session: Session): string =>
-  session.legacy
-    ? session.name.replace(/^https?:\/\//, '').replace(/\/start\/?#?\/?(?= |$)/, '')
-    : session.name;
+  session.legacy ? withoutUrl(session.name) : session.name;
 
 export const tokenWords = (token: TokenFact, now: number): { readonly text: string; readonly tone: Tone } => {
   switch (token.is) {

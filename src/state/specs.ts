@@ -1,5 +1,6 @@
 /** How each kind of overlay behaves; the compiler asks for a missing one. */
 import type { OverlaySpec } from './flow.ts';
+import { cacheSpec } from './flows/cache/cache.ts';
 import { confirmSpec } from './flows/confirm.ts';
 import { editSpec } from './flows/edit.ts';
 import { failuresSpec } from './flows/failures.ts';
@@ -23,6 +24,7 @@ type Specs = { readonly [K in Overlay['kind']]: OverlaySpec<Extract<Overlay, { r
 
 /** A function, because flows and specs refer to each other while modules load. */
 export const overlaySpecs = (): Specs => ({
+  cache: cacheSpec,
   confirm: confirmSpec,
   edit: editSpec,
   failures: failuresSpec,

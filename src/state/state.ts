@@ -114,6 +114,8 @@ export interface State {
   readonly marked: ReadonlyMap<string, RoleRef>;
   /** The rules of the last plan, for the next one of this run; absent until one was changed. */
   readonly planHabits?: PlanHabits;
+  /** Purges of this run that can be taken back, the last one last. */
+  readonly purges: readonly { readonly trash: string; readonly files: number }[];
   /** The last one is on top and has the keyboard. */
   readonly overlays: readonly Overlay[];
   /** Typed so far of a longer binding. */
@@ -152,6 +154,7 @@ export const initialState = (begin: Beginning): State => ({
   focus: 'sessions',
   lists: {},
   marked: new Map(),
+  purges: [],
   overlays: [],
   pending: [],
   failures: [],

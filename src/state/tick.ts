@@ -1,5 +1,6 @@
 /** The clock ticks only while something on screen counts, and no faster than that needs. */
 import { only, type Step } from './flow.ts';
+import { cacheTick } from './flows/cache/cache.ts';
 import { loginCounts, tokenSoon } from './flows/login.ts';
 import { identityCounts } from './flows/whoami.ts';
 import type { State } from './state.ts';
@@ -8,8 +9,9 @@ const second = 1_000;
 
 /** Tokens count in minutes, a sign-in in seconds. */
 const wanted = (state: State): number | undefined => {
-  if (loginCounts(state)) return second;
-  return tokenSoon(state) || identityCounts(state) ? 20 * second : undefined;
+  const doctor = cacheTick(state);
+  if (loginCounts(state) || doctor === second) return second;
+  return doctor !== undefined || tokenSoon(state) || identityCounts(state) ? 20 * second : undefined;
 };
 
 export const scheduleTick = (state: State): Step => {

@@ -2,6 +2,7 @@
 import { andThen, type Handlers, only, type Step } from './flow.ts';
 import { appHandlers } from './flows/app.ts';
 import { browseHandlers } from './flows/browse.ts';
+import { cacheHandlers } from './flows/cache/cache.ts';
 import { confirmHandlers } from './flows/confirm.ts';
 import { discoveryHandlers } from './flows/discovery.ts';
 import { editHandlers } from './flows/edit.ts';
@@ -16,6 +17,7 @@ import { profileFormHandlers } from './flows/profile-form.ts';
 import { profilesHandlers } from './flows/profiles.ts';
 import { searchHandlers } from './flows/search.ts';
 import { sessionsHandlers } from './flows/sessions.ts';
+import { signOutHandlers } from './flows/sign-out.ts';
 import { usingHandlers } from './flows/use.ts';
 import { whoamiHandlers } from './flows/whoami.ts';
 import { type Key, resolve } from './keys.ts';
@@ -50,6 +52,7 @@ const handlers: Handlers<Action> = {
   'key.pressed': (state, { key }) => pressed(state, key),
   ...appHandlers,
   ...browseHandlers,
+  ...cacheHandlers,
   ...confirmHandlers(apply),
   ...discoveryHandlers,
   ...editHandlers(apply),
@@ -63,6 +66,7 @@ const handlers: Handlers<Action> = {
   ...profileFormHandlers(apply),
   ...profilesHandlers(apply),
   ...searchHandlers(apply),
+  ...signOutHandlers,
   ...usingHandlers(apply),
   ...whoamiHandlers(apply),
 };

@@ -1,5 +1,6 @@
 /** The view of each kind of overlay; the compiler asks for a missing one. */
 import type { Overlay } from '../../state/messages.ts';
+import { CacheView } from './CacheView.tsx';
 import { ConfirmView } from './ConfirmView.tsx';
 import { EditView } from './EditView.tsx';
 import { FailuresView } from './FailuresView.tsx';
@@ -20,6 +21,7 @@ import { WhoamiView } from './WhoamiView.tsx';
 export const overlayViews: {
   readonly [K in Overlay['kind']]: OverlayView<Extract<Overlay, { readonly kind: K }>>;
 } = {
+  cache: CacheView,
   confirm: ConfirmView,
   edit: EditView,
   failures: FailuresView,

@@ -35,6 +35,7 @@ import {
   type State,
   withFailure,
 } from '../state.ts';
+import { inspectAgain } from './cache/inspect.ts';
 import { welcome } from './sessions.ts';
 
 /** What one batch of a discovery brings. */
@@ -329,11 +330,15 @@ export const discoveryHandlers: Handlers<DiscoveryAction> = {
   'app.started': state => [state, [{ do: 'readConfig' }, { do: 'readSettings' }, { do: 'readRemembered' }]],
   'settings.loaded': (state, { settings }) => only({ ...state, settings }),
   'remembered.loaded': (state, { remembered }) => only({ ...state, remembered }),
-  'config.loaded': (state, { config }) => configLoaded(state, config),
+  'config.loaded': (state, { config }) => andThen(configLoaded(state, config), inspectAgain),
   'config.failed': (state, { failure }) =>
-    only(withFailure({ ...state, config: failedConfig(state, failure) }, failure, 'reading the config')),
+    andThen(
+      only(withFailure({ ...state, config: failedConfig(state, failure) }, failure, 'reading the config')),
+      inspectAgain,
+    ),
   'config.changed': state => [state, [{ do: 'readConfig' }]],
-  'cache.changed': state => [state, [{ do: 'readTokens', sessions: sessionsOf(state) }]],
+  'cache.changed': state =>
+    andThen([state, [{ do: 'readTokens', sessions: sessionsOf(state) }]], inspectAgain),
   'tokens.read': (state, { tokens }) => tokensRead(state, tokens),
   'listing.recalled': (state, { session, listing }) =>
     only(changeListing(state, session, known => recalled(known, listing))),

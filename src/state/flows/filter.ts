@@ -46,21 +46,20 @@ export const filterSpec: OverlaySpec<FilterOverlay> = {
   quits: false,
 };
 
-const nothingListed = (state: State): string | undefined =>
+export const nothingListed = (state: State): string | undefined =>
   filterOf(state) === '' && !activeListOf(state)?.keys.length ? 'nothing is listed here' : undefined;
 
-/** The filter, for scopes other than the panes' too. */
-export const filterCommand: Omit<Command, 'id' | 'scope'> = {
-  title: 'Filter',
-  about: 'Filters the list as you type: words in any order, letters with gaps.',
-  keys: ['/'],
-  hint: 40,
-  unavailable: nothingListed,
-  action: () => ({ type: 'filter.opened' }),
-};
-
 export const filterCommands: readonly Command[] = [
-  { ...filterCommand, id: 'filter', scope: 'global' },
+  {
+    id: 'filter',
+    title: 'Filter',
+    about: 'Filters the focused pane as you type: words in any order, letters with gaps.',
+    keys: ['/'],
+    scope: 'global',
+    hint: 40,
+    unavailable: nothingListed,
+    action: () => ({ type: 'filter.opened' }),
+  },
   {
     id: 'filter.keep',
     title: 'Keep',

@@ -1,0 +1,44 @@
+/** Looking at the cache, purging, putting back, tightening. */
+import { type Performers, reported } from './performer.ts';
+
+export const cachePerformers: Performers<'inspectCache' | 'purgeCache' | 'restoreTrash' | 'tightenCache'> = {
+  inspectCache: {
+    key: () => 'cache',
+    run: async ({ config }, { services, emit }) => {
+      const [entries, folders] = await Promise.all([
+        services.cache.inspect(config),
+        services.cache.folders(),
+      ]);
+      // The verdicts are of this moment: so are the countdowns beside them.
+      emit({ type: 'clock.ticked', now: services.clock.now() });
+      return { type: 'cache.inspected', entries, folders };
+    },
+    failed: (_effect, failure) => ({ type: 'cache.failed', failure }),
+  },
+  purgeCache: {
+    // Each purge has a key of its own: what is gone is told, and can be put back, whatever was asked for since.
+    key: ({ attempt }) => `purge:${attempt}`,
+    run: async ({ entries }, { services }) => ({
+      type: 'purge.done',
+      result: await services.cache.purge(entries),
+    }),
+    failed: (_effect, failure) => reported(failure, 'purging the cache'),
+  },
+  restoreTrash: {
+    key: ({ trash }) => `restore:${trash}`,
+    run: async ({ trash }, { services }) => ({
+      type: 'restore.done',
+      trash,
+      restored: await services.cache.restore(trash),
+    }),
+    failed: ({ trash }, failure) => ({ type: 'restore.failed', trash, failure }),
+  },
+  tightenCache: {
+    key: () => 'tighten',
+    run: async ({ entries, folders }, { services }) => ({
+      type: 'tighten.done',
+      paths: await services.cache.tighten(entries, folders),
+    }),
+    failed: (_effect, failure) => ({ type: 'tighten.failed', failure }),
+  },
+};

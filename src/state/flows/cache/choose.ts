@@ -1,0 +1,58 @@
+/** Choosing files for the next purge: one, or all of a kind; the same again takes the choice back. */
+import { only, type Step } from '../../flow.ts';
+import type { CacheEntry, CacheState, Millis } from '../../model.ts';
+import { changeOverlay, overlayOf, type State, withNotice } from '../../state.ts';
+import { plural } from '../../time.ts';
+import { entryAt, filesShown, stateAt } from './entries.ts';
+import { selectedEntry } from './list.ts';
+import type { CacheChoice } from './types.ts';
+
+const states: Readonly<Record<Exclude<CacheChoice, 'all'>, CacheState>> = {
+  corrupt: 'corrupt',
+  expired: 'expired',
+  orphans: 'orphan',
+};
+
+/** Files of other programs are chosen one by one only. */
+const belongsTo = (choice: CacheChoice, entry: CacheEntry, now: Millis): boolean =>
+  entry.kind !== 'foreign' && (choice === 'all' || stateAt(entry, now) === states[choice]);
+
+/** The files of a kind among those the filter leaves. */
+export const filesOf = (state: State, choice: CacheChoice): readonly string[] => {
+  const cache = overlayOf(state, 'cache');
+  if (!cache) return [];
+  return filesShown(state, cache.order, cache.list.filter).filter(file => {
+    const entry = entryAt(state, file);
+    return entry !== undefined && belongsTo(choice, entry, state.now);
+  });
+};
+
+const withChosen = (state: State, chosen: ReadonlySet<string>): State =>
+  changeOverlay(state, 'cache', cache => ({ ...cache, chosen }));
+
+const toggled = (chosen: ReadonlySet<string>, files: readonly string[]): ReadonlySet<string> => {
+  const next = new Set(chosen);
+  const all = files.every(file => chosen.has(file));
+  for (const file of files) {
+    if (all) next.delete(file);
+    else next.add(file);
+  }
+  return next;
+};
+
+export const toggleOne = (state: State): Step => {
+  const cache = overlayOf(state, 'cache');
+  const entry = cache && selectedEntry(state, cache);
+  return only(entry ? withChosen(state, toggled(cache.chosen, [entry.file])) : state);
+};
+
+export const chooseAll = (state: State, choice: CacheChoice): Step => {
+  const cache = overlayOf(state, 'cache');
+  if (!cache) return only(state);
+  const files = filesOf(state, choice);
+  const chosen = toggled(cache.chosen, files);
+  const what = files.every(file => chosen.has(file)) ? 'chosen' : 'no longer chosen';
+  return only(withNotice(withChosen(state, chosen), `${plural(files.length, 'file')} ${what}.`));
+};
+
+export const unchooseAll = (state: State): Step => only(withChosen(state, new Set()));
