@@ -45,15 +45,16 @@ interface Leaving {
   app?: InkApp;
 }
 
-const terminalOf = (leaving: Leaving, keyboard: () => Keyboard): Terminal => {
+const terminalOf = (leaving: Leaving, keyboard: () => Keyboard, stdout: NodeJS.WriteStream): Terminal => {
   const leave = (ending: Ending): void => {
     leaving.ending = ending;
     leaving.app?.exit();
   };
-  const handOver = async <T,>(work: () => Promise<T>): Promise<T> => {
+  const handOver = async <T,>(work: () => Promise<T>, greeting?: string): Promise<T> => {
     if (!leaving.app) throw new Error('The screen is not up yet');
     const suspension = await leaving.app.suspendTerminal();
     keyboard().pause();
+    if (greeting !== undefined) stdout.write(`${greeting}\n`);
     try {
       return await work();
     } finally {
@@ -82,7 +83,7 @@ export const openScreen = (services: Services, begin: Beginning, io: ScreenIo): 
     line: () => fieldOf(store.read())?.value,
     press: key => store.dispatch({ type: 'key.pressed', key }),
   });
-  const terminal = terminalOf(leaving, () => keyboard);
+  const terminal = terminalOf(leaving, () => keyboard, io.stdout);
   const driver = createDriver(services, terminal, actions => store.dispatchAll(actions));
   const ready = (app: InkApp): void => {
     leaving.app = app;

@@ -32,7 +32,10 @@ export const usePerformers: Performers<'chooseProfile' | 'openSubshell' | 'copyK
   openSubshell: {
     key: () => 'use',
     run: async ({ profile }, { services, terminal, emit }) => {
-      const code = await terminal.handOver(() => services.shell.subshell(profile));
+      const code = await terminal.handOver(
+        () => services.shell.subshell(profile),
+        `A shell with AWS_PROFILE=${profile.name}. Its end (exit, or ctrl+d) leads back to ssotui.`,
+      );
       emit({ type: 'clock.ticked', now: services.clock.now() });
       return { type: 'use.returned', profile: profile.name, code };
     },

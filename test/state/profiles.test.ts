@@ -7,10 +7,8 @@ import { overlayOf, type State } from '../../src/state/state.ts';
 import { accounts, after, browsing, press, profile, withSessions } from '../support/scenes.ts';
 
 const accountId = accounts[0]?.id ?? '';
-const admin: Profile = {
-  ...profile('audit-admin', { accountId, roleName: 'AdministratorAccess' }),
-  region: 'eu-west-1',
-};
+const bare = profile('audit-admin', { accountId, roleName: 'AdministratorAccess' });
+const admin: Profile = { ...bare, region: 'eu-west-1', keys: { ...bare.keys, region: 'eu-west-1' } };
 const gone = profile('audit-gone', { accountId, roleName: 'Retired' });
 const nowhere = profile('closed', { accountId: '000000000001', roleName: 'ReadOnly' });
 const broken: Profile = {
@@ -113,18 +111,18 @@ test('a rename carries the profiles that name it, together with region and outpu
   const named = press(field(form, 'admin'), 'tab').state;
   const placed = press(field(named, ''), 'tab').state;
   const { state } = press(field(placed, 'yaml'), 'enter');
-  expect(overlayOf(state, 'edit')?.change.title).toBe('Renamed the profile audit-admin to admin');
+  expect(overlayOf(state, 'edit')?.change.title).toBe('Renamed profile audit-admin to admin');
   expect(edits(state)).toEqual([
-    { edit: 'renameSection', section: section('audit-admin'), to: 'admin' },
-    { edit: 'setKeys', section: section('chained'), keys: [['source_profile', 'admin']] },
     {
       edit: 'setKeys',
-      section: section('admin'),
+      section: section('audit-admin'),
       keys: [
         ['region', undefined],
         ['output', 'yaml'],
       ],
     },
+    { edit: 'renameSection', section: section('audit-admin'), to: 'admin' },
+    { edit: 'setKeys', section: section('chained'), keys: [['source_profile', 'admin']] },
   ]);
 });
 

@@ -127,36 +127,28 @@ test('a config with an error is not edited', () => {
   expect(press(broken, 'enter n').state.notice?.text).toContain('Line 3 is no key.');
 });
 
-test('d gives [default] the keys of the profile and takes away what would compete with them', () => {
-  const old: Profile = {
-    ...profile('default', ref),
-    kind: 'other',
-    keys: { role_arn: 'arn:aws:iam::1:role/x', source_profile: 'x', region: 'eu-west-2' },
-  };
-  const change = (profiles: readonly Profile[]) =>
-    overlayOf(press(atRole(profiles), 'd').state, 'edit')?.change.edits;
+test('d gives [default] the keys of the profile, and leaves one that is something else alone', () => {
+  const change = (state: State) => overlayOf(state, 'edit')?.change.edits;
   const section = { kind: 'profile', name: 'default' };
   const keys = [
     ['sso_session', 'main'],
     ['sso_account_id', accountId],
     ['sso_role_name', 'AdministratorAccess'],
   ];
-  expect(change([admin])).toEqual([{ edit: 'addSection', section, keys }]);
+  expect(change(press(atRole([admin]), 'd').state)).toEqual([{ edit: 'addSection', section, keys }]);
   const loose: Profile = {
     name: 'default',
     kind: 'other',
-    keys: old.keys,
+    keys: { region: 'eu-west-2' },
     managed: false,
     file: 'config',
     line: 1,
   };
-  const [edit] = change([admin, loose]) ?? [];
-  expect(edit).toMatchObject({ edit: 'setKeys', section });
-  const set = edit?.edit === 'setKeys' ? edit.keys : [];
-  expect(set).toEqual(
-    expect.arrayContaining([...keys, ['role_arn', undefined], ['source_profile', undefined]]),
-  );
-  expect(set.map(([key]) => key)).not.toContain('region');
+  expect(change(press(atRole([admin, loose]), 'd').state)).toEqual([{ edit: 'setKeys', section, keys }]);
+  const assumed: Profile = { ...loose, keys: { role_arn: 'arn:aws:iam::1:role/x', source_profile: 'x' } };
+  const refused = press(atRole([admin, assumed]), 'd').state;
+  expect(change(refused)).toBeUndefined();
+  expect(refused.notice?.text).toContain('role_arn');
 });
 
 test('a [default] in the credentials file is respected', () => {

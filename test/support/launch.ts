@@ -14,7 +14,11 @@ import { type HandClock, handClock } from './clock.ts';
 // As ESM, after Ink, these two hang on Node 20 (its scan of CommonJS exports).
 const require = createRequire(import.meta.url);
 const { Terminal } = require('@xterm/headless') as typeof import('@xterm/headless');
+// The addon reads its table from the start of the buffer's memory, which a pooled buffer shares with others.
+const { poolSize } = Buffer;
+Buffer.poolSize = 0;
 const { UnicodeGraphemesAddon } = require('@xterm/addon-unicode-graphemes');
+Buffer.poolSize = poolSize;
 
 export interface LaunchOptions {
   readonly portal?: PortalOptions;
@@ -112,6 +116,10 @@ const keyboard = () =>
 
 const turn = (): Promise<void> => new Promise(resolve => setImmediate(resolve));
 
+const turns = async (count: number): Promise<void> => {
+  for (let left = count; left > 0; left--) await turn();
+};
+
 export const launch = async (options: LaunchOptions = {}): Promise<LaunchedApp> => {
   const { columns = 120, rows = 40 } = options;
   const clock = handClock(Date.now());
@@ -137,9 +145,10 @@ export const launch = async (options: LaunchOptions = {}): Promise<LaunchedApp> 
     { stdin, stdout: terminal.stdout, stderr: terminal.stdout, maxFps: 1000, patchConsole: false },
   );
 
+  /** Work that waits for the clock rests until a test turns it. */
   const settle = async (): Promise<void> => {
     await turn();
-    await screen.driver.settled();
+    await Promise.race([screen.driver.settled(), turns(50)]);
     await screen.drawn();
     await terminal.flushed();
   };

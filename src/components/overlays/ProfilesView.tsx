@@ -12,8 +12,8 @@ import { windowOf } from '../../state/list.ts';
 import type { Profile } from '../../state/model.ts';
 import { specOf } from '../../state/overlays.ts';
 import type { ProfileState } from '../../state/profile-state.ts';
-import type { Row, Tone } from '../../state/rows.ts';
-import { accountById } from '../../state/select.ts';
+import { type Row, sessionLabel, type Tone } from '../../state/rows.ts';
+import { accountById, sessionNamed } from '../../state/select.ts';
 import type { State } from '../../state/state.ts';
 import { counted } from '../../state/time.ts';
 import { Field } from '../Field.tsx';
@@ -36,13 +36,16 @@ const accountName = (state: State, { session, accountId }: Profile): string =>
 
 const rowOf = (state: State, profile: Profile, width: number): Row => {
   const worth = worthIn(state, profile);
+  const session = profile.session === undefined ? undefined : sessionNamed(state, profile.session);
   const wide = width >= 96;
   const column = Math.floor(width * 0.2);
   return {
     key: profile.name,
     cells: [
       { text: profile.name },
-      ...(width >= 112 ? [{ text: profile.session ?? '', tone: 'dim' as const, width: 14 }] : []),
+      ...(width >= 130
+        ? [{ text: session ? sessionLabel(session) : '', tone: 'dim' as const, width: 16 }]
+        : []),
       { text: accountName(state, profile), width: column },
       { text: profile.roleName ?? '', width: column },
       ...(wide ? [{ text: profile.region ?? '', tone: 'dim' as const, width: 14 }] : []),
@@ -52,9 +55,10 @@ const rowOf = (state: State, profile: Profile, width: number): Row => {
   };
 };
 
-const factsOf = (state: State, profile: Profile): string =>
-  [
-    profile.session === undefined ? '' : `session ${profile.session}`,
+const factsOf = (state: State, profile: Profile): string => {
+  const session = profile.session === undefined ? undefined : sessionNamed(state, profile.session);
+  return [
+    session ? `session ${sessionLabel(session)}` : '',
     profile.accountId === undefined ? '' : `${accountName(state, profile)} (${profile.accountId})`,
     profile.roleName ?? '',
     profile.region ?? 'no region',
@@ -62,6 +66,7 @@ const factsOf = (state: State, profile: Profile): string =>
   ]
     .filter(part => part !== '')
     .join(' · ');
+};
 
 const placeOf = ({ file, line }: Profile): string =>
   file === 'credentials' ? 'in the credentials file, which is never edited' : `line ${counted(line)}`;

@@ -1,5 +1,6 @@
 /** Changing the config file: preview, yes, write, and undo; for every flow that edits it. */
 import type { Command } from '../command.ts';
+import type { EditResult } from '../edit-result.ts';
 import { andThen, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
 import { fullHeight } from '../layout.ts';
 import { emptyList, type ListState } from '../list.ts';
@@ -103,6 +104,18 @@ export const submitEdit = (state: State, change: ConfigChange, afterwards: Actio
   begun(state, change, { at: 'writing' }, afterwards),
   [{ do: 'writeChange', attempt: state.nextAttempt, change }],
 ];
+
+/** An edit that was worked out, for review; or why it was refused. What changes nothing asks nothing. */
+export const review = (state: State, result: EditResult, doing: string, apply: Apply): Step => {
+  const locked = notEditable(state);
+  if (locked) return only(withNotice(state, `Nothing was changed: ${locked}.`, 'bad'));
+  if (!result.ok) {
+    const [first] = result.failures;
+    return only(first ? withFailure(state, first.failure, doing) : state);
+  }
+  if (result.edits.length === 0) return only(withNotice(state, 'Nothing to change.'));
+  return apply(state, { type: 'edit.requested', change: changeOf(state, result.title, result.edits) });
+};
 
 const waitingFor = (state: State, attempt: number): EditOverlay | undefined => {
   const edit = overlayOf(state, 'edit');

@@ -1,15 +1,14 @@
 /** Changing one profile: its name, region and output; written as one change. */
 import type { Command } from '../command.ts';
+import { accept, type EditField, type EditResult, refuse } from '../edit-result.ts';
 import { type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
 import type { Action } from '../messages.ts';
-import type { ConfigEdit, Failure, Profile } from '../model.ts';
-import { checkProfileName } from '../naming.ts';
-import { renameEdits } from '../plan/edits.ts';
-import { checkProfileKey } from '../profile-keys.ts';
+import type { ConfigSnapshot, Failure, Profile } from '../model.ts';
+import { renameProfile, setProfileKeys } from '../profile-edits.ts';
 import { configOf } from '../select.ts';
 import { changeTop, dropOverlay, pushOverlay, type State, topOverlay, withNotice } from '../state.ts';
 import { profileNamed } from '../use-target.ts';
-import { changeOf } from './edit.ts';
+import { review } from './edit.ts';
 
 export type ProfileFormAction =
   | { readonly type: 'profile.opened'; readonly name: string }
@@ -19,18 +18,22 @@ export type ProfileFormAction =
 export const formFields = ['name', 'region', 'output'] as const;
 export type FormField = (typeof formFields)[number];
 
+export type Values = Readonly<Record<FormField, string>>;
+
 export interface ProfileFormOverlay {
   readonly kind: 'profile';
   /** The profile as it is called now. */
   readonly name: string;
   readonly focused: FormField;
-  readonly values: Readonly<Record<FormField, string>>;
+  readonly values: Values;
   /** Why it cannot be saved as it stands. */
   readonly fault?: { readonly field: FormField; readonly failure: Failure };
 }
 
 /** Of the AWS CLI; https://docs.aws.amazon.com/cli/latest/userguide/cli-usage-output-format.html */
 export const outputFormats: readonly string[] = ['json', 'yaml', 'yaml-stream', 'text', 'table', 'off'];
+
+type Apply = (state: State, action: Action) => Step;
 
 const opened = (state: State, name: string): Step => {
   const profile = profileNamed(state, name);
@@ -42,90 +45,58 @@ const opened = (state: State, name: string): Step => {
 const nextField = (field: FormField, by: 1 | -1): FormField =>
   formFields[(formFields.indexOf(field) + by + formFields.length) % formFields.length] ?? field;
 
-const invalid = (summary: string, hint: string): Failure => ({ code: 'profile.invalid', summary, hint });
-
-const nameFault = (state: State, profile: Profile, name: string): Failure | undefined => {
-  if (name === profile.name) return undefined;
-  if (profileNamed(state, name))
-    return {
-      code: 'profile.exists',
-      summary: `There is a profile ${name} already.`,
-      hint: 'Choose another name.',
-    };
-  return checkProfileName(name);
-};
-
-const regionFault = (region: string): Failure | undefined => {
-  if (region === '') return undefined;
-  if (!/^[a-z]{2,}(-[a-z0-9]+)+-\d+$/.test(region))
-    return invalid(`${region} is not the name of a region.`, 'Regions look like eu-west-1.');
-  return checkProfileKey('region', region);
-};
-
 const outputFault = (output: string, before: string | undefined): Failure | undefined =>
   output === '' || output === before || outputFormats.includes(output)
     ? undefined
-    : invalid(`${output} is not an output format.`, `Choose one of ${outputFormats.join(', ')}.`);
+    : {
+        code: 'profile.invalid',
+        summary: `${output} is not an output format.`,
+        hint: `Choose one of ${outputFormats.join(', ')}.`,
+      };
 
-const faultOf = (
-  state: State,
-  profile: Profile,
-  values: ProfileFormOverlay['values'],
-): ProfileFormOverlay['fault'] => {
-  const faults: Readonly<Record<FormField, Failure | undefined>> = {
-    name: nameFault(state, profile, values.name),
-    region: values.region === profile.region ? undefined : regionFault(values.region),
-    output: outputFault(values.output, profile.output),
-  };
-  const field = formFields.find(each => faults[each] !== undefined);
-  const failure = field && faults[field];
-  return field && failure ? { field, failure } : undefined;
-};
+const formField: Readonly<Partial<Record<EditField, FormField>>> = { region: 'region', key: 'output' };
 
-const editsOf = (
-  state: State,
-  profile: Profile,
-  values: ProfileFormOverlay['values'],
-): readonly ConfigEdit[] => {
-  const config = configOf(state);
-  if (!config) return [];
-  const renames = values.name === profile.name ? [] : [{ from: profile.name, to: values.name }];
+/** One change: the keys under the old name, then the name. */
+const resultOf = (config: ConfigSnapshot, profile: Profile, values: Values): EditResult => {
+  const wrong = outputFault(values.output, profile.output);
+  if (wrong) return refuse('key', wrong);
   const keys = (['region', 'output'] as const)
     .filter(key => values[key] !== (profile[key] ?? ''))
     .map(key => [key, values[key] === '' ? undefined : values[key]] as const);
-  const set: ConfigEdit = { edit: 'setKeys', section: { kind: 'profile', name: values.name }, keys };
-  return [...renameEdits(config, renames), ...(keys.length > 0 ? [set] : [])];
+  const set = setProfileKeys(config, profile.name, keys);
+  const rename = renameProfile(config, profile.name, values.name);
+  if (!rename.ok || !set.ok) return rename.ok ? set : rename;
+  const { title } = rename.edits.length > 0 ? rename : set;
+  return accept(title, [...set.edits, ...rename.edits]);
 };
 
-const trimmed = (values: ProfileFormOverlay['values']): ProfileFormOverlay['values'] => ({
+const trimmed = (values: Values): Values => ({
   name: values.name.trim(),
   region: values.region.trim(),
   output: values.output.trim(),
 });
 
-const titleOf = (before: string, after: string): string =>
-  before === after ? `Changed the profile ${before}` : `Renamed the profile ${before} to ${after}`;
+const faultOf = (result: EditResult): ProfileFormOverlay['fault'] => {
+  if (result.ok) return undefined;
+  const [first] = result.failures;
+  return first && { field: formField[first.field] ?? 'name', failure: first.failure };
+};
 
-const saved = (state: State, apply: (state: State, action: Action) => Step): Step => {
+const saved = (state: State, apply: Apply): Step => {
   const top = topOverlay(state);
-  if (top?.kind !== 'profile') return only(state);
+  const config = configOf(state);
+  if (top?.kind !== 'profile' || !config) return only(state);
   const profile = profileNamed(state, top.name);
   if (!profile) return only(withNotice(dropOverlay(state, 'profile'), 'The profile is gone.', 'bad'));
-  const values = trimmed(top.values);
-  const fault = faultOf(state, profile, values);
+  const result = resultOf(config, profile, trimmed(top.values));
+  const fault = faultOf(result);
   if (fault) return only(changeTop(state, 'profile', form => ({ ...form, fault, focused: fault.field })));
-  const edits = editsOf(state, profile, values);
-  const closed = dropOverlay(state, 'profile');
-  if (edits.length === 0) return only(withNotice(closed, 'Nothing to change.'));
-  const change = changeOf(closed, titleOf(profile.name, values.name), edits);
-  return apply(closed, { type: 'edit.requested', change });
+  return review(dropOverlay(state, 'profile'), result, `changing the profile ${top.name}`, apply);
 };
 
 const withoutFault = ({ fault: _, ...form }: ProfileFormOverlay): ProfileFormOverlay => form;
 
-export const profileFormHandlers = (
-  apply: (state: State, action: Action) => Step,
-): Handlers<ProfileFormAction> => ({
+export const profileFormHandlers = (apply: Apply): Handlers<ProfileFormAction> => ({
   'profile.opened': (state, { name }) => opened(state, name),
   'profile.moved': (state, { by }) =>
     only(changeTop(state, 'profile', form => ({ ...form, focused: nextField(form.focused, by) }))),

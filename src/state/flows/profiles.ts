@@ -8,15 +8,14 @@ import { emptyList, type ListState, movedTo, settled } from '../list.ts';
 import { rememberedFor } from '../memo.ts';
 import type { Action } from '../messages.ts';
 import type { Profile } from '../model.ts';
-import { usersOf } from '../plan/edits.ts';
+import { removeProfiles } from '../profile-edits.ts';
 import { type KnownRoles, type ProfileWorth, worthOf } from '../profile-state.ts';
 import { configOf, listingOf, tokenOf } from '../select.ts';
 import { changeTop, overlayOf, pushOverlay, type State, topOverlay, withNotice } from '../state.ts';
-import { plural } from '../time.ts';
 import { targetOfProfile } from '../use-target.ts';
 import { ask } from './confirm.ts';
 import { listSelected, wantVisible } from './discovery.ts';
-import { changeOf, notEditable } from './edit.ts';
+import { notEditable, review } from './edit.ts';
 
 export type ProfilesAction =
   /** `at`: the profile to stand on. */
@@ -122,13 +121,11 @@ const escaped = (state: State, apply: Apply): Step => {
   return change(state, { typing: false, query: '' });
 };
 
-const remove = (state: State, name: string, apply: Apply): Step =>
-  apply(state, {
-    type: 'edit.requested',
-    change: changeOf(state, `Removed the profile ${name}`, [
-      { edit: 'removeSection', section: { kind: 'profile', name } },
-    ]),
-  });
+const remove = (state: State, name: string, apply: Apply): Step => {
+  const config = configOf(state);
+  if (!config) return only(state);
+  return review(state, removeProfiles(config, [name]), `removing the profile ${name}`, apply);
+};
 
 /** The review of the change is question enough, unless other profiles would lose what they build on. */
 const removed = (state: State, apply: Apply): Step => {
@@ -136,14 +133,10 @@ const removed = (state: State, apply: Apply): Step => {
   const config = configOf(state);
   if (!profile || !config) return only(state);
   const { name } = profile;
-  const users = usersOf(config).get(name) ?? none;
-  if (users.length === 0) return remove(state, name, apply);
-  const consequences = [
-    `${plural(users.length, 'profile')} will have no credentials any more, for source_profile names it:`,
-    ...users.map(user => `  ${user.name}`),
-  ];
+  const result = removeProfiles(config, [name]);
+  if (!result.ok || result.notes.length === 0) return remove(state, name, apply);
   const question = `Remove the profile ${name} all the same?`;
-  return only(ask(state, question, consequences, { type: 'profiles.remove.accepted', name }));
+  return only(ask(state, question, result.notes, { type: 'profiles.remove.accepted', name }));
 };
 
 const shown = (state: State): Step => {

@@ -1,10 +1,10 @@
 /** Using a role: in the calling shell, a subshell, the console, by copied keys; its profile is made first where it has none. */
 import { consoleLink } from '../console-link.ts';
 import { profileForRole } from '../create-one.ts';
-import { defaultEdits } from '../default-profile.ts';
 import { andThen, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
 import type { Action } from '../messages.ts';
 import type { Profile, RoleRef, Session } from '../model.ts';
+import { setDefaultProfile } from '../profile-edits.ts';
 import { configOf } from '../select.ts';
 import { shellLines } from '../shell-lines.ts';
 import { dropOverlay, pushOverlay, type Remembered, type State, withFailure, withNotice } from '../state.ts';
@@ -20,7 +20,7 @@ import {
   whyNot,
 } from '../use-target.ts';
 import { ask } from './confirm.ts';
-import { changeOf, notEditable } from './edit.ts';
+import { changeOf, notEditable, review } from './edit.ts';
 import { withRecent } from './favourites.ts';
 import { startWhoami } from './whoami.ts';
 
@@ -70,13 +70,9 @@ const create = (state: State, ref: RoleRef, choice: UseChoice, apply: Apply): St
 };
 
 const setDefault = (state: State, profile: Profile, apply: Apply): Step => {
-  const locked = notEditable(state);
   const config = configOf(state);
-  if (locked || !config) return only(withNotice(state, `The default was not set: ${locked}.`, 'bad'));
-  const made = defaultEdits(config, profile);
-  if (!made.ok) return only(withFailure(state, made.failure, 'setting the default profile'));
-  const change = changeOf(state, `Made ${profile.name} the default profile`, made.edits);
-  return apply(state, { type: 'edit.requested', change });
+  if (!config) return only(state);
+  return review(state, setDefaultProfile(config, profile.name), 'setting the default profile', apply);
 };
 
 const inShell = (state: State, profile: Profile, target: UseTarget): Step => {

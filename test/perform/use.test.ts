@@ -1,0 +1,132 @@
+/** Handing a role over: what is asked of the ports and the terminal, in which order, and what never comes back. */
+import { expect, test } from 'vitest';
+import { createDriver } from '../../src/driver.ts';
+import type { Services } from '../../src/services.ts';
+import type { Action, Effect } from '../../src/state/messages.ts';
+import type { Terminal } from '../../src/terminal/port.ts';
+import { aProfile, aSession, aWorld, type FakeWorld, fakeServices } from '../support/fake-services.ts';
+
+const profile = aProfile('dev');
+const session = aSession('main');
+const ref = { session: 'main', accountId: '111122223333', roleName: 'ReadOnly' };
+const remembered = { favourites: [], recents: [{ ...ref, at: 1 }] };
+
+const terminalOf = (world: FakeWorld): Terminal => ({
+  exit: code => void world.log.push(`exit ${code}`),
+  openDemo: () => undefined,
+  stop: async () => undefined,
+  handOver: async (work, greeting) => {
+    world.log.push(`terminal given: ${greeting}`);
+    const result = await work();
+    world.log.push('terminal back');
+    return result;
+  },
+});
+
+const perform = async (
+  world: FakeWorld,
+  effect: Effect,
+  more: Partial<Services> = {},
+): Promise<readonly Action[]> => {
+  const actions: Action[] = [];
+  const services = { ...fakeServices(world), ...more };
+  const driver = createDriver(services, terminalOf(world), heard => actions.push(...heard));
+  driver.perform(effect);
+  await driver.settled();
+  return actions;
+};
+
+test('the choice is handed over and the recents are kept before the app leaves', async () => {
+  const world = aWorld();
+  await perform(world, { do: 'chooseProfile', profile, remembered });
+  expect(world.log).toEqual(['choose dev', 'exit 0']);
+  expect(world.remembered).toEqual(remembered);
+});
+
+test('a choice that cannot be handed over is reported, and the app stays', async () => {
+  const world = aWorld();
+  const shell: Services['shell'] = {
+    ...fakeServices(world).shell,
+    choose: () => Promise.reject(new Error('the folder is gone')),
+  };
+  const actions = await perform(world, { do: 'chooseProfile', profile, remembered }, { shell });
+  expect(actions.map(action => action.type)).toEqual(['failure.reported']);
+  expect(world.log).toEqual([]);
+});
+
+test('recents that cannot be kept do not hold anyone back', async () => {
+  const world = aWorld();
+  const memory = {
+    ...fakeServices(world).memory,
+    saveRemembered: () => Promise.reject(new Error('disk full')),
+  };
+  await perform(world, { do: 'chooseProfile', profile, remembered }, { memory });
+  expect(world.log).toEqual(['choose dev', 'exit 0']);
+});
+
+test('the subshell has the terminal for itself; its exit code comes back', async () => {
+  const world = aWorld({ child: { code: 7 } });
+  const actions = await perform(world, { do: 'openSubshell', profile });
+  expect(world.log).toEqual([
+    'terminal given: A shell with AWS_PROFILE=dev. Its end (exit, or ctrl+d) leads back to ssotui.',
+    'subshell dev',
+    'terminal back',
+  ]);
+  expect(actions.at(-1)).toEqual({ type: 'use.returned', profile: 'dev', code: 7 });
+});
+
+test('temporary keys go to the clipboard as shell lines, and nowhere else', async () => {
+  const world = aWorld();
+  const actions = await perform(world, { do: 'copyKeys', session, ref, label: 'ReadOnly in audit' });
+  expect(world.log).toEqual([
+    [
+      'copy unset AWS_PROFILE AWS_DEFAULT_PROFILE',
+      'export AWS_ACCESS_KEY_ID="ASIAEXAMPLE"',
+      'export AWS_SECRET_ACCESS_KEY="secret-example"',
+      'export AWS_SESSION_TOKEN="session-token-example"',
+      '',
+    ].join('\n'),
+  ]);
+  expect(actions).toEqual([
+    {
+      type: 'notice.shown',
+      text: 'Copied temporary keys of ReadOnly in audit copied. They expire in 1h 0m.',
+      tone: 'good',
+    },
+  ]);
+  expect(JSON.stringify(actions)).not.toMatch(/secret-example|session-token-example|ASIAEXAMPLE/);
+});
+
+test('who am I answers its own attempt, or fails it', async () => {
+  const effect = { do: 'whoAmI', attempt: 4, session, ref } as const;
+  const [, answered] = await perform(aWorld(), effect);
+  expect(answered).toMatchObject({ type: 'whoami.answered', attempt: 4 });
+  const failure = { code: 'portal.forbidden', summary: 'Not assigned.' } as const;
+  const failed = await perform(aWorld({ failures: { 'identity.whoAmI': failure } }), effect);
+  expect(failed).toEqual([{ type: 'whoami.failed', attempt: 4, failure }]);
+});
+
+test('a change is previewed, written and undone by the config port; a refusal comes back as data', async () => {
+  const change = { title: 'Removed the profile dev', base: 'f0', edits: [] };
+  const world = aWorld();
+  const [previewed] = await perform(world, { do: 'previewChange', attempt: 1, change });
+  expect(previewed).toMatchObject({ type: 'edit.previewed', attempt: 1, preview: world.preview });
+  const [written] = await perform(world, { do: 'writeChange', attempt: 1, change });
+  expect(written).toMatchObject({ type: 'edit.written', attempt: 1, change });
+  expect(world.written).toEqual([change]);
+  const [undone] = await perform(world, { do: 'undoChange' });
+  expect(undone).toMatchObject({ type: 'undo.done', title: 'Created 1 profile' });
+  const failure = { code: 'config.changed', summary: 'The config has changed.' } as const;
+  const refused = await perform(aWorld({ failures: { 'config.write': failure } }), {
+    do: 'writeChange',
+    attempt: 2,
+    change,
+  });
+  expect(refused).toEqual([{ type: 'edit.failed', attempt: 2, change, failure }]);
+});
+
+test('favourites and recents are kept', async () => {
+  const world = aWorld();
+  await perform(world, { do: 'saveRemembered', remembered });
+  expect(world.remembered).toEqual(remembered);
+});
