@@ -1,5 +1,6 @@
 /** How the app and the benchmarks are bundled: one set of options and of patched dependencies. */
 import { readFile } from 'node:fs/promises';
+import { isBuiltin } from 'node:module';
 
 /** Replaces one text in a dependency's file; the build fails when the text is not there any more. */
 const patched = (name, filter, replacements) => ({
@@ -9,7 +10,7 @@ const patched = (name, filter, replacements) => ({
       let source = await readFile(path, 'utf8');
       for (const [from, to] of replacements) {
         if (!source.includes(from)) throw new Error(`${path} has changed: it has no ${from}`);
-        source = source.replace(from, to);
+        source = source.replace(from, () => to);
       }
       return { contents: source, loader: 'js' };
     });
@@ -36,14 +37,50 @@ export default class Output`,
   ],
 ]);
 
+/** A segmenter takes milliseconds to make, and text that needs one is rare. */
+const lazySegmenter = from => [
+  from,
+  `{ segment: text => (theSegmenter ??= ${from}).segment(text) };\nlet theSegmenter`,
+];
+const lazySegmenters = [
+  patched('wrap-ansi-segments-later', /wrap-ansi\/index\.js$/, [lazySegmenter('new Intl.Segmenter()')]),
+  patched('slice-ansi-segments-later', /slice-ansi\/tokenize-ansi\.js$/, [
+    lazySegmenter("new Intl.Segmenter(undefined, {granularity: 'grapheme'})"),
+  ]),
+  patched('ansi-tokenize-segments-later', /ansi-tokenize\/build\/tokenize\.js$/, [
+    lazySegmenter('new Intl.Segmenter(undefined, { granularity: "grapheme" })'),
+  ]),
+  patched('line-update-segments-later', /ink\/build\/line-update\.js$/, [
+    lazySegmenter("new Intl.Segmenter(undefined, { granularity: 'grapheme' })"),
+  ]),
+];
+
+/** Importing a module of Node by name reads all it exports, getters included: of `process` and `crypto` that is slow. */
+const builtinsByCall = {
+  name: 'builtins-by-call',
+  setup(b) {
+    b.onResolve({ filter: /^(node:)?[a-z_]+(\/[a-z]+)?$/ }, ({ path, kind }) => {
+      if (kind === 'require-call' || kind === 'dynamic-import' || !isBuiltin(path)) return undefined;
+      return { path: path.replace(/^node:/, ''), namespace: 'builtin' };
+    });
+    b.onLoad({ filter: /.*/, namespace: 'builtin' }, ({ path }) => ({
+      contents: `module.exports = process.getBuiltinModule(${JSON.stringify(path)});`,
+      loader: 'js',
+    }));
+  },
+};
+
 /** Widths are asked for again and again, and anything but ASCII (every frame's border) is slow to measure. */
 const keptWidths = patched('kept-widths', /string-width\/index\.js$/, [
   [
     'export default function stringWidth(',
     `const mostKept = 20_000;
 let kept = new Map();
+// ASCII, Latin letters and the signs of our own frames.
+const oneColumnEach = /^[\\x20-\\x7e\\u00c0-\\u024f·…─│╭╮╰╯›✓✗★↑↓←→]*$/;
 export default function stringWidth(input, options) {
 	if (options !== undefined) return measured(input, options);
+	if (oneColumnEach.test(input)) return input.length;
 	let width = kept.get(input);
 	if (width === undefined) {
 		width = measured(input);
@@ -53,6 +90,12 @@ export default function stringWidth(input, options) {
 	return width;
 }
 function measured(`,
+  ],
+  lazySegmenter('new Intl.Segmenter()'),
+  // Even a literal that is never reached is read when the file is, and this one takes ten milliseconds.
+  [
+    'const rgiEmojiRegex = /^\\p{RGI_Emoji}$/v;',
+    "const rgiEmojiRegex = { test: text => (theEmoji ??= new RegExp('^\\\\p{RGI_Emoji}$', 'v')).test(text) };\nlet theEmoji;",
   ],
 ]);
 
@@ -73,6 +116,6 @@ export const bundling = {
   define: { 'process.env.NODE_ENV': '"production"' },
   banner: { js: "import {createRequire as __cr} from 'node:module';const require=__cr(import.meta.url);" },
   jsx: 'automatic',
-  plugins: [yogaWithoutFetch, inkKeepsLines, keptWidths, noDevtools],
+  plugins: [yogaWithoutFetch, inkKeepsLines, keptWidths, ...lazySegmenters, noDevtools, builtinsByCall],
   logLevel: 'warning',
 };

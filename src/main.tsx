@@ -1,8 +1,11 @@
 /** The app: checks for a terminal, opens the screen on the user's files or on the demo, and leaves. */
 import { createServices } from './adapters.ts';
+import { type Core, createCore, type Ending } from './core.ts';
 import { contextOf } from './local/context.ts';
 import type { Env } from './local/paths.ts';
-import { type Ending, openScreen } from './screen.tsx';
+import { createOpening } from './opening.ts';
+import type { Screen } from './screen.tsx';
+import type { PortalPort } from './services.ts';
 import type { Beginning } from './state/state.ts';
 
 const noTerminal = 'ssotui: the app needs a terminal. For scripts there are commands: see `ssotui --help`.\n';
@@ -18,7 +21,35 @@ const onSignals = (leave: (code: number) => void): (() => void) => {
   };
 };
 
-const run = async (env: Env, demo: readonly string[]): Promise<Ending> => {
+/** Long enough for files on any disk of one's own; a slow home folder is no reason to wait with the keys. */
+const patienceMs = 150;
+
+const settledOrLate = (core: Core): Promise<unknown> =>
+  Promise.race([core.driver.settled(), new Promise(resolve => setTimeout(resolve, patienceMs).unref())]);
+
+/** The portal's client is loaded and asked only when the keys are answered. */
+const portalAfter = (portal: PortalPort, up: Promise<void>): PortalPort => ({
+  ...portal,
+  discover: async (request, emit, signal) => {
+    await up;
+    return portal.discover(request, emit, signal);
+  },
+});
+
+interface Gate {
+  readonly passed: Promise<void>;
+  open(): void;
+}
+
+const gate = (): Gate => {
+  let open = (): void => undefined;
+  const passed = new Promise<void>(resolve => {
+    open = resolve;
+  });
+  return { passed, open };
+};
+
+const coreOf = (env: Env, demo: readonly string[], up: Promise<void>): Core => {
   const context = contextOf(env);
   const services = createServices(context, { stdout: process.stdout });
   const { columns, rows } = process.stdout;
@@ -29,14 +60,31 @@ const run = async (env: Env, demo: readonly string[]): Promise<Ending> => {
     warnings: services.warnings,
     demo,
   };
-  const screen = openScreen(services, begin, {
-    stdin: process.stdin,
-    stdout: process.stdout,
-    stderr: process.stderr,
-    wholeFrames: env.SSOTUI_WHOLE_FRAMES !== undefined,
-  });
-  const calm = onSignals(code => screen.leave(code));
+  return createCore({ ...services, portal: portalAfter(services.portal, up) }, begin);
+};
+
+/** Ink takes longer to load than the files take to read: the sessions are shown before it is there. */
+const open = async (core: Core, wholeFrames: boolean): Promise<Screen> => {
+  const { stdin, stdout, stderr } = process;
+  const opening = createOpening(core.store, { stdin, stdout });
+  core.store.dispatch({ type: 'app.started' });
+  await settledOrLate(core);
+  opening.flush();
+  const { mountScreen } = await import('./screen.tsx');
+  opening.handOver();
+  return mountScreen(core, { stdin, stdout, stderr, wholeFrames });
+};
+
+const run = async (env: Env, demo: readonly string[]): Promise<Ending> => {
+  const up = gate();
+  const core = coreOf(env, demo, up.passed);
+  let leave = (code: number): void => process.exit(code);
+  const calm = onSignals(code => leave(code));
   try {
+    const screen = await open(core, env.SSOTUI_WHOLE_FRAMES !== undefined);
+    leave = screen.leave;
+    await screen.drawn();
+    up.open();
     return await screen.ended;
   } finally {
     calm();

@@ -1,14 +1,15 @@
-/** The screen: store, driver and Ink, from the first frame until the terminal is as it was. */
+/** The screen: Ink on the core, from its first frame until the terminal is as it was. */
 import { render, type useApp } from 'ink';
 import { Root } from './components/Root.tsx';
-import { createDriver, type Driver } from './driver.ts';
+import { type Core, createCore, type Ending, type Stage } from './core.ts';
+import type { Driver } from './driver.ts';
 import type { Services } from './services.ts';
-import type { Effect } from './state/messages.ts';
 import { fieldOf } from './state/overlays.ts';
-import { type Beginning, initialState } from './state/state.ts';
-import { createStore, type Store } from './state/store.ts';
+import type { Beginning } from './state/state.ts';
+import type { Store } from './state/store.ts';
 import { createKeyboard, type Keyboard, type KeyboardStream } from './terminal/keyboard.ts';
-import type { Terminal } from './terminal/port.ts';
+
+export type { Ending } from './core.ts';
 
 type InkApp = ReturnType<typeof useApp>;
 
@@ -24,12 +25,6 @@ export interface ScreenIo {
   readonly patchConsole?: boolean;
 }
 
-export interface Ending {
-  readonly code: number;
-  /** Asked to go on in the demo. */
-  readonly openDemo: boolean;
-}
-
 export interface Screen {
   readonly store: Store;
   readonly driver: Driver;
@@ -40,54 +35,29 @@ export interface Screen {
   drawn(): Promise<void>;
 }
 
-interface Leaving {
-  ending: Ending;
-  app?: InkApp;
-}
-
-const terminalOf = (leaving: Leaving, keyboard: () => Keyboard, stdout: NodeJS.WriteStream): Terminal => {
-  const leave = (ending: Ending): void => {
-    leaving.ending = ending;
-    leaving.app?.exit();
-  };
-  const handOver = async <T,>(work: () => Promise<T>, greeting?: string): Promise<T> => {
-    if (!leaving.app) throw new Error('The screen is not up yet');
-    const suspension = await leaving.app.suspendTerminal();
-    keyboard().pause();
+const stageOf = (app: InkApp, keyboard: Keyboard, stdout: NodeJS.WriteStream): Stage => ({
+  exit: () => app.exit(),
+  suspend: async greeting => {
+    const suspension = await app.suspendTerminal();
+    keyboard.pause();
     if (greeting !== undefined) stdout.write(`${greeting}\n`);
-    try {
-      return await work();
-    } finally {
-      keyboard().resume();
-      await suspension.resume();
-    }
-  };
-  return {
-    exit: code => leave({ code, openDemo: false }),
-    openDemo: () => leave({ code: 0, openDemo: true }),
-    handOver,
-    stop: () =>
-      handOver(async () => {
-        // The whole group, as the terminal driver does on ctrl+z: npm and the shell around us stop too.
-        process.kill(0, 'SIGTSTP');
-        await new Promise(resolve => setImmediate(resolve));
-      }),
-  };
-};
+    return {
+      resume: async () => {
+        keyboard.resume();
+        await suspension.resume();
+      },
+    };
+  },
+});
 
-export const openScreen = (services: Services, begin: Beginning, io: ScreenIo): Screen => {
-  const leaving: Leaving = { ending: { code: 0, openDemo: false } };
-  const perform = (effect: Effect): void => driver.perform(effect);
-  const store = createStore(initialState(begin), perform);
+/** Ink on a core that may have read its files already. */
+export const mountScreen = (core: Core, io: ScreenIo): Screen => {
+  const { store, driver, terminal } = core;
   const keyboard = createKeyboard(io.stdin, {
     line: () => fieldOf(store.read())?.value,
     press: key => store.dispatch({ type: 'key.pressed', key }),
   });
-  const terminal = terminalOf(leaving, () => keyboard, io.stdout);
-  const driver = createDriver(services, terminal, actions => store.dispatchAll(actions));
-  const ready = (app: InkApp): void => {
-    leaving.app = app;
-  };
+  const ready = (app: InkApp): void => core.staged(stageOf(app, keyboard, io.stdout));
   const instance = render(<Root store={store} ready={ready} />, {
     stdin: keyboard.stream,
     stdout: io.stdout,
@@ -99,12 +69,10 @@ export const openScreen = (services: Services, begin: Beginning, io: ScreenIo): 
     exitOnCtrlC: false,
     patchConsole: io.patchConsole ?? true,
   });
-  // Files are read in the turn after the first frame.
-  setImmediate(() => store.dispatch({ type: 'app.started' }));
   const ended = (async (): Promise<Ending> => {
     try {
       await instance.waitUntilExit();
-      return leaving.ending;
+      return core.ending();
     } finally {
       driver.stop();
       keyboard.pause();
@@ -117,4 +85,12 @@ export const openScreen = (services: Services, begin: Beginning, io: ScreenIo): 
     leave: code => terminal.exit(code),
     drawn: () => instance.waitUntilRenderFlush(),
   };
+};
+
+export const openScreen = (services: Services, begin: Beginning, io: ScreenIo): Screen => {
+  const core = createCore(services, begin);
+  const screen = mountScreen(core, io);
+  // Files are read in the turn after the first frame.
+  setImmediate(() => core.store.dispatch({ type: 'app.started' }));
+  return screen;
 };

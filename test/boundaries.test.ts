@@ -8,7 +8,7 @@ const allowed: Record<string, { ours: readonly string[]; outside: RegExp }> = {
   state: { ours: ['state'], outside: /^fuzzysort$/ },
   components: {
     ours: ['components', 'state'],
-    outside: /^(ink|react|ink-select-input|ink-text-input|string-width|cli-truncate|uqr)$/,
+    outside: /^(chalk|ink|react|ink-select-input|ink-text-input|string-width|cli-truncate|uqr)$/,
   },
   services: { ours: ['state'], outside: /^$/ },
   driver: { ours: ['state', 'services', 'perform', 'terminal'], outside: /^$/ },

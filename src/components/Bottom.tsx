@@ -5,8 +5,8 @@ import type { TextField } from '../state/flow.ts';
 import type { Hint } from '../state/footer.ts';
 import type { Rect } from '../state/layout.ts';
 import type { Cell } from '../state/rows.ts';
-import { widthOf } from './cells.ts';
 import { Field } from './Field.tsx';
+import { fitting } from './fitting.ts';
 import { Line } from './Line.tsx';
 
 export const Details = ({ lines, rect }: { lines: readonly string[]; rect: Rect }): ReactNode => (
@@ -21,19 +21,6 @@ export const Details = ({ lines, rect }: { lines: readonly string[]; rect: Rect 
 /** One line: what is going on, or the filter being typed. */
 export const Status = ({ status, filter }: { status: Cell; filter: TextField | undefined }): ReactNode =>
   filter ? <Field label=" / " field={filter} focused /> : <Line cells={[{ text: ' ' }, status]} />;
-
-/** As many hints as fit whole; the last, help, always does. */
-const fitting = (hints: readonly Hint[], width: number): readonly Hint[] => {
-  const size = (hint: Hint): number => widthOf(hint.key) + widthOf(hint.title) + 4;
-  const last = hints.at(-1);
-  if (!last) return [];
-  let left = width - size(last) - 1;
-  const first = hints.slice(0, -1).filter(hint => {
-    left -= size(hint);
-    return left >= 0;
-  });
-  return [...first, last];
-};
 
 export const Footer = ({ hints, width }: { hints: readonly Hint[]; width: number }): ReactNode => (
   <Text wrap="truncate">

@@ -1,7 +1,8 @@
 /** A frame with its title in the border, of an exact size. */
 import { Box, Text } from 'ink';
 import type { ReactNode } from 'react';
-import { cut, widthOf } from './cells.ts';
+import { borderStyle } from './tones.ts';
+import { topLineText } from './top-line.ts';
 
 interface FrameProps {
   readonly width: number;
@@ -12,29 +13,18 @@ interface FrameProps {
   readonly children: ReactNode;
 }
 
-/** `╭ Accounts · main ──────── 3 of 41 ╮`. */
-const TopLine = ({
-  width,
-  title,
-  count = '',
-  focused,
-}: Omit<FrameProps, 'height' | 'children'>): ReactNode => {
-  const right = count === '' ? '' : ` ${count} `;
-  const shown = ` ${cut(title, Math.max(0, width - 6 - widthOf(right)))} `;
-  const rule = '─'.repeat(Math.max(0, width - 3 - widthOf(shown) - widthOf(right)));
+const TopLine = ({ width, title, count, focused }: Omit<FrameProps, 'height' | 'children'>): ReactNode => {
+  const text = topLineText(width, title, count);
   return (
     <Text wrap="truncate" {...borderStyle(focused)}>
       ╭
       <Text bold={focused} dimColor={false}>
-        {shown}
+        {text.title}
       </Text>
-      {rule}
-      {right}─╮
+      {text.rest}
     </Text>
   );
 };
-
-const borderStyle = (focused: boolean) => (focused ? { color: 'cyan' } : { dimColor: true });
 
 export const Frame = ({ width, height, title, count, focused, children }: FrameProps): ReactNode => (
   <Box flexDirection="column" width={width} height={height} flexShrink={0}>

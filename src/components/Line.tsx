@@ -1,24 +1,10 @@
 /** One line made of toned pieces. Colour only supports what a glyph or a word already says. */
 import { Text } from 'ink';
 import type { ReactNode } from 'react';
-import type { Cell, Tone } from '../state/rows.ts';
+import type { Cell } from '../state/rows.ts';
+import { styleOf } from './tones.ts';
 
-interface Style {
-  readonly color?: string;
-  readonly dimColor?: boolean;
-  readonly bold?: boolean;
-}
-
-const styles: Readonly<Record<Tone, Style>> = {
-  plain: {},
-  dim: { dimColor: true },
-  good: { color: 'green' },
-  bad: { color: 'red' },
-  warn: { color: 'yellow' },
-  accent: { color: 'cyan' },
-};
-
-export const styleOf = (tone: Tone | undefined): Style => styles[tone ?? 'plain'];
+export { styleOf };
 
 export const Piece = ({ text, tone }: Pick<Cell, 'text' | 'tone'>): ReactNode =>
   tone === undefined || tone === 'plain' ? text : <Text {...styleOf(tone)}>{text}</Text>;

@@ -3,9 +3,9 @@ import { Text } from 'ink';
 import type { ReactNode } from 'react';
 import type { Rect } from '../state/layout.ts';
 import type { PaneView } from '../state/rows.ts';
-import { wrapped } from './cells.ts';
 import { Frame } from './Frame.tsx';
 import { styleOf } from './Line.tsx';
+import { messageLines, paneTitle } from './pane-text.ts';
 import { Rows } from './Rows.tsx';
 
 interface PaneBoxProps {
@@ -15,22 +15,17 @@ interface PaneBoxProps {
 }
 
 const Messages = ({ view, width }: { view: PaneView; width: number }): ReactNode =>
-  view.message
-    .filter(cell => cell.text !== '')
-    .flatMap(cell =>
-      (view.rows.length > 0 ? [cell.text] : wrapped(cell.text, width)).map(text => ({ ...cell, text })),
-    )
-    .map(cell => (
-      <Text key={cell.text} wrap="truncate" {...styleOf(cell.tone)}>
-        {`  ${cell.text}`}
-      </Text>
-    ));
+  messageLines(view, width).map(({ text, tone }) => (
+    <Text key={text} wrap="truncate" {...styleOf(tone)}>
+      {text}
+    </Text>
+  ));
 
 export const PaneBox = ({ view, rect, trail }: PaneBoxProps): ReactNode => (
   <Frame
     width={rect.width}
     height={rect.height}
-    title={view.filter === '' ? view.title : `${view.title} / ${view.filter}`}
+    title={paneTitle(view)}
     count={view.count}
     focused={view.focused}
   >

@@ -2,15 +2,19 @@
 import cliTruncate from 'cli-truncate';
 import stringWidth from 'string-width';
 
-const plainAscii = /^[\x20-\x7e]*$/;
+/** ASCII, the letters of Latin languages, and the signs we draw with: one column each, everywhere. */
+const oneColumnEach = /^[\x20-\x7e\u00c0-\u024f·…─│╭╮╰╯›✓✗★↑↓←→]*$/;
 
-/** Columns the text takes; plain ASCII, nearly all there is, is counted without a look at Unicode. */
-export const widthOf = (text: string): number => (plainAscii.test(text) ? text.length : stringWidth(text));
+/** Whether each character takes one column, so that nobody has to look at Unicode's tables. */
+export const isSimple = (text: string): boolean => oneColumnEach.test(text);
+
+/** Columns the text takes; what is simple, nearly all there is, is counted without a look at Unicode. */
+export const widthOf = (text: string): number => (isSimple(text) ? text.length : stringWidth(text));
 
 export const cut = (text: string, width: number): string => {
   if (width <= 0) return '';
   if (widthOf(text) <= width) return text;
-  return plainAscii.test(text) ? `${text.slice(0, width - 1)}…` : cliTruncate(text, width);
+  return isSimple(text) ? `${text.slice(0, width - 1)}…` : cliTruncate(text, width);
 };
 
 /** Exactly so many columns. */

@@ -1,0 +1,16 @@
+/** Which hints the footer has room for. */
+import type { Hint } from '../state/footer.ts';
+import { widthOf } from './cells.ts';
+
+/** As many hints as fit whole; the last, help, always does. */
+export const fitting = (hints: readonly Hint[], width: number): readonly Hint[] => {
+  const size = (hint: Hint): number => widthOf(hint.key) + widthOf(hint.title) + 4;
+  const last = hints.at(-1);
+  if (!last) return [];
+  let left = width - size(last) - 1;
+  const first = hints.slice(0, -1).filter(hint => {
+    left -= size(hint);
+    return left >= 0;
+  });
+  return [...first, last];
+};

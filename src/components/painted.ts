@@ -1,0 +1,112 @@
+/**
+ * The frame of the panes as text, without Ink, which takes several times as long to load as the files take to read.
+ * It is the very frame that Ink draws (a test compares them cell by cell), so that nothing moves when Ink takes over.
+ */
+import chalk from 'chalk';
+import { type Hint, hints } from '../state/footer.ts';
+import { layout, type Rect } from '../state/layout.ts';
+import { type Cell, detailsOf, type PaneView, paneView, statusOf, trailOf } from '../state/rows.ts';
+import { panes, type State } from '../state/state.ts';
+import { cut, isSimple } from './cells.ts';
+import { highlighted, piecesOf } from './columns.ts';
+import { fitting } from './fitting.ts';
+import { messageLines, paneTitle } from './pane-text.ts';
+import { borderStyle, type Style, styleOf } from './tones.ts';
+import { topLineText } from './top-line.ts';
+
+/** A text, and the same with its colours. */
+interface Span {
+  readonly text: string;
+  readonly shown: string;
+}
+
+/** In Ink's order, so that nested styles come out the same. */
+const withStyle = (text: string, { dimColor, color, bold, inverse }: Style): string => {
+  const dimmed = dimColor ? chalk.dim(text) : text;
+  const coloured = color ? chalk[color](dimmed) : dimmed;
+  const bolder = bold ? chalk.bold(coloured) : coloured;
+  return inverse ? chalk.inverse(bolder) : bolder;
+};
+
+const span = (text: string, style: Style = {}): Span => ({ text, shown: withStyle(text, style) });
+
+const joined = (spans: readonly Span[], style: Style = {}): Span => ({
+  text: spans.map(each => each.text).join(''),
+  shown: withStyle(spans.map(each => each.shown).join(''), style),
+});
+
+const filled = (line: Span | undefined, width: number): Span =>
+  joined([line ?? span(''), span(' '.repeat(Math.max(0, width - (line?.text.length ?? 0))))]);
+
+const cellSpan = ({ text, tone }: Cell): Span => span(text, styleOf(tone));
+
+const rowLines = ({ rows, selected, focused }: PaneView, width: number): readonly Span[] =>
+  rows.map(row => {
+    const isSelected = row.key === selected;
+    if (isSelected && focused) return span(highlighted(row, width), { inverse: true });
+    const style = { bold: isSelected, dimColor: row.dim === true };
+    return joined(piecesOf(row, width, isSelected).map(cellSpan), style);
+  });
+
+const paneLines = (view: PaneView, { width, height }: Rect, trail: string | undefined): readonly Span[] => {
+  const style = borderStyle(view.focused);
+  const room = width - 2;
+  const top = topLineText(width, paneTitle(view), view.count);
+  const content = [
+    ...(trail === undefined ? [] : [span(cut(`  ${trail}`, room), { dimColor: true })]),
+    ...rowLines(view, room),
+    ...messageLines(view, width - 6).map(cell => cellSpan({ ...cell, text: cut(cell.text, room) })),
+  ];
+  const side = span('│', style);
+  const inside = Array.from({ length: height - 2 }, (_unused, at) =>
+    joined([side, filled(content[at], room), side]),
+  );
+  return [
+    joined([span('╭'), span(top.title, { bold: view.focused }), span(top.rest)], style),
+    ...inside,
+    span(`╰${'─'.repeat(room)}╯`, style),
+  ];
+};
+
+const panesLines = (state: State): readonly Span[] => {
+  const { single, panes: rects, body } = layout(state);
+  const shown = (single ? [state.focus] : panes).map(pane =>
+    paneLines(paneView(state, pane), rects[pane], single ? trailOf(state) : undefined),
+  );
+  return Array.from({ length: body.height }, (_unused, at) =>
+    joined(shown.map(lines => lines[at] ?? span(''))),
+  );
+};
+
+const detailLines = (state: State): readonly Span[] => {
+  const { details } = layout(state);
+  const lines = detailsOf(state);
+  return Array.from({ length: details.height }, (_unused, at) =>
+    span(cut(` ${lines[at] ?? ''}`, details.width), { dimColor: at > 0 }),
+  );
+};
+
+const hintSpan = ({ key, title, available }: Hint): Span =>
+  joined(
+    [span(' '), span(key, available ? { bold: true, color: 'cyan' } : {}), span(` ${title} `)],
+    available ? {} : { dimColor: true },
+  );
+
+const statusLine = (state: State): Span => {
+  const status = statusOf(state);
+  return joined([span(' '), cellSpan({ ...status, text: cut(status.text, state.screen.columns - 1) })]);
+};
+
+/** Before the tokens are read every session would be shown as signed out. */
+const isKnown = ({ config, tokens }: State): boolean =>
+  config.status === 'ready' && config.value.sessions.every(({ name }) => tokens[name] !== undefined);
+
+/** One line for each row of the screen; undefined for what only Ink can draw: overlays, and text beyond the simple. */
+export const painted = (state: State): readonly string[] | undefined => {
+  const { columns } = state.screen;
+  if (!isKnown(state) || state.overlays.length > 0 || layout(state).tooSmall) return undefined;
+  const footer = joined(fitting(hints(state), columns).map(hintSpan));
+  const lines = [...panesLines(state), ...detailLines(state), statusLine(state), footer];
+  const fits = lines.every(({ text }) => isSimple(text) && text.length <= columns);
+  return fits ? lines.map(line => filled(line, columns).shown) : undefined;
+};
