@@ -55,16 +55,56 @@ const lazySegmenters = [
   ]),
 ];
 
-/** Importing a module of Node by name reads all it exports, getters included: of `process` and `crypto` that is slow. */
+/**
+ * Importing a module of Node by name reads all it exports, getters included: of `process` and `crypto` that is slow.
+ * And what the network needs is loaded with the first function of it that is used.
+ */
+const loadedLater = new Set(['child_process', 'crypto', 'http', 'http2', 'https', 'tls', 'zlib']);
+
+/** Those that what we bundle imports; another one only makes a chunk more. */
+const used = [
+  'buffer',
+  'child_process',
+  'crypto',
+  'events',
+  'fs',
+  'fs/promises',
+  'http',
+  'https',
+  'os',
+  'path',
+  'process',
+  'stream',
+  'timers/promises',
+  'tls',
+  'tty',
+  'url',
+  'util',
+];
+
+const builtinSource = name => {
+  const load = `process.getBuiltinModule(${JSON.stringify(name)})`;
+  if (!loadedLater.has(name)) return `module.exports = ${load};`;
+  const names = JSON.stringify(Object.keys(process.getBuiltinModule(name)));
+  return `const load = () => ${load};
+for (const name of ${names}) Object.defineProperty(exports, name, { enumerable: true, get: () => load()[name] });`;
+};
+
 const builtinsByCall = {
   name: 'builtins-by-call',
   setup(b) {
-    b.onResolve({ filter: /^(node:)?[a-z_]+(\/[a-z]+)?$/ }, ({ path, kind }) => {
-      if (kind === 'require-call' || kind === 'dynamic-import' || !isBuiltin(path)) return undefined;
+    b.onResolve({ filter: /^(node:)?[a-z0-9_]+(\/[a-z]+)?$/ }, ({ path, kind }) => {
+      if (kind !== 'import-statement' || !isBuiltin(path)) return undefined;
       return { path: path.replace(/^node:/, ''), namespace: 'builtin' };
     });
+    // In every file, so that all of them stand in one chunk: each chunk of its own costs a millisecond at start.
+    b.initialOptions.inject = [...(b.initialOptions.inject ?? []), 'builtins'];
+    b.onResolve({ filter: /^builtins$/ }, () => ({ path: 'builtins', namespace: 'builtins' }));
+    b.onLoad({ filter: /.*/, namespace: 'builtins' }, () => ({
+      contents: used.map(name => `import 'node:${name}';`).join(''),
+    }));
     b.onLoad({ filter: /.*/, namespace: 'builtin' }, ({ path }) => ({
-      contents: `module.exports = process.getBuiltinModule(${JSON.stringify(path)});`,
+      contents: builtinSource(path),
       loader: 'js',
     }));
   },

@@ -89,30 +89,29 @@ const tunnel = (proxy: URL, asked: Asked, connected: Connected): void => {
   request.end();
 };
 
-/** Opens each connection through the proxy that the environment names for its host, or directly. */
-class EnvironmentAgent extends Agent {
-  readonly #env: Env;
-
-  constructor(env: Env) {
-    super({ keepAlive: true, maxSockets: 50, ...authorities(env) });
-    this.#env = env;
+/**
+ * Opens each connection through the proxy that the environment names for its host, or directly. The class is made
+ * when it is needed: extending `Agent` loads Node's whole HTTP client.
+ */
+const environmentAgent = (env: Env): Agent => {
+  class EnvironmentAgent extends Agent {
+    /** Called by Node for each new connection; answering nothing means that the callback will be called. */
+    override createConnection(
+      options: RequestOptions,
+      connected: (error: Error | null, socket: Duplex) => void,
+    ): Duplex | null | undefined {
+      const asked = options as unknown as Asked;
+      const proxy = proxyFor(env, asked.host, asked.port);
+      if (!proxy) return super.createConnection(options, connected);
+      tunnel(proxy, asked, connected as Connected);
+      return undefined;
+    }
   }
-
-  /** Called by Node for each new connection; answering nothing means that the callback will be called. */
-  override createConnection(
-    options: RequestOptions,
-    connected: (error: Error | null, socket: Duplex) => void,
-  ): Duplex | null | undefined {
-    const asked = options as unknown as Asked;
-    const proxy = proxyFor(this.#env, asked.host, asked.port);
-    if (!proxy) return super.createConnection(options, connected);
-    tunnel(proxy, asked, connected as Connected);
-    return undefined;
-  }
-}
+  return new EnvironmentAgent({ keepAlive: true, maxSockets: 50, ...authorities(env) });
+};
 
 /** An agent for https, where the environment asks for anything that Node does not do by itself. */
 export const agentFor = (env: Env): Agent | undefined => {
   const wanted = variable(env, 'HTTPS_PROXY') ?? variable(env, 'ALL_PROXY') ?? env.AWS_CA_BUNDLE;
-  return wanted ? new EnvironmentAgent(env) : undefined;
+  return wanted ? environmentAgent(env) : undefined;
 };
