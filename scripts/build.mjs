@@ -9,7 +9,7 @@ const options = {
   outdir: 'dist',
   splitting: true,
   minifySyntax: true,
-  minifyWhitespace: true,
+  minifyWhitespace: true, minifyIdentifiers: true,
   chunkNames: 'chunks/[name]-[hash]',
 };
 
