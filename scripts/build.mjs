@@ -9,7 +9,8 @@ const options = {
   outdir: 'dist',
   splitting: true,
   minifySyntax: true,
-  minifyWhitespace: true, minifyIdentifiers: true,
+  minifyWhitespace: true,
+  minifyIdentifiers: true,
   chunkNames: 'chunks/[name]-[hash]',
 };
 

@@ -30,12 +30,15 @@ export interface Core {
 
 interface Leaving {
   ending: Ending;
+  /** Asked to leave before there was a stage to leave. */
+  asked: boolean;
   stage?: Stage;
 }
 
 const terminalOf = (leaving: Leaving): Terminal => {
   const leave = (ending: Ending): void => {
     leaving.ending = ending;
+    leaving.asked = true;
     leaving.stage?.exit();
   };
   const handOver = async <T>(work: () => Promise<T>, greeting?: string): Promise<T> => {
@@ -61,7 +64,7 @@ const terminalOf = (leaving: Leaving): Terminal => {
 };
 
 export const createCore = (services: Services, begin: Beginning): Core => {
-  const leaving: Leaving = { ending: { code: 0, openDemo: false } };
+  const leaving: Leaving = { ending: { code: 0, openDemo: false }, asked: false };
   const perform = (effect: Effect): void => driver.perform(effect);
   const store = createStore(initialState(begin), perform);
   const terminal = terminalOf(leaving);
@@ -73,6 +76,7 @@ export const createCore = (services: Services, begin: Beginning): Core => {
     ending: () => leaving.ending,
     staged: stage => {
       leaving.stage = stage;
+      if (leaving.asked) stage.exit();
     },
   };
 };

@@ -3,8 +3,9 @@ import { painted } from './components/painted.ts';
 import type { Store } from './state/store.ts';
 import type { KeyboardStream } from './terminal/keyboard.ts';
 
-const enter = '\x1b[?1049h\x1b[?25l';
-const leave = '\x1b[?25h\x1b[?1049l';
+// Alternate screen, no cursor, and pastes in brackets: what Ink asks for too.
+const enter = '\x1b[?1049h\x1b[?25l\x1b[?2004h';
+const leave = '\x1b[?2004l\x1b[?1049l\x1b[?25h';
 const home = '\x1b[H';
 // Synchronized output: shown at once, or not understood and ignored.
 const beginFrame = '\x1b[?2026h';

@@ -54,6 +54,19 @@ test('ctrl+c leaves, from an overlay too', async () => {
   await isRestored(app);
 });
 
+test('the sessions are shown before Ink is there, and what is typed meanwhile is heard, not echoed', async () => {
+  const app = inPty([], { env: home.env });
+  await app.until(() => app.raw().includes('?1049h'), 'entered');
+  app.pty.write('jj');
+  await app.sees('signed out');
+  expect(app.raw().split('\x1b[?2026l')[0]).toContain('signed out');
+  await app.sees(/›.*ssotui-dem/);
+  expect(app.raw()).not.toContain('jj');
+  app.pty.write('q');
+  expect((await app.exited).exitCode).toBe(0);
+  await isRestored(app);
+});
+
 test.each([
   ['SIGTERM', 143],
   ['SIGHUP', 129],
