@@ -27,10 +27,6 @@ const Panes = ({ state }: { state: State }): ReactNode => {
 /** Lines typed in place, in no box of their own. */
 const isInline = ({ kind }: Overlay): boolean => kind === 'filter' || kind === 'plan-field';
 
-/** Filters are typed on the status line. */
-const isFilter = (overlay: Overlay | undefined): boolean =>
-  overlay?.kind === 'filter' || (overlay?.kind === 'plan-field' && overlay.of === 'query');
-
 const Body = ({ state }: { state: State }): ReactNode => {
   const { body } = layout(state);
   const top = topOverlay(state);
@@ -59,7 +55,10 @@ export const App = ({ state }: { state: State }): ReactNode => {
     <Box flexDirection="column" width={columns} height={rows} flexShrink={0} overflow="hidden">
       <Body state={state} />
       <Details lines={detailLines(state)} rect={details} />
-      <Status status={statusOf(state)} filter={isFilter(topOverlay(state)) ? fieldOf(state) : undefined} />
+      <Status
+        status={statusOf(state)}
+        filter={topOverlay(state)?.kind === 'filter' ? fieldOf(state) : undefined}
+      />
       <Footer hints={hints(state)} width={columns} />
     </Box>
   );

@@ -34,7 +34,7 @@ export const overlayViews: {
   search: SearchView,
   plan: PlanView,
   'plan-done': PlanDoneView,
-  // Its line is drawn in the plan, or typed on the status line.
+  // Its line is drawn in the plan.
   'plan-field': () => null,
   'plan-form': PlanFormView,
   'plan-menu': PlanMenuView,

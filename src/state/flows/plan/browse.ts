@@ -89,7 +89,13 @@ export const toggledAll = (state: State): Step => {
 };
 
 export const showing = (state: State, show: Show): Step =>
-  only(changeOverlay(state, 'plan', plan => ({ ...plan, show, list: emptyList })));
+  only(
+    changeOverlay(state, 'plan', plan => ({
+      ...plan,
+      show,
+      list: { ...emptyList, filter: plan.list.filter },
+    })),
+  );
 
 /** To the next view that lists anything, and round. */
 export const showingNext = (state: State, by: 1 | -1): Step => {
@@ -99,14 +105,4 @@ export const showingNext = (state: State, by: 1 | -1): Step => {
   const views = viewsOf(planned);
   const at = Math.max(0, views.indexOf(overlay.show));
   return showing(state, views[(at + by + views.length) % views.length] ?? 'todo');
-};
-
-/** With a filter on: without it, on the same row. */
-export const unfiltered = (state: State, overlay: PlanOverlay): State => {
-  const { selected } = planList(state, overlay).list;
-  return changeOverlay(state, 'plan', plan => ({
-    ...plan,
-    query: '',
-    list: selected === undefined ? emptyList : { ...emptyList, selected },
-  }));
 };

@@ -2,6 +2,7 @@
 import type { Command } from '../../command.ts';
 import { configOf, sessionsOf } from '../../select.ts';
 import { overlayOf, type State } from '../../state.ts';
+import { filterCommand } from '../filter.ts';
 import { entryHere, fixed } from './browse.ts';
 import { tryCommand } from './done.ts';
 import { unnamed } from './fields.ts';
@@ -206,15 +207,7 @@ const screenCommands: readonly Command[] = [
     unavailable: nothingManaged,
     action: () => ({ type: 'plan.switched', rule: 'prune' }),
   },
-  {
-    id: 'plan.filter',
-    title: 'Filter',
-    about: 'Filters the list as you type: words in any order, letters with gaps.',
-    keys: ['/'],
-    scope: 'plan',
-    hint: 40,
-    action: () => ({ type: 'plan.field-opened', of: 'query' }),
-  },
+  { ...filterCommand, id: 'plan.filter', scope: 'plan' },
   {
     id: 'plan.back',
     title: 'Close',

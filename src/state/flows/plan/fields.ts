@@ -1,10 +1,9 @@
-/** Lines typed on the plan screen: the name of an entry, the template, the filter of the list. */
+/** Lines typed on the plan screen: the name of an entry, the template of all. */
 import { type OverlaySpec, only, type Step } from '../../flow.ts';
-import { emptyList } from '../../list.ts';
 import { roleRefKey } from '../../model.ts';
 import { checkProfileName } from '../../naming.ts';
 import type { PlanEntry } from '../../plan.ts';
-import { changeOverlay, changeTop, dropOverlay, overlayOf, pushOverlay, type State } from '../../state.ts';
+import { changeTop, dropOverlay, overlayOf, pushOverlay, type State } from '../../state.ts';
 import { parseTemplate } from '../../template.ts';
 import { entryHere } from './browse.ts';
 import type { PlanFieldOverlay } from './types.ts';
@@ -30,7 +29,6 @@ const startOf = (state: State, of: PlanFieldOverlay['of']): { key: string; value
   const overlay = overlayOf(state, 'plan');
   if (!overlay) return undefined;
   if (of === 'template') return { key: '', value: overlay.choices.template };
-  if (of === 'query') return { key: '', value: overlay.query };
   const entry = entryHere(state, overlay);
   return entry && !unnamed(entry) ? { key: entry.key, value: entry.name } : undefined;
 };
@@ -57,9 +55,6 @@ const faultOf = (of: PlanFieldOverlay['of'], value: string): Fault => {
   return failure && { message: `${failure.summary} ${failure.hint ?? ''}` };
 };
 
-const withQuery = (state: State, query: string): State =>
-  changeOverlay(state, 'plan', plan => ({ ...plan, query, list: emptyList }));
-
 const withTemplate = (state: State, template: string): State =>
   withChoices(state, choices => ({ ...choices, template }));
 
@@ -70,7 +65,6 @@ export const typed = (state: State, { of }: PlanFieldOverlay, value: string): St
     value,
     ...(fault ? { fault } : {}),
   }));
-  if (of === 'query') return only(withQuery(next, value));
   if (of === 'template' && !fault) return planSoon(withTemplate(next, value), typingMs);
   return only(next);
 };
@@ -99,7 +93,6 @@ export const fieldCancelled = (state: State): Step => {
   const field = overlayOf(state, 'plan-field');
   if (!field) return only(state);
   const closed = dropOverlay(state, 'plan-field');
-  if (field.of === 'query') return only(withQuery(closed, ''));
   if (field.of === 'template' && overlayOf(closed, 'plan')?.choices.template !== field.before)
     return planAgain(withTemplate(closed, field.before));
   return only(closed);

@@ -63,7 +63,6 @@ export const scoped = (state: State, is: PlanScope['is']): Step => {
     ...plan,
     scope,
     show: 'todo',
-    query: '',
     list: emptyList,
   }));
   return andThen(startListing(changed, scope), planAgain);

@@ -41,7 +41,7 @@ const progressOf = (listing: Listing): string => {
 const sessionNote = (state: State, session: Session, several: boolean): readonly Cell[] => {
   const listing = listingOf(state, session.name);
   const token = tokenOf(state, session.name);
-  const lead = several ? `${sessionLabel(session)}: ` : '';
+  const lead = several || !canList(token) ? `${sessionLabel(session)}: ` : '';
   if (isWhole(listing)) return [];
   if (session.problem) return [note(`${lead}${session.problem}`, 'warn')];
   if (listing.running)

@@ -23,7 +23,6 @@ export const opened = (state: State): Step => {
     scope,
     choices: freshChoices(state.planHabits ?? habitsFrom(state.settings)),
     show: 'todo',
-    query: '',
     list: emptyList,
     sources: [],
     due: false,

@@ -4,7 +4,8 @@ import type { Action } from '../../messages.ts';
 import { closeTop } from '../../overlays.ts';
 import { changeOverlay, logFailure, overlayOf, type State } from '../../state.ts';
 import { plural } from '../../time.ts';
-import { showing, showingNext, toggled, toggledAll, unfiltered } from './browse.ts';
+import { withoutFilter } from '../filter.ts';
+import { showing, showingNext, toggled, toggledAll } from './browse.ts';
 import { commandCopied, undone } from './done.ts';
 import { fieldCancelled, fieldKept, fieldOpened, templateChosen } from './fields.ts';
 import { formChosen, formKept, formMoved, formOpened } from './form.ts';
@@ -30,7 +31,7 @@ const switched = (choices: PlanChoices, rule: 'rename' | 'ids' | 'prune'): PlanC
 
 const back = (state: State): Step => {
   const overlay = overlayOf(state, 'plan');
-  return overlay && overlay.query !== '' ? only(unfiltered(state, overlay)) : closeTop(state);
+  return overlay && overlay.list.filter !== '' ? only(withoutFilter(state)) : closeTop(state);
 };
 
 const previewFailed = (
@@ -77,8 +78,8 @@ export const planHandlers = (apply: (state: State, action: Action) => Step): Han
 
 const titleOf = (state: State, overlay: PlanOverlay): string => {
   const what = `Profiles for ${scopeLabel(state, overlay.scope)}`;
-  if (overlay.query === '' || !plannedOf(overlay)) return what;
-  return `${what} / ${overlay.query} · ${plural(shownKeys(overlay).length, 'match', 'matches')}`;
+  if (overlay.list.filter === '' || !plannedOf(overlay)) return what;
+  return `${what} / ${overlay.list.filter} · ${plural(shownKeys(overlay).length, 'match', 'matches')}`;
 };
 
 export const planSpec: OverlaySpec<PlanOverlay> = {

@@ -64,7 +64,7 @@ const none: readonly string[] = [];
 /** The keys of the entries that the view and the filter leave. */
 export const shownKeys = (overlay: PlanOverlay): readonly string[] => {
   const planned = plannedOf(overlay);
-  return planned ? shown(planned, overlay.show, overlay.query) : none;
+  return planned ? shown(planned, overlay.show, overlay.list.filter) : none;
 };
 
 /** The views that list anything, in the order of the header; what is to do is always among them. */

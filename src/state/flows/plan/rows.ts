@@ -181,7 +181,7 @@ export const emptyWords = (state: State, overlay: PlanOverlay): string => {
     const roles = countRoles(listingsFor(state, overlay.scope));
     return overlay.due ? `Planning ${plural(roles, 'role')}…` : 'No plan yet.';
   }
-  if (overlay.query !== '') return 'Nothing matches. Escape clears the filter.';
+  if (overlay.list.filter !== '') return 'Nothing matches. Escape clears the filter.';
   if (overlay.show === 'todo') return 'No role is listed here, and no profile is stale.';
   return overlay.show === 'skipped' ? 'Nothing is left out.' : 'There is nothing of this kind.';
 };

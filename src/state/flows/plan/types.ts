@@ -70,7 +70,6 @@ export interface PlanOverlay {
   readonly scope: PlanScope;
   readonly choices: PlanChoices;
   readonly show: Show;
-  readonly query: string;
   readonly list: ListState;
   /** None until the plan is worked out for the first time. */
   readonly input?: PlanInput;
@@ -84,7 +83,7 @@ export interface PlanOverlay {
 /** A line being typed inside the plan screen. */
 export interface PlanFieldOverlay {
   readonly kind: 'plan-field';
-  readonly of: 'name' | 'template' | 'query';
+  readonly of: 'name' | 'template';
   readonly value: string;
   /** What escape goes back to. */
   readonly before: string;
