@@ -25,7 +25,7 @@ const Panes = ({ state }: { state: State }): ReactNode => {
 };
 
 /** Lines typed in place, in no box of their own. */
-const isInline = ({ kind }: Overlay): boolean => kind === 'filter' || kind === 'plan-field';
+const inline: ReadonlySet<Overlay['kind']> = new Set(['filter', 'migrate-name', 'plan-field']);
 
 const Body = ({ state }: { state: State }): ReactNode => {
   const { body } = layout(state);
@@ -36,7 +36,7 @@ const Body = ({ state }: { state: State }): ReactNode => {
     <Box width={body.width} height={body.height} flexShrink={0}>
       {covered ? null : <Panes state={state} />}
       {base ? <OverlayBox state={state} overlay={base} /> : null}
-      {top && top !== base && !isInline(top) ? <OverlayBox state={state} overlay={top} /> : null}
+      {top && top !== base && !inline.has(top.kind) ? <OverlayBox state={state} overlay={top} /> : null}
     </Box>
   );
 };

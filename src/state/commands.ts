@@ -11,6 +11,7 @@ import { favouritesCommands } from './flows/favourites.ts';
 import { filterCommands } from './flows/filter.ts';
 import { helpCommands } from './flows/help.ts';
 import { loginCommands } from './flows/login.ts';
+import { migrateCommands } from './flows/migrate/migrate.ts';
 import { planCommands } from './flows/plan/commands.ts';
 import { profileFormCommands } from './flows/profile-form.ts';
 import { profilesCommands } from './flows/profiles.ts';
@@ -29,6 +30,7 @@ export const allCommands = (): readonly Command[] => [
   ...loginCommands,
   ...sessionsCommands,
   ...planCommands,
+  ...migrateCommands,
   ...discoveryCommands,
   ...editCommands,
   ...searchCommands,

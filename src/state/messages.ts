@@ -10,6 +10,7 @@ import type { FavouritesAction, FavouritesEffect } from './flows/favourites.ts';
 import type { FilterAction, FilterOverlay } from './flows/filter.ts';
 import type { HelpAction, HelpOverlay } from './flows/help.ts';
 import type { LoginAction, LoginEffect, LoginOverlay } from './flows/login.ts';
+import type { MigrateAction, MigrateNameOverlay, MigrateOverlay } from './flows/migrate/types.ts';
 import type {
   PlanAction,
   PlanDoneOverlay,
@@ -44,6 +45,7 @@ export type Action =
   | ProfileFormAction
   | ProfilesAction
   | SearchAction
+  | MigrateAction
   | PlanAction
   | SessionsAction
   | SignOutAction
@@ -78,6 +80,8 @@ export type Overlay =
   | ProfileFormOverlay
   | ProfilesOverlay
   | SearchOverlay
+  | MigrateNameOverlay
+  | MigrateOverlay
   | PlanDoneOverlay
   | PlanFieldOverlay
   | PlanFormOverlay

@@ -7,6 +7,7 @@ import { failuresSpec } from './flows/failures.ts';
 import { filterSpec } from './flows/filter.ts';
 import { helpSpec } from './flows/help.ts';
 import { loginSpec } from './flows/login.ts';
+import { migrateNameSpec, migrateSpec } from './flows/migrate/migrate.ts';
 import { planDoneSpec } from './flows/plan/done.ts';
 import { planFieldSpec } from './flows/plan/fields.ts';
 import { planFormSpec } from './flows/plan/form.ts';
@@ -34,6 +35,8 @@ export const overlaySpecs = (): Specs => ({
   profile: profileFormSpec,
   profiles: profilesSpec,
   search: searchSpec,
+  migrate: migrateSpec,
+  'migrate-name': migrateNameSpec,
   plan: planSpec,
   'plan-done': planDoneSpec,
   'plan-field': planFieldSpec,

@@ -11,6 +11,7 @@ import { favouritesHandlers } from './flows/favourites.ts';
 import { filterHandlers } from './flows/filter.ts';
 import { helpHandlers } from './flows/help.ts';
 import { loginHandlers } from './flows/login.ts';
+import { migrateHandlers } from './flows/migrate/migrate.ts';
 import { planHandlers } from './flows/plan/plan.ts';
 import { followPlan } from './flows/plan/work.ts';
 import { profileFormHandlers } from './flows/profile-form.ts';
@@ -61,6 +62,7 @@ const handlers: Handlers<Action> = {
   ...filterHandlers,
   ...helpHandlers(apply),
   ...loginHandlers,
+  ...migrateHandlers,
   ...planHandlers(apply),
   ...sessionsHandlers,
   ...profileFormHandlers(apply),

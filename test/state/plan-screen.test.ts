@@ -143,7 +143,11 @@ test('after the write the plan and the marks are gone, the config is the new one
   expect(done?.said).toContain('Merged with another change.');
   const copied = press(state, 'y');
   expect(copied.effects).toEqual([
-    { do: 'copyText', text: `aws sts get-caller-identity --profile ${name}`, what: 'the command' },
+    {
+      do: 'copyText',
+      text: `aws sts get-caller-identity --profile ${name} --region eu-west-1`,
+      what: 'the command',
+    },
   ]);
   expect(overlayOf(press(state, 'u').state, 'confirm')?.question).toBe('Undo the last change?');
   expect(press(state, 'enter').state.overlays).toEqual([]);

@@ -1,25 +1,28 @@
 /** What was written, and the command that tries it. */
 
-import { Text } from 'ink';
 import type { ReactNode } from 'react';
 import { doneLines } from '../../state/flows/plan/done.ts';
 import type { PlanDoneOverlay } from '../../state/flows/plan/types.ts';
+import type { Cell } from '../../state/rows.ts';
 import { wrapped } from '../cells.ts';
 import { Line } from '../Line.tsx';
 import type { OverlayProps } from './view.ts';
 
 const indentOf = (text: string): string => /^ */.exec(text)?.[0] ?? '';
 
-export const PlanDoneView = ({ state, overlay, width }: OverlayProps<PlanDoneOverlay>): ReactNode => (
-  <>
-    <Text> </Text>
-    {doneLines(state, overlay).flatMap((cell, index) => {
-      const lines =
-        cell.text === '' ? [' '] : wrapped(cell.text.trim(), width - 2 - indentOf(cell.text).length);
-      return lines.map((text, part) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place
-        <Line key={`${index} ${part}`} cells={[{ ...cell, text: ` ${indentOf(cell.text)}${text}` }]} />
-      ));
-    })}
-  </>
-);
+const linesOf = (cell: Cell, width: number): readonly Cell[] => {
+  if (cell.text === '') return [{ text: ' ' }];
+  const indent = indentOf(cell.text);
+  return wrapped(cell.text.trim(), width - 2 - indent.length).map(text => ({
+    ...cell,
+    text: ` ${indent}${text}`,
+  }));
+};
+
+export const PlanDoneView = ({ state, overlay, width, height }: OverlayProps<PlanDoneOverlay>): ReactNode => {
+  const lines = doneLines(state, overlay).flatMap(cell => linesOf(cell, width));
+  // A blank line above where there is room for it; lines that do not fit would be drawn over each other.
+  const shown = lines.length < height ? [{ text: ' ' }, ...lines] : lines.slice(0, height);
+  // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place
+  return shown.map((cell, index) => <Line key={index} cells={[cell]} />);
+};

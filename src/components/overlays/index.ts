@@ -6,6 +6,7 @@ import { EditView } from './EditView.tsx';
 import { FailuresView } from './FailuresView.tsx';
 import { HelpView } from './HelpView.tsx';
 import { LoginView } from './LoginView.tsx';
+import { MigrateView } from './MigrateView.tsx';
 import { PlanDoneView } from './PlanDoneView.tsx';
 import { PlanFormView } from './PlanFormView.tsx';
 import { PlanMenuView } from './PlanMenuView.tsx';
@@ -32,6 +33,9 @@ export const overlayViews: {
   profile: ProfileFormView,
   profiles: ProfilesView,
   search: SearchView,
+  migrate: MigrateView,
+  // Its line is drawn in the list of sessions.
+  'migrate-name': () => null,
   plan: PlanView,
   'plan-done': PlanDoneView,
   // Its line is drawn in the plan.

@@ -1,13 +1,13 @@
 /** The keys of the plan screen. */
 import type { Command } from '../../command.ts';
-import { configOf, sessionsOf } from '../../select.ts';
+import { configOf, selectedSession, sessionsOf } from '../../select.ts';
 import { overlayOf, type State } from '../../state.ts';
 import { filterCommand } from '../filter.ts';
 import { entryHere, fixed } from './browse.ts';
-import { tryCommand } from './done.ts';
 import { unnamed } from './fields.ts';
-import { valuesFor } from './form.ts';
+import { planLineCommands } from './line-commands.ts';
 import { countedKinds, plannedOf, shownKeys } from './planned.ts';
+import { sessionsIn } from './scope.ts';
 import type { PlanOverlay, Show } from './types.ts';
 import { unwritable } from './write.ts';
 
@@ -36,9 +36,13 @@ const nothingManaged = (state: State): string | undefined => {
   return managed || overlay?.choices.prune ? undefined : 'no profile that ssotui wrote is stale';
 };
 
-const noNextStep = (state: State): string | undefined => {
-  const done = overlayOf(state, 'plan-done');
-  return done && tryCommand(done) ? undefined : 'there is nothing to try';
+/** Signing in to a session the plan is not about would look as if nothing had happened. */
+const noLogin = (state: State): string | undefined => {
+  const overlay = planIn(state);
+  const session = selectedSession(state);
+  if (!overlay || !session) return 'no session is selected';
+  if (!sessionsIn(state, overlay.scope).includes(session)) return 'the plan is about another session';
+  return session.problem;
 };
 
 const kindTitles: Readonly<Record<Exclude<Show, 'todo'>, string>> = {
@@ -209,6 +213,15 @@ const screenCommands: readonly Command[] = [
   },
   { ...filterCommand, id: 'plan.filter', scope: 'plan' },
   {
+    id: 'plan.login',
+    title: 'Log in',
+    about: 'Signs in to the selected session; the plan grows with what is listed then.',
+    keys: ['L'],
+    scope: 'plan',
+    unavailable: noLogin,
+    action: () => ({ type: 'login.requested' }),
+  },
+  {
     id: 'plan.back',
     title: 'Close',
     about: 'Clears the filter, then closes the plan; nothing is written.',
@@ -229,120 +242,4 @@ const screenCommands: readonly Command[] = [
   },
 ];
 
-const typingName = (state: State): string | undefined =>
-  overlayOf(state, 'plan-field')?.of === 'template' ? undefined : 'only a template has ready-made ones';
-
-const fieldCommands: readonly Command[] = [
-  {
-    id: 'plan.field.keep',
-    title: 'Keep',
-    about: 'Keeps what was typed.',
-    keys: ['enter'],
-    scope: 'plan-field',
-    hint: 1,
-    unavailable: state => overlayOf(state, 'plan-field')?.fault?.message.replace(/\.\s*$/, ''),
-    action: () => ({ type: 'plan.field-kept' }),
-  },
-  {
-    id: 'plan.field.presets',
-    title: 'Ready-made',
-    about: 'Chooses a ready-made template.',
-    keys: ['tab'],
-    scope: 'plan-field',
-    unavailable: typingName,
-    action: () => ({ type: 'plan.menu-opened', of: 'template' }),
-  },
-  {
-    id: 'plan.field.cancel',
-    title: 'Back',
-    about: 'Leaves it as it was before.',
-    keys: ['escape'],
-    scope: 'plan-field',
-    hint: 3,
-    action: () => ({ type: 'plan.field-cancelled' }),
-  },
-];
-
-const noValues = (state: State): string | undefined => {
-  const at = overlayOf(state, 'plan-form')?.at;
-  return at && valuesFor(state, at).length > 0 ? undefined : 'this field is only typed';
-};
-
-const formCommands: readonly Command[] = [
-  {
-    id: 'plan.form.keep',
-    title: 'Apply',
-    about: 'Plans with these filters and defaults.',
-    keys: ['enter'],
-    scope: 'plan-form',
-    hint: 1,
-    action: () => ({ type: 'plan.form-kept' }),
-  },
-  {
-    id: 'plan.form.next',
-    title: 'Next field',
-    about: 'Goes to the next field.',
-    keys: ['tab', 'down'],
-    scope: 'plan-form',
-    hint: 2,
-    action: () => ({ type: 'plan.form-moved', by: 1 }),
-  },
-  {
-    id: 'plan.form.previous',
-    title: 'Previous field',
-    about: 'Goes to the field before.',
-    keys: ['shift+tab', 'up'],
-    scope: 'plan-form',
-    action: () => ({ type: 'plan.form-moved', by: -1 }),
-  },
-  {
-    id: 'plan.form.choose',
-    title: 'Choose',
-    about: 'Chooses the value from a short list, where there is one.',
-    keys: ['ctrl+o'],
-    scope: 'plan-form',
-    hint: 3,
-    unavailable: noValues,
-    action: () => ({ type: 'plan.menu-opened', of: 'form' }),
-  },
-];
-
-const doneCommands: readonly Command[] = [
-  {
-    id: 'plan.done.close',
-    title: 'Close',
-    about: 'Goes back to the panes.',
-    keys: ['enter'],
-    scope: 'plan-done',
-    hint: 1,
-    action: () => ({ type: 'overlay.closed' }),
-  },
-  {
-    id: 'plan.done.copy',
-    title: 'Copy the command',
-    about: 'Copies the command that tries the new profile.',
-    keys: ['y'],
-    scope: 'plan-done',
-    hint: 2,
-    unavailable: noNextStep,
-    action: () => ({ type: 'plan.command-copied' }),
-  },
-  {
-    id: 'plan.done.undo',
-    title: 'Undo',
-    about: 'Restores the config file as it was before.',
-    keys: ['u'],
-    scope: 'plan-done',
-    hint: 3,
-    unavailable: state => (configOf(state)?.undoable ? undefined : 'there is no change to take back'),
-    action: () => ({ type: 'plan.undone' }),
-  },
-];
-
-export const planCommands: readonly Command[] = [
-  ...screenCommands,
-  ...showCommands,
-  ...fieldCommands,
-  ...formCommands,
-  ...doneCommands,
-];
+export const planCommands: readonly Command[] = [...screenCommands, ...showCommands, ...planLineCommands];

@@ -2,13 +2,25 @@
 import { andThen, type OverlaySpec, only, type Step } from '../../flow.ts';
 import type { Action } from '../../messages.ts';
 import { type Cell, tokenWords } from '../../rows.ts';
-import { canList, tokenOf } from '../../select.ts';
-import { dropOverlay, overlayOf, type State } from '../../state.ts';
+import { canList, configOf, tokenOf } from '../../select.ts';
+import { dropOverlay, overlayOf, pushOverlay, type State } from '../../state.ts';
 import type { PlanDoneOverlay } from './types.ts';
 
-/** What shows at once whether a profile works, with any client. */
-export const tryCommand = ({ profile }: PlanDoneOverlay): string | undefined =>
-  profile === undefined ? undefined : `aws sts get-caller-identity --profile ${profile}`;
+/** What shows at once whether a profile works. The AWS CLI asks for a region where the profile has none. */
+export const tryCommand = ({ profile, region }: PlanDoneOverlay): string | undefined => {
+  if (profile === undefined) return undefined;
+  return `aws sts get-caller-identity --profile ${profile}${region === undefined ? '' : ` --region ${region}`}`;
+};
+
+/** What a write leaves behind it; `base` is the fingerprint of the config before. */
+export const afterWrite = (
+  state: State,
+  { base, ...done }: Omit<PlanDoneOverlay, 'kind' | 'said'> & { readonly base: string },
+): Step => {
+  // The diff was empty: another program had written the same.
+  if (configOf(state)?.fingerprint === base) return only(state);
+  return only(pushOverlay(state, { kind: 'plan-done', said: state.notice?.text ?? '', ...done }));
+};
 
 export const commandCopied = (state: State): Step => {
   const done = overlayOf(state, 'plan-done');
@@ -29,15 +41,11 @@ const signInLines = (state: State, session: string | undefined): readonly Cell[]
   return [{ text: `${session} is ${words}: sign in first, with L.`, tone: 'warn' }];
 };
 
-/** On the made-up organisation another shell has to be pointed at it first. */
-const demoLines = ({ demo }: State): readonly Cell[] =>
-  demo.length === 0
+/** On the made-up organisation another shell has to be pointed at it first; the first line does all the others do. */
+const demoLines = ({ demo: [first] }: State): readonly Cell[] =>
+  first === undefined
     ? []
-    : [
-        { text: 'In another shell, first:' },
-        ...demo.map((text): Cell => ({ text: `  ${text}`, tone: 'accent' })),
-        { text: '' },
-      ];
+    : [{ text: 'In another shell, first:' }, { text: `  ${first}`, tone: 'accent' }, { text: '' }];
 
 const tryLines = (state: State, overlay: PlanDoneOverlay): readonly Cell[] => {
   const command = tryCommand(overlay);

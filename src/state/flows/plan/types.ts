@@ -116,6 +116,8 @@ export interface PlanDoneOverlay {
   readonly said: string;
   /** A profile to try; absent when only profiles were removed. */
   readonly profile?: string;
+  /** For a profile that has none: the one to try it with. */
+  readonly region?: string;
   readonly session?: SessionName;
 }
 
@@ -149,6 +151,7 @@ export type PlanAction =
       readonly base: string;
       readonly title: string;
       readonly profile?: string;
+      readonly region?: string;
       readonly session?: SessionName;
     }
   | { readonly type: 'plan.command-copied' }

@@ -1,13 +1,13 @@
 /** From the plan to the file: look at the diff, agree to removals, write, and what to do next. */
 import { andThen, only, type Step } from '../../flow.ts';
 import { type PlanEntry, planChange, planTitle } from '../../plan.ts';
-import { configOf } from '../../select.ts';
-import { changeOverlay, dropOverlay, overlayOf, pushOverlay, type State, withNotice } from '../../state.ts';
+import { changeOverlay, dropOverlay, overlayOf, type State, withNotice } from '../../state.ts';
 import { plural } from '../../time.ts';
 import { ask } from '../confirm.ts';
 import { requestEdit, submitEdit } from '../edit.ts';
+import { afterWrite } from './done.ts';
 import { contested, plannedOf } from './planned.ts';
-import type { PlanAction, PlanOverlay } from './types.ts';
+import type { PlanAction, PlanInput, PlanOverlay } from './types.ts';
 import { planSettled } from './work.ts';
 
 /** Why the plan cannot be written now. A name that cannot be given is never left out in silence. */
@@ -23,6 +23,16 @@ export const unwritable = (overlay: PlanOverlay | undefined): string | undefined
 const isWritten = ({ skipped, kind }: PlanEntry): boolean =>
   !skipped && (kind === 'create' || kind === 'update');
 
+/** The region of the session, for a profile that will have none. */
+const missingRegion = (
+  { existing, keys, ref }: PlanEntry,
+  { config }: PlanInput,
+): { readonly region?: string } => {
+  if (existing?.region !== undefined || keys.some(([key]) => key === 'region')) return {};
+  const region = config.sessions.find(session => session.name === ref.session)?.region;
+  return region === undefined ? {} : { region };
+};
+
 /** Follows the write: what to try first. */
 const afterwards = (overlay: PlanOverlay): PlanAction | undefined => {
   const planned = plannedOf(overlay);
@@ -33,7 +43,9 @@ const afterwards = (overlay: PlanOverlay): PlanAction | undefined => {
     type: 'plan.written',
     base: overlay.input.config.fingerprint,
     title: planTitle(plan),
-    ...(entry ? { profile: entry.name, session: entry.ref.session } : {}),
+    ...(entry
+      ? { profile: entry.name, session: entry.ref.session, ...missingRegion(entry, overlay.input) }
+      : {}),
   };
 };
 
@@ -83,24 +95,11 @@ export const accepted = (state: State): Step =>
 /** The plan is done with, and so are the marks it was made from. */
 export const written = (
   state: State,
-  { base, title, profile, session }: Extract<PlanAction, { type: 'plan.written' }>,
-): Step => {
-  const closed = dropOverlay(state, 'plan');
-  // The diff was empty: another program had written the same.
-  if (configOf(closed)?.fingerprint === base) return only(closed);
-  return only(
-    pushOverlay(
-      { ...closed, marked: new Map() },
-      {
-        kind: 'plan-done',
-        title,
-        said: state.notice?.text ?? '',
-        ...(profile === undefined ? {} : { profile }),
-        ...(session === undefined ? {} : { session }),
-      },
-    ),
+  { type: _, ...done }: Extract<PlanAction, { type: 'plan.written' }>,
+): Step =>
+  andThen(afterWrite(dropOverlay(state, 'plan'), done), next =>
+    only(overlayOf(next, 'plan-done') ? { ...next, marked: new Map() } : next),
   );
-};
 
 export const previewed = (
   state: State,
