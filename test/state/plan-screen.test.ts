@@ -7,6 +7,7 @@ import { plannedOf, shownKeys } from '../../src/state/flows/plan/planned.ts';
 import type { PlanOverlay } from '../../src/state/flows/plan/types.ts';
 import type { Effect } from '../../src/state/messages.ts';
 import { type Account, type Profile, type RoleRef, roleRefKey } from '../../src/state/model.ts';
+import { detailLines } from '../../src/state/overlays.ts';
 import type { PlanCounts, PlanEntry } from '../../src/state/plan.ts';
 import { defaultSettings } from '../../src/state/settings.ts';
 import { overlayOf, type State, topOverlay } from '../../src/state/state.ts';
@@ -269,7 +270,7 @@ test('a failed account keeps everything from being stale', () => {
   const state = press(failed, 'p').state;
   expect(countsIn(state)).toEqual({ create: 12 });
   expect(notesIn(state)).toContain('4 of 5 accounts listed, 1 failed');
-  expect(notesIn(state)).toContain('Nothing of main is called stale');
+  expect(detailLines(state)[0]).toContain('Nothing of main is called stale');
 });
 
 test('an existing profile is recognised; there is nothing to write then', () => {

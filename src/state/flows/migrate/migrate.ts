@@ -91,6 +91,7 @@ export const migrateSpec: OverlaySpec<MigrateOverlay> = {
   size: () => 'full',
   list: migrateList,
   withList: (overlay, list) => ({ ...overlay, list }),
+  details: state => [configOf(state)?.path ?? ''],
 };
 
 /** Drawn in its session's line. */

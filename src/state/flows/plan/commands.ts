@@ -2,7 +2,7 @@
 import type { Command } from '../../command.ts';
 import { configOf, selectedSession, sessionsOf } from '../../select.ts';
 import { overlayOf, type State } from '../../state.ts';
-import { filterCommand } from '../filter.ts';
+import { nothingListed } from '../filter.ts';
 import { entryHere, fixed } from './browse.ts';
 import { unnamed } from './fields.ts';
 import { planLineCommands } from './line-commands.ts';
@@ -211,7 +211,16 @@ const screenCommands: readonly Command[] = [
     unavailable: nothingManaged,
     action: () => ({ type: 'plan.switched', rule: 'prune' }),
   },
-  { ...filterCommand, id: 'plan.filter', scope: 'plan' },
+  {
+    id: 'plan.filter',
+    title: 'Filter',
+    about: 'Filters the list as you type: words in any order, letters with gaps.',
+    keys: ['/'],
+    scope: 'plan',
+    hint: 40,
+    unavailable: nothingListed,
+    action: () => ({ type: 'filter.opened' }),
+  },
   {
     id: 'plan.login',
     title: 'Log in',

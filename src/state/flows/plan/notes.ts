@@ -1,4 +1,4 @@
-/** What to know about a plan as a whole: why nothing can be written, what is not listed yet, what is not stale and why. */
+/** What to know about a plan as a whole: why it cannot be written, what is not listed yet, what is not stale and why. */
 import { rememberedFor } from '../../memo.ts';
 import type { Session } from '../../model.ts';
 import { type Cell, sessionLabel, type Tone, tokenWords } from '../../rows.ts';
@@ -102,16 +102,14 @@ const conflictNotes = (overlay: PlanOverlay): readonly Cell[] => {
   return conflicts === 0 ? [] : [note(`${contested(conflicts)}.`, 'bad')];
 };
 
-const planNotes = (overlay: PlanOverlay): readonly Cell[] =>
-  (plannedOf(overlay)?.plan.notes ?? []).map(text => note(text, 'dim'));
-
 /** Most telling first: a low screen shows only the first. */
 export const notesOf = (state: State, overlay: PlanOverlay): readonly Cell[] =>
   configOf(state) === undefined
     ? []
-    : [
-        ...blockedNotes(overlay),
-        ...conflictNotes(overlay),
-        ...listingNotes(state, overlay),
-        ...planNotes(overlay),
-      ];
+    : [...blockedNotes(overlay), ...conflictNotes(overlay), ...listingNotes(state, overlay)];
+
+/** Below the screen: why nothing is stale where it could be, sessions that are added, and the file that is changed. */
+export const planDetails = (state: State, overlay: PlanOverlay): readonly string[] => [
+  ...(plannedOf(overlay)?.plan.notes ?? []),
+  configOf(state)?.path ?? '',
+];

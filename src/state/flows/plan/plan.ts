@@ -11,6 +11,7 @@ import { fieldCancelled, fieldKept, fieldOpened, templateChosen } from './fields
 import { formChosen, formKept, formMoved, formOpened } from './form.ts';
 import { planList } from './layout.ts';
 import { menuOpened, scoped } from './menu.ts';
+import { planDetails } from './notes.ts';
 import { opened } from './open.ts';
 import { plannedOf, shownKeys } from './planned.ts';
 import { scopeLabel } from './scope.ts';
@@ -87,6 +88,7 @@ export const planSpec: OverlaySpec<PlanOverlay> = {
   size: () => 'full',
   list: planList,
   withList: (overlay, list) => ({ ...overlay, list }),
+  details: planDetails,
   closed: state => [
     state,
     [
