@@ -94,7 +94,8 @@ export type { Challenge, LoginFlow };
 
 export type LoginProgress =
   | { readonly is: 'pending' }
-  | { readonly is: 'slow-down' }
+  /** `trouble`: not the service's wish, the request failed for a reason that may pass. */
+  | { readonly is: 'slow-down'; readonly trouble?: Failure }
   /** The token is saved. `notes`: clock skew, a region that was corrected. */
   | { readonly is: 'done'; readonly until: Millis; readonly notes: readonly string[] };
 
@@ -106,6 +107,13 @@ export interface FlowChoice {
   readonly otherUnavailable?: string;
   /** False where the page is not to be opened by us: the person sits at another machine, or there is no browser. */
   readonly opensHere?: boolean;
+}
+
+/** What came of a silent refresh. */
+export interface Refreshed {
+  readonly token: TokenFact;
+  /** Clock skew. */
+  readonly notes: readonly string[];
 }
 
 export interface LoginPort {
@@ -123,7 +131,7 @@ export interface LoginPort {
   /** Drops what is held for an attempt (device code, verifier, listener). Safe to call twice. */
   forget(attempt: number): void;
   /** Refreshes the token silently where that is possible; answers what the token is worth then. */
-  refresh(session: Session, signal: AbortSignal): Promise<TokenFact>;
+  refresh(session: Session, signal: AbortSignal): Promise<Refreshed>;
   signOut(session: Session, config: ConfigSnapshot, signal: AbortSignal): Promise<SignedOut>;
 }
 

@@ -8,11 +8,11 @@ const allowed: Record<string, { ours: readonly string[]; outside: RegExp }> = {
   state: { ours: ['state'], outside: /^fuzzysort$/ },
   components: {
     ours: ['components', 'state'],
-    outside: /^(chalk|ink|react|ink-select-input|ink-text-input|string-width|cli-truncate|uqr)$/,
+    outside: /^(chalk|ink|react|ink-select-input|ink-text-input|string-width|cli-truncate)$/,
   },
   services: { ours: ['state'], outside: /^$/ },
   driver: { ours: ['state', 'services', 'perform', 'terminal'], outside: /^$/ },
-  perform: { ours: ['perform', 'state', 'services', 'terminal'], outside: /^$/ },
+  perform: { ours: ['perform', 'state', 'services', 'terminal'], outside: /^uqr$/ },
   terminal: { ours: ['terminal', 'state'], outside: /^(node:.*|ink)$/ },
   aws: { ours: ['aws', 'local', 'services', 'state'], outside: /./ },
   local: { ours: ['local', 'services', 'state'], outside: /./ },

@@ -10,12 +10,16 @@ interface FieldProps {
   readonly field: TextField;
   /** Another field has the keyboard when false. */
   readonly focused: boolean;
+  /** Lines it may take where the value is longer than one. */
+  readonly lines?: number;
+  /** Columns, label included; all there are by default. */
+  readonly width?: number;
 }
 
-export const Field = ({ label, field, focused }: FieldProps): ReactNode => {
+export const Field = ({ label, field, focused, lines = 1, width }: FieldProps): ReactNode => {
   const dispatch = useDispatch();
   return (
-    <Box flexShrink={0} height={1} overflow="hidden">
+    <Box flexShrink={0} height={lines} overflow="hidden" {...(width === undefined ? {} : { width })}>
       {label === undefined ? null : (
         <Box flexShrink={0}>
           <Text {...(focused ? { color: 'cyan' } : { dimColor: true })}>{label}</Text>

@@ -16,6 +16,7 @@ const styles: Readonly<Record<Tone, Style>> = {
   bad: { color: 'red' },
   warn: { color: 'yellow' },
   accent: { color: 'cyan' },
+  key: { bold: true, inverse: true },
 };
 
 export const styleOf = (tone: Tone | undefined): Style => styles[tone ?? 'plain'];

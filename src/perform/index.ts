@@ -8,6 +8,7 @@ import { favouritesPerformers } from './favourites.ts';
 import { loginPerformers } from './login.ts';
 import type { Performers } from './performer.ts';
 import { planPerformers } from './plan.ts';
+import { refreshPerformers } from './refresh.ts';
 import { signOutPerformers } from './sign-out.ts';
 import { usePerformers } from './use.ts';
 
@@ -20,5 +21,6 @@ export const performers: Performers<Exclude<Effect['do'], 'cancel'>> & { readonl
   ...loginPerformers,
   ...planPerformers,
   ...signOutPerformers,
+  ...refreshPerformers,
   ...usePerformers,
 };

@@ -3,6 +3,7 @@ import type { AppAction, AppEffect } from './flows/app.ts';
 import type { BrowseAction } from './flows/browse.ts';
 import type { CacheAction, CacheEffect, CacheOverlay } from './flows/cache/types.ts';
 import type { ConfirmAction, ConfirmOverlay } from './flows/confirm.ts';
+import type { DemoAction, DemoOverlay } from './flows/demo.ts';
 import type { DiscoveryAction, DiscoveryEffect } from './flows/discovery.ts';
 import type { EditAction, EditEffect, EditOverlay } from './flows/edit.ts';
 import type { FailuresAction, FailuresOverlay } from './flows/failures.ts';
@@ -22,8 +23,12 @@ import type {
 } from './flows/plan/types.ts';
 import type { ProfileFormAction, ProfileFormOverlay } from './flows/profile-form.ts';
 import type { ProfilesAction, ProfilesOverlay } from './flows/profiles.ts';
+import type { RefreshAction, RefreshEffect } from './flows/refresh.ts';
+import type { RegionAction, RegionOverlay } from './flows/regions.ts';
 import type { SearchAction, SearchOverlay } from './flows/search.ts';
-import type { SessionsAction, SessionsEffect, WelcomeOverlay } from './flows/sessions.ts';
+import type { SessionFormAction, SessionFormOverlay } from './flows/session-form.ts';
+import type { SessionRemovalAction, SessionRemovalOverlay } from './flows/session-removal.ts';
+import type { SavedOverlay, SessionsAction, SessionsEffect, WelcomeOverlay } from './flows/sessions.ts';
 import type { SignOutAction, SignOutEffect } from './flows/sign-out.ts';
 import type { UseAction, UseEffect, UseOverlay } from './flows/use.ts';
 import type { WhoamiAction, WhoamiEffect, WhoamiOverlay } from './flows/whoami.ts';
@@ -35,6 +40,7 @@ export type Action =
   | BrowseAction
   | CacheAction
   | ConfirmAction
+  | DemoAction
   | DiscoveryAction
   | EditAction
   | FailuresAction
@@ -47,6 +53,10 @@ export type Action =
   | SearchAction
   | MigrateAction
   | PlanAction
+  | RefreshAction
+  | RegionAction
+  | SessionFormAction
+  | SessionRemovalAction
   | SessionsAction
   | SignOutAction
   | UseAction
@@ -59,6 +69,7 @@ export type Effect = (
   | EditEffect
   | LoginEffect
   | PlanEffect
+  | RefreshEffect
   | SessionsEffect
   | FavouritesEffect
   | UseEffect
@@ -72,6 +83,7 @@ export type Effect = (
 export type Overlay =
   | CacheOverlay
   | ConfirmOverlay
+  | DemoOverlay
   | EditOverlay
   | FailuresOverlay
   | FilterOverlay
@@ -87,6 +99,10 @@ export type Overlay =
   | PlanFormOverlay
   | PlanMenuOverlay
   | PlanOverlay
+  | RegionOverlay
+  | SavedOverlay
+  | SessionFormOverlay
+  | SessionRemovalOverlay
   | UseOverlay
   | WelcomeOverlay
   | WhoamiOverlay;

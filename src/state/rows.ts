@@ -20,7 +20,8 @@ import {
 import { type Listing, listOf, type Pane, type State } from './state.ts';
 import { ago, counted, duration, plural } from './time.ts';
 
-export type Tone = 'plain' | 'dim' | 'good' | 'bad' | 'warn' | 'accent';
+/** `key` is what is to be compared or typed elsewhere. */
+export type Tone = 'plain' | 'dim' | 'good' | 'bad' | 'warn' | 'accent' | 'key';
 
 /** One piece of a row: the first without a width takes what is left. */
 export interface Cell {

@@ -207,27 +207,28 @@ export const relyingNotes = (config: ConfigSnapshot, removed: readonly Profile[]
 };
 
 /**
- * Removes a session, and its profiles or not. A legacy session is nothing but its profiles, so it can only go with
+ * Removes a session, and its profiles: all, none, or those named. A legacy session is nothing but its profiles, so it can only go with
  * them. Tokens are not touched: sign out first.
  */
 export const removeSession = (
   config: ConfigSnapshot,
   name: string,
-  profiles: 'keep' | 'remove',
+  profiles: 'keep' | 'remove' | readonly string[],
 ): EditResult => {
   const session = config.sessions.find(each => each.name === name);
   if (!session) return unknown(name);
-  if (session.legacy && profiles === 'keep') return legacyRefused(name);
   const theirs = profilesOfSession(config, name);
-  const removed = profiles === 'remove' ? theirs : [];
+  const goes = new Set(
+    profiles === 'remove' ? theirs.map(profile => profile.name) : profiles === 'keep' ? [] : profiles,
+  );
+  const removed = theirs.filter(profile => goes.has(profile.name));
+  const kept = theirs.filter(profile => !goes.has(profile.name)).map(profile => profile.name);
+  if (session.legacy && kept.length > 0) return legacyRefused(name);
   const edits = [
     ...removed.map(profile => removal(profileSection(profile.name))),
     ...(session.legacy ? [] : [removal(sessionSection(name))]),
   ];
-  const broken =
-    profiles === 'keep' && theirs.length > 0
-      ? [`${theirs.map(profile => profile.name).join(', ')} will not work without it.`]
-      : [];
+  const broken = kept.length > 0 ? [`${kept.join(', ')} will not work without it.`] : [];
   return accept(`Removed session ${name}`, edits, [
     ...broken,
     ...relyingNotes(config, removed),

@@ -2,6 +2,7 @@
 import type { OverlaySpec } from './flow.ts';
 import { cacheSpec } from './flows/cache/cache.ts';
 import { confirmSpec } from './flows/confirm.ts';
+import { demoSpec } from './flows/demo.ts';
 import { editSpec } from './flows/edit.ts';
 import { failuresSpec } from './flows/failures.ts';
 import { filterSpec } from './flows/filter.ts';
@@ -15,8 +16,11 @@ import { planMenuSpec } from './flows/plan/menu.ts';
 import { planSpec } from './flows/plan/plan.ts';
 import { profileFormSpec } from './flows/profile-form.ts';
 import { profilesSpec } from './flows/profiles.ts';
+import { regionSpec } from './flows/regions.ts';
 import { searchSpec } from './flows/search.ts';
-import { welcomeSpec } from './flows/sessions.ts';
+import { sessionFormSpec } from './flows/session-form.ts';
+import { sessionRemovalSpec } from './flows/session-removal.ts';
+import { savedSpec, welcomeSpec } from './flows/sessions.ts';
 import { useSpec } from './flows/use.ts';
 import { whoamiSpec } from './flows/whoami.ts';
 import type { Overlay } from './messages.ts';
@@ -27,6 +31,7 @@ type Specs = { readonly [K in Overlay['kind']]: OverlaySpec<Extract<Overlay, { r
 export const overlaySpecs = (): Specs => ({
   cache: cacheSpec,
   confirm: confirmSpec,
+  demo: demoSpec,
   edit: editSpec,
   failures: failuresSpec,
   filter: filterSpec,
@@ -42,6 +47,10 @@ export const overlaySpecs = (): Specs => ({
   'plan-field': planFieldSpec,
   'plan-form': planFormSpec,
   'plan-menu': planMenuSpec,
+  region: regionSpec,
+  'session-form': sessionFormSpec,
+  'session-removal': sessionRemovalSpec,
+  'session-saved': savedSpec,
   use: useSpec,
   welcome: welcomeSpec,
   whoami: whoamiSpec,

@@ -1,6 +1,7 @@
 /** The whole state of the screen. Everything a frame shows is in here or follows from it; no token ever is. */
 
 import type { PlanHabits } from './flows/plan/types.ts';
+import type { Refresh } from './flows/refresh.ts';
 import type { Key } from './keys.ts';
 import { emptyList, type ListState } from './list.ts';
 import type { Overlay } from './messages.ts';
@@ -103,6 +104,8 @@ export interface State {
   readonly screen: Screen;
   readonly config: Remote<ConfigSnapshot>;
   readonly tokens: Readonly<Record<SessionName, TokenFact>>;
+  /** Silent renewals of tokens: those under way, and those to be tried again. */
+  readonly refreshes: Readonly<Record<SessionName, Refresh>>;
   readonly listings: Readonly<Record<SessionName, Listing>>;
   readonly cache: Remote<readonly CacheEntry[]>;
   readonly settings: Settings;
@@ -147,6 +150,7 @@ export const initialState = (begin: Beginning): State => ({
   screen: begin.screen,
   config: { status: 'loading' },
   tokens: {},
+  refreshes: {},
   listings: {},
   cache: { status: 'idle' },
   settings: defaultSettings,

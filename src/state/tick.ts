@@ -2,6 +2,7 @@
 import { only, type Step } from './flow.ts';
 import { cacheTick } from './flows/cache/cache.ts';
 import { loginCounts, tokenSoon } from './flows/login.ts';
+import { refreshWaits } from './flows/refresh.ts';
 import { identityCounts } from './flows/whoami.ts';
 import type { State } from './state.ts';
 
@@ -11,7 +12,9 @@ const second = 1_000;
 const wanted = (state: State): number | undefined => {
   const doctor = cacheTick(state);
   if (loginCounts(state) || doctor === second) return second;
-  return doctor !== undefined || tokenSoon(state) || identityCounts(state) ? 20 * second : undefined;
+  return doctor !== undefined || tokenSoon(state) || refreshWaits(state) || identityCounts(state)
+    ? 20 * second
+    : undefined;
 };
 
 export const scheduleTick = (state: State): Step => {

@@ -4,6 +4,7 @@ import { appHandlers } from './flows/app.ts';
 import { browseHandlers } from './flows/browse.ts';
 import { cacheHandlers } from './flows/cache/cache.ts';
 import { confirmHandlers } from './flows/confirm.ts';
+import { demoHandlers } from './flows/demo.ts';
 import { discoveryHandlers } from './flows/discovery.ts';
 import { editHandlers } from './flows/edit.ts';
 import { failuresHandlers } from './flows/failures.ts';
@@ -16,7 +17,11 @@ import { planHandlers } from './flows/plan/plan.ts';
 import { followPlan } from './flows/plan/work.ts';
 import { profileFormHandlers } from './flows/profile-form.ts';
 import { profilesHandlers } from './flows/profiles.ts';
+import { refreshDue, refreshHandlers } from './flows/refresh.ts';
+import { regionHandlers } from './flows/regions.ts';
 import { searchHandlers } from './flows/search.ts';
+import { sessionFormHandlers } from './flows/session-form.ts';
+import { sessionRemovalHandlers } from './flows/session-removal.ts';
 import { sessionsHandlers } from './flows/sessions.ts';
 import { signOutHandlers } from './flows/sign-out.ts';
 import { usingHandlers } from './flows/use.ts';
@@ -55,6 +60,7 @@ const handlers: Handlers<Action> = {
   ...browseHandlers,
   ...cacheHandlers,
   ...confirmHandlers(apply),
+  ...demoHandlers,
   ...discoveryHandlers,
   ...editHandlers(apply),
   ...favouritesHandlers,
@@ -64,14 +70,21 @@ const handlers: Handlers<Action> = {
   ...loginHandlers,
   ...migrateHandlers,
   ...planHandlers(apply),
-  ...sessionsHandlers,
   ...profileFormHandlers(apply),
   ...profilesHandlers(apply),
   ...searchHandlers(apply),
   ...signOutHandlers,
+  ...refreshHandlers,
+  ...regionHandlers,
+  ...sessionFormHandlers(apply),
+  ...sessionRemovalHandlers(apply),
+  ...sessionsHandlers(apply),
   ...usingHandlers(apply),
   ...whoamiHandlers(apply),
 };
 
 export const update = (state: State, action: Action): Step =>
-  andThen(andThen(apply(state, action), followPlan), scheduleTick);
+  [followPlan, (next: State) => refreshDue(next, state.now), scheduleTick].reduce(
+    andThen,
+    apply(state, action),
+  );

@@ -25,14 +25,6 @@ const failure = {
   hint: 'Press r to try again.',
   detail: 'GET /assignment/accounts: 503 Service Unavailable',
 } as const;
-const challenge = {
-  flow: 'device',
-  userCode: 'ABCD-EFGH',
-  url: 'https://device.sso.eu-west-1.amazonaws.com/',
-  urlWithCode: 'https://device.sso.eu-west-1.amazonaws.com/?user_code=ABCD-EFGH',
-  expiresAt: Date.UTC(2026, 10, 21, 12, 9, 58),
-  intervalMs: 5_000,
-} as const;
 const hostile = [
   { id: '111111111111', name: '会社の本番アカウント ９９' },
   {
@@ -67,23 +59,6 @@ const scenes: Readonly<Record<string, Scene>> = {
       after(browsing(screen), { type: 'listing.failed', session: 'main', retry: false, failure }).state,
       'e',
     ).state,
-  login: screen =>
-    after(press(withSessions(screen), 'L').state, {
-      type: 'login.challenged',
-      attempt: 1,
-      challenge,
-      reason: 'You are connected over SSH, where a browser on this machine is no use.',
-    }).state,
-  'login-denied': screen =>
-    after(press(withSessions(screen), 'L').state, {
-      type: 'login.failed',
-      attempt: 1,
-      failure: {
-        code: 'login.denied',
-        summary: 'The sign-in was refused on the page.',
-        hint: 'Press r to try again.',
-      },
-    }).state,
   hostile: screen =>
     after(
       withSessions(screen),

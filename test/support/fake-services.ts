@@ -243,7 +243,7 @@ export const fakeServices = (world: FakeWorld): Services => {
       forget: () => {
         world.log.push('forget');
       },
-      refresh: async session => world.tokens[session.name] ?? { is: 'absent' },
+      refresh: async session => ({ token: world.tokens[session.name] ?? { is: 'absent' }, notes: [] }),
       signOut: async (session): Promise<SignedOut> => {
         mayFail('login.signOut');
         world.log.push(`sign out ${session.name}`);

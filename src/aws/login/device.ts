@@ -84,7 +84,7 @@ const patient = (poll: (signal: AbortSignal) => Promise<LoginProgress>) => {
     } catch (error) {
       failed += 1;
       if (error instanceof Problem && passing.includes(error.failure.code) && failed <= patience)
-        return { is: 'slow-down' };
+        return { is: 'slow-down', trouble: error.failure };
       failed = 0;
       throw error;
     }

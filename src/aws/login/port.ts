@@ -10,6 +10,7 @@ import type { Aws } from '../oidc.ts';
 import { chooseFlow, type Surroundings } from './choose.ts';
 import { correctRegion } from './correct-region.ts';
 import { type Attempt, startDevice } from './device.ts';
+import { skewNotes } from './issued.ts';
 import { startPkce } from './pkce.ts';
 import { type Tokens, tokensOf } from './refresh.ts';
 import { signOut } from './sign-out.ts';
@@ -86,7 +87,10 @@ export const loginPort = (context: Context, shared: Partial<LoginParts> = {}): L
       return { ...progress, notes: [...progress.notes, await correctRegion(shared.config, session, region)] };
     },
     forget,
-    refresh: (session, signal) => tokens.worth(session, signal),
+    refresh: async (session, signal) => {
+      const token = await tokens.worth(session, signal);
+      return { token, notes: skewNotes(tokens.skewMs(session)) };
+    },
     signOut: (session, config, signal) => signOut(aws, session, config, signal),
   };
 };

@@ -20,6 +20,8 @@ export interface Tokens {
   refresh(session: Session, signal: AbortSignal): Promise<string>;
   /** Refreshes when little is left; what the token is worth then. Rejects with `network.*` only for an expired one. */
   worth(session: Session, signal: AbortSignal): Promise<TokenFact>;
+  /** The service's clock minus ours in milliseconds, as the last refresh showed it; 0 while unknown. */
+  skewMs(session: Session): number;
 }
 
 /** Milliseconds left at which the AWS CLI refreshes; we do the same, so neither surprises the other. */
@@ -35,6 +37,8 @@ interface Memory {
   failedAt?: Millis;
   /** Digest of a refresh token that the service refused: asking again is no use. */
   refused?: string;
+  /** The service's clock minus ours, in milliseconds. */
+  skewMs?: number;
 }
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('base64');
@@ -49,7 +53,7 @@ const renewedKeys = (token: TokenContents, answer: CreateTokenResponse, now: Mil
   ...(answer.refreshToken === undefined ? {} : { refreshToken: answer.refreshToken }),
 });
 
-const ask = async (aws: Aws, session: Session, token: TokenContents): Promise<CreateTokenResponse> => {
+const ask = async (aws: Aws, session: Session, token: TokenContents, memory: Memory) => {
   const input = {
     grantType: 'refresh_token',
     clientId: token.clientId,
@@ -59,6 +63,7 @@ const ask = async (aws: Aws, session: Session, token: TokenContents): Promise<Cr
   // Not cancelled with its callers: the answer replaces the refresh token, and must be saved whoever still wants it.
   const signal = new AbortController().signal;
   const told = await createToken(aws, session, token.region ?? session.region, input, signal);
+  memory.skewMs = told.skewMs;
   return told.value;
 };
 
@@ -101,9 +106,9 @@ const afterFailure = async (aws: Aws, session: Session, from: TokenContents, err
   throw error;
 };
 
-const renew = async (aws: Aws, session: Session, from: TokenContents): Promise<TokenRead> => {
+const renew = async (aws: Aws, session: Session, from: TokenContents, memory: Memory): Promise<TokenRead> => {
   try {
-    return await save(aws, session, from, await ask(aws, session, from));
+    return await save(aws, session, from, await ask(aws, session, from, memory));
   } catch (error) {
     return afterFailure(aws, session, from, error);
   }
@@ -128,7 +133,7 @@ const renewOnce = (aws: Aws, session: Session, from: TokenContents, memory: Memo
   };
   const running =
     memory.running ??
-    renew(aws, session, from)
+    renew(aws, session, from, memory)
       .catch(remember)
       .finally(() => {
         delete memory.running;
@@ -250,5 +255,6 @@ export const tokensOf = (aws: Aws): Tokens => {
       const read = await failing(session, current(aws, session, memory, signal));
       return factOf(aws, session, read, memory);
     },
+    skewMs: session => memoryOf(session).skewMs ?? 0,
   };
 };

@@ -1,60 +1,43 @@
-/** What to do to sign in: the code, the address, how long there is. */
-import { Text } from 'ink';
+/** What to do to sign in: the page, the code, how long there is; a QR code beside it where there is room. */
+import { Box, Text } from 'ink';
 import type { ReactNode } from 'react';
-import type { Challenge, LoginOverlay } from '../../state/flows/login.ts';
-import { clockFace } from '../../state/time.ts';
-import { wrapped } from '../cells.ts';
+import type { LoginOverlay, QrCode } from '../../state/flows/login.ts';
+import { loginBox } from '../../state/login-box.ts';
+import { fitted } from '../flex-lines.ts';
+import { Words } from '../Words.tsx';
+import { loginLines } from './login-lines.ts';
 import type { OverlayProps } from './view.ts';
 
-const Waiting = ({
-  challenge,
-  now,
-  width,
-}: {
-  challenge: Challenge;
-  now: number;
-  width: number;
-}): ReactNode => (
-  <>
-    {challenge.flow === 'device' ? (
-      <>
-        <Text>{' Your code, to be compared with the one on the page:'}</Text>
-        <Text> </Text>
-        <Text bold color="cyan">{`     ${challenge.userCode}`}</Text>
-        <Text> </Text>
-        <Text>{' The page to approve it on:'}</Text>
-      </>
-    ) : (
-      <Text>{' Approve the sign-in in your browser. Should it not have opened:'}</Text>
-    )}
-    {wrapped(
-      challenge.flow === 'device' ? (challenge.urlWithCode ?? challenge.url) : challenge.url,
-      width - 4,
-    ).map(line => (
-      <Text key={line} color="cyan">{`   ${line}`}</Text>
+/** Light on dark whatever the terminal's own colours are: cameras read it no other way. */
+const Qr = ({ code }: { code: QrCode }): ReactNode => (
+  <Box flexDirection="column" flexShrink={0} width={code[0]?.length ?? 0}>
+    {code.map((row, index) => (
+      // biome-ignore lint/suspicious/noArrayIndexKey: a row of modules is its place
+      <Text key={index} color="#ffffff" backgroundColor="#000000">
+        {row}
+      </Text>
     ))}
-    <Text> </Text>
-    <Text dimColor>{` Waiting for your approval · ${clockFace(challenge.expiresAt - now)} left`}</Text>
-  </>
+  </Box>
 );
 
-export const LoginView = ({ state, overlay, width }: OverlayProps<LoginOverlay>): ReactNode => {
-  const { step } = overlay;
+export const LoginView = ({ state, overlay, width, height }: OverlayProps<LoginOverlay>): ReactNode => {
+  const { qr } = loginBox(state, overlay);
+  const beside = qr?.beside === true ? (qr.code[0]?.length ?? 0) + 2 : 0;
+  const above = qr?.beside === false ? qr.code.length : 0;
+  const words = width - beside;
+  const lines = fitted(loginLines(overlay, state.now, words), height - above);
+  if (!qr) return <Words lines={lines} width={words} />;
   return (
-    <>
-      <Text> </Text>
-      {step.at === 'asking' ? <Text>{' Asking for a sign-in…'}</Text> : null}
-      {step.at === 'waiting' ? <Waiting challenge={step.challenge} now={state.now} width={width} /> : null}
-      {step.at === 'failed'
-        ? [step.failure.summary, step.failure.hint ?? '']
-            .flatMap(text => wrapped(text, width - 2))
-            .map((line, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place
-              <Text key={index} {...(index === 0 ? { color: 'red' } : {})}>{` ${line}`}</Text>
-            ))
-        : null}
-      <Text> </Text>
-      {overlay.reason ? <Text dimColor wrap="truncate">{` ${overlay.reason}`}</Text> : null}
-    </>
+    <Box
+      width={width}
+      height={height}
+      flexDirection={qr.beside ? 'row' : 'column'}
+      alignItems={qr.beside ? 'flex-start' : 'center'}
+    >
+      <Words lines={lines} width={words} />
+      <Box marginTop={qr.beside ? Math.floor((height - qr.code.length) / 2) : 0}>
+        <Qr code={qr.code} />
+      </Box>
+    </Box>
   );
 };

@@ -15,7 +15,10 @@ export const WelcomeView = (_props: OverlayProps<WelcomeOverlay>): ReactNode => 
   <>
     <Text> </Text>
     <Text>{' Your AWS config has no IAM Identity Center session yet.'}</Text>
+    <Text dimColor>{' It would show all your accounts and roles in one place.'}</Text>
     <Text> </Text>
     <Menu items={choices} chosen={value => ({ type: 'welcome.chosen', choice: value as WelcomeChoice })} />
+    <Text> </Text>
+    <Text dimColor>{' ↑ ↓ choose, enter goes on; 1, 2 and 3 do it at once.'}</Text>
   </>
 );

@@ -2,6 +2,7 @@
 import type { Overlay } from '../../state/messages.ts';
 import { CacheView } from './CacheView.tsx';
 import { ConfirmView } from './ConfirmView.tsx';
+import { DemoView } from './DemoView.tsx';
 import { EditView } from './EditView.tsx';
 import { FailuresView } from './FailuresView.tsx';
 import { HelpView } from './HelpView.tsx';
@@ -13,7 +14,11 @@ import { PlanMenuView } from './PlanMenuView.tsx';
 import { PlanView } from './PlanView.tsx';
 import { ProfileFormView } from './ProfileFormView.tsx';
 import { ProfilesView } from './ProfilesView.tsx';
+import { RegionView } from './RegionView.tsx';
+import { SavedView } from './SavedView.tsx';
 import { SearchView } from './SearchView.tsx';
+import { SessionFormView } from './SessionFormView.tsx';
+import { SessionRemovalView } from './SessionRemovalView.tsx';
 import { UseView } from './UseView.tsx';
 import type { OverlayView } from './view.ts';
 import { WelcomeView } from './WelcomeView.tsx';
@@ -24,6 +29,7 @@ export const overlayViews: {
 } = {
   cache: CacheView,
   confirm: ConfirmView,
+  demo: DemoView,
   edit: EditView,
   failures: FailuresView,
   // The filter is typed on the status line.
@@ -42,6 +48,10 @@ export const overlayViews: {
   'plan-field': () => null,
   'plan-form': PlanFormView,
   'plan-menu': PlanMenuView,
+  region: RegionView,
+  'session-form': SessionFormView,
+  'session-removal': SessionRemovalView,
+  'session-saved': SavedView,
   use: UseView,
   welcome: WelcomeView,
   whoami: WhoamiView,

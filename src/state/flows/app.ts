@@ -6,6 +6,7 @@ import type { Failure, Millis } from '../model.ts';
 import { activeListOf, closeTop, fieldOf, specOf, typedInto, withActiveList } from '../overlays.ts';
 import { type Screen, type State, topOverlay, withFailure, withNotice } from '../state.ts';
 import { wantVisible } from './discovery.ts';
+import { endExpiredLogin } from './login.ts';
 
 export type AppAction =
   | { readonly type: 'screen.resized'; readonly screen: Screen }
@@ -57,7 +58,7 @@ const moveList = (
 
 export const appHandlers: Handlers<AppAction> = {
   'screen.resized': (state, { screen }) => only({ ...state, screen }),
-  'clock.ticked': ({ ticking: _, ...state }, { now }) => only({ ...state, now }),
+  'clock.ticked': ({ ticking: _, ...state }, { now }) => endExpiredLogin({ ...state, now }),
   'list.moved': (state, { by }) =>
     moveList(state, (keys, list, height) => movedBy(list, keys, distance(by, height), height)),
   'list.pointed': (state, { key }) =>

@@ -1,7 +1,8 @@
 /** Signing in: one attempt at a time, each answer counted only while its attempt still waits for it. */
-import type { Command } from '../command.ts';
 import { andThen, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
-import type { Failure, Millis, Session, SessionName } from '../model.ts';
+import { loginBox } from '../login-box.ts';
+import type { Failure, FailureCode, Millis, Session, SessionName } from '../model.ts';
+import { sessionLabel } from '../rows.ts';
 import { selectedSession, sessionNamed, sessionsOf, tokenOf } from '../select.ts';
 import {
   changeOverlay,
@@ -10,7 +11,6 @@ import {
   overlayOf,
   pushOverlay,
   type State,
-  topOverlay,
   withNotice,
 } from '../state.ts';
 
@@ -28,9 +28,40 @@ export type Challenge =
     }
   | { readonly flow: 'pkce'; readonly url: string; readonly expiresAt: Millis };
 
+/** The way of signing in that is used, and why. */
+export interface LoginChoice {
+  readonly flow: LoginFlow;
+  /** In a sentence. */
+  readonly reason: string;
+  /** Why the other way cannot be asked for. */
+  readonly otherUnavailable?: string;
+  /** Whether a browser can be opened where the person sits. */
+  readonly opensHere: boolean;
+}
+
+/** A QR code as lines of equal width, two modules of its height in each. */
+export type QrCode = readonly string[];
+
+/** Polls that failed for a reason that may pass: what happened, and how often in a row. */
+export interface Trouble {
+  readonly failure: Failure;
+  readonly times: number;
+}
+
 export type LoginStep =
   | { readonly at: 'asking' }
-  | { readonly at: 'waiting'; readonly challenge: Challenge; readonly opened: boolean }
+  | {
+      readonly at: 'waiting';
+      readonly challenge: Challenge;
+      readonly opened: boolean;
+      /** The service has asked for a slower pace. */
+      readonly slowed: boolean;
+      readonly trouble?: Trouble;
+      /** The page's address in several sizes, the roomiest first; none where a phone cannot help. */
+      readonly qr: readonly QrCode[];
+    }
+  /** Signed in, and there is something to know about it. */
+  | { readonly at: 'done'; readonly notes: readonly string[] }
   | { readonly at: 'failed'; readonly failure: Failure };
 
 export interface LoginOverlay {
@@ -38,24 +69,29 @@ export interface LoginOverlay {
   readonly session: SessionName;
   readonly attempt: number;
   readonly step: LoginStep;
-  /** The flow in use, once chosen, and why. */
-  readonly flow?: LoginFlow;
-  readonly reason?: string;
-  /** Why the other flow cannot be asked for. */
-  readonly otherUnavailable?: string;
+  /** Absent until the way has been chosen. */
+  readonly choice?: LoginChoice;
 }
 
 export type LoginAction =
-  | { readonly type: 'login.requested' }
+  /** Of the selected session, or of the one named. */
+  | { readonly type: 'login.requested'; readonly session?: SessionName }
+  /** Anew, or at once when polls are failing; with a flow: the other way. */
   | { readonly type: 'login.retried'; readonly flow?: LoginFlow }
+  | { readonly type: 'login.chosen'; readonly attempt: number; readonly choice: LoginChoice }
   | {
       readonly type: 'login.challenged';
       readonly attempt: number;
       readonly challenge: Challenge;
-      readonly reason: string;
-      readonly otherUnavailable?: string;
+      readonly qr: readonly QrCode[];
     }
-  | { readonly type: 'login.pending'; readonly attempt: number; readonly slowDown: boolean }
+  | {
+      readonly type: 'login.pending';
+      readonly attempt: number;
+      readonly slowDown: boolean;
+      /** There was no answer: the poll failed in passing. */
+      readonly trouble?: Failure;
+    }
   | { readonly type: 'login.completed'; readonly attempt: number; readonly notes: readonly string[] }
   | { readonly type: 'login.failed'; readonly attempt: number; readonly failure: Failure }
   | { readonly type: 'login.opened' }
@@ -67,109 +103,185 @@ export type LoginEffect =
       readonly session: Session;
       readonly attempt: number;
       readonly flow?: LoginFlow;
+      /** Forget the cached client registration first. */
       readonly fresh: boolean;
     }
   | { readonly do: 'pollLogin'; readonly attempt: number }
   | { readonly do: 'forgetLogin'; readonly attempt: number };
 
+type Waiting = Extract<LoginStep, { at: 'waiting' }>;
+
+const withStep = (state: State, step: LoginStep): State =>
+  changeOverlay(state, 'login', login => ({ ...login, step }));
+
+/** Aborts what runs for an attempt and drops what is held for it. */
+const abandoned = (state: State, attempt: number): Step => [
+  state,
+  [
+    { do: 'cancel', key: 'login' },
+    { do: 'forgetLogin', attempt },
+  ],
+];
+
 const begin = (state: State, session: Session, flow?: LoginFlow, fresh = false): Step => {
+  const before = overlayOf(state, 'login');
   const attempt = state.nextAttempt;
   const overlay: LoginOverlay = { kind: 'login', session: session.name, attempt, step: { at: 'asking' } };
   const next = pushOverlay({ ...dropOverlay(state, 'login'), nextAttempt: attempt + 1 }, overlay);
-  return [next, [{ do: 'beginLogin', session, attempt, fresh, ...(flow ? { flow } : {}) }]];
+  const started: Step = [next, [{ do: 'beginLogin', session, attempt, fresh, ...(flow ? { flow } : {}) }]];
+  return before ? andThen(abandoned(state, before.attempt), () => started) : started;
 };
 
-const requested = (state: State): Step => {
-  const session = selectedSession(state);
-  return session ? begin(state, session) : only(state);
+const isUnderWay = ({ step }: LoginOverlay): boolean => step.at === 'asking' || step.at === 'waiting';
+
+/** Of one session only one runs: asked for again, it comes to the front. */
+const requested = (state: State, name: SessionName | undefined): Step => {
+  const session = name === undefined ? selectedSession(state) : sessionNamed(state, name);
+  if (!session) return only(state);
+  const running = overlayOf(state, 'login');
+  if (running && running.session === session.name && isUnderWay(running))
+    return only(pushOverlay(dropOverlay(state, 'login'), running));
+  return begin(state, session);
 };
 
-/** Again, or the other way: a refused registration is made anew. */
+/** What a registration may be to blame for: the next attempt makes a new one. */
+const blamesRegistration: ReadonlySet<FailureCode> = new Set([
+  'login.invalid-client',
+  'login.invalid-request',
+  'login.refused',
+]);
+
+const pollNow = (state: State, { attempt }: LoginOverlay): Step => [state, [{ do: 'pollLogin', attempt }]];
+
 const retried = (state: State, flow: LoginFlow | undefined): Step => {
   const login = overlayOf(state, 'login');
-  const session = login && sessionNamed(state, login.session);
-  if (!login || !session) return only(state);
-  const fresh = login.step.at === 'failed' && login.step.failure.code === 'login.invalid-client';
-  const [next, effects] = begin(state, session, flow ?? login.flow, fresh);
-  return [next, [{ do: 'forgetLogin', attempt: login.attempt }, ...effects]];
+  if (!login) return only(state);
+  if (flow === undefined && login.step.at === 'waiting') return pollNow(state, login);
+  const session = sessionNamed(state, login.session);
+  if (!session)
+    return andThen(abandoned(dropOverlay(state, 'login'), login.attempt), next =>
+      only(withNotice(next, `The session ${login.session} is no longer in the config.`, 'bad')),
+    );
+  const fresh = login.step.at === 'failed' && blamesRegistration.has(login.step.failure.code);
+  return begin(state, session, flow ?? login.choice?.flow, fresh);
 };
 
+/** The login this answer is for, while it is still waited for. */
 const waitingFor = (state: State, attempt: number): LoginOverlay | undefined => {
   const login = overlayOf(state, 'login');
-  return login?.attempt === attempt && login.step.at !== 'failed' ? login : undefined;
+  return login?.attempt === attempt && isUnderWay(login) ? login : undefined;
 };
+
+const chosen = (state: State, attempt: number, choice: LoginChoice): Step =>
+  only(waitingFor(state, attempt) ? changeOverlay(state, 'login', login => ({ ...login, choice })) : state);
+
+const opensHere = (state: State): boolean => overlayOf(state, 'login')?.choice?.opensHere === true;
 
 /** The first poll goes out at once: the client may be approved already. */
 const challenged = (
   state: State,
-  { attempt, challenge, reason, otherUnavailable }: Extract<LoginAction, { type: 'login.challenged' }>,
+  { attempt, challenge, qr }: Extract<LoginAction, { type: 'login.challenged' }>,
 ): Step => {
   if (!waitingFor(state, attempt)) return only(state);
-  const step: LoginStep = { at: 'waiting', challenge, opened: false };
-  const next = changeOverlay(state, 'login', login => ({
-    ...login,
-    step,
-    flow: challenge.flow,
-    reason,
-    ...(otherUnavailable === undefined ? {} : { otherUnavailable }),
-  }));
+  const next = withStep(state, { at: 'waiting', challenge, opened: false, slowed: false, qr });
   const poll: Step = [next, [{ do: 'pollLogin', attempt }]];
-  return challenge.flow === 'pkce' ? andThen(poll, openPage) : poll;
+  return challenge.flow === 'pkce' && opensHere(next) ? andThen(poll, openPage) : poll;
 };
 
-const pageOf = (challenge: Challenge): string =>
+/** The address to open and to copy. */
+export const pageOf = (challenge: Challenge): string =>
   challenge.flow === 'device' ? (challenge.urlWithCode ?? challenge.url) : challenge.url;
 
 const openPage = (state: State): Step => {
-  const login = overlayOf(state, 'login');
-  if (login?.step.at !== 'waiting') return only(state);
-  const { challenge } = login.step;
-  const next = changeOverlay(state, 'login', each => ({
-    ...each,
-    step: { at: 'waiting', challenge, opened: true },
-  }));
-  return [next, [{ do: 'openUrl', url: pageOf(challenge), what: 'the sign-in page' }]];
+  const step = overlayOf(state, 'login')?.step;
+  if (step?.at !== 'waiting') return only(state);
+  return [
+    withStep(state, { ...step, opened: true }),
+    [{ do: 'openUrl', url: pageOf(step.challenge), what: 'the sign-in page' }],
+  ];
 };
 
 /** RFC 8628, 3.5: slow_down adds five seconds, for good. */
 const slowDownMs = 5_000;
+/** Milliseconds between polls at most while the network is gone: who comes back online should not have to wait long. */
+const longestPause = 30_000;
 
 const expired: Failure = {
   code: 'login.expired',
   summary: 'The sign-in was not approved in time.',
-  hint: 'Press r to start again with a new code.',
+  hint: 'Press r to start again.',
 };
 
-const pending = (state: State, attempt: number, slowDown: boolean): Step => {
-  const login = waitingFor(state, attempt);
-  if (login?.step.at !== 'waiting' || login.step.challenge.flow !== 'device') return only(state);
-  const { challenge, opened } = login.step;
-  if (state.now >= challenge.expiresAt) return failed(state, attempt, expired);
-  const intervalMs = challenge.intervalMs + (slowDown ? slowDownMs : 0);
-  const next = changeOverlay(state, 'login', each => ({
-    ...each,
-    step: { at: 'waiting', opened, challenge: { ...challenge, intervalMs } },
-  }));
-  const waited: Step = [next, [{ do: 'pollLogin', attempt, afterMs: intervalMs }]];
-  return opened || browserIsElsewhere(login) ? waited : andThen(waited, openPage);
+/** RFC 8628, 3.5: what gets no answer is asked for less and less often. */
+const pauseAfter = (intervalMs: number, trouble: Trouble | undefined): number =>
+  trouble === undefined
+    ? intervalMs
+    : Math.max(intervalMs, Math.min(longestPause, intervalMs + trouble.times * slowDownMs));
+
+const anotherTrouble = (before: Trouble | undefined, failure: Failure | undefined): Trouble | undefined =>
+  failure && { failure, times: (before?.times ?? 0) + 1 };
+
+const stillWaiting = (step: Waiting, slowDown: boolean, failure: Failure | undefined): Waiting => {
+  const { trouble: before, challenge, ...rest } = step;
+  const trouble = anotherTrouble(before, failure);
+  const slower =
+    slowDown && challenge.flow === 'device'
+      ? { ...challenge, intervalMs: challenge.intervalMs + slowDownMs }
+      : challenge;
+  return { ...rest, challenge: slower, slowed: step.slowed || slowDown, ...(trouble ? { trouble } : {}) };
 };
 
-/** Over SSH and in containers the page is opened by the person, on the machine they sit at. */
-const browserIsElsewhere = (login: LoginOverlay): boolean => login.otherUnavailable !== undefined;
+const pending = (state: State, attempt: number, slowDown: boolean, failure: Failure | undefined): Step => {
+  const step = waitingFor(state, attempt)?.step;
+  if (step?.at !== 'waiting' || step.challenge.flow !== 'device') return only(state);
+  if (state.now >= step.challenge.expiresAt) return failed(state, attempt, expired);
+  const waiting = stillWaiting(step, slowDown, failure);
+  const afterMs = pauseAfter(step.challenge.intervalMs + (slowDown ? slowDownMs : 0), waiting.trouble);
+  const poll: Step = [withStep(state, waiting), [{ do: 'pollLogin', attempt, afterMs }]];
+  return step.opened || failure || !opensHere(state) ? poll : andThen(poll, openPage);
+};
 
 const completed = (state: State, attempt: number, notes: readonly string[]): Step => {
   const login = waitingFor(state, attempt);
   if (!login) return only(state);
-  const text = [`Signed in to ${login.session}.`, ...notes].join(' ');
-  const next = withNotice(dropOverlay(state, 'login'), text, 'good');
+  const next =
+    notes.length === 0
+      ? withNotice(dropOverlay(state, 'login'), `Signed in to ${login.session}.`, 'good')
+      : withStep(state, { at: 'done', notes });
   return [next, [{ do: 'readTokens', sessions: sessionsOf(state) }]];
+};
+
+/** Trouble on the way to the service, or in it: the code is still good when it is over. */
+const passes: ReadonlySet<FailureCode> = new Set([
+  'network.unreachable',
+  'network.timeout',
+  'portal.unavailable',
+  'portal.throttled',
+]);
+
+const ended = (state: State, login: LoginOverlay, failure: Failure): Step => {
+  const shown = withStep(state, { at: 'failed', failure });
+  const logged = logFailure(shown, failure, `signing in to ${login.session}`);
+  return [logged, [{ do: 'forgetLogin', attempt: login.attempt }]];
 };
 
 const failed = (state: State, attempt: number, failure: Failure): Step => {
   const login = waitingFor(state, attempt);
   if (!login) return only(state);
-  const shown = changeOverlay(state, 'login', each => ({ ...each, step: { at: 'failed', failure } }));
-  return [logFailure(shown, failure, `signing in to ${login.session}`), [{ do: 'forgetLogin', attempt }]];
+  const { step } = login;
+  const goesOn =
+    step.at === 'waiting' &&
+    step.challenge.flow === 'device' &&
+    passes.has(failure.code) &&
+    state.now < step.challenge.expiresAt;
+  return goesOn ? pending(state, attempt, false, failure) : ended(state, login, failure);
+};
+
+/** A code that nobody approved is over when its time is, whatever the poll under way may still bring. */
+export const endExpiredLogin = (state: State): Step => {
+  const login = overlayOf(state, 'login');
+  if (login?.step.at !== 'waiting' || state.now < login.step.challenge.expiresAt) return only(state);
+  return andThen(abandoned(state, login.attempt), next => ended(next, login, expired));
 };
 
 const copied = (state: State, what: 'url' | 'code'): Step => {
@@ -182,104 +294,27 @@ const copied = (state: State, what: 'url' | 'code'): Step => {
 };
 
 export const loginHandlers: Handlers<LoginAction> = {
-  'login.requested': requested,
+  'login.requested': (state, { session }) => requested(state, session),
   'login.retried': (state, { flow }) => retried(state, flow),
+  'login.chosen': (state, { attempt, choice }) => chosen(state, attempt, choice),
   'login.challenged': challenged,
-  'login.pending': (state, { attempt, slowDown }) => pending(state, attempt, slowDown),
+  'login.pending': (state, { attempt, slowDown, trouble }) => pending(state, attempt, slowDown, trouble),
   'login.completed': (state, { attempt, notes }) => completed(state, attempt, notes),
   'login.failed': (state, { attempt, failure }) => failed(state, attempt, failure),
   'login.opened': openPage,
   'login.copied': (state, { what }) => copied(state, what),
 };
 
+const titleOf = (state: State, name: SessionName): string => {
+  const session = sessionNamed(state, name);
+  return `Sign in to ${session ? sessionLabel(session) : name}`;
+};
+
 export const loginSpec: OverlaySpec<LoginOverlay> = {
-  title: (_state, { session }) => `Sign in to ${session}`,
-  size: () => ({ width: 76, height: 18 }),
-  closed: (state, { attempt }) => [
-    state,
-    [
-      { do: 'cancel', key: 'login' },
-      { do: 'forgetLogin', attempt },
-    ],
-  ],
+  title: (state, { session }) => titleOf(state, session),
+  size: loginBox,
+  closed: (state, { attempt }) => abandoned(state, attempt),
 };
-
-const login = (state: State): LoginOverlay | undefined => {
-  const top = topOverlay(state);
-  return top?.kind === 'login' ? top : undefined;
-};
-
-const noPage = (state: State): string | undefined =>
-  login(state)?.step.at === 'waiting' ? undefined : 'there is no page to open yet';
-
-const otherFlow = (state: State): LoginFlow => (login(state)?.flow === 'pkce' ? 'device' : 'pkce');
-
-export const loginCommands: readonly Command[] = [
-  {
-    id: 'login',
-    title: 'Log in',
-    about: 'Signs in to the selected session.',
-    keys: ['L'],
-    scope: 'global',
-    hint: 20,
-    unavailable: state => {
-      const session = selectedSession(state);
-      return session ? session.problem : 'no session is selected';
-    },
-    action: () => ({ type: 'login.requested' }),
-  },
-  {
-    id: 'login.open',
-    title: 'Open the page',
-    about: 'Opens the sign-in page in the browser.',
-    keys: ['o', 'enter'],
-    scope: 'login',
-    hint: 1,
-    unavailable: noPage,
-    action: () => ({ type: 'login.opened' }),
-  },
-  {
-    id: 'login.copy.url',
-    title: 'Copy the address',
-    about: 'Copies the address of the sign-in page.',
-    keys: ['y'],
-    scope: 'login',
-    hint: 2,
-    unavailable: noPage,
-    action: () => ({ type: 'login.copied', what: 'url' }),
-  },
-  {
-    id: 'login.copy.code',
-    title: 'Copy the code',
-    about: 'Copies the user code.',
-    keys: ['c'],
-    scope: 'login',
-    hint: 3,
-    unavailable: state =>
-      noPage(state) ?? (login(state)?.flow === 'device' ? undefined : 'this way has no code'),
-    action: () => ({ type: 'login.copied', what: 'code' }),
-  },
-  {
-    id: 'login.other',
-    title: 'Sign in the other way',
-    about: 'Changes between the device code and the browser on this machine.',
-    keys: ['w'],
-    scope: 'login',
-    hint: 4,
-    unavailable: state => login(state)?.otherUnavailable,
-    action: state => ({ type: 'login.retried', flow: otherFlow(state) }),
-  },
-  {
-    id: 'login.retry',
-    title: 'Try again',
-    about: 'Starts the sign-in anew.',
-    keys: ['r'],
-    scope: 'login',
-    hint: 5,
-    unavailable: state => (login(state)?.step.at === 'failed' ? undefined : 'the sign-in is still under way'),
-    action: () => ({ type: 'login.retried' }),
-  },
-];
 
 /** Whether something on screen counts down by the second. */
 export const loginCounts = (state: State): boolean => overlayOf(state, 'login')?.step.at === 'waiting';

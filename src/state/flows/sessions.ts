@@ -1,34 +1,131 @@
-/** Sessions: the welcome of a first run. */
+/** Sessions: the welcome of a first run, what follows when one was added or changed, and its portal in the browser. */
 import type { Command } from '../command.ts';
-import { type Handlers, type OverlaySpec, only } from '../flow.ts';
-import { popOverlay, type State } from '../state.ts';
+import { type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
+import { jumpTo } from '../jump.ts';
+import type { Action, Overlay } from '../messages.ts';
+import { type RoleRef, roleRefKey, type SessionName } from '../model.ts';
+import { sessionLabel } from '../rows.ts';
+import { selectedSession } from '../select.ts';
+import { overlayOf, popOverlay, pushOverlay, type State, withNotice } from '../state.ts';
+import { notEditable } from './edit.ts';
 
-export type SessionsAction = { readonly type: 'welcome.chosen'; readonly choice: WelcomeChoice };
+export type SessionsAction =
+  | { readonly type: 'welcome.chosen'; readonly choice: WelcomeChoice }
+  /** Written to the config. `before`: the name it had. */
+  | {
+      readonly type: 'session.saved';
+      readonly name: SessionName;
+      readonly before?: SessionName;
+      /** Its token, if there is one, is not good for it as it is now. */
+      readonly offersLogin: boolean;
+    }
+  | { readonly type: 'offer.accepted' }
+  | { readonly type: 'portal.opened' };
 
 export type SessionsEffect = { readonly do: 'openDemo' };
 
-export type WelcomeChoice = 'add' | 'demo' | 'look' | 'quit';
+export type WelcomeChoice = 'add' | 'demo' | 'quit';
 
 export interface WelcomeOverlay {
   readonly kind: 'welcome';
 }
 
+/** A session was added or changed: it wants a sign-in. */
+export interface SavedOverlay {
+  readonly kind: 'session-saved';
+  readonly session: SessionName;
+  readonly added: boolean;
+}
+
+type Apply = (state: State, action: Action) => Step;
+
 export const welcome = (): WelcomeOverlay => ({ kind: 'welcome' });
 
-export const sessionsHandlers: Handlers<SessionsAction> = {
-  'welcome.chosen': (state, { choice }) => {
-    if (choice === 'demo') return [state, [{ do: 'openDemo' }]];
-    if (choice === 'quit') return [state, [{ do: 'exit', code: 0 }]];
-    return only(popOverlay(state));
-  },
+const welcomed = (state: State, choice: WelcomeChoice, apply: Apply): Step => {
+  if (choice === 'demo') return [state, [{ do: 'openDemo' }]];
+  if (choice === 'quit') return [state, [{ do: 'exit', code: 0 }]];
+  const reason = notEditable(state);
+  if (reason) return only(withNotice(state, `A session cannot be added: ${reason}.`, 'bad'));
+  return apply(state, { type: 'session.drafted' });
 };
+
+const followed = <R extends RoleRef>(ref: R, before: SessionName, name: SessionName): R =>
+  ref.session === before ? { ...ref, session: name } : ref;
+
+/** Marks, favourites and recent roles of a renamed session go on under its new name. */
+const renamed = (state: State, before: SessionName, name: SessionName): Step => {
+  const refs = [...state.marked.values()].map(ref => followed(ref, before, name));
+  const remembered = {
+    favourites: state.remembered.favourites.map(ref => followed(ref, before, name)),
+    recents: state.remembered.recents.map(ref => followed(ref, before, name)),
+  };
+  const marked = new Map(refs.map(ref => [roleRefKey(ref), ref]));
+  return [{ ...state, marked, remembered }, [{ do: 'saveRemembered', remembered }]];
+};
+
+/** What led to the form: a first run, or a sign-in that failed. */
+const settled: ReadonlySet<Overlay['kind']> = new Set(['session-form', 'region', 'welcome', 'login']);
+
+const saved = (
+  state: State,
+  { name, before, offersLogin }: Extract<SessionsAction, { type: 'session.saved' }>,
+): Step => {
+  const overlays = state.overlays.filter(({ kind }) => !settled.has(kind));
+  const there: State = { ...jumpTo(state, { session: name }), overlays };
+  const offered = offersLogin
+    ? pushOverlay(there, { kind: 'session-saved', session: name, added: before === undefined })
+    : there;
+  return before !== undefined && before !== name ? renamed(offered, before, name) : only(offered);
+};
+
+const accepted = (state: State, apply: Apply): Step => {
+  const offer = overlayOf(state, 'session-saved');
+  if (!offer) return only(state);
+  return apply(popOverlay(state), { type: 'login.requested', session: offer.session });
+};
+
+const openPortal = (state: State): Step => {
+  const session = selectedSession(state);
+  if (!session) return only(state);
+  return [state, [{ do: 'openUrl', url: session.startUrl, what: `the portal of ${sessionLabel(session)}` }]];
+};
+
+export const sessionsHandlers = (apply: Apply): Handlers<SessionsAction> => ({
+  'welcome.chosen': (state, { choice }) => welcomed(state, choice, apply),
+  'session.saved': saved,
+  'offer.accepted': state => accepted(state, apply),
+  'portal.opened': openPortal,
+});
 
 export const welcomeSpec: OverlaySpec<WelcomeOverlay> = {
   title: () => 'Welcome to ssotui',
-  size: () => ({ width: 64, height: 14 }),
+  size: () => ({ width: 64, height: 11 }),
 };
 
-export const sessionsCommands: readonly Command[] = [];
+export const savedSpec: OverlaySpec<SavedOverlay> = {
+  title: (_state, { added }) => (added ? 'Session added' : 'Session changed'),
+  size: () => ({ width: 64, height: 9 }),
+};
 
-export const isFirstRun = (state: State): boolean =>
-  state.overlays.some(overlay => overlay.kind === 'welcome');
+export const sessionsCommands: readonly Command[] = [
+  {
+    id: 'session.portal',
+    title: 'Open the portal',
+    short: 'Portal',
+    about: "Opens the session's access portal, its start URL, in the browser.",
+    keys: ['o'],
+    scope: 'sessions',
+    hint: 28,
+    unavailable: state => (selectedSession(state) ? undefined : 'there is no session yet'),
+    action: () => ({ type: 'portal.opened' }),
+  },
+  {
+    id: 'offer.accept',
+    title: 'Log in',
+    about: 'Signs in to the session that was added or changed.',
+    keys: ['enter', 'L'],
+    scope: 'session-saved',
+    hint: 1,
+    action: () => ({ type: 'offer.accepted' }),
+  },
+];

@@ -98,7 +98,7 @@ test.skipIf(!botocore)(
     const theirs = stored();
     expect(stdout.trim()).toBe(theirs.accessToken);
     expect(theirs.accessToken).not.toBe(ours.accessToken);
-    expect(await login.refresh(session, never())).toMatchObject({ is: 'valid', refreshable: true });
+    expect((await login.refresh(session, never())).token).toMatchObject({ is: 'valid', refreshable: true });
     expect(stored().accessToken).not.toBe(theirs.accessToken);
     expect(Object.keys(stored())).toEqual(Object.keys(theirs));
     expect(await tokens.accessToken(session, never())).toBe(stored().accessToken);
@@ -215,7 +215,7 @@ test.skipIf(!cli2)(
       await withCli();
     await cliLogin();
     const theirs = readFileSync(file, 'utf8');
-    expect(await login.refresh(session, never())).toMatchObject({ is: 'valid', refreshable: true });
+    expect((await login.refresh(session, never())).token).toMatchObject({ is: 'valid', refreshable: true });
     expect(await tokens.accessToken(session, never())).toBe(stored().accessToken);
     // Registered by the AWS CLI, reused by us.
     await signIn('device');

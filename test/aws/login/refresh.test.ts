@@ -73,8 +73,9 @@ test('with less it is refreshed and stored in the same order, unknown keys kept'
 
 test('an expired one is refreshed on first use', async () => {
   const { session, here, refreshes } = await signedIn(-60);
-  const fact = await loginPort(here).refresh(session, never());
-  expect(fact).toMatchObject({ is: 'valid', refreshable: true });
+  const { token, notes } = await loginPort(here).refresh(session, never());
+  expect(token).toMatchObject({ is: 'valid', refreshable: true });
+  expect(notes).toEqual([]);
   expect(refreshes()).toBe(1);
 });
 
