@@ -38,14 +38,17 @@ const readOnce = async (world: World, path: string): Promise<Current> => {
 };
 
 const fresh = 100;
+/** An empty file is hardly ever meant: on a busy machine the one who emptied it may be a while away. */
+const freshWhenEmpty = 1_000;
 const pause = 15;
 const patience = 2_000;
 /** Equal readings in a row that count as quiet, however lately the file was written. */
 const enoughLooks = 3;
 
 /** The AWS CLI empties the file and writes it anew: for a moment it is empty, or a part of itself. */
-const isFresh = (world: World, { stats }: Current): boolean =>
-  stats !== undefined && Math.abs(world.now() - stats.mtimeMs) < fresh;
+const isFresh = (world: World, { stats, bytes }: Current): boolean =>
+  stats !== undefined &&
+  Math.abs(world.now() - stats.mtimeMs) < (bytes.length === 0 ? freshWhenEmpty : fresh);
 
 /**
  * Reads until the last write is a tenth of a second ago or the content keeps still, two seconds at most. A content

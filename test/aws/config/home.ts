@@ -27,7 +27,7 @@ export const start = Date.UTC(2026, 0, 2, 3, 4, 5);
 export const quickWorld = (): World => ({
   ...systemWorld(),
   files: watched(() => undefined),
-  now: () => Date.now() + 1_000,
+  now: () => Date.now() + 2_000,
   sleep: () => new Promise(done => setImmediate(done)),
 });
 
