@@ -1,6 +1,7 @@
 /** How a failure ends a command: what is said on stderr, and the exit code. */
 import { failureOf, problem } from '../services.ts';
 import type { Failure, FailureCode, SessionName } from '../state/model.ts';
+import { commandLineHint } from './hints.ts';
 
 export const exit = { done: 0, failed: 1, usage: 2, signIn: 3, unsafe: 4, interrupted: 130 } as const;
 
@@ -23,12 +24,11 @@ export const exitCodeOf = (code: FailureCode): number => {
 const signInHint = (session: SessionName | undefined): string =>
   `Sign in with: ssotui login${session === undefined ? '' : ` ${session}`}`;
 
-/** Hints for the screen name keys; here the same advice names a command. */
 const hintFor = (failure: Failure, session: SessionName | undefined): string | undefined => {
   if (failure.code === 'internal') return 'This is a bug; please report it.';
-  if (failure.hint?.includes('ssotui ')) return failure.hint;
-  if (failure.code.startsWith('token.')) return signInHint(session);
-  return /\bpress\b/i.test(failure.hint ?? '') ? undefined : failure.hint;
+  const hint = commandLineHint(failure.hint);
+  if (failure.code.startsWith('token.') && !hint?.includes('ssotui ')) return signInHint(session);
+  return hint;
 };
 
 /** Does something with one session; where that needs a sign-in, the failure's hint says to which. */

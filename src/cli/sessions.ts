@@ -2,6 +2,7 @@
 import { problem } from '../services.ts';
 import type { ConfigSnapshot, Profile, RoleRef, Session } from '../state/model.ts';
 import type { CliIo } from './io.ts';
+import { didYouMean } from './nearest.ts';
 
 const noSession = (config: ConfigSnapshot) =>
   problem('session.unknown', `There is no session in ${config.path}.`, {
@@ -18,7 +19,15 @@ export const sessionNamed = (config: ConfigSnapshot, name: string): Session => {
   if (found) return found;
   if (config.sessions.length === 0) throw noSession(config);
   throw problem('session.unknown', `There is no session "${name}".`, {
-    hint: `Sessions are: ${namesOf(config)}`,
+    hint: [
+      didYouMean(
+        name,
+        config.sessions.map(session => session.name),
+      ),
+      `Sessions are: ${namesOf(config)}`,
+    ]
+      .filter(line => line !== undefined)
+      .join('\n'),
   });
 };
 
@@ -52,8 +61,22 @@ export const profileNamed = (config: ConfigSnapshot, name: string): Profile => {
   const found = config.profiles.find(profile => profile.name === name);
   if (found) return found;
   throw problem('profile.unknown', `There is no profile "${name}" in ${config.path}.`, {
-    hint: 'ssotui profiles lists them.',
+    hint: [
+      didYouMean(
+        name,
+        config.profiles.map(profile => profile.name),
+      ),
+      'ssotui profiles lists them.',
+    ]
+      .filter(line => line !== undefined)
+      .join('\n'),
   });
+};
+
+const notOfRole = ({ name, kind, file }: Profile): string => {
+  if (file === 'credentials') return `The profile "${name}" holds keys of its own, in the credentials file.`;
+  if (kind === 'other') return `The profile "${name}" has neither sso_session nor sso_start_url.`;
+  return `The profile "${name}" is not one for a role of IAM Identity Center.`;
 };
 
 export interface RoleOfProfile {
@@ -74,8 +97,8 @@ export const roleOfProfile = (config: ConfigSnapshot, name: string): RoleOfProfi
   const { accountId, roleName } = profile;
   if (session && accountId !== undefined && roleName !== undefined)
     return { profile, session, accountId, roleName };
-  throw problem('profile.invalid', `The profile "${name}" is not one for a role of IAM Identity Center.`, {
-    hint: 'ssotui profiles shows which profiles are.',
+  throw problem('profile.invalid', notOfRole(profile), {
+    hint: 'It is not one for a role of IAM Identity Center; ssotui profiles shows which are.',
   });
 };
 

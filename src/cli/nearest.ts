@@ -1,0 +1,45 @@
+/** Which names somebody may have meant by one that is not there. */
+
+/** Edits (insert, remove, replace a letter) from one word to the other. */
+const distance = (from: string, to: string): number => {
+  let row = Array.from({ length: to.length + 1 }, (_, i) => i);
+  for (const [i, letter] of [...from].entries()) {
+    const next = [i + 1];
+    for (let j = 0; j < to.length; j++) {
+      const replaced = (row[j] ?? 0) + (letter === to[j] ? 0 : 1);
+      next.push(Math.min(replaced, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row.at(-1) ?? 0;
+};
+
+/** As a share of the longer word: up to two letters in five may be wrong, as in commander's own suggestions. */
+const tolerated = 0.4;
+const most = 3;
+
+/** Infinity where nobody can have meant it. A part of a name is as good as a slip of one letter. */
+const farness = (typed: string, name: string): number => {
+  if (typed.length > 2 && name.includes(typed)) return 1;
+  const longest = Math.max(typed.length, name.length);
+  if (Math.abs(typed.length - name.length) > tolerated * longest) return Number.POSITIVE_INFINITY;
+  const edits = distance(typed, name);
+  return edits <= tolerated * longest ? edits : Number.POSITIVE_INFINITY;
+};
+
+/** The nearest names, at most three, nearest first; none when nothing is near. Letter case does not count. */
+export const nearest = (typed: string, names: readonly string[]): readonly string[] =>
+  names
+    .map(name => ({ name, far: farness(typed.toLowerCase(), name.toLowerCase()) }))
+    .filter(({ far }) => far < Number.POSITIVE_INFINITY)
+    .sort((a, b) => a.far - b.far)
+    .slice(0, most)
+    .map(({ name }) => name);
+
+/** "Did you mean a, b or c?", or nothing. */
+export const didYouMean = (typed: string, names: readonly string[]): string | undefined => {
+  const near = nearest(typed, names);
+  const last = near.at(-1);
+  if (last === undefined) return undefined;
+  return `Did you mean ${near.length > 1 ? `${near.slice(0, -1).join(', ')} or ${last}` : last}?`;
+};
