@@ -139,6 +139,8 @@ export interface ConfigChange {
 /** The exact unified diff a change would make, one line an entry, without line ends. */
 export interface ConfigPreview {
   readonly lines: readonly string[];
+  /** By index, lines with tabs or a carriage return at the end, which `lines` shows without; absent when there are none. */
+  readonly exact?: ReadonlyMap<number, string>;
   readonly added: number;
   readonly removed: number;
 }

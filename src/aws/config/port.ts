@@ -45,17 +45,33 @@ const finish = async (setting: Setting, { backup, notes }: Made): Promise<Config
 const odd = /[^\x20-\x7e]/;
 const secret = /^([ +-]\s*(aws_[a-z_]+)\s*[=:]).*$/is;
 
-/** A line of the diff for the screen: without secrets, and without anything that could move the cursor. */
-const shownLine = (line: string): string => {
+/** A secret is shown neither on the screen nor in a printed diff. */
+const hiddenSecret = (line: string): string | undefined => {
   const match = secret.exec(line);
-  if (match && isSecretKey(match[2] ?? '')) return `${match[1]} (hidden)`;
-  return odd.test(line) ? plain(line) : line;
+  return match && isSecretKey(match[2] ?? '') ? `${match[1]} (hidden)` : undefined;
+};
+
+/** A line of the diff for the screen: without secrets, and without anything that could move the cursor. */
+const shownLine = (line: string): string =>
+  hiddenSecret(line) ?? (odd.test(line) ? plain(line.replace(/\r$/, '')) : line);
+
+/** The same for `patch`, to which tabs and the carriage return of a CRLF line matter. */
+const exactLine = (line: string): string =>
+  hiddenSecret(line) ??
+  line.replace(/\r$/, '').split('\t').map(plain).join('\t') + (line.endsWith('\r') ? '\r' : '');
+
+/** Few files have such lines, so only these are kept twice. */
+const exactLines = (lines: readonly string[]): ReadonlyMap<number, string> => {
+  const exact = new Map<number, string>();
+  for (const [i, line] of lines.entries()) if (/[\t\r]/.test(line)) exact.set(i, exactLine(line));
+  return exact;
 };
 
 const previewOf = (path: string, { current, document, edited }: Planned): ConfigPreview => {
   const before = current.stats ? path : '/dev/null';
   const diff = unifiedDiff(document, edited.splices, { before, after: path });
-  return { ...diff, lines: diff.lines.map(shownLine) };
+  const exact = exactLines(diff.lines);
+  return { ...diff, lines: diff.lines.map(shownLine), ...(exact.size > 0 ? { exact } : {}) };
 };
 
 /** `world` is for tests. */
