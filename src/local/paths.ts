@@ -1,5 +1,5 @@
 /** Where files are, from the environment alone; the same rules as the AWS CLI's for what is AWS's. */
-import { homedir } from 'node:os';
+import { homedir, userInfo } from 'node:os';
 import { join } from 'node:path';
 
 export type Env = Readonly<Record<string, string | undefined>>;
@@ -30,7 +30,8 @@ const expand = (path: string, home: string): string =>
   path === '~' || path.startsWith('~/') ? join(home, path.slice(1)) : path;
 
 export const pathsOf = (env: Env): Paths => {
-  const home = env.HOME || homedir();
+  // An empty HOME is none; with it homedir() would make everything relative to the current folder.
+  const home = env.HOME || homedir() || userInfo().homedir;
   const aws = join(home, '.aws');
   return {
     home,
