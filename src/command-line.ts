@@ -23,11 +23,15 @@ const confirmOn =
     }
   };
 
-/** A reader that went away (`| head`) ends us quietly, as it does other tools. */
-const quietOnClosedPipe = (): void => {
+/** A reader that went away (`| head`) ends us quietly, as it does other tools; a full disk does not. */
+const endWithOutput = (): void => {
   process.stdout.on('error', error => {
     if ((error as NodeJS.ErrnoException).code === 'EPIPE') process.exit(0);
+    process.stderr.write(`ssotui: The output could not be written: ${error.message}\n`);
+    process.exit(1);
   });
+  // Messages that nobody can read must not end what they are about.
+  process.stderr.on('error', () => undefined);
 };
 
 const written = (stream: NodeJS.WriteStream): Promise<void> =>
@@ -39,7 +43,7 @@ const written = (stream: NodeJS.WriteStream): Promise<void> =>
 export const main = async (argv: readonly string[]): Promise<number> => {
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort());
-  quietOnClosedPipe();
+  endWithOutput();
   const io: CliIo = {
     stdout: text => void process.stdout.write(text),
     stderr: text => void process.stderr.write(text),
