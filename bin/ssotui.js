@@ -7,6 +7,8 @@ process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 module.enableCompileCache?.();
 
 const argv = process.argv.slice(2);
-const isScreen = argv.length === 0 || argv[0] === '--demo';
+// The screen's colours read this flag from process.argv themselves.
+const words = argv.filter(word => word !== '--no-color');
+const isScreen = words.length === 0 || words[0] === '--demo';
 const { main } = await import(isScreen ? '../dist/app.js' : '../dist/cli.js');
-process.exit(await main(argv));
+process.exit(await main(isScreen ? words : argv));
