@@ -1,7 +1,7 @@
 /** Which cache files `ssotui cache purge` means. */
 import { basename, resolve } from 'node:path';
 import { problem } from '../services.ts';
-import type { CacheEntry } from '../state/model.ts';
+import type { CacheEntry, Millis } from '../state/model.ts';
 
 export interface CacheSelection {
   readonly corrupt?: boolean;
@@ -11,9 +11,12 @@ export interface CacheSelection {
 }
 
 /** Files of other tools are never chosen by kind, only by name. */
-const chosenByKind = (entry: CacheEntry, by: CacheSelection): boolean => {
+const chosenByKind = (entry: CacheEntry, by: CacheSelection, now: Millis): boolean => {
   if (entry.kind === 'foreign') return false;
   if (by.all) return true;
+  // The state names only the worst there is to say: an orphan may have expired as well.
+  const over = entry.expiresAt !== undefined && entry.expiresAt <= now;
+  if (by.expired && over && (entry.state === 'orphan' || entry.state === 'unsafe-mode')) return true;
   switch (entry.state) {
     case 'corrupt':
       return by.corrupt === true;
@@ -41,11 +44,12 @@ export const selectEntries = (
   entries: readonly CacheEntry[],
   names: readonly string[],
   by: CacheSelection,
+  now: Millis,
 ): readonly CacheEntry[] => {
   if (names.length === 0 && !by.corrupt && !by.expired && !by.orphans && !by.all)
     throw problem('usage', 'Say what to purge.', {
       hint: 'Name files, or add --corrupt, --expired, --orphans or --all.',
     });
   const named = new Set(names.map(name => entryNamed(entries, name)));
-  return entries.filter(entry => named.has(entry) || chosenByKind(entry, by));
+  return entries.filter(entry => named.has(entry) || chosenByKind(entry, by, now));
 };

@@ -1,6 +1,6 @@
 /** One change of the config file, from preview to write: what all commands that edit it have in common. */
 import type { Command } from 'commander';
-import type { ConfigChange, ConfigWritten } from '../state/model.ts';
+import type { ConfigChange, ConfigPreview, ConfigWritten } from '../state/model.ts';
 import { consents } from './consent.ts';
 import { exit } from './failures.ts';
 import type { Invocation } from './invocation.ts';
@@ -25,10 +25,15 @@ export const withPreviewOptions = (command: Command): Command =>
     .option('--dry-run', 'show what would change, write nothing')
     .option('--diff', 'show the exact change of the config file');
 
-export const withChangeOptions = (command: Command): Command =>
-  withPreviewOptions(command).option('-y, --yes', 'do not ask');
+export const withYes = (command: Command): Command => command.option('-y, --yes', 'do not ask');
+
+export const withChangeOptions = (command: Command): Command => withYes(withPreviewOptions(command));
 
 const tones = { '+': 'good', '-': 'bad', '@': 'dim' } as const;
+
+/** With tabs and carriage returns, without which `patch` refuses the diff. */
+const exactLines = ({ lines, exact }: ConfigPreview): readonly string[] =>
+  exact === undefined ? lines : lines.map((line, i) => exact.get(i) ?? line);
 
 const showDiff = (call: Invocation, lines: readonly string[]): void => {
   const toneOf = (line: string) => Object.entries(tones).find(([mark]) => line.startsWith(mark))?.[1];
@@ -51,8 +56,9 @@ const previewed = async (
   options: ChangeOptions,
 ): Promise<readonly string[] | undefined> => {
   if (options.yes && !options.diff && !options.dryRun) return undefined;
-  const { lines } = await call.services.config.preview(change);
+  const preview = await call.services.config.preview(change);
   if (!options.diff) return undefined;
+  const lines = exactLines(preview);
   if (!call.json) showDiff(call, lines);
   return lines;
 };

@@ -1,6 +1,8 @@
 /** The options of `ssotui generate` as the rules of a plan. */
 import { problem } from '../services.ts';
 import { type PlanRules, planRules } from '../state/plan.ts';
+import { checkProfileKey } from '../state/profile-keys.ts';
+import { isRegion } from '../state/regions.ts';
 import type { Settings } from '../state/settings.ts';
 import { parseTemplate, type Template } from '../state/template.ts';
 
@@ -27,10 +29,20 @@ const templateOf = (text: string): Template => {
   });
 };
 
+/** A value that no profile may have is a fault of the command line, found before anything is asked of AWS. */
+const checked = (key: string, value: string): readonly [key: string, value: string] => {
+  const failure = checkProfileKey(key, value);
+  if (failure)
+    throw problem('usage', failure.summary, failure.hint === undefined ? {} : { hint: failure.hint });
+  if (key === 'region' && !isRegion(value))
+    throw problem('usage', `"${value}" is not a region.`, { hint: 'It looks like eu-west-1.' });
+  return [key, value];
+};
+
 const pairOf = (text: string): readonly [key: string, value: string] => {
   const [, key = '', value = ''] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
   if (key.trim() === '') throw problem('usage', `--set wants KEY=VALUE, not "${text}".`);
-  return [key.trim(), value.trim()];
+  return checked(key.trim().toLowerCase(), value.trim());
 };
 
 const pruneOf = ({ prune, pruneAll }: PlanOptions): Pick<PlanRules, 'prune'> => {
@@ -38,8 +50,9 @@ const pruneOf = ({ prune, pruneAll }: PlanOptions): Pick<PlanRules, 'prune'> => 
   return prune ? { prune: 'managed' } : {};
 };
 
-export const rulesOf = (options: PlanOptions, settings: Settings): PlanRules =>
-  planRules(settings, templateOf(options.name ?? settings.template), {
+export const rulesOf = (options: PlanOptions, settings: Settings): PlanRules => {
+  for (const key of ['region', 'output'] as const) if (options[key] !== undefined) checked(key, options[key]);
+  return planRules(settings, templateOf(options.name ?? settings.template), {
     accounts: options.account ?? [],
     roles: options.role ?? [],
     exclude: options.exclude ?? [],
@@ -50,3 +63,4 @@ export const rulesOf = (options: PlanOptions, settings: Settings): PlanRules =>
     ...(options.appendAccountId ? { resolve: 'append-account-id' } : {}),
     ...pruneOf(options),
   });
+};

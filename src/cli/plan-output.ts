@@ -3,6 +3,7 @@ import type { ConfigSnapshot } from '../state/model.ts';
 import type { Plan, PlanEntry, PlanKind } from '../state/plan.ts';
 import { counted } from '../state/time.ts';
 import type { ChangeEnd } from './change.ts';
+import { changeRecord } from './change-record.ts';
 import type { Invocation } from './invocation.ts';
 import type { Cell, Tone } from './output.ts';
 import { profileRecord } from './records.ts';
@@ -80,15 +81,15 @@ const recordOf = (entry: PlanEntry, config: ConfigSnapshot) => {
 export const planRecord = (plan: Plan, config: ConfigSnapshot, end: Omit<ChangeEnd, 'code'>) => {
   const of = (kind: PlanKind) =>
     plan.entries.filter(entry => entry.kind === kind).map(entry => recordOf(entry, config));
-  return {
-    created: of('create'),
-    updated: of('update'),
-    unchanged: of('unchanged'),
-    conflicts: of('conflict'),
-    stale: of('stale'),
-    removed: of('remove'),
-    written: end.written,
-    backup: end.backup,
-    diff: end.diff,
-  };
+  return changeRecord(
+    {
+      created: of('create'),
+      updated: of('update'),
+      unchanged: of('unchanged'),
+      conflicts: of('conflict'),
+      stale: of('stale'),
+      removed: of('remove'),
+    },
+    end,
+  );
 };

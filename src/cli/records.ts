@@ -58,7 +58,15 @@ export const accountRecord = (
 
 /** The part of a profile that is shown; a planned profile has no more. */
 type Shown = { readonly [K in ShownKey]?: Profile[K] | undefined } & Pick<Profile, 'name'>;
-type ShownKey = 'session' | 'startUrl' | 'ssoRegion' | 'accountId' | 'roleName' | 'region' | 'output';
+type ShownKey =
+  | 'session'
+  | 'startUrl'
+  | 'ssoRegion'
+  | 'accountId'
+  | 'roleName'
+  | 'region'
+  | 'output'
+  | 'keys';
 
 /** What is known of a profile beyond the config file. */
 export interface ProfileView {
@@ -71,7 +79,8 @@ export interface ProfileView {
 
 export const profileRecord = ({ profile, session, accountName, state, reason }: ProfileView) => ({
   name: profile.name,
-  session: profile.session,
+  // Of a broken reference the name that is not there, so that one sees what to mend.
+  session: profile.session ?? profile.keys?.sso_session,
   startUrl: profile.startUrl ?? session?.startUrl,
   ssoRegion: profile.ssoRegion ?? session?.region,
   accountId: profile.accountId,
@@ -101,7 +110,7 @@ export const cacheRecord = (entry: CacheEntry) => ({
   state: cacheStates[entry.state],
   reason: entry.reason,
   expiresAt: isoOf(entry.expiresAt),
-  breaks: entry.breaks.length > 0 ? entry.breaks : undefined,
+  breaks: entry.breaks.length > 0 ? entry.breaks.map(({ client, how }) => `${client}: ${how}`) : undefined,
 });
 
 /** A cache folder that others can write to, or that is none. */

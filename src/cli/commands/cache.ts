@@ -108,7 +108,7 @@ const check: Handler = async call => {
 
 const purge: Handler = async call => {
   const options = call.command.opts<PurgeOptions>();
-  const entries = selectEntries(await inspect(call), variadic(call, 0), options);
+  const entries = selectEntries(await inspect(call), variadic(call, 0), options, call.services.clock.now());
   const records = entries.map(cacheRecord);
   const untouched = (): void => {
     if (call.json) call.out.json({ entries: records, purged: [], kept: [], written: false });
@@ -182,9 +182,11 @@ const addPurge: Register = (parent, act) => {
 };
 
 export const addCache: Register = (parent, act) => {
-  const cache = subcommand(parent, 'cache', 'list, check and purge the token cache', {
-    examples: ['ssotui cache check', 'ssotui cache purge --corrupt'],
-  });
+  const cache = withJson(
+    subcommand(parent, 'cache', 'list, check and purge the token cache', {
+      examples: ['ssotui cache check', 'ssotui cache purge --corrupt'],
+    }),
+  );
   withJson(
     subcommand(cache, 'list', 'every file of the cache and its verdict', {
       examples: ['ssotui cache list', 'ssotui cache list --json'],

@@ -4,7 +4,7 @@ import { bashCompletion } from '../completion/bash.ts';
 import { fishCompletion } from '../completion/fish.ts';
 import { type CompletionNode, completionTree } from '../completion/tree.ts';
 import { zshCompletion } from '../completion/zsh.ts';
-import { type Handler, type Register, required, subcommand } from '../invocation.ts';
+import { type Handler, type Register, required, subcommand, withQuiet } from '../invocation.ts';
 
 const generators: Readonly<Record<string, (tree: readonly CompletionNode[]) => string>> = {
   bash: bashCompletion,
@@ -32,13 +32,14 @@ const names: Handler = async call => {
 };
 
 export const addCompletion: Register = (parent, act) => {
-  subcommand(parent, 'completion', 'print completion for your shell', {
+  const command = subcommand(parent, 'completion', 'print completion for your shell', {
     examples: [
       'eval "$(ssotui completion bash)"    in ~/.bashrc',
       'eval "$(ssotui completion zsh)"     in ~/.zshrc, after compinit',
       'ssotui completion fish | source     in ~/.config/fish/config.fish',
     ],
-  })
+  });
+  withQuiet(command)
     .addArgument(new Argument('<shell>', 'the shell you use').choices(Object.keys(generators)))
     .action(act(printCompletion));
   parent

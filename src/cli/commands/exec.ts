@@ -1,6 +1,6 @@
 /** `ssotui exec`: one command with a profile in its environment. */
 import { problem } from '../../services.ts';
-import { type Handler, type Register, required, subcommand, variadic } from '../invocation.ts';
+import { type Handler, type Register, required, subcommand, variadic, withQuiet } from '../invocation.ts';
 import { profileNamed } from '../sessions.ts';
 
 /** What follows the profile is the command's, up to a leading `--`, which is ours. */
@@ -18,14 +18,15 @@ const execute: Handler = async call => {
 };
 
 export const addExec: Register = (parent, act) => {
-  subcommand(parent, 'exec', 'run a command with a profile', {
+  const command = subcommand(parent, 'exec', 'run a command with a profile', {
     examples: ['ssotui exec dev-admin -- aws s3 ls', 'ssotui exec prod-readonly -- terraform plan'],
     notes: [
       'AWS_PROFILE is set, and what would win over it (static keys, AWS_DEFAULT_PROFILE) is unset.',
       'Signals are passed on. The exit code is that of the command: 128 + n after signal n,',
       '127 when it was not found, 126 when it could not be started.',
     ].join('\n'),
-  })
+  });
+  withQuiet(command)
     .argument('<profile>', 'a profile of the config')
     .argument('<command...>', 'the command and its arguments')
     .passThroughOptions()

@@ -78,7 +78,6 @@ const generate: Handler = async call => {
   const sessions = someSessions(config, variadic(call, 0));
   await needSignIn(call, sessions);
   const listings = await listSessions(call, sessions);
-  for (const listing of listings) await rememberListing(call, listing);
   const listed = reportFailures(call, listings);
   // Somebody has to sign in first; half of what was asked for is no good answer to that.
   if (listed === exit.signIn) return listed;
@@ -87,6 +86,9 @@ const generate: Handler = async call => {
   if (!call.json) showPlan(call, made);
   for (const note of made.notes) call.out.note(note);
   const end = await carryOut(call, config, made, options);
+  // A look, or a refusal, leaves no trace on the disk at all.
+  if (!options.dryRun && end.code === exit.done)
+    for (const listing of listings) await rememberListing(call, listing);
   conclude(call, made, config, end);
   return end.code === exit.done ? listed : end.code;
 };

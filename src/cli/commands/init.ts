@@ -1,6 +1,6 @@
 /** `ssotui init`: prints the shell hook. */
 import { Argument } from 'commander';
-import { type Handler, type Register, required, subcommand } from '../invocation.ts';
+import { type Handler, type Register, required, subcommand, withQuiet } from '../invocation.ts';
 import { type HookShell, hookShells, shellHook } from '../shell-hook.ts';
 
 const isHookShell = (name: string): name is HookShell => hookShells.some(shell => shell === name);
@@ -12,15 +12,21 @@ const init: Handler = async call => {
 };
 
 export const addInit: Register = (parent, act) => {
-  subcommand(parent, 'init', 'print the shell hook: choosing a role sets AWS_PROFILE in your shell', {
-    examples: [
-      'eval "$(ssotui init bash)"           in ~/.bashrc',
-      'eval "$(ssotui init zsh)"            in ~/.zshrc',
-      'ssotui init fish | source            in ~/.config/fish/config.fish',
-      'ssotui init powershell | Out-String | Invoke-Expression    in $PROFILE',
-    ],
-    notes: 'The hook is a shell function; it runs nothing at the prompt.',
-  })
+  const command = subcommand(
+    parent,
+    'init',
+    'print the shell hook: choosing a role sets AWS_PROFILE in your shell',
+    {
+      examples: [
+        'eval "$(ssotui init bash)"           in ~/.bashrc',
+        'eval "$(ssotui init zsh)"            in ~/.zshrc',
+        'ssotui init fish | source            in ~/.config/fish/config.fish',
+        'ssotui init powershell | Out-String | Invoke-Expression    in $PROFILE',
+      ],
+      notes: 'The hook is a shell function; it runs nothing at the prompt.',
+    },
+  );
+  withQuiet(command)
     .addArgument(new Argument('<shell>', 'the shell you use').choices([...hookShells]))
     .action(act(init));
 };

@@ -11,6 +11,7 @@ import {
 } from '../invocation.ts';
 import { failureRecord } from '../records.ts';
 import { oneSession, someSessions } from '../sessions.ts';
+import { sessionRecordNow } from './sessions.ts';
 
 interface LogoutOptions {
   readonly all?: boolean;
@@ -33,9 +34,14 @@ const signOut = async (call: Invocation, session: Session, config: ConfigSnapsho
 
 const logout: Handler = async call => {
   const config = await call.services.config.read();
+  const sessions = chosen(call, config);
   const signedOut = [];
-  for (const session of chosen(call, config)) signedOut.push(await signOut(call, session, config));
-  if (call.json) call.out.json({ signedOut });
+  for (const session of sessions) signedOut.push(await signOut(call, session, config));
+  if (call.json)
+    call.out.json({
+      sessions: await Promise.all(sessions.map(session => sessionRecordNow(call, session))),
+      signedOut,
+    });
   return undefined;
 };
 

@@ -10,6 +10,7 @@ import {
 import type { ConfigSnapshot } from '../../state/model.ts';
 import { plural } from '../../state/time.ts';
 import { type ChangeEnd, type ChangeOptions, makeChange, withChangeOptions } from '../change.ts';
+import { changeRecord } from '../change-record.ts';
 import { exit, failureText } from '../failures.ts';
 import {
   collect,
@@ -70,18 +71,17 @@ const recordOf = (entry: MigrationEntry, config: ConfigSnapshot) => ({
 const migrationRecord = (made: Migration, config: ConfigSnapshot, end: Omit<ChangeEnd, 'code'>) => {
   const records = (wanted: (entry: MigrationEntry) => boolean) =>
     made.entries.filter(wanted).map(entry => recordOf(entry, config));
-  return {
-    created: [],
+  const changed = {
     updated: records(entry => entry.kind !== 'problem'),
     unchanged: records(entry => entry.kind === 'problem'),
-    conflicts: [],
-    stale: [],
-    removed: [],
-    sessions: made.sessions.map(({ name, startUrl, region, exists }) => ({ name, startUrl, region, exists })),
-    written: end.written,
-    backup: end.backup,
-    diff: end.diff,
   };
+  const sessions = made.sessions.map(({ name, startUrl, region, exists }) => ({
+    name,
+    startUrl,
+    region,
+    exists,
+  }));
+  return { ...changeRecord(changed, end), sessions };
 };
 
 const carryOut = async (

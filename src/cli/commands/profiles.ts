@@ -15,6 +15,7 @@ const tones: Readonly<Record<ProfileState, Tone>> = {
 };
 
 interface Judged extends ProfileView {
+  readonly profile: Profile;
   readonly state: ProfileState;
 }
 
@@ -32,7 +33,8 @@ const rememberedOf = async (call: Invocation, config: ConfigSnapshot): Promise<L
 const accountNameOf = (profile: Profile, listings: Listings): string | undefined =>
   listings[profile.session ?? '']?.accounts.find(account => account.id === profile.accountId)?.name;
 
-const viewsOf = async (call: Invocation, config: ConfigSnapshot): Promise<readonly Judged[]> => {
+/** Every profile of the config with what it is worth now, as far as this machine knows. */
+export const profileViews = async (call: Invocation, config: ConfigSnapshot): Promise<readonly Judged[]> => {
   const listings = await rememberedOf(call, config);
   const tokens = await call.services.cache.tokens(config.sessions);
   return config.profiles.map(profile => ({
@@ -56,7 +58,7 @@ const row = (view: Judged): Cell[] => [
 
 const list: Handler = async call => {
   const config = await call.services.config.read();
-  const views = await viewsOf(call, config);
+  const views = await profileViews(call, config);
   for (const failure of config.problems) call.out.warn(`ssotui: ${failure.summary}`);
   if (call.json) call.out.json({ profiles: views.map(profileRecord) });
   else

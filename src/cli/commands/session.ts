@@ -1,17 +1,12 @@
 /** `ssotui session`: adds, renames and removes the sessions of the config file. */
 import { Problem, problem } from '../../services.ts';
 import { changeOf, type EditResult } from '../../state/edit-result.ts';
-import type { ConfigSnapshot, Session } from '../../state/model.ts';
+import type { ConfigSnapshot, Profile, Session } from '../../state/model.ts';
 import { addSession, profilesOfSession, removeSession, renameSession } from '../../state/session-edits.ts';
 import { checkStartUrl } from '../../state/start-url.ts';
 import { plural } from '../../state/time.ts';
-import {
-  type ChangeEnd,
-  type ChangeOptions,
-  makeChange,
-  withChangeOptions,
-  withPreviewOptions,
-} from '../change.ts';
+import { type ChangeEnd, type ChangeOptions, makeChange, withChangeOptions } from '../change.ts';
+import { type ChangedProfiles, changeRecord } from '../change-record.ts';
 import { exit, exitCodeOf, failureText } from '../failures.ts';
 import {
   type Handler,
@@ -21,6 +16,8 @@ import {
   subcommand,
   withJson,
 } from '../invocation.ts';
+import { profileRecord } from '../records.ts';
+import { sessionNamed } from '../sessions.ts';
 import { sessionRecordNow } from './sessions.ts';
 
 interface AddOptions extends ChangeOptions {
@@ -49,6 +46,8 @@ interface Wanted {
   readonly result: EditResult;
   /** The session as it will be called; absent when it goes. */
   readonly name?: string;
+  /** What becomes of its profiles. */
+  readonly changed?: ChangedProfiles;
   readonly options: ChangeOptions;
   readonly question: string;
 }
@@ -71,11 +70,14 @@ const carryOut = async (call: Invocation, config: ConfigSnapshot, wanted: Wanted
     result.edits.length === 0
       ? { code: exit.done, written: false }
       : await makeChange(call, changeOf(config, result), question, options);
-  const { code, ...fields } = end;
   if (call.json)
-    call.out.json({ sessions: await recordsAfter(call, name, end), notes: result.notes, ...fields });
+    call.out.json({
+      ...changeRecord(wanted.changed ?? {}, end),
+      sessions: await recordsAfter(call, name, end),
+      notes: result.notes,
+    });
   else if (end.written) call.out.note(`${result.title}. Take it back with: ssotui undo`);
-  return code;
+  return end.code;
 };
 
 const readEditable = async (call: Invocation): Promise<ConfigSnapshot> => {
@@ -107,22 +109,32 @@ const add: Handler = async call => {
   return await carryOut(call, config, { ...wanted, options: { ...options, yes: true } });
 };
 
+const recordsOf = (profiles: readonly Profile[], session: Session, state: string) =>
+  profiles.map(profile => profileRecord({ profile: { ...profile, session: session.name }, session, state }));
+
 const rename: Handler = async call => {
   const options = call.command.opts<ChangeOptions>();
   const config = await readEditable(call);
   const name = required(call, 1);
-  const result = renameSession(config, required(call, 0), name);
-  return await carryOut(call, config, { result, name, question: '', options: { ...options, yes: true } });
+  const session = sessionNamed(config, required(call, 0));
+  const result = renameSession(config, session.name, name);
+  const followers = profilesOfSession(config, session.name);
+  const changed = { updated: recordsOf(followers, { ...session, name }, 'signed-out') };
+  const sure = { ...options, yes: true };
+  return await carryOut(call, config, { result, name, changed, question: '', options: sure });
 };
 
 const remove: Handler = async call => {
   const options = call.command.opts<RemoveOptions>();
   const config = await readEditable(call);
-  const name = required(call, 0);
+  const session = sessionNamed(config, required(call, 0));
+  const { name } = session;
   const result = removeSession(config, name, options.withProfiles ? 'remove' : 'keep');
-  const count = plural(profilesOfSession(config, name).length, 'profile');
-  const question = `Remove the session ${name}${options.withProfiles ? ` and its ${count}` : ''}?`;
-  return await carryOut(call, config, { result, question, options });
+  const theirs = profilesOfSession(config, name);
+  const changed = { removed: options.withProfiles ? recordsOf(theirs, session, 'stale') : [] };
+  const also = options.withProfiles ? ` and its ${plural(theirs.length, 'profile')}` : '';
+  const question = `Remove the session ${name}${also}?`;
+  return await carryOut(call, config, { result, changed, question, options });
 };
 
 const addAdd = (session: ReturnType<typeof subcommand>, act: Parameters<Register>[1]): void => {
@@ -133,7 +145,7 @@ const addAdd = (session: ReturnType<typeof subcommand>, act: Parameters<Register
     ],
     notes: 'The region may be left out where the start URL carries it. Sign in afterwards: ssotui login NAME',
   });
-  withPreviewOptions(
+  withChangeOptions(
     withJson(command.argument('<name>', 'how the session is called'))
       .requiredOption('--start-url <url>', 'the address of the access portal')
       .option('--region <region>', 'the region of IAM Identity Center')
@@ -146,7 +158,7 @@ const addRename = (session: ReturnType<typeof subcommand>, act: Parameters<Regis
     examples: ['ssotui session rename main corp'],
     notes: 'AWS clients find a token by the name of its session: sign in again afterwards.',
   });
-  withPreviewOptions(
+  withChangeOptions(
     withJson(command.argument('<session>', 'the session').argument('<new-name>', 'its new name')),
   ).action(act(rename));
 };
@@ -165,9 +177,11 @@ const addRemove = (session: ReturnType<typeof subcommand>, act: Parameters<Regis
 };
 
 export const addSessionCommand: Register = (parent, act) => {
-  const session = subcommand(parent, 'session', 'add, rename or remove a session', {
-    examples: ['ssotui session add main --start-url https://corp.awsapps.com/start --region eu-west-1'],
-  });
+  const session = withJson(
+    subcommand(parent, 'session', 'add, rename or remove a session', {
+      examples: ['ssotui session add main --start-url https://corp.awsapps.com/start --region eu-west-1'],
+    }),
+  );
   addAdd(session, act);
   addRename(session, act);
   addRemove(session, act);

@@ -1,0 +1,49 @@
+/** The documented JSON record of a change of the config file: what became of which profiles, and whether it was written. */
+import type { Profile } from '../state/model.ts';
+import type { ChangeEnd } from './change.ts';
+import { type ProfileView, profileRecord } from './records.ts';
+
+type ProfileRecord = ReturnType<typeof profileRecord>;
+
+/** What a change does to profiles; a list left out is empty. */
+export interface ChangedProfiles {
+  readonly created?: readonly ProfileRecord[];
+  readonly updated?: readonly ProfileRecord[];
+  readonly unchanged?: readonly ProfileRecord[];
+  readonly conflicts?: readonly ProfileRecord[];
+  readonly stale?: readonly ProfileRecord[];
+  readonly removed?: readonly ProfileRecord[];
+}
+
+export const changeRecord = (
+  changed: ChangedProfiles,
+  { written, backup, diff }: Omit<ChangeEnd, 'code'>,
+) => ({
+  created: changed.created ?? [],
+  updated: changed.updated ?? [],
+  unchanged: changed.unchanged ?? [],
+  conflicts: changed.conflicts ?? [],
+  stale: changed.stale ?? [],
+  removed: changed.removed ?? [],
+  written,
+  backup,
+  diff,
+});
+
+/** A profile of a whole config, with what it is worth. */
+type View = ProfileView & { readonly profile: Profile };
+
+const keyOf = ({ profile }: View): string => `${profile.file}:${profile.name}`;
+
+/** The profiles that differ between two readings of the config. */
+export const profileChanges = (before: readonly View[], after: readonly View[]): ChangedProfiles => {
+  const old = new Map(before.map(view => [keyOf(view), view]));
+  const left = new Set(after.map(keyOf));
+  const differs = (view: View): boolean =>
+    JSON.stringify(old.get(keyOf(view))?.profile.keys) !== JSON.stringify(view.profile.keys);
+  return {
+    created: after.filter(view => !old.has(keyOf(view))).map(profileRecord),
+    updated: after.filter(view => old.has(keyOf(view)) && differs(view)).map(profileRecord),
+    removed: before.filter(view => !left.has(keyOf(view))).map(profileRecord),
+  };
+};
