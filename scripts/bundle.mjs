@@ -1,6 +1,9 @@
 /** How the app and the benchmarks are bundled: one set of options and of patched dependencies. */
 import { readFile } from 'node:fs/promises';
 import { isBuiltin } from 'node:module';
+import { dirname, resolve } from 'node:path';
+
+const output = resolve(import.meta.dirname, '../src/terminal/output.ts');
 
 /** Replaces one text in a dependency's file; the build fails when the text is not there any more. */
 const patched = (name, filter, replacements) => ({
@@ -22,20 +25,21 @@ const yogaWithoutFetch = patched('yoga-without-fetch', /yoga-wasm-base64-esm\.js
   ['"function"!=typeof fetch', '!0'],
 ]);
 
-/** Ink takes every line apart anew for each frame; most lines are those of the frame before. */
-const inkKeepsLines = patched('ink-keeps-lines', /ink\/build\/output\.js$/, [
-  ['caches = new OutputCaches();', 'caches = keptCaches();'],
-  [
-    'export default class Output',
-    `const mostKept = 20_000;
-let kept = new OutputCaches();
-const keptCaches = () => {
-  if (kept.styledChars.size > mostKept || kept.widths.size > mostKept) kept = new OutputCaches();
-  return kept;
+/** Ink composes every line of every frame anew; most lines are those of the frame before. */
+const inkKeepsLines = {
+  name: 'ink-keeps-lines',
+  setup(b) {
+    b.onLoad({ filter: /ink\/build\/output\.js$/ }, () => ({
+      contents: `import { createOutputs } from ${JSON.stringify(output)};
+const outputs = createOutputs();
+export default class Output {
+  constructor(size) { return outputs(size); }
+}`,
+      loader: 'js',
+      resolveDir: dirname(output),
+    }));
+  },
 };
-export default class Output`,
-  ],
-]);
 
 /** A segmenter takes milliseconds to make, and text that needs one is rare. */
 const lazySegmenter = from => [

@@ -13,7 +13,10 @@ const allowed: Record<string, { ours: readonly string[]; outside: RegExp }> = {
   services: { ours: ['state'], outside: /^$/ },
   driver: { ours: ['state', 'services', 'perform', 'terminal'], outside: /^$/ },
   perform: { ours: ['perform', 'state', 'services', 'terminal'], outside: /^uqr$/ },
-  terminal: { ours: ['terminal', 'state'], outside: /^(node:.*|ink)$/ },
+  terminal: {
+    ours: ['terminal', 'state'],
+    outside: /^(node:.*|ink|string-width|@alcalzone\/ansi-tokenize)$/,
+  },
   aws: { ours: ['aws', 'local', 'services', 'state'], outside: /./ },
   local: { ours: ['local', 'services', 'state'], outside: /./ },
   cli: { ours: ['cli', 'services', 'state'], outside: /^(commander|node:.*)$/ },

@@ -1,7 +1,7 @@
 /** Exactly the rows that are on screen, one Text each. */
 import { Text } from 'ink';
-import type { ReactNode } from 'react';
-import type { Row } from '../state/rows.ts';
+import { memo, type ReactNode } from 'react';
+import type { Cell, Row } from '../state/rows.ts';
 import { highlighted, piecesOf } from './columns.ts';
 import { Piece } from './Line.tsx';
 
@@ -12,7 +12,7 @@ interface RowProps {
   readonly focused: boolean;
 }
 
-const RowLine = ({ row, width, selected, focused }: RowProps): ReactNode => {
+const DrawnRow = ({ row, width, selected, focused }: RowProps): ReactNode => {
   if (selected && focused)
     return (
       <Text wrap="truncate" inverse>
@@ -28,6 +28,22 @@ const RowLine = ({ row, width, selected, focused }: RowProps): ReactNode => {
     </Text>
   );
 };
+
+const sameCell = (a: Cell | undefined, b: Cell | undefined): boolean =>
+  a === b || (a?.text === b?.text && a?.tone === b?.tone && a?.width === b?.width && a?.align === b?.align);
+
+const sameRow = (a: Row, b: Row): boolean =>
+  a.dim === b.dim &&
+  sameCell(a.mark, b.mark) &&
+  a.cells.length === b.cells.length &&
+  a.cells.every((cell, index) => sameCell(cell, b.cells[index]));
+
+/** Rows are cut anew from each state; most of them say what they said before, and need not be rendered. */
+const RowLine = memo(
+  DrawnRow,
+  (a, b) =>
+    a.width === b.width && a.selected === b.selected && a.focused === b.focused && sameRow(a.row, b.row),
+);
 
 interface RowsProps {
   readonly rows: readonly Row[];
