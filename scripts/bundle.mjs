@@ -41,6 +41,9 @@ export default class Output {
   },
 };
 
+/** ASCII, Latin letters and the signs of our own frames: one column each, and each a character by itself. */
+const oneColumnEach = String.raw`/^[\x20-\x7e\u00c0-\u024f·…─│╭╮╰╯›✓✗★↑↓←→]*$/`;
+
 /** A segmenter takes milliseconds to make, and text that needs one is rare. */
 const lazySegmenter = from => [
   from,
@@ -55,6 +58,8 @@ const lazySegmenters = [
     lazySegmenter('new Intl.Segmenter(undefined, { granularity: "grapheme" })'),
   ]),
   patched('line-update-segments-later', /ink\/build\/line-update\.js$/, [
+    // Ink's quick way for ASCII holds for all that takes one column; every line of ours has a border in it.
+    ['/^[ -~]*$/u', oneColumnEach],
     lazySegmenter("new Intl.Segmenter(undefined, { granularity: 'grapheme' })"),
   ]),
 ];
@@ -120,8 +125,7 @@ const keptWidths = patched('kept-widths', /string-width\/index\.js$/, [
     'export default function stringWidth(',
     `const mostKept = 20_000;
 let kept = new Map();
-// ASCII, Latin letters and the signs of our own frames.
-const oneColumnEach = /^[\\x20-\\x7e\\u00c0-\\u024f·…─│╭╮╰╯›✓✗★↑↓←→]*$/;
+const oneColumnEach = ${oneColumnEach};
 export default function stringWidth(input, options) {
 	if (options !== undefined) return measured(input, options);
 	if (oneColumnEach.test(input)) return input.length;
