@@ -34,8 +34,8 @@ export const appPerformers: Performers<'tick' | 'exit' | 'stop' | 'copyText' | '
   copyText: {
     key: () => 'copy',
     run: async ({ text, what }, { services }) => {
-      const how = await services.desktop.copy(text);
-      return { type: 'notice.shown', text: `Copied ${what} ${how}.`, tone: 'good' };
+      const how = (await services.desktop.copy(text)).replace(/^copied ?/, '');
+      return { type: 'notice.shown', text: `${`Copied ${what} ${how}`.trimEnd()}.`, tone: 'good' };
     },
     failed: ({ what }, failure) => reported(failure, `copying ${what}`),
   },

@@ -11,12 +11,14 @@ import {
   isBlamed,
   type SessionFormOverlay,
 } from '../../state/flows/session-form.ts';
+import { profilesAtStake } from '../../state/flows/session-removal.ts';
 import type { ConfigEdit } from '../../state/model.ts';
 import { regions } from '../../state/regions.ts';
 import type { Cell } from '../../state/rows.ts';
 import { sessionWarnings } from '../../state/session-edits.ts';
 import { checkStartUrl } from '../../state/start-url.ts';
 import type { State } from '../../state/state.ts';
+import { plural } from '../../state/time.ts';
 import { widthOf } from '../cells.ts';
 import { Field } from '../Field.tsx';
 import { type FlexLine, fitted, gap, paragraph } from '../flex-lines.ts';
@@ -32,7 +34,7 @@ const titles: Readonly<Record<FormField, string>> = {
 };
 
 const about: Readonly<Record<FormField, string>> = {
-  name: 'What your profiles call it (sso_session). Left empty, it follows the start URL.',
+  name: 'What your profiles call it (sso_session).',
   startUrl: 'The address of your access portal. It is kept exactly as you give it.',
   region: 'The region of IAM Identity Center, not that of your workloads. ctrl+r lists them all.',
   scopes: 'What a sign-in is for. sso:account:access lists accounts and roles and lets tokens be renewed.',
@@ -101,6 +103,13 @@ const remarks = (state: State, form: SessionFormOverlay, width: number): readonl
   ];
 };
 
+/** Under a new name the profiles that name it are changed too. */
+const followers = (state: State, form: SessionFormOverlay): readonly string[] => {
+  if (form.original === undefined || formValues(state, form).name.trim() === form.original) return [];
+  const count = profilesAtStake(state, form.original).length;
+  return count === 0 ? [] : [`${plural(count, 'profile')} will follow to the new name.`];
+};
+
 /** What is unusual, and what a change would entail. */
 const warningsOf = (state: State, form: SessionFormOverlay): readonly string[] => {
   const values = formValues(state, form);
@@ -138,6 +147,7 @@ export const SessionFormView = ({
   const lines = [
     gap,
     ...remarks(state, overlay, width),
+    ...followers(state, overlay).flatMap(text => paragraph(text, width, 'accent')),
     ...warningsOf(state, overlay).flatMap(text => paragraph(`! ${text}`, width, 'warn')),
     ...(result?.ok === true ? sectionLines(result.edits[0], width) : []),
   ];

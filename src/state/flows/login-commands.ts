@@ -5,6 +5,7 @@ import type { FailureCode } from '../model.ts';
 import { selectedSession, sessionNamed } from '../select.ts';
 import { type State, topOverlay } from '../state.ts';
 import type { LoginFlow, LoginOverlay } from './login.ts';
+import type { FormField } from './session-form.ts';
 
 const login = (state: State): LoginOverlay | undefined => {
   const top = topOverlay(state);
@@ -59,6 +60,12 @@ const mendable: ReadonlySet<FailureCode> = new Set([
   'session.invalid',
   'network.unreachable',
 ]);
+
+/** The field to look at first. */
+const mendsFirst = (state: State): FormField => {
+  const step = login(state)?.step;
+  return step?.at === 'failed' && step.failure.code === 'login.refused' ? 'scopes' : 'region';
+};
 
 const notMended = (state: State): string | undefined => {
   const overlay = login(state);
@@ -154,6 +161,6 @@ export const loginCommands: readonly Command[] = [
     scope: 'login',
     hint: 6,
     unavailable: notMended,
-    action: state => ({ type: 'session.edited', name: login(state)?.session ?? '' }),
+    action: state => ({ type: 'session.edited', name: login(state)?.session ?? '', at: mendsFirst(state) }),
   },
 ];

@@ -32,7 +32,7 @@ export interface SessionFormOverlay {
 export type SessionFormAction =
   | { readonly type: 'session.drafted' }
   /** The selected session, or the one named. */
-  | { readonly type: 'session.edited'; readonly name?: SessionName }
+  | { readonly type: 'session.edited'; readonly name?: SessionName; readonly at?: FormField }
   | { readonly type: 'form.moved'; readonly by: 1 | -1 }
   /** To the next field; from the last one to the review. */
   | { readonly type: 'form.entered' }
@@ -167,14 +167,14 @@ const submitted = (state: State, apply: Apply): Step => {
 const entered = (state: State, apply: Apply): Step =>
   overlayOf(state, 'session-form')?.at === formFields.at(-1) ? submitted(state, apply) : moved(state, 1);
 
-const edited = (state: State, name: SessionName | undefined): Step => {
+const edited = (state: State, name: SessionName | undefined, at: FormField): Step => {
   const session = name === undefined ? selectedSession(state) : sessionNamed(state, name);
-  return only(session ? pushOverlay(state, formOf(session)) : state);
+  return only(session ? pushOverlay(state, { ...formOf(session), at }) : state);
 };
 
 export const sessionFormHandlers = (apply: Apply): Handlers<SessionFormAction> => ({
   'session.drafted': state => only(pushOverlay(state, blank)),
-  'session.edited': (state, { name }) => edited(state, name),
+  'session.edited': (state, { name, at = 'name' }) => edited(state, name, at),
   'form.moved': (state, { by }) => moved(state, by),
   'form.entered': state => entered(state, apply),
   'form.submitted': state => submitted(state, apply),
