@@ -199,7 +199,7 @@ describe('failed', () => {
 
   test('the keys that the hints name are keys here', () => {
     const { state } = failedWith(at('login.wrong-region'));
-    for (const key of ['r', 'w', 'E', 'L', 'enter', 'escape'])
+    for (const key of ['r', 'w', 'E', 'L', 'e', 'enter', 'escape'])
       expect(resolve(state, key), key).toMatchObject({ is: 'command' });
   });
 

@@ -90,6 +90,8 @@ describe('not renewed', () => {
   test('refused for good, it is not asked for again', () => {
     const { state } = after(due(), refreshed(valid(minutes(60), false)));
     expect(renewals(after(state, ticked(minutes(50))).effects)).toEqual([]);
+    // Expired for good: nothing counts any more, and the clock stands still.
+    expect(after(state, ticked(minutes(61))).state.ticking).toBeUndefined();
   });
 
   test('a network that is gone is logged; tried again past the expiry too, when it may be back', () => {

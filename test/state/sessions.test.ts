@@ -217,7 +217,12 @@ describe('the list of regions', () => {
 describe('a session that was added', () => {
   const added = () => {
     const reviewed = press(
-      fill(after(first(), { type: 'welcome.chosen', choice: 'add' }).state, 'corp', corp.startUrl, 'eu-west-1'),
+      fill(
+        after(first(), { type: 'welcome.chosen', choice: 'add' }).state,
+        'corp',
+        corp.startUrl,
+        'eu-west-1',
+      ),
       'enter',
     ).state;
     return after(reviewed, ...written(reviewed, config([lab, corp])));
@@ -366,8 +371,14 @@ test('o opens the portal of the selected session', () => {
 });
 
 test("D shows the demo's lines and y copies them; elsewhere it says that this is no demo", () => {
-  expect(press(withSessions(), 'D').state.notice?.text).toBe('Demo from another shell: this is not the demo.');
-  const demo = initialState({ now: noon, screen: { columns: 80, rows: 24 }, demo: ['. env.sh', 'export A=1'] });
+  expect(press(withSessions(), 'D').state.notice?.text).toBe(
+    'Demo from another shell: this is not the demo.',
+  );
+  const demo = initialState({
+    now: noon,
+    screen: { columns: 80, rows: 24 },
+    demo: ['. env.sh', 'export A=1'],
+  });
   const shown = press(demo, 'D').state;
   expect(shown.overlays.at(-1)?.kind).toBe('demo');
   expect(press(shown, 'y').effects).toEqual([

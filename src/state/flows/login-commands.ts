@@ -163,4 +163,13 @@ export const loginCommands: readonly Command[] = [
     unavailable: notMended,
     action: state => ({ type: 'session.edited', name: login(state)?.session ?? '', at: mendsFirst(state) }),
   },
+  {
+    id: 'login.details',
+    title: 'Details',
+    about: 'Lists what has failed since the start, with the details.',
+    keys: ['e'],
+    scope: 'login',
+    unavailable: state => (login(state)?.step.at === 'failed' ? undefined : 'nothing has failed'),
+    action: () => ({ type: 'failures.opened' }),
+  },
 ];

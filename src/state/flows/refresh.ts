@@ -62,7 +62,10 @@ export const refreshDue = (state: State, before: Millis): Step => {
 
 /** Whether a renewal is to be tried again later. */
 export const refreshWaits = (state: State): boolean =>
-  Object.values(state.refreshes).some(({ at }) => at === 'waiting');
+  sessionsOf(state).some(({ name }) => {
+    const token = tokenOf(state, name);
+    return 'refreshable' in token && token.refreshable && state.refreshes[name]?.at === 'waiting';
+  });
 
 const postponed = (state: State, session: SessionName): State =>
   withRefresh(state, session, { at: 'waiting', notBefore: state.now + spacingMs });
