@@ -1,6 +1,5 @@
 /** The command line in this process: its streams, ctrl+c, and the same services as the screen, without Ink. */
 import { readFileSync } from 'node:fs';
-import { createInterface } from 'node:readline/promises';
 import { createServices } from './adapters.ts';
 import type { CliIo } from './cli/io.ts';
 import { runCli } from './cli/main.ts';
@@ -12,12 +11,20 @@ const version = (): string => {
   return (JSON.parse(text) as { readonly version: string }).version;
 };
 
+/** Ctrl+c at the question interrupts the command; ctrl+d, the end of the input, is a no. */
 const confirmOn =
-  (signal: AbortSignal) =>
+  (stop: AbortController) =>
   async (question: string): Promise<boolean> => {
+    const { createInterface } = await import('node:readline/promises');
     const lines = createInterface({ input: process.stdin, output: process.stderr });
+    // In raw mode no signal is sent for ctrl+c.
+    lines.once('SIGINT', () => stop.abort());
     try {
-      return /^y(es)?$/i.test((await lines.question(`${question} [y/N] `, { signal })).trim());
+      return /^y(es)?$/i.test((await lines.question(`${question} [y/N] `, { signal: stop.signal })).trim());
+    } catch (error) {
+      process.stderr.write('\n');
+      if (stop.signal.aborted) throw error;
+      return false;
     } finally {
       lines.close();
     }
@@ -53,7 +60,7 @@ export const main = async (argv: readonly string[]): Promise<number> => {
     env: process.env,
     version: version(),
     signal: stop.signal,
-    ...(process.stdin.isTTY && process.stderr.isTTY ? { confirm: confirmOn(stop.signal) } : {}),
+    ...(process.stdin.isTTY && process.stderr.isTTY ? { confirm: confirmOn(stop) } : {}),
   };
   const services = createServices(contextOf(process.env), { stdout: process.stderr });
   for (const warning of services.warnings) io.stderr(`ssotui: ${warning}\n`);

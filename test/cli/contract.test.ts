@@ -18,6 +18,7 @@ import { startPortal } from '../../src/demo/portal.ts';
 import type { DemoPortal } from '../../src/demo/types.ts';
 import { clickAllow, clickDeny } from '../support/browser.ts';
 import { builtCommand, type Ended, ssotui, start } from '../support/built.ts';
+import { inPty } from '../support/pty.ts';
 
 let portal: DemoPortal;
 const homes: DemoHome[] = [];
@@ -465,6 +466,33 @@ describe('cache purge', () => {
     h.signIn('new', { startUrl: past.startUrl });
     const { value } = await h.json('cache', 'purge', '--expired', '--yes');
     expect(value.purged).toEqual([h.at(`.aws/sso/cache/${hashed('old')}`)]);
+  });
+});
+
+describe('a terminal', () => {
+  test.each([
+    ['y\r', 0],
+    ['\r', 4],
+    ['\x04', 4],
+    ['\x03', 130],
+  ])('the question before a write: %j ends with %i', async (typed, code) => {
+    const h = await aHome(sessionText());
+    h.signIn();
+    const app = inPty(['generate', '--account', portal.accounts[0]?.accountId ?? ''], { env: h.env });
+    await app.sees('[y/N]');
+    app.pty.write(typed);
+    expect((await app.exited).exitCode).toBe(code);
+    expect(app.text()).not.toContain('bug');
+    expect(h.config() === sessionText()).toBe(code !== 0);
+  });
+
+  test('--no-color opens the screen as well, without colours', async () => {
+    const h = await aHome(sessionText());
+    const app = inPty(['--no-color'], { env: h.env });
+    await app.sees('demo');
+    app.pty.write('q');
+    expect((await app.exited).exitCode).toBe(0);
+    expect(app.raw()).not.toMatch(/\x1b\[3\dm/);
   });
 });
 
