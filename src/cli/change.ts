@@ -76,6 +76,6 @@ export const makeChange = async (
   const diff = await previewed(call, change, options);
   if (options.dryRun) return { code: exit.done, written: false, diff };
   if (!(await consents(call, question, options.yes))) return { code: exit.unsafe, written: false, diff };
-  const { backup } = await write(call, change);
-  return { code: exit.done, written: true, backup, diff };
+  const { backup, already } = await write(call, change);
+  return { code: exit.done, written: !already, backup, diff };
 };

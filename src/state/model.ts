@@ -149,6 +149,8 @@ export interface ConfigWritten {
   readonly snapshot: ConfigSnapshot;
   /** Path of the backup of the file as it was before; absent when there was none. */
   readonly backup?: string;
+  /** Nothing was written: another program had made the very same change by then. */
+  readonly already?: true;
   /** What the user should know: merged with another program's edit, written in place, and why. */
   readonly notes: readonly string[];
 }

@@ -348,6 +348,7 @@ describe('generate', () => {
     h.signIn();
     const ended = await Promise.all([h.json('generate', '--yes'), h.json('generate', '--yes')]);
     expect(ended.map(({ code }) => code)).toEqual([0, 0]);
+    expect(ended.filter(({ value }) => value.written)).toHaveLength(1);
     expect(h.config().match(/^\[profile /gm)).toHaveLength(roleCount());
     expect((await h.json('generate', '--yes')).value.unchanged).toHaveLength(roleCount());
   });

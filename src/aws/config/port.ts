@@ -39,7 +39,8 @@ const finish = async (setting: Setting, { backup, notes }: Made): Promise<Config
   // An old backup too many is no reason to report a failed write.
   await pruneBackups(setting.world.files, setting.backups).catch(() => undefined);
   const snapshot = await takeSnapshot(setting, await readNow(setting));
-  return { snapshot, notes, ...(backup?.copy === undefined ? {} : { backup: backup.copy }) };
+  if (!backup) return { snapshot, notes, already: true };
+  return { snapshot, notes, ...(backup.copy === undefined ? {} : { backup: backup.copy }) };
 };
 
 const odd = /[^\x20-\x7e]/;
