@@ -13,6 +13,7 @@ const wordings: readonly (readonly [screen: RegExp, commandLine: string])[] = [
     /Reload to see what is assigned by now, or/,
     'See what is assigned by now with: ssotui accounts --roles, or',
   ],
+  [/reload to see what is there now\./, 'see what is there now with: ssotui accounts --roles'],
   [/Reload and try again\./, 'Look at what is there by now: ssotui sessions, ssotui profiles'],
   [/Reload, look at the change again, and repeat it\./, 'Run it again on the file as it is now.'],
 ];

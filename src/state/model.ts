@@ -87,6 +87,8 @@ export interface Profile {
   readonly line: number;
   /** Why AWS clients refuse it: a missing session, half of the keys, values that contradict the session. */
   readonly broken?: string;
+  /** What keeps single SDKs from using it, though the AWS CLI can. */
+  readonly caution?: string;
 }
 
 /** The config file (and the names in the credentials file) as read at one moment. */

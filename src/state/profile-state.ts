@@ -59,5 +59,8 @@ export const worthOf = (profile: Profile, known: KnownOfSessions): ProfileWorth 
   if (profile.kind === 'other' || profile.session === undefined) return { state: 'other' };
   const gone = goneReason(profile, known.listings[profile.session]);
   if (gone !== undefined) return { state: 'stale', reason: gone };
-  return byToken(known.tokens[profile.session]);
+  const worth = byToken(known.tokens[profile.session]);
+  return worth.reason === undefined && profile.caution !== undefined
+    ? { ...worth, reason: profile.caution }
+    : worth;
 };

@@ -36,7 +36,9 @@ export const targetOfProfile = (profile: Profile): UseTarget => {
 
 /** A role under several names: `[default]` is a way to use it, not its name, and a broken profile is the last resort. */
 const bestOf = (profiles: readonly Profile[]): Profile | undefined => {
-  const sound = profiles.filter(profile => profile.broken === undefined);
+  const working = profiles.filter(profile => profile.broken === undefined);
+  const everywhere = working.filter(profile => profile.caution === undefined);
+  const sound = everywhere.length > 0 ? everywhere : working;
   return sound.find(profile => profile.name !== 'default') ?? sound[0] ?? profiles[0];
 };
 

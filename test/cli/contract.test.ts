@@ -183,6 +183,18 @@ describe('records', () => {
     expect(plain).toEqual({ name: 'plain', region: 'us-east-1', state: 'other' });
   });
 
+  test('a profile that the AWS CLI can use is not broken, whatever single SDKs make of its header', async () => {
+    const h = await aHome(sessionText() + profileText('"my dev"', { sso_session: 'demo', ...firstRole() }));
+    h.signIn();
+    const [profile] = (await h.json('profiles')).value.profiles;
+    expect(profile).toMatchObject({
+      name: 'my dev',
+      state: 'works',
+      reason: expect.stringContaining('SDKs'),
+    });
+    expect((await h.json('whoami', 'my dev')).value.accountId).toBe(firstRole().sso_account_id);
+  });
+
   test('every change of the config answers the same record', async () => {
     const h = await aHome(sessionText() + profileText('mine', { sso_session: 'demo', ...firstRole() }));
     h.signIn();

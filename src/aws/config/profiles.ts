@@ -60,10 +60,15 @@ const clientsMissing = ({ js, spec }: Section['seen']): string =>
   [js ? '' : 'JavaScript', spec ? '' : 'Rust and Java'].filter(name => name !== '').join(', ');
 
 /** Who cannot see a profile because of the way its header is written. */
-const hiddenFrom = ({ section, file }: Draft): string | undefined => {
+const hiddenFromCli = ({ section, file }: Draft): string | undefined =>
+  file === 'credentials' || section.seen.cli
+    ? undefined
+    : `the AWS CLI does not see it: its header is [${plain(section.raw)}]`;
+
+/** The AWS CLI and boto3 use it, so it is not broken. */
+const hiddenFromSdks = ({ section, file }: Draft): string | undefined => {
   const { seen } = section;
-  if (file === 'credentials' || (seen.cli && seen.js && seen.spec)) return undefined;
-  if (!seen.cli) return `the AWS CLI does not see it: its header is [${plain(section.raw)}]`;
+  if (file === 'credentials' || !seen.cli || (seen.js && seen.spec)) return undefined;
   return `SDKs for ${clientsMissing(seen)} do not see it: its header is [${plain(section.raw)}]`;
 };
 
@@ -138,7 +143,7 @@ const brokenBy = (draft: Draft, session: Session | undefined, credentials: Reado
       : draft.kind === 'legacy'
         ? legacyFault(draft, session)
         : undefined;
-  const other = twinFault(draft) ?? hiddenFrom(draft);
+  const other = twinFault(draft) ?? hiddenFromCli(draft);
   if (draft.kind === 'other') return other;
   return own ?? other ?? keyFault(draft) ?? shadowFault(draft, credentials);
 };
@@ -189,6 +194,7 @@ const profileOf = (draft: Draft, sessions: Sessions, credentials: ReadonlyMap<st
       region: keys.get('region'),
       output: keys.get('output'),
       broken: brokenBy(draft, session, credentials),
+      caution: hiddenFromSdks(draft),
     }),
   };
 };

@@ -171,11 +171,6 @@ describe('broken', () => {
     ['legacy without a role', `[profile a]\n${portal}sso_account_id = 1\n`, 'sso_role_name is missing'],
     ['legacy without a region', `[profile a]\nsso_start_url = https://x\n${role}`, 'sso_region is missing'],
     [
-      'a name only the AWS CLI sees',
-      `[profile "my dev"]\nsso_session = main\n${role}${main}`,
-      'JavaScript, Rust and Java',
-    ],
-    [
       'a header the AWS CLI does not see',
       `[ profile dev ]\nsso_session = main\n${role}${main}`,
       'AWS CLI does not',
@@ -189,6 +184,12 @@ describe('broken', () => {
     ['capitals', inMain('SSO_Account_ID = 1\nsso_role_name = A\n'), 'capitals'],
   ])('%s', (_title, config, why) => {
     expect(only(config).broken).toContain(why);
+  });
+
+  test('not: a header that single SDKs do not see, for the AWS CLI uses it', () => {
+    const { broken, caution } = only(`[profile "my dev"]\nsso_session = main\n${role}${main}`);
+    expect(broken).toBeUndefined();
+    expect(caution).toContain('JavaScript, Rust and Java');
   });
 
   test('by keys of the same name in the credentials file', () => {
