@@ -11,7 +11,7 @@ import type { State } from '../../state/state.ts';
 import { wrapped } from '../cells.ts';
 import { Line, styleOf } from '../Line.tsx';
 import { Rows } from '../Rows.tsx';
-import { type Cells, inColumns, runOn, stacked } from './cache-details.ts';
+import { blank, type Cells, inColumns, runOn, stacked } from './cache-details.ts';
 import type { OverlayProps } from './view.ts';
 
 const Lines = ({ lines }: { lines: readonly Cells[] }): ReactNode =>
@@ -35,9 +35,9 @@ const sideLines = (state: State, overlay: CacheOverlay, width: number): readonly
   const laid = width < labelledFrom ? stacked : inColumns;
   return [
     ...wrapped(entryTitle(entry), width - 2).map(text => [{ text: ` ${text}`, tone: 'accent' as const }]),
-    [],
+    blank,
     ...laid(verdictLines(state, overlay, entry), width),
-    [],
+    blank,
     ...laid(factLines(entry), width),
   ];
 };

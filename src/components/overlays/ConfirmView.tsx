@@ -1,32 +1,38 @@
 /** A question, what follows from yes, and the two answers. */
 import { Text } from 'ink';
 import type { ReactNode } from 'react';
-import type { ConfirmOverlay } from '../../state/flows/confirm.ts';
-import { windowOf } from '../../state/list.ts';
-import { specOf } from '../../state/overlays.ts';
+import { type ConfirmOverlay, confirmScroll } from '../../state/flows/confirm.ts';
+import { visibleLines } from '../../state/scroll.ts';
+import { plural } from '../../state/time.ts';
 import type { OverlayProps } from './view.ts';
 
+const Answer = ({ letter, word }: { letter: string; word: string }): ReactNode => (
+  <>
+    {' '}
+    <Text bold color="cyan">
+      {letter}
+    </Text>
+    {` ${word}   `}
+  </>
+);
+
 export const ConfirmView = ({ state, overlay }: OverlayProps<ConfirmOverlay>): ReactNode => {
-  const active = specOf(overlay).list?.(state, overlay);
-  const visible = active ? windowOf(active.list, active.keys, active.height) : [];
+  const active = confirmScroll(state, overlay);
+  const visible = visibleLines(overlay.consequences, active);
+  const below = overlay.consequences.length - active.list.at - visible.length;
   return (
     <>
       <Text bold wrap="truncate">{` ${overlay.question}`}</Text>
       <Text> </Text>
-      {visible.map(key => (
-        <Text key={key} wrap="truncate">{`  ${overlay.consequences[Number(key)] ?? ''}`}</Text>
+      {visible.map((line, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place
+        <Text key={active.list.at + index} wrap="truncate">{`  ${line}`}</Text>
       ))}
       <Text> </Text>
       <Text wrap="truncate">
-        {' '}
-        <Text bold color="cyan">
-          y
-        </Text>{' '}
-        Yes{'    '}
-        <Text bold color="cyan">
-          n
-        </Text>{' '}
-        No
+        <Answer letter="y" word="Yes" />
+        <Answer letter="n" word="No" />
+        {below > 0 ? <Text dimColor>{` ↓ ${plural(below, 'more line')}`}</Text> : null}
       </Text>
     </>
   );

@@ -5,6 +5,9 @@ import { padded, widthOf, wrapped } from '../cells.ts';
 
 export type Cells = readonly Cell[];
 
+/** A line without any text would take no height. */
+export const blank: Cells = [{ text: ' ' }];
+
 const toned = (text: string, tone: Cell['tone']): Cell => (tone === undefined ? { text } : { text, tone });
 
 /** A label that repeats is said once. */
@@ -19,7 +22,7 @@ export const inColumns = (lines: readonly DetailLine[], width: number): readonly
   const column = widest(lines, Math.floor(width / 3)) + 1;
   return lines.flatMap((line, index): Cells[] => {
     const { label = '', text, tone } = line;
-    if (text === '') return [[]];
+    if (text === '') return [blank];
     const shown = repeats(lines, index) ? '' : label;
     return wrapped(text, width - column - 3).map((part, at) => [
       toned(` ${padded(at === 0 ? shown : '', column)} `, tone ?? 'dim'),

@@ -2,8 +2,9 @@
 import type { Command } from '../command.ts';
 import { andThen, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
 import { fullHeight } from '../layout.ts';
-import { emptyList, type ListState, settled } from '../list.ts';
+import { emptyList, type ListState } from '../list.ts';
 import type { Action } from '../messages.ts';
+import { scrollOf } from '../scroll.ts';
 import { popOverlay, pushOverlay, type State, topOverlay } from '../state.ts';
 
 export type ConfirmAction = { readonly type: 'confirm.accepted' };
@@ -34,20 +35,17 @@ export const confirmHandlers = (apply: (state: State, action: Action) => Step): 
   },
 });
 
+/** All that follows can be scrolled through, however much it is. */
+export const confirmScroll = (state: State, overlay: ConfirmOverlay) =>
+  scrollOf(overlay.consequences, overlay.list, height(state, overlay));
+
 export const confirmSpec: OverlaySpec<ConfirmOverlay> = {
   title: () => 'Please confirm',
   size: (state, overlay) => ({
     width: Math.max(40, Math.min(100, widest([overlay.question, ...overlay.consequences]) + 6)),
     height: height(state, overlay) + 6,
   }),
-  list: (state, overlay) => {
-    const keys = overlay.consequences.map((_line, index) => String(index));
-    return {
-      keys,
-      list: settled(overlay.list, keys, height(state, overlay)),
-      height: height(state, overlay),
-    };
-  },
+  list: confirmScroll,
   withList: (overlay, list) => ({ ...overlay, list }),
   quits: false,
 };

@@ -36,16 +36,15 @@ const tokenLine = (state: State, session: Session): string => {
   const token = tokenOf(state, session.name);
   const name = sessionLabel(session);
   if (token.is === 'absent') return `${name}: no token is stored any more.`;
-  if (token.is === 'corrupt') return `${name}: its token, which cannot be read, is removed.`;
-  return `${name}: the portal ends the sign-in, and the token is removed.`;
+  if (token.is === 'corrupt') return `${name}: its corrupt token is removed.`;
+  return `${name}: ended at the portal, its token is removed.`;
 };
 
 const consequences = (state: State, sessions: readonly Session[]): readonly string[] => [
   ...sessions.map(session => tokenLine(state, session)),
   '',
-  'Their role credentials are removed, from the trash too.',
-  'Programs that use their profiles stop working until you',
-  'sign in again.',
+  'Role credentials are removed too, also from the trash.',
+  'Programs that use the profiles need a new sign-in.',
   ...(sessions.length < sessionsOf(state).length ? ['Other sessions stay as they are.'] : []),
 ];
 

@@ -85,9 +85,13 @@ const searchText = (entry: CacheEntry): string =>
 
 const compared = (a: string | number, b: string | number): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** What belongs to nobody comes last, and so does what never expires. */
+/** What belongs to nobody comes after all sessions, and what belongs to other programs last. */
+const owner = ({ session, kind }: CacheEntry): string =>
+  kind === 'foreign' ? '\uffff\uffff' : (session ?? '\uffff');
+
+/** What never expires comes last. */
 const orders: Readonly<Record<Exclude<CacheOrder, 'verdict'>, (a: CacheEntry, b: CacheEntry) => number>> = {
-  session: (a, b) => compared(a.session ?? '\uffff', b.session ?? '\uffff') || compared(a.kind, b.kind),
+  session: (a, b) => compared(owner(a), owner(b)),
   expiry: (a, b) => compared(a.expiresAt ?? Infinity, b.expiresAt ?? Infinity),
   size: (a, b) => b.size - a.size,
 };

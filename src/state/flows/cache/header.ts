@@ -18,7 +18,7 @@ export const cacheHeader = (state: State, overlay: CacheOverlay): readonly Cell[
   if (entries.length === 0) return [{ text: ' ' }];
   const counts = countedVerdicts(entries, state.now).flatMap(({ text, tone, count }): Cell[] => [
     between,
-    { text: `${counted(count)} ${text}`, tone },
+    { text: text === 'orphan' ? plural(count, text) : `${counted(count)} ${text}`, tone },
   ]);
   return [
     { text: ' ' },

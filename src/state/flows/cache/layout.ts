@@ -2,6 +2,7 @@
 import { fullHeight, layout } from '../../layout.ts';
 import { configOf } from '../../select.ts';
 import type { State } from '../../state.ts';
+import { octal } from './details.ts';
 import { entriesOf } from './entries.ts';
 import type { CacheOverlay } from './types.ts';
 
@@ -24,7 +25,7 @@ const roomyFrom = 14;
 export const cacheNotes = (state: State, { folders }: CacheOverlay): readonly string[] => {
   const exposed = folders
     .filter(it => it.state === 'unsafe-mode')
-    .map(it => `Others can write to .aws/${it.folder}/cache (mode ${(it.mode ?? 0).toString(8)}): press t.`);
+    .map(it => `Others can write to .aws/${it.folder}/cache (mode ${octal(it.mode ?? 0)}): press t.`);
   const unusable = folders
     .filter(it => it.state === 'corrupt')
     .map(it => `.aws/${it.folder}/cache: ${it.reason ?? 'no usable folder is there.'}`);
@@ -45,7 +46,7 @@ export const cacheLayout = (state: State, overlay: CacheOverlay): CacheLayout =>
   const notes = Math.min(cacheNotes(state, overlay).length, headed ? 3 : 1);
   const room = height - 1 - notes - (headed ? 1 : 0);
   if (state.screen.columns >= wideFrom) {
-    const list = Math.min(120, Math.floor(width * 0.58));
+    const list = Math.min(120, Math.floor(width * 0.62));
     return {
       wide: true,
       headed,

@@ -38,7 +38,8 @@ const columns = (width: number, cells: readonly [Cell, Cell, Cell, Cell, Cell]):
   const shown = fileColumns(width);
   return [
     { ...verdict, width: 12 },
-    { ...kind, width: 12 },
+    // A blank of its own before the column that grows, which brings none.
+    { ...kind, width: 13 },
     whose,
     { ...valid, width: 8, align: 'right' },
     ...(shown > 0 ? [{ ...file, width: shown }] : []),

@@ -1,0 +1,118 @@
+/** The cache doctor on the whole corrupt-cache catalogue, and its smaller moments. */
+import { beforeAll, expect, test } from 'vitest';
+import { allLines } from '../../src/state/flows/cache/details.ts';
+import { selectedEntry } from '../../src/state/flows/cache/list.ts';
+import type { CacheEntry, CacheFolder, ConfigSnapshot } from '../../src/state/model.ts';
+import { overlayOf, type Screen, type State } from '../../src/state/state.ts';
+import { at, catalogueEntries, doctor, entries, inspected } from '../support/cached.ts';
+import { frameOf } from '../support/frame.tsx';
+import { after, press, started, withSessions } from '../support/scenes.ts';
+
+const sizes: readonly Screen[] = [
+  { columns: 60, rows: 15 },
+  { columns: 80, rows: 24 },
+  { columns: 120, rows: 40 },
+  { columns: 200, rows: 60 },
+];
+
+let catalogue: { readonly entries: readonly CacheEntry[]; readonly config: ConfigSnapshot };
+beforeAll(async () => {
+  catalogue = await catalogueEntries();
+});
+
+const open = (screen: Screen): State =>
+  inspected(
+    after(press(started(screen), 'c').state, { type: 'config.loaded', config: catalogue.config }).state,
+    catalogue.entries,
+  );
+
+test.each(sizes)('the catalogue at $columns x $rows', async screen => {
+  await expect(frameOf(open(screen))).toMatchFileSnapshot(
+    `cache/catalogue.${screen.columns}x${screen.rows}.txt`,
+  );
+});
+
+test('every row of the catalogue, in words', async () => {
+  const state = open({ columns: 120, rows: 40 });
+  const cache = overlayOf(state, 'cache');
+  if (!cache) throw new Error('not open');
+  const told = catalogue.entries.map(entry => {
+    const [file, ...lines] = [
+      entry.file.replace('/home/ada/.aws/', ''),
+      ...allLines(state, cache, entry).map(({ label = '', text }) => `  ${label}: ${text}`),
+    ];
+    return [file, ...lines.filter(line => !/^ {2}(File)?: /.test(line))].join('\n');
+  });
+  expect(told.join('\n')).not.toMatch(/secret-|client-secret/);
+  await expect(`${told.join('\n\n')}\n`).toMatchFileSnapshot('cache/words.txt');
+});
+
+const small: readonly Screen[] = sizes.slice(0, 3);
+const folders: readonly CacheFolder[] = [
+  {
+    folder: 'sso',
+    path: '/home/ada/.aws/sso/cache',
+    state: 'unsafe-mode',
+    mode: 0o777,
+    reason: 'Others can.',
+  },
+];
+
+test.each(small)('chosen, kept and filtered rows at $columns x $rows', async screen => {
+  const failure = {
+    code: 'cache.changed',
+    summary: 'main.json has changed since it was looked at.',
+    hint: 'Look at the cache again, then decide anew.',
+  } as const;
+  const purged = after(press(doctor(screen), 'c e j j j').state, {
+    type: 'purge.done',
+    result: { purged: [], kept: [{ file: at('main'), failure }] },
+  }).state;
+  const exposed = inspected(purged, entries, folders);
+  expect(selectedEntry(exposed, overlayOf(exposed, 'cache') ?? fail())?.file).toBe(at('main'));
+  await expect(frameOf(exposed)).toMatchFileSnapshot(`cache/kept.${screen.columns}x${screen.rows}.txt`);
+});
+
+const fail = (): never => {
+  throw new Error('the doctor is not open');
+};
+
+test.each(small)('what a purge asks at $columns x $rows', async screen => {
+  await expect(frameOf(press(doctor(screen), 'a x').state)).toMatchFileSnapshot(
+    `cache/purge.${screen.columns}x${screen.rows}.txt`,
+  );
+});
+
+test.each(small)('all of one file at $columns x $rows', async screen => {
+  await expect(frameOf(press(open(screen), 'enter').state)).toMatchFileSnapshot(
+    `cache/details.${screen.columns}x${screen.rows}.txt`,
+  );
+});
+
+test.each(small)('signing out at $columns x $rows', async screen => {
+  await expect(frameOf(press(withSessions(screen), 'O').state)).toMatchFileSnapshot(
+    `cache/sign-out.${screen.columns}x${screen.rows}.txt`,
+  );
+});
+
+const compact: Screen = { columns: 80, rows: 24 };
+
+test('nothing cached, looking, unreadable, and a config with a mistake', async () => {
+  const looking = press(withSessions(compact), 'c').state;
+  expect(frameOf(looking)).toContain('Looking at the cache…');
+  expect(frameOf(inspected(looking, []))).toContain('Nothing is cached yet.');
+  const failure = {
+    code: 'file.unreadable',
+    summary: 'Could not read the cache folder /home/ada/.aws/sso/cache (EACCES).',
+    hint: 'Check who owns the folder and its mode: it should be yours, 0700.',
+  } as const;
+  await expect(frameOf(after(looking, { type: 'cache.failed', failure }).state)).toMatchFileSnapshot(
+    'cache/unreadable.80x24.txt',
+  );
+  const problem = { code: 'config.syntax', summary: 'Line 3 is no key.' } as const;
+  const broken = after(looking, {
+    type: 'config.loaded',
+    config: { ...catalogue.config, problems: [problem] },
+  }).state;
+  await expect(frameOf(inspected(broken))).toMatchFileSnapshot('cache/mistake.80x24.txt');
+});
