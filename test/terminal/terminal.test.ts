@@ -1,8 +1,8 @@
 /** The built command in a real pseudo-terminal: it comes up, and every way out leaves the terminal as it was. */
 import { execFile } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type DemoHome, makeDemoHome } from '../../src/demo/home.ts';
 import { startPortal } from '../../src/demo/portal.ts';
@@ -150,14 +150,16 @@ test('a resize is followed, and a size too small says so', async () => {
 });
 
 test('the demo opens on a home of its own and leaves nothing behind', async () => {
-  const homes = (): string[] => readdirSync(tmpdir()).filter(name => name.startsWith('ssotui-demo-'));
-  const before = homes();
-  const app = inPty(['--demo', '--accounts', '5'], { env: { HOME: '/nonexistent' } });
+  // A temporary folder of its own: in the common one the homes of other tests come and go.
+  const folder = mkdtempSync(join(tmpdir(), 'ssotui-terminal-'));
+  const homes = (): string[] => readdirSync(folder).filter(name => name.startsWith('ssotui-demo-'));
+  const app = inPty(['--demo', '--accounts', '5'], { env: { HOME: '/nonexistent', TMPDIR: folder } });
   await app.sees('Press L to sign in');
-  expect(homes().length).toBe(before.length + 1);
+  expect(homes()).toHaveLength(1);
   app.pty.write('q');
   expect((await app.exited).exitCode).toBe(0);
-  expect(homes()).toEqual(before);
+  expect(homes()).toEqual([]);
+  rmSync(folder, { recursive: true, force: true });
 });
 
 const run = (args: readonly string[]): Promise<{ code: number; stderr: string; stdout: string }> =>
