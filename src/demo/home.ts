@@ -156,7 +156,8 @@ const environment = (home: string, portal: DemoPortal): Record<string, string> =
 export const makeDemoHome = async (portal: DemoPortal, options: DemoHomeOptions = {}): Promise<DemoHome> => {
   // mkdtemp makes it 0700 whatever the umask.
   const home = await mkdtemp(join(tmpdir(), 'ssotui-demo-'));
-  const remove = (): Promise<void> => rm(home, { recursive: true, force: true });
+  // What still writes there while it goes (a listing being remembered) makes the first try fail.
+  const remove = (): Promise<void> => rm(home, { recursive: true, force: true, maxRetries: 10 });
   try {
     if (!options.empty) await fill(home, portal, (options.now ?? Date.now)());
   } catch (thrown) {

@@ -112,7 +112,7 @@ test('joins the pages of an account with many roles', async () => {
 });
 
 test('a portal that throttles loses nothing', async () => {
-  const setting = await setUp({ accounts: 60, rate: 400, burst: 20 });
+  const setting = await setUp({ accounts: 12, rate: 10, burst: 2 });
   const found = await discover(setting);
   expect(found.roles).toEqual(rolesOf(setting.portal));
   expect(found.failed.size).toBe(0);
