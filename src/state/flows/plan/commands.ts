@@ -97,7 +97,6 @@ const screenCommands: readonly Command[] = [
     id: 'plan',
     title: 'Create profiles',
     about: 'Plans profiles for the marked roles, or for the role, account or session under the cursor.',
-    short: 'Profiles',
     keys: ['p'],
     scope: 'global',
     hint: 9,
