@@ -607,3 +607,13 @@ test('fifty thousand roles: a frame comes before the plan, and keys work on the 
     { do: 'writeChange', change: { title: 'Created 49999 profiles' } },
   ]);
 });
+
+test('L signs in from the plan, but not to a session the plan is not about', () => {
+  const out = after(withSessions(), { type: 'tokens.read', tokens: {} }).state;
+  const { state, effects } = press(out, 'p L');
+  expect(topOverlay(state)).toMatchObject({ kind: 'login', session: 'main' });
+  expect(effects.at(-1)).toMatchObject({ do: 'beginLogin', session: { name: 'main' } });
+  const elsewhere = press(press(browsing(), 'enter space h h j p').state, 'L');
+  expect(elsewhere.effects).toEqual([]);
+  expect(elsewhere.state.notice?.text).toBe('Log in: the plan is about another session.');
+});
