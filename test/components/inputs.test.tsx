@@ -1,0 +1,88 @@
+/** Fields and menus as a person uses them: real key presses in, actions out, the frame as it is drawn. */
+import { render } from 'ink-testing-library';
+import { type ReactNode, useState } from 'react';
+import { expect, test } from 'vitest';
+import { DispatchProvider } from '../../src/components/dispatch.ts';
+import { Field } from '../../src/components/Field.tsx';
+import { Menu } from '../../src/components/Menu.tsx';
+import type { Action } from '../../src/state/messages.ts';
+
+const turn = (): Promise<void> => new Promise(resolve => setImmediate(resolve));
+
+/** Writes one key after the other, each in a turn of its own, as the keyboard hands them to Ink. */
+const typed = async (stdin: { write(data: string): void }, keys: readonly string[]): Promise<void> => {
+  for (const key of keys) {
+    stdin.write(key);
+    await turn();
+    await turn();
+  }
+};
+
+/** A field on a value that lives outside of it, as in the store. */
+const Line = ({ heard, begin = '' }: { heard: string[]; begin?: string }): ReactNode => {
+  const [value, setValue] = useState(begin);
+  const dispatch = (action: Action): void => {
+    if (action.type !== 'field.changed') return;
+    heard.push(action.value);
+    setValue(action.value);
+  };
+  return (
+    <DispatchProvider value={dispatch}>
+      <Field label="Name  " field={{ id: 'name', value, placeholder: 'corp' }} focused />
+    </DispatchProvider>
+  );
+};
+
+test('a field tells each letter and shows it', async () => {
+  const heard: string[] = [];
+  const { stdin, lastFrame, unmount } = render(<Line heard={heard} />);
+  await turn();
+  expect(lastFrame()).toContain('Name  corp');
+  await typed(stdin, ['a', 'b', '\x7f', 'c']);
+  expect(heard).toEqual(['a', 'ab', 'a', 'ac']);
+  expect(lastFrame()).toContain('Name  ac');
+  unmount();
+});
+
+test('arrows move the cursor: letters go where it stands', async () => {
+  const heard: string[] = [];
+  const { stdin, unmount } = render(<Line heard={heard} begin="main" />);
+  await turn();
+  await typed(stdin, ['\x1b[D', '\x1b[D', 'X']);
+  expect(heard).toEqual(['maXin']);
+  unmount();
+});
+
+test('a pasted run of text goes in whole', async () => {
+  const heard: string[] = [];
+  const { stdin, unmount } = render(<Line heard={heard} />);
+  await turn();
+  await typed(stdin, ['https://acme.awsapps.com/start']);
+  expect(heard).toEqual(['https://acme.awsapps.com/start']);
+  unmount();
+});
+
+const items = [
+  { label: 'Add a session', value: 'add' },
+  { label: 'The demo', value: 'demo' },
+  { label: 'Quit', value: 'quit' },
+];
+
+const chosenBy = async (keys: readonly string[]): Promise<readonly Action[]> => {
+  const heard: Action[] = [];
+  const { stdin, lastFrame, unmount } = render(
+    <DispatchProvider value={action => heard.push(action)}>
+      <Menu items={items} chosen={value => ({ type: 'notice.shown', text: value, tone: 'info' })} />
+    </DispatchProvider>,
+  );
+  await turn();
+  expect(lastFrame()).toContain(' › Add a session');
+  await typed(stdin, keys);
+  unmount();
+  return heard;
+};
+
+test('a menu chooses with arrows and enter, or by its digit', async () => {
+  expect(await chosenBy(['\x1b[B', '\r'])).toMatchObject([{ text: 'demo' }]);
+  expect(await chosenBy(['3'])).toMatchObject([{ text: 'quit' }]);
+});
