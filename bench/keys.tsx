@@ -5,6 +5,8 @@ import { openScreen, type Screen } from '../src/screen.tsx';
 import type { DiscoveryEvent, Services } from '../src/services.ts';
 import type { Account } from '../src/state/model.ts';
 import { defaultSettings } from '../src/state/settings.ts';
+import { organisation, roleNamesOf } from './organisation.ts';
+import { percentile, type Row } from './row.ts';
 
 const start = Date.UTC(2026, 10, 21, 12);
 const session = {
@@ -14,28 +16,14 @@ const session = {
   scopes: [],
   legacy: false,
 };
-const roleNames = [
-  'AdministratorAccess',
-  'ReadOnlyAccess',
-  'PowerUserAccess',
-  'Billing',
-  'NetworkAdmin',
-  'SecurityAudit',
-];
-
-export const organisation = (count: number): readonly Account[] =>
-  Array.from({ length: count }, (_unused, index) => ({
-    id: String(100_000_000_000 + index * 37),
-    name: `${['payments', 'search', 'media', 'data', 'identity'][index % 5]}-${['prod', 'staging', 'dev'][index % 3]}-${index}`,
-    email: `aws+${index}@example.com`,
-  }));
-
 const never = (): never => {
   throw new Error('not part of this measurement');
 };
 
-/** Everything is there at once, so that only the screen is measured. */
-const services = (accounts: readonly Account[], roles: number): Services => {
+type Emit = (event: DiscoveryEvent) => void;
+
+/** Everything is there at once, so that only the screen is measured; `listing` gets what reports more. */
+const services = (accounts: readonly Account[], roles: number, listing: (emit: Emit) => void): Services => {
   const config = {
     path: '~/.aws/config',
     exists: true,
@@ -56,18 +44,19 @@ const services = (accounts: readonly Account[], roles: number): Services => {
       watch: () => undefined,
     },
     portal: {
-      discover: async (_request: unknown, emit: (event: DiscoveryEvent) => void) => {
+      discover: async (_request: unknown, emit: Emit) => {
         emit({ is: 'accounts', accounts, complete: true });
         emit({
           is: 'roles',
           listed: accounts.map(({ id }, index) => ({
             accountId: id,
-            roles: Array.from({ length: roles }, (_unused, at) => ({
-              name: roleNames[(index + at) % roleNames.length] ?? '',
-            })),
+            roles: roleNamesOf(index, roles).map(name => ({ name })),
           })),
           failed: [],
         });
+        listing(emit);
+        // A listing that goes on: progress is shown, and what is visible is asked for with each move.
+        await new Promise<never>(() => undefined);
       },
       want: () => undefined,
     },
@@ -82,14 +71,17 @@ const services = (accounts: readonly Account[], roles: number): Services => {
   } as unknown as Services;
 };
 
-export interface Sink {
+interface Sink {
   readonly stdout: NodeJS.WriteStream;
   /** Bytes written so far. */
   bytes(): number;
+  /** Resolves when this has been written. */
+  shows(text: string): Promise<void>;
 }
 
-export const sink = (columns: number, rows: number): Sink => {
+const sink = (columns: number, rows: number): Sink => {
   let bytes = 0;
+  let awaited: { readonly text: string; readonly seen: () => void } | undefined;
   const stdout = Object.assign(new EventEmitter(), {
     isTTY: true,
     columns,
@@ -97,28 +89,33 @@ export const sink = (columns: number, rows: number): Sink => {
     write: (data: string, done?: () => void) => {
       bytes += Buffer.byteLength(data);
       if (done) setImmediate(done);
+      if (awaited && data.includes(awaited.text)) awaited.seen();
       return true;
     },
   });
-  return { stdout: stdout as unknown as NodeJS.WriteStream, bytes: () => bytes };
+  const shows = (text: string): Promise<void> =>
+    new Promise(seen => {
+      awaited = { text, seen };
+    });
+  return { stdout: stdout as unknown as NodeJS.WriteStream, bytes: () => bytes, shows };
 };
 
 const turn = (): Promise<void> => new Promise(resolve => setImmediate(resolve));
+const pause = (ms: number): Promise<void> => new Promise(resolve => setTimeout(resolve, ms));
 
 export interface Bench {
   readonly screen: Screen;
   readonly out: Sink;
-  /** Milliseconds from the key to the end of its frame. */
-  key(bytes: string): Promise<number>;
+  readonly emit: Emit;
+  send(bytes: string): void;
+  /** Milliseconds from the byte on the input until this has been written. */
+  timed(bytes: string, shown: string): Promise<number>;
   close(): Promise<void>;
 }
 
-export const openBench = async (
-  accounts: number,
-  roles: number,
-  columns = 200,
-  rows = 60,
-): Promise<Bench> => {
+/** The real screen, at the frame rate of the app, on a sink of 200 x 60. */
+export const openBench = async (accounts: number, roles: number, wholeFrames = false): Promise<Bench> => {
+  const [columns, rows] = [200, 60];
   const out = sink(columns, rows);
   const stdin = Object.assign(new PassThrough(), {
     isTTY: true,
@@ -126,10 +123,13 @@ export const openBench = async (
     ref: () => undefined,
     unref: () => undefined,
   });
+  let emit: Emit = () => undefined;
   const screen = openScreen(
-    services(organisation(accounts), roles),
+    services(organisation(accounts), roles, given => {
+      emit = given;
+    }),
     { now: start, screen: { columns, rows } },
-    { stdin, stdout: out.stdout, stderr: out.stdout, maxFps: 1000, patchConsole: false },
+    { stdin, stdout: out.stdout, stderr: out.stdout, patchConsole: false, wholeFrames },
   );
   for (let wait = 0; wait < 20; wait++) await turn();
   await screen.driver.settled();
@@ -137,11 +137,13 @@ export const openBench = async (
   return {
     screen,
     out,
-    key: async bytes => {
-      const before = out.bytes();
+    emit: event => emit(event),
+    send: bytes => void stdin.write(bytes),
+    timed: async (bytes, shown) => {
+      const done = out.shows(shown);
       const at = performance.now();
       stdin.write(bytes);
-      while (out.bytes() === before) await turn();
+      await done;
       return performance.now() - at;
     },
     close: async () => {
@@ -151,5 +153,137 @@ export const openBench = async (
   };
 };
 
-export const percentile = (sorted: readonly number[], share: number): number =>
-  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+const all = 10_000;
+/** The accounts pane's title tells the position; the digits that stay are not written again. */
+const moved = ' of 10,000';
+
+/** What a listing at full pace brings between two keys: a batch of roles, and how far it is. */
+const batch = (bench: Bench, accounts: readonly Account[], round: number): void => {
+  const some = Array.from({ length: 20 }, (_unused, at) => accounts[(round * 20 + at) % accounts.length]);
+  const listed = some.flatMap(account =>
+    account ? [{ accountId: account.id, roles: roleNamesOf(round, 5).map(name => ({ name })) }] : [],
+  );
+  const progress = {
+    accounts: all,
+    accountsComplete: true,
+    rolesListed: round * 20,
+    rolesFailed: 0,
+    perSecond: 20,
+  };
+  bench.emit({ is: 'roles', listed, failed: [] });
+  bench.emit({ is: 'progress', progress });
+};
+
+/** `j` held down at a fast repeat; `between` is what happens a moment before each key. */
+const held = async (
+  bench: Bench,
+  keys: number,
+  between: (round: number) => void = () => undefined,
+): Promise<readonly number[]> => {
+  const times: number[] = [];
+  for (let key = 1; key <= keys; key++) {
+    await pause(20);
+    between(key);
+    times.push(await bench.timed('j', moved));
+  }
+  return times;
+};
+
+const warmUp = 100;
+
+/** Bytes that a key costs the line to the terminal. */
+const bytesPerKey = async (bench: Bench, keys: number): Promise<number> => {
+  const before = bench.out.bytes();
+  await held(bench, keys);
+  return (bench.out.bytes() - before) / keys;
+};
+
+/** In the accounts pane, with the code warm. */
+const openWarm = async (wholeFrames = false): Promise<Bench> => {
+  const bench = await openBench(all, 5, wholeFrames);
+  await bench.timed('l', moved);
+  await held(bench, warmUp);
+  return bench;
+};
+
+/** Key to frame, idle and while a listing goes on, and what is written for a key. */
+export const keyRows = async (keys: number): Promise<readonly Row[]> => {
+  const bench = await openWarm();
+  const accounts = organisation(all);
+  const idle = await held(bench, keys);
+  const listing = await held(bench, keys, round => batch(bench, accounts, round));
+  const bytes = await bytesPerKey(bench, 200);
+  await bench.close();
+  const repainting = await openWarm(true);
+  const repaint = await bytesPerKey(repainting, 50);
+  await repainting.close();
+  const frame = ['a frame at 60 Hz', 1000 / 60] as const;
+  return [
+    {
+      figure: 'key to frame, p50',
+      value: percentile(idle, 0.5),
+      unit: 'ms',
+      reference: frame,
+      bar: '8 ms',
+      aim: '4 ms',
+    },
+    {
+      figure: 'key to frame, p99',
+      value: percentile(idle, 0.99),
+      unit: 'ms',
+      reference: frame,
+      bar: '16 ms',
+      aim: '10 ms',
+    },
+    {
+      figure: 'key to frame while listing, p50',
+      value: percentile(listing, 0.5),
+      unit: 'ms',
+      reference: frame,
+      bar: '8 ms',
+      aim: '4 ms',
+    },
+    {
+      figure: 'key to frame while listing, p99',
+      value: percentile(listing, 0.99),
+      unit: 'ms',
+      reference: frame,
+      bar: '16 ms',
+      aim: '10 ms',
+    },
+    {
+      figure: 'written per key moved',
+      value: bytes,
+      unit: 'bytes',
+      reference: ['full repaint', repaint],
+      bar: '0.25x',
+      aim: '0.10x',
+    },
+  ];
+};
+
+/** Resident memory of a process that has listed, moved and filtered; collected as Node likes. */
+export const memoryRows = async (bare: number): Promise<readonly Row[]> => {
+  const bench = await openBench(all, 5);
+  await bench.timed('l', moved);
+  await held(bench, 60);
+  bench.send('/');
+  await pause(50);
+  for (const letter of 'paymprod') {
+    bench.send(letter);
+    await pause(50);
+  }
+  await pause(300);
+  const used = process.memoryUsage().rss / 1e6;
+  await bench.close();
+  return [
+    {
+      figure: 'resident memory, 10,000 x 5 listed and filtered',
+      value: used,
+      unit: 'MB',
+      reference: ['bare node', bare],
+      bar: '180 MB',
+      aim: '130 MB',
+    },
+  ];
+};

@@ -1,0 +1,22 @@
+/** A made-up organisation, the same each time. */
+import type { Account } from '../src/state/model.ts';
+
+const roleNames = [
+  'AdministratorAccess',
+  'ReadOnlyAccess',
+  'PowerUserAccess',
+  'Billing',
+  'NetworkAdmin',
+  'SecurityAudit',
+];
+
+export const organisation = (count: number): readonly Account[] =>
+  Array.from({ length: count }, (_unused, index) => ({
+    id: String(100_000_000_000 + index * 37),
+    name: `${['payments', 'search', 'media', 'data', 'identity'][index % 5]}-${['prod', 'staging', 'dev'][index % 3]}-${index}`,
+    email: `aws+${index}@example.com`,
+  }));
+
+/** The roles of the account at this place. */
+export const roleNamesOf = (index: number, count: number): readonly string[] =>
+  Array.from({ length: count }, (_unused, at) => roleNames[(index + at) % roleNames.length] ?? '');
