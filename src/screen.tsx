@@ -65,7 +65,8 @@ export const mountScreen = (core: Core, io: ScreenIo): Screen => {
     alternateScreen: true,
     interactive: true,
     incrementalRendering: io.wholeFrames !== true,
-    maxFps: io.maxFps ?? 60,
+    // A terminal draws sixty; more, so that a key right after a frame of progress does not wait for a whole one.
+    maxFps: io.maxFps ?? 120,
     exitOnCtrlC: false,
     patchConsole: io.patchConsole ?? true,
   });

@@ -181,11 +181,21 @@ const tokensRead = (state: State, tokens: Readonly<Record<SessionName, TokenFact
   return listSelected({ ...state, tokens, listings });
 };
 
+/** Most accounts have one of a few sets of roles, which the file has once: so does the state, at a start's cost. */
+const rememberedLists = (): ((names: readonly string[]) => RoleList) => {
+  const known = new Map<readonly string[], RoleList>();
+  return names => {
+    const list = known.get(names) ?? { is: 'remembered', roles: names.map(name => ({ name })) };
+    known.set(names, list);
+    return list;
+  };
+};
+
 const recalled = (listing: Listing, past: RecalledListing): Listing => {
   if (listing.source !== 'none') return listing;
   const roles = new Map<string, RoleList>();
-  for (const [id, names] of Object.entries(past.roles))
-    roles.set(id, { is: 'remembered', roles: names.map(name => ({ name })) });
+  const listOf = rememberedLists();
+  for (const id in past.roles) roles.set(id, listOf(past.roles[id] ?? []));
   return { ...listing, source: 'remembered', accounts: past.accounts, rememberedAt: past.at, roles };
 };
 
