@@ -34,7 +34,7 @@ export const OverlayBox = ({ state, overlay }: { state: State; overlay: Overlay 
       width={rect.width}
       height={rect.height}
     >
-      <Blank rect={rect} />
+      {coversPanes(state, overlay) ? null : <Blank rect={rect} />}
       <Box position="absolute" width={rect.width} height={rect.height}>
         <Frame width={rect.width} height={rect.height} title={specOf(overlay).title(state, overlay)} focused>
           <View state={state} overlay={overlay} width={rect.width - 2} height={rect.height - 2} />

@@ -88,4 +88,8 @@ test('in the cache it is the session of the row, and the list is read again', ()
   });
   expect(kinds(done.effects)).toEqual(['readTokens', 'inspectCache']);
   expect(press(doctor(), 'j S').state.notice?.text).toContain('belongs to no session');
+  expect(press(doctor(), 'j L').state.notice?.text).toContain('belongs to no session');
+  expect(press(doctor(), 'j j L').effects).toContainEqual(
+    expect.objectContaining({ do: 'beginLogin', session: partner }),
+  );
 });

@@ -84,10 +84,18 @@ const Beside = ({ state, overlay, at }: PartProps): ReactNode => {
   return (
     <Box flexDirection="row" flexShrink={0}>
       <List state={state} overlay={overlay} at={at} />
-      <Box flexDirection="column" width={1} height={height}>
-        <Text dimColor>{Array.from({ length: height }, () => '│').join('\n')}</Text>
-      </Box>
-      <Box flexDirection="column" width={width} height={height} overflow="hidden">
+      <Box
+        flexDirection="column"
+        flexShrink={0}
+        width={width + 1}
+        height={height}
+        overflow="hidden"
+        borderStyle="single"
+        borderTop={false}
+        borderRight={false}
+        borderBottom={false}
+        borderDimColor
+      >
         <Lines lines={fitting(sideLines(state, overlay, width), height)} />
       </Box>
     </Box>

@@ -17,14 +17,17 @@ const states: Readonly<Record<Exclude<CacheChoice, 'all'>, CacheState>> = {
 const belongsTo = (choice: CacheChoice, entry: CacheEntry, now: Millis): boolean =>
   entry.kind !== 'foreign' && (choice === 'all' || stateAt(entry, now) === states[choice]);
 
-/** The files of a kind among those the filter leaves. */
-export const filesOf = (state: State, choice: CacheChoice): readonly string[] => {
-  const cache = overlayOf(state, 'cache');
-  if (!cache) return [];
-  return filesShown(state, cache.order, cache.list.filter).filter(file => {
+const isOf =
+  (state: State, choice: CacheChoice) =>
+  (file: string): boolean => {
     const entry = entryAt(state, file);
     return entry !== undefined && belongsTo(choice, entry, state.now);
-  });
+  };
+
+/** Whether there is one of a kind among those the filter leaves. */
+export const hasAny = (state: State, choice: CacheChoice): boolean => {
+  const cache = overlayOf(state, 'cache');
+  return !!cache && filesShown(state, cache.order, cache.list.filter).some(isOf(state, choice));
 };
 
 const withChosen = (state: State, chosen: ReadonlySet<string>): State =>
@@ -49,7 +52,7 @@ export const toggleOne = (state: State): Step => {
 export const chooseAll = (state: State, choice: CacheChoice): Step => {
   const cache = overlayOf(state, 'cache');
   if (!cache) return only(state);
-  const files = filesOf(state, choice);
+  const files = filesShown(state, cache.order, cache.list.filter).filter(isOf(state, choice));
   const chosen = toggled(cache.chosen, files);
   const what = files.every(file => chosen.has(file)) ? 'chosen' : 'no longer chosen';
   return only(withNotice(withChosen(state, chosen), `${plural(files.length, 'file')} ${what}.`));

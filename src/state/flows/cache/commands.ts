@@ -3,7 +3,7 @@ import type { Command } from '../../command.ts';
 import type { Action } from '../../messages.ts';
 import { overlayOf, type State } from '../../state.ts';
 import { filterOf, nothingListed } from '../filter.ts';
-import { filesOf } from './choose.ts';
+import { hasAny } from './choose.ts';
 import { meantEntries, selectedEntry } from './list.ts';
 import { exposedEntries, openFolders } from './tighten.ts';
 import type { CacheChoice, CacheOverlay } from './types.ts';
@@ -30,13 +30,16 @@ const rowSession = (state: State): string | undefined => {
   return cache && selectedEntry(state, cache)?.session;
 };
 
+const noSession = (state: State): string | undefined =>
+  rowSession(state) === undefined ? 'the file belongs to no session of the config' : undefined;
+
 const chooser = (key: string, choice: CacheChoice, what: string, more: Partial<Command> = {}): Command => ({
   id: `cache.choose.${choice}`,
   title: `Choose ${what}`,
   about: `Chooses ${what} for the next purge; again takes that back.`,
   keys: [key],
   scope: 'cache',
-  unavailable: state => (filesOf(state, choice).length > 0 ? undefined : 'there are none'),
+  unavailable: state => (hasAny(state, choice) ? undefined : 'there are none'),
   action: () => ({ type: 'cache.chosen', choice }),
   ...more,
 });
@@ -80,7 +83,7 @@ export const cacheCommands: readonly Command[] = [
   chooser('c', 'corrupt', 'the corrupt', { hint: 3, short: 'Corrupt' }),
   chooser('e', 'expired', 'the expired', { hint: 4, short: 'Expired' }),
   chooser('o', 'orphans', 'the orphans', { hint: 5, short: 'Orphans' }),
-  chooser('a', 'all', 'everything of AWS SSO', {
+  chooser('a', 'all', 'everything', {
     about: 'Chooses every file but those of other programs: off and on again. Again takes that back.',
     hint: 6,
     short: 'All',
@@ -132,8 +135,18 @@ export const cacheCommands: readonly Command[] = [
     keys: ['S'],
     scope: 'cache',
     hint: 10,
-    unavailable: state => (rowSession(state) ? undefined : 'the file belongs to no session of the config'),
+    unavailable: noSession,
     action: state => ({ type: 'sign-out.requested', sessions: [rowSession(state) ?? ''] }),
+  },
+  {
+    id: 'cache.login',
+    title: 'Log in',
+    about: "Signs in to the file's session.",
+    keys: ['L'],
+    scope: 'cache',
+    hint: 13,
+    unavailable: noSession,
+    action: state => ({ type: 'login.requested', session: rowSession(state) ?? '' }),
   },
   {
     id: 'cache.sort',
