@@ -28,8 +28,6 @@ export const profileForRole = (state: State, ref: RoleRef): OneProfile => {
   const roles = new Map([[ref.accountId, [{ name: ref.roleName }]]]);
   const rules = planRules(state.settings, parsed.template, {
     only: new Set([roleRefKey(ref)]),
-    // The AWS CLI does nothing without a region; the settings' own default is stronger.
-    defaults: [{ key: 'region', value: session.region }, ...state.settings.defaults],
   });
   const made = plan(config, [{ session, complete: false, accounts: [account], roles }], rules);
   if (made.blocked) return refused(made.blocked);

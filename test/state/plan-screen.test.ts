@@ -102,6 +102,7 @@ test('p plans the role under the cursor, and its exact text is asked for', () =>
               ['sso_session', 'main'],
               ['sso_account_id', idOf(0)],
               ['sso_role_name', 'ReadOnly'],
+              ['region', 'eu-west-1'],
               ['ssotui_managed', 'true'],
             ],
           },
@@ -146,7 +147,7 @@ test('after the write the plan and the marks are gone, the config is the new one
   expect(copied.effects).toEqual([
     {
       do: 'copyText',
-      text: `aws sts get-caller-identity --profile ${name} --region eu-west-1`,
+      text: `aws sts get-caller-identity --profile ${name}`,
       what: 'the command',
     },
   ]);

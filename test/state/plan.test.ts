@@ -89,14 +89,15 @@ describe('creating', () => {
     ]);
   });
 
-  test('gives no region unless a rule does', () => {
+  test('gives the region of the session unless a rule gives another: the AWS CLI does nothing without one', () => {
     const made = plan(withProfiles({}), [listing({ 'dev 1': ['Admin'] })], rules());
-    expect(made.entries[0]?.keys.map(([key]) => key)).toEqual([
-      'sso_session',
-      'sso_account_id',
-      'sso_role_name',
-      'ssotui_managed',
+    expect(made.entries[0]?.keys.slice(2)).toEqual([
+      ['sso_role_name', 'Admin'],
+      ['region', corp.region],
+      ['ssotui_managed', 'true'],
     ]);
+    const ruled = plan(withProfiles({}), [listing({ 'dev 1': ['Admin'] })], rules({ region: 'us-west-2' }));
+    expect(ruled.entries[0]?.keys).toContainEqual(['region', 'us-west-2']);
   });
 
   test('the order does not depend on the order of the listing', () => {
@@ -434,6 +435,7 @@ describe('legacy', () => {
           ['sso_session', 'corp'],
           ['sso_account_id', id(1)],
           ['sso_role_name', 'Read'],
+          ['region', corp.region],
           ['ssotui_managed', 'true'],
         ],
       },

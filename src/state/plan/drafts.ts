@@ -1,4 +1,5 @@
 /** What each wanted role has and would get, before anybody knows whether the name can be given. */
+import { rememberedFor } from '../memo.ts';
 import type { Profile, Session } from '../model.ts';
 import { namerOf } from '../naming.ts';
 import type { Claimant } from './claims.ts';
@@ -41,8 +42,14 @@ const extrasOf = (profiles: readonly Profile[], primary: Profile | undefined): r
 const regionOf = (profile: Profile | undefined, keys: Keys, session: Session): string =>
   keys.find(([key]) => key === 'region')?.[1] ?? profile?.region ?? session.region;
 
-const keysFor = (profile: Profile | undefined, defaults: Keys, rules: PlanRules): Keys => {
-  if (!profile) return keysForNew(defaults, rules);
+/** The AWS CLI does nothing without a region: a new profile that no rule gives one gets its session's. */
+const withRegion = rememberedFor(
+  (keys: Keys, region: string): Keys =>
+    keys.some(([key]) => key === 'region') ? keys : [['region', region], ...keys],
+);
+
+const keysFor = (profile: Profile | undefined, defaults: Keys, rules: PlanRules, session: Session): Keys => {
+  if (!profile) return withRegion(keysForNew(defaults, rules), session.region);
   return isEditable(profile) ? keysForExisting(profile, defaults, rules) : [];
 };
 
@@ -69,7 +76,7 @@ export const draftsOf = (
       });
     const typed = rules.names?.get(key);
     const primary = primaryOf(profiles, () => typed ?? byTemplate(profiles[0], defaults));
-    const keys = keysFor(primary, defaults, rules);
+    const keys = keysFor(primary, defaults, rules, session);
     const locked = primary !== undefined && !isEditable(primary);
     const kept = primary !== undefined && !rules.renameExisting ? primary.name : undefined;
     return {

@@ -17,7 +17,7 @@ export const formLines: readonly FormLine[] = [
   { field: 'accounts', label: 'Accounts', placeholder: 'all; or globs over name and id: prod-*, 1111*' },
   { field: 'roles', label: 'Roles', placeholder: 'all; or globs: *Admin*, ReadOnly' },
   { field: 'exclude', label: 'Without', placeholder: 'nothing; or globs over account name, id and role' },
-  { field: 'region', label: 'Region', placeholder: 'none; written where a profile has no region' },
+  { field: 'region', label: 'Region', placeholder: 'the session’s; written where a profile has no region' },
   { field: 'changeRegion', label: 'Replace regions', placeholder: 'no; yes: also where one is set' },
   { field: 'output', label: 'Output', placeholder: 'none; json, yaml, text, table' },
   { field: 'set', label: 'More keys', placeholder: 'none; key=value, key=value: also over what is there' },

@@ -105,7 +105,7 @@ export const ruleCells = (state: State, { choices }: PlanOverlay): readonly Cell
   return [
     { text: ' Rules  ', tone: 'dim' },
     all.length === 0
-      ? { text: 'no region, no output, everything that is listed', tone: 'dim' }
+      ? { text: 'the session’s region, no output, everything that is listed', tone: 'dim' }
       : { text: all.join(' · ') },
   ];
 };
