@@ -7,7 +7,8 @@ import type { Overlay } from '../state/messages.ts';
 import { detailLines, fieldOf } from '../state/overlays.ts';
 import { paneView, statusOf, trailOf } from '../state/rows.ts';
 import { panes, type State, topOverlay } from '../state/state.ts';
-import { Details, Footer, Status } from './Bottom.tsx';
+import { Bottom, Footer } from './Bottom.tsx';
+import { bottomLines } from './bottom-lines.ts';
 import { coversPanes, OverlayBox } from './OverlayBox.tsx';
 import { PaneBox } from './PaneBox.tsx';
 
@@ -51,13 +52,16 @@ export const App = ({ state }: { state: State }): ReactNode => {
   const { tooSmall, details } = layout(state);
   const { columns, rows } = state.screen;
   if (tooSmall) return <TooSmall state={state} />;
+  const filter = topOverlay(state)?.kind === 'filter' ? fieldOf(state) : undefined;
   return (
     <Box flexDirection="column" width={columns} height={rows} flexShrink={0} overflow="hidden">
       <Body state={state} />
-      <Details lines={detailLines(state)} rect={details} />
-      <Status
-        status={statusOf(state)}
-        filter={topOverlay(state)?.kind === 'filter' ? fieldOf(state) : undefined}
+      <Bottom
+        lines={bottomLines(detailLines(state), filter ? { text: '' } : statusOf(state), {
+          ...details,
+          passing: state.notice !== undefined,
+        })}
+        filter={filter}
       />
       <Footer hints={hints(state)} width={columns} />
     </Box>

@@ -8,15 +8,17 @@ const size = (hint: Hint): number => widthOf(hint.key) + widthOf(hint.title) + 4
 const candidates = (hints: readonly Hint[], width: number): readonly Hint[] =>
   hints.reduce((sum, hint) => sum + size(hint), 0) <= width ? hints : hints.filter(hint => hint.available);
 
-/** As many hints as fit whole; the last, help, always does. */
+/** On a narrow screen only the last hint is sure of its place. */
+const sure = (width: number): number => (width < 80 ? 1 : 2);
+
+/** As many hints as fit whole; the last ones, the way out and help, always do. */
 export const fitting = (all: readonly Hint[], width: number): readonly Hint[] => {
   const hints = candidates(all, width);
-  const last = hints.at(-1);
-  if (!last) return [];
-  let left = width - size(last) - 1;
-  const first = hints.slice(0, -1).filter(hint => {
+  const last = hints.slice(-sure(width));
+  let left = width - last.reduce((sum, hint) => sum + size(hint), 0) - 1;
+  const first = hints.slice(0, -last.length || undefined).filter(hint => {
     left -= size(hint);
     return left >= 0;
   });
-  return [...first, last];
+  return [...first, ...last];
 };

@@ -7,6 +7,7 @@ import { type Hint, hints } from '../state/footer.ts';
 import { layout, type Rect } from '../state/layout.ts';
 import { type Cell, detailsOf, type PaneView, paneView, statusOf, trailOf } from '../state/rows.ts';
 import { panes, type State } from '../state/state.ts';
+import { bottomLines } from './bottom-lines.ts';
 import { cut, isSimple } from './cells.ts';
 import { highlighted, piecesOf } from './columns.ts';
 import { fitting } from './fitting.ts';
@@ -78,24 +79,17 @@ const panesLines = (state: State): readonly Span[] => {
   );
 };
 
-const detailLines = (state: State): readonly Span[] => {
-  const { details } = layout(state);
-  const lines = detailsOf(state);
-  return Array.from({ length: details.height }, (_unused, at) =>
-    span(cut(` ${lines[at] ?? ''}`, details.width), { dimColor: at > 0 }),
-  );
-};
-
 const hintSpan = ({ key, title, available }: Hint): Span =>
   joined(
     [span(' '), span(key, available ? { bold: true, color: 'cyan' } : {}), span(` ${title} `)],
     available ? {} : { dimColor: true },
   );
 
-const statusLine = (state: State): Span => {
-  const status = statusOf(state);
-  return joined([span(' '), cellSpan({ ...status, text: cut(status.text, state.screen.columns - 1) })]);
-};
+const belowPanes = (state: State): readonly Span[] =>
+  bottomLines(detailsOf(state), statusOf(state), {
+    ...layout(state).details,
+    passing: state.notice !== undefined,
+  }).map(cellSpan);
 
 /** Before the tokens are read every session would be shown as signed out. */
 const isKnown = ({ config, tokens }: State): boolean =>
@@ -106,7 +100,7 @@ export const painted = (state: State): readonly string[] | undefined => {
   const { columns } = state.screen;
   if (!isKnown(state) || state.overlays.length > 0 || layout(state).tooSmall) return undefined;
   const footer = joined(fitting(hints(state), columns).map(hintSpan));
-  const lines = [...panesLines(state), ...detailLines(state), statusLine(state), footer];
+  const lines = [...panesLines(state), ...belowPanes(state), footer];
   const fits = lines.every(({ text }) => isSimple(text) && text.length <= columns);
   return fits ? lines.map(line => filled(line, columns).shown) : undefined;
 };

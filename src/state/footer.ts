@@ -1,6 +1,7 @@
 /** The footer's hints: the commands with a place in it, of the scopes that hear the keyboard now. */
 import type { Command } from './command.ts';
-import { boundIn, scopesOf } from './keys.ts';
+import { boundIn, isTyping, scopesOf } from './keys.ts';
+import { fieldOf } from './overlays.ts';
 import type { State } from './state.ts';
 
 export interface Hint {
@@ -30,13 +31,16 @@ const hintOf = (state: State, command: Command): Hint => ({
   available: command.unavailable?.(state) === undefined,
 });
 
-/** An inner scope's key hides the same key of an outer one. */
+/** An inner scope's key hides the same key of an outer one; what an overlay's field would take as typed is no key. */
 export const hints = (state: State): readonly Hint[] => {
   const taken = new Set<string>();
+  const typing = fieldOf(state) !== undefined;
   const visible = scopesOf(state).flatMap(scope =>
     boundIn(scope).filter(command => {
-      if (command.hint === undefined || taken.has(command.keys[0] ?? '')) return false;
-      taken.add(command.keys[0] ?? '');
+      const key = command.keys[0] ?? '';
+      if (command.hint === undefined || taken.has(key) || (typing && scope === 'overlay' && isTyping(key)))
+        return false;
+      taken.add(key);
       return true;
     }),
   );

@@ -79,11 +79,15 @@ export const paneHeight = (state: State, pane: Pane): number =>
 /** Lines inside the frame of an overlay that covers the panes. */
 export const fullHeight = (state: State): number => Math.max(1, layout(state).body.height - 2);
 
+/** What would leave only a strip of the panes covers them: two frames side by side look like one that is broken. */
+const extent = (wanted: number, room: number, strip: number): number =>
+  wanted > room - strip ? room : wanted;
+
 /** A box in the middle of the body, never larger than it. */
 export const centred = (state: State, size: { readonly width: number; readonly height: number }): Rect => {
   const { body } = layout(state);
-  const width = Math.min(size.width, body.width);
-  const height = Math.min(size.height, body.height);
+  const width = extent(size.width, body.width, 4);
+  const height = extent(size.height, body.height, width === body.width ? 4 : 2);
   return {
     left: Math.floor((body.width - width) / 2),
     top: Math.floor((body.height - height) / 2),

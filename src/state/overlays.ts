@@ -64,8 +64,10 @@ export const closeTop = (state: State): Step => {
   return specOf(top).closed?.(closed, top) ?? only(closed);
 };
 
-/** The detail lines at the bottom: of the topmost overlay that has any, else of the panes. */
+/** The detail lines at the bottom: of the topmost overlay that has any, else of the panes while they are seen. */
 export const detailLines = (state: State): readonly string[] => {
   const told = state.overlays.findLast(overlay => specOf(overlay).details);
-  return (told && specOf(told).details?.(state, told)) ?? detailsOf(state);
+  if (told) return specOf(told).details?.(state, told) ?? [];
+  const hidden = state.overlays.some(overlay => specOf(overlay).size(state, overlay) === 'full');
+  return hidden ? [] : detailsOf(state);
 };

@@ -1,7 +1,7 @@
 /** Rows and lines of the main screen, cut from the state: what a frame shows, and nothing that it does not. */
 import { layout, paneHeight } from './layout.ts';
 import { windowOf } from './list.ts';
-import { type Account, roleRefKey, type Session, type TokenFact } from './model.ts';
+import { type Account, type Failure, roleRefKey, type Session, type TokenFact } from './model.ts';
 import {
   accountById,
   configOf,
@@ -62,9 +62,15 @@ export const tokenWords = (token: TokenFact, now: number): { readonly text: stri
   }
 };
 
+/** The file says valid, the portal does not take it: revoked there, or signed out by another machine. */
+const isRefused = (state: State, name: string): boolean =>
+  tokenOf(state, name).is === 'valid' && (listingOf(state, name).failure?.code ?? '').startsWith('token.');
+
 const sessionRow = (state: State, name: string): Row => {
   const session = sessionNamed(state, name);
-  const words = tokenWords(tokenOf(state, name), state.now);
+  const words = isRefused(state, name)
+    ? ({ text: 'refused', tone: 'bad' } as const)
+    : tokenWords(tokenOf(state, name), state.now);
   const broken = session?.problem !== undefined;
   return {
     key: name,
@@ -221,11 +227,7 @@ const accountsMessage = (state: State, shown: number): readonly Cell[] => {
   const listing = listingOf(state, session.name);
   const failure = listing.failure ?? listing.progress?.paused;
   if (session.problem) return [text(session.problem, 'bad')];
-  if (failure)
-    return [
-      text(failure.summary, 'bad'),
-      ...(shown > 0 ? [] : [text(failure.hint ?? 'Press r to try again.')]),
-    ];
+  if (failure) return [text(failure.summary, 'bad'), ...(shown > 0 ? [] : [text(nextStep(failure))])];
   if (shown > 0) return [];
   if (listing.running) return [text('Listing accounts…')];
   if (listing.source === 'complete') return [text('No account is assigned to you here.')];
@@ -238,10 +240,7 @@ const rolesMessage = (state: State, shown: number): readonly Cell[] => {
   if (!session || !account) return [];
   const list = roleListOf(state, session.name, account.id);
   if (list?.is === 'failed')
-    return [
-      text(list.failure.summary, 'bad'),
-      ...(shown > 0 ? [] : [text(list.failure.hint ?? 'Press r to try again.')]),
-    ];
+    return [text(list.failure.summary, 'bad'), ...(shown > 0 ? [] : [text(nextStep(list.failure))])];
   if (shown > 0) return [];
   if (list?.is === 'listed') return [text('No role is assigned to you here.')];
   if (listingOf(state, session.name).running) return [text('Listing roles…')];
@@ -266,6 +265,7 @@ const tokenLine = (state: State, session: Session): string => {
       ? ` · accounts as of ${ago(state.now - listing.rememberedAt)}`
       : '';
   if (token.is === 'corrupt') return `corrupt: ${token.why}`;
+  if (isRefused(state, session.name)) return 'The portal no longer accepts this sign-in.';
   const refresh = token.is !== 'absent' && token.refreshable ? ' · renews by itself' : '';
   return `${tokenWords(token, state.now).text}${refresh}${remembered}`;
 };
@@ -281,7 +281,7 @@ const accountLines = (state: State, session: Session): readonly string[] => {
   }
   const profiles = profilesOf(state, ref).map(profile => profile.name);
   const has = profiles.length > 0 ? `profiles: ${profiles.join(', ')}` : 'no profile yet';
-  return [`${line} · ${ref.roleName} · ${has}`];
+  return [`${ref.roleName} · ${has}`, line];
 };
 
 /** The status line: what is going on. The notice, when there is one, takes its place. */
@@ -291,10 +291,29 @@ export const statusOf = (state: State): Cell => {
     return { text: state.notice.text, tone };
   }
   if (state.pending.length > 0) return { text: `${state.pending.join(' ')} …`, tone: 'accent' };
-  return {
-    text: [progressLine(state), marksLine(state), ...state.warnings].filter(Boolean).join('   '),
-    tone: 'dim',
-  };
+  const trouble = troubleLine(state);
+  if (trouble) return { text: trouble, tone: 'bad' };
+  const lines = [progressLine(state), marksLine(state), ...state.warnings];
+  return { text: lines.filter(Boolean).join('   '), tone: 'dim' };
+};
+
+/** What stands in the way and is not told in full elsewhere. */
+const troubleLine = (state: State): string => {
+  if (state.overlays.length > 0) return '';
+  const [mistake] = configOf(state)?.problems ?? [];
+  if (mistake) return `${mistake.summary} ${mistake.hint ?? ''}`.trim();
+  const listing = listingOf(state, selectedSession(state)?.name);
+  if (listing.accounts.length === 0) return '';
+  const { paused } = listing.progress ?? {};
+  if (listing.running && paused) return `${paused.summary} Trying again by itself.`;
+  return listing.failure ? `${listing.failure.summary} ${nextStep(listing.failure)}` : '';
+};
+
+/** The hint, and the key that tries again where the hint names none. */
+const nextStep = ({ hint, code }: Failure): string => {
+  if (code.startsWith('token.')) return hint ?? 'Press L to sign in again.';
+  if (hint === undefined) return 'Press r to try again.';
+  return /\bpress\b/i.test(hint) ? hint : `${hint} r tries again.`;
 };
 
 const marksLine = (state: State): string =>

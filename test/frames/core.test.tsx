@@ -7,6 +7,9 @@ import {
   after,
   browsing,
   config,
+  main,
+  noon,
+  partner,
   press,
   profile,
   started,
@@ -58,6 +61,43 @@ const scenes: Readonly<Record<string, Scene>> = {
     press(
       after(browsing(screen), { type: 'listing.failed', session: 'main', retry: false, failure }).state,
       'e',
+    ).state,
+  mistake: screen =>
+    after(withSessions(screen), {
+      type: 'config.loaded',
+      config: {
+        ...config([main, partner]),
+        problems: [
+          {
+            code: 'config.syntax',
+            summary: '/home/ada/.aws/config, line 5: neither a section, a comment nor "key = value".',
+            hint: 'AWS clients reject the file. Correct the line: until then ssotui does not edit it.',
+          },
+        ],
+      },
+    }).state,
+  refused: screen =>
+    after(browsing(screen), {
+      type: 'listing.failed',
+      session: 'main',
+      retry: false,
+      failure: {
+        code: 'token.expired',
+        summary: 'The portal no longer accepts the sign-in of main.',
+        hint: 'Press L to sign in again, or run: ssotui login main.',
+      },
+    }).state,
+  undo: screen =>
+    press(
+      after(withSessions(screen), {
+        type: 'config.loaded',
+        config: {
+          ...config([main]),
+          path: '/home/ada/a-folder-with-a-rather-long-name/.aws/config',
+          undoable: { title: 'Created 605 profiles', at: noon - 90_000 },
+        },
+      }).state,
+      'u',
     ).state,
   hostile: screen =>
     after(

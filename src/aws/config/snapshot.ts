@@ -10,8 +10,7 @@ const failure = (path: string, { line, why }: Remark, hint: string): Failure => 
   hint,
 });
 
-const problemHint =
-  'AWS clients reject the file for this. Correct the line; until then ssotui does not edit it.';
+const problemHint = 'AWS clients reject the file. Correct the line: until then ssotui does not edit it.';
 const warningHint = 'AWS clients differ here.';
 
 export const problemsOf = (path: string, document: Document): readonly Failure[] =>

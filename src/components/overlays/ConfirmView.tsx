@@ -1,7 +1,7 @@
 /** A question, what follows from yes, and the two answers. */
 import { Text } from 'ink';
 import type { ReactNode } from 'react';
-import { type ConfirmOverlay, confirmScroll } from '../../state/flows/confirm.ts';
+import { type ConfirmOverlay, confirmScroll, consequenceLines } from '../../state/flows/confirm.ts';
 import { visibleLines } from '../../state/scroll.ts';
 import { plural } from '../../state/time.ts';
 import type { OverlayProps } from './view.ts';
@@ -18,8 +18,9 @@ const Answer = ({ letter, word }: { letter: string; word: string }): ReactNode =
 
 export const ConfirmView = ({ state, overlay }: OverlayProps<ConfirmOverlay>): ReactNode => {
   const active = confirmScroll(state, overlay);
-  const visible = visibleLines(overlay.consequences, active);
-  const below = overlay.consequences.length - active.list.at - visible.length;
+  const lines = consequenceLines(state, overlay);
+  const visible = visibleLines(lines, active);
+  const below = lines.length - active.list.at - visible.length;
   return (
     <>
       <Text bold wrap="truncate">{` ${overlay.question}`}</Text>

@@ -55,11 +55,14 @@ const rowOf = (state: State, profile: Profile, width: number): Row => {
   };
 };
 
+const accountWithId = (name: string, id: string | undefined): string =>
+  id === undefined || name === id ? name : `${name} (${id})`;
+
 const factsOf = (state: State, profile: Profile): string => {
   const session = profile.session === undefined ? undefined : sessionNamed(state, profile.session);
   return [
     session ? `session ${sessionLabel(session)}` : '',
-    profile.accountId === undefined ? '' : `${accountName(state, profile)} (${profile.accountId})`,
+    accountWithId(accountName(state, profile), profile.accountId),
     profile.roleName ?? '',
     profile.region ?? 'no region',
     profile.output ?? '',

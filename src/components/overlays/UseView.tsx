@@ -25,7 +25,7 @@ const ProfileLine = ({ state, overlay }: { state: State; overlay: UseOverlay }):
   if (!profile)
     return (
       <Text dimColor wrap="truncate">
-        {' It has no profile yet: one is made first where it takes one.'}
+        {' No profile yet: one is made first where it takes one.'}
       </Text>
     );
   if (profile.broken !== undefined)

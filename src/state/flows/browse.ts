@@ -95,6 +95,7 @@ export const browseCommands: readonly Command[] = [
   {
     id: 'sessions.enter',
     title: 'Show accounts',
+    short: 'Accounts',
     about: 'Goes to the accounts of the session.',
     keys: ['enter', 'right', 'l'],
     scope: 'sessions',
@@ -105,6 +106,7 @@ export const browseCommands: readonly Command[] = [
   {
     id: 'accounts.enter',
     title: 'Show roles',
+    short: 'Roles',
     about: 'Goes to the roles of the account.',
     keys: ['enter', 'right', 'l'],
     scope: 'accounts',
@@ -164,6 +166,7 @@ export const browseCommands: readonly Command[] = [
   {
     id: 'account.mark.space',
     title: 'Mark account',
+    short: 'Mark',
     about: 'Marks every role of the account under the cursor; again unmarks them.',
     keys: ['space'],
     scope: 'accounts',

@@ -3,6 +3,7 @@ import type { Command } from '../command.ts';
 import { andThen, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
 import { fullHeight } from '../layout.ts';
 import { emptyList, type ListState } from '../list.ts';
+import { rememberedFor } from '../memo.ts';
 import type { Action } from '../messages.ts';
 import { scrollOf } from '../scroll.ts';
 import { popOverlay, pushOverlay, type State, topOverlay } from '../state.ts';
@@ -21,11 +22,32 @@ export interface ConfirmOverlay {
 export const ask = (state: State, question: string, consequences: readonly string[], then: Action): State =>
   pushOverlay(state, { kind: 'confirm', question, consequences, then, list: emptyList });
 
+const broadest = 100;
+
+/** Columns of a box, less its frame and what the text is indented by. */
+const room = (state: State): number => Math.min(broadest, state.screen.columns) - 6;
+
+/** At blanks where there are any; what goes on is indented. */
+const broken = (line: string, width: number): readonly string[] => {
+  if (line.length <= width) return [line];
+  const at = line.lastIndexOf(' ', width);
+  const end = at > width / 3 ? at : width;
+  return [line.slice(0, end), ...broken(`  ${line.slice(end).trim()}`, width)];
+};
+
+const brokenLines = rememberedFor((lines: readonly string[], width: number): readonly string[] =>
+  lines.flatMap(line => broken(line, width)),
+);
+
+/** The consequences in lines that fit: a path or a list must be read to its end before one says yes. */
+export const consequenceLines = (state: State, { consequences }: ConfirmOverlay): readonly string[] =>
+  brokenLines(consequences, room(state));
+
 const widest = (lines: readonly string[]): number => Math.max(...lines.map(line => line.length));
 
 /** Rows left for the consequences: frame, question, blank lines and the answer take six. */
 const height = (state: State, overlay: ConfirmOverlay): number =>
-  Math.max(1, Math.min(overlay.consequences.length, fullHeight(state) + 2 - 6));
+  Math.max(1, Math.min(consequenceLines(state, overlay).length, fullHeight(state) + 2 - 6));
 
 export const confirmHandlers = (apply: (state: State, action: Action) => Step): Handlers<ConfirmAction> => ({
   'confirm.accepted': state => {
@@ -37,12 +59,12 @@ export const confirmHandlers = (apply: (state: State, action: Action) => Step): 
 
 /** All that follows can be scrolled through, however much it is. */
 export const confirmScroll = (state: State, overlay: ConfirmOverlay) =>
-  scrollOf(overlay.consequences, overlay.list, height(state, overlay));
+  scrollOf(consequenceLines(state, overlay), overlay.list, height(state, overlay));
 
 export const confirmSpec: OverlaySpec<ConfirmOverlay> = {
   title: () => 'Please confirm',
   size: (state, overlay) => ({
-    width: Math.max(40, Math.min(100, widest([overlay.question, ...overlay.consequences]) + 6)),
+    width: Math.max(40, Math.min(broadest, widest([overlay.question, ...overlay.consequences]) + 6)),
     height: height(state, overlay) + 6,
   }),
   list: confirmScroll,

@@ -22,7 +22,7 @@ const offered = (state: State): readonly Command[] => {
   const below: State = { ...state, overlays: state.overlays.filter(overlay => overlay.kind !== 'help') };
   const top = topOverlay(below);
   const scopes = top
-    ? ['always', top.kind, 'list', 'overlay']
+    ? [top.kind, 'list', 'overlay', 'always']
     : [state.focus, 'sessions', 'accounts', 'roles', 'global', 'list', 'always'];
   return scopes
     .filter((scope, index) => scopes.indexOf(scope) === index)
@@ -70,6 +70,12 @@ export const helpSpec: OverlaySpec<HelpOverlay> = {
   list: helpList,
   withList: (overlay, list) => ({ ...overlay, list }),
   field: (_state, overlay) => ({ id: 'help', value: overlay.query, placeholder: 'find a command' }),
+  details: (state, overlay) => {
+    const { selected } = helpList(state, overlay).list;
+    const command = helpRows(state, overlay).find(each => each.id === selected);
+    const reason = command?.unavailable?.(popOverlay(state));
+    return command ? [...(reason ? [`Not now: ${reason}.`] : []), command.about] : [];
+  },
   typed: (state, _overlay, value) =>
     only(changeTop(state, 'help', help => ({ ...help, query: value, list: emptyList }))),
   quits: false,
@@ -84,6 +90,17 @@ export const helpCommands: readonly Command[] = [
     keys: ['?'],
     scope: 'global',
     hint: 100,
+    action: () => ({ type: 'help.opened' }),
+  },
+  {
+    id: 'help.here',
+    title: 'Help and commands',
+    about: 'Lists every command of what is on top with its keys.',
+    short: 'Help',
+    keys: ['?'],
+    scope: 'overlay',
+    hint: 88,
+    unavailable: state => (topOverlay(state)?.kind === 'help' ? 'this is the help' : undefined),
     action: () => ({ type: 'help.opened' }),
   },
   {

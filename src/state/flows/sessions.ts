@@ -109,6 +109,26 @@ export const savedSpec: OverlaySpec<SavedOverlay> = {
 
 export const sessionsCommands: readonly Command[] = [
   {
+    id: 'welcome.add',
+    title: 'Add a session',
+    short: 'Add',
+    about: 'Asks for a name, the start URL and its region.',
+    keys: ['n'],
+    scope: 'welcome',
+    hint: 1,
+    action: () => ({ type: 'welcome.chosen', choice: 'add' }),
+  },
+  {
+    id: 'welcome.demo',
+    title: 'Look around in the demo',
+    short: 'Demo',
+    about: 'Opens a made-up organisation in a temporary home.',
+    keys: ['D'],
+    scope: 'welcome',
+    hint: 2,
+    action: () => ({ type: 'welcome.chosen', choice: 'demo' }),
+  },
+  {
     id: 'session.portal',
     title: 'Open the portal',
     short: 'Portal',

@@ -185,14 +185,4 @@ export const cacheCommands: readonly Command[] = [
     hint: 90,
     action: back,
   },
-  {
-    id: 'cache.help',
-    title: 'Help and commands',
-    about: 'Lists every command of the cache with its keys.',
-    short: 'Help',
-    keys: ['?'],
-    scope: 'cache',
-    hint: 98,
-    action: () => ({ type: 'help.opened' }),
-  },
 ];

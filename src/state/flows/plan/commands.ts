@@ -238,16 +238,6 @@ const screenCommands: readonly Command[] = [
     hint: 90,
     action: () => ({ type: 'plan.back' }),
   },
-  {
-    id: 'plan.help',
-    title: 'Help and commands',
-    about: 'Lists what can be done with a plan.',
-    short: 'Help',
-    keys: ['?'],
-    scope: 'plan',
-    hint: 100,
-    action: () => ({ type: 'help.opened' }),
-  },
 ];
 
 export const planCommands: readonly Command[] = [...screenCommands, ...showCommands, ...planLineCommands];

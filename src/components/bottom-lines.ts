@@ -1,0 +1,48 @@
+/** The lines below the panes: details and status. What is longer than its line runs over those the others leave. */
+import type { Cell } from '../state/rows.ts';
+import { cut, widthOf, wrapped } from './cells.ts';
+
+/** At most so many lines of this width; the last one tells with an ellipsis that there was more. */
+const brokenUp = (text: string, width: number, most: number): readonly string[] => {
+  if (widthOf(text) <= width || most <= 1) return [cut(text, width)];
+  const lines = wrapped(text, width);
+  if (lines.length <= most) return lines;
+  return [...lines.slice(0, most - 1), cut(lines.slice(most - 1).join(' '), width)];
+};
+
+/** A long message is what matters now: it takes lines of the details, from below. Progress, which changes, stays in its own. */
+const statusLines = ({ text, tone }: Cell, width: number, most: number): readonly Cell[] =>
+  brokenUp(text, width, tone === 'dim' ? 1 : most).map(line => ({
+    text: ` ${line}`,
+    ...(tone ? { tone } : {}),
+  }));
+
+const detailLines = (details: readonly string[], width: number, most: number): readonly Cell[] => {
+  if (most <= 0) return [];
+  const lines = details.slice(0, most);
+  const last = brokenUp(lines.at(-1) ?? '', width, most - lines.length + 1);
+  return [...lines.slice(0, -1).map(line => cut(line, width)), ...last].map((line, index) => ({
+    text: ` ${line}`,
+    tone: index === 0 ? 'plain' : 'dim',
+  }));
+};
+
+export interface BottomRoom {
+  readonly width: number;
+  /** Lines for the details; one more is for the status. */
+  readonly height: number;
+  /** The status is gone with the next key: until then it may hide all of the details. */
+  readonly passing: boolean;
+}
+
+/** `height` lines of details and one of status. */
+export const bottomLines = (
+  details: readonly string[],
+  status: Cell,
+  { width, height, passing }: BottomRoom,
+): readonly Cell[] => {
+  const told = statusLines(status, width - 1, passing ? height + 1 : Math.max(2, height));
+  const shown = detailLines(details, width - 1, height + 1 - told.length);
+  const blank = Array.from({ length: height + 1 - shown.length - told.length }, () => ({ text: '' }));
+  return [...shown, ...blank, ...told];
+};
