@@ -1,4 +1,5 @@
 /** The app: checks for a terminal, opens the screen on the user's files or on the demo, and leaves. */
+import { isatty } from 'node:tty';
 import { createServices } from './adapters.ts';
 import { type Core, createCore, type Ending } from './core.ts';
 import { contextOf } from './local/context.ts';
@@ -10,7 +11,12 @@ import type { Beginning } from './state/state.ts';
 
 const noTerminal = 'ssotui: the app needs a terminal. For scripts there are commands: see `ssotui --help`.\n';
 
-const signals: Readonly<Partial<Record<NodeJS.Signals, number>>> = { SIGTERM: 143, SIGHUP: 129, SIGINT: 130 };
+const hungUp = 129;
+const signals: Readonly<Partial<Record<NodeJS.Signals, number>>> = {
+  SIGTERM: 143,
+  SIGHUP: hungUp,
+  SIGINT: 130,
+};
 
 /** Leaves on a signal as on `q`, so that the terminal and the demo's home are put back. */
 const onSignals = (leave: (code: number) => void): (() => void) => {
@@ -19,6 +25,21 @@ const onSignals = (leave: (code: number) => void): (() => void) => {
   return () => {
     for (const [signal, handler] of handlers) process.off(signal, handler);
   };
+};
+
+/**
+ * The window was closed: there is nobody to draw for. Node cannot reset a terminal that is gone and would end with an
+ * assertion and a dump; the signal's own way to end does not look at it.
+ */
+const hangUp = (): void => {
+  process.emit('exit', hungUp);
+  process.removeAllListeners('SIGHUP');
+  process.kill(process.pid, 'SIGHUP');
+};
+
+const endWithTerminal = (): void => {
+  process.stdout.on('error', hangUp);
+  process.stdin.on('error', hangUp);
 };
 
 /** Long enough for files on any disk of one's own; a slow home folder is no reason to wait with the keys. */
@@ -106,13 +127,20 @@ const runDemo = async (env: Env, argv: readonly string[]): Promise<number> => {
   }
 };
 
+const opened = async (argv: readonly string[]): Promise<number> => {
+  if (argv[0] === '--demo') return runDemo(process.env, argv.slice(1));
+  const ending = await run(process.env, []);
+  return ending.openDemo ? runDemo(process.env, []) : ending.code;
+};
+
 /** Runs the app; the answer is the exit code. */
 export const main = async (argv: readonly string[]): Promise<number> => {
   if (!process.stdin.isTTY || !process.stdout.isTTY) {
     process.stderr.write(noTerminal);
     return 2;
   }
-  if (argv[0] === '--demo') return runDemo(process.env, argv.slice(1));
-  const ending = await run(process.env, []);
-  return ending.openDemo ? runDemo(process.env, []) : ending.code;
+  endWithTerminal();
+  const code = await opened(argv);
+  if (code === hungUp && !isatty(0)) hangUp();
+  return code;
 };

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type DemoHome, makeDemoHome } from '../../src/demo/home.ts';
 import { startPortal } from '../../src/demo/portal.ts';
 import type { DemoPortal } from '../../src/demo/types.ts';
@@ -127,6 +127,17 @@ test('a paste goes into the field as one line, and nowhere else', async () => {
   await app.sees(' / apart');
   app.pty.write('\x03');
   expect((await app.exited).exitCode).toBe(0);
+});
+
+test('a window that is closed ends the app, and the demo leaves nothing behind', async () => {
+  const temporary = mkdtempSync(join(tmpdir(), 'ssotui-closed-'));
+  const app = inPty(['--demo', '--accounts', '5'], { env: { HOME: '/nonexistent', TMPDIR: temporary } });
+  await app.sees('Press L to sign in');
+  expect(readdirSync(temporary)).toHaveLength(1);
+  (app.pty as unknown as { destroy(): void }).destroy();
+  await vi.waitFor(() => expect(() => process.kill(app.pty.pid, 0)).toThrow(), { timeout: 10_000 });
+  expect(readdirSync(temporary)).toEqual([]);
+  rmSync(temporary, { recursive: true });
 });
 
 test('several keys in one chunk all count', async () => {
