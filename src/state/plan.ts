@@ -23,6 +23,7 @@ import type { Listing, Plan, PlanCounts, PlanEntry, PlanRules } from './plan/typ
 import { withWarnings } from './plan/warnings.ts';
 import type { Settings } from './settings.ts';
 import type { Template } from './template.ts';
+import { plural } from './time.ts';
 
 export type { Conflict, Listing, Plan, PlanCounts, PlanEntry, PlanKind, PlanRules } from './plan/types.ts';
 
@@ -160,7 +161,9 @@ const incompleteNote = (listing: Listing): readonly string[] => {
   const missing = unlisted(listing);
   if (listing.complete && missing === 0) return [];
   const why =
-    missing === 0 ? 'not all accounts were listed' : `the roles of ${missing} accounts were not listed`;
+    missing === 0
+      ? 'not all accounts were listed'
+      : `the roles of ${plural(missing, 'account')} ${missing === 1 ? 'was' : 'were'} not listed`;
   return [`Nothing of ${listing.session.name} is called stale: ${why}.`];
 };
 

@@ -273,22 +273,23 @@ const tokenLine = (state: State, session: Session): string => {
 const accountLines = (state: State, session: Session): readonly string[] => {
   const account = selectedAccount(state);
   if (!account) return [];
-  const line = [account.name, account.id, account.email].filter(Boolean).join(' · ');
+  const of = (...parts: readonly (string | undefined)[]): string => parts.filter(Boolean).join(' · ');
   const ref = selectedRole(state);
   if (state.focus !== 'roles' || !ref) {
     const roles = roleListOf(state, session.name, account.id)?.roles;
-    return [roles ? `${line} · ${plural(roles.length, 'role')}` : line];
+    return [of(account.name, account.id, roles ? plural(roles.length, 'role') : '', account.email)];
   }
   const profiles = profilesOf(state, ref).map(profile => profile.name);
   const has = profiles.length > 0 ? `profiles: ${profiles.join(', ')}` : 'no profile yet';
-  return [`${ref.roleName} · ${has}`, line];
+  return [`${ref.roleName} · ${has}`, of(account.name, account.id, account.email)];
 };
 
 /** The status line: what is going on. The notice, when there is one, takes its place. */
 export const statusOf = (state: State): Cell => {
   if (state.notice) {
     const tone = state.notice.tone === 'good' ? 'good' : state.notice.tone === 'bad' ? 'bad' : 'plain';
-    return { text: state.notice.text, tone };
+    const progress = tone === 'bad' ? '' : progressOf(state);
+    return { text: progress ? `${state.notice.text} · ${progress}` : state.notice.text, tone };
   }
   if (state.pending.length > 0) return { text: `${state.pending.join(' ')} …`, tone: 'accent' };
   const trouble = troubleLine(state);
@@ -321,8 +322,12 @@ const marksLine = (state: State): string =>
 
 const progressLine = (state: State): string => {
   const listing = listingOf(state, selectedSession(state)?.name);
-  const { progress } = listing;
-  if (!listing.running) return changesLine(listing);
+  return listing.running ? progressOf(state) : changesLine(listing);
+};
+
+const progressOf = (state: State): string => {
+  const { progress, running } = listingOf(state, selectedSession(state)?.name);
+  if (!running) return '';
   if (!progress) return 'Listing…';
   const total = `${counted(progress.accounts)}${progress.accountsComplete ? '' : '+'}`;
   const left = progress.remainingMs === undefined ? '' : ` · ${duration(progress.remainingMs)} left`;

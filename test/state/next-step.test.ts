@@ -1,10 +1,21 @@
 /** Whatever the screen shows, it says what to do next, and the keys it names do it. */
 import { describe, expect, test } from 'vitest';
 import { hints } from '../../src/state/footer.ts';
+import type { Effect } from '../../src/state/messages.ts';
 import { detailLines } from '../../src/state/overlays.ts';
 import { paneView, statusOf } from '../../src/state/rows.ts';
 import { topOverlay } from '../../src/state/state.ts';
-import { accounts, after, browsing, config, main, press, started, withSessions } from '../support/scenes.ts';
+import {
+  account,
+  accounts,
+  after,
+  browsing,
+  config,
+  main,
+  press,
+  started,
+  withSessions,
+} from '../support/scenes.ts';
 
 const mistake = {
   code: 'config.syntax',
@@ -95,4 +106,52 @@ test('details of panes that are covered are not shown below what covers them', (
   const state = browsing();
   expect(detailLines(state)[0]).toContain(accounts[0]?.id);
   expect(detailLines(press(state, 'P').state)).toEqual([]);
+});
+
+describe('what is looked at is asked for first', () => {
+  const arrived = (names: readonly string[]) => ({
+    type: 'listing.reported' as const,
+    session: 'main',
+    reports: [
+      { is: 'accounts' as const, accounts: names.map((name, at) => account(at, name)), complete: false },
+    ],
+  });
+  const wanted = (effects: readonly Effect[]): readonly string[] =>
+    effects.flatMap(effect => (effect.do === 'want' ? [effect.accountIds[0] ?? ''] : []));
+
+  test('also when accounts arrive around the cursor and no key is pressed', () => {
+    const first = after(withSessions(), arrived(['zebra', 'yak']));
+    expect(wanted(first.effects)).toEqual([account(1).id]);
+    const second = after(first.state, arrived(['zebra', 'yak', 'ant']));
+    expect(wanted(second.effects)).toEqual([account(2).id]);
+    expect(wanted(after(second.state, arrived(['zebra', 'yak', 'ant'])).effects)).toEqual([]);
+  });
+
+  test('not for a session that is not the selected one', () => {
+    expect(wanted(after(withSessions(), { ...arrived(['ant']), session: 'partner' }).effects)).toEqual([]);
+  });
+});
+
+test('a message of success does not hide how far the listing is', () => {
+  const listing = after(
+    withSessions(),
+    {
+      type: 'listing.reported',
+      session: 'main',
+      reports: [
+        {
+          is: 'progress',
+          progress: {
+            accounts: 4,
+            accountsComplete: true,
+            rolesListed: 1,
+            rolesFailed: 0,
+            perSecond: 2,
+          },
+        },
+      ],
+    },
+    { type: 'notice.shown', text: 'Signed in to main.', tone: 'good' },
+  ).state;
+  expect(statusOf(listing).text).toBe('Signed in to main. · roles of 1 of 4 accounts · 2/s');
 });

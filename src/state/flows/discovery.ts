@@ -273,11 +273,22 @@ const failuresIn = (reports: readonly ListingReport[]): readonly Failure[] =>
     return report.is === 'roles' ? report.failed.map(({ failure }) => failure) : [];
   });
 
+/** Accounts that arrive come in between: other ones are looked at then, without a key pressed. */
+const wantArrived = (before: State, state: State, session: SessionName): readonly Effect[] => {
+  if (selectedSession(state)?.name !== session) return [];
+  const accountIds = wantedAccounts(state);
+  const same = accountIds.join() === wantedAccounts(before).join();
+  return same ? [] : [{ do: 'want', session, accountIds }];
+};
+
 const reported = (state: State, session: SessionName, reports: readonly ListingReport[]): Step => {
   const next = changeListing(state, session, listing => reports.reduce(applied, listing));
-  return only(
-    failuresIn(reports).reduce((logged, failure) => logFailure(logged, failure, `listing ${session}`), next),
+  const logged = failuresIn(reports).reduce(
+    (told, failure) => logFailure(told, failure, `listing ${session}`),
+    next,
   );
+  const arrived = reports.some(report => report.is === 'accounts');
+  return [logged, arrived ? wantArrived(state, next, session) : []];
 };
 
 /** What is worth remembering: everything that was really listed. */
