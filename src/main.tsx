@@ -120,6 +120,8 @@ const runDemo = async (env: Env, argv: readonly string[]): Promise<number> => {
     process.stderr.write(`ssotui: ${demo}\n`);
     return 2;
   }
+  // On the screen below the app's own: a script reads them there, and they are in sight again when it is closed.
+  process.stdout.write(`${demo.lines.join('\n')}\n`);
   try {
     return (await run(demo.env, demo.lines)).code;
   } finally {

@@ -167,6 +167,7 @@ test('the demo opens on a home of its own and leaves nothing behind', async () =
   const app = inPty(['--demo', '--accounts', '5'], { env: { HOME: '/nonexistent', TMPDIR: folder } });
   await app.sees('Press L to sign in');
   expect(homes()).toHaveLength(1);
+  expect(app.raw()).toMatch(/^export AWS_ENDPOINT_URL_SSO='http:\/\/127\.0\.0\.1:\d+'\r$/m);
   app.pty.write('q');
   expect((await app.exited).exitCode).toBe(0);
   expect(homes()).toEqual([]);
