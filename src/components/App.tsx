@@ -2,14 +2,14 @@
 import { Box, Text } from 'ink';
 import type { ReactNode } from 'react';
 import { hints } from '../state/footer.ts';
-import { layout, smallest } from '../state/layout.ts';
+import { layout, type Rect, smallest } from '../state/layout.ts';
 import type { Overlay } from '../state/messages.ts';
 import { detailLines, fieldOf } from '../state/overlays.ts';
 import { paneView, statusOf, trailOf } from '../state/rows.ts';
 import { panes, type State, topOverlay } from '../state/state.ts';
 import { Bottom, Footer } from './Bottom.tsx';
 import { bottomLines } from './bottom-lines.ts';
-import { coversPanes, OverlayBox } from './OverlayBox.tsx';
+import { coversPanes, isBox, OverlayBox, rectOf } from './OverlayBox.tsx';
 import { PaneBox } from './PaneBox.tsx';
 
 const Panes = ({ state }: { state: State }): ReactNode => {
@@ -25,19 +25,31 @@ const Panes = ({ state }: { state: State }): ReactNode => {
   ));
 };
 
-/** Lines typed in place, in no box of their own. */
-const inline: ReadonlySet<Overlay['kind']> = new Set(['filter', 'migrate-name', 'plan-field']);
+const contains = (outer: Rect, inner: Rect): boolean =>
+  outer.left <= inner.left &&
+  outer.top <= inner.top &&
+  outer.left + outer.width >= inner.left + inner.width &&
+  outer.top + outer.height >= inner.top + inner.height;
+
+/** The box that the top one lies in stays where it is: a form does not vanish while one of its fields is chosen. */
+const boxes = (state: State, base: Overlay | undefined): readonly Overlay[] => {
+  const [top, beneath] = state.overlays.filter(isBox).toReversed();
+  if (!top || top === base) return [];
+  const seen = beneath && beneath !== base && contains(rectOf(state, beneath), rectOf(state, top));
+  return seen ? [beneath, top] : [top];
+};
 
 const Body = ({ state }: { state: State }): ReactNode => {
   const { body } = layout(state);
-  const top = topOverlay(state);
   const covered = state.overlays.some(overlay => coversPanes(state, overlay));
   const base = state.overlays.findLast(overlay => coversPanes(state, overlay));
   return (
     <Box width={body.width} height={body.height} flexShrink={0}>
       {covered ? null : <Panes state={state} />}
       {base ? <OverlayBox state={state} overlay={base} /> : null}
-      {top && top !== base && !inline.has(top.kind) ? <OverlayBox state={state} overlay={top} /> : null}
+      {boxes(state, base).map(overlay => (
+        <OverlayBox key={overlay.kind} state={state} overlay={overlay} />
+      ))}
     </Box>
   );
 };

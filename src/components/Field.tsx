@@ -3,7 +3,7 @@ import { Box, Text } from 'ink';
 import TextInput from 'ink-text-input';
 import type { ReactNode } from 'react';
 import type { TextField } from '../state/flow.ts';
-import { useDispatch } from './dispatch.ts';
+import { useDispatch, useListening } from './dispatch.ts';
 
 interface FieldProps {
   readonly label?: string;
@@ -18,6 +18,7 @@ interface FieldProps {
 
 export const Field = ({ label, field, focused, lines = 1, width }: FieldProps): ReactNode => {
   const dispatch = useDispatch();
+  const listening = useListening();
   return (
     <Box flexShrink={0} height={lines} overflow="hidden" {...(width === undefined ? {} : { width })}>
       {label === undefined ? null : (
@@ -29,7 +30,7 @@ export const Field = ({ label, field, focused, lines = 1, width }: FieldProps): 
         key={field.id}
         value={field.value}
         placeholder={field.placeholder ?? ''}
-        focus={focused}
+        focus={focused && listening}
         onChange={value => dispatch({ type: 'field.changed', value })}
       />
     </Box>

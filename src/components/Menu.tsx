@@ -3,7 +3,7 @@ import { Text } from 'ink';
 import SelectInput from 'ink-select-input';
 import type { ReactNode } from 'react';
 import type { Action } from '../state/messages.ts';
-import { useDispatch } from './dispatch.ts';
+import { useDispatch, useListening } from './dispatch.ts';
 
 export interface MenuItem {
   readonly label: string;
@@ -30,10 +30,11 @@ const Item = ({ isSelected = false, label }: { isSelected?: boolean; label: stri
 
 export const Menu = ({ items, chosen, focused = true, limit }: MenuProps): ReactNode => {
   const dispatch = useDispatch();
+  const listening = useListening();
   return (
     <SelectInput
       items={[...items]}
-      isFocused={focused}
+      isFocused={focused && listening}
       {...(limit === undefined ? {} : { limit })}
       indicatorComponent={Indicator}
       itemComponent={Item}

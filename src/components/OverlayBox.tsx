@@ -5,6 +5,7 @@ import { centred, layout, type Rect } from '../state/layout.ts';
 import type { Overlay } from '../state/messages.ts';
 import { specOf } from '../state/overlays.ts';
 import type { State } from '../state/state.ts';
+import { ListeningProvider } from './dispatch.ts';
 import { Frame } from './Frame.tsx';
 import { overlayViews } from './overlays/index.ts';
 import type { OverlayView } from './overlays/view.ts';
@@ -14,8 +15,16 @@ export const rectOf = (state: State, overlay: Overlay): Rect => {
   return size === 'full' ? layout(state).body : centred(state, size);
 };
 
+/** Lines typed in place, in no box of their own. */
+const inline: ReadonlySet<Overlay['kind']> = new Set(['filter', 'migrate-name', 'plan-field']);
+
+export const isBox = ({ kind }: Overlay): boolean => !inline.has(kind);
+
 export const coversPanes = (state: State, overlay: Overlay): boolean =>
   specOf(overlay).size(state, overlay) === 'full';
+
+/** What is typed in place belongs to the box it is typed in. */
+const isListening = (state: State, overlay: Overlay): boolean => state.overlays.findLast(isBox) === overlay;
 
 const Blank = ({ rect }: { rect: Rect }): ReactNode => (
   <Box position="absolute" width={rect.width} height={rect.height}>
@@ -25,6 +34,7 @@ const Blank = ({ rect }: { rect: Rect }): ReactNode => (
 
 export const OverlayBox = ({ state, overlay }: { state: State; overlay: Overlay }): ReactNode => {
   const rect = rectOf(state, overlay);
+  const listening = isListening(state, overlay);
   const View = overlayViews[overlay.kind] as OverlayView<Overlay>;
   return (
     <Box
@@ -36,8 +46,15 @@ export const OverlayBox = ({ state, overlay }: { state: State; overlay: Overlay 
     >
       {coversPanes(state, overlay) ? null : <Blank rect={rect} />}
       <Box position="absolute" width={rect.width} height={rect.height}>
-        <Frame width={rect.width} height={rect.height} title={specOf(overlay).title(state, overlay)} focused>
-          <View state={state} overlay={overlay} width={rect.width - 2} height={rect.height - 2} />
+        <Frame
+          width={rect.width}
+          height={rect.height}
+          title={specOf(overlay).title(state, overlay)}
+          focused={listening}
+        >
+          <ListeningProvider value={listening}>
+            <View state={state} overlay={overlay} width={rect.width - 2} height={rect.height - 2} />
+          </ListeningProvider>
         </Frame>
       </Box>
     </Box>
