@@ -227,7 +227,8 @@ const accountsMessage = (state: State, shown: number): readonly Cell[] => {
   const listing = listingOf(state, session.name);
   const failure = listing.failure ?? listing.progress?.paused;
   if (session.problem) return [text(session.problem, 'bad')];
-  if (failure) return [text(failure.summary, 'bad'), ...(shown > 0 ? [] : [text(nextStep(failure))])];
+  const step = listing.failure ? nextStep : goesOn;
+  if (failure) return [text(failure.summary, 'bad'), ...(shown > 0 ? [] : [text(step(failure))])];
   if (shown > 0) return [];
   if (listing.running) return [text('Listing accounts…')];
   if (listing.source === 'complete') return [text('No account is assigned to you here.')];
@@ -306,9 +307,13 @@ const troubleLine = (state: State): string => {
   const listing = listingOf(state, selectedSession(state)?.name);
   if (listing.accounts.length === 0) return '';
   const { paused } = listing.progress ?? {};
-  if (listing.running && paused) return `${paused.summary} Trying again by itself.`;
+  if (listing.running && paused) return `${paused.summary} ${goesOn(paused)}`;
   return listing.failure ? `${listing.failure.summary} ${nextStep(listing.failure)}` : '';
 };
+
+/** While a listing waits for better times. */
+const goesOn = (failure: Failure): string =>
+  failure.code.startsWith('token.') ? nextStep(failure) : 'Trying again by itself.';
 
 /** The hint, and the key that tries again where the hint names none. */
 const nextStep = ({ hint, code }: Failure): string => {
@@ -328,7 +333,7 @@ const progressLine = (state: State): string => {
 const progressOf = (state: State): string => {
   const { progress, running } = listingOf(state, selectedSession(state)?.name);
   if (!running) return '';
-  if (!progress) return 'Listing…';
+  if (!progress || progress.accounts === 0) return 'Listing…';
   const total = `${counted(progress.accounts)}${progress.accountsComplete ? '' : '+'}`;
   const left = progress.remainingMs === undefined ? '' : ` · ${duration(progress.remainingMs)} left`;
   const failed = progress.rolesFailed > 0 ? ` · ${counted(progress.rolesFailed)} failed` : '';

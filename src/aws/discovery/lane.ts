@@ -54,6 +54,9 @@ type Flight = Promise<Answer | undefined>;
 /** Faults of the portal in a row, nothing between, before all calls wait for it to recover. */
 const faultsOfOutage = 4;
 
+/** Milliseconds without one call let through before it is told. */
+const patienceMs = 3_000;
+
 /** A signal that every call in flight listens to, which Node would warn of as a leak. */
 const aborter = (): AbortController => {
   const controller = new AbortController();
@@ -74,14 +77,22 @@ export const laneOf = ({ clock, random, pace, fetch, tokens }: LaneOptions): Lan
   let stoppage: Stoppage | undefined;
   let everReached = false;
   let faults = 0;
+  /** Since when the portal has refused every call for its pace. */
+  let refused: { readonly since: Millis; readonly failure: Failure } | undefined;
   let wakeAt: Millis = Number.POSITIVE_INFINITY;
+
+  /** That the pace is felt for is nobody's business, that nothing comes for seconds is. */
+  const pausedBy = (): { readonly paused?: Failure } => {
+    if (stoppage && isWorthTelling(stoppage)) return { paused: stoppage.failure };
+    return refused && clock.now() - refused.since >= patienceMs ? { paused: refused.failure } : {};
+  };
 
   const progressOf = (agenda: Agenda): DiscoveryEvent => {
     const { callsLeft, ...counts } = agenda.counts();
     const perSecond = pace.perSecond(clock.now());
     const remainingMs = callsLeft === 0 ? 0 : (callsLeft / perSecond) * 1000;
     const remaining = counts.accountsComplete && Number.isFinite(remainingMs) ? { remainingMs } : {};
-    const paused = stoppage && isWorthTelling(stoppage) ? { paused: stoppage.failure } : {};
+    const paused = pausedBy();
     return { is: 'progress', progress: { ...counts, perSecond, ...remaining, ...paused } };
   };
 
@@ -131,11 +142,15 @@ export const laneOf = ({ clock, random, pace, fetch, tokens }: LaneOptions): Lan
     else pace.dropped();
   };
 
+  const refusedBy = (answer: Answer): typeof refused =>
+    'failure' in answer ? { since: refused?.since ?? clock.now(), failure: answer.failure } : undefined;
+
   /** What an answer says of the portal, the network and the token, whoever asked. */
   const observe = (answer: Answer, startedAt: Millis, used: string): void => {
     charge(answer, startedAt);
     const reaction = 'page' in answer ? undefined : reactionTo(answer.failure);
     if (reaction === undefined || reaction === 'final') reached();
+    refused = reaction === 'slower' ? refusedBy(answer) : undefined;
     if ('page' in answer) keeper.accepted();
     else if (reaction === 'refresh' && !keeper.refused(used)) interrupt(answer.failure);
     else if (reaction === 'later' || reaction === 'offline') fault(answer.failure, reaction, startedAt);
@@ -154,6 +169,7 @@ export const laneOf = ({ clock, random, pace, fetch, tokens }: LaneOptions): Lan
     running.tries.set(key, made + 1);
     if (made >= mostTries[kind]) running.report(running.agenda.failed(call, failure));
     else running.agenda.again(call, clock.now() + (kind === 'later' ? laterMs(made, random) : 0));
+    if (pausedBy().paused) running.report([]);
   };
 
   /** What a run makes of an answer. */
@@ -231,6 +247,7 @@ export const laneOf = ({ clock, random, pace, fetch, tokens }: LaneOptions): Lan
     stoppage = undefined;
     everReached = false;
     faults = 0;
+    refused = undefined;
     wakeAt = Number.POSITIVE_INFINITY;
   };
 

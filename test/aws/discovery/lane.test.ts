@@ -219,6 +219,21 @@ describe('failures', () => {
     expect([times('sick'), times('shy'), times('shut')]).toEqual([4, 3, 1]);
   });
 
+  test('that nothing is let through for seconds is told, and forgotten when it goes on', async () => {
+    let open = false;
+    const { run, advance } = setUp((name, times, token) =>
+      open ? organisation(['1', '2'])(name, times, token) : failed('portal.throttled'),
+    );
+    const running = run();
+    await advance(1_000);
+    expect(progressOf(running)?.paused).toBeUndefined();
+    await advance(20_000);
+    expect(progressOf(running)?.paused?.code).toBe('portal.throttled');
+    open = true;
+    await advance(30_000);
+    expect([progressOf(running)?.paused, running.ended]).toEqual([undefined, 'listed']);
+  });
+
   test('a call throttled for ever fails in the end', async () => {
     const { run, advance } = setUp(() => failed('portal.throttled'));
     const running = run({ only: ['1'] });
