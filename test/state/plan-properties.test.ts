@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseDocument } from '../../src/aws/config/document.ts';
 import { applyEdits, render } from '../../src/aws/config/edits.ts';
+import { readProfiles } from '../../src/aws/config/profiles.ts';
 import { snapshotOf } from '../../src/aws/config/snapshot.ts';
 import { planMigration } from '../../src/state/migrate.ts';
 import { type ConfigEdit, type ConfigSnapshot, roleRefKey, type Session } from '../../src/state/model.ts';
@@ -10,15 +11,19 @@ import { type Listing, type Plan, type PlanRules, plan } from '../../src/state/p
 import { rules } from './planning.ts';
 import { type Seeded, seeded } from './seeded.ts';
 
-const read = (text: string): ConfigSnapshot =>
-  snapshotOf({
+const credentials = parseDocument(Buffer.from('[shared]\naws_access_key_id = x\n'));
+
+const read = (text: string): ConfigSnapshot => {
+  const document = parseDocument(Buffer.from(text));
+  return snapshotOf({
     path: '/c',
     exists: true,
     fingerprint: 'f',
-    document: parseDocument(Buffer.from(text)),
-    credentials: parseDocument(Buffer.from('[shared]\naws_access_key_id = x\n')),
+    document,
+    ...readProfiles(document, credentials),
     undoable: undefined,
   });
+};
 
 const written = (text: string, edits: readonly ConfigEdit[]): string => {
   const document = parseDocument(Buffer.from(text));

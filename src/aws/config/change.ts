@@ -4,27 +4,25 @@ import type { FileHandle } from 'node:fs/promises';
 import { problem } from '../../services.ts';
 import type { ConfigChange } from '../../state/model.ts';
 import { type Backup, dropBackup, fingerprintOf, keepBackup } from './backup.ts';
-import type { Current } from './current.ts';
+import { type Current, readCurrent } from './current.ts';
 import { type Document, parseDocument, sectionKey } from './document.ts';
-import { applyEdits, type Edited, render, type Work } from './edits.ts';
-import { encode } from './lines.ts';
+import type { Work } from './edits.ts';
 import type { Lock } from './lock.ts';
 import { mergeEdits } from './merge.ts';
-import { type Reading, readNow, type Setting } from './reading.ts';
+import { type Outcome, outcomeOf } from './outcome.ts';
+import { prepareSnapshot, type Reading, readNow, type Setting } from './reading.ts';
 import { problemsOf } from './snapshot.ts';
-import { verifyEdited } from './verify.ts';
 import { ChangedMeanwhile, placeContent } from './write.ts';
 
 /** A change worked out on one version of the file. */
-export interface Planned {
+export interface Planned extends Outcome {
   /** What the file holds, and must still hold when the new content takes its place. */
   readonly current: Current;
   /** What the edits were made on: the same, unless another program's late write is to be brought in. */
   readonly origin: Uint8Array | undefined;
   readonly document: Document;
-  readonly edited: Edited;
-  readonly bytes: Uint8Array;
-  readonly after: Document;
+  /** SHA-256 of the new bytes. */
+  readonly fingerprint: string;
   readonly notes: readonly string[];
 }
 
@@ -40,12 +38,10 @@ const planOn = (setting: Setting, change: ConfigChange, reading: Reading, curren
   const { edits, notes } = fresh
     ? { edits: change.edits, notes: [] }
     : mergeEdits(setting.memory.recall(change.base), document, change.edits);
-  const edited = applyEdits(document, edits);
-  const bytes = encode(render(document, edited.splices), document.encoding);
-  const after = edited.splices.length === 0 ? document : parseDocument(bytes);
-  verifyEdited(document, after, edited.works);
+  const outcome = outcomeOf(document, edits);
   const origin = reading.current.stats && reading.current.bytes;
-  return { current, origin, document, edited, bytes, after, notes: [...notes, ...edited.notes] };
+  const fingerprint = fingerprintOf(outcome.bytes);
+  return { ...outcome, current, origin, document, fingerprint, notes: [...notes, ...outcome.edited.notes] };
 };
 
 const sameVersion = (one: Current, other: Current): boolean =>
@@ -117,8 +113,10 @@ const isSame = (one: Stats | undefined, other: Stats | undefined): boolean =>
 
 /** Whether the file at the path lacks the change. */
 const isOverwritten = async (setting: Setting, planned: Planned): Promise<boolean> => {
-  const { current, document } = await readNow(setting);
-  if (current.fingerprint === fingerprintOf(planned.bytes)) return false;
+  const { context, world, memory } = setting;
+  const current = await readCurrent(world, context.paths.configFile, memory.knows);
+  if (current.fingerprint === planned.fingerprint) return false;
+  const document = memory.learn(current.bytes, current.fingerprint);
   return !planned.edited.works.every(work => isIn(document, work));
 };
 
@@ -133,16 +131,19 @@ const lookAfter = async (
   looks: number,
 ): Promise<Aftermath> => {
   let seen: Stats | undefined;
-  for (let look = 0; look < looks; look++) {
+  const began = performance.now();
+  for (let look = 1; ; look++) {
     const late = old && (await lateWrite(setting, old, planned.current));
     if (late) return { is: 'late', content: late };
     // Taken before the content: what is written after it makes the next look read again.
     const stats = await setting.world.files.stat(planned.current.target).catch(() => undefined);
     if (!isSame(seen, stats) && (await isOverwritten(setting, planned))) return { is: 'overwritten' };
     seen = stats;
+    // What others wrote stays to be seen: a look that comes late, because much was to be prepared, sees it as well.
+    if (look >= looks || (look > 1 && performance.now() - began >= looks * settle)) return fine;
+    if (look === 1) await prepareSnapshot(setting, planned.after());
     await setting.world.sleep(settle);
   }
-  return fine;
 };
 
 export interface Made {
@@ -163,7 +164,7 @@ const keep = (setting: Setting, title: string, planned: Planned): Promise<Backup
       time: new Date(setting.context.clock.now()).toISOString(),
       path: planned.current.target,
       before: planned.origin ? fingerprintOf(planned.origin) : null,
-      after: fingerprintOf(planned.bytes),
+      after: planned.fingerprint,
       kind: 'change',
     },
     planned.origin,
@@ -193,7 +194,7 @@ const attempt = async (
   const old = await holdOld(setting, planned.current);
   try {
     const placed = await place(setting, planned, backup, lock);
-    setting.memory.learn(planned.bytes, fingerprintOf(planned.bytes), planned.after);
+    setting.memory.keep(planned.bytes, planned.fingerprint, planned.after);
     const aftermath = await lookAfter(setting, planned, old, looks);
     return { backup, aftermath, notes: [...planned.notes, ...placed.notes] };
   } finally {

@@ -79,7 +79,7 @@ export const isUnchanged = async (world: World, current: Current): Promise<boole
   try {
     const [bytes, stats] = await Promise.all([files.readFile(current.target), files.stat(current.target)]);
     if (stats.size !== current.bytes.length || current.stats === undefined) return false;
-    return fingerprintOf(bytes) === current.fingerprint;
+    return Buffer.compare(bytes, current.bytes) === 0;
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return current.stats === undefined;
     throw error;

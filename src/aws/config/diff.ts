@@ -67,12 +67,27 @@ const putHunk = (out: string[], document: Document, hunk: readonly Splice[], ahe
   return ahead + grown;
 };
 
+/** The lines of a piece of text. */
+const linesIn = (text: string): readonly string[] => {
+  const lines: string[] = [];
+  let from = 0;
+  for (let to = text.indexOf('\n') + 1; to > 0; to = text.indexOf('\n', from) + 1) {
+    lines.push(text.slice(from, to));
+    from = to;
+  }
+  if (from < text.length) lines.push(text.slice(from));
+  return lines;
+};
+
+const byLine = (splice: Splice): Splice => ({ ...splice, insert: splice.insert.flatMap(linesIn) });
+
 /** What `diff -u` prints, with three lines of context; no lines at all when nothing changes. */
 export const unifiedDiff = (
   document: Document,
-  splices: readonly Splice[],
+  changes: readonly Splice[],
   names: DiffNames,
 ): UnifiedDiff => {
+  const splices = changes.map(byLine);
   const out: string[] = splices.length > 0 ? [`--- ${names.before}`, `+++ ${names.after}`] : [];
   let ahead = 0;
   for (const hunk of hunksOf(splices)) ahead = putHunk(out, document, hunk, ahead);

@@ -8,10 +8,11 @@ import { keyFault, nameFault, valueFault } from './portable.ts';
 
 type Pair = readonly [key: string, value: string | undefined];
 
-/** From line `at` (0-based) of the old text, `remove` lines give way to `insert` (each with its line end). */
+/** From line `at` (0-based) of the old text, `remove` lines give way to `insert`. */
 export interface Splice {
   readonly at: number;
   readonly remove: number;
+  /** Whole lines with their line ends, often many in one piece: half a million strings cost the collector too much. */
   readonly insert: readonly string[];
 }
 
@@ -22,14 +23,18 @@ export interface Work {
   readonly kind: SectionRef['kind'];
   name: string;
   removed: boolean;
-  readonly pairs: Pair[];
+  pairs: readonly Pair[];
 }
 
 export interface Edited {
   /** Sorted by `at`; no two touch. */
   readonly splices: readonly Splice[];
+  /** The same without the new sections at the end. */
+  readonly changed: readonly Splice[];
   /** Touched sections, new ones last and in order. */
   readonly works: readonly Work[];
+  /** Those of the works that become new sections at the end. */
+  readonly added: readonly Work[];
   readonly notes: readonly string[];
 }
 
@@ -57,6 +62,14 @@ const checkPair = (ref: SectionRef, [key, value]: Pair): void => {
       `The value of "${key}" of ${titleOf(ref)} cannot be written: ${valueWhy}.`,
       'Choose another value.',
     );
+};
+
+/** Most new sections repeat what the one before them has: nothing is checked twice in a row. */
+const checkPairs = (ref: SectionRef, pairs: readonly Pair[], before: readonly Pair[]): void => {
+  for (let at = 0; at < pairs.length; at++) {
+    const [pair, known] = [pairs[at], before[at]];
+    if (pair && (known === undefined || pair[0] !== known[0] || pair[1] !== known[1])) checkPair(ref, pair);
+  }
 };
 
 const pairOf = (work: Work, key: string): Pair | undefined => {
@@ -93,6 +106,8 @@ interface Fold {
   readonly document: Document;
   readonly byName: Map<string, Work | undefined>;
   readonly works: Work[];
+  /** Keys of the section added last: they are fine. */
+  checked: readonly Pair[];
 }
 
 const find = (fold: Fold, ref: SectionRef, key = sectionKey(ref.kind, ref.name)): Work | undefined => {
@@ -133,20 +148,27 @@ const mustBeFree = (fold: Fold, ref: SectionRef, key: string): void => {
 
 const setPair = (work: Work, pair: Pair): void => {
   const known = pairOf(work, pair[0]);
-  if (known) work.pairs[work.pairs.indexOf(known)] = pair;
-  else work.pairs.push(pair);
+  work.pairs = known ? work.pairs.map(old => (old === known ? pair : old)) : [...work.pairs, pair];
+};
+
+const few = 16;
+
+const isKeyBefore = (pairs: readonly Pair[], key: string, end: number): boolean => {
+  for (let at = 0; at < end; at++) if (pairs[at]?.[0] === key) return true;
+  return false;
 };
 
 /** The last value of each key. */
-const onePerKey = (pairs: readonly Pair[]): Pair[] =>
-  new Set(pairs.map(([key]) => key)).size === pairs.length ? pairs.slice() : [...new Map(pairs)];
+const onePerKey = (pairs: readonly Pair[]): readonly Pair[] =>
+  pairs.length > few || pairs.some(([key], at) => isKeyBefore(pairs, key, at)) ? [...new Map(pairs)] : pairs;
 
 const addSection = (fold: Fold, edit: ConfigEdit & { edit: 'addSection' }): void => {
   const { kind, name } = edit.section;
   const key = sectionKey(kind, name);
   checkName(edit.section);
   mustBeFree(fold, edit.section, key);
-  for (const pair of edit.keys) checkPair(edit.section, pair);
+  checkPairs(edit.section, edit.keys, fold.checked);
+  fold.checked = edit.keys;
   const work: Work = { kind, name, removed: false, pairs: onePerKey(edit.keys) };
   fold.byName.set(key, work);
   fold.works.push(work);
@@ -186,7 +208,7 @@ const foldOne = (fold: Fold, edit: ConfigEdit): void => {
 };
 
 const foldEdits = (document: Document, edits: readonly ConfigEdit[]): readonly Work[] => {
-  const fold: Fold = { document, byName: new Map(), works: [] };
+  const fold: Fold = { document, byName: new Map(), works: [], checked: [] };
   for (const edit of edits) foldOne(fold, edit);
   for (const work of fold.works) checkPortal(work);
   return fold.works;
@@ -300,7 +322,8 @@ const changeKeys = (draft: Draft, work: Work, section: Section): void => {
   insertPairs(draft, section, added);
 };
 
-const headerText = (kind: SectionRef['kind'], name: string): string =>
+/** The header line of a new section. */
+export const headerText = (kind: SectionRef['kind'], name: string): string =>
   kind === 'profile' && name === 'default' ? '[default]' : `[${kind} ${name}]`;
 
 /** Keeps the blanks, quotes and comment of the header; only the name is another. */
@@ -358,16 +381,24 @@ const isSpaced = (document: Document): boolean => {
   return spaced >= tight;
 };
 
+const sectionText = ({ kind, name, pairs }: Work, eol: string): string => {
+  let text = headerText(kind, name) + eol;
+  for (const [key, value] of pairs) if (value !== undefined) text += `${key} = ${value}${eol}`;
+  return text;
+};
+
+/** So many sections make one piece of text. */
+const block = 256;
+
 const appendSections = (draft: Draft, works: readonly Work[]): void => {
   const { document, tail } = draft;
   const { eol } = document;
-  const spaced = isSpaced(document);
-  let gap = draft.last > 0 && !isBlank(lineText(document, draft.last - 1));
-  for (const work of works) {
-    if (gap && spaced) tail.push(eol);
-    gap = true;
-    tail.push(headerText(work.kind, work.name) + eol);
-    for (const [key, value] of work.pairs) if (value !== undefined) tail.push(`${key} = ${value}${eol}`);
+  const gap = isSpaced(document) ? eol : '';
+  if (works.length > 0 && draft.last > 0 && !isBlank(lineText(document, draft.last - 1)) && gap)
+    tail.push(gap);
+  for (let from = 0; from < works.length; from += block) {
+    const texts = works.slice(from, from + block).map(work => sectionText(work, eol));
+    tail.push((from > 0 ? gap : '') + texts.join(gap));
   }
 };
 
@@ -417,8 +448,8 @@ const endAsBefore = (draft: Draft, splices: OpenSplice[]): void => {
   if (closing !== undefined) end.insert.push(withoutEol(closing));
 };
 
-const splicesOf = (draft: Draft): readonly Splice[] => {
-  const { document, instead, tail } = draft;
+const splicesOf = (draft: Draft, tail: readonly string[]): readonly Splice[] => {
+  const { document, instead } = draft;
   const splices: OpenSplice[] = [];
   for (const line of [...instead.keys()].sort((a, b) => a - b))
     join(splices, spliceAt(document, line, instead.get(line) ?? []));
@@ -437,11 +468,11 @@ export const applyEdits = (document: Document, edits: readonly ConfigEdit[]): Ed
   for (const work of works) applyWork(draft, work);
   const cut = works.flatMap(({ section, removed }) => (section && removed ? [section] : []));
   for (const section of cut.sort((a, b) => b.line - a.line)) cutSection(draft, section);
-  appendSections(
-    draft,
-    works.filter(work => !work.section && !work.removed),
-  );
-  return { splices: splicesOf(draft), works, notes: draft.notes };
+  const added = works.filter(work => !work.section && !work.removed);
+  appendSections(draft, added);
+  const changed = splicesOf(draft, []);
+  const splices = added.length > 0 ? splicesOf(draft, draft.tail) : changed;
+  return { splices, changed, works, added, notes: draft.notes };
 };
 
 /** The whole text after the splices. */
@@ -450,7 +481,8 @@ export const render = (document: Document, splices: readonly Splice[]): string =
   const parts: string[] = [];
   let from = 0;
   for (const { at, remove, insert } of splices) {
-    parts.push(text.slice(from, starts[at] ?? text.length), insert.join(''));
+    parts.push(text.slice(from, starts[at] ?? text.length));
+    for (const piece of insert) parts.push(piece);
     from = starts[at + remove] ?? text.length;
   }
   parts.push(text.slice(from));

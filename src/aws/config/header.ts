@@ -22,7 +22,8 @@ export interface Header extends Named {
   readonly seen: Seen;
 }
 
-const everyone: Seen = { cli: true, js: true, spec: true };
+/** Written as every client reads it. */
+export const everyone: Seen = { cli: true, js: true, spec: true };
 const prefixes = ['profile', 'sso-session', 'services'] as const;
 const identifier = /^[\w\-./@%:+]+$/;
 const plain = /^\[(?:(?:profile|sso-session|services) [\w\-./@%:+]+|default)\]$/;

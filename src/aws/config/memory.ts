@@ -1,10 +1,13 @@
 /** The last few versions of the config file this process has seen, by fingerprint: what three-way merges start from. */
 import { fingerprintOf } from './backup.ts';
 import { type Document, parseDocument } from './document.ts';
+import { once } from './outcome.ts';
 
 export interface Memory {
   /** The document of these bytes; the last one is kept, older ones as bytes alone. */
-  learn(bytes: Uint8Array, fingerprint: string, document?: Document): Document;
+  learn(bytes: Uint8Array, fingerprint: string): Document;
+  /** The same where the document can be had otherwise than by reading the bytes, and perhaps need not be had at all. */
+  keep(bytes: Uint8Array, fingerprint: string, document: () => Document): void;
   knows(fingerprint: string): boolean;
   /** Keeps a version from being the next to be forgotten, if it is still known. */
   touch(fingerprint: string): void;
@@ -13,11 +16,16 @@ export interface Memory {
 
 const most = 4;
 
+interface Last {
+  readonly fingerprint: string;
+  readonly document: () => Document;
+}
+
 export const newMemory = (): Memory => {
   const versions = new Map<string, Uint8Array>();
-  let last: { readonly fingerprint: string; readonly document: Document } | undefined;
+  let last: Last | undefined;
   const recall = (fingerprint: string): Document | undefined => {
-    if (last?.fingerprint === fingerprint) return last.document;
+    if (last?.fingerprint === fingerprint) return last.document();
     const bytes = versions.get(fingerprint);
     return bytes && parseDocument(bytes);
   };
@@ -29,13 +37,19 @@ export const newMemory = (): Memory => {
     const bytes = versions.get(fingerprint);
     if (bytes) put(bytes, fingerprint);
   };
-  const learn = (bytes: Uint8Array, fingerprint: string, document?: Document): Document => {
+  const keep = (bytes: Uint8Array, fingerprint: string, document: () => Document): Last => {
     put(bytes, fingerprint);
     for (const oldest of versions.keys()) if (versions.size > most) versions.delete(oldest);
-    if (last?.fingerprint !== fingerprint) last = { fingerprint, document: document ?? parseDocument(bytes) };
-    return last.document;
+    if (last?.fingerprint !== fingerprint) last = { fingerprint, document };
+    return last;
   };
+  const learn = (bytes: Uint8Array, fingerprint: string): Document =>
+    keep(
+      bytes,
+      fingerprint,
+      once(() => parseDocument(bytes)),
+    ).document();
   const empty = new Uint8Array(0);
   versions.set(fingerprintOf(empty), empty);
-  return { learn, knows: fingerprint => versions.has(fingerprint), touch, recall };
+  return { learn, keep, knows: fingerprint => versions.has(fingerprint), touch, recall };
 };

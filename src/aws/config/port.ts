@@ -11,7 +11,7 @@ import { unifiedDiff } from './diff.ts';
 import { type Lock, lockFile, takeLock } from './lock.ts';
 import { newMemory } from './memory.ts';
 import { isSecretKey } from './profiles.ts';
-import { readNow, type Setting, takeSnapshot } from './reading.ts';
+import { profileReader, readNow, type Setting, takeSnapshot } from './reading.ts';
 import { unwritable } from './trouble.ts';
 import { undoChange } from './undo.ts';
 import { watchConfig } from './watch.ts';
@@ -81,6 +81,7 @@ export const configPort = (context: Context, world: World = systemWorld()): Conf
     context,
     world,
     memory: newMemory(),
+    profilesIn: profileReader(),
     plans: new WeakMap(),
     backups: backupDir(context.paths.stateDir),
   };

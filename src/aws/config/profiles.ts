@@ -199,14 +199,16 @@ const profileOf = (draft: Draft, sessions: Sessions, credentials: ReadonlyMap<st
   };
 };
 
+export interface Profiles {
+  readonly sessions: readonly Session[];
+  readonly profiles: readonly Profile[];
+}
+
 /**
  * All sessions and profiles, in the order of the files. A name in both files is the config's profile. Of the
  * credentials file only names, kinds and sso keys are taken; secrets are in neither.
  */
-export const readProfiles = (
-  config: Document,
-  credentials: Document,
-): { readonly sessions: readonly Session[]; readonly profiles: readonly Profile[] } => {
+export const readProfiles = (config: Document, credentials: Document): Profiles => {
   const ours = configDrafts(config);
   const others = new Map(credentialsDrafts(credentials).map(draft => [draft.name, draft] as const));
   const names = new Set(ours.map(draft => draft.name));

@@ -2,7 +2,7 @@
 import { plain } from '../../local/plain.ts';
 import type { ConfigSnapshot, Failure } from '../../state/model.ts';
 import type { Document, Remark } from './document.ts';
-import { readProfiles } from './profiles.ts';
+import type { Profiles } from './profiles.ts';
 
 const failure = (path: string, { line, why }: Remark, hint: string): Failure => ({
   code: 'config.syntax',
@@ -16,22 +16,22 @@ const warningHint = 'AWS clients differ here.';
 export const problemsOf = (path: string, document: Document): readonly Failure[] =>
   [...document.problems].sort((a, b) => a.line - b.line).map(remark => failure(path, remark, problemHint));
 
-export interface SnapshotParts {
+export interface SnapshotParts extends Profiles {
   readonly path: string;
   readonly exists: boolean;
   readonly fingerprint: string;
   readonly document: Document;
-  readonly credentials: Document;
   readonly undoable: ConfigSnapshot['undoable'];
 }
 
 export const snapshotOf = (parts: SnapshotParts): ConfigSnapshot => {
-  const { path, exists, fingerprint, document, credentials, undoable } = parts;
+  const { path, exists, fingerprint, document, sessions, profiles, undoable } = parts;
   return {
     path,
     exists,
     fingerprint,
-    ...readProfiles(document, credentials),
+    sessions,
+    profiles,
     problems: problemsOf(path, document),
     warnings: document.warnings.map(remark => failure(path, remark, warningHint)),
     ...(undoable ? { undoable } : {}),

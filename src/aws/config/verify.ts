@@ -16,6 +16,7 @@ export const sameEntries = (before: Section, after: Section): boolean =>
   });
 
 const checkUntouched = (before: Section, after: Section): void => {
+  if (before === after) return;
   if (before.raw === after.raw && sameEntries(before, after)) return;
   throw unsafe(before.line, `[${before.raw}] would be read differently`);
 };

@@ -1,0 +1,50 @@
+/** What edits make of a document: checked new bytes, and the document of them for whoever comes to need it. */
+import type { ConfigEdit } from '../../state/model.ts';
+import { type Document, parseDocument } from './document.ts';
+import { applyEdits, type Edited, render, type Splice } from './edits.ts';
+import { extendDocument } from './extend.ts';
+import { encode } from './lines.ts';
+import { verifyEdited } from './verify.ts';
+
+export interface Outcome {
+  readonly edited: Edited;
+  readonly bytes: Uint8Array;
+  /** Made when it is first asked for. */
+  readonly after: () => Document;
+}
+
+/** The value, made when it is first asked for. */
+export const once = <T extends object>(make: () => T): (() => T) => {
+  // Held in one place, so that what it was made of is let go.
+  let state: { readonly make: () => T } | { readonly made: T } = { make };
+  return () => {
+    if ('make' in state) state = { made: state.make() };
+    return state.made;
+  };
+};
+
+const bytesOf = (document: Document, splices: readonly Splice[]): Buffer =>
+  encode(render(document, splices), document.encoding);
+
+/** The document with its changed sections and without the new ones, read from the text that is to be written. */
+const changedDocument = (document: Document, edited: Edited, bytes: Uint8Array): Document => {
+  if (edited.changed.length === 0) return document;
+  return parseDocument(edited.added.length === 0 ? bytes : bytesOf(document, edited.changed));
+};
+
+/**
+ * Throws as `applyEdits` does, and `config.refused` where the new text would say anything else than is meant. What was
+ * there is read again to see that; a new section begins in the first column, so nothing before it changes what it says,
+ * and it is made of names, keys and values that are read back as they are written.
+ */
+export const outcomeOf = (document: Document, edits: readonly ConfigEdit[]): Outcome => {
+  const edited = applyEdits(document, edits);
+  const bytes = bytesOf(document, edited.splices);
+  const changed = changedDocument(document, edited, bytes);
+  verifyEdited(
+    document,
+    changed,
+    edited.works.filter(work => work.section),
+  );
+  return { edited, bytes, after: once(() => extendDocument(changed, bytes, edited.added)) };
+};
