@@ -3,7 +3,7 @@ import { plain } from '../../local/plain.ts';
 import { managedKey, type Profile, type ProfileKind, type Session } from '../../state/model.ts';
 import type { Document, Entry, Section } from './document.ts';
 import { skipSpace } from './lines.ts';
-import { declaredSessions, keysOf, type LegacyPortal, legacySessions, portalKey } from './sessions.ts';
+import { declaredSessions, type LegacyPortal, legacySessions, plainValue, portalKey } from './sessions.ts';
 
 /** What never leaves the file. */
 const secretKeys = new Set([
@@ -22,27 +22,44 @@ interface Draft {
   readonly document: Document;
   readonly file: Profile['file'];
   readonly kind: ProfileKind;
-  readonly keys: ReadonlyMap<string, string>;
+  /** Without secrets. */
+  readonly keys: Keys;
 }
+
+type Keys = Readonly<Record<string, string>>;
+
+/** The keys outside nested blocks that may leave the file. */
+const shownKeys = ({ entries }: Section): Keys => {
+  const record: Record<string, string> = {};
+  for (const { key, value } of entries)
+    if (!value.startsWith('\n') && !secretKeys.has(key) && key !== '__proto__')
+      record[key] = plainValue(value);
+  return record;
+};
 
 const legacyKeys = ['sso_start_url', 'sso_region', 'sso_account_id', 'sso_role_name'] as const;
 
-const kindOf = (keys: ReadonlyMap<string, string>): ProfileKind => {
-  if (keys.get('sso_session')) return 'session';
-  return legacyKeys.some(key => keys.has(key)) ? 'legacy' : 'other';
+const kindOf = (keys: Keys): ProfileKind => {
+  if (keys.sso_session) return 'session';
+  return legacyKeys.some(key => keys[key] !== undefined) ? 'legacy' : 'other';
 };
 
 const draftOf = (document: Document, section: Section, name: string, file: Profile['file']): Draft => {
-  const keys = keysOf(section);
+  const keys = shownKeys(section);
   return { name, section, document, file, kind: kindOf(keys), keys };
 };
 
-const configDrafts = (document: Document): readonly Draft[] =>
-  document.sections
-    .filter(
-      section => section.kind === 'profile' && document.index.get(`profile ${section.name}`) === section,
-    )
-    .map(section => draftOf(document, section, section.name, 'config'));
+/** Whether it is the one of its name that counts. */
+const counts = ({ twins, index }: Document, section: Section): boolean =>
+  twins.size === 0 || index.get(`profile ${section.name}`) === section;
+
+const configDrafts = (document: Document): readonly Draft[] => {
+  const drafts: Draft[] = [];
+  for (const section of document.sections)
+    if (section.kind === 'profile' && counts(document, section))
+      drafts.push(draftOf(document, section, section.name, 'config'));
+  return drafts;
+};
 
 /** In the credentials file what stands between the brackets is the name. */
 const credentialsDrafts = (document: Document): readonly Draft[] => {
@@ -52,8 +69,9 @@ const credentialsDrafts = (document: Document): readonly Draft[] => {
 };
 
 const portalOf = ({ kind, keys }: Draft): LegacyPortal | undefined => {
-  const [startUrl, region] = [keys.get('sso_start_url'), keys.get('sso_region')];
-  return kind === 'legacy' && startUrl && region ? { startUrl, region } : undefined;
+  if (kind !== 'legacy') return undefined;
+  const { sso_start_url: startUrl, sso_region: region } = keys;
+  return startUrl && region ? { startUrl, region } : undefined;
 };
 
 const clientsMissing = ({ js, spec }: Section['seen']): string =>
@@ -73,32 +91,33 @@ const hiddenFromSdks = ({ section, file }: Draft): string | undefined => {
 };
 
 const contradiction = ({ keys }: Draft, session: Session): string | undefined => {
+  if (keys.sso_start_url === undefined && keys.sso_region === undefined) return undefined;
   const pairs = [
     ['sso_start_url', session.startUrl],
     ['sso_region', session.region],
   ] as const;
-  const differing = pairs.find(([key, value]) => keys.has(key) && keys.get(key) !== value);
+  const differing = pairs.find(([key, value]) => keys[key] !== undefined && keys[key] !== value);
   if (differing) return `${differing[0]} differs from that of session ${session.name}`;
-  const doubled = pairs.find(([key]) => keys.has(key));
+  const doubled = pairs.find(([key]) => keys[key] !== undefined);
   return (
     doubled && `${doubled[0]} belongs in session ${session.name} alone: the SDK for Rust refuses it here`
   );
 };
 
 const halfKeys = ({ keys }: Draft): string | undefined => {
-  const [account, role] = [keys.get('sso_account_id'), keys.get('sso_role_name')];
+  const { sso_account_id: account, sso_role_name: role } = keys;
   if (account && !role) return 'sso_role_name is missing';
   return role && !account ? 'sso_account_id is missing' : undefined;
 };
 
 const sessionFault = (draft: Draft, session: Session | undefined): string | undefined => {
-  if (!session) return `its session "${draft.keys.get('sso_session')}" is not in the config file`;
+  if (!session) return `its session "${draft.keys.sso_session}" is not in the config file`;
   if (session.problem) return `its session ${session.name} is incomplete: ${session.problem}`;
   return contradiction(draft, session) ?? halfKeys(draft);
 };
 
 const legacyFault = ({ keys }: Draft, session: Session | undefined): string | undefined => {
-  const missing = legacyKeys.find(key => !keys.get(key));
+  const missing = legacyKeys.find(key => !keys[key]);
   return missing ? `${missing} is missing` : session?.problem;
 };
 
@@ -123,6 +142,7 @@ const keyFault = ({ section, document }: Draft): string | undefined => {
 };
 
 const twinFault = ({ document, name, file }: Draft): string | undefined => {
+  if (document.twins.size === 0) return undefined;
   const twins = file === 'config' ? document.twins.get(`profile ${name}`) : undefined;
   if (!twins) return undefined;
   const lines = [...new Set(twins.map(twin => twin.line + 1))].join(', ');
@@ -148,19 +168,13 @@ const brokenBy = (draft: Draft, session: Session | undefined, credentials: Reado
   return own ?? other ?? keyFault(draft) ?? shadowFault(draft, credentials);
 };
 
-const keyRecord = (keys: ReadonlyMap<string, string>): Record<string, string> => {
-  const record: Record<string, string> = {};
-  for (const [key, value] of keys) if (!secretKeys.has(key) && key !== '__proto__') record[key] = value;
-  return record;
-};
-
 interface Sessions {
   readonly declared: ReadonlyMap<string, Session>;
   readonly legacy: ReadonlyMap<string, Session>;
 }
 
 const sessionOf = (draft: Draft, sessions: Sessions): Session | undefined => {
-  if (draft.kind === 'session') return sessions.declared.get(draft.keys.get('sso_session') ?? '');
+  if (draft.kind === 'session') return sessions.declared.get(draft.keys.sso_session ?? '');
   const portal = portalOf(draft);
   return portal && sessions.legacy.get(portalKey(portal));
 };
@@ -175,28 +189,46 @@ const compact = (fields: Record<string, string | undefined>): Record<string, str
   return record;
 };
 
+/** What most profiles have; made in one go, as an object that grows field by field costs several times as much. */
+const commonFields = (draft: Draft, session: Session | undefined) => {
+  const { keys, kind, file, section } = draft;
+  const name = plainValue(draft.name);
+  const managed = keys[managedKey] === 'true';
+  const line = section.line + 1;
+  const { sso_account_id: accountId, sso_role_name: roleName, region } = keys;
+  const startUrl = session?.startUrl ?? keys.sso_start_url;
+  const ssoRegion = session?.region ?? keys.sso_region;
+  if (session && startUrl && ssoRegion && accountId && roleName && region) {
+    const place = { session: session.name, startUrl, ssoRegion, accountId, roleName, region };
+    return { name, kind, keys, managed, file, line, ...place };
+  }
+  const found = { session: session?.name, startUrl, ssoRegion, accountId, roleName, region };
+  return { name, kind, keys, managed, file, line, ...compact(found) };
+};
+
 const profileOf = (draft: Draft, sessions: Sessions, credentials: ReadonlyMap<string, Draft>): Profile => {
-  const { keys, kind } = draft;
   const session = sessionOf(draft, sessions);
-  return {
-    name: plain(draft.name),
-    kind,
-    keys: keyRecord(keys),
-    managed: keys.get(managedKey) === 'true',
-    file: draft.file,
-    line: draft.section.line + 1,
-    ...compact({
-      session: session?.name,
-      startUrl: session?.startUrl ?? keys.get('sso_start_url'),
-      ssoRegion: session?.region ?? keys.get('sso_region'),
-      accountId: keys.get('sso_account_id'),
-      roleName: keys.get('sso_role_name'),
-      region: keys.get('region'),
-      output: keys.get('output'),
-      broken: brokenBy(draft, session, credentials),
-      caution: hiddenFromSdks(draft),
-    }),
-  };
+  const profile = commonFields(draft, session);
+  const { output } = draft.keys;
+  const broken = brokenBy(draft, session, credentials);
+  const caution = hiddenFromSdks(draft);
+  return output || broken || caution ? { ...profile, ...compact({ output, broken, caution }) } : profile;
+};
+
+const portalsOf = (drafts: readonly Draft[]): readonly LegacyPortal[] => {
+  const portals: LegacyPortal[] = [];
+  for (const draft of drafts) {
+    const portal = portalOf(draft);
+    if (portal) portals.push(portal);
+  }
+  return portals;
+};
+
+/** Those whose names the config file does not have. */
+const onlyIn = (credentials: ReadonlyMap<string, Draft>, config: readonly Draft[]): readonly Draft[] => {
+  if (credentials.size === 0) return [];
+  const names = new Set(config.map(draft => draft.name));
+  return [...credentials.values()].filter(draft => !names.has(draft.name));
 };
 
 export interface Profiles {
@@ -211,10 +243,9 @@ export interface Profiles {
 export const readProfiles = (config: Document, credentials: Document): Profiles => {
   const ours = configDrafts(config);
   const others = new Map(credentialsDrafts(credentials).map(draft => [draft.name, draft] as const));
-  const names = new Set(ours.map(draft => draft.name));
-  const drafts = [...ours, ...[...others.values()].filter(draft => !names.has(draft.name))];
+  const drafts = [...ours, ...onlyIn(others, ours)];
   const declared = declaredSessions(config);
-  const legacy = legacySessions(drafts.flatMap(draft => portalOf(draft) ?? []));
+  const legacy = legacySessions(portalsOf(drafts));
   const sessions = { declared: new Map(declared.map(session => [session.name, session] as const)), legacy };
   return {
     sessions: [...declared, ...legacy.values()],

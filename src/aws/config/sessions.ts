@@ -11,7 +11,9 @@ export const keysOf = (section: Section): ReadonlyMap<string, string> => {
 };
 
 const suspicious = /[^\x20-\x7e]/;
-const plainValue = (value: string): string => (suspicious.test(value) ? plain(value) : value);
+
+/** `plain` for the many values that are so already. */
+export const plainValue = (value: string): string => (suspicious.test(value) ? plain(value) : value);
 
 const isLoopback = (host: string): boolean => ['127.0.0.1', '[::1]', 'localhost'].includes(host);
 
