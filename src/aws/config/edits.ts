@@ -104,18 +104,31 @@ const checkPortal = (work: Work): void => {
 /** The sections as the edits leave them; each is looked up by the name it has at that point. */
 interface Fold {
   readonly document: Document;
-  readonly byName: Map<string, Work | undefined>;
+  /** Null where there is none by now. */
+  readonly byName: Readonly<Record<SectionRef['kind'], Map<string, Work | null>>>;
+  readonly sectionOf: (ref: SectionRef) => Section | undefined;
   readonly works: Work[];
   /** Keys of the section added last: they are fine. */
   checked: readonly Pair[];
 }
 
-const find = (fold: Fold, ref: SectionRef, key = sectionKey(ref.kind, ref.name)): Work | undefined => {
-  if (fold.byName.has(key)) return fold.byName.get(key);
-  const section = fold.document.index.get(key);
+/** For many edits of a small document the index is made by kind: no key need be put together for each. */
+const finderOf = ({ index, sections }: Document, edits: number): Fold['sectionOf'] => {
+  if (edits <= sections.length) return ({ kind, name }) => index.get(sectionKey(kind, name));
+  const byKind = { profile: new Map<string, Section>(), 'sso-session': new Map<string, Section>() };
+  for (const section of index.values())
+    if (section.kind === 'profile' || section.kind === 'sso-session')
+      byKind[section.kind].set(section.name, section);
+  return ({ kind, name }) => byKind[kind].get(name);
+};
+
+const find = (fold: Fold, ref: SectionRef): Work | undefined => {
+  const known = fold.byName[ref.kind].get(ref.name);
+  if (known !== undefined) return known ?? undefined;
+  const section = fold.sectionOf(ref);
   if (!section) return undefined;
   const work: Work = { section, kind: ref.kind, name: ref.name, removed: false, pairs: [] };
-  fold.byName.set(key, work);
+  fold.byName[ref.kind].set(ref.name, work);
   fold.works.push(work);
   return work;
 };
@@ -137,8 +150,8 @@ const mustFind = (fold: Fold, ref: SectionRef): Work => {
   return work;
 };
 
-const mustBeFree = (fold: Fold, ref: SectionRef, key: string): void => {
-  const there = find(fold, ref, key);
+const mustBeFree = (fold: Fold, ref: SectionRef): void => {
+  const there = find(fold, ref);
   if (!there) return;
   const where = there.section ? ` in line ${there.section.line + 1}` : '';
   throw problem('profile.exists', `There is a ${titleOf(ref)} already${where}.`, {
@@ -164,13 +177,12 @@ const onePerKey = (pairs: readonly Pair[]): readonly Pair[] =>
 
 const addSection = (fold: Fold, edit: ConfigEdit & { edit: 'addSection' }): void => {
   const { kind, name } = edit.section;
-  const key = sectionKey(kind, name);
   checkName(edit.section);
-  mustBeFree(fold, edit.section, key);
+  mustBeFree(fold, edit.section);
   checkPairs(edit.section, edit.keys, fold.checked);
   fold.checked = edit.keys;
   const work: Work = { kind, name, removed: false, pairs: onePerKey(edit.keys) };
-  fold.byName.set(key, work);
+  fold.byName[kind].set(name, work);
   fold.works.push(work);
 };
 
@@ -189,15 +201,15 @@ const renameSection = (fold: Fold, edit: ConfigEdit & { edit: 'renameSection' })
   if (edit.to === name) return;
   const target = { kind, name: edit.to };
   checkName(target);
-  mustBeFree(fold, target, sectionKey(kind, edit.to));
+  mustBeFree(fold, target);
   work.name = edit.to;
-  fold.byName.set(sectionKey(kind, name), undefined);
-  fold.byName.set(sectionKey(kind, edit.to), work);
+  fold.byName[kind].set(name, null);
+  fold.byName[kind].set(edit.to, work);
 };
 
 const removeSection = (fold: Fold, edit: ConfigEdit & { edit: 'removeSection' }): void => {
   mustFind(fold, edit.section).removed = true;
-  fold.byName.set(sectionKey(edit.section.kind, edit.section.name), undefined);
+  fold.byName[edit.section.kind].set(edit.section.name, null);
 };
 
 const foldOne = (fold: Fold, edit: ConfigEdit): void => {
@@ -208,7 +220,9 @@ const foldOne = (fold: Fold, edit: ConfigEdit): void => {
 };
 
 const foldEdits = (document: Document, edits: readonly ConfigEdit[]): readonly Work[] => {
-  const fold: Fold = { document, byName: new Map(), works: [], checked: [] };
+  const byName = { profile: new Map(), 'sso-session': new Map() };
+  const sectionOf = finderOf(document, edits.length);
+  const fold: Fold = { document, byName, sectionOf, works: [], checked: [] };
   for (const edit of edits) foldOne(fold, edit);
   for (const work of fold.works) checkPortal(work);
   return fold.works;

@@ -4,6 +4,7 @@ import { type Document, parseDocument } from './document.ts';
 import { applyEdits, type Edited, render, type Splice } from './edits.ts';
 import { extendDocument } from './extend.ts';
 import { encode } from './lines.ts';
+import { once } from './once.ts';
 import { verifyEdited } from './verify.ts';
 
 export interface Outcome {
@@ -12,16 +13,6 @@ export interface Outcome {
   /** Made when it is first asked for. */
   readonly after: () => Document;
 }
-
-/** The value, made when it is first asked for. */
-export const once = <T extends object>(make: () => T): (() => T) => {
-  // Held in one place, so that what it was made of is let go.
-  let state: { readonly make: () => T } | { readonly made: T } = { make };
-  return () => {
-    if ('make' in state) state = { made: state.make() };
-    return state.made;
-  };
-};
 
 const bytesOf = (document: Document, splices: readonly Splice[]): Buffer =>
   encode(render(document, splices), document.encoding);

@@ -1,7 +1,7 @@
 /** Profiles of the config and credentials files, each with its session, and with what AWS clients object to. */
 import { plain } from '../../local/plain.ts';
 import { managedKey, type Profile, type ProfileKind, type Session } from '../../state/model.ts';
-import type { Document, Entry, Section } from './document.ts';
+import { counts, type Document, type Entry, type Section } from './document.ts';
 import { skipSpace } from './lines.ts';
 import { declaredSessions, type LegacyPortal, legacySessions, plainValue, portalKey } from './sessions.ts';
 
@@ -48,10 +48,6 @@ const draftOf = (document: Document, section: Section, name: string, file: Profi
   const keys = shownKeys(section);
   return { name, section, document, file, kind: kindOf(keys), keys };
 };
-
-/** Whether it is the one of its name that counts. */
-const counts = ({ twins, index }: Document, section: Section): boolean =>
-  twins.size === 0 || index.get(`profile ${section.name}`) === section;
 
 const configDrafts = (document: Document): readonly Draft[] => {
   const drafts: Draft[] = [];

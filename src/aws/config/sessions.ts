@@ -1,7 +1,7 @@
 /** Sessions of a config file: its sso-session sections, and the portals that legacy profiles name themselves. */
 import { plain } from '../../local/plain.ts';
 import type { Session } from '../../state/model.ts';
-import type { Document, Section } from './document.ts';
+import { counts, type Document, type Section } from './document.ts';
 
 /** The keys of a section outside nested blocks; the last of a name, as clients that allow two have it. */
 export const keysOf = (section: Section): ReadonlyMap<string, string> => {
@@ -67,10 +67,7 @@ const declared = (section: Section): Session => {
 /** One session for each `[sso-session NAME]`; of two with one name the one the AWS CLI takes. */
 export const declaredSessions = (document: Document): readonly Session[] =>
   document.sections
-    .filter(
-      section =>
-        section.kind === 'sso-session' && document.index.get(`sso-session ${section.name}`) === section,
-    )
+    .filter(section => section.kind === 'sso-session' && counts(document, section))
     .map(declared);
 
 export interface LegacyPortal {
