@@ -178,3 +178,28 @@ test('a page that arrives leaves what was indexed before as it is', () => {
   expect(same.length).toBe(99);
   expect(next.roleNames.has('New')).toBe(true);
 });
+
+test('typed letter by letter, with letters deleted and words added, the same is found as when asked at once', () => {
+  const { listing } = many(300);
+  const profiles = [profile('moonlight-ops', { accountId: '100000007919', roleName: 'Billing' })];
+  const searched = { sessions: [main, partner], profiles, listings: { main: listing }, refs: [] };
+  const remembered = { favourites: [], recents: [] };
+  const typing = searchIndex(searched);
+  const asked = [
+    'team-1-prod',
+    't1prd adm',
+    'n-team 7',
+    'ain dev',
+    'moonl',
+    '1000 bil',
+    'ro',
+    'prod ad',
+    'zzz',
+  ];
+  for (const query of asked)
+    for (const length of [...Array(query.length).keys(), query.length, query.length - 1, 1, query.length]) {
+      const text = query.slice(0, length);
+      // The sessions' own entries are shared, and an index of its own remembers no word.
+      expect(search(typing, text, remembered)).toEqual(search({ ...typing }, text, remembered));
+    }
+});

@@ -63,17 +63,23 @@ const sessionEntry = once(
   (session: Session): SessionEntry => ({ session, prepared: fuzzysort.prepare(sessionLabel(session)) }),
 );
 
-type ByRole = ReadonlyMap<string, Profile>;
+interface ByRole {
+  readonly profiles: ReadonlyMap<string, Profile>;
+  /** Accounts that have any, so that the others' roles need no key made. */
+  readonly accounts: ReadonlySet<string>;
+}
 
 const byRole = rememberedFor((profiles: readonly Profile[]): ByRole => {
   const found = new Map<string, Profile>();
+  const accounts = new Set<string>();
   for (const profile of profiles) {
     const { session, accountId, roleName } = profile;
     if (session === undefined || accountId === undefined || roleName === undefined) continue;
     const key = roleRefKey({ session, accountId, roleName });
+    accounts.add(accountId);
     if (!found.has(key) || found.get(key)?.name === 'default') found.set(key, profile);
   }
-  return found;
+  return { profiles: found, accounts };
 });
 
 /** A name made of the account's and the role's own words is found by these. */
@@ -84,7 +90,9 @@ const saysMore = (own: string, profile: Profile): boolean =>
     .some(word => !own.includes(word));
 
 const roleEntry = (account: Account, session: Session, name: string, profiles: ByRole): RoleEntry => {
-  const profile = profiles.get(roleRefKey({ session: session.name, accountId: account.id, roleName: name }));
+  const profile = profiles.profiles.get(
+    roleRefKey({ session: session.name, accountId: account.id, roleName: name }),
+  );
   if (!profile) return { name };
   const own = `${account.name ?? ''} ${account.id} ${name} ${session.name}`.toLowerCase();
   return saysMore(own, profile) ? { name, profile, spoken: profile.name.toLowerCase() } : { name, profile };
@@ -92,7 +100,10 @@ const roleEntry = (account: Account, session: Session, name: string, profiles: B
 
 const entriesOf = rememberedFor(
   (list: RoleList, account: Account, session: SessionEntry, profiles: ByRole): AccountEntry => {
-    const roles = list.roles.map(({ name }) => roleEntry(account, session.session, name, profiles));
+    // Without profiles the listed roles are entries as they are: nothing is made for 50,000 of them.
+    const roles: readonly RoleEntry[] = profiles.accounts.has(account.id)
+      ? list.roles.map(({ name }) => roleEntry(account, session.session, name, profiles))
+      : list.roles;
     const speaks = roles.some(role => role.spoken !== undefined);
     return { session, account, prepared: preparedAccount(account), roles, speaks };
   },
@@ -134,6 +145,7 @@ const looseOf = (
   profiles: readonly Profile[],
   accounts: readonly AccountEntry[],
 ): readonly ProfileEntry[] => {
+  if (profiles.length === 0) return [];
   const stood = new Set<Profile>();
   for (const { roles } of accounts) for (const { profile } of roles) if (profile) stood.add(profile);
   return profiles.filter(profile => !stood.has(profile)).map(profileEntry);

@@ -1,9 +1,8 @@
 /** From a query to the best rows: each word must be found in the session, the account, the role or the profile. */
-import fuzzysort from 'fuzzysort';
-import { rememberedFor } from '../memo.ts';
 import { type Account, type Profile, type RoleRef, roleRefKey, type Session } from '../model.ts';
 import type { Remembered } from '../state.ts';
-import type { AccountEntry, Prepared, ProfileEntry, RoleEntry, SearchIndex, SessionEntry } from './index.ts';
+import { type Answers, answersFrom, targetsOf } from './answers.ts';
+import type { AccountEntry, ProfileEntry, RoleEntry, SearchIndex, SessionEntry } from './index.ts';
 
 export type Hit =
   | { readonly is: 'session'; readonly session: Session }
@@ -25,8 +24,6 @@ export interface Found {
 
 export const hitsShown = 200;
 
-/** As in the panes' filters: letters with gaps, but not strewn. */
-const threshold = 0.25;
 /** More words than that narrow nothing any more. */
 const wordsRead = 6;
 
@@ -38,37 +35,9 @@ const wordsOf = (query: string): readonly string[] =>
     .filter(word => word !== '')
     .slice(0, wordsRead);
 
-/** A score for each word; 0: not found. */
-type Scores = readonly number[];
-
-interface Target<T> {
-  readonly entry: T;
-  readonly prepared: Prepared;
-}
-
-/** Only what matches is in the map. */
-const scoresOf = <T>(entries: readonly Target<T>[], words: readonly string[]): ReadonlyMap<T, number[]> => {
-  const found = new Map<T, number[]>();
-  words.forEach((word, at) => {
-    for (const hit of fuzzysort.go(word, entries, { key: 'prepared', threshold, limit: 0 })) {
-      const scores = found.get(hit.obj.entry) ?? words.map(() => 0);
-      scores[at] = hit.score;
-      found.set(hit.obj.entry, scores);
-    }
-  });
-  return found;
-};
-
 /** A word in one piece, as account ids and profile names are looked for. */
 const pieceScore = (text: string, word: string): number =>
   text.startsWith(word) ? 0.9 : text.includes(word) ? 0.6 : 0;
-
-const highest = (a: Scores | undefined, b: Scores | undefined, at: number): number =>
-  Math.max(a?.[at] ?? 0, b?.[at] ?? 0);
-
-/** The mean; undefined when a word was found nowhere. */
-const mean = (scores: Scores): number | undefined =>
-  scores.includes(0) ? undefined : scores.reduce((sum, score) => sum + score, 0) / Math.max(1, scores.length);
 
 type Offered =
   | { readonly entry: SessionEntry | ProfileEntry; readonly role?: undefined }
@@ -149,95 +118,96 @@ const hitOf = ({ entry, role }: Offered): Hit => {
   };
 };
 
-interface Targets {
-  readonly sessions: readonly Target<SessionEntry>[];
-  readonly accounts: readonly Target<AccountEntry>[];
-  readonly roles: readonly Target<string>[];
-  readonly loose: readonly Target<ProfileEntry>[];
-}
-
-const targetOf = <T extends { readonly prepared: Prepared }>(entry: T): Target<T> => ({
-  entry,
-  prepared: entry.prepared,
-});
-
-/** In the form the fuzzy search wants, made once for each index. */
-const targetsOf = rememberedFor(
-  (index: SearchIndex): Targets => ({
-    sessions: index.sessions.map(targetOf),
-    accounts: index.accounts.map(targetOf),
-    roles: [...index.roleNames].map(([entry, prepared]) => ({ entry, prepared })),
-    loose: index.loose.map(targetOf),
-  }),
-);
-
-/** What the words found, before it is put together. */
+/** What is known of the words of a query. */
 interface Matches {
   readonly words: readonly string[];
-  readonly sessions: ReadonlyMap<SessionEntry, Scores>;
-  readonly accounts: ReadonlyMap<AccountEntry, Scores>;
-  readonly roles: ReadonlyMap<string, Scores>;
-  readonly loose: ReadonlyMap<ProfileEntry, Scores>;
+  readonly answers: readonly Answers[];
   /** Words with digits, by their places: they may be the account id's. */
   readonly digits: readonly boolean[];
-  /** Words that no role name has, by their places. */
-  readonly noRole: readonly boolean[];
 }
 
 const matchesOf = (index: SearchIndex, words: readonly string[]): Matches => {
-  const targets = targetsOf(index);
-  const roles = scoresOf(targets.roles, words);
-  return {
-    words,
-    sessions: scoresOf(targets.sessions, words),
-    accounts: scoresOf(targets.accounts, words),
-    roles,
-    loose: scoresOf(targets.loose, words),
-    digits: words.map(word => /^\d+$/.test(word)),
-    noRole: words.map((_word, at) => [...roles.values()].every(scores => scores[at] === 0)),
-  };
+  const answersTo = answersFrom(index);
+  return { words, answers: words.map(answersTo), digits: words.map(word => /^\d+$/.test(word)) };
+};
+
+/** A word was found nowhere. */
+const nowhere = -1;
+
+/** The mean of the words' scores; without words all answer alike. */
+const mean = (scores: readonly number[]): number => {
+  let sum = 0;
+  for (const score of scores) {
+    if (score <= 0) return nowhere;
+    sum += score;
+  }
+  return sum / Math.max(1, scores.length);
 };
 
 /** How well session and account answer each word. */
-const accountScores = ({ words, sessions, accounts, digits }: Matches, entry: AccountEntry): Scores => {
-  const session = sessions.get(entry.session);
-  const account = accounts.get(entry);
-  return words.map((word, at) =>
-    Math.max(highest(session, account, at), digits[at] ? pieceScore(entry.account.id, word) : 0),
+const accountScores = (
+  { words, answers, digits }: Matches,
+  session: number,
+  account: number,
+  id: string,
+): readonly number[] =>
+  answers.map(({ sessions, accounts }, at) =>
+    Math.max(
+      sessions[session] ?? 0,
+      accounts[account] ?? 0,
+      digits[at] ? pieceScore(id, words[at] ?? '') : 0,
+    ),
   );
-};
 
-/** The mean of the words' best scores in account, role and profile. */
+/** The mean of the words' best scores in account, role (by the place of its name) and profile. */
 const roleScore = (
-  { words, roles }: Matches,
-  own: Scores,
-  { name, spoken }: RoleEntry,
-): number | undefined => {
-  const scores = roles.get(name);
+  { words, answers }: Matches,
+  own: readonly number[],
+  name: number,
+  spoken: string | undefined,
+): number => {
   let sum = 0;
-  for (let at = 0; at < words.length; at++) {
-    let score = highest(own, scores, at);
+  for (let at = 0; at < own.length; at++) {
+    let score = Math.max(own[at] ?? 0, answers[at]?.roles[name] ?? 0);
     if (spoken !== undefined && score < 0.9) score = Math.max(score, pieceScore(spoken, words[at] ?? ''));
-    if (score === 0) return undefined;
+    if (score <= 0) return nowhere;
     sum += score;
   }
-  return sum / Math.max(1, words.length);
+  return sum / Math.max(1, own.length);
 };
 
-const offerAccount = (entry: AccountEntry, matches: Matches, boosts: Boosted, keeper: Keeper): void => {
-  const own = accountScores(matches, entry);
-  // Most accounts end here: a word that no role has must be the account's own, unless a profile says it.
-  if (!entry.speaks && own.some((score, at) => score === 0 && matches.noRole[at])) return;
-  const score = mean(own);
-  if (score !== undefined && keeper.wants(score + widerFirst.account))
-    keeper.keep(score + widerFirst.account, { entry });
+/** Offers an account and its roles, whose names' places begin at `first`. */
+const offerAccount = (
+  entry: AccountEntry,
+  own: readonly number[],
+  matches: Matches,
+  roleAt: Uint32Array,
+  first: number,
+  boosts: Boosted,
+  keeper: Keeper,
+): void => {
+  const score = mean(own) + widerFirst.account;
+  if (score >= 0 && keeper.wants(score)) keeper.keep(score, { entry });
   const special = boosts.accounts.has(entry.account.id);
-  for (const role of entry.roles) {
-    const found = roleScore(matches, own, role);
-    if (found === undefined) continue;
+  for (let at = 0; at < entry.roles.length; at++) {
+    const role = entry.roles[at];
+    const found = role ? roleScore(matches, own, roleAt[first + at] ?? 0, role.spoken) : nowhere;
+    if (!role || found === nowhere) continue;
     const boost = special ? (boosts.of.get(roleRefKey(refOf(entry, role))) ?? 0) : 0;
     const total = found + boost + widerFirst.role;
     if (keeper.wants(total)) keeper.keep(total, { entry, role });
+  }
+};
+
+const offerAccounts = (index: SearchIndex, matches: Matches, boosts: Boosted, keeper: Keeper): void => {
+  const { sessionAt, roleAt } = targetsOf(index);
+  let first = 0;
+  for (const [at, entry] of index.accounts.entries()) {
+    const own = accountScores(matches, sessionAt[at] ?? 0, at, entry.account.id);
+    // Most accounts end here: a word that no role has must be the account's own, unless a profile says it.
+    const hopeless = own.some((score, word) => score <= 0 && !matches.answers[word]?.anyRole);
+    if (entry.speaks || !hopeless) offerAccount(entry, own, matches, roleAt, first, boosts, keeper);
+    first += entry.roles.length;
   }
 };
 
@@ -248,15 +218,23 @@ export const search = (
   favouritesFirst = true,
 ): Found => {
   const matches = matchesOf(index, wordsOf(query));
-  const boosts = boosted(remembered, favouritesFirst);
   const kept = keeper(hitsShown);
-  const none: Scores = matches.words.map(() => 0);
-  const offer = (entry: SessionEntry | ProfileEntry, scores: Scores | undefined, more: number): void => {
-    const score = mean(scores ?? none);
-    if (score !== undefined && kept.wants(score + more)) kept.keep(score + more, { entry });
+  const offer = (entry: SessionEntry | ProfileEntry, scores: readonly number[], more: number): void => {
+    const score = mean(scores) + more;
+    if (score >= 0 && kept.wants(score)) kept.keep(score, { entry });
   };
-  for (const entry of index.sessions) offer(entry, matches.sessions.get(entry), widerFirst.session);
-  for (const entry of index.accounts) offerAccount(entry, matches, boosts, kept);
-  for (const entry of index.loose) offer(entry, matches.loose.get(entry), 0);
+  for (const [at, entry] of index.sessions.entries())
+    offer(
+      entry,
+      matches.answers.map(({ sessions }) => sessions[at] ?? 0),
+      widerFirst.session,
+    );
+  offerAccounts(index, matches, boosted(remembered, favouritesFirst), kept);
+  for (const [at, entry] of index.loose.entries())
+    offer(
+      entry,
+      matches.answers.map(({ loose }) => loose[at] ?? 0),
+      0,
+    );
   return kept.found();
 };
