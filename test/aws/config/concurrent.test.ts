@@ -143,6 +143,27 @@ describe('a late writer', () => {
     expect(home.text()).toBe('[profile a]\nx = 9\n');
   });
 
+  test('that writes while the snapshot is being made: ours is made again on it', async () => {
+    const { home, old } = setting();
+    const world = quickWorld();
+    let done = false;
+    const readFile: typeof world.files.readFile = (async (path: string, ...rest: []) => {
+      if (!done && path.endsWith('credentials') && home.text().includes('[profile b]')) {
+        done = true;
+        writeFileSync(home.config, old.replace('x = 1', 'x = 9'));
+      }
+      return world.files.readFile(path, ...rest);
+    }) as never;
+    const port = home.port({ ...world, files: { ...world.files, readFile } });
+    const { snapshot } = await change(port, 'Created', addProfile('b'));
+    expect(done).toBe(true);
+    expect(home.text()).toBe('[profile a]\nx = 9\n\n[profile b]\nregion = r\n');
+    expect(snapshot.profiles.map(({ name, keys }) => [name, keys])).toEqual([
+      ['a', { x: '9' }],
+      ['b', { region: 'r' }],
+    ]);
+  });
+
   test('that has the old file open while ours takes its place: what it writes there is brought in', async () => {
     const { home } = setting();
     const { openSync, writeSync, closeSync } = await import('node:fs');
