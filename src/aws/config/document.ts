@@ -83,8 +83,8 @@ const COLON = 58;
 export const sectionKey = (kind: SectionKind, name: string): string => `${kind} ${name}`;
 
 /** Whether it is the one that counts of the profiles or sso-sessions of its name. */
-export const counts = ({ twins, index }: Document, section: Section): boolean =>
-  twins.size === 0 || index.get(sectionKey(section.kind, section.name)) === section;
+export const counts = (document: Document, section: Section): boolean =>
+  document.twins.size === 0 || document.index.get(sectionKey(section.kind, section.name)) === section;
 
 const enough = 50;
 const note = (list: Remark[], line: number, why: string): void => {
