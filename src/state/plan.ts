@@ -106,8 +106,10 @@ const roleEntries = (
   settled: ReadonlyMap<string, Settled>,
 ): readonly PlanEntry[] => {
   const entries: PlanEntry[] = [];
+  // Where all get the name they want no key is looked up, which would hash 50,000 long ones.
+  const settledFor = settled.size === 0 ? () => undefined : (key: string) => settled.get(key);
   for (const draft of drafts) {
-    entries.push(roleEntry(draft, settled.get(draft.key)));
+    entries.push(roleEntry(draft, settledFor(draft.key)));
     if (draft.extras.length > 0) entries.push(...extraEntries(draft));
   }
   return entries;

@@ -80,7 +80,7 @@ const createVerdict = ({ wanted, keys, wants: first }: Draft, name: string): Ver
     name === first
       ? 'No profile yet'
       : `No profile yet; ${first} is contested, so the account id is appended`,
-  keys: [...wanted.identity, ...keys, marker],
+  keys: [...wanted.accountKeys, wanted.roleKey, ...keys, marker],
 });
 
 const verdictOf = (draft: Draft, settled: Settled | undefined): Verdict => {

@@ -12,8 +12,10 @@ export interface Wanted {
   /** Name of the sso-session a new profile belongs to. */
   readonly target: string;
   readonly account: Account;
-  /** The three keys that tie a profile to the role; the pairs are shared between roles. */
-  readonly identity: Keys;
+  /** `sso_session` and `sso_account_id`, the same for all roles of an account. */
+  readonly accountKeys: Keys;
+  /** `sso_role_name`, the same for all roles of this name. */
+  readonly roleKey: Keys[number];
 }
 
 /** Account names arrive as the portal has them, which may be empty. */
@@ -68,8 +70,11 @@ const isOrdered = <T>(items: readonly T[], keyOf: (item: T) => string): boolean 
 /** In order of their keys and each key once: a page listed twice repeats its rows. Most lists are so already. */
 const ordered = <T>(items: readonly T[], keyOf: (item: T) => string): readonly T[] => {
   if (isOrdered(items, keyOf)) return items;
-  const byKey = new Map(items.map(item => [keyOf(item), item]));
-  return [...byKey].sort(([a], [b]) => compare(a, b)).map(([, item]) => item);
+  return items
+    .map(item => ({ item, key: keyOf(item) }))
+    .sort((a, b) => compare(a.key, b.key))
+    .filter(({ key }, at, all) => key !== all[at + 1]?.key)
+    .map(({ item }) => item);
 };
 
 const accountOrder = (account: Account): string =>
@@ -108,15 +113,14 @@ const rolesIn = (
     // An account renamed between two pages arrives under both names.
     if (seen.has(account.id) || !filter.account(account.id, nameOfAccount(account))) continue;
     seen.add(account.id);
-    const accountPair: Pair = ['sso_account_id', account.id];
+    const accountKeys: Keys = [sessionPair, ['sso_account_id', account.id]];
     // The end of a key is the same for all roles of an account; joining it once saves most of the joining.
     const keyEnd = roleRefKey({ session: session.name, accountId: account.id, roleName: '' });
     for (const { name } of ordered(roles.get(account.id) ?? [], roleNameOf)) {
       const ref: RoleRef = { session: session.name, accountId: account.id, roleName: name };
       const key = name + keyEnd;
       if (!filter.role(name) || (only && !only.has(key))) continue;
-      const identity = [sessionPair, accountPair, rolePair(name)];
-      wanted.push({ key, ref, session, target, account, identity });
+      wanted.push({ key, ref, session, target, account, accountKeys, roleKey: rolePair(name) });
     }
   }
   return wanted;
