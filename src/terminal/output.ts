@@ -36,7 +36,7 @@ interface Write {
 }
 
 /** A map that is emptied when it has grown large: most of a frame is in the next one, little of it in the thousandth. */
-const keeping = <V>(make: (key: string) => V, most = 20_000): ((key: string) => V) => {
+const keeping = <V>(make: (key: string) => V, most = 5_000): ((key: string) => V) => {
   const known = new Map<string, V>();
   return key => {
     const found = known.get(key);
@@ -50,9 +50,19 @@ const keeping = <V>(make: (key: string) => V, most = 20_000): ((key: string) => 
 
 const invisible = /^\p{Default_Ignorable_Code_Point}+$/u;
 
+/** Every character Ink's tokenizer makes has a hidden class of its own, three times its size; literals share one. */
+const plainChar = ({ type, value, fullWidth, styles }: StyledChar): StyledChar => ({
+  type,
+  value,
+  fullWidth,
+  styles,
+});
+
 const charsOf = (line: string): readonly StyledChar[] =>
   // Standalone invisible characters take no cell.
-  styledCharsFromTokens(tokenize(line)).filter(char => !invisible.test(char.value));
+  styledCharsFromTokens(tokenize(line))
+    .filter(char => !invisible.test(char.value))
+    .map(plainChar);
 
 const blank: StyledChar = { type: 'char', value: ' ', fullWidth: false, styles: [] };
 const blanked = (cell: StyledChar): StyledChar => ({ ...cell, value: ' ', fullWidth: false });
