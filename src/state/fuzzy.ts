@@ -26,6 +26,6 @@ export const fuzzyFilter = <T extends object>(
 ): readonly T[] => {
   const wanted = query.trim();
   if (wanted === '') return items;
-  const targets = items.map(item => ({ item, prepared: preparedFor(item, text as (item: never) => string) }));
-  return fuzzysort.go(wanted, targets, { key: 'prepared', threshold, limit }).map(hit => hit.obj.item);
+  const key = (item: T) => preparedFor(item, text as (item: never) => string);
+  return fuzzysort.go(wanted, items, { key, threshold, limit }).map(hit => hit.obj);
 };
