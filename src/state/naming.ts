@@ -1,7 +1,7 @@
 /** Profile names: from a template, the user's own words for accounts and roles, and what every AWS client can read. */
 import type { Failure } from './model.ts';
 import type { NameOverride } from './settings.ts';
-import { applyModifiers, type Field, type FieldPart, parseTemplate, type Template } from './template.ts';
+import { applyModifiers, type Field, type FieldPart, type Template } from './template.ts';
 import { unaccented } from './words.ts';
 
 /** What a name is made for: one role of one account, and the region its profile gets. */
@@ -147,19 +147,4 @@ export const namerOf = (
     const trimmed = withoutEndHyphens(name);
     return trimmed === '' || unholdable.has(trimmed) ? subject.accountId : trimmed;
   };
-};
-
-export type NamePreview =
-  | { readonly ok: true; readonly names: readonly string[] }
-  | { readonly ok: false; readonly column: number; readonly message: string };
-
-/** What a template makes of some subjects while it is being typed, or where it is wrong. */
-export const previewNames = (
-  text: string,
-  subjects: readonly NameSubject[],
-  overrides: readonly NameOverride[] = [],
-): NamePreview => {
-  const parsed = parseTemplate(text);
-  if (!parsed.ok) return parsed;
-  return { ok: true, names: subjects.map(namerOf(parsed.template, overrides)) };
 };

@@ -19,6 +19,10 @@ export const hasList = (state: State, overlay: Overlay): boolean =>
 export const listOwner = (state: State): Overlay | undefined =>
   state.overlays.findLast(overlay => overlay.kind !== 'filter');
 
+/** What a pane shows decides what is listed next; an overlay's list decides nothing. */
+export const inPanes = (state: State, next: (state: State) => Step): Step =>
+  listOwner(state) ? only(state) : next(state);
+
 /** The list that has the keyboard: an overlay's, or the focused pane's. */
 export const activeListOf = (state: State): ActiveList | undefined => {
   const owner = listOwner(state);

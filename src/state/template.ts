@@ -51,9 +51,6 @@ export interface TemplateFault {
 
 export type ParsedTemplate = { readonly ok: true; readonly template: Template } | TemplateFault;
 
-/** What the fields of one profile's name stand for. */
-export type FieldValues = Readonly<Record<Field, string>>;
-
 /** One character of a template; an escaped one never acts as punctuation. */
 interface Mark {
   readonly char: string;
@@ -219,9 +216,3 @@ const modify = (value: string, modifier: Modifier): string => {
 /** The value of one field after its modifiers, left to right. */
 export const applyModifiers = (value: string, list: readonly Modifier[]): string =>
   list.reduce(modify, value);
-
-/** The text a template makes of these values; not yet a portable name. */
-export const applyTemplate = (template: Template, values: FieldValues): string =>
-  template.parts
-    .map(part => (typeof part === 'string' ? part : applyModifiers(values[part.field], part.modifiers)))
-    .join('');

@@ -15,12 +15,7 @@ import {
   started,
   withSessions,
 } from '../support/scenes.ts';
-
-const sizes = [
-  { columns: 60, rows: 15 },
-  { columns: 80, rows: 24 },
-  { columns: 120, rows: 40 },
-] as const;
+import { sizes } from '../support/sizes.ts';
 
 const failure = {
   code: 'portal.unavailable',

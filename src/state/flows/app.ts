@@ -1,9 +1,9 @@
 /** What every screen shares: size, clock, lists, fields, closing, quitting, notices and failures. */
 import type { Command } from '../command.ts';
-import { andThen, type Handlers, only, type Step } from '../flow.ts';
+import { type Handlers, only, type Step } from '../flow.ts';
 import { type ListState, movedBy, movedTo } from '../list.ts';
 import type { Failure, Millis } from '../model.ts';
-import { activeListOf, closeTop, fieldOf, specOf, typedInto, withActiveList } from '../overlays.ts';
+import { activeListOf, closeTop, fieldOf, inPanes, specOf, typedInto, withActiveList } from '../overlays.ts';
 import { type Screen, type State, topOverlay, withFailure, withNotice } from '../state.ts';
 import { wantVisible } from './discovery.ts';
 import { endExpiredLogin } from './login.ts';
@@ -53,7 +53,7 @@ const moveList = (
   const active = activeListOf(state);
   if (!active) return only(state);
   const moved = withActiveList(state, move(active.keys, active.list, active.height));
-  return andThen(only(moved), wantVisible);
+  return inPanes(moved, wantVisible);
 };
 
 export const appHandlers: Handlers<AppAction> = {

@@ -1,7 +1,7 @@
 /** The fuzzy filter of whatever list lies beneath, a pane's or an overlay's: typed on the status line, kept with enter. */
 import type { Command } from '../command.ts';
-import { andThen, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
-import { activeListOf, listOwner, withActiveList } from '../overlays.ts';
+import { type Handlers, type OverlaySpec, only } from '../flow.ts';
+import { activeListOf, inPanes, listOwner, withActiveList } from '../overlays.ts';
 import { popOverlay, pushOverlay, type State, topOverlay } from '../state.ts';
 import { listSelected, wantVisible } from './discovery.ts';
 
@@ -26,10 +26,6 @@ const withFilter = (state: State, filter: string): State => {
 export const withoutFilter = (state: State): State => withFilter(state, '');
 
 const closed = (state: State): State => (topOverlay(state)?.kind === 'filter' ? popOverlay(state) : state);
-
-/** What a pane shows decides what is listed next; an overlay's list decides nothing. */
-const inPanes = (state: State, next: (state: State) => Step): Step =>
-  listOwner(state) ? only(state) : andThen(only(state), next);
 
 export const filterHandlers: Handlers<FilterAction> = {
   'filter.opened': state => only(pushOverlay(state, { kind: 'filter' })),
