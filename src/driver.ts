@@ -11,7 +11,15 @@ export interface Driver {
   settled(): Promise<void>;
   /** Aborts everything; nothing is dispatched afterwards. */
   stop(): void;
+  /** Resolves when all files that were to be changed are. */
+  finished(): Promise<void>;
 }
+
+/** Keeps a task, which never rejects, in a set for as long as it runs. */
+const track = (tasks: Set<Promise<void>>, task: Promise<void>): void => {
+  tasks.add(task);
+  void task.finally(() => tasks.delete(task));
+};
 
 export const createDriver = (
   services: Services,
@@ -20,6 +28,7 @@ export const createDriver = (
 ): Driver => {
   const running = new Map<string, AbortController>();
   const work = new Set<Promise<void>>();
+  const lasting = new Set<Promise<void>>();
   let stopped = false;
 
   const cancel = (key: string): void => {
@@ -56,15 +65,15 @@ export const createDriver = (
     const go = (): void => {
       const task = run(performer, effect, key, own);
       if (performer.background) return;
-      work.add(task);
-      void task.finally(() => work.delete(task));
+      track(work, task);
+      if (performer.lasting) track(lasting, task);
     };
     if (effect.afterMs === undefined) go();
     else services.clock.after(effect.afterMs, own.signal, go);
   };
 
-  const settled = async (): Promise<void> => {
-    while (work.size > 0) await Promise.all(work);
+  const allOf = async (tasks: ReadonlySet<Promise<void>>): Promise<void> => {
+    while (tasks.size > 0) await Promise.all(tasks);
   };
 
   return {
@@ -73,7 +82,8 @@ export const createDriver = (
       if (effect.do === 'cancel') cancel(effect.key);
       else start(effect);
     },
-    settled,
+    settled: () => allOf(work),
+    finished: () => allOf(lasting),
     stop: () => {
       stopped = true;
       for (const key of [...running.keys()]) cancel(key);

@@ -50,6 +50,12 @@ const stageOf = (app: InkApp, keyboard: Keyboard, stdout: NodeJS.WriteStream): S
   },
 });
 
+/** A disk that answers no more must not hold the shell for ever. */
+const patienceMs = 2_000;
+
+const finishedOrLate = (driver: Driver): Promise<unknown> =>
+  Promise.race([driver.finished(), new Promise(resolve => setTimeout(resolve, patienceMs).unref())]);
+
 /** Ink on a core that may have read its files already. */
 export const mountScreen = (core: Core, io: ScreenIo): Screen => {
   const { store, driver, terminal } = core;
@@ -77,6 +83,7 @@ export const mountScreen = (core: Core, io: ScreenIo): Screen => {
     } finally {
       driver.stop();
       keyboard.pause();
+      await finishedOrLate(driver);
     }
   })();
   return {

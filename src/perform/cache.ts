@@ -16,6 +16,7 @@ export const cachePerformers: Performers<'inspectCache' | 'purgeCache' | 'restor
     failed: (_effect, failure) => ({ type: 'cache.failed', failure }),
   },
   purgeCache: {
+    lasting: true,
     // Each purge has a key of its own: what is gone is told, and can be put back, whatever was asked for since.
     key: ({ attempt }) => `purge:${attempt}`,
     run: async ({ entries }, { services }) => ({
@@ -25,6 +26,7 @@ export const cachePerformers: Performers<'inspectCache' | 'purgeCache' | 'restor
     failed: (_effect, failure) => reported(failure, 'purging the cache'),
   },
   restoreTrash: {
+    lasting: true,
     key: ({ trash }) => `restore:${trash}`,
     run: async ({ trash }, { services }) => ({
       type: 'restore.done',
@@ -34,6 +36,7 @@ export const cachePerformers: Performers<'inspectCache' | 'purgeCache' | 'restor
     failed: ({ trash }, failure) => ({ type: 'restore.failed', trash, failure }),
   },
   tightenCache: {
+    lasting: true,
     key: () => 'tighten',
     run: async ({ entries, folders }, { services }) => ({
       type: 'tighten.done',

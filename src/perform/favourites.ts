@@ -3,6 +3,7 @@ import { type Performers, reported } from './performer.ts';
 
 export const favouritesPerformers: Performers<'saveRemembered'> = {
   saveRemembered: {
+    lasting: true,
     key: () => 'remembered:save',
     run: async ({ remembered }, { services }) => {
       await services.memory.saveRemembered(remembered);

@@ -19,6 +19,8 @@ export interface Performer<E> {
   failed(effect: E, failure: Failure): Action;
   /** Runs for as long as it is wanted (a watcher): nobody waits for it. */
   readonly background?: boolean;
+  /** Changes files: once begun it is brought to its end, also when the app is left meanwhile. */
+  readonly lasting?: boolean;
 }
 
 type Of<D extends Effect['do']> = Extract<Effect, { readonly do: D }>;
