@@ -3,9 +3,9 @@ import { EventEmitter } from 'node:events';
 import { PassThrough } from 'node:stream';
 import { openScreen, type Screen } from '../src/screen.tsx';
 import type { DiscoveryEvent, Services } from '../src/services.ts';
-import type { Account, Role } from '../src/state/model.ts';
+import type { Account } from '../src/state/model.ts';
 import { defaultSettings } from '../src/state/settings.ts';
-import { organisation, roleNamesOf } from './organisation.ts';
+import { organisation, roleNamesOf, rolesOf } from './organisation.ts';
 import { percentile, type Row } from './row.ts';
 
 const start = Date.UTC(2026, 10, 21, 12);
@@ -23,17 +23,6 @@ const never = (): never => {
 type Emit = (event: DiscoveryEvent) => void;
 
 /** Everything is there at once, so that only the screen is measured; `listing` gets what reports more. */
-/** Equal role lists are one array, as they are when the portal's adapter brings them. */
-const shared = (() => {
-  const known = new Map<string, readonly Role[]>();
-  return (names: readonly string[]): readonly Role[] => {
-    const key = names.join();
-    const list = known.get(key) ?? names.map(name => ({ name }));
-    known.set(key, list);
-    return list;
-  };
-})();
-
 const services = (accounts: readonly Account[], roles: number, listing: (emit: Emit) => void): Services => {
   const config = {
     path: '~/.aws/config',
@@ -61,7 +50,7 @@ const services = (accounts: readonly Account[], roles: number, listing: (emit: E
           is: 'roles',
           listed: accounts.map(({ id }, index) => ({
             accountId: id,
-            roles: shared(roleNamesOf(index, roles)),
+            roles: rolesOf(index, roles),
           })),
           failed: [],
         });

@@ -1,5 +1,5 @@
 /** A made-up organisation, the same each time. */
-import type { Account } from '../src/state/model.ts';
+import type { Account, Role } from '../src/state/model.ts';
 
 const roleNames = [
   'AdministratorAccess',
@@ -20,3 +20,13 @@ export const organisation = (count: number): readonly Account[] =>
 /** The roles of the account at this place. */
 export const roleNamesOf = (index: number, count: number): readonly string[] =>
   Array.from({ length: count }, (_unused, at) => roleNames[(index + at) % roleNames.length] ?? '');
+
+const lists = new Map<string, readonly Role[]>();
+
+/** The same as listed. Equal lists are one array, as they are when the portal's adapter brings them. */
+export const rolesOf = (index: number, count: number): readonly Role[] => {
+  const names = roleNamesOf(index, count);
+  const list = lists.get(names.join()) ?? names.map(name => ({ name }));
+  lists.set(names.join(), list);
+  return list;
+};

@@ -114,6 +114,11 @@ export interface SectionRef {
   readonly name: string;
 }
 
+export interface NewProfile {
+  readonly name: string;
+  readonly keys: readonly (readonly [key: string, value: string])[];
+}
+
 /** One intended change of the config file. Keys are written in the order given; `undefined` removes a key. */
 export type ConfigEdit =
   | {
@@ -121,6 +126,8 @@ export type ConfigEdit =
       readonly section: SectionRef;
       readonly keys: readonly (readonly [key: string, value: string])[];
     }
+  /** `addSection` for each of these, in order: there may be 50,000. */
+  | { readonly edit: 'addProfiles'; readonly profiles: readonly NewProfile[] }
   | {
       readonly edit: 'setKeys';
       readonly section: SectionRef;

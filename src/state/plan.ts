@@ -5,7 +5,7 @@
 import type { ConfigChange, ConfigEdit, ConfigSnapshot, Profile } from './model.ts';
 import { type Settled, settleNames } from './plan/claims.ts';
 import { checkKeys } from './plan/defaults.ts';
-import { type Draft, draftsOf, isEditable } from './plan/drafts.ts';
+import { type Draft, drafter, isEditable } from './plan/drafts.ts';
 import { profileSection, renameEdits, usersOf } from './plan/edits.ts';
 import {
   describeProfile,
@@ -16,7 +16,7 @@ import {
   staleEntry,
 } from './plan/entries.ts';
 import { existingProfiles } from './plan/existing.ts';
-import { filterOf, inOrder, wantedRoles } from './plan/select.ts';
+import { filterOf, forWantedRoles, inOrder } from './plan/select.ts';
 import { type StaleProfile, staleProfiles, unlisted } from './plan/stale.ts';
 import { type Targets, targetsOf } from './plan/targets.ts';
 import type { Listing, Plan, PlanCounts, PlanEntry, PlanRules } from './plan/types.ts';
@@ -133,6 +133,11 @@ const sectionsFor = (
   return [...new Map(sections.map(edit => [edit.section.name, edit])).values()];
 };
 
+const addProfiles = (creates: readonly PlanEntry[]): ConfigEdit => ({
+  edit: 'addProfiles',
+  profiles: creates.map(({ name, keys }) => ({ name, keys })),
+});
+
 /** Removals first, for their names may be given again; then renames, changed keys, and what is new. */
 const editsOf = (
   config: ConfigSnapshot,
@@ -153,9 +158,7 @@ const editsOf = (
       .filter(({ keys }) => keys.length > 0)
       .map(({ name, keys }): ConfigEdit => ({ edit: 'setKeys', section: profileSection(name), keys })),
     ...sectionsFor(listings, creates, targets),
-    ...creates.map(
-      ({ name, keys }): ConfigEdit => ({ edit: 'addSection', section: profileSection(name), keys }),
-    ),
+    ...(creates.length > 0 ? [addProfiles(creates)] : []),
   ];
 };
 
@@ -180,7 +183,7 @@ export const plan = (config: ConfigSnapshot, listings: readonly Listing[], rules
   const targets = targetsOf(config, listed);
   const stale = staleEntries(config, listings, rules);
   const existing = existingProfiles(config, listed, new Set(stale.flatMap(entry => entry.existing ?? [])));
-  const drafts = draftsOf(existing, wantedRoles(listings, rules, targets.of), rules);
+  const drafts = forWantedRoles(listings, rules, targets.of, drafter(existing, rules));
   const settled = settle(config, drafts, stale, rules);
   const entries = withWarnings(config, [...roleEntries(drafts, settled), ...stale]);
   const edits = blocked ? [] : editsOf(config, listings, entries, targets);

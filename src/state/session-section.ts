@@ -1,5 +1,6 @@
 /** The `[sso-session NAME]` section as an edit. */
-import type { ConfigEdit, Session } from './model.ts';
+import type { SectionEdit } from './config-edits.ts';
+import type { Session } from './model.ts';
 
 /** The scope that lets a session list accounts and be refreshed; what `aws configure sso` proposes. */
 export const defaultScope = 'sso:account:access';
@@ -8,7 +9,7 @@ export const defaultScope = 'sso:account:access';
 export const addSessionEdit = (
   name: string,
   session: Pick<Session, 'startUrl' | 'region' | 'scopes'>,
-): ConfigEdit => ({
+): SectionEdit => ({
   edit: 'addSection',
   section: { kind: 'sso-session', name },
   keys: [

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { sectionEdits } from '../../src/state/config-edits.ts';
 import type { Profile } from '../../src/state/model.ts';
 import {
   aConfig,
@@ -25,7 +26,7 @@ const kept = (name: string, accountId: string, roleName: string, keys = {}): Pro
     keys: { sso_session: 'main', sso_account_id: accountId, sso_role_name: roleName, ...keys },
   });
 
-const editsOf = (used: FakeWorld) => used.written.flatMap(change => change.edits);
+const editsOf = (used: FakeWorld) => used.written.flatMap(change => sectionEdits(change.edits));
 const namesOf = (used: FakeWorld) => editsOf(used).map(edit => `${edit.edit} ${edit.section.name}`);
 
 test('--yes writes a profile for every account and role, in one change on what was read', async () => {

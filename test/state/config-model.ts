@@ -1,4 +1,5 @@
 /** A config file reduced to its sections: builds snapshots and applies edits one by one, as strictly as the real document. */
+import { type SectionEdit, sectionEdits } from '../../src/state/config-edits.ts';
 import {
   type ConfigEdit,
   type ConfigSnapshot,
@@ -126,7 +127,7 @@ const refuse = (state: Sections, header: string): void => {
   if (state.has(header)) throw new Error(`section [${header}] exists`);
 };
 
-const step = (state: Sections, edit: ConfigEdit): Sections => {
+const step = (state: Sections, edit: SectionEdit): Sections => {
   const header = `${edit.section.kind} ${edit.section.name}`;
   switch (edit.edit) {
     case 'addSection': {
@@ -153,7 +154,8 @@ const step = (state: Sections, edit: ConfigEdit): Sections => {
 };
 
 /** Applies edits in order; throws where one adds what exists or touches what does not. */
-export const applied = (state: Sections, edits: readonly ConfigEdit[]): Sections => edits.reduce(step, state);
+export const applied = (state: Sections, edits: readonly ConfigEdit[]): Sections =>
+  sectionEdits(edits).reduce(step, state);
 
 /** The sections of a snapshot's config file. */
 export const sectionsOf = (from: ConfigSnapshot): Sections =>

@@ -1,9 +1,10 @@
 /** What holds for every plan, over seeded random configs, listings and rules; edits are made by the real document. */
 import { describe, expect, test } from 'vitest';
 import { parseDocument } from '../../src/aws/config/document.ts';
-import { applyEdits, render } from '../../src/aws/config/edits.ts';
+import { applyEdits } from '../../src/aws/config/edits.ts';
 import { readProfiles } from '../../src/aws/config/profiles.ts';
 import { snapshotOf } from '../../src/aws/config/snapshot.ts';
+import { render } from '../../src/aws/config/splices.ts';
 import { planMigration } from '../../src/state/migrate.ts';
 import { type ConfigEdit, type ConfigSnapshot, roleRefKey, type Session } from '../../src/state/model.ts';
 import { isPortable } from '../../src/state/naming.ts';

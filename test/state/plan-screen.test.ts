@@ -96,14 +96,18 @@ test('p plans the role under the cursor, and its exact text is asked for', () =>
         base: 'f0',
         edits: [
           {
-            edit: 'addSection',
-            section: { kind: 'profile', name: 'audit-ReadOnly' },
-            keys: [
-              ['sso_session', 'main'],
-              ['sso_account_id', idOf(0)],
-              ['sso_role_name', 'ReadOnly'],
-              ['region', 'eu-west-1'],
-              ['ssotui_managed', 'true'],
+            edit: 'addProfiles',
+            profiles: [
+              {
+                name: 'audit-ReadOnly',
+                keys: [
+                  ['sso_session', 'main'],
+                  ['sso_account_id', idOf(0)],
+                  ['sso_role_name', 'ReadOnly'],
+                  ['region', 'eu-west-1'],
+                  ['ssotui_managed', 'true'],
+                ],
+              },
             ],
           },
         ],

@@ -1,5 +1,7 @@
 /** What a plan makes of config, listings and rules: every kind of entry, and why. */
+
 import { describe, expect, test } from 'vitest';
+import { sectionEdits } from '../../src/state/config-edits.ts';
 import { type ConfigSnapshot, roleRefKey } from '../../src/state/model.ts';
 import {
   type Plan,
@@ -72,7 +74,7 @@ describe('creating', () => {
       [listing({ 'dev 1': ['Admin'] })],
       rules({ region: 'eu-central-1', output: 'json', set: [['cli_pager', 'less']] }),
     );
-    expect(made.edits).toEqual([
+    expect(sectionEdits(made.edits)).toEqual([
       {
         edit: 'addSection',
         section: { kind: 'profile', name: 'dev-Admin' },
@@ -234,7 +236,7 @@ describe('choosing', () => {
     const made = plan(withProfiles({}), listed, rules({ skipped: new Set([keyOf(3, 'Read')]) }));
     expect(entry(made, 'dev-Read')).toMatchObject({ kind: 'create', skipped: true });
     expect(made.counts).toMatchObject({ create: 4, skipped: 1 });
-    expect(made.edits).toHaveLength(4);
+    expect(sectionEdits(made.edits)).toHaveLength(4);
   });
 });
 
@@ -418,7 +420,7 @@ describe('legacy', () => {
       rules({ name: '{session}-{role}' }),
     );
     expect(lines(made)).toEqual(['unchanged old', 'create corp-Read']);
-    expect(made.edits).toEqual([
+    expect(sectionEdits(made.edits)).toEqual([
       {
         edit: 'addSection',
         section: { kind: 'sso-session', name: 'corp' },

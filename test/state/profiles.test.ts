@@ -1,7 +1,9 @@
 /** The Profiles view: what each profile is worth, and every change as an edit of the config that is reviewed first. */
+
 import { expect, test } from 'vitest';
+import { type SectionEdit, sectionEdits } from '../../src/state/config-edits.ts';
 import { profilesList, selectedProfile, worthIn } from '../../src/state/flows/profiles.ts';
-import type { ConfigEdit, Profile } from '../../src/state/model.ts';
+import type { Profile } from '../../src/state/model.ts';
 import { selectedRole } from '../../src/state/select.ts';
 import { overlayOf, type State } from '../../src/state/state.ts';
 import { accounts, after, browsing, press, profile, withSessions } from '../support/scenes.ts';
@@ -36,7 +38,10 @@ const chained: Profile = {
 
 const all = [admin, gone, nowhere, broken, partner, loose, foreign];
 const view = (profiles: readonly Profile[] = all): State => press(browsing(undefined, profiles), 'P').state;
-const edits = (state: State): readonly ConfigEdit[] | undefined => overlayOf(state, 'edit')?.change.edits;
+const edits = (state: State): readonly SectionEdit[] | undefined => {
+  const edit = overlayOf(state, 'edit');
+  return edit && sectionEdits(edit.change.edits);
+};
 const at = (name: string): State =>
   after(browsing(undefined, [...all, chained]), { type: 'profiles.opened', at: name }).state;
 const section = (name: string) => ({ kind: 'profile', name }) as const;

@@ -1,5 +1,7 @@
 /** Using a role: what each way does, with a profile and without, and what it asks before. */
+
 import { expect, test } from 'vitest';
+import { sectionEdits } from '../../src/state/config-edits.ts';
 import type { Failure, Profile } from '../../src/state/model.ts';
 import { overlayOf, type State } from '../../src/state/state.ts';
 import { accounts, after, browsing, config, hours, main, noon, press, profile } from '../support/scenes.ts';
@@ -81,7 +83,7 @@ test('what goes by a profile makes it first where there is none, and then goes o
   expect(kinds(review.state)).toEqual(['edit']);
   const change = overlayOf(review.state, 'edit')?.change;
   expect(change?.title).toBe('Created the profile audit-AdministratorAccess');
-  expect(change?.edits).toEqual([
+  expect(sectionEdits(change?.edits ?? [])).toEqual([
     {
       edit: 'addSection',
       section: { kind: 'profile', name: 'audit-AdministratorAccess' },

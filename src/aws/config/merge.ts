@@ -1,9 +1,10 @@
 /** Deciding whether edits planned on one version of the file may be made on another. */
 import { problem } from '../../services.ts';
+import { type SectionEdit, sectionEdits } from '../../state/config-edits.ts';
 import type { ConfigEdit, SectionRef } from '../../state/model.ts';
 import { type Document, type Section, sectionKey } from './document.ts';
-import { titleOf } from './edits.ts';
 import { sameEntries } from './verify.ts';
+import { titleOf } from './works.ts';
 
 export interface Merged {
   /** Without those that another program has made already. */
@@ -23,18 +24,18 @@ const same = (one: Section | undefined, other: Section | undefined): boolean =>
   one && other ? one.raw === other.raw && sameEntries(one, other) : one === other;
 
 /** Sections an edit changes, adds, or moves onto. */
-const touchedBy = (edit: ConfigEdit): readonly SectionRef[] =>
+const touchedBy = (edit: SectionEdit): readonly SectionRef[] =>
   edit.edit === 'renameSection' ? [edit.section, { kind: edit.section.kind, name: edit.to }] : [edit.section];
 
 /** Sessions that written profiles refer to: they must not be gone. */
-const referredBy = (edit: ConfigEdit): readonly SectionRef[] => {
+const referredBy = (edit: SectionEdit): readonly SectionRef[] => {
   if (edit.edit !== 'addSection' && edit.edit !== 'setKeys') return [];
   const name = edit.keys.find(([key]) => key === 'sso_session')?.[1];
   return name === undefined ? [] : [{ kind: 'sso-session', name }];
 };
 
 /** Whether the section stands there with exactly the keys that the edit would give it. */
-const isMade = (current: Document, edit: ConfigEdit): boolean => {
+const isMade = (current: Document, edit: SectionEdit): boolean => {
   const section = edit.edit === 'addSection' ? sectionOf(current, edit.section) : undefined;
   if (!section || edit.edit !== 'addSection' || section.entries.length !== edit.keys.length) return false;
   const keys = new Map(section.entries.map(entry => [entry.key, entry.value] as const));
@@ -68,7 +69,7 @@ export const mergeEdits = (
   current: Document,
   edits: readonly ConfigEdit[],
 ): Merged => {
-  const left = edits.filter(edit => !isMade(current, edit));
+  const left = sectionEdits(edits).filter(edit => !isMade(current, edit));
   for (const edit of left) {
     for (const ref of touchedBy(edit)) checkTouched(base, current, ref, edit.edit === 'addSection');
     for (const ref of referredBy(edit)) checkReferred(base, current, ref);

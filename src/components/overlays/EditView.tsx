@@ -1,6 +1,7 @@
 /** The exact diff of the config file, and what to press. */
 import { Text } from 'ink';
 import type { ReactNode } from 'react';
+import { countEdits } from '../../state/config-edits.ts';
 import { diffCell } from '../../state/diff-line.ts';
 import { diffOf, diffScroll, type EditOverlay } from '../../state/flows/edit.ts';
 import { visibleLines } from '../../state/scroll.ts';
@@ -28,7 +29,7 @@ const Diff = ({ state, overlay, width }: Omit<OverlayProps<EditOverlay>, 'height
       : '';
   const { step } = overlay;
   if (step.at === 'writing' && !step.preview)
-    return <Text dimColor>{` Writing ${plural(overlay.change.edits.length, 'change')}…`}</Text>;
+    return <Text dimColor>{` Writing ${plural(countEdits(overlay.change.edits), 'change')}…`}</Text>;
   if ((step.at !== 'asking' && step.at !== 'writing') || !step.preview) return null;
   return (
     <>

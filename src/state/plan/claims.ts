@@ -1,4 +1,5 @@
 /** Who gets which name: every name once, contested ones resolved by rule or shown as a conflict. */
+import type { RoleRef } from '../model.ts';
 import { isPortable } from '../naming.ts';
 import type { ClashRule } from '../settings.ts';
 import type { Conflict } from './types.ts';
@@ -11,7 +12,7 @@ export interface Claimant {
   readonly byHand: boolean;
   /** The name it has now, and gives up if it gets the new one. */
   readonly from: string | undefined;
-  readonly accountId: string;
+  readonly ref: RoleRef;
 }
 
 /** What became of a claim that was not simply granted. */
@@ -64,7 +65,7 @@ const withIds = (
     (rivals.has(wants) || reserved(wants) || (!leaving.has(wants) && rules.holder(wants) !== undefined));
   if (!claimants.some(contested)) return claimants;
   return claimants.map(claimant =>
-    contested(claimant) ? { ...claimant, wants: `${claimant.wants}-${claimant.accountId}` } : claimant,
+    contested(claimant) ? { ...claimant, wants: `${claimant.wants}-${claimant.ref.accountId}` } : claimant,
   );
 };
 

@@ -5,11 +5,10 @@ import { namerOf } from '../naming.ts';
 import type { Claimant } from './claims.ts';
 import { defaultKeys, keysForExisting, keysForNew } from './defaults.ts';
 import type { Existing } from './existing.ts';
-import { nameOfAccount, type Wanted } from './select.ts';
+import type { Wanted } from './select.ts';
 import type { Keys, PlanRules } from './types.ts';
 
-export interface Draft extends Claimant {
-  readonly wanted: Wanted;
+export interface Draft extends Claimant, Wanted {
   /** The profile this role has and that may be edited by name and keys. */
   readonly primary: Profile | undefined;
   /** Further profiles for the same role: shown, and left as they are. */
@@ -53,43 +52,41 @@ const keysFor = (profile: Profile | undefined, defaults: Keys, rules: PlanRules,
   return isEditable(profile) ? keysForExisting(profile, defaults, rules) : [];
 };
 
-/** Drafts in the order of the wanted roles. */
-export const draftsOf = (
-  existing: Existing,
-  wantedRoles: readonly Wanted[],
-  rules: PlanRules,
-): readonly Draft[] => {
+/** Makes the draft of one role after the other. */
+export const drafter = (existing: Existing, rules: PlanRules): ((wanted: Wanted) => Draft) => {
   const defaultsFor = defaultKeys(rules);
   const nameOf = namerOf(rules.template, rules.overrides);
-  return wantedRoles.map(wanted => {
-    const { session, account, ref, key } = wanted;
-    const defaults = defaultsFor(session, account, ref.roleName);
+  const byTemplate = ({ place, ref }: Wanted, profile: Profile | undefined, keys: Keys): string =>
+    nameOf({
+      session: place.target,
+      accountId: ref.accountId,
+      accountName: place.accountName,
+      email: place.account.email,
+      role: ref.roleName,
+      region: regionOf(profile, keys, place.session),
+    });
+  return wanted => {
+    const { key, ref, place, roleKey } = wanted;
+    const { session } = place;
+    const defaults = defaultsFor(session, place.account, ref.roleName);
     const profiles = existing.of(session, ref);
-    const byTemplate = (profile: Profile | undefined, keys: Keys) =>
-      nameOf({
-        session: wanted.target,
-        accountId: account.id,
-        accountName: nameOfAccount(account),
-        email: account.email,
-        role: ref.roleName,
-        region: regionOf(profile, keys, session),
-      });
     const typed = rules.names?.get(key);
-    const primary = primaryOf(profiles, () => typed ?? byTemplate(profiles[0], defaults));
+    const primary = primaryOf(profiles, () => typed ?? byTemplate(wanted, profiles[0], defaults));
     const keys = keysFor(primary, defaults, rules, session);
     const locked = primary !== undefined && !isEditable(primary);
     const kept = primary !== undefined && !rules.renameExisting ? primary.name : undefined;
     return {
       key,
-      wanted,
-      accountId: account.id,
+      ref,
+      place,
+      roleKey,
       from: primary?.name,
       primary,
       extras: extrasOf(profiles, primary),
-      wants: locked ? primary.name : (typed ?? kept ?? byTemplate(primary, keys)),
+      wants: locked ? primary.name : (typed ?? kept ?? byTemplate(wanted, primary, keys)),
       byHand: typed !== undefined,
       keys,
       skipped: rules.skipped?.has(key) ?? false,
     };
-  });
+  };
 };

@@ -2,7 +2,6 @@
 import { managedKey, type Profile, type RoleRef } from '../model.ts';
 import type { Settled } from './claims.ts';
 import { type Draft, isEditable } from './drafts.ts';
-import { nameOfAccount } from './select.ts';
 import type { StaleProfile } from './stale.ts';
 import type { Conflict, Keys, PlanEntry } from './types.ts';
 
@@ -20,8 +19,8 @@ export const describeProfile = (profile: Profile): string => {
 };
 
 /** The role in words, for whoever wants the same name. */
-export const describeWanted = ({ wanted }: Draft): string =>
-  `${wanted.ref.roleName} in ${nameOfAccount(wanted.account) ?? 'an account without a name'} (${wanted.account.id}), session ${wanted.target}`;
+export const describeWanted = ({ ref, place }: Draft): string =>
+  `${ref.roleName} in ${place.accountName ?? 'an account without a name'} (${ref.accountId}), session ${place.target}`;
 
 const conflictReason = (name: string, { problem, parties }: Conflict): string => {
   switch (problem) {
@@ -73,14 +72,14 @@ const existingVerdict = ({ keys }: Draft, profile: Profile, name: string): Verdi
   return { kind: 'update', name, reason: changeReason(profile, keys, renamed), keys };
 };
 
-const createVerdict = ({ wanted, keys, wants: first }: Draft, name: string): Verdict => ({
+const createVerdict = ({ place, roleKey, keys, wants: first }: Draft, name: string): Verdict => ({
   kind: 'create',
   name,
   reason:
     name === first
       ? 'No profile yet'
       : `No profile yet; ${first} is contested, so the account id is appended`,
-  keys: [...wanted.accountKeys, wanted.roleKey, ...keys, marker],
+  keys: [...place.keys, roleKey, ...keys, marker],
 });
 
 const verdictOf = (draft: Draft, settled: Settled | undefined): Verdict => {
@@ -94,13 +93,13 @@ const verdictOf = (draft: Draft, settled: Settled | undefined): Verdict => {
 /** The line of the role itself. */
 export const roleEntry = (draft: Draft, settled: Settled | undefined): PlanEntry => {
   const { kind, name, reason, keys, conflict } = verdictOf(draft, settled);
-  const { wanted, primary, skipped } = draft;
+  const { primary, skipped } = draft;
   return {
     kind,
-    key: wanted.key,
+    key: draft.key,
     name,
-    ref: wanted.ref,
-    accountName: nameOfAccount(wanted.account),
+    ref: draft.ref,
+    accountName: draft.place.accountName,
     existing: primary,
     renamedFrom: kind === 'update' && primary && primary.name !== name ? primary.name : undefined,
     keys,
@@ -138,10 +137,8 @@ const extraReason = (profile: Profile): string =>
     : 'Another profile of the same role: left as it is';
 
 /** The lines of the further profiles a role has. */
-export const extraEntries = ({ wanted, extras }: Draft): readonly PlanEntry[] =>
-  extras.map(profile =>
-    profileEntry('unchanged', profile, wanted.ref, nameOfAccount(wanted.account), extraReason(profile)),
-  );
+export const extraEntries = ({ ref, place, extras }: Draft): readonly PlanEntry[] =>
+  extras.map(profile => profileEntry('unchanged', profile, ref, place.accountName, extraReason(profile)));
 
 /** The line of a stale profile, to be removed or only shown. */
 export const staleEntry = (stale: StaleProfile, removed: boolean): PlanEntry =>

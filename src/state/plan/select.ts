@@ -3,17 +3,23 @@ import { anyGlob, type Matcher } from '../globs.ts';
 import { type Account, type Role, type RoleRef, roleRefKey, type Session } from '../model.ts';
 import type { Keys, Listing, PlanRules } from './types.ts';
 
-/** One listed role that shall have a profile. */
-export interface Wanted {
-  readonly key: string;
-  readonly ref: RoleRef;
+/** A listed account some of whose roles shall have profiles, with what these roles have in common. */
+export interface Place {
   /** As it was listed. */
   readonly session: Session;
   /** Name of the sso-session a new profile belongs to. */
   readonly target: string;
   readonly account: Account;
-  /** `sso_session` and `sso_account_id`, the same for all roles of an account. */
-  readonly accountKeys: Keys;
+  readonly accountName: string | undefined;
+  /** `sso_session` and `sso_account_id`. */
+  readonly keys: Keys;
+}
+
+/** One listed role that shall have a profile. */
+export interface Wanted {
+  readonly key: string;
+  readonly ref: RoleRef;
+  readonly place: Place;
   /** `sso_role_name`, the same for all roles of this name. */
   readonly roleKey: Keys[number];
 }
@@ -84,7 +90,17 @@ const accountOrder = (account: Account): string =>
 export const inOrder = (listings: readonly Listing[]): readonly Listing[] =>
   ordered(listings, ({ session }) => `${session.legacy ? 1 : 0}${session.name}`);
 
-const roleNameOf = (role: Role): string => role.name;
+/** Names of roles in order. Accounts with the same roles have one list in common, which is put in order once. */
+const roleNames = (): ((roles: readonly Role[]) => readonly string[]) => {
+  const known = new Map<readonly Role[], readonly string[]>();
+  return roles => {
+    const names = known.get(roles) ?? ordered(roles, role => role.name).map(role => role.name);
+    known.set(roles, names);
+    return names;
+  };
+};
+
+const none: readonly Role[] = [];
 
 type Pair = Keys[number];
 
@@ -98,51 +114,71 @@ const sharedPairs = (key: string): ((value: string) => Pair) => {
   };
 };
 
-/** The chosen roles of one listing, by account and role, each once. */
-const rolesIn = (
-  { session, accounts, roles }: Listing,
-  target: string,
-  filter: Filter,
-  only: ReadonlySet<string> | undefined,
-): readonly Wanted[] => {
-  const wanted: Wanted[] = [];
+/** The chosen accounts of a listing in order, each once. */
+const placesIn = ({ session, accounts }: Listing, target: string, filter: Filter): readonly Place[] => {
+  const places: Place[] = [];
   const seen = new Set<string>();
   const sessionPair: Pair = ['sso_session', target];
-  const rolePair = sharedPairs('sso_role_name');
   for (const account of ordered(accounts, accountOrder)) {
+    const accountName = nameOfAccount(account);
     // An account renamed between two pages arrives under both names.
-    if (seen.has(account.id) || !filter.account(account.id, nameOfAccount(account))) continue;
+    if (seen.has(account.id) || !filter.account(account.id, accountName)) continue;
     seen.add(account.id);
-    const accountKeys: Keys = [sessionPair, ['sso_account_id', account.id]];
+    places.push({
+      session,
+      target,
+      account,
+      accountName,
+      keys: [sessionPair, ['sso_account_id', account.id]],
+    });
+  }
+  return places;
+};
+
+/** Called with each chosen role of one listing, by account and role, each once. */
+const visitRoles = (
+  { session, roles }: Listing,
+  places: readonly Place[],
+  { role }: Filter,
+  only: ReadonlySet<string> | undefined,
+  visit: (wanted: Wanted) => void,
+): void => {
+  const rolePair = sharedPairs('sso_role_name');
+  const namesOf = roleNames();
+  for (const place of places) {
+    const accountId = place.account.id;
     // The end of a key is the same for all roles of an account; joining it once saves most of the joining.
-    const keyEnd = roleRefKey({ session: session.name, accountId: account.id, roleName: '' });
-    for (const { name } of ordered(roles.get(account.id) ?? [], roleNameOf)) {
-      const ref: RoleRef = { session: session.name, accountId: account.id, roleName: name };
-      const key = name + keyEnd;
-      if (!filter.role(name) || (only && !only.has(key))) continue;
-      wanted.push({ key, ref, session, target, account, accountKeys, roleKey: rolePair(name) });
+    const keyEnd = roleRefKey({ session: session.name, accountId, roleName: '' });
+    for (const roleName of namesOf(roles.get(accountId) ?? none)) {
+      const key = roleName + keyEnd;
+      if (!role(roleName) || (only && !only.has(key))) continue;
+      const ref: RoleRef = { session: session.name, accountId, roleName };
+      visit({ key, ref, place, roleKey: rolePair(roleName) });
     }
   }
-  return wanted;
 };
 
 /**
- * The chosen roles, by session, account and role. `target` names the sso-session a session's new profiles get; of
- * several listings with one target only the first counts, which is that of the sso-session itself where it is listed.
+ * What `make` makes of the chosen roles, by session, account and role. `target` names the sso-session a session's new
+ * profiles get; of several listings with one target only the first counts, which is that of the sso-session itself
+ * where it is listed.
  */
-export const wantedRoles = (
+export const forWantedRoles = <T>(
   listings: readonly Listing[],
   rules: PlanRules,
   target: (session: Session) => string,
-): readonly Wanted[] => {
+  make: (wanted: Wanted) => T,
+): readonly T[] => {
   const filter = filterOf(rules);
-  const first = new Map(
-    inOrder(listings)
-      .toReversed()
-      .map(listing => [target(listing.session), listing]),
-  );
-  return inOrder(listings).flatMap(listing => {
-    const session = target(listing.session);
-    return first.get(session) === listing ? rolesIn(listing, session, filter, rules.only) : [];
-  });
+  const targets = new Set<string>();
+  const made: T[] = [];
+  for (const listing of inOrder(listings)) {
+    const name = target(listing.session);
+    if (targets.has(name)) continue;
+    targets.add(name);
+    visitRoles(listing, placesIn(listing, name, filter), filter, rules.only, wanted =>
+      made.push(make(wanted)),
+    );
+  }
+  return made;
 };

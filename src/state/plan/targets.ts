@@ -1,5 +1,6 @@
 /** Which sso-session new profiles belong to: the listed one, or for a legacy session the one that takes its place. */
-import type { ConfigEdit, ConfigSnapshot, Session } from '../model.ts';
+import type { SectionEdit } from '../config-edits.ts';
+import type { ConfigSnapshot, Session } from '../model.ts';
 import { freeSessionName } from '../session-names.ts';
 import { addSessionEdit } from '../session-section.ts';
 import { portalOf } from '../start-url.ts';
@@ -8,7 +9,7 @@ export interface Targets {
   /** The name of the sso-session, whether it exists or is yet to be written. */
   of(session: Session): string;
   /** Writes the sso-session a legacy session needs; undefined where it exists. */
-  section(session: Session): ConfigEdit | undefined;
+  section(session: Session): SectionEdit | undefined;
 }
 
 /** One sso-session for each portal of the legacy sessions: an existing one where there is one, else a new name. */
