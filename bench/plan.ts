@@ -8,7 +8,7 @@ import type { Session } from '../src/state/model.ts';
 import { plan, planChange, planRules } from '../src/state/plan.ts';
 import { defaultSettings } from '../src/state/settings.ts';
 import { parseTemplate } from '../src/state/template.ts';
-import { organisation, roleNamesOf } from './organisation.ts';
+import { organisation, rolesOf } from './organisation.ts';
 import { median, type Row } from './row.ts';
 
 const session: Session = {
@@ -39,7 +39,7 @@ const round = async (accounts: number): Promise<Figures> => {
   await writeFile(file, config);
   const port = configPort(contextOf({ HOME: home, AWS_CONFIG_FILE: file }));
   const listed = organisation(accounts);
-  const roles = new Map(listed.map(({ id }, at) => [id, roleNamesOf(at, 5).map(name => ({ name }))]));
+  const roles = new Map(listed.map(({ id }, at) => [id, rolesOf(at, 5)]));
   const listing = { session, complete: true, accounts: listed, roles };
   const template = parseTemplate('{account}-{role}');
   if (!template.ok) throw new Error(template.message);
@@ -48,7 +48,16 @@ const round = async (accounts: number): Promise<Figures> => {
   const made = plan(before, [listing], planRules(defaultSettings, template.template));
   const change = planChange(before, made);
   const planned = performance.now() - at;
-  const written = await ms(() => port.write(change));
+  // A plan is shown before it is written: what it left to the collector is not the write's.
+  await new Promise(resolve => setTimeout(resolve, 50));
+  let settled: Promise<unknown> | undefined;
+  const written = await ms(
+    () =>
+      new Promise<void>(placed => {
+        settled = port.write(change, () => placed());
+      }),
+  );
+  await settled;
   const plain = await ms(async () => writeFile(join(home, 'copy'), await readFile(file, 'utf8')));
   await rm(home, { recursive: true, force: true });
   return { planned, written, plain };

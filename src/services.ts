@@ -62,9 +62,11 @@ export interface ConfigPort {
   preview(change: ConfigChange): Promise<ConfigPreview>;
   /**
    * One atomic write of the whole change: lock, re-read, merge or refuse (`config.changed`), check with the strict
-   * rules (`config.syntax`, `config.refused`), back up, replace.
+   * rules (`config.syntax`, `config.refused`), back up, replace. Then the file is watched for a tenth of a second,
+   * because no AWS client locks it: what one of them writes over the change is merged with it, or the change refused
+   * after all. `placed` is called before that, as soon as the change is in the file; the answer is what stayed.
    */
-  write(change: ConfigChange): Promise<ConfigWritten>;
+  write(change: ConfigChange, placed?: (written: ConfigWritten) => void): Promise<ConfigWritten>;
   /** Restores the file as it was before the last change. `undo.refused` when it has changed since. */
   undo(): Promise<ConfigWritten & { readonly title: string }>;
   /** Calls back, debounced, when another program has changed the file. */

@@ -89,13 +89,31 @@ test('a refusal is explained in place, is logged, and can be tried again', () =>
 
 test('the refusal of a write that nobody looks at any more is told all the same', () => {
   const closed = press(press(asking(), 'enter').state, 'escape').state;
-  const { state } = after(closed, {
+  const { state, effects } = after(closed, {
     type: 'edit.failed',
     attempt: 1,
     change: change(closed),
     failure: refused,
   });
   expect(state.notice?.text).toBe('The config has changed. Look again.');
+  expect(effects).toContainEqual({ do: 'readConfig' });
+});
+
+test('what another program made of a change just written is told as well', () => {
+  const [change1, told] = [change(asking()), { type: 'edit.written', attempt: 1 } as const];
+  const placed = after(press(asking(), 'enter').state, { ...told, change: change1, written }).state;
+  const merged = { ...written, snapshot: { ...written.snapshot, fingerprint: 'f2' }, notes: ['Merged.'] };
+  const { state } = after(placed, { ...told, change: change1, written: merged });
+  expect(configOf(state)?.fingerprint).toBe('f2');
+  expect(state.notice?.text).toBe('Removed the profile dev. Merged. u undoes it.');
+  const refusedAfterAll = after(placed, {
+    type: 'edit.failed',
+    attempt: 1,
+    change: change1,
+    failure: refused,
+  });
+  expect(refusedAfterAll.state.notice?.text).toBe('The config has changed. Look again.');
+  expect(refusedAfterAll.effects).toContainEqual({ do: 'readConfig' });
 });
 
 test('a change that changes nothing asks nothing', () => {

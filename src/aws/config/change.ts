@@ -2,16 +2,23 @@
 import type { Stats } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { problem } from '../../services.ts';
-import type { ConfigChange } from '../../state/model.ts';
+import type { ConfigChange, ConfigWritten } from '../../state/model.ts';
 import { type Backup, dropBackup, fingerprintOf, keepBackup } from './backup.ts';
 import { type Current, readCurrent } from './current.ts';
 import { type Document, parseDocument, sectionKey } from './document.ts';
-import type { Work } from './edits.ts';
 import type { Lock } from './lock.ts';
 import { mergeEdits } from './merge.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
-import { prepareSnapshot, type Reading, readNow, type Setting } from './reading.ts';
+import {
+  prepareSnapshot,
+  type Reading,
+  readNow,
+  type Setting,
+  snapshotAfter,
+  takeSnapshot,
+} from './reading.ts';
 import { problemsOf } from './snapshot.ts';
+import type { Work } from './works.ts';
 import { ChangedMeanwhile, placeContent } from './write.ts';
 
 /** A change worked out on one version of the file. */
@@ -141,17 +148,13 @@ const lookAfter = async (
     seen = stats;
     // What others wrote stays to be seen: a look that comes late, because much was to be prepared, sees it as well.
     if (look >= looks || (look > 1 && performance.now() - began >= looks * settle)) return fine;
-    if (look === 1) await prepareSnapshot(setting, planned.after());
     await setting.world.sleep(settle);
   }
 };
 
-export interface Made {
-  readonly backup?: Backup;
-  readonly notes: readonly string[];
-}
-
-interface Attempt extends Made {
+interface Attempt {
+  readonly backup: Backup;
+  readonly written: ConfigWritten;
   readonly aftermath: Aftermath;
 }
 
@@ -183,20 +186,32 @@ const place = async (setting: Setting, planned: Planned, backup: Backup, lock: L
   }
 };
 
+/** Told what is in the file by now, before it is known whether it stays. */
+export type Placed = (written: ConfigWritten) => void;
+
 const attempt = async (
   setting: Setting,
   title: string,
   planned: Planned,
   lock: Lock,
   looks: number,
+  placed: Placed,
 ): Promise<Attempt> => {
+  // What fails of this is done again, and told, when the snapshot is taken.
+  const prepared = prepareSnapshot(setting, planned).catch(() => undefined);
   const backup = await keep(setting, title, planned);
   const old = await holdOld(setting, planned.current);
   try {
-    const placed = await place(setting, planned, backup, lock);
+    const { notes } = await place(setting, planned, backup, lock);
     setting.memory.keep(planned.bytes, planned.fingerprint, planned.after);
-    const aftermath = await lookAfter(setting, planned, old, looks);
-    return { backup, aftermath, notes: [...planned.notes, ...placed.notes] };
+    await prepared;
+    const written: ConfigWritten = {
+      snapshot: await snapshotAfter(setting, planned),
+      notes: [...planned.notes, ...notes],
+      ...(backup.copy === undefined ? {} : { backup: backup.copy }),
+    };
+    placed(written);
+    return { backup, written, aftermath: await lookAfter(setting, planned, old, looks) };
   } finally {
     await old?.close();
   }
@@ -228,15 +243,41 @@ const isDone = ({ bytes, current }: Planned): boolean => Buffer.compare(bytes, c
 
 const mostAttempts = 25;
 
-/** Makes the change, again and again while other programs interfere. The lock must be held. */
-export const makeChange = async (setting: Setting, change: ConfigChange, lock: Lock): Promise<Made> => {
+const alreadyMade = async (
+  setting: Setting,
+  { current, document, notes }: Planned,
+): Promise<ConfigWritten> => ({
+  snapshot: await takeSnapshot(setting, { current, document }),
+  notes,
+  already: true,
+});
+
+const firstOnly = (placed: Placed | undefined): Placed => {
+  let tell = placed;
+  return written => {
+    tell?.(written);
+    tell = undefined;
+  };
+};
+
+/**
+ * Makes the change, again and again while other programs interfere. `placed` is called once, when it is in the file;
+ * a moment later the answer tells what stayed. The lock must be held.
+ */
+export const makeChange = async (
+  setting: Setting,
+  change: ConfigChange,
+  lock: Lock,
+  placed?: Placed,
+): Promise<ConfigWritten> => {
+  const tell = firstOnly(placed);
   let planned = await planChange(setting, change);
   for (let count = 0; count < mostAttempts; count++) {
-    if (isDone(planned)) return { notes: planned.notes };
+    if (isDone(planned)) return alreadyMade(setting, planned);
     const looks = count === 0 && planned.current.fingerprint === change.base ? calmLooks : busyLooks;
-    const made = await attemptUnlessChanged(setting, change.title, planned, lock, looks);
-    if (made?.aftermath.is === 'fine') return made;
-    if (made?.backup) await drop(setting, made.backup);
+    const made = await attemptUnlessChanged(setting, change.title, planned, lock, looks, tell);
+    if (made?.aftermath.is === 'fine') return made.written;
+    if (made) await drop(setting, made.backup);
     planned =
       made?.aftermath.is === 'late'
         ? await planOnLate(setting, change, made.aftermath.content)

@@ -1,26 +1,35 @@
 /** The document of a text to which new sections were appended, without reading those anew: they say what was written. */
 import { type Document, type Entry, parseDocument, type Section, sectionKey } from './document.ts';
-import { headerText, type Work } from './edits.ts';
 import { everyone } from './header.ts';
-import { linesOf } from './lines.ts';
+import { type Lines, linesOf } from './lines.ts';
 import { once } from './once.ts';
+import { headerText, type Work } from './works.ts';
 
-const entriesOf = ({ pairs }: Work, header: number): readonly Entry[] => {
-  const entries: Entry[] = [];
-  let line = header;
-  for (const [key, value] of pairs) {
-    if (value === undefined) continue;
-    line++;
-    entries.push({ key, value, line, end: line + 1 });
-  }
-  return entries;
+/** New sections as they stand at the end of a text, each set off from the next alike. */
+export interface Added {
+  readonly works: readonly Work[];
+  /** Empty lines before the first one, and between any two. */
+  readonly lead: number;
+  readonly gap: number;
+}
+
+const entriesOf = ({ pairs }: Work, first: number): readonly Entry[] =>
+  pairs.map(([key, value = ''], at) => ({ key, value, line: first + at, end: first + at + 1 }));
+
+/** The 0-based lines of the headers of `added`, which come after a document of `count` lines. */
+export const headerLines = (count: number, { works, lead, gap }: Added): readonly number[] => {
+  let next = count + lead;
+  return works.map(work => {
+    const line = next;
+    next += 1 + work.pairs.length + gap;
+    return line;
+  });
 };
 
-const sectionFrom = (work: Work, line: number, gap: number): Section => {
+const sectionFrom = (work: Work, line: number, end: number): Section => {
   const { kind, name } = work;
   const raw = headerText(kind, name).slice(1, -1);
-  const entries = entriesOf(work, line);
-  return { kind, name, raw, seen: everyone, line, end: line + 1 + entries.length + gap, entries };
+  return { kind, name, raw, seen: everyone, line, end, entries: entriesOf(work, line + 1) };
 };
 
 /** The section that was last reaches to the first new header. */
@@ -37,45 +46,58 @@ const indexOf = (sections: readonly Section[]): ReadonlyMap<string, Section> => 
   return index;
 };
 
-const countOf = (work: Work | undefined): number =>
-  work?.pairs.filter(([, value]) => value !== undefined).length ?? 0;
-
-/** The new sections, the first at line `first`. */
-const append = (sections: Section[], added: readonly Work[], first: number, gap: number): void => {
-  let line = first;
-  for (const [at, work] of added.entries()) {
-    const section = sectionFrom(work, line, at < added.length - 1 ? gap : 0);
-    sections.push(section);
-    line = section.end;
-  }
+const sectionsOf = (document: Document, count: number, added: Added): readonly Section[] => {
+  const headers = headerLines(document.count, added);
+  const sections = stretched(document.sections, headers[0] ?? count);
+  for (const [at, work] of added.works.entries())
+    sections.push(sectionFrom(work, headers[at] ?? 0, headers[at + 1] ?? count));
+  return sections;
 };
 
-const bracket = 91;
+type Body = Lines & Pick<Document, 'sections' | 'index'>;
+
+const bodyOf = (document: Document, bytes: Uint8Array, added: Added): Body => {
+  const lines = linesOf(bytes);
+  const sections = sectionsOf(document, lines.count, added);
+  return { ...lines, sections, index: indexOf(sections) };
+};
 
 /**
  * The document of `bytes`, which are `document`, without problems, and `added` at its end. The answer is what parsing
- * the bytes gives; its index is made when it is first looked at, as that is long after the writing.
+ * the bytes gives, made when it is first looked into: that is long after the writing.
  */
-export const extendDocument = (document: Document, bytes: Uint8Array, added: readonly Work[]): Document => {
-  if (added.length === 0) return document;
-  if (document.twins.size > 0) return parseDocument(bytes);
-  const lines = linesOf(bytes);
-  const isHeader = (line: number) => lines.text.charCodeAt(lines.starts[line] ?? 0) === bracket;
-  const first = isHeader(document.count) ? document.count : document.count + 1;
-  const sections = stretched(document.sections, first);
-  // All new sections are set off alike.
-  const gap = isHeader(first + 1 + countOf(added[0])) ? 0 : 1;
-  append(sections, added, first, gap);
+export const extendDocument = (document: Document, bytes: Uint8Array, added: Added): Document => {
+  if (added.works.length === 0) return document;
   const { twins, problems, warnings } = document;
-  const index = once(() => indexOf(sections));
+  if (twins.size > 0) return parseDocument(bytes);
+  const body = once(() => bodyOf(document, bytes, added));
   return {
-    ...lines,
-    sections,
+    get text() {
+      return body().text;
+    },
+    get encoding() {
+      return body().encoding;
+    },
+    get starts() {
+      return body().starts;
+    },
+    get count() {
+      return body().count;
+    },
+    get eol() {
+      return body().eol;
+    },
+    get loneReturns() {
+      return body().loneReturns;
+    },
+    get sections() {
+      return body().sections;
+    },
+    get index() {
+      return body().index;
+    },
     twins,
     problems,
     warnings,
-    get index() {
-      return index();
-    },
   };
 };

@@ -105,7 +105,10 @@ export const rawLine = (lines: Lines, line: number): string =>
   lines.text.slice(startOf(lines, line), startOf(lines, line + 1));
 
 /** The line end itself; empty for a last line without one. */
-export const eolOf = (raw: string): string => /\r?\n$|\r$/.exec(raw)?.[0] ?? '';
+export const eolOf = (raw: string): string => {
+  if (raw.endsWith('\n')) return raw.endsWith('\r\n') ? '\r\n' : '\n';
+  return raw.endsWith('\r') ? '\r' : '';
+};
 
 export const withoutEol = (raw: string): string => raw.slice(0, raw.length - eolOf(raw).length);
 

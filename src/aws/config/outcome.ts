@@ -1,26 +1,36 @@
 /** What edits make of a document: checked new bytes, and the document of them for whoever comes to need it. */
 import type { ConfigEdit } from '../../state/model.ts';
 import { type Document, parseDocument } from './document.ts';
-import { applyEdits, type Edited, render, type Splice } from './edits.ts';
+import { applyEdits, type Edited } from './edits.ts';
 import { extendDocument } from './extend.ts';
-import { encode } from './lines.ts';
+import { encode, eolOf } from './lines.ts';
 import { once } from './once.ts';
+import { render, type Splice } from './splices.ts';
 import { verifyEdited } from './verify.ts';
 
 export interface Outcome {
   readonly edited: Edited;
   readonly bytes: Uint8Array;
-  /** Made when it is first asked for. */
+  /** The document with its changed sections and without the new ones. */
+  readonly changed: Document;
+  /** The whole new document. */
   readonly after: () => Document;
 }
 
 const bytesOf = (document: Document, splices: readonly Splice[]): Buffer =>
   encode(render(document, splices), document.encoding);
 
-/** The document with its changed sections and without the new ones, read from the text that is to be written. */
+/** New sections are bytes already, and stay so where they follow a line end. */
+const newBytes = (document: Document, edited: Edited): Buffer => {
+  const endsInLine = document.text === '' || eolOf(document.text) !== '';
+  if (!endsInLine) return bytesOf(document, edited.splices);
+  return Buffer.concat([bytesOf(document, edited.changed), edited.tail]);
+};
+
+/** Read from the text that is to be written. */
 const changedDocument = (document: Document, edited: Edited, bytes: Uint8Array): Document => {
   if (edited.changed.length === 0) return document;
-  return parseDocument(edited.added.length === 0 ? bytes : bytesOf(document, edited.changed));
+  return parseDocument(edited.added.works.length === 0 ? bytes : bytesOf(document, edited.changed));
 };
 
 /**
@@ -30,12 +40,12 @@ const changedDocument = (document: Document, edited: Edited, bytes: Uint8Array):
  */
 export const outcomeOf = (document: Document, edits: readonly ConfigEdit[]): Outcome => {
   const edited = applyEdits(document, edits);
-  const bytes = bytesOf(document, edited.splices);
+  const bytes = newBytes(document, edited);
   const changed = changedDocument(document, edited, bytes);
   verifyEdited(
     document,
     changed,
     edited.works.filter(work => work.section),
   );
-  return { edited, bytes, after: once(() => extendDocument(changed, bytes, edited.added)) };
+  return { edited, bytes, changed, after: once(() => extendDocument(changed, bytes, edited.added)) };
 };

@@ -5,12 +5,12 @@ import { plain } from '../../local/plain.ts';
 import { type ConfigPort, Problem } from '../../services.ts';
 import type { ConfigPreview, ConfigSnapshot, ConfigWritten } from '../../state/model.ts';
 import { backupDir, pruneBackups } from './backup.ts';
-import { type Made, makeChange, type Planned, planChange } from './change.ts';
+import { makeChange, type Planned, planChange } from './change.ts';
 import { readCurrent } from './current.ts';
 import { unifiedDiff } from './diff.ts';
 import { type Lock, lockFile, takeLock } from './lock.ts';
 import { newMemory } from './memory.ts';
-import { isSecretKey } from './profiles.ts';
+import { isSecretKey } from './profile-draft.ts';
 import { profileReader, readNow, type Setting, takeSnapshot } from './reading.ts';
 import { unwritable } from './trouble.ts';
 import { undoChange } from './undo.ts';
@@ -35,12 +35,14 @@ const pathIn = (error: unknown): string | undefined =>
     ? error.path
     : undefined;
 
-const finish = async (setting: Setting, { backup, notes }: Made): Promise<ConfigWritten> => {
-  // An old backup too many is no reason to report a failed write.
-  await pruneBackups(setting.world.files, setting.backups).catch(() => undefined);
+/** An old backup too many is no reason to report a failed write. */
+const prune = ({ world, backups }: Setting): Promise<void> =>
+  pruneBackups(world.files, backups).catch(() => undefined);
+
+const undone = async (setting: Setting): Promise<ConfigWritten & { readonly title: string }> => {
+  const { title, backup, notes } = await undoChange(setting);
   const snapshot = await takeSnapshot(setting, await readNow(setting));
-  if (!backup) return { snapshot, notes, already: true };
-  return { snapshot, notes, ...(backup.copy === undefined ? {} : { backup: backup.copy }) };
+  return { title, snapshot, notes, ...(backup.copy === undefined ? {} : { backup: backup.copy }) };
 };
 
 const odd = /[^\x20-\x7e]/;
@@ -81,7 +83,7 @@ export const configPort = (context: Context, world: World = systemWorld()): Conf
     context,
     world,
     memory: newMemory(),
-    profilesIn: profileReader(),
+    profiles: profileReader(),
     plans: new WeakMap(),
     backups: backupDir(context.paths.stateDir),
   };
@@ -90,19 +92,24 @@ export const configPort = (context: Context, world: World = systemWorld()): Conf
     delivered = snapshot.fingerprint;
     return snapshot;
   };
-  const finished = async (made: Made): Promise<ConfigWritten> => {
-    const written = await finish(setting, made);
-    return { ...written, snapshot: deliver(written.snapshot) };
-  };
+  const changing = <T extends ConfigWritten>(work: (lock: Lock) => Promise<T>): Promise<T> =>
+    locked(setting, async lock => {
+      const written = await work(lock);
+      deliver(written.snapshot);
+      await prune(setting);
+      return written;
+    });
   return {
     read: async () => deliver(await takeSnapshot(setting, await readNow(setting))),
     preview: async change => previewOf(context.paths.configFile, await planChange(setting, change)),
-    write: change => locked(setting, async lock => finished(await makeChange(setting, change, lock))),
-    undo: () =>
-      locked(setting, async () => {
-        const undone = await undoChange(setting);
-        return { ...(await finished(undone)), title: undone.title };
-      }),
+    write: (change, placed) =>
+      changing(lock =>
+        makeChange(setting, change, lock, written => {
+          deliver(written.snapshot);
+          placed?.(written);
+        }),
+      ),
+    undo: () => changing(() => undone(setting)),
     watch: (signal, changed) =>
       watchConfig(context.clock, context.paths.configFile, signal, async () => {
         const current = await readCurrent(world, context.paths.configFile, setting.memory.knows);

@@ -6,22 +6,37 @@ import type { Planned } from './change.ts';
 import { type Current, readCurrent } from './current.ts';
 import { type Document, parseDocument } from './document.ts';
 import type { Memory } from './memory.ts';
-import { type Profiles, readProfiles } from './profiles.ts';
+import type { Outcome } from './outcome.ts';
+import { growProfiles, type Profiles, readProfiles } from './profiles.ts';
 import { snapshotOf } from './snapshot.ts';
 import type { World } from './world.ts';
 
-/** Of a config and the bytes of a credentials file. */
-export type ProfileReader = (config: Document, credentials: Uint8Array) => Profiles;
-
 /** `readProfiles` with its last answer kept. Of the credentials, which hold secrets, only the hash is. */
+export interface ProfileReader {
+  /** Of a config and the bytes of a credentials file. */
+  read(config: Document, credentials: Uint8Array): Profiles;
+  /** Tells what the next config is made of, so that only what is new in it need be looked at. */
+  grow(outcome: Outcome, credentials: Uint8Array): Promise<void>;
+}
+
 export const profileReader = (): ProfileReader => {
   let last: { readonly config: Document; readonly hash: string; readonly profiles: Profiles } | undefined;
-  return (config, credentials) => {
+  const read = (config: Document, credentials: Uint8Array): Profiles => {
     const hash = fingerprintOf(credentials);
     if (last?.config !== config || last.hash !== hash)
       last = { config, hash, profiles: readProfiles(config, parseDocument(credentials)) };
     return last.profiles;
   };
+  const grow = async ({ changed, edited, after }: Outcome, credentials: Uint8Array): Promise<void> => {
+    const profiles = await growProfiles(
+      read(changed, credentials),
+      changed,
+      edited.added,
+      parseDocument(credentials),
+    );
+    if (profiles) last = { config: after(), hash: fingerprintOf(credentials), profiles };
+  };
+  return { read, grow };
 };
 
 /** What every operation of the port works with. */
@@ -29,7 +44,7 @@ export interface Setting {
   readonly context: Context;
   readonly world: World;
   readonly memory: Memory;
-  readonly profilesIn: ProfileReader;
+  readonly profiles: ProfileReader;
   /** Changes worked out lately. */
   readonly plans: WeakMap<ConfigChange, Planned>;
   /** The folder of the backups. */
@@ -56,27 +71,42 @@ const readCredentials = async ({ context, world }: Setting): Promise<Uint8Array>
   }
 };
 
-/** Does beforehand what takes long of a snapshot of this document. */
-export const prepareSnapshot = async (setting: Setting, document: Document): Promise<void> => {
-  setting.profilesIn(document, await readCredentials(setting));
-};
+interface Version {
+  readonly target: string;
+  readonly exists: boolean;
+  readonly fingerprint: string;
+  readonly document: Document;
+}
 
-export const takeSnapshot = async (
-  setting: Setting,
-  { current, document }: Reading,
-): Promise<ConfigSnapshot> => {
-  const { files } = setting.world;
+const snapshotOfVersion = async (setting: Setting, version: Version): Promise<ConfigSnapshot> => {
+  const { target, exists, fingerprint, document } = version;
   const [credentials, backup] = await Promise.all([
     readCredentials(setting),
     // Backups that cannot be read are no reason not to show the config.
-    undoableBackup(files, setting.backups, current.target, current.fingerprint).catch(() => undefined),
+    undoableBackup(setting.world.files, setting.backups, target, fingerprint).catch(() => undefined),
   ]);
   return snapshotOf({
     path: setting.context.paths.configFile,
-    exists: current.stats !== undefined,
-    fingerprint: current.fingerprint,
+    exists,
+    fingerprint,
     document,
-    ...setting.profilesIn(document, credentials),
+    ...setting.profiles.read(document, credentials),
     undoable: backup && { title: backup.title, at: Date.parse(backup.time) },
   });
+};
+
+export const takeSnapshot = (setting: Setting, { current, document }: Reading): Promise<ConfigSnapshot> => {
+  const { target, stats, fingerprint } = current;
+  return snapshotOfVersion(setting, { target, exists: stats !== undefined, fingerprint, document });
+};
+
+/** Does beforehand what takes long of `snapshotAfter`, while the file is written. */
+export const prepareSnapshot = async (setting: Setting, planned: Planned): Promise<void> =>
+  setting.profiles.grow(planned, await readCredentials(setting));
+
+/** The snapshot of what was just written, without reading it again. */
+export const snapshotAfter = (setting: Setting, planned: Planned): Promise<ConfigSnapshot> => {
+  const { current, fingerprint } = planned;
+  const { target } = current;
+  return snapshotOfVersion(setting, { target, exists: true, fingerprint, document: planned.after() });
 };

@@ -9,7 +9,6 @@ import {
   keepBackup,
   undoableBackup,
 } from './backup.ts';
-import type { Made } from './change.ts';
 import { type Reading, readNow, type Setting } from './reading.ts';
 import { ChangedMeanwhile, placeContent, removeContent } from './write.ts';
 
@@ -68,8 +67,15 @@ const restore = async (setting: Setting, { current }: Reading, content: Uint8Arr
   }
 };
 
+export interface Undone {
+  readonly title: string;
+  /** The copy of what was undone. */
+  readonly backup: Backup;
+  readonly notes: readonly string[];
+}
+
 /** Rejects with `undo.refused`. The lock must be held. Repeated, it goes back change by change. */
-export const undoChange = async (setting: Setting): Promise<Made & { readonly title: string }> => {
+export const undoChange = async (setting: Setting): Promise<Undone> => {
   const reading = await readNow(setting);
   const backup = await find(setting, reading);
   const content = await contentOf(setting.world.files, backup);

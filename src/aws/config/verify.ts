@@ -1,7 +1,7 @@
 /** The last look before a change is written: the new text must say what was meant, and nothing else. */
 import { problem } from '../../services.ts';
 import { type Document, type Section, sectionKey } from './document.ts';
-import { titleOf, type Work } from './edits.ts';
+import { titleOf, type Work } from './works.ts';
 
 const unsafe = (line: number, why: string) =>
   problem('config.refused', `The change is not safe in this file: line ${line + 1}: ${why}.`, {

@@ -175,7 +175,8 @@ const failed = (
   { attempt, change, failure }: Extract<EditAction, { type: 'edit.failed' }>,
 ): Step => {
   const doing = `changing the config (${change.title})`;
-  if (!waitingFor(state, attempt)) return only(withFailure(state, failure, doing));
+  // Told as written before, it may have been undone by another program since: what is shown is read again.
+  if (!waitingFor(state, attempt)) return [withFailure(state, failure, doing), [{ do: 'readConfig' }]];
   return only(logFailure(inStep(state, { at: 'failed', failure }), failure, doing));
 };
 

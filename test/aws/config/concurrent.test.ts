@@ -14,6 +14,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { parseDocument } from '../../../src/aws/config/document.ts';
 import { lockFile, takeLock } from '../../../src/aws/config/lock.ts';
 import { systemWorld } from '../../../src/aws/config/world.ts';
+import type { ConfigWritten } from '../../../src/state/model.ts';
 import { handClock } from '../../support/clock.ts';
 import { hasBotocore } from './clients.ts';
 import { addProfile, change, failureFrom, type Home, quickWorld, start, tempHome } from './home.ts';
@@ -122,11 +123,11 @@ describe('a late writer', () => {
     return { home, old: home.text() };
   };
 
-  test('that writes its version over ours: ours is made again on it', async () => {
-    const { home, old } = setting();
+  /** Once the profile b is there, the old file with a change of its own is written over it. */
+  const overwriting = ({ home, old }: ReturnType<typeof setting>) => {
     const world = quickWorld();
     let done = false;
-    const port = home.port({
+    return home.port({
       ...world,
       sleep: async ms => {
         if (!done && home.text().includes('[profile b]')) {
@@ -136,11 +137,33 @@ describe('a late writer', () => {
         await world.sleep(ms);
       },
     });
+  };
+
+  test('that writes its version over ours: ours is made again on it', async () => {
+    const { home, old } = setting();
+    const port = overwriting({ home, old });
     const { notes } = await change(port, 'Created', addProfile('b'));
     expect(home.text()).toBe('[profile a]\nx = 9\n\n[profile b]\nregion = r\n');
     expect(notes).toEqual([expect.stringContaining('Another program')]);
     expect((await port.undo()).title).toBe('Created');
     expect(home.text()).toBe('[profile a]\nx = 9\n');
+  });
+
+  test('is told after what was written at first', async () => {
+    const { home, old } = setting();
+    const port = overwriting({ home, old });
+    const { fingerprint } = await port.read();
+    const placed: ConfigWritten[] = [];
+    const change = { title: 'Created', base: fingerprint, edits: [addProfile('b')] };
+    const stayed = await port.write(change, written => {
+      expect(home.text()).toBe('[profile a]\nx = 1\n\n[profile b]\nregion = r\n');
+      placed.push(written);
+    });
+    const valuesOf = (written: ConfigWritten | undefined) =>
+      written?.snapshot.profiles.map(({ keys }) => keys.x ?? keys.region);
+    expect(placed.map(valuesOf)).toEqual([['1', 'r']]);
+    expect(valuesOf(stayed)).toEqual(['9', 'r']);
+    expect(stayed.snapshot).toEqual(await port.read());
   });
 
   test('that writes while the snapshot is being made: ours is made again on it', async () => {

@@ -1,8 +1,9 @@
 /** Every odd config file is read as botocore reads it, comes back byte for byte, and stays itself beside an edit. */
 import { expect, test } from 'vitest';
 import { parseDocument } from '../../../src/aws/config/document.ts';
-import { applyEdits, render } from '../../../src/aws/config/edits.ts';
+import { applyEdits } from '../../../src/aws/config/edits.ts';
 import { encode } from '../../../src/aws/config/lines.ts';
+import { render } from '../../../src/aws/config/splices.ts';
 import { verifyEdited } from '../../../src/aws/config/verify.ts';
 import type { ConfigEdit } from '../../../src/state/model.ts';
 import { botocoreViews, hasBotocore, ourView, type Tree } from './clients.ts';

@@ -1,7 +1,8 @@
 /** Edits change only the lines they must, in the style of the file, and refuse what clients would not read back. */
 import { describe, expect, test } from 'vitest';
 import { parseDocument } from '../../../src/aws/config/document.ts';
-import { applyEdits, render } from '../../../src/aws/config/edits.ts';
+import { applyEdits } from '../../../src/aws/config/edits.ts';
+import { render } from '../../../src/aws/config/splices.ts';
 import { verifyEdited } from '../../../src/aws/config/verify.ts';
 import { plain } from '../../../src/local/plain.ts';
 import { Problem } from '../../../src/services.ts';

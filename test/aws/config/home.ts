@@ -16,6 +16,7 @@ import { configPort } from '../../../src/aws/config/port.ts';
 import { systemWorld, type World } from '../../../src/aws/config/world.ts';
 import { contextOf } from '../../../src/local/context.ts';
 import { type ClockPort, type ConfigPort, failureOf } from '../../../src/services.ts';
+import type { SectionEdit } from '../../../src/state/config-edits.ts';
 import type { ConfigEdit, Failure } from '../../../src/state/model.ts';
 import { handClock } from '../../support/clock.ts';
 import { watched } from './crash.ts';
@@ -71,7 +72,7 @@ export const tempHome = (text?: string | Uint8Array): Home => {
   return home;
 };
 
-export const addProfile = (name: string, ...keys: readonly (readonly [string, string])[]): ConfigEdit => ({
+export const addProfile = (name: string, ...keys: readonly (readonly [string, string])[]): SectionEdit => ({
   edit: 'addSection',
   section: { kind: 'profile', name },
   keys: keys.length > 0 ? keys : [['region', 'r']],

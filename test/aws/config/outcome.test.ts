@@ -1,12 +1,14 @@
 /** What is taken for granted of new sections, against reading the whole new text again by the strict rules. */
 import { describe, expect, test } from 'vitest';
 import { type Document, parseDocument } from '../../../src/aws/config/document.ts';
-import { applyEdits, render } from '../../../src/aws/config/edits.ts';
+import { applyEdits } from '../../../src/aws/config/edits.ts';
 import { encode } from '../../../src/aws/config/lines.ts';
-import { outcomeOf } from '../../../src/aws/config/outcome.ts';
-import { readProfiles } from '../../../src/aws/config/profiles.ts';
+import { type Outcome, outcomeOf } from '../../../src/aws/config/outcome.ts';
+import { growProfiles, readProfiles } from '../../../src/aws/config/profiles.ts';
+import { render } from '../../../src/aws/config/splices.ts';
 import { verifyEdited } from '../../../src/aws/config/verify.ts';
 import { failureOf } from '../../../src/services.ts';
+import type { SectionEdit } from '../../../src/state/config-edits.ts';
 import type { ConfigEdit } from '../../../src/state/model.ts';
 import { addProfile } from './home.ts';
 import { randomEdits, randomFile } from './random.ts';
@@ -31,6 +33,15 @@ const quick = (document: Document, edits: readonly ConfigEdit[]): Verdict =>
     return { text: String(bytes), after: after() };
   });
 
+/** What profiles are to be grown from. */
+const outcome = (document: Document, edits: readonly ConfigEdit[]): Outcome | undefined => {
+  try {
+    return outcomeOf(document, edits);
+  } catch {
+    return undefined;
+  }
+};
+
 /** Everything read again, everything compared. */
 const full = (document: Document, edits: readonly ConfigEdit[]): Verdict =>
   verdict(() => {
@@ -41,10 +52,45 @@ const full = (document: Document, edits: readonly ConfigEdit[]): Verdict =>
     return { text: String(bytes), after };
   });
 
-const additions = (seed: number): readonly ConfigEdit[] =>
+const additions = (seed: number): readonly SectionEdit[] =>
   Array.from({ length: seed % 4 }, (_, at) =>
     addProfile(`new-${at}`, ['region', `r${seed}`], ['output', seed % 3 === 0 ? 'json # x' : '=:%[x]']),
   );
+
+/** Profiles as a plan makes them, some odd: their session missing or new, a portal of their own, a secret. */
+const ssoAdditions = (seed: number, document: Document): readonly SectionEdit[] => {
+  const names = document.sections.flatMap(({ kind, name }) => (kind === 'sso-session' ? [name] : []));
+  const session = names[seed % (names.length + 1)] ?? 'nowhere';
+  const added = Array.from({ length: 1 + (seed % 3) }, (_, at) =>
+    addProfile(
+      `new-${at}`,
+      seed % 7 === 6 ? ['sso_start_url', 'https://x.awsapps.com/start'] : ['sso_session', session],
+      ['sso_account_id', `${100_000_000_000 + at}`],
+      ...(seed % 5 === 4 ? [] : [['sso_role_name', `Role${at % 2}`] as const]),
+      ...(at === seed % 4 ? [['aws_access_key_id', 'AKIA'] as const] : []),
+      ['region', `r-${seed % 2}`],
+      ['ssotui_managed', 'true'],
+    ),
+  );
+  const keys = [
+    ['sso_start_url', 'https://y.awsapps.com/start'],
+    ['sso_region', 'r'],
+  ] as const;
+  const section = { kind: 'sso-session', name: 'nowhere' } as const;
+  return seed % 11 === 0 ? [{ edit: 'addSection', section, keys }, ...added] : added;
+};
+
+const credentials = parseDocument(
+  Buffer.from('[new-0]\naws_access_key_id = AKIA\n[new-1]\nregion = r\n[elsewhere]\nregion = r\n'),
+);
+
+/** The same as one edit. */
+const together = (edits: readonly SectionEdit[]): ConfigEdit => ({
+  edit: 'addProfiles',
+  profiles: edits.flatMap(edit =>
+    edit.edit === 'addSection' ? [{ name: edit.section.name, keys: edit.keys }] : [],
+  ),
+});
 
 const seeds = Array.from({ length: 600 }, (_, at) => at + 1);
 
@@ -61,6 +107,9 @@ describe.each([
           { document, edits: [...randomEdits(seed, document), ...additions(seed)] },
           { document, edits: additions(seed) },
           { document, edits: [...additions(seed), ...randomEdits(seed, document)] },
+          { document, edits: ssoAdditions(seed, document) },
+          { document, edits: [...randomEdits(seed, document), ...ssoAdditions(seed, document)] },
+          { document, edits: [together(additions(seed)), ...randomEdits(seed, document)] },
         ],
   );
 
@@ -72,12 +121,25 @@ describe.each([
     }
   });
 
-  test('so are the profiles', () => {
-    const none = parseDocument(new Uint8Array(0));
-    for (const { document, edits } of cases.slice(0, 400)) {
-      const [one, other] = [quick(document, edits).after, full(document, edits).after];
-      if (one && other) expect(readProfiles(one, none)).toEqual(readProfiles(other, none));
+  test('so are the profiles, grown or read', async () => {
+    let grownOnes = 0;
+    for (const { document, edits } of cases.slice(0, 1_500)) {
+      const read = full(document, edits).after;
+      const worked = outcome(document, edits);
+      if (!worked || !read) continue;
+      const all = readProfiles(read, credentials);
+      expect(readProfiles(worked.after(), credentials)).toEqual(all);
+      const { changed, edited } = worked;
+      const grown = await growProfiles(
+        readProfiles(changed, credentials),
+        changed,
+        edited.added,
+        credentials,
+      );
+      if (grown) expect(grown).toEqual(all);
+      if (grown && edited.added.works.length > 0) grownOnes++;
     }
+    expect(grownOnes).toBeGreaterThan(100);
   });
 });
 

@@ -1,6 +1,7 @@
 /** Seeded random config files, from tame to wild, and random changes of them. */
 import type { Document } from '../../../src/aws/config/document.ts';
-import type { ConfigEdit, SectionRef } from '../../../src/state/model.ts';
+import type { SectionEdit } from '../../../src/state/config-edits.ts';
+import type { SectionRef } from '../../../src/state/model.ts';
 
 export interface Dice {
   /** An integer of [0, sides). */
@@ -133,7 +134,7 @@ const refs = (document: Document): readonly SectionRef[] =>
     kind === 'profile' || kind === 'sso-session' ? [{ kind, name }] : [],
   );
 
-const randomEdit = (dice: Dice, known: readonly SectionRef[], at: number): ConfigEdit => {
+const randomEdit = (dice: Dice, known: readonly SectionRef[], at: number): SectionEdit => {
   const pair = () => [dice.pick(keyNames), dice.pick(values)] as const;
   const kind = dice.pick(['profile', 'sso-session'] as const);
   if (known.length === 0 || dice.chance(3))
@@ -153,7 +154,7 @@ const randomEdit = (dice: Dice, known: readonly SectionRef[], at: number): Confi
 };
 
 /** One to four changes, each of another section. */
-export const randomEdits = (seed: number, document: Document): readonly ConfigEdit[] => {
+export const randomEdits = (seed: number, document: Document): readonly SectionEdit[] => {
   const dice = diceOf(seed ^ 0x5bd1e995);
   const left = [...refs(document)];
   return Array.from({ length: 1 + dice.roll(4) }, (_, at) => {

@@ -1,8 +1,9 @@
-/** Handing a role over: what is asked of the ports and the terminal, in which order, and what never comes back. */
+/** Performing effects: what is asked of the ports and the terminal, in which order, what is told, and what never comes back. */
 import { expect, test } from 'vitest';
 import { createDriver } from '../../src/driver.ts';
-import type { Services } from '../../src/services.ts';
+import { Problem, type Services } from '../../src/services.ts';
 import type { Action, Effect } from '../../src/state/messages.ts';
+import type { ConfigWritten } from '../../src/state/model.ts';
 import type { Terminal } from '../../src/terminal/port.ts';
 import { aProfile, aSession, aWorld, type FakeWorld, fakeServices } from '../support/fake-services.ts';
 
@@ -125,8 +126,63 @@ test('a change is previewed, written and undone by the config port; a refusal co
   expect(refused).toEqual([{ type: 'edit.failed', attempt: 2, change, failure }]);
 });
 
+test('a write is told as soon as it is in the file, and again only if another program made something else of it', async () => {
+  const change = { title: 'Removed the profile dev', base: 'f0', edits: [] };
+  const effect = { do: 'writeChange', attempt: 1, change } as const;
+  const world = aWorld();
+  const writing = (write: Services['config']['write']) =>
+    perform(world, effect, { config: { ...fakeServices(world).config, write } });
+  const written = (fingerprint: string): ConfigWritten => ({
+    snapshot: { ...world.config, fingerprint },
+    notes: [],
+  });
+  const told = (fingerprint: string) => expect.objectContaining({ written: written(fingerprint) });
+  const same = await writing(async (_change, placed) => {
+    placed?.(written('f1'));
+    return written('f1');
+  });
+  expect(same).toEqual([told('f1')]);
+  const merged = await writing(async (_change, placed) => {
+    placed?.(written('f1'));
+    return written('f2');
+  });
+  expect(merged).toEqual([told('f1'), told('f2')]);
+  const failure = { code: 'config.changed', summary: 'Another program was faster.' } as const;
+  const refused = await writing(async (_change, placed) => {
+    placed?.(written('f1'));
+    throw new Problem(failure);
+  });
+  expect(refused).toEqual([told('f1'), { type: 'edit.failed', attempt: 1, change, failure }]);
+});
+
 test('favourites and recents are kept', async () => {
   const world = aWorld();
   await perform(world, { do: 'saveRemembered', remembered });
   expect(world.remembered).toEqual(remembered);
+});
+
+test('files that are being changed when the app is left are waited for, a listing is not', async () => {
+  const world = aWorld();
+  let release: () => void = () => undefined;
+  const written = new Promise<void>(resolve => {
+    release = resolve;
+  });
+  const services: Services = {
+    ...fakeServices(world),
+    memory: { ...fakeServices(world).memory, saveRemembered: () => written },
+    portal: { discover: () => new Promise(() => undefined), want: () => undefined },
+  };
+  const driver = createDriver(services, terminalOf(world), () => undefined);
+  driver.perform({ do: 'discover', session, wanted: [] });
+  driver.perform({ do: 'whoAmI', attempt: 1, session, ref });
+  driver.perform({ do: 'saveRemembered', remembered });
+  driver.stop();
+  let finished = false;
+  const finishing = driver.finished().then(() => {
+    finished = true;
+  });
+  await new Promise(resolve => setImmediate(resolve));
+  expect(finished).toBe(false);
+  release();
+  await finishing;
 });
