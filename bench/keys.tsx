@@ -1,6 +1,7 @@
 /** Key to frame, in this process: from the byte on the input to the end of the frame's last write. */
 import { EventEmitter } from 'node:events';
 import { PassThrough } from 'node:stream';
+import { boundYoungSpace } from '../src/local/heap.ts';
 import { openScreen, type Screen } from '../src/screen.tsx';
 import type { DiscoveryEvent, Services } from '../src/services.ts';
 import type { Account } from '../src/state/model.ts';
@@ -131,6 +132,7 @@ export const openBench = async (accounts: number, roles: number, wholeFrames = f
     { now: start, screen: { columns, rows } },
     { stdin, stdout: out.stdout, stderr: out.stdout, patchConsole: false, wholeFrames },
   );
+  boundYoungSpace();
   for (let wait = 0; wait < 20; wait++) await turn();
   await screen.driver.settled();
   await screen.drawn();

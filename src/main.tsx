@@ -106,6 +106,8 @@ const run = async (env: Env, demo: readonly string[]): Promise<Ending> => {
     leave = screen.leave;
     await screen.drawn();
     up.open();
+    const { boundYoungSpace } = await import('./local/heap.ts');
+    boundYoungSpace();
     return await screen.ended;
   } finally {
     calm();
