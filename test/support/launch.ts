@@ -116,8 +116,10 @@ const keyboard = () =>
 
 const turn = (): Promise<void> => new Promise(resolve => setImmediate(resolve));
 
-const turns = async (count: number): Promise<void> => {
-  for (let left = count; left > 0; left--) await turn();
+/** Long enough for files to be read and for loopback to answer, by turns and by time: machines differ in both. */
+const enoughTurns = async (): Promise<void> => {
+  const until = performance.now() + 20;
+  for (let count = 0; count < 50 || performance.now() < until; count++) await turn();
 };
 
 export const launch = async (options: LaunchOptions = {}): Promise<LaunchedApp> => {
@@ -148,7 +150,7 @@ export const launch = async (options: LaunchOptions = {}): Promise<LaunchedApp> 
   /** Work that waits for the clock rests until a test turns it. */
   const settle = async (): Promise<void> => {
     await turn();
-    await Promise.race([screen.driver.settled(), turns(50)]);
+    await Promise.race([screen.driver.settled(), enoughTurns()]);
     await screen.drawn();
     await terminal.flushed();
   };
@@ -200,6 +202,8 @@ export const launch = async (options: LaunchOptions = {}): Promise<LaunchedApp> 
       return ending;
     },
   };
+  // The first start of a process takes long to read its files: a key before that would be for an empty list.
+  while (screen.store.read().config.status === 'loading') await turn();
   await settle();
   return app;
 };

@@ -131,7 +131,10 @@ test('a paste goes into the field as one line, and nowhere else', async () => {
 
 test('a window that is closed ends the app, and the demo leaves nothing behind', async () => {
   const temporary = mkdtempSync(join(tmpdir(), 'ssotui-closed-'));
-  const app = inPty(['--demo', '--accounts', '5'], { env: { HOME: '/nonexistent', TMPDIR: temporary } });
+  const app = inPty(['--demo', '--accounts', '5'], {
+    // Node's compile cache would be a folder there that is not ours.
+    env: { HOME: '/nonexistent', TMPDIR: temporary, NODE_DISABLE_COMPILE_CACHE: '1' },
+  });
   await app.sees('Press L to sign in');
   expect(readdirSync(temporary)).toHaveLength(1);
   (app.pty as unknown as { destroy(): void }).destroy();

@@ -137,7 +137,7 @@ test('a token that expires in the middle is refreshed once and the listing goes 
     { session },
     event => {
       events.push(event);
-      if (event.is === 'roles' && !revoked) {
+      if (event.is === 'accounts' && !revoked) {
         revoked = true;
         portal.revokeTokens();
       }
