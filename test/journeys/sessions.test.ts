@@ -1,5 +1,5 @@
 /** Managing sessions on the whole app: the first run, renaming with the profiles, removing, each checked in the file itself. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { clickAllow } from '../support/browser.ts';
@@ -164,4 +164,19 @@ test("o opens the portal, and the welcome's demo is asked for", async () => {
   await fresh.press('2');
   expect(await fresh.screen.ended).toEqual({ code: 0, openDemo: true });
   await fresh.close();
+});
+
+test('who leaves in the middle of a write has it made to its end, with no lock left', async () => {
+  const app = await open();
+  await app.sees('signed out');
+  await app.press('x');
+  await app.sees('Remove session demo');
+  await app.press('enter');
+  await app.sees('-[sso-session demo]');
+  app.screen.store.dispatch({ type: 'edit.accepted' });
+  app.screen.leave(0);
+  await app.screen.ended;
+  expect(config(app)).not.toContain('[sso-session demo]');
+  const state = join(app.home, '.local', 'state', 'ssotui');
+  expect(readdirSync(state).filter(name => name.endsWith('.lock'))).toEqual([]);
 });
