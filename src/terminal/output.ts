@@ -4,13 +4,9 @@
  * the frame before, which is so for two or three of sixty. The composing itself is Ink's (MIT, Vadim Demedes), so that
  * frames come out the same; a test compares them.
  */
-import {
-  type StyledChar,
-  styledCharsFromTokens,
-  styledCharsToString,
-  tokenize,
-} from '@alcalzone/ansi-tokenize';
+import { type StyledChar, styledCharsToString } from '@alcalzone/ansi-tokenize';
 import stringWidth from 'string-width';
+import { charsOf } from './chars.ts';
 
 type Transformer = (line: string, index: number) => string;
 
@@ -48,22 +44,6 @@ const keeping = <V>(make: (key: string) => V, most = 5_000): ((key: string) => V
   };
 };
 
-const invisible = /^\p{Default_Ignorable_Code_Point}+$/u;
-
-/** Every character Ink's tokenizer makes has a hidden class of its own, three times its size; literals share one. */
-const plainChar = ({ type, value, fullWidth, styles }: StyledChar): StyledChar => ({
-  type,
-  value,
-  fullWidth,
-  styles,
-});
-
-const charsOf = (line: string): readonly StyledChar[] =>
-  // Standalone invisible characters take no cell.
-  styledCharsFromTokens(tokenize(line))
-    .filter(char => !invisible.test(char.value))
-    .map(plainChar);
-
 const blank: StyledChar = { type: 'char', value: ' ', fullWidth: false, styles: [] };
 const blanked = (cell: StyledChar): StyledChar => ({ ...cell, value: ' ', fullWidth: false });
 
@@ -86,6 +66,9 @@ const intersection = (outer: Clip | undefined, inner: Clip): Clip =>
 const isEmpty = ({ x1, x2, y1, y2 }: Clip): boolean =>
   (x1 !== undefined && x2 !== undefined && x1 >= x2) || (y1 !== undefined && y2 !== undefined && y1 >= y2);
 
+/** A line end or a style, which a text is taken apart for; most texts have neither. */
+const ending = /[\n\x1b\x9b]/;
+
 /** What is kept between frames. */
 const kept = () => {
   const styledChars = keeping(charsOf);
@@ -96,6 +79,7 @@ const kept = () => {
     widest: keeping(text => Math.max(...text.split('\n').map(widthOf))),
     /** A text as lines, each with the styles that it continues. */
     lines: keeping((text): readonly string[] => {
+      if (!ending.test(text)) return [text];
       const lines: StyledChar[][] = [[]];
       for (const char of styledChars(text)) {
         if (char.value === '\n') lines.push([]);

@@ -25,6 +25,8 @@ const words = [
   '\u2060',
   'tail   ',
 ];
+const simpleWords = ['main', ' ', 'sandbox 41', '│', '─────', 'tail   '];
+const ends = ['\x1b[0m', '\x1b[22m', '\x1b[39m\x1b[22m', '\x1b[39;49m', ''];
 const styles = ['', '\x1b[2m', '\x1b[36m', '\x1b[1m', '\x1b[7m', '\x1b[48;5;24m'];
 
 type Step = (output: Output) => void;
@@ -32,9 +34,15 @@ type Step = (output: Output) => void;
 /** A frame's operations, drawn by lot: styled texts of a few lines, clips within clips, transformers. */
 const frame = (random: (below: number) => number, width: number, height: number): readonly Step[] => {
   const one = <T>(list: readonly T[]): T => list[random(list.length)] as T;
-  const line = () =>
-    Array.from({ length: random(5) }, () => `${one(styles)}${one(words)}\x1b[0m`).join('') + one(styles);
-  const text = () => Array.from({ length: 1 + random(3) }, line).join('\n');
+  // Half of the texts have nothing but characters that join with no other.
+  const used = () => (random(2) === 0 ? words : simpleWords);
+  const line = () => {
+    const list = used();
+    const styled = () => `${one(styles)}${one(list)}${one(ends)}`;
+    return Array.from({ length: random(5) }, styled).join('') + one(styles);
+  };
+  const plain = () => Array.from({ length: random(4) }, () => one(words)).join('');
+  const text = () => (random(3) === 0 ? plain() : Array.from({ length: 1 + random(3) }, line).join('\n'));
   const bound = (size: number) => {
     const low = random(size) - 2;
     return random(4) === 0 ? [undefined, undefined] : [low, low + random(size)];
