@@ -1,19 +1,10 @@
 /** The fuzzy search over everything, per key typed, against one plain pass over the same strings. */
 
-import type { Session } from '../src/state/model.ts';
 import { searchIndex } from '../src/state/search/index.ts';
 import { search } from '../src/state/search/query.ts';
 import { emptyListing } from '../src/state/state.ts';
-import { organisation, roleNamesOf } from './organisation.ts';
+import { organisation, roleNamesOf, rolesOf, session } from './organisation.ts';
 import { median, type Row } from './row.ts';
-
-const session: Session = {
-  name: 'main',
-  startUrl: 'https://acme.awsapps.com/start',
-  region: 'eu-west-1',
-  scopes: [],
-  legacy: false,
-};
 
 const timed = <T>(work: () => T): readonly [number, T] => {
   const at = performance.now();
@@ -27,10 +18,7 @@ const typed = queries.flatMap(query => Array.from(query, (_letter, at) => query.
 export const filterRows = (rounds: number): readonly Row[] => {
   const accounts = organisation(10_000);
   const roles = new Map(
-    accounts.map(({ id }, index) => [
-      id,
-      { is: 'listed', roles: roleNamesOf(index, 5).map(name => ({ name })) } as const,
-    ]),
+    accounts.map(({ id }, index) => [id, { is: 'listed', roles: rolesOf(index, 5) } as const]),
   );
   const listings = { main: { ...emptyListing, source: 'complete', accounts, roles } as const };
   const indexed = () => searchIndex({ sessions: [session], profiles: [], listings, refs: [] });

@@ -6,17 +6,10 @@ import { openScreen, type Screen } from '../src/screen.tsx';
 import type { DiscoveryEvent, Services } from '../src/services.ts';
 import type { Account } from '../src/state/model.ts';
 import { defaultSettings } from '../src/state/settings.ts';
-import { organisation, roleNamesOf, rolesOf } from './organisation.ts';
+import { organisation, rolesOf, session } from './organisation.ts';
 import { percentile, type Row } from './row.ts';
 
 const start = Date.UTC(2026, 10, 21, 12);
-const session = {
-  name: 'main',
-  startUrl: 'https://acme.awsapps.com/start',
-  region: 'eu-west-1',
-  scopes: [],
-  legacy: false,
-};
 const never = (): never => {
   throw new Error('not part of this measurement');
 };
@@ -163,7 +156,7 @@ const moved = ' of 10,000';
 const batch = (bench: Bench, accounts: readonly Account[], round: number): void => {
   const some = Array.from({ length: 20 }, (_unused, at) => accounts[(round * 20 + at) % accounts.length]);
   const listed = some.flatMap(account =>
-    account ? [{ accountId: account.id, roles: roleNamesOf(round, 5).map(name => ({ name })) }] : [],
+    account ? [{ accountId: account.id, roles: rolesOf(round, 5) }] : [],
   );
   const progress = {
     accounts: all,

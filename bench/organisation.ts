@@ -1,5 +1,13 @@
 /** A made-up organisation, the same each time. */
-import type { Account, Role } from '../src/state/model.ts';
+import type { Account, Role, Session } from '../src/state/model.ts';
+
+export const session: Session = {
+  name: 'main',
+  startUrl: 'https://acme.awsapps.com/start',
+  region: 'eu-west-1',
+  scopes: [],
+  legacy: false,
+};
 
 const roleNames = [
   'AdministratorAccess',

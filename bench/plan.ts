@@ -4,20 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { configPort } from '../src/aws/config/port.ts';
 import { contextOf } from '../src/local/context.ts';
-import type { Session } from '../src/state/model.ts';
 import { plan, planChange, planRules } from '../src/state/plan.ts';
 import { defaultSettings } from '../src/state/settings.ts';
 import { parseTemplate } from '../src/state/template.ts';
-import { organisation, rolesOf } from './organisation.ts';
+import { organisation, rolesOf, session } from './organisation.ts';
 import { median, type Row } from './row.ts';
 
-const session: Session = {
-  name: 'main',
-  startUrl: 'https://acme.awsapps.com/start',
-  region: 'eu-west-1',
-  scopes: [],
-  legacy: false,
-};
 const config = `[sso-session main]\nsso_start_url = ${session.startUrl}\nsso_region = ${session.region}\n`;
 
 interface Figures {
