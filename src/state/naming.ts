@@ -113,21 +113,17 @@ const fallbackOf = (subject: NameSubject, field: Field): string =>
 /** Remembers what became of each value: an organisation repeats its few role names thousands of times. */
 const partNamer = (part: FieldPart, own: OwnWord): ((subject: NameSubject) => string) => {
   const known = new Map<string, string>();
-  const make = (value: string, word: string | undefined): string => {
-    // Own words stand as written, so the same text as a value of the field is another case.
-    const key = word === undefined ? value : `=${value}`;
-    const made = known.get(key) ?? portable(word ?? applyModifiers(value, part.modifiers), '');
-    known.set(key, made);
-    return made;
-  };
-  let [lastValue, last]: readonly [string | undefined, string] = [undefined, ''];
   return subject => {
     const word = own(subject, part.field);
     const value = word ?? fieldValue(subject, part.field);
-    // The roles of an account come one after the other.
-    if (word !== undefined || value !== lastValue)
-      [lastValue, last] = [word === undefined ? value : undefined, make(value, word)];
-    return last || fallbackOf(subject, part.field);
+    // Own words stand as written, so the same text as a value of the field is another case.
+    const key = word === undefined ? value : `=${value}`;
+    let made = known.get(key);
+    if (made === undefined) {
+      made = portable(word ?? applyModifiers(value, part.modifiers), '');
+      known.set(key, made);
+    }
+    return made || fallbackOf(subject, part.field);
   };
 };
 

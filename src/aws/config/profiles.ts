@@ -6,7 +6,6 @@ import { type Added, headerLines } from './extend.ts';
 import { type Draft, draftOf, newDrafter, portalOf } from './profile-draft.ts';
 import { brokenBy, hiddenFromSdks } from './profile-faults.ts';
 import { declaredSessions, type LegacyPortal, legacySessions, plainValue, portalKey } from './sessions.ts';
-import type { Work } from './works.ts';
 
 const configDrafts = (document: Document): readonly Draft[] => {
   const drafts: Draft[] = [];
@@ -54,7 +53,6 @@ const commonFields = (draft: Draft, session: Session | undefined) => {
   const startUrl = session?.startUrl ?? keys.sso_start_url;
   const ssoRegion = session?.region ?? keys.sso_region;
   if (session && startUrl && ssoRegion && accountId && roleName && region) {
-    const { name: of } = session;
     return {
       name,
       kind,
@@ -62,7 +60,7 @@ const commonFields = (draft: Draft, session: Session | undefined) => {
       managed,
       file,
       line,
-      session: of,
+      session: session.name,
       startUrl,
       ssoRegion,
       accountId,
@@ -99,11 +97,15 @@ const credentialsByName = (credentials: Document): ReadonlyMap<string, Draft> =>
 const byName = (sessions: readonly Session[]): ReadonlyMap<string, Session> =>
   new Map(sessions.map(session => [session.name, session] as const));
 
-/** Those whose names the config file does not have. */
-const onlyIn = (credentials: ReadonlyMap<string, Draft>, config: readonly Draft[]): readonly Draft[] => {
-  if (credentials.size === 0) return [];
-  const names = new Set(config.map(draft => draft.name));
-  return [...credentials.values()].filter(draft => !names.has(draft.name));
+interface Named {
+  readonly name: string;
+}
+
+/** Those whose names the others do not have. */
+const without = <T extends Named>(items: readonly T[], others: readonly Named[]): readonly T[] => {
+  if (items.length === 0) return items;
+  const names = new Set(others.map(({ name }) => name));
+  return items.filter(({ name }) => !names.has(name));
 };
 
 export interface Profiles {
@@ -118,7 +120,7 @@ export interface Profiles {
 export const readProfiles = (config: Document, credentials: Document): Profiles => {
   const ours = configDrafts(config);
   const others = credentialsByName(credentials);
-  const drafts = [...ours, ...onlyIn(others, ours)];
+  const drafts = [...ours, ...without([...others.values()], ours)];
   const declared = declaredSessions(config);
   const legacy = legacySessions(portalsOf(drafts));
   const sessions = { declared: byName(declared), legacy };
@@ -148,12 +150,6 @@ const newProfiles = async (
     profiles.push(profileOf(draft, sessions, credentials));
   }
   return profiles;
-};
-
-const without = (profiles: readonly Profile[], works: readonly Work[]): readonly Profile[] => {
-  if (profiles.length === 0) return profiles;
-  const names = new Set(works.map(({ name }) => name));
-  return profiles.filter(({ name }) => !names.has(name));
 };
 
 /**

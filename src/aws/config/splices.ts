@@ -177,6 +177,7 @@ const changeSection = (draft: Draft, work: Work, section: Section): void => {
   if (work.name !== section.name) changeHeader(draft, work, section);
   changeKeys(draft, work, section);
 };
+
 /** The document with all works in it but the new sections. */
 export const draftOf = (document: Document, works: readonly Work[]): Draft => {
   const draft: Draft = { document, instead: new Map(), notes: [], last: document.count };

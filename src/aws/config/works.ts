@@ -17,6 +17,7 @@ export interface Work {
   removed: boolean;
   pairs: readonly Pair[];
 }
+
 export const refused = (summary: string, hint: string) => problem('config.refused', summary, { hint });
 
 /** What stands before the name in the header of a section. */
