@@ -11,7 +11,7 @@ import {
 import type { NameOverride } from '../../src/state/settings.ts';
 import { parseTemplate, type Template } from '../../src/state/template.ts';
 import { initials, slug, unaccented } from '../../src/state/words.ts';
-import { seeded } from './seeded.ts';
+import { seeded } from '../support/seeded.ts';
 
 const subject: NameSubject = {
   session: 'corp',

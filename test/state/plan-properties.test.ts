@@ -9,8 +9,8 @@ import { planMigration } from '../../src/state/migrate.ts';
 import { type ConfigEdit, type ConfigSnapshot, roleRefKey, type Session } from '../../src/state/model.ts';
 import { isPortable } from '../../src/state/naming.ts';
 import { type Listing, type Plan, type PlanRules, plan } from '../../src/state/plan.ts';
+import { type Seeded, seeded } from '../support/seeded.ts';
 import { rules } from './planning.ts';
-import { type Seeded, seeded } from './seeded.ts';
 
 const credentials = parseDocument(Buffer.from('[shared]\naws_access_key_id = x\n'));
 

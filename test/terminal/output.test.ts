@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import { createOutputs, type Output } from '../../src/terminal/output.ts';
-import { seeded } from '../state/seeded.ts';
+import { seeded } from '../support/seeded.ts';
 
 const ink = dirname(createRequire(import.meta.url).resolve('ink'));
 const { default: InkOutput } = (await import(pathToFileURL(join(ink, 'output.js')).href)) as {
