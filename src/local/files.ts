@@ -1,43 +1,10 @@
 /** Writing small private files so that a reader sees the old content or the new, never a half. */
 import { randomBytes } from 'node:crypto';
-import * as nodeFiles from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
-
-/** The file operations used on files of value; tests stop at each of them in turn. */
-export type FileSystem = Pick<
-  typeof nodeFiles,
-  'open' | 'readFile' | 'readdir' | 'stat' | 'readlink' | 'realpath' | 'mkdir' | 'rename' | 'rm'
->;
-
-export const systemFiles: FileSystem = nodeFiles;
-
-/** The error code of the operating system, `''` for any other error. */
-export const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
-
-/** One step along a link; undefined when the path is no link or nothing is there. */
-const step = async (files: FileSystem, path: string): Promise<string | undefined> => {
-  try {
-    const link = await files.readlink(path);
-    return resolve(await files.realpath(dirname(path)), link);
-  } catch (error) {
-    if (['ENOENT', 'EINVAL', 'ENOTDIR'].includes(codeOf(error))) return undefined;
-    throw error;
-  }
-};
-
-const mostLinks = 40;
-
-/** The end of a link chain, even where nothing is there yet; the path itself when it is no link. */
-export const targetOf = async (path: string, files: FileSystem = systemFiles): Promise<string> => {
-  let target = path;
-  for (let steps = 0; steps < mostLinks; steps++) {
-    const next = await step(files, target);
-    if (next === undefined) return target;
-    target = next;
-  }
-  throw Object.assign(new Error(`too many links: ${path}`), { code: 'ELOOP' });
-};
+import type { FileHandle } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { codeOf, type FileSystem, systemFiles } from './file-system.ts';
+import { troubleOf } from './file-trouble.ts';
+import { placeToWrite } from './gate.ts';
 
 /** Temporary names start with a dot and end in `.tmp`: every cache reader skips those. */
 const temporaryBeside = (target: string): string =>
@@ -68,7 +35,7 @@ export interface Replacement {
 }
 
 /** Whether the new file got the owner asked for. */
-const giveTo = async (handle: nodeFiles.FileHandle, owner: Replacement['owner']): Promise<boolean> => {
+const giveTo = async (handle: FileHandle, owner: Replacement['owner']): Promise<boolean> => {
   if (!owner) return true;
   const { uid, gid } = await handle.stat();
   if (uid === owner.uid && gid === owner.gid) return true;
@@ -117,17 +84,22 @@ export const replaceFile = async (
     return { ownerKept };
   } catch (error) {
     await files.rm(temporary, { force: true }).catch(() => undefined);
-    throw error;
+    // The system names the temporary file or none at all; the user knows the one that was to be replaced.
+    throw codeOf(error) === '' ? error : troubleOf(target, error);
   }
 };
 
-/** Replaces a private file whole, following links; makes missing folders. Mode 0600 unless told otherwise. */
+/**
+ * Replaces a private file whole, following links; makes missing folders. Mode 0600 unless told otherwise. Rejects where
+ * something other than a file stands: a rename would replace even a pipe or a device.
+ */
 export const writePrivateFile = async (
   path: string,
   data: string | Uint8Array,
   mode = 0o600,
   files: FileSystem = systemFiles,
 ): Promise<void> => {
+  const { target } = await placeToWrite(path, files);
   await makePrivateDir(dirname(path), files);
-  await replaceFile(await targetOf(path, files), data, { mode }, files);
+  await replaceFile(target, data, { mode }, files);
 };

@@ -1,7 +1,9 @@
 /** Copies of the config file as it was before each change, from which a change is taken back. */
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { codeOf, type FileSystem, makePrivateDir, writePrivateFile } from '../../local/files.ts';
+import { codeOf, type FileSystem } from '../../local/file-system.ts';
+import { makePrivateDir, writePrivateFile } from '../../local/files.ts';
+import { bounds, readText, readWhole } from '../../local/gate.ts';
 
 export interface BackupRecord {
   /** Past tense: "Created 12 profiles". */
@@ -90,7 +92,7 @@ const isRecord = (value: unknown): value is BackupRecord => {
 /** A record that cannot be read is no backup. */
 const readBackup = async (files: FileSystem, dir: string, id: string): Promise<Backup | undefined> => {
   try {
-    const record: unknown = JSON.parse(await files.readFile(recordOf(dir, id), 'utf8'));
+    const record: unknown = JSON.parse((await readText(recordOf(dir, id), bounds.small, files)) ?? '');
     if (!isRecord(record)) return undefined;
     return { ...record, id, ...(record.before === null ? {} : { copy: copyOf(dir, id) }) };
   } catch {
@@ -129,8 +131,8 @@ export const contentOf = async (
 ): Promise<Uint8Array | undefined> => {
   if (copy === undefined) return undefined;
   try {
-    const content = await files.readFile(copy);
-    return fingerprintOf(content) === before ? content : undefined;
+    const content = (await readWhole(copy, bounds.large, files))?.bytes;
+    return content && fingerprintOf(content) === before ? content : undefined;
   } catch {
     return undefined;
   }

@@ -1,6 +1,6 @@
 /** The config file as it is at this moment, read when nobody is in the middle of writing it. */
 import type { Stats } from 'node:fs';
-import { codeOf, targetOf } from '../../local/files.ts';
+import { bounds, placeOf, readPlace, readWhole } from '../../local/gate.ts';
 import { fingerprintOf } from './backup.ts';
 import { unreadable } from './trouble.ts';
 import type { World } from './world.ts';
@@ -17,21 +17,12 @@ export interface Current {
 
 const nothing = new Uint8Array(0);
 
-const readAt = async ({ files }: World, target: string): Promise<Current> => {
+const readOnce = async ({ files }: World, path: string): Promise<Current> => {
   try {
-    const bytes = await files.readFile(target);
-    // After the content: what was read in the middle of a writing then has a fresh time.
-    const stats = await files.stat(target);
-    return { target, stats, bytes, fingerprint: fingerprintOf(bytes) };
-  } catch (error) {
-    if (codeOf(error) !== 'ENOENT') throw error;
-    return { target, bytes: nothing, fingerprint: fingerprintOf(nothing) };
-  }
-};
-
-const readOnce = async (world: World, path: string): Promise<Current> => {
-  try {
-    return await readAt(world, await targetOf(path, world.files));
+    const place = await placeOf(path, files);
+    const found = await readPlace(place, bounds.large, files);
+    if (found) return { ...found, fingerprint: fingerprintOf(found.bytes) };
+    return { target: place.target, bytes: nothing, fingerprint: fingerprintOf(nothing) };
   } catch (error) {
     throw unreadable(path, error);
   }
@@ -75,13 +66,7 @@ export const readCurrent = async (
 
 /** Whether the file is still what was read. */
 export const isUnchanged = async (world: World, current: Current): Promise<boolean> => {
-  const { files } = world;
-  try {
-    const [bytes, stats] = await Promise.all([files.readFile(current.target), files.stat(current.target)]);
-    if (stats.size !== current.bytes.length || current.stats === undefined) return false;
-    return Buffer.compare(bytes, current.bytes) === 0;
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return current.stats === undefined;
-    throw error;
-  }
+  const found = await readWhole(current.target, bounds.large, world.files);
+  if (!found || !current.stats) return !found && !current.stats;
+  return Buffer.compare(found.bytes, current.bytes) === 0;
 };

@@ -1,7 +1,9 @@
 /** One ssotui at a time writes a config file: a lock file in the state folder, taken over when its holder is gone. */
 import { createHash, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { codeOf, makePrivateDir } from '../../local/files.ts';
+import { codeOf } from '../../local/file-system.ts';
+import { makePrivateDir } from '../../local/files.ts';
+import { bounds, readText, readWhole } from '../../local/gate.ts';
 import { problem } from '../../services.ts';
 import type { World } from './world.ts';
 
@@ -32,13 +34,8 @@ interface Found {
 }
 
 const look = async ({ files, now }: World, path: string): Promise<Found | undefined> => {
-  try {
-    const [text, { mtimeMs }] = await Promise.all([files.readFile(path, 'utf8'), files.stat(path)]);
-    return { text, age: now() - mtimeMs };
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return undefined;
-    throw error;
-  }
+  const found = await readWhole(path, bounds.small, files);
+  return found && { text: found.bytes.toString('utf8'), age: now() - found.stats.mtimeMs };
 };
 
 const holderOf = (text: string): Holder | undefined => {
@@ -61,8 +58,8 @@ const clear = async ({ files, pid }: World, path: string, stale: Found): Promise
     if (codeOf(error) === 'ENOENT') return;
     throw error;
   }
-  const moved = await files.readFile(aside, 'utf8');
-  if (moved !== stale.text) await create(files, path, moved);
+  const moved = await readText(aside, bounds.small, files);
+  if (moved !== undefined && moved !== stale.text) await create(files, path, moved);
   await files.rm(aside, { force: true });
 };
 

@@ -1,8 +1,10 @@
 /** The config port: reads the AWS config file, and changes it without losing a byte, whoever else writes it. */
 import type { Context } from '../../local/context.ts';
-import { targetOf } from '../../local/files.ts';
+import { troubleOf } from '../../local/file-trouble.ts';
+import { placeToWrite } from '../../local/gate.ts';
+import type { Paths } from '../../local/paths.ts';
 import { plain } from '../../local/plain.ts';
-import { type ConfigPort, Problem } from '../../services.ts';
+import type { ConfigPort, Problem } from '../../services.ts';
 import type { ConfigPreview, ConfigSnapshot, ConfigWritten } from '../../state/model.ts';
 import { backupDir, pruneBackups } from './backup.ts';
 import { makeChange, type Planned, planChange } from './change.ts';
@@ -12,20 +14,32 @@ import { type Lock, lockFile, takeLock } from './lock.ts';
 import { newMemory } from './memory.ts';
 import { isSecretKey } from './profile-draft.ts';
 import { profileReader, readNow, type Setting, takeSnapshot } from './reading.ts';
-import { unwritable } from './trouble.ts';
+import { configUnwritable, unwritable } from './trouble.ts';
 import { undoChange } from './undo.ts';
 import { watchConfig } from './watch.ts';
 import { systemWorld, type World } from './world.ts';
+
+/** The state folder holds the lock and the backups: without them nothing is written. */
+const failureOfWrite = ({ configFile, stateDir }: Paths, error: unknown): Problem => {
+  const path = pathIn(error) ?? configFile;
+  if (!path.startsWith(stateDir)) return configUnwritable(path, error);
+  const { hint } = troubleOf(path, error);
+  return unwritable(path, error, `${hint} ssotui keeps backups there; XDG_STATE_HOME moves the folder.`);
+};
 
 /** Runs one writing with the lock held; whatever the file system says becomes `file.unwritable` with the path. */
 const locked = async <T>(setting: Setting, work: (lock: Lock) => Promise<T>): Promise<T> => {
   const { world, context } = setting;
   const { configFile, stateDir } = context.paths;
   try {
-    const lock = await takeLock(world, lockFile(stateDir, await targetOf(configFile, world.files)), stateDir);
+    const lock = await takeLock(
+      world,
+      lockFile(stateDir, (await placeToWrite(configFile, world.files)).target),
+      stateDir,
+    );
     return await work(lock).finally(() => lock.release().catch(() => undefined));
   } catch (error) {
-    throw error instanceof Problem ? error : unwritable(pathIn(error) ?? configFile, error);
+    throw failureOfWrite(context.paths, error);
   }
 };
 

@@ -1,5 +1,6 @@
 /** Reading both AWS files into a snapshot, and remembering what was read. */
 import type { Context } from '../../local/context.ts';
+import { bounds, readWhole } from '../../local/gate.ts';
 import type { ConfigChange, ConfigSnapshot } from '../../state/model.ts';
 import { fingerprintOf, undoableBackup } from './backup.ts';
 import type { Planned } from './change.ts';
@@ -65,7 +66,8 @@ export const readNow = async ({ context, world, memory }: Setting): Promise<Read
 /** The credentials file is never edited: what cannot be read of it is not shown. */
 const readCredentials = async ({ context, world }: Setting): Promise<Uint8Array> => {
   try {
-    return await world.files.readFile(context.paths.credentialsFile);
+    const found = await readWhole(context.paths.credentialsFile, bounds.large, world.files);
+    return found?.bytes ?? new Uint8Array(0);
   } catch {
     return new Uint8Array(0);
   }

@@ -1,7 +1,7 @@
 /** Notices when another program changes the config file: watches the folders of the path and of what it leads to. */
 import { watch } from 'node:fs';
 import { basename, dirname } from 'node:path';
-import { targetOf } from '../../local/files.ts';
+import { targetOf } from '../../local/gate.ts';
 import type { ClockPort } from '../../services.ts';
 
 const quiet = 120;

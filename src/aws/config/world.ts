@@ -1,7 +1,7 @@
 /** What the config port needs of the machine beside the context; tests put failing files and dead processes here. */
 import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { codeOf, type FileSystem, systemFiles } from '../../local/files.ts';
+import { codeOf, type FileSystem, systemFiles } from '../../local/file-system.ts';
 
 export interface World {
   readonly files: FileSystem;

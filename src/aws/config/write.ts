@@ -1,6 +1,7 @@
 /** Putting new content in the place of the config file: by rename where that is possible, in place where it is not. */
 import { dirname } from 'node:path';
-import { codeOf, makePrivateDir, replaceFile, syncFolder } from '../../local/files.ts';
+import { codeOf } from '../../local/file-system.ts';
+import { makePrivateDir, replaceFile, syncFolder } from '../../local/files.ts';
 import { type Current, isUnchanged } from './current.ts';
 import type { World } from './world.ts';
 

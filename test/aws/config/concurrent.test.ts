@@ -170,14 +170,14 @@ describe('a late writer', () => {
     const { home, old } = setting();
     const world = quickWorld();
     let done = false;
-    const readFile: typeof world.files.readFile = (async (path: string, ...rest: []) => {
+    const lstat: typeof world.files.lstat = (async (path: string, ...rest: []) => {
       if (!done && path.endsWith('credentials') && home.text().includes('[profile b]')) {
         done = true;
         writeFileSync(home.config, old.replace('x = 1', 'x = 9'));
       }
-      return world.files.readFile(path, ...rest);
+      return world.files.lstat(path, ...rest);
     }) as never;
-    const port = home.port({ ...world, files: { ...world.files, readFile } });
+    const port = home.port({ ...world, files: { ...world.files, lstat } });
     const { snapshot } = await change(port, 'Created', addProfile('b'));
     expect(done).toBe(true);
     expect(home.text()).toBe('[profile a]\nx = 9\n\n[profile b]\nregion = r\n');

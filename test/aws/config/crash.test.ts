@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { World } from '../../../src/aws/config/world.ts';
-import type { FileSystem } from '../../../src/local/files.ts';
+import type { FileSystem } from '../../../src/local/file-system.ts';
 import { type ConfigPort, failureOf } from '../../../src/services.ts';
 import { type Operation, systemError, watched } from './crash.ts';
 import { addProfile, change, failureFrom, type Home, quickWorld, tempHome } from './home.ts';
@@ -181,7 +181,7 @@ describe('where the file cannot be replaced', () => {
       'permission denied',
       failing(
         'EACCES',
-        ({ name, path }, home) => name === 'open' && path.startsWith(join(home.path, '.aws')),
+        ({ flags, path }, home) => typeof flags === 'string' && path.startsWith(join(home.path, '.aws')),
       ),
     ],
   ])('%s: told with a path and what to do, the old file stays', async (why, filesFor) => {

@@ -1,8 +1,8 @@
 /** File systems that fail: at one operation, by an error or by the end of the process, perhaps half-way through a write. */
 import type { FileHandle } from 'node:fs/promises';
-import { type FileSystem, systemFiles } from '../../../src/local/files.ts';
+import { type FileSystem, systemFiles } from '../../../src/local/file-system.ts';
 
-export type Operation = { readonly name: string; readonly path: string };
+export type Operation = { readonly name: string; readonly path: string; readonly flags?: unknown };
 
 /** Called before each operation; may throw. `half` does a part of a write first. */
 export type Before = (operation: Operation, half: () => Promise<void>) => void | Promise<void>;
@@ -54,7 +54,8 @@ export const watched = (before: Before): FileSystem =>
       const method = Reflect.get(target, name);
       return async (...args: unknown[]) => {
         const path = String(name === 'rename' ? args[1] : args[0]);
-        await before({ name: String(name), path }, async () => undefined);
+        const flags = name === 'open' ? { flags: args[1] } : {};
+        await before({ name: String(name), path, ...flags }, async () => undefined);
         const answer = await Reflect.apply(method, target, args);
         return name === 'open' ? wrapHandle(answer as FileHandle, path, before) : answer;
       };
