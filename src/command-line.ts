@@ -1,14 +1,16 @@
 /** The command line in this process: its streams, ctrl+c, and the same services as the screen, without Ink. */
-import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { createServices } from './adapters.ts';
 import type { CliIo } from './cli/io.ts';
 import { runCli } from './cli/main.ts';
 import { contextOf } from './local/context.ts';
+import { bounds } from './local/gate.ts';
+import { readTextSync } from './local/gate-sync.ts';
 
 /** package.json stands beside dist, in the checkout and in the package alike. */
 const version = (): string => {
-  const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
-  return (JSON.parse(text) as { readonly version: string }).version;
+  const file = fileURLToPath(new URL('../package.json', import.meta.url));
+  return (JSON.parse(readTextSync(file, bounds.small) ?? '{}') as { readonly version: string }).version;
 };
 
 /** Ctrl+c at the question interrupts the command; ctrl+d, the end of the input, is a no. */

@@ -1,10 +1,12 @@
 /** HTTPS through a company's proxy and with its certificates: neither the SDK nor Node 20 heeds these variables. */
-import { readFileSync } from 'node:fs';
 import { type ClientRequest, request as httpRequest } from 'node:http';
 import { Agent, request as httpsRequest, type RequestOptions } from 'node:https';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { type ConnectionOptions, rootCertificates, connect as startTls } from 'node:tls';
+import { FileTrouble } from '../local/file-trouble.ts';
+import { bounds } from '../local/gate.ts';
+import { readTextSync } from '../local/gate-sync.ts';
 import type { Env } from '../local/paths.ts';
 import { problem } from '../services.ts';
 
@@ -30,19 +32,31 @@ export const proxyFor = (env: Env, host: string, port: number): URL | undefined 
   });
 };
 
+const unusable = (name: string, path: string, why: string) =>
+  problem('settings.invalid', `The certificates ${path} (${name}) could not be read: ${why}.`, {
+    hint: `Fix or unset ${name}, then start again.`,
+  });
+
+/** The text of the file that the variable names; undefined where it is unset or names nothing that is there. */
+const certificatesIn = (env: Env, name: string): string | undefined => {
+  const path = env[name];
+  if (!path) return undefined;
+  try {
+    return readTextSync(path, bounds.large);
+  } catch (error) {
+    throw unusable(name, path, error instanceof FileTrouble ? error.why : String(error));
+  }
+};
+
 /** `AWS_CA_BUNDLE` as the AWS CLI takes it, beside what Node trusts by itself. */
 const authorities = (env: Env): { ca?: string[] } => {
-  const files = [env.AWS_CA_BUNDLE, env.NODE_EXTRA_CA_CERTS].filter(
-    file => file !== undefined && file !== '',
-  );
+  // Node reads this file itself at the first connection, without a look: at a named pipe it would wait for ever.
+  // A file that is not there is only a warning to Node.
+  const extra = certificatesIn(env, 'NODE_EXTRA_CA_CERTS');
   if (!env.AWS_CA_BUNDLE) return {};
-  try {
-    return { ca: [...rootCertificates, ...files.map(file => readFileSync(file ?? '', 'utf8'))] };
-  } catch {
-    throw problem('settings.invalid', `The certificates named in AWS_CA_BUNDLE cannot be read.`, {
-      hint: 'Correct or unset AWS_CA_BUNDLE, then start again.',
-    });
-  }
+  const bundle = certificatesIn(env, 'AWS_CA_BUNDLE');
+  if (bundle === undefined) throw unusable('AWS_CA_BUNDLE', env.AWS_CA_BUNDLE, 'there is no such file');
+  return { ca: [...rootCertificates, bundle, ...(extra === undefined ? [] : [extra])] };
 };
 
 const credentials = ({ username, password }: URL): Record<string, string> => {
@@ -113,5 +127,6 @@ const environmentAgent = (env: Env): Agent => {
 /** An agent for https, where the environment asks for anything that Node does not do by itself. */
 export const agentFor = (env: Env): Agent | undefined => {
   const wanted = variable(env, 'HTTPS_PROXY') ?? variable(env, 'ALL_PROXY') ?? env.AWS_CA_BUNDLE;
+  if (!wanted) certificatesIn(env, 'NODE_EXTRA_CA_CERTS');
   return wanted ? environmentAgent(env) : undefined;
 };

@@ -1,7 +1,9 @@
 /** The machine we run on: platform, programs on PATH, whether it is WSL or a container. */
-import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { delimiter, isAbsolute, join } from 'node:path';
 import type { Machine } from './browser.ts';
+import { bounds } from './gate.ts';
+import { readTextSync } from './gate-sync.ts';
 import type { Env } from './paths.ts';
 
 const isProgram = (path: string): boolean => {
@@ -22,7 +24,7 @@ export const findProgram = (env: Env, name: string): string | undefined => {
 
 const kernel = (): string => {
   try {
-    return readFileSync('/proc/version', 'utf8');
+    return readTextSync('/proc/version', bounds.small) ?? '';
   } catch {
     return '';
   }

@@ -1,11 +1,12 @@
 /** The memory port: what was listed last time, and which roles are favourites or were used. No secret is in there. */
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type MemoryPort, problem, type Remembered } from '../services.ts';
 import type { RoleRef, Session } from '../state/model.ts';
 import type { Context } from './context.ts';
+import { troubleOf } from './file-trouble.ts';
 import { writePrivateFile } from './files.ts';
+import { bounds, readText } from './gate.ts';
 import { listingText, parseListing } from './listing-file.ts';
 
 /** Another start URL or region under the same name is another session. */
@@ -22,7 +23,7 @@ const rememberedFileOf = ({ paths }: Context): string => join(paths.stateDir, 'r
 /** What cannot be read is not remembered: everything in here can be listed again. */
 const textOf = async (file: string): Promise<string | undefined> => {
   try {
-    return await readFile(file, 'utf8');
+    return await readText(file, bounds.large);
   } catch {
     return undefined;
   }
@@ -32,10 +33,11 @@ const write = async (file: string, text: string): Promise<void> => {
   try {
     await writePrivateFile(file, text);
   } catch (error) {
+    const { path, why, hint } = troubleOf(file, error);
     throw problem(
       'file.unwritable',
-      `${file} could not be written.`,
-      { hint: 'Check that the folder is yours and the disk is not full; nothing else is affected.' },
+      `${path} could not be written: ${why}.`,
+      { hint: `${hint} Nothing else is affected.` },
       error,
     );
   }

@@ -34,7 +34,6 @@
  *
  * A comment begins with `;` or `#`. A value with one of these in it, or blanks at its ends, goes in double quotes.
  */
-import { readFile } from 'node:fs/promises';
 import { parse, unsafe } from 'ini';
 import { type Problem, problem, type SettingsPort } from '../services.ts';
 import { checkProfileKey } from '../state/profile-keys.ts';
@@ -47,6 +46,8 @@ import {
 } from '../state/settings.ts';
 import { parseTemplate } from '../state/template.ts';
 import type { Context } from './context.ts';
+import { troubleOf } from './file-trouble.ts';
+import { bounds, readText } from './gate.ts';
 
 /** One `key = value` with the full name of its section. */
 interface Setting {
@@ -208,20 +209,12 @@ export const readSettings = (path: string, text: string): Settings => {
   };
 };
 
-const codeOf = (error: unknown): string | undefined =>
-  error instanceof Error && 'code' in error ? String(error.code) : undefined;
-
 const textOf = async (path: string): Promise<string> => {
   try {
-    return await readFile(path, 'utf8');
+    return (await readText(path, bounds.large)) ?? '';
   } catch (error) {
-    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return '';
-    throw problem(
-      'file.unreadable',
-      `The settings in ${path} could not be read (${codeOf(error) ?? 'unknown reason'}).`,
-      { hint: 'Check that it is a file and that you may read it.' },
-      error,
-    );
+    const { why, hint } = troubleOf(path, error);
+    throw problem('file.unreadable', `The settings in ${path} could not be read: ${why}.`, { hint }, error);
   }
 };
 
