@@ -8,6 +8,7 @@ const wordings: readonly (readonly [screen: RegExp, commandLine: string])[] = [
   [/Press w to sign in with a device code instead\./, 'Run it again with --device-code.'],
   [/Press w to sign in the other way\./, 'Run it again with --device-code or --pkce, whichever it was not.'],
   [/Press c to see what is wrong with it\./, 'What is wrong with it says: ssotui cache check'],
+  [/Press u to put it back( once that is fixed)?\./, 'Put it back$1 with: ssotui undo.'],
   [/, then press r\./, ', then run it again.'],
   [
     /Reload to see what is assigned by now, or/,

@@ -1,6 +1,7 @@
 /** One call of one subcommand: its arguments and options, where it prints, and what it may ask of the world. */
 import type { Command } from 'commander';
 import type { Services } from '../services.ts';
+import { namingInterruption } from './interrupted.ts';
 import type { CliIo } from './io.ts';
 import { type Output, outputTo } from './output.ts';
 
@@ -37,13 +38,14 @@ export const invocationOf = (command: Command, io: CliIo, services: Services): I
   const levels = lineage(command);
   const quiet = levels.some(level => level.quiet === true);
   const color = levels.every(level => level.color !== false);
+  const out = outputTo(io, { quiet, color });
   return {
     io,
-    services,
+    services: namingInterruption(services, out.warn),
     command,
     quiet,
     json: levels.some(level => level.json === true),
-    out: outputTo(io, { quiet, color }),
+    out,
   };
 };
 

@@ -28,7 +28,11 @@ const permission: Words = {
   hint: 'Check the owner and mode of the file and of its folder (ls -ld).',
 };
 const full: Words = { why: 'the disk is full', hint: 'Free some space and try again.' };
-const inUse: Words = { why: 'another program is using it', hint: 'Close that program and try again.' };
+const inUse: Words = {
+  why: 'it is in use, or a mount of its own',
+  hint: 'Close the program that uses it, then try again.',
+};
+const disk = 'Check the disk, then try again.';
 
 const words: Readonly<Record<string, Words>> = {
   EACCES: permission,
@@ -43,7 +47,8 @@ const words: Readonly<Record<string, Words>> = {
   ENAMETOOLONG: { why: 'its name is too long', hint: 'Check the path.' },
   ETXTBSY: inUse,
   EBUSY: inUse,
-  EIO: { why: 'the disk reports an error', hint: 'Check the disk, then try again.' },
+  EIO: { why: 'the disk reports an error', hint: disk },
+  EREADBACK: { why: 'what was read back is not what was written', hint: disk },
 };
 
 /** Any error of a file operation as trouble with `path`; trouble passes as it is. */

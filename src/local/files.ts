@@ -1,28 +1,48 @@
 /** Writing small private files so that a reader sees the old content or the new, never a half. */
-import { randomBytes } from 'node:crypto';
+import { constants } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { codeOf, type FileSystem, systemFiles } from './file-system.ts';
 import { troubleOf } from './file-trouble.ts';
-import { placeToWrite } from './gate.ts';
-
-/** Temporary names start with a dot and end in `.tmp`: every cache reader skips those. */
-const temporaryBeside = (target: string): string =>
-  join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.tmp`);
+import { placeToWrite, readFlags, readToEnd } from './gate.ts';
+import { type Owner, sweepBeside, temporaryBeside, thisProcess } from './temporary.ts';
 
 /** Creates missing folders 0700; existing ones are left as they are. */
 export const makePrivateDir = async (path: string, files: FileSystem = systemFiles): Promise<void> => {
-  await files.mkdir(path, { recursive: true, mode: 0o700 });
+  try {
+    await files.mkdir(path, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw codeOf(error) === '' ? error : troubleOf(path, error);
+  }
 };
 
 /** A rename lasts through a power cut once its folder is synced. Some file systems cannot do that. */
 export const syncFolder = async (path: string, files: FileSystem = systemFiles): Promise<void> => {
   try {
-    const handle = await files.open(path, 'r');
+    const handle = await files.open(path, readFlags | (constants.O_DIRECTORY ?? 0));
     await handle.sync().finally(() => handle.close());
   } catch (error) {
     if (!['EINVAL', 'EISDIR', 'EPERM', 'EACCES', 'ENOTSUP'].includes(codeOf(error))) throw error;
   }
+};
+
+/** Writes every byte: the system may take fewer at a time than it is given. */
+export const writeAll = async (handle: FileHandle, bytes: Uint8Array, position: number): Promise<void> => {
+  let done = 0;
+  while (done < bytes.length) {
+    const { bytesWritten } = await handle.write(bytes, done, bytes.length - done, position + done);
+    if (bytesWritten === 0) throw Object.assign(new Error('nothing was written'), { code: 'EIO' });
+    done += bytesWritten;
+  }
+};
+
+const differs = (): Error =>
+  Object.assign(new Error('the content read back is not what was written'), { code: 'EREADBACK' });
+
+/** Success is only said of what was read back. */
+export const checkContent = async (handle: FileHandle, bytes: Uint8Array): Promise<void> => {
+  const found = await readToEnd(handle, bytes.length + 1, bytes.length);
+  if (Buffer.compare(found, bytes) !== 0) throw differs();
 };
 
 export interface Replacement {
@@ -32,6 +52,8 @@ export interface Replacement {
   readonly owner?: { readonly uid: number; readonly gid: number };
   /** Called when the new file is ready; throwing leaves the old one and removes the new. */
   readonly beforeRename?: () => Promise<void>;
+  /** The process that writes; tests put dead ones here. */
+  readonly by?: Owner;
 }
 
 /** Whether the new file got the owner asked for. */
@@ -50,24 +72,45 @@ const giveTo = async (handle: FileHandle, owner: Replacement['owner']): Promise<
 const fill = async (
   files: FileSystem,
   path: string,
-  data: string | Uint8Array,
+  data: Uint8Array,
   { mode, owner }: Replacement,
 ): Promise<boolean> => {
-  const handle = await files.open(path, 'wx', mode & 0o700);
+  const handle = await files.open(path, 'wx+', mode & 0o700);
   try {
-    await handle.writeFile(data);
+    await writeAll(handle, data, 0);
     const given = await giveTo(handle, owner);
     await handle.chmod(mode);
     await handle.sync();
+    await checkContent(handle, data);
     return given;
   } finally {
     await handle.close();
   }
 };
 
+/** Makes the new file and moves it into place; on any error the old file is as it was and the new one is gone. */
+const swap = async (
+  target: string,
+  data: Uint8Array,
+  replacement: Replacement,
+  files: FileSystem,
+): Promise<boolean> => {
+  const temporary = temporaryBeside(target, replacement.by ?? thisProcess);
+  try {
+    const ownerKept = await fill(files, temporary, data, replacement);
+    await replacement.beforeRename?.();
+    await files.rename(temporary, target);
+    return ownerKept;
+  } catch (error) {
+    await files.rm(temporary, { force: true }).catch(() => undefined);
+    // The system names the temporary file or none at all; the user knows the one that was to be replaced.
+    throw codeOf(error) === '' ? error : troubleOf(target, error);
+  }
+};
+
 /**
- * Replaces a file (no link: see `targetOf`) whole: temporary file beside it, fsync, rename, fsync of the folder. On
- * any error the old file is as it was and the temporary one is gone. Answers whether the owner could be kept.
+ * Replaces a file (no link: see `placeToWrite`) whole: temporary file beside it, fsync, read back, rename, fsync of the
+ * folder. Answers whether the owner could be kept.
  */
 export const replaceFile = async (
   target: string,
@@ -75,18 +118,11 @@ export const replaceFile = async (
   replacement: Replacement,
   files: FileSystem = systemFiles,
 ): Promise<{ readonly ownerKept: boolean }> => {
-  const temporary = temporaryBeside(target);
-  try {
-    const ownerKept = await fill(files, temporary, data, replacement);
-    await replacement.beforeRename?.();
-    await files.rename(temporary, target);
-    await syncFolder(dirname(target), files);
-    return { ownerKept };
-  } catch (error) {
-    await files.rm(temporary, { force: true }).catch(() => undefined);
-    // The system names the temporary file or none at all; the user knows the one that was to be replaced.
-    throw codeOf(error) === '' ? error : troubleOf(target, error);
-  }
+  await sweepBeside(target, replacement.by, files);
+  const ownerKept = await swap(target, Buffer.from(data), replacement, files);
+  // The new content is in place: an error from here on must not be told as a write that failed.
+  await syncFolder(dirname(target), files).catch(() => undefined);
+  return { ownerKept };
 };
 
 /**
@@ -98,8 +134,9 @@ export const writePrivateFile = async (
   data: string | Uint8Array,
   mode = 0o600,
   files: FileSystem = systemFiles,
+  by: Owner = thisProcess,
 ): Promise<void> => {
   const { target } = await placeToWrite(path, files);
-  await makePrivateDir(dirname(path), files);
-  await replaceFile(target, data, { mode }, files);
+  await makePrivateDir(dirname(target), files);
+  await replaceFile(target, data, { mode, by }, files);
 };

@@ -106,6 +106,8 @@ export interface ConfigSnapshot {
   readonly warnings?: readonly Failure[];
   /** The change that `undo` would take back, if the file is still as that change left it. */
   readonly undoable?: { readonly title: string; readonly at: Millis };
+  /** An earlier write did not come to its end: what is shown is the file as it was before, unless it was changed since. */
+  readonly interrupted?: Failure;
 }
 
 /** A section of the config file by its effective name. `[default]` is the profile `default`. */
@@ -247,6 +249,7 @@ export type FailureCode =
   | 'config.syntax'
   | 'config.changed'
   | 'config.refused'
+  | 'config.interrupted'
   | 'undo.refused'
   | 'session.unknown'
   | 'session.invalid'

@@ -302,7 +302,8 @@ export const statusOf = (state: State): Cell => {
 /** What stands in the way and is not told in full elsewhere. */
 const troubleLine = (state: State): string => {
   if (state.overlays.length > 0) return '';
-  const [mistake] = configOf(state)?.problems ?? [];
+  const config = configOf(state);
+  const mistake = config?.interrupted ?? config?.problems[0];
   if (mistake) return `${mistake.summary} ${mistake.hint ?? ''}`.trim();
   const listing = listingOf(state, selectedSession(state)?.name);
   if (listing.accounts.length === 0) return '';

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { codeOf, type FileSystem } from '../../local/file-system.ts';
 import { makePrivateDir, writePrivateFile } from '../../local/files.ts';
 import { bounds, readText, readWhole } from '../../local/gate.ts';
+import type { World } from './world.ts';
 
 export interface BackupRecord {
   /** Past tense: "Created 12 profiles". */
@@ -52,17 +53,20 @@ const listIds = async (files: FileSystem, dir: string): Promise<readonly string[
 
 /** Keeps `content` (undefined: there was no file). The record comes last: without one a copy does not count. */
 export const keepBackup = async (
-  files: FileSystem,
+  world: World,
   dir: string,
   record: BackupRecord,
   content: Uint8Array | undefined,
 ): Promise<Backup> => {
+  const { files } = world;
+  const write = (path: string, data: string | Uint8Array) =>
+    writePrivateFile(path, data, 0o600, files, world);
   await makePrivateDir(dir, files);
   const last = (await listIds(files, dir)).at(-1);
   const id = idOf(last === undefined ? 1 : Number.parseInt(last, 10) + 1, record.after);
   const copy = copyOf(dir, id);
-  if (content) await writePrivateFile(copy, content, 0o600, files);
-  await writePrivateFile(recordOf(dir, id), `${JSON.stringify(record, null, 2)}\n`, 0o600, files);
+  if (content) await write(copy, content);
+  await write(recordOf(dir, id), `${JSON.stringify(record, null, 2)}\n`);
   return { ...record, id, ...(content ? { copy } : {}) };
 };
 
@@ -71,10 +75,26 @@ export const dropBackup = async (files: FileSystem, dir: string, id: string): Pr
   await files.rm(copyOf(dir, id), { force: true });
 };
 
+/** A copy whose record never came: its writer died in between, or is about to write it. */
+const orphan = /^(.+)\.(config|before|after)$/;
+const orphanAfter = 3_600_000;
+
+const dropOrphans = async ({ files, now }: World, dir: string): Promise<void> => {
+  const names = await files.readdir(dir);
+  const recorded = new Set(names.filter(name => name.endsWith('.json')).map(name => name.slice(0, -5)));
+  for (const name of names) {
+    const id = orphan.exec(name)?.[1];
+    if (id === undefined || recorded.has(id)) continue;
+    const { mtimeMs } = await files.lstat(join(dir, name));
+    if (now() - mtimeMs > orphanAfter) await files.rm(join(dir, name), { force: true });
+  }
+};
+
 /** Forgets all but the last twenty. */
-export const pruneBackups = async (files: FileSystem, dir: string): Promise<void> => {
-  const ids = await listIds(files, dir);
-  for (const id of ids.slice(0, -most)) await dropBackup(files, dir, id);
+export const pruneBackups = async (world: World, dir: string): Promise<void> => {
+  const ids = await listIds(world.files, dir);
+  for (const id of ids.slice(0, -most)) await dropBackup(world.files, dir, id);
+  await dropOrphans(world, dir);
 };
 
 const isRecord = (value: unknown): value is BackupRecord => {

@@ -1,11 +1,14 @@
 /** Making a change: work it out on the file as it is now, keep a backup, put it in place, and see that it stayed. */
 import type { Stats } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
+import { bounds, readFlags, readToEnd } from '../../local/gate.ts';
 import { problem } from '../../services.ts';
 import type { ConfigChange, ConfigWritten } from '../../state/model.ts';
 import { type Backup, dropBackup, fingerprintOf, keepBackup } from './backup.ts';
 import { type Current, readCurrent } from './current.ts';
 import { type Document, parseDocument, sectionKey } from './document.ts';
+import { ChangedMeanwhile, HalfWritten } from './in-place.ts';
+import type { Purpose } from './journal.ts';
 import type { Lock } from './lock.ts';
 import { mergeEdits } from './merge.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
@@ -19,7 +22,7 @@ import {
 } from './reading.ts';
 import { problemsOf } from './snapshot.ts';
 import type { Work } from './works.ts';
-import { ChangedMeanwhile, placeContent } from './write.ts';
+import { placeContent } from './write.ts';
 
 /** A change worked out on one version of the file. */
 export interface Planned extends Outcome {
@@ -81,13 +84,11 @@ const busyLooks = 16;
 
 /** The old file, held open while the new one takes its place: another program may still be writing to it. */
 const holdOld = async (setting: Setting, current: Current): Promise<FileHandle | undefined> =>
-  current.stats && (await setting.world.files.open(current.target, 'r').catch(() => undefined));
+  current.stats && (await setting.world.files.open(current.target, readFlags).catch(() => undefined));
 
 const contentOfHandle = async (handle: FileHandle): Promise<Buffer> => {
   const { size } = await handle.stat();
-  const buffer = Buffer.alloc(size);
-  const { bytesRead } = await handle.read(buffer, 0, size, 0);
-  return buffer.subarray(0, bytesRead);
+  return readToEnd(handle, size + 1, bounds.large);
 };
 
 /** What another program wrote to the old file after it was replaced, once that is whole. */
@@ -158,17 +159,21 @@ interface Attempt {
   readonly aftermath: Aftermath;
 }
 
+const purposeOf = ({ context }: Setting, title: string): Purpose => ({
+  title,
+  kind: 'change',
+  time: new Date(context.clock.now()).toISOString(),
+});
+
 const keep = (setting: Setting, title: string, planned: Planned): Promise<Backup> =>
   keepBackup(
-    setting.world.files,
+    setting.world,
     setting.backups,
     {
-      title,
-      time: new Date(setting.context.clock.now()).toISOString(),
+      ...purposeOf(setting, title),
       path: planned.current.target,
       before: planned.origin ? fingerprintOf(planned.origin) : null,
       after: planned.fingerprint,
-      kind: 'change',
     },
     planned.origin,
   );
@@ -179,9 +184,10 @@ const drop = (setting: Setting, backup: Backup): Promise<void> =>
 const place = async (setting: Setting, planned: Planned, backup: Backup, lock: Lock) => {
   try {
     if (!(await lock.isHeld())) throw new ChangedMeanwhile();
-    return await placeContent(setting.world, planned.current, planned.bytes);
+    const { current, bytes: data } = planned;
+    return await placeContent(setting, { current, data, purpose: purposeOf(setting, backup.title) });
   } catch (error) {
-    await drop(setting, backup).catch(() => undefined);
+    if (!(error instanceof HalfWritten)) await drop(setting, backup).catch(() => undefined);
     throw error;
   }
 };
@@ -234,7 +240,8 @@ const planOnLate = async (setting: Setting, change: ConfigChange, content: Buffe
   try {
     return planOn(setting, change, { current: late, document: parseDocument(content) }, current);
   } catch (error) {
-    await placeContent(setting.world, current, content);
+    const purpose = purposeOf(setting, `Put back what another program wrote`);
+    await placeContent(setting, { current, data: content, purpose });
     throw error;
   }
 };

@@ -1,9 +1,12 @@
 /** One ssotui at a time writes a config file: a lock file in the state folder, taken over when its holder is gone. */
 import { createHash, randomBytes } from 'node:crypto';
+import type { FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { codeOf } from '../../local/file-system.ts';
-import { makePrivateDir } from '../../local/files.ts';
+import { troubleOf } from '../../local/file-trouble.ts';
+import { makePrivateDir, writeAll } from '../../local/files.ts';
 import { bounds, readText, readWhole } from '../../local/gate.ts';
+import { sweepBeside, temporaryBeside } from '../../local/temporary.ts';
 import { problem } from '../../services.ts';
 import type { World } from './world.ts';
 
@@ -50,8 +53,9 @@ const isStale = (world: World, { text, age }: Found): boolean => {
 };
 
 /** Moves a stale lock away; a live one that came in between goes back, unless a third is there by now. */
-const clear = async ({ files, pid }: World, path: string, stale: Found): Promise<void> => {
-  const aside = `${path}.${pid}.stale`;
+const clear = async (world: World, path: string, stale: Found): Promise<void> => {
+  const { files } = world;
+  const aside = temporaryBeside(path, world);
   try {
     await files.rename(path, aside);
   } catch (error) {
@@ -63,15 +67,21 @@ const clear = async ({ files, pid }: World, path: string, stale: Found): Promise
   await files.rm(aside, { force: true });
 };
 
+const fill = (handle: FileHandle, text: string): Promise<void> =>
+  writeAll(handle, Buffer.from(text), 0).finally(() => handle.close());
+
 /** False when a lock is there already. */
 const create = async (files: World['files'], path: string, text: string): Promise<boolean> => {
   try {
     const handle = await files.open(path, 'wx', 0o600);
-    await handle.writeFile(text).finally(() => handle.close());
+    await fill(handle, text).catch(async error => {
+      await files.rm(path, { force: true });
+      throw error;
+    });
     return true;
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return false;
-    throw error;
+    throw codeOf(error) === '' ? error : troubleOf(path, error);
   }
 };
 
@@ -81,6 +91,12 @@ const busy = (found: Found | undefined) => {
   return problem('file.unwritable', `Another ssotui is writing the config file${who}.`, {
     hint: 'Wait until it is done, or end it, and try again.',
   });
+};
+
+/** Whether a living process holds the lock: it is writing at this moment. */
+export const isLocked = async (world: World, path: string): Promise<boolean> => {
+  const found = await look(world, path);
+  return found !== undefined && !isStale(world, found);
 };
 
 /** Waits for the lock, ten seconds at most, then rejects with `file.unwritable` naming the holder. */
@@ -94,6 +110,7 @@ export const takeLock = async (world: World, path: string, stateDir: string): Pr
     else if (world.now() > deadline) throw busy(found);
     else await world.sleep(pause);
   }
+  await sweepBeside(path, world, world.files);
   const isHeld = async () => (await look(world, path))?.text === mine;
   const release = async () => {
     if (await isHeld()) await world.files.rm(path, { force: true });

@@ -10,10 +10,12 @@ import { backupDir, pruneBackups } from './backup.ts';
 import { makeChange, type Planned, planChange } from './change.ts';
 import { readCurrent } from './current.ts';
 import { unifiedDiff } from './diff.ts';
+import type { Journal } from './journal.ts';
 import { type Lock, lockFile, takeLock } from './lock.ts';
 import { newMemory } from './memory.ts';
 import { isSecretKey } from './profile-draft.ts';
 import { profileReader, readNow, type Setting, takeSnapshot } from './reading.ts';
+import { recoverWrite } from './recover.ts';
 import { configUnwritable, unwritable } from './trouble.ts';
 import { undoChange } from './undo.ts';
 import { watchConfig } from './watch.ts';
@@ -51,13 +53,28 @@ const pathIn = (error: unknown): string | undefined =>
 
 /** An old backup too many is no reason to report a failed write. */
 const prune = ({ world, backups }: Setting): Promise<void> =>
-  pruneBackups(world.files, backups).catch(() => undefined);
+  pruneBackups(world, backups).catch(() => undefined);
 
-const undone = async (setting: Setting): Promise<ConfigWritten & { readonly title: string }> => {
+type UndoneWrite = ConfigWritten & { readonly title: string };
+
+const undone = async (setting: Setting): Promise<UndoneWrite> => {
   const { title, backup, notes } = await undoChange(setting);
   const snapshot = await takeSnapshot(setting, await readNow(setting));
   return { title, snapshot, notes, ...(backup.copy === undefined ? {} : { backup: backup.copy }) };
 };
+
+const recoveredNote = ({ title }: Journal): string =>
+  `An earlier write was interrupted (${title}): the file was put back as it was before that.`;
+
+/** Putting back an interrupted change is the undo that was asked for; after an interrupted undo that is still to do. */
+const undoneOrRecovered = async (setting: Setting, recovered: Journal | undefined): Promise<UndoneWrite> => {
+  if (recovered?.kind !== 'change') return undone(setting);
+  const snapshot = await takeSnapshot(setting, await readNow(setting));
+  return { title: recovered.title, snapshot, notes: [recoveredNote(recovered)] };
+};
+
+const withNote = (written: ConfigWritten, recovered: Journal | undefined): ConfigWritten =>
+  recovered ? { ...written, notes: [recoveredNote(recovered), ...written.notes] } : written;
 
 const odd = /[^\x20-\x7e]/;
 const secret = /^([ +-]\s*(aws_[a-z_]+)\s*[=:]).*$/is;
@@ -106,9 +123,11 @@ export const configPort = (context: Context, world: World = systemWorld()): Conf
     delivered = snapshot.fingerprint;
     return snapshot;
   };
-  const changing = <T extends ConfigWritten>(work: (lock: Lock) => Promise<T>): Promise<T> =>
+  const changing = <T extends ConfigWritten>(
+    work: (lock: Lock, recovered: Journal | undefined) => Promise<T>,
+  ): Promise<T> =>
     locked(setting, async lock => {
-      const written = await work(lock);
+      const written = await work(lock, await recoverWrite(setting));
       deliver(written.snapshot);
       await prune(setting);
       return written;
@@ -117,13 +136,14 @@ export const configPort = (context: Context, world: World = systemWorld()): Conf
     read: async () => deliver(await takeSnapshot(setting, await readNow(setting))),
     preview: async change => previewOf(context.paths.configFile, await planChange(setting, change)),
     write: (change, placed) =>
-      changing(lock =>
-        makeChange(setting, change, lock, written => {
-          deliver(written.snapshot);
-          placed?.(written);
-        }),
-      ),
-    undo: () => changing(() => undone(setting)),
+      changing(async (lock, recovered) => {
+        const written = await makeChange(setting, change, lock, made => {
+          deliver(made.snapshot);
+          placed?.(withNote(made, recovered));
+        });
+        return withNote(written, recovered);
+      }),
+    undo: () => changing((_lock, recovered) => undoneOrRecovered(setting, recovered)),
     watch: (signal, changed) =>
       watchConfig(context.clock, context.paths.configFile, signal, async () => {
         const current = await readCurrent(world, context.paths.configFile, setting.memory.knows);

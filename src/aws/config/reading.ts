@@ -1,14 +1,16 @@
 /** Reading both AWS files into a snapshot, and remembering what was read. */
 import type { Context } from '../../local/context.ts';
 import { bounds, readWhole } from '../../local/gate.ts';
-import type { ConfigChange, ConfigSnapshot } from '../../state/model.ts';
-import { fingerprintOf, undoableBackup } from './backup.ts';
+import type { ConfigChange, ConfigSnapshot, Failure } from '../../state/model.ts';
+import { type BackupRecord, fingerprintOf, undoableBackup } from './backup.ts';
 import type { Planned } from './change.ts';
 import { type Current, readCurrent } from './current.ts';
 import { type Document, parseDocument } from './document.ts';
+import { isLocked, lockFile } from './lock.ts';
 import type { Memory } from './memory.ts';
 import type { Outcome } from './outcome.ts';
 import { growProfiles, type Profiles, readProfiles } from './profiles.ts';
+import { interruptionOf, type Left, leftBy } from './recover.ts';
 import { snapshotOf } from './snapshot.ts';
 import type { World } from './world.ts';
 
@@ -55,12 +57,41 @@ export interface Setting {
 export interface Reading {
   readonly current: Current;
   readonly document: Document;
+  /** The write that was interrupted, if one was. */
+  readonly interrupted?: Interrupted;
 }
 
+interface Interrupted {
+  readonly failure: Failure;
+  /** What an undo takes back: the interrupted write itself. */
+  readonly undoes?: Pick<BackupRecord, 'title' | 'time'>;
+}
+
+/** While its writer lives, a write in place is not interrupted but under way. */
+const interruptedBy = async (
+  { context, world }: Setting,
+  target: string,
+  left: Left,
+): Promise<Interrupted | undefined> => {
+  const failure = interruptionOf(context.paths.configFile, left);
+  if (!failure || (await isLocked(world, lockFile(context.paths.stateDir, target)))) return undefined;
+  return { failure, ...(left.is === 'torn' ? { undoes: left.journal } : {}) };
+};
+
+/** What a half-written file was before the write, which is what the next write makes of it. */
+const versionOf = (current: Current, left: Left | undefined): Current =>
+  left?.is === 'torn' ? { ...current, bytes: left.before, fingerprint: fingerprintOf(left.before) } : current;
+
 /** The config file as it is now. Rejects with `config.unreadable`. */
-export const readNow = async ({ context, world, memory }: Setting): Promise<Reading> => {
-  const current = await readCurrent(world, context.paths.configFile, memory.knows);
-  return { current, document: memory.learn(current.bytes, current.fingerprint) };
+export const readNow = async (setting: Setting): Promise<Reading> => {
+  const { context, world, memory, backups } = setting;
+  const found = await readCurrent(world, context.paths.configFile, memory.knows);
+  // A journal that cannot be read is no reason not to show the config; before a write it is.
+  const left = await leftBy(world, backups, found).catch(() => undefined);
+  const current = versionOf(found, left);
+  const document = memory.learn(current.bytes, current.fingerprint);
+  const interrupted = left && (await interruptedBy(setting, found.target, left));
+  return { current, document, ...(interrupted ? { interrupted } : {}) };
 };
 
 /** The credentials file is never edited: what cannot be read of it is not shown. */
@@ -78,10 +109,14 @@ interface Version {
   readonly exists: boolean;
   readonly fingerprint: string;
   readonly document: Document;
+  readonly interrupted?: Interrupted | undefined;
 }
 
+const undoableOf = (backup: Pick<BackupRecord, 'title' | 'time'> | undefined): ConfigSnapshot['undoable'] =>
+  backup && { title: backup.title, at: Date.parse(backup.time) };
+
 const snapshotOfVersion = async (setting: Setting, version: Version): Promise<ConfigSnapshot> => {
-  const { target, exists, fingerprint, document } = version;
+  const { target, exists, fingerprint, document, interrupted } = version;
   const [credentials, backup] = await Promise.all([
     readCredentials(setting),
     // Backups that cannot be read are no reason not to show the config.
@@ -93,13 +128,16 @@ const snapshotOfVersion = async (setting: Setting, version: Version): Promise<Co
     fingerprint,
     document,
     ...setting.profiles.read(document, credentials),
-    undoable: backup && { title: backup.title, at: Date.parse(backup.time) },
+    undoable: undoableOf(interrupted?.undoes ?? backup),
+    interrupted: interrupted?.failure,
   });
 };
 
-export const takeSnapshot = (setting: Setting, { current, document }: Reading): Promise<ConfigSnapshot> => {
-  const { target, stats, fingerprint } = current;
-  return snapshotOfVersion(setting, { target, exists: stats !== undefined, fingerprint, document });
+export const takeSnapshot = (setting: Setting, reading: Reading): Promise<ConfigSnapshot> => {
+  const { document, interrupted } = reading;
+  const { target, stats, fingerprint } = reading.current;
+  const exists = stats !== undefined;
+  return snapshotOfVersion(setting, { target, exists, fingerprint, document, interrupted });
 };
 
 /** Does beforehand what takes long of `snapshotAfter`, while the file is written. */

@@ -22,10 +22,11 @@ export interface SnapshotParts extends Profiles {
   readonly fingerprint: string;
   readonly document: Document;
   readonly undoable: ConfigSnapshot['undoable'];
+  readonly interrupted?: Failure | undefined;
 }
 
 export const snapshotOf = (parts: SnapshotParts): ConfigSnapshot => {
-  const { path, exists, fingerprint, document, sessions, profiles, undoable } = parts;
+  const { path, exists, fingerprint, document, sessions, profiles, undoable, interrupted } = parts;
   return {
     path,
     exists,
@@ -35,5 +36,6 @@ export const snapshotOf = (parts: SnapshotParts): ConfigSnapshot => {
     problems: problemsOf(path, document),
     warnings: document.warnings.map(remark => failure(path, remark, warningHint)),
     ...(undoable ? { undoable } : {}),
+    ...(interrupted ? { interrupted } : {}),
   };
 };

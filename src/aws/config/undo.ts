@@ -9,8 +9,10 @@ import {
   keepBackup,
   undoableBackup,
 } from './backup.ts';
+import { ChangedMeanwhile, HalfWritten } from './in-place.ts';
+import type { Purpose } from './journal.ts';
 import { type Reading, readNow, type Setting } from './reading.ts';
-import { ChangedMeanwhile, placeContent, removeContent } from './write.ts';
+import { placeContent, removeContent } from './write.ts';
 
 const changedSince = () =>
   problem('undo.refused', 'The config file has changed since ssotui last wrote it.', {
@@ -37,29 +39,22 @@ const find = async (setting: Setting, reading: Reading): Promise<Backup> => {
 };
 
 /** What is replaced is kept as well, though no undo leads back to it. */
-const keepUndone = (
-  { world, context, backups }: Setting,
-  { current }: Reading,
-  backup: Backup,
-  after: Uint8Array,
-) =>
+const keepUndone = ({ world, backups }: Setting, { current }: Reading, purpose: Purpose, after: Uint8Array) =>
   keepBackup(
-    world.files,
+    world,
     backups,
-    {
-      title: `Undid: ${backup.title}`,
-      time: new Date(context.clock.now()).toISOString(),
-      path: current.target,
-      before: current.fingerprint,
-      after: fingerprintOf(after),
-      kind: 'undo',
-    },
+    { ...purpose, path: current.target, before: current.fingerprint, after: fingerprintOf(after) },
     current.bytes,
   );
 
-const restore = async (setting: Setting, { current }: Reading, content: Uint8Array | undefined) => {
+const restore = async (
+  setting: Setting,
+  { current }: Reading,
+  purpose: Purpose,
+  content: Uint8Array | undefined,
+) => {
   try {
-    if (content) return (await placeContent(setting.world, current, content)).notes;
+    if (content) return (await placeContent(setting, { current, data: content, purpose })).notes;
     await removeContent(setting.world, current);
     return [];
   } catch (error) {
@@ -83,11 +78,15 @@ export const undoChange = async (setting: Setting): Promise<Undone> => {
     throw problem('undo.refused', `The backup ${backup.copy ?? backup.id} is damaged or gone.`, {
       hint: 'Nothing was undone.',
     });
-  const kept = await keepUndone(setting, reading, backup, content ?? new Uint8Array(0));
-  const notes = await restore(setting, reading, content).catch(async error => {
-    await dropBackup(setting.world.files, setting.backups, kept.id);
+  const time = new Date(setting.context.clock.now()).toISOString();
+  const purpose: Purpose = { title: `Undid: ${backup.title}`, kind: 'undo', time };
+  const kept = await keepUndone(setting, reading, purpose, content ?? new Uint8Array(0));
+  const notes = await restore(setting, reading, purpose, content).catch(async error => {
+    if (!(error instanceof HalfWritten))
+      await dropBackup(setting.world.files, setting.backups, kept.id).catch(() => undefined);
     throw error;
   });
-  await dropBackup(setting.world.files, setting.backups, backup.id);
+  // The file is what it was: a record too many is no failure of the undo.
+  await dropBackup(setting.world.files, setting.backups, backup.id).catch(() => undefined);
   return { backup: kept, notes, title: backup.title };
 };

@@ -2,14 +2,27 @@
 import { dirname } from 'node:path';
 import { codeOf } from '../../local/file-system.ts';
 import { makePrivateDir, replaceFile, syncFolder } from '../../local/files.ts';
+import { sweepBeside } from '../../local/temporary.ts';
 import { type Current, isUnchanged } from './current.ts';
+import { ChangedMeanwhile, openToWrite, writeInPlace } from './in-place.ts';
+import type { Purpose } from './journal.ts';
 import type { World } from './world.ts';
-
-/** Thrown when another program wrote in between: nothing was written, and the edit is to be made again. */
-export class ChangedMeanwhile extends Error {}
 
 export interface Placed {
   readonly notes: readonly string[];
+}
+
+/** What is written over what, and why. */
+export interface Placing {
+  readonly current: Current;
+  readonly data: Uint8Array;
+  readonly purpose: Purpose;
+}
+
+/** The machine, and the folder of the backups. */
+interface Workshop {
+  readonly world: World;
+  readonly backups: string;
 }
 
 const guard = (world: World, current: Current) => async (): Promise<void> => {
@@ -19,33 +32,20 @@ const guard = (world: World, current: Current) => async (): Promise<void> => {
 /** Codes for a folder in which no file can be made or moved: read-only, or the file is a mount of its own. */
 const renameFails = new Set(['EACCES', 'EPERM', 'EROFS', 'EBUSY', 'EXDEV']);
 
-const fillInPlace = async (world: World, target: string, data: Uint8Array): Promise<void> => {
-  const handle = await world.files.open(target, 'r+');
-  try {
-    await handle.write(data, 0, data.length, 0);
-    await handle.truncate(data.length);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
+const placeInPlace = async (
+  { world, backups }: Workshop,
+  { current, data, purpose }: Placing,
+  why: string,
+): Promise<Placed> => {
+  await sweepBeside(current.target, world, world.files);
+  const { target, bytes: before } = current;
+  await writeInPlace(world, backups, { target, before, after: data, purpose });
+  return {
+    notes: [`The config file was written in place because ${why}. A copy of the old file is in the backups.`],
+  };
 };
 
-/** Not atomic: a copy of the old content lies in the backups, and it is put back when the writing fails. */
-const writeInPlace = async (world: World, current: Current, data: Uint8Array): Promise<void> => {
-  await guard(world, current)();
-  try {
-    await fillInPlace(world, current.target, data);
-  } catch (error) {
-    await fillInPlace(world, current.target, current.bytes).catch(() => undefined);
-    throw error;
-  }
-};
-
-const inPlaceNote = (why: string): Placed => ({
-  notes: [`The file was written in place, because ${why}; a copy of the old one is in the backups.`],
-});
-
-const placeByRename = async (world: World, current: Current, data: Uint8Array): Promise<Placed> => {
+const placeByRename = async (world: World, { current, data }: Placing): Promise<Placed> => {
   const { target, stats } = current;
   const { ownerKept } = await replaceFile(
     target,
@@ -54,6 +54,7 @@ const placeByRename = async (world: World, current: Current, data: Uint8Array): 
       mode: stats ? stats.mode & 0o777 : 0o600,
       ...(stats ? { owner: { uid: stats.uid, gid: stats.gid } } : {}),
       beforeRename: guard(world, current),
+      by: world,
     },
     world.files,
   );
@@ -63,30 +64,29 @@ const placeByRename = async (world: World, current: Current, data: Uint8Array): 
 };
 
 /** A rename would replace even a file that its owner has made read-only. */
-const checkWritable = async ({ files }: World, { target, stats }: Current): Promise<void> => {
+const checkWritable = async (world: World, { target, stats }: Current): Promise<void> => {
   if (!stats) return;
-  const handle = await files.open(target, 'r+');
+  const handle = await openToWrite(world, target);
   await handle.close();
 };
 
 /**
  * Replaces what `current` holds. Rejects with ChangedMeanwhile when the file is not what was read any more, and with
- * the system's error when it cannot be written; the old content is in place then.
+ * the system's error when it cannot be written; the old content is in place then, except after HalfWritten.
  */
-export const placeContent = async (world: World, current: Current, data: Uint8Array): Promise<Placed> => {
+export const placeContent = async (workshop: Workshop, placing: Placing): Promise<Placed> => {
+  const { world } = workshop;
+  const { current } = placing;
   await checkWritable(world, current);
   // A rename would part the names of a file that has several; every AWS client writes through all of them.
-  if ((current.stats?.nlink ?? 1) > 1) {
-    await writeInPlace(world, current, data);
-    return inPlaceNote('it has more than one name (hard links)');
-  }
+  if ((current.stats?.nlink ?? 1) > 1)
+    return placeInPlace(workshop, placing, 'it has more than one name (hard links)');
   if (!current.stats) await makePrivateDir(dirname(current.target), world.files);
   try {
-    return await placeByRename(world, current, data);
+    return await placeByRename(world, placing);
   } catch (error) {
     if (!current.stats || !renameFails.has(codeOf(error))) throw error;
-    await writeInPlace(world, current, data);
-    return inPlaceNote(`its folder allows no rename (${codeOf(error)})`);
+    return placeInPlace(workshop, placing, `its folder allows no rename (${codeOf(error)})`);
   }
 };
 
@@ -94,5 +94,6 @@ export const placeContent = async (world: World, current: Current, data: Uint8Ar
 export const removeContent = async (world: World, current: Current): Promise<void> => {
   await guard(world, current)();
   await world.files.rm(current.target, { force: true });
-  await syncFolder(dirname(current.target), world.files);
+  // The file is gone: an error from here on must not be told as one that is still there.
+  await syncFolder(dirname(current.target), world.files).catch(() => undefined);
 };

@@ -1,5 +1,5 @@
 /** Whatever fails while the config is written, and wherever the process ends: the file is wholly old or wholly new. */
-import { mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { constants, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { World } from '../../../src/aws/config/world.ts';
@@ -181,7 +181,10 @@ describe('where the file cannot be replaced', () => {
       'permission denied',
       failing(
         'EACCES',
-        ({ flags, path }, home) => typeof flags === 'string' && path.startsWith(join(home.path, '.aws')),
+        ({ name, flags, path }, home) =>
+          name === 'open' &&
+          (flags === 'wx+' || (Number(flags) & constants.O_RDWR) !== 0) &&
+          path.startsWith(join(home.path, '.aws')),
       ),
     ],
   ])('%s: told with a path and what to do, the old file stays', async (why, filesFor) => {

@@ -12,6 +12,11 @@ const halfOf = (data: unknown): Uint8Array => {
   return bytes.subarray(0, bytes.length >> 1);
 };
 
+type WriteArguments = readonly [bytes: Uint8Array, offset: number, length: number, position: number];
+
+const writeHalf = async (handle: FileHandle, [bytes, offset, length, position]: WriteArguments) =>
+  handle.write(bytes, offset, length >> 1, position);
+
 const handleMethods = new Set([
   'writeFile',
   'write',
@@ -31,7 +36,8 @@ const wrapHandle = (handle: FileHandle, path: string, before: Before): FileHandl
       if (typeof method !== 'function') return method;
       return async (...args: unknown[]) => {
         const half = async () => {
-          if (name === 'writeFile' || name === 'write') await target.writeFile(halfOf(args[0]));
+          if (name === 'writeFile') await target.writeFile(halfOf(args[0]));
+          if (name === 'write') await writeHalf(target, args as unknown as WriteArguments);
         };
         if (!handleMethods.has(String(name))) return Reflect.apply(method, target, args);
         try {
