@@ -65,8 +65,13 @@ export const keepBackup = async (
   const last = (await listIds(files, dir)).at(-1);
   const id = idOf(last === undefined ? 1 : Number.parseInt(last, 10) + 1, record.after);
   const copy = copyOf(dir, id);
-  if (content) await write(copy, content);
-  await write(recordOf(dir, id), `${JSON.stringify(record, null, 2)}\n`);
+  try {
+    if (content) await write(copy, content);
+    await write(recordOf(dir, id), `${JSON.stringify(record, null, 2)}\n`);
+  } catch (error) {
+    await dropBackup(files, dir, id).catch(() => undefined);
+    throw error;
+  }
   return { ...record, id, ...(content ? { copy } : {}) };
 };
 

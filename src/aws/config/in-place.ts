@@ -45,7 +45,7 @@ const firstDifference = (one: Uint8Array, other: Uint8Array): number => {
 
 /**
  * Makes the file that holds `from` hold `to`. What lies beyond its end is written first: a full disk shows there, while
- * nothing is overwritten yet. The end is cut off last. `torn.ts` knows what this leaves when it is stopped.
+ * nothing is overwritten yet. The old end is cut off last, once the rest was read back. `torn.ts` knows what this leaves when it is stopped.
  */
 const overwrite = async (handle: FileHandle, from: Uint8Array, to: Uint8Array): Promise<void> => {
   if (to.length > from.length) {
@@ -55,10 +55,10 @@ const overwrite = async (handle: FileHandle, from: Uint8Array, to: Uint8Array): 
   const start = firstDifference(from, to);
   await writeAll(handle, to.subarray(start, from.length), start);
   await handle.sync();
-  if (to.length < from.length) {
-    await handle.truncate(to.length);
-    await handle.sync();
-  }
+  await checkContent(handle, Buffer.concat([to, from.subarray(to.length)]));
+  if (to.length >= from.length) return;
+  await handle.truncate(to.length);
+  await handle.sync();
   await checkContent(handle, to);
 };
 

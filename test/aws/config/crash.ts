@@ -4,18 +4,16 @@ import { type FileSystem, systemFiles } from '../../../src/local/file-system.ts'
 
 export type Operation = { readonly name: string; readonly path: string; readonly flags?: unknown };
 
-/** Called before each operation; may throw. `half` does a part of a write first. */
-export type Before = (operation: Operation, half: () => Promise<void>) => void | Promise<void>;
-
-const halfOf = (data: unknown): Uint8Array => {
-  const bytes = Buffer.from(data as string);
-  return bytes.subarray(0, bytes.length >> 1);
-};
+/** Called before each operation; may throw. `part` does the first bytes of a write, half of them if not told. */
+export type Before = (operation: Operation, part: (bytes?: number) => Promise<void>) => void | Promise<void>;
 
 type WriteArguments = readonly [bytes: Uint8Array, offset: number, length: number, position: number];
 
-const writeHalf = async (handle: FileHandle, [bytes, offset, length, position]: WriteArguments) =>
-  handle.write(bytes, offset, length >> 1, position);
+const writePart = async (
+  handle: FileHandle,
+  [bytes, offset, length, position]: WriteArguments,
+  most = length >> 1,
+) => handle.write(bytes, offset, Math.min(length, most), position);
 
 const handleMethods = new Set([
   'writeFile',
@@ -35,13 +33,12 @@ const wrapHandle = (handle: FileHandle, path: string, before: Before): FileHandl
       const method = Reflect.get(target, name);
       if (typeof method !== 'function') return method;
       return async (...args: unknown[]) => {
-        const half = async () => {
-          if (name === 'writeFile') await target.writeFile(halfOf(args[0]));
-          if (name === 'write') await writeHalf(target, args as unknown as WriteArguments);
+        const part = async (bytes?: number) => {
+          if (name === 'write') await writePart(target, args as unknown as WriteArguments, bytes);
         };
         if (!handleMethods.has(String(name))) return Reflect.apply(method, target, args);
         try {
-          await before({ name: `handle.${String(name)}`, path }, half);
+          await before({ name: `handle.${String(name)}`, path }, part);
         } catch (error) {
           // Neither a failed close nor the end of a process leaves the file open.
           if (name === 'close') await target.close();
