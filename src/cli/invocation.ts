@@ -1,7 +1,7 @@
 /** One call of one subcommand: its arguments and options, where it prints, and what it may ask of the world. */
 import type { Command } from 'commander';
 import type { Services } from '../services.ts';
-import { namingInterruption } from './interrupted.ts';
+import { namingFaults } from './file-faults.ts';
 import type { CliIo } from './io.ts';
 import { type Output, outputTo } from './output.ts';
 
@@ -41,7 +41,7 @@ export const invocationOf = (command: Command, io: CliIo, services: Services): I
   const out = outputTo(io, { quiet, color });
   return {
     io,
-    services: namingInterruption(services, out.warn),
+    services: namingFaults(services, out.warn),
     command,
     quiet,
     json: levels.some(level => level.json === true),

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { demoPrefix, sweepDemoHomes } from './leftovers.ts';
 import type { DemoPortal } from './types.ts';
 
 export interface DemoHome {
@@ -154,8 +155,9 @@ const environment = (home: string, portal: DemoPortal): Record<string, string> =
 
 /** Makes a home under the system's temporary folder. Remove it when done. */
 export const makeDemoHome = async (portal: DemoPortal, options: DemoHomeOptions = {}): Promise<DemoHome> => {
+  await sweepDemoHomes(tmpdir());
   // mkdtemp makes it 0700 whatever the umask.
-  const home = await mkdtemp(join(tmpdir(), 'ssotui-demo-'));
+  const home = await mkdtemp(join(tmpdir(), demoPrefix));
   // What still writes there while it goes (a listing being remembered) makes the first try fail.
   const remove = (): Promise<void> => rm(home, { recursive: true, force: true, maxRetries: 10 });
   try {

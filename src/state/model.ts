@@ -108,6 +108,8 @@ export interface ConfigSnapshot {
   readonly undoable?: { readonly title: string; readonly at: Millis };
   /** An earlier write did not come to its end: what is shown is the file as it was before, unless it was changed since. */
   readonly interrupted?: Failure;
+  /** Why the credentials file could not be read: its profiles are not shown. */
+  readonly credentialsFault?: Failure;
 }
 
 /** A section of the config file by its effective name. `[default]` is the profile `default`. */

@@ -303,7 +303,7 @@ export const statusOf = (state: State): Cell => {
 const troubleLine = (state: State): string => {
   if (state.overlays.length > 0) return '';
   const config = configOf(state);
-  const mistake = config?.interrupted ?? config?.problems[0];
+  const mistake = config?.interrupted ?? config?.problems[0] ?? config?.credentialsFault;
   if (mistake) return `${mistake.summary} ${mistake.hint ?? ''}`.trim();
   const listing = listingOf(state, selectedSession(state)?.name);
   if (listing.accounts.length === 0) return '';

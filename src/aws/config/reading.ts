@@ -1,5 +1,6 @@
 /** Reading both AWS files into a snapshot, and remembering what was read. */
 import type { Context } from '../../local/context.ts';
+import { troubleOf } from '../../local/file-trouble.ts';
 import { bounds, readWhole } from '../../local/gate.ts';
 import type { ConfigChange, ConfigSnapshot, Failure } from '../../state/model.ts';
 import { type BackupRecord, fingerprintOf, undoableBackup } from './backup.ts';
@@ -94,13 +95,29 @@ export const readNow = async (setting: Setting): Promise<Reading> => {
   return { current, document, ...(interrupted ? { interrupted } : {}) };
 };
 
-/** The credentials file is never edited: what cannot be read of it is not shown. */
-const readCredentials = async ({ context, world }: Setting): Promise<Uint8Array> => {
+interface Credentials {
+  readonly bytes: Uint8Array;
+  readonly fault?: Failure;
+}
+
+const nothing = new Uint8Array(0);
+
+const credentialsFault = (path: string, error: unknown): Failure => {
+  const { why } = troubleOf(path, error);
+  return {
+    code: 'file.unreadable',
+    summary: `${path} could not be read: ${why}.`,
+    hint: 'The profiles in it are not shown. Check the path: AWS_SHARED_CREDENTIALS_FILE, or ~/.aws/credentials.',
+  };
+};
+
+/** The credentials file is never edited: what cannot be read of it is named and not shown. */
+const readCredentials = async ({ context, world }: Setting): Promise<Credentials> => {
+  const path = context.paths.credentialsFile;
   try {
-    const found = await readWhole(context.paths.credentialsFile, bounds.large, world.files);
-    return found?.bytes ?? new Uint8Array(0);
-  } catch {
-    return new Uint8Array(0);
+    return { bytes: (await readWhole(path, bounds.large, world.files))?.bytes ?? nothing };
+  } catch (error) {
+    return { bytes: nothing, fault: credentialsFault(path, error) };
   }
 };
 
@@ -127,7 +144,8 @@ const snapshotOfVersion = async (setting: Setting, version: Version): Promise<Co
     exists,
     fingerprint,
     document,
-    ...setting.profiles.read(document, credentials),
+    ...setting.profiles.read(document, credentials.bytes),
+    credentialsFault: credentials.fault,
     undoable: undoableOf(interrupted?.undoes ?? backup),
     interrupted: interrupted?.failure,
   });
@@ -142,7 +160,7 @@ export const takeSnapshot = (setting: Setting, reading: Reading): Promise<Config
 
 /** Does beforehand what takes long of `snapshotAfter`, while the file is written. */
 export const prepareSnapshot = async (setting: Setting, planned: Planned): Promise<void> =>
-  setting.profiles.grow(planned, await readCredentials(setting));
+  setting.profiles.grow(planned, (await readCredentials(setting)).bytes);
 
 /** The snapshot of what was just written, without reading it again. */
 export const snapshotAfter = (setting: Setting, planned: Planned): Promise<ConfigSnapshot> => {

@@ -23,10 +23,12 @@ export interface SnapshotParts extends Profiles {
   readonly document: Document;
   readonly undoable: ConfigSnapshot['undoable'];
   readonly interrupted?: Failure | undefined;
+  readonly credentialsFault?: Failure | undefined;
 }
 
 export const snapshotOf = (parts: SnapshotParts): ConfigSnapshot => {
-  const { path, exists, fingerprint, document, sessions, profiles, undoable, interrupted } = parts;
+  const { path, exists, fingerprint, document, sessions, profiles, undoable, interrupted, credentialsFault } =
+    parts;
   return {
     path,
     exists,
@@ -37,5 +39,6 @@ export const snapshotOf = (parts: SnapshotParts): ConfigSnapshot => {
     warnings: document.warnings.map(remark => failure(path, remark, warningHint)),
     ...(undoable ? { undoable } : {}),
     ...(interrupted ? { interrupted } : {}),
+    ...(credentialsFault ? { credentialsFault } : {}),
   };
 };

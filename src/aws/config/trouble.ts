@@ -3,7 +3,7 @@ import { troubleOf } from '../../local/file-trouble.ts';
 import { Problem, problem } from '../../services.ts';
 
 /** Where the path of the config itself is the fault, a variable may be the reason. */
-const otherFile = 'Check the path, or AWS_CONFIG_FILE.';
+const otherFile = 'Check the path: AWS_CONFIG_FILE, or ~/.aws/config without it.';
 const configHints: Readonly<Record<string, string>> = {
   EROFS: 'Set AWS_CONFIG_FILE to a file that can be written.',
   ENOTDIR: otherFile,

@@ -29,8 +29,15 @@ const guard = (world: World, current: Current) => async (): Promise<void> => {
   if (!(await isUnchanged(world, current))) throw new ChangedMeanwhile();
 };
 
-/** Codes for a folder in which no file can be made or moved: read-only, or the file is a mount of its own. */
-const renameFails = new Set(['EACCES', 'EPERM', 'EROFS', 'EBUSY', 'EXDEV']);
+/** Errors of a folder in which no file can be made or moved, and what they mean. */
+const noFiles = 'its folder does not allow new files';
+const renameFails: Readonly<Record<string, string>> = {
+  EACCES: noFiles,
+  EPERM: noFiles,
+  EROFS: noFiles,
+  EBUSY: 'it is a mount of its own',
+  EXDEV: 'it is on another file system than its folder',
+};
 
 const placeInPlace = async (
   { world, backups }: Workshop,
@@ -85,8 +92,9 @@ export const placeContent = async (workshop: Workshop, placing: Placing): Promis
   try {
     return await placeByRename(world, placing);
   } catch (error) {
-    if (!current.stats || !renameFails.has(codeOf(error))) throw error;
-    return placeInPlace(workshop, placing, `its folder allows no rename (${codeOf(error)})`);
+    const why = renameFails[codeOf(error)];
+    if (!current.stats || why === undefined) throw error;
+    return placeInPlace(workshop, placing, why);
   }
 };
 
