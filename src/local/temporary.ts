@@ -53,7 +53,7 @@ const leftoverOf = (name: string, beside: string, { host }: Owner): Leftover | u
   const [, tag, pid] = ours.exec(name) ?? [];
   if (tag !== undefined) return tag === hostTag(host) ? { pid: Number(pid) } : {};
   const [, base, lock] = older.exec(name) ?? [];
-  return base === beside || lock === beside ? {} : undefined;
+  return base === beside || lock !== undefined ? {} : undefined;
 };
 
 const sweepOne = async (files: FileSystem, owner: Owner, path: string, { pid }: Leftover): Promise<void> => {

@@ -1,9 +1,7 @@
 /** The file gate: whatever stands at a path is named, and only a regular file is ever opened. */
-import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
   linkSync,
-  mkdirSync,
   mkdtempSync,
   rmSync,
   statSync,
@@ -11,7 +9,6 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -20,6 +17,7 @@ import { FileTrouble } from '../../src/local/file-trouble.ts';
 import { writePrivateFile } from '../../src/local/files.ts';
 import { bounds, placeOf, placeToWrite, readText, readWhole } from '../../src/local/gate.ts';
 import { readTextSync } from '../../src/local/gate-sync.ts';
+import { makeDevice, makePipe, oddPlaces } from '../support/places.ts';
 
 const isRoot = process.getuid?.() === 0;
 
@@ -37,46 +35,10 @@ const unopened: FileSystem = {
   },
 };
 
-const listen = (path: string): Promise<void> => {
-  const server = createServer();
-  onTestFinished(() => void server.close());
-  return new Promise(done => server.listen(path, done));
-};
-
-interface Case {
-  readonly title: string;
-  readonly make: (path: string) => void | Promise<void>;
-  readonly why: string;
-  readonly root?: true;
-}
-
-const makePipe = (path: string): void => void execFileSync('mkfifo', [path]);
-const makeDevice = (path: string, minor: number): void =>
-  void execFileSync('mknod', [path, 'c', '1', String(minor)]);
-
-const others: readonly Case[] = [
-  { title: 'a folder', make: path => mkdirSync(path), why: 'it is a folder' },
-  { title: 'a named pipe', make: makePipe, why: 'it is a named pipe' },
-  { title: 'a socket', make: listen, why: 'it is a socket' },
-  { title: 'a device', make: path => makeDevice(path, 5), why: 'it is a device', root: true },
-];
-
-const linked = ({ title, make, why, ...rest }: Case): Case => ({
-  ...rest,
-  title: `a link to ${title}`,
-  make: async path => {
-    await make(`${path}-target`);
-    symlinkSync(`${path}-target`, path);
-  },
-  why: why.replace('it is ', 'it is a link to '),
-});
-
-const cases = [...others, ...others.map(linked)].filter(each => isRoot || !each.root);
-
-test.each(cases)('$title is named, and neither read nor written nor opened', async ({ make, why }) => {
+test.each(oddPlaces)('$title is named, and neither read nor written nor opened', async ({ make, what }) => {
   const path = join(tempFolder(), 'file');
   await make(path);
-  const trouble = { path, why: `${why}, not a file` };
+  const trouble = { path, why: what };
   await expect(readWhole(path, bounds.large, unopened)).rejects.toMatchObject(trouble);
   await expect(placeToWrite(path, unopened)).rejects.toMatchObject(trouble);
   const before = statSync(path);
