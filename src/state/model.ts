@@ -195,6 +195,10 @@ export interface CacheEntry {
   readonly expiresAt?: Millis;
   /** Whether a token file holds what a silent refresh needs. */
   readonly refreshable?: boolean;
+  /** The program that keeps a foreign file, where that is known: "Kiro". */
+  readonly program?: string;
+  /** A registration of no session that a token of no session was issued to. */
+  readonly inUse?: boolean;
   readonly breaks: readonly Breakage[];
   /** Decoded facts for the details view: label and value, never a secret. */
   readonly facts: readonly (readonly [label: string, value: string])[];

@@ -10,11 +10,11 @@ import type {
   TokenFact,
 } from '../../state/model.ts';
 import { isDamaged, judge } from './judge.ts';
-import { heldByOthers } from './kinds.ts';
 import { type CacheFiles, codeOf, type Look, lookAt, lookAtAll, lookInto } from './look.ts';
 import { tokenFileName, tokenKey } from './names.ts';
 import { type Owners, ownerOf, ownersOf } from './owners.ts';
 import { cachePath, type Folder, folders } from './places.ts';
+import { relationsOf } from './relations.ts';
 import { readToken, type TokenReading } from './token.ts';
 import type { Verdict } from './verdict.ts';
 import { judgeToken, noTokenFile } from './verdict-token.ts';
@@ -97,10 +97,13 @@ export const inspect = async (
   const looks = await Promise.all(folders.map(folder => lookIntoFolder(context, files, folder)));
   const seen = await settled(context, files, looks.flat());
   const owners = ownersOf(config);
-  const others = heldByOthers(seen.map(({ look }) => look));
+  const relations = relationsOf(
+    seen.map(({ look }) => look),
+    owners,
+  );
   const now = context.clock.now();
   return seen
-    .map(({ look, beingWritten }) => judge(look, { owners, others }, now, beingWritten))
+    .map(({ look, beingWritten }) => judge(look, { owners, relations }, now, beingWritten))
     .sort(worstFirst);
 };
 
