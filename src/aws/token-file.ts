@@ -1,6 +1,7 @@
 /** The token file of a session, shared with the AWS CLI and all SDKs: reading it, writing it, removing it. */
 import { realpath, rm } from 'node:fs/promises';
 import type { Context } from '../local/context.ts';
+import { codeOf } from '../local/file-system.ts';
 import { writePrivateFile } from '../local/files.ts';
 import { type ClockPort, problem } from '../services.ts';
 import type { Millis, Session } from '../state/model.ts';
@@ -8,7 +9,7 @@ import { awsTime } from './aws-time.ts';
 import { tokenFault } from './cache/breaks.ts';
 import { tokenFile } from './cache/inspect.ts';
 import { readJson } from './cache/json.ts';
-import { codeOf, lookAt, systemFiles } from './cache/look.ts';
+import { lookAt, systemFiles } from './cache/look.ts';
 import { type TokenContents, type TokenFault, tokenIn } from './cache/token.ts';
 import { notAFile } from './cache/verdict.ts';
 import { type Json, pythonJson } from './python-json.ts';

@@ -1,5 +1,6 @@
 /** Reads both cache folders and judges every file; what looks half-written is looked at again first. */
 import type { Context } from '../../local/context.ts';
+import { codeOf } from '../../local/file-system.ts';
 import { problem } from '../../services.ts';
 import type {
   CacheEntry,
@@ -10,7 +11,7 @@ import type {
   TokenFact,
 } from '../../state/model.ts';
 import { isDamaged, judge } from './judge.ts';
-import { type CacheFiles, codeOf, type Look, lookAt, lookAtAll, lookInto } from './look.ts';
+import { type CacheFiles, type Look, lookAt, lookAtAll, lookInto } from './look.ts';
 import { tokenFileName, tokenKey } from './names.ts';
 import { type Owners, ownerOf, ownersOf } from './owners.ts';
 import { cachePath, type Folder, folders } from './places.ts';

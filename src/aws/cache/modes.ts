@@ -3,11 +3,12 @@ import type { Stats } from 'node:fs';
 import { chmod } from 'node:fs/promises';
 import { dirname, sep } from 'node:path';
 import type { Context } from '../../local/context.ts';
+import { codeOf } from '../../local/file-system.ts';
 import { plain } from '../../local/plain.ts';
 import { type CacheFolder, problem } from '../../services.ts';
 import type { CacheEntry } from '../../state/model.ts';
 import { octal } from './facts.ts';
-import { type CacheFiles, codeOf } from './look.ts';
+import type { CacheFiles } from './look.ts';
 import { folders as bothFolders, cachePath, type Folder, folderOf, leadsOut } from './places.ts';
 
 type Found = Omit<CacheFolder, 'folder' | 'path'>;

@@ -3,10 +3,11 @@ import type { Stats } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import type { Context } from '../../local/context.ts';
+import { codeOf } from '../../local/file-system.ts';
 import { plain } from '../../local/plain.ts';
 import { failureOf, type Problem, type PurgeResult, problem } from '../../services.ts';
 import type { CacheEntry, Failure } from '../../state/model.ts';
-import { type CacheFiles, codeOf, lookAt } from './look.ts';
+import { type CacheFiles, lookAt } from './look.ts';
 import { folderOf, leadsOut } from './places.ts';
 import { dropIfEmpty, emptyOldTrash, moveToTrash, newTrash } from './trash.ts';
 

@@ -4,11 +4,11 @@ import { constants, type Stats } from 'node:fs';
 import { chmod, copyFile, link, lstat, mkdir, readdir, rename, rm, rmdir, unlink } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Context } from '../../local/context.ts';
+import { codeOf } from '../../local/file-system.ts';
 import { makePrivateDir } from '../../local/files.ts';
 import type { Paths } from '../../local/paths.ts';
 import { problem } from '../../services.ts';
 import type { Millis } from '../../state/model.ts';
-import { codeOf } from './look.ts';
 import { cachePath, type Folder, folderOf, folders, trashRoot } from './places.ts';
 
 const keptFor: Millis = 30 * 24 * 60 * 60 * 1000;

@@ -1,7 +1,7 @@
 /** Client registrations: one cached file for each session under the AWS CLI's own name, reused while it fits. */
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writePrivateFile } from '../../local/files.ts';
+import { bounds, readWhole } from '../../local/gate.ts';
 import { type LoginFlow, problem } from '../../services.ts';
 import type { Millis, Session } from '../../state/model.ts';
 import { awsTime } from '../aws-time.ts';
@@ -64,7 +64,8 @@ const usable = (bytes: Uint8Array, flow: LoginFlow, now: Millis): Registration |
 
 const cached = async (file: string, flow: LoginFlow, now: Millis): Promise<Registration | undefined> => {
   try {
-    return usable(await readFile(file), flow, now);
+    const found = await readWhole(file, bounds.small);
+    return found && usable(found.bytes, flow, now);
   } catch {
     return undefined;
   }

@@ -1,7 +1,8 @@
 /** Signing out of one session: told to the portal, its token file and role credentials removed, nothing else touched. */
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Context } from '../../local/context.ts';
+import { bounds, readWhole } from '../../local/gate.ts';
 import { failureOf, type SignedOut } from '../../services.ts';
 import type { ConfigSnapshot, Failure, Session } from '../../state/model.ts';
 import { ask } from '../ask.ts';
@@ -43,7 +44,8 @@ const stillValid = (session: Session, failure: Failure): Failure => ({
 /** The account of role credentials that the AWS CLI cached for some SSO profile. */
 const accountIn = async (file: string): Promise<string | undefined> => {
   try {
-    const { value } = readJson(await readFile(file));
+    const found = await readWhole(file, bounds.small);
+    const value = found && readJson(found.bytes).value;
     if (!isRecord(value) || value.ProviderType !== 'sso' || !isRecord(value.Credentials)) return undefined;
     const { AccountId } = value.Credentials;
     return typeof AccountId === 'string' ? AccountId : undefined;
