@@ -1,4 +1,5 @@
 /** The ports with their adapters: one set of clients and one memory of tokens for all of them. */
+import { systemFiles } from './aws/cache/look.ts';
 import { cachePort } from './aws/cache/port.ts';
 import { clientsOf } from './aws/clients.ts';
 import { configPort } from './aws/config/port.ts';
@@ -46,7 +47,10 @@ export const createServices = (context: Context, { stdout, tell }: Outside): Ada
   const config = configPort(context);
   return {
     config,
-    cache: withUnsaved(cachePort(context), tokens),
+    cache: withUnsaved(
+      cachePort(context, systemFiles, () => clients),
+      tokens,
+    ),
     login: loginPort(context, { aws, tokens, config }),
     portal: portalPort(context, clients, tokens),
     identity: identityPort(context, clients, tokens),

@@ -1,10 +1,11 @@
 /** Which kind of file lies there and whose it is: by its name where a session claims it, else by its content. */
 import type { CacheKind, Profile, Session } from '../../state/model.ts';
+import { lacksAccounts } from '../../state/session-scopes.ts';
 import { isRecord, type JsonReading } from './json.ts';
 import type { Look } from './look.ts';
 import { tokenFileName } from './names.ts';
 import { type Owners, ownerOf } from './owners.ts';
-import { lacksAccounts, programNamed, programOfScopes } from './programs.ts';
+import { programNamed, programOfScopes } from './programs.ts';
 import { foreignProgram, isUsedByStray, programOfClient, type Relations } from './relations.ts';
 
 /** What files are measured against: the config, and the other files. */

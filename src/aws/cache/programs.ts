@@ -1,10 +1,8 @@
 /** Tokens and registrations of editors and agents: which program keeps them here, told by content, then by name. */
+import { lacksAccounts } from '../../state/session-scopes.ts';
 import { isRecord } from './json.ts';
 
 type Raw = Readonly<Record<string, unknown>>;
-
-/** What a token must be allowed to do to list accounts: without it no AWS client can use the token. */
-export const accountScope = 'sso:account:access';
 
 /** The scopes that a file, or a session of the config, names; undefined where it names none. */
 export const scopesIn = (value: unknown): readonly string[] | undefined => {
@@ -12,10 +10,6 @@ export const scopesIn = (value: unknown): readonly string[] | undefined => {
   const scopes = value.scopes.filter(it => typeof it === 'string');
   return scopes.length > 0 ? scopes : undefined;
 };
-
-/** Whether these scopes are known and do not reach accounts. */
-export const lacksAccounts = (scopes: readonly string[] | undefined): boolean =>
-  scopes !== undefined && scopes.length > 0 && !scopes.includes(accountScope);
 
 /** Programs that keep files here under names of their own. */
 const byName: readonly (readonly [name: RegExp, program: string])[] = [
