@@ -45,7 +45,9 @@ const isToken = ({ raw }: Read): boolean => 'accessToken' in raw;
 
 const scopesByClient = (reads: readonly Read[]): ReadonlyMap<string, readonly string[]> =>
   new Map(
-    reads.flatMap(({ raw }) => {
+    reads.flatMap(read => {
+      const { raw } = read;
+      if (isToken(read)) return [];
       const client = textAt(raw, 'clientId');
       const scopes = scopesIn(raw);
       return client && scopes ? [[client, scopes] as const] : [];
