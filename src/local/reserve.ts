@@ -2,13 +2,13 @@
  * Saving a small private file whose content must not be lost: room for it is made sure of before the content exists.
  * A refresh token can be spent once, so we must know that the answer can be saved before we ask.
  */
-import { randomBytes } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { codeOf, type FileSystem, systemFiles } from './file-system.ts';
 import { troubleOf } from './file-trouble.ts';
-import { makePrivateDir, syncFolder } from './files.ts';
+import { checkContent, makePrivateDir, syncFolder, writeAll } from './files.ts';
 import { bounds, placeToWrite, readWhole } from './gate.ts';
+import { type Owner, sweepBeside, temporaryBeside, thisProcess } from './temporary.ts';
 
 export interface Reserved {
   /** Puts the content in place. On any error the file is as it was. Rejects with FileTrouble. */
@@ -20,62 +20,10 @@ export interface Reserved {
 /** Bytes: several times what a token with its client secret takes. */
 const usual = 16 * 1024;
 
-/** Temporaries of this process that are in use. */
-const inUse = new Set<string>();
-
-/** The process id tells a later write whether the owner still lives. Cache readers skip `.tmp`. */
-const temporaryOf = (target: string): string =>
-  join(dirname(target), `.${basename(target)}.${process.pid}-${randomBytes(6).toString('hex')}.tmp`);
-
-/** Ours alone: what other programs leave (`tmpx1y2.tmp`, `NAME.tmp-NANOS`) is not swept. */
-const ours = /^\..+\.(?:(\d+)-)?[0-9a-f]{12}\.tmp$/;
-
-const lives = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return codeOf(error) === 'EPERM';
-  }
-};
-
-/** Milliseconds: process ids are used again, and a write takes seconds at most. */
-const longAgo = 60 * 60_000;
-/** For names without a process id. */
-const aWhileAgo = 60_000;
-
-const isLeftover = async (files: FileSystem, path: string): Promise<boolean> => {
-  const [, pid] = ours.exec(basename(path)) ?? [];
-  if (inUse.has(path)) return false;
-  if (pid === String(process.pid)) return true;
-  const stats = await files.lstat(path);
-  if (!stats.isFile()) return false;
-  const age = Date.now() - stats.mtimeMs;
-  if (pid === undefined) return age > aWhileAgo;
-  return !lives(Number(pid)) || age > longAgo;
-};
-
-/** Removes temporaries of ours whose writer was killed. A failure here keeps nobody from writing. */
-const sweep = async (folder: string, files: FileSystem): Promise<void> => {
-  const names = await files.readdir(folder).catch(() => []);
-  for (const path of names.filter(name => ours.test(name)).map(name => join(folder, name)))
-    if (await isLeftover(files, path).catch(() => false))
-      await files.rm(path, { force: true }).catch(() => undefined);
-};
-
-/** Everything, also where the system takes less at a time. */
-const writeAll = async (handle: FileHandle, data: Uint8Array, from: number): Promise<void> => {
-  for (let done = 0; done < data.length; ) {
-    const { bytesWritten } = await handle.write(data, done, data.length - done, from + done);
-    if (bytesWritten === 0) throw Object.assign(new Error('nothing was written'), { code: 'ENOSPC' });
-    done += bytesWritten;
-  }
-};
-
 const opened = async <T>(
   files: FileSystem,
   path: string,
-  flags: 'wx' | 'r+',
+  flags: 'wx+' | 'r+',
   work: (handle: FileHandle) => Promise<T>,
 ): Promise<T> => {
   const handle = await files.open(path, flags, 0o600);
@@ -91,21 +39,22 @@ const blanks = (length: number): Buffer => Buffer.alloc(length, ' ');
 /** Some file systems know no modes, and a file of another owner keeps its own. */
 const makePrivate = (handle: FileHandle): Promise<void> => handle.chmod(0o600).catch(() => undefined);
 
-const put = (files: FileSystem, path: string, flags: 'wx' | 'r+', data: Uint8Array): Promise<void> =>
+const put = (files: FileSystem, path: string, flags: 'wx+' | 'r+', data: Uint8Array): Promise<void> =>
   opened(files, path, flags, async handle => {
     await writeAll(handle, data, 0);
     await handle.truncate(data.length);
     await makePrivate(handle);
     await handle.sync();
+    await checkContent(handle, data);
   });
 
-/** A process in another container cannot see that we live, and may have swept our temporary. */
+/** If the machine slept for hours meanwhile, another process took our temporary for abandoned. */
 const refill = async (files: FileSystem, path: string, data: Uint8Array): Promise<void> => {
   try {
     await put(files, path, 'r+', data);
   } catch (error) {
     if (codeOf(error) !== 'ENOENT') throw error;
-    await put(files, path, 'wx', data);
+    await put(files, path, 'wx+', data);
   }
 };
 
@@ -137,9 +86,8 @@ const overwrite = async (files: FileSystem, target: string, data: Uint8Array): P
       await handle.truncate(data.length);
       await makePrivate(handle);
       await handle.sync();
+      await checkContent(handle, data);
     });
-    const now = await readWhole(target, bounds.small, files);
-    if (!now?.bytes.equals(data)) throw Object.assign(new Error('it reads otherwise'), { code: 'EIO' });
   } catch (error) {
     await putBack(files, target, before).catch(() => undefined);
     throw error;
@@ -158,15 +106,11 @@ const moveOver = async (files: FileSystem, from: string, target: string, data: U
   await syncFolder(dirname(target), files).catch(() => undefined);
 };
 
-const beside = async (files: FileSystem, target: string, room: number): Promise<Reserved> => {
-  const temporary = temporaryOf(target);
-  inUse.add(temporary);
-  const drop = async (): Promise<void> => {
-    await files.rm(temporary, { force: true }).catch(() => undefined);
-    inUse.delete(temporary);
-  };
+const beside = async (files: FileSystem, target: string, room: number, by: Owner): Promise<Reserved> => {
+  const temporary = temporaryBeside(target, by);
+  const drop = (): Promise<void> => files.rm(temporary, { force: true }).catch(() => undefined);
   try {
-    await put(files, temporary, 'wx', blanks(room));
+    await put(files, temporary, 'wx+', blanks(room));
   } catch (error) {
     await drop();
     throw error;
@@ -201,12 +145,12 @@ const inPlace = async (files: FileSystem, target: string, room: number): Promise
 /** Nothing new may be made in the folder; the file itself may still be writable. */
 const isDenied = (error: unknown): boolean => ['EACCES', 'EPERM', 'EROFS'].includes(codeOf(error));
 
-const reserveAt = async (path: string, room: number, files: FileSystem): Promise<Reserved> => {
+const reserveAt = async (path: string, room: number, files: FileSystem, by: Owner): Promise<Reserved> => {
   const place = await placeToWrite(path, files);
   await makePrivateDir(dirname(path), files);
-  await sweep(dirname(place.target), files);
+  await sweepBeside(place.target, by, files);
   try {
-    return await beside(files, place.target, room);
+    return await beside(files, place.target, room, by);
   } catch (error) {
     if (place.is !== 'regular' || !isDenied(error)) throw error;
     return inPlace(files, place.target, room);
@@ -229,8 +173,9 @@ export const reserve = async (
   path: string,
   files: FileSystem = systemFiles,
   room: number = usual,
+  by: Owner = thisProcess,
 ): Promise<Reserved> => {
-  const reserved = await troubled(path, reserveAt(path, room, files));
+  const reserved = await troubled(path, reserveAt(path, room, files, by));
   return {
     fill: data => troubled(path, reserved.fill(data)),
     drop: reserved.drop,
@@ -242,7 +187,8 @@ export const savePrivately = async (
   path: string,
   data: string,
   files: FileSystem = systemFiles,
+  by: Owner = thisProcess,
 ): Promise<void> => {
-  const reserved = await reserve(path, files, Buffer.byteLength(data));
+  const reserved = await reserve(path, files, Buffer.byteLength(data), by);
   await reserved.fill(data).finally(reserved.drop);
 };
