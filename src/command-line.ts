@@ -1,6 +1,7 @@
 /** The command line in this process: its streams, ctrl+c, and the same services as the screen, without Ink. */
 import { fileURLToPath } from 'node:url';
 import { createServices } from './adapters.ts';
+import { failureText } from './cli/failures.ts';
 import type { CliIo } from './cli/io.ts';
 import { runCli } from './cli/main.ts';
 import { contextOf } from './local/context.ts';
@@ -64,7 +65,10 @@ export const main = async (argv: readonly string[]): Promise<number> => {
     signal: stop.signal,
     ...(process.stdin.isTTY && process.stderr.isTTY ? { confirm: confirmOn(stop) } : {}),
   };
-  const services = createServices(contextOf(process.env), { stdout: process.stderr });
+  const services = createServices(contextOf(process.env), {
+    stdout: process.stderr,
+    tell: failure => io.stderr(`${failureText(failure)}\n`),
+  });
   for (const warning of services.warnings) io.stderr(`ssotui: ${warning}\n`);
   const code = await runCli(argv, io, services);
   await Promise.all([written(process.stdout), written(process.stderr)]);

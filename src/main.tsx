@@ -72,7 +72,11 @@ const gate = (): Gate => {
 
 const coreOf = (env: Env, demo: readonly string[], up: Promise<void>): Core => {
   const context = contextOf(env);
-  const services = createServices(context, { stdout: process.stdout });
+  const services = createServices(context, {
+    stdout: process.stdout,
+    tell: failure =>
+      core.store.dispatch({ type: 'failure.reported', failure, doing: 'saving a renewed sign-in' }),
+  });
   const { columns, rows } = process.stdout;
   const begin: Beginning = {
     now: context.clock.now(),
@@ -81,7 +85,8 @@ const coreOf = (env: Env, demo: readonly string[], up: Promise<void>): Core => {
     warnings: services.warnings,
     demo,
   };
-  return createCore({ ...services, portal: portalAfter(services.portal, up) }, begin);
+  const core = createCore({ ...services, portal: portalAfter(services.portal, up) }, begin);
+  return core;
 };
 
 /** Ink takes longer to load than the files take to read: the sessions are shown before it is there. */

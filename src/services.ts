@@ -14,17 +14,25 @@ import type {
   Millis,
   Profile,
   PurgeResult,
+  RestoreResult,
   RoleRef,
   Session,
   SessionName,
   SignedOut,
+  TightenResult,
   TokenFact,
 } from './state/model.ts';
 
 import type { Settings } from './state/settings.ts';
 import type { Progress, Remembered } from './state/state.ts';
 
-export type { CacheFolder, PurgeResult, SignedOut } from './state/model.ts';
+export type {
+  CacheFolder,
+  PurgeResult,
+  RestoreResult,
+  SignedOut,
+  TightenResult,
+} from './state/model.ts';
 
 /** Thrown by adapters; the driver (and the command line) turn it into its failure. */
 export class Problem extends Error {
@@ -81,13 +89,17 @@ export interface CachePort {
   /** Where the session's token is, or would be: an absolute path. */
   tokenFile(session: Session): string;
   /** Moves the files to the dated trash folder. Refuses (in `kept`) what changed since it was judged or leads outside. */
-  purge(entries: readonly CacheEntry[]): Promise<PurgeResult>;
-  /** Puts back what one purge took (its `trash`, or the last part of it); never over a file that exists by now. */
-  restore(trash: string): Promise<readonly string[]>;
+  /** `signOut`: live tokens are revoked at the portal first and removed for good; one that cannot be is kept. */
+  purge(entries: readonly CacheEntry[], options?: { readonly signOut?: boolean }): Promise<PurgeResult>;
+  /**
+   * Puts back what one purge took, or one file of it: a path (of the folder or in it), or a name. Never over a file
+   * that exists by now. `undo.refused` when there is no such thing in the trash.
+   */
+  restore(trash: string): Promise<RestoreResult>;
   /** The two cache folders themselves: their modes, and whether they can be used. */
   folders(): Promise<readonly CacheFolder[]>;
-  /** chmod to 0600 (files, foreign ones left out) and 0700 (folders), of what is given. Answers the paths changed. */
-  tighten(entries: readonly CacheEntry[], folders?: readonly CacheFolder[]): Promise<readonly string[]>;
+  /** chmod to 0600 (files, foreign ones left out) and 0700 (folders), of what is given. */
+  tighten(entries: readonly CacheEntry[], folders?: readonly CacheFolder[]): Promise<TightenResult>;
   /** Calls back, debounced, when a file of either folder has changed. */
   watch(signal: AbortSignal, changed: () => void): void;
 }

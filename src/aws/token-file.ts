@@ -1,36 +1,50 @@
 /** The token file of a session, shared with the AWS CLI and all SDKs: reading it, writing it, removing it. */
 import { realpath, rm } from 'node:fs/promises';
+import { basename } from 'node:path';
 import type { Context } from '../local/context.ts';
-import { writePrivateFile } from '../local/files.ts';
+import { codeOf } from '../local/file-system.ts';
+import { troubleOf } from '../local/file-trouble.ts';
+import { reserve } from '../local/reserve.ts';
 import { type ClockPort, problem } from '../services.ts';
 import type { Millis, Session } from '../state/model.ts';
 import { awsTime } from './aws-time.ts';
 import { tokenFault } from './cache/breaks.ts';
 import { tokenFile } from './cache/inspect.ts';
 import { readJson } from './cache/json.ts';
-import { codeOf, lookAt, systemFiles } from './cache/look.ts';
+import { lookAt, systemFiles } from './cache/look.ts';
+import { foreignProgram } from './cache/relations.ts';
 import { type TokenContents, type TokenFault, tokenIn } from './cache/token.ts';
 import { notAFile } from './cache/verdict.ts';
 import { type Json, pythonJson } from './python-json.ts';
 
-type JsonObject = { readonly [key: string]: Json };
+export type JsonObject = { readonly [key: string]: Json };
 
 export type TokenRead =
   | { readonly is: 'absent'; readonly file: string }
   | { readonly is: 'corrupt'; readonly file: string; readonly why: string }
+  /** The token of an editor, which cannot list accounts: never used, and never refreshed by us. */
+  | { readonly is: 'foreign'; readonly file: string; readonly token: TokenContents; readonly program: string }
   | { readonly is: 'token'; readonly file: string; readonly token: TokenContents };
 
-/** Where the tolerant reader gets at a token although no AWS client would: such a token is not used. */
+/** Tokens that only our tolerant reader accepts are treated as corrupt. */
 const refusedByAll: readonly TokenFault[] = ['expiry-number', 'expiry-zoneless', 'access-token-unsendable'];
 
-const readOnce = async (file: string): Promise<TokenRead> => {
+const isRefusedByAll = (fault: TokenFault | undefined): boolean =>
+  fault !== undefined && refusedByAll.includes(fault);
+
+const found = (file: string, session: Session, token: TokenContents): TokenRead => {
+  const program = foreignProgram(token.raw, basename(file), new Map(), session);
+  return program === undefined ? { is: 'token', file, token } : { is: 'foreign', file, token, program };
+};
+
+const readOnce = async (file: string, session: Session): Promise<TokenRead> => {
   const look = await lookAt(systemFiles, 'sso', file);
   if (!look) return { is: 'absent', file };
   const noFile = notAFile(look);
   if (noFile !== undefined || !look.bytes)
     return { is: 'corrupt', file, why: noFile ?? 'It cannot be read.' };
   const { fault, contents } = tokenIn(readJson(look.bytes));
-  if (contents && !(fault && refusedByAll.includes(fault))) return { is: 'token', file, token: contents };
+  if (contents && !isRefusedByAll(fault)) return found(file, session, contents);
   return { is: 'corrupt', file, why: tokenFault(fault ?? 'no-access-token', false).why };
 };
 
@@ -44,10 +58,10 @@ const writingPause = 100;
 /** Reads a session's token; what looks broken is read once more, for another client may be writing it. */
 export const readToken = async (context: Context, session: Session): Promise<TokenRead> => {
   const file = tokenFile(context, session);
-  const first = await readOnce(file);
+  const first = await readOnce(file, session);
   if (first.is !== 'corrupt') return first;
   await pause(context.clock, writingPause);
-  return readOnce(file);
+  return readOnce(file, session);
 };
 
 /** What CreateToken answered, with the client it was issued to. */
@@ -74,20 +88,36 @@ export const tokenKeys = (session: Session, issued: IssuedToken): JsonObject => 
   ...(issued.refreshToken === undefined ? {} : { refreshToken: issued.refreshToken }),
 });
 
-const unwritable = (file: string, error: unknown) =>
-  problem('file.unwritable', `The token could not be saved in ${file}.`, {
-    hint: 'Check that the folder is yours and the disk is not full, then sign in again.',
-    detail: codeOf(error),
-  });
+const unwritable = (file: string, error: unknown) => {
+  const { why, hint, code } = troubleOf(file, error);
+  return problem('file.unwritable', `The token cannot be saved in ${file}: ${why}.`, { hint, detail: code });
+};
 
-/** Writes the file whole, as the AWS CLI writes it (Python's separators, no final newline), 0600 even on a rewrite. */
-export const writeToken = async (context: Context, session: Session, keys: JsonObject): Promise<void> => {
+/** A place for a token that is about to be asked for. */
+export interface TokenPlace {
+  /** Saves the token whole, as the AWS CLI writes it: Python's separators, no final newline; 0600 even on a rewrite. */
+  save(keys: JsonObject): Promise<void>;
+  /** Gives the place back. Safe after `save`. */
+  drop(): Promise<void>;
+}
+
+/** Makes sure that a token can be saved. Rejects with `file.unwritable` before anything is asked of the service. */
+export const placeForToken = async (context: Context, session: Session): Promise<TokenPlace> => {
   const file = tokenFile(context, session);
-  try {
-    await writePrivateFile(file, pythonJson(keys));
-  } catch (error) {
+  const unwritableHere = (error: unknown): never => {
     throw unwritable(file, error);
-  }
+  };
+  const reserved = await reserve(file).catch(unwritableHere);
+  return { save: keys => reserved.fill(pythonJson(keys)).catch(unwritableHere), drop: reserved.drop };
+};
+
+/** The token as a reader of its file would find it. */
+export const contentsOf = (keys: JsonObject): TokenContents | undefined =>
+  tokenIn(readJson(Buffer.from(pythonJson(keys)))).contents;
+
+export const writeToken = async (context: Context, session: Session, keys: JsonObject): Promise<void> => {
+  const place = await placeForToken(context, session);
+  await place.save(keys).finally(place.drop);
 };
 
 /** Removes the file, and what it links to: that is where the token is. Answers its path, or undefined when there was none. */

@@ -1,33 +1,15 @@
 /** Which cache files `ssotui cache purge` means. */
 import { basename, resolve } from 'node:path';
 import { problem } from '../services.ts';
+import { type CacheGroup, isInGroup, onlyByName } from '../state/cache-groups.ts';
 import type { CacheEntry, Millis } from '../state/model.ts';
 
-export interface CacheSelection {
-  readonly corrupt?: boolean;
-  readonly expired?: boolean;
-  readonly orphans?: boolean;
-  readonly all?: boolean;
-}
+export type CacheSelection = { readonly [G in CacheGroup]?: boolean };
 
-/** Files of other tools are never chosen by kind, only by name. */
-const chosenByKind = (entry: CacheEntry, by: CacheSelection, now: Millis): boolean => {
-  if (entry.kind === 'foreign') return false;
-  if (by.all) return true;
-  // The state names only the worst there is to say: an orphan may have expired as well.
-  const over = entry.expiresAt !== undefined && entry.expiresAt <= now;
-  if (by.expired && over && (entry.state === 'orphan' || entry.state === 'unsafe-mode')) return true;
-  switch (entry.state) {
-    case 'corrupt':
-      return by.corrupt === true;
-    case 'expired':
-      return by.expired === true;
-    case 'orphan':
-      return by.orphans === true;
-    default:
-      return false;
-  }
-};
+const groups: readonly CacheGroup[] = ['corrupt', 'expired', 'orphans', 'all'];
+
+const chosenByKind = (entry: CacheEntry, by: CacheSelection, now: Millis): boolean =>
+  groups.some(group => by[group] === true && isInGroup(entry, group, now));
 
 const entryNamed = (entries: readonly CacheEntry[], name: string): CacheEntry => {
   const found =
@@ -52,4 +34,20 @@ export const selectEntries = (
     });
   const named = new Set(names.map(name => entryNamed(entries, name)));
   return entries.filter(entry => named.has(entry) || chosenByKind(entry, by, now));
+};
+
+/** What --all, --orphans or --expired would take, were it not somebody's sign-in: it goes only by its name. */
+export const leftAlone = (
+  entries: readonly CacheEntry[],
+  chosen: readonly CacheEntry[],
+  by: CacheSelection,
+  now: Millis,
+): readonly CacheEntry[] => {
+  if (!by.all && !by.orphans && !by.expired) return [];
+  return entries.filter(
+    entry =>
+      !chosen.includes(entry) &&
+      onlyByName(entry, now) &&
+      (entry.kind !== 'foreign' || entry.program !== undefined),
+  );
 };

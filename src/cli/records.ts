@@ -107,6 +107,7 @@ export const cacheRecord = (entry: CacheEntry) => ({
   file: entry.file,
   kind: entry.kind,
   session: entry.session,
+  program: entry.program,
   state: cacheStates[entry.state],
   reason: entry.reason,
   expiresAt: isoOf(entry.expiresAt),

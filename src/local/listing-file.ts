@@ -4,6 +4,7 @@
  */
 import type { RememberedListing } from '../services.ts';
 import type { Account } from '../state/model.ts';
+import { isMoment } from '../state/time.ts';
 
 interface Columns {
   readonly ids: readonly string[];
@@ -59,7 +60,7 @@ const isFile = (value: unknown, key: string): value is File => {
   const file: { readonly [K in keyof File]?: unknown } = value;
   if (file.format !== format || file.version !== version || file.key !== key) return false;
   const { at, ids, names, emails, sets, roleSets } = file;
-  if (typeof at !== 'number' || !areTexts(ids) || !areTexts(names) || !areTexts(emails)) return false;
+  if (!isMoment(at) || !areTexts(ids) || !areTexts(names) || !areTexts(emails)) return false;
   if (!Array.isArray(sets) || !Array.isArray(roleSets) || !roleSets.every(areTexts)) return false;
   if ([names, emails, sets].some(column => column.length !== ids.length)) return false;
   return sets.every(set => Number.isInteger(set) && set >= -1 && set < roleSets.length);

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { type MemoryPort, problem, type Remembered } from '../services.ts';
 import type { RoleRef, Session } from '../state/model.ts';
+import { isMoment } from '../state/time.ts';
 import type { Context } from './context.ts';
 import { troubleOf } from './file-trouble.ts';
 import { writePrivateFile } from './files.ts';
@@ -53,7 +54,7 @@ const isRef = (value: unknown): value is RoleRef =>
   [value.session, value.accountId, value.roleName].every(text => typeof text === 'string' && text !== '');
 
 const isRecent = (value: unknown): value is Remembered['recents'][number] =>
-  isRef(value) && 'at' in value && typeof value.at === 'number';
+  isRef(value) && 'at' in value && isMoment(value.at);
 
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 

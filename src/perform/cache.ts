@@ -19,9 +19,9 @@ export const cachePerformers: Performers<'inspectCache' | 'purgeCache' | 'restor
     lasting: true,
     // Each purge has a key of its own: what is gone is told, and can be put back, whatever was asked for since.
     key: ({ attempt }) => `purge:${attempt}`,
-    run: async ({ entries }, { services }) => ({
+    run: async ({ entries, signOut }, { services }) => ({
       type: 'purge.done',
-      result: await services.cache.purge(entries),
+      result: await services.cache.purge(entries, { signOut }),
     }),
     failed: (_effect, failure) => reported(failure, 'purging the cache'),
   },
@@ -31,7 +31,7 @@ export const cachePerformers: Performers<'inspectCache' | 'purgeCache' | 'restor
     run: async ({ trash }, { services }) => ({
       type: 'restore.done',
       trash,
-      restored: await services.cache.restore(trash),
+      result: await services.cache.restore(trash),
     }),
     failed: ({ trash }, failure) => ({ type: 'restore.failed', trash, failure }),
   },
@@ -40,7 +40,7 @@ export const cachePerformers: Performers<'inspectCache' | 'purgeCache' | 'restor
     key: () => 'tighten',
     run: async ({ entries, folders }, { services }) => ({
       type: 'tighten.done',
-      paths: await services.cache.tighten(entries, folders),
+      result: await services.cache.tighten(entries, folders),
     }),
     failed: (_effect, failure) => ({ type: 'tighten.failed', failure }),
   },

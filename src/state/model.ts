@@ -197,6 +197,10 @@ export interface CacheEntry {
   readonly expiresAt?: Millis;
   /** Whether a token file holds what a silent refresh needs. */
   readonly refreshable?: boolean;
+  /** The program that keeps a foreign file, where that is known: "Kiro". */
+  readonly program?: string;
+  /** A registration of no session that a token of no session was issued to. */
+  readonly inUse?: boolean;
   readonly breaks: readonly Breakage[];
   /** Decoded facts for the details view: label and value, never a secret. */
   readonly facts: readonly (readonly [label: string, value: string])[];
@@ -223,10 +227,31 @@ export interface CacheFolder {
   readonly mode?: number;
 }
 
+/** A file that was left as it was, and why. */
+export interface KeptFile {
+  readonly file: string;
+  readonly failure: Failure;
+}
+
+export interface RestoreResult {
+  /** Paths that are in the cache again. */
+  readonly restored: readonly string[];
+  /** What stays in the trash. */
+  readonly kept: readonly KeptFile[];
+}
+
+export interface TightenResult {
+  /** Paths whose mode was changed. */
+  readonly tightened: readonly string[];
+  readonly kept: readonly KeptFile[];
+}
+
 export interface PurgeResult {
   /** Paths that are gone from the cache. */
   readonly purged: readonly string[];
-  readonly kept: readonly { readonly file: string; readonly failure: Failure }[];
+  /** Of these, the tokens that were revoked at the portal. They are not in the trash: nothing can bring them back. */
+  readonly signedOut?: readonly string[];
+  readonly kept: readonly KeptFile[];
   /** Names the trash folder for a restore; absent when nothing was moved there. */
   readonly trash?: string;
 }
@@ -234,8 +259,10 @@ export interface PurgeResult {
 export interface SignedOut {
   /** Files removed: the token and the session's role credentials. */
   readonly removed: readonly string[];
-  /** The portal could not be told; the files are gone all the same. */
+  /** The portal could not be told; the files are gone anyway. */
   readonly warning?: Failure;
+  /** What stood in the place of a token, where there was none to sign out with. */
+  readonly instead?: 'nothing' | 'corrupt' | 'foreign';
 }
 
 /** A remote list at one moment. */

@@ -3,6 +3,13 @@ const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 
+/** What a Date can hold: 100 million days around 1970. Beyond it `toISOString` throws. */
+const furthest = 8.64e15;
+
+/** Whether a number found in a file names a moment; NaN and the infinities do not. */
+export const isMoment = (value: unknown): value is number =>
+  typeof value === 'number' && Math.abs(value) <= furthest;
+
 /** `7h 12m`, `12m`, `45s`, `3d 4h`: two units at most, rounded down. */
 export const duration = (ms: number): string => {
   const left = Math.max(0, ms);

@@ -89,7 +89,7 @@ test.each([
   [`${folder}/foreign.json --orphans`, [orphan, foreign]],
 ])('purge %s takes exactly those', async (selection, chosen) => {
   const used = world();
-  const { code, json } = await run(used, `cache purge ${selection} --yes --json`);
+  const { code, json } = await run(used, `cache purge ${selection} --yes --keep-sign-in --json`);
   expect(code).toBe(0);
   expect(used.log).toEqual([`purge ${chosen.map(({ file }) => file).join(' ')}`]);
   expect(json()).toMatchObject({
@@ -155,6 +155,7 @@ test('--dry-run removes nothing; nothing to purge is no failure; nothing asked f
 test('restore and tighten say which files', async () => {
   expect((await run(world(), 'cache restore trash-1 --json')).json()).toEqual({
     restored: ['/home/me/.aws/sso/cache/back.json'],
+    kept: [],
   });
   expect((await run(world(), 'cache tighten')).out).toBe(`${folder}/open.json\n`);
 });

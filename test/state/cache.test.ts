@@ -7,6 +7,7 @@ import type { Action, Effect } from '../../src/state/messages.ts';
 import type { CacheEntry, Failure } from '../../src/state/model.ts';
 import { overlayOf, type State } from '../../src/state/state.ts';
 import { at, doctor, entries, inspected } from '../support/cached.ts';
+import { anEntry } from '../support/fake-services.ts';
 import {
   after,
   config,
@@ -208,35 +209,68 @@ describe('purging', () => {
     const asked = press(doctor(), 'a x');
     expect(asked.effects).toEqual([]);
     expect(question(asked.state)).toEqual([
-      'Move 5 files to the trash?',
-      'Signs you out of main.',
-      'They go to the trash for 30 days; u puts them back.',
+      'Remove 5 files from the cache?',
+      'Live sign-ins: main.',
+      's ends them at the portal and deletes their tokens: nothing brings them back.',
+      't keeps them valid at the portal: only the files go.',
+      'Files go to the trash for 30 days; u puts them back.',
       '',
       'lab.json',
-      '  token of lab: it is of no use, sign in anew',
+      '  token of lab: unusable, sign in again afterwards',
       'gone.json',
       '  token: no session uses it',
       'partner.json',
-      '  token of partner: it has expired, sign in anew',
+      '  token of partner: expired, sign in again afterwards',
       'main.json',
-      '  token of main: you will be signed out',
+      '  token of main: you are signed in with it',
       'client.json',
       '  registration of main: the AWS CLI will register again',
     ]);
   });
 
-  test('an expired token that a refresh would revive signs out as well', () => {
+  test('an expired token that a refresh would revive is a live sign-in', () => {
     const expired = { ...entry('partner'), refreshable: true };
-    expect(question(press(doctor(undefined, [expired]), 'x').state)).toContain('Signs you out of partner.');
+    expect(question(press(doctor(undefined, [expired]), 'x').state)).toContain('Live sign-ins: partner.');
   });
 
   test('without a choice it means the file under the cursor; yes purges it as it was judged', () => {
     const asked = press(doctor(), 'j j x').state;
     const changed = inspected(asked, [{ ...entry('partner'), fingerprint: 'new' }]);
     const { effects, state } = press(changed, 'y');
-    expect(effects).toEqual([{ do: 'purgeCache', attempt: 1, entries: [entry('partner')] }]);
+    expect(effects).toEqual([{ do: 'purgeCache', attempt: 1, entries: [entry('partner')], signOut: false }]);
     expect(state.nextAttempt).toBe(2);
     expect(press(asked, 'n').effects).toEqual([]);
+  });
+
+  test('a live sign-in is not purged by a mere yes: s ends it, t keeps it', () => {
+    const asked = press(doctor(), 'j j j x').state;
+    const main = { do: 'purgeCache', attempt: 1, entries: [entry('main')] };
+    expect(press(asked, 'y').effects).toEqual([]);
+    expect(press(asked, 'y').state.overlays.at(-1)?.kind).toBe('confirm');
+    expect(press(asked, 's').effects).toEqual([{ ...main, signOut: true }]);
+    expect(press(asked, 't').effects).toEqual([{ ...main, signOut: false }]);
+    expect(press(asked, 'n').effects).toEqual([]);
+    const dead = press(doctor(), 'j j x').state;
+    expect(press(dead, 's').effects).toEqual([]);
+    expect(press(dead, 't').effects).toEqual([]);
+  });
+
+  test('a token that was signed out is not said to be in the trash', () => {
+    const ended = { purged: [at('main')], signedOut: [at('main')], kept: [] };
+    const { state } = after(doctor(), { type: 'purge.done', result: ended });
+    expect(state.notice?.text).toBe('Signed out and deleted 1 token.');
+    expect(state.purges).toEqual([]);
+  });
+
+  test('no group chooses what somebody else may be signed in with', () => {
+    const stray = anEntry(at('stray'), { state: 'orphan', expiresAt: noon + hours(1) });
+    const dead = anEntry(at('dead'), { state: 'orphan', expiresAt: noon - hours(1) });
+    const renewable = anEntry(at('renewable'), { ...dead, file: at('renewable'), refreshable: true });
+    const client = anEntry(at('client'), { kind: 'registration', state: 'orphan', inUse: true });
+    const kiro = anEntry(at('kiro'), { kind: 'foreign', program: 'Kiro', refreshable: true });
+    const open = doctor(undefined, [stray, dead, renewable, client, kiro]);
+    for (const key of ['o', 'a', 'e']) expect(chosen(press(open, key).state)).toEqual([at('dead')]);
+    expect(chosen(press(open, 'space').state)).toEqual([at('stray')]);
   });
 
   test('tells what is gone and how to get it back, and reads tokens and cache again', () => {
@@ -254,7 +288,11 @@ describe('purging', () => {
     ).state;
     const first = press(two, 'u');
     expect(first.effects).toEqual([{ do: 'restoreTrash', trash: 't2' }]);
-    const done = after(first.state, { type: 'restore.done', trash: 't2', restored: [at('lab')] });
+    const done = after(first.state, {
+      type: 'restore.done',
+      trash: 't2',
+      result: { restored: [at('lab')], kept: [] },
+    });
     expect(done.state.notice).toEqual({ text: 'Put 1 file back.', tone: 'good' });
     expect(kinds(done.effects)).toEqual(['readTokens', 'inspectCache']);
     expect(press(done.state, 'u').effects).toEqual([{ do: 'restoreTrash', trash: 't1' }]);
@@ -273,7 +311,11 @@ describe('purging', () => {
       type: 'purge.done',
       result: { ...result, purged: [at('lab'), at('main')] },
     });
-    const some = after(purged.state, { type: 'restore.done', trash: 't1', restored: [at('lab')] }).state;
+    const some = after(purged.state, {
+      type: 'restore.done',
+      trash: 't1',
+      result: { restored: [at('lab')], kept: [] },
+    }).state;
     expect(some.notice?.text).toContain('Put back 1 of 2 files');
     const failure: Failure = { code: 'undo.refused', summary: 'What was purged is no longer in the trash.' };
     const gone = after(purged.state, { type: 'restore.failed', trash: 't1', failure }).state;
@@ -338,7 +380,7 @@ describe('tightening', () => {
   });
 
   test('tells how it went, and looks again either way', () => {
-    const done = after(exposed(), { type: 'tighten.done', paths: [wide.file] });
+    const done = after(exposed(), { type: 'tighten.done', result: { tightened: [wide.file], kept: [] } });
     expect(done.state.notice?.tone).toBe('good');
     expect(kinds(done.effects)).toEqual(['inspectCache']);
     const failure: Failure = { code: 'file.unwritable', summary: 'Could not change the mode.' };

@@ -207,21 +207,25 @@ export const fakeServices = (world: FakeWorld): Services => {
       tokens: async sessions =>
         Object.fromEntries(sessions.map(({ name }) => [name, world.tokens[name] ?? { is: 'absent' }])),
       tokenFile: session => `/home/me/.aws/sso/cache/${session.name}.json`,
-      purge: async (entries): Promise<PurgeResult> => {
+      purge: async (entries, { signOut = false } = {}): Promise<PurgeResult> => {
         mayFail('cache.purge');
-        world.log.push(`purge ${entries.map(({ file }) => file).join(' ')}`);
+        const how = signOut ? 'sign out and purge' : 'purge';
+        world.log.push(`${how} ${entries.map(({ file }) => file).join(' ')}`);
         world.entries = without(entries);
         return { purged: entries.map(({ file }) => file), kept: [], trash: 'trash-1' };
       },
       restore: async trash => {
         world.log.push(`restore ${trash}`);
-        return ['/home/me/.aws/sso/cache/back.json'];
+        return { restored: ['/home/me/.aws/sso/cache/back.json'], kept: [] };
       },
       folders: async () => world.folders,
-      tighten: async (entries, folders = []) => [
-        ...entries.filter(({ mode }) => (mode & 0o077) !== 0).map(({ file }) => file),
-        ...folders.map(({ path }) => path),
-      ],
+      tighten: async (entries, folders = []) => ({
+        tightened: [
+          ...entries.filter(({ mode }) => (mode & 0o077) !== 0).map(({ file }) => file),
+          ...folders.map(({ path }) => path),
+        ],
+        kept: [],
+      }),
       watch: () => undefined,
     },
     login: {

@@ -40,6 +40,10 @@ export const tokenFaults: Readonly<Record<TokenFault, Fault>> = {
   zeros: damaged('zeros'),
   truncated: damaged('truncated'),
   trailing: damaged('trailing'),
+  'too-deep': {
+    why: damageWhy('too-deep'),
+    breaks: [cli('every command fails with a RecursionError')],
+  },
   'not-json': damaged('not-json'),
   'byte-order-mark': damaged('byte-order-mark'),
   'not-utf-8': {

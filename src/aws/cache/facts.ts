@@ -11,7 +11,10 @@ type Raw = Readonly<Record<string, unknown>>;
 
 const words = (value: unknown): string | undefined => {
   if (typeof value === 'string') return plain(value).slice(0, 200) || undefined;
-  return Array.isArray(value) ? value.map(it => plain(String(it))).join(' ') || undefined : undefined;
+  if (!Array.isArray(value)) return undefined;
+  // String() throws on an object whose own toString is no function, and JSON can hold such objects.
+  const texts = value.filter(it => typeof it === 'string').map(plain);
+  return texts.join(' ').slice(0, 200) || undefined;
 };
 
 const when = (value: unknown): string | undefined => {

@@ -1,5 +1,6 @@
 /** Reads both cache folders and judges every file; what looks half-written is looked at again first. */
 import type { Context } from '../../local/context.ts';
+import { codeOf } from '../../local/file-system.ts';
 import { problem } from '../../services.ts';
 import type {
   CacheEntry,
@@ -9,12 +10,13 @@ import type {
   SessionName,
   TokenFact,
 } from '../../state/model.ts';
+import { reachesAccounts } from '../../state/session-scopes.ts';
 import { isDamaged, judge } from './judge.ts';
-import { heldByOthers } from './kinds.ts';
-import { type CacheFiles, codeOf, type Look, lookAt, lookAtAll, lookInto } from './look.ts';
+import { type CacheFiles, type Look, lookAt, lookAtAll, lookInto } from './look.ts';
 import { tokenFileName, tokenKey } from './names.ts';
 import { type Owners, ownerOf, ownersOf } from './owners.ts';
 import { cachePath, type Folder, folders } from './places.ts';
+import { foreignProgram, relationsOf } from './relations.ts';
 import { readToken, type TokenReading } from './token.ts';
 import type { Verdict } from './verdict.ts';
 import { judgeToken, noTokenFile } from './verdict-token.ts';
@@ -97,10 +99,13 @@ export const inspect = async (
   const looks = await Promise.all(folders.map(folder => lookIntoFolder(context, files, folder)));
   const seen = await settled(context, files, looks.flat());
   const owners = ownersOf(config);
-  const others = heldByOthers(seen.map(({ look }) => look));
+  const relations = relationsOf(
+    seen.map(({ look }) => look),
+    owners,
+  );
   const now = context.clock.now();
   return seen
-    .map(({ look, beingWritten }) => judge(look, { owners, others }, now, beingWritten))
+    .map(({ look, beingWritten }) => judge(look, { owners, relations }, now, beingWritten))
     .sort(worstFirst);
 };
 
@@ -126,9 +131,16 @@ const belongsElsewhere = (
   contents !== undefined &&
   ownerOf(owners.tokens.get(look.name), contents.region)?.session.name !== session.name;
 
+/** An editor's token under the name of a session that reaches accounts: that session is not signed in. */
+const isOfEditor = ({ name }: Look, { contents }: TokenReading, session: Session): boolean =>
+  contents !== undefined &&
+  reachesAccounts(session) &&
+  foreignProgram(contents.raw, name, new Map(), session) !== undefined;
+
 const tokenFact = (look: Look, session: Session, owners: Owners, now: number): TokenFact => {
   const reading = look.bytes ? readToken(look.bytes) : nothingRead;
-  if (belongsElsewhere(look, reading, session, owners)) return { is: 'absent' };
+  if (belongsElsewhere(look, reading, session, owners) || isOfEditor(look, reading, session))
+    return { is: 'absent' };
   return factOf(look.file, noTokenFile(look) ?? judgeToken(reading, session.legacy, now), now);
 };
 

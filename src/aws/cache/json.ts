@@ -7,6 +7,7 @@ export type Damage =
   | 'not-utf-8'
   | 'truncated'
   | 'trailing'
+  | 'too-deep'
   | 'not-json';
 
 export interface JsonReading {
@@ -51,18 +52,27 @@ const isUtf8 = (bytes: Uint8Array): boolean => {
   }
 };
 
-/** Keys of the outermost object in order of appearance: string literals at depth one that a colon follows. */
-const topLevelKeys = (json: string): string[] => {
+/** Python gives up at about 990 levels, and so does our own writer at a few thousand. */
+const deepest = 500;
+
+interface Outline {
+  /** Keys of the outermost object in order of appearance: string literals at depth one that a colon follows. */
+  readonly keys: readonly string[];
+  readonly tooDeep: boolean;
+}
+
+const outlineOf = (json: string): Outline => {
   const keys: string[] = [];
   let depth = 0;
+  let most = 0;
   for (const match of json.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?|[{}[\]]/g)) {
     const token = match[0];
-    if (token === '{' || token === '[') depth += 1;
+    if (token === '{' || token === '[') most = Math.max(most, ++depth);
     else if (token === '}' || token === ']') depth -= 1;
     else if (depth === 1 && match[1] !== undefined)
       keys.push(JSON.parse(token.slice(0, -match[1].length)) as string);
   }
-  return keys;
+  return { keys, tooDeep: most > deepest };
 };
 
 const repeats = (keys: readonly string[]): string[] => [
@@ -74,8 +84,10 @@ export const readJson = (bytes: Uint8Array): JsonReading => {
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(marked ? bytes.subarray(3) : bytes);
   const parsed = parse(text);
   if (!parsed.ok) return { damage: parsed.damage, repeated: [] };
+  const { keys, tooDeep } = outlineOf(text);
+  if (tooDeep) return { damage: 'too-deep', repeated: [] };
   const damage = marked ? 'byte-order-mark' : isUtf8(bytes) ? undefined : 'not-utf-8';
-  const repeated = isRecord(parsed.value) ? repeats(topLevelKeys(text)) : [];
+  const repeated = isRecord(parsed.value) ? repeats(keys) : [];
   return { value: parsed.value, repeated, ...(damage === undefined ? {} : { damage }) };
 };
 

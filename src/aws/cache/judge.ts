@@ -22,9 +22,25 @@ const stopsLogout = (look: Look, { damage, value }: JsonReading): boolean => {
   return Array.isArray(value) ? value.includes('accessToken') : String(value).includes('accessToken');
 };
 
-const foreignVerdict = (look: Look, json: JsonReading, about: string): Verdict => {
-  const reason = `Not a file of a session: ${about}. It is left alone.`;
-  if (!stopsLogout(look, json)) return { ...fine, reason };
+const foreignWhy = ({ about = 'the data of another program', holdsToken, session }: Identified): string => {
+  if (!holdsToken) return `Not a file of a session: ${about}. It is left alone.`;
+  const why = session
+    ? `This is ${about}, which cannot list accounts: session ${session.name} does not use it.`
+    : `Not a file of a session: ${about}.`;
+  return sentences(why, 'Without it that program must sign in again. It is left alone.');
+};
+
+/** What an editor refreshes is alive, however long ago its access token expired. */
+const foreignLife = (json: JsonReading): Pick<Verdict, 'expiresAt' | 'refreshable'> => {
+  const { expiry } = tokenIn(json);
+  const refreshable = isRecord(json.value) && typeof json.value.refreshToken === 'string';
+  return { ...(expiry.at === undefined ? {} : { expiresAt: expiry.at }), refreshable };
+};
+
+const foreignVerdict = (look: Look, json: JsonReading, identified: Identified): Verdict => {
+  const reason = foreignWhy(identified);
+  const life = identified.holdsToken ? foreignLife(json) : {};
+  if (!stopsLogout(look, json)) return { ...fine, ...life, reason };
   return {
     state: 'fine',
     reason: sentences(reason, 'It does not hold a JSON object, which "aws sso logout" cannot bear.'),
@@ -51,7 +67,7 @@ const contentVerdict = (look: Look, json: JsonReading, identified: Identified, n
     case 'role-credentials':
       return noCredentialsFile(look) ?? judgeCredentials(json, now);
     case 'foreign':
-      return foreignVerdict(look, json, identified.about ?? 'the data of another program');
+      return foreignVerdict(look, json, identified);
   }
 };
 
@@ -156,6 +172,8 @@ export const judge = (look: Look, around: Surroundings, now: Millis, beingWritte
     ...(said ? { reason: said } : {}),
     ...(expiresAt === undefined ? {} : { expiresAt }),
     ...(refreshable === undefined ? {} : { refreshable }),
+    ...(identified.program === undefined ? {} : { program: identified.program }),
+    ...(identified.inUse ? { inUse: true } : {}),
     breaks,
     facts: factsOf(look, json, identified),
     size: look.size,

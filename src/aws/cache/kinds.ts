@@ -1,15 +1,17 @@
 /** Which kind of file lies there and whose it is: by its name where a session claims it, else by its content. */
 import type { CacheKind, Profile, Session } from '../../state/model.ts';
-import { isRecord, type JsonReading, readJson } from './json.ts';
+import { lacksAccounts } from '../../state/session-scopes.ts';
+import { isRecord, type JsonReading } from './json.ts';
 import type { Look } from './look.ts';
 import { tokenFileName } from './names.ts';
 import { type Owners, ownerOf } from './owners.ts';
+import { programNamed, programOfScopes } from './programs.ts';
+import { foreignProgram, isUsedByStray, programOfClient, type Relations } from './relations.ts';
 
-/** What files are measured against: the config, and what other programs lay claim to. */
+/** What files are measured against: the config, and the other files. */
 export interface Surroundings {
   readonly owners: Owners;
-  /** Names of hash-named files that belong to a program other than AWS's clients. */
-  readonly others: ReadonlySet<string>;
+  readonly relations: Relations;
 }
 
 export interface Identified {
@@ -25,6 +27,12 @@ export interface Identified {
   readonly oldName?: boolean;
   /** What a foreign file is. */
   readonly about?: string;
+  /** For foreign files: the program that keeps it, where that is known. */
+  readonly program?: string;
+  /** For foreign files: it holds an access token. */
+  readonly holdsToken?: boolean;
+  /** For registrations: a token that no session leads to was issued to it. */
+  readonly inUse?: boolean;
 }
 
 const hashName = /^[0-9a-f]{40}\.json$/;
@@ -32,13 +40,6 @@ const oldRegistration = /^botocore-client-id-.*\.json$/;
 
 /** Left beside the target by a write that was cut short: Python's mkstemp, Go's `NAME.tmp-NANOS`, our own. */
 export const isTemporary = (name: string): boolean => /\.tmp$|\.tmp-/.test(name);
-
-/** Other programs keep their own files here under names of their own. */
-const tools: readonly (readonly [name: RegExp, tool: string])[] = [
-  [/^aws-toolkit/i, 'the AWS Toolkit of an editor'],
-  [/^(kiro|amazonq|codewhisperer|q-)/i, 'an assistant of an editor'],
-  [/^session\.db/, "the AWS CLI's telemetry"],
-];
 
 const keysOf = (json: JsonReading): readonly string[] =>
   isRecord(json.value) ? Object.keys(json.value) : [];
@@ -53,7 +54,13 @@ const textAt = (json: JsonReading, key: string): string | undefined => {
   return typeof value === 'string' ? value : undefined;
 };
 
-const foreign = (about: string): Identified => ({ kind: 'foreign', legacy: false, claimed: false, about });
+const foreign = (about: string, program?: string): Identified => ({
+  kind: 'foreign',
+  legacy: false,
+  claimed: false,
+  about,
+  ...(program === undefined ? {} : { program }),
+});
 
 const of = (session: Session | undefined) => (session === undefined ? {} : { session });
 
@@ -68,34 +75,82 @@ const strayToken = (look: Look, json: JsonReading, owners: Owners): Identified =
   };
 };
 
-const byContent = (look: Look, json: JsonReading, { owners, others }: Surroundings): Identified => {
-  if (others.has(look.name)) return foreign('the client registration of another program');
-  if (looksLikeRegistration(json)) return { kind: 'registration', legacy: false, claimed: false };
+const rawOf = (json: JsonReading): Readonly<Record<string, unknown>> =>
+  isRecord(json.value) ? json.value : {};
+
+/** The token of another program; nothing when the token is one of AWS's clients'. */
+const foreignToken = (
+  look: Look,
+  json: JsonReading,
+  { relations }: Surroundings,
+  session?: Session,
+): Identified | undefined => {
+  if (!looksLikeToken(json)) return undefined;
+  const program = foreignProgram(rawOf(json), look.name, relations.scopes, session);
+  if (program === undefined) return undefined;
+  return { ...foreign(`the token of ${program}`, program), holdsToken: true, ...of(session) };
+};
+
+const stray = (look: Look, json: JsonReading, around: Surroundings): Identified =>
+  foreignToken(look, json, around) ?? strayToken(look, json, around.owners);
+
+/** The registration of another program; nothing when it is one of AWS's clients'. */
+const ofProgram = (look: Look, json: JsonReading, { relations }: Surroundings): Identified | undefined => {
+  const program = programOfClient(look.name, rawOf(json), relations);
+  return program === undefined ? undefined : foreign(`the client registration of ${program}`, program);
+};
+
+/** A registration under a name that no session of the config leads to. */
+const strayRegistration = (look: Look, json: JsonReading, around: Surroundings): Identified => {
+  const inUse = isUsedByStray(rawOf(json), around.relations);
+  const registration: Identified = { kind: 'registration', legacy: false, claimed: false };
+  return ofProgram(look, json, around) ?? { ...registration, ...(inUse ? { inUse } : {}) };
+};
+
+/** A registration under the name of a session; that of an editor's session is the editor's. */
+const registrationOf = (session: Session): Identified => {
+  if (!lacksAccounts(session.scopes)) return { kind: 'registration', session, legacy: false, claimed: true };
+  const program = programOfScopes(session.scopes);
+  return { ...foreign(`the client registration of ${program}`, program), session };
+};
+
+const byContent = (look: Look, json: JsonReading, around: Surroundings): Identified => {
+  const named = around.relations.registrations.get(look.name);
+  if (named !== undefined) return foreign(`the client registration of ${named}`, named);
+  if (looksLikeRegistration(json)) return strayRegistration(look, json, around);
   if (isRecord(json.value) && !looksLikeToken(json)) return foreign('the data of another program');
-  return strayToken(look, json, owners);
+  return stray(look, json, around);
 };
 
 const hashed = (look: Look, json: JsonReading, around: Surroundings): Identified => {
   const { owners } = around;
   const owner = ownerOf(owners.tokens.get(look.name), textAt(json, 'region'));
-  if (owner) return { kind: 'token', session: owner.session, legacy: owner.legacy, claimed: true };
+  if (owner) {
+    const other = foreignToken(look, json, around, owner.session);
+    return other ?? { kind: 'token', session: owner.session, legacy: owner.legacy, claimed: true };
+  }
   const registered = owners.registrations.get(look.name);
-  if (registered) return { kind: 'registration', session: registered, legacy: false, claimed: true };
+  if (registered) return registrationOf(registered);
   return byContent(look, json, around);
 };
 
-const toolOf = (name: string): string | undefined => tools.find(([shape]) => shape.test(name))?.[1];
+const fileOf = (program: string, json: JsonReading): Identified => {
+  if (looksLikeToken(json)) return { ...foreign(`the token of ${program}`, program), holdsToken: true };
+  if (looksLikeRegistration(json)) return foreign(`the client registration of ${program}`, program);
+  return foreign(`a file of ${program}`, program);
+};
 
 const inSso = (look: Look, json: JsonReading, around: Surroundings): Identified => {
   if (hashName.test(look.name)) return hashed(look, json, around);
   if (oldRegistration.test(look.name))
     return { kind: 'registration', legacy: false, claimed: false, oldName: true };
-  const tool = toolOf(look.name);
-  if (tool) return foreign(`a file of ${tool}`);
-  if (looksLikeRegistration(json)) return { kind: 'registration', legacy: false, claimed: true };
-  return foreign(
-    looksLikeToken(json) ? 'a token that another program keeps here' : 'the data of another program',
-  );
+  const program = programNamed(look.name);
+  if (program) return fileOf(program, json);
+  if (looksLikeRegistration(json))
+    return ofProgram(look, json, around) ?? { kind: 'registration', legacy: false, claimed: true };
+  if (!looksLikeToken(json)) return foreign('the data of another program');
+  const unknown = { ...foreign('a token that another program keeps here'), holdsToken: true };
+  return foreignToken(look, json, around) ?? unknown;
 };
 
 const inCli = (look: Look, json: JsonReading, owners: Owners): Identified => {
@@ -112,26 +167,17 @@ const inCli = (look: Look, json: JsonReading, owners: Owners): Identified => {
   if (sso || (hashName.test(look.name) && !isRecord(json.value)))
     return { kind: 'role-credentials', legacy: false, claimed: false };
   if (hasKey(json, 'credentials')) return foreign('credentials that the AWS CLI got by assuming a role');
-  return foreign(`a file of ${toolOf(look.name) ?? 'another program'}`);
+  return foreign(`a file of ${programNamed(look.name) ?? 'another program'}`);
 };
 
-const temporary = (look: Look, json: JsonReading, owners: Owners): Identified => {
+const temporary = (look: Look, json: JsonReading, around: Surroundings): Identified => {
   if (look.folder === 'cli') return { kind: 'role-credentials', legacy: false, claimed: false };
   if (looksLikeRegistration(json)) return { kind: 'registration', legacy: false, claimed: false };
-  return strayToken(look, json, owners);
+  return stray(look, json, around);
 };
 
 /** Says what a file is. `json`: what its bytes read as; an empty reading for what has none. */
 export const identify = (look: Look, json: JsonReading, around: Surroundings): Identified => {
-  if (isTemporary(look.name)) return temporary(look, json, around.owners);
+  if (isTemporary(look.name)) return temporary(look, json, around);
   return look.folder === 'sso' ? inSso(look, json, around) : inCli(look, json, around.owners);
 };
-
-const registrationHeld = (look: Look): string | undefined => {
-  if (look.folder !== 'sso' || look.bytes === undefined || hashName.test(look.name)) return undefined;
-  return textAt(readJson(look.bytes), 'clientIdHash');
-};
-
-/** Editors name, in a token file of their own, the registration that it was issued to; both are theirs. */
-export const heldByOthers = (looks: readonly Look[]): ReadonlySet<string> =>
-  new Set(looks.map(registrationHeld).flatMap(hash => (hash === undefined ? [] : `${hash}.json`)));

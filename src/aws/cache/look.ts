@@ -1,8 +1,10 @@
 /** One file of a cache folder as it was found: its bytes, its state on disk, and a fingerprint of both. */
 import { createHash } from 'node:crypto';
 import type { Stats } from 'node:fs';
-import { lstat, readdir, readFile, readlink, realpath, stat } from 'node:fs/promises';
+import { lstat, readdir, readlink, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve, sep } from 'node:path';
+import { codeOf } from '../../local/file-system.ts';
+import { bounds, readWhole } from '../../local/gate.ts';
 import type { Millis } from '../../state/model.ts';
 
 /** What the cache reads of the disk; tests put another one in its place to meet errors that root never sees. */
@@ -15,11 +17,18 @@ export interface CacheFiles {
   readonly realpath: (path: string) => Promise<string>;
 }
 
+/** Through the gate: what became a pipe or a device since it was looked at is not opened. */
+const readFile = async (path: string): Promise<Uint8Array> => {
+  const found = await readWhole(path, bounds.small);
+  if (found) return found.bytes;
+  throw Object.assign(new Error(`gone: ${path}`), { code: 'ENOENT' });
+};
+
 export const systemFiles: CacheFiles = {
   list: folder => readdir(folder),
   lstat: path => lstat(path),
   stat: path => stat(path),
-  read: path => readFile(path),
+  read: readFile,
   readlink: path => readlink(path),
   realpath: path => realpath(path),
 };
@@ -28,8 +37,8 @@ export interface Look {
   readonly file: string;
   readonly name: string;
   readonly folder: 'sso' | 'cli';
-  /** What a client that opens the path gets. `special`: a socket, a pipe, a device; never opened. */
-  readonly is: 'file' | 'directory' | 'dangling-link' | 'special';
+  /** What a client that opens the path gets. `special`: a socket, a pipe, a device, which are never opened. `unknown`: the system tells nobody. */
+  readonly is: 'file' | 'directory' | 'dangling-link' | 'special' | 'unknown';
   readonly link?: { readonly to: string; readonly leadsOut: boolean };
   /** Absent for what is no file, what could not be read, and large files of others. */
   readonly bytes?: Uint8Array;
@@ -40,13 +49,6 @@ export interface Look {
   readonly mode: number;
   readonly fingerprint: string;
 }
-
-/** The code of a system error: `ENOENT`. */
-export const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : '';
-
-/** Files of ours are a few kilobytes; the databases of others need not be read to be left alone. */
-const readUpTo = 1024 * 1024;
 
 const typeOf = (stats: Stats): Look['is'] => {
   if (stats.isFile()) return 'file';
@@ -66,7 +68,7 @@ const linkOf = async (files: CacheFiles, file: string): Promise<NonNullable<Look
 type Content = { readonly bytes?: Uint8Array; readonly unreadable?: string };
 
 const contentOf = async (files: CacheFiles, file: string, stats: Stats): Promise<Content> => {
-  if (!stats.isFile() || stats.size > readUpTo) return {};
+  if (!stats.isFile() || stats.size > bounds.small) return {};
   try {
     return { bytes: await files.read(file) };
   } catch (error) {
@@ -82,8 +84,42 @@ const fingerprintOf = (own: Stats, target: Stats | undefined, content: Content, 
   return [own.ino, stats.ino, stats.size, stats.mtimeMs, hash.digest('hex').slice(0, 24)].join('-');
 };
 
-const statOrNone = (files: CacheFiles, file: string): Promise<Stats | undefined> =>
-  files.stat(file).catch(() => undefined);
+const isAbsent = (error: unknown): boolean => ['ENOENT', 'ENOTDIR'].includes(codeOf(error));
+
+/** What the system answers, or its error: a file that cannot be looked at is there all the same. */
+const asked = async (stats: Promise<Stats>): Promise<Stats | { readonly unreadable: string } | undefined> => {
+  try {
+    return await stats;
+  } catch (error) {
+    return isAbsent(error) ? undefined : { unreadable: codeOf(error) || 'error' };
+  }
+};
+
+/** A file whose folder cannot be searched, say: only its name is known. */
+const unknown = (folder: Look['folder'], file: string, unreadable: string): Look => ({
+  file,
+  folder,
+  name: basename(file),
+  is: 'unknown',
+  unreadable,
+  size: 0,
+  modifiedAt: 0,
+  mode: 0,
+  fingerprint: `unreadable-${unreadable}`,
+});
+
+interface Target {
+  readonly is: Look['is'];
+  readonly stats?: Stats;
+  readonly content: Content;
+}
+
+const targetOf = async (files: CacheFiles, file: string, own: Stats): Promise<Target> => {
+  const found = own.isSymbolicLink() ? await asked(files.stat(file)) : own;
+  if (found === undefined) return { is: 'dangling-link', content: {} };
+  if ('unreadable' in found) return { is: 'unknown', content: found };
+  return { is: typeOf(found), stats: found, content: await contentOf(files, file, found) };
+};
 
 /** Looks at one path; answers nothing when nothing is there. */
 export const lookAt = async (
@@ -91,23 +127,23 @@ export const lookAt = async (
   folder: Look['folder'],
   file: string,
 ): Promise<Look | undefined> => {
-  const own = await files.lstat(file).catch(() => undefined);
+  const own = await asked(files.lstat(file));
   if (!own) return undefined;
+  if ('unreadable' in own) return unknown(folder, file, own.unreadable);
   const link = own.isSymbolicLink() ? await linkOf(files, file) : undefined;
-  const target = link ? await statOrNone(files, file) : own;
-  const content = target ? await contentOf(files, file, target) : {};
-  const stats = target ?? own;
+  const target = await targetOf(files, file, own);
+  const stats = target.stats ?? own;
   return {
     file,
     folder,
     name: basename(file),
-    is: target ? typeOf(target) : 'dangling-link',
+    is: target.is,
     ...(link ? { link } : {}),
-    ...content,
+    ...target.content,
     size: stats.size,
     modifiedAt: Math.floor(stats.mtimeMs),
     mode: stats.mode & 0o7777,
-    fingerprint: fingerprintOf(own, target, content, link?.to),
+    fingerprint: fingerprintOf(own, target.stats, target.content, link?.to),
   };
 };
 

@@ -3,11 +3,13 @@ import type { Stats } from 'node:fs';
 import { chmod } from 'node:fs/promises';
 import { dirname, sep } from 'node:path';
 import type { Context } from '../../local/context.ts';
+import { codeOf } from '../../local/file-system.ts';
+import { troubleOf } from '../../local/file-trouble.ts';
 import { plain } from '../../local/plain.ts';
-import { type CacheFolder, problem } from '../../services.ts';
-import type { CacheEntry } from '../../state/model.ts';
+import { type CacheFolder, problem, type TightenResult } from '../../services.ts';
+import type { CacheEntry, Failure } from '../../state/model.ts';
 import { octal } from './facts.ts';
-import { type CacheFiles, codeOf } from './look.ts';
+import type { CacheFiles } from './look.ts';
 import { folders as bothFolders, cachePath, type Folder, folderOf, leadsOut } from './places.ts';
 
 type Found = Omit<CacheFolder, 'folder' | 'path'>;
@@ -57,15 +59,17 @@ interface Target {
 
 const isWide = (stats: Stats, mode: number): boolean => (stats.mode & 0o777) !== mode;
 
+const posixWide = (stats: Stats, mode: number): boolean => posix && isWide(stats, mode);
+
 /** A link within the cache is followed to its file; one that leads out is not. */
 const fileTarget = async (context: Context, files: CacheFiles, file: string): Promise<Target | undefined> => {
   const folder = dirname(file);
-  if (folderOf(context.paths, file) === undefined || (await leadsOut(files, context.paths, folder))) return;
   const [real, path] = await Promise.all([files.realpath(folder), files.realpath(file)]);
   const stats = await files.lstat(path);
-  return path.startsWith(real + sep) && stats.isFile() && isWide(stats, 0o600)
-    ? { path, mode: 0o600 }
-    : undefined;
+  if (!stats.isFile() || !posixWide(stats, 0o600)) return undefined;
+  const ours = folderOf(context.paths, file) !== undefined && path.startsWith(real + sep);
+  if (!ours || (await leadsOut(files, context.paths, folder))) throw new Elsewhere();
+  return { path, mode: 0o600 };
 };
 
 const folderTarget = async (
@@ -74,57 +78,68 @@ const folderTarget = async (
   path: string,
 ): Promise<Target | undefined> => {
   const ours = bothFolders.some(folder => cachePath(context.paths, folder) === path);
-  if (!ours || (await leadsOut(files, context.paths, path))) return undefined;
   const stats = await files.stat(path);
-  return stats.isDirectory() && isWide(stats, 0o700) ? { path, mode: 0o700 } : undefined;
+  if (!stats.isDirectory() || !posixWide(stats, 0o700)) return undefined;
+  if (!ours || (await leadsOut(files, context.paths, path))) throw new Elsewhere();
+  return { path, mode: 0o700 };
 };
 
-/** What is gone by now needs no tightening. */
-const unlessGone = (error: unknown): undefined => {
-  if (codeOf(error) !== 'ENOENT') throw error;
-  return undefined;
-};
+/** The path leads out of the cache: what lies there is not ours to change. */
+class Elsewhere extends Error {}
 
-const cannotTighten = (path: string, error: unknown) =>
-  problem('file.unwritable', `Could not change the mode of ${plain(path)} (${codeOf(error) || 'error'}).`, {
+const cannotTighten = (path: string, error: unknown): Failure => {
+  if (error instanceof Elsewhere)
+    return problem('file.unwritable', `${plain(path)} was left as it is: it leads out of ~/.aws.`, {
+      hint: 'Change the mode of what it links to, if that is yours.',
+    }).failure;
+  const { why } = troubleOf(path, error);
+  return problem('file.unwritable', `The mode of ${plain(path)} could not be changed: ${why}.`, {
     hint: 'Only the owner of a file can change its mode.',
-  });
+  }).failure;
+};
+
+/** Some file systems take a chmod and change nothing. */
+const changeMode = async (files: CacheFiles, { path, mode }: Target): Promise<void> => {
+  await chmod(path, mode);
+  if (isWide(await files.stat(path), mode)) throw new Error('the file system keeps no modes');
+};
 
 type Finder = (context: Context, files: CacheFiles, path: string) => Promise<Target | undefined>;
 
+/** True when the mode was changed, false when there was nothing to change. */
 const tightenOne = async (
   context: Context,
   files: CacheFiles,
   path: string,
   find: Finder,
-): Promise<string | undefined> => {
+): Promise<boolean | Failure> => {
   try {
-    const { path: real, mode } = (await find(context, files, path).catch(unlessGone)) ?? {};
-    if (real === undefined || mode === undefined) return undefined;
-    await chmod(real, mode);
-    return path;
+    const target = await find(context, files, path);
+    if (target) await changeMode(files, target);
+    return target !== undefined;
   } catch (error) {
-    throw cannotTighten(path, error);
+    // What is gone by now needs no tightening.
+    return codeOf(error) === 'ENOENT' ? false : cannotTighten(path, error);
   }
 };
 
 /**
- * chmod of these files (0600) and folders (0700), each one tried; rejects with the first that failed. Foreign files
- * are left alone: their owners know their modes.
+ * chmod of these files (0600) and folders (0700), each one tried. Foreign files are left alone: their owners know
+ * their modes.
  */
 export const tighten = async (
   context: Context,
   files: CacheFiles,
   entries: readonly CacheEntry[],
   folders: readonly CacheFolder[],
-): Promise<readonly string[]> => {
-  const results = await Promise.allSettled([
-    ...entries
-      .filter(it => it.kind !== 'foreign')
-      .map(({ file }) => tightenOne(context, files, file, fileTarget)),
-    ...folders.map(({ path }) => tightenOne(context, files, path, folderTarget)),
-  ]);
-  const failed = results.find(it => it.status === 'rejected');
-  if (failed) throw failed.reason;
-  return results.flatMap(it => (it.status === 'fulfilled' && it.value !== undefined ? [it.value] : []));
+): Promise<TightenResult> => {
+  const ours = entries.filter(it => it.kind !== 'foreign').map(({ file }) => [file, fileTarget] as const);
+  const paths = [...ours, ...folders.map(({ path }) => [path, folderTarget] as const)];
+  const results = await Promise.all(
+    paths.map(async ([path, find]) => [path, await tightenOne(context, files, path, find)] as const),
+  );
+  return {
+    tightened: results.flatMap(([path, result]) => (result === true ? [path] : [])),
+    kept: results.flatMap(([file, failure]) => (typeof failure === 'object' ? [{ file, failure }] : [])),
+  };
 };

@@ -1,23 +1,56 @@
 /** The cache as the app sees it: inspecting, purging with undo, tightening and watching the two cache folders. */
+import { basename } from 'node:path';
 import type { Context } from '../../local/context.ts';
-import type { CachePort } from '../../services.ts';
+import { type CachePort, problem } from '../../services.ts';
+import type { CacheEntry, Session } from '../../state/model.ts';
+import { type Clients, clientsOf } from '../clients.ts';
+import { revokeToken } from '../login/revoke.ts';
 import { inspect, tokenFile, tokens } from './inspect.ts';
 import { type CacheFiles, systemFiles } from './look.ts';
 import { inspectFolders, tighten } from './modes.ts';
 import { cachePath, folders } from './places.ts';
-import { purge } from './purge.ts';
-import { emptyOldTrash, restore } from './trash.ts';
+import { purge, type Revoke } from './purge.ts';
+import { restore } from './restore.ts';
+import type { TokenContents } from './token.ts';
+import { emptyOldTrash } from './trash.ts';
 import { watchFolders } from './watch.ts';
 
+/** The session of a token that no session of the config leads to, for the words of a failure. */
+const sessionOf = (
+  { file, session }: CacheEntry,
+  { startUrl = '', region = '' }: TokenContents,
+): Session => ({
+  name: session ?? basename(file),
+  startUrl,
+  region,
+  scopes: [],
+  legacy: false,
+});
+
+const revokeAt =
+  (context: Context, clients: Clients): Revoke =>
+  async (entry, token) => {
+    const session = sessionOf(entry, token);
+    if (token.region !== undefined)
+      return revokeToken({ context, clients }, session, token, new AbortController().signal);
+    const hint = 'Sign out in the program it belongs to.';
+    return problem('portal.invalid', 'The token names no region to sign out in.', { hint }).failure;
+  };
+
 /** `files`: what is read of the disk; tests give another to meet errors of the system. */
-export const cachePort = (context: Context, files: CacheFiles = systemFiles): CachePort => ({
+export const cachePort = (
+  context: Context,
+  files: CacheFiles = systemFiles,
+  clients: () => Clients = () => clientsOf(context),
+): CachePort => ({
   inspect: async config => {
     await emptyOldTrash(context);
     return inspect(context, files, config);
   },
   tokens: sessions => tokens(context, files, sessions),
   tokenFile: session => tokenFile(context, session),
-  purge: entries => purge(context, files, entries),
+  purge: (entries, { signOut = false } = {}) =>
+    purge(context, files, entries, signOut ? revokeAt(context, clients()) : undefined),
   restore: trash => restore(context, trash),
   folders: () => inspectFolders(context, files),
   tighten: (entries, given = []) => tighten(context, files, entries, given),

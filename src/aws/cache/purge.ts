@@ -1,20 +1,24 @@
 /** Takes chosen files out of the cache: only what was judged, as it was judged, and never through a link. */
 import type { Stats } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import type { Context } from '../../local/context.ts';
+import { codeOf } from '../../local/file-system.ts';
 import { plain } from '../../local/plain.ts';
 import { failureOf, type Problem, type PurgeResult, problem } from '../../services.ts';
-import type { CacheEntry, Failure } from '../../state/model.ts';
-import { type CacheFiles, codeOf, lookAt } from './look.ts';
+import { isLive } from '../../state/cache-groups.ts';
+import type { CacheEntry, Failure, KeptFile } from '../../state/model.ts';
+import { readJson } from './json.ts';
+import { type CacheFiles, type Look, lookAt } from './look.ts';
 import { folderOf, leadsOut } from './places.ts';
-import { dropIfEmpty, emptyOldTrash, moveToTrash, newTrash } from './trash.ts';
+import { type TokenContents, tokenIn } from './token.ts';
+import { dropIfEmpty, emptyOldTrash, eraseFromTrash, moveToTrash, newTrash } from './trash.ts';
 
 const shown = (file: string): string => plain(basename(file));
 
 const changed = (file: string, what = 'changed'): Problem =>
   problem('cache.changed', `${shown(file)} has ${what} since it was looked at.`, {
-    hint: 'Look at the cache again, then decide anew.',
+    hint: 'Look at the cache again, then decide.',
   });
 
 const refused = (file: string, why: string): Problem =>
@@ -37,26 +41,66 @@ const refuseFullFolder = async (file: string, stats: Stats): Promise<void> => {
 };
 
 /** The file as it is on disk now, provided that it still is what was judged. */
-const asJudged = async (files: CacheFiles, { file, folder, fingerprint }: CacheEntry): Promise<Stats> => {
+const asJudged = async (
+  files: CacheFiles,
+  { file, folder, fingerprint }: CacheEntry,
+): Promise<{ readonly stats: Stats; readonly look: Look }> => {
   const stats = await files.lstat(file).catch(() => undefined);
   const look = await lookAt(files, folder, file);
   if (!look || !stats) throw changed(file, 'gone');
   if (look.fingerprint !== fingerprint) throw changed(file);
   await refuseFullFolder(file, stats);
-  return stats;
+  return { stats, look };
 };
 
-const purgeOne = async (
-  context: Context,
-  files: CacheFiles,
-  entry: CacheEntry,
-  trash: string,
-): Promise<void> => {
-  const why = await offLimits(context, files, entry.file);
-  if (why !== undefined) throw refused(entry.file, why);
-  const stats = await asJudged(files, entry);
+/** Ends the sign-in of a token at the portal: answers why it could not. */
+export type Revoke = (entry: CacheEntry, token: TokenContents) => Promise<Failure | undefined>;
+
+/** What a purge works with. */
+export interface Purging {
+  readonly context: Context;
+  readonly files: CacheFiles;
+  readonly trash: string;
+  /** Live tokens are signed out first; absent where sign-ins are kept. */
+  readonly revoke?: Revoke;
+}
+
+const stillSignedIn = (file: string, { code, summary }: Failure): Problem =>
+  problem(code, `${shown(file)} was left alone: its sign-in could not be ended. ${summary}`, {
+    hint: 'Try again, or keep the sign-in: then only the file goes.',
+  });
+
+const signOutFirst = async (revoke: Revoke, entry: CacheEntry, { bytes }: Look): Promise<void> => {
+  const token = bytes && tokenIn(readJson(bytes)).contents;
+  if (!token) throw refused(entry.file, 'no token could be read from it to sign out with');
+  const failure = await revoke(entry, token);
+  if (failure) throw stillSignedIn(entry.file, failure);
+};
+
+const trashOne = async ({ context, trash }: Purging, entry: CacheEntry, stats: Stats): Promise<void> => {
   const folder = folderOf(context.paths, entry.file) ?? entry.folder;
   if (!(await moveToTrash(context.paths, trash, folder, entry.file, stats))) throw changed(entry.file);
+};
+
+/** A token that was signed out does not go to the trash, nor do its copies stay there. */
+const removeForGood = async ({ context }: Purging, { file }: CacheEntry): Promise<void> => {
+  await rm(file);
+  await eraseFromTrash(context, [file]);
+};
+
+/** Answers whether the file was a sign-in that is over now. */
+const purgeOne = async (purging: Purging, entry: CacheEntry): Promise<boolean> => {
+  const { context, files, revoke } = purging;
+  const why = await offLimits(context, files, entry.file);
+  if (why !== undefined) throw refused(entry.file, why);
+  const { stats, look } = await asJudged(files, entry);
+  if (!revoke || !isLive(entry, context.clock.now())) {
+    await trashOne(purging, entry, stats);
+    return false;
+  }
+  await signOutFirst(revoke, entry, look);
+  await removeForGood(purging, entry);
+  return true;
 };
 
 const failureAt = (file: string, error: unknown): Failure => {
@@ -74,16 +118,22 @@ export const purge = async (
   context: Context,
   files: CacheFiles,
   entries: readonly CacheEntry[],
+  revoke?: Revoke,
 ): Promise<PurgeResult> => {
   await emptyOldTrash(context);
   const trash = newTrash(context);
+  const purging: Purging = { context, files, trash, ...(revoke ? { revoke } : {}) };
   const purged: string[] = [];
-  const kept: { file: string; failure: Failure }[] = [];
+  const signedOut: string[] = [];
+  const kept: KeptFile[] = [];
   for (const entry of entries)
-    await purgeOne(context, files, entry, trash).then(
-      () => purged.push(entry.file),
-      error => kept.push({ file: entry.file, failure: failureAt(entry.file, error) }),
-    );
-  if (purged.length === 0) await dropIfEmpty(trash);
-  return { purged, kept, ...(purged.length > 0 ? { trash } : {}) };
+    try {
+      if (await purgeOne(purging, entry)) signedOut.push(entry.file);
+      purged.push(entry.file);
+    } catch (error) {
+      kept.push({ file: entry.file, failure: failureAt(entry.file, error) });
+    }
+  const trashed = purged.length > signedOut.length;
+  if (!trashed) await dropIfEmpty(trash);
+  return { purged, ...(revoke ? { signedOut } : {}), kept, ...(trashed ? { trash } : {}) };
 };

@@ -1,5 +1,6 @@
 /** The time stamps found in cache files, read tolerantly, with the form they are in: clients differ on each. */
 import type { Millis } from '../../state/model.ts';
+import { isMoment } from '../../state/time.ts';
 
 /**
  * `instant`: `2026-11-21T10:59:28Z`, with or without a fraction; every client reads it.
@@ -50,9 +51,15 @@ const readText = (text: string): TimeReading => {
 /** As seconds this is the year 5138, as milliseconds 1973: no token is from either. */
 const secondsEnd = 1e11;
 
+/** JSON can write numbers that no date can hold (`1e999` reads as Infinity): they name no moment. */
+const readNumber = (value: number): TimeReading => {
+  const at = value < secondsEnd ? value * 1000 : value;
+  return isMoment(at) ? { form: 'number', at } : { form: 'number' };
+};
+
 export const readTime = (value: unknown): TimeReading => {
   if (value === undefined) return { form: 'absent' };
   if (value === null) return { form: 'null' };
-  if (typeof value === 'number') return { form: 'number', at: value < secondsEnd ? value * 1000 : value };
+  if (typeof value === 'number') return readNumber(value);
   return typeof value === 'string' ? readText(value.trim()) : { form: 'garbage' };
 };

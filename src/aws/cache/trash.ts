@@ -2,25 +2,24 @@
 import { randomBytes } from 'node:crypto';
 import { constants, type Stats } from 'node:fs';
 import { chmod, copyFile, link, lstat, mkdir, readdir, rename, rm, rmdir, unlink } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Context } from '../../local/context.ts';
+import { codeOf } from '../../local/file-system.ts';
 import { makePrivateDir } from '../../local/files.ts';
 import type { Paths } from '../../local/paths.ts';
-import { problem } from '../../services.ts';
 import type { Millis } from '../../state/model.ts';
-import { codeOf } from './look.ts';
-import { cachePath, type Folder, folderOf, folders, trashRoot } from './places.ts';
+import { cachePath, type Folder, folders, trashRoot } from './places.ts';
 
 const keptFor: Millis = 30 * 24 * 60 * 60 * 1000;
 
 /** `2026-11-21T05-10-00Z-1a2b3c`: no colons, which some file systems refuse. */
-const named = /^(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)Z-[0-9a-f]{6}$/;
+export const trashNamed = /^(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)Z-[0-9a-f]{6}$/;
 
 const trashName = (now: Millis): string =>
   `${new Date(now).toISOString().slice(0, 19).replaceAll(':', '-')}Z-${randomBytes(3).toString('hex')}`;
 
 const datedAt = (name: string): Millis | undefined => {
-  const [, day, hour, minute, second] = named.exec(name) ?? [];
+  const [, day, hour, minute, second] = trashNamed.exec(name) ?? [];
   return day === undefined ? undefined : Date.parse(`${day}T${hour}:${minute}:${second}Z`);
 };
 
@@ -105,7 +104,7 @@ const putFileBack = async (from: string, to: string): Promise<boolean> => {
 };
 
 /** Moves back without ever covering what is there by now; false when something is. */
-const putBack = async (from: string, to: string): Promise<boolean> => {
+export const putBack = async (from: string, to: string): Promise<boolean> => {
   if ((await lstat(from)).isFile()) return putFileBack(from, to);
   if (await exists(to)) return false;
   await rename(from, to);
@@ -114,16 +113,15 @@ const putBack = async (from: string, to: string): Promise<boolean> => {
 
 const namesIn = (path: string): Promise<string[]> => readdir(path).catch(() => []);
 
-const restoreFolder = async (paths: Paths, trash: string, folder: Folder): Promise<readonly string[]> => {
-  const names = await namesIn(join(trash, folder));
-  if (names.length > 0) await makePrivateDir(cachePath(paths, folder));
-  const restored: string[] = [];
-  for (const name of names.sort()) {
-    const to = cachePath(paths, folder, name);
-    if (await putBack(join(trash, folder, name), to)) restored.push(to);
-  }
-  return restored;
-};
+export const isFolder = (path: string): Promise<boolean> =>
+  lstat(path).then(
+    stats => stats.isDirectory(),
+    () => false,
+  );
+
+/** A link in the place of a folder would lead out of the trash. */
+export const filesIn = async (path: string): Promise<readonly string[]> =>
+  (await isFolder(path)) ? (await namesIn(path)).sort().map(name => join(path, name)) : [];
 
 /** Takes away a trash folder that holds nothing any more. */
 export const dropIfEmpty = async (trash: string): Promise<void> => {
@@ -131,29 +129,8 @@ export const dropIfEmpty = async (trash: string): Promise<void> => {
     await rmdir(path).catch(() => {});
 };
 
-const isTrash = async (paths: Paths, trash: string): Promise<boolean> =>
-  dirname(trash) === trashRoot(paths) &&
-  named.test(basename(trash)) &&
-  (await lstat(trash).then(
-    stats => stats.isDirectory(),
-    () => false,
-  ));
-
-/** Puts back what one purge took (given by path or name), never over a file that exists by now. Answers the paths. */
-export const restore = async ({ paths }: Context, given: string): Promise<readonly string[]> => {
-  const trash = resolve(trashRoot(paths), given);
-  if (!(await isTrash(paths, trash)))
-    throw problem('undo.refused', 'What was purged is no longer in the trash.', {
-      hint: 'Purged files are kept for 30 days, and not at all once their session is signed out.',
-    });
-  const restored: string[] = [];
-  for (const folder of folders) restored.push(...(await restoreFolder(paths, trash, folder)));
-  await dropIfEmpty(trash);
-  return restored;
-};
-
-const trashes = async (paths: Paths): Promise<readonly string[]> =>
-  (await namesIn(trashRoot(paths))).filter(name => named.test(name));
+export const trashes = async (paths: Paths): Promise<readonly string[]> =>
+  (await namesIn(trashRoot(paths))).filter(name => trashNamed.test(name));
 
 /** Empties what has been in the trash for 30 days. Its failure troubles nobody: the next time tries again. */
 export const emptyOldTrash = async ({ paths, clock }: Context): Promise<void> => {
@@ -163,16 +140,30 @@ export const emptyOldTrash = async ({ paths, clock }: Context): Promise<void> =>
     await rm(join(trashRoot(paths), name), { recursive: true, force: true }).catch(() => {});
 };
 
+/** The trashed copies of these cache files, by the paths the files have in the cache. */
+export const trashedCopies = async (
+  { paths }: Context,
+  files: readonly string[],
+): Promise<readonly string[]> => {
+  const copies: string[] = [];
+  for (const name of await trashes(paths))
+    for (const folder of folders) {
+      const there = await filesIn(join(trashRoot(paths), name, folder));
+      copies.push(...there.filter(copy => files.includes(cachePath(paths, folder, basename(copy)))));
+    }
+  return copies;
+};
+
 /**
  * Removes every trashed copy of these cache files: a session that is signed out must not come back by an undo.
- * `files` are the paths the files have in the cache.
+ * Answers the paths removed.
  */
-export const eraseFromTrash = async ({ paths }: Context, files: readonly string[]): Promise<void> => {
-  for (const name of await trashes(paths)) {
-    const trash = join(trashRoot(paths), name);
-    for (const folder of folders)
-      for (const file of files.filter(it => folderOf(paths, it) === folder))
-        await rm(join(trash, folder, basename(file)), { recursive: true, force: true });
-    await dropIfEmpty(trash);
-  }
+export const eraseFromTrash = async (
+  context: Context,
+  files: readonly string[],
+): Promise<readonly string[]> => {
+  const copies = await trashedCopies(context, files);
+  for (const copy of copies) await rm(copy, { recursive: true, force: true });
+  for (const name of await trashes(context.paths)) await dropIfEmpty(join(trashRoot(context.paths), name));
+  return copies;
 };

@@ -26,11 +26,16 @@ export const minutes = (count: number): Millis => count * 60_000;
 export const sentences = (...parts: readonly (string | undefined)[]): string =>
   parts.filter(part => part).join(' ');
 
+const unreadableWords: Readonly<Record<string, string>> = {
+  EACCES: 'You may not read the file (permission denied).',
+  EPERM: 'You may not read the file (permission denied).',
+  ELOOP: 'The link leads round in a circle.',
+  ENOTREG: 'This is a socket, pipe or device, not a file.',
+};
+
 /** `unreadable` and the like in words; the file itself may be whole. */
 export const unreadableWhy = (code: string): string =>
-  code === 'EACCES' || code === 'EPERM'
-    ? 'You may not read the file (permission denied).'
-    : `The file cannot be read (${code}).`;
+  unreadableWords[code] ?? `The file cannot be read (${code}).`;
 
 /** Why a path holds no readable file at all; nothing when it does. */
 export const notAFile = (look: Look): string | undefined => {
@@ -48,6 +53,7 @@ const damageWords: Readonly<Record<Damage, string>> = {
   'not-utf-8': 'The file holds bytes that are not UTF-8.',
   truncated: 'The JSON breaks off: the file was cut short.',
   trailing: 'Something follows after the JSON: two writes got mixed up.',
+  'too-deep': 'The JSON is nested so deeply that clients give up reading it.',
   'not-json': 'The file is not JSON.',
 };
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { codeOf, type FileSystem } from '../../local/file-system.ts';
 import { makePrivateDir, writePrivateFile } from '../../local/files.ts';
 import { bounds, readText, readWhole } from '../../local/gate.ts';
+import { isMoment } from '../../state/time.ts';
 import type { World } from './world.ts';
 
 export interface BackupRecord {
@@ -107,6 +108,7 @@ const isRecord = (value: unknown): value is BackupRecord => {
   return (
     typeof record?.title === 'string' &&
     typeof record.time === 'string' &&
+    isMoment(Date.parse(record.time)) &&
     typeof record.path === 'string' &&
     typeof record.after === 'string' &&
     (record.before === null || typeof record.before === 'string') &&

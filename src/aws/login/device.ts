@@ -6,7 +6,7 @@ import { Problem, problem } from '../../services.ts';
 import type { FailureCode, Millis, Session } from '../../state/model.ts';
 import { errorFacts } from '../error-facts.ts';
 import { type Aws, createToken, required, startDeviceAuthorization } from '../oidc.ts';
-import { saveIssued } from './issued.ts';
+import { checkSavable, saveIssued } from './issued.ts';
 import { type Registration, registrationFor } from './registration.ts';
 import { type Target, targetOf } from './target.ts';
 
@@ -98,6 +98,7 @@ export const startDevice = async (
   fresh: boolean,
   signal: AbortSignal,
 ): Promise<Attempt> => {
+  await checkSavable(aws, session);
   const target = await targetOf(aws.context, session, signal);
   const registration = await registrationFor(aws, session, target, 'device', fresh, signal);
   const { clientId, clientSecret } = registration;

@@ -3,7 +3,7 @@ import type { CreateTokenResponse } from '@aws-sdk/client-sso-oidc';
 import type { LoginProgress } from '../../services.ts';
 import type { Session } from '../../state/model.ts';
 import { type Aws, required, type Told } from '../oidc.ts';
-import { type IssuedToken, tokenKeys, writeToken } from '../token-file.ts';
+import { type IssuedToken, placeForToken, tokenKeys, writeToken } from '../token-file.ts';
 import type { Registration } from './registration.ts';
 import type { Target } from './target.ts';
 
@@ -36,6 +36,10 @@ const tokenOf = (
   region: target.region,
 });
 
+/** Rejects with `file.unwritable` where a token cannot be saved: known before anybody is sent to the browser. */
+export const checkSavable = async ({ context }: Aws, session: Session): Promise<void> =>
+  (await placeForToken(context, session)).drop();
+
 /** Saves the token; the attempt is done. */
 export const saveIssued = async (
   { context }: Aws,
@@ -46,5 +50,7 @@ export const saveIssued = async (
 ): Promise<LoginProgress> => {
   const issued = tokenOf(told.value, registration, target, context.clock.now());
   await writeToken(context, session, tokenKeys(session, issued));
-  return { is: 'done', until: issued.expiresAt, notes: [...target.notes, ...skewNotes(told.skewMs)] };
+  const kept = registration.note === undefined ? [] : [registration.note];
+  const notes = [...target.notes, ...kept, ...skewNotes(told.skewMs)];
+  return { is: 'done', until: issued.expiresAt, notes };
 };

@@ -8,7 +8,7 @@ import { failureFromSdk } from '../failures.ts';
 import { type Aws, createToken } from '../oidc.ts';
 import { failedPage, signedInPage } from './browser-page.ts';
 import type { Attempt } from './device.ts';
-import { saveIssued } from './issued.ts';
+import { checkSavable, saveIssued } from './issued.ts';
 import { listenForRedirect, type RedirectListener, type Returned } from './redirect-listener.ts';
 import { pkceScopes, type Registration, registrationFor } from './registration.ts';
 import { type Target, targetOf } from './target.ts';
@@ -128,6 +128,7 @@ export const startPkce = async (
   fresh: boolean,
   signal: AbortSignal,
 ): Promise<Attempt> => {
+  await checkSavable(aws, session);
   const target = await targetOf(aws.context, session, signal);
   const registration = await registrationFor(aws, session, target, 'pkce', fresh, signal);
   const base = await aws.clients.oidcBase(target.region);

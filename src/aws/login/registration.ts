@@ -1,8 +1,9 @@
 /** Client registrations: one cached file for each session under the AWS CLI's own name, reused while it fits. */
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { writePrivateFile } from '../../local/files.ts';
-import { type LoginFlow, problem } from '../../services.ts';
+import { troubleOf } from '../../local/file-trouble.ts';
+import { bounds, readWhole } from '../../local/gate.ts';
+import { savePrivately } from '../../local/reserve.ts';
+import type { LoginFlow } from '../../services.ts';
 import type { Millis, Session } from '../../state/model.ts';
 import { awsTime } from '../aws-time.ts';
 import { isRecord, readJson } from '../cache/json.ts';
@@ -17,6 +18,8 @@ export interface Registration {
   readonly clientId: string;
   readonly clientSecret: string;
   readonly expiresAt: Millis;
+  /** What the user should know of it: it could not be kept. */
+  readonly note?: string;
 }
 
 const authCodeGrants = ['authorization_code', 'refresh_token'];
@@ -64,7 +67,8 @@ const usable = (bytes: Uint8Array, flow: LoginFlow, now: Millis): Registration |
 
 const cached = async (file: string, flow: LoginFlow, now: Millis): Promise<Registration | undefined> => {
   try {
-    return usable(await readFile(file), flow, now);
+    const found = await readWhole(file, bounds.small);
+    return found && usable(found.bytes, flow, now);
   } catch {
     return undefined;
   }
@@ -99,14 +103,13 @@ const contentOf = (made: Registration, session: Session, flow: LoginFlow): Json 
   };
 };
 
-const save = async (file: string, content: Json): Promise<void> => {
+/** A registration that cannot be kept still serves this sign-in; the next one registers again. */
+const save = async (file: string, content: Json): Promise<string | undefined> => {
   try {
-    await writePrivateFile(file, pythonJson(content));
+    await savePrivately(file, pythonJson(content));
+    return undefined;
   } catch (error) {
-    throw problem('file.unwritable', `The client registration could not be saved in ${file}.`, {
-      hint: 'Check that the folder is yours and the disk is not full, then press r.',
-      detail: error instanceof Error && 'code' in error ? String(error.code) : '',
-    });
+    return `The client registration could not be kept in ${file}: ${troubleOf(file, error).why}.`;
   }
 };
 
@@ -142,6 +145,6 @@ export const registrationFor = async (
   const known = fresh ? undefined : await cached(file, flow, aws.context.clock.now());
   if (known) return known;
   const made = await register(aws, session, target, flow, signal);
-  await save(file, contentOf(made, session, flow));
-  return made;
+  const note = await save(file, contentOf(made, session, flow));
+  return note === undefined ? made : { ...made, note };
 };

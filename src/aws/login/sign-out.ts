@@ -1,37 +1,20 @@
 /** Signing out of one session: told to the portal, its token file and role credentials removed, nothing else touched. */
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Context } from '../../local/context.ts';
-import { failureOf, type SignedOut } from '../../services.ts';
-import type { ConfigSnapshot, Failure, Session } from '../../state/model.ts';
-import { ask } from '../ask.ts';
+import { bounds, readWhole } from '../../local/gate.ts';
+import type { SignedOut } from '../../services.ts';
+import type { ConfigSnapshot, Failure, Millis, Session } from '../../state/model.ts';
+import { reachesAccounts } from '../../state/session-scopes.ts';
 import { tokenFile } from '../cache/inspect.ts';
 import { isRecord, readJson } from '../cache/json.ts';
+import { lookAtAll, systemFiles } from '../cache/look.ts';
 import { credentialsFileName, profileCredentialsFileName } from '../cache/names.ts';
-import { eraseFromTrash } from '../cache/trash.ts';
+import { type TokenContents, tokenIn } from '../cache/token.ts';
+import { eraseFromTrash, trashedCopies } from '../cache/trash.ts';
 import type { Aws } from '../oidc.ts';
-import { readToken, removeToken } from '../token-file.ts';
-
-/** Milliseconds: the files go in any case, so nobody waits long for a portal that is away. */
-const deadlineMs = 10_000;
-
-/** Ends the portal session of the stored token. A token that the portal no longer knows is signed out already. */
-const tellPortal = async (aws: Aws, session: Session, signal: AbortSignal): Promise<Failure | undefined> => {
-  const read = await readToken(aws.context, session);
-  if (read.is !== 'token') return undefined;
-  const { accessToken, region = session.region } = read.token;
-  const doing = { what: `sign out of ${session.name}`, service: 'portal', session, deadlineMs } as const;
-  try {
-    await ask(aws.context, doing, signal, async abortSignal => {
-      const { sdk, client } = await aws.clients.sso(region);
-      await client.send(new sdk.LogoutCommand({ accessToken }), { abortSignal });
-    });
-    return undefined;
-  } catch (error) {
-    const failure = failureOf(error);
-    return failure.code === 'token.expired' ? undefined : stillValid(session, failure);
-  }
-};
+import { readToken, removeToken, type TokenRead } from '../token-file.ts';
+import { revokeToken } from './revoke.ts';
 
 const stillValid = (session: Session, failure: Failure): Failure => ({
   code: failure.code,
@@ -40,10 +23,38 @@ const stillValid = (session: Session, failure: Failure): Failure => ({
   detail: [failure.summary, failure.detail].filter(Boolean).join(' '),
 });
 
+const isAlive = ({ expiresAt, refreshToken }: TokenContents, now: Millis): boolean =>
+  expiresAt > now || refreshToken !== undefined;
+
+/** Tokens of the session that a purge put into the trash and that still work at the portal. */
+const trashedTokens = async ({ context }: Aws, session: Session): Promise<readonly TokenContents[]> => {
+  const copies = await trashedCopies(context, [tokenFile(context, session)]);
+  const looks = await lookAtAll(systemFiles, 'sso', copies);
+  const now = context.clock.now();
+  return looks
+    .flatMap(look => (look?.bytes && tokenIn(readJson(look.bytes)).contents) ?? [])
+    .filter(token => isAlive(token, now));
+};
+
+const tellPortal = async (
+  aws: Aws,
+  session: Session,
+  tokens: readonly TokenContents[],
+  signal: AbortSignal,
+): Promise<Failure | undefined> => {
+  const once = new Map(tokens.map(token => [token.accessToken, token]));
+  const failures = await Promise.all(
+    [...once.values()].map(token => revokeToken(aws, session, token, signal)),
+  );
+  const failure = failures.find(it => it !== undefined);
+  return failure && stillValid(session, failure);
+};
+
 /** The account of role credentials that the AWS CLI cached for some SSO profile. */
 const accountIn = async (file: string): Promise<string | undefined> => {
   try {
-    const { value } = readJson(await readFile(file));
+    const found = await readWhole(file, bounds.small);
+    const value = found && readJson(found.bytes).value;
     if (!isRecord(value) || value.ProviderType !== 'sso' || !isRecord(value.Credentials)) return undefined;
     const { AccountId } = value.Credentials;
     return typeof AccountId === 'string' ? AccountId : undefined;
@@ -82,9 +93,26 @@ const removeCredentials = async (context: Context, session: Session, config: Con
   const present = (await listed(folder)).filter(name => names.has(name)).map(name => join(folder, name));
   await Promise.all(present.map(file => rm(file, { force: true })));
   // What the cache's doctor put into its trash must not come back by an undo.
-  const files = [...names].map(name => join(folder, name));
-  await eraseFromTrash(context, [tokenFile(context, session), ...files]);
-  return present;
+  const trashed = await eraseFromTrash(
+    context,
+    [...names].map(name => join(folder, name)),
+  );
+  return [...present, ...trashed];
+};
+
+/** An editor keeps its token under the name of this session, and the session asks for more than the editor has. */
+const isOfEditor = (read: TokenRead, session: Session): boolean =>
+  read.is === 'foreign' && reachesAccounts(session);
+
+const insteadOf = (read: TokenRead, removed: readonly string[]): SignedOut['instead'] => {
+  if (read.is === 'corrupt' || read.is === 'foreign') return read.is;
+  return read.is === 'absent' && removed.length > 0 ? 'nothing' : undefined;
+};
+
+const removeTokens = async ({ context }: Aws, session: Session): Promise<readonly string[]> => {
+  const token = await removeToken(context, session);
+  const trashed = await eraseFromTrash(context, [tokenFile(context, session)]);
+  return [...(token ? [token] : []), ...trashed];
 };
 
 /** Works offline and when cancelled half-way: then the files are gone, and the warning says what is left. */
@@ -94,9 +122,13 @@ export const signOut = async (
   config: ConfigSnapshot,
   signal: AbortSignal,
 ): Promise<SignedOut> => {
-  const warning = await tellPortal(aws, session, signal);
-  const token = await removeToken(aws.context, session);
-  const credentials = await removeCredentials(aws.context, session, config);
-  const removed = [...(token ? [token] : []), ...credentials];
-  return warning ? { removed, warning } : { removed };
+  const read = await readToken(aws.context, session);
+  const left = isOfEditor(read, session);
+  const stored = 'token' in read && !left ? [read.token] : [];
+  const live = left ? [] : [...stored, ...(await trashedTokens(aws, session))];
+  const warning = await tellPortal(aws, session, live, signal);
+  const tokens = left ? [] : await removeTokens(aws, session);
+  const removed = [...tokens, ...(await removeCredentials(aws.context, session, config))];
+  const instead = live.length > 0 ? undefined : insteadOf(read, removed);
+  return { removed, ...(warning ? { warning } : {}), ...(instead ? { instead } : {}) };
 };

@@ -1,10 +1,12 @@
 /** `ssotui cache`: the token cache listed, judged and purged. */
-import type { CacheFolder } from '../../services.ts';
-import type { CacheEntry, CacheState, Millis } from '../../state/model.ts';
+import type { CacheFolder, PurgeResult } from '../../services.ts';
+import { isLive } from '../../state/cache-groups.ts';
+import type { CacheEntry, CacheState, KeptFile, Millis } from '../../state/model.ts';
 import { duration, plural } from '../../state/time.ts';
-import { type CacheSelection, selectEntries } from '../cache-selection.ts';
+import { type CacheSelection, leftAlone, selectEntries } from '../cache-selection.ts';
+import { canDecide, endsSignIns, noteLeft, type SignInOptions, signInWays } from '../cache-sign-ins.ts';
 import { consents } from '../consent.ts';
-import { exit } from '../failures.ts';
+import { exit, exitCodeOf } from '../failures.ts';
 import {
   type Handler,
   type Invocation,
@@ -17,10 +19,11 @@ import {
 import type { Cell, Tone } from '../output.ts';
 import { cacheRecord, failureRecord, folderRecord } from '../records.ts';
 
-interface PurgeOptions extends CacheSelection {
-  readonly dryRun?: boolean;
-  readonly yes?: boolean;
-}
+type PurgeOptions = CacheSelection &
+  SignInOptions & {
+    readonly dryRun?: boolean;
+    readonly yes?: boolean;
+  };
 
 const tones: Readonly<Record<CacheState, Tone>> = {
   fine: 'good',
@@ -88,7 +91,7 @@ const noteWrong = (call: Invocation, files: number, folders: number): void => {
   if (files > 0)
     call.out.note(`${plural(files, 'file')} wrong. Corrupt ones go with: ssotui cache purge --corrupt`);
   if (folders > 0)
-    call.out.note(`${plural(folders, 'folder')} wrong. Modes are mended with: ssotui cache tighten`);
+    call.out.note(`${plural(folders, 'folder')} wrong. Fix the modes with: ssotui cache tighten`);
   if (files + folders === 0) call.out.note('Nothing of the cache is corrupt or exposed.');
 };
 
@@ -108,55 +111,95 @@ const check: Handler = async call => {
 
 const purge: Handler = async call => {
   const options = call.command.opts<PurgeOptions>();
-  const entries = selectEntries(await inspect(call), variadic(call, 0), options, call.services.clock.now());
-  const records = entries.map(cacheRecord);
-  const untouched = (): void => {
-    if (call.json) call.out.json({ entries: records, purged: [], kept: [], written: false });
+  const found = await inspect(call);
+  const now = call.services.clock.now();
+  const entries = selectEntries(found, variadic(call, 0), options, now);
+  const left = leftAlone(found, entries, options, now);
+  const ways = signInWays(options);
+  const untouched = (code: number): number => {
+    if (call.json) call.out.json({ ...chosenRecord(entries, left), purged: [], kept: [], written: false });
+    return code;
   };
   if (!call.json) show(call, entries);
+  noteLeft(call, left);
   if (entries.length === 0) call.out.note('Nothing to purge.');
-  if (entries.length === 0 || options.dryRun) {
-    untouched();
-    return exit.done;
-  }
-  if (!(await consents(call, `Remove ${plural(entries.length, 'file')} from the cache?`, options.yes))) {
-    untouched();
-    return exit.unsafe;
-  }
-  return await purgeNow(call, entries);
+  if (entries.length === 0 || options.dryRun) return untouched(exit.done);
+  const live = entries.filter(entry => isLive(entry, now));
+  if (!canDecide(call, live, ways)) return untouched(exit.unsafe);
+  if (!(await consents(call, `Remove ${plural(entries.length, 'file')} from the cache?`, options.yes)))
+    return untouched(exit.unsafe);
+  return purgeNow(call, entries, left, await endsSignIns(call, live, ways));
 };
 
-const purgeNow = async (call: Invocation, entries: readonly CacheEntry[]): Promise<number> => {
-  const { purged, kept, trash } = await call.services.cache.purge(entries);
+const chosenRecord = (entries: readonly CacheEntry[], left: readonly CacheEntry[]) => ({
+  entries: entries.map(cacheRecord),
+  leftAlone: left.map(cacheRecord),
+});
+
+const purgeNow = async (
+  call: Invocation,
+  entries: readonly CacheEntry[],
+  left: readonly CacheEntry[],
+  signOut: boolean,
+): Promise<number> => {
+  const result = await call.services.cache.purge(entries, { signOut });
+  const { purged, signedOut = [], kept, trash } = result;
   if (call.json)
     call.out.json({
-      entries: entries.map(cacheRecord),
+      ...chosenRecord(entries, left),
       purged,
-      kept: kept.map(({ file, failure }) => ({ file, ...failureRecord(failure) })),
+      signedOut,
+      kept: kept.map(keptRecord),
       written: purged.length > 0,
       trash,
     });
-  for (const { file, failure } of kept) call.out.warn(`ssotui: Kept ${file}: ${failure.summary}`);
-  call.out.note(`Removed ${plural(purged.length, 'file')}.`);
+  warnKept(call, kept);
+  tellPurged(call, result);
+  return codeOfKept(kept, purged.length);
+};
+
+const tellPurged = (call: Invocation, { purged, signedOut = [], trash }: PurgeResult): void => {
+  const trashed = purged.length - signedOut.length;
+  if (signedOut.length > 0) call.out.note(`Signed out and removed ${plural(signedOut.length, 'token')}.`);
+  if (trashed > 0) call.out.note(`Removed ${plural(trashed, 'file')}.`);
+  if (purged.length === 0) call.out.note('Nothing was removed.');
   if (trash !== undefined) call.out.note(`Bring them back with: ssotui cache restore ${trash}`);
-  return kept.length > 0 ? exit.unsafe : exit.done;
+};
+
+const keptRecord = ({ file, failure }: KeptFile) => ({ file, ...failureRecord(failure) });
+
+const warnKept = (call: Invocation, kept: readonly KeptFile[]): void => {
+  for (const { file, failure } of kept)
+    call.out.warn([`ssotui: Kept ${file}: ${failure.summary}`, failure.hint].filter(Boolean).join('\n'));
+};
+
+/** Part of it done: 1. Nothing done: as the first failure has it. */
+const codeOfKept = (kept: readonly KeptFile[], done: number): number => {
+  const [first] = kept;
+  if (!first) return exit.done;
+  return done > 0 ? exit.failed : exitCodeOf(first.failure.code);
 };
 
 const restore: Handler = async call => {
-  const restored = await call.services.cache.restore(required(call, 0));
-  if (call.json) call.out.json({ restored });
+  const { restored, kept } = await call.services.cache.restore(required(call, 0));
+  if (call.json) call.out.json({ restored, kept: kept.map(keptRecord) });
   else for (const file of restored) call.out.line(file);
-  call.out.note(`Restored ${plural(restored.length, 'file')}.`);
-  return undefined;
+  warnKept(call, kept);
+  call.out.note(
+    restored.length > 0 ? `Restored ${plural(restored.length, 'file')}.` : 'Nothing was restored.',
+  );
+  return codeOfKept(kept, restored.length);
 };
 
 const tighten: Handler = async call => {
   const { cache } = call.services;
-  const tightened = await cache.tighten(await inspect(call), await cache.folders());
-  if (call.json) call.out.json({ tightened });
+  const { tightened, kept } = await cache.tighten(await inspect(call), await cache.folders());
+  if (call.json) call.out.json({ tightened, kept: kept.map(keptRecord) });
   else for (const file of tightened) call.out.line(file);
-  call.out.note(tightened.length === 0 ? 'All modes are private already.' : 'Only you can read these now.');
-  return undefined;
+  warnKept(call, kept);
+  if (tightened.length > 0) call.out.note('Only you can read these now.');
+  else call.out.note(kept.length > 0 ? 'No mode was changed.' : 'All modes are private already.');
+  return codeOfKept(kept, tightened.length);
 };
 
 const addPurge: Register = (parent, act) => {
@@ -164,10 +207,14 @@ const addPurge: Register = (parent, act) => {
     examples: [
       'ssotui cache purge --corrupt',
       'ssotui cache purge --expired --orphans --dry-run',
-      'ssotui cache purge --all --yes',
+      'ssotui cache purge --all --sign-out --yes',
     ],
     notes: [
-      'Choices add up. --all takes tokens, registrations and role credentials; files of other tools only when named.',
+      'Choices add up. --all takes tokens, registrations and role credentials. Files of other programs, and live',
+      'tokens that no session of the config leads to, go only when they are named.',
+      'A live token (or one that can be refreshed) stays valid at the portal when its file goes. --sign-out ends the',
+      'sign-in first and removes the file for good; --keep-sign-in removes only the file. Without either you are asked;',
+      'without a terminal nothing is done (exit code 4).',
       'Removed files go to a trash folder; "ssotui cache restore" brings them back.',
     ].join('\n'),
   });
@@ -175,7 +222,9 @@ const addPurge: Register = (parent, act) => {
     .option('--corrupt', 'files no client can read')
     .option('--expired', 'expired tokens, registrations and role credentials')
     .option('--orphans', 'files of sessions that are not in the config')
-    .option('--all', 'everything of AWS SSO: all sessions are signed out')
+    .option('--all', 'everything of AWS SSO')
+    .option('--sign-out', 'end live sign-ins at the portal, then remove their tokens for good')
+    .option('--keep-sign-in', 'remove live tokens, but leave them valid at the portal')
     .option('--dry-run', 'list what would go, remove nothing')
     .option('-y, --yes', 'do not ask')
     .action(act(purge));
@@ -203,8 +252,13 @@ export const addCache: Register = (parent, act) => {
   addPurge(cache, act);
   withJson(
     subcommand(cache, 'restore', 'bring back what a purge removed', {
-      examples: ['ssotui cache restore 2026-03-04T10-20-30'],
-    }).argument('<trash>', 'the name that the purge printed'),
+      examples: [
+        'ssotui cache restore 2026-03-04T10-20-30Z-1a2b3c',
+        'ssotui cache restore ~/.aws/sso/cache-trash/2026-03-04T10-20-30Z-1a2b3c/sso/NAME.json',
+      ],
+      notes:
+        'The beginning of a name is enough. A path may lead to the trash folder, to one purge in it, or to one file.',
+    }).argument('<trash>', 'the path that the purge printed, or its last part'),
   ).action(act(restore));
   withJson(
     subcommand(cache, 'tighten', 'make the files of the cache and its folders yours alone', {

@@ -31,7 +31,14 @@ export const ConfirmView = ({ state, overlay }: OverlayProps<ConfirmOverlay>): R
       ))}
       <Text> </Text>
       <Text wrap="truncate">
-        <Answer letter="y" word="Yes" />
+        {overlay.choice ? (
+          <>
+            <Answer letter="s" word="Sign out and remove" />
+            <Answer letter="t" word="To the trash, keep the sign-in" />
+          </>
+        ) : (
+          <Answer letter="y" word="Yes" />
+        )}
         <Answer letter="n" word="No" />
         {below > 0 ? <Text dimColor>{` ↓ ${plural(below, 'more line')}`}</Text> : null}
       </Text>

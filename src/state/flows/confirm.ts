@@ -8,7 +8,15 @@ import type { Action } from '../messages.ts';
 import { scrollOf } from '../scroll.ts';
 import { popOverlay, pushOverlay, type State, topOverlay } from '../state.ts';
 
-export type ConfirmAction = { readonly type: 'confirm.accepted' };
+/** Two ways to say yes where sign-ins are concerned. */
+export interface SignInChoice {
+  readonly signOut: Action;
+  readonly keep: Action;
+}
+
+export type ConfirmAction =
+  | { readonly type: 'confirm.accepted' }
+  | { readonly type: 'confirm.chosen'; readonly way: keyof SignInChoice };
 
 export interface ConfirmOverlay {
   readonly kind: 'confirm';
@@ -16,11 +24,26 @@ export interface ConfirmOverlay {
   /** One line each: what happens on yes. */
   readonly consequences: readonly string[];
   readonly then: Action;
+  /** Instead of a yes: it says what becomes of sign-ins. */
+  readonly choice?: SignInChoice;
   readonly list: ListState;
 }
 
-export const ask = (state: State, question: string, consequences: readonly string[], then: Action): State =>
-  pushOverlay(state, { kind: 'confirm', question, consequences, then, list: emptyList });
+export const ask = (
+  state: State,
+  question: string,
+  consequences: readonly string[],
+  then: Action,
+  choice?: SignInChoice,
+): State =>
+  pushOverlay(state, {
+    kind: 'confirm',
+    question,
+    consequences,
+    then,
+    list: emptyList,
+    ...(choice ? { choice } : {}),
+  });
 
 const broadest = 100;
 
@@ -52,8 +75,13 @@ const height = (state: State, overlay: ConfirmOverlay): number =>
 export const confirmHandlers = (apply: (state: State, action: Action) => Step): Handlers<ConfirmAction> => ({
   'confirm.accepted': state => {
     const top = topOverlay(state);
-    if (top?.kind !== 'confirm') return only(state);
+    if (top?.kind !== 'confirm' || top.choice) return only(state);
     return andThen(only(popOverlay(state)), next => apply(next, top.then));
+  },
+  'confirm.chosen': (state, { way }) => {
+    const top = topOverlay(state);
+    const choice = top?.kind === 'confirm' ? top.choice : undefined;
+    return choice ? andThen(only(popOverlay(state)), next => apply(next, choice[way])) : only(state);
   },
 });
 
@@ -72,7 +100,33 @@ export const confirmSpec: OverlaySpec<ConfirmOverlay> = {
   quits: false,
 };
 
+const hasChoice = (state: State): boolean => {
+  const top = topOverlay(state);
+  return top?.kind === 'confirm' && top.choice !== undefined;
+};
+
+const noChoice = (state: State): string | undefined =>
+  hasChoice(state) ? undefined : 'no sign-in is concerned';
+
 export const confirmCommands: readonly Command[] = [
+  {
+    id: 'confirm.sign-out',
+    title: 'Sign out and remove',
+    about: 'Ends the sign-ins at the portal, then deletes their tokens.',
+    keys: ['s'],
+    scope: 'confirm',
+    unavailable: noChoice,
+    action: () => ({ type: 'confirm.chosen', way: 'signOut' }),
+  },
+  {
+    id: 'confirm.keep',
+    title: 'To the trash, keep the sign-in',
+    about: 'Moves the tokens to the trash and leaves the sign-ins valid at the portal.',
+    keys: ['t'],
+    scope: 'confirm',
+    unavailable: noChoice,
+    action: () => ({ type: 'confirm.chosen', way: 'keep' }),
+  },
   {
     id: 'confirm.yes',
     title: 'Yes',
@@ -80,6 +134,7 @@ export const confirmCommands: readonly Command[] = [
     keys: ['y'],
     scope: 'confirm',
     hint: 1,
+    unavailable: state => (hasChoice(state) ? 'press s or t: the box says what each does' : undefined),
     action: () => ({ type: 'confirm.accepted' }),
   },
   {

@@ -4,6 +4,7 @@ import { andThen, type Handlers, only, type Step } from '../flow.ts';
 import type { ConfigSnapshot, Failure, Millis, Session, SessionName, SignedOut } from '../model.ts';
 import { sessionLabel } from '../rows.ts';
 import { configOf, listingOf, selectedSession, sessionNamed, sessionsOf, tokenOf } from '../select.ts';
+import { reachesAccounts } from '../session-scopes.ts';
 import { type Listing, type RoleList, type State, withFailure, withNotice } from '../state.ts';
 import { plural } from '../time.ts';
 import { inspectAgain } from './cache/inspect.ts';
@@ -92,22 +93,35 @@ const ended = (state: State, session: SessionName): State =>
     ? state
     : withListing(state, session, remembered(listingOf(state, session), state.now));
 
-const told = (state: State, results: readonly SignOutResult[]): State => {
-  const out = results.filter(result => !('failure' in result));
-  const removed = out.reduce((sum, result) => sum + ('removed' in result ? result.removed.length : 0), 0);
+type Out = Exclude<SignOutResult, { readonly failure: Failure }>;
+
+/** Only what was told to the portal, or had no sign-in to end. */
+const isOver = (result: SignOutResult): result is Out =>
+  !('failure' in result) && result.warning === undefined;
+
+const outText = (state: State, over: readonly Out[]): string => {
   const names = labels(
     named(
       state,
-      out.map(({ session }) => session),
+      over.map(({ session }) => session),
     ),
   );
-  const good = withNotice(state, `Signed out of ${names}: ${plural(removed, 'file')} removed.`, 'good');
+  const files = over.reduce((sum, { removed }) => sum + removed.length, 0);
+  if (over.every(({ instead }) => instead === 'foreign'))
+    return `${names}: another program's token lies there; it was left alone.`;
+  return over.every(({ instead }) => instead !== undefined)
+    ? `${names}: no sign-in to end; ${plural(files, 'file')} removed.`
+    : `Signed out of ${names}: ${plural(files, 'file')} removed.`;
+};
+
+const told = (state: State, results: readonly SignOutResult[]): State => {
+  const over = results.filter(isOver);
   return results.reduce(
     (next, result) => {
       const failure = 'failure' in result ? result.failure : result.warning;
       return failure ? withFailure(next, failure, `signing out of ${result.session}`) : next;
     },
-    out.length > 0 ? good : state,
+    over.length > 0 ? withNotice(state, outText(state, over), 'good') : state,
   );
 };
 
@@ -123,9 +137,10 @@ export const signOutHandlers: Handlers<SignOutAction> = {
   'sign-out.done': (state, { results }) => done(state, results),
 };
 
+/** Sessions that cannot list accounts are an editor's: it is signed out by name only. */
 const signedIn = (state: State): readonly SessionName[] =>
   sessionsOf(state)
-    .filter(({ name }) => tokenOf(state, name).is !== 'absent')
+    .filter(session => reachesAccounts(session) && tokenOf(state, session.name).is !== 'absent')
     .map(({ name }) => name);
 
 const notSignedIn = (state: State): string | undefined => {

@@ -136,7 +136,7 @@ test('a purge moves to a private dated trash beside the cache, and restore bring
     expect([folder, (await stat(folder)).mode & 0o777]).toEqual([folder, 0o700]);
   expect((await stat(join(trash, 'sso', basename(tokenPath())))).mode & 0o777).toBe(0o600);
 
-  expect([...(await port().restore(trash))].sort()).toEqual([...purged].sort());
+  expect([...(await port().restore(trash)).restored].sort()).toEqual([...purged].sort());
   expect(await readFile(tokenPath(), 'utf8')).toBe('{"access');
   expect((await stat(tokenPath())).mtimeMs).toBe(before.mtimeMs);
   expect(existsSync(trash)).toBe(false);
@@ -146,9 +146,9 @@ test('a purge moves to a private dated trash beside the cache, and restore bring
 test('restore takes the name of a purge as well as its path, and nothing outside of the trash', async () => {
   await put(tokenPath(), '');
   const { trash = '' } = await port().purge([await entryOf(tokenPath())]);
-  for (const elsewhere of ['..', home, join(trash, 'sso'), '/etc', `../cache-trash/../cache`])
+  for (const elsewhere of ['', '..', home, join(home, '.aws/sso'), '/etc', `../cache-trash/../cache`])
     await expect(port().restore(elsewhere)).rejects.toMatchObject({ failure: { code: 'undo.refused' } });
-  expect(await port().restore(basename(trash))).toEqual([tokenPath()]);
+  expect((await port().restore(basename(trash))).restored).toEqual([tokenPath()]);
 });
 
 test('restore never covers a file that exists by now', async () => {
@@ -156,7 +156,7 @@ test('restore never covers a file that exists by now', async () => {
   await put(cliCache(tokenFileName('role')), '');
   const { trash = '' } = await port().purge(await port().inspect(config));
   await put(tokenPath(), token());
-  expect(await port().restore(trash)).toEqual([cliCache(tokenFileName('role'))]);
+  expect((await port().restore(trash)).restored).toEqual([cliCache(tokenFileName('role'))]);
   expect(await readFile(tokenPath(), 'utf8')).toBe(token());
   expect(await names(join(trash, 'sso'))).toEqual([basename(tokenPath())]);
 });
@@ -234,11 +234,11 @@ test('of a link only the link goes; its target is not touched, nor is its mode',
   await symlink(target, tokenPath());
   const entry = await entryOf(tokenPath());
   expect(entry).toMatchObject({ state: 'corrupt', reason: expect.stringContaining('leads out') });
-  expect(await port().tighten([entry])).toEqual([]);
+  expect((await port().tighten([entry])).tightened).toEqual([]);
   const { purged, trash = '' } = await port().purge([entry]);
   expect(purged).toEqual([tokenPath()]);
   expect([await readFile(target, 'utf8'), (await stat(target)).mode & 0o777]).toEqual(['{"access', 0o644]);
-  expect(await port().restore(trash)).toEqual([tokenPath()]);
+  expect((await port().restore(trash)).restored).toEqual([tokenPath()]);
   expect((await lstat(tokenPath())).isSymbolicLink()).toBe(true);
 });
 
@@ -250,7 +250,7 @@ test('a cache folder that is a link out of ~/.aws is read and never purged or ti
   const entry = await entryOf(tokenPath());
   expect(entry.state).toBe('corrupt');
   expect((await port().purge([entry])).kept).toMatchObject([{ failure: { code: 'file.unwritable' } }]);
-  expect(await port().tighten([entry], await port().folders())).toEqual([]);
+  expect((await port().tighten([entry], await port().folders())).tightened).toEqual([]);
   expect(await names(elsewhere)).toEqual([basename(tokenPath())]);
 });
 
@@ -265,7 +265,7 @@ test('an empty folder in place of a token goes and comes back, one with content 
   await mkdir(tokenPath());
   const { trash = '' } = await port().purge([await entryOf(tokenPath())]);
   expect(await names(sso())).toEqual([]);
-  expect(await port().restore(trash)).toEqual([tokenPath()]);
+  expect((await port().restore(trash)).restored).toEqual([tokenPath()]);
   await put(join(tokenPath(), 'mine'), 'precious');
   const { kept } = await port().purge([await entryOf(tokenPath())]);
   expect(kept).toMatchObject([{ failure: { summary: expect.stringContaining('not empty') } }]);
@@ -275,7 +275,7 @@ test('foreign files go only when they are handed over, and keep their modes', as
   await put(sso('notes.txt'), 'mine', 0o644);
   const entry = await entryOf(sso('notes.txt'));
   expect(entry).toMatchObject({ kind: 'foreign', state: 'fine' });
-  expect(await port().tighten([entry])).toEqual([]);
+  expect((await port().tighten([entry])).tightened).toEqual([]);
   expect((await port().purge([entry])).purged).toEqual([sso('notes.txt')]);
 });
 
@@ -310,14 +310,14 @@ test('a session that is signed out does not stay in the trash, nor do its role c
   const aws = { context: contextOf(env, hand.clock), clients: clientsOf(contextOf(env, hand.clock)) };
   await signOut(aws, corp, { ...config, profiles: [admin] }, new AbortController().signal);
   aws.clients.close();
-  expect(await port().restore(trash)).toEqual([sso(tokenFileName('other'))]);
+  expect((await port().restore(trash)).restored).toEqual([sso(tokenFileName('other'))]);
 });
 
 test('only names of the cache are erased from the trash', async () => {
   await put(tokenPath(), '');
   const { trash = '' } = await port().purge([await entryOf(tokenPath())]);
   await eraseFromTrash(context(), [join(home, '.aws', basename(tokenPath())), sso('..'), sso('other')]);
-  expect(await port().restore(trash)).toEqual([tokenPath()]);
+  expect((await port().restore(trash)).restored).toEqual([tokenPath()]);
 });
 
 test('a trash that is a link is not written to', async () => {
@@ -340,7 +340,7 @@ test('tighten makes files 0600 and folders 0700, and says which', async () => {
     { folder: 'sso', state: 'unsafe-mode', mode: 0o777, reason: expect.stringMatching(/replace yours/) },
     { folder: 'cli', state: 'fine', mode: 0o755, reason: expect.stringMatching(/list the files/) },
   ]);
-  const changed = await port().tighten(await port().inspect(config), folders);
+  const { tightened: changed } = await port().tighten(await port().inspect(config), folders);
   expect(changed).toEqual([tokenPath(), sso(), cliCache()]);
   expect((await stat(tokenPath())).mode & 0o777).toBe(0o600);
   expect((await port().folders()).map(it => [it.state, it.mode, it.reason])).toEqual([

@@ -62,14 +62,14 @@ export const cacheHandlers: Handlers<CacheAction> = {
   'cache.chosen': (state, { choice }) => chooseAll(state, choice),
   'cache.unchosen': unchooseAll,
   'purge.requested': askPurge,
-  'purge.accepted': (state, { entries }) => purge(state, entries),
+  'purge.accepted': (state, { entries, signOut }) => purge(state, entries, signOut),
   'purge.done': (state, { result }) => purged(state, result),
   'restore.requested': restore,
-  'restore.done': (state, { trash, restored: files }) => restored(state, trash, files),
+  'restore.done': (state, { trash, result }) => restored(state, trash, result),
   'restore.failed': (state, { trash, failure }) => restoreFailed(state, trash, failure),
   'tighten.requested': askTighten,
   'tighten.accepted': (state, { entries, folders }) => [state, [{ do: 'tightenCache', entries, folders }]],
-  'tighten.done': (state, { paths }) => tightened(state, paths),
+  'tighten.done': (state, { result }) => tightened(state, result),
   'tighten.failed': (state, { failure }) => tightenFailed(state, failure),
 };
 

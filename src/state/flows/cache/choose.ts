@@ -1,27 +1,18 @@
-/** Choosing files for the next purge: one, or all of a kind; the same again takes the choice back. */
+/** Choosing files for the next purge: one, or all of a kind; the same key again unchooses them. */
+import { isInGroup } from '../../cache-groups.ts';
 import { only, type Step } from '../../flow.ts';
-import type { CacheEntry, CacheState, Millis } from '../../model.ts';
 import { changeOverlay, overlayOf, type State, withNotice } from '../../state.ts';
 import { plural } from '../../time.ts';
 import { entryAt, filesShown, stateAt } from './entries.ts';
 import { selectedEntry } from './list.ts';
 import type { CacheChoice } from './types.ts';
 
-const states: Readonly<Record<Exclude<CacheChoice, 'all'>, CacheState>> = {
-  corrupt: 'corrupt',
-  expired: 'expired',
-  orphans: 'orphan',
-};
-
-/** Files of other programs are chosen one by one only. */
-const belongsTo = (choice: CacheChoice, entry: CacheEntry, now: Millis): boolean =>
-  entry.kind !== 'foreign' && (choice === 'all' || stateAt(entry, now) === states[choice]);
-
 const isOf =
   (state: State, choice: CacheChoice) =>
   (file: string): boolean => {
     const entry = entryAt(state, file);
-    return entry !== undefined && belongsTo(choice, entry, state.now);
+    if (entry === undefined) return false;
+    return isInGroup({ ...entry, state: stateAt(entry, state.now) }, choice, state.now);
   };
 
 /** Whether there is one of a kind among those the filter leaves. */

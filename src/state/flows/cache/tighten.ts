@@ -1,6 +1,6 @@
 /** Taking back what the modes of the cache's files and folders let others do. */
 import { andThen, only, type Step } from '../../flow.ts';
-import type { CacheEntry, CacheFolder, Failure } from '../../model.ts';
+import type { CacheEntry, CacheFolder, Failure, TightenResult } from '../../model.ts';
 import { overlayOf, type State, withFailure, withNotice } from '../../state.ts';
 import { plural } from '../../time.ts';
 import { ask } from '../confirm.ts';
@@ -39,12 +39,19 @@ export const askTighten = (state: State): Step => {
   return only(ask(state, question, lines, { type: 'tighten.accepted', entries, folders }));
 };
 
-export const tightened = (state: State, paths: readonly string[]): Step => {
-  const text =
-    paths.length === 0
-      ? 'Nothing had to be changed any more.'
-      : `Changed the mode of ${plural(paths.length, 'path')}: only you have access now.`;
-  return andThen(only(withNotice(state, text, 'good')), inspectAgain);
+const tightenedText = ({ tightened: paths, kept }: TightenResult): string => {
+  if (paths.length > 0)
+    return `Changed the mode of ${plural(paths.length, 'path')}: only you have access now.`;
+  return kept.length > 0 ? 'No mode was changed.' : 'Nothing had to be changed any more.';
+};
+
+export const tightened = (state: State, result: TightenResult): Step => {
+  const told = withNotice(state, tightenedText(result), result.kept.length > 0 ? 'info' : 'good');
+  const next = result.kept.reduce(
+    (each, { failure }) => withFailure(each, failure, 'changing modes in the cache'),
+    told,
+  );
+  return andThen(only(next), inspectAgain);
 };
 
 export const tightenFailed = (state: State, failure: Failure): Step =>

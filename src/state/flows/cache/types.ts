@@ -1,13 +1,22 @@
 /** The cache doctor: what happens in it, what it asks for, and what it remembers while it is open. */
+import type { CacheGroup } from '../../cache-groups.ts';
 import type { ListState } from '../../list.ts';
-import type { CacheEntry, CacheFolder, ConfigSnapshot, Failure, PurgeResult } from '../../model.ts';
+import type {
+  CacheEntry,
+  CacheFolder,
+  ConfigSnapshot,
+  Failure,
+  PurgeResult,
+  RestoreResult,
+  TightenResult,
+} from '../../model.ts';
 
 /** What the rows are sorted by. */
 export type CacheOrder = 'verdict' | 'session' | 'expiry' | 'size';
 export const cacheOrders: readonly CacheOrder[] = ['verdict', 'session', 'expiry', 'size'];
 
 /** A kind of rows chosen with one key. */
-export type CacheChoice = 'corrupt' | 'expired' | 'orphans' | 'all';
+export type CacheChoice = CacheGroup;
 
 export interface CacheOverlay {
   readonly kind: 'cache';
@@ -38,10 +47,15 @@ export type CacheAction =
   | { readonly type: 'cache.chosen'; readonly choice: CacheChoice }
   | { readonly type: 'cache.unchosen' }
   | { readonly type: 'purge.requested' }
-  | { readonly type: 'purge.accepted'; readonly entries: readonly CacheEntry[] }
+  | {
+      readonly type: 'purge.accepted';
+      readonly entries: readonly CacheEntry[];
+      /** Live tokens are revoked at the portal first; else their sign-ins stay valid. */
+      readonly signOut: boolean;
+    }
   | { readonly type: 'purge.done'; readonly result: PurgeResult }
   | { readonly type: 'restore.requested' }
-  | { readonly type: 'restore.done'; readonly trash: string; readonly restored: readonly string[] }
+  | { readonly type: 'restore.done'; readonly trash: string; readonly result: RestoreResult }
   | { readonly type: 'restore.failed'; readonly trash: string; readonly failure: Failure }
   | { readonly type: 'tighten.requested' }
   | {
@@ -49,12 +63,17 @@ export type CacheAction =
       readonly entries: readonly CacheEntry[];
       readonly folders: readonly CacheFolder[];
     }
-  | { readonly type: 'tighten.done'; readonly paths: readonly string[] }
+  | { readonly type: 'tighten.done'; readonly result: TightenResult }
   | { readonly type: 'tighten.failed'; readonly failure: Failure };
 
 export type CacheEffect =
   | { readonly do: 'inspectCache'; readonly config: ConfigSnapshot }
-  | { readonly do: 'purgeCache'; readonly attempt: number; readonly entries: readonly CacheEntry[] }
+  | {
+      readonly do: 'purgeCache';
+      readonly attempt: number;
+      readonly entries: readonly CacheEntry[];
+      readonly signOut: boolean;
+    }
   | { readonly do: 'restoreTrash'; readonly trash: string }
   | {
       readonly do: 'tightenCache';

@@ -1,0 +1,35 @@
+/** Ending a sign-in at the portal. */
+import type { Context } from '../../local/context.ts';
+import { failureOf } from '../../services.ts';
+import type { Failure, Session } from '../../state/model.ts';
+import { ask } from '../ask.ts';
+import type { TokenContents } from '../cache/token.ts';
+import type { Clients } from '../clients.ts';
+
+/** Milliseconds: nobody waits long for a portal that is away. */
+const deadlineMs = 10_000;
+
+export interface Portal {
+  readonly context: Context;
+  readonly clients: Clients;
+}
+
+/** Why the sign-in could not be ended; nothing when it is over. A token the portal no longer knows is signed out. */
+export const revokeToken = async (
+  { context, clients }: Portal,
+  session: Session,
+  { accessToken, region = session.region }: TokenContents,
+  signal: AbortSignal,
+): Promise<Failure | undefined> => {
+  const doing = { what: `sign out of ${session.name}`, service: 'portal', session, deadlineMs } as const;
+  try {
+    await ask(context, doing, signal, async abortSignal => {
+      const { sdk, client } = await clients.sso(region);
+      await client.send(new sdk.LogoutCommand({ accessToken }), { abortSignal });
+    });
+    return undefined;
+  } catch (error) {
+    const failure = failureOf(error);
+    return failure.code === 'token.expired' ? undefined : failure;
+  }
+};
