@@ -1,8 +1,8 @@
 /** What comes of a token that was issued: it is saved, and the user is told what is worth knowing. */
-import type { CreateTokenResponse } from '@aws-sdk/client-sso-oidc';
 import type { LoginProgress } from '../../services.ts';
 import type { Session } from '../../state/model.ts';
-import { type Aws, required, type Told } from '../oidc.ts';
+import type { CreatedToken } from '../answers/sign-in.ts';
+import type { Aws, Told } from '../oidc.ts';
 import { type IssuedToken, tokenKeys, writeToken } from '../token-file.ts';
 import type { Registration } from './registration.ts';
 import type { Target } from './target.ts';
@@ -21,14 +21,14 @@ export const skewNotes = (skewMs: number): readonly string[] => {
 };
 
 const tokenOf = (
-  answer: CreateTokenResponse,
+  answer: CreatedToken,
   registration: Registration,
   target: Target,
   now: number,
 ): IssuedToken => ({
-  accessToken: required(answer.accessToken, 'accessToken'),
+  accessToken: answer.accessToken,
   // In whole seconds, as it is stored.
-  expiresAt: Math.floor((now + required(answer.expiresIn, 'expiresIn') * 1000) / 1000) * 1000,
+  expiresAt: Math.floor((now + answer.lifetimeMs) / 1000) * 1000,
   ...(answer.refreshToken === undefined ? {} : { refreshToken: answer.refreshToken }),
   clientId: registration.clientId,
   clientSecret: registration.clientSecret,
@@ -42,7 +42,7 @@ export const saveIssued = async (
   session: Session,
   target: Target,
   registration: Registration,
-  told: Told<CreateTokenResponse>,
+  told: Told<CreatedToken>,
 ): Promise<LoginProgress> => {
   const issued = tokenOf(told.value, registration, target, context.clock.now());
   await writeToken(context, session, tokenKeys(session, issued));

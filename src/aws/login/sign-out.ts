@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import type { Context } from '../../local/context.ts';
 import { failureOf, type SignedOut } from '../../services.ts';
 import type { ConfigSnapshot, Failure, Session } from '../../state/model.ts';
+import { arrivalOf } from '../answers/arrival.ts';
+import { checked } from '../answers/gate.ts';
+import { signedOut } from '../answers/portal.ts';
 import { ask } from '../ask.ts';
 import { tokenFile } from '../cache/inspect.ts';
 import { isRecord, readJson } from '../cache/json.ts';
@@ -24,7 +27,10 @@ const tellPortal = async (aws: Aws, session: Session, signal: AbortSignal): Prom
   try {
     await ask(aws.context, doing, signal, async abortSignal => {
       const { sdk, client } = await aws.clients.sso(region);
-      await client.send(new sdk.LogoutCommand({ accessToken }), { abortSignal });
+      const command = new sdk.LogoutCommand({ accessToken });
+      const arrival = arrivalOf(command);
+      await client.send(command, { abortSignal });
+      checked(signedOut, 'Logout', arrival.text(), doing);
     });
     return undefined;
   } catch (error) {
