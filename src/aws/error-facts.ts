@@ -43,6 +43,17 @@ const word = (value: unknown): string | undefined =>
 const fields = (value: unknown): Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
 
+const kept = ['name', 'message', 'error', 'error_description', 'reason', '$fault'] as const;
+
+/** An error that a service gave, without anything but what is read of it here. Other errors stay as they are. */
+export const reduced = (thrown: unknown): unknown => {
+  const error: SdkError & Readonly<Record<string, unknown>> = fields(thrown);
+  if (error.$fault === undefined || error.$response === undefined) return thrown;
+  const texts = kept.flatMap(key => (typeof error[key] === 'string' ? [[key, error[key]] as const] : []));
+  const { $metadata, $response } = error;
+  return Object.assign(new Error(), Object.fromEntries(texts), { $metadata, $response });
+};
+
 /** The OAuth code a service gave, if it can be one. */
 const codeIn = (value: unknown): string | undefined => {
   const code = word(value);

@@ -1,6 +1,6 @@
-/** Answers as they arrive, before the SDK reads them: bounded in size, and looked at for what the SDK does not hand on. */
+/** Answers as they arrive, around the SDK's reading of them: bounded in size, and without what an error brings along. */
 import type { Millis } from '../../state/model.ts';
-import { httpDate } from '../error-facts.ts';
+import { httpDate, reduced } from '../error-facts.ts';
 
 /** What the SDK's middleware hands on. */
 interface Passed {
@@ -13,7 +13,10 @@ type Middleware = (next: Next) => Next;
 /** A client or a command: both have a stack of middleware, with types of their own for each operation. */
 interface Stacked {
   readonly middlewareStack: {
-    add(middleware: Middleware, options: { readonly step: 'deserialize'; readonly priority?: 'low' }): void;
+    add(
+      middleware: Middleware,
+      options: { readonly step: 'deserialize'; readonly priority?: 'low' | 'high' },
+    ): void;
   };
 }
 
@@ -52,9 +55,20 @@ const collecting: Middleware = next => async args => {
   return passed;
 };
 
-/** Makes a client read whole bodies of a bounded size. Lowest priority: right before the SDK reads them. */
+/** The SDK puts the fields of an error's body onto the error, and stumbles over them later (`cause: null`). */
+const reducing: Middleware = next => async args => {
+  try {
+    return await next(args);
+  } catch (error) {
+    throw reduced(error);
+  }
+};
+
+/** Makes a client read whole bodies of a bounded size, right before the SDK does; and errors, right after it did. */
 export const bounded = <C extends object>(client: C): C => {
-  (client as unknown as Stacked).middlewareStack.add(collecting, { step: 'deserialize', priority: 'low' });
+  const stack = (client as unknown as Stacked).middlewareStack;
+  stack.add(collecting, { step: 'deserialize', priority: 'low' });
+  stack.add(reducing, { step: 'deserialize', priority: 'high' });
   return client;
 };
 

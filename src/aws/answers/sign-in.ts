@@ -31,7 +31,7 @@ const page = (loopback: boolean) =>
   v.pipe(
     v.string(),
     v.rawTransform(({ dataset: { value }, addIssue, NEVER }) => {
-      const found = webPage(value, loopback);
+      const found = webPage(value, { loopback });
       if ('href' in found) return found.href;
       addIssue({ message: `The address of the sign-in page ${found.why}.` });
       return NEVER;

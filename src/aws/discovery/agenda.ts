@@ -213,7 +213,9 @@ export const agendaOf = (options: AgendaOptions): Agenda => {
     it.roles = it.roles.concat(page.roles);
     if (page.next !== undefined) {
       begun.add(accountId);
-      return follow(it, page.next, bringsNew(before, page.roles)) ? [] : failed({ list: 'roles', accountId }, endless);
+      return follow(it, page.next, bringsNew(before, page.roles))
+        ? []
+        : failed({ list: 'roles', accountId }, endless);
     }
     const whole = share(it.roles);
     it.roles = [];

@@ -1,6 +1,7 @@
 /** What comes of a token that was issued: it is saved, and the user is told what is worth knowing. */
 import type { LoginProgress } from '../../services.ts';
 import type { Session } from '../../state/model.ts';
+import { duration } from '../../state/time.ts';
 import type { CreatedToken } from '../answers/sign-in.ts';
 import type { Aws, Told } from '../oidc.ts';
 import { type IssuedToken, tokenKeys, writeToken } from '../token-file.ts';
@@ -10,13 +11,16 @@ import type { Target } from './target.ts';
 /** Signed requests fail from five minutes of difference on, and clients misjudge what is still valid. */
 const tolerable = 5 * 60_000;
 
+/** A clock without a battery is off by decades. */
+const inWords = (ms: number): string =>
+  ms < 120 * 60_000 ? `${Math.round(ms / 60_000)} minutes` : duration(ms);
+
 /** A sentence when this computer's clock is too far off. */
 export const skewNotes = (skewMs: number): readonly string[] => {
   if (Math.abs(skewMs) <= tolerable) return [];
-  const minutes = Math.round(Math.abs(skewMs) / 60_000);
   const way = skewMs > 0 ? 'behind' : 'ahead of';
   return [
-    `This computer's clock is ${minutes} minutes ${way} AWS's: set it, or AWS clients will misjudge when sign-ins expire.`,
+    `This computer's clock is ${inWords(Math.abs(skewMs))} ${way} AWS's: set it, or AWS clients will misjudge when sign-ins expire.`,
   ];
 };
 
