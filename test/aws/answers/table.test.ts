@@ -391,13 +391,15 @@ const errorFields = [
   'name',
 ];
 
-test.each(operations.flatMap(operation => errorFields.map(field => [operation, field] as const)))(
+/** One of each service and of each protocol; the random test does so with all. */
+const refusing = ['CreateToken', 'ListAccounts', 'GetCallerIdentity'] as const;
+
+test.each(refusing.flatMap(operation => errorFields.map(field => [operation, field] as const)))(
   '%s refused with %s of any type',
   async (operation, field) => {
     for (const status of [400, 401, 500])
       for (const value of odd) {
         const failure = await failureIn(operation, { status, body: JSON.stringify({ [field]: value }) });
-        if (operation === 'Logout' && status === 401) continue;
         expect(failure?.code).toMatch(/^(login|portal|token|network)\./);
       }
   },
