@@ -213,8 +213,10 @@ export const notAws = (
 const byStatus = (doing: Doing, { status = 0, unreadable }: ErrorFacts): Telling => {
   if (status === 407) return proxyRefused;
   if (status === 429) return throttled;
+  // 511 is the status of networks that want a sign-in themselves (RFC 6585, 6).
+  if (status < 400 || status === 511) return somethingElse;
   if (status >= 500) return unavailable;
-  if (status < 400 || (unreadable && status !== 401)) return somethingElse;
+  if (unreadable && (status !== 401 || doing.service === 'sign-in')) return somethingElse;
   if (doing.service === 'sign-in')
     return (status === 401 ? signIn.invalid_client : undefined) ?? misunderstood;
   if (status === 401) return noLongerAccepted;

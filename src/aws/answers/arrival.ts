@@ -27,8 +27,8 @@ interface Response {
 
 const responseOf = (response: unknown): Response => (response ?? {}) as Response;
 
-/** Far beyond any page of a list that was asked for by the hundred. */
-const mostBytes = 4 * 1024 * 1024;
+/** Far beyond any page of a list that was asked for by the hundred, whatever the names in it. */
+const mostBytes = 16 * 1024 * 1024;
 
 const tooLarge = (): Error =>
   Object.assign(new Error('The answer is too large.'), { code: 'ERR_ANSWER_TOO_LARGE' });

@@ -84,6 +84,7 @@ const bodies: readonly (readonly [what: string, body: string])[] = [
   ['an answer nested a hundred thousand deep', `${'['.repeat(100_000)}${']'.repeat(100_000)}`],
   ['bytes', '\u0000\u0001\u0002'],
   ['broken XML', '<GetCallerIdentityResponse><GetCallerIdentityResult>'],
+  ['XML nested a hundred thousand deep', `${'<a>'.repeat(100_000)}${'</a>'.repeat(100_000)}`],
 ];
 
 /** Signing out is answered with nothing, and an empty object is as good. */
@@ -269,10 +270,13 @@ test.each([
   ['no name', { accountId: account }],
   ['an empty name', { roleName: '' }],
   ['a name that is a number', { roleName: 7 }],
-  ['a name with a blank', { roleName: 'Read Only' }],
+  ['a name that begins with a blank', { roleName: ' Admin' }],
+  ['a name of two lines', { roleName: 'Admin\nAdmin' }],
+  ['a name that turns the line around', { roleName: 'Admin\u202e' }],
+  ['a name with a letter nobody sees', { roleName: 'Admin\u200b' }],
   ['a name with an escape sequence', { roleName: '\u001b[31mAdmin' }],
   ['a name with half a character', { roleName: 'Admin\ud800' }],
-  ['a name that is too long', { roleName: 'x'.repeat(129) }],
+  ['a name that is too long', { roleName: 'x'.repeat(257) }],
   ['another account', { roleName: 'Admin', accountId: '111122223333' }],
   ['an account that is a number', { roleName: 'Admin', accountId: 12345678901 }],
 ])('a role with %s spoils the page', async (_what, odd) => {
