@@ -130,7 +130,7 @@ const pageOf = (session: Session, url: string): string => {
     'login.browser',
     `The sign-in page of ${session.name} cannot be opened: its address ${page.why}.`,
     {
-      hint: 'Check AWS_ENDPOINT_URL_SSO_OIDC and the scopes of the session, or press w to sign in with a device code.',
+      hint: 'Check AWS_ENDPOINT_URL_SSO_OIDC and the scopes of the session. Press w to sign in with a device code instead.',
     },
   );
 };

@@ -151,6 +151,15 @@ test.each(['-1', 'NaN', '1e308', 'soon', 'yesterday', '1 2'])(
   },
 );
 
+test('a second page that is no answer leaves the listing incomplete, whatever the first one held', async () => {
+  const setting = await setUp({ accounts: 120, roles: 1 });
+  setting.portal.fail('ListAccounts', { status: 200, body: '{}', matching: 'next_token' });
+  const found = await discover(setting, { accountsOnly: true });
+  expect([...found.failed]).toEqual([['accounts', 'portal.invalid']]);
+  expect(found.accounts.size).toBe(100);
+  expect(lastProgress(found)?.accountsComplete).toBe(false);
+});
+
 test('a list without end fails, and the listing ends', async () => {
   const setting = await setUp({ accounts: 4 });
   let page = 0;
