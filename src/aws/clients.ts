@@ -4,6 +4,7 @@ import type * as Oidc from '@aws-sdk/client-sso-oidc';
 import type * as Sts from '@aws-sdk/client-sts';
 import type { Context } from '../local/context.ts';
 import type { RoleCredentials } from '../services.ts';
+import { bounded } from './answers/arrival.ts';
 import { endpointOf, isOn, type Service } from './endpoints.ts';
 import { agentFor } from './proxy.ts';
 
@@ -72,14 +73,14 @@ const oidcOf = async (context: Context, region: string): Promise<OidcClient> => 
   const settings = settingsOf(context, region, 'sso_oidc');
   quietSdk();
   const sdk = await import('@aws-sdk/client-sso-oidc');
-  return { sdk, client: new sdk.SSOOIDCClient(settings) };
+  return { sdk, client: bounded(new sdk.SSOOIDCClient(settings)) };
 };
 
 const ssoOf = async (context: Context, region: string): Promise<SsoClient> => {
   const settings = settingsOf(context, region, 'sso');
   quietSdk();
   const sdk = await import('@aws-sdk/client-sso');
-  return { sdk, client: new sdk.SSOClient(settings) };
+  return { sdk, client: bounded(new sdk.SSOClient(settings)) };
 };
 
 const stsOf = async (context: Context, region: string, keys: RoleCredentials): Promise<StsClient> => {
@@ -88,7 +89,7 @@ const stsOf = async (context: Context, region: string, keys: RoleCredentials): P
   const sdk = await import('@aws-sdk/client-sts');
   const { accessKeyId, secretAccessKey, sessionToken } = keys;
   const credentials = { accessKeyId, secretAccessKey, sessionToken };
-  return { sdk, client: new sdk.STSClient({ ...settings, credentials }) };
+  return { sdk, client: bounded(new sdk.STSClient({ ...settings, credentials })) };
 };
 
 const baseOf = async (context: Context, region: string, { client }: OidcClient): Promise<string> => {

@@ -194,19 +194,29 @@ const proxyRefused: Telling = () =>
     'Put them into HTTPS_PROXY (http://user:password@host:port), then try again.',
   );
 
-const notAws: Telling = doing =>
-  told(
-    'portal.invalid',
-    `Something other than AWS answered: could not ${doing.what}.`,
-    'A proxy or a hotel network may be in between: open any page in the browser, sign in to the network, try again.',
-  );
+const inBetween =
+  'A proxy or a hotel network may be in between: open any page in the browser, sign in to the network, try again.';
+
+const somethingElse: Telling = doing =>
+  told('portal.invalid', `Something other than AWS answered: could not ${doing.what}.`, inBetween);
+
+/** What is not an answer of AWS, although it came as one. `why` is said before what to do. */
+export const notAws = (
+  doing: Doing,
+  { detail, why }: { detail: string; why?: string | undefined },
+): Problem => {
+  const { code, summary } = somethingElse(doing, { unreadable: true });
+  return problem(code, summary, { hint: why === undefined ? inBetween : `${why} ${inBetween}`, detail });
+};
 
 /** Without a code: a proxy answered, or one between us and AWS took the header with the code away. */
 const byStatus = (doing: Doing, { status = 0, unreadable }: ErrorFacts): Telling => {
   if (status === 407) return proxyRefused;
   if (status === 429) return throttled;
+  // 511 is the status of networks that want a sign-in themselves (RFC 6585, 6).
+  if (status < 400 || status === 511) return somethingElse;
   if (status >= 500) return unavailable;
-  if (status < 400 || (unreadable && status !== 401)) return notAws;
+  if (unreadable && (status !== 401 || doing.service === 'sign-in')) return somethingElse;
   if (doing.service === 'sign-in')
     return (status === 401 ? signIn.invalid_client : undefined) ?? misunderstood;
   if (status === 401) return noLongerAccepted;
@@ -256,10 +266,15 @@ const bySystem: Readonly<Record<string, Telling>> = {
   ETIMEDOUT: timedOut,
   ERR_PROXY_AUTH: proxyRefused,
   ERR_PROXY_REFUSED: proxyCut,
+  ERR_ANSWER_TOO_LARGE: somethingElse,
 };
 
-const ofSystem = (code: string): Telling | undefined =>
-  bySystem[code] ?? (/CERT|SELF_SIGNED|UNABLE_TO_VERIFY|^ERR_(TLS|SSL)/.test(code) ? untrusted : undefined);
+/** `HPE_…`: Node's parser of HTTP met something else. */
+const ofSystem = (code: string): Telling | undefined => {
+  if (Object.hasOwn(bySystem, code)) return bySystem[code];
+  if (code.startsWith('HPE_')) return somethingElse;
+  return /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|^ERR_(TLS|SSL)/.test(code) ? untrusted : undefined;
+};
 
 const cancelled = (doing: Doing): Omit<Failure, 'detail'> =>
   told('login.cancelled', `Cancelled: did not ${doing.what}.`, again);
@@ -271,15 +286,20 @@ const badRegion = (doing: Doing): Omit<Failure, 'detail'> =>
     'Edit the session and give the region of its Identity Center, such as eu-central-1.',
   );
 
-const nameOf = (error: unknown): string => (error instanceof Error ? error.name : '');
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : '');
+/** What we, the SDK or the network did before there was an answer: an answer can give its error any name. */
+const ofOurs = (error: unknown, { system }: ErrorFacts): Telling | undefined => {
+  if (!(error instanceof Error)) return undefined;
+  // The SDK calls ECONNRESET and EPIPE a TimeoutError too; the code of the system says more.
+  if (error.name === 'TimeoutError') return (system && ofSystem(system)) || timedOut;
+  if (error.name === 'AbortError') return cancelled;
+  const isRegion = /Region not accepted|Invalid Configuration.*[Rr]egion/.test(error.message);
+  return isRegion ? badRegion : undefined;
+};
 
 /** In the order of trust: what we did ourselves, what the service said, what the network did, the bare status. */
 const tellingOf = (error: unknown, doing: Doing, facts: ErrorFacts): Telling | undefined => {
-  // The SDK calls ECONNRESET and EPIPE a TimeoutError too; the code of the system says more.
-  if (nameOf(error) === 'TimeoutError') return (facts.system && ofSystem(facts.system)) || timedOut;
-  if (nameOf(error) === 'AbortError') return cancelled;
-  if (/Region not accepted|Invalid Configuration.*[Rr]egion/.test(messageOf(error))) return badRegion;
+  const ours = facts.status === undefined ? ofOurs(error, facts) : undefined;
+  if (ours) return ours;
   const known = doing.service === 'sign-in' ? signIn : asked;
   if (facts.code !== undefined && Object.hasOwn(known, facts.code)) return known[facts.code];
   if (facts.status !== undefined) return byStatus(doing, facts);

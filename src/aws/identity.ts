@@ -1,8 +1,11 @@
 /** The identity port: temporary keys of a role from the portal, and who STS says they are. */
 import type { Context } from '../local/context.ts';
-import { plain } from '../local/plain.ts';
-import { type Identity, type IdentityPort, problem, type RoleCredentials } from '../services.ts';
+import type { Identity, IdentityPort, RoleCredentials } from '../services.ts';
 import type { RoleRef, Session } from '../state/model.ts';
+import { arrivalOf } from './answers/arrival.ts';
+import { checked } from './answers/gate.ts';
+import { roleCredentials } from './answers/portal.ts';
+import { callerIdentity } from './answers/sts.ts';
 import { ask } from './ask.ts';
 import type { Clients } from './clients.ts';
 import type { Doing } from './failures.ts';
@@ -17,25 +20,6 @@ const doingOf = (session: Session, role: RoleRef, service: 'portal' | 'sts'): Do
   subject: subjectOf(role),
 });
 
-const incomplete = (what: string) =>
-  problem('portal.invalid', `AWS answered without ${what}.`, {
-    hint: 'Try again. If it stays so, a proxy may be changing the answers.',
-  });
-
-/** As the portal gives them; `expiration` is in epoch milliseconds. */
-interface Given {
-  readonly accessKeyId?: string | undefined;
-  readonly secretAccessKey?: string | undefined;
-  readonly sessionToken?: string | undefined;
-  readonly expiration?: number | undefined;
-}
-
-const complete = ({ accessKeyId, secretAccessKey, sessionToken, expiration }: Given): RoleCredentials => {
-  if (!accessKeyId || !secretAccessKey || !sessionToken || !expiration)
-    throw incomplete('the temporary keys');
-  return { accessKeyId, secretAccessKey, sessionToken, expiration };
-};
-
 const fromPortal = async (
   context: Context,
   clients: Clients,
@@ -45,13 +29,16 @@ const fromPortal = async (
   signal: AbortSignal,
 ): Promise<RoleCredentials> => {
   const { accountId, roleName } = role;
-  const answer = await ask(context, doingOf(session, role, 'portal'), signal, async abortSignal => {
+  const doing = doingOf(session, role, 'portal');
+  return ask(context, doing, signal, async abortSignal => {
     const { sdk, client } = await clients.sso(session.region);
-    return client.send(new sdk.GetRoleCredentialsCommand({ accessToken, accountId, roleName }), {
-      abortSignal,
-    });
+    const command = new sdk.GetRoleCredentialsCommand({ accessToken, accountId, roleName });
+    const arrival = arrivalOf(command);
+    const answer = await client.send(command, { abortSignal });
+    // By the service's clock: keys are not over because ours is ahead.
+    const shape = roleCredentials(arrival.date() ?? context.clock.now());
+    return checked(shape, 'GetRoleCredentials', answer, doing);
   });
-  return complete(answer.roleCredentials ?? {});
 };
 
 const fromSts = async (
@@ -62,22 +49,16 @@ const fromSts = async (
   keys: RoleCredentials,
   signal: AbortSignal,
 ): Promise<Identity> => {
-  const answer = await ask(context, doing, signal, async abortSignal => {
+  const identity = await ask(context, doing, signal, async abortSignal => {
     const { sdk, client } = await clients.sts(region, keys);
     try {
-      return await client.send(new sdk.GetCallerIdentityCommand({}), { abortSignal });
+      const answer = await client.send(new sdk.GetCallerIdentityCommand({}), { abortSignal });
+      return checked(callerIdentity, 'GetCallerIdentity', answer, doing);
     } finally {
       client.destroy();
     }
   });
-  const { Account, Arn, UserId } = answer;
-  if (!Account || !Arn) throw incomplete('an identity');
-  return {
-    accountId: plain(Account),
-    arn: plain(Arn),
-    userId: plain(UserId ?? ''),
-    expiresAt: keys.expiration,
-  };
+  return { ...identity, expiresAt: keys.expiration };
 };
 
 export const identityPort = (context: Context, clients: Clients, tokens: TokenSource): IdentityPort => {

@@ -1,17 +1,24 @@
-/** The three calls of the sign-in service (OIDC), each answered with how far our clock is off the service's. */
+/** The three calls of the sign-in service (OIDC), their answers checked. */
 import type {
   CreateTokenRequest,
-  CreateTokenResponse,
   RegisterClientRequest,
-  RegisterClientResponse,
   StartDeviceAuthorizationRequest,
-  StartDeviceAuthorizationResponse,
 } from '@aws-sdk/client-sso-oidc';
 import type { Context } from '../local/context.ts';
-import { problem } from '../services.ts';
 import type { Session } from '../state/model.ts';
+import { arrivalOf } from './answers/arrival.ts';
+import { checked } from './answers/gate.ts';
+import {
+  type CreatedToken,
+  type DeviceStarted,
+  deviceStarted,
+  type RegisteredClient,
+  registered,
+  tokenCreated,
+} from './answers/sign-in.ts';
 import { ask } from './ask.ts';
 import type { Clients } from './clients.ts';
+import { isLoopback } from './endpoints.ts';
 import type { Doing } from './failures.ts';
 
 /** What every adapter that talks to AWS is made with. */
@@ -26,46 +33,15 @@ export interface Told<T> {
   readonly skewMs: number;
 }
 
-interface Commandlike {
-  readonly middlewareStack: {
-    add(middleware: (next: Next) => Next, options: { readonly step: 'deserialize' }): void;
-  };
-}
-type Next = (args: never) => Promise<{ response: unknown; output: unknown }>;
-
-const dateHeader = (response: unknown): number => {
-  const { headers } = (response ?? {}) as { headers?: Readonly<Record<string, string>> };
-  return Date.parse(headers?.date ?? '');
-};
-
-/** Notes the service's clock while the answer passes by: outputs carry no headers. */
-const watchDate = (command: Commandlike, now: () => number): (() => number) => {
-  let skew = 0;
-  const watch = (next: Next): Next => {
-    return async args => {
-      const result = await next(args);
-      const date = dateHeader(result.response);
-      if (!Number.isNaN(date)) skew = date - now();
-      return result;
-    };
-  };
-  command.middlewareStack.add(watch, { step: 'deserialize' });
-  return () => skew;
-};
-
 const doingOf = (session: Session, what: string): Doing => ({
   what: `${what} ${session.name}`,
   service: 'sign-in',
   session,
 });
 
-/** An answer that lacks what every answer has did not come from AWS. */
-export const required = <T>(value: T | undefined, name: string): T => {
-  if (value !== undefined) return value;
-  throw problem('portal.invalid', `The answer of the sign-in service is incomplete: it has no ${name}.`, {
-    hint: 'Press r to try again. A proxy in between may have changed the answer.',
-  });
-};
+/** Pages of this machine are opened over plain http only where the service itself is on this machine. */
+const isLocal = async (clients: Clients, region: string): Promise<boolean> =>
+  isLoopback(new URL(await clients.oidcBase(region)).hostname);
 
 export const registerClient = (
   { context, clients }: Aws,
@@ -73,11 +49,14 @@ export const registerClient = (
   region: string,
   input: RegisterClientRequest,
   signal: AbortSignal,
-): Promise<RegisterClientResponse> =>
-  ask(context, doingOf(session, 'register for signing in to'), signal, async abortSignal => {
+): Promise<RegisteredClient> => {
+  const doing = doingOf(session, 'register for signing in to');
+  return ask(context, doing, signal, async abortSignal => {
     const { sdk, client } = await clients.oidc(region);
-    return client.send(new sdk.RegisterClientCommand(input), { abortSignal });
+    const answer = await client.send(new sdk.RegisterClientCommand(input), { abortSignal });
+    return checked(registered, 'RegisterClient', answer, doing);
   });
+};
 
 export const startDeviceAuthorization = (
   { context, clients }: Aws,
@@ -85,11 +64,15 @@ export const startDeviceAuthorization = (
   region: string,
   input: StartDeviceAuthorizationRequest,
   signal: AbortSignal,
-): Promise<StartDeviceAuthorizationResponse> =>
-  ask(context, doingOf(session, 'get a code for'), signal, async abortSignal => {
+): Promise<DeviceStarted> => {
+  const doing = doingOf(session, 'get a code for');
+  return ask(context, doing, signal, async abortSignal => {
     const { sdk, client } = await clients.oidc(region);
-    return client.send(new sdk.StartDeviceAuthorizationCommand(input), { abortSignal });
+    const shape = deviceStarted(await isLocal(clients, region));
+    const answer = await client.send(new sdk.StartDeviceAuthorizationCommand(input), { abortSignal });
+    return checked(shape, 'StartDeviceAuthorization', answer, doing);
   });
+};
 
 /** `caught` may turn an error of the service into an answer: waiting is not a failure. */
 export const createToken = <T = never>(
@@ -101,14 +84,20 @@ export const createToken = <T = never>(
   caught: (error: unknown) => T = error => {
     throw error;
   },
-): Promise<Told<CreateTokenResponse> | T> =>
-  ask(context, doingOf(session, 'get a token for'), signal, async abortSignal => {
+): Promise<Told<CreatedToken> | T> => {
+  const renews = input.grantType === 'refresh_token';
+  const doing = doingOf(session, renews ? 'renew the sign-in of' : 'get a token for');
+  return ask(context, doing, signal, async abortSignal => {
     const { sdk, client } = await clients.oidc(region);
     const command = new sdk.CreateTokenCommand(input);
-    const skew = watchDate(command as unknown as Commandlike, context.clock.now);
+    const arrival = arrivalOf(command);
     try {
-      return { value: await client.send(command, { abortSignal }), skewMs: skew() };
+      const answer = await client.send(command, { abortSignal });
+      const value = checked(tokenCreated, 'CreateToken', answer, doing);
+      const now = context.clock.now();
+      return { value, skewMs: (arrival.date() ?? now) - now };
     } catch (error) {
       return caught(error);
     }
   });
+};

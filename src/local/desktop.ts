@@ -1,6 +1,7 @@
 /** The desktop port: opens pages in the browser without a shell, and copies text by program or through the terminal. */
 import { spawn } from 'node:child_process';
 import { type DesktopPort, problem } from '../services.ts';
+import { longestLink, webPage } from '../state/web-page.ts';
 import { type Command, type Machine, openerOf } from './browser.ts';
 import type { Context } from './context.ts';
 import { machineOf } from './machine.ts';
@@ -15,15 +16,11 @@ export interface DesktopIo {
 const unavailable = (summary: string, hint: string, detail?: string) =>
   problem('desktop.unavailable', summary, { hint, ...(detail ? { detail: plain(detail) } : {}) });
 
-const isLoopbackHttp = ({ protocol, hostname }: URL): boolean =>
-  protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
-
 /** The normalised address: it begins with http and has no blanks or quotes, so no program takes it for an option. */
-const webUrl = (text: string): string => {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url && !url.username && !url.password && (url.protocol === 'https:' || isLoopbackHttp(url)))
-    return url.href;
-  throw unavailable('Only https pages are opened.', 'Check the address of the page.', text.slice(0, 200));
+const pageOf = (text: string): string => {
+  const page = webPage(text, { loopback: true, longest: longestLink });
+  if ('href' in page) return page.href;
+  throw unavailable('Only https pages are opened.', 'Check the address of the page.', `It ${page.why}.`);
 };
 
 /** Milliseconds within which a program that cannot open anything has given up. */
@@ -53,7 +50,7 @@ const launch = ([program, ...args]: Command, env: NodeJS.ProcessEnv, url: string
   });
 
 const open = async (machine: Machine, text: string): Promise<void> => {
-  const url = webUrl(text);
+  const url = pageOf(text);
   const opener = openerOf(machine);
   if ('command' in opener) return launch(opener.command(url), { ...machine.env }, url);
   throw unavailable(`No browser can be opened here: ${opener.why}.`, `Open the page yourself: ${url}`);

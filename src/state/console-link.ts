@@ -2,6 +2,7 @@
 import type { RoleRef, Session } from './model.ts';
 import { type Partition, partitionOf } from './regions.ts';
 import { portalBase } from './start-url.ts';
+import { shownUrl } from './web-page.ts';
 
 /** The portal's shortcut to a role's console, at `destination` (a console URL) or where the role itself says. */
 export const consoleLink = (
@@ -14,7 +15,7 @@ export const consoleLink = (
     `role_name=${encodeURIComponent(role.roleName)}`,
     ...(destination === undefined ? [] : [`destination=${encodeURIComponent(destination)}`]),
   ];
-  return `${portalBase(session.startUrl)}/#/console?${values.join('&')}`;
+  return `${portalBase(shownUrl(session.startUrl))}/#/console?${values.join('&')}`;
 };
 
 const consoleHosts: Readonly<Partial<Record<Partition, string>>> = {

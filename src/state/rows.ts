@@ -19,6 +19,7 @@ import {
 } from './select.ts';
 import { type Listing, listOf, type Pane, type State } from './state.ts';
 import { ago, counted, duration, plural } from './time.ts';
+import { shownUrl } from './web-page.ts';
 
 /** `key` is what is to be compared or typed elsewhere. */
 export type Tone = 'plain' | 'dim' | 'good' | 'bad' | 'warn' | 'accent' | 'key';
@@ -47,7 +48,9 @@ export const withoutUrl = (text: string): string =>
 
 /** `corp.awsapps.com` for a legacy session, whose name is its start URL. */
 export const sessionLabel = (session: Session): string =>
-  session.legacy ? withoutUrl(session.name) : session.name;
+  session.legacy
+    ? withoutUrl(session.name.replace(session.startUrl, shownUrl(session.startUrl)))
+    : session.name;
 
 export const tokenWords = (token: TokenFact, now: number): { readonly text: string; readonly tone: Tone } => {
   switch (token.is) {
@@ -252,7 +255,7 @@ const rolesMessage = (state: State, shown: number): readonly Cell[] => {
 export const detailsOf = (state: State): readonly string[] => {
   const session = selectedSession(state);
   if (!session) return [configOf(state)?.path ?? ''];
-  const about = `${session.startUrl} · ${session.region}${session.scopes.length > 0 ? ` · ${session.scopes.join(', ')}` : ''}`;
+  const about = `${shownUrl(session.startUrl)} · ${session.region}${session.scopes.length > 0 ? ` · ${session.scopes.join(', ')}` : ''}`;
   const kind = session.legacy ? ' · legacy: its profiles carry the start URL themselves' : '';
   if (state.focus === 'sessions') return [about, tokenLine(state, session) + kind];
   return [...accountLines(state, session), about];

@@ -155,9 +155,15 @@ test.each([
   [403, '<html>Blocked by the proxy</html>', 'portal.invalid'],
   [407, '<html>Proxy</html>', 'network.unreachable'],
   [200, '<html>Welcome to the hotel</html>', 'portal.invalid'],
+  [511, '<html>Sign in to the network</html>', 'portal.invalid'],
 ])('portal: %i with the body %s', async (status, body, code) => {
   answer = (_, response) => response.writeHead(status, { 'content-type': 'text/html' }).end(body);
   expect((await failing(portal)).code).toBe(code);
+});
+
+test('sign-in: a page in place of a refusal says nothing of the registration', async () => {
+  answer = (_, response) => response.writeHead(401, { 'content-type': 'text/html' }).end('<html></html>');
+  expect((await failing(signIn)).code).toBe('portal.invalid');
 });
 
 test('a refused connection', async () => {

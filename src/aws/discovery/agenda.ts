@@ -62,10 +62,10 @@ interface RoleChain extends Chain {
   failure?: Failure;
 }
 
-const repeated: Failure = {
+const endless: Failure = {
   code: 'portal.invalid',
-  summary: 'The portal repeats a page of its list instead of ending it.',
-  hint: 'Press r to try again. If it stays so, tell the administrator of the portal.',
+  summary: 'Something other than AWS answered: its list repeats itself or has no end.',
+  hint: 'Press r to try again. A proxy in between may be repeating an old answer.',
 };
 
 const rolesOf = (accountId: string, roles: readonly Role[]): DiscoveryEvent => ({
@@ -83,6 +83,11 @@ const failureOfRoles = (accountId: string, failure: Failure): DiscoveryEvent => 
 /** A wanted account that the portal has not listed (yet) may simply be gone; only a listed one has a failure. */
 const mayBeGone = (failure: Failure): boolean =>
   failure.code === 'portal.forbidden' || failure.code === 'portal.not-found';
+
+const bringsNew = (before: readonly Role[], more: readonly Role[]): boolean => {
+  const names = new Set(before.map(role => role.name));
+  return more.some(role => !names.has(role.name));
+};
 
 /**
  * Each role once, and one list in memory for all accounts that have the same roles: an organisation has few such
@@ -199,15 +204,18 @@ export const agendaOf = (options: AgendaOptions): Agenda => {
     if (page.next === undefined) it.state = 'listed';
     const held = fresh.flatMap(account => list(account.id));
     const event: DiscoveryEvent = { is: 'accounts', accounts: fresh, complete: it.state === 'listed' };
-    const looped = page.next !== undefined && !follow(it, page.next);
-    return [event, ...held, ...(looped ? failed({ list: 'accounts' }, repeated) : [])];
+    const looped = page.next !== undefined && !follow(it, page.next, fresh.length > 0);
+    return [event, ...held, ...(looped ? failed({ list: 'accounts' }, endless) : [])];
   };
 
   const rolesArrived = (it: RoleChain, accountId: string, page: Page): readonly DiscoveryEvent[] => {
+    const before = it.roles;
     it.roles = it.roles.concat(page.roles);
     if (page.next !== undefined) {
       begun.add(accountId);
-      return follow(it, page.next) ? [] : failed({ list: 'roles', accountId }, repeated);
+      return follow(it, page.next, bringsNew(before, page.roles))
+        ? []
+        : failed({ list: 'roles', accountId }, endless);
     }
     const whole = share(it.roles);
     it.roles = [];

@@ -1,7 +1,8 @@
-/** One page of the portal through its SDK client: answers as data, text from outside made plain. */
+/** One page of the portal through its SDK client: answers as data. */
 import type { Context } from '../../local/context.ts';
-import { plain } from '../../local/plain.ts';
-import type { Account, Failure, Session } from '../../state/model.ts';
+import type { Failure, Session } from '../../state/model.ts';
+import { checked } from '../answers/gate.ts';
+import { accountsPage, rolesPage } from '../answers/portal.ts';
 import { withDeadline } from '../ask.ts';
 import type { Clients, SsoClient } from '../clients.ts';
 import { errorFacts } from '../error-facts.ts';
@@ -27,43 +28,28 @@ const deadlineMs = 20_000;
 /** The most the portal gives at once; since 2026 it refuses more. */
 const maxResults = 100;
 
-/** Entries without an id or a name could not be addressed. */
-const named = (text: string | undefined): string => plain(text ?? '').trim();
-
-const accountOf = (entry: {
-  accountId?: string | undefined;
-  accountName?: string | undefined;
-  emailAddress?: string | undefined;
-}): readonly Account[] => {
-  const id = named(entry.accountId);
-  const name = named(entry.accountName);
-  const email = named(entry.emailAddress);
-  return id === '' ? [] : [{ id, ...(name === '' ? {} : { name }), ...(email === '' ? {} : { email }) }];
-};
-
-const next = (token: string | undefined) => (token ? { next: token } : {});
-
-const accountsPage = async (
+const accountsCall = async (
   { sdk, client }: SsoClient,
   { token }: Call,
+  doing: Doing,
   accessToken: string,
   abortSignal: AbortSignal,
 ): Promise<Page> => {
   const input = { accessToken, maxResults, ...(token === undefined ? {} : { nextToken: token }) };
   const answer = await client.send(new sdk.ListAccountsCommand(input), { abortSignal });
-  return { accounts: (answer.accountList ?? []).flatMap(accountOf), roles: [], ...next(answer.nextToken) };
+  return { roles: [], ...checked(accountsPage, 'ListAccounts', answer, doing) };
 };
 
-const rolesPage = async (
+const rolesCall = async (
   { sdk, client }: SsoClient,
   { accountId, token }: Call & { list: 'roles' },
+  doing: Doing,
   accessToken: string,
   abortSignal: AbortSignal,
 ): Promise<Page> => {
   const input = { accessToken, accountId, maxResults, ...(token === undefined ? {} : { nextToken: token }) };
   const answer = await client.send(new sdk.ListAccountRolesCommand(input), { abortSignal });
-  const names = (answer.roleList ?? []).map(role => named(role.roleName)).filter(name => name !== '');
-  return { accounts: [], roles: names.map(name => ({ name })), ...next(answer.nextToken) };
+  return { accounts: [], ...checked(rolesPage(accountId), 'ListAccountRoles', answer, doing) };
 };
 
 const doingOf = (session: Session, call: Call): Doing => ({
@@ -88,16 +74,17 @@ const failed = (error: unknown, doing: Doing): Answer => {
 export const fetchOf =
   (context: Context, clients: Clients, session: Session): Fetch =>
   async (call, accessToken, signal) => {
+    const doing = doingOf(session, call);
     try {
       const sso = await clients.sso(session.region);
       const page = await withDeadline(context.clock, signal, deadlineMs, inner =>
         call.list === 'accounts'
-          ? accountsPage(sso, call, accessToken, inner)
-          : rolesPage(sso, call, accessToken, inner),
+          ? accountsCall(sso, call, doing, accessToken, inner)
+          : rolesCall(sso, call, doing, accessToken, inner),
       );
       return { page };
     } catch (error) {
       signal.throwIfAborted();
-      return failed(error, doingOf(session, call));
+      return failed(error, doing);
     }
   };

@@ -10,6 +10,8 @@ export interface Chain {
   readyAt: Millis;
   /** Tokens followed so far; most lists have one page, and there are ten thousand lists. */
   seen: readonly string[];
+  /** Pages in a row that brought nothing new. */
+  idle: number;
 }
 
 export const chain = (): Chain => ({
@@ -17,6 +19,7 @@ export const chain = (): Chain => ({
   token: undefined,
   readyAt: Number.NEGATIVE_INFINITY,
   seen: [],
+  idle: 0,
 });
 
 export const isOpen = ({ state }: Chain): boolean => state === 'ready' || state === 'busy';
@@ -26,9 +29,18 @@ export const isReady = (it: Chain, now: Millis): boolean => it.state === 'ready'
 /** Its next page, as a call names it. */
 export const paged = (it: Chain): { token?: string } => (it.token === undefined ? {} : { token: it.token });
 
-/** Goes on to a page; false when the portal named that page before, and would be followed for ever. */
-export const follow = (it: Chain, token: string): boolean => {
-  if (it.seen.includes(token)) return false;
+/** A hundred entries a page: far beyond the largest organisation. */
+const mostPages = 1_000;
+/** A page may be empty and still not be the last, but not time after time. */
+const mostIdle = 20;
+
+/**
+ * Goes on to a page; false where that could be for ever: the portal named the page before, or there is no end of pages,
+ * or they bring nothing `fresh`.
+ */
+export const follow = (it: Chain, token: string, fresh: boolean): boolean => {
+  it.idle = fresh ? 0 : it.idle + 1;
+  if (it.seen.includes(token) || it.seen.length >= mostPages || it.idle >= mostIdle) return false;
   it.seen = [...it.seen, token];
   it.token = token;
   it.state = 'ready';

@@ -1,19 +1,14 @@
 /** The device code flow (RFC 8628): one request to start, one for each poll; the caller keeps the pace. */
-
-import { plain } from '../../local/plain.ts';
 import type { Challenge, LoginProgress } from '../../services.ts';
 import { Problem, problem } from '../../services.ts';
 import type { FailureCode, Millis, Session } from '../../state/model.ts';
 import { errorFacts } from '../error-facts.ts';
-import { type Aws, createToken, required, startDeviceAuthorization } from '../oidc.ts';
+import { type Aws, createToken, startDeviceAuthorization } from '../oidc.ts';
 import { checkSavable, saveIssued } from './issued.ts';
 import { type Registration, registrationFor } from './registration.ts';
 import { type Target, targetOf } from './target.ts';
 
 const grantType = 'urn:ietf:params:oauth:grant-type:device_code';
-
-/** Seconds, where the service names none (RFC 8628, 3.2). */
-const defaultInterval = 5;
 
 /** Polls in a row that may fail for reasons that pass. */
 const patience = 2;
@@ -34,15 +29,6 @@ interface Waiting {
   readonly deviceCode: string;
   readonly expiresAt: Millis;
 }
-
-/** Only web pages are shown and opened: AWS's over https, this machine's in the demo and in tests. */
-const webUrl = (url: string): string => {
-  const clean = plain(url);
-  if (URL.canParse(clean) && /^https?:$/.test(new URL(clean).protocol)) return clean;
-  throw problem('portal.invalid', 'The sign-in service answered with an address that is no web page.', {
-    hint: 'Press r to try again. A proxy in between may have changed the answer.',
-  });
-};
 
 const expired = (): Problem =>
   problem('login.expired', 'The code was not approved in time.', {
@@ -103,19 +89,12 @@ export const startDevice = async (
   const registration = await registrationFor(aws, session, target, 'device', fresh, signal);
   const { clientId, clientSecret } = registration;
   const input = { clientId, clientSecret, startUrl: target.startUrl };
-  const answer = await startDeviceAuthorization(aws, session, target.region, input, signal);
-  const expiresAt = aws.context.clock.now() + required(answer.expiresIn, 'expiresIn') * 1000;
-  const deviceCode = required(answer.deviceCode, 'deviceCode');
+  const started = await startDeviceAuthorization(aws, session, target.region, input, signal);
+  const { deviceCode, lifetimeMs, ...shown } = started;
+  const expiresAt = aws.context.clock.now() + lifetimeMs;
   const waiting = { session, target, registration, deviceCode, expiresAt };
   return {
-    challenge: {
-      flow: 'device',
-      userCode: plain(required(answer.userCode, 'userCode')),
-      url: webUrl(required(answer.verificationUri, 'verificationUri')),
-      ...(answer.verificationUriComplete ? { urlWithCode: webUrl(answer.verificationUriComplete) } : {}),
-      expiresAt,
-      intervalMs: (answer.interval || defaultInterval) * 1000,
-    },
+    challenge: { flow: 'device', ...shown, expiresAt },
     region: target.region,
     poll: patient(inner => pollOnce(aws, waiting, inner)),
     close: () => {},

@@ -1,8 +1,9 @@
 /** What comes of a token that was issued: it is saved, and the user is told what is worth knowing. */
-import type { CreateTokenResponse } from '@aws-sdk/client-sso-oidc';
 import type { LoginProgress } from '../../services.ts';
 import type { Session } from '../../state/model.ts';
-import { type Aws, required, type Told } from '../oidc.ts';
+import { duration } from '../../state/time.ts';
+import type { CreatedToken } from '../answers/sign-in.ts';
+import type { Aws, Told } from '../oidc.ts';
 import { type IssuedToken, placeForToken, tokenKeys, writeToken } from '../token-file.ts';
 import type { Registration } from './registration.ts';
 import type { Target } from './target.ts';
@@ -10,25 +11,28 @@ import type { Target } from './target.ts';
 /** Signed requests fail from five minutes of difference on, and clients misjudge what is still valid. */
 const tolerable = 5 * 60_000;
 
+/** A clock without a battery is off by decades. */
+const inWords = (ms: number): string =>
+  ms < 120 * 60_000 ? `${Math.round(ms / 60_000)} minutes` : duration(ms);
+
 /** A sentence when this computer's clock is too far off. */
 export const skewNotes = (skewMs: number): readonly string[] => {
   if (Math.abs(skewMs) <= tolerable) return [];
-  const minutes = Math.round(Math.abs(skewMs) / 60_000);
   const way = skewMs > 0 ? 'behind' : 'ahead of';
   return [
-    `This computer's clock is ${minutes} minutes ${way} AWS's: set it, or AWS clients will misjudge when sign-ins expire.`,
+    `This computer's clock is ${inWords(Math.abs(skewMs))} ${way} AWS's: set it, or AWS clients will misjudge when sign-ins expire.`,
   ];
 };
 
 const tokenOf = (
-  answer: CreateTokenResponse,
+  answer: CreatedToken,
   registration: Registration,
   target: Target,
   now: number,
 ): IssuedToken => ({
-  accessToken: required(answer.accessToken, 'accessToken'),
+  accessToken: answer.accessToken,
   // In whole seconds, as it is stored.
-  expiresAt: Math.floor((now + required(answer.expiresIn, 'expiresIn') * 1000) / 1000) * 1000,
+  expiresAt: Math.floor((now + answer.lifetimeMs) / 1000) * 1000,
   ...(answer.refreshToken === undefined ? {} : { refreshToken: answer.refreshToken }),
   clientId: registration.clientId,
   clientSecret: registration.clientSecret,
@@ -46,7 +50,7 @@ export const saveIssued = async (
   session: Session,
   target: Target,
   registration: Registration,
-  told: Told<CreateTokenResponse>,
+  told: Told<CreatedToken>,
 ): Promise<LoginProgress> => {
   const issued = tokenOf(told.value, registration, target, context.clock.now());
   await writeToken(context, session, tokenKeys(session, issued));

@@ -2,6 +2,7 @@
 import { createHash, randomInt, randomUUID } from 'node:crypto';
 import { type LoginProgress, Problem, problem } from '../../services.ts';
 import type { Session } from '../../state/model.ts';
+import { webPage } from '../../state/web-page.ts';
 import { withDeadline } from '../ask.ts';
 import { harmless } from '../error-facts.ts';
 import { failureFromSdk } from '../failures.ts';
@@ -121,6 +122,19 @@ const pollOnce = async (aws: Aws, waiting: Waiting, signal: AbortSignal): Promis
   }
 };
 
+/** As it is opened. Its host comes from an endpoint variable, its scopes from the config. */
+const pageOf = (session: Session, url: string): string => {
+  const page = webPage(url, { loopback: true });
+  if ('href' in page) return page.href;
+  throw problem(
+    'login.browser',
+    `The sign-in page of ${session.name} cannot be opened: its address ${page.why}.`,
+    {
+      hint: 'Check AWS_ENDPOINT_URL_SSO_OIDC and the scopes of the session. Press w to sign in with a device code instead.',
+    },
+  );
+};
+
 /** Binds the listener first: the address that is answered can be opened at once. */
 export const startPkce = async (
   aws: Aws,
@@ -138,11 +152,14 @@ export const startPkce = async (
   const waiting = { session, target, registration, listener, verifier, expiresAt };
   const { clientId } = registration;
   const { redirectUri } = listener;
-  const url = authorizeUrl({ base, clientId, redirectUri, state, verifier, scopes: pkceScopes(session) });
-  return {
-    challenge: { flow: 'pkce', url, expiresAt },
-    region: target.region,
-    poll: inner => pollOnce(aws, waiting, inner),
-    close: listener.close,
-  };
+  const scopes = pkceScopes(session);
+  try {
+    const url = pageOf(session, authorizeUrl({ base, clientId, redirectUri, state, verifier, scopes }));
+    const challenge = { flow: 'pkce', url, expiresAt } as const;
+    const poll = (inner: AbortSignal) => pollOnce(aws, waiting, inner);
+    return { challenge, region: target.region, poll, close: listener.close };
+  } catch (error) {
+    listener.close();
+    throw error;
+  }
 };

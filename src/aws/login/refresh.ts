@@ -1,15 +1,15 @@
 /** Access tokens for the adapters: read from the shared file, refreshed silently, without upsetting other clients. */
 import { createHash } from 'node:crypto';
-import type { CreateTokenResponse } from '@aws-sdk/client-sso-oidc';
 import { failureOf, problem } from '../../services.ts';
 import type { Failure, Millis, Session, TokenFact } from '../../state/model.ts';
+import type { CreatedToken } from '../answers/sign-in.ts';
 import { withDeadline } from '../ask.ts';
 import { awsTime } from '../aws-time.ts';
 import { tokenFile, tokens } from '../cache/inspect.ts';
 import { systemFiles } from '../cache/look.ts';
 import { isRefreshable, type TokenContents } from '../cache/token.ts';
 import { failureFromSdk, signInHint } from '../failures.ts';
-import { type Aws, createToken, required } from '../oidc.ts';
+import { type Aws, createToken } from '../oidc.ts';
 import type { Json } from '../python-json.ts';
 import {
   contentsOf,
@@ -80,10 +80,10 @@ const digest = (text: string): string => createHash('sha256').update(text).diges
 const isTheSame = (a: TokenContents, b: TokenContents): boolean => a.accessToken === b.accessToken;
 
 /** Keys of others stay where they are. A refresh token that is not replaced stays good (RFC 6749, 6). */
-const renewedKeys = (token: TokenContents, answer: CreateTokenResponse, now: Millis) => ({
+const renewedKeys = (token: TokenContents, answer: CreatedToken, now: Millis) => ({
   ...(token.raw as { readonly [key: string]: Json }),
-  accessToken: required(answer.accessToken, 'accessToken'),
-  expiresAt: awsTime(now + required(answer.expiresIn, 'expiresIn') * 1000),
+  accessToken: answer.accessToken,
+  expiresAt: awsTime(now + answer.lifetimeMs),
   ...(answer.refreshToken === undefined ? {} : { refreshToken: answer.refreshToken }),
 });
 
@@ -132,7 +132,7 @@ const keepInMemory = async (aws: Refreshing, renewal: Renewal, keys: JsonObject,
  * Saves what was issued, unless the file was changed meanwhile: another client refreshed or signed in (its token is as
  * good), or somebody signed out (which must stay so).
  */
-const save = async (aws: Refreshing, renewal: Renewal, place: Placed, answer: CreateTokenResponse) => {
+const save = async (aws: Refreshing, renewal: Renewal, place: Placed, answer: CreatedToken) => {
   const { session, from, memory } = renewal;
   const now = aws.context.clock.now();
   const stored = await storedToken(aws, session, memory);

@@ -9,7 +9,7 @@ import { awsTime } from '../aws-time.ts';
 import { isRecord, readJson } from '../cache/json.ts';
 import { registrationFileName } from '../cache/names.ts';
 import { readTime } from '../cache/time.ts';
-import { type Aws, registerClient, required } from '../oidc.ts';
+import { type Aws, registerClient } from '../oidc.ts';
 import { type Json, pythonJson } from '../python-json.ts';
 import type { Target } from './target.ts';
 
@@ -113,7 +113,7 @@ const save = async (file: string, content: Json): Promise<string | undefined> =>
   }
 };
 
-const register = async (
+const register = (
   aws: Aws,
   session: Session,
   target: Target,
@@ -121,12 +121,7 @@ const register = async (
   signal: AbortSignal,
 ): Promise<Registration> => {
   const request = requestOf(session, target, flow, aws.context.clock.now());
-  const answer = await registerClient(aws, session, target.region, request, signal);
-  return {
-    clientId: required(answer.clientId, 'clientId'),
-    clientSecret: required(answer.clientSecret, 'clientSecret'),
-    expiresAt: required(answer.clientSecretExpiresAt, 'clientSecretExpiresAt') * 1000,
-  };
+  return registerClient(aws, session, target.region, request, signal);
 };
 
 /**

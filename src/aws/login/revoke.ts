@@ -2,6 +2,9 @@
 import type { Context } from '../../local/context.ts';
 import { failureOf } from '../../services.ts';
 import type { Failure, Session } from '../../state/model.ts';
+import { arrivalOf } from '../answers/arrival.ts';
+import { checked } from '../answers/gate.ts';
+import { signedOut } from '../answers/portal.ts';
 import { ask } from '../ask.ts';
 import type { TokenContents } from '../cache/token.ts';
 import type { Clients } from '../clients.ts';
@@ -25,7 +28,10 @@ export const revokeToken = async (
   try {
     await ask(context, doing, signal, async abortSignal => {
       const { sdk, client } = await clients.sso(region);
-      await client.send(new sdk.LogoutCommand({ accessToken }), { abortSignal });
+      const command = new sdk.LogoutCommand({ accessToken });
+      const arrival = arrivalOf(command);
+      await client.send(command, { abortSignal });
+      checked(signedOut, 'Logout', arrival.text(), doing);
     });
     return undefined;
   } catch (error) {

@@ -5,6 +5,7 @@ import type { Context } from '../../local/context.ts';
 import { plain } from '../../local/plain.ts';
 import { problem } from '../../services.ts';
 import type { Session } from '../../state/model.ts';
+import { webPage } from '../../state/web-page.ts';
 import { withDeadline } from '../ask.ts';
 import { isLoopback } from '../endpoints.ts';
 import { agentFor } from '../proxy.ts';
@@ -103,6 +104,8 @@ const followed = async (context: Context, url: URL, signal: AbortSignal) => {
 const unresolved = (url: URL): string =>
   `${plain(url.host)} is not a host of AWS and did not lead to one; it was used as it stands.`;
 
+const leadsToAws = (url: URL): boolean => isAwsHost(url.hostname) && 'href' in webPage(url.href);
+
 /**
  * AWS's own hosts (and this machine's, for tests) are taken as they are; any other is followed once, and taken as it
  * is where that leads nowhere: all clients but the newest AWS CLI do just that.
@@ -112,7 +115,7 @@ export const targetOf = async (context: Context, session: Session, signal: Abort
   const asIs = { region: session.region, startUrl: session.startUrl, notes: [] };
   if (isAwsHost(url.hostname) || isLoopback(url.hostname)) return asIs;
   const to = await followed(context, url, signal);
-  if (to?.protocol !== 'https:' || !isAwsHost(to.hostname)) return { ...asIs, notes: [unresolved(url)] };
+  if (!to || !leadsToAws(to)) return { ...asIs, notes: [unresolved(url)] };
   const region = regionInHost(to.hostname) ?? session.region;
   return { region, startUrl: to.href, notes: [] };
 };

@@ -1,6 +1,7 @@
 /** `ssotui console`: the AWS console of a profile's account and role, in the browser. */
 import { problem } from '../../services.ts';
 import { consoleLink, serviceDestination } from '../../state/console-link.ts';
+import { longestLink, webPage } from '../../state/web-page.ts';
 import { type Handler, type Register, required, subcommand, withJson } from '../invocation.ts';
 import { type RoleOfProfile, roleOfProfile } from '../sessions.ts';
 
@@ -22,10 +23,24 @@ const destinationOf = (role: RoleOfProfile, options: ConsoleOptions): string | u
   return serviceDestination(service, role.profile.region ?? role.session.region);
 };
 
+/** Printed or opened, it is one address; the start URL it begins with comes from the config. */
+const linkOf = (role: RoleOfProfile, options: ConsoleOptions): string => {
+  const link = consoleLink(role.session, role, destinationOf(role, options));
+  const page = webPage(link, { loopback: true, longest: longestLink });
+  if ('href' in page) return page.href;
+  throw problem(
+    'session.invalid',
+    `The console of "${role.profile.name}" cannot be opened: its address ${page.why}.`,
+    {
+      hint: `Check the start URL of the session ${role.session.name}.`,
+    },
+  );
+};
+
 const openConsole: Handler = async call => {
   const options = call.command.opts<ConsoleOptions>();
   const role = roleOfProfile(await call.services.config.read(), required(call, 0));
-  const url = consoleLink(role.session, role, destinationOf(role, options));
+  const url = linkOf(role, options);
   const opened = options.print !== true;
   if (opened) await call.services.desktop.open(url);
   if (call.json) call.out.json({ profile: role.profile.name, url, opened });

@@ -1,6 +1,7 @@
 /** `ssotui sessions`: every session of the config and what its token is worth. */
 import type { Millis, Session, TokenFact } from '../../state/model.ts';
 import { duration } from '../../state/time.ts';
+import { shownUrl } from '../../state/web-page.ts';
 import { type Handler, type Invocation, type Register, subcommand, withJson } from '../invocation.ts';
 import type { Cell } from '../output.ts';
 import { sessionRecord } from '../records.ts';
@@ -22,7 +23,7 @@ const row = (session: Session, fact: TokenFact, now: Millis): Cell[] => [
   { text: session.name, tone: 'strong' },
   tokenCell(fact, now),
   session.region,
-  session.legacy ? `${session.startUrl} (legacy)` : session.startUrl,
+  `${shownUrl(session.startUrl)}${session.legacy ? ' (legacy)' : ''}`,
 ];
 
 const absent: TokenFact = { is: 'absent' };

@@ -14,6 +14,7 @@ import { fieldOf } from '../../state/overlays.ts';
 import type { Cell, Row } from '../../state/rows.ts';
 import { topOverlay } from '../../state/state.ts';
 import { plural } from '../../state/time.ts';
+import { shownUrl } from '../../state/web-page.ts';
 import { wrapped } from '../cells.ts';
 import { Field } from '../Field.tsx';
 import { Line } from '../Line.tsx';
@@ -60,7 +61,7 @@ const aboutLine = (line: MigrateLine | undefined): readonly Cell[] => {
   if (line?.is !== 'session') return [];
   const { startUrl, region, failure } = line.session;
   return [
-    { text: `${startUrl} · ${region}` },
+    { text: `${shownUrl(startUrl)} · ${region}` },
     ...(failure ? [{ text: `${failure.summary} ${failure.hint ?? ''}`, tone: 'bad' as const }] : []),
   ];
 };

@@ -100,7 +100,7 @@ const failedLines = (step: Extract<LoginStep, { at: 'failed' }>, width: number):
     gap,
     ...paragraph(hint, width),
     gap,
-    ...(detail === undefined ? [] : paragraph(`In the words of the service: ${detail}`, width, 'dim', 1)),
+    ...(detail === undefined ? [] : paragraph(`Technical detail: ${detail}`, width, 'dim', 1)),
   ];
 };
 

@@ -7,6 +7,7 @@ import {
   type Call,
   type Page,
 } from '../../../src/aws/discovery/agenda.ts';
+import type { DiscoveryEvent } from '../../../src/services.ts';
 import type { Failure } from '../../../src/state/model.ts';
 
 const ids = (...names: string[]) => names.map(id => ({ id }));
@@ -138,6 +139,43 @@ describe('pages', () => {
       { is: 'failed', failure: { code: 'portal.invalid' } },
     ]);
     expect(agenda.done()).toBe(true);
+  });
+
+  /** Follows an endless list, and answers how many pages it took until that was over. */
+  const pagesOf = (pageAt: (n: number) => Page): number => {
+    const agenda = agendaOf({ accountsOnly: true });
+    let pages = 0;
+    for (let call = agenda.take(0); call && pages < 5_000; call = agenda.take(0))
+      agenda.arrived(call, pageAt(pages++));
+    expect(agenda.done()).toBe(true);
+    expect(agenda.counts().accountsComplete).toBe(false);
+    return pages;
+  };
+
+  test('a portal whose list has no end is not followed for ever', () => {
+    expect(pagesOf(n => accountsPage([], `p${n}`))).toBeLessThan(50);
+    expect(pagesOf(n => accountsPage(['1', '2'], `p${n}`))).toBeLessThan(50);
+    expect(pagesOf(n => accountsPage([`${n}`], `p${n}`))).toBeLessThan(2_000);
+  });
+
+  test('so with the roles of an account, which has failed then', () => {
+    const agenda = listed(['1']);
+    let events: readonly DiscoveryEvent[] = [];
+    let pages = 0;
+    for (let call = agenda.take(0); call && pages < 100; call = agenda.take(0))
+      events = agenda.arrived(call, rolesPage(['Admin'], `p${pages++}`));
+    expect(events).toMatchObject([{ is: 'roles', listed: [], failed: [{ accountId: '1' }] }]);
+    expect(agenda.done()).toBe(true);
+  });
+
+  test('empty pages in between are no end', () => {
+    const agenda = agendaOf({ accountsOnly: true });
+    for (let n = 0; n < 40; n++) {
+      const call = agenda.take(0);
+      if (call) agenda.arrived(call, accountsPage(n % 10 === 9 ? [`${n}`] : [], `p${n}`));
+    }
+    const last = agenda.take(0);
+    expect(last && agenda.arrived(last, accountsPage(['last']))).toMatchObject([{ complete: true }]);
   });
 
   test('no page is handed out twice', () => {

@@ -128,6 +128,55 @@ test('passes on how long Retry-After asks to wait', async () => {
   expect(answer).toMatchObject({ failure: { code: 'portal.throttled' }, through: false, retryAfterMs: 7000 });
 });
 
+test.each([
+  ['9'.repeat(40), 60_000],
+  ['86400', 60_000],
+  ['Thu, 01 Jan 2099 00:00:00 GMT', 60_000],
+  ['Thu, 01 Jan 2015 00:00:00 GMT', 0],
+  ['0.5', 500],
+])('waits for a minute at most when Retry-After is %s', async (after, retryAfterMs) => {
+  const { portal, signal, context, clients, session } = await setUp({ accounts: 4 });
+  portal.fail('ListAccounts', { status: 429, headers: { 'Retry-After': after } });
+  const answer = await fetchOf(context, clients, session)({ list: 'accounts' }, 'token', signal);
+  expect(answer).toMatchObject({ failure: { code: 'portal.throttled' }, retryAfterMs });
+});
+
+test.each(['-1', 'NaN', '1e308', 'soon', 'yesterday', '1 2'])(
+  'heeds no Retry-After that says nothing: %s',
+  async after => {
+    const { portal, signal, context, clients, session } = await setUp({ accounts: 4 });
+    portal.fail('ListAccounts', { status: 429, headers: { 'Retry-After': after } });
+    const answer = await fetchOf(context, clients, session)({ list: 'accounts' }, 'token', signal);
+    expect(answer).not.toHaveProperty('retryAfterMs');
+  },
+);
+
+test('a second page that is no answer leaves the listing incomplete, whatever the first one held', async () => {
+  const setting = await setUp({ accounts: 120, roles: 1 });
+  setting.portal.fail('ListAccounts', { status: 200, body: '{}', matching: 'next_token' });
+  const found = await discover(setting, { accountsOnly: true });
+  expect([...found.failed]).toEqual([['accounts', 'portal.invalid']]);
+  expect(found.accounts.size).toBe(100);
+  expect(lastProgress(found)?.accountsComplete).toBe(false);
+});
+
+test('a list without end fails, and the listing ends', async () => {
+  const setting = await setUp({ accounts: 4 });
+  let page = 0;
+  const endless = (): void => {
+    const accountList: unknown[] = [];
+    setting.portal.fail('ListAccounts', {
+      status: 200,
+      body: JSON.stringify({ accountList, nextToken: `page-${page++}` }),
+    });
+  };
+  for (let n = 0; n < 60; n++) endless();
+  const found = await discover(setting);
+  expect([...found.failed]).toEqual([['accounts', 'portal.invalid']]);
+  expect(callsOf(setting.portal, 'ListAccounts').length).toBeLessThan(60);
+  expect(lastProgress(found)?.accountsComplete).toBe(false);
+});
+
 test('a token that expires in the middle is refreshed once and the listing goes on', async () => {
   const setting = await setUp({ accounts: 120 });
   const { port, session, signal, portal } = setting;

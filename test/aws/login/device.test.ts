@@ -141,6 +141,34 @@ test("a clock that is off is noticed by the service's answer", async () => {
   });
 });
 
+/** Through the portal's own answer, with the header replaced. */
+const signedInWith = async (date: string, now: () => number): Promise<readonly string[]> => {
+  const { portal, session, context } = await demo();
+  const login = loginPort(context(hurriedClock(now)));
+  await login.begin(session, 1, 'device', {}, never());
+  const body = JSON.stringify({ accessToken: 'a', expiresIn: 3600 });
+  portal.fail('CreateToken', { status: 200, headers: { date }, body });
+  const progress = await login.poll(1, never());
+  return progress.is === 'done' ? progress.notes : ['not done'];
+};
+
+test.each([
+  'yesterday',
+  '99999',
+  '1e308',
+  'Thu, 01 Jan 1970 00:00:00 GMT',
+  'Fri, 31 Dec 9999 23:59:59 GMT',
+  '',
+])('a Date of %s says nothing of our clock', async date => {
+  expect(await signedInWith(date, Date.now)).toEqual([]);
+});
+
+test('a clock without a battery is off by days, not by millions of minutes', async () => {
+  const at = Date.UTC(2026, 0, 1);
+  const [note] = await signedInWith(new Date(at).toUTCString(), () => at - 400 * 24 * 3_600_000);
+  expect(note).toContain("This computer's clock is 400d 0h behind AWS's");
+});
+
 test('an address that is no web page is not shown', async () => {
   const { portal, session, context } = await demo();
   const body = JSON.stringify({

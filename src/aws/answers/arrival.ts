@@ -1,0 +1,96 @@
+/** Answers as they arrive, around the SDK's reading of them: bounded in size, and without what an error brings along. */
+import type { Millis } from '../../state/model.ts';
+import { httpDate, reduced } from '../error-facts.ts';
+
+/** What the SDK's middleware hands on. */
+interface Passed {
+  readonly response: unknown;
+  readonly output?: unknown;
+}
+type Next = (args: never) => Promise<Passed>;
+type Middleware = (next: Next) => Next;
+
+/** A client or a command: both have a stack of middleware, with types of their own for each operation. */
+interface Stacked {
+  readonly middlewareStack: {
+    add(
+      middleware: Middleware,
+      options: { readonly step: 'deserialize'; readonly priority?: 'low' | 'high' },
+    ): void;
+  };
+}
+
+interface Response {
+  body?: unknown;
+  readonly headers?: Readonly<Record<string, unknown>>;
+}
+
+const responseOf = (response: unknown): Response => (response ?? {}) as Response;
+
+/** Far beyond any page of a list that was asked for by the hundred, whatever the names in it. */
+const mostBytes = 16 * 1024 * 1024;
+
+const tooLarge = (): Error =>
+  Object.assign(new Error('The answer is too large.'), { code: 'ERR_ANSWER_TOO_LARGE' });
+
+/** The whole body. One that has no end must fill the memory of nobody. */
+const collected = async (body: unknown): Promise<Uint8Array> => {
+  if (body === undefined || body === null) return new Uint8Array();
+  if (body instanceof Uint8Array) return body;
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  // Leaving the loop early destroys the stream, and with it the connection.
+  for await (const chunk of body as AsyncIterable<Uint8Array>) {
+    size += chunk.length;
+    if (size > mostBytes) throw tooLarge();
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks, size);
+};
+
+const collecting: Middleware = next => async args => {
+  const passed = await next(args);
+  const response = responseOf(passed.response);
+  response.body = await collected(response.body);
+  return passed;
+};
+
+/** The SDK puts the fields of an error's body onto the error, and stumbles over them later (`cause: null`). */
+const reducing: Middleware = next => async args => {
+  try {
+    return await next(args);
+  } catch (error) {
+    throw reduced(error);
+  }
+};
+
+/** Makes a client read whole bodies of a bounded size, right before the SDK does; and errors, right after it did. */
+export const bounded = <C extends object>(client: C): C => {
+  const stack = (client as unknown as Stacked).middlewareStack;
+  stack.add(collecting, { step: 'deserialize', priority: 'low' });
+  stack.add(reducing, { step: 'deserialize', priority: 'high' });
+  return client;
+};
+
+/** What came with an answer. */
+export interface Arrival {
+  /** The service's clock; undefined when it did not say. */
+  readonly date: () => Millis | undefined;
+  /** The bytes as text. */
+  readonly text: () => string;
+}
+
+/** Notes what passes by for one command: outputs carry neither headers nor bytes. */
+export const arrivalOf = (command: object): Arrival => {
+  let seen: Response = {};
+  const noting: Middleware = next => async args => {
+    const passed = await next(args);
+    seen = responseOf(passed.response);
+    return passed;
+  };
+  (command as unknown as Stacked).middlewareStack.add(noting, { step: 'deserialize' });
+  return {
+    date: () => httpDate(seen.headers?.date),
+    text: () => (seen.body instanceof Uint8Array ? Buffer.from(seen.body).toString() : ''),
+  };
+};
