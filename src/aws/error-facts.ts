@@ -45,7 +45,7 @@ const fields = (value: unknown): Readonly<Record<string, unknown>> =>
 
 const kept = ['name', 'message', 'error', 'error_description', 'reason', '$fault'] as const;
 
-/** An error that a service gave, without anything but what is read of it here. Other errors stay as they are. */
+/** An error of a service with only the fields that are read here. Other errors stay as they are. */
 export const reduced = (thrown: unknown): unknown => {
   const error: SdkError & Readonly<Record<string, unknown>> = fields(thrown);
   if (error.$fault === undefined || error.$response === undefined) return thrown;
@@ -82,7 +82,7 @@ const beginning = (text: string): string =>
 export const harmless = (text: string): string =>
   plain(beginning(text)).replace(secretLike, '(…)').slice(0, 400).trim();
 
-/** The SDK had an answer and could make nothing of it. Errors that the service itself gave have a `$fault`. */
+/** The SDK could not read the answer. Errors that the service itself gave have a `$fault`. */
 const isUnreadable = (thrown: unknown, { $fault, $response }: SdkError): boolean =>
   thrown instanceof SyntaxError || ($response !== undefined && $fault === undefined);
 
@@ -94,7 +94,7 @@ const textOf = (thrown: unknown, error: SdkError): string | undefined => {
   return said === undefined || said === 'UnknownError' || said === 'Unknown' ? undefined : harmless(said);
 };
 
-/** Milliseconds we wait at most because we were told to: who asks for hours is no service one can list with. */
+/** Most milliseconds we wait because a service asks for it. */
 const longestWait = 60_000;
 
 const retryAfterOf = (value: unknown, now: number | undefined): number | undefined => {

@@ -30,7 +30,7 @@ const faultOf = (text: string, loopback: boolean): string | undefined => {
 };
 
 /**
- * Judges an address. The answer is what is shown, copied, drawn as a QR code and opened, all alike: `href` writes a
+ * Judges an address. `href` is what is shown, copied, drawn as a QR code and opened, all alike: it writes a
  * look-alike host as `xn--…`.
  */
 export const webPage = (text: string, { loopback = false, longest = 2048 }: Allowed = {}): WebPage => {

@@ -1,4 +1,4 @@
-/** Answers as they arrive, around the SDK's reading of them: bounded in size, and without what an error brings along. */
+/** Answers as they arrive: bounded in size before the SDK reads them, and errors reduced after it has. */
 import type { Millis } from '../../state/model.ts';
 import { httpDate, reduced } from '../error-facts.ts';
 
@@ -55,7 +55,7 @@ const collecting: Middleware = next => async args => {
   return passed;
 };
 
-/** The SDK puts the fields of an error's body onto the error, and stumbles over them later (`cause: null`). */
+/** The SDK copies an error's body onto the error, and later stumbles over some fields (`cause: null`). */
 const reducing: Middleware = next => async args => {
   try {
     return await next(args);
@@ -64,7 +64,7 @@ const reducing: Middleware = next => async args => {
   }
 };
 
-/** Makes a client read whole bodies of a bounded size, right before the SDK does; and errors, right after it did. */
+/** Bounds what a client reads, right before the SDK reads it, and reduces its errors, right after. */
 export const bounded = <C extends object>(client: C): C => {
   const stack = (client as unknown as Stacked).middlewareStack;
   stack.add(collecting, { step: 'deserialize', priority: 'low' });

@@ -13,7 +13,7 @@ const where = (issue: Issue): string => v.getDotPath(issue) ?? 'the answer itsel
 const whyOf = ({ message, kind, type }: Issue): string | undefined =>
   kind === 'transformation' && type === 'raw_transform' ? message : undefined;
 
-/** The value in the answer of an operation. Anything that does not fit is one failure, with the operation in it. */
+/** The value in an answer. Anything that does not fit is one failure, which says what was being done. */
 export const checked = <T>(shape: Shape<T>, operation: string, answer: unknown, doing: Doing): T => {
   const parsed = v.safeParse(shape, answer, { abortEarly: true });
   if (parsed.success) return parsed.output;

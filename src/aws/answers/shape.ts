@@ -16,8 +16,8 @@ export const secret = word(longestSecret);
 export const accountId = v.pipe(v.string(), v.regex(/^\d{12}$/));
 
 /**
- * A role is asked for by its name, so nothing of the name can be made plain: no control and no invisible character, no
- * half character, no blank at its ends. Otherwise more than the letters that IAM allows.
+ * A role is asked for by its name, so the name cannot be made plain. It has no control, invisible or half
+ * character and no blank at its ends. Other letters are taken, although IAM has fewer.
  */
 export const roleName = v.pipe(
   v.string(),
@@ -60,7 +60,7 @@ export const pauseOf = (least: number, most: number) =>
 const earliest = Date.UTC(2015);
 const latest = Date.UTC(2100);
 
-/** A moment in units of so many milliseconds; seconds taken for milliseconds, or the reverse, are out of range. */
+/** A moment, in units of so many milliseconds. Seconds taken for milliseconds are out of range. */
 export const moment = (unit: 1 | 1000) =>
   v.pipe(
     v.number(),

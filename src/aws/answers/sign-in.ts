@@ -10,7 +10,7 @@ const longestCode = 3600 * 1000;
 /** The longest session an administrator can set. */
 const longestToken = 90 * day;
 
-/** Milliseconds between polls: without a pause we would be cut off, with a long one nobody notices the approval. */
+/** Milliseconds between polls. Without a pause AWS cuts us off; a long one notices the approval late. */
 const shortestPause = 1000;
 const longestPause = 60_000;
 /** Where the service names none (RFC 8628, 3.2). */
