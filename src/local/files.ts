@@ -4,7 +4,7 @@ import type { FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { codeOf, type FileSystem, systemFiles } from './file-system.ts';
 import { troubleOf } from './file-trouble.ts';
-import { placeToWrite, readFlags, readToEnd } from './gate.ts';
+import { bounds, placeToWrite, readFlags, readToEnd, readWhole } from './gate.ts';
 import { type Owner, sweepBeside, temporaryBeside, thisProcess } from './temporary.ts';
 
 /** Creates missing folders 0700; existing ones are left as they are. */
@@ -85,6 +85,18 @@ const fill = async (
     return given;
   } finally {
     await handle.close();
+  }
+};
+
+/** Copies a file with its mode to a name that must be free: EEXIST else. Nothing half copied stays. */
+export const copyWhole = async (from: string, to: string): Promise<void> => {
+  const found = await readWhole(from, bounds.large);
+  if (!found) throw Object.assign(new Error(`${from} is gone`), { code: 'ENOENT' });
+  try {
+    await fill(systemFiles, to, found.bytes, { mode: found.stats.mode & 0o777 });
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') await systemFiles.rm(to, { force: true });
+    throw error;
   }
 };
 

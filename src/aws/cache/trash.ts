@@ -1,11 +1,11 @@
 /** The dated trash beside the cache: where purged files go, how they come back, and when they go for good. */
 import { randomBytes } from 'node:crypto';
-import { constants, type Stats } from 'node:fs';
-import { chmod, copyFile, link, lstat, mkdir, readdir, rename, rm, rmdir, unlink } from 'node:fs/promises';
+import type { Stats } from 'node:fs';
+import { chmod, link, lstat, mkdir, readdir, rename, rm, rmdir, unlink } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Context } from '../../local/context.ts';
 import { codeOf } from '../../local/file-system.ts';
-import { makePrivateDir } from '../../local/files.ts';
+import { copyWhole, makePrivateDir } from '../../local/files.ts';
 import type { Paths } from '../../local/paths.ts';
 import type { Millis } from '../../state/model.ts';
 import { cachePath, type Folder, folders, trashRoot } from './places.ts';
@@ -39,7 +39,7 @@ const makeTrash = async (paths: Paths, trash: string, folder: Folder): Promise<s
 };
 
 const copyAcross = async (from: string, to: string): Promise<void> => {
-  await copyFile(from, to, constants.COPYFILE_EXCL);
+  await copyWhole(from, to);
   await unlink(from);
 };
 
