@@ -249,7 +249,6 @@ const untrusted = unreachable(
     'Behind a company proxy, set NODE_EXTRA_CA_CERTS (or AWS_CA_BUNDLE) to its certificate file and start again.',
 );
 
-const proxyCut = unreachable(() => 'The proxy does not let the connection through', checkNetwork);
 const noTls = unreachable(() => 'The other side does not speak TLS', checkNetwork);
 
 const bySystem: Readonly<Record<string, Telling>> = {
@@ -264,8 +263,6 @@ const bySystem: Readonly<Record<string, Telling>> = {
   EHOSTUNREACH: noRoute,
   ENETDOWN: noRoute,
   ETIMEDOUT: timedOut,
-  ERR_PROXY_AUTH: proxyRefused,
-  ERR_PROXY_REFUSED: proxyCut,
   ERR_ANSWER_TOO_LARGE: somethingElse,
 };
 
