@@ -15,7 +15,7 @@ const listAccounts = async (context: Context, accessToken = 'token'): Promise<un
   onTestFinished(clients.close);
   const doing = { what: 'list the accounts', service: 'portal', session: corp } as const;
   return ask(context, doing, never(), async abortSignal => {
-    const { sdk, client } = await clients.sso(corp.region);
+    const { sdk, client } = await clients.sso(corp);
     return client.send(new sdk.ListAccountsCommand({ accessToken }), { abortSignal });
   });
 };
@@ -53,9 +53,9 @@ test('the endpoint of the context is used, not that of the process or of a profi
   mkdirSync(dirname(emptyHome.paths.configFile), { recursive: true });
   writeFileSync(emptyHome.paths.configFile, `[default]\nendpoint_url = ${portal.url}\n`);
   vi.stubEnv('AWS_CONFIG_FILE', emptyHome.paths.configFile);
-  const base = await clientsOf(emptyHome).oidcBase('eu-central-1');
+  const base = await clientsOf(emptyHome).oidcBase({ region: 'eu-central-1' });
   expect(base).toBe('https://oidc.eu-central-1.amazonaws.com');
-  const { client } = await clientsOf(emptyHome).sso('eu-central-1');
+  const { client } = await clientsOf(emptyHome).sso({ region: 'eu-central-1' });
   expect(await client.config.endpoint?.()).toBeUndefined();
 });
 
@@ -65,5 +65,5 @@ test.each([
   ['us-gov-west-1', 'https://oidc.us-gov-west-1.amazonaws.com'],
   ['eusc-de-east-1', 'https://oidc.eusc-de-east-1.amazonaws.eu'],
 ])('%s has the endpoint of its partition', async (region, url) => {
-  expect(await clientsOf(contextAt()).oidcBase(region)).toBe(url);
+  expect(await clientsOf(contextAt()).oidcBase({ region })).toBe(url);
 });

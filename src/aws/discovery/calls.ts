@@ -76,7 +76,7 @@ export const fetchOf =
   async (call, accessToken, signal) => {
     const doing = doingOf(session, call);
     try {
-      const sso = await clients.sso(session.region);
+      const sso = await clients.sso(session);
       const page = await withDeadline(context.clock, signal, deadlineMs, inner =>
         call.list === 'accounts'
           ? accountsCall(sso, call, doing, accessToken, inner)
