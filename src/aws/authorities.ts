@@ -26,8 +26,7 @@ const unusable = ({ path, from }: Bundle, why: string): Problem =>
     hint: `Fix or remove ${from}, then start again.`,
   });
 
-const isFolder = (path: string): boolean =>
-  statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 
 const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() === true;
 

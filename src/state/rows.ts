@@ -301,7 +301,13 @@ export const statusOf = (state: State): Cell => {
   if (state.pending.length > 0) return { text: `${state.pending.join(' ')} …`, tone: 'accent' };
   const trouble = troubleLine(state);
   if (trouble) return { text: trouble, tone: 'bad' };
-  const lines = [progressLine(state), marksLine(state), ...state.warnings];
+  const lines = [
+    progressLine(state),
+    marksLine(state),
+    cautionLine(state),
+    ...state.warnings,
+    ...state.settings.cautions,
+  ];
   return { text: lines.filter(Boolean).join('   '), tone: 'dim' };
 };
 
@@ -330,6 +336,11 @@ const nextStep = ({ hint, code }: Failure): string => {
   if (code.startsWith('token.')) return hint ?? 'Press L to sign in again.';
   if (hint === undefined) return 'Press r to try again.';
   return /\bpress\b/i.test(hint) ? hint : `${hint} r tries again.`;
+};
+
+const cautionLine = (state: State): string => {
+  const session = selectedSession(state);
+  return session?.caution === undefined ? '' : `${session.name}: ${session.caution}`;
 };
 
 const marksLine = (state: State): string =>

@@ -118,7 +118,7 @@ test.skipIf(!hasOpenssl)(
     const missing = '[default]\nca_bundle = /not/there.pem\n';
     expect(await bundle(missing)).toMatchObject({
       code: 'settings.invalid',
-      summary: expect.stringContaining('ca_bundle of the AWS config'),
+      summary: expect.stringContaining('ca_bundle in the AWS config'),
     });
     expect((await bundle(missing, { AWS_CA_BUNDLE: file })).code).toBe('network.unreachable');
   },

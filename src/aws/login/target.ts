@@ -4,6 +4,7 @@ import { request as httpsRequest } from 'node:https';
 import { plain } from '../../local/plain.ts';
 import { problem } from '../../services.ts';
 import type { Session } from '../../state/model.ts';
+import { isRegion } from '../../state/regions.ts';
 import { webPage } from '../../state/web-page.ts';
 import { withDeadline } from '../ask.ts';
 import { isLoopback } from '../endpoints.ts';
@@ -41,11 +42,8 @@ const issuers = [
 export const isAwsHost = (host: string): boolean =>
   issuers.includes(host) || portals.some(suffix => host === suffix || host.endsWith(`.${suffix}`));
 
-const regionShape = /^[a-z]{2,4}(-[a-z]+)+-\d{1,2}$/;
-
 /** The region a portal's host carries as one of its labels, if any. */
-export const regionInHost = (host: string): string | undefined =>
-  host.split('.').find(label => regionShape.test(label));
+export const regionInHost = (host: string): string | undefined => host.split('.').find(isRegion);
 
 const invalid = (session: Session, why: string) =>
   problem('session.invalid', `The start URL of ${session.name} cannot be used: ${why}.`, {
