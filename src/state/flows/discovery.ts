@@ -378,10 +378,11 @@ const retry = (state: State): Step => {
   if (!session) return only(state);
   const listing = listingOf(state, session.name);
   const accounts = failedAccounts(listing);
-  const waits = pauseOf(listing) !== undefined;
-  if (waits && (listing.retrying || accounts.length === 0))
-    return [withNotice(state, 'Trying again now.', 'good'), [{ do: 'hurry', session: session.name }]];
-  return discover(state, session, accounts.length > 0 ? accounts : undefined);
+  const again = accounts.length > 0 ? accounts : undefined;
+  if (pauseOf(listing) === undefined) return discover(state, session, again);
+  const told = withNotice(state, 'Trying again now.', 'good');
+  const failed = listing.retrying ? undefined : again;
+  return failed ? discover(told, session, failed) : [told, [{ do: 'hurry', session: session.name }]];
 };
 
 export const discoveryHandlers: Handlers<DiscoveryAction> = {
