@@ -90,7 +90,7 @@ const overHttp = (proxy: ProxyServer, to: Destination, ca: string[] | undefined)
       reject(statusCode === 407 ? wantsLogin(proxy) : refuses(proxy, `HTTP ${statusCode}`));
     });
     request.once('timeout', () => request.destroy(silent(proxy)));
-    request.once('error', error => reject(unreached(proxy, error)));
+    request.on('error', error => reject(unreached(proxy, error)));
     request.end();
   });
 
@@ -98,10 +98,10 @@ const reached = (proxy: ProxyServer): Promise<Socket> =>
   new Promise((resolve, reject) => {
     const socket = connect({ host: proxy.host, port: proxy.port, timeout: tunnelTimeout });
     socket.once('timeout', () => socket.destroy(silent(proxy)));
-    socket.once('error', error => reject(unreached(proxy, error)));
+    // Stays: a connection that breaks while nobody else listens would end the process.
+    socket.on('error', error => reject(unreached(proxy, error)));
     socket.once('connect', () => {
       socket.removeAllListeners('timeout').setTimeout(0);
-      socket.removeAllListeners('error');
       resolve(socket);
     });
   });

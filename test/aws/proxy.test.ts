@@ -2,6 +2,7 @@
 import { execFile, execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer as createHttpsServer } from 'node:https';
+import { createServer as createTcpServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
@@ -333,6 +334,38 @@ test('a proxy that refuses, wants a password, or is away, is named with its vari
   expect(refused.summary).toMatch(/does not accept the user name and password/);
   expect(JSON.stringify(refused)).not.toContain(password);
 });
+
+/** Each does with a connection what no proxy should. */
+const oddities: Readonly<Record<string, (socket: Socket) => void>> = {
+  'hangs up at once': socket => socket.end(),
+  'resets at once': socket => socket.resetAndDestroy(),
+  'resets after the first bytes': socket => socket.once('data', () => socket.resetAndDestroy()),
+  'answers with noise': socket =>
+    socket.once('data', () => socket.end(Buffer.from([0, 255, 1, 90, 7, 5, 0]))),
+  'answers with a page': socket =>
+    socket.once('data', () => socket.end('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi')),
+  'answers with an endless header': socket =>
+    socket.once('data', () => socket.end(`HTTP/1.1 200 OK\r\nX: ${'x'.repeat(100_000)}\r\n\r\n`)),
+  'opens the tunnel and hangs up': socket => socket.once('data', () => socket.end('HTTP/1.1 200 OK\r\n\r\n')),
+  'opens the tunnel and resets': socket =>
+    socket.once('data', () => socket.write('HTTP/1.1 200 OK\r\n\r\n', () => socket.resetAndDestroy())),
+};
+
+test.each(Object.entries(oddities))(
+  'a proxy that %s is a failure of the network, in words',
+  async (_, behave) => {
+    const server = createTcpServer(socket => {
+      socket.on('error', () => undefined);
+      behave(socket);
+    });
+    const port = await listening(server);
+    for (const kind of ['http', 'https', 'socks4a', 'socks5h']) {
+      const failure = await failureIn(listAccounts(behind(`${kind}://me:${password}@127.0.0.1:${port}`)));
+      expect([kind, failure.code]).toEqual([kind, 'network.unreachable']);
+      expect(JSON.stringify(failure)).not.toContain(password);
+    }
+  },
+);
 
 test.each([
   [{ AWS_CA_BUNDLE: '/not/there.pem' }, 'AWS_CA_BUNDLE'],
