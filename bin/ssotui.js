@@ -2,6 +2,10 @@
 /** Picks the screen or the command line, and turns the answer into an exit code. */
 import module from 'node:module';
 
+// Node opens its debugger on SIGUSR1, to every user of this machine, and SIGUSR2 would end us with the terminal raw.
+// A child process gets the default of both again.
+for (const signal of ['SIGUSR1', 'SIGUSR2']) process.on(signal, () => {});
+
 // The SDK prints a warning about coming Node floors to stderr, which would land inside the frame.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 module.enableCompileCache?.();

@@ -68,13 +68,23 @@ const lazySegmenters = [
  * Importing a module of Node by name reads all it exports, getters included: of `process` and `crypto` that is slow.
  * And what the network needs is loaded with the first function of it that is used.
  */
-const loadedLater = new Set(['child_process', 'crypto', 'http', 'http2', 'https', 'tls', 'zlib']);
+const loadedLater = new Set([
+  'child_process',
+  'crypto',
+  'dns/promises',
+  'http',
+  'http2',
+  'https',
+  'tls',
+  'zlib',
+]);
 
 /** Those that what we bundle imports; another one only makes a chunk more. */
 const used = [
   'buffer',
   'child_process',
   'crypto',
+  'dns/promises',
   'events',
   'fs',
   'fs/promises',

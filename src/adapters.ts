@@ -8,6 +8,7 @@ import { identityPort } from './aws/identity.ts';
 import { loginPort } from './aws/login/port.ts';
 import { type Tokens, tokensOf } from './aws/login/refresh.ts';
 import { portalPort } from './aws/portal.ts';
+import { withActiveProfile } from './aws/reach.ts';
 import type { Context } from './local/context.ts';
 import { desktopPort } from './local/desktop.ts';
 import { memoryPort } from './local/memory.ts';
@@ -41,10 +42,10 @@ const withUnsaved = (cache: CachePort, tokens: Tokens): CachePort => ({
 });
 
 export const createServices = (context: Context, { stdout, tell }: Outside): Adapters => {
-  const clients = clientsOf(context);
+  const { config, keys } = withActiveProfile(configPort(context), context.env);
+  const clients = clientsOf(context, keys);
   const aws = { context, clients };
   const tokens = tokensOf({ ...aws, ...(tell ? { tell } : {}) });
-  const config = configPort(context);
   return {
     config,
     cache: withUnsaved(

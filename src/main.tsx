@@ -16,6 +16,9 @@ const signals: Readonly<Partial<Record<NodeJS.Signals, number>>> = {
   SIGTERM: 143,
   SIGHUP: hungUp,
   SIGINT: 130,
+  SIGQUIT: 131,
+  SIGALRM: 142,
+  SIGXCPU: 152,
 };
 
 /** Leaves on a signal as on `q`, so that the terminal and the demo's home are put back. */

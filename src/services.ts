@@ -177,6 +177,8 @@ export interface PortalPort {
   ): Promise<void>;
   /** Re-orders a running discovery: these accounts first. */
   want(session: SessionName, accountIds: readonly string[]): void;
+  /** Ends the wait of a running discovery for the network, the portal or a sign-in: it looks now. */
+  hurry(session: SessionName): void;
 }
 
 /** Temporary keys. Only adapters and the command line's output ever hold them; they are never put into state. */

@@ -1,12 +1,14 @@
 /** The SDK clients of the three services: imported on first use, one for each region, without retries of their own. */
+import type { Agent } from 'node:https';
 import type * as Sso from '@aws-sdk/client-sso';
 import type * as Oidc from '@aws-sdk/client-sso-oidc';
 import type * as Sts from '@aws-sdk/client-sts';
 import type { Context } from '../local/context.ts';
 import type { RoleCredentials } from '../services.ts';
 import { bounded } from './answers/arrival.ts';
-import { endpointOf, isOn, type Service } from './endpoints.ts';
+import { endpointOf, type Service } from './endpoints.ts';
 import { agentFor } from './proxy.ts';
+import { type Place, type ProfileKeys, type Reach, reachOf } from './reach.ts';
 
 /** A client with its package, from which the commands are made. */
 export interface OidcClient {
@@ -23,14 +25,16 @@ export interface StsClient {
 }
 
 export interface Clients {
-  /** Sign-in (OIDC) in a region; the same client for the same region. */
-  oidc(region: string): Promise<OidcClient>;
-  /** The portal in a region; the same client for the same region. */
-  sso(region: string): Promise<SsoClient>;
+  /** Sign-in (OIDC) at a place; the same client for the same endpoint. */
+  oidc(place: Place): Promise<OidcClient>;
+  /** The portal at a place; the same client for the same endpoint. */
+  sso(place: Place): Promise<SsoClient>;
   /** STS in a region, signing with these keys; destroy it after use. */
   sts(region: string, credentials: RoleCredentials): Promise<StsClient>;
-  /** Base of the OIDC endpoint of a region, without a trailing slash: the authorize page lives under it. */
-  oidcBase(region: string): Promise<string>;
+  /** Base of the OIDC endpoint of a place, without a trailing slash: the authorize page lives under it. */
+  oidcBase(place: Place): Promise<string>;
+  /** For HTTPS requests beside the SDK's: undefined where Node's own agent does. */
+  httpsAgent(): Promise<Agent | undefined>;
   /** Closes idle connections. */
   close(): void;
 }
@@ -42,15 +46,16 @@ const connectionTimeout = 10_000;
  * Everything the SDK would else look up in `process.env` and `~/.aws/config` is said here: the environment we were
  * given decides, and a profile's `endpoint_url` does not redirect other sessions' tokens.
  */
-const settingsOf = (context: Context, region: string, service: Service) => {
+const settingsOf = (context: Context, reach: Reach, service: Service) => {
   const endpoint = endpointOf(context.env, service);
-  const httpsAgent = agentFor(context.env);
+  const httpsAgent = agentFor(context.env, reach.caBundle);
   return {
-    region,
+    region: reach.region,
     ...(endpoint === undefined ? {} : { endpoint }),
     ignoreConfiguredEndpointUrls: true,
-    useDualstackEndpoint: isOn(context.env.AWS_USE_DUALSTACK_ENDPOINT),
-    useFipsEndpoint: isOn(context.env.AWS_USE_FIPS_ENDPOINT),
+    // An endpoint of one's own has no variants: the SDK refuses to look for them.
+    useDualstackEndpoint: endpoint === undefined && reach.dualStack,
+    useFipsEndpoint: endpoint === undefined && reach.fips,
     // Our own pace decides; retries of the SDK would be stacked on ours and outlive a cancelled effect.
     maxAttempts: 1,
     retryMode: 'standard',
@@ -69,22 +74,22 @@ const quietSdk = (): void => {
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 };
 
-const oidcOf = async (context: Context, region: string): Promise<OidcClient> => {
-  const settings = settingsOf(context, region, 'sso_oidc');
+const oidcOf = async (context: Context, reach: Reach): Promise<OidcClient> => {
+  const settings = settingsOf(context, reach, 'sso_oidc');
   quietSdk();
   const sdk = await import('@aws-sdk/client-sso-oidc');
   return { sdk, client: bounded(new sdk.SSOOIDCClient(settings)) };
 };
 
-const ssoOf = async (context: Context, region: string): Promise<SsoClient> => {
-  const settings = settingsOf(context, region, 'sso');
+const ssoOf = async (context: Context, reach: Reach): Promise<SsoClient> => {
+  const settings = settingsOf(context, reach, 'sso');
   quietSdk();
   const sdk = await import('@aws-sdk/client-sso');
   return { sdk, client: bounded(new sdk.SSOClient(settings)) };
 };
 
-const stsOf = async (context: Context, region: string, keys: RoleCredentials): Promise<StsClient> => {
-  const settings = settingsOf(context, region, 'sts');
+const stsOf = async (context: Context, reach: Reach, keys: RoleCredentials): Promise<StsClient> => {
+  const settings = settingsOf(context, reach, 'sts');
   quietSdk();
   const sdk = await import('@aws-sdk/client-sts');
   const { accessKeyId, secretAccessKey, sessionToken } = keys;
@@ -92,36 +97,47 @@ const stsOf = async (context: Context, region: string, keys: RoleCredentials): P
   return { sdk, client: bounded(new sdk.STSClient({ ...settings, credentials })) };
 };
 
-const baseOf = async (context: Context, region: string, { client }: OidcClient): Promise<string> => {
+const baseOf = (context: Context, reach: Reach, { client }: OidcClient): string => {
   const base =
     endpointOf(context.env, 'sso_oidc') ??
     client.config.endpointProvider({
-      Region: region,
-      UseDualStack: isOn(context.env.AWS_USE_DUALSTACK_ENDPOINT),
-      UseFIPS: isOn(context.env.AWS_USE_FIPS_ENDPOINT),
+      Region: reach.region,
+      UseDualStack: reach.dualStack,
+      UseFIPS: reach.fips,
     }).url.href;
   return base.replace(/\/+$/, '');
 };
 
-/** Remembers what was made for each region. */
-const perRegion = <T>(make: (region: string) => Promise<T>) => {
+/** Remembers what was made for each endpoint. */
+const perReach = <T>(make: (reach: Reach) => Promise<T>) => {
   const made = new Map<string, Promise<T>>();
-  const get = (region: string): Promise<T> => {
-    const it = made.get(region) ?? make(region);
-    made.set(region, it);
+  const get = (reach: Reach): Promise<T> => {
+    const key = JSON.stringify(reach);
+    const it = made.get(key) ?? make(reach);
+    made.set(key, it);
+    // What was in the way (certificates that cannot be read) may be put right meanwhile.
+    it.catch(() => made.delete(key));
     return it;
   };
   return { get, all: () => [...made.values()] };
 };
 
-export const clientsOf = (context: Context): Clients => {
-  const oidc = perRegion(region => oidcOf(context, region));
-  const sso = perRegion(region => ssoOf(context, region));
+const noKeys: ProfileKeys = async () => ({});
+
+/** `keys` are those of the active profile, which the AWS clients heed for every call. */
+export const clientsOf = (context: Context, keys: ProfileKeys = noKeys): Clients => {
+  const oidc = perReach(reach => oidcOf(context, reach));
+  const sso = perReach(reach => ssoOf(context, reach));
+  const reachTo = async (place: Place): Promise<Reach> => reachOf(context.env, await keys(), place);
   return {
-    oidc: oidc.get,
-    sso: sso.get,
-    sts: (region, keys) => stsOf(context, region, keys),
-    oidcBase: async region => baseOf(context, region, await oidc.get(region)),
+    oidc: async place => oidc.get(await reachTo(place)),
+    sso: async place => sso.get(await reachTo(place)),
+    sts: async (region, credentials) => stsOf(context, await reachTo({ region }), credentials),
+    oidcBase: async place => {
+      const reach = await reachTo(place);
+      return baseOf(context, reach, await oidc.get(reach));
+    },
+    httpsAgent: async () => agentFor(context.env, (await keys()).ca_bundle),
     close: () => {
       for (const made of [...oidc.all(), ...sso.all()])
         void made.then(

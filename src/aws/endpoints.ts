@@ -11,11 +11,14 @@ const variables: Readonly<Record<Service, string>> = {
   sts: 'AWS_ENDPOINT_URL_STS',
 };
 
-/** How every AWS client reads a boolean variable. */
-export const isOn = (value: string | undefined): boolean => value?.toLowerCase() === 'true';
+/** A switch of the environment or the config. Only true and false count, in any case, as for the AWS CLI. */
+export const switchOf = (value: string | undefined): boolean | undefined => {
+  const word = value?.toLowerCase();
+  return word === 'true' ? true : word === 'false' ? false : undefined;
+};
 
 const overrideOf = (env: Env, service: Service): { variable: string; url: string } | undefined => {
-  if (isOn(env.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS)) return undefined;
+  if (switchOf(env.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS)) return undefined;
   const variable = [variables[service], 'AWS_ENDPOINT_URL'].find(name => env[name]);
   const url = variable && env[variable];
   return variable && url ? { variable, url } : undefined;

@@ -1,6 +1,7 @@
 /** Errors of the SDK clients as our failures: each with its own words and next step. */
 import { failureOf, Problem, problem } from '../services.ts';
 import type { Failure, FailureCode, Session } from '../state/model.ts';
+import { regionCaution, regionFailure } from '../state/regions.ts';
 import { type ErrorFacts, errorFacts } from './error-facts.ts';
 
 /** What was asked of whom, so that a failure can say it. */
@@ -11,6 +12,8 @@ export interface Doing {
   readonly session: Session;
   /** The role or account it was about, for "not assigned": "ReadOnly in 111122223333". */
   readonly subject?: string;
+  /** The region asked, where that is not the session's (STS). */
+  readonly region?: string;
   /** Milliseconds the call may take; 30 s unless told. */
   readonly deadlineMs?: number;
 }
@@ -229,10 +232,18 @@ const unreachable =
   doing =>
     told('network.unreachable', `${why(doing)}: could not ${doing.what}.`, hint(doing));
 
+const regionOf = ({ region, session }: Doing): string => region ?? session.region;
+
+/** A region that is not known may be mistyped. */
+const meant = (doing: Doing): string => {
+  const caution = regionCaution(regionOf(doing)) ?? regionFailure(regionOf(doing), 'session.invalid')?.hint;
+  return caution === undefined ? '' : ` ${caution}`;
+};
+
 const checkNetwork = () => 'Check the network, VPN and proxy (HTTPS_PROXY), then try again.';
 const notFound = unreachable(
   () => 'The name of the AWS endpoint was not found',
-  ({ session }) => `Check the network, and that ${session.region} is the session's region.`,
+  doing => `Check the network, and that ${regionOf(doing)} is the right region.${meant(doing)}`,
 );
 const refused = unreachable(() => 'The connection was refused', checkNetwork);
 const cut = unreachable(() => 'The connection broke off', checkNetwork);
@@ -249,7 +260,6 @@ const untrusted = unreachable(
     'Behind a company proxy, set NODE_EXTRA_CA_CERTS (or AWS_CA_BUNDLE) to its certificate file and start again.',
 );
 
-const proxyCut = unreachable(() => 'The proxy does not let the connection through', checkNetwork);
 const noTls = unreachable(() => 'The other side does not speak TLS', checkNetwork);
 
 const bySystem: Readonly<Record<string, Telling>> = {
@@ -264,8 +274,6 @@ const bySystem: Readonly<Record<string, Telling>> = {
   EHOSTUNREACH: noRoute,
   ENETDOWN: noRoute,
   ETIMEDOUT: timedOut,
-  ERR_PROXY_AUTH: proxyRefused,
-  ERR_PROXY_REFUSED: proxyCut,
   ERR_ANSWER_TOO_LARGE: somethingElse,
 };
 
@@ -282,8 +290,10 @@ const cancelled = (doing: Doing): Omit<Failure, 'detail'> =>
 const badRegion = (doing: Doing): Omit<Failure, 'detail'> =>
   told(
     'session.invalid',
-    `"${doing.session.region}" is not a region.`,
-    'Edit the session and give the region of its Identity Center, such as eu-central-1.',
+    `"${regionOf(doing)}" is not a region.`,
+    doing.region === undefined
+      ? 'Edit the session and give the region of its Identity Center, such as eu-central-1.'
+      : `Edit the profile and give it a region, such as eu-central-1.${meant(doing)}`,
   );
 
 /** What we, the SDK or the network did before there was an answer: an answer can give its error any name. */

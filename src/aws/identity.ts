@@ -31,7 +31,7 @@ const fromPortal = async (
   const { accountId, roleName } = role;
   const doing = doingOf(session, role, 'portal');
   return ask(context, doing, signal, async abortSignal => {
-    const { sdk, client } = await clients.sso(session.region);
+    const { sdk, client } = await clients.sso(session);
     const command = new sdk.GetRoleCredentialsCommand({ accessToken, accountId, roleName });
     const arrival = arrivalOf(command);
     const answer = await client.send(command, { abortSignal });
@@ -68,8 +68,9 @@ export const identityPort = (context: Context, clients: Clients, tokens: TokenSo
     credentials,
     async whoAmI(session, role, region, signal) {
       const keys = await credentials(session, role, signal);
-      const doing = doingOf(session, role, 'sts');
-      return fromSts(context, clients, doing, region ?? session.region, keys, signal);
+      const at = region ?? session.region;
+      const doing = { ...doingOf(session, role, 'sts'), region: at };
+      return fromSts(context, clients, doing, at, keys, signal);
     },
   };
 };

@@ -20,6 +20,7 @@ import { ask } from './ask.ts';
 import type { Clients } from './clients.ts';
 import { isLoopback } from './endpoints.ts';
 import type { Doing } from './failures.ts';
+import type { Place } from './reach.ts';
 
 /** What every adapter that talks to AWS is made with. */
 export interface Aws {
@@ -40,19 +41,19 @@ const doingOf = (session: Session, what: string): Doing => ({
 });
 
 /** Pages of this machine are opened over plain http only where the service itself is on this machine. */
-const isLocal = async (clients: Clients, region: string): Promise<boolean> =>
-  isLoopback(new URL(await clients.oidcBase(region)).hostname);
+const isLocal = async (clients: Clients, place: Place): Promise<boolean> =>
+  isLoopback(new URL(await clients.oidcBase(place)).hostname);
 
 export const registerClient = (
   { context, clients }: Aws,
   session: Session,
-  region: string,
+  place: Place,
   input: RegisterClientRequest,
   signal: AbortSignal,
 ): Promise<RegisteredClient> => {
   const doing = doingOf(session, 'register for signing in to');
   return ask(context, doing, signal, async abortSignal => {
-    const { sdk, client } = await clients.oidc(region);
+    const { sdk, client } = await clients.oidc(place);
     const answer = await client.send(new sdk.RegisterClientCommand(input), { abortSignal });
     return checked(registered, 'RegisterClient', answer, doing);
   });
@@ -61,14 +62,14 @@ export const registerClient = (
 export const startDeviceAuthorization = (
   { context, clients }: Aws,
   session: Session,
-  region: string,
+  place: Place,
   input: StartDeviceAuthorizationRequest,
   signal: AbortSignal,
 ): Promise<DeviceStarted> => {
   const doing = doingOf(session, 'get a code for');
   return ask(context, doing, signal, async abortSignal => {
-    const { sdk, client } = await clients.oidc(region);
-    const shape = deviceStarted(await isLocal(clients, region));
+    const { sdk, client } = await clients.oidc(place);
+    const shape = deviceStarted(await isLocal(clients, place));
     const answer = await client.send(new sdk.StartDeviceAuthorizationCommand(input), { abortSignal });
     return checked(shape, 'StartDeviceAuthorization', answer, doing);
   });
@@ -78,7 +79,7 @@ export const startDeviceAuthorization = (
 export const createToken = <T = never>(
   { context, clients }: Aws,
   session: Session,
-  region: string,
+  place: Place,
   input: CreateTokenRequest,
   signal: AbortSignal,
   caught: (error: unknown) => T = error => {
@@ -88,7 +89,7 @@ export const createToken = <T = never>(
   const renews = input.grantType === 'refresh_token';
   const doing = doingOf(session, renews ? 'renew the sign-in of' : 'get a token for');
   return ask(context, doing, signal, async abortSignal => {
-    const { sdk, client } = await clients.oidc(region);
+    const { sdk, client } = await clients.oidc(place);
     const command = new sdk.CreateTokenCommand(input);
     const arrival = arrivalOf(command);
     try {

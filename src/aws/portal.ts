@@ -42,5 +42,8 @@ export const portalPort = (context: Context, clients: Clients, tokens: TokenSour
     want(session, accountIds) {
       for (const { name, lane } of lanes.values()) if (name === session) lane.want(accountIds);
     },
+    hurry(session) {
+      for (const { name, lane } of lanes.values()) if (name === session) lane.hurry();
+    },
   };
 };

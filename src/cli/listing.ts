@@ -95,13 +95,32 @@ export const rememberListing = async (call: Invocation, listing: SessionListing)
 /** More than these would bury the message; the JSON of `accounts --roles` has them all. */
 const shownFailures = 10;
 
+/** The accounts of each failure: one of the portal's is one cause, however many accounts it hit. */
+const byCause = (
+  failures: SessionListing['failures'],
+): readonly (readonly [Failure, readonly string[]])[] => {
+  const causes = new Map<string, { readonly failure: Failure; readonly ids: string[] }>();
+  for (const [id, failure] of failures) {
+    const key = JSON.stringify([failure.code, failure.summary]);
+    const cause = causes.get(key) ?? { failure, ids: [] };
+    cause.ids.push(id);
+    causes.set(key, cause);
+  }
+  return [...causes.values()].map(({ failure, ids }) => [failure, ids]);
+};
+
 const reportOf = (call: Invocation, { session, accounts, failure, failures }: SessionListing): void => {
   const { out } = call;
   if (failure) out.warn(failureText(failure, session.name));
   const names = new Map(accounts.map(account => [account.id, account.name]));
-  for (const [id, { summary }] of [...failures].slice(0, shownFailures))
-    out.warn(`ssotui: ${session.name}: ${names.get(id) ?? 'account'} (${id}): ${summary}`);
-  const more = failures.size - shownFailures;
+  const told = (ids: readonly string[]): string => {
+    const [id = '', ...more] = ids;
+    return more.length > 0 ? plural(ids.length, 'account') : `${names.get(id) ?? 'account'} (${id})`;
+  };
+  const causes = byCause(failures);
+  for (const [cause, ids] of causes.slice(0, shownFailures))
+    out.warn(failureText({ ...cause, summary: `${told(ids)}: ${cause.summary}` }, session.name));
+  const more = causes.slice(shownFailures).flatMap(([, ids]) => ids).length;
   if (more > 0) out.warn(`ssotui: ${session.name}: and ${plural(more, 'more account')} failed.`);
 };
 

@@ -2,7 +2,7 @@
 import { problem } from '../services.ts';
 import { type PlanRules, planRules } from '../state/plan.ts';
 import { checkProfileKey } from '../state/profile-keys.ts';
-import { isRegion } from '../state/regions.ts';
+import { regionCaution } from '../state/regions.ts';
 import type { Settings } from '../state/settings.ts';
 import { parseTemplate, type Template } from '../state/template.ts';
 
@@ -34,8 +34,6 @@ const checked = (key: string, value: string): readonly [key: string, value: stri
   const failure = checkProfileKey(key, value);
   if (failure)
     throw problem('usage', failure.summary, failure.hint === undefined ? {} : { hint: failure.hint });
-  if (key === 'region' && !isRegion(value))
-    throw problem('usage', `"${value}" is not a region.`, { hint: 'It looks like eu-west-1.' });
   return [key, value];
 };
 
@@ -64,3 +62,9 @@ export const rulesOf = (options: PlanOptions, settings: Settings): PlanRules => 
     ...pruneOf(options),
   });
 };
+
+/** What looks like a mistake in the regions of the command line, and yet may be right. */
+export const regionCautions = ({ region, set }: PlanRules): readonly string[] =>
+  [region, ...set.flatMap(([key, value]) => (key === 'region' ? [value] : []))].flatMap(
+    each => (each === undefined ? undefined : regionCaution(each)) ?? [],
+  );

@@ -1,8 +1,8 @@
 /** Which sessions a command means: the ones named, the only one, or the one AWS_PROFILE points to. */
 import { problem } from '../services.ts';
 import type { ConfigSnapshot, Profile, RoleRef, Session } from '../state/model.ts';
+import { didYouMean } from '../state/nearest.ts';
 import type { CliIo } from './io.ts';
-import { didYouMean } from './nearest.ts';
 
 const noSession = (config: ConfigSnapshot) =>
   problem('session.unknown', `There is no session in ${config.path}.`, {

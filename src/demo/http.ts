@@ -1,6 +1,6 @@
 /** The HTTP shell of the portal: loopback only, whole small bodies, and an end that waits for nobody. */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { hostOf, listenOnLoopback, loopbackLimits } from '../local/loopback.ts';
 import type { Answer, Call } from './answer.ts';
 
 /** Far beyond any request of these services. */
@@ -22,7 +22,7 @@ const bodyOf = async (request: IncomingMessage): Promise<string | undefined> => 
 
 /** A page elsewhere must not reach the portal through a name that resolves to this machine (DNS rebinding). */
 const isOurs = (request: IncomingMessage): boolean =>
-  /^(127\.0\.0\.1|localhost)(:\d+)?$/.test(request.headers.host ?? '');
+  /^(127\.0\.0\.1|localhost)(:\d+)?$/.test(hostOf(request) ?? '');
 
 const send = (response: ServerResponse, answer: Answer): void => {
   const length = { 'content-length': String(Buffer.byteLength(answer.body)) };
@@ -35,19 +35,20 @@ const plain = (status: number, body: string): Answer => ({
   body,
 });
 
-const callOf = (request: IncomingMessage, body: string): Call => {
-  const url = new URL(request.url ?? '/', 'http://portal');
+/** The target is split, not parsed: what a parser makes of `//` or `/..` is nothing that a client sends. */
+const callOf = (request: IncomingMessage, url: string, body: string): Call => {
+  const [path = '', ...query] = url.split('?');
   const { headers, method = 'GET' } = request;
-  return { method, path: url.pathname, query: url.searchParams, headers, body };
+  return { method, path, query: new URLSearchParams(query.join('?')), headers, body };
 };
 
 const answerOf = async (request: IncomingMessage, handler: Handler): Promise<Answer | undefined> => {
   if (!isOurs(request)) return plain(421, 'This is not the host you are looking for.');
-  if (!request.url?.startsWith('/') || !URL.canParse(request.url, 'http://portal'))
-    return plain(400, 'Bad request target.');
+  const { url = '' } = request;
+  if (!url.startsWith('/')) return plain(400, 'Bad request target.');
   const body = await bodyOf(request);
   if (body === undefined) return plain(413, 'Too large.');
-  return handler(callOf(request, body), request.url);
+  return handler(callOf(request, url, body), url);
 };
 
 const serve = async (request: IncomingMessage, response: ServerResponse, handler: Handler): Promise<void> => {
@@ -61,26 +62,17 @@ const serve = async (request: IncomingMessage, response: ServerResponse, handler
   }
 };
 
-const portOf = (server: Server): number => (server.address() as AddressInfo).port;
-
 export interface Listening {
   /** `http://127.0.0.1:PORT`. */
   readonly url: string;
   close(): Promise<void>;
 }
 
+/** Clients keep connections for longer than Node's 5 s; a close at the wrong moment would look like a lost network. */
+const keepAliveMs = 120_000;
+
 export const listen = async (handler: Handler): Promise<Listening> => {
-  const server = createServer((request, response) => void serve(request, response, handler));
-  // Clients keep connections for longer than Node's 5 s; a close at the wrong moment would look like a lost network.
-  server.keepAliveTimeout = 120_000;
-  await new Promise<void>((done, failed) => {
-    server.once('error', failed);
-    server.listen(0, '127.0.0.1', done);
-  });
-  const close = () =>
-    new Promise<void>(done => {
-      server.close(() => done());
-      server.closeAllConnections();
-    });
-  return { url: `http://127.0.0.1:${portOf(server)}`, close };
+  const answering = (request: IncomingMessage, response: ServerResponse) => serve(request, response, handler);
+  const { port, end } = await listenOnLoopback(answering, { ...loopbackLimits, sockets: 1024, keepAliveMs });
+  return { url: `http://127.0.0.1:${port}`, close: end };
 };

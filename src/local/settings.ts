@@ -37,6 +37,7 @@
 import { parse, unsafe } from 'ini';
 import { type Problem, problem, type SettingsPort } from '../services.ts';
 import { checkProfileKey } from '../state/profile-keys.ts';
+import { regionCaution } from '../state/regions.ts';
 import {
   type ClashRule,
   type DefaultRule,
@@ -173,6 +174,13 @@ const defaultRules = (source: Source, settings: readonly Setting[]): readonly De
     });
 };
 
+/** A region that is not known may be new; whoever mistyped one wants to hear where. */
+const regionCautions = (source: Source, settings: readonly Setting[]): readonly string[] =>
+  settings.flatMap(setting => {
+    const caution = setting.key === 'region' ? regionCaution(setting.value) : undefined;
+    return caution === undefined ? [] : [`${source.path}, line ${lineOf(source, setting)}: ${caution}`];
+  });
+
 const isDefaults = (section: string): boolean => section === 'defaults' || section.startsWith('defaults.');
 const isOverrides = (section: string): boolean =>
   section === 'overrides.role' || section === 'overrides.account';
@@ -199,6 +207,7 @@ export const readSettings = (path: string, text: string): Settings => {
   const order = new Set(['defaults', ...inDefaults.map(setting => setting.section)]);
   return {
     ...Object.assign({ ...defaultSettings }, ...singles),
+    cautions: regionCautions(source, inDefaults),
     overrides: all.filter(({ section }) => isOverrides(section)).map(setting => overrideOf(source, setting)),
     defaults: [...order].flatMap(section =>
       defaultRules(

@@ -17,6 +17,7 @@ export const discoveryPerformers: Performers<
   | 'remember'
   | 'discover'
   | 'want'
+  | 'hurry'
 > = {
   readSettings: {
     key: () => 'settings',
@@ -108,5 +109,13 @@ export const discoveryPerformers: Performers<
       return undefined;
     },
     failed: (_effect, failure) => reported(failure, 'ordering the listing'),
+  },
+  hurry: {
+    key: ({ session }) => `hurry:${session}`,
+    run: async ({ session }, { services }) => {
+      services.portal.hurry(session);
+      return undefined;
+    },
+    failed: (_effect, failure) => reported(failure, 'trying again'),
   },
 };

@@ -21,6 +21,8 @@ export interface Session {
   readonly legacy: boolean;
   /** Why the session cannot be used as it stands (a missing key, an unusable URL). */
   readonly problem?: string;
+  /** It can be used, and yet looks like a mistake (a region that nobody knows). */
+  readonly caution?: string;
 }
 
 /** What is known of a session's token: facts about it, never the token. */

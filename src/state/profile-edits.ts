@@ -3,8 +3,8 @@ import { accept, type EditField, type EditResult, refuse } from './edit-result.t
 import type { ConfigEdit, ConfigSnapshot, Failure, Profile } from './model.ts';
 import { checkProfileName } from './naming.ts';
 import { profileSection, renameEdits } from './plan/edits.ts';
-import { checkProfileKey, identityKeys, legacyKeys } from './profile-keys.ts';
-import { isRegion } from './regions.ts';
+import { checkProfileKey, checkRemovedKey, identityKeys, legacyKeys } from './profile-keys.ts';
+import { regionCaution } from './regions.ts';
 import { relyingNotes } from './session-edits.ts';
 
 const failure = (code: Failure['code'], summary: string, hint: string): Failure => ({ code, summary, hint });
@@ -59,14 +59,9 @@ export const removeProfiles = (config: ConfigSnapshot, names: readonly string[])
   return accept(title, edits, relyingNotes(config, profiles));
 };
 
-const regionFailure = (value: string): Failure =>
-  failure('profile.invalid', `"${value}" is not a region.`, 'It looks like eu-west-1.');
-
-const checkPair = (key: string, value: string | undefined): Failure | undefined => {
-  if (value === undefined) return checkProfileKey(key, 'x');
-  if (key === 'region' && !isRegion(value)) return regionFailure(value);
-  return checkProfileKey(key, value);
-};
+/** A key that is removed has no value to judge. */
+const checkPair = (key: string, value: string | undefined): Failure | undefined =>
+  value === undefined ? checkRemovedKey(key) : checkProfileKey(key, value);
 
 const fieldOf = (key: string): EditField => (key === 'region' ? 'region' : 'key');
 
@@ -85,7 +80,10 @@ export const setProfileKeys = (
   const changed = keys.filter(([key, value]) => profile.keys[key] !== value);
   const edits: readonly ConfigEdit[] =
     changed.length === 0 ? [] : [{ edit: 'setKeys', section: profileSection(name), keys: changed }];
-  return accept(`Changed ${keys.map(([key]) => key).join(', ')} of profile ${name}`, edits);
+  const cautions = changed.flatMap(([key, value]) =>
+    key === 'region' ? (regionCaution(value ?? '') ?? []) : [],
+  );
+  return accept(`Changed ${keys.map(([key]) => key).join(', ')} of profile ${name}`, edits, cautions);
 };
 
 /** Keys that make a profile something else than an SSO profile; in some client each of them beats the SSO keys. */

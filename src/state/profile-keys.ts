@@ -1,5 +1,6 @@
 /** Which keys and values may be written to a profile so that every AWS client reads the same. */
 import { type Failure, managedKey } from './model.ts';
+import { regionFailure } from './regions.ts';
 
 /** What makes a profile belong to a session, account and role; these are never set as ordinary keys. */
 export const identityKeys = ['sso_session', 'sso_account_id', 'sso_role_name'] as const;
@@ -53,6 +54,13 @@ const checkValue = (key: string, value: string): Failure | undefined => {
   );
 };
 
+/** Keys of which only certain values mean something. */
+const checkMeaning = (key: string, value: string): Failure | undefined =>
+  key === 'region' ? regionFailure(value, 'profile.invalid') : undefined;
+
 /** Why a key may not be written with this value, if it may not. Keys are expected in lower case. */
 export const checkProfileKey = (key: string, value: string): Failure | undefined =>
-  checkKey(key) ?? checkValue(key, value);
+  checkKey(key) ?? checkValue(key, value) ?? checkMeaning(key, value);
+
+/** Why a key cannot be removed by hand, if it cannot. */
+export const checkRemovedKey = (key: string): Failure | undefined => checkKey(key);

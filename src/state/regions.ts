@@ -1,4 +1,6 @@
-/** AWS regions: those that have Identity Center, their partitions, and what a region looks like. */
+/** AWS regions: those that have Identity Center, their partitions, and what is wrong with text that is none. */
+import type { Failure } from './model.ts';
+import { distance } from './nearest.ts';
 
 export type Partition =
   | 'aws'
@@ -77,3 +79,41 @@ export const partitionOf = (region: string): Partition =>
 export const isRegion = (text: string): boolean => /^[a-z]{2,4}(-[a-z]+)+-\d{1,2}$/.test(text);
 
 export const isKnownRegion = (text: string): boolean => regions.some(region => region.name === text);
+
+/** The region that was meant by its place, such as Ireland. */
+const placed = (text: string): Region | undefined =>
+  text.length < 4 ? undefined : regions.find(({ title }) => title.toLowerCase().includes(text));
+
+/** The region most like what was typed; none where most of its letters would have to change. */
+export const nearestRegion = (typed: string): string | undefined => {
+  const text = typed.trim().toLowerCase();
+  const within = regions.filter(({ name }) => text.startsWith(name)).at(-1) ?? placed(text);
+  if (within) return within.name;
+  const length = (name: string): number => Math.abs(name.length - text.length);
+  const [nearest] = regions
+    .map(({ name }) => ({ name, edits: distance(text, name) }))
+    .sort((a, b) => a.edits - b.edits || length(a.name) - length(b.name));
+  return nearest && nearest.edits <= nearest.name.length / 2 ? nearest.name : undefined;
+};
+
+const didYouMean = (text: string): string => {
+  const near = nearestRegion(text);
+  return near === undefined ? 'It looks like eu-west-1.' : `Did you mean ${near}?`;
+};
+
+/** `eu-west-1a`, `us-west-2-lax-1a`, `use1-az4`. */
+const isZone = (text: string): boolean =>
+  /^[a-z]{2,4}(-[a-z]+)+-\d{1,2}(-[a-z]+(-\d+)?(-[a-z]+)*(-\d+)?)?[a-z]$|^[a-z]{3,6}\d-az\d$/.test(text);
+
+/** Why text is not a region. One of the right shape is never refused: AWS opens new ones. */
+export const regionFailure = (text: string, code: Failure['code']): Failure | undefined => {
+  if (isRegion(text)) return undefined;
+  const what = isZone(text) ? 'an availability zone, not a region' : 'not a region';
+  return { code, summary: `"${text}" is ${what}.`, hint: didYouMean(text) };
+};
+
+/** What to say of text that has the shape of a region and is none that is known. */
+export const regionCaution = (text: string): string | undefined =>
+  isKnownRegion(text) || !isRegion(text)
+    ? undefined
+    : `${text} is not a region that ssotui knows, unless it is new. ${didYouMean(text)}`;

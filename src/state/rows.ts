@@ -9,6 +9,7 @@ import {
   listId,
   listingOf,
   paneList,
+  pauseOf,
   profilesOf,
   roleListOf,
   selectedAccount,
@@ -228,10 +229,12 @@ const accountsMessage = (state: State, shown: number): readonly Cell[] => {
   const session = selectedSession(state);
   if (!session) return [];
   const listing = listingOf(state, session.name);
-  const failure = listing.failure ?? listing.progress?.paused;
+  const failure = listing.failure ?? pauseOf(listing);
   if (session.problem) return [text(session.problem, 'bad')];
-  const step = listing.failure ? nextStep : goesOn;
-  if (failure) return [text(failure.summary, 'bad'), ...(shown > 0 ? [] : [text(step(failure))])];
+  if (failure) {
+    const steps = listing.failure ? [nextStep(failure)] : goesOn(failure);
+    return [text(failure.summary, 'bad'), ...(shown > 0 ? [] : steps.map(step => text(step)))];
+  }
   if (shown > 0) return [];
   if (listing.running) return [text('Listing accounts…')];
   if (listing.source === 'complete') return [text('No account is assigned to you here.')];
@@ -298,7 +301,13 @@ export const statusOf = (state: State): Cell => {
   if (state.pending.length > 0) return { text: `${state.pending.join(' ')} …`, tone: 'accent' };
   const trouble = troubleLine(state);
   if (trouble) return { text: trouble, tone: 'bad' };
-  const lines = [progressLine(state), marksLine(state), ...state.warnings];
+  const lines = [
+    progressLine(state),
+    marksLine(state),
+    cautionLine(state),
+    ...state.warnings,
+    ...state.settings.cautions,
+  ];
   return { text: lines.filter(Boolean).join('   '), tone: 'dim' };
 };
 
@@ -310,20 +319,28 @@ const troubleLine = (state: State): string => {
   if (mistake) return `${mistake.summary} ${mistake.hint ?? ''}`.trim();
   const listing = listingOf(state, selectedSession(state)?.name);
   if (listing.accounts.length === 0) return '';
-  const { paused } = listing.progress ?? {};
-  if (listing.running && paused) return `${paused.summary} ${goesOn(paused)}`;
+  const paused = pauseOf(listing);
+  if (paused) return `${paused.summary} ${goesOn(paused).join(' ')}`;
   return listing.failure ? `${listing.failure.summary} ${nextStep(listing.failure)}` : '';
 };
 
 /** While a listing waits for better times. */
-const goesOn = (failure: Failure): string =>
-  failure.code.startsWith('token.') ? nextStep(failure) : 'Trying again by itself.';
+const goesOn = (failure: Failure): readonly string[] => {
+  if (failure.code.startsWith('token.')) return [nextStep(failure)];
+  if (failure.code === 'portal.throttled') return ['The listing goes on as soon as AWS allows it.'];
+  return ['Trying again by itself.', 'R tries at once.'];
+};
 
 /** The hint, and the key that tries again where the hint names none. */
 const nextStep = ({ hint, code }: Failure): string => {
   if (code.startsWith('token.')) return hint ?? 'Press L to sign in again.';
   if (hint === undefined) return 'Press r to try again.';
   return /\bpress\b/i.test(hint) ? hint : `${hint} r tries again.`;
+};
+
+const cautionLine = (state: State): string => {
+  const session = selectedSession(state);
+  return session?.caution === undefined ? '' : `${session.name}: ${session.caution}`;
 };
 
 const marksLine = (state: State): string =>

@@ -6,6 +6,7 @@ import { rememberedFor } from './memo.ts';
 import {
   type Account,
   type ConfigSnapshot,
+  type Failure,
   type Profile,
   type Role,
   type RoleRef,
@@ -45,6 +46,10 @@ export const canList = (token: TokenFact): boolean =>
 
 export const listingOf = (state: State, session: SessionName | undefined): Listing =>
   (session === undefined ? undefined : state.listings[session]) ?? emptyListing;
+
+/** Why a listing that runs waits for better times. */
+export const pauseOf = ({ running, retrying, progress }: Listing): Failure | undefined =>
+  running || retrying ? progress?.paused : undefined;
 
 /** The list a pane shows has its own position: accounts by session, roles by account. */
 export const listId = (state: State, pane: Pane): string => {

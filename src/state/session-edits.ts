@@ -3,7 +3,7 @@ import { accept, type EditResult, type FieldFailure, refuse } from './edit-resul
 import type { ConfigEdit, ConfigSnapshot, Failure, Profile, SectionRef, Session } from './model.ts';
 import { isPortable } from './naming.ts';
 import { profileSection, usersOf } from './plan/edits.ts';
-import { isKnownRegion, isRegion, partitionOf } from './regions.ts';
+import { partitionOf, regionCaution, regionFailure } from './regions.ts';
 import { addSessionEdit } from './session-section.ts';
 import { checkStartUrl } from './start-url.ts';
 
@@ -42,7 +42,7 @@ export const checkSessionName = (
 /** Why text is not a region; unknown regions of the right shape are allowed, AWS opens new ones. */
 export const checkRegion = (text: string): Failure | undefined => {
   if (text === '') return invalid('A session needs a region.', 'It is the region of IAM Identity Center.');
-  return isRegion(text) ? undefined : invalid(`"${text}" is not a region.`, 'It looks like eu-west-1.');
+  return regionFailure(text, 'session.invalid');
 };
 
 /** Scopes are written as a list with commas. */
@@ -90,10 +90,8 @@ export const sessionWarnings = (typed: SessionDraft): readonly string[] => {
       : partition !== undefined && partition !== partitionOf(region)
         ? [`The start URL belongs to ${partition}, ${region} to ${partitionOf(region)}.`]
         : [];
-  const unknown = isKnownRegion(region)
-    ? []
-    : [`${region} is not a region with IAM Identity Center that ssotui knows.`];
-  return [...warnings, ...mismatch, ...unknown];
+  const caution = regionCaution(region);
+  return [...warnings, ...mismatch, ...(caution === undefined ? [] : [caution])];
 };
 
 export const addSession = (config: ConfigSnapshot, typed: SessionDraft): EditResult => {

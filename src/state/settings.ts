@@ -30,6 +30,8 @@ export interface Settings {
   readonly clash: ClashRule;
   /** Whether search lists favourites and recently used roles before everything else. */
   readonly favouritesFirst: boolean;
+  /** What can be used and yet looks like a mistake, each with file and line. */
+  readonly cautions: readonly string[];
 }
 
 export const defaultSettings: Settings = {
@@ -38,4 +40,5 @@ export const defaultSettings: Settings = {
   defaults: [],
   clash: 'ask',
   favouritesFirst: true,
+  cautions: [],
 };

@@ -90,6 +90,8 @@ export interface LoggedFailure {
   readonly failure: Failure;
   /** What was being done, e.g. "listing roles of sandbox". */
   readonly doing: string;
+  /** Names what a later failure takes the place of: one cause that hits many accounts is told once. */
+  readonly cause?: string;
 }
 
 /** Favourites and recently used roles, most recent first. */
@@ -233,6 +235,15 @@ export const logFailure = (state: State, failure: Failure, doing: string): State
   ...state,
   failures: logged(state, failure, doing),
 });
+
+/** One failure that may hit many things: logged once, with the newest words. */
+export const logCause = (state: State, failure: Failure, doing: string, cause: string): State => {
+  const others = state.failures.filter(each => each.cause !== cause);
+  return {
+    ...state,
+    failures: [{ at: state.now, failure, doing, cause }, ...others].slice(0, failuresKept),
+  };
+};
 
 const logged = (state: State, failure: Failure, doing: string): readonly LoggedFailure[] =>
   [{ at: state.now, failure, doing }, ...state.failures].slice(0, failuresKept);

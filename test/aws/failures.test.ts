@@ -50,11 +50,11 @@ const failing = async (doing: Doing, options: Options = {}): Promise<Failure> =>
       options.signal ?? never(),
       async abortSignal => {
         if (doing.service === 'sign-in') {
-          const { sdk, client } = await clients.oidc(region);
+          const { sdk, client } = await clients.oidc({ region });
           const input = { clientId: 'c', clientSecret: 's', grantType: 'refresh_token' };
           return client.send(new sdk.CreateTokenCommand(input), { abortSignal });
         }
-        const { sdk, client } = await clients.sso(region);
+        const { sdk, client } = await clients.sso({ region });
         return client.send(new sdk.ListAccountsCommand({ accessToken: 't' }), { abortSignal });
       },
     );

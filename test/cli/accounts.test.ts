@@ -86,3 +86,29 @@ test('progress is drawn on a terminal only, and taken away', async () => {
   expect((await run(world(), 'accounts main --quiet', { stderrIsTty: true })).err).toBe('');
   expect((await run(world(), 'accounts main', { stderrIsTty: true })).err.endsWith('\r\x1b[K')).toBe(true);
 });
+
+test('one cause for many accounts is one line; what one account has of its own is told of it', async () => {
+  const down = {
+    code: 'portal.unavailable',
+    summary: 'AWS had a fault.',
+    hint: 'Try again in a minute.',
+  } as const;
+  const failing = world();
+  const ids = Array.from({ length: 30 }, (_, i) => String(100_000_000_000 + i));
+  failing.portals.main = {
+    accounts: [
+      ...ids.map(id => ({ id, roles: [], failure: down })),
+      { id: '111122223333', name: 'audit', roles: [], failure: forbidden },
+    ],
+  };
+  const { code, err } = await run(failing, 'accounts main --roles');
+  expect(code).toBe(1);
+  expect(err).toBe(
+    [
+      'ssotui: main: 30 accounts: AWS had a fault.',
+      'Try again in a minute.',
+      'ssotui: main: audit (111122223333): You are not assigned.',
+      '',
+    ].join('\n'),
+  );
+});

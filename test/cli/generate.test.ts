@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { sectionEdits } from '../../src/state/config-edits.ts';
 import type { Profile } from '../../src/state/model.ts';
+import { defaultSettings } from '../../src/state/settings.ts';
 import {
   aConfig,
   aProfile,
@@ -263,4 +264,20 @@ test('the settings name the template and what is appended', async () => {
   used.settings = { ...used.settings, template: '{role}-{account_id}' };
   await run(used, 'generate --account dev --yes');
   expect(namesOf(used)).toEqual(['addSection Admin-222233334444']);
+});
+
+test('a region that cannot be one is refused before anything is asked; one that may be new is taken with a word', async () => {
+  for (const line of ['generate --yes --region eu-west-1a', 'generate --yes --set region=eu-west-1a']) {
+    const used = world();
+    const { code, err } = await run(used, line);
+    expect([code, used.log]).toEqual([2, []]);
+    expect(err).toContain('"eu-west-1a" is an availability zone, not a region.\nDid you mean eu-west-1?');
+  }
+  const { code, err } = await run(world(), 'generate --yes --region eu-mars-1');
+  expect(code).toBe(0);
+  expect(err).toContain(
+    'ssotui: eu-mars-1 is not a region that ssotui knows, unless it is new. Did you mean eu-west-1?\n',
+  );
+  const settings = { ...defaultSettings, cautions: ['/s, line 2: odd'] };
+  expect((await run(world({ settings }), 'generate --yes')).err).toContain('ssotui: /s, line 2: odd\n');
 });

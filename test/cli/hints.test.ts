@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { commandLineHint } from '../../src/cli/hints.ts';
-import { didYouMean, nearest } from '../../src/cli/nearest.ts';
+import { didYouMean, nearest } from '../../src/state/nearest.ts';
 
 const src = resolve(import.meta.dirname, '../../src');
 

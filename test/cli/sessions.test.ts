@@ -115,3 +115,10 @@ test('colours only on a terminal that wants them', async () => {
   const env = { NO_COLOR: '1' };
   expect((await run(several(), 'sessions', { stdoutIsTty: true, env })).out).not.toContain(colour);
 });
+
+test('what is odd about the region of a session is told with file and line', async () => {
+  const caution = 'line 3: eu-mars-1 is not a region that ssotui knows, unless it is new.';
+  const config = aConfig({ sessions: [{ ...aSession('main'), caution }] });
+  const { code, err } = await run(aWorld({ config }), 'sessions');
+  expect([code, err]).toEqual([0, `ssotui: main: ${config.path}, ${caution}\n`]);
+});

@@ -42,6 +42,7 @@ describe('settings', () => {
       ),
     ).toEqual({
       template: '{account|slug}-{role|trim:AWS}',
+      cautions: [],
       clash: 'append-account-id',
       overrides: [
         { of: 'role', match: 'AdministratorAccess', name: 'admin' },
@@ -175,5 +176,30 @@ describe('the file', () => {
     const { port, file } = setting();
     mkdirSync(file, { recursive: true });
     await expect(port.read()).rejects.toMatchObject({ failure: { code: 'file.unreadable' } });
+  });
+});
+
+describe('regions', () => {
+  test('a region that is not known is taken, with a word that names file and line', () => {
+    const settings = read(
+      '[defaults]',
+      'output = json',
+      'region = eu-mars-1',
+      '[defaults.x]',
+      'region = us-est-1',
+    );
+    expect(settings.defaults).toContainEqual({ key: 'region', value: 'eu-mars-1' });
+    expect(settings.cautions).toEqual([
+      '/s, line 3: eu-mars-1 is not a region that ssotui knows, unless it is new. Did you mean eu-west-1?',
+      '/s, line 5: us-est-1 is not a region that ssotui knows, unless it is new. Did you mean us-east-1?',
+    ]);
+  });
+
+  test('an availability zone is refused with file, line and the region it is in', () => {
+    expect(failure(() => read('[defaults]', 'region = eu-west-1a'))).toMatchObject({
+      code: 'settings.invalid',
+      summary: '/s, line 2: "eu-west-1a" is an availability zone, not a region.',
+      hint: 'Did you mean eu-west-1?',
+    });
   });
 });

@@ -170,7 +170,7 @@ test('files that are being changed when the app is left are waited for, a listin
   const services: Services = {
     ...fakeServices(world),
     memory: { ...fakeServices(world).memory, saveRemembered: () => written },
-    portal: { discover: () => new Promise(() => undefined), want: () => undefined },
+    portal: { discover: () => new Promise(() => undefined), want: () => undefined, hurry: () => undefined },
   };
   const driver = createDriver(services, terminalOf(world), () => undefined);
   driver.perform({ do: 'discover', session, wanted: [] });

@@ -186,3 +186,64 @@ test('each tick asks for the next', () => {
     { do: 'tick', afterMs: 20_000 },
   ]);
 });
+
+describe('trouble while listing', () => {
+  const down = { code: 'portal.unavailable', summary: 'AWS had a fault.', hint: 'Wait.' } as const;
+  const failing = (from: number, to: number) =>
+    ({
+      type: 'listing.reported',
+      session: 'main',
+      reports: [
+        {
+          is: 'roles',
+          listed: [],
+          failed: accounts.slice(from, to).map(({ id }) => ({ accountId: id, failure: down })),
+        },
+      ],
+    }) as const;
+  const paused = (code: 'network.unreachable' | 'portal.throttled') =>
+    ({
+      type: 'listing.reported',
+      session: 'main',
+      reports: [
+        {
+          is: 'progress',
+          progress: {
+            accounts: 1,
+            accountsComplete: false,
+            rolesListed: 0,
+            rolesFailed: 0,
+            perSecond: 1,
+            paused: { code, summary: 'It waits.' },
+          },
+        },
+      ],
+    }) as const;
+  const running = () => after(browsing(), { type: 'reload.requested' }).state;
+
+  test('one cause is one entry among the errors, which counts its accounts', () => {
+    const one = after(browsing(), failing(0, 1)).state;
+    expect(one.failures).toMatchObject([{ doing: expect.stringContaining(accounts[0]?.id ?? '') }]);
+    const all = after(one, failing(1, accounts.length)).state;
+    expect(all.failures).toMatchObject([
+      { failure: down, doing: `listing the roles of ${accounts.length} accounts of main` },
+    ]);
+  });
+
+  test('R ends the wait for the network, and says so', () => {
+    const { state, effects } = press(after(running(), paused('network.unreachable')).state, 'R');
+    expect(effects).toContainEqual({ do: 'hurry', session: 'main' });
+    expect(state.notice?.text).toBe('Trying again now.');
+  });
+
+  test('R says why it does not go past the pace that AWS asks for', () => {
+    const { state, effects } = press(after(running(), paused('portal.throttled')).state, 'R');
+    expect(effects).toEqual([]);
+    expect(state.notice?.text).toContain('AWS asks for a slower pace');
+  });
+
+  test('r starts the listing over, also while it waits', () => {
+    const { effects } = press(after(running(), paused('network.unreachable')).state, 'r');
+    expect(effects).toContainEqual(expect.objectContaining({ do: 'discover' }));
+  });
+});

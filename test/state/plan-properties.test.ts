@@ -39,7 +39,7 @@ const accountNames = ['prod', 'Prod', 'dev', 'Größe', '', 'p r o d', 'default'
 const sso = (random: Seeded): readonly string[] => [
   `sso_account_id = ${random.pick(ids)}`,
   `sso_role_name = ${random.pick(roleNames)}`,
-  ...(random.chance(0.3) ? [`region = ${random.pick(['r1', 'r2'])}`] : []),
+  ...(random.chance(0.3) ? [`region = ${random.pick(['r1', 'eu-central-1'])}`] : []),
   ...(random.chance(0.3) ? ['ssotui_managed = true'] : []),
 ];
 
@@ -100,7 +100,7 @@ const rulesOf = (random: Seeded): PlanRules =>
     resolve: random.pick(['ask', 'append-account-id']),
     renameExisting: random.chance(0.5),
     changeRegion: random.chance(0.2),
-    ...(random.chance(0.5) ? { region: 'r2' } : {}),
+    ...(random.chance(0.5) ? { region: 'eu-central-1' } : {}),
     ...(random.chance(0.3) ? { set: [['output', 'json']] as const } : {}),
     ...(random.chance(0.2) ? { exclude: ['prod'] } : {}),
     ...(random.chance(0.3) ? { prune: random.pick(['managed', 'all'] as const) } : {}),

@@ -164,26 +164,26 @@ describe('defaults', () => {
       listed,
       rules({
         defaults: [
-          { key: 'region', value: 'r-all' },
-          { key: 'region', value: 'r-other', session: 'other' },
-          { key: 'region', value: 'r-prod', account: 'PROD' },
-          { key: 'region', value: 'r-id', account: id(2) },
-          { key: 'region', value: 'r-prod-read', account: 'p*', role: 'Read*' },
+          { key: 'region', value: 'us-east-1' },
+          { key: 'region', value: 'us-east-2', session: 'other' },
+          { key: 'region', value: 'us-west-2', account: 'PROD' },
+          { key: 'region', value: 'ca-central-1', account: id(2) },
+          { key: 'region', value: 'sa-east-1', account: 'p*', role: 'Read*' },
         ],
       }),
     );
-    expect(regionOf(made, 'prod-Admin')).toBe('r-prod');
-    expect(regionOf(made, 'prod-Read')).toBe('r-prod-read');
-    expect(regionOf(made, 'dev-Admin')).toBe('r-id');
+    expect(regionOf(made, 'prod-Admin')).toBe('us-west-2');
+    expect(regionOf(made, 'prod-Read')).toBe('sa-east-1');
+    expect(regionOf(made, 'dev-Admin')).toBe('ca-central-1');
   });
 
   test('what is given for this run is stronger than a default', () => {
     const made = plan(
       withProfiles({}),
       listed,
-      rules({ region: 'r-run', defaults: [{ key: 'region', value: 'r-prod', account: 'prod' }] }),
+      rules({ region: 'us-west-1', defaults: [{ key: 'region', value: 'us-west-2', account: 'prod' }] }),
     );
-    expect(regionOf(made, 'prod-Admin')).toBe('r-run');
+    expect(regionOf(made, 'prod-Admin')).toBe('us-west-1');
   });
 
   test.each([
@@ -283,7 +283,7 @@ describe('existing profiles', () => {
 
   test('get the default keys they lack, and keep those they have', () => {
     const before = withProfiles({ work: profileKeys(1, 'Admin', { region: 'mine', cli_pager: '' }) });
-    const made = planned(before, listed, rules({ region: 'theirs', output: 'json' }));
+    const made = planned(before, listed, rules({ region: 'eu-north-1', output: 'json' }));
     expect(entry(made, 'work')).toMatchObject({
       kind: 'update',
       keys: [['output', 'json']],
@@ -296,9 +296,12 @@ describe('existing profiles', () => {
 
   test('keep their region unless asked', () => {
     const before = withProfiles({ work: profileKeys(1, 'Admin', { region: 'mine' }) });
-    expect(lines(planned(before, listed, rules({ region: 'theirs' })))).toEqual(['unchanged work']);
-    const asked = planned(before, listed, rules({ region: 'theirs', changeRegion: true }));
-    expect(entry(asked, 'work')).toMatchObject({ keys: [['region', 'theirs']], reason: 'Changes region' });
+    expect(lines(planned(before, listed, rules({ region: 'eu-north-1' })))).toEqual(['unchanged work']);
+    const asked = planned(before, listed, rules({ region: 'eu-north-1', changeRegion: true }));
+    expect(entry(asked, 'work')).toMatchObject({
+      keys: [['region', 'eu-north-1']],
+      reason: 'Changes region',
+    });
   });
 
   test('what is set is written over what is there', () => {

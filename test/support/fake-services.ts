@@ -263,6 +263,7 @@ export const fakeServices = (world: FakeWorld): Services => {
         for (const event of eventsOf(portal, request)) emit(event);
       },
       want: () => undefined,
+      hurry: session => void world.log.push(`hurry ${session}`),
     },
     identity: {
       credentials: async () => {

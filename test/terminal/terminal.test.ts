@@ -30,6 +30,20 @@ const open = async (
   return app;
 };
 
+test.each(['SIGUSR1', 'SIGUSR2', 'SIGWINCH', 'SIGPIPE'])(
+  '%s changes nothing and opens no debugger',
+  async signal => {
+    const app = await open();
+    process.kill(app.pty.pid, signal);
+    app.pty.write('?');
+    await app.sees('find a command');
+    expect(app.raw()).not.toContain('Debugger');
+    app.pty.write('\x03');
+    expect((await app.exited).exitCode).toBe(0);
+    await isRestored(app);
+  },
+);
+
 /** What a shell finds again: its own screen, the cursor, no bracketed paste. */
 const isRestored = async (app: PtyApp): Promise<void> => {
   await app.until(() => app.buffer() === 'normal', 'left the alternate screen');
@@ -71,6 +85,9 @@ test.each([
   ['SIGTERM', 143],
   ['SIGHUP', 129],
   ['SIGINT', 130],
+  ['SIGQUIT', 131],
+  ['SIGALRM', 142],
+  ['SIGXCPU', 152],
 ])('%s leaves with %i', async (signal, code) => {
   const app = await open();
   process.kill(app.pty.pid, signal);

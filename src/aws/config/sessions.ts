@@ -1,6 +1,7 @@
 /** Sessions of a config file: its sso-session sections, and the portals that legacy profiles name themselves. */
 import { plain } from '../../local/plain.ts';
 import type { Session } from '../../state/model.ts';
+import { nearestRegion, regionCaution, regionFailure } from '../../state/regions.ts';
 import { counts, type Document, type Section } from './document.ts';
 
 /** The keys of a section outside nested blocks; the last of a name, as clients that allow two have it. */
@@ -25,20 +26,35 @@ const urlFault = (startUrl: string): string | undefined => {
   return fine ? undefined : `sso_start_url is not an https address: ${startUrl}`;
 };
 
+/** Every client takes it, and it is like no region: the name of somebody's own installation, perhaps. */
+const isOwnName = (region: string): boolean =>
+  /^[a-z0-9-]+$/.test(region) && nearestRegion(region) === undefined;
+
 /** The region becomes part of a host name. */
 const regionFault = (region: string): string | undefined => {
   if (region === '') return 'sso_region is missing';
-  return /^[a-z0-9-]+$/.test(region) ? undefined : `sso_region is not a region: ${region}`;
+  if (isOwnName(region)) return undefined;
+  const failure = regionFailure(region, 'session.invalid');
+  return failure && `sso_region cannot be used: ${failure.summary} ${failure.hint ?? ''}`.trim();
 };
 
-const sessionFrom = (
-  name: string,
-  startUrl: string,
-  region: string,
-  scopes: string,
-  legacy: boolean,
-): Session => {
-  const fault = urlFault(startUrl) ?? regionFault(region);
+/** Says where a fault of a key is, unless the key is missing. */
+const placed = (text: string | undefined, line: number | undefined): string | undefined =>
+  text === undefined || line === undefined ? text : `line ${line + 1}: ${text}`;
+
+interface Written {
+  readonly name: string;
+  readonly startUrl: string;
+  readonly region: string;
+  /** 0-based line of the region; unknown for legacy profiles, several of which may name it. */
+  readonly regionLine?: number | undefined;
+  readonly scopes: string;
+  readonly legacy: boolean;
+}
+
+const sessionFrom = ({ name, startUrl, region, regionLine, scopes, legacy }: Written): Session => {
+  const fault = urlFault(startUrl) ?? placed(regionFault(region), regionLine);
+  const caution = placed(regionCaution(region), regionLine);
   return {
     name,
     startUrl,
@@ -49,19 +65,21 @@ const sessionFrom = (
       .filter(scope => scope !== ''),
     legacy,
     ...(fault === undefined ? {} : { problem: fault }),
+    ...(caution === undefined ? {} : { caution }),
   };
 };
 
 const declared = (section: Section): Session => {
   const keys = keysOf(section);
   const get = (key: string) => keys.get(key) ?? '';
-  return sessionFrom(
-    plainValue(section.name),
-    get('sso_start_url'),
-    get('sso_region'),
-    get('sso_registration_scopes'),
-    false,
-  );
+  return sessionFrom({
+    name: plainValue(section.name),
+    startUrl: get('sso_start_url'),
+    region: get('sso_region'),
+    regionLine: section.entries.findLast(({ key }) => key === 'sso_region')?.line,
+    scopes: get('sso_registration_scopes'),
+    legacy: false,
+  });
 };
 
 /** One session for each `[sso-session NAME]`; of two with one name the one the AWS CLI takes. */
@@ -85,7 +103,7 @@ export const legacySessions = (portals: readonly LegacyPortal[]): ReadonlyMap<st
   return new Map(
     [...distinct].map(([key, { startUrl, region }]) => {
       const name = (uses.get(startUrl) ?? 0) > 1 ? `${startUrl} (${region})` : startUrl;
-      return [key, sessionFrom(name, startUrl, region, '', true)] as const;
+      return [key, sessionFrom({ name, startUrl, region, scopes: '', legacy: true })] as const;
     }),
   );
 };

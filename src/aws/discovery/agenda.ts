@@ -46,6 +46,8 @@ export interface Agenda {
   failed(call: Call, failure: Failure): readonly DiscoveryEvent[];
   /** The call is to be made again, not before `at`. */
   again(call: Call, at: Millis): void;
+  /** Calls that were given back for later may be taken now. */
+  hurry(now: Millis): void;
   /** Gives up all that is not listed. */
   abandon(failure: Failure): readonly DiscoveryEvent[];
   want(accountIds: readonly string[]): void;
@@ -272,6 +274,10 @@ export const agendaOf = (options: AgendaOptions): Agenda => {
       it.state = 'ready';
       it.readyAt = at;
       if (call.list === 'roles') begun.add(call.accountId);
+    },
+    hurry(now) {
+      for (const it of [accounts, ...[...begun].map(id => roles.get(id))])
+        if (it?.state === 'ready') it.readyAt = Math.min(it.readyAt, now);
     },
     abandon: failure => openCalls().flatMap(call => failed(call, failure)),
     want,

@@ -53,8 +53,8 @@ const rolesCall = async (
 };
 
 const doingOf = (session: Session, call: Call): Doing => ({
-  what:
-    call.list === 'accounts' ? `list the accounts of ${session.name}` : `list the roles of ${call.accountId}`,
+  // Without the account: a failure may be the portal's, and is then told of others too. Each is told beside its account.
+  what: `list the ${call.list} of ${session.name}`,
   service: 'portal',
   session,
   ...(call.list === 'roles' ? { subject: `Account ${call.accountId}` } : {}),
@@ -76,7 +76,7 @@ export const fetchOf =
   async (call, accessToken, signal) => {
     const doing = doingOf(session, call);
     try {
-      const sso = await clients.sso(session.region);
+      const sso = await clients.sso(session);
       const page = await withDeadline(context.clock, signal, deadlineMs, inner =>
         call.list === 'accounts'
           ? accountsCall(sso, call, doing, accessToken, inner)

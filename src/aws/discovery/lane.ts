@@ -33,6 +33,8 @@ export interface Lane {
   /** Resolves when all is listed or failed; rejects when aborted or signed out. */
   run(run: LaneRun): Promise<void>;
   want(accountIds: readonly string[]): void;
+  /** Somebody does not want to wait: network, portal and token are looked at now. The pace stays. */
+  hurry(): void;
 }
 
 /** A run while it lasts. */
@@ -240,6 +242,13 @@ export const laneOf = ({ clock, random, pace, fetch, tokens }: LaneOptions): Lan
     }
   };
 
+  const hurry = (): void => {
+    const now = clock.now();
+    if (stoppage) stoppage = { ...stoppage, until: Math.min(stoppage.until, now) };
+    for (const running of runs) running.agenda.hurry(now);
+    pump();
+  };
+
   const rest = (): void => {
     life.abort();
     life = aborter();
@@ -277,7 +286,8 @@ export const laneOf = ({ clock, random, pace, fetch, tokens }: LaneOptions): Lan
     signal.addEventListener('abort', cancel, { once: true });
     runs = [running, ...runs];
     if (agenda.done()) end();
-    else pump();
+    // Whoever starts a listing has reason to think that it works now.
+    else hurry();
   };
 
   return {
@@ -289,5 +299,6 @@ export const laneOf = ({ clock, random, pace, fetch, tokens }: LaneOptions): Lan
       for (const running of runs) running.agenda.want(accountIds);
       pump();
     },
+    hurry,
   };
 };

@@ -66,3 +66,11 @@ export const emptyPage: Page = page(
   'Nothing here',
   'ssotui waits for AWS to send your browser back.',
 );
+
+/** For a browser that loads the page before anybody opens it; 503 makes it ask again. */
+export const prefetchedPage: Page = page(
+  503,
+  '·',
+  'Open this page to sign in',
+  'The browser loaded it in advance, which signs nobody in.',
+);

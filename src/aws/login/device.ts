@@ -48,7 +48,7 @@ const pollOnce = async (aws: Aws, waiting: Waiting, signal: AbortSignal): Promis
   if (aws.context.clock.now() >= expiresAt) throw expired();
   const { clientId, clientSecret } = registration;
   const input = { clientId, clientSecret, grantType, deviceCode };
-  const answer = await createToken(aws, session, target.region, input, signal, waitingOf);
+  const answer = await createToken(aws, session, target, input, signal, waitingOf);
   return 'is' in answer ? answer : saveIssued(aws, session, target, registration, answer);
 };
 
@@ -85,11 +85,11 @@ export const startDevice = async (
   signal: AbortSignal,
 ): Promise<Attempt> => {
   await checkSavable(aws, session);
-  const target = await targetOf(aws.context, session, signal);
+  const target = await targetOf(aws, session, signal);
   const registration = await registrationFor(aws, session, target, 'device', fresh, signal);
   const { clientId, clientSecret } = registration;
   const input = { clientId, clientSecret, startUrl: target.startUrl };
-  const started = await startDeviceAuthorization(aws, session, target.region, input, signal);
+  const started = await startDeviceAuthorization(aws, session, target, input, signal);
   const { deviceCode, lifetimeMs, ...shown } = started;
   const expiresAt = aws.context.clock.now() + lifetimeMs;
   const waiting = { session, target, registration, deviceCode, expiresAt };

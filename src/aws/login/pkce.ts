@@ -79,7 +79,7 @@ const exchange = async (aws: Aws, waiting: Waiting, code: string, signal: AbortS
   const { clientId, clientSecret } = registration;
   const grant = { grantType: 'authorization_code', code, codeVerifier: verifier };
   const input = { clientId, clientSecret, ...grant, redirectUri: listener.redirectUri };
-  const told = await createToken(aws, session, target.region, input, signal);
+  const told = await createToken(aws, session, target, input, signal);
   return saveIssued(aws, session, target, registration, told);
 };
 
@@ -143,9 +143,9 @@ export const startPkce = async (
   signal: AbortSignal,
 ): Promise<Attempt> => {
   await checkSavable(aws, session);
-  const target = await targetOf(aws.context, session, signal);
+  const target = await targetOf(aws, session, signal);
   const registration = await registrationFor(aws, session, target, 'pkce', fresh, signal);
-  const base = await aws.clients.oidcBase(target.region);
+  const base = await aws.clients.oidcBase(target);
   const [state, verifier] = [randomUUID(), newVerifier()];
   const listener = await listenForRedirect(state);
   const expiresAt = aws.context.clock.now() + waitFor;

@@ -1,9 +1,9 @@
 /** The loopback listener of the PKCE flow (RFC 8252, 7.3): waits for one answer of the browser, on 127.0.0.1 only. */
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { hostOf, type LoopbackLimits, listenOnLoopback, loopbackLimits } from '../../local/loopback.ts';
 import { problem } from '../../services.ts';
-import { emptyPage, failedPage, type Page, strangePage } from './browser-page.ts';
+import { emptyPage, failedPage, type Page, prefetchedPage, strangePage } from './browser-page.ts';
 
 /** What AWS sent the browser back with. `show` ends the browser's waiting with the page it deserves. */
 export interface Returned {
@@ -31,27 +31,34 @@ const send = (response: ServerResponse, { status, headers, body }: Page): void =
   if (!response.writableEnded) response.writeHead(status, headers).end(body);
 };
 
-/** A page of some website that was made to resolve to 127.0.0.1 comes with another Host. */
+/**
+ * The query of a request for exactly our path, compared as it was sent: a target that needs a URL parser is none of a
+ * browser's. A page of some website that was made to resolve to 127.0.0.1 comes with another Host.
+ */
 const queryOf = (request: IncomingMessage, host: string): URLSearchParams | undefined => {
-  if (request.method !== 'GET' || request.headers.host !== host) return undefined;
-  const url = new URL(request.url ?? '/', `http://${host}`);
-  return url.pathname === path ? url.searchParams : undefined;
+  const { method, url = '' } = request;
+  if (method !== 'GET' || hostOf(request) !== host || !url.startsWith(`${path}?`)) return undefined;
+  return new URLSearchParams(url.slice(path.length + 1));
+};
+
+/** The value of a parameter that is there once; AWS never sends one twice. */
+const only = (query: URLSearchParams, name: string): string | undefined => {
+  const [value, ...more] = query.getAll(name);
+  return more.length === 0 ? value : undefined;
 };
 
 const answerIn = (query: URLSearchParams): Returned['answer'] | undefined => {
-  const code = query.get('code');
-  const error = query.get('error');
-  if (error) return { error, description: query.get('error_description') ?? '' };
-  return code ? { code } : undefined;
+  const [code, error] = [only(query, 'code'), only(query, 'error')];
+  if (code && !query.has('error')) return { code };
+  if (error && !query.has('code')) return { error, description: only(query, 'error_description') ?? '' };
+  return undefined;
 };
 
-const bound = (server: Server): Promise<number> =>
-  new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen({ host: '127.0.0.1', port: 0, exclusive: true }, () =>
-      resolve((server.address() as AddressInfo).port),
-    );
-  });
+/** A browser that fetches a page in advance shows it to nobody yet: it comes again when the page is opened. */
+const isPrefetch = ({ headers }: IncomingMessage): boolean =>
+  /\bprefetch\b|\bprerender\b|\bpreview\b/i.test(
+    `${headers['sec-purpose']} ${headers.purpose} ${headers['x-moz']}`,
+  );
 
 const unbindable = (error: unknown) =>
   problem('login.browser', 'ssotui could not open a port for the browser to come back to.', {
@@ -59,38 +66,52 @@ const unbindable = (error: unknown) =>
     detail: String(error instanceof Error && 'code' in error ? error.code : error),
   });
 
-/** A browser still waiting when everything ends is told so, and not left with a broken connection. */
-const closing = (server: Server, waiting: Set<ServerResponse>) => (): void => {
-  for (const response of waiting) send(response, failedPage('The sign-in was cancelled.'));
-  waiting.clear();
-  server.close();
-  server.closeIdleConnections();
+/** The page for a request, or the answer it brings. A wrong state ends nothing: any page can send one. */
+const judged = (request: IncomingMessage, host: string, state: string): Page | Returned['answer'] => {
+  const query = queryOf(request, host);
+  const answer = query && answerIn(query);
+  if (!query || !answer) return emptyPage;
+  if (!same(only(query, 'state') ?? '', state)) return strangePage;
+  return isPrefetch(request) ? prefetchedPage : answer;
 };
 
 /**
  * Binds a free port. Anything but an answer with the right `state` gets a page and changes nothing: favicons, curious
  * tabs, answers to an earlier sign-in.
  */
-export const listenForRedirect = async (state: string): Promise<RedirectListener> => {
+export const listenForRedirect = async (
+  state: string,
+  limits: LoopbackLimits = loopbackLimits,
+): Promise<RedirectListener> => {
   const waiting = new Set<ServerResponse>();
   let accept: (returned: Returned) => void = () => {};
   const returned = new Promise<Returned>(resolve => {
     accept = resolve;
   });
   let done = false;
-  const server = createServer((request, response) => {
-    const query = queryOf(request, `127.0.0.1:${port}`);
-    const answer = query && answerIn(query);
-    if (!query || !answer || done) return send(response, emptyPage);
-    if (!same(query.get('state') ?? '', state)) return send(response, strangePage);
+  const answering = (request: IncomingMessage, response: ServerResponse): void => {
+    // Browsers open connections in advance and keep them: they must not keep us.
+    request.socket.unref();
+    const found = judged(request, `127.0.0.1:${listener.port}`, state);
+    if ('body' in found || done) {
+      send(response, 'body' in found ? found : emptyPage);
+      return;
+    }
     done = true;
     waiting.add(response);
-    accept({ answer, show: page => send(response, page) });
-  });
-  // Browsers open connections in advance and keep them: they must not keep us.
-  server.on('connection', socket => socket.unref());
-  const port = await bound(server).catch(error => {
+    accept({ answer: found, show: page => send(response, page) });
+  };
+  const listener = await listenOnLoopback(answering, limits).catch(error => {
     throw unbindable(error);
   });
-  return { redirectUri: `http://127.0.0.1:${port}${path}`, returned, close: closing(server, waiting) };
+  return {
+    redirectUri: `http://127.0.0.1:${listener.port}${path}`,
+    returned,
+    close() {
+      // A browser that still waits is told so, and not left with a broken connection.
+      for (const response of waiting) send(response, failedPage('The sign-in was cancelled.'));
+      waiting.clear();
+      listener.close();
+    },
+  };
 };

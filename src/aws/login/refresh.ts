@@ -96,7 +96,8 @@ const ask = async (aws: Aws, session: Session, token: TokenContents, memory: Mem
   };
   // Not cancelled with its callers: the answer replaces the refresh token, and must be saved whoever still wants it.
   const signal = new AbortController().signal;
-  const told = await createToken(aws, session, token.region ?? session.region, input, signal);
+  const place = { region: token.region ?? session.region, startUrl: session.startUrl };
+  const told = await createToken(aws, session, place, input, signal);
   memory.skewMs = told.skewMs;
   return told.value;
 };

@@ -121,7 +121,7 @@ const register = (
   signal: AbortSignal,
 ): Promise<Registration> => {
   const request = requestOf(session, target, flow, aws.context.clock.now());
-  return registerClient(aws, session, target.region, request, signal);
+  return registerClient(aws, session, target, request, signal);
 };
 
 /**

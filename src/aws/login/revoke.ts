@@ -27,7 +27,7 @@ export const revokeToken = async (
   const doing = { what: `sign out of ${session.name}`, service: 'portal', session, deadlineMs } as const;
   try {
     await ask(context, doing, signal, async abortSignal => {
-      const { sdk, client } = await clients.sso(region);
+      const { sdk, client } = await clients.sso({ region, startUrl: session.startUrl });
       const command = new sdk.LogoutCommand({ accessToken });
       const arrival = arrivalOf(command);
       await client.send(command, { abortSignal });

@@ -1,14 +1,14 @@
 /** Where a session really signs in: a start URL of a company's own (vanity) host is followed to AWS, one step. */
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
-import type { Context } from '../../local/context.ts';
 import { plain } from '../../local/plain.ts';
 import { problem } from '../../services.ts';
 import type { Session } from '../../state/model.ts';
+import { isRegion } from '../../state/regions.ts';
 import { webPage } from '../../state/web-page.ts';
 import { withDeadline } from '../ask.ts';
 import { isLoopback } from '../endpoints.ts';
-import { agentFor } from '../proxy.ts';
+import type { Aws } from '../oidc.ts';
 
 export interface Target {
   /** The region whose services are asked. */
@@ -42,11 +42,8 @@ const issuers = [
 export const isAwsHost = (host: string): boolean =>
   issuers.includes(host) || portals.some(suffix => host === suffix || host.endsWith(`.${suffix}`));
 
-const regionShape = /^[a-z]{2,4}(-[a-z]+)+-\d{1,2}$/;
-
 /** The region a portal's host carries as one of its labels, if any. */
-export const regionInHost = (host: string): string | undefined =>
-  host.split('.').find(label => regionShape.test(label));
+export const regionInHost = (host: string): string | undefined => host.split('.').find(isRegion);
 
 const invalid = (session: Session, why: string) =>
   problem('session.invalid', `The start URL of ${session.name} cannot be used: ${why}.`, {
@@ -67,10 +64,10 @@ interface Hop {
   readonly location: string | undefined;
 }
 
-const hop = (context: Context, method: string, url: URL, signal: AbortSignal): Promise<Hop> =>
-  new Promise((resolve, reject) => {
-    const start = url.protocol === 'http:' ? httpRequest : httpsRequest;
-    const agent = url.protocol === 'http:' ? undefined : agentFor(context.env);
+const hop = async (aws: Aws, method: string, url: URL, signal: AbortSignal): Promise<Hop> => {
+  const start = url.protocol === 'http:' ? httpRequest : httpsRequest;
+  const agent = url.protocol === 'http:' ? undefined : await aws.clients.httpsAgent();
+  return new Promise((resolve, reject) => {
     const call = start(url, { method, signal, ...(agent ? { agent } : {}) }, response => {
       response.resume();
       resolve({ status: response.statusCode ?? 0, location: response.headers.location });
@@ -78,13 +75,12 @@ const hop = (context: Context, method: string, url: URL, signal: AbortSignal): P
     });
     call.on('error', reject).end();
   });
+};
 
 /** HEAD, or GET where HEAD is not offered; redirects are looked at, not followed. */
-const redirectOf = async (context: Context, url: URL, signal: AbortSignal): Promise<URL | undefined> => {
-  const head = await hop(context, 'HEAD', url, signal);
-  const { status, location } = [405, 501].includes(head.status)
-    ? await hop(context, 'GET', url, signal)
-    : head;
+const redirectOf = async (aws: Aws, url: URL, signal: AbortSignal): Promise<URL | undefined> => {
+  const head = await hop(aws, 'HEAD', url, signal);
+  const { status, location } = [405, 501].includes(head.status) ? await hop(aws, 'GET', url, signal) : head;
   const leads = status >= 300 && status < 400 && location !== undefined && URL.canParse(location, url.href);
   return leads ? new URL(location, url) : undefined;
 };
@@ -92,9 +88,9 @@ const redirectOf = async (context: Context, url: URL, signal: AbortSignal): Prom
 /** Milliseconds: a host that does not answer must not hold up a sign-in that may work without it. */
 const followFor = 5000;
 
-const followed = async (context: Context, url: URL, signal: AbortSignal) => {
+const followed = async (aws: Aws, url: URL, signal: AbortSignal) => {
   try {
-    return await withDeadline(context.clock, signal, followFor, inner => redirectOf(context, url, inner));
+    return await withDeadline(aws.context.clock, signal, followFor, inner => redirectOf(aws, url, inner));
   } catch {
     signal.throwIfAborted();
     return undefined;
@@ -110,11 +106,11 @@ const leadsToAws = (url: URL): boolean => isAwsHost(url.hostname) && 'href' in w
  * AWS's own hosts (and this machine's, for tests) are taken as they are; any other is followed once, and taken as it
  * is where that leads nowhere: all clients but the newest AWS CLI do just that.
  */
-export const targetOf = async (context: Context, session: Session, signal: AbortSignal): Promise<Target> => {
+export const targetOf = async (aws: Aws, session: Session, signal: AbortSignal): Promise<Target> => {
   const url = parsed(session);
   const asIs = { region: session.region, startUrl: session.startUrl, notes: [] };
   if (isAwsHost(url.hostname) || isLoopback(url.hostname)) return asIs;
-  const to = await followed(context, url, signal);
+  const to = await followed(aws, url, signal);
   if (!to || !leadsToAws(to)) return { ...asIs, notes: [unresolved(url)] };
   const region = regionInHost(to.hostname) ?? session.region;
   return { region, startUrl: to.href, notes: [] };

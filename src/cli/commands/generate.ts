@@ -14,7 +14,7 @@ import {
   withJson,
 } from '../invocation.ts';
 import { listSessions, rememberListing, reportFailures } from '../listing.ts';
-import { type PlanOptions, rulesOf } from '../plan-options.ts';
+import { type PlanOptions, regionCautions, rulesOf } from '../plan-options.ts';
 import { planRecord, showPlan } from '../plan-output.ts';
 import { someSessions } from '../sessions.ts';
 
@@ -74,7 +74,9 @@ const generate: Handler = async call => {
   const options = call.command.opts<GenerateOptions>();
   const config = await services.config.read();
   if (config.problems[0]) throw new Problem(config.problems[0]);
-  const rules = rulesOf(options, await services.settings.read());
+  const settings = await services.settings.read();
+  const rules = rulesOf(options, settings);
+  for (const caution of [...settings.cautions, ...regionCautions(rules)]) call.out.warn(`ssotui: ${caution}`);
   const sessions = someSessions(config, variadic(call, 0));
   await needSignIn(call, sessions);
   const listings = await listSessions(call, sessions);

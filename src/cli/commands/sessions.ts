@@ -26,6 +26,10 @@ const row = (session: Session, fact: TokenFact, now: Millis): Cell[] => [
   `${shownUrl(session.startUrl)}${session.legacy ? ' (legacy)' : ''}`,
 ];
 
+/** A fault that names its line is told with the file. */
+const located = (path: string, fault: string): string =>
+  fault.startsWith('line ') ? `${path}, ${fault}` : fault;
+
 const absent: TokenFact = { is: 'absent' };
 
 /** The documented record of a session, with its token as it is at this moment. */
@@ -40,7 +44,9 @@ const list: Handler = async call => {
   const facts = await services.cache.tokens(config.sessions);
   const factOf = (session: Session): TokenFact => facts[session.name] ?? absent;
   for (const failure of config.problems) out.warn(`ssotui: ${failure.summary}`);
-  for (const { name, problem } of config.sessions) if (problem) out.warn(`ssotui: ${name}: ${problem}`);
+  for (const { name, problem, caution } of config.sessions)
+    for (const fault of [problem, caution])
+      if (fault) out.warn(`ssotui: ${name}: ${located(config.path, fault)}`);
   if (call.json)
     out.json({
       sessions: config.sessions.map(session =>

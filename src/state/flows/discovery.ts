@@ -16,6 +16,7 @@ import {
   canList,
   configOf,
   listingOf,
+  pauseOf,
   selectedAccount,
   selectedSession,
   sessionNamed,
@@ -27,6 +28,7 @@ import type { Settings } from '../settings.ts';
 import {
   emptyListing,
   type Listing,
+  logCause,
   logFailure,
   type Progress,
   pushOverlay,
@@ -34,7 +36,9 @@ import {
   type RoleList,
   type State,
   withFailure,
+  withNotice,
 } from '../state.ts';
+import { plural } from '../time.ts';
 import { inspectAgain } from './cache/inspect.ts';
 import { welcome } from './sessions.ts';
 
@@ -100,7 +104,9 @@ export type DiscoveryEffect =
       /** Only these accounts' roles again. */
       readonly only?: readonly string[];
     }
-  | { readonly do: 'want'; readonly session: SessionName; readonly accountIds: readonly string[] };
+  | { readonly do: 'want'; readonly session: SessionName; readonly accountIds: readonly string[] }
+  /** Ends the wait of a listing for better times. */
+  | { readonly do: 'hurry'; readonly session: SessionName };
 
 export const withListing = (state: State, session: SessionName, listing: Listing): State => ({
   ...state,
@@ -267,11 +273,39 @@ const applied = (listing: Listing, report: ListingReport): Listing => {
   }
 };
 
-const failuresIn = (reports: readonly ListingReport[]): readonly Failure[] =>
-  reports.flatMap(report => {
-    if (report.is === 'failed') return [report.failure];
-    return report.is === 'roles' ? report.failed.map(({ failure }) => failure) : [];
-  });
+const causeOf = (session: SessionName, { code, summary }: Failure): string =>
+  JSON.stringify([session, code, summary]);
+
+/** The failures of role lists in these reports, each cause once. */
+const causesIn = (session: SessionName, reports: readonly ListingReport[]): ReadonlyMap<string, Failure> =>
+  new Map(
+    reports
+      .flatMap(report => (report.is === 'roles' ? report.failed : []))
+      .map(({ failure }) => [causeOf(session, failure), failure]),
+  );
+
+const failedBy = ({ roles }: Listing, { code, summary }: Failure): readonly string[] =>
+  [...roles].flatMap(([id, list]) =>
+    list.is === 'failed' && list.failure.code === code && list.failure.summary === summary ? [id] : [],
+  );
+
+const listingRoles = (listing: Listing, session: SessionName, failure: Failure): string => {
+  const [id = '', ...more] = failedBy(listing, failure);
+  if (more.length > 0) return `listing the roles of ${plural(more.length + 1, 'account')} of ${session}`;
+  const name = listing.accounts.find(account => account.id === id)?.name;
+  return `listing the roles of ${name === undefined ? id : `${name} (${id})`}`;
+};
+
+/** A failure of the portal hits many accounts and is one entry, which counts them. */
+const withFailures = (state: State, session: SessionName, reports: readonly ListingReport[]): State => {
+  const listing = listingOf(state, session);
+  const whole = reports.flatMap(report => (report.is === 'failed' ? [report.failure] : []));
+  const logged = [...causesIn(session, reports)].reduce(
+    (told, [cause, failure]) => logCause(told, failure, listingRoles(listing, session, failure), cause),
+    state,
+  );
+  return whole.reduce((told, failure) => logFailure(told, failure, `listing ${session}`), logged);
+};
 
 /** Accounts that arrive come in between: other ones are looked at then, without a key pressed. */
 const wantArrived = (before: State, state: State, session: SessionName): readonly Effect[] => {
@@ -283,10 +317,7 @@ const wantArrived = (before: State, state: State, session: SessionName): readonl
 
 const reported = (state: State, session: SessionName, reports: readonly ListingReport[]): Step => {
   const next = changeListing(state, session, listing => reports.reduce(applied, listing));
-  const logged = failuresIn(reports).reduce(
-    (told, failure) => logFailure(told, failure, `listing ${session}`),
-    next,
-  );
+  const logged = withFailures(next, session, reports);
   const arrived = reports.some(report => report.is === 'accounts');
   return [logged, arrived ? wantArrived(state, next, session) : []];
 };
@@ -304,8 +335,9 @@ const snapshot = (listing: Listing, at: Millis): RecalledListing => ({
 
 /** What ended: a retry beside a listing that may go on, or the listing itself. */
 const stopped = (listing: Listing, retry: boolean): Listing => {
-  if (retry) return { ...listing, retrying: false };
+  if (retry && listing.running) return { ...listing, retrying: false };
   const { progress: _, ...rest } = listing;
+  if (retry) return { ...rest, retrying: false };
   return { ...rest, running: false };
 };
 
@@ -340,11 +372,17 @@ const reload = (state: State): Step => {
   return andThen(again, next => discover(next, session, alone));
 };
 
+/** Ends the wait, if there is one, and lists again what has failed. */
 const retry = (state: State): Step => {
   const session = selectedSession(state);
   if (!session) return only(state);
-  const accounts = failedAccounts(listingOf(state, session.name));
-  return discover(state, session, accounts.length > 0 ? accounts : undefined);
+  const listing = listingOf(state, session.name);
+  const accounts = failedAccounts(listing);
+  const again = accounts.length > 0 ? accounts : undefined;
+  if (pauseOf(listing) === undefined) return discover(state, session, again);
+  const told = withNotice(state, 'Trying again now.', 'good');
+  const failed = listing.retrying ? undefined : again;
+  return failed ? discover(told, session, failed) : [told, [{ do: 'hurry', session: session.name }]];
 };
 
 export const discoveryHandlers: Handlers<DiscoveryAction> = {
@@ -377,6 +415,10 @@ const failedConfig = (state: State, failure: Failure): State['config'] => {
 
 const nothingFailed = (state: State): string | undefined => {
   const listing = listingOf(state, selectedSession(state)?.name);
+  const paused = pauseOf(listing);
+  if (paused?.code === 'portal.throttled')
+    return 'AWS asks for a slower pace, and the listing goes on by itself';
+  if (paused) return undefined;
   if (listing.retrying) return 'the retry is under way';
   return listing.failure || failedAccounts(listing).length > 0 ? undefined : 'nothing has failed here';
 };
@@ -394,7 +436,8 @@ export const discoveryCommands: readonly Command[] = [
   {
     id: 'retry',
     title: 'Retry what failed',
-    about: 'Lists again only those accounts whose roles could not be listed.',
+    about:
+      'Lists again only those accounts whose roles could not be listed; ends a wait for the network or AWS.',
     keys: ['R'],
     scope: 'global',
     unavailable: nothingFailed,

@@ -5,7 +5,7 @@ import { fuzzyFilter } from '../fuzzy.ts';
 import { fullHeight } from '../layout.ts';
 import { emptyList, type ListState, settled } from '../list.ts';
 import { rememberedFor } from '../memo.ts';
-import { isRegion, type Region, regions } from '../regions.ts';
+import { isRegion, nearestRegion, type Region, regions } from '../regions.ts';
 import { changeOverlay, changeTop, popOverlay, pushOverlay, type State, topOverlay } from '../state.ts';
 import { withFormValue } from './session-form.ts';
 
@@ -82,9 +82,10 @@ export const regionCommands: readonly Command[] = [
     hint: 1,
     unavailable: state => {
       const top = topOverlay(state);
-      return top?.kind === 'region' && regionMeant(state, top) === undefined
+      if (top?.kind !== 'region' || regionMeant(state, top) !== undefined) return undefined;
+      return nearestRegion(top.query) === undefined
         ? 'that is not a region; it looks like eu-west-1'
-        : undefined;
+        : `that is not a region; the nearest is ${nearestRegion(top.query)}`;
     },
     action: () => ({ type: 'region.chosen' }),
   },

@@ -53,6 +53,22 @@ describe('sessions', () => {
     expect(read(`[sso-session s]\n${keys}`).sessions[0]?.problem).toContain(why);
   });
 
+  test.each([
+    ['eu-west-1a', 'line 3: sso_region cannot be used: "eu-west-1a" is an availability zone, not a region.'],
+    ['eu-west1', 'line 3: sso_region cannot be used: "eu-west1" is not a region. Did you mean eu-west-1?'],
+  ])('in %s cannot be used, and the line is named', (region, why) => {
+    const session = read(`[sso-session s]\nsso_start_url = https://x\nsso_region = ${region}\n`).sessions[0];
+    expect(session?.problem).toContain(why);
+  });
+
+  test('in a region that nobody knows are used, with a caution that names the line', () => {
+    const session = read('[sso-session s]\nsso_start_url = https://x\nsso_region = eu-mars-1\n').sessions[0];
+    expect(session?.problem).toBeUndefined();
+    expect(session?.caution).toBe(
+      'line 3: eu-mars-1 is not a region that ssotui knows, unless it is new. Did you mean eu-west-1?',
+    );
+  });
+
   test('of a loopback portal may be plain http', () => {
     expect(
       read('[sso-session s]\nsso_start_url = http://127.0.0.1:80/start\nsso_region = r\n').sessions[0]

@@ -94,6 +94,7 @@ const setUp = (rule: Rule) => {
     aborted,
     run,
     want: lane.want,
+    hurry: lane.hurry,
     renewals: () => renewals,
     /** What the token file gives from now on. */
     store: (give: () => string) => {
@@ -373,6 +374,40 @@ describe('the network', () => {
     await advance(4000);
     expect([running.ended, failuresIn(running)]).toEqual(['listed', [['accounts', 'network.unreachable']]]);
     expect(calls.length).toBe(3);
+  });
+
+  test('is looked for at once when somebody asks, and at the start of another listing', async () => {
+    let up = false;
+    const { run, hurry, calls, advance } = setUp((name, times, token) =>
+      up ? organisation(['1'])(name, times, token) : failed('network.unreachable'),
+    );
+    const running = run({}, true);
+    await advance(20_000);
+    const before = calls.length;
+    hurry();
+    await advance(20);
+    expect(calls.length).toBe(before + 1);
+    const retry = run({ only: ['1'] }, true);
+    await advance(20);
+    expect(calls.length).toBe(before + 2);
+    up = true;
+    hurry();
+    await advance(2_000);
+    expect([running.ended, retry.ended]).toEqual(['listed', 'listed']);
+  });
+
+  test('hurrying does not go past the pace that AWS asked for', async () => {
+    const { run, hurry, calls, advance } = setUp(name =>
+      name === 'accounts'
+        ? { failure: failure('portal.throttled'), through: false, retryAfterMs: 60_000 }
+        : 'never',
+    );
+    run({}, true);
+    await advance(100);
+    const before = calls.length;
+    for (let i = 0; i < 50; i++) hurry();
+    await advance(100);
+    expect(calls.length).toBe(before);
   });
 
   test('a patient discovery outwaits it', async () => {

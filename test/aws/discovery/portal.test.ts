@@ -11,6 +11,7 @@ import {
   failureOf,
   type PortalPort,
 } from '../../../src/services.ts';
+import type { Failure } from '../../../src/state/model.ts';
 import { type SignedIn, type SignedInOptions, signedIn } from '../../support/signed-in.ts';
 
 const cleanups: (() => void | Promise<void>)[] = [];
@@ -260,4 +261,39 @@ test('no portal there: fails with network.unreachable after a few looks', async 
   await setting.portal.close();
   const found = await discover(setting);
   expect([...found.failed]).toEqual([['accounts', 'network.unreachable']]);
+});
+
+test('when every list of roles fails with 500, no account is told of another one', async () => {
+  const { portal, port, session, signal } = await setUp({ accounts: 12 }, { clock: hurried });
+  portal.fail('ListAccountRoles', { status: 500, times: 10_000 });
+  const failures = new Map<string, Failure>();
+  const paused = new Set<string>();
+  await port.discover(
+    { session },
+    event => {
+      if (event.is === 'roles')
+        for (const { accountId, failure } of event.failed) failures.set(accountId, failure);
+      if (event.is === 'progress' && event.progress.paused) paused.add(event.progress.paused.summary);
+    },
+    signal,
+  );
+  expect(failures.size).toBe(12);
+  const cause = 'AWS had a fault of its own (HTTP 500): could not list the roles of main.';
+  expect([...new Set([...failures.values()].map(({ summary }) => summary))]).toEqual([cause]);
+  expect([...paused]).toEqual([cause]);
+});
+
+test('an account that is not assigned is named as itself', async () => {
+  const { portal, port, session, signal } = await setUp({ accounts: 3 }, { clock: hurried });
+  const [, second] = portal.accounts;
+  portal.fail('ListAccountRoles', { status: 403, matching: second?.accountId ?? '' });
+  const failures: string[] = [];
+  await port.discover(
+    { session },
+    event => {
+      if (event.is === 'roles') failures.push(...event.failed.map(({ failure }) => failure.summary));
+    },
+    signal,
+  );
+  expect(failures).toEqual([`Account ${second?.accountId} is not assigned to you.`]);
 });

@@ -3,8 +3,10 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:https';
 import { expect, test } from 'vitest';
 import { tokenFile } from '../../../src/aws/cache/inspect.ts';
+import { clientsOf } from '../../../src/aws/clients.ts';
 import { loginPort } from '../../../src/aws/login/port.ts';
 import { isAwsHost, regionInHost, targetOf } from '../../../src/aws/login/target.ts';
+import type { Context } from '../../../src/local/context.ts';
 import type { ConfigPort } from '../../../src/services.ts';
 import type { ConfigChange } from '../../../src/state/model.ts';
 import { contextAt, corp, demo, never } from './home.ts';
@@ -44,9 +46,11 @@ test.each([
   expect(regionInHost(host)).toBe(region);
 });
 
+const awsAt = (context: Context) => ({ context, clients: clientsOf(context) });
+
 test('what is written is sent: fragments and slashes stay', async () => {
   const session = { ...corp, startUrl: 'https://corp.awsapps.com/start/#/' };
-  expect(await targetOf(contextAt(), session, never())).toEqual({
+  expect(await targetOf(awsAt(contextAt()), session, never())).toEqual({
     region: 'us-east-1',
     startUrl: 'https://corp.awsapps.com/start/#/',
     notes: [],
@@ -68,7 +72,7 @@ const vanity = async (answers: Record<string, [status: number, location?: string
   const { port } = await proxy(200, await listening(site));
   const context = contextAt({ HTTPS_PROXY: `http://127.0.0.1:${port}`, AWS_CA_BUNDLE: file });
   const session = { ...corp, startUrl: 'https://sso.corp.example/' };
-  return { methods, target: await targetOf(context, session, never()) };
+  return { methods, target: await targetOf(awsAt(context), session, never()) };
 };
 
 /** A whole sign-in of a session with a company's start URL; the sign-in service is the loopback portal. */
@@ -166,6 +170,6 @@ test.skipIf(!hasOpenssl).each<[string, number, string?]>([
 
 test('a host that cannot be reached does not stand in the way', async () => {
   const context = contextAt({ HTTPS_PROXY: 'http://127.0.0.1:1' });
-  const target = await targetOf(context, { ...corp, startUrl: 'https://sso.corp.example' }, never());
+  const target = await targetOf(awsAt(context), { ...corp, startUrl: 'https://sso.corp.example' }, never());
   expect(target).toMatchObject({ region: 'us-east-1', startUrl: 'https://sso.corp.example' });
 });

@@ -1,7 +1,7 @@
 /** Which names somebody may have meant by one that is not there. */
 
 /** Edits (insert, remove, replace a letter) from one word to the other. */
-const distance = (from: string, to: string): number => {
+export const distance = (from: string, to: string): number => {
   let row = Array.from({ length: to.length + 1 }, (_, i) => i);
   for (const [i, letter] of [...from].entries()) {
     const next = [i + 1];
