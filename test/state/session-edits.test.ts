@@ -189,10 +189,7 @@ describe('renaming a session', () => {
   test('names the profiles of the credentials file, which cannot follow', () => {
     const shared = {
       ...before,
-      profiles: [
-        ...before.profiles,
-        credentialsProfile('c', { kind: 'session', keys: { sso_session: 'corp' } }),
-      ],
+      profiles: [...before.profiles, credentialsProfile('c', { kind: 'sso', keys: { sso_session: 'corp' } })],
     };
     const made = accepted(renameSession(shared, 'corp', 'acme'));
     expect(made.edits).toHaveLength(3);
@@ -285,7 +282,7 @@ describe('single profiles', () => {
   test('what is not there, not ours, or not in our file is not changed', () => {
     const shared = {
       ...before,
-      profiles: [...before.profiles, credentialsProfile('c', { kind: 'session' })],
+      profiles: [...before.profiles, credentialsProfile('c', { kind: 'sso' })],
     };
     for (const [name, code] of [
       ['gone', 'profile.unknown'],

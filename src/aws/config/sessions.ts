@@ -1,8 +1,9 @@
 /** Sessions of a config file: its sso-session sections, and the portals that legacy profiles name themselves. */
-import { plain } from '../../local/plain.ts';
 import type { Session } from '../../state/model.ts';
 import { nearestRegion, regionCaution, regionFailure } from '../../state/regions.ts';
 import { counts, type Document, type Section } from './document.ts';
+import { plainValue } from './plain-value.ts';
+import type { SsoSession } from './sso-fault.ts';
 
 /** The keys of a section outside nested blocks; the last of a name, as clients that allow two have it. */
 export const keysOf = (section: Section): ReadonlyMap<string, string> => {
@@ -11,17 +12,13 @@ export const keysOf = (section: Section): ReadonlyMap<string, string> => {
   return keys;
 };
 
-const suspicious = /[^\x20-\x7e]/;
-
-/** `plain` for the many values that are so already. */
-export const plainValue = (value: string): string => (suspicious.test(value) ? plain(value) : value);
-
 const isLoopback = (host: string): boolean => ['127.0.0.1', '[::1]', 'localhost'].includes(host);
 
 /** A portal is reached over https; plain http is for a loopback portal only. */
 const urlFault = (startUrl: string): string | undefined => {
   if (startUrl === '') return 'sso_start_url is missing';
-  const url = URL.canParse(startUrl) ? new URL(startUrl) : undefined;
+  // A second line of the value is part of it for the AWS CLI; `URL` would drop or encode the blank.
+  const url = !/\s/.test(startUrl) && URL.canParse(startUrl) ? new URL(startUrl) : undefined;
   const fine = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname));
   return fine ? undefined : `sso_start_url is not an https address: ${startUrl}`;
 };
@@ -37,6 +34,10 @@ const regionFault = (region: string): string | undefined => {
   const failure = regionFailure(region, 'session.invalid');
   return failure && `sso_region cannot be used: ${failure.summary} ${failure.hint ?? ''}`.trim();
 };
+
+/** Why a portal cannot be used. */
+export const portalFault = ({ startUrl, region }: LegacyPortal): string | undefined =>
+  urlFault(startUrl) ?? regionFault(region);
 
 /** Says where a fault of a key is, unless the key is missing. */
 const placed = (text: string | undefined, line: number | undefined): string | undefined =>
@@ -82,11 +83,22 @@ const declared = (section: Section): Session => {
   });
 };
 
-/** One session for each `[sso-session NAME]`; of two with one name the one the AWS CLI takes. */
+/** Of two sections with one name the one the AWS CLI takes. */
+export const sessionSections = (document: Document): readonly Section[] =>
+  document.sections.filter(section => section.kind === 'sso-session' && counts(document, section));
+
+/** One session for each `[sso-session NAME]`. */
 export const declaredSessions = (document: Document): readonly Session[] =>
-  document.sections
-    .filter(section => section.kind === 'sso-session' && counts(document, section))
-    .map(declared);
+  sessionSections(document).map(declared);
+
+/** The same with all their keys, by name: what profiles are compared with. */
+export const sessionKeys = (document: Document): ReadonlyMap<string, SsoSession> =>
+  new Map(
+    sessionSections(document).map(section => {
+      const { name, problem } = declared(section);
+      return [name, { name, keys: Object.fromEntries(keysOf(section)), problem }] as const;
+    }),
+  );
 
 export interface LegacyPortal {
   readonly startUrl: string;
