@@ -62,6 +62,8 @@ const recordOf = (entry: PlanEntry, config: ConfigSnapshot) => {
     ...profileRecord({
       profile: {
         name: entry.name,
+        kind: entry.existing?.kind ?? 'sso',
+        cautions: entry.existing?.cautions,
         session: keys.sso_session ?? entry.ref.session,
         accountId: entry.ref.accountId,
         roleName: entry.ref.roleName,

@@ -1,14 +1,15 @@
 /** The documented JSON records. A field that is undefined is left out of the output. */
 import type { CacheFolder } from '../services.ts';
-import type {
-  Account,
-  CacheEntry,
-  CacheState,
-  Failure,
-  Profile,
-  Session,
-  SessionName,
-  TokenFact,
+import {
+  type Account,
+  type CacheEntry,
+  type CacheState,
+  type Failure,
+  isSso,
+  type Profile,
+  type Session,
+  type SessionName,
+  type TokenFact,
 } from '../state/model.ts';
 import { iso, isoOf } from './format.ts';
 
@@ -57,7 +58,7 @@ export const accountRecord = (
 });
 
 /** The part of a profile that is shown; a planned profile has no more. */
-type Shown = { readonly [K in ShownKey]?: Profile[K] | undefined } & Pick<Profile, 'name'>;
+type Shown = { readonly [K in ShownKey]?: Profile[K] | undefined } & Pick<Profile, 'name' | 'kind'>;
 type ShownKey =
   | 'session'
   | 'startUrl'
@@ -66,7 +67,10 @@ type ShownKey =
   | 'roleName'
   | 'region'
   | 'output'
-  | 'keys';
+  | 'keys'
+  | 'source'
+  | 'root'
+  | 'cautions';
 
 /** What is known of a profile beyond the config file. */
 export interface ProfileView {
@@ -79,8 +83,11 @@ export interface ProfileView {
 
 export const profileRecord = ({ profile, session, accountName, state, reason }: ProfileView) => ({
   name: profile.name,
-  // Of a broken reference the name that is not there, so that one sees what to mend.
-  session: profile.session ?? profile.keys?.sso_session,
+  kind: profile.kind,
+  source: profile.source,
+  // Of a chain the session at its root; of a broken reference the name that is missing.
+  session:
+    profile.session ?? profile.root?.session ?? (isSso(profile) ? profile.keys?.sso_session : undefined),
   startUrl: profile.startUrl ?? session?.startUrl,
   ssoRegion: profile.ssoRegion ?? session?.region,
   accountId: profile.accountId,
@@ -90,6 +97,7 @@ export const profileRecord = ({ profile, session, accountName, state, reason }: 
   output: profile.output,
   state,
   reason,
+  cautions: profile.cautions ?? [],
 });
 
 /** The documented states are fewer than the doctor's: what still works, or is being written at this moment, is fine. */

@@ -1,6 +1,8 @@
 /** Which sessions a command means: the ones named, the only one, or the one AWS_PROFILE points to. */
 import { problem } from '../services.ts';
-import type { ConfigSnapshot, Profile, RoleRef, Session } from '../state/model.ts';
+import { type ConfigSnapshot, isSso, type Profile, type RoleRef, type Session } from '../state/model.ts';
+import { sessionToSignIn } from '../state/profile-state.ts';
+import type { Invocation } from './invocation.ts';
 import type { CliIo } from './io.ts';
 import { didYouMean } from './nearest.ts';
 
@@ -31,15 +33,52 @@ export const sessionNamed = (config: ConfigSnapshot, name: string): Session => {
   });
 };
 
+/** A chain is signed in to at its root. */
+const sessionOfProfile = (config: ConfigSnapshot, profile: Profile): Session | undefined => {
+  const name = sessionToSignIn(profile);
+  return config.sessions.find(session => session.name === name);
+};
+
 const currentSession = (config: ConfigSnapshot, env: CliIo['env']): Session | undefined => {
   const name = env.AWS_PROFILE || env.AWS_DEFAULT_PROFILE;
   const profile = config.profiles.find(candidate => candidate.name === name);
-  return config.sessions.find(session => session.name === profile?.session);
+  return profile && sessionOfProfile(config, profile);
+};
+
+const notOfRole = ({ name, kind, source = '' }: Profile): string => {
+  switch (kind) {
+    case 'chain':
+      return `The profile "${name}" is a chain: AWS clients assume its role with the keys of ${source}.`;
+    case 'keys':
+      return `The profile "${name}" holds keys of its own, in the ${source} file.`;
+    case 'process':
+      return `The profile "${name}" gets its keys from a program, by credential_process.`;
+    case 'login':
+      return `The profile "${name}" is one of aws login.`;
+    case 'web-identity':
+      return `The profile "${name}" uses a web identity token.`;
+    case 'none':
+      return `The profile "${name}" has neither sso_session nor sso_start_url.`;
+    default:
+      return `The profile "${name}" is not one for a role of IAM Identity Center: it names no account and role.`;
+  }
+};
+
+/** The session to sign in to: by its own name, or by that of a profile. A session goes before a profile of its name. */
+const sessionMeant = (config: ConfigSnapshot, name: string): Session => {
+  const profile = config.profiles.find(candidate => candidate.name === name);
+  const isSession = config.sessions.some(session => session.name === name || session.startUrl === name);
+  if (isSession || !profile) return sessionNamed(config, name);
+  const session = sessionOfProfile(config, profile);
+  if (session) return session;
+  throw problem('session.unknown', `The profile "${name}" leads to no session.`, {
+    hint: profile.broken ?? notOfRole(profile),
+  });
 };
 
 /** The session named; without a name the only one, or the one of AWS_PROFILE; else a usage error that lists them. */
 export const oneSession = (config: ConfigSnapshot, name: string | undefined, io: CliIo): Session => {
-  if (name !== undefined) return sessionNamed(config, name);
+  if (name !== undefined) return sessionMeant(config, name);
   const [first, second] = config.sessions;
   if (!first) throw noSession(config);
   const chosen = second ? currentSession(config, io.env) : first;
@@ -56,12 +95,22 @@ export const someSessions = (config: ConfigSnapshot, names: readonly string[]): 
   return config.sessions;
 };
 
+/** A section of the name that AWS clients do not take for a profile. */
+const misplacedHints = ({ misplaced = [] }: ConfigSnapshot, name: string): readonly string[] =>
+  misplaced
+    .filter(found => found.name === name || found.header === name)
+    .map(
+      ({ file, line, header, should }) =>
+        `Line ${line} of the ${file} file has [${header}], which should be ${should}.`,
+    );
+
 /** Any profile by its name. */
 export const profileNamed = (config: ConfigSnapshot, name: string): Profile => {
   const found = config.profiles.find(profile => profile.name === name);
   if (found) return found;
   throw problem('profile.unknown', `There is no profile "${name}" in ${config.path}.`, {
     hint: [
+      ...misplacedHints(config, name),
       didYouMean(
         name,
         config.profiles.map(profile => profile.name),
@@ -73,10 +122,17 @@ export const profileNamed = (config: ConfigSnapshot, name: string): Profile => {
   });
 };
 
-const notOfRole = ({ name, kind, file }: Profile): string => {
-  if (file === 'credentials') return `The profile "${name}" holds keys of its own, in the credentials file.`;
-  if (kind === 'other') return `The profile "${name}" has neither sso_session nor sso_start_url.`;
-  return `The profile "${name}" is not one for a role of IAM Identity Center.`;
+/** What to do instead. */
+const notOfRoleHint = ({ name, kind, root }: Profile): string => {
+  if (kind !== 'chain')
+    return 'It is not one for a role of IAM Identity Center; ssotui profiles shows which are.';
+  const signIn = root?.session === undefined ? '' : `\nSign in for it with: ssotui login ${root.session}`;
+  return `ssotui does not assume roles itself. Let an AWS client do it: ssotui exec ${name} -- COMMAND${signIn}`;
+};
+
+/** Where the AWS clients do the work: they may differ, so it is left to them, and told. */
+export const warnIfBroken = ({ out }: Invocation, { name, broken }: Profile): void => {
+  if (broken !== undefined) out.warn(`ssotui: The profile "${name}" is broken: ${broken}`);
 };
 
 export interface RoleOfProfile {
@@ -95,11 +151,9 @@ export const roleOfProfile = (config: ConfigSnapshot, name: string): RoleOfProfi
     });
   const session = config.sessions.find(candidate => candidate.name === profile.session);
   const { accountId, roleName } = profile;
-  if (session && accountId !== undefined && roleName !== undefined)
+  if (isSso(profile) && session && accountId !== undefined && roleName !== undefined)
     return { profile, session, accountId, roleName };
-  throw problem('profile.invalid', notOfRole(profile), {
-    hint: 'It is not one for a role of IAM Identity Center; ssotui profiles shows which are.',
-  });
+  throw problem('profile.invalid', notOfRole(profile), { hint: notOfRoleHint(profile) });
 };
 
 export const roleRefOf = ({ session, accountId, roleName }: RoleOfProfile): RoleRef => ({

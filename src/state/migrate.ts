@@ -3,7 +3,15 @@
  * everything else in a profile kept.
  */
 import { grouped } from './grouped.ts';
-import type { ConfigChange, ConfigEdit, ConfigSnapshot, Failure, Profile, Session } from './model.ts';
+import {
+  type ConfigChange,
+  type ConfigEdit,
+  type ConfigSnapshot,
+  type Failure,
+  isSso,
+  type Profile,
+  type Session,
+} from './model.ts';
 import { isPortable } from './naming.ts';
 import { profileSection } from './plan/edits.ts';
 import { freeSessionName } from './session-names.ts';
@@ -115,7 +123,7 @@ const judge = (profile: Profile, sessions: ReadonlyMap<string, Session>): Judged
 };
 
 const isLegacy = (profile: Profile): boolean =>
-  profile.kind !== 'other' && (profile.kind === 'legacy' || hasLegacyKeys(profile));
+  isSso(profile) && (profile.kind === 'legacy' || hasLegacyKeys(profile));
 
 const nameFailure = (name: string, taken: ReadonlySet<string>): Failure | undefined => {
   if (!isPortable(name))

@@ -60,14 +60,36 @@ export const roleRefKey = (ref: RoleRef): string => `${ref.roleName}@${ref.accou
 /** Written into the profiles ssotui creates, so that only those are pruned. AWS clients ignore keys they do not know. */
 export const managedKey = 'ssotui_managed';
 
-/** What a profile can be used for. `other` is not ours: keys, assume-role, process; shown and never touched. */
-export type ProfileKind = 'session' | 'legacy' | 'other';
+/** Where the AWS CLI gets a profile's credentials from. Only `sso` and `legacy` profiles are ever changed. */
+export type ProfileKind =
+  /** A role (or only the token) of an sso-session. */
+  | 'sso'
+  /** A role of a portal that the profile names itself. */
+  | 'legacy'
+  /** A role assumed with the keys of another profile, or of a named source. */
+  | 'chain'
+  /** The sign-in of `aws login`. */
+  | 'login'
+  | 'process'
+  /** Static keys. */
+  | 'keys'
+  | 'web-identity'
+  /** No credentials of its own. */
+  | 'none';
+
+/** The role at the root of a chain, whose session has to be signed in. */
+export interface ChainRoot {
+  readonly profile: string;
+  readonly session?: SessionName;
+  readonly accountId?: string;
+  readonly roleName?: string;
+}
 
 /** One `[profile NAME]` (or `[default]`) of the config, or a section of the credentials file. */
 export interface Profile {
   readonly name: string;
   readonly kind: ProfileKind;
-  /** The session it belongs to; absent when the reference is broken or the kind is `other`. */
+  /** The session it belongs to; absent when the reference is broken or the kind is not an SSO one. */
   readonly session?: SessionName;
   readonly startUrl?: string;
   readonly ssoRegion?: string;
@@ -77,6 +99,13 @@ export interface Profile {
   readonly output?: string;
   /** Every profile-level key as written (names in lower case), nested blocks excluded. No secret is ever in here. */
   readonly keys: Readonly<Record<string, string>>;
+  /**
+   * Where the credentials come from: for a chain the source profile or the named source, for `keys` the file, for
+   * `login` the ARN, for `process` the program, for `web-identity` the token file.
+   */
+  readonly source?: string;
+  /** For a chain: the SSO profile at its root, where there is one. */
+  readonly root?: ChainRoot;
   /** It holds long-lived keys (`aws_access_key_id`), which are never read into `keys`. */
   readonly staticKeys?: true;
   /** Written by ssotui: carries the marker key, so `--prune` may remove it. */
@@ -87,8 +116,24 @@ export interface Profile {
   readonly line: number;
   /** Why AWS clients refuse it: a missing session, half of the keys, values that contradict the session. */
   readonly broken?: string;
-  /** What keeps single SDKs from using it, though the AWS CLI can. */
-  readonly caution?: string;
+  /** What single clients do otherwise than the AWS CLI, each naming them; absent when there is nothing to say. */
+  readonly cautions?: readonly string[];
+}
+
+/** A profile for a role of IAM Identity Center: the ones ssotui creates, changes and asks for. */
+export const isSso = ({ kind }: Pick<Profile, 'kind'>): boolean => kind === 'sso' || kind === 'legacy';
+
+/** A section that no AWS client takes for what its keys say it is. */
+export interface Misplaced {
+  /** The name that the profile or session should have. */
+  readonly name: string;
+  readonly file: Profile['file'];
+  /** 1-based. */
+  readonly line: number;
+  /** The text between the brackets. */
+  readonly header: string;
+  /** The header it should have, with brackets, and the file if it is in the wrong one. */
+  readonly should: string;
 }
 
 /** The config file (and the names in the credentials file) as read at one moment. */
@@ -102,8 +147,12 @@ export interface ConfigSnapshot {
   readonly profiles: readonly Profile[];
   /** What a strict client would reject, with the line. Non-empty: the file is shown and not edited. */
   readonly problems: readonly Failure[];
-  /** What clients read differently, with the line; the file can be edited all the same. */
+  /** What clients read differently in one of the two files, with the line; the config can be edited anyway. */
   readonly warnings?: readonly Failure[];
+  /** The same as `problems`, of the credentials file, which is never edited. */
+  readonly credentialsProblems?: readonly Failure[];
+  /** Sections whose header hides them from AWS clients. */
+  readonly misplaced?: readonly Misplaced[];
   /** The change that `undo` would take back, if the file is still as that change left it. */
   readonly undoable?: { readonly title: string; readonly at: Millis };
   /** An earlier write did not come to its end: what is shown is the file as it was before, unless it was changed since. */

@@ -1,6 +1,6 @@
 /** Renaming, removing and changing single profiles, and making one the default. */
 import { accept, type EditField, type EditResult, refuse } from './edit-result.ts';
-import type { ConfigEdit, ConfigSnapshot, Failure, Profile } from './model.ts';
+import { type ConfigEdit, type ConfigSnapshot, type Failure, isSso, type Profile } from './model.ts';
 import { checkProfileName } from './naming.ts';
 import { profileSection, renameEdits } from './plan/edits.ts';
 import { checkProfileKey, identityKeys, legacyKeys } from './profile-keys.ts';
@@ -19,7 +19,7 @@ const editable = (config: ConfigSnapshot, name: string): Profile | Failure => {
       `${name} stands in the credentials file.`,
       'ssotui never edits that file.',
     );
-  if (profile.kind === 'other')
+  if (!isSso(profile))
     return failure('profile.invalid', `${name} is not an SSO profile.`, 'ssotui only changes SSO profiles.');
   return profile;
 };

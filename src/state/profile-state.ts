@@ -1,5 +1,5 @@
 /** What a profile is worth at this moment, from the config, the tokens and what was listed last. */
-import type { Profile, SessionName, TokenFact } from './model.ts';
+import { isSso, type Profile, type SessionName, type TokenFact } from './model.ts';
 
 export type ProfileState =
   /** Its session is signed in (or can be refreshed silently). */
@@ -9,8 +9,8 @@ export type ProfileState =
   | 'stale'
   /** AWS clients refuse it. */
   | 'broken'
-  /** Not one of IAM Identity Center: keys, assume-role, process. */
-  | 'other';
+  /** Its credentials come from elsewhere, which ssotui does not ask. */
+  | 'unknown';
 
 export interface ProfileWorth {
   readonly state: ProfileState;
@@ -29,8 +29,18 @@ export interface KnownOfSessions {
   readonly listings: Readonly<Record<SessionName, KnownRoles | undefined>>;
 }
 
-const goneReason = (profile: Profile, listing: KnownRoles | undefined): string | undefined => {
-  const { accountId, roleName } = profile;
+/** A role of a session: the profile's own, or the one at the root of its chain. */
+export type RoleKeys = Pick<Profile, 'session' | 'accountId' | 'roleName'>;
+
+export const roleKeysOf = (profile: Profile): RoleKeys => profile.root ?? profile;
+
+/** The session to sign in to. */
+export const sessionToSignIn = (profile: Profile): SessionName | undefined => roleKeysOf(profile).session;
+
+const goneReason = (
+  { accountId, roleName }: RoleKeys,
+  listing: KnownRoles | undefined,
+): string | undefined => {
   if (!listing || accountId === undefined || roleName === undefined) return undefined;
   const roles = listing.roles[accountId];
   if (roles)
@@ -54,13 +64,47 @@ const byToken = (fact: TokenFact | undefined): ProfileWorth => {
   }
 };
 
+const elsewhere = ({ kind, source = '' }: Profile): string => {
+  switch (kind) {
+    case 'chain':
+      return `It assumes a role with the keys of ${source}.`;
+    case 'login':
+      return 'The AWS CLI signs in to it: aws login.';
+    case 'process':
+      return `${source || 'A program'} hands out its keys.`;
+    case 'keys':
+      return `It has static keys, in the ${source} file.`;
+    case 'web-identity':
+      return `It uses the web identity token in ${source}.`;
+    default:
+      return 'It has no credentials of its own.';
+  }
+};
+
+const atRoot = ({ root }: Profile, worth: ProfileWorth): ProfileWorth => {
+  if (!root || worth.state === 'works') return worth;
+  const { reason = `Session ${root.session ?? ''} is signed out.` } = worth;
+  return { ...worth, reason: `At the root of its chain, ${root.profile}: ${reason}` };
+};
+
 export const worthOf = (profile: Profile, known: KnownOfSessions): ProfileWorth => {
   if (profile.broken !== undefined) return { state: 'broken', reason: profile.broken };
-  if (profile.kind === 'other' || profile.session === undefined) return { state: 'other' };
-  const gone = goneReason(profile, known.listings[profile.session]);
-  if (gone !== undefined) return { state: 'stale', reason: gone };
-  const worth = byToken(known.tokens[profile.session]);
-  return worth.reason === undefined && profile.caution !== undefined
-    ? { ...worth, reason: profile.caution }
-    : worth;
+  const role = roleKeysOf(profile);
+  if (role.session === undefined || !(isSso(profile) || profile.root))
+    return { state: 'unknown', reason: elsewhere(profile) };
+  const gone = goneReason(role, known.listings[role.session]);
+  return atRoot(
+    profile,
+    gone === undefined ? byToken(known.tokens[role.session]) : { state: 'stale', reason: gone },
+  );
 };
+
+/** `chain of base`, `keys`: the kind, and of a chain what it builds on. */
+export const kindWords = ({ kind, source }: Profile): string =>
+  kind === 'chain' && source ? `chain of ${source}` : kind;
+
+/** What is said of a profile beside its state. */
+export const remarksOn = (profile: Profile, worth: ProfileWorth): readonly string[] => [
+  ...(worth.reason === undefined ? [] : [worth.reason]),
+  ...(profile.cautions ?? []),
+];

@@ -1,4 +1,6 @@
 /** Rows and lines of the main screen, cut from the state: what a frame shows, and nothing that it does not. */
+
+import { faultText, fileProblems } from './file-faults.ts';
 import { layout, paneHeight } from './layout.ts';
 import { windowOf } from './list.ts';
 import { type Account, type Failure, roleRefKey, type Session, type TokenFact } from './model.ts';
@@ -306,8 +308,8 @@ export const statusOf = (state: State): Cell => {
 const troubleLine = (state: State): string => {
   if (state.overlays.length > 0) return '';
   const config = configOf(state);
-  const mistake = config?.interrupted ?? config?.problems[0] ?? config?.credentialsFault;
-  if (mistake) return `${mistake.summary} ${mistake.hint ?? ''}`.trim();
+  const mistake = config?.interrupted ?? (config ? fileProblems(config) : [])[0];
+  if (mistake) return faultText(mistake);
   const listing = listingOf(state, selectedSession(state)?.name);
   if (listing.accounts.length === 0) return '';
   const { paused } = listing.progress ?? {};

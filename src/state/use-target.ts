@@ -1,6 +1,6 @@
 /** What is to be used: a role, a profile, or a role by one of its profiles; and what can be done with it. */
 import { selectedProfile } from './flows/profiles.ts';
-import type { Profile, RoleRef, Session } from './model.ts';
+import { isSso, type Profile, type RoleRef, type Session } from './model.ts';
 import { accountById, configOf, profilesOf, selectedRole, sessionNamed } from './select.ts';
 import { type State, topOverlay } from './state.ts';
 
@@ -37,7 +37,7 @@ export const targetOfProfile = (profile: Profile): UseTarget => {
 /** A role under several names: `[default]` is a way to use it, not its name, and a broken profile is the last resort. */
 const bestOf = (profiles: readonly Profile[]): Profile | undefined => {
   const working = profiles.filter(profile => profile.broken === undefined);
-  const everywhere = working.filter(profile => profile.caution === undefined);
+  const everywhere = working.filter(profile => profile.cautions === undefined);
   const sound = everywhere.length > 0 ? everywhere : working;
   return sound.find(profile => profile.name !== 'default') ?? sound[0] ?? profiles[0];
 };
@@ -74,8 +74,14 @@ export const currentTarget = (state: State): UseTarget | undefined => {
   return ref && { ref };
 };
 
+/** Keys, console and identity are asked for a role of a session; all else is left to the AWS clients. */
+const notOfRole = (profile: Profile | undefined): string =>
+  profile?.kind === 'chain'
+    ? `it assumes a role with the keys of ${profile.source ?? 'another profile'}, which only AWS clients do`
+    : 'this profile is not one of IAM Identity Center';
+
 const noRoleReason = (state: State, target: UseTarget): string | undefined => {
-  if (!target.ref) return 'this profile is not one of IAM Identity Center';
+  if (!target.ref) return notOfRole(profileOfTarget(state, target));
   const session = sessionOfTarget(state, target);
   return session ? session.problem : 'its session is not in the config';
 };
@@ -97,7 +103,7 @@ export const whyNot = (state: State, target: UseTarget, choice: UseChoice): stri
     case 'create':
       return profile && `it has the profile ${profile.name}`;
     case 'default':
-      if (profile?.kind === 'other') return 'this profile is not one of IAM Identity Center';
+      if (profile && !isSso(profile)) return notOfRole(profile);
       return profile?.name === 'default' ? 'it is the default profile' : undefined;
     default:
       return undefined;

@@ -37,7 +37,7 @@ const profiles: readonly Profile[] = [
     region: 'us-east-1',
     line: 34,
   },
-  { name: 'robot', kind: 'other', keys: {}, managed: false, file: 'config', line: 40, region: 'eu-west-1' },
+  { name: 'robot', kind: 'none', keys: {}, managed: false, file: 'config', line: 40, region: 'eu-west-1' },
 ];
 const start = (columns: number, rows: number): State =>
   after(browsing({ columns, rows }, profiles), {

@@ -46,7 +46,7 @@ const legacyOf = (sections: Sections): Session[] => {
 
 const profileOf = (header: string, keys: Keys, line: number, sessions: readonly Session[]): Profile => {
   const kind =
-    keys.sso_session !== undefined ? 'session' : keys.sso_start_url !== undefined ? 'legacy' : 'other';
+    keys.sso_session !== undefined ? 'sso' : keys.sso_start_url !== undefined ? 'legacy' : 'none';
   const known = sessions.find(session =>
     kind === 'legacy'
       ? session.name === legacyName(keys)
@@ -55,7 +55,7 @@ const profileOf = (header: string, keys: Keys, line: number, sessions: readonly 
   return {
     name: nameIn(header),
     kind,
-    ...(known && kind !== 'other'
+    ...(known && kind !== 'none'
       ? { session: known.name, startUrl: known.startUrl, ssoRegion: known.region }
       : {}),
     ...(keys.sso_account_id === undefined ? {} : { accountId: keys.sso_account_id }),
@@ -66,7 +66,7 @@ const profileOf = (header: string, keys: Keys, line: number, sessions: readonly 
     managed: keys[managedKey] === 'true',
     file: 'config',
     line,
-    ...(kind === 'session' && !known ? { broken: `there is no session ${keys.sso_session}` } : {}),
+    ...(kind === 'sso' && !known ? { broken: `there is no session ${keys.sso_session}` } : {}),
   };
 };
 
@@ -97,7 +97,7 @@ export const config = (
 /** A section of the credentials file. */
 export const credentialsProfile = (name: string, more: Partial<Profile> = {}): Profile => ({
   name,
-  kind: 'other',
+  kind: 'none',
   keys: {},
   managed: false,
   file: 'credentials',

@@ -12,12 +12,13 @@ import { type Listing, type Plan, type PlanRules, plan } from '../../src/state/p
 import { type Seeded, seeded } from '../support/seeded.ts';
 import { rules } from './planning.ts';
 
-const credentials = parseDocument(Buffer.from('[shared]\naws_access_key_id = x\n'));
+const credentials = parseDocument(Buffer.from('[shared]\naws_access_key_id = x\n'), 'credentials');
 
 const read = (text: string): ConfigSnapshot => {
   const document = parseDocument(Buffer.from(text));
   return snapshotOf({
     path: '/c',
+    credentialsPath: '/s',
     exists: true,
     fingerprint: 'f',
     document,
@@ -183,7 +184,7 @@ describe('every plan', () => {
         const profile = next.get(entry.name);
         if (entry.kind === 'create' || entry.kind === 'update') {
           expect(profile).toMatchObject({
-            kind: 'session',
+            kind: 'sso',
             accountId: entry.ref.accountId,
             roleName: entry.ref.roleName,
             keys: Object.fromEntries(entry.keys),

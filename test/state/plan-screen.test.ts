@@ -332,7 +332,7 @@ test('escape leaves the name as it was', () => {
 test('a name that another profile has is a conflict, not an overwrite', () => {
   const other = {
     ...profile('taken', { accountId: '', roleName: '' }),
-    kind: 'other' as const,
+    kind: 'none' as const,
     keys: { region: 'x' },
   };
   const { session: _s, accountId: _a, roleName: _r, ...foreign } = other;

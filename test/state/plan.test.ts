@@ -370,7 +370,7 @@ describe('existing profiles', () => {
   test('in the credentials file are recognised and not edited', () => {
     const base = withProfiles({});
     const profile = credentialsProfile('cred', {
-      kind: 'session',
+      kind: 'sso',
       session: 'corp',
       accountId: id(1),
       roleName: 'Admin',

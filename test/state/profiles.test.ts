@@ -23,7 +23,7 @@ const partner: Profile = {
 };
 const loose: Profile = {
   name: 'robot',
-  kind: 'other',
+  kind: 'none',
   keys: { credential_process: 'x' },
   managed: false,
   file: 'config',

@@ -54,7 +54,7 @@ test('a role is found by the name of its profile, whatever that is', () => {
 
 const keysProfile: Profile = {
   name: 'legacy-keys',
-  kind: 'other',
+  kind: 'none',
   keys: {},
   managed: false,
   file: 'config',

@@ -191,7 +191,7 @@ describe('renaming a session', () => {
       ...before,
       profiles: [
         ...before.profiles,
-        credentialsProfile('c', { kind: 'session', keys: { sso_session: 'corp' } }),
+        credentialsProfile('c', { kind: 'sso', keys: { sso_session: 'corp' } }),
       ],
     };
     const made = accepted(renameSession(shared, 'corp', 'acme'));
@@ -285,7 +285,7 @@ describe('single profiles', () => {
   test('what is not there, not ours, or not in our file is not changed', () => {
     const shared = {
       ...before,
-      profiles: [...before.profiles, credentialsProfile('c', { kind: 'session' })],
+      profiles: [...before.profiles, credentialsProfile('c', { kind: 'sso' })],
     };
     for (const [name, code] of [
       ['gone', 'profile.unknown'],

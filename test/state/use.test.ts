@@ -140,7 +140,7 @@ test('d gives [default] the keys of the profile, and leaves one that is somethin
   expect(change(press(atRole([admin]), 'd').state)).toEqual([{ edit: 'addSection', section, keys }]);
   const loose: Profile = {
     name: 'default',
-    kind: 'other',
+    kind: 'none',
     keys: { region: 'eu-west-2' },
     managed: false,
     file: 'config',
@@ -156,7 +156,7 @@ test('d gives [default] the keys of the profile, and leaves one that is somethin
 test('a [default] in the credentials file is respected', () => {
   const loose: Profile = {
     name: 'default',
-    kind: 'other',
+    kind: 'none',
     keys: {},
     managed: false,
     file: 'credentials',

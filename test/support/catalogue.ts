@@ -332,7 +332,7 @@ const roleName = 'ReadOnly';
 
 const profileOf = (name: string, session: Session): Profile => ({
   name,
-  kind: session.legacy ? 'legacy' : 'session',
+  kind: session.legacy ? 'legacy' : 'sso',
   session: session.name,
   startUrl: session.startUrl,
   ssoRegion: region,

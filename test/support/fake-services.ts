@@ -45,7 +45,7 @@ export const aSession = (name: string, more: Partial<Session> = {}): Session => 
 
 export const aProfile = (name: string, more: Partial<Profile> = {}): Profile => ({
   name,
-  kind: 'session',
+  kind: 'sso',
   session: 'main',
   accountId: '111122223333',
   roleName: 'ReadOnly',

@@ -30,7 +30,7 @@ export const account = (index: number, name?: string): Account => ({
 
 export const profile = (name: string, ref: { accountId: string; roleName: string }): Profile => ({
   name,
-  kind: 'session',
+  kind: 'sso',
   session: 'main',
   startUrl: main.startUrl,
   ssoRegion: main.region,

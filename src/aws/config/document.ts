@@ -1,7 +1,18 @@
 /** An AWS config file as lines and sections, read as the AWS CLI reads it, without losing a byte. */
 import { isUtf8 } from 'node:buffer';
-import { type Header, readHeader, type SectionKind, type Seen, specInside } from './header.ts';
+import { type Header, readCredentialsHeader, readHeader, type SectionKind, type Seen } from './header.ts';
 import { type Lines, linesOf, lineText, skipSpace, trimEnd } from './lines.ts';
+import {
+  commentRemark,
+  continuationRemark,
+  entryRemarks,
+  headerRemarks,
+  keyRemark,
+  nestedRemark,
+  type Remark,
+  refusedBy,
+  spaceRemark,
+} from './remarks.ts';
 
 /** One key of a section. */
 export interface Entry {
@@ -29,11 +40,10 @@ export interface Section {
   readonly entries: readonly Entry[];
 }
 
-export interface Remark {
-  /** 0-based. */
-  readonly line: number;
-  readonly why: string;
-}
+export type { Remark } from './remarks.ts';
+
+/** The two files differ in what a header names. */
+export type Grammar = 'config' | 'credentials';
 
 export interface Document extends Lines {
   readonly sections: readonly Section[];
@@ -41,7 +51,7 @@ export interface Document extends Lines {
   readonly index: ReadonlyMap<string, Section>;
   /** Effective names that several sections bear. */
   readonly twins: ReadonlyMap<string, readonly Section[]>;
-  /** Mistakes for which some clients drop the whole file: it must not be edited before they are mended. */
+  /** Mistakes for which some clients drop the whole file: it must not be edited before they are fixed. */
   readonly problems: readonly Remark[];
   /** What clients read differently. */
   readonly warnings: readonly Remark[];
@@ -52,6 +62,7 @@ type OpenSection = Building<Section>;
 
 interface Reading {
   readonly lines: Lines;
+  readonly header: typeof readHeader;
   readonly sections: OpenSection[];
   readonly index: Map<string, Section>;
   readonly twins: Map<string, Section[]>;
@@ -59,6 +70,8 @@ interface Reading {
   readonly warnings: Remark[];
   /** Keys of all `[DEFAULT]` sections: configparser keeps one such section, however often it is opened. */
   readonly inherited: Set<string>;
+  /** Keys that are no identifiers of the documented grammar. */
+  readonly oddKeys: Set<string>;
   /** The last key of each length. */
   readonly keysByLength: (string | undefined)[];
   /** Keys of the open section, once it has many. */
@@ -79,6 +92,8 @@ const SEMICOLON = 59;
 const BRACKET = 91;
 const EQUALS = 61;
 const COLON = 58;
+const SPACE = 32;
+const TAB = 9;
 
 export const sectionKey = (kind: SectionKind, name: string): string => `${kind} ${name}`;
 
@@ -87,8 +102,12 @@ export const counts = (document: Document, section: Section): boolean =>
   document.twins.size === 0 || document.index.get(sectionKey(section.kind, section.name)) === section;
 
 const enough = 50;
-const note = (list: Remark[], line: number, why: string): void => {
-  if (list.length < enough) list.push({ line, why });
+const note = (list: Remark[], line: number, why: string, effect: string): void => {
+  if (list.length < enough) list.push({ line, why, effect });
+};
+
+const noteAll = (list: Remark[], remarks: readonly (Remark | undefined)[]): void => {
+  for (const remark of remarks) if (remark && list.length < enough) list.push(remark);
 };
 
 const twin = (reading: Reading, key: string, before: Section, section: Section): void => {
@@ -102,17 +121,24 @@ const indexSection = (reading: Reading, section: Section): void => {
   if (section.raw === 'DEFAULT') return;
   const key = sectionKey(section.kind, section.name);
   const before = reading.index.get(key);
-  reading.index.set(key, section);
+  // Of two spellings the AWS CLI takes the later one that it sees.
+  if (!before || section.seen.cli || !before.seen.cli) reading.index.set(key, section);
   if (!before) return;
   const same = [before, ...(reading.twins.get(key) ?? [])].find(other => other.raw === section.raw);
   twin(reading, key, before, section);
   if (same)
-    note(reading.problems, section.line, `[${section.raw}] is there twice, first in line ${same.line + 1}`);
+    note(
+      reading.problems,
+      section.line,
+      `[${section.raw}] is there twice, first in line ${same.line + 1}`,
+      refusedBy.python,
+    );
   else
     note(
       reading.warnings,
       section.line,
-      `a second section for ${key}: clients disagree which of them counts`,
+      `[${section.raw}] is a second section for ${key}, first in line ${before.line + 1}`,
+      'AWS clients disagree which of the two counts.',
     );
 };
 
@@ -125,12 +151,7 @@ const remarkOnHeader = (
 ): void => {
   const { seen } = header;
   if (seen.cli && seen.js && seen.spec) return;
-  if (raw === 'DEFAULT')
-    note(reading.warnings, line, 'the AWS CLI lets every profile inherit from [DEFAULT], SDKs do not');
-  if (raw === '__proto__' || raw === 'profile __proto__')
-    note(reading.warnings, line, 'the SDK for JavaScript reads nothing of a file with this section');
-  if (specInside(content) === undefined)
-    note(reading.warnings, line, 'SDKs for Rust and Java reject the file for this header');
+  noteAll(reading.warnings, headerRemarks(content, raw, line));
 };
 
 const closeSection = (reading: Reading, end: number): void => {
@@ -152,7 +173,7 @@ const openSection = (
   const { text } = reading.lines;
   const content = text.slice(start, to);
   const raw = text.slice(from + 1, from + close);
-  const header = readHeader(content, raw);
+  const header = reading.header(content, raw);
   closeSection(reading, line);
   const { kind, name, seen } = header;
   const section: OpenSection = { kind, name, raw, seen, line, end: reading.lines.count, entries: [] };
@@ -182,28 +203,20 @@ const isKnown = (reading: Reading, section: OpenSection, key: string): boolean =
   return known;
 };
 
-const inline = /[ \t][#;]/;
-
 const remarkOnEntry = (
   reading: Reading,
   entry: Entry,
   start: number,
   from: number,
   separator: number,
+  to: number,
 ): void => {
   const { text } = reading.lines;
-  const { line, value } = entry;
-  if (from > start)
-    note(reading.warnings, line, 'SDKs for Rust and Java reject the file for an indented key');
-  if (text.charCodeAt(separator) === COLON)
-    note(reading.warnings, line, `"${entry.key}": only the AWS CLI and the SDK for Go take ":" for "="`);
-  if (inline.test(value) || value.startsWith('#') || value.startsWith(';'))
-    note(
-      reading.warnings,
-      line,
-      `"${entry.key}": the AWS CLI reads what follows # or ; as part of the value`,
-    );
+  const colon = text.charCodeAt(separator) === COLON;
+  noteAll(reading.warnings, entryRemarks(entry, from > start, colon ? text.slice(separator, to) : undefined));
 };
+
+const identifier = /^[\w\-./@%:+]+$/;
 
 /** The first `=` or `:`, whichever comes first, or -1. */
 const separatorOf = (text: string, from: number, to: number): number => {
@@ -220,6 +233,7 @@ const keyAt = (reading: Reading, from: number, to: number): string => {
   const seen = reading.keysByLength[to - from];
   if (seen !== undefined && text.startsWith(seen, from)) return seen;
   const key = text.slice(from, to).toLowerCase();
+  if (!identifier.test(key)) reading.oddKeys.add(key);
   if (key.length < many) reading.keysByLength[key.length] = key;
   return key;
 };
@@ -232,20 +246,21 @@ const openEntry = (reading: Reading, start: number, from: number, to: number, li
     const why = section
       ? 'neither a section, a comment nor "key = value"'
       : 'a line before the first section';
-    note(reading.problems, line, why);
+    note(reading.problems, line, why, refusedBy.most);
     return;
   }
   const key = keyAt(reading, from, trimEnd(text, from, separator));
   const value = text.slice(skipSpace(text, separator + 1, to), to);
   if (isKnown(reading, section, key))
-    note(reading.problems, line, `the key "${key}" is there twice in [${section.raw}]`);
+    note(reading.problems, line, `the key "${key}" is there twice in [${section.raw}]`, refusedBy.python);
   const entry = { key, value, line, end: line + 1 };
   reading.open[reading.size++] = entry;
   reading.entry = entry;
   reading.blanks = 0;
   const odd = from > start || text.charCodeAt(separator) === COLON;
   if (odd || value.includes('#') || value.includes(';'))
-    remarkOnEntry(reading, entry, start, from, separator);
+    remarkOnEntry(reading, entry, start, from, separator, to);
+  if (reading.oddKeys.size > 0 && reading.oddKeys.has(key)) noteAll(reading.warnings, [keyRemark(key, line)]);
 };
 
 /** botocore reads a nested block line by line as `key = value`, whatever Python counts as a line. */
@@ -258,19 +273,25 @@ const isNestedLine = (part: string): boolean =>
 const continueEntry = (reading: Reading, entry: Building<Entry>, part: string, line: number): void => {
   const nested = entry.value === '' || entry.value.startsWith('\n');
   if (nested && !isNestedLine(part))
-    note(reading.problems, line, `a line without "=" in the nested block "${entry.key}"`);
+    note(reading.problems, line, `a line without "=" in the nested block "${entry.key}"`, refusedBy.most);
+  else noteAll(reading.warnings, [(nested ? nestedRemark : continuationRemark)(entry.key, part, line)]);
   entry.value += `${'\n'.repeat(reading.blanks + 1)}${part}`;
   entry.end = line + 1;
   reading.blanks = 0;
 };
 
 const commentLine = (reading: Reading, start: number, from: number, line: number): void => {
-  if (from > start && reading.section && !reading.entry)
-    note(
-      reading.warnings,
-      line,
-      'SDKs for Rust and Java reject the file for an indented comment after a header',
-    );
+  const { section, entry } = reading;
+  if (from > start && section) noteAll(reading.warnings, [commentRemark(entry?.key, entry?.value, line)]);
+};
+
+/** Blanks of Unicode, a vertical tab or a form feed where a line begins. */
+const strangeStart = ({ text }: Lines, start: number, from: number): boolean => {
+  for (let at = start; at < from; at++) {
+    const code = text.charCodeAt(at);
+    if (code !== SPACE && code !== TAB) return true;
+  }
+  return false;
 };
 
 /** What stands at [from, to) of the line that begins at `start`: a header, a key, or more of the open value. */
@@ -292,6 +313,8 @@ const readLine = (reading: Reading, start: number, end: number, line: number): v
   const { text } = reading.lines;
   const from = skipSpace(text, start, end);
   const first = text.charCodeAt(from);
+  if (from > start && strangeStart(reading.lines, start, from))
+    noteAll(reading.warnings, [spaceRemark(line)]);
   if (from === end) reading.blanks++;
   else if (first === HASH || first === SEMICOLON) commentLine(reading, start, from, line);
   else readContent(reading, start, from, trimEnd(text, from, end), line);
@@ -314,18 +337,20 @@ const readLines = (reading: Reading): void => {
 /** Bytes for which clients refuse or miss the whole file, wherever they stand. */
 const remarkOnBytes = (reading: Reading): void => {
   const { lines, problems } = reading;
-  if (lines.text.startsWith('\uFEFF')) note(problems, 0, 'a byte order mark');
-  for (const line of lines.loneReturns) note(problems, line, 'a carriage return alone as line end');
+  if (lines.text.startsWith('\uFEFF')) note(problems, 0, 'a byte order mark', refusedBy.most);
+  for (const line of lines.loneReturns)
+    note(problems, line, 'a carriage return alone as line end', refusedBy.sdks);
   for (let line = 0; lines.encoding === 'latin1' && line < lines.count; line++)
     if (!isUtf8(Buffer.from(lineText(lines, line), 'latin1')))
-      note(problems, line, 'bytes that are not UTF-8');
+      note(problems, line, 'bytes that are not UTF-8', refusedBy.python);
 };
 
 /** Reads any bytes whatever; what is wrong with them is in `problems`. */
-export const parseDocument = (bytes: Uint8Array): Document => {
+export const parseDocument = (bytes: Uint8Array, grammar: Grammar = 'config'): Document => {
   const lines = linesOf(bytes);
   const reading: Reading = {
     lines,
+    header: grammar === 'config' ? readHeader : readCredentialsHeader,
     sections: [],
     index: new Map(),
     twins: new Map(),
@@ -333,6 +358,7 @@ export const parseDocument = (bytes: Uint8Array): Document => {
     warnings: [],
     inherited: new Set(),
     keys: new Set(),
+    oddKeys: new Set(),
     keysByLength: [],
     section: undefined,
     open: [],

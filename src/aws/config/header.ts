@@ -39,12 +39,16 @@ const cliName = (raw: string): Named | undefined => {
 /** @smithy/core parseIni throws on it, and the whole file counts as empty. */
 const lethal = 'profile __proto__';
 
+/** What the SDK for JavaScript finds between the brackets; undefined where the line is no header for it. */
+export const jsInside = (content: string): string | undefined => {
+  const cut = (content.split(/(?:^|\s)[;#]/)[0] ?? '').trim();
+  return cut.startsWith('[') && cut.endsWith(']') ? cut.slice(1, -1) : undefined;
+};
+
 /** @smithy/core parseIni and getConfigData. */
 const jsName = (content: string): Named | undefined => {
-  const cut = (content.split(/(?:^|\s)[;#]/)[0] ?? '').trim();
-  if (!cut.startsWith('[') || !cut.endsWith(']')) return undefined;
-  const raw = cut.slice(1, -1);
-  if (raw === lethal) return undefined;
+  const raw = jsInside(content);
+  if (raw === undefined || raw === lethal) return undefined;
   if (raw === 'default') return { kind: 'profile', name: raw };
   const match = /^([\w-]+)\s(["'])?([\w\-@+.%:/]+)\2$/.exec(raw) ?? /^([\w-]+)(\.)(.+)$/.exec(raw);
   const kind = prefixes.find(prefix => prefix === match?.[1]);
@@ -87,4 +91,19 @@ export const readHeader = (content: string, raw: string): Header => {
   const [cli, spec, js] = [cliName(raw), specName(content), jsName(content)];
   const named = cli ?? spec ?? js ?? { kind: 'other', name: raw };
   return { ...named, seen: { cli: same(cli, named), js: same(js, named), spec: same(spec, named) } };
+};
+
+/** A prefix and a name: @smithy/core parseIni joins the known prefixes to the name with a dot and drops others. */
+const twoWords = /^[\w-]+\s(["'])?[\w\-@+.%:/]+\1$/;
+
+/** In the credentials file the text between the brackets is the name, without a prefix and without quotes. */
+export const readCredentialsHeader = (content: string, raw: string): Header => {
+  const js = jsInside(content);
+  const spec = specInside(content);
+  const seen = {
+    cli: raw !== 'DEFAULT',
+    js: js === raw && !twoWords.test(js) && raw !== '__proto__',
+    spec: spec === raw && identifier.test(raw),
+  };
+  return { kind: 'profile', name: raw, seen };
 };

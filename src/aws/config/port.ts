@@ -13,7 +13,7 @@ import { unifiedDiff } from './diff.ts';
 import type { Journal } from './journal.ts';
 import { type Lock, lockFile, takeLock } from './lock.ts';
 import { newMemory } from './memory.ts';
-import { isSecretKey } from './profile-draft.ts';
+import { isSecretKey } from './profile-views.ts';
 import { profileReader, readNow, type Setting, takeSnapshot } from './reading.ts';
 import { recoverWrite } from './recover.ts';
 import { configUnwritable, unwritable } from './trouble.ts';

@@ -1,18 +1,12 @@
-/** A profile by its keys alone, before its session is known. */
-import type { Profile, ProfileKind } from '../../state/model.ts';
-import type { Document, Section } from './document.ts';
-import { type LegacyPortal, plainValue } from './sessions.ts';
+/** A profile by its own section alone, before sessions and other profiles are looked at. */
+import type { Profile } from '../../state/model.ts';
+import type { Document, Entry, Section } from './document.ts';
+import { skipSpace } from './lines.ts';
+import { plainValue } from './plain-value.ts';
+import { isSecret, type Keys } from './profile-views.ts';
+import type { LegacyPortal } from './sessions.ts';
+import { legacyKeys } from './sso-fault.ts';
 import { type Pair, sameKeys, type Work } from './works.ts';
-
-/** What never leaves the file. */
-const secretKeys = new Set([
-  'aws_access_key_id',
-  'aws_secret_access_key',
-  'aws_session_token',
-  'aws_security_token',
-]);
-
-export const isSecretKey = (key: string): boolean => secretKeys.has(key.toLowerCase());
 
 /** Where a profile was read. */
 export interface Source {
@@ -20,7 +14,6 @@ export interface Source {
   readonly document: Document;
 }
 
-/** A profile's keys, before its session is known. */
 export interface Draft {
   readonly name: string;
   /** 0-based line of its header. */
@@ -28,36 +21,66 @@ export interface Draft {
   /** Absent where it is ssotui's own writing, in which no client finds a fault. */
   readonly source: Source | undefined;
   readonly file: Profile['file'];
-  readonly kind: ProfileKind;
   /** Without secrets. */
   readonly keys: Keys;
+  /** By its SSO keys alone, which is what most profiles have. */
+  readonly kind: 'sso' | 'legacy' | 'none';
+  /** Clients may differ: it has keys beside the SSO ones, or something is written in a way that some read otherwise. */
+  readonly mixed: boolean;
 }
 
-export type Keys = Readonly<Record<string, string>>;
+/** Keys for which some client gets credentials elsewhere than from the SSO keys. */
+export const rivalKeys: ReadonlySet<string> = new Set([
+  'role_arn',
+  'source_profile',
+  'credential_source',
+  'credential_process',
+  'web_identity_token_file',
+  'login_session',
+]);
 
-/** The keys outside nested blocks that may leave the file. */
-const shownKeys = ({ entries }: Section): Keys => {
-  const record: Record<string, string> = {};
-  for (const { key, value } of entries)
-    if (!value.startsWith('\n') && !secretKeys.has(key) && key !== '__proto__')
-      record[key] = plainValue(value);
-  return record;
+export const matters = (key: string): boolean =>
+  key === 'region' || key.startsWith('sso_') || rivalKeys.has(key);
+
+const hasComment = (value: string): boolean =>
+  (value.includes('#') || value.includes(';')) && /(^|\s)[#;]/.test(value);
+
+const EQUALS = 61;
+
+/** Whether it stands there as `key = value`, the key in lower case. */
+const isPlainLine = ({ text, starts }: Document, { key, line }: Entry): boolean => {
+  const at = skipSpace(text, starts[line] ?? 0, text.length);
+  if (!text.startsWith(key, at)) return false;
+  return text.charCodeAt(skipSpace(text, at + key.length, text.length)) === EQUALS;
 };
 
-export const legacyKeys = ['sso_start_url', 'sso_region', 'sso_account_id', 'sso_role_name'] as const;
-
-const kindOf = (keys: Keys): ProfileKind => {
-  if (keys.sso_session) return 'session';
-  return legacyKeys.some(key => keys[key] !== undefined) ? 'legacy' : 'other';
+/** Whether clients may read the line differently. */
+export const isOddEntry = (document: Document, entry: Entry): boolean => {
+  const { value } = entry;
+  return value === '' || value.includes('\n') || hasComment(value) || !isPlainLine(document, entry);
 };
+
+const kindOf = (keys: Keys): Draft['kind'] => {
+  if (keys.sso_session) return 'sso';
+  return legacyKeys.some(key => keys[key] !== undefined) ? 'legacy' : 'none';
+};
+
+export const seenByAll = ({ seen }: Section): boolean => seen.cli && seen.js && seen.spec;
 
 export const draftOf = (document: Document, section: Section, name: string, file: Profile['file']): Draft => {
-  const keys = shownKeys(section);
-  return { name, line: section.line, source: { section, document }, file, kind: kindOf(keys), keys };
+  const keys: Record<string, string> = {};
+  let mixed = !seenByAll(section);
+  for (const entry of section.entries) {
+    const { key, value } = entry;
+    if (isSecret(key)) mixed = true;
+    else if (!value.startsWith('\n') && key !== '__proto__') keys[key] = plainValue(value);
+    if (!mixed && matters(key)) mixed = rivalKeys.has(key) || isOddEntry(document, entry);
+  }
+  return { name, line: section.line, source: { section, document }, file, keys, kind: kindOf(keys), mixed };
 };
 
 /** The portal a legacy profile names itself. */
-export const portalOf = ({ kind, keys }: Draft): LegacyPortal | undefined => {
+export const portalOf = ({ kind, keys }: Pick<Draft, 'kind' | 'keys'>): LegacyPortal | undefined => {
   if (kind !== 'legacy') return undefined;
   const { sso_start_url: startUrl, sso_region: region } = keys;
   return startUrl && region ? { startUrl, region } : undefined;
@@ -67,10 +90,13 @@ export const portalOf = ({ kind, keys }: Draft): LegacyPortal | undefined => {
 const putKeys = (record: Record<string, string>, pairs: readonly Pair[], known: readonly Pair[]): Keys => {
   for (let at = 0; at < pairs.length; at++) {
     const pair = pairs[at];
-    if (pair?.[1] !== undefined && pair !== known[at] && !secretKeys.has(pair[0])) record[pair[0]] = pair[1];
+    if (pair?.[1] !== undefined && pair !== known[at] && !isSecret(pair[0])) record[pair[0]] = pair[1];
   }
   return record;
 };
+
+const isMixed = (pairs: readonly Pair[]): boolean =>
+  pairs.some(([key]) => rivalKeys.has(key) || isSecret(key));
 
 const none: readonly Pair[] = [];
 
@@ -79,11 +105,12 @@ const none: readonly Pair[] = [];
  * record is copied then.
  */
 export const newDrafter = (): ((work: Work, line: number) => Draft) => {
-  let [pairs, keys]: readonly [readonly Pair[], Keys] = [none, {}];
+  let [pairs, keys, mixed]: readonly [readonly Pair[], Keys, boolean] = [none, {}, false];
   return (work, line) => {
     const alike = sameKeys(work.pairs, pairs);
     keys = alike ? putKeys({ ...keys }, work.pairs, pairs) : putKeys({}, work.pairs, none);
+    mixed = alike ? mixed : isMixed(work.pairs);
     pairs = work.pairs;
-    return { name: work.name, line, source: undefined, file: 'config', kind: kindOf(keys), keys };
+    return { name: work.name, line, source: undefined, file: 'config', keys, kind: kindOf(keys), mixed };
   };
 };

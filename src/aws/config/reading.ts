@@ -28,7 +28,7 @@ export const profileReader = (): ProfileReader => {
   const read = (config: Document, credentials: Uint8Array): Profiles => {
     const hash = fingerprintOf(credentials);
     if (last?.config !== config || last.hash !== hash)
-      last = { config, hash, profiles: readProfiles(config, parseDocument(credentials)) };
+      last = { config, hash, profiles: readProfiles(config, parseDocument(credentials, 'credentials')) };
     return last.profiles;
   };
   const grow = async ({ changed, edited, after }: Outcome, credentials: Uint8Array): Promise<void> => {
@@ -36,7 +36,7 @@ export const profileReader = (): ProfileReader => {
       read(changed, credentials),
       changed,
       edited.added,
-      parseDocument(credentials),
+      parseDocument(credentials, 'credentials'),
     );
     if (profiles) last = { config: after(), hash: fingerprintOf(credentials), profiles };
   };
@@ -141,6 +141,7 @@ const snapshotOfVersion = async (setting: Setting, version: Version): Promise<Co
   ]);
   return snapshotOf({
     path: setting.context.paths.configFile,
+    credentialsPath: setting.context.paths.credentialsFile,
     exists,
     fingerprint,
     document,

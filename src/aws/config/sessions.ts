@@ -1,7 +1,8 @@
 /** Sessions of a config file: its sso-session sections, and the portals that legacy profiles name themselves. */
-import { plain } from '../../local/plain.ts';
 import type { Session } from '../../state/model.ts';
 import { counts, type Document, type Section } from './document.ts';
+import { plainValue } from './plain-value.ts';
+import type { SsoSession } from './sso-fault.ts';
 
 /** The keys of a section outside nested blocks; the last of a name, as clients that allow two have it. */
 export const keysOf = (section: Section): ReadonlyMap<string, string> => {
@@ -9,11 +10,6 @@ export const keysOf = (section: Section): ReadonlyMap<string, string> => {
   for (const { key, value } of section.entries) if (!value.startsWith('\n')) keys.set(key, plainValue(value));
   return keys;
 };
-
-const suspicious = /[^\x20-\x7e]/;
-
-/** `plain` for the many values that are so already. */
-export const plainValue = (value: string): string => (suspicious.test(value) ? plain(value) : value);
 
 const isLoopback = (host: string): boolean => ['127.0.0.1', '[::1]', 'localhost'].includes(host);
 
@@ -31,6 +27,10 @@ const regionFault = (region: string): string | undefined => {
   return /^[a-z0-9-]+$/.test(region) ? undefined : `sso_region is not a region: ${region}`;
 };
 
+/** Why a portal cannot be used. */
+export const portalFault = ({ startUrl, region }: LegacyPortal): string | undefined =>
+  urlFault(startUrl) ?? regionFault(region);
+
 const sessionFrom = (
   name: string,
   startUrl: string,
@@ -38,7 +38,7 @@ const sessionFrom = (
   scopes: string,
   legacy: boolean,
 ): Session => {
-  const fault = urlFault(startUrl) ?? regionFault(region);
+  const fault = portalFault({ startUrl, region });
   return {
     name,
     startUrl,
@@ -64,11 +64,22 @@ const declared = (section: Section): Session => {
   );
 };
 
-/** One session for each `[sso-session NAME]`; of two with one name the one the AWS CLI takes. */
+/** Of two sections with one name the one the AWS CLI takes. */
+export const sessionSections = (document: Document): readonly Section[] =>
+  document.sections.filter(section => section.kind === 'sso-session' && counts(document, section));
+
+/** One session for each `[sso-session NAME]`. */
 export const declaredSessions = (document: Document): readonly Session[] =>
-  document.sections
-    .filter(section => section.kind === 'sso-session' && counts(document, section))
-    .map(declared);
+  sessionSections(document).map(declared);
+
+/** The same with all their keys, by name: what profiles are compared with. */
+export const sessionKeys = (document: Document): ReadonlyMap<string, SsoSession> =>
+  new Map(
+    sessionSections(document).map(section => {
+      const { name, problem } = declared(section);
+      return [name, { name, keys: Object.fromEntries(keysOf(section)), problem }] as const;
+    }),
+  );
 
 export interface LegacyPortal {
   readonly startUrl: string;

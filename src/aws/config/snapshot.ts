@@ -1,7 +1,8 @@
-/** A config document as the rest of the app sees it: sessions, profiles, and what is wrong with the file. */
+/** The two files as the rest of the app sees them: sessions, profiles, and what is wrong with the files. */
 import { plain } from '../../local/plain.ts';
 import type { ConfigSnapshot, Failure } from '../../state/model.ts';
 import type { Document, Remark } from './document.ts';
+import { misplacedRemark } from './misplaced.ts';
 import type { Profiles } from './profiles.ts';
 
 const failure = (path: string, { line, why }: Remark, hint: string): Failure => ({
@@ -10,14 +11,20 @@ const failure = (path: string, { line, why }: Remark, hint: string): Failure => 
   hint,
 });
 
-const problemHint = 'AWS clients reject the file. Correct the line: until then ssotui does not edit it.';
-const warningHint = 'AWS clients differ here.';
+const byLine = (remarks: readonly Remark[]): readonly Remark[] =>
+  [...remarks].sort((a, b) => a.line - b.line);
 
-export const problemsOf = (path: string, document: Document): readonly Failure[] =>
-  [...document.problems].sort((a, b) => a.line - b.line).map(remark => failure(path, remark, problemHint));
+const problemHint = (effect: string): string =>
+  `${effect} Correct the line: until then ssotui does not edit the file.`;
+const credentialsHint = (effect: string): string =>
+  `${effect} Correct the line: until then no profile works there.`;
+
+export const problemsOf = (path: string, document: Pick<Document, 'problems'>): readonly Failure[] =>
+  byLine(document.problems).map(remark => failure(path, remark, problemHint(remark.effect)));
 
 export interface SnapshotParts extends Profiles {
   readonly path: string;
+  readonly credentialsPath: string;
   readonly exists: boolean;
   readonly fingerprint: string;
   readonly document: Document;
@@ -26,9 +33,23 @@ export interface SnapshotParts extends Profiles {
   readonly credentialsFault?: Failure | undefined;
 }
 
+const warningsOf = ({ path, credentialsPath, document, credentials, misplaced }: SnapshotParts) => {
+  const told = (file: string, remarks: readonly Remark[]) =>
+    byLine(remarks).map(remark => failure(file, remark, remark.effect));
+  const of = (file: 'config' | 'credentials') =>
+    misplaced.filter(each => each.file === file).map(misplacedRemark);
+  return [
+    ...told(path, [...document.warnings, ...of('config')]),
+    ...told(credentialsPath, [...credentials.warnings, ...of('credentials')]),
+  ];
+};
+
 export const snapshotOf = (parts: SnapshotParts): ConfigSnapshot => {
-  const { path, exists, fingerprint, document, sessions, profiles, undoable, interrupted, credentialsFault } =
-    parts;
+  const { path, credentialsPath, exists, fingerprint, document, sessions, profiles } = parts;
+  const { credentials, misplaced, undoable, interrupted, credentialsFault } = parts;
+  const ill = byLine(credentials.problems).map(remark =>
+    failure(credentialsPath, remark, credentialsHint(remark.effect)),
+  );
   return {
     path,
     exists,
@@ -36,7 +57,9 @@ export const snapshotOf = (parts: SnapshotParts): ConfigSnapshot => {
     sessions,
     profiles,
     problems: problemsOf(path, document),
-    warnings: document.warnings.map(remark => failure(path, remark, warningHint)),
+    warnings: warningsOf(parts),
+    ...(ill.length > 0 ? { credentialsProblems: ill } : {}),
+    ...(misplaced.length > 0 ? { misplaced } : {}),
     ...(undoable ? { undoable } : {}),
     ...(interrupted ? { interrupted } : {}),
     ...(credentialsFault ? { credentialsFault } : {}),

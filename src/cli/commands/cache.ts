@@ -1,6 +1,7 @@
 /** `ssotui cache`: the token cache listed, judged and purged. */
 import type { CacheFolder, PurgeResult } from '../../services.ts';
 import { isLive } from '../../state/cache-groups.ts';
+import { faultText, fileProblems } from '../../state/file-faults.ts';
 import type { CacheEntry, CacheState, KeptFile, Millis } from '../../state/model.ts';
 import { duration, plural } from '../../state/time.ts';
 import { type CacheSelection, leftAlone, selectEntries } from '../cache-selection.ts';
@@ -96,16 +97,25 @@ const noteWrong = (call: Invocation, files: number, folders: number): void => {
 };
 
 const check: Handler = async call => {
-  const findings = (await inspect(call)).filter(isFinding);
+  const config = await call.services.config.read();
+  const findings = (await call.services.cache.inspect(config)).filter(isFinding);
+  // Mistakes in the AWS files break every profile, whatever the cache holds.
+  const problems = fileProblems(config);
   const folders = await unsafeFolders(call);
   const sick = findings.filter(entry => wrong.has(entry.state));
-  if (call.json) call.out.json({ entries: findings.map(cacheRecord), folders: folders.map(folderRecord) });
+  if (call.json)
+    call.out.json({
+      entries: findings.map(cacheRecord),
+      folders: folders.map(folderRecord),
+      problems: problems.map(failureRecord),
+    });
   else {
     show(call, findings);
     showBreakages(call, findings);
     showFolders(call, folders);
   }
   noteWrong(call, sick.length, folders.length);
+  for (const failure of problems) call.out.warn(`ssotui: ${faultText(failure)}`);
   return sick.length + folders.length > 0 ? exit.failed : exit.done;
 };
 

@@ -2,7 +2,7 @@
 import { Option } from 'commander';
 import { overridingVariables, type ShellKind, shellLines } from '../../state/shell-lines.ts';
 import { type Handler, type Register, required, subcommand, withJson } from '../invocation.ts';
-import { profileNamed } from '../sessions.ts';
+import { profileNamed, warnIfBroken } from '../sessions.ts';
 
 interface EnvOptions {
   readonly shell?: ShellKind;
@@ -14,7 +14,9 @@ const guessedShell = (env: Readonly<Record<string, string | undefined>>): ShellK
 
 const printEnv: Handler = async call => {
   const config = await call.services.config.read();
-  const { name } = profileNamed(config, required(call, 0));
+  const profile = profileNamed(config, required(call, 0));
+  warnIfBroken(call, profile);
+  const { name } = profile;
   const shell = call.command.opts<EnvOptions>().shell ?? guessedShell(call.io.env);
   if (call.json) call.out.json({ set: { AWS_PROFILE: name }, unset: overridingVariables });
   else for (const line of shellLines(name, shell)) call.out.line(line);

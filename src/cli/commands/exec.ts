@@ -1,7 +1,7 @@
 /** `ssotui exec`: one command with a profile in its environment. */
 import { problem } from '../../services.ts';
 import { type Handler, type Register, required, subcommand, variadic, withQuiet } from '../invocation.ts';
-import { profileNamed } from '../sessions.ts';
+import { profileNamed, warnIfBroken } from '../sessions.ts';
 
 /** What follows the profile is the command's, up to a leading `--`, which is ours. */
 const commandOf = (words: readonly string[]): readonly string[] =>
@@ -9,6 +9,7 @@ const commandOf = (words: readonly string[]): readonly string[] =>
 
 const execute: Handler = async call => {
   const profile = profileNamed(await call.services.config.read(), required(call, 0));
+  warnIfBroken(call, profile);
   const command = commandOf(variadic(call, 1));
   if (command.length === 0)
     throw problem('usage', 'There is no command to run.', { hint: 'ssotui exec PROFILE -- COMMAND...' });

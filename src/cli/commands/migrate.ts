@@ -60,7 +60,11 @@ const row = (entry: MigrationEntry): Cell[] => [
 
 const recordOf = (entry: MigrationEntry, config: ConfigSnapshot) => ({
   ...profileRecord({
-    profile: { ...entry.existing, session: entry.session ?? entry.existing.session },
+    profile: {
+      ...entry.existing,
+      kind: entry.kind === 'problem' ? entry.existing.kind : 'sso',
+      session: entry.session ?? entry.existing.session,
+    },
     session: config.sessions.find(session => session.name === entry.existing.session),
     state: entry.kind === 'problem' ? 'broken' : 'signed-out',
     reason: entry.reason,

@@ -1,22 +1,31 @@
 /** `ssotui profiles`: every profile of the config and what it is worth. */
 import type { RememberedListing } from '../../services.ts';
+import { faultText, fileProblems } from '../../state/file-faults.ts';
 import type { ConfigSnapshot, Profile } from '../../state/model.ts';
-import { type ProfileState, worthOf } from '../../state/profile-state.ts';
+import {
+  kindWords,
+  type ProfileState,
+  type ProfileWorth,
+  remarksOn,
+  roleKeysOf,
+  worthOf,
+} from '../../state/profile-state.ts';
 import { type Handler, type Invocation, type Register, subcommand, withJson } from '../invocation.ts';
 import type { Cell, Tone } from '../output.ts';
-import { type ProfileView, profileRecord } from '../records.ts';
+import { failureRecord, type ProfileView, profileRecord } from '../records.ts';
 
 const tones: Readonly<Record<ProfileState, Tone>> = {
   works: 'good',
   'signed-out': 'warn',
   stale: 'warn',
   broken: 'bad',
-  other: 'dim',
+  unknown: 'dim',
 };
 
-interface Judged extends ProfileView {
+interface Judged extends ProfileView, ProfileWorth {
   readonly profile: Profile;
   readonly state: ProfileState;
+  readonly reason?: string;
 }
 
 type Listings = Readonly<Record<string, RememberedListing | undefined>>;
@@ -39,7 +48,7 @@ export const profileViews = async (call: Invocation, config: ConfigSnapshot): Pr
   const tokens = await call.services.cache.tokens(config.sessions);
   return config.profiles.map(profile => ({
     profile,
-    session: config.sessions.find(session => session.name === profile.session),
+    session: config.sessions.find(session => session.name === roleKeysOf(profile).session),
     accountName: accountNameOf(profile, listings),
     ...worthOf(profile, { tokens, listings }),
   }));
@@ -48,22 +57,30 @@ export const profileViews = async (call: Invocation, config: ConfigSnapshot): Pr
 const row = (view: Judged): Cell[] => [
   { text: view.profile.name, tone: 'strong' },
   { text: view.state, tone: tones[view.state] },
-  view.profile.session ?? '',
+  { text: kindWords(view.profile), tone: 'dim' },
+  roleKeysOf(view.profile).session ?? '',
   view.profile.accountId ?? '',
   view.accountName ?? '',
   view.profile.roleName ?? '',
   view.profile.region ?? '',
-  view.reason ?? '',
+  remarksOn(view.profile, view).join('; '),
 ];
 
 const list: Handler = async call => {
   const config = await call.services.config.read();
   const views = await profileViews(call, config);
-  for (const failure of config.problems) call.out.warn(`ssotui: ${failure.summary}`);
-  if (call.json) call.out.json({ profiles: views.map(profileRecord) });
+  const problems = fileProblems(config);
+  const warnings = config.warnings ?? [];
+  for (const failure of [...problems, ...warnings]) call.out.warn(`ssotui: ${faultText(failure)}`);
+  if (call.json)
+    call.out.json({
+      profiles: views.map(profileRecord),
+      problems: problems.map(failureRecord),
+      warnings: warnings.map(failureRecord),
+    });
   else
     call.out.table(
-      ['PROFILE', 'STATE', 'SESSION', 'ACCOUNT', 'NAME', 'ROLE', 'REGION', 'REASON'],
+      ['PROFILE', 'STATE', 'KIND', 'SESSION', 'ACCOUNT', 'NAME', 'ROLE', 'REGION', 'REASON'],
       views.map(row),
     );
   if (views.length === 0) call.out.note('No profiles yet. Create them with: ssotui generate');
@@ -78,7 +95,9 @@ export const addProfiles: Register = (parent, act) => {
     ],
     notes:
       'States: works, signed-out, stale (the role was not in the last listing), broken (AWS clients refuse it),\n' +
-      'other (not a profile of IAM Identity Center). Nothing is asked of AWS.',
+      'unknown (its credentials come from elsewhere). Nothing is asked of AWS.\n' +
+      'Kinds: sso, legacy, chain (a role assumed with the keys of another profile), login (aws login), process,\n' +
+      'keys, web-identity, none. They are decided as the AWS CLI does; cautions name the clients that differ.',
   });
   withJson(command).action(act(list));
 };

@@ -1,4 +1,5 @@
 /** `ssotui sessions`: every session of the config and what its token is worth. */
+import { faultText, fileProblems } from '../../state/file-faults.ts';
 import type { Millis, Session, TokenFact } from '../../state/model.ts';
 import { duration } from '../../state/time.ts';
 import { shownUrl } from '../../state/web-page.ts';
@@ -39,7 +40,7 @@ const list: Handler = async call => {
   const config = await services.config.read();
   const facts = await services.cache.tokens(config.sessions);
   const factOf = (session: Session): TokenFact => facts[session.name] ?? absent;
-  for (const failure of config.problems) out.warn(`ssotui: ${failure.summary}`);
+  for (const failure of fileProblems(config)) out.warn(`ssotui: ${faultText(failure)}`);
   for (const { name, problem } of config.sessions) if (problem) out.warn(`ssotui: ${name}: ${problem}`);
   if (call.json)
     out.json({

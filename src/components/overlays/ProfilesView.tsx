@@ -1,6 +1,7 @@
 /** Every profile of the config with its role and what it is worth; the selected one in full below. */
 import { Text } from 'ink';
 import type { ReactNode } from 'react';
+import { faultText, fileProblems } from '../../state/file-faults.ts';
 import {
   type ProfilesOverlay,
   profileIn,
@@ -11,9 +12,9 @@ import {
 import { windowOf } from '../../state/list.ts';
 import type { Profile } from '../../state/model.ts';
 import { specOf } from '../../state/overlays.ts';
-import type { ProfileState } from '../../state/profile-state.ts';
-import { type Row, sessionLabel, type Tone } from '../../state/rows.ts';
-import { accountById, sessionNamed } from '../../state/select.ts';
+import { kindWords, type ProfileState, roleKeysOf } from '../../state/profile-state.ts';
+import { type Cell, type Row, sessionLabel, type Tone } from '../../state/rows.ts';
+import { accountById, configOf, sessionNamed } from '../../state/select.ts';
 import type { State } from '../../state/state.ts';
 import { counted } from '../../state/time.ts';
 import { Field } from '../Field.tsx';
@@ -26,7 +27,7 @@ const states: Readonly<Record<ProfileState, { readonly text: string; readonly to
   'signed-out': { text: 'signed out', tone: 'dim' },
   stale: { text: 'stale', tone: 'warn' },
   broken: { text: 'broken', tone: 'bad' },
-  other: { text: 'not SSO', tone: 'dim' },
+  unknown: { text: 'unknown', tone: 'dim' },
 };
 
 const accountName = (state: State, { session, accountId }: Profile): string =>
@@ -51,7 +52,7 @@ const rowOf = (state: State, profile: Profile, width: number): Row => {
       ...(wide ? [{ text: profile.region ?? '', tone: 'dim' as const, width: 14 }] : []),
       { ...states[worth.state], width: 10, align: 'right' },
     ],
-    ...(worth.state === 'other' ? { dim: true } : {}),
+    ...(worth.state === 'unknown' ? { dim: true } : {}),
   };
 };
 
@@ -59,8 +60,10 @@ const accountWithId = (name: string, id: string | undefined): string =>
   id === undefined || name === id ? name : `${name} (${id})`;
 
 const factsOf = (state: State, profile: Profile): string => {
-  const session = profile.session === undefined ? undefined : sessionNamed(state, profile.session);
+  const { session: name } = roleKeysOf(profile);
+  const session = name === undefined ? undefined : sessionNamed(state, name);
   return [
+    kindWords(profile),
     session ? `session ${sessionLabel(session)}` : '',
     accountWithId(accountName(state, profile), profile.accountId),
     profile.roleName ?? '',
@@ -88,8 +91,20 @@ const Details = ({ state, profile }: { state: State; profile: Profile | undefine
           { text: ` · ${placeOf(profile)}`, tone: 'dim' },
         ]}
       />
+      <Line cells={[{ text: ` ${(profile.cautions ?? []).join('; ')}`, tone: 'warn' }]} />
     </>
   );
+};
+
+/** The first thing about the files themselves; `ssotui profiles` lists them all. */
+const fileFault = (state: State): readonly Cell[] => {
+  const config = configOf(state);
+  if (!config) return [];
+  const problems = fileProblems(config);
+  const [first, ...more] = [...problems, ...(config.warnings ?? [])];
+  if (!first) return [];
+  const rest = more.length > 0 ? ` (and ${counted(more.length)} more: ssotui profiles)` : '';
+  return [{ text: ` · ${faultText(first)}${rest}`, tone: problems.length > 0 ? 'bad' : 'warn' }];
 };
 
 export const ProfilesView = ({ state, overlay, width }: OverlayProps<ProfilesOverlay>): ReactNode => {
@@ -112,6 +127,7 @@ export const ProfilesView = ({ state, overlay, width }: OverlayProps<ProfilesOve
               text: ` ${counted(keys.length === 0 ? 0 : list.at + 1)} of ${counted(keys.length)}`,
               tone: 'dim',
             },
+            ...fileFault(state),
           ]}
         />
       )}

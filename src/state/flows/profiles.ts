@@ -7,10 +7,17 @@ import { fullHeight } from '../layout.ts';
 import { emptyList, type ListState, movedTo, settled } from '../list.ts';
 import { rememberedFor } from '../memo.ts';
 import type { Action } from '../messages.ts';
-import type { Profile } from '../model.ts';
+import { isSso, type Profile, type SessionName } from '../model.ts';
 import { removeProfiles } from '../profile-edits.ts';
-import { type KnownRoles, type ProfileWorth, worthOf } from '../profile-state.ts';
-import { configOf, listingOf, tokenOf } from '../select.ts';
+import {
+  type KnownRoles,
+  type ProfileWorth,
+  type RoleKeys,
+  roleKeysOf,
+  sessionToSignIn,
+  worthOf,
+} from '../profile-state.ts';
+import { configOf, listingOf, sessionNamed, tokenOf } from '../select.ts';
 import { changeTop, overlayOf, pushOverlay, type State, topOverlay, withNotice } from '../state.ts';
 import { targetOfProfile } from '../use-target.ts';
 import { ask } from './confirm.ts';
@@ -47,8 +54,8 @@ const filtered = rememberedFor((profiles: readonly Profile[], query: string) => 
   return { keys: found.map(profile => profile.name), byName: new Map(found.map(each => [each.name, each])) };
 });
 
-/** Below the list: a rule and two lines about the selected profile; above it the filter. */
-const linesAround = 4;
+/** Below the list: a rule and three lines about the selected profile; above it the filter. */
+const linesAround = 5;
 const height = (state: State): number => Math.max(1, fullHeight(state) - linesAround);
 
 export const profilesList = (state: State, { query, list }: ProfilesOverlay): ActiveList => {
@@ -69,7 +76,7 @@ export const selectedProfile = (state: State): Profile | undefined => {
 };
 
 /** Only what was really listed tells that a role is gone; just the profile's own account is looked up. */
-const knownRoles = (state: State, { session, accountId }: Profile): KnownRoles | undefined => {
+const knownRoles = (state: State, { session, accountId }: RoleKeys): KnownRoles | undefined => {
   const listing = listingOf(state, session);
   if (listing.source !== 'complete' && listing.source !== 'remembered') return undefined;
   const list = accountId === undefined ? undefined : listing.roles.get(accountId);
@@ -81,11 +88,12 @@ const knownRoles = (state: State, { session, accountId }: Profile): KnownRoles |
 };
 
 export const worthIn = (state: State, profile: Profile): ProfileWorth => {
-  const { session } = profile;
+  const role = roleKeysOf(profile);
+  const { session } = role;
   if (session === undefined) return worthOf(profile, { tokens: {}, listings: {} });
   return worthOf(profile, {
     tokens: { [session]: tokenOf(state, session) },
-    listings: { [session]: knownRoles(state, profile) },
+    listings: { [session]: knownRoles(state, role) },
   });
 };
 
@@ -93,7 +101,7 @@ export const worthIn = (state: State, profile: Profile): ProfileWorth => {
 export const notOurs = (state: State, profile: Profile | undefined): string | undefined => {
   if (!profile) return 'there is no profile';
   if (profile.file === 'credentials') return 'it stands in the credentials file, which is never edited';
-  if (profile.kind === 'other') return 'it is not a profile of IAM Identity Center, and is left as it is';
+  if (!isSso(profile)) return 'it is not a profile of IAM Identity Center, and is left as it is';
   return notEditable(state);
 };
 
@@ -172,6 +180,18 @@ export const profilesSpec: OverlaySpec<ProfilesOverlay> = {
 const noProfile = (state: State): string | undefined =>
   selectedProfile(state) ? undefined : 'there is no profile';
 
+/** A chain is signed in to at its root. */
+const sessionSelected = (state: State): SessionName | undefined => {
+  const profile = selectedProfile(state);
+  return profile && sessionToSignIn(profile);
+};
+
+const noSession = (state: State): string | undefined => {
+  const name = sessionSelected(state);
+  if (name === undefined) return noProfile(state) ?? 'it needs no session';
+  return sessionNamed(state, name)?.problem;
+};
+
 const noRole = (state: State): string | undefined => {
   const profile = selectedProfile(state);
   if (!profile) return 'there is no profile';
@@ -228,6 +248,16 @@ export const profilesCommands: readonly Command[] = [
     hint: 3,
     unavailable: state => notOurs(state, selectedProfile(state)),
     action: () => ({ type: 'profiles.removed' }),
+  },
+  {
+    id: 'profiles.login',
+    title: 'Log in',
+    about: 'Signs in to the session of the profile; of a chain, to the session at its root.',
+    keys: ['L'],
+    scope: 'profiles',
+    hint: 6,
+    unavailable: noSession,
+    action: state => ({ type: 'login.requested', session: sessionSelected(state) ?? '' }),
   },
   {
     id: 'profiles.show',

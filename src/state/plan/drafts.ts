@@ -30,8 +30,7 @@ const primaryOf = (profiles: readonly Profile[], name: () => string): Profile | 
 };
 
 /** Legacy profiles and those in the credentials file are recognised, and never edited from here. */
-export const isEditable = (profile: Profile): boolean =>
-  profile.kind === 'session' && profile.file === 'config';
+export const isEditable = (profile: Profile): boolean => profile.kind === 'sso' && profile.file === 'config';
 
 const none: readonly Profile[] = [];
 

@@ -1,5 +1,5 @@
 /** From drafts and the names they were given to the lines of a plan, each with its reason. */
-import { managedKey, type Profile, type RoleRef } from '../model.ts';
+import { isSso, managedKey, type Profile, type RoleRef } from '../model.ts';
 import type { Settled } from './claims.ts';
 import { type Draft, isEditable } from './drafts.ts';
 import type { StaleProfile } from './stale.ts';
@@ -14,7 +14,7 @@ export const describeProfile = (profile: Profile): string => {
   const called = `profile ${profile.name}`;
   if (profile.file === 'credentials') return `${called} of the credentials file`;
   if (profile.broken !== undefined) return `${called} (${profile.broken})`;
-  if (profile.kind === 'other') return `${called}, which is not an SSO profile`;
+  if (!isSso(profile)) return `${called}, which is not an SSO profile`;
   return `${called}: ${profile.roleName ?? 'no role'} in ${profile.accountId ?? 'no account'}`;
 };
 

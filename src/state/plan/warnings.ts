@@ -42,7 +42,7 @@ export const withWarnings = (config: ConfigSnapshot, entries: readonly PlanEntry
       const relying = users.get(entry.name);
       return relying && `${list(relying)} takes its keys from it (source_profile)`;
     }
-    return entry.existing?.broken ?? entry.existing?.caution;
+    return entry.existing?.broken ?? entry.existing?.cautions?.[0];
   };
   return entries.map(entry => {
     const warning = warningOf(entry);

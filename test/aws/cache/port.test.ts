@@ -50,7 +50,7 @@ const config = configOf(corp);
 
 const admin = {
   name: 'dev',
-  kind: 'session',
+  kind: 'sso',
   session: 'corp',
   accountId: '111122223333',
   roleName: 'Admin',

@@ -11,7 +11,7 @@ import { botocoreViews, hasBotocore } from './clients.ts';
 import { addProfile, change, tempHome } from './home.ts';
 
 const read = (config: string, credentials = '') =>
-  readProfiles(parseDocument(Buffer.from(config)), parseDocument(Buffer.from(credentials)));
+  readProfiles(parseDocument(Buffer.from(config)), parseDocument(Buffer.from(credentials), 'credentials'));
 
 const main =
   '[sso-session main]\nsso_start_url = https://corp.awsapps.com/start\nsso_region = eu-central-1\n';
@@ -98,7 +98,7 @@ describe('profiles', () => {
       ),
     ).toEqual({
       name: 'a',
-      kind: 'session',
+      kind: 'sso',
       session: 'main',
       startUrl: 'https://corp.awsapps.com/start',
       ssoRegion: 'eu-central-1',
@@ -139,9 +139,9 @@ describe('profiles', () => {
       '[both]\nx = 1\n[my dev]\nx = 1\n[default]\nx = 1\n',
     );
     expect(profiles.map(({ name, file, kind }) => [name, file, kind])).toEqual([
-      ['both', 'config', 'other'],
-      ['my dev', 'credentials', 'other'],
-      ['default', 'credentials', 'other'],
+      ['both', 'config', 'none'],
+      ['my dev', 'credentials', 'none'],
+      ['default', 'credentials', 'none'],
     ]);
   });
 
@@ -177,29 +177,40 @@ describe('broken', () => {
     ],
     [
       'two sections',
-      `[profile a]\nsso_session = main\n${role}[profile "a"]\nsso_session = main\n${role}${main}`,
+      `[profile a]\nsso_session = main\n${role}[profile "a"]\nsso_session = main\n${role}region = r\n${main}`,
       'more than once',
     ],
     ['a comment behind a value', inMain(`${role}region = r # home\n`), 'comment'],
-    ['capitals', inMain('SSO_Account_ID = 1\nsso_role_name = A\n'), 'capitals'],
   ])('%s', (_title, config, why) => {
     expect(only(config).broken).toContain(why);
   });
 
   test('not: a header that single SDKs do not see, for the AWS CLI uses it', () => {
-    const { broken, caution } = only(`[profile "my dev"]\nsso_session = main\n${role}${main}`);
+    const { broken, cautions } = only(`[profile "my dev"]\nsso_session = main\n${role}${main}`);
     expect(broken).toBeUndefined();
-    expect(caution).toContain('JavaScript, Rust and Java');
+    expect(cautions?.join()).toContain('JavaScript, Rust and Java');
   });
 
-  test('by keys of the same name in the credentials file', () => {
-    expect(only(inMain(role), '[a]\naws_access_key_id = x\n').broken).toContain('credentials');
+  test('not: keys of the same name in the credentials file, which some clients use', () => {
+    const { kind, broken, cautions } = only(
+      inMain(role),
+      '[a]\naws_access_key_id = x\naws_secret_access_key = y\n',
+    );
+    expect([kind, broken]).toEqual(['sso', undefined]);
+    expect(cautions).toEqual(['the SDKs for JavaScript and Go use its static keys instead']);
+  });
+
+  test('not: a key in capitals, which only the SDK for JavaScript does not see', () => {
+    const { broken, cautions } = only(inMain('SSO_Account_ID = 111122223333\nsso_role_name = A\n'));
+    expect(broken).toBeUndefined();
+    expect(cautions?.[0]).toContain('JavaScript does not see sso_account_id');
   });
 
   test('not: a session alone, keys, roles to assume', () => {
     expect(only(inMain('')).broken).toBeUndefined();
     expect(only(inMain(role)).broken).toBeUndefined();
-    expect(only('[profile a]\nrole_arn = x\nsource_profile = b\n').broken).toBeUndefined();
+    const chain = '[profile a]\nrole_arn = arn:aws:iam::111122223333:role/x\nsource_profile = b\n';
+    expect(only(`${chain}[profile b]\ncredential_process = /bin/x\n`).broken).toBeUndefined();
   });
 });
 

@@ -243,7 +243,7 @@ test.skipIf(!cli2)(`AWS CLI v2 signs us out, and we sign out what it cached${noC
   const [account] = portal.accounts;
   const dev = {
     name: 'dev',
-    kind: 'session' as const,
+    kind: 'sso' as const,
     session: 'corp',
     accountId: account?.accountId ?? '',
     roleName: account?.roles[0] ?? '',

@@ -10,7 +10,7 @@ import { demo, never } from './home.ts';
 
 const profile = (session: string, accountId: string, roleName: string): Profile => ({
   name: `${session}-${roleName}`,
-  kind: 'session',
+  kind: 'sso',
   session,
   accountId,
   roleName,

@@ -1,4 +1,5 @@
 /** Where the parts of the cache doctor are: arithmetic alone, for the view and for the reducer's pages alike. */
+import { faultText } from '../../file-faults.ts';
 import { fullHeight, layout } from '../../layout.ts';
 import { configOf } from '../../select.ts';
 import type { State } from '../../state.ts';
@@ -35,8 +36,12 @@ export const cacheNotes = (state: State, { folders }: CacheOverlay): readonly st
 const configNotes = (state: State): readonly string[] => {
   if (state.config.status === 'failed')
     return ['The config cannot be read: whose files these are cannot be told.'];
-  const problems = configOf(state)?.problems.length ?? 0;
-  return problems > 0 ? ['The config has a mistake: until it is mended no file is called an orphan.'] : [];
+  const config = configOf(state);
+  const orphans =
+    (config?.problems.length ?? 0) > 0
+      ? ['The config has a mistake: until it is fixed no file is called an orphan.']
+      : [];
+  return [...orphans, ...(config?.credentialsProblems ?? []).slice(0, 1).map(faultText)];
 };
 
 export const cacheLayout = (state: State, overlay: CacheOverlay): CacheLayout => {

@@ -1,0 +1,12 @@
+/** AWS clients by name, as cautions and remarks name them. */
+
+export type Sdk = 'JavaScript' | 'Go' | 'Rust' | 'Java';
+
+const list = (words: readonly string[]): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+
+/** `the SDK for Go`, `the SDKs for Rust and Java`. */
+export const sdks = (names: readonly Sdk[]): string =>
+  `the SDK${names.length > 1 ? 's' : ''} for ${list(names)}`;
+
+export const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

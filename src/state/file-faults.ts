@@ -1,0 +1,17 @@
+/** What is wrong with the config and the credentials file as a whole. */
+import type { ConfigSnapshot, Failure } from './model.ts';
+
+/** Mistakes for which AWS clients refuse a file. */
+export const fileProblems = ({
+  problems,
+  credentialsFault,
+  credentialsProblems = [],
+}: ConfigSnapshot): readonly Failure[] => [
+  ...problems,
+  ...(credentialsFault ? [credentialsFault] : []),
+  ...credentialsProblems,
+];
+
+/** The line and its cause, then which clients it concerns. */
+export const faultText = ({ summary, hint }: Failure): string =>
+  hint === undefined ? summary : `${summary} ${hint}`;
