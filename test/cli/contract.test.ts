@@ -173,14 +173,23 @@ describe('records', () => {
       accountId: role.sso_account_id,
       roleName: role.sso_role_name,
       region: 'eu-west-1',
+      kind: 'sso',
       state: 'signed-out',
+      cautions: [],
     });
     expect(broken).toMatchObject({
       session: 'gone',
       state: 'broken',
       reason: expect.stringContaining('gone'),
     });
-    expect(plain).toEqual({ name: 'plain', region: 'us-east-1', state: 'other' });
+    expect(plain).toEqual({
+      name: 'plain',
+      kind: 'none',
+      region: 'us-east-1',
+      state: 'unknown',
+      reason: 'It has no credentials of its own.',
+      cautions: [],
+    });
   });
 
   test('a profile that the AWS CLI can use is not broken, whatever single SDKs make of its header', async () => {
@@ -190,7 +199,7 @@ describe('records', () => {
     expect(profile).toMatchObject({
       name: 'my dev',
       state: 'works',
-      reason: expect.stringContaining('SDKs'),
+      cautions: [expect.stringContaining('SDKs')],
     });
     expect((await h.json('whoami', 'my dev')).value.accountId).toBe(firstRole().sso_account_id);
   });

@@ -136,7 +136,7 @@ test('console goes to a service in the region of the profile, or to any page', a
   expect((await run(world(), 'console dev --service s3 --destination https://x.example')).code).toBe(2);
 });
 
-test('profiles: works, signed out, stale by the last listing, broken, other', async () => {
+test('profiles: works, signed out, stale by the last listing, broken, unknown', async () => {
   const used = aWorld({
     config: aConfig({
       sessions: [aSession('main'), aSession('lab')],
@@ -146,7 +146,15 @@ test('profiles: works, signed out, stale by the last listing, broken, other', as
         aProfile('no-account', { accountId: '999999999999' }),
         aProfile('lab', { session: 'lab', region: 'us-east-1' }),
         aProfile('bad', { broken: 'half of the keys' }),
-        { name: 'keys', kind: 'keys', source: 'credentials', keys: {}, managed: false, file: 'credentials', line: 1 },
+        {
+          name: 'keys',
+          kind: 'keys',
+          source: 'credentials',
+          keys: {},
+          managed: false,
+          file: 'credentials',
+          line: 1,
+        },
       ],
     }),
     tokens: { main: { is: 'valid', until: startOfTime + hours(1), refreshable: true } },
@@ -168,14 +176,25 @@ test('profiles: works, signed out, stale by the last listing, broken, other', as
         accountId: '111122223333',
         accountName: 'prod',
         roleName: 'ReadOnly',
+        kind: 'sso',
         state: 'works',
+        cautions: [],
       },
       expect.objectContaining({ name: 'gone', state: 'stale', reason: expect.stringContaining('Old') }),
       expect.objectContaining({ name: 'no-account', state: 'stale' }),
       expect.objectContaining({ name: 'lab', state: 'signed-out', region: 'us-east-1' }),
       expect.objectContaining({ name: 'bad', state: 'broken', reason: 'half of the keys' }),
-      { name: 'keys', state: 'other' },
+      {
+        name: 'keys',
+        kind: 'keys',
+        source: 'credentials',
+        state: 'unknown',
+        reason: 'It has static keys, in the credentials file.',
+        cautions: [],
+      },
     ],
+    problems: [],
+    warnings: [],
   });
   expect((await run(used, 'profiles')).out).toContain('gone');
   expect(used.log).toEqual([]);

@@ -37,7 +37,18 @@ const profiles: readonly Profile[] = [
     region: 'us-east-1',
     line: 34,
   },
-  { name: 'robot', kind: 'none', keys: {}, managed: false, file: 'config', line: 40, region: 'eu-west-1' },
+  {
+    name: 'robot',
+    kind: 'chain',
+    source: 'retired',
+    root: { profile: 'retired', session: 'main', accountId: id(2), roleName: 'Retired' },
+    cautions: ['The SDK for Java uses its SSO role instead.'],
+    keys: {},
+    managed: false,
+    file: 'config',
+    line: 40,
+    region: 'eu-west-1',
+  },
 ];
 const start = (columns: number, rows: number): State =>
   after(browsing({ columns, rows }, profiles), {

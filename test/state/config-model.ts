@@ -45,8 +45,7 @@ const legacyOf = (sections: Sections): Session[] => {
 };
 
 const profileOf = (header: string, keys: Keys, line: number, sessions: readonly Session[]): Profile => {
-  const kind =
-    keys.sso_session !== undefined ? 'sso' : keys.sso_start_url !== undefined ? 'legacy' : 'none';
+  const kind = keys.sso_session !== undefined ? 'sso' : keys.sso_start_url !== undefined ? 'legacy' : 'none';
   const known = sessions.find(session =>
     kind === 'legacy'
       ? session.name === legacyName(keys)

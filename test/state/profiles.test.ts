@@ -6,6 +6,7 @@ import { profilesList, selectedProfile, worthIn } from '../../src/state/flows/pr
 import type { Profile } from '../../src/state/model.ts';
 import { selectedRole } from '../../src/state/select.ts';
 import { overlayOf, type State } from '../../src/state/state.ts';
+import { targetOfProfile, whyNot } from '../../src/state/use-target.ts';
 import { accounts, after, browsing, press, profile, withSessions } from '../support/scenes.ts';
 
 const accountId = accounts[0]?.id ?? '';
@@ -23,16 +24,27 @@ const partner: Profile = {
 };
 const loose: Profile = {
   name: 'robot',
-  kind: 'none',
+  kind: 'process',
+  source: 'x',
   keys: { credential_process: 'x' },
   managed: false,
   file: 'config',
   line: 30,
 };
-const foreign: Profile = { ...loose, name: 'keys', file: 'credentials', keys: {} };
+const foreign: Profile = {
+  ...loose,
+  name: 'keys',
+  kind: 'keys',
+  source: 'credentials',
+  file: 'credentials',
+  keys: {},
+};
 const chained: Profile = {
   ...loose,
   name: 'chained',
+  kind: 'chain',
+  source: 'audit-admin',
+  root: { profile: 'audit-admin', session: 'main', accountId, roleName: 'AdministratorAccess' },
   keys: { role_arn: 'arn', source_profile: 'audit-admin' },
 };
 
@@ -57,8 +69,8 @@ test('every profile is listed, those of other kinds too, each with what it is wo
     closed: { state: 'stale', reason: 'The account 000000000001 was not in the last listing.' },
     half: { state: 'broken', reason: 'sso_role_name is missing' },
     'partner-ro': { state: 'signed-out', reason: 'The token has expired.' },
-    robot: { state: 'other' },
-    keys: { state: 'other' },
+    robot: { state: 'unknown', reason: 'x hands out its keys.' },
+    keys: { state: 'unknown', reason: 'It has static keys, in the credentials file.' },
   });
 });
 
@@ -164,4 +176,26 @@ test('a profile is used as a role is: menu, subshell, default', () => {
 test('a profile of another kind can be used in a shell, and has no console', () => {
   expect(press(at('robot'), 's').effects).toEqual([{ do: 'openSubshell', profile: loose }]);
   expect(press(at('robot'), 'o').state.notice?.text).toContain('not one of IAM Identity Center');
+});
+
+test('a chain is worth what the role at its root is, and L signs in to the session there', () => {
+  expect(worthIn(at('chained'), chained)).toEqual({ state: 'works' });
+  const stale: Profile = {
+    ...chained,
+    root: { profile: 'audit-gone', session: 'main', accountId, roleName: 'Retired' },
+  };
+  expect(worthIn(at('chained'), stale)).toEqual({
+    state: 'stale',
+    reason: 'At the root of its chain, audit-gone: The role Retired was not in the last listing.',
+  });
+  const away: Profile = { ...chained, name: 'away', root: { profile: 'partner-ro', session: 'partner' } };
+  const state = after(browsing(undefined, [...all, away]), { type: 'profiles.opened', at: 'away' }).state;
+  expect(overlayOf(press(state, 'L').state, 'login')?.session).toBe('partner');
+});
+
+test('a chain offers no keys, console or identity of its own, and says who assumes its role', () => {
+  const target = targetOfProfile(chained);
+  for (const choice of ['keys', 'console', 'whoami', 'default'] as const)
+    expect(whyNot(at('chained'), target, choice)).toContain('with the keys of audit-admin');
+  expect(whyNot(at('chained'), target, 'subshell')).toBeUndefined();
 });

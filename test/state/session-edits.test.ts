@@ -189,10 +189,7 @@ describe('renaming a session', () => {
   test('names the profiles of the credentials file, which cannot follow', () => {
     const shared = {
       ...before,
-      profiles: [
-        ...before.profiles,
-        credentialsProfile('c', { kind: 'sso', keys: { sso_session: 'corp' } }),
-      ],
+      profiles: [...before.profiles, credentialsProfile('c', { kind: 'sso', keys: { sso_session: 'corp' } })],
     };
     const made = accepted(renameSession(shared, 'corp', 'acme'));
     expect(made.edits).toHaveLength(3);

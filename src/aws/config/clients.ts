@@ -9,4 +9,5 @@ const list = (words: readonly string[]): string =>
 export const sdks = (names: readonly Sdk[]): string =>
   `the SDK${names.length > 1 ? 's' : ''} for ${list(names)}`;
 
-export const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+/** With a capital at its start and a full stop at its end. */
+export const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;

@@ -1,6 +1,6 @@
 /** What a profile's keys lead to, as the AWS CLI decides it, and what other clients do instead. */
 import { type ChainRoot, isSso, type ProfileKind } from '../../state/model.ts';
-import type { Sdk } from './clients.ts';
+import { type Sdk, sentence } from './clients.ts';
 import { sectionKey } from './document.ts';
 import {
   capitals,
@@ -41,7 +41,7 @@ const ownFault = ({ kind, keys }: Draft, session: SsoSession | undefined): strin
   return kind === 'sso' ? sessionFault(keys, session) : legacyFault(keys);
 };
 
-const tokenOnlyCautions: readonly string[] = [tokenOnly];
+const tokenOnlyCautions: readonly string[] = [sentence(tokenOnly)];
 
 const namesNoRole = ({ kind, keys }: Draft): boolean =>
   kind === 'sso' && keys.sso_account_id === undefined && keys.sso_role_name === undefined;
@@ -127,7 +127,9 @@ const cautionsOf = (draft: Draft, route: Route, keys: Keys, clients: Clients): r
     route.kind === 'sso' && keys.sso_account_id === undefined && keys.sso_role_name === undefined
       ? tokenOnly
       : undefined,
-  ].filter(caution => caution !== undefined);
+  ]
+    .filter(caution => caution !== undefined)
+    .map(sentence);
 };
 
 /** A profile that the AWS CLI does not see is still shown with what its section says. */

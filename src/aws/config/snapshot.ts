@@ -16,8 +16,7 @@ const byLine = (remarks: readonly Remark[]): readonly Remark[] =>
 
 const problemHint = (effect: string): string =>
   `${effect} Correct the line: until then ssotui does not edit the file.`;
-const credentialsHint = (effect: string): string =>
-  `${effect} Correct the line: until then no profile works there.`;
+const credentialsHint = (effect: string): string => `${effect} Correct the line.`;
 
 export const problemsOf = (path: string, document: Pick<Document, 'problems'>): readonly Failure[] =>
   byLine(document.problems).map(remark => failure(path, remark, problemHint(remark.effect)));

@@ -107,7 +107,7 @@ const check: Handler = async call => {
     call.out.json({
       entries: findings.map(cacheRecord),
       folders: folders.map(folderRecord),
-      problems: problems.map(failureRecord),
+      problems: problems.length > 0 ? problems.map(failureRecord) : undefined,
     });
   else {
     show(call, findings);

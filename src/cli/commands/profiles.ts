@@ -63,7 +63,7 @@ const row = (view: Judged): Cell[] => [
   view.accountName ?? '',
   view.profile.roleName ?? '',
   view.profile.region ?? '',
-  remarksOn(view.profile, view).join('; '),
+  remarksOn(view.profile, view).join(' '),
 ];
 
 const list: Handler = async call => {

@@ -91,7 +91,7 @@ const Details = ({ state, profile }: { state: State; profile: Profile | undefine
           { text: ` · ${placeOf(profile)}`, tone: 'dim' },
         ]}
       />
-      <Line cells={[{ text: ` ${(profile.cautions ?? []).join('; ')}`, tone: 'warn' }]} />
+      <Line cells={[{ text: ` ${(profile.cautions ?? []).join(' ')}`, tone: 'warn' }]} />
     </>
   );
 };

@@ -197,7 +197,7 @@ describe('broken', () => {
       '[a]\naws_access_key_id = x\naws_secret_access_key = y\n',
     );
     expect([kind, broken]).toEqual(['sso', undefined]);
-    expect(cautions).toEqual(['the SDKs for JavaScript and Go use its static keys instead']);
+    expect(cautions).toEqual(['The SDKs for JavaScript and Go use its static keys instead.']);
   });
 
   test('not: a key in capitals, which only the SDK for JavaScript does not see', () => {

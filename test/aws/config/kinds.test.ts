@@ -1,0 +1,306 @@
+/** What a profile's keys lead to, what is said where clients differ, and sections that no client takes for a profile. */
+import { describe, expect, test } from 'vitest';
+import { parseDocument } from '../../../src/aws/config/document.ts';
+import { readProfiles } from '../../../src/aws/config/profiles.ts';
+import { snapshotOf } from '../../../src/aws/config/snapshot.ts';
+import type { ConfigSnapshot, Profile } from '../../../src/state/model.ts';
+
+const snapshot = (config: string, credentials: string | Buffer = ''): ConfigSnapshot => {
+  const document = parseDocument(Buffer.from(config));
+  return snapshotOf({
+    path: 'config',
+    credentialsPath: 'credentials',
+    exists: true,
+    fingerprint: 'f',
+    document,
+    ...readProfiles(document, parseDocument(Buffer.from(credentials as string), 'credentials')),
+    undoable: undefined,
+  });
+};
+
+const main =
+  '[sso-session main]\nsso_start_url = https://corp.awsapps.com/start\nsso_region = eu-central-1\n';
+const sso = 'sso_session = main\nsso_account_id = 111122223333\nsso_role_name = Admin\n';
+const legacy =
+  'sso_start_url = https://old.awsapps.com/start\nsso_region = us-east-1\nsso_account_id = 111122223333\nsso_role_name = Admin\n';
+const role = (source: string): string =>
+  `role_arn = arn:aws:iam::111122223333:role/X\nsource_profile = ${source}\n`;
+const statics = 'aws_access_key_id = AKIA\naws_secret_access_key = hush\n';
+
+const profile = (name: string, config: string, credentials = ''): Profile => {
+  const found = snapshot(main + config, credentials).profiles.find(each => each.name === name);
+  if (!found) throw new Error(`no profile ${name}`);
+  return found;
+};
+
+const base = `[profile base]\n${sso}`;
+
+describe('a chain', () => {
+  test('is one although it has SSO keys of its own; the one SDK that uses those is named', () => {
+    const { kind, source, root, session, roleName, cautions } = profile(
+      'both',
+      `${base}[profile both]\n${sso}${role('base')}`,
+    );
+    expect([kind, source, session, roleName]).toEqual(['chain', 'base', undefined, undefined]);
+    expect(root).toEqual({ profile: 'base', session: 'main', accountId: '111122223333', roleName: 'Admin' });
+    expect(cautions).toEqual(['The SDK for Java uses its SSO role instead.']);
+  });
+
+  test('names the session at its root, however long it is', () => {
+    const links = Array.from({ length: 50 }, (_unused, at) => `[profile c${at}]\n${role(`c${at + 1}`)}`);
+    const { broken, source, root } = profile('c0', `${links.join('')}[profile c50]\n${sso}`);
+    expect([broken, source, root?.profile, root?.session]).toEqual([undefined, 'c1', 'c50', 'main']);
+  });
+
+  test('of 20,000 links is no trouble, closed to a circle or not', () => {
+    const links = (end: string) =>
+      Array.from(
+        { length: 20_000 },
+        (_unused, at) => `[profile c${at}]\n${role(at < 19_999 ? `c${at + 1}` : end)}`,
+      ).join('');
+    expect(profile('c0', base + links('base')).root?.session).toBe('main');
+    expect(profile('c0', links('c0')).broken).toContain('circle');
+  });
+
+  test.each([
+    ['a source that is not there', role('gone'), '"gone" does not exist'],
+    ['itself without keys', role('a'), 'circle: a, a'],
+    ['a circle', `${role('b')}[profile b]\n${role('a')}`, 'circle'],
+    [
+      'a circle further on',
+      `${role('b')}[profile b]\n${role('c')}[profile c]\n${role('b')}`,
+      'circle: b, c, b',
+    ],
+    ['a source without credentials', `${role('b')}[profile b]\nregion = r\n`, 'b has no credentials'],
+    [
+      'a broken SSO source',
+      `${role('b')}[profile b]\nsso_session = gone\nsso_account_id = 111122223333\nsso_role_name = A\n`,
+      '"gone"',
+    ],
+    ['a source there twice', `${role('b')}[profile b]\n${sso}[profile "b"]\n${statics}`, 'more than once'],
+    ['a role that is none', 'role_arn = Admin\nsource_profile = base\n', 'not the ARN of a role'],
+    [
+      'an unknown named source',
+      'role_arn = arn:aws:iam::1:role/X\ncredential_source = Env\n',
+      'must be one of',
+    ],
+    ['a duration AWS refuses', `${role('base')}duration_seconds = 60\n`, 'between 900 and 43200'],
+  ])('is broken with %s', (_title, keys, why) => {
+    expect(profile('a', `${base}[profile a]\n${keys}`).broken).toContain(why);
+  });
+
+  test.each([
+    ['a duration in words', `${role('base')}duration_seconds = 1h\n`, 'JavaScript asks for 1'],
+    ['two hours with the keys of a role', `${role('base')}duration_seconds = 7200\n`, 'above 3600'],
+    ['an MFA device', `${role('base')}mfa_serial = x\n`, 'MFA'],
+  ])('has a caution for %s', (_title, keys, why) => {
+    expect(profile('a', `${base}[profile a]\n${keys}`).cautions?.join()).toContain(why);
+  });
+
+  test('finds its source in the credentials file', () => {
+    const { broken, root } = profile('a', `[profile a]\n${role('b')}`, `[b]\n${statics}`);
+    expect([broken, root]).toEqual([undefined, undefined]);
+  });
+});
+
+describe('every kind', () => {
+  test.each([
+    ['sso', sso, undefined],
+    ['legacy', legacy, undefined],
+    ['keys', statics, 'config'],
+    ['process', 'credential_process = "/opt/my tool" --secret hush\n', '/opt/my tool'],
+    ['login', 'login_session = arn:aws:iam::111122223333:user/me\n', 'arn:aws:iam::111122223333:user/me'],
+    ['web-identity', 'role_arn = arn:aws:iam::1:role/X\nweb_identity_token_file = /t\n', '/t'],
+    ['none', 'region = r\n', undefined],
+  ] as const)('%s', (kind, keys, source) => {
+    const found = profile('a', `[profile a]\n${keys}`);
+    expect([found.kind, found.source, found.broken]).toEqual([kind, source, undefined]);
+  });
+
+  /** Which of two is used, and who differs: one row for each pair that the clients decide differently. */
+  test.each([
+    ['static keys beside SSO', `${sso}${statics}`, 'sso', 'JavaScript and Go use its static keys'],
+    [
+      'a process beside SSO',
+      `${sso}credential_process = /x\n`,
+      'sso',
+      'JavaScript uses its credential_process',
+    ],
+    ['a process beside static keys', `${statics}credential_process = /x\n`, 'process', 'JavaScript'],
+    ['a login beside static keys', `${statics}login_session = arn\n`, 'login', 'JavaScript'],
+    [
+      'a source without a role',
+      `${sso}source_profile = base\n`,
+      'sso',
+      'Go refuses it: source_profile needs role_arn',
+    ],
+    [
+      'a web identity beside a source',
+      `${role('base')}web_identity_token_file = /t\n`,
+      'web-identity',
+      'JavaScript assumes its role with the SSO role of base',
+    ],
+  ])('%s', (_title, keys, kind, caution) => {
+    const found = profile('a', `${base}[profile a]\n${keys}`);
+    expect([found.kind, found.broken]).toEqual([kind, undefined]);
+    expect(found.cautions?.join(' ')).toContain(caution);
+  });
+});
+
+describe('static keys', () => {
+  test.each([
+    ['an id alone', 'aws_access_key_id = x\n', '', 'aws_secret_access_key is missing'],
+    ['a secret alone', 'aws_secret_access_key = x\n', '', 'aws_access_key_id is missing'],
+    ['half in each file', 'aws_access_key_id = x\n', '[a]\naws_secret_access_key = y\n', 'two files'],
+  ])('%s: broken', (_title, keys, credentials, why) => {
+    expect(profile('a', `[profile a]\n${keys}`, credentials).broken).toContain(why);
+  });
+});
+
+describe('an SSO role', () => {
+  const account = (id: string) => `sso_session = main\nsso_account_id = ${id}\nsso_role_name = Admin\n`;
+  test.each([
+    '123456789',
+    '12345678901',
+    '1234567890123',
+    '1111-2222-3333',
+    '"111122223333"',
+    '11112222333x',
+  ])('of account %s is broken: 12 digits', id => {
+    expect(profile('a', `[profile a]\n${account(id)}`).broken).toContain('must have 12 digits');
+  });
+
+  test.each([
+    ['an empty account', account(''), 'sso_account_id is empty'],
+    [
+      'an empty role',
+      'sso_session = main\nsso_account_id = 111122223333\nsso_role_name =\n',
+      'sso_role_name is empty',
+    ],
+    [
+      'a role with a blank',
+      `${account('111122223333').replace('Admin', 'My Admin')}`,
+      'not the name of a role',
+    ],
+    ['a role too long', `${account('111122223333').replace('Admin', 'A'.repeat(33))}`, 'more than 32'],
+    ['a legacy one of 9 digits', legacy.replace('111122223333', '123456789'), 'must have 12 digits'],
+  ])('with %s is broken', (_title, keys, why) => {
+    expect(profile('a', `[profile a]\n${keys}`).broken).toContain(why);
+  });
+
+  test('whose session says another region than the profile is refused by the AWS CLI', () => {
+    const config = `[profile a]\n${sso}region = r1\n${main}region = r2\n`;
+    expect(snapshot(config).profiles[0]?.broken).toContain('region differs from that of session main');
+  });
+});
+
+describe('two sections of one name', () => {
+  test('that say the same work, with a caution', () => {
+    const { broken, cautions } = profile('default', `[default]\n${sso}[profile default]\n${sso}`);
+    expect(broken).toBeUndefined();
+    expect(cautions?.[0]).toContain('Lines 4 and 8 say the same ([default] and [profile default])');
+  });
+
+  test('that differ, if only in a secret, are broken', () => {
+    const twice = `[default]\n${statics}[profile default]\n${statics.replace('hush', 'rush')}`;
+    expect(profile('default', twice).broken).toContain('more than once');
+  });
+
+  test('of which the AWS CLI sees one: that one', () => {
+    const both = `[profile a]\n${sso}[profile.a]\n${sso}`;
+    expect(profile('a', both).line).toBe(4);
+  });
+});
+
+describe('a section that no client uses is named, with the header it should have', () => {
+  test.each([
+    ['[prod]', sso, '[profile prod]'],
+    ['[prod]', role('base'), '[profile prod]'],
+    ['[prod]', 'region = r\n', '[profile prod]'],
+    ['[Profile A]', sso, '[profile A]'],
+    ['[profile my dev]', sso, '[profile my-dev]'],
+    ['[profilefoo]', sso, '[profile foo]'],
+    ['[PROFILE foo]', statics, '[profile foo]'],
+    ['[sso_session corp]', 'sso_start_url = https://x\n', '[sso-session corp]'],
+    ['[SSO-Session corp]', 'sso_start_url = https://x\n', '[sso-session corp]'],
+    ['[sso-sesion corp]', 'sso_start_url = https://x\n', '[sso-session corp]'],
+    ['[sso session corp]', 'sso_start_url = https://x\n', '[sso-session corp]'],
+    ['[corp]', 'sso_start_url = https://x\nsso_region = r\n', '[sso-session corp]'],
+  ])('%s', (header, keys, should) => {
+    const { warnings = [], misplaced = [] } = snapshot(`${base}${header}\n${keys}${main}`);
+    expect(misplaced.map(each => [each.line, each.should])).toEqual([[5, should]]);
+    expect(warnings.map(({ summary, hint }) => `${summary} ${hint}`).join()).toContain(
+      `config, line 5: AWS clients do not use ${header}. It should be ${should}.`,
+    );
+  });
+
+  test.each([
+    '[plugins]\nx = 1\n',
+    '[preview]\ncloudfront = true\n',
+    '[services a]\ns3 =\n  x = 1\n',
+    '[DEFAULT]\nregion = r\n',
+  ])('not %j', section => {
+    expect(snapshot(section).misplaced).toBeUndefined();
+  });
+
+  test.each([
+    ['[profile foo]', '[foo] in the credentials file'],
+    ['[sso-session s]', '[sso-session s] in the config file'],
+    ['[ foo ]', '[foo] in the credentials file'],
+  ])('%s of the credentials', (header, should) => {
+    expect(snapshot('', `${header}\n${statics}`).misplaced?.map(each => each.should)).toEqual([should]);
+  });
+
+  test('a profile that only single SDKs see says which header it should have', () => {
+    expect(profile('foo', `[profile.foo]\n${sso}`).broken).toContain('should be [profile foo]');
+    expect(profile('foo', `[ profile foo ]\n${sso}`).broken).toContain('should be [profile foo]');
+  });
+});
+
+describe('the credentials file', () => {
+  const keys = `[a]\n${statics}`;
+  test.each([
+    ['a section twice', `${keys}${keys}`, 4, 'AWS CLI and boto3'],
+    ['a key twice', `${keys}aws_access_key_id = x\n`, 4, 'AWS CLI and boto3'],
+    ['a line that is none', `${keys}words\n`, 4, 'Rust and Java'],
+    ['a key before all sections', `region = r\n${keys}`, 1, 'Rust and Java'],
+    ['a byte order mark', `\uFEFF${keys}`, 1, 'AWS CLI'],
+    ['a lone carriage return', `[a]\rregion = r\n`, 1, 'JavaScript'],
+    ['bytes that are not UTF-8', Buffer.from('[a]\n# caf\xe9\n', 'latin1'), 2, 'AWS CLI and boto3'],
+  ])('with %s is named with its line and its clients', (_title, credentials, line, clients) => {
+    const { credentialsProblems = [], problems } = snapshot(base + main, credentials);
+    expect(problems).toEqual([]);
+    expect(credentialsProblems[0]?.summary).toContain(`credentials, line ${line}: `);
+    expect(credentialsProblems[0]?.hint).toContain(clients);
+    expect(JSON.stringify(credentialsProblems)).not.toContain('hush');
+  });
+
+  test('with two names that only the config would take for one is fine', () => {
+    expect(
+      snapshot('', `[profile a]\n${statics}[profile "a"]\n${statics}`).credentialsProblems,
+    ).toBeUndefined();
+  });
+});
+
+describe('what the SDKs refuse and the AWS CLI takes is a caution for the file', () => {
+  test.each([
+    ['a colon', 'region : r\n', 2, 'Rust and Java refuse the whole file'],
+    ['an indented key', '  region = r\n', 2, 'Rust and Java refuse the whole file'],
+    ['a comment after a value', 'region = r # home\n', 2, 'AWS CLI reads it as part'],
+    ['an indented comment after a header', '  # c\nregion = r\n', 2, 'Rust and Java refuse'],
+    ['an indented comment after a value', 'region = r\n  # c\n', 3, 'take it for a part of the value'],
+    ['an indented comment in a nested block', 's3 =\n  a = 1\n  # c\n', 4, 'Rust and Java refuse'],
+    ['a nested value without a key', 's3 =\n  = 1\n', 3, 'Rust and Java refuse'],
+    ['a nested comment before the =', 's3 =\n  a # = 1\n', 3, 'Rust and Java refuse'],
+    ['a key with a blank', 'my key = r\n', 2, 'Rust and Java ignore'],
+    ['a value of two lines', 'x = a\n  b\n', 3, 'JavaScript does not read the line'],
+    ['a value whose second line has =', 'x = a\n  b = c\n', 3, 'key of its own'],
+    ['a vertical tab before a key', 'x = a\n\vregion = r\n', 3, 'for indentation'],
+    ['a colon before the =', 'a:b = c\n', 2, 'everything before "="'],
+  ])('%s', (_title, keys, line, effect) => {
+    const { warnings = [], problems } = snapshot(`[profile a]\n${keys}`);
+    expect(problems).toEqual([]);
+    const told = warnings.map(({ summary, hint }) => `${summary} ${hint}`);
+    expect(told.filter(text => text.includes(`line ${line}:`) && text.includes(effect))).toHaveLength(1);
+  });
+});
