@@ -33,21 +33,30 @@ const keysOf = (read: Read, file: 'own' | 'shared'): Base => {
   );
 };
 
+const notEmpty = (read: Read, base: Base, key: string): Base =>
+  filled(read, key) ? base : refused(base.kind, `${key} is empty`);
+
 /** A secret without its id leads nowhere; SSO keys without account and role sign in, but name no role. */
-const leftOver = (read: Read, files: ReadFiles, session: SsoSession | undefined): Base => {
+const leftOver = (read: Read, files: ReadFiles, session: SsoSession | undefined, asSource: boolean): Base => {
   if (anyStatic(read)) return refused('keys', halfFault(read));
+  if (asSource) return none;
   const sso = filled(read, 'sso_session') || has(read, 'sso_start_url') || has(read, 'sso_region');
   return sso ? ssoBase(read, files, ssoFault(read, files, session)) : none;
 };
 
-const providers = (read: Read, files: ReadFiles, session: SsoSession | undefined): Base => {
+const providers = (
+  read: Read,
+  files: ReadFiles,
+  session: SsoSession | undefined,
+  asSource: boolean,
+): Base => {
   if (filled(read, 'web_identity_token_file')) return webIdentity(read);
   if (rolePresent(read)) return ssoBase(read, files, ssoFault(read, files, session));
   if (read.shared.id) return keysOf(read, 'shared');
-  if (has(read, 'login_session')) return loginBase;
-  if (has(read, 'credential_process')) return processBase;
+  if (has(read, 'login_session')) return notEmpty(read, loginBase, 'login_session');
+  if (has(read, 'credential_process')) return notEmpty(read, processBase, 'credential_process');
   if (read.own.id) return keysOf(read, 'own');
-  return leftOver(read, files, session);
+  return leftOver(read, files, session, asSource);
 };
 
 /** `session` knows what is wrong with an sso-session by itself. */
@@ -56,7 +65,7 @@ export const cliRule =
   (read, asSource, files) => {
     const role = has(read, 'role_arn') && !has(read, 'web_identity_token_file');
     if (!role || (asSource && anyStatic(read)))
-      return providers(read, files, session(read.keys.sso_session ?? ''));
+      return providers(read, files, session(read.keys.sso_session ?? ''), asSource);
     const fault = assumeFault(read);
     return fault === undefined ? assume(read) : refused('chain', fault);
   };
