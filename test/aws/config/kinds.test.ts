@@ -77,6 +77,7 @@ describe('a chain', () => {
       `${role('b')}[profile b]\nsso_session = gone\nsso_account_id = 111122223333\nsso_role_name = A\n`,
       '"gone"',
     ],
+    ['a source that only signs in', `${role('b')}[profile b]\nsso_session = main\n`, 'b has no credentials'],
     ['a source there twice', `${role('b')}[profile b]\n${sso}[profile "b"]\n${statics}`, 'more than once'],
     ['a role that is none', 'role_arn = Admin\nsource_profile = base\n', 'not the ARN of a role'],
     [
@@ -145,6 +146,10 @@ describe('every kind', () => {
     expect([found.kind, found.broken]).toEqual([kind, undefined]);
     expect(found.cautions?.join(' ')).toContain(caution);
   });
+});
+
+test.each(['credential_process', 'login_session'])('an empty %s is broken', key => {
+  expect(profile('a', `[profile a]\n${key} =\n`).broken).toBe(`${key} is empty`);
 });
 
 describe('static keys', () => {
