@@ -122,15 +122,16 @@ const login: Handler = async call => {
 };
 
 export const addLogin: Register = (parent, act) => {
-  const command = subcommand(parent, 'login', 'sign in to a session', {
+  const command = subcommand(parent, 'login', 'sign in to a session, or to that of a profile', {
     examples: ['ssotui login', 'ssotui login main --device-code --no-browser', 'ssotui login main --json'],
     notes: [
+      'A profile means its session; of a chain, the session at its root. A session of the same name goes first.',
       'Without a SESSION: the only one, or the session of AWS_PROFILE.',
       'Without a choice the browser of this machine is used where there is one (PKCE), else a device code.',
       'Code and URL are printed to stderr; ctrl+c cancels.',
     ].join('\n'),
   });
-  withJson(command.argument('[session]', 'the session to sign in to'))
+  withJson(command.argument('[session]', 'the session to sign in to, or a profile of it'))
     .option('--device-code', 'sign in with a code typed into any browser')
     .option('--pkce', 'sign in through the browser of this machine')
     .option('--no-browser', 'do not open a browser; implies --device-code unless --pkce is given')
