@@ -3,7 +3,7 @@ import type { Profile } from '../../state/model.ts';
 import type { Document, Entry, Section } from './document.ts';
 import { skipSpace } from './lines.ts';
 import { plainValue } from './plain-value.ts';
-import { isSecret, type Keys } from './profile-views.ts';
+import { isSecret, type Keys, type StaticKeys } from './profile-views.ts';
 import type { LegacyPortal } from './sessions.ts';
 import { legacyKeys } from './sso-fault.ts';
 import { type Pair, sameKeys, type Work } from './works.ts';
@@ -25,8 +25,11 @@ export interface Draft {
   readonly keys: Keys;
   /** By its SSO keys alone, which is what most profiles have. */
   readonly kind: 'sso' | 'legacy' | 'none';
-  /** Clients may differ: it has keys beside the SSO ones, or something is written in a way that some read otherwise. */
-  readonly mixed: boolean;
+  /** It has keys beside the SSO ones, for which some client gets credentials elsewhere. */
+  readonly rivals: boolean;
+  /** Its header or a key that matters is written in a way that some client reads otherwise. */
+  readonly odd: boolean;
+  readonly statics: StaticKeys;
 }
 
 /** Keys for which some client gets credentials elsewhere than from the SSO keys. */
@@ -67,16 +70,28 @@ const kindOf = (keys: Keys): Draft['kind'] => {
 
 export const seenByAll = ({ seen }: Section): boolean => seen.cli && seen.js && seen.spec;
 
+export const noStatics: StaticKeys = { id: false, secret: false };
+
+const withStatic = (known: StaticKeys, key: string): StaticKeys => ({
+  id: known.id || key === 'aws_access_key_id',
+  secret: known.secret || key === 'aws_secret_access_key',
+});
+
 export const draftOf = (document: Document, section: Section, name: string, file: Profile['file']): Draft => {
   const keys: Record<string, string> = {};
-  let mixed = !seenByAll(section);
+  let rivals = false;
+  let odd = !seenByAll(section);
+  let statics = noStatics;
   for (const entry of section.entries) {
     const { key, value } = entry;
-    if (isSecret(key)) mixed = true;
+    const secret = isSecret(key);
+    if (secret) statics = withStatic(statics, key);
     else if (!value.startsWith('\n') && key !== '__proto__') keys[key] = plainValue(value);
-    if (!mixed && matters(key)) mixed = rivalKeys.has(key) || isOddEntry(document, entry);
+    if (secret || rivalKeys.has(key)) rivals = true;
+    if (!odd && (secret || matters(key))) odd = isOddEntry(document, entry);
   }
-  return { name, line: section.line, source: { section, document }, file, keys, kind: kindOf(keys), mixed };
+  const source = { section, document };
+  return { name, line: section.line, source, file, keys, kind: kindOf(keys), rivals, odd, statics };
 };
 
 /** The portal a legacy profile names itself. */
@@ -95,7 +110,7 @@ const putKeys = (record: Record<string, string>, pairs: readonly Pair[], known: 
   return record;
 };
 
-const isMixed = (pairs: readonly Pair[]): boolean =>
+const hasRivals = (pairs: readonly Pair[]): boolean =>
   pairs.some(([key]) => rivalKeys.has(key) || isSecret(key));
 
 const none: readonly Pair[] = [];
@@ -105,12 +120,24 @@ const none: readonly Pair[] = [];
  * record is copied then.
  */
 export const newDrafter = (): ((work: Work, line: number) => Draft) => {
-  let [pairs, keys, mixed]: readonly [readonly Pair[], Keys, boolean] = [none, {}, false];
+  let [pairs, keys, rivals]: readonly [readonly Pair[], Keys, boolean] = [none, {}, false];
   return (work, line) => {
     const alike = sameKeys(work.pairs, pairs);
     keys = alike ? putKeys({ ...keys }, work.pairs, pairs) : putKeys({}, work.pairs, none);
-    mixed = alike ? mixed : isMixed(work.pairs);
+    rivals = alike ? rivals : hasRivals(work.pairs);
     pairs = work.pairs;
-    return { name: work.name, line, source: undefined, file: 'config', keys, kind: kindOf(keys), mixed };
+    const kind = kindOf(keys);
+    const { name } = work;
+    return {
+      name,
+      line,
+      source: undefined,
+      file: 'config',
+      keys,
+      kind,
+      rivals,
+      odd: false,
+      statics: noStatics,
+    };
   };
 };

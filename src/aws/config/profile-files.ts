@@ -1,12 +1,10 @@
 /** Both files as each kind of client reads them: one map of profiles for each reading. */
 import { counts, type Document, type Section, sectionKey } from './document.ts';
-import type { Seen } from './header.ts';
-import { type Draft, isOddEntry, seenByAll } from './profile-draft.ts';
+import { type Draft, isOddEntry, noStatics, seenByAll } from './profile-draft.ts';
 import {
   inheritedEntries,
   type Keys,
   type Reading,
-  type StaticKeys,
   type View,
   viewOf,
   withInherited,
@@ -19,11 +17,8 @@ export interface Drafts {
   readonly credentials: ReadonlyMap<string, Draft>;
 }
 
-const sees: Readonly<Record<Reading, keyof Seen>> = { cli: 'cli', js: 'js', spec: 'spec' };
-
-const noKeys: StaticKeys = { id: false, secret: false };
-
-const isEmpty = ({ keys, id, secret }: View): boolean => !id && !secret && Object.keys(keys).length === 0;
+const isEmpty = (view: View | undefined): boolean =>
+  !view || (!view.id && !view.secret && Object.keys(view.keys).length === 0);
 
 /** Remembers the answers of `make`, also that there is none. */
 const remembered = <T>(make: (name: string) => T): ((name: string) => T) => {
@@ -40,9 +35,16 @@ const remembered = <T>(make: (name: string) => T): ((name: string) => T) => {
 /** `[DEFAULT]` of one document, for the one reading that knows it. */
 const lent = (reading: Reading, document: Document) => (reading === 'cli' ? inheritedEntries(document) : []);
 
-const sectionReader = (reading: Reading, document: Document): ((section: Section) => View) => {
+type Viewer = (draft: Draft) => View | undefined;
+
+/** Of one file. What is written plainly every client reads alike. */
+const viewer = (reading: Reading, document: Document): Viewer => {
   const inherited = lent(reading, document);
-  return section => viewOf(reading, document, withInherited(section, inherited));
+  return ({ source, odd, keys, statics }) => {
+    if (!source?.section.seen[reading]) return undefined;
+    if (!odd && inherited.length === 0) return { keys, ...statics };
+    return viewOf(reading, document, withInherited(source.section, inherited));
+  };
 };
 
 /** Why a chain cannot build on a section that is there more than once. */
@@ -88,28 +90,21 @@ export const plainSessions = (document: Document): ReadonlySet<string> =>
 
 export const filesOf = (reading: Reading, documents: Documents, drafts: Drafts): ReadFiles => {
   const { config, credentials } = documents;
-  const own = sectionReader(reading, config);
-  const shared = sectionReader(reading, credentials);
-  const visible = (draft: Draft | undefined): Section | undefined =>
-    draft?.source?.section.seen[sees[reading]] ? draft.source.section : undefined;
+  const own = viewer(reading, config);
+  const shared = viewer(reading, credentials);
+  const inherited = lent(reading, config);
   const sessions = new Map(
     sessionSections(config)
-      .filter(section => section.seen[sees[reading]])
+      .filter(section => section.seen[reading])
       .map(section => [section.name, section] as const),
   );
   return {
     profile: remembered(name =>
-      merged(
-        reading,
-        name,
-        [visible(drafts.config.get(name)), visible(drafts.credentials.get(name))],
-        own,
-        shared,
-      ),
+      merged(reading, name, [drafts.config.get(name), drafts.credentials.get(name)], own, shared),
     ),
     session: remembered((name): Keys | undefined => {
       const section = sessions.get(name);
-      return section && own(section).keys;
+      return section && viewOf(reading, config, withInherited(section, inherited)).keys;
     }),
     blemish: name => blemishOf(drafts.config.get(name)),
   };
@@ -123,20 +118,20 @@ export interface Documents {
 const merged = (
   reading: Reading,
   name: string,
-  [ownSection, sharedSection]: readonly [Section | undefined, Section | undefined],
-  own: (section: Section) => View,
-  shared: (section: Section) => View,
+  [inConfig, inCredentials]: readonly [Draft | undefined, Draft | undefined],
+  own: Viewer,
+  shared: Viewer,
 ): Read | undefined => {
-  const ours = ownSection && own(ownSection);
-  const theirs = sharedSection && shared(sharedSection);
-  const views = [ours, theirs].filter(view => view !== undefined);
+  const ours = inConfig && own(inConfig);
+  const theirs = inCredentials && shared(inCredentials);
+  if (!ours && !theirs) return undefined;
   // The SDK for JavaScript knows no section without a key.
-  if (views.length === 0 || (reading === 'js' && views.every(isEmpty))) return undefined;
+  if (reading === 'js' && isEmpty(ours) && isEmpty(theirs)) return undefined;
   return {
     name,
     keys: ours && theirs ? { ...ours.keys, ...theirs.keys } : ((ours ?? theirs)?.keys ?? {}),
-    own: ours ?? noKeys,
-    shared: theirs ?? noKeys,
+    own: ours ?? noStatics,
+    shared: theirs ?? noStatics,
   };
 };
 

@@ -118,7 +118,7 @@ const cautionsOf = (draft: Draft, route: Route, keys: Keys, clients: Clients): r
   return [
     hiddenFromSdks(draft),
     twinCaution(draft),
-    capitals(draft, matters),
+    draft.odd ? capitals(draft, matters) : undefined,
     ...differences(
       route,
       clients.sdks.map(([sdk, walk]) => [sdk, walk(draft.name)] as const),
@@ -145,7 +145,7 @@ const mixedVerdict = (draft: Draft, clients: Clients): Verdict => {
   const route = clients.cli(draft.name);
   if (!read || !route) return unseen(draft, writing);
   const { keys } = read;
-  const value = isSso(route) ? valueFault(draft) : undefined;
+  const value = draft.odd && isSso(route) ? valueFault(draft) : undefined;
   const broken = writing ?? value ?? route.fault ?? chainFault(route, keys);
   const cautions = broken === undefined ? cautionsOf(draft, route, keys, clients) : [];
   return {
@@ -167,7 +167,8 @@ export const judgeOf = (documents: Documents, drafts: Drafts): Judge => {
   let clients: Clients | undefined;
   const isMixed = (draft: Draft): boolean =>
     lends ||
-    draft.mixed ||
+    draft.rivals ||
+    draft.odd ||
     draft.file === 'credentials' ||
     drafts.credentials.has(draft.name) ||
     draft.source?.document.twins.has(sectionKey('profile', draft.name)) === true ||

@@ -181,7 +181,7 @@ const newProfiles = async (
     if (at % block === block - 1) await breath();
     const work = works[at];
     const draft = work?.kind === 'profile' ? draftOfNew(work, lines[at] ?? 0) : undefined;
-    if (!draft || draft.mixed || draft.kind === 'legacy' || credentials.has(draft.name)) return undefined;
+    if (!draft || draft.rivals || draft.kind === 'legacy' || credentials.has(draft.name)) return undefined;
     if (draft.kind === 'sso' && !plain.has(draft.keys.sso_session ?? '')) return undefined;
     profiles.push(profileOf(draft, plainVerdict(draft, keys), sessions));
   }
