@@ -17,7 +17,7 @@ import { inheritedEntries, type Keys } from './profile-views.ts';
 import { cliRule } from './routes/cli.ts';
 import { jsRule } from './routes/js.ts';
 import { goRule, javaRule, rustRule } from './routes/others.ts';
-import { anyStatic } from './routes/parts.ts';
+import { anyStatic, none } from './routes/parts.ts';
 import type { Read, ReadFiles, Route } from './routes/types.ts';
 import { type Walk, walker } from './routes/walk.ts';
 import { sessionKeys } from './sessions.ts';
@@ -113,6 +113,10 @@ const rootOf = ({ root }: Route, files: ReadFiles): Pick<Verdict, 'root'> => {
   return { root: { profile: root.profile, keys: files.profile(root.profile)?.keys ?? {} } };
 };
 
+/** A section whose header a client sees, and no key of it. */
+const unread = ({ source }: Draft, sdk: Sdk): Route | undefined =>
+  source?.section.seen[sdk === 'JavaScript' ? 'js' : 'spec'] ? none : undefined;
+
 const cautionsOf = (draft: Draft, route: Route, keys: Keys, clients: Clients): readonly string[] => {
   const chained = route.root !== undefined && isRole(route.root.base);
   return [
@@ -121,7 +125,7 @@ const cautionsOf = (draft: Draft, route: Route, keys: Keys, clients: Clients): r
     draft.odd ? capitals(draft, matters) : undefined,
     ...differences(
       route,
-      clients.sdks.map(([sdk, walk]) => [sdk, walk(draft.name)] as const),
+      clients.sdks.map(([sdk, walk]) => [sdk, walk(draft.name) ?? unread(draft, sdk)] as const),
     ),
     ...(route.kind === 'chain' ? roleCautions(keys, chained) : []),
     route.kind === 'sso' && keys.sso_account_id === undefined && keys.sso_role_name === undefined

@@ -16,7 +16,8 @@ const isLoopback = (host: string): boolean => ['127.0.0.1', '[::1]', 'localhost'
 /** A portal is reached over https; plain http is for a loopback portal only. */
 const urlFault = (startUrl: string): string | undefined => {
   if (startUrl === '') return 'sso_start_url is missing';
-  const url = URL.canParse(startUrl) ? new URL(startUrl) : undefined;
+  // A second line of the value is part of it for the AWS CLI; `URL` would drop or encode the blank.
+  const url = !/\s/.test(startUrl) && URL.canParse(startUrl) ? new URL(startUrl) : undefined;
   const fine = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname));
   return fine ? undefined : `sso_start_url is not an https address: ${startUrl}`;
 };

@@ -152,6 +152,20 @@ test.each(['credential_process', 'login_session'])('an empty %s is broken', key 
   expect(profile('a', `[profile a]\n${key} =\n`).broken).toBe(`${key} is empty`);
 });
 
+test('a profile whose only key an SDK does not read: that one finds no credentials in it', () => {
+  const { kind, cautions } = profile('a', '[profile a]\nlogin_session : arn\n');
+  expect([kind, cautions?.join()]).toEqual([
+    'login',
+    expect.stringContaining('JavaScript, Go, Rust and Java find no'),
+  ]);
+});
+
+test('a start URL of two lines is none', () => {
+  expect(profile('a', `[profile a]\n${legacy.replace('/start', '/start\n  more')}`).broken).toContain(
+    'not an https',
+  );
+});
+
 describe('static keys', () => {
   test.each([
     ['an id alone', 'aws_access_key_id = x\n', '', 'aws_secret_access_key is missing'],
