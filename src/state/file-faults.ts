@@ -2,13 +2,8 @@
 import type { ConfigSnapshot, Failure } from './model.ts';
 
 /** Mistakes for which AWS clients refuse a file. */
-export const fileProblems = ({
-  problems,
-  credentialsFault,
-  credentialsProblems = [],
-}: ConfigSnapshot): readonly Failure[] => [
+export const fileProblems = ({ problems, credentialsProblems = [] }: ConfigSnapshot): readonly Failure[] => [
   ...problems,
-  ...(credentialsFault ? [credentialsFault] : []),
   ...credentialsProblems,
 ];
 

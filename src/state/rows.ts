@@ -308,7 +308,8 @@ export const statusOf = (state: State): Cell => {
 const troubleLine = (state: State): string => {
   if (state.overlays.length > 0) return '';
   const config = configOf(state);
-  const mistake = config?.interrupted ?? (config ? fileProblems(config) : [])[0];
+  const [problem] = config ? fileProblems(config) : [];
+  const mistake = config?.interrupted ?? problem ?? config?.credentialsFault;
   if (mistake) return faultText(mistake);
   const listing = listingOf(state, selectedSession(state)?.name);
   if (listing.accounts.length === 0) return '';
