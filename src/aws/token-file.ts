@@ -1,9 +1,10 @@
 /** The token file of a session, shared with the AWS CLI and all SDKs: reading it, writing it, removing it. */
-import { realpath, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Context } from '../local/context.ts';
 import { codeOf } from '../local/file-system.ts';
 import { troubleOf } from '../local/file-trouble.ts';
+import { placeToWrite } from '../local/gate.ts';
 import { reserve } from '../local/reserve.ts';
 import { type ClockPort, problem } from '../services.ts';
 import type { Millis, Session } from '../state/model.ts';
@@ -120,19 +121,27 @@ export const writeToken = async (context: Context, session: Session, keys: JsonO
   await place.save(keys).finally(place.drop);
 };
 
-/** Removes the file, and what it links to: that is where the token is. Answers its path, or undefined when there was none. */
+const unremovable = (file: string, error: unknown) => {
+  const { why, hint, code } = troubleOf(file, error);
+  return problem('file.unwritable', `The token file ${file} could not be removed: ${why}.`, {
+    hint,
+    detail: code,
+  });
+};
+
+/**
+ * Removes the file, and what it links to: that is where the token is. Answers its path, or undefined when there was
+ * none. A pipe, a device or a folder in its place, or behind the link, is named and left.
+ */
 export const removeToken = async (context: Context, session: Session): Promise<string | undefined> => {
   const file = tokenFile(context, session);
   try {
-    const target = await realpath(file).catch(() => file);
-    if (target !== file) await rm(target);
+    const { is, target } = await placeToWrite(file);
+    if (is === 'regular' && target !== file) await rm(target);
     await rm(file);
     return file;
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return undefined;
-    throw problem('file.unwritable', `The token file ${file} could not be removed.`, {
-      hint: 'Check that the folder is yours, then try again.',
-      detail: codeOf(error),
-    });
+    throw unremovable(file, error);
   }
 };

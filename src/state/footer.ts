@@ -38,6 +38,7 @@ export const hints = (state: State): readonly Hint[] => {
   const visible = scopesOf(state).flatMap(scope =>
     boundIn(scope).filter(command => {
       const key = command.keys[0] ?? '';
+      if (command.hintIf?.(state) === false) return false;
       if (command.hint === undefined || taken.has(key) || (typing && scope === 'overlay' && isTyping(key)))
         return false;
       taken.add(key);

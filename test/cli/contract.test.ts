@@ -483,7 +483,11 @@ describe('cache purge', () => {
 
   test('--expired takes an orphan that has expired as well, and no other', async () => {
     const h = await aHome(sessionText());
-    const past = { startUrl: 'https://unknown.awsapps.com/start', expiresAt: '2020-01-01T00:00:00Z' };
+    const past = {
+      startUrl: 'https://unknown.awsapps.com/start',
+      expiresAt: '2020-01-01T00:00:00Z',
+      refreshToken: undefined,
+    };
     h.signIn('old', past);
     h.signIn('new', { startUrl: past.startUrl });
     const { value } = await h.json('cache', 'purge', '--expired', '--yes');

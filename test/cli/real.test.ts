@@ -161,7 +161,10 @@ test('the doctor names the cut-off token file, purges just that, and brings it b
   expect(purged.purged).toEqual([file]);
   await expect(stat(file)).rejects.toThrow();
   expect((await cli.run('cache check')).code).toBe(0);
-  expect((await cli.run(`cache restore ${purged.trash} --json`)).json()).toEqual({ restored: [file] });
+  expect((await cli.run(`cache restore ${purged.trash} --json`)).json()).toEqual({
+    restored: [file],
+    kept: [],
+  });
   expect(await readFile(file)).toEqual(bytes);
 });
 

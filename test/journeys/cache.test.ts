@@ -53,7 +53,7 @@ test('a corrupt token is found, purged, put back, purged again, and a new sign-i
   await press('c x');
   await sees('Move 1 file to the trash?');
   await sees(tokenFileName('partner'));
-  await sees('token of partner: it is of no use, sign in anew');
+  await sees('token of partner: unusable, sign in again afterwards');
   await press('y');
   await sees('Moved 1 file to the trash. u puts them back.');
   await sees('1 file · 1 expired');

@@ -1,9 +1,10 @@
 /** Takes chosen files out of the cache: only what was judged, as it was judged, and never through a link. */
-import type { Stats } from 'node:fs';
-import { readdir, rm } from 'node:fs/promises';
+import { constants, type Stats } from 'node:fs';
+import { access, readdir, rm } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import type { Context } from '../../local/context.ts';
 import { codeOf } from '../../local/file-system.ts';
+import { troubleOf } from '../../local/file-trouble.ts';
 import { plain } from '../../local/plain.ts';
 import { failureOf, type Problem, type PurgeResult, problem } from '../../services.ts';
 import { isLive } from '../../state/cache-groups.ts';
@@ -88,6 +89,9 @@ const removeForGood = async ({ context }: Purging, { file }: CacheEntry): Promis
   await eraseFromTrash(context, [file]);
 };
 
+/** A sign-in is not ended for a file that cannot go. */
+const checkRemovable = ({ file }: CacheEntry): Promise<void> => access(dirname(file), constants.W_OK);
+
 /** Answers whether the file was a sign-in that is over now. */
 const purgeOne = async (purging: Purging, entry: CacheEntry): Promise<boolean> => {
   const { context, files, revoke } = purging;
@@ -98,6 +102,7 @@ const purgeOne = async (purging: Purging, entry: CacheEntry): Promise<boolean> =
     await trashOne(purging, entry, stats);
     return false;
   }
+  await checkRemovable(entry);
   await signOutFirst(revoke, entry, look);
   await removeForGood(purging, entry);
   return true;
@@ -107,7 +112,7 @@ const failureAt = (file: string, error: unknown): Failure => {
   const code = codeOf(error);
   return code === ''
     ? failureOf(error)
-    : problem('file.unwritable', `Could not move ${shown(file)} to the trash (${code}).`, {
+    : problem('file.unwritable', `${shown(file)} could not be removed: ${troubleOf(file, error).why}.`, {
         hint: 'Check that ~/.aws and its folders are yours and writable, and that the disk is not full.',
         detail: plain(file),
       }).failure;

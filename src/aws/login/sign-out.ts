@@ -3,7 +3,7 @@ import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Context } from '../../local/context.ts';
 import { bounds, readWhole } from '../../local/gate.ts';
-import type { SignedOut } from '../../services.ts';
+import { failureOf, problem, type SignedOut } from '../../services.ts';
 import type { ConfigSnapshot, Failure, Millis, Session } from '../../state/model.ts';
 import { reachesAccounts } from '../../state/session-scopes.ts';
 import { tokenFile } from '../cache/inspect.ts';
@@ -115,6 +115,14 @@ const removeTokens = async ({ context }: Aws, session: Session): Promise<readonl
   return [...(token ? [token] : []), ...trashed];
 };
 
+/** The portal was asked first: what it was told stays true, whatever becomes of the files. */
+const throwLeft = (session: Session, ended: boolean, error: unknown): never => {
+  const failure = failureOf(error);
+  if (!ended || failure.code === 'internal') throw error;
+  const summary = `The sign-in of ${session.name} was ended at the portal. ${failure.summary}`;
+  throw problem(failure.code, summary, { hint: failure.hint ?? '', detail: failure.detail ?? '' });
+};
+
 /** Works offline and when cancelled half-way: then the files are gone, and the warning says what is left. */
 export const signOut = async (
   aws: Aws,
@@ -127,7 +135,10 @@ export const signOut = async (
   const stored = 'token' in read && !left ? [read.token] : [];
   const live = left ? [] : [...stored, ...(await trashedTokens(aws, session))];
   const warning = await tellPortal(aws, session, live, signal);
-  const tokens = left ? [] : await removeTokens(aws, session);
+  const ended = live.length > 0 && !warning;
+  const tokens = left
+    ? []
+    : await removeTokens(aws, session).catch(error => throwLeft(session, ended, error));
   const removed = [...tokens, ...(await removeCredentials(aws.context, session, config))];
   const instead = live.length > 0 ? undefined : insteadOf(read, removed);
   return { removed, ...(warning ? { warning } : {}), ...(instead ? { instead } : {}) };

@@ -1,5 +1,6 @@
 /** Purging live tokens, with and without ending their sign-ins; the trash and the sign-out; restoring by any path. */
-import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, dirname, join, relative } from 'node:path';
 import { expect, test } from 'vitest';
@@ -8,7 +9,8 @@ import { tokenFileName } from '../../../src/aws/cache/names.ts';
 import { cachePort } from '../../../src/aws/cache/port.ts';
 import { loginPort } from '../../../src/aws/login/port.ts';
 import type { CacheEntry, ConfigSnapshot } from '../../../src/state/model.ts';
-import { demo, never } from '../login/home.ts';
+import { canMakeReadOnly, makeReadOnly } from '../../support/read-only.ts';
+import { demo, failureIn, never } from '../login/home.ts';
 
 const iso = (at: number): string => `${new Date(at).toISOString().slice(0, 19)}Z`;
 
@@ -167,4 +169,36 @@ test('a folder of the trash that became a link leads nowhere', async () => {
   symlinkSync(join(here.paths.home, 'mine'), join(trash, 'cli'));
   expect((await cache.restore(trash)).restored).toEqual([file]);
   expect(existsSync(join(here.paths.home, 'mine/secret.json'))).toBe(true);
+});
+
+test.runIf(canMakeReadOnly)('a sign-in is not ended for a file that cannot be removed', async () => {
+  const { file, cache, entryOf, told } = await signedIn();
+  const entry = await entryOf(file);
+  makeReadOnly(dirname(file));
+  const { purged, kept } = await cache.purge([entry], { signOut: true });
+  expect([purged, kept.length, told()]).toEqual([[], 1, []]);
+});
+
+test.runIf(canMakeReadOnly)(
+  'a sign-out that leaves the file tells that the portal ended the sign-in',
+  async () => {
+    const { file, signOut, told } = await signedIn();
+    makeReadOnly(dirname(file));
+    const failure = await failureIn(signOut());
+    expect(failure.summary).toContain('was ended at the portal');
+    expect(failure.summary).toContain('could not be removed');
+    expect(told().length).toBe(1);
+  },
+);
+
+test('a sign-out removes no pipe in the place of a token, and nothing that a link leads to but a file', async () => {
+  const { file, here, signOut } = await signedIn();
+  for (const link of [false, true]) {
+    rmSync(file, { force: true });
+    const pipe = link ? join(here.paths.home, 'pipe') : file;
+    execFileSync('mkfifo', [pipe]);
+    if (link) symlinkSync(pipe, file);
+    expect((await failureIn(signOut())).summary).toContain('named pipe');
+    expect([existsSync(pipe), existsSync(file)]).toEqual([true, true]);
+  }
 });

@@ -3,7 +3,7 @@ import type { CacheEntry, Millis } from '../../model.ts';
 import type { Tone } from '../../rows.ts';
 import type { State } from '../../state.ts';
 import { counted, duration } from '../../time.ts';
-import { kindWords, nameOf, stateAt, verdictWords, whoseOf } from './entries.ts';
+import { factOf, kindWords, nameOf, stateAt, verdictWords, whoseOf } from './entries.ts';
 import type { CacheOverlay } from './types.ts';
 
 /** `0644`. */
@@ -17,8 +17,8 @@ export interface DetailLine {
 }
 
 export const entryTitle = (entry: CacheEntry): string => {
+  if (entry.kind === 'foreign') return factOf(entry, 'What') ?? 'a foreign file';
   const whose = whoseOf(entry);
-  if (entry.kind === 'foreign') return whose === '' ? 'a foreign file' : whose;
   return whose === '' ? kindWords[entry.kind] : `${kindWords[entry.kind]} of ${whose}`;
 };
 

@@ -65,7 +65,7 @@ export const factOf = (entry: CacheEntry, label: string): string | undefined =>
 
 /** Whose a file is: its session, the role in it, the host of a session that is gone, the program it belongs to. */
 export const whoseOf = (entry: CacheEntry): string => {
-  if (entry.kind === 'foreign') return factOf(entry, 'What') ?? '';
+  if (entry.kind === 'foreign') return entry.program ?? factOf(entry, 'What') ?? '';
   const url = factOf(entry, 'Start URL');
   const role = [factOf(entry, 'Role'), factOf(entry, 'Account')].filter(Boolean).join(' ');
   const owner = entry.session ?? url;

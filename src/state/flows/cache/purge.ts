@@ -19,7 +19,8 @@ const tokenMeans = (entry: CacheEntry, now: number): string => {
     return entry.session === undefined ? 'somebody may be signed in with it' : 'you are signed in with it';
   const state = stateAt(entry, now);
   if (state === 'orphan') return 'no session uses it';
-  return state === 'corrupt' ? 'unusable, sign in again afterwards' : 'expired, sign in again afterwards';
+  const word = state === 'corrupt' ? 'unusable' : 'expired';
+  return entry.session === undefined ? word : `${word}, sign in again afterwards`;
 };
 
 /** What it means that a file is gone. */
