@@ -1,13 +1,14 @@
 /** The ways to use a role, each with its key; or, where no hook listens, how to get one. */
 import { Text } from 'ink';
 import type { ReactNode } from 'react';
-import { linesAboveMenu, offeredChoices, type UseOverlay } from '../../state/flows/use.ts';
+import { offeredChoices, type UseOverlay, waysList } from '../../state/flows/use.ts';
 import { ways } from '../../state/flows/use-commands.ts';
+import type { MenuItem } from '../../state/menu.ts';
 import type { State } from '../../state/state.ts';
 import { profileOfTarget, type UseChoice } from '../../state/use-target.ts';
 import { padded } from '../cells.ts';
 import { Line } from '../Line.tsx';
-import { Menu, type MenuItem } from '../Menu.tsx';
+import { Menu } from '../Menu.tsx';
 import type { OverlayProps } from './view.ts';
 
 const words = (state: State, choice: UseChoice, title: string): string =>
@@ -69,15 +70,10 @@ const HowToHook = (): ReactNode => (
   </>
 );
 
-export const UseView = ({ state, overlay, width, height }: OverlayProps<UseOverlay>): ReactNode => (
+export const UseView = ({ state, overlay, width }: OverlayProps<UseOverlay>): ReactNode => (
   <>
     {overlay.unhooked ? <HowToHook /> : <ProfileLine state={state} overlay={overlay} />}
     <Text> </Text>
-    <Menu
-      key={String(overlay.unhooked)}
-      limit={Math.max(2, height - linesAboveMenu(overlay))}
-      items={itemsOf(state, overlay, width)}
-      chosen={value => ({ type: 'use.chosen', choice: value as UseChoice })}
-    />
+    <Menu items={itemsOf(state, overlay, width)} active={waysList(state, overlay)} />
   </>
 );

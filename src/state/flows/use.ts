@@ -1,13 +1,23 @@
 /** Using a role: in the calling shell, a subshell, the console, by copied keys; its profile is made first where it has none. */
 import { consoleLink } from '../console-link.ts';
 import { profileForRole } from '../create-one.ts';
-import { andThen, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
+import { type ActiveList, andThen, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
+import { emptyList, type ListState } from '../list.ts';
+import { menuList } from '../menu.ts';
 import type { Action } from '../messages.ts';
 import type { Profile, RoleRef, Session } from '../model.ts';
 import { setDefaultProfile } from '../profile-edits.ts';
 import { configOf } from '../select.ts';
 import { shellLines } from '../shell-lines.ts';
-import { dropOverlay, pushOverlay, type Remembered, type State, withFailure, withNotice } from '../state.ts';
+import {
+  dropOverlay,
+  pushOverlay,
+  type Remembered,
+  type State,
+  topOverlay,
+  withFailure,
+  withNotice,
+} from '../state.ts';
 import {
   currentTarget,
   needsProfile,
@@ -28,6 +38,7 @@ export type UseAction =
   | { readonly type: 'use.opened'; readonly target: UseTarget }
   /** Without a target: what the open menu is about, or the role under the cursor. */
   | { readonly type: 'use.chosen'; readonly choice: UseChoice; readonly target?: UseTarget }
+  | { readonly type: 'use.selected' }
   | { readonly type: 'use.keys.accepted'; readonly ref: RoleRef }
   | { readonly type: 'use.returned'; readonly profile: string; readonly code: number }
   | { readonly type: 'account.copied'; readonly accountId: string };
@@ -49,12 +60,18 @@ export interface UseOverlay {
   readonly target: UseTarget;
   /** Asked for this shell, where no hook listens: how to get one, and what works without. */
   readonly unhooked?: boolean;
+  readonly list: ListState;
 }
 
 type Apply = (state: State, action: Action) => Step;
 
 const opened = (state: State, target: UseTarget, unhooked = false): State =>
-  pushOverlay(dropOverlay(state, 'use'), { kind: 'use', target, ...(unhooked ? { unhooked } : {}) });
+  pushOverlay(dropOverlay(state, 'use'), {
+    kind: 'use',
+    target,
+    list: emptyList,
+    ...(unhooked ? { unhooked } : {}),
+  });
 
 const create = (state: State, ref: RoleRef, choice: UseChoice, apply: Apply): Step => {
   const locked = notEditable(state);
@@ -157,6 +174,14 @@ const chosen = (state: State, choice: UseChoice, given: UseTarget | undefined, a
   return target.ref && session ? withRole(closed, choice, target.ref, session, target, apply) : only(closed);
 };
 
+const selected = (state: State, apply: Apply): Step => {
+  const top = topOverlay(state);
+  if (top?.kind !== 'use') return only(state);
+  const at = waysList(state, top).list.selected;
+  const choice = offeredChoices(state, top).find(each => each === at);
+  return choice ? chosen(state, choice, top.target, apply) : only(state);
+};
+
 const copyKeys = (state: State, ref: RoleRef): Step => {
   const session = sessionOfTarget(state, { ref });
   if (!session) return only(state);
@@ -176,6 +201,7 @@ const returned = (state: State, profile: string, code: number): State =>
 export const usingHandlers = (apply: Apply): Handlers<UseAction> => ({
   'use.opened': (state, { target }) => only(opened(state, target)),
   'use.chosen': (state, { choice, target }) => chosen(state, choice, target, apply),
+  'use.selected': state => selected(state, apply),
   'use.keys.accepted': (state, { ref }) => copyKeys(state, ref),
   'use.returned': (state, { profile, code }) => only(returned(state, profile, code)),
   'account.copied': (state, { accountId }) => [
@@ -206,10 +232,20 @@ export const offeredChoices = (state: State, { target, unhooked }: UseOverlay): 
 /** Lines of the view above its menu. */
 export const linesAboveMenu = ({ unhooked }: UseOverlay): number => (unhooked ? 8 : 2);
 
+const waysBox = (state: State, overlay: UseOverlay) => ({
+  width: 66,
+  height: linesAboveMenu(overlay) + offeredChoices(state, overlay).length + 3,
+});
+
+export const waysList = (state: State, overlay: UseOverlay): ActiveList =>
+  menuList(state, offeredChoices(state, overlay), overlay.list, {
+    ...waysBox(state, overlay),
+    otherLines: linesAboveMenu(overlay),
+  });
+
 export const useSpec: OverlaySpec<UseOverlay> = {
   title: (state, { target }) => `Use ${targetLabel(state, target)}`,
-  size: (state, overlay) => ({
-    width: 66,
-    height: linesAboveMenu(overlay) + offeredChoices(state, overlay).length + 3,
-  }),
+  size: waysBox,
+  list: waysList,
+  withList: (overlay, list) => ({ ...overlay, list }),
 };
