@@ -232,14 +232,27 @@ export interface ChildEnd {
   readonly failure?: Failure;
 }
 
+export interface Subshell {
+  /** A line to show before it runs. */
+  readonly greeting: string;
+  /** Resolves with its exit code. */
+  run(): Promise<number>;
+}
+
 /** Handing a role over to the shell the app was started from, or to a child. */
 export interface ShellPort {
-  /** Whether the shell hook is listening (`ssotui init`). */
-  readonly hooked: boolean;
-  /** Tells the hook which profile to set in the calling shell once the app is gone. */
+  /** Whether the shell hook is listening (`ssotui init`); ctrl+z ends that for a hook of ssotui 0.1.0. */
+  hooked(): boolean;
+  /** Says to the hook that we live, and removes what killed processes left. */
+  started(): void;
+  /** We were stopped and go on. */
+  continued(): void;
+  /** We end: a folder without a choice is of no use any more. */
+  ended(): void;
+  /** Tells the hook which profile to set in the calling shell once the app is gone. `desktop.unavailable`: none listens. */
   choose(profile: Profile): Promise<void>;
-  /** Runs the user's shell with the profile set; resolves with its exit code. The screen is handed over by the caller. */
-  subshell(profile: Profile): Promise<number>;
+  /** The user's shell with the profile set, ready to run once the caller has handed the screen over. */
+  subshell(profile: Profile): Promise<Subshell>;
   /** Runs one command with the profile set and the terminal inherited; signals sent to us are passed on to it. */
   run(profile: Profile, command: readonly string[]): Promise<ChildEnd>;
 }

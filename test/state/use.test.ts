@@ -32,7 +32,7 @@ test('two keys on a role hand its profile to the calling shell, keep it as recen
 test('without the hook the app tells how to get it and offers what works without', () => {
   const { state, effects } = press(atRole([admin], false), 'enter t');
   expect(effects).toEqual([]);
-  expect(overlayOf(state, 'use')?.unhooked).toBe(true);
+  expect(overlayOf(state, 'use')?.unhooked).toBe('never');
   expect(press(state, 's').effects[0]).toEqual({ do: 'openSubshell', profile: admin });
 });
 

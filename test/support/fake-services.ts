@@ -307,13 +307,16 @@ export const fakeServices = (world: FakeWorld): Services => {
       },
     },
     shell: {
-      hooked: false,
+      hooked: () => false,
+      started: () => undefined,
+      continued: () => undefined,
+      ended: () => undefined,
       choose: async profile => {
         world.log.push(`choose ${profile.name}`);
       },
       subshell: async profile => {
         world.log.push(`subshell ${profile.name}`);
-        return world.child.code;
+        return { greeting: '', run: async () => world.child.code };
       },
       run: async (profile, command) => {
         world.log.push(`run ${profile.name}: ${command.join(' ')}`);

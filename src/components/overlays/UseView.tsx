@@ -12,7 +12,7 @@ import { Menu } from '../Menu.tsx';
 import type { OverlayProps } from './view.ts';
 
 const words = (state: State, choice: UseChoice, title: string): string =>
-  choice === 'shell' && !state.hooked ? `${title} (needs the shell hook)` : title;
+  choice === 'shell' && !state.hooked ? `${title}  (not set up yet, press t for how)` : title;
 
 const itemsOf = (state: State, overlay: UseOverlay, width: number): readonly MenuItem[] =>
   offeredChoices(state, overlay).flatMap(choice => {
@@ -26,7 +26,7 @@ const ProfileLine = ({ state, overlay }: { state: State; overlay: UseOverlay }):
   if (!profile)
     return (
       <Text dimColor wrap="truncate">
-        {' No profile yet: one is made first where it takes one.'}
+        {' No profile yet. Ways that need one create it first and show you.'}
       </Text>
     );
   if (profile.broken !== undefined)
@@ -45,8 +45,8 @@ const ProfileLine = ({ state, overlay }: { state: State; overlay: UseOverlay }):
 
 const HowToHook = (): ReactNode => (
   <>
-    <Text>{' No shell hook is listening. Put its line into the startup file'}</Text>
-    <Text>{' of your shell, open a new shell, and start ssotui there:'}</Text>
+    <Text>{' The shell hook is not set up in this shell. Add its line to the'}</Text>
+    <Text>{' startup file, open a new shell, and start ssotui there:'}</Text>
     <Text> </Text>
     <Line
       cells={[
@@ -70,9 +70,23 @@ const HowToHook = (): ReactNode => (
   </>
 );
 
+const HookIsLost = (): ReactNode => (
+  <>
+    <Text>{' The shell that started ssotui no longer waits for a choice:'}</Text>
+    <Text>{' the hook of an older ssotui ends with ctrl+z. Nothing was set.'}</Text>
+    <Text>{' Start ssotui in a new shell, or use the role in another way:'}</Text>
+    <Text> </Text>
+  </>
+);
+
+const Above = ({ state, overlay }: { state: State; overlay: UseOverlay }): ReactNode => {
+  if (overlay.unhooked === undefined) return <ProfileLine state={state} overlay={overlay} />;
+  return overlay.unhooked === 'lost' ? <HookIsLost /> : <HowToHook />;
+};
+
 export const UseView = ({ state, overlay, width }: OverlayProps<UseOverlay>): ReactNode => (
   <>
-    {overlay.unhooked ? <HowToHook /> : <ProfileLine state={state} overlay={overlay} />}
+    <Above state={state} overlay={overlay} />
     <Text> </Text>
     <Menu items={itemsOf(state, overlay, width)} active={waysList(state, overlay)} />
   </>

@@ -21,10 +21,12 @@ import {
 import {
   currentTarget,
   needsProfile,
+  profileNamed,
   profileOfTarget,
   roleLabel,
   sessionOfTarget,
   targetLabel,
+  targetOfProfile,
   type UseChoice,
   type UseTarget,
   whyNot,
@@ -39,6 +41,10 @@ export type UseAction =
   /** Without a target: what the open menu is about, or the role under the cursor. */
   | { readonly type: 'use.chosen'; readonly choice: UseChoice; readonly target?: UseTarget }
   | { readonly type: 'use.selected' }
+  /** Whether the shell still waits for the choice, after the app was stopped and continued. */
+  | { readonly type: 'hook.checked'; readonly listening: boolean }
+  /** The choice was made, and no shell waits for it. */
+  | { readonly type: 'use.unheard'; readonly profile: string }
   | { readonly type: 'use.keys.accepted'; readonly ref: RoleRef }
   | { readonly type: 'use.returned'; readonly profile: string; readonly code: number }
   | { readonly type: 'account.copied'; readonly accountId: string };
@@ -59,13 +65,13 @@ export interface UseOverlay {
   readonly kind: 'use';
   readonly target: UseTarget;
   /** Asked for this shell, where no hook listens: how to get one, and what works without. */
-  readonly unhooked?: boolean;
+  readonly unhooked?: 'never' | 'lost';
   readonly list: ListState;
 }
 
 type Apply = (state: State, action: Action) => Step;
 
-const opened = (state: State, target: UseTarget, unhooked = false): State =>
+const opened = (state: State, target: UseTarget, unhooked?: UseOverlay['unhooked']): State =>
   pushOverlay(dropOverlay(state, 'use'), {
     kind: 'use',
     target,
@@ -93,7 +99,7 @@ const setDefault = (state: State, profile: Profile, apply: Apply): Step => {
 };
 
 const inShell = (state: State, profile: Profile, target: UseTarget): Step => {
-  if (!state.hooked) return only(opened(state, target, true));
+  if (!state.hooked) return only(opened(state, target, state.hookLost ? 'lost' : 'never'));
   const [next] = withRecent(state, target.ref);
   return [next, [{ do: 'chooseProfile', profile, remembered: next.remembered }]];
 };
@@ -190,6 +196,15 @@ const copyKeys = (state: State, ref: RoleRef): Step => {
   return andThen([asking, [{ do: 'copyKeys', session, ref, label }]], next => withRecent(next, ref));
 };
 
+const withHook = (state: State, listening: boolean): State =>
+  listening || !state.hooked ? state : { ...state, hooked: false, hookLost: true };
+
+const unheard = (state: State, name: string): State => {
+  const profile = profileNamed(state, name);
+  const target: UseTarget = profile ? targetOfProfile(profile) : { profile: name };
+  return opened(withHook(state, false), target, 'lost');
+};
+
 const returned = (state: State, profile: string, code: number): State =>
   withNotice(
     state,
@@ -202,6 +217,8 @@ export const usingHandlers = (apply: Apply): Handlers<UseAction> => ({
   'use.opened': (state, { target }) => only(opened(state, target)),
   'use.chosen': (state, { choice, target }) => chosen(state, choice, target, apply),
   'use.selected': state => selected(state, apply),
+  'hook.checked': (state, { listening }) => only(withHook(state, listening)),
+  'use.unheard': (state, { profile }) => only(unheard(state, profile)),
   'use.keys.accepted': (state, { ref }) => copyKeys(state, ref),
   'use.returned': (state, { profile, code }) => only(returned(state, profile, code)),
   'account.copied': (state, { accountId }) => [
@@ -230,7 +247,8 @@ export const offeredChoices = (state: State, { target, unhooked }: UseOverlay): 
   (unhooked ? unhookedChoices : useChoices).filter(choice => whyNot(state, target, choice) === undefined);
 
 /** Lines of the view above its menu. */
-export const linesAboveMenu = ({ unhooked }: UseOverlay): number => (unhooked ? 8 : 2);
+export const linesAboveMenu = ({ unhooked }: UseOverlay): number =>
+  unhooked === undefined ? 2 : { never: 8, lost: 5 }[unhooked];
 
 const waysBox = (state: State, overlay: UseOverlay) => ({
   width: 66,
