@@ -1,5 +1,6 @@
 /** The ports: what the core may ask of the world, in our words, and the error that carries a Failure. */
 
+import type { Copied } from './state/copied.ts';
 import type { ListingReport, RecalledListing } from './state/flows/discovery.ts';
 import type { Challenge, LoginFlow } from './state/flows/login.ts';
 import type {
@@ -203,11 +204,13 @@ export interface IdentityPort {
   whoAmI(session: Session, role: RoleRef, region: string | undefined, signal: AbortSignal): Promise<Identity>;
 }
 
+export type { Copied };
+
 export interface DesktopPort {
   /** Opens an https URL (loopback http in demo and tests) in the browser, never through a shell. */
   open(url: string): Promise<void>;
-  /** Copies text; answers how, for the notice ("copied through the terminal"). */
-  copy(text: string): Promise<string>;
+  /** Copies text, never as an argument of a program; answers what is known of its arrival. */
+  copy(text: string): Promise<Copied>;
 }
 
 export type { Remembered };

@@ -9,6 +9,7 @@ import type { Context } from './context.ts';
 import { childEnvironment } from './environment.ts';
 import { type Handoff, handoffOf } from './handoff.ts';
 import type { Env } from './paths.ts';
+import { plain } from './plain.ts';
 import { type ShellStart, shellStart } from './subshell.ts';
 
 /** What the process and its children share: injected so that tests need neither a terminal nor real signals. */
@@ -67,11 +68,15 @@ const runChild = (command: readonly string[], env: Env, io: ShellIo): Promise<Ch
 const startFiles = ({ paths }: Context): string => join(paths.stateDir, 'subshell');
 
 /** What is known before the shell runs: start files that we cannot outlive may choose another profile. */
-const greetingFor = (name: string, { sure, command: [program = ''] }: ShellStart): string =>
-  sure
-    ? `A shell with AWS_PROFILE=${name}. Type exit to come back to ssotui.`
-    : `Opening ${program} with AWS_PROFILE=${name}; its start files may set another one. ` +
-      'Type exit to come back to ssotui.';
+const greetingFor = (profile: string, { told, command: [program = ''] }: ShellStart): string => {
+  const name = plain(profile);
+  const what = {
+    before: `A shell with AWS_PROFILE=${name}.`,
+    itself: `Opening ${program}.`,
+    nobody: `Opening ${program} with AWS_PROFILE=${name}; its start files may set another one.`,
+  }[told];
+  return `${what} Type exit to come back to ssotui.`;
+};
 
 export const shellPort = (
   context: Context,

@@ -11,8 +11,11 @@ import type { Env } from './paths.ts';
 export interface ShellStart {
   readonly command: readonly string[];
   readonly env: Env;
-  /** Whether the profile holds, whatever the start files say. */
-  readonly sure: boolean;
+  /**
+   * Who says which profile the shell has. `itself`: its last start file, so nothing is claimed where a start file ends
+   * in `exec` of another shell. `nobody`: its start files have the last word.
+   */
+  readonly told: 'before' | 'itself' | 'nobody';
 }
 
 const unset = overridingVariables.join(' ');
@@ -25,6 +28,10 @@ if [ -f ~/.bashrc ]; then . ~/.bashrc; fi
 export AWS_PROFILE="$__ssotui_profile"
 unset ${unset}
 unset __ssotui_profile
+case "$AWS_PROFILE" in
+  *[[:cntrl:]]*) ;;
+  *) printf 'AWS_PROFILE=%s\n' "$AWS_PROFILE" ;;
+esac
 `;
 
 /**
@@ -59,7 +66,11 @@ type Starter = (program: string, profile: string, env: Env, folder: string) => P
 const bash: Starter = async (program, profile, env, folder) => {
   const file = join(folder, 'bashrc');
   await writePrivateFile(file, bashFile);
-  return { command: [program, '--rcfile', file], env: { ...env, [subshellVariable]: profile }, sure: true };
+  return {
+    command: [program, '--rcfile', file],
+    env: { ...env, [subshellVariable]: profile },
+    told: 'itself',
+  };
 };
 
 const zsh: Starter = async (program, profile, env, folder) => {
@@ -69,14 +80,19 @@ const zsh: Starter = async (program, profile, env, folder) => {
   return {
     command: [program],
     env: { ...env, ...own, ZDOTDIR: dots, [subshellVariable]: profile },
-    sure: true,
+    // A line of the first prompt would be taken for a fault by themes that draw a prompt ahead of it.
+    told: 'before',
   };
 };
 
 const fish: Starter = async (program, profile, env) => ({
-  command: [program, '--init-command', fishLines(profile).join('\n')],
+  command: [
+    program,
+    '--init-command',
+    [...fishLines(profile), 'echo AWS_PROFILE=(string escape --no-quoted -- $AWS_PROFILE)'].join('\n'),
+  ],
   env,
-  sure: true,
+  told: 'itself',
 });
 
 const starters: Readonly<Record<string, Starter>> = { bash, zsh, fish };
@@ -88,7 +104,7 @@ const userShell = (env: Env): string =>
 /** `env` has the profile set; `folder` is for start files of ours. Without them the shell starts as it always did. */
 export const shellStart = async (env: Env, profile: string, folder: string): Promise<ShellStart> => {
   const program = userShell(env);
-  const plainly: ShellStart = { command: [program], env, sure: false };
+  const plainly: ShellStart = { command: [program], env, told: 'nobody' };
   const starter = starters[basename(program)];
   try {
     return (await starter?.(program, profile, env, folder)) ?? plainly;

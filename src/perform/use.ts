@@ -1,5 +1,6 @@
 /** Handing a role over: to the calling shell, a subshell, the clipboard. */
 import type { RoleCredentials } from '../services.ts';
+import { copyNotice } from '../state/copied.ts';
 import { unsetForKeys } from '../state/shell-lines.ts';
 import { duration } from '../state/time.ts';
 import { type Performers, reported } from './performer.ts';
@@ -49,11 +50,13 @@ export const usePerformers: Performers<'chooseProfile' | 'openSubshell' | 'copyK
       const keys = await services.identity.credentials(session, ref, signal);
       const how = await services.desktop.copy(keyLines(keys));
       const left = duration(keys.expiration - services.clock.now());
-      return {
-        type: 'notice.shown',
-        text: `Copied temporary keys of ${label} ${how}. They expire in ${left}.`,
-        tone: 'good',
-      };
+      // The keys themselves are never shown.
+      const notice = copyNotice(
+        how,
+        `temporary keys of ${label}`,
+        'If they did not arrive, open a subshell.',
+      );
+      return { type: 'notice.shown', ...notice, text: `${notice.text} They expire in ${left}.` };
     },
     failed: ({ label }, failure) => reported(failure, `copying temporary keys of ${label}`),
   },

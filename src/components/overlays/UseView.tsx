@@ -45,8 +45,8 @@ const ProfileLine = ({ state, overlay }: { state: State; overlay: UseOverlay }):
 
 const HowToHook = (): ReactNode => (
   <>
-    <Text>{' The shell hook is not set up in this shell. Add its line to the'}</Text>
-    <Text>{' startup file, open a new shell, and start ssotui there:'}</Text>
+    <Text>{' The shell hook is not set up in this shell. Put its line'}</Text>
+    <Text>{' into a startup file, and start ssotui in a new shell:'}</Text>
     <Text> </Text>
     <Line
       cells={[
@@ -72,10 +72,9 @@ const HowToHook = (): ReactNode => (
 
 const HookIsLost = (): ReactNode => (
   <>
-    <Text>{' The shell that started ssotui no longer waits for a choice:'}</Text>
-    <Text>{' the hook of an older ssotui ends with ctrl+z. Nothing was set.'}</Text>
-    <Text>{' Start ssotui in a new shell, or use the role in another way:'}</Text>
-    <Text> </Text>
+    <Text>{' The shell no longer waits: an old shell hook stops at'}</Text>
+    <Text>{' ctrl+z. Nothing was set. Start ssotui in a new shell,'}</Text>
+    <Text>{' or use the role in another way:'}</Text>
   </>
 );
 

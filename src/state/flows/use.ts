@@ -248,7 +248,7 @@ export const offeredChoices = (state: State, { target, unhooked }: UseOverlay): 
 
 /** Lines of the view above its menu. */
 export const linesAboveMenu = ({ unhooked }: UseOverlay): number =>
-  unhooked === undefined ? 2 : { never: 8, lost: 5 }[unhooked];
+  unhooked === undefined ? 2 : { never: 8, lost: 4 }[unhooked];
 
 const waysBox = (state: State, overlay: UseOverlay) => ({
   width: 66,
