@@ -2,12 +2,14 @@
  * The folder in which the shell hook waits for the name of a profile. The hook makes it and removes it; we say in it
  * that we live (`pid`), because a hook that was left by ctrl+z finds the choice at a later prompt.
  */
-import { lstatSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { lstat, readdir, readFile, rm } from 'node:fs/promises';
+import { lstatSync, rmSync, writeFileSync } from 'node:fs';
+import { lstat, readdir, rm } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join } from 'node:path';
 import { problem } from '../services.ts';
 import { handoffVariable, hookVariable } from './environment.ts';
-import { codeOf, replaceFile } from './files.ts';
+import { codeOf } from './file-system.ts';
+import { replaceFile } from './files.ts';
+import { readTextSync } from './gate-sync.ts';
 import type { Env } from './paths.ts';
 
 export interface Handoff {
@@ -70,7 +72,7 @@ const give = async (file: string, name: string): Promise<void> => {
   try {
     await replaceFile(file, `${name}\n`, { mode: 0o600 });
   } catch (error) {
-    throw ['ENOENT', 'ENOTDIR'].includes(codeOf(error)) ? noListener() : error;
+    throw isPrivateFolder(dirname(file)) ? error : noListener();
   }
 };
 
@@ -79,14 +81,20 @@ const ageOf = async (path: string): Promise<number | undefined> => {
   return found && Date.now() - found.mtimeMs;
 };
 
-const pidIn = async (folder: string): Promise<number | undefined> => {
-  const pid = Number((await readFile(join(folder, 'pid'), 'utf8').catch(() => '')).trim());
-  return Number.isSafeInteger(pid) && pid > 0 ? pid : undefined;
+const longestPid = 32;
+
+const pidIn = (folder: string): number | undefined => {
+  try {
+    const pid = Number((readTextSync(join(folder, 'pid'), longestPid) ?? '').trim());
+    return Number.isSafeInteger(pid) && pid > 0 ? pid : undefined;
+  } catch {
+    return undefined;
+  }
 };
 
 const isLeft = async (folder: string): Promise<boolean> => {
   if (!isPrivateFolder(folder)) return false;
-  const pid = await pidIn(folder);
+  const pid = pidIn(folder);
   if (pid === undefined) return ((await ageOf(folder)) ?? 0) > silentPatience;
   if (lives(pid)) return false;
   const chosen = await ageOf(join(folder, 'profile'));
@@ -112,14 +120,7 @@ const silent: Handoff = {
   sweep: async () => undefined,
 };
 
-const exists = (path: string): boolean => {
-  try {
-    readFileSync(path);
-    return true;
-  } catch {
-    return false;
-  }
-};
+const exists = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 
 export const handoffOf = (env: Env, pid: number = process.pid): Handoff => {
   const file = env[handoffVariable];
