@@ -169,8 +169,22 @@ const opened = async (argv: readonly string[], env: Env): Promise<number> => {
   return ending.openDemo ? runDemo(env, []) : ending.code;
 };
 
+/** What to print instead of the demo, before a terminal is asked for: its help, or what is wrong with the options. */
+const demoUsage = async (argv: readonly string[]): Promise<number | undefined> => {
+  if (argv[0] !== '--demo') return undefined;
+  const { parsePortalOptions } = await import('./demo/main.ts');
+  const said = parsePortalOptions(argv.slice(1));
+  if (typeof said !== 'string') return undefined;
+  const help = argv.includes('--help') || argv.includes('-h');
+  if (help) process.stdout.write(`Usage: ssotui --demo [options]\n\n${said}`);
+  else process.stderr.write(`ssotui: ${said}\n`);
+  return help ? 0 : 2;
+};
+
 /** Runs the app in the environment as the person gave it; the answer is the exit code. */
 export const main = async (argv: readonly string[]): Promise<number> => {
+  const told = await demoUsage(argv);
+  if (told !== undefined) return told;
   const env = givenEnvironment(process.env);
   if (!process.stdin.isTTY || !process.stdout.isTTY) {
     process.stderr.write(noTerminal);

@@ -17,6 +17,8 @@ export interface Command {
   readonly scope: Scope;
   /** Place in the footer, lower first; none: not shown there. */
   readonly hint?: number;
+  /** Whether the footer speaks of it now; it always does by default. */
+  readonly hintWhen?: (state: State) => boolean;
   /** A shorter title for the footer. */
   readonly short?: string;
   /** Why it cannot be done now; told when pressed, shown dimmed in help. */
