@@ -2,7 +2,7 @@
  * The folder in which the shell hook waits for the name of a profile. The hook makes it and removes it; we say in it
  * that we live (`pid`), because a hook that was left by ctrl+z finds the choice at a later prompt.
  */
-import { lstatSync, rmSync, writeFileSync } from 'node:fs';
+import { lstatSync, rmSync } from 'node:fs';
 import { lstat, readdir, rm } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join } from 'node:path';
 import { problem } from '../services.ts';
@@ -16,7 +16,7 @@ export interface Handoff {
   /** Whether a shell waits for the choice now. */
   listening(): boolean;
   /** Says in the folder which process the shell waits for. */
-  announce(): void;
+  announce(): Promise<void>;
   /** We were stopped and go on: a hook of ssotui 0.1.0 has given up meanwhile. */
   continued(): void;
   /** Rejects with `desktop.unavailable` when no shell waits. */
@@ -111,7 +111,7 @@ const sweep = async (parent: string, own: string): Promise<void> => {
 
 const silent: Handoff = {
   listening: () => false,
-  announce: () => undefined,
+  announce: async () => undefined,
   continued: () => undefined,
   give: async () => {
     throw noListener();
@@ -131,8 +131,10 @@ export const handoffOf = (env: Env, pid: number = process.pid): Handoff => {
   const listening = (): boolean => !abandoned && isPrivateFolder(folder);
   return {
     listening,
-    announce: () => {
-      if (survivesStops && listening()) writeFileSync(join(folder, 'pid'), `${pid}\n`, { mode: 0o600 });
+    announce: async () => {
+      if (!survivesStops || !listening()) return;
+      // Without it the shell gives up at ctrl+z: a folder that cannot be written in is no reason to stop here.
+      await replaceFile(join(folder, 'pid'), `${pid}\n`, { mode: 0o600 }).catch(() => undefined);
     },
     continued: () => {
       abandoned = abandoned || !survivesStops;

@@ -87,8 +87,7 @@ export const shellPort = (
   return {
     hooked: handoff.listening,
     started: () => {
-      handoff.announce();
-      void handoff.sweep();
+      void handoff.announce().then(handoff.sweep);
     },
     continued: handoff.continued,
     ended: handoff.close,

@@ -66,7 +66,7 @@ test('ctrl+z ends the listening of a hook of 0.1.0, not of one that watches the 
 test('the app says that it lives, and takes the folder along when nothing was chosen', async () => {
   const folder = made(parent());
   const hook = hookOf(folder);
-  hook.announce();
+  await hook.announce();
   expect(readFileSync(join(folder, 'pid'), 'utf8')).toBe(`${process.pid}\n`);
   hook.close();
   expect(existsSync(folder)).toBe(false);
@@ -112,7 +112,7 @@ test('what killed processes left is swept; what lives, waits or is not ours stay
 test('without a hook nothing listens and nothing is touched', async () => {
   for (const env of [{}, { SSOTUI_HANDOFF: 'relative/profile' }, { SSOTUI_HANDOFF: '' }]) {
     const none = handoffOf(env);
-    none.announce();
+    await none.announce();
     none.close();
     await none.sweep();
     expect(none.listening()).toBe(false);
