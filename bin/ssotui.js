@@ -6,8 +6,6 @@ import module from 'node:module';
 // A child process gets the default of both again.
 for (const signal of ['SIGUSR1', 'SIGUSR2']) process.on(signal, () => {});
 
-// The SDK prints a warning about coming Node floors to stderr, which would land inside the frame.
-process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 module.enableCompileCache?.();
 
 const argv = process.argv.slice(2);

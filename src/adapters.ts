@@ -12,6 +12,7 @@ import { withActiveProfile } from './aws/reach.ts';
 import type { Context } from './local/context.ts';
 import { desktopPort } from './local/desktop.ts';
 import { memoryPort } from './local/memory.ts';
+import { namedOnPurpose } from './local/named-on-purpose.ts';
 import { settingsPort } from './local/settings.ts';
 import { shellPort } from './local/shell.ts';
 import type { CachePort, Services } from './services.ts';
@@ -47,7 +48,7 @@ export const createServices = (context: Context, { stdout, tell }: Outside): Ada
   const aws = { context, clients };
   const tokens = tokensOf({ ...aws, ...(tell ? { tell } : {}) });
   return {
-    config,
+    config: namedOnPurpose(config, context.paths),
     cache: withUnsaved(
       cachePort(context, systemFiles, () => clients),
       tokens,
@@ -60,6 +61,6 @@ export const createServices = (context: Context, { stdout, tell }: Outside): Ada
     settings: settingsPort(context),
     shell: shellPort(context),
     clock: context.clock,
-    warnings: endpointWarnings(context.env),
+    warnings: [...context.paths.doubts, ...endpointWarnings(context.env)],
   };
 };

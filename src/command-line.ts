@@ -5,6 +5,7 @@ import { failureText } from './cli/failures.ts';
 import type { CliIo } from './cli/io.ts';
 import { runCli } from './cli/main.ts';
 import { contextOf } from './local/context.ts';
+import { givenEnvironment } from './local/environment.ts';
 import { bounds } from './local/gate.ts';
 import { readTextSync } from './local/gate-sync.ts';
 
@@ -51,6 +52,7 @@ const written = (stream: NodeJS.WriteStream): Promise<void> =>
 
 /** Runs one command; the answer is the exit code. */
 export const main = async (argv: readonly string[]): Promise<number> => {
+  const env = givenEnvironment(process.env);
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort());
   endWithOutput();
@@ -60,12 +62,12 @@ export const main = async (argv: readonly string[]): Promise<number> => {
     stdoutIsTty: process.stdout.isTTY === true,
     stderrIsTty: process.stderr.isTTY === true,
     columns: process.stdout.columns ?? 80,
-    env: process.env,
+    env,
     version: version(),
     signal: stop.signal,
     ...(process.stdin.isTTY && process.stderr.isTTY ? { confirm: confirmOn(stop) } : {}),
   };
-  const services = createServices(contextOf(process.env), {
+  const services = createServices(contextOf(env), {
     stdout: process.stderr,
     tell: failure => io.stderr(`${failureText(failure)}\n`),
   });

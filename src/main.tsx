@@ -2,11 +2,12 @@
 import { isatty } from 'node:tty';
 import { createServices } from './adapters.ts';
 import { type Core, createCore, type Ending } from './core.ts';
-import { contextOf } from './local/context.ts';
+import { type Context, contextOf, systemClock } from './local/context.ts';
+import { givenEnvironment } from './local/environment.ts';
 import type { Env } from './local/paths.ts';
 import { createOpening } from './opening.ts';
 import type { Screen } from './screen.tsx';
-import type { PortalPort } from './services.ts';
+import type { PortalPort, ShellPort } from './services.ts';
 import type { Beginning } from './state/state.ts';
 
 const noTerminal = 'ssotui: the app needs a terminal. For scripts there are commands: see `ssotui --help`.\n';
@@ -73,8 +74,28 @@ const gate = (): Gate => {
   return { passed, open };
 };
 
-const coreOf = (env: Env, demo: readonly string[], up: Promise<void>): Core => {
-  const context = contextOf(env);
+/** The shell hook waits for us alone: it is told that we live, and asked again after ctrl+z. */
+const keepInTouch = (shell: ShellPort, core: Core): (() => void) => {
+  const continued = (): void => {
+    shell.continued();
+    core.store.dispatch({ type: 'hook.checked', listening: shell.hooked() });
+  };
+  shell.started();
+  process.on('SIGCONT', continued);
+  process.once('exit', shell.ended);
+  return () => {
+    process.off('SIGCONT', continued);
+    process.off('exit', shell.ended);
+    shell.ended();
+  };
+};
+
+interface Opened {
+  readonly core: Core;
+  readonly shell: ShellPort;
+}
+
+const coreOf = (context: Context, demo: readonly string[], up: Promise<void>): Opened => {
   const services = createServices(context, {
     stdout: process.stdout,
     tell: failure =>
@@ -84,12 +105,12 @@ const coreOf = (env: Env, demo: readonly string[], up: Promise<void>): Core => {
   const begin: Beginning = {
     now: context.clock.now(),
     screen: { columns, rows },
-    hooked: services.shell.hooked,
+    hooked: services.shell.hooked(),
     warnings: services.warnings,
     demo,
   };
   const core = createCore({ ...services, portal: portalAfter(services.portal, up) }, begin);
-  return core;
+  return { core, shell: services.shell };
 };
 
 /** Ink takes longer to load than the files take to read: the sessions are shown before it is there. */
@@ -104,9 +125,11 @@ const open = async (core: Core, wholeFrames: boolean): Promise<Screen> => {
   return mountScreen(core, { stdin, stdout, stderr, wholeFrames });
 };
 
-const run = async (env: Env, demo: readonly string[]): Promise<Ending> => {
+const run = async (env: Env, person: Env, demo: readonly string[]): Promise<Ending> => {
   const up = gate();
-  const core = coreOf(env, demo, up.passed);
+  const context = contextOf(env, systemClock, person);
+  const { core, shell } = coreOf(context, demo, up.passed);
+  const letGo = keepInTouch(shell, core);
   let leave = (code: number): void => process.exit(code);
   const calm = onSignals(code => leave(code));
   try {
@@ -119,6 +142,7 @@ const run = async (env: Env, demo: readonly string[]): Promise<Ending> => {
     return await screen.ended;
   } finally {
     calm();
+    letGo();
   }
 };
 
@@ -133,26 +157,41 @@ const runDemo = async (env: Env, argv: readonly string[]): Promise<number> => {
   // On the screen below the app's own: a script reads them there, and they are in sight again when it is closed.
   process.stdout.write(`${demo.lines.join('\n')}\n`);
   try {
-    return (await run(demo.env, demo.lines)).code;
+    return (await run(demo.env, env, demo.lines)).code;
   } finally {
     await demo.close();
   }
 };
 
-const opened = async (argv: readonly string[]): Promise<number> => {
-  if (argv[0] === '--demo') return runDemo(process.env, argv.slice(1));
-  const ending = await run(process.env, []);
-  return ending.openDemo ? runDemo(process.env, []) : ending.code;
+const opened = async (argv: readonly string[], env: Env): Promise<number> => {
+  if (argv[0] === '--demo') return runDemo(env, argv.slice(1));
+  const ending = await run(env, env, []);
+  return ending.openDemo ? runDemo(env, []) : ending.code;
 };
 
-/** Runs the app; the answer is the exit code. */
+/** What to print instead of the demo, before a terminal is asked for: its help, or what is wrong with the options. */
+const demoUsage = async (argv: readonly string[]): Promise<number | undefined> => {
+  if (argv[0] !== '--demo') return undefined;
+  const { parsePortalOptions } = await import('./demo/main.ts');
+  const said = parsePortalOptions(argv.slice(1));
+  if (typeof said !== 'string') return undefined;
+  const help = argv.includes('--help') || argv.includes('-h');
+  if (help) process.stdout.write(`Usage: ssotui --demo [options]\n\n${said}`);
+  else process.stderr.write(`ssotui: ${said}\n`);
+  return help ? 0 : 2;
+};
+
+/** Runs the app in the environment as the person gave it; the answer is the exit code. */
 export const main = async (argv: readonly string[]): Promise<number> => {
+  const told = await demoUsage(argv);
+  if (told !== undefined) return told;
+  const env = givenEnvironment(process.env);
   if (!process.stdin.isTTY || !process.stdout.isTTY) {
     process.stderr.write(noTerminal);
     return 2;
   }
   endWithTerminal();
-  const code = await opened(argv);
+  const code = await opened(argv, env);
   if (code === hungUp && !isatty(0)) hangUp();
   return code;
 };

@@ -1,5 +1,6 @@
 /** The ports: what the core may ask of the world, in our words, and the error that carries a Failure. */
 
+import type { Copied } from './state/copied.ts';
 import type { ListingReport, RecalledListing } from './state/flows/discovery.ts';
 import type { Challenge, LoginFlow } from './state/flows/login.ts';
 import type {
@@ -203,11 +204,13 @@ export interface IdentityPort {
   whoAmI(session: Session, role: RoleRef, region: string | undefined, signal: AbortSignal): Promise<Identity>;
 }
 
+export type { Copied };
+
 export interface DesktopPort {
   /** Opens an https URL (loopback http in demo and tests) in the browser, never through a shell. */
   open(url: string): Promise<void>;
-  /** Copies text; answers how, for the notice ("copied through the terminal"). */
-  copy(text: string): Promise<string>;
+  /** Copies text, never as an argument of a program; answers what is known of its arrival. */
+  copy(text: string): Promise<Copied>;
 }
 
 export type { Remembered };
@@ -232,14 +235,27 @@ export interface ChildEnd {
   readonly failure?: Failure;
 }
 
+export interface Subshell {
+  /** A line to show before it runs. */
+  readonly greeting: string;
+  /** Resolves with its exit code. */
+  run(): Promise<number>;
+}
+
 /** Handing a role over to the shell the app was started from, or to a child. */
 export interface ShellPort {
-  /** Whether the shell hook is listening (`ssotui init`). */
-  readonly hooked: boolean;
-  /** Tells the hook which profile to set in the calling shell once the app is gone. */
+  /** Whether the shell hook is listening (`ssotui init`); ctrl+z ends that for a hook of ssotui 0.1.0. */
+  hooked(): boolean;
+  /** Says to the hook that we live, and removes what killed processes left. */
+  started(): void;
+  /** We were stopped and go on. */
+  continued(): void;
+  /** We end: a folder without a choice is of no use any more. */
+  ended(): void;
+  /** Tells the hook which profile to set in the calling shell once the app is gone. `desktop.unavailable`: none listens. */
   choose(profile: Profile): Promise<void>;
-  /** Runs the user's shell with the profile set; resolves with its exit code. The screen is handed over by the caller. */
-  subshell(profile: Profile): Promise<number>;
+  /** The user's shell with the profile set, ready to run once the caller has handed the screen over. */
+  subshell(profile: Profile): Promise<Subshell>;
   /** Runs one command with the profile set and the terminal inherited; signals sent to us are passed on to it. */
   run(profile: Profile, command: readonly string[]): Promise<ChildEnd>;
 }

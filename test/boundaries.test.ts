@@ -8,7 +8,7 @@ const allowed: Record<string, { ours: readonly string[]; outside: RegExp }> = {
   state: { ours: ['state'], outside: /^fuzzysort$/ },
   components: {
     ours: ['components', 'state'],
-    outside: /^(chalk|ink|react|ink-select-input|ink-text-input|string-width|cli-truncate)$/,
+    outside: /^(chalk|ink|react|ink-text-input|string-width|cli-truncate)$/,
   },
   services: { ours: ['state'], outside: /^$/ },
   driver: { ours: ['state', 'services', 'perform', 'terminal'], outside: /^$/ },

@@ -1,5 +1,5 @@
 /** One change of the config file, from preview to write: what all commands that edit it have in common. */
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { ConfigChange, ConfigPreview, ConfigWritten } from '../state/model.ts';
 import { consents } from './consent.ts';
 import { exit } from './failures.ts';
@@ -24,6 +24,13 @@ export const withPreviewOptions = (command: Command): Command =>
   command
     .option('--dry-run', 'show what would change, write nothing')
     .option('--diff', 'show the exact change of the config file');
+
+/**
+ * For changes that never ask: scripts say --yes to every change, and it is true of these that they do not ask. It is not
+ * in the help, which lists what makes a difference.
+ */
+export const withIdleYes = (command: Command): Command =>
+  command.addOption(new Option('-y, --yes', 'do not ask').hideHelp());
 
 export const withYes = (command: Command): Command => command.option('-y, --yes', 'do not ask');
 

@@ -2,6 +2,7 @@
 import { type Command, CommanderError } from 'commander';
 import { failureOf, Problem, type Services } from '../services.ts';
 import { exit, exitCodeOf, failureText } from './failures.ts';
+import { withHelpWords } from './help-words.ts';
 import { type Act, invocationOf } from './invocation.ts';
 import type { CliIo } from './io.ts';
 import { programOf } from './program.ts';
@@ -31,13 +32,6 @@ const report = (error: unknown, io: CliIo): number => {
   return exitCodeOf(failure.code);
 };
 
-/** Commander answers `nosuch --help` with the help of the program; without the flag it says that there is no nosuch. */
-const helpOnlyForKnown = (program: Command, argv: readonly string[]): readonly string[] => {
-  const first = argv.find(word => !word.startsWith('-'));
-  const known = first === undefined || first === 'help' || program.commands.some(it => it.name() === first);
-  return known ? argv : argv.filter(word => word !== '--help' && word !== '-h');
-};
-
 /**
  * Runs one command; `argv` is without node and script. Never rejects: what fails is told on stderr, in words, and in
  * the exit code (0 done, 1 failed, 2 usage, 3 sign-in needed, 4 conflict or unsafe, 130 interrupted).
@@ -49,7 +43,7 @@ export const runCli = async (argv: readonly string[], io: CliIo, services: Servi
   });
   try {
     const program = programOf(io, act);
-    await program.parseAsync([...helpOnlyForKnown(program, argv)], { from: 'user' });
+    await program.parseAsync([...withHelpWords(program, argv)], { from: 'user' });
     return code;
   } catch (error) {
     return report(error, io);

@@ -16,6 +16,7 @@ import { addProfiles } from './commands/profiles.ts';
 import { addSessionCommand } from './commands/session.ts';
 import { addSessions } from './commands/sessions.ts';
 import { addUndo } from './commands/undo.ts';
+import { addVersion } from './commands/version.ts';
 import { addWhoami } from './commands/whoami.ts';
 import { type Act, type Register, withJson } from './invocation.ts';
 import type { CliIo } from './io.ts';
@@ -38,6 +39,7 @@ const registers: readonly Register[] = [
   addCredentials,
   addInit,
   addCompletion,
+  addVersion,
 ];
 
 const about =

@@ -9,20 +9,25 @@ export type HookShell = (typeof hookShells)[number];
 
 const unset = overridingVariables.join(' ');
 
-/** `function NAME {` is the one form that an alias of the same name does not break. Only the app itself hands over. */
-const shFunction = (prologue: readonly string[]): string => `
-function ssotui {
-${prologue.map(line => `  ${line}\n`).join('')}  case "\${1-}" in
-    ''|-*) ;;
-    *) command ssotui "$@"; return ;;
+/**
+ * What bash and zsh share. A folder with a living app in it is one that was left by ctrl+z: its choice comes later.
+ * `function NAME {` is the one form that an alias of the same name does not break.
+ */
+const shHelpers = (prologue: string): string => `
+function __ssotui_lives {
+${prologue}  local pid=''
+  if [ -f "$1/pid" ]; then IFS= read -r pid < "$1/pid" || :; fi
+  case "$pid" in
+    ''|*[!0-9]*) return 1 ;;
   esac
-  local dir='' name='' code=0
-  dir="$(command mktemp -d "\${TMPDIR:-/tmp}/ssotui.XXXXXXXXXX")" || { command ssotui "$@"; return; }
-  SSOTUI_HANDOFF="$dir/profile" command ssotui "$@" || code=$?
-  if [ -f "$dir/profile" ] && [ ! -L "$dir/profile" ] && [ -O "$dir/profile" ]; then
-    IFS= read -r name < "$dir/profile" || :
+  kill -0 "$pid" 2>/dev/null
+}
+function __ssotui_take {
+${prologue}  local name=''
+  if [ -f "$1/profile" ] && [ ! -L "$1/profile" ] && [ -O "$1/profile" ]; then
+    IFS= read -r name < "$1/profile" || :
   fi
-  command rm -rf -- "$dir"
+  command rm -rf -- "$1"
   case "$name" in
     ''|*[[:cntrl:]]*) ;;
     *)
@@ -30,11 +35,137 @@ ${prologue.map(line => `  ${line}\n`).join('')}  case "\${1-}" in
       unset ${unset}
       ;;
   esac
+}
+`;
+
+/** Only the app itself hands over. A folder in a relative TMPDIR would be another one after `cd`. */
+const shBeginning = `  case "\${1-}" in
+    ''|-*) ;;
+    *) command ssotui "$@"; return ;;
+  esac
+  local dir='' code=0
+  dir="$(command mktemp -d "\${TMPDIR:-/tmp}/ssotui.XXXXXXXXXX")" || { command ssotui "$@"; return; }
+  case "$dir" in
+    /*) ;;
+    *) dir="$PWD/$dir" ;;
+  esac
+`;
+
+const startApp = 'SSOTUI_HANDOFF="$dir/profile" SSOTUI_HOOK=2 command ssotui "$@" || code=$?';
+
+/**
+ * bash goes on in the function when the app is stopped; `fg` then runs the app alone. So a function of the prompt looks
+ * for the choice, from the stop until the app is gone. It leaves $? as it was, for what else the prompt runs.
+ */
+const bashFunction = `${shHelpers('')}__ssotui_waiting=()
+function __ssotui_watch {
+  case "\${PROMPT_COMMAND[*]-}" in
+    *__ssotui_prompt*) return ;;
+  esac
+  case "$(declare -p PROMPT_COMMAND 2>/dev/null)" in
+    'declare -a'*) PROMPT_COMMAND=(__ssotui_prompt "\${PROMPT_COMMAND[@]}") ;;
+    *) PROMPT_COMMAND="__ssotui_prompt\${PROMPT_COMMAND:+;$PROMPT_COMMAND}" ;;
+  esac
+}
+function __ssotui_unwatch {
+  local each others=()
+  case "$(declare -p PROMPT_COMMAND 2>/dev/null)" in
+    'declare -a'*)
+      for each in "\${PROMPT_COMMAND[@]}"; do
+        if [ "$each" != __ssotui_prompt ]; then others+=("$each"); fi
+      done
+      PROMPT_COMMAND=(\${others[@]+"\${others[@]}"})
+      ;;
+    *)
+      PROMPT_COMMAND="\${PROMPT_COMMAND#__ssotui_prompt}"
+      PROMPT_COMMAND="\${PROMPT_COMMAND#;}"
+      ;;
+  esac
+}
+function __ssotui_prompt {
+  local code=$? dir left=()
+  for dir in \${__ssotui_waiting[@]+"\${__ssotui_waiting[@]}"}; do
+    if [ ! -f "$dir/profile" ] && __ssotui_lives "$dir"; then left+=("$dir"); else __ssotui_take "$dir"; fi
+  done
+  __ssotui_waiting=(\${left[@]+"\${left[@]}"})
+  if [ "\${#__ssotui_waiting[@]}" -eq 0 ]; then __ssotui_unwatch; fi
+  return "$code"
+}
+function ssotui {
+${shBeginning}  ${startApp}
+  if __ssotui_lives "$dir"; then
+    __ssotui_waiting+=("$dir")
+    __ssotui_watch
+  else
+    __ssotui_take "$dir"
+  fi
   return "$code"
 }
 `;
 
+const zshPrologue = '  emulate -L zsh\n';
+
+/**
+ * zsh leaves the function when the app is stopped, and runs the rest of it in a subshell after \`fg\`. So the prompt is
+ * watched from the start, and the subshell keeps its hands off. The person's options (sh_word_split, ksh_arrays ...)
+ * must not change what the functions do.
+ */
+const zshFunction = `${shHelpers(zshPrologue)}typeset -ga __ssotui_waiting
+__ssotui_waiting=()
+function __ssotui_prompt {
+${zshPrologue}  local dir
+  local -a left
+  for dir in "$__ssotui_waiting[@]"; do
+    if [[ ! -f "$dir/profile" ]] && __ssotui_lives "$dir"; then left+=("$dir"); else __ssotui_take "$dir"; fi
+  done
+  __ssotui_waiting=("$left[@]")
+  if (( \${#__ssotui_waiting} == 0 )); then
+    precmd_functions=(\${precmd_functions:#__ssotui_prompt})
+  fi
+}
+function ssotui {
+${zshPrologue}${shBeginning}  local level=$ZSH_SUBSHELL
+  typeset -ga precmd_functions
+  precmd_functions=(__ssotui_prompt \${precmd_functions:#__ssotui_prompt})
+  __ssotui_waiting+=("$dir")
+  ${startApp}
+  if [[ $ZSH_SUBSHELL == $level ]]; then __ssotui_prompt; fi
+  return "$code"
+}
+`;
+
+/** Only the app itself hands over. */
 const fishFunction = `
+function __ssotui_lives
+  set -l pid ''
+  test -f $argv[1]/pid; and read pid < $argv[1]/pid
+  string match -qr '^[0-9]+$' -- $pid; and command kill -0 $pid 2>/dev/null
+end
+function __ssotui_take
+  set -l chosen ''
+  if test -f $argv[1]/profile; and not test -L $argv[1]/profile; and test -O $argv[1]/profile
+    read chosen < $argv[1]/profile
+  end
+  command rm -rf -- $argv[1]
+  if test -n "$chosen"; and not string match -qr '[[:cntrl:]]' -- $chosen
+    set -gx AWS_PROFILE $chosen
+    ${fishUnset}
+  end
+end
+function __ssotui_watch
+  function __ssotui_prompt --on-event fish_prompt
+    set -l left
+    for dir in $__ssotui_waiting
+      if not test -f $dir/profile; and __ssotui_lives $dir
+        set -a left $dir
+      else
+        __ssotui_take $dir
+      end
+    end
+    set -g __ssotui_waiting $left
+    test (count $left) -eq 0; and functions -e __ssotui_prompt
+  end
+end
 function ssotui --description 'AWS IAM Identity Center in the terminal'
   if test (count $argv) -gt 0; and not string match -q -- '-*' $argv[1]
     command ssotui $argv
@@ -47,17 +178,18 @@ function ssotui --description 'AWS IAM Identity Center in the terminal'
     command ssotui $argv
     return $status
   end
-  set -lx SSOTUI_HANDOFF $dir/profile
-  command ssotui $argv
-  set -l code $status
-  set -l chosen ''
-  if test -f $dir/profile; and not test -L $dir/profile; and test -O $dir/profile
-    read chosen < $dir/profile
+  string match -q -- '/*' $dir; or set dir $PWD/$dir
+  begin
+    set -lx SSOTUI_HANDOFF $dir/profile
+    set -lx SSOTUI_HOOK 2
+    command ssotui $argv
   end
-  command rm -rf -- $dir
-  if test -n "$chosen"; and not string match -qr '[[:cntrl:]]' -- $chosen
-    set -gx AWS_PROFILE $chosen
-    ${fishUnset}
+  set -l code $status
+  if __ssotui_lives $dir
+    set -g -a __ssotui_waiting $dir
+    __ssotui_watch
+  else
+    __ssotui_take $dir
   end
   return $code
 end
@@ -72,6 +204,7 @@ function ssotui {
   if ($PSVersionTable.Platform -eq 'Unix') { & chmod 700 $dir }
   $file = Join-Path $dir 'profile'
   $env:SSOTUI_HANDOFF = $file
+  $env:SSOTUI_HOOK = '2'
   try {
     & $binary @args
     $code = $LASTEXITCODE
@@ -85,7 +218,7 @@ function ssotui {
       }
     }
   } finally {
-    Remove-Item Env:SSOTUI_HANDOFF -ErrorAction SilentlyContinue
+    Remove-Item Env:SSOTUI_HANDOFF, Env:SSOTUI_HOOK -ErrorAction SilentlyContinue
     Remove-Item -LiteralPath $dir -Recurse -Force -ErrorAction SilentlyContinue
   }
   $global:LASTEXITCODE = $code
@@ -100,9 +233,8 @@ const install: Readonly<Record<HookShell, string>> = {
 };
 
 const bodies: Readonly<Record<HookShell, string>> = {
-  bash: shFunction([]),
-  // The user's options (sh_word_split, ksh_arrays, nomatch ...) must not change what the function does.
-  zsh: shFunction(['emulate -L zsh']),
+  bash: bashFunction,
+  zsh: zshFunction,
   fish: fishFunction,
   powershell: powershellFunction,
 };

@@ -1,44 +1,24 @@
-/** A short choice: arrows and enter, or its digit. */
+/** A short choice, drawn. It hears no keys itself: two listeners for one key would be two effects. */
 import { Text } from 'ink';
-import SelectInput from 'ink-select-input';
 import type { ReactNode } from 'react';
-import type { Action } from '../state/messages.ts';
-import { useDispatch, useListening } from './dispatch.ts';
-
-export interface MenuItem {
-  readonly label: string;
-  readonly value: string;
-}
+import type { ActiveList } from '../state/flow.ts';
+import { windowOf } from '../state/list.ts';
+import type { MenuItem } from '../state/menu.ts';
 
 interface MenuProps {
   readonly items: readonly MenuItem[];
-  readonly chosen: (value: string) => Action;
-  readonly focused?: boolean;
-  /** How many are shown at a time; the rest scrolls. */
-  readonly limit?: number;
+  readonly active: ActiveList;
 }
 
-const Indicator = ({ isSelected = false }: { isSelected?: boolean }): ReactNode => (
-  <Text color="cyan">{isSelected ? ' › ' : '   '}</Text>
-);
-
-const Item = ({ isSelected = false, label }: { isSelected?: boolean; label: string }): ReactNode => (
-  <Text wrap="truncate" bold={isSelected} {...(isSelected ? { color: 'cyan' } : {})}>
-    {label}
+const Item = ({ label, selected }: { label: string; selected: boolean }): ReactNode => (
+  <Text wrap="truncate" bold={selected} {...(selected ? { color: 'cyan' } : {})}>
+    {`${selected ? ' › ' : '   '}${label}`}
   </Text>
 );
 
-export const Menu = ({ items, chosen, focused = true, limit }: MenuProps): ReactNode => {
-  const dispatch = useDispatch();
-  const listening = useListening();
-  return (
-    <SelectInput
-      items={[...items]}
-      isFocused={focused && listening}
-      {...(limit === undefined ? {} : { limit })}
-      indicatorComponent={Indicator}
-      itemComponent={Item}
-      onSelect={item => dispatch(chosen(item.value))}
-    />
-  );
+export const Menu = ({ items, active: { keys, list, height } }: MenuProps): ReactNode => {
+  const visible = new Set(windowOf(list, keys, height));
+  return items
+    .filter(({ value }) => visible.has(value))
+    .map(({ label, value }) => <Item key={value} label={label} selected={value === list.selected} />);
 };

@@ -53,9 +53,20 @@ export const portalOptions = (
   return { ...Object.fromEntries(read), ...(given.hostile ? { hostile: true } : {}), requests: 0 };
 };
 
+/** `--accounts -5`: to node's parser a number below zero looks like an option. */
+const joined = (argv: readonly string[]): readonly string[] =>
+  argv.flatMap((word, at) => {
+    const next = argv[at + 1] ?? '';
+    if (isName(word) && isNegative(next)) return [`${word}=${next}`];
+    return isNegative(word) && isName(argv[at - 1] ?? '') ? [] : [word];
+  });
+
+const isName = (word: string): boolean => /^--[a-z-]+$/.test(word);
+const isNegative = (word: string): boolean => /^-[\d.]/.test(word);
+
 const parsed = (argv: readonly string[]) =>
   parseArgs({
-    args: [...argv],
+    args: [...joined(argv)],
     options: {
       accounts: { type: 'string' },
       roles: { type: 'string' },
@@ -100,7 +111,9 @@ export const parsePortalOptions = (argv: readonly string[]): PortalOptions | str
     const { help, ...given } = parsed(argv);
     return help ? portalUsage : portalOptions(given);
   } catch (thrown) {
-    return thrown instanceof Error ? thrown.message : String(thrown);
+    // Node's parser goes on with advice about positional arguments, of which there are none.
+    const [said = ''] = (thrown instanceof Error ? thrown.message : String(thrown)).split(/\n|\. To specify/);
+    return said;
   }
 };
 

@@ -4,6 +4,8 @@ import { type Env, type Paths, pathsOf } from './paths.ts';
 
 export interface Context {
   readonly env: Env;
+  /** The person's own: what has to do with their desktop lives there, also from the demo's made-up home. */
+  readonly person: Env;
   readonly paths: Paths;
   readonly clock: ClockPort;
 }
@@ -21,8 +23,9 @@ export const systemClock: ClockPort = {
   },
 };
 
-export const contextOf = (env: Env, clock: ClockPort = systemClock): Context => ({
+export const contextOf = (env: Env, clock: ClockPort = systemClock, person: Env = env): Context => ({
   env,
+  person,
   paths: pathsOf(env),
   clock,
 });

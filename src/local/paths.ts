@@ -1,15 +1,20 @@
 /** Where files are, from the environment alone; the same rules as the AWS CLI's for what is AWS's. */
-import { homedir, userInfo } from 'node:os';
-import { join } from 'node:path';
+import { devNull, homedir, userInfo } from 'node:os';
+import { isAbsolute, join, sep } from 'node:path';
+import { expanded, type Person, passwdHome } from './expand.ts';
 
 export type Env = Readonly<Record<string, string | undefined>>;
 
 export interface Paths {
   readonly home: string;
-  /** `AWS_CONFIG_FILE`, else `~/.aws/config`. */
+  /** `AWS_CONFIG_FILE`, expanded as the AWS CLI does, else `~/.aws/config`. */
   readonly configFile: string;
   /** `AWS_SHARED_CREDENTIALS_FILE`, else `~/.aws/credentials`. */
   readonly credentialsFile: string;
+  /** Why the name of the config file is perhaps not what was meant: a home or a variable that does not exist. */
+  readonly configDoubt?: string;
+  /** The same of both files. */
+  readonly doubts: readonly string[];
   /** `~/.aws/sso/cache`: no variable moves it, in any client. */
   readonly ssoCache: string;
   /** `~/.aws/cli/cache`. */
@@ -26,17 +31,58 @@ export interface Paths {
 const xdg = (value: string | undefined, fallback: string): string =>
   join(value?.startsWith('/') ? value : fallback, 'ssotui');
 
-const expand = (path: string, home: string): string =>
-  path === '~' || path.startsWith('~/') ? join(home, path.slice(1)) : path;
+/** A file named by a variable of the AWS CLI, and what is odd about the name. */
+interface Named {
+  readonly path: string;
+  readonly doubt?: string;
+}
 
-export const pathsOf = (env: Env): Paths => {
+/** Both are left as they are written where nobody is called so, and would become a folder of that name. */
+const doubtOf = (variable: string, path: string): string | undefined => {
+  const user = /^~([^/\\]*)/.exec(path)?.[1];
+  if (user) return `${variable} names the home of "${user}", who is not known on this machine.`;
+  const unset = /\$\{?([A-Za-z0-9_]+)/.exec(path)?.[1];
+  return unset === undefined ? undefined : `${variable} uses $${unset}, which is not set.`;
+};
+
+/** The AWS CLI takes a relative path from the folder it is started in, and an empty one for "no file". */
+const named = (variable: string, env: Env, fallback: string, person: Person): Named => {
+  const value = env[variable];
+  if (value === undefined) return { path: fallback };
+  if (value === '') return { path: devNull, doubt: `${variable} is empty: the AWS CLI then reads no file.` };
+  const path = expanded(value, env, person);
+  const absolute = isAbsolute(path) ? path : `${process.cwd()}${sep}${path}`;
+  const doubt = doubtOf(variable, path);
+  return { path: absolute, ...(doubt === undefined ? {} : { doubt }) };
+};
+
+/** In a container the process may run as a number without a name. */
+const me = (): { readonly username: string; readonly homedir: string } | undefined => {
+  try {
+    return userInfo();
+  } catch {
+    return undefined;
+  }
+};
+
+const thisPerson: Person = {
+  platform: process.platform,
+  home: () => me()?.homedir,
+  homeOf: user => (user === me()?.username ? me()?.homedir : passwdHome(user)),
+};
+
+export const pathsOf = (env: Env, person: Person = thisPerson): Paths => {
   // An empty HOME is none; with it homedir() would make everything relative to the current folder.
   const home = env.HOME || homedir() || userInfo().homedir;
   const aws = join(home, '.aws');
+  const config = named('AWS_CONFIG_FILE', env, join(aws, 'config'), person);
+  const credentials = named('AWS_SHARED_CREDENTIALS_FILE', env, join(aws, 'credentials'), person);
   return {
     home,
-    configFile: expand(env.AWS_CONFIG_FILE || join(aws, 'config'), home),
-    credentialsFile: expand(env.AWS_SHARED_CREDENTIALS_FILE || join(aws, 'credentials'), home),
+    configFile: config.path,
+    credentialsFile: credentials.path,
+    ...(config.doubt === undefined ? {} : { configDoubt: config.doubt }),
+    doubts: [config.doubt, credentials.doubt].filter(doubt => doubt !== undefined),
     ssoCache: join(aws, 'sso', 'cache'),
     cliCache: join(aws, 'cli', 'cache'),
     settingsFile: join(xdg(env.XDG_CONFIG_HOME, join(home, '.config')), 'config'),

@@ -1,16 +1,16 @@
 /** Hands a chosen profile to the calling shell, a subshell or one command. */
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
-import { isAbsolute } from 'node:path';
+import { join } from 'node:path';
 import { type ChildEnd, problem, type ShellPort } from '../services.ts';
 import type { Failure } from '../state/model.ts';
 import { environmentFor } from '../state/shell-lines.ts';
 import type { Context } from './context.ts';
-import { writePrivateFile } from './files.ts';
+import { childEnvironment } from './environment.ts';
+import { type Handoff, handoffOf } from './handoff.ts';
 import type { Env } from './paths.ts';
-
-/** Set by the shell function of `ssotui init`: the file in which it looks for the chosen profile's name. */
-export const handoffVariable = 'SSOTUI_HANDOFF';
+import { plain } from './plain.ts';
+import { type ShellStart, shellStart } from './subshell.ts';
 
 /** What the process and its children share: injected so that tests need neither a terminal nor real signals. */
 export interface ShellIo {
@@ -27,9 +27,6 @@ const processIo = (): ShellIo => ({
 
 const passedOn: readonly NodeJS.Signals[] = ['SIGTERM', 'SIGHUP', 'SIGUSR1', 'SIGUSR2'];
 const fromKeyboard: readonly NodeJS.Signals[] = ['SIGINT', 'SIGQUIT'];
-
-/** A line break or another control character would let the file say more than a name. */
-const nameable = (name: string): boolean => name !== '' && !/[\x00-\x1f\x7f-\x9f]/.test(name);
 
 const startFailures: Readonly<Record<string, readonly [code: number, why: string]>> = {
   ENOENT: [127, 'command not found'],
@@ -68,32 +65,43 @@ const runChild = (command: readonly string[], env: Env, io: ShellIo): Promise<Ch
   });
 };
 
-/** The shell a person uses: `SHELL`, on Windows `COMSPEC`. */
-const userShell = (env: Env): string =>
-  env.SHELL || (process.platform === 'win32' ? env.COMSPEC || 'cmd.exe' : '/bin/sh');
+const startFiles = ({ paths }: Context): string => join(paths.stateDir, 'subshell');
 
-export const shellPort = (context: Context, io: ShellIo = processIo()): ShellPort => {
-  const handoff = context.env[handoffVariable];
-  const hooked = handoff !== undefined && isAbsolute(handoff);
-  const { [handoffVariable]: _, ...inherited } = context.env;
-  const envFor = (name: string): Env => environmentFor(inherited, name);
+/** What is known before the shell runs: start files that we cannot outlive may choose another profile. */
+const greetingFor = (profile: string, { told, command: [program = ''] }: ShellStart): string => {
+  const name = plain(profile);
+  const what = {
+    before: `A shell with AWS_PROFILE=${name}.`,
+    itself: `Opening ${program}.`,
+    nobody: `Opening ${program} with AWS_PROFILE=${name}; its start files may set another one.`,
+  }[told];
+  return `${what} Type exit to come back to ssotui.`;
+};
+
+export const shellPort = (
+  context: Context,
+  io: ShellIo = processIo(),
+  handoff: Handoff = handoffOf(context.env),
+): ShellPort => {
+  const envFor = (name: string): Env => environmentFor(childEnvironment(context.env), name);
   return {
-    hooked,
-    choose: async ({ name }) => {
-      if (!hooked)
-        throw problem('desktop.unavailable', 'No shell is listening for the choice.', {
-          hint: 'Set the hook up once: eval "$(ssotui init bash)", or zsh, fish.',
-        });
-      if (!nameable(name))
-        throw problem('profile.invalid', 'This profile name cannot be handed to a shell.', {
-          hint: 'Rename the profile first.',
-        });
-      await writePrivateFile(handoff, `${name}\n`);
+    hooked: handoff.listening,
+    started: () => {
+      void handoff.announce().then(handoff.sweep);
     },
+    continued: handoff.continued,
+    ended: handoff.close,
+    choose: ({ name }) => handoff.give(name),
     subshell: async ({ name }) => {
-      const { code, failure } = await runChild([userShell(context.env)], envFor(name), io);
-      if (failure) throw problem('desktop.unavailable', `The shell did not start: ${failure.summary}`);
-      return code;
+      const start = await shellStart(envFor(name), name, startFiles(context));
+      return {
+        greeting: greetingFor(name, start),
+        run: async () => {
+          const { code, failure } = await runChild(start.command, start.env, io);
+          if (failure) throw problem('desktop.unavailable', `The shell did not start: ${failure.summary}`);
+          return code;
+        },
+      };
     },
     run: ({ name }, command) => runChild(command, envFor(name), io),
   };

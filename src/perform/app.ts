@@ -1,4 +1,5 @@
 /** Clock, terminal and desktop. */
+import { copyNotice, shownInstead } from '../state/copied.ts';
 import { type Performers, reported } from './performer.ts';
 
 export const appPerformers: Performers<'tick' | 'exit' | 'stop' | 'copyText' | 'openUrl' | 'openDemo'> = {
@@ -34,8 +35,8 @@ export const appPerformers: Performers<'tick' | 'exit' | 'stop' | 'copyText' | '
   copyText: {
     key: () => 'copy',
     run: async ({ text, what }, { services }) => {
-      const how = (await services.desktop.copy(text)).replace(/^copied ?/, '');
-      return { type: 'notice.shown', text: `${`Copied ${what} ${how}`.trimEnd()}.`, tone: 'good' };
+      const how = await services.desktop.copy(text);
+      return { type: 'notice.shown', ...copyNotice(how, what, shownInstead(text)) };
     },
     failed: ({ what }, failure) => reported(failure, `copying ${what}`),
   },

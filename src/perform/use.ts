@@ -1,5 +1,7 @@
 /** Handing a role over: to the calling shell, a subshell, the clipboard. */
 import type { RoleCredentials } from '../services.ts';
+import { copyNotice } from '../state/copied.ts';
+import { unsetForKeys } from '../state/shell-lines.ts';
 import { duration } from '../state/time.ts';
 import { type Performers, reported } from './performer.ts';
 
@@ -7,7 +9,7 @@ import { type Performers, reported } from './performer.ts';
 const keyLines = (keys: RoleCredentials): string =>
   [
     // A profile in the environment would win over keys in some clients and lose in others.
-    'unset AWS_PROFILE AWS_DEFAULT_PROFILE',
+    unsetForKeys,
     `export AWS_ACCESS_KEY_ID="${keys.accessKeyId}"`,
     `export AWS_SECRET_ACCESS_KEY="${keys.secretAccessKey}"`,
     `export AWS_SESSION_TOKEN="${keys.sessionToken}"`,
@@ -27,15 +29,16 @@ export const usePerformers: Performers<'chooseProfile' | 'openSubshell' | 'copyK
       }
       return undefined;
     },
-    failed: (_effect, failure) => reported(failure, 'handing the profile to the shell'),
+    failed: ({ profile }, failure) =>
+      failure.code === 'desktop.unavailable'
+        ? { type: 'use.unheard', profile: profile.name }
+        : reported(failure, 'handing the profile to the shell'),
   },
   openSubshell: {
     key: () => 'use',
     run: async ({ profile }, { services, terminal, emit }) => {
-      const code = await terminal.handOver(
-        () => services.shell.subshell(profile),
-        `A shell with AWS_PROFILE=${profile.name}. Its end (exit, or ctrl+d) leads back to ssotui.`,
-      );
+      const { greeting, run } = await services.shell.subshell(profile);
+      const code = await terminal.handOver(run, greeting);
       emit({ type: 'clock.ticked', now: services.clock.now() });
       return { type: 'use.returned', profile: profile.name, code };
     },
@@ -47,11 +50,13 @@ export const usePerformers: Performers<'chooseProfile' | 'openSubshell' | 'copyK
       const keys = await services.identity.credentials(session, ref, signal);
       const how = await services.desktop.copy(keyLines(keys));
       const left = duration(keys.expiration - services.clock.now());
-      return {
-        type: 'notice.shown',
-        text: `Copied temporary keys of ${label} ${how}. They expire in ${left}.`,
-        tone: 'good',
-      };
+      // The keys themselves are never shown.
+      const notice = copyNotice(
+        how,
+        `temporary keys of ${label}`,
+        'If they did not arrive, open a subshell.',
+      );
+      return { type: 'notice.shown', ...notice, text: `${notice.text} They expire in ${left}.` };
     },
     failed: ({ label }, failure) => reported(failure, `copying temporary keys of ${label}`),
   },

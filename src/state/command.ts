@@ -17,8 +17,8 @@ export interface Command {
   readonly scope: Scope;
   /** Place in the footer, lower first; none: not shown there. */
   readonly hint?: number;
-  /** The footer shows it only then: of the answers to a question, those that it has. */
-  readonly hintIf?: (state: State) => boolean;
+  /** The footer shows it only then: of the answers to a question, those that it has. Always by default. */
+  readonly hintWhen?: (state: State) => boolean;
   /** A shorter title for the footer. */
   readonly short?: string;
   /** Why it cannot be done now; told when pressed, shown dimmed in help. */

@@ -38,8 +38,12 @@ export const hints = (state: State): readonly Hint[] => {
   const visible = scopesOf(state).flatMap(scope =>
     boundIn(scope).filter(command => {
       const key = command.keys[0] ?? '';
-      if (command.hintIf?.(state) === false) return false;
-      if (command.hint === undefined || taken.has(key) || (typing && scope === 'overlay' && isTyping(key)))
+      if (
+        command.hint === undefined ||
+        command.hintWhen?.(state) === false ||
+        taken.has(key) ||
+        (typing && scope === 'overlay' && isTyping(key))
+      )
         return false;
       taken.add(key);
       return true;

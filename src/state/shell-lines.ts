@@ -4,9 +4,10 @@ export type ShellKind = 'sh' | 'fish' | 'powershell';
 
 /**
  * Variables that win over AWS_PROFILE in some client, so they must go: static keys and the old name of the token
- * (botocore, AWS CLI), a web identity (botocore asks it before SSO), and AWS_DEFAULT_PROFILE (boto3 prefers it).
+ * (botocore, AWS CLI), a web identity (botocore asks it before SSO), AWS_DEFAULT_PROFILE (boto3 prefers it) and
+ * AWS_EB_PROFILE (the Elastic Beanstalk CLI does).
  */
-export const overridingVariables: readonly string[] = [
+const overriding: readonly string[] = [
   'AWS_DEFAULT_PROFILE',
   'AWS_ACCESS_KEY_ID',
   'AWS_SECRET_ACCESS_KEY',
@@ -16,7 +17,24 @@ export const overridingVariables: readonly string[] = [
   'AWS_WEB_IDENTITY_TOKEN_FILE',
   'AWS_ROLE_ARN',
   'AWS_ROLE_SESSION_NAME',
+  'AWS_EB_PROFILE',
 ];
+
+/**
+ * What other tools leave for prompts (starship, powerlevel10k, oh-my-zsh), which would go on to show the role or the
+ * end of the keys before.
+ */
+const shownByPrompts: readonly string[] = [
+  'AWS_SESSION_EXPIRATION',
+  'AWS_VAULT',
+  'AWSU_PROFILE',
+  'AWSUME_PROFILE',
+  'AWSUME_EXPIRATION',
+  'AWSUME_COMMAND',
+  'AWS_SSO_PROFILE',
+];
+
+export const overridingVariables: readonly string[] = [...overriding, ...shownByPrompts];
 
 /** The environment a child needs to use the profile; everything else is handed on as it is. */
 export const environmentFor = (
@@ -40,13 +58,24 @@ const quotedForPowershell = (text: string): string =>
 /** A universal variable of fish is shared by all shells: it is not erased, but hidden in this one. */
 export const fishUnset = `for name in ${overridingVariables.join(' ')}; set -eg $name; set -q $name; and set -gu $name; end`;
 
+export const fishLines = (profileName: string): readonly string[] => [
+  `set -gx AWS_PROFILE ${quotedForFish(profileName)}`,
+  fishUnset,
+];
+
+/** What of the environment would be at odds with keys: a profile first of all. */
+export const unsetForKeys = `unset ${[
+  'AWS_PROFILE',
+  ...overridingVariables.filter(name => !/^AWS_(ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN)$/.test(name)),
+].join(' ')}`;
+
 /** Lines to evaluate in a shell: AWS_PROFILE set, and unset what would override it. */
 export const shellLines = (profileName: string, shell: ShellKind): readonly string[] => {
   switch (shell) {
     case 'sh':
       return [`export AWS_PROFILE=${quotedForSh(profileName)}`, `unset ${overridingVariables.join(' ')}`];
     case 'fish':
-      return [`set -gx AWS_PROFILE ${quotedForFish(profileName)}`, fishUnset];
+      return fishLines(profileName);
     case 'powershell':
       return [
         `$env:AWS_PROFILE = ${quotedForPowershell(profileName)}`,

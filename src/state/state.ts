@@ -135,6 +135,8 @@ export interface State {
   readonly warnings: readonly string[];
   /** Whether `ssotui init`'s hook is listening, so that a role can be set in the calling shell. */
   readonly hooked: boolean;
+  /** It was listening, and is not any more. */
+  readonly hookLost?: boolean;
   /** On the made-up organisation: the lines that point another shell at it. Empty otherwise. */
   readonly demo: readonly string[];
 }

@@ -20,7 +20,9 @@ const expired = { code: 'token.expired', summary: 'The token has expired.', hint
 
 test('env prints lines for sh, fish and PowerShell, safely quoted', async () => {
   const unset =
-    'AWS_DEFAULT_PROFILE AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN AWS_SECURITY_TOKEN AWS_CREDENTIAL_EXPIRATION AWS_WEB_IDENTITY_TOKEN_FILE AWS_ROLE_ARN AWS_ROLE_SESSION_NAME';
+    'AWS_DEFAULT_PROFILE AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN AWS_SECURITY_TOKEN AWS_CREDENTIAL_EXPIRATION AWS_WEB_IDENTITY_TOKEN_FILE AWS_ROLE_ARN AWS_ROLE_SESSION_NAME ' +
+    'AWS_EB_PROFILE AWS_SESSION_EXPIRATION AWS_VAULT AWSU_PROFILE AWSUME_PROFILE AWSUME_EXPIRATION AWSUME_COMMAND ' +
+    'AWS_SSO_PROFILE';
   expect((await run(world(), 'env dev')).out).toBe(`export AWS_PROFILE='dev'\nunset ${unset}\n`);
   const quoted = await run(world(), ['env', "it's"]);
   expect(quoted.out.split('\n')[0]).toBe("export AWS_PROFILE='it'\\''s'");

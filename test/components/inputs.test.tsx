@@ -1,10 +1,9 @@
-/** Fields and menus as a person uses them: real key presses in, actions out, the frame as it is drawn. */
+/** Fields as a person uses them: real key presses in, actions out, the frame as it is drawn. */
 import { render } from 'ink-testing-library';
 import { type ReactNode, useState } from 'react';
 import { expect, test } from 'vitest';
 import { DispatchProvider } from '../../src/components/dispatch.ts';
 import { Field } from '../../src/components/Field.tsx';
-import { Menu } from '../../src/components/Menu.tsx';
 import type { Action } from '../../src/state/messages.ts';
 
 const turn = (): Promise<void> => new Promise(resolve => setImmediate(resolve));
@@ -60,29 +59,4 @@ test('a pasted run of text goes in whole', async () => {
   await typed(stdin, ['https://acme.awsapps.com/start']);
   expect(heard).toEqual(['https://acme.awsapps.com/start']);
   unmount();
-});
-
-const items = [
-  { label: 'Add a session', value: 'add' },
-  { label: 'The demo', value: 'demo' },
-  { label: 'Quit', value: 'quit' },
-];
-
-const chosenBy = async (keys: readonly string[]): Promise<readonly Action[]> => {
-  const heard: Action[] = [];
-  const { stdin, lastFrame, unmount } = render(
-    <DispatchProvider value={action => heard.push(action)}>
-      <Menu items={items} chosen={value => ({ type: 'notice.shown', text: value, tone: 'info' })} />
-    </DispatchProvider>,
-  );
-  await turn();
-  expect(lastFrame()).toContain(' › Add a session');
-  await typed(stdin, keys);
-  unmount();
-  return heard;
-};
-
-test('a menu chooses with arrows and enter, or by its digit', async () => {
-  expect(await chosenBy(['\x1b[B', '\r'])).toMatchObject([{ text: 'demo' }]);
-  expect(await chosenBy(['3'])).toMatchObject([{ text: 'quit' }]);
 });

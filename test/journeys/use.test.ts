@@ -17,7 +17,11 @@ const role = (): { account: string; name: string } => {
 };
 
 beforeAll(async () => {
-  app = await launch({ replace: ({ shell }) => ({ shell: { ...shell, subshell: async () => 3 } }) });
+  app = await launch({
+    replace: ({ shell }) => ({
+      shell: { ...shell, subshell: async () => ({ greeting: '', run: async () => 3 }) },
+    }),
+  });
   before = configText();
   await app.sees('signed out');
   await app.press('L');

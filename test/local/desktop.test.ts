@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { type Machine, openerOf } from '../../src/local/browser.ts';
+import { osc52 } from '../../src/local/clipboard.ts';
 import { contextOf } from '../../src/local/context.ts';
-import { desktopPort, osc52 } from '../../src/local/desktop.ts';
+import { desktopPort } from '../../src/local/desktop.ts';
 import { findProgram, machineOf } from '../../src/local/machine.ts';
 import { failureOf } from '../../src/services.ts';
 
@@ -23,10 +24,16 @@ const bin = () => {
   return { folder, program, log, logged: () => readFileSync(log, 'utf8') };
 };
 
-const port = (env: Record<string, string>, platform: NodeJS.Platform = 'linux', written?: string[]) => {
+const port = (
+  given: Record<string, string>,
+  platform: NodeJS.Platform = 'linux',
+  written?: string[],
+  patienceMs = 10_000,
+) => {
+  const env = { TERM: 'xterm', ...given };
   const stdout = { isTTY: true, write: (data: string) => written?.push(data) };
   const machine = { ...machineOf(env, platform), isWsl: false };
-  return desktopPort(contextOf(env), written ? { stdout } : {}, machine);
+  return desktopPort(contextOf(env), written ? { stdout, patienceMs } : { patienceMs }, machine);
 };
 
 const failing = async (work: Promise<unknown>) => {
@@ -157,15 +164,18 @@ test.each([
 ] as const)('%s gets the text on stdin, not as an argument', async (name, env, platform, args) => {
   const { folder, program, log, logged } = bin();
   program(name, `{ echo "$*"; cat; } > ${log}`);
-  expect(await port({ ...env, PATH: `${folder}:/usr/bin:/bin` }, platform).copy('ABCD\nEFGH')).toBe('copied');
+  expect(await port({ ...env, PATH: `${folder}:/usr/bin:/bin` }, platform).copy('ABCD\nEFGH')).toBe(
+    'clipboard',
+  );
   expect(logged()).toBe(`${args}\nABCD\nEFGH`);
 });
 
-test('without a program, when it fails, or over SSH, the terminal copies', async () => {
+const code = '\x1b]52;c;QUJDRA==\x07';
+
+test('without a program, when it fails, or over SSH, the terminal is asked, and nothing is claimed', async () => {
   const { folder, program } = bin();
   const written: string[] = [];
-  const code = '\x1b]52;c;QUJDRA==\x07';
-  expect(await port({ PATH: folder }, 'linux', written).copy('ABCD')).toBe('copied through the terminal');
+  expect(await port({ PATH: folder }, 'linux', written).copy('ABCD')).toBe('terminal');
   program('wl-copy', 'exit 1');
   await port({ PATH: folder, WAYLAND_DISPLAY: 'w' }, 'linux', written).copy('ABCD');
   program('pbcopy', 'exit 0');
@@ -173,16 +183,83 @@ test('without a program, when it fails, or over SSH, the terminal copies', async
   expect(written).toEqual([code, code, code]);
 });
 
-test('tmux and screen are asked to pass it on', () => {
-  expect(osc52('A', machine({ env: { TMUX: '/tmp/x' } }))).toBe('\x1bPtmux;\x1b\x1b]52;c;QQ==\x07\x1b\\');
-  expect(osc52('A', machine({ env: { TERM: 'screen-256color', STY: '1.x' } }))).toBe(
-    '\x1bP\x1b]52;c;QQ==\x07\x1b\\',
-  );
-  expect(osc52('ü', machine({}))).toBe('\x1b]52;c;w7w=\x07');
+test('a dead display: the next program is tried', async () => {
+  const { folder, program, log, logged } = bin();
+  const both = { PATH: `${folder}:/usr/bin:/bin`, WAYLAND_DISPLAY: 'dead', DISPLAY: ':9' };
+  program('wl-copy', 'exit 1');
+  program('xclip', 'exit 1');
+  program('xsel', `cat > ${log}`);
+  expect(await port(both, 'linux', []).copy('ABCD')).toBe('clipboard');
+  expect(logged()).toBe('ABCD');
+});
+
+test('a program that hangs is ended, and the next way is tried', async () => {
+  const { folder, program } = bin();
+  program('wl-copy', 'exec sleep 600');
+  const written: string[] = [];
+  const env = { PATH: `${folder}:/usr/bin:/bin`, WAYLAND_DISPLAY: 'w' };
+  expect(await port(env, 'linux', written, 100).copy('ABCD')).toBe('terminal');
+  expect(written).toEqual([code]);
+});
+
+test('a program that does not take the text is no success', async () => {
+  const { folder, program } = bin();
+  program('xclip', 'exec <&-; exit 0');
+  const env = { PATH: `${folder}:/usr/bin:/bin`, DISPLAY: ':0' };
+  const long = 'x'.repeat(200_000);
+  expect(await failing(port(env, 'linux', []).copy(long))).toMatchObject({ code: 'desktop.unavailable' });
+});
+
+test('inside tmux the text goes to its buffer on stdin and on to the terminal; before 3.2 only to the buffer', async () => {
+  const { folder, program, log, logged } = bin();
+  const env = { PATH: `${folder}:/usr/bin:/bin`, TMUX: '/tmp/tmux-0/default,1,0' };
+  program('tmux', `{ echo "$*"; cat; } >> ${log}`);
+  const written: string[] = [];
+  expect(await port(env, 'linux', written).copy('ABCD')).toBe('tmux');
+  expect(logged()).toBe('load-buffer -w -\nABCD');
+  expect(written).toEqual([]);
+  program('tmux', `[ "$2" = -w ] && exit 1; { echo "$*"; cat; } > ${log}`);
+  expect(await port(env, 'linux', written).copy('ABCD')).toBe('tmux');
+  expect(logged()).toBe('load-buffer -\nABCD');
+  program('tmux', 'exit 1');
+  expect(await port(env, 'linux', written).copy('ABCD')).toBe('terminal');
+  expect(written).toHaveLength(2);
+});
+
+test('tmux and screen are asked to pass it on, screen in pieces that it does not cut', () => {
+  expect(osc52('A', { env: { TMUX: '/tmp/x' } })).toBe('\x1bPtmux;\x1b\x1b]52;c;QQ==\x07\x1b\\');
+  expect(osc52('A', { env: { STY: '1.x' } })).toBe('\x1bP\x1b]52;c;QQ==\x07\x1b\\');
+  const long = osc52('ü'.repeat(999), { env: { STY: '1.x' } });
+  const pieces = long.split('\x1b\\').filter(Boolean);
+  expect(pieces.every(piece => piece.startsWith('\x1bP') && piece.length <= 256)).toBe(true);
+  expect(pieces.map(piece => piece.slice(2)).join('')).toBe(osc52('ü'.repeat(999), { env: {} }));
+  expect(osc52('ü', { env: {} })).toBe('\x1b]52;c;w7w=\x07');
 });
 
 test('without a clipboard and a terminal it says so', async () => {
   const { folder } = bin();
-  for (const it of [port({ PATH: folder }), port({ PATH: folder, TERM: 'dumb' }, 'linux', [])])
+  for (const it of [
+    port({ PATH: folder }),
+    port({ PATH: folder, TERM: 'dumb' }, 'linux', []),
+    port({ PATH: folder, TERM: '' }, 'linux', []),
+  ])
     expect(await failing(it.copy('x'))).toMatchObject({ code: 'desktop.unavailable' });
+});
+
+test('neither the browser nor a clipboard program sees what the hook told us', async () => {
+  const { folder, program, log, logged } = bin();
+  program('xclip', `env > ${log}; cat > /dev/null`);
+  program('xdg-open', `env > ${log}`);
+  const env = {
+    PATH: `${folder}:/usr/bin:/bin`,
+    DISPLAY: ':0',
+    SSOTUI_HANDOFF: '/tmp/ssotui.x/profile',
+    SSOTUI_HOOK: '2',
+    MINE: 'yes',
+  };
+  await port(env).copy('x');
+  expect(logged()).toContain('MINE=yes');
+  expect(logged()).not.toContain('SSOTUI');
+  await port(env).open(page);
+  expect(logged()).not.toContain('SSOTUI');
 });

@@ -25,7 +25,7 @@ const recordEnv = (file: string): string[] => ['sh', '-c', `env > '${file}'`];
 test('choose writes the name alone, for the user alone', async () => {
   const handoff = join(folder, 'profile');
   const shell = port({ SSOTUI_HANDOFF: handoff });
-  expect(shell.hooked).toBe(true);
+  expect(shell.hooked()).toBe(true);
   await shell.choose(aProfile('dev admin'));
   await shell.choose(aProfile('prod'));
   expect(await readFile(handoff, 'utf8')).toBe('prod\n');
@@ -41,7 +41,7 @@ test('a name that is more than a name is refused', async () => {
 
 test('without the hook choose says how to get it', async () => {
   for (const env of [{}, { SSOTUI_HANDOFF: 'relative' }] as Record<string, string>[]) {
-    expect(port(env).hooked).toBe(false);
+    expect(port(env).hooked()).toBe(false);
     expect((await rejection(port(env).choose(aProfile('dev')))).hint).toContain('ssotui init');
   }
 });
@@ -132,8 +132,14 @@ test("the subshell is the user's shell with the profile set", async () => {
   const script = join(folder, 'shell');
   await writeFile(script, `#!/bin/sh\necho "$AWS_PROFILE" > "$HOME/seen"\nexit 4\n`);
   await chmod(script, 0o755);
-  expect(await port({ SHELL: script }).subshell(aProfile('dev'))).toBe(4);
+  const { greeting, run } = await port({ SHELL: script }).subshell(aProfile('dev'));
+  expect(greeting).toContain('its start files may set another one');
+  expect(await run()).toBe(4);
   expect(await readFile(join(folder, 'seen'), 'utf8')).toBe('dev\n');
-  const failure = await rejection(port({ SHELL: '/nonexistent/shell' }).subshell(aProfile('dev')));
+  const failure = await rejection(
+    port({ SHELL: '/nonexistent/shell' })
+      .subshell(aProfile('dev'))
+      .then(({ run: start }) => start()),
+  );
   expect(failure.summary).toContain('/nonexistent/shell: command not found');
 });

@@ -1,9 +1,10 @@
 /** Performing effects: what is asked of the ports and the terminal, in which order, what is told, and what never comes back. */
 import { expect, test } from 'vitest';
 import { createDriver } from '../../src/driver.ts';
-import { Problem, type Services } from '../../src/services.ts';
+import { Problem, problem, type Services } from '../../src/services.ts';
 import type { Action, Effect } from '../../src/state/messages.ts';
 import type { ConfigWritten } from '../../src/state/model.ts';
+import { unsetForKeys } from '../../src/state/shell-lines.ts';
 import type { Terminal } from '../../src/terminal/port.ts';
 import { aProfile, aSession, aWorld, type FakeWorld, fakeServices } from '../support/fake-services.ts';
 
@@ -55,6 +56,40 @@ test('a choice that cannot be handed over is reported, and the app stays', async
   expect(world.log).toEqual([]);
 });
 
+test('a choice that no shell waits for is no failure: the other ways are offered', async () => {
+  const world = aWorld();
+  const shell: Services['shell'] = {
+    ...fakeServices(world).shell,
+    choose: () => Promise.reject(problem('desktop.unavailable', 'No shell is waiting for the choice.')),
+  };
+  const actions = await perform(world, { do: 'chooseProfile', profile, remembered }, { shell });
+  expect(actions).toEqual([{ type: 'use.unheard', profile: 'dev' }]);
+  expect(world.log).toEqual([]);
+});
+
+test.each(['tmux', 'terminal'] as const)('keys sent to %s are neither shown nor called copied', async how => {
+  const world = aWorld();
+  const desktop = { ...fakeServices(world).desktop, copy: async () => how };
+  const [notice] = await perform(world, { do: 'copyKeys', session, ref, label: 'ReadOnly' }, { desktop });
+  expect(JSON.stringify(notice)).toContain('If they did not arrive, open a subshell.');
+  expect(JSON.stringify(notice)).not.toMatch(/Copied|secret-example|session-token-example|ASIAEXAMPLE/);
+});
+
+test.each([
+  ['clipboard', 'Copied the export line.', 'good'],
+  ['tmux', "The export line: in tmux's buffer (prefix ] pastes) and offered to the terminal. ", 'info'],
+  ['terminal', 'Sent the export line to the terminal. ', 'info'],
+] as const)(
+  'text that went to %s: only what is known is said, and the text is shown',
+  async (how, said, tone) => {
+    const world = aWorld();
+    const desktop = { ...fakeServices(world).desktop, copy: async () => how };
+    const effect = { do: 'copyText', text: 'export A=b', what: 'the export line' } as const;
+    const shown = tone === 'info' ? `${said}If it did not arrive: export A=b` : said;
+    expect(await perform(world, effect, { desktop })).toEqual([{ type: 'notice.shown', text: shown, tone }]);
+  },
+);
+
 test('recents that cannot be kept do not hold anyone back', async () => {
   const world = aWorld();
   const memory = {
@@ -68,11 +103,7 @@ test('recents that cannot be kept do not hold anyone back', async () => {
 test('the subshell has the terminal for itself; its exit code comes back', async () => {
   const world = aWorld({ child: { code: 7 } });
   const actions = await perform(world, { do: 'openSubshell', profile });
-  expect(world.log).toEqual([
-    'terminal given: A shell with AWS_PROFILE=dev. Its end (exit, or ctrl+d) leads back to ssotui.',
-    'subshell dev',
-    'terminal back',
-  ]);
+  expect(world.log).toEqual(['terminal given: A shell for dev.', 'subshell dev', 'terminal back']);
   expect(actions.at(-1)).toEqual({ type: 'use.returned', profile: 'dev', code: 7 });
 });
 
@@ -81,7 +112,7 @@ test('temporary keys go to the clipboard as shell lines, and nowhere else', asyn
   const actions = await perform(world, { do: 'copyKeys', session, ref, label: 'ReadOnly in audit' });
   expect(world.log).toEqual([
     [
-      'copy unset AWS_PROFILE AWS_DEFAULT_PROFILE',
+      `copy ${unsetForKeys}`,
       'export AWS_ACCESS_KEY_ID="ASIAEXAMPLE"',
       'export AWS_SECRET_ACCESS_KEY="secret-example"',
       'export AWS_SESSION_TOKEN="session-token-example"',
@@ -91,7 +122,7 @@ test('temporary keys go to the clipboard as shell lines, and nowhere else', asyn
   expect(actions).toEqual([
     {
       type: 'notice.shown',
-      text: 'Copied temporary keys of ReadOnly in audit copied. They expire in 1h 0m.',
+      text: 'Copied temporary keys of ReadOnly in audit. They expire in 1h 0m.',
       tone: 'good',
     },
   ]);

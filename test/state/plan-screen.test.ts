@@ -199,7 +199,7 @@ test('without a session there is nothing to plan', () => {
 
 test('s offers every scope there is, and a choice plans anew', () => {
   const opened = press(browsing(), 'enter space p s').state;
-  expect(topOverlay(opened)).toEqual({ kind: 'plan-menu', of: 'scope' });
+  expect(topOverlay(opened)).toMatchObject({ kind: 'plan-menu', of: 'scope' });
   const scoped = (is: 'role' | 'account' | 'session') => after(opened, { type: 'plan.scoped', is }).state;
   expect(countsIn(scoped('role'))).toEqual({ create: 1 });
   expect(countsIn(scoped('account'))).toEqual({ create: 3 });
@@ -365,7 +365,7 @@ test('a wrong template points at its column, changes nothing and cannot be kept'
 
 test('tab offers ready-made templates', () => {
   const menu = press(browsing(), 'p t tab').state;
-  expect(topOverlay(menu)).toEqual({ kind: 'plan-menu', of: 'template' });
+  expect(topOverlay(menu)).toMatchObject({ kind: 'plan-menu', of: 'template' });
   const chosen = after(menu, { type: 'plan.template-chosen', template: '{role}-{account_id}' }).state;
   expect(topOverlay(chosen)?.kind).toBe('plan');
   expect(namesIn(chosen)).toContain(`ReadOnly-${idOf(0)}`);
@@ -531,7 +531,7 @@ test('keys that would not be read alike by all clients are refused in the form',
 test('ctrl+o chooses from the values the config uses', () => {
   const form = press(browsing(), 'p r tab tab tab').state;
   const menu = press(form, 'ctrl+o').state;
-  expect(topOverlay(menu)).toEqual({ kind: 'plan-menu', of: 'form' });
+  expect(topOverlay(menu)).toMatchObject({ kind: 'plan-menu', of: 'form' });
   const chosen = after(menu, { type: 'plan.form-chosen', value: 'eu-west-1' }).state;
   expect(overlayOf(chosen, 'plan-form')?.values.region).toBe('eu-west-1');
   expect(press(press(browsing(), 'p r').state, 'ctrl+o').state.notice?.text).toBe(

@@ -75,7 +75,7 @@ describe('the welcome of a first run', () => {
 
   test('escape in the form leads back to it', () => {
     const { state } = after(first(), { type: 'welcome.chosen', choice: 'add' });
-    expect(press(state, 'escape').state.overlays).toEqual([{ kind: 'welcome' }]);
+    expect(press(state, 'escape').state.overlays).toMatchObject([{ kind: 'welcome' }]);
   });
 
   test('a config with an error is not edited, and says why', () => {

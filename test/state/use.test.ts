@@ -32,8 +32,29 @@ test('two keys on a role hand its profile to the calling shell, keep it as recen
 test('without the hook the app tells how to get it and offers what works without', () => {
   const { state, effects } = press(atRole([admin], false), 'enter t');
   expect(effects).toEqual([]);
-  expect(overlayOf(state, 'use')?.unhooked).toBe(true);
+  expect(overlayOf(state, 'use')?.unhooked).toBe('never');
   expect(press(state, 's').effects[0]).toEqual({ do: 'openSubshell', profile: admin });
+});
+
+test('a hook that was lost by ctrl+z is said to be lost, before and after the choice', () => {
+  const checked = after(atRole(), { type: 'hook.checked', listening: false }).state;
+  const asked = press(checked, 'enter t');
+  expect(asked.effects).toEqual([]);
+  expect(overlayOf(asked.state, 'use')?.unhooked).toBe('lost');
+  const unheard = after(press(atRole(), 'enter t').state, {
+    type: 'use.unheard',
+    profile: 'audit-admin',
+  }).state;
+  expect(overlayOf(unheard, 'use')).toMatchObject({
+    unhooked: 'lost',
+    target: { ref, profile: 'audit-admin' },
+  });
+  expect(unheard.hooked).toBe(false);
+  expect(press(unheard, 's').effects[0]).toEqual({ do: 'openSubshell', profile: admin });
+  const still = after(atRole(), { type: 'hook.checked', listening: true }).state;
+  expect(still.hooked).toBe(true);
+  const never = after(atRole([admin], false), { type: 'hook.checked', listening: false }).state;
+  expect(overlayOf(press(never, 'enter t').state, 'use')?.unhooked).toBe('never');
 });
 
 test('s opens a subshell from the pane; its end is told', () => {

@@ -287,7 +287,7 @@ export const fakeServices = (world: FakeWorld): Services => {
       },
       copy: async text => {
         world.log.push(`copy ${text}`);
-        return 'copied';
+        return 'clipboard' as const;
       },
     },
     memory: {
@@ -307,13 +307,19 @@ export const fakeServices = (world: FakeWorld): Services => {
       },
     },
     shell: {
-      hooked: false,
+      hooked: () => false,
+      started: () => undefined,
+      continued: () => undefined,
+      ended: () => undefined,
       choose: async profile => {
         world.log.push(`choose ${profile.name}`);
       },
       subshell: async profile => {
-        world.log.push(`subshell ${profile.name}`);
-        return world.child.code;
+        const run = async (): Promise<number> => {
+          world.log.push(`subshell ${profile.name}`);
+          return world.child.code;
+        };
+        return { greeting: `A shell for ${profile.name}.`, run };
       },
       run: async (profile, command) => {
         world.log.push(`run ${profile.name}: ${command.join(' ')}`);

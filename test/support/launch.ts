@@ -136,7 +136,7 @@ export const launch = async (options: LaunchOptions = {}): Promise<LaunchedApp> 
     open: async url => void opened.push(url),
     copy: async text => {
       copied.push(text);
-      return 'to the test';
+      return 'clipboard' as const;
     },
   };
   const services = { ...real, desktop, ...options.replace?.(real) };

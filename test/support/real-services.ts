@@ -22,7 +22,7 @@ const servicesOf = (env: Readonly<Record<string, string>>, opened: string[]): Se
   ...createServices(contextOf({ PATH: process.env.PATH, ...env }), { stdout: process.stdout }),
   desktop: {
     open: async url => void opened.push(url),
-    copy: async () => 'to the test',
+    copy: async () => 'clipboard' as const,
   },
 });
 

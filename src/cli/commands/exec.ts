@@ -1,16 +1,33 @@
 /** `ssotui exec`: one command with a profile in its environment. */
 import { problem } from '../../services.ts';
-import { type Handler, type Register, required, subcommand, variadic, withQuiet } from '../invocation.ts';
+import {
+  type Handler,
+  type Invocation,
+  type Register,
+  required,
+  subcommand,
+  variadic,
+  withQuiet,
+} from '../invocation.ts';
 import { profileNamed, warnIfBroken } from '../sessions.ts';
 
-/** What follows the profile is the command's, up to a leading `--`, which is ours. */
-const commandOf = (words: readonly string[]): readonly string[] =>
-  words[0] === '--' ? words.slice(1) : words;
+const mine: ReadonlySet<string> = new Set(['-q', '--quiet', '--no-color']);
+
+/** Options before the command are ours, wherever they stand; from the command, or a `--`, on all is the command's. */
+const commandOf = (call: Invocation, [word, ...rest]: readonly string[]): readonly string[] => {
+  if (word === undefined || !word.startsWith('-')) return word === undefined ? [] : [word, ...rest];
+  if (word === '--') return rest;
+  if (word === '--help' || word === '-h') return call.command.help();
+  if (mine.has(word)) return commandOf(call, rest);
+  throw problem('usage', `unknown option '${word}'`, {
+    hint: 'Put -- before a command of that name: ssotui exec PROFILE -- COMMAND...',
+  });
+};
 
 const execute: Handler = async call => {
+  const command = commandOf(call, variadic(call, 1));
   const profile = profileNamed(await call.services.config.read(), required(call, 0));
   warnIfBroken(call, profile);
-  const command = commandOf(variadic(call, 1));
   if (command.length === 0)
     throw problem('usage', 'There is no command to run.', { hint: 'ssotui exec PROFILE -- COMMAND...' });
   const { code, failure } = await call.services.shell.run(profile, command);
@@ -25,6 +42,7 @@ export const addExec: Register = (parent, act) => {
       'AWS_PROFILE is set, and what would win over it (static keys, AWS_DEFAULT_PROFILE) is unset.',
       'Signals are passed on. The exit code is that of the command: 128 + n after signal n,',
       '127 when it was not found, 126 when it could not be started.',
+      'What follows the command, or a --, is its own: ssotui exec dev-admin -- aws --help',
     ].join('\n'),
   });
   withQuiet(command)

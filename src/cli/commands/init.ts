@@ -23,7 +23,10 @@ export const addInit: Register = (parent, act) => {
         'ssotui init fish | source            in ~/.config/fish/config.fish',
         'ssotui init powershell | Out-String | Invoke-Expression    in $PROFILE',
       ],
-      notes: 'The hook is a shell function; it runs nothing at the prompt.',
+      notes: [
+        'The hook is a shell function. It runs nothing at the prompt, except while an ssotui that was',
+        'stopped with ctrl+z waits to be continued.',
+      ].join('\n'),
     },
   );
   withQuiet(command)

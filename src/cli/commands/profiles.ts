@@ -83,7 +83,8 @@ const list: Handler = async call => {
       ['PROFILE', 'STATE', 'KIND', 'SESSION', 'ACCOUNT', 'NAME', 'ROLE', 'REGION', 'REASON'],
       views.map(row),
     );
-  if (views.length === 0) call.out.note('No profiles yet. Create them with: ssotui generate');
+  if (views.length === 0)
+    call.out.note(`No profiles yet in ${config.path}. Create them with: ssotui generate`);
   return undefined;
 };
 

@@ -5,7 +5,14 @@ import type { ConfigSnapshot, Profile, Session } from '../../state/model.ts';
 import { addSession, profilesOfSession, removeSession, renameSession } from '../../state/session-edits.ts';
 import { checkStartUrl } from '../../state/start-url.ts';
 import { plural } from '../../state/time.ts';
-import { type ChangeEnd, type ChangeOptions, makeChange, withChangeOptions } from '../change.ts';
+import {
+  type ChangeEnd,
+  type ChangeOptions,
+  makeChange,
+  withChangeOptions,
+  withIdleYes,
+  withPreviewOptions,
+} from '../change.ts';
 import { type ChangedProfiles, changeRecord } from '../change-record.ts';
 import { exit, exitCodeOf, failureText } from '../failures.ts';
 import {
@@ -137,6 +144,9 @@ const remove: Handler = async call => {
   return await carryOut(call, config, { result, changed, question, options });
 };
 
+/** To add and to rename is what was asked for, and takes nothing away: nothing more is asked. */
+const withIdleChange = (command: ReturnType<typeof subcommand>) => withIdleYes(withPreviewOptions(command));
+
 const addAdd = (session: ReturnType<typeof subcommand>, act: Parameters<Register>[1]): void => {
   const command = subcommand(session, 'add', 'add a session', {
     examples: [
@@ -145,7 +155,7 @@ const addAdd = (session: ReturnType<typeof subcommand>, act: Parameters<Register
     ],
     notes: 'The region may be left out where the start URL carries it. Sign in afterwards: ssotui login NAME',
   });
-  withChangeOptions(
+  withIdleChange(
     withJson(command.argument('<name>', 'how the session is called'))
       .requiredOption('--start-url <url>', 'the address of the access portal')
       .option('--region <region>', 'the region of IAM Identity Center')
@@ -158,7 +168,7 @@ const addRename = (session: ReturnType<typeof subcommand>, act: Parameters<Regis
     examples: ['ssotui session rename main corp'],
     notes: 'AWS clients find a token by the name of its session: sign in again afterwards.',
   });
-  withChangeOptions(
+  withIdleChange(
     withJson(command.argument('<session>', 'the session').argument('<new-name>', 'its new name')),
   ).action(act(rename));
 };

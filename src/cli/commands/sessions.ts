@@ -60,7 +60,10 @@ const list: Handler = async call => {
       config.sessions.map(session => row(session, factOf(session), services.clock.now())),
     );
   if (config.sessions.length === 0)
-    out.note('No sessions yet. Add one with: ssotui session add NAME --start-url URL --region REGION');
+    out.note(
+      `No sessions yet in ${config.path}. ` +
+        'Add one with: ssotui session add NAME --start-url URL --region REGION',
+    );
   return undefined;
 };
 

@@ -1,5 +1,5 @@
 /** `ssotui undo`: the config file as it was before the last change. */
-import { withYes } from '../change.ts';
+import { withIdleYes } from '../change.ts';
 import { changeRecord, profileChanges } from '../change-record.ts';
 import { type Handler, type Register, subcommand, withJson } from '../invocation.ts';
 import { profileViews } from './profiles.ts';
@@ -23,5 +23,5 @@ export const addUndo: Register = (parent, act) => {
       'Repeated, it goes back change by change. Refused (exit code 4) when another program has changed the file.',
   });
   // To undo is what was asked for: nothing more is asked, and a yes does no harm.
-  withYes(withJson(command)).action(act(undo));
+  withIdleYes(withJson(command)).action(act(undo));
 };

@@ -1,19 +1,23 @@
-/** A short choice on top of the plan. */
+/** A short choice on top of the plan, found by typing. */
 import { Text } from 'ink';
 import type { ReactNode } from 'react';
-import { menuChosen, menuItems } from '../../state/flows/plan/menu.ts';
+import { menuItems, planMenuList } from '../../state/flows/plan/menu.ts';
 import type { PlanMenuOverlay } from '../../state/flows/plan/types.ts';
+import { specOf } from '../../state/overlays.ts';
 import { cut } from '../cells.ts';
+import { Field } from '../Field.tsx';
 import { Menu } from '../Menu.tsx';
 import type { OverlayProps } from './view.ts';
 
-export const PlanMenuView = ({ state, overlay, width, height }: OverlayProps<PlanMenuOverlay>): ReactNode => (
-  <>
-    <Text> </Text>
-    <Menu
-      items={menuItems(state, overlay).map(item => ({ ...item, label: cut(item.label, width - 4) }))}
-      chosen={value => menuChosen(overlay, value)}
-      limit={Math.max(1, height - 1)}
-    />
-  </>
-);
+export const PlanMenuView = ({ state, overlay, width }: OverlayProps<PlanMenuOverlay>): ReactNode => {
+  const field = specOf(overlay).field?.(state, overlay);
+  const items = menuItems(state, overlay).map(item => ({ ...item, label: cut(item.label, width - 4) }));
+  return (
+    <>
+      {field ? <Field label=" / " field={field} focused /> : null}
+      <Text> </Text>
+      <Menu items={items} active={planMenuList(state, overlay)} />
+      {items.length > 0 ? null : <Text dimColor>{'   Nothing matches.'}</Text>}
+    </>
+  );
+};

@@ -1,17 +1,18 @@
 /** The ways to use a role, each with its key; or, where no hook listens, how to get one. */
 import { Text } from 'ink';
 import type { ReactNode } from 'react';
-import { linesAboveMenu, offeredChoices, type UseOverlay } from '../../state/flows/use.ts';
+import { offeredChoices, type UseOverlay, waysList } from '../../state/flows/use.ts';
 import { ways } from '../../state/flows/use-commands.ts';
+import type { MenuItem } from '../../state/menu.ts';
 import type { State } from '../../state/state.ts';
 import { profileOfTarget, type UseChoice } from '../../state/use-target.ts';
 import { padded } from '../cells.ts';
 import { Line } from '../Line.tsx';
-import { Menu, type MenuItem } from '../Menu.tsx';
+import { Menu } from '../Menu.tsx';
 import type { OverlayProps } from './view.ts';
 
 const words = (state: State, choice: UseChoice, title: string): string =>
-  choice === 'shell' && !state.hooked ? `${title} (needs the shell hook)` : title;
+  choice === 'shell' && !state.hooked ? `${title}  (not set up yet, press t for how)` : title;
 
 const itemsOf = (state: State, overlay: UseOverlay, width: number): readonly MenuItem[] =>
   offeredChoices(state, overlay).flatMap(choice => {
@@ -25,7 +26,7 @@ const ProfileLine = ({ state, overlay }: { state: State; overlay: UseOverlay }):
   if (!profile)
     return (
       <Text dimColor wrap="truncate">
-        {' No profile yet: one is made first where it takes one.'}
+        {' No profile yet. Ways that need one create it first and show you.'}
       </Text>
     );
   if (profile.broken !== undefined)
@@ -44,8 +45,8 @@ const ProfileLine = ({ state, overlay }: { state: State; overlay: UseOverlay }):
 
 const HowToHook = (): ReactNode => (
   <>
-    <Text>{' No shell hook is listening. Put its line into the startup file'}</Text>
-    <Text>{' of your shell, open a new shell, and start ssotui there:'}</Text>
+    <Text>{' The shell hook is not set up in this shell. Put its line'}</Text>
+    <Text>{' into a startup file, and start ssotui in a new shell:'}</Text>
     <Text> </Text>
     <Line
       cells={[
@@ -69,15 +70,23 @@ const HowToHook = (): ReactNode => (
   </>
 );
 
-export const UseView = ({ state, overlay, width, height }: OverlayProps<UseOverlay>): ReactNode => (
+const HookIsLost = (): ReactNode => (
   <>
-    {overlay.unhooked ? <HowToHook /> : <ProfileLine state={state} overlay={overlay} />}
+    <Text>{' The shell no longer waits: an old shell hook stops at'}</Text>
+    <Text>{' ctrl+z. Nothing was set. Start ssotui in a new shell,'}</Text>
+    <Text>{' or use the role in another way:'}</Text>
+  </>
+);
+
+const Above = ({ state, overlay }: { state: State; overlay: UseOverlay }): ReactNode => {
+  if (overlay.unhooked === undefined) return <ProfileLine state={state} overlay={overlay} />;
+  return overlay.unhooked === 'lost' ? <HookIsLost /> : <HowToHook />;
+};
+
+export const UseView = ({ state, overlay, width }: OverlayProps<UseOverlay>): ReactNode => (
+  <>
+    <Above state={state} overlay={overlay} />
     <Text> </Text>
-    <Menu
-      key={String(overlay.unhooked)}
-      limit={Math.max(2, height - linesAboveMenu(overlay))}
-      items={itemsOf(state, overlay, width)}
-      chosen={value => ({ type: 'use.chosen', choice: value as UseChoice })}
-    />
+    <Menu items={itemsOf(state, overlay, width)} active={waysList(state, overlay)} />
   </>
 );

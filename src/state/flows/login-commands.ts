@@ -23,6 +23,12 @@ const noPage = (state: State): string | undefined => {
   }
 };
 
+/** Page and code of a sign-in that is over are of no use to anybody. */
+const goesOn = (state: State): boolean => {
+  const at = login(state)?.step.at;
+  return at === 'asking' || at === 'waiting';
+};
+
 const noCode = (state: State): string | undefined =>
   noPage(state) ?? (login(state)?.choice?.flow === 'device' ? undefined : 'this way has no code');
 
@@ -107,6 +113,7 @@ export const loginCommands: readonly Command[] = [
     keys: ['o'],
     scope: 'login',
     hint: 2,
+    hintWhen: goesOn,
     unavailable: noPage,
     action: () => ({ type: 'login.opened' }),
   },
@@ -127,6 +134,7 @@ export const loginCommands: readonly Command[] = [
     keys: ['y'],
     scope: 'login',
     hint: 3,
+    hintWhen: goesOn,
     unavailable: noPage,
     action: () => ({ type: 'login.copied', what: 'url' }),
   },
@@ -138,6 +146,7 @@ export const loginCommands: readonly Command[] = [
     keys: ['c'],
     scope: 'login',
     hint: 4,
+    hintWhen: goesOn,
     unavailable: noCode,
     action: () => ({ type: 'login.copied', what: 'code' }),
   },

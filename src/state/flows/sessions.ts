@@ -2,6 +2,8 @@
 import type { Command } from '../command.ts';
 import { type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
 import { jumpTo } from '../jump.ts';
+import { emptyList, type ListState } from '../list.ts';
+import { type MenuItem, menuList } from '../menu.ts';
 import type { Action, Overlay } from '../messages.ts';
 import { type RoleRef, roleRefKey, type SessionName } from '../model.ts';
 import { sessionLabel } from '../rows.ts';
@@ -10,7 +12,8 @@ import { overlayOf, popOverlay, pushOverlay, type State, withNotice } from '../s
 import { notEditable } from './edit.ts';
 
 export type SessionsAction =
-  | { readonly type: 'welcome.chosen'; readonly choice: WelcomeChoice }
+  /** Without a choice: the selected one. */
+  | { readonly type: 'welcome.chosen'; readonly choice?: WelcomeChoice }
   /** Written to the config. `before`: the name it had. */
   | {
       readonly type: 'session.saved';
@@ -28,6 +31,7 @@ export type WelcomeChoice = 'add' | 'demo' | 'quit';
 
 export interface WelcomeOverlay {
   readonly kind: 'welcome';
+  readonly list: ListState;
 }
 
 /** A session was added or changed: it wants a sign-in. */
@@ -39,7 +43,29 @@ export interface SavedOverlay {
 
 type Apply = (state: State, action: Action) => Step;
 
-export const welcome = (): WelcomeOverlay => ({ kind: 'welcome' });
+export const welcome = (): WelcomeOverlay => ({ kind: 'welcome', list: emptyList });
+
+/** The ways on from the welcome, in the order of its menu. */
+export const welcomeItems: readonly (MenuItem & { readonly value: WelcomeChoice })[] = [
+  { label: 'Add my access portal  (you need its start URL and region)', value: 'add' },
+  { label: 'Look around in the demo, a made-up organisation', value: 'demo' },
+  { label: 'Quit', value: 'quit' },
+];
+
+const welcomeKeys = welcomeItems.map(({ value }) => value);
+
+/** Two sentences, blank lines, and the keys at the foot. */
+const welcomeLines = 6;
+const welcomeBox = { width: 64, height: welcomeLines + welcomeItems.length + 2 };
+
+export const welcomeList = (state: State, { list }: WelcomeOverlay) =>
+  menuList(state, welcomeKeys, list, { ...welcomeBox, otherLines: welcomeLines });
+
+const selectedChoice = (state: State): WelcomeChoice => {
+  const overlay = overlayOf(state, 'welcome');
+  const selected = overlay && welcomeList(state, overlay).list.selected;
+  return welcomeKeys.find(value => value === selected) ?? 'add';
+};
 
 const welcomed = (state: State, choice: WelcomeChoice, apply: Apply): Step => {
   if (choice === 'demo') return [state, [{ do: 'openDemo' }]];
@@ -91,7 +117,7 @@ const openPortal = (state: State): Step => {
 };
 
 export const sessionsHandlers = (apply: Apply): Handlers<SessionsAction> => ({
-  'welcome.chosen': (state, { choice }) => welcomed(state, choice, apply),
+  'welcome.chosen': (state, { choice }) => welcomed(state, choice ?? selectedChoice(state), apply),
   'session.saved': saved,
   'offer.accepted': state => accepted(state, apply),
   'portal.opened': openPortal,
@@ -99,7 +125,9 @@ export const sessionsHandlers = (apply: Apply): Handlers<SessionsAction> => ({
 
 export const welcomeSpec: OverlaySpec<WelcomeOverlay> = {
   title: () => 'Welcome to ssotui',
-  size: () => ({ width: 64, height: 11 }),
+  size: () => welcomeBox,
+  list: welcomeList,
+  withList: (overlay, list) => ({ ...overlay, list }),
 };
 
 export const savedSpec: OverlaySpec<SavedOverlay> = {
@@ -109,11 +137,20 @@ export const savedSpec: OverlaySpec<SavedOverlay> = {
 
 export const sessionsCommands: readonly Command[] = [
   {
+    id: 'welcome.choose',
+    title: 'Choose',
+    about: 'Goes on with the selected line.',
+    keys: ['enter'],
+    scope: 'welcome',
+    hint: 0,
+    action: () => ({ type: 'welcome.chosen' }),
+  },
+  {
     id: 'welcome.add',
-    title: 'Add a session',
+    title: 'Add my access portal',
     short: 'Add',
     about: 'Asks for a name, the start URL and its region.',
-    keys: ['n'],
+    keys: ['n', '1'],
     scope: 'welcome',
     hint: 1,
     action: () => ({ type: 'welcome.chosen', choice: 'add' }),
@@ -123,10 +160,18 @@ export const sessionsCommands: readonly Command[] = [
     title: 'Look around in the demo',
     short: 'Demo',
     about: 'Opens a made-up organisation in a temporary home.',
-    keys: ['D'],
+    keys: ['D', '2'],
     scope: 'welcome',
     hint: 2,
     action: () => ({ type: 'welcome.chosen', choice: 'demo' }),
+  },
+  {
+    id: 'welcome.quit',
+    title: 'Quit',
+    about: 'Leaves ssotui.',
+    keys: ['3'],
+    scope: 'welcome',
+    action: () => ({ type: 'welcome.chosen', choice: 'quit' }),
   },
   {
     id: 'session.portal',

@@ -120,5 +120,14 @@ export const useCommands: readonly Command[] = [
     action: state => ({ type: 'account.copied', accountId: selectedAccount(state)?.id ?? '' }),
   },
   ...ways.filter(way => way.onPane).map(way => command(way, 'profiles')),
+  {
+    id: 'use.select',
+    title: 'Choose',
+    about: 'Uses the role in the selected way.',
+    keys: ['enter'],
+    scope: 'use',
+    hint: 0,
+    action: () => ({ type: 'use.selected' }),
+  },
   ...ways.map(way => command(way, 'use')),
 ];

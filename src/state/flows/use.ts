@@ -1,20 +1,32 @@
 /** Using a role: in the calling shell, a subshell, the console, by copied keys; its profile is made first where it has none. */
 import { consoleLink } from '../console-link.ts';
 import { profileForRole } from '../create-one.ts';
-import { andThen, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
+import { type ActiveList, andThen, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
+import { emptyList, type ListState } from '../list.ts';
+import { menuList } from '../menu.ts';
 import type { Action } from '../messages.ts';
 import type { Profile, RoleRef, Session } from '../model.ts';
 import { setDefaultProfile } from '../profile-edits.ts';
 import { configOf } from '../select.ts';
 import { shellLines } from '../shell-lines.ts';
-import { dropOverlay, pushOverlay, type Remembered, type State, withFailure, withNotice } from '../state.ts';
+import {
+  dropOverlay,
+  pushOverlay,
+  type Remembered,
+  type State,
+  topOverlay,
+  withFailure,
+  withNotice,
+} from '../state.ts';
 import {
   currentTarget,
   needsProfile,
+  profileNamed,
   profileOfTarget,
   roleLabel,
   sessionOfTarget,
   targetLabel,
+  targetOfProfile,
   type UseChoice,
   type UseTarget,
   whyNot,
@@ -28,6 +40,11 @@ export type UseAction =
   | { readonly type: 'use.opened'; readonly target: UseTarget }
   /** Without a target: what the open menu is about, or the role under the cursor. */
   | { readonly type: 'use.chosen'; readonly choice: UseChoice; readonly target?: UseTarget }
+  | { readonly type: 'use.selected' }
+  /** Whether the shell still waits for the choice, after the app was stopped and continued. */
+  | { readonly type: 'hook.checked'; readonly listening: boolean }
+  /** The choice was made, and no shell waits for it. */
+  | { readonly type: 'use.unheard'; readonly profile: string }
   | { readonly type: 'use.keys.accepted'; readonly ref: RoleRef }
   | { readonly type: 'use.returned'; readonly profile: string; readonly code: number }
   | { readonly type: 'account.copied'; readonly accountId: string };
@@ -48,13 +65,19 @@ export interface UseOverlay {
   readonly kind: 'use';
   readonly target: UseTarget;
   /** Asked for this shell, where no hook listens: how to get one, and what works without. */
-  readonly unhooked?: boolean;
+  readonly unhooked?: 'never' | 'lost';
+  readonly list: ListState;
 }
 
 type Apply = (state: State, action: Action) => Step;
 
-const opened = (state: State, target: UseTarget, unhooked = false): State =>
-  pushOverlay(dropOverlay(state, 'use'), { kind: 'use', target, ...(unhooked ? { unhooked } : {}) });
+const opened = (state: State, target: UseTarget, unhooked?: UseOverlay['unhooked']): State =>
+  pushOverlay(dropOverlay(state, 'use'), {
+    kind: 'use',
+    target,
+    list: emptyList,
+    ...(unhooked ? { unhooked } : {}),
+  });
 
 const create = (state: State, ref: RoleRef, choice: UseChoice, apply: Apply): Step => {
   const locked = notEditable(state);
@@ -76,7 +99,7 @@ const setDefault = (state: State, profile: Profile, apply: Apply): Step => {
 };
 
 const inShell = (state: State, profile: Profile, target: UseTarget): Step => {
-  if (!state.hooked) return only(opened(state, target, true));
+  if (!state.hooked) return only(opened(state, target, state.hookLost ? 'lost' : 'never'));
   const [next] = withRecent(state, target.ref);
   return [next, [{ do: 'chooseProfile', profile, remembered: next.remembered }]];
 };
@@ -157,12 +180,29 @@ const chosen = (state: State, choice: UseChoice, given: UseTarget | undefined, a
   return target.ref && session ? withRole(closed, choice, target.ref, session, target, apply) : only(closed);
 };
 
+const selected = (state: State, apply: Apply): Step => {
+  const top = topOverlay(state);
+  if (top?.kind !== 'use') return only(state);
+  const at = waysList(state, top).list.selected;
+  const choice = offeredChoices(state, top).find(each => each === at);
+  return choice ? chosen(state, choice, top.target, apply) : only(state);
+};
+
 const copyKeys = (state: State, ref: RoleRef): Step => {
   const session = sessionOfTarget(state, { ref });
   if (!session) return only(state);
   const label = roleLabel(state, ref);
   const asking = withNotice(state, `Asking for temporary keys of ${label}…`);
   return andThen([asking, [{ do: 'copyKeys', session, ref, label }]], next => withRecent(next, ref));
+};
+
+const withHook = (state: State, listening: boolean): State =>
+  listening || !state.hooked ? state : { ...state, hooked: false, hookLost: true };
+
+const unheard = (state: State, name: string): State => {
+  const profile = profileNamed(state, name);
+  const target: UseTarget = profile ? targetOfProfile(profile) : { profile: name };
+  return opened(withHook(state, false), target, 'lost');
 };
 
 const returned = (state: State, profile: string, code: number): State =>
@@ -176,6 +216,9 @@ const returned = (state: State, profile: string, code: number): State =>
 export const usingHandlers = (apply: Apply): Handlers<UseAction> => ({
   'use.opened': (state, { target }) => only(opened(state, target)),
   'use.chosen': (state, { choice, target }) => chosen(state, choice, target, apply),
+  'use.selected': state => selected(state, apply),
+  'hook.checked': (state, { listening }) => only(withHook(state, listening)),
+  'use.unheard': (state, { profile }) => only(unheard(state, profile)),
   'use.keys.accepted': (state, { ref }) => copyKeys(state, ref),
   'use.returned': (state, { profile, code }) => only(returned(state, profile, code)),
   'account.copied': (state, { accountId }) => [
@@ -204,12 +247,23 @@ export const offeredChoices = (state: State, { target, unhooked }: UseOverlay): 
   (unhooked ? unhookedChoices : useChoices).filter(choice => whyNot(state, target, choice) === undefined);
 
 /** Lines of the view above its menu. */
-export const linesAboveMenu = ({ unhooked }: UseOverlay): number => (unhooked ? 8 : 2);
+export const linesAboveMenu = ({ unhooked }: UseOverlay): number =>
+  unhooked === undefined ? 2 : { never: 8, lost: 4 }[unhooked];
+
+const waysBox = (state: State, overlay: UseOverlay) => ({
+  width: 66,
+  height: linesAboveMenu(overlay) + offeredChoices(state, overlay).length + 3,
+});
+
+export const waysList = (state: State, overlay: UseOverlay): ActiveList =>
+  menuList(state, offeredChoices(state, overlay), overlay.list, {
+    ...waysBox(state, overlay),
+    otherLines: linesAboveMenu(overlay),
+  });
 
 export const useSpec: OverlaySpec<UseOverlay> = {
   title: (state, { target }) => `Use ${targetLabel(state, target)}`,
-  size: (state, overlay) => ({
-    width: 66,
-    height: linesAboveMenu(overlay) + offeredChoices(state, overlay).length + 3,
-  }),
+  size: waysBox,
+  list: waysList,
+  withList: (overlay, list) => ({ ...overlay, list }),
 };

@@ -4,6 +4,7 @@ import { configOf } from '../../select.ts';
 import { overlayOf, type State } from '../../state.ts';
 import { tryCommand } from './done.ts';
 import { valuesFor } from './form.ts';
+import { valueMeant } from './menu.ts';
 
 const noNextStep = (state: State): string | undefined => {
   const done = overlayOf(state, 'plan-done');
@@ -48,6 +49,19 @@ const noValues = (state: State): string | undefined => {
   const at = overlayOf(state, 'plan-form')?.at;
   return at && valuesFor(state, at).length > 0 ? undefined : 'this field is only typed';
 };
+
+const menuCommands: readonly Command[] = [
+  {
+    id: 'plan.menu.choose',
+    title: 'Choose',
+    about: 'Takes the selected value.',
+    keys: ['enter', 'tab'],
+    scope: 'plan-menu',
+    hint: 1,
+    unavailable: state => (valueMeant(state) === undefined ? 'nothing matches' : undefined),
+    action: () => ({ type: 'plan.menu-chosen' }),
+  },
+];
 
 const formCommands: readonly Command[] = [
   {
@@ -120,4 +134,9 @@ const doneCommands: readonly Command[] = [
   },
 ];
 
-export const planLineCommands: readonly Command[] = [...fieldCommands, ...formCommands, ...doneCommands];
+export const planLineCommands: readonly Command[] = [
+  ...fieldCommands,
+  ...menuCommands,
+  ...formCommands,
+  ...doneCommands,
+];

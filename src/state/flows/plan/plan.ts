@@ -10,7 +10,7 @@ import { commandCopied, undone } from './done.ts';
 import { fieldCancelled, fieldKept, fieldOpened, templateChosen } from './fields.ts';
 import { formChosen, formKept, formMoved, formOpened } from './form.ts';
 import { planList } from './layout.ts';
-import { menuOpened, scoped } from './menu.ts';
+import { menuChosen, menuOpened, scoped } from './menu.ts';
 import { planDetails } from './notes.ts';
 import { opened } from './open.ts';
 import { plannedOf, shownKeys } from './planned.ts';
@@ -63,6 +63,7 @@ export const planHandlers = (apply: (state: State, action: Action) => Step): Han
   'plan.field-kept': fieldKept,
   'plan.field-cancelled': fieldCancelled,
   'plan.menu-opened': (state, { of }) => menuOpened(state, of),
+  'plan.menu-chosen': state => menuChosen(state, apply),
   'plan.scoped': (state, { is }) => scoped(state, is),
   'plan.template-chosen': (state, { template }) => templateChosen(state, template),
   'plan.form-opened': formOpened,

@@ -96,6 +96,9 @@ export interface PlanFieldOverlay {
 export interface PlanMenuOverlay {
   readonly kind: 'plan-menu';
   readonly of: 'scope' | 'template' | 'form';
+  /** What was typed to find a value. */
+  readonly query: string;
+  readonly list: ListState;
 }
 
 export type FormField = 'accounts' | 'roles' | 'exclude' | 'region' | 'changeRegion' | 'output' | 'set';
@@ -136,6 +139,7 @@ export type PlanAction =
   | { readonly type: 'plan.field-kept' }
   | { readonly type: 'plan.field-cancelled' }
   | { readonly type: 'plan.menu-opened'; readonly of: PlanMenuOverlay['of'] }
+  | { readonly type: 'plan.menu-chosen' }
   | { readonly type: 'plan.scoped'; readonly is: PlanScope['is'] }
   | { readonly type: 'plan.template-chosen'; readonly template: string }
   | { readonly type: 'plan.form-opened' }

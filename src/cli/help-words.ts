@@ -1,0 +1,52 @@
+/** The word `help`, and `--help` behind a command that is not there: commander answers both with another command's help. */
+import type { Command } from 'commander';
+import { problem } from '../services.ts';
+import { didYouMean } from './nearest.ts';
+
+const named = (group: Command, word: string): Command | undefined =>
+  group.commands.find(command => command.name() === word);
+
+const isOption = (word: string): boolean => word.startsWith('-');
+
+const visible = (group: Command): readonly string[] =>
+  group
+    .createHelp()
+    .visibleCommands(group)
+    .map(command => command.name());
+
+interface Walk {
+  /** The innermost command that the words lead to. */
+  readonly command: Command;
+  /** The word that leads nowhere, and how many before it did not. */
+  readonly unknown?: string;
+  readonly taken: number;
+}
+
+/** Follows the words from group to group; an option, or a command without subcommands, ends the way. */
+const walk = (command: Command, words: readonly string[], taken = 0): Walk => {
+  const [word, ...rest] = words;
+  if (word === undefined || isOption(word) || command.commands.length === 0) return { command, taken };
+  const next = named(command, word);
+  return next ? walk(next, rest, taken + 1) : { command, unknown: word, taken };
+};
+
+const noSuch = (group: Command, word: string) =>
+  problem('usage', `There is no command "${word}".`, {
+    hint: didYouMean(word, visible(group)) ?? `Commands are: ${visible(group).join(', ')}`,
+  });
+
+/** `help a b` and `a help b` ask for what `a b --help` does. */
+const fromHelp = (group: Command, before: readonly string[], topic: readonly string[]): readonly string[] => {
+  const words = topic.filter(word => !isOption(word));
+  const { command, unknown, taken } = walk(group, words);
+  const beyond = unknown ?? words[taken];
+  if (beyond !== undefined) throw noSuch(command, beyond);
+  return [...before, ...words, '--help'];
+};
+
+export const withHelpWords = (program: Command, argv: readonly string[]): readonly string[] => {
+  const { command, unknown, taken } = walk(program, argv);
+  if (unknown === 'help') return fromHelp(command, argv.slice(0, taken), argv.slice(taken + 1));
+  if (unknown === undefined) return argv;
+  return argv.filter(word => word !== '--help' && word !== '-h');
+};

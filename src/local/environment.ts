@@ -1,0 +1,29 @@
+/** The environment as the person gave it, and what of it a child gets: one place for all the children we start. */
+import type { Env } from './paths.ts';
+
+/** Set by the shell hook for the app alone: where the choice goes, and which hook asks. */
+export const handoffVariable = 'SSOTUI_HANDOFF';
+export const hookVariable = 'SSOTUI_HOOK';
+/** Handed to the start files of a subshell, which take it away again. */
+export const subshellVariable = 'SSOTUI_SUBSHELL_PROFILE';
+export const subshellDotsVariable = 'SSOTUI_SUBSHELL_ZDOTDIR';
+
+const ours: ReadonlySet<string> = new Set([
+  handoffVariable,
+  hookVariable,
+  subshellVariable,
+  subshellDotsVariable,
+]);
+
+/**
+ * A copy, taken before anything of ours or of a library writes into `process.env`. Windows does not tell PATH from
+ * Path, but a copy would: there all names are upper case.
+ */
+export const givenEnvironment = (env: Env, platform: NodeJS.Platform = process.platform): Env =>
+  Object.fromEntries(
+    Object.entries(env).map(([name, value]) => [platform === 'win32' ? name.toUpperCase() : name, value]),
+  );
+
+/** What every child gets: the person's environment without what is between the hook and us. */
+export const childEnvironment = (env: Env): Record<string, string | undefined> =>
+  Object.fromEntries(Object.entries(env).filter(([name]) => !ours.has(name)));

@@ -1,0 +1,24 @@
+/** A short choice in a box: a list whose rows are ways on. Its keys are commands like all others. */
+import type { ActiveList } from './flow.ts';
+import { centred } from './layout.ts';
+import { type ListState, settled } from './list.ts';
+import type { State } from './state.ts';
+
+export interface MenuItem {
+  readonly label: string;
+  readonly value: string;
+}
+
+/** Top and bottom of a box. */
+const frame = 2;
+
+/** The menu as a list, in a box of this size that spends some of its lines on other things. */
+export const menuList = (
+  state: State,
+  keys: readonly string[],
+  list: ListState,
+  box: { readonly width: number; readonly height: number; readonly otherLines: number },
+): ActiveList => {
+  const height = Math.max(1, centred(state, box).height - frame - box.otherLines);
+  return { keys, list: settled(list, keys, height), height };
+};

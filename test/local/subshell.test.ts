@@ -1,0 +1,122 @@
+/** Subshells in real interactive shells whose start files export another profile and keys: the chosen profile counts. */
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { shellStart } from '../../src/local/subshell.ts';
+import { environmentFor } from '../../src/state/shell-lines.ts';
+import { inPty } from '../support/pty.ts';
+import { installed } from '../support/shells.ts';
+
+const exportsIn = (set: (name: string, value: string) => string): string =>
+  [
+    set('AWS_PROFILE', 'from-rc'),
+    set('AWS_DEFAULT_PROFILE', 'from-rc'),
+    set('AWS_ACCESS_KEY_ID', 'AKIAFROMRC'),
+    set('AWS_REGION', 'eu-north-1'),
+    set('MINE', 'yes'),
+  ].join('\n');
+const posix = exportsIn((name, value) => `export ${name}=${value}`);
+const fish = exportsIn((name, value) => `set -gx ${name} ${value}`);
+
+interface Case {
+  readonly shell: 'bash' | 'zsh' | 'fish';
+  readonly title: string;
+  /** Start files, by their path in the home. */
+  readonly files: Readonly<Record<string, string>>;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+const prompt = "PS1='ready> '";
+const cases: readonly Case[] = [
+  { shell: 'bash', title: '.bashrc', files: { '.bashrc': `${posix}\n${prompt}` } },
+  { shell: 'bash', title: 'a .bashrc that returns', files: { '.bashrc': `${posix}\n${prompt}\nreturn 1` } },
+  { shell: 'zsh', title: '.zshrc', files: { '.zshrc': `${posix}\n${prompt}` } },
+  { shell: 'zsh', title: '.zshenv', files: { '.zshenv': posix, '.zshrc': prompt } },
+  {
+    shell: 'zsh',
+    title: 'a ZDOTDIR of the environment',
+    files: { 'dots/.zshenv': 'export MINE=no', 'dots/.zshrc': `${posix}\n${prompt}` },
+    env: { ZDOTDIR: '$HOME/dots' },
+  },
+  {
+    shell: 'zsh',
+    title: 'a ZDOTDIR that .zshenv sets',
+    files: { '.zshenv': 'export ZDOTDIR=$HOME/dots', 'dots/.zshrc': `${posix}\n${prompt}` },
+  },
+  {
+    shell: 'zsh',
+    title: 'odd options',
+    files: { '.zshrc': `setopt ksh_arrays no_unset sh_word_split\n${posix}\n${prompt}` },
+  },
+  {
+    shell: 'fish',
+    title: 'config.fish',
+    files: { '.config/fish/config.fish': `${fish}\nfunction fish_prompt; echo -n 'ready> '; end` },
+  },
+];
+
+for (const shell of ['bash', 'zsh', 'fish'] as const)
+  describe.skipIf(!installed(shell))(`a subshell in ${shell}`, () => {
+    test.each(cases.filter(each => each.shell === shell))('wins over $title', async ({ files, env }) => {
+      const home = mkdtempSync(join(tmpdir(), 'ssotui-subshell-'));
+      onTestFinished(() => rmSync(home, { recursive: true, force: true }));
+      for (const [name, text] of Object.entries(files)) {
+        mkdirSync(dirname(join(home, name)), { recursive: true });
+        writeFileSync(join(home, name), `${text}\n`);
+      }
+      const given = {
+        PATH: process.env.PATH ?? '',
+        HOME: home,
+        SHELL: shell,
+        TERM: 'xterm-256color',
+        ...Object.fromEntries(
+          Object.entries(env ?? {}).map(([name, value]) => [name, value.replace('$HOME', home)]),
+        ),
+      };
+      const name = "dev 'admin' $HOME";
+      const start = await shellStart(environmentFor(given, name), name, join(home, '.state', 'subshell'));
+      const [file = '', ...args] = start.command;
+      const app = inPty([...args], { file, env: start.env as Record<string, string>, columns: 200 });
+      await app.sees('ready> ');
+      app.pty.write('env | grep -E "^(AWS_|MINE|SSOTUI|ZDOTDIR)" | sort; echo en""d\r');
+      await app.until(() => /^end/m.test(app.raw()), 'printed the environment');
+      const shown = app.raw();
+      expect(shown).toMatch(/^AWS_PROFILE=dev 'admin' \$HOME\r$/m);
+      expect(shown).toMatch(/^AWS_REGION=eu-north-1\r$/m);
+      expect(shown).toMatch(/^MINE=yes\r$/m);
+      expect(shown).not.toMatch(/^(AWS_DEFAULT_PROFILE|AWS_ACCESS_KEY_ID|SSOTUI_\w*)=/m);
+      expect(shown).not.toMatch(/^ZDOTDIR=.*\.state/m);
+      app.pty.write('exit\r');
+      await app.exited;
+      expect(readdirSync(home)).not.toContain('dev');
+    });
+  });
+
+test('a shell that ssotui does not know starts as it always did, and nothing is promised', async () => {
+  const start = await shellStart({ SHELL: '/bin/dash', A: 'b' }, 'dev', '/nowhere');
+  expect(start).toEqual({ command: ['/bin/dash'], env: { SHELL: '/bin/dash', A: 'b' }, told: 'nobody' });
+});
+
+test('where start files cannot be written the shell starts without them', async () => {
+  const start = await shellStart({ SHELL: '/bin/bash' }, 'dev', '/dev/null/subshell');
+  expect(start).toMatchObject({ command: ['/bin/bash'], told: 'nobody' });
+});
+
+test.skipIf(!installed('bash'))(
+  'a start file that goes over to another shell is not spoken for',
+  async () => {
+    const home = mkdtempSync(join(tmpdir(), 'ssotui-subshell-'));
+    onTestFinished(() => rmSync(home, { recursive: true, force: true }));
+    writeFileSync(join(home, '.bashrc'), "export AWS_PROFILE=other PS1='ready> '\nexec sh -i\n");
+    const given = { PATH: process.env.PATH ?? '', HOME: home, SHELL: 'bash' };
+    const start = await shellStart(environmentFor(given, 'dev'), 'dev', join(home, '.state'));
+    const [file = '', ...args] = start.command;
+    const app = inPty([...args], { file, env: start.env as Record<string, string> });
+    await app.sees('ready> ');
+    expect(start.told).toBe('itself');
+    expect(app.raw()).not.toContain('AWS_PROFILE=');
+    app.pty.write('exit\r');
+    await app.exited;
+  },
+);
