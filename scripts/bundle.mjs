@@ -4,6 +4,7 @@ import { isBuiltin } from 'node:module';
 import { dirname, resolve } from 'node:path';
 
 const output = resolve(import.meta.dirname, '../src/terminal/output.ts');
+const frames = resolve(import.meta.dirname, '../src/terminal/frames.ts');
 
 /** Replaces one text in a dependency's file; the build fails when the text is not there any more. */
 const patched = (name, filter, replacements) => ({
@@ -41,6 +42,27 @@ export default class Output {
   },
 };
 
+/** Ink counts lines from where the cursor is; a terminal that draws one name wider would break all lines below. */
+const framesByRow = {
+  name: 'frames-by-row',
+  setup(b) {
+    b.onLoad({ filter: /ink\/build\/log-update\.js$/ }, () => ({
+      contents: `import { createFrames } from ${JSON.stringify(frames)};
+export default { create: createFrames };`,
+      loader: 'js',
+      resolveDir: dirname(frames),
+    }));
+  },
+};
+
+/** Lines placed by row need no clearing before a frame, not when the window shrinks either; Ink would write it by itself. */
+const noClearing = patched('no-clearing', /ink\/build\/ink\.js$/, [
+  [
+    'const wasFullscreen = previousOutputHeight >= viewportRows;',
+    'return false;\n    const wasFullscreen = previousOutputHeight >= viewportRows;',
+  ],
+]);
+
 /** ASCII, Latin letters and the signs of our own frames: one column each, and each a character by itself. */
 const oneColumnEach = String.raw`/^[\x20-\x7e\u00c0-\u024f·…─│╭╮╰╯›✓✗★↑↓←→]*$/`;
 
@@ -56,11 +78,6 @@ const lazySegmenters = [
   ]),
   patched('ansi-tokenize-segments-later', /ansi-tokenize\/build\/tokenize\.js$/, [
     lazySegmenter('new Intl.Segmenter(undefined, { granularity: "grapheme" })'),
-  ]),
-  patched('line-update-segments-later', /ink\/build\/line-update\.js$/, [
-    // Ink's quick way for ASCII holds for all that takes one column; every line of ours has a border in it.
-    ['/^[ -~]*$/u', oneColumnEach],
-    lazySegmenter("new Intl.Segmenter(undefined, { granularity: 'grapheme' })"),
   ]),
 ];
 
@@ -174,6 +191,15 @@ export const bundling = {
   define: { 'process.env.NODE_ENV': '"production"' },
   banner: { js: "import {createRequire as __cr} from 'node:module';const require=__cr(import.meta.url);" },
   jsx: 'automatic',
-  plugins: [yogaWithoutFetch, inkKeepsLines, keptWidths, ...lazySegmenters, noDevtools, builtinsByCall],
+  plugins: [
+    yogaWithoutFetch,
+    inkKeepsLines,
+    framesByRow,
+    noClearing,
+    keptWidths,
+    ...lazySegmenters,
+    noDevtools,
+    builtinsByCall,
+  ],
   logLevel: 'warning',
 };

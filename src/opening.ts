@@ -1,12 +1,12 @@
 /** The screen from the first moment until Ink has it: raw mode, frames painted from the store, and a way back. */
 import { painted } from './components/painted.ts';
 import type { Store } from './state/store.ts';
+import { screenOff, screenOn, wholeFrame } from './terminal/frames.ts';
 import type { KeyboardStream } from './terminal/keyboard.ts';
 
-// Alternate screen, no cursor, and pastes in brackets: what Ink asks for too.
-const enter = '\x1b[?1049h\x1b[?25l\x1b[?2004h';
-const leave = '\x1b[?2004l\x1b[?1049l\x1b[?25h';
-const home = '\x1b[H';
+// Alternate screen, no cursor, no wrap, and pastes in brackets: what is asked for later too.
+const enter = `\x1b[?1049h\x1b[?2004h${screenOn}`;
+const leave = `\x1b[?2004l${screenOff}\x1b[?1049l`;
 // Synchronized output: shown at once, or not understood and ignored.
 const beginFrame = '\x1b[?2026h';
 const endFrame = '\x1b[?2026l';
@@ -37,7 +37,7 @@ export const createOpening = (store: Store, { stdin, stdout }: Io): Opening => {
     planned = undefined;
     const lines = painted(store.read());
     if (!lines) return;
-    stdout.write(`${entered ? '' : enter}${beginFrame}${home}${lines.join('\r\n')}${home}${endFrame}`);
+    stdout.write(`${entered ? '' : enter}${beginFrame}${wholeFrame(lines)}${endFrame}`);
     entered = true;
   };
 

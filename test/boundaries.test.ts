@@ -5,21 +5,22 @@ import { expect, test } from 'vitest';
 
 /** For each part: the parts of ours it may import, and whether node: modules and packages are allowed. */
 const allowed: Record<string, { ours: readonly string[]; outside: RegExp }> = {
-  state: { ours: ['state'], outside: /^fuzzysort$/ },
+  text: { ours: ['text'], outside: /^string-width$/ },
+  state: { ours: ['state', 'text'], outside: /^fuzzysort$/ },
   components: {
-    ours: ['components', 'state'],
-    outside: /^(chalk|ink|react|ink-text-input|string-width|cli-truncate)$/,
+    ours: ['components', 'state', 'text'],
+    outside: /^(chalk|ink|react)$/,
   },
   services: { ours: ['state'], outside: /^$/ },
   driver: { ours: ['state', 'services', 'perform', 'terminal'], outside: /^$/ },
   perform: { ours: ['perform', 'state', 'services', 'terminal'], outside: /^uqr$/ },
   terminal: {
-    ours: ['terminal', 'state'],
+    ours: ['terminal', 'state', 'text'],
     outside: /^(node:.*|ink|string-width|@alcalzone\/ansi-tokenize)$/,
   },
-  aws: { ours: ['aws', 'local', 'services', 'state'], outside: /./ },
-  local: { ours: ['local', 'services', 'state'], outside: /./ },
-  cli: { ours: ['cli', 'services', 'state'], outside: /^(commander|node:.*)$/ },
+  aws: { ours: ['aws', 'local', 'services', 'state', 'text'], outside: /./ },
+  local: { ours: ['local', 'services', 'state', 'text'], outside: /./ },
+  cli: { ours: ['cli', 'services', 'state', 'text'], outside: /^(commander|node:.*)$/ },
   demo: { ours: ['demo', 'local'], outside: /./ },
 };
 

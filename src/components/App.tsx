@@ -1,5 +1,5 @@
 /** The whole frame as a function of the state. */
-import { Box, Text } from 'ink';
+import { Box } from 'ink';
 import type { ReactNode } from 'react';
 import { hints } from '../state/footer.ts';
 import { layout, type Rect, smallest } from '../state/layout.ts';
@@ -11,6 +11,7 @@ import { Bottom, Footer } from './Bottom.tsx';
 import { bottomLines } from './bottom-lines.ts';
 import { coversPanes, isBox, OverlayBox, rectOf } from './OverlayBox.tsx';
 import { PaneBox } from './PaneBox.tsx';
+import { Text } from './Text.tsx';
 
 const Panes = ({ state }: { state: State }): ReactNode => {
   const { single, panes: rects } = layout(state);

@@ -1,5 +1,4 @@
 /** Details of what is selected, the status line, and the footer of keys. */
-import { Text } from 'ink';
 import type { ReactNode } from 'react';
 import type { TextField } from '../state/flow.ts';
 import type { Hint } from '../state/footer.ts';
@@ -7,6 +6,7 @@ import type { Cell } from '../state/rows.ts';
 import { Field } from './Field.tsx';
 import { fitting } from './fitting.ts';
 import { Line } from './Line.tsx';
+import { Text } from './Text.tsx';
 
 /** Details and status; the filter, while it is typed, stands where the status is. */
 export const Bottom = ({

@@ -1,9 +1,10 @@
 /** A line of text being typed: its value lives in the state, only the cursor is the input's own. */
-import { Box, Text } from 'ink';
-import TextInput from 'ink-text-input';
+import { Box } from 'ink';
 import type { ReactNode } from 'react';
 import type { TextField } from '../state/flow.ts';
 import { useDispatch, useListening } from './dispatch.ts';
+import { Text } from './Text.tsx';
+import { TextInput } from './TextInput.tsx';
 
 interface FieldProps {
   readonly label?: string;

@@ -1,7 +1,8 @@
 /** A frame with its title in the border, of an exact size. */
-import { Box, Text } from 'ink';
+import { Box } from 'ink';
 import type { ReactNode } from 'react';
-import { borderStyle } from './tones.ts';
+import { Text } from './Text.tsx';
+import { borderStyle, boxBorder } from './tones.ts';
 import { topLineText } from './top-line.ts';
 
 interface FrameProps {
@@ -37,7 +38,7 @@ export const Frame = ({ width, height, title, count, focused, children }: FrameP
       overflow="hidden"
       borderStyle="round"
       borderTop={false}
-      {...(focused ? { borderColor: 'cyan' } : { borderDimColor: true })}
+      {...boxBorder(focused)}
     >
       {children}
     </Box>

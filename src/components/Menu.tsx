@@ -1,9 +1,9 @@
 /** A short choice, drawn. It hears no keys itself: two listeners for one key would be two effects. */
-import { Text } from 'ink';
 import type { ReactNode } from 'react';
 import type { ActiveList } from '../state/flow.ts';
 import { windowOf } from '../state/list.ts';
 import type { MenuItem } from '../state/menu.ts';
+import { Text } from './Text.tsx';
 
 interface MenuProps {
   readonly items: readonly MenuItem[];

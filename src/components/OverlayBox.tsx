@@ -1,5 +1,5 @@
 /** What lies on top. A box paints all of its area: in Ink an absolute box shows through where it has no text. */
-import { Box, Text } from 'ink';
+import { Box } from 'ink';
 import type { ReactNode } from 'react';
 import { centred, layout, type Rect } from '../state/layout.ts';
 import type { Overlay } from '../state/messages.ts';
@@ -9,6 +9,7 @@ import { ListeningProvider } from './dispatch.ts';
 import { Frame } from './Frame.tsx';
 import { overlayViews } from './overlays/index.ts';
 import type { OverlayView } from './overlays/view.ts';
+import { Blanks } from './Text.tsx';
 
 export const rectOf = (state: State, overlay: Overlay): Rect => {
   const size = specOf(overlay).size(state, overlay);
@@ -28,7 +29,7 @@ const isListening = (state: State, overlay: Overlay): boolean => state.overlays.
 
 const Blank = ({ rect }: { rect: Rect }): ReactNode => (
   <Box position="absolute" width={rect.width} height={rect.height}>
-    <Text>{Array.from({ length: rect.height }, () => ' '.repeat(rect.width)).join('\n')}</Text>
+    <Blanks width={rect.width} height={rect.height} />
   </Box>
 );
 

@@ -1,5 +1,4 @@
 /** One of the three panes: its rows, or why there are none. */
-import { Text } from 'ink';
 import type { ReactNode } from 'react';
 import type { Rect } from '../state/layout.ts';
 import type { PaneView } from '../state/rows.ts';
@@ -7,6 +6,7 @@ import { Frame } from './Frame.tsx';
 import { styleOf } from './Line.tsx';
 import { messageLines, paneTitle } from './pane-text.ts';
 import { Rows } from './Rows.tsx';
+import { Text } from './Text.tsx';
 
 interface PaneBoxProps {
   readonly view: PaneView;

@@ -1,9 +1,9 @@
 /** Exactly the rows that are on screen, one Text each. */
-import { Text } from 'ink';
 import { memo, type ReactNode } from 'react';
 import type { Cell, Row } from '../state/rows.ts';
 import { highlighted, piecesOf } from './columns.ts';
 import { Piece } from './Line.tsx';
+import { Text } from './Text.tsx';
 
 interface RowProps {
   readonly row: Row;

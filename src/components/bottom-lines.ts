@@ -1,6 +1,6 @@
 /** The lines below the panes: details and status. What is longer than its line runs over those the others leave. */
 import type { Cell } from '../state/rows.ts';
-import { cut, widthOf, wrapped } from './cells.ts';
+import { cut, widthOf, wrapped } from '../text/measure.ts';
 
 /** At most so many lines of this width; the last one tells with an ellipsis that there was more. */
 const brokenUp = (text: string, width: number, most: number): readonly string[] => {

@@ -1,6 +1,6 @@
 /** A row in columns: how Ink's rows and the frames painted before Ink is there both cut it. */
 import type { Cell, Row } from '../state/rows.ts';
-import { padded, widthOf } from './cells.ts';
+import { padded, widthOf } from '../text/measure.ts';
 
 /** Selector, mark and a blank before the first cell. */
 const gutter = 3;

@@ -1,6 +1,6 @@
 /** Which hints the footer has room for. */
 import type { Hint } from '../state/footer.ts';
-import { widthOf } from './cells.ts';
+import { widthOf } from '../text/measure.ts';
 
 const size = (hint: Hint): number => widthOf(hint.key) + widthOf(hint.title) + 4;
 

@@ -1,6 +1,6 @@
 /** Lines that give way to each other where there is not room for all. */
 import type { Cell, Tone } from '../state/rows.ts';
-import { wrapped } from './cells.ts';
+import { wrapped } from '../text/measure.ts';
 
 export interface FlexLine {
   readonly cells: readonly Cell[];

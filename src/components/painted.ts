@@ -7,12 +7,12 @@ import { type Hint, hints } from '../state/footer.ts';
 import { layout, type Rect } from '../state/layout.ts';
 import { type Cell, detailsOf, type PaneView, paneView, statusOf, trailOf } from '../state/rows.ts';
 import { panes, type State } from '../state/state.ts';
+import { cut, isSimple } from '../text/measure.ts';
 import { bottomLines } from './bottom-lines.ts';
-import { cut, isSimple } from './cells.ts';
 import { highlighted, piecesOf } from './columns.ts';
 import { fitting } from './fitting.ts';
 import { messageLines, paneTitle } from './pane-text.ts';
-import { borderStyle, type Style, styleOf } from './tones.ts';
+import { borderStyle, drawn, type Style, styleOf } from './tones.ts';
 import { topLineText } from './top-line.ts';
 
 /** A text, and the same with its colours. */
@@ -22,7 +22,8 @@ interface Span {
 }
 
 /** In Ink's order, so that nested styles come out the same. */
-const withStyle = (text: string, { dimColor, color, bold, inverse }: Style): string => {
+const withStyle = (text: string, style: Style): string => {
+  const { dimColor, color, bold, inverse } = drawn(style);
   const dimmed = dimColor ? chalk.dim(text) : text;
   const coloured = color ? chalk[color](dimmed) : dimmed;
   const bolder = bold ? chalk.bold(coloured) : coloured;

@@ -1,5 +1,5 @@
 /** The text of a frame's top line, title in the border: `╭ Accounts · main ──────── 3 of 41 ╮`. */
-import { cut, widthOf } from './cells.ts';
+import { cut, widthOf } from '../text/measure.ts';
 
 export interface TopLineText {
   readonly title: string;

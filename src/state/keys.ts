@@ -13,7 +13,7 @@ export type Resolution =
   | { readonly is: 'nothing' };
 
 /** Keys a text field keeps for itself. */
-const fieldKeys = new Set(['space', 'backspace', 'delete', 'left', 'right']);
+const fieldKeys = new Set(['space', 'backspace', 'delete', 'left', 'right', 'home', 'end']);
 export const isTyping = (key: Key): boolean => fieldKeys.has(key) || [...key].length === 1;
 
 /** Where to look, innermost first. With an overlay on top, nothing below it hears the keyboard. */

@@ -1,5 +1,5 @@
 /** The cache doctor: counts, rows worst first, and the selected file in words, below the rows or at their right. */
-import { Box, Text } from 'ink';
+import { Box } from 'ink';
 import type { ReactNode } from 'react';
 import { readingScroll } from '../../state/flows/cache/cache.ts';
 import { briefLines, entryTitle, factLines, verdictLines } from '../../state/flows/cache/details.ts';
@@ -8,9 +8,10 @@ import { type CacheLayout, cacheLayout, cacheNotes } from '../../state/flows/cac
 import { cacheList, cacheRows, headRow, selectedEntry } from '../../state/flows/cache/list.ts';
 import type { CacheOverlay } from '../../state/flows/cache/types.ts';
 import type { State } from '../../state/state.ts';
-import { wrapped } from '../cells.ts';
+import { wrapped } from '../../text/measure.ts';
 import { Line, styleOf } from '../Line.tsx';
 import { Rows } from '../Rows.tsx';
+import { Text } from '../Text.tsx';
 import { blank, type Cells, inColumns, runOn, stacked } from './cache-details.ts';
 import type { OverlayProps } from './view.ts';
 

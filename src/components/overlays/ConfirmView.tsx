@@ -1,9 +1,9 @@
 /** A question, what follows from yes, and the two answers. */
-import { Text } from 'ink';
 import type { ReactNode } from 'react';
 import { type ConfirmOverlay, confirmScroll, consequenceLines } from '../../state/flows/confirm.ts';
 import { visibleLines } from '../../state/scroll.ts';
 import { plural } from '../../state/time.ts';
+import { Text } from '../Text.tsx';
 import type { OverlayProps } from './view.ts';
 
 const Answer = ({ letter, word }: { letter: string; word: string }): ReactNode => (

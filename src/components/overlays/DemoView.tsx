@@ -1,9 +1,9 @@
 /** The lines that point another shell at the demo. */
-import { Text } from 'ink';
 import type { ReactNode } from 'react';
 import { type DemoOverlay, demoScroll } from '../../state/flows/demo.ts';
 import { visibleLines } from '../../state/scroll.ts';
 import { Line } from '../Line.tsx';
+import { Text } from '../Text.tsx';
 import type { OverlayProps } from './view.ts';
 
 export const DemoView = ({ state, overlay }: OverlayProps<DemoOverlay>): ReactNode => {

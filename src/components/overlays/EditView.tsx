@@ -1,13 +1,13 @@
 /** The exact diff of the config file, and what to press. */
-import { Text } from 'ink';
 import type { ReactNode } from 'react';
 import { countEdits } from '../../state/config-edits.ts';
 import { diffCell } from '../../state/diff-line.ts';
 import { diffOf, diffScroll, type EditOverlay } from '../../state/flows/edit.ts';
 import { visibleLines } from '../../state/scroll.ts';
 import { counted, plural } from '../../state/time.ts';
-import { wrapped } from '../cells.ts';
+import { wrapped } from '../../text/measure.ts';
 import { Line } from '../Line.tsx';
+import { Text } from '../Text.tsx';
 import type { OverlayProps } from './view.ts';
 
 const Refused = ({ overlay, width }: { overlay: EditOverlay; width: number }): ReactNode => {

@@ -1,5 +1,4 @@
 /** What has failed above; the selected failure in full below. */
-import { Text } from 'ink';
 import type { ReactNode } from 'react';
 import type { FailuresOverlay } from '../../state/flows/failures.ts';
 import { windowOf } from '../../state/list.ts';
@@ -7,8 +6,9 @@ import { specOf } from '../../state/overlays.ts';
 import type { Row } from '../../state/rows.ts';
 import type { LoggedFailure } from '../../state/state.ts';
 import { ago } from '../../state/time.ts';
-import { wrapped } from '../cells.ts';
+import { wrapped } from '../../text/measure.ts';
 import { Rows } from '../Rows.tsx';
+import { Text } from '../Text.tsx';
 import type { OverlayProps } from './view.ts';
 
 const rowOf = (key: string, { failure, at }: LoggedFailure, now: number): Row => ({

@@ -1,5 +1,4 @@
 /** Every command of this place with its keys; what is not available says why. */
-import { Text } from 'ink';
 import type { ReactNode } from 'react';
 import type { Command } from '../../state/command.ts';
 import { type HelpOverlay, helpList, helpRows } from '../../state/flows/help.ts';
@@ -10,6 +9,7 @@ import type { Row } from '../../state/rows.ts';
 import { popOverlay, type State } from '../../state/state.ts';
 import { Field } from '../Field.tsx';
 import { Rows } from '../Rows.tsx';
+import { Text } from '../Text.tsx';
 import type { OverlayProps } from './view.ts';
 
 const rowOf = (below: State, command: Command): Row => {

@@ -1,9 +1,10 @@
 /** What to do to sign in: the page, the code, how long there is; a QR code beside it where there is room. */
-import { Box, Text } from 'ink';
+import { Box } from 'ink';
 import type { ReactNode } from 'react';
 import type { LoginOverlay, QrCode } from '../../state/flows/login.ts';
 import { loginBox } from '../../state/login-box.ts';
 import { fitted } from '../flex-lines.ts';
+import { Text } from '../Text.tsx';
 import { Words } from '../Words.tsx';
 import { loginLines } from './login-lines.ts';
 import type { OverlayProps } from './view.ts';

@@ -1,5 +1,4 @@
 /** The sessions that legacy profiles become, each with its profiles, and what that means. */
-import { Text } from 'ink';
 import type { ReactNode } from 'react';
 import {
   type MigrateLine,
@@ -15,10 +14,11 @@ import type { Cell, Row } from '../../state/rows.ts';
 import { topOverlay } from '../../state/state.ts';
 import { plural } from '../../state/time.ts';
 import { shownUrl } from '../../state/web-page.ts';
-import { wrapped } from '../cells.ts';
+import { wrapped } from '../../text/measure.ts';
 import { Field } from '../Field.tsx';
 import { Line } from '../Line.tsx';
 import { Rows } from '../Rows.tsx';
+import { Text } from '../Text.tsx';
 import type { OverlayProps } from './view.ts';
 
 const groupTitles = {

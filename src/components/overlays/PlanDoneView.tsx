@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { doneLines } from '../../state/flows/plan/done.ts';
 import type { PlanDoneOverlay } from '../../state/flows/plan/types.ts';
 import type { Cell } from '../../state/rows.ts';
-import { wrapped } from '../cells.ts';
+import { wrapped } from '../../text/measure.ts';
 import { Line } from '../Line.tsx';
 import type { OverlayProps } from './view.ts';
 

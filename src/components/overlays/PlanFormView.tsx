@@ -1,12 +1,12 @@
 /** Filters and defaults of the plan, one line each. */
-import { Text } from 'ink';
 import type { ReactNode } from 'react';
 import { formLines } from '../../state/flows/plan/form.ts';
 import type { PlanFormOverlay } from '../../state/flows/plan/types.ts';
 import { fieldOf } from '../../state/overlays.ts';
-import { padded, wrapped } from '../cells.ts';
+import { padded, wrapped } from '../../text/measure.ts';
 import { Field } from '../Field.tsx';
 import { Line } from '../Line.tsx';
+import { Text } from '../Text.tsx';
 import type { OverlayProps } from './view.ts';
 
 const labelWidth = 19;

@@ -1,12 +1,12 @@
 /** A short choice on top of the plan, found by typing. */
-import { Text } from 'ink';
 import type { ReactNode } from 'react';
 import { menuItems, planMenuList } from '../../state/flows/plan/menu.ts';
 import type { PlanMenuOverlay } from '../../state/flows/plan/types.ts';
 import { specOf } from '../../state/overlays.ts';
-import { cut } from '../cells.ts';
+import { cut } from '../../text/measure.ts';
 import { Field } from '../Field.tsx';
 import { Menu } from '../Menu.tsx';
+import { Text } from '../Text.tsx';
 import type { OverlayProps } from './view.ts';
 
 export const PlanMenuView = ({ state, overlay, width }: OverlayProps<PlanMenuOverlay>): ReactNode => {

@@ -1,5 +1,4 @@
 /** The plan: counts and rules above, what happens to each profile, and the selected one in full below. */
-import { Text } from 'ink';
 import type { ReactNode } from 'react';
 import { planField, planLayout, planList } from '../../state/flows/plan/layout.ts';
 import { notesOf } from '../../state/flows/plan/notes.ts';
@@ -16,10 +15,11 @@ import { fieldOf } from '../../state/overlays.ts';
 import type { Cell } from '../../state/rows.ts';
 import { fields, modifiers } from '../../state/template.ts';
 import { plural } from '../../state/time.ts';
-import { wrapped } from '../cells.ts';
+import { wrapped } from '../../text/measure.ts';
 import { Field } from '../Field.tsx';
 import { Line } from '../Line.tsx';
 import { Rows } from '../Rows.tsx';
+import { Text } from '../Text.tsx';
 import type { OverlayProps } from './view.ts';
 
 type PlanProps = OverlayProps<PlanOverlay>;

@@ -1,5 +1,4 @@
 /** The fields of one profile, with what they take. */
-import { Text } from 'ink';
 import type { ReactNode } from 'react';
 import {
   type FormField,
@@ -7,9 +6,10 @@ import {
   outputFormats,
   type ProfileFormOverlay,
 } from '../../state/flows/profile-form.ts';
-import { wrapped } from '../cells.ts';
+import { wrapped } from '../../text/measure.ts';
 import { Field } from '../Field.tsx';
 import { Line } from '../Line.tsx';
+import { Text } from '../Text.tsx';
 import type { OverlayProps } from './view.ts';
 
 const labels: Readonly<Record<FormField, string>> = {

@@ -1,5 +1,4 @@
 /** Every profile of the config with its role and what it is worth; the selected one in full below. */
-import { Text } from 'ink';
 import type { ReactNode } from 'react';
 import { faultText, fileProblems } from '../../state/file-faults.ts';
 import {
@@ -20,6 +19,7 @@ import { counted } from '../../state/time.ts';
 import { Field } from '../Field.tsx';
 import { Line } from '../Line.tsx';
 import { Rows } from '../Rows.tsx';
+import { Text } from '../Text.tsx';
 import type { OverlayProps } from './view.ts';
 
 const states: Readonly<Record<ProfileState, { readonly text: string; readonly tone: Tone }>> = {

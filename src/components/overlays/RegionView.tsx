@@ -1,5 +1,4 @@
 /** The regions to choose from, by name and place. */
-import { Text } from 'ink';
 import type { ReactNode } from 'react';
 import { type RegionOverlay, regionList, regionMeant, regionsFound } from '../../state/flows/regions.ts';
 import { windowOf } from '../../state/list.ts';
@@ -9,6 +8,7 @@ import type { Row } from '../../state/rows.ts';
 import { Field } from '../Field.tsx';
 import { Line } from '../Line.tsx';
 import { Rows } from '../Rows.tsx';
+import { Text } from '../Text.tsx';
 import type { OverlayProps } from './view.ts';
 
 const rowOf = ({ name, title }: Region): Row => ({

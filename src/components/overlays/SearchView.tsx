@@ -1,5 +1,4 @@
 /** What search has found: the row's place in account, role, session and profile. */
-import { Text } from 'ink';
 import type { ReactNode } from 'react';
 import { hitKey, type SearchOverlay, searchFound, searchList } from '../../state/flows/search.ts';
 import { windowOf } from '../../state/list.ts';
@@ -10,6 +9,7 @@ import type { Hit } from '../../state/search/query.ts';
 import type { Remembered } from '../../state/state.ts';
 import { Field } from '../Field.tsx';
 import { Rows } from '../Rows.tsx';
+import { Text } from '../Text.tsx';
 import type { OverlayProps } from './view.ts';
 
 const holds = (refs: readonly RoleRef[], ref: RoleRef): boolean =>

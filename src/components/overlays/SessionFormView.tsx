@@ -1,5 +1,5 @@
 /** The form of a session: four fields, what is wrong with them, and what they come to in the config file. */
-import { Box, Text } from 'ink';
+import { Box } from 'ink';
 import type { ReactNode } from 'react';
 import {
   type FormField,
@@ -19,10 +19,11 @@ import { sessionWarnings } from '../../state/session-edits.ts';
 import { checkStartUrl } from '../../state/start-url.ts';
 import type { State } from '../../state/state.ts';
 import { plural } from '../../state/time.ts';
-import { widthOf } from '../cells.ts';
+import { widthOf } from '../../text/measure.ts';
 import { Field } from '../Field.tsx';
 import { type FlexLine, fitted, gap, paragraph } from '../flex-lines.ts';
 import { Piece } from '../Line.tsx';
+import { Text } from '../Text.tsx';
 import { Words } from '../Words.tsx';
 import type { OverlayProps } from './view.ts';
 

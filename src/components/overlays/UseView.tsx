@@ -1,14 +1,14 @@
 /** The ways to use a role, each with its key; or, where no hook listens, how to get one. */
-import { Text } from 'ink';
 import type { ReactNode } from 'react';
 import { offeredChoices, type UseOverlay, waysList } from '../../state/flows/use.ts';
 import { ways } from '../../state/flows/use-commands.ts';
 import type { MenuItem } from '../../state/menu.ts';
 import type { State } from '../../state/state.ts';
 import { profileOfTarget, type UseChoice } from '../../state/use-target.ts';
-import { padded } from '../cells.ts';
+import { padded } from '../../text/measure.ts';
 import { Line } from '../Line.tsx';
 import { Menu } from '../Menu.tsx';
+import { Text } from '../Text.tsx';
 import type { OverlayProps } from './view.ts';
 
 const words = (state: State, choice: UseChoice, title: string): string =>

@@ -1,10 +1,10 @@
 /** The first run: what this is, and the three ways on. */
-import { Text } from 'ink';
 import type { ReactNode } from 'react';
 import { type WelcomeOverlay, welcomeItems, welcomeList } from '../../state/flows/sessions.ts';
 import { configOf } from '../../state/select.ts';
 import { Line } from '../Line.tsx';
 import { Menu } from '../Menu.tsx';
+import { Text } from '../Text.tsx';
 import type { OverlayProps } from './view.ts';
 
 export const WelcomeView = ({ state, overlay }: OverlayProps<WelcomeOverlay>): ReactNode => (

@@ -1,11 +1,11 @@
 /** What AWS answered to "who am I", or why it did not. */
-import { Text } from 'ink';
 import type { ReactNode } from 'react';
 import type { KnownIdentity, WhoamiOverlay } from '../../state/flows/whoami.ts';
 import { accountById } from '../../state/select.ts';
 import { duration } from '../../state/time.ts';
-import { wrapped } from '../cells.ts';
+import { wrapped } from '../../text/measure.ts';
 import { Line } from '../Line.tsx';
+import { Text } from '../Text.tsx';
 import type { OverlayProps } from './view.ts';
 
 const label = 10;

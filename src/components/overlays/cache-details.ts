@@ -1,7 +1,7 @@
 /** The details of a cached file broken into lines of the screen. */
 import type { DetailLine } from '../../state/flows/cache/details.ts';
 import type { Cell } from '../../state/rows.ts';
-import { padded, widthOf, wrapped } from '../cells.ts';
+import { padded, widthOf, wrapped } from '../../text/measure.ts';
 
 export type Cells = readonly Cell[];
 

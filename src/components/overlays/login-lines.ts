@@ -2,7 +2,7 @@
 import { type Challenge, type LoginOverlay, type LoginStep, pageOf } from '../../state/flows/login.ts';
 import type { Cell } from '../../state/rows.ts';
 import { clockFace } from '../../state/time.ts';
-import { wrapped } from '../cells.ts';
+import { wrapped } from '../../text/measure.ts';
 import { type FlexLine, gap, paragraph } from '../flex-lines.ts';
 
 type Waiting = Extract<LoginStep, { at: 'waiting' }>;

@@ -1,4 +1,5 @@
 /** A question before what is hard to undo, with exactly what it will do. */
+import { widthOf, wrapped } from '../../text/measure.ts';
 import type { Command } from '../command.ts';
 import { andThen, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
 import { fullHeight } from '../layout.ts';
@@ -50,12 +51,11 @@ const broadest = 100;
 /** Columns of a box, less its frame and what the text is indented by. */
 const room = (state: State): number => Math.min(broadest, state.screen.columns) - 6;
 
-/** At blanks where there are any; what goes on is indented. */
+/** What goes on is indented below the line's own beginning. */
 const broken = (line: string, width: number): readonly string[] => {
-  if (line.length <= width) return [line];
-  const at = line.lastIndexOf(' ', width);
-  const end = at > width / 3 ? at : width;
-  return [line.slice(0, end), ...broken(`  ${line.slice(end).trim()}`, width)];
+  if (widthOf(line) <= width) return [line];
+  const indent = /^ */.exec(line)?.[0] ?? '';
+  return wrapped(line, width - indent.length, '  ').map(part => indent + part);
 };
 
 const brokenLines = rememberedFor((lines: readonly string[], width: number): readonly string[] =>

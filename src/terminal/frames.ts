@@ -1,0 +1,191 @@
+/**
+ * Writes frames to the terminal, in the bundle in place of Ink's log-update. Each line is placed by its row, with automatic
+ * wrap off: where a terminal draws a name wider or narrower than we count, that line alone is off, and behind the name it
+ * is in place again. Only lines that changed are written, and of those what follows an unchanged beginning.
+ */
+import { isSimple, segmentsOf, widthOf } from '../text/measure.ts';
+
+/** No cursor and no automatic wrap while the screen is up. */
+const takeScreen = '\x1b[?25l\x1b[?7l';
+const giveScreen = '\x1b[?7h\x1b[?25h';
+const eraseLine = '\x1b[K';
+/** Also what a terminal without an alternate screen is left with: empty, the prompt at its top. */
+const eraseScreen = '\x1b[H\x1b[J';
+
+export const screenOn = takeScreen;
+export const screenOff = eraseScreen + giveScreen;
+
+const place = (row: number, column: number): string => `\x1b[${row + 1};${column + 1}H${eraseLine}`;
+
+const style = /\x1b\[[\d;]*m/y;
+
+/** The escape sequence of a style that begins at this index, or nothing. */
+const styleAt = (line: string, index: number): string => {
+  style.lastIndex = index;
+  return style.exec(line)?.[0] ?? '';
+};
+
+const styles = /(\x1b\[[\d;]*m)/;
+
+/** A run of text; behind what terminals may measure differently the column is said again. */
+const anchoredRun = (text: string, from: number): string => {
+  let column = from;
+  let doubtful = false;
+  let written = '';
+  for (const { segment } of segmentsOf(text)) {
+    if (doubtful && isSimple(segment)) written += `\x1b[${column + 1}G`;
+    doubtful = !isSimple(segment);
+    written += segment;
+    column += widthOf(segment);
+  }
+  return doubtful ? `${written}\x1b[${column + 1}G` : written;
+};
+
+/** A line from a column on, styles and all. */
+const anchored = (line: string, from: number): string => {
+  let column = from;
+  return line
+    .split(styles)
+    .map(part => {
+      if (part.startsWith('\x1b')) return part;
+      const written = isSimple(part) ? part : anchoredRun(part, column);
+      column += widthOf(part);
+      return written;
+    })
+    .join('');
+};
+
+interface Beginning {
+  /** In the line's characters, styles counted. */
+  readonly index: number;
+  readonly column: number;
+  /** The styles up to there. */
+  readonly styles: string;
+}
+
+const nothing: Beginning = { index: 0, column: 0, styles: '' };
+
+/** Whether the character at this index stands by itself: what joins with its neighbour is written together with it. */
+const isApart = (line: string, index: number): boolean => {
+  const character = line[index];
+  return character === undefined || character === '\x1b' || isSimple(character);
+};
+
+/** What two lines begin with, as far as every terminal agrees on its columns. */
+const sameBeginning = (before: string, line: string): Beginning => {
+  let at = nothing;
+  let last = nothing;
+  while (at.index < line.length && before[at.index] === line[at.index]) {
+    const code = styleAt(line, at.index);
+    if (code !== '') {
+      if (!before.startsWith(code, at.index)) break;
+      at = { ...at, index: at.index + code.length, styles: at.styles + code };
+    } else if (isSimple(line[at.index] ?? '')) {
+      last = at;
+      at = { ...at, index: at.index + 1, column: at.column + 1 };
+    } else break;
+  }
+  return isApart(before, at.index) && isApart(line, at.index) ? at : last;
+};
+
+const wholeLine = (line: string, row: number): string => place(row, 0) + anchored(line, 0);
+
+const changedLine = (before: string | undefined, line: string, row: number): string => {
+  const whole = wholeLine(line, row);
+  if (before === undefined) return whole;
+  const { index, column, styles: open } = sameBeginning(before, line);
+  const rest = place(row, column) + open + anchored(line.slice(index), column);
+  return rest.length < whole.length ? rest : whole;
+};
+
+/** A whole frame, whatever is on the screen. */
+export const wholeFrame = (lines: readonly string[]): string => lines.map(wholeLine).join('');
+
+/** From the lines that are on the screen to others. */
+export const frameChange = (before: readonly string[], lines: readonly string[]): string => {
+  const changed = lines.map((line, row) => (line === before[row] ? '' : changedLine(before[row], line, row)));
+  const gone = lines.length < before.length ? `\x1b[${lines.length + 1};1H\x1b[J` : '';
+  return changed.join('') + gone;
+};
+
+/** The terminal, as far as frames need it. */
+export interface FrameStream {
+  readonly columns?: number;
+  readonly rows?: number;
+  write(text: string): unknown;
+}
+
+/** What Ink calls of its log-update. Ink's own cursor is not used: it stays hidden. */
+export interface Frames {
+  (frame: string): boolean;
+  clear(): void;
+  done(): void;
+  reset(): void;
+  sync(frame: string): void;
+  willRender(frame: string): boolean;
+  setCursorPosition(): void;
+  isCursorDirty(): boolean;
+  getCursorPosition(): undefined;
+}
+
+/** The screen of this stream, until `done`, which also a process that ends unexpectedly calls. */
+export const createFrames = (
+  stream: FrameStream,
+  { incremental = false }: { readonly incremental?: boolean } = {},
+): Frames => {
+  let shown: readonly string[] = [];
+  let frame = '';
+  let size = '';
+  let up = false;
+
+  const sizeNow = (): string => `${stream.columns}x${stream.rows}`;
+  const linesOf = (text: string): readonly string[] =>
+    text.replace(/\n$/, '').split('\n').slice(0, stream.rows);
+  const reset = (): void => {
+    shown = [];
+    frame = '';
+  };
+  const done = (): void => {
+    if (!up) return;
+    up = false;
+    process.off('exit', done);
+    reset();
+    stream.write(screenOff);
+  };
+  const begin = (): string => {
+    if (up) return '';
+    up = true;
+    process.on('exit', done);
+    return screenOn;
+  };
+  const sync = (text: string): void => {
+    shown = linesOf(text);
+    frame = text;
+    size = sizeNow();
+  };
+  const willRender = (text: string): boolean => text !== frame || size !== sizeNow();
+  const render = (text: string): boolean => {
+    if (!willRender(text)) return false;
+    const before = incremental && size === sizeNow() ? shown : [];
+    sync(text);
+    stream.write(begin() + frameChange(before, shown) + (before.length === 0 ? below(shown, stream) : ''));
+    return true;
+  };
+  return Object.assign(render, {
+    clear: () => {
+      reset();
+      stream.write(eraseScreen);
+    },
+    done,
+    reset,
+    sync,
+    willRender,
+    setCursorPosition: () => undefined,
+    isCursorDirty: () => false,
+    getCursorPosition: () => undefined,
+  });
+};
+
+/** What an earlier, longer frame left. */
+const below = (lines: readonly string[], { rows = 0 }: FrameStream): string =>
+  lines.length < rows ? `\x1b[${lines.length + 1};1H\x1b[J` : '';
