@@ -9,8 +9,7 @@ for (const signal of ['SIGUSR1', 'SIGUSR2']) process.on(signal, () => {});
 module.enableCompileCache?.();
 
 const argv = process.argv.slice(2);
-// The screen's colours read this flag from process.argv themselves.
 const words = argv.filter(word => word !== '--no-color');
 const isScreen = words.length === 0 || words[0] === '--demo';
 const { main } = await import(isScreen ? '../dist/app.js' : '../dist/cli.js');
-process.exit(await main(isScreen ? words : argv));
+process.exit(await main(argv));

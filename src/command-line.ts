@@ -4,10 +4,13 @@ import { createServices } from './adapters.ts';
 import { failureText } from './cli/failures.ts';
 import type { CliIo } from './cli/io.ts';
 import { runCli } from './cli/main.ts';
+import { plainLines } from './cli/output.ts';
 import { contextOf } from './local/context.ts';
 import { givenEnvironment } from './local/environment.ts';
 import { bounds } from './local/gate.ts';
 import { readTextSync } from './local/gate-sync.ts';
+import { isDumb } from './text/abilities.ts';
+import { plain } from './text/plain.ts';
 
 /** package.json stands beside dist, in the checkout and in the package alike. */
 const version = (): string => {
@@ -20,7 +23,9 @@ const confirmOn =
   (stop: AbortController) =>
   async (question: string): Promise<boolean> => {
     const { createInterface } = await import('node:readline/promises');
-    const lines = createInterface({ input: process.stdin, output: process.stderr });
+    // Where the cursor cannot be moved the line is not edited either: no escape sequence is written.
+    const terminal = !isDumb(process.env);
+    const lines = createInterface({ input: process.stdin, output: process.stderr, terminal });
     // In raw mode no signal is sent for ctrl+c.
     lines.once('SIGINT', () => stop.abort());
     try {
@@ -38,7 +43,7 @@ const confirmOn =
 const endWithOutput = (): void => {
   process.stdout.on('error', error => {
     if ((error as NodeJS.ErrnoException).code === 'EPIPE') process.exit(0);
-    process.stderr.write(`ssotui: The output could not be written: ${error.message}\n`);
+    process.stderr.write(`ssotui: The output could not be written: ${plain(error.message)}\n`);
     process.exit(1);
   });
   // Messages that nobody can read must not end what they are about.
@@ -69,9 +74,9 @@ export const main = async (argv: readonly string[]): Promise<number> => {
   };
   const services = createServices(contextOf(env), {
     stdout: process.stderr,
-    tell: failure => io.stderr(`${failureText(failure)}\n`),
+    tell: failure => io.stderr(`${plainLines(failureText(failure))}\n`),
   });
-  for (const warning of services.warnings) io.stderr(`ssotui: ${warning}\n`);
+  for (const warning of services.warnings) io.stderr(`ssotui: ${plain(warning)}\n`);
   const code = await runCli(argv, io, services);
   await Promise.all([written(process.stdout), written(process.stderr)]);
   return code;

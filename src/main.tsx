@@ -1,6 +1,7 @@
 /** The app: checks for a terminal, opens the screen on the user's files or on the demo, and leaves. */
 import { isatty } from 'node:tty';
 import { createServices } from './adapters.ts';
+import { drawColours } from './components/tones.ts';
 import { type Core, createCore, type Ending } from './core.ts';
 import { type Context, contextOf, systemClock } from './local/context.ts';
 import { givenEnvironment } from './local/environment.ts';
@@ -9,8 +10,22 @@ import { createOpening } from './opening.ts';
 import type { Screen } from './screen.tsx';
 import type { PortalPort, ShellPort } from './services.ts';
 import type { Beginning } from './state/state.ts';
+import { isDumb, isRemote, wantsColour } from './text/abilities.ts';
 
-const noTerminal = 'ssotui: the app needs a terminal. For scripts there are commands: see `ssotui --help`.\n';
+const insteadOfApp = 'Use its commands here, for example `ssotui sessions`; `ssotui --help` lists them.';
+const noTerminal = `ssotui: the app needs a terminal. ${insteadOfApp}\n`;
+
+/** Nothing is drawn there, not even one escape sequence. */
+const dumbTerminal = ({ TERM }: Env): string => {
+  const why = TERM ? `TERM is ${TERM}` : 'TERM is not set';
+  return `ssotui: the app needs a terminal that can move its cursor, and ${why}. ${insteadOfApp}\n`;
+};
+
+/** Why the screen cannot be opened here. */
+const unfit = (env: Env): string | undefined => {
+  if (!process.stdin.isTTY || !process.stdout.isTTY) return noTerminal;
+  return isDumb(env) ? dumbTerminal(env) : undefined;
+};
 
 const hungUp = 129;
 const signals: Readonly<Partial<Record<NodeJS.Signals, number>>> = {
@@ -114,7 +129,7 @@ const coreOf = (context: Context, demo: readonly string[], up: Promise<void>): O
 };
 
 /** Ink takes longer to load than the files take to read: the sessions are shown before it is there. */
-const open = async (core: Core, wholeFrames: boolean): Promise<Screen> => {
+const open = async (core: Core, env: Env): Promise<Screen> => {
   const { stdin, stdout, stderr } = process;
   const opening = createOpening(core.store, { stdin, stdout });
   core.store.dispatch({ type: 'app.started' });
@@ -122,7 +137,8 @@ const open = async (core: Core, wholeFrames: boolean): Promise<Screen> => {
   opening.flush();
   const { mountScreen } = await import('./screen.tsx');
   opening.handOver();
-  return mountScreen(core, { stdin, stdout, stderr, wholeFrames });
+  const wholeFrames = env.SSOTUI_WHOLE_FRAMES !== undefined;
+  return mountScreen(core, { stdin, stdout, stderr, wholeFrames, remote: isRemote(env) });
 };
 
 const run = async (env: Env, person: Env, demo: readonly string[]): Promise<Ending> => {
@@ -133,7 +149,7 @@ const run = async (env: Env, person: Env, demo: readonly string[]): Promise<Endi
   let leave = (code: number): void => process.exit(code);
   const calm = onSignals(code => leave(code));
   try {
-    const screen = await open(core, env.SSOTUI_WHOLE_FRAMES !== undefined);
+    const screen = await open(core, env);
     leave = screen.leave;
     await screen.drawn();
     up.open();
@@ -181,17 +197,22 @@ const demoUsage = async (argv: readonly string[]): Promise<number | undefined> =
   return help ? 0 : 2;
 };
 
+const noColour = '--no-color';
+
 /** Runs the app in the environment as the person gave it; the answer is the exit code. */
 export const main = async (argv: readonly string[]): Promise<number> => {
-  const told = await demoUsage(argv);
+  const words = argv.filter(word => word !== noColour);
+  const told = await demoUsage(words);
   if (told !== undefined) return told;
   const env = givenEnvironment(process.env);
-  if (!process.stdin.isTTY || !process.stdout.isTTY) {
-    process.stderr.write(noTerminal);
+  const why = unfit(env);
+  if (why !== undefined) {
+    process.stderr.write(why);
     return 2;
   }
+  drawColours(wantsColour(env, { flag: words.length === argv.length, isTty: true }));
   endWithTerminal();
-  const code = await opened(argv, env);
+  const code = await opened(words, env);
   if (code === hungUp && !isatty(0)) hangUp();
   return code;
 };

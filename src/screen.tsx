@@ -7,6 +7,7 @@ import type { Services } from './services.ts';
 import { fieldOf } from './state/overlays.ts';
 import type { Beginning } from './state/state.ts';
 import type { Store } from './state/store.ts';
+import { patienceFor } from './terminal/assembly.ts';
 import { createKeyboard, type Keyboard, type KeyboardStream } from './terminal/keyboard.ts';
 
 export type { Ending } from './core.ts';
@@ -17,6 +18,8 @@ export interface ScreenIo {
   readonly stdin: KeyboardStream;
   readonly stdout: NodeJS.WriteStream;
   readonly stderr: NodeJS.WriteStream;
+  /** Reached through ssh, where a key may come in parts. */
+  readonly remote?: boolean;
   /** Whole frames instead of changed lines, for terminals that cope badly with partial updates. */
   readonly wholeFrames?: boolean;
   /** Frames a second; tests draw every change. */
@@ -59,10 +62,14 @@ const finishedOrLate = (driver: Driver): Promise<unknown> =>
 /** Ink on a core that may have read its files already. */
 export const mountScreen = (core: Core, io: ScreenIo): Screen => {
   const { store, driver, terminal } = core;
-  const keyboard = createKeyboard(io.stdin, {
-    line: () => fieldOf(store.read())?.value,
-    press: key => store.dispatch({ type: 'key.pressed', key }),
-  });
+  const keyboard = createKeyboard(
+    io.stdin,
+    {
+      line: () => fieldOf(store.read()) !== undefined,
+      press: key => store.dispatch({ type: 'key.pressed', key }),
+    },
+    { patience: patienceFor(io.remote === true) },
+  );
   const ready = (app: InkApp): void => core.staged(stageOf(app, keyboard, io.stdout));
   const instance = render(<Root store={store} ready={ready} />, {
     stdin: keyboard.stream,

@@ -45,8 +45,7 @@ const exactLines = ({ lines, exact }: ConfigPreview): readonly string[] =>
 const showDiff = (call: Invocation, lines: readonly string[]): void => {
   const toneOf = (line: string) => Object.entries(tones).find(([mark]) => line.startsWith(mark))?.[1];
   for (const line of lines) {
-    const tone = toneOf(line);
-    call.out.line(tone ? call.out.paint(tone, line) : line);
+    call.out.exact(line, toneOf(line));
   }
 };
 

@@ -1,5 +1,6 @@
 /** The yes a change needs: from `--yes`, or from the person at the terminal; never assumed. */
 import type { Invocation } from './invocation.ts';
+import { plainLines } from './output.ts';
 
 /** Whether to go on. Says on stderr that nothing was done when not; the exit code is then 4. */
 export const consents = async (
@@ -13,7 +14,7 @@ export const consents = async (
     call.out.warn('Add --yes to do it, or --dry-run to see what it would do.');
     return false;
   }
-  if (await call.io.confirm(question)) return true;
+  if (await call.io.confirm(plainLines(question))) return true;
   call.out.warn('Nothing was changed.');
   return false;
 };

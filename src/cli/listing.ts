@@ -4,6 +4,7 @@ import type { DiscoveryEvent, DiscoveryProgress, DiscoveryRequest } from '../ser
 import { failureOf } from '../services.ts';
 import type { Account, Failure, Role, Session } from '../state/model.ts';
 import { duration, plural } from '../state/time.ts';
+import { cut } from '../text/measure.ts';
 import { exit, exitCodeOf, failureText } from './failures.ts';
 import type { Invocation } from './invocation.ts';
 
@@ -115,7 +116,7 @@ const reportOf = (call: Invocation, { session, accounts, failure, failures }: Se
   const names = new Map(accounts.map(account => [account.id, account.name]));
   const told = (ids: readonly string[]): string => {
     const [id = '', ...more] = ids;
-    return more.length > 0 ? plural(ids.length, 'account') : `${names.get(id) ?? 'account'} (${id})`;
+    return more.length > 0 ? plural(ids.length, 'account') : `${cut(names.get(id) ?? 'account', 80)} (${id})`;
   };
   const causes = byCause(failures);
   for (const [cause, ids] of causes.slice(0, shownFailures))

@@ -5,6 +5,7 @@ import { exit, exitCodeOf, failureText } from './failures.ts';
 import { withHelpWords } from './help-words.ts';
 import { type Act, invocationOf } from './invocation.ts';
 import type { CliIo } from './io.ts';
+import { plainLines } from './output.ts';
 import { programOf } from './program.ts';
 
 export type { CliIo } from './io.ts';
@@ -28,7 +29,7 @@ const report = (error: unknown, io: CliIo): number => {
     return exit.interrupted;
   }
   const failure = failureOf(error);
-  io.stderr(`${failureText(failure)}\n`);
+  io.stderr(`${plainLines(failureText(failure))}\n`);
   return exitCodeOf(failure.code);
 };
 

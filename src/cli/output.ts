@@ -1,15 +1,20 @@
-/** What the command line prints: results to stdout (text or one JSON object), messages to stderr. */
+/**
+ * What the command line prints: results to stdout (text or one JSON object), messages to stderr. All text passes here and
+ * is made plain, so that no name in a file or an answer acts on the terminal.
+ */
+import { wantsColour } from '../text/abilities.ts';
+import { cut } from '../text/measure.ts';
+import { plain, plainJson } from '../text/plain.ts';
 import type { CliIo } from './io.ts';
-import { width } from './width.ts';
+import { type Cell, type Paint, type Tone, tableLines } from './table.ts';
 
-/** What a word means; drawn as a colour on a terminal that wants colours, and as nothing elsewhere. */
-export type Tone = 'good' | 'bad' | 'warn' | 'dim' | 'strong';
-
-export type Cell = string | { readonly text: string; readonly tone: Tone };
+export type { Cell, Tone } from './table.ts';
 
 export interface Output {
   /** A line of the result. */
   readonly line: (text?: string) => void;
+  /** A line that something else reads: exact, except on a terminal. */
+  readonly exact: (text: string, tone?: Tone) => void;
   /** Columns under headers; nothing at all for no rows. */
   readonly table: (headers: readonly string[], rows: readonly (readonly Cell[])[]) => void;
   /** The result as one JSON object. */
@@ -20,64 +25,44 @@ export interface Output {
   readonly warn: (text: string) => void;
   /** Rewrites one status line on a terminal's stderr; an empty text takes it away. Silent elsewhere. */
   readonly progress: (text: string) => void;
-  readonly paint: (tone: Tone, text: string) => string;
 }
 
 const codes: Readonly<Record<Tone, number>> = { good: 32, bad: 31, warn: 33, dim: 2, strong: 1 };
 
-/** A stray control character in a config file must not move the cursor; it is shown as a replacement character. */
-const harmless = (text: string): string =>
-  text.replace(/[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g, '\ufffd');
+/** No address or sentence is longer; a name of a hundred kilobytes is. */
+const longest = 4_000;
 
-const textOf = (cell: Cell): string => harmless(typeof cell === 'string' ? cell : cell.text);
+/** Lines of our own, with whatever they quote made plain. */
+export const plainLines = (text: string): string =>
+  text
+    .split('\n')
+    .map(line => cut(plain(line), longest))
+    .join('\n');
 
-const columnWidths = (rows: readonly (readonly Cell[])[]): number[] =>
-  rows.reduce<number[]>(
-    (widths, row) => row.map((cell, i) => Math.max(widths[i] ?? 0, width(textOf(cell)))),
-    [],
-  );
-
-/** Lines of equal columns, two blanks apart, without trailing blanks. */
-export const tableLines = (
-  headers: readonly string[],
-  rows: readonly (readonly Cell[])[],
-  paint: Output['paint'],
-): string[] => {
-  const all = [headers.map((text): Cell => ({ text, tone: 'dim' })), ...rows];
-  const widths = columnWidths(all);
-  const drawn = (cell: Cell, i: number, last: boolean): string => {
-    const text = textOf(cell);
-    const painted = typeof cell === 'string' ? text : paint(cell.tone, text);
-    return last ? painted : painted + ' '.repeat((widths[i] ?? 0) - width(text));
-  };
-  return all.map(row =>
-    row
-      .map((cell, i) => drawn(cell, i, i === row.length - 1))
-      .join('  ')
-      .trimEnd(),
-  );
-};
-
-const wantsColor = (io: CliIo, color: boolean): boolean =>
-  color && io.stdoutIsTty && !io.env.NO_COLOR && io.env.TERM !== 'dumb';
+/** A name within a message. */
+export const quoted = (name: string): string => `"${cut(plain(name), 80)}"`;
 
 export const outputTo = (io: CliIo, options: { quiet: boolean; color: boolean }): Output => {
-  const colored = wantsColor(io, options.color);
-  const paint: Output['paint'] = (tone, text) => (colored ? `\x1b[${codes[tone]}m${text}\x1b[0m` : text);
-  const showsProgress = io.stderrIsTty && !options.quiet && io.env.TERM !== 'dumb';
+  const colored = wantsColour(io.env, { flag: options.color, isTty: io.stdoutIsTty });
+  const paint: Paint = (tone, text) => (colored ? `\x1b[${codes[tone]}m${text}\x1b[0m` : text);
+  const showsProgress = io.stderrIsTty && !options.quiet && io.env.TERM !== 'dumb' && io.env.TERM !== '';
+  const room = io.stdoutIsTty ? io.columns : undefined;
   return {
-    line: (text = '') => io.stdout(`${text}\n`),
+    line: (text = '') => io.stdout(`${plainLines(text)}\n`),
+    exact: (text, tone) => {
+      const shown = io.stdoutIsTty ? plain(text) : text;
+      io.stdout(`${tone === undefined ? shown : paint(tone, shown)}\n`);
+    },
     table: (headers, rows) => {
-      if (rows.length > 0) io.stdout(`${tableLines(headers, rows, paint).join('\n')}\n`);
+      if (rows.length > 0) io.stdout(`${tableLines(headers, rows, paint, room).join('\n')}\n`);
     },
-    json: value => io.stdout(`${JSON.stringify(value, null, 2)}\n`),
+    json: value => io.stdout(`${plainJson(JSON.stringify(value, null, 2))}\n`),
     note: text => {
-      if (!options.quiet) io.stderr(`${text}\n`);
+      if (!options.quiet) io.stderr(`${plainLines(text)}\n`);
     },
-    warn: text => io.stderr(`${text}\n`),
+    warn: text => io.stderr(`${plainLines(text)}\n`),
     progress: text => {
-      if (showsProgress) io.stderr(`\r\x1b[K${text}`);
+      if (showsProgress) io.stderr(`\r\x1b[K${cut(plain(text), io.columns - 1)}`);
     },
-    paint,
   };
 };

@@ -20,6 +20,7 @@ import { addVersion } from './commands/version.ts';
 import { addWhoami } from './commands/whoami.ts';
 import { type Act, type Register, withJson } from './invocation.ts';
 import type { CliIo } from './io.ts';
+import { plainLines } from './output.ts';
 
 const registers: readonly Register[] = [
   addSessions,
@@ -54,8 +55,8 @@ const configured = (program: Command, io: CliIo): Command =>
   program
     .exitOverride()
     .configureOutput({
-      writeOut: io.stdout,
-      writeErr: io.stderr,
+      writeOut: text => io.stdout(plainLines(text)),
+      writeErr: text => io.stderr(plainLines(text)),
       getOutHelpWidth: () => io.columns,
       getErrHelpWidth: () => io.columns,
       getOutHasColors: () => false,

@@ -5,6 +5,7 @@ import { didYouMean } from '../state/nearest.ts';
 import { sessionToSignIn } from '../state/profile-state.ts';
 import type { Invocation } from './invocation.ts';
 import type { CliIo } from './io.ts';
+import { quoted } from './output.ts';
 
 const noSession = (config: ConfigSnapshot) =>
   problem('session.unknown', `There is no session in ${config.path}.`, {
@@ -20,7 +21,7 @@ export const sessionNamed = (config: ConfigSnapshot, name: string): Session => {
     config.sessions.find(session => session.legacy && session.startUrl === name);
   if (found) return found;
   if (config.sessions.length === 0) throw noSession(config);
-  throw problem('session.unknown', `There is no session "${name}".`, {
+  throw problem('session.unknown', `There is no session ${quoted(name)}.`, {
     hint: [
       didYouMean(
         name,
@@ -48,19 +49,19 @@ const currentSession = (config: ConfigSnapshot, env: CliIo['env']): Session | un
 const notOfRole = ({ name, kind, source = '' }: Profile): string => {
   switch (kind) {
     case 'chain':
-      return `The profile "${name}" is a chain: AWS clients assume its role with the keys of ${source}.`;
+      return `The profile ${quoted(name)} is a chain: AWS clients assume its role with the keys of ${source}.`;
     case 'keys':
-      return `The profile "${name}" holds keys of its own, in the ${source} file.`;
+      return `The profile ${quoted(name)} holds keys of its own, in the ${source} file.`;
     case 'process':
-      return `The profile "${name}" gets its keys from a program, by credential_process.`;
+      return `The profile ${quoted(name)} gets its keys from a program, by credential_process.`;
     case 'login':
-      return `The profile "${name}" is one of aws login.`;
+      return `The profile ${quoted(name)} is one of aws login.`;
     case 'web-identity':
-      return `The profile "${name}" uses a web identity token.`;
+      return `The profile ${quoted(name)} uses a web identity token.`;
     case 'none':
-      return `The profile "${name}" has neither sso_session nor sso_start_url.`;
+      return `The profile ${quoted(name)} has neither sso_session nor sso_start_url.`;
     default:
-      return `The profile "${name}" is not one for a role of IAM Identity Center: it names no account and role.`;
+      return `The profile ${quoted(name)} is not one for a role of IAM Identity Center: it names no account and role.`;
   }
 };
 
@@ -71,7 +72,7 @@ const sessionMeant = (config: ConfigSnapshot, name: string): Session => {
   if (isSession || !profile) return sessionNamed(config, name);
   const session = sessionOfProfile(config, profile);
   if (session) return session;
-  throw problem('session.unknown', `The profile "${name}" leads to no session.`, {
+  throw problem('session.unknown', `The profile ${quoted(name)} leads to no session.`, {
     hint: profile.broken ?? notOfRole(profile),
   });
 };
@@ -108,7 +109,7 @@ const misplacedHints = ({ misplaced = [] }: ConfigSnapshot, name: string): reado
 export const profileNamed = (config: ConfigSnapshot, name: string): Profile => {
   const found = config.profiles.find(profile => profile.name === name);
   if (found) return found;
-  throw problem('profile.unknown', `There is no profile "${name}" in ${config.path}.`, {
+  throw problem('profile.unknown', `There is no profile ${quoted(name)} in ${config.path}.`, {
     hint: [
       ...misplacedHints(config, name),
       didYouMean(
@@ -132,7 +133,7 @@ const notOfRoleHint = ({ name, kind, root }: Profile): string => {
 
 /** Where the AWS clients do the work: they may differ, so it is left to them, and told. */
 export const warnIfBroken = ({ out }: Invocation, { name, broken }: Profile): void => {
-  if (broken !== undefined) out.warn(`ssotui: The profile "${name}" is broken: ${broken}`);
+  if (broken !== undefined) out.warn(`ssotui: The profile ${quoted(name)} is broken: ${broken}`);
 };
 
 export interface RoleOfProfile {
@@ -146,7 +147,7 @@ export interface RoleOfProfile {
 export const roleOfProfile = (config: ConfigSnapshot, name: string): RoleOfProfile => {
   const profile = profileNamed(config, name);
   if (profile.broken !== undefined)
-    throw problem('profile.invalid', `The profile "${name}" cannot be used: ${profile.broken}`, {
+    throw problem('profile.invalid', `The profile ${quoted(name)} cannot be used: ${profile.broken}`, {
       hint: `See line ${profile.line} of ${config.path}.`,
     });
   const session = config.sessions.find(candidate => candidate.name === profile.session);

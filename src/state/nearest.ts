@@ -17,11 +17,14 @@ export const distance = (from: string, to: string): number => {
 /** As a share of the longer word: up to two letters in five may be wrong, as in commander's own suggestions. */
 const tolerated = 0.4;
 const most = 3;
+/** Comparing costs the product of the lengths. */
+const longestCompared = 200;
 
 /** Infinity where nobody can have meant it. A part of a name is as good as a slip of one letter. */
 const farness = (typed: string, name: string): number => {
   if (typed.length > 2 && name.includes(typed)) return 1;
   const longest = Math.max(typed.length, name.length);
+  if (longest > longestCompared) return Number.POSITIVE_INFINITY;
   if (Math.abs(typed.length - name.length) > tolerated * longest) return Number.POSITIVE_INFINITY;
   const edits = distance(typed, name);
   return edits <= tolerated * longest ? edits : Number.POSITIVE_INFINITY;

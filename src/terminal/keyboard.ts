@@ -5,41 +5,26 @@
  */
 import { PassThrough } from 'node:stream';
 import type { Key } from '../state/keys.ts';
+import { plain } from '../text/plain.ts';
+import { assembling, type Later, type Patience, patienceFor } from './assembly.ts';
+import { createDecoder } from './bytes.ts';
+import { inSevenBits, isNoise, pasteEnd, pasteStart } from './sequences.ts';
 
-/**
- * A bracketed paste, an escape sequence, a run of plain text, or any other single character. Escape and a letter in one
- * chunk are two keys: no command uses alt, and over ssh what was typed one after the other arrives together.
- */
-const pieces =
-  /\x1b\[200~[\s\S]*?\x1b\[201~|\x1b(?:\[[0-?]*[ -/]*[@-~]|O[A-Za-z])|[^\x00-\x1f\x7f]+|[\s\S]/gu;
-/** The beginning of something whose end may be in a later chunk. */
-const unfinished = /\x1b(?:|\[[0-?]*[ -/]*|O|\[200~(?:(?!\x1b\[201~)[\s\S])*)$/;
-/** Milliseconds after which an escape is the escape key; Ink waits as long. */
-const patience = 20;
+const pastedText = (piece: string): string => plain(piece.slice(pasteStart.length, -pasteEnd.length)).trim();
 
-const pasteStart = '\x1b[200~';
-const pasteEnd = '\x1b[201~';
-
-const pastedText = (piece: string): string =>
-  piece
-    .slice(pasteStart.length, -pasteEnd.length)
-    .replace(/[\r\n\t]+/g, ' ')
-    .replace(/[\x00-\x1f\x7f-\x9f]/g, '')
-    .trim();
-
-const left = '\x1b[D';
-const right = '\x1b[C';
+const home = '\x1b[H';
+const end = '\x1b[F';
 const homes = new Set(['\x01', '\x1b[H', '\x1b[1~', '\x1bOH']);
 const ends = new Set(['\x05', '\x1b[F', '\x1b[4~', '\x1bOF']);
 /** Tab, enter and both codes of backspace are a field's own or a command's; Ink names them. */
 const inkNames = new Set(['\t', '\r', '\n', '\b', '\x7f']);
 
-/** What a piece means while a line of `length` characters is being typed. */
+/** What a piece means. */
 type Meaning = { readonly forward: readonly string[] } | { readonly press: Key };
 
-const inField = (piece: string, length: number): Meaning => {
-  if (homes.has(piece)) return { forward: Array.from({ length }, () => left) };
-  if (ends.has(piece)) return { forward: Array.from({ length }, () => right) };
+const inField = (piece: string): Meaning => {
+  if (homes.has(piece)) return { forward: [home] };
+  if (ends.has(piece)) return { forward: [end] };
   if (inkNames.has(piece)) return { forward: [piece] };
   const code = piece.charCodeAt(0);
   if (piece.length === 1 && code < 0x20) return { press: `ctrl+${String.fromCharCode(code + 0x60)}` };
@@ -54,20 +39,20 @@ export interface KeyboardStream extends NodeJS.ReadableStream {
 }
 
 export interface Typing {
-  /** The line being typed, if one is. */
-  line(): string | undefined;
+  /** Whether a line is being typed. */
+  line(): boolean;
   press(key: Key): void;
 }
 
-/** When the next piece is looked at, and when waiting for the rest of a sequence is over. */
+/** When the next piece is looked at, and when waiting is over. */
 export interface Timing {
   readonly next: (go: () => void) => void;
-  readonly patience: (go: () => void) => void;
+  readonly after: Later;
 }
 
 const systemTiming: Timing = {
   next: go => void setImmediate(go),
-  patience: go => void setTimeout(go, patience),
+  after: (ms, go) => void setTimeout(go, ms).unref(),
 };
 
 export interface Keyboard {
@@ -98,12 +83,6 @@ const wired = (source: KeyboardStream): NodeJS.ReadStream => {
   return stream as unknown as NodeJS.ReadStream;
 };
 
-/** Takes the text apart; what is not complete yet is the rest. */
-export const takenApart = (text: string): { readonly whole: readonly string[]; readonly rest: string } => {
-  const rest = unfinished.exec(text)?.[0] ?? '';
-  return { whole: text.slice(0, text.length - rest.length).match(pieces) ?? [], rest };
-};
-
 /** `ready`: forwarded as it is; else still to be read in the light of the state at its turn. */
 interface Piece {
   readonly text: string;
@@ -113,25 +92,31 @@ interface Piece {
 const fresh = (text: string): Piece => ({ text, ready: false });
 
 /** What a piece becomes at its turn: in a field a run of text goes whole, else letter by letter. */
-const interpreted = (text: string, typing: Typing): Meaning | { readonly split: readonly Piece[] } => {
+const interpreted = (piece: string, typing: Typing): Meaning | { readonly split: readonly Piece[] } => {
   // Ink would take escape and what follows soon for one key.
-  if (text === '\x1b') return { press: 'escape' };
-  const line = typing.line();
-  if (text.startsWith(pasteStart)) return { forward: line === undefined ? [] : [pastedText(text)] };
-  if (line !== undefined) return inField(text, [...line].length);
+  if (piece === '\x1b') return { press: 'escape' };
+  if (isNoise(piece)) return { forward: [] };
+  const text = inSevenBits(piece);
+  const inLine = typing.line();
+  if (text.startsWith(pasteStart)) return { forward: inLine ? [pastedText(text)] : [] };
+  if (inLine) return inField(text);
   if (text.startsWith('\x1b') || [...text].length === 1) return { forward: [text] };
   const [first = '', ...others] = [...text];
   return { split: [{ text: first, ready: true }, fresh(others.join(''))] };
 };
 
+export interface KeyboardOptions {
+  readonly timing?: Timing;
+  readonly patience?: Patience;
+}
+
 export const createKeyboard = (
   source: KeyboardStream,
   typing: Typing,
-  timing: Timing = systemTiming,
+  { timing = systemTiming, patience = patienceFor(false) }: KeyboardOptions = {},
 ): Keyboard => {
   const stream = wired(source);
   const waiting: Piece[] = [];
-  let rest = '';
   let planned = false;
 
   const turn = (piece: Piece): void => {
@@ -161,19 +146,12 @@ export const createKeyboard = (
     planned = true;
     timing.next(step);
   };
-  const heard = (chunk: Buffer | string): void => {
-    const { whole, rest: open } = takenApart(rest + chunk.toString());
-    rest = open;
-    waiting.push(...whole.map(fresh));
-    if (rest === '\x1b') timing.patience(giveUpWaiting);
+  const assembly = assembling(timing.after, patience, pieces => {
+    waiting.push(...pieces.map(fresh));
     proceed();
-  };
-  const giveUpWaiting = (): void => {
-    if (rest !== '\x1b') return;
-    rest = '';
-    waiting.push(fresh('\x1b'));
-    proceed();
-  };
+  });
+  let decode = createDecoder();
+  const heard = (chunk: Buffer | string): void => assembly.heard(decode(chunk));
 
   source.on('data', heard);
   source.on('end', () => (stream as unknown as PassThrough).end());
@@ -182,6 +160,9 @@ export const createKeyboard = (
     pause: () => {
       source.off('data', heard);
       source.pause();
+      // What has begun ends in the hands of whoever reads next.
+      assembly.forget();
+      decode = createDecoder();
     },
     resume: () => {
       source.on('data', heard);

@@ -41,6 +41,19 @@ export const cut = (text: string, width: number): string => {
   return `${text.slice(0, fittingLength(text, width - 1))}…`;
 };
 
+/** The same from the other side, for paths and what else differs at its end. */
+export const cutStart = (text: string, width: number): string => {
+  if (width <= 0) return '';
+  const graphemes = graphemesOf(text);
+  let taken = 0;
+  let from = graphemes.length;
+  while (from > 0 && taken + widthOf(graphemes[from - 1] ?? '') <= width)
+    taken += widthOf(graphemes[--from] ?? '');
+  if (from === 0) return text;
+  while (taken > width - 1) taken -= widthOf(graphemes[from++] ?? '');
+  return `…${graphemes.slice(from).join('')}`;
+};
+
 /** Exactly so many columns. */
 export const padded = (text: string, width: number, align: 'left' | 'right' = 'left'): string => {
   const shown = cut(text, width);

@@ -56,3 +56,12 @@ export const plain = (text: string): string => {
     .replace(loneSurrogates, '\ufffd');
   return withoutFloods(withoutLooseJoiners(visible));
 };
+
+/** JSON is exact, and still nothing in it may act on a terminal: what would is written as an escape of JSON. */
+export const plainJson = (json: string): string =>
+  json.replace(/(?!\n)[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2028\u2029]/gu, found =>
+    found
+      .split('')
+      .map(unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+      .join(''),
+  );

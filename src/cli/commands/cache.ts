@@ -56,7 +56,7 @@ const row = (entry: CacheEntry, now: Millis): Cell[] => [
   entry.kind,
   entry.session ?? '',
   validity(entry, now),
-  entry.file,
+  { text: entry.file, keepsEnd: true },
   entry.reason ?? '',
 ];
 

@@ -1,5 +1,6 @@
 /** `ssotui completion`: prints completion for a shell; `__complete` is what that asks for names. */
 import { Argument, type Command } from 'commander';
+import { plain } from '../../text/plain.ts';
 import { bashCompletion } from '../completion/bash.ts';
 import { fishCompletion } from '../completion/fish.ts';
 import { type CompletionNode, completionTree } from '../completion/tree.ts';
@@ -20,14 +21,14 @@ const printCompletion: Handler = async call => {
   return undefined;
 };
 
-/** A name with a control character cannot be typed at a prompt, and must not be printed into one. */
-const typeable = (name: string): boolean => !/[\x00-\x1f\x7f-\x9f]/.test(name);
+/** A name with control or invisible characters cannot be typed at a prompt, and must not be printed into one. */
+const typeable = (name: string): boolean => plain(name) === name;
 
 /** Reads the config and nothing else: it runs while somebody waits at a prompt. */
 const names: Handler = async call => {
   const config = await call.services.config.read();
   const listed = required(call, 0) === 'sessions' ? config.sessions : config.profiles;
-  for (const { name } of listed) if (typeable(name)) call.out.line(name);
+  for (const { name } of listed) if (typeable(name)) call.out.exact(name);
   return undefined;
 };
 

@@ -19,7 +19,7 @@ const printEnv: Handler = async call => {
   const { name } = profile;
   const shell = call.command.opts<EnvOptions>().shell ?? guessedShell(call.io.env);
   if (call.json) call.out.json({ set: { AWS_PROFILE: name }, unset: overridingVariables });
-  else for (const line of shellLines(name, shell)) call.out.line(line);
+  else for (const line of shellLines(name, shell)) call.out.exact(line);
   return undefined;
 };
 
