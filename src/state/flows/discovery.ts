@@ -12,6 +12,7 @@ import type {
   SessionName,
   TokenFact,
 } from '../model.ts';
+import { accountsInOrder, mergedInOrder, rolesInOrder } from '../order.ts';
 import {
   canList,
   configOf,
@@ -191,7 +192,7 @@ const tokensRead = (state: State, tokens: Readonly<Record<SessionName, TokenFact
 const rememberedLists = (): ((names: readonly string[]) => RoleList) => {
   const known = new Map<readonly string[], RoleList>();
   return names => {
-    const list = known.get(names) ?? { is: 'remembered', roles: names.map(name => ({ name })) };
+    const list = known.get(names) ?? { is: 'remembered', roles: rolesInOrder(names.map(name => ({ name }))) };
     known.set(names, list);
     return list;
   };
@@ -202,24 +203,9 @@ const recalled = (listing: Listing, past: RecalledListing): Listing => {
   const roles = new Map<string, RoleList>();
   const listOf = rememberedLists();
   for (const id in past.roles) roles.set(id, listOf(past.roles[id] ?? []));
-  return { ...listing, source: 'remembered', accounts: past.accounts, rememberedAt: past.at, roles };
+  const accounts = accountsInOrder(past.accounts);
+  return { ...listing, source: 'remembered', accounts, rememberedAt: past.at, roles };
 };
-
-const order = (account: Account): string => (account.name ?? account.id).toLowerCase();
-
-/** Two sorted lists as one; a page costs one pass over the list, not a sort of it. */
-const merged = (left: readonly Account[], right: readonly Account[]): readonly Account[] => {
-  const result: Account[] = [];
-  let at = 0;
-  for (const account of left) {
-    for (let next = right[at]; next && order(next) < order(account); next = right[++at]) result.push(next);
-    result.push(account);
-  }
-  return [...result, ...right.slice(at)];
-};
-
-const sorted = (accounts: readonly Account[]): readonly Account[] =>
-  [...accounts].sort((a, b) => (order(a) < order(b) ? -1 : order(a) > order(b) ? 1 : 0));
 
 /** Fresh rows take the place of remembered ones; those not confirmed yet stay until the list is complete. */
 const withAccounts = (listing: Listing, fresh: readonly Account[], complete: boolean): Listing => {
@@ -230,7 +216,7 @@ const withAccounts = (listing: Listing, fresh: readonly Account[], complete: boo
   const next: Listing = {
     ...listing,
     source: 'arriving',
-    accounts: merged(kept, sorted(fresh)),
+    accounts: mergedInOrder(kept, accountsInOrder(fresh)),
     appeared: new Set([...listing.appeared, ...news]),
     arrived: new Set([...(listing.arrived ?? []), ...ids]),
   };
@@ -254,7 +240,7 @@ const completed = (listing: Listing): Listing => {
 const withRoles = (listing: Listing, report: Extract<ListingReport, { is: 'roles' }>): Listing => {
   const roles = new Map(listing.roles);
   for (const { accountId, roles: listed } of report.listed)
-    roles.set(accountId, { is: 'listed', roles: listed });
+    roles.set(accountId, { is: 'listed', roles: rolesInOrder(listed) });
   for (const { accountId, failure } of report.failed)
     roles.set(accountId, { is: 'failed', failure, roles: roles.get(accountId)?.roles ?? [] });
   return { ...listing, roles };
