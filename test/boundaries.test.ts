@@ -48,6 +48,21 @@ test('imports point one way', () => {
   ).toEqual({});
 });
 
+const withImport = (pattern: RegExp): readonly string[] =>
+  files.filter(file => pattern.test(readFileSync(join(root, file), 'utf8')));
+
+test('all text of the screen passes where foreign text is made plain', () => {
+  expect(withImport(/import \{[^}]*\bText\b[^}]*\} from 'ink'/)).toEqual(['components/Text.tsx']);
+});
+
+test('text is measured in one place, by one library', () => {
+  expect(withImport(/from '(?:string-width|cli-truncate|wrap-ansi|slice-ansi)'/).toSorted()).toEqual([
+    // In Ink's own place: its cells are measured as Ink measures.
+    'terminal/output.ts',
+    'text/measure.ts',
+  ]);
+});
+
 test('the check itself sees a violation', () => {
   expect(allowed.state?.outside.test('node:fs')).toBe(false);
   expect(importsOf('services.ts')).toContain('./state/model.ts');

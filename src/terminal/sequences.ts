@@ -117,5 +117,5 @@ export const isNoise = (text: string): boolean =>
 /** In seven bits, which is what is understood further on. */
 export const inSevenBits = (text: string): string => text.replace(/^\x9b/, '\x1b[').replace(/^\x8f/, '\x1bO');
 
-/** What is left of a sequence whose escape was taken for the key. `O` and `P` alone are commands. */
-export const isTail = (text: string): boolean => /^(?:[[\]^_]|X.|O[A-Z]$|P[\d!>])/u.test(text);
+/** What is left of a sequence whose escape was taken for the key. `O`, `P` and `X` by themselves are typed. */
+export const isTail = (text: string): boolean => /^(?:[[\]^_]|[PX].|O[A-Z]$)/u.test(text);

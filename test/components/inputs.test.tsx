@@ -1,9 +1,11 @@
 /** Fields as a person uses them: real key presses in, actions out, the frame as it is drawn. */
+import chalk from 'chalk';
 import { render } from 'ink-testing-library';
 import { type ReactNode, useState } from 'react';
 import { expect, test } from 'vitest';
 import { DispatchProvider } from '../../src/components/dispatch.ts';
 import { Field } from '../../src/components/Field.tsx';
+import { drawColours } from '../../src/components/tones.ts';
 import type { Action } from '../../src/state/messages.ts';
 
 const turn = (): Promise<void> => new Promise(resolve => setImmediate(resolve));
@@ -50,6 +52,37 @@ test('arrows move the cursor: letters go where it stands', async () => {
   await typed(stdin, ['\x1b[D', '\x1b[D', 'X']);
   expect(heard).toEqual(['maXin']);
   unmount();
+});
+
+test('backspace and arrows take whole characters, also where one is several code units', async () => {
+  const heard: string[] = [];
+  const { stdin, unmount } = render(<Line heard={heard} begin={'a👩‍👩‍👧e\u0301'} />);
+  await turn();
+  await typed(stdin, ['\x1b[D', 'x', '\x7f', '\x7f', '\x1b[3~']);
+  expect(heard).toEqual(['a👩‍👩‍👧xe\u0301', 'a👩‍👩‍👧e\u0301', 'ae\u0301', 'a']);
+  unmount();
+});
+
+test('home and end move the cursor, and a value changed elsewhere leaves it at the end', async () => {
+  const heard: string[] = [];
+  const { stdin, unmount } = render(<Line heard={heard} begin="main" />);
+  await turn();
+  await typed(stdin, ['\x1b[H', 'X', '\x1b[F', 'Y']);
+  expect(heard).toEqual(['Xmain', 'XmainY']);
+  unmount();
+});
+
+test('a placeholder is dim and a value is not, also without colours', async () => {
+  const level = chalk.level;
+  drawColours(false);
+  const { lastFrame, stdin, unmount } = render(<Line heard={[]} />);
+  await turn();
+  expect(lastFrame()).toContain('\x1b[7mc\x1b[27m\x1b[2morp\x1b[22m');
+  await typed(stdin, ['c', 'o', 'r', 'p']);
+  expect(lastFrame()).toContain('corp\x1b[7m \x1b[27m');
+  unmount();
+  drawColours(true);
+  chalk.level = level;
 });
 
 test('a pasted run of text goes in whole', async () => {

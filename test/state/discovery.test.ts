@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { nameOrder, rolesInOrder } from '../../src/state/order.ts';
 import { keysOf, listingOf, rolesOf, tokenOf } from '../../src/state/select.ts';
 import type { State } from '../../src/state/state.ts';
 import {
@@ -115,7 +116,7 @@ describe('arriving', () => {
       session: 'main',
       reports: [{ is: 'roles', listed: [], failed: [{ accountId: accounts[0]?.id ?? '', failure }] }],
     }).state;
-    expect(rolesOf(failed)).toEqual(roles);
+    expect(rolesOf(failed)).toEqual(rolesInOrder(roles));
     expect(failed.failures[0]?.failure).toEqual(failure);
     expect(press(failed, 'R').effects).toContainEqual(
       expect.objectContaining({ do: 'discover', only: [accounts[0]?.id] }),
@@ -245,5 +246,52 @@ describe('trouble while listing', () => {
   test('r starts the listing over, also while it waits', () => {
     const { effects } = press(after(running(), paused('network.unreachable')).state, 'r');
     expect(effects).toContainEqual(expect.objectContaining({ do: 'discover' }));
+  });
+});
+
+describe('order', () => {
+  const shuffled = [account(3, 'dev 10'), account(1, 'Dev 9'), account(4, 'dev 9'), account(0, 'Äpfel')];
+  const roleNames = ['ViewOnly', 'admin', 'Deploy-10', 'Deploy-9'];
+  const inOrder = ['Äpfel', 'Dev 9', 'dev 9', 'dev 10'];
+  const sortedRoles = ['admin', 'Deploy-9', 'Deploy-10', 'ViewOnly'];
+  const id = account(3).id;
+  const past = { at: noon - hours(3), accounts: shuffled, roles: { [id]: roleNames } };
+  const remembered = after(withSessions(), {
+    type: 'listing.recalled',
+    session: 'main',
+    listing: past,
+  }).state;
+  const rolesShown = (state: State) =>
+    listingOf(state, 'main')
+      .roles.get(id)
+      ?.roles.map(role => role.name);
+
+  test('what is remembered is in order from the first frame: numbers by their value, capitals as small letters', () => {
+    expect(names(remembered)).toEqual(inOrder);
+    expect(rolesShown(remembered)).toEqual(sortedRoles);
+  });
+  test('rows stay where they are while they are listed again, in whatever order they come', () => {
+    const again = after(remembered, page([shuffled[0] ?? account(3), shuffled[2] ?? account(4)], false), {
+      type: 'listing.reported',
+      session: 'main',
+      reports: [
+        { is: 'roles', listed: [{ accountId: id, roles: roleNames.map(name => ({ name })) }], failed: [] },
+      ],
+    }).state;
+    expect(names(again)).toEqual(names(remembered));
+    expect(rolesShown(again)).toEqual(sortedRoles);
+    expect(names(after(again, page(shuffled, true)).state)).toEqual(names(remembered));
+  });
+  test('equal names are in the order of their ids', () => {
+    const { state } = after(
+      withSessions(),
+      page([account(9, 'same'), account(1, 'same'), account(5, 'Same')], true),
+    );
+    const ids = listingOf(state, 'main').accounts.map(each => each.id);
+    expect(ids).toEqual([...ids].sort());
+  });
+  test('numbers of any length, with and without zeros before them', () => {
+    const sorted = ['a1', 'a02', 'a9', 'a10', `a${'9'.repeat(40)}`, 'b'];
+    expect([...sorted].reverse().sort((x, y) => (nameOrder(x) < nameOrder(y) ? -1 : 1))).toEqual(sorted);
   });
 });

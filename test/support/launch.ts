@@ -1,6 +1,5 @@
 /** The whole app in memory: real adapters, the loopback portal, a temporary home, an emulated terminal, a hand-turned clock. */
 import { EventEmitter } from 'node:events';
-import { createRequire } from 'node:module';
 import { PassThrough } from 'node:stream';
 import { createServices } from '../../src/adapters.ts';
 import { makeDemoHome } from '../../src/demo/home.ts';
@@ -10,15 +9,7 @@ import { contextOf } from '../../src/local/context.ts';
 import { type Ending, openScreen, type Screen } from '../../src/screen.tsx';
 import type { Services } from '../../src/services.ts';
 import { type HandClock, handClock } from './clock.ts';
-
-// As ESM, after Ink, these two hang on Node 20 (its scan of CommonJS exports).
-const require = createRequire(import.meta.url);
-const { Terminal } = require('@xterm/headless') as typeof import('@xterm/headless');
-// The addon reads its table from the start of the buffer's memory, which a pooled buffer shares with others.
-const { poolSize } = Buffer;
-Buffer.poolSize = 0;
-const { UnicodeGraphemesAddon } = require('@xterm/addon-unicode-graphemes');
-Buffer.poolSize = poolSize;
+import { Terminal, UnicodeGraphemesAddon } from './emulator.ts';
 
 export interface LaunchOptions {
   readonly portal?: PortalOptions;

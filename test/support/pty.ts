@@ -14,6 +14,8 @@ export interface PtyOptions {
   readonly rows?: number;
   /** Instead of `node bin/ssotui.js ARGS`. */
   readonly file?: string;
+  /** The terminal has one screen only. */
+  readonly withoutAlternate?: boolean;
 }
 
 export interface PtyApp {
@@ -34,7 +36,7 @@ const patience = 15_000;
 
 export const inPty = (
   args: readonly string[],
-  { env, columns = 100, rows = 30, file }: PtyOptions,
+  { env, columns = 100, rows = 30, file, withoutAlternate = false }: PtyOptions,
 ): PtyApp => {
   const term = new Terminal({ cols: columns, rows, allowProposedApi: true });
   const pty = spawn(file ?? process.execPath, file ? [...args] : [command, ...args], {
@@ -48,7 +50,7 @@ export const inPty = (
   const watchers = new Set<() => void>();
   pty.onData(data => {
     raw += data;
-    term.write(data, () => {
+    term.write(withoutAlternate ? data.replaceAll(/\x1b\[\?1049[hl]/g, '') : data, () => {
       for (const look of watchers) look();
     });
   });

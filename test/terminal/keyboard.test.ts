@@ -279,8 +279,13 @@ test('however the bytes are cut, the letters are the same', () => {
 test('of what a terminal says nothing is heard, cut anywhere, with any pause that a slow link makes', () => {
   fc.assert(
     fc.property(aSaying, shares, fc.nat(900), fc.boolean(), (saying, at, ms, line) => {
-      const chunks = cuts(saying, at).flatMap(chunk => [chunk, { ms }]);
-      const { forwarded, pressed } = typed(chunks, line);
+      const parts = cuts(saying, at);
+      // Escape, and much later one letter that is also a command: nobody can tell that from keys.
+      fc.pre(!parts.some((part, index) => /^[POX]$/.test(part) && parts.slice(0, index).join('') === '\x1b'));
+      const { forwarded, pressed } = typed(
+        parts.flatMap(chunk => [chunk, { ms }]),
+        line,
+      );
       expect(forwarded).toEqual([]);
       // Only the escape itself, where its rest came too late.
       expect(pressed.length).toBeLessThanOrEqual(pressed[0] === 'escape' ? 1 : 0);

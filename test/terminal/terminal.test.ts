@@ -22,9 +22,9 @@ afterAll(async () => {
 
 const open = async (
   args: readonly string[] = [],
-  size: { columns?: number; rows?: number } = {},
+  { env = {} }: { env?: Readonly<Record<string, string>> } = {},
 ): Promise<PtyApp> => {
-  const app = inPty(args, { env: home.env, ...size });
+  const app = inPty(args, { env: { ...home.env, ...env } });
   await app.sees('signed out');
   expect(app.buffer()).toBe('alternate');
   return app;
@@ -44,12 +44,13 @@ test.each(['SIGUSR1', 'SIGUSR2', 'SIGWINCH', 'SIGPIPE'])(
   },
 );
 
-/** What a shell finds again: its own screen, the cursor, no bracketed paste. */
+/** What a shell finds again: its own screen, the cursor, no bracketed paste, lines that wrap. */
 const isRestored = async (app: PtyApp): Promise<void> => {
   await app.until(() => app.buffer() === 'normal', 'left the alternate screen');
   const raw = app.raw();
   expect(raw.lastIndexOf('\x1b[?25h')).toBeGreaterThan(raw.lastIndexOf('\x1b[?25l'));
   expect(raw.lastIndexOf('\x1b[?2004l')).toBeGreaterThan(raw.lastIndexOf('\x1b[?2004h'));
+  expect(raw.lastIndexOf('\x1b[?7h')).toBeGreaterThan(raw.lastIndexOf('\x1b[?7l'));
 };
 
 test('q leaves with 0', async () => {
@@ -192,6 +193,75 @@ test('the demo opens on a home of its own and leaves nothing behind', async () =
   expect((await app.exited).exitCode).toBe(0);
   expect(homes()).toEqual([]);
   rmSync(folder, { recursive: true, force: true });
+});
+
+test.each([
+  ['dumb', 'TERM is dumb'],
+  ['', 'TERM is not set'],
+])(
+  'on a terminal that cannot move its cursor (TERM=%s): one line why, the commands named, and 2',
+  async (TERM, why) => {
+    for (const args of [[], ['--demo']]) {
+      const app = inPty(args, { env: { ...home.env, TERM } });
+      expect((await app.exited).exitCode).toBe(2);
+      expect(app.raw()).toContain(why);
+      expect(app.raw()).toContain('ssotui sessions');
+      expect(app.raw().trim().split('\n')).toHaveLength(1);
+      expect(app.raw()).not.toContain('\x1b');
+    }
+  },
+);
+
+const colour = /\x1b\[(?:\d+;)*(?:3\d|4\d|9\d|10\d)(?:;\d+)*m/;
+
+test.each([
+  ['NO_COLOR', [], { NO_COLOR: '1' }],
+  ['--no-color', ['--no-color'], {}],
+])('%s: no colour, and the selection is still seen', async (_name, args, env) => {
+  const app = await open(args, { env });
+  app.pty.write('n');
+  await app.sees('Start URL');
+  app.pty.write('\x03');
+  expect((await app.exited).exitCode).toBe(0);
+  expect(app.raw()).not.toMatch(colour);
+  expect(app.raw()).toContain('\x1b[7m');
+  await isRestored(app);
+});
+
+test('with colours there are some', async () => {
+  const app = await open();
+  app.pty.write('q');
+  await app.exited;
+  expect(app.raw()).toMatch(colour);
+});
+
+test('a terminal without an alternate screen is left clean, the prompt on a line of its own', async () => {
+  const shell = inPty(['--norc', '--noprofile', '-i'], {
+    env: { ...home.env, PS1: 'prompt> ' },
+    file: 'bash',
+    withoutAlternate: true,
+  });
+  await shell.sees('prompt>');
+  shell.pty.write(`'${process.execPath}' bin/ssotui.js\r`);
+  await shell.sees('signed out');
+  expect(shell.buffer()).toBe('normal');
+  shell.pty.write('q');
+  await shell.sees(/^prompt> $/m);
+  expect(shell.text()).not.toContain('Sessions');
+  expect(shell.text().split('\n')[0]).toBe('prompt> ');
+  shell.pty.write('exit\r');
+  await shell.exited;
+});
+
+test('late answers of the terminal are not typed into a field, and no keys', async () => {
+  const app = await open();
+  app.pty.write('\x1b]11;rgb:ffff/ffff/ffff\x07\x1b[?62;4c');
+  app.pty.write('/');
+  await app.until(() => app.text().includes('esc Clear'), 'filtering');
+  app.pty.write('\x1b]10;rgb:0/0/0\x1b\\\x1bP>|tmux 3.4\x1b\\\x1b[24;80Rpart');
+  await app.sees(/ \/ part *$/m);
+  app.pty.write('\x03');
+  expect((await app.exited).exitCode).toBe(0);
 });
 
 const run = (args: readonly string[]): Promise<{ code: number; stderr: string; stdout: string }> =>
