@@ -11,6 +11,7 @@ import type { Screen } from './screen.tsx';
 import type { PortalPort, ShellPort } from './services.ts';
 import type { Beginning } from './state/state.ts';
 import { isDumb, isRemote, wantsColour } from './text/abilities.ts';
+import { plain } from './text/plain.ts';
 
 const insteadOfApp = 'Use its commands here, for example `ssotui sessions`; `ssotui --help` lists them.';
 const noTerminal = `ssotui: the app needs a terminal. ${insteadOfApp}\n`;
@@ -167,7 +168,7 @@ const runDemo = async (env: Env, argv: readonly string[]): Promise<number> => {
   const { openDemo } = await import('./open-demo.ts');
   const demo = await openDemo(env, argv);
   if (typeof demo === 'string') {
-    process.stderr.write(`ssotui: ${demo}\n`);
+    process.stderr.write(`ssotui: ${plain(demo)}\n`);
     return 2;
   }
   // On the screen below the app's own: a script reads them there, and they are in sight again when it is closed.

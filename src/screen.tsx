@@ -9,6 +9,7 @@ import type { Beginning } from './state/state.ts';
 import type { Store } from './state/store.ts';
 import { patienceFor } from './terminal/assembly.ts';
 import { createKeyboard, type Keyboard, type KeyboardStream } from './terminal/keyboard.ts';
+import { plain } from './text/plain.ts';
 
 export type { Ending } from './core.ts';
 
@@ -43,7 +44,7 @@ const stageOf = (app: InkApp, keyboard: Keyboard, stdout: NodeJS.WriteStream): S
   suspend: async greeting => {
     const suspension = await app.suspendTerminal();
     keyboard.pause();
-    if (greeting !== undefined) stdout.write(`${greeting}\n`);
+    if (greeting !== undefined) stdout.write(`${plain(greeting)}\n`);
     return {
       resume: async () => {
         keyboard.resume();

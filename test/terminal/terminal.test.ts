@@ -195,22 +195,22 @@ test('the demo opens on a home of its own and leaves nothing behind', async () =
   rmSync(folder, { recursive: true, force: true });
 });
 
+const built = [process.execPath, resolve(import.meta.dirname, '../../bin/ssotui.js')];
+
 test.each([
-  ['dumb', 'TERM is dumb'],
-  ['', 'TERM is not set'],
-])(
-  'on a terminal that cannot move its cursor (TERM=%s): one line why, the commands named, and 2',
-  async (TERM, why) => {
-    for (const args of [[], ['--demo']]) {
-      const app = inPty(args, { env: { ...home.env, TERM } });
-      expect((await app.exited).exitCode).toBe(2);
-      expect(app.raw()).toContain(why);
-      expect(app.raw()).toContain('ssotui sessions');
-      expect(app.raw().trim().split('\n')).toHaveLength(1);
-      expect(app.raw()).not.toContain('\x1b');
-    }
-  },
-);
+  ['TERM=dumb', ['TERM=dumb'], 'TERM is dumb'],
+  ['an empty TERM', ['TERM='], 'TERM is not set'],
+  ['no TERM', ['-u', 'TERM'], 'TERM is not set'],
+])('%s: one line why, the commands named, and 2', async (_name, change, why) => {
+  for (const args of [[], ['--demo']]) {
+    const app = inPty([...change, ...built, ...args], { env: home.env, file: 'env', columns: 300 });
+    expect((await app.exited).exitCode).toBe(2);
+    await app.sees(why);
+    await app.sees('ssotui sessions');
+    expect(app.raw().trim().split('\n')).toHaveLength(1);
+    expect(app.raw()).not.toContain('\x1b');
+  }
+});
 
 const colour = /\x1b\[(?:\d+;)*(?:3\d|4\d|9\d|10\d)(?:;\d+)*m/;
 
