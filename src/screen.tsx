@@ -39,9 +39,23 @@ export interface Screen {
   drawn(): Promise<void>;
 }
 
-const stageOf = (app: InkApp, keyboard: Keyboard, stdout: NodeJS.WriteStream): Stage => ({
+/** A stop from outside gives the terminal back first, as ctrl+z does. While it is given away the process just stops. */
+const stopsFromOutside = (store: Store) => {
+  const stop = (): void => store.dispatch({ type: 'stop.requested' });
+  // Windows has no such signal.
+  const isKnown = process.platform !== 'win32';
+  return {
+    heard: () => void (isKnown && process.on('SIGTSTP', stop)),
+    left: () => void process.off('SIGTSTP', stop),
+  };
+};
+
+type Stops = ReturnType<typeof stopsFromOutside>;
+
+const stageOf = (app: InkApp, keyboard: Keyboard, stops: Stops, stdout: NodeJS.WriteStream): Stage => ({
   exit: () => app.exit(),
   suspend: async greeting => {
+    stops.left();
     const suspension = await app.suspendTerminal();
     keyboard.pause();
     if (greeting !== undefined) stdout.write(`${plain(greeting)}\n`);
@@ -49,6 +63,7 @@ const stageOf = (app: InkApp, keyboard: Keyboard, stdout: NodeJS.WriteStream): S
       resume: async () => {
         keyboard.resume();
         await suspension.resume();
+        stops.heard();
       },
     };
   },
@@ -71,7 +86,9 @@ export const mountScreen = (core: Core, io: ScreenIo): Screen => {
     },
     { patience: patienceFor(io.remote === true) },
   );
-  const ready = (app: InkApp): void => core.staged(stageOf(app, keyboard, io.stdout));
+  const stops = stopsFromOutside(store);
+  stops.heard();
+  const ready = (app: InkApp): void => core.staged(stageOf(app, keyboard, stops, io.stdout));
   const instance = render(<Root store={store} ready={ready} />, {
     stdin: keyboard.stream,
     stdout: io.stdout,
@@ -89,6 +106,7 @@ export const mountScreen = (core: Core, io: ScreenIo): Screen => {
       await instance.waitUntilExit();
       return core.ending();
     } finally {
+      stops.left();
       driver.stop();
       keyboard.pause();
       await finishedOrLate(driver);

@@ -1,5 +1,6 @@
 /** What an error of an SDK client says, whichever way it says it. */
-import { plain } from '../local/plain.ts';
+import { cut } from '../text/measure.ts';
+import { plain } from '../text/plain.ts';
 
 export interface ErrorFacts {
   /**
@@ -80,7 +81,7 @@ const beginning = (text: string): string =>
 
 /** Made plain, without anything that could be a secret, at most 400 characters. */
 export const harmless = (text: string): string =>
-  plain(beginning(text)).replace(secretLike, '(…)').slice(0, 400).trim();
+  cut(plain(beginning(text)).replace(secretLike, '(…)'), 400).trim();
 
 /** The SDK could not read the answer. Errors that the service itself gave have a `$fault`. */
 const isUnreadable = (thrown: unknown, { $fault, $response }: SdkError): boolean =>

@@ -1,2 +1,2 @@
-/** Kept for its importers: the gate itself is used by all parts. */
+/** The adapters' way to the gate for foreign text. */
 export { plain } from '../text/plain.ts';

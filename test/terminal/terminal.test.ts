@@ -44,13 +44,15 @@ test.each(['SIGUSR1', 'SIGUSR2', 'SIGWINCH', 'SIGPIPE'])(
   },
 );
 
+const wraps = (app: PtyApp): boolean => app.raw().lastIndexOf('\x1b[?7h') > app.raw().lastIndexOf('\x1b[?7l');
+
 /** What a shell finds again: its own screen, the cursor, no bracketed paste, lines that wrap. */
 const isRestored = async (app: PtyApp): Promise<void> => {
   await app.until(() => app.buffer() === 'normal', 'left the alternate screen');
   const raw = app.raw();
   expect(raw.lastIndexOf('\x1b[?25h')).toBeGreaterThan(raw.lastIndexOf('\x1b[?25l'));
   expect(raw.lastIndexOf('\x1b[?2004l')).toBeGreaterThan(raw.lastIndexOf('\x1b[?2004h'));
-  expect(raw.lastIndexOf('\x1b[?7h')).toBeGreaterThan(raw.lastIndexOf('\x1b[?7l'));
+  expect(wraps(app)).toBe(true);
 };
 
 test('q leaves with 0', async () => {
@@ -116,6 +118,28 @@ test('ctrl+z gives the terminal to the shell, fg takes it back', async () => {
   await shell.until(() => shell.buffer() === 'normal', 'left');
   shell.pty.write('echo code $?; exit\r');
   await shell.sees('code 0');
+  await shell.exited;
+});
+
+test('a stop from outside gives the terminal back too', async () => {
+  const shell = inPty(['--norc', '--noprofile', '-i'], {
+    env: { ...home.env, PS1: 'prompt> ' },
+    file: 'bash',
+  });
+  await shell.sees('prompt>');
+  shell.pty.write(`sh -c 'echo pid $$; exec "${process.execPath}" bin/ssotui.js'\r`);
+  await shell.until(() => shell.buffer() === 'alternate' && shell.text().includes('signed out'), 'open');
+  shell.pty.write('j');
+  await shell.sees('›  partner');
+  process.kill(Number(/^pid (\d+)/m.exec(shell.raw())?.[1]), 'SIGTSTP');
+  await shell.until(() => shell.buffer() === 'normal' && shell.text().includes('Stopped'), 'stopped');
+  // The shell's own prompt asks for pastes in brackets again.
+  expect(wraps(shell)).toBe(true);
+  shell.pty.write('fg\r');
+  await shell.until(() => shell.buffer() === 'alternate' && shell.text().includes('signed out'), 'back');
+  shell.pty.write('q');
+  await shell.until(() => shell.buffer() === 'normal', 'left');
+  shell.pty.write('exit\r');
   await shell.exited;
 });
 

@@ -1,5 +1,6 @@
 /** The decoded facts of a cache file for the details view: labels and values, never a token, a secret or a key. */
-import { plain } from '../../local/plain.ts';
+import { cut } from '../../text/measure.ts';
+import { plain } from '../../text/plain.ts';
 import { isRecord, type JsonReading } from './json.ts';
 import type { Identified } from './kinds.ts';
 import type { Look } from './look.ts';
@@ -10,11 +11,11 @@ type Fact = readonly [label: string, value: string];
 type Raw = Readonly<Record<string, unknown>>;
 
 const words = (value: unknown): string | undefined => {
-  if (typeof value === 'string') return plain(value).slice(0, 200) || undefined;
+  if (typeof value === 'string') return cut(plain(value), 200) || undefined;
   if (!Array.isArray(value)) return undefined;
   // String() throws on an object whose own toString is no function, and JSON can hold such objects.
   const texts = value.filter(it => typeof it === 'string').map(plain);
-  return texts.join(' ').slice(0, 200) || undefined;
+  return cut(texts.join(' '), 200) || undefined;
 };
 
 const when = (value: unknown): string | undefined => {

@@ -15,7 +15,7 @@ import { fieldOf } from '../../state/overlays.ts';
 import type { Cell } from '../../state/rows.ts';
 import { fields, modifiers } from '../../state/template.ts';
 import { plural } from '../../state/time.ts';
-import { wrapped } from '../../text/measure.ts';
+import { widthOf, wrapped } from '../../text/measure.ts';
 import { Field } from '../Field.tsx';
 import { Line } from '../Line.tsx';
 import { Rows } from '../Rows.tsx';
@@ -52,7 +52,8 @@ const templateHelp = (field: PlanFieldOverlay, width: number): readonly Cell[] =
       { text: ` ${fields.map(each => `{${each.field}}`).join(' ')}`, tone: 'dim' },
       { text: ` |${modifiers.map(each => each.written).join(' |')}`, tone: 'dim' },
     ];
-  const at = label.length + (fault.column ?? 1) - 1;
+  const before = [...field.value].slice(0, (fault.column ?? 1) - 1).join('');
+  const at = label.length + widthOf(before);
   return [
     { text: `${' '.repeat(at)}^`, tone: 'bad' },
     ...wrapped(fault.message, width - 2).map((text): Cell => ({ text: ` ${text}`, tone: 'bad' })),
