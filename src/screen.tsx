@@ -81,7 +81,7 @@ export const mountScreen = (core: Core, io: ScreenIo): Screen => {
   const keyboard = createKeyboard(
     io.stdin,
     {
-      line: () => fieldOf(store.read()) !== undefined,
+      line: () => fieldOf(store.read())?.value,
       press: key => store.dispatch({ type: 'key.pressed', key }),
     },
     { patience: patienceFor(io.remote === true) },

@@ -9,7 +9,7 @@ const allowed: Record<string, { ours: readonly string[]; outside: RegExp }> = {
   state: { ours: ['state', 'text'], outside: /^fuzzysort$/ },
   components: {
     ours: ['components', 'state', 'text'],
-    outside: /^(chalk|ink|react)$/,
+    outside: /^(chalk|ink|react|ink-select-input|ink-text-input)$/,
   },
   services: { ours: ['state'], outside: /^$/ },
   driver: { ours: ['state', 'services', 'perform', 'terminal'], outside: /^$/ },

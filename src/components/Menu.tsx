@@ -1,4 +1,5 @@
-/** A short choice, drawn. It hears no keys itself: two listeners for one key would be two effects. */
+/** A short choice, drawn by ink-select-input. It hears no keys: two listeners for one key would be two effects. */
+import SelectInput, { type IndicatorProps, type ItemProps } from 'ink-select-input';
 import type { ReactNode } from 'react';
 import type { ActiveList } from '../state/flow.ts';
 import { windowOf } from '../state/list.ts';
@@ -10,15 +11,30 @@ interface MenuProps {
   readonly active: ActiveList;
 }
 
-const Item = ({ label, selected }: { label: string; selected: boolean }): ReactNode => (
-  <Text wrap="truncate" bold={selected} {...(selected ? { color: 'cyan' } : {})}>
-    {`${selected ? ' › ' : '   '}${label}`}
+const tone = (isSelected = false) => (isSelected ? { bold: true, color: 'cyan' } : {});
+
+const Indicator = ({ isSelected }: IndicatorProps): ReactNode => (
+  <Text {...tone(isSelected)}>{isSelected ? ' › ' : '   '}</Text>
+);
+
+const Item = ({ isSelected, label }: ItemProps): ReactNode => (
+  <Text wrap="truncate" {...tone(isSelected)}>
+    {label}
   </Text>
 );
 
 export const Menu = ({ items, active: { keys, list, height } }: MenuProps): ReactNode => {
   const visible = new Set(windowOf(list, keys, height));
-  return items
-    .filter(({ value }) => visible.has(value))
-    .map(({ label, value }) => <Item key={value} label={label} selected={value === list.selected} />);
+  const shown = items.filter(({ value }) => visible.has(value));
+  return (
+    <SelectInput
+      // It takes the position once, when it is made.
+      key={list.selected}
+      items={[...shown]}
+      initialIndex={shown.findIndex(({ value }) => value === list.selected)}
+      isFocused={false}
+      indicatorComponent={Indicator}
+      itemComponent={Item}
+    />
+  );
 };

@@ -5,6 +5,7 @@
  */
 import { PassThrough } from 'node:stream';
 import type { Key } from '../state/keys.ts';
+import { graphemesOf } from '../text/measure.ts';
 import { plain } from '../text/plain.ts';
 import { assembling, type Later, type Patience, patienceFor } from './assembly.ts';
 import { createDecoder } from './bytes.ts';
@@ -12,8 +13,8 @@ import { inSevenBits, isNoise, pasteEnd, pasteStart } from './sequences.ts';
 
 const pastedText = (piece: string): string => plain(piece.slice(pasteStart.length, -pasteEnd.length)).trim();
 
-const home = '\x1b[H';
-const end = '\x1b[F';
+const left = '\x1b[D';
+const right = '\x1b[C';
 const homes = new Set(['\x01', '\x1b[H', '\x1b[1~', '\x1bOH']);
 const ends = new Set(['\x05', '\x1b[F', '\x1b[4~', '\x1bOF']);
 /** Tab, enter and both codes of backspace are a field's own or a command's; Ink names them. */
@@ -22,9 +23,12 @@ const inkNames = new Set(['\t', '\r', '\n', '\b', '\x7f']);
 /** What a piece means. */
 type Meaning = { readonly forward: readonly string[] } | { readonly press: Key };
 
-const inField = (piece: string): Meaning => {
-  if (homes.has(piece)) return { forward: [home] };
-  if (ends.has(piece)) return { forward: [end] };
+/** The input has no keys for the ends of its line: its arrows go there. */
+const inField = (piece: string, line: string): Meaning => {
+  if (homes.has(piece)) return { forward: graphemesOf(line).map(() => left) };
+  if (ends.has(piece)) return { forward: graphemesOf(line).map(() => right) };
+  // The input takes delete for backspace; at the end of the line that is what is left of it.
+  if (piece === '\x1b[3~') return { forward: [right, '\x7f'] };
   if (inkNames.has(piece)) return { forward: [piece] };
   const code = piece.charCodeAt(0);
   if (piece.length === 1 && code < 0x20) return { press: `ctrl+${String.fromCharCode(code + 0x60)}` };
@@ -39,8 +43,8 @@ export interface KeyboardStream extends NodeJS.ReadableStream {
 }
 
 export interface Typing {
-  /** Whether a line is being typed. */
-  line(): boolean;
+  /** The line that is being typed, if one is. */
+  line(): string | undefined;
   press(key: Key): void;
 }
 
@@ -97,9 +101,9 @@ const interpreted = (piece: string, typing: Typing): Meaning | { readonly split:
   if (piece === '\x1b') return { press: 'escape' };
   if (isNoise(piece)) return { forward: [] };
   const text = inSevenBits(piece);
-  const inLine = typing.line();
-  if (text.startsWith(pasteStart)) return { forward: inLine ? [pastedText(text)] : [] };
-  if (inLine) return inField(text);
+  const line = typing.line();
+  if (text.startsWith(pasteStart)) return { forward: line === undefined ? [] : [pastedText(text)] };
+  if (line !== undefined) return inField(text, line);
   if (text.startsWith('\x1b') || [...text].length === 1) return { forward: [text] };
   const [first = '', ...others] = [...text];
   return { split: [{ text: first, ready: true }, fresh(others.join(''))] };

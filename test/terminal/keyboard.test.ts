@@ -47,7 +47,7 @@ const typed = (chunks: readonly (string | Buffer | Pause)[], line = false): Type
   const clock = handTurned();
   const keyboard = createKeyboard(
     source as never,
-    { line: () => line, press: key => void pressed.push(key) },
+    { line: () => (line ? 'a日👩‍👩‍👧' : undefined), press: key => void pressed.push(key) },
     { timing: { next: go => void turns.push(go), after: clock.after } },
   );
   const write = keyboard.stream as unknown as PassThrough;
@@ -105,9 +105,14 @@ test('in a field control letters are commands, not letters', () => {
   expect(typed(['\x17\x15\x03'], true)).toEqual({ forwarded: [], pressed: ['ctrl+w', 'ctrl+u', 'ctrl+c'] });
 });
 
-test('home and end reach the field, however they are sent', () => {
-  expect(typed(['\x1b[1~\x01\x1bOH'], true).forwarded).toEqual(['\x1b[H', '\x1b[H', '\x1b[H']);
-  expect(typed(['\x05\x1b[4~'], true).forwarded).toEqual(['\x1b[F', '\x1b[F']);
+test('home and end are as many arrows as the line has characters, however they are sent', () => {
+  const all = (arrow: string, times: number) => Array.from({ length: 3 * times }, () => arrow);
+  expect(typed(['\x1b[1~\x01\x1bOH'], true).forwarded).toEqual(all('\x1b[D', 3));
+  expect(typed(['\x05\x1b[4~'], true).forwarded).toEqual(all('\x1b[C', 2));
+});
+
+test('delete removes what stands under the cursor', () => {
+  expect(typed(['\x1b[3~'], true).forwarded).toEqual(['\x1b[C', '\x7f']);
 });
 
 test('enter, tab and backspace reach the field’s screen', () => {
