@@ -34,7 +34,7 @@ const doing: Readonly<Record<Operation, string>> = {
   CreateToken: 'get a token for corp',
   RefreshToken: 'renew the sign-in of corp',
   ListAccounts: 'list the accounts of corp',
-  ListAccountRoles: `list the roles of ${account}`,
+  ListAccountRoles: 'list the roles of corp',
   GetRoleCredentials: `get temporary keys of ReadOnlyAccess in ${account}`,
   Logout: 'sign out of corp',
   GetCallerIdentity: `ask who ReadOnlyAccess in ${account} is`,
