@@ -33,8 +33,8 @@ export const ConfirmView = ({ state, overlay }: OverlayProps<ConfirmOverlay>): R
       <Text wrap="truncate">
         {overlay.choice ? (
           <>
-            <Answer letter="s" word="Sign out and remove" />
-            <Answer letter="t" word="To the trash, keep the sign-in" />
+            <Answer letter="s" word="Sign out" />
+            <Answer letter="t" word="Files only" />
           </>
         ) : (
           <Answer letter="y" word="Yes" />

@@ -124,7 +124,7 @@ export const confirmCommands: readonly Command[] = [
   {
     id: 'confirm.keep',
     title: 'To the trash, keep the sign-in',
-    short: 'To the trash',
+    short: 'Files only',
     about: 'Moves the tokens to the trash and leaves the sign-ins valid at the portal.',
     keys: ['t'],
     scope: 'confirm',

@@ -84,7 +84,8 @@ export const cacheCommands: readonly Command[] = [
   chooser('e', 'expired', 'the expired', { hint: 4, short: 'Expired' }),
   chooser('o', 'orphans', 'the orphans', { hint: 5, short: 'Orphans' }),
   chooser('a', 'all', 'everything', {
-    about: 'Chooses every file but those of other programs: off and on again. Again takes that back.',
+    about:
+      'Chooses every file but those that other programs or configs may be signed in with. Again to undo.',
     hint: 6,
     short: 'All',
   }),
