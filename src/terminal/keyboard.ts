@@ -56,6 +56,8 @@ export interface KeyboardStream extends NodeJS.ReadableStream {
 export interface Typing {
   /** The line being typed, if one is. */
   line(): string | undefined;
+  /** What is on screen and would write or remove at a key, if anything is: a name for it. */
+  question?(): string | undefined;
   press(key: Key): void;
 }
 
@@ -104,16 +106,30 @@ export const takenApart = (text: string): { readonly whole: readonly string[]; r
   return { whole: text.slice(0, text.length - rest.length).match(pieces) ?? [], rest };
 };
 
+/** What came in one read: typed or pasted before anything that it leads to could be seen. */
+interface Chunk {
+  /** The question that was on screen then. */
+  seen: string | undefined;
+}
+
 /** `ready`: forwarded as it is; else still to be read in the light of the state at its turn. */
 interface Piece {
   readonly text: string;
   readonly ready: boolean;
+  readonly chunk: Chunk;
 }
 
-const fresh = (text: string): Piece => ({ text, ready: false });
+/** A question that opened since the chunk was read takes no key of it, nor does one asked again. */
+const isUnseen = (chunk: Chunk, question: string | undefined): boolean => {
+  if (question === undefined) chunk.seen = undefined;
+  return question !== undefined && question !== chunk.seen;
+};
 
 /** What a piece becomes at its turn: in a field a run of text goes whole, else letter by letter. */
-const interpreted = (text: string, typing: Typing): Meaning | { readonly split: readonly Piece[] } => {
+const interpreted = (
+  text: string,
+  typing: Typing,
+): Meaning | { readonly split: readonly [string, string] } => {
   // Ink would take escape and what follows soon for one key.
   if (text === '\x1b') return { press: 'escape' };
   const line = typing.line();
@@ -121,7 +137,7 @@ const interpreted = (text: string, typing: Typing): Meaning | { readonly split: 
   if (line !== undefined) return inField(text, [...line].length);
   if (text.startsWith('\x1b') || [...text].length === 1) return { forward: [text] };
   const [first = '', ...others] = [...text];
-  return { split: [{ text: first, ready: true }, fresh(others.join(''))] };
+  return { split: [first, others.join('')] };
 };
 
 export const createKeyboard = (
@@ -135,6 +151,8 @@ export const createKeyboard = (
   let planned = false;
 
   const turn = (piece: Piece): void => {
+    const { chunk } = piece;
+    if (isUnseen(chunk, typing.question?.())) return;
     if (piece.ready) {
       (stream as unknown as PassThrough).write(piece.text);
       return;
@@ -145,8 +163,10 @@ export const createKeyboard = (
       return;
     }
     // One a turn: a repeated arrow would otherwise be read as one chunk.
-    const parts = 'split' in meaning ? meaning.split : meaning.forward.map(text => ({ text, ready: true }));
-    const [now, ...later] = parts;
+    const [now, ...later]: readonly Piece[] =
+      'split' in meaning
+        ? meaning.split.map((text, at) => ({ text, ready: at === 0, chunk }))
+        : meaning.forward.map(text => ({ text, ready: true, chunk }));
     waiting.unshift(...later);
     if (now) turn(now);
   };
@@ -164,14 +184,15 @@ export const createKeyboard = (
   const heard = (chunk: Buffer | string): void => {
     const { whole, rest: open } = takenApart(rest + chunk.toString());
     rest = open;
-    waiting.push(...whole.map(fresh));
+    const read = { seen: typing.question?.() };
+    waiting.push(...whole.map(text => ({ text, ready: false, chunk: read })));
     if (rest === '\x1b') timing.patience(giveUpWaiting);
     proceed();
   };
   const giveUpWaiting = (): void => {
     if (rest !== '\x1b') return;
     rest = '';
-    waiting.push(fresh('\x1b'));
+    waiting.push({ text: '\x1b', ready: false, chunk: { seen: typing.question?.() } });
     proceed();
   };
 

@@ -1,12 +1,38 @@
 /** What the keyboard makes of the terminal's chunks, one piece at a time. */
 import { PassThrough } from 'node:stream';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createKeyboard, takenApart } from '../../src/terminal/keyboard.ts';
 
 interface Typed {
   readonly forwarded: string[];
   readonly pressed: string[];
 }
+
+/** Feeds chunks one after the other to a screen on which `answers` says what a piece of text opens or closes. */
+const asked = (chunks: readonly string[], answers: Readonly<Record<string, string>>, first?: string) => {
+  const source = new PassThrough();
+  const turns: (() => void)[] = [];
+  const heard: string[] = [];
+  let question = first;
+  const take = (text: string): void => {
+    heard.push(text);
+    if (text in answers) question = answers[text] || undefined;
+  };
+  const keyboard = createKeyboard(
+    source as never,
+    { line: () => undefined, question: () => question, press: take },
+    { next: go => void turns.push(go), patience: go => void turns.push(go) },
+  );
+  (keyboard.stream as unknown as PassThrough).write = ((text: string) => {
+    take(text);
+    return true;
+  }) as never;
+  for (const chunk of chunks) {
+    source.emit('data', chunk);
+    for (let go = turns.shift(); go; go = turns.shift()) go();
+  }
+  return heard;
+};
 
 /** Feeds chunks and runs every planned turn; `line` is what the focused field holds, if one is focused. */
 const typed = (chunks: readonly string[], line?: string): Typed => {
@@ -80,4 +106,27 @@ test('home and end walk the whole line, one arrow a turn', () => {
 
 test('enter, tab and backspace reach the field’s screen', () => {
   expect(typed(['\r\t\x7f'], 'x').forwarded).toEqual(['\r', '\t', '\x7f']);
+});
+
+describe('a question', () => {
+  const opens = { '\r': 'confirm', p: 'plan', n: 'plan', escape: '' };
+
+  test('takes no key of the read that opened it', () => {
+    expect(asked(['p\ry'], opens)).toEqual(['p']);
+    expect(asked(['\ry', 'y'], opens, 'plan')).toEqual(['\r', 'y']);
+    expect(asked(['j\rjjy\r\r'], opens, 'plan')).toEqual(['j', '\r']);
+  });
+
+  test('takes the keys that follow it', () => {
+    expect(asked(['p', 'jj\r', 'y'], opens)).toEqual(['p', 'j', 'j', '\r', 'y']);
+  });
+
+  test('that was closed and is asked again is another one', () => {
+    expect(asked(['\x1bp\r'], opens, 'plan')).toEqual(['escape', 'p']);
+  });
+
+  test('takes no key that was typed while it was being opened', () => {
+    const words = 'any stray word\r with a line end y\r';
+    expect(asked([words], { s: 'plan' })).toEqual([...'any s']);
+  });
 });
