@@ -4,7 +4,7 @@ import { Root } from './components/Root.tsx';
 import { type Core, createCore, type Ending, type Stage } from './core.ts';
 import type { Driver } from './driver.ts';
 import type { Services } from './services.ts';
-import { fieldOf } from './state/overlays.ts';
+import { fieldOf, questionOn } from './state/overlays.ts';
 import type { Beginning } from './state/state.ts';
 import type { Store } from './state/store.ts';
 import { patienceFor } from './terminal/assembly.ts';
@@ -82,6 +82,7 @@ export const mountScreen = (core: Core, io: ScreenIo): Screen => {
     io.stdin,
     {
       line: () => fieldOf(store.read())?.value,
+      question: () => questionOn(store.read()),
       press: key => store.dispatch({ type: 'key.pressed', key }),
     },
     { patience: patienceFor(io.remote === true) },

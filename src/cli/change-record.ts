@@ -5,14 +5,25 @@ import { type ProfileView, profileRecord } from './records.ts';
 
 type ProfileRecord = ReturnType<typeof profileRecord>;
 
+/** What could not be listed and is therefore left as it is. */
+export interface Skipped {
+  readonly session: string;
+  readonly accountId?: string;
+  readonly reason: string;
+}
+
 /** What a change does to profiles; a list left out is empty. */
 export interface ChangedProfiles {
   readonly created?: readonly ProfileRecord[];
   readonly updated?: readonly ProfileRecord[];
+  readonly renamed?: readonly (ProfileRecord & { readonly from: string })[];
   readonly unchanged?: readonly ProfileRecord[];
   readonly conflicts?: readonly ProfileRecord[];
   readonly stale?: readonly ProfileRecord[];
   readonly removed?: readonly ProfileRecord[];
+  /** What the change breaks or spares, in words. */
+  readonly cautions?: readonly string[];
+  readonly skipped?: readonly Skipped[];
 }
 
 export const changeRecord = (
@@ -21,10 +32,13 @@ export const changeRecord = (
 ) => ({
   created: changed.created ?? [],
   updated: changed.updated ?? [],
+  renamed: changed.renamed ?? [],
   unchanged: changed.unchanged ?? [],
   conflicts: changed.conflicts ?? [],
   stale: changed.stale ?? [],
   removed: changed.removed ?? [],
+  cautions: changed.cautions ?? [],
+  skipped: changed.skipped ?? [],
   written,
   backup,
   diff,

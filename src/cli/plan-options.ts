@@ -15,6 +15,7 @@ export interface PlanOptions {
   readonly output?: string;
   readonly set?: readonly string[];
   readonly rename?: boolean;
+  readonly renameAll?: boolean;
   readonly prune?: boolean;
   readonly pruneAll?: boolean;
   readonly appendAccountId?: boolean;
@@ -48,6 +49,11 @@ const pruneOf = ({ prune, pruneAll }: PlanOptions): Pick<PlanRules, 'prune'> => 
   return prune ? { prune: 'managed' } : {};
 };
 
+const renameOf = ({ rename, renameAll }: PlanOptions): Pick<PlanRules, 'rename'> => {
+  if (renameAll) return { rename: 'all' };
+  return rename ? { rename: 'managed' } : {};
+};
+
 export const rulesOf = (options: PlanOptions, settings: Settings): PlanRules => {
   for (const key of ['region', 'output'] as const) if (options[key] !== undefined) checked(key, options[key]);
   return planRules(settings, templateOf(options.name ?? settings.template), {
@@ -55,7 +61,7 @@ export const rulesOf = (options: PlanOptions, settings: Settings): PlanRules => 
     roles: options.role ?? [],
     exclude: options.exclude ?? [],
     set: (options.set ?? []).map(pairOf),
-    renameExisting: options.rename === true,
+    ...renameOf(options),
     ...(options.region === undefined ? {} : { region: options.region }),
     ...(options.output === undefined ? {} : { output: options.output }),
     ...(options.appendAccountId ? { resolve: 'append-account-id' } : {}),

@@ -3,7 +3,7 @@ import type { ConfigSnapshot } from '../state/model.ts';
 import type { Plan, PlanEntry, PlanKind } from '../state/plan.ts';
 import { counted } from '../state/time.ts';
 import type { ChangeEnd } from './change.ts';
-import { changeRecord } from './change-record.ts';
+import { changeRecord, type Skipped } from './change-record.ts';
 import type { Invocation } from './invocation.ts';
 import type { Cell, Tone } from './output.ts';
 import { profileRecord } from './records.ts';
@@ -11,6 +11,7 @@ import { profileRecord } from './records.ts';
 const tones: Readonly<Record<PlanKind, Tone>> = {
   create: 'good',
   update: 'warn',
+  rename: 'warn',
   unchanged: 'dim',
   conflict: 'bad',
   stale: 'dim',
@@ -30,8 +31,8 @@ const row = (entry: PlanEntry): Cell[] => [
 ];
 
 const countsLine = ({ counts }: Plan): string =>
-  (['create', 'update', 'unchanged', 'conflict', 'stale', 'remove'] as const)
-    .filter(kind => kind !== 'remove' || counts.remove > 0)
+  (['create', 'update', 'rename', 'unchanged', 'conflict', 'stale', 'remove'] as const)
+    .filter(kind => (kind !== 'remove' && kind !== 'rename') || counts[kind] > 0)
     .map(kind => `${kind.charAt(0).toUpperCase()}${kind.slice(1)} ${counted(counts[kind])}`)
     .join('   ');
 
@@ -45,6 +46,7 @@ export const showPlan = (call: Invocation, plan: Plan): void => {
 const states: Readonly<Record<PlanKind, string>> = {
   create: 'works',
   update: 'works',
+  rename: 'works',
   unchanged: 'works',
   conflict: 'conflict',
   stale: 'stale',
@@ -58,39 +60,49 @@ const recordOf = (entry: PlanEntry, config: ConfigSnapshot) => {
     ...Object.fromEntries(entry.keys),
   };
   const session = config.sessions.find(each => each.name === entry.ref.session);
-  return {
-    ...profileRecord({
-      profile: {
-        name: entry.name,
-        kind: entry.existing?.kind ?? 'sso',
-        cautions: entry.existing?.cautions,
-        session: keys.sso_session ?? entry.ref.session,
-        accountId: entry.ref.accountId,
-        roleName: entry.ref.roleName,
-        region: keys.region,
-        output: keys.output,
-      },
-      session,
-      accountName: entry.accountName,
-      state: states[entry.kind],
-      reason: reasonOf(entry),
-    }),
-    renamedFrom: entry.renamedFrom,
-  };
+  return profileRecord({
+    profile: {
+      name: entry.name,
+      kind: entry.existing?.kind ?? 'sso',
+      cautions: entry.existing?.cautions,
+      session: keys.sso_session ?? entry.ref.session,
+      accountId: entry.ref.accountId,
+      roleName: entry.ref.roleName,
+      region: keys.region,
+      output: keys.output,
+    },
+    session,
+    accountName: entry.accountName,
+    state: states[entry.kind],
+    reason: reasonOf(entry),
+  });
 };
 
+const renamedOf = (plan: Plan, config: ConfigSnapshot) =>
+  plan.entries.flatMap(entry =>
+    entry.renamedFrom === undefined ? [] : [{ ...recordOf(entry, config), from: entry.renamedFrom }],
+  );
+
 /** The documented record of a change. */
-export const planRecord = (plan: Plan, config: ConfigSnapshot, end: Omit<ChangeEnd, 'code'>) => {
+export const planRecord = (
+  plan: Plan,
+  config: ConfigSnapshot,
+  end: Omit<ChangeEnd, 'code'>,
+  skipped: readonly Skipped[],
+) => {
   const of = (kind: PlanKind) =>
     plan.entries.filter(entry => entry.kind === kind).map(entry => recordOf(entry, config));
   return changeRecord(
     {
       created: of('create'),
       updated: of('update'),
+      renamed: renamedOf(plan, config),
       unchanged: of('unchanged'),
       conflicts: of('conflict'),
       stale: of('stale'),
       removed: of('remove'),
+      cautions: plan.cautions,
+      skipped,
     },
     end,
   );

@@ -46,6 +46,8 @@ export interface OverlaySpec<O extends Overlay> {
   readonly details?: (state: State, overlay: O) => readonly string[];
   /** What else happens when it is closed with escape; the overlay itself is gone already. */
   readonly closed?: (state: State, overlay: O) => Step;
+  /** Its keys write or remove: it takes none that were typed before it could be seen. */
+  readonly asks?: true;
   /** False: `q` does not close it (a question must be answered). */
   readonly quits?: boolean;
 }

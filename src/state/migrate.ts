@@ -3,6 +3,7 @@
  * everything else in a profile kept.
  */
 import { grouped } from './grouped.ts';
+import { keyFault } from './migrate-faults.ts';
 import {
   type ConfigChange,
   type ConfigEdit,
@@ -38,6 +39,8 @@ export interface MigratedSession {
   readonly profiles: number;
   /** Why this name cannot be used. */
   readonly failure?: Failure;
+  /** The name was given by hand: then nothing is written under another one. */
+  readonly byHand: boolean;
 }
 
 export interface MigrationEntry {
@@ -82,12 +85,12 @@ const problemEntry = (existing: Profile, reason: string): MigrationEntry => ({
   reason,
 });
 
-/** Half a portal leads nowhere, and what stands in the credentials file is never edited. */
-const unconvertible = (profile: Profile): string | undefined => {
-  const { startUrl, region } = legacyKeysOf(profile);
+/** Why a profile is edited by nobody. */
+const lockedBy = (profile: Profile, twice: ReadonlySet<string>): string | undefined => {
   if (profile.file === 'credentials') return 'It stands in the credentials file, which is never edited';
-  if (!startUrl) return 'sso_start_url is missing';
-  return region ? undefined : 'sso_region is missing';
+  return twice.has(profile.name)
+    ? 'It is there more than once: remove one of the sections by hand'
+    : undefined;
 };
 
 const tidyEntry = (existing: Profile, session: string): MigrationEntry => ({
@@ -101,8 +104,6 @@ const tidyEntry = (existing: Profile, session: string): MigrationEntry => ({
 /** A profile that has both forms: clients differ in which they follow, so only what says the same is tidied. */
 const judgeMixed = (profile: Profile, session: Session): MigrationEntry => {
   const { startUrl = session.startUrl, region = session.region } = legacyKeysOf(profile);
-  if (profile.file === 'credentials')
-    return problemEntry(profile, 'It stands in the credentials file, which is never edited');
   if (portalOf({ startUrl, region }) === portalOf(session)) return tidyEntry(profile, session.name);
   return problemEntry(
     profile,
@@ -112,11 +113,17 @@ const judgeMixed = (profile: Profile, session: Session): MigrationEntry => {
 
 type Judged = { readonly entry: MigrationEntry } | { readonly legacy: Legacy };
 
-const judge = (profile: Profile, sessions: ReadonlyMap<string, Session>): Judged => {
+const judge = (
+  profile: Profile,
+  sessions: ReadonlyMap<string, Session>,
+  twice: ReadonlySet<string>,
+): Judged => {
+  const locked = lockedBy(profile, twice);
+  if (locked !== undefined) return { entry: problemEntry(profile, locked) };
   const referred = profile.keys.sso_session;
   const session = referred === undefined ? undefined : sessions.get(referred);
   if (session) return { entry: judgeMixed(profile, session) };
-  const why = unconvertible(profile);
+  const why = keyFault(profile);
   if (why !== undefined) return { entry: problemEntry(profile, why) };
   const { startUrl = '', region = '' } = legacyKeysOf(profile);
   return { legacy: { profile, startUrl, region, ...(referred ? { session: referred } : {}) } };
@@ -157,6 +164,7 @@ const sessionFor = (
     startUrl: first?.startUrl ?? '',
     region: first?.region ?? '',
     profiles: group.length,
+    byHand: rules.names?.has(portal) === true,
   };
   if (existing) {
     const { name, startUrl, region } = existing;
@@ -229,9 +237,10 @@ export const planMigration = (config: ConfigSnapshot, rules: MigrationRules = {}
   const declared = new Map(
     config.sessions.filter(session => !session.legacy).map(session => [session.name, session] as const),
   );
+  const twice = new Set(config.twice);
   const judged = config.profiles
     .filter(profile => isLegacy(profile) && (rules.only?.has(profile.name) ?? true))
-    .map(profile => judge(profile, declared));
+    .map(profile => judge(profile, declared, twice));
   const legacy = judged.flatMap(each => ('legacy' in each ? [each.legacy] : []));
   const sessions = planSessions(config, legacy, rules);
   const entries = judged.flatMap(each => {
@@ -242,7 +251,9 @@ export const planMigration = (config: ConfigSnapshot, rules: MigrationRules = {}
   const used = new Set(
     entries.flatMap(({ kind, session }) => (kind === 'convert' && session ? [session] : [])),
   );
-  const written = [...sessions.values()].filter(session => !session.exists && used.has(session.name));
+  const written = [...sessions.values()].filter(
+    session => !session.exists && !session.failure && used.has(session.name),
+  );
   const [blocked] = config.problems;
   return {
     entries,
@@ -257,6 +268,10 @@ export const planMigration = (config: ConfigSnapshot, rules: MigrationRules = {}
     ...(blocked ? { blocked } : {}),
   };
 };
+
+/** A name given by hand that cannot be used: nothing is converted until it is another one. */
+export const refusedNames = ({ sessions }: Migration): readonly Failure[] =>
+  sessions.flatMap(({ failure, byHand }) => (failure && byHand ? [failure] : []));
 
 /** The migration as one change of the config file. */
 export const migrationChange = (config: ConfigSnapshot, { entries, edits }: Migration): ConfigChange => {

@@ -138,6 +138,14 @@ export interface Misplaced {
   readonly should: string;
 }
 
+/** A name in the credentials file that leads to a profile or session of the config. That file is never edited. */
+export interface CredentialsReference {
+  /** The section of the credentials file. */
+  readonly profile: string;
+  readonly key: 'source_profile' | 'credential_process' | 'sso_session';
+  readonly value: string;
+}
+
 /** The config file (and the names in the credentials file) as read at one moment. */
 export interface ConfigSnapshot {
   readonly path: string;
@@ -155,6 +163,10 @@ export interface ConfigSnapshot {
   readonly credentialsProblems?: readonly Failure[];
   /** Sections whose header hides them from AWS clients. */
   readonly misplaced?: readonly Misplaced[];
+  /** What the credentials file refers to by name, also in sections that a profile of the config hides. */
+  readonly references?: readonly CredentialsReference[];
+  /** Names of profiles that stand in the config more than once: clients disagree which counts, so none is edited. */
+  readonly twice?: readonly string[];
   /** The change that `undo` would take back, if the file is still as that change left it. */
   readonly undoable?: { readonly title: string; readonly at: Millis };
   /** An earlier write did not come to its end: what is shown is the file as it was before, unless it was changed since. */

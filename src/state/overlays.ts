@@ -50,6 +50,12 @@ export const withActiveList = (state: State, list: ListState): State => {
   };
 };
 
+/** The overlay on top whose keys write or remove. Keys that were typed before it could be seen are not for it. */
+export const questionOn = (state: State): Overlay['kind'] | undefined => {
+  const top = topOverlay(state);
+  return top && specOf(top).asks ? top.kind : undefined;
+};
+
 /** The text field that has the keyboard. */
 export const fieldOf = (state: State): TextField | undefined => {
   const top = topOverlay(state);

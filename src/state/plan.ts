@@ -3,10 +3,11 @@
  * stale, each with its reason. Pure and deterministic; planning again after writing finds nothing to do.
  */
 import type { ConfigChange, ConfigEdit, ConfigSnapshot, Profile } from './model.ts';
+import { cautionsOf, followNotes } from './plan/cautions.ts';
 import { type Settled, settleNames } from './plan/claims.ts';
 import { checkKeys } from './plan/defaults.ts';
-import { type Draft, drafter, isEditable } from './plan/drafts.ts';
-import { profileSection, renameEdits, usersOf } from './plan/edits.ts';
+import { type Draft, drafter } from './plan/drafts.ts';
+import { profileSection, renameEdits } from './plan/edits.ts';
 import {
   describeProfile,
   describeWanted,
@@ -17,15 +18,25 @@ import {
 } from './plan/entries.ts';
 import { existingProfiles } from './plan/existing.ts';
 import { filterOf, forWantedRoles, inOrder } from './plan/select.ts';
-import { type StaleProfile, staleProfiles, unlisted } from './plan/stale.ts';
+import { guardedSessions, type StaleProfile, staleProfiles, unlisted } from './plan/stale.ts';
 import { type Targets, targetsOf } from './plan/targets.ts';
-import type { Listing, Plan, PlanCounts, PlanEntry, PlanRules } from './plan/types.ts';
+import type { Guarded, Listing, Plan, PlanCounts, PlanEntry, PlanRules } from './plan/types.ts';
+import { dependantsOf, holdersOf } from './plan/users.ts';
 import { withWarnings } from './plan/warnings.ts';
 import type { Settings } from './settings.ts';
 import type { Template } from './template.ts';
 import { plural } from './time.ts';
 
-export type { Conflict, Listing, Plan, PlanCounts, PlanEntry, PlanKind, PlanRules } from './plan/types.ts';
+export type {
+  Conflict,
+  Guarded,
+  Listing,
+  Plan,
+  PlanCounts,
+  PlanEntry,
+  PlanKind,
+  PlanRules,
+} from './plan/types.ts';
 
 /** Rules that change nothing but what the user's settings say; `more` is what was chosen for this run. */
 export const planRules = (
@@ -37,7 +48,6 @@ export const planRules = (
   overrides: settings.overrides,
   defaults: settings.defaults,
   set: [],
-  renameExisting: false,
   changeRegion: false,
   accounts: [],
   roles: [],
@@ -46,32 +56,51 @@ export const planRules = (
   ...more,
 });
 
+type Choice = 'remove' | 'guarded' | 'stale';
+
 /** Pruning is automatic, so it spares `[default]` and what other profiles rely on; choosing by name does not. */
-const isChosen = (stale: StaleProfile, rules: PlanRules, relied: (name: string) => boolean): boolean => {
-  const { name, managed } = stale.profile;
-  if (rules.skipped?.has(profileKey(name))) return false;
-  if (rules.remove?.has(name)) return true;
-  if (rules.prune === undefined || name === 'default' || relied(name)) return false;
-  return rules.prune === 'all' || managed;
+const choiceOf = (
+  { profile: { name, managed }, ref }: StaleProfile,
+  rules: PlanRules,
+  relied: (name: string) => boolean,
+  guarded: ReadonlySet<string>,
+): Choice => {
+  if (rules.skipped?.has(profileKey(name))) return 'stale';
+  if (rules.remove?.has(name)) return 'remove';
+  if (rules.prune === undefined || name === 'default' || relied(name)) return 'stale';
+  if (rules.prune === 'all') return 'remove';
+  if (!managed) return 'stale';
+  return guarded.has(ref.session) ? 'guarded' : 'remove';
 };
 
-const staleEntries = (
-  config: ConfigSnapshot,
-  listings: readonly Listing[],
-  rules: PlanRules,
-): readonly PlanEntry[] => {
-  if (rules.only) return [];
-  const users = usersOf(config);
-  return staleProfiles(config, listings, filterOf(rules)).map(stale =>
-    staleEntry(
-      stale,
-      isChosen(stale, rules, name => users.has(name)),
-    ),
+interface Stale {
+  readonly entries: readonly PlanEntry[];
+  /** Sessions of which something would have been pruned. */
+  readonly guarded: readonly Guarded[];
+}
+
+const nobody: ReadonlySet<string> = new Set();
+
+const staleOf = (config: ConfigSnapshot, listings: readonly Listing[], rules: PlanRules): Stale => {
+  if (rules.only) return { entries: [], guarded: [] };
+  const guarded = rules.prune === 'managed' ? guardedSessions(config, listings) : [];
+  const names = new Set(guarded.map(({ session }) => session));
+  const dependants = dependantsOf(config);
+  const judged = staleProfiles(config, listings, filterOf(rules)).map(stale => ({
+    stale,
+    choice: choiceOf(stale, rules, name => dependants(name, nobody).length > 0, names),
+  }));
+  const spared = new Set(
+    judged.filter(each => each.choice === 'guarded').map(each => each.stale.ref.session),
   );
+  return {
+    entries: judged.map(({ stale, choice }) => staleEntry(stale, choice === 'remove')),
+    guarded: guarded.filter(({ session }) => spared.has(session)),
+  };
 };
 
 const needsName = (draft: Draft): boolean =>
-  !draft.skipped && (!draft.primary || (isEditable(draft.primary) && draft.wants !== draft.primary.name));
+  !draft.skipped && (!draft.primary || (draft.editable && draft.wants !== draft.primary.name));
 
 /** Looked up only when there is a conflict to describe. */
 const labelling = (drafts: readonly Draft[]): ((key: string) => string) => {
@@ -93,12 +122,12 @@ const settle = (
   const removed = new Set(stale.filter(entry => entry.kind === 'remove').map(entry => entry.existing));
   const holders = new Map<string, Profile>();
   for (const profile of config.profiles) if (!removed.has(profile)) holders.set(profile.name, profile);
-  const holder = (name: string) => {
-    const profile = holders.get(name);
-    return profile && describeProfile(profile);
-  };
-  const claimRules = { resolve: rules.resolve, label: labelling(drafts), holder };
-  return settleNames(drafts.filter(needsName), claimRules);
+  return settleNames(drafts.filter(needsName), {
+    resolve: rules.resolve,
+    label: labelling(drafts),
+    holder: name => holders.get(name),
+    describe: describeProfile,
+  });
 };
 
 const roleEntries = (
@@ -116,7 +145,16 @@ const roleEntries = (
 };
 
 const countsOf = (entries: readonly PlanEntry[]): PlanCounts => {
-  const counts = { create: 0, update: 0, unchanged: 0, conflict: 0, stale: 0, remove: 0, skipped: 0 };
+  const counts = {
+    create: 0,
+    update: 0,
+    rename: 0,
+    unchanged: 0,
+    conflict: 0,
+    stale: 0,
+    remove: 0,
+    skipped: 0,
+  };
   for (const entry of entries) counts[entry.skipped ? 'skipped' : entry.kind]++;
   return counts;
 };
@@ -147,8 +185,9 @@ const editsOf = (
 ): readonly ConfigEdit[] => {
   const of = (kind: PlanEntry['kind']) => entries.filter(entry => entry.kind === kind && !entry.skipped);
   const creates = of('create');
-  const updates = of('update');
-  const renames = updates.flatMap(({ renamedFrom, name }) =>
+  const renamed = of('rename');
+  const updates = [...of('update'), ...renamed];
+  const renames = renamed.flatMap(({ renamedFrom, name }) =>
     renamedFrom === undefined ? [] : [{ from: renamedFrom, to: name }],
   );
   return [
@@ -181,14 +220,29 @@ export const plan = (config: ConfigSnapshot, listings: readonly Listing[], rules
   const blocked = config.problems[0] ?? checkKeys(rules);
   const listed = inOrder(listings).map(({ session }) => session);
   const targets = targetsOf(config, listed);
-  const stale = staleEntries(config, listings, rules);
+  const { entries: stale, guarded } = staleOf(config, listings, rules);
   const existing = existingProfiles(config, listed, new Set(stale.flatMap(entry => entry.existing ?? [])));
-  const drafts = forWantedRoles(listings, rules, targets.of, drafter(existing, rules));
+  const twice = new Set(config.twice);
+  const around = { existing, holders: holdersOf(config), isTwice: (name: string) => twice.has(name) };
+  const drafts = forWantedRoles(listings, rules, targets.of, drafter(around, rules));
   const settled = settle(config, drafts, stale, rules);
   const entries = withWarnings(config, [...roleEntries(drafts, settled), ...stale]);
   const edits = blocked ? [] : editsOf(config, listings, entries, targets);
-  const notes = [...inOrder(listings).flatMap(incompleteNote), ...edits.flatMap(newSessionNote)];
-  return { entries, counts: countsOf(entries), edits, notes, ...(blocked ? { blocked } : {}) };
+  const notes = [
+    ...inOrder(listings).flatMap(incompleteNote),
+    ...edits.flatMap(newSessionNote),
+    ...followNotes(config, entries),
+  ];
+  const cautions = cautionsOf(config, drafts, entries, guarded);
+  return {
+    entries,
+    counts: countsOf(entries),
+    edits,
+    notes,
+    cautions,
+    guarded,
+    ...(blocked ? { blocked } : {}),
+  };
 };
 
 const counted = (count: number, verb: string): readonly string[] =>
@@ -199,6 +253,7 @@ export const planTitle = ({ counts }: Plan): string => {
   const parts = [
     ...counted(counts.create, 'created'),
     ...counted(counts.update, 'updated'),
+    ...counted(counts.rename, 'renamed'),
     ...counted(counts.remove, 'removed'),
   ];
   const text = parts.join(', ') || 'changed nothing';

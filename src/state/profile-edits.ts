@@ -2,8 +2,10 @@
 import { accept, type EditField, type EditResult, refuse } from './edit-result.ts';
 import { type ConfigEdit, type ConfigSnapshot, type Failure, isSso, type Profile } from './model.ts';
 import { checkProfileName } from './naming.ts';
+import { renameCaution } from './plan/cautions.ts';
 import { profileSection, renameEdits } from './plan/edits.ts';
-import { checkProfileKey, checkRemovedKey, identityKeys, legacyKeys } from './profile-keys.ts';
+import { holdersOf } from './plan/users.ts';
+import { checkProfileKey, checkRemovedKey, identityKeys, legacyKeys, rivalKeys } from './profile-keys.ts';
 import { regionCaution } from './regions.ts';
 import { relyingNotes } from './session-edits.ts';
 
@@ -39,14 +41,16 @@ export const checkNewProfileName = (
   return failure('profile.exists', `There is a profile ${name}${where} already.`, 'Choose another name.');
 };
 
-/** Profiles that take their keys from it (`source_profile`) follow. */
+/** Profiles that take their keys from it (`source_profile`) follow; the notes name those that cannot. */
 export const renameProfile = (config: ConfigSnapshot, name: string, to: string): EditResult => {
   const profile = editable(config, name);
   if (isFailure(profile)) return refuse('whole', profile);
   const wrong = checkNewProfileName(config, to.trim(), name);
   if (wrong) return refuse('name', wrong);
-  const edits = to.trim() === name ? [] : renameEdits(config, [{ from: name, to: to.trim() }]);
-  return accept(`Renamed profile ${name} to ${to.trim()}`, edits);
+  const title = `Renamed profile ${name} to ${to.trim()}`;
+  if (to.trim() === name) return accept(title, []);
+  const edits = renameEdits(config, [{ from: name, to: to.trim() }]);
+  return accept(title, edits, renameCaution(holdersOf(config)(name), name, to.trim()));
 };
 
 export const removeProfiles = (config: ConfigSnapshot, names: readonly string[]): EditResult => {
@@ -86,16 +90,6 @@ export const setProfileKeys = (
   return accept(`Changed ${keys.map(([key]) => key).join(', ')} of profile ${name}`, edits, cautions);
 };
 
-/** Keys that make a profile something else than an SSO profile; in some client each of them beats the SSO keys. */
-const rivals = [
-  'role_arn',
-  'source_profile',
-  'credential_source',
-  'credential_process',
-  'web_identity_token_file',
-  'login_session',
-];
-
 const defaultRefused = (existing: Profile | undefined): Failure | undefined => {
   if (!existing) return undefined;
   if (existing.file === 'credentials')
@@ -106,7 +100,7 @@ const defaultRefused = (existing: Profile | undefined): Failure | undefined => {
     );
   const rival = existing.staticKeys
     ? 'aws_access_key_id'
-    : rivals.find(key => Object.hasOwn(existing.keys, key));
+    : rivalKeys.find(key => Object.hasOwn(existing.keys, key));
   if (rival === undefined) return undefined;
   return failure(
     'profile.exists',

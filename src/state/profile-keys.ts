@@ -1,5 +1,6 @@
 /** Which keys and values may be written to a profile so that every AWS client reads the same. */
 import { type Failure, managedKey } from './model.ts';
+import { checkOutput } from './output-formats.ts';
 import { regionFailure } from './regions.ts';
 
 /** What makes a profile belong to a session, account and role; these are never set as ordinary keys. */
@@ -13,22 +14,38 @@ const secret: ReadonlySet<string> = new Set([
   'aws_access_key_id',
   'aws_secret_access_key',
   'aws_session_token',
+  'aws_security_token',
 ]);
+/** Each gives a profile other credentials than its role; which of the two counts differs from client to client. */
+export const rivalKeys = [
+  'role_arn',
+  'source_profile',
+  'credential_source',
+  'credential_process',
+  'web_identity_token_file',
+  'login_session',
+] as const;
+const rivals: ReadonlySet<string> = new Set<string>(rivalKeys);
 /** Keys that hold an indented block, not a value. */
 const blocks: ReadonlySet<string> = new Set(['s3', 's3api']);
 
 const invalid = (summary: string, hint: string): Failure => ({ code: 'profile.invalid', summary, hint });
 
 const checkKey = (key: string): Failure | undefined => {
-  if (!/^[a-z0-9_.-]+$/.test(key))
+  if (!/^[a-z0-9_.-]+$/.test(key) || key === '__proto__')
     return invalid(`"${key}" is not a key of a profile.`, 'Keys are lower-case letters, digits and _ . -');
-  if (ours.has(key))
+  if (ours.has(key) || key.startsWith('sso_'))
     return invalid(
       `"${key}" cannot be set by hand.`,
       'It follows from the session, the account and the role.',
     );
   if (secret.has(key))
     return invalid(`"${key}" does not belong in an SSO profile.`, 'Clients would disagree which keys count.');
+  if (rivals.has(key))
+    return invalid(
+      `"${key}" does not belong in an SSO profile.`,
+      'The profile would then have two sources of credentials, and clients disagree which counts.',
+    );
   if (blocks.has(key)) return invalid(`"${key}" holds a block of keys, not a value.`, 'Edit it in the file.');
   return undefined;
 };
@@ -43,7 +60,8 @@ const valueFaults: readonly (readonly [fault: RegExp, why: string])[] = [
   [/^(["']).*\1$|\\["'n]/, 'the Go SDK strips quotes and reads \\" \\n, the others do not'],
 ];
 
-const checkValue = (key: string, value: string): Failure | undefined => {
+/** Why a value would not be read alike by all clients, whatever its key means. */
+export const checkValue = (key: string, value: string): Failure | undefined => {
   const fault = valueFaults.find(([pattern]) => pattern.test(value));
   return (
     fault &&
@@ -55,8 +73,10 @@ const checkValue = (key: string, value: string): Failure | undefined => {
 };
 
 /** Keys of which only certain values mean something. */
-const checkMeaning = (key: string, value: string): Failure | undefined =>
-  key === 'region' ? regionFailure(value, 'profile.invalid') : undefined;
+const checkMeaning = (key: string, value: string): Failure | undefined => {
+  if (key === 'output') return checkOutput(value);
+  return key === 'region' ? regionFailure(value, 'profile.invalid') : undefined;
+};
 
 /** Why a key may not be written with this value, if it may not. Keys are expected in lower case. */
 export const checkProfileKey = (key: string, value: string): Failure | undefined =>

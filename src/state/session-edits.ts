@@ -2,10 +2,12 @@
 import { accept, type EditResult, type FieldFailure, refuse } from './edit-result.ts';
 import type { ConfigEdit, ConfigSnapshot, Failure, Profile, SectionRef, Session } from './model.ts';
 import { isPortable } from './naming.ts';
-import { profileSection, usersOf } from './plan/edits.ts';
+import { profileSection } from './plan/edits.ts';
+import { dependantsOf, takeKeys } from './plan/users.ts';
 import { partitionOf, regionCaution, regionFailure } from './regions.ts';
 import { addSessionEdit } from './session-section.ts';
-import { checkStartUrl } from './start-url.ts';
+import { checkStartUrl, portalOf } from './start-url.ts';
+import { plural } from './time.ts';
 
 /** What a form asks for; as typed, blanks at the ends are ignored. */
 export interface SessionDraft {
@@ -150,15 +152,21 @@ const follow = (profiles: readonly Profile[], session: string): readonly ConfigE
   }));
 
 const credentialsNote = (config: ConfigSnapshot, name: string): readonly string[] => {
-  const names = config.profiles
-    .filter(profile => profile.file === 'credentials' && profile.keys.sso_session === name)
-    .map(profile => profile.name);
-  return names.length === 0
+  const found = [
+    ...config.profiles
+      .filter(profile => profile.file === 'credentials' && profile.keys.sso_session === name)
+      .map(profile => profile.name),
+    ...(config.references ?? [])
+      .filter(({ key, value }) => key === 'sso_session' && value === name)
+      .map(({ profile }) => profile),
+  ];
+  const users = [...new Set(found)];
+  return users.length === 0
     ? []
-    : [`${names.join(', ')} in the credentials file still names ${name}; that file is never edited.`];
+    : [`${users.join(', ')} in the credentials file still names ${name}; that file is never edited.`];
 };
 
-/** Changes a session; under a new name its profiles follow. A changed name, URL or region needs a new sign-in. */
+/** Changes a session; under a new name its profiles and its sign-in follow. Another portal needs a new sign-in. */
 export const editSession = (config: ConfigSnapshot, name: string, typed: SessionDraft): EditResult => {
   const session = findDeclared(config, name);
   if ('ok' in session) return session;
@@ -175,9 +183,8 @@ export const editSession = (config: ConfigSnapshot, name: string, typed: Session
   const elsewhere = keys.some(([key]) => key !== 'sso_registration_scopes');
   const notes = [
     ...(elsewhere ? sessionWarnings(draft) : []),
-    // Clients find the token by the session's name, and the portal it is good for by URL and region.
-    ...(renamed || elsewhere
-      ? [`Sign in to ${draft.name} again: the present token is not good for it.`]
+    ...(portalOf(session) !== portalOf(draft)
+      ? [`Sign in to ${draft.name} again: a sign-in is good for one start URL and region.`]
       : []),
     ...(renamed ? credentialsNote(config, name) : []),
   ];
@@ -194,39 +201,61 @@ const removal = (section: SectionRef): ConfigEdit => ({ edit: 'removeSection', s
 
 /** Which profiles stop working when these are removed. */
 export const relyingNotes = (config: ConfigSnapshot, removed: readonly Profile[]): readonly string[] => {
-  const users = usersOf(config);
+  const dependants = dependantsOf(config);
   const gone = new Set(removed.map(profile => profile.name));
   return removed.flatMap(({ name }) => {
-    const left = (users.get(name) ?? []).filter(user => !gone.has(user.name)).map(user => user.name);
-    return left.length
-      ? [`${left.join(', ')} takes its keys from ${name} (source_profile) and will not work.`]
-      : [];
+    const left = dependants(name, gone);
+    return left.length ? [`${takeKeys(left)} from ${name} and will not work.`] : [];
   });
 };
 
+const names = (profiles: readonly Profile[]): string => profiles.map(profile => profile.name).join(', ');
+
+const legacyKept = (name: string, profiles: readonly Profile[]): EditResult =>
+  refuse(
+    'whole',
+    invalid(
+      `${name} is nothing but its profiles (${names(profiles)}).`,
+      'Choose those that are to be removed; on the command line --with-profiles removes all of them.',
+    ),
+  );
+
+/** A legacy session ends with its last profile; until then just these profiles go. */
+const removeLegacy = (
+  config: ConfigSnapshot,
+  name: string,
+  removed: readonly Profile[],
+  kept: readonly Profile[],
+): EditResult => {
+  if (removed.length === 0) return legacyKept(name, kept);
+  const title =
+    kept.length > 0
+      ? `Removed ${plural(removed.length, 'profile')} of session ${name}`
+      : `Removed session ${name}`;
+  const edits = removed.map(profile => removal(profileSection(profile.name)));
+  return accept(title, edits, relyingNotes(config, removed));
+};
+
 /**
- * Removes a session, and its profiles: all, none, or those named. A legacy session is nothing but its profiles, so it can only go with
- * them. Tokens are not touched: sign out first.
+ * Removes a session, and with it the profiles that `goes` chooses; the others stay and do not work. Tokens are not
+ * touched: sign out first.
  */
 export const removeSession = (
   config: ConfigSnapshot,
   name: string,
-  profiles: 'keep' | 'remove' | readonly string[],
+  goes: (profile: Profile) => boolean,
 ): EditResult => {
   const session = config.sessions.find(each => each.name === name);
   if (!session) return unknown(name);
   const theirs = profilesOfSession(config, name);
-  const goes = new Set(
-    profiles === 'remove' ? theirs.map(profile => profile.name) : profiles === 'keep' ? [] : profiles,
-  );
-  const removed = theirs.filter(profile => goes.has(profile.name));
-  const kept = theirs.filter(profile => !goes.has(profile.name)).map(profile => profile.name);
-  if (session.legacy && kept.length > 0) return legacyRefused(name);
+  const removed = theirs.filter(goes);
+  const kept = theirs.filter(profile => !removed.includes(profile));
+  if (session.legacy) return removeLegacy(config, name, removed, kept);
   const edits = [
     ...removed.map(profile => removal(profileSection(profile.name))),
-    ...(session.legacy ? [] : [removal(sessionSection(name))]),
+    removal(sessionSection(name)),
   ];
-  const broken = kept.length > 0 ? [`${kept.join(', ')} will not work without it.`] : [];
+  const broken = kept.length > 0 ? [`${names(kept)} will not work without it.`] : [];
   return accept(`Removed session ${name}`, edits, [
     ...broken,
     ...relyingNotes(config, removed),

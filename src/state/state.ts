@@ -1,6 +1,5 @@
 /** The whole state of the screen. Everything a frame shows is in here or follows from it; no token ever is. */
 
-import type { PlanHabits } from './flows/plan/types.ts';
 import type { Refresh } from './flows/refresh.ts';
 import type { Key } from './keys.ts';
 import { emptyList, type ListState } from './list.ts';
@@ -117,8 +116,6 @@ export interface State {
   readonly lists: Readonly<Record<string, ListState>>;
   /** Roles chosen for the next "Create profiles", by `roleRefKey`. */
   readonly marked: ReadonlyMap<string, RoleRef>;
-  /** The rules of the last plan, for the next one of this run; absent until one was changed. */
-  readonly planHabits?: PlanHabits;
   /** Purges of this run that can be taken back, the last one last. */
   readonly purges: readonly { readonly trash: string; readonly files: number }[];
   /** The last one is on top and has the keyboard. */

@@ -45,6 +45,8 @@ export interface KeyboardStream extends NodeJS.ReadableStream {
 export interface Typing {
   /** The line that is being typed, if one is. */
   line(): string | undefined;
+  /** What is on screen and would write or remove at a key, if anything is: a name for it. */
+  question?(): string | undefined;
   press(key: Key): void;
 }
 
@@ -87,16 +89,30 @@ const wired = (source: KeyboardStream): NodeJS.ReadStream => {
   return stream as unknown as NodeJS.ReadStream;
 };
 
+/** What came in one read: typed or pasted before anything that it leads to could be seen. */
+interface Chunk {
+  /** The question that was on screen then. */
+  seen: string | undefined;
+}
+
 /** `ready`: forwarded as it is; else still to be read in the light of the state at its turn. */
 interface Piece {
   readonly text: string;
   readonly ready: boolean;
+  readonly chunk: Chunk;
 }
 
-const fresh = (text: string): Piece => ({ text, ready: false });
+/** A question that opened since the chunk was read takes no key of it, nor does one asked again. */
+const isUnseen = (chunk: Chunk, question: string | undefined): boolean => {
+  if (question === undefined) chunk.seen = undefined;
+  return question !== undefined && question !== chunk.seen;
+};
 
 /** What a piece becomes at its turn: in a field a run of text goes whole, else letter by letter. */
-const interpreted = (piece: string, typing: Typing): Meaning | { readonly split: readonly Piece[] } => {
+const interpreted = (
+  piece: string,
+  typing: Typing,
+): Meaning | { readonly split: readonly [string, string] } => {
   // Ink would take escape and what follows soon for one key.
   if (piece === '\x1b') return { press: 'escape' };
   if (isNoise(piece)) return { forward: [] };
@@ -106,7 +122,7 @@ const interpreted = (piece: string, typing: Typing): Meaning | { readonly split:
   if (line !== undefined) return inField(text, line);
   if (text.startsWith('\x1b') || [...text].length === 1) return { forward: [text] };
   const [first = '', ...others] = [...text];
-  return { split: [{ text: first, ready: true }, fresh(others.join(''))] };
+  return { split: [first, others.join('')] };
 };
 
 export interface KeyboardOptions {
@@ -124,6 +140,8 @@ export const createKeyboard = (
   let planned = false;
 
   const turn = (piece: Piece): void => {
+    const { chunk } = piece;
+    if (isUnseen(chunk, typing.question?.())) return;
     if (piece.ready) {
       (stream as unknown as PassThrough).write(piece.text);
       return;
@@ -134,8 +152,10 @@ export const createKeyboard = (
       return;
     }
     // One a turn: a repeated arrow would otherwise be read as one chunk.
-    const parts = 'split' in meaning ? meaning.split : meaning.forward.map(text => ({ text, ready: true }));
-    const [now, ...later] = parts;
+    const [now, ...later]: readonly Piece[] =
+      'split' in meaning
+        ? meaning.split.map((text, at) => ({ text, ready: at === 0, chunk }))
+        : meaning.forward.map(text => ({ text, ready: true, chunk }));
     waiting.unshift(...later);
     if (now) turn(now);
   };
@@ -151,7 +171,8 @@ export const createKeyboard = (
     timing.next(step);
   };
   const assembly = assembling(timing.after, patience, pieces => {
-    waiting.push(...pieces.map(fresh));
+    const chunk = { seen: typing.question?.() };
+    waiting.push(...pieces.map(text => ({ text, ready: false, chunk })));
     proceed();
   });
   let decode = createDecoder();

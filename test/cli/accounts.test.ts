@@ -56,19 +56,34 @@ test('JSON: the documented records of all sessions, ids as text, a failure with 
       { session: 'main', accountId: '012345678901', accountName: 'audit', roles: ['ReadOnly'] },
       { session: 'lab', accountId: '222233334444', failure: forbidden },
     ],
+    skipped: [{ session: 'lab', accountId: '222233334444', reason: forbidden.summary }],
   });
 });
 
-test('a needed sign-in exits 3 and still lists the other session', async () => {
+test('one session that needs a sign-in is named, the others are listed: exit 1; 3 only if none can be', async () => {
   const signedOut = world();
   signedOut.portals.lab = {
     accounts: [],
     failure: { code: 'token.expired', summary: 'The token has expired.', hint: 'Press L to sign in.' },
   };
   const { code, out, err } = await run(signedOut, 'accounts');
-  expect(code).toBe(3);
+  expect(code).toBe(1);
   expect(out).toContain('audit');
   expect(err).toBe('ssotui: lab: The token has expired.\nSign in with: ssotui login lab\n');
+  expect((await run(signedOut, 'accounts --json')).json()).toMatchObject({
+    skipped: [{ session: 'lab', reason: 'The token has expired.' }],
+  });
+  expect((await run(signedOut, 'accounts lab')).code).toBe(3);
+});
+
+test('no account at all is one sentence, no role at all a word', async () => {
+  const empty = world();
+  empty.portals.main = { accounts: [] };
+  const { code, out, err } = await run(empty, 'accounts main');
+  expect([code, out]).toEqual([0, '']);
+  expect(err).toBe('main lists no account: nobody has assigned you a role there.\n');
+  empty.portals.main = { accounts: [{ id: '111122223333', name: 'bare', roles: [] }] };
+  expect((await run(empty, 'accounts main --roles')).out).toMatch(/bare .*no role\n/);
 });
 
 test('only a whole listing is remembered for the app', async () => {

@@ -72,14 +72,14 @@ test('--dry-run --diff shows the change and writes nothing', async () => {
   await expect(config()).rejects.toThrow('ENOENT');
 });
 
-test('session rename carries the profiles along and says that a sign-in is needed', async () => {
+test('session rename carries the profiles along; without a sign-in there is nothing to say of one', async () => {
   await has(`${main}\n${dev}`);
   const { code, err } = await cli.run('session rename main corp');
   expect(code).toBe(0);
   expect(await config()).toBe(
     `${main}\n${dev}`.replace('[sso-session main]', '[sso-session corp]').replace('= main', '= corp'),
   );
-  expect(err).toContain('Sign in to corp again');
+  expect(err).not.toMatch(/sign/i);
   expect((await cli.run('undo')).code).toBe(0);
   expect(await config()).toBe(`${main}\n${dev}`);
 });
@@ -88,6 +88,29 @@ test('session rename: unknown, taken and legacy sessions', async () => {
   await has(`${main}\n[sso-session lab]\nsso_start_url = ${portal}\nsso_region = eu-west-1\n`);
   expect((await cli.run('session rename nope x')).code).toBe(1);
   expect((await cli.run('session rename main lab')).code).toBe(4);
+});
+
+test('session remove takes what ssotui wrote with it; profiles of yours stay unless asked', async () => {
+  const ours = dev.replace('[profile dev]', '[profile ours]').trimEnd();
+  const before = `${main}\n${dev}\n${ours}\nssotui_managed = true\n`;
+  await has(before);
+  const plain = await cli.run('session remove main --yes --json');
+  expect(plain.json()).toMatchObject({ removed: [{ name: 'ours' }], written: true });
+  expect(plain.err).toContain('dev will not work without it.');
+  expect(await config()).toContain('[profile dev]');
+  expect(await config()).not.toContain('[profile ours]');
+  await has(before);
+  expect((await cli.run('session remove main --keep-profiles --yes --json')).json()).toMatchObject({
+    removed: [],
+  });
+  expect(await config()).toContain('[profile ours]');
+  await has(before);
+  expect((await cli.run('session remove main --with-profiles --yes --json')).json()).toMatchObject({
+    removed: [{ name: 'dev' }, { name: 'ours' }],
+  });
+  await has(before);
+  expect((await cli.run('session remove main --with-profiles --keep-profiles --yes')).code).toBe(2);
+  expect(await config()).toBe(before);
 });
 
 test('session remove needs a yes; its profiles stay or go as asked', async () => {

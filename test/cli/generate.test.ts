@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { sectionEdits } from '../../src/state/config-edits.ts';
 import type { Profile } from '../../src/state/model.ts';
 import { defaultSettings } from '../../src/state/settings.ts';
@@ -66,10 +66,13 @@ test('JSON is the documented record of a change', async () => {
       },
     ],
     updated: [],
+    renamed: [],
     unchanged: [],
     conflicts: [],
     stale: [],
     removed: [],
+    cautions: [],
+    skipped: [],
     written: true,
     backup: '/state/backups/1',
   });
@@ -179,13 +182,110 @@ test('stale profiles are listed, and removed only as asked', async () => {
   expect(json()).toMatchObject({ stale: [{ name: 'by-hand', state: 'stale' }], removed: [{ name: 'ours' }] });
 });
 
-test('--rename gives the name of the template', async () => {
-  const used = world({ config: aConfig({ profiles: [kept('mine', '222233334444', 'Admin')] }) });
-  const { json } = await run(used, 'generate --account dev --rename --yes --json');
-  expect(editsOf(used)).toMatchObject([
-    { edit: 'renameSection', section: { name: 'mine' }, to: 'dev-Admin' },
+test('--rename renames what ssotui wrote, --rename-all yours too; a rename is no update in the JSON', async () => {
+  const profiles = [
+    { ...kept('ours', '222233334444', 'Admin'), managed: true },
+    kept('mine', '111122223333', 'Admin'),
+  ];
+  const renamed = async (options: string) => {
+    const used = world({ config: aConfig({ profiles }) });
+    const ran = await run(used, `generate --role Admin --yes --json ${options}`);
+    return { edits: editsOf(used), json: ran.json() };
+  };
+  const some = await renamed('--rename');
+  expect(some.edits).toMatchObject([{ edit: 'renameSection', section: { name: 'ours' }, to: 'dev-Admin' }]);
+  expect(some.json).toMatchObject({
+    updated: [],
+    renamed: [{ name: 'dev-Admin', from: 'ours', accountId: '222233334444' }],
+    unchanged: [{ name: 'mine' }],
+  });
+  expect((await renamed('--rename-all')).json).toMatchObject({
+    renamed: [{ from: 'ours' }, { name: 'prod-Admin', from: 'mine' }],
+  });
+  expect((await renamed('--rename --rename-all')).json).toMatchObject({ renamed: [{}, {}] });
+});
+
+test('the question names what is renamed and removed, and how many of these are yours', async () => {
+  const profiles = [
+    kept('mine', '222233334444', 'Admin'),
+    kept('gone', '999999999999', 'Old'),
+    { ...kept('ours', '111122223333', 'Admin'), managed: true },
+  ];
+  const asked: string[] = [];
+  const confirm = async (question: string) => {
+    asked.push(question);
+    return false;
+  };
+  const used = world({ config: aConfig({ profiles }) });
+  expect((await run(used, 'generate --rename-all --prune-all', { confirm })).code).toBe(4);
+  expect(asked).toEqual(['Write this (create 1, rename 2, remove 1; 2 of these are yours)?']);
+});
+
+test('a rename that breaks a profile of the credentials file is told before anything is written', async () => {
+  const config = aConfig({
+    profiles: [{ ...kept('ours', '222233334444', 'Admin'), managed: true }],
+    references: [{ profile: 'deploy', key: 'source_profile', value: 'ours' }],
+  });
+  const safe = world({ config });
+  const { json, err } = await run(safe, 'generate --account dev --rename --yes --json');
+  expect(safe.written).toEqual([]);
+  expect(json()).toMatchObject({
+    renamed: [],
+    unchanged: [{ name: 'ours' }],
+    cautions: [expect.stringContaining('ours keeps its name, because deploy')],
+  });
+  expect(err).toContain('ours keeps its name');
+  const all = await run(world({ config }), 'generate --account dev --rename-all --dry-run --quiet');
+  expect(all.err).toContain(
+    'Renaming ours to dev-Admin breaks deploy (source_profile in the credentials file)',
+  );
+});
+
+describe('a listing that looks wrong', () => {
+  const old = (count: number) =>
+    Array.from({ length: count }, (_, i) => ({
+      ...kept(`old-${i}`, String(900_000_000_000 + i), 'Gone'),
+      managed: true,
+    }));
+
+  test.each([
+    ['lists no account', 1, []],
+    ['no longer lists most roles', 11, [dev]],
+  ])('%s: --prune --yes writes nothing and exits 4 with the counts', async (what, count, accounts) => {
+    const used = world({ config: aConfig({ profiles: old(count) }), portals: { main: { accounts } } });
+    const { code, err, json } = await run(used, 'generate --prune --yes --json');
+    expect([code, used.written]).toEqual([4, []]);
+    expect(err).toContain(`main: the portal ${what}, so ${count} of the ${count} profiles that ssotui wrote`);
+    expect(err).toContain('--prune-all removes every stale profile, also yours.');
+    expect(json()).toMatchObject({ written: false, removed: [], cautions: [expect.any(String)] });
+    expect((await run(used, 'generate --prune-all --yes')).code).toBe(0);
+    expect(namesOf(used).filter(line => line.startsWith('remove'))).toHaveLength(count);
+  });
+
+  test('without --prune the rest is written as ever', async () => {
+    const used = world({ config: aConfig({ profiles: old(11) }) });
+    expect((await run(used, 'generate --yes')).code).toBe(0);
+    expect(namesOf(used)).toHaveLength(3);
+  });
+});
+
+test('--skip-conflicts leaves out the roles whose names clash, by name, and writes the others', async () => {
+  const used = world({ portals: { main: { accounts: [prod, { ...dev, name: 'prod' }] } } });
+  const { code, err, json } = await run(used, 'generate --yes --skip-conflicts --json');
+  expect(code).toBe(0);
+  expect(namesOf(used)).toEqual(['addSection prod-ReadOnly']);
+  expect(err).toContain('Left out 2 roles, because the names clash: prod-Admin.');
+  expect(json()).toMatchObject({ written: true, created: [{}], conflicts: [{}, {}] });
+});
+
+test('two roles of one account that are written alike stop nothing: the same marks on every run', async () => {
+  const used = world({ portals: { main: { accounts: [{ ...dev, roles: ['a=b', 'a,b', 'Admin'] }] } } });
+  expect((await run(used, 'generate --yes')).code).toBe(0);
+  expect(namesOf(used)).toEqual([
+    'addSection dev-Admin',
+    'addSection dev-a-b-5d8b',
+    'addSection dev-a-b-ccff',
   ]);
-  expect(json()).toMatchObject({ updated: [{ name: 'dev-Admin', renamedFrom: 'mine' }] });
 });
 
 test('a failed account: what was listed is written, nothing is pruned, exit 1 names it', async () => {
@@ -200,19 +300,98 @@ test('a failed account: what was listed is written, nothing is pruned, exit 1 na
   expect(namesOf(used)).toEqual(['addSection prod-Admin', 'addSection prod-ReadOnly']);
 });
 
-test('a needed sign-in exits 3 before anything is asked of the portal', async () => {
-  const config = aConfig({ sessions: [aSession('main'), aSession('lab'), aSession('old')] });
+describe('sessions that cannot be listed', () => {
+  const editor = aSession('q', { scopes: ['codewhisperer:completions', 'codewhisperer:analysis'] });
+  const sessions = [aSession('main'), aSession('lab'), aSession('old'), editor];
+  const config = aConfig({ sessions });
   const tokens = {
     main: signedIn,
     lab: { is: 'absent' },
     old: { is: 'expired', since: startOfTime, refreshable: false },
+    q: signedIn,
   } as const;
-  const used = world({ config, tokens });
-  const { code, err } = await run(used, 'generate --yes');
-  expect(code).toBe(3);
-  expect(err).toBe('ssotui: Sign-in needed: lab, old.\nSign in with: ssotui login lab && ssotui login old\n');
-  expect(used.log).toEqual([]);
-  expect((await run(used, 'generate main --yes')).code).toBe(0);
+
+  test('are named and left out, the others are written, and the exit code is 1', async () => {
+    const used = world({ config, tokens });
+    const { code, err, json } = await run(used, 'generate --yes --json');
+    expect(code).toBe(1);
+    expect(namesOf(used)).toHaveLength(3);
+    expect(err).toContain('lab is left out: signed out. Sign in with: ssotui login lab\n');
+    expect(json()).toMatchObject({
+      written: true,
+      skipped: [
+        { session: 'lab', reason: 'signed out' },
+        { session: 'old', reason: 'the sign-in has expired' },
+        { session: 'q', reason: expect.stringContaining('codewhisperer:completions') },
+      ],
+    });
+    expect(used.log).not.toContain('discover lab');
+    expect(used.log).not.toContain('discover q');
+  });
+
+  test('but were named are needed: exit 3 before anything is asked of the portal', async () => {
+    const used = world({ config, tokens });
+    const { code, err } = await run(used, 'generate main lab old --yes');
+    expect(code).toBe(3);
+    expect(err).toBe(
+      'ssotui: Sign-in needed: lab, old.\nSign in with: ssotui login lab && ssotui login old\n',
+    );
+    expect(used.log).toEqual([]);
+    expect((await run(used, 'generate main --yes')).code).toBe(0);
+    const named = await run(used, 'generate q --yes');
+    expect(named.code).toBe(1);
+    expect(named.err).toContain('The session q lists no accounts.');
+  });
+
+  test('one of an editor does not count: exit 0', async () => {
+    const used = world({ config: aConfig({ sessions: [aSession('main'), editor] }), tokens });
+    const { code, json } = await run(used, 'generate --yes --json');
+    expect(code).toBe(0);
+    expect(json()).toMatchObject({ skipped: [{ session: 'q' }] });
+  });
+
+  test('and are all there is: exit 3 if a sign-in helps, 1 if only an editor has one', async () => {
+    const out = world({ config: aConfig({ sessions: [aSession('lab'), editor] }), tokens });
+    expect(await run(out, 'generate --yes')).toMatchObject({
+      code: 3,
+      err: 'ssotui: Sign-in needed: lab.\nSign in with: ssotui login lab\n',
+    });
+    const only = world({ config: aConfig({ sessions: [editor] }), tokens });
+    const { code, err } = await run(only, 'generate --yes');
+    expect(code).toBe(1);
+    expect(err).toContain('No session can list accounts.');
+  });
+
+  test('a session without scopes lists accounts', async () => {
+    const used = world({ config: aConfig({ sessions: [aSession('main', { scopes: [] })] }) });
+    expect((await run(used, 'generate --yes')).code).toBe(0);
+  });
+
+  test('a token refused on the way leaves out its session, not the others', async () => {
+    const failure = { code: 'token.expired', summary: 'The token was revoked.' } as const;
+    const used = world({
+      config: aConfig({ sessions: [aSession('main'), aSession('lab')] }),
+      tokens: { main: signedIn, lab: signedIn },
+      portals: { main: { accounts: [dev] }, lab: { accounts: [prod], failure } },
+    });
+    const { code, json } = await run(used, 'generate --yes --json');
+    expect([code, namesOf(used)]).toEqual([1, ['addSection dev-Admin']]);
+    expect(json()).toMatchObject({ skipped: [{ session: 'lab', reason: 'The token was revoked.' }] });
+  });
+
+  test('an account that failed is named in the JSON', async () => {
+    const failure = { code: 'portal.unavailable', summary: 'The portal does not answer.' } as const;
+    const used = world({ portals: { main: { accounts: [prod, { ...dev, failure }] } } });
+    expect((await run(used, 'generate --yes --json')).json()).toMatchObject({
+      skipped: [{ session: 'main', accountId: '222233334444', reason: 'The portal does not answer.' }],
+    });
+  });
+});
+
+test('a session that lists no account says so in one sentence', async () => {
+  const { code, err } = await run(world({ portals: { main: { accounts: [] } } }), 'generate --yes');
+  expect(code).toBe(0);
+  expect(err).toContain('main lists no account: nobody has assigned you a role there.\n');
 });
 
 test('a token that turns out to be worthless exits 3 and writes nothing', async () => {
@@ -229,6 +408,22 @@ test('faults in template and --set are usage errors, with their place', async ()
   expect(err).toMatch(/at column \d+/);
   expect(err).toContain('{account}-{rle}\n          ');
   expect((await run(world(), 'generate --set region')).code).toBe(2);
+});
+
+test.each([
+  ['--output xml', 'not an output format of the AWS CLI'],
+  ['--output jsn', 'Did you mean json?'],
+  ['--set output=xml', 'not an output format of the AWS CLI'],
+  ['--region Ireland', 'not a region'],
+  ['--set region=Ireland', 'not a region'],
+  ['--set credential_process=x', 'clients disagree which counts'],
+  ['--set role_arn=x', 'clients disagree which counts'],
+  ['--set sso_session=x', 'cannot be set by hand'],
+])('%s is refused before anything is asked of the portal', async (options, why) => {
+  const used = world();
+  const { code, err } = await run(used, `generate --yes ${options}`);
+  expect([code, used.log]).toEqual([2, []]);
+  expect(err).toContain(why);
 });
 
 test('a config that strict clients reject is refused before anything is asked', async () => {

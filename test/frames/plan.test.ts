@@ -92,7 +92,7 @@ const scenes: Readonly<Record<string, (screen: Screen) => State>> = {
   account: screen => press(browsing(screen), 'p').state,
   large: screen => press(large(screen), 'p').state,
   growing: screen => press(growing(screen), 'p').state,
-  stale: screen => press(large(screen), 'p 5 space').state,
+  stale: screen => press(large(screen), 'p 6 space').state,
   'template-error': screen => typed(press(large(screen), 'p t').state, '{account|slug}-{rôle}'),
   template: screen =>
     after(typed(press(large(screen), 'p t').state, '{account|slug}-{role|short}'), { type: 'plan.due' })

@@ -40,7 +40,7 @@ describe('converting', () => {
     );
     expect(lines(made)).toEqual(['convert a corp', 'convert b corp']);
     expect(made.sessions).toEqual([
-      { portal, name: 'corp', startUrl: url, region: 'eu-west-1', exists: false, profiles: 2 },
+      { portal, name: 'corp', startUrl: url, region: 'eu-west-1', exists: false, profiles: 2, byHand: false },
     ]);
     expect(made.result).toEqual({
       'sso-session corp': { ...corpSession, sso_registration_scopes: 'sso:account:access' },

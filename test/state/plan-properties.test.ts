@@ -9,6 +9,7 @@ import { planMigration } from '../../src/state/migrate.ts';
 import { type ConfigEdit, type ConfigSnapshot, roleRefKey, type Session } from '../../src/state/model.ts';
 import { isPortable } from '../../src/state/naming.ts';
 import { type Listing, type Plan, type PlanRules, plan } from '../../src/state/plan.ts';
+import { count } from '../support/runs.ts';
 import { type Seeded, seeded } from '../support/seeded.ts';
 import { rules } from './planning.ts';
 
@@ -99,7 +100,7 @@ const rulesOf = (random: Seeded): PlanRules =>
       '{account}-{role|short}',
     ]),
     resolve: random.pick(['ask', 'append-account-id']),
-    renameExisting: random.chance(0.5),
+    ...(random.chance(0.5) ? { rename: random.pick(['managed', 'all'] as const) } : {}),
     changeRegion: random.chance(0.2),
     ...(random.chance(0.5) ? { region: 'eu-central-1' } : {}),
     ...(random.chance(0.3) ? { set: [['output', 'json']] as const } : {}),
@@ -137,7 +138,7 @@ const caseOf = (seed: number): Case => {
   return { text, before, listings, by, made: plan(before, listings, by) };
 };
 
-const cases = Array.from({ length: 400 }, (_, seed) => caseOf(seed));
+const cases = Array.from({ length: count(400, 8_000) }, (_, seed) => caseOf(seed));
 
 /** Runs a check over all cases, and says which seed it failed for. */
 const forAll = (check: (made: Case) => void): void => {
@@ -157,7 +158,15 @@ const forAll = (check: (made: Case) => void): void => {
 describe('every plan', () => {
   test('has all kinds of entries somewhere, or these tests say nothing', () => {
     const seen = new Set(cases.flatMap(({ made }) => made.entries.map(entry => entry.kind)));
-    expect([...seen].sort()).toEqual(['conflict', 'create', 'remove', 'stale', 'unchanged', 'update']);
+    expect([...seen].sort()).toEqual([
+      'conflict',
+      'create',
+      'remove',
+      'rename',
+      'stale',
+      'unchanged',
+      'update',
+    ]);
     const problems = new Set(cases.flatMap(({ made }) => made.entries.map(entry => entry.conflict?.problem)));
     expect(problems).toContain('shared');
     expect(problems).toContain('taken');
@@ -182,7 +191,7 @@ describe('every plan', () => {
       const next = new Map(read(written(text, made.edits)).profiles.map(profile => [profile.name, profile]));
       for (const entry of made.entries) {
         const profile = next.get(entry.name);
-        if (entry.kind === 'create' || entry.kind === 'update') {
+        if (entry.kind === 'create' || entry.kind === 'update' || entry.kind === 'rename') {
           expect(profile).toMatchObject({
             kind: 'sso',
             accountId: entry.ref.accountId,
@@ -208,7 +217,7 @@ describe('every plan', () => {
       const next = new Map(read(written(text, made.edits)).profiles.map(profile => [profile.name, profile]));
       const named = new Set(
         made.entries
-          .filter(entry => entry.kind === 'update' || entry.kind === 'remove')
+          .filter(({ kind }) => kind === 'update' || kind === 'rename' || kind === 'remove')
           .map(entry => entry.existing?.name),
       );
       for (const profile of before.profiles) {

@@ -286,8 +286,108 @@ test('an existing profile is recognised; there is nothing to write then', () => 
   const refused = press(state, 'enter');
   expect(refused.effects).toEqual([]);
   expect(refused.state.notice?.text).toBe('Write: there is nothing to write.');
-  const renamed = press(state, 'n').state;
-  expect(entriesIn(renamed)[0]).toMatchObject({ kind: 'update', name: 'audit-AdministratorAccess' });
+});
+
+const made = (name: string, roleName = 'AdministratorAccess'): Profile => ({
+  ...profile(name, { accountId: idOf(0), roleName }),
+  managed: true,
+});
+
+const mine: Profile = {
+  ...profile('mine', { accountId: idOf(0), roleName: 'ReadOnly' }),
+  managed: false,
+};
+
+test('n renames what ssotui wrote and nothing of yours; yours follow only with e on their rows', () => {
+  const state = press(browsing(undefined, [made('old-name'), mine]), 'p n').state;
+  expect(countsIn(state)).toEqual({ create: 1, rename: 1, unchanged: 1 });
+  expect(entriesIn(state)[0]).toMatchObject({ kind: 'rename', name: 'audit-AdministratorAccess' });
+  const all = press(state, '4').state;
+  expect(shownIn(all)).toEqual(['mine']);
+  const named = press(typed(press(all, 'e').state, 'audit-ReadOnly').state, 'enter').state;
+  expect(countsIn(named)).toEqual({ create: 1, rename: 2 });
+});
+
+test('what is renamed is asked for with its numbers, and yours are told as yours', () => {
+  const planned = press(browsing(undefined, [made('old-name'), mine]), 'p n 4 e').state;
+  const asked = press(press(typed(planned, 'my-own').state, 'enter').state, 'enter');
+  expect(orders(asked.effects)).not.toContain('writeChange');
+  expect(overlayOf(asked.state, 'confirm')).toMatchObject({
+    question: 'Write to /home/ada/.aws/config?',
+    consequences: [
+      'create 1 · rename 2',
+      '1 profile of these is yours: ssotui did not write it.',
+      'Renames mine to my-own (yours)',
+      'Renames old-name to audit-AdministratorAccess',
+    ],
+  });
+  for (const key of ['enter', 'space', 'n', 'escape', 'x'])
+    expect(orders(press(asked.state, key).effects), key).not.toContain('writeChange');
+  expect(press(asked.state, 'y').effects).toMatchObject([
+    { do: 'writeChange', change: { title: 'Created 1 profile, renamed 2 profiles' } },
+  ]);
+});
+
+test('from the diff it is asked for, too', () => {
+  const opened = press(browsing(undefined, [made('old-name')]), 'enter p n d').state;
+  const shown = after(opened, {
+    type: 'edit.previewed',
+    attempt: overlayOf(opened, 'edit')?.attempt ?? 0,
+    preview: { lines: ['--- a', '+++ b', '+x'], added: 1, removed: 0 },
+  }).state;
+  const asked = press(shown, 'enter');
+  expect(asked.effects).toEqual([]);
+  expect(overlayOf(asked.state, 'confirm')?.consequences[0]).toBe('rename 1');
+  expect(topOverlay(press(asked.state, 'n').state)?.kind).toBe('edit');
+  expect(orders(press(asked.state, 'y').effects)).toEqual(['writeChange']);
+});
+
+test('while its numbers are agreed to the plan stays as it was asked', () => {
+  const asked = press(browsing(undefined, [made('old-name')]), 'p n enter').state;
+  const input = planIn(asked).input;
+  const changed = after(
+    asked,
+    { type: 'config.loaded', config: config([main, partner, lab], [made('old-name'), made('more')]) },
+    { type: 'plan.due' },
+  );
+  expect(orders(changed.effects)).not.toContain('planSoon');
+  const yes = press(changed.state, 'y');
+  expect(planIn(yes.state).input).toBe(input);
+  expect(yes.effects[0]).toMatchObject({ do: 'writeChange', change: { base: 'f0' } });
+});
+
+test('what was switched on in a plan is gone when it is left', () => {
+  const start = listed(accounts, [gone('old', true), made('old-name')]);
+  const form = press(start, 'p n i x r').state;
+  const filled = press(typed(form, 'aud*').state, 'tab tab tab').state;
+  const ruled = press(typed(filled, 'eu-central-1').state, 'enter').state;
+  const templated = press(typed(press(ruled, 't').state, '{role}').state, 'enter').state;
+  const left = press(press(templated, 'space').state, 'escape').state;
+  expect(left.overlays).toEqual([]);
+  expect(planIn(press(left, 'p').state)).toMatchObject({
+    ...planIn(press(start, 'p').state),
+    input: expect.anything(),
+    sources: expect.anything(),
+  });
+});
+
+test('a profile that the credentials file names keeps its name under n, and the plan says so', () => {
+  const references = [{ profile: 'deploy', key: 'source_profile', value: 'old-name' }] as const;
+  const loaded = after(browsing(), {
+    type: 'config.loaded',
+    config: { ...config([main, partner, lab], [made('old-name')]), references },
+  }).state;
+  const state = press(loaded, 'enter p n').state;
+  expect(countsIn(state)).toEqual({ unchanged: 1 });
+  expect(notesIn(state)).toContain('old-name keeps its name, because deploy');
+});
+
+test('a portal that lists no account any more has nothing pruned as a group', () => {
+  const profiles = ['one', 'two'].map(name => gone(name, true));
+  const state = press(listed([], profiles), 'p x').state;
+  expect(countsIn(state)).toEqual({ stale: 2 });
+  expect(notesIn(state)).toContain('main: the portal lists no account');
+  expect(countsIn(press(state, '6 space').state)).toEqual({ stale: 1, remove: 1 });
 });
 
 test('contested names stop the write until each is resolved or left out', () => {
@@ -371,7 +471,7 @@ test('tab offers ready-made templates', () => {
   expect(namesIn(chosen)).toContain(`ReadOnly-${idOf(0)}`);
 });
 
-test('the template of the settings is the first one, with their words; what was changed here is kept for the next plan', () => {
+test('the template of the settings is the first one, with their words; what was changed here is gone with the plan', () => {
   const settings = {
     ...defaultSettings,
     template: '{role}.{account}',
@@ -383,7 +483,7 @@ test('the template of the settings is the first one, with their words; what was 
   expect(namesIn(state)).toEqual(['admin.audit']);
   expect(entriesIn(state)[0]?.keys).toContainEqual(['region', 'eu-north-1']);
   const changed = press(typed(press(state, 't').state, '{role}').state, 'enter escape').state;
-  expect(namesIn(press(changed, 'p').state)).toEqual(['admin']);
+  expect(namesIn(press(changed, 'p').state)).toEqual(['admin.audit']);
 });
 
 test('a template that the settings have wrong is told, and can be mended here', () => {
@@ -416,18 +516,25 @@ test('an entry that is already right cannot be switched', () => {
 });
 
 test('stale profiles are listed and stay, unless chosen', () => {
-  const state = press(withStale(), 'p 5').state;
+  const state = press(withStale(), 'p 6').state;
   expect(countsIn(state)).toEqual({ create: 15, stale: 2 });
   expect(shownIn(state)).toEqual(['by-hand', 'old']);
   const chosen = press(state, 'space').state;
   expect(countsIn(chosen)).toEqual({ create: 15, stale: 1, remove: 1 });
   expect(shownIn(chosen), 'a chosen one can be spared again').toEqual(['by-hand', 'old']);
   expect(countsIn(press(chosen, 'space').state)).toEqual({ create: 15, stale: 2 });
-  expect(countsIn(press(state, 'a').state)).toEqual({ create: 15, remove: 2 });
+  expect(countsIn(press(state, 'a').state), 'yours are chosen one by one').toEqual({
+    create: 15,
+    stale: 1,
+    remove: 1,
+  });
+  const yours = press(listed(accounts, [gone('by-hand', false)]), 'p 6 a').state;
+  expect(countsIn(yours)).toEqual({ create: 15, stale: 1 });
+  expect(yours.notice?.text).toBe('Profiles of yours are chosen one by one, with space.');
 });
 
 test('x chooses those that ssotui wrote; one of them can be spared', () => {
-  const state = press(withStale(), 'p x 5').state;
+  const state = press(withStale(), 'p x 6').state;
   expect(countsIn(state)).toEqual({ create: 15, stale: 1, remove: 1 });
   expect(countsIn(press(state, 'j space').state)).toEqual({ create: 15, stale: 2 });
   expect(countsIn(press(state, 'j space space').state)).toEqual({ create: 15, stale: 1, remove: 1 });
@@ -441,11 +548,7 @@ test('a removal is asked for, each by its name, and written only on yes', () => 
   const { state, effects } = press(withStale(), 'p x enter');
   expect(orders(effects)).not.toContain('writeChange');
   const question = overlayOf(state, 'confirm');
-  expect(question?.question).toBe('Remove 1 stale profile?');
-  expect(question?.consequences).toEqual([
-    'Removes [profile old]: Auditor in 999900001111',
-    'Creates 15 profiles.',
-  ]);
+  expect(question?.consequences).toEqual(['create 15 · remove 1', 'Removes old: Auditor in 999900001111']);
   expect(press(state, 'n').effects).toEqual([]);
   const yes = press(state, 'y');
   expect(yes.effects).toMatchObject([
@@ -469,9 +572,9 @@ test('d shows the diff, from which it can be written; escape comes back to the p
 test('digits and tab choose the kind', () => {
   const state = press(withStale(), 'p').state;
   expect(shownIn(state).length).toBe(17);
-  expect(shownIn(press(state, '5').state).length).toBe(2);
-  expect(shownIn(press(state, '5 0').state).length).toBe(17);
-  expect(shownIn(press(state, '4').state)).toEqual([]);
+  expect(shownIn(press(state, '6').state).length).toBe(2);
+  expect(shownIn(press(state, '6 0').state).length).toBe(17);
+  expect(shownIn(press(state, '5').state)).toEqual([]);
   expect(planIn(press(state, 'tab').state).show).toBe('create');
   expect(planIn(press(state, 'tab tab').state).show).toBe('stale');
   expect(planIn(press(state, 'tab tab tab').state).show).toBe('todo');

@@ -250,12 +250,8 @@ describe('existing profiles', () => {
   });
 
   test('keep their name unless renaming is asked for', () => {
-    const made = planned(
-      withProfiles({ work: profileKeys(1, 'Admin') }),
-      listed,
-      rules({ renameExisting: true }),
-    );
-    expect(lines(made)).toEqual(['update prod-Admin']);
+    const made = planned(withProfiles({ work: profileKeys(1, 'Admin') }), listed, rules({ rename: 'all' }));
+    expect(lines(made)).toEqual(['rename prod-Admin']);
     expect(entry(made, 'prod-Admin')).toMatchObject({ renamedFrom: 'work', reason: 'Renamed from work' });
     expect(made.edits).toEqual([
       { edit: 'renameSection', section: { kind: 'profile', name: 'work' }, to: 'prod-Admin' },
@@ -265,7 +261,7 @@ describe('existing profiles', () => {
   test('a name typed for one renames it', () => {
     const names = new Map([[keyOf(1, 'Admin'), 'main']]);
     const made = planned(withProfiles({ work: profileKeys(1, 'Admin') }), listed, rules({ names }));
-    expect(entry(made, 'main')).toMatchObject({ kind: 'update', renamedFrom: 'work' });
+    expect(entry(made, 'main')).toMatchObject({ kind: 'rename', renamedFrom: 'work' });
   });
 
   test('renaming carries the profiles that take their keys from them', () => {
@@ -273,7 +269,7 @@ describe('existing profiles', () => {
       work: profileKeys(1, 'Admin'),
       assumed: { role_arn: 'arn:aws:iam::1:role/x', source_profile: 'work' },
     });
-    const made = planned(before, listed, rules({ renameExisting: true }));
+    const made = planned(before, listed, rules({ rename: 'all' }));
     expect(made.edits).toContainEqual({
       edit: 'setKeys',
       section: { kind: 'profile', name: 'assumed' },
@@ -336,11 +332,7 @@ describe('existing profiles', () => {
       us: profileKeys(1, 'Admin', { region: 'us-east-1' }),
       'prod-Admin': profileKeys(1, 'Admin'),
     });
-    const made = planned(
-      before,
-      listed,
-      rules({ renameExisting: true, region: 'eu-west-1', changeRegion: true }),
-    );
+    const made = planned(before, listed, rules({ rename: 'all', region: 'eu-west-1', changeRegion: true }));
     expect(lines(made)).toEqual(['update prod-Admin', 'unchanged us']);
     expect(entry(made, 'us')).toMatchObject({
       key: 'profile us',
@@ -352,7 +344,7 @@ describe('existing profiles', () => {
     const made = planned(
       withProfiles({ default: profileKeys(1, 'Admin') }),
       listed,
-      rules({ renameExisting: true }),
+      rules({ rename: 'all' }),
     );
     expect(lines(made)).toEqual(['create prod-Admin', 'unchanged default']);
   });
@@ -381,7 +373,7 @@ describe('existing profiles', () => {
     const made = plan(
       { ...base, profiles: [profile] },
       listed,
-      rules({ output: 'json', renameExisting: true, names: new Map([[keyOf(1, 'Admin'), 'x']]) }),
+      rules({ output: 'json', rename: 'all', names: new Map([[keyOf(1, 'Admin'), 'x']]) }),
     );
     expect(lines(made)).toEqual(['unchanged cred']);
     expect(made.edits).toEqual([]);
@@ -410,7 +402,7 @@ describe('legacy', () => {
 
   test('a legacy profile of the same portal counts, and is left to migrate', () => {
     const before = config({ ...corpSection, 'profile old': legacyKeys });
-    const made = planned(before, [listed], rules({ output: 'json', renameExisting: true }));
+    const made = planned(before, [listed], rules({ output: 'json', rename: 'all' }));
     expect(lines(made)).toEqual(['unchanged old', 'create prod-Read']);
     expect(entry(made, 'old').reason).toMatch(/old form: convert it with migrate/);
   });
@@ -480,7 +472,7 @@ describe('conflicts', () => {
       `create prod-Admin-${id(1)}`,
       `create prod-Admin-${id(2)}`,
     ]);
-    expect(entry(made, `prod-Admin-${id(1)}`).reason).toMatch(/contested, so the account id is appended/);
+    expect(entry(made, `prod-Admin-${id(1)}`).reason).toMatch(/because prod-Admin is not unique$/);
   });
 
   test('by hand', () => {
@@ -500,13 +492,13 @@ describe('conflicts', () => {
     expect(made.counts).toMatchObject({ create: 2, conflict: 0, skipped: 1 });
   });
 
-  test('names equal in one account cannot be told apart by its id', () => {
+  test('names equal in one account are told apart by a mark of the role, if a rule is asked for', () => {
     const made = plan(
       withProfiles({}),
       [listing({ 'a 1': ['x', 'y'] })],
       rules({ name: '{account}', resolve: 'append-account-id' }),
     );
-    expect(made.counts).toMatchObject({ create: 0, conflict: 2 });
+    expect(made.counts).toMatchObject({ create: 2, conflict: 0 });
   });
 
   test.each<[string, Readonly<Record<string, string>>, RegExp]>([
@@ -583,14 +575,14 @@ describe('conflicts', () => {
 
 describe('renaming', () => {
   const listed = [listing({ 'a 1': ['x'], 'b 2': ['x'], 'c 3': ['x'] })];
-  const renaming = rules({ name: '{account}', renameExisting: true });
+  const renaming = rules({ name: '{account}', rename: 'all' });
 
   test('chains and rings of names', () => {
     const moving = withProfiles({ old: profileKeys(1, 'x'), a: profileKeys(2, 'x') });
-    expect(lines(planned(moving, listed, renaming))).toEqual(['update a', 'update b', 'create c']);
+    expect(lines(planned(moving, listed, renaming))).toEqual(['rename a', 'rename b', 'create c']);
     const ring = withProfiles({ b: profileKeys(1, 'x'), c: profileKeys(2, 'x'), a: profileKeys(3, 'x') });
     const made = planned(ring, listed, renaming);
-    expect(made.counts).toMatchObject({ update: 3, conflict: 0 });
+    expect(made.counts).toMatchObject({ rename: 3, conflict: 0 });
     expect(made.edits).toHaveLength(4);
   });
 
@@ -610,7 +602,7 @@ describe('renaming', () => {
     const made = planned(
       before,
       [listing({ 'p 1': ['x'], 'p 2': ['x'] })],
-      rules({ name: '{account}', renameExisting: true, resolve: 'append-account-id' }),
+      rules({ name: '{account}', rename: 'all', resolve: 'append-account-id' }),
     );
     expect(made.edits).toEqual([]);
     expect(made.counts).toMatchObject({ unchanged: 2, conflict: 0 });
@@ -701,7 +693,7 @@ describe('stale', () => {
     });
     const pruned = plan(relied, [listed], rules({ prune: 'all' }));
     expect(pruned.counts).toMatchObject({ stale: 2, remove: 0 });
-    expect(entry(pruned, 'base').warning).toBe('user takes its keys from it (source_profile)');
+    expect(entry(pruned, 'base').warning).toBe('user (source_profile) takes its keys from it');
     const chosen = plan(relied, [listed], rules({ remove: new Set(['base', 'default']) }));
     expect(chosen.counts).toMatchObject({ stale: 0, remove: 2 });
   });

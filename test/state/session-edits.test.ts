@@ -166,11 +166,11 @@ describe('changing a session', () => {
 });
 
 describe('renaming a session', () => {
-  test('carries its profiles and asks for a sign-in', () => {
+  test('carries its profiles; the sign-in follows, so nothing is said of one', () => {
     const made = accepted(renameSession(before, 'corp', ' acme '));
     expect(made.title).toBe('Renamed session corp to acme');
     expect(made.edits).toHaveLength(3);
-    expect(made.notes).toEqual([expect.stringMatching(/Sign in to acme again/)]);
+    expect(made.notes).toEqual([]);
   });
 
   test('to its own name is nothing', () => {
@@ -199,28 +199,35 @@ describe('renaming a session', () => {
 
 describe('removing a session', () => {
   test('and keeping its profiles says which will not work', () => {
-    const made = removeSession(before, 'corp', 'keep');
+    const made = removeSession(before, 'corp', () => false);
     expect(Object.keys(result(before, made))).toEqual(['profile a', 'profile b', 'profile uses-a']);
     expect(accepted(made).notes).toEqual(['a, b will not work without it.']);
   });
 
   test('with its profiles says who relied on them', () => {
-    const made = removeSession(before, 'corp', 'remove');
+    const made = removeSession(before, 'corp', () => true);
     expect(Object.keys(result(before, made))).toEqual(['profile uses-a']);
     expect(accepted(made).notes).toEqual([
-      'uses-a takes its keys from a (source_profile) and will not work.',
+      'uses-a (source_profile) takes its keys from a and will not work.',
     ]);
   });
 
   test('a legacy one is its profiles', () => {
     const old = config({ 'profile old': legacyKeys, 'profile o': { x: 'y' } });
     expect(profilesOfSession(old, legacyName).map(profile => profile.name)).toEqual(['old']);
-    expect(refused(removeSession(old, legacyName, 'keep'))).toEqual(['whole session.invalid']);
-    expect(Object.keys(result(old, removeSession(old, legacyName, 'remove')))).toEqual(['profile o']);
+    expect(refused(removeSession(old, legacyName, () => false))).toEqual(['whole session.invalid']);
+    expect(
+      Object.keys(
+        result(
+          old,
+          removeSession(old, legacyName, () => true),
+        ),
+      ),
+    ).toEqual(['profile o']);
   });
 
   test('that is not there is refused', () => {
-    expect(refused(removeSession(before, 'gone', 'keep'))).toEqual(['whole session.unknown']);
+    expect(refused(removeSession(before, 'gone', () => false))).toEqual(['whole session.unknown']);
   });
 });
 
@@ -241,6 +248,27 @@ describe('single profiles', () => {
     ['a b', 'name profile.invalid'],
     ['', 'name profile.invalid'],
   ])('to %j is refused', (to, says) => expect(refused(renameProfile(before, 'a', to))).toEqual([says]));
+
+  test('tell who in the credentials file, or by a command, needs the old name', () => {
+    const references = [
+      { profile: 'deploy', key: 'source_profile', value: 'a' },
+      { profile: 'ci', key: 'credential_process', value: 'ssotui credentials a' },
+      { profile: 'other', key: 'source_profile', value: 'b' },
+    ] as const;
+    const { notes } = accepted(renameProfile({ ...before, references }, 'a', 'z'));
+    expect(notes).toEqual([
+      'Renaming a to z breaks deploy (source_profile in the credentials file), ci (credential_process in the ' +
+        'credentials file): ssotui does not edit that, so change the name there too.',
+    ]);
+    const removed = accepted(removeProfiles({ ...before, references }, ['b'])).notes;
+    expect(removed).toEqual([
+      'other (source_profile in the credentials file) takes its keys from b and will not work.',
+    ]);
+    const hidden = [{ profile: 'x', key: 'sso_session', value: 'corp' }] as const;
+    expect(accepted(renameSession({ ...before, references: hidden }, 'corp', 'acme')).notes).toContainEqual(
+      'x in the credentials file still names corp; that file is never edited.',
+    );
+  });
 
   test('a name of the credentials file is taken', () => {
     const shared = { ...before, profiles: [...before.profiles, credentialsProfile('c')] };

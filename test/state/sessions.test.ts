@@ -268,7 +268,7 @@ describe('editing', () => {
     ]);
   });
 
-  test('marks, favourites and recent roles go along, and a sign-in is offered', () => {
+  test('marks, favourites and recent roles go along, and no sign-in is asked for: it follows, too', () => {
     const marked = press(state(), 'enter enter space * escape escape').state;
     const reviewed = press(type(press(marked, 'E').state, 'acme'), 'ctrl+s').state;
     const acme = { ...main, name: 'acme' };
@@ -277,7 +277,20 @@ describe('editing', () => {
     expect(renamed.remembered.favourites.map(({ session }) => session)).toEqual(['acme']);
     expect(effects).toContainEqual({ do: 'saveRemembered', remembered: renamed.remembered });
     expect(selectedSession(renamed)?.name).toBe('acme');
-    expect(overlayOf(renamed, 'session-saved')).toMatchObject({ session: 'acme', added: false });
+    expect(overlayOf(renamed, 'session-saved')).toBeUndefined();
+  });
+
+  test('another start URL or region offers a sign-in; the same portal written otherwise does not', () => {
+    const saved = (url: string): State => {
+      const reviewed = press(type(press(press(state(), 'E').state, 'down').state, url), 'ctrl+s').state;
+      const moved = { ...main, startUrl: url };
+      return after(reviewed, ...written(reviewed, config([moved, partner, lab], users))).state;
+    };
+    expect(overlayOf(saved('https://else.awsapps.com/start'), 'session-saved')).toMatchObject({
+      session: 'main',
+      added: false,
+    });
+    expect(overlayOf(saved(`${main.startUrl}/#/`), 'session-saved')).toBeUndefined();
   });
 
   test('other scopes alone need no new sign-in to be offered', () => {
@@ -305,11 +318,28 @@ describe('removing', () => {
   const users = ['dev', 'ops', 'data'].map(name =>
     profile(name, { accountId: '111122223333', roleName: 'ReadOnly' }),
   );
+  const mixed = users.map(each => (each.name === 'ops' ? { ...each, managed: false } : each));
   const state = (): State => press(browsing(undefined, users), 'escape').state;
   const removed = (reviewed: State): readonly string[] =>
     (edits(reviewed) ?? []).map(edit =>
       edit.edit === 'removeSection' ? `${edit.section.kind} ${edit.section.name}` : edit.edit,
     );
+
+  test('what ssotui wrote goes with it; profiles of yours stay, are marked, and go one by one', () => {
+    const opened = press(press(browsing(undefined, mixed), 'escape').state, 'x').state;
+    expect(removed(press(opened, 'enter').state)).toEqual([
+      'profile dev',
+      'profile data',
+      'sso-session main',
+    ]);
+    expect(removed(press(opened, 'a enter').state), 'a is about ours').toEqual(['sso-session main']);
+    expect(removed(press(opened, 'a a enter').state)).toEqual([
+      'profile dev',
+      'profile data',
+      'sso-session main',
+    ]);
+    expect(removed(press(opened, 'j space enter').state)).toContain('profile ops');
+  });
 
   test('its profiles go with it', () => {
     expect(removed(press(state(), 'x enter').state)).toEqual([
@@ -355,12 +385,27 @@ describe('removing', () => {
     expect(gone.notice?.text).toContain('Removed session main.');
   });
 
-  test('a legacy session goes with all its profiles', () => {
+  test('a legacy session is nothing but its profiles, which are yours: only those chosen go', () => {
     const legacy: Session = { ...main, name: main.startUrl, legacy: true };
-    const its = users.map(each => ({ ...each, kind: 'legacy' as const, session: legacy.name, keys: {} }));
+    const its = users.map(each => ({
+      ...each,
+      kind: 'legacy' as const,
+      session: legacy.name,
+      keys: {},
+      managed: false,
+    }));
     const only = after(started(), { type: 'config.loaded', config: config([legacy], its) }).state;
-    expect(press(only, 'x space').state.notice?.text).toContain('so all go');
-    expect(removed(press(only, 'x enter').state)).toEqual(['profile dev', 'profile ops', 'profile data']);
+    const none = press(only, 'x enter').state;
+    expect(overlayOf(none, 'edit')).toBeUndefined();
+    expect(none.notice?.text).toContain('is nothing but its profiles');
+    const one = press(only, 'x space enter').state;
+    expect(removed(one)).toEqual(['profile dev']);
+    expect(change(one)?.title).toBe(`Removed 1 profile of session ${legacy.name}`);
+    expect(removed(press(only, 'x space j space j space enter').state)).toEqual([
+      'profile dev',
+      'profile ops',
+      'profile data',
+    ]);
   });
 });
 

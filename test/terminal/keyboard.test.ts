@@ -1,7 +1,7 @@
 /** What the keyboard makes of the terminal's chunks, one piece at a time. */
 import { PassThrough } from 'node:stream';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createKeyboard } from '../../src/terminal/keyboard.ts';
 import { takenApart } from '../../src/terminal/sequences.ts';
 import { runs } from '../support/runs.ts';
@@ -37,6 +37,34 @@ const handTurned = () => {
 };
 
 const long = 60_000;
+
+/** Feeds chunks one after the other to a screen on which `answers` says what a piece of text opens or closes. */
+const asked = (chunks: readonly string[], answers: Readonly<Record<string, string>>, first?: string) => {
+  const source = new PassThrough();
+  const turns: (() => void)[] = [];
+  const clock = handTurned();
+  const heard: string[] = [];
+  let question = first;
+  const take = (text: string): void => {
+    heard.push(text);
+    if (text in answers) question = answers[text] || undefined;
+  };
+  const keyboard = createKeyboard(
+    source as never,
+    { line: () => undefined, question: () => question, press: take },
+    { timing: { next: go => void turns.push(go), after: clock.after } },
+  );
+  (keyboard.stream as unknown as PassThrough).write = ((text: string) => {
+    take(text);
+    return true;
+  }) as never;
+  for (const chunk of chunks) {
+    source.emit('data', chunk);
+    clock.pass(long);
+    for (let go = turns.shift(); go; go = turns.shift()) go();
+  }
+  return heard;
+};
 
 /** Feeds chunks and runs every planned turn; in a field or not. */
 const typed = (chunks: readonly (string | Buffer | Pause)[], line = false): Typed => {
@@ -297,4 +325,27 @@ test('of what a terminal says nothing is heard, cut anywhere, with any pause tha
     }),
     runs(400, 50_000),
   );
+});
+
+describe('a question', () => {
+  const opens = { '\r': 'confirm', p: 'plan', n: 'plan', escape: '' };
+
+  test('takes no key of the read that opened it', () => {
+    expect(asked(['p\ry'], opens)).toEqual(['p']);
+    expect(asked(['\ry', 'y'], opens, 'plan')).toEqual(['\r', 'y']);
+    expect(asked(['j\rjjy\r\r'], opens, 'plan')).toEqual(['j', '\r']);
+  });
+
+  test('takes the keys that follow it', () => {
+    expect(asked(['p', 'jj\r', 'y'], opens)).toEqual(['p', 'j', 'j', '\r', 'y']);
+  });
+
+  test('that was closed and is asked again is another one', () => {
+    expect(asked(['\x1bp\r'], opens, 'plan')).toEqual(['escape', 'p']);
+  });
+
+  test('takes no key that was typed while it was being opened', () => {
+    const words = 'any stray word\r with a line end y\r';
+    expect(asked([words], { s: 'plan' })).toEqual([...'any s']);
+  });
 });

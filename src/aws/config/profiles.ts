@@ -2,6 +2,7 @@
 import { setImmediate as breath } from 'node:timers/promises';
 import {
   type ChainRoot,
+  type CredentialsReference,
   isSso,
   type Misplaced,
   managedKey,
@@ -134,6 +135,8 @@ export interface Profiles {
   readonly misplaced: readonly Misplaced[];
   /** What is wrong with the credentials file. */
   readonly credentials: Pick<Document, 'problems' | 'warnings'>;
+  /** What the credentials file refers to by name. */
+  readonly references?: readonly CredentialsReference[];
 }
 
 /**

@@ -12,6 +12,7 @@ import type { Memory } from './memory.ts';
 import type { Outcome } from './outcome.ts';
 import { growProfiles, type Profiles, readProfiles } from './profiles.ts';
 import { interruptionOf, type Left, leftBy } from './recover.ts';
+import { referencesIn } from './references.ts';
 import { snapshotOf } from './snapshot.ts';
 import type { World } from './world.ts';
 
@@ -27,18 +28,22 @@ export const profileReader = (): ProfileReader => {
   let last: { readonly config: Document; readonly hash: string; readonly profiles: Profiles } | undefined;
   const read = (config: Document, credentials: Uint8Array): Profiles => {
     const hash = fingerprintOf(credentials);
-    if (last?.config !== config || last.hash !== hash)
-      last = { config, hash, profiles: readProfiles(config, parseDocument(credentials, 'credentials')) };
+    if (last?.config !== config || last.hash !== hash) {
+      const others = parseDocument(credentials, 'credentials');
+      last = {
+        config,
+        hash,
+        profiles: { ...readProfiles(config, others), references: referencesIn(others) },
+      };
+    }
     return last.profiles;
   };
   const grow = async ({ changed, edited, after }: Outcome, credentials: Uint8Array): Promise<void> => {
-    const profiles = await growProfiles(
-      read(changed, credentials),
-      changed,
-      edited.added,
-      parseDocument(credentials, 'credentials'),
-    );
-    if (profiles) last = { config: after(), hash: fingerprintOf(credentials), profiles };
+    const others = parseDocument(credentials, 'credentials');
+    const grown = await growProfiles(read(changed, credentials), changed, edited.added, others);
+    if (!grown) return;
+    const profiles = { ...grown, references: referencesIn(others) };
+    last = { config: after(), hash: fingerprintOf(credentials), profiles };
   };
   return { read, grow };
 };

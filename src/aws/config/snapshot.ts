@@ -32,6 +32,9 @@ export interface SnapshotParts extends Profiles {
   readonly credentialsFault?: Failure | undefined;
 }
 
+const twiceIn = ({ twins }: Document): readonly string[] =>
+  [...twins.values()].flatMap(([first]) => (first?.kind === 'profile' ? [plain(first.name)] : []));
+
 const warningsOf = ({ path, credentialsPath, document, credentials, misplaced }: SnapshotParts) => {
   const told = (file: string, remarks: readonly Remark[]) =>
     byLine(remarks).map(remark => failure(file, remark, remark.effect));
@@ -45,10 +48,11 @@ const warningsOf = ({ path, credentialsPath, document, credentials, misplaced }:
 
 export const snapshotOf = (parts: SnapshotParts): ConfigSnapshot => {
   const { path, credentialsPath, exists, fingerprint, document, sessions, profiles } = parts;
-  const { credentials, misplaced, undoable, interrupted, credentialsFault } = parts;
+  const { credentials, misplaced, references, undoable, interrupted, credentialsFault } = parts;
   const ill = byLine(credentials.problems).map(remark =>
     failure(credentialsPath, remark, credentialsHint(remark.effect)),
   );
+  const twice = twiceIn(document);
   return {
     path,
     exists,
@@ -59,6 +63,8 @@ export const snapshotOf = (parts: SnapshotParts): ConfigSnapshot => {
     warnings: warningsOf(parts),
     ...(ill.length > 0 ? { credentialsProblems: ill } : {}),
     ...(misplaced.length > 0 ? { misplaced } : {}),
+    ...(references?.length ? { references } : {}),
+    ...(twice.length > 0 ? { twice } : {}),
     ...(undoable ? { undoable } : {}),
     ...(interrupted ? { interrupted } : {}),
     ...(credentialsFault ? { credentialsFault } : {}),

@@ -1,8 +1,10 @@
 /** `ssotui generate`: profiles for every account and role of the sessions, in one change of the config file. */
-import { Problem, problem } from '../../services.ts';
-import type { ConfigSnapshot, Session } from '../../state/model.ts';
-import { type Plan, plan, planChange } from '../../state/plan.ts';
+import { Problem } from '../../services.ts';
+import type { ConfigSnapshot } from '../../state/model.ts';
+import { type Plan, type PlanEntry, plan, planChange } from '../../state/plan.ts';
+import { plural } from '../../state/time.ts';
 import { type ChangeEnd, type ChangeOptions, makeChange, withChangeOptions } from '../change.ts';
+import type { Skipped } from '../change-record.ts';
 import { exit } from '../failures.ts';
 import {
   collect,
@@ -16,40 +18,37 @@ import {
 import { listSessions, rememberListing, reportFailures } from '../listing.ts';
 import { type PlanOptions, regionCautions, rulesOf } from '../plan-options.ts';
 import { planRecord, showPlan } from '../plan-output.ts';
-import { someSessions } from '../sessions.ts';
+import { listedCode, noteEmpty, reportSkipped, skippedIn, usableSessions, wasRefused } from '../usable.ts';
 
-type GenerateOptions = PlanOptions & ChangeOptions;
+type GenerateOptions = PlanOptions & ChangeOptions & { readonly skipConflicts?: boolean };
 
-/** Asked before the first call: a listing of minutes must not end at a session that was signed out all along. */
-const needSignIn = async (call: Invocation, sessions: readonly Session[]): Promise<void> => {
-  const facts = await call.services.cache.tokens(sessions);
-  const without = sessions.filter(({ name }) => {
-    const fact = facts[name];
-    return (
-      fact === undefined ||
-      fact.is === 'absent' ||
-      fact.is === 'corrupt' ||
-      (fact.is === 'expired' && !fact.refreshable)
-    );
-  });
-  if (without.length === 0) return;
-  const names = without.map(session => session.name);
-  throw problem('token.absent', `Sign-in needed: ${names.join(', ')}.`, {
-    hint: `Sign in with: ${names.map(name => `ssotui login ${name}`).join(' && ')}`,
-  });
-};
+const refused: ChangeEnd = { code: exit.unsafe, written: false };
 
-const refuseConflicts = (call: Invocation, { counts }: Plan): ChangeEnd => {
+const refuseConflicts = (call: Invocation, { counts }: Plan, options: GenerateOptions): ChangeEnd => {
   call.out.warn(`ssotui: ${counts.conflict} of the names cannot be given; nothing was written.`);
-  call.out.warn('Choose another --name, leave roles out with --exclude, or add --append-account-id.');
-  return { code: exit.unsafe, written: false };
+  const ids = options.appendAccountId ? '' : ', add --append-account-id';
+  call.out.warn(`Choose another --name${ids}, or leave these roles out with --skip-conflicts.`);
+  return refused;
 };
 
-const question = ({ counts }: Plan): string => {
-  const parts = (['create', 'update', 'remove'] as const).flatMap(kind =>
+/** The plan's cautions have the numbers already. */
+const refusePrune = (call: Invocation, { guarded }: Plan): ChangeEnd => {
+  const names = guarded.map(({ session }) => session).join(', ');
+  call.out.warn(`ssotui: Nothing was written: the stale profiles of ${names} are too many to prune unseen.`);
+  call.out.warn('Without --prune the rest is written; --prune-all removes every stale profile, also yours.');
+  return refused;
+};
+
+const isYours = ({ kind, existing }: PlanEntry): boolean =>
+  (kind === 'rename' || kind === 'remove') && existing?.managed !== true;
+
+const question = ({ counts, entries }: Plan): string => {
+  const parts = (['create', 'update', 'rename', 'remove'] as const).flatMap(kind =>
     counts[kind] > 0 ? [`${kind} ${counts[kind]}`] : [],
   );
-  return `Write this (${parts.join(', ')})?`;
+  const yours = entries.filter(isYours).length;
+  const mine = yours > 0 ? `; ${yours} of these ${yours === 1 ? 'is' : 'are'} yours` : '';
+  return `Write this (${parts.join(', ')}${mine})?`;
 };
 
 const carryOut = async (
@@ -58,13 +57,28 @@ const carryOut = async (
   made: Plan,
   options: GenerateOptions,
 ): Promise<ChangeEnd> => {
-  if (made.counts.conflict > 0) return refuseConflicts(call, made);
+  if (made.guarded.length > 0) return refusePrune(call, made);
+  if (made.counts.conflict > 0 && !options.skipConflicts) return refuseConflicts(call, made, options);
   if (made.edits.length === 0) return { code: exit.done, written: false };
   return await makeChange(call, planChange(config, made), question(made), options);
 };
 
-const conclude = (call: Invocation, made: Plan, config: ConfigSnapshot, end: ChangeEnd): void => {
-  if (call.json) call.out.json(planRecord(made, config, end));
+const noteConflicts = (call: Invocation, { entries, counts }: Plan): void => {
+  if (counts.conflict === 0) return;
+  const names = [...new Set(entries.filter(entry => entry.conflict).map(entry => entry.name))];
+  call.out.warn(
+    `ssotui: Left out ${plural(counts.conflict, 'role')}, because the names clash: ${names.join(', ')}.`,
+  );
+};
+
+const conclude = (
+  call: Invocation,
+  made: Plan,
+  config: ConfigSnapshot,
+  end: ChangeEnd,
+  skipped: readonly Skipped[],
+): void => {
+  if (call.json) call.out.json(planRecord(made, config, end, skipped));
   else if (made.edits.length === 0) call.out.note('Nothing to write.');
   else if (end.written) call.out.note(`${planChange(config, made).title}. Take it back with: ssotui undo`);
 };
@@ -77,36 +91,48 @@ const generate: Handler = async call => {
   const settings = await services.settings.read();
   const rules = rulesOf(options, settings);
   for (const caution of [...settings.cautions, ...regionCautions(rules)]) call.out.warn(`ssotui: ${caution}`);
-  const sessions = someSessions(config, variadic(call, 0));
-  await needSignIn(call, sessions);
-  const listings = await listSessions(call, sessions);
-  const listed = reportFailures(call, listings);
+  const names = variadic(call, 0);
+  const usable = await usableSessions(call, config, names, { ahead: true });
+  const found = await listSessions(call, usable.sessions);
+  reportSkipped(call, usable);
+  const listed = listedCode(reportFailures(call, found), usable, names.length > 0 ? [] : found);
   // Somebody has to sign in first; half of what was asked for is no good answer to that.
   if (listed === exit.signIn) return listed;
+  const listings = found.filter(listing => !wasRefused(listing));
+  noteEmpty(call, listings);
   const made = plan(config, listings, rules);
   if (made.blocked) throw new Problem(made.blocked);
   if (!call.json) showPlan(call, made);
   for (const note of made.notes) call.out.note(note);
+  for (const caution of made.cautions) call.out.warn(`ssotui: ${caution}`);
+  if (options.skipConflicts) noteConflicts(call, made);
   const end = await carryOut(call, config, made, options);
   // A look, or a refusal, leaves no trace on the disk at all.
   if (!options.dryRun && end.code === exit.done)
     for (const listing of listings) await rememberListing(call, listing);
-  conclude(call, made, config, end);
+  conclude(call, made, config, end, [...usable.skipped, ...skippedIn(found)]);
   return end.code === exit.done ? listed : end.code;
 };
 
-const notes = `Without a SESSION: all sessions. GLOB: * and ?, over account name or id, or role name.
+const notes = `Without a SESSION: all sessions that can be listed; the others are named, and the exit code is 1.
+GLOB: * and ?, over account name or id, or role name.
 
 TEMPLATE: text with {account} {account_id} {email} {role} {session} {region}, each with modifiers
   after |: lower, upper, slug, short, trim:PREFIX, replace:A:B. Default: {account}-{role}
 
-Existing profiles of a role are recognised under any name and keep it (--rename changes it), as they keep
-their keys: --region and --output are for profiles without, --set overwrites.
-Names that two would get are conflicts: nothing is written and the exit code is 4.
-Stale profiles (the role is no longer assigned) are listed; --prune removes those that ssotui wrote.
+Ours are profiles that ssotui wrote (ssotui_managed = true); everything else is yours.
+Existing profiles of a role are recognised under any name and keep it (--rename renames ours, --rename-all
+yours too), as they keep their keys: --region and --output are for profiles without, --set overwrites.
+A profile that the credentials file or a credential_process names keeps its name under --rename.
+Names that two would get are conflicts: nothing is written and the exit code is 4, unless
+--append-account-id tells them apart or --skip-conflicts leaves them out.
+Stale profiles (the role is no longer assigned) are listed; --prune removes ours, --prune-all yours too.
+--prune refuses (exit code 4) if the portal lists no account, or if more than half of a session's profiles
+(and more than 10) would go: an answer gone wrong looks like that.
 
 Accounts whose listing failed are named and left out; what was listed is written, nothing is called
-stale, and the exit code is 1: run it again for the rest. A needed sign-in exits 3 and writes nothing.
+stale, and the exit code is 1: run it again for the rest. If no session can be listed without a sign-in,
+the exit code is 3 and nothing is written.
 Without a terminal nothing is asked: without --yes nothing is written and the exit code is 4.
 A second run finds nothing to write and exits 0.`;
 
@@ -130,8 +156,10 @@ export const addGenerate: Register = (parent, act) => {
       .option('--output <format>', 'output of profiles that have none')
       .option('--set <key=value>', 'a key of every chosen profile (repeatable)', collect)
       .option('--append-account-id', 'tell equal names apart by the account id')
-      .option('--rename', 'give existing profiles the name the template makes')
+      .option('--skip-conflicts', 'leave out roles whose names clash')
+      .option('--rename', 'give profiles that ssotui wrote the name the template makes')
+      .option('--rename-all', 'rename all profiles, also yours')
       .option('--prune', 'remove stale profiles that ssotui wrote')
-      .option('--prune-all', 'remove all stale profiles'),
+      .option('--prune-all', 'remove all stale profiles, also yours'),
   ).action(act(generate));
 };

@@ -6,6 +6,7 @@ import {
   type MigrationRules,
   migrationChange,
   planMigration,
+  refusedNames,
 } from '../../state/migrate.ts';
 import type { ConfigSnapshot } from '../../state/model.ts';
 import { plural } from '../../state/time.ts';
@@ -94,7 +95,7 @@ const carryOut = async (
   made: Migration,
   options: MigrateOptions,
 ): Promise<ChangeEnd> => {
-  const refused = made.sessions.flatMap(({ failure }) => failure ?? []);
+  const refused = refusedNames(made);
   for (const failure of refused) call.out.warn(failureText(failure));
   if (refused.length > 0) return { code: exit.unsafe, written: false };
   if (made.edits.length === 0) return { code: exit.done, written: false };

@@ -2,6 +2,7 @@
 import { Problem, problem } from '../../services.ts';
 import { changeOf, type EditResult } from '../../state/edit-result.ts';
 import type { ConfigSnapshot, Profile, Session } from '../../state/model.ts';
+import { rememberedAfter } from '../../state/renamed.ts';
 import { addSession, profilesOfSession, removeSession, renameSession } from '../../state/session-edits.ts';
 import { checkStartUrl } from '../../state/start-url.ts';
 import { plural } from '../../state/time.ts';
@@ -35,6 +36,7 @@ interface AddOptions extends ChangeOptions {
 
 interface RemoveOptions extends ChangeOptions {
   readonly withProfiles?: boolean;
+  readonly keepProfiles?: boolean;
 }
 
 type Refused = Extract<EditResult, { ok: false }>;
@@ -119,6 +121,13 @@ const add: Handler = async call => {
 const recordsOf = (profiles: readonly Profile[], session: Session, state: string) =>
   profiles.map(profile => profileRecord({ profile: { ...profile, session: session.name }, session, state }));
 
+/** Only a convenience: a full disk must not fail a rename that is done. */
+const rememberRename = async ({ services }: Invocation, before: string, name: string): Promise<void> => {
+  const { memory } = services;
+  const after = rememberedAfter(await memory.remembered(), before, name);
+  await memory.saveRemembered(after).catch(() => undefined);
+};
+
 const rename: Handler = async call => {
   const options = call.command.opts<ChangeOptions>();
   const config = await readEditable(call);
@@ -128,7 +137,36 @@ const rename: Handler = async call => {
   const followers = profilesOfSession(config, session.name);
   const changed = { updated: recordsOf(followers, { ...session, name }, 'signed-out') };
   const sure = { ...options, yes: true };
-  return await carryOut(call, config, { result, name, changed, question: '', options: sure });
+  const wanted = { result, name, changed, question: '', options: sure };
+  const code = await carryOut(call, config, wanted);
+  if (code === exit.done && !options.dryRun) await rememberRename(call, session.name, name);
+  return code;
+};
+
+/** Which profiles go with their session: those ssotui wrote, unless told otherwise. */
+const goesWith = ({ withProfiles, keepProfiles }: RemoveOptions): ((profile: Profile) => boolean) => {
+  if (withProfiles && keepProfiles)
+    throw problem('usage', '--with-profiles and --keep-profiles exclude each other.');
+  return profile => withProfiles === true || (profile.managed && !keepProfiles);
+};
+
+const alsoWords = (removed: readonly Profile[], all: readonly Profile[]): string => {
+  const yours = removed.filter(profile => !profile.managed).length;
+  const kept = all.length - removed.length;
+  return [
+    removed.length > 0 ? ` and ${plural(removed.length, 'profile')}` : '',
+    yours > 0 ? ` (${yours} of them yours)` : '',
+    kept > 0 ? `; ${plural(kept, 'profile')} of yours ${kept === 1 ? 'stays' : 'stay'}` : '',
+  ].join('');
+};
+
+/** A token outlives its session, and without a session nobody finds it to sign out. */
+const noteSignIn = async (call: Invocation, session: Session): Promise<void> => {
+  const fact = (await call.services.cache.tokens([session]))[session.name];
+  if (fact?.is === 'valid' || (fact?.is === 'expired' && fact.refreshable))
+    call.out.warn(
+      `You are still signed in to ${session.name}. To end that too, first: ssotui logout ${session.name}`,
+    );
 };
 
 const remove: Handler = async call => {
@@ -136,11 +174,13 @@ const remove: Handler = async call => {
   const config = await readEditable(call);
   const session = sessionNamed(config, required(call, 0));
   const { name } = session;
-  const result = removeSession(config, name, options.withProfiles ? 'remove' : 'keep');
+  const goes = goesWith(options);
+  const result = removeSession(config, name, goes);
   const theirs = profilesOfSession(config, name);
-  const changed = { removed: options.withProfiles ? recordsOf(theirs, session, 'stale') : [] };
-  const also = options.withProfiles ? ` and its ${plural(theirs.length, 'profile')}` : '';
-  const question = `Remove the session ${name}${also}?`;
+  const removed = theirs.filter(goes);
+  const changed = { removed: recordsOf(removed, session, 'stale') };
+  const question = `Remove the session ${name}${alsoWords(removed, theirs)}?`;
+  await noteSignIn(call, session);
   return await carryOut(call, config, { result, changed, question, options });
 };
 
@@ -166,7 +206,7 @@ const addAdd = (session: ReturnType<typeof subcommand>, act: Parameters<Register
 const addRename = (session: ReturnType<typeof subcommand>, act: Parameters<Register>[1]): void => {
   const command = subcommand(session, 'rename', 'rename a session; its profiles follow', {
     examples: ['ssotui session rename main corp'],
-    notes: 'AWS clients find a token by the name of its session: sign in again afterwards.',
+    notes: 'The sign-in follows: token, client registration and cached role credentials.',
   });
   withIdleChange(
     withJson(command.argument('<session>', 'the session').argument('<new-name>', 'its new name')),
@@ -176,13 +216,13 @@ const addRename = (session: ReturnType<typeof subcommand>, act: Parameters<Regis
 const addRemove = (session: ReturnType<typeof subcommand>, act: Parameters<Register>[1]): void => {
   const command = subcommand(session, 'remove', 'remove a session', {
     examples: ['ssotui session remove lab --yes', 'ssotui session remove lab --with-profiles --diff'],
-    notes: 'Its profiles stay, and do not work without it, unless --with-profiles is given. Sign out first.',
+    notes:
+      'Profiles that ssotui wrote for it go with it; yours stay, and do not work without it. Sign out first.',
   });
   withChangeOptions(
-    withJson(command.argument('<session>', 'the session')).option(
-      '--with-profiles',
-      'remove its profiles as well',
-    ),
+    withJson(command.argument('<session>', 'the session'))
+      .option('--with-profiles', 'remove all of its profiles, also yours')
+      .option('--keep-profiles', 'remove none of its profiles'),
   ).action(act(remove));
 };
 

@@ -1,11 +1,7 @@
 /** The fields of one profile, with what they take. */
 import type { ReactNode } from 'react';
-import {
-  type FormField,
-  formFields,
-  outputFormats,
-  type ProfileFormOverlay,
-} from '../../state/flows/profile-form.ts';
+import { type FormField, formFields, type ProfileFormOverlay } from '../../state/flows/profile-form.ts';
+import { outputFormats } from '../../state/output-formats.ts';
 import { wrapped } from '../../text/measure.ts';
 import { Field } from '../Field.tsx';
 import { Line } from '../Line.tsx';

@@ -2,12 +2,14 @@
 import { Box } from 'ink';
 import type { ReactNode } from 'react';
 import {
+  profilesOf,
   removalList,
   removalResult,
   removalWords,
   type SessionRemovalOverlay,
 } from '../../state/flows/session-removal.ts';
 import { windowOf } from '../../state/list.ts';
+import type { Profile } from '../../state/model.ts';
 import type { Row } from '../../state/rows.ts';
 import { tokenOf } from '../../state/select.ts';
 import type { State } from '../../state/state.ts';
@@ -17,11 +19,12 @@ import { Rows } from '../Rows.tsx';
 import { Words } from '../Words.tsx';
 import type { OverlayProps } from './view.ts';
 
-const rowOf = (name: string, goes: boolean): Row => ({
+const rowOf = ({ name, managed }: Profile, goes: boolean): Row => ({
   key: name,
   mark: goes ? { text: '✗', tone: 'bad' } : { text: ' ' },
   cells: [
     { text: name },
+    { text: managed ? '' : 'yours', tone: 'accent', width: 7 },
     goes ? { text: 'removed', tone: 'bad', width: 12 } : { text: 'kept, broken', tone: 'warn', width: 12 },
   ],
 });
@@ -30,9 +33,7 @@ const notesOf = (state: State, overlay: SessionRemovalOverlay): readonly string[
   const result = removalResult(state, overlay);
   const notes = result?.ok === true ? result.notes : [];
   const token = tokenOf(state, overlay.session);
-  return token.is === 'valid'
-    ? ['Its token stays: sign out (S) first to end the sign-in too.', ...notes]
-    : notes;
+  return token.is === 'valid' ? ['You stay signed in: press S first to sign out as well.', ...notes] : notes;
 };
 
 export const SessionRemovalView = ({
@@ -42,10 +43,11 @@ export const SessionRemovalView = ({
   height,
 }: OverlayProps<SessionRemovalOverlay>): ReactNode => {
   const { list, keys } = removalList(state, overlay);
-  const visible = windowOf(list, keys, height - removalWords);
+  const visible = new Set(windowOf(list, keys, height - removalWords));
+  const profiles = profilesOf(state, overlay.session).filter(({ name }) => visible.has(name));
   const head = [
     ...paragraph(
-      `${plural(keys.length, 'profile')} ${keys.length === 1 ? 'uses' : 'use'} it. Which ones are to go with it?`,
+      `${plural(keys.length, 'profile')} ${keys.length === 1 ? 'uses' : 'use'} this session. Which should be removed too?`,
       width,
     ),
     gap,
@@ -56,7 +58,7 @@ export const SessionRemovalView = ({
       <Words lines={fitted(head, 2)} width={width} />
       <Box flexDirection="column" flexShrink={0} height={height - removalWords}>
         <Rows
-          rows={visible.map(name => rowOf(name, overlay.going.has(name)))}
+          rows={profiles.map(profile => rowOf(profile, overlay.going.has(profile.name)))}
           width={width}
           selected={list.selected}
           focused

@@ -30,6 +30,9 @@ export interface ConfirmOverlay {
   readonly list: ListState;
 }
 
+/** What is asked, and a line for each thing that follows from yes. */
+export type Question = Pick<ConfirmOverlay, 'question' | 'consequences'>;
+
 export const ask = (
   state: State,
   question: string,
@@ -97,6 +100,7 @@ export const confirmSpec: OverlaySpec<ConfirmOverlay> = {
   }),
   list: confirmScroll,
   withList: (overlay, list) => ({ ...overlay, list }),
+  asks: true,
   quits: false,
 };
 

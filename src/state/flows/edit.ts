@@ -20,13 +20,15 @@ import {
   withNotice,
 } from '../state.ts';
 import { ago } from '../time.ts';
-import { ask } from './confirm.ts';
+import { ask, type Question } from './confirm.ts';
 
 export type EditAction =
   /** Shows what the change would do and asks. `afterwards` follows once it is written. */
   | { readonly type: 'edit.requested'; readonly change: ConfigChange; readonly afterwards?: Action }
   | { readonly type: 'edit.previewed'; readonly attempt: number; readonly preview: ConfigPreview }
   | { readonly type: 'edit.accepted' }
+  /** The question before the write was answered with yes. */
+  | { readonly type: 'edit.agreed' }
   | { readonly type: 'edit.retried' }
   | {
       readonly type: 'edit.written';
@@ -62,6 +64,8 @@ export interface EditOverlay {
   readonly change: ConfigChange;
   readonly step: EditStep;
   readonly afterwards?: Action;
+  /** Asked after the diff and before the write, where more is at stake than the diff shows at a glance. */
+  readonly asks?: Question;
   readonly list: ListState;
 }
 
@@ -80,7 +84,13 @@ export const changeOf = (state: State, title: string, edits: readonly ConfigEdit
   edits,
 });
 
-const begun = (state: State, change: ConfigChange, step: EditStep, afterwards: Action | undefined): State =>
+const begun = (
+  state: State,
+  change: ConfigChange,
+  step: EditStep,
+  afterwards: Action | undefined,
+  asks?: Question,
+): State =>
   pushOverlay(
     { ...dropOverlay(state, 'edit'), nextAttempt: state.nextAttempt + 1 },
     {
@@ -90,12 +100,18 @@ const begun = (state: State, change: ConfigChange, step: EditStep, afterwards: A
       step,
       list: emptyList,
       ...(afterwards ? { afterwards } : {}),
+      ...(asks ? { asks } : {}),
     },
   );
 
 /** Shows what the change would do and asks. */
-export const requestEdit = (state: State, change: ConfigChange, afterwards: Action | undefined): Step => [
-  begun(state, change, { at: 'previewing' }, afterwards),
+export const requestEdit = (
+  state: State,
+  change: ConfigChange,
+  afterwards: Action | undefined,
+  asks?: Question,
+): Step => [
+  begun(state, change, { at: 'previewing' }, afterwards, asks),
   [{ do: 'previewChange', attempt: state.nextAttempt, change }],
 ];
 
@@ -139,6 +155,12 @@ const previewed = (state: State, attempt: number, preview: ConfigPreview, apply:
 };
 
 const accepted = (state: State): Step => {
+  const asks = overlayOf(state, 'edit')?.asks;
+  if (!asks) return agreed(state);
+  return only(ask(state, asks.question, asks.consequences, { type: 'edit.agreed' }));
+};
+
+const agreed = (state: State): Step => {
   const edit = overlayOf(state, 'edit');
   if (edit?.step.at !== 'asking') return only(state);
   const { attempt, change, step } = edit;
@@ -147,7 +169,9 @@ const accepted = (state: State): Step => {
 
 const retried = (state: State): Step => {
   const edit = overlayOf(state, 'edit');
-  return edit?.step.at === 'failed' ? requestEdit(state, edit.change, edit.afterwards) : only(state);
+  return edit?.step.at === 'failed'
+    ? requestEdit(state, edit.change, edit.afterwards, edit.asks)
+    : only(state);
 };
 
 const told = (title: string, written: ConfigWritten, after: string): string =>
@@ -196,6 +220,7 @@ export const editHandlers = (apply: Apply): Handlers<EditAction> => ({
   'edit.requested': (state, { change, afterwards }) => requestEdit(state, change, afterwards),
   'edit.previewed': (state, { attempt, preview }) => previewed(state, attempt, preview, apply),
   'edit.accepted': accepted,
+  'edit.agreed': agreed,
   'edit.retried': retried,
   'edit.written': (state, action) => written(state, action, apply),
   'edit.failed': failed,
@@ -220,6 +245,7 @@ export const editSpec: OverlaySpec<EditOverlay> = {
   size: () => 'full',
   list: diffScroll,
   withList: (overlay, list) => ({ ...overlay, list }),
+  asks: true,
   closed: (state, { step }) => [state, step.at === 'previewing' ? [{ do: 'cancel', key: 'preview' }] : []],
 };
 

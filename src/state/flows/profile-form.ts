@@ -1,6 +1,6 @@
 /** Changing one profile: its name, region and output; written as one change. */
 import type { Command } from '../command.ts';
-import { accept, type EditField, type EditResult, refuse } from '../edit-result.ts';
+import { accept, type EditField, type EditResult } from '../edit-result.ts';
 import { type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
 import type { Action } from '../messages.ts';
 import type { ConfigSnapshot, Failure, Profile } from '../model.ts';
@@ -8,12 +8,14 @@ import { renameProfile, setProfileKeys } from '../profile-edits.ts';
 import { configOf } from '../select.ts';
 import { changeTop, dropOverlay, pushOverlay, type State, topOverlay, withNotice } from '../state.ts';
 import { profileNamed } from '../use-target.ts';
+import { ask } from './confirm.ts';
 import { review } from './edit.ts';
 
 export type ProfileFormAction =
   | { readonly type: 'profile.opened'; readonly name: string }
   | { readonly type: 'profile.moved'; readonly by: 1 | -1 }
-  | { readonly type: 'profile.saved' };
+  | { readonly type: 'profile.saved' }
+  | { readonly type: 'profile.agreed' };
 
 export const formFields = ['name', 'region', 'output'] as const;
 export type FormField = (typeof formFields)[number];
@@ -30,9 +32,6 @@ export interface ProfileFormOverlay {
   readonly fault?: { readonly field: FormField; readonly failure: Failure };
 }
 
-/** Of the AWS CLI; https://docs.aws.amazon.com/cli/latest/userguide/cli-usage-output-format.html */
-export const outputFormats: readonly string[] = ['json', 'yaml', 'yaml-stream', 'text', 'table', 'off'];
-
 type Apply = (state: State, action: Action) => Step;
 
 const opened = (state: State, name: string): Step => {
@@ -45,21 +44,10 @@ const opened = (state: State, name: string): Step => {
 const nextField = (field: FormField, by: 1 | -1): FormField =>
   formFields[(formFields.indexOf(field) + by + formFields.length) % formFields.length] ?? field;
 
-const outputFault = (output: string, before: string | undefined): Failure | undefined =>
-  output === '' || output === before || outputFormats.includes(output)
-    ? undefined
-    : {
-        code: 'profile.invalid',
-        summary: `${output} is not an output format.`,
-        hint: `Choose one of ${outputFormats.join(', ')}.`,
-      };
-
 const formField: Readonly<Partial<Record<EditField, FormField>>> = { region: 'region', key: 'output' };
 
 /** One change: the keys under the old name, then the name. */
 const resultOf = (config: ConfigSnapshot, profile: Profile, values: Values): EditResult => {
-  const wrong = outputFault(values.output, profile.output);
-  if (wrong) return refuse('key', wrong);
   const keys = (['region', 'output'] as const)
     .filter(key => values[key] !== (profile[key] ?? ''))
     .map(key => [key, values[key] === '' ? undefined : values[key]] as const);
@@ -67,7 +55,7 @@ const resultOf = (config: ConfigSnapshot, profile: Profile, values: Values): Edi
   const rename = renameProfile(config, profile.name, values.name);
   if (!rename.ok || !set.ok) return rename.ok ? set : rename;
   const { title } = rename.edits.length > 0 ? rename : set;
-  return accept(title, [...set.edits, ...rename.edits]);
+  return accept(title, [...set.edits, ...rename.edits], [...set.notes, ...rename.notes]);
 };
 
 const trimmed = (values: Values): Values => ({
@@ -91,7 +79,23 @@ const saved = (state: State, apply: Apply): Step => {
   const result = resultOf(config, profile, trimmed(top.values));
   const fault = faultOf(result);
   if (fault) return only(changeTop(state, 'profile', form => ({ ...form, fault, focused: fault.field })));
-  return review(dropOverlay(state, 'profile'), result, `changing the profile ${top.name}`, apply);
+  if (result.ok && result.notes.length > 0)
+    return only(
+      ask(state, `Change the profile ${top.name} anyway?`, result.notes, { type: 'profile.agreed' }),
+    );
+  return reviewed(state, top.name, result, apply);
+};
+
+const reviewed = (state: State, name: string, result: EditResult, apply: Apply): Step =>
+  review(dropOverlay(state, 'profile'), result, `changing the profile ${name}`, apply);
+
+/** What the change breaks has been told. */
+const agreed = (state: State, apply: Apply): Step => {
+  const top = topOverlay(state);
+  const config = configOf(state);
+  const profile = top?.kind === 'profile' ? profileNamed(state, top.name) : undefined;
+  if (top?.kind !== 'profile' || !config || !profile) return only(state);
+  return reviewed(state, top.name, resultOf(config, profile, trimmed(top.values)), apply);
 };
 
 const withoutFault = ({ fault: _, ...form }: ProfileFormOverlay): ProfileFormOverlay => form;
@@ -101,6 +105,7 @@ export const profileFormHandlers = (apply: Apply): Handlers<ProfileFormAction> =
   'profile.moved': (state, { by }) =>
     only(changeTop(state, 'profile', form => ({ ...form, focused: nextField(form.focused, by) }))),
   'profile.saved': state => saved(state, apply),
+  'profile.agreed': state => agreed(state, apply),
 });
 
 export const profileFormSpec: OverlaySpec<ProfileFormOverlay> = {

@@ -9,7 +9,7 @@ import { configOf, selectedSession, sessionNamed, sessionsOf } from '../select.t
 import { addSession, checkSession, editSession, type SessionDraft } from '../session-edits.ts';
 import { freeSessionName } from '../session-names.ts';
 import { defaultScope } from '../session-section.ts';
-import { checkStartUrl } from '../start-url.ts';
+import { checkStartUrl, portalOf } from '../start-url.ts';
 import { changeOverlay, overlayOf, pushOverlay, type State, topOverlay, withFailure } from '../state.ts';
 import { notEditable } from './edit.ts';
 
@@ -136,12 +136,10 @@ const blamed = (state: State, failures: Readonly<Partial<Record<FormField, Failu
 
 type Apply = (state: State, action: Action) => Step;
 
-/** A token belongs to a name, a start URL and a region. */
+/** A token belongs to a start URL and a region; under another name alone it goes along. */
 const needsLogin = (before: Session | undefined, draft: SessionDraft): boolean =>
   before === undefined ||
-  before.name !== draft.name.trim() ||
-  before.startUrl !== draft.startUrl.trim() ||
-  before.region !== draft.region.trim();
+  portalOf(before) !== portalOf({ startUrl: draft.startUrl.trim(), region: draft.region.trim() });
 
 const submitted = (state: State, apply: Apply): Step => {
   const form = overlayOf(state, 'session-form');

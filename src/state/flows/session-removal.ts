@@ -5,19 +5,11 @@ import { andThen, type Handlers, type OverlaySpec, only, type Step } from '../fl
 import { fullHeight } from '../layout.ts';
 import { emptyList, type ListState, settled } from '../list.ts';
 import type { Action } from '../messages.ts';
-import type { SessionName } from '../model.ts';
+import type { Profile, SessionName } from '../model.ts';
 import { sessionLabel } from '../rows.ts';
 import { configOf, selectedSession, sessionNamed } from '../select.ts';
 import { profilesOfSession, removeSession } from '../session-edits.ts';
-import {
-  changeOverlay,
-  dropOverlay,
-  overlayOf,
-  pushOverlay,
-  type State,
-  topOverlay,
-  withFailure,
-} from '../state.ts';
+import { changeOverlay, dropOverlay, overlayOf, pushOverlay, type State, withFailure } from '../state.ts';
 import { notEditable } from './edit.ts';
 
 export interface SessionRemovalOverlay {
@@ -36,15 +28,19 @@ export type SessionRemovalAction =
 
 type Apply = (state: State, action: Action) => Step;
 
-/** The names of the profiles that use the session. */
-export const profilesAtStake = (state: State, session: SessionName): readonly string[] => {
+/** The profiles that use the session. */
+export const profilesOf = (state: State, session: SessionName): readonly Profile[] => {
   const config = configOf(state);
-  return config ? profilesOfSession(config, session).map(profile => profile.name) : [];
+  return config ? profilesOfSession(config, session) : [];
 };
+
+/** Their names. */
+export const profilesAtStake = (state: State, session: SessionName): readonly string[] =>
+  profilesOf(state, session).map(profile => profile.name);
 
 export const removalResult = (state: State, overlay: SessionRemovalOverlay): EditResult | undefined => {
   const config = configOf(state);
-  return config && removeSession(config, overlay.session, [...overlay.going]);
+  return config && removeSession(config, overlay.session, profile => overlay.going.has(profile.name));
 };
 
 const submitted = (state: State, apply: Apply): Step => {
@@ -60,15 +56,15 @@ const submitted = (state: State, apply: Apply): Step => {
   return apply(state, { type: 'edit.requested', change: changeOf(config, result), afterwards });
 };
 
-/** Where no profile uses it there is nothing to choose. */
+/** Only what ssotui wrote goes unless told otherwise. Where no profile uses it there is nothing to choose. */
 const unwanted = (state: State, apply: Apply): Step => {
   const session = selectedSession(state);
   if (!session) return only(state);
-  const profiles = profilesAtStake(state, session.name);
+  const profiles = profilesOf(state, session.name);
   const asked = pushOverlay(state, {
     kind: 'session-removal',
     session: session.name,
-    going: new Set(profiles),
+    going: new Set(profiles.filter(profile => profile.managed).map(profile => profile.name)),
     list: emptyList,
   });
   return profiles.length > 0
@@ -82,14 +78,20 @@ const toggledOne = (going: ReadonlySet<string>, name: string): ReadonlySet<strin
   return next;
 };
 
+/** All that ssotui wrote, or nothing: profiles of yours are chosen one by one. */
+const toggledOurs = (going: ReadonlySet<string>, profiles: readonly Profile[]): ReadonlySet<string> => {
+  const ours = profiles.filter(profile => profile.managed).map(profile => profile.name);
+  const everything = ours.every(name => going.has(name));
+  if (everything) return new Set();
+  return new Set([...going, ...ours]);
+};
+
 const toggled = (state: State, all: boolean): Step => {
   const overlay = overlayOf(state, 'session-removal');
   if (!overlay) return only(state);
-  const names = profilesAtStake(state, overlay.session);
   const { selected } = removalList(state, overlay).list;
-  const everything = names.every(name => overlay.going.has(name));
   const going = all
-    ? new Set(everything ? [] : names)
+    ? toggledOurs(overlay.going, profilesOf(state, overlay.session))
     : selected === undefined
       ? overlay.going
       : toggledOne(overlay.going, selected);
@@ -131,20 +133,12 @@ export const sessionRemovalSpec: OverlaySpec<SessionRemovalOverlay> = {
   withList: (overlay, list) => ({ ...overlay, list }),
 };
 
-const noChoice = (state: State): string | undefined => {
-  const top = topOverlay(state);
-  if (top?.kind !== 'session-removal') return 'no session is being removed';
-  return sessionNamed(state, top.session)?.legacy === true
-    ? 'a legacy session is nothing but its profiles, so all go'
-    : undefined;
-};
-
 export const sessionRemovalCommands: readonly Command[] = [
   {
     id: 'session.remove',
     title: 'Remove the session',
     short: 'Remove',
-    about: 'Removes the session from the config, and those of its profiles that you choose.',
+    about: 'Removes the session from the config, with the profiles that ssotui wrote for it; yours stay.',
     keys: ['x'],
     scope: 'sessions',
     hint: 26,
@@ -154,21 +148,20 @@ export const sessionRemovalCommands: readonly Command[] = [
   {
     id: 'removal.toggle',
     title: 'Keep or remove',
-    about: 'Keeps the profile, or lets it go with its session.',
+    about: 'Keeps the profile, or removes it with its session.',
     keys: ['space'],
     scope: 'session-removal',
     hint: 2,
-    unavailable: noChoice,
     action: () => ({ type: 'removal.toggled', all: false }),
   },
   {
     id: 'removal.all',
-    title: 'All or none',
-    about: 'Lets every profile go with the session; again keeps them all.',
+    title: 'All of ours or none',
+    short: 'All or none',
+    about: 'Chooses every profile that ssotui wrote; press again to keep them all.',
     keys: ['a'],
     scope: 'session-removal',
     hint: 3,
-    unavailable: noChoice,
     action: () => ({ type: 'removal.toggled', all: true }),
   },
   {

@@ -5,7 +5,8 @@ import { jumpTo } from '../jump.ts';
 import { emptyList, type ListState } from '../list.ts';
 import { type MenuItem, menuList } from '../menu.ts';
 import type { Action, Overlay } from '../messages.ts';
-import { type RoleRef, roleRefKey, type SessionName } from '../model.ts';
+import { roleRefKey, type SessionName } from '../model.ts';
+import { followed, rememberedAfter } from '../renamed.ts';
 import { sessionLabel } from '../rows.ts';
 import { selectedSession } from '../select.ts';
 import { overlayOf, popOverlay, pushOverlay, type State, withNotice } from '../state.ts';
@@ -75,16 +76,10 @@ const welcomed = (state: State, choice: WelcomeChoice, apply: Apply): Step => {
   return apply(state, { type: 'session.drafted' });
 };
 
-const followed = <R extends RoleRef>(ref: R, before: SessionName, name: SessionName): R =>
-  ref.session === before ? { ...ref, session: name } : ref;
-
 /** Marks, favourites and recent roles of a renamed session go on under its new name. */
 const renamed = (state: State, before: SessionName, name: SessionName): Step => {
   const refs = [...state.marked.values()].map(ref => followed(ref, before, name));
-  const remembered = {
-    favourites: state.remembered.favourites.map(ref => followed(ref, before, name)),
-    recents: state.remembered.recents.map(ref => followed(ref, before, name)),
-  };
+  const remembered = rememberedAfter(state.remembered, before, name);
   const marked = new Map(refs.map(ref => [roleRefKey(ref), ref]));
   return [{ ...state, marked, remembered }, [{ do: 'saveRemembered', remembered }]];
 };

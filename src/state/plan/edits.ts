@@ -1,6 +1,6 @@
 /** Renaming and removing profiles so that nothing is left pointing to a name that is gone, in an order that works. */
-import { grouped } from '../grouped.ts';
-import type { ConfigEdit, ConfigSnapshot, Profile, SectionRef } from '../model.ts';
+import type { ConfigEdit, ConfigSnapshot, SectionRef } from '../model.ts';
+import { usersOf } from './users.ts';
 
 export const profileSection = (name: string): SectionRef => ({ kind: 'profile', name });
 
@@ -41,13 +41,6 @@ export const orderedRenames = (
   }
   return steps;
 };
-
-/** Profiles that take their keys from another one by name. */
-export const usersOf = (config: ConfigSnapshot): ReadonlyMap<string, readonly Profile[]> =>
-  grouped(
-    config.profiles.filter(profile => profile.file === 'config' && profile.keys.source_profile !== undefined),
-    profile => profile.keys.source_profile ?? '',
-  );
 
 /** Renames profiles, and `source_profile` of those that take their keys from them. */
 export const renameEdits = (config: ConfigSnapshot, renames: readonly Rename[]): readonly ConfigEdit[] => {

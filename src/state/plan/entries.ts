@@ -1,7 +1,7 @@
 /** From drafts and the names they were given to the lines of a plan, each with its reason. */
 import { isSso, managedKey, type Profile, type RoleRef } from '../model.ts';
 import type { Settled } from './claims.ts';
-import { type Draft, isEditable } from './drafts.ts';
+import type { Draft } from './drafts.ts';
 import type { StaleProfile } from './stale.ts';
 import type { Conflict, Keys, PlanEntry } from './types.ts';
 
@@ -49,10 +49,12 @@ const changeReason = (profile: Profile, keys: Keys, renamed: boolean): string =>
   return text.charAt(0).toUpperCase() + text.slice(1);
 };
 
-const lockedReason = (profile: Profile): string =>
-  profile.file === 'credentials'
-    ? `${profile.name} stands in the credentials file, which is never edited`
-    : `${profile.name} has the old form: convert it with migrate`;
+const lockedReason = (profile: Profile): string => {
+  if (profile.file === 'credentials')
+    return `${profile.name} stands in the credentials file, which is never edited`;
+  if (profile.kind === 'legacy') return `${profile.name} has the old form: convert it with migrate`;
+  return `${profile.name} is there more than once: remove one of the sections by hand`;
+};
 
 const none: Keys = [];
 
@@ -64,21 +66,18 @@ interface Verdict {
   readonly conflict?: Conflict;
 }
 
-const existingVerdict = ({ keys }: Draft, profile: Profile, name: string): Verdict => {
-  if (!isEditable(profile)) return { kind: 'unchanged', name, reason: lockedReason(profile), keys: none };
+const existingVerdict = ({ keys, editable }: Draft, profile: Profile, name: string): Verdict => {
+  if (!editable) return { kind: 'unchanged', name, reason: lockedReason(profile), keys: none };
   const renamed = name !== profile.name;
   if (!renamed && keys.length === 0)
     return { kind: 'unchanged', name, reason: 'Has its profile already', keys: none };
-  return { kind: 'update', name, reason: changeReason(profile, keys, renamed), keys };
+  return { kind: renamed ? 'rename' : 'update', name, reason: changeReason(profile, keys, renamed), keys };
 };
 
 const createVerdict = ({ place, roleKey, keys, wants: first }: Draft, name: string): Verdict => ({
   kind: 'create',
   name,
-  reason:
-    name === first
-      ? 'No profile yet'
-      : `No profile yet; ${first} is contested, so the account id is appended`,
+  reason: name === first ? 'No profile yet' : `No profile yet; ${name} because ${first} is not unique`,
   keys: [...place.keys, roleKey, ...keys, marker],
 });
 
@@ -101,12 +100,12 @@ export const roleEntry = (draft: Draft, settled: Settled | undefined): PlanEntry
     ref: draft.ref,
     accountName: draft.place.accountName,
     existing: primary,
-    renamedFrom: kind === 'update' && primary && primary.name !== name ? primary.name : undefined,
+    renamedFrom: kind === 'rename' ? primary?.name : undefined,
     keys,
     reason,
     conflict,
     warning: undefined,
-    skipped: skipped && (kind === 'create' || kind === 'update'),
+    skipped: skipped && (kind === 'create' || kind === 'update' || kind === 'rename'),
   };
 };
 

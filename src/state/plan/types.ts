@@ -26,8 +26,8 @@ export interface PlanRules {
   readonly output?: string;
   /** Keys written to every chosen profile, also over what is there. */
   readonly set: Keys;
-  /** Give existing profiles the name the template makes. */
-  readonly renameExisting: boolean;
+  /** Give existing profiles the name the template makes: those ssotui wrote, or all. */
+  readonly rename?: 'managed' | 'all';
   /** Also change the region that existing profiles have. */
   readonly changeRegion: boolean;
   /** Globs over account name or id; none means all. */
@@ -49,7 +49,7 @@ export interface PlanRules {
   readonly prune?: 'managed' | 'all';
 }
 
-export type PlanKind = 'create' | 'update' | 'unchanged' | 'conflict' | 'stale' | 'remove';
+export type PlanKind = 'create' | 'update' | 'rename' | 'unchanged' | 'conflict' | 'stale' | 'remove';
 
 /** Why a name cannot be given, and to whom else it belongs. */
 export interface Conflict {
@@ -64,6 +64,7 @@ export interface Conflict {
 
 /** One line of a plan; flat and always of the same shape, because there may be 50,000. */
 export interface PlanEntry {
+  /** `update` changes keys; `rename` changes the name, and perhaps keys too. */
   readonly kind: PlanKind;
   /** Unique in the plan: `roleRefKey` of the role, or `profile NAME` where an entry is about a profile only. */
   readonly key: string;
@@ -86,6 +87,16 @@ export interface PlanEntry {
   readonly skipped: boolean;
 }
 
+/** A session whose listing looks too empty to prune by. */
+export interface Guarded {
+  readonly session: string;
+  /** Profiles that ssotui wrote, and how many of them this listing calls stale. */
+  readonly managed: number;
+  readonly stale: number;
+  /** The portal listed no account at all. */
+  readonly empty: boolean;
+}
+
 /** How many of each kind will be done (or are so); what is switched off counts only as `skipped`. */
 export type PlanCounts = Readonly<Record<PlanKind | 'skipped', number>>;
 
@@ -97,6 +108,10 @@ export interface Plan {
   readonly edits: readonly ConfigEdit[];
   /** What the user should know about the plan as a whole. */
   readonly notes: readonly string[];
+  /** What breaks or is spared: to be told before anything is written. */
+  readonly cautions: readonly string[];
+  /** Sessions whose stale profiles were to be pruned and are not, because the listing looks wrong. */
+  readonly guarded: readonly Guarded[];
   /** Why nothing can be written at all: the file is not one we may edit, or a rule cannot be kept. */
   readonly blocked?: Failure;
 }

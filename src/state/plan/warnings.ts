@@ -1,7 +1,7 @@
 /** What can be written and yet deserves a word: names easily mistaken for others, profiles that others rely on. */
-import type { ConfigSnapshot, Profile } from '../model.ts';
-import { usersOf } from './edits.ts';
+import type { ConfigSnapshot } from '../model.ts';
 import type { PlanEntry } from './types.ts';
+import { dependantsOf, takeKeys } from './users.ts';
 
 /**
  * By folded name the first spelling of those that have several; present names come before new ones, so that the
@@ -26,21 +26,21 @@ const twins = (config: ConfigSnapshot, entries: readonly PlanEntry[]): ReadonlyM
 const isNewName = (entry: PlanEntry): boolean =>
   !entry.skipped && (entry.kind === 'create' || entry.renamedFrom !== undefined);
 
-const list = (profiles: readonly Profile[]): string => profiles.map(profile => profile.name).join(', ');
+const noneGone: ReadonlySet<string> = new Set();
 
 /** Adds the warnings to the entries they concern; the others are passed on as they are. */
 export const withWarnings = (config: ConfigSnapshot, entries: readonly PlanEntry[]): readonly PlanEntry[] => {
   const spellings = twins(config, entries);
   const sessions = new Set(config.sessions.map(session => session.name));
-  const users = usersOf(config);
+  const dependants = dependantsOf(config);
   const warningOf = (entry: PlanEntry): string | undefined => {
     const twin = spellings.size > 0 ? spellings.get(entry.name.toLowerCase()) : undefined;
     if (isNewName(entry) && twin !== undefined && twin !== entry.name)
       return `Differs from ${twin} only by upper and lower case`;
     if (isNewName(entry) && sessions.has(entry.name)) return `${entry.name} is also the name of a session`;
     if (entry.kind === 'stale' || entry.kind === 'remove') {
-      const relying = users.get(entry.name);
-      return relying && `${list(relying)} takes its keys from it (source_profile)`;
+      const relying = dependants(entry.name, noneGone);
+      return relying.length > 0 ? `${takeKeys(relying)} from it` : undefined;
     }
     return entry.existing?.broken ?? entry.existing?.cautions?.[0];
   };

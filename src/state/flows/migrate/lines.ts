@@ -44,9 +44,16 @@ const linesOf = (all: Migration): ReadonlyMap<string, MigrateLine> =>
     ...groupLines(all, 'problem'),
   ]);
 
-/** Names stay what they are on screen when a whole session is left out and would free the better one. */
+/**
+ * Names stay what they are on screen when a whole session is left out and would free the better one. One that cannot be
+ * used is no choice unless it was typed.
+ */
 const namesOf = (all: Migration): ReadonlyMap<string, string> =>
-  new Map(all.sessions.filter(session => !session.exists).map(({ portal, name }) => [portal, name]));
+  new Map(
+    all.sessions
+      .filter(({ exists, failure, byHand }) => !exists && (!failure || byHand))
+      .map(({ portal, name }) => [portal, name]),
+  );
 
 const worked = rememberedFor((config: ConfigSnapshot, choices: MigrateChoices): Migrating => {
   const all = planMigration(config, { names: choices.names });

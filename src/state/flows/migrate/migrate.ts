@@ -2,7 +2,7 @@
 import type { Command } from '../../command.ts';
 import { type Handlers, type OverlaySpec, only, type Step } from '../../flow.ts';
 import { emptyList } from '../../list.ts';
-import { migrationChange } from '../../migrate.ts';
+import { migrationChange, refusedNames } from '../../migrate.ts';
 import { configOf } from '../../select.ts';
 import { changeOverlay, changeTop, dropOverlay, overlayOf, pushOverlay, type State } from '../../state.ts';
 import { requestEdit } from '../edit.ts';
@@ -118,7 +118,7 @@ const unwritable = (state: State): string | undefined => {
   const migrating = overlay && migratingOf(state, overlay);
   if (!migrating) return 'the config has not been read';
   const { chosen } = migrating;
-  const wrong = chosen.blocked ?? chosen.sessions.find(session => session.failure)?.failure;
+  const wrong = chosen.blocked ?? refusedNames(chosen)[0];
   if (wrong) return wrong.summary.replace(/\.$/, '');
   return chosen.edits.length === 0 ? 'nothing is chosen that can be converted' : undefined;
 };

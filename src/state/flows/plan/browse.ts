@@ -2,7 +2,7 @@
 import { only, type Step } from '../../flow.ts';
 import { emptyList } from '../../list.ts';
 import type { PlanEntry } from '../../plan.ts';
-import { changeOverlay, overlayOf, type State } from '../../state.ts';
+import { changeOverlay, overlayOf, type State, withNotice } from '../../state.ts';
 import { flipped } from './choices.ts';
 import { planList } from './layout.ts';
 import { type Planned, plannedOf, shownKeys, viewsOf } from './planned.ts';
@@ -55,11 +55,14 @@ export const toggled = (state: State): Step => {
   );
 };
 
-/** Of what is shown: roles, as long as there are any; stale profiles only where nothing else is shown. */
+/**
+ * Of what is shown: roles, as long as there are any; stale profiles only where nothing else is shown, and of these only
+ * the ones that ssotui wrote: yours are chosen one by one.
+ */
 const shownTogether = (overlay: PlanOverlay, { byKey }: Planned): readonly PlanEntry[] => {
   const entries = shownKeys(overlay).flatMap(key => byKey.get(key) ?? []);
   const roles = entries.filter(entry => !fixed(entry) && !isStale(entry));
-  return roles.length > 0 ? roles : entries.filter(isStale);
+  return roles.length > 0 ? roles : entries.filter(entry => isStale(entry) && entry.existing?.managed);
 };
 
 const allSkipped = (choices: PlanChoices, entries: readonly PlanEntry[], off: boolean): PlanChoices => {
@@ -78,7 +81,7 @@ export const toggledAll = (state: State): Step => {
   if (!overlay || !planned) return only(state);
   const entries = shownTogether(overlay, planned);
   const [first] = entries;
-  if (!first) return only(state);
+  if (!first) return only(withNotice(state, 'Profiles of yours are chosen one by one, with space.'));
   const { choices } = overlay;
   if (!isStale(first)) {
     const off = entries.some(entry => !isOff(choices, entry));

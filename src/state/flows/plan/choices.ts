@@ -5,22 +5,17 @@ import type { Settings } from '../../settings.ts';
 import type { State } from '../../state.ts';
 import { parseTemplate } from '../../template.ts';
 import { scopeRules } from './scope.ts';
-import type { PlanChoices, PlanHabits, PlanScope } from './types.ts';
+import type { PlanChoices, PlanScope } from './types.ts';
 
-/** What a run starts with: the settings. */
-export const habitsFrom = (settings: Settings): PlanHabits => ({
+/** What every plan starts with: the settings, and no switch on. */
+export const freshChoices = (settings: Settings): PlanChoices => ({
   template: settings.template,
-  renameExisting: false,
+  rename: false,
   changeRegion: false,
   resolve: settings.clash,
   region: '',
   output: '',
   set: [],
-});
-
-/** The rules go with the person from plan to plan; what was chosen entry by entry does not. */
-export const freshChoices = (habits: PlanHabits): PlanChoices => ({
-  ...habits,
   accounts: [],
   roles: [],
   exclude: [],
@@ -29,11 +24,6 @@ export const freshChoices = (habits: PlanHabits): PlanChoices => ({
   remove: new Set(),
   prune: false,
 });
-
-export const habitsOf = (choices: PlanChoices): PlanHabits => {
-  const { template, renameExisting, changeRegion, resolve, region, output, set } = choices;
-  return { template, renameExisting, changeRegion, resolve, region, output, set };
-};
 
 /** Undefined while the template is not valid, which only one from the settings file can be. */
 export const rulesFor = (
@@ -44,11 +34,12 @@ export const rulesFor = (
 ): PlanRules | undefined => {
   const parsed = parseTemplate(choices.template);
   if (!parsed.ok) return undefined;
-  const { template: _, region, output, prune, ...rest } = choices;
+  const { template: _, region, output, rename, prune, ...rest } = choices;
   return planRules(state.settings, parsed.template, {
     ...rest,
     ...(region === '' ? {} : { region }),
     ...(output === '' ? {} : { output }),
+    ...(rename ? { rename: 'managed' as const } : {}),
     ...(prune ? { prune: 'managed' as const } : {}),
     ...scopeRules(state, scope, listings),
   });

@@ -48,6 +48,7 @@ const noLogin = (state: State): string | undefined => {
 const kindTitles: Readonly<Record<Exclude<Show, 'todo'>, string>> = {
   create: 'created',
   update: 'updated',
+  rename: 'renamed',
   unchanged: 'left unchanged',
   conflict: 'in conflict',
   stale: 'stale',
@@ -106,7 +107,8 @@ const screenCommands: readonly Command[] = [
   {
     id: 'plan.write',
     title: 'Write',
-    about: 'Writes the plan to the config file, in one step and with a backup; asks first where it removes.',
+    about:
+      'Writes the plan to the config file, in one step and with a backup; asks first if it renames or removes.',
     keys: ['enter'],
     scope: 'plan',
     hint: 1,
@@ -138,7 +140,7 @@ const screenCommands: readonly Command[] = [
   {
     id: 'plan.toggle.all',
     title: 'Leave out or take in all shown',
-    about: 'Switches everything the list shows: with a filter or a kind, just those.',
+    about: 'Switches everything the list shows; of stale profiles only those that ssotui wrote.',
     keys: ['a'],
     scope: 'plan',
     unavailable: nothingShown,
@@ -187,8 +189,8 @@ const screenCommands: readonly Command[] = [
   },
   {
     id: 'plan.rename',
-    title: 'Rename existing profiles or not',
-    about: 'Gives profiles that are there already the name the template makes, or keeps their names.',
+    title: 'Rename profiles or not',
+    about: 'Gives profiles that ssotui wrote the name the template makes; yours only by e on their rows.',
     keys: ['n'],
     scope: 'plan',
     action: () => ({ type: 'plan.switched', rule: 'rename' }),
@@ -204,7 +206,8 @@ const screenCommands: readonly Command[] = [
   {
     id: 'plan.prune',
     title: 'Choose stale profiles or not',
-    about: 'Chooses every stale profile that ssotui itself wrote for removal, or none; others one by one.',
+    about:
+      'Chooses every stale profile that ssotui wrote for removal, or none; yours one by one, with space.',
     keys: ['x'],
     scope: 'plan',
     unavailable: nothingManaged,

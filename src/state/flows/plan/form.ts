@@ -1,5 +1,6 @@
 /** The form of filters and defaults: which accounts and roles, and the keys their profiles get. */
 import { type OverlaySpec, only, type Step } from '../../flow.ts';
+import { outputFormats } from '../../output-formats.ts';
 import { checkProfileKey } from '../../profile-keys.ts';
 import { configOf } from '../../select.ts';
 import { changeTop, dropOverlay, overlayOf, pushOverlay, type State } from '../../state.ts';
@@ -19,12 +20,9 @@ export const formLines: readonly FormLine[] = [
   { field: 'exclude', label: 'Without', placeholder: 'nothing; or globs over account name, id and role' },
   { field: 'region', label: 'Region', placeholder: 'the session’s; written where a profile has no region' },
   { field: 'changeRegion', label: 'Replace regions', placeholder: 'no; yes: also where one is set' },
-  { field: 'output', label: 'Output', placeholder: 'none; json, yaml, text, table' },
+  { field: 'output', label: 'Output', placeholder: `none; ${outputFormats.join(', ')}` },
   { field: 'set', label: 'More keys', placeholder: 'none; key=value, key=value: also over what is there' },
 ];
-
-/** What the AWS CLI knows as `output`. */
-const outputs: readonly string[] = ['json', 'yaml', 'yaml-stream', 'text', 'table'];
 
 const valuesOf = (choices: PlanChoices): PlanFormOverlay['values'] => ({
   accounts: listText(choices.accounts),
@@ -58,9 +56,7 @@ const faultOf = (field: FormField, value: string): string | undefined => {
     case 'region':
       return keyFault('region', value);
     case 'output':
-      return value === '' || outputs.includes(value)
-        ? undefined
-        : `The AWS CLI knows the outputs ${outputs.join(', ')}.`;
+      return keyFault('output', value);
     case 'changeRegion':
       return ['', 'yes', 'no'].includes(value.toLowerCase()) ? undefined : 'Say yes or no.';
     case 'set':
@@ -135,7 +131,7 @@ export const valuesFor = (state: State, field: FormField): readonly string[] => 
     case 'region':
       return [...regionsHere(state).slice(0, most - 1), ''];
     case 'output':
-      return [...outputs, ''];
+      return [...outputFormats, ''];
     case 'changeRegion':
       return ['no', 'yes'];
     default:

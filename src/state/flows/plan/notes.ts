@@ -102,14 +102,27 @@ const conflictNotes = (overlay: PlanOverlay): readonly Cell[] => {
   return conflicts === 0 ? [] : [note(`${contested(conflicts)}.`, 'bad')];
 };
 
+/** One line for all: the box that asks before the write has each of them. */
+const cautionNotes = (overlay: PlanOverlay): readonly Cell[] => {
+  const [first, ...more] = plannedOf(overlay)?.plan.cautions ?? [];
+  if (first === undefined) return [];
+  return [note(more.length === 0 ? first : `${first} (and ${plural(more.length, 'more warning')})`, 'warn')];
+};
+
 /** Most telling first: a low screen shows only the first. */
 export const notesOf = (state: State, overlay: PlanOverlay): readonly Cell[] =>
   configOf(state) === undefined
     ? []
-    : [...blockedNotes(overlay), ...conflictNotes(overlay), ...listingNotes(state, overlay)];
+    : [
+        ...blockedNotes(overlay),
+        ...conflictNotes(overlay),
+        ...cautionNotes(overlay),
+        ...listingNotes(state, overlay),
+      ];
 
 /** Below the screen: why nothing is stale where it could be, sessions that are added, and the file that is changed. */
 export const planDetails = (state: State, overlay: PlanOverlay): readonly string[] => [
+  ...(plannedOf(overlay)?.plan.cautions ?? []),
   ...(plannedOf(overlay)?.plan.notes ?? []),
   configOf(state)?.path ?? '',
 ];

@@ -3,7 +3,7 @@ import { andThen, only, type Step } from '../../flow.ts';
 import { emptyList } from '../../list.ts';
 import { pushOverlay, type State } from '../../state.ts';
 import { listSession } from '../discovery.ts';
-import { freshChoices, habitsFrom } from './choices.ts';
+import { freshChoices } from './choices.ts';
 import { scopeHere, sessionsIn } from './scope.ts';
 import type { PlanScope } from './types.ts';
 import { planAgain } from './work.ts';
@@ -21,7 +21,7 @@ export const opened = (state: State): Step => {
   const next = pushOverlay(state, {
     kind: 'plan',
     scope,
-    choices: freshChoices(state.planHabits ?? habitsFrom(state.settings)),
+    choices: freshChoices(state.settings),
     show: 'todo',
     list: emptyList,
     sources: [],

@@ -22,7 +22,7 @@ import { accepted, previewed, reviewed, submitted, written } from './write.ts';
 const switched = (choices: PlanChoices, rule: 'rename' | 'ids' | 'prune'): PlanChoices => {
   switch (rule) {
     case 'rename':
-      return { ...choices, renameExisting: !choices.renameExisting };
+      return { ...choices, rename: !choices.rename };
     case 'ids':
       return { ...choices, resolve: choices.resolve === 'ask' ? 'append-account-id' : 'ask' };
     case 'prune':
@@ -90,6 +90,7 @@ export const planSpec: OverlaySpec<PlanOverlay> = {
   list: planList,
   withList: (overlay, list) => ({ ...overlay, list }),
   details: planDetails,
+  asks: true,
   closed: state => [
     state,
     [

@@ -17,6 +17,7 @@ const listsOf = (entries: readonly PlanEntry[]): Planned['lists'] => {
     todo: [],
     create: [],
     update: [],
+    rename: [],
     unchanged: [],
     conflict: [],
     stale: [],
@@ -76,6 +77,7 @@ export const viewsOf = (planned: Planned): readonly Show[] => [
 export const countedKinds: readonly Exclude<Show, 'todo'>[] = [
   'create',
   'update',
+  'rename',
   'unchanged',
   'conflict',
   'stale',

@@ -18,6 +18,7 @@ type Counted = Exclude<Show, 'todo'>;
 const titles: Readonly<Record<Counted, string>> = {
   create: 'Create',
   update: 'Update',
+  rename: 'Rename',
   unchanged: 'Unchanged',
   conflict: 'Conflict',
   stale: 'Stale',
@@ -28,6 +29,7 @@ const titles: Readonly<Record<Counted, string>> = {
 const tones: Readonly<Record<Counted, Tone>> = {
   create: 'good',
   update: 'accent',
+  rename: 'warn',
   unchanged: 'dim',
   conflict: 'bad',
   stale: 'warn',
@@ -38,13 +40,14 @@ const tones: Readonly<Record<Counted, Tone>> = {
 const glyphs: Readonly<Record<PlanKind, string>> = {
   create: '+',
   update: '~',
+  rename: '»',
   unchanged: '=',
   conflict: '!',
   stale: '?',
   remove: '-',
 };
 
-/** Removals and what is left out are only counted when there are any. */
+/** Renames, removals and what is left out are only counted when there are any. */
 const always: ReadonlySet<Show> = new Set<Show>(['create', 'update', 'unchanged', 'conflict', 'stale']);
 
 type Counts = PlanCounts | undefined;
@@ -92,7 +95,7 @@ const ruleWords = (choices: PlanChoices): readonly string[] =>
     choices.accounts.length === 0 ? '' : `accounts ${listText(choices.accounts)}`,
     choices.roles.length === 0 ? '' : `roles ${listText(choices.roles)}`,
     choices.exclude.length === 0 ? '' : `without ${listText(choices.exclude)}`,
-    choices.renameExisting ? 'existing profiles are renamed' : '',
+    choices.rename ? 'profiles that ssotui wrote are renamed' : '',
     choices.resolve === 'append-account-id' ? 'equal names get the account id' : '',
     choices.prune ? 'stale ones that ssotui wrote are removed' : '',
   ].filter(text => text !== '');
@@ -189,7 +192,7 @@ export const emptyWords = (state: State, overlay: PlanOverlay): string => {
 const textOf = ({ kind, name, keys, existing, renamedFrom }: PlanEntry): readonly string[] => {
   if (kind === 'create') return [`+[profile ${name}]`, ...keys.map(([key, value]) => `+${key} = ${value}`)];
   if (kind === 'remove') return [`-[profile ${name}]`];
-  if (kind !== 'update') return [];
+  if (kind !== 'update' && kind !== 'rename') return [];
   const header =
     renamedFrom === undefined ? [` [profile ${name}]`] : [`-[profile ${renamedFrom}]`, `+[profile ${name}]`];
   return [

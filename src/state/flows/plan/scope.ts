@@ -16,6 +16,7 @@ import {
   sessionNamed,
   sessionsOf,
 } from '../../select.ts';
+import { reachesAccounts } from '../../session-scopes.ts';
 import { listOf, type State, type Listing as StateListing } from '../../state.ts';
 import { counted, plural } from '../../time.ts';
 import type { PlanScope } from './types.ts';
@@ -56,7 +57,7 @@ export const scopeOf = (state: State, is: PlanScope['is']): PlanScope | undefine
     case 'session':
       return sessionScope(state);
     case 'everything':
-      return sessionsOf(state).length > 0 ? { is } : undefined;
+      return sessionsOf(state).some(reachesAccounts) ? { is } : undefined;
   }
 };
 
@@ -96,8 +97,10 @@ export const scopeLabel = (state: State, scope: PlanScope): string => {
     }
     case 'session':
       return `every role of ${sessionName(state, scope.session)}`;
-    case 'everything':
-      return sessionsOf(state).length === 1 ? 'every session' : `all ${sessionsOf(state).length} sessions`;
+    case 'everything': {
+      const { length } = sessionsIn(state, scope);
+      return length === 1 ? 'every session' : `all ${length} sessions`;
+    }
   }
 };
 
@@ -112,7 +115,7 @@ export const sessionsIn = (state: State, scope: PlanScope): readonly Session[] =
   const sessions = sessionsOf(state);
   switch (scope.is) {
     case 'everything':
-      return sessions;
+      return sessions.filter(reachesAccounts);
     case 'marked':
       return sessions.filter(({ name }) => markedSessions(state.marked).has(name));
     case 'role':

@@ -21,20 +21,18 @@ export type PlanScope =
   | { readonly is: 'session'; readonly session: SessionName }
   | { readonly is: 'everything' };
 
-/** Rules that the next plan of this run starts with, too. */
-export interface PlanHabits {
+/** What is chosen in one plan. All of it is gone when the plan is left: the next one starts from the settings. */
+export interface PlanChoices {
   /** The last template that was valid. */
   readonly template: string;
-  readonly renameExisting: boolean;
+  /** Profiles that ssotui wrote get the name the template makes; others only by a name of their own. */
+  readonly rename: boolean;
   readonly changeRegion: boolean;
   readonly resolve: ClashRule;
   /** Empty: what the settings say. */
   readonly region: string;
   readonly output: string;
   readonly set: readonly (readonly [key: string, value: string])[];
-}
-
-export interface PlanChoices extends PlanHabits {
   /** Globs, as in the rules of the plan. */
   readonly accounts: readonly string[];
   readonly roles: readonly string[];

@@ -3,7 +3,7 @@ import { only, type Step } from '../../flow.ts';
 import { planChange } from '../../plan.ts';
 import { configOf } from '../../select.ts';
 import { changeOverlay, overlayOf, type State } from '../../state.ts';
-import { habitsOf, rulesFor } from './choices.ts';
+import { rulesFor } from './choices.ts';
 import { plannedOf } from './planned.ts';
 import { countRoles, listingsFor, sourcesOf } from './scope.ts';
 import type { PlanChoices, PlanInput, PlanOverlay } from './types.ts';
@@ -63,18 +63,16 @@ export const planAgain = (state: State): Step => {
 export const planSettled = (state: State): Step =>
   overlayOf(state, 'plan')?.due ? planNow(state) : only(state);
 
-/** Changes what was chosen; rules are kept for the next plan. */
-export const withChoices = (state: State, change: (choices: PlanChoices) => PlanChoices): State => {
-  const overlay = overlayOf(state, 'plan');
-  if (!overlay) return state;
-  const choices = change(overlay.choices);
-  return { ...changeOverlay(state, 'plan', plan => ({ ...plan, choices })), planHabits: habitsOf(choices) };
-};
+export const withChoices = (state: State, change: (choices: PlanChoices) => PlanChoices): State =>
+  changeOverlay(state, 'plan', plan => ({ ...plan, choices: change(plan.choices) }));
 
-/** After every action: a plan that has aged is worked out anew, but not more often than one can look. */
+/**
+ * After every action: a plan that has aged is worked out again, but not more often than one can look. While its numbers
+ * are being agreed to it stays as it is: what is written is what was asked.
+ */
 export const followPlan = (state: State): Step => {
   const overlay = overlayOf(state, 'plan');
-  if (!overlay || overlay.due) return only(state);
+  if (!overlay || overlay.due || overlayOf(state, 'confirm')) return only(state);
   const sources = sourcesOf(state, overlay.scope);
   const same =
     sources.length === overlay.sources.length &&

@@ -1,12 +1,14 @@
-/** From the plan to the file: look at the diff, agree to removals, write, and what to do next. */
+/** From the plan to the file: look at the diff, agree to what it renames and removes, write, and what to do next. */
 import { andThen, only, type Step } from '../../flow.ts';
+import type { Action } from '../../messages.ts';
+import type { ConfigChange } from '../../model.ts';
 import { type PlanEntry, planChange, planTitle } from '../../plan.ts';
 import { changeOverlay, dropOverlay, overlayOf, type State, withNotice } from '../../state.ts';
-import { plural } from '../../time.ts';
-import { ask } from '../confirm.ts';
+import { ask, type Question } from '../confirm.ts';
 import { requestEdit, submitEdit } from '../edit.ts';
 import { afterWrite } from './done.ts';
 import { contested, plannedOf } from './planned.ts';
+import { consequencesOf } from './question.ts';
 import type { PlanAction, PlanInput, PlanOverlay } from './types.ts';
 import { planSettled } from './work.ts';
 
@@ -21,7 +23,7 @@ export const unwritable = (overlay: PlanOverlay | undefined): string | undefined
 };
 
 const isWritten = ({ skipped, kind }: PlanEntry): boolean =>
-  !skipped && (kind === 'create' || kind === 'update');
+  !skipped && (kind === 'create' || kind === 'update' || kind === 'rename');
 
 /** The region of the session, for a profile that will have none. */
 const missingRegion = (
@@ -38,7 +40,7 @@ const afterwards = (overlay: PlanOverlay): PlanAction | undefined => {
   const planned = plannedOf(overlay);
   if (!planned || !overlay.input) return undefined;
   const { lists, plan } = planned;
-  const entry = lists.create[0] ?? lists.update.find(isWritten);
+  const entry = lists.create[0] ?? lists.update.find(isWritten) ?? lists.rename.find(isWritten);
   return {
     type: 'plan.written',
     base: overlay.input.config.fingerprint,
@@ -58,38 +60,43 @@ const withPlan = (state: State, go: (state: State, overlay: PlanOverlay) => Step
     return reason ? only(withNotice(settled, `Nothing is written: ${reason}.`)) : go(settled, overlay);
   });
 
-const edited = (how: typeof requestEdit) => (state: State, overlay: PlanOverlay) => {
+type How = (state: State, change: ConfigChange, afterwards: Action | undefined) => Step;
+
+const edited = (how: How) => (state: State, overlay: PlanOverlay) => {
   const planned = plannedOf(overlay);
   if (!planned || !overlay.input) return only(state);
   return how(state, planChange(overlay.input.config, planned.plan), afterwards(overlay));
 };
 
-/** The exact diff of the whole plan, to be written from there or not. */
-export const reviewed = (state: State): Step => withPlan(state, edited(requestEdit));
+/** The exact diff of the whole plan, to be written from there or not; from there, too, only after the question. */
+export const reviewed = (state: State): Step =>
+  withPlan(state, (settled, overlay) =>
+    edited((at, change, afterwards) => requestEdit(at, change, afterwards, questionOf(overlay)))(
+      settled,
+      overlay,
+    ),
+  );
 
 export const submitted = (state: State): Step => withPlan(state, edited(submitEdit));
 
-const removal = ({ name, ref, accountName }: PlanEntry): string =>
-  `Removes [profile ${name}]: ${ref.roleName} in ${accountName ?? ref.accountId}`;
-
-const consequences = (overlay: PlanOverlay): readonly string[] => {
+/** What the whole plan does, in the words of the box that asks. */
+export const questionOf = (overlay: PlanOverlay): Question | undefined => {
   const planned = plannedOf(overlay);
-  if (!planned) return [];
-  const { counts } = planned.plan;
-  return [
-    ...planned.lists.remove.map(removal),
-    ...(counts.create > 0 ? [`Creates ${plural(counts.create, 'profile')}.`] : []),
-    ...(counts.update > 0 ? [`Updates ${plural(counts.update, 'profile')}.`] : []),
-  ];
+  if (!planned || !overlay.input) return undefined;
+  const { rename, remove } = planned.plan.counts;
+  if (rename + remove === 0) return undefined;
+  return {
+    question: `Write to ${overlay.input.config.path}?`,
+    consequences: consequencesOf(planned),
+  };
 };
 
-/** What is added or changed has been shown; only what is removed is asked for. */
+/** What is added or changed has been shown; what is renamed or removed is asked for, naming numbers. */
 export const accepted = (state: State): Step =>
   withPlan(state, (settled, overlay) => {
-    const removed = plannedOf(overlay)?.plan.counts.remove ?? 0;
-    if (removed === 0) return edited(submitEdit)(settled, overlay);
-    const question = `Remove ${plural(removed, 'stale profile')}?`;
-    return only(ask(settled, question, consequences(overlay), { type: 'plan.submitted' }));
+    const asked = questionOf(overlay);
+    if (!asked) return edited(submitEdit)(settled, overlay);
+    return only(ask(settled, asked.question, asked.consequences, { type: 'plan.submitted' }));
   });
 
 /** The plan is done with, and so are the marks it was made from. */
