@@ -8,8 +8,8 @@ import { agendaOf, type Call, type Page } from '../src/aws/discovery/agenda.ts';
 import type { Answer, Fetch } from '../src/aws/discovery/calls.ts';
 import { laneOf } from '../src/aws/discovery/lane.ts';
 import { paceOf } from '../src/aws/discovery/pace.ts';
-import type { ClockPort } from '../src/services.ts';
-import type { Failure } from '../src/state/model.ts';
+import type { Failure } from '../src/domain/model.ts';
+import type { ClockPort } from '../src/ports.ts';
 
 export interface SimulationOptions {
   readonly accounts: number;

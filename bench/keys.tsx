@@ -1,11 +1,11 @@
 /** Key to frame, in this process: from the byte on the input to the end of the frame's last write. */
 import { EventEmitter } from 'node:events';
 import { PassThrough } from 'node:stream';
+import type { Account } from '../src/domain/model.ts';
+import { defaultSettings } from '../src/domain/settings.ts';
 import { boundYoungSpace } from '../src/local/heap.ts';
-import { openScreen, type Screen } from '../src/screen.tsx';
-import type { DiscoveryEvent, Services } from '../src/services.ts';
-import type { Account } from '../src/state/model.ts';
-import { defaultSettings } from '../src/state/settings.ts';
+import type { DiscoveryEvent, Services } from '../src/ports.ts';
+import { openScreen, type Screen } from '../src/start/screen.tsx';
 import { organisation, rolesOf, session } from './organisation.ts';
 import { percentile, type Row } from './row.ts';
 

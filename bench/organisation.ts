@@ -1,5 +1,5 @@
 /** A made-up organisation, the same each time. */
-import type { Account, Role, Session } from '../src/state/model.ts';
+import type { Account, Role, Session } from '../src/domain/model.ts';
 
 export const session: Session = {
   name: 'main',

@@ -3,10 +3,10 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { configPort } from '../src/aws/config/port.ts';
+import { parseTemplate } from '../src/domain/naming/template.ts';
+import { plan, planChange, planRules } from '../src/domain/plan/plan.ts';
+import { defaultSettings } from '../src/domain/settings.ts';
 import { contextOf } from '../src/local/context.ts';
-import { plan, planChange, planRules } from '../src/state/plan.ts';
-import { defaultSettings } from '../src/state/settings.ts';
-import { parseTemplate } from '../src/state/template.ts';
 import { organisation, rolesOf, session } from './organisation.ts';
 import { median, type Row } from './row.ts';
 

@@ -5,7 +5,7 @@ import { bundling } from './bundle.mjs';
 
 const options = {
   ...bundling,
-  entryPoints: { app: 'src/main.tsx', cli: 'src/command-line.ts' },
+  entryPoints: { app: 'src/start/main.tsx', cli: 'src/start/command-line.ts' },
   outdir: 'dist',
   splitting: true,
   minifySyntax: true,

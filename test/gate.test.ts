@@ -12,7 +12,7 @@ const allowed = new Set([
   'local/files.ts',
   'local/file-system.ts',
   // Its own folder, made the moment before.
-  'open-demo.ts',
+  'start/open-demo.ts',
 ]);
 
 const readers =

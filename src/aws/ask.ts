@@ -1,6 +1,6 @@
 /** One call to a service: with a deadline, cancellable, and failing only with our own failures. */
 import type { Context } from '../local/context.ts';
-import type { ClockPort } from '../services.ts';
+import type { ClockPort } from '../ports.ts';
 import { type Doing, failureFromSdk } from './failures.ts';
 
 /** Milliseconds a call may take unless told otherwise. */

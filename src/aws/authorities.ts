@@ -6,7 +6,7 @@ import { FileTrouble } from '../local/file-trouble.ts';
 import { bounds } from '../local/gate.ts';
 import { readTextSync } from '../local/gate-sync.ts';
 import type { Env } from '../local/paths.ts';
-import { type Problem, problem } from '../services.ts';
+import { type Problem, problem } from '../ports.ts';
 
 /** A named file or folder, and where it is named, for messages. */
 interface Bundle {

@@ -1,5 +1,5 @@
 /** Timestamps as the AWS CLI writes them into its cache files. */
-import type { Millis } from '../state/model.ts';
+import type { Millis } from '../domain/model.ts';
 
 /** `YYYY-MM-DDTHH:MM:SSZ`, rounded down: the one form every client reads. */
 export const awsTime = (at: Millis): string =>

@@ -4,12 +4,12 @@
  */
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { ConfigSnapshot, Session } from '../domain/model.ts';
 import type { Context } from '../local/context.ts';
 import { codeOf } from '../local/file-system.ts';
 import { FileTrouble } from '../local/file-trouble.ts';
 import { writePrivateFile } from '../local/files.ts';
 import { bounds, readWhole } from '../local/gate.ts';
-import type { ConfigSnapshot, Session } from '../state/model.ts';
 import { tokenFile } from './cache/inspect.ts';
 import { isRecord, readJson } from './cache/json.ts';
 import { credentialsFileName, registrationFileNames } from './cache/names.ts';

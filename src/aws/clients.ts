@@ -4,7 +4,7 @@ import type * as Sso from '@aws-sdk/client-sso';
 import type * as Oidc from '@aws-sdk/client-sso-oidc';
 import type * as Sts from '@aws-sdk/client-sts';
 import type { Context } from '../local/context.ts';
-import type { RoleCredentials } from '../services.ts';
+import type { RoleCredentials } from '../ports.ts';
 import { bounded } from './answers/arrival.ts';
 import { endpointOf, type Service } from './endpoints.ts';
 import { agentFor } from './proxy.ts';

@@ -1,7 +1,8 @@
 /** Where the three services are asked: the endpoint variables of the environment, and what to say about odd ones. */
+
 import type { Env } from '../local/paths.ts';
-import { plain } from '../local/plain.ts';
-import { problem } from '../services.ts';
+import { problem } from '../ports.ts';
+import { plain } from '../text/plain.ts';
 
 export type Service = 'sso' | 'sso_oidc' | 'sts';
 

@@ -1,7 +1,8 @@
 /** Errors of the SDK clients as our failures: each with its own words and next step. */
-import { failureOf, Problem, problem } from '../services.ts';
-import type { Failure, FailureCode, Session } from '../state/model.ts';
-import { regionCaution, regionFailure } from '../state/regions.ts';
+
+import type { Failure, FailureCode, Session } from '../domain/model.ts';
+import { regionCaution, regionFailure } from '../domain/regions.ts';
+import { failureOf, Problem, problem } from '../ports.ts';
 import { type ErrorFacts, errorFacts } from './error-facts.ts';
 
 /** What was asked of whom, so that a failure can say it. */

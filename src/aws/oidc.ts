@@ -4,8 +4,8 @@ import type {
   RegisterClientRequest,
   StartDeviceAuthorizationRequest,
 } from '@aws-sdk/client-sso-oidc';
+import type { Session } from '../domain/model.ts';
 import type { Context } from '../local/context.ts';
-import type { Session } from '../state/model.ts';
 import { arrivalOf } from './answers/arrival.ts';
 import { checked } from './answers/gate.ts';
 import {

@@ -1,7 +1,8 @@
 /** The portal port: lists a session's accounts and roles through the SDK, at the pace the portal allows. */
+
+import type { Session } from '../domain/model.ts';
 import type { Context } from '../local/context.ts';
-import type { PortalPort } from '../services.ts';
-import type { Session } from '../state/model.ts';
+import type { PortalPort } from '../ports.ts';
 import type { Clients } from './clients.ts';
 import { agendaOf } from './discovery/agenda.ts';
 import { fetchOf } from './discovery/calls.ts';

@@ -1,7 +1,7 @@
 /** The proxy that the environment names for a host, read as curl reads it. */
 import { isIPv6 } from 'node:net';
 import type { Env } from '../local/paths.ts';
-import { type Problem, problem } from '../services.ts';
+import { type Problem, problem } from '../ports.ts';
 import { isExempt } from './no-proxy.ts';
 
 /** The kinds of proxies, each with the port it has where none is written. */

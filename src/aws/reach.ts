@@ -1,7 +1,8 @@
 /** Which of AWS's endpoints are asked: IPv4 or dual-stack, FIPS or not, and with which certificates. */
+
+import type { ConfigSnapshot } from '../domain/model.ts';
 import type { Env } from '../local/paths.ts';
-import type { ConfigPort } from '../services.ts';
-import type { ConfigSnapshot } from '../state/model.ts';
+import type { ConfigPort } from '../ports.ts';
 import { switchOf } from './endpoints.ts';
 
 /** Where a call goes: a session, or where its sign-in really leads. STS belongs to no portal. */

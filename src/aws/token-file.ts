@@ -1,13 +1,13 @@
 /** The token file of a session, shared with the AWS CLI and all SDKs: reading it, writing it, removing it. */
 import { rm } from 'node:fs/promises';
 import { basename } from 'node:path';
+import type { Millis, Session } from '../domain/model.ts';
 import type { Context } from '../local/context.ts';
 import { codeOf } from '../local/file-system.ts';
 import { troubleOf } from '../local/file-trouble.ts';
 import { placeToWrite } from '../local/gate.ts';
 import { reserve } from '../local/reserve.ts';
-import { type ClockPort, problem } from '../services.ts';
-import type { Millis, Session } from '../state/model.ts';
+import { type ClockPort, problem } from '../ports.ts';
 import { awsTime } from './aws-time.ts';
 import { tokenFault } from './cache/breaks.ts';
 import { tokenFile } from './cache/inspect.ts';

@@ -1,6 +1,7 @@
 /** Where the portal's callers get access tokens, and what they do when one is refused. */
-import { failureOf } from '../services.ts';
-import type { Session } from '../state/model.ts';
+
+import type { Session } from '../domain/model.ts';
+import { failureOf } from '../ports.ts';
 
 export interface TokenSource {
   /** The session's access token, refreshed if it is due. Rejects with `token.*` when only a sign-in helps. */

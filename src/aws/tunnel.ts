@@ -1,10 +1,11 @@
 /** Opens a connection to a host through a proxy: CONNECT over HTTP or HTTPS, or SOCKS 4, 4a, 5, 5h. */
+
 import { lookup } from 'node:dns/promises';
 import { type ClientRequest, request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { connect, isIP, isIPv6, type Socket } from 'node:net';
-import { plain } from '../local/plain.ts';
-import { Problem, problem } from '../services.ts';
+import { Problem, problem } from '../ports.ts';
+import { plain } from '../text/plain.ts';
 import type { ProxyServer } from './proxy-settings.ts';
 
 /** Milliseconds a proxy may take to open the tunnel: less than the SDK waits for a connection, which names no proxy. */

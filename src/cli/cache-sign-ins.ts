@@ -1,7 +1,8 @@
 /** What `cache purge` does about sign-ins: a token whose file is gone stays valid at the portal until it expires. */
-import { problem } from '../services.ts';
-import type { CacheEntry } from '../state/model.ts';
-import { plural } from '../state/time.ts';
+
+import type { CacheEntry } from '../domain/model.ts';
+import { plural } from '../domain/time.ts';
+import { problem } from '../ports.ts';
 import type { Invocation } from './invocation.ts';
 
 export interface SignInOptions {

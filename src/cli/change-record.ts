@@ -1,5 +1,5 @@
 /** The documented JSON record of a change of the config file: what became of which profiles, and whether it was written. */
-import type { Profile } from '../state/model.ts';
+import type { Profile } from '../domain/model.ts';
 import type { ChangeEnd } from './change.ts';
 import { type ProfileView, profileRecord } from './records.ts';
 

@@ -1,6 +1,6 @@
 /** One change of the config file, from preview to write: what all commands that edit it have in common. */
 import { type Command, Option } from 'commander';
-import type { ConfigChange, ConfigPreview, ConfigWritten } from '../state/model.ts';
+import type { ConfigChange, ConfigPreview, ConfigWritten } from '../domain/model.ts';
 import { consents } from './consent.ts';
 import { exit } from './failures.ts';
 import type { Invocation } from './invocation.ts';

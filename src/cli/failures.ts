@@ -1,6 +1,7 @@
 /** How a failure ends a command: what is said on stderr, and the exit code. */
-import { failureOf, problem } from '../services.ts';
-import type { Failure, FailureCode, SessionName } from '../state/model.ts';
+
+import type { Failure, FailureCode, SessionName } from '../domain/model.ts';
+import { failureOf, problem } from '../ports.ts';
 import { commandLineHint } from './hints.ts';
 
 export const exit = { done: 0, failed: 1, usage: 2, signIn: 3, unsafe: 4, interrupted: 130 } as const;

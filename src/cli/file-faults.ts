@@ -1,6 +1,7 @@
 /** Every command that reads the config names an interrupted write and unreadable credentials, and goes on. */
-import type { Services } from '../services.ts';
-import type { ConfigSnapshot } from '../state/model.ts';
+
+import type { ConfigSnapshot } from '../domain/model.ts';
+import type { Services } from '../ports.ts';
 import { failureText } from './failures.ts';
 
 const faultsOf = ({ interrupted, credentialsFault }: ConfigSnapshot): readonly string[] =>

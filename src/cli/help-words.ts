@@ -1,7 +1,7 @@
 /** The word `help`, and `--help` behind a command that is not there: commander answers both with another command's help. */
 import type { Command } from 'commander';
-import { problem } from '../services.ts';
-import { didYouMean } from '../state/nearest.ts';
+import { didYouMean } from '../domain/nearest.ts';
+import { problem } from '../ports.ts';
 
 const named = (group: Command, word: string): Command | undefined =>
   group.commands.find(command => command.name() === word);

@@ -1,6 +1,6 @@
 /** One call of one subcommand: its arguments and options, where it prints, and what it may ask of the world. */
 import type { Command } from 'commander';
-import type { Services } from '../services.ts';
+import type { Services } from '../ports.ts';
 import { namingFaults } from './file-faults.ts';
 import type { CliIo } from './io.ts';
 import { type Output, outputTo } from './output.ts';

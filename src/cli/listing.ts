@@ -1,9 +1,9 @@
 /** Lists what a session's portal offers, from the stream of discovery events to one value. */
 
-import type { DiscoveryEvent, DiscoveryProgress, DiscoveryRequest } from '../services.ts';
-import { failureOf } from '../services.ts';
-import type { Account, Failure, Role, Session } from '../state/model.ts';
-import { duration, plural } from '../state/time.ts';
+import type { Account, Failure, Role, Session } from '../domain/model.ts';
+import { duration, plural } from '../domain/time.ts';
+import type { DiscoveryEvent, DiscoveryProgress, DiscoveryRequest } from '../ports.ts';
+import { failureOf } from '../ports.ts';
 import { cut } from '../text/measure.ts';
 import { exit, exitCodeOf, failureText } from './failures.ts';
 import type { Invocation } from './invocation.ts';

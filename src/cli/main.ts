@@ -1,6 +1,6 @@
 /** The command line: parses the arguments, runs one subcommand, answers the exit code. */
 import { type Command, CommanderError } from 'commander';
-import { failureOf, Problem, type Services } from '../services.ts';
+import { failureOf, Problem, type Services } from '../ports.ts';
 import { exit, exitCodeOf, failureText } from './failures.ts';
 import { withHelpWords } from './help-words.ts';
 import { type Act, invocationOf } from './invocation.ts';

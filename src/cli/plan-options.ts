@@ -1,10 +1,11 @@
 /** The options of `ssotui generate` as the rules of a plan. */
-import { problem } from '../services.ts';
-import { type PlanRules, planRules } from '../state/plan.ts';
-import { checkProfileKey } from '../state/profile-keys.ts';
-import { regionCaution } from '../state/regions.ts';
-import type { Settings } from '../state/settings.ts';
-import { parseTemplate, type Template } from '../state/template.ts';
+
+import { parseTemplate, type Template } from '../domain/naming/template.ts';
+import { type PlanRules, planRules } from '../domain/plan/plan.ts';
+import { checkProfileKey } from '../domain/profiles/keys.ts';
+import { regionCaution } from '../domain/regions.ts';
+import type { Settings } from '../domain/settings.ts';
+import { problem } from '../ports.ts';
 
 export interface PlanOptions {
   readonly account?: readonly string[];

@@ -1,7 +1,7 @@
 /** A plan as text and as the documented JSON record of a change. */
-import type { ConfigSnapshot } from '../state/model.ts';
-import type { Plan, PlanEntry, PlanKind } from '../state/plan.ts';
-import { counted } from '../state/time.ts';
+import type { ConfigSnapshot } from '../domain/model.ts';
+import type { Plan, PlanEntry, PlanKind } from '../domain/plan/plan.ts';
+import { counted } from '../domain/time.ts';
 import type { ChangeEnd } from './change.ts';
 import { changeRecord, type Skipped } from './change-record.ts';
 import type { Invocation } from './invocation.ts';

@@ -1,5 +1,5 @@
 /** The documented JSON records. A field that is undefined is left out of the output. */
-import type { CacheFolder } from '../services.ts';
+
 import {
   type Account,
   type CacheEntry,
@@ -10,7 +10,8 @@ import {
   type Session,
   type SessionName,
   type TokenFact,
-} from '../state/model.ts';
+} from '../domain/model.ts';
+import type { CacheFolder } from '../ports.ts';
 import { iso, isoOf } from './format.ts';
 
 type TokenRecord = {

@@ -1,8 +1,9 @@
 /** Which sessions a command means: the ones named, the only one, or the one AWS_PROFILE points to. */
-import { problem } from '../services.ts';
-import { type ConfigSnapshot, isSso, type Profile, type RoleRef, type Session } from '../state/model.ts';
-import { didYouMean } from '../state/nearest.ts';
-import { sessionToSignIn } from '../state/profile-state.ts';
+
+import { type ConfigSnapshot, isSso, type Profile, type RoleRef, type Session } from '../domain/model.ts';
+import { didYouMean } from '../domain/nearest.ts';
+import { sessionToSignIn } from '../domain/profiles/state.ts';
+import { problem } from '../ports.ts';
 import type { Invocation } from './invocation.ts';
 import type { CliIo } from './io.ts';
 import { quoted } from './output.ts';

@@ -1,7 +1,8 @@
 /** Which sessions can be listed now, and why the others cannot: one that cannot must not stop the rest. */
-import { problem } from '../services.ts';
-import type { ConfigSnapshot, Failure, Session, TokenFact } from '../state/model.ts';
-import { reachesAccounts } from '../state/session-scopes.ts';
+
+import type { ConfigSnapshot, Failure, Session, TokenFact } from '../domain/model.ts';
+import { reachesAccounts } from '../domain/sessions/scopes.ts';
+import { problem } from '../ports.ts';
 import type { Skipped } from './change-record.ts';
 import { exit, exitCodeOf } from './failures.ts';
 import type { Invocation } from './invocation.ts';

@@ -9,8 +9,8 @@ import { paneView, statusOf, trailOf } from '../state/rows.ts';
 import { panes, type State, topOverlay } from '../state/state.ts';
 import { Bottom, Footer } from './Bottom.tsx';
 import { bottomLines } from './bottom-lines.ts';
+import { PaneBox } from './browse/PaneBox.tsx';
 import { coversPanes, isBox, OverlayBox, rectOf } from './OverlayBox.tsx';
-import { PaneBox } from './PaneBox.tsx';
 import { Text } from './Text.tsx';
 
 const Panes = ({ state }: { state: State }): ReactNode => {

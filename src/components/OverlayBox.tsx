@@ -7,9 +7,9 @@ import { specOf } from '../state/overlays.ts';
 import type { State } from '../state/state.ts';
 import { ListeningProvider } from './dispatch.ts';
 import { Frame } from './Frame.tsx';
-import { overlayViews } from './overlays/index.ts';
-import type { OverlayView } from './overlays/view.ts';
 import { Blanks } from './Text.tsx';
+import type { OverlayView } from './view.ts';
+import { overlayViews } from './views.ts';
 
 export const rectOf = (state: State, overlay: Overlay): Rect => {
   const size = specOf(overlay).size(state, overlay);

@@ -9,9 +9,9 @@ import { type Cell, detailsOf, type PaneView, paneView, statusOf, trailOf } from
 import { panes, type State } from '../state/state.ts';
 import { cut, isSimple } from '../text/measure.ts';
 import { bottomLines } from './bottom-lines.ts';
+import { messageLines, paneTitle } from './browse/pane-text.ts';
 import { highlighted, piecesOf } from './columns.ts';
 import { fitting } from './fitting.ts';
-import { messageLines, paneTitle } from './pane-text.ts';
 import { borderStyle, drawn, type Style, styleOf } from './tones.ts';
 import { topLineText } from './top-line.ts';
 

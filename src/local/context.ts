@@ -1,5 +1,5 @@
 /** What every adapter is made with: the environment, the paths that follow from it, and the clock. */
-import type { ClockPort } from '../services.ts';
+import type { ClockPort } from '../ports.ts';
 import { type Env, type Paths, pathsOf } from './paths.ts';
 
 export interface Context {

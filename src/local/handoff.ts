@@ -5,7 +5,7 @@
 import { lstatSync, rmSync } from 'node:fs';
 import { lstat, readdir, rm } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join } from 'node:path';
-import { problem } from '../services.ts';
+import { problem } from '../ports.ts';
 import { handoffVariable, hookVariable } from './environment.ts';
 import { codeOf } from './file-system.ts';
 import { replaceFile } from './files.ts';

@@ -2,9 +2,10 @@
  * The file of a remembered listing. JSON by columns, not by accounts, with each set of roles once: ten thousand
  * accounts are then read in milliseconds, which objects or lines take three times as long for.
  */
-import type { RememberedListing } from '../services.ts';
-import type { Account } from '../state/model.ts';
-import { isMoment } from '../state/time.ts';
+
+import type { Account } from '../domain/model.ts';
+import { isMoment } from '../domain/time.ts';
+import type { RememberedListing } from '../ports.ts';
 
 interface Columns {
   readonly ids: readonly string[];

@@ -1,7 +1,7 @@
 /** Refuses to create a config whose name was not expanded: it would lie in a folder called `~user` or `$VAR`. */
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { type ConfigPort, problem } from '../services.ts';
+import { type ConfigPort, problem } from '../ports.ts';
 import type { Paths } from './paths.ts';
 
 const refuse = ({ configFile, configDoubt }: Paths): void => {

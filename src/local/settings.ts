@@ -35,17 +35,17 @@
  * A comment begins with `;` or `#`. A value with one of these in it, or blanks at its ends, goes in double quotes.
  */
 import { parse, unsafe } from 'ini';
-import { type Problem, problem, type SettingsPort } from '../services.ts';
-import { checkProfileKey } from '../state/profile-keys.ts';
-import { regionCaution } from '../state/regions.ts';
+import { parseTemplate } from '../domain/naming/template.ts';
+import { checkProfileKey } from '../domain/profiles/keys.ts';
+import { regionCaution } from '../domain/regions.ts';
 import {
   type ClashRule,
   type DefaultRule,
   defaultSettings,
   type NameOverride,
   type Settings,
-} from '../state/settings.ts';
-import { parseTemplate } from '../state/template.ts';
+} from '../domain/settings.ts';
+import { type Problem, problem, type SettingsPort } from '../ports.ts';
 import type { Context } from './context.ts';
 import { troubleOf } from './file-trouble.ts';
 import { bounds, readText } from './gate.ts';

@@ -1,15 +1,16 @@
 /** Hands a chosen profile to the calling shell, a subshell or one command. */
+
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { join } from 'node:path';
-import { type ChildEnd, problem, type ShellPort } from '../services.ts';
-import type { Failure } from '../state/model.ts';
-import { environmentFor } from '../state/shell-lines.ts';
+import type { Failure } from '../domain/model.ts';
+import { environmentFor } from '../domain/profiles/shell-lines.ts';
+import { type ChildEnd, problem, type ShellPort } from '../ports.ts';
+import { plain } from '../text/plain.ts';
 import type { Context } from './context.ts';
 import { childEnvironment } from './environment.ts';
 import { type Handoff, handoffOf } from './handoff.ts';
 import type { Env } from './paths.ts';
-import { plain } from './plain.ts';
 import { type ShellStart, shellStart } from './subshell.ts';
 
 /** What the process and its children share: injected so that tests need neither a terminal nor real signals. */

@@ -1,29 +1,30 @@
 /** The command table, joined from the flows. */
+
+import { appCommands } from './app/app.ts';
+import { browseCommands } from './browse/browse.ts';
+import { discoveryCommands } from './browse/discovery.ts';
+import { filterCommands } from './browse/filter.ts';
+import { cacheCommands } from './cache/commands.ts';
 import type { Command } from './command.ts';
-import { appCommands } from './flows/app.ts';
-import { browseCommands } from './flows/browse.ts';
-import { cacheCommands } from './flows/cache/commands.ts';
-import { confirmCommands } from './flows/confirm.ts';
-import { demoCommands } from './flows/demo.ts';
-import { discoveryCommands } from './flows/discovery.ts';
-import { editCommands } from './flows/edit.ts';
-import { failuresCommands } from './flows/failures.ts';
-import { favouritesCommands } from './flows/favourites.ts';
-import { filterCommands } from './flows/filter.ts';
-import { helpCommands } from './flows/help.ts';
-import { loginCommands } from './flows/login-commands.ts';
-import { migrateCommands } from './flows/migrate/migrate.ts';
-import { planCommands } from './flows/plan/commands.ts';
-import { profileFormCommands } from './flows/profile-form.ts';
-import { profilesCommands } from './flows/profiles.ts';
-import { regionCommands } from './flows/regions.ts';
-import { searchCommands } from './flows/search.ts';
-import { sessionFormCommands } from './flows/session-form.ts';
-import { sessionRemovalCommands } from './flows/session-removal.ts';
-import { sessionsCommands } from './flows/sessions.ts';
-import { signOutCommands } from './flows/sign-out.ts';
-import { useCommands } from './flows/use-commands.ts';
-import { whoamiCommands } from './flows/whoami.ts';
+import { confirmCommands } from './confirm/confirm.ts';
+import { demoCommands } from './demo/demo.ts';
+import { editCommands } from './edit/edit.ts';
+import { failuresCommands } from './failures/failures.ts';
+import { favouritesCommands } from './favourites/favourites.ts';
+import { helpCommands } from './help/help.ts';
+import { loginCommands } from './login/commands.ts';
+import { signOutCommands } from './login/sign-out.ts';
+import { migrateCommands } from './migrate/migrate.ts';
+import { planCommands } from './plan/commands.ts';
+import { profileFormCommands } from './profiles/form.ts';
+import { profilesCommands } from './profiles/profiles.ts';
+import { searchCommands } from './search/search.ts';
+import { sessionFormCommands } from './sessions/form.ts';
+import { regionCommands } from './sessions/regions.ts';
+import { sessionRemovalCommands } from './sessions/removal.ts';
+import { sessionsCommands } from './sessions/sessions.ts';
+import { useCommands } from './use/commands.ts';
+import { whoamiCommands } from './use/whoami.ts';
 
 /** A function, because help lists the table and is in it. */
 export const allCommands = (): readonly Command[] => [

@@ -1,17 +1,20 @@
 /** The unions that join all flows: what happened (actions), what to do (effects), what lies on top (overlays). */
-import type { AppAction, AppEffect } from './flows/app.ts';
-import type { BrowseAction } from './flows/browse.ts';
-import type { CacheAction, CacheEffect, CacheOverlay } from './flows/cache/types.ts';
-import type { ConfirmAction, ConfirmOverlay } from './flows/confirm.ts';
-import type { DemoAction, DemoOverlay } from './flows/demo.ts';
-import type { DiscoveryAction, DiscoveryEffect } from './flows/discovery.ts';
-import type { EditAction, EditEffect, EditOverlay } from './flows/edit.ts';
-import type { FailuresAction, FailuresOverlay } from './flows/failures.ts';
-import type { FavouritesAction, FavouritesEffect } from './flows/favourites.ts';
-import type { FilterAction, FilterOverlay } from './flows/filter.ts';
-import type { HelpAction, HelpOverlay } from './flows/help.ts';
-import type { LoginAction, LoginEffect, LoginOverlay } from './flows/login.ts';
-import type { MigrateAction, MigrateNameOverlay, MigrateOverlay } from './flows/migrate/types.ts';
+import type { AppAction, AppEffect } from './app/app.ts';
+import type { BrowseAction } from './browse/browse.ts';
+import type { DiscoveryAction, DiscoveryEffect } from './browse/discovery.ts';
+import type { FilterAction, FilterOverlay } from './browse/filter.ts';
+import type { CacheAction, CacheEffect, CacheOverlay } from './cache/types.ts';
+import type { ConfirmAction, ConfirmOverlay } from './confirm/confirm.ts';
+import type { DemoAction, DemoOverlay } from './demo/demo.ts';
+import type { EditAction, EditEffect, EditOverlay } from './edit/edit.ts';
+import type { FailuresAction, FailuresOverlay } from './failures/failures.ts';
+import type { FavouritesAction, FavouritesEffect } from './favourites/favourites.ts';
+import type { HelpAction, HelpOverlay } from './help/help.ts';
+import type { Key } from './keys.ts';
+import type { LoginAction, LoginEffect, LoginOverlay } from './login/login.ts';
+import type { RefreshAction, RefreshEffect } from './login/refresh.ts';
+import type { SignOutAction, SignOutEffect } from './login/sign-out.ts';
+import type { MigrateAction, MigrateNameOverlay, MigrateOverlay } from './migrate/types.ts';
 import type {
   PlanAction,
   PlanDoneOverlay,
@@ -20,19 +23,16 @@ import type {
   PlanFormOverlay,
   PlanMenuOverlay,
   PlanOverlay,
-} from './flows/plan/types.ts';
-import type { ProfileFormAction, ProfileFormOverlay } from './flows/profile-form.ts';
-import type { ProfilesAction, ProfilesOverlay } from './flows/profiles.ts';
-import type { RefreshAction, RefreshEffect } from './flows/refresh.ts';
-import type { RegionAction, RegionOverlay } from './flows/regions.ts';
-import type { SearchAction, SearchOverlay } from './flows/search.ts';
-import type { SessionFormAction, SessionFormOverlay } from './flows/session-form.ts';
-import type { SessionRemovalAction, SessionRemovalOverlay } from './flows/session-removal.ts';
-import type { SavedOverlay, SessionsAction, SessionsEffect, WelcomeOverlay } from './flows/sessions.ts';
-import type { SignOutAction, SignOutEffect } from './flows/sign-out.ts';
-import type { UseAction, UseEffect, UseOverlay } from './flows/use.ts';
-import type { WhoamiAction, WhoamiEffect, WhoamiOverlay } from './flows/whoami.ts';
-import type { Key } from './keys.ts';
+} from './plan/types.ts';
+import type { ProfileFormAction, ProfileFormOverlay } from './profiles/form.ts';
+import type { ProfilesAction, ProfilesOverlay } from './profiles/profiles.ts';
+import type { SearchAction, SearchOverlay } from './search/search.ts';
+import type { SessionFormAction, SessionFormOverlay } from './sessions/form.ts';
+import type { RegionAction, RegionOverlay } from './sessions/regions.ts';
+import type { SessionRemovalAction, SessionRemovalOverlay } from './sessions/removal.ts';
+import type { SavedOverlay, SessionsAction, SessionsEffect, WelcomeOverlay } from './sessions/sessions.ts';
+import type { UseAction, UseEffect, UseOverlay } from './use/use.ts';
+import type { WhoamiAction, WhoamiEffect, WhoamiOverlay } from './use/whoami.ts';
 
 export type Action =
   | { readonly type: 'key.pressed'; readonly key: Key }

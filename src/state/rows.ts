@@ -1,9 +1,11 @@
 /** Rows and lines of the main screen, cut from the state: what a frame shows, and nothing that it does not. */
 
-import { faultText, fileProblems } from './file-faults.ts';
+import { faultText, fileProblems } from '../domain/file-faults.ts';
+import { type Account, type Failure, roleRefKey, type Session, type TokenFact } from '../domain/model.ts';
+import { ago, counted, duration, plural } from '../domain/time.ts';
+import { shownUrl } from '../domain/web-page.ts';
 import { layout, paneHeight } from './layout.ts';
 import { windowOf } from './list.ts';
-import { type Account, type Failure, roleRefKey, type Session, type TokenFact } from './model.ts';
 import {
   accountById,
   configOf,
@@ -21,8 +23,6 @@ import {
   tokenOf,
 } from './select.ts';
 import { type Listing, listOf, type Pane, type State } from './state.ts';
-import { ago, counted, duration, plural } from './time.ts';
-import { shownUrl } from './web-page.ts';
 
 /** `key` is what is to be compared or typed elsewhere. */
 export type Tone = 'plain' | 'dim' | 'good' | 'bad' | 'warn' | 'accent' | 'key';

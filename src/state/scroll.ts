@@ -1,7 +1,8 @@
 /** Scrolling through lines that have no cursor: the list's rows are the possible first lines. */
+
+import { rememberedFor } from '../domain/memo.ts';
 import type { ActiveList } from './flow.ts';
 import { type ListState, settled } from './list.ts';
-import { rememberedFor } from './memo.ts';
 
 /** Made once for each set of lines and height, so that a key costs the same in a long text as in a short one. */
 const firstLines = rememberedFor((lines: readonly string[], height: number): readonly string[] =>

@@ -1,8 +1,6 @@
 /** What is listed in each pane and what is selected there, read off the state. */
-import { fuzzyFilter } from './fuzzy.ts';
-import { paneHeight } from './layout.ts';
-import { type ListState, settled } from './list.ts';
-import { rememberedFor } from './memo.ts';
+import { fuzzyFilter } from '../domain/fuzzy.ts';
+import { rememberedFor } from '../domain/memo.ts';
 import {
   type Account,
   type ConfigSnapshot,
@@ -15,7 +13,9 @@ import {
   type Session,
   type SessionName,
   type TokenFact,
-} from './model.ts';
+} from '../domain/model.ts';
+import { paneHeight } from './layout.ts';
+import { type ListState, settled } from './list.ts';
 import { emptyListing, type Listing, listOf, type Pane, type RoleList, type State } from './state.ts';
 
 export const configOf = (state: State): ConfigSnapshot | undefined =>

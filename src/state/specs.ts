@@ -1,29 +1,30 @@
 /** How each kind of overlay behaves; the compiler asks for a missing one. */
+
+import { filterSpec } from './browse/filter.ts';
+import { cacheSpec } from './cache/cache.ts';
+import { confirmSpec } from './confirm/confirm.ts';
+import { demoSpec } from './demo/demo.ts';
+import { editSpec } from './edit/edit.ts';
+import { failuresSpec } from './failures/failures.ts';
 import type { OverlaySpec } from './flow.ts';
-import { cacheSpec } from './flows/cache/cache.ts';
-import { confirmSpec } from './flows/confirm.ts';
-import { demoSpec } from './flows/demo.ts';
-import { editSpec } from './flows/edit.ts';
-import { failuresSpec } from './flows/failures.ts';
-import { filterSpec } from './flows/filter.ts';
-import { helpSpec } from './flows/help.ts';
-import { loginSpec } from './flows/login.ts';
-import { migrateNameSpec, migrateSpec } from './flows/migrate/migrate.ts';
-import { planDoneSpec } from './flows/plan/done.ts';
-import { planFieldSpec } from './flows/plan/fields.ts';
-import { planFormSpec } from './flows/plan/form.ts';
-import { planMenuSpec } from './flows/plan/menu.ts';
-import { planSpec } from './flows/plan/plan.ts';
-import { profileFormSpec } from './flows/profile-form.ts';
-import { profilesSpec } from './flows/profiles.ts';
-import { regionSpec } from './flows/regions.ts';
-import { searchSpec } from './flows/search.ts';
-import { sessionFormSpec } from './flows/session-form.ts';
-import { sessionRemovalSpec } from './flows/session-removal.ts';
-import { savedSpec, welcomeSpec } from './flows/sessions.ts';
-import { useSpec } from './flows/use.ts';
-import { whoamiSpec } from './flows/whoami.ts';
+import { helpSpec } from './help/help.ts';
+import { loginSpec } from './login/login.ts';
 import type { Overlay } from './messages.ts';
+import { migrateNameSpec, migrateSpec } from './migrate/migrate.ts';
+import { planDoneSpec } from './plan/done.ts';
+import { planFieldSpec } from './plan/fields.ts';
+import { planFormSpec } from './plan/form.ts';
+import { planMenuSpec } from './plan/menu.ts';
+import { planSpec } from './plan/plan.ts';
+import { profileFormSpec } from './profiles/form.ts';
+import { profilesSpec } from './profiles/profiles.ts';
+import { searchSpec } from './search/search.ts';
+import { sessionFormSpec } from './sessions/form.ts';
+import { regionSpec } from './sessions/regions.ts';
+import { sessionRemovalSpec } from './sessions/removal.ts';
+import { savedSpec, welcomeSpec } from './sessions/sessions.ts';
+import { useSpec } from './use/use.ts';
+import { whoamiSpec } from './use/whoami.ts';
 
 type Specs = { readonly [K in Overlay['kind']]: OverlaySpec<Extract<Overlay, { readonly kind: K }>> };
 

@@ -1,9 +1,6 @@
 /** The whole state of the screen. Everything a frame shows is in here or follows from it; no token ever is. */
 
-import type { Refresh } from './flows/refresh.ts';
-import type { Key } from './keys.ts';
-import { emptyList, type ListState } from './list.ts';
-import type { Overlay } from './messages.ts';
+import type { Progress } from '../domain/listing.ts';
 import type {
   Account,
   CacheEntry,
@@ -15,8 +12,13 @@ import type {
   RoleRef,
   SessionName,
   TokenFact,
-} from './model.ts';
-import { defaultSettings, type Settings } from './settings.ts';
+} from '../domain/model.ts';
+import type { Remembered } from '../domain/remembered.ts';
+import { defaultSettings, type Settings } from '../domain/settings.ts';
+import type { Key } from './keys.ts';
+import { emptyList, type ListState } from './list.ts';
+import type { Refresh } from './login/refresh.ts';
+import type { Overlay } from './messages.ts';
 
 export type Pane = 'sessions' | 'accounts' | 'roles';
 export const panes: readonly Pane[] = ['sessions', 'accounts', 'roles'];
@@ -31,19 +33,6 @@ export type RoleList =
   | { readonly is: 'listed'; readonly roles: readonly Role[] }
   | { readonly is: 'remembered'; readonly roles: readonly Role[] }
   | { readonly is: 'failed'; readonly failure: Failure; readonly roles: readonly Role[] };
-
-export interface Progress {
-  readonly accounts: number;
-  readonly accountsComplete: boolean;
-  readonly rolesListed: number;
-  readonly rolesFailed: number;
-  /** Calls a second that the portal lets through at present. */
-  readonly perSecond: number;
-  /** Milliseconds to go at that pace; absent while unknown. */
-  readonly remainingMs?: number;
-  /** Why nothing is asked at the moment. */
-  readonly paused?: Failure;
-}
 
 /** What is known of one session's accounts and roles. */
 export interface Listing {
@@ -91,12 +80,6 @@ export interface LoggedFailure {
   readonly doing: string;
   /** Names what a later failure takes the place of: one cause that hits many accounts is told once. */
   readonly cause?: string;
-}
-
-/** Favourites and recently used roles, most recent first. */
-export interface Remembered {
-  readonly favourites: readonly RoleRef[];
-  readonly recents: readonly (RoleRef & { readonly at: Millis })[];
 }
 
 export interface State {

@@ -1,10 +1,11 @@
 /** The clock ticks only while something on screen counts, and no faster than that needs. */
+
+import { cacheTick } from './cache/cache.ts';
 import { only, type Step } from './flow.ts';
-import { cacheTick } from './flows/cache/cache.ts';
-import { loginCounts, tokenSoon } from './flows/login.ts';
-import { refreshWaits } from './flows/refresh.ts';
-import { identityCounts } from './flows/whoami.ts';
+import { loginCounts, tokenSoon } from './login/login.ts';
+import { refreshWaits } from './login/refresh.ts';
 import type { State } from './state.ts';
+import { identityCounts } from './use/whoami.ts';
 
 const second = 1_000;
 

@@ -1,35 +1,36 @@
 /** Decides everything and does nothing: (state, action) -> the next state and the effects to run. */
+
+import { appHandlers } from './app/app.ts';
+import { browseHandlers } from './browse/browse.ts';
+import { discoveryHandlers } from './browse/discovery.ts';
+import { filterHandlers } from './browse/filter.ts';
+import { cacheHandlers } from './cache/cache.ts';
+import { confirmHandlers } from './confirm/confirm.ts';
+import { demoHandlers } from './demo/demo.ts';
+import { editHandlers } from './edit/edit.ts';
+import { failuresHandlers } from './failures/failures.ts';
+import { favouritesHandlers } from './favourites/favourites.ts';
 import { andThen, type Handlers, only, type Step } from './flow.ts';
-import { appHandlers } from './flows/app.ts';
-import { browseHandlers } from './flows/browse.ts';
-import { cacheHandlers } from './flows/cache/cache.ts';
-import { confirmHandlers } from './flows/confirm.ts';
-import { demoHandlers } from './flows/demo.ts';
-import { discoveryHandlers } from './flows/discovery.ts';
-import { editHandlers } from './flows/edit.ts';
-import { failuresHandlers } from './flows/failures.ts';
-import { favouritesHandlers } from './flows/favourites.ts';
-import { filterHandlers } from './flows/filter.ts';
-import { helpHandlers } from './flows/help.ts';
-import { loginHandlers } from './flows/login.ts';
-import { migrateHandlers } from './flows/migrate/migrate.ts';
-import { planHandlers } from './flows/plan/plan.ts';
-import { followPlan } from './flows/plan/work.ts';
-import { profileFormHandlers } from './flows/profile-form.ts';
-import { profilesHandlers } from './flows/profiles.ts';
-import { refreshDue, refreshHandlers } from './flows/refresh.ts';
-import { regionHandlers } from './flows/regions.ts';
-import { searchHandlers } from './flows/search.ts';
-import { sessionFormHandlers } from './flows/session-form.ts';
-import { sessionRemovalHandlers } from './flows/session-removal.ts';
-import { sessionsHandlers } from './flows/sessions.ts';
-import { signOutHandlers } from './flows/sign-out.ts';
-import { usingHandlers } from './flows/use.ts';
-import { whoamiHandlers } from './flows/whoami.ts';
+import { helpHandlers } from './help/help.ts';
 import { type Key, resolve } from './keys.ts';
+import { loginHandlers } from './login/login.ts';
+import { refreshDue, refreshHandlers } from './login/refresh.ts';
+import { signOutHandlers } from './login/sign-out.ts';
 import type { Action } from './messages.ts';
+import { migrateHandlers } from './migrate/migrate.ts';
+import { planHandlers } from './plan/plan.ts';
+import { followPlan } from './plan/work.ts';
+import { profileFormHandlers } from './profiles/form.ts';
+import { profilesHandlers } from './profiles/profiles.ts';
+import { searchHandlers } from './search/search.ts';
+import { sessionFormHandlers } from './sessions/form.ts';
+import { regionHandlers } from './sessions/regions.ts';
+import { sessionRemovalHandlers } from './sessions/removal.ts';
+import { sessionsHandlers } from './sessions/sessions.ts';
 import { type State, withNotice } from './state.ts';
 import { scheduleTick } from './tick.ts';
+import { usingHandlers } from './use/use.ts';
+import { whoamiHandlers } from './use/whoami.ts';
 
 /** A key ends the notice of the one before; a key that continues nothing is swallowed and the sequence forgotten. */
 const pressed = (state: State, key: Key): Step => {

@@ -4,7 +4,6 @@
  * for the frame of the one before. Keys that a text input would mistake for letters go to the store directly.
  */
 import { PassThrough } from 'node:stream';
-import type { Key } from '../state/keys.ts';
 import { graphemesOf } from '../text/measure.ts';
 import { plain } from '../text/plain.ts';
 import { assembling, type Later, type Patience, patienceFor } from './assembly.ts';
@@ -21,7 +20,7 @@ const ends = new Set(['\x05', '\x1b[F', '\x1b[4~', '\x1bOF']);
 const inkNames = new Set(['\t', '\r', '\n', '\b', '\x7f']);
 
 /** What a piece means. */
-type Meaning = { readonly forward: readonly string[] } | { readonly press: Key };
+type Meaning = { readonly forward: readonly string[] } | { readonly press: string };
 
 /** The input has no keys for the ends of its line: its arrows go there. */
 const inField = (piece: string, line: string): Meaning => {
@@ -47,7 +46,7 @@ export interface Typing {
   line(): string | undefined;
   /** What is on screen and would write or remove at a key, if anything is: a name for it. */
   question?(): string | undefined;
-  press(key: Key): void;
+  press(key: string): void;
 }
 
 /** When the next piece is looked at, and when waiting is over. */

@@ -11,16 +11,16 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { createServices } from '../../src/adapters.ts';
 import { tokenFile } from '../../src/aws/cache/inspect.ts';
 import { credentialsFileName, registrationFileNames } from '../../src/aws/cache/names.ts';
 import { carrySignIn } from '../../src/aws/carry.ts';
 import { carryingSignIns, renamedBetween } from '../../src/aws/config/carrying.ts';
 import { configPort } from '../../src/aws/config/port.ts';
+import type { ConfigSnapshot, Session } from '../../src/domain/model.ts';
+import { editSession, renameSession } from '../../src/domain/sessions/edits.ts';
 import type { Context } from '../../src/local/context.ts';
-import { type ConfigPort, problem } from '../../src/services.ts';
-import type { ConfigSnapshot, Session } from '../../src/state/model.ts';
-import { editSession, renameSession } from '../../src/state/session-edits.ts';
+import { type ConfigPort, problem } from '../../src/ports.ts';
+import { createServices } from '../../src/start/adapters.ts';
 import { contextAt, corp } from './login/home.ts';
 
 const acme: Session = { ...corp, name: 'acme' };

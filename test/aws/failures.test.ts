@@ -5,8 +5,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ask } from '../../src/aws/ask.ts';
 import { clientsOf } from '../../src/aws/clients.ts';
 import type { Doing } from '../../src/aws/failures.ts';
-import { type ClockPort, failureOf } from '../../src/services.ts';
-import type { Failure } from '../../src/state/model.ts';
+import type { Failure } from '../../src/domain/model.ts';
+import { type ClockPort, failureOf } from '../../src/ports.ts';
 import { contextAt, corp, hurriedClock, impatientClock, never } from './login/home.ts';
 
 let answer: RequestListener = (_, response) => response.end();

@@ -1,7 +1,7 @@
 /** The identity port with the real SDK clients against the loopback portal. */
 import { afterEach, expect, test } from 'vitest';
 import { identityPort } from '../../src/aws/identity.ts';
-import { failureOf } from '../../src/services.ts';
+import { failureOf } from '../../src/ports.ts';
 import { signedIn } from '../support/signed-in.ts';
 
 const cleanups: (() => void | Promise<void>)[] = [];

@@ -10,7 +10,7 @@ import { ask } from '../../src/aws/ask.ts';
 import { clientsOf } from '../../src/aws/clients.ts';
 import { parseProxy, proxyFor, proxyOf } from '../../src/aws/proxy-settings.ts';
 import type { Context } from '../../src/local/context.ts';
-import { failureOf } from '../../src/services.ts';
+import { failureOf } from '../../src/ports.ts';
 import { runs } from '../support/runs.ts';
 import { contextAt, corp, failureIn, home, never } from './login/home.ts';
 import { certificate, hasOpenssl, httpsProxy, listening, proxy, socksProxy } from './login/network.ts';

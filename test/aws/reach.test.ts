@@ -2,10 +2,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { createServices } from '../../src/adapters.ts';
 import { clientsOf } from '../../src/aws/clients.ts';
 import { reachOf } from '../../src/aws/reach.ts';
 import type { Env } from '../../src/local/paths.ts';
+import { createServices } from '../../src/start/adapters.ts';
 import { hasBotocore, noBotocore, python } from '../support/python.ts';
 import { contextAt, corp, failureIn, home, never } from './login/home.ts';
 import { certificate, hasOpenssl, proxy } from './login/network.ts';

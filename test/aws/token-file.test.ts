@@ -7,7 +7,7 @@ import { tokenFile } from '../../src/aws/cache/inspect.ts';
 import { pythonJson } from '../../src/aws/python-json.ts';
 import { readToken, removeToken, tokenKeys, writeToken } from '../../src/aws/token-file.ts';
 import type { Context } from '../../src/local/context.ts';
-import type { ClockPort } from '../../src/services.ts';
+import type { ClockPort } from '../../src/ports.ts';
 import { contextAt, corp } from './login/home.ts';
 
 const at = Date.parse('2026-11-21T10:59:28Z');

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { sectionEdits } from '../../src/state/config-edits.ts';
-import type { Profile } from '../../src/state/model.ts';
-import { defaultSettings } from '../../src/state/settings.ts';
+import { sectionEdits } from '../../src/domain/config-edits.ts';
+import type { Profile } from '../../src/domain/model.ts';
+import { defaultSettings } from '../../src/domain/settings.ts';
 import {
   aConfig,
   aProfile,

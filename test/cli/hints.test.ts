@@ -2,13 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { commandLineHint } from '../../src/cli/hints.ts';
-import { didYouMean, nearest } from '../../src/state/nearest.ts';
+import { didYouMean, nearest } from '../../src/domain/nearest.ts';
 
 const src = resolve(import.meta.dirname, '../../src');
 
 /** Texts of the adapters and the edits that name a key of the screen. */
 const screenHints = (): string[] =>
-  ['aws', 'local', 'state/session-edits.ts']
+  ['aws', 'local', 'domain/sessions/edits.ts']
     .flatMap(part =>
       part.endsWith('.ts')
         ? [part]

@@ -1,8 +1,8 @@
 /** The cache doctor on the whole corrupt-cache catalogue, and its smaller moments. */
 import { beforeAll, expect, test } from 'vitest';
-import { allLines } from '../../src/state/flows/cache/details.ts';
-import { selectedEntry } from '../../src/state/flows/cache/list.ts';
-import type { CacheEntry, CacheFolder, ConfigSnapshot } from '../../src/state/model.ts';
+import type { CacheEntry, CacheFolder, ConfigSnapshot } from '../../src/domain/model.ts';
+import { allLines } from '../../src/state/cache/details.ts';
+import { selectedEntry } from '../../src/state/cache/list.ts';
 import { overlayOf, type Screen, type State } from '../../src/state/state.ts';
 import { at, catalogueEntries, doctor, entries, inspected } from '../support/cached.ts';
 import { frameOf } from '../support/frame.tsx';

@@ -1,6 +1,6 @@
 /** The review of a change, as it is drawn. */
 import { expect, test } from 'vitest';
-import { changeOf } from '../../src/state/flows/edit.ts';
+import { changeOf } from '../../src/state/edit/edit.ts';
 import { frameOf } from '../support/frame.tsx';
 import { after, browsing } from '../support/scenes.ts';
 

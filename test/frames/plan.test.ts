@@ -1,6 +1,6 @@
 /** The plan screen as it is drawn. */
 import { describe, expect, test } from 'vitest';
-import type { Profile } from '../../src/state/model.ts';
+import type { Profile } from '../../src/domain/model.ts';
 import { overlayOf, type State } from '../../src/state/state.ts';
 import { frameOf } from '../support/frame.tsx';
 import { account, accounts, after, browsing, press, profile, withSessions } from '../support/scenes.ts';

@@ -1,6 +1,6 @@
 /** The Profiles view, its form and search, as they are drawn. */
 import { expect, test } from 'vitest';
-import type { Profile } from '../../src/state/model.ts';
+import type { Profile } from '../../src/domain/model.ts';
 import type { State } from '../../src/state/state.ts';
 import { frameOf } from '../support/frame.tsx';
 import { accounts, after, browsing, noon, press, profile } from '../support/scenes.ts';

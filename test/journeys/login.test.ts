@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import type { FlowChoice } from '../../src/services.ts';
+import type { FlowChoice } from '../../src/ports.ts';
 import { clickAllow, clickDeny } from '../support/browser.ts';
 import { type LaunchedApp, type LaunchOptions, launch } from '../support/launch.ts';
 

@@ -8,7 +8,7 @@ import { osc52 } from '../../src/local/clipboard.ts';
 import { contextOf } from '../../src/local/context.ts';
 import { desktopPort } from '../../src/local/desktop.ts';
 import { findProgram, machineOf } from '../../src/local/machine.ts';
-import { failureOf } from '../../src/services.ts';
+import { failureOf } from '../../src/ports.ts';
 
 /** A folder for PATH and the logs its programs write. */
 const bin = () => {

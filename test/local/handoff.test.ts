@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { handoffOf } from '../../src/local/handoff.ts';
-import { failureOf } from '../../src/services.ts';
+import { failureOf } from '../../src/ports.ts';
 
 const parent = (): string => {
   const folder = mkdtempSync(join(tmpdir(), 'ssotui-handoff-test-'));

@@ -3,10 +3,10 @@ import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Session } from '../../src/domain/model.ts';
 import { contextOf } from '../../src/local/context.ts';
 import { memoryPort } from '../../src/local/memory.ts';
-import { failureOf, type RememberedListing } from '../../src/services.ts';
-import type { Session } from '../../src/state/model.ts';
+import { failureOf, type RememberedListing } from '../../src/ports.ts';
 
 let home: string;
 beforeEach(() => {

@@ -4,12 +4,12 @@ import { devNull, tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
-import { createServices } from '../../src/adapters.ts';
+import type { ConfigChange } from '../../src/domain/model.ts';
 import { contextOf } from '../../src/local/context.ts';
 import { expanded, passwdHome } from '../../src/local/expand.ts';
 import { pathsOf } from '../../src/local/paths.ts';
-import { failureOf } from '../../src/services.ts';
-import type { ConfigChange } from '../../src/state/model.ts';
+import { failureOf } from '../../src/ports.ts';
+import { createServices } from '../../src/start/adapters.ts';
 import { hasBotocore, noBotocore, python } from '../support/python.ts';
 import { firstSeed, runs } from '../support/runs.ts';
 

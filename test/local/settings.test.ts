@@ -3,10 +3,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { defaultSettings, type Settings } from '../../src/domain/settings.ts';
 import { contextOf } from '../../src/local/context.ts';
 import { readSettings, settingsPort } from '../../src/local/settings.ts';
-import { failureOf } from '../../src/services.ts';
-import { defaultSettings, type Settings } from '../../src/state/settings.ts';
+import { failureOf } from '../../src/ports.ts';
 
 const read = (...lines: readonly string[]): Settings => readSettings('/s', lines.join('\n'));
 

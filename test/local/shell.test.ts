@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { contextOf } from '../../src/local/context.ts';
 import { type ShellIo, shellPort } from '../../src/local/shell.ts';
-import { failureOf } from '../../src/services.ts';
+import { failureOf } from '../../src/ports.ts';
 import { aProfile } from '../support/fake-services.ts';
 
 let folder: string;

@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { environmentFor } from '../../src/domain/profiles/shell-lines.ts';
 import { shellStart } from '../../src/local/subshell.ts';
-import { environmentFor } from '../../src/state/shell-lines.ts';
 import { inPty } from '../support/pty.ts';
 import { installed } from '../support/shells.ts';
 

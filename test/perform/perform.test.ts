@@ -1,10 +1,10 @@
 /** Performing effects: what is asked of the ports and the terminal, in which order, what is told, and what never comes back. */
 import { expect, test } from 'vitest';
-import { createDriver } from '../../src/driver.ts';
-import { Problem, problem, type Services } from '../../src/services.ts';
+import type { ConfigWritten } from '../../src/domain/model.ts';
+import { unsetForKeys } from '../../src/domain/profiles/shell-lines.ts';
+import { Problem, problem, type Services } from '../../src/ports.ts';
+import { createDriver } from '../../src/start/driver.ts';
 import type { Action, Effect } from '../../src/state/messages.ts';
-import type { ConfigWritten } from '../../src/state/model.ts';
-import { unsetForKeys } from '../../src/state/shell-lines.ts';
 import type { Terminal } from '../../src/terminal/port.ts';
 import { aProfile, aSession, aWorld, type FakeWorld, fakeServices } from '../support/fake-services.ts';
 

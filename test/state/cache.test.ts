@@ -1,10 +1,10 @@
 /** The cache doctor: looking, choosing, purging with undo, tightening; every answer keeps what the person chose. */
 import { describe, expect, test } from 'vitest';
-import { entriesOf, verdictWords } from '../../src/state/flows/cache/entries.ts';
-import { cacheList, selectedEntry } from '../../src/state/flows/cache/list.ts';
-import type { CacheOverlay } from '../../src/state/flows/cache/types.ts';
+import type { CacheEntry, Failure } from '../../src/domain/model.ts';
+import { entriesOf, verdictWords } from '../../src/state/cache/entries.ts';
+import { cacheList, selectedEntry } from '../../src/state/cache/list.ts';
+import type { CacheOverlay } from '../../src/state/cache/types.ts';
 import type { Action, Effect } from '../../src/state/messages.ts';
-import type { CacheEntry, Failure } from '../../src/state/model.ts';
 import { overlayOf, type State } from '../../src/state/state.ts';
 import { at, doctor, entries, inspected } from '../support/cached.ts';
 import { anEntry } from '../support/fake-services.ts';

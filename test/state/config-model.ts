@@ -1,12 +1,12 @@
 /** A config file reduced to its sections: builds snapshots and applies edits one by one, as strictly as the real document. */
-import { type SectionEdit, sectionEdits } from '../../src/state/config-edits.ts';
+import { type SectionEdit, sectionEdits } from '../../src/domain/config-edits.ts';
 import {
   type ConfigEdit,
   type ConfigSnapshot,
   managedKey,
   type Profile,
   type Session,
-} from '../../src/state/model.ts';
+} from '../../src/domain/model.ts';
 
 type Keys = Readonly<Record<string, string>>;
 export type Sections = ReadonlyMap<string, Keys>;

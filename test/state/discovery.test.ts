@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { nameOrder, rolesInOrder } from '../../src/state/order.ts';
+import { nameOrder, rolesInOrder } from '../../src/domain/order.ts';
 import { keysOf, listingOf, rolesOf, tokenOf } from '../../src/state/select.ts';
 import type { State } from '../../src/state/state.ts';
 import {

@@ -1,7 +1,7 @@
 /** Changing the config: preview, yes, write, undo; each answer counts only while it is waited for. */
 import { expect, test } from 'vitest';
-import { changeOf, diffOf, diffScroll } from '../../src/state/flows/edit.ts';
-import type { ConfigChange, ConfigPreview, ConfigWritten, Failure } from '../../src/state/model.ts';
+import type { ConfigChange, ConfigPreview, ConfigWritten, Failure } from '../../src/domain/model.ts';
+import { changeOf, diffOf, diffScroll } from '../../src/state/edit/edit.ts';
 import { visibleLines } from '../../src/state/scroll.ts';
 import { configOf } from '../../src/state/select.ts';
 import { overlayOf, type State } from '../../src/state/state.ts';

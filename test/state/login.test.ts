@@ -1,9 +1,9 @@
 /** Signing in: every step and every late answer; state and effects in full. */
 import { describe, expect, test } from 'vitest';
-import type { LoginOverlay } from '../../src/state/flows/login.ts';
+import type { Failure, FailureCode } from '../../src/domain/model.ts';
 import { resolve } from '../../src/state/keys.ts';
+import type { LoginOverlay } from '../../src/state/login/login.ts';
 import type { Action } from '../../src/state/messages.ts';
-import type { Failure, FailureCode } from '../../src/state/model.ts';
 import { overlayOf, type State } from '../../src/state/state.ts';
 import {
   asking,

@@ -1,13 +1,13 @@
 /** One legacy profile that cannot be converted is listed with its reason and left; all others are converted, nothing is lost. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseDocument } from '../../src/aws/config/document.ts';
-import { applyEdits } from '../../src/aws/config/edits.ts';
-import { readProfiles } from '../../src/aws/config/profiles.ts';
-import { snapshotOf } from '../../src/aws/config/snapshot.ts';
-import { render } from '../../src/aws/config/splices.ts';
-import { planMigration, refusedNames } from '../../src/state/migrate.ts';
-import type { ConfigSnapshot } from '../../src/state/model.ts';
+import { applyEdits } from '../../src/aws/config/edit/edits.ts';
+import { readProfiles } from '../../src/aws/config/read/profiles.ts';
+import { snapshotOf } from '../../src/aws/config/read/snapshot.ts';
+import { parseDocument } from '../../src/aws/config/text/document.ts';
+import { render } from '../../src/aws/config/text/splices.ts';
+import type { ConfigSnapshot } from '../../src/domain/model.ts';
+import { planMigration, refusedNames } from '../../src/domain/sessions/migrate.ts';
 import { runs } from '../support/runs.ts';
 
 const nobody = parseDocument(Buffer.from(''));

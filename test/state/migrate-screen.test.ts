@@ -1,7 +1,7 @@
 /** Converting legacy profiles on screen: names, choice, diff, and what is told afterwards. */
 import { expect, test } from 'vitest';
-import { migrateList, migratingOf } from '../../src/state/flows/migrate/lines.ts';
-import type { MigrateOverlay } from '../../src/state/flows/migrate/types.ts';
+import { migrateList, migratingOf } from '../../src/state/migrate/lines.ts';
+import type { MigrateOverlay } from '../../src/state/migrate/types.ts';
 import { overlayOf, type State, topOverlay } from '../../src/state/state.ts';
 import { legacyConfig } from '../support/legacy.ts';
 import { after, browsing, config, main, press } from '../support/scenes.ts';

@@ -1,7 +1,7 @@
 /** Legacy profiles become sso-session profiles: one session for each portal, nothing else changed. */
 import { describe, expect, test } from 'vitest';
-import { type Migration, migrationChange, planMigration } from '../../src/state/migrate.ts';
-import type { ConfigSnapshot } from '../../src/state/model.ts';
+import type { ConfigSnapshot } from '../../src/domain/model.ts';
+import { type Migration, migrationChange, planMigration } from '../../src/domain/sessions/migrate.ts';
 import { after, config, credentialsProfile, sectionsOf } from './config-model.ts';
 
 const url = 'https://corp.awsapps.com/start';

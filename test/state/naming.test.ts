@@ -7,10 +7,10 @@ import {
   namePresets,
   namerOf,
   portable,
-} from '../../src/state/naming.ts';
-import type { NameOverride } from '../../src/state/settings.ts';
-import { parseTemplate, type Template } from '../../src/state/template.ts';
-import { initials, slug, unaccented } from '../../src/state/words.ts';
+} from '../../src/domain/naming/names.ts';
+import { parseTemplate, type Template } from '../../src/domain/naming/template.ts';
+import { initials, slug, unaccented } from '../../src/domain/naming/words.ts';
+import type { NameOverride } from '../../src/domain/settings.ts';
 import { seeded } from '../support/seeded.ts';
 
 const subject: NameSubject = {

@@ -1,14 +1,14 @@
 /** What holds for every plan, over seeded random configs, listings and rules; edits are made by the real document. */
 import { describe, expect, test } from 'vitest';
-import { parseDocument } from '../../src/aws/config/document.ts';
-import { applyEdits } from '../../src/aws/config/edits.ts';
-import { readProfiles } from '../../src/aws/config/profiles.ts';
-import { snapshotOf } from '../../src/aws/config/snapshot.ts';
-import { render } from '../../src/aws/config/splices.ts';
-import { planMigration } from '../../src/state/migrate.ts';
-import { type ConfigEdit, type ConfigSnapshot, roleRefKey, type Session } from '../../src/state/model.ts';
-import { isPortable } from '../../src/state/naming.ts';
-import { type Listing, type Plan, type PlanRules, plan } from '../../src/state/plan.ts';
+import { applyEdits } from '../../src/aws/config/edit/edits.ts';
+import { readProfiles } from '../../src/aws/config/read/profiles.ts';
+import { snapshotOf } from '../../src/aws/config/read/snapshot.ts';
+import { parseDocument } from '../../src/aws/config/text/document.ts';
+import { render } from '../../src/aws/config/text/splices.ts';
+import { type ConfigEdit, type ConfigSnapshot, roleRefKey, type Session } from '../../src/domain/model.ts';
+import { isPortable } from '../../src/domain/naming/names.ts';
+import { type Listing, type Plan, type PlanRules, plan } from '../../src/domain/plan/plan.ts';
+import { planMigration } from '../../src/domain/sessions/migrate.ts';
 import { count } from '../support/runs.ts';
 import { type Seeded, seeded } from '../support/seeded.ts';
 import { rules } from './planning.ts';

@@ -2,9 +2,9 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { ConfigSnapshot } from '../../src/state/model.ts';
-import { isPortable } from '../../src/state/naming.ts';
-import { type Listing, type Plan, type PlanRules, plan } from '../../src/state/plan.ts';
+import type { ConfigSnapshot } from '../../src/domain/model.ts';
+import { isPortable } from '../../src/domain/naming/names.ts';
+import { type Listing, type Plan, type PlanRules, plan } from '../../src/domain/plan/plan.ts';
 import { runs } from '../support/runs.ts';
 import { after, config } from './config-model.ts';
 import { corp, corpSection, id, listing, profileKeys, rules } from './planning.ts';

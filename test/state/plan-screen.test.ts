@@ -1,15 +1,15 @@
 /** The plan screen: what it is about, what is chosen in it, and nothing written that was not agreed to. */
 import { expect, test } from 'vitest';
-import { entryHere } from '../../src/state/flows/plan/browse.ts';
-import { doneLines } from '../../src/state/flows/plan/done.ts';
-import { notesOf } from '../../src/state/flows/plan/notes.ts';
-import { plannedOf, shownKeys } from '../../src/state/flows/plan/planned.ts';
-import type { PlanOverlay } from '../../src/state/flows/plan/types.ts';
+import { type Account, type Profile, type RoleRef, roleRefKey } from '../../src/domain/model.ts';
+import type { PlanCounts, PlanEntry } from '../../src/domain/plan/plan.ts';
+import { defaultSettings } from '../../src/domain/settings.ts';
 import type { Effect } from '../../src/state/messages.ts';
-import { type Account, type Profile, type RoleRef, roleRefKey } from '../../src/state/model.ts';
 import { detailLines } from '../../src/state/overlays.ts';
-import type { PlanCounts, PlanEntry } from '../../src/state/plan.ts';
-import { defaultSettings } from '../../src/state/settings.ts';
+import { entryHere } from '../../src/state/plan/browse.ts';
+import { doneLines } from '../../src/state/plan/done.ts';
+import { notesOf } from '../../src/state/plan/notes.ts';
+import { plannedOf, shownKeys } from '../../src/state/plan/planned.ts';
+import type { PlanOverlay } from '../../src/state/plan/types.ts';
 import { overlayOf, type State, topOverlay } from '../../src/state/state.ts';
 import {
   account,

@@ -1,8 +1,8 @@
 /** What a plan makes of config, listings and rules: every kind of entry, and why. */
 
 import { describe, expect, test } from 'vitest';
-import { sectionEdits } from '../../src/state/config-edits.ts';
-import { type ConfigSnapshot, roleRefKey } from '../../src/state/model.ts';
+import { sectionEdits } from '../../src/domain/config-edits.ts';
+import { type ConfigSnapshot, roleRefKey } from '../../src/domain/model.ts';
 import {
   type Plan,
   type PlanEntry,
@@ -10,7 +10,7 @@ import {
   plan,
   planChange,
   planTitle,
-} from '../../src/state/plan.ts';
+} from '../../src/domain/plan/plan.ts';
 import { after, config, credentialsProfile } from './config-model.ts';
 import { corp, corpSection, id, listing, profileKeys, rules } from './planning.ts';
 

@@ -1,8 +1,8 @@
 /** Short ways to say a listing and rules, for the tests of the plan. */
-import type { Account, Session } from '../../src/state/model.ts';
-import { type Listing, type PlanRules, planRules } from '../../src/state/plan.ts';
-import { defaultSettings } from '../../src/state/settings.ts';
-import { parseTemplate, type Template } from '../../src/state/template.ts';
+import type { Account, Session } from '../../src/domain/model.ts';
+import { parseTemplate, type Template } from '../../src/domain/naming/template.ts';
+import { type Listing, type PlanRules, planRules } from '../../src/domain/plan/plan.ts';
+import { defaultSettings } from '../../src/domain/settings.ts';
 
 export const template = (text: string): Template => {
   const parsed = parseTemplate(text);

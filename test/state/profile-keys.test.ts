@@ -1,7 +1,7 @@
 /** Which keys and values may be written to a profile: nothing that the AWS CLI refuses or that clients read differently. */
 import { expect, test } from 'vitest';
-import { outputFormats } from '../../src/state/output-formats.ts';
-import { checkProfileKey } from '../../src/state/profile-keys.ts';
+import { checkProfileKey } from '../../src/domain/profiles/keys.ts';
+import { outputFormats } from '../../src/domain/profiles/output-formats.ts';
 
 test.each(outputFormats)('output = %s is a format of the AWS CLI', format =>
   expect(checkProfileKey('output', format)).toBeUndefined(),

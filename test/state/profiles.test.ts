@@ -1,12 +1,12 @@
 /** The Profiles view: what each profile is worth, and every change as an edit of the config that is reviewed first. */
 
 import { expect, test } from 'vitest';
-import { type SectionEdit, sectionEdits } from '../../src/state/config-edits.ts';
-import { profilesList, selectedProfile, worthIn } from '../../src/state/flows/profiles.ts';
-import type { Profile } from '../../src/state/model.ts';
+import { type SectionEdit, sectionEdits } from '../../src/domain/config-edits.ts';
+import type { Profile } from '../../src/domain/model.ts';
+import { profilesList, selectedProfile, worthIn } from '../../src/state/profiles/profiles.ts';
 import { selectedRole } from '../../src/state/select.ts';
 import { overlayOf, type State } from '../../src/state/state.ts';
-import { targetOfProfile, whyNot } from '../../src/state/use-target.ts';
+import { targetOfProfile, whyNot } from '../../src/state/use/target.ts';
 import { accounts, after, browsing, press, profile, withSessions } from '../support/scenes.ts';
 
 const accountId = accounts[0]?.id ?? '';

@@ -1,7 +1,7 @@
 /** Silent renewal of tokens while the app is open, by a clock turned by hand. */
 import { describe, expect, test } from 'vitest';
+import type { Failure, TokenFact } from '../../src/domain/model.ts';
 import type { Action } from '../../src/state/messages.ts';
-import type { Failure, TokenFact } from '../../src/state/model.ts';
 import type { State } from '../../src/state/state.ts';
 import { after, config, main, noon, partner, started } from '../support/scenes.ts';
 

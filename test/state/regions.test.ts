@@ -1,8 +1,8 @@
 /** Text that is meant to be a region: refused, taken with a word of caution, or taken, and which one was meant. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { checkProfileKey } from '../../src/state/profile-keys.ts';
-import { isRegion, nearestRegion, regionCaution, regionFailure, regions } from '../../src/state/regions.ts';
+import { checkProfileKey } from '../../src/domain/profiles/keys.ts';
+import { isRegion, nearestRegion, regionCaution, regionFailure, regions } from '../../src/domain/regions.ts';
 import { runs } from '../support/runs.ts';
 
 test.each([

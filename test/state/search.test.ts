@@ -1,9 +1,9 @@
 /** Search everywhere: what is found, in which order, and where enter leads. */
 import { expect, test } from 'vitest';
-import { hitKey, searchFound } from '../../src/state/flows/search.ts';
-import type { Profile } from '../../src/state/model.ts';
+import type { Profile } from '../../src/domain/model.ts';
 import { searchIndex } from '../../src/state/search/index.ts';
 import { search } from '../../src/state/search/query.ts';
+import { hitKey, searchFound } from '../../src/state/search/search.ts';
 import { selectedRole, selectedSession } from '../../src/state/select.ts';
 import { emptyListing, type Listing, overlayOf, type RoleList, type State } from '../../src/state/state.ts';
 import { accounts, after, browsing, main, partner, press, profile } from '../support/scenes.ts';

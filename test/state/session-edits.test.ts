@@ -1,14 +1,14 @@
 /** Edits of sessions and single profiles: what is written, what follows, what is refused. */
 import { describe, expect, test } from 'vitest';
-import { changeOf, type EditResult } from '../../src/state/edit-result.ts';
-import type { ConfigSnapshot } from '../../src/state/model.ts';
+import { changeOf, type EditResult } from '../../src/domain/edit-result.ts';
+import type { ConfigSnapshot } from '../../src/domain/model.ts';
 import {
   removeProfiles,
   renameProfile,
   setDefaultProfile,
   setProfileKeys,
-} from '../../src/state/profile-edits.ts';
-import { checkProfileKey } from '../../src/state/profile-keys.ts';
+} from '../../src/domain/profiles/edits.ts';
+import { checkProfileKey } from '../../src/domain/profiles/keys.ts';
 import {
   addSession,
   editSession,
@@ -16,7 +16,7 @@ import {
   removeSession,
   renameSession,
   sessionWarnings,
-} from '../../src/state/session-edits.ts';
+} from '../../src/domain/sessions/edits.ts';
 import { after, config, credentialsProfile, sectionsOf } from './config-model.ts';
 import { corp, corpSection, profileKeys } from './planning.ts';
 

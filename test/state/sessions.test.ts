@@ -1,15 +1,15 @@
 /** Adding, editing and removing sessions on screen: what is judged when, what is written, and what follows. */
 import { describe, expect, test } from 'vitest';
+import type { ConfigEdit, ConfigSnapshot, Session } from '../../src/domain/model.ts';
+import type { Action } from '../../src/state/messages.ts';
+import { selectedSession } from '../../src/state/select.ts';
 import {
   formFailures,
   formValues,
   isBlamed,
   type SessionFormOverlay,
-} from '../../src/state/flows/session-form.ts';
-import { profilesAtStake } from '../../src/state/flows/session-removal.ts';
-import type { Action } from '../../src/state/messages.ts';
-import type { ConfigEdit, ConfigSnapshot, Session } from '../../src/state/model.ts';
-import { selectedSession } from '../../src/state/select.ts';
+} from '../../src/state/sessions/form.ts';
+import { profilesAtStake } from '../../src/state/sessions/removal.ts';
 import { initialState, overlayOf, type State } from '../../src/state/state.ts';
 import {
   after,

@@ -1,7 +1,7 @@
 /** Signing out from the sessions pane and from the cache: asked first, told to the portal, other sessions untouched. */
 import { expect, test } from 'vitest';
+import type { Failure } from '../../src/domain/model.ts';
 import type { Effect } from '../../src/state/messages.ts';
-import type { Failure } from '../../src/state/model.ts';
 import { listingOf } from '../../src/state/select.ts';
 import { overlayOf, type State } from '../../src/state/state.ts';
 import { doctor } from '../support/cached.ts';

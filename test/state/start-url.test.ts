@@ -1,9 +1,9 @@
 /** Start URLs, regions, and names for sessions that have none. */
 import { describe, expect, test } from 'vitest';
-import { consoleLink, serviceDestination } from '../../src/state/console-link.ts';
-import { isKnownRegion, isRegion, type Partition, partitionOf, regions } from '../../src/state/regions.ts';
-import { freeSessionName, sessionNameFrom } from '../../src/state/session-names.ts';
-import { checkStartUrl, portalBase, portalOf } from '../../src/state/start-url.ts';
+import { consoleLink, serviceDestination } from '../../src/domain/profiles/console-link.ts';
+import { isKnownRegion, isRegion, type Partition, partitionOf, regions } from '../../src/domain/regions.ts';
+import { freeSessionName, sessionNameFrom } from '../../src/domain/sessions/names.ts';
+import { checkStartUrl, portalBase, portalOf } from '../../src/domain/sessions/start-url.ts';
 
 describe('start URLs that are fine', () => {
   const cases: readonly (readonly [url: string, partition: Partition, region?: string])[] = [

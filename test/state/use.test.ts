@@ -1,8 +1,8 @@
 /** Using a role: what each way does, with a profile and without, and what it asks before. */
 
 import { expect, test } from 'vitest';
-import { sectionEdits } from '../../src/state/config-edits.ts';
-import type { Failure, Profile } from '../../src/state/model.ts';
+import { sectionEdits } from '../../src/domain/config-edits.ts';
+import type { Failure, Profile } from '../../src/domain/model.ts';
 import { overlayOf, type State } from '../../src/state/state.ts';
 import { accounts, after, browsing, config, hours, main, noon, press, profile } from '../support/scenes.ts';
 

@@ -2,7 +2,7 @@
 import { chmod, mkdir, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { credentialsFileName, registrationFileName, tokenFileName } from '../../src/aws/cache/names.ts';
-import type { CacheKind, CacheState, ConfigSnapshot, Profile, Session } from '../../src/state/model.ts';
+import type { CacheKind, CacheState, ConfigSnapshot, Profile, Session } from '../../src/domain/model.ts';
 
 /** One row: what lies there, and what is expected of the one who judges it. */
 export interface CatalogueRow {

@@ -1,5 +1,5 @@
 /** A clock turned by hand: timers fire in their order when the test says so. */
-import type { ClockPort } from '../../src/services.ts';
+import type { ClockPort } from '../../src/ports.ts';
 
 export interface HandClock extends ClockPort {
   /** Turns the clock, firing what falls due; `between` lets the work that a timer started come to rest. */

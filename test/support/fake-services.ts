@@ -1,4 +1,17 @@
 /** Services that live in memory: for tests of whoever calls the ports (command line, driver, app). */
+
+import type {
+  Account,
+  CacheEntry,
+  ConfigChange,
+  ConfigPreview,
+  ConfigSnapshot,
+  Failure,
+  Profile,
+  Session,
+  TokenFact,
+} from '../../src/domain/model.ts';
+import { defaultSettings, type Settings } from '../../src/domain/settings.ts';
 import type {
   CacheFolder,
   Challenge,
@@ -15,20 +28,8 @@ import type {
   RoleCredentials,
   Services,
   SignedOut,
-} from '../../src/services.ts';
-import { problem } from '../../src/services.ts';
-import type {
-  Account,
-  CacheEntry,
-  ConfigChange,
-  ConfigPreview,
-  ConfigSnapshot,
-  Failure,
-  Profile,
-  Session,
-  TokenFact,
-} from '../../src/state/model.ts';
-import { defaultSettings, type Settings } from '../../src/state/settings.ts';
+} from '../../src/ports.ts';
+import { problem } from '../../src/ports.ts';
 
 /** 2026-01-02T03:04:05Z: where every fake clock starts. */
 export const startOfTime = Date.UTC(2026, 0, 2, 3, 4, 5);

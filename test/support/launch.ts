@@ -1,13 +1,13 @@
 /** The whole app in memory: real adapters, the loopback portal, a temporary home, an emulated terminal, a hand-turned clock. */
 import { EventEmitter } from 'node:events';
 import { PassThrough } from 'node:stream';
-import { createServices } from '../../src/adapters.ts';
 import { makeDemoHome } from '../../src/demo/home.ts';
 import { startPortal } from '../../src/demo/portal.ts';
 import type { DemoPortal, PortalOptions } from '../../src/demo/types.ts';
 import { contextOf } from '../../src/local/context.ts';
-import { type Ending, openScreen, type Screen } from '../../src/screen.tsx';
-import type { Services } from '../../src/services.ts';
+import type { Services } from '../../src/ports.ts';
+import { createServices } from '../../src/start/adapters.ts';
+import { type Ending, openScreen, type Screen } from '../../src/start/screen.tsx';
 import { type HandClock, handClock } from './clock.ts';
 import { Terminal, UnicodeGraphemesAddon } from './emulator.ts';
 

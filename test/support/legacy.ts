@@ -1,5 +1,5 @@
 /** A config with profiles of the old form: two portals, one of them twice, and a profile that is half one. */
-import type { ConfigSnapshot, Profile } from '../../src/state/model.ts';
+import type { ConfigSnapshot, Profile } from '../../src/domain/model.ts';
 import { config, main } from './scenes.ts';
 
 const legacyProfile = (name: string, host: string, keys: Readonly<Record<string, string>>): Profile => ({

@@ -1,8 +1,10 @@
 /** States of a sign-in, made by the actions it goes through. */
+
 import { renderUnicodeCompact } from 'uqr';
-import type { Challenge, LoginChoice, QrCode } from '../../src/state/flows/login.ts';
+import type { Failure } from '../../src/domain/model.ts';
+import type { Challenge } from '../../src/domain/sign-in.ts';
+import type { LoginChoice, QrCode } from '../../src/state/login/login.ts';
 import type { Action } from '../../src/state/messages.ts';
-import type { Failure } from '../../src/state/model.ts';
 import type { Screen } from '../../src/state/state.ts';
 import { after, type Made, noon, press, withSessions } from './scenes.ts';
 

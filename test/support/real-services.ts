@@ -1,10 +1,11 @@
 /** Real adapters over the loopback portal and a temporary home, for the command line in memory. */
-import { createServices } from '../../src/adapters.ts';
+
 import { type DemoHome, makeDemoHome } from '../../src/demo/home.ts';
 import { startPortal } from '../../src/demo/portal.ts';
 import type { DemoPortal, PortalOptions } from '../../src/demo/types.ts';
 import { contextOf } from '../../src/local/context.ts';
-import type { Services } from '../../src/services.ts';
+import type { Services } from '../../src/ports.ts';
+import { createServices } from '../../src/start/adapters.ts';
 import { type CliRun, runWith } from './run-cli.ts';
 
 export interface RealCli {

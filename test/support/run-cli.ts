@@ -1,6 +1,6 @@
 /** Runs one command line in memory and answers what it printed. */
 import { type CliIo, runCli } from '../../src/cli/main.ts';
-import type { Services } from '../../src/services.ts';
+import type { Services } from '../../src/ports.ts';
 import { type FakeWorld, fakeServices } from './fake-services.ts';
 
 export interface CliRun {

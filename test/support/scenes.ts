@@ -1,7 +1,7 @@
 /** States to start a test from: made by the same actions the app goes through, never by hand. */
 
+import type { Account, ConfigSnapshot, Profile, Session, TokenFact } from '../../src/domain/model.ts';
 import type { Action, Effect } from '../../src/state/messages.ts';
-import type { Account, ConfigSnapshot, Profile, Session, TokenFact } from '../../src/state/model.ts';
 import { initialState, type Screen, type State } from '../../src/state/state.ts';
 import { update } from '../../src/state/update.ts';
 

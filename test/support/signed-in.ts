@@ -3,9 +3,9 @@ import { type Clients, clientsOf } from '../../src/aws/clients.ts';
 import type { TokenSource } from '../../src/aws/token-source.ts';
 import { startPortal } from '../../src/demo/portal.ts';
 import type { DemoPortal, PortalOptions } from '../../src/demo/types.ts';
+import type { Session } from '../../src/domain/model.ts';
 import { type Context, contextOf, systemClock } from '../../src/local/context.ts';
-import { type ClockPort, problem } from '../../src/services.ts';
-import type { Session } from '../../src/state/model.ts';
+import { type ClockPort, problem } from '../../src/ports.ts';
 
 export interface SignedIn {
   readonly portal: DemoPortal;

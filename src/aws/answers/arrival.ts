@@ -1,5 +1,5 @@
 /** Answers as they arrive: bounded in size before the SDK reads them, and errors reduced after it has. */
-import type { Millis } from '../../state/model.ts';
+import type { Millis } from '../../domain/model.ts';
 import { httpDate, reduced } from '../error-facts.ts';
 
 /** What the SDK's middleware hands on. */

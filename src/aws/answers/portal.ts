@@ -1,6 +1,6 @@
 /** The answers of the access portal. */
 import * as v from 'valibot';
-import type { Account, Millis, Role } from '../../state/model.ts';
+import type { Account, Millis, Role } from '../../domain/model.ts';
 import { accountId, label, moment, nextPage, roleName, secret, word } from './shape.ts';
 
 const next = (token: string | undefined) => (token ? { next: token } : {});

@@ -1,6 +1,7 @@
 /** What the fields of AWS's answers are made of: each with its type, its characters and its bounds. */
+
 import * as v from 'valibot';
-import { plain } from '../../local/plain.ts';
+import { plain } from '../../text/plain.ts';
 
 /** Far beyond any token of AWS, and what its own servers still take in a header. */
 const longestSecret = 16 * 1024;

@@ -1,6 +1,7 @@
 /** The answer of STS. */
+
 import * as v from 'valibot';
-import { plain } from '../../local/plain.ts';
+import { plain } from '../../text/plain.ts';
 import { accountId } from './shape.ts';
 
 /** Shown to people, so made plain; the ends are those of the API's model, with room. */

@@ -1,7 +1,5 @@
 /** Reads both cache folders and judges every file; what looks half-written is looked at again first. */
-import type { Context } from '../../local/context.ts';
-import { codeOf } from '../../local/file-system.ts';
-import { problem } from '../../services.ts';
+
 import type {
   CacheEntry,
   CacheState,
@@ -9,8 +7,11 @@ import type {
   Session,
   SessionName,
   TokenFact,
-} from '../../state/model.ts';
-import { reachesAccounts } from '../../state/session-scopes.ts';
+} from '../../domain/model.ts';
+import { reachesAccounts } from '../../domain/sessions/scopes.ts';
+import type { Context } from '../../local/context.ts';
+import { codeOf } from '../../local/file-system.ts';
+import { problem } from '../../ports.ts';
 import { isDamaged, judge } from './judge.ts';
 import { type CacheFiles, type Look, lookAt, lookAtAll, lookInto } from './look.ts';
 import { tokenFileName, tokenKey } from './names.ts';

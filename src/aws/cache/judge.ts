@@ -1,5 +1,5 @@
 /** Judges one file of the cache: a pure function of what was found, of the config, and of the moment. */
-import type { CacheEntry, Millis } from '../../state/model.ts';
+import type { CacheEntry, Millis } from '../../domain/model.ts';
 import { cliOnly } from './breaks.ts';
 import { factsOf, octal } from './facts.ts';
 import { isRecord, type JsonReading, readJson } from './json.ts';

@@ -1,6 +1,6 @@
 /** Which kind of file lies there and whose it is: by its name where a session claims it, else by its content. */
-import type { CacheKind, Profile, Session } from '../../state/model.ts';
-import { lacksAccounts } from '../../state/session-scopes.ts';
+import type { CacheKind, Profile, Session } from '../../domain/model.ts';
+import { lacksAccounts } from '../../domain/sessions/scopes.ts';
 import { isRecord, type JsonReading } from './json.ts';
 import type { Look } from './look.ts';
 import { tokenFileName } from './names.ts';

@@ -1,13 +1,14 @@
 /** The modes of the cache: what the two folders let others do, and taking it back. */
+
 import type { Stats } from 'node:fs';
 import { chmod } from 'node:fs/promises';
 import { dirname, sep } from 'node:path';
+import type { CacheEntry, Failure } from '../../domain/model.ts';
 import type { Context } from '../../local/context.ts';
 import { codeOf } from '../../local/file-system.ts';
 import { troubleOf } from '../../local/file-trouble.ts';
-import { plain } from '../../local/plain.ts';
-import { type CacheFolder, problem, type TightenResult } from '../../services.ts';
-import type { CacheEntry, Failure } from '../../state/model.ts';
+import { type CacheFolder, problem, type TightenResult } from '../../ports.ts';
+import { plain } from '../../text/plain.ts';
 import { octal } from './facts.ts';
 import type { CacheFiles } from './look.ts';
 import { folders as bothFolders, cachePath, type Folder, folderOf, leadsOut } from './places.ts';

@@ -1,6 +1,6 @@
 /** The names AWS clients give their cache files: SHA-1 hashes of what the file belongs to. */
 import { createHash } from 'node:crypto';
-import type { Profile, Session } from '../../state/model.ts';
+import type { Profile, Session } from '../../domain/model.ts';
 import { pythonJson } from '../python-json.ts';
 
 const sha1 = (text: string): string => createHash('sha1').update(text, 'utf8').digest('hex');

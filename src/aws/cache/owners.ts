@@ -1,5 +1,5 @@
 /** Whose cache file is it: the names that the sessions and profiles of the config lead to. */
-import type { ConfigSnapshot, Profile, Session } from '../../state/model.ts';
+import type { ConfigSnapshot, Profile, Session } from '../../domain/model.ts';
 import { profileCredentialsFileName, registrationFileNames, tokenFileName, tokenKey } from './names.ts';
 
 export interface TokenOwner {

@@ -1,7 +1,7 @@
 /** The two cache folders and their trash, and whether a path really lies in one of them. */
 import { dirname, join, resolve, sep } from 'node:path';
+import type { CacheEntry } from '../../domain/model.ts';
 import type { Paths } from '../../local/paths.ts';
-import type { CacheEntry } from '../../state/model.ts';
 import type { CacheFiles } from './look.ts';
 
 export type Folder = CacheEntry['folder'];

@@ -1,8 +1,8 @@
 /** The cache as the app sees it: inspecting, purging with undo, tightening and watching the two cache folders. */
 import { basename } from 'node:path';
+import type { CacheEntry, Session } from '../../domain/model.ts';
 import type { Context } from '../../local/context.ts';
-import { type CachePort, problem } from '../../services.ts';
-import type { CacheEntry, Session } from '../../state/model.ts';
+import { type CachePort, problem } from '../../ports.ts';
 import { type Clients, clientsOf } from '../clients.ts';
 import { revokeToken } from '../login/revoke.ts';
 import { inspect, tokenFile, tokens } from './inspect.ts';

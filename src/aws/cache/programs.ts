@@ -1,5 +1,5 @@
 /** Tokens and registrations of editors and agents: which program keeps them here, told by content, then by name. */
-import { lacksAccounts } from '../../state/session-scopes.ts';
+import { lacksAccounts } from '../../domain/sessions/scopes.ts';
 import { isRecord } from './json.ts';
 
 type Raw = Readonly<Record<string, unknown>>;

@@ -1,14 +1,15 @@
 /** Takes chosen files out of the cache: only what was judged, as it was judged, and never through a link. */
+
 import { constants, type Stats } from 'node:fs';
 import { access, readdir, rm } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
+import { isLive } from '../../domain/cache-groups.ts';
+import type { CacheEntry, Failure, KeptFile } from '../../domain/model.ts';
 import type { Context } from '../../local/context.ts';
 import { codeOf } from '../../local/file-system.ts';
 import { troubleOf } from '../../local/file-trouble.ts';
-import { plain } from '../../local/plain.ts';
-import { failureOf, type Problem, type PurgeResult, problem } from '../../services.ts';
-import { isLive } from '../../state/cache-groups.ts';
-import type { CacheEntry, Failure, KeptFile } from '../../state/model.ts';
+import { failureOf, type Problem, type PurgeResult, problem } from '../../ports.ts';
+import { plain } from '../../text/plain.ts';
 import { readJson } from './json.ts';
 import { type CacheFiles, type Look, lookAt } from './look.ts';
 import { folderOf, leadsOut } from './places.ts';

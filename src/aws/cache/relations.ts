@@ -1,5 +1,5 @@
 /** What the files of the token cache say of each other: which token uses which registration, and whose both are. */
-import { lacksAccounts } from '../../state/session-scopes.ts';
+import { lacksAccounts } from '../../domain/sessions/scopes.ts';
 import { isRecord, readJson } from './json.ts';
 import type { Look } from './look.ts';
 import { type Owners, ownerOf } from './owners.ts';

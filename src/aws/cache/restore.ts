@@ -1,13 +1,14 @@
 /** Bringing back what a purge took: found however it is named, and never over a file that exists by now. */
+
 import { realpath } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import type { Failure } from '../../domain/model.ts';
 import type { Context } from '../../local/context.ts';
 import { troubleOf } from '../../local/file-trouble.ts';
 import { makePrivateDir } from '../../local/files.ts';
 import type { Paths } from '../../local/paths.ts';
-import { plain } from '../../local/plain.ts';
-import { type Problem, problem, type RestoreResult } from '../../services.ts';
-import type { Failure } from '../../state/model.ts';
+import { type Problem, problem, type RestoreResult } from '../../ports.ts';
+import { plain } from '../../text/plain.ts';
 import { cachePath, type Folder, folders, trashRoot } from './places.ts';
 import { dropIfEmpty, filesIn, isFolder, putBack, trashes, trashNamed } from './trash.ts';
 

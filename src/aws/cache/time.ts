@@ -1,6 +1,6 @@
 /** The time stamps found in cache files, read tolerantly, with the form they are in: clients differ on each. */
-import type { Millis } from '../../state/model.ts';
-import { isMoment } from '../../state/time.ts';
+import type { Millis } from '../../domain/model.ts';
+import { isMoment } from '../../domain/time.ts';
 
 /**
  * `instant`: `2026-11-21T10:59:28Z`, with or without a fraction; every client reads it.

@@ -1,5 +1,5 @@
 /** A token file read tolerantly: what it holds, and what strict clients stumble over. Holds secrets: adapters only. */
-import type { Millis } from '../../state/model.ts';
+import type { Millis } from '../../domain/model.ts';
 import { type Damage, isRecord, type JsonReading, readJson } from './json.ts';
 import { readTime, type TimeForm, type TimeReading } from './time.ts';
 

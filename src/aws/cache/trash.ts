@@ -3,11 +3,11 @@ import { randomBytes } from 'node:crypto';
 import type { Stats } from 'node:fs';
 import { chmod, link, lstat, mkdir, readdir, rename, rm, rmdir, unlink } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import type { Millis } from '../../domain/model.ts';
 import type { Context } from '../../local/context.ts';
 import { codeOf } from '../../local/file-system.ts';
 import { copyWhole, makePrivateDir } from '../../local/files.ts';
 import type { Paths } from '../../local/paths.ts';
-import type { Millis } from '../../state/model.ts';
 import { cachePath, type Folder, folders, trashRoot } from './places.ts';
 
 const keptFor: Millis = 30 * 24 * 60 * 60 * 1000;

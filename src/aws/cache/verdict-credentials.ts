@@ -1,5 +1,5 @@
 /** What an SSO entry of `~/.aws/cli/cache` is worth: only the AWS CLI reads it, and a broken one fails its profile. */
-import type { Breakage, Millis } from '../../state/model.ts';
+import type { Breakage, Millis } from '../../domain/model.ts';
 import { cliOnly } from './breaks.ts';
 import { isRecord, type JsonReading } from './json.ts';
 import type { Look } from './look.ts';

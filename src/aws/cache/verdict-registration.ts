@@ -1,5 +1,5 @@
 /** What a client registration file is worth: only `aws sso login` reads it, and an unreadable one stops it. */
-import type { Breakage, Millis } from '../../state/model.ts';
+import type { Breakage, Millis } from '../../domain/model.ts';
 import { only } from './breaks.ts';
 import { isRecord, type JsonReading } from './json.ts';
 import type { Look } from './look.ts';

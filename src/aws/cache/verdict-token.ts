@@ -1,5 +1,5 @@
 /** What a token file is worth at a moment, and whom it breaks: the corrupt-cache catalogue as a pure function. */
-import type { Breakage, Millis } from '../../state/model.ts';
+import type { Breakage, Millis } from '../../domain/model.ts';
 import { cli, js, only, others, tokenFault } from './breaks.ts';
 import type { Look } from './look.ts';
 import type { TimeReading } from './time.ts';

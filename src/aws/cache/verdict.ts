@@ -1,6 +1,7 @@
 /** What judging a file comes to, and the small words all verdicts share. */
-import { plain } from '../../local/plain.ts';
-import type { Breakage, CacheState, Millis } from '../../state/model.ts';
+
+import type { Breakage, CacheState, Millis } from '../../domain/model.ts';
+import { plain } from '../../text/plain.ts';
 import type { Damage } from './json.ts';
 import type { Look } from './look.ts';
 

@@ -1,7 +1,7 @@
 /** Tells when another program has changed the cache, also when its folders come into being or are thrown away. */
 import { existsSync, type FSWatcher, statSync, watch as watchFs } from 'node:fs';
 import { dirname } from 'node:path';
-import type { ClockPort } from '../../services.ts';
+import type { ClockPort } from '../../ports.ts';
 
 /** A client writes a file in several steps; one call for all of them. */
 const settleMs = 150;

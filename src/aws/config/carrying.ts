@@ -1,8 +1,9 @@
 /** The config port, with the sign-in of a session that a change or its undo renames. */
+
+import { sectionEdits } from '../../domain/config-edits.ts';
+import type { ConfigEdit, ConfigSnapshot, ConfigWritten, Session } from '../../domain/model.ts';
 import type { Context } from '../../local/context.ts';
-import type { ConfigPort } from '../../services.ts';
-import { sectionEdits } from '../../state/config-edits.ts';
-import type { ConfigEdit, ConfigSnapshot, ConfigWritten, Session } from '../../state/model.ts';
+import type { ConfigPort } from '../../ports.ts';
 import { type Carried, carrySignIn, type RenamedSession } from '../carry.ts';
 
 const declared = ({ sessions }: ConfigSnapshot): readonly Session[] =>

@@ -1,7 +1,8 @@
 /** The last few versions of the config file this process has seen, by fingerprint: what three-way merges start from. */
-import { fingerprintOf } from './backup.ts';
-import { type Document, parseDocument } from './document.ts';
-import { once } from './once.ts';
+
+import { once } from './edit/once.ts';
+import { type Document, parseDocument } from './text/document.ts';
+import { fingerprintOf } from './write/backup.ts';
 
 export interface Memory {
   /** The document of these bytes; the last one is kept, older ones as bytes alone. */

@@ -1,25 +1,26 @@
 /** The config port: reads the AWS config file, and changes it without losing a byte, whoever else writes it. */
+
+import type { ConfigPreview, ConfigSnapshot, ConfigWritten } from '../../domain/model.ts';
 import type { Context } from '../../local/context.ts';
 import { troubleOf } from '../../local/file-trouble.ts';
 import { placeToWrite } from '../../local/gate.ts';
 import type { Paths } from '../../local/paths.ts';
-import { plain } from '../../local/plain.ts';
-import type { ConfigPort, Problem } from '../../services.ts';
-import type { ConfigPreview, ConfigSnapshot, ConfigWritten } from '../../state/model.ts';
-import { backupDir, pruneBackups } from './backup.ts';
-import { makeChange, type Planned, planChange } from './change.ts';
-import { readCurrent } from './current.ts';
-import { unifiedDiff } from './diff.ts';
-import type { Journal } from './journal.ts';
-import { type Lock, lockFile, takeLock } from './lock.ts';
+import type { ConfigPort, Problem } from '../../ports.ts';
+import { plain } from '../../text/plain.ts';
 import { newMemory } from './memory.ts';
-import { isSecretKey } from './profile-views.ts';
-import { profileReader, readNow, type Setting, takeSnapshot } from './reading.ts';
-import { recoverWrite } from './recover.ts';
+import { readCurrent } from './read/current.ts';
+import { isSecretKey } from './read/profile-views.ts';
+import { profileReader, readNow, type Setting, takeSnapshot } from './read/reading.ts';
+import { unifiedDiff } from './text/diff.ts';
 import { configUnwritable, unwritable } from './trouble.ts';
-import { undoChange } from './undo.ts';
 import { watchConfig } from './watch.ts';
 import { systemWorld, type World } from './world.ts';
+import { backupDir, pruneBackups } from './write/backup.ts';
+import { makeChange, type Planned, planChange } from './write/change.ts';
+import type { Journal } from './write/journal.ts';
+import { type Lock, lockFile, takeLock } from './write/lock.ts';
+import { recoverWrite } from './write/recover.ts';
+import { undoChange } from './write/undo.ts';
 
 /** The state folder holds the lock and the backups: without them nothing is written. */
 const failureOfWrite = ({ configFile, stateDir }: Paths, error: unknown): Problem => {

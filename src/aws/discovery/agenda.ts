@@ -1,7 +1,7 @@
 /** What one discovery still has to list, and in which order. Pure: it hands out calls and is told what came of them. */
 
-import type { DiscoveryEvent } from '../../services.ts';
-import type { Account, Failure, Millis, Role } from '../../state/model.ts';
+import type { Account, Failure, Millis, Role } from '../../domain/model.ts';
+import type { DiscoveryEvent } from '../../ports.ts';
 import { type Chain, chain, follow, isOpen, isReady, paged } from './chain.ts';
 
 /** One page of a list; `token` is the portal's word for the page, absent for the first. */

@@ -1,6 +1,7 @@
 /** Gathers what a discovery reports, so that a screen is told of it some ten times a second at most. */
-import type { ClockPort, DiscoveryEvent } from '../../services.ts';
-import type { Account, Millis } from '../../state/model.ts';
+
+import type { Account, Millis } from '../../domain/model.ts';
+import type { ClockPort, DiscoveryEvent } from '../../ports.ts';
 
 type Roles = Extract<DiscoveryEvent, { is: 'roles' }>;
 

@@ -1,5 +1,5 @@
 /** What is believed of the portal's token bucket, and how fast to draw from it. */
-import type { Millis } from '../../state/model.ts';
+import type { Millis } from '../../domain/model.ts';
 
 /** Beliefs, replaced as calls are made; times are the caller's. */
 export interface Bucket {

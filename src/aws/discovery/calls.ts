@@ -1,6 +1,7 @@
 /** One page of the portal through its SDK client: answers as data. */
+
+import type { Failure, Session } from '../../domain/model.ts';
 import type { Context } from '../../local/context.ts';
-import type { Failure, Session } from '../../state/model.ts';
 import { checked } from '../answers/gate.ts';
 import { accountsPage, rolesPage } from '../answers/portal.ts';
 import { withDeadline } from '../ask.ts';

@@ -1,5 +1,5 @@
 /** A list of the portal that comes page by page: where it stands. */
-import type { Millis } from '../../state/model.ts';
+import type { Millis } from '../../domain/model.ts';
 
 export interface Chain {
   /** `busy`: a page of it is being fetched. */

@@ -3,8 +3,8 @@
  * time. It performs; when and what is decided in pace.ts, agenda.ts, reaction.ts and stoppage.ts.
  */
 import { setMaxListeners } from 'node:events';
-import { type ClockPort, type DiscoveryEvent, failureOf, Problem } from '../../services.ts';
-import type { Failure, Millis } from '../../state/model.ts';
+import type { Failure, Millis } from '../../domain/model.ts';
+import { type ClockPort, type DiscoveryEvent, failureOf, Problem } from '../../ports.ts';
 import type { Agenda, Call } from './agenda.ts';
 import { batchOf } from './batch.ts';
 import type { Answer, Fetch } from './calls.ts';

@@ -3,7 +3,7 @@
  * halves it and holds everything for a moment. Two such moments tell the rate of the portal's token bucket, and from
  * then on calls go out at that pace. Pure: time and chance are handed in, nothing waits.
  */
-import type { Millis } from '../../state/model.ts';
+import type { Millis } from '../../domain/model.ts';
 import { type Bucket, type DryMoment, drawn, driedUp, measuredRate, rateOf, speedOf } from './bucket.ts';
 
 export interface Pace {

@@ -1,5 +1,5 @@
 /** What to do about a failed call. Pure. */
-import type { Failure, FailureCode, Millis } from '../../state/model.ts';
+import type { Failure, FailureCode, Millis } from '../../domain/model.ts';
 
 export type Reaction =
   /** The pace slows down; the call is made again. */

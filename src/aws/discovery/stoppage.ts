@@ -1,5 +1,5 @@
 /** Times in which nothing can be listed: signed out, or no network. Pure. */
-import type { Failure, Millis } from '../../state/model.ts';
+import type { Failure, Millis } from '../../domain/model.ts';
 import { lookAgainMs, mostLooks } from './reaction.ts';
 
 /** Nothing can be done before `until`, and then one call looks whether it is over. */

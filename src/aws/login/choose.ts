@@ -1,7 +1,8 @@
 /** Which way of signing in suits this machine, and why: a pure function of what was found here. */
+
+import type { Session } from '../../domain/model.ts';
 import type { Env } from '../../local/paths.ts';
-import type { FlowChoice } from '../../services.ts';
-import type { Session } from '../../state/model.ts';
+import type { FlowChoice } from '../../ports.ts';
 
 /** What was found of the machine. */
 export interface Surroundings {

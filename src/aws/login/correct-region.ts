@@ -1,6 +1,7 @@
 /** A company's start URL may lead to another region than the session says: the AWS CLI corrects `sso_region` then. */
-import { type ConfigPort, failureOf } from '../../services.ts';
-import type { ConfigEdit, ConfigSnapshot, SectionRef, Session } from '../../state/model.ts';
+
+import type { ConfigEdit, ConfigSnapshot, SectionRef, Session } from '../../domain/model.ts';
+import { type ConfigPort, failureOf } from '../../ports.ts';
 
 /** The sections that name the region: the session's own, or each profile of a legacy one. */
 const sectionsOf = (config: ConfigSnapshot, session: Session): readonly SectionRef[] => {

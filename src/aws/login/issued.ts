@@ -1,7 +1,8 @@
 /** What comes of a token that was issued: it is saved, and the user is told what is worth knowing. */
-import type { LoginProgress } from '../../services.ts';
-import type { Session } from '../../state/model.ts';
-import { duration } from '../../state/time.ts';
+
+import type { Session } from '../../domain/model.ts';
+import { duration } from '../../domain/time.ts';
+import type { LoginProgress } from '../../ports.ts';
 import type { CreatedToken } from '../answers/sign-in.ts';
 import type { Aws, Told } from '../oidc.ts';
 import { type IssuedToken, placeForToken, tokenKeys, writeToken } from '../token-file.ts';

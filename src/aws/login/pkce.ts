@@ -1,8 +1,8 @@
 /** The authorization code flow with PKCE (RFC 7636) as AWS CLI v2 runs it, with the listener on 127.0.0.1 alone. */
 import { createHash, randomInt, randomUUID } from 'node:crypto';
-import { type LoginProgress, Problem, problem } from '../../services.ts';
-import type { Session } from '../../state/model.ts';
-import { webPage } from '../../state/web-page.ts';
+import type { Session } from '../../domain/model.ts';
+import { webPage } from '../../domain/web-page.ts';
+import { type LoginProgress, Problem, problem } from '../../ports.ts';
 import { withDeadline } from '../ask.ts';
 import { harmless } from '../error-facts.ts';
 import { failureFromSdk } from '../failures.ts';

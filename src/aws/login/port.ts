@@ -1,9 +1,10 @@
 /** The login port: keeps the attempts under way, with their codes and listeners, and hands out what may be shown. */
+
+import type { Session } from '../../domain/model.ts';
 import { openerOf } from '../../local/browser.ts';
 import type { Context } from '../../local/context.ts';
 import { isContainer, machineOf } from '../../local/machine.ts';
-import { type ConfigPort, type LoginFlow, type LoginPort, problem } from '../../services.ts';
-import type { Session } from '../../state/model.ts';
+import { type ConfigPort, type LoginFlow, type LoginPort, problem } from '../../ports.ts';
 import { clientsOf } from '../clients.ts';
 import { failureFromSdk } from '../failures.ts';
 import type { Aws } from '../oidc.ts';

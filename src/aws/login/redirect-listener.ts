@@ -2,7 +2,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { hostOf, type LoopbackLimits, listenOnLoopback, loopbackLimits } from '../../local/loopback.ts';
-import { problem } from '../../services.ts';
+import { problem } from '../../ports.ts';
 import { emptyPage, failedPage, type Page, prefetchedPage, strangePage } from './browser-page.ts';
 
 /** What AWS sent the browser back with. `show` ends the browser's waiting with the page it deserves. */

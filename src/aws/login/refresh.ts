@@ -1,7 +1,7 @@
 /** Access tokens for the adapters: read from the shared file, refreshed silently, without upsetting other clients. */
 import { createHash } from 'node:crypto';
-import { failureOf, problem } from '../../services.ts';
-import type { Failure, Millis, Session, TokenFact } from '../../state/model.ts';
+import type { Failure, Millis, Session, TokenFact } from '../../domain/model.ts';
+import { failureOf, problem } from '../../ports.ts';
 import type { CreatedToken } from '../answers/sign-in.ts';
 import { withDeadline } from '../ask.ts';
 import { awsTime } from '../aws-time.ts';

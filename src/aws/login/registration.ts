@@ -1,10 +1,10 @@
 /** Client registrations: one cached file for each session under the AWS CLI's own name, reused while it fits. */
 import { join } from 'node:path';
+import type { Millis, Session } from '../../domain/model.ts';
 import { troubleOf } from '../../local/file-trouble.ts';
 import { bounds, readWhole } from '../../local/gate.ts';
 import { savePrivately } from '../../local/reserve.ts';
-import type { LoginFlow } from '../../services.ts';
-import type { Millis, Session } from '../../state/model.ts';
+import type { LoginFlow } from '../../ports.ts';
 import { awsTime } from '../aws-time.ts';
 import { isRecord, readJson } from '../cache/json.ts';
 import { registrationFileName } from '../cache/names.ts';

@@ -1,7 +1,8 @@
 /** Ending a sign-in at the portal. */
+
+import type { Failure, Session } from '../../domain/model.ts';
 import type { Context } from '../../local/context.ts';
-import { failureOf } from '../../services.ts';
-import type { Failure, Session } from '../../state/model.ts';
+import { failureOf } from '../../ports.ts';
 import { arrivalOf } from '../answers/arrival.ts';
 import { checked } from '../answers/gate.ts';
 import { signedOut } from '../answers/portal.ts';

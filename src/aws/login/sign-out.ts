@@ -1,11 +1,11 @@
 /** Signing out of one session: told to the portal, its token file and role credentials removed, nothing else touched. */
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { ConfigSnapshot, Failure, Millis, Session } from '../../domain/model.ts';
+import { reachesAccounts } from '../../domain/sessions/scopes.ts';
 import type { Context } from '../../local/context.ts';
 import { bounds, readWhole } from '../../local/gate.ts';
-import { failureOf, problem, type SignedOut } from '../../services.ts';
-import type { ConfigSnapshot, Failure, Millis, Session } from '../../state/model.ts';
-import { reachesAccounts } from '../../state/session-scopes.ts';
+import { failureOf, problem, type SignedOut } from '../../ports.ts';
 import { tokenFile } from '../cache/inspect.ts';
 import { isRecord, readJson } from '../cache/json.ts';
 import { lookAtAll, systemFiles } from '../cache/look.ts';

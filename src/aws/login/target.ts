@@ -1,11 +1,12 @@
 /** Where a session really signs in: a start URL of a company's own (vanity) host is followed to AWS, one step. */
+
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
-import { plain } from '../../local/plain.ts';
-import { problem } from '../../services.ts';
-import type { Session } from '../../state/model.ts';
-import { isRegion } from '../../state/regions.ts';
-import { webPage } from '../../state/web-page.ts';
+import type { Session } from '../../domain/model.ts';
+import { isRegion } from '../../domain/regions.ts';
+import { webPage } from '../../domain/web-page.ts';
+import { problem } from '../../ports.ts';
+import { plain } from '../../text/plain.ts';
 import { withDeadline } from '../ask.ts';
 import { isLoopback } from '../endpoints.ts';
 import type { Aws } from '../oidc.ts';

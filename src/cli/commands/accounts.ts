@@ -1,5 +1,5 @@
 /** `ssotui accounts`: the accounts of one or all sessions, with their roles if asked. */
-import type { Account } from '../../state/model.ts';
+import type { Account } from '../../domain/model.ts';
 import { argument, type Handler, type Register, subcommand, withJson } from '../invocation.ts';
 import { listSessions, rememberListing, reportFailures, type SessionListing } from '../listing.ts';
 import type { Cell } from '../output.ts';

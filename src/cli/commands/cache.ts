@@ -1,9 +1,10 @@
 /** `ssotui cache`: the token cache listed, judged and purged. */
-import type { CacheFolder, PurgeResult } from '../../services.ts';
-import { isLive } from '../../state/cache-groups.ts';
-import { faultText, fileProblems } from '../../state/file-faults.ts';
-import type { CacheEntry, CacheState, KeptFile, Millis } from '../../state/model.ts';
-import { duration, plural } from '../../state/time.ts';
+
+import { isLive } from '../../domain/cache-groups.ts';
+import { faultText, fileProblems } from '../../domain/file-faults.ts';
+import type { CacheEntry, CacheState, KeptFile, Millis } from '../../domain/model.ts';
+import { duration, plural } from '../../domain/time.ts';
+import type { CacheFolder, PurgeResult } from '../../ports.ts';
 import { type CacheSelection, leftAlone, selectEntries } from '../cache-selection.ts';
 import { canDecide, endsSignIns, noteLeft, type SignInOptions, signInWays } from '../cache-sign-ins.ts';
 import { consents } from '../consent.ts';

@@ -1,7 +1,8 @@
 /** `ssotui console`: the AWS console of a profile's account and role, in the browser. */
-import { problem } from '../../services.ts';
-import { consoleLink, serviceDestination } from '../../state/console-link.ts';
-import { longestLink, webPage } from '../../state/web-page.ts';
+
+import { consoleLink, serviceDestination } from '../../domain/profiles/console-link.ts';
+import { longestLink, webPage } from '../../domain/web-page.ts';
+import { problem } from '../../ports.ts';
 import { type Handler, type Register, required, subcommand, withJson } from '../invocation.ts';
 import { type RoleOfProfile, roleOfProfile } from '../sessions.ts';
 

@@ -1,6 +1,6 @@
 /** `ssotui env`: lines that set a profile in a shell. */
 import { Option } from 'commander';
-import { overridingVariables, type ShellKind, shellLines } from '../../state/shell-lines.ts';
+import { overridingVariables, type ShellKind, shellLines } from '../../domain/profiles/shell-lines.ts';
 import { type Handler, type Register, required, subcommand, withJson } from '../invocation.ts';
 import { profileNamed, warnIfBroken } from '../sessions.ts';
 

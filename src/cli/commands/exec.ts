@@ -1,5 +1,5 @@
 /** `ssotui exec`: one command with a profile in its environment. */
-import { problem } from '../../services.ts';
+import { problem } from '../../ports.ts';
 import {
   type Handler,
   type Invocation,

@@ -1,8 +1,9 @@
 /** `ssotui generate`: profiles for every account and role of the sessions, in one change of the config file. */
-import { Problem } from '../../services.ts';
-import type { ConfigSnapshot } from '../../state/model.ts';
-import { type Plan, type PlanEntry, plan, planChange } from '../../state/plan.ts';
-import { plural } from '../../state/time.ts';
+
+import type { ConfigSnapshot } from '../../domain/model.ts';
+import { type Plan, type PlanEntry, plan, planChange } from '../../domain/plan/plan.ts';
+import { plural } from '../../domain/time.ts';
+import { Problem } from '../../ports.ts';
 import { type ChangeEnd, type ChangeOptions, makeChange, withChangeOptions } from '../change.ts';
 import type { Skipped } from '../change-record.ts';
 import { exit } from '../failures.ts';

@@ -1,9 +1,9 @@
 /** `ssotui login`: signs in to one session, with a device code or through the browser (PKCE). */
 
-import type { Challenge, LoginFlow, LoginProgress } from '../../services.ts';
-import { failureOf, problem } from '../../services.ts';
-import type { Session } from '../../state/model.ts';
-import { duration } from '../../state/time.ts';
+import type { Session } from '../../domain/model.ts';
+import { duration } from '../../domain/time.ts';
+import type { Challenge, LoginFlow, LoginProgress } from '../../ports.ts';
+import { failureOf, problem } from '../../ports.ts';
 import {
   argument,
   type Handler,

@@ -1,8 +1,9 @@
 /** `ssotui logout`: signs out of sessions, at the portal and on this machine. */
-import { failureOf, problem, type SignedOut } from '../../services.ts';
-import type { ConfigSnapshot, Session } from '../../state/model.ts';
-import { reachesAccounts } from '../../state/session-scopes.ts';
-import { plural } from '../../state/time.ts';
+
+import type { ConfigSnapshot, Session } from '../../domain/model.ts';
+import { reachesAccounts } from '../../domain/sessions/scopes.ts';
+import { plural } from '../../domain/time.ts';
+import { failureOf, problem, type SignedOut } from '../../ports.ts';
 import { exit, failureText } from '../failures.ts';
 import {
   type Handler,

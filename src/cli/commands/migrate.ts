@@ -1,5 +1,6 @@
 /** `ssotui migrate`: legacy profiles (`sso_start_url` in the profile) become profiles of an sso-session. */
-import { Problem, problem } from '../../services.ts';
+
+import type { ConfigSnapshot } from '../../domain/model.ts';
 import {
   type Migration,
   type MigrationEntry,
@@ -7,9 +8,9 @@ import {
   migrationChange,
   planMigration,
   refusedNames,
-} from '../../state/migrate.ts';
-import type { ConfigSnapshot } from '../../state/model.ts';
-import { plural } from '../../state/time.ts';
+} from '../../domain/sessions/migrate.ts';
+import { plural } from '../../domain/time.ts';
+import { Problem, problem } from '../../ports.ts';
 import { type ChangeEnd, type ChangeOptions, makeChange, withChangeOptions } from '../change.ts';
 import { changeRecord } from '../change-record.ts';
 import { exit, failureText } from '../failures.ts';

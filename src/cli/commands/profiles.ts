@@ -1,7 +1,7 @@
 /** `ssotui profiles`: every profile of the config and what it is worth. */
-import type { RememberedListing } from '../../services.ts';
-import { faultText, fileProblems } from '../../state/file-faults.ts';
-import type { ConfigSnapshot, Profile } from '../../state/model.ts';
+
+import { faultText, fileProblems } from '../../domain/file-faults.ts';
+import type { ConfigSnapshot, Profile } from '../../domain/model.ts';
 import {
   kindWords,
   type ProfileState,
@@ -9,7 +9,8 @@ import {
   remarksOn,
   roleKeysOf,
   worthOf,
-} from '../../state/profile-state.ts';
+} from '../../domain/profiles/state.ts';
+import type { RememberedListing } from '../../ports.ts';
 import { type Handler, type Invocation, type Register, subcommand, withJson } from '../invocation.ts';
 import type { Cell, Tone } from '../output.ts';
 import { failureRecord, type ProfileView, profileRecord } from '../records.ts';

@@ -1,11 +1,12 @@
 /** `ssotui session`: adds, renames and removes the sessions of the config file. */
-import { Problem, problem } from '../../services.ts';
-import { changeOf, type EditResult } from '../../state/edit-result.ts';
-import type { ConfigSnapshot, Profile, Session } from '../../state/model.ts';
-import { rememberedAfter } from '../../state/renamed.ts';
-import { addSession, profilesOfSession, removeSession, renameSession } from '../../state/session-edits.ts';
-import { checkStartUrl } from '../../state/start-url.ts';
-import { plural } from '../../state/time.ts';
+
+import { changeOf, type EditResult } from '../../domain/edit-result.ts';
+import type { ConfigSnapshot, Profile, Session } from '../../domain/model.ts';
+import { rememberedAfter } from '../../domain/remembered.ts';
+import { addSession, profilesOfSession, removeSession, renameSession } from '../../domain/sessions/edits.ts';
+import { checkStartUrl } from '../../domain/sessions/start-url.ts';
+import { plural } from '../../domain/time.ts';
+import { Problem, problem } from '../../ports.ts';
 import {
   type ChangeEnd,
   type ChangeOptions,

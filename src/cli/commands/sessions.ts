@@ -1,8 +1,8 @@
 /** `ssotui sessions`: every session of the config and what its token is worth. */
-import { faultText, fileProblems } from '../../state/file-faults.ts';
-import type { Millis, Session, TokenFact } from '../../state/model.ts';
-import { duration } from '../../state/time.ts';
-import { shownUrl } from '../../state/web-page.ts';
+import { faultText, fileProblems } from '../../domain/file-faults.ts';
+import type { Millis, Session, TokenFact } from '../../domain/model.ts';
+import { duration } from '../../domain/time.ts';
+import { shownUrl } from '../../domain/web-page.ts';
 import { type Handler, type Invocation, type Register, subcommand, withJson } from '../invocation.ts';
 import type { Cell } from '../output.ts';
 import { sessionRecord } from '../records.ts';

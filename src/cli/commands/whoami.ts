@@ -1,6 +1,6 @@
 /** `ssotui whoami`: what AWS says a profile is. */
 
-import { duration } from '../../state/time.ts';
+import { duration } from '../../domain/time.ts';
 import { inSession } from '../failures.ts';
 import { iso } from '../format.ts';
 import { type Handler, type Register, required, subcommand, withJson } from '../invocation.ts';

@@ -1,117 +1,166 @@
-/** The shapes of a plan: what was listed, the rules, and what writing would do to each profile. */
-import type { Account, ConfigEdit, Failure, Profile, Role, RoleRef, Session } from '../model.ts';
-import type { ClashRule, DefaultRule, NameOverride } from '../settings.ts';
-import type { Template } from '../template.ts';
+/** The shapes of the plan screen: what it is about, what was chosen, and what the plan on screen was worked out from. */
 
-/** Keys of a profile in the order they are written. */
-export type Keys = readonly (readonly [key: string, value: string])[];
+import type {
+  ConfigChange,
+  ConfigPreview,
+  ConfigSnapshot,
+  Failure,
+  RoleRef,
+  SessionName,
+} from '../../domain/model.ts';
+import type { Listing, PlanKind, PlanRules } from '../../domain/plan/plan.ts';
+import type { ClashRule } from '../../domain/settings.ts';
+import type { ListState } from '../list.ts';
 
-/** What the portal listed of one session. */
-export interface Listing {
-  readonly session: Session;
-  /** The list of accounts and the roles of every one of them really arrived; only then can anything be stale. */
-  readonly complete: boolean;
-  readonly accounts: readonly Account[];
-  /** By account id; an account that is not in here was not listed. */
-  readonly roles: ReadonlyMap<string, readonly Role[]>;
-}
+/** Which roles the plan is about. */
+export type PlanScope =
+  | { readonly is: 'role'; readonly ref: RoleRef }
+  | { readonly is: 'marked' }
+  | { readonly is: 'account'; readonly session: SessionName; readonly accountId: string }
+  /** The accounts that the filter of the accounts pane leaves. */
+  | { readonly is: 'shown'; readonly session: SessionName }
+  | { readonly is: 'session'; readonly session: SessionName }
+  | { readonly is: 'everything' };
 
-export interface PlanRules {
-  readonly template: Template;
-  readonly overrides: readonly NameOverride[];
-  /** Keys for new profiles, and for existing ones where the key is absent. The last rule that matches decides. */
-  readonly defaults: readonly DefaultRule[];
-  /** Like default rules for everything, and stronger than all of them. */
-  readonly region?: string;
-  readonly output?: string;
-  /** Keys written to every chosen profile, also over what is there. */
-  readonly set: Keys;
-  /** Give existing profiles the name the template makes: those ssotui wrote, or all. */
-  readonly rename?: 'managed' | 'all';
-  /** Also change the region that existing profiles have. */
+/** What is chosen in one plan. All of it is gone when the plan is left: the next one starts from the settings. */
+export interface PlanChoices {
+  /** The last template that was valid. */
+  readonly template: string;
+  /** Profiles that ssotui wrote get the name the template makes; others only by a name of their own. */
+  readonly rename: boolean;
   readonly changeRegion: boolean;
-  /** Globs over account name or id; none means all. */
-  readonly accounts: readonly string[];
-  /** Globs over role name; none means all. */
-  readonly roles: readonly string[];
-  /** Globs over account name, account id or role name. */
-  readonly exclude: readonly string[];
-  /** Only these roles (`roleRefKey`): marks, or a pane's filter. Nothing is stale then. */
-  readonly only?: ReadonlySet<string>;
-  /** Names given by hand, by `roleRefKey`. */
-  readonly names?: ReadonlyMap<string, string>;
   readonly resolve: ClashRule;
-  /** Entries switched off, by their key: they are shown, not written, and claim no name. */
-  readonly skipped?: ReadonlySet<string>;
-  /** Names of stale profiles chosen for removal. */
-  readonly remove?: ReadonlySet<string>;
-  /** Choose all stale profiles, or those ssotui wrote. */
-  readonly prune?: 'managed' | 'all';
+  /** Empty: what the settings say. */
+  readonly region: string;
+  readonly output: string;
+  readonly set: readonly (readonly [key: string, value: string])[];
+  /** Globs, as in the rules of the plan. */
+  readonly accounts: readonly string[];
+  readonly roles: readonly string[];
+  readonly exclude: readonly string[];
+  /** Names typed by hand, by the entry's key. */
+  readonly names: ReadonlyMap<string, string>;
+  /** Keys of entries left out. */
+  readonly skipped: ReadonlySet<string>;
+  /** Names of stale profiles chosen one by one. */
+  readonly remove: ReadonlySet<string>;
+  /** All stale profiles that ssotui wrote are chosen. */
+  readonly prune: boolean;
 }
 
-export type PlanKind = 'create' | 'update' | 'rename' | 'unchanged' | 'conflict' | 'stale' | 'remove';
-
-/** Why a name cannot be given, and to whom else it belongs. */
-export interface Conflict {
-  /**
-   * `shared`: several roles want it; `taken`: a profile of that name is something else; `reserved`: `default`;
-   * `invalid`: given by hand and not readable by every client.
-   */
-  readonly problem: 'shared' | 'taken' | 'reserved' | 'invalid';
-  /** Everybody concerned, in words: the roles that want the name (this one among them), the profile that has it. */
-  readonly parties: readonly string[];
+/** What one plan is worked out from; the plan itself follows from it and is never stored. */
+export interface PlanInput {
+  readonly id: number;
+  readonly config: ConfigSnapshot;
+  readonly listings: readonly Listing[];
+  readonly rules: PlanRules;
 }
 
-/** One line of a plan; flat and always of the same shape, because there may be 50,000. */
-export interface PlanEntry {
-  /** `update` changes keys; `rename` changes the name, and perhaps keys too. */
-  readonly kind: PlanKind;
-  /** Unique in the plan: `roleRefKey` of the role, or `profile NAME` where an entry is about a profile only. */
+/** What the list shows: all there is to do or decide, entries of one kind, or what was left out. */
+export type Show = 'todo' | PlanKind | 'skipped';
+
+/** The exact text of a small plan, asked for as soon as the plan is there. */
+export type PlanPreview =
+  | { readonly of: number; readonly is: 'shown'; readonly lines: readonly string[] }
+  | { readonly of: number; readonly is: 'failed'; readonly failure: Failure };
+
+export interface PlanOverlay {
+  readonly kind: 'plan';
+  readonly scope: PlanScope;
+  readonly choices: PlanChoices;
+  readonly show: Show;
+  readonly list: ListState;
+  /** None until the plan is worked out for the first time. */
+  readonly input?: PlanInput;
+  /** The parts of the state the input was cut from: when one is another one, the plan has aged. */
+  readonly sources: readonly unknown[];
+  /** The plan will be worked out anew shortly. */
+  readonly due: boolean;
+  readonly preview?: PlanPreview;
+}
+
+/** A line being typed inside the plan screen. */
+export interface PlanFieldOverlay {
+  readonly kind: 'plan-field';
+  readonly of: 'name' | 'template';
+  readonly value: string;
+  /** What escape goes back to. */
+  readonly before: string;
+  /** The entry whose name it is. */
   readonly key: string;
-  /** The name after writing; for a conflict the name that was wanted. */
-  readonly name: string;
-  /** The role, in the session as it was listed. */
-  readonly ref: RoleRef;
-  readonly accountName?: string | undefined;
-  /** The profile as it is now. */
-  readonly existing?: Profile | undefined;
-  readonly renamedFrom?: string | undefined;
-  /** The keys to write, in order; for a new profile all of them. */
-  readonly keys: Keys;
-  /** Why this kind, in a sentence without its full stop. */
-  readonly reason: string;
-  readonly conflict?: Conflict | undefined;
-  /** What to know about it though it can be written. */
-  readonly warning?: string | undefined;
-  /** Switched off by the user. */
-  readonly skipped: boolean;
+  /** Why it cannot be kept as it stands. */
+  readonly fault?: { readonly column?: number; readonly message: string };
 }
 
-/** A session whose listing looks too empty to prune by. */
-export interface Guarded {
-  readonly session: string;
-  /** Profiles that ssotui wrote, and how many of them this listing calls stale. */
-  readonly managed: number;
-  readonly stale: number;
-  /** The portal listed no account at all. */
-  readonly empty: boolean;
+export interface PlanMenuOverlay {
+  readonly kind: 'plan-menu';
+  readonly of: 'scope' | 'template' | 'form';
+  /** What was typed to find a value. */
+  readonly query: string;
+  readonly list: ListState;
 }
 
-/** How many of each kind will be done (or are so); what is switched off counts only as `skipped`. */
-export type PlanCounts = Readonly<Record<PlanKind | 'skipped', number>>;
+export type FormField = 'accounts' | 'roles' | 'exclude' | 'region' | 'changeRegion' | 'output' | 'set';
 
-export interface Plan {
-  /** By session, account and role; then what is stale, by session and name. */
-  readonly entries: readonly PlanEntry[];
-  readonly counts: PlanCounts;
-  /** In an order that can be done one by one. Empty: there is nothing to write. */
-  readonly edits: readonly ConfigEdit[];
-  /** What the user should know about the plan as a whole. */
-  readonly notes: readonly string[];
-  /** What breaks or is spared: to be told before anything is written. */
-  readonly cautions: readonly string[];
-  /** Sessions whose stale profiles were to be pruned and are not, because the listing looks wrong. */
-  readonly guarded: readonly Guarded[];
-  /** Why nothing can be written at all: the file is not one we may edit, or a rule cannot be kept. */
-  readonly blocked?: Failure;
+/** Defaults and filters of the plan, as typed. */
+export interface PlanFormOverlay {
+  readonly kind: 'plan-form';
+  readonly at: FormField;
+  readonly values: Readonly<Record<FormField, string>>;
+  readonly fault?: { readonly field: FormField; readonly message: string };
 }
+
+/** What was written, and what to do next. */
+export interface PlanDoneOverlay {
+  readonly kind: 'plan-done';
+  readonly title: string;
+  /** What the write itself had to say. */
+  readonly said: string;
+  /** A profile to try; absent when only profiles were removed. */
+  readonly profile?: string;
+  /** For a profile that has none: the one to try it with. */
+  readonly region?: string;
+  readonly session?: SessionName;
+}
+
+export type PlanAction =
+  | { readonly type: 'plan.opened' }
+  | { readonly type: 'plan.due' }
+  | { readonly type: 'plan.previewed'; readonly id: number; readonly preview: ConfigPreview }
+  | { readonly type: 'plan.preview-failed'; readonly id: number; readonly failure: Failure }
+  | { readonly type: 'plan.shown'; readonly show: Show }
+  | { readonly type: 'plan.shown-next'; readonly by: 1 | -1 }
+  | { readonly type: 'plan.toggled' }
+  | { readonly type: 'plan.toggled-all' }
+  | { readonly type: 'plan.switched'; readonly rule: 'rename' | 'ids' | 'prune' }
+  | { readonly type: 'plan.back' }
+  | { readonly type: 'plan.field-opened'; readonly of: PlanFieldOverlay['of'] }
+  | { readonly type: 'plan.field-kept' }
+  | { readonly type: 'plan.field-cancelled' }
+  | { readonly type: 'plan.menu-opened'; readonly of: PlanMenuOverlay['of'] }
+  | { readonly type: 'plan.menu-chosen' }
+  | { readonly type: 'plan.scoped'; readonly is: PlanScope['is'] }
+  | { readonly type: 'plan.template-chosen'; readonly template: string }
+  | { readonly type: 'plan.form-opened' }
+  | { readonly type: 'plan.form-moved'; readonly by: 1 | -1 }
+  | { readonly type: 'plan.form-chosen'; readonly value: string }
+  | { readonly type: 'plan.form-kept' }
+  | { readonly type: 'plan.reviewed' }
+  | { readonly type: 'plan.accepted' }
+  | { readonly type: 'plan.submitted' }
+  | {
+      readonly type: 'plan.written';
+      /** The fingerprint of the config before. */
+      readonly base: string;
+      readonly title: string;
+      readonly profile?: string;
+      readonly region?: string;
+      readonly session?: SessionName;
+    }
+  | { readonly type: 'plan.command-copied' }
+  | { readonly type: 'plan.undone' };
+
+export type PlanEffect =
+  /** Answers `plan.due` after its delay, so that a frame is drawn before a large plan is worked out. */
+  | { readonly do: 'planSoon' }
+  | { readonly do: 'previewPlan'; readonly id: number; readonly change: ConfigChange };

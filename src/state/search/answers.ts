@@ -1,6 +1,6 @@
 /** How well everything in the index answers one word; a word typed on is looked for only where it was found before. */
 import fuzzysort from 'fuzzysort';
-import { rememberedFor } from '../memo.ts';
+import { rememberedFor } from '../../domain/memo.ts';
 import type { Prepared, SearchIndex } from './index.ts';
 
 /** Scores by the targets' places: above 0 where the word is found, else 0 or `strewn`. */

@@ -3,9 +3,9 @@
  * each are 5,010 texts to match instead of 50,000, and a page that arrives adds only itself.
  */
 import fuzzysort from 'fuzzysort';
-import { rememberedFor } from '../memo.ts';
-import type { Account, Profile, Role, RoleRef, Session } from '../model.ts';
-import { roleRefKey } from '../model.ts';
+import { rememberedFor } from '../../domain/memo.ts';
+import type { Account, Profile, Role, RoleRef, Session } from '../../domain/model.ts';
+import { roleRefKey } from '../../domain/model.ts';
 import { sessionLabel } from '../rows.ts';
 import type { Listing, RoleList } from '../state.ts';
 

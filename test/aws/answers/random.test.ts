@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Page } from '../../../src/aws/discovery/agenda.ts';
-import type { Failure } from '../../../src/state/model.ts';
+import type { Failure } from '../../../src/domain/model.ts';
 import { count, runs } from '../../support/runs.ts';
 import {
   answeringWorld,

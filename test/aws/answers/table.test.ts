@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Failure } from '../../../src/state/model.ts';
+import type { Failure } from '../../../src/domain/model.ts';
 import {
   account,
   answeringWorld,

@@ -10,9 +10,9 @@ import { identityPort } from '../../../src/aws/identity.ts';
 import { loginPort } from '../../../src/aws/login/port.ts';
 import { tokensOf } from '../../../src/aws/login/refresh.ts';
 import { registrationFile } from '../../../src/aws/login/registration.ts';
+import type { ConfigSnapshot, Failure, Session } from '../../../src/domain/model.ts';
 import { type Context, contextOf } from '../../../src/local/context.ts';
-import { failureOf } from '../../../src/services.ts';
-import type { ConfigSnapshot, Failure, Session } from '../../../src/state/model.ts';
+import { failureOf } from '../../../src/ports.ts';
 import { hurriedClock } from '../login/home.ts';
 
 export const operations = [

@@ -11,8 +11,8 @@ import { text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { cachePort } from '../../../src/aws/cache/port.ts';
+import type { CacheEntry } from '../../../src/domain/model.ts';
 import { contextOf } from '../../../src/local/context.ts';
-import type { CacheEntry } from '../../../src/state/model.ts';
 import { type Catalogue, type CatalogueRow, layOutCatalogue } from '../../support/catalogue.ts';
 
 const run = promisify(execFile);

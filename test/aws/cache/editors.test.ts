@@ -7,9 +7,9 @@ import { expect, onTestFinished, test } from 'vitest';
 import { registrationFileName, tokenFileName } from '../../../src/aws/cache/names.ts';
 import { cachePort } from '../../../src/aws/cache/port.ts';
 import { readToken } from '../../../src/aws/token-file.ts';
+import { type CacheGroup, isInGroup, isLive } from '../../../src/domain/cache-groups.ts';
+import type { CacheEntry, ConfigSnapshot, Session } from '../../../src/domain/model.ts';
 import { contextOf } from '../../../src/local/context.ts';
-import { type CacheGroup, isInGroup, isLive } from '../../../src/state/cache-groups.ts';
-import type { CacheEntry, ConfigSnapshot, Session } from '../../../src/state/model.ts';
 import { handClock } from '../../support/clock.ts';
 
 const now = Date.UTC(2026, 10, 21, 12);

@@ -10,7 +10,7 @@ import {
 } from '../../../src/aws/cache/names.ts';
 import { readTime } from '../../../src/aws/cache/time.ts';
 import { isRefreshable, readToken } from '../../../src/aws/cache/token.ts';
-import type { Session } from '../../../src/state/model.ts';
+import type { Session } from '../../../src/domain/model.ts';
 
 const corp: Session = {
   name: 'corp',

@@ -23,9 +23,9 @@ import { cachePort } from '../../../src/aws/cache/port.ts';
 import { eraseFromTrash } from '../../../src/aws/cache/trash.ts';
 import { clientsOf } from '../../../src/aws/clients.ts';
 import { signOut } from '../../../src/aws/login/sign-out.ts';
+import type { CacheEntry, ConfigSnapshot, Session } from '../../../src/domain/model.ts';
 import { contextOf, systemClock } from '../../../src/local/context.ts';
-import type { ClockPort } from '../../../src/services.ts';
-import type { CacheEntry, ConfigSnapshot, Session } from '../../../src/state/model.ts';
+import type { ClockPort } from '../../../src/ports.ts';
 import { pythonJson } from '../../support/catalogue.ts';
 
 const now = Date.UTC(2026, 10, 21, 5, 10);

@@ -8,7 +8,7 @@ import { tokenFile } from '../../../src/aws/cache/inspect.ts';
 import { tokenFileName } from '../../../src/aws/cache/names.ts';
 import { cachePort } from '../../../src/aws/cache/port.ts';
 import { loginPort } from '../../../src/aws/login/port.ts';
-import type { CacheEntry, ConfigSnapshot } from '../../../src/state/model.ts';
+import type { CacheEntry, ConfigSnapshot } from '../../../src/domain/model.ts';
 import { canMakeReadOnly, makeReadOnly } from '../../support/read-only.ts';
 import { demo, failureIn, never } from '../login/home.ts';
 

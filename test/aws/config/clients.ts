@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Document, Entry } from '../../../src/aws/config/document.ts';
+import type { Document, Entry } from '../../../src/aws/config/text/document.ts';
 
 export type Tree = { [key: string]: string | Tree };
 

@@ -11,10 +11,10 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
-import { parseDocument } from '../../../src/aws/config/document.ts';
-import { lockFile, takeLock } from '../../../src/aws/config/lock.ts';
+import { parseDocument } from '../../../src/aws/config/text/document.ts';
 import { systemWorld } from '../../../src/aws/config/world.ts';
-import type { ConfigWritten } from '../../../src/state/model.ts';
+import { lockFile, takeLock } from '../../../src/aws/config/write/lock.ts';
+import type { ConfigWritten } from '../../../src/domain/model.ts';
 import { handClock } from '../../support/clock.ts';
 import { hasBotocore } from './clients.ts';
 import { addProfile, change, failureFrom, type Home, quickWorld, start, tempHome } from './home.ts';

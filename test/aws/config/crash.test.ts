@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import type { World } from '../../../src/aws/config/world.ts';
 import type { FileSystem } from '../../../src/local/file-system.ts';
-import { type ConfigPort, failureOf } from '../../../src/services.ts';
+import { type ConfigPort, failureOf } from '../../../src/ports.ts';
 import { count } from '../../support/runs.ts';
 import { type Operation, systemError, watched } from './crash.ts';
 import { addProfile, change, failureFrom, type Home, quickWorld, tempHome } from './home.ts';

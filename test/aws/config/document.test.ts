@@ -1,11 +1,11 @@
 /** Every odd config file is read as botocore reads it, comes back byte for byte, and stays itself beside an edit. */
 import { expect, test } from 'vitest';
-import { parseDocument } from '../../../src/aws/config/document.ts';
-import { applyEdits } from '../../../src/aws/config/edits.ts';
-import { encode } from '../../../src/aws/config/lines.ts';
-import { render } from '../../../src/aws/config/splices.ts';
-import { verifyEdited } from '../../../src/aws/config/verify.ts';
-import type { ConfigEdit } from '../../../src/state/model.ts';
+import { applyEdits } from '../../../src/aws/config/edit/edits.ts';
+import { verifyEdited } from '../../../src/aws/config/edit/verify.ts';
+import { parseDocument } from '../../../src/aws/config/text/document.ts';
+import { encode } from '../../../src/aws/config/text/lines.ts';
+import { render } from '../../../src/aws/config/text/splices.ts';
+import type { ConfigEdit } from '../../../src/domain/model.ts';
 import { botocoreViews, hasBotocore, ourView, type Tree } from './clients.ts';
 import { snippets } from './snippets.ts';
 

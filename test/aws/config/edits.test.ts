@@ -1,12 +1,13 @@
 /** Edits change only the lines they must, in the style of the file, and refuse what clients would not read back. */
+
 import { describe, expect, test } from 'vitest';
-import { parseDocument } from '../../../src/aws/config/document.ts';
-import { applyEdits } from '../../../src/aws/config/edits.ts';
-import { render } from '../../../src/aws/config/splices.ts';
-import { verifyEdited } from '../../../src/aws/config/verify.ts';
-import { plain } from '../../../src/local/plain.ts';
-import { Problem } from '../../../src/services.ts';
-import type { ConfigEdit, Failure } from '../../../src/state/model.ts';
+import { applyEdits } from '../../../src/aws/config/edit/edits.ts';
+import { verifyEdited } from '../../../src/aws/config/edit/verify.ts';
+import { parseDocument } from '../../../src/aws/config/text/document.ts';
+import { render } from '../../../src/aws/config/text/splices.ts';
+import type { ConfigEdit, Failure } from '../../../src/domain/model.ts';
+import { Problem } from '../../../src/ports.ts';
+import { plain } from '../../../src/text/plain.ts';
 
 const make = (text: string, ...edits: readonly ConfigEdit[]): { text: string; notes: readonly string[] } => {
   const document = parseDocument(Buffer.from(text));

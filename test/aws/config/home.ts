@@ -14,10 +14,10 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { configPort } from '../../../src/aws/config/port.ts';
 import { systemWorld, type World } from '../../../src/aws/config/world.ts';
+import type { SectionEdit } from '../../../src/domain/config-edits.ts';
+import type { ConfigEdit, Failure } from '../../../src/domain/model.ts';
 import { contextOf } from '../../../src/local/context.ts';
-import { type ClockPort, type ConfigPort, failureOf } from '../../../src/services.ts';
-import type { SectionEdit } from '../../../src/state/config-edits.ts';
-import type { ConfigEdit, Failure } from '../../../src/state/model.ts';
+import { type ClockPort, type ConfigPort, failureOf } from '../../../src/ports.ts';
 import { handClock } from '../../support/clock.ts';
 import { watched } from './crash.ts';
 

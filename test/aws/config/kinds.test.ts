@@ -1,9 +1,9 @@
 /** What a profile's keys lead to, what is said where clients differ, and sections that no client takes for a profile. */
 import { describe, expect, test } from 'vitest';
-import { parseDocument } from '../../../src/aws/config/document.ts';
-import { readProfiles } from '../../../src/aws/config/profiles.ts';
-import { snapshotOf } from '../../../src/aws/config/snapshot.ts';
-import type { ConfigSnapshot, Profile } from '../../../src/state/model.ts';
+import { readProfiles } from '../../../src/aws/config/read/profiles.ts';
+import { snapshotOf } from '../../../src/aws/config/read/snapshot.ts';
+import { parseDocument } from '../../../src/aws/config/text/document.ts';
+import type { ConfigSnapshot, Profile } from '../../../src/domain/model.ts';
 
 const snapshot = (config: string, credentials: string | Buffer = ''): ConfigSnapshot => {
   const document = parseDocument(Buffer.from(config));

@@ -1,15 +1,15 @@
 /** What is taken for granted of new sections, against reading the whole new text again by the strict rules. */
 import { describe, expect, test } from 'vitest';
-import { type Document, parseDocument } from '../../../src/aws/config/document.ts';
-import { applyEdits } from '../../../src/aws/config/edits.ts';
-import { encode } from '../../../src/aws/config/lines.ts';
-import { type Outcome, outcomeOf } from '../../../src/aws/config/outcome.ts';
-import { growProfiles, readProfiles } from '../../../src/aws/config/profiles.ts';
-import { render } from '../../../src/aws/config/splices.ts';
-import { verifyEdited } from '../../../src/aws/config/verify.ts';
-import { failureOf } from '../../../src/services.ts';
-import type { SectionEdit } from '../../../src/state/config-edits.ts';
-import type { ConfigEdit } from '../../../src/state/model.ts';
+import { applyEdits } from '../../../src/aws/config/edit/edits.ts';
+import { type Outcome, outcomeOf } from '../../../src/aws/config/edit/outcome.ts';
+import { verifyEdited } from '../../../src/aws/config/edit/verify.ts';
+import { growProfiles, readProfiles } from '../../../src/aws/config/read/profiles.ts';
+import { type Document, parseDocument } from '../../../src/aws/config/text/document.ts';
+import { encode } from '../../../src/aws/config/text/lines.ts';
+import { render } from '../../../src/aws/config/text/splices.ts';
+import type { SectionEdit } from '../../../src/domain/config-edits.ts';
+import type { ConfigEdit } from '../../../src/domain/model.ts';
+import { failureOf } from '../../../src/ports.ts';
 import { addProfile } from './home.ts';
 import { randomEdits, randomFile } from './random.ts';
 

@@ -19,7 +19,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { contextOf } from '../../../src/local/context.ts';
 import { memoryPort } from '../../../src/local/memory.ts';
 import { settingsPort } from '../../../src/local/settings.ts';
-import { failureOf } from '../../../src/services.ts';
+import { failureOf } from '../../../src/ports.ts';
 import { handClock } from '../../support/clock.ts';
 import { makeDevice, oddPlaces } from '../../support/places.ts';
 import { addProfile, change, failureFrom, type Home, quickWorld, start, tempHome } from './home.ts';

@@ -4,9 +4,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadSharedConfigFiles, loadSsoSessionData, parseKnownFiles } from '@smithy/core/config';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { parseDocument } from '../../../src/aws/config/document.ts';
-import { readProfiles } from '../../../src/aws/config/profiles.ts';
-import { managedKey, type Profile } from '../../../src/state/model.ts';
+import { readProfiles } from '../../../src/aws/config/read/profiles.ts';
+import { parseDocument } from '../../../src/aws/config/text/document.ts';
+import { managedKey, type Profile } from '../../../src/domain/model.ts';
 import { botocoreViews, hasBotocore } from './clients.ts';
 import { addProfile, change, tempHome } from './home.ts';
 

@@ -1,7 +1,7 @@
 /** Seeded random config files, from tame to wild, and random changes of them. */
-import type { Document } from '../../../src/aws/config/document.ts';
-import type { SectionEdit } from '../../../src/state/config-edits.ts';
-import type { SectionRef } from '../../../src/state/model.ts';
+import type { Document } from '../../../src/aws/config/text/document.ts';
+import type { SectionEdit } from '../../../src/domain/config-edits.ts';
+import type { SectionRef } from '../../../src/domain/model.ts';
 
 export interface Dice {
   /** An integer of [0, sides). */

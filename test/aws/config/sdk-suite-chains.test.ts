@@ -1,8 +1,8 @@
 /** The 28 chains of the suite by which the AWS SDKs test what a profile's keys lead to. */
 import { expect, test } from 'vitest';
-import { parseDocument } from '../../../src/aws/config/document.ts';
-import { readProfiles } from '../../../src/aws/config/profiles.ts';
-import type { Profile } from '../../../src/state/model.ts';
+import { readProfiles } from '../../../src/aws/config/read/profiles.ts';
+import { parseDocument } from '../../../src/aws/config/text/document.ts';
+import type { Profile } from '../../../src/domain/model.ts';
 
 type Keys = Readonly<Record<string, string>>;
 

@@ -3,8 +3,8 @@
  * they do, or names the line and the clients that do not.
  */
 import { expect, test } from 'vitest';
-import { parseDocument } from '../../../src/aws/config/document.ts';
-import { readProfiles } from '../../../src/aws/config/profiles.ts';
+import { readProfiles } from '../../../src/aws/config/read/profiles.ts';
+import { parseDocument } from '../../../src/aws/config/text/document.ts';
 
 type Read = Readonly<Record<string, Readonly<Record<string, string>>>>;
 

@@ -1,7 +1,7 @@
 /** What an interrupted write in place can leave is recognized, and nothing that somebody else wrote is. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { couldBeLeft } from '../../../src/aws/config/torn.ts';
+import { couldBeLeft } from '../../../src/aws/config/write/torn.ts';
 import { runs } from '../../support/runs.ts';
 
 const bytes = (text: string): Buffer => Buffer.from(text);

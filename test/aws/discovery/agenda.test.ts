@@ -7,8 +7,8 @@ import {
   type Call,
   type Page,
 } from '../../../src/aws/discovery/agenda.ts';
-import type { DiscoveryEvent } from '../../../src/services.ts';
-import type { Failure } from '../../../src/state/model.ts';
+import type { Failure } from '../../../src/domain/model.ts';
+import type { DiscoveryEvent } from '../../../src/ports.ts';
 
 const ids = (...names: string[]) => names.map(id => ({ id }));
 const accountsPage = (names: string[], next?: string): Page => ({

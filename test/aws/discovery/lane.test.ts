@@ -4,8 +4,8 @@ import { type AgendaOptions, agendaOf, type Call, type Page } from '../../../src
 import type { Answer } from '../../../src/aws/discovery/calls.ts';
 import { laneOf } from '../../../src/aws/discovery/lane.ts';
 import { paceOf } from '../../../src/aws/discovery/pace.ts';
-import { type DiscoveryEvent, failureOf, Problem } from '../../../src/services.ts';
-import type { Failure, FailureCode } from '../../../src/state/model.ts';
+import type { Failure, FailureCode } from '../../../src/domain/model.ts';
+import { type DiscoveryEvent, failureOf, Problem } from '../../../src/ports.ts';
 import { handClock } from '../../support/clock.ts';
 
 const failure = (code: FailureCode): Failure => ({ code, summary: code });

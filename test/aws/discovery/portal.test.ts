@@ -3,6 +3,7 @@ import { afterEach, expect, test } from 'vitest';
 import { fetchOf } from '../../../src/aws/discovery/calls.ts';
 import { portalPort } from '../../../src/aws/portal.ts';
 import type { DemoPortal, PortalOptions } from '../../../src/demo/types.ts';
+import type { Failure } from '../../../src/domain/model.ts';
 import { systemClock } from '../../../src/local/context.ts';
 import {
   type ClockPort,
@@ -10,8 +11,7 @@ import {
   type DiscoveryRequest,
   failureOf,
   type PortalPort,
-} from '../../../src/services.ts';
-import type { Failure } from '../../../src/state/model.ts';
+} from '../../../src/ports.ts';
 import { type SignedIn, type SignedInOptions, signedIn } from '../../support/signed-in.ts';
 
 const cleanups: (() => void | Promise<void>)[] = [];

@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { startPortal } from '../../../src/demo/portal.ts';
 import type { PortalOptions } from '../../../src/demo/types.ts';
+import type { Failure, Session } from '../../../src/domain/model.ts';
 import { type Context, contextOf, systemClock } from '../../../src/local/context.ts';
 import type { Env } from '../../../src/local/paths.ts';
-import { type ClockPort, failureOf } from '../../../src/services.ts';
-import type { Failure, Session } from '../../../src/state/model.ts';
+import { type ClockPort, failureOf } from '../../../src/ports.ts';
 
 export const home = (): string => {
   const path = mkdtempSync(join(tmpdir(), 'ssotui-login-'));

@@ -8,7 +8,7 @@ import { loginPort } from '../../../src/aws/login/port.ts';
 import { tokensOf } from '../../../src/aws/login/refresh.ts';
 import type { IssuedToken } from '../../../src/demo/types.ts';
 import { systemClock } from '../../../src/local/context.ts';
-import type { ClockPort } from '../../../src/services.ts';
+import type { ClockPort } from '../../../src/ports.ts';
 import { demo, failureIn, hurriedClock, never } from './home.ts';
 
 const time = (seconds: number): string => `${new Date(seconds * 1000).toISOString().slice(0, 19)}Z`;

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { tokenFile } from '../../../src/aws/cache/inspect.ts';
 import { credentialsFileName } from '../../../src/aws/cache/names.ts';
 import { loginPort } from '../../../src/aws/login/port.ts';
-import type { ConfigSnapshot, Profile, Session } from '../../../src/state/model.ts';
+import type { ConfigSnapshot, Profile, Session } from '../../../src/domain/model.ts';
 import { demo, never } from './home.ts';
 
 const profile = (session: string, accountId: string, roleName: string): Profile => ({

@@ -6,9 +6,9 @@ import { tokenFile } from '../../../src/aws/cache/inspect.ts';
 import { clientsOf } from '../../../src/aws/clients.ts';
 import { loginPort } from '../../../src/aws/login/port.ts';
 import { isAwsHost, regionInHost, targetOf } from '../../../src/aws/login/target.ts';
+import type { ConfigChange } from '../../../src/domain/model.ts';
 import type { Context } from '../../../src/local/context.ts';
-import type { ConfigPort } from '../../../src/services.ts';
-import type { ConfigChange } from '../../../src/state/model.ts';
+import type { ConfigPort } from '../../../src/ports.ts';
 import { contextAt, corp, demo, never } from './home.ts';
 import { certificate, hasOpenssl, listening, proxy } from './network.ts';
 

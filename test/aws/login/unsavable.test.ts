@@ -19,7 +19,7 @@ import { registrationFileName } from '../../../src/aws/cache/names.ts';
 import { clientsOf } from '../../../src/aws/clients.ts';
 import { loginPort } from '../../../src/aws/login/port.ts';
 import { tokensOf } from '../../../src/aws/login/refresh.ts';
-import type { Failure } from '../../../src/state/model.ts';
+import type { Failure } from '../../../src/domain/model.ts';
 import { canMakeReadOnly, makeReadOnly } from '../../support/read-only.ts';
 import { demo, failureIn, hurriedClock, never } from './home.ts';
 

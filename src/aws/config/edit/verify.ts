@@ -1,0 +1,60 @@
+/** The last look before a change is written: the new text must say what was meant, and nothing else. */
+import { problem } from '../../../ports.ts';
+import { type Document, type Section, sectionKey } from '../text/document.ts';
+import { titleOf, type Work } from './works.ts';
+
+const unsafe = (line: number, why: string) =>
+  problem('config.refused', `The change is not safe in this file: line ${line + 1}: ${why}.`, {
+    hint: 'Tidy up the file there (no indented keys or headers, no keys twice) and try again.',
+  });
+
+export const sameEntries = (before: Section, after: Section): boolean =>
+  before.entries.length === after.entries.length &&
+  before.entries.every((entry, at) => {
+    const other = after.entries[at];
+    return other !== undefined && other.key === entry.key && other.value === entry.value;
+  });
+
+const checkUntouched = (before: Section, after: Section): void => {
+  if (before === after) return;
+  if (before.raw === after.raw && sameEntries(before, after)) return;
+  throw unsafe(before.line, `[${before.raw}] would be read differently`);
+};
+
+const writtenValue = (section: Section, key: string): string | undefined =>
+  section.entries.find(entry => entry.key === key)?.value;
+
+const checkTouched = (work: Work, after: Section): void => {
+  const right = work.pairs.every(([key, value]) => writtenValue(after, key) === value);
+  const named = after.kind === work.kind && after.name === work.name;
+  const meant = new Set(work.pairs.map(([key]) => key));
+  const kept = (work.section?.entries ?? []).every(
+    entry => meant.has(entry.key) || writtenValue(after, entry.key) === entry.value,
+  );
+  if (!right || !named || !kept)
+    throw unsafe(after.line, `${titleOf(work)} would not be read as it is meant`);
+};
+
+/** Compares the sections of both documents one by one. Throws `config.refused` where they differ unasked. */
+export const verifyEdited = (before: Document, after: Document, works: readonly Work[]): void => {
+  const fault = after.problems[0];
+  if (fault) throw unsafe(fault.line, fault.why);
+  const touched = new Map(works.flatMap(work => (work.section ? [[work.section, work] as const] : [])));
+  let at = 0;
+  for (const section of before.sections) {
+    const work = touched.get(section);
+    if (work?.removed) continue;
+    const found = after.sections[at++];
+    if (!found) throw unsafe(section.line, `[${section.raw}] would be lost`);
+    if (work) checkTouched(work, found);
+    else checkUntouched(section, found);
+  }
+  for (const work of works) if (!work.section && !work.removed) checkNew(work, after, at++);
+  if (at !== after.sections.length) throw unsafe(0, 'the sections would not be the ones that are meant');
+};
+
+const checkNew = (work: Work, after: Document, at: number): void => {
+  const found = after.sections[at];
+  if (found && after.index.get(sectionKey(work.kind, work.name)) === found) checkTouched(work, found);
+  else throw unsafe(found?.line ?? 0, `${titleOf(work)} would not be found`);
+};

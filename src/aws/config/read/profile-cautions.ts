@@ -1,0 +1,102 @@
+/** What single clients do with a profile otherwise than the AWS CLI. Each caution names them. */
+import { plain } from '../../../text/plain.ts';
+import { type Sdk, sdks } from '../clients.ts';
+import type { Draft } from './profile-draft.ts';
+import { isLower, type Keys } from './profile-views.ts';
+import type { Base, Route } from './routes/types.ts';
+
+/** Which SDKs cannot see a profile because of the way its header is written; the AWS CLI does. */
+export const hiddenFromSdks = ({ source }: Draft): string | undefined => {
+  if (!source) return undefined;
+  const { seen, raw } = source.section;
+  if (!seen.cli || (seen.js && seen.spec)) return undefined;
+  const blind: readonly Sdk[] = [
+    ...(seen.js ? [] : (['JavaScript'] as const)),
+    ...(seen.spec ? [] : (['Rust', 'Java'] as const)),
+  ];
+  return `${sdks(blind)} do${blind.length > 1 ? '' : 'es'} not see it: its header is [${plain(raw)}]`;
+};
+
+/** Keys in capitals do not exist for the SDK for JavaScript. */
+export const capitals = ({ source }: Draft, matters: (key: string) => boolean): string | undefined => {
+  if (!source) return undefined;
+  const { section, document } = source;
+  const entry = section.entries.find(each => matters(each.key) && !isLower(document, each));
+  return entry && `the SDK for JavaScript does not see ${entry.key}, which has capitals`;
+};
+
+const words: Readonly<Record<Base['kind'], string>> = {
+  sso: 'SSO role',
+  legacy: 'SSO role',
+  chain: 'role_arn',
+  login: 'login_session',
+  process: 'credential_process',
+  keys: 'static keys',
+  'web-identity': 'web identity',
+  none: 'nothing',
+};
+
+const usedInstead = ({ kind, root }: Route): string => {
+  if (kind === 'none') return 'find no credentials in it';
+  if (kind === 'chain' && root)
+    return `assume its role with the ${words[root.base.kind]} of ${root.profile} instead`;
+  return kind === 'chain' ? 'assume its role in another way' : `use its ${words[kind]} instead`;
+};
+
+const same = (one: Route, other: Route): boolean => one.kind === other.kind && one.of === other.of;
+
+const deed = (ours: Route, theirs: Route): string | undefined => {
+  if (theirs.fault !== undefined) return `refuse it: ${theirs.fault}`;
+  return same(ours, theirs) ? undefined : usedInstead(theirs);
+};
+
+/** `uses` of `use its ...`, for one client alone. */
+const singular = (text: string): string => text.replace(/^(find|assume|use|refuse)/, verb => `${verb}s`);
+
+/** `theirs`: what each SDK does, where it sees the profile at all. */
+export const differences = (
+  ours: Route,
+  theirs: readonly (readonly [client: Sdk, route: Route | undefined])[],
+): readonly string[] => {
+  const byDeed = new Map<string, Sdk[]>();
+  for (const [client, route] of theirs) {
+    const done = route && deed(ours, route);
+    if (done !== undefined) byDeed.set(done, [...(byDeed.get(done) ?? []), client]);
+  }
+  return [...byDeed].map(
+    ([done, clients]) => `${sdks(clients)} ${clients.length > 1 ? done : singular(done)}`,
+  );
+};
+
+/** What the clients make of the further keys of a role to assume. `chained`: the source keys are those of a role. */
+export const roleCautions = (keys: Keys, chained: boolean): readonly string[] => {
+  const { duration_seconds: duration, mfa_serial: mfa } = keys;
+  return [
+    ...(duration === undefined ? [] : durationCaution(duration, chained)),
+    ...(mfa === undefined
+      ? []
+      : [
+          'it asks for an MFA code (mfa_serial): the SDK for JavaScript cannot by itself, the SDK for Rust does not',
+        ]),
+  ];
+};
+
+const durationCaution = (duration: string, chained: boolean): readonly string[] => {
+  if (!/^\d+$/.test(duration))
+    return [
+      `duration_seconds is not a number of seconds (${duration}): the AWS CLI leaves it out, the SDK for JavaScript asks for ${Number.parseInt(duration, 10) || 'no valid number'}`,
+    ];
+  return chained && Number(duration) > 3600
+    ? [
+        `AWS refuses duration_seconds above 3600 here: its source keys are those of a role (all clients but Rust)`,
+      ]
+    : [];
+};
+
+export const durationFault = ({ duration_seconds: duration = '' }: Keys): string | undefined =>
+  /^\d+$/.test(duration) && (Number(duration) < 900 || Number(duration) > 43_200)
+    ? `duration_seconds must be between 900 and 43200, and is ${duration}`
+    : undefined;
+
+export const tokenOnly =
+  'it names no account and role: it signs in, and gives no credentials (the SDK for JavaScript refuses it)';

@@ -1,0 +1,375 @@
+/** An AWS config file as lines and sections, read as the AWS CLI reads it, without losing a byte. */
+import { isUtf8 } from 'node:buffer';
+import {
+  commentRemark,
+  continuationRemark,
+  entryRemarks,
+  headerRemarks,
+  keyRemark,
+  nestedRemark,
+  type Remark,
+  refusedBy,
+  spaceRemark,
+} from '../read/remarks.ts';
+import { type Header, readCredentialsHeader, readHeader, type SectionKind, type Seen } from './header.ts';
+import { type Lines, linesOf, lineText, skipSpace, trimEnd } from './lines.ts';
+
+/** One key of a section. */
+export interface Entry {
+  /** Lower case, as configparser has it. */
+  readonly key: string;
+  /** As botocore reads it: continuation lines joined with `\n`; begins with `\n` for a nested block. */
+  readonly value: string;
+  /** 0-based line of the key. */
+  readonly line: number;
+  /** The line after its last continuation line. */
+  readonly end: number;
+}
+
+export interface Section {
+  readonly kind: SectionKind;
+  /** The effective name; for `other` what stands between the brackets. */
+  readonly name: string;
+  /** What stands between the brackets. */
+  readonly raw: string;
+  readonly seen: Seen;
+  /** 0-based line of the header. */
+  readonly line: number;
+  /** The line of the next header, or the number of lines. */
+  readonly end: number;
+  readonly entries: readonly Entry[];
+}
+
+export type { Remark } from '../read/remarks.ts';
+
+/** The two files differ in what a header names. */
+export type Grammar = 'config' | 'credentials';
+
+export interface Document extends Lines {
+  readonly sections: readonly Section[];
+  /** Profiles and sso-sessions by effective name; of two with one name the later, as the AWS CLI has it. */
+  readonly index: ReadonlyMap<string, Section>;
+  /** Effective names that several sections bear. */
+  readonly twins: ReadonlyMap<string, readonly Section[]>;
+  /** Mistakes for which some clients drop the whole file: it must not be edited before they are fixed. */
+  readonly problems: readonly Remark[];
+  /** What clients read differently. */
+  readonly warnings: readonly Remark[];
+}
+
+type Building<T> = { -readonly [K in keyof T]: T[K] };
+type OpenSection = Building<Section>;
+
+interface Reading {
+  readonly lines: Lines;
+  readonly header: typeof readHeader;
+  readonly sections: OpenSection[];
+  readonly index: Map<string, Section>;
+  readonly twins: Map<string, Section[]>;
+  readonly problems: Remark[];
+  readonly warnings: Remark[];
+  /** Keys of all `[DEFAULT]` sections: configparser keeps one such section, however often it is opened. */
+  readonly inherited: Set<string>;
+  /** Keys that are no identifiers of the documented grammar. */
+  readonly oddKeys: Set<string>;
+  /** The last key of each length. */
+  readonly keysByLength: (string | undefined)[];
+  /** Keys of the open section, once it has many. */
+  keys: Set<string>;
+  section: OpenSection | undefined;
+  /** Entries of the open section, in a list used again and again: one that grows per section wastes half its room. */
+  readonly open: Entry[];
+  size: number;
+  entry: Building<Entry> | undefined;
+  /** Column of the last header or key: what is indented deeper continues its value. */
+  indent: number;
+  /** Empty lines since the last line of the open value. */
+  blanks: number;
+}
+
+const HASH = 35;
+const SEMICOLON = 59;
+const BRACKET = 91;
+const EQUALS = 61;
+const COLON = 58;
+const SPACE = 32;
+const TAB = 9;
+
+export const sectionKey = (kind: SectionKind, name: string): string => `${kind} ${name}`;
+
+/** Whether it is the one that counts of the profiles or sso-sessions of its name. */
+export const counts = (document: Document, section: Section): boolean =>
+  document.twins.size === 0 || document.index.get(sectionKey(section.kind, section.name)) === section;
+
+const enough = 50;
+const note = (list: Remark[], line: number, why: string, effect: string): void => {
+  if (list.length < enough) list.push({ line, why, effect });
+};
+
+const noteAll = (list: Remark[], remarks: readonly (Remark | undefined)[]): void => {
+  for (const remark of remarks) if (remark && list.length < enough) list.push(remark);
+};
+
+const twin = (reading: Reading, key: string, before: Section, section: Section): void => {
+  const known = reading.twins.get(key);
+  if (known) known.push(section);
+  else reading.twins.set(key, [before, section]);
+};
+
+/** configparser, strict: the same text between brackets twice fails the file. Other spellings hide one another. */
+const indexSection = (reading: Reading, section: Section): void => {
+  if (section.raw === 'DEFAULT') return;
+  const key = sectionKey(section.kind, section.name);
+  const before = reading.index.get(key);
+  // Of two spellings the AWS CLI takes the later one that it sees.
+  if (!before || section.seen.cli || !before.seen.cli) reading.index.set(key, section);
+  if (!before) return;
+  const same = [before, ...(reading.twins.get(key) ?? [])].find(other => other.raw === section.raw);
+  twin(reading, key, before, section);
+  if (same)
+    note(
+      reading.problems,
+      section.line,
+      `[${section.raw}] is there twice, first in line ${same.line + 1}`,
+      refusedBy.python,
+    );
+  else
+    note(
+      reading.warnings,
+      section.line,
+      `[${section.raw}] is a second section for ${key}, first in line ${before.line + 1}`,
+      'AWS clients disagree which of the two counts.',
+    );
+};
+
+const remarkOnHeader = (
+  reading: Reading,
+  header: Header,
+  content: string,
+  raw: string,
+  line: number,
+): void => {
+  const { seen } = header;
+  if (seen.cli && seen.js && seen.spec) return;
+  noteAll(reading.warnings, headerRemarks(content, raw, line));
+};
+
+const closeSection = (reading: Reading, end: number): void => {
+  const { section, open, size } = reading;
+  if (!section) return;
+  section.end = end;
+  section.entries = open.slice(0, size);
+  reading.size = 0;
+};
+
+const openSection = (
+  reading: Reading,
+  start: number,
+  from: number,
+  to: number,
+  close: number,
+  line: number,
+): void => {
+  const { text } = reading.lines;
+  const content = text.slice(start, to);
+  const raw = text.slice(from + 1, from + close);
+  const header = reading.header(content, raw);
+  closeSection(reading, line);
+  const { kind, name, seen } = header;
+  const section: OpenSection = { kind, name, raw, seen, line, end: reading.lines.count, entries: [] };
+  reading.sections.push(section);
+  reading.section = section;
+  reading.entry = undefined;
+  remarkOnHeader(reading, header, content, raw, line);
+  indexSection(reading, section);
+};
+
+const many = 32;
+
+const hasKey = ({ open, size }: Reading, key: string): boolean => {
+  for (let at = 0; at < size; at++) if (open[at]?.key === key) return true;
+  return false;
+};
+
+/** Whether the section has the key already, without a set for each of many small sections. */
+const isKnown = (reading: Reading, section: OpenSection, key: string): boolean => {
+  const { open, size } = reading;
+  const shared = section.raw === 'DEFAULT';
+  if (!shared && size < many) return hasKey(reading, key);
+  if (!shared && size === many) reading.keys = new Set(open.slice(0, size).map(entry => entry.key));
+  const keys = shared ? reading.inherited : reading.keys;
+  const known = keys.has(key);
+  keys.add(key);
+  return known;
+};
+
+const remarkOnEntry = (
+  reading: Reading,
+  entry: Entry,
+  start: number,
+  from: number,
+  separator: number,
+  to: number,
+): void => {
+  const { text } = reading.lines;
+  const colon = text.charCodeAt(separator) === COLON;
+  noteAll(reading.warnings, entryRemarks(entry, from > start, colon ? text.slice(separator, to) : undefined));
+};
+
+const identifier = /^[\w\-./@%:+]+$/;
+
+/** The first `=` or `:`, whichever comes first, or -1. */
+const separatorOf = (text: string, from: number, to: number): number => {
+  for (let at = from; at < to; at++) {
+    const code = text.charCodeAt(at);
+    if (code === EQUALS || code === COLON) return at;
+  }
+  return -1;
+};
+
+/** The key in lower case. The same few keys come again and again: each is made once. */
+const keyAt = (reading: Reading, from: number, to: number): string => {
+  const { text } = reading.lines;
+  const seen = reading.keysByLength[to - from];
+  if (seen !== undefined && text.startsWith(seen, from)) return seen;
+  const key = text.slice(from, to).toLowerCase();
+  if (!identifier.test(key)) reading.oddKeys.add(key);
+  if (key.length < many) reading.keysByLength[key.length] = key;
+  return key;
+};
+
+const openEntry = (reading: Reading, start: number, from: number, to: number, line: number): void => {
+  const { text } = reading.lines;
+  const { section } = reading;
+  const separator = separatorOf(text, from, to);
+  if (!section || separator <= from) {
+    const why = section
+      ? 'neither a section, a comment nor "key = value"'
+      : 'a line before the first section';
+    note(reading.problems, line, why, refusedBy.most);
+    return;
+  }
+  const key = keyAt(reading, from, trimEnd(text, from, separator));
+  const value = text.slice(skipSpace(text, separator + 1, to), to);
+  if (isKnown(reading, section, key))
+    note(reading.problems, line, `the key "${key}" is there twice in [${section.raw}]`, refusedBy.python);
+  const entry = { key, value, line, end: line + 1 };
+  reading.open[reading.size++] = entry;
+  reading.entry = entry;
+  reading.blanks = 0;
+  const odd = from > start || text.charCodeAt(separator) === COLON;
+  if (odd || value.includes('#') || value.includes(';'))
+    remarkOnEntry(reading, entry, start, from, separator, to);
+  if (reading.oddKeys.size > 0 && reading.oddKeys.has(key)) noteAll(reading.warnings, [keyRemark(key, line)]);
+};
+
+/** botocore reads a nested block line by line as `key = value`, whatever Python counts as a line. */
+const nestedBreaks = /[\v\f\x1c-\x1e\x85\u2028\u2029]/;
+const isNestedLine = (part: string): boolean =>
+  part
+    .split(nestedBreaks)
+    .every(piece => piece.includes('=') || skipSpace(piece, 0, piece.length) === piece.length);
+
+const continueEntry = (reading: Reading, entry: Building<Entry>, part: string, line: number): void => {
+  const nested = entry.value === '' || entry.value.startsWith('\n');
+  if (nested && !isNestedLine(part))
+    note(reading.problems, line, `a line without "=" in the nested block "${entry.key}"`, refusedBy.most);
+  else noteAll(reading.warnings, [(nested ? nestedRemark : continuationRemark)(entry.key, part, line)]);
+  entry.value += `${'\n'.repeat(reading.blanks + 1)}${part}`;
+  entry.end = line + 1;
+  reading.blanks = 0;
+};
+
+const commentLine = (reading: Reading, start: number, from: number, line: number): void => {
+  const { section, entry } = reading;
+  if (from > start && section) noteAll(reading.warnings, [commentRemark(entry?.key, entry?.value, line)]);
+};
+
+/** Blanks of Unicode, a vertical tab or a form feed where a line begins. */
+const strangeStart = ({ text }: Lines, start: number, from: number): boolean => {
+  for (let at = start; at < from; at++) {
+    const code = text.charCodeAt(at);
+    if (code !== SPACE && code !== TAB) return true;
+  }
+  return false;
+};
+
+/** What stands at [from, to) of the line that begins at `start`: a header, a key, or more of the open value. */
+const readContent = (reading: Reading, start: number, from: number, to: number, line: number): void => {
+  const { text } = reading.lines;
+  const indent = from - start;
+  if (reading.entry && indent > reading.indent) {
+    continueEntry(reading, reading.entry, text.slice(from, to), line);
+    return;
+  }
+  reading.indent = indent;
+  const close = text.charCodeAt(from) === BRACKET ? text.lastIndexOf(']', to - 1) - from : 0;
+  if (close > 1) openSection(reading, start, from, to, close, line);
+  else openEntry(reading, start, from, to, line);
+};
+
+/** configparser's _read, one line: [start, end) without its line end. */
+const readLine = (reading: Reading, start: number, end: number, line: number): void => {
+  const { text } = reading.lines;
+  const from = skipSpace(text, start, end);
+  const first = text.charCodeAt(from);
+  if (from > start && strangeStart(reading.lines, start, from))
+    noteAll(reading.warnings, [spaceRemark(line)]);
+  if (from === end) reading.blanks++;
+  else if (first === HASH || first === SEMICOLON) commentLine(reading, start, from, line);
+  else readContent(reading, start, from, trimEnd(text, from, end), line);
+};
+
+const CR = 13;
+const LF = 10;
+
+const readLines = (reading: Reading): void => {
+  const { starts, count, text } = reading.lines;
+  for (let line = 0; line < count; line++) {
+    const start = starts[line] ?? 0;
+    let end = starts[line + 1] ?? text.length;
+    if (end > start && text.charCodeAt(end - 1) === LF) end--;
+    if (end > start && text.charCodeAt(end - 1) === CR) end--;
+    readLine(reading, start, end, line);
+  }
+};
+
+/** Bytes for which clients refuse or miss the whole file, wherever they stand. */
+const remarkOnBytes = (reading: Reading): void => {
+  const { lines, problems } = reading;
+  if (lines.text.startsWith('\uFEFF')) note(problems, 0, 'a byte order mark', refusedBy.most);
+  for (const line of lines.loneReturns)
+    note(problems, line, 'a carriage return alone as line end', refusedBy.sdks);
+  for (let line = 0; lines.encoding === 'latin1' && line < lines.count; line++)
+    if (!isUtf8(Buffer.from(lineText(lines, line), 'latin1')))
+      note(problems, line, 'bytes that are not UTF-8', refusedBy.python);
+};
+
+/** Reads any bytes whatever; what is wrong with them is in `problems`. */
+export const parseDocument = (bytes: Uint8Array, grammar: Grammar = 'config'): Document => {
+  const lines = linesOf(bytes);
+  const reading: Reading = {
+    lines,
+    header: grammar === 'config' ? readHeader : readCredentialsHeader,
+    sections: [],
+    index: new Map(),
+    twins: new Map(),
+    problems: [],
+    warnings: [],
+    inherited: new Set(),
+    keys: new Set(),
+    oddKeys: new Set(),
+    keysByLength: [],
+    section: undefined,
+    open: [],
+    size: 0,
+    entry: undefined,
+    indent: 0,
+    blanks: 0,
+  };
+  remarkOnBytes(reading);
+  readLines(reading);
+  closeSection(reading, lines.count);
+  const { sections, index, twins, problems, warnings } = reading;
+  return { ...lines, sections, index, twins, problems, warnings };
+};

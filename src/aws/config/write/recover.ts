@@ -1,0 +1,103 @@
+/** What an interrupted write in place has left behind: telling it apart, naming it, and putting the old content back. */
+
+import type { Failure } from '../../../domain/model.ts';
+import { troubleOf } from '../../../local/file-trouble.ts';
+import { type Problem, problem } from '../../../ports.ts';
+import { type Current, readCurrent } from '../read/current.ts';
+import type { Setting } from '../read/reading.ts';
+import type { World } from '../world.ts';
+import { ChangedMeanwhile, restoreInPlace } from './in-place.ts';
+import { endJournal, type Journal, readJournal } from './journal.ts';
+import { couldBeLeft } from './torn.ts';
+
+/** The journal of a write that did not come to its end, and what the file is. */
+export type Left =
+  /** The file is the old or the new version: only the journal is left. */
+  | { readonly is: 'whole'; readonly journal: Journal }
+  /** The file is what the write left when it was stopped. */
+  | { readonly is: 'torn'; readonly journal: Journal; readonly before: Uint8Array }
+  /** The file was changed after that, or the journal is damaged: nobody but the user can say what is right. */
+  | { readonly is: 'foreign'; readonly journal: Journal };
+
+const judge = (journal: Journal, { bytes, fingerprint }: Current): Left => {
+  const { before, after, fingerprints } = journal;
+  if (fingerprint === fingerprints.before || fingerprint === fingerprints.after)
+    return { is: 'whole', journal };
+  if (before && after && couldBeLeft(bytes, before, after)) return { is: 'torn', journal, before };
+  return { is: 'foreign', journal };
+};
+
+/** Undefined when every write came to its end. */
+export const leftBy = async (world: World, dir: string, current: Current): Promise<Left | undefined> => {
+  const journal = await readJournal(world, dir, current.target);
+  return journal && judge(journal, current);
+};
+
+const bothKept = ({ files }: Journal): string =>
+  `Both versions are kept: ${files.before} and ${files.after}.`;
+
+/** For those who only read: they name it and go on. */
+export const interruptionOf = (path: string, { is, journal }: Left): Failure | undefined => {
+  if (is === 'whole') return undefined;
+  const summary = `A write of ${path} was interrupted (${journal.title}).`;
+  if (is === 'torn')
+    return {
+      code: 'config.interrupted',
+      summary,
+      hint: 'What is shown is the file as it was before. Press u to put it back.',
+    };
+  return {
+    code: 'config.interrupted',
+    summary: `${summary} The file was changed after that.`,
+    hint: bothKept(journal),
+  };
+};
+
+const changedAfter = (path: string, journal: Journal): Problem =>
+  problem(
+    'config.changed',
+    `A write of ${path} was interrupted (${journal.title}), and the file was changed after that.`,
+    {
+      hint: `${bothKept(journal)} Make the file as it should be, remove ${journal.files.record}, and try again.`,
+    },
+  );
+
+/** Without its journal nobody knows whether the last write came to its end. */
+const unknownEnd = (path: string, error: unknown): Problem => {
+  const { path: journal, why, hint } = troubleOf(path, error);
+  return problem(
+    'file.unwritable',
+    `${path} was not written, because ${journal} could not be read: ${why}.`,
+    { hint },
+    error,
+  );
+};
+
+const putBack = async ({ world }: Setting, current: Current, before: Uint8Array): Promise<void> => {
+  try {
+    await restoreInPlace(world, current.target, current.bytes, before);
+  } catch (error) {
+    if (!(error instanceof ChangedMeanwhile)) throw error;
+    throw problem('config.changed', 'Another program keeps writing the config file.', {
+      hint: 'Stop that program and try again.',
+    });
+  }
+};
+
+/**
+ * Brings an interrupted write to its end before another one begins; answers its journal if the old content was put
+ * back. Rejects when the file is not what that write can have left: nothing is touched then. The lock must be held.
+ */
+export const recoverWrite = async (setting: Setting): Promise<Journal | undefined> => {
+  const { world, backups, context, memory } = setting;
+  const { configFile } = context.paths;
+  const current = await readCurrent(world, configFile, memory.knows);
+  const left = await leftBy(world, backups, current).catch(error => {
+    throw unknownEnd(configFile, error);
+  });
+  if (!left) return undefined;
+  if (left.is === 'foreign') throw changedAfter(configFile, left.journal);
+  if (left.is === 'torn') await putBack(setting, current, left.before);
+  await endJournal(world, backups, current.target);
+  return left.is === 'torn' ? left.journal : undefined;
+};

@@ -1,0 +1,134 @@
+/** The words of a sign-in: what to do now, how long there is, and what went wrong. */
+import type { Challenge } from '../../domain/sign-in.ts';
+import { clockFace } from '../../domain/time.ts';
+import { type LoginOverlay, type LoginStep, pageOf } from '../../state/login/login.ts';
+import type { Cell } from '../../state/rows.ts';
+import { wrapped } from '../../text/measure.ts';
+import { type FlexLine, gap, paragraph } from '../flex-lines.ts';
+
+type Waiting = Extract<LoginStep, { at: 'waiting' }>;
+
+/** A long address gives way, from its end: it is opened and copied whole. */
+const address = (challenge: Challenge, width: number): readonly FlexLine[] =>
+  wrapped(pageOf(challenge), width - 5).map((part, index) => ({
+    cells: [{ text: `    ${part}`, tone: 'accent' }],
+    ...(index > 1 ? { drop: 3 } : {}),
+  }));
+
+const lastMinute = 60_000;
+
+const countdown = (what: string, challenge: Challenge, now: number): FlexLine => {
+  const left = challenge.expiresAt - now;
+  const cells: readonly Cell[] = [
+    { text: ` ${what} · ` },
+    { text: `${clockFace(left)} left`, tone: left < lastMinute ? 'warn' : 'good' },
+  ];
+  return { cells };
+};
+
+/** What is out of the ordinary while one waits. */
+const conditions = ({ challenge, trouble, slowed }: Waiting, width: number): readonly FlexLine[] => {
+  if (trouble)
+    return [
+      ...paragraph(trouble.failure.summary, width, 'warn'),
+      ...paragraph('Still trying; your code stays good. r tries now.', width),
+    ];
+  if (!slowed || challenge.flow !== 'device') return [];
+  const seconds = Math.round(challenge.intervalMs / 1000);
+  return paragraph(`The service asked to poll more slowly: every ${seconds} seconds now.`, width, 'dim', 4);
+};
+
+const deviceLines = (step: Waiting, opensHere: boolean, width: number): readonly FlexLine[] => {
+  if (step.challenge.flow !== 'device') return [];
+  const page = step.opened
+    ? 'Allow the sign-in on the page that has been opened:'
+    : opensHere
+      ? 'Open this page and allow the sign-in (o):'
+      : 'Open this page in a browser, on any device:';
+  const compare = step.challenge.urlWithCode
+    ? 'Allow it there only if it shows this code:'
+    : 'Type this code there, and allow the sign-in:';
+  return [
+    ...paragraph(page, width),
+    ...address(step.challenge, width),
+    gap,
+    ...paragraph(compare, width),
+    gap,
+    { cells: [{ text: '    ' }, { text: ` ${step.challenge.userCode} `, tone: 'key' }] },
+  ];
+};
+
+const browserLines = (step: Waiting, opensHere: boolean, width: number): readonly FlexLine[] => [
+  ...paragraph(
+    opensHere
+      ? 'Allow the sign-in in your browser; it comes back here by itself.'
+      : 'Open this page in a browser on this machine; it comes back here by itself.',
+    width,
+  ),
+  gap,
+  ...paragraph(
+    opensHere ? 'Should the page not have opened: o opens it, y copies it.' : 'o opens it, y copies it.',
+    width,
+  ),
+  ...address(step.challenge, width),
+];
+
+const waitingLines = (
+  overlay: LoginOverlay,
+  step: Waiting,
+  now: number,
+  width: number,
+): readonly FlexLine[] => {
+  const { challenge } = step;
+  const opensHere = overlay.choice?.opensHere === true;
+  const device = challenge.flow === 'device';
+  return [
+    gap,
+    ...(device ? deviceLines : browserLines)(step, opensHere, width),
+    gap,
+    countdown(device ? 'Waiting for your approval' : 'Waiting for the browser', challenge, now),
+    ...conditions(step, width),
+    gap,
+    ...paragraph(overlay.choice?.reason ?? '', width, 'dim', 2),
+  ];
+};
+
+const failedLines = (step: Extract<LoginStep, { at: 'failed' }>, width: number): readonly FlexLine[] => {
+  const { summary, hint = '', detail } = step.failure;
+  return [
+    gap,
+    ...paragraph(`✗ ${summary}`, width, 'bad'),
+    gap,
+    ...paragraph(hint, width),
+    gap,
+    ...(detail === undefined ? [] : paragraph(`Technical detail: ${detail}`, width, 'dim', 1)),
+  ];
+};
+
+const doneLines = (overlay: LoginOverlay, notes: readonly string[], width: number): readonly FlexLine[] => [
+  gap,
+  ...paragraph(`✓ Signed in to ${overlay.session}.`, width, 'good'),
+  ...notes.flatMap(note => [gap, ...paragraph(note, width, 'warn')]),
+  gap,
+  ...paragraph('enter goes on.', width, 'dim'),
+];
+
+/** All the lines there are to say, in columns of this width; `fitted` chooses among them. */
+export const loginLines = (overlay: LoginOverlay, now: number, width: number): readonly FlexLine[] => {
+  const { step } = overlay;
+  switch (step.at) {
+    case 'asking':
+      return [
+        gap,
+        ...paragraph('Asking AWS for a sign-in…', width),
+        gap,
+        ...paragraph(overlay.choice?.reason ?? '', width, 'dim', 2),
+      ];
+    case 'waiting':
+      return waitingLines(overlay, step, now, width);
+    case 'done':
+      return doneLines(overlay, step.notes, width);
+    case 'failed':
+      return failedLines(step, width);
+  }
+};

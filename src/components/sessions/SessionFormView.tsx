@@ -1,0 +1,164 @@
+/** The form of a session: four fields, what is wrong with them, and what they come to in the config file. */
+import { Box } from 'ink';
+import type { ReactNode } from 'react';
+import type { ConfigEdit } from '../../domain/model.ts';
+import { regions } from '../../domain/regions.ts';
+import { sessionWarnings } from '../../domain/sessions/edits.ts';
+import { checkStartUrl } from '../../domain/sessions/start-url.ts';
+import { plural } from '../../domain/time.ts';
+import type { Cell } from '../../state/rows.ts';
+import {
+  type FormField,
+  formFailures,
+  formField,
+  formFields,
+  formResult,
+  formValues,
+  isBlamed,
+  type SessionFormOverlay,
+} from '../../state/sessions/form.ts';
+import { profilesAtStake } from '../../state/sessions/removal.ts';
+import type { State } from '../../state/state.ts';
+import { widthOf } from '../../text/measure.ts';
+import { Field } from '../Field.tsx';
+import { type FlexLine, fitted, gap, paragraph } from '../flex-lines.ts';
+import { Piece } from '../Line.tsx';
+import { Text } from '../Text.tsx';
+import type { OverlayProps } from '../view.ts';
+import { Words } from '../Words.tsx';
+
+const titles: Readonly<Record<FormField, string>> = {
+  name: 'Name',
+  startUrl: 'Start URL',
+  region: 'Region',
+  scopes: 'Scopes',
+};
+
+const about: Readonly<Record<FormField, string>> = {
+  name: 'What your profiles call it (sso_session).',
+  startUrl: 'The address of your access portal. It is kept exactly as you give it.',
+  region: 'The region of IAM Identity Center, not that of your workloads. ctrl+r lists them all.',
+  scopes: 'What a sign-in is for. sso:account:access lists accounts and roles and lets tokens be renewed.',
+};
+
+/** Mark and title, before the value. */
+const labelWidth = 16;
+
+const markOf = (state: State, form: SessionFormOverlay, field: FormField): Cell => {
+  if (!isBlamed(state, form, field)) return { text: ' ' };
+  return formFailures(state, form)[field] ? { text: '✗', tone: 'bad' } : { text: '✓', tone: 'good' };
+};
+
+/** The value and the cursor behind it. */
+const linesOf = (value: string, room: number): number => Math.max(1, Math.ceil((widthOf(value) + 1) / room));
+
+const FieldLine = ({
+  state,
+  form,
+  name,
+  width,
+}: {
+  state: State;
+  form: SessionFormOverlay;
+  name: FormField;
+  width: number;
+}): ReactNode => {
+  const field = formField(state, form, name);
+  const focused = form.at === name;
+  const room = width - labelWidth - 1;
+  return (
+    <Box flexShrink={0} width={width}>
+      <Box flexShrink={0}>
+        <Text>
+          {' '}
+          <Piece {...markOf(state, form, name)} />
+        </Text>
+      </Box>
+      <Field
+        label={`${focused ? ' › ' : '   '}${titles[name].padEnd(labelWidth - 5)}`}
+        field={field}
+        focused={focused}
+        lines={Math.min(2, linesOf(field.value, room))}
+        width={width - 3}
+      />
+    </Box>
+  );
+};
+
+const placeOf = (region: string): string | undefined => regions.find(({ name }) => name === region)?.title;
+
+/** What there is to say of the field with the keyboard. */
+const remarks = (state: State, form: SessionFormOverlay, width: number): readonly FlexLine[] => {
+  const failure = isBlamed(state, form, form.at) ? formFailures(state, form)[form.at] : undefined;
+  if (failure)
+    return [...paragraph(failure.summary, width, 'bad'), ...paragraph(failure.hint ?? '', width, 'plain', 5)];
+  const place = form.at === 'region' ? placeOf(formValues(state, form).region) : undefined;
+  const follows =
+    (form.at === 'region' || form.at === 'name') &&
+    !form.byHand.has(form.at) &&
+    formValues(state, form)[form.at] !== '';
+  return [
+    ...(place === undefined ? [] : paragraph(place, width, 'good')),
+    ...(follows ? paragraph('Taken from the start URL; type to change it.', width, 'accent') : []),
+    ...paragraph(about[form.at], width, 'dim', 3),
+  ];
+};
+
+/** Under a new name the profiles that name it are changed too. */
+const followers = (state: State, form: SessionFormOverlay): readonly string[] => {
+  if (form.original === undefined || formValues(state, form).name.trim() === form.original) return [];
+  const count = profilesAtStake(state, form.original).length;
+  return count === 0 ? [] : [`${plural(count, 'profile')} will follow to the new name.`];
+};
+
+/** What is unusual, and what a change would entail. */
+const warningsOf = (state: State, form: SessionFormOverlay): readonly string[] => {
+  const values = formValues(state, form);
+  const result = formResult(state, form);
+  if (result?.ok === true) return result.notes;
+  const url = values.startUrl.trim();
+  const failures = formFailures(state, form);
+  if (failures.startUrl) return [];
+  return failures.region ? checkStartUrl(url).warnings : sessionWarnings({ ...values, scopes: [] });
+};
+
+const sectionLines = (edit: ConfigEdit | undefined, width: number): readonly FlexLine[] => {
+  if (edit?.edit !== 'addSection') return [];
+  const text = [
+    `[${edit.section.kind} ${edit.section.name}]`,
+    ...edit.keys.map(([key, value]) => `${key} = ${value}`),
+  ];
+  return [
+    gap,
+    ...paragraph('In the config file:', width, 'dim', 2),
+    ...text.map(part => ({ cells: [{ text: `   ${part}`, tone: 'good' as const }], drop: 2, whole: true })),
+  ];
+};
+
+export const SessionFormView = ({
+  state,
+  overlay,
+  width,
+  height,
+}: OverlayProps<SessionFormOverlay>): ReactNode => {
+  const result = formResult(state, overlay);
+  const room = width - labelWidth - 1;
+  const values = formValues(state, overlay);
+  const taken = formFields.reduce((sum, field) => sum + Math.min(2, linesOf(values[field], room)), 0);
+  const lines = [
+    gap,
+    ...remarks(state, overlay, width),
+    ...followers(state, overlay).flatMap(text => paragraph(text, width, 'accent')),
+    ...warningsOf(state, overlay).flatMap(text => paragraph(`! ${text}`, width, 'warn')),
+    ...(result?.ok === true ? sectionLines(result.edits[0], width) : []),
+  ];
+  return (
+    <>
+      <Text> </Text>
+      {formFields.map(name => (
+        <FieldLine key={name} state={state} form={overlay} name={name} width={width} />
+      ))}
+      <Words lines={fitted(lines, height - 1 - taken)} width={width} />
+    </>
+  );
+};

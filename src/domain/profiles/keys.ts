@@ -1,0 +1,86 @@
+/** Which keys and values may be written to a profile so that every AWS client reads the same. */
+import { type Failure, managedKey } from '../model.ts';
+import { regionFailure } from '../regions.ts';
+import { checkOutput } from './output-formats.ts';
+
+/** What makes a profile belong to a session, account and role; these are never set as ordinary keys. */
+export const identityKeys = ['sso_session', 'sso_account_id', 'sso_role_name'] as const;
+/** The same of a legacy profile. Beside `sso_session` the Rust SDK refuses them. */
+export const legacyKeys = ['sso_start_url', 'sso_region'] as const;
+
+const ours: ReadonlySet<string> = new Set<string>([...identityKeys, ...legacyKeys, managedKey]);
+/** Long-lived keys belong in the credentials file, and beside SSO keys clients disagree which count. */
+const secret: ReadonlySet<string> = new Set([
+  'aws_access_key_id',
+  'aws_secret_access_key',
+  'aws_session_token',
+  'aws_security_token',
+]);
+/** Each gives a profile other credentials than its role; which of the two counts differs from client to client. */
+export const rivalKeys = [
+  'role_arn',
+  'source_profile',
+  'credential_source',
+  'credential_process',
+  'web_identity_token_file',
+  'login_session',
+] as const;
+const rivals: ReadonlySet<string> = new Set<string>(rivalKeys);
+/** Keys that hold an indented block, not a value. */
+const blocks: ReadonlySet<string> = new Set(['s3', 's3api']);
+
+const invalid = (summary: string, hint: string): Failure => ({ code: 'profile.invalid', summary, hint });
+
+const checkKey = (key: string): Failure | undefined => {
+  if (!/^[a-z0-9_.-]+$/.test(key) || key === '__proto__')
+    return invalid(`"${key}" is not a key of a profile.`, 'Keys are lower-case letters, digits and _ . -');
+  if (ours.has(key) || key.startsWith('sso_'))
+    return invalid(
+      `"${key}" cannot be set by hand.`,
+      'It follows from the session, the account and the role.',
+    );
+  if (secret.has(key))
+    return invalid(`"${key}" does not belong in an SSO profile.`, 'Clients would disagree which keys count.');
+  if (rivals.has(key))
+    return invalid(
+      `"${key}" does not belong in an SSO profile.`,
+      'The profile would then have two sources of credentials, and clients disagree which counts.',
+    );
+  if (blocks.has(key)) return invalid(`"${key}" holds a block of keys, not a value.`, 'Edit it in the file.');
+  return undefined;
+};
+
+/** Values that some client cuts, trims or takes for something else, with the reason. */
+const valueFaults: readonly (readonly [fault: RegExp, why: string])[] = [
+  [/^$/, 'some clients take an empty value for a missing key'],
+  [/[\x00-\x1f\x7f]/, 'it holds a line break or a control character'],
+  [/^\s|\s$/, 'blanks at its ends are cut'],
+  [/[^\x20-\x7e]/, 'the format is limited to ASCII'],
+  [/^[#;]|\s[#;]/, 'some clients read a comment from # or ; on'],
+  [/^(["']).*\1$|\\["'n]/, 'the Go SDK strips quotes and reads \\" \\n, the others do not'],
+];
+
+/** Why a value would not be read alike by all clients, whatever its key means. */
+export const checkValue = (key: string, value: string): Failure | undefined => {
+  const fault = valueFaults.find(([pattern]) => pattern.test(value));
+  return (
+    fault &&
+    invalid(
+      `The value of "${key}" would not be read alike by all AWS clients: ${fault[1]}.`,
+      'Choose another.',
+    )
+  );
+};
+
+/** Keys of which only certain values mean something. */
+const checkMeaning = (key: string, value: string): Failure | undefined => {
+  if (key === 'output') return checkOutput(value);
+  return key === 'region' ? regionFailure(value, 'profile.invalid') : undefined;
+};
+
+/** Why a key may not be written with this value, if it may not. Keys are expected in lower case. */
+export const checkProfileKey = (key: string, value: string): Failure | undefined =>
+  checkKey(key) ?? checkValue(key, value) ?? checkMeaning(key, value);
+
+/** Why a key cannot be removed by hand, if it cannot. */
+export const checkRemovedKey = (key: string): Failure | undefined => checkKey(key);

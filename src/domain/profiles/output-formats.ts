@@ -1,0 +1,17 @@
+/** What `output` of a profile may say, so that the AWS CLI does not refuse it at the next command. */
+import type { Failure } from '../model.ts';
+import { didYouMean } from '../nearest.ts';
+
+/** Of AWS CLI v2; https://docs.aws.amazon.com/cli/latest/userguide/cli-usage-output-format.html */
+export const outputFormats: readonly string[] = ['json', 'yaml', 'yaml-stream', 'text', 'table', 'off'];
+
+/** Why it is no output format, with the nearest one. The AWS CLI compares letter for letter. */
+export const checkOutput = (value: string): Failure | undefined => {
+  if (outputFormats.includes(value)) return undefined;
+  const near = didYouMean(value, outputFormats);
+  return {
+    code: 'profile.invalid',
+    summary: `"${value}" is not an output format of the AWS CLI.`,
+    hint: `${near === undefined ? '' : `${near} `}Formats are: ${outputFormats.join(', ')}.`,
+  };
+};

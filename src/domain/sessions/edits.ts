@@ -1,0 +1,264 @@
+/** Adding, changing, renaming and removing sessions, with what follows for the profiles that point to them. */
+import { accept, type EditResult, type FieldFailure, refuse } from '../edit-result.ts';
+import type { ConfigEdit, ConfigSnapshot, Failure, Profile, SectionRef, Session } from '../model.ts';
+import { isPortable } from '../naming/names.ts';
+import { profileSection } from '../plan/edits.ts';
+import { dependantsOf, takeKeys } from '../plan/users.ts';
+import { partitionOf, regionCaution, regionFailure } from '../regions.ts';
+import { plural } from '../time.ts';
+import { addSessionEdit } from './section.ts';
+import { checkStartUrl, portalOf } from './start-url.ts';
+
+/** What a form asks for; as typed, blanks at the ends are ignored. */
+export interface SessionDraft {
+  readonly name: string;
+  readonly startUrl: string;
+  readonly region: string;
+  /** Empty: the scope that lists accounts and lets tokens be refreshed. */
+  readonly scopes: readonly string[];
+}
+
+const invalid = (summary: string, hint: string): Failure => ({ code: 'session.invalid', summary, hint });
+
+const sessionSection = (name: string): SectionRef => ({ kind: 'sso-session', name });
+
+const declared = (config: ConfigSnapshot, name: string): Session | undefined =>
+  config.sessions.find(session => !session.legacy && session.name === name);
+
+/** Why a session cannot be called so; `current` is the name it has and may keep. */
+export const checkSessionName = (
+  config: ConfigSnapshot,
+  name: string,
+  current?: string,
+): Failure | undefined => {
+  if (name === current) return undefined;
+  if (name === '') return invalid('A session needs a name.', 'Your company is a good one: corp.');
+  if (!isPortable(name))
+    return invalid(
+      `Not every AWS client can read a session called "${name}".`,
+      'Use letters without accents, digits and _ - . / @ % : +, not starting with a hyphen.',
+    );
+  return declared(config, name) && invalid(`There is a session ${name} already.`, 'Choose another name.');
+};
+
+/** Why text is not a region; unknown regions of the right shape are allowed, AWS opens new ones. */
+export const checkRegion = (text: string): Failure | undefined => {
+  if (text === '') return invalid('A session needs a region.', 'It is the region of IAM Identity Center.');
+  return regionFailure(text, 'session.invalid');
+};
+
+/** Scopes are written as a list with commas. */
+const checkScope = (scope: string): Failure | undefined =>
+  /^[\x21-\x2b\x2d-\x7e]+$/.test(scope)
+    ? undefined
+    : invalid(`"${scope}" is not a scope.`, 'A scope looks like sso:account:access.');
+
+const trimmed = (draft: SessionDraft): SessionDraft => ({
+  name: draft.name.trim(),
+  startUrl: draft.startUrl.trim(),
+  region: draft.region.trim(),
+  scopes: draft.scopes.map(scope => scope.trim()).filter(scope => scope !== ''),
+});
+
+/** Everything that is wrong with a form, by field. What is as in `current` is not judged: it may be odd and work. */
+export const checkSession = (
+  config: ConfigSnapshot,
+  typed: SessionDraft,
+  current?: Session,
+): readonly FieldFailure[] => {
+  const draft = trimmed(typed);
+  const found: readonly (readonly [FieldFailure['field'], Failure | undefined])[] = [
+    ['name', checkSessionName(config, draft.name, current?.name)],
+    ['startUrl', draft.startUrl === current?.startUrl ? undefined : checkStartUrl(draft.startUrl).failure],
+    ['region', draft.region === current?.region ? undefined : checkRegion(draft.region)],
+    [
+      'scopes',
+      draft.scopes
+        .filter(scope => !current?.scopes.includes(scope))
+        .map(checkScope)
+        .find(failure => failure !== undefined),
+    ],
+  ];
+  return found.flatMap(([field, failure]) => (failure ? [{ field, failure }] : []));
+};
+
+/** What can be written and yet looks like a mistake. */
+export const sessionWarnings = (typed: SessionDraft): readonly string[] => {
+  const { startUrl, region } = trimmed(typed);
+  const { warnings, suggestedRegion, partition } = checkStartUrl(startUrl);
+  const mismatch =
+    suggestedRegion !== undefined && suggestedRegion !== region
+      ? [`The start URL is one of ${suggestedRegion}, not of ${region}.`]
+      : partition !== undefined && partition !== partitionOf(region)
+        ? [`The start URL belongs to ${partition}, ${region} to ${partitionOf(region)}.`]
+        : [];
+  const caution = regionCaution(region);
+  return [...warnings, ...mismatch, ...(caution === undefined ? [] : [caution])];
+};
+
+export const addSession = (config: ConfigSnapshot, typed: SessionDraft): EditResult => {
+  const failures = checkSession(config, typed);
+  if (failures.length > 0) return { ok: false, failures };
+  const draft = trimmed(typed);
+  return accept(`Added session ${draft.name}`, [addSessionEdit(draft.name, draft)], sessionWarnings(draft));
+};
+
+const unknown = (name: string): EditResult =>
+  refuse('whole', {
+    code: 'session.unknown',
+    summary: `There is no session ${name} in the config file.`,
+    hint: 'Reload and try again.',
+  });
+
+const legacyRefused = (name: string): EditResult =>
+  refuse(
+    'whole',
+    invalid(`${name} is only named by legacy profiles.`, 'Convert them to an sso-session first.'),
+  );
+
+/** The session to be changed, or why none can be. */
+const findDeclared = (config: ConfigSnapshot, name: string): Session | EditResult => {
+  const session = declared(config, name);
+  if (session) return session;
+  return config.sessions.some(each => each.name === name) ? legacyRefused(name) : unknown(name);
+};
+
+/** The profiles of the config file that name a session, also those that clients refuse for another reason. */
+export const profilesOfSession = (config: ConfigSnapshot, name: string): readonly Profile[] =>
+  config.profiles.filter(
+    profile =>
+      profile.file === 'config' &&
+      (profile.keys.sso_session === name || (profile.kind === 'legacy' && profile.session === name)),
+  );
+
+const changedKeys = (
+  session: Session,
+  draft: SessionDraft,
+): readonly (readonly [string, string | undefined])[] => {
+  const scopes = draft.scopes.join(',');
+  const pairs: readonly (readonly [string, string, string | undefined])[] = [
+    ['sso_start_url', session.startUrl, draft.startUrl],
+    ['sso_region', session.region, draft.region],
+    ['sso_registration_scopes', session.scopes.join(','), scopes === '' ? undefined : scopes],
+  ];
+  return pairs.flatMap(([key, before, after]) => (before === (after ?? '') ? [] : [[key, after] as const]));
+};
+
+const follow = (profiles: readonly Profile[], session: string): readonly ConfigEdit[] =>
+  profiles.map(({ name }) => ({
+    edit: 'setKeys',
+    section: profileSection(name),
+    keys: [['sso_session', session]],
+  }));
+
+const credentialsNote = (config: ConfigSnapshot, name: string): readonly string[] => {
+  const found = [
+    ...config.profiles
+      .filter(profile => profile.file === 'credentials' && profile.keys.sso_session === name)
+      .map(profile => profile.name),
+    ...(config.references ?? [])
+      .filter(({ key, value }) => key === 'sso_session' && value === name)
+      .map(({ profile }) => profile),
+  ];
+  const users = [...new Set(found)];
+  return users.length === 0
+    ? []
+    : [`${users.join(', ')} in the credentials file still names ${name}; that file is never edited.`];
+};
+
+/** Changes a session; under a new name its profiles and its sign-in follow. Another portal needs a new sign-in. */
+export const editSession = (config: ConfigSnapshot, name: string, typed: SessionDraft): EditResult => {
+  const session = findDeclared(config, name);
+  if ('ok' in session) return session;
+  const failures = checkSession(config, typed, session);
+  if (failures.length > 0) return { ok: false, failures };
+  const draft = trimmed(typed);
+  const renamed = draft.name !== name;
+  const keys = changedKeys(session, draft);
+  const edits: readonly ConfigEdit[] = [
+    ...(keys.length ? [{ edit: 'setKeys', section: sessionSection(name), keys } as const] : []),
+    ...(renamed ? [{ edit: 'renameSection', section: sessionSection(name), to: draft.name } as const] : []),
+    ...(renamed ? follow(profilesOfSession(config, name), draft.name) : []),
+  ];
+  const elsewhere = keys.some(([key]) => key !== 'sso_registration_scopes');
+  const notes = [
+    ...(elsewhere ? sessionWarnings(draft) : []),
+    ...(portalOf(session) !== portalOf(draft)
+      ? [`Sign in to ${draft.name} again: a sign-in is good for one start URL and region.`]
+      : []),
+    ...(renamed ? credentialsNote(config, name) : []),
+  ];
+  const title = renamed ? `Renamed session ${name} to ${draft.name}` : `Changed session ${name}`;
+  return accept(title, edits, notes);
+};
+
+export const renameSession = (config: ConfigSnapshot, name: string, to: string): EditResult => {
+  const session = findDeclared(config, name);
+  return 'ok' in session ? session : editSession(config, name, { ...session, name: to });
+};
+
+const removal = (section: SectionRef): ConfigEdit => ({ edit: 'removeSection', section });
+
+/** Which profiles stop working when these are removed. */
+export const relyingNotes = (config: ConfigSnapshot, removed: readonly Profile[]): readonly string[] => {
+  const dependants = dependantsOf(config);
+  const gone = new Set(removed.map(profile => profile.name));
+  return removed.flatMap(({ name }) => {
+    const left = dependants(name, gone);
+    return left.length ? [`${takeKeys(left)} from ${name} and will not work.`] : [];
+  });
+};
+
+const names = (profiles: readonly Profile[]): string => profiles.map(profile => profile.name).join(', ');
+
+const legacyKept = (name: string, profiles: readonly Profile[]): EditResult =>
+  refuse(
+    'whole',
+    invalid(
+      `${name} is nothing but its profiles (${names(profiles)}).`,
+      'Choose those that are to be removed; on the command line --with-profiles removes all of them.',
+    ),
+  );
+
+/** A legacy session ends with its last profile; until then just these profiles go. */
+const removeLegacy = (
+  config: ConfigSnapshot,
+  name: string,
+  removed: readonly Profile[],
+  kept: readonly Profile[],
+): EditResult => {
+  if (removed.length === 0) return legacyKept(name, kept);
+  const title =
+    kept.length > 0
+      ? `Removed ${plural(removed.length, 'profile')} of session ${name}`
+      : `Removed session ${name}`;
+  const edits = removed.map(profile => removal(profileSection(profile.name)));
+  return accept(title, edits, relyingNotes(config, removed));
+};
+
+/**
+ * Removes a session, and with it the profiles that `goes` chooses; the others stay and do not work. Tokens are not
+ * touched: sign out first.
+ */
+export const removeSession = (
+  config: ConfigSnapshot,
+  name: string,
+  goes: (profile: Profile) => boolean,
+): EditResult => {
+  const session = config.sessions.find(each => each.name === name);
+  if (!session) return unknown(name);
+  const theirs = profilesOfSession(config, name);
+  const removed = theirs.filter(goes);
+  const kept = theirs.filter(profile => !removed.includes(profile));
+  if (session.legacy) return removeLegacy(config, name, removed, kept);
+  const edits = [
+    ...removed.map(profile => removal(profileSection(profile.name))),
+    removal(sessionSection(name)),
+  ];
+  const broken = kept.length > 0 ? [`${names(kept)} will not work without it.`] : [];
+  return accept(`Removed session ${name}`, edits, [
+    ...broken,
+    ...relyingNotes(config, removed),
+    ...credentialsNote(config, name),
+  ]);
+};

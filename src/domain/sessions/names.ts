@@ -1,0 +1,55 @@
+/** Names for sessions that have none: derived from the start URL, portable and not taken. */
+import { portable } from '../naming/names.ts';
+
+/** First labels that say "portal" rather than whose. */
+const generic: ReadonlySet<string> = new Set([
+  'sso',
+  'aws',
+  'login',
+  'signin',
+  'start',
+  'portal',
+  'www',
+  'awssso',
+]);
+
+const parsed = (startUrl: string): URL | undefined => {
+  try {
+    return new URL(startUrl);
+  } catch {
+    return undefined;
+  }
+};
+
+/** Hosts shared by all customers carry the directory in the path: `/directory/ID`, or the issuer's `/ssoins-…`. */
+const sharedHost = /^(start\.(.+\.)?(us-gov-home\.awsapps\.com|home\.awsapps\.cn)|identitycenter\..+)$/;
+
+const labelOf = (url: URL): string => {
+  const host = url.hostname.toLowerCase();
+  const path = url.pathname.split('/').filter(part => part !== '');
+  if (sharedHost.test(host)) return path.at(-1) ?? host;
+  if (/^[\d.]+$|^\[/.test(host)) return host;
+  const labels = host.split('.');
+  return (labels.length > 2 && generic.has(labels[0] ?? '') ? labels[1] : labels[0]) ?? host;
+};
+
+/** `https://corp.awsapps.com/start` -> `corp`; `https://start.us-gov-home.awsapps.com/directory/d-1` -> `d-1`. */
+export const sessionNameFrom = (startUrl: string): string => {
+  const url = parsed(startUrl);
+  return portable(url ? labelOf(url) : startUrl, 'sso');
+};
+
+/** The derived name; where it is taken with the region appended, and then with a number. */
+export const freeSessionName = (
+  startUrl: string,
+  region: string,
+  taken: (name: string) => boolean,
+): string => {
+  const plain = sessionNameFrom(startUrl);
+  if (!taken(plain)) return plain;
+  const regional = portable(`${plain}-${region}`, plain);
+  if (!taken(regional)) return regional;
+  let number = 2;
+  while (taken(`${plain}-${number}`)) number++;
+  return `${plain}-${number}`;
+};

@@ -1,0 +1,103 @@
+/** Start URLs of access portals: which are usable, what they tell of the region, and when two lead to one portal. */
+import type { Failure } from '../model.ts';
+import { isRegion, type Partition, partitionOf } from '../regions.ts';
+
+export interface StartUrlCheck {
+  readonly ok: boolean;
+  /** Why it cannot be used; absent when `ok`. */
+  readonly failure?: Failure;
+  /** It can be used, and yet this is unusual. */
+  readonly warnings: readonly string[];
+  /** The region the host carries. */
+  readonly suggestedRegion?: string;
+  /** Where AWS runs this portal; absent for a host of one's own. */
+  readonly partition?: Partition;
+}
+
+/** Hosts of AWS portals by their ends, as the AWS CLI knows them; a label boundary comes before. */
+const awsHosts: readonly (readonly [end: string, partition: Partition])[] = [
+  ['us-gov-home.awsapps.com', 'aws-us-gov'],
+  ['awsapps.com', 'aws'],
+  ['awsapps.cn', 'aws-cn'],
+  ['app.aws', 'aws'],
+  ['portal.amazonaws.com', 'aws'],
+  ['portal.amazonaws.com.cn', 'aws-cn'],
+  ['app.amazonwebservices.com.cn', 'aws-cn'],
+  ['portal.amazonaws.eu', 'aws-eusc'],
+  ['api.amazonwebservices.eu', 'aws-eusc'],
+  ['identitycenter.amazonaws.com', 'aws'],
+  ['identitycenter.us-gov.amazonaws.com', 'aws-us-gov'],
+  ['identitycenter.amazonaws.com.cn', 'aws-cn'],
+  ['identitycenter.amazonaws.eu', 'aws-eusc'],
+];
+
+const loopback: ReadonlySet<string> = new Set(['127.0.0.1', '[::1]', 'localhost']);
+
+const parsed = (text: string): URL | undefined => (URL.canParse(text) ? new URL(text) : undefined);
+
+const unusable = (summary: string, hint: string): Failure => ({ code: 'session.invalid', summary, hint });
+
+const example = 'It looks like https://corp.awsapps.com/start.';
+
+const faultOf = (text: string, url: URL | undefined): Failure | undefined => {
+  if (text === '') return unusable('A session needs a start URL.', example);
+  if (/\s/.test(text)) return unusable('The start URL contains a blank.', example);
+  if (/[^\x21-\x7e]/.test(text))
+    return unusable('The start URL contains a character that not all AWS clients read.', example);
+  if (text.length > 2048) return unusable('The start URL is longer than 2048 characters.', example);
+  if (!url) return unusable(`"${text}" is not a URL.`, example);
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && loopback.has(url.hostname)))
+    return unusable('The start URL must begin with https://.', example);
+  if (url.username !== '' || url.password !== '')
+    return unusable('The start URL must not contain a user name or password.', example);
+  return undefined;
+};
+
+const regionIn = (host: string): string | undefined => host.split('.').slice(1).find(isRegion);
+
+const awsPartition = (host: string, region: string | undefined): Partition | undefined => {
+  const known = awsHosts.find(([end]) => host === end || host.endsWith(`.${end}`))?.[1];
+  // Dual-stack and IPv4 hosts are the same for commercial regions and GovCloud; the region tells which.
+  return known === 'aws' && region !== undefined ? partitionOf(region) : known;
+};
+
+const warningsFor = (url: URL, partition: Partition | undefined): readonly string[] => {
+  const host = url.hostname;
+  if (loopback.has(host)) return [];
+  if (partition === undefined)
+    return [
+      `${host} is not an AWS host. The AWS CLI follows such addresses from version 2.35.13 on; other clients use them as they stand.`,
+    ];
+  if (host === 'view.awsapps.com')
+    return ['This is the address of AWS Builder ID, which has no accounts and roles.'];
+  const isStart = partition === 'aws' && host.endsWith('.awsapps.com') && !/^\/start\/?$/.test(url.pathname);
+  return isStart ? ['Addresses of this kind end in /start.'] : [];
+};
+
+/**
+ * Judges a start URL leniently: https (plain http only for loopback), a host, no user name, no blanks, at most 2048
+ * characters. Fragments, slashes and paths are the user's: they are part of what clients hash and are never changed.
+ */
+export const checkStartUrl = (text: string): StartUrlCheck => {
+  const url = parsed(text);
+  const failure = faultOf(text, url);
+  if (failure || !url) return { ok: false, warnings: [], ...(failure ? { failure } : {}) };
+  const carried = regionIn(url.hostname);
+  const partition = awsPartition(url.hostname, carried);
+  return {
+    ok: true,
+    warnings: warningsFor(url, partition),
+    ...(partition !== undefined && carried !== undefined ? { suggestedRegion: carried } : {}),
+    ...(partition === undefined ? {} : { partition }),
+  };
+};
+
+/** The portal's address: the start URL without fragment and without slashes at its end. */
+export const portalBase = (startUrl: string): string => startUrl.replace(/#.*$/s, '').replace(/\/+$/, '');
+
+/**
+ * The same for two sessions that lead to one portal, however their start URLs end; to the same roles then, though
+ * perhaps as different people.
+ */
+export const portalOf = (at: { readonly startUrl: string; readonly region: string }): string =>
+  `${portalBase(at.startUrl)} ${at.region}`;

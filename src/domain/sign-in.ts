@@ -1,0 +1,16 @@
+/** The two ways of signing in, and what may be shown of one under way. */
+import type { Millis } from './model.ts';
+
+export type LoginFlow = 'device' | 'pkce';
+
+/** What may be shown of a login under way. */
+export type Challenge =
+  | {
+      readonly flow: 'device';
+      readonly userCode: string;
+      readonly url: string;
+      readonly urlWithCode?: string;
+      readonly expiresAt: Millis;
+      readonly intervalMs: number;
+    }
+  | { readonly flow: 'pkce'; readonly url: string; readonly expiresAt: Millis };

@@ -1,2 +1,0 @@
-/** The adapters' way to the gate for foreign text. */
-export { plain } from '../text/plain.ts';

@@ -1,0 +1,67 @@
+/** The ports with their adapters: one set of clients and one memory of tokens for all of them. */
+import { systemFiles } from '../aws/cache/look.ts';
+import { cachePort } from '../aws/cache/port.ts';
+import { clientsOf } from '../aws/clients.ts';
+import { carryingSignIns } from '../aws/config/carrying.ts';
+import { configPort } from '../aws/config/port.ts';
+import { endpointWarnings } from '../aws/endpoints.ts';
+import { identityPort } from '../aws/identity.ts';
+import { loginPort } from '../aws/login/port.ts';
+import { type Tokens, tokensOf } from '../aws/login/refresh.ts';
+import { portalPort } from '../aws/portal.ts';
+import { withActiveProfile } from '../aws/reach.ts';
+import type { Failure, TokenFact } from '../domain/model.ts';
+import type { Context } from '../local/context.ts';
+import { desktopPort } from '../local/desktop.ts';
+import { memoryPort } from '../local/memory.ts';
+import { namedOnPurpose } from '../local/named-on-purpose.ts';
+import { settingsPort } from '../local/settings.ts';
+import { shellPort } from '../local/shell.ts';
+import type { CachePort, Services } from '../ports.ts';
+
+export interface Adapters extends Services {
+  /** What the person should know of the environment, e.g. an endpoint override that leads elsewhere. */
+  readonly warnings: readonly string[];
+}
+
+interface Outside {
+  readonly stdout: NodeJS.WriteStream;
+  /** Hears what no answer carries: a token that was renewed and could not be saved. */
+  readonly tell?: (failure: Failure) => void;
+}
+
+/** A token that could not be saved counts for this process; the files show the one before it. */
+const withUnsaved = (cache: CachePort, tokens: Tokens): CachePort => ({
+  ...cache,
+  tokens: async sessions => {
+    const stored = await cache.tokens(sessions);
+    const facts = sessions.map(async session => [session.name, await tokens.unsaved(session)] as const);
+    const unsaved = (await Promise.all(facts)).filter(
+      (it): it is readonly [string, TokenFact] => it[1] !== undefined,
+    );
+    return { ...stored, ...Object.fromEntries(unsaved) };
+  },
+});
+
+export const createServices = (context: Context, { stdout, tell }: Outside): Adapters => {
+  const { config, keys } = withActiveProfile(carryingSignIns(configPort(context), context), context.env);
+  const clients = clientsOf(context, keys);
+  const aws = { context, clients };
+  const tokens = tokensOf({ ...aws, ...(tell ? { tell } : {}) });
+  return {
+    config: namedOnPurpose(config, context.paths),
+    cache: withUnsaved(
+      cachePort(context, systemFiles, () => clients),
+      tokens,
+    ),
+    login: loginPort(context, { aws, tokens, config }),
+    portal: portalPort(context, clients, tokens),
+    identity: identityPort(context, clients, tokens),
+    desktop: desktopPort(context, { stdout }),
+    memory: memoryPort(context),
+    settings: settingsPort(context),
+    shell: shellPort(context),
+    clock: context.clock,
+    warnings: [...context.paths.doubts, ...endpointWarnings(context.env)],
+  };
+};

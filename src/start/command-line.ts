@@ -1,0 +1,83 @@
+/** The command line in this process: its streams, ctrl+c, and the same services as the screen, without Ink. */
+import { fileURLToPath } from 'node:url';
+import { failureText } from '../cli/failures.ts';
+import type { CliIo } from '../cli/io.ts';
+import { runCli } from '../cli/main.ts';
+import { plainLines } from '../cli/output.ts';
+import { contextOf } from '../local/context.ts';
+import { givenEnvironment } from '../local/environment.ts';
+import { bounds } from '../local/gate.ts';
+import { readTextSync } from '../local/gate-sync.ts';
+import { isDumb } from '../text/abilities.ts';
+import { plain } from '../text/plain.ts';
+import { createServices } from './adapters.ts';
+
+/** package.json stands beside dist, in the checkout and in the package alike. */
+const version = (): string => {
+  const file = fileURLToPath(new URL('../../package.json', import.meta.url));
+  return (JSON.parse(readTextSync(file, bounds.small) ?? '{}') as { readonly version: string }).version;
+};
+
+/** Ctrl+c at the question interrupts the command; ctrl+d, the end of the input, is a no. */
+const confirmOn =
+  (stop: AbortController) =>
+  async (question: string): Promise<boolean> => {
+    const { createInterface } = await import('node:readline/promises');
+    // Where the cursor cannot be moved the line is not edited either: no escape sequence is written.
+    const terminal = !isDumb(process.env);
+    const lines = createInterface({ input: process.stdin, output: process.stderr, terminal });
+    // In raw mode no signal is sent for ctrl+c.
+    lines.once('SIGINT', () => stop.abort());
+    try {
+      return /^y(es)?$/i.test((await lines.question(`${question} [y/N] `, { signal: stop.signal })).trim());
+    } catch (error) {
+      process.stderr.write('\n');
+      if (stop.signal.aborted) throw error;
+      return false;
+    } finally {
+      lines.close();
+    }
+  };
+
+/** A reader that went away (`| head`) ends us quietly, as it does other tools; a full disk does not. */
+const endWithOutput = (): void => {
+  process.stdout.on('error', error => {
+    if ((error as NodeJS.ErrnoException).code === 'EPIPE') process.exit(0);
+    process.stderr.write(`ssotui: The output could not be written: ${plain(error.message)}\n`);
+    process.exit(1);
+  });
+  // Messages that nobody can read must not end what they are about.
+  process.stderr.on('error', () => undefined);
+};
+
+const written = (stream: NodeJS.WriteStream): Promise<void> =>
+  new Promise(resolve => {
+    stream.write('', () => resolve());
+  });
+
+/** Runs one command; the answer is the exit code. */
+export const main = async (argv: readonly string[]): Promise<number> => {
+  const env = givenEnvironment(process.env);
+  const stop = new AbortController();
+  process.once('SIGINT', () => stop.abort());
+  endWithOutput();
+  const io: CliIo = {
+    stdout: text => void process.stdout.write(text),
+    stderr: text => void process.stderr.write(text),
+    stdoutIsTty: process.stdout.isTTY === true,
+    stderrIsTty: process.stderr.isTTY === true,
+    columns: process.stdout.columns ?? 80,
+    env,
+    version: version(),
+    signal: stop.signal,
+    ...(process.stdin.isTTY && process.stderr.isTTY ? { confirm: confirmOn(stop) } : {}),
+  };
+  const services = createServices(contextOf(env), {
+    stdout: process.stderr,
+    tell: failure => io.stderr(`${plainLines(failureText(failure))}\n`),
+  });
+  for (const warning of services.warnings) io.stderr(`ssotui: ${plain(warning)}\n`);
+  const code = await runCli(argv, io, services);
+  await Promise.all([written(process.stdout), written(process.stderr)]);
+  return code;
+};

@@ -1,0 +1,83 @@
+/** Store, driver and what effects may ask of the terminal: all of the app but its view and its keys. */
+
+import type { Services } from '../ports.ts';
+import type { Effect } from '../state/messages.ts';
+import { type Beginning, initialState } from '../state/state.ts';
+import { createStore, type Store } from '../state/store.ts';
+import type { Terminal } from '../terminal/port.ts';
+import { createDriver, type Driver } from './driver.ts';
+
+export interface Ending {
+  readonly code: number;
+  /** Asked to go on in the demo. */
+  readonly openDemo: boolean;
+}
+
+/** What the view gives the core once it is up. */
+export interface Stage {
+  exit(): void;
+  /** Gives the terminal away, with a line for who gets it, and takes it back with the answer's `resume`. */
+  suspend(greeting?: string): Promise<{ resume(): Promise<void> }>;
+}
+
+export interface Core {
+  readonly store: Store;
+  readonly driver: Driver;
+  readonly terminal: Terminal;
+  ending(): Ending;
+  /** Called by the view when it is up. */
+  staged(stage: Stage): void;
+}
+
+interface Leaving {
+  ending: Ending;
+  /** Asked to leave before there was a stage to leave. */
+  asked: boolean;
+  stage?: Stage;
+}
+
+const terminalOf = (leaving: Leaving): Terminal => {
+  const leave = (ending: Ending): void => {
+    leaving.ending = ending;
+    leaving.asked = true;
+    leaving.stage?.exit();
+  };
+  const handOver = async <T>(work: () => Promise<T>, greeting?: string): Promise<T> => {
+    if (!leaving.stage) throw new Error('The screen is not up yet');
+    const suspension = await leaving.stage.suspend(greeting);
+    try {
+      return await work();
+    } finally {
+      await suspension.resume();
+    }
+  };
+  return {
+    exit: code => leave({ code, openDemo: false }),
+    openDemo: () => leave({ code: 0, openDemo: true }),
+    handOver,
+    stop: () =>
+      handOver(async () => {
+        // The whole group, as the terminal driver does on ctrl+z: npm and the shell around us stop too.
+        process.kill(0, 'SIGTSTP');
+        await new Promise(resolve => setImmediate(resolve));
+      }),
+  };
+};
+
+export const createCore = (services: Services, begin: Beginning): Core => {
+  const leaving: Leaving = { ending: { code: 0, openDemo: false }, asked: false };
+  const perform = (effect: Effect): void => driver.perform(effect);
+  const store = createStore(initialState(begin), perform);
+  const terminal = terminalOf(leaving);
+  const driver = createDriver(services, terminal, actions => store.dispatchAll(actions));
+  return {
+    store,
+    driver,
+    terminal,
+    ending: () => leaving.ending,
+    staged: stage => {
+      leaving.stage = stage;
+      if (leaving.asked) stage.exit();
+    },
+  };
+};

@@ -1,0 +1,219 @@
+/** The app: checks for a terminal, opens the screen on the user's files or on the demo, and leaves. */
+import { isatty } from 'node:tty';
+import { drawColours } from '../components/tones.ts';
+import { type Context, contextOf, systemClock } from '../local/context.ts';
+import { givenEnvironment } from '../local/environment.ts';
+import type { Env } from '../local/paths.ts';
+import type { PortalPort, ShellPort } from '../ports.ts';
+import type { Beginning } from '../state/state.ts';
+import { isDumb, isRemote, wantsColour } from '../text/abilities.ts';
+import { plain } from '../text/plain.ts';
+import { createServices } from './adapters.ts';
+import { type Core, createCore, type Ending } from './core.ts';
+import { createOpening } from './opening.ts';
+import type { Screen } from './screen.tsx';
+
+const insteadOfApp = 'Use its commands here, for example `ssotui sessions`; `ssotui --help` lists them.';
+const noTerminal = `ssotui: the app needs a terminal. ${insteadOfApp}\n`;
+
+/** Nothing is drawn there, not even one escape sequence. */
+const dumbTerminal = ({ TERM }: Env): string => {
+  const why = TERM ? `TERM is ${TERM}` : 'TERM is not set';
+  return `ssotui: the app needs a terminal that can move its cursor, and ${why}. ${insteadOfApp}\n`;
+};
+
+/** Why the screen cannot be opened here. */
+const unfit = (env: Env): string | undefined => {
+  if (!process.stdin.isTTY || !process.stdout.isTTY) return noTerminal;
+  return isDumb(env) ? dumbTerminal(env) : undefined;
+};
+
+const hungUp = 129;
+const signals: Readonly<Partial<Record<NodeJS.Signals, number>>> = {
+  SIGTERM: 143,
+  SIGHUP: hungUp,
+  SIGINT: 130,
+  SIGQUIT: 131,
+  SIGALRM: 142,
+  SIGXCPU: 152,
+};
+
+/** Leaves on a signal as on `q`, so that the terminal and the demo's home are put back. */
+const onSignals = (leave: (code: number) => void): (() => void) => {
+  const handlers = Object.entries(signals).map(([signal, code]) => [signal, () => leave(code)] as const);
+  for (const [signal, handler] of handlers) process.on(signal, handler);
+  return () => {
+    for (const [signal, handler] of handlers) process.off(signal, handler);
+  };
+};
+
+/**
+ * The window was closed: there is nobody to draw for. Node cannot reset a terminal that is gone and would end with an
+ * assertion and a dump; the signal's own way to end does not look at it.
+ */
+const hangUp = (): void => {
+  process.emit('exit', hungUp);
+  process.removeAllListeners('SIGHUP');
+  process.kill(process.pid, 'SIGHUP');
+};
+
+const endWithTerminal = (): void => {
+  process.stdout.on('error', hangUp);
+  process.stdin.on('error', hangUp);
+};
+
+/** Long enough for files on any disk of one's own; a slow home folder is no reason to wait with the keys. */
+const patienceMs = 150;
+
+const settledOrLate = (core: Core): Promise<unknown> =>
+  Promise.race([core.driver.settled(), new Promise(resolve => setTimeout(resolve, patienceMs).unref())]);
+
+/** The portal's client is loaded and asked only when the keys are answered. */
+const portalAfter = (portal: PortalPort, up: Promise<void>): PortalPort => ({
+  ...portal,
+  discover: async (request, emit, signal) => {
+    await up;
+    return portal.discover(request, emit, signal);
+  },
+});
+
+interface Gate {
+  readonly passed: Promise<void>;
+  open(): void;
+}
+
+const gate = (): Gate => {
+  let open = (): void => undefined;
+  const passed = new Promise<void>(resolve => {
+    open = resolve;
+  });
+  return { passed, open };
+};
+
+/** The shell hook waits for us alone: it is told that we live, and asked again after ctrl+z. */
+const keepInTouch = (shell: ShellPort, core: Core): (() => void) => {
+  const continued = (): void => {
+    shell.continued();
+    core.store.dispatch({ type: 'hook.checked', listening: shell.hooked() });
+  };
+  shell.started();
+  process.on('SIGCONT', continued);
+  process.once('exit', shell.ended);
+  return () => {
+    process.off('SIGCONT', continued);
+    process.off('exit', shell.ended);
+    shell.ended();
+  };
+};
+
+interface Opened {
+  readonly core: Core;
+  readonly shell: ShellPort;
+}
+
+const coreOf = (context: Context, demo: readonly string[], up: Promise<void>): Opened => {
+  const services = createServices(context, {
+    stdout: process.stdout,
+    tell: failure =>
+      core.store.dispatch({ type: 'failure.reported', failure, doing: 'saving a renewed sign-in' }),
+  });
+  const { columns, rows } = process.stdout;
+  const begin: Beginning = {
+    now: context.clock.now(),
+    screen: { columns, rows },
+    hooked: services.shell.hooked(),
+    warnings: services.warnings,
+    demo,
+  };
+  const core = createCore({ ...services, portal: portalAfter(services.portal, up) }, begin);
+  return { core, shell: services.shell };
+};
+
+/** Ink takes longer to load than the files take to read: the sessions are shown before it is there. */
+const open = async (core: Core, env: Env): Promise<Screen> => {
+  const { stdin, stdout, stderr } = process;
+  const opening = createOpening(core.store, { stdin, stdout });
+  core.store.dispatch({ type: 'app.started' });
+  await settledOrLate(core);
+  opening.flush();
+  const { mountScreen } = await import('./screen.tsx');
+  opening.handOver();
+  const wholeFrames = env.SSOTUI_WHOLE_FRAMES !== undefined;
+  return mountScreen(core, { stdin, stdout, stderr, wholeFrames, remote: isRemote(env) });
+};
+
+const run = async (env: Env, person: Env, demo: readonly string[]): Promise<Ending> => {
+  const up = gate();
+  const context = contextOf(env, systemClock, person);
+  const { core, shell } = coreOf(context, demo, up.passed);
+  const letGo = keepInTouch(shell, core);
+  let leave = (code: number): void => process.exit(code);
+  const calm = onSignals(code => leave(code));
+  try {
+    const screen = await open(core, env);
+    leave = screen.leave;
+    await screen.drawn();
+    up.open();
+    const { boundYoungSpace } = await import('../local/heap.ts');
+    boundYoungSpace();
+    return await screen.ended;
+  } finally {
+    calm();
+    letGo();
+  }
+};
+
+/** The demo's code is loaded only for the demo. */
+const runDemo = async (env: Env, argv: readonly string[]): Promise<number> => {
+  const { openDemo } = await import('./open-demo.ts');
+  const demo = await openDemo(env, argv);
+  if (typeof demo === 'string') {
+    process.stderr.write(`ssotui: ${plain(demo)}\n`);
+    return 2;
+  }
+  // On the screen below the app's own: a script reads them there, and they are in sight again when it is closed.
+  process.stdout.write(`${demo.lines.join('\n')}\n`);
+  try {
+    return (await run(demo.env, env, demo.lines)).code;
+  } finally {
+    await demo.close();
+  }
+};
+
+const opened = async (argv: readonly string[], env: Env): Promise<number> => {
+  if (argv[0] === '--demo') return runDemo(env, argv.slice(1));
+  const ending = await run(env, env, []);
+  return ending.openDemo ? runDemo(env, []) : ending.code;
+};
+
+/** What to print instead of the demo, before a terminal is asked for: its help, or what is wrong with the options. */
+const demoUsage = async (argv: readonly string[]): Promise<number | undefined> => {
+  if (argv[0] !== '--demo') return undefined;
+  const { parsePortalOptions } = await import('../demo/main.ts');
+  const said = parsePortalOptions(argv.slice(1));
+  if (typeof said !== 'string') return undefined;
+  const help = argv.includes('--help') || argv.includes('-h');
+  if (help) process.stdout.write(`Usage: ssotui --demo [options]\n\n${said}`);
+  else process.stderr.write(`ssotui: ${said}\n`);
+  return help ? 0 : 2;
+};
+
+const noColour = '--no-color';
+
+/** Runs the app in the environment as the person gave it; the answer is the exit code. */
+export const main = async (argv: readonly string[]): Promise<number> => {
+  const words = argv.filter(word => word !== noColour);
+  const told = await demoUsage(words);
+  if (told !== undefined) return told;
+  const env = givenEnvironment(process.env);
+  const why = unfit(env);
+  if (why !== undefined) {
+    process.stderr.write(why);
+    return 2;
+  }
+  drawColours(wantsColour(env, { flag: words.length === argv.length, isTty: true }));
+  endWithTerminal();
+  const code = await opened(words, env);
+  if (code === hungUp && !isatty(0)) hangUp();
+  return code;
+};

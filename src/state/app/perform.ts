@@ -1,0 +1,51 @@
+/** Clock, terminal and desktop. */
+import { copyNotice, shownInstead } from '../../domain/copied.ts';
+import { type Performers, reported } from '../performer.ts';
+
+export const appPerformers: Performers<'tick' | 'exit' | 'stop' | 'copyText' | 'openUrl' | 'openDemo'> = {
+  tick: {
+    key: () => 'tick',
+    run: async (_effect, { services }) => ({ type: 'clock.ticked', now: services.clock.now() }),
+    failed: (_effect, failure) => reported(failure, 'reading the clock'),
+  },
+  exit: {
+    key: () => 'exit',
+    run: async ({ code }, { terminal }) => {
+      terminal.exit(code);
+      return undefined;
+    },
+    failed: (_effect, failure) => reported(failure, 'leaving'),
+  },
+  stop: {
+    key: () => 'stop',
+    run: async (_effect, { terminal, services }) => {
+      await terminal.stop();
+      return { type: 'clock.ticked', now: services.clock.now() };
+    },
+    failed: (_effect, failure) => reported(failure, 'suspending'),
+  },
+  openDemo: {
+    key: () => 'exit',
+    run: async (_effect, { terminal }) => {
+      terminal.openDemo();
+      return undefined;
+    },
+    failed: (_effect, failure) => reported(failure, 'opening the demo'),
+  },
+  copyText: {
+    key: () => 'copy',
+    run: async ({ text, what }, { services }) => {
+      const how = await services.desktop.copy(text);
+      return { type: 'notice.shown', ...copyNotice(how, what, shownInstead(text)) };
+    },
+    failed: ({ what }, failure) => reported(failure, `copying ${what}`),
+  },
+  openUrl: {
+    key: () => 'open',
+    run: async ({ url, what }, { services }) => {
+      await services.desktop.open(url);
+      return { type: 'notice.shown', text: `Opened ${what} in the browser.`, tone: 'good' };
+    },
+    failed: ({ what }, failure) => reported(failure, `opening ${what}`),
+  },
+};

@@ -1,0 +1,31 @@
+/** Going to a session, account or role from anywhere: filters give way, the lists scroll, the pane gets the focus. */
+import { paneHeight } from '../layout.ts';
+import { emptyList, movedTo } from '../list.ts';
+import { keysOf, listId } from '../select.ts';
+import type { Pane, State } from '../state.ts';
+
+export interface Place {
+  readonly session: string;
+  readonly accountId?: string;
+  readonly roleName?: string;
+}
+
+/** Unfiltered, on this row if it is listed. */
+const pointed = (state: State, pane: Pane, key: string): State => {
+  const id = listId(state, pane);
+  const bare: State = { ...state, lists: { ...state.lists, [id]: emptyList } };
+  const list = movedTo(emptyList, keysOf(bare, pane), key, paneHeight(state, pane));
+  return { ...bare, lists: { ...bare.lists, [id]: list } };
+};
+
+const listed = (state: State, pane: Pane, key: string): boolean => keysOf(state, pane).includes(key);
+
+/** As deep as the place is listed: a role whose account is not listed leads to its session. */
+export const jumpTo = (state: State, { session, accountId, roleName }: Place): State => {
+  const there = pointed({ ...state, overlays: [] }, 'sessions', session);
+  if (accountId === undefined) return { ...there, focus: 'sessions' };
+  const account = pointed(there, 'accounts', accountId);
+  if (roleName === undefined || !listed(account, 'accounts', accountId))
+    return { ...account, focus: 'accounts' };
+  return { ...pointed(account, 'roles', roleName), focus: 'roles' };
+};

@@ -1,0 +1,130 @@
+/** The files of the cache as the doctor shows them: their verdict at this moment, in words, sorted and filtered. */
+import { fuzzyFilter } from '../../domain/fuzzy.ts';
+import { rememberedFor } from '../../domain/memo.ts';
+import type { CacheEntry, CacheKind, CacheState, Millis } from '../../domain/model.ts';
+import { type Tone, withoutUrl } from '../rows.ts';
+import type { State } from '../state.ts';
+import type { CacheOrder } from './types.ts';
+
+const noEntries: readonly CacheEntry[] = [];
+
+/** What is known of the cache, also while it is read again or could not be. */
+export const entriesOf = (state: State): readonly CacheEntry[] => {
+  const { cache } = state;
+  if (cache.status === 'ready') return cache.value;
+  return cache.status === 'idle' ? noEntries : (cache.stale ?? noEntries);
+};
+
+const byFile = rememberedFor((entries: readonly CacheEntry[]) => new Map(entries.map(it => [it.file, it])));
+
+export const entryAt = (state: State, file: string | undefined): CacheEntry | undefined =>
+  file === undefined ? undefined : byFile(entriesOf(state)).get(file);
+
+/** States in which a file works until its time is over. */
+const alive: ReadonlySet<CacheState> = new Set(['fine', 'expiring', 'unsafe-mode']);
+
+/** The verdict as of now: what was fine when it was judged may have expired while we look at it. */
+export const stateAt = ({ state, expiresAt, kind }: CacheEntry, now: Millis): CacheState =>
+  kind !== 'foreign' && alive.has(state) && expiresAt !== undefined && expiresAt <= now ? 'expired' : state;
+
+interface Words {
+  readonly text: string;
+  readonly tone: Tone;
+}
+
+const words: Readonly<Record<CacheState, Words>> = {
+  corrupt: { text: 'corrupt', tone: 'bad' },
+  'half-written': { text: 'half-written', tone: 'warn' },
+  'unsafe-mode': { text: 'exposed', tone: 'bad' },
+  orphan: { text: 'orphan', tone: 'warn' },
+  expired: { text: 'expired', tone: 'warn' },
+  expiring: { text: 'expiring', tone: 'warn' },
+  fine: { text: 'fine', tone: 'good' },
+};
+
+/** Files of other programs are none of our business, and some that work still trouble a client. */
+export const verdictWords = (entry: CacheEntry, now: Millis): Words => {
+  const state = stateAt(entry, now);
+  if (state !== 'fine') return words[state];
+  if (entry.breaks.length > 0) return { text: 'fine, but', tone: 'warn' };
+  return entry.kind === 'foreign' ? { text: 'left alone', tone: 'dim' } : words.fine;
+};
+
+export const kindWords: Readonly<Record<CacheKind, string>> = {
+  token: 'token',
+  registration: 'registration',
+  'role-credentials': 'credentials',
+  foreign: 'foreign',
+};
+
+const separator = /[\\/]/;
+export const nameOf = (file: string): string => file.split(separator).at(-1) ?? file;
+
+export const factOf = (entry: CacheEntry, label: string): string | undefined =>
+  entry.facts.find(([each]) => each === label)?.[1];
+
+/** Whose a file is: its session, the role in it, the host of a session that is gone, the program it belongs to. */
+export const whoseOf = (entry: CacheEntry): string => {
+  if (entry.kind === 'foreign') return entry.program ?? factOf(entry, 'What') ?? '';
+  const url = factOf(entry, 'Start URL');
+  const role = [factOf(entry, 'Role'), factOf(entry, 'Account')].filter(Boolean).join(' ');
+  const owner = entry.session ?? url;
+  return [owner === undefined ? '' : withoutUrl(owner), entry.kind === 'role-credentials' ? role : '']
+    .filter(Boolean)
+    .join(' · ');
+};
+
+const searchText = (entry: CacheEntry): string =>
+  [
+    verdictWords(entry, -Infinity).text,
+    kindWords[entry.kind],
+    whoseOf(entry),
+    factOf(entry, 'Profile') ?? '',
+    nameOf(entry.file),
+  ].join(' ');
+
+const compared = (a: string | number, b: string | number): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** What belongs to nobody comes after all sessions, and what belongs to other programs last. */
+const owner = ({ session, kind }: CacheEntry): string =>
+  kind === 'foreign' ? '\uffff\uffff' : (session ?? '\uffff');
+
+/** What never expires comes last. */
+const orders: Readonly<Record<Exclude<CacheOrder, 'verdict'>, (a: CacheEntry, b: CacheEntry) => number>> = {
+  session: (a, b) => compared(owner(a), owner(b)),
+  expiry: (a, b) => compared(a.expiresAt ?? Infinity, b.expiresAt ?? Infinity),
+  size: (a, b) => b.size - a.size,
+};
+
+/** The cache is read worst first; sorting is stable, so that this order stays among equals. */
+const sorted = rememberedFor((entries: readonly CacheEntry[], order: CacheOrder) =>
+  order === 'verdict' ? entries : [...entries].sort(orders[order]),
+);
+
+const keysOf = rememberedFor((entries: readonly CacheEntry[], filter: string) =>
+  fuzzyFilter(entries, filter, searchText).map(entry => entry.file),
+);
+
+/** The paths of the rows, sorted and filtered. */
+export const filesShown = (state: State, order: CacheOrder, filter: string): readonly string[] =>
+  keysOf(sorted(entriesOf(state), order), filter);
+
+/** How many there are of each verdict, worst first. */
+export const countedVerdicts = rememberedFor((entries: readonly CacheEntry[], now: Millis) => {
+  const counts = new Map<string, Words & { readonly count: number }>();
+  for (const entry of entries) {
+    const verdict = verdictWords(entry, now);
+    counts.set(verdict.text, { ...verdict, count: (counts.get(verdict.text)?.count ?? 0) + 1 });
+  }
+  return [...counts.values()];
+});
+
+/** The next moment at which a verdict changes by itself: an end, or the minutes before it. */
+export const nextChange = rememberedFor((entries: readonly CacheEntry[], now: Millis): Millis | undefined => {
+  const early = [0, 5, 15].map(minutes => minutes * 60_000);
+  let next = Infinity;
+  for (const { expiresAt } of entries)
+    if (expiresAt !== undefined)
+      for (const ms of early) if (expiresAt - ms > now) next = Math.min(next, expiresAt - ms);
+  return next === Infinity ? undefined : next;
+});

@@ -1,0 +1,49 @@
+/** The line above the rows: how many files of each verdict, how many chosen; and what stands where there are no rows. */
+
+import { counted, plural } from '../../domain/time.ts';
+import type { Cell } from '../rows.ts';
+import type { State } from '../state.ts';
+import { countedVerdicts, entriesOf } from './entries.ts';
+import type { CacheOverlay } from './types.ts';
+
+const between: Cell = { text: ' · ', tone: 'dim' };
+
+const chosenCells = ({ chosen }: CacheOverlay): readonly Cell[] =>
+  chosen.size === 0 ? [] : [{ text: `✓ ${counted(chosen.size)} chosen`, tone: 'accent' }, between];
+
+const failedCells = ({ cache }: State): readonly Cell[] =>
+  cache.status === 'failed' && cache.stale ? [{ text: cache.failure.summary, tone: 'bad' }, between] : [];
+
+export const cacheHeader = (state: State, overlay: CacheOverlay): readonly Cell[] => {
+  const entries = entriesOf(state);
+  if (entries.length === 0) return [{ text: ' ' }];
+  const counts = countedVerdicts(entries, state.now).flatMap(({ text, tone, count }): Cell[] => [
+    between,
+    { text: text === 'orphan' ? plural(count, text) : `${counted(count)} ${text}`, tone },
+  ]);
+  return [
+    { text: ' ' },
+    ...failedCells(state),
+    ...chosenCells(overlay),
+    { text: plural(entries.length, 'file') },
+    ...counts,
+  ];
+};
+
+/** Instead of rows. */
+export const cacheMessage = (state: State, { list }: CacheOverlay): readonly Cell[] => {
+  const { cache, purges } = state;
+  if (cache.status === 'failed')
+    return [
+      { text: cache.failure.summary, tone: 'bad' },
+      { text: cache.failure.hint ?? '' },
+      { text: 'Press r to look again.', tone: 'dim' },
+    ].filter((cell): cell is Cell => cell.text !== '');
+  if (cache.status !== 'ready') return [{ text: 'Looking at the cache…', tone: 'dim' }];
+  if (list.filter !== '' && cache.value.length > 0)
+    return [{ text: 'Nothing matches. Escape clears the filter.', tone: 'dim' }];
+  return [
+    { text: purges.length > 0 ? 'Nothing is cached any more.' : 'Nothing is cached yet.' },
+    { text: 'Signing in to a session puts its token here.', tone: 'dim' },
+  ];
+};

@@ -1,0 +1,59 @@
+/** Taking back what the modes of the cache's files and folders let others do. */
+
+import type { CacheEntry, CacheFolder, Failure, TightenResult } from '../../domain/model.ts';
+import { plural } from '../../domain/time.ts';
+import { ask } from '../confirm/confirm.ts';
+import { andThen, only, type Step } from '../flow.ts';
+import { overlayOf, type State, withFailure, withNotice } from '../state.ts';
+import { entryTitle, octal } from './details.ts';
+import { entriesOf, nameOf } from './entries.ts';
+import { inspectAgain } from './inspect.ts';
+
+/** AWS clients make the folders 0755 as a rule: no finding, and yet tightened along with the rest. */
+const isOpen = ({ state, mode, reason }: CacheFolder): boolean =>
+  state !== 'missing' && state !== 'corrupt' && mode !== undefined && reason !== undefined;
+
+export const exposedEntries = (state: State): readonly CacheEntry[] =>
+  entriesOf(state).filter(entry => entry.exposed === true);
+
+export const openFolders = (state: State): readonly CacheFolder[] =>
+  (overlayOf(state, 'cache')?.folders ?? []).filter(isOpen);
+
+const howMany = (files: number, folders: number): string =>
+  [files > 0 ? plural(files, 'file') : '', folders > 0 ? plural(folders, 'folder') : '']
+    .filter(Boolean)
+    .join(' and ');
+
+export const askTighten = (state: State): Step => {
+  const entries = exposedEntries(state);
+  const folders = openFolders(state);
+  const lines = [
+    'Only you can read and change them afterwards.',
+    '',
+    ...folders.map(({ path, mode = 0 }) => `${path}: ${octal(mode)} becomes 0700`),
+    ...entries.flatMap(entry => [
+      nameOf(entry.file),
+      `  ${entryTitle(entry)}: ${octal(entry.mode)} becomes 0600`,
+    ]),
+  ];
+  const question = `Make ${howMany(entries.length, folders.length)} private?`;
+  return only(ask(state, question, lines, { type: 'tighten.accepted', entries, folders }));
+};
+
+const tightenedText = ({ tightened: paths, kept }: TightenResult): string => {
+  if (paths.length > 0)
+    return `Changed the mode of ${plural(paths.length, 'path')}: only you have access now.`;
+  return kept.length > 0 ? 'No mode was changed.' : 'Nothing had to be changed any more.';
+};
+
+export const tightened = (state: State, result: TightenResult): Step => {
+  const told = withNotice(state, tightenedText(result), result.kept.length > 0 ? 'info' : 'good');
+  const next = result.kept.reduce(
+    (each, { failure }) => withFailure(each, failure, 'changing modes in the cache'),
+    told,
+  );
+  return andThen(only(next), inspectAgain);
+};
+
+export const tightenFailed = (state: State, failure: Failure): Step =>
+  andThen(only(withFailure(state, failure, 'changing modes in the cache')), inspectAgain);

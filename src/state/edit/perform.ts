@@ -1,0 +1,40 @@
+/** Previewing, writing and undoing changes of the config file. */
+import type { ConfigWritten } from '../../domain/model.ts';
+import { type Performers, reported } from '../performer.ts';
+
+export const editPerformers: Performers<'previewChange' | 'writeChange' | 'undoChange'> = {
+  previewChange: {
+    key: () => 'preview',
+    run: async ({ attempt, change }, { services }) => ({
+      type: 'edit.previewed',
+      attempt,
+      preview: await services.config.preview(change),
+    }),
+    failed: ({ attempt, change }, failure) => ({ type: 'edit.failed', attempt, change, failure }),
+  },
+  writeChange: {
+    lasting: true,
+    // Each write has a key of its own: what has been written is told, whatever was asked for since.
+    key: ({ attempt }) => `write:${attempt}`,
+    run: async ({ attempt, change }, { services, emit }) => {
+      let told: ConfigWritten | undefined;
+      const written = await services.config.write(change, placed => {
+        told = placed;
+        emit({ type: 'edit.written', attempt, change, written: placed });
+      });
+      // Told again only if another program has interfered since.
+      const isSame = told?.snapshot.fingerprint === written.snapshot.fingerprint;
+      return isSame ? undefined : { type: 'edit.written', attempt, change, written };
+    },
+    failed: ({ attempt, change }, failure) => ({ type: 'edit.failed', attempt, change, failure }),
+  },
+  undoChange: {
+    lasting: true,
+    key: () => 'undo',
+    run: async (_effect, { services }) => {
+      const { title, ...written } = await services.config.undo();
+      return { type: 'undo.done', title, written };
+    },
+    failed: (_effect, failure) => reported(failure, 'undoing the last change'),
+  },
+};

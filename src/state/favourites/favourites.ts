@@ -1,0 +1,64 @@
+/** Favourite roles and those used recently: what search shows first. */
+
+import { type RoleRef, roleRefKey } from '../../domain/model.ts';
+import type { Remembered } from '../../domain/remembered.ts';
+import type { Command } from '../command.ts';
+import { type Handlers, only, type Step } from '../flow.ts';
+import { selectedRole } from '../select.ts';
+import { type State, withNotice } from '../state.ts';
+import { roleLabel } from '../use/target.ts';
+
+export type FavouritesAction = { readonly type: 'favourite.toggled'; readonly ref: RoleRef };
+
+export type FavouritesEffect = { readonly do: 'saveRemembered'; readonly remembered: Remembered };
+
+const recentsKept = 50;
+
+const without = <R extends RoleRef>(refs: readonly R[], ref: RoleRef): readonly R[] =>
+  refs.filter(each => roleRefKey(each) !== roleRefKey(ref));
+
+const saved = (state: State, remembered: Remembered): Step => [
+  { ...state, remembered },
+  [{ do: 'saveRemembered', remembered }],
+];
+
+export const isFavourite = ({ favourites }: Remembered, ref: RoleRef): boolean =>
+  favourites.some(each => roleRefKey(each) === roleRefKey(ref));
+
+/** Makes the role a favourite, or no longer one. */
+export const toggleFavourite = (state: State, { session, accountId, roleName }: RoleRef): Step => {
+  const ref: RoleRef = { session, accountId, roleName };
+  const { remembered } = state;
+  const was = isFavourite(remembered, ref);
+  const favourites = was ? without(remembered.favourites, ref) : [...remembered.favourites, ref];
+  const told = withNotice(state, `${roleLabel(state, ref)} is ${was ? 'no longer a' : 'a'} favourite.`);
+  return saved(told, { ...remembered, favourites });
+};
+
+/** The role has been used: it comes first among the recent ones. */
+export const withRecent = (state: State, ref: RoleRef | undefined): Step => {
+  if (!ref) return only(state);
+  const { session, accountId, roleName } = ref;
+  const newest = { session, accountId, roleName, at: state.now };
+  const recents = [newest, ...without(state.remembered.recents, ref)].slice(0, recentsKept);
+  return saved(state, { ...state.remembered, recents });
+};
+
+export const favouritesHandlers: Handlers<FavouritesAction> = {
+  'favourite.toggled': (state, { ref }) => toggleFavourite(state, ref),
+};
+
+export const favouritesCommands: readonly Command[] = [
+  {
+    id: 'favourite',
+    title: 'Favourite',
+    about: 'Makes the role a favourite, which search shows first; again takes that back.',
+    keys: ['*'],
+    scope: 'roles',
+    unavailable: state => (selectedRole(state) ? undefined : 'no role is listed here yet'),
+    action: state => {
+      const ref = selectedRole(state);
+      return ref ? { type: 'favourite.toggled', ref } : { type: 'nothing.happened' };
+    },
+  },
+];

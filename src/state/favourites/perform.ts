@@ -1,0 +1,14 @@
+/** Favourites and recents are kept from one start to the next. */
+import { type Performers, reported } from '../performer.ts';
+
+export const favouritesPerformers: Performers<'saveRemembered'> = {
+  saveRemembered: {
+    lasting: true,
+    key: () => 'remembered:save',
+    run: async ({ remembered }, { services }) => {
+      await services.memory.saveRemembered(remembered);
+      return undefined;
+    },
+    failed: (_effect, failure) => reported(failure, 'keeping favourites and recents'),
+  },
+};

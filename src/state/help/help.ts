@@ -1,0 +1,116 @@
+/** Help, which is the palette: every command that can be reached from here, its keys, and why not if not. */
+
+import { fuzzyFilter } from '../../domain/fuzzy.ts';
+import { rememberedFor } from '../../domain/memo.ts';
+import type { Command } from '../command.ts';
+import { allCommands } from '../commands.ts';
+import { andThen, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
+import { fullHeight } from '../layout.ts';
+import { emptyList, type ListState, settled } from '../list.ts';
+import type { Action } from '../messages.ts';
+import { changeTop, popOverlay, pushOverlay, type State, topOverlay, withNotice } from '../state.ts';
+
+export type HelpAction = { readonly type: 'help.opened' } | { readonly type: 'help.chosen' };
+
+export interface HelpOverlay {
+  readonly kind: 'help';
+  readonly list: ListState;
+  readonly query: string;
+}
+
+/** The commands that the place below the help offers: its own first, then those of everywhere. */
+const offered = (state: State): readonly Command[] => {
+  const below: State = { ...state, overlays: state.overlays.filter(overlay => overlay.kind !== 'help') };
+  const top = topOverlay(below);
+  const scopes = top
+    ? [top.kind, 'list', 'overlay', 'always']
+    : [state.focus, 'sessions', 'accounts', 'roles', 'global', 'list', 'always'];
+  return scopes
+    .filter((scope, index) => scopes.indexOf(scope) === index)
+    .flatMap(scope => allCommands().filter(command => command.scope === scope));
+};
+
+const filtered = rememberedFor((overlay: HelpOverlay, state: State) =>
+  fuzzyFilter(
+    offered(state),
+    overlay.query,
+    command => `${command.title} ${command.about} ${command.keys.join(' ')}`,
+  ),
+);
+
+export const helpRows = (state: State, overlay: HelpOverlay): readonly Command[] => filtered(overlay, state);
+
+/** Lines inside the frame, less the query and a blank line. */
+const height = (state: State): number => Math.max(1, fullHeight(state) - 2);
+
+export const helpList = (state: State, overlay: HelpOverlay) => {
+  const keys = helpRows(state, overlay).map(command => command.id);
+  return { keys, list: settled(overlay.list, keys, height(state)), height: height(state) };
+};
+
+const chosen = (state: State, apply: (state: State, action: Action) => Step): Step => {
+  const top = topOverlay(state);
+  if (top?.kind !== 'help') return only(state);
+  const { selected } = helpList(state, top).list;
+  const command = helpRows(state, top).find(each => each.id === selected);
+  if (!command) return only(state);
+  const below = popOverlay(state);
+  const reason = command.unavailable?.(below);
+  if (reason) return only(withNotice(state, `${command.title}: ${reason}.`));
+  return andThen(only(below), next => apply(next, command.action(next)));
+};
+
+export const helpHandlers = (apply: (state: State, action: Action) => Step): Handlers<HelpAction> => ({
+  'help.opened': state => only(pushOverlay(state, { kind: 'help', list: emptyList, query: '' })),
+  'help.chosen': state => chosen(state, apply),
+});
+
+export const helpSpec: OverlaySpec<HelpOverlay> = {
+  title: () => 'Help · type to find, enter runs',
+  size: () => 'full',
+  list: helpList,
+  withList: (overlay, list) => ({ ...overlay, list }),
+  field: (_state, overlay) => ({ id: 'help', value: overlay.query, placeholder: 'find a command' }),
+  details: (state, overlay) => {
+    const { selected } = helpList(state, overlay).list;
+    const command = helpRows(state, overlay).find(each => each.id === selected);
+    const reason = command?.unavailable?.(popOverlay(state));
+    return command ? [...(reason ? [`Not now: ${reason}.`] : []), command.about] : [];
+  },
+  typed: (state, _overlay, value) =>
+    only(changeTop(state, 'help', help => ({ ...help, query: value, list: emptyList }))),
+  quits: false,
+};
+
+export const helpCommands: readonly Command[] = [
+  {
+    id: 'help',
+    title: 'Help and commands',
+    about: 'Lists every command with its keys; typing finds one, enter runs it.',
+    short: 'Help',
+    keys: ['?'],
+    scope: 'global',
+    hint: 100,
+    action: () => ({ type: 'help.opened' }),
+  },
+  {
+    id: 'help.here',
+    title: 'Help and commands',
+    about: 'Lists every command of what is on top with its keys.',
+    short: 'Help',
+    keys: ['?'],
+    scope: 'overlay',
+    hint: 88,
+    unavailable: state => (topOverlay(state)?.kind === 'help' ? 'this is the help' : undefined),
+    action: () => ({ type: 'help.opened' }),
+  },
+  {
+    id: 'help.run',
+    title: 'Run',
+    about: 'Runs the selected command.',
+    keys: ['enter'],
+    scope: 'help',
+    hint: 1,
+    action: () => ({ type: 'help.chosen' }),
+  },
+];

@@ -1,0 +1,186 @@
+/** What can be done to sign in, and while a sign-in is under way. */
+
+import type { FailureCode } from '../../domain/model.ts';
+import type { LoginFlow } from '../../domain/sign-in.ts';
+import type { Command } from '../command.ts';
+import type { Action } from '../messages.ts';
+import { selectedSession, sessionNamed } from '../select.ts';
+import type { FormField } from '../sessions/form.ts';
+import { type State, topOverlay } from '../state.ts';
+import type { LoginOverlay } from './login.ts';
+
+const login = (state: State): LoginOverlay | undefined => {
+  const top = topOverlay(state);
+  return top?.kind === 'login' ? top : undefined;
+};
+
+const noPage = (state: State): string | undefined => {
+  switch (login(state)?.step.at) {
+    case 'waiting':
+      return undefined;
+    case 'asking':
+      return 'there is no page to open yet';
+    default:
+      return 'this sign-in is over';
+  }
+};
+
+/** Page and code of a sign-in that is over are of no use to anybody. */
+const goesOn = (state: State): boolean => {
+  const at = login(state)?.step.at;
+  return at === 'asking' || at === 'waiting';
+};
+
+const noCode = (state: State): string | undefined =>
+  noPage(state) ?? (login(state)?.choice?.flow === 'device' ? undefined : 'this way has no code');
+
+const otherFlow = (state: State): LoginFlow => (login(state)?.choice?.flow === 'pkce' ? 'device' : 'pkce');
+
+const noOtherWay = (state: State): string | undefined => {
+  const overlay = login(state);
+  if (overlay?.step.at === 'done') return 'you are signed in';
+  return overlay?.choice ? overlay.choice.otherUnavailable : 'the sign-in is only starting';
+};
+
+const noRetry = (state: State): string | undefined => {
+  const step = login(state)?.step;
+  if (step?.at === 'failed') return undefined;
+  if (step?.at === 'done') return 'you are signed in';
+  return step?.at === 'waiting' && step.trouble ? undefined : 'the sign-in is still under way';
+};
+
+const nextStep = (state: State): Action => {
+  switch (login(state)?.step.at) {
+    case 'failed':
+      return { type: 'login.retried' };
+    case 'done':
+      return { type: 'overlay.closed' };
+    default:
+      return { type: 'login.opened' };
+  }
+};
+
+/** Failures that a change of the session may mend. */
+const mendable: ReadonlySet<FailureCode> = new Set([
+  'login.wrong-region',
+  'login.invalid-request',
+  'login.refused',
+  'session.invalid',
+  'network.unreachable',
+]);
+
+/** The field to look at first. */
+const mendsFirst = (state: State): FormField => {
+  const step = login(state)?.step;
+  return step?.at === 'failed' && step.failure.code === 'login.refused' ? 'scopes' : 'region';
+};
+
+const notMended = (state: State): string | undefined => {
+  const overlay = login(state);
+  if (overlay?.step.at !== 'failed') return 'nothing has failed';
+  if (sessionNamed(state, overlay.session)?.legacy !== false)
+    return 'a legacy session is edited by its profiles';
+  return mendable.has(overlay.step.failure.code) ? undefined : 'the session is not what failed';
+};
+
+export const loginCommands: readonly Command[] = [
+  {
+    id: 'login',
+    title: 'Log in',
+    about: 'Signs in to the selected session.',
+    keys: ['L'],
+    scope: 'global',
+    hint: 20,
+    unavailable: state => {
+      const session = selectedSession(state);
+      return session ? session.problem : 'no session is selected';
+    },
+    action: () => ({ type: 'login.requested' }),
+  },
+  {
+    id: 'login.retry',
+    title: 'Try again',
+    about: 'Starts the sign-in anew, or asks at once where the network was gone.',
+    keys: ['r', 'L'],
+    scope: 'login',
+    hint: 1,
+    unavailable: noRetry,
+    action: () => ({ type: 'login.retried' }),
+  },
+  {
+    id: 'login.open',
+    title: 'Open the page',
+    short: 'Open',
+    about: 'Opens the sign-in page in the browser.',
+    keys: ['o'],
+    scope: 'login',
+    hint: 2,
+    hintWhen: goesOn,
+    unavailable: noPage,
+    action: () => ({ type: 'login.opened' }),
+  },
+  {
+    id: 'login.enter',
+    title: 'Go on',
+    about: 'Opens the page; tries again what has failed; closes what is done.',
+    keys: ['enter'],
+    scope: 'login',
+    unavailable: state => (login(state)?.step.at === 'asking' ? noPage(state) : undefined),
+    action: nextStep,
+  },
+  {
+    id: 'login.copy.url',
+    title: 'Copy the address',
+    short: 'Copy address',
+    about: 'Copies the address of the sign-in page.',
+    keys: ['y'],
+    scope: 'login',
+    hint: 3,
+    hintWhen: goesOn,
+    unavailable: noPage,
+    action: () => ({ type: 'login.copied', what: 'url' }),
+  },
+  {
+    id: 'login.copy.code',
+    title: 'Copy the code',
+    short: 'Copy code',
+    about: 'Copies the user code.',
+    keys: ['c'],
+    scope: 'login',
+    hint: 4,
+    hintWhen: goesOn,
+    unavailable: noCode,
+    action: () => ({ type: 'login.copied', what: 'code' }),
+  },
+  {
+    id: 'login.other',
+    title: 'Sign in the other way',
+    short: 'Other way',
+    about: 'Changes between the device code and the browser on this machine.',
+    keys: ['w'],
+    scope: 'login',
+    hint: 5,
+    unavailable: noOtherWay,
+    action: state => ({ type: 'login.retried', flow: otherFlow(state) }),
+  },
+  {
+    id: 'login.edit',
+    title: 'Edit the session',
+    short: 'Edit session',
+    about: 'Changes the start URL, region or scopes that the sign-in failed with.',
+    keys: ['E'],
+    scope: 'login',
+    hint: 6,
+    unavailable: notMended,
+    action: state => ({ type: 'session.edited', name: login(state)?.session ?? '', at: mendsFirst(state) }),
+  },
+  {
+    id: 'login.details',
+    title: 'Details',
+    about: 'Lists what has failed since the start, with the details.',
+    keys: ['e'],
+    scope: 'login',
+    unavailable: state => (login(state)?.step.at === 'failed' ? undefined : 'nothing has failed'),
+    action: () => ({ type: 'failures.opened' }),
+  },
+];

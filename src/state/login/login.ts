@@ -1,0 +1,311 @@
+/** Signing in: one attempt at a time, each answer counted only while its attempt still waits for it. */
+
+import type { Failure, FailureCode, Session, SessionName } from '../../domain/model.ts';
+import type { Challenge, LoginFlow } from '../../domain/sign-in.ts';
+import { andThen, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
+import { sessionLabel } from '../rows.ts';
+import { selectedSession, sessionNamed, sessionsOf, tokenOf } from '../select.ts';
+import {
+  changeOverlay,
+  dropOverlay,
+  logFailure,
+  overlayOf,
+  pushOverlay,
+  type State,
+  withNotice,
+} from '../state.ts';
+import { loginBox } from './box.ts';
+
+/** The way of signing in that is used, and why. */
+export interface LoginChoice {
+  readonly flow: LoginFlow;
+  /** In a sentence. */
+  readonly reason: string;
+  /** Why the other way cannot be asked for. */
+  readonly otherUnavailable?: string;
+  /** Whether a browser can be opened where the person sits. */
+  readonly opensHere: boolean;
+}
+
+/** A QR code as lines of equal width, two modules of its height in each. */
+export type QrCode = readonly string[];
+
+/** Polls that failed for a reason that may pass: what happened, and how often in a row. */
+export interface Trouble {
+  readonly failure: Failure;
+  readonly times: number;
+}
+
+export type LoginStep =
+  | { readonly at: 'asking' }
+  | {
+      readonly at: 'waiting';
+      readonly challenge: Challenge;
+      readonly opened: boolean;
+      /** The service has asked for a slower pace. */
+      readonly slowed: boolean;
+      readonly trouble?: Trouble;
+      /** The page's address in several sizes, the roomiest first; none where a phone cannot help. */
+      readonly qr: readonly QrCode[];
+    }
+  /** Signed in, and there is something to know about it. */
+  | { readonly at: 'done'; readonly notes: readonly string[] }
+  | { readonly at: 'failed'; readonly failure: Failure };
+
+export interface LoginOverlay {
+  readonly kind: 'login';
+  readonly session: SessionName;
+  readonly attempt: number;
+  readonly step: LoginStep;
+  /** Absent until the way has been chosen. */
+  readonly choice?: LoginChoice;
+}
+
+export type LoginAction =
+  /** Of the selected session, or of the one named. */
+  | { readonly type: 'login.requested'; readonly session?: SessionName }
+  /** Anew, or at once when polls are failing; with a flow: the other way. */
+  | { readonly type: 'login.retried'; readonly flow?: LoginFlow }
+  | { readonly type: 'login.chosen'; readonly attempt: number; readonly choice: LoginChoice }
+  | {
+      readonly type: 'login.challenged';
+      readonly attempt: number;
+      readonly challenge: Challenge;
+      readonly qr: readonly QrCode[];
+    }
+  | {
+      readonly type: 'login.pending';
+      readonly attempt: number;
+      readonly slowDown: boolean;
+      /** There was no answer: the poll failed in passing. */
+      readonly trouble?: Failure;
+    }
+  | { readonly type: 'login.completed'; readonly attempt: number; readonly notes: readonly string[] }
+  | { readonly type: 'login.failed'; readonly attempt: number; readonly failure: Failure }
+  | { readonly type: 'login.opened' }
+  | { readonly type: 'login.copied'; readonly what: 'url' | 'code' };
+
+export type LoginEffect =
+  | {
+      readonly do: 'beginLogin';
+      readonly session: Session;
+      readonly attempt: number;
+      readonly flow?: LoginFlow;
+      /** Forget the cached client registration first. */
+      readonly fresh: boolean;
+    }
+  | { readonly do: 'pollLogin'; readonly attempt: number }
+  | { readonly do: 'forgetLogin'; readonly attempt: number };
+
+type Waiting = Extract<LoginStep, { at: 'waiting' }>;
+
+const withStep = (state: State, step: LoginStep): State =>
+  changeOverlay(state, 'login', login => ({ ...login, step }));
+
+/** Aborts what runs for an attempt and drops what is held for it. */
+const abandoned = (state: State, attempt: number): Step => [
+  state,
+  [
+    { do: 'cancel', key: 'login' },
+    { do: 'forgetLogin', attempt },
+  ],
+];
+
+const begin = (state: State, session: Session, flow?: LoginFlow, fresh = false): Step => {
+  const before = overlayOf(state, 'login');
+  const attempt = state.nextAttempt;
+  const overlay: LoginOverlay = { kind: 'login', session: session.name, attempt, step: { at: 'asking' } };
+  const next = pushOverlay({ ...dropOverlay(state, 'login'), nextAttempt: attempt + 1 }, overlay);
+  const started: Step = [next, [{ do: 'beginLogin', session, attempt, fresh, ...(flow ? { flow } : {}) }]];
+  return before ? andThen(abandoned(state, before.attempt), () => started) : started;
+};
+
+const isUnderWay = ({ step }: LoginOverlay): boolean => step.at === 'asking' || step.at === 'waiting';
+
+/** Of one session only one runs: asked for again, it comes to the front. */
+const requested = (state: State, name: SessionName | undefined): Step => {
+  const session = name === undefined ? selectedSession(state) : sessionNamed(state, name);
+  if (!session) return only(state);
+  const running = overlayOf(state, 'login');
+  if (running && running.session === session.name && isUnderWay(running))
+    return only(pushOverlay(dropOverlay(state, 'login'), running));
+  return begin(state, session);
+};
+
+/** What a registration may be to blame for: the next attempt makes a new one. */
+const blamesRegistration: ReadonlySet<FailureCode> = new Set([
+  'login.invalid-client',
+  'login.invalid-request',
+  'login.refused',
+]);
+
+const pollNow = (state: State, { attempt }: LoginOverlay): Step => [state, [{ do: 'pollLogin', attempt }]];
+
+const retried = (state: State, flow: LoginFlow | undefined): Step => {
+  const login = overlayOf(state, 'login');
+  if (!login) return only(state);
+  if (flow === undefined && login.step.at === 'waiting') return pollNow(state, login);
+  const session = sessionNamed(state, login.session);
+  if (!session)
+    return andThen(abandoned(dropOverlay(state, 'login'), login.attempt), next =>
+      only(withNotice(next, `The session ${login.session} is no longer in the config.`, 'bad')),
+    );
+  const fresh = login.step.at === 'failed' && blamesRegistration.has(login.step.failure.code);
+  return begin(state, session, flow ?? login.choice?.flow, fresh);
+};
+
+/** The login this answer is for, while it is still waited for. */
+const waitingFor = (state: State, attempt: number): LoginOverlay | undefined => {
+  const login = overlayOf(state, 'login');
+  return login?.attempt === attempt && isUnderWay(login) ? login : undefined;
+};
+
+const chosen = (state: State, attempt: number, choice: LoginChoice): Step =>
+  only(waitingFor(state, attempt) ? changeOverlay(state, 'login', login => ({ ...login, choice })) : state);
+
+const opensHere = (state: State): boolean => overlayOf(state, 'login')?.choice?.opensHere === true;
+
+/** The first poll goes out at once: the client may be approved already. */
+const challenged = (
+  state: State,
+  { attempt, challenge, qr }: Extract<LoginAction, { type: 'login.challenged' }>,
+): Step => {
+  if (!waitingFor(state, attempt)) return only(state);
+  const next = withStep(state, { at: 'waiting', challenge, opened: false, slowed: false, qr });
+  const poll: Step = [next, [{ do: 'pollLogin', attempt }]];
+  return challenge.flow === 'pkce' && opensHere(next) ? andThen(poll, openPage) : poll;
+};
+
+/** The address to open and to copy. */
+export const pageOf = (challenge: Challenge): string =>
+  challenge.flow === 'device' ? (challenge.urlWithCode ?? challenge.url) : challenge.url;
+
+const openPage = (state: State): Step => {
+  const step = overlayOf(state, 'login')?.step;
+  if (step?.at !== 'waiting') return only(state);
+  return [
+    withStep(state, { ...step, opened: true }),
+    [{ do: 'openUrl', url: pageOf(step.challenge), what: 'the sign-in page' }],
+  ];
+};
+
+/** RFC 8628, 3.5: slow_down adds five seconds, for good. */
+const slowDownMs = 5_000;
+/** Milliseconds between polls at most while the network is gone: who comes back online should not have to wait long. */
+const longestPause = 30_000;
+
+const expired: Failure = {
+  code: 'login.expired',
+  summary: 'The sign-in was not approved in time.',
+  hint: 'Press r to start again.',
+};
+
+/** RFC 8628, 3.5: what gets no answer is asked for less and less often. */
+const pauseAfter = (intervalMs: number, trouble: Trouble | undefined): number =>
+  trouble === undefined
+    ? intervalMs
+    : Math.max(intervalMs, Math.min(longestPause, intervalMs + trouble.times * slowDownMs));
+
+const anotherTrouble = (before: Trouble | undefined, failure: Failure | undefined): Trouble | undefined =>
+  failure && { failure, times: (before?.times ?? 0) + 1 };
+
+const stillWaiting = (step: Waiting, slowDown: boolean, failure: Failure | undefined): Waiting => {
+  const { trouble: before, challenge, ...rest } = step;
+  const trouble = anotherTrouble(before, failure);
+  const slower =
+    slowDown && challenge.flow === 'device'
+      ? { ...challenge, intervalMs: challenge.intervalMs + slowDownMs }
+      : challenge;
+  return { ...rest, challenge: slower, slowed: step.slowed || slowDown, ...(trouble ? { trouble } : {}) };
+};
+
+const pending = (state: State, attempt: number, slowDown: boolean, failure: Failure | undefined): Step => {
+  const step = waitingFor(state, attempt)?.step;
+  if (step?.at !== 'waiting' || step.challenge.flow !== 'device') return only(state);
+  if (state.now >= step.challenge.expiresAt) return failed(state, attempt, expired);
+  const waiting = stillWaiting(step, slowDown, failure);
+  const afterMs = pauseAfter(step.challenge.intervalMs + (slowDown ? slowDownMs : 0), waiting.trouble);
+  const poll: Step = [withStep(state, waiting), [{ do: 'pollLogin', attempt, afterMs }]];
+  return step.opened || failure || !opensHere(state) ? poll : andThen(poll, openPage);
+};
+
+const completed = (state: State, attempt: number, notes: readonly string[]): Step => {
+  const login = waitingFor(state, attempt);
+  if (!login) return only(state);
+  const next =
+    notes.length === 0
+      ? withNotice(dropOverlay(state, 'login'), `Signed in to ${login.session}.`, 'good')
+      : withStep(state, { at: 'done', notes });
+  return [next, [{ do: 'readTokens', sessions: sessionsOf(state) }]];
+};
+
+/** Trouble on the way to the service, or in it: the code is still good when it is over. */
+const passes: ReadonlySet<FailureCode> = new Set([
+  'network.unreachable',
+  'network.timeout',
+  'portal.unavailable',
+  'portal.throttled',
+]);
+
+const ended = (state: State, login: LoginOverlay, failure: Failure): Step => {
+  const shown = withStep(state, { at: 'failed', failure });
+  const logged = logFailure(shown, failure, `signing in to ${login.session}`);
+  return [logged, [{ do: 'forgetLogin', attempt: login.attempt }]];
+};
+
+const failed = (state: State, attempt: number, failure: Failure): Step => {
+  const login = waitingFor(state, attempt);
+  if (!login) return only(state);
+  const { step } = login;
+  const goesOn =
+    step.at === 'waiting' &&
+    step.challenge.flow === 'device' &&
+    passes.has(failure.code) &&
+    state.now < step.challenge.expiresAt;
+  return goesOn ? pending(state, attempt, false, failure) : ended(state, login, failure);
+};
+
+/** A code that nobody approved is over when its time is, whatever the poll under way may still bring. */
+export const endExpiredLogin = (state: State): Step => {
+  const login = overlayOf(state, 'login');
+  if (login?.step.at !== 'waiting' || state.now < login.step.challenge.expiresAt) return only(state);
+  return andThen(abandoned(state, login.attempt), next => ended(next, login, expired));
+};
+
+const copied = (state: State, what: 'url' | 'code'): Step => {
+  const login = overlayOf(state, 'login');
+  if (login?.step.at !== 'waiting') return only(state);
+  const { challenge } = login.step;
+  if (what === 'code' && challenge.flow === 'device')
+    return [state, [{ do: 'copyText', text: challenge.userCode, what: 'the code' }]];
+  return [state, [{ do: 'copyText', text: pageOf(challenge), what: 'the address' }]];
+};
+
+export const loginHandlers: Handlers<LoginAction> = {
+  'login.requested': (state, { session }) => requested(state, session),
+  'login.retried': (state, { flow }) => retried(state, flow),
+  'login.chosen': (state, { attempt, choice }) => chosen(state, attempt, choice),
+  'login.challenged': challenged,
+  'login.pending': (state, { attempt, slowDown, trouble }) => pending(state, attempt, slowDown, trouble),
+  'login.completed': (state, { attempt, notes }) => completed(state, attempt, notes),
+  'login.failed': (state, { attempt, failure }) => failed(state, attempt, failure),
+  'login.opened': openPage,
+  'login.copied': (state, { what }) => copied(state, what),
+};
+
+const titleOf = (state: State, name: SessionName): string => {
+  const session = sessionNamed(state, name);
+  return `Sign in to ${session ? sessionLabel(session) : name}`;
+};
+
+export const loginSpec: OverlaySpec<LoginOverlay> = {
+  title: (state, { session }) => titleOf(state, session),
+  size: loginBox,
+  closed: (state, { attempt }) => abandoned(state, attempt),
+};
+
+/** Whether something on screen counts down by the second. */
+export const loginCounts = (state: State): boolean => overlayOf(state, 'login')?.step.at === 'waiting';
+
+export const tokenSoon = (state: State): boolean =>
+  sessionsOf(state).some(({ name }) => tokenOf(state, name).is === 'valid');

@@ -1,0 +1,173 @@
+/** Signing out: of one session or of all, told to the portal, with its files removed; other sessions are not touched. */
+
+import type { ConfigSnapshot, Failure, Millis, Session, SessionName, SignedOut } from '../../domain/model.ts';
+import { reachesAccounts } from '../../domain/sessions/scopes.ts';
+import { plural } from '../../domain/time.ts';
+import { withListing } from '../browse/discovery.ts';
+import { inspectAgain } from '../cache/inspect.ts';
+import type { Command } from '../command.ts';
+import { ask } from '../confirm/confirm.ts';
+import { andThen, type Handlers, only, type Step } from '../flow.ts';
+import { sessionLabel } from '../rows.ts';
+import { configOf, listingOf, selectedSession, sessionNamed, sessionsOf, tokenOf } from '../select.ts';
+import { type Listing, type RoleList, type State, withFailure, withNotice } from '../state.ts';
+
+/** How signing out of one session ended; a failure left its files where they are. */
+export type SignOutResult =
+  | ({ readonly session: SessionName } & SignedOut)
+  | { readonly session: SessionName; readonly failure: Failure };
+
+export type SignOutAction =
+  | { readonly type: 'sign-out.requested'; readonly sessions: readonly SessionName[] }
+  | { readonly type: 'sign-out.accepted'; readonly sessions: readonly SessionName[] }
+  | { readonly type: 'sign-out.done'; readonly results: readonly SignOutResult[] };
+
+export type SignOutEffect = {
+  readonly do: 'signOut';
+  readonly sessions: readonly Session[];
+  readonly config: ConfigSnapshot;
+};
+
+const named = (state: State, names: readonly SessionName[]): readonly Session[] =>
+  names.flatMap(name => sessionNamed(state, name) ?? []);
+
+const labels = (sessions: readonly Session[]): string => sessions.map(sessionLabel).join(', ');
+
+/** What happens to the token of one session. */
+const tokenLine = (state: State, session: Session): string => {
+  const token = tokenOf(state, session.name);
+  const name = sessionLabel(session);
+  if (token.is === 'absent') return `${name}: no token is stored any more.`;
+  if (token.is === 'corrupt') return `${name}: its corrupt token is removed.`;
+  return `${name}: ended at the portal, its token is removed.`;
+};
+
+const consequences = (state: State, sessions: readonly Session[]): readonly string[] => [
+  ...sessions.map(session => tokenLine(state, session)),
+  '',
+  'Role credentials are removed too, also from the trash.',
+  'Programs that use the profiles need a new sign-in.',
+  ...(sessions.length < sessionsOf(state).length ? ['Other sessions stay as they are.'] : []),
+];
+
+const request = (state: State, names: readonly SessionName[]): Step => {
+  const sessions = named(state, names);
+  if (sessions.length === 0) return only(state);
+  const question = `Sign out of ${sessions.length === 1 ? labels(sessions) : plural(sessions.length, 'session')}?`;
+  return only(
+    ask(state, question, consequences(state, sessions), { type: 'sign-out.accepted', sessions: names }),
+  );
+};
+
+/** A listing under way would ask for the token again: it ends first. */
+const accept = (state: State, names: readonly SessionName[]): Step => {
+  const config = configOf(state);
+  const sessions = named(state, names);
+  if (!config || sessions.length === 0) return only(state);
+  return [
+    withNotice(state, `Signing out of ${labels(sessions)}…`),
+    [
+      ...sessions.map(({ name }) => ({ do: 'cancel', key: `discover:${name}` }) as const),
+      { do: 'signOut', sessions, config },
+    ],
+  ];
+};
+
+const rememberedRoles = (list: RoleList): RoleList =>
+  list.is === 'listed' ? { is: 'remembered', roles: list.roles } : list;
+
+/** What was listed stays, dimmed, until it is confirmed by whoever signs in next. */
+const remembered = (listing: Listing, now: Millis): Listing => {
+  const { arrived: _a, progress: _p, failure: _f, ...rest } = listing;
+  return {
+    ...rest,
+    running: false,
+    ...(listing.source === 'complete' || listing.source === 'arriving'
+      ? { source: 'remembered' as const, rememberedAt: now }
+      : {}),
+    roles: new Map([...listing.roles].map(([id, list]) => [id, rememberedRoles(list)])),
+  };
+};
+
+const ended = (state: State, session: SessionName): State =>
+  state.listings[session] === undefined
+    ? state
+    : withListing(state, session, remembered(listingOf(state, session), state.now));
+
+type Out = Exclude<SignOutResult, { readonly failure: Failure }>;
+
+/** Only what was told to the portal, or had no sign-in to end. */
+const isOver = (result: SignOutResult): result is Out =>
+  !('failure' in result) && result.warning === undefined;
+
+const outText = (state: State, over: readonly Out[]): string => {
+  const names = labels(
+    named(
+      state,
+      over.map(({ session }) => session),
+    ),
+  );
+  const files = over.reduce((sum, { removed }) => sum + removed.length, 0);
+  if (over.every(({ instead }) => instead === 'foreign'))
+    return `${names}: another program's token lies there; it was left alone.`;
+  return over.every(({ instead }) => instead !== undefined)
+    ? `${names}: no sign-in to end; ${plural(files, 'file')} removed.`
+    : `Signed out of ${names}: ${plural(files, 'file')} removed.`;
+};
+
+const told = (state: State, results: readonly SignOutResult[]): State => {
+  const over = results.filter(isOver);
+  return results.reduce(
+    (next, result) => {
+      const failure = 'failure' in result ? result.failure : result.warning;
+      return failure ? withFailure(next, failure, `signing out of ${result.session}`) : next;
+    },
+    over.length > 0 ? withNotice(state, outText(state, over), 'good') : state,
+  );
+};
+
+const done = (state: State, results: readonly SignOutResult[]): Step => {
+  const next = results.reduce((each, { session }) => ended(each, session), state);
+  const tokens: Step = [told(next, results), [{ do: 'readTokens', sessions: sessionsOf(state) }]];
+  return andThen(tokens, inspectAgain);
+};
+
+export const signOutHandlers: Handlers<SignOutAction> = {
+  'sign-out.requested': (state, { sessions }) => request(state, sessions),
+  'sign-out.accepted': (state, { sessions }) => accept(state, sessions),
+  'sign-out.done': (state, { results }) => done(state, results),
+};
+
+/** Sessions that cannot list accounts are an editor's: it is signed out by name only. */
+const signedIn = (state: State): readonly SessionName[] =>
+  sessionsOf(state)
+    .filter(session => reachesAccounts(session) && tokenOf(state, session.name).is !== 'absent')
+    .map(({ name }) => name);
+
+const notSignedIn = (state: State): string | undefined => {
+  const session = selectedSession(state);
+  if (!session) return 'no session is selected';
+  return tokenOf(state, session.name).is === 'absent' ? 'you are signed out of it' : undefined;
+};
+
+export const signOutCommands: readonly Command[] = [
+  {
+    id: 'sign-out',
+    title: 'Sign out',
+    about: 'Ends the sign-in of the session at the portal and removes its token and role credentials.',
+    keys: ['S'],
+    scope: 'sessions',
+    hint: 52,
+    unavailable: notSignedIn,
+    action: state => ({ type: 'sign-out.requested', sessions: [selectedSession(state)?.name ?? ''] }),
+  },
+  {
+    id: 'sign-out.all',
+    title: 'Sign out of all',
+    about: 'Signs out of every session that has a token.',
+    keys: ['O'],
+    scope: 'sessions',
+    unavailable: state => (signedIn(state).length === 0 ? 'you are signed out everywhere' : undefined),
+    action: state => ({ type: 'sign-out.requested', sessions: signedIn(state) }),
+  },
+];

@@ -1,0 +1,108 @@
+/** The lines of the conversion: each session with the profiles it takes over, then what is only tidied or cannot be done. */
+
+import { rememberedFor } from '../../domain/memo.ts';
+import type { ConfigSnapshot } from '../../domain/model.ts';
+import {
+  type MigratedSession,
+  type Migration,
+  type MigrationEntry,
+  planMigration,
+} from '../../domain/sessions/migrate.ts';
+import type { ActiveList } from '../flow.ts';
+import { fullHeight } from '../layout.ts';
+import { settled } from '../list.ts';
+import { configOf } from '../select.ts';
+import type { State } from '../state.ts';
+import type { MigrateChoices, MigrateOverlay } from './types.ts';
+
+export type MigrateLine =
+  | { readonly is: 'session'; readonly session: MigratedSession; readonly entries: readonly MigrationEntry[] }
+  | { readonly is: 'group'; readonly of: 'tidy' | 'problem'; readonly entries: readonly MigrationEntry[] }
+  | { readonly is: 'profile'; readonly entry: MigrationEntry };
+
+export interface Migrating {
+  /** All there is to convert. */
+  readonly all: Migration;
+  /** What is chosen of it. */
+  readonly chosen: Migration;
+  readonly lines: ReadonlyMap<string, MigrateLine>;
+  readonly keys: readonly string[];
+}
+
+const profileLines = (entries: readonly MigrationEntry[]): readonly (readonly [string, MigrateLine])[] =>
+  entries.map(entry => [`profile ${entry.name}`, { is: 'profile', entry }]);
+
+const groupLines = (all: Migration, of: 'tidy' | 'problem'): readonly (readonly [string, MigrateLine])[] => {
+  const entries = all.entries.filter(entry => entry.kind === of);
+  return entries.length === 0
+    ? []
+    : [[`group ${of}`, { is: 'group', of, entries }], ...profileLines(entries)];
+};
+
+const linesOf = (all: Migration): ReadonlyMap<string, MigrateLine> =>
+  new Map([
+    ...all.sessions.flatMap(session => {
+      const entries = all.entries.filter(entry => entry.kind === 'convert' && entry.session === session.name);
+      const line: MigrateLine = { is: 'session', session, entries };
+      return [[`session ${session.portal}`, line] as const, ...profileLines(entries)];
+    }),
+    ...groupLines(all, 'tidy'),
+    ...groupLines(all, 'problem'),
+  ]);
+
+/**
+ * Names stay what they are on screen when a whole session is left out and would free the better one. One that cannot be
+ * used is no choice unless it was typed.
+ */
+const namesOf = (all: Migration): ReadonlyMap<string, string> =>
+  new Map(
+    all.sessions
+      .filter(({ exists, failure, byHand }) => !exists && (!failure || byHand))
+      .map(({ portal, name }) => [portal, name]),
+  );
+
+const worked = rememberedFor((config: ConfigSnapshot, choices: MigrateChoices): Migrating => {
+  const all = planMigration(config, { names: choices.names });
+  const kept = all.entries.map(({ name }) => name).filter(name => !choices.skipped.has(name));
+  const lines = linesOf(all);
+  return {
+    all,
+    chosen: planMigration(config, { names: namesOf(all), only: new Set(kept) }),
+    lines,
+    keys: [...lines.keys()],
+  };
+});
+
+/** What converting would do, by the config as it is now. */
+export const migratingOf = (state: State, { choices }: MigrateOverlay): Migrating | undefined => {
+  const config = configOf(state);
+  return config && worked(config, choices);
+};
+
+/** Above the list one line and a rule; below it what there is to know. */
+export const migrateHeight = (state: State): { readonly list: number; readonly details: number } => {
+  const height = fullHeight(state);
+  const details = height < 14 ? 2 : 6;
+  return { list: Math.max(1, height - details - 3), details };
+};
+
+const none: readonly string[] = [];
+
+export const migrateList = (state: State, overlay: MigrateOverlay): ActiveList => {
+  const keys = migratingOf(state, overlay)?.keys ?? none;
+  const { list: height } = migrateHeight(state);
+  return { keys, list: settled(overlay.list, keys, height), height };
+};
+
+export const lineHere = (state: State, overlay: MigrateOverlay): MigrateLine | undefined =>
+  migratingOf(state, overlay)?.lines.get(migrateList(state, overlay).list.selected ?? '');
+
+/** The profiles a line stands for that can be converted or tidied. */
+export const convertible = (line: MigrateLine | undefined): readonly MigrationEntry[] => {
+  const entries = line?.is === 'profile' ? [line.entry] : (line?.entries ?? []);
+  return entries.filter(entry => entry.kind !== 'problem');
+};
+
+/** The new session a line is about; undefined where it exists already or the line is about something else. */
+export const newSessionOf = (line: MigrateLine | undefined): MigratedSession | undefined =>
+  line?.is === 'session' && !line.session.exists ? line.session : undefined;

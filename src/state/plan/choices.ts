@@ -1,0 +1,79 @@
+/** What the person chose for a plan, and the rules it makes together with settings and scope. */
+
+import { parseTemplate } from '../../domain/naming/template.ts';
+import { type Listing, type PlanRules, planRules } from '../../domain/plan/plan.ts';
+import type { Settings } from '../../domain/settings.ts';
+import type { State } from '../state.ts';
+import { scopeRules } from './scope.ts';
+import type { PlanChoices, PlanScope } from './types.ts';
+
+/** What every plan starts with: the settings, and no switch on. */
+export const freshChoices = (settings: Settings): PlanChoices => ({
+  template: settings.template,
+  rename: false,
+  changeRegion: false,
+  resolve: settings.clash,
+  region: '',
+  output: '',
+  set: [],
+  accounts: [],
+  roles: [],
+  exclude: [],
+  names: new Map(),
+  skipped: new Set(),
+  remove: new Set(),
+  prune: false,
+});
+
+/** Undefined while the template is not valid, which only one from the settings file can be. */
+export const rulesFor = (
+  state: State,
+  scope: PlanScope,
+  choices: PlanChoices,
+  listings: readonly Listing[],
+): PlanRules | undefined => {
+  const parsed = parseTemplate(choices.template);
+  if (!parsed.ok) return undefined;
+  const { template: _, region, output, rename, prune, ...rest } = choices;
+  return planRules(state.settings, parsed.template, {
+    ...rest,
+    ...(region === '' ? {} : { region }),
+    ...(output === '' ? {} : { output }),
+    ...(rename ? { rename: 'managed' as const } : {}),
+    ...(prune ? { prune: 'managed' as const } : {}),
+    ...scopeRules(state, scope, listings),
+  });
+};
+
+/** `a, b\, c` -> `a` and `b, c`: names may hold commas. */
+export const listFrom = (text: string): readonly string[] =>
+  (text.match(/(?:\\.|[^,\\]|\\$)+/g) ?? [])
+    .map(part => part.trim().replaceAll('\\,', ','))
+    .filter(part => part !== '');
+
+export const listText = (items: readonly string[]): string =>
+  items.map(item => item.replaceAll(',', '\\,')).join(', ');
+
+export type Pairs = readonly (readonly [key: string, value: string])[];
+
+/** `key=value, key=value`, or the part that is not of that form. */
+export const pairsFrom = (text: string): { readonly pairs: Pairs } | { readonly wrong: string } => {
+  const parts = listFrom(text);
+  const wrong = parts.find(part => !/^[^=\s]+\s*=/.test(part));
+  if (wrong !== undefined) return { wrong };
+  return {
+    pairs: parts.map(part => {
+      const at = part.indexOf('=');
+      return [part.slice(0, at).trim().toLowerCase(), part.slice(at + 1).trim()] as const;
+    }),
+  };
+};
+
+export const pairsText = (pairs: Pairs): string => listText(pairs.map(([key, value]) => `${key}=${value}`));
+
+/** The set with the item in it, or without it when it was there. */
+export const flipped = <T>(set: ReadonlySet<T>, item: T): ReadonlySet<T> => {
+  const next = new Set(set);
+  if (!next.delete(item)) next.add(item);
+  return next;
+};

@@ -1,0 +1,247 @@
+/** The keys of the plan screen. */
+
+import { nothingListed } from '../browse/filter.ts';
+import type { Command } from '../command.ts';
+import { configOf, selectedSession, sessionsOf } from '../select.ts';
+import { overlayOf, type State } from '../state.ts';
+import { entryHere, fixed } from './browse.ts';
+import { unnamed } from './fields.ts';
+import { planLineCommands } from './line-commands.ts';
+import { countedKinds, plannedOf, shownKeys } from './planned.ts';
+import { sessionsIn } from './scope.ts';
+import type { PlanOverlay, Show } from './types.ts';
+import { unwritable } from './write.ts';
+
+const planIn = (state: State): PlanOverlay | undefined => overlayOf(state, 'plan');
+
+const noPlan = (state: State): string | undefined => {
+  if (!configOf(state)) return 'the config has not been read';
+  return sessionsOf(state).length === 0 ? 'there is no session yet' : undefined;
+};
+
+const notWritable = (state: State): string | undefined => unwritable(planIn(state));
+
+const here = (state: State, reason: typeof fixed): string | undefined => {
+  const overlay = planIn(state);
+  return reason(overlay && entryHere(state, overlay));
+};
+
+const nothingShown = (state: State): string | undefined => {
+  const overlay = planIn(state);
+  return overlay && shownKeys(overlay).length > 0 ? undefined : 'nothing is listed here';
+};
+
+const nothingManaged = (state: State): string | undefined => {
+  const overlay = planIn(state);
+  const managed = overlay && plannedOf(overlay)?.lists.stale.some(({ existing }) => existing?.managed);
+  return managed || overlay?.choices.prune ? undefined : 'no profile that ssotui wrote is stale';
+};
+
+/** Signing in to a session the plan is not about would look as if nothing had happened. */
+const noLogin = (state: State): string | undefined => {
+  const overlay = planIn(state);
+  const session = selectedSession(state);
+  if (!overlay || !session) return 'no session is selected';
+  if (!sessionsIn(state, overlay.scope).includes(session)) return 'the plan is about another session';
+  return session.problem;
+};
+
+const kindTitles: Readonly<Record<Exclude<Show, 'todo'>, string>> = {
+  create: 'created',
+  update: 'updated',
+  rename: 'renamed',
+  unchanged: 'left unchanged',
+  conflict: 'in conflict',
+  stale: 'stale',
+  remove: 'removed',
+  skipped: 'left out',
+};
+
+const showCommands: readonly Command[] = [
+  {
+    id: 'plan.show.todo',
+    title: 'Show what there is to do',
+    about: 'Lists everything but what stays unchanged, conflicts first.',
+    keys: ['0'],
+    scope: 'plan',
+    action: () => ({ type: 'plan.shown', show: 'todo' }),
+  },
+  ...countedKinds.map(
+    (show, index): Command => ({
+      id: `plan.show.${show}`,
+      title: `Show what is ${kindTitles[show]}`,
+      about: `Lists only the profiles that are ${kindTitles[show]}.`,
+      keys: [String(index + 1)],
+      scope: 'plan',
+      action: () => ({ type: 'plan.shown', show }),
+    }),
+  ),
+  {
+    id: 'plan.show.next',
+    title: 'Next kind',
+    about: 'Lists the next kind of entries that there are any of.',
+    keys: ['tab'],
+    scope: 'plan',
+    action: () => ({ type: 'plan.shown-next', by: 1 }),
+  },
+  {
+    id: 'plan.show.previous',
+    title: 'Previous kind',
+    about: 'Lists the kind of entries before.',
+    keys: ['shift+tab'],
+    scope: 'plan',
+    action: () => ({ type: 'plan.shown-next', by: -1 }),
+  },
+];
+
+const screenCommands: readonly Command[] = [
+  {
+    id: 'plan',
+    title: 'Create profiles',
+    about: 'Plans profiles for the marked roles, or for the role, account or session under the cursor.',
+    keys: ['p'],
+    scope: 'global',
+    hint: 9,
+    unavailable: noPlan,
+    action: () => ({ type: 'plan.opened' }),
+  },
+  {
+    id: 'plan.write',
+    title: 'Write',
+    about:
+      'Writes the plan to the config file, in one step and with a backup; asks first if it renames or removes.',
+    keys: ['enter'],
+    scope: 'plan',
+    hint: 1,
+    unavailable: notWritable,
+    action: () => ({ type: 'plan.accepted' }),
+  },
+  {
+    id: 'plan.diff',
+    title: 'Show the diff',
+    about: 'Shows the exact change of the config file, to be written or not.',
+    short: 'Diff',
+    keys: ['d'],
+    scope: 'plan',
+    hint: 2,
+    unavailable: notWritable,
+    action: () => ({ type: 'plan.reviewed' }),
+  },
+  {
+    id: 'plan.toggle',
+    title: 'Leave out or take in',
+    about: 'Leaves the entry out, or takes it in again; chooses a stale profile for removal.',
+    short: 'In or out',
+    keys: ['space'],
+    scope: 'plan',
+    hint: 3,
+    unavailable: state => here(state, fixed),
+    action: () => ({ type: 'plan.toggled' }),
+  },
+  {
+    id: 'plan.toggle.all',
+    title: 'Leave out or take in all shown',
+    about: 'Switches everything the list shows; of stale profiles only those that ssotui wrote.',
+    keys: ['a'],
+    scope: 'plan',
+    unavailable: nothingShown,
+    action: () => ({ type: 'plan.toggled-all' }),
+  },
+  {
+    id: 'plan.name',
+    title: 'Edit the name',
+    about: 'Gives the profile a name by hand; an empty one is the template again.',
+    short: 'Name',
+    keys: ['e'],
+    scope: 'plan',
+    hint: 5,
+    unavailable: state => here(state, unnamed),
+    action: () => ({ type: 'plan.field-opened', of: 'name' }),
+  },
+  {
+    id: 'plan.template',
+    title: 'Edit the template',
+    about: 'Changes the template of all names while you look at them.',
+    short: 'Template',
+    keys: ['t'],
+    scope: 'plan',
+    hint: 4,
+    action: () => ({ type: 'plan.field-opened', of: 'template' }),
+  },
+  {
+    id: 'plan.scope',
+    title: 'Change what it is for',
+    about: 'Plans for the role, the marks, the account, the session or every session.',
+    short: 'Scope',
+    keys: ['s'],
+    scope: 'plan',
+    hint: 7,
+    action: () => ({ type: 'plan.menu-opened', of: 'scope' }),
+  },
+  {
+    id: 'plan.rules',
+    title: 'Filters and defaults',
+    about: 'Chooses accounts and roles by pattern, and the region, output and other keys they get.',
+    short: 'Rules',
+    keys: ['r'],
+    scope: 'plan',
+    hint: 6,
+    action: () => ({ type: 'plan.form-opened' }),
+  },
+  {
+    id: 'plan.rename',
+    title: 'Rename profiles or not',
+    about: 'Gives profiles that ssotui wrote the name the template makes; yours only by e on their rows.',
+    keys: ['n'],
+    scope: 'plan',
+    action: () => ({ type: 'plan.switched', rule: 'rename' }),
+  },
+  {
+    id: 'plan.ids',
+    title: 'Append account ids or not',
+    about: 'Tells names that would be given twice apart by the account id, or shows them for a decision.',
+    keys: ['i'],
+    scope: 'plan',
+    action: () => ({ type: 'plan.switched', rule: 'ids' }),
+  },
+  {
+    id: 'plan.prune',
+    title: 'Choose stale profiles or not',
+    about:
+      'Chooses every stale profile that ssotui wrote for removal, or none; yours one by one, with space.',
+    keys: ['x'],
+    scope: 'plan',
+    unavailable: nothingManaged,
+    action: () => ({ type: 'plan.switched', rule: 'prune' }),
+  },
+  {
+    id: 'plan.filter',
+    title: 'Filter',
+    about: 'Filters the list as you type: words in any order, letters with gaps.',
+    keys: ['/'],
+    scope: 'plan',
+    hint: 40,
+    unavailable: nothingListed,
+    action: () => ({ type: 'filter.opened' }),
+  },
+  {
+    id: 'plan.login',
+    title: 'Log in',
+    about: 'Signs in to the selected session; the plan grows with what is listed then.',
+    keys: ['L'],
+    scope: 'plan',
+    unavailable: noLogin,
+    action: () => ({ type: 'login.requested' }),
+  },
+  {
+    id: 'plan.back',
+    title: 'Close',
+    about: 'Clears the filter, then closes the plan; nothing is written.',
+    keys: ['escape'],
+    scope: 'plan',
+    hint: 90,
+    action: () => ({ type: 'plan.back' }),
+  },
+];
+
+export const planCommands: readonly Command[] = [...screenCommands, ...showCommands, ...planLineCommands];

@@ -1,0 +1,76 @@
+/** After the write: what was done, and how to try it. */
+import { andThen, type OverlaySpec, only, type Step } from '../flow.ts';
+import type { Action } from '../messages.ts';
+import { type Cell, tokenWords } from '../rows.ts';
+import { canList, configOf, tokenOf } from '../select.ts';
+import { dropOverlay, overlayOf, pushOverlay, type State } from '../state.ts';
+import type { PlanDoneOverlay } from './types.ts';
+
+/** What shows at once whether a profile works. The AWS CLI asks for a region where the profile has none. */
+export const tryCommand = ({ profile, region }: PlanDoneOverlay): string | undefined => {
+  if (profile === undefined) return undefined;
+  return `aws sts get-caller-identity --profile ${profile}${region === undefined ? '' : ` --region ${region}`}`;
+};
+
+/** What a write leaves behind it; `base` is the fingerprint of the config before. */
+export const afterWrite = (
+  state: State,
+  { base, ...done }: Omit<PlanDoneOverlay, 'kind' | 'said'> & { readonly base: string },
+): Step => {
+  // The diff was empty: another program had written the same.
+  if (configOf(state)?.fingerprint === base) return only(state);
+  return only(pushOverlay(state, { kind: 'plan-done', said: state.notice?.text ?? '', ...done }));
+};
+
+export const commandCopied = (state: State): Step => {
+  const done = overlayOf(state, 'plan-done');
+  const command = done && tryCommand(done);
+  return command === undefined
+    ? only(state)
+    : [state, [{ do: 'copyText', text: command, what: 'the command' }]];
+};
+
+export const undone = (state: State, apply: (state: State, action: Action) => Step): Step =>
+  andThen(only(dropOverlay(state, 'plan-done')), next => apply(next, { type: 'undo.requested' }));
+
+const signInLines = (state: State, session: string | undefined): readonly Cell[] => {
+  if (session === undefined) return [];
+  const token = tokenOf(state, session);
+  if (canList(token)) return [];
+  const words = tokenWords(token, state.now).text;
+  return [{ text: `${session} is ${words}: sign in first, with L.`, tone: 'warn' }];
+};
+
+/** On the made-up organisation another shell has to be pointed at it first; the first line does all the others do. */
+const demoLines = ({ demo: [first] }: State): readonly Cell[] =>
+  first === undefined
+    ? []
+    : [{ text: 'In another shell, first:' }, { text: `  ${first}`, tone: 'accent' }, { text: '' }];
+
+const tryLines = (state: State, overlay: PlanDoneOverlay): readonly Cell[] => {
+  const command = tryCommand(overlay);
+  if (command === undefined) return [];
+  return [
+    { text: '' },
+    ...demoLines(state),
+    { text: 'Try it:' },
+    { text: `  ${command}`, tone: 'accent' },
+    ...signInLines(state, overlay.session),
+  ];
+};
+
+/** Long lines are wrapped where they are drawn. */
+export const doneLines = (state: State, overlay: PlanDoneOverlay): readonly Cell[] => [
+  { text: overlay.said === '' ? `${overlay.title}.` : overlay.said, tone: 'good' },
+  ...tryLines(state, overlay),
+];
+
+const widest = (lines: readonly Cell[]): number => Math.max(...lines.map(({ text }) => text.length));
+
+export const planDoneSpec: OverlaySpec<PlanDoneOverlay> = {
+  title: () => 'Done',
+  size: (state, overlay) => {
+    const lines = doneLines(state, overlay);
+    return { width: Math.max(50, Math.min(100, widest(lines) + 6)), height: lines.length + 4 };
+  },
+};

@@ -1,0 +1,55 @@
+/** How the plan screen divides its lines: counts and rules above, the list, what is selected below. */
+import type { ActiveList } from '../flow.ts';
+import { fullHeight } from '../layout.ts';
+import { settled } from '../list.ts';
+import { type State, topOverlay } from '../state.ts';
+import { notesOf } from './notes.ts';
+import { shownKeys } from './planned.ts';
+import type { PlanFieldOverlay, PlanOverlay } from './types.ts';
+import { isSmall } from './work.ts';
+
+export interface PlanLayout {
+  /** Rules between the parts; on a low screen their lines go to the list. */
+  readonly rules: boolean;
+  readonly notes: number;
+  readonly list: number;
+  readonly details: number;
+}
+
+/** Counts, template, rules. */
+const head = 3;
+const low = 14;
+/** An error of the template and the words it may use take two lines. */
+const typingNotes = 2;
+
+/** The line being typed, when one is. */
+export const planField = (state: State): PlanFieldOverlay | undefined => {
+  const top = topOverlay(state);
+  return top?.kind === 'plan-field' ? top : undefined;
+};
+
+const notesHeight = (state: State, overlay: PlanOverlay, room: number): number =>
+  planField(state)?.of === 'template' ? typingNotes : Math.min(notesOf(state, overlay).length, room);
+
+/** A small plan spends what its few entries leave on the exact text; a large one belongs to the list. */
+const detailsHeight = (overlay: PlanOverlay, room: number, height: number): number => {
+  if (!isSmall(overlay)) return height < low ? 2 : Math.max(4, Math.floor(height / 4));
+  const entries = Math.max(1, shownKeys(overlay).length);
+  return room - Math.min(entries, Math.ceil(room / 2));
+};
+
+export const planLayout = (state: State, overlay: PlanOverlay): PlanLayout => {
+  const height = fullHeight(state);
+  const rules = height >= low;
+  const notes = notesHeight(state, overlay, rules ? 3 : 1);
+  const room = Math.max(2, height - head - notes - (rules ? 2 : 0));
+  const details = detailsHeight(overlay, room, height);
+  return { rules, notes, list: Math.max(1, room - details), details };
+};
+
+/** The list of entries, as the movement keys see it. */
+export const planList = (state: State, overlay: PlanOverlay): ActiveList => {
+  const keys = shownKeys(overlay);
+  const { list: height } = planLayout(state, overlay);
+  return { keys, list: settled(overlay.list, keys, height), height };
+};

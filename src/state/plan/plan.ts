@@ -1,0 +1,102 @@
+/** The plan screen as a flow: what follows from each of its actions. */
+
+import { plural } from '../../domain/time.ts';
+import { withoutFilter } from '../browse/filter.ts';
+import { andThen, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
+import type { Action } from '../messages.ts';
+import { closeTop } from '../overlays.ts';
+import { changeOverlay, logFailure, overlayOf, type State } from '../state.ts';
+import { showing, showingNext, toggled, toggledAll } from './browse.ts';
+import { commandCopied, undone } from './done.ts';
+import { fieldCancelled, fieldKept, fieldOpened, templateChosen } from './fields.ts';
+import { formChosen, formKept, formMoved, formOpened } from './form.ts';
+import { planList } from './layout.ts';
+import { menuChosen, menuOpened, scoped } from './menu.ts';
+import { planDetails } from './notes.ts';
+import { opened } from './open.ts';
+import { plannedOf, shownKeys } from './planned.ts';
+import { scopeLabel } from './scope.ts';
+import type { PlanAction, PlanChoices, PlanOverlay } from './types.ts';
+import { planAgain, planSettled, withChoices } from './work.ts';
+import { accepted, previewed, reviewed, submitted, written } from './write.ts';
+
+const switched = (choices: PlanChoices, rule: 'rename' | 'ids' | 'prune'): PlanChoices => {
+  switch (rule) {
+    case 'rename':
+      return { ...choices, rename: !choices.rename };
+    case 'ids':
+      return { ...choices, resolve: choices.resolve === 'ask' ? 'append-account-id' : 'ask' };
+    case 'prune':
+      return { ...choices, prune: !choices.prune };
+  }
+};
+
+const back = (state: State): Step => {
+  const overlay = overlayOf(state, 'plan');
+  return overlay && overlay.list.filter !== '' ? only(withoutFilter(state)) : closeTop(state);
+};
+
+const previewFailed = (
+  state: State,
+  { id, failure }: Extract<PlanAction, { type: 'plan.preview-failed' }>,
+): Step => {
+  if (overlayOf(state, 'plan')?.input?.id !== id) return only(state);
+  const shown = changeOverlay(state, 'plan', plan => ({
+    ...plan,
+    preview: { of: id, is: 'failed', failure },
+  }));
+  return only(logFailure(shown, failure, 'working out the text of the profiles'));
+};
+
+export const planHandlers = (apply: (state: State, action: Action) => Step): Handlers<PlanAction> => ({
+  'plan.opened': opened,
+  'plan.due': planSettled,
+  'plan.previewed': previewed,
+  'plan.preview-failed': previewFailed,
+  'plan.shown': (state, { show }) => showing(state, show),
+  'plan.shown-next': (state, { by }) => showingNext(state, by),
+  'plan.toggled': toggled,
+  'plan.toggled-all': toggledAll,
+  'plan.switched': (state, { rule }) =>
+    andThen(only(withChoices(state, choices => switched(choices, rule))), planAgain),
+  'plan.back': back,
+  'plan.field-opened': (state, { of }) => fieldOpened(state, of),
+  'plan.field-kept': fieldKept,
+  'plan.field-cancelled': fieldCancelled,
+  'plan.menu-opened': (state, { of }) => menuOpened(state, of),
+  'plan.menu-chosen': state => menuChosen(state, apply),
+  'plan.scoped': (state, { is }) => scoped(state, is),
+  'plan.template-chosen': (state, { template }) => templateChosen(state, template),
+  'plan.form-opened': formOpened,
+  'plan.form-moved': (state, { by }) => formMoved(state, by),
+  'plan.form-chosen': (state, { value }) => formChosen(state, value),
+  'plan.form-kept': formKept,
+  'plan.reviewed': reviewed,
+  'plan.accepted': accepted,
+  'plan.submitted': submitted,
+  'plan.written': written,
+  'plan.command-copied': commandCopied,
+  'plan.undone': state => undone(state, apply),
+});
+
+const titleOf = (state: State, overlay: PlanOverlay): string => {
+  const what = `Profiles for ${scopeLabel(state, overlay.scope)}`;
+  if (overlay.list.filter === '' || !plannedOf(overlay)) return what;
+  return `${what} / ${overlay.list.filter} · ${plural(shownKeys(overlay).length, 'match', 'matches')}`;
+};
+
+export const planSpec: OverlaySpec<PlanOverlay> = {
+  title: titleOf,
+  size: () => 'full',
+  list: planList,
+  withList: (overlay, list) => ({ ...overlay, list }),
+  details: planDetails,
+  asks: true,
+  closed: state => [
+    state,
+    [
+      { do: 'cancel', key: 'plan' },
+      { do: 'cancel', key: 'planPreview' },
+    ],
+  ],
+};

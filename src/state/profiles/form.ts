@@ -1,0 +1,152 @@
+/** Changing one profile: its name, region and output; written as one change. */
+
+import { accept, type EditField, type EditResult } from '../../domain/edit-result.ts';
+import type { ConfigSnapshot, Failure, Profile } from '../../domain/model.ts';
+import { renameProfile, setProfileKeys } from '../../domain/profiles/edits.ts';
+import type { Command } from '../command.ts';
+import { ask } from '../confirm/confirm.ts';
+import { review } from '../edit/edit.ts';
+import { type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
+import type { Action } from '../messages.ts';
+import { configOf } from '../select.ts';
+import { changeTop, dropOverlay, pushOverlay, type State, topOverlay, withNotice } from '../state.ts';
+import { profileNamed } from '../use/target.ts';
+
+export type ProfileFormAction =
+  | { readonly type: 'profile.opened'; readonly name: string }
+  | { readonly type: 'profile.moved'; readonly by: 1 | -1 }
+  | { readonly type: 'profile.saved' }
+  | { readonly type: 'profile.agreed' };
+
+export const formFields = ['name', 'region', 'output'] as const;
+export type FormField = (typeof formFields)[number];
+
+export type Values = Readonly<Record<FormField, string>>;
+
+export interface ProfileFormOverlay {
+  readonly kind: 'profile';
+  /** The profile as it is called now. */
+  readonly name: string;
+  readonly focused: FormField;
+  readonly values: Values;
+  /** Why it cannot be saved as it stands. */
+  readonly fault?: { readonly field: FormField; readonly failure: Failure };
+}
+
+type Apply = (state: State, action: Action) => Step;
+
+const opened = (state: State, name: string): Step => {
+  const profile = profileNamed(state, name);
+  if (!profile) return only(state);
+  const values = { name, region: profile.region ?? '', output: profile.output ?? '' };
+  return only(pushOverlay(state, { kind: 'profile', name, focused: 'name', values }));
+};
+
+const nextField = (field: FormField, by: 1 | -1): FormField =>
+  formFields[(formFields.indexOf(field) + by + formFields.length) % formFields.length] ?? field;
+
+const formField: Readonly<Partial<Record<EditField, FormField>>> = { region: 'region', key: 'output' };
+
+/** One change: the keys under the old name, then the name. */
+const resultOf = (config: ConfigSnapshot, profile: Profile, values: Values): EditResult => {
+  const keys = (['region', 'output'] as const)
+    .filter(key => values[key] !== (profile[key] ?? ''))
+    .map(key => [key, values[key] === '' ? undefined : values[key]] as const);
+  const set = setProfileKeys(config, profile.name, keys);
+  const rename = renameProfile(config, profile.name, values.name);
+  if (!rename.ok || !set.ok) return rename.ok ? set : rename;
+  const { title } = rename.edits.length > 0 ? rename : set;
+  return accept(title, [...set.edits, ...rename.edits], [...set.notes, ...rename.notes]);
+};
+
+const trimmed = (values: Values): Values => ({
+  name: values.name.trim(),
+  region: values.region.trim(),
+  output: values.output.trim(),
+});
+
+const faultOf = (result: EditResult): ProfileFormOverlay['fault'] => {
+  if (result.ok) return undefined;
+  const [first] = result.failures;
+  return first && { field: formField[first.field] ?? 'name', failure: first.failure };
+};
+
+const saved = (state: State, apply: Apply): Step => {
+  const top = topOverlay(state);
+  const config = configOf(state);
+  if (top?.kind !== 'profile' || !config) return only(state);
+  const profile = profileNamed(state, top.name);
+  if (!profile) return only(withNotice(dropOverlay(state, 'profile'), 'The profile is gone.', 'bad'));
+  const result = resultOf(config, profile, trimmed(top.values));
+  const fault = faultOf(result);
+  if (fault) return only(changeTop(state, 'profile', form => ({ ...form, fault, focused: fault.field })));
+  if (result.ok && result.notes.length > 0)
+    return only(
+      ask(state, `Change the profile ${top.name} anyway?`, result.notes, { type: 'profile.agreed' }),
+    );
+  return reviewed(state, top.name, result, apply);
+};
+
+const reviewed = (state: State, name: string, result: EditResult, apply: Apply): Step =>
+  review(dropOverlay(state, 'profile'), result, `changing the profile ${name}`, apply);
+
+/** What the change breaks has been told. */
+const agreed = (state: State, apply: Apply): Step => {
+  const top = topOverlay(state);
+  const config = configOf(state);
+  const profile = top?.kind === 'profile' ? profileNamed(state, top.name) : undefined;
+  if (top?.kind !== 'profile' || !config || !profile) return only(state);
+  return reviewed(state, top.name, resultOf(config, profile, trimmed(top.values)), apply);
+};
+
+const withoutFault = ({ fault: _, ...form }: ProfileFormOverlay): ProfileFormOverlay => form;
+
+export const profileFormHandlers = (apply: Apply): Handlers<ProfileFormAction> => ({
+  'profile.opened': (state, { name }) => opened(state, name),
+  'profile.moved': (state, { by }) =>
+    only(changeTop(state, 'profile', form => ({ ...form, focused: nextField(form.focused, by) }))),
+  'profile.saved': state => saved(state, apply),
+  'profile.agreed': state => agreed(state, apply),
+});
+
+export const profileFormSpec: OverlaySpec<ProfileFormOverlay> = {
+  title: (_state, { name }) => `Edit the profile ${name}`,
+  size: () => ({ width: 70, height: 10 }),
+  field: (_state, { focused, values }) => ({ id: `profile:${focused}`, value: values[focused] }),
+  typed: (state, { focused }, value) =>
+    only(
+      changeTop(state, 'profile', form => ({
+        ...withoutFault(form),
+        values: { ...form.values, [focused]: value },
+      })),
+    ),
+};
+
+export const profileFormCommands: readonly Command[] = [
+  {
+    id: 'profile.save',
+    title: 'Review',
+    about: 'Shows what the change does to the config file, and asks.',
+    keys: ['enter'],
+    scope: 'profile',
+    hint: 1,
+    action: () => ({ type: 'profile.saved' }),
+  },
+  {
+    id: 'profile.next',
+    title: 'Next field',
+    about: 'Goes to the next field.',
+    keys: ['tab', 'down'],
+    scope: 'profile',
+    hint: 2,
+    action: () => ({ type: 'profile.moved', by: 1 }),
+  },
+  {
+    id: 'profile.previous',
+    title: 'Previous field',
+    about: 'Goes to the previous field.',
+    keys: ['shift+tab', 'up'],
+    scope: 'profile',
+    action: () => ({ type: 'profile.moved', by: -1 }),
+  },
+];

@@ -1,0 +1,282 @@
+/** The Profiles view: every profile of the config, what it is worth, and changing it. */
+
+import { fuzzyFilter } from '../../domain/fuzzy.ts';
+import { rememberedFor } from '../../domain/memo.ts';
+import { isSso, type Profile, type SessionName } from '../../domain/model.ts';
+import { removeProfiles } from '../../domain/profiles/edits.ts';
+import {
+  type KnownRoles,
+  type ProfileWorth,
+  type RoleKeys,
+  roleKeysOf,
+  sessionToSignIn,
+  worthOf,
+} from '../../domain/profiles/state.ts';
+import { listSelected, wantVisible } from '../browse/discovery.ts';
+import { jumpTo } from '../browse/jump.ts';
+import type { Command } from '../command.ts';
+import { ask } from '../confirm/confirm.ts';
+import { notEditable, review } from '../edit/edit.ts';
+import { type ActiveList, andThen, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
+import { fullHeight } from '../layout.ts';
+import { emptyList, type ListState, movedTo, settled } from '../list.ts';
+import type { Action } from '../messages.ts';
+import { configOf, listingOf, sessionNamed, tokenOf } from '../select.ts';
+import { changeTop, overlayOf, pushOverlay, type State, topOverlay, withNotice } from '../state.ts';
+import { targetOfProfile } from '../use/target.ts';
+
+export type ProfilesAction =
+  /** `at`: the profile to stand on. */
+  | { readonly type: 'profiles.opened'; readonly at?: string }
+  | { readonly type: 'profiles.filtering' }
+  | { readonly type: 'profiles.entered' }
+  | { readonly type: 'profiles.escaped' }
+  | { readonly type: 'profiles.removed' }
+  | { readonly type: 'profiles.remove.accepted'; readonly name: string }
+  | { readonly type: 'profiles.shown' };
+
+export interface ProfilesOverlay {
+  readonly kind: 'profiles';
+  readonly list: ListState;
+  readonly query: string;
+  readonly typing: boolean;
+}
+
+const none: readonly Profile[] = [];
+const allProfiles = (state: State): readonly Profile[] => configOf(state)?.profiles ?? none;
+
+const words = (profile: Profile): string =>
+  [profile.name, profile.session, profile.accountId, profile.roleName, profile.region]
+    .filter(part => part !== undefined)
+    .join(' ');
+
+const filtered = rememberedFor((profiles: readonly Profile[], query: string) => {
+  const found = fuzzyFilter(profiles, query, words);
+  return { keys: found.map(profile => profile.name), byName: new Map(found.map(each => [each.name, each])) };
+});
+
+/** Below the list: a rule and three lines about the selected profile; above it the filter. */
+const linesAround = 5;
+const height = (state: State): number => Math.max(1, fullHeight(state) - linesAround);
+
+export const profilesList = (state: State, { query, list }: ProfilesOverlay): ActiveList => {
+  const { keys } = filtered(allProfiles(state), query);
+  return { keys, list: settled(list, keys, height(state)), height: height(state) };
+};
+
+export const profileIn = (state: State, { query }: ProfilesOverlay, name: string): Profile | undefined =>
+  filtered(allProfiles(state), query).byName.get(name);
+
+export const profilesCount = (state: State): number => allProfiles(state).length;
+
+/** The profile under the cursor, while the view is on top. */
+export const selectedProfile = (state: State): Profile | undefined => {
+  const top = topOverlay(state);
+  if (top?.kind !== 'profiles') return undefined;
+  return profileIn(state, top, profilesList(state, top).list.selected ?? '');
+};
+
+/** Only what was really listed tells that a role is gone; just the profile's own account is looked up. */
+const knownRoles = (state: State, { session, accountId }: RoleKeys): KnownRoles | undefined => {
+  const listing = listingOf(state, session);
+  if (listing.source !== 'complete' && listing.source !== 'remembered') return undefined;
+  const list = accountId === undefined ? undefined : listing.roles.get(accountId);
+  const roles = list && list.is !== 'failed' ? list.roles.map(role => role.name) : undefined;
+  return {
+    accounts: listing.accounts,
+    roles: accountId !== undefined && roles ? { [accountId]: roles } : {},
+  };
+};
+
+export const worthIn = (state: State, profile: Profile): ProfileWorth => {
+  const role = roleKeysOf(profile);
+  const { session } = role;
+  if (session === undefined) return worthOf(profile, { tokens: {}, listings: {} });
+  return worthOf(profile, {
+    tokens: { [session]: tokenOf(state, session) },
+    listings: { [session]: knownRoles(state, role) },
+  });
+};
+
+/** Why the profile is left as it is. */
+export const notOurs = (state: State, profile: Profile | undefined): string | undefined => {
+  if (!profile) return 'there is no profile';
+  if (profile.file === 'credentials') return 'it stands in the credentials file, which is never edited';
+  if (!isSso(profile)) return 'it is not a profile of IAM Identity Center, and is left as it is';
+  return notEditable(state);
+};
+
+const opened = (state: State, at: string | undefined): Step => {
+  const { keys } = filtered(allProfiles(state), '');
+  const list = at === undefined ? emptyList : movedTo(emptyList, keys, at, height(state));
+  return only(pushOverlay(state, { kind: 'profiles', list, query: '', typing: false }));
+};
+
+type Apply = (state: State, action: Action) => Step;
+
+const change = (state: State, more: Partial<ProfilesOverlay>): Step =>
+  only(changeTop(state, 'profiles', overlay => ({ ...overlay, ...more })));
+
+const entered = (state: State, apply: Apply): Step => {
+  if (overlayOf(state, 'profiles')?.typing) return change(state, { typing: false });
+  const profile = selectedProfile(state);
+  return profile ? apply(state, { type: 'use.opened', target: targetOfProfile(profile) }) : only(state);
+};
+
+/** First the filter goes, then the view. */
+const escaped = (state: State, apply: Apply): Step => {
+  const view = overlayOf(state, 'profiles');
+  if (!view?.typing && view?.query === '') return apply(state, { type: 'overlay.closed' });
+  return change(state, { typing: false, query: '' });
+};
+
+const remove = (state: State, name: string, apply: Apply): Step => {
+  const config = configOf(state);
+  if (!config) return only(state);
+  return review(state, removeProfiles(config, [name]), `removing the profile ${name}`, apply);
+};
+
+/** The review of the change is question enough, unless other profiles would lose what they build on. */
+const removed = (state: State, apply: Apply): Step => {
+  const profile = selectedProfile(state);
+  const config = configOf(state);
+  if (!profile || !config) return only(state);
+  const { name } = profile;
+  const result = removeProfiles(config, [name]);
+  if (!result.ok || result.notes.length === 0) return remove(state, name, apply);
+  const question = `Remove the profile ${name} all the same?`;
+  return only(ask(state, question, result.notes, { type: 'profiles.remove.accepted', name }));
+};
+
+const shown = (state: State): Step => {
+  const profile = selectedProfile(state);
+  const ref = profile && targetOfProfile(profile).ref;
+  if (!ref) return only(state);
+  const there = jumpTo(state, ref);
+  const told = there.focus === 'roles' ? there : withNotice(there, 'The role is not listed at the moment.');
+  return andThen(andThen(only(told), listSelected), wantVisible);
+};
+
+export const profilesHandlers = (apply: Apply): Handlers<ProfilesAction> => ({
+  'profiles.opened': (state, { at }) => opened(state, at),
+  'profiles.filtering': state => change(state, { typing: true }),
+  'profiles.entered': state => entered(state, apply),
+  'profiles.escaped': state => escaped(state, apply),
+  'profiles.removed': state => removed(state, apply),
+  'profiles.remove.accepted': (state, { name }) => remove(state, name, apply),
+  'profiles.shown': shown,
+});
+
+export const profilesSpec: OverlaySpec<ProfilesOverlay> = {
+  title: state => `Profiles · ${configOf(state)?.path ?? ''}`,
+  size: () => 'full',
+  list: profilesList,
+  withList: (overlay, list) => ({ ...overlay, list }),
+  field: (_state, { typing, query }) =>
+    typing ? { id: 'profiles', value: query, placeholder: 'name, session, account, role' } : undefined,
+  typed: (state, _overlay, value) =>
+    only(changeTop(state, 'profiles', each => ({ ...each, query: value, list: emptyList }))),
+};
+
+const noProfile = (state: State): string | undefined =>
+  selectedProfile(state) ? undefined : 'there is no profile';
+
+/** A chain is signed in to at its root. */
+const sessionSelected = (state: State): SessionName | undefined => {
+  const profile = selectedProfile(state);
+  return profile && sessionToSignIn(profile);
+};
+
+const noSession = (state: State): string | undefined => {
+  const name = sessionSelected(state);
+  if (name === undefined) return noProfile(state) ?? 'it needs no session';
+  return sessionNamed(state, name)?.problem;
+};
+
+const noRole = (state: State): string | undefined => {
+  const profile = selectedProfile(state);
+  if (!profile) return 'there is no profile';
+  return targetOfProfile(profile).ref ? undefined : 'it names no role of a session';
+};
+
+export const profilesCommands: readonly Command[] = [
+  {
+    id: 'profiles',
+    title: 'Profiles',
+    about: 'Lists every profile of the config with what it is worth; changes, removes and uses them.',
+    keys: ['P'],
+    scope: 'global',
+    hint: 55,
+    unavailable: state => (configOf(state) ? undefined : 'the config has not been read'),
+    action: () => ({ type: 'profiles.opened' }),
+  },
+  {
+    id: 'profiles.use',
+    title: 'Use',
+    about: 'Offers the ways to use the profile; while typing, keeps the filter.',
+    keys: ['enter'],
+    scope: 'profiles',
+    hint: 1,
+    unavailable: noProfile,
+    action: () => ({ type: 'profiles.entered' }),
+  },
+  {
+    id: 'profiles.filter',
+    title: 'Filter',
+    about: 'Filters the profiles as you type.',
+    keys: ['/'],
+    scope: 'profiles',
+    hint: 5,
+    unavailable: state => (profilesCount(state) === 0 ? 'there is no profile' : undefined),
+    action: () => ({ type: 'profiles.filtering' }),
+  },
+  {
+    id: 'profiles.edit',
+    title: 'Edit',
+    about: 'Changes the name, region and output of the profile.',
+    keys: ['E'],
+    scope: 'profiles',
+    hint: 2,
+    unavailable: state => notOurs(state, selectedProfile(state)),
+    action: state => ({ type: 'profile.opened', name: selectedProfile(state)?.name ?? '' }),
+  },
+  {
+    id: 'profiles.remove',
+    title: 'Remove',
+    about: 'Removes the profile from the config, after a review.',
+    keys: ['x'],
+    scope: 'profiles',
+    hint: 3,
+    unavailable: state => notOurs(state, selectedProfile(state)),
+    action: () => ({ type: 'profiles.removed' }),
+  },
+  {
+    id: 'profiles.login',
+    title: 'Log in',
+    about: 'Signs in to the session of the profile; of a chain, to the session at its root.',
+    keys: ['L'],
+    scope: 'profiles',
+    hint: 6,
+    unavailable: noSession,
+    action: state => ({ type: 'login.requested', session: sessionSelected(state) ?? '' }),
+  },
+  {
+    id: 'profiles.show',
+    title: 'Show its role',
+    about: 'Goes to the role of the profile in the panes.',
+    keys: ['right', 'l'],
+    scope: 'profiles',
+    hint: 4,
+    unavailable: noRole,
+    action: () => ({ type: 'profiles.shown' }),
+  },
+  {
+    id: 'profiles.escape',
+    title: 'Close',
+    about: 'Clears the filter, then closes the view.',
+    keys: ['escape'],
+    scope: 'profiles',
+    hint: 89,
+    action: () => ({ type: 'profiles.escaped' }),
+  },
+];

@@ -1,0 +1,215 @@
+/** Search everywhere: one list over sessions, accounts, roles and profiles; favourites and what was used last come first. */
+
+import { rememberedFor } from '../../domain/memo.ts';
+import { type Profile, type RoleRef, roleRefKey, type Session } from '../../domain/model.ts';
+import type { Remembered } from '../../domain/remembered.ts';
+import { counted } from '../../domain/time.ts';
+import { listSelected, wantVisible } from '../browse/discovery.ts';
+import { jumpTo } from '../browse/jump.ts';
+import type { Command } from '../command.ts';
+import { toggleFavourite } from '../favourites/favourites.ts';
+import { type ActiveList, andThen, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
+import { fullHeight } from '../layout.ts';
+import { emptyList, type ListState, settled } from '../list.ts';
+import type { Action } from '../messages.ts';
+import { configOf, sessionsOf } from '../select.ts';
+import {
+  changeTop,
+  dropOverlay,
+  type Listing,
+  pushOverlay,
+  type State,
+  topOverlay,
+  withNotice,
+} from '../state.ts';
+import { targetOfProfile, type UseTarget } from '../use/target.ts';
+import { type SearchIndex, searchIndex } from './index.ts';
+import { type Found, type Hit, search } from './query.ts';
+
+export type SearchAction =
+  | { readonly type: 'search.opened' }
+  | { readonly type: 'search.chosen' }
+  | { readonly type: 'search.used' }
+  | { readonly type: 'search.favoured' };
+
+export interface SearchOverlay {
+  readonly kind: 'search';
+  readonly query: string;
+  readonly list: ListState;
+}
+
+const noProfiles: readonly Profile[] = [];
+
+/** Built anew only when what it is built from changes, and then mostly of parts that are there already. */
+const indexFor = rememberedFor(
+  (
+    listings: Readonly<Record<string, Listing>>,
+    sessions: readonly Session[],
+    profiles: readonly Profile[],
+    remembered: Remembered,
+  ): SearchIndex =>
+    searchIndex({
+      sessions,
+      profiles,
+      listings,
+      refs: [...remembered.favourites, ...remembered.recents],
+    }),
+);
+
+const foundIn = rememberedFor(
+  (index: SearchIndex, query: string, remembered: Remembered, favouritesFirst: boolean): Found =>
+    search(index, query, remembered, favouritesFirst),
+);
+
+export const searchFound = (state: State, { query }: SearchOverlay): Found => {
+  const { listings, remembered, settings } = state;
+  const profiles = configOf(state)?.profiles ?? noProfiles;
+  const index = indexFor(listings, sessionsOf(state), profiles, remembered);
+  return foundIn(index, query, remembered, settings.favouritesFirst);
+};
+
+export const hitKey = (hit: Hit): string => {
+  switch (hit.is) {
+    case 'session':
+      return `session ${hit.session.name}`;
+    case 'account':
+      return `account ${hit.account.id}@${hit.session.name}`;
+    case 'role':
+      return `role ${roleRefKey(hit.ref)}`;
+    case 'profile':
+      return `profile ${hit.profile.name}`;
+  }
+};
+
+const keysOfFound = rememberedFor((found: Found): readonly string[] => found.hits.map(hitKey));
+
+/** Lines inside the frame, less the query and a blank line. */
+const height = (state: State): number => Math.max(1, fullHeight(state) - 2);
+
+export const searchList = (state: State, overlay: SearchOverlay): ActiveList => {
+  const keys = keysOfFound(searchFound(state, overlay));
+  return { keys, list: settled(overlay.list, keys, height(state)), height: height(state) };
+};
+
+const selectedHit = (state: State): Hit | undefined => {
+  const top = topOverlay(state);
+  if (top?.kind !== 'search') return undefined;
+  const { list } = searchList(state, top);
+  return list.selected === undefined ? undefined : searchFound(state, top).hits[list.at];
+};
+
+type Apply = (state: State, action: Action) => Step;
+
+const jump = (state: State, hit: Exclude<Hit, { is: 'profile' }>): Step => {
+  const place = {
+    session: hit.session.name,
+    ...(hit.is === 'session' ? {} : { accountId: hit.account.id }),
+    ...(hit.is === 'role' ? { roleName: hit.ref.roleName } : {}),
+  };
+  const there = jumpTo(state, place);
+  const missed = hit.is === 'role' && there.focus !== 'roles';
+  const told = missed ? withNotice(there, `${hit.ref.roleName} is not listed at the moment.`) : there;
+  return andThen(andThen(only(told), listSelected), wantVisible);
+};
+
+const chosen = (state: State, apply: Apply): Step => {
+  const hit = selectedHit(state);
+  if (!hit) return only(state);
+  if (hit.is === 'profile')
+    return apply(dropOverlay(state, 'search'), { type: 'profiles.opened', at: hit.profile.name });
+  return jump(state, hit);
+};
+
+const targetOfHit = (hit: Hit | undefined): UseTarget | undefined => {
+  if (hit?.is === 'role') return { ref: hit.ref };
+  return hit?.is === 'profile' ? targetOfProfile(hit.profile) : undefined;
+};
+
+const refOfHit = (hit: Hit | undefined): RoleRef | undefined => (hit?.is === 'role' ? hit.ref : undefined);
+
+const used = (state: State, apply: Apply): Step => {
+  const target = targetOfHit(selectedHit(state));
+  return target ? apply(dropOverlay(state, 'search'), { type: 'use.opened', target }) : only(state);
+};
+
+/** The list is ordered anew; the row that was made a favourite stays the selected one. */
+const favoured = (state: State): Step => {
+  const hit = selectedHit(state);
+  const ref = refOfHit(hit);
+  if (!hit || !ref) return only(withNotice(state, 'Only a role can be a favourite.'));
+  const kept = changeTop(state, 'search', overlay => ({
+    ...overlay,
+    list: { ...overlay.list, selected: hitKey(hit) },
+  }));
+  return toggleFavourite(kept, ref);
+};
+
+export const searchHandlers = (apply: Apply): Handlers<SearchAction> => ({
+  'search.opened': state => only(pushOverlay(state, { kind: 'search', query: '', list: emptyList })),
+  'search.chosen': state => chosen(state, apply),
+  'search.used': state => used(state, apply),
+  'search.favoured': favoured,
+});
+
+export const searchSpec: OverlaySpec<SearchOverlay> = {
+  title: (state, overlay) => `Search everywhere · ${counted(searchFound(state, overlay).total)}`,
+  size: () => 'full',
+  list: searchList,
+  withList: (overlay, list) => ({ ...overlay, list }),
+  field: (_state, { query }) => ({
+    id: 'search',
+    value: query,
+    placeholder: 'a session, account, role or profile',
+  }),
+  // No name has a star in it: typed, it is the command.
+  typed: (state, _overlay, value) =>
+    value.includes('*')
+      ? favoured(state)
+      : only(changeTop(state, 'search', each => ({ ...each, query: value, list: emptyList }))),
+  quits: false,
+};
+
+const noHit = (state: State): string | undefined => (selectedHit(state) ? undefined : 'nothing is found');
+
+export const searchCommands: readonly Command[] = [
+  {
+    id: 'search',
+    title: 'Search everywhere',
+    about: 'Finds sessions, accounts, roles and profiles by any part of their names, favourites first.',
+    short: 'Search',
+    keys: ['ctrl+f'],
+    scope: 'global',
+    hint: 50,
+    action: () => ({ type: 'search.opened' }),
+  },
+  {
+    id: 'search.go',
+    title: 'Go there',
+    about: 'Shows the found session, account, role or profile in its place.',
+    keys: ['enter'],
+    scope: 'search',
+    hint: 1,
+    unavailable: noHit,
+    action: () => ({ type: 'search.chosen' }),
+  },
+  {
+    id: 'search.use',
+    title: 'Use',
+    about: 'Offers the ways to use the found role.',
+    keys: ['tab'],
+    scope: 'search',
+    hint: 2,
+    unavailable: state => (targetOfHit(selectedHit(state)) ? undefined : 'only roles and profiles are used'),
+    action: () => ({ type: 'search.used' }),
+  },
+  {
+    id: 'search.favourite',
+    title: 'Favourite',
+    about: 'Makes the found role a favourite; again takes that back.',
+    keys: ['*'],
+    scope: 'search',
+    hint: 3,
+    unavailable: state => (refOfHit(selectedHit(state)) ? undefined : 'only roles are favourites'),
+    action: () => ({ type: 'search.favoured' }),
+  },
+];

@@ -1,0 +1,284 @@
+/** The form of a session, new or edited: judged at every key, reviewed as the exact change before anything is written. */
+
+import { changeOf, type EditResult } from '../../domain/edit-result.ts';
+import type { Failure, Session, SessionName } from '../../domain/model.ts';
+import { addSession, checkSession, editSession, type SessionDraft } from '../../domain/sessions/edits.ts';
+import { freeSessionName } from '../../domain/sessions/names.ts';
+import { defaultScope } from '../../domain/sessions/section.ts';
+import { checkStartUrl, portalOf } from '../../domain/sessions/start-url.ts';
+import type { Command } from '../command.ts';
+import { notEditable } from '../edit/edit.ts';
+import { type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
+import { fullHeight } from '../layout.ts';
+import type { Action } from '../messages.ts';
+import { configOf, selectedSession, sessionNamed, sessionsOf } from '../select.ts';
+import { changeOverlay, overlayOf, pushOverlay, type State, topOverlay, withFailure } from '../state.ts';
+
+export type FormField = 'name' | 'startUrl' | 'region' | 'scopes';
+export const formFields: readonly FormField[] = ['name', 'startUrl', 'region', 'scopes'];
+
+export interface SessionFormOverlay {
+  readonly kind: 'session-form';
+  /** The session that is edited; absent for a new one. */
+  readonly original?: SessionName;
+  readonly values: Readonly<Record<FormField, string>>;
+  /** Fields filled in by hand; name and region follow the start URL until then. */
+  readonly byHand: ReadonlySet<FormField>;
+  /** Fields that were left once: only they are blamed for being empty. */
+  readonly visited: ReadonlySet<FormField>;
+  /** The field that has the keyboard. */
+  readonly at: FormField;
+}
+
+export type SessionFormAction =
+  | { readonly type: 'session.drafted' }
+  /** The selected session, or the one named. */
+  | { readonly type: 'session.edited'; readonly name?: SessionName; readonly at?: FormField }
+  | { readonly type: 'form.moved'; readonly by: 1 | -1 }
+  /** To the next field; from the last one to the review. */
+  | { readonly type: 'form.entered' }
+  | { readonly type: 'form.submitted' };
+
+const blank: SessionFormOverlay = {
+  kind: 'session-form',
+  values: { name: '', startUrl: '', region: '', scopes: defaultScope },
+  byHand: new Set(),
+  visited: new Set(),
+  at: 'name',
+};
+
+const formOf = ({ name, startUrl, region, scopes }: Session): SessionFormOverlay => ({
+  kind: 'session-form',
+  original: name,
+  values: { name, startUrl, region, scopes: scopes.join(', ') },
+  byHand: new Set(formFields),
+  visited: new Set(formFields),
+  at: 'name',
+});
+
+export const withFormValue = (
+  form: SessionFormOverlay,
+  field: FormField,
+  value: string,
+): SessionFormOverlay => ({
+  ...form,
+  values: { ...form.values, [field]: value },
+  byHand: new Set([...form.byHand, field]),
+});
+
+const suggestedName = (state: State, startUrl: string, region: string): string =>
+  freeSessionName(startUrl, region, name => sessionsOf(state).some(session => session.name === name));
+
+/** The values with what the start URL suggests for those not filled in by hand. */
+export const formValues = (state: State, form: SessionFormOverlay): SessionFormOverlay['values'] => {
+  const { values, byHand } = form;
+  const check = checkStartUrl(values.startUrl.trim());
+  if (!check.ok) return values;
+  const region = byHand.has('region') ? values.region : (check.suggestedRegion ?? '');
+  const name = byHand.has('name') ? values.name : suggestedName(state, values.startUrl.trim(), region);
+  return { ...values, name, region };
+};
+
+export const draftOf = (state: State, form: SessionFormOverlay): SessionDraft => {
+  const { scopes, ...values } = formValues(state, form);
+  return { ...values, scopes: scopes.split(/[\s,]+/).filter(scope => scope !== '') };
+};
+
+/** What is wrong with each field now, whether or not it is told yet. */
+export const formFailures = (
+  state: State,
+  form: SessionFormOverlay,
+): Readonly<Partial<Record<FormField, Failure>>> => {
+  const config = configOf(state);
+  if (!config) return {};
+  const current = form.original === undefined ? undefined : sessionNamed(state, form.original);
+  const found = checkSession(config, draftOf(state, form), current);
+  return Object.fromEntries(found.map(({ field, failure }) => [field, failure]));
+};
+
+/** An empty field is no mistake before it has been left. */
+export const isBlamed = (state: State, form: SessionFormOverlay, field: FormField): boolean =>
+  form.visited.has(field) || formValues(state, form)[field].trim() !== '';
+
+/** What the form would change; none while the config is not read. */
+export const formResult = (state: State, form: SessionFormOverlay): EditResult | undefined => {
+  const config = configOf(state);
+  if (!config) return undefined;
+  const draft = draftOf(state, form);
+  return form.original === undefined ? addSession(config, draft) : editSession(config, form.original, draft);
+};
+
+const changeForm = (state: State, change: (form: SessionFormOverlay) => SessionFormOverlay): State =>
+  changeOverlay(state, 'session-form', change);
+
+const fieldAfter = (at: FormField, by: 1 | -1): FormField => {
+  const { length } = formFields;
+  return formFields[(formFields.indexOf(at) + by + length) % length] ?? at;
+};
+
+const moved = (state: State, by: 1 | -1): Step =>
+  only(
+    changeForm(state, form => ({
+      ...form,
+      at: fieldAfter(form.at, by),
+      visited: new Set([...form.visited, form.at]),
+    })),
+  );
+
+/** To the first field that is wrong, with the reasons of all. */
+const blamed = (state: State, failures: Readonly<Partial<Record<FormField, Failure>>>): Step =>
+  only(
+    changeForm(state, form => ({
+      ...form,
+      at: formFields.find(field => failures[field]) ?? form.at,
+      visited: new Set(formFields),
+    })),
+  );
+
+type Apply = (state: State, action: Action) => Step;
+
+/** A token belongs to a start URL and a region; under another name alone it goes along. */
+const needsLogin = (before: Session | undefined, draft: SessionDraft): boolean =>
+  before === undefined ||
+  portalOf(before) !== portalOf({ startUrl: draft.startUrl.trim(), region: draft.region.trim() });
+
+const submitted = (state: State, apply: Apply): Step => {
+  const form = overlayOf(state, 'session-form');
+  const config = configOf(state);
+  const result = form && formResult(state, form);
+  if (!form || !config || !result) return only(state);
+  if (!result.ok) {
+    const whole = result.failures.find(({ field }) => field === 'whole')?.failure;
+    if (whole) return only(withFailure(state, whole, 'changing the session'));
+    return blamed(state, formFailures(state, form));
+  }
+  const draft = draftOf(state, form);
+  const before = form.original === undefined ? undefined : sessionNamed(state, form.original);
+  const afterwards: Action = {
+    type: 'session.saved',
+    name: draft.name.trim(),
+    ...(before ? { before: before.name } : {}),
+    offersLogin: needsLogin(before, draft),
+  };
+  return apply(state, { type: 'edit.requested', change: changeOf(config, result), afterwards });
+};
+
+const entered = (state: State, apply: Apply): Step =>
+  overlayOf(state, 'session-form')?.at === formFields.at(-1) ? submitted(state, apply) : moved(state, 1);
+
+const edited = (state: State, name: SessionName | undefined, at: FormField): Step => {
+  const session = name === undefined ? selectedSession(state) : sessionNamed(state, name);
+  return only(session ? pushOverlay(state, { ...formOf(session), at }) : state);
+};
+
+export const sessionFormHandlers = (apply: Apply): Handlers<SessionFormAction> => ({
+  'session.drafted': state => only(pushOverlay(state, blank)),
+  'session.edited': (state, { name, at = 'name' }) => edited(state, name, at),
+  'form.moved': (state, { by }) => moved(state, by),
+  'form.entered': state => entered(state, apply),
+  'form.submitted': state => submitted(state, apply),
+});
+
+const placeholders: Readonly<Record<FormField, string>> = {
+  name: 'corp',
+  startUrl: 'https://corp.awsapps.com/start',
+  region: 'eu-west-1',
+  scopes: defaultScope,
+};
+
+export const formField = (state: State, form: SessionFormOverlay, field: FormField) => ({
+  id: `session-form:${field}`,
+  value: formValues(state, form)[field],
+  placeholder: placeholders[field],
+});
+
+export const sessionFormSpec: OverlaySpec<SessionFormOverlay> = {
+  title: (_state, { original }) => (original === undefined ? 'Add a session' : `Edit session ${original}`),
+  size: state => ({ width: 84, height: Math.min(fullHeight(state) + 2, 22) }),
+  field: (state, form) => formField(state, form, form.at),
+  typed: (state, _form, value) => only(changeForm(state, form => withFormValue(form, form.at, value))),
+  quits: false,
+};
+
+const legacyOnly = (state: State): string | undefined => {
+  const session = selectedSession(state);
+  if (!session) return 'there is no session yet';
+  return session.legacy ? 'its profiles name the portal themselves; M converts them' : notEditable(state);
+};
+
+const notReady = (state: State): string | undefined => {
+  const top = topOverlay(state);
+  if (top?.kind !== 'session-form') return 'nothing is filled in';
+  return formResult(state, top)?.ok ? undefined : 'not all is filled in yet';
+};
+
+export const sessionFormCommands: readonly Command[] = [
+  {
+    id: 'session.add',
+    title: 'Add a session',
+    short: 'Add',
+    about: 'Adds an IAM Identity Center session to the config: a name, the start URL and its region.',
+    keys: ['n'],
+    scope: 'sessions',
+    hint: 22,
+    unavailable: notEditable,
+    action: () => ({ type: 'session.drafted' }),
+  },
+  {
+    id: 'session.edit',
+    title: 'Edit the session',
+    short: 'Edit',
+    about: 'Changes name, start URL, region or scopes; under a new name its profiles follow.',
+    keys: ['E'],
+    scope: 'sessions',
+    hint: 24,
+    unavailable: legacyOnly,
+    action: () => ({ type: 'session.edited' }),
+  },
+  {
+    id: 'form.enter',
+    title: 'Next',
+    about: 'Goes to the next field, and from the last one to the review of the change.',
+    keys: ['enter'],
+    scope: 'session-form',
+    hint: 1,
+    action: () => ({ type: 'form.entered' }),
+  },
+  {
+    id: 'form.down',
+    title: 'Next field',
+    about: 'Goes to the next field.',
+    keys: ['tab', 'down'],
+    scope: 'session-form',
+    action: () => ({ type: 'form.moved', by: 1 }),
+  },
+  {
+    id: 'form.up',
+    title: 'Back',
+    about: 'Goes to the field before.',
+    keys: ['shift+tab', 'up'],
+    scope: 'session-form',
+    hint: 2,
+    action: () => ({ type: 'form.moved', by: -1 }),
+  },
+  {
+    id: 'form.regions',
+    title: 'List the regions',
+    short: 'Regions',
+    about: 'Lists the regions that have IAM Identity Center.',
+    keys: ['ctrl+r'],
+    scope: 'session-form',
+    hint: 3,
+    action: () => ({ type: 'regions.opened' }),
+  },
+  {
+    id: 'form.review',
+    title: 'Review',
+    about: 'Shows the exact change of the config file; nothing is written before.',
+    keys: ['ctrl+s'],
+    scope: 'session-form',
+    hint: 4,
+    unavailable: notReady,
+    action: () => ({ type: 'form.submitted' }),
+  },
+];

@@ -1,0 +1,93 @@
+/** Choosing a region: a list that is searched by name and place, and takes a region it does not know as it is typed. */
+
+import { fuzzyFilter } from '../../domain/fuzzy.ts';
+import { rememberedFor } from '../../domain/memo.ts';
+import { isRegion, nearestRegion, type Region, regions } from '../../domain/regions.ts';
+import type { Command } from '../command.ts';
+import { type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
+import { fullHeight } from '../layout.ts';
+import { emptyList, type ListState, settled } from '../list.ts';
+import { changeOverlay, changeTop, popOverlay, pushOverlay, type State, topOverlay } from '../state.ts';
+import { withFormValue } from './form.ts';
+
+export type RegionAction = { readonly type: 'regions.opened' } | { readonly type: 'region.chosen' };
+
+/** On top of the form it fills in. */
+export interface RegionOverlay {
+  readonly kind: 'region';
+  readonly query: string;
+  readonly list: ListState;
+}
+
+const found = rememberedFor((all: readonly Region[], query: string) =>
+  fuzzyFilter(all, query, region => `${region.name} ${region.title}`),
+);
+
+/** The regions that the typed text leaves. */
+export const regionsFound = (overlay: RegionOverlay): readonly Region[] =>
+  found(regions, overlay.query.trim());
+
+/** Lines of the list: the frame's inside less the query and a blank line. */
+const height = (state: State): number => Math.max(1, Math.min(fullHeight(state), 18) - 2);
+
+export const regionList = (state: State, overlay: RegionOverlay) => {
+  const keys = regionsFound(overlay).map(region => region.name);
+  return { keys, list: settled(overlay.list, keys, height(state)), height: height(state) };
+};
+
+/** The selected region; what was typed when no region is called so and it looks like one. */
+export const regionMeant = (state: State, overlay: RegionOverlay): string | undefined => {
+  const typed = overlay.query.trim();
+  const { selected } = regionList(state, overlay).list;
+  return selected ?? (isRegion(typed) ? typed : undefined);
+};
+
+const chosen = (state: State): Step => {
+  const top = topOverlay(state);
+  const region = top?.kind === 'region' ? regionMeant(state, top) : undefined;
+  if (region === undefined) return only(state);
+  return only(
+    changeOverlay(popOverlay(state), 'session-form', form => withFormValue(form, 'region', region)),
+  );
+};
+
+export const regionHandlers: Handlers<RegionAction> = {
+  'regions.opened': state =>
+    only(
+      pushOverlay(
+        changeOverlay(state, 'session-form', form => ({ ...form, at: 'region' })),
+        { kind: 'region', query: '', list: emptyList },
+      ),
+    ),
+  'region.chosen': chosen,
+};
+
+export const regionSpec: OverlaySpec<RegionOverlay> = {
+  title: () => 'Regions with IAM Identity Center',
+  size: state => ({ width: 64, height: height(state) + 4 }),
+  list: regionList,
+  withList: (overlay, list) => ({ ...overlay, list }),
+  field: (_state, overlay) => ({ id: 'region', value: overlay.query, placeholder: 'find by name or place' }),
+  typed: (state, _overlay, value) =>
+    only(changeTop(state, 'region', overlay => ({ ...overlay, query: value, list: emptyList }))),
+  quits: false,
+};
+
+export const regionCommands: readonly Command[] = [
+  {
+    id: 'region.choose',
+    title: 'Choose',
+    about: 'Takes the selected region, or the one typed where none is called so.',
+    keys: ['enter', 'tab'],
+    scope: 'region',
+    hint: 1,
+    unavailable: state => {
+      const top = topOverlay(state);
+      if (top?.kind !== 'region' || regionMeant(state, top) !== undefined) return undefined;
+      return nearestRegion(top.query) === undefined
+        ? 'that is not a region; it looks like eu-west-1'
+        : `that is not a region; the nearest is ${nearestRegion(top.query)}`;
+    },
+    action: () => ({ type: 'region.chosen' }),
+  },
+];

@@ -1,0 +1,177 @@
+/** Removing a session: which of its profiles go with it, and what becomes of the others. */
+
+import { changeOf, type EditResult } from '../../domain/edit-result.ts';
+import type { Profile, SessionName } from '../../domain/model.ts';
+import { profilesOfSession, removeSession } from '../../domain/sessions/edits.ts';
+import type { Command } from '../command.ts';
+import { notEditable } from '../edit/edit.ts';
+import { andThen, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
+import { fullHeight } from '../layout.ts';
+import { emptyList, type ListState, settled } from '../list.ts';
+import type { Action } from '../messages.ts';
+import { sessionLabel } from '../rows.ts';
+import { configOf, selectedSession, sessionNamed } from '../select.ts';
+import { changeOverlay, dropOverlay, overlayOf, pushOverlay, type State, withFailure } from '../state.ts';
+
+export interface SessionRemovalOverlay {
+  readonly kind: 'session-removal';
+  readonly session: SessionName;
+  /** The profiles that go with it; the others stay, and do not work without it. */
+  readonly going: ReadonlySet<string>;
+  readonly list: ListState;
+}
+
+export type SessionRemovalAction =
+  | { readonly type: 'session.unwanted' }
+  | { readonly type: 'removal.toggled'; readonly all: boolean }
+  | { readonly type: 'removal.submitted' }
+  | { readonly type: 'session.removed'; readonly name: SessionName };
+
+type Apply = (state: State, action: Action) => Step;
+
+/** The profiles that use the session. */
+export const profilesOf = (state: State, session: SessionName): readonly Profile[] => {
+  const config = configOf(state);
+  return config ? profilesOfSession(config, session) : [];
+};
+
+/** Their names. */
+export const profilesAtStake = (state: State, session: SessionName): readonly string[] =>
+  profilesOf(state, session).map(profile => profile.name);
+
+export const removalResult = (state: State, overlay: SessionRemovalOverlay): EditResult | undefined => {
+  const config = configOf(state);
+  return config && removeSession(config, overlay.session, profile => overlay.going.has(profile.name));
+};
+
+const submitted = (state: State, apply: Apply): Step => {
+  const overlay = overlayOf(state, 'session-removal');
+  const config = configOf(state);
+  const result = overlay && removalResult(state, overlay);
+  if (!overlay || !config || !result) return only(state);
+  if (!result.ok) {
+    const [first] = result.failures;
+    return only(first ? withFailure(state, first.failure, 'removing the session') : state);
+  }
+  const afterwards: Action = { type: 'session.removed', name: overlay.session };
+  return apply(state, { type: 'edit.requested', change: changeOf(config, result), afterwards });
+};
+
+/** Only what ssotui wrote goes unless told otherwise. Where no profile uses it there is nothing to choose. */
+const unwanted = (state: State, apply: Apply): Step => {
+  const session = selectedSession(state);
+  if (!session) return only(state);
+  const profiles = profilesOf(state, session.name);
+  const asked = pushOverlay(state, {
+    kind: 'session-removal',
+    session: session.name,
+    going: new Set(profiles.filter(profile => profile.managed).map(profile => profile.name)),
+    list: emptyList,
+  });
+  return profiles.length > 0
+    ? only(asked)
+    : andThen(submitted(asked, apply), next => only(dropOverlay(next, 'session-removal')));
+};
+
+const toggledOne = (going: ReadonlySet<string>, name: string): ReadonlySet<string> => {
+  const next = new Set(going);
+  if (!next.delete(name)) next.add(name);
+  return next;
+};
+
+/** All that ssotui wrote, or nothing: profiles of yours are chosen one by one. */
+const toggledOurs = (going: ReadonlySet<string>, profiles: readonly Profile[]): ReadonlySet<string> => {
+  const ours = profiles.filter(profile => profile.managed).map(profile => profile.name);
+  const everything = ours.every(name => going.has(name));
+  if (everything) return new Set();
+  return new Set([...going, ...ours]);
+};
+
+const toggled = (state: State, all: boolean): Step => {
+  const overlay = overlayOf(state, 'session-removal');
+  if (!overlay) return only(state);
+  const { selected } = removalList(state, overlay).list;
+  const going = all
+    ? toggledOurs(overlay.going, profilesOf(state, overlay.session))
+    : selected === undefined
+      ? overlay.going
+      : toggledOne(overlay.going, selected);
+  return only(changeOverlay(state, 'session-removal', each => ({ ...each, going })));
+};
+
+/** Nothing may go on pointing to a session that is gone. */
+const removed = (state: State, name: SessionName): Step => {
+  const marked = new Map([...state.marked].filter(([, ref]) => ref.session !== name));
+  return only(dropOverlay({ ...state, marked }, 'session-removal'));
+};
+
+export const sessionRemovalHandlers = (apply: Apply): Handlers<SessionRemovalAction> => ({
+  'session.unwanted': state => unwanted(state, apply),
+  'removal.toggled': (state, { all }) => toggled(state, all),
+  'removal.submitted': state => submitted(state, apply),
+  'session.removed': (state, { name }) => removed(state, name),
+});
+
+/** Lines above and below the list: what the marks mean, and what follows. */
+export const removalWords = 6;
+
+/** As many lines as there are profiles, and as fit. */
+const height = (state: State, { session }: SessionRemovalOverlay): number =>
+  Math.max(1, Math.min(profilesAtStake(state, session).length, fullHeight(state) - removalWords));
+
+export const removalList = (state: State, overlay: SessionRemovalOverlay) => {
+  const keys = profilesAtStake(state, overlay.session);
+  return { keys, list: settled(overlay.list, keys, height(state, overlay)), height: height(state, overlay) };
+};
+
+export const sessionRemovalSpec: OverlaySpec<SessionRemovalOverlay> = {
+  title: (state, { session }) => {
+    const found = sessionNamed(state, session);
+    return `Remove session ${found ? sessionLabel(found) : session}`;
+  },
+  size: (state, overlay) => ({ width: 76, height: height(state, overlay) + removalWords + 2 }),
+  list: removalList,
+  withList: (overlay, list) => ({ ...overlay, list }),
+};
+
+export const sessionRemovalCommands: readonly Command[] = [
+  {
+    id: 'session.remove',
+    title: 'Remove the session',
+    short: 'Remove',
+    about: 'Removes the session from the config, with the profiles that ssotui wrote for it; yours stay.',
+    keys: ['x'],
+    scope: 'sessions',
+    hint: 26,
+    unavailable: state => (selectedSession(state) ? notEditable(state) : 'there is no session yet'),
+    action: () => ({ type: 'session.unwanted' }),
+  },
+  {
+    id: 'removal.toggle',
+    title: 'Keep or remove',
+    about: 'Keeps the profile, or removes it with its session.',
+    keys: ['space'],
+    scope: 'session-removal',
+    hint: 2,
+    action: () => ({ type: 'removal.toggled', all: false }),
+  },
+  {
+    id: 'removal.all',
+    title: 'All of ours or none',
+    short: 'All or none',
+    about: 'Chooses every profile that ssotui wrote; press again to keep them all.',
+    keys: ['a'],
+    scope: 'session-removal',
+    hint: 3,
+    action: () => ({ type: 'removal.toggled', all: true }),
+  },
+  {
+    id: 'removal.review',
+    title: 'Review',
+    about: 'Shows the exact change of the config file; nothing is written before.',
+    keys: ['enter'],
+    scope: 'session-removal',
+    hint: 1,
+    action: () => ({ type: 'removal.submitted' }),
+  },
+];

@@ -1,0 +1,112 @@
+/** What is to be used: a role, a profile, or a role by one of its profiles; and what can be done with it. */
+
+import { isSso, type Profile, type RoleRef, type Session } from '../../domain/model.ts';
+import { selectedProfile } from '../profiles/profiles.ts';
+import { accountById, configOf, profilesOf, selectedRole, sessionNamed } from '../select.ts';
+import { type State, topOverlay } from '../state.ts';
+
+/** At least one of the two. */
+export interface UseTarget {
+  readonly ref?: RoleRef;
+  /** Name of the profile to use; without it the role's first that works. */
+  readonly profile?: string;
+}
+
+/** Ways to use a role; the first four go by a profile, which is made first where there is none. */
+export type UseChoice =
+  | 'shell'
+  | 'subshell'
+  | 'export'
+  | 'default'
+  | 'keys'
+  | 'console'
+  | 'whoami'
+  | 'create'
+  | 'favourite';
+
+const byProfile: ReadonlySet<UseChoice> = new Set(['shell', 'subshell', 'export', 'default']);
+const byRole: ReadonlySet<UseChoice> = new Set(['keys', 'console', 'whoami', 'create', 'favourite']);
+
+export const needsProfile = (choice: UseChoice): boolean => byProfile.has(choice);
+
+export const targetOfProfile = (profile: Profile): UseTarget => {
+  const { name, session, accountId, roleName } = profile;
+  const known = session !== undefined && accountId !== undefined && roleName !== undefined;
+  return { profile: name, ...(known ? { ref: { session, accountId, roleName } } : {}) };
+};
+
+/** A role under several names: `[default]` is a way to use it, not its name, and a broken profile is the last resort. */
+const bestOf = (profiles: readonly Profile[]): Profile | undefined => {
+  const working = profiles.filter(profile => profile.broken === undefined);
+  const everywhere = working.filter(profile => profile.cautions === undefined);
+  const sound = everywhere.length > 0 ? everywhere : working;
+  return sound.find(profile => profile.name !== 'default') ?? sound[0] ?? profiles[0];
+};
+
+export const profileNamed = (state: State, name: string): Profile | undefined =>
+  configOf(state)?.profiles.find(profile => profile.name === name);
+
+export const profileOfTarget = (state: State, { ref, profile }: UseTarget): Profile | undefined => {
+  if (profile !== undefined) return profileNamed(state, profile);
+  return ref && bestOf(profilesOf(state, ref));
+};
+
+export const sessionOfTarget = (state: State, { ref }: UseTarget): Session | undefined =>
+  ref && sessionNamed(state, ref.session);
+
+/** `ReadOnly in sandbox`: the account by its name where it has one. */
+export const roleLabel = (state: State, ref: RoleRef): string => {
+  const account = accountById(state, ref.session, ref.accountId);
+  return `${ref.roleName} in ${account?.name?.trim() || ref.accountId}`;
+};
+
+export const targetLabel = (state: State, { ref, profile }: UseTarget): string =>
+  profile ?? (ref ? roleLabel(state, ref) : '');
+
+/** What the keys of the focused place are about: the overlay's target, else the role under the cursor. */
+export const currentTarget = (state: State): UseTarget | undefined => {
+  const top = topOverlay(state);
+  if (top?.kind === 'use') return top.target;
+  if (top?.kind === 'profiles') {
+    const profile = selectedProfile(state);
+    return profile && targetOfProfile(profile);
+  }
+  const ref = top ? undefined : selectedRole(state);
+  return ref && { ref };
+};
+
+/** Keys, console and identity are asked for a role of a session; all else is left to the AWS clients. */
+const notOfRole = (profile: Profile | undefined): string =>
+  profile?.kind === 'chain'
+    ? `it assumes a role with the keys of ${profile.source ?? 'another profile'}, which only AWS clients do`
+    : 'this profile is not one of IAM Identity Center';
+
+const noRoleReason = (state: State, target: UseTarget): string | undefined => {
+  if (!target.ref) return notOfRole(profileOfTarget(state, target));
+  const session = sessionOfTarget(state, target);
+  return session ? session.problem : 'its session is not in the config';
+};
+
+/** In the demo a shell would look for the profile in the person's own files. */
+const noShellReason = (state: State): string | undefined =>
+  state.demo.length > 0 ? 'the demo has a config of its own (D tells how a shell reaches it)' : undefined;
+
+/** Why something cannot be done with the target. */
+export const whyNot = (state: State, target: UseTarget, choice: UseChoice): string | undefined => {
+  if (byRole.has(choice)) {
+    const reason = noRoleReason(state, target);
+    if (reason) return reason;
+  }
+  const profile = profileOfTarget(state, target);
+  switch (choice) {
+    case 'shell':
+      return noShellReason(state);
+    case 'create':
+      return profile && `it has the profile ${profile.name}`;
+    case 'default':
+      if (profile && !isSso(profile)) return notOfRole(profile);
+      return profile?.name === 'default' ? 'it is the default profile' : undefined;
+    default:
+      return undefined;
+  }
+};

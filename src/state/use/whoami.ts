@@ -1,0 +1,159 @@
+/** Who a role is, asked of AWS with its own keys. */
+
+import type { Failure, Millis, RoleRef, Session } from '../../domain/model.ts';
+import { jumpTo } from '../browse/jump.ts';
+import type { Command } from '../command.ts';
+import { andThen, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
+import type { Action } from '../messages.ts';
+import { sessionNamed } from '../select.ts';
+import {
+  changeOverlay,
+  dropOverlay,
+  logFailure,
+  overlayOf,
+  pushOverlay,
+  type State,
+  topOverlay,
+} from '../state.ts';
+import { roleLabel } from './target.ts';
+
+/** As STS answers; no key is in here. */
+export interface KnownIdentity {
+  readonly accountId: string;
+  readonly arn: string;
+  readonly userId: string;
+  /** When the role's temporary keys expire. */
+  readonly expiresAt: Millis;
+}
+
+export type WhoamiAction =
+  | { readonly type: 'whoami.answered'; readonly attempt: number; readonly identity: KnownIdentity }
+  | { readonly type: 'whoami.failed'; readonly attempt: number; readonly failure: Failure }
+  | { readonly type: 'whoami.retried' }
+  | { readonly type: 'whoami.copied' }
+  | { readonly type: 'whoami.login' };
+
+export type WhoamiEffect = {
+  readonly do: 'whoAmI';
+  readonly attempt: number;
+  readonly session: Session;
+  readonly ref: RoleRef;
+  /** Where STS is asked; absent: in the session's region. */
+  readonly region?: string;
+};
+
+export interface WhoamiOverlay {
+  readonly kind: 'whoami';
+  readonly attempt: number;
+  readonly ref: RoleRef;
+  readonly region?: string;
+  readonly step:
+    | { readonly at: 'asking' }
+    | { readonly at: 'known'; readonly identity: KnownIdentity }
+    | { readonly at: 'failed'; readonly failure: Failure };
+}
+
+export const startWhoami = (state: State, ref: RoleRef, region: string | undefined): Step => {
+  const session = sessionNamed(state, ref.session);
+  if (!session) return only(state);
+  const attempt = state.nextAttempt;
+  const where = region === undefined ? {} : { region };
+  const overlay: WhoamiOverlay = { kind: 'whoami', attempt, ref, step: { at: 'asking' }, ...where };
+  const next = pushOverlay({ ...dropOverlay(state, 'whoami'), nextAttempt: attempt + 1 }, overlay);
+  return [next, [{ do: 'whoAmI', attempt, session, ref, ...where }]];
+};
+
+const inStep = (state: State, attempt: number, step: WhoamiOverlay['step']): State =>
+  overlayOf(state, 'whoami')?.attempt === attempt
+    ? changeOverlay(state, 'whoami', overlay => ({ ...overlay, step }))
+    : state;
+
+const failed = (state: State, attempt: number, failure: Failure): State => {
+  const shown = inStep(state, attempt, { at: 'failed', failure });
+  const ref = overlayOf(state, 'whoami')?.ref;
+  return shown === state || !ref
+    ? state
+    : logFailure(shown, failure, `asking who ${roleLabel(state, ref)} is`);
+};
+
+const retried = (state: State): Step => {
+  const overlay = overlayOf(state, 'whoami');
+  return overlay ? startWhoami(state, overlay.ref, overlay.region) : only(state);
+};
+
+const copied = (state: State): Step => {
+  const step = overlayOf(state, 'whoami')?.step;
+  return step?.at === 'known'
+    ? [state, [{ do: 'copyText', text: step.identity.arn, what: 'the ARN' }]]
+    : only(state);
+};
+
+/** Signs in to the role's session, which need not be the selected one. */
+const login = (state: State, apply: (state: State, action: Action) => Step): Step => {
+  const overlay = overlayOf(state, 'whoami');
+  if (!overlay) return only(state);
+  const { focus, overlays } = state;
+  const there = { ...jumpTo(state, { session: overlay.ref.session }), focus, overlays };
+  return andThen(only(there), next => apply(next, { type: 'login.requested' }));
+};
+
+export const whoamiHandlers = (apply: (state: State, action: Action) => Step): Handlers<WhoamiAction> => ({
+  'whoami.answered': (state, { attempt, identity }) =>
+    only(inStep(state, attempt, { at: 'known', identity })),
+  'whoami.failed': (state, { attempt, failure }) => only(failed(state, attempt, failure)),
+  'whoami.retried': retried,
+  'whoami.copied': copied,
+  'whoami.login': state => login(state, apply),
+});
+
+export const whoamiSpec: OverlaySpec<WhoamiOverlay> = {
+  title: (state, { ref }) => `Who am I · ${roleLabel(state, ref)}`,
+  size: () => ({ width: 72, height: 10 }),
+  closed: (state, { step }) => [state, step.at === 'asking' ? [{ do: 'cancel', key: 'whoami' }] : []],
+};
+
+const stepOf = (state: State): WhoamiOverlay['step'] | undefined => {
+  const top = topOverlay(state);
+  return top?.kind === 'whoami' ? top.step : undefined;
+};
+
+const noSignIn = (state: State): string | undefined => {
+  const step = stepOf(state);
+  return step?.at === 'failed' && step.failure.code.startsWith('token.') ? undefined : 'no sign-in is needed';
+};
+
+export const whoamiCommands: readonly Command[] = [
+  {
+    id: 'whoami.copy',
+    title: 'Copy the ARN',
+    about: 'Copies the ARN that AWS knows the role by.',
+    keys: ['y'],
+    scope: 'whoami',
+    hint: 1,
+    unavailable: state => (stepOf(state)?.at === 'known' ? undefined : 'AWS has not answered'),
+    action: () => ({ type: 'whoami.copied' }),
+  },
+  {
+    id: 'whoami.retry',
+    title: 'Ask again',
+    about: 'Asks AWS once more.',
+    keys: ['r'],
+    scope: 'whoami',
+    hint: 2,
+    unavailable: state => (stepOf(state)?.at === 'asking' ? 'AWS is being asked' : undefined),
+    action: () => ({ type: 'whoami.retried' }),
+  },
+  {
+    id: 'whoami.login',
+    title: 'Log in',
+    about: 'Signs in to the session of the role.',
+    keys: ['L'],
+    scope: 'whoami',
+    hint: 3,
+    unavailable: noSignIn,
+    action: () => ({ type: 'whoami.login' }),
+  },
+];
+
+/** The time left of the keys counts down. */
+export const identityCounts = (state: State): boolean => overlayOf(state, 'whoami')?.step.at === 'known';
