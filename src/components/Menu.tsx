@@ -1,4 +1,5 @@
 /** A short choice, drawn by ink-select-input. It hears no keys: two listeners for one key would be two effects. */
+import { Box } from 'ink';
 import SelectInput, { type IndicatorProps, type ItemProps } from 'ink-select-input';
 import type { ReactNode } from 'react';
 import type { ActiveList } from '../state/flow.ts';
@@ -14,7 +15,9 @@ interface MenuProps {
 const tone = (isSelected = false) => (isSelected ? { bold: true, color: 'cyan' } : {});
 
 const Indicator = ({ isSelected }: IndicatorProps): ReactNode => (
-  <Text {...tone(isSelected)}>{isSelected ? ' › ' : '   '}</Text>
+  <Box flexShrink={0}>
+    <Text {...tone(isSelected)}>{isSelected ? ' › ' : '   '}</Text>
+  </Box>
 );
 
 const Item = ({ isSelected, label }: ItemProps): ReactNode => (
