@@ -15,7 +15,7 @@ describe('focus', () => {
   test('every pane keeps its own place', () => {
     const { state } = press(browsing(), 'j j enter j h h enter');
     expect(selectedAccount(state)?.name).toBe('production');
-    expect(selectedRole(state)?.roleName).toBe('ReadOnly');
+    expect(selectedRole(state)?.roleName).toBe('PowerUser');
   });
 });
 
@@ -54,7 +54,7 @@ describe('marks', () => {
   test('space marks the role under the cursor and unmarks it again', () => {
     const { state } = press(browsing(), 'enter j space');
     expect([...state.marked.values()]).toEqual([
-      { session: 'main', accountId: accounts[0]?.id, roleName: 'ReadOnly' },
+      { session: 'main', accountId: accounts[0]?.id, roleName: 'PowerUser' },
     ]);
     expect(press(state, 'space').state.marked.size).toBe(0);
   });

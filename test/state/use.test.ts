@@ -224,7 +224,7 @@ test('* makes a favourite and takes it back', () => {
 
 test('a role used again moves to the front of the recent ones, each once', () => {
   const { state } = press(atRole(), 'o j o k o');
-  expect(state.remembered.recents.map(each => each.roleName)).toEqual(['AdministratorAccess', 'ReadOnly']);
+  expect(state.remembered.recents.map(each => each.roleName)).toEqual(['AdministratorAccess', 'PowerUser']);
 });
 
 test('y on an account copies its id', () => {
