@@ -5,6 +5,8 @@ export default defineConfig({
     include: ['test/**/*.test.{ts,tsx}'],
     globalSetup: ['test/support/setup-global.ts'],
     setupFiles: ['test/support/setup.ts'],
-    testTimeout: 20_000,
+    // Generous: a busy machine is no failure, but a test that hangs must end.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });
