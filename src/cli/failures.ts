@@ -25,6 +25,7 @@ export const exitCodeOf = (code: FailureCode): number => {
 const signInHint = (session: SessionName | undefined): string =>
   `Sign in with: ssotui login${session === undefined ? '' : ` ${session}`}`;
 
+/** What to do next, in the words of the command line. */
 const hintFor = (failure: Failure, session: SessionName | undefined): string | undefined => {
   if (failure.code === 'internal') return 'This is a bug; please report it.';
   const hint = commandLineHint(failure.hint);
@@ -42,6 +43,11 @@ export const inSession = async <T>(session: SessionName, work: Promise<T>): Prom
     throw problem(failure.code, failure.summary, { ...failure, hint: signInHint(session) });
   }
 };
+
+/** The JSON object of a failure that has no other record to stand in. */
+export const failureObject = (failure: Failure, session?: SessionName) => ({
+  error: { code: failure.code, summary: failure.summary, hint: hintFor(failure, session) },
+});
 
 /** The lines for stderr: the summary (after the session's name, if given), what to do next, and for a bug where it happened. */
 export const failureText = (failure: Failure, session?: SessionName): string =>

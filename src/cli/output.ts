@@ -42,6 +42,9 @@ export const plainLines = (text: string): string =>
 /** A name within a message. */
 export const quoted = (name: string): string => `"${cut(plain(name), 80)}"`;
 
+/** One JSON object, with its line end. */
+export const jsonText = (value: object): string => `${plainJson(JSON.stringify(value, null, 2))}\n`;
+
 export const outputTo = (io: CliIo, options: { quiet: boolean; color: boolean }): Output => {
   const colored = wantsColour(io.env, { flag: options.color, isTty: io.stdoutIsTty });
   const paint: Paint = (tone, text) => (colored ? `\x1b[${codes[tone]}m${text}\x1b[0m` : text);
@@ -56,7 +59,7 @@ export const outputTo = (io: CliIo, options: { quiet: boolean; color: boolean })
     table: (headers, rows) => {
       if (rows.length > 0) io.stdout(`${tableLines(headers, rows, paint, room).join('\n')}\n`);
     },
-    json: value => io.stdout(`${plainJson(JSON.stringify(value, null, 2))}\n`),
+    json: value => io.stdout(jsonText(value)),
     note: text => {
       if (!options.quiet) io.stderr(`${plainLines(text)}\n`);
     },

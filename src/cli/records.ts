@@ -13,6 +13,7 @@ import {
 } from '../domain/model.ts';
 import type { CacheFolder } from '../ports.ts';
 import { iso, isoOf } from './format.ts';
+import { commandLineHint } from './hints.ts';
 
 type TokenRecord = {
   readonly state: 'valid' | 'expired' | 'absent' | 'corrupt';
@@ -42,7 +43,7 @@ export const sessionRecord = (session: Session, fact: TokenFact, file: string) =
 export const failureRecord = (failure: Failure) => ({
   code: failure.code,
   summary: failure.summary,
-  hint: failure.hint,
+  hint: commandLineHint(failure.hint),
 });
 
 export const accountRecord = (

@@ -4,7 +4,7 @@ import type { ConfigSnapshot, Failure, Session, TokenFact } from '../domain/mode
 import { reachesAccounts } from '../domain/sessions/scopes.ts';
 import { problem } from '../ports.ts';
 import type { Skipped } from './change-record.ts';
-import { exit, exitCodeOf } from './failures.ts';
+import { exit, exitCodeOf, failureObject } from './failures.ts';
 import type { Invocation } from './invocation.ts';
 import type { SessionListing } from './listing.ts';
 import { someSessions } from './sessions.ts';
@@ -108,9 +108,20 @@ export const usableSessions = (
 
 const isSignIn = ({ code }: Failure): boolean => exitCodeOf(code) === exit.signIn;
 
+/** Why the portal refused the token, if it did. */
+const refusalOf = ({ failure, failures }: SessionListing): Failure | undefined =>
+  [...(failure ? [failure] : []), ...failures.values()].find(isSignIn);
+
 /** The portal refused the token: what was listed until then is no listing. */
-export const wasRefused = ({ failure, failures }: SessionListing): boolean =>
-  [...(failure ? [failure] : []), ...failures.values()].some(isSignIn);
+export const wasRefused = (listing: SessionListing): boolean => refusalOf(listing) !== undefined;
+
+/** Somebody has to sign in first: there is nothing to show but that. The messages are out already. */
+export const signInFirst = (call: Invocation, listings: readonly SessionListing[]): number => {
+  const refused = listings.find(wasRefused);
+  const failure = refused && refusalOf(refused);
+  if (call.json && failure) call.out.json(failureObject(failure, refused.session.name));
+  return exit.signIn;
+};
 
 /** What a listing left out, session by session and account by account. */
 export const skippedIn = (listings: readonly SessionListing[]): readonly Skipped[] =>

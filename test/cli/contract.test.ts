@@ -318,17 +318,38 @@ describe('usage', () => {
       expect(ended.stderr, line).not.toMatch(/\bpress\b/i);
       if (code !== 0 && line !== 'accounts') expect(ended.stdout, line).toBe('');
     }
-  });
+  }, 60_000);
 
-  test('a failure with --json leaves stdout empty or parseable', async () => {
+  test('a failure with --json that has no record to show is an object with code, summary and hint', async () => {
     const h = await aHome(sessionText());
-    for (const line of ['generate', 'whoami x', 'login x', 'undo', 'cache purge x']) {
-      const { stdout, code } = await h.run([...line.split(' '), '--json']);
-      expect([line, code === 0, stdout]).toEqual([line, false, '']);
+    const expected = [
+      ['generate', 3, 'token.absent'],
+      ['whoami x', 1, 'profile.unknown'],
+      ['login x', 1, 'session.unknown'],
+      ['undo', 4, 'undo.refused'],
+      ['cache purge x', 2, 'usage'],
+      ['session rename demo a]b', 2, 'session.invalid'],
+      ['login --nonsense', 2, 'usage'],
+      ['whoami', 2, 'usage'],
+      ['session', 2, 'usage'],
+    ] as const;
+    for (const [line, code, is] of expected) {
+      const ended = await h.json(...line.split(' '));
+      expect([line, ended.code, ended.value]).toMatchObject([line, code, { error: { code: is } }]);
+      if (line !== 'session') expect(ended.stderr).toContain(ended.value.error.summary);
     }
+    const { value } = await h.json('generate');
+    expect(value.error.hint).toBe('Sign in with: ssotui login demo');
+    h.signIn('demo', { accessToken: 'revoked', refreshToken: undefined });
+    expect(await h.json('generate')).toMatchObject({
+      code: 3,
+      value: {
+        error: { code: 'token.expired', hint: expect.stringMatching('Sign in with: ssotui login demo') },
+      },
+    });
     const accounts = await h.json('accounts');
     expect(accounts).toMatchObject({ code: 3, value: { accounts: [], skipped: [{ session: 'demo' }] } });
-  });
+  }, 60_000);
 });
 
 describe('generate', () => {
@@ -446,10 +467,10 @@ describe('login', () => {
   });
 
   test.each([
-    ['ctrl+c', 130, /Interrupted/],
-    ['deny', 1, /denied[\s\S]*Run it again/],
-    ['expire', 1, /in time[\s\S]*Run it again/],
-  ])('%s ends it without a token', async (how, code, says) => {
+    ['ctrl+c', 130, /Interrupted/, 'interrupted'],
+    ['deny', 1, /denied[\s\S]*Run it again/, 'login.denied'],
+    ['expire', 1, /in time[\s\S]*Run it again/, 'login.expired'],
+  ])('%s ends it without a token', async (how, code, says, is) => {
     const h = await aHome(sessionText());
     const login = ssotui(['login', '--device-code', '--no-browser', '--json'], h.env);
     const url = await login.says(/http:\/\/127\S+user_code=\S+/);
@@ -457,7 +478,7 @@ describe('login', () => {
     else if (how === 'expire') portal.expireCodes();
     else login.child.kill('SIGINT');
     const ended = await login.ended;
-    expect([ended.code, ended.stdout]).toEqual([code, '']);
+    expect([ended.code, JSON.parse(ended.stdout).error.code]).toEqual([code, is]);
     expect(ended.stderr).toMatch(says);
     expect(existsSync(h.at(`.aws/sso/cache/${hashed('demo')}`))).toBe(false);
     expect(readdirSync(h.at('.aws/sso/cache')).filter(name => name.endsWith('.tmp'))).toEqual([]);

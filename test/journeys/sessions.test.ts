@@ -107,7 +107,7 @@ const rename = async (app: LaunchedApp): Promise<void> => {
   await app.press('ctrl+s');
   await app.sees('+[sso-session acme]');
   await app.press('enter');
-  await app.sees('acme is in your AWS config as changed.');
+  await app.sees('Renamed session demo to acme.');
 };
 
 test('renamed, with the profiles that point to it and every other line as it was', async () => {
@@ -127,20 +127,21 @@ test.skipIf(!hasBotocore)(
     const app = await open();
     await rename(app);
     expect(JSON.parse(await python(asRead, app.env))).toEqual(['acme', 'eu-central-1']);
-    await app.press('enter');
+    await app.press('L');
     await approve(app);
     await app.sees('Signed in to acme');
     expect(await python(keysOfReports, app.env)).toMatch(/^ASIA/);
   },
 );
 
-test('removed, with one profile kept and the other gone', async () => {
+test('removed: profiles of yours are kept unless chosen, one by one', async () => {
   const app = await open();
   await app.sees('signed out');
   await app.press('x');
   await app.sees('Remove session demo');
-  await app.sees('2 profiles use it.');
-  await app.press('space');
+  await app.sees('2 profiles use this session.');
+  await app.sees('reports, old-sandbox will not work without it.');
+  await app.press('j space');
   await app.sees('reports will not work without it.');
   await app.press('enter');
   await app.sees('-[sso-session demo]');

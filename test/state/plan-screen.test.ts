@@ -84,9 +84,9 @@ test('p plans the role under the cursor, and its exact text is asked for', () =>
   const { state, effects } = press(browsing(), 'enter j p');
   expect(planIn(state).scope).toEqual({
     is: 'role',
-    ref: { session: 'main', accountId: idOf(0), roleName: 'ReadOnly' },
+    ref: { session: 'main', accountId: idOf(0), roleName: 'PowerUser' },
   });
-  expect(namesIn(state)).toEqual(['audit-ReadOnly']);
+  expect(namesIn(state)).toEqual(['audit-PowerUser']);
   expect(effects).toEqual([
     {
       do: 'previewPlan',
@@ -99,11 +99,11 @@ test('p plans the role under the cursor, and its exact text is asked for', () =>
             edit: 'addProfiles',
             profiles: [
               {
-                name: 'audit-ReadOnly',
+                name: 'audit-PowerUser',
                 keys: [
                   ['sso_session', 'main'],
                   ['sso_account_id', idOf(0)],
-                  ['sso_role_name', 'ReadOnly'],
+                  ['sso_role_name', 'PowerUser'],
                   ['region', 'eu-west-1'],
                   ['ssotui_managed', 'true'],
                 ],
@@ -180,7 +180,7 @@ test('an empty diff (another program wrote the same) claims nothing', () => {
 test('marks come first, wherever the cursor is', () => {
   const { state } = press(browsing(), 'enter space h j enter j space h h p');
   expect(planIn(state).scope).toEqual({ is: 'marked' });
-  expect(namesIn(state)).toEqual(['audit-AdministratorAccess', 'billing-ReadOnly']);
+  expect(namesIn(state)).toEqual(['audit-AdministratorAccess', 'billing-PowerUser']);
 });
 
 test('on the accounts pane the account, on the sessions pane the session', () => {

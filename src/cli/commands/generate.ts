@@ -19,7 +19,15 @@ import {
 import { listSessions, rememberListing, reportFailures } from '../listing.ts';
 import { type PlanOptions, regionCautions, rulesOf } from '../plan-options.ts';
 import { planRecord, showPlan } from '../plan-output.ts';
-import { listedCode, noteEmpty, reportSkipped, skippedIn, usableSessions, wasRefused } from '../usable.ts';
+import {
+  listedCode,
+  noteEmpty,
+  reportSkipped,
+  signInFirst,
+  skippedIn,
+  usableSessions,
+  wasRefused,
+} from '../usable.ts';
 
 type GenerateOptions = PlanOptions & ChangeOptions & { readonly skipConflicts?: boolean };
 
@@ -98,7 +106,7 @@ const generate: Handler = async call => {
   reportSkipped(call, usable);
   const listed = listedCode(reportFailures(call, found), usable, names.length > 0 ? [] : found);
   // Somebody has to sign in first; half of what was asked for is no good answer to that.
-  if (listed === exit.signIn) return listed;
+  if (listed === exit.signIn) return signInFirst(call, found);
   const listings = found.filter(listing => !wasRefused(listing));
   noteEmpty(call, listings);
   const made = plan(config, listings, rules);

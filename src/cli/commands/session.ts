@@ -16,7 +16,7 @@ import {
   withPreviewOptions,
 } from '../change.ts';
 import { type ChangedProfiles, changeRecord } from '../change-record.ts';
-import { exit, exitCodeOf, failureText } from '../failures.ts';
+import { exit, exitCodeOf, failureObject, failureText } from '../failures.ts';
 import {
   type Handler,
   type Invocation,
@@ -73,6 +73,8 @@ const carryOut = async (call: Invocation, config: ConfigSnapshot, wanted: Wanted
   const { result, name, options, question } = wanted;
   if (!result.ok) {
     for (const { failure } of result.failures) call.out.warn(failureText(failure));
+    const [first] = result.failures;
+    if (call.json && first) call.out.json(failureObject(first.failure));
     return refusedCode(result, name !== undefined && isTaken(config, name));
   }
   for (const note of result.notes) call.out.warn(note);
