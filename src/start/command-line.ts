@@ -12,9 +12,9 @@ import { isDumb } from '../text/abilities.ts';
 import { plain } from '../text/plain.ts';
 import { createServices } from './adapters.ts';
 
-/** package.json stands beside dist, in the checkout and in the package alike. */
+/** Read from dist/cli.js, into which this is bundled: package.json stands beside dist, in the package as well. */
 const version = (): string => {
-  const file = fileURLToPath(new URL('../../package.json', import.meta.url));
+  const file = fileURLToPath(new URL('../package.json', import.meta.url));
   return (JSON.parse(readTextSync(file, bounds.small) ?? '{}') as { readonly version: string }).version;
 };
 
