@@ -6,7 +6,7 @@ import type { Context } from '../local/context.ts';
 import { codeOf } from '../local/file-system.ts';
 import { troubleOf } from '../local/file-trouble.ts';
 import { placeToWrite } from '../local/gate.ts';
-import { reserve } from '../local/reserve.ts';
+import { finishSave, reserve } from '../local/reserve.ts';
 import { type ClockPort, problem } from '../ports.ts';
 import { awsTime } from './aws-time.ts';
 import { tokenFault } from './cache/breaks.ts';
@@ -59,6 +59,7 @@ const writingPause = 100;
 /** Reads a session's token; what looks broken is read once more, for another client may be writing it. */
 export const readToken = async (context: Context, session: Session): Promise<TokenRead> => {
   const file = tokenFile(context, session);
+  await finishSave(file, { notes: context.paths.stateDir });
   const first = await readOnce(file, session);
   if (first.is !== 'corrupt') return first;
   await pause(context.clock, writingPause);
@@ -108,7 +109,7 @@ export const placeForToken = async (context: Context, session: Session): Promise
   const unwritableHere = (error: unknown): never => {
     throw unwritable(file, error);
   };
-  const reserved = await reserve(file).catch(unwritableHere);
+  const reserved = await reserve(file, { notes: context.paths.stateDir }).catch(unwritableHere);
   return { save: keys => reserved.fill(pythonJson(keys)).catch(unwritableHere), drop: reserved.drop };
 };
 

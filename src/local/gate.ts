@@ -208,6 +208,18 @@ export const readText = async (
   files: FileSystem = systemFiles,
 ): Promise<string | undefined> => (await readWhole(path, most, files))?.bytes.toString('utf8');
 
+const openFiles = /^\/proc\/\d+(\/task\/\d+)?\/fd$/;
+
+/** Whether a link of /proc is followed on the way: such a link goes with the open file, not with its name. */
+const leadsThroughOpenFile = async (files: FileSystem, path: string): Promise<boolean> => {
+  let at: string | undefined = path;
+  for (let steps = 0; at !== undefined && steps < mostLinks; steps++) {
+    if (openFiles.test(await files.realpath(dirname(at)))) return true;
+    at = await step(files, at);
+  }
+  return false;
+};
+
 /** What stands at a path that is to be written: a regular file or nothing. Rejects with FileTrouble for all else. */
 export const placeToWrite = async (
   path: string,
@@ -216,5 +228,8 @@ export const placeToWrite = async (
   const place = await placeOf(path, files);
   if (place.is === 'other') throw notAFile(path, place.what);
   if (place.is === 'absent' && place.nullDevice) throw notAFile(path, 'the null device');
+  // Once the file is replaced, the link would lead to the one that was replaced.
+  if (place.is === 'regular' && place.target !== path && (await leadsThroughOpenFile(files, path)))
+    throw notAFile(path, 'an open file of a process');
   return place;
 };

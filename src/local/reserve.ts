@@ -7,7 +7,8 @@ import { dirname } from 'node:path';
 import { codeOf, type FileSystem, systemFiles } from './file-system.ts';
 import { troubleOf } from './file-trouble.ts';
 import { checkContent, makePrivateDir, syncFolder, writeAll } from './files.ts';
-import { bounds, placeToWrite, readWhole } from './gate.ts';
+import { bounds, placeOf, placeToWrite, readWhole } from './gate.ts';
+import { endNote, finishSaving, keepNote, type Notes } from './saving.ts';
 import { type Owner, sweepBeside, temporaryBeside, thisProcess } from './temporary.ts';
 
 export interface Reserved {
@@ -75,38 +76,52 @@ const grow = (files: FileSystem, target: string, room: number): Promise<number> 
 const putBack = (files: FileSystem, target: string, before: Uint8Array | undefined): Promise<void> =>
   before ? put(files, target, 'r+', before) : Promise.resolve();
 
-/** New content, blanks to where the old one ended, then the cut: at each moment the file is one whole JSON. */
-const overwrite = async (files: FileSystem, target: string, data: Uint8Array): Promise<void> => {
+/** New content, blanks to where the old one ended, then the cut. */
+const writeOver = async (files: FileSystem, target: string, data: Uint8Array): Promise<void> =>
+  opened(files, target, 'r+', async handle => {
+    const { size } = await handle.stat();
+    await writeAll(handle, Buffer.concat([data, blanks(Math.max(0, size - data.length))]), 0);
+    await handle.truncate(data.length);
+    await makePrivate(handle);
+    await handle.sync();
+    await checkContent(handle, data);
+  });
+
+/** A write that is stopped half-way leaves a mixture: the note tells both contents until the new one was read back. */
+const overwrite = async (notes: Notes, target: string, data: Uint8Array): Promise<void> => {
+  const { files } = notes;
   const before = (await readWhole(target, bounds.small, files))?.bytes;
   try {
     await grow(files, target, Math.max(0, data.length - (before?.length ?? 0)));
-    await opened(files, target, 'r+', async handle => {
-      const { size } = await handle.stat();
-      await writeAll(handle, Buffer.concat([data, blanks(Math.max(0, size - data.length))]), 0);
-      await handle.truncate(data.length);
-      await makePrivate(handle);
-      await handle.sync();
-      await checkContent(handle, data);
-    });
+    if (before) await keepNote(notes, { target, before, after: data });
+    await writeOver(files, target, data);
   } catch (error) {
-    await putBack(files, target, before).catch(() => undefined);
+    await putBack(files, target, before).then(
+      () => endNote(notes, target),
+      () => undefined,
+    );
     throw error;
   }
+  await endNote(notes, target);
 };
 
-/** A file that is a mount of its own (`docker -v token.json:...`) cannot be renamed over. */
-const moveOver = async (files: FileSystem, from: string, target: string, data: Uint8Array): Promise<void> => {
+/** Where a rename over the file is refused: it is a mount of its own, or another's in a folder for all. */
+const renameFails: readonly string[] = ['EBUSY', 'EXDEV', 'EACCES', 'EPERM'];
+
+const moveOver = async (notes: Notes, from: string, target: string, data: Uint8Array): Promise<void> => {
+  const { files } = notes;
   try {
     await files.rename(from, target);
   } catch (error) {
-    if (!['EBUSY', 'EXDEV'].includes(codeOf(error))) throw error;
-    return overwrite(files, target, data);
+    if (!renameFails.includes(codeOf(error))) throw error;
+    return overwrite(notes, target, data);
   }
   // The content is in place by now, whether or not the system can make that last through a power cut.
   await syncFolder(dirname(target), files).catch(() => undefined);
 };
 
-const beside = async (files: FileSystem, target: string, room: number, by: Owner): Promise<Reserved> => {
+const beside = async (notes: Notes, target: string, room: number): Promise<Reserved> => {
+  const { files, by } = notes;
   const temporary = temporaryBeside(target, by);
   const drop = (): Promise<void> => files.rm(temporary, { force: true }).catch(() => undefined);
   try {
@@ -119,7 +134,7 @@ const beside = async (files: FileSystem, target: string, room: number, by: Owner
     const bytes = Buffer.from(data);
     try {
       await refill(files, temporary, bytes);
-      await moveOver(files, temporary, target, bytes);
+      await moveOver(notes, temporary, target, bytes);
     } finally {
       await drop();
     }
@@ -134,10 +149,11 @@ const shrink = async (files: FileSystem, target: string, size: number, room: num
   await opened(files, target, 'r+', handle => handle.truncate(size));
 };
 
-const inPlace = async (files: FileSystem, target: string, room: number): Promise<Reserved> => {
+const inPlace = async (notes: Notes, target: string, room: number): Promise<Reserved> => {
+  const { files } = notes;
   const size = await grow(files, target, room);
   return {
-    fill: data => overwrite(files, target, Buffer.from(data)),
+    fill: data => overwrite(notes, target, Buffer.from(data)),
     drop: () => shrink(files, target, size, room).catch(() => undefined),
   };
 };
@@ -145,15 +161,25 @@ const inPlace = async (files: FileSystem, target: string, room: number): Promise
 /** Nothing new may be made in the folder; the file itself may still be writable. */
 const isDenied = (error: unknown): boolean => ['EACCES', 'EPERM', 'EROFS'].includes(codeOf(error));
 
-const reserveAt = async (path: string, room: number, files: FileSystem, by: Owner): Promise<Reserved> => {
+const finishAt = (notes: Notes, target: string): Promise<void> =>
+  finishSaving(notes, target, content => put(notes.files, target, 'r+', content));
+
+/** A rename would part the names of a file that has several; every AWS client writes through all of them. */
+const hasNames = (place: Awaited<ReturnType<typeof placeToWrite>>): boolean =>
+  place.is === 'regular' && place.stats.nlink > 1;
+
+const reserveAt = async (path: string, room: number, notes: Notes): Promise<Reserved> => {
+  const { files, by } = notes;
   const place = await placeToWrite(path, files);
   await makePrivateDir(dirname(path), files);
   await sweepBeside(place.target, by, files);
+  await finishAt(notes, place.target);
+  if (hasNames(place)) return inPlace(notes, place.target, room);
   try {
-    return await beside(files, place.target, room, by);
+    return await beside(notes, place.target, room);
   } catch (error) {
     if (place.is !== 'regular' || !isDenied(error)) throw error;
-    return inPlace(files, place.target, room);
+    return inPlace(notes, place.target, room);
   }
 };
 
@@ -165,17 +191,27 @@ const troubled = async <T>(path: string, work: Promise<T>): Promise<T> => {
   }
 };
 
+export interface Saved {
+  readonly files?: FileSystem;
+  /** Bytes to make sure of. */
+  readonly room?: number;
+  readonly by?: Owner;
+  /** Our state folder, in which a save in place is noted. */
+  readonly notes?: string | undefined;
+}
+
+const notesOf = ({ files = systemFiles, by = thisProcess, notes }: Saved): Notes => ({
+  files,
+  by,
+  folder: notes,
+});
+
 /**
  * Makes sure that a private file (0600) can be saved at `path`, links followed, and holds the room for it. Rejects with
  * FileTrouble where it cannot: then nothing was changed.
  */
-export const reserve = async (
-  path: string,
-  files: FileSystem = systemFiles,
-  room: number = usual,
-  by: Owner = thisProcess,
-): Promise<Reserved> => {
-  const reserved = await troubled(path, reserveAt(path, room, files, by));
+export const reserve = async (path: string, how: Saved = {}): Promise<Reserved> => {
+  const reserved = await troubled(path, reserveAt(path, how.room ?? usual, notesOf(how)));
   return {
     fill: data => troubled(path, reserved.fill(data)),
     drop: reserved.drop,
@@ -183,12 +219,18 @@ export const reserve = async (
 };
 
 /** Saves at once. Rejects with FileTrouble; the file is then as it was. */
-export const savePrivately = async (
-  path: string,
-  data: string,
-  files: FileSystem = systemFiles,
-  by: Owner = thisProcess,
-): Promise<void> => {
-  const reserved = await reserve(path, files, Buffer.byteLength(data), by);
+export const savePrivately = async (path: string, data: string, how: Saved = {}): Promise<void> => {
+  const reserved = await reserve(path, { room: Buffer.byteLength(data), ...how });
   await reserved.fill(data).finally(reserved.drop);
+};
+
+/** For readers: brings a save of this file that was stopped to its end. Never rejects. */
+export const finishSave = async (path: string, how: Saved = {}): Promise<void> => {
+  const notes = notesOf(how);
+  try {
+    const { is, target } = await placeOf(path, notes.files);
+    if (is === 'regular') await finishAt(notes, target);
+  } catch {
+    // The reader names what stands there.
+  }
 };

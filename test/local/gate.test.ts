@@ -170,3 +170,20 @@ test('a folder that is a file is trouble with the reason', async () => {
     why: 'a part of its path is not a folder',
   });
 });
+
+test.runIf(process.platform === 'linux')(
+  'a file reached through an open file of a process is read, and refused to write',
+  async () => {
+    const folder = tempFolder();
+    const file = join(folder, 'config');
+    writeFileSync(file, 'content');
+    const handle = await systemFiles.open(file);
+    onTestFinished(() => handle.close());
+    const ways = [`/proc/self/fd/${handle.fd}`, `/dev/fd/${handle.fd}`, join(folder, 'link')];
+    symlinkSync(`/proc/self/fd/${handle.fd}`, join(folder, 'link'));
+    for (const path of ways) {
+      expect(await readText(path, bounds.small)).toBe('content');
+      await expect(placeToWrite(path)).rejects.toThrow('an open file of a process');
+    }
+  },
+);

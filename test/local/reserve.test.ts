@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
+  linkSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -15,7 +16,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { type FileSystem, systemFiles } from '../../src/local/file-system.ts';
-import { reserve, savePrivately } from '../../src/local/reserve.ts';
+import { finishSave, reserve, savePrivately } from '../../src/local/reserve.ts';
 import { thisProcess } from '../../src/local/temporary.ts';
 import { type Before, systemError, watched } from '../aws/config/crash.ts';
 
@@ -85,7 +86,7 @@ test.each(
     const steps = await stepsOf(async files => {
       rmSync(path, { force: true });
       if (exists) writeFileSync(path, before);
-      const reserved = await reserve(path, files, 4096, dead).catch(() => undefined);
+      const reserved = await reserve(path, { files, room: 4096, by: dead }).catch(() => undefined);
       await reserved?.fill(content).catch(() => undefined);
       await reserved?.drop();
       const found = statSync(path, { throwIfNoEntry: false }) && readFileSync(path, 'utf8').trimEnd();
@@ -98,6 +99,97 @@ test.each(
     expect(statSync(path).mode & 0o777).toBe(0o600);
   },
 );
+
+/** A file that has a second name is written in place as well. */
+const inPlaceWays: typeof ways = [...ways.slice(1), ['in a file with two names', () => undefined]];
+
+/** Ends the process at each operation, and at some places within each write. */
+const stops = async (
+  refuses: Before,
+  work: (files: FileSystem) => Promise<void>,
+  check: (stop: string) => Promise<void>,
+) => {
+  for (let step = 1, over = false; !over; step++)
+    for (const bytes of [0, 1, 200, 601, 2000]) {
+      let done = 0;
+      let isWrite = false;
+      const files = watched(async (operation, part) => {
+        done += 1;
+        if (done < step) return refuses(operation, part);
+        if (done === step) isWrite = operation.name === 'handle.write';
+        if (done === step && isWrite) await part(bytes);
+        throw new Error('the process has ended');
+      });
+      await work(files).catch(() => undefined);
+      over = done < step;
+      await check(`${step}, ${bytes} bytes`);
+      if (over || !isWrite) break;
+    }
+};
+
+test.each(
+  inPlaceWays.flatMap(([way, refuses]) =>
+    (['shorter', 'longer', 'alike'] as const).map(length => ({ way, refuses, length })),
+  ),
+)('$way, with a $length content: killed within a write, the next read finds old or new', async it => {
+  const content = it.length === 'alike' ? before.replaceAll('old', 'NEW') : contents[it.length];
+  const [folderOf, notes] = [folder(), folder()];
+  const path = join(folderOf, 'token.json');
+  writeFileSync(path, '');
+  if (it.way === 'in a file with two names') linkSync(path, join(folderOf, 'other'));
+  const start = () => writeFileSync(path, before);
+  const save = async (files: FileSystem) => {
+    const reserved = await reserve(path, { files, room: 4096, by: dead, notes });
+    await reserved.fill(content).finally(reserved.drop);
+  };
+  start();
+  await stops(
+    operation => (operation.path.startsWith(folderOf) ? it.refuses(operation) : undefined),
+    save,
+    async stop => {
+      await finishSave(path, { notes });
+      const found = readFileSync(path, 'utf8').trimEnd();
+      expect([stop, [before, content].includes(found)]).toEqual([stop, true]);
+      await savePrivately(path, content, { notes });
+      expect([readFileSync(path, 'utf8'), readdirSync(notes)]).toEqual([content, []]);
+      start();
+    },
+  );
+});
+
+test('a stopped save is left alone once another program wrote the file, or removed it', async () => {
+  const notes = folder();
+  const path = join(folder(), 'token.json');
+  const stopped = watched(async operation => {
+    if (!operation.path.startsWith(notes)) denied(operation);
+    if (operation.name === 'handle.truncate') throw new Error('the process has ended');
+  });
+  for (const theirs of ['{"accessToken": "of another client"}', undefined]) {
+    writeFileSync(path, before);
+    await savePrivately(path, contents.shorter, { files: stopped, by: dead, notes }).catch(() => undefined);
+    if (theirs === undefined) rmSync(path);
+    else writeFileSync(path, theirs);
+    await finishSave(path, { notes });
+    expect(statSync(path, { throwIfNoEntry: false }) && readFileSync(path, 'utf8')).toBe(theirs);
+  }
+});
+
+test('a save that another living process is about to end is left to it', async () => {
+  const [path, notes] = [join(folder(), 'token.json'), folder()];
+  writeFileSync(path, before);
+  const torn = `{"accessToken": "${'new'.repeat(3)}`;
+  await savePrivately(path, contents.longer, {
+    notes,
+    files: watched(async operation => {
+      if (!operation.path.startsWith(notes)) denied(operation);
+      if (operation.name !== 'handle.sync' || readdirSync(notes).length === 0) return;
+      writeFileSync(path, torn);
+      await finishSave(path, { notes });
+      expect(readFileSync(path, 'utf8')).toBe(torn);
+      throw systemError('EIO');
+    }),
+  }).catch(() => undefined);
+});
 
 test.each(ways)('%s: an error half-way leaves the old content and no other file', async (_, refuses) => {
   const path = join(folder(), 'token.json');
@@ -112,7 +204,7 @@ test.each(ways)('%s: an error half-way leaves the old content and no other file'
       await part();
       throw systemError('ENOSPC');
     });
-    const saved = await savePrivately(path, contents.longer, files).then(
+    const saved = await savePrivately(path, contents.longer, { files }).then(
       () => contents.longer,
       () => before,
     );
@@ -134,7 +226,7 @@ test('short writes are continued', async () => {
       });
     },
   };
-  await savePrivately(path, contents.longer, short);
+  await savePrivately(path, contents.longer, { files: short });
   expect(readFileSync(path, 'utf8')).toBe(contents.longer);
 });
 
@@ -142,7 +234,7 @@ test('room that is given back leaves the file as it was', async () => {
   const path = join(folder(), 'token.json');
   for (const [, refuses] of ways) {
     writeFileSync(path, before);
-    const reserved = await reserve(path, watched(refuses));
+    const reserved = await reserve(path, { files: watched(refuses) });
     await reserved.drop();
     await reserved.drop();
     expect([readFileSync(path, 'utf8'), readdirSync(join(path, '..'))]).toEqual([before, ['token.json']]);
@@ -152,7 +244,7 @@ test('room that is given back leaves the file as it was', async () => {
 test('what another program wrote meanwhile is not cut when the room is given back', async () => {
   const path = join(folder(), 'token.json');
   writeFileSync(path, before);
-  const reserved = await reserve(path, watched(denied));
+  const reserved = await reserve(path, { files: watched(denied) });
   writeFileSync(path, contents.longer);
   await reserved.drop();
   expect(readFileSync(path, 'utf8')).toBe(contents.longer);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Millis, Session } from '../../domain/model.ts';
 import { troubleOf } from '../../local/file-trouble.ts';
 import { bounds, readWhole } from '../../local/gate.ts';
-import { savePrivately } from '../../local/reserve.ts';
+import { finishSave, savePrivately } from '../../local/reserve.ts';
 import type { LoginFlow } from '../../ports.ts';
 import { awsTime } from '../aws-time.ts';
 import { isRecord, readJson } from '../cache/json.ts';
@@ -104,9 +104,9 @@ const contentOf = (made: Registration, session: Session, flow: LoginFlow): Json 
 };
 
 /** A registration that cannot be kept still serves this sign-in; the next one registers again. */
-const save = async (file: string, content: Json): Promise<string | undefined> => {
+const save = async (file: string, content: Json, notes: string): Promise<string | undefined> => {
   try {
-    await savePrivately(file, pythonJson(content));
+    await savePrivately(file, pythonJson(content), { notes });
     return undefined;
   } catch (error) {
     return `The client registration could not be kept in ${file}: ${troubleOf(file, error).why}.`;
@@ -137,9 +137,10 @@ export const registrationFor = async (
   signal: AbortSignal,
 ): Promise<Registration> => {
   const file = registrationFile(aws, session, target);
+  await finishSave(file, { notes: aws.context.paths.stateDir });
   const known = fresh ? undefined : await cached(file, flow, aws.context.clock.now());
   if (known) return known;
   const made = await register(aws, session, target, flow, signal);
-  const note = await save(file, contentOf(made, session, flow));
+  const note = await save(file, contentOf(made, session, flow), aws.context.paths.stateDir);
   return note === undefined ? made : { ...made, note };
 };
