@@ -1,6 +1,7 @@
 /** What single clients do with a profile otherwise than the AWS CLI. Each caution names them. */
 import { plain } from '../../../text/plain.ts';
 import { type Sdk, sdks } from '../clients.ts';
+import type { Document } from '../text/document.ts';
 import type { Draft } from './profile-draft.ts';
 import { type Extra, isLower, type Keys } from './profile-views.ts';
 import type { Base, Route } from './routes/types.ts';
@@ -144,3 +145,18 @@ export const durationFault = ({ duration_seconds: duration = '' }: Keys): string
 
 export const tokenOnly =
   'it names no account and role: it signs in, and gives no credentials (the SDK for JavaScript refuses it)';
+
+type File = 'config' | 'credentials';
+
+const refusedFile = (file: File, { problems }: Document): readonly string[] => {
+  const [first] = [...problems].sort((one, other) => one.line - other.line);
+  if (!first) return [];
+  const whole = `the whole ${file} file, and every profile with it (line ${first.line + 1})`;
+  return [first.effect.replace('the whole file', whole)];
+};
+
+/** Of every profile: the clients that refuse a file whole have none of them, whichever file it stands in. */
+export const refusedWhole = (documents: Readonly<Record<File, Document>>): readonly string[] => [
+  ...refusedFile('config', documents.config),
+  ...refusedFile('credentials', documents.credentials),
+];
