@@ -160,9 +160,9 @@ test('a profile whose only key an SDK does not read: that one finds no credentia
   ]);
 });
 
-test('a start URL of two lines is none', () => {
+test('a start URL of two lines is named', () => {
   expect(profile('a', `[profile a]\n${legacy.replace('/start', '/start\n  more')}`).broken).toContain(
-    'not an https',
+    'takes the indented line after sso_start_url',
   );
 });
 
@@ -322,4 +322,76 @@ describe('what the SDKs refuse and the AWS CLI takes is a caution for the file',
     const told = warnings.map(({ summary, hint }) => `${summary} ${hint}`);
     expect(told.filter(text => text.includes(`line ${line}:`) && text.includes(effect))).toHaveLength(1);
   });
+});
+
+describe('a value with a comment behind it, or with a second line', () => {
+  const ofKeys = (line: string) => `[profile a]\n${statics.replace(/hush/, line)}`;
+
+  test.each([
+    ['static keys', ofKeys('hush # mine'), '', 'comment after aws_secret_access_key', 'the SDKs do not'],
+    ['static keys', ofKeys('hush\n  more'), '', 'line after aws_secret_access_key', 'SDK for JavaScript'],
+    ['static keys of the credentials file', '', `[a]\n${statics}`.replace('AKIA', 'AKIA ; b'), 'comment', ''],
+    [
+      'a role',
+      `${base}[profile a]\n${role('base')}external_id = x # y\n`,
+      '',
+      'comment after external_id',
+      '',
+    ],
+    [
+      'a program',
+      '[profile a]\ncredential_process = /bin/x\n  --more\n',
+      '',
+      'line after credential_proc',
+      '',
+    ],
+    ['a sign-in', '[profile a]\nlogin_session = arn:a # b\n', '', 'comment after login_session', ''],
+    ['a region', `[profile a]\n${statics}region = us-east-1 # home\n`, '', 'comment after region', ''],
+    ['an output', `[profile a]\n${sso}output = json # home\n`, '', 'comment after output', ''],
+  ])('%s: the clients that differ are named', (_title, config, credentials, ...told) => {
+    const { broken, cautions = [] } = profile('a', config, credentials);
+    expect(broken).toBeUndefined();
+    for (const words of told) expect(cautions[0]).toContain(words);
+  });
+
+  test('of a source profile: the one that builds on it says so too', () => {
+    const source = `[profile b]\n${statics.replace('AKIA', 'AKIA # b')}`;
+    expect(profile('a', `[profile a]\n${role('b')}${source}`).cautions).toEqual([
+      'The SDKs for JavaScript, Go, Rust and Java assume its role with the static keys of b, read in another way.',
+    ]);
+  });
+
+  test('an SSO role with one is broken, whichever file it stands in', () => {
+    expect(profile('a', `[profile a]\n${sso}region = us-east-1\n  more\n`).broken).toContain(
+      'takes the indented line after region',
+    );
+    expect(profile('a', `[profile a]\n${sso}`, '[a]\nregion = us-east-1 # home\n').broken).toContain(
+      'takes the comment after region',
+    );
+  });
+
+  test('whose second line looks like a key: the SDK for JavaScript uses that key', () => {
+    const config = `${base}[profile a]\n${sso}output = json\n  role_arn = arn:aws:iam::111122223333:role/X\n  source_profile = base\n`;
+    expect(profile('a', config).cautions?.join()).toContain('assumes its role with the SSO role of base');
+  });
+});
+
+describe('a file that clients refuse whole', () => {
+  const twice = `[k]\n${statics}[k]\n${statics}`;
+  const words = 'refuse the whole credentials file, and every profile with it (line 4).';
+
+  test('of credentials: every profile names the clients that have none of them', () => {
+    expect(profile('base', base, twice).cautions).toEqual([`The AWS CLI and boto3 ${words}`]);
+    expect(profile('k', base, twice).cautions).toEqual([`The AWS CLI and boto3 ${words}`]);
+  });
+
+  test('of config: profiles of the credentials file too', () => {
+    const cautions = profile('k', '[profile a]\njunk\n', `[k]\n${statics}`).cautions?.join();
+    expect(cautions).toContain('refuse the whole config file, and every profile with it (line 5).');
+  });
+});
+
+test('a web identity whose role is no ARN is broken', () => {
+  const config = '[profile a]\nrole_arn = X\nweb_identity_token_file = /t\n';
+  expect(profile('a', config).broken).toContain('not the ARN of a role');
 });

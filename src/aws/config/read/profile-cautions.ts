@@ -1,8 +1,9 @@
 /** What single clients do with a profile otherwise than the AWS CLI. Each caution names them. */
 import { plain } from '../../../text/plain.ts';
 import { type Sdk, sdks } from '../clients.ts';
+import type { Document } from '../text/document.ts';
 import type { Draft } from './profile-draft.ts';
-import { isLower, type Keys } from './profile-views.ts';
+import { type Extra, isLower, type Keys } from './profile-views.ts';
 import type { Base, Route } from './routes/types.ts';
 
 /** Which SDKs cannot see a profile because of the way its header is written; the AWS CLI does. */
@@ -36,31 +37,75 @@ const words: Readonly<Record<Base['kind'], string>> = {
   none: 'nothing',
 };
 
-const usedInstead = ({ kind, root }: Route): string => {
+const staticNames = ['aws_access_key_id', 'aws_secret_access_key', 'aws_session_token'];
+const roleNames = ['role_arn', 'role_session_name'];
+const chainNames = ['source_profile', 'credential_source', 'external_id', 'mfa_serial', 'duration_seconds'];
+
+/** Keys by which a profile of that kind gets its credentials. */
+const valuesOf: Readonly<Record<Base['kind'], readonly string[]>> = {
+  sso: [],
+  legacy: [],
+  chain: [...roleNames, ...chainNames, ...staticNames],
+  login: ['login_session'],
+  process: ['credential_process'],
+  keys: staticNames,
+  'web-identity': [...roleNames, 'web_identity_token_file'],
+  none: [],
+};
+
+type Extras = Readonly<Record<string, Extra>>;
+
+/** Whether clients have different values of a key by which the profile gets its credentials. */
+export const valuesDiffer = (kind: Base['kind'], extras: Extras): boolean =>
+  valuesOf[kind].some(key => extras[key] !== undefined);
+
+const extraCaution: Readonly<Record<Extra, (key: string) => string>> = {
+  comment: key => `the AWS CLI takes the comment after ${key} for a part of the value, the SDKs do not`,
+  line: key => `the SDK for JavaScript does not read the indented line after ${key} as a part of the value`,
+};
+
+/** Of each value that clients read differently, and that somebody uses. */
+export const extraCautions = (kind: Base['kind'], extras: Extras): readonly string[] =>
+  Object.entries(extras)
+    .filter(([key]) => key === 'region' || key === 'output' || valuesOf[kind].includes(key))
+    .map(([key, extra]) => extraCaution[extra](key));
+
+/** The same keys by name, whatever is in them. */
+const sameWay = (one: Route, other: Route): boolean =>
+  one.kind === other.kind &&
+  one.root?.profile === other.root?.profile &&
+  one.root?.base.kind === other.root?.base.kind;
+
+const usedInstead = (ours: Route, { kind, root, ...theirs }: Route): string => {
   if (kind === 'none') return 'find no credentials in it';
-  if (kind === 'chain' && root)
-    return `assume its role with the ${words[root.base.kind]} of ${root.profile} instead`;
-  return kind === 'chain' ? 'assume its role in another way' : `use its ${words[kind]} instead`;
+  if (kind === 'chain') {
+    if (!root) return 'assume its role in another way';
+    const way = sameWay(ours, { kind, root, ...theirs }) ? ', read in another way' : ' instead';
+    return `assume its role with the ${words[root.base.kind]} of ${root.profile}${way}`;
+  }
+  return ours.kind === kind ? `read its ${words[kind]} in another way` : `use its ${words[kind]} instead`;
 };
 
 const same = (one: Route, other: Route): boolean => one.kind === other.kind && one.of === other.of;
 
-const deed = (ours: Route, theirs: Route): string | undefined => {
+/** `told`: it is said already that clients have different values of its keys. */
+const deed = (ours: Route, theirs: Route, told: boolean): string | undefined => {
   if (theirs.fault !== undefined) return `refuse it: ${theirs.fault}`;
-  return same(ours, theirs) ? undefined : usedInstead(theirs);
+  return same(ours, theirs) || (told && sameWay(ours, theirs)) ? undefined : usedInstead(ours, theirs);
 };
 
 /** `uses` of `use its ...`, for one client alone. */
-const singular = (text: string): string => text.replace(/^(find|assume|use|refuse)/, verb => `${verb}s`);
+const singular = (text: string): string => text.replace(/^(find|assume|use|read|refuse)/, verb => `${verb}s`);
 
 /** `theirs`: what each SDK does, where it sees the profile at all. */
 export const differences = (
   ours: Route,
+  told: boolean,
   theirs: readonly (readonly [client: Sdk, route: Route | undefined])[],
 ): readonly string[] => {
   const byDeed = new Map<string, Sdk[]>();
   for (const [client, route] of theirs) {
-    const done = route && deed(ours, route);
+    const done = route && deed(ours, route, told);
     if (done !== undefined) byDeed.set(done, [...(byDeed.get(done) ?? []), client]);
   }
   return [...byDeed].map(
@@ -100,3 +145,18 @@ export const durationFault = ({ duration_seconds: duration = '' }: Keys): string
 
 export const tokenOnly =
   'it names no account and role: it signs in, and gives no credentials (the SDK for JavaScript refuses it)';
+
+type File = 'config' | 'credentials';
+
+const refusedFile = (file: File, { problems }: Document): readonly string[] => {
+  const [first] = [...problems].sort((one, other) => one.line - other.line);
+  if (!first) return [];
+  const whole = `the whole ${file} file, and every profile with it (line ${first.line + 1})`;
+  return [first.effect.replace('the whole file', whole)];
+};
+
+/** Of every profile: the clients that refuse a file whole have none of them, whichever file it stands in. */
+export const refusedWhole = (documents: Readonly<Record<File, Document>>): readonly string[] => [
+  ...refusedFile('config', documents.config),
+  ...refusedFile('credentials', documents.credentials),
+];

@@ -42,8 +42,18 @@ export const rivalKeys: ReadonlySet<string> = new Set([
   'login_session',
 ]);
 
+const furtherKeys: ReadonlySet<string> = new Set([
+  'region',
+  'output',
+  'external_id',
+  'role_session_name',
+  'duration_seconds',
+  'mfa_serial',
+]);
+
+/** Without secrets. */
 export const matters = (key: string): boolean =>
-  key === 'region' || key.startsWith('sso_') || rivalKeys.has(key);
+  key.startsWith('sso_') || rivalKeys.has(key) || furtherKeys.has(key);
 
 const hasComment = (value: string): boolean =>
   (value.includes('#') || value.includes(';')) && /(^|\s)[#;]/.test(value);

@@ -2,6 +2,8 @@
 import { plain } from '../../../text/plain.ts';
 import type { Draft } from './profile-draft.ts';
 import { twinFault } from './profile-files.ts';
+import type { Extra } from './profile-views.ts';
+import type { Read } from './routes/types.ts';
 
 /** The AWS CLI does not see a profile because of the way its header is written. */
 const hiddenFromCli = ({ source, name }: Draft): string | undefined =>
@@ -11,18 +13,18 @@ const hiddenFromCli = ({ source, name }: Draft): string | undefined =>
 
 export const headerOf = (name: string): string => (name === 'default' ? '[default]' : `[profile ${name}]`);
 
-const inComment = (key: string): boolean => key === 'region' || key.startsWith('sso_');
+const isSsoValue = (key: string): boolean => key === 'region' || key.startsWith('sso_');
 
-/** A comment behind a value is part of it for the AWS CLI. */
-const commentFault = ({ source }: Draft): string | undefined => {
-  const entry = source?.section.entries.find(
-    ({ key, value }) => inComment(key) && /\s[#;]/.test(value) && !value.startsWith('\n'),
-  );
-  return entry && `the AWS CLI takes the comment after ${entry.key} for a part of the value`;
+const takenAlong: Readonly<Record<Extra, (key: string) => string>> = {
+  comment: key => `the AWS CLI takes the comment after ${key} for a part of the value`,
+  line: key => `the AWS CLI takes the indented line after ${key} for a part of the value`,
 };
 
 /** Whatever its keys say: faults of the section itself. */
 export const writingFault = (draft: Draft): string | undefined => twinFault(draft) ?? hiddenFromCli(draft);
 
 /** Only of profiles whose SSO keys are used. */
-export const valueFault = (draft: Draft): string | undefined => commentFault(draft);
+export const valueFault = ({ extras }: Read): string | undefined => {
+  const found = Object.entries(extras).find(([key]) => isSsoValue(key));
+  return found && takenAlong[found[1]](found[0]);
+};

@@ -2,6 +2,7 @@
 import { counts, type Document, type Section, sectionKey } from '../text/document.ts';
 import { type Draft, isOddEntry, noStatics, seenByAll } from './profile-draft.ts';
 import {
+  type Extra,
   inheritedEntries,
   type Keys,
   type Reading,
@@ -35,6 +36,8 @@ const remembered = <T>(make: (name: string) => T): ((name: string) => T) => {
 /** `[DEFAULT]` of one document, for the one reading that knows it. */
 const lent = (reading: Reading, document: Document) => (reading === 'cli' ? inheritedEntries(document) : []);
 
+const noExtras: Readonly<Record<string, Extra>> = {};
+
 type Viewer = (draft: Draft) => View | undefined;
 
 /** Of one file. What is written plainly every client reads alike. */
@@ -42,7 +45,7 @@ const viewer = (reading: Reading, document: Document): Viewer => {
   const inherited = lent(reading, document);
   return ({ source, odd, keys, statics }) => {
     if (!source?.section.seen[reading]) return undefined;
-    if (!odd && inherited.length === 0) return { keys, ...statics };
+    if (!odd && inherited.length === 0) return { keys, extras: noExtras, ...statics };
     return viewOf(reading, document, withInherited(source.section, inherited));
   };
 };
@@ -130,10 +133,18 @@ const merged = (
   return {
     name,
     keys: ours && theirs ? { ...ours.keys, ...theirs.keys } : ((ours ?? theirs)?.keys ?? {}),
+    extras: ours && theirs ? mergedExtras(ours, theirs) : ((ours ?? theirs)?.extras ?? noExtras),
+    reading,
     own: ours ?? noStatics,
     shared: theirs ?? noStatics,
   };
 };
+
+/** A value of the credentials file replaces that of the config, with what follows it. */
+const mergedExtras = (ours: View, theirs: View): View['extras'] => ({
+  ...Object.fromEntries(Object.entries(ours.extras).filter(([key]) => theirs.keys[key] === undefined)),
+  ...theirs.extras,
+});
 
 export const countingSections = (document: Document): readonly Section[] =>
   document.sections.filter(section => section.kind === 'profile' && counts(document, section));

@@ -6,9 +6,11 @@ import {
   capitals,
   differences,
   durationFault,
+  extraCautions,
   hiddenFromSdks,
   roleCautions,
   tokenOnly,
+  valuesDiffer,
 } from './profile-cautions.ts';
 import { type Draft, matters } from './profile-draft.ts';
 import { valueFault, writingFault } from './profile-faults.ts';
@@ -117,14 +119,17 @@ const rootOf = ({ root }: Route, files: ReadFiles): Pick<Verdict, 'root'> => {
 const unread = ({ source }: Draft, sdk: Sdk): Route | undefined =>
   source?.section.seen[sdk === 'JavaScript' ? 'js' : 'spec'] ? none : undefined;
 
-const cautionsOf = (draft: Draft, route: Route, keys: Keys, clients: Clients): readonly string[] => {
+const cautionsOf = (draft: Draft, route: Route, read: Read, clients: Clients): readonly string[] => {
+  const { keys, extras } = read;
   const chained = route.root !== undefined && isRole(route.root.base);
   return [
     hiddenFromSdks(draft),
     twinCaution(draft),
     draft.odd ? capitals(draft, matters) : undefined,
+    ...extraCautions(route.kind, extras),
     ...differences(
       route,
+      valuesDiffer(route.kind, extras),
       clients.sdks.map(([sdk, walk]) => [sdk, walk(draft.name) ?? unread(draft, sdk)] as const),
     ),
     ...(route.kind === 'chain' ? roleCautions(keys, chained) : []),
@@ -149,9 +154,9 @@ const mixedVerdict = (draft: Draft, clients: Clients): Verdict => {
   const route = clients.cli(draft.name);
   if (!read || !route) return unseen(draft, writing);
   const { keys } = read;
-  const value = draft.odd && isSso(route) ? valueFault(draft) : undefined;
+  const value = isSso(route) ? valueFault(read) : undefined;
   const broken = writing ?? value ?? route.fault ?? chainFault(route, keys);
-  const cautions = broken === undefined ? cautionsOf(draft, route, keys, clients) : [];
+  const cautions = broken === undefined ? cautionsOf(draft, route, read, clients) : [];
   return {
     kind: route.kind,
     keys,

@@ -14,9 +14,14 @@ export interface StaticKeys {
   readonly secret: boolean;
 }
 
+/** What some client leaves out of a value: a comment behind it, or all lines but the first. */
+export type Extra = 'comment' | 'line';
+
 export interface View extends StaticKeys {
   /** Without secrets and nested blocks. */
   readonly keys: Keys;
+  /** By key, those of secrets too: of each value that clients read differently. */
+  readonly extras: Readonly<Record<string, Extra>>;
 }
 
 /** What never leaves the file. */
@@ -60,17 +65,47 @@ const valueIn: Readonly<Record<Reading, (document: Document, entry: Entry) => st
   },
 };
 
+const trailing = /(^|\s)[#;]/;
+
+export const extraOf = (value: string): Extra | undefined => {
+  if (value.startsWith('\n')) return undefined;
+  if (trailing.test(value.split('\n')[0] ?? '')) return 'comment';
+  return value.includes('\n') ? 'line' : undefined;
+};
+
+/** A key as one client has it. */
+type Found = readonly [key: string, value: string, extra?: Extra | undefined];
+
+/** For the SDK for JavaScript a further line of a value that holds `=` is a key of its own. */
+const keyOfLine = (line: string): readonly Found[] => {
+  const read = cut(line);
+  const at = read.indexOf('=');
+  const [key, value] = [read.slice(0, at).trim(), read.slice(at + 1).trim()];
+  return at > 0 && key !== '' && value !== '' ? [[key, value]] : [];
+};
+
+const keysOfLines = ({ value }: Entry): readonly Found[] =>
+  value.includes('\n') ? value.split('\n').slice(1).flatMap(keyOfLine) : [];
+
+const foundIn = (reading: Reading, document: Document, entry: Entry): readonly Found[] => {
+  if (entry.value.startsWith('\n')) return [];
+  const value = valueIn[reading](document, entry);
+  const own: readonly Found[] = value === undefined ? [] : [[entry.key, value, extraOf(entry.value)]];
+  return reading === 'js' ? [...own, ...keysOfLines(entry)] : own;
+};
+
 /** A section with the given entries, e.g. also those it inherits from `[DEFAULT]`. */
 export const viewOf = (reading: Reading, document: Document, entries: readonly Entry[]): View => {
   const keys: Record<string, string> = {};
-  const found = new Set<string>();
-  for (const entry of entries) {
-    const value = entry.key === '__proto__' ? undefined : valueIn[reading](document, entry);
-    if (value === undefined || value.startsWith('\n')) continue;
-    if (secretKeys.has(entry.key)) found.add(entry.key);
-    else keys[entry.key] = plainValue(value);
+  const extras: Record<string, Extra> = {};
+  const secrets = new Set<string>();
+  for (const [key, value, extra] of entries.flatMap(entry => foundIn(reading, document, entry))) {
+    if (key === '__proto__') continue;
+    if (secretKeys.has(key)) secrets.add(key);
+    else keys[key] = plainValue(value);
+    if (extra) extras[key] = extra;
   }
-  return { keys, id: found.has('aws_access_key_id'), secret: found.has('aws_secret_access_key') };
+  return { keys, extras, id: secrets.has('aws_access_key_id'), secret: secrets.has('aws_secret_access_key') };
 };
 
 /** configparser lends the keys of `[DEFAULT]` to every section that does not have them. */

@@ -13,6 +13,7 @@ import { type Added, headerLines } from '../edit/extend.ts';
 import type { Document } from '../text/document.ts';
 import { plainValue } from '../text/plain-value.ts';
 import { misplacedIn } from './misplaced.ts';
+import { refusedWhole } from './profile-cautions.ts';
 import { type Draft, draftOf, newDrafter, portalOf } from './profile-draft.ts';
 import { countingSections, plainSessions } from './profile-files.ts';
 import { judgeOf, plainVerdict, type Verdict } from './profile-judge.ts';
@@ -89,8 +90,18 @@ const commonFields = (draft: Draft, { kind, keys: merged }: Verdict, session: Se
   return { name, kind, keys, managed, file, line, ...compact(found) };
 };
 
-const profileOf = (draft: Draft, verdict: Verdict, sessions: Sessions): Profile => {
-  const { keys, broken, cautions, source, staticKeys, root } = verdict;
+/** `refused`: what is said of every profile because clients refuse a whole file. */
+const profileOf = (
+  draft: Draft,
+  verdict: Verdict,
+  sessions: Sessions,
+  refused: readonly string[],
+): Profile => {
+  const { keys, broken, source, staticKeys, root } = verdict;
+  const cautions =
+    refused.length === 0 || broken !== undefined
+      ? verdict.cautions
+      : [...(verdict.cautions ?? []), ...refused];
   const profile = commonFields(draft, verdict, isSso(verdict) ? sessionOf(keys, sessions) : undefined);
   const { output } = keys;
   if (!output && !broken && !cautions && !source && !staticKeys && !root) return profile;
@@ -152,9 +163,10 @@ export const readProfiles = (config: Document, credentials: Document): Profiles 
   const sessions = { declared: byName(declared), legacy };
   const drafts = { config: draftsByName(ours), credentials: draftsByName(others) };
   const judge = judgeOf({ config, credentials }, drafts);
+  const refused = refusedWhole({ config, credentials });
   return {
     sessions: [...declared, ...legacy.values()],
-    profiles: all.map(draft => profileOf(draft, judge(draft), sessions)),
+    profiles: all.map(draft => profileOf(draft, judge(draft), sessions, refused)),
     misplaced: misplacedIn(config, credentials),
     credentials: { problems: credentials.problems, warnings: credentials.warnings },
   };
@@ -170,13 +182,14 @@ interface Known {
   readonly plain: ReadonlySet<string>;
   /** Names in the credentials file. */
   readonly credentials: ReadonlySet<string>;
+  readonly refused: readonly string[];
 }
 
 /** Undefined where one of them is no profile, or one that has to be looked at beside all others. */
 const newProfiles = async (
   { works }: Added,
   lines: readonly number[],
-  { sessions, keys, plain, credentials }: Known,
+  { sessions, keys, plain, credentials, refused }: Known,
 ): Promise<readonly Profile[] | undefined> => {
   const draftOfNew = newDrafter();
   const profiles: Profile[] = [];
@@ -186,7 +199,7 @@ const newProfiles = async (
     const draft = work?.kind === 'profile' ? draftOfNew(work, lines[at] ?? 0) : undefined;
     if (!draft || draft.rivals || draft.kind === 'legacy' || credentials.has(draft.name)) return undefined;
     if (draft.kind === 'sso' && !plain.has(draft.keys.sso_session ?? '')) return undefined;
-    profiles.push(profileOf(draft, plainVerdict(draft, keys), sessions));
+    profiles.push(profileOf(draft, plainVerdict(draft, keys), sessions, refused));
   }
   return profiles;
 };
@@ -216,6 +229,7 @@ export const growProfiles = async (
     keys: sessionKeys(config),
     plain: plainSessions(config),
     credentials: new Set(credentialsDrafts(credentials).map(({ name }) => name)),
+    refused: refusedWhole({ config, credentials }),
   };
   const grown = await newProfiles(added, headerLines(config.count, added), known);
   if (!grown) return undefined;

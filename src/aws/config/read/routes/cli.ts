@@ -53,8 +53,8 @@ const providers = (
   if (filled(read, 'web_identity_token_file')) return webIdentity(read);
   if (rolePresent(read)) return ssoBase(read, files, ssoFault(read, files, session));
   if (read.shared.id) return keysOf(read, 'shared');
-  if (has(read, 'login_session')) return notEmpty(read, loginBase, 'login_session');
-  if (has(read, 'credential_process')) return notEmpty(read, processBase, 'credential_process');
+  if (has(read, 'login_session')) return notEmpty(read, loginBase(read), 'login_session');
+  if (has(read, 'credential_process')) return notEmpty(read, processBase(read), 'credential_process');
   if (read.own.id) return keysOf(read, 'own');
   return leftOver(read, files, session, asSource);
 };

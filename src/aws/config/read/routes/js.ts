@@ -45,7 +45,7 @@ export const jsRule: Rule = (read, asSource, files) => {
   if (asSource && !has(read, 'role_arn') && has(read, 'credential_source')) return namedSource(read);
   if (bothStatic(read)) return keysBase(read);
   if (has(read, 'web_identity_token_file') && filled(read, 'role_arn')) return webIdentity(read);
-  if (has(read, 'credential_process')) return processBase;
+  if (has(read, 'credential_process')) return processBase(read);
   if (anySsoKey(read)) return ssoBase(read, files, ssoFault(read, files));
-  return has(read, 'login_session') ? loginBase : none;
+  return has(read, 'login_session') ? loginBase(read) : none;
 };

@@ -35,8 +35,8 @@ export const rustRule: Rule = (read, asSource, files) => {
   if (has(read, 'credential_source')) return namedSource(read);
   if (token) return webIdentity(read);
   if (anySsoKey(read)) return sso(read, files);
-  if (has(read, 'login_session')) return loginBase;
-  if (has(read, 'credential_process')) return processBase;
+  if (has(read, 'login_session')) return loginBase(read);
+  if (has(read, 'credential_process')) return processBase(read);
   if (bothStatic(read)) return keysBase(read);
   return staticKeys(read).id || staticKeys(read).secret
     ? refused('keys', 'half of its keys are missing')
@@ -49,7 +49,7 @@ export const javaRule: Rule = (read, asSource, files) => {
   if (has(read, 'role_arn') && has(read, 'web_identity_token_file')) return webIdentity(read);
   if (has(read, 'sso_account_id') || has(read, 'sso_role_name')) return sso(read, files);
   if (has(read, 'role_arn')) return role(read);
-  if (has(read, 'credential_process')) return processBase;
+  if (has(read, 'credential_process')) return processBase(read);
   return bothStatic(read) ? keysBase(read) : none;
 };
 
@@ -67,8 +67,8 @@ const goFault = (read: Read): string | undefined => {
 const goBase = (read: Read, files: ReadFiles): Base => {
   if (bothStatic(read)) return keysBase(read);
   if (anySsoKey(read)) return sso(read, files);
-  if (filled(read, 'login_session')) return loginBase;
-  return filled(read, 'credential_process') ? processBase : none;
+  if (filled(read, 'login_session')) return loginBase(read);
+  return filled(read, 'credential_process') ? processBase(read) : none;
 };
 
 /** resolve_credentials.go: a role is assumed on top of whatever keys were found. */

@@ -1,4 +1,5 @@
 /** What the rules of the clients are made of. A client's own order and its own refusals are in its rule. */
+import type { Extra } from '../profile-views.ts';
 import { legacyFault, type SsoSession, sessionFault } from '../sso-fault.ts';
 import type { Assume, Base, Read, ReadFiles } from './types.ts';
 
@@ -59,10 +60,17 @@ export const anyStatic = (read: Read): boolean => staticKeys(read).id || staticK
 /** Of both files together, as most SDKs take them. */
 export const bothStatic = (read: Read): boolean => complete(staticKeys(read));
 
-export const keysBase = (read: Read): Base => ({
-  kind: 'keys',
-  of: read.shared.id ? 'credentials' : 'config',
-});
+/** Whether the client has another value than the AWS CLI, which takes everything. */
+const isCut = ({ reading }: Read, extra: Extra | undefined): boolean =>
+  extra !== undefined && (reading === 'js' || (reading === 'spec' && extra === 'comment'));
+
+const staticNames = ['aws_access_key_id', 'aws_secret_access_key', 'aws_session_token'];
+
+/** Which file they are of, and which of them are not what the AWS CLI has. */
+export const keysBase = (read: Read): Base => {
+  const file = read.shared.id ? 'credentials' : 'config';
+  return { kind: 'keys', of: [file, ...staticNames.filter(key => isCut(read, read.extras[key]))].join(' ') };
+};
 
 export const halfFault = (read: Read): string =>
   `${staticKeys(read).id ? 'aws_secret_access_key' : 'aws_access_key_id'} is missing`;
@@ -76,6 +84,11 @@ export const assume = (read: Read): Assume => ({
 
 export const credentialSources = ['Environment', 'Ec2InstanceMetadata', 'EcsContainer'];
 
+const roleArn = /^arn:[\w-]+:iam::\d+:role\/\S+$/;
+
+const arnFault = ({ keys }: Read): string | undefined =>
+  roleArn.test(keys.role_arn ?? '') ? undefined : `role_arn is not the ARN of a role: ${keys.role_arn}`;
+
 /** What every client objects to in a role to assume. */
 export const assumeFault = (read: Read): string | undefined => {
   const [profile, named] = [has(read, 'source_profile'), has(read, 'credential_source')];
@@ -83,15 +96,16 @@ export const assumeFault = (read: Read): string | undefined => {
   if (!profile && !named) return 'role_arn needs source_profile or credential_source beside it';
   if (named && !credentialSources.includes(read.keys.credential_source ?? ''))
     return `credential_source must be one of ${credentialSources.join(', ')}`;
-  return /^arn:[\w-]+:iam::\d+:role\/\S+$/.test(read.keys.role_arn ?? '')
-    ? undefined
-    : `role_arn is not the ARN of a role: ${read.keys.role_arn}`;
+  return arnFault(read);
 };
 
-export const webIdentity = (read: Read): Base =>
-  filled(read, 'role_arn')
-    ? { kind: 'web-identity', of: `${read.keys.role_arn} ${read.keys.web_identity_token_file}` }
-    : refused('web-identity', 'web_identity_token_file needs role_arn beside it');
+export const webIdentity = (read: Read): Base => {
+  const { role_arn: role, web_identity_token_file: token } = read.keys;
+  const fault = role ? arnFault(read) : 'web_identity_token_file needs role_arn beside it';
+  return fault === undefined
+    ? { kind: 'web-identity', of: `${role} ${token}` }
+    : refused('web-identity', fault);
+};
 
-export const processBase: Base = { kind: 'process' };
-export const loginBase: Base = { kind: 'login' };
+export const processBase = ({ keys }: Read): Base => ({ kind: 'process', of: keys.credential_process ?? '' });
+export const loginBase = ({ keys }: Read): Base => ({ kind: 'login', of: keys.login_session ?? '' });

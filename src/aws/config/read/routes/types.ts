@@ -1,11 +1,14 @@
 /** Where a client gets the credentials of a profile from: what the resolution of each client answers. */
 import type { ProfileKind } from '../../../../domain/model.ts';
-import type { Keys, StaticKeys } from '../profile-views.ts';
+import type { Extra, Keys, Reading, StaticKeys } from '../profile-views.ts';
 
 /** A profile as one client reads it, of both files: keys of the credentials file win. */
 export interface Read {
   readonly name: string;
   readonly keys: Keys;
+  /** By key, those of secrets too: of each value that clients read differently. */
+  readonly extras: Readonly<Record<string, Extra>>;
+  readonly reading: Reading;
   readonly own: StaticKeys;
   readonly shared: StaticKeys;
 }
