@@ -1,9 +1,10 @@
 /** What a flow file exports: handlers for its actions, its commands, and how its overlays behave. */
 import type { ListState } from './list.ts';
-import type { Effect, Overlay } from './messages.ts';
+import type { Action, Effect, Overlay } from './messages.ts';
 import type { State } from './state.ts';
 
-export type Step = readonly [state: State, effects: readonly Effect[]];
+/** What a handler answers. `next`: the actions that follow at once, one after the other; `update` alone applies them. */
+export type Step = readonly [state: State, effects: readonly Effect[], next?: readonly Action[]];
 
 /** One handler for each action of a union: the compiler asks for a missing one. */
 export type Handlers<A extends { readonly type: string }> = {
@@ -12,10 +13,16 @@ export type Handlers<A extends { readonly type: string }> = {
 
 export const only = (state: State): Step => [state, []];
 
-/** Runs one step after another, keeping all effects. */
-export const andThen = ([state, effects]: Step, next: (state: State) => Step): Step => {
-  const [after, more] = next(state);
-  return more.length === 0 ? [after, effects] : [after, [...effects, ...more]];
+/** Goes on with other actions, of whatever feature: none is called from here. */
+export const goOn = (state: State, ...next: readonly Action[]): Step => [state, [], next];
+
+const joined = <T>(some: readonly T[] = [], more: readonly T[] = []): readonly T[] =>
+  more.length === 0 ? some : [...some, ...more];
+
+/** Runs one step after another, keeping all effects and all that is to follow. */
+export const andThen = ([state, effects, next]: Step, then: (state: State) => Step): Step => {
+  const [after, more, later] = then(state);
+  return [after, joined(effects, more), joined(next, later)];
 };
 
 /** A list that has the keyboard: its rows' keys, its position, how many rows are visible. */

@@ -10,13 +10,13 @@ import { demoHandlers } from './demo/demo.ts';
 import { editHandlers } from './edit/edit.ts';
 import { failuresHandlers } from './failures/failures.ts';
 import { favouritesHandlers } from './favourites/favourites.ts';
-import { andThen, type Handlers, only, type Step } from './flow.ts';
+import { andThen, goOn, type Handlers, only, type Step } from './flow.ts';
 import { helpHandlers } from './help/help.ts';
 import { type Key, resolve } from './keys.ts';
 import { loginHandlers } from './login/login.ts';
 import { refreshDue, refreshHandlers } from './login/refresh.ts';
 import { signOutHandlers } from './login/sign-out.ts';
-import type { Action } from './messages.ts';
+import type { Action, Effect } from './messages.ts';
 import { migrateHandlers } from './migrate/migrate.ts';
 import { planHandlers } from './plan/plan.ts';
 import { followPlan } from './plan/work.ts';
@@ -45,14 +45,9 @@ const pressed = (state: State, key: Key): Step => {
     case 'command': {
       const reason = resolution.command.unavailable?.(calm);
       if (reason) return only(withNotice(calm, `${resolution.command.title}: ${reason}.`));
-      return apply(calm, resolution.command.action(calm));
+      return goOn(calm, resolution.command.action(calm));
     }
   }
-};
-
-const apply = (state: State, action: Action): Step => {
-  const handle = handlers[action.type] as (state: State, action: Action) => Step;
-  return handle(state, action);
 };
 
 const handlers: Handlers<Action> = {
@@ -60,32 +55,45 @@ const handlers: Handlers<Action> = {
   ...appHandlers,
   ...browseHandlers,
   ...cacheHandlers,
-  ...confirmHandlers(apply),
+  ...confirmHandlers,
   ...demoHandlers,
   ...discoveryHandlers,
-  ...editHandlers(apply),
+  ...editHandlers,
   ...favouritesHandlers,
   ...failuresHandlers,
   ...filterHandlers,
-  ...helpHandlers(apply),
+  ...helpHandlers,
   ...loginHandlers,
   ...migrateHandlers,
-  ...planHandlers(apply),
-  ...profileFormHandlers(apply),
-  ...profilesHandlers(apply),
-  ...searchHandlers(apply),
+  ...planHandlers,
+  ...profileFormHandlers,
+  ...profilesHandlers,
+  ...searchHandlers,
   ...signOutHandlers,
   ...refreshHandlers,
   ...regionHandlers,
-  ...sessionFormHandlers(apply),
-  ...sessionRemovalHandlers(apply),
-  ...sessionsHandlers(apply),
-  ...usingHandlers(apply),
-  ...whoamiHandlers(apply),
+  ...sessionFormHandlers,
+  ...sessionRemovalHandlers,
+  ...sessionsHandlers,
+  ...usingHandlers,
+  ...whoamiHandlers,
 };
 
-export const update = (state: State, action: Action): Step =>
-  [followPlan, (next: State) => refreshDue(next, state.now), scheduleTick].reduce(
-    andThen,
-    apply(state, action),
-  );
+/** An action with all that follows from it, depth first: as if each handler had called the next. */
+const apply = (state: State, action: Action): Step => {
+  const handle = handlers[action.type] as (state: State, action: Action) => Step;
+  const [after, effects, next = []] = handle(state, action);
+  return next.reduce<Step>((step, each) => andThen(step, then => apply(then, each)), [after, effects]);
+};
+
+/** After every action: what rests on the state is looked at again. */
+const looking = (before: State): readonly ((state: State) => Step)[] => [
+  followPlan,
+  state => refreshDue(state, before.now),
+  scheduleTick,
+];
+
+export const update = (state: State, action: Action): readonly [state: State, effects: readonly Effect[]] => {
+  const [after, effects] = looking(state).reduce(andThen, apply(state, action));
+  return [after, effects];
+};

@@ -3,7 +3,7 @@
 import { rememberedFor } from '../../domain/memo.ts';
 import { widthOf, wrapped } from '../../text/measure.ts';
 import type { Command } from '../command.ts';
-import { andThen, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
+import { goOn, type Handlers, type OverlaySpec, only } from '../flow.ts';
 import { fullHeight } from '../layout.ts';
 import { emptyList, type ListState } from '../list.ts';
 import type { Action } from '../messages.ts';
@@ -76,18 +76,18 @@ const widest = (lines: readonly string[]): number => Math.max(...lines.map(line 
 const height = (state: State, overlay: ConfirmOverlay): number =>
   Math.max(1, Math.min(consequenceLines(state, overlay).length, fullHeight(state) + 2 - 6));
 
-export const confirmHandlers = (apply: (state: State, action: Action) => Step): Handlers<ConfirmAction> => ({
+export const confirmHandlers: Handlers<ConfirmAction> = {
   'confirm.accepted': state => {
     const top = topOverlay(state);
     if (top?.kind !== 'confirm' || top.choice) return only(state);
-    return andThen(only(popOverlay(state)), next => apply(next, top.then));
+    return goOn(popOverlay(state), top.then);
   },
   'confirm.chosen': (state, { way }) => {
     const top = topOverlay(state);
     const choice = top?.kind === 'confirm' ? top.choice : undefined;
-    return choice ? andThen(only(popOverlay(state)), next => apply(next, choice[way])) : only(state);
+    return choice ? goOn(popOverlay(state), choice[way]) : only(state);
   },
-});
+};
 
 /** All that follows can be scrolled through, however much it is. */
 export const confirmScroll = (state: State, overlay: ConfirmOverlay) =>

@@ -5,7 +5,7 @@ import type { ConfigChange, ConfigEdit, ConfigPreview, ConfigWritten, Failure } 
 import { ago } from '../../domain/time.ts';
 import type { Command } from '../command.ts';
 import { ask, type Question } from '../confirm/confirm.ts';
-import { andThen, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
+import { goOn, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
 import { fullHeight } from '../layout.ts';
 import { emptyList, type ListState } from '../list.ts';
 import type { Action } from '../messages.ts';
@@ -123,7 +123,7 @@ export const submitEdit = (state: State, change: ConfigChange, afterwards: Actio
 ];
 
 /** An edit that was worked out, for review; or why it was refused. What changes nothing asks nothing. */
-export const review = (state: State, result: EditResult, doing: string, apply: Apply): Step => {
+export const review = (state: State, result: EditResult, doing: string): Step => {
   const locked = notEditable(state);
   if (locked) return only(withNotice(state, `Nothing was changed: ${locked}.`, 'bad'));
   if (!result.ok) {
@@ -131,7 +131,7 @@ export const review = (state: State, result: EditResult, doing: string, apply: A
     return only(first ? withFailure(state, first.failure, doing) : state);
   }
   if (result.edits.length === 0) return only(withNotice(state, 'Nothing to change.'));
-  return apply(state, { type: 'edit.requested', change: changeOf(state, result.title, result.edits) });
+  return goOn(state, { type: 'edit.requested', change: changeOf(state, result.title, result.edits) });
 };
 
 const waitingFor = (state: State, attempt: number): EditOverlay | undefined => {
@@ -142,17 +142,12 @@ const waitingFor = (state: State, attempt: number): EditOverlay | undefined => {
 const inStep = (state: State, step: EditStep): State =>
   changeOverlay(state, 'edit', edit => ({ ...edit, step }));
 
-type Apply = (state: State, action: Action) => Step;
-
-const following = (step: Step, afterwards: Action | undefined, apply: Apply): Step =>
-  afterwards ? andThen(step, state => apply(state, afterwards)) : step;
-
-const previewed = (state: State, attempt: number, preview: ConfigPreview, apply: Apply): Step => {
+const previewed = (state: State, attempt: number, preview: ConfigPreview): Step => {
   const edit = waitingFor(state, attempt);
   if (edit?.step.at !== 'previewing') return only(state);
   if (preview.lines.length > 0) return only(inStep(state, { at: 'asking', preview }));
   const same = withNotice(dropOverlay(state, 'edit'), 'Nothing to change: the config says so already.');
-  return following(only(same), edit.afterwards, apply);
+  return edit.afterwards ? goOn(same, edit.afterwards) : only(same);
 };
 
 const accepted = (state: State): Step => {
@@ -178,21 +173,24 @@ const retried = (state: State): Step => {
 const told = (title: string, written: ConfigWritten, after: string): string =>
   [`${title}.`, ...written.notes, after].filter(part => part !== '').join(' ');
 
-const taken = (state: State, written: ConfigWritten, notice: string, apply: Apply): Step =>
-  andThen(apply(state, { type: 'config.loaded', config: written.snapshot }), next =>
-    only(withNotice(next, notice, 'good')),
+/** The config as it was written is taken in, then it is told, then what was to follow does. */
+const taken = (state: State, written: ConfigWritten, text: string, afterwards?: Action): Step =>
+  goOn(
+    state,
+    { type: 'config.loaded', config: written.snapshot },
+    { type: 'notice.shown', text, tone: 'good' },
+    ...(afterwards ? [afterwards] : []),
   );
 
 /** Written is written: it counts even when the question has been closed meanwhile, but nothing follows then. */
 const written = (
   state: State,
   { attempt, change, written: result }: Extract<EditAction, { type: 'edit.written' }>,
-  apply: Apply,
 ): Step => {
   const edit = waitingFor(state, attempt);
   const closed = edit ? dropOverlay(state, 'edit') : state;
   const hint = result.snapshot.undoable ? 'u undoes it.' : '';
-  return following(taken(closed, result, told(change.title, result, hint), apply), edit?.afterwards, apply);
+  return taken(closed, result, told(change.title, result, hint), edit?.afterwards);
 };
 
 const failed = (
@@ -217,19 +215,19 @@ const askUndo = (state: State): Step => {
   return only(ask(state, 'Undo the last change?', consequences, { type: 'undo.accepted' }));
 };
 
-export const editHandlers = (apply: Apply): Handlers<EditAction> => ({
+export const editHandlers: Handlers<EditAction> = {
   'edit.requested': (state, { change, afterwards }) => requestEdit(state, change, afterwards),
-  'edit.previewed': (state, { attempt, preview }) => previewed(state, attempt, preview, apply),
+  'edit.previewed': (state, { attempt, preview }) => previewed(state, attempt, preview),
   'edit.accepted': accepted,
   'edit.agreed': agreed,
   'edit.retried': retried,
-  'edit.written': (state, action) => written(state, action, apply),
+  'edit.written': written,
   'edit.failed': failed,
   'undo.requested': askUndo,
   'undo.accepted': state => [state, [{ do: 'undoChange' }]],
   'undo.done': (state, { title, written: result }) =>
-    taken(state, result, told(`Undone: ${title}`, result, ''), apply),
-});
+    taken(state, result, told(`Undone: ${title}`, result, '')),
+};
 
 const noLines: readonly string[] = [];
 

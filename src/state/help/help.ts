@@ -4,10 +4,9 @@ import { fuzzyFilter } from '../../domain/fuzzy.ts';
 import { rememberedFor } from '../../domain/memo.ts';
 import type { Command } from '../command.ts';
 import { allCommands } from '../commands.ts';
-import { andThen, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
+import { goOn, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
 import { fullHeight } from '../layout.ts';
 import { emptyList, type ListState, settled } from '../list.ts';
-import type { Action } from '../messages.ts';
 import { changeTop, popOverlay, pushOverlay, type State, topOverlay, withNotice } from '../state.ts';
 
 export type HelpAction = { readonly type: 'help.opened' } | { readonly type: 'help.chosen' };
@@ -48,7 +47,7 @@ export const helpList = (state: State, overlay: HelpOverlay) => {
   return { keys, list: settled(overlay.list, keys, height(state)), height: height(state) };
 };
 
-const chosen = (state: State, apply: (state: State, action: Action) => Step): Step => {
+const chosen = (state: State): Step => {
   const top = topOverlay(state);
   if (top?.kind !== 'help') return only(state);
   const { selected } = helpList(state, top).list;
@@ -57,13 +56,13 @@ const chosen = (state: State, apply: (state: State, action: Action) => Step): St
   const below = popOverlay(state);
   const reason = command.unavailable?.(below);
   if (reason) return only(withNotice(state, `${command.title}: ${reason}.`));
-  return andThen(only(below), next => apply(next, command.action(next)));
+  return goOn(below, command.action(below));
 };
 
-export const helpHandlers = (apply: (state: State, action: Action) => Step): Handlers<HelpAction> => ({
+export const helpHandlers: Handlers<HelpAction> = {
   'help.opened': state => only(pushOverlay(state, { kind: 'help', list: emptyList, query: '' })),
-  'help.chosen': state => chosen(state, apply),
-});
+  'help.chosen': chosen,
+};
 
 export const helpSpec: OverlaySpec<HelpOverlay> = {
   title: () => 'Help · type to find, enter runs',

@@ -1,6 +1,5 @@
 /** After the write: what was done, and how to try it. */
-import { andThen, type OverlaySpec, only, type Step } from '../flow.ts';
-import type { Action } from '../messages.ts';
+import { goOn, type OverlaySpec, only, type Step } from '../flow.ts';
 import { type Cell, tokenWords } from '../rows.ts';
 import { canList, configOf, tokenOf } from '../select.ts';
 import { dropOverlay, overlayOf, pushOverlay, type State } from '../state.ts';
@@ -30,8 +29,8 @@ export const commandCopied = (state: State): Step => {
     : [state, [{ do: 'copyText', text: command, what: 'the command' }]];
 };
 
-export const undone = (state: State, apply: (state: State, action: Action) => Step): Step =>
-  andThen(only(dropOverlay(state, 'plan-done')), next => apply(next, { type: 'undo.requested' }));
+export const undone = (state: State): Step =>
+  goOn(dropOverlay(state, 'plan-done'), { type: 'undo.requested' });
 
 const signInLines = (state: State, session: string | undefined): readonly Cell[] => {
   if (session === undefined) return [];

@@ -2,7 +2,7 @@
 
 import { fuzzyFilter } from '../../domain/fuzzy.ts';
 import { namePresets } from '../../domain/naming/names.ts';
-import { type ActiveList, andThen, type OverlaySpec, only, type Step } from '../flow.ts';
+import { type ActiveList, andThen, goOn, type OverlaySpec, only, type Step } from '../flow.ts';
 import { emptyList } from '../list.ts';
 import { type MenuItem, menuList } from '../menu.ts';
 import type { Action } from '../messages.ts';
@@ -113,10 +113,10 @@ export const valueMeant = (state: State): string | undefined => {
   return top?.kind === 'plan-menu' ? planMenuList(state, top).list.selected : undefined;
 };
 
-export const menuChosen = (state: State, apply: (state: State, action: Action) => Step): Step => {
+export const menuChosen = (state: State): Step => {
   const top = topOverlay(state);
   const value = valueMeant(state);
-  return top?.kind === 'plan-menu' && value !== undefined ? apply(state, actionOf(top, value)) : only(state);
+  return top?.kind === 'plan-menu' && value !== undefined ? goOn(state, actionOf(top, value)) : only(state);
 };
 
 export const planMenuSpec: OverlaySpec<PlanMenuOverlay> = {

@@ -3,7 +3,6 @@
 import { plural } from '../../domain/time.ts';
 import { withoutFilter } from '../browse/filter.ts';
 import { andThen, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
-import type { Action } from '../messages.ts';
 import { closeTop } from '../overlays.ts';
 import { changeOverlay, logFailure, overlayOf, type State } from '../state.ts';
 import { showing, showingNext, toggled, toggledAll } from './browse.ts';
@@ -48,7 +47,7 @@ const previewFailed = (
   return only(logFailure(shown, failure, 'working out the text of the profiles'));
 };
 
-export const planHandlers = (apply: (state: State, action: Action) => Step): Handlers<PlanAction> => ({
+export const planHandlers: Handlers<PlanAction> = {
   'plan.opened': opened,
   'plan.due': planSettled,
   'plan.previewed': previewed,
@@ -64,7 +63,7 @@ export const planHandlers = (apply: (state: State, action: Action) => Step): Han
   'plan.field-kept': fieldKept,
   'plan.field-cancelled': fieldCancelled,
   'plan.menu-opened': (state, { of }) => menuOpened(state, of),
-  'plan.menu-chosen': state => menuChosen(state, apply),
+  'plan.menu-chosen': menuChosen,
   'plan.scoped': (state, { is }) => scoped(state, is),
   'plan.template-chosen': (state, { template }) => templateChosen(state, template),
   'plan.form-opened': formOpened,
@@ -76,8 +75,8 @@ export const planHandlers = (apply: (state: State, action: Action) => Step): Han
   'plan.submitted': submitted,
   'plan.written': written,
   'plan.command-copied': commandCopied,
-  'plan.undone': state => undone(state, apply),
-});
+  'plan.undone': undone,
+};
 
 const titleOf = (state: State, overlay: PlanOverlay): string => {
   const what = `Profiles for ${scopeLabel(state, overlay.scope)}`;

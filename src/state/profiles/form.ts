@@ -7,7 +7,6 @@ import type { Command } from '../command.ts';
 import { ask } from '../confirm/confirm.ts';
 import { review } from '../edit/edit.ts';
 import { type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
-import type { Action } from '../messages.ts';
 import { configOf } from '../select.ts';
 import { changeTop, dropOverlay, pushOverlay, type State, topOverlay, withNotice } from '../state.ts';
 import { profileNamed } from '../use/target.ts';
@@ -32,8 +31,6 @@ export interface ProfileFormOverlay {
   /** Why it cannot be saved as it stands. */
   readonly fault?: { readonly field: FormField; readonly failure: Failure };
 }
-
-type Apply = (state: State, action: Action) => Step;
 
 const opened = (state: State, name: string): Step => {
   const profile = profileNamed(state, name);
@@ -71,7 +68,7 @@ const faultOf = (result: EditResult): ProfileFormOverlay['fault'] => {
   return first && { field: formField[first.field] ?? 'name', failure: first.failure };
 };
 
-const saved = (state: State, apply: Apply): Step => {
+const saved = (state: State): Step => {
   const top = topOverlay(state);
   const config = configOf(state);
   if (top?.kind !== 'profile' || !config) return only(state);
@@ -84,30 +81,30 @@ const saved = (state: State, apply: Apply): Step => {
     return only(
       ask(state, `Change the profile ${top.name} anyway?`, result.notes, { type: 'profile.agreed' }),
     );
-  return reviewed(state, top.name, result, apply);
+  return reviewed(state, top.name, result);
 };
 
-const reviewed = (state: State, name: string, result: EditResult, apply: Apply): Step =>
-  review(dropOverlay(state, 'profile'), result, `changing the profile ${name}`, apply);
+const reviewed = (state: State, name: string, result: EditResult): Step =>
+  review(dropOverlay(state, 'profile'), result, `changing the profile ${name}`);
 
 /** What the change breaks has been told. */
-const agreed = (state: State, apply: Apply): Step => {
+const agreed = (state: State): Step => {
   const top = topOverlay(state);
   const config = configOf(state);
   const profile = top?.kind === 'profile' ? profileNamed(state, top.name) : undefined;
   if (top?.kind !== 'profile' || !config || !profile) return only(state);
-  return reviewed(state, top.name, resultOf(config, profile, trimmed(top.values)), apply);
+  return reviewed(state, top.name, resultOf(config, profile, trimmed(top.values)));
 };
 
 const withoutFault = ({ fault: _, ...form }: ProfileFormOverlay): ProfileFormOverlay => form;
 
-export const profileFormHandlers = (apply: Apply): Handlers<ProfileFormAction> => ({
+export const profileFormHandlers: Handlers<ProfileFormAction> = {
   'profile.opened': (state, { name }) => opened(state, name),
   'profile.moved': (state, { by }) =>
     only(changeTop(state, 'profile', form => ({ ...form, focused: nextField(form.focused, by) }))),
-  'profile.saved': state => saved(state, apply),
-  'profile.agreed': state => agreed(state, apply),
-});
+  'profile.saved': saved,
+  'profile.agreed': agreed,
+};
 
 export const profileFormSpec: OverlaySpec<ProfileFormOverlay> = {
   title: (_state, { name }) => `Edit the profile ${name}`,

@@ -17,10 +17,9 @@ import { jumpTo } from '../browse/jump.ts';
 import type { Command } from '../command.ts';
 import { ask } from '../confirm/confirm.ts';
 import { notEditable, review } from '../edit/edit.ts';
-import { type ActiveList, andThen, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
+import { type ActiveList, andThen, goOn, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
 import { fullHeight } from '../layout.ts';
 import { emptyList, type ListState, movedTo, settled } from '../list.ts';
-import type { Action } from '../messages.ts';
 import { configOf, listingOf, sessionNamed, tokenOf } from '../select.ts';
 import { changeTop, overlayOf, pushOverlay, type State, topOverlay, withNotice } from '../state.ts';
 import { targetOfProfile } from '../use/target.ts';
@@ -112,38 +111,36 @@ const opened = (state: State, at: string | undefined): Step => {
   return only(pushOverlay(state, { kind: 'profiles', list, query: '', typing: false }));
 };
 
-type Apply = (state: State, action: Action) => Step;
-
 const change = (state: State, more: Partial<ProfilesOverlay>): Step =>
   only(changeTop(state, 'profiles', overlay => ({ ...overlay, ...more })));
 
-const entered = (state: State, apply: Apply): Step => {
+const entered = (state: State): Step => {
   if (overlayOf(state, 'profiles')?.typing) return change(state, { typing: false });
   const profile = selectedProfile(state);
-  return profile ? apply(state, { type: 'use.opened', target: targetOfProfile(profile) }) : only(state);
+  return profile ? goOn(state, { type: 'use.opened', target: targetOfProfile(profile) }) : only(state);
 };
 
 /** First the filter goes, then the view. */
-const escaped = (state: State, apply: Apply): Step => {
+const escaped = (state: State): Step => {
   const view = overlayOf(state, 'profiles');
-  if (!view?.typing && view?.query === '') return apply(state, { type: 'overlay.closed' });
+  if (!view?.typing && view?.query === '') return goOn(state, { type: 'overlay.closed' });
   return change(state, { typing: false, query: '' });
 };
 
-const remove = (state: State, name: string, apply: Apply): Step => {
+const remove = (state: State, name: string): Step => {
   const config = configOf(state);
   if (!config) return only(state);
-  return review(state, removeProfiles(config, [name]), `removing the profile ${name}`, apply);
+  return review(state, removeProfiles(config, [name]), `removing the profile ${name}`);
 };
 
 /** The review of the change is question enough, unless other profiles would lose what they build on. */
-const removed = (state: State, apply: Apply): Step => {
+const removed = (state: State): Step => {
   const profile = selectedProfile(state);
   const config = configOf(state);
   if (!profile || !config) return only(state);
   const { name } = profile;
   const result = removeProfiles(config, [name]);
-  if (!result.ok || result.notes.length === 0) return remove(state, name, apply);
+  if (!result.ok || result.notes.length === 0) return remove(state, name);
   const question = `Remove the profile ${name} all the same?`;
   return only(ask(state, question, result.notes, { type: 'profiles.remove.accepted', name }));
 };
@@ -157,15 +154,15 @@ const shown = (state: State): Step => {
   return andThen(andThen(only(told), listSelected), wantVisible);
 };
 
-export const profilesHandlers = (apply: Apply): Handlers<ProfilesAction> => ({
+export const profilesHandlers: Handlers<ProfilesAction> = {
   'profiles.opened': (state, { at }) => opened(state, at),
   'profiles.filtering': state => change(state, { typing: true }),
-  'profiles.entered': state => entered(state, apply),
-  'profiles.escaped': state => escaped(state, apply),
-  'profiles.removed': state => removed(state, apply),
-  'profiles.remove.accepted': (state, { name }) => remove(state, name, apply),
+  'profiles.entered': entered,
+  'profiles.escaped': escaped,
+  'profiles.removed': removed,
+  'profiles.remove.accepted': (state, { name }) => remove(state, name),
   'profiles.shown': shown,
-});
+};
 
 export const profilesSpec: OverlaySpec<ProfilesOverlay> = {
   title: state => `Profiles · ${configOf(state)?.path ?? ''}`,

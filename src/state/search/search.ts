@@ -8,10 +8,9 @@ import { listSelected, wantVisible } from '../browse/discovery.ts';
 import { jumpTo } from '../browse/jump.ts';
 import type { Command } from '../command.ts';
 import { toggleFavourite } from '../favourites/favourites.ts';
-import { type ActiveList, andThen, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
+import { type ActiveList, andThen, goOn, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
 import { fullHeight } from '../layout.ts';
 import { emptyList, type ListState, settled } from '../list.ts';
-import type { Action } from '../messages.ts';
 import { configOf, sessionsOf } from '../select.ts';
 import {
   changeTop,
@@ -98,8 +97,6 @@ const selectedHit = (state: State): Hit | undefined => {
   return list.selected === undefined ? undefined : searchFound(state, top).hits[list.at];
 };
 
-type Apply = (state: State, action: Action) => Step;
-
 const jump = (state: State, hit: Exclude<Hit, { is: 'profile' }>): Step => {
   const place = {
     session: hit.session.name,
@@ -112,11 +109,11 @@ const jump = (state: State, hit: Exclude<Hit, { is: 'profile' }>): Step => {
   return andThen(andThen(only(told), listSelected), wantVisible);
 };
 
-const chosen = (state: State, apply: Apply): Step => {
+const chosen = (state: State): Step => {
   const hit = selectedHit(state);
   if (!hit) return only(state);
   if (hit.is === 'profile')
-    return apply(dropOverlay(state, 'search'), { type: 'profiles.opened', at: hit.profile.name });
+    return goOn(dropOverlay(state, 'search'), { type: 'profiles.opened', at: hit.profile.name });
   return jump(state, hit);
 };
 
@@ -127,9 +124,9 @@ const targetOfHit = (hit: Hit | undefined): UseTarget | undefined => {
 
 const refOfHit = (hit: Hit | undefined): RoleRef | undefined => (hit?.is === 'role' ? hit.ref : undefined);
 
-const used = (state: State, apply: Apply): Step => {
+const used = (state: State): Step => {
   const target = targetOfHit(selectedHit(state));
-  return target ? apply(dropOverlay(state, 'search'), { type: 'use.opened', target }) : only(state);
+  return target ? goOn(dropOverlay(state, 'search'), { type: 'use.opened', target }) : only(state);
 };
 
 /** The list is ordered anew; the row that was made a favourite stays the selected one. */
@@ -144,12 +141,12 @@ const favoured = (state: State): Step => {
   return toggleFavourite(kept, ref);
 };
 
-export const searchHandlers = (apply: Apply): Handlers<SearchAction> => ({
+export const searchHandlers: Handlers<SearchAction> = {
   'search.opened': state => only(pushOverlay(state, { kind: 'search', query: '', list: emptyList })),
-  'search.chosen': state => chosen(state, apply),
-  'search.used': state => used(state, apply),
+  'search.chosen': chosen,
+  'search.used': used,
   'search.favoured': favoured,
-});
+};
 
 export const searchSpec: OverlaySpec<SearchOverlay> = {
   title: (state, overlay) => `Search everywhere · ${counted(searchFound(state, overlay).total)}`,

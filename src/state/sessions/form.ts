@@ -8,7 +8,7 @@ import { defaultScope } from '../../domain/sessions/section.ts';
 import { checkStartUrl, portalOf } from '../../domain/sessions/start-url.ts';
 import type { Command } from '../command.ts';
 import { notEditable } from '../edit/edit.ts';
-import { type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
+import { goOn, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
 import { fullHeight } from '../layout.ts';
 import type { Action } from '../messages.ts';
 import { configOf, selectedSession, sessionNamed, sessionsOf } from '../select.ts';
@@ -135,14 +135,12 @@ const blamed = (state: State, failures: Readonly<Partial<Record<FormField, Failu
     })),
   );
 
-type Apply = (state: State, action: Action) => Step;
-
 /** A token belongs to a start URL and a region; under another name alone it goes along. */
 const needsLogin = (before: Session | undefined, draft: SessionDraft): boolean =>
   before === undefined ||
   portalOf(before) !== portalOf({ startUrl: draft.startUrl.trim(), region: draft.region.trim() });
 
-const submitted = (state: State, apply: Apply): Step => {
+const submitted = (state: State): Step => {
   const form = overlayOf(state, 'session-form');
   const config = configOf(state);
   const result = form && formResult(state, form);
@@ -160,24 +158,24 @@ const submitted = (state: State, apply: Apply): Step => {
     ...(before ? { before: before.name } : {}),
     offersLogin: needsLogin(before, draft),
   };
-  return apply(state, { type: 'edit.requested', change: changeOf(config, result), afterwards });
+  return goOn(state, { type: 'edit.requested', change: changeOf(config, result), afterwards });
 };
 
-const entered = (state: State, apply: Apply): Step =>
-  overlayOf(state, 'session-form')?.at === formFields.at(-1) ? submitted(state, apply) : moved(state, 1);
+const entered = (state: State): Step =>
+  overlayOf(state, 'session-form')?.at === formFields.at(-1) ? submitted(state) : moved(state, 1);
 
 const edited = (state: State, name: SessionName | undefined, at: FormField): Step => {
   const session = name === undefined ? selectedSession(state) : sessionNamed(state, name);
   return only(session ? pushOverlay(state, { ...formOf(session), at }) : state);
 };
 
-export const sessionFormHandlers = (apply: Apply): Handlers<SessionFormAction> => ({
+export const sessionFormHandlers: Handlers<SessionFormAction> = {
   'session.drafted': state => only(pushOverlay(state, blank)),
   'session.edited': (state, { name, at = 'name' }) => edited(state, name, at),
   'form.moved': (state, { by }) => moved(state, by),
-  'form.entered': state => entered(state, apply),
-  'form.submitted': state => submitted(state, apply),
-});
+  'form.entered': entered,
+  'form.submitted': submitted,
+};
 
 const placeholders: Readonly<Record<FormField, string>> = {
   name: 'corp',

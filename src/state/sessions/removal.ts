@@ -5,7 +5,7 @@ import type { Profile, SessionName } from '../../domain/model.ts';
 import { profilesOfSession, removeSession } from '../../domain/sessions/edits.ts';
 import type { Command } from '../command.ts';
 import { notEditable } from '../edit/edit.ts';
-import { andThen, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
+import { andThen, goOn, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
 import { fullHeight } from '../layout.ts';
 import { emptyList, type ListState, settled } from '../list.ts';
 import type { Action } from '../messages.ts';
@@ -27,8 +27,6 @@ export type SessionRemovalAction =
   | { readonly type: 'removal.submitted' }
   | { readonly type: 'session.removed'; readonly name: SessionName };
 
-type Apply = (state: State, action: Action) => Step;
-
 /** The profiles that use the session. */
 export const profilesOf = (state: State, session: SessionName): readonly Profile[] => {
   const config = configOf(state);
@@ -44,7 +42,7 @@ export const removalResult = (state: State, overlay: SessionRemovalOverlay): Edi
   return config && removeSession(config, overlay.session, profile => overlay.going.has(profile.name));
 };
 
-const submitted = (state: State, apply: Apply): Step => {
+const submitted = (state: State): Step => {
   const overlay = overlayOf(state, 'session-removal');
   const config = configOf(state);
   const result = overlay && removalResult(state, overlay);
@@ -54,11 +52,11 @@ const submitted = (state: State, apply: Apply): Step => {
     return only(first ? withFailure(state, first.failure, 'removing the session') : state);
   }
   const afterwards: Action = { type: 'session.removed', name: overlay.session };
-  return apply(state, { type: 'edit.requested', change: changeOf(config, result), afterwards });
+  return goOn(state, { type: 'edit.requested', change: changeOf(config, result), afterwards });
 };
 
 /** Only what ssotui wrote goes unless told otherwise. Where no profile uses it there is nothing to choose. */
-const unwanted = (state: State, apply: Apply): Step => {
+const unwanted = (state: State): Step => {
   const session = selectedSession(state);
   if (!session) return only(state);
   const profiles = profilesOf(state, session.name);
@@ -70,7 +68,7 @@ const unwanted = (state: State, apply: Apply): Step => {
   });
   return profiles.length > 0
     ? only(asked)
-    : andThen(submitted(asked, apply), next => only(dropOverlay(next, 'session-removal')));
+    : andThen(submitted(asked), next => only(dropOverlay(next, 'session-removal')));
 };
 
 const toggledOne = (going: ReadonlySet<string>, name: string): ReadonlySet<string> => {
@@ -105,12 +103,12 @@ const removed = (state: State, name: SessionName): Step => {
   return only(dropOverlay({ ...state, marked }, 'session-removal'));
 };
 
-export const sessionRemovalHandlers = (apply: Apply): Handlers<SessionRemovalAction> => ({
-  'session.unwanted': state => unwanted(state, apply),
+export const sessionRemovalHandlers: Handlers<SessionRemovalAction> = {
+  'session.unwanted': unwanted,
   'removal.toggled': (state, { all }) => toggled(state, all),
-  'removal.submitted': state => submitted(state, apply),
+  'removal.submitted': submitted,
   'session.removed': (state, { name }) => removed(state, name),
-});
+};
 
 /** Lines above and below the list: what the marks mean, and what follows. */
 export const removalWords = 6;

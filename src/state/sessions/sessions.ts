@@ -5,10 +5,10 @@ import { followed, rememberedAfter } from '../../domain/remembered.ts';
 import { jumpTo } from '../browse/jump.ts';
 import type { Command } from '../command.ts';
 import { notEditable } from '../edit/edit.ts';
-import { type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
+import { goOn, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
 import { emptyList, type ListState } from '../list.ts';
 import { type MenuItem, menuList } from '../menu.ts';
-import type { Action, Overlay } from '../messages.ts';
+import type { Overlay } from '../messages.ts';
 import { sessionLabel } from '../rows.ts';
 import { selectedSession } from '../select.ts';
 import { overlayOf, popOverlay, pushOverlay, type State, withNotice } from '../state.ts';
@@ -43,8 +43,6 @@ export interface SavedOverlay {
   readonly added: boolean;
 }
 
-type Apply = (state: State, action: Action) => Step;
-
 export const welcome = (): WelcomeOverlay => ({ kind: 'welcome', list: emptyList });
 
 /** The ways on from the welcome, in the order of its menu. */
@@ -69,12 +67,12 @@ const selectedChoice = (state: State): WelcomeChoice => {
   return welcomeKeys.find(value => value === selected) ?? 'add';
 };
 
-const welcomed = (state: State, choice: WelcomeChoice, apply: Apply): Step => {
+const welcomed = (state: State, choice: WelcomeChoice): Step => {
   if (choice === 'demo') return [state, [{ do: 'openDemo' }]];
   if (choice === 'quit') return [state, [{ do: 'exit', code: 0 }]];
   const reason = notEditable(state);
   if (reason) return only(withNotice(state, `A session cannot be added: ${reason}.`, 'bad'));
-  return apply(state, { type: 'session.drafted' });
+  return goOn(state, { type: 'session.drafted' });
 };
 
 /** Marks, favourites and recent roles of a renamed session go on under its new name. */
@@ -100,10 +98,10 @@ const saved = (
   return before !== undefined && before !== name ? renamed(offered, before, name) : only(offered);
 };
 
-const accepted = (state: State, apply: Apply): Step => {
+const accepted = (state: State): Step => {
   const offer = overlayOf(state, 'session-saved');
   if (!offer) return only(state);
-  return apply(popOverlay(state), { type: 'login.requested', session: offer.session });
+  return goOn(popOverlay(state), { type: 'login.requested', session: offer.session });
 };
 
 const openPortal = (state: State): Step => {
@@ -112,12 +110,12 @@ const openPortal = (state: State): Step => {
   return [state, [{ do: 'openUrl', url: session.startUrl, what: `the portal of ${sessionLabel(session)}` }]];
 };
 
-export const sessionsHandlers = (apply: Apply): Handlers<SessionsAction> => ({
-  'welcome.chosen': (state, { choice }) => welcomed(state, choice ?? selectedChoice(state), apply),
+export const sessionsHandlers: Handlers<SessionsAction> = {
+  'welcome.chosen': (state, { choice }) => welcomed(state, choice ?? selectedChoice(state)),
   'session.saved': saved,
-  'offer.accepted': state => accepted(state, apply),
+  'offer.accepted': accepted,
   'portal.opened': openPortal,
-});
+};
 
 export const welcomeSpec: OverlaySpec<WelcomeOverlay> = {
   title: () => 'Welcome to ssotui',

@@ -8,7 +8,7 @@ import type { Remembered } from '../../domain/remembered.ts';
 import { ask } from '../confirm/confirm.ts';
 import { changeOf, notEditable, review } from '../edit/edit.ts';
 import { withRecent } from '../favourites/favourites.ts';
-import { type ActiveList, andThen, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
+import { type ActiveList, andThen, goOn, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
 import { emptyList, type ListState } from '../list.ts';
 import { menuList } from '../menu.ts';
 import type { Action } from '../messages.ts';
@@ -63,8 +63,6 @@ export interface UseOverlay {
   readonly list: ListState;
 }
 
-type Apply = (state: State, action: Action) => Step;
-
 const opened = (state: State, target: UseTarget, unhooked?: UseOverlay['unhooked']): State =>
   pushOverlay(dropOverlay(state, 'use'), {
     kind: 'use',
@@ -73,7 +71,7 @@ const opened = (state: State, target: UseTarget, unhooked?: UseOverlay['unhooked
     ...(unhooked ? { unhooked } : {}),
   });
 
-const create = (state: State, ref: RoleRef, choice: UseChoice, apply: Apply): Step => {
+const create = (state: State, ref: RoleRef, choice: UseChoice): Step => {
   const locked = notEditable(state);
   if (locked) return only(withNotice(state, `No profile was made: ${locked}.`, 'bad'));
   const made = profileForRole(state, ref);
@@ -83,13 +81,13 @@ const create = (state: State, ref: RoleRef, choice: UseChoice, apply: Apply): St
   const afterwards: Action =
     choice === 'create' ? { type: 'use.opened', target } : { type: 'use.chosen', choice, target };
   const change = changeOf(state, `Created the profile ${made.name}`, made.edits);
-  return apply(state, { type: 'edit.requested', change, afterwards });
+  return goOn(state, { type: 'edit.requested', change, afterwards });
 };
 
-const setDefault = (state: State, profile: Profile, apply: Apply): Step => {
+const setDefault = (state: State, profile: Profile): Step => {
   const config = configOf(state);
   if (!config) return only(state);
-  return review(state, setDefaultProfile(config, profile.name), 'setting the default profile', apply);
+  return review(state, setDefaultProfile(config, profile.name), 'setting the default profile');
 };
 
 const inShell = (state: State, profile: Profile, target: UseTarget): Step => {
@@ -98,13 +96,7 @@ const inShell = (state: State, profile: Profile, target: UseTarget): Step => {
   return [next, [{ do: 'chooseProfile', profile, remembered: next.remembered }]];
 };
 
-const withProfile = (
-  state: State,
-  choice: UseChoice,
-  profile: Profile,
-  target: UseTarget,
-  apply: Apply,
-): Step => {
+const withProfile = (state: State, choice: UseChoice, profile: Profile, target: UseTarget): Step => {
   switch (choice) {
     case 'shell':
       return inShell(state, profile, target);
@@ -116,7 +108,7 @@ const withProfile = (
       return andThen(copy, next => withRecent(next, target.ref));
     }
     case 'default':
-      return setDefault(state, profile, apply);
+      return setDefault(state, profile);
     default:
       return only(state);
   }
@@ -138,7 +130,6 @@ const withRole = (
   ref: RoleRef,
   session: Session,
   target: UseTarget,
-  apply: Apply,
 ): Step => {
   switch (choice) {
     case 'keys':
@@ -151,15 +142,15 @@ const withRole = (
     case 'whoami':
       return startWhoami(state, ref, profileOfTarget(state, target)?.region);
     case 'create':
-      return create(state, ref, choice, apply);
+      return create(state, ref, choice);
     case 'favourite':
-      return apply(state, { type: 'favourite.toggled', ref });
+      return goOn(state, { type: 'favourite.toggled', ref });
     default:
       return only(state);
   }
 };
 
-const chosen = (state: State, choice: UseChoice, given: UseTarget | undefined, apply: Apply): Step => {
+const chosen = (state: State, choice: UseChoice, given: UseTarget | undefined): Step => {
   const target = given ?? currentTarget(state);
   if (!target) return only(state);
   const reason = whyNot(state, target, choice);
@@ -168,18 +159,18 @@ const chosen = (state: State, choice: UseChoice, given: UseTarget | undefined, a
   const profile = profileOfTarget(state, target);
   const session = sessionOfTarget(state, target);
   if (needsProfile(choice)) {
-    if (profile) return withProfile(closed, choice, profile, target, apply);
-    return target.ref ? create(closed, target.ref, choice, apply) : only(closed);
+    if (profile) return withProfile(closed, choice, profile, target);
+    return target.ref ? create(closed, target.ref, choice) : only(closed);
   }
-  return target.ref && session ? withRole(closed, choice, target.ref, session, target, apply) : only(closed);
+  return target.ref && session ? withRole(closed, choice, target.ref, session, target) : only(closed);
 };
 
-const selected = (state: State, apply: Apply): Step => {
+const selected = (state: State): Step => {
   const top = topOverlay(state);
   if (top?.kind !== 'use') return only(state);
   const at = waysList(state, top).list.selected;
   const choice = offeredChoices(state, top).find(each => each === at);
-  return choice ? chosen(state, choice, top.target, apply) : only(state);
+  return choice ? chosen(state, choice, top.target) : only(state);
 };
 
 const copyKeys = (state: State, ref: RoleRef): Step => {
@@ -207,10 +198,10 @@ const returned = (state: State, profile: string, code: number): State =>
       : `Back from the subshell of ${profile}; it ended with exit code ${code}.`,
   );
 
-export const usingHandlers = (apply: Apply): Handlers<UseAction> => ({
+export const usingHandlers: Handlers<UseAction> = {
   'use.opened': (state, { target }) => only(opened(state, target)),
-  'use.chosen': (state, { choice, target }) => chosen(state, choice, target, apply),
-  'use.selected': state => selected(state, apply),
+  'use.chosen': (state, { choice, target }) => chosen(state, choice, target),
+  'use.selected': selected,
   'hook.checked': (state, { listening }) => only(withHook(state, listening)),
   'use.unheard': (state, { profile }) => only(unheard(state, profile)),
   'use.keys.accepted': (state, { ref }) => copyKeys(state, ref),
@@ -219,7 +210,7 @@ export const usingHandlers = (apply: Apply): Handlers<UseAction> => ({
     state,
     [{ do: 'copyText', text: accountId, what: 'the account id' }],
   ],
-});
+};
 
 /** The menu's ways, in its order. */
 export const useChoices: readonly UseChoice[] = [

@@ -3,8 +3,7 @@
 import type { Failure, Millis, RoleRef, Session } from '../../domain/model.ts';
 import { jumpTo } from '../browse/jump.ts';
 import type { Command } from '../command.ts';
-import { andThen, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
-import type { Action } from '../messages.ts';
+import { goOn, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
 import { sessionNamed } from '../select.ts';
 import {
   changeOverlay,
@@ -89,22 +88,22 @@ const copied = (state: State): Step => {
 };
 
 /** Signs in to the role's session, which need not be the selected one. */
-const login = (state: State, apply: (state: State, action: Action) => Step): Step => {
+const login = (state: State): Step => {
   const overlay = overlayOf(state, 'whoami');
   if (!overlay) return only(state);
   const { focus, overlays } = state;
   const there = { ...jumpTo(state, { session: overlay.ref.session }), focus, overlays };
-  return andThen(only(there), next => apply(next, { type: 'login.requested' }));
+  return goOn(there, { type: 'login.requested' });
 };
 
-export const whoamiHandlers = (apply: (state: State, action: Action) => Step): Handlers<WhoamiAction> => ({
+export const whoamiHandlers: Handlers<WhoamiAction> = {
   'whoami.answered': (state, { attempt, identity }) =>
     only(inStep(state, attempt, { at: 'known', identity })),
   'whoami.failed': (state, { attempt, failure }) => only(failed(state, attempt, failure)),
   'whoami.retried': retried,
   'whoami.copied': copied,
-  'whoami.login': state => login(state, apply),
-});
+  'whoami.login': login,
+};
 
 export const whoamiSpec: OverlaySpec<WhoamiOverlay> = {
   title: (state, { ref }) => `Who am I · ${roleLabel(state, ref)}`,
