@@ -1,8 +1,21 @@
-/** What one discovery still has to list, and in which order. Pure: it hands out calls and is told what came of them. */
+/** What one discovery still has to list, and in which order: it hands out calls and is told what came of them. */
 
 import type { Account, Failure, Millis, Role } from '../../domain/model.ts';
 import type { DiscoveryEvent } from '../../ports.ts';
 import { type Chain, chain, follow, isOpen, isReady, paged } from './chain.ts';
+import {
+  addAccount,
+  areAccountsListed,
+  endRoles,
+  hasReadyRoles,
+  type Lists,
+  listsOf,
+  nextInOrder,
+  openLists,
+  type RoleChain,
+  roleChain,
+  waitingLists,
+} from './lists.ts';
 
 /** One page of a list; `token` is the portal's word for the page, absent for the first. */
 export type Call =
@@ -56,14 +69,6 @@ export interface Agenda {
   counts(): AgendaCounts;
 }
 
-interface RoleChain extends Chain {
-  /** Of the pages so far. */
-  roles: readonly Role[];
-  /** The portal has listed the account. A wanted one may be asked for before it has. */
-  known: boolean;
-  failure?: Failure;
-}
-
 const endless: Failure = {
   code: 'portal.invalid',
   summary: 'Something other than AWS answered: its list repeats itself or has no end.',
@@ -106,188 +111,146 @@ const roleSharing = () => {
   };
 };
 
-export const agendaOf = (options: AgendaOptions): Agenda => {
-  const withRoles = !options.accountsOnly;
+type Share = ReturnType<typeof roleSharing>;
+
+/** A wanted account is assumed to exist until the account list is complete. */
+const isWanted = (lists: Lists, accountId: string, now: Millis): boolean =>
+  lists.roles.has(accountId) ? hasReadyRoles(lists, accountId, now) : !areAccountsListed(lists);
+
+/** What may be called now: wanted roles, lists that were begun, the accounts, then roles in the portal's order. */
+const nextCall = (lists: Lists, wanted: readonly string[], now: Millis): Call | undefined => {
+  const { accounts, begun } = lists;
+  const rolesCall = (accountId: string | undefined): Call | undefined =>
+    accountId === undefined
+      ? undefined
+      : { list: 'roles', accountId, ...paged(lists.roles.get(accountId) ?? chain()) };
+  return (
+    rolesCall(wanted.find(id => isWanted(lists, id, now))) ??
+    rolesCall([...begun].find(id => hasReadyRoles(lists, id, now))) ??
+    (accounts && isReady(accounts, now) ? { list: 'accounts', ...paged(accounts) } : undefined) ??
+    rolesCall(nextInOrder(lists, now))
+  );
+};
+
+const chainOf = (lists: Lists, call: Call): Chain | undefined =>
+  call.list === 'accounts' ? lists.accounts : lists.roles.get(call.accountId);
+
+const take = (lists: Lists, wanted: readonly string[], now: Millis): Call | undefined => {
+  const call = nextCall(lists, wanted, now);
+  if (call?.list === 'roles') {
+    roleChain(lists, call.accountId).state = 'busy';
+    lists.begun.delete(call.accountId);
+  } else if (call && lists.accounts) lists.accounts.state = 'busy';
+  return call;
+};
+
+const giveBack = (lists: Lists, call: Call, at: Millis): void => {
+  const it = chainOf(lists, call);
+  if (it?.state !== 'busy') return;
+  it.state = 'ready';
+  it.readyAt = at;
+  if (call.list === 'roles') lists.begun.add(call.accountId);
+};
+
+const failed = (lists: Lists, call: Call, failure: Failure): readonly DiscoveryEvent[] => {
+  if (call.list === 'accounts') {
+    if (lists.accounts) lists.accounts.state = 'failed';
+    return [{ is: 'failed', failure }];
+  }
+  const it = endRoles(lists, call.accountId, 'failed');
+  it.failure = failure;
+  return it.known || !mayBeGone(failure) ? [failureOfRoles(call.accountId, failure)] : [];
+};
+
+/** The accounts of a page that were not on one before. */
+const freshOnes = ({ seenAccounts }: Lists, page: Page): readonly Account[] => {
+  const fresh = new Map(page.accounts.map(account => [account.id, account]));
+  for (const id of fresh.keys()) if (seenAccounts.has(id)) fresh.delete(id);
+  for (const id of fresh.keys()) seenAccounts.add(id);
+  return [...fresh.values()];
+};
+
+/** Failures of wanted accounts that could not be told before the portal listed the account. */
+const heldFailures = (lists: Lists, accountId: string): readonly DiscoveryEvent[] => {
+  const failure = addAccount(lists, accountId)?.failure;
+  return failure ? [failureOfRoles(accountId, failure)] : [];
+};
+
+const accountsArrived = (lists: Lists, it: Chain, page: Page): readonly DiscoveryEvent[] => {
+  const accounts = freshOnes(lists, page);
+  const complete = page.next === undefined;
+  if (complete) it.state = 'listed';
+  const held = accounts.flatMap(account => heldFailures(lists, account.id));
+  const looped = page.next !== undefined && !follow(it, page.next, accounts.length > 0);
+  const ended = looped ? failed(lists, { list: 'accounts' }, endless) : [];
+  return [{ is: 'accounts', accounts, complete }, ...held, ...ended];
+};
+
+/** A page of roles that is not the last. */
+const rolesFollow = (
+  lists: Lists,
+  accountId: string,
+  page: Page,
+  next: string,
+): readonly DiscoveryEvent[] => {
+  const it = roleChain(lists, accountId);
+  const fresh = bringsNew(it.roles, page.roles);
+  it.roles = it.roles.concat(page.roles);
+  lists.begun.add(accountId);
+  return follow(it, next, fresh) ? [] : failed(lists, { list: 'roles', accountId }, endless);
+};
+
+const rolesArrived = (
+  lists: Lists,
+  share: Share,
+  accountId: string,
+  page: Page,
+): readonly DiscoveryEvent[] => {
+  if (page.next !== undefined) return rolesFollow(lists, accountId, page, page.next);
+  const it: RoleChain = endRoles(lists, accountId, 'listed');
+  const whole = share(it.roles.concat(page.roles));
+  it.roles = [];
+  return [rolesOf(accountId, whole)];
+};
+
+const openCalls = ({ accounts, roles }: Lists): readonly Call[] => [
+  ...(accounts && isOpen(accounts) ? [{ list: 'accounts' } as const] : []),
+  ...[...roles].flatMap(([accountId, it]) => (isOpen(it) ? [{ list: 'roles', accountId } as const] : [])),
+];
+
+const countsOf = (lists: Lists): AgendaCounts => ({
+  accounts: lists.known,
+  accountsComplete: areAccountsListed(lists),
+  rolesListed: lists.listed,
+  rolesFailed: lists.failed,
+  callsLeft: openLists(lists),
+});
+
+export const agendaOf = ({ only, accountsOnly = false, wanted: first = [] }: AgendaOptions): Agenda => {
+  const lists = listsOf(only ? undefined : chain(), !accountsOnly);
   const share = roleSharing();
-  const accounts = options.only ? undefined : chain();
-  const roles = new Map<string, RoleChain>();
-  /** Accounts in the order of the portal; those before `next` are taken. */
-  const order: string[] = [];
-  let next = 0;
-  const seenAccounts = new Set<string>();
-  /** Lists begun or given back: to be finished before others are begun. */
-  const begun = new Set<string>();
-  let wanted: readonly string[] = [];
-  let known = 0;
-  let listed = 0;
-  let failures = 0;
-  /** Role lists that are neither listed nor failed. */
-  let open = 0;
-
-  const roleChain = (accountId: string): RoleChain => {
-    const it = roles.get(accountId) ?? { ...chain(), roles: [], known: false };
-    if (!roles.has(accountId)) open++;
-    roles.set(accountId, it);
-    return it;
-  };
-
-  const count = (it: RoleChain): void => {
-    if (!it.known) return;
-    if (it.state === 'listed') listed++;
-    if (it.state === 'failed') failures++;
-  };
-
-  /** The portal lists this account: what is known of it already counts from now on. */
-  const list = (accountId: string): readonly DiscoveryEvent[] => {
-    known++;
-    if (!withRoles) return [];
-    const it = roleChain(accountId);
-    it.known = true;
-    order.push(accountId);
-    count(it);
-    return it.failure ? [failureOfRoles(accountId, it.failure)] : [];
-  };
-
-  const end = (it: RoleChain, accountId: string, state: 'listed' | 'failed'): void => {
-    it.state = state;
-    open--;
-    begun.delete(accountId);
-    count(it);
-  };
-
-  /** While accounts are still being listed a wanted one is taken at its word. */
-  const isWanted = (accountId: string, now: Millis): boolean => {
-    const it = roles.get(accountId);
-    if (it) return isReady(it, now);
-    return accounts !== undefined && accounts.state !== 'listed';
-  };
-
-  const inOrder = (now: Millis): string | undefined => {
-    while (next < order.length) {
-      const accountId = order[next];
-      const it = accountId === undefined ? undefined : roles.get(accountId);
-      if (it && isReady(it, now) && !begun.has(accountId ?? '')) return accountId;
-      next++;
-    }
-    return undefined;
-  };
-
-  const ready = (accountId: string, now: Millis): boolean => {
-    const it = roles.get(accountId);
-    return it !== undefined && isReady(it, now);
-  };
-
-  const takeRoles = (accountId: string | undefined): Call | undefined => {
-    if (accountId === undefined) return undefined;
-    const it = roleChain(accountId);
-    it.state = 'busy';
-    begun.delete(accountId);
-    return { list: 'roles', accountId, ...paged(it) };
-  };
-
-  const takeAccounts = (now: Millis): Call | undefined => {
-    if (!accounts || !isReady(accounts, now)) return undefined;
-    accounts.state = 'busy';
-    return { list: 'accounts', ...paged(accounts) };
-  };
-
-  const chainOf = (call: Call): Chain | undefined =>
-    call.list === 'accounts' ? accounts : roles.get(call.accountId);
-
-  const freshOnes = (page: Page): readonly Account[] => {
-    const fresh = new Map(page.accounts.map(account => [account.id, account]));
-    for (const id of fresh.keys()) if (seenAccounts.has(id)) fresh.delete(id);
-    for (const id of fresh.keys()) seenAccounts.add(id);
-    return [...fresh.values()];
-  };
-
-  const accountsArrived = (it: Chain, page: Page): readonly DiscoveryEvent[] => {
-    const fresh = freshOnes(page);
-    if (page.next === undefined) it.state = 'listed';
-    const held = fresh.flatMap(account => list(account.id));
-    const event: DiscoveryEvent = { is: 'accounts', accounts: fresh, complete: it.state === 'listed' };
-    const looped = page.next !== undefined && !follow(it, page.next, fresh.length > 0);
-    return [event, ...held, ...(looped ? failed({ list: 'accounts' }, endless) : [])];
-  };
-
-  const rolesArrived = (it: RoleChain, accountId: string, page: Page): readonly DiscoveryEvent[] => {
-    const before = it.roles;
-    it.roles = it.roles.concat(page.roles);
-    if (page.next !== undefined) {
-      begun.add(accountId);
-      return follow(it, page.next, bringsNew(before, page.roles))
-        ? []
-        : failed({ list: 'roles', accountId }, endless);
-    }
-    const whole = share(it.roles);
-    it.roles = [];
-    end(it, accountId, 'listed');
-    return [rolesOf(accountId, whole)];
-  };
-
-  const failed = (call: Call, failure: Failure): readonly DiscoveryEvent[] => {
-    if (call.list === 'accounts') {
-      if (accounts) accounts.state = 'failed';
-      return [{ is: 'failed', failure }];
-    }
-    const it = roleChain(call.accountId);
-    it.failure = failure;
-    end(it, call.accountId, 'failed');
-    return it.known || !mayBeGone(failure) ? [failureOfRoles(call.accountId, failure)] : [];
-  };
-
-  const openCalls = (): readonly Call[] => [
-    ...(accounts && isOpen(accounts) ? [{ list: 'accounts' } as const] : []),
-    ...[...roles].flatMap(([accountId, it]) => (isOpen(it) ? [{ list: 'roles', accountId } as const] : [])),
-  ];
-
-  const want = (accountIds: readonly string[]): void => {
-    if (withRoles) wanted = accountIds;
-  };
-
-  for (const accountId of new Set(options.only)) list(accountId);
-  want(options.wanted ?? []);
-
+  let wanted = accountsOnly ? [] : first;
+  for (const accountId of new Set(only)) addAccount(lists, accountId);
   return {
     take(now) {
-      wanted = wanted.filter(id => !roles.has(id) || isOpen(roleChain(id)));
-      return (
-        takeRoles(wanted.find(id => isWanted(id, now))) ??
-        takeRoles([...begun].find(id => ready(id, now))) ??
-        takeAccounts(now) ??
-        takeRoles(inOrder(now))
-      );
+      wanted = wanted.filter(id => isOpen(lists.roles.get(id) ?? chain()));
+      return take(lists, wanted, now);
     },
-    dueAt() {
-      const waiting = [accounts, ...[...begun].map(id => roles.get(id))];
-      const times = waiting.flatMap(it => (it?.state === 'ready' ? [it.readyAt] : []));
-      return Math.min(Number.POSITIVE_INFINITY, ...times);
-    },
+    dueAt: () => Math.min(Number.POSITIVE_INFINITY, ...waitingLists(lists).map(it => it.readyAt)),
     arrived(call, page) {
-      if (call.list === 'accounts') return accounts ? accountsArrived(accounts, page) : [];
-      return rolesArrived(roleChain(call.accountId), call.accountId, page);
+      if (call.list === 'roles') return rolesArrived(lists, share, call.accountId, page);
+      return lists.accounts ? accountsArrived(lists, lists.accounts, page) : [];
     },
-    failed,
-    again(call, at) {
-      const it = chainOf(call);
-      if (it?.state !== 'busy') return;
-      it.state = 'ready';
-      it.readyAt = at;
-      if (call.list === 'roles') begun.add(call.accountId);
-    },
+    failed: (call, failure) => failed(lists, call, failure),
+    again: (call, at) => giveBack(lists, call, at),
     hurry(now) {
-      for (const it of [accounts, ...[...begun].map(id => roles.get(id))])
-        if (it?.state === 'ready') it.readyAt = Math.min(it.readyAt, now);
+      for (const it of waitingLists(lists)) it.readyAt = Math.min(it.readyAt, now);
     },
-    abandon: failure => openCalls().flatMap(call => failed(call, failure)),
-    want,
-    done: () => open === 0 && !(accounts && isOpen(accounts)),
-    counts: () => ({
-      accounts: known,
-      accountsComplete: accounts === undefined || accounts.state === 'listed',
-      rolesListed: listed,
-      rolesFailed: failures,
-      callsLeft: open + (accounts && isOpen(accounts) ? 1 : 0),
-    }),
+    abandon: failure => openCalls(lists).flatMap(call => failed(lists, call, failure)),
+    want(accountIds) {
+      if (!accountsOnly) wanted = accountIds;
+    },
+    done: () => openLists(lists) === 0,
+    counts: () => countsOf(lists),
   };
 };

@@ -1,17 +1,28 @@
 /**
  * Makes the calls of one session for all discoveries of it that run: one pace, one token, no page fetched twice at a
- * time. It performs; when and what is decided in pace.ts, agenda.ts, reaction.ts and stoppage.ts.
+ * time. It performs. What to list is decided in agenda.ts, when in pace.ts, what an answer means in health.ts and
+ * running.ts.
  */
-import { setMaxListeners } from 'node:events';
 import type { Failure, Millis } from '../../domain/model.ts';
-import { type ClockPort, type DiscoveryEvent, failureOf, Problem } from '../../ports.ts';
+import { type ClockPort, type DiscoveryEvent, failureOf } from '../../ports.ts';
+import { aborter } from './aborter.ts';
 import type { Agenda, Call } from './agenda.ts';
-import { batchOf } from './batch.ts';
 import type { Answer, Fetch } from './calls.ts';
+import {
+  answered,
+  type Health,
+  hurried,
+  interrupted,
+  pausedBy,
+  reactionToAnswer,
+  stopsAll,
+  unknownHealth,
+  waitMs,
+} from './health.ts';
 import type { Pace } from './pace.ts';
-import { laterMs, mostTries, reactionTo } from './reaction.ts';
-import { isHopeful, isWorthTelling, type Stoppage, stopped } from './stoppage.ts';
-import { type LaneTokens, tokenKeeper } from './token-keeper.ts';
+import { apply, type Ending, giveUp, type LaneRun, pageKey, type Running, runningOf } from './running.ts';
+import { isHopeful } from './stoppage.ts';
+import { type LaneTokens, type TokenKeeper, tokenKeeper } from './token-keeper.ts';
 
 export interface LaneOptions {
   readonly clock: ClockPort;
@@ -19,14 +30,6 @@ export interface LaneOptions {
   readonly pace: Pace;
   readonly fetch: Fetch;
   readonly tokens: LaneTokens;
-}
-
-export interface LaneRun {
-  readonly agenda: Agenda;
-  readonly emit: (event: DiscoveryEvent) => void;
-  /** Wait through sign-out and network loss until they are over. */
-  readonly patient: boolean;
-  readonly signal: AbortSignal;
 }
 
 export interface Lane {
@@ -37,268 +40,189 @@ export interface Lane {
   hurry(): void;
 }
 
-/** A run while it lasts. */
-interface Running {
-  readonly agenda: Agenda;
-  readonly patient: boolean;
-  /** Aborted when the run is over. */
-  readonly life: AbortController;
-  /** How often a call was made again, by page. */
-  readonly tries: Map<string, number>;
-  report(events: readonly DiscoveryEvent[]): void;
-  /** Reports what is held, then resolves or rejects. Safe to call twice. */
-  end(error?: unknown): void;
-}
-
 /** Undefined when the run that made the call was aborted. */
 type Flight = Promise<Answer | undefined>;
 
-/** Faults of the portal in a row, nothing between, before all calls wait for it to recover. */
-const faultsOfOutage = 4;
+/** What the calls of a lane share; the steps below change it in place. */
+interface Shared extends Omit<LaneOptions, 'tokens'> {
+  readonly keeper: TokenKeeper;
+  /** Pages under way, by `pageKey`. */
+  readonly flights: Map<string, Flight>;
+  /** The newest first: what was asked for last comes first. */
+  runs: readonly Running[];
+  /** Aborted when no run is left. */
+  life: AbortController;
+  health: Health;
+  /** When the timer that is set goes off; Infinity when none is. */
+  wakeAt: Millis;
+}
 
-/** Milliseconds without one call let through before it is told. */
-const patienceMs = 3_000;
-
-/** A signal that every call in flight listens to, which Node would warn of as a leak. */
-const aborter = (): AbortController => {
-  const controller = new AbortController();
-  setMaxListeners(0, controller.signal);
-  return controller;
+const progressOf = ({ pace, clock, health }: Shared, agenda: Agenda): DiscoveryEvent => {
+  const { callsLeft, ...counts } = agenda.counts();
+  const perSecond = pace.perSecond(clock.now());
+  const remainingMs = callsLeft === 0 ? 0 : (callsLeft / perSecond) * 1000;
+  const remaining = counts.accountsComplete && Number.isFinite(remainingMs) ? { remainingMs } : {};
+  const paused = pausedBy(health, clock.now());
+  return { is: 'progress', progress: { ...counts, perSecond, ...remaining, ...paused } };
 };
 
-const pageKey = (call: Call): string =>
-  `${call.list} ${call.list === 'roles' ? call.accountId : ''} ${call.token ?? ''}`;
+const wakeIn = (lane: Shared, ms: number): void => {
+  const at = lane.clock.now() + ms;
+  if (!Number.isFinite(ms) || lane.wakeAt <= at) return;
+  lane.wakeAt = at;
+  lane.clock.after(ms, lane.life.signal, () => {
+    if (lane.wakeAt === at) lane.wakeAt = Number.POSITIVE_INFINITY;
+    pump(lane);
+  });
+};
 
-export const laneOf = ({ clock, random, pace, fetch, tokens }: LaneOptions): Lane => {
-  const keeper = tokenKeeper(tokens);
-  const flights = new Map<string, Flight>();
-  /** The newest first: what was asked for last comes first. */
-  let runs: readonly Running[] = [];
-  /** Aborted when no run is left. */
-  let life = aborter();
-  let stoppage: Stoppage | undefined;
-  let everReached = false;
-  let faults = 0;
-  /** Since when the portal has refused every call for its pace. */
-  let refused: { readonly since: Millis; readonly failure: Failure } | undefined;
-  let wakeAt: Millis = Number.POSITIVE_INFINITY;
+/** Nothing can be listed for now: each run waits until it is over, or gives up. */
+const interrupt = (lane: Shared, failure: Failure): void => {
+  const health = interrupted(lane.health, failure, lane.clock.now(), lane.random);
+  lane.health = health;
+  for (const running of lane.runs)
+    if (isHopeful(health.stoppage, running.patient, lane.health.everReached)) running.report([]);
+    else giveUp(running, failure);
+};
 
-  /** That the pace is felt for is nobody's business, that nothing comes for seconds is. */
-  const pausedBy = (): { readonly paused?: Failure } => {
-    if (stoppage && isWorthTelling(stoppage)) return { paused: stoppage.failure };
-    return refused && clock.now() - refused.since >= patienceMs ? { paused: refused.failure } : {};
+const getToken = (lane: Shared): void => {
+  const failed = (error: unknown) => {
+    interrupt(lane, failureOf(error));
+    pump(lane);
   };
+  lane.keeper.get(lane.life.signal, () => pump(lane), failed);
+};
 
-  const progressOf = (agenda: Agenda): DiscoveryEvent => {
-    const { callsLeft, ...counts } = agenda.counts();
-    const perSecond = pace.perSecond(clock.now());
-    const remainingMs = callsLeft === 0 ? 0 : (callsLeft / perSecond) * 1000;
-    const remaining = counts.accountsComplete && Number.isFinite(remainingMs) ? { remainingMs } : {};
-    const paused = pausedBy();
-    return { is: 'progress', progress: { ...counts, perSecond, ...remaining, ...paused } };
+const charge = ({ pace, clock }: Shared, answer: Answer, startedAt: Millis): void => {
+  const now = clock.now();
+  if ('page' in answer || answer.through) pace.accepted(now, startedAt);
+  else if (reactionToAnswer(answer) === 'slower') pace.throttled(now, startedAt, answer.retryAfterMs);
+  else pace.dropped();
+};
+
+/** What an answer says of the portal, the network and the token, whoever asked. */
+const observe = (lane: Shared, answer: Answer, startedAt: Millis, used: string): void => {
+  charge(lane, answer, startedAt);
+  lane.health = answered(lane.health, answer, lane.clock.now());
+  if ('page' in answer) {
+    lane.keeper.accepted();
+    return;
+  }
+  const signedOut = reactionToAnswer(answer) === 'refresh' && !lane.keeper.refused(used);
+  if (signedOut || stopsAll(lane.health, answer, startedAt)) interrupt(lane, answer.failure);
+};
+
+const fly = async (lane: Shared, running: Running, call: Call, token: string): Flight => {
+  const { signal } = running.life;
+  const startedAt = lane.clock.now();
+  lane.pace.started(startedAt);
+  const answer: Answer | undefined = await lane
+    .fetch(call, token, signal)
+    .catch(error => (signal.aborted ? undefined : { failure: failureOf(error), through: false }));
+  lane.flights.delete(pageKey(call));
+  if (answer && !signal.aborted) observe(lane, answer, startedAt, token);
+  else lane.pace.dropped();
+  return signal.aborted ? undefined : answer;
+};
+
+const isRetried = (answer: Answer | undefined): boolean => {
+  const reaction = answer && reactionToAnswer(answer);
+  return reaction === 'slower' || reaction === 'later';
+};
+
+const land = async (lane: Shared, running: Running, call: Call, flight: Flight): Promise<void> => {
+  const answer = await flight;
+  const now = lane.clock.now();
+  if (!running.life.signal.aborted) {
+    apply(running, call, answer, now, lane.random);
+    if (isRetried(answer) && pausedBy(lane.health, now).paused) running.report([]);
+    if (running.agenda.done()) running.end();
+  }
+  pump(lane);
+};
+
+/** A page that another run is fetching already is waited for. */
+const start = (lane: Shared, running: Running, call: Call, token: string): void => {
+  const key = pageKey(call);
+  const flight = lane.flights.get(key) ?? fly(lane, running, call, token);
+  lane.flights.set(key, flight);
+  void land(lane, running, call, flight);
+};
+
+/** Starts one call of a run, or sees to it that we are woken; `wait`: no run may start anything for now. */
+const step = (lane: Shared, running: Running): 'started' | 'nothing to do' | 'wait' => {
+  const now = lane.clock.now();
+  const wait = waitMs(lane.health, now, lane.flights.size, lane.pace.waitMs);
+  const token = lane.keeper.token();
+  if (wait > 0) wakeIn(lane, wait);
+  else if (token === undefined) getToken(lane);
+  if (wait > 0 || token === undefined) return 'wait';
+  const call = running.agenda.take(now);
+  if (call) start(lane, running, call, token);
+  else wakeIn(lane, running.agenda.dueAt() - now);
+  return call ? 'started' : 'nothing to do';
+};
+
+/** Starts all calls that may start now. */
+const pump = (lane: Shared): void => {
+  for (const running of lane.runs) {
+    let did = step(lane, running);
+    while (did === 'started') did = step(lane, running);
+    if (did === 'wait') return;
+  }
+};
+
+const hurry = (lane: Shared): void => {
+  const now = lane.clock.now();
+  lane.health = hurried(lane.health, now);
+  for (const running of lane.runs) running.agenda.hurry(now);
+  pump(lane);
+};
+
+/** No run is left: only the pace is remembered. */
+const rest = (lane: Shared): void => {
+  lane.life.abort();
+  lane.life = aborter();
+  lane.keeper.forget();
+  lane.health = unknownHealth;
+  lane.wakeAt = Number.POSITIVE_INFINITY;
+};
+
+const leave = (lane: Shared, running: Running): void => {
+  lane.runs = lane.runs.filter(other => other !== running);
+  running.life.abort();
+  if (lane.runs.length === 0) rest(lane);
+  else pump(lane);
+};
+
+const begin = (lane: Shared, run: LaneRun, settle: Omit<Ending, 'leave'>): void => {
+  const ending = { ...settle, leave: (over: Running) => leave(lane, over) };
+  const running = runningOf(run, lane.clock, () => progressOf(lane, run.agenda), ending);
+  lane.runs = [running, ...lane.runs];
+  if (run.agenda.done()) running.end();
+  // Whoever starts a listing has reason to think that it works now.
+  else hurry(lane);
+};
+
+export const laneOf = ({ tokens, ...options }: LaneOptions): Lane => {
+  const lane: Shared = {
+    ...options,
+    keeper: tokenKeeper(tokens),
+    flights: new Map(),
+    runs: [],
+    life: aborter(),
+    health: unknownHealth,
+    wakeAt: Number.POSITIVE_INFINITY,
   };
-
-  const wakeIn = (ms: number): void => {
-    const at = clock.now() + ms;
-    if (!Number.isFinite(ms) || wakeAt <= at) return;
-    wakeAt = at;
-    clock.after(ms, life.signal, () => {
-      if (wakeAt === at) wakeAt = Number.POSITIVE_INFINITY;
-      pump();
-    });
-  };
-
-  /** What network and portal did not give has failed; that one has to sign in concerns the whole. */
-  const giveUp = (running: Running, failure: Failure): void => {
-    const fails = failure.code.startsWith('network.') || failure.code.startsWith('portal.');
-    if (fails) running.report(running.agenda.abandon(failure));
-    running.end(fails ? undefined : new Problem(failure));
-  };
-
-  const interrupt = (failure: Failure): void => {
-    const it = stopped(stoppage, failure, clock.now(), random);
-    stoppage = it;
-    for (const running of runs)
-      if (isHopeful(it, running.patient, everReached)) running.report([]);
-      else giveUp(running, failure);
-  };
-
-  const reached = (): void => {
-    stoppage = undefined;
-    everReached = true;
-    faults = 0;
-  };
-
-  const getToken = (): void => {
-    const failed = (error: unknown) => {
-      interrupt(failureOf(error));
-      pump();
-    };
-    keeper.get(life.signal, pump, failed);
-  };
-
-  const charge = (answer: Answer, startedAt: Millis): void => {
-    const now = clock.now();
-    if ('page' in answer || answer.through) pace.accepted(now, startedAt);
-    else if (reactionTo(answer.failure) === 'slower') pace.throttled(now, startedAt, answer.retryAfterMs);
-    else pace.dropped();
-  };
-
-  const refusedBy = (answer: Answer): typeof refused =>
-    'failure' in answer ? { since: refused?.since ?? clock.now(), failure: answer.failure } : undefined;
-
-  /** What an answer says of the portal, the network and the token, whoever asked. */
-  const observe = (answer: Answer, startedAt: Millis, used: string): void => {
-    charge(answer, startedAt);
-    const reaction = 'page' in answer ? undefined : reactionTo(answer.failure);
-    if (reaction === undefined || reaction === 'final') reached();
-    refused = reaction === 'slower' ? refusedBy(answer) : undefined;
-    if ('page' in answer) keeper.accepted();
-    else if (reaction === 'refresh' && !keeper.refused(used)) interrupt(answer.failure);
-    else if (reaction === 'later' || reaction === 'offline') fault(answer.failure, reaction, startedAt);
-  };
-
-  const fault = (failure: Failure, reaction: 'later' | 'offline', startedAt: Millis): void => {
-    faults++;
-    const out = reaction === 'offline' || faults >= faultsOfOutage;
-    // Calls that were under way when it was found tell nothing new.
-    if (out && (!stoppage || startedAt > stoppage.since)) interrupt(failure);
-  };
-
-  const retry = (running: Running, call: Call, failure: Failure, kind: 'slower' | 'later'): void => {
-    const key = pageKey(call);
-    const made = running.tries.get(key) ?? 0;
-    running.tries.set(key, made + 1);
-    if (made >= mostTries[kind]) running.report(running.agenda.failed(call, failure));
-    else running.agenda.again(call, clock.now() + (kind === 'later' ? laterMs(made, random) : 0));
-    if (pausedBy().paused) running.report([]);
-  };
-
-  /** What a run makes of an answer. */
-  const apply = (running: Running, call: Call, answer: Answer | undefined): void => {
-    const { agenda } = running;
-    const reaction = answer && 'failure' in answer ? reactionTo(answer.failure) : undefined;
-    if (!answer || reaction === 'refresh' || reaction === 'offline') agenda.again(call, clock.now());
-    else if ('page' in answer) running.report(agenda.arrived(call, answer.page));
-    else if (reaction === 'slower' || reaction === 'later') retry(running, call, answer.failure, reaction);
-    else running.report(agenda.failed(call, answer.failure));
-  };
-
-  const fly = async (running: Running, call: Call, token: string): Flight => {
-    const { signal } = running.life;
-    const startedAt = clock.now();
-    pace.started(startedAt);
-    const answer: Answer | undefined = await fetch(call, token, signal).catch(error =>
-      signal.aborted ? undefined : { failure: failureOf(error), through: false },
-    );
-    flights.delete(pageKey(call));
-    if (answer && !signal.aborted) observe(answer, startedAt, token);
-    else pace.dropped();
-    return signal.aborted ? undefined : answer;
-  };
-
-  const land = async (running: Running, call: Call, flight: Flight): Promise<void> => {
-    const answer = await flight;
-    if (!running.life.signal.aborted) {
-      apply(running, call, answer);
-      if (running.agenda.done()) running.end();
-    }
-    pump();
-  };
-
-  /** A page that another run is fetching already is waited for. */
-  const start = (running: Running, call: Call, token: string): void => {
-    const key = pageKey(call);
-    const flight = flights.get(key) ?? fly(running, call, token);
-    flights.set(key, flight);
-    void land(running, call, flight);
-  };
-
-  const waitMs = (now: Millis): number => {
-    if (!stoppage) return pace.waitMs(now);
-    if (stoppage.until > now) return stoppage.until - now;
-    return flights.size > 0 ? Number.POSITIVE_INFINITY : pace.waitMs(now);
-  };
-
-  /** Starts one call of a run, or sees to it that we are woken; false when nothing may start at all for now. */
-  const step = (running: Running): 'started' | 'nothing to do' | 'wait' => {
-    const now = clock.now();
-    const wait = waitMs(now);
-    const token = keeper.token();
-    if (wait > 0) wakeIn(wait);
-    else if (token === undefined) getToken();
-    if (wait > 0 || token === undefined) return 'wait';
-    const call = running.agenda.take(now);
-    if (call) start(running, call, token);
-    else wakeIn(running.agenda.dueAt() - now);
-    return call ? 'started' : 'nothing to do';
-  };
-
-  const pump = (): void => {
-    for (const running of runs) {
-      let did = step(running);
-      while (did === 'started') did = step(running);
-      if (did === 'wait') return;
-    }
-  };
-
-  const hurry = (): void => {
-    const now = clock.now();
-    if (stoppage) stoppage = { ...stoppage, until: Math.min(stoppage.until, now) };
-    for (const running of runs) running.agenda.hurry(now);
-    pump();
-  };
-
-  const rest = (): void => {
-    life.abort();
-    life = aborter();
-    keeper.forget();
-    stoppage = undefined;
-    everReached = false;
-    faults = 0;
-    refused = undefined;
-    wakeAt = Number.POSITIVE_INFINITY;
-  };
-
-  const leave = (running: Running): void => {
-    runs = runs.filter(other => other !== running);
-    running.life.abort();
-    if (runs.length === 0) rest();
-    else pump();
-  };
-
-  const begin = (run: LaneRun, resolve: () => void, reject: (error: unknown) => void): void => {
-    const { agenda, patient, signal } = run;
-    const ownLife = aborter();
-    const batch = batchOf(clock, ownLife.signal, run.emit, () => progressOf(agenda));
-    const finish = (settle: () => void) => {
-      signal.removeEventListener('abort', cancel);
-      leave(running);
-      settle();
-    };
-    const cancel = () => finish(() => reject(signal.reason));
-    const end = (error?: unknown) => {
-      if (ownLife.signal.aborted) return;
-      batch.flush();
-      finish(() => (error === undefined ? resolve() : reject(error)));
-    };
-    const running: Running = { agenda, patient, life: ownLife, tries: new Map(), report: batch.add, end };
-    signal.addEventListener('abort', cancel, { once: true });
-    runs = [running, ...runs];
-    if (agenda.done()) end();
-    // Whoever starts a listing has reason to think that it works now.
-    else hurry();
-  };
-
   return {
     async run(run) {
       run.signal.throwIfAborted();
-      await new Promise<void>((resolve, reject) => begin(run, resolve, reject));
+      await new Promise<void>((resolve, reject) => begin(lane, run, { resolve, reject }));
     },
     want(accountIds) {
-      for (const running of runs) running.agenda.want(accountIds);
-      pump();
+      for (const running of lane.runs) running.agenda.want(accountIds);
+      pump(lane);
     },
-    hurry,
+    hurry: () => hurry(lane),
   };
 };

@@ -1,0 +1,104 @@
+/** One discovery while it lasts: what it makes of the answers, its retries, its end. */
+import type { Failure, Millis } from '../../domain/model.ts';
+import { type ClockPort, type DiscoveryEvent, Problem } from '../../ports.ts';
+import { aborter } from './aborter.ts';
+import type { Agenda, Call } from './agenda.ts';
+import { batchOf } from './batch.ts';
+import type { Answer } from './calls.ts';
+import { reactionToAnswer } from './health.ts';
+import { laterMs, mostTries } from './reaction.ts';
+
+export interface LaneRun {
+  readonly agenda: Agenda;
+  readonly emit: (event: DiscoveryEvent) => void;
+  /** Wait through sign-out and network loss until they are over. */
+  readonly patient: boolean;
+  readonly signal: AbortSignal;
+}
+
+export interface Running {
+  readonly agenda: Agenda;
+  readonly patient: boolean;
+  /** Aborted when the run is over. */
+  readonly life: AbortController;
+  /** How often a call was made again, by page. */
+  readonly tries: Map<string, number>;
+  report(events: readonly DiscoveryEvent[]): void;
+  /** Reports what is held, then resolves or rejects. Safe to call twice. */
+  end(error?: unknown): void;
+}
+
+/** Names the page a call asks for. */
+export const pageKey = (call: Call): string =>
+  `${call.list} ${call.list === 'roles' ? call.accountId : ''} ${call.token ?? ''}`;
+
+/** How a run comes to its end. */
+export interface Ending {
+  /** The run is over: nothing is done for it any more. */
+  readonly leave: (running: Running) => void;
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
+}
+
+export const runningOf = (
+  { agenda, patient, signal, emit }: LaneRun,
+  clock: ClockPort,
+  progress: () => DiscoveryEvent,
+  { leave, resolve, reject }: Ending,
+): Running => {
+  const life = aborter();
+  const batch = batchOf(clock, life.signal, emit, progress);
+  const finish = (settle: () => void) => {
+    signal.removeEventListener('abort', cancel);
+    leave(running);
+    settle();
+  };
+  const cancel = () => finish(() => reject(signal.reason));
+  const end = (error?: unknown) => {
+    if (life.signal.aborted) return;
+    batch.flush();
+    finish(() => (error === undefined ? resolve() : reject(error)));
+  };
+  const running: Running = { agenda, patient, life, tries: new Map(), report: batch.add, end };
+  signal.addEventListener('abort', cancel, { once: true });
+  return running;
+};
+
+/** Network and portal failures fail the lists that are left; a sign-in failure ends the run. */
+export const giveUp = (running: Running, failure: Failure): void => {
+  const fails = failure.code.startsWith('network.') || failure.code.startsWith('portal.');
+  if (fails) running.report(running.agenda.abandon(failure));
+  running.end(fails ? undefined : new Problem(failure));
+};
+
+const retry = (
+  { agenda, tries, report }: Running,
+  call: Call,
+  failure: Failure,
+  kind: 'slower' | 'later',
+  now: Millis,
+  random: () => number,
+): void => {
+  const key = pageKey(call);
+  const made = tries.get(key) ?? 0;
+  tries.set(key, made + 1);
+  if (made >= mostTries[kind]) report(agenda.failed(call, failure));
+  else agenda.again(call, now + (kind === 'later' ? laterMs(made, random) : 0));
+};
+
+/** What a run makes of an answer. Undefined: the run that made the call was aborted. */
+export const apply = (
+  running: Running,
+  call: Call,
+  answer: Answer | undefined,
+  now: Millis,
+  random: () => number,
+): void => {
+  const { agenda } = running;
+  const reaction = answer && reactionToAnswer(answer);
+  if (!answer || reaction === 'refresh' || reaction === 'offline') agenda.again(call, now);
+  else if ('page' in answer) running.report(agenda.arrived(call, answer.page));
+  else if (reaction === 'slower' || reaction === 'later')
+    retry(running, call, answer.failure, reaction, now, random);
+  else running.report(agenda.failed(call, answer.failure));
+};
