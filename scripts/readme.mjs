@@ -31,9 +31,9 @@ const row = ({ keys, title, about }) =>
   `| ${keys.map(key => `\`${key === '|' ? '\\|' : key}\``).join(' ')} | ${title} | ${about.replaceAll('|', '\\|')} |`;
 
 const table = () => {
-  const scopes = [...new Set([...Object.keys(places), ...allCommands().map(({ scope }) => scope)])];
+  const scopes = [...new Set([...Object.keys(places), ...allCommands.map(({ scope }) => scope)])];
   return scopes
-    .map(scope => [scope, allCommands().filter(command => command.scope === scope)])
+    .map(scope => [scope, allCommands.filter(command => command.scope === scope)])
     .filter(([, commands]) => commands.length > 0)
     .map(([scope, commands]) =>
       [`**${placeOf(scope)}**`, '', '| Keys | Command | |', '| --- | --- | --- |', ...commands.map(row)].join(

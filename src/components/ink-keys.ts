@@ -1,6 +1,6 @@
 /** Ink's idea of a key press in our names. */
 import type { Key as InkKey } from 'ink';
-import type { Key } from '../state/keys.ts';
+import type { Key } from '../state/state.ts';
 
 const named: readonly (readonly [flag: keyof InkKey, name: Key])[] = [
   ['upArrow', 'up'],

@@ -3,7 +3,7 @@ import type { ListState } from './list.ts';
 import type { Action, Effect, Overlay } from './messages.ts';
 import type { State } from './state.ts';
 
-/** What a handler answers. `next`: the actions that follow at once, one after the other; `update` alone applies them. */
+/** What a handler answers. `next`: actions that follow at once, in this order; `update` alone applies them. */
 export type Step = readonly [state: State, effects: readonly Effect[], next?: readonly Action[]];
 
 /** One handler for each action of a union: the compiler asks for a missing one. */
@@ -49,6 +49,8 @@ export interface OverlaySpec<O extends Overlay> {
   /** The focused text field, if one is. */
   readonly field?: (state: State, overlay: O) => TextField | undefined;
   readonly typed?: (state: State, overlay: O, value: string) => Step;
+  /** It has no list of its own: what is typed filters the list beneath it, and keys move in that one. */
+  readonly filters?: true;
   /** The detail lines below it, in place of those of the panes. */
   readonly details?: (state: State, overlay: O) => readonly string[];
   /** What else happens when it is closed with escape; the overlay itself is gone already. */
@@ -58,3 +60,10 @@ export interface OverlaySpec<O extends Overlay> {
   /** False: `q` does not close it (a question must be answered). */
   readonly quits?: boolean;
 }
+
+/** Why there is nothing to filter: a filter that leaves nothing can be changed. */
+export const nothingListed = (active: ActiveList | undefined): string | undefined =>
+  !active || (active.list.filter === '' && active.keys.length === 0) ? 'nothing is listed here' : undefined;
+
+/** The table of one behaviour for each kind of overlay. */
+export type Specs = { readonly [K in Overlay['kind']]: OverlaySpec<Extract<Overlay, { readonly kind: K }>> };

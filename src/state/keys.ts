@@ -1,11 +1,8 @@
 /** From a key to a command: scopes from the innermost out, pending sequences, text fields that keep their letters. */
 import type { Command, Scope } from './command.ts';
 import { allCommands } from './commands.ts';
-import { fieldOf, hasList } from './overlays.ts';
-import { type State, topOverlay } from './state.ts';
-
-/** A character as typed (`a`, `A`, `?`), or a name: `enter`, `escape`, `space`, `up`, `pagedown`, `ctrl+d`, `shift+tab`, `alt+x`. */
-export type Key = string;
+import { activeListOf, fieldOf } from './overlays.ts';
+import { type Key, type State, topOverlay } from './state.ts';
 
 export type Resolution =
   | { readonly is: 'command'; readonly command: Command }
@@ -21,12 +18,12 @@ export const scopesOf = (state: State): readonly Scope[] => {
   const top = topOverlay(state);
   const field = fieldOf(state) ? (['field'] as const) : [];
   if (top)
-    return ['always', ...field, top.kind, ...(hasList(state, top) ? (['list'] as const) : []), 'overlay'];
+    return ['always', ...field, top.kind, ...(activeListOf(state) ? (['list'] as const) : []), 'overlay'];
   return ['always', state.focus, 'list', 'global'];
 };
 
 export const boundIn = (scope: Scope): readonly Command[] =>
-  allCommands().filter(command => command.scope === scope);
+  allCommands.filter(command => command.scope === scope);
 
 const sequences = (command: Command): readonly (readonly Key[])[] =>
   command.keys.map(keys => keys.split(' '));

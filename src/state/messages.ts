@@ -1,108 +1,49 @@
-/** The unions that join all flows: what happened (actions), what to do (effects), what lies on top (overlays). */
-import type { AppAction, AppEffect } from './app/app.ts';
-import type { BrowseAction } from './browse/browse.ts';
-import type { DiscoveryAction, DiscoveryEffect } from './browse/discovery.ts';
-import type { FilterAction, FilterOverlay } from './browse/filter.ts';
-import type { CacheAction, CacheEffect, CacheOverlay } from './cache/types.ts';
-import type { ConfirmAction, ConfirmOverlay } from './confirm/confirm.ts';
-import type { DemoAction, DemoOverlay } from './demo/demo.ts';
-import type { EditAction, EditEffect, EditOverlay } from './edit/edit.ts';
-import type { FailuresAction, FailuresOverlay } from './failures/failures.ts';
-import type { FavouritesAction, FavouritesEffect } from './favourites/favourites.ts';
-import type { HelpAction, HelpOverlay } from './help/help.ts';
-import type { Key } from './keys.ts';
-import type { LoginAction, LoginEffect, LoginOverlay } from './login/login.ts';
-import type { RefreshAction, RefreshEffect } from './login/refresh.ts';
-import type { SignOutAction, SignOutEffect } from './login/sign-out.ts';
-import type { MigrateAction, MigrateNameOverlay, MigrateOverlay } from './migrate/types.ts';
-import type {
-  PlanAction,
-  PlanDoneOverlay,
-  PlanEffect,
-  PlanFieldOverlay,
-  PlanFormOverlay,
-  PlanMenuOverlay,
-  PlanOverlay,
-} from './plan/types.ts';
-import type { ProfileFormAction, ProfileFormOverlay } from './profiles/form.ts';
-import type { ProfilesAction, ProfilesOverlay } from './profiles/profiles.ts';
-import type { SearchAction, SearchOverlay } from './search/search.ts';
-import type { SessionFormAction, SessionFormOverlay } from './sessions/form.ts';
-import type { RegionAction, RegionOverlay } from './sessions/regions.ts';
-import type { SessionRemovalAction, SessionRemovalOverlay } from './sessions/removal.ts';
-import type { SavedOverlay, SessionsAction, SessionsEffect, WelcomeOverlay } from './sessions/sessions.ts';
-import type { UseAction, UseEffect, UseOverlay } from './use/use.ts';
-import type { WhoamiAction, WhoamiEffect, WhoamiOverlay } from './use/whoami.ts';
+/** The unions over all features: what happened (actions), what to do (effects), what lies on top (overlays). */
+import type { AppMessages } from './app/feature.ts';
+import type { BrowseMessages } from './browse/feature.ts';
+import type { CacheMessages } from './cache/feature.ts';
+import type { ConfirmMessages } from './confirm/feature.ts';
+import type { DemoMessages } from './demo/feature.ts';
+import type { EditMessages } from './edit/feature.ts';
+import type { FailuresMessages } from './failures/feature.ts';
+import type { FavouritesMessages } from './favourites/feature.ts';
+import type { HelpMessages } from './help/feature.ts';
+import type { LoginMessages } from './login/feature.ts';
+import type { MigrateMessages } from './migrate/feature.ts';
+import type { PlanMessages } from './plan/feature.ts';
+import type { ProfilesMessages } from './profiles/feature.ts';
+import type { SearchMessages } from './search/feature.ts';
+import type { SessionsMessages } from './sessions/feature.ts';
+import type { Key } from './state.ts';
+import type { TopAction } from './top.ts';
+import type { UseMessages } from './use/feature.ts';
+
+/** What each feature adds to the unions. */
+type Messages =
+  | AppMessages
+  | BrowseMessages
+  | CacheMessages
+  | ConfirmMessages
+  | DemoMessages
+  | EditMessages
+  | FailuresMessages
+  | FavouritesMessages
+  | HelpMessages
+  | LoginMessages
+  | MigrateMessages
+  | PlanMessages
+  | ProfilesMessages
+  | SearchMessages
+  | SessionsMessages
+  | UseMessages;
 
 export type Action =
   | { readonly type: 'key.pressed'; readonly key: Key }
-  | AppAction
-  | BrowseAction
-  | CacheAction
-  | ConfirmAction
-  | DemoAction
-  | DiscoveryAction
-  | EditAction
-  | FailuresAction
-  | FilterAction
-  | FavouritesAction
-  | HelpAction
-  | LoginAction
-  | ProfileFormAction
-  | ProfilesAction
-  | SearchAction
-  | MigrateAction
-  | PlanAction
-  | RefreshAction
-  | RegionAction
-  | SessionFormAction
-  | SessionRemovalAction
-  | SessionsAction
-  | SignOutAction
-  | UseAction
-  | WhoamiAction;
+  | { readonly type: 'help.opened' }
+  | TopAction
+  | Messages['action'];
 
 /** `afterMs`: the driver waits so long first; a newer effect with the same key takes its place. */
-export type Effect = (
-  | AppEffect
-  | DiscoveryEffect
-  | EditEffect
-  | LoginEffect
-  | PlanEffect
-  | RefreshEffect
-  | SessionsEffect
-  | FavouritesEffect
-  | UseEffect
-  | WhoamiEffect
-  | CacheEffect
-  | SignOutEffect
-) & {
-  readonly afterMs?: number;
-};
+export type Effect = Messages['effect'] & { readonly afterMs?: number };
 
-export type Overlay =
-  | CacheOverlay
-  | ConfirmOverlay
-  | DemoOverlay
-  | EditOverlay
-  | FailuresOverlay
-  | FilterOverlay
-  | HelpOverlay
-  | LoginOverlay
-  | ProfileFormOverlay
-  | ProfilesOverlay
-  | SearchOverlay
-  | MigrateNameOverlay
-  | MigrateOverlay
-  | PlanDoneOverlay
-  | PlanFieldOverlay
-  | PlanFormOverlay
-  | PlanMenuOverlay
-  | PlanOverlay
-  | RegionOverlay
-  | SavedOverlay
-  | SessionFormOverlay
-  | SessionRemovalOverlay
-  | UseOverlay
-  | WelcomeOverlay
-  | WhoamiOverlay;
+export type Overlay = Messages['overlay'];

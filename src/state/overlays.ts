@@ -1,23 +1,20 @@
 /** What all overlays share, looked up by kind: lists, fields, sizes, closing. */
+import { wantVisible } from './browse/discovery.ts';
+import { specs } from './features.ts';
 import { type ActiveList, type OverlaySpec, only, type Step, type TextField } from './flow.ts';
 import { paneHeight } from './layout.ts';
 import type { ListState } from './list.ts';
 import type { Overlay } from './messages.ts';
 import { detailsOf } from './rows.ts';
-import { keysOf, listId, paneList } from './select.ts';
-import { overlaySpecs } from './specs.ts';
+import { keysOf, paneList, withPaneList } from './select.ts';
 import { popOverlay, type State, topOverlay } from './state.ts';
 
 export const specOf = <O extends Overlay>(overlay: O): OverlaySpec<O> =>
-  overlaySpecs()[overlay.kind] as unknown as OverlaySpec<O>;
-
-/** Whether the overlay shows a list at the moment. */
-export const hasList = (state: State, overlay: Overlay): boolean =>
-  specOf(overlay).list?.(state, overlay) !== undefined;
+  specs[overlay.kind] as unknown as OverlaySpec<O>;
 
 /** The overlay whose list has the keyboard: the top one or, while a filter is typed, the one beneath. None: a pane. */
 export const listOwner = (state: State): Overlay | undefined =>
-  state.overlays.findLast(overlay => overlay.kind !== 'filter');
+  state.overlays.findLast(overlay => !specOf(overlay).filters);
 
 /** What a pane shows decides what is listed next; an overlay's list decides nothing. */
 export const inPanes = (state: State, next: (state: State) => Step): Step =>
@@ -33,11 +30,6 @@ export const activeListOf = (state: State): ActiveList | undefined => {
     height: paneHeight(state, state.focus),
   };
 };
-
-export const withPaneList = (state: State, list: ListState): State => ({
-  ...state,
-  lists: { ...state.lists, [listId(state, state.focus)]: list },
-});
 
 export const withActiveList = (state: State, list: ListState): State => {
   const owner = listOwner(state);
@@ -56,15 +48,30 @@ export const questionOn = (state: State): Overlay['kind'] | undefined => {
   return top && specOf(top).asks ? top.kind : undefined;
 };
 
+const filterOf = (state: State): string => activeListOf(state)?.list.filter ?? '';
+
+/** A new filter starts at its best match; a cleared one stays on the row that was found. */
+export const withFilter = (state: State, filter: string): State => {
+  const list = activeListOf(state)?.list;
+  if (!list) return state;
+  return withActiveList(state, filter === '' ? { ...list, filter } : { at: 0, top: 0, filter });
+};
+
 /** The text field that has the keyboard. */
 export const fieldOf = (state: State): TextField | undefined => {
   const top = topOverlay(state);
-  return top && specOf(top).field?.(state, top);
+  if (!top) return undefined;
+  return specOf(top).filters
+    ? { id: `filter:${listOwner(state)?.kind ?? state.focus}`, value: filterOf(state) }
+    : specOf(top).field?.(state, top);
 };
 
 export const typedInto = (state: State, value: string): Step => {
   const top = topOverlay(state);
-  return (top && specOf(top).typed?.(state, top, value)) ?? only(state);
+  if (!top) return only(state);
+  return specOf(top).filters
+    ? inPanes(withFilter(state, value), wantVisible)
+    : (specOf(top).typed?.(state, top, value) ?? only(state));
 };
 
 export const closeTop = (state: State): Step => {

@@ -83,6 +83,11 @@ export const keysOf = (state: State, pane: Pane): readonly string[] => {
   return keysOfRoles(rolesOf(state), filter);
 };
 
+export const withPaneList = (state: State, list: ListState): State => ({
+  ...state,
+  lists: { ...state.lists, [listId(state, state.focus)]: list },
+});
+
 /** A pane's position on the rows as they are now. */
 export const paneList = (state: State, pane: Pane): ListState =>
   settled(listOf(state, listId(state, pane)), keysOf(state, pane), paneHeight(state, pane));

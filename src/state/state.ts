@@ -15,10 +15,17 @@ import type {
 } from '../domain/model.ts';
 import type { Remembered } from '../domain/remembered.ts';
 import { defaultSettings, type Settings } from '../domain/settings.ts';
-import type { Key } from './keys.ts';
 import { emptyList, type ListState } from './list.ts';
-import type { Refresh } from './login/refresh.ts';
 import type { Overlay } from './messages.ts';
+
+/**
+ * A character as typed (`a`, `A`, `?`), or a name: `enter`, `escape`, `space`, `up`, `pagedown`, `ctrl+d`, `shift+tab`,
+ * `alt+x`.
+ */
+export type Key = string;
+
+/** A renewal of a token under way, or when the next one may be tried. */
+export type Refresh = { readonly at: 'running' } | { readonly at: 'waiting'; readonly notBefore: Millis };
 
 export type Pane = 'sessions' | 'accounts' | 'roles';
 export const panes: readonly Pane[] = ['sessions', 'accounts', 'roles'];

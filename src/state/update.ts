@@ -1,36 +1,16 @@
 /** Decides everything and does nothing: (state, action) -> the next state and the effects to run. */
 
-import { appHandlers } from './app/app.ts';
-import { browseHandlers } from './browse/browse.ts';
-import { discoveryHandlers } from './browse/discovery.ts';
-import { filterHandlers } from './browse/filter.ts';
-import { cacheHandlers } from './cache/cache.ts';
-import { confirmHandlers } from './confirm/confirm.ts';
-import { demoHandlers } from './demo/demo.ts';
-import { editHandlers } from './edit/edit.ts';
-import { failuresHandlers } from './failures/failures.ts';
-import { favouritesHandlers } from './favourites/favourites.ts';
+import { allCommands } from './commands.ts';
+import { handlers as ofFeatures } from './features.ts';
 import { andThen, goOn, type Handlers, only, type Step } from './flow.ts';
-import { helpHandlers } from './help/help.ts';
-import { type Key, resolve } from './keys.ts';
-import { loginHandlers } from './login/login.ts';
-import { refreshDue, refreshHandlers } from './login/refresh.ts';
-import { signOutHandlers } from './login/sign-out.ts';
+import { openHelp } from './help/help.ts';
+import { resolve } from './keys.ts';
+import { refreshDue } from './login/refresh.ts';
 import type { Action, Effect } from './messages.ts';
-import { migrateHandlers } from './migrate/migrate.ts';
-import { planHandlers } from './plan/plan.ts';
 import { followPlan } from './plan/work.ts';
-import { profileFormHandlers } from './profiles/form.ts';
-import { profilesHandlers } from './profiles/profiles.ts';
-import { searchHandlers } from './search/search.ts';
-import { sessionFormHandlers } from './sessions/form.ts';
-import { regionHandlers } from './sessions/regions.ts';
-import { sessionRemovalHandlers } from './sessions/removal.ts';
-import { sessionsHandlers } from './sessions/sessions.ts';
-import { type State, withNotice } from './state.ts';
+import { type Key, type State, withNotice } from './state.ts';
 import { scheduleTick } from './tick.ts';
-import { usingHandlers } from './use/use.ts';
-import { whoamiHandlers } from './use/whoami.ts';
+import { topHandlers } from './top.ts';
 
 /** A key ends the notice of the one before; a key that continues nothing is swallowed and the sequence forgotten. */
 const pressed = (state: State, key: Key): Step => {
@@ -51,32 +31,10 @@ const pressed = (state: State, key: Key): Step => {
 };
 
 const handlers: Handlers<Action> = {
+  ...ofFeatures,
+  ...topHandlers,
   'key.pressed': (state, { key }) => pressed(state, key),
-  ...appHandlers,
-  ...browseHandlers,
-  ...cacheHandlers,
-  ...confirmHandlers,
-  ...demoHandlers,
-  ...discoveryHandlers,
-  ...editHandlers,
-  ...favouritesHandlers,
-  ...failuresHandlers,
-  ...filterHandlers,
-  ...helpHandlers,
-  ...loginHandlers,
-  ...migrateHandlers,
-  ...planHandlers,
-  ...profileFormHandlers,
-  ...profilesHandlers,
-  ...searchHandlers,
-  ...signOutHandlers,
-  ...refreshHandlers,
-  ...regionHandlers,
-  ...sessionFormHandlers,
-  ...sessionRemovalHandlers,
-  ...sessionsHandlers,
-  ...usingHandlers,
-  ...whoamiHandlers,
+  'help.opened': state => only(openHelp(state, allCommands)),
 };
 
 /** An action with all that follows from it, depth first: as if each handler had called the next. */

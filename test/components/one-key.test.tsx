@@ -2,10 +2,10 @@
 import { render } from 'ink-testing-library';
 import { expect, test } from 'vitest';
 import { Root } from '../../src/components/Root.tsx';
-import { type Key, resolve } from '../../src/state/keys.ts';
+import { resolve } from '../../src/state/keys.ts';
 import type { Action } from '../../src/state/messages.ts';
 import { fieldOf } from '../../src/state/overlays.ts';
-import { overlayOf, type State, topOverlay } from '../../src/state/state.ts';
+import { type Key, overlayOf, type State, topOverlay } from '../../src/state/state.ts';
 import type { Store } from '../../src/state/store.ts';
 import { update } from '../../src/state/update.ts';
 import { after, browsing, config, press, profile, started } from '../support/scenes.ts';

@@ -2,18 +2,17 @@
 import { expect, test } from 'vitest';
 import type { Command } from '../../src/state/command.ts';
 import { allCommands } from '../../src/state/commands.ts';
+import { specs } from '../../src/state/features.ts';
 import { isTyping } from '../../src/state/keys.ts';
-import { overlaySpecs } from '../../src/state/specs.ts';
 import { browsing } from '../support/scenes.ts';
 
-const scopes = [...new Set(allCommands().map(command => command.scope))];
-const inScope = (scope: string): readonly Command[] =>
-  allCommands().filter(command => command.scope === scope);
+const scopes = [...new Set(allCommands.map(command => command.scope))];
+const inScope = (scope: string): readonly Command[] => allCommands.filter(command => command.scope === scope);
 const sequences = (scope: string): readonly string[][] =>
   inScope(scope).flatMap(command => command.keys.map(keys => keys.split(' ')));
 
 test('every command has a key, a title and a sentence', () => {
-  for (const command of allCommands()) {
+  for (const command of allCommands) {
     expect(command.keys.length, command.id).toBeGreaterThan(0);
     expect(command.title, command.id).toMatch(/^[A-Z]/);
     expect(command.about, command.id).toMatch(/\.$/);
@@ -21,7 +20,7 @@ test('every command has a key, a title and a sentence', () => {
 });
 
 test('ids are unique', () => {
-  const ids = allCommands().map(command => command.id);
+  const ids = allCommands.map(command => command.id);
   expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
 });
 
@@ -35,13 +34,13 @@ test.each(scopes)('no key of %s begins another of the same scope', scope => {
 
 test('every command of the panes and of everywhere can tell whether it is available', () => {
   const state = browsing();
-  for (const command of allCommands())
+  for (const command of allCommands)
     expect(['string', 'undefined']).toContain(typeof command.unavailable?.(state));
 });
 
 test('an overlay that always has a text field binds no key the field would swallow', () => {
   for (const kind of ['filter', 'help'] as const) {
-    expect(Object.keys(overlaySpecs())).toContain(kind);
+    expect(Object.keys(specs)).toContain(kind);
     expect(sequences(kind).flat().filter(isTyping), kind).toEqual([]);
   }
 });

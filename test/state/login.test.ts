@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Failure, FailureCode } from '../../src/domain/model.ts';
 import { resolve } from '../../src/state/keys.ts';
-import type { LoginOverlay } from '../../src/state/login/login.ts';
+import type { LoginOverlay } from '../../src/state/login/types.ts';
 import type { Action } from '../../src/state/messages.ts';
 import { overlayOf, type State } from '../../src/state/state.ts';
 import {

@@ -3,7 +3,8 @@
 import { expect, test } from 'vitest';
 import { type SectionEdit, sectionEdits } from '../../src/domain/config-edits.ts';
 import type { Profile } from '../../src/domain/model.ts';
-import { profilesList, selectedProfile, worthIn } from '../../src/state/profiles/profiles.ts';
+import { profilesList, selectedProfile } from '../../src/state/profiles/listed.ts';
+import { worthIn } from '../../src/state/profiles/profiles.ts';
 import { selectedRole } from '../../src/state/select.ts';
 import { overlayOf, type State } from '../../src/state/state.ts';
 import { targetOfProfile, whyNot } from '../../src/state/use/target.ts';

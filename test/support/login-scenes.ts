@@ -3,7 +3,7 @@
 import { renderUnicodeCompact } from 'uqr';
 import type { Failure } from '../../src/domain/model.ts';
 import type { Challenge } from '../../src/domain/sign-in.ts';
-import type { LoginChoice, QrCode } from '../../src/state/login/login.ts';
+import type { LoginChoice, QrCode } from '../../src/state/login/types.ts';
 import type { Action } from '../../src/state/messages.ts';
 import type { Screen } from '../../src/state/state.ts';
 import { after, type Made, noon, press, withSessions } from './scenes.ts';

@@ -2,7 +2,7 @@
 import { Box } from 'ink';
 import type { ReactNode } from 'react';
 import { loginBox } from '../../state/login/box.ts';
-import type { LoginOverlay, QrCode } from '../../state/login/login.ts';
+import type { LoginOverlay, QrCode } from '../../state/login/types.ts';
 import { fitted } from '../flex-lines.ts';
 import { Text } from '../Text.tsx';
 import type { OverlayProps } from '../view.ts';

@@ -1,7 +1,8 @@
 /** The words of a sign-in: what to do now, how long there is, and what went wrong. */
 import type { Challenge } from '../../domain/sign-in.ts';
 import { clockFace } from '../../domain/time.ts';
-import { type LoginOverlay, type LoginStep, pageOf } from '../../state/login/login.ts';
+import { pageOf } from '../../state/login/login.ts';
+import type { LoginOverlay, LoginStep } from '../../state/login/types.ts';
 import type { Cell } from '../../state/rows.ts';
 import { wrapped } from '../../text/measure.ts';
 import { type FlexLine, gap, paragraph } from '../flex-lines.ts';

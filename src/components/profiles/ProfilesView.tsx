@@ -11,8 +11,8 @@ import {
   profileIn,
   profilesList,
   selectedProfile,
-  worthIn,
-} from '../../state/profiles/profiles.ts';
+} from '../../state/profiles/listed.ts';
+import { worthIn } from '../../state/profiles/profiles.ts';
 import { type Cell, type Row, sessionLabel, type Tone } from '../../state/rows.ts';
 import { accountById, configOf, sessionNamed } from '../../state/select.ts';
 import type { State } from '../../state/state.ts';

@@ -9,15 +9,16 @@ import {
   accountsOf,
   keysOf,
   listingOf,
+  paneList,
   roleListOf,
   rolesOf,
   selectedAccount,
   selectedRole,
   selectedSession,
+  withPaneList,
 } from '../select.ts';
 import { type Pane, type State, withNotice } from '../state.ts';
 import { listSelected, wantVisible } from './discovery.ts';
-import { filterOf, withoutFilter } from './filter.ts';
 
 export type BrowseAction =
   | { readonly type: 'pane.focused'; readonly pane: Pane }
@@ -31,8 +32,12 @@ const focus = (state: State, pane: Pane): Step => {
   return pane === 'sessions' ? step : andThen(andThen(step, listSelected), wantVisible);
 };
 
-const back = (state: State): Step =>
-  filterOf(state) === '' ? focus(state, paneAfter(state.focus, -1)) : only(withoutFilter(state));
+const back = (state: State): Step => {
+  const list = paneList(state, state.focus);
+  return list.filter === ''
+    ? focus(state, paneAfter(state.focus, -1))
+    : only(withPaneList(state, { ...list, filter: '' }));
+};
 
 const toggled = (
   marked: ReadonlyMap<string, RoleRef>,

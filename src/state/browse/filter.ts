@@ -1,9 +1,9 @@
 /** The fuzzy filter of whatever list lies beneath, a pane's or an overlay's: typed on the status line, kept with enter. */
 import type { Command } from '../command.ts';
-import { type Handlers, type OverlaySpec, only } from '../flow.ts';
-import { activeListOf, inPanes, listOwner, withActiveList } from '../overlays.ts';
-import { popOverlay, pushOverlay, type State, topOverlay } from '../state.ts';
-import { listSelected, wantVisible } from './discovery.ts';
+import { type ActiveList, nothingListed, type OverlaySpec } from '../flow.ts';
+import { paneHeight } from '../layout.ts';
+import { keysOf, paneList } from '../select.ts';
+import type { State } from '../state.ts';
 
 export type FilterAction =
   | { readonly type: 'filter.opened' }
@@ -14,36 +14,19 @@ export interface FilterOverlay {
   readonly kind: 'filter';
 }
 
-export const filterOf = (state: State): string => activeListOf(state)?.list.filter ?? '';
-
-/** A new filter starts at its best match; a cleared one stays on the row that was found. */
-const withFilter = (state: State, filter: string): State => {
-  const list = activeListOf(state)?.list;
-  if (!list) return state;
-  return withActiveList(state, filter === '' ? { ...list, filter } : { at: 0, top: 0, filter });
-};
-
-export const withoutFilter = (state: State): State => withFilter(state, '');
-
-const closed = (state: State): State => (topOverlay(state)?.kind === 'filter' ? popOverlay(state) : state);
-
-export const filterHandlers: Handlers<FilterAction> = {
-  'filter.opened': state => only(pushOverlay(state, { kind: 'filter' })),
-  'filter.kept': state => inPanes(closed(state), listSelected),
-  'filter.cleared': state => inPanes(closed(withoutFilter(state)), listSelected),
-};
-
 export const filterSpec: OverlaySpec<FilterOverlay> = {
   title: () => 'Filter',
   size: () => ({ width: 0, height: 0 }),
-  list: activeListOf,
-  field: state => ({ id: `filter:${listOwner(state)?.kind ?? state.focus}`, value: filterOf(state) }),
-  typed: (state, _overlay, value) => inPanes(withFilter(state, value), wantVisible),
+  filters: true,
   quits: false,
 };
 
-export const nothingListed = (state: State): string | undefined =>
-  filterOf(state) === '' && !activeListOf(state)?.keys.length ? 'nothing is listed here' : undefined;
+/** The focused pane's list. */
+const paneRows = (state: State): ActiveList => ({
+  keys: keysOf(state, state.focus),
+  list: paneList(state, state.focus),
+  height: paneHeight(state, state.focus),
+});
 
 export const filterCommands: readonly Command[] = [
   {
@@ -53,7 +36,7 @@ export const filterCommands: readonly Command[] = [
     keys: ['/'],
     scope: 'global',
     hint: 40,
-    unavailable: nothingListed,
+    unavailable: state => nothingListed(paneRows(state)),
     action: () => ({ type: 'filter.opened' }),
   },
   {

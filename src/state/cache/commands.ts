@@ -1,11 +1,11 @@
 /** What can be done in the cache doctor, and the way into it. */
 
-import { filterOf, nothingListed } from '../browse/filter.ts';
 import type { Command } from '../command.ts';
+import { nothingListed } from '../flow.ts';
 import type { Action } from '../messages.ts';
 import { overlayOf, type State } from '../state.ts';
 import { hasAny } from './choose.ts';
-import { meantEntries, selectedEntry } from './list.ts';
+import { cacheList, meantEntries, selectedEntry } from './list.ts';
 import { exposedEntries, openFolders } from './tighten.ts';
 import type { CacheChoice, CacheOverlay } from './types.ts';
 
@@ -45,9 +45,15 @@ const chooser = (key: string, choice: CacheChoice, what: string, more: Partial<C
   ...more,
 });
 
+const nothingToFilter = (state: State): string | undefined => {
+  const cache = overlayOf(state, 'cache');
+  return nothingListed(cache && cacheList(state, cache));
+};
+
 const back = (state: State): Action => {
-  if (overlayOf(state, 'cache')?.reading) return { type: 'cache.read' };
-  return filterOf(state) === '' ? { type: 'overlay.closed' } : { type: 'filter.cleared' };
+  const cache = overlayOf(state, 'cache');
+  if (cache?.reading) return { type: 'cache.read' };
+  return (cache?.list.filter ?? '') === '' ? { type: 'overlay.closed' } : { type: 'filter.cleared' };
 };
 
 export const cacheCommands: readonly Command[] = [
@@ -167,7 +173,7 @@ export const cacheCommands: readonly Command[] = [
     keys: ['/'],
     scope: 'cache',
     hint: 12,
-    unavailable: state => whileReading(state) ?? nothingListed(state),
+    unavailable: state => whileReading(state) ?? nothingToFilter(state),
     action: () => ({ type: 'filter.opened' }),
   },
   {

@@ -3,22 +3,23 @@
 import { fuzzyFilter } from '../../domain/fuzzy.ts';
 import { rememberedFor } from '../../domain/memo.ts';
 import type { Command } from '../command.ts';
-import { allCommands } from '../commands.ts';
 import { goOn, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
 import { fullHeight } from '../layout.ts';
 import { emptyList, type ListState, settled } from '../list.ts';
 import { changeTop, popOverlay, pushOverlay, type State, topOverlay, withNotice } from '../state.ts';
 
-export type HelpAction = { readonly type: 'help.opened' } | { readonly type: 'help.chosen' };
+export type HelpAction = { readonly type: 'help.chosen' };
 
 export interface HelpOverlay {
   readonly kind: 'help';
   readonly list: ListState;
   readonly query: string;
+  /** All there are: the help lists the table that it is itself a part of. */
+  readonly commands: readonly Command[];
 }
 
 /** The commands that the place below the help offers: its own first, then those of everywhere. */
-const offered = (state: State): readonly Command[] => {
+const offered = (state: State, commands: readonly Command[]): readonly Command[] => {
   const below: State = { ...state, overlays: state.overlays.filter(overlay => overlay.kind !== 'help') };
   const top = topOverlay(below);
   const scopes = top
@@ -26,12 +27,12 @@ const offered = (state: State): readonly Command[] => {
     : [state.focus, 'sessions', 'accounts', 'roles', 'global', 'list', 'always'];
   return scopes
     .filter((scope, index) => scopes.indexOf(scope) === index)
-    .flatMap(scope => allCommands().filter(command => command.scope === scope));
+    .flatMap(scope => commands.filter(command => command.scope === scope));
 };
 
 const filtered = rememberedFor((overlay: HelpOverlay, state: State) =>
   fuzzyFilter(
-    offered(state),
+    offered(state, overlay.commands),
     overlay.query,
     command => `${command.title} ${command.about} ${command.keys.join(' ')}`,
   ),
@@ -59,10 +60,10 @@ const chosen = (state: State): Step => {
   return goOn(below, command.action(below));
 };
 
-export const helpHandlers: Handlers<HelpAction> = {
-  'help.opened': state => only(pushOverlay(state, { kind: 'help', list: emptyList, query: '' })),
-  'help.chosen': chosen,
-};
+export const openHelp = (state: State, commands: readonly Command[]): State =>
+  pushOverlay(state, { kind: 'help', list: emptyList, query: '', commands });
+
+export const helpHandlers: Handlers<HelpAction> = { 'help.chosen': chosen };
 
 export const helpSpec: OverlaySpec<HelpOverlay> = {
   title: () => 'Help · type to find, enter runs',

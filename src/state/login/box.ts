@@ -2,7 +2,7 @@
 
 import { layout, type Rect } from '../layout.ts';
 import type { State } from '../state.ts';
-import type { LoginOverlay, QrCode } from './login.ts';
+import type { LoginOverlay, QrCode } from './types.ts';
 
 export interface LoginBox {
   /** Outer size, borders included. */

@@ -7,7 +7,7 @@ import type { Action } from '../messages.ts';
 import { selectedSession, sessionNamed } from '../select.ts';
 import type { FormField } from '../sessions/form.ts';
 import { type State, topOverlay } from '../state.ts';
-import type { LoginOverlay } from './login.ts';
+import type { LoginOverlay } from './types.ts';
 
 const login = (state: State): LoginOverlay | undefined => {
   const top = topOverlay(state);

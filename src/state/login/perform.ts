@@ -3,7 +3,7 @@ import type { Challenge, LoginFlow } from '../../domain/sign-in.ts';
 import type { FlowChoice } from '../../ports.ts';
 import type { Action } from '../messages.ts';
 import { type Performers, reported } from '../performer.ts';
-import type { LoginChoice, QrCode } from './login.ts';
+import type { LoginChoice, QrCode } from './types.ts';
 
 const byHand: Readonly<Record<LoginFlow, string>> = {
   device: 'You chose to sign in with a code.',

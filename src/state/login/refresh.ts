@@ -4,7 +4,7 @@ import type { Failure, Millis, Session, SessionName, TokenFact } from '../../dom
 import { duration } from '../../domain/time.ts';
 import { type Handlers, only, type Step } from '../flow.ts';
 import { sessionsOf, tokenOf } from '../select.ts';
-import { logFailure, type State, withNotice } from '../state.ts';
+import { logFailure, type Refresh, type State, withNotice } from '../state.ts';
 
 export type RefreshAction =
   | {
@@ -18,9 +18,6 @@ export type RefreshAction =
   | { readonly type: 'token.refused'; readonly session: SessionName; readonly failure: Failure };
 
 export type RefreshEffect = { readonly do: 'refreshToken'; readonly session: Session };
-
-/** A renewal under way, or when the next one may be tried. */
-export type Refresh = { readonly at: 'running' } | { readonly at: 'waiting'; readonly notBefore: Millis };
 
 /** Milliseconds left at which the AWS CLI refreshes; so do the adapters. */
 const earlyMs = 15 * 60_000;

@@ -1,11 +1,12 @@
 /** The keys of the plan screen. */
 
-import { nothingListed } from '../browse/filter.ts';
 import type { Command } from '../command.ts';
+import { nothingListed } from '../flow.ts';
 import { configOf, selectedSession, sessionsOf } from '../select.ts';
 import { overlayOf, type State } from '../state.ts';
 import { entryHere, fixed } from './browse.ts';
 import { unnamed } from './fields.ts';
+import { planList } from './layout.ts';
 import { planLineCommands } from './line-commands.ts';
 import { countedKinds, plannedOf, shownKeys } from './planned.ts';
 import { sessionsIn } from './scope.ts';
@@ -29,6 +30,11 @@ const here = (state: State, reason: typeof fixed): string | undefined => {
 const nothingShown = (state: State): string | undefined => {
   const overlay = planIn(state);
   return overlay && shownKeys(overlay).length > 0 ? undefined : 'nothing is listed here';
+};
+
+const nothingToFilter = (state: State): string | undefined => {
+  const overlay = planIn(state);
+  return nothingListed(overlay && planList(state, overlay));
 };
 
 const nothingManaged = (state: State): string | undefined => {
@@ -221,7 +227,7 @@ const screenCommands: readonly Command[] = [
     keys: ['/'],
     scope: 'plan',
     hint: 40,
-    unavailable: nothingListed,
+    unavailable: nothingToFilter,
     action: () => ({ type: 'filter.opened' }),
   },
   {

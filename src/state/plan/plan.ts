@@ -1,9 +1,7 @@
 /** The plan screen as a flow: what follows from each of its actions. */
 
 import { plural } from '../../domain/time.ts';
-import { withoutFilter } from '../browse/filter.ts';
-import { andThen, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
-import { closeTop } from '../overlays.ts';
+import { andThen, goOn, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
 import { changeOverlay, logFailure, overlayOf, type State } from '../state.ts';
 import { showing, showingNext, toggled, toggledAll } from './browse.ts';
 import { commandCopied, undone } from './done.ts';
@@ -32,7 +30,9 @@ const switched = (choices: PlanChoices, rule: 'rename' | 'ids' | 'prune'): PlanC
 
 const back = (state: State): Step => {
   const overlay = overlayOf(state, 'plan');
-  return overlay && overlay.list.filter !== '' ? only(withoutFilter(state)) : closeTop(state);
+  if (!overlay || overlay.list.filter === '') return goOn(state, { type: 'overlay.closed' });
+  const { list } = planList(state, overlay);
+  return only(changeOverlay(state, 'plan', plan => ({ ...plan, list: { ...list, filter: '' } })));
 };
 
 const previewFailed = (

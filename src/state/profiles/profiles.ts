@@ -1,7 +1,5 @@
 /** The Profiles view: every profile of the config, what it is worth, and changing it. */
 
-import { fuzzyFilter } from '../../domain/fuzzy.ts';
-import { rememberedFor } from '../../domain/memo.ts';
 import { isSso, type Profile, type SessionName } from '../../domain/model.ts';
 import { removeProfiles } from '../../domain/profiles/edits.ts';
 import {
@@ -17,12 +15,12 @@ import { jumpTo } from '../browse/jump.ts';
 import type { Command } from '../command.ts';
 import { ask } from '../confirm/confirm.ts';
 import { notEditable, review } from '../edit/edit.ts';
-import { type ActiveList, andThen, goOn, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
-import { fullHeight } from '../layout.ts';
-import { emptyList, type ListState, movedTo, settled } from '../list.ts';
+import { andThen, goOn, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
+import { emptyList } from '../list.ts';
 import { configOf, listingOf, sessionNamed, tokenOf } from '../select.ts';
-import { changeTop, overlayOf, pushOverlay, type State, topOverlay, withNotice } from '../state.ts';
+import { changeTop, overlayOf, pushOverlay, type State, withNotice } from '../state.ts';
 import { targetOfProfile } from '../use/target.ts';
+import { listAt, type ProfilesOverlay, profilesCount, profilesList, selectedProfile } from './listed.ts';
 
 export type ProfilesAction =
   /** `at`: the profile to stand on. */
@@ -33,47 +31,6 @@ export type ProfilesAction =
   | { readonly type: 'profiles.removed' }
   | { readonly type: 'profiles.remove.accepted'; readonly name: string }
   | { readonly type: 'profiles.shown' };
-
-export interface ProfilesOverlay {
-  readonly kind: 'profiles';
-  readonly list: ListState;
-  readonly query: string;
-  readonly typing: boolean;
-}
-
-const none: readonly Profile[] = [];
-const allProfiles = (state: State): readonly Profile[] => configOf(state)?.profiles ?? none;
-
-const words = (profile: Profile): string =>
-  [profile.name, profile.session, profile.accountId, profile.roleName, profile.region]
-    .filter(part => part !== undefined)
-    .join(' ');
-
-const filtered = rememberedFor((profiles: readonly Profile[], query: string) => {
-  const found = fuzzyFilter(profiles, query, words);
-  return { keys: found.map(profile => profile.name), byName: new Map(found.map(each => [each.name, each])) };
-});
-
-/** Below the list: a rule and three lines about the selected profile; above it the filter. */
-const linesAround = 5;
-const height = (state: State): number => Math.max(1, fullHeight(state) - linesAround);
-
-export const profilesList = (state: State, { query, list }: ProfilesOverlay): ActiveList => {
-  const { keys } = filtered(allProfiles(state), query);
-  return { keys, list: settled(list, keys, height(state)), height: height(state) };
-};
-
-export const profileIn = (state: State, { query }: ProfilesOverlay, name: string): Profile | undefined =>
-  filtered(allProfiles(state), query).byName.get(name);
-
-export const profilesCount = (state: State): number => allProfiles(state).length;
-
-/** The profile under the cursor, while the view is on top. */
-export const selectedProfile = (state: State): Profile | undefined => {
-  const top = topOverlay(state);
-  if (top?.kind !== 'profiles') return undefined;
-  return profileIn(state, top, profilesList(state, top).list.selected ?? '');
-};
 
 /** Only what was really listed tells that a role is gone; just the profile's own account is looked up. */
 const knownRoles = (state: State, { session, accountId }: RoleKeys): KnownRoles | undefined => {
@@ -106,8 +63,7 @@ export const notOurs = (state: State, profile: Profile | undefined): string | un
 };
 
 const opened = (state: State, at: string | undefined): Step => {
-  const { keys } = filtered(allProfiles(state), '');
-  const list = at === undefined ? emptyList : movedTo(emptyList, keys, at, height(state));
+  const list = at === undefined ? emptyList : listAt(state, at);
   return only(pushOverlay(state, { kind: 'profiles', list, query: '', typing: false }));
 };
 

@@ -1,7 +1,7 @@
 /** What is to be used: a role, a profile, or a role by one of its profiles; and what can be done with it. */
 
 import { isSso, type Profile, type RoleRef, type Session } from '../../domain/model.ts';
-import { selectedProfile } from '../profiles/profiles.ts';
+import { selectedProfile } from '../profiles/listed.ts';
 import { accountById, configOf, profilesOf, selectedRole, sessionNamed } from '../select.ts';
 import { type State, topOverlay } from '../state.ts';
 

@@ -1,0 +1,34 @@
+/** The entry of the three panes: browsing, filtering, and what keeps them up to date. */
+import type { Feature } from '../feature.ts';
+import { type BrowseAction, browseCommands, browseHandlers } from './browse.ts';
+import {
+  type DiscoveryAction,
+  type DiscoveryEffect,
+  discoveryCommands,
+  discoveryHandlers,
+} from './discovery.ts';
+import { type FilterAction, type FilterOverlay, filterCommands, filterSpec } from './filter.ts';
+import { discoveryPerformers } from './perform.ts';
+
+export interface BrowseMessages {
+  readonly action: BrowseAction | DiscoveryAction | FilterAction;
+  readonly effect: DiscoveryEffect;
+  readonly overlay: FilterOverlay;
+}
+
+export const browse = {
+  handlers: browseHandlers,
+  commands: browseCommands,
+} satisfies Feature;
+
+/** Its handlers stand in top.ts: they change whatever list has the keyboard. */
+export const filter = {
+  commands: filterCommands,
+  specs: { filter: filterSpec },
+} satisfies Feature;
+
+export const discovery = {
+  handlers: discoveryHandlers,
+  commands: discoveryCommands,
+  performers: discoveryPerformers,
+} satisfies Feature;

@@ -1,0 +1,15 @@
+/** What a feature brings: its record stands in the feature.ts of its folder, and once in the list of features.ts. */
+import type { Command } from './command.ts';
+import type { Handlers, Specs } from './flow.ts';
+import type { Action, Effect } from './messages.ts';
+import type { Performers } from './performer.ts';
+
+export interface Feature {
+  /** What follows from its actions. */
+  readonly handlers?: Partial<Handlers<Action>>;
+  readonly commands?: readonly Command[];
+  /** How its overlays behave. */
+  readonly specs?: Partial<Specs>;
+  /** How its effects are performed. */
+  readonly performers?: Partial<Performers<Exclude<Effect['do'], 'cancel'>>>;
+}

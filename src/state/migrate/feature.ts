@@ -1,0 +1,16 @@
+/** The entry of moving old profiles to a session. */
+import type { Feature } from '../feature.ts';
+import { migrateCommands, migrateHandlers, migrateNameSpec, migrateSpec } from './migrate.ts';
+import type { MigrateAction, MigrateNameOverlay, MigrateOverlay } from './types.ts';
+
+export interface MigrateMessages {
+  readonly action: MigrateAction;
+  readonly effect: never;
+  readonly overlay: MigrateOverlay | MigrateNameOverlay;
+}
+
+export const migrate = {
+  handlers: migrateHandlers,
+  commands: migrateCommands,
+  specs: { migrate: migrateSpec, 'migrate-name': migrateNameSpec },
+} satisfies Feature;

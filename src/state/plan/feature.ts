@@ -1,0 +1,37 @@
+/** The entry of creating profiles in bulk. */
+import type { Feature } from '../feature.ts';
+import { planCommands } from './commands.ts';
+import { planDoneSpec } from './done.ts';
+import { planFieldSpec } from './fields.ts';
+import { planFormSpec } from './form.ts';
+import { planMenuSpec } from './menu.ts';
+import { planPerformers } from './perform.ts';
+import { planHandlers, planSpec } from './plan.ts';
+import type {
+  PlanAction,
+  PlanDoneOverlay,
+  PlanEffect,
+  PlanFieldOverlay,
+  PlanFormOverlay,
+  PlanMenuOverlay,
+  PlanOverlay,
+} from './types.ts';
+
+export interface PlanMessages {
+  readonly action: PlanAction;
+  readonly effect: PlanEffect;
+  readonly overlay: PlanOverlay | PlanDoneOverlay | PlanFieldOverlay | PlanFormOverlay | PlanMenuOverlay;
+}
+
+export const plan = {
+  handlers: planHandlers,
+  commands: planCommands,
+  specs: {
+    plan: planSpec,
+    'plan-done': planDoneSpec,
+    'plan-field': planFieldSpec,
+    'plan-form': planFormSpec,
+    'plan-menu': planMenuSpec,
+  },
+  performers: planPerformers,
+} satisfies Feature;

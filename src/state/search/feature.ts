@@ -1,0 +1,21 @@
+/** The entry of searching everywhere. */
+import type { Feature } from '../feature.ts';
+import {
+  type SearchAction,
+  type SearchOverlay,
+  searchCommands,
+  searchHandlers,
+  searchSpec,
+} from './search.ts';
+
+export interface SearchMessages {
+  readonly action: SearchAction;
+  readonly effect: never;
+  readonly overlay: SearchOverlay;
+}
+
+export const search = {
+  handlers: searchHandlers,
+  commands: searchCommands,
+  specs: { search: searchSpec },
+} satisfies Feature;

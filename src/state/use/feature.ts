@@ -1,0 +1,32 @@
+/** The entry of using a role, and of asking who it is. */
+import type { Feature } from '../feature.ts';
+import { useCommands } from './commands.ts';
+import { usePerformers } from './perform.ts';
+import { type UseAction, type UseEffect, type UseOverlay, useSpec, usingHandlers } from './use.ts';
+import {
+  type WhoamiAction,
+  type WhoamiEffect,
+  type WhoamiOverlay,
+  whoamiCommands,
+  whoamiHandlers,
+  whoamiSpec,
+} from './whoami.ts';
+
+export interface UseMessages {
+  readonly action: UseAction | WhoamiAction;
+  readonly effect: UseEffect | WhoamiEffect;
+  readonly overlay: UseOverlay | WhoamiOverlay;
+}
+
+export const use = {
+  handlers: usingHandlers,
+  commands: useCommands,
+  specs: { use: useSpec },
+  performers: usePerformers,
+} satisfies Feature;
+
+export const whoami = {
+  handlers: whoamiHandlers,
+  commands: whoamiCommands,
+  specs: { whoami: whoamiSpec },
+} satisfies Feature;
