@@ -3,7 +3,8 @@
  * expandvars, then expanduser, so a variable may bring a `~`, and what a variable brings is not looked into again.
  */
 import { readTextSync } from './gate-sync.ts';
-import type { Env } from './paths.ts';
+
+export type Env = Readonly<Record<string, string | undefined>>;
 
 type Lookup = (user: string) => string | undefined;
 

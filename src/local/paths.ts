@@ -1,9 +1,9 @@
 /** Where files are, from the environment alone; the same rules as the AWS CLI's for what is AWS's. */
 import { devNull, homedir, userInfo } from 'node:os';
 import { isAbsolute, join, sep } from 'node:path';
-import { expanded, type Person, passwdHome } from './expand.ts';
+import { type Env, expanded, type Person, passwdHome } from './expand.ts';
 
-export type Env = Readonly<Record<string, string | undefined>>;
+export type { Env } from './expand.ts';
 
 export interface Paths {
   readonly home: string;

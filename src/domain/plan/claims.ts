@@ -1,22 +1,9 @@
 /** Who gets which name: every name once, contested ones resolved by rule or shown as a conflict. */
-import type { Profile, RoleRef } from '../model.ts';
+import type { Profile } from '../model.ts';
 import { isPortable, portable } from '../naming/names.ts';
 import type { ClashRule } from '../settings.ts';
-import { areTwins, roleOf, withMarks } from './marks.ts';
+import { areTwins, type Claimant, roleOf, withMarks } from './marks.ts';
 import type { Conflict } from './types.ts';
-
-/** Somebody who wants a name it does not have yet: a role without a profile, or a profile to be renamed. */
-export interface Claimant {
-  readonly key: string;
-  readonly wants: string;
-  /** Typed by the user: never changed by rule. */
-  readonly byHand: boolean;
-  /** The name it has now, and gives up if it gets the new one. */
-  readonly from: string | undefined;
-  readonly ref: RoleRef;
-  /** The sso-session its profile belongs to. */
-  readonly target: string;
-}
 
 /** What became of a claim that was not simply granted. */
 export interface Settled {

@@ -2,9 +2,9 @@
 import { rememberedFor } from '../memo.ts';
 import type { Profile, Session } from '../model.ts';
 import { namerOf } from '../naming/names.ts';
-import type { Claimant } from './claims.ts';
 import { defaultKeys, keysForExisting, keysForNew } from './defaults.ts';
 import type { Existing } from './existing.ts';
+import type { Claimant } from './marks.ts';
 import type { Wanted } from './select.ts';
 import type { Keys, PlanRules } from './types.ts';
 

@@ -2,7 +2,19 @@
 import { createHash } from 'node:crypto';
 import type { Profile, RoleRef } from '../model.ts';
 import { portable } from '../naming/names.ts';
-import type { Claimant } from './claims.ts';
+
+/** Somebody who wants a name it does not have yet: a role without a profile, or a profile to be renamed. */
+export interface Claimant {
+  readonly key: string;
+  readonly wants: string;
+  /** Typed by the user: never changed by rule. */
+  readonly byHand: boolean;
+  /** The name it has now, and gives up if it gets the new one. */
+  readonly from: string | undefined;
+  readonly ref: RoleRef;
+  /** The sso-session its profile belongs to. */
+  readonly target: string;
+}
 
 const hashOf = (roleName: string): string => createHash('sha1').update(roleName, 'utf8').digest('hex');
 

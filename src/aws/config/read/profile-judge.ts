@@ -23,7 +23,8 @@ import { anyStatic, none } from './routes/parts.ts';
 import type { Read, ReadFiles, Route } from './routes/types.ts';
 import { type Walk, walker } from './routes/walk.ts';
 import { sessionKeys } from './sessions.ts';
-import { legacyFault, type SsoSession, sessionFault } from './sso-fault.ts';
+import { legacyFault, sessionFault } from './sso-fault.ts';
+import type { SsoSession } from './sso-session.ts';
 
 export interface Verdict {
   readonly kind: ProfileKind;

@@ -19,7 +19,7 @@ import { countingSections, plainSessions } from './profile-files.ts';
 import { judgeOf, plainVerdict, type Verdict } from './profile-judge.ts';
 import type { Keys } from './profile-views.ts';
 import { declaredSessions, type LegacyPortal, legacySessions, portalKey, sessionKeys } from './sessions.ts';
-import type { SsoSession } from './sso-fault.ts';
+import type { SsoSession } from './sso-session.ts';
 
 const configDrafts = (document: Document): readonly Draft[] =>
   countingSections(document).map(section => draftOf(document, section, section.name, 'config'));

@@ -1,29 +1,18 @@
 /** Reading both AWS files into a snapshot, and remembering what was read. */
 
-import type { ConfigChange, ConfigSnapshot, Failure } from '../../../domain/model.ts';
-import type { Context } from '../../../local/context.ts';
+import type { ConfigSnapshot, Failure } from '../../../domain/model.ts';
 import { troubleOf } from '../../../local/file-trouble.ts';
 import { bounds, readWhole } from '../../../local/gate.ts';
 import type { Outcome } from '../edit/outcome.ts';
-import type { Memory } from '../memory.ts';
+import type { Planned, ProfileReader, Setting } from '../setting.ts';
 import { type Document, parseDocument } from '../text/document.ts';
-import type { World } from '../world.ts';
 import { type BackupRecord, fingerprintOf, undoableBackup } from '../write/backup.ts';
-import type { Planned } from '../write/change.ts';
 import { isLocked, lockFile } from '../write/lock.ts';
 import { interruptionOf, type Left, leftBy } from '../write/recover.ts';
 import { type Current, readCurrent } from './current.ts';
 import { growProfiles, type Profiles, readProfiles } from './profiles.ts';
 import { referencesIn } from './references.ts';
 import { snapshotOf } from './snapshot.ts';
-
-/** `readProfiles` with its last answer kept. Of the credentials, which hold secrets, only the hash is. */
-export interface ProfileReader {
-  /** Of a config and the bytes of a credentials file. */
-  read(config: Document, credentials: Uint8Array): Profiles;
-  /** Tells what the next config is made of, so that only what is new in it need be looked at. */
-  grow(outcome: Outcome, credentials: Uint8Array): Promise<void>;
-}
 
 export const profileReader = (): ProfileReader => {
   let last: { readonly config: Document; readonly hash: string; readonly profiles: Profiles } | undefined;
@@ -48,18 +37,6 @@ export const profileReader = (): ProfileReader => {
   };
   return { read, grow };
 };
-
-/** What every operation of the port works with. */
-export interface Setting {
-  readonly context: Context;
-  readonly world: World;
-  readonly memory: Memory;
-  readonly profiles: ProfileReader;
-  /** Changes worked out lately. */
-  readonly plans: WeakMap<ConfigChange, Planned>;
-  /** The folder of the backups. */
-  readonly backups: string;
-}
 
 export interface Reading {
   readonly current: Current;

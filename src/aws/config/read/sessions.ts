@@ -3,7 +3,7 @@ import type { Session } from '../../../domain/model.ts';
 import { nearestRegion, regionCaution, regionFailure } from '../../../domain/regions.ts';
 import { counts, type Document, type Section } from '../text/document.ts';
 import { plainValue } from '../text/plain-value.ts';
-import type { SsoSession } from './sso-fault.ts';
+import type { SsoSession } from './sso-session.ts';
 
 /** The keys of a section outside nested blocks; the last of a name, as clients that allow two have it. */
 export const keysOf = (section: Section): ReadonlyMap<string, string> => {

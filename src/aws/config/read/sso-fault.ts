@@ -1,15 +1,9 @@
 /** Why AWS clients, or AWS itself, refuse the SSO keys of a profile. */
 import type { Keys } from './profile-views.ts';
 import { portalFault } from './sessions.ts';
+import type { SsoSession } from './sso-session.ts';
 
 export const legacyKeys = ['sso_start_url', 'sso_region', 'sso_account_id', 'sso_role_name'] as const;
-
-/** An sso-session by its keys, and why it cannot be used. */
-export interface SsoSession {
-  readonly name: string;
-  readonly keys: Keys;
-  readonly problem?: string | undefined;
-}
 
 /** botocore compares every key of the section with the profile's, also those it does not use. */
 const contradiction = (keys: Keys, session: SsoSession): string | undefined => {

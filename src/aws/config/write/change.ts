@@ -5,36 +5,18 @@ import type { ConfigChange, ConfigWritten } from '../../../domain/model.ts';
 import { bounds, readFlags, readToEnd } from '../../../local/gate.ts';
 import { problem } from '../../../ports.ts';
 import { mergeEdits } from '../edit/merge.ts';
-import { type Outcome, outcomeOf } from '../edit/outcome.ts';
+import { outcomeOf } from '../edit/outcome.ts';
 import type { Work } from '../edit/works.ts';
 import { type Current, readCurrent } from '../read/current.ts';
-import {
-  prepareSnapshot,
-  type Reading,
-  readNow,
-  type Setting,
-  snapshotAfter,
-  takeSnapshot,
-} from '../read/reading.ts';
+import { prepareSnapshot, type Reading, readNow, snapshotAfter, takeSnapshot } from '../read/reading.ts';
 import { problemsOf } from '../read/snapshot.ts';
+import type { Planned, Setting } from '../setting.ts';
 import { type Document, parseDocument, sectionKey } from '../text/document.ts';
 import { type Backup, dropBackup, fingerprintOf, keepBackup } from './backup.ts';
 import { ChangedMeanwhile, HalfWritten } from './in-place.ts';
 import type { Purpose } from './journal.ts';
 import type { Lock } from './lock.ts';
 import { placeContent } from './write.ts';
-
-/** A change worked out on one version of the file. */
-export interface Planned extends Outcome {
-  /** What the file holds, and must still hold when the new content takes its place. */
-  readonly current: Current;
-  /** What the edits were made on: the same, unless another program's late write is to be brought in. */
-  readonly origin: Uint8Array | undefined;
-  readonly document: Document;
-  /** SHA-256 of the new bytes. */
-  readonly fingerprint: string;
-  readonly notes: readonly string[];
-}
 
 const checkSyntax = (setting: Setting, document: Document): void => {
   const [fault] = problemsOf(setting.context.paths.configFile, document);

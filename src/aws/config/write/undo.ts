@@ -1,6 +1,7 @@
 /** Taking back the last change: the file as it was before it, if it is still as the change left it. */
 import { problem } from '../../../ports.ts';
-import { type Reading, readNow, type Setting } from '../read/reading.ts';
+import { type Reading, readNow } from '../read/reading.ts';
+import type { Setting } from '../setting.ts';
 import {
   type Backup,
   contentOf,

@@ -1,5 +1,5 @@
 /** The AWS CLI and boto3: botocore's create_credential_resolver and ProfileProviderBuilder. */
-import type { SsoSession } from '../sso-fault.ts';
+import type { SsoSession } from '../sso-session.ts';
 import {
   anyStatic,
   assume,

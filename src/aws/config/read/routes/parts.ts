@@ -1,6 +1,7 @@
 /** What the rules of the clients are made of. A client's own order and its own refusals are in its rule. */
 import type { Extra } from '../profile-views.ts';
-import { legacyFault, type SsoSession, sessionFault } from '../sso-fault.ts';
+import { legacyFault, sessionFault } from '../sso-fault.ts';
+import type { SsoSession } from '../sso-session.ts';
 import type { Assume, Base, Read, ReadFiles } from './types.ts';
 
 export const has = ({ keys }: Read, key: string): boolean => keys[key] !== undefined;
