@@ -82,3 +82,127 @@ test('the check itself sees a violation', () => {
   expect(allowed.state?.outside.test('node:fs')).toBe(false);
   expect(importsOf('ports.ts')).toContain('./domain/model.ts');
 });
+
+interface Arrow {
+  readonly to: string;
+  /** Only for the compiler: nothing of it is there at run time. */
+  readonly typesOnly: boolean;
+}
+
+const namesOnlyTypes = (names: string): boolean =>
+  /^\s*\{[^}]*\}\s*$/.test(names) &&
+  names
+    .replace(/[{}]/g, '')
+    .split(',')
+    .every(name => /^\s*(type\s|$)/.test(name));
+
+const arrowsOf = (file: string): readonly Arrow[] =>
+  [
+    ...readFileSync(join(root, file), 'utf8').matchAll(
+      /^(?:import|export)\s+(type\s+)?([^'";=]*?)\s*from\s*'(\.[^']+)'/gm,
+    ),
+  ].map(([, type, names = '', to = '']) => ({
+    to: relative(root, resolve(root, dirname(file), to)),
+    typesOnly: type !== undefined || namesOnlyTypes(names),
+  }));
+
+const arrows = new Map(files.map(file => [file, arrowsOf(file)]));
+
+/** Every file that is left, again and again, without those that import nothing that is left: what stays is in circles. */
+const circled = (from: ReadonlyMap<string, readonly string[]>): readonly string[] => {
+  const left = new Map(from);
+  const ends = (): readonly string[] =>
+    [...left].filter(([, to]) => !to.some(each => left.has(each))).map(([file]) => file);
+  for (let gone = ends(); gone.length > 0; gone = ends()) for (const file of gone) left.delete(file);
+  return [...left.keys()].toSorted();
+};
+
+test('no file needs itself at run time: values are imported in no circle', () => {
+  const values = [...arrows].map(([file, to]) => [
+    file,
+    to.filter(({ typesOnly }) => !typesOnly).map(each => each.to),
+  ]);
+  expect(circled(new Map(values as [string, string[]][]))).toEqual([]);
+});
+
+test('circles of types go only through the file that closes the unions', () => {
+  const all = [...arrows].map(([file, to]): [string, string[]] => [file, to.map(each => each.to)]);
+  expect(circled(new Map(all))).toContain('state/messages.ts');
+  expect(circled(new Map(all.filter(([file]) => file !== 'state/messages.ts')))).toEqual([]);
+});
+
+/** What a room of state or aws lets others of its part import, beside a feature's entry. The lists may only shrink. */
+const doors: Readonly<Record<string, readonly string[]>> = {
+  'state/browse': ['discovery', 'filter', 'jump'],
+  'state/cache': ['cache', 'inspect'],
+  'state/confirm': ['confirm'],
+  'state/edit': ['diff-line', 'edit'],
+  'state/favourites': ['favourites'],
+  'state/help': ['help'],
+  'state/login': ['login', 'refresh'],
+  'state/plan': ['done', 'work'],
+  'state/profiles': ['listed'],
+  'state/sessions': ['form', 'sessions'],
+  'state/use': ['target', 'whoami'],
+  'aws/answers': ['arrival', 'gate', 'portal', 'sign-in', 'sts'],
+  'aws/cache': [
+    'breaks',
+    'inspect',
+    'json',
+    'look',
+    'names',
+    'port',
+    'relations',
+    'time',
+    'token',
+    'trash',
+    'verdict',
+  ],
+  'aws/config': ['carrying', 'port'],
+  'aws/discovery': ['agenda', 'calls', 'lane', 'pace'],
+  'aws/login': ['port', 'refresh', 'revoke'],
+};
+
+const roomOf = (file: string): string | undefined => /^((?:state|aws)\/[^/]+)\//.exec(file)?.[1];
+
+/** Files of a room that are imported from elsewhere in state, aws and start; the views look where they like in theirs. */
+const opened = (room: string): readonly string[] => {
+  const from = files.filter(file => roomOf(file) !== room && partOf(file) !== 'components');
+  const used = from.flatMap(file => (arrows.get(file) ?? []).map(({ to }) => to));
+  return [...new Set(used)]
+    .filter(to => roomOf(to) === room)
+    .map(to => to.slice(room.length + 1).replace(/\.tsx?$/, ''))
+    .filter(name => !(room.startsWith('state/') && name === 'feature'))
+    .toSorted();
+};
+
+test('a room is entered by its doors', () => {
+  const rooms = [...new Set(files.flatMap(file => roomOf(file) ?? []))].toSorted();
+  expect(Object.fromEntries(rooms.map(room => [room, opened(room)]).filter(([, to]) => to?.length))).toEqual(
+    doors,
+  );
+});
+
+test('each feature has its entry, and the registry enters them all', () => {
+  const features = files.filter(file => /^state\/[^/]+\/feature\.ts$/.test(file)).toSorted();
+  const rooms = [...new Set(files.flatMap(file => /^state\/[^/]+(?=\/)/.exec(file) ?? []))].toSorted();
+  expect(features.map(dirname)).toEqual(rooms);
+  expect(
+    (arrows.get('state/features.ts') ?? [])
+      .map(({ to }) => to)
+      .filter(to => roomOf(to))
+      .toSorted(),
+  ).toEqual(features);
+});
+
+test('the views of a feature look into its own room, and into others only by their doors', () => {
+  const inside = files
+    .filter(file => /^components\/[^/]+\//.test(file))
+    .flatMap(file => (arrows.get(file) ?? []).map(({ to }) => ({ file, to })))
+    .filter(({ file, to }) => {
+      const room = roomOf(to);
+      if (room === undefined || room === `state/${file.split('/')[1]}`) return false;
+      return !doors[room]?.includes(to.slice(room.length + 1).replace(/\.tsx?$/, ''));
+    });
+  expect(inside).toEqual([]);
+});
