@@ -6,7 +6,7 @@ import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ConfigSnapshot, Session } from '../domain/model.ts';
 import type { Context } from '../local/context.ts';
-import { codeOf } from '../local/file-system.ts';
+import { codeOf } from '../local/error-code.ts';
 import { FileTrouble } from '../local/file-trouble.ts';
 import { writePrivateFile } from '../local/files.ts';
 import { bounds, readWhole } from '../local/gate.ts';

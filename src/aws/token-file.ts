@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Millis, Session } from '../domain/model.ts';
 import type { Context } from '../local/context.ts';
-import { codeOf } from '../local/file-system.ts';
+import { codeOf } from '../local/error-code.ts';
 import { troubleOf } from '../local/file-trouble.ts';
 import { placeToWrite } from '../local/gate.ts';
 import { finishSave, reserve } from '../local/reserve.ts';

@@ -4,6 +4,7 @@ import { lookup } from 'node:dns/promises';
 import { type ClientRequest, request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { connect, isIP, isIPv6, type Socket } from 'node:net';
+import { codeOf } from '../local/error-code.ts';
 import { Problem, problem } from '../ports.ts';
 import { plain } from '../text/plain.ts';
 import type { ProxyServer } from './proxy-settings.ts';
@@ -45,7 +46,7 @@ const isCertificate = (code: string): boolean => /CERT|SELF_SIGNED|UNABLE_TO_VER
 
 const unreached = (proxy: ProxyServer, error: unknown): Problem => {
   if (error instanceof Problem) return error;
-  const code = String((error as NodeJS.ErrnoException)?.code ?? 'unknown reason');
+  const code = codeOf(error) || 'unknown reason';
   const hint = isCertificate(code)
     ? 'Set AWS_CA_BUNDLE (or NODE_EXTRA_CA_CERTS) to the certificate file of the proxy, then start again.'
     : `Check the network, and that ${proxy.variable} names the right proxy.`;

@@ -1,8 +1,10 @@
 /** Homes of demos that were killed: the next demo removes them. */
+
 import { createHash } from 'node:crypto';
 import { lstat, readdir, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { codeOf } from '../local/error-code.ts';
 
 /** Containers can share a temporary folder, and number their processes each by itself. */
 const hostTag = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
@@ -20,7 +22,7 @@ const isAlive = (pid: number): boolean => {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    return codeOf(error) === 'EPERM';
   }
 };
 

@@ -1,18 +1,11 @@
 /** The fuzzy filter of all lists: words in any order, letters with gaps, best match first. */
 import fuzzysort from 'fuzzysort';
-
-type Prepared = ReturnType<typeof fuzzysort.prepare>;
+import { onceFor } from './memo.ts';
 
 /** Prepared once for each object and thrown away with it: a page that arrives prepares only its own rows. */
-const prepared = new WeakMap<object, Prepared>();
-
-const preparedFor = (item: object, text: (item: never) => string): Prepared => {
-  const known = prepared.get(item);
-  if (known) return known;
-  const fresh = fuzzysort.prepare(text(item as never));
-  prepared.set(item, fresh);
-  return fresh;
-};
+const preparedFor = onceFor((item: object, text: (item: never) => string) =>
+  fuzzysort.prepare(text(item as never)),
+);
 
 /** Letters strewn over a whole row are no match: scores run from 0 to 1, and `sbx` for `sandbox` has 0.3. */
 const threshold = 0.25;

@@ -12,3 +12,15 @@ export const rememberedFor = <O extends object, A extends readonly unknown[], R>
     return answer;
   };
 };
+
+/** Makes something once for each object, whatever else is handed in, and forgets it with the object. */
+export const onceFor = <O extends object, A extends readonly unknown[], R>(
+  make: (source: O, ...rest: A) => R,
+): ((source: O, ...rest: A) => R) => {
+  const made = new WeakMap<O, R>();
+  return (source, ...rest) => {
+    const value = made.get(source) ?? make(source, ...rest);
+    made.set(source, value);
+    return value;
+  };
+};

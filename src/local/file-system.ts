@@ -7,7 +7,3 @@ export type FileSystem = Pick<
 >;
 
 export const systemFiles: FileSystem = nodeFiles;
-
-/** The error code of the operating system, `''` for any other error. */
-export const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';

@@ -2,7 +2,8 @@
 import { constants } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { codeOf, type FileSystem, systemFiles } from './file-system.ts';
+import { codeOf } from './error-code.ts';
+import { type FileSystem, systemFiles } from './file-system.ts';
 import { troubleOf } from './file-trouble.ts';
 import { bounds, placeToWrite, readFlags, readToEnd, readWhole } from './gate.ts';
 import { type Owner, sweepBeside, temporaryBeside, thisProcess } from './temporary.ts';

@@ -1,6 +1,6 @@
 /** The file gate for the few readers that cannot wait: see `gate.ts`. */
 import { closeSync, fstatSync, openSync, readSync, type Stats, statSync } from 'node:fs';
-import { codeOf } from './file-system.ts';
+import { codeOf } from './error-code.ts';
 import { troubleOf } from './file-trouble.ts';
 import { checkFile, isNullDevice, readFlags, roomFor, tooLarge } from './gate.ts';
 

@@ -7,7 +7,7 @@ import { lstat, readdir, rm } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join } from 'node:path';
 import { problem } from '../ports.ts';
 import { handoffVariable, hookVariable } from './environment.ts';
-import { codeOf } from './file-system.ts';
+import { codeOf } from './error-code.ts';
 import { replaceFile } from './files.ts';
 import { readTextSync } from './gate-sync.ts';
 import type { Env } from './paths.ts';

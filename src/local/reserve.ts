@@ -4,7 +4,8 @@
  */
 import type { FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { codeOf, type FileSystem, systemFiles } from './file-system.ts';
+import { codeOf } from './error-code.ts';
+import { type FileSystem, systemFiles } from './file-system.ts';
 import { troubleOf } from './file-trouble.ts';
 import { checkContent, makePrivateDir, syncFolder, writeAll } from './files.ts';
 import { bounds, placeOf, placeToWrite, readWhole } from './gate.ts';

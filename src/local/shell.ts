@@ -9,6 +9,7 @@ import { type ChildEnd, problem, type ShellPort } from '../ports.ts';
 import { plain } from '../text/plain.ts';
 import type { Context } from './context.ts';
 import { childEnvironment } from './environment.ts';
+import { codeOf } from './error-code.ts';
 import { type Handoff, handoffOf } from './handoff.ts';
 import type { Env } from './paths.ts';
 import { type ShellStart, shellStart } from './subshell.ts';
@@ -34,8 +35,8 @@ const startFailures: Readonly<Record<string, readonly [code: number, why: string
   EACCES: [126, 'permission denied'],
 };
 
-const startFailure = (program: string, error: NodeJS.ErrnoException): ChildEnd => {
-  const [code, why] = startFailures[error.code ?? ''] ?? [126, error.code ?? 'it could not be started'];
+const startFailure = (program: string, error: unknown): ChildEnd => {
+  const [code, why] = startFailures[codeOf(error)] ?? [126, codeOf(error) || 'it could not be started'];
   const failure: Failure = { code: 'file.unreadable', summary: `${program}: ${why}` };
   return { code, failure };
 };

@@ -1,4 +1,5 @@
 /** The command line in this process: its streams, ctrl+c, and the same services as the screen, without Ink. */
+
 import { fileURLToPath } from 'node:url';
 import { failureText } from '../cli/failures.ts';
 import type { CliIo } from '../cli/io.ts';
@@ -6,6 +7,7 @@ import { runCli } from '../cli/main.ts';
 import { plainLines } from '../cli/output.ts';
 import { contextOf } from '../local/context.ts';
 import { givenEnvironment } from '../local/environment.ts';
+import { codeOf } from '../local/error-code.ts';
 import { bounds } from '../local/gate.ts';
 import { readTextSync } from '../local/gate-sync.ts';
 import { isDumb } from '../text/abilities.ts';
@@ -42,7 +44,7 @@ const confirmOn =
 /** A reader that went away (`| head`) ends us quietly, as it does other tools; a full disk does not. */
 const endWithOutput = (): void => {
   process.stdout.on('error', error => {
-    if ((error as NodeJS.ErrnoException).code === 'EPIPE') process.exit(0);
+    if (codeOf(error) === 'EPIPE') process.exit(0);
     process.stderr.write(`ssotui: The output could not be written: ${plain(error.message)}\n`);
     process.exit(1);
   });

@@ -1,4 +1,5 @@
 /** What is listed in each pane and what is selected there, read off the state. */
+
 import { fuzzyFilter } from '../domain/fuzzy.ts';
 import { rememberedFor } from '../domain/memo.ts';
 import {
@@ -14,6 +15,7 @@ import {
   type SessionName,
   type TokenFact,
 } from '../domain/model.ts';
+import { profilesByRole } from '../domain/profiles/by-role.ts';
 import { paneHeight } from './layout.ts';
 import { type ListState, settled } from './list.ts';
 import { emptyListing, type Listing, listOf, type Pane, type RoleList, type State } from './state.ts';
@@ -133,23 +135,10 @@ export const selectedRole = (state: State): RoleRef | undefined => {
     : undefined;
 };
 
-const byRole = rememberedFor((profiles: readonly Profile[]) => {
-  const found = new Map<string, Profile[]>();
-  for (const profile of profiles) {
-    const { session, accountId, roleName } = profile;
-    if (session === undefined || accountId === undefined || roleName === undefined) continue;
-    const key = roleRefKey({ session, accountId, roleName });
-    const same = found.get(key);
-    if (same) same.push(profile);
-    else found.set(key, [profile]);
-  }
-  return found as ReadonlyMap<string, readonly Profile[]>;
-});
-
 const noProfiles: readonly Profile[] = [];
 /** The profiles that stand for a role, under whatever name. */
 export const profilesOf = (state: State, ref: RoleRef): readonly Profile[] =>
-  byRole(configOf(state)?.profiles ?? noProfiles).get(roleRefKey(ref)) ?? noProfiles;
+  profilesByRole(configOf(state)?.profiles ?? noProfiles).get(roleRefKey(ref))?.profiles ?? noProfiles;
 
 /** The roles of the visible accounts are wanted first, the one under the cursor before all. */
 export const wantedAccounts = (state: State): readonly string[] => {

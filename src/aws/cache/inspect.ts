@@ -10,7 +10,7 @@ import type {
 } from '../../domain/model.ts';
 import { reachesAccounts } from '../../domain/sessions/scopes.ts';
 import type { Context } from '../../local/context.ts';
-import { codeOf } from '../../local/file-system.ts';
+import { codeOf } from '../../local/error-code.ts';
 import { problem } from '../../ports.ts';
 import { isDamaged, judge } from './judge.ts';
 import { type CacheFiles, type Look, lookAt, lookAtAll, lookInto } from './look.ts';

@@ -1,6 +1,6 @@
 /** Which kind of file lies there and whose it is: by its name where a session claims it, else by its content. */
 import type { CacheKind, Profile, Session } from '../../domain/model.ts';
-import { lacksAccounts } from '../../domain/sessions/scopes.ts';
+import { reachesAccounts } from '../../domain/sessions/scopes.ts';
 import { isRecord, type JsonReading } from './json.ts';
 import type { Look } from './look.ts';
 import { tokenFileName } from './names.ts';
@@ -109,7 +109,7 @@ const strayRegistration = (look: Look, json: JsonReading, around: Surroundings):
 
 /** A registration under the name of a session; that of an editor's session is the editor's. */
 const registrationOf = (session: Session): Identified => {
-  if (!lacksAccounts(session.scopes)) return { kind: 'registration', session, legacy: false, claimed: true };
+  if (reachesAccounts(session)) return { kind: 'registration', session, legacy: false, claimed: true };
   const program = programOfScopes(session.scopes);
   return { ...foreign(`the client registration of ${program}`, program), session };
 };

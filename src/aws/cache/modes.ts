@@ -5,7 +5,7 @@ import { chmod } from 'node:fs/promises';
 import { dirname, sep } from 'node:path';
 import type { CacheEntry, Failure } from '../../domain/model.ts';
 import type { Context } from '../../local/context.ts';
-import { codeOf } from '../../local/file-system.ts';
+import { codeOf } from '../../local/error-code.ts';
 import { troubleOf } from '../../local/file-trouble.ts';
 import { type CacheFolder, problem, type TightenResult } from '../../ports.ts';
 import { plain } from '../../text/plain.ts';

@@ -1,5 +1,5 @@
 /** Tokens and registrations of editors and agents: which program keeps them here, told by content, then by name. */
-import { lacksAccounts } from '../../domain/sessions/scopes.ts';
+import { reachesAccounts } from '../../domain/sessions/scopes.ts';
 import { isRecord } from './json.ts';
 
 type Raw = Readonly<Record<string, unknown>>;
@@ -61,6 +61,6 @@ const registrationKeys = ['clientId', 'clientSecret', 'expiresAt', 'scopes', 'gr
 export const programOfRegistration = (value: unknown): string | undefined => {
   if (!isRecord(value)) return undefined;
   const scopes = scopesIn(value);
-  if (lacksAccounts(scopes)) return programOfScopes(scopes);
+  if (!reachesAccounts({ scopes })) return programOfScopes(scopes);
   return Object.keys(value).some(key => !registrationKeys.includes(key)) ? 'another program' : undefined;
 };

@@ -1,5 +1,5 @@
 /** What the files of the token cache say of each other: which token uses which registration, and whose both are. */
-import { lacksAccounts } from '../../domain/sessions/scopes.ts';
+import { reachesAccounts } from '../../domain/sessions/scopes.ts';
 import { isRecord, readJson } from './json.ts';
 import type { Look } from './look.ts';
 import { type Owners, ownerOf } from './owners.ts';
@@ -67,7 +67,7 @@ export const foreignProgram = (
   const client = textAt(raw, 'clientId');
   const scopes = scopesIn(raw) ?? (client === undefined ? undefined : issued.get(client)) ?? session?.scopes;
   const marked = programNamed(name) ?? programOfToken(raw);
-  if (lacksAccounts(scopes)) return marked ?? programOfScopes(scopes);
+  if (!reachesAccounts({ scopes })) return marked ?? programOfScopes(scopes);
   return session ? undefined : marked;
 };
 

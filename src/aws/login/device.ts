@@ -5,9 +5,8 @@ import type { Challenge, LoginProgress } from '../../ports.ts';
 import { Problem, problem } from '../../ports.ts';
 import { errorFacts } from '../error-facts.ts';
 import { type Aws, createToken, startDeviceAuthorization } from '../oidc.ts';
-import { checkSavable, saveIssued } from './issued.ts';
-import { type Registration, registrationFor } from './registration.ts';
-import { type Target, targetOf } from './target.ts';
+import { saveIssued } from './issued.ts';
+import { type Opening, openSignIn } from './opening.ts';
 
 const grantType = 'urn:ietf:params:oauth:grant-type:device_code';
 
@@ -23,10 +22,7 @@ export interface Attempt {
   close(): void;
 }
 
-interface Waiting {
-  readonly session: Session;
-  readonly target: Target;
-  readonly registration: Registration;
+interface Waiting extends Opening {
   readonly deviceCode: string;
   readonly expiresAt: Millis;
 }
@@ -85,15 +81,14 @@ export const startDevice = async (
   fresh: boolean,
   signal: AbortSignal,
 ): Promise<Attempt> => {
-  await checkSavable(aws, session);
-  const target = await targetOf(aws, session, signal);
-  const registration = await registrationFor(aws, session, target, 'device', fresh, signal);
+  const opening = await openSignIn(aws, session, 'device', fresh, signal);
+  const { target, registration } = opening;
   const { clientId, clientSecret } = registration;
   const input = { clientId, clientSecret, startUrl: target.startUrl };
   const started = await startDeviceAuthorization(aws, session, target, input, signal);
   const { deviceCode, lifetimeMs, ...shown } = started;
   const expiresAt = aws.context.clock.now() + lifetimeMs;
-  const waiting = { session, target, registration, deviceCode, expiresAt };
+  const waiting = { ...opening, deviceCode, expiresAt };
   return {
     challenge: { flow: 'device', ...shown, expiresAt },
     region: target.region,

@@ -9,10 +9,10 @@ import { failureFromSdk } from '../failures.ts';
 import { type Aws, createToken } from '../oidc.ts';
 import { failedPage, signedInPage } from './browser-page.ts';
 import type { Attempt } from './device.ts';
-import { checkSavable, saveIssued } from './issued.ts';
+import { saveIssued } from './issued.ts';
+import { type Opening, openSignIn } from './opening.ts';
 import { listenForRedirect, type RedirectListener, type Returned } from './redirect-listener.ts';
-import { pkceScopes, type Registration, registrationFor } from './registration.ts';
-import { type Target, targetOf } from './target.ts';
+import { pkceScopes } from './registration.ts';
 
 /** Milliseconds to come back from the browser; the AWS CLI's. */
 const waitFor = 10 * 60_000;
@@ -50,10 +50,7 @@ export const authorizeUrl = (it: Authorize): string => {
   return `${it.base}/authorize?${query.map(([name, value]) => `${name}=${encodeURIComponent(value ?? '')}`).join('&')}`;
 };
 
-interface Waiting {
-  readonly session: Session;
-  readonly target: Target;
-  readonly registration: Registration;
+interface Waiting extends Opening {
   readonly listener: RedirectListener;
   readonly verifier: string;
   readonly expiresAt: number;
@@ -142,14 +139,13 @@ export const startPkce = async (
   fresh: boolean,
   signal: AbortSignal,
 ): Promise<Attempt> => {
-  await checkSavable(aws, session);
-  const target = await targetOf(aws, session, signal);
-  const registration = await registrationFor(aws, session, target, 'pkce', fresh, signal);
+  const opening = await openSignIn(aws, session, 'pkce', fresh, signal);
+  const { target, registration } = opening;
   const base = await aws.clients.oidcBase(target);
   const [state, verifier] = [randomUUID(), newVerifier()];
   const listener = await listenForRedirect(state);
   const expiresAt = aws.context.clock.now() + waitFor;
-  const waiting = { session, target, registration, listener, verifier, expiresAt };
+  const waiting = { ...opening, listener, verifier, expiresAt };
   const { clientId } = registration;
   const { redirectUri } = listener;
   const scopes = pkceScopes(session);

@@ -1,6 +1,7 @@
 /** The loopback listener of the PKCE flow (RFC 8252, 7.3): waits for one answer of the browser, on 127.0.0.1 only. */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { codeOf } from '../../local/error-code.ts';
 import { hostOf, type LoopbackLimits, listenOnLoopback, loopbackLimits } from '../../local/loopback.ts';
 import { problem } from '../../ports.ts';
 import { emptyPage, failedPage, type Page, prefetchedPage, strangePage } from './browser-page.ts';
@@ -63,7 +64,7 @@ const isPrefetch = ({ headers }: IncomingMessage): boolean =>
 const unbindable = (error: unknown) =>
   problem('login.browser', 'ssotui could not open a port for the browser to come back to.', {
     hint: 'Press w to sign in with a device code instead.',
-    detail: String(error instanceof Error && 'code' in error ? error.code : error),
+    detail: codeOf(error) || String(error),
   });
 
 /** The page for a request, or the answer it brings. A wrong state ends nothing: any page can send one. */

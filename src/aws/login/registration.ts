@@ -1,6 +1,7 @@
 /** Client registrations: one cached file for each session under the AWS CLI's own name, reused while it fits. */
 import { join } from 'node:path';
 import type { Millis, Session } from '../../domain/model.ts';
+import { defaultScope } from '../../domain/sessions/section.ts';
 import { troubleOf } from '../../local/file-trouble.ts';
 import { bounds, readWhole } from '../../local/gate.ts';
 import { finishSave, savePrivately } from '../../local/reserve.ts';
@@ -23,7 +24,6 @@ export interface Registration {
 }
 
 const authCodeGrants = ['authorization_code', 'refresh_token'];
-const defaultScopes = ['sso:account:access'];
 
 /** Without a port: the service ignores the port of loopback redirects (RFC 8252, 7.3). */
 const registeredRedirect = 'http://127.0.0.1/oauth/callback';
@@ -36,7 +36,7 @@ const scopesOf = (session: Session): readonly string[] | null =>
   session.legacy || session.scopes.length === 0 ? null : session.scopes;
 
 /** The scopes a PKCE registration and its authorize page name. */
-export const pkceScopes = (session: Session): readonly string[] => scopesOf(session) ?? defaultScopes;
+export const pkceScopes = (session: Session): readonly string[] => scopesOf(session) ?? [defaultScope];
 
 export const registrationFile = ({ context }: Aws, session: Session, target: Target): string =>
   join(

@@ -26,6 +26,7 @@ export const rivalKeys = [
   'login_session',
 ] as const;
 const rivals: ReadonlySet<string> = new Set<string>(rivalKeys);
+export const isRivalKey = (key: string): boolean => rivals.has(key);
 /** Keys that hold an indented block, not a value. */
 const blocks: ReadonlySet<string> = new Set(['s3', 's3api']);
 
@@ -41,7 +42,7 @@ const checkKey = (key: string): Failure | undefined => {
     );
   if (secret.has(key))
     return invalid(`"${key}" does not belong in an SSO profile.`, 'Clients would disagree which keys count.');
-  if (rivals.has(key))
+  if (isRivalKey(key))
     return invalid(
       `"${key}" does not belong in an SSO profile.`,
       'The profile would then have two sources of credentials, and clients disagree which counts.',

@@ -1,5 +1,6 @@
 /** Names for sessions that have none: derived from the start URL, portable and not taken. */
 import { portable } from '../naming/names.ts';
+import { urlOf } from './start-url.ts';
 
 /** First labels that say "portal" rather than whose. */
 const generic: ReadonlySet<string> = new Set([
@@ -12,14 +13,6 @@ const generic: ReadonlySet<string> = new Set([
   'www',
   'awssso',
 ]);
-
-const parsed = (startUrl: string): URL | undefined => {
-  try {
-    return new URL(startUrl);
-  } catch {
-    return undefined;
-  }
-};
 
 /** Hosts shared by all customers carry the directory in the path: `/directory/ID`, or the issuer's `/ssoins-…`. */
 const sharedHost = /^(start\.(.+\.)?(us-gov-home\.awsapps\.com|home\.awsapps\.cn)|identitycenter\..+)$/;
@@ -35,7 +28,7 @@ const labelOf = (url: URL): string => {
 
 /** `https://corp.awsapps.com/start` -> `corp`; `https://start.us-gov-home.awsapps.com/directory/d-1` -> `d-1`. */
 export const sessionNameFrom = (startUrl: string): string => {
-  const url = parsed(startUrl);
+  const url = urlOf(startUrl);
   return portable(url ? labelOf(url) : startUrl, 'sso');
 };
 

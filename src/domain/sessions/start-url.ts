@@ -33,7 +33,7 @@ const awsHosts: readonly (readonly [end: string, partition: Partition])[] = [
 
 const loopback: ReadonlySet<string> = new Set(['127.0.0.1', '[::1]', 'localhost']);
 
-const parsed = (text: string): URL | undefined => (URL.canParse(text) ? new URL(text) : undefined);
+export const urlOf = (text: string): URL | undefined => (URL.canParse(text) ? new URL(text) : undefined);
 
 const unusable = (summary: string, hint: string): Failure => ({ code: 'session.invalid', summary, hint });
 
@@ -79,7 +79,7 @@ const warningsFor = (url: URL, partition: Partition | undefined): readonly strin
  * characters. Fragments, slashes and paths are the user's: they are part of what clients hash and are never changed.
  */
 export const checkStartUrl = (text: string): StartUrlCheck => {
-  const url = parsed(text);
+  const url = urlOf(text);
   const failure = faultOf(text, url);
   if (failure || !url) return { ok: false, warnings: [], ...(failure ? { failure } : {}) };
   const carried = regionIn(url.hostname);

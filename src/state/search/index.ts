@@ -2,10 +2,12 @@
  * What search looks through. Accounts and role names are indexed, not their products: 5,000 accounts with ten roles
  * each are 5,010 texts to match instead of 50,000, and a page that arrives adds only itself.
  */
+
 import fuzzysort from 'fuzzysort';
-import { rememberedFor } from '../../domain/memo.ts';
+import { onceFor, rememberedFor } from '../../domain/memo.ts';
 import type { Account, Profile, Role, RoleRef, Session } from '../../domain/model.ts';
 import { roleRefKey } from '../../domain/model.ts';
+import { profilesByRole } from '../../domain/profiles/by-role.ts';
 import { sessionLabel } from '../rows.ts';
 import type { Listing, RoleList } from '../state.ts';
 
@@ -46,20 +48,11 @@ export interface SearchIndex {
   readonly loose: readonly ProfileEntry[];
 }
 
-const once = <K extends object, V>(make: (key: K) => V): ((key: K) => V) => {
-  const known = new WeakMap<K, V>();
-  return key => {
-    const value = known.get(key) ?? make(key);
-    known.set(key, value);
-    return value;
-  };
-};
-
-const preparedAccount = once((account: Account) => fuzzysort.prepare(account.name?.trim() || account.id));
-const profileEntry = once(
+const preparedAccount = onceFor((account: Account) => fuzzysort.prepare(account.name?.trim() || account.id));
+const profileEntry = onceFor(
   (profile: Profile): ProfileEntry => ({ profile, prepared: fuzzysort.prepare(profile.name) }),
 );
-const sessionEntry = once(
+const sessionEntry = onceFor(
   (session: Session): SessionEntry => ({ session, prepared: fuzzysort.prepare(sessionLabel(session)) }),
 );
 
@@ -69,15 +62,17 @@ interface ByRole {
   readonly accounts: ReadonlySet<string>;
 }
 
+/** A name of its own says more than `default`. */
+const shownOf = (profiles: readonly Profile[]): Profile | undefined =>
+  profiles.find(({ name }) => name !== 'default') ?? profiles[0];
+
 const byRole = rememberedFor((profiles: readonly Profile[]): ByRole => {
   const found = new Map<string, Profile>();
   const accounts = new Set<string>();
-  for (const profile of profiles) {
-    const { session, accountId, roleName } = profile;
-    if (session === undefined || accountId === undefined || roleName === undefined) continue;
-    const key = roleRefKey({ session, accountId, roleName });
-    accounts.add(accountId);
-    if (!found.has(key) || found.get(key)?.name === 'default') found.set(key, profile);
+  for (const [key, same] of profilesByRole(profiles)) {
+    const shown = shownOf(same.profiles);
+    if (shown) found.set(key, shown);
+    accounts.add(same.accountId);
   }
   return { profiles: found, accounts };
 });

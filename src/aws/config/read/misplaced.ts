@@ -1,10 +1,10 @@
 /** Sections that hold a profile or a session, and whose header hides them from AWS clients. */
 
 import type { Misplaced } from '../../../domain/model.ts';
+import { isRivalKey } from '../../../domain/profiles/keys.ts';
 import { plain } from '../../../text/plain.ts';
 import type { Document, Section } from '../text/document.ts';
 import { nameFault } from '../text/portable.ts';
-import { rivalKeys } from './profile-draft.ts';
 import { headerOf } from './profile-faults.ts';
 import { isSecret } from './profile-views.ts';
 import type { Remark } from './remarks.ts';
@@ -15,7 +15,7 @@ const roleKeys = new Set(['sso_session', 'sso_account_id', 'sso_role_name']);
 const commonKeys = new Set(['region', 'output', 'sso_start_url', 'sso_region']);
 
 const isProfileKey = (key: string): boolean =>
-  roleKeys.has(key) || commonKeys.has(key) || rivalKeys.has(key) || isSecret(key);
+  roleKeys.has(key) || commonKeys.has(key) || isRivalKey(key) || isSecret(key);
 
 const sessionPrefix = /^\s*sso[-_ ]*ses+ions?(?=[^a-z]|$)[\s.:"']*/i;
 const profilePrefix = /^\s*profiles?(?=[^a-z])[\s.:"']*|^profile(?=\w)/i;

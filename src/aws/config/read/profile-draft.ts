@@ -1,5 +1,7 @@
 /** A profile by its own section alone, before sessions and other profiles are looked at. */
+
 import type { Profile } from '../../../domain/model.ts';
+import { isRivalKey } from '../../../domain/profiles/keys.ts';
 import { type Pair, sameKeys, type Work } from '../edit/works.ts';
 import type { Document, Entry, Section } from '../text/document.ts';
 import { skipSpace } from '../text/lines.ts';
@@ -32,16 +34,6 @@ export interface Draft {
   readonly statics: StaticKeys;
 }
 
-/** Keys for which some client gets credentials elsewhere than from the SSO keys. */
-export const rivalKeys: ReadonlySet<string> = new Set([
-  'role_arn',
-  'source_profile',
-  'credential_source',
-  'credential_process',
-  'web_identity_token_file',
-  'login_session',
-]);
-
 const furtherKeys: ReadonlySet<string> = new Set([
   'region',
   'output',
@@ -53,7 +45,7 @@ const furtherKeys: ReadonlySet<string> = new Set([
 
 /** Without secrets. */
 export const matters = (key: string): boolean =>
-  key.startsWith('sso_') || rivalKeys.has(key) || furtherKeys.has(key);
+  key.startsWith('sso_') || isRivalKey(key) || furtherKeys.has(key);
 
 const hasComment = (value: string): boolean =>
   (value.includes('#') || value.includes(';')) && /(^|\s)[#;]/.test(value);
@@ -97,7 +89,7 @@ export const draftOf = (document: Document, section: Section, name: string, file
     const secret = isSecret(key);
     if (secret) statics = withStatic(statics, key);
     else if (!value.startsWith('\n') && key !== '__proto__') keys[key] = plainValue(value);
-    if (secret || rivalKeys.has(key)) rivals = true;
+    if (secret || isRivalKey(key)) rivals = true;
     if (!odd && (secret || matters(key))) odd = isOddEntry(document, entry);
   }
   const source = { section, document };
@@ -121,7 +113,7 @@ const putKeys = (record: Record<string, string>, pairs: readonly Pair[], known: 
 };
 
 const hasRivals = (pairs: readonly Pair[]): boolean =>
-  pairs.some(([key]) => rivalKeys.has(key) || isSecret(key));
+  pairs.some(([key]) => isRivalKey(key) || isSecret(key));
 
 const none: readonly Pair[] = [];
 

@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { isMoment } from '../../../domain/time.ts';
-import { codeOf, type FileSystem } from '../../../local/file-system.ts';
+import { codeOf } from '../../../local/error-code.ts';
+import type { FileSystem } from '../../../local/file-system.ts';
 import { makePrivateDir, writePrivateFile } from '../../../local/files.ts';
 import { bounds, readText, readWhole } from '../../../local/gate.ts';
 import type { World } from '../world.ts';

@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { codeOf } from '../../../local/file-system.ts';
+import { codeOf } from '../../../local/error-code.ts';
 import { makePrivateDir, syncFolder, writePrivateFile } from '../../../local/files.ts';
 import { bounds, readText, readWhole } from '../../../local/gate.ts';
 import type { World } from '../world.ts';

@@ -2,7 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
-import { codeOf } from '../../../local/file-system.ts';
+import { codeOf } from '../../../local/error-code.ts';
 import { troubleOf } from '../../../local/file-trouble.ts';
 import { makePrivateDir, writeAll } from '../../../local/files.ts';
 import { bounds, readText, readWhole } from '../../../local/gate.ts';

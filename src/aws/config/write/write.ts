@@ -1,6 +1,6 @@
 /** Putting new content in the place of the config file: by rename where that is possible, in place where it is not. */
 import { dirname } from 'node:path';
-import { codeOf } from '../../../local/file-system.ts';
+import { codeOf } from '../../../local/error-code.ts';
 import { makePrivateDir, replaceFile, syncFolder } from '../../../local/files.ts';
 import { sweepBeside } from '../../../local/temporary.ts';
 import { type Current, isUnchanged } from '../read/current.ts';

@@ -1,0 +1,52 @@
+/**
+ * For upstream: keep a line of `Output` when what was written on it is that of the frame before; let `render` take a
+ * writer in the place of log-update; and leave the clearing of a full screen to that writer.
+ */
+import { dirname, resolve } from 'node:path';
+
+const output = resolve(import.meta.dirname, '../../src/terminal/output.ts');
+const frames = resolve(import.meta.dirname, '../../src/terminal/frames.ts');
+
+/** Ink composes every line of every frame again; most lines are those of the frame before. */
+const keepLines = {
+  filter: /ink\/build\/output\.js$/,
+  contents: `import { createOutputs } from ${JSON.stringify(output)};
+const outputs = createOutputs();
+export default class Output {
+  constructor(size) { return outputs(size); }
+}`,
+  resolveDir: dirname(output),
+};
+
+/** Ink counts lines from where the cursor is; a terminal that draws one name wider would break all lines below. */
+const linesByRow = {
+  filter: /ink\/build\/log-update\.js$/,
+  contents: `import { createFrames } from ${JSON.stringify(frames)};
+export default { create: createFrames };`,
+  resolveDir: dirname(frames),
+};
+
+/** Lines placed by row need no clearing before a frame, not even when the window shrinks. */
+const noClearing = {
+  filter: /ink\/build\/ink\.js$/,
+  replace: [
+    [
+      'const wasFullscreen = previousOutputHeight >= viewportRows;',
+      'return false;\n    const wasFullscreen = previousOutputHeight >= viewportRows;',
+    ],
+  ],
+};
+
+/** The devtools connect only when DEV=true; left external they would be a static import that fails. */
+const noDevtools = { filter: /ink\/build\/devtools\.js$/, contents: '' };
+
+export const ink = {
+  dependency: 'ink',
+  version: '8.0.0',
+  why: 'It composes all lines of every frame again, writes them from where the cursor is, and clears in between.',
+  gain:
+    'A key at 200x60 took a third of the time when lines were kept and rows written by themselves. Not measured ' +
+    'again. Lines by row are for correctness: they hold where a terminal measures a name differently.',
+  test: 'test/terminal/output.test.ts and test/terminal/frames.test.ts',
+  files: [keepLines, linesByRow, noClearing, noDevtools],
+};

@@ -1,0 +1,3 @@
+/** The code that Node gives an error (ENOENT, EPIPE, ECONNREFUSED); empty for other errors. */
+export const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';

@@ -1,0 +1,148 @@
+/** The patches of dependencies: made for what is installed and pinned, and the patched do what the unpatched do. */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build, type Plugin } from 'esbuild';
+import { expect, test } from 'vitest';
+import { seeded } from '../support/seeded.ts';
+
+interface Patch {
+  readonly dependency: string;
+  readonly version: string;
+  readonly why: string;
+  readonly gain: string;
+  readonly test: string;
+}
+
+const root = resolve(import.meta.dirname, '../..');
+const script = (name: string): Promise<unknown> => import(pathToFileURL(join(root, 'scripts', name)).href);
+const { patches, bundling } = (await script('bundle.mjs')) as {
+  patches: readonly Patch[];
+  bundling: { readonly plugins: readonly Plugin[] };
+};
+const { checkVersion } = (await script('patches/patch.mjs')) as {
+  checkVersion: (installed: { name: string; version: string }, patch: Patch) => void;
+};
+const { devDependencies, overrides } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+  devDependencies: Record<string, string>;
+  overrides: Record<string, string>;
+};
+
+/** `source` bundled with the patches or without, as text. */
+const bundled = async (source: string, patched: boolean): Promise<string> => {
+  const { outputFiles } = await build({
+    ...{ ...bundling, plugins: patched ? [...bundling.plugins] : [] },
+    ...{ stdin: { contents: source, resolveDir: root }, bundle: true, format: 'esm', platform: 'node' },
+    ...{ write: false, splitting: true, outdir: 'unused' },
+  });
+  return outputFiles.find(({ path }) => path.endsWith('stdin.js'))?.text ?? '';
+};
+
+const loaded = async <T>(source: string, patched: boolean): Promise<T> => {
+  const folder = await mkdtemp(join(tmpdir(), 'ssotui-patches-'));
+  const file = join(folder, 'bundled.mjs');
+  await writeFile(file, await bundled(source, patched));
+  const module = (await import(pathToFileURL(file).href)) as T;
+  await rm(folder, { recursive: true });
+  return module;
+};
+
+test('each patch says why, what it gains and what holds it, and its version is pinned', () => {
+  for (const { dependency, version, why, gain, test: held } of patches) {
+    expect([dependency, devDependencies[dependency] ?? overrides[dependency]]).toEqual([dependency, version]);
+    expect([why.length > 20, gain.length > 20]).toEqual([true, true]);
+    expect(held.split(' and ').filter(path => !existsSync(join(root, path)))).toEqual([]);
+  }
+  const files = readdirSync(join(root, 'scripts/patches')).filter(name => name !== 'patch.mjs');
+  expect(files).toHaveLength(patches.length + 1);
+});
+
+test('with another version installed the build fails and says what to do', () => {
+  const patch: Patch = { dependency: 'ink', version: '8.0.0', why: '', gain: '', test: '' };
+  expect(() => checkVersion({ name: 'ink', version: '8.0.0' }, patch)).not.toThrow();
+  expect(() => checkVersion({ name: 'ink', version: '8.1.0' }, patch)).toThrow(
+    'The patch of ink is for ink 8.0.0, but ink 8.1.0 is installed.',
+  );
+});
+
+const words = [
+  'plain',
+  ' ',
+  '会社',
+  '│╭',
+  '👩‍👩‍👧',
+  'é',
+  'e\u0301',
+  'a\u200b',
+  '🇩🇪',
+  '\x1b[2m',
+  '\x1b[0m',
+  'ｱﾞ',
+  '⚠️',
+  '\t',
+];
+
+/** Texts drawn by lot, and a width for each. */
+const texts = (): readonly (readonly [string, number])[] => {
+  const { below, pick } = seeded(7);
+  const one = (): string => Array.from({ length: below(12) }, () => pick(words)).join('');
+  return Array.from({ length: 400 }, () => [one(), 1 + below(20)]);
+};
+
+type Measured = (text: string, width: number) => unknown;
+
+test.each([
+  [
+    'string-width',
+    "import width from 'string-width'; export const measured = text => [width(text), width(text)];",
+  ],
+  ['wrap-ansi', "import wrap from 'wrap-ansi'; export const measured = (text, width) => wrap(text, width);"],
+  [
+    'slice-ansi',
+    "import slice from 'slice-ansi'; export const measured = (text, width) => slice(text, 1, width);",
+  ],
+  [
+    '@alcalzone/ansi-tokenize',
+    "import { tokenize } from '@alcalzone/ansi-tokenize'; export const measured = text => tokenize(text);",
+  ],
+])('%s answers the same with its patch', async (_, source) => {
+  const [patched, plain] = await Promise.all([
+    loaded<{ measured: Measured }>(source, true),
+    loaded<{ measured: Measured }>(source, false),
+  ]);
+  for (const [text, width] of texts())
+    expect([text, patched.measured(text, width)]).toEqual([text, plain.measured(text, width)]);
+});
+
+/** What a program that is bundled with the patches prints. */
+const printed = async (source: string): Promise<string> => {
+  const text = await bundled(source, true);
+  const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-'], {
+    input: text,
+    encoding: 'utf8',
+  });
+  return stdout + stderr;
+};
+
+test('Yoga lays out without the HTTP client of Node', async () => {
+  const source = `import Yoga from 'yoga-layout';
+const node = Yoga.Node.create();
+node.setWidth(7);
+node.calculateLayout(undefined, undefined);
+console.log(node.getComputedWidth(), process.moduleLoadList.some(name => name.includes('undici')));`;
+  expect(await printed(source)).toBe('7 false\n');
+});
+
+test('modules of Node keep their exports, and the network is loaded with its first use', async () => {
+  const source = `import { createHash } from 'node:crypto';
+import * as https from 'node:https';
+import { join } from 'node:path';
+const isLoaded = () => process.moduleLoadList.includes('NativeModule https');
+const before = isLoaded();
+console.log(join('a', 'b'), before, typeof https.request, isLoaded());
+console.log(createHash('sha1').update('x').digest('hex').length);`;
+  expect(await printed(source)).toBe('a/b false function true\n40\n');
+});
