@@ -98,6 +98,20 @@ describe('a chain', () => {
     expect(profile('a', `${base}[profile a]\n${keys}`).cautions?.join()).toContain(why);
   });
 
+  test('of one source are each judged by themselves', () => {
+    const bad = role('base').replace('role/X', 'X');
+    const config = `${base}[profile a]\n${role('base')}[profile b]\n${bad}[profile c]\n${role('base')}sso_region = r\n[profile d]\n${role('base')}region = us-east-1\n`;
+    const of = (name: string) => profile(name, config);
+    expect([of('a').broken, of('a').root?.profile]).toEqual([undefined, 'base']);
+    expect(of('b').broken).toContain('not the ARN of a role');
+    expect([of('d').region, of('d').root?.profile, of('d').cautions]).toEqual([
+      'us-east-1',
+      'base',
+      undefined,
+    ]);
+    expect(of('c').keys).toHaveProperty('sso_region');
+  });
+
   test('finds its source in the credentials file', () => {
     const { broken, root } = profile('a', `[profile a]\n${role('b')}`, `[b]\n${statics}`);
     expect([broken, root]).toEqual([undefined, undefined]);

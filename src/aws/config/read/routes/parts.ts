@@ -92,8 +92,10 @@ export const credentialSources = ['Environment', 'Ec2InstanceMetadata', 'EcsCont
 
 const roleArn = /^arn:[\w-]+:iam::\d+:role\/\S+$/;
 
+export const isRoleArn = (text: string): boolean => roleArn.test(text);
+
 const arnFault = ({ keys }: Read): string | undefined =>
-  roleArn.test(keys.role_arn ?? '') ? undefined : `role_arn is not the ARN of a role: ${keys.role_arn}`;
+  isRoleArn(keys.role_arn ?? '') ? undefined : `role_arn is not the ARN of a role: ${keys.role_arn}`;
 
 /** What every client objects to in a role to assume. */
 export const assumeFault = (read: Read): string | undefined => {
