@@ -98,6 +98,20 @@ describe('a chain', () => {
     expect(profile('a', `${base}[profile a]\n${keys}`).cautions?.join()).toContain(why);
   });
 
+  test('of one source are each judged by themselves', () => {
+    const bad = role('base').replace('role/X', 'X');
+    const config = `${base}[profile a]\n${role('base')}[profile b]\n${bad}[profile c]\n${role('base')}sso_region = r\n[profile d]\n${role('base')}region = us-east-1\n`;
+    const of = (name: string) => profile(name, config);
+    expect([of('a').broken, of('a').root?.profile]).toEqual([undefined, 'base']);
+    expect(of('b').broken).toContain('not the ARN of a role');
+    expect([of('d').region, of('d').root?.profile, of('d').cautions]).toEqual([
+      'us-east-1',
+      'base',
+      undefined,
+    ]);
+    expect(of('c').keys).toHaveProperty('sso_region');
+  });
+
   test('finds its source in the credentials file', () => {
     const { broken, root } = profile('a', `[profile a]\n${role('b')}`, `[b]\n${statics}`);
     expect([broken, root]).toEqual([undefined, undefined]);
@@ -354,6 +368,21 @@ describe('a value with a comment behind it, or with a second line', () => {
     for (const words of told) expect(cautions[0]).toContain(words);
   });
 
+  test.each([
+    ['quotes that one SDK strips', ofKeys('"hush"'), 'the SDK for Go strips the quotes around aws_secret'],
+    [
+      'white space that some keep',
+      ofKeys('\u00a0hush'),
+      'drops the white space around aws_secret_access_key',
+    ],
+    ['the same behind it', ofKeys('hush\u0085'), 'drops the white space around aws_secret_access_key'],
+    ['of an SSO role', `[profile a]\n${sso.replace('Admin', 'Admin\f')}`, 'white space around sso_role_name'],
+  ])('or with %s: told', (_title, config, told) => {
+    const { broken, cautions = [] } = profile('a', config);
+    expect(broken).toBeUndefined();
+    expect(cautions.join().toLowerCase()).toContain(told.toLowerCase());
+  });
+
   test('of a source profile: the one that builds on it says so too', () => {
     const source = `[profile b]\n${statics.replace('AKIA', 'AKIA # b')}`;
     expect(profile('a', `[profile a]\n${role('b')}${source}`).cautions).toEqual([
@@ -394,4 +423,37 @@ describe('a file that clients refuse whole', () => {
 test('a web identity whose role is no ARN is broken', () => {
   const config = '[profile a]\nrole_arn = X\nweb_identity_token_file = /t\n';
   expect(profile('a', config).broken).toContain('not the ARN of a role');
+});
+
+test('white space that only the AWS CLI drops, behind a header: the SDKs do not see the profile', () => {
+  expect(profile('a', `[profile a]\u0085\n${sso}`).cautions?.join()).toContain(
+    'JavaScript, Rust and Java do not see',
+  );
+});
+
+test('a profile without a name is broken', () => {
+  expect(profile('', `[profile ""]\n${sso}`).broken).toContain('no name');
+});
+
+test.each([
+  ['a zone', 'eu-west-1a', 'an availability zone, not a region. Did you mean eu-west-1?'],
+  ['a mistyped one', 'eu-wset-1', 'is not a region that ssotui knows'],
+  ['quotes', '"us-east-1"', 'Did you mean us-east-1?'],
+])('a region that is none is told: %s', (_title, region, told) => {
+  const { broken, cautions } = profile('a', `[profile a]\n${sso}region = ${region}\n`);
+  expect(broken).toBeUndefined();
+  expect(cautions?.join()).toContain(told);
+});
+
+test("the name of an installation of one's own is a region like any other", () => {
+  expect(profile('a', `[profile a]\n${sso}region = lab\n`).cautions).toBeUndefined();
+});
+
+test('quotes around the name of a section that should be the default', () => {
+  expect(snapshot(`["default"]\n${sso}`).misplaced?.[0]?.should).toBe('[default]');
+});
+
+test('an indented header is told as what the SDK for JavaScript makes of it', () => {
+  const { warnings = [] } = snapshot('[profile a]\nx = y\n  [profile b]\n');
+  expect(warnings.map(({ hint }) => hint).join()).toContain('for the header of a section');
 });

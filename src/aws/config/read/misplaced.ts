@@ -31,10 +31,7 @@ const kindOf = ({ entries, raw }: Section): Kind | undefined => {
 };
 
 const nameOf = ({ raw }: Section, kind: Kind): string =>
-  raw
-    .replace(kind === 'profile' ? profilePrefix : sessionPrefix, '')
-    .replace(/["'\s]+$/, '')
-    .trim();
+  raw.replace(kind === 'profile' ? profilePrefix : sessionPrefix, '').replace(/^["'\s]+|["'\s]+$/g, '');
 
 /** The nearest name that every client reads. */
 const portable = (name: string): string =>

@@ -4,6 +4,7 @@ import { type Sdk, sdks } from '../clients.ts';
 import type { Document } from '../text/document.ts';
 import type { Draft } from './profile-draft.ts';
 import { type Extra, isLower, type Keys } from './profile-views.ts';
+import { ssoKeys } from './routes/parts.ts';
 import type { Base, Route } from './routes/types.ts';
 
 /** Which SDKs cannot see a profile because of the way its header is written; the AWS CLI does. */
@@ -43,8 +44,8 @@ const chainNames = ['source_profile', 'credential_source', 'external_id', 'mfa_s
 
 /** Keys by which a profile of that kind gets its credentials. */
 const valuesOf: Readonly<Record<Base['kind'], readonly string[]>> = {
-  sso: [],
-  legacy: [],
+  sso: ssoKeys,
+  legacy: ssoKeys,
   chain: [...roleNames, ...chainNames, ...staticNames],
   login: ['login_session'],
   process: ['credential_process'],
@@ -62,6 +63,9 @@ export const valuesDiffer = (kind: Base['kind'], extras: Extras): boolean =>
 const extraCaution: Readonly<Record<Extra, (key: string) => string>> = {
   comment: key => `the AWS CLI takes the comment after ${key} for a part of the value, the SDKs do not`,
   line: key => `the SDK for JavaScript does not read the indented line after ${key} as a part of the value`,
+  space: key =>
+    `the AWS CLI drops the white space around ${key} that is no blank or tab, the SDKs do not all`,
+  quotes: key => `the SDK for Go strips the quotes around ${key}, the other clients keep them`,
 };
 
 /** Of each value that clients read differently, and that somebody uses. */

@@ -4,7 +4,7 @@ import type { Profile } from '../../../domain/model.ts';
 import { isRivalKey } from '../../../domain/profiles/keys.ts';
 import { type Pair, sameKeys, type Work } from '../edit/works.ts';
 import type { Document, Entry, Section } from '../text/document.ts';
-import { skipSpace } from '../text/lines.ts';
+import { isLineEnd, skipBlanks, skipSpace } from '../text/lines.ts';
 import { plainValue } from '../text/plain-value.ts';
 import { isSecret, type Keys, type StaticKeys } from './profile-views.ts';
 import type { LegacyPortal } from './sessions.ts';
@@ -52,17 +52,23 @@ const hasComment = (value: string): boolean =>
 
 const EQUALS = 61;
 
-/** Whether it stands there as `key = value`, the key in lower case. */
-const isPlainLine = ({ text, starts }: Document, { key, line }: Entry): boolean => {
+/** Whether it stands there as `key = value`, the key in lower case, with no white space but blanks and tabs. */
+const isPlainLine = ({ text, starts }: Document, { key, line, value }: Entry): boolean => {
   const at = skipSpace(text, starts[line] ?? 0, text.length);
   if (!text.startsWith(key, at)) return false;
-  return text.charCodeAt(skipSpace(text, at + key.length, text.length)) === EQUALS;
+  const equals = skipSpace(text, at + key.length, text.length);
+  if (text.charCodeAt(equals) !== EQUALS) return false;
+  const from = skipBlanks(text, equals + 1);
+  return text.startsWith(value, from) && isLineEnd(text, skipBlanks(text, from + value.length));
 };
+
+const isQuote = (code: number): boolean => code === 34 || code === 39;
 
 /** Whether clients may read the line differently. */
 export const isOddEntry = (document: Document, entry: Entry): boolean => {
   const { value } = entry;
-  return value === '' || value.includes('\n') || hasComment(value) || !isPlainLine(document, entry);
+  if (value === '' || isQuote(value.charCodeAt(0)) || value.includes('\n') || hasComment(value)) return true;
+  return !isPlainLine(document, entry);
 };
 
 const kindOf = (keys: Keys): Draft['kind'] => {

@@ -15,16 +15,21 @@ export const headerOf = (name: string): string => (name === 'default' ? '[defaul
 
 const isSsoValue = (key: string): boolean => key === 'region' || key.startsWith('sso_');
 
-const takenAlong: Readonly<Record<Extra, (key: string) => string>> = {
+const takenAlong: Readonly<Partial<Record<Extra, (key: string) => string>>> = {
   comment: key => `the AWS CLI takes the comment after ${key} for a part of the value`,
   line: key => `the AWS CLI takes the indented line after ${key} for a part of the value`,
 };
 
 /** Whatever its keys say: faults of the section itself. */
-export const writingFault = (draft: Draft): string | undefined => twinFault(draft) ?? hiddenFromCli(draft);
+export const writingFault = (draft: Draft): string | undefined =>
+  twinFault(draft) ?? hiddenFromCli(draft) ?? nameless(draft);
+
+const nameless = ({ name }: Draft): string | undefined =>
+  name === '' ? 'it has no name by which a client could be told to use it' : undefined;
 
 /** Only of profiles whose SSO keys are used. */
 export const valueFault = ({ extras }: Read): string | undefined => {
-  const found = Object.entries(extras).find(([key]) => isSsoValue(key));
-  return found && takenAlong[found[1]](found[0]);
+  for (const [key, extra] of Object.entries(extras))
+    if (isSsoValue(key) && takenAlong[extra]) return takenAlong[extra](key);
+  return undefined;
 };

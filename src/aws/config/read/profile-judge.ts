@@ -19,7 +19,7 @@ import { inheritedEntries, type Keys } from './profile-views.ts';
 import { cliRule } from './routes/cli.ts';
 import { jsRule } from './routes/js.ts';
 import { goRule, javaRule, rustRule } from './routes/others.ts';
-import { anyStatic, none } from './routes/parts.ts';
+import { anyStatic, isRoleArn, none } from './routes/parts.ts';
 import type { Read, ReadFiles, Route } from './routes/types.ts';
 import { type Walk, walker } from './routes/walk.ts';
 import { sessionKeys } from './sessions.ts';
@@ -169,23 +169,51 @@ const mixedVerdict = (draft: Draft, clients: Clients): Verdict => {
   };
 };
 
+/** Keys of a role to assume in which nothing is but what every client takes alike. */
+const chainKeys: ReadonlySet<string> = new Set(['role_arn', 'source_profile', 'region', 'output']);
+
+const isPlainChain = ({ keys, statics, odd }: Draft): boolean => {
+  if (odd || statics.id || statics.secret || !isRoleArn(keys.role_arn ?? '') || !keys.source_profile)
+    return false;
+  for (const key in keys) if (matters(key) && !chainKeys.has(key)) return false;
+  return true;
+};
+
+/** Plain chains that build on one profile differ in nothing that is judged: where one works, all do. */
+const rememberingSources = (judge: Judge): Judge => {
+  const known = new Map<string, Verdict>();
+  return draft => {
+    if (!isPlainChain(draft)) return judge(draft);
+    const { keys } = draft;
+    const alike = known.get(keys.source_profile ?? '');
+    if (alike) return { ...alike, keys };
+    const verdict = judge(draft);
+    if (verdict.broken === undefined) known.set(keys.source_profile ?? '', verdict);
+    return verdict;
+  };
+};
+
 export const judgeOf = (documents: Documents, drafts: Drafts): Judge => {
   const sessions = sessionKeys(documents.config);
   const plain = plainSessions(documents.config);
   const lends =
     inheritedEntries(documents.config).length + inheritedEntries(documents.credentials).length > 0;
   let clients: Clients | undefined;
-  const isMixed = (draft: Draft): boolean =>
-    lends ||
-    draft.rivals ||
-    draft.odd ||
-    draft.file === 'credentials' ||
-    drafts.credentials.has(draft.name) ||
-    draft.source?.document.twins.has(sectionKey('profile', draft.name)) === true ||
-    (draft.kind === 'sso' && !plain.has(draft.keys.sso_session ?? ''));
-  return draft => {
-    if (!isMixed(draft)) return plainVerdict(draft, sessions);
+  const mixed: Judge = draft => {
     clients ??= clientsOf(documents, drafts, sessions);
     return mixedVerdict(draft, clients);
+  };
+  const byItself = rememberingSources(mixed);
+  /** Another section has a say in what its keys are. */
+  const isShared = (draft: Draft): boolean =>
+    lends ||
+    draft.file === 'credentials' ||
+    drafts.credentials.has(draft.name) ||
+    draft.source?.document.twins.has(sectionKey('profile', draft.name)) === true;
+  const isPlain = ({ rivals, odd, kind, keys }: Draft): boolean =>
+    !rivals && !odd && (kind !== 'sso' || plain.has(keys.sso_session ?? ''));
+  return draft => {
+    if (isShared(draft)) return mixed(draft);
+    return isPlain(draft) ? plainVerdict(draft, sessions) : byItself(draft);
   };
 };

@@ -1,6 +1,6 @@
 /** A section as single clients read it. Of secrets only their presence is taken. */
 import type { Document, Entry, Section } from '../text/document.ts';
-import { skipSpace } from '../text/lines.ts';
+import { isLineEnd, skipBlanks, skipSpace } from '../text/lines.ts';
 import { plainValue } from '../text/plain-value.ts';
 
 export type Keys = Readonly<Record<string, string>>;
@@ -14,8 +14,11 @@ export interface StaticKeys {
   readonly secret: boolean;
 }
 
-/** What some client leaves out of a value: a comment behind it, or all lines but the first. */
-export type Extra = 'comment' | 'line';
+/**
+ * What some client leaves out of a value: a comment behind it, all lines but the first, white space around it that is
+ * neither blank nor tab, or its quotes.
+ */
+export type Extra = 'comment' | 'line' | 'space' | 'quotes';
 
 export interface View extends StaticKeys {
   /** Without secrets and nested blocks. */
@@ -67,10 +70,24 @@ const valueIn: Readonly<Record<Reading, (document: Document, entry: Entry) => st
 
 const trailing = /(^|\s)[#;]/;
 
-export const extraOf = (value: string): Extra | undefined => {
-  if (value.startsWith('\n')) return undefined;
+/** Whether only blanks and tabs stand between the separator and the value, and behind it. */
+const standsClear = ({ text, starts }: Document, { key, value, line }: Entry): boolean => {
+  const separator = skipSpace(
+    text,
+    skipSpace(text, starts[line] ?? 0, text.length) + key.length,
+    text.length,
+  );
+  const from = skipBlanks(text, separator + 1);
+  return text.startsWith(value, from) && isLineEnd(text, skipBlanks(text, from + value.length));
+};
+
+const extraOf = (document: Document, entry: Entry): Extra | undefined => {
+  const { value } = entry;
+  if (value === '') return undefined;
   if (trailing.test(value.split('\n')[0] ?? '')) return 'comment';
-  return value.includes('\n') ? 'line' : undefined;
+  if (value.includes('\n')) return 'line';
+  if (!standsClear(document, entry)) return 'space';
+  return /^(["']).*\1$/.test(value) ? 'quotes' : undefined;
 };
 
 /** A key as one client has it. */
@@ -90,7 +107,7 @@ const keysOfLines = ({ value }: Entry): readonly Found[] =>
 const foundIn = (reading: Reading, document: Document, entry: Entry): readonly Found[] => {
   if (entry.value.startsWith('\n')) return [];
   const value = valueIn[reading](document, entry);
-  const own: readonly Found[] = value === undefined ? [] : [[entry.key, value, extraOf(entry.value)]];
+  const own: readonly Found[] = value === undefined ? [] : [[entry.key, value, extraOf(document, entry)]];
   return reading === 'js' ? [...own, ...keysOfLines(entry)] : own;
 };
 

@@ -9,6 +9,7 @@ import {
   type Profile,
   type Session,
 } from '../../../domain/model.ts';
+import { regionCaution, regionFailure } from '../../../domain/regions.ts';
 import { type Added, headerLines } from '../edit/extend.ts';
 import type { Document } from '../text/document.ts';
 import { plainValue } from '../text/plain-value.ts';
@@ -18,7 +19,14 @@ import { type Draft, draftOf, newDrafter, portalOf } from './profile-draft.ts';
 import { countingSections, plainSessions } from './profile-files.ts';
 import { judgeOf, plainVerdict, type Verdict } from './profile-judge.ts';
 import type { Keys } from './profile-views.ts';
-import { declaredSessions, type LegacyPortal, legacySessions, portalKey, sessionKeys } from './sessions.ts';
+import {
+  declaredSessions,
+  isOwnName,
+  type LegacyPortal,
+  legacySessions,
+  portalKey,
+  sessionKeys,
+} from './sessions.ts';
 import type { SsoSession } from './sso-session.ts';
 
 const configDrafts = (document: Document): readonly Draft[] =>
@@ -90,18 +98,47 @@ const commonFields = (draft: Draft, { kind, keys: merged }: Verdict, session: Se
   return { name, kind, keys, managed, file, line, ...compact(found) };
 };
 
-/** `refused`: what is said of every profile because clients refuse a whole file. */
-const profileOf = (
-  draft: Draft,
-  verdict: Verdict,
-  sessions: Sessions,
-  refused: readonly string[],
-): Profile => {
+/** What is said beside what the keys lead to. */
+interface Said {
+  /** Of every profile, because clients refuse a whole file. */
+  readonly refused: readonly string[];
+  /** Of the profiles with one region. */
+  readonly ofRegion: (region: string | undefined) => readonly string[];
+}
+
+const nothing: readonly string[] = [];
+
+const regionSaid = (region: string): readonly string[] => {
+  const failure = isOwnName(region) ? undefined : regionFailure(region, 'profile.invalid');
+  const said = failure ? `${failure.summary} ${failure.hint ?? ''}` : regionCaution(region);
+  return said === undefined ? nothing : [`Its region: ${said}`];
+};
+
+/** Thousands of profiles have one of a few regions. */
+const saidBy = (refused: readonly string[]): Said => {
+  const known = new Map<string, readonly string[]>();
+  const ofRegion = (region: string | undefined): readonly string[] => {
+    if (!region) return nothing;
+    const said = known.get(region) ?? regionSaid(region);
+    known.set(region, said);
+    return said;
+  };
+  return { refused, ofRegion };
+};
+
+const cautionsOf = (
+  { broken, cautions, keys }: Verdict,
+  { refused, ofRegion }: Said,
+): Verdict['cautions'] => {
+  if (broken !== undefined) return cautions;
+  const region = ofRegion(keys.region);
+  if (refused.length === 0 && region.length === 0) return cautions;
+  return [...(cautions ?? []), ...region, ...refused];
+};
+
+const profileOf = (draft: Draft, verdict: Verdict, sessions: Sessions, said: Said): Profile => {
   const { keys, broken, source, staticKeys, root } = verdict;
-  const cautions =
-    refused.length === 0 || broken !== undefined
-      ? verdict.cautions
-      : [...(verdict.cautions ?? []), ...refused];
+  const cautions = cautionsOf(verdict, said);
   const profile = commonFields(draft, verdict, isSso(verdict) ? sessionOf(keys, sessions) : undefined);
   const { output } = keys;
   if (!output && !broken && !cautions && !source && !staticKeys && !root) return profile;
@@ -163,10 +200,10 @@ export const readProfiles = (config: Document, credentials: Document): Profiles 
   const sessions = { declared: byName(declared), legacy };
   const drafts = { config: draftsByName(ours), credentials: draftsByName(others) };
   const judge = judgeOf({ config, credentials }, drafts);
-  const refused = refusedWhole({ config, credentials });
+  const said = saidBy(refusedWhole({ config, credentials }));
   return {
     sessions: [...declared, ...legacy.values()],
-    profiles: all.map(draft => profileOf(draft, judge(draft), sessions, refused)),
+    profiles: all.map(draft => profileOf(draft, judge(draft), sessions, said)),
     misplaced: misplacedIn(config, credentials),
     credentials: { problems: credentials.problems, warnings: credentials.warnings },
   };
@@ -182,14 +219,14 @@ interface Known {
   readonly plain: ReadonlySet<string>;
   /** Names in the credentials file. */
   readonly credentials: ReadonlySet<string>;
-  readonly refused: readonly string[];
+  readonly said: Said;
 }
 
 /** Undefined where one of them is no profile, or one that has to be looked at beside all others. */
 const newProfiles = async (
   { works }: Added,
   lines: readonly number[],
-  { sessions, keys, plain, credentials, refused }: Known,
+  { sessions, keys, plain, credentials, said }: Known,
 ): Promise<readonly Profile[] | undefined> => {
   const draftOfNew = newDrafter();
   const profiles: Profile[] = [];
@@ -199,7 +236,7 @@ const newProfiles = async (
     const draft = work?.kind === 'profile' ? draftOfNew(work, lines[at] ?? 0) : undefined;
     if (!draft || draft.rivals || draft.kind === 'legacy' || credentials.has(draft.name)) return undefined;
     if (draft.kind === 'sso' && !plain.has(draft.keys.sso_session ?? '')) return undefined;
-    profiles.push(profileOf(draft, plainVerdict(draft, keys), sessions, refused));
+    profiles.push(profileOf(draft, plainVerdict(draft, keys), sessions, said));
   }
   return profiles;
 };
@@ -229,7 +266,7 @@ export const growProfiles = async (
     keys: sessionKeys(config),
     plain: plainSessions(config),
     credentials: new Set(credentialsDrafts(credentials).map(({ name }) => name)),
-    refused: refusedWhole({ config, credentials }),
+    said: saidBy(refusedWhole({ config, credentials })),
   };
   const grown = await newProfiles(added, headerLines(config.count, added), known);
   if (!grown) return undefined;

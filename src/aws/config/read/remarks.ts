@@ -89,12 +89,18 @@ export const nestedRemark = (key: string, part: string, line: number): Remark | 
   return { line, why: `${what} in the nested block "${key}"`, effect: refusedBy.spec };
 };
 
+const continuationEffect = (part: string): string => {
+  if (jsInside(part) !== undefined)
+    return 'The SDK for JavaScript takes the line for the header of a section.';
+  return part.includes('=')
+    ? 'The SDK for JavaScript takes the line for a key of its own.'
+    : 'The SDK for JavaScript does not read the line.';
+};
+
 export const continuationRemark = (key: string, part: string, line: number): Remark => ({
   line,
   why: `the value of "${key}" goes on in an indented line`,
-  effect: part.includes('=')
-    ? 'The SDK for JavaScript takes the line for a key of its own.'
-    : 'The SDK for JavaScript does not read the line.',
+  effect: continuationEffect(part),
 });
 
 /** An indented comment: after a header, inside a nested block, or after the value of `key`. */

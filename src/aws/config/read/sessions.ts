@@ -24,7 +24,7 @@ const urlFault = (startUrl: string): string | undefined => {
 };
 
 /** Every client takes it, and it is like no region: the name of somebody's own installation, perhaps. */
-const isOwnName = (region: string): boolean =>
+export const isOwnName = (region: string): boolean =>
   /^[a-z0-9-]+$/.test(region) && nearestRegion(region) === undefined;
 
 /** The region becomes part of a host name. */

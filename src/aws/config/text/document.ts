@@ -12,7 +12,7 @@ import {
   spaceRemark,
 } from '../read/remarks.ts';
 import { type Header, readCredentialsHeader, readHeader, type SectionKind, type Seen } from './header.ts';
-import { type Lines, linesOf, lineText, skipSpace, trimEnd } from './lines.ts';
+import { isLineEnd, type Lines, linesOf, lineText, skipBlanks, skipSpace, trimEnd } from './lines.ts';
 
 /** One key of a section. */
 export interface Entry {
@@ -162,6 +162,15 @@ const closeSection = (reading: Reading, end: number): void => {
   reading.size = 0;
 };
 
+/** Python drops more at the end of a line than blanks and tabs: what else is there, other clients read. */
+const endOfBlanks = (text: string, to: number): number => {
+  const after = skipBlanks(text, to);
+  if (isLineEnd(text, after)) return to;
+  let end = after;
+  while (!isLineEnd(text, end)) end++;
+  return end;
+};
+
 const openSection = (
   reading: Reading,
   start: number,
@@ -171,7 +180,7 @@ const openSection = (
   line: number,
 ): void => {
   const { text } = reading.lines;
-  const content = text.slice(start, to);
+  const content = text.slice(start, endOfBlanks(text, to));
   const raw = text.slice(from + 1, from + close);
   const header = reading.header(content, raw);
   closeSection(reading, line);

@@ -148,3 +148,19 @@ export const trimEnd = (text: string, from: number, to: number): number => {
   while (at > from && isSpace(text.charCodeAt(at - 1))) at--;
   return at;
 };
+
+const SPACE = 32;
+const TAB = 9;
+
+/** First index from `from` on that is neither a blank nor a tab. */
+export const skipBlanks = (text: string, from: number): number => {
+  let at = from;
+  for (let code = text.charCodeAt(at); code === SPACE || code === TAB; code = text.charCodeAt(at)) at++;
+  return at;
+};
+
+/** Whether the line ends there, or the text. */
+export const isLineEnd = (text: string, at: number): boolean => {
+  const code = text.charCodeAt(at);
+  return code === LF || code === CR || Number.isNaN(code);
+};

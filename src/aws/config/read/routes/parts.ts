@@ -1,5 +1,5 @@
 /** What the rules of the clients are made of. A client's own order and its own refusals are in its rule. */
-import type { Extra } from '../profile-views.ts';
+import type { Extra, Reading } from '../profile-views.ts';
 import { legacyFault, sessionFault } from '../sso-fault.ts';
 import type { SsoSession } from '../sso-session.ts';
 import type { Assume, Base, Read, ReadFiles } from './types.ts';
@@ -61,9 +61,15 @@ export const anyStatic = (read: Read): boolean => staticKeys(read).id || staticK
 /** Of both files together, as most SDKs take them. */
 export const bothStatic = (read: Read): boolean => complete(staticKeys(read));
 
+const cutBy: Readonly<Record<Reading, readonly Extra[]>> = {
+  cli: [],
+  js: ['comment', 'line', 'space'],
+  spec: ['comment', 'space'],
+};
+
 /** Whether the client has another value than the AWS CLI, which takes everything. */
 const isCut = ({ reading }: Read, extra: Extra | undefined): boolean =>
-  extra !== undefined && (reading === 'js' || (reading === 'spec' && extra === 'comment'));
+  extra !== undefined && cutBy[reading].includes(extra);
 
 const staticNames = ['aws_access_key_id', 'aws_secret_access_key', 'aws_session_token'];
 
@@ -87,8 +93,10 @@ export const credentialSources = ['Environment', 'Ec2InstanceMetadata', 'EcsCont
 
 const roleArn = /^arn:[\w-]+:iam::\d+:role\/\S+$/;
 
+export const isRoleArn = (text: string): boolean => roleArn.test(text);
+
 const arnFault = ({ keys }: Read): string | undefined =>
-  roleArn.test(keys.role_arn ?? '') ? undefined : `role_arn is not the ARN of a role: ${keys.role_arn}`;
+  isRoleArn(keys.role_arn ?? '') ? undefined : `role_arn is not the ARN of a role: ${keys.role_arn}`;
 
 /** What every client objects to in a role to assume. */
 export const assumeFault = (read: Read): string | undefined => {
