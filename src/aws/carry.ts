@@ -122,6 +122,13 @@ const each = async (copies: readonly Copy[], work: (copy: Copy) => Promise<void>
 const isAlive = (read: TokenRead, now: number): boolean =>
   'token' in read && (read.token.expiresAt > now || read.token.refreshToken !== undefined);
 
+/** A rename that was stopped left it under the new name: each session has a client of its own. */
+const isLeftCopy = (source: TokenRead, target: TokenRead): boolean =>
+  'token' in source &&
+  'token' in target &&
+  source.token.clientId !== undefined &&
+  source.token.clientId === target.token.clientId;
+
 const nothing = (notes: readonly string[] = []): Carried => ({
   notes,
   keep: async () => undefined,
@@ -168,7 +175,7 @@ export const carrySignIn = async (
         ? [`Sign in to ${to.name}: the sign-in of ${from.name} was for another start URL or region.`]
         : [],
     );
-  if (isAlive(target, now))
+  if (isAlive(target, now) && !isLeftCopy(source, target))
     return nothing(
       alive
         ? [`${to.name} has a sign-in of its own, which counts; the one of ${from.name} stays in the cache.`]

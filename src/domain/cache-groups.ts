@@ -7,12 +7,12 @@ export type CacheGroup = 'corrupt' | 'expired' | 'orphans' | 'all';
 const holdsToken = ({ kind, refreshable }: CacheEntry): boolean =>
   kind === 'token' || (kind === 'foreign' && refreshable !== undefined);
 
-const unusable: ReadonlySet<CacheState> = new Set(['corrupt', 'half-written']);
-
-/** Whether somebody is signed in with this file: its token is good, or its refresh token gets another one. */
+/**
+ * Whether somebody is signed in with this file: its token is good, or its refresh token gets another one. A corrupt file
+ * counts as long as its token can be read: some client uses it, and the portal takes it from anybody.
+ */
 export const isLive = (entry: CacheEntry, now: Millis): boolean =>
   holdsToken(entry) &&
-  !unusable.has(entry.state) &&
   (entry.refreshable === true || (entry.expiresAt !== undefined && entry.expiresAt > now));
 
 const isOver = ({ expiresAt }: CacheEntry, now: Millis): boolean =>

@@ -8,12 +8,31 @@ import { troubleOf } from './file-trouble.ts';
 import { bounds, placeToWrite, readFlags, readToEnd, readWhole } from './gate.ts';
 import { type Owner, sweepBeside, temporaryBeside, thisProcess } from './temporary.ts';
 
+const isThere = (path: string, files: FileSystem): Promise<boolean> =>
+  files.lstat(path).then(
+    () => true,
+    () => false,
+  );
+
+/** Node says "not there" of a folder on a read-only file system; the first one that is missing tells the reason. */
+const reasonOf = async (path: string, error: unknown, files: FileSystem): Promise<unknown> => {
+  if (codeOf(error) !== 'ENOENT') return error;
+  let missing = path;
+  while (missing !== dirname(missing) && !(await isThere(dirname(missing), files)))
+    missing = dirname(missing);
+  return files.mkdir(missing, { mode: 0o700 }).then(
+    () => error,
+    reason => (codeOf(reason) === 'EEXIST' ? error : reason),
+  );
+};
+
 /** Creates missing folders 0700; existing ones are left as they are. */
 export const makePrivateDir = async (path: string, files: FileSystem = systemFiles): Promise<void> => {
   try {
     await files.mkdir(path, { recursive: true, mode: 0o700 });
   } catch (error) {
-    throw codeOf(error) === '' ? error : troubleOf(path, error);
+    if (codeOf(error) === '') throw error;
+    throw troubleOf(path, await reasonOf(path, error, files));
   }
 };
 

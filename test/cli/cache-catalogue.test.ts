@@ -38,7 +38,7 @@ test('check names each row, purge --corrupt takes exactly the corrupt ones, rest
       }),
     ]);
 
-  const purge = await command('cache purge --corrupt --yes --json');
+  const purge = await command('cache purge --corrupt --keep-sign-in --yes --json');
   const { purged, trash } = purge.json() as { purged: string[]; trash: string };
   expect([...purged].sort()).toEqual(corrupt.map(row => row.file).sort());
   expect((await command('cache check --json')).json()).not.toMatchObject({

@@ -46,6 +46,17 @@ test.each(['--all', '--expired', 'live.json', 'stray.json', 'kiro-auth-token.jso
   },
 );
 
+test.each([{ expiresAt: startOfTime + hours(1) }, { expiresAt: startOfTime - hours(1), refreshable: true }])(
+  'a corrupt file whose token still signs somebody in is asked for like a good one (%o)',
+  async facts => {
+    const corrupt = anEntry(`${folder}/bom.json`, { session: 'main', state: 'corrupt', ...facts });
+    for (const what of ['--all', '--corrupt', 'bom.json']) {
+      const used = world([corrupt]);
+      expect([(await run(used, `cache purge ${what} --yes`)).code, used.log]).toEqual([4, []]);
+    }
+  },
+);
+
 test('purge of what is not a live sign-in needs no such flag', async () => {
   const used = world();
   expect((await run(used, 'cache purge dead.json --yes')).code).toBe(0);

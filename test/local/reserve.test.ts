@@ -16,9 +16,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { type FileSystem, systemFiles } from '../../src/local/file-system.ts';
+import { makePrivateDir } from '../../src/local/files.ts';
 import { finishSave, reserve, savePrivately } from '../../src/local/reserve.ts';
 import { thisProcess } from '../../src/local/temporary.ts';
 import { type Before, systemError, watched } from '../aws/config/crash.ts';
+import { canMakeReadOnly, makeReadOnly } from '../support/read-only.ts';
 
 const isRoot = process.getuid?.() === 0;
 
@@ -300,6 +302,16 @@ test.runIf(isRoot && process.platform === 'linux')(
     unmountLater(file);
     await savePrivately(file, contents.longer);
     expect([readFileSync(real, 'utf8'), statSync(real).mode & 0o777]).toEqual([contents.longer, 0o600]);
+  },
+);
+
+test.skipIf(!canMakeReadOnly)(
+  'folders that are missing on a read-only file system are told as such',
+  async () => {
+    const path = folder();
+    makeReadOnly(path);
+    const error = await makePrivateDir(join(path, 'a', 'b')).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ code: isRoot ? 'EROFS' : 'EACCES' });
   },
 );
 

@@ -157,7 +157,9 @@ export const judgeToken = (reading: TokenReading, legacy: boolean, now: Millis):
       state: 'corrupt',
       reason: why,
       breaks,
-      ...(contents === undefined ? {} : { expiresAt: contents.expiresAt }),
+      ...(contents === undefined
+        ? {}
+        : { expiresAt: contents.expiresAt, refreshable: isRefreshable(contents, legacy, now) }),
     };
   }
   return judged({ token: contents, legacy, now, expiry });

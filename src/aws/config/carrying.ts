@@ -5,6 +5,7 @@ import type { ConfigEdit, ConfigSnapshot, ConfigWritten, Session } from '../../d
 import type { Context } from '../../local/context.ts';
 import type { ConfigPort } from '../../ports.ts';
 import { type Carried, carrySignIn, type RenamedSession } from '../carry.ts';
+import type { ForeseeingConfig } from './port.ts';
 
 const declared = ({ sessions }: ConfigSnapshot): readonly Session[] =>
   sessions.filter(session => !session.legacy);
@@ -55,8 +56,18 @@ const withNotes = <W extends ConfigWritten>(written: W, { notes }: Carried): W =
   notes: [...written.notes, ...notes],
 });
 
-/** Files follow before the config is written; after an undo, which tells what it renamed only when it is done. */
-export const carryingSignIns = (config: ConfigPort, context: Context): ConfigPort => ({
+/** Nothing was foreseen of an interrupted change that was put back: its files follow now. */
+const carriedNow = async (
+  context: Context,
+  before: ConfigSnapshot,
+  after: ConfigSnapshot,
+): Promise<Carried | undefined> => {
+  const renamed = renamedBetween(before, after);
+  return renamed && carrySignIn(context, renamed, before);
+};
+
+/** Files follow before the config is written, by a change and by an undo alike. */
+export const carryingSignIns = (config: ForeseeingConfig, context: Context): ConfigPort => ({
   ...config,
   write: async (change, placed) => {
     const renames = change.edits.some(edit => edit.edit === 'renameSection');
@@ -75,11 +86,18 @@ export const carryingSignIns = (config: ConfigPort, context: Context): ConfigPor
   },
   undo: async () => {
     const before = await config.read();
-    const undone = await config.undo();
-    const renamed = renamedBetween(before, undone.snapshot);
-    if (!renamed) return undone;
-    const carried = await carrySignIn(context, renamed, before);
-    await carried.keep();
-    return withNotes(undone, carried);
+    let carried: Carried | undefined;
+    const foresee = async (after: ConfigSnapshot) => {
+      carried = await carriedNow(context, before, after);
+    };
+    try {
+      const undone = await config.undo(foresee);
+      carried ??= await carriedNow(context, before, undone.snapshot);
+      await carried?.keep();
+      return carried ? withNotes(undone, carried) : undone;
+    } catch (error) {
+      await carried?.drop();
+      throw error;
+    }
   },
 });

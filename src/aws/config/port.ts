@@ -13,10 +13,11 @@ import { isSecretKey } from './read/profile-views.ts';
 import { profileReader, readNow, takeSnapshot } from './read/reading.ts';
 import type { Planned, Setting } from './setting.ts';
 import { unifiedDiff } from './text/diff.ts';
+import { parseDocument } from './text/document.ts';
 import { configUnwritable, unwritable } from './trouble.ts';
 import { watchConfig } from './watch.ts';
 import { systemWorld, type World } from './world.ts';
-import { backupDir, pruneBackups } from './write/backup.ts';
+import { backupDir, fingerprintOf, pruneBackups } from './write/backup.ts';
 import { makeChange, planChange } from './write/change.ts';
 import type { Journal } from './write/journal.ts';
 import { type Lock, lockFile, takeLock } from './write/lock.ts';
@@ -59,8 +60,23 @@ const prune = ({ world, backups }: Setting): Promise<void> =>
 
 type UndoneWrite = ConfigWritten & { readonly title: string };
 
-const undone = async (setting: Setting): Promise<UndoneWrite> => {
-  const { title, backup, notes } = await undoChange(setting);
+/** The config port, whose undo can tell what the config will be before it is. */
+export type ForeseeingConfig = Omit<ConfigPort, 'undo'> & {
+  undo(foresee?: (after: ConfigSnapshot) => Promise<void>): Promise<UndoneWrite>;
+};
+
+type ForeseeSnapshot = Parameters<ForeseeingConfig['undo']>[0];
+
+const snapshotOf = async (setting: Setting, bytes: Uint8Array): Promise<ConfigSnapshot> => {
+  const { current } = await readNow(setting);
+  const after = { ...current, bytes, fingerprint: fingerprintOf(bytes) };
+  return takeSnapshot(setting, { current: after, document: parseDocument(bytes) });
+};
+
+const undone = async (setting: Setting, foresee: ForeseeSnapshot): Promise<UndoneWrite> => {
+  const { title, backup, notes } = await undoChange(setting, async content =>
+    foresee?.(await snapshotOf(setting, content)),
+  );
   const snapshot = await takeSnapshot(setting, await readNow(setting));
   return { title, snapshot, notes, ...(backup.copy === undefined ? {} : { backup: backup.copy }) };
 };
@@ -69,8 +85,12 @@ const recoveredNote = ({ title }: Journal): string =>
   `An earlier write was interrupted (${title}): the file was put back as it was before that.`;
 
 /** Putting back an interrupted change is the undo that was asked for; after an interrupted undo that is still to do. */
-const undoneOrRecovered = async (setting: Setting, recovered: Journal | undefined): Promise<UndoneWrite> => {
-  if (recovered?.kind !== 'change') return undone(setting);
+const undoneOrRecovered = async (
+  setting: Setting,
+  recovered: Journal | undefined,
+  foresee: ForeseeSnapshot,
+): Promise<UndoneWrite> => {
+  if (recovered?.kind !== 'change') return undone(setting, foresee);
   const snapshot = await takeSnapshot(setting, await readNow(setting));
   return { title: recovered.title, snapshot, notes: [recoveredNote(recovered)] };
 };
@@ -111,7 +131,7 @@ const previewOf = (path: string, { current, document, edited }: Planned): Config
 };
 
 /** `world` is for tests. */
-export const configPort = (context: Context, world: World = systemWorld()): ConfigPort => {
+export const configPort = (context: Context, world: World = systemWorld()): ForeseeingConfig => {
   const setting: Setting = {
     context,
     world,
@@ -145,7 +165,7 @@ export const configPort = (context: Context, world: World = systemWorld()): Conf
         });
         return withNote(written, recovered);
       }),
-    undo: () => changing((_lock, recovered) => undoneOrRecovered(setting, recovered)),
+    undo: foresee => changing((_lock, recovered) => undoneOrRecovered(setting, recovered, foresee)),
     watch: (signal, changed) =>
       watchConfig(context.clock, context.paths.configFile, signal, async () => {
         const current = await readCurrent(world, context.paths.configFile, setting.memory.knows);

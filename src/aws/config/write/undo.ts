@@ -70,8 +70,11 @@ export interface Undone {
   readonly notes: readonly string[];
 }
 
+/** Told what the file will hold, before it does. */
+export type Foresee = (content: Uint8Array) => Promise<void>;
+
 /** Rejects with `undo.refused`. The lock must be held. Repeated, it goes back change by change. */
-export const undoChange = async (setting: Setting): Promise<Undone> => {
+export const undoChange = async (setting: Setting, foresee: Foresee): Promise<Undone> => {
   const reading = await readNow(setting);
   const backup = await find(setting, reading);
   const content = await contentOf(setting.world.files, backup);
@@ -82,7 +85,11 @@ export const undoChange = async (setting: Setting): Promise<Undone> => {
   const time = new Date(setting.context.clock.now()).toISOString();
   const purpose: Purpose = { title: `Undid: ${backup.title}`, kind: 'undo', time };
   const kept = await keepUndone(setting, reading, purpose, content ?? new Uint8Array(0));
-  const notes = await restore(setting, reading, purpose, content).catch(async error => {
+  const put = async () => {
+    await foresee(content ?? new Uint8Array(0));
+    return restore(setting, reading, purpose, content);
+  };
+  const notes = await put().catch(async error => {
     if (!(error instanceof HalfWritten))
       await dropBackup(setting.world.files, setting.backups, kept.id).catch(() => undefined);
     throw error;
