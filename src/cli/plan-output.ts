@@ -21,8 +21,11 @@ const tones: Readonly<Record<PlanKind, Tone>> = {
 const reasonOf = (entry: PlanEntry): string =>
   entry.warning === undefined ? entry.reason : `${entry.reason}. ${entry.warning}`;
 
+const kindCell = ({ kind, skipped }: PlanEntry): Cell =>
+  skipped ? { text: 'left out', tone: 'warn' } : { text: kind, tone: tones[kind] };
+
 const row = (entry: PlanEntry): Cell[] => [
-  { text: entry.kind, tone: tones[entry.kind] },
+  kindCell(entry),
   { text: entry.name, tone: 'strong' },
   entry.ref.session,
   entry.ref.accountId,
@@ -83,6 +86,16 @@ const renamedOf = (plan: Plan, config: ConfigSnapshot) =>
     entry.renamedFrom === undefined ? [] : [{ ...recordOf(entry, config), from: entry.renamedFrom }],
   );
 
+/** Roles that no config can hold. */
+const leftOut = (plan: Plan): readonly Skipped[] =>
+  plan.entries
+    .filter(entry => entry.skipped)
+    .map(({ ref: { session, accountId, roleName }, reason }) => ({
+      session,
+      accountId,
+      reason: `${roleName}: ${reason}`,
+    }));
+
 /** The documented record of a change. */
 export const planRecord = (
   plan: Plan,
@@ -91,7 +104,7 @@ export const planRecord = (
   skipped: readonly Skipped[],
 ) => {
   const of = (kind: PlanKind) =>
-    plan.entries.filter(entry => entry.kind === kind).map(entry => recordOf(entry, config));
+    plan.entries.filter(entry => entry.kind === kind && !entry.skipped).map(entry => recordOf(entry, config));
   return changeRecord(
     {
       created: of('create'),
@@ -102,7 +115,7 @@ export const planRecord = (
       stale: of('stale'),
       removed: of('remove'),
       cautions: plan.cautions,
-      skipped,
+      skipped: [...skipped, ...leftOut(plan)],
     },
     end,
   );

@@ -84,10 +84,23 @@ export const isKnownRegion = (text: string): boolean => regions.some(region => r
 const placed = (text: string): Region | undefined =>
   text.length < 4 ? undefined : regions.find(({ title }) => title.toLowerCase().includes(text));
 
+/** `us-east-1` is `use1` in the id of a zone, `ap-southeast-2` is `apse2`, `us-gov-west-1` is `usgw1`. */
+const inZoneId = (region: string): string => {
+  const [place = '', ...rest] = region.split('-');
+  const short = (part: string): string =>
+    part.replace(/^(north|south)(east|west)$/, (_, a: string, b: string) => `${a.charAt(0)}${b.charAt(0)}`);
+  return place + rest.map(part => (short(part) === part ? part.charAt(0) : short(part))).join('');
+};
+
+const ofZoneId = (text: string): Region | undefined => {
+  const start = /^([a-z]{3,6}\d)-/.exec(text)?.[1];
+  return start === undefined ? undefined : regions.find(({ name }) => inZoneId(name) === start);
+};
+
 /** The region most like what was typed; none where most of its letters would have to change. */
 export const nearestRegion = (typed: string): string | undefined => {
   const text = typed.trim().toLowerCase();
-  const within = regions.filter(({ name }) => text.startsWith(name)).at(-1) ?? placed(text);
+  const within = regions.filter(({ name }) => text.startsWith(name)).at(-1) ?? ofZoneId(text) ?? placed(text);
   if (within) return within.name;
   const length = (name: string): number => Math.abs(name.length - text.length);
   const [nearest] = regions
@@ -98,12 +111,14 @@ export const nearestRegion = (typed: string): string | undefined => {
 
 const didYouMean = (text: string): string => {
   const near = nearestRegion(text);
-  return near === undefined ? 'It looks like eu-west-1.' : `Did you mean ${near}?`;
+  return near === undefined ? 'A region is written like eu-west-1.' : `Did you mean ${near}?`;
 };
 
-/** `eu-west-1a`, `us-west-2-lax-1a`, `use1-az4`. */
+/** `eu-west-1a`, `us-west-2-lax-1a`, `use1-az4`, `usw2-lax1-az1`. */
 const isZone = (text: string): boolean =>
-  /^[a-z]{2,4}(-[a-z]+)+-\d{1,2}(-[a-z]+(-\d+)?(-[a-z]+)*(-\d+)?)?[a-z]$|^[a-z]{3,6}\d-az\d$/.test(text);
+  /^[a-z]{2,4}(-[a-z]+)+-\d{1,2}(-[a-z]+(-\d+)?(-[a-z]+)*(-\d+)?)?[a-z]$|^[a-z]{3,6}\d-([a-z]+\d-)?az\d$/.test(
+    text,
+  );
 
 /** Why text is not a region. One of the right shape is never refused: AWS opens new ones. */
 export const regionFailure = (text: string, code: Failure['code']): Failure | undefined => {

@@ -288,6 +288,18 @@ test('two roles of one account that are written alike stop nothing: the same mar
   ]);
 });
 
+test('a role whose name no config can hold is left out by name, and the others are written', async () => {
+  const used = world({ portals: { main: { accounts: [{ ...prod, roles: ['Admin', 'Prüfer'] }] } } });
+  const { code, err, json } = await run(used, 'generate --yes --json');
+  expect(code).toBe(0);
+  expect(namesOf(used)).toEqual(['addSection prod-Admin']);
+  expect(err).toContain('The role Prüfer of 111122223333 is left out');
+  expect(json()).toMatchObject({
+    created: [{ name: 'prod-Admin' }],
+    skipped: [{ session: 'main', accountId: '111122223333', reason: expect.stringContaining('Prüfer: ') }],
+  });
+});
+
 test('a failed account: what was listed is written, nothing is pruned, exit 1 names it', async () => {
   const failure = { code: 'portal.unavailable', summary: 'The portal does not answer.' } as const;
   const used = world({

@@ -300,3 +300,24 @@ describe('names of random organisations', () => {
     );
   });
 });
+
+describe('a role whose name no config can hold', () => {
+  const odd = ["'x'", '"y"', '#z', 'a #b', 'ä', '日本', '\\n', ' lead', 'trail '];
+
+  test('is left out with the reason, and stops no other role', () => {
+    const made = plan(withProfiles({}), [listing({ 'prod 1': [...odd, 'Admin'] })], rules());
+    expect(made.counts).toMatchObject({ create: 1, skipped: odd.length, conflict: 0 });
+    const keys = made.edits.flatMap(edit => (edit.edit === 'addProfiles' ? edit.profiles : []));
+    expect(keys.map(({ name }) => name)).toEqual(['prod-Admin']);
+    expect(made.cautions).toHaveLength(odd.length);
+    expect(made.cautions.join('\n')).toContain('The role ä of 000000000001 is left out');
+  });
+
+  test('in every account is told ten times, then counted', () => {
+    const many = Object.fromEntries(Array.from({ length: 25 }, (_, i) => [`a${i} ${i + 1}`, ['ä', 'Admin']]));
+    const made = plan(withProfiles({}), [listing(many)], rules());
+    expect(made.counts).toMatchObject({ create: 25, skipped: 25 });
+    expect(made.cautions).toHaveLength(11);
+    expect(made.cautions.at(-1)).toMatch(/^15 more are left out/);
+  });
+});

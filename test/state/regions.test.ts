@@ -18,16 +18,22 @@ test.each([
   ['Ireland', 'not a region', 'eu-west-1'],
   ['us-gov-west-1b', 'an availability zone', 'us-gov-west-1'],
   ['cn-north-1a', 'an availability zone', 'cn-north-1'],
+  ['use1-az4', 'an availability zone', 'us-east-1'],
+  ['USE1-AZ4', 'not a region', 'us-east-1'],
+  ['apse2-az1', 'an availability zone', 'ap-southeast-2'],
+  ['usgw1-az1', 'an availability zone', 'us-gov-west-1'],
+  ['cnnw1-az2', 'an availability zone', 'cn-northwest-1'],
+  ['usw2-lax1-az1', 'an availability zone', 'us-west-2'],
 ])('%s is %s; %s is meant', (text, what, meant) => {
   const failure = regionFailure(text, 'session.invalid');
   expect(failure?.summary).toContain(what);
   expect(failure?.hint).toBe(`Did you mean ${meant}?`);
 });
 
-test.each(['', ' ', 'x', '-', 'evil.example/', 'nowhere, and far away from it', '\u0000', 'use1-az4'])(
+test.each(['', ' ', 'x', '-', 'evil.example/', 'nowhere, and far away from it', '\u0000'])(
   '%j is like no region',
   text => {
-    expect(regionFailure(text, 'session.invalid')?.hint).toBe('It looks like eu-west-1.');
+    expect(regionFailure(text, 'session.invalid')?.hint).toBe('A region is written like eu-west-1.');
   },
 );
 

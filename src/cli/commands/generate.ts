@@ -2,7 +2,7 @@
 
 import type { ConfigSnapshot } from '../../domain/model.ts';
 import { type Plan, type PlanEntry, plan, planChange } from '../../domain/plan/plan.ts';
-import { plural } from '../../domain/time.ts';
+import { counted, plural } from '../../domain/time.ts';
 import { Problem } from '../../ports.ts';
 import { type ChangeEnd, type ChangeOptions, makeChange, withChangeOptions } from '../change.ts';
 import type { Skipped } from '../change-record.ts';
@@ -72,12 +72,15 @@ const carryOut = async (
   return await makeChange(call, planChange(config, made), question(made), options);
 };
 
+/** More would bury the message; the plan above it, and the JSON, have them all. */
+const toldNames = 10;
+
 const noteConflicts = (call: Invocation, { entries, counts }: Plan): void => {
   if (counts.conflict === 0) return;
   const names = [...new Set(entries.filter(entry => entry.conflict).map(entry => entry.name))];
-  call.out.warn(
-    `ssotui: Left out ${plural(counts.conflict, 'role')}, because the names clash: ${names.join(', ')}.`,
-  );
+  const more = names.length - toldNames;
+  const told = [...names.slice(0, toldNames), ...(more > 0 ? [`${counted(more)} more`] : [])].join(', ');
+  call.out.warn(`ssotui: Left out ${plural(counts.conflict, 'role')}, because the names clash: ${told}.`);
 };
 
 const conclude = (

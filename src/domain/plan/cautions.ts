@@ -27,6 +27,23 @@ const kept = (drafts: readonly Draft[]): readonly string[] =>
       : [],
   );
 
+/** Told one by one up to here: a portal may have the same odd role in every account. */
+const toldUnwritable = 10;
+
+const leftOut = (drafts: readonly Draft[]): readonly string[] => {
+  const odd = drafts.filter(({ unwritable }) => unwritable !== undefined);
+  const more = odd.length - toldUnwritable;
+  return [
+    ...odd
+      .slice(0, toldUnwritable)
+      .map(
+        ({ ref: { roleName, accountId }, unwritable }) =>
+          `The role ${roleName} of ${accountId} is left out, because its name cannot be written: ${unwritable}.`,
+      ),
+    ...(more > 0 ? [`${counted(more)} more are left out, because their names cannot be written.`] : []),
+  ];
+};
+
 const removals = (config: ConfigSnapshot, entries: readonly PlanEntry[]): readonly string[] => {
   const removed = entries.filter(entry => entry.kind === 'remove').map(entry => entry.name);
   if (removed.length === 0) return [];
@@ -51,6 +68,7 @@ export const cautionsOf = (
 ): readonly string[] => [
   ...guarded.map(guardWords),
   ...kept(drafts),
+  ...leftOut(drafts),
   ...renames(config, entries),
   ...removals(config, entries),
 ];

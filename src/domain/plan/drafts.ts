@@ -2,6 +2,7 @@
 import { rememberedFor } from '../memo.ts';
 import type { Profile, Session } from '../model.ts';
 import { namerOf } from '../naming/names.ts';
+import { valueFault } from '../profiles/keys.ts';
 import { defaultKeys, keysForExisting, keysForNew } from './defaults.ts';
 import type { Existing } from './existing.ts';
 import type { Claimant } from './marks.ts';
@@ -18,6 +19,8 @@ export interface Draft extends Claimant, Wanted {
   readonly skipped: boolean;
   /** Its profile may get another name and other keys. */
   readonly editable: boolean;
+  /** Why no config can hold the role's name: such a role is left out, and the others are written. */
+  readonly unwritable: string | undefined;
   /** Who needs the name it has, in words: for their sake the rule did not rename it. */
   readonly heldBy: readonly string[];
 }
@@ -101,6 +104,7 @@ export const drafter = (
     const follows = primary === undefined || rules.rename === 'all' || (rules.rename && primary.managed);
     const held =
       primary && follows && rules.rename !== 'all' && typed === undefined ? holders(primary.name) : nobody;
+    const unwritable = primary ? undefined : valueFault(ref.roleName);
     const kept = !follows || held.length > 0 ? primary?.name : undefined;
     return {
       key,
@@ -115,7 +119,8 @@ export const drafter = (
       byHand: typed !== undefined,
       editable: !locked,
       keys,
-      skipped: rules.skipped?.has(key) ?? false,
+      skipped: unwritable !== undefined || (rules.skipped?.has(key) ?? false),
+      unwritable,
       heldBy: held.length > 0 && byRule() !== kept ? held : nobody,
     };
   };

@@ -74,11 +74,16 @@ const existingVerdict = ({ keys, editable }: Draft, profile: Profile, name: stri
   return { kind: renamed ? 'rename' : 'update', name, reason: changeReason(profile, keys, renamed), keys };
 };
 
-const createVerdict = ({ place, roleKey, keys, wants: first }: Draft, name: string): Verdict => ({
+const createReason = ({ wants, unwritable }: Draft, name: string): string => {
+  if (unwritable !== undefined) return `Its role name cannot be written: ${unwritable}`;
+  return name === wants ? 'No profile yet' : `No profile yet; ${name} because ${wants} is not unique`;
+};
+
+const createVerdict = (draft: Draft, name: string): Verdict => ({
   kind: 'create',
   name,
-  reason: name === first ? 'No profile yet' : `No profile yet; ${name} because ${first} is not unique`,
-  keys: [...place.keys, roleKey, ...keys, marker],
+  reason: createReason(draft, name),
+  keys: [...draft.place.keys, draft.roleKey, ...draft.keys, marker],
 });
 
 const verdictOf = (draft: Draft, settled: Settled | undefined): Verdict => {

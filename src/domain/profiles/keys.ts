@@ -61,16 +61,22 @@ const valueFaults: readonly (readonly [fault: RegExp, why: string])[] = [
   [/^(["']).*\1$|\\["'n]/, 'the Go SDK strips quotes and reads \\" \\n, the others do not'],
 ];
 
+/** What no rule can object to: nearly every value is a plain word. */
+const plainWord = /^[A-Za-z0-9_\-./@%:+=,]+$/;
+
+/** Why clients would not read a value alike; undefined when they do. */
+export const valueFault = (value: string): string | undefined =>
+  plainWord.test(value) ? undefined : valueFaults.find(([pattern]) => pattern.test(value))?.[1];
+
 /** Why a value would not be read alike by all clients, whatever its key means. */
 export const checkValue = (key: string, value: string): Failure | undefined => {
-  const fault = valueFaults.find(([pattern]) => pattern.test(value));
-  return (
-    fault &&
-    invalid(
-      `The value of "${key}" would not be read alike by all AWS clients: ${fault[1]}.`,
-      'Choose another.',
-    )
-  );
+  const fault = valueFault(value);
+  return fault === undefined
+    ? undefined
+    : invalid(
+        `The value of "${key}" would not be read alike by all AWS clients: ${fault}.`,
+        'Choose another.',
+      );
 };
 
 /** Keys of which only certain values mean something. */
