@@ -66,7 +66,7 @@ export const helpHandlers = (apply: (state: State, action: Action) => Step): Han
 });
 
 export const helpSpec: OverlaySpec<HelpOverlay> = {
-  title: () => 'Help · type to find, enter runs',
+  title: () => 'Commands · type to search, enter to run',
   size: () => 'full',
   list: helpList,
   withList: (overlay, list) => ({ ...overlay, list }),
