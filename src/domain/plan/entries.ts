@@ -25,7 +25,7 @@ export const describeWanted = ({ ref, place }: Draft): string =>
 const conflictReason = (name: string, { problem, parties }: Conflict): string => {
   switch (problem) {
     case 'shared':
-      return `${name} is wanted ${parties.length} times`;
+      return `${parties.length} roles would be named ${name}`;
     case 'taken':
       return `${name} is taken by ${parties.at(-1) ?? 'another profile'}`;
     case 'reserved':
@@ -70,13 +70,13 @@ const existingVerdict = ({ keys, editable }: Draft, profile: Profile, name: stri
   if (!editable) return { kind: 'unchanged', name, reason: lockedReason(profile), keys: none };
   const renamed = name !== profile.name;
   if (!renamed && keys.length === 0)
-    return { kind: 'unchanged', name, reason: 'Has its profile already', keys: none };
+    return { kind: 'unchanged', name, reason: 'Already has a profile', keys: none };
   return { kind: renamed ? 'rename' : 'update', name, reason: changeReason(profile, keys, renamed), keys };
 };
 
 const createReason = ({ wants, unwritable }: Draft, name: string): string => {
   if (unwritable !== undefined) return `Its role name cannot be written: ${unwritable}`;
-  return name === wants ? 'No profile yet' : `No profile yet; ${name} because ${wants} is not unique`;
+  return name === wants ? 'New' : `New; ${name} because ${wants} is not unique`;
 };
 
 const createVerdict = (draft: Draft, name: string): Verdict => ({
