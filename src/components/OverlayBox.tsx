@@ -9,17 +9,14 @@ import { ListeningProvider } from './dispatch.ts';
 import { Frame } from './Frame.tsx';
 import { Blanks } from './Text.tsx';
 import type { OverlayView } from './view.ts';
-import { overlayViews } from './views.ts';
+import { inline, overlayViews } from './views.ts';
 
 export const rectOf = (state: State, overlay: Overlay): Rect => {
   const size = specOf(overlay).size(state, overlay);
   return size === 'full' ? layout(state).body : centred(state, size);
 };
 
-/** Lines typed in place, in no box of their own. */
-const inline: ReadonlySet<Overlay['kind']> = new Set(['filter', 'migrate-name', 'plan-field']);
-
-export const isBox = ({ kind }: Overlay): boolean => !inline.has(kind);
+export const isBox = ({ kind }: Overlay): boolean => overlayViews[kind] !== inline;
 
 export const coversPanes = (state: State, overlay: Overlay): boolean =>
   specOf(overlay).size(state, overlay) === 'full';

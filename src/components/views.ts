@@ -24,6 +24,10 @@ import { UseView } from './use/UseView.tsx';
 import { WhoamiView } from './use/WhoamiView.tsx';
 import type { OverlayView } from './view.ts';
 
+/** Typed in place: in a line that is drawn elsewhere, and in no box of its own. */
+export const inline = () => null;
+
+/** The one table of views. */
 export const overlayViews: {
   readonly [K in Overlay['kind']]: OverlayView<Extract<Overlay, { readonly kind: K }>>;
 } = {
@@ -33,7 +37,7 @@ export const overlayViews: {
   edit: EditView,
   failures: FailuresView,
   // The filter is typed on the status line.
-  filter: () => null,
+  filter: inline,
   help: HelpView,
   login: LoginView,
   profile: ProfileFormView,
@@ -41,11 +45,11 @@ export const overlayViews: {
   search: SearchView,
   migrate: MigrateView,
   // Its line is drawn in the list of sessions.
-  'migrate-name': () => null,
+  'migrate-name': inline,
   plan: PlanView,
   'plan-done': PlanDoneView,
   // Its line is drawn in the plan.
-  'plan-field': () => null,
+  'plan-field': inline,
   'plan-form': PlanFormView,
   'plan-menu': PlanMenuView,
   region: RegionView,

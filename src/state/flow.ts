@@ -3,7 +3,7 @@ import type { ListState } from './list.ts';
 import type { Action, Effect, Overlay } from './messages.ts';
 import type { State } from './state.ts';
 
-/** What a handler answers. `next`: actions that follow at once, in this order; `update` alone applies them. */
+/** What a handler answers. `next`: actions that follow at once, in order; `update` alone applies them. */
 export type Step = readonly [state: State, effects: readonly Effect[], next?: readonly Action[]];
 
 /** One handler for each action of a union: the compiler asks for a missing one. */

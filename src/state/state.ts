@@ -19,8 +19,8 @@ import { emptyList, type ListState } from './list.ts';
 import type { Overlay } from './messages.ts';
 
 /**
- * A character as typed (`a`, `A`, `?`), or a name: `enter`, `escape`, `space`, `up`, `pagedown`, `ctrl+d`, `shift+tab`,
- * `alt+x`.
+ * A character as typed (`a`, `A`, `?`), or a name: `enter`, `escape`, `space`, `up`, `pagedown`, `ctrl+d`,
+ * `shift+tab`, `alt+x`.
  */
 export type Key = string;
 

@@ -2,7 +2,8 @@
 import { expect, test } from 'vitest';
 import type { Command } from '../../src/state/command.ts';
 import { allCommands } from '../../src/state/commands.ts';
-import { specs } from '../../src/state/features.ts';
+import type { Feature } from '../../src/state/feature.ts';
+import { features, specs } from '../../src/state/features.ts';
 import { isTyping } from '../../src/state/keys.ts';
 import { browsing } from '../support/scenes.ts';
 
@@ -17,6 +18,11 @@ test('every command has a key, a title and a sentence', () => {
     expect(command.title, command.id).toMatch(/^[A-Z]/);
     expect(command.about, command.id).toMatch(/\.$/);
   }
+});
+
+test.each(['handlers', 'specs', 'performers'] as const)('no two features bring the same %s', table => {
+  const names = features.flatMap((feature: Feature) => Object.keys(feature[table] ?? {}));
+  expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
 });
 
 test('ids are unique', () => {
