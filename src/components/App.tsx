@@ -75,6 +75,7 @@ export const App = ({ state }: { state: State }): ReactNode => {
           passing: state.notice !== undefined,
         })}
         filter={filter}
+        width={columns}
       />
       <Footer hints={hints(state)} width={columns} />
     </Box>

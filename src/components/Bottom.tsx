@@ -12,9 +12,11 @@ import { Text } from './Text.tsx';
 export const Bottom = ({
   lines,
   filter,
+  width,
 }: {
   lines: readonly Cell[];
   filter: TextField | undefined;
+  width: number;
 }): ReactNode => {
   const shown = filter ? lines.slice(0, -1) : lines;
   return (
@@ -23,7 +25,7 @@ export const Bottom = ({
         // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place
         <Line key={index} cells={[cell.text === '' ? { text: ' ' } : cell]} />
       ))}
-      {filter ? <Field label=" / " field={filter} focused /> : null}
+      {filter ? <Field label=" / " field={filter} focused width={width} /> : null}
     </>
   );
 };

@@ -31,8 +31,8 @@ export const Menu = ({ items, active: { keys, list, height } }: MenuProps): Reac
   const shown = items.filter(({ value }) => visible.has(value));
   return (
     <SelectInput
-      // It takes the position once, when it is made.
-      key={list.selected}
+      // It takes the position once, when it is made, and goes to the first row when the rows change.
+      key={JSON.stringify([list.selected, shown.map(({ value }) => value)])}
       items={[...shown]}
       initialIndex={shown.findIndex(({ value }) => value === list.selected)}
       isFocused={false}

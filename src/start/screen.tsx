@@ -81,7 +81,7 @@ export const mountScreen = (core: Core, io: ScreenIo): Screen => {
   const keyboard = createKeyboard(
     io.stdin,
     {
-      line: () => fieldOf(store.read())?.value,
+      line: () => fieldOf(store.read()),
       question: () => questionOn(store.read()),
       press: key => store.dispatch({ type: 'key.pressed', key }),
     },

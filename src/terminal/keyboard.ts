@@ -4,34 +4,25 @@
  * for the frame of the one before. Keys that a text input would mistake for letters go to the store directly.
  */
 import { PassThrough } from 'node:stream';
-import { graphemesOf } from '../text/measure.ts';
 import { plain } from '../text/plain.ts';
 import { assembling, type Later, type Patience, patienceFor } from './assembly.ts';
 import { createDecoder } from './bytes.ts';
+import { createLineCursor, type Line, type LineCursor, type Meaning } from './line-cursor.ts';
 import { inSevenBits, isNoise, pasteEnd, pasteStart } from './sequences.ts';
 
 const pastedText = (piece: string): string => plain(piece.slice(pasteStart.length, -pasteEnd.length)).trim();
 
-const left = '\x1b[D';
-const right = '\x1b[C';
-const homes = new Set(['\x01', '\x1b[H', '\x1b[1~', '\x1bOH']);
-const ends = new Set(['\x05', '\x1b[F', '\x1b[4~', '\x1bOF']);
 /** Tab, enter and both codes of backspace are a field's own or a command's; Ink names them. */
 const inkNames = new Set(['\t', '\r', '\n', '\b', '\x7f']);
 
-/** What a piece means. */
-type Meaning = { readonly forward: readonly string[] } | { readonly press: string };
-
-/** The input has no keys for the ends of its line: its arrows go there. */
-const inField = (piece: string, line: string): Meaning => {
-  if (homes.has(piece)) return { forward: graphemesOf(line).map(() => left) };
-  if (ends.has(piece)) return { forward: graphemesOf(line).map(() => right) };
-  // The input takes delete for backspace; at the end of the line that is what is left of it.
-  if (piece === '\x1b[3~') return { forward: [right, '\x7f'] };
-  if (inkNames.has(piece)) return { forward: [piece] };
+/** What a piece means while a line is typed. */
+const inField = (piece: string, cursor: LineCursor): Meaning => {
+  const moved = cursor.meaningOf(piece);
+  if (moved) return moved;
+  if (inkNames.has(piece) || piece.startsWith('\x1b')) return { forward: [piece] };
   const code = piece.charCodeAt(0);
   if (piece.length === 1 && code < 0x20) return { press: `ctrl+${String.fromCharCode(code + 0x60)}` };
-  return { forward: [piece] };
+  return cursor.typed(piece);
 };
 
 export interface KeyboardStream extends NodeJS.ReadableStream {
@@ -43,7 +34,7 @@ export interface KeyboardStream extends NodeJS.ReadableStream {
 
 export interface Typing {
   /** The line that is being typed, if one is. */
-  line(): string | undefined;
+  line(): Line | undefined;
   /** What is on screen and would write or remove at a key, if anything is: a name for it. */
   question?(): string | undefined;
   press(key: string): void;
@@ -94,7 +85,10 @@ interface Chunk {
   seen: string | undefined;
 }
 
-/** `ready`: forwarded as it is; else still to be read in the light of the state at its turn. */
+/**
+ * `ready`: forwarded as it is; else still to be read in the light of the state at its turn. An empty one only lets
+ * the cursor be put right after what was typed.
+ */
 interface Piece {
   readonly text: string;
   readonly ready: boolean;
@@ -107,22 +101,32 @@ const isUnseen = (chunk: Chunk, question: string | undefined): boolean => {
   return question !== undefined && question !== chunk.seen;
 };
 
+/** The first letter of a run, and the rest for later turns. */
+interface Split {
+  readonly split: readonly [string, string];
+}
+
 /** What a piece becomes at its turn: in a field a run of text goes whole, else letter by letter. */
-const interpreted = (
-  piece: string,
-  typing: Typing,
-): Meaning | { readonly split: readonly [string, string] } => {
+const interpreted = (piece: string, cursor: LineCursor | undefined): Meaning | Split => {
   // Ink would take escape and what follows soon for one key.
   if (piece === '\x1b') return { press: 'escape' };
   if (isNoise(piece)) return { forward: [] };
   const text = inSevenBits(piece);
-  const line = typing.line();
-  if (text.startsWith(pasteStart)) return { forward: line === undefined ? [] : [pastedText(text)] };
-  if (line !== undefined) return inField(text, line);
+  if (text.startsWith(pasteStart)) return cursor?.typed(pastedText(text)) ?? { forward: [] };
+  if (cursor) return inField(text, cursor);
   if (text.startsWith('\x1b') || [...text].length === 1) return { forward: [text] };
   const [first = '', ...others] = [...text];
   return { split: [first, others.join('')] };
 };
+
+const readyOnes = (texts: readonly string[], chunk: Chunk): readonly Piece[] =>
+  texts.map(text => ({ text, ready: true, chunk }));
+
+/** One a turn: a repeated arrow would otherwise be read as one chunk. */
+const piecesOf = (meaning: Exclude<Meaning, { press: string }> | Split, chunk: Chunk): readonly Piece[] =>
+  'split' in meaning
+    ? meaning.split.map((text, at) => ({ text, ready: at === 0, chunk }))
+    : readyOnes(meaning.forward, chunk);
 
 export interface KeyboardOptions {
   readonly timing?: Timing;
@@ -136,6 +140,7 @@ export const createKeyboard = (
 ): Keyboard => {
   const stream = wired(source);
   const waiting: Piece[] = [];
+  const cursor = createLineCursor();
   let planned = false;
 
   const turn = (piece: Piece): void => {
@@ -145,17 +150,20 @@ export const createKeyboard = (
       (stream as unknown as PassThrough).write(piece.text);
       return;
     }
-    const meaning = interpreted(piece.text, typing);
+    const line = typing.line();
+    const corrections = cursor.follow(line);
+    if (corrections.length > 0) {
+      waiting.unshift(...readyOnes(corrections, chunk), piece);
+      return;
+    }
+    if (piece.text === '') return;
+    const meaning = interpreted(piece.text, line && cursor);
     if ('press' in meaning) {
       typing.press(meaning.press);
       return;
     }
-    // One a turn: a repeated arrow would otherwise be read as one chunk.
-    const [now, ...later]: readonly Piece[] =
-      'split' in meaning
-        ? meaning.split.map((text, at) => ({ text, ready: at === 0, chunk }))
-        : meaning.forward.map(text => ({ text, ready: true, chunk }));
-    waiting.unshift(...later);
+    const [now, ...later] = piecesOf(meaning, chunk);
+    waiting.unshift(...later, ...(line ? [{ text: '', ready: false, chunk }] : []));
     if (now) turn(now);
   };
   const step = (): void => {

@@ -20,6 +20,9 @@ const unchanged = (text: string): OneUnit => ({ text, back: edited => edited });
 /** A character of private use stands for itself too, so that it is not taken for another. */
 const needsOne = (grapheme: string): boolean => grapheme.length > 1 || /[\ue000-\uf8ff]/.test(grapheme);
 
+/** Typed, such a character could not be told from one that stands for another. */
+export const withoutStandIns = (typed: string): string => typed.replace(privateUse, '');
+
 export const oneUnitEach = (text: string): OneUnit => {
   if (isSimple(text)) return unchanged(text);
   const graphemes = graphemesOf(text);

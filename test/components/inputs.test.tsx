@@ -1,11 +1,13 @@
 /** Fields as a person uses them: real key presses in, actions out, the frame as it is drawn. */
 import chalk from 'chalk';
 import { render } from 'ink-testing-library';
-import { type ReactNode, useState } from 'react';
+import { type ReactElement, type ReactNode, useState } from 'react';
 import { expect, test } from 'vitest';
 import { DispatchProvider } from '../../src/components/dispatch.ts';
 import { Field } from '../../src/components/Field.tsx';
+import { Menu } from '../../src/components/Menu.tsx';
 import { drawColours } from '../../src/components/tones.ts';
+import type { ListState } from '../../src/state/list.ts';
 import type { Action } from '../../src/state/messages.ts';
 
 const turn = (): Promise<void> => new Promise(resolve => setImmediate(resolve));
@@ -19,8 +21,14 @@ const typed = async (stdin: { write(data: string): void }, keys: readonly string
   }
 };
 
+interface LineProps {
+  readonly heard: string[];
+  readonly begin?: string;
+  readonly width?: number;
+}
+
 /** A field on a value that lives outside of it, as in the store. */
-const Line = ({ heard, begin = '' }: { heard: string[]; begin?: string }): ReactNode => {
+const Line = ({ heard, begin = '', width = 40 }: LineProps): ReactNode => {
   const [value, setValue] = useState(begin);
   const dispatch = (action: Action): void => {
     if (action.type !== 'field.changed') return;
@@ -29,7 +37,7 @@ const Line = ({ heard, begin = '' }: { heard: string[]; begin?: string }): React
   };
   return (
     <DispatchProvider value={dispatch}>
-      <Field label="Name  " field={{ id: 'name', value, placeholder: 'corp' }} focused />
+      <Field label="Name  " field={{ id: 'name', value, placeholder: 'corp' }} focused width={width} />
     </DispatchProvider>
   );
 };
@@ -82,5 +90,41 @@ test('a pasted run of text goes in whole', async () => {
   await turn();
   await typed(stdin, ['https://acme.awsapps.com/start']);
   expect(heard).toEqual(['https://acme.awsapps.com/start']);
+  unmount();
+});
+
+test('of a value longer than the field one sees what is around the cursor', async () => {
+  const level = chalk.level;
+  drawColours(false);
+  const { stdin, lastFrame, unmount } = render(
+    <Line heard={[]} begin="日本語 from the beginning to END" width={20} />,
+  );
+  await turn();
+  expect(lastFrame()).toContain('…nning to END\x1b[7m \x1b[27m');
+  await typed(
+    stdin,
+    Array.from({ length: 24 }, () => '\x1b[D'),
+  );
+  expect(lastFrame()).toContain('日本語 f\x1b[7mr\x1b[27mom t…');
+  unmount();
+  drawColours(true);
+  chalk.level = level;
+});
+
+test('a menu shows what the state has chosen, also when rows come and go around it', () => {
+  const item = (value: string) => ({ value, label: value });
+  const menu = (values: readonly string[], selected: string | undefined): ReactElement => (
+    <Menu
+      items={values.map(item)}
+      active={{ keys: values, list: { selected, at: 0, top: 0 } as ListState, height: 9 }}
+    />
+  );
+  const { lastFrame, rerender, unmount } = render(menu(['a', 'b', 'c'], 'c'));
+  rerender(menu(['b', 'c'], 'c'));
+  expect(lastFrame()).toBe('   b\n › c');
+  rerender(menu([], undefined));
+  expect(lastFrame()).toBe('');
+  rerender(menu(['a', 'b'], 'b'));
+  expect(lastFrame()).toBe('   a\n › b');
   unmount();
 });

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createKeyboard } from '../../src/terminal/keyboard.ts';
 import { takenApart } from '../../src/terminal/sequences.ts';
+import { graphemesOf } from '../../src/text/measure.ts';
 import { runs } from '../support/runs.ts';
 
 interface Typed {
@@ -73,14 +74,17 @@ const typed = (chunks: readonly (string | Buffer | Pause)[], line = false): Type
   const forwarded: string[] = [];
   const turns: (() => void)[] = [];
   const clock = handTurned();
+  let value = 'a日👩‍👩‍👧';
   const keyboard = createKeyboard(
     source as never,
-    { line: () => (line ? 'a日👩‍👩‍👧' : undefined), press: key => void pressed.push(key) },
+    { line: () => (line ? { id: 'name', value } : undefined), press: key => void pressed.push(key) },
     { timing: { next: go => void turns.push(go), after: clock.after } },
   );
   const write = keyboard.stream as unknown as PassThrough;
   write.write = ((text: string) => {
     forwarded.push(text);
+    if (text === '\x7f') value = graphemesOf(value).slice(0, -1).join('');
+    else if (text >= ' ') value += text;
     return true;
   }) as never;
   for (const chunk of [...chunks, { ms: long }]) {
@@ -134,13 +138,15 @@ test('in a field control letters are commands, not letters', () => {
 });
 
 test('home and end are as many arrows as the line has characters, however they are sent', () => {
-  const all = (arrow: string, times: number) => Array.from({ length: 3 * times }, () => arrow);
-  expect(typed(['\x1b[1~\x01\x1bOH'], true).forwarded).toEqual(all('\x1b[D', 3));
-  expect(typed(['\x05\x1b[4~'], true).forwarded).toEqual(all('\x1b[C', 2));
+  const all = (arrow: string) => [arrow, arrow, arrow];
+  for (const home of ['\x1b[1~', '\x01', '\x1bOH', '\x1b[H', '\x1b[7~'])
+    for (const end of ['\x05', '\x1b[4~', '\x1bOF', '\x1b[F', '\x1b[8~'])
+      expect(typed([home, end], true).forwarded).toEqual([...all('\x1b[D'), ...all('\x1b[C')]);
 });
 
 test('delete removes what stands under the cursor', () => {
-  expect(typed(['\x1b[3~'], true).forwarded).toEqual(['\x1b[C', '\x7f']);
+  expect(typed(['\x1b[D\x1b[3~'], true).forwarded).toEqual(['\x1b[D', '\x1b[C', '\x7f']);
+  expect(typed(['\x1b[3~'], true).forwarded).toEqual([]);
 });
 
 test('enter, tab and backspace reach the field’s screen', () => {

@@ -19,7 +19,7 @@ const rowOf = (below: State, command: Command): Row => {
     cells: [
       { text: command.keys.map(keyLabel).join('  '), tone: 'accent', width: 18 },
       { text: command.title, width: 26 },
-      { text: reason ? `not now: ${reason}` : command.about, tone: 'dim' },
+      { text: reason ? `unavailable: ${reason}` : command.about, tone: 'dim' },
     ],
     ...(reason ? { dim: true } : {}),
   };
@@ -35,7 +35,7 @@ export const HelpView = ({ state, overlay, width }: OverlayProps<HelpOverlay>): 
     .map(command => rowOf(below, command));
   return (
     <>
-      {field ? <Field label=" / " field={field} focused /> : null}
+      {field ? <Field label=" / " field={field} focused width={width} /> : null}
       <Text> </Text>
       <Rows rows={rows} width={width} selected={list.selected} focused />
       {rows.length === 0 ? <Text dimColor>{'   No command is called that.'}</Text> : null}

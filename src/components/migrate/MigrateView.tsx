@@ -22,7 +22,7 @@ import { Text } from '../Text.tsx';
 import type { OverlayProps } from '../view.ts';
 
 const groupTitles = {
-  tidy: 'Say the same twice, and lose the old keys',
+  tidy: 'Have both forms; the old keys will be removed',
   problem: 'Cannot be converted, and stay as they are',
 } as const;
 
@@ -96,7 +96,7 @@ const List = ({ state, overlay, width, rows }: ListProps): ReactNode => {
   return (
     <>
       <Rows rows={rows.slice(0, at)} width={width} selected={undefined} focused={false} />
-      <Field label="›e " field={field} focused />
+      <Field label="›e " field={field} focused width={width} />
       <Rows rows={rows.slice(at + 1)} width={width} selected={undefined} focused={false} />
     </>
   );

@@ -20,7 +20,8 @@ export const PlanFormView = ({ state, overlay, width, height }: OverlayProps<Pla
       {formLines.map(line => {
         const label = padded(`${line.field === at ? '›' : ' '} ${line.label}`, labelWidth);
         const value = values[line.field];
-        if (line.field === at && field) return <Field key={line.field} label={label} field={field} focused />;
+        if (line.field === at && field)
+          return <Field key={line.field} label={label} field={field} focused width={width} />;
         return (
           <Line
             key={line.field}

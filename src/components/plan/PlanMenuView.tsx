@@ -14,7 +14,7 @@ export const PlanMenuView = ({ state, overlay, width }: OverlayProps<PlanMenuOve
   const items = menuItems(state, overlay).map(item => ({ ...item, label: cut(item.label, width - 4) }));
   return (
     <>
-      {field ? <Field label=" / " field={field} focused /> : null}
+      {field ? <Field label=" / " field={field} focused width={width} /> : null}
       <Text> </Text>
       <Menu items={items} active={planMenuList(state, overlay)} />
       {items.length > 0 ? null : <Text dimColor>{'   Nothing matches.'}</Text>}

@@ -68,7 +68,7 @@ const Head = ({ state, overlay, width }: PlanProps): ReactNode => {
     return (
       <>
         <Line cells={countCells(overlay, width)} />
-        <Field label={label} field={field} focused />
+        <Field label={label} field={field} focused width={width} />
         <Lines lines={filled(templateHelp(typing, width), notes + 1)} />
       </>
     );
@@ -97,7 +97,7 @@ const List = ({ state, overlay, width }: PlanProps): ReactNode => {
   return (
     <>
       <Rows rows={rows.slice(0, at)} width={width} selected={undefined} focused={false} />
-      <Field label="›e " field={field} focused />
+      <Field label="›e " field={field} focused width={width} />
       <Rows rows={rows.slice(at + 1)} width={width} selected={undefined} focused={false} />
     </>
   );

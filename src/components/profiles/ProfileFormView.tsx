@@ -34,6 +34,7 @@ export const ProfileFormView = ({ overlay, width }: OverlayProps<ProfileFormOver
           label={labels[field]}
           field={{ id: `profile:${field}`, value: values[field] }}
           focused={field === focused}
+          width={width}
         />
       ))}
       <Text> </Text>

@@ -118,7 +118,7 @@ export const ProfilesView = ({ state, overlay, width }: OverlayProps<ProfilesOve
   return (
     <>
       {field ? (
-        <Field label=" / " field={field} focused />
+        <Field label=" / " field={field} focused width={width} />
       ) : (
         <Line
           cells={[

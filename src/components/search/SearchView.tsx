@@ -84,7 +84,7 @@ export const SearchView = ({ state, overlay, width }: OverlayProps<SearchOverlay
     .map(hit => rowOf(hit, columnsOf(width), state.remembered));
   return (
     <>
-      {field ? <Field label=" / " field={field} focused /> : null}
+      {field ? <Field label=" / " field={field} focused width={width} /> : null}
       <Text> </Text>
       <Rows rows={rows} width={width} selected={list.selected} focused />
       {rows.length === 0 ? <Text dimColor>{'   Nothing that has been listed is called that.'}</Text> : null}

@@ -26,7 +26,7 @@ export const RegionView = ({ state, overlay, width }: OverlayProps<RegionOverlay
   const typed = rows.length === 0 ? regionMeant(state, overlay) : undefined;
   return (
     <>
-      {field ? <Field label=" / " field={field} focused /> : null}
+      {field ? <Field label=" / " field={field} focused width={width} /> : null}
       <Text> </Text>
       <Rows rows={rows} width={width} selected={list.selected} focused />
       {rows.length > 0 ? null : (
