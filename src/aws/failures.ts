@@ -38,7 +38,7 @@ const kms = (doing: Doing) =>
   told(
     'login.refused',
     `Identity Center cannot use the encryption key of ${doing.session.name}.`,
-    'Only its administrator can mend this: the KMS key must be enabled, and its policy must allow Identity Center.',
+    'Only its administrator can fix this: the KMS key must be enabled, and its policy must allow Identity Center.',
   );
 
 const whereAsked = ({ session }: Doing): string =>

@@ -19,7 +19,7 @@ export interface Command {
   /** The footer shows it only then: of the answers to a question, those that it has. Always by default. */
   readonly hintWhen?: (state: State) => boolean;
   /** A shorter title for the footer. */
-  readonly short?: string;
+  readonly short?: string | ((state: State) => string);
   /** Why it cannot be done now; told when pressed, shown dimmed in help. */
   readonly unavailable?: (state: State) => string | undefined;
   readonly action: (state: State) => Action;

@@ -25,9 +25,12 @@ export const keyLabel = (keys: string): string =>
     .map(key => glyphs[key] ?? key)
     .join(' ');
 
+const titleOf = (state: State, { short, title }: Command): string =>
+  (typeof short === 'function' ? short(state) : short) ?? title;
+
 const hintOf = (state: State, command: Command): Hint => ({
   key: keyLabel(command.keys[0] ?? ''),
-  title: command.short ?? command.title,
+  title: titleOf(state, command),
   available: command.unavailable?.(state) === undefined,
 });
 

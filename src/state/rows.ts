@@ -275,7 +275,7 @@ const tokenLine = (state: State, session: Session): string => {
       : '';
   if (token.is === 'corrupt') return `corrupt: ${token.why}`;
   if (isRefused(state, session.name)) return 'The portal no longer accepts this sign-in.';
-  const refresh = token.is !== 'absent' && token.refreshable ? ' · renews by itself' : '';
+  const refresh = token.is !== 'absent' && token.refreshable ? ' · renews automatically' : '';
   return `${tokenWords(token, state.now).text}${refresh}${remembered}`;
 };
 

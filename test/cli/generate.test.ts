@@ -41,7 +41,7 @@ test('--yes writes a profile for every account and role, in one change on what w
     'addSection prod-Admin',
     'addSection prod-ReadOnly',
   ]);
-  expect(out).toMatch(/create +prod-ReadOnly +main +111122223333 +ReadOnly +No profile yet\n/);
+  expect(out).toMatch(/create +prod-ReadOnly +main +111122223333 +ReadOnly +New\n/);
   expect(out).toContain('Create 3   Update 0   Unchanged 0   Conflict 0   Stale 0\n');
   expect(err).toContain('Created 3 profiles. Take it back with: ssotui undo');
 });
@@ -61,7 +61,7 @@ test('JSON is the documented record of a change', async () => {
         region: 'eu-central-1',
         kind: 'sso',
         state: 'works',
-        reason: 'No profile yet',
+        reason: 'New',
         cautions: [],
       },
     ],

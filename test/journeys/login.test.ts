@@ -56,7 +56,7 @@ test('over SSH: code, QR code, copied address; pending, slow_down, approved', as
   const page = await codePage(app);
   await app.sees('You are connected over SSH.');
   await app.sees(/[▀▄█]{5}/);
-  await app.sees('asked to poll more slowly: every 6 seconds');
+  await app.sees('asked us to check less often: every 6 s');
   await app.press('c');
   await app.sees('Copied the code');
   expect(page).toContain(app.copied.at(-1));

@@ -80,7 +80,7 @@ test('what was added can be taken back', async () => {
   await app.sees('other is in your AWS config.');
   expect(config(app)).toContain('sso_start_url = https://ssoins-1.portal.eu-west-3.app.aws/#/');
   await app.press('escape u');
-  await app.sees('Takes back: Added session other');
+  await app.sees('This undoes: Added session other');
   await app.press('y');
   await app.sees('Undone: Added session other');
   expect(config(app)).toBe(before);

@@ -66,7 +66,7 @@ test('temporary keys are copied after a yes; neither the screen nor the state ev
   await app.press('enter');
   await app.sees('Copy temporary keys');
   await app.press('c');
-  await app.sees('Please confirm');
+  await app.sees('Copy temporary keys of');
   await app.press('y');
   await app.sees('Copied temporary keys');
   const copied = app.copied.at(-1) ?? '';

@@ -69,9 +69,7 @@ test('space leaves a profile out, or all of a session; the names of the sessions
   expect(press(none, 'enter').state.notice?.text).toBe(
     'Review and write: nothing is chosen that can be converted.',
   );
-  expect(press(state, 'G space').state.notice?.text).toBe(
-    'Leave out or take in: nothing here can be converted.',
-  );
+  expect(press(state, 'G space').state.notice?.text).toBe('Include or skip: nothing here can be converted.');
 });
 
 test('the name of a new session is typed on its line; a taken one stops the conversion with its reason', () => {

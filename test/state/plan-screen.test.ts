@@ -394,7 +394,7 @@ test('contested names stop the write until each is resolved or left out', () => 
   const state = press(clash(), 'p').state;
   expect(countsIn(state)).toEqual({ create: 3, conflict: 6 });
   expect(press(state, 'enter').effects).toEqual([]);
-  expect(press(state, 'enter').state.notice?.text).toContain('6 contested names');
+  expect(press(state, 'enter').state.notice?.text).toContain('6 names clash');
   expect(press(state, 'd').effects).toEqual([]);
   expect(shownIn(state)[0]).toBe('payments-AdministratorAccess');
   expect(countsIn(press(state, 'i').state)).toEqual({ create: 9 });
@@ -512,7 +512,7 @@ test('space leaves an entry out and takes it in again; a switches what is shown'
 test('an entry that is already right cannot be switched', () => {
   const has = profile('mine', { accountId: idOf(0), roleName: 'AdministratorAccess' });
   const state = press(browsing(undefined, [has]), 'enter p space').state;
-  expect(state.notice?.text).toBe('Leave out or take in: nothing would be written for it.');
+  expect(state.notice?.text).toBe('Include or skip: nothing would be written for it.');
 });
 
 test('stale profiles are listed and stay, unless chosen', () => {

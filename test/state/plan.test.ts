@@ -64,7 +64,7 @@ describe('creating', () => {
       key: keyOf(1, 'Admin'),
       ref: { session: 'corp', accountId: id(1), roleName: 'Admin' },
       accountName: 'dev',
-      reason: 'No profile yet',
+      reason: 'New',
     });
   });
 
@@ -246,7 +246,7 @@ describe('existing profiles', () => {
   test('are recognised under whatever name', () => {
     const made = planned(withProfiles({ work: profileKeys(1, 'Admin') }), listed, rules());
     expect(lines(made)).toEqual(['unchanged work']);
-    expect(entry(made, 'work').reason).toBe('Has its profile already');
+    expect(entry(made, 'work').reason).toBe('Already has a profile');
   });
 
   test('keep their name unless renaming is asked for', () => {
@@ -456,7 +456,7 @@ describe('conflicts', () => {
     const made = plan(withProfiles({}), equal, rules());
     expect(lines(made)).toEqual(['create dev-Admin', 'conflict prod-Admin', 'conflict prod-Admin']);
     expect(entry(made, 'prod-Admin')).toMatchObject({
-      reason: 'prod-Admin is wanted 2 times',
+      reason: '2 roles would be named prod-Admin',
       conflict: {
         problem: 'shared',
         parties: [`Admin in prod (${id(1)}), session corp`, `Admin in prod (${id(2)}), session corp`],

@@ -14,8 +14,8 @@ test('S asks with what happens to the token, the credentials and the others', ()
   const { state, effects } = press(withSessions(), 'S');
   expect(effects).toEqual([]);
   expect(overlayOf(state, 'confirm')?.question).toBe('Sign out of main?');
-  expect(asked(state)[0]).toBe('main: ended at the portal, its token is removed.');
-  expect(asked(state).join(' ')).toContain('Role credentials are removed too');
+  expect(asked(state)[0]).toBe('Ends the sign-in of main at the portal and deletes its token.');
+  expect(asked(state).join(' ')).toContain('Also deletes its cached role credentials');
   expect(asked(state).at(-1)).toBe('Other sessions stay as they are.');
   expect(asked(press(withSessions(), 'j j S').state)[0]).toContain('corrupt token');
 });

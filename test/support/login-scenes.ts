@@ -25,7 +25,7 @@ export const pkce = {
 
 export const overSsh: LoginChoice = {
   flow: 'device',
-  reason: 'You are connected over SSH, where the browser cannot come back to ssotui.',
+  reason: 'Using a code because you are connected over SSH (the browser could not return here).',
   opensHere: false,
 };
 export const codeHere: LoginChoice = {

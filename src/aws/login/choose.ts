@@ -17,21 +17,21 @@ export interface Surroundings {
 const device = (reason: string): FlowChoice => ({ flow: 'device', reason, opensHere: false });
 
 const remote: readonly (readonly [variable: string, where: string])[] = [
-  ['SSH_CONNECTION', 'You are connected over SSH'],
-  ['SSH_CLIENT', 'You are connected over SSH'],
-  ['SSH_TTY', 'You are connected over SSH'],
-  ['CODESPACES', 'This is a GitHub codespace'],
-  ['GITPOD_WORKSPACE_ID', 'This is a Gitpod workspace'],
-  ['KUBERNETES_SERVICE_HOST', 'This runs in a Kubernetes pod'],
-  ['REMOTE_CONTAINERS', 'This is a development container'],
+  ['SSH_CONNECTION', 'you are connected over SSH'],
+  ['SSH_CLIENT', 'you are connected over SSH'],
+  ['SSH_TTY', 'you are connected over SSH'],
+  ['CODESPACES', 'this is a GitHub codespace'],
+  ['GITPOD_WORKSPACE_ID', 'this is a Gitpod workspace'],
+  ['KUBERNETES_SERVICE_HOST', 'ssotui runs in a Kubernetes pod'],
+  ['REMOTE_CONTAINERS', 'this is a development container'],
 ];
 
 /** The browser would come back to its own machine, and our listener is on this one. */
 const elsewhere = ({ env, inContainer }: Surroundings): string | undefined => {
   const found = remote.find(([variable]) => env[variable]);
   if (found) return found[1];
-  if (env.AWS_EXECUTION_ENV === 'CloudShell') return 'This is AWS CloudShell';
-  return inContainer ? 'This runs in a container' : undefined;
+  if (env.AWS_EXECUTION_ENV === 'CloudShell') return 'this is AWS CloudShell';
+  return inContainer ? 'ssotui runs in a container' : undefined;
 };
 
 const legacy = (session: Session, around: Surroundings): FlowChoice => ({
@@ -46,13 +46,13 @@ const legacy = (session: Session, around: Surroundings): FlowChoice => ({
 export const chooseFlow = (session: Session, around: Surroundings): FlowChoice => {
   if (session.legacy) return legacy(session, around);
   const place = elsewhere(around);
-  if (place) return device(`${place}, where the browser cannot come back to ssotui.`);
+  if (place) return device(`Using a code because ${place} (the browser could not return here).`);
   if (around.noBrowser === undefined)
     return {
       flow: 'pkce',
       reason: 'A browser on this machine can be opened, so no code needs to be typed.',
       opensHere: true,
     };
-  const where = around.isWsl ? 'WSL has no browser to open' : 'No browser can be opened here';
-  return device(`${where}: ${around.noBrowser}.`);
+  const where = around.isWsl ? 'WSL has no browser to open' : 'no browser can be opened here';
+  return device(`Using a code because ${where}: ${around.noBrowser}.`);
 };

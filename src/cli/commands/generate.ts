@@ -164,7 +164,7 @@ export const addGenerate: Register = (parent, act) => {
       .option('--region <region>', 'region of profiles that have none')
       .option('--output <format>', 'output of profiles that have none')
       .option('--set <key=value>', 'a key of every chosen profile (repeatable)', collect)
-      .option('--append-account-id', 'tell equal names apart by the account id')
+      .option('--append-account-id', 'add the account id to names that clash')
       .option('--skip-conflicts', 'leave out roles whose names clash')
       .option('--rename', 'give profiles that ssotui wrote the name the template makes')
       .option('--rename-all', 'rename all profiles, also yours')

@@ -1,7 +1,7 @@
-/** A question, what follows from yes, and the two answers. */
+/** What follows from yes to the question of the title, and the two answers. */
 import type { ReactNode } from 'react';
 import { plural } from '../../domain/time.ts';
-import { type ConfirmOverlay, confirmScroll, consequenceLines } from '../../state/confirm/confirm.ts';
+import { type ConfirmOverlay, confirmScroll, consequenceLines, verbOf } from '../../state/confirm/confirm.ts';
 import { visibleLines } from '../../state/scroll.ts';
 import { Text } from '../Text.tsx';
 import type { OverlayProps } from '../view.ts';
@@ -23,7 +23,6 @@ export const ConfirmView = ({ state, overlay }: OverlayProps<ConfirmOverlay>): R
   const below = lines.length - active.list.at - visible.length;
   return (
     <>
-      <Text bold wrap="truncate">{` ${overlay.question}`}</Text>
       <Text> </Text>
       {visible.map((line, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place
@@ -37,9 +36,9 @@ export const ConfirmView = ({ state, overlay }: OverlayProps<ConfirmOverlay>): R
             <Answer letter="t" word="Files only" />
           </>
         ) : (
-          <Answer letter="y" word="Yes" />
+          <Answer letter="y" word={verbOf(overlay)} />
         )}
-        <Answer letter="n" word="No" />
+        <Answer letter="n" word="Cancel" />
         {below > 0 ? <Text dimColor>{` ↓ ${plural(below, 'more line')}`}</Text> : null}
       </Text>
     </>

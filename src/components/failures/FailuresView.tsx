@@ -20,7 +20,7 @@ const told = ({ failure, doing }: LoggedFailure, width: number): readonly string
   [
     failure.summary,
     failure.hint ?? '',
-    `While ${doing} (${failure.code}).`,
+    `During: ${doing} [${failure.code}]`,
     ...(failure.detail ?? '').split('\n'),
   ]
     .filter(text => text !== '')

@@ -36,7 +36,7 @@ const conditions = ({ challenge, trouble, slowed }: Waiting, width: number): rea
     ];
   if (!slowed || challenge.flow !== 'device') return [];
   const seconds = Math.round(challenge.intervalMs / 1000);
-  return paragraph(`The service asked to poll more slowly: every ${seconds} seconds now.`, width, 'dim', 4);
+  return paragraph(`AWS asked us to check less often: every ${seconds} s now.`, width, 'dim', 4);
 };
 
 const deviceLines = (step: Waiting, opensHere: boolean, width: number): readonly FlexLine[] => {
@@ -47,7 +47,7 @@ const deviceLines = (step: Waiting, opensHere: boolean, width: number): readonly
       ? 'Open this page and allow the sign-in (o):'
       : 'Open this page in a browser, on any device:';
   const compare = step.challenge.urlWithCode
-    ? 'Allow it there only if it shows this code:'
+    ? 'Approve only if the page shows this code:'
     : 'Type this code there, and allow the sign-in:';
   return [
     ...paragraph(page, width),
@@ -62,13 +62,13 @@ const deviceLines = (step: Waiting, opensHere: boolean, width: number): readonly
 const browserLines = (step: Waiting, opensHere: boolean, width: number): readonly FlexLine[] => [
   ...paragraph(
     opensHere
-      ? 'Allow the sign-in in your browser; it comes back here by itself.'
-      : 'Open this page in a browser on this machine; it comes back here by itself.',
+      ? 'Allow the sign-in in your browser; ssotui continues automatically.'
+      : 'Open this page in a browser on this machine; ssotui continues automatically.',
     width,
   ),
   gap,
   ...paragraph(
-    opensHere ? 'Should the page not have opened: o opens it, y copies it.' : 'o opens it, y copies it.',
+    opensHere ? 'Page didn’t open? o opens it, y copies the address.' : 'o opens it, y copies the address.',
     width,
   ),
   ...address(step.challenge, width),

@@ -35,10 +35,10 @@ const titles: Readonly<Record<FormField, string>> = {
 };
 
 const about: Readonly<Record<FormField, string>> = {
-  name: 'What your profiles call it (sso_session).',
-  startUrl: 'The address of your access portal. It is kept exactly as you give it.',
+  name: 'A short name for this portal, e.g. your company. Profiles refer to it.',
+  startUrl: 'The address of your access portal, such as https://acme.awsapps.com/start.',
   region: 'The region of IAM Identity Center, not that of your workloads. ctrl+r lists them all.',
-  scopes: 'What a sign-in is for. sso:account:access lists accounts and roles and lets tokens be renewed.',
+  scopes: 'What ssotui may do after sign-in. Leave it as it is unless your admin says otherwise.',
 };
 
 /** Mark and title, before the value. */

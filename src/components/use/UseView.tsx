@@ -26,7 +26,7 @@ const ProfileLine = ({ state, overlay }: { state: State; overlay: UseOverlay }):
   if (!profile)
     return (
       <Text dimColor wrap="truncate">
-        {' No profile yet. Ways that need one create it first and show you.'}
+        {' No profile yet. Actions that need one create it first.'}
       </Text>
     );
   if (profile.broken !== undefined)

@@ -25,7 +25,7 @@ export const describeWanted = ({ ref, place }: Draft): string =>
 const conflictReason = (name: string, { problem, parties }: Conflict): string => {
   switch (problem) {
     case 'shared':
-      return `${name} is wanted ${parties.length} times`;
+      return `${parties.length} roles would be named ${name}`;
     case 'taken':
       return `${name} is taken by ${parties.at(-1) ?? 'another profile'}`;
     case 'reserved':
@@ -70,14 +70,14 @@ const existingVerdict = ({ keys, editable }: Draft, profile: Profile, name: stri
   if (!editable) return { kind: 'unchanged', name, reason: lockedReason(profile), keys: none };
   const renamed = name !== profile.name;
   if (!renamed && keys.length === 0)
-    return { kind: 'unchanged', name, reason: 'Has its profile already', keys: none };
+    return { kind: 'unchanged', name, reason: 'Already has a profile', keys: none };
   return { kind: renamed ? 'rename' : 'update', name, reason: changeReason(profile, keys, renamed), keys };
 };
 
 const createVerdict = ({ place, roleKey, keys, wants: first }: Draft, name: string): Verdict => ({
   kind: 'create',
   name,
-  reason: name === first ? 'No profile yet' : `No profile yet; ${name} because ${first} is not unique`,
+  reason: name === first ? 'New' : `New; ${name} because ${first} is not unique`,
   keys: [...place.keys, roleKey, ...keys, marker],
 });
 

@@ -5,7 +5,6 @@
 import type { ConfigChange, ConfigEdit, ConfigSnapshot, Profile } from '../model.ts';
 import type { Template } from '../naming/template.ts';
 import type { Settings } from '../settings.ts';
-import { plural } from '../time.ts';
 import { cautionsOf, followNotes } from './cautions.ts';
 import { type Settled, settleNames } from './claims.ts';
 import { checkKeys } from './defaults.ts';
@@ -204,10 +203,8 @@ const editsOf = (
 const incompleteNote = (listing: Listing): readonly string[] => {
   const missing = unlisted(listing);
   if (listing.complete && missing === 0) return [];
-  const why =
-    missing === 0
-      ? 'not all accounts were listed'
-      : `the roles of ${plural(missing, 'account')} ${missing === 1 ? 'was' : 'were'} not listed`;
+  // No number: on the screen the listing goes on, and would contradict it.
+  const why = missing === 0 ? 'not all accounts were listed' : 'not all of its roles were listed';
   return [`Nothing of ${listing.session.name} is called stale: ${why}.`];
 };
 

@@ -163,7 +163,7 @@ export const browseCommands: readonly Command[] = [
   {
     id: 'account.mark',
     title: 'Mark all of the account',
-    about: 'Marks every role of the account; again unmarks them.',
+    about: 'Marks every role of the account. Press again to undo.',
     keys: ['a'],
     scope: 'global',
     unavailable: noRole,
@@ -173,7 +173,7 @@ export const browseCommands: readonly Command[] = [
     id: 'account.mark.space',
     title: 'Mark account',
     short: 'Mark',
-    about: 'Marks every role of the account under the cursor; again unmarks them.',
+    about: 'Marks every role of the account under the cursor. Press again to undo.',
     keys: ['space'],
     scope: 'accounts',
     hint: 3,
@@ -184,7 +184,7 @@ export const browseCommands: readonly Command[] = [
     id: 'session.mark',
     title: 'Mark all of the session',
     about:
-      'Marks every role of every account listed in the session (of those the filter leaves); again unmarks them.',
+      'Marks every role of every account listed in the session (of those the filter leaves). Press again to undo.',
     keys: ['A'],
     scope: 'global',
     unavailable: state => (accountsOf(state).length === 0 ? 'no account is listed yet' : undefined),

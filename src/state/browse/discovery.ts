@@ -391,7 +391,7 @@ export const discoveryCommands: readonly Command[] = [
   {
     id: 'reload',
     title: 'Reload',
-    about: 'Reads the files again and lists what the focused pane shows anew.',
+    about: 'Reads the files again, and lists again what the focused pane shows.',
     keys: ['r'],
     scope: 'global',
     hint: 60,

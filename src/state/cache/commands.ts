@@ -37,7 +37,7 @@ const noSession = (state: State): string | undefined =>
 const chooser = (key: string, choice: CacheChoice, what: string, more: Partial<Command> = {}): Command => ({
   id: `cache.choose.${choice}`,
   title: `Choose ${what}`,
-  about: `Chooses ${what} for the next purge; again takes that back.`,
+  about: `Chooses ${what} for the next purge. Press again to undo.`,
   keys: [key],
   scope: 'cache',
   unavailable: state => (hasAny(state, choice) ? undefined : 'there are none'),
@@ -80,7 +80,7 @@ export const cacheCommands: readonly Command[] = [
   {
     id: 'cache.choose',
     title: 'Choose',
-    about: 'Chooses the file for the next purge; again takes that back.',
+    about: 'Chooses the file for the next purge. Press again to undo.',
     keys: ['space'],
     scope: 'cache',
     hint: 2,
@@ -92,7 +92,7 @@ export const cacheCommands: readonly Command[] = [
   chooser('o', 'orphans', 'the orphans', { hint: 5, short: 'Orphans' }),
   chooser('a', 'all', 'everything', {
     about:
-      'Chooses every file but those that other programs or configs may be signed in with. Again to undo.',
+      'Selects every file except those that other programs or configs may be signed in with. Press again to clear.',
     hint: 6,
     short: 'All',
   }),

@@ -70,11 +70,15 @@ const brokenLines = rememberedFor((lines: readonly string[], width: number): rea
 export const consequenceLines = (state: State, { consequences }: ConfirmOverlay): readonly string[] =>
   brokenLines(consequences, room(state));
 
-const widest = (lines: readonly string[]): number => Math.max(...lines.map(line => line.length));
+const widest = (lines: readonly string[]): number => Math.max(...lines.map(widthOf));
 
-/** Rows left for the consequences: frame, question, blank lines and the answer take six. */
+/** Every question begins with what yes does. */
+export const verbOf = ({ question }: ConfirmOverlay): string =>
+  /^(?:Sign out|\S+)/.exec(question)?.[0] ?? 'Yes';
+
+/** Rows left for the consequences: the frame, blank lines and the answer take five. */
 const height = (state: State, overlay: ConfirmOverlay): number =>
-  Math.max(1, Math.min(consequenceLines(state, overlay).length, fullHeight(state) + 2 - 6));
+  Math.max(1, Math.min(consequenceLines(state, overlay).length, fullHeight(state) + 2 - 5));
 
 export const confirmHandlers: Handlers<ConfirmAction> = {
   'confirm.accepted': state => {
@@ -94,10 +98,10 @@ export const confirmScroll = (state: State, overlay: ConfirmOverlay) =>
   scrollOf(consequenceLines(state, overlay), overlay.list, height(state, overlay));
 
 export const confirmSpec: OverlaySpec<ConfirmOverlay> = {
-  title: () => 'Please confirm',
+  title: (_state, { question }) => question,
   size: (state, overlay) => ({
     width: Math.max(40, Math.min(broadest, widest([overlay.question, ...overlay.consequences]) + 6)),
-    height: height(state, overlay) + 6,
+    height: height(state, overlay) + 5,
   }),
   list: confirmScroll,
   withList: (overlay, list) => ({ ...overlay, list }),
@@ -141,6 +145,10 @@ export const confirmCommands: readonly Command[] = [
   {
     id: 'confirm.yes',
     title: 'Yes',
+    short: state => {
+      const top = topOverlay(state);
+      return top?.kind === 'confirm' ? verbOf(top) : 'Yes';
+    },
     about: 'Does what is listed.',
     keys: ['y'],
     scope: 'confirm',
@@ -151,7 +159,7 @@ export const confirmCommands: readonly Command[] = [
   },
   {
     id: 'confirm.no',
-    title: 'No',
+    title: 'Cancel',
     about: 'Changes nothing.',
     keys: ['n'],
     scope: 'confirm',

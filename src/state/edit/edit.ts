@@ -208,9 +208,9 @@ const askUndo = (state: State): Step => {
   if (!config?.undoable) return only(state);
   const { title, at } = config.undoable;
   const consequences = [
-    `Takes back: ${title} (${ago(state.now - at)}).`,
+    `This undoes: ${title} (${ago(state.now - at)}).`,
     `${config.path} becomes what it was before, byte for byte.`,
-    'Refused if another program has changed it since.',
+    'Won’t run if another program has changed the file since.',
   ];
   return only(ask(state, 'Undo the last change?', consequences, { type: 'undo.accepted' }));
 };
@@ -280,7 +280,7 @@ export const editCommands: readonly Command[] = [
   {
     id: 'edit.retry',
     title: 'Try again',
-    about: 'Works the refused change out anew, on the file as it is now.',
+    about: 'Plans the refused change again, on the file as it is now.',
     keys: ['r'],
     scope: 'edit',
     hint: 2,

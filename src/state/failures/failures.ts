@@ -16,7 +16,7 @@ export interface FailuresOverlay {
 export const failuresHeight = (state: State): number => Math.max(1, Math.floor(fullHeight(state) / 2));
 
 export const failuresSpec: OverlaySpec<FailuresOverlay> = {
-  title: () => 'What has failed',
+  title: () => 'Errors',
   size: () => 'full',
   list: (state, { list }) => {
     const keys = state.failures.map((_failure, index) => String(state.failures.length - index));

@@ -52,7 +52,7 @@ export const favouritesCommands: readonly Command[] = [
   {
     id: 'favourite',
     title: 'Favourite',
-    about: 'Makes the role a favourite, which search shows first; again takes that back.',
+    about: 'Makes the role a favourite, which search shows first. Press again to undo.',
     keys: ['*'],
     scope: 'roles',
     unavailable: state => (selectedRole(state) ? undefined : 'no role is listed here yet'),

@@ -66,7 +66,7 @@ export const openHelp = (state: State, commands: readonly Command[]): State =>
 export const helpHandlers: Handlers<HelpAction> = { 'help.chosen': chosen };
 
 export const helpSpec: OverlaySpec<HelpOverlay> = {
-  title: () => 'Help · type to find, enter runs',
+  title: () => 'Commands · type to search, enter to run',
   size: () => 'full',
   list: helpList,
   withList: (overlay, list) => ({ ...overlay, list }),

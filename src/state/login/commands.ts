@@ -100,7 +100,7 @@ export const loginCommands: readonly Command[] = [
   {
     id: 'login.retry',
     title: 'Try again',
-    about: 'Starts the sign-in anew, or asks at once where the network was gone.',
+    about: 'Starts the sign-in again, or asks at once where the network was gone.',
     keys: ['r', 'L'],
     scope: 'login',
     hint: 1,
@@ -155,7 +155,7 @@ export const loginCommands: readonly Command[] = [
   {
     id: 'login.other',
     title: 'Sign in the other way',
-    short: 'Other way',
+    short: state => (otherFlow(state) === 'pkce' ? 'Use browser instead' : 'Use code instead'),
     about: 'Changes between the device code and the browser on this machine.',
     keys: ['w'],
     scope: 'login',

@@ -38,14 +38,14 @@ const tokenLine = (state: State, session: Session): string => {
   const token = tokenOf(state, session.name);
   const name = sessionLabel(session);
   if (token.is === 'absent') return `${name}: no token is stored any more.`;
-  if (token.is === 'corrupt') return `${name}: its corrupt token is removed.`;
-  return `${name}: ended at the portal, its token is removed.`;
+  if (token.is === 'corrupt') return `Deletes the corrupt token of ${name}.`;
+  return `Ends the sign-in of ${name} at the portal and deletes its token.`;
 };
 
 const consequences = (state: State, sessions: readonly Session[]): readonly string[] => [
   ...sessions.map(session => tokenLine(state, session)),
   '',
-  'Role credentials are removed too, also from the trash.',
+  'Also deletes its cached role credentials, including those in the trash.',
   'Programs that use the profiles need a new sign-in.',
   ...(sessions.length < sessionsOf(state).length ? ['Other sessions stay as they are.'] : []),
 ];

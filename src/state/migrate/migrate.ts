@@ -154,9 +154,9 @@ export const migrateCommands: readonly Command[] = [
   },
   {
     id: 'migrate.toggle',
-    title: 'Leave out or take in',
+    title: 'Include or skip',
     about: 'Leaves the profile as it is, or takes it in again; on a session all of its profiles.',
-    short: 'In or out',
+    short: 'Include/skip',
     keys: ['space'],
     scope: 'migrate',
     hint: 2,

@@ -135,9 +135,9 @@ const screenCommands: readonly Command[] = [
   },
   {
     id: 'plan.toggle',
-    title: 'Leave out or take in',
+    title: 'Include or skip',
     about: 'Leaves the entry out, or takes it in again; chooses a stale profile for removal.',
-    short: 'In or out',
+    short: 'Include/skip',
     keys: ['space'],
     scope: 'plan',
     hint: 3,
@@ -146,7 +146,7 @@ const screenCommands: readonly Command[] = [
   },
   {
     id: 'plan.toggle.all',
-    title: 'Leave out or take in all shown',
+    title: 'Include or skip all shown',
     about: 'Switches everything the list shows; of stale profiles only those that ssotui wrote.',
     keys: ['a'],
     scope: 'plan',
@@ -176,7 +176,7 @@ const screenCommands: readonly Command[] = [
   },
   {
     id: 'plan.scope',
-    title: 'Change what it is for',
+    title: 'Change scope',
     about: 'Plans for the role, the marks, the account, the session or every session.',
     short: 'Scope',
     keys: ['s'],

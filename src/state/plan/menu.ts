@@ -79,7 +79,7 @@ export const scoped = (state: State, is: PlanScope['is']): Step => {
 };
 
 const titles: Readonly<Record<PlanMenuOverlay['of'], string>> = {
-  scope: 'Profiles for',
+  scope: 'Create profiles for…',
   template: 'Ready-made templates',
   form: 'Choose',
 };

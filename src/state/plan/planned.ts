@@ -87,4 +87,4 @@ export const countedKinds: readonly Exclude<Show, 'todo'>[] = [
 
 /** What can be done about names that cannot be given. */
 export const contested = (count: number): string =>
-  `${plural(count, 'contested name')}: i appends account ids, e edits one, space leaves out`;
+  `${plural(count, 'name')} ${count === 1 ? 'clashes' : 'clash'}. i add account ids · e rename one · space skip`;

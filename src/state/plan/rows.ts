@@ -97,7 +97,7 @@ const ruleWords = (choices: PlanChoices): readonly string[] =>
     choices.roles.length === 0 ? '' : `roles ${listText(choices.roles)}`,
     choices.exclude.length === 0 ? '' : `without ${listText(choices.exclude)}`,
     choices.rename ? 'profiles that ssotui wrote are renamed' : '',
-    choices.resolve === 'append-account-id' ? 'equal names get the account id' : '',
+    choices.resolve === 'append-account-id' ? 'clashing names get the account id' : '',
     choices.prune ? 'stale ones that ssotui wrote are removed' : '',
   ].filter(text => text !== '');
 
@@ -109,7 +109,7 @@ export const ruleCells = (state: State, { choices }: PlanOverlay): readonly Cell
   return [
     { text: ' Rules  ', tone: 'dim' },
     all.length === 0
-      ? { text: 'the session’s region, no output, everything that is listed', tone: 'dim' }
+      ? { text: 'region: same as session · output: not set · all accounts and roles', tone: 'dim' }
       : { text: all.join(' · ') },
   ];
 };
@@ -147,7 +147,7 @@ const cellsOf = (entry: PlanEntry, happens: string, width: number): readonly Cel
 const conflictWords = ({ problem, parties }: Conflict): string => {
   switch (problem) {
     case 'shared':
-      return `Wanted ${parties.length} times`;
+      return `${parties.length} roles share this name`;
     case 'taken':
       return 'Taken by another profile';
     case 'reserved':

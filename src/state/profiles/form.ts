@@ -78,9 +78,7 @@ const saved = (state: State): Step => {
   const fault = faultOf(result);
   if (fault) return only(changeTop(state, 'profile', form => ({ ...form, fault, focused: fault.field })));
   if (result.ok && result.notes.length > 0)
-    return only(
-      ask(state, `Change the profile ${top.name} anyway?`, result.notes, { type: 'profile.agreed' }),
-    );
+    return only(ask(state, `Change profile ${top.name} anyway?`, result.notes, { type: 'profile.agreed' }));
   return reviewed(state, top.name, result);
 };
 

@@ -97,7 +97,7 @@ const removed = (state: State): Step => {
   const { name } = profile;
   const result = removeProfiles(config, [name]);
   if (!result.ok || result.notes.length === 0) return remove(state, name);
-  const question = `Remove the profile ${name} all the same?`;
+  const question = `Remove profile ${name} anyway?`;
   return only(ask(state, question, result.notes, { type: 'profiles.remove.accepted', name }));
 };
 
@@ -156,7 +156,7 @@ export const profilesCommands: readonly Command[] = [
   {
     id: 'profiles',
     title: 'Profiles',
-    about: 'Lists every profile of the config with what it is worth; changes, removes and uses them.',
+    about: 'Lists every profile and whether it works; changes, removes and uses them.',
     keys: ['P'],
     scope: 'global',
     hint: 55,

@@ -156,7 +156,7 @@ export const searchSpec: OverlaySpec<SearchOverlay> = {
   field: (_state, { query }) => ({
     id: 'search',
     value: query,
-    placeholder: 'a session, account, role or profile',
+    placeholder: 'search sessions, accounts, roles, profiles',
   }),
   // No name has a star in it: typed, it is the command.
   typed: (state, _overlay, value) =>
@@ -202,7 +202,7 @@ export const searchCommands: readonly Command[] = [
   {
     id: 'search.favourite',
     title: 'Favourite',
-    about: 'Makes the found role a favourite; again takes that back.',
+    about: 'Makes the found role a favourite. Press again to undo.',
     keys: ['*'],
     scope: 'search',
     hint: 3,

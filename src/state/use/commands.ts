@@ -25,7 +25,7 @@ export const ways: readonly Way[] = [
     choice: 'subshell',
     key: 's',
     title: 'Open a subshell',
-    about: 'Opens a shell with AWS_PROFILE set; its end leads back here.',
+    about: 'Opens a shell with AWS_PROFILE set. Type exit to come back.',
     onPane: { hint: 12, short: 'Subshell' },
   },
   {
