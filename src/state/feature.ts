@@ -1,4 +1,7 @@
-/** What a feature brings: its record stands in the feature.ts of its folder, and once in the list of features.ts. */
+/**
+ * What a feature brings: its record stands in the feature.ts of its folder, and once in the list of
+ * features.ts.
+ */
 import type { Command } from './command.ts';
 import type { Handlers, Specs } from './flow.ts';
 import type { Action, Effect } from './messages.ts';

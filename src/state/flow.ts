@@ -3,7 +3,9 @@ import type { ListState } from './list.ts';
 import type { Action, Effect, Overlay } from './messages.ts';
 import type { State } from './state.ts';
 
-/** What a handler answers. `next`: actions that follow at once, in this order; `update` alone applies them. */
+/**
+ * What a handler answers. `next`: actions that follow at once, in this order; `update` alone applies them.
+ */
 export type Step = readonly [state: State, effects: readonly Effect[], next?: readonly Action[]];
 
 /** One handler for each action of a union: the compiler asks for a missing one. */
@@ -32,7 +34,10 @@ export interface ActiveList {
   readonly height: number;
 }
 
-/** A line of text being typed. `id` changes when the field becomes another one, so that its cursor starts anew. */
+/**
+ * A line of text being typed. `id` changes when the field becomes another one, so that its cursor starts
+ * anew.
+ */
 export interface TextField {
   readonly id: string;
   readonly value: string;

@@ -1,4 +1,6 @@
-/** The unions over all features: what happened (actions), what to do (effects), what lies on top (overlays). */
+/**
+ * The unions over all features: what happened (actions), what to do (effects), what lies on top (overlays).
+ */
 import type { AppMessages } from './app/feature.ts';
 import type { BrowseMessages } from './browse/feature.ts';
 import type { CacheMessages } from './cache/feature.ts';
