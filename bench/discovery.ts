@@ -1,8 +1,9 @@
 /**
- * Lists a made-up organisation with the real scheduler over a simulated portal and a clock that jumps, so that a
- * listing of minutes is measured in a second and comes out the same each time.
+ * Lists a made-up organisation with the real scheduler over a simulated portal and a clock that jumps, so
+ * that a listing of minutes is measured in a second and comes out the same each time.
  *
- *     npx esbuild bench/discovery.ts --bundle --platform=node --format=esm | node --input-type=module - print-discovery
+ *     npx esbuild bench/discovery.ts --bundle --platform=node --format=esm |
+ *       node --input-type=module - print-discovery
  */
 import { agendaOf, type Call, type Page } from '../src/aws/discovery/agenda.ts';
 import type { Answer, Fetch } from '../src/aws/discovery/calls.ts';

@@ -1,4 +1,7 @@
-/** One part of the bench in a process of its own, so that no part measures the heap of another; prints its rows as JSON. */
+/**
+ * One part of the bench in a process of its own, so that no part measures the heap of another; prints its
+ * rows as JSON.
+ */
 import { simulated } from './discovery.ts';
 import { filterRows } from './filter.ts';
 import { keyRows, memoryRows } from './keys.tsx';

@@ -1,4 +1,7 @@
-/** `npm run bench`: every figure with its reference of the same run, as one Markdown table. `npm run bench -- keys plan` for some. */
+/**
+ * `npm run bench`: every figure with its reference of the same run, as one Markdown table. `npm run bench --
+ * keys plan` for some.
+ */
 import { execFileSync, fork } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { cpus } from 'node:os';

@@ -1,4 +1,6 @@
-/** Start: from spawning the built command on a pseudo-terminal to the first frame that shows a real session. */
+/**
+ * Start: from spawning the built command on a pseudo-terminal to the first frame that shows a real session.
+ */
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -83,7 +85,8 @@ const bare = ['-e', 'process.stdout.write("x")'];
 /** Interleaved, so that a slow moment of the machine meets all alike. The first round warms the caches. */
 export const startRows = async (runs: number): Promise<readonly Row[]> => {
   const homes = [await benchHome(0), await benchHome(10_000)] as const;
-  // NODE_EXTRA_CA_CERTS costs Node 20 thirty milliseconds at each start, ours and the reference's alike: unset for both.
+  // NODE_EXTRA_CA_CERTS costs Node 20 thirty milliseconds at each start, ours and the reference's alike:
+  // unset for both.
   const env = (home: string) => ({ PATH: process.env.PATH ?? '', HOME: home });
   const node: number[] = [];
   const none: Run[] = [];

@@ -1,4 +1,6 @@
-/** Bundles the app: dist/app.js (the screen) and dist/cli.js (the command line), with shared and lazy chunks. */
+/**
+ * Bundles the app: dist/app.js (the screen) and dist/cli.js (the command line), with shared and lazy chunks.
+ */
 import { rmSync } from 'node:fs';
 import { build, context } from 'esbuild';
 import { bundling } from './bundle.mjs';

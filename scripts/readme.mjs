@@ -1,4 +1,6 @@
-/** Writes the README's table of keys from the command table; with --check only says whether it is up to date. */
+/**
+ * Writes the README's table of keys from the command table; with --check only says whether it is up to date.
+ */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 

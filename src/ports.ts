@@ -69,10 +69,11 @@ export interface ConfigPort {
   /** What `write` would do to the file as it is now. Rejects as `write` would; writes nothing. */
   preview(change: ConfigChange): Promise<ConfigPreview>;
   /**
-   * One atomic write of the whole change: lock, re-read, merge or refuse (`config.changed`), check with the strict
-   * rules (`config.syntax`, `config.refused`), back up, replace. Then the file is watched for a tenth of a second,
-   * because no AWS client locks it: what one of them writes over the change is merged with it, or the change refused
-   * after all. `placed` is called before that, as soon as the change is in the file; the answer is what stayed.
+   * One atomic write of the whole change: lock, re-read, merge or refuse (`config.changed`), check with the
+   * strict rules (`config.syntax`, `config.refused`), back up, replace. Then the file is watched for a tenth
+   * of a second, because no AWS client locks it: what one of them writes over the change is merged with it,
+   * or the change refused after all. `placed` is called before that, as soon as the change is in the file;
+   * the answer is what stayed.
    */
   write(change: ConfigChange, placed?: (written: ConfigWritten) => void): Promise<ConfigWritten>;
   /** Restores the file as it was before the last change. `undo.refused` when it has changed since. */
@@ -88,12 +89,17 @@ export interface CachePort {
   tokens(sessions: readonly Session[]): Promise<Readonly<Record<SessionName, TokenFact>>>;
   /** Where the session's token is, or would be: an absolute path. */
   tokenFile(session: Session): string;
-  /** Moves the files to the dated trash folder. Refuses (in `kept`) what changed since it was judged or leads outside. */
-  /** `signOut`: live tokens are revoked at the portal first and removed for good; one that cannot be is kept. */
+  /**
+   * Moves the files to the dated trash folder. Refuses (in `kept`) what changed since it was judged or leads
+   * outside.
+   */
+  /**
+   * `signOut`: live tokens are revoked at the portal first and removed for good; one that cannot be is kept.
+   */
   purge(entries: readonly CacheEntry[], options?: { readonly signOut?: boolean }): Promise<PurgeResult>;
   /**
-   * Puts back what one purge took, or one file of it: a path (of the folder or in it), or a name. Never over a file
-   * that exists by now. `undo.refused` when there is no such thing in the trash.
+   * Puts back what one purge took, or one file of it: a path (of the folder or in it), or a name. Never over
+   * a file that exists by now. `undo.refused` when there is no such thing in the trash.
    */
   restore(trash: string): Promise<RestoreResult>;
   /** The two cache folders themselves: their modes, and whether they can be used. */
@@ -119,7 +125,10 @@ export interface FlowChoice {
   readonly reason: string;
   /** Whether the other flow can be asked for, or why not. */
   readonly otherUnavailable?: string;
-  /** False where the page is not to be opened by us: the person sits at another machine, or there is no browser. */
+  /**
+   * False where the page is not to be opened by us: the person sits at another machine, or there is no
+   * browser.
+   */
   readonly opensHere?: boolean;
 }
 
@@ -132,7 +141,9 @@ export interface Refreshed {
 
 export interface LoginPort {
   choose(session: Session): FlowChoice;
-  /** Registers (or reuses a registration) and starts the flow. `fresh` forgets a cached registration first. */
+  /**
+   * Registers (or reuses a registration) and starts the flow. `fresh` forgets a cached registration first.
+   */
   begin(
     session: Session,
     attempt: number,
@@ -140,7 +151,10 @@ export interface LoginPort {
     options: { readonly fresh?: boolean },
     signal: AbortSignal,
   ): Promise<Challenge>;
-  /** Device: one token request. PKCE: waits for the browser's answer, then exchanges the code. Saves the token when done. */
+  /**
+   * Device: one token request. PKCE: waits for the browser's answer, then exchanges the code. Saves the token
+   * when done.
+   */
   poll(attempt: number, signal: AbortSignal): Promise<LoginProgress>;
   /** Drops what is held for an attempt (device code, verifier, listener). Safe to call twice. */
   forget(attempt: number): void;
@@ -162,14 +176,18 @@ export interface DiscoveryRequest {
   /** Account ids whose roles come first, most wanted first. */
   readonly wanted?: readonly string[];
   /**
-   * Wait through sign-out and network loss, however long (a screen, where one can sign in again meanwhile). Else
-   * sign-out rejects with `token.*`, and a network that stays away ends the listing after a minute at most.
+   * Wait through sign-out and network loss, however long (a screen, where one can sign in again meanwhile).
+   * Else sign-out rejects with `token.*`, and a network that stays away ends the listing after a minute at
+   * most.
    */
   readonly patient?: boolean;
 }
 
 export interface PortalPort {
-  /** Lists a session's accounts and roles at the pace the portal allows; resolves when all is listed or failed. */
+  /**
+   * Lists a session's accounts and roles at the pace the portal allows; resolves when all is listed or
+   * failed.
+   */
   discover(
     request: DiscoveryRequest,
     emit: (event: DiscoveryEvent) => void,
@@ -181,7 +199,9 @@ export interface PortalPort {
   hurry(session: SessionName): void;
 }
 
-/** Temporary keys. Only adapters and the command line's output ever hold them; they are never put into state. */
+/**
+ * Temporary keys. Only adapters and the command line's output ever hold them; they are never put into state.
+ */
 export interface RoleCredentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
@@ -197,7 +217,9 @@ export interface Identity {
 }
 
 export interface IdentityPort {
-  /** Refreshes the token if it must; `token.*` when sign-in is needed, `portal.forbidden` when not assigned. */
+  /**
+   * Refreshes the token if it must; `token.*` when sign-in is needed, `portal.forbidden` when not assigned.
+   */
   credentials(session: Session, role: RoleRef, signal: AbortSignal): Promise<RoleCredentials>;
   /** STS GetCallerIdentity with the role's credentials. `region` is where STS is asked. */
   whoAmI(session: Session, role: RoleRef, region: string | undefined, signal: AbortSignal): Promise<Identity>;
@@ -228,7 +250,10 @@ export interface SettingsPort {
   read(): Promise<Settings>;
 }
 
-/** How a child ended: its exit code, 128 + n after signal n; 127 or 126 with a failure when it could not be started. */
+/**
+ * How a child ended: its exit code, 128 + n after signal n; 127 or 126 with a failure when it could not be
+ * started.
+ */
 export interface ChildEnd {
   readonly code: number;
   readonly failure?: Failure;
@@ -251,11 +276,16 @@ export interface ShellPort {
   continued(): void;
   /** We end: a folder without a choice is of no use any more. */
   ended(): void;
-  /** Tells the hook which profile to set in the calling shell once the app is gone. `desktop.unavailable`: none listens. */
+  /**
+   * Tells the hook which profile to set in the calling shell once the app is gone. `desktop.unavailable`:
+   * none listens.
+   */
   choose(profile: Profile): Promise<void>;
   /** The user's shell with the profile set, ready to run once the caller has handed the screen over. */
   subshell(profile: Profile): Promise<Subshell>;
-  /** Runs one command with the profile set and the terminal inherited; signals sent to us are passed on to it. */
+  /**
+   * Runs one command with the profile set and the terminal inherited; signals sent to us are passed on to it.
+   */
   run(profile: Profile, command: readonly string[]): Promise<ChildEnd>;
 }
 

@@ -3,7 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 
-/** For each part, from the ground up: the parts of ours it may import, and which node: modules and packages. */
+/**
+ * For each part, from the ground up: the parts of ours it may import, and which node: modules and packages.
+ */
 const allowed: Record<string, { ours: readonly string[]; outside: RegExp }> = {
   text: { ours: ['text'], outside: /^string-width$/ },
   domain: { ours: ['domain', 'text'], outside: /^(fuzzysort|node:crypto)$/ },
@@ -108,7 +110,10 @@ const arrowsOf = (file: string): readonly Arrow[] =>
 
 const arrows = new Map(files.map(file => [file, arrowsOf(file)]));
 
-/** Every file that is left, again and again, without those that import nothing that is left: what stays is in circles. */
+/**
+ * Every file that is left, again and again, without those that import nothing that is left: what stays is in
+ * circles.
+ */
 const circled = (from: ReadonlyMap<string, readonly string[]>): readonly string[] => {
   const left = new Map(from);
   const ends = (): readonly string[] =>
@@ -131,7 +136,10 @@ test('circles of types go only through the file that closes the unions', () => {
   expect(circled(new Map(all.filter(([file]) => file !== 'state/messages.ts')))).toEqual([]);
 });
 
-/** What a room of state or aws lets others of its part import, beside a feature's entry. The lists may only shrink. */
+/**
+ * What a room of state or aws lets others of its part import, beside a feature's entry. The lists may only
+ * shrink.
+ */
 const doors: Readonly<Record<string, readonly string[]>> = {
   'state/browse': ['discovery', 'filter', 'jump'],
   'state/cache': ['cache', 'inspect'],
@@ -165,7 +173,10 @@ const doors: Readonly<Record<string, readonly string[]>> = {
 
 const roomOf = (file: string): string | undefined => /^((?:state|aws)\/[^/]+)\//.exec(file)?.[1];
 
-/** Files of a room that are imported from elsewhere in state, aws and start; the views look where they like in theirs. */
+/**
+ * Files of a room that are imported from elsewhere in state, aws and start; the views look where they like in
+ * theirs.
+ */
 const opened = (room: string): readonly string[] => {
   const from = files.filter(file => roomOf(file) !== room && partOf(file) !== 'components');
   const used = from.flatMap(file => (arrows.get(file) ?? []).map(({ to }) => to));

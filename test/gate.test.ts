@@ -1,4 +1,7 @@
-/** Every file is read through the gate, which looks before it opens: a call that passes it by can wait for ever. */
+/**
+ * Every file is read through the gate, which looks before it opens: a call that passes it by can wait for
+ * ever.
+ */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';

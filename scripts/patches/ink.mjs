@@ -1,6 +1,6 @@
 /**
- * For upstream: keep a line of `Output` when what was written on it is that of the frame before; let `render` take a
- * writer in the place of log-update; and leave the clearing of a full screen to that writer.
+ * For upstream: keep a line of `Output` when what was written on it is that of the frame before; let `render`
+ * take a writer in the place of log-update; and leave the clearing of a full screen to that writer.
  */
 import { dirname, resolve } from 'node:path';
 
@@ -18,7 +18,10 @@ export default class Output {
   resolveDir: dirname(output),
 };
 
-/** Ink counts lines from where the cursor is; a terminal that draws one name wider would break all lines below. */
+/**
+ * Ink counts lines from where the cursor is; a terminal that draws one name wider would break all lines
+ * below.
+ */
 const linesByRow = {
   filter: /ink\/build\/log-update\.js$/,
   contents: `import { createFrames } from ${JSON.stringify(frames)};

@@ -1,13 +1,13 @@
 /**
- * Imports of Node's own modules. No package stands behind them, so no version is checked: every Node that `engines`
- * allows has `process.getBuiltinModule`. For upstream (esbuild): an option that writes an import of a module of Node
- * as that call.
+ * Imports of Node's own modules. No package stands behind them, so no version is checked: every Node that
+ * `engines` allows has `process.getBuiltinModule`. For upstream (esbuild): an option that writes an import of
+ * a module of Node as that call.
  */
 import { isBuiltin } from 'node:module';
 
 /**
- * Importing a module of Node by name reads all it exports, getters included: of `process` and `crypto` that is slow.
- * And what the network needs is loaded with the first function of it that is used.
+ * Importing a module of Node by name reads all it exports, getters included: of `process` and `crypto` that
+ * is slow. And what the network needs is loaded with the first function of it that is used.
  */
 const loadedLater = new Set([
   'child_process',
@@ -57,7 +57,8 @@ const builtinsByCall = {
       if (kind !== 'import-statement' || !isBuiltin(path)) return undefined;
       return { path: path.replace(/^node:/, ''), namespace: 'builtin' };
     });
-    // In every file, so that all of them stand in one chunk: each chunk of its own costs a millisecond at start.
+    // In every file, so that all of them stand in one chunk: each chunk of its own costs a millisecond at
+    // start.
     build.initialOptions.inject = [...(build.initialOptions.inject ?? []), 'builtins'];
     build.onResolve({ filter: /^builtins$/ }, () => ({ path: 'builtins', namespace: 'builtins' }));
     build.onLoad({ filter: /.*/, namespace: 'builtins' }, () => ({

@@ -5,8 +5,8 @@
  * - `why`: what is wrong without it.
  * - `gain`: the figure it improves, and where that was measured.
  * - `test`: the test that compares the patched with the unpatched.
- * - `files`: for each file of the dependency, the texts to replace (`replace`), or a module of ours that takes its
- *   place (`contents` and `resolveDir`).
+ * - `files`: for each file of the dependency, the texts to replace (`replace`), or a module of ours that
+ *   takes its place (`contents` and `resolveDir`).
  */
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';

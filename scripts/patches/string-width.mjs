@@ -1,6 +1,7 @@
 /**
- * For upstream: make the segmenter and the emoji expression at their first use, and return the length at once for
- * text that has only printable ASCII and Latin letters. Keeping widths is ours: a frame asks for the same ones.
+ * For upstream: make the segmenter and the emoji expression at their first use, and return the length at once
+ * for text that has only printable ASCII and Latin letters. Keeping widths is ours: a frame asks for the same
+ * ones.
  */
 import { lazySegmenter } from './patch.mjs';
 

@@ -1,4 +1,6 @@
-/** For upstream: make the segmenter when the first text needs one, as `segmenter ??= new Intl.Segmenter()`. */
+/**
+ * For upstream: make the segmenter when the first text needs one, as `segmenter ??= new Intl.Segmenter()`.
+ */
 import { lazySegmenter } from './patch.mjs';
 
 export const wrapAnsi = {

@@ -6,7 +6,10 @@ import { type Doing, failureFromSdk } from './failures.ts';
 /** Milliseconds a call may take unless told otherwise. */
 export const callDeadline = 30_000;
 
-/** Rejects with the signal's reason once it aborts; a call that does not heed its signal must not hold anyone up. */
+/**
+ * Rejects with the signal's reason once it aborts; a call that does not heed its signal must not hold anyone
+ * up.
+ */
 const aborted = (signal: AbortSignal): Promise<never> =>
   new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason), { once: true }));
 

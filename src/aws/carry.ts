@@ -1,6 +1,7 @@
 /**
- * A renamed session keeps its sign-in. Clients find its files by hashes of its name: they are copied to the new names
- * before the config says so, and the old ones go after. A crash in between leaves one copy too many, never one too few.
+ * A renamed session keeps its sign-in. Clients find its files by hashes of its name: they are copied to the
+ * new names before the config says so, and the old ones go after. A crash in between leaves one copy too
+ * many, never one too few.
  */
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -61,7 +62,10 @@ const distinct = (values: readonly (string | undefined)[]): readonly string[] =>
   ...new Set(values.filter(value => value !== undefined)),
 ];
 
-/** Role credentials by every account that has some, with every role of the config: their names are hashes of both. */
+/**
+ * Role credentials by every account that has some, with every role of the config: their names are hashes of
+ * both.
+ */
 const credentialMoves = async (
   { paths: { cliCache } }: Context,
   { from, to }: RenamedSession,
@@ -159,7 +163,10 @@ const copyAll = async (
   }
 };
 
-/** Copies token, registration and role credentials to the names of the new session. Never rejects: the rename counts. */
+/**
+ * Copies token, registration and role credentials to the names of the new session. Never rejects: the rename
+ * counts.
+ */
 export const carrySignIn = async (
   context: Context,
   renamed: RenamedSession,

@@ -1,4 +1,7 @@
-/** The SDK clients of the three services: imported on first use, one for each region, without retries of their own. */
+/**
+ * The SDK clients of the three services: imported on first use, one for each region, without retries of their
+ * own.
+ */
 import type { Agent } from 'node:https';
 import type * as Sso from '@aws-sdk/client-sso';
 import type * as Oidc from '@aws-sdk/client-sso-oidc';
@@ -43,8 +46,8 @@ export interface Clients {
 const connectionTimeout = 10_000;
 
 /**
- * Everything the SDK would else look up in `process.env` and `~/.aws/config` is said here: the environment we were
- * given decides, and a profile's `endpoint_url` does not redirect other sessions' tokens.
+ * Everything the SDK would else look up in `process.env` and `~/.aws/config` is said here: the environment we
+ * were given decides, and a profile's `endpoint_url` does not redirect other sessions' tokens.
  */
 const settingsOf = (context: Context, reach: Reach, service: Service) => {
   const endpoint = endpointOf(context.env, service);

@@ -1,4 +1,7 @@
-/** Where the three services are asked: the endpoint variables of the environment, and what to say about odd ones. */
+/**
+ * Where the three services are asked: the endpoint variables of the environment, and what to say about odd
+ * ones.
+ */
 
 import type { Env } from '../local/paths.ts';
 import { problem } from '../ports.ts';
@@ -31,8 +34,8 @@ const parsed = (url: string): URL | undefined => {
 };
 
 /**
- * The endpoint the environment asks for; a path in it is kept. The order is the one all AWS clients share: the
- * service's own variable, then `AWS_ENDPOINT_URL`, unless `AWS_IGNORE_CONFIGURED_ENDPOINT_URLS` is true.
+ * The endpoint the environment asks for; a path in it is kept. The order is the one all AWS clients share:
+ * the service's own variable, then `AWS_ENDPOINT_URL`, unless `AWS_IGNORE_CONFIGURED_ENDPOINT_URLS` is true.
  * Rejects a value that is no http(s) URL with `settings.invalid`.
  */
 export const endpointOf = (env: Env, service: Service): string | undefined => {

@@ -307,7 +307,9 @@ const ofOurs = (error: unknown, { system }: ErrorFacts): Telling | undefined => 
   return isRegion ? badRegion : undefined;
 };
 
-/** In the order of trust: what we did ourselves, what the service said, what the network did, the bare status. */
+/**
+ * In the order of trust: what we did ourselves, what the service said, what the network did, the bare status.
+ */
 const tellingOf = (error: unknown, doing: Doing, facts: ErrorFacts): Telling | undefined => {
   const ours = facts.status === undefined ? ofOurs(error, facts) : undefined;
   if (ours) return ours;
@@ -322,7 +324,10 @@ const detailOf = (facts: ErrorFacts): string =>
     .filter(Boolean)
     .join(' · ');
 
-/** Any error of a call as a Problem. A Problem stays as it is; what is neither AWS's nor the network's is `internal`. */
+/**
+ * Any error of a call as a Problem. A Problem stays as it is; what is neither AWS's nor the network's is
+ * `internal`.
+ */
 export const failureFromSdk = (error: unknown, doing: Doing): Problem => {
   if (error instanceof Problem) return error;
   const facts = errorFacts(error);

@@ -53,7 +53,10 @@ const readOnce = async (file: string, session: Session): Promise<TokenRead> => {
 export const pause = (clock: ClockPort, ms: number): Promise<void> =>
   new Promise(resolve => clock.after(ms, new AbortController().signal, resolve));
 
-/** Milliseconds: the AWS CLI, the JavaScript, Rust and Java SDKs truncate the file in place before they write it. */
+/**
+ * Milliseconds: the AWS CLI, the JavaScript, Rust and Java SDKs truncate the file in place before they write
+ * it.
+ */
 const writingPause = 100;
 
 /** Reads a session's token; what looks broken is read once more, for another client may be writing it. */
@@ -97,13 +100,19 @@ const unwritable = (file: string, error: unknown) => {
 
 /** A place for a token that is about to be asked for. */
 export interface TokenPlace {
-  /** Saves the token whole, as the AWS CLI writes it: Python's separators, no final newline; 0600 even on a rewrite. */
+  /**
+   * Saves the token whole, as the AWS CLI writes it: Python's separators, no final newline; 0600 even on a
+   * rewrite.
+   */
   save(keys: JsonObject): Promise<void>;
   /** Gives the place back. Safe after `save`. */
   drop(): Promise<void>;
 }
 
-/** Makes sure that a token can be saved. Rejects with `file.unwritable` before anything is asked of the service. */
+/**
+ * Makes sure that a token can be saved. Rejects with `file.unwritable` before anything is asked of the
+ * service.
+ */
 export const placeForToken = async (context: Context, session: Session): Promise<TokenPlace> => {
   const file = tokenFile(context, session);
   const unwritableHere = (error: unknown): never => {
@@ -131,8 +140,8 @@ const unremovable = (file: string, error: unknown) => {
 };
 
 /**
- * Removes the file, and what it links to: that is where the token is. Answers its path, or undefined when there was
- * none. A pipe, a device or a folder in its place, or behind the link, is named and left.
+ * Removes the file, and what it links to: that is where the token is. Answers its path, or undefined when
+ * there was none. A pipe, a device or a folder in its place, or behind the link, is named and left.
  */
 export const removeToken = async (context: Context, session: Session): Promise<string | undefined> => {
   const file = tokenFile(context, session);

@@ -36,7 +36,9 @@ export const selectEntries = (
   return entries.filter(entry => named.has(entry) || chosenByKind(entry, by, now));
 };
 
-/** What --all, --orphans or --expired would take, were it not somebody's sign-in: it goes only by its name. */
+/**
+ * What --all, --orphans or --expired would take, were it not somebody's sign-in: it goes only by its name.
+ */
 export const leftAlone = (
   entries: readonly CacheEntry[],
   chosen: readonly CacheEntry[],

@@ -1,4 +1,7 @@
-/** What `cache purge` does about sign-ins: a token whose file is gone stays valid at the portal until it expires. */
+/**
+ * What `cache purge` does about sign-ins: a token whose file is gone stays valid at the portal until it
+ * expires.
+ */
 
 import type { CacheEntry } from '../domain/model.ts';
 import { plural } from '../domain/time.ts';

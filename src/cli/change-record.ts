@@ -1,4 +1,7 @@
-/** The documented JSON record of a change of the config file: what became of which profiles, and whether it was written. */
+/**
+ * The documented JSON record of a change of the config file: what became of which profiles, and whether it
+ * was written.
+ */
 import type { Profile } from '../domain/model.ts';
 import type { ChangeEnd } from './change.ts';
 import { type ProfileView, profileRecord } from './records.ts';

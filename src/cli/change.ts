@@ -26,8 +26,8 @@ export const withPreviewOptions = (command: Command): Command =>
     .option('--diff', 'show the exact change of the config file');
 
 /**
- * For changes that never ask: scripts say --yes to every change, and it is true of these that they do not ask. It is not
- * in the help, which lists what makes a difference.
+ * For changes that never ask: scripts say --yes to every change, and it is true of these that they do not
+ * ask. It is not in the help, which lists what makes a difference.
  */
 export const withIdleYes = (command: Command): Command =>
   command.addOption(new Option('-y, --yes', 'do not ask').hideHelp());
@@ -70,8 +70,8 @@ const previewed = async (
 };
 
 /**
- * Shows the diff if asked, gets a yes, writes. The exit code is 4 where a yes was needed and not given; a change that
- * cannot be made rejects with its failure before anything is asked.
+ * Shows the diff if asked, gets a yes, writes. The exit code is 4 where a yes was needed and not given; a
+ * change that cannot be made rejects with its failure before anything is asked.
  */
 export const makeChange = async (
   call: Invocation,

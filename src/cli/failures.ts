@@ -49,7 +49,10 @@ export const failureObject = (failure: Failure, session?: SessionName) => ({
   error: { code: failure.code, summary: failure.summary, hint: hintFor(failure, session) },
 });
 
-/** The lines for stderr: the summary (after the session's name, if given), what to do next, and for a bug where it happened. */
+/**
+ * The lines for stderr: the summary (after the session's name, if given), what to do next, and for a bug
+ * where it happened.
+ */
 export const failureText = (failure: Failure, session?: SessionName): string =>
   [
     `ssotui: ${session === undefined ? '' : `${session}: `}${failure.summary}`,

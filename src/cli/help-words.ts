@@ -1,4 +1,7 @@
-/** The word `help`, and `--help` behind a command that is not there: commander answers both with another command's help. */
+/**
+ * The word `help`, and `--help` behind a command that is not there: commander answers both with another
+ * command's help.
+ */
 import type { Command } from 'commander';
 import { didYouMean } from '../domain/nearest.ts';
 import { problem } from '../ports.ts';

@@ -1,4 +1,6 @@
-/** One call of one subcommand: its arguments and options, where it prints, and what it may ask of the world. */
+/**
+ * One call of one subcommand: its arguments and options, where it prints, and what it may ask of the world.
+ */
 import type { Command } from 'commander';
 import type { Services } from '../ports.ts';
 import { namingFaults } from './file-faults.ts';

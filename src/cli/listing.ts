@@ -70,7 +70,10 @@ export const listSession = async (
   return { session, ...listed, complete: allAccounts && !found.failure && found.failures.size === 0 };
 };
 
-/** Sessions one after the other: each has a budget of its own, but one line of progress is enough for a terminal. */
+/**
+ * Sessions one after the other: each has a budget of its own, but one line of progress is enough for a
+ * terminal.
+ */
 export const listSessions = async (
   call: Invocation,
   sessions: readonly Session[],

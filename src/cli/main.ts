@@ -60,8 +60,9 @@ const report = (error: unknown, run: Run): number => {
 };
 
 /**
- * Runs one command; `argv` is without node and script. Never rejects: a failure is told on stderr in words, with --json
- * on stdout as an object, and in the exit code (0 done, 1 failed, 2 usage, 3 sign-in needed, 4 conflict or unsafe, 130 interrupted).
+ * Runs one command; `argv` is without node and script. Never rejects: a failure is told on stderr in words,
+ * with --json on stdout as an object, and in the exit code (0 done, 1 failed, 2 usage, 3 sign-in needed, 4
+ * conflict or unsafe, 130 interrupted).
  */
 export const runCli = async (argv: readonly string[], io: CliIo, services: Services): Promise<number> => {
   const run: Run = { io, code: exit.done, json: asksJson(argv) };

@@ -1,6 +1,6 @@
 /**
- * What the command line prints: results to stdout (text or one JSON object), messages to stderr. All text passes here and
- * is made plain, so that no name in a file or an answer acts on the terminal.
+ * What the command line prints: results to stdout (text or one JSON object), messages to stderr. All text
+ * passes here and is made plain, so that no name in a file or an answer acts on the terminal.
  */
 import { wantsColour } from '../text/abilities.ts';
 import { cut } from '../text/measure.ts';

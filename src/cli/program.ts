@@ -50,7 +50,10 @@ const exitCodes = `
 Exit codes: 0 done, 1 failed, 2 usage, 3 sign-in needed, 4 conflict or unsafe (nothing was written), 130 interrupted.
 Without a command the full-screen app opens.`;
 
-/** Commander copies these settings to a subcommand only when it is created with them in place, so they come first. */
+/**
+ * Commander copies these settings to a subcommand only when it is created with them in place, so they come
+ * first.
+ */
 const configured = (program: Command, io: CliIo): Command =>
   program
     .exitOverride()

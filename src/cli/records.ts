@@ -102,7 +102,10 @@ export const profileRecord = ({ profile, session, accountName, state, reason }: 
   cautions: profile.cautions ?? [],
 });
 
-/** The documented states are fewer than the doctor's: what still works, or is being written at this moment, is fine. */
+/**
+ * The documented states are fewer than the doctor's: what still works, or is being written at this moment, is
+ * fine.
+ */
 const cacheStates: Readonly<Record<CacheState, string>> = {
   fine: 'fine',
   expired: 'expired',

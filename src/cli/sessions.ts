@@ -66,7 +66,10 @@ const notOfRole = ({ name, kind, source = '' }: Profile): string => {
   }
 };
 
-/** The session to sign in to: by its own name, or by that of a profile. A session goes before a profile of its name. */
+/**
+ * The session to sign in to: by its own name, or by that of a profile. A session goes before a profile of its
+ * name.
+ */
 const sessionMeant = (config: ConfigSnapshot, name: string): Session => {
   const profile = config.profiles.find(candidate => candidate.name === name);
   const isSession = config.sessions.some(session => session.name === name || session.startUrl === name);
@@ -78,7 +81,10 @@ const sessionMeant = (config: ConfigSnapshot, name: string): Session => {
   });
 };
 
-/** The session named; without a name the only one, or the one of AWS_PROFILE; else a usage error that lists them. */
+/**
+ * The session named; without a name the only one, or the one of AWS_PROFILE; else a usage error that lists
+ * them.
+ */
 export const oneSession = (config: ConfigSnapshot, name: string | undefined, io: CliIo): Session => {
   if (name !== undefined) return sessionMeant(config, name);
   const [first, second] = config.sessions;

@@ -1,6 +1,6 @@
 /**
- * The shell functions of `ssotui init`. Each starts the app with a private file to name the chosen profile in, and sets
- * AWS_PROFILE from that name: what the app hands over is data, never code.
+ * The shell functions of `ssotui init`. Each starts the app with a private file to name the chosen profile
+ * in, and sets AWS_PROFILE from that name: what the app hands over is data, never code.
  */
 import { fishUnset, overridingVariables } from '../domain/profiles/shell-lines.ts';
 
@@ -10,8 +10,8 @@ export type HookShell = (typeof hookShells)[number];
 const unset = overridingVariables.join(' ');
 
 /**
- * What bash and zsh share. A folder with a living app in it is one that was left by ctrl+z: its choice comes later.
- * `function NAME {` is the one form that an alias of the same name does not break.
+ * What bash and zsh share. A folder with a living app in it is one that was left by ctrl+z: its choice comes
+ * later. `function NAME {` is the one form that an alias of the same name does not break.
  */
 const shHelpers = (prologue: string): string => `
 function __ssotui_lives {
@@ -54,8 +54,9 @@ const shBeginning = `  case "\${1-}" in
 const startApp = 'SSOTUI_HANDOFF="$dir/profile" SSOTUI_HOOK=2 command ssotui "$@" || code=$?';
 
 /**
- * bash goes on in the function when the app is stopped; `fg` then runs the app alone. So a function of the prompt looks
- * for the choice, from the stop until the app is gone. It leaves $? as it was, for what else the prompt runs.
+ * bash goes on in the function when the app is stopped; `fg` then runs the app alone. So a function of the
+ * prompt looks for the choice, from the stop until the app is gone. It leaves $? as it was, for what else the
+ * prompt runs.
  */
 const bashFunction = `${shHelpers('')}__ssotui_waiting=()
 function __ssotui_watch {
@@ -106,9 +107,9 @@ ${shBeginning}  ${startApp}
 const zshPrologue = '  emulate -L zsh\n';
 
 /**
- * zsh leaves the function when the app is stopped, and runs the rest of it in a subshell after \`fg\`. So the prompt is
- * watched from the start, and the subshell keeps its hands off. The person's options (sh_word_split, ksh_arrays ...)
- * must not change what the functions do.
+ * zsh leaves the function when the app is stopped, and runs the rest of it in a subshell after \`fg\`. So the
+ * prompt is watched from the start, and the subshell keeps its hands off. The person's options
+ * (sh_word_split, ksh_arrays ...) must not change what the functions do.
  */
 const zshFunction = `${shHelpers(zshPrologue)}typeset -ga __ssotui_waiting
 __ssotui_waiting=()

@@ -1,4 +1,7 @@
-/** Columns of text: as wide as what is in them, but no wider than a bound, and on a terminal no wider than that. */
+/**
+ * Columns of text: as wide as what is in them, but no wider than a bound, and on a terminal no wider than
+ * that.
+ */
 import { cut, cutStart, widthOf, wrapped } from '../text/measure.ts';
 import { plain } from '../text/plain.ts';
 
@@ -18,7 +21,9 @@ type Row = readonly Cell[];
 export type Paint = (tone: Tone, text: string) => string;
 
 const gap = 2;
-/** No name that is meant to be read is longer, and one that is must not widen every row. JSON has it whole. */
+/**
+ * No name that is meant to be read is longer, and one that is must not widen every row. JSON has it whole.
+ */
 const widest = 120;
 /** The last column is not padded: a list or a sentence may be long. */
 const longest = 2_000;
@@ -92,7 +97,10 @@ const rowLines = (
   );
 };
 
-/** Lines of equal columns without trailing blanks; `columns` of the terminal they are for, if they are for one. */
+/**
+ * Lines of equal columns without trailing blanks; `columns` of the terminal they are for, if they are for
+ * one.
+ */
 export const tableLines = (
   headers: readonly string[],
   rows: readonly Row[],

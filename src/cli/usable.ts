@@ -36,7 +36,9 @@ const signInNeeded = (sessions: Iterable<Session>) => {
   });
 };
 
-/** Asked before the first call: a listing of minutes must not end at a session that was signed out all along. */
+/**
+ * Asked before the first call: a listing of minutes must not end at a session that was signed out all along.
+ */
 const signedOut = async (
   call: Invocation,
   sessions: readonly Session[],
@@ -92,8 +94,8 @@ const anyUsable = async (all: readonly Session[], look: Look): Promise<Usable> =
 };
 
 /**
- * The sessions named; without names all that can be listed. Rejects when there is none, with what it needs. `ahead`:
- * whether tokens are looked at before the listing; without, the portal's answer tells.
+ * The sessions named; without names all that can be listed. Rejects when there is none, with what it needs.
+ * `ahead`: whether tokens are looked at before the listing; without, the portal's answer tells.
  */
 export const usableSessions = (
   call: Invocation,

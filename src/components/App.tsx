@@ -32,7 +32,10 @@ const contains = (outer: Rect, inner: Rect): boolean =>
   outer.left + outer.width >= inner.left + inner.width &&
   outer.top + outer.height >= inner.top + inner.height;
 
-/** The box that the top one lies in stays where it is: a form does not vanish while one of its fields is chosen. */
+/**
+ * The box that the top one lies in stays where it is: a form does not vanish while one of its fields is
+ * chosen.
+ */
 const boxes = (state: State, base: Overlay | undefined): readonly Overlay[] => {
   const [top, beneath] = state.overlays.filter(isBox).toReversed();
   if (!top || top === base) return [];

@@ -1,4 +1,7 @@
-/** A short choice, drawn by ink-select-input. It hears no keys: two listeners for one key would be two effects. */
+/**
+ * A short choice, drawn by ink-select-input. It hears no keys: two listeners for one key would be two
+ * effects.
+ */
 import { Box } from 'ink';
 import SelectInput, { type IndicatorProps, type ItemProps } from 'ink-select-input';
 import type { ReactNode } from 'react';

@@ -1,4 +1,6 @@
-/** What lies on top. A box paints all of its area: in Ink an absolute box shows through where it has no text. */
+/**
+ * What lies on top. A box paints all of its area: in Ink an absolute box shows through where it has no text.
+ */
 import { Box } from 'ink';
 import type { ReactNode } from 'react';
 import { centred, layout, type Rect } from '../state/layout.ts';

@@ -1,4 +1,6 @@
-/** All text of the screen: what came from outside is made plain here, and colours go where none are wanted. */
+/**
+ * All text of the screen: what came from outside is made plain here, and colours go where none are wanted.
+ */
 import { Text as InkText, type TextProps } from 'ink';
 import { Children, type ReactNode } from 'react';
 import { plain } from '../text/plain.ts';

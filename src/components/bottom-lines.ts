@@ -1,4 +1,7 @@
-/** The lines below the panes: details and status. What is longer than its line runs over those the others leave. */
+/**
+ * The lines below the panes: details and status. What is longer than its line runs over those the others
+ * leave.
+ */
 import type { Cell } from '../state/rows.ts';
 import { cut, widthOf, wrapped } from '../text/measure.ts';
 
@@ -10,7 +13,10 @@ const brokenUp = (text: string, width: number, most: number): readonly string[] 
   return [...lines.slice(0, most - 1), cut(lines.slice(most - 1).join(' '), width)];
 };
 
-/** A long message is what matters now: it takes lines of the details, from below. Progress, which changes, stays in its own. */
+/**
+ * A long message is what matters now: it takes lines of the details, from below. Progress, which changes,
+ * stays in its own.
+ */
 const statusLines = ({ text, tone }: Cell, width: number, most: number): readonly Cell[] =>
   brokenUp(text, width, tone === 'dim' ? 1 : most).map(line => ({
     text: ` ${line}`,

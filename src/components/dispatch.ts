@@ -1,4 +1,6 @@
-/** How inputs that keep a cursor of their own (text fields, menus) tell the store what was typed or chosen. */
+/**
+ * How inputs that keep a cursor of their own (text fields, menus) tell the store what was typed or chosen.
+ */
 import { createContext, useContext } from 'react';
 import type { Action } from '../state/messages.ts';
 

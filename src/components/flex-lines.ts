@@ -4,7 +4,9 @@ import { wrapped } from '../text/measure.ts';
 
 export interface FlexLine {
   readonly cells: readonly Cell[];
-  /** Lines of the lowest number go first, the last of them before the others; without a number a line stays. */
+  /**
+   * Lines of the lowest number go first, the last of them before the others; without a number a line stays.
+   */
   readonly drop?: number;
   /** All lines of that number go together: half a sentence is worse than none. */
   readonly whole?: boolean;

@@ -1,6 +1,7 @@
 /**
- * The frame of the panes as text, without Ink, which takes several times as long to load as the files take to read.
- * It is the very frame that Ink draws (a test compares them cell by cell), so that nothing moves when Ink takes over.
+ * The frame of the panes as text, without Ink, which takes several times as long to load as the files take to
+ * read. It is the very frame that Ink draws (a test compares them cell by cell), so that nothing moves when
+ * Ink takes over.
  */
 import chalk from 'chalk';
 import { type Hint, hints } from '../state/footer.ts';
@@ -96,7 +97,10 @@ const belowPanes = (state: State): readonly Span[] =>
 const isKnown = ({ config, tokens }: State): boolean =>
   config.status === 'ready' && config.value.sessions.every(({ name }) => tokens[name] !== undefined);
 
-/** One line for each row of the screen; undefined for what only Ink can draw: overlays, and text beyond the simple. */
+/**
+ * One line for each row of the screen; undefined for what only Ink can draw: overlays, and text beyond the
+ * simple.
+ */
 export const painted = (state: State): readonly string[] | undefined => {
   const { columns } = state.screen;
   if (!isKnown(state) || state.overlays.length > 0 || layout(state).tooSmall) return undefined;

@@ -1,4 +1,6 @@
-/** The pages a person sees in the browser: approving a device code, and the authorization of the PKCE flow. */
+/**
+ * The pages a person sees in the browser: approving a device code, and the authorization of the PKCE flow.
+ */
 import type { Answer, Call } from './answer.ts';
 import { redirectAllowed } from './oidc.ts';
 import { askPage, authorizePage, devicePage, notePage } from './pages.ts';
@@ -96,7 +98,10 @@ const startAuthorization = (
   return authorizePage(addAuthorization(store, asked).id, client.name, redirectUri);
 };
 
-/** GET /authorize: an unknown client or redirect is never sent anywhere, everything else goes back to the program. */
+/**
+ * GET /authorize: an unknown client or redirect is never sent anywhere, everything else goes back to the
+ * program.
+ */
 const showAuthorization = (store: Store, query: URLSearchParams): Answer => {
   const client = store.clients.get(query.get('client_id') ?? '');
   if (client === undefined || store.now() >= client.expiresAt) return refused('Unknown client');

@@ -1,4 +1,7 @@
-/** A temporary home for the demo: a believable `~/.aws` with something to show on every screen, never the user's own. */
+/**
+ * A temporary home for the demo: a believable `~/.aws` with something to show on every screen, never the
+ * user's own.
+ */
 import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -9,7 +12,9 @@ import type { DemoPortal } from './types.ts';
 export interface DemoHome {
   /** Absolute path, mode 0700. */
   readonly home: string;
-  /** What to set so that this process's children, and every AWS client, live in this home and call the portal. */
+  /**
+   * What to set so that this process's children, and every AWS client, live in this home and call the portal.
+   */
   readonly env: Readonly<Record<string, string>>;
   /** Variables to unset: each would lead a client out of this home. */
   readonly unset: readonly string[];

@@ -20,7 +20,9 @@ const bodyOf = async (request: IncomingMessage): Promise<string | undefined> => 
   return Buffer.concat(chunks).toString();
 };
 
-/** A page elsewhere must not reach the portal through a name that resolves to this machine (DNS rebinding). */
+/**
+ * A page elsewhere must not reach the portal through a name that resolves to this machine (DNS rebinding).
+ */
 const isOurs = (request: IncomingMessage): boolean =>
   /^(127\.0\.0\.1|localhost)(:\d+)?$/.test(hostOf(request) ?? '');
 
@@ -57,7 +59,8 @@ const serve = async (request: IncomingMessage, response: ServerResponse, handler
     if (answer === undefined) request.socket.destroy();
     else send(response, answer);
   } catch (thrown) {
-    // A client that went away, or a portal being closed, leaves nobody to tell; anything else is a bug to be seen.
+    // A client that went away, or a portal being closed, leaves nobody to tell; anything else is a bug to be
+    // seen.
     if (!request.socket.destroyed && !response.headersSent) send(response, plain(500, String(thrown)));
   }
 };
@@ -68,7 +71,10 @@ export interface Listening {
   close(): Promise<void>;
 }
 
-/** Clients keep connections for longer than Node's 5 s; a close at the wrong moment would look like a lost network. */
+/**
+ * Clients keep connections for longer than Node's 5 s; a close at the wrong moment would look like a lost
+ * network.
+ */
 const keepAliveMs = 120_000;
 
 export const listen = async (handler: Handler): Promise<Listening> => {

@@ -14,7 +14,9 @@ export const demoPrefix = `ssotui-demo-${hostTag}-${process.pid}-`;
 
 const named = /^ssotui-demo-(?:([0-9a-f]{8})-(\d+)-)?[A-Za-z0-9]{6}$/;
 
-/** No demo runs this long: for folders of other hosts, and of version 0.1.0, which did not say whose they are. */
+/**
+ * No demo runs this long: for folders of other hosts, and of version 0.1.0, which did not say whose they are.
+ */
 const abandonedAfter = 7 * 24 * 3_600_000;
 
 const isAlive = (pid: number): boolean => {

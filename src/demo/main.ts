@@ -1,4 +1,7 @@
-/** The portal on its own, for trying other AWS clients against it: prints what to export, and serves until told to stop. */
+/**
+ * The portal on its own, for trying other AWS clients against it: prints what to export, and serves until
+ * told to stop.
+ */
 import { parseArgs } from 'node:util';
 import { startPortal } from './portal.ts';
 import type { DemoPortal, PortalOptions } from './types.ts';

@@ -97,7 +97,9 @@ export interface OrganisationOptions {
   readonly hostile?: boolean | undefined;
 }
 
-/** Accounts in the order the portal lists them: the hostile ones first, if any, and in all as many as asked. */
+/**
+ * Accounts in the order the portal lists them: the hostile ones first, if any, and in all as many as asked.
+ */
 export const organisation = (options: OrganisationOptions): DemoAccount[] => {
   // Two sources, so that asking for other roles leaves the account ids as they were.
   const ids = seeded(options.seed);

@@ -1,4 +1,7 @@
-/** Everything the portal remembers: clients, codes, sessions, tokens, role credentials, and the directory they are for. */
+/**
+ * Everything the portal remembers: clients, codes, sessions, tokens, role credentials, and the directory they
+ * are for.
+ */
 import { letters, opaque } from './random.ts';
 import type { DemoAccount } from './types.ts';
 

@@ -29,7 +29,10 @@ const credentialsOf = (store: Store, call: Call): IssuedCredentials => {
 const digest = (made: IssuedCredentials): string =>
   createHash('sha256').update(`${made.accountId}/${made.roleName}`).digest('hex');
 
-/** The ARN that Identity Center's reserved roles have: `AWSReservedSSO_ROLE_16hex`, the session named by the user. */
+/**
+ * The ARN that Identity Center's reserved roles have: `AWSReservedSSO_ROLE_16hex`, the session named by the
+ * user.
+ */
 const arnOf = (made: IssuedCredentials): string =>
   `arn:aws:sts::${made.accountId}:assumed-role/AWSReservedSSO_${made.roleName}_${digest(made).slice(0, 16)}/${user}`;
 

@@ -39,7 +39,10 @@ export interface DemoAccount {
 }
 
 export interface PortalRequest {
-  /** `RegisterClient`, `StartDeviceAuthorization`, `CreateToken`, `ListAccounts`, `ListAccountRoles`, `GetRoleCredentials`, `Logout`, `GetCallerIdentity`, `authorize`, `approval`, or `unknown`. */
+  /**
+   * `RegisterClient`, `StartDeviceAuthorization`, `CreateToken`, `ListAccounts`, `ListAccountRoles`,
+   * `GetRoleCredentials`, `Logout`, `GetCallerIdentity`, `authorize`, `approval`, or `unknown`.
+   */
   readonly operation: string;
   readonly method: string;
   /** Path with query. */
@@ -50,7 +53,10 @@ export interface PortalRequest {
   readonly at: number;
 }
 
-/** A scripted fault: the next `times` calls (1 by default) are answered so; status 200 without a body only delays. */
+/**
+ * A scripted fault: the next `times` calls (1 by default) are answered so; status 200 without a body only
+ * delays.
+ */
 export interface Fault {
   readonly status: number;
   /** Sent as `x-amzn-ErrorType` and, for OIDC, with `error` in the body. */

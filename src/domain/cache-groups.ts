@@ -1,4 +1,6 @@
-/** Which files of the cache a word means ("expired", "all"), and which of them are sign-ins that still live. */
+/**
+ * Which files of the cache a word means ("expired", "all"), and which of them are sign-ins that still live.
+ */
 import type { CacheEntry, CacheState, Millis } from './model.ts';
 
 export type CacheGroup = 'corrupt' | 'expired' | 'orphans' | 'all';
@@ -8,8 +10,9 @@ const holdsToken = ({ kind, refreshable }: CacheEntry): boolean =>
   kind === 'token' || (kind === 'foreign' && refreshable !== undefined);
 
 /**
- * Whether somebody is signed in with this file: its token is good, or its refresh token gets another one. A corrupt file
- * counts as long as its token can be read: some client uses it, and the portal takes it from anybody.
+ * Whether somebody is signed in with this file: its token is good, or its refresh token gets another one. A
+ * corrupt file counts as long as its token can be read: some client uses it, and the portal takes it from
+ * anybody.
  */
 export const isLive = (entry: CacheEntry, now: Millis): boolean =>
   holdsToken(entry) &&
@@ -19,8 +22,8 @@ const isOver = ({ expiresAt }: CacheEntry, now: Millis): boolean =>
   expiresAt !== undefined && expiresAt <= now;
 
 /**
- * What no group takes, only a name: files of other programs, live tokens that no session of this config leads to
- * (another config may), and the registrations those were issued to.
+ * What no group takes, only a name: files of other programs, live tokens that no session of this config leads
+ * to (another config may), and the registrations those were issued to.
  */
 export const onlyByName = (entry: CacheEntry, now: Millis): boolean =>
   entry.kind === 'foreign' || (entry.state === 'orphan' && (entry.inUse === true || isLive(entry, now)));

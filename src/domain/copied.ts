@@ -1,8 +1,8 @@
 /** What is said of copied text: that it arrived only where that is known, else what to do if it did not. */
 
 /**
- * Where copied text is. `clipboard`: there. `tmux`: in tmux's buffer, and offered to the terminal. `terminal`: sent to
- * the terminal, which does not say whether it takes it.
+ * Where copied text is. `clipboard`: there. `tmux`: in tmux's buffer, and offered to the terminal.
+ * `terminal`: sent to the terminal, which does not say whether it takes it.
  */
 export type Copied = 'clipboard' | 'tmux' | 'terminal';
 

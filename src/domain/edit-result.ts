@@ -1,4 +1,7 @@
-/** What comes of asking for a change of sessions or profiles: edits to preview and write, or what is wrong with which field. */
+/**
+ * What comes of asking for a change of sessions or profiles: edits to preview and write, or what is wrong
+ * with which field.
+ */
 import type { ConfigChange, ConfigEdit, ConfigSnapshot, Failure } from './model.ts';
 
 /** The field of a form a failure belongs to; `whole` when it is about the change as such. */

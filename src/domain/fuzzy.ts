@@ -10,7 +10,9 @@ const preparedFor = onceFor((item: object, text: (item: never) => string) =>
 /** Letters strewn over a whole row are no match: scores run from 0 to 1, and `sbx` for `sandbox` has 0.3. */
 const threshold = 0.25;
 
-/** The items that match, best first; all of them in their order when the query is empty. `limit` 0: no limit. */
+/**
+ * The items that match, best first; all of them in their order when the query is empty. `limit` 0: no limit.
+ */
 export const fuzzyFilter = <T extends object>(
   items: readonly T[],
   query: string,

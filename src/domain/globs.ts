@@ -1,4 +1,7 @@
-/** Shell-style patterns over account names, account ids and role names, compiled once and matched without backtracking blow-up. */
+/**
+ * Shell-style patterns over account names, account ids and role names, compiled once and matched without
+ * backtracking blow-up.
+ */
 
 /** True when the text matches the whole pattern. */
 export type Matcher = (text: string) => boolean;
@@ -78,8 +81,9 @@ const matches = (steps: readonly Step[], text: readonly string[]): boolean => {
 };
 
 /**
- * Compiles a pattern: `*` any run, `?` one character, `[abc]`, `[a-z]`, `[!abc]`, `\` before a character taken as it is.
- * Upper and lower case are equal: IAM itself does not tell two role names apart by case. An unclosed `[` is itself.
+ * Compiles a pattern: `*` any run, `?` one character, `[abc]`, `[a-z]`, `[!abc]`, `\` before a character
+ * taken as it is. Upper and lower case are equal: IAM itself does not tell two role names apart by case. An
+ * unclosed `[` is itself.
  */
 export const glob = (pattern: string): Matcher => {
   const folded = pattern.toLowerCase();

@@ -1,4 +1,7 @@
-/** Remembers the last answer for an object: derived data is computed once for each new state of what it derives from. */
+/**
+ * Remembers the last answer for an object: derived data is computed once for each new state of what it
+ * derives from.
+ */
 
 export const rememberedFor = <O extends object, A extends readonly unknown[], R>(
   compute: (source: O, ...rest: A) => R,

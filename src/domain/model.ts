@@ -59,7 +59,10 @@ export const roleListKey = (session: SessionName, accountId: string): RoleListKe
 
 export const roleRefKey = (ref: RoleRef): string => `${ref.roleName}@${ref.accountId}@${ref.session}`;
 
-/** Written into the profiles ssotui creates, so that only those are pruned. AWS clients ignore keys they do not know. */
+/**
+ * Written into the profiles ssotui creates, so that only those are pruned. AWS clients ignore keys they do
+ * not know.
+ */
 export const managedKey = 'ssotui_managed';
 
 /** Where the AWS CLI gets a profile's credentials from. Only `sso` and `legacy` profiles are ever changed. */
@@ -99,11 +102,14 @@ export interface Profile {
   readonly roleName?: string;
   readonly region?: string;
   readonly output?: string;
-  /** Every profile-level key as written (names in lower case), nested blocks excluded. No secret is ever in here. */
+  /**
+   * Every profile-level key as written (names in lower case), nested blocks excluded. No secret is ever in
+   * here.
+   */
   readonly keys: Readonly<Record<string, string>>;
   /**
-   * Where the credentials come from: for a chain the source profile or the named source, for `keys` the file, for
-   * `login` the ARN, for `process` the program, for `web-identity` the token file.
+   * Where the credentials come from: for a chain the source profile or the named source, for `keys` the file,
+   * for `login` the ARN, for `process` the program, for `web-identity` the token file.
    */
   readonly source?: string;
   /** For a chain: the SSO profile at its root, where there is one. */
@@ -118,7 +124,9 @@ export interface Profile {
   readonly line: number;
   /** Why AWS clients refuse it: a missing session, half of the keys, values that contradict the session. */
   readonly broken?: string;
-  /** What single clients do otherwise than the AWS CLI, each naming them; absent when there is nothing to say. */
+  /**
+   * What single clients do otherwise than the AWS CLI, each naming them; absent when there is nothing to say.
+   */
   readonly cautions?: readonly string[];
 }
 
@@ -138,7 +146,9 @@ export interface Misplaced {
   readonly should: string;
 }
 
-/** A name in the credentials file that leads to a profile or session of the config. That file is never edited. */
+/**
+ * A name in the credentials file that leads to a profile or session of the config. That file is never edited.
+ */
 export interface CredentialsReference {
   /** The section of the credentials file. */
   readonly profile: string;
@@ -157,7 +167,9 @@ export interface ConfigSnapshot {
   readonly profiles: readonly Profile[];
   /** What a strict client would reject, with the line. Non-empty: the file is shown and not edited. */
   readonly problems: readonly Failure[];
-  /** What clients read differently in one of the two files, with the line; the config can be edited anyway. */
+  /**
+   * What clients read differently in one of the two files, with the line; the config can be edited anyway.
+   */
   readonly warnings?: readonly Failure[];
   /** The same as `problems`, of the credentials file, which is never edited. */
   readonly credentialsProblems?: readonly Failure[];
@@ -165,11 +177,17 @@ export interface ConfigSnapshot {
   readonly misplaced?: readonly Misplaced[];
   /** What the credentials file refers to by name, also in sections that a profile of the config hides. */
   readonly references?: readonly CredentialsReference[];
-  /** Names of profiles that stand in the config more than once: clients disagree which counts, so none is edited. */
+  /**
+   * Names of profiles that stand in the config more than once: clients disagree which counts, so none is
+   * edited.
+   */
   readonly twice?: readonly string[];
   /** The change that `undo` would take back, if the file is still as that change left it. */
   readonly undoable?: { readonly title: string; readonly at: Millis };
-  /** An earlier write did not come to its end: what is shown is the file as it was before, unless it was changed since. */
+  /**
+   * An earlier write did not come to its end: what is shown is the file as it was before, unless it was
+   * changed since.
+   */
   readonly interrupted?: Failure;
   /** Why the credentials file could not be read: its profiles are not shown. */
   readonly credentialsFault?: Failure;
@@ -215,7 +233,10 @@ export interface ConfigChange {
 /** The exact unified diff a change would make, one line an entry, without line ends. */
 export interface ConfigPreview {
   readonly lines: readonly string[];
-  /** By index, lines with tabs or a carriage return at the end, which `lines` shows without; absent when there are none. */
+  /**
+   * By index, lines with tabs or a carriage return at the end, which `lines` shows without; absent when there
+   * are none.
+   */
   readonly exact?: ReadonlyMap<number, string>;
   readonly added: number;
   readonly removed: number;
@@ -282,7 +303,10 @@ export interface CacheFolder {
   readonly folder: 'sso' | 'cli';
   /** Absolute path. */
   readonly path: string;
-  /** `unsafe-mode`: others can add or replace files. `corrupt`: no usable folder is there. Only these two are findings. */
+  /**
+   * `unsafe-mode`: others can add or replace files. `corrupt`: no usable folder is there. Only these two are
+   * findings.
+   */
   readonly state: 'fine' | 'missing' | 'unsafe-mode' | 'corrupt';
   /** In words; with `fine` it says that others can list the files, as in folders that AWS clients made. */
   readonly reason?: string;
@@ -312,7 +336,10 @@ export interface TightenResult {
 export interface PurgeResult {
   /** Paths that are gone from the cache. */
   readonly purged: readonly string[];
-  /** Of these, the tokens that were revoked at the portal. They are not in the trash: nothing can bring them back. */
+  /**
+   * Of these, the tokens that were revoked at the portal. They are not in the trash: nothing can bring them
+   * back.
+   */
   readonly signedOut?: readonly string[];
   readonly kept: readonly KeptFile[];
   /** Names the trash folder for a restore; absent when nothing was moved there. */

@@ -14,7 +14,9 @@ export const distance = (from: string, to: string): number => {
   return row.at(-1) ?? 0;
 };
 
-/** As a share of the longer word: up to two letters in five may be wrong, as in commander's own suggestions. */
+/**
+ * As a share of the longer word: up to two letters in five may be wrong, as in commander's own suggestions.
+ */
 const tolerated = 0.4;
 const most = 3;
 /** Comparing costs the product of the lengths. */

@@ -1,4 +1,6 @@
-/** The order of names: `dev 9` before `dev 10`, without regard to case and accents; equal names by their id. */
+/**
+ * The order of names: `dev 9` before `dev 10`, without regard to case and accents; equal names by their id.
+ */
 import { rememberedFor } from './memo.ts';
 import type { Account, Role } from './model.ts';
 

@@ -1,4 +1,6 @@
-/** AWS regions: those that have Identity Center, their partitions, and what is wrong with text that is none. */
+/**
+ * AWS regions: those that have Identity Center, their partitions, and what is wrong with text that is none.
+ */
 import type { Failure } from './model.ts';
 import { distance } from './nearest.ts';
 

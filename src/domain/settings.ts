@@ -1,4 +1,6 @@
-/** The user's own settings: naming, defaults, overrides. Pure data; the file is read in `local/settings.ts`. */
+/**
+ * The user's own settings: naming, defaults, overrides. Pure data; the file is read in `local/settings.ts`.
+ */
 
 /** A key written to new profiles whose session, account and role match (globs; absent matches all). */
 export interface DefaultRule {

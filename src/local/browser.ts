@@ -1,4 +1,7 @@
-/** Which program opens a page in the browser on this machine, if any: by platform, environment and what is installed. */
+/**
+ * Which program opens a page in the browser on this machine, if any: by platform, environment and what is
+ * installed.
+ */
 import type { Env } from './paths.ts';
 
 /** What is known of the machine; tests make one up. */
@@ -22,7 +25,9 @@ const handing =
   (program: string, ...args: readonly string[]) =>
   (url: string): Command => [program, ...args, url];
 
-/** Windows programs take an address as it is: `start` would need a shell, and `&` in it would end the command. */
+/**
+ * Windows programs take an address as it is: `start` would need a shell, and `&` in it would end the command.
+ */
 const rundll = (program: string): Opener => ({ command: handing(program, 'url.dll,FileProtocolHandler') });
 
 const quotes = /"([^"]*)"|'([^']*)'|(\S+)/g;

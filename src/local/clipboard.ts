@@ -34,8 +34,8 @@ const copiersOf = ({ platform, env, isWsl }: Machine): readonly Command[] => {
 const isRemote = ({ env }: Machine): boolean => Boolean(env.SSH_CONNECTION || env.SSH_TTY);
 
 /**
- * `wl-copy` and `xclip` leave a child behind that serves the clipboard: the first program's end is what counts. Text
- * that was not taken, a program that hangs and one that fails are all a no.
+ * `wl-copy` and `xclip` leave a child behind that serves the clipboard: the first program's end is what
+ * counts. Text that was not taken, a program that hangs and one that fails are all a no.
  */
 const feed = ([program, ...args]: Command, machine: Machine, text: string, io: DesktopIo): Promise<boolean> =>
   new Promise(resolve => {
@@ -70,7 +70,10 @@ const byProgram = async (machine: Machine, io: DesktopIo, text: string): Promise
   return false;
 };
 
-/** tmux from 3.2 on sends its buffer to the terminal with `-w`, whatever `set-clipboard` says; before, it only keeps it. */
+/**
+ * tmux from 3.2 on sends its buffer to the terminal with `-w`, whatever `set-clipboard` says; before, it only
+ * keeps it.
+ */
 const byTmux = async (
   machine: Machine,
   io: DesktopIo,
@@ -84,7 +87,10 @@ const byTmux = async (
 /** Bytes of base64 that xterm and tmux take at least. */
 const longest = 74_994;
 
-/** GNU screen cuts a string of more than 768 bytes, and an escape in the middle ends it: several strings, each short. */
+/**
+ * GNU screen cuts a string of more than 768 bytes, and an escape in the middle ends it: several strings, each
+ * short.
+ */
 const screenPiece = 240;
 
 const wrappedForScreen = (sequence: string): string =>

@@ -13,7 +13,10 @@ import { machineOf } from './machine.ts';
 const unavailable = (summary: string, hint: string, detail?: string) =>
   problem('desktop.unavailable', summary, { hint, ...(detail ? { detail: plain(detail) } : {}) });
 
-/** The normalised address: it begins with http and has no blanks or quotes, so no program takes it for an option. */
+/**
+ * The normalised address: it begins with http and has no blanks or quotes, so no program takes it for an
+ * option.
+ */
 const pageOf = (text: string): string => {
   const page = webPage(text, { loopback: true, longest: longestLink });
   if ('href' in page) return page.href;
@@ -27,8 +30,8 @@ const failure = (url: string, program: string, why: string) =>
   unavailable('The browser could not be opened.', `Open the page yourself: ${url}`, `${program}: ${why}`);
 
 /**
- * Starts a program that outlives us, with nothing of ours on its streams. Resolves when it ended well or still runs
- * after a moment; a browser started first stays in the foreground.
+ * Starts a program that outlives us, with nothing of ours on its streams. Resolves when it ended well or
+ * still runs after a moment; a browser started first stays in the foreground.
  */
 const launch = ([program, ...args]: Command, env: NodeJS.ProcessEnv, url: string): Promise<void> =>
   new Promise((resolve, reject) => {

@@ -1,4 +1,7 @@
-/** The environment as the person gave it, and what of it a child gets: one place for all the children we start. */
+/**
+ * The environment as the person gave it, and what of it a child gets: one place for all the children we
+ * start.
+ */
 import type { Env } from './paths.ts';
 
 /** Set by the shell hook for the app alone: where the choice goes, and which hook asks. */
@@ -16,8 +19,8 @@ const ours: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * A copy, taken before anything of ours or of a library writes into `process.env`. Windows does not tell PATH from
- * Path, but a copy would: there all names are upper case.
+ * A copy, taken before anything of ours or of a library writes into `process.env`. Windows does not tell PATH
+ * from Path, but a copy would: there all names are upper case.
  */
 export const givenEnvironment = (env: Env, platform: NodeJS.Platform = process.platform): Env =>
   Object.fromEntries(

@@ -1,6 +1,7 @@
 /**
- * Paths in AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE as the AWS CLI expands them: botocore applies Python's
- * expandvars, then expanduser, so a variable may bring a `~`, and what a variable brings is not looked into again.
+ * Paths in AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE as the AWS CLI expands them: botocore applies
+ * Python's expandvars, then expanduser, so a variable may bring a `~`, and what a variable brings is not
+ * looked into again.
  */
 import { readTextSync } from './gate-sync.ts';
 
@@ -33,7 +34,9 @@ const withWindowsVariables = (path: string, env: Env): string =>
 /** Thousands of accounts; more are not kept in a file. */
 const mostPasswd = 4 * 1024 * 1024;
 
-/** Homes of other people, as /etc/passwd has them; those that only a directory service knows are not found. */
+/**
+ * Homes of other people, as /etc/passwd has them; those that only a directory service knows are not found.
+ */
 export const passwdHome: Lookup = user => {
   try {
     const lines = readTextSync('/etc/passwd', mostPasswd)?.split('\n');
@@ -43,7 +46,10 @@ export const passwdHome: Lookup = user => {
   }
 };
 
-/** Python: `~` is HOME even where that is empty, else the home of the account; `~user` of nobody stays as it is. */
+/**
+ * Python: `~` is HOME even where that is empty, else the home of the account; `~user` of nobody stays as it
+ * is.
+ */
 const withHome = (path: string, env: Env, own: () => string | undefined, homeOf: Lookup): string => {
   if (!path.startsWith('~')) return path;
   const end = path.indexOf('/');

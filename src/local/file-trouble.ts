@@ -7,7 +7,10 @@ interface Words {
   readonly hint: string;
 }
 
-/** The one error of the file gate; adapters turn it into their Problem. `code` is the system's, or one of ours. */
+/**
+ * The one error of the file gate; adapters turn it into their Problem. `code` is the system's, or one of
+ * ours.
+ */
 export class FileTrouble extends Error {
   readonly path: string;
   readonly why: string;

@@ -14,7 +14,10 @@ const isThere = (path: string, files: FileSystem): Promise<boolean> =>
     () => false,
   );
 
-/** Node says "not there" of a folder on a read-only file system; the first one that is missing tells the reason. */
+/**
+ * Node says "not there" of a folder on a read-only file system; the first one that is missing tells the
+ * reason.
+ */
 const reasonOf = async (path: string, error: unknown, files: FileSystem): Promise<unknown> => {
   if (codeOf(error) !== 'ENOENT') return error;
   let missing = path;
@@ -120,7 +123,9 @@ export const copyWhole = async (from: string, to: string): Promise<void> => {
   }
 };
 
-/** Makes the new file and moves it into place; on any error the old file is as it was and the new one is gone. */
+/**
+ * Makes the new file and moves it into place; on any error the old file is as it was and the new one is gone.
+ */
 const swap = async (
   target: string,
   data: Uint8Array,
@@ -141,8 +146,8 @@ const swap = async (
 };
 
 /**
- * Replaces a file (no link: see `placeToWrite`) whole: temporary file beside it, fsync, read back, rename, fsync of the
- * folder. Answers whether the owner could be kept.
+ * Replaces a file (no link: see `placeToWrite`) whole: temporary file beside it, fsync, read back, rename,
+ * fsync of the folder. Answers whether the owner could be kept.
  */
 export const replaceFile = async (
   target: string,
@@ -158,8 +163,8 @@ export const replaceFile = async (
 };
 
 /**
- * Replaces a private file whole, following links; makes missing folders. Mode 0600 unless told otherwise. Rejects where
- * something other than a file stands: a rename would replace even a pipe or a device.
+ * Replaces a private file whole, following links; makes missing folders. Mode 0600 unless told otherwise.
+ * Rejects where something other than a file stands: a rename would replace even a pipe or a device.
  */
 export const writePrivateFile = async (
   path: string,

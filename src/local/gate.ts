@@ -1,6 +1,7 @@
 /**
- * The gate to every file we read or write: decides what stands at a path before a byte is read or a handle is kept.
- * Opening a named pipe waits for ever, and reading some devices has an effect; for root no permission prevents it.
+ * The gate to every file we read or write: decides what stands at a path before a byte is read or a handle is
+ * kept. Opening a named pipe waits for ever, and reading some devices has an effect; for root no permission
+ * prevents it.
  */
 import { constants, type Stats, statSync } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
@@ -13,7 +14,10 @@ import { FileTrouble, troubleOf } from './file-trouble.ts';
 /** What stands at a path. `target` is the path with its links followed, also where nothing is there yet. */
 export type Place =
   | { readonly is: 'regular'; readonly path: string; readonly target: string; readonly stats: Stats }
-  /** `nullDevice`: reads as an absent file, because people set AWS_CONFIG_FILE=/dev/null; nothing can be written. */
+  /**
+   * `nullDevice`: reads as an absent file, because people set AWS_CONFIG_FILE=/dev/null; nothing can be
+   * written.
+   */
   | { readonly is: 'absent'; readonly path: string; readonly target: string; readonly nullDevice: boolean }
   /** `what`: "a named pipe", "a link to a folder". */
   | { readonly is: 'other'; readonly path: string; readonly target: string; readonly what: string };
@@ -105,7 +109,9 @@ const findPlace = async (files: FileSystem, path: string): Promise<Place> => {
   return what ? { is: 'other', path, target: path, what } : { is: 'regular', path, target: path, stats };
 };
 
-/** What stands at the path. Rejects with FileTrouble: no permission, a loop of links, a folder that is a file. */
+/**
+ * What stands at the path. Rejects with FileTrouble: no permission, a loop of links, a folder that is a file.
+ */
 export const placeOf = async (path: string, files: FileSystem = systemFiles): Promise<Place> => {
   try {
     return await findPlace(files, path);
@@ -149,7 +155,9 @@ export const readToEnd = async (handle: FileHandle, room: number, most: number):
   }
 };
 
-/** A regular file that was read: the stats were taken after the content, so a write in between shows in them. */
+/**
+ * A regular file that was read: the stats were taken after the content, so a write in between shows in them.
+ */
 export interface Found {
   readonly target: string;
   readonly stats: Stats;
@@ -179,7 +187,9 @@ const readRegular = async (
   }
 };
 
-/** Reads what `placeOf` found; undefined when nothing is there, or is gone by now. Rejects with FileTrouble. */
+/**
+ * Reads what `placeOf` found; undefined when nothing is there, or is gone by now. Rejects with FileTrouble.
+ */
 export const readPlace = async (
   place: Place,
   most: number,
@@ -221,7 +231,10 @@ const leadsThroughOpenFile = async (files: FileSystem, path: string): Promise<bo
   return false;
 };
 
-/** What stands at a path that is to be written: a regular file or nothing. Rejects with FileTrouble for all else. */
+/**
+ * What stands at a path that is to be written: a regular file or nothing. Rejects with FileTrouble for all
+ * else.
+ */
 export const placeToWrite = async (
   path: string,
   files: FileSystem = systemFiles,

@@ -1,6 +1,6 @@
 /**
- * The folder in which the shell hook waits for the name of a profile. The hook makes it and removes it; we say in it
- * that we live (`pid`), because a hook that was left by ctrl+z finds the choice at a later prompt.
+ * The folder in which the shell hook waits for the name of a profile. The hook makes it and removes it; we
+ * say in it that we live (`pid`), because a hook that was left by ctrl+z finds the choice at a later prompt.
  */
 import { lstatSync, rmSync } from 'node:fs';
 import { lstat, readdir, rm } from 'node:fs/promises';
@@ -133,7 +133,8 @@ export const handoffOf = (env: Env, pid: number = process.pid): Handoff => {
     listening,
     announce: async () => {
       if (!survivesStops || !listening()) return;
-      // Without it the shell gives up at ctrl+z: a folder that cannot be written in is no reason to stop here.
+      // Without it the shell gives up at ctrl+z: a folder that cannot be written in is no reason to stop
+      // here.
       await replaceFile(join(folder, 'pid'), `${pid}\n`, { mode: 0o600 }).catch(() => undefined);
     },
     continued: () => {

@@ -3,12 +3,15 @@ import { PerformanceObserver } from 'node:perf_hooks';
 import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
 
 /**
- * Bytes. V8 doubles this room up to 32 MB, on Node 24 to 64 MB and more, and keeps it: a quarter of all memory of an
- * organisation of 10,000 accounts. With half of it keys are answered as fast.
+ * Bytes. V8 doubles this room up to 32 MB, on Node 24 to 64 MB and more, and keeps it: a quarter of all
+ * memory of an organisation of 10,000 accounts. With half of it keys are answered as fast.
  */
 const enough = 16 * 1024 * 1024;
 
-/** V8 complains on the terminal of flags it does not know; in these versions it knows this one, and heeds it at any time. */
+/**
+ * V8 complains on the terminal of flags it does not know; in these versions it knows this one, and heeds it
+ * at any time.
+ */
 const isKnown = (version: string): boolean => Number.parseInt(version, 10) <= 24;
 
 const isReached = (): boolean =>

@@ -1,4 +1,7 @@
-/** An HTTP server on 127.0.0.1 that no request can end or hold up: for the browser's way back, and for the demo. */
+/**
+ * An HTTP server on 127.0.0.1 that no request can end or hold up: for the browser's way back, and for the
+ * demo.
+ */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 

@@ -1,4 +1,7 @@
-/** The memory port: what was listed last time, and which roles are favourites or were used. No secret is in there. */
+/**
+ * The memory port: what was listed last time, and which roles are favourites or were used. No secret is in
+ * there.
+ */
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { RoleRef, Session } from '../domain/model.ts';

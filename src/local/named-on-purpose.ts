@@ -1,4 +1,6 @@
-/** Refuses to create a config whose name was not expanded: it would lie in a folder called `~user` or `$VAR`. */
+/**
+ * Refuses to create a config whose name was not expanded: it would lie in a folder called `~user` or `$VAR`.
+ */
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type ConfigPort, problem } from '../ports.ts';

@@ -11,7 +11,9 @@ export interface Paths {
   readonly configFile: string;
   /** `AWS_SHARED_CREDENTIALS_FILE`, else `~/.aws/credentials`. */
   readonly credentialsFile: string;
-  /** Why the name of the config file is perhaps not what was meant: a home or a variable that does not exist. */
+  /**
+   * Why the name of the config file is perhaps not what was meant: a home or a variable that does not exist.
+   */
   readonly configDoubt?: string;
   /** The same of both files. */
   readonly doubts: readonly string[];

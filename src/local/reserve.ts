@@ -1,6 +1,6 @@
 /**
- * Saving a small private file whose content must not be lost: room for it is made sure of before the content exists.
- * A refresh token can be spent once, so we must know that the answer can be saved before we ask.
+ * Saving a small private file whose content must not be lost: room for it is made sure of before the content
+ * exists. A refresh token can be spent once, so we must know that the answer can be saved before we ask.
  */
 import type { FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -88,7 +88,10 @@ const writeOver = async (files: FileSystem, target: string, data: Uint8Array): P
     await checkContent(handle, data);
   });
 
-/** A write that is stopped half-way leaves a mixture: the note tells both contents until the new one was read back. */
+/**
+ * A write that is stopped half-way leaves a mixture: the note tells both contents until the new one was read
+ * back.
+ */
 const overwrite = async (notes: Notes, target: string, data: Uint8Array): Promise<void> => {
   const { files } = notes;
   const before = (await readWhole(target, bounds.small, files))?.bytes;
@@ -143,7 +146,9 @@ const beside = async (notes: Notes, target: string, room: number): Promise<Reser
   return { fill, drop };
 };
 
-/** Takes back the blanks, if they are still what the file ends in: another program may have written meanwhile. */
+/**
+ * Takes back the blanks, if they are still what the file ends in: another program may have written meanwhile.
+ */
 const shrink = async (files: FileSystem, target: string, size: number, room: number): Promise<void> => {
   const now = (await readWhole(target, bounds.small, files))?.bytes;
   if (now?.length !== size + room || !now.subarray(size).equals(blanks(room))) return;
@@ -208,8 +213,8 @@ const notesOf = ({ files = systemFiles, by = thisProcess, notes }: Saved): Notes
 });
 
 /**
- * Makes sure that a private file (0600) can be saved at `path`, links followed, and holds the room for it. Rejects with
- * FileTrouble where it cannot: then nothing was changed.
+ * Makes sure that a private file (0600) can be saved at `path`, links followed, and holds the room for it.
+ * Rejects with FileTrouble where it cannot: then nothing was changed.
  */
 export const reserve = async (path: string, how: Saved = {}): Promise<Reserved> => {
   const reserved = await troubled(path, reserveAt(path, how.room ?? usual, notesOf(how)));

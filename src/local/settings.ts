@@ -21,8 +21,8 @@
  *     region = eu-west-1
  *     output = json
  *
- *     ; stronger than [defaults], and only where every pattern given matches (session, account by name or id, role);
- *     ; the name after the dot is yours, and of several such sections the last decides
+ *     ; stronger than [defaults], and only where every pattern given matches (session, account by name or id,
+ *     ; role); the name after the dot is yours, and of several such sections the last decides
  *     [defaults.production]
  *     account = *-prod
  *     role = ReadOnly*
@@ -32,7 +32,8 @@
  *     [favourites]
  *     place = first
  *
- * A comment begins with `;` or `#`. A value with one of these in it, or blanks at its ends, goes in double quotes.
+ * A comment begins with `;` or `#`. A value with one of these in it, or blanks at its ends, goes in double
+ * quotes.
  */
 import { parse, unsafe } from 'ini';
 import { parseTemplate } from '../domain/naming/template.ts';
@@ -73,7 +74,10 @@ const settingsIn = (node: Readonly<Record<string, unknown>>, section: string): r
       : settingsIn(value as Readonly<Record<string, unknown>>, name);
   });
 
-/** 1-based line of a key, the last if there are several, since the last counts; of the section when the key is not found. */
+/**
+ * 1-based line of a key, the last if there are several, since the last counts; of the section when the key is
+ * not found.
+ */
 const lineOf = ({ text }: Source, { section, key }: Setting): number => {
   let current = '';
   let found = 1;
@@ -196,7 +200,10 @@ const singleSetting = (source: Source, setting: Setting): Partial<Settings> => {
   throw wrong(source, setting, `there is no section [${setting.section}].`, `Known: ${sections}.`);
 };
 
-/** The settings in a text. Throws `settings.invalid` with path and line for whatever is not known or not usable. */
+/**
+ * The settings in a text. Throws `settings.invalid` with path and line for whatever is not known or not
+ * usable.
+ */
 export const readSettings = (path: string, text: string): Settings => {
   const source: Source = { path, text: text.replace(/^\uFEFF/, '') };
   checkLines(source);

@@ -14,7 +14,9 @@ import { type Handoff, handoffOf } from './handoff.ts';
 import type { Env } from './paths.ts';
 import { type ShellStart, shellStart } from './subshell.ts';
 
-/** What the process and its children share: injected so that tests need neither a terminal nor real signals. */
+/**
+ * What the process and its children share: injected so that tests need neither a terminal nor real signals.
+ */
 export interface ShellIo {
   readonly on: (signal: NodeJS.Signals, listener: (signal: NodeJS.Signals) => void) => void;
   readonly off: (signal: NodeJS.Signals, listener: (signal: NodeJS.Signals) => void) => void;
@@ -45,8 +47,9 @@ const exitCode = (code: number | null, signal: NodeJS.Signals | null): number =>
   code ?? 128 + (signal === null ? 0 : constants.signals[signal]);
 
 /**
- * Runs a child with our terminal. Ctrl+c reaches the child from the terminal itself, as it is in the same process group:
- * passing it on too would make two of one (terraform takes the second for "at once"). Without a terminal it is passed on.
+ * Runs a child with our terminal. Ctrl+c reaches the child from the terminal itself, as it is in the same
+ * process group: passing it on too would make two of one (terraform takes the second for "at once"). Without
+ * a terminal it is passed on.
  */
 const runChild = (command: readonly string[], env: Env, io: ShellIo): Promise<ChildEnd> => {
   const [program = '', ...args] = command;

@@ -1,6 +1,6 @@
 /**
- * How the person's shell is started with a profile. Their start files may export another AWS_PROFILE, or keys that win
- * over it, so ours has the last word: after the start files, before the first prompt.
+ * How the person's shell is started with a profile. Their start files may export another AWS_PROFILE, or keys
+ * that win over it, so ours has the last word: after the start files, before the first prompt.
  */
 import { basename, join } from 'node:path';
 import { fishLines, overridingVariables } from '../domain/profiles/shell-lines.ts';
@@ -12,15 +12,18 @@ export interface ShellStart {
   readonly command: readonly string[];
   readonly env: Env;
   /**
-   * Who says which profile the shell has. `itself`: its last start file, so nothing is claimed where a start file ends
-   * in `exec` of another shell. `nobody`: its start files have the last word.
+   * Who says which profile the shell has. `itself`: its last start file, so nothing is claimed where a start
+   * file ends in `exec` of another shell. `nobody`: its start files have the last word.
    */
   readonly told: 'before' | 'itself' | 'nobody';
 }
 
 const unset = overridingVariables.join(' ');
 
-/** Read by bash in place of ~/.bashrc. What it was told is taken out of the environment before anything else runs. */
+/**
+ * Read by bash in place of ~/.bashrc. What it was told is taken out of the environment before anything else
+ * runs.
+ */
 const bashFile = `# Written by ssotui for its subshells.
 __ssotui_profile="$${subshellVariable}"
 unset ${subshellVariable}
@@ -35,8 +38,8 @@ esac
 `;
 
 /**
- * zsh reads this as .zshenv. From here on ZDOTDIR is the person's again, so that all other files are theirs; ours comes
- * last by a hook of the first prompt.
+ * zsh reads this as .zshenv. From here on ZDOTDIR is the person's again, so that all other files are theirs;
+ * ours comes last by a hook of the first prompt.
  */
 const zshFile = `# Written by ssotui for its subshells.
 typeset -g __ssotui_profile="$${subshellVariable}"
@@ -101,7 +104,10 @@ const starters: Readonly<Record<string, Starter>> = { bash, zsh, fish };
 const userShell = (env: Env): string =>
   env.SHELL || (process.platform === 'win32' ? env.COMSPEC || 'cmd.exe' : '/bin/sh');
 
-/** `env` has the profile set; `folder` is for start files of ours. Without them the shell starts as it always did. */
+/**
+ * `env` has the profile set; `folder` is for start files of ours. Without them the shell starts as it always
+ * did.
+ */
 export const shellStart = async (env: Env, profile: string, folder: string): Promise<ShellStart> => {
   const program = userShell(env);
   const plainly: ShellStart = { command: [program], env, told: 'nobody' };

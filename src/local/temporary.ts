@@ -1,4 +1,7 @@
-/** Our temporary files: names that say whose they are, and the removal of those whose owner died before it was done. */
+/**
+ * Our temporary files: names that say whose they are, and the removal of those whose owner died before it was
+ * done.
+ */
 import { createHash, randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
@@ -65,8 +68,8 @@ const sweepOne = async (files: FileSystem, owner: Owner, path: string, { pid }: 
 };
 
 /**
- * Removes the temporary files in the folder of `target` that no living process owns. A file that cannot be removed is
- * no reason not to write.
+ * Removes the temporary files in the folder of `target` that no living process owns. A file that cannot be
+ * removed is no reason not to write.
  */
 export const sweepBeside = async (
   target: string,

@@ -1,4 +1,6 @@
-/** The command line in this process: its streams, ctrl+c, and the same services as the screen, without Ink. */
+/**
+ * The command line in this process: its streams, ctrl+c, and the same services as the screen, without Ink.
+ */
 
 import { fileURLToPath } from 'node:url';
 import { failureText } from '../cli/failures.ts';
@@ -14,7 +16,9 @@ import { isDumb } from '../text/abilities.ts';
 import { plain } from '../text/plain.ts';
 import { createServices } from './adapters.ts';
 
-/** Read from dist/cli.js, into which this is bundled: package.json stands beside dist, in the package as well. */
+/**
+ * Read from dist/cli.js, into which this is bundled: package.json stands beside dist, in the package as well.
+ */
 const version = (): string => {
   const file = fileURLToPath(new URL('../package.json', import.meta.url));
   return (JSON.parse(readTextSync(file, bounds.small) ?? '{}') as { readonly version: string }).version;

@@ -48,8 +48,8 @@ const onSignals = (leave: (code: number) => void): (() => void) => {
 };
 
 /**
- * The window was closed: there is nobody to draw for. Node cannot reset a terminal that is gone and would end with an
- * assertion and a dump; the signal's own way to end does not look at it.
+ * The window was closed: there is nobody to draw for. Node cannot reset a terminal that is gone and would end
+ * with an assertion and a dump; the signal's own way to end does not look at it.
  */
 const hangUp = (): void => {
   process.emit('exit', hungUp);
@@ -171,7 +171,8 @@ const runDemo = async (env: Env, argv: readonly string[]): Promise<number> => {
     process.stderr.write(`ssotui: ${plain(demo)}\n`);
     return 2;
   }
-  // On the screen below the app's own: a script reads them there, and they are in sight again when it is closed.
+  // On the screen below the app's own: a script reads them there, and they are in sight again when it is
+  // closed.
   process.stdout.write(`${demo.lines.join('\n')}\n`);
   try {
     return (await run(demo.env, env, demo.lines)).code;
@@ -186,7 +187,10 @@ const opened = async (argv: readonly string[], env: Env): Promise<number> => {
   return ending.openDemo ? runDemo(env, []) : ending.code;
 };
 
-/** What to print instead of the demo, before a terminal is asked for: its help, or what is wrong with the options. */
+/**
+ * What to print instead of the demo, before a terminal is asked for: its help, or what is wrong with the
+ * options.
+ */
 const demoUsage = async (argv: readonly string[]): Promise<number | undefined> => {
   if (argv[0] !== '--demo') return undefined;
   const { parsePortalOptions } = await import('../demo/main.ts');

@@ -1,4 +1,6 @@
-/** The screen from the first moment until Ink has it: raw mode, frames painted from the store, and a way back. */
+/**
+ * The screen from the first moment until Ink has it: raw mode, frames painted from the store, and a way back.
+ */
 import { painted } from '../components/painted.ts';
 import type { Store } from '../state/store.ts';
 import { screenOff, screenOn, wholeFrame } from '../terminal/frames.ts';

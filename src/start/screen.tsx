@@ -39,7 +39,10 @@ export interface Screen {
   drawn(): Promise<void>;
 }
 
-/** A stop from outside gives the terminal back first, as ctrl+z does. While it is given away the process just stops. */
+/**
+ * A stop from outside gives the terminal back first, as ctrl+z does. While it is given away the process just
+ * stops.
+ */
 const stopsFromOutside = (store: Store) => {
   const stop = (): void => store.dispatch({ type: 'stop.requested' });
   // Windows has no such signal.
@@ -97,7 +100,8 @@ export const mountScreen = (core: Core, io: ScreenIo): Screen => {
     alternateScreen: true,
     interactive: true,
     incrementalRendering: io.wholeFrames !== true,
-    // A terminal draws sixty; more, so that a key right after a frame of progress does not wait for a whole one.
+    // A terminal draws sixty; more, so that a key right after a frame of progress does not wait for a whole
+    // one.
     maxFps: io.maxFps ?? 120,
     exitOnCtrlC: false,
     patchConsole: io.patchConsole ?? true,

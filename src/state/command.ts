@@ -1,9 +1,14 @@
-/** What the user can do: one record feeds the key, the footer, the help (which is the palette) and the README. */
+/**
+ * What the user can do: one record feeds the key, the footer, the help (which is the palette) and the README.
+ */
 
 import type { Action, Overlay } from './messages.ts';
 import type { Key, Pane, State } from './state.ts';
 
-/** `field` is active while text is typed, `list` wherever a list has the keyboard, `overlay` on every overlay, `global` only on the panes. */
+/**
+ * `field` is active while text is typed, `list` wherever a list has the keyboard, `overlay` on every overlay,
+ * `global` only on the panes.
+ */
 export type Scope = 'always' | 'global' | 'list' | 'overlay' | 'field' | Pane | Overlay['kind'];
 
 export interface Command {

@@ -32,7 +32,10 @@ export interface ActiveList {
   readonly height: number;
 }
 
-/** A line of text being typed. `id` changes when the field becomes another one, so that its cursor starts anew. */
+/**
+ * A line of text being typed. `id` changes when the field becomes another one, so that its cursor starts
+ * anew.
+ */
 export interface TextField {
   readonly id: string;
   readonly value: string;

@@ -34,7 +34,10 @@ const hintOf = (state: State, command: Command): Hint => ({
   available: command.unavailable?.(state) === undefined,
 });
 
-/** An inner scope's key hides the same key of an outer one; what an overlay's field would take as typed is no key. */
+/**
+ * An inner scope's key hides the same key of an outer one; what an overlay's field would take as typed is no
+ * key.
+ */
 export const hints = (state: State): readonly Hint[] => {
   const taken = new Set<string>();
   const typing = fieldOf(state) !== undefined;

@@ -1,4 +1,7 @@
-/** From a key to a command: scopes from the innermost out, pending sequences, text fields that keep their letters. */
+/**
+ * From a key to a command: scopes from the innermost out, pending sequences, text fields that keep their
+ * letters.
+ */
 import type { Command, Scope } from './command.ts';
 import { allCommands } from './commands.ts';
 import { activeListOf, fieldOf } from './overlays.ts';

@@ -1,4 +1,7 @@
-/** Where everything is: arithmetic from the screen's size alone, used by the views and by the reducer's pages alike. */
+/**
+ * Where everything is: arithmetic from the screen's size alone, used by the views and by the reducer's pages
+ * alike.
+ */
 import { type Pane, panes, type Screen, type State } from './state.ts';
 
 export interface Rect {
@@ -79,7 +82,10 @@ export const paneHeight = (state: State, pane: Pane): number =>
 /** Lines inside the frame of an overlay that covers the panes. */
 export const fullHeight = (state: State): number => Math.max(1, layout(state).body.height - 2);
 
-/** What would leave only a strip of the panes covers them: two frames side by side look like one that is broken. */
+/**
+ * What would leave only a strip of the panes covers them: two frames side by side look like one that is
+ * broken.
+ */
 const extent = (wanted: number, room: number, strip: number): number =>
   wanted > room - strip ? room : wanted;
 

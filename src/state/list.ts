@@ -1,6 +1,8 @@
 /** Windowed-list arithmetic: a selection by key, and the rows that are on screen. */
 
-/** `at` is where the selected key stood last, so that finding it again costs nothing while rows stay in place. */
+/**
+ * `at` is where the selected key stood last, so that finding it again costs nothing while rows stay in place.
+ */
 export interface ListState {
   readonly selected?: string;
   readonly at: number;
@@ -39,7 +41,9 @@ const placed = (list: ListState, keys: readonly string[], at: number, height: nu
   };
 };
 
-/** The same list on rows that may have changed: the selection is found again or the nearest row takes over. */
+/**
+ * The same list on rows that may have changed: the selection is found again or the nearest row takes over.
+ */
 export const settled = (list: ListState, keys: readonly string[], height: number): ListState =>
   keys.length === 0
     ? { at: 0, top: 0, filter: list.filter }

@@ -12,7 +12,10 @@ import { popOverlay, type State, topOverlay } from './state.ts';
 export const specOf = <O extends Overlay>(overlay: O): OverlaySpec<O> =>
   specs[overlay.kind] as unknown as OverlaySpec<O>;
 
-/** The overlay whose list has the keyboard: the top one or, while a filter is typed, the one beneath. None: a pane. */
+/**
+ * The overlay whose list has the keyboard: the top one or, while a filter is typed, the one beneath. None: a
+ * pane.
+ */
 export const listOwner = (state: State): Overlay | undefined =>
   state.overlays.findLast(overlay => !specOf(overlay).filters);
 
@@ -42,7 +45,9 @@ export const withActiveList = (state: State, list: ListState): State => {
   };
 };
 
-/** The overlay on top whose keys write or remove. Keys that were typed before it could be seen are not for it. */
+/**
+ * The overlay on top whose keys write or remove. Keys that were typed before it could be seen are not for it.
+ */
 export const questionOn = (state: State): Overlay['kind'] | undefined => {
   const top = topOverlay(state);
   return top && specOf(top).asks ? top.kind : undefined;
@@ -81,7 +86,9 @@ export const closeTop = (state: State): Step => {
   return specOf(top).closed?.(closed, top) ?? only(closed);
 };
 
-/** The detail lines at the bottom: of the topmost overlay that has any, else of the panes while they are seen. */
+/**
+ * The detail lines at the bottom: of the topmost overlay that has any, else of the panes while they are seen.
+ */
 export const detailLines = (state: State): readonly string[] => {
   const told = state.overlays.findLast(overlay => specOf(overlay).details);
   if (told) return specOf(told).details?.(state, told) ?? [];

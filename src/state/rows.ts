@@ -1,4 +1,6 @@
-/** Rows and lines of the main screen, cut from the state: what a frame shows, and nothing that it does not. */
+/**
+ * Rows and lines of the main screen, cut from the state: what a frame shows, and nothing that it does not.
+ */
 
 import { faultText, fileProblems } from '../domain/file-faults.ts';
 import { type Account, type Failure, roleRefKey, type Session, type TokenFact } from '../domain/model.ts';

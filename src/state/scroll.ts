@@ -4,7 +4,9 @@ import { rememberedFor } from '../domain/memo.ts';
 import type { ActiveList } from './flow.ts';
 import { type ListState, settled } from './list.ts';
 
-/** Made once for each set of lines and height, so that a key costs the same in a long text as in a short one. */
+/**
+ * Made once for each set of lines and height, so that a key costs the same in a long text as in a short one.
+ */
 const firstLines = rememberedFor((lines: readonly string[], height: number): readonly string[] =>
   Array.from({ length: Math.max(1, lines.length - height + 1) }, (_unused, index) => String(index)),
 );

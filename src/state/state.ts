@@ -1,4 +1,6 @@
-/** The whole state of the screen. Everything a frame shows is in here or follows from it; no token ever is. */
+/**
+ * The whole state of the screen. Everything a frame shows is in here or follows from it; no token ever is.
+ */
 
 import type { Progress } from '../domain/listing.ts';
 import type {
@@ -35,7 +37,10 @@ export interface Screen {
   readonly rows: number;
 }
 
-/** The roles of one account: listed, remembered from last time (dimmed), or failed. Absent from the map: not asked yet. */
+/**
+ * The roles of one account: listed, remembered from last time (dimmed), or failed. Absent from the map: not
+ * asked yet.
+ */
 export type RoleList =
   | { readonly is: 'listed'; readonly roles: readonly Role[] }
   | { readonly is: 'remembered'; readonly roles: readonly Role[] }
@@ -102,7 +107,9 @@ export interface State {
   readonly settings: Settings;
   readonly remembered: Remembered;
   readonly focus: Pane;
-  /** Positions by list id (see `listId`); a list that was never moved has none and stands on its first row. */
+  /**
+   * Positions by list id (see `listId`); a list that was never moved has none and stands on its first row.
+   */
   readonly lists: Readonly<Record<string, ListState>>;
   /** Roles chosen for the next "Create profiles", by `roleRefKey`. */
   readonly marked: ReadonlyMap<string, RoleRef>;

@@ -12,7 +12,10 @@ import { type Key, type State, withNotice } from './state.ts';
 import { scheduleTick } from './tick.ts';
 import { topHandlers } from './top.ts';
 
-/** A key ends the notice of the one before; a key that continues nothing is swallowed and the sequence forgotten. */
+/**
+ * A key ends the notice of the one before; a key that continues nothing is swallowed and the sequence
+ * forgotten.
+ */
 const pressed = (state: State, key: Key): Step => {
   const resolution = resolve(state, key);
   const { notice: _, ...rest } = state;

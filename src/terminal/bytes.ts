@@ -11,7 +11,10 @@ const following = (byte: number): number =>
 export const createDecoder = (): ((chunk: Buffer | string) => string) => {
   const decoder = new StringDecoder('utf8');
   let expected = 0;
-  /** Some terminals send 8-bit controls as single bytes, which UTF-8 has no place for: they are made characters. */
+  /**
+   * Some terminals send 8-bit controls as single bytes, which UTF-8 has no place for: they are made
+   * characters.
+   */
   const isLoneControl = (byte: number): boolean => {
     if (expected > 0 && isContinuation(byte)) {
       expected -= 1;

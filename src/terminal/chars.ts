@@ -9,7 +9,10 @@ import {
 
 const invisible = /^\p{Default_Ignorable_Code_Point}+$/u;
 
-/** Every character Ink's tokenizer makes has a hidden class of its own, three times its size; literals share one. */
+/**
+ * Every character Ink's tokenizer makes has a hidden class of its own, three times its size; literals share
+ * one.
+ */
 const plainChar = ({ type, value, fullWidth, styles }: StyledChar): StyledChar => ({
   type,
   value,

@@ -1,7 +1,8 @@
 /**
- * Writes frames to the terminal, in the bundle in place of Ink's log-update. Each line is placed by its row, with automatic
- * wrap off: where a terminal draws a name wider or narrower than we count, that line alone is off, and behind the name it
- * is in place again. Only lines that changed are written, and of those what follows an unchanged beginning.
+ * Writes frames to the terminal, in the bundle in place of Ink's log-update. Each line is placed by its row,
+ * with automatic wrap off: where a terminal draws a name wider or narrower than we count, that line alone is
+ * off, and behind the name it is in place again. Only lines that changed are written, and of those what
+ * follows an unchanged beginning.
  */
 import { isSimple, segmentsOf, widthOf } from '../text/measure.ts';
 
@@ -65,7 +66,10 @@ interface Beginning {
 
 const nothing: Beginning = { index: 0, column: 0, styles: '' };
 
-/** Whether the character at this index stands by itself: what joins with its neighbour is written together with it. */
+/**
+ * Whether the character at this index stands by itself: what joins with its neighbour is written together
+ * with it.
+ */
 const isApart = (line: string, index: number): boolean => {
   const character = line[index];
   return character === undefined || character === '\x1b' || isSimple(character);

@@ -1,7 +1,8 @@
 /**
- * The standard input as Ink gets it: one key at a time. Terminals deliver several keys in one chunk (fast repeat, ssh,
- * tests), and inputs that close over a rendered state would apply the second key to the past; so each piece waits
- * for the frame of the one before. Keys that a text input would mistake for letters go to the store directly.
+ * The standard input as Ink gets it: one key at a time. Terminals deliver several keys in one chunk (fast
+ * repeat, ssh, tests), and inputs that close over a rendered state would apply the second key to the past; so
+ * each piece waits for the frame of the one before. Keys that a text input would mistake for letters go to
+ * the store directly.
  */
 import { PassThrough } from 'node:stream';
 import { plain } from '../text/plain.ts';

@@ -1,8 +1,8 @@
 /**
- * What Ink's own `Output` does, for its place in the bundle: pieces of text on a grid of cells, and the grid as lines.
- * Ink composes every line of every frame anew; here a line is composed when what lies on it is not what lay on it in
- * the frame before, which is so for two or three of sixty. The composing itself is Ink's (MIT, Vadim Demedes), so that
- * frames come out the same; a test compares them.
+ * What Ink's own `Output` does, for its place in the bundle: pieces of text on a grid of cells, and the grid
+ * as lines. Ink composes every line of every frame anew; here a line is composed when what lies on it is not
+ * what lay on it in the frame before, which is so for two or three of sixty. The composing itself is Ink's
+ * (MIT, Vadim Demedes), so that frames come out the same; a test compares them.
  */
 import { type StyledChar, styledCharsToString } from '@alcalzone/ansi-tokenize';
 import stringWidth from 'string-width';
@@ -31,7 +31,10 @@ interface Write {
   readonly transformers: readonly Transformer[];
 }
 
-/** A map that is emptied when it has grown large: most of a frame is in the next one, little of it in the thousandth. */
+/**
+ * A map that is emptied when it has grown large: most of a frame is in the next one, little of it in the
+ * thousandth.
+ */
 const keeping = <V>(make: (key: string) => V, most = 5_000): ((key: string) => V) => {
   const known = new Map<string, V>();
   return key => {

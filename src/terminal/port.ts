@@ -5,7 +5,10 @@ export interface Terminal {
   exit(code: number): void;
   /** Leaves the app and opens it anew on the made-up organisation. */
   openDemo(): void;
-  /** Gives the terminal to `work` (a shell, a stopped process) and takes it back; `greeting` is a line said before. */
+  /**
+   * Gives the terminal to `work` (a shell, a stopped process) and takes it back; `greeting` is a line said
+   * before.
+   */
   handOver<T>(work: () => Promise<T>, greeting?: string): Promise<T>;
   /** Stops the process group as ctrl+z does, and resolves when it is continued. */
   stop(): Promise<void>;

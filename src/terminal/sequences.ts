@@ -1,6 +1,6 @@
 /**
- * The terminal's input taken apart: keys, text, pastes, and what a terminal says by itself (answers to questions, the
- * mouse, focus), which is no key. All of it may come in any number of parts.
+ * The terminal's input taken apart: keys, text, pastes, and what a terminal says by itself (answers to
+ * questions, the mouse, focus), which is no key. All of it may come in any number of parts.
  */
 
 export const pasteStart = '\x1b[200~';
@@ -8,7 +8,9 @@ export const pasteEnd = '\x1b[201~';
 
 /** OSC, DCS, APC, PM and SOS, in seven and in eight bits. */
 const stringStart = String.raw`(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])`;
-/** A control that has no place in a string ends it, and is a key: ctrl+c works also where an end never comes. */
+/**
+ * A control that has no place in a string ends it, and is a key: ctrl+c works also where an end never comes.
+ */
 const breaking = String.raw`\x00-\x06\x0e-\x1a\x1c-\x1f\x7f`;
 const stringBody = String.raw`(?:[^\x07\x1b\x9c${breaking}]|\x1b(?!\\))*`;
 const stringEnd = String.raw`(?:\x07|\x1b\\|\x9c|(?=[${breaking}]))`;
@@ -106,7 +108,9 @@ export const givenUp = (rest: string): readonly string[] => {
   return /^\x1b.?$/u.test(rest) ? [...rest] : [];
 };
 
-/** Keys with a name; all other sequences are what a terminal says by itself, or keys that nothing is bound to. */
+/**
+ * Keys with a name; all other sequences are what a terminal says by itself, or keys that nothing is bound to.
+ */
 const namedKey =
   /^(?:\x1b\[|\x9b|\x1bO|\x8f)(?:(?:1;[\d:]+)?[ABCDFHZ]|[1-8](?:;[\d:]+)?[~^$]|\d+(?:[;:][\d;:]*)?u)$/;
 
@@ -117,5 +121,7 @@ export const isNoise = (text: string): boolean =>
 /** In seven bits, which is what is understood further on. */
 export const inSevenBits = (text: string): string => text.replace(/^\x9b/, '\x1b[').replace(/^\x8f/, '\x1bO');
 
-/** What is left of a sequence whose escape was taken for the key. `O`, `P` and `X` by themselves are typed. */
+/**
+ * What is left of a sequence whose escape was taken for the key. `O`, `P` and `X` by themselves are typed.
+ */
 export const isTail = (text: string): boolean => /^(?:[[\]^_]|[PX].|O[A-Z]$)/u.test(text);

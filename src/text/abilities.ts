@@ -1,4 +1,7 @@
-/** What the terminal can do and what the person wants of it, from the environment: decided here for screen and commands. */
+/**
+ * What the terminal can do and what the person wants of it, from the environment: decided here for screen and
+ * commands.
+ */
 
 export type Env = Readonly<Record<string, string | undefined>>;
 
@@ -18,7 +21,10 @@ export interface Wish {
   readonly isTty: boolean;
 }
 
-/** The flag goes first, then NO_COLOR (if not empty), then what forces colours or turns them off, then the terminal. */
+/**
+ * The flag goes first, then NO_COLOR (if not empty), then what forces colours or turns them off, then the
+ * terminal.
+ */
 export const wantsColour = (env: Env, { flag, isTty }: Wish): boolean => {
   const { NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE, CLICOLOR, TERM } = env;
   if (!flag || NO_COLOR) return false;

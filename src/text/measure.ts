@@ -1,4 +1,7 @@
-/** The one measure of text, for screen and commands: columns as terminals count them, cut and broken between graphemes. */
+/**
+ * The one measure of text, for screen and commands: columns as terminals count them, cut and broken between
+ * graphemes.
+ */
 import stringWidth from 'string-width';
 
 /** ASCII, the letters of Latin languages, and the signs we draw with: one column each, everywhere. */
@@ -80,7 +83,10 @@ const broken = (word: string, width: number): readonly string[] => {
   return [...parts, part];
 };
 
-/** Long text in lines of at most so many columns, broken at blanks where there are any; `indent` leads all but the first. */
+/**
+ * Long text in lines of at most so many columns, broken at blanks where there are any; `indent` leads all but
+ * the first.
+ */
 export const wrapped = (text: string, width: number, indent = ''): readonly string[] => {
   const lines: string[] = [];
   const lead = (): string => (lines.length === 0 ? '' : indent);

@@ -1,6 +1,7 @@
 /**
- * Text with one UTF-16 unit for each grapheme, and back. What edits by units (`ink-text-input`) then moves over whole
- * characters and removes whole ones. A grapheme of several units is stood for by a character of private use, U+E000 on.
+ * Text with one UTF-16 unit for each grapheme, and back. What edits by units (`ink-text-input`) then moves
+ * over whole characters and removes whole ones. A grapheme of several units is stood for by a character of
+ * private use, U+E000 on.
  */
 import { graphemesOf, isSimple } from './measure.ts';
 

@@ -1,4 +1,7 @@
-/** A session that is renamed while signed in stays signed in: its files follow its name, and an undo brings them back. */
+/**
+ * A session that is renamed while signed in stays signed in: its files follow its name, and an undo brings
+ * them back.
+ */
 import {
   chmodSync,
   existsSync,

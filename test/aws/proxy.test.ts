@@ -1,4 +1,6 @@
-/** Through a company's network: proxies of every kind that curl knows, the hosts asked directly, certificates. */
+/**
+ * Through a company's network: proxies of every kind that curl knows, the hosts asked directly, certificates.
+ */
 import { execFile, execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer as createHttpsServer } from 'node:https';

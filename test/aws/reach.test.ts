@@ -1,4 +1,7 @@
-/** Which endpoints are asked: those of the session's portal, and those that the active profile and the environment name. */
+/**
+ * Which endpoints are asked: those of the session's portal, and those that the active profile and the
+ * environment name.
+ */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';

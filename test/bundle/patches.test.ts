@@ -1,4 +1,7 @@
-/** The patches of dependencies: made for what is installed and pinned, and the patched do what the unpatched do. */
+/**
+ * The patches of dependencies: made for what is installed and pinned, and the patched do what the unpatched
+ * do.
+ */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';

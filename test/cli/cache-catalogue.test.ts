@@ -1,4 +1,6 @@
-/** A person with a broken login: every state a cache can be in, the real config reader, and the command line. */
+/**
+ * A person with a broken login: every state a cache can be in, the real config reader, and the command line.
+ */
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

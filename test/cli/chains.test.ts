@@ -1,4 +1,7 @@
-/** Profiles of other kinds at the command line: refused with the reason, signed in to at their root, told with their line. */
+/**
+ * Profiles of other kinds at the command line: refused with the reason, signed in to at their root, told with
+ * their line.
+ */
 import { expect, test } from 'vitest';
 import type { Profile } from '../../src/domain/model.ts';
 import { aConfig, aProfile, aSession, aWorld } from '../support/fake-services.ts';

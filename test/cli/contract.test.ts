@@ -1,4 +1,7 @@
-/** The documented contract of the command line, held against the built command: JSON shapes, exit codes, files, promises. */
+/**
+ * The documented contract of the command line, held against the built command: JSON shapes, exit codes,
+ * files, promises.
+ */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
@@ -98,7 +101,9 @@ const aHome = async (config?: string | Buffer) => {
   };
 };
 
-/** Every path below a folder with its mode, size and time: two of these are equal when nothing was written. */
+/**
+ * Every path below a folder with its mode, size and time: two of these are equal when nothing was written.
+ */
 const snapshot = (folder: string): Record<string, string> =>
   Object.fromEntries(
     readdirSync(folder, { recursive: true, encoding: 'utf8' }).map(path => {

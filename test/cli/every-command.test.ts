@@ -1,4 +1,7 @@
-/** Every command and every option, tried: what the help says is there, and what is not there is refused with a reason. */
+/**
+ * Every command and every option, tried: what the help says is there, and what is not there is refused with a
+ * reason.
+ */
 import type { Command } from 'commander';
 import { expect, test } from 'vitest';
 import type { CliIo } from '../../src/cli/io.ts';

@@ -1,4 +1,7 @@
-/** The command line with real adapters against the loopback portal: one person's first hour, and what goes wrong in it. */
+/**
+ * The command line with real adapters against the loopback portal: one person's first hour, and what goes
+ * wrong in it.
+ */
 import { chmod, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';

@@ -1,4 +1,7 @@
-/** The hook in real interactive shells when the app is stopped with ctrl+z: the choice arrives, and nothing is left. */
+/**
+ * The hook in real interactive shells when the app is stopped with ctrl+z: the choice arrives, and nothing is
+ * left.
+ */
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';

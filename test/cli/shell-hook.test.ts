@@ -8,7 +8,9 @@ import { type FakeBinary, fakeBinary, installed, runShell } from '../support/she
 let binary: FakeBinary;
 let temporary: string;
 
-/** Says what it was started with, notes the mode of the folder, hands over $HAND if set, and ends with $CODE. */
+/**
+ * Says what it was started with, notes the mode of the folder, hands over $HAND if set, and ends with $CODE.
+ */
 const body = `
 echo "args:$*"
 [ -n "\${SSOTUI_HANDOFF-}" ] && { echo "folder:$(stat -c %a "$(dirname "$SSOTUI_HANDOFF")")"; [ -n "\${HAND-}" ] && printf "$HAND" > "$SSOTUI_HANDOFF"; }

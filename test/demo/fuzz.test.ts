@@ -1,4 +1,7 @@
-/** The demo's portal, and the sign-in that waits for the browser, as processes of their own under random requests. */
+/**
+ * The demo's portal, and the sign-in that waits for the browser, as processes of their own under random
+ * requests.
+ */
 import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
 import fc from 'fast-check';

@@ -16,7 +16,9 @@ const status = (url: string, host: string): Promise<number | undefined> =>
       .end();
   });
 
-/** This machine's other addresses, by which a neighbour (or IPv6 loopback) would reach a careless listener. */
+/**
+ * This machine's other addresses, by which a neighbour (or IPv6 loopback) would reach a careless listener.
+ */
 const otherAddresses = (): string[] => {
   const all = Object.values(networkInterfaces()).flatMap(each => each ?? []);
   const usual = all.filter(each => !each.address.startsWith('fe80:')).map(each => each.address);

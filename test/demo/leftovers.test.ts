@@ -1,4 +1,7 @@
-/** Homes of demos that were killed are gone after the next demo's start; all else in the temporary folder stays. */
+/**
+ * Homes of demos that were killed are gone after the next demo's start; all else in the temporary folder
+ * stays.
+ */
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

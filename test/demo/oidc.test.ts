@@ -1,4 +1,7 @@
-/** Registration, client checks and refresh: every way the OIDC service refuses, as the SDK's own client tells it. */
+/**
+ * Registration, client checks and refresh: every way the OIDC service refuses, as the SDK's own client tells
+ * it.
+ */
 
 import { ListAccountsCommand } from '@aws-sdk/client-sso';
 import {

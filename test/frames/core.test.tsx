@@ -1,4 +1,7 @@
-/** Scenes and sizes against text files; `npm run frames` rewrites them, and the difference is reviewed like code. */
+/**
+ * Scenes and sizes against text files; `npm run frames` rewrites them, and the difference is reviewed like
+ * code.
+ */
 import { describe, expect, test } from 'vitest';
 import type { State } from '../../src/state/state.ts';
 import { frameOf } from '../support/frame.tsx';

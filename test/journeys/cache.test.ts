@@ -1,4 +1,7 @@
-/** A broken login cured on the screen, on real files: the verdict, the purge, the undo, a new sign-in, signing out. */
+/**
+ * A broken login cured on the screen, on real files: the verdict, the purge, the undo, a new sign-in, signing
+ * out.
+ */
 import { chmod, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';

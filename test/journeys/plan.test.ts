@@ -1,4 +1,7 @@
-/** Profiles in bulk on the whole app: planned, named, looked at, written, undone; legacy ones converted. On real files. */
+/**
+ * Profiles in bulk on the whole app: planned, named, looked at, written, undone; legacy ones converted. On
+ * real files.
+ */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';

@@ -1,4 +1,7 @@
-/** Managing sessions on the whole app: the first run, renaming with the profiles, removing, each checked in the file itself. */
+/**
+ * Managing sessions on the whole app: the first run, renaming with the profiles, removing, each checked in
+ * the file itself.
+ */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';

@@ -1,4 +1,7 @@
-/** A process killed anywhere in a sign-in, a refresh, a sign-out or a rename: each file is old or new, and whole. */
+/**
+ * A process killed anywhere in a sign-in, a refresh, a sign-out or a rename: each file is old or new, and
+ * whole.
+ */
 import {
   existsSync,
   mkdirSync,

@@ -1,4 +1,7 @@
-/** Using a role on the whole app: from the list to profile, keys, identity and back, on real files and the loopback portal. */
+/**
+ * Using a role on the whole app: from the list to profile, keys, identity and back, on real files and the
+ * loopback portal.
+ */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';

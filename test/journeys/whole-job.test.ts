@@ -1,4 +1,7 @@
-/** The whole job with the built command, and clients that are not ours on what it wrote: sign in, profiles for everything, use one. */
+/**
+ * The whole job with the built command, and clients that are not ours on what it wrote: sign in, profiles for
+ * everything, use one.
+ */
 import { execFileSync } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';

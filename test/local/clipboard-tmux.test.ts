@@ -1,4 +1,7 @@
-/** Copying inside the real tmux, with its defaults: the text is in its buffer, and reaches the terminal outside. */
+/**
+ * Copying inside the real tmux, with its defaults: the text is in its buffer, and reaches the terminal
+ * outside.
+ */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,6 @@
-/** Saving a token: known to be possible before the token is asked for, and whole whenever the process ends. */
+/**
+ * Saving a token: known to be possible before the token is asked for, and whole whenever the process ends.
+ */
 import { execFileSync } from 'node:child_process';
 import {
   chmodSync,

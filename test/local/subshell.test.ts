@@ -1,4 +1,7 @@
-/** Subshells in real interactive shells whose start files export another profile and keys: the chosen profile counts. */
+/**
+ * Subshells in real interactive shells whose start files export another profile and keys: the chosen profile
+ * counts.
+ */
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';

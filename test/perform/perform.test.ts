@@ -1,4 +1,7 @@
-/** Performing effects: what is asked of the ports and the terminal, in which order, what is told, and what never comes back. */
+/**
+ * Performing effects: what is asked of the ports and the terminal, in which order, what is told, and what
+ * never comes back.
+ */
 import { expect, test } from 'vitest';
 import type { ConfigWritten } from '../../src/domain/model.ts';
 import { unsetForKeys } from '../../src/domain/profiles/shell-lines.ts';

@@ -1,4 +1,7 @@
-/** The cache doctor: looking, choosing, purging with undo, tightening; every answer keeps what the person chose. */
+/**
+ * The cache doctor: looking, choosing, purging with undo, tightening; every answer keeps what the person
+ * chose.
+ */
 import { describe, expect, test } from 'vitest';
 import type { CacheEntry, Failure } from '../../src/domain/model.ts';
 import { entriesOf, verdictWords } from '../../src/state/cache/entries.ts';

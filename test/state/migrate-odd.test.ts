@@ -1,4 +1,7 @@
-/** One legacy profile that cannot be converted is listed with its reason and left; all others are converted, nothing is lost. */
+/**
+ * One legacy profile that cannot be converted is listed with its reason and left; all others are converted,
+ * nothing is lost.
+ */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { applyEdits } from '../../src/aws/config/edit/edits.ts';

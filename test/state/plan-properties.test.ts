@@ -1,4 +1,7 @@
-/** What holds for every plan, over seeded random configs, listings and rules; edits are made by the real document. */
+/**
+ * What holds for every plan, over seeded random configs, listings and rules; edits are made by the real
+ * document.
+ */
 import { describe, expect, test } from 'vitest';
 import { applyEdits } from '../../src/aws/config/edit/edits.ts';
 import { readProfiles } from '../../src/aws/config/read/profiles.ts';

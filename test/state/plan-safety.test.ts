@@ -1,4 +1,7 @@
-/** What a plan may not do to profiles it did not write, to those that depend on one, and by a listing that looks wrong. */
+/**
+ * What a plan may not do to profiles it did not write, to those that depend on one, and by a listing that
+ * looks wrong.
+ */
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';

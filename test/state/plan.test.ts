@@ -26,7 +26,9 @@ const entry = (made: Plan, name: string): PlanEntry => {
   return found;
 };
 
-/** Plans, checks that the edits can be made and that planning again finds nothing to do, and answers the plan. */
+/**
+ * Plans, checks that the edits can be made and that planning again finds nothing to do, and answers the plan.
+ */
 const planned = (before: ConfigSnapshot, listed: Parameters<typeof plan>[1], by: PlanRules): Plan => {
   const made = plan(before, listed, by);
   const again = plan(after(before, made.edits), listed, by);

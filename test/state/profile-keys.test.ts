@@ -1,4 +1,7 @@
-/** Which keys and values may be written to a profile: nothing that the AWS CLI refuses or that clients read differently. */
+/**
+ * Which keys and values may be written to a profile: nothing that the AWS CLI refuses or that clients read
+ * differently.
+ */
 import { expect, test } from 'vitest';
 import { checkProfileKey } from '../../src/domain/profiles/keys.ts';
 import { outputFormats } from '../../src/domain/profiles/output-formats.ts';

@@ -1,4 +1,7 @@
-/** The Profiles view: what each profile is worth, and every change as an edit of the config that is reviewed first. */
+/**
+ * The Profiles view: what each profile is worth, and every change as an edit of the config that is reviewed
+ * first.
+ */
 
 import { expect, test } from 'vitest';
 import { type SectionEdit, sectionEdits } from '../../src/domain/config-edits.ts';

@@ -1,4 +1,7 @@
-/** Text that is meant to be a region: refused, taken with a word of caution, or taken, and which one was meant. */
+/**
+ * Text that is meant to be a region: refused, taken with a word of caution, or taken, and which one was
+ * meant.
+ */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { checkProfileKey } from '../../src/domain/profiles/keys.ts';

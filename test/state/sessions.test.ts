@@ -1,4 +1,6 @@
-/** Adding, editing and removing sessions on screen: what is judged when, what is written, and what follows. */
+/**
+ * Adding, editing and removing sessions on screen: what is judged when, what is written, and what follows.
+ */
 import { describe, expect, test } from 'vitest';
 import type { ConfigEdit, ConfigSnapshot, Session } from '../../src/domain/model.ts';
 import type { Action } from '../../src/state/messages.ts';

@@ -1,4 +1,7 @@
-/** Signing out from the sessions pane and from the cache: asked first, told to the portal, other sessions untouched. */
+/**
+ * Signing out from the sessions pane and from the cache: asked first, told to the portal, other sessions
+ * untouched.
+ */
 import { expect, test } from 'vitest';
 import type { Failure } from '../../src/domain/model.ts';
 import type { Effect } from '../../src/state/messages.ts';

@@ -1,4 +1,7 @@
-/** What botocore would use for profiles, in one Python process: nothing is asked of the network, no program is run. */
+/**
+ * What botocore would use for profiles, in one Python process: nothing is asked of the network, no program is
+ * run.
+ */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

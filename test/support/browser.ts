@@ -1,4 +1,7 @@
-/** A made-up browser for the portal's pages: opens a page, presses one of its buttons, follows where that leads. */
+/**
+ * A made-up browser for the portal's pages: opens a page, presses one of its buttons, follows where that
+ * leads.
+ */
 
 const fieldsOf = (page: string): [string, string][] =>
   [...page.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)">/g)].map(([, name, value]) => [

@@ -634,8 +634,8 @@ const configText = (sessions: readonly Session[], profiles: readonly Profile[]):
     .join('') + profiles.map(it => profileSection(it, it.kind === 'legacy')).join('');
 
 /**
- * Writes every row into `home`: `.aws/sso/cache`, `.aws/cli/cache`, a config with a session and a profile for each row
- * that has one, and a valid token outside of the cache that one row is a link to.
+ * Writes every row into `home`: `.aws/sso/cache`, `.aws/cli/cache`, a config with a session and a profile for
+ * each row that has one, and a valid token outside of the cache that one row is a link to.
  */
 export const layOutCatalogue = async (home: string, now = Date.now()): Promise<Catalogue> => {
   const placed = [...tokenRows(now), ...registrationRows(now), ...credentialsRows(now), ...strayRows(now)];

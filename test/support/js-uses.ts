@@ -1,4 +1,7 @@
-/** What the SDK for JavaScript would use for a profile. Its requests end in this process; a program it runs is ours. */
+/**
+ * What the SDK for JavaScript would use for a profile. Its requests end in this process; a program it runs is
+ * ours.
+ */
 import { createHash } from 'node:crypto';
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

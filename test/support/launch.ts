@@ -1,4 +1,7 @@
-/** The whole app in memory: real adapters, the loopback portal, a temporary home, an emulated terminal, a hand-turned clock. */
+/**
+ * The whole app in memory: real adapters, the loopback portal, a temporary home, an emulated terminal, a
+ * hand-turned clock.
+ */
 import { EventEmitter } from 'node:events';
 import { PassThrough } from 'node:stream';
 import { makeDemoHome } from '../../src/demo/home.ts';
@@ -107,7 +110,9 @@ const keyboard = () =>
 
 const turn = (): Promise<void> => new Promise(resolve => setImmediate(resolve));
 
-/** Long enough for files to be read and for loopback to answer, by turns and by time: machines differ in both. */
+/**
+ * Long enough for files to be read and for loopback to answer, by turns and by time: machines differ in both.
+ */
 const enoughTurns = async (): Promise<void> => {
   const until = performance.now() + 20;
   for (let count = 0; count < 50 || performance.now() < until; count++) await turn();

@@ -111,7 +111,9 @@ const bodies = [
   '\0\xff',
 ];
 
-/** Requests that are all wrong in some way, given the paths that a server knows and the Host it answers to. */
+/**
+ * Requests that are all wrong in some way, given the paths that a server knows and the Host it answers to.
+ */
 export const oddRequest = (paths: readonly string[], host: string): fc.Arbitrary<Buffer> => {
   const hosts = [
     `Host: ${host}`,

@@ -1,6 +1,6 @@
 /**
- * How much the random tests try. `npm test` runs few cases of each, always the same ones; `npm run test:long` runs many.
- * A failure prints its seed and path; `SSOTUI_SEED=N` starts from another seed.
+ * How much the random tests try. `npm test` runs few cases of each, always the same ones; `npm run test:long`
+ * runs many. A failure prints its seed and path; `SSOTUI_SEED=N` starts from another seed.
  */
 import type { Parameters } from 'fast-check';
 

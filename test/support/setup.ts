@@ -1,4 +1,6 @@
-/** Each test file starts from an environment that knows nothing of this machine's AWS, desktop or terminal. */
+/**
+ * Each test file starts from an environment that knows nothing of this machine's AWS, desktop or terminal.
+ */
 
 const foreign = /^(AWS_|SSH_|XDG_|BROWSER$|DISPLAY$|WAYLAND_DISPLAY$|CI$|NO_COLOR$|FORCE_COLOR$|.*_proxy$)/i;
 for (const name of Object.keys(process.env)) if (foreign.test(name)) delete process.env[name];

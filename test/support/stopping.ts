@@ -77,8 +77,8 @@ const end = (at: number): number => {
 };
 
 /**
- * Runs `work` to its end, and then once for each of its file operations, stopped there. `check` is called after each as
- * the next process, and makes things as they were.
+ * Runs `work` to its end, and then once for each of its file operations, stopped there. `check` is called
+ * after each as the next process, and makes things as they were.
  */
 export const stopEverywhere = async (
   work: () => Promise<unknown>,

@@ -39,7 +39,9 @@ const handTurned = () => {
 
 const long = 60_000;
 
-/** Feeds chunks one after the other to a screen on which `answers` says what a piece of text opens or closes. */
+/**
+ * Feeds chunks one after the other to a screen on which `answers` says what a piece of text opens or closes.
+ */
 const asked = (chunks: readonly string[], answers: Readonly<Record<string, string>>, first?: string) => {
   const source = new PassThrough();
   const turns: (() => void)[] = [];

@@ -1,4 +1,6 @@
-/** The built command in a real pseudo-terminal: it comes up, and every way out leaves the terminal as it was. */
+/**
+ * The built command in a real pseudo-terminal: it comes up, and every way out leaves the terminal as it was.
+ */
 import { execFile } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,6 +1,6 @@
 /**
- * Which clients a faulty cache file breaks and what their users see, as measured with AWS CLI v2 and botocore and the
- * SDK for JavaScript, and read in the sources of the Rust, Go and Java SDKs.
+ * Which clients a faulty cache file breaks and what their users see, as measured with AWS CLI v2 and botocore
+ * and the SDK for JavaScript, and read in the sources of the Rust, Go and Java SDKs.
  */
 import type { Breakage } from '../../domain/model.ts';
 import type { Damage } from './json.ts';

@@ -1,4 +1,7 @@
-/** The decoded facts of a cache file for the details view: labels and values, never a token, a secret or a key. */
+/**
+ * The decoded facts of a cache file for the details view: labels and values, never a token, a secret or a
+ * key.
+ */
 import { cut } from '../../text/measure.ts';
 import { plain } from '../../text/plain.ts';
 import { isRecord, type JsonReading } from './json.ts';

@@ -155,7 +155,8 @@ const halfWritten: Verdict = {
 };
 
 /**
- * The verdict on one file. `beingWritten`: it was damaged at two looks a moment apart, and had changed in between.
+ * The verdict on one file. `beingWritten`: it was damaged at two looks a moment apart, and had changed in
+ * between.
  */
 export const judge = (look: Look, around: Surroundings, now: Millis, beingWritten = false): CacheEntry => {
   const json = look.bytes === undefined ? noJson : readJson(look.bytes);

@@ -7,7 +7,9 @@ import type { Millis } from '../../domain/model.ts';
 import { codeOf } from '../../local/error-code.ts';
 import { bounds, readWhole } from '../../local/gate.ts';
 
-/** What the cache reads of the disk; tests put another one in its place to meet errors that root never sees. */
+/**
+ * What the cache reads of the disk; tests put another one in its place to meet errors that root never sees.
+ */
 export interface CacheFiles {
   readonly list: (folder: string) => Promise<readonly string[]>;
   readonly lstat: (path: string) => Promise<Stats>;
@@ -37,7 +39,10 @@ export interface Look {
   readonly file: string;
   readonly name: string;
   readonly folder: 'sso' | 'cli';
-  /** What a client that opens the path gets. `special`: a socket, a pipe, a device, which are never opened. `unknown`: the system tells nobody. */
+  /**
+   * What a client that opens the path gets. `special`: a socket, a pipe, a device, which are never opened.
+   * `unknown`: the system tells nobody.
+   */
   readonly is: 'file' | 'directory' | 'dangling-link' | 'special' | 'unknown';
   readonly link?: { readonly to: string; readonly leadsOut: boolean };
   /** Absent for what is no file, what could not be read, and large files of others. */
@@ -147,7 +152,9 @@ export const lookAt = async (
   };
 };
 
-/** Files open at a time: some systems allow no more than 256, and thousands of role credentials are common. */
+/**
+ * Files open at a time: some systems allow no more than 256, and thousands of role credentials are common.
+ */
 const atATime = 32;
 
 /** Looks at many paths, some at a time, in their order; what is gone by now is `undefined`. */

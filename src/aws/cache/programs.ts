@@ -1,4 +1,7 @@
-/** Tokens and registrations of editors and agents: which program keeps them here, told by content, then by name. */
+/**
+ * Tokens and registrations of editors and agents: which program keeps them here, told by content, then by
+ * name.
+ */
 import { reachesAccounts } from '../../domain/sessions/scopes.ts';
 import { isRecord } from './json.ts';
 
@@ -57,7 +60,10 @@ export const programOfToken = (value: unknown): string | undefined => {
 /** All that the AWS CLI and we put into a registration. */
 const registrationKeys = ['clientId', 'clientSecret', 'expiresAt', 'scopes', 'grantTypes'];
 
-/** The program whose registration this is by its content: scopes without accounts, or keys no AWS client writes. */
+/**
+ * The program whose registration this is by its content: scopes without accounts, or keys no AWS client
+ * writes.
+ */
 export const programOfRegistration = (value: unknown): string | undefined => {
   if (!isRecord(value)) return undefined;
   const scopes = scopesIn(value);

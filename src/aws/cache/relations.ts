@@ -1,4 +1,7 @@
-/** What the files of the token cache say of each other: which token uses which registration, and whose both are. */
+/**
+ * What the files of the token cache say of each other: which token uses which registration, and whose both
+ * are.
+ */
 import { reachesAccounts } from '../../domain/sessions/scopes.ts';
 import { isRecord, readJson } from './json.ts';
 import type { Look } from './look.ts';
@@ -55,8 +58,9 @@ const scopesByClient = (reads: readonly Read[]): ReadonlyMap<string, readonly st
   );
 
 /**
- * The program of a token: what the token's own marks say, else the scopes it was issued for. A token that a session of
- * the config leads to (`scopes`: of that session) is another program's only if it does not reach accounts.
+ * The program of a token: what the token's own marks say, else the scopes it was issued for. A token that a
+ * session of the config leads to (`scopes`: of that session) is another program's only if it does not reach
+ * accounts.
  */
 export const foreignProgram = (
   raw: Raw,
@@ -92,7 +96,9 @@ export const relationsOf = (looks: readonly Look[], owners: Owners): Relations =
   return { scopes, clients, registrations, strays };
 };
 
-/** The program of a registration that no session leads to: of the token that uses it, else by its own content. */
+/**
+ * The program of a registration that no session leads to: of the token that uses it, else by its own content.
+ */
 export const programOfClient = (name: string, raw: Raw, relations: Relations): string | undefined => {
   const client = textAt(raw, 'clientId');
   return (

@@ -1,4 +1,6 @@
-/** The time stamps found in cache files, read tolerantly, with the form they are in: clients differ on each. */
+/**
+ * The time stamps found in cache files, read tolerantly, with the form they are in: clients differ on each.
+ */
 import type { Millis } from '../../domain/model.ts';
 import { isMoment } from '../../domain/time.ts';
 
@@ -20,7 +22,10 @@ export type TimeForm =
 
 export interface TimeReading {
   readonly form: TimeForm;
-  /** Absent where the stamp names no moment. A missing zone is taken as UTC; a number as seconds, or milliseconds if large. */
+  /**
+   * Absent where the stamp names no moment. A missing zone is taken as UTC; a number as seconds, or
+   * milliseconds if large.
+   */
   readonly at?: Millis;
 }
 

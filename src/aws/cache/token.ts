@@ -1,4 +1,7 @@
-/** A token file read tolerantly: what it holds, and what strict clients stumble over. Holds secrets: adapters only. */
+/**
+ * A token file read tolerantly: what it holds, and what strict clients stumble over. Holds secrets: adapters
+ * only.
+ */
 import type { Millis } from '../../domain/model.ts';
 import { type Damage, isRecord, type JsonReading, readJson } from './json.ts';
 import { readTime, type TimeForm, type TimeReading } from './time.ts';
@@ -116,8 +119,8 @@ export const tokenIn = (json: JsonReading): TokenReading => {
 export const readToken = (bytes: Uint8Array): TokenReading => tokenIn(readJson(bytes));
 
 /**
- * Whether a silent refresh is possible as the AWS CLI and boto3 see it: refresh token, client id and secret, and a
- * registration that has not expired. Tokens of legacy profiles are never refreshed, by any client.
+ * Whether a silent refresh is possible as the AWS CLI and boto3 see it: refresh token, client id and secret,
+ * and a registration that has not expired. Tokens of legacy profiles are never refreshed, by any client.
  */
 export const isRefreshable = (token: TokenContents, legacy: boolean, now: Millis): boolean =>
   !legacy &&

@@ -27,7 +27,9 @@ const datedAt = (name: string): Millis | undefined => {
 export const newTrash = (context: Context): string =>
   join(trashRoot(context.paths), trashName(context.clock.now()));
 
-/** Makes a folder of the trash, each level 0700. A trash that is a link would carry secrets somewhere else. */
+/**
+ * Makes a folder of the trash, each level 0700. A trash that is a link would carry secrets somewhere else.
+ */
 const makeTrash = async (paths: Paths, trash: string, folder: Folder): Promise<string> => {
   const root = trashRoot(paths);
   await makePrivateDir(root);
@@ -62,8 +64,8 @@ const isSame = (a: Stats, b: Stats): boolean =>
   a.size === b.size && a.mtimeMs === b.mtimeMs && a.ino === b.ino;
 
 /**
- * Moves what lies at `file` (a link itself, never its target) into the trash. Answers false, and puts it back, when
- * another program replaced it since `judged` was taken. Files become 0600.
+ * Moves what lies at `file` (a link itself, never its target) into the trash. Answers false, and puts it
+ * back, when another program replaced it since `judged` was taken. Files become 0600.
  */
 export const moveToTrash = async (
   paths: Paths,
@@ -155,8 +157,8 @@ export const trashedCopies = async (
 };
 
 /**
- * Removes every trashed copy of these cache files: a session that is signed out must not come back by an undo.
- * Answers the paths removed.
+ * Removes every trashed copy of these cache files: a session that is signed out must not come back by an
+ * undo. Answers the paths removed.
  */
 export const eraseFromTrash = async (
   context: Context,

@@ -1,4 +1,7 @@
-/** What an SSO entry of `~/.aws/cli/cache` is worth: only the AWS CLI reads it, and a broken one fails its profile. */
+/**
+ * What an SSO entry of `~/.aws/cli/cache` is worth: only the AWS CLI reads it, and a broken one fails its
+ * profile.
+ */
 import type { Breakage, Millis } from '../../domain/model.ts';
 import { cliOnly } from './breaks.ts';
 import { isRecord, type JsonReading } from './json.ts';
@@ -15,7 +18,10 @@ const corrupt = (reason: string, ...breaks: readonly Breakage[]): Verdict => ({
   breaks,
 });
 
-/** The verdict on a path that holds no readable file. What is no file at all is fetched again, and cannot be saved. */
+/**
+ * The verdict on a path that holds no readable file. What is no file at all is fetched again, and cannot be
+ * saved.
+ */
 export const noCredentialsFile = (look: Look): Verdict | undefined => {
   const why = notAFile(look);
   if (why === undefined) return undefined;

@@ -1,4 +1,6 @@
-/** What a client registration file is worth: only `aws sso login` reads it, and an unreadable one stops it. */
+/**
+ * What a client registration file is worth: only `aws sso login` reads it, and an unreadable one stops it.
+ */
 import type { Breakage, Millis } from '../../domain/model.ts';
 import { only } from './breaks.ts';
 import { isRecord, type JsonReading } from './json.ts';
@@ -15,7 +17,10 @@ const corrupt = (reason: string, breaks: readonly Breakage[]): Verdict => ({
   breaks,
 });
 
-/** The verdict on a path that holds no readable file. The AWS CLI skips folders and dead links, then cannot save there. */
+/**
+ * The verdict on a path that holds no readable file. The AWS CLI skips folders and dead links, then cannot
+ * save there.
+ */
 export const noRegistrationFile = (look: Look): Verdict | undefined => {
   const why = notAFile(look);
   if (why === undefined) return undefined;

@@ -1,4 +1,6 @@
-/** What a token file is worth at a moment, and whom it breaks: the corrupt-cache catalogue as a pure function. */
+/**
+ * What a token file is worth at a moment, and whom it breaks: the corrupt-cache catalogue as a pure function.
+ */
 import type { Breakage, Millis } from '../../domain/model.ts';
 import { cli, js, only, others, tokenFault } from './breaks.ts';
 import type { Look } from './look.ts';
@@ -148,7 +150,9 @@ const judged = (it: Case): Verdict => {
   };
 };
 
-/** Judges what was read of a token file. `legacy`: the file is read by legacy profiles, which never refresh. */
+/**
+ * Judges what was read of a token file. `legacy`: the file is read by legacy profiles, which never refresh.
+ */
 export const judgeToken = (reading: TokenReading, legacy: boolean, now: Millis): Verdict => {
   const { fault, contents, expiry } = reading;
   if (fault !== undefined || contents === undefined) {

@@ -1,4 +1,7 @@
-/** The last few versions of the config file this process has seen, by fingerprint: what three-way merges start from. */
+/**
+ * The last few versions of the config file this process has seen, by fingerprint: what three-way merges start
+ * from.
+ */
 
 import { once } from './edit/once.ts';
 import { type Document, parseDocument } from './text/document.ts';
@@ -7,7 +10,10 @@ import { fingerprintOf } from './write/backup.ts';
 export interface Memory {
   /** The document of these bytes; the last one is kept, older ones as bytes alone. */
   learn(bytes: Uint8Array, fingerprint: string): Document;
-  /** The same where the document can be had otherwise than by reading the bytes, and perhaps need not be had at all. */
+  /**
+   * The same where the document can be had otherwise than by reading the bytes, and perhaps need not be had
+   * at all.
+   */
   keep(bytes: Uint8Array, fingerprint: string, document: () => Document): void;
   knows(fingerprint: string): boolean;
   /** Keeps a version from being the next to be forgotten, if it is still known. */

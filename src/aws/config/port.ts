@@ -1,4 +1,6 @@
-/** The config port: reads the AWS config file, and changes it without losing a byte, whoever else writes it. */
+/**
+ * The config port: reads the AWS config file, and changes it without losing a byte, whoever else writes it.
+ */
 
 import type { ConfigPreview, ConfigSnapshot, ConfigWritten } from '../../domain/model.ts';
 import type { Context } from '../../local/context.ts';
@@ -32,7 +34,9 @@ const failureOfWrite = ({ configFile, stateDir }: Paths, error: unknown): Proble
   return unwritable(path, error, `${hint} ssotui keeps backups there; XDG_STATE_HOME moves the folder.`);
 };
 
-/** Runs one writing with the lock held; whatever the file system says becomes `file.unwritable` with the path. */
+/**
+ * Runs one writing with the lock held; whatever the file system says becomes `file.unwritable` with the path.
+ */
 const locked = async <T>(setting: Setting, work: (lock: Lock) => Promise<T>): Promise<T> => {
   const { world, context } = setting;
   const { configFile, stateDir } = context.paths;
@@ -84,7 +88,10 @@ const undone = async (setting: Setting, foresee: ForeseeSnapshot): Promise<Undon
 const recoveredNote = ({ title }: Journal): string =>
   `An earlier write was interrupted (${title}): the file was put back as it was before that.`;
 
-/** Putting back an interrupted change is the undo that was asked for; after an interrupted undo that is still to do. */
+/**
+ * Putting back an interrupted change is the undo that was asked for; after an interrupted undo that is still
+ * to do.
+ */
 const undoneOrRecovered = async (
   setting: Setting,
   recovered: Journal | undefined,

@@ -1,4 +1,7 @@
-/** Notices when another program changes the config file: watches the folders of the path and of what it leads to. */
+/**
+ * Notices when another program changes the config file: watches the folders of the path and of what it leads
+ * to.
+ */
 import { watch } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { targetOf } from '../../local/gate.ts';
@@ -6,7 +9,10 @@ import type { ClockPort } from '../../ports.ts';
 
 const quiet = 120;
 
-/** Calls back at every event on one of the names in the folder. Silent when the folder is missing or goes away. */
+/**
+ * Calls back at every event on one of the names in the folder. Silent when the folder is missing or goes
+ * away.
+ */
 const watchFolder = (folder: string, name: string, signal: AbortSignal, event: () => void): void => {
   try {
     const watcher = watch(folder, { persistent: false, signal }, (_kind, changed) => {

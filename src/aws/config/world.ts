@@ -1,4 +1,7 @@
-/** What the config port needs of the machine beside the context; tests put failing files and dead processes here. */
+/**
+ * What the config port needs of the machine beside the context; tests put failing files and dead processes
+ * here.
+ */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type FileSystem, systemFiles } from '../../local/file-system.ts';
 import { type Owner, thisProcess } from '../../local/temporary.ts';

@@ -1,4 +1,6 @@
-/** What one discovery still has to list, and in which order: it hands out calls and is told what came of them. */
+/**
+ * What one discovery still has to list, and in which order: it hands out calls and is told what came of them.
+ */
 
 import type { Account, Failure, Millis, Role } from '../../domain/model.ts';
 import type { DiscoveryEvent } from '../../ports.ts';
@@ -87,7 +89,9 @@ const failureOfRoles = (accountId: string, failure: Failure): DiscoveryEvent => 
   failed: [{ accountId, failure }],
 });
 
-/** A wanted account that the portal has not listed (yet) may simply be gone; only a listed one has a failure. */
+/**
+ * A wanted account that the portal has not listed (yet) may simply be gone; only a listed one has a failure.
+ */
 const mayBeGone = (failure: Failure): boolean =>
   failure.code === 'portal.forbidden' || failure.code === 'portal.not-found';
 
@@ -97,8 +101,8 @@ const bringsNew = (before: readonly Role[], more: readonly Role[]): boolean => {
 };
 
 /**
- * Each role once, and one list in memory for all accounts that have the same roles: an organisation has few such
- * sets, and they outlive the listing.
+ * Each role once, and one list in memory for all accounts that have the same roles: an organisation has few
+ * such sets, and they outlive the listing.
  */
 const roleSharing = () => {
   const lists = new Map<string, readonly Role[]>();
@@ -117,7 +121,10 @@ type Share = ReturnType<typeof roleSharing>;
 const isWanted = (lists: Lists, accountId: string, now: Millis): boolean =>
   lists.roles.has(accountId) ? hasReadyRoles(lists, accountId, now) : !areAccountsListed(lists);
 
-/** What may be called now: wanted roles, lists that were begun, the accounts, then roles in the portal's order. */
+/**
+ * What may be called now: wanted roles, lists that were begun, the accounts, then roles in the portal's
+ * order.
+ */
 const nextCall = (lists: Lists, wanted: readonly string[], now: Millis): Call | undefined => {
   const { accounts, begun } = lists;
   const rolesCall = (accountId: string | undefined): Call | undefined =>

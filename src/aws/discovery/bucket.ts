@@ -20,7 +20,10 @@ export interface DryMoment {
   readonly accepted: number;
 }
 
-/** How the believed rate grows with calls that are let through: a slow line, then a cube for one that was misjudged. */
+/**
+ * How the believed rate grows with calls that are let through: a slow line, then a cube for one that was
+ * misjudged.
+ */
 const growth = (calls: number): number => 1 + calls / 10_000 + (calls / 1000) ** 3;
 
 /** Calls a second believed possible now. */
@@ -33,7 +36,10 @@ const settling = 1.2;
 
 const clamp = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));
 
-/** Calls a second to make: half the rate from a dry bucket, the rate with the reserve in it, up to thrice when full. */
+/**
+ * Calls a second to make: half the rate from a dry bucket, the rate with the reserve in it, up to thrice when
+ * full.
+ */
 export const speedOf = (bucket: Bucket): number => {
   const rate = rateOf(bucket);
   const aim = Math.min(reserve, bucket.size / rate / 2);
@@ -53,7 +59,9 @@ export const driedUp = (bucket: Bucket, now: Millis): Bucket => ({
   at: now,
 });
 
-/** Calls that make a good measurement, a quick one that may overrule it, and one at all; and the longest time. */
+/**
+ * Calls that make a good measurement, a quick one that may overrule it, and one at all; and the longest time.
+ */
 const goodCalls = 40;
 const quickCalls = 8;
 const fewestCalls = 4;
@@ -63,7 +71,9 @@ const slower = 0.8;
 /** Calls a second, so that a portal that is shut for a while does not stop us for good. */
 const slowestRate = 0.2;
 
-/** Between two dry moments exactly the refill was let through; half a call more, as the last one is not whole. */
+/**
+ * Between two dry moments exactly the refill was let through; half a call more, as the last one is not whole.
+ */
 const rateSince = (from: DryMoment, dry: DryMoment): number =>
   ((dry.accepted - from.accepted + 0.5) * 1000) / Math.max(1, dry.at - from.at);
 

@@ -54,7 +54,8 @@ const rolesCall = async (
 };
 
 const doingOf = (session: Session, call: Call): Doing => ({
-  // Without the account: a failure may be the portal's, and is then told of others too. Each is told beside its account.
+  // Without the account: a failure may be the portal's, and is then told of others too. Each is told beside
+  // its account.
   what: `list the ${call.list} of ${session.name}`,
   service: 'portal',
   session,

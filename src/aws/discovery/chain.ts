@@ -35,8 +35,8 @@ const mostPages = 1_000;
 const mostIdle = 20;
 
 /**
- * Goes on to a page. False where that could be for ever: the portal named this page before, there are too many
- * pages, or they bring nothing `fresh`.
+ * Goes on to a page. False where that could be for ever: the portal named this page before, there are too
+ * many pages, or they bring nothing `fresh`.
  */
 export const follow = (it: Chain, token: string, fresh: boolean): boolean => {
   it.idle = fresh ? 0 : it.idle + 1;

@@ -1,7 +1,7 @@
 /**
- * Makes the calls of one session for all discoveries of it that run: one pace, one token, no page fetched twice at a
- * time. It performs. What to list is decided in agenda.ts, when in pace.ts, what an answer means in health.ts and
- * running.ts.
+ * Makes the calls of one session for all discoveries of it that run: one pace, one token, no page fetched
+ * twice at a time. It performs. What to list is decided in agenda.ts, when in pace.ts, what an answer means
+ * in health.ts and running.ts.
  */
 import type { Failure, Millis } from '../../domain/model.ts';
 import { type ClockPort, type DiscoveryEvent, failureOf } from '../../ports.ts';

@@ -1,8 +1,8 @@
 /**
- * When the next call of a session may start. Until the portal says 429 a window of calls in flight widens; a 429
- * halves it and holds everything for a moment. Two such moments tell the rate of the portal's token bucket, and from
- * then on calls go out at that pace. Each function below takes what is known and answers what is known after; time and
- * chance are handed in, nothing waits.
+ * When the next call of a session may start. Until the portal says 429 a window of calls in flight widens; a
+ * 429 halves it and holds everything for a moment. Two such moments tell the rate of the portal's token
+ * bucket, and from then on calls go out at that pace. Each function below takes what is known and answers
+ * what is known after; time and chance are handed in, nothing waits.
  */
 import type { Millis } from '../../domain/model.ts';
 import { type Bucket, type DryMoment, drawn, driedUp, measuredRate, rateOf, speedOf } from './bucket.ts';
@@ -35,7 +35,9 @@ const narrowest = 2;
 const widening = (accepted: number): number => (accepted < 400 ? 40 : 12);
 /** Milliseconds of calls that widen it by one where answers take long. */
 const wideningMs = 800;
-/** Milliseconds without calls after an overrun, doubled while one follows the other without a call between. */
+/**
+ * Milliseconds without calls after an overrun, doubled while one follows the other without a call between.
+ */
 const firstHold = 300;
 const longestHold = 20_000;
 /** The part of a hold that chance adds, so that two programs do not come back at once. */

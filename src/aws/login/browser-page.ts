@@ -1,4 +1,7 @@
-/** The page the browser shows when it comes back from AWS: one sentence, no script, no token, nothing to click. */
+/**
+ * The page the browser shows when it comes back from AWS: one sentence, no script, no token, nothing to
+ * click.
+ */
 import { createHash } from 'node:crypto';
 import type { OutgoingHttpHeaders } from 'node:http';
 

@@ -1,4 +1,7 @@
-/** A company's start URL may lead to another region than the session says: the AWS CLI corrects `sso_region` then. */
+/**
+ * A company's start URL may lead to another region than the session says: the AWS CLI corrects `sso_region`
+ * then.
+ */
 
 import type { ConfigEdit, ConfigSnapshot, SectionRef, Session } from '../../domain/model.ts';
 import { type ConfigPort, failureOf } from '../../ports.ts';

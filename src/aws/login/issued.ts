@@ -41,7 +41,9 @@ const tokenOf = (
   region: target.region,
 });
 
-/** Rejects with `file.unwritable` where a token cannot be saved: known before anybody is sent to the browser. */
+/**
+ * Rejects with `file.unwritable` where a token cannot be saved: known before anybody is sent to the browser.
+ */
 export const checkSavable = async ({ context }: Aws, session: Session): Promise<void> =>
   (await placeForToken(context, session)).drop();
 

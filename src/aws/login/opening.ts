@@ -1,4 +1,7 @@
-/** How both ways to sign in begin: the token will be saved, the portal's region is known, the client is registered. */
+/**
+ * How both ways to sign in begin: the token will be saved, the portal's region is known, the client is
+ * registered.
+ */
 import type { Session } from '../../domain/model.ts';
 import type { LoginFlow } from '../../ports.ts';
 import type { Aws } from '../oidc.ts';

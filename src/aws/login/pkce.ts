@@ -1,4 +1,7 @@
-/** The authorization code flow with PKCE (RFC 7636) as AWS CLI v2 runs it, with the listener on 127.0.0.1 alone. */
+/**
+ * The authorization code flow with PKCE (RFC 7636) as AWS CLI v2 runs it, with the listener on 127.0.0.1
+ * alone.
+ */
 import { createHash, randomInt, randomUUID } from 'node:crypto';
 import type { Session } from '../../domain/model.ts';
 import { webPage } from '../../domain/web-page.ts';
@@ -106,7 +109,10 @@ const answerOf = async ({ context }: Aws, { listener, expiresAt }: Waiting, sign
   }
 };
 
-/** Waits for the browser, exchanges the code, saves the token. The listener is gone afterwards, whatever came of it. */
+/**
+ * Waits for the browser, exchanges the code, saves the token. The listener is gone afterwards, whatever came
+ * of it.
+ */
 const pollOnce = async (aws: Aws, waiting: Waiting, signal: AbortSignal): Promise<LoginProgress> => {
   const { session, listener } = waiting;
   try {

@@ -1,4 +1,7 @@
-/** The loopback listener of the PKCE flow (RFC 8252, 7.3): waits for one answer of the browser, on 127.0.0.1 only. */
+/**
+ * The loopback listener of the PKCE flow (RFC 8252, 7.3): waits for one answer of the browser, on 127.0.0.1
+ * only.
+ */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { codeOf } from '../../local/error-code.ts';
@@ -33,8 +36,8 @@ const send = (response: ServerResponse, { status, headers, body }: Page): void =
 };
 
 /**
- * The query of a request for exactly our path, compared as it was sent: a target that needs a URL parser is none of a
- * browser's. A page of some website that was made to resolve to 127.0.0.1 comes with another Host.
+ * The query of a request for exactly our path, compared as it was sent: a target that needs a URL parser is
+ * none of a browser's. A page of some website that was made to resolve to 127.0.0.1 comes with another Host.
  */
 const queryOf = (request: IncomingMessage, host: string): URLSearchParams | undefined => {
   const { method, url = '' } = request;
@@ -55,7 +58,9 @@ const answerIn = (query: URLSearchParams): Returned['answer'] | undefined => {
   return undefined;
 };
 
-/** A browser that fetches a page in advance shows it to nobody yet: it comes again when the page is opened. */
+/**
+ * A browser that fetches a page in advance shows it to nobody yet: it comes again when the page is opened.
+ */
 const isPrefetch = ({ headers }: IncomingMessage): boolean =>
   /\bprefetch\b|\bprerender\b|\bpreview\b/i.test(
     `${headers['sec-purpose']} ${headers.purpose} ${headers['x-moz']}`,
@@ -77,8 +82,8 @@ const judged = (request: IncomingMessage, host: string, state: string): Page | R
 };
 
 /**
- * Binds a free port. Anything but an answer with the right `state` gets a page and changes nothing: favicons, curious
- * tabs, answers to an earlier sign-in.
+ * Binds a free port. Anything but an answer with the right `state` gets a page and changes nothing: favicons,
+ * curious tabs, answers to an earlier sign-in.
  */
 export const listenForRedirect = async (
   state: string,

@@ -1,4 +1,7 @@
-/** Access tokens for the adapters: read from the shared file, refreshed silently, without upsetting other clients. */
+/**
+ * Access tokens for the adapters: read from the shared file, refreshed silently, without upsetting other
+ * clients.
+ */
 import { createHash } from 'node:crypto';
 import type { Failure, Millis, Session, TokenFact } from '../../domain/model.ts';
 import { failureOf, problem } from '../../ports.ts';
@@ -26,7 +29,10 @@ export interface Tokens {
   accessToken(session: Session, signal: AbortSignal): Promise<string>;
   /** Another token, the stored one having been refused (401) although it looked valid. Rejects as above. */
   refresh(session: Session, signal: AbortSignal): Promise<string>;
-  /** Refreshes when little is left; what the token is worth then. Rejects with `network.*` only for an expired one. */
+  /**
+   * Refreshes when little is left; what the token is worth then. Rejects with `network.*` only for an expired
+   * one.
+   */
   worth(session: Session, signal: AbortSignal): Promise<TokenFact>;
   /** What a token that could not be saved is worth; undefined where the file tells. */
   unsaved(session: Session): Promise<TokenFact | undefined>;
@@ -94,7 +100,8 @@ const ask = async (aws: Aws, session: Session, token: TokenContents, memory: Mem
     clientSecret: token.clientSecret,
     refreshToken: token.refreshToken,
   };
-  // Not cancelled with its callers: the answer replaces the refresh token, and must be saved whoever still wants it.
+  // Not cancelled with its callers: the answer replaces the refresh token, and must be saved whoever still
+  // wants it.
   const signal = new AbortController().signal;
   const place = { region: token.region ?? session.region, startUrl: session.startUrl };
   const told = await createToken(aws, session, place, input, signal);
@@ -130,8 +137,8 @@ const keepInMemory = async (aws: Refreshing, renewal: Renewal, keys: JsonObject,
 };
 
 /**
- * Saves what was issued, unless the file was changed meanwhile: another client refreshed or signed in (its token is as
- * good), or somebody signed out (which must stay so).
+ * Saves what was issued, unless the file was changed meanwhile: another client refreshed or signed in (its
+ * token is as good), or somebody signed out (which must stay so).
  */
 const save = async (aws: Refreshing, renewal: Renewal, place: Placed, answer: CreatedToken) => {
   const { session, from, memory } = renewal;
@@ -181,8 +188,9 @@ const afterFailure = async (aws: Refreshing, renewal: Renewal, error: unknown) =
 type Placed = TokenPlace | { readonly unsavable: unknown };
 
 /**
- * Whether the new token can be saved is known before the refresh token is spent. If not, a token that still works is
- * used up first: a refresh would sign out every other program. Without one there is nothing to lose but this run.
+ * Whether the new token can be saved is known before the refresh token is spent. If not, a token that still
+ * works is used up first: a refresh would sign out every other program. Without one there is nothing to lose
+ * but this run.
  */
 const placeFor = async (aws: Refreshing, { session, needed }: Renewal): Promise<Placed> => {
   try {

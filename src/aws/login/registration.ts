@@ -1,4 +1,6 @@
-/** Client registrations: one cached file for each session under the AWS CLI's own name, reused while it fits. */
+/**
+ * Client registrations: one cached file for each session under the AWS CLI's own name, reused while it fits.
+ */
 import { join } from 'node:path';
 import type { Millis, Session } from '../../domain/model.ts';
 import { defaultScope } from '../../domain/sessions/section.ts';
@@ -125,8 +127,8 @@ const register = (
 };
 
 /**
- * The cached registration, or a new one, saved. `fresh` does not look at the cached one. A corrupt file is replaced:
- * the AWS CLI's own sign-in dies on it.
+ * The cached registration, or a new one, saved. `fresh` does not look at the cached one. A corrupt file is
+ * replaced: the AWS CLI's own sign-in dies on it.
  */
 export const registrationFor = async (
   aws: Aws,

@@ -18,7 +18,10 @@ export interface Portal {
   readonly clients: Clients;
 }
 
-/** Why the sign-in could not be ended; nothing when it is over. A token the portal no longer knows is signed out. */
+/**
+ * Why the sign-in could not be ended; nothing when it is over. A token the portal no longer knows is signed
+ * out.
+ */
 export const revokeToken = async (
   { context, clients }: Portal,
   session: Session,

@@ -1,4 +1,7 @@
-/** Signing out of one session: told to the portal, its token file and role credentials removed, nothing else touched. */
+/**
+ * Signing out of one session: told to the portal, its token file and role credentials removed, nothing else
+ * touched.
+ */
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ConfigSnapshot, Failure, Millis, Session } from '../../domain/model.ts';
@@ -70,8 +73,9 @@ const distinct = (values: readonly (string | undefined)[]): readonly string[] =>
 const listed = (folder: string): Promise<readonly string[]> => readdir(folder).catch(() => []);
 
 /**
- * File names the session's role credentials can have: those of its profiles, and, for profiles that are gone by now,
- * every account found in the folder with every role the config knows (the name is a hash; the content names no session).
+ * File names the session's role credentials can have: those of its profiles, and, for profiles that are gone
+ * by now, every account found in the folder with every role the config knows (the name is a hash; the content
+ * names no session).
  */
 const credentialNames = async (
   folder: string,
@@ -100,7 +104,10 @@ const removeCredentials = async (context: Context, session: Session, config: Con
   return [...present, ...trashed];
 };
 
-/** An editor keeps its token under the name of this session, and the session asks for more than the editor has. */
+/**
+ * An editor keeps its token under the name of this session, and the session asks for more than the editor
+ * has.
+ */
 const isOfEditor = (read: TokenRead, session: Session): boolean =>
   read.is === 'foreign' && reachesAccounts(session);
 

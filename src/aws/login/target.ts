@@ -1,4 +1,6 @@
-/** Where a session really signs in: a start URL of a company's own (vanity) host is followed to AWS, one step. */
+/**
+ * Where a session really signs in: a start URL of a company's own (vanity) host is followed to AWS, one step.
+ */
 
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
@@ -104,8 +106,8 @@ const unresolved = (url: URL): string =>
 const leadsToAws = (url: URL): boolean => isAwsHost(url.hostname) && 'href' in webPage(url.href);
 
 /**
- * AWS's own hosts (and this machine's, for tests) are taken as they are; any other is followed once, and taken as it
- * is where that leads nowhere: all clients but the newest AWS CLI do just that.
+ * AWS's own hosts (and this machine's, for tests) are taken as they are; any other is followed once, and
+ * taken as it is where that leads nowhere: all clients but the newest AWS CLI do just that.
  */
 export const targetOf = async (aws: Aws, session: Session, signal: AbortSignal): Promise<Target> => {
   const url = parsed(session);

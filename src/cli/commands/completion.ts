@@ -21,7 +21,9 @@ const printCompletion: Handler = async call => {
   return undefined;
 };
 
-/** A name with control or invisible characters cannot be typed at a prompt, and must not be printed into one. */
+/**
+ * A name with control or invisible characters cannot be typed at a prompt, and must not be printed into one.
+ */
 const typeable = (name: string): boolean => plain(name) === name;
 
 /** Reads the config and nothing else: it runs while somebody waits at a prompt. */

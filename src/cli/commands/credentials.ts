@@ -1,4 +1,7 @@
-/** `ssotui credentials`: temporary keys of a profile's role, as the `credential_process` setting of AWS clients wants them. */
+/**
+ * `ssotui credentials`: temporary keys of a profile's role, as the `credential_process` setting of AWS
+ * clients wants them.
+ */
 
 import { inSession } from '../failures.ts';
 import { iso } from '../format.ts';

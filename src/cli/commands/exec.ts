@@ -13,7 +13,10 @@ import { profileNamed, warnIfBroken } from '../sessions.ts';
 
 const mine: ReadonlySet<string> = new Set(['-q', '--quiet', '--no-color']);
 
-/** Options before the command are ours, wherever they stand; from the command, or a `--`, on all is the command's. */
+/**
+ * Options before the command are ours, wherever they stand; from the command, or a `--`, on all is the
+ * command's.
+ */
 const commandOf = (call: Invocation, [word, ...rest]: readonly string[]): readonly string[] => {
   if (word === undefined || !word.startsWith('-')) return word === undefined ? [] : [word, ...rest];
   if (word === '--') return rest;

@@ -1,4 +1,6 @@
-/** `ssotui generate`: profiles for every account and role of the sessions, in one change of the config file. */
+/**
+ * `ssotui generate`: profiles for every account and role of the sessions, in one change of the config file.
+ */
 
 import type { ConfigSnapshot } from '../../domain/model.ts';
 import { type Plan, type PlanEntry, plan, planChange } from '../../domain/plan/plan.ts';

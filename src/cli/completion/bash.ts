@@ -36,8 +36,8 @@ const nodeCase = (node: CompletionNode): string => {
 };
 
 /**
- * Words are cut from the line itself: bash would cut names at `:` and `@` as well. Names are compared, never expanded
- * (`compgen -W` would run a `$(...)` in them).
+ * Words are cut from the line itself: bash would cut names at `:` and `@` as well. Names are compared, never
+ * expanded (`compgen -W` would run a `$(...)` in them).
  */
 export const bashCompletion = (
   tree: readonly CompletionNode[],

@@ -17,8 +17,8 @@ export const commandPaths = (tree: readonly CompletionNode[]): readonly string[]
   tree.map(node => node.path).filter(path => path !== '');
 
 /**
- * Finds from the words before the cursor the subcommand (`sub`), how many arguments it has (`at`), whether `--` was
- * said (`open`), and whether a value is expected (`skip`) for the flag `prev`.
+ * Finds from the words before the cursor the subcommand (`sub`), how many arguments it has (`at`), whether
+ * `--` was said (`open`), and whether a value is expected (`skip`) for the flag `prev`.
  */
 export const walk = (tree: readonly CompletionNode[], words: string): string => `
   for word in ${words}; do

@@ -1,7 +1,12 @@
-/** What can be completed, read off the commander program: one node for each command, and what its arguments are. */
+/**
+ * What can be completed, read off the commander program: one node for each command, and what its arguments
+ * are.
+ */
 import type { Argument, Command, Option } from 'commander';
 
-/** What stands in the place of an argument: a fixed choice, or something only the shell or the config knows. */
+/**
+ * What stands in the place of an argument: a fixed choice, or something only the shell or the config knows.
+ */
 export type ArgumentKind =
   | { readonly is: 'choices'; readonly choices: readonly string[] }
   | { readonly is: 'sessions' | 'profiles' | 'files' | 'command' | 'free' };

@@ -1,4 +1,7 @@
-/** The cache doctor: counts, rows worst first, and the selected file in words, below the rows or at their right. */
+/**
+ * The cache doctor: counts, rows worst first, and the selected file in words, below the rows or at their
+ * right.
+ */
 import { Box } from 'ink';
 import type { ReactNode } from 'react';
 import { readingScroll } from '../../state/cache/cache.ts';

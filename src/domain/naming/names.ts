@@ -1,4 +1,7 @@
-/** Profile names: from a template, the user's own words for accounts and roles, and what every AWS client can read. */
+/**
+ * Profile names: from a template, the user's own words for accounts and roles, and what every AWS client can
+ * read.
+ */
 import type { Failure } from '../model.ts';
 import type { NameOverride } from '../settings.ts';
 import { applyModifiers, type Field, type FieldPart, type Template } from './template.ts';
@@ -30,8 +33,8 @@ export const namePresets: readonly NamePreset[] = [
 ];
 
 /**
- * The characters every AWS client reads in a profile name: the JavaScript, Rust and Java SDKs drop sections with any
- * other. A hyphen may not come first, where command lines take it for an option.
+ * The characters every AWS client reads in a profile name: the JavaScript, Rust and Java SDKs drop sections
+ * with any other. A hyphen may not come first, where command lines take it for an option.
  */
 const portableName = /^[A-Za-z0-9_./@%:+][A-Za-z0-9_\-./@%:+]*$/;
 
@@ -49,15 +52,17 @@ const withoutEndHyphens = (text: string): string =>
   text.startsWith('-') || text.endsWith('-') ? text.replace(/^-+/, '').replace(/-+$/, '') : text;
 
 /**
- * The name made of `A-Za-z0-9_-./@%:+`: accents are stripped, each run of other characters becomes one hyphen, none is
- * left at either end. Text of which nothing remains gives the fallback (an account id).
+ * The name made of `A-Za-z0-9_-./@%:+`: accents are stripped, each run of other characters becomes one
+ * hyphen, none is left at either end. Text of which nothing remains gives the fallback (an account id).
  */
 export const portable = (text: string, fallback: string): string => {
   const name = withoutEndHyphens(onlyPortable(text));
   return name === '' || unholdable.has(name) ? fallback : name;
 };
 
-/** Why a typed profile name cannot be used, if it cannot. `default` is a name of its own and is set elsewhere. */
+/**
+ * Why a typed profile name cannot be used, if it cannot. `default` is a name of its own and is set elsewhere.
+ */
 export const checkProfileName = (name: string): Failure | undefined => {
   if (name === '') return { code: 'profile.invalid', summary: 'A profile needs a name.' };
   if (name === 'default')
@@ -128,9 +133,9 @@ const partNamer = (part: FieldPart, own: OwnWord): ((subject: NameSubject) => st
 };
 
 /**
- * Makes names by one template. The user's own word for an account (by id, then by name) or a role stands as written:
- * modifiers are not applied to it. Each field is made portable by itself, so that a name in another script leaves its
- * account id behind and not nothing.
+ * Makes names by one template. The user's own word for an account (by id, then by name) or a role stands as
+ * written: modifiers are not applied to it. Each field is made portable by itself, so that a name in another
+ * script leaves its account id behind and not nothing.
  */
 export const namerOf = (
   template: Template,

@@ -1,6 +1,7 @@
 /**
- * The template language of profile names: `{field}`, `{field|modifier|modifier:ARG}` and text that passes through.
- * A backslash takes the next character as it is (`\{`, `\}`, `\|`, `\:`, `\\`), inside fields and outside.
+ * The template language of profile names: `{field}`, `{field|modifier|modifier:ARG}` and text that passes
+ * through. A backslash takes the next character as it is (`\{`, `\}`, `\|`, `\:`, `\\`), inside fields and
+ * outside.
  */
 import { initials, slug } from './words.ts';
 

@@ -37,9 +37,15 @@ export const slug = (text: string): string =>
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '');
 
-/** Capital runs (`AWS` of `AWSRead`), capitalised or lower-case words, numbers, and runs of letters without case. */
+/**
+ * Capital runs (`AWS` of `AWSRead`), capitalised or lower-case words, numbers, and runs of letters without
+ * case.
+ */
 const word = /\p{Lu}+(?!\p{Ll})|\p{Lu}?[\p{Ll}\p{M}]+|\p{Lo}+|\p{N}+/gu;
 
-/** The initials of the words, with numbers kept whole so that numbered names stay apart: `Team Blue 12` -> `TB12`. */
+/**
+ * The initials of the words, with numbers kept whole so that numbered names stay apart: `Team Blue 12` ->
+ * `TB12`.
+ */
 export const initials = (text: string): string =>
   (text.match(word) ?? []).map(part => (/^\p{N}/u.test(part) ? part : ([...part][0] ?? ''))).join('');

@@ -1,4 +1,6 @@
-/** What writing a plan would break, and what it spares for that reason: to be told before a byte is written. */
+/**
+ * What writing a plan would break, and what it spares for that reason: to be told before a byte is written.
+ */
 import type { ConfigSnapshot } from '../model.ts';
 import { counted } from '../time.ts';
 import type { Draft } from './drafts.ts';

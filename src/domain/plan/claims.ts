@@ -113,8 +113,8 @@ const isInTwoSessions = ({ claimant: { ref }, rivals }: Contested): boolean =>
   );
 
 /**
- * The account id for all parties alike; then, for those it does not tell apart, the session's name, and at last a mark
- * of the role.
+ * The account id for all parties alike; then, for those it does not tell apart, the session's name, and at
+ * last a mark of the role.
  */
 const byRule = (round: Round): Round => {
   const withIds = appended(round, contestedIn(round), ({ ref }) => ref.accountId);
@@ -123,7 +123,9 @@ const byRule = (round: Round): Round => {
   return marked(withSessions, contestedIn(withSessions));
 };
 
-/** Roles with names that only a mark tells apart get it under every rule: no decision of the user could help. */
+/**
+ * Roles with names that only a mark tells apart get it under every rule: no decision of the user could help.
+ */
 const resolved = (round: Round): Round => {
   const contested = contestedIn(round);
   if (contested.length === 0) return round;
@@ -139,9 +141,9 @@ const problemOf = (name: string, rivals: number): Conflict['problem'] | undefine
 };
 
 /**
- * Resolves name conflicts. Returns only claims that were denied or changed; all others are granted. A name is free if
- * nobody has it, or its profile is itself renamed away; when such a rename fails, the name is kept after all, and
- * whoever counted on it fails too.
+ * Resolves name conflicts. Returns only claims that were denied or changed; all others are granted. A name is
+ * free if nobody has it, or its profile is itself renamed away; when such a rename fails, the name is kept
+ * after all, and whoever counted on it fails too.
  */
 export const settleNames = (
   claimants: readonly Claimant[],

@@ -1,4 +1,7 @@
-/** The keys profiles get beside the role itself: defaults by session, account and role, and what is set outright. */
+/**
+ * The keys profiles get beside the role itself: defaults by session, account and role, and what is set
+ * outright.
+ */
 import { glob, type Matcher } from '../globs.ts';
 import type { Account, Failure, Profile, Session } from '../model.ts';
 import { checkProfileKey } from '../profiles/keys.ts';
@@ -45,7 +48,10 @@ const accountMatches = (rule: CompiledRule, account: Account): boolean => {
   return !rule.account || rule.account(account.id) || (name !== undefined && rule.account(name));
 };
 
-/** Answers for a role; worked out once for all roles where no rule looks at the role, else once for each role name. */
+/**
+ * Answers for a role; worked out once for all roles where no rule looks at the role, else once for each role
+ * name.
+ */
 const byRole = (rules: readonly CompiledRule[]): ((role: string) => Keys) => {
   if (rules.every(rule => !rule.role)) {
     const keys = merged(rules);
@@ -93,8 +99,8 @@ export const keysForNew = (defaults: Keys, rules: KeyRules): Keys =>
     : merged([...defaults, ...rules.set].map(([key, value]) => ({ key, value })));
 
 /**
- * The keys an existing profile lacks or must change: defaults only where the key is absent, what is set always, and the
- * region only when asked.
+ * The keys an existing profile lacks or must change: defaults only where the key is absent, what is set
+ * always, and the region only when asked.
  */
 export const keysForExisting = (profile: Profile, defaults: Keys, rules: KeyRules): Keys => {
   const has = (key: string) => Object.hasOwn(profile.keys, key);

@@ -25,10 +25,16 @@ export interface Draft extends Claimant, Wanted {
   readonly heldBy: readonly string[];
 }
 
-/** `[default]` is a way to use a role, not its name: a role whose only profile it is still gets one of its own. */
+/**
+ * `[default]` is a way to use a role, not its name: a role whose only profile it is still gets one of its
+ * own.
+ */
 const isNamed = (profile: Profile): boolean => profile.name !== 'default';
 
-/** Of several profiles one of the session itself, then the one that has the right name, else the first of the file. */
+/**
+ * Of several profiles one of the session itself, then the one that has the right name, else the first of the
+ * file.
+ */
 const primaryOf = (profiles: readonly Profile[], target: string, name: () => string): Profile | undefined => {
   const all = profiles.filter(isNamed);
   if (all.length < 2) return all[0];

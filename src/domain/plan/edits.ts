@@ -1,4 +1,7 @@
-/** Renaming and removing profiles so that nothing is left pointing to a name that is gone, in an order that works. */
+/**
+ * Renaming and removing profiles so that nothing is left pointing to a name that is gone, in an order that
+ * works.
+ */
 import type { ConfigEdit, ConfigSnapshot, SectionRef } from '../model.ts';
 import { usersOf } from './users.ts';
 
@@ -9,7 +12,10 @@ export interface Rename {
   readonly to: string;
 }
 
-/** The renames that must come before this one because its new name is still in use, this one first; or the whole ring. */
+/**
+ * The renames that must come before this one because its new name is still in use, this one first; or the
+ * whole ring.
+ */
 const chainFrom = (start: Rename, pending: ReadonlyMap<string, Rename>): readonly Rename[] => {
   const chain = [start];
   let next = pending.get(start.to);
@@ -20,7 +26,9 @@ const chainFrom = (start: Rename, pending: ReadonlyMap<string, Rename>): readonl
   return chain;
 };
 
-/** Steps that never rename onto a name still in use: chains from their end, rings by way of a name nobody has. */
+/**
+ * Steps that never rename onto a name still in use: chains from their end, rings by way of a name nobody has.
+ */
 export const orderedRenames = (
   renames: readonly Rename[],
   taken: (name: string) => boolean,

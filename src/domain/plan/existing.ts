@@ -36,9 +36,9 @@ const legacyPortals = (sessions: readonly Session[]): ReadonlySet<string> =>
   new Set(sessions.filter(session => session.legacy).map(portalOf));
 
 /**
- * Stale profiles are left out: another session of the same portal may still have the role, but not for them. By the
- * session first. A legacy profile counts for the sso-session of the same portal, and the other way round, so that a
- * half-converted config gets no second set of profiles.
+ * Stale profiles are left out: another session of the same portal may still have the role, but not for them.
+ * By the session first. A legacy profile counts for the sso-session of the same portal, and the other way
+ * round, so that a half-converted config gets no second set of profiles.
  */
 export const existingProfiles = (
   config: ConfigSnapshot,

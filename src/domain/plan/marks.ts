@@ -20,7 +20,10 @@ const hashOf = (roleName: string): string => createHash('sha1').update(roleName,
 
 type Role = Pick<RoleRef, 'session' | 'accountId' | 'roleName'>;
 
-/** Two roles of one account whose names become the same text in a profile's name: no account id tells them apart. */
+/**
+ * Two roles of one account whose names become the same text in a profile's name: no account id tells them
+ * apart.
+ */
 export const areTwins = (one: Role, other: Role): boolean =>
   one.session === other.session &&
   one.accountId === other.accountId &&

@@ -1,6 +1,7 @@
 /**
- * The plan: from the config, the listings and the rules to what writing would create, update, leave, refuse and find
- * stale, each with its reason. Pure and deterministic; planning again after writing finds nothing to do.
+ * The plan: from the config, the listings and the rules to what writing would create, update, leave, refuse
+ * and find stale, each with its reason. Pure and deterministic; planning again after writing finds nothing to
+ * do.
  */
 import type { ConfigChange, ConfigEdit, ConfigSnapshot, Profile } from '../model.ts';
 import type { Template } from '../naming/template.ts';
@@ -57,7 +58,9 @@ export const planRules = (
 
 type Choice = 'remove' | 'guarded' | 'stale';
 
-/** Pruning is automatic, so it spares `[default]` and what other profiles rely on; choosing by name does not. */
+/**
+ * Pruning is automatic, so it spares `[default]` and what other profiles rely on; choosing by name does not.
+ */
 const choiceOf = (
   { profile: { name, managed }, ref }: StaleProfile,
   rules: PlanRules,

@@ -73,7 +73,9 @@ const isOrdered = <T>(items: readonly T[], keyOf: (item: T) => string): boolean 
   return true;
 };
 
-/** In order of their keys and each key once: a page listed twice repeats its rows. Most lists are so already. */
+/**
+ * In order of their keys and each key once: a page listed twice repeats its rows. Most lists are so already.
+ */
 const ordered = <T>(items: readonly T[], keyOf: (item: T) => string): readonly T[] => {
   if (isOrdered(items, keyOf)) return items;
   return items
@@ -90,7 +92,9 @@ const accountOrder = (account: Account): string =>
 export const inOrder = (listings: readonly Listing[]): readonly Listing[] =>
   ordered(listings, ({ session }) => `${session.legacy ? 1 : 0}${session.name}`);
 
-/** Names of roles in order. Accounts with the same roles have one list in common, which is put in order once. */
+/**
+ * Names of roles in order. Accounts with the same roles have one list in common, which is put in order once.
+ */
 const roleNames = (): ((roles: readonly Role[]) => readonly string[]) => {
   const known = new Map<readonly Role[], readonly string[]>();
   return roles => {
@@ -159,9 +163,9 @@ const visitRoles = (
 };
 
 /**
- * What `make` makes of the chosen roles, by session, account and role. `target` names the sso-session a session's new
- * profiles get; of several listings with one target only the first counts, which is that of the sso-session itself
- * where it is listed.
+ * What `make` makes of the chosen roles, by session, account and role. `target` names the sso-session a
+ * session's new profiles get; of several listings with one target only the first counts, which is that of the
+ * sso-session itself where it is listed.
  */
 export const forWantedRoles = <T>(
   listings: readonly Listing[],

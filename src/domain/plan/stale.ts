@@ -67,8 +67,9 @@ const guardOf = (listing: Listing, profiles: readonly Profile[]): readonly Guard
 };
 
 /**
- * Sessions of which more than half would be pruned, or whose portal lists no account at all. A revoked assignment looks
- * the same as an answer gone wrong, so nothing of these is removed as a group. Filters make no listing less suspicious.
+ * Sessions of which more than half would be pruned, or whose portal lists no account at all. A revoked
+ * assignment looks the same as an answer gone wrong, so nothing of these is removed as a group. Filters make
+ * no listing less suspicious.
  */
 export const guardedSessions = (config: ConfigSnapshot, listings: readonly Listing[]): readonly Guarded[] => {
   const profiles = bySession(config);

@@ -1,4 +1,7 @@
-/** Which sso-session new profiles belong to: the listed one, or for a legacy session the one that takes its place. */
+/**
+ * Which sso-session new profiles belong to: the listed one, or for a legacy session the one that takes its
+ * place.
+ */
 import type { SectionEdit } from '../config-edits.ts';
 import type { ConfigSnapshot, Session } from '../model.ts';
 import { freeSessionName } from '../sessions/names.ts';
@@ -12,7 +15,10 @@ export interface Targets {
   section(session: Session): SectionEdit | undefined;
 }
 
-/** One sso-session for each portal of the legacy sessions: an existing one where there is one, else a new name. */
+/**
+ * One sso-session for each portal of the legacy sessions: an existing one where there is one, else a new
+ * name.
+ */
 export const targetsOf = (config: ConfigSnapshot, listed: readonly Session[]): Targets => {
   const names = new Set(config.sessions.filter(session => !session.legacy).map(session => session.name));
   const known = new Map<string, string>();

@@ -9,7 +9,9 @@ export type Keys = readonly (readonly [key: string, value: string])[];
 /** What the portal listed of one session. */
 export interface Listing {
   readonly session: Session;
-  /** The list of accounts and the roles of every one of them really arrived; only then can anything be stale. */
+  /**
+   * The list of accounts and the roles of every one of them really arrived; only then can anything be stale.
+   */
   readonly complete: boolean;
   readonly accounts: readonly Account[];
   /** By account id; an account that is not in here was not listed. */
@@ -19,7 +21,9 @@ export interface Listing {
 export interface PlanRules {
   readonly template: Template;
   readonly overrides: readonly NameOverride[];
-  /** Keys for new profiles, and for existing ones where the key is absent. The last rule that matches decides. */
+  /**
+   * Keys for new profiles, and for existing ones where the key is absent. The last rule that matches decides.
+   */
   readonly defaults: readonly DefaultRule[];
   /** Like default rules for everything, and stronger than all of them. */
   readonly region?: string;
@@ -54,11 +58,14 @@ export type PlanKind = 'create' | 'update' | 'rename' | 'unchanged' | 'conflict'
 /** Why a name cannot be given, and to whom else it belongs. */
 export interface Conflict {
   /**
-   * `shared`: several roles want it; `taken`: a profile of that name is something else; `reserved`: `default`;
-   * `invalid`: given by hand and not readable by every client.
+   * `shared`: several roles want it; `taken`: a profile of that name is something else; `reserved`:
+   * `default`; `invalid`: given by hand and not readable by every client.
    */
   readonly problem: 'shared' | 'taken' | 'reserved' | 'invalid';
-  /** Everybody concerned, in words: the roles that want the name (this one among them), the profile that has it. */
+  /**
+   * Everybody concerned, in words: the roles that want the name (this one among them), the profile that has
+   * it.
+   */
   readonly parties: readonly string[];
 }
 
@@ -66,7 +73,9 @@ export interface Conflict {
 export interface PlanEntry {
   /** `update` changes keys; `rename` changes the name, and perhaps keys too. */
   readonly kind: PlanKind;
-  /** Unique in the plan: `roleRefKey` of the role, or `profile NAME` where an entry is about a profile only. */
+  /**
+   * Unique in the plan: `roleRefKey` of the role, or `profile NAME` where an entry is about a profile only.
+   */
   readonly key: string;
   /** The name after writing; for a conflict the name that was wanted. */
   readonly name: string;

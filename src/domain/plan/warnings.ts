@@ -1,11 +1,14 @@
-/** What can be written and yet deserves a word: names easily mistaken for others, profiles that others rely on. */
+/**
+ * What can be written and yet deserves a word: names easily mistaken for others, profiles that others rely
+ * on.
+ */
 import type { ConfigSnapshot } from '../model.ts';
 import type { PlanEntry } from './types.ts';
 import { dependantsOf, takeKeys } from './users.ts';
 
 /**
- * By folded name the first spelling of those that have several; present names come before new ones, so that the
- * newcomer gets the warning.
+ * By folded name the first spelling of those that have several; present names come before new ones, so that
+ * the newcomer gets the warning.
  */
 const twins = (config: ConfigSnapshot, entries: readonly PlanEntry[]): ReadonlyMap<string, string> => {
   const first = new Map<string, string>();

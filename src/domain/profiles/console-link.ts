@@ -4,7 +4,9 @@ import { type Partition, partitionOf } from '../regions.ts';
 import { portalBase } from '../sessions/start-url.ts';
 import { shownUrl } from '../web-page.ts';
 
-/** The portal's shortcut to a role's console, at `destination` (a console URL) or where the role itself says. */
+/**
+ * The portal's shortcut to a role's console, at `destination` (a console URL) or where the role itself says.
+ */
 export const consoleLink = (
   session: Session,
   role: Pick<RoleRef, 'accountId' | 'roleName'>,

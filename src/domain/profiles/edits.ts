@@ -11,7 +11,9 @@ import { checkProfileKey, checkRemovedKey, identityKeys, legacyKeys, rivalKeys }
 
 const failure = (code: Failure['code'], summary: string, hint: string): Failure => ({ code, summary, hint });
 
-/** The profile to be changed, or why it cannot be: it is not there, not in our file, or not an SSO profile. */
+/**
+ * The profile to be changed, or why it cannot be: it is not there, not in our file, or not an SSO profile.
+ */
 const editable = (config: ConfigSnapshot, name: string): Profile | Failure => {
   const profile = config.profiles.find(each => each.name === name);
   if (!profile) return failure('profile.unknown', `There is no profile ${name}.`, 'Reload and try again.');
@@ -111,7 +113,9 @@ const defaultRefused = (existing: Profile | undefined): Failure | undefined => {
 
 const copied = [...identityKeys, ...legacyKeys, 'region', 'output'];
 
-/** The keys that make `[default]` the same role: those the profile has, and none left over of another form. */
+/**
+ * The keys that make `[default]` the same role: those the profile has, and none left over of another form.
+ */
 const defaultKeys = (
   profile: Profile,
   existing: Profile | undefined,

@@ -16,7 +16,10 @@ const secret: ReadonlySet<string> = new Set([
   'aws_session_token',
   'aws_security_token',
 ]);
-/** Each gives a profile other credentials than its role; which of the two counts differs from client to client. */
+/**
+ * Each gives a profile other credentials than its role; which of the two counts differs from client to
+ * client.
+ */
 export const rivalKeys = [
   'role_arn',
   'source_profile',

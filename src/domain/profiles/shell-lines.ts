@@ -3,9 +3,9 @@
 export type ShellKind = 'sh' | 'fish' | 'powershell';
 
 /**
- * Variables that win over AWS_PROFILE in some client, so they must go: static keys and the old name of the token
- * (botocore, AWS CLI), a web identity (botocore asks it before SSO), AWS_DEFAULT_PROFILE (boto3 prefers it) and
- * AWS_EB_PROFILE (the Elastic Beanstalk CLI does).
+ * Variables that win over AWS_PROFILE in some client, so they must go: static keys and the old name of the
+ * token (botocore, AWS CLI), a web identity (botocore asks it before SSO), AWS_DEFAULT_PROFILE (boto3 prefers
+ * it) and AWS_EB_PROFILE (the Elastic Beanstalk CLI does).
  */
 const overriding: readonly string[] = [
   'AWS_DEFAULT_PROFILE',
@@ -21,8 +21,8 @@ const overriding: readonly string[] = [
 ];
 
 /**
- * What other tools leave for prompts (starship, powerlevel10k, oh-my-zsh), which would go on to show the role or the
- * end of the keys before.
+ * What other tools leave for prompts (starship, powerlevel10k, oh-my-zsh), which would go on to show the role
+ * or the end of the keys before.
  */
 const shownByPrompts: readonly string[] = [
   'AWS_SESSION_EXPIRATION',
@@ -45,7 +45,10 @@ export const environmentFor = (
   return { ...Object.fromEntries(kept), AWS_PROFILE: profileName };
 };
 
-/** Inside single quotes only the quote itself is special; sh has no way to write it there but to leave and return. */
+/**
+ * Inside single quotes only the quote itself is special; sh has no way to write it there but to leave and
+ * return.
+ */
 const quotedForSh = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 
 /** In fish a backslash escapes itself and the quote inside single quotes. */

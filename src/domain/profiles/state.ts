@@ -18,7 +18,9 @@ export interface ProfileWorth {
   readonly reason?: string;
 }
 
-/** The last listing of a session: an account without roles in here was not listed, one that is absent is gone. */
+/**
+ * The last listing of a session: an account without roles in here was not listed, one that is absent is gone.
+ */
 export interface KnownRoles {
   readonly accounts: readonly { readonly id: string }[];
   readonly roles: Readonly<Record<string, readonly string[]>>;

@@ -1,4 +1,6 @@
-/** Adding, changing, renaming and removing sessions, with what follows for the profiles that point to them. */
+/**
+ * Adding, changing, renaming and removing sessions, with what follows for the profiles that point to them.
+ */
 import { accept, type EditResult, type FieldFailure, refuse } from '../edit-result.ts';
 import type { ConfigEdit, ConfigSnapshot, Failure, Profile, SectionRef, Session } from '../model.ts';
 import { isPortable } from '../naming/names.ts';
@@ -60,7 +62,10 @@ const trimmed = (draft: SessionDraft): SessionDraft => ({
   scopes: draft.scopes.map(scope => scope.trim()).filter(scope => scope !== ''),
 });
 
-/** Everything that is wrong with a form, by field. What is as in `current` is not judged: it may be odd and work. */
+/**
+ * Everything that is wrong with a form, by field. What is as in `current` is not judged: it may be odd and
+ * work.
+ */
 export const checkSession = (
   config: ConfigSnapshot,
   typed: SessionDraft,
@@ -166,7 +171,10 @@ const credentialsNote = (config: ConfigSnapshot, name: string): readonly string[
     : [`${users.join(', ')} in the credentials file still names ${name}; that file is never edited.`];
 };
 
-/** Changes a session; under a new name its profiles and its sign-in follow. Another portal needs a new sign-in. */
+/**
+ * Changes a session; under a new name its profiles and its sign-in follow. Another portal needs a new
+ * sign-in.
+ */
 export const editSession = (config: ConfigSnapshot, name: string, typed: SessionDraft): EditResult => {
   const session = findDeclared(config, name);
   if ('ok' in session) return session;
@@ -237,8 +245,8 @@ const removeLegacy = (
 };
 
 /**
- * Removes a session, and with it the profiles that `goes` chooses; the others stay and do not work. Tokens are not
- * touched: sign out first.
+ * Removes a session, and with it the profiles that `goes` chooses; the others stay and do not work. Tokens
+ * are not touched: sign out first.
  */
 export const removeSession = (
   config: ConfigSnapshot,

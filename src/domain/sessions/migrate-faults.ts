@@ -1,4 +1,7 @@
-/** Why a legacy profile stays as it is: a session made of what it says would be broken, or something would be lost. */
+/**
+ * Why a legacy profile stays as it is: a session made of what it says would be broken, or something would be
+ * lost.
+ */
 import type { Profile } from '../model.ts';
 import { checkValue } from '../profiles/keys.ts';
 import { isRegion } from '../regions.ts';

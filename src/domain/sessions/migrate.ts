@@ -1,6 +1,6 @@
 /**
- * Converting legacy profiles (`sso_start_url` in the profile) to sso-sessions: one session for each portal and region,
- * everything else in a profile kept.
+ * Converting legacy profiles (`sso_start_url` in the profile) to sso-sessions: one session for each portal
+ * and region, everything else in a profile kept.
  */
 import { grouped } from '../grouped.ts';
 import {
@@ -44,7 +44,10 @@ export interface MigratedSession {
 }
 
 export interface MigrationEntry {
-  /** `convert`: gets `sso_session`; `tidy`: has it and loses the legacy keys beside it; `problem`: stays as it is. */
+  /**
+   * `convert`: gets `sso_session`; `tidy`: has it and loses the legacy keys beside it; `problem`: stays as it
+   * is.
+   */
   readonly kind: 'convert' | 'tidy' | 'problem';
   readonly name: string;
   readonly existing: Profile;
@@ -101,7 +104,9 @@ const tidyEntry = (existing: Profile, session: string): MigrationEntry => ({
   reason: `Repeats what session ${session} says, which the Rust SDK refuses`,
 });
 
-/** A profile that has both forms: clients differ in which they follow, so only what says the same is tidied. */
+/**
+ * A profile that has both forms: clients differ in which they follow, so only what says the same is tidied.
+ */
 const judgeMixed = (profile: Profile, session: Session): MigrationEntry => {
   const { startUrl = session.startUrl, region = session.region } = legacyKeysOf(profile);
   if (portalOf({ startUrl, region }) === portalOf(session)) return tidyEntry(profile, session.name);
@@ -147,7 +152,10 @@ const nameFailure = (name: string, taken: ReadonlySet<string>): Failure | undefi
   };
 };
 
-/** The name a group of profiles gives its session: typed, the missing one they refer to, or derived from the URL. */
+/**
+ * The name a group of profiles gives its session: typed, the missing one they refer to, or derived from the
+ * URL.
+ */
 const wishedName = (group: readonly Legacy[], typed: string | undefined): string | undefined =>
   typed ?? group.find(({ session }) => session !== undefined)?.session;
 

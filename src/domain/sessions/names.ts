@@ -14,7 +14,10 @@ const generic: ReadonlySet<string> = new Set([
   'awssso',
 ]);
 
-/** Hosts shared by all customers carry the directory in the path: `/directory/ID`, or the issuer's `/ssoins-…`. */
+/**
+ * Hosts shared by all customers carry the directory in the path: `/directory/ID`, or the issuer's
+ * `/ssoins-…`.
+ */
 const sharedHost = /^(start\.(.+\.)?(us-gov-home\.awsapps\.com|home\.awsapps\.cn)|identitycenter\..+)$/;
 
 const labelOf = (url: URL): string => {
@@ -26,7 +29,9 @@ const labelOf = (url: URL): string => {
   return (labels.length > 2 && generic.has(labels[0] ?? '') ? labels[1] : labels[0]) ?? host;
 };
 
-/** `https://corp.awsapps.com/start` -> `corp`; `https://start.us-gov-home.awsapps.com/directory/d-1` -> `d-1`. */
+/**
+ * `https://corp.awsapps.com/start` -> `corp`; `https://start.us-gov-home.awsapps.com/directory/d-1` -> `d-1`.
+ */
 export const sessionNameFrom = (startUrl: string): string => {
   const url = urlOf(startUrl);
   return portable(url ? labelOf(url) : startUrl, 'sso');

@@ -1,7 +1,12 @@
-/** What a session may do at the portal. Editors sign in to sessions of their own, which cannot list accounts. */
+/**
+ * What a session may do at the portal. Editors sign in to sessions of their own, which cannot list accounts.
+ */
 import { defaultScope } from './section.ts';
 
-/** Whether these scopes reach accounts: a session without scopes gets the usual one, unknown scopes may be that. */
+/**
+ * Whether these scopes reach accounts: a session without scopes gets the usual one, unknown scopes may be
+ * that.
+ */
 export const reachesAccounts = ({
   scopes = [],
 }: {

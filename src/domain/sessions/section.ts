@@ -5,7 +5,10 @@ import type { Session } from '../model.ts';
 /** The scope that lets a session list accounts and be refreshed; what `aws configure sso` proposes. */
 export const defaultScope = 'sso:account:access';
 
-/** The edit that writes `[sso-session NAME]`, with the scope that makes tokens refreshable where none are given. */
+/**
+ * The edit that writes `[sso-session NAME]`, with the scope that makes tokens refreshable where none are
+ * given.
+ */
 export const addSessionEdit = (
   name: string,
   session: Pick<Session, 'startUrl' | 'region' | 'scopes'>,

@@ -1,4 +1,7 @@
-/** Start URLs of access portals: which are usable, what they tell of the region, and when two lead to one portal. */
+/**
+ * Start URLs of access portals: which are usable, what they tell of the region, and when two lead to one
+ * portal.
+ */
 import type { Failure } from '../model.ts';
 import { isRegion, type Partition, partitionOf } from '../regions.ts';
 
@@ -75,8 +78,9 @@ const warningsFor = (url: URL, partition: Partition | undefined): readonly strin
 };
 
 /**
- * Judges a start URL leniently: https (plain http only for loopback), a host, no user name, no blanks, at most 2048
- * characters. Fragments, slashes and paths are the user's: they are part of what clients hash and are never changed.
+ * Judges a start URL leniently: https (plain http only for loopback), a host, no user name, no blanks, at
+ * most 2048 characters. Fragments, slashes and paths are the user's: they are part of what clients hash and
+ * are never changed.
  */
 export const checkStartUrl = (text: string): StartUrlCheck => {
   const url = urlOf(text);
@@ -96,8 +100,8 @@ export const checkStartUrl = (text: string): StartUrlCheck => {
 export const portalBase = (startUrl: string): string => startUrl.replace(/#.*$/s, '').replace(/\/+$/, '');
 
 /**
- * The same for two sessions that lead to one portal, however their start URLs end; to the same roles then, though
- * perhaps as different people.
+ * The same for two sessions that lead to one portal, however their start URLs end; to the same roles then,
+ * though perhaps as different people.
  */
 export const portalOf = (at: { readonly startUrl: string; readonly region: string }): string =>
   `${portalBase(at.startUrl)} ${at.region}`;

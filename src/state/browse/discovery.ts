@@ -166,7 +166,10 @@ const tokensRead = (state: State, tokens: Readonly<Record<SessionName, TokenFact
   return listSelected({ ...state, tokens, listings });
 };
 
-/** Most accounts have one of a few sets of roles, which the file has once: so does the state, at a start's cost. */
+/**
+ * Most accounts have one of a few sets of roles, which the file has once: so does the state, at a start's
+ * cost.
+ */
 const rememberedLists = (): ((names: readonly string[]) => RoleList) => {
   const known = new Map<readonly string[], RoleList>();
   return names => {

@@ -1,4 +1,7 @@
-/** The fuzzy filter of whatever list lies beneath, a pane's or an overlay's: typed on the status line, kept with enter. */
+/**
+ * The fuzzy filter of whatever list lies beneath, a pane's or an overlay's: typed on the status line, kept
+ * with enter.
+ */
 import type { Command } from '../command.ts';
 import { type ActiveList, nothingListed, type OverlaySpec } from '../flow.ts';
 import { paneHeight } from '../layout.ts';

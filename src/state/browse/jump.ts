@@ -1,4 +1,7 @@
-/** Going to a session, account or role from anywhere: filters give way, the lists scroll, the pane gets the focus. */
+/**
+ * Going to a session, account or role from anywhere: filters give way, the lists scroll, the pane gets the
+ * focus.
+ */
 import { paneHeight } from '../layout.ts';
 import { emptyList, movedTo } from '../list.ts';
 import { keysOf, listId } from '../select.ts';

@@ -73,7 +73,9 @@ export const cacheHandlers: Handlers<CacheAction> = {
   'tighten.failed': (state, { failure }) => tightenFailed(state, failure),
 };
 
-/** The lines of the details in full. Each may be broken into several on screen: any of them can be the first. */
+/**
+ * The lines of the details in full. Each may be broken into several on screen: any of them can be the first.
+ */
 export const readingScroll = (state: State, overlay: CacheOverlay) => {
   const entry = selectedEntry(state, overlay);
   if (!overlay.reading || !entry) return undefined;

@@ -1,4 +1,7 @@
-/** The files of the cache as the doctor shows them: their verdict at this moment, in words, sorted and filtered. */
+/**
+ * The files of the cache as the doctor shows them: their verdict at this moment, in words, sorted and
+ * filtered.
+ */
 import { fuzzyFilter } from '../../domain/fuzzy.ts';
 import { rememberedFor } from '../../domain/memo.ts';
 import type { CacheEntry, CacheKind, CacheState, Millis } from '../../domain/model.ts';
@@ -63,7 +66,10 @@ export const nameOf = (file: string): string => file.split(separator).at(-1) ?? 
 export const factOf = (entry: CacheEntry, label: string): string | undefined =>
   entry.facts.find(([each]) => each === label)?.[1];
 
-/** Whose a file is: its session, the role in it, the host of a session that is gone, the program it belongs to. */
+/**
+ * Whose a file is: its session, the role in it, the host of a session that is gone, the program it belongs
+ * to.
+ */
 export const whoseOf = (entry: CacheEntry): string => {
   if (entry.kind === 'foreign') return entry.program ?? factOf(entry, 'What') ?? '';
   const url = factOf(entry, 'Start URL');

@@ -1,4 +1,7 @@
-/** The line above the rows: how many files of each verdict, how many chosen; and what stands where there are no rows. */
+/**
+ * The line above the rows: how many files of each verdict, how many chosen; and what stands where there are
+ * no rows.
+ */
 
 import { counted, plural } from '../../domain/time.ts';
 import type { Cell } from '../rows.ts';

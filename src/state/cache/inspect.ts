@@ -1,4 +1,7 @@
-/** Looking at the cache while the doctor is open: at once, when something changes, and when a verdict runs out. */
+/**
+ * Looking at the cache while the doctor is open: at once, when something changes, and when a verdict runs
+ * out.
+ */
 
 import type { CacheEntry, CacheFolder, ConfigSnapshot, Failure } from '../../domain/model.ts';
 import { only, type Step } from '../flow.ts';

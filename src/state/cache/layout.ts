@@ -1,4 +1,6 @@
-/** Where the parts of the cache doctor are: arithmetic alone, for the view and for the reducer's pages alike. */
+/**
+ * Where the parts of the cache doctor are: arithmetic alone, for the view and for the reducer's pages alike.
+ */
 import { faultText } from '../../domain/file-faults.ts';
 import { fullHeight, layout } from '../layout.ts';
 import { configOf } from '../select.ts';

@@ -17,7 +17,8 @@ export const cachePerformers: Performers<'inspectCache' | 'purgeCache' | 'restor
   },
   purgeCache: {
     lasting: true,
-    // Each purge has a key of its own: what is gone is told, and can be put back, whatever was asked for since.
+    // Each purge has a key of its own: what is gone is told, and can be put back, whatever was asked for
+    // since.
     key: ({ attempt }) => `purge:${attempt}`,
     run: async ({ entries, signOut }, { services }) => ({
       type: 'purge.done',

@@ -182,7 +182,9 @@ const taken = (state: State, written: ConfigWritten, text: string, afterwards?: 
     ...(afterwards ? [afterwards] : []),
   );
 
-/** Written is written: it counts even when the question has been closed meanwhile, but nothing follows then. */
+/**
+ * Written is written: it counts even when the question has been closed meanwhile, but nothing follows then.
+ */
 const written = (
   state: State,
   { attempt, change, written: result }: Extract<EditAction, { type: 'edit.written' }>,

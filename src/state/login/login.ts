@@ -111,7 +111,10 @@ const openPage = (state: State): Step => {
 
 /** RFC 8628, 3.5: slow_down adds five seconds, for good. */
 const slowDownMs = 5_000;
-/** Milliseconds between polls at most while the network is gone: who comes back online should not have to wait long. */
+/**
+ * Milliseconds between polls at most while the network is gone: who comes back online should not have to wait
+ * long.
+ */
 const longestPause = 30_000;
 
 const expired: Failure = {

@@ -24,7 +24,10 @@ const choiceOf = (choice: FlowChoice, asked: LoginFlow | undefined): LoginChoice
 /** Modules of white around the code, the roomiest first; cameras content themselves with one. */
 const borders = [2, 1] as const;
 
-/** A phone can approve a device code, but it cannot lead back to this machine. Loaded only when a code is to be drawn. */
+/**
+ * A phone can approve a device code, but it cannot lead back to this machine. Loaded only when a code is to
+ * be drawn.
+ */
 const qrOf = async (challenge: Challenge): Promise<readonly QrCode[]> => {
   if (challenge.flow !== 'device') return [];
   const { renderUnicodeCompact } = await import('uqr');

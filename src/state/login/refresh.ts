@@ -1,4 +1,7 @@
-/** Renewing tokens silently while the app is open: shortly before they expire, one request a session, spaced after failures. */
+/**
+ * Renewing tokens silently while the app is open: shortly before they expire, one request a session, spaced
+ * after failures.
+ */
 
 import type { Failure, Millis, Session, SessionName, TokenFact } from '../../domain/model.ts';
 import { duration } from '../../domain/time.ts';
@@ -37,7 +40,10 @@ const withoutRefresh = (state: State, session: SessionName): State => {
 const mayTry = (refresh: Refresh | undefined, now: Millis): boolean =>
   refresh === undefined || (refresh.at === 'waiting' && now >= refresh.notBefore);
 
-/** A token that ran out while we looked (a laptop that slept) is renewed too; one found expired waits for its first use. */
+/**
+ * A token that ran out while we looked (a laptop that slept) is renewed too; one found expired waits for its
+ * first use.
+ */
 const isDue = (state: State, { name }: Session, before: Millis): boolean => {
   const token = tokenOf(state, name);
   if (token.is === 'valid') return token.refreshable && token.until - state.now <= earlyMs;

@@ -1,4 +1,7 @@
-/** Signing out: of one session or of all, told to the portal, with its files removed; other sessions are not touched. */
+/**
+ * Signing out: of one session or of all, told to the portal, with its files removed; other sessions are not
+ * touched.
+ */
 
 import type { ConfigSnapshot, Failure, Millis, Session, SessionName, SignedOut } from '../../domain/model.ts';
 import { reachesAccounts } from '../../domain/sessions/scopes.ts';

@@ -1,4 +1,7 @@
-/** The lines of the conversion: each session with the profiles it takes over, then what is only tidied or cannot be done. */
+/**
+ * The lines of the conversion: each session with the profiles it takes over, then what is only tidied or
+ * cannot be done.
+ */
 
 import { rememberedFor } from '../../domain/memo.ts';
 import type { ConfigSnapshot } from '../../domain/model.ts';
@@ -51,8 +54,8 @@ const linesOf = (all: Migration): ReadonlyMap<string, MigrateLine> =>
   ]);
 
 /**
- * Names stay what they are on screen when a whole session is left out and would free the better one. One that cannot be
- * used is no choice unless it was typed.
+ * Names stay what they are on screen when a whole session is left out and would free the better one. One that
+ * cannot be used is no choice unless it was typed.
  */
 const namesOf = (all: Migration): ReadonlyMap<string, string> =>
   new Map(

@@ -1,4 +1,7 @@
-/** Converting legacy profiles to sso-sessions: which, under what session names, and only after a look at the diff. */
+/**
+ * Converting legacy profiles to sso-sessions: which, under what session names, and only after a look at the
+ * diff.
+ */
 
 import { migrationChange, refusedNames } from '../../domain/sessions/migrate.ts';
 import type { Command } from '../command.ts';
@@ -113,7 +116,10 @@ const nothingLegacy = (state: State): string | undefined => {
   return legacy ? undefined : 'no profile has the old form';
 };
 
-/** Why nothing can be converted now. A name that cannot be used stops everything that needs it, not the rest in silence. */
+/**
+ * Why nothing can be converted now. A name that cannot be used stops everything that needs it, not the rest
+ * in silence.
+ */
 const unwritable = (state: State): string | undefined => {
   const overlay = overlayOf(state, 'migrate');
   const migrating = overlay && migratingOf(state, overlay);

@@ -57,8 +57,8 @@ export const toggled = (state: State): Step => {
 };
 
 /**
- * Of what is shown: roles, as long as there are any; stale profiles only where nothing else is shown, and of these only
- * the ones that ssotui wrote: yours are chosen one by one.
+ * Of what is shown: roles, as long as there are any; stale profiles only where nothing else is shown, and of
+ * these only the ones that ssotui wrote: yours are chosen one by one.
  */
 const shownTogether = (overlay: PlanOverlay, { byKey }: Planned): readonly PlanEntry[] => {
   const entries = shownKeys(overlay).flatMap(key => byKey.get(key) ?? []);
@@ -75,7 +75,10 @@ const allSkipped = (choices: PlanChoices, entries: readonly PlanEntry[], off: bo
   return { ...choices, skipped };
 };
 
-/** Off, as long as one of them is on. Stale profiles the other way round: it is their removal that is switched. */
+/**
+ * Off, as long as one of them is on. Stale profiles the other way round: it is their removal that is
+ * switched.
+ */
 export const toggledAll = (state: State): Step => {
   const overlay = overlayOf(state, 'plan');
   const planned = overlay && plannedOf(overlay);

@@ -40,7 +40,10 @@ const signInLines = (state: State, session: string | undefined): readonly Cell[]
   return [{ text: `${session} is ${words}: sign in first, with L.`, tone: 'warn' }];
 };
 
-/** On the made-up organisation another shell has to be pointed at it first; the first line does all the others do. */
+/**
+ * On the made-up organisation another shell has to be pointed at it first; the first line does all the others
+ * do.
+ */
 const demoLines = ({ demo: [first] }: State): readonly Cell[] =>
   first === undefined
     ? []

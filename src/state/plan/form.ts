@@ -117,7 +117,9 @@ export const formKept = (state: State): Step => {
 
 const most = 8;
 
-/** The regions that the config speaks of, the most used first: nobody wants to scroll through all there are. */
+/**
+ * The regions that the config speaks of, the most used first: nobody wants to scroll through all there are.
+ */
 const regionsHere = (state: State): readonly string[] => {
   const uses = new Map<string, number>();
   const config = configOf(state);

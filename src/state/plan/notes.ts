@@ -1,4 +1,7 @@
-/** What to know about a plan as a whole: why it cannot be written, what is not listed yet, what is not stale and why. */
+/**
+ * What to know about a plan as a whole: why it cannot be written, what is not listed yet, what is not stale
+ * and why.
+ */
 import { rememberedFor } from '../../domain/memo.ts';
 import type { Session } from '../../domain/model.ts';
 import { parseTemplate } from '../../domain/naming/template.ts';
@@ -120,7 +123,10 @@ export const notesOf = (state: State, overlay: PlanOverlay): readonly Cell[] =>
         ...listingNotes(state, overlay),
       ];
 
-/** Below the screen: why nothing is stale where it could be, sessions that are added, and the file that is changed. */
+/**
+ * Below the screen: why nothing is stale where it could be, sessions that are added, and the file that is
+ * changed.
+ */
 export const planDetails = (state: State, overlay: PlanOverlay): readonly string[] => [
   ...(plannedOf(overlay)?.plan.cautions ?? []),
   ...(plannedOf(overlay)?.plan.notes ?? []),

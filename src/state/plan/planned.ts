@@ -1,4 +1,7 @@
-/** The plan that follows from an input, with its index: worked out once for each input, however many keys are pressed. */
+/**
+ * The plan that follows from an input, with its index: worked out once for each input, however many keys are
+ * pressed.
+ */
 import { fuzzyFilter } from '../../domain/fuzzy.ts';
 import { rememberedFor } from '../../domain/memo.ts';
 import { type Plan, type PlanEntry, plan } from '../../domain/plan/plan.ts';
@@ -8,7 +11,10 @@ import type { PlanInput, PlanOverlay, Show } from './types.ts';
 export interface Planned {
   readonly plan: Plan;
   readonly byKey: ReadonlyMap<string, PlanEntry>;
-  /** What each view lists, in the order of the plan. Conflicts come first of what is to do; the stale stay so when chosen. */
+  /**
+   * What each view lists, in the order of the plan. Conflicts come first of what is to do; the stale stay so
+   * when chosen.
+   */
   readonly lists: Readonly<Record<Show, readonly PlanEntry[]>>;
 }
 

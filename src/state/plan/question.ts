@@ -1,4 +1,7 @@
-/** The words that a plan is agreed to with: numbers first, then each name that goes or changes, yours marked as yours. */
+/**
+ * The words that a plan is agreed to with: numbers first, then each name that goes or changes, yours marked
+ * as yours.
+ */
 import type { PlanCounts, PlanEntry } from '../../domain/plan/plan.ts';
 import { counted, plural } from '../../domain/time.ts';
 import type { Planned } from './planned.ts';

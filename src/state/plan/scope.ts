@@ -137,7 +137,10 @@ const wholeListing = rememberedFor(
   }),
 );
 
-/** Roles that were pointed at one by one: also those remembered from last time. Nothing can be stale in such a plan. */
+/**
+ * Roles that were pointed at one by one: also those remembered from last time. Nothing can be stale in such a
+ * plan.
+ */
 const chosenListing = (state: State, session: Session, refs: readonly RoleRef[]): Listing => {
   const { roles } = listingOf(state, session.name);
   const ids = [...new Set(refs.filter(ref => ref.session === session.name).map(ref => ref.accountId))];

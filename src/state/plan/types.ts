@@ -1,4 +1,7 @@
-/** The shapes of the plan screen: what it is about, what was chosen, and what the plan on screen was worked out from. */
+/**
+ * The shapes of the plan screen: what it is about, what was chosen, and what the plan on screen was worked
+ * out from.
+ */
 
 import type {
   ConfigChange,
@@ -22,7 +25,9 @@ export type PlanScope =
   | { readonly is: 'session'; readonly session: SessionName }
   | { readonly is: 'everything' };
 
-/** What is chosen in one plan. All of it is gone when the plan is left: the next one starts from the settings. */
+/**
+ * What is chosen in one plan. All of it is gone when the plan is left: the next one starts from the settings.
+ */
 export interface PlanChoices {
   /** The last template that was valid. */
   readonly template: string;

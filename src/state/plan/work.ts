@@ -1,4 +1,7 @@
-/** When the plan is worked out: at once where that takes no time, else after a frame; again when what it rests on grows. */
+/**
+ * When the plan is worked out: at once where that takes no time, else after a frame; again when what it rests
+ * on grows.
+ */
 
 import { planChange } from '../../domain/plan/plan.ts';
 import { only, type Step } from '../flow.ts';
@@ -68,8 +71,8 @@ export const withChoices = (state: State, change: (choices: PlanChoices) => Plan
   changeOverlay(state, 'plan', plan => ({ ...plan, choices: change(plan.choices) }));
 
 /**
- * After every action: a plan that has aged is worked out again, but not more often than one can look. While its numbers
- * are being agreed to it stays as it is: what is written is what was asked.
+ * After every action: a plan that has aged is worked out again, but not more often than one can look. While
+ * its numbers are being agreed to it stays as it is: what is written is what was asked.
  */
 export const followPlan = (state: State): Step => {
   const overlay = overlayOf(state, 'plan');

@@ -1,4 +1,7 @@
-/** From the plan to the file: look at the diff, agree to what it renames and removes, write, and what to do next. */
+/**
+ * From the plan to the file: look at the diff, agree to what it renames and removes, write, and what to do
+ * next.
+ */
 
 import type { ConfigChange } from '../../domain/model.ts';
 import { type PlanEntry, planChange, planTitle } from '../../domain/plan/plan.ts';
@@ -69,7 +72,10 @@ const edited = (how: How) => (state: State, overlay: PlanOverlay) => {
   return how(state, planChange(overlay.input.config, planned.plan), afterwards(overlay));
 };
 
-/** The exact diff of the whole plan, to be written from there or not; from there, too, only after the question. */
+/**
+ * The exact diff of the whole plan, to be written from there or not; from there, too, only after the
+ * question.
+ */
 export const reviewed = (state: State): Step =>
   withPlan(state, (settled, overlay) =>
     edited((at, change, afterwards) => requestEdit(at, change, afterwards, questionOf(overlay)))(

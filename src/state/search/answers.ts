@@ -1,4 +1,7 @@
-/** How well everything in the index answers one word; a word typed on is looked for only where it was found before. */
+/**
+ * How well everything in the index answers one word; a word typed on is looked for only where it was found
+ * before.
+ */
 import fuzzysort from 'fuzzysort';
 import { rememberedFor } from '../../domain/memo.ts';
 import type { Prepared, SearchIndex } from './index.ts';
@@ -27,9 +30,15 @@ export interface Targets {
 
 /** As in the panes' filters: letters with gaps, but not strewn. */
 const threshold = 0.25;
-/** The letters are there, but too far apart. More letters may bring them together: `n-t` is strewn where `n-team` is not. */
+/**
+ * The letters are there, but too far apart. More letters may bring them together: `n-t` is strewn where
+ * `n-team` is not.
+ */
 const strewn = -1;
-/** Words whose answers are kept: those of a query, and how they were typed, so that deleting a letter asks nothing. */
+/**
+ * Words whose answers are kept: those of a query, and how they were typed, so that deleting a letter asks
+ * nothing.
+ */
 const wordsKept = 24;
 
 const preparedOf = ({ prepared }: { readonly prepared: Prepared }): Prepared => prepared;

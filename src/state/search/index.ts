@@ -1,6 +1,6 @@
 /**
- * What search looks through. Accounts and role names are indexed, not their products: 5,000 accounts with ten roles
- * each are 5,010 texts to match instead of 50,000, and a page that arrives adds only itself.
+ * What search looks through. Accounts and role names are indexed, not their products: 5,000 accounts with ten
+ * roles each are 5,010 texts to match instead of 50,000, and a page that arrives adds only itself.
  */
 
 import fuzzysort from 'fuzzysort';

@@ -1,4 +1,7 @@
-/** From a query to the best rows: each word must be found in the session, the account, the role or the profile. */
+/**
+ * From a query to the best rows: each word must be found in the session, the account, the role or the
+ * profile.
+ */
 
 import { type Account, type Profile, type RoleRef, roleRefKey, type Session } from '../../domain/model.ts';
 import type { Remembered } from '../../domain/remembered.ts';

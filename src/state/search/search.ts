@@ -1,4 +1,7 @@
-/** Search everywhere: one list over sessions, accounts, roles and profiles; favourites and what was used last come first. */
+/**
+ * Search everywhere: one list over sessions, accounts, roles and profiles; favourites and what was used last
+ * come first.
+ */
 
 import { rememberedFor } from '../../domain/memo.ts';
 import { type Profile, type RoleRef, roleRefKey, type Session } from '../../domain/model.ts';

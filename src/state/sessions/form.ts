@@ -1,4 +1,7 @@
-/** The form of a session, new or edited: judged at every key, reviewed as the exact change before anything is written. */
+/**
+ * The form of a session, new or edited: judged at every key, reviewed as the exact change before anything is
+ * written.
+ */
 
 import { changeOf, type EditResult } from '../../domain/edit-result.ts';
 import type { Failure, Session, SessionName } from '../../domain/model.ts';

@@ -1,4 +1,7 @@
-/** Choosing a region: a list that is searched by name and place, and takes a region it does not know as it is typed. */
+/**
+ * Choosing a region: a list that is searched by name and place, and takes a region it does not know as it is
+ * typed.
+ */
 
 import { fuzzyFilter } from '../../domain/fuzzy.ts';
 import { rememberedFor } from '../../domain/memo.ts';

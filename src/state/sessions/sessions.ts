@@ -1,4 +1,7 @@
-/** Sessions: the welcome of a first run, what follows when one was added or changed, and its portal in the browser. */
+/**
+ * Sessions: the welcome of a first run, what follows when one was added or changed, and its portal in the
+ * browser.
+ */
 
 import { roleRefKey, type SessionName } from '../../domain/model.ts';
 import { followed, rememberedAfter } from '../../domain/remembered.ts';

@@ -35,7 +35,10 @@ export const targetOfProfile = (profile: Profile): UseTarget => {
   return { profile: name, ...(known ? { ref: { session, accountId, roleName } } : {}) };
 };
 
-/** A role under several names: `[default]` is a way to use it, not its name, and a broken profile is the last resort. */
+/**
+ * A role under several names: `[default]` is a way to use it, not its name, and a broken profile is the last
+ * resort.
+ */
 const bestOf = (profiles: readonly Profile[]): Profile | undefined => {
   const working = profiles.filter(profile => profile.broken === undefined);
   const everywhere = working.filter(profile => profile.cautions === undefined);

@@ -1,4 +1,7 @@
-/** Using a role: in the calling shell, a subshell, the console, by copied keys; its profile is made first where it has none. */
+/**
+ * Using a role: in the calling shell, a subshell, the console, by copied keys; its profile is made first
+ * where it has none.
+ */
 
 import type { Profile, RoleRef, Session } from '../../domain/model.ts';
 import { consoleLink } from '../../domain/profiles/console-link.ts';

@@ -1,4 +1,7 @@
-/** Each field of each answer: what AWS gives is taken, anything else is one failure that names what was being done. */
+/**
+ * Each field of each answer: what AWS gives is taken, anything else is one failure that names what was being
+ * done.
+ */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,7 @@
-/** A service on loopback that answers whatever a test says, and each operation asked through the adapters as they are. */
+/**
+ * A service on loopback that answers whatever a test says, and each operation asked through the adapters as
+ * they are.
+ */
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';

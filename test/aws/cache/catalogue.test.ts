@@ -1,4 +1,6 @@
-/** Every row of the corrupt-cache catalogue gets its verdict, its reason in words, and the clients it breaks. */
+/**
+ * Every row of the corrupt-cache catalogue gets its verdict, its reason in words, and the clients it breaks.
+ */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,7 @@
-/** What is said of other people's clients is what they do: each row tried by botocore, the JavaScript SDK and AWS CLI v2. */
+/**
+ * What is said of other people's clients is what they do: each row tried by botocore, the JavaScript SDK and
+ * AWS CLI v2.
+ */
 import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, readlinkSync } from 'node:fs';

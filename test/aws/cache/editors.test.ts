@@ -1,4 +1,6 @@
-/** Tokens of editors and agents in the shared cache: whose they are, and that no group of a purge takes them. */
+/**
+ * Tokens of editors and agents in the shared cache: whose they are, and that no group of a purge takes them.
+ */
 import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,7 @@
-/** Cache files with anything in them: every command of the cache ends with a verdict, and with the same one twice. */
+/**
+ * Cache files with anything in them: every command of the cache ends with a verdict, and with the same one
+ * twice.
+ */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

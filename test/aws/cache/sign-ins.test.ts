@@ -1,4 +1,7 @@
-/** Purging live tokens, with and without ending their sign-ins; the trash and the sign-out; restoring by any path. */
+/**
+ * Purging live tokens, with and without ending their sign-ins; the trash and the sign-out; restoring by any
+ * path.
+ */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';

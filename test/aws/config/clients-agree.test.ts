@@ -1,4 +1,7 @@
-/** Random profiles: what botocore and the SDK for JavaScript use, against what ssotui says. No difference is silent. */
+/**
+ * Random profiles: what botocore and the SDK for JavaScript use, against what ssotui says. No difference is
+ * silent.
+ */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,7 @@
-/** Other processes at the same file: a second ssotui waits, a dead one's lock is taken over, the AWS CLI loses nothing. */
+/**
+ * Other processes at the same file: a second ssotui waits, a dead one's lock is taken over, the AWS CLI loses
+ * nothing.
+ */
 import { spawn, spawnSync } from 'node:child_process';
 import {
   existsSync,

@@ -1,4 +1,7 @@
-/** Whatever fails while the config is written, and wherever the process ends: the file is wholly old or wholly new. */
+/**
+ * Whatever fails while the config is written, and wherever the process ends: the file is wholly old or wholly
+ * new.
+ */
 import { constants, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';

@@ -1,10 +1,15 @@
-/** File systems that fail: at one operation, by an error or by the end of the process, perhaps half-way through a write. */
+/**
+ * File systems that fail: at one operation, by an error or by the end of the process, perhaps half-way
+ * through a write.
+ */
 import type { FileHandle } from 'node:fs/promises';
 import { type FileSystem, systemFiles } from '../../../src/local/file-system.ts';
 
 export type Operation = { readonly name: string; readonly path: string; readonly flags?: unknown };
 
-/** Called before each operation; may throw. `part` does the first bytes of a write, half of them if not told. */
+/**
+ * Called before each operation; may throw. `part` does the first bytes of a write, half of them if not told.
+ */
 export type Before = (operation: Operation, part: (bytes?: number) => Promise<void>) => void | Promise<void>;
 
 type WriteArguments = readonly [bytes: Uint8Array, offset: number, length: number, position: number];

@@ -1,4 +1,7 @@
-/** Every odd config file is read as botocore reads it, comes back byte for byte, and stays itself beside an edit. */
+/**
+ * Every odd config file is read as botocore reads it, comes back byte for byte, and stays itself beside an
+ * edit.
+ */
 import { expect, test } from 'vitest';
 import { applyEdits } from '../../../src/aws/config/edit/edits.ts';
 import { verifyEdited } from '../../../src/aws/config/edit/verify.ts';

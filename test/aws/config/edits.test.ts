@@ -1,4 +1,7 @@
-/** Edits change only the lines they must, in the style of the file, and refuse what clients would not read back. */
+/**
+ * Edits change only the lines they must, in the style of the file, and refuse what clients would not read
+ * back.
+ */
 
 import { describe, expect, test } from 'vitest';
 import { applyEdits } from '../../../src/aws/config/edit/edits.ts';

@@ -36,8 +36,8 @@ export const slowFiles = (most: number): FileSystem =>
   );
 
 /**
- * A disk with room for so many bytes, for the files of which `on` is true. `copying`: overwriting takes room as well,
- * as on file systems that never write in place.
+ * A disk with room for so many bytes, for the files of which `on` is true. `copying`: overwriting takes room
+ * as well, as on file systems that never write in place.
  */
 export const smallDisk = (room: number, on: (path: string) => boolean, copying = false): FileSystem => {
   let left = room;

@@ -24,7 +24,9 @@ import { watched } from './crash.ts';
 /** When the tests' clock stands: times in backups are the same every time. */
 export const start = Date.UTC(2026, 0, 2, 3, 4, 5);
 
-/** Files count as written a while ago and waits are short; tests of other writers use the machine as it is. */
+/**
+ * Files count as written a while ago and waits are short; tests of other writers use the machine as it is.
+ */
 export const quickWorld = (): World => ({
   ...systemWorld(),
   files: watched(() => undefined),

@@ -1,4 +1,7 @@
-/** A config with two names is written in place: all of it or nothing, wherever the process ends or the disk is full. */
+/**
+ * A config with two names is written in place: all of it or nothing, wherever the process ends or the disk is
+ * full.
+ */
 import { linkSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
@@ -97,7 +100,9 @@ const acts: readonly Act[] = [
 
 const names = (home: Home): readonly string[] => home.backupNames().filter(name => !/^\d/.test(name));
 
-/** The next write leaves nothing of the dead one behind, and what it writes on is the old or the new version. */
+/**
+ * The next write leaves nothing of the dead one behind, and what it writes on is the old or the new version.
+ */
 const goOn = async (home: Home, { old, fresh }: Act): Promise<string> => {
   await change(home.port(), 'Next', addProfile('next'));
   const next = '\n[profile next]\nregion = r\n';

@@ -1,4 +1,7 @@
-/** What a profile's keys lead to, what is said where clients differ, and sections that no client takes for a profile. */
+/**
+ * What a profile's keys lead to, what is said where clients differ, and sections that no client takes for a
+ * profile.
+ */
 import { describe, expect, test } from 'vitest';
 import { readProfiles } from '../../../src/aws/config/read/profiles.ts';
 import { snapshotOf } from '../../../src/aws/config/read/snapshot.ts';

@@ -1,4 +1,6 @@
-/** What is taken for granted of new sections, against reading the whole new text again by the strict rules. */
+/**
+ * What is taken for granted of new sections, against reading the whole new text again by the strict rules.
+ */
 import { describe, expect, test } from 'vitest';
 import { applyEdits } from '../../../src/aws/config/edit/edits.ts';
 import { type Outcome, outcomeOf } from '../../../src/aws/config/edit/outcome.ts';

@@ -1,4 +1,7 @@
-/** Whatever stands in the place of one of our files: it is named, nothing is opened that could wait, nothing is lost. */
+/**
+ * Whatever stands in the place of one of our files: it is named, nothing is opened that could wait, nothing
+ * is lost.
+ */
 import { execFileSync } from 'node:child_process';
 import {
   lstatSync,

@@ -1,4 +1,7 @@
-/** Sessions and profiles as the app sees them, what is broken about them, and that other clients read what we add. */
+/**
+ * Sessions and profiles as the app sees them, what is broken about them, and that other clients read what we
+ * add.
+ */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,4 +1,7 @@
-/** Random config files and random changes: botocore reads them as we do, and diff and patch agree with the result. */
+/**
+ * Random config files and random changes: botocore reads them as we do, and diff and patch agree with the
+ * result.
+ */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,6 +1,6 @@
 /**
- * The 65 files of the suite by which the AWS SDKs test their readers of config and credentials. ssotui reads each as
- * they do, or names the line and the clients that do not.
+ * The 65 files of the suite by which the AWS SDKs test their readers of config and credentials. ssotui reads
+ * each as they do, or names the line and the clients that do not.
  */
 import { expect, test } from 'vitest';
 import { readProfiles } from '../../../src/aws/config/read/profiles.ts';

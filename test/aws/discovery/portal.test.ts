@@ -250,8 +250,8 @@ test('a discovery that is cancelled stops calling', async () => {
   const running = port.discover({ session }, event => event.is === 'roles' && stop.abort(), stop.signal);
   await expect(running).rejects.toMatchObject({ name: 'AbortError' });
   const calls = portal.requests.length;
-  // The next discovery is the proof: had the first gone on, its calls would be among the requests. The portal notes
-  // a request when it answers it.
+  // The next discovery is the proof: had the first gone on, its calls would be among the requests. The portal
+  // notes a request when it answers it.
   await discover({ ...setting, signal: new AbortController().signal }, { accountsOnly: true });
   expect(callsOf(portal, 'ListAccountRoles').length).toBeLessThanOrEqual(calls + mostInFlight);
 });

@@ -47,7 +47,10 @@ const answering = (asked: AskedFor[], server: Server, status: number, to?: numbe
   });
 };
 
-/** Notes what it is asked for; answers with `status`, or opens the tunnel: to where it is asked, or always to `to`. */
+/**
+ * Notes what it is asked for; answers with `status`, or opens the tunnel: to where it is asked, or always to
+ * `to`.
+ */
 export const proxy = async (status = 200, to?: number) => {
   const asked: AskedFor[] = [];
   const server = createServer();

@@ -1,4 +1,7 @@
-/** Signing in together with other people's clients: they use, refresh and end what we signed in to, and we theirs. */
+/**
+ * Signing in together with other people's clients: they use, refresh and end what we signed in to, and we
+ * theirs.
+ */
 import { execFile, execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';

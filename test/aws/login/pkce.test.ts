@@ -1,4 +1,7 @@
-/** Signing in through the browser (authorization code with PKCE) against the loopback portal and a made-up browser. */
+/**
+ * Signing in through the browser (authorization code with PKCE) against the loopback portal and a made-up
+ * browser.
+ */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { request } from 'node:http';

@@ -23,7 +23,10 @@ const profile = (session: string, accountId: string, roleName: string): Profile 
 const credentials = (accountId: string): string =>
   JSON.stringify({ ProviderType: 'sso', Credentials: { AccessKeyId: 'ASIA', AccountId: accountId } });
 
-/** Two sessions signed in, with role credentials of both, one of a profile that is gone, and one of another provider. */
+/**
+ * Two sessions signed in, with role credentials of both, one of a profile that is gone, and one of another
+ * provider.
+ */
 const two = async (env: Record<string, string> = {}) => {
   const all = await demo();
   const here = all.context(undefined, env);

@@ -59,7 +59,10 @@ test('what is written is sent: fragments and slashes stay', async () => {
 
 const awsPortal = 'https://ssoins-1234.portal.eu-west-1.app.aws/';
 
-/** A company's host, reached over a proxy (nothing else leads a made-up name here), answering each method as told. */
+/**
+ * A company's host, reached over a proxy (nothing else leads a made-up name here), answering each method as
+ * told.
+ */
 const vanity = async (answers: Record<string, [status: number, location?: string]>) => {
   const { key, cert, file } = certificate('sso.corp.example');
   const methods: string[] = [];

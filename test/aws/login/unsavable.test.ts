@@ -1,4 +1,7 @@
-/** Tokens that cannot be saved: known before a refresh token is spent or anybody is sent to a browser, and told. */
+/**
+ * Tokens that cannot be saved: known before a refresh token is spent or anybody is sent to a browser, and
+ * told.
+ */
 import { execFileSync } from 'node:child_process';
 import {
   closeSync,

@@ -1,6 +1,7 @@
 /**
- * The text of new sections. Names, keys and values of those are ASCII (`portable.ts`), so it is put together byte by
- * byte: of 50,000 sections the strings in between would cost the collector more than all the rest of a write.
+ * The text of new sections. Names, keys and values of those are ASCII (`portable.ts`), so it is put together
+ * byte by byte: of 50,000 sections the strings in between would cost the collector more than all the rest of
+ * a write.
  */
 import type { Added } from './extend.ts';
 import { headerStart, type Pair, type Work } from './works.ts';
@@ -48,7 +49,9 @@ const putPair = (page: Page, pair: Pair): void => {
   put(page, page.eol);
 };
 
-/** The end of the run of keys, beginning with that at `from`, that are the very ones of the section before. */
+/**
+ * The end of the run of keys, beginning with that at `from`, that are the very ones of the section before.
+ */
 const endOfShared = ({ before }: Page, pairs: readonly Pair[], from: number): number => {
   let at = from;
   while (at < pairs.length && pairs[at] === before[at]) at++;
@@ -77,7 +80,9 @@ const putSection = (page: Page, { kind, name, pairs }: Work): void => {
   putPairs(page, pairs);
 };
 
-/** About what a section takes in bytes: a page that grows and grows makes the collector look at everything. */
+/**
+ * About what a section takes in bytes: a page that grows and grows makes the collector look at everything.
+ */
 const usual = 180;
 
 export const addedBytes = ({ works, lead, gap }: Added, eol: string): Buffer => {

@@ -1,4 +1,7 @@
-/** Intended changes of a config file, worked out on its document: what becomes of its sections and of its lines. */
+/**
+ * Intended changes of a config file, worked out on its document: what becomes of its sections and of its
+ * lines.
+ */
 import type { ConfigEdit } from '../../../domain/model.ts';
 import type { Document } from '../text/document.ts';
 import { type Draft, draftOf, endsInText, isSpaced, type Splice, splicesOf } from '../text/splices.ts';

@@ -1,4 +1,7 @@
-/** The document of a text to which new sections were appended, without reading those anew: they say what was written. */
+/**
+ * The document of a text to which new sections were appended, without reading those anew: they say what was
+ * written.
+ */
 import { type Document, type Entry, parseDocument, type Section, sectionKey } from '../text/document.ts';
 import { everyone } from '../text/header.ts';
 import { type Lines, linesOf } from '../text/lines.ts';
@@ -63,8 +66,8 @@ const bodyOf = (document: Document, bytes: Uint8Array, added: Added): Body => {
 };
 
 /**
- * The document of `bytes`, which are `document`, without problems, and `added` at its end. The answer is what parsing
- * the bytes gives, made when it is first looked into: that is long after the writing.
+ * The document of `bytes`, which are `document`, without problems, and `added` at its end. The answer is what
+ * parsing the bytes gives, made when it is first looked into: that is long after the writing.
  */
 export const extendDocument = (document: Document, bytes: Uint8Array, added: Added): Document => {
   if (added.works.length === 0) return document;

@@ -62,8 +62,8 @@ const checkReferred = (base: Document | undefined, current: Document, ref: Secti
 };
 
 /**
- * The edits that are left to make on `current`. Rejects with `config.changed` where the sections they touch are not
- * as they were in `base`; without a `base` only new sections can be trusted.
+ * The edits that are left to make on `current`. Rejects with `config.changed` where the sections they touch
+ * are not as they were in `base`; without a `base` only new sections can be trusted.
  */
 export const mergeEdits = (
   base: Document | undefined,

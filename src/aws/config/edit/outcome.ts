@@ -1,4 +1,6 @@
-/** What edits make of a document: checked new bytes, and the document of them for whoever comes to need it. */
+/**
+ * What edits make of a document: checked new bytes, and the document of them for whoever comes to need it.
+ */
 import type { ConfigEdit } from '../../../domain/model.ts';
 import { type Document, parseDocument } from '../text/document.ts';
 import { encode, eolOf } from '../text/lines.ts';
@@ -34,9 +36,9 @@ const changedDocument = (document: Document, edited: Edited, bytes: Uint8Array):
 };
 
 /**
- * Throws as `applyEdits` does, and `config.refused` where the new text would say anything else than is meant. What was
- * there is read again to see that; a new section begins in the first column, so nothing before it changes what it says,
- * and it is made of names, keys and values that are read back as they are written.
+ * Throws as `applyEdits` does, and `config.refused` where the new text would say anything else than is meant.
+ * What was there is read again to see that; a new section begins in the first column, so nothing before it
+ * changes what it says, and it is made of names, keys and values that are read back as they are written.
  */
 export const outcomeOf = (document: Document, edits: readonly ConfigEdit[]): Outcome => {
   const edited = applyEdits(document, edits);

@@ -75,7 +75,9 @@ const valueAfter = (work: Work, key: string): string | undefined => {
 
 const portalKeys = ['sso_start_url', 'sso_region'];
 
-/** The SDK for Rust refuses a profile with both; the CLI compares them; the SDK for JavaScript ignores one. */
+/**
+ * The SDK for Rust refuses a profile with both; the CLI compares them; the SDK for JavaScript ignores one.
+ */
 const checkPortal = (work: Work): void => {
   if (work.removed || work.kind !== 'profile' || work.pairs.length === 0) return;
   if (valueAfter(work, 'sso_session') === undefined) return;
@@ -232,8 +234,8 @@ const foldOne = (fold: Fold, edit: ConfigEdit): void => {
 };
 
 /**
- * The sum of edits made in order. Throws `config.refused` for what clients could not read back, `profile.exists` for a
- * name in use, `profile.unknown` and `session.unknown` for one that is not there.
+ * The sum of edits made in order. Throws `config.refused` for what clients could not read back,
+ * `profile.exists` for a name in use, `profile.unknown` and `session.unknown` for one that is not there.
  */
 export const worksOf = (document: Document, edits: readonly ConfigEdit[]): readonly Work[] => {
   const byName = { profile: new Map(), 'sso-session': new Map() };

@@ -42,8 +42,9 @@ const isFresh = (world: World, { stats, bytes }: Current): boolean =>
   Math.abs(world.now() - stats.mtimeMs) < (bytes.length === 0 ? freshWhenEmpty : fresh);
 
 /**
- * Reads until the last write is a tenth of a second ago or the content keeps still, two seconds at most. A content
- * that is `known` is whole, and taken at once; an empty one never is. Rejects with `config.unreadable`.
+ * Reads until the last write is a tenth of a second ago or the content keeps still, two seconds at most. A
+ * content that is `known` is whole, and taken at once; an empty one never is. Rejects with
+ * `config.unreadable`.
  */
 export const readCurrent = async (
   world: World,

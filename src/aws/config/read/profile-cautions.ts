@@ -117,7 +117,10 @@ export const differences = (
   );
 };
 
-/** What the clients make of the further keys of a role to assume. `chained`: the source keys are those of a role. */
+/**
+ * What the clients make of the further keys of a role to assume. `chained`: the source keys are those of a
+ * role.
+ */
 export const roleCautions = (keys: Keys, chained: boolean): readonly string[] => {
   const { duration_seconds: duration, mfa_serial: mfa } = keys;
   return [

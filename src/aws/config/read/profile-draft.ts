@@ -52,7 +52,9 @@ const hasComment = (value: string): boolean =>
 
 const EQUALS = 61;
 
-/** Whether it stands there as `key = value`, the key in lower case, with no white space but blanks and tabs. */
+/**
+ * Whether it stands there as `key = value`, the key in lower case, with no white space but blanks and tabs.
+ */
 const isPlainLine = ({ text, starts }: Document, { key, line, value }: Entry): boolean => {
   const at = skipSpace(text, starts[line] ?? 0, text.length);
   if (!text.startsWith(key, at)) return false;
@@ -124,8 +126,8 @@ const hasRivals = (pairs: readonly Pair[]): boolean =>
 const none: readonly Pair[] = [];
 
 /**
- * Makes the drafts of new profiles, one after the other. Most sections have the keys of the one before them, whose
- * record is copied then.
+ * Makes the drafts of new profiles, one after the other. Most sections have the keys of the one before them,
+ * whose record is copied then.
  */
 export const newDrafter = (): ((work: Work, line: number) => Draft) => {
   let [pairs, keys, rivals]: readonly [readonly Pair[], Keys, boolean] = [none, {}, false];

@@ -1,4 +1,6 @@
-/** What AWS clients object to in the writing of a profile. Its keys are judged by the rules of the clients. */
+/**
+ * What AWS clients object to in the writing of a profile. Its keys are judged by the rules of the clients.
+ */
 import { plain } from '../../../text/plain.ts';
 import type { Draft } from './profile-draft.ts';
 import { twinFault } from './profile-files.ts';

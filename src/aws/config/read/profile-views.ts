@@ -15,8 +15,8 @@ export interface StaticKeys {
 }
 
 /**
- * What some client leaves out of a value: a comment behind it, all lines but the first, white space around it that is
- * neither blank nor tab, or its quotes.
+ * What some client leaves out of a value: a comment behind it, all lines but the first, white space around it
+ * that is neither blank nor tab, or its quotes.
  */
 export type Extra = 'comment' | 'line' | 'space' | 'quotes';
 

@@ -1,4 +1,6 @@
-/** Profiles of the config and credentials files, each with its session, and with what AWS clients object to. */
+/**
+ * Profiles of the config and credentials files, each with its session, and with what AWS clients object to.
+ */
 import { setImmediate as breath } from 'node:timers/promises';
 import {
   type ChainRoot,
@@ -67,7 +69,10 @@ const rootOf = ({ root }: Verdict, sessions: Sessions): { readonly root?: ChainR
   return { root: { profile: plainValue(root.profile), ...compact({ session, accountId, roleName }) } };
 };
 
-/** What most profiles have; made in one go, as an object that grows field by field costs several times as much. */
+/**
+ * What most profiles have; made in one go, as an object that grows field by field costs several times as
+ * much.
+ */
 const commonFields = (draft: Draft, { kind, keys: merged }: Verdict, session: Session | undefined) => {
   const { keys, file } = draft;
   const name = plainValue(draft.name);
@@ -250,8 +255,9 @@ const isSourceOf = (profiles: readonly Profile[], { works }: Added): boolean => 
 const lendsKeys = ({ sections }: Document): boolean => sections.some(({ raw }) => raw === 'DEFAULT');
 
 /**
- * What `readProfiles` says once `added` stands at the end of `config`, of which it said `known`; undefined where the
- * new sections change what the others are, or where it takes all of them to tell what the new ones are.
+ * What `readProfiles` says once `added` stands at the end of `config`, of which it said `known`; undefined
+ * where the new sections change what the others are, or where it takes all of them to tell what the new ones
+ * are.
  */
 export const growProfiles = async (
   before: Profiles,

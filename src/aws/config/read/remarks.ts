@@ -1,4 +1,7 @@
-/** What clients read differently in a line, and which of them. The documented grammar is that of the SDKs for Rust and Java. */
+/**
+ * What clients read differently in a line, and which of them. The documented grammar is that of the SDKs for
+ * Rust and Java.
+ */
 import { jsInside, specInside } from '../text/header.ts';
 
 export interface Remark {

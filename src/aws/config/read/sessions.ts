@@ -1,4 +1,6 @@
-/** Sessions of a config file: its sso-session sections, and the portals that legacy profiles name themselves. */
+/**
+ * Sessions of a config file: its sso-session sections, and the portals that legacy profiles name themselves.
+ */
 import type { Session } from '../../../domain/model.ts';
 import { nearestRegion, regionCaution, regionFailure } from '../../../domain/regions.ts';
 import { counts, type Document, type Section } from '../text/document.ts';
@@ -107,7 +109,9 @@ export interface LegacyPortal {
 
 export const portalKey = ({ startUrl, region }: LegacyPortal): string => `${region} ${startUrl}`;
 
-/** One session for each portal, by `portalKey`; named for its URL, and its region where one URL has several. */
+/**
+ * One session for each portal, by `portalKey`; named for its URL, and its region where one URL has several.
+ */
 export const legacySessions = (portals: readonly LegacyPortal[]): ReadonlyMap<string, Session> => {
   const distinct = new Map(portals.map(portal => [portalKey(portal), portal] as const));
   const uses = new Map<string, number>();

@@ -77,7 +77,10 @@ interface Reading {
   /** Keys of the open section, once it has many. */
   keys: Set<string>;
   section: OpenSection | undefined;
-  /** Entries of the open section, in a list used again and again: one that grows per section wastes half its room. */
+  /**
+   * Entries of the open section, in a list used again and again: one that grows per section wastes half its
+   * room.
+   */
   readonly open: Entry[];
   size: number;
   entry: Building<Entry> | undefined;
@@ -116,7 +119,10 @@ const twin = (reading: Reading, key: string, before: Section, section: Section):
   else reading.twins.set(key, [before, section]);
 };
 
-/** configparser, strict: the same text between brackets twice fails the file. Other spellings hide one another. */
+/**
+ * configparser, strict: the same text between brackets twice fails the file. Other spellings hide one
+ * another.
+ */
 const indexSection = (reading: Reading, section: Section): void => {
   if (section.raw === 'DEFAULT') return;
   const key = sectionKey(section.kind, section.name);
@@ -303,7 +309,9 @@ const strangeStart = ({ text }: Lines, start: number, from: number): boolean => 
   return false;
 };
 
-/** What stands at [from, to) of the line that begins at `start`: a header, a key, or more of the open value. */
+/**
+ * What stands at [from, to) of the line that begins at `start`: a header, a key, or more of the open value.
+ */
 const readContent = (reading: Reading, start: number, from: number, to: number, line: number): void => {
   const { text } = reading.lines;
   const indent = from - start;

@@ -93,7 +93,10 @@ export const readHeader = (content: string, raw: string): Header => {
   return { ...named, seen: { cli: same(cli, named), js: same(js, named), spec: same(spec, named) } };
 };
 
-/** A prefix and a name: @smithy/core parseIni joins the known prefixes to the name with a dot and drops others. */
+/**
+ * A prefix and a name: @smithy/core parseIni joins the known prefixes to the name with a dot and drops
+ * others.
+ */
 const twoWords = /^[\w-]+\s(["'])?[\w\-@+.%:/]+\1$/;
 
 /** In the credentials file the text between the brackets is the name, without a prefix and without quotes. */

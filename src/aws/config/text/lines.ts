@@ -116,8 +116,8 @@ export const withoutEol = (raw: string): string => raw.slice(0, raw.length - eol
 export const lineText = (lines: Lines, line: number): string => withoutEol(rawLine(lines, line));
 
 /**
- * What Python's str.strip and `\s` take for white space (configparser uses both). JavaScript's own set differs: it
- * has the byte order mark and lacks the separators 0x1c to 0x1f and 0x85.
+ * What Python's str.strip and `\s` take for white space (configparser uses both). JavaScript's own set
+ * differs: it has the byte order mark and lacks the separators 0x1c to 0x1f and 0x85.
  */
 export const isSpace = (code: number): boolean =>
   code <= 0x20

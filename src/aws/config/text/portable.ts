@@ -1,4 +1,6 @@
-/** Which names, keys and values every AWS client reads back as they were written, and why others are refused. */
+/**
+ * Which names, keys and values every AWS client reads back as they were written, and why others are refused.
+ */
 
 /** The identifiers of the documented grammar, which the SDKs for JavaScript, Rust and Java insist on. */
 const identifier = /^[A-Za-z0-9_\-./@%:+]+$/;

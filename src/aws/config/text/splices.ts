@@ -8,7 +8,10 @@ import { eolOf, lineText, rawLine, withoutEol } from './lines.ts';
 export interface Splice {
   readonly at: number;
   readonly remove: number;
-  /** Whole lines with their line ends, often many in one piece: half a million strings cost the collector too much. */
+  /**
+   * Whole lines with their line ends, often many in one piece: half a million strings cost the collector too
+   * much.
+   */
   readonly insert: readonly string[];
 }
 
@@ -36,7 +39,10 @@ const keyLine = /^(\s*)([^=:]*?)(\s*)([=:])(\s*)(.*?)\s*$/s;
 /** What most clients take for a comment after a value, from its `#` or `;` on. */
 const inlineComment = (value: string): string | undefined => /(?:^|\s)([#;].*)$/s.exec(value)?.[1];
 
-/** A comment that is indented under a key is part of its value for the documented grammar: to column 0 with it. */
+/**
+ * A comment that is indented under a key is part of its value for the documented grammar: to column 0 with
+ * it.
+ */
 const loosenComments = (draft: Draft, section: Section, entry: Entry): void => {
   const next = section.entries.find(other => other.line > entry.line)?.line ?? section.end;
   for (let line = entry.line + 1; line < next; line++) {
@@ -87,7 +93,9 @@ const changeEntry = (
   loosenComments(draft, section, entry);
 };
 
-/** The last line of the section that a key inserted after it cannot swallow: indented lines continue a value. */
+/**
+ * The last line of the section that a key inserted after it cannot swallow: indented lines continue a value.
+ */
 const lastOwnLine = (document: Document, section: Section): number => {
   let last = section.entries.at(-1)?.end ?? section.line + 1;
   for (let line = last; line < section.end; line++) {
@@ -132,14 +140,20 @@ const changeHeader = (draft: Draft, work: Work, section: Section): void => {
   draft.instead.set(section.line, [raw.slice(0, open) + inside + raw.slice(close + 1)]);
 };
 
-/** Comments directly above a header, after an empty line, speak of that section. Those that open the file do not. */
+/**
+ * Comments directly above a header, after an empty line, speak of that section. Those that open the file do
+ * not.
+ */
 const introOf = (document: Document, section: Section): number => {
   let line = section.line;
   while (line > 0 && isComment(lineText(document, line - 1))) line--;
   return line > 0 && isBlank(lineText(document, line - 1)) ? line : section.line;
 };
 
-/** The line after the section's own: its keys and the comments that hang on them, unless these lead to the next header. */
+/**
+ * The line after the section's own: its keys and the comments that hang on them, unless these lead to the
+ * next header.
+ */
 const ownEnd = (document: Document, section: Section): number => {
   const own = lastOwnLine(document, section) + 1;
   let line = own;

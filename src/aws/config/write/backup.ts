@@ -53,7 +53,9 @@ const listIds = async (files: FileSystem, dir: string): Promise<readonly string[
   }
 };
 
-/** Keeps `content` (undefined: there was no file). The record comes last: without one a copy does not count. */
+/**
+ * Keeps `content` (undefined: there was no file). The record comes last: without one a copy does not count.
+ */
 export const keepBackup = async (
   world: World,
   dir: string,

@@ -1,4 +1,7 @@
-/** Making a change: work it out on the file as it is now, keep a backup, put it in place, and see that it stayed. */
+/**
+ * Making a change: work it out on the file as it is now, keep a backup, put it in place, and see that it
+ * stayed.
+ */
 import type { Stats } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import type { ConfigChange, ConfigWritten } from '../../../domain/model.ts';
@@ -111,8 +114,8 @@ const isOverwritten = async (setting: Setting, planned: Planned): Promise<boolea
 };
 
 /**
- * No AWS client locks the file: one that read it before our rename writes its version after it, over ours (to the
- * path) or into the void (to the old file it has open). For a moment both are looked after.
+ * No AWS client locks the file: one that read it before our rename writes its version after it, over ours (to
+ * the path) or into the void (to the old file it has open). For a moment both are looked after.
  */
 const lookAfter = async (
   setting: Setting,
@@ -129,7 +132,8 @@ const lookAfter = async (
     const stats = await setting.world.files.stat(planned.current.target).catch(() => undefined);
     if (!isSame(seen, stats) && (await isOverwritten(setting, planned))) return { is: 'overwritten' };
     seen = stats;
-    // What others wrote stays to be seen: a look that comes late, because much was to be prepared, sees it as well.
+    // What others wrote stays to be seen: a look that comes late, because much was to be prepared, sees it as
+    // well.
     if (look >= looks || (look > 1 && performance.now() - began >= looks * settle)) return fine;
     await setting.world.sleep(settle);
   }
@@ -250,8 +254,8 @@ const firstOnly = (placed: Placed | undefined): Placed => {
 };
 
 /**
- * Makes the change, again and again while other programs interfere. `placed` is called once, when it is in the file;
- * a moment later the answer tells what stayed. The lock must be held.
+ * Makes the change, again and again while other programs interfere. `placed` is called once, when it is in
+ * the file; a moment later the answer tells what stayed. The lock must be held.
  */
 export const makeChange = async (
   setting: Setting,

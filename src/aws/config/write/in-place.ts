@@ -1,4 +1,7 @@
-/** Writing a file in place, where a rename would part its names or is not allowed: all of the content, or none. */
+/**
+ * Writing a file in place, where a rename would part its names or is not allowed: all of the content, or
+ * none.
+ */
 import { constants } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { troubleOf } from '../../../local/file-trouble.ts';
@@ -44,8 +47,9 @@ const firstDifference = (one: Uint8Array, other: Uint8Array): number => {
 };
 
 /**
- * Makes the file that holds `from` hold `to`. What lies beyond its end is written first: a full disk shows there, while
- * nothing is overwritten yet. The old end is cut off last, once the rest was read back. `torn.ts` knows what this leaves when it is stopped.
+ * Makes the file that holds `from` hold `to`. What lies beyond its end is written first: a full disk shows
+ * there, while nothing is overwritten yet. The old end is cut off last, once the rest was read back.
+ * `torn.ts` knows what this leaves when it is stopped.
  */
 const overwrite = async (handle: FileHandle, from: Uint8Array, to: Uint8Array): Promise<void> => {
   if (to.length > from.length) {
@@ -70,7 +74,9 @@ const contentOf = async (handle: FileHandle): Promise<Buffer> => {
 /** What the system says about closing a file that was synced and read back does not matter any more. */
 const closed = (handle: FileHandle): Promise<void> => handle.close().catch(() => undefined);
 
-/** Puts back the old content, if what is there was left by the write of `after`. False when it could not be. */
+/**
+ * Puts back the old content, if what is there was left by the write of `after`. False when it could not be.
+ */
 const putBackOn = async (handle: FileHandle, before: Uint8Array, after: Uint8Array): Promise<boolean> => {
   try {
     const found = await contentOf(handle);
@@ -124,8 +130,8 @@ const writeOpen = async (world: World, dir: string, handle: FileHandle, writing:
 };
 
 /**
- * Writes `after` over `before`. The journal is on the disk first, and ends when the file was read back. On any error
- * the file holds `before`, save for HalfWritten, after which the journal stays.
+ * Writes `after` over `before`. The journal is on the disk first, and ends when the file was read back. On
+ * any error the file holds `before`, save for HalfWritten, after which the journal stays.
  */
 export const writeInPlace = async (world: World, dir: string, writing: InPlace): Promise<void> => {
   const { target, before, after, purpose } = writing;

@@ -1,6 +1,7 @@
 /**
- * The journal of a write in place: both versions of the file, on the disk before the first byte of the old one is
- * overwritten. An interrupted write is put right from it. There is one for each config file, since its writers lock it.
+ * The journal of a write in place: both versions of the file, on the disk before the first byte of the old
+ * one is overwritten. An interrupted write is put right from it. There is one for each config file, since its
+ * writers lock it.
  */
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';

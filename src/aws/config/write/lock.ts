@@ -1,4 +1,7 @@
-/** One ssotui at a time writes a config file: a lock file in the state folder, taken over when its holder is gone. */
+/**
+ * One ssotui at a time writes a config file: a lock file in the state folder, taken over when its holder is
+ * gone.
+ */
 import { createHash, randomBytes } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -23,7 +26,9 @@ export interface Lock {
 
 /** A write takes a second at most: a lock this old is left over, whoever has its process id by now. */
 const abandonedAfter = 60_000;
-/** A lock file without content: its holder died between creating and filling it, or is just about to fill it. */
+/**
+ * A lock file without content: its holder died between creating and filling it, or is just about to fill it.
+ */
 const emptyAfter = 500;
 const patience = 10_000;
 const pause = 25;

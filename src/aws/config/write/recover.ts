@@ -1,4 +1,7 @@
-/** What an interrupted write in place has left behind: telling it apart, naming it, and putting the old content back. */
+/**
+ * What an interrupted write in place has left behind: telling it apart, naming it, and putting the old
+ * content back.
+ */
 
 import type { Failure } from '../../../domain/model.ts';
 import { troubleOf } from '../../../local/file-trouble.ts';
@@ -16,7 +19,9 @@ export type Left =
   | { readonly is: 'whole'; readonly journal: Journal }
   /** The file is what the write left when it was stopped. */
   | { readonly is: 'torn'; readonly journal: Journal; readonly before: Uint8Array }
-  /** The file was changed after that, or the journal is damaged: nobody but the user can say what is right. */
+  /**
+   * The file was changed after that, or the journal is damaged: nobody but the user can say what is right.
+   */
   | { readonly is: 'foreign'; readonly journal: Journal };
 
 const judge = (journal: Journal, { bytes, fingerprint }: Current): Left => {
@@ -85,8 +90,9 @@ const putBack = async ({ world }: Setting, current: Current, before: Uint8Array)
 };
 
 /**
- * Brings an interrupted write to its end before another one begins; answers its journal if the old content was put
- * back. Rejects when the file is not what that write can have left: nothing is touched then. The lock must be held.
+ * Brings an interrupted write to its end before another one begins; answers its journal if the old content
+ * was put back. Rejects when the file is not what that write can have left: nothing is touched then. The lock
+ * must be held.
  */
 export const recoverWrite = async (setting: Setting): Promise<Journal | undefined> => {
   const { world, backups, context, memory } = setting;

@@ -40,9 +40,10 @@ const isEndComingBack = (found: Bytes, before: Bytes, after: Bytes): boolean =>
 
 /**
  * Whether our write of `after` over `before`, or its taking back, could have left this when it was stopped:
- * - The write first adds what lies beyond the old end, then overwrites from the first difference on, and last cuts the
- *   file off. Until the cut, the file is at least as long as the old one. Each block is the old or the new one, except
- *   where the writing stopped and where its taking back stopped. Behind the old end is new content, or nothing yet.
+ * - The write first adds what lies beyond the old end, then overwrites from the first difference on, and last
+ *   cuts the file off. Until the cut, the file is at least as long as the old one. Each block is the old or
+ *   the new one, except where the writing stopped and where its taking back stopped. Behind the old end is
+ *   new content, or nothing yet.
  * - The taking back of a file that is cut off already first adds the old end again.
  */
 export const couldBeLeft = (found: Bytes, before: Bytes, after: Bytes): boolean => {

@@ -1,4 +1,7 @@
-/** Putting new content in the place of the config file: by rename where that is possible, in place where it is not. */
+/**
+ * Putting new content in the place of the config file: by rename where that is possible, in place where it is
+ * not.
+ */
 import { dirname } from 'node:path';
 import { codeOf } from '../../../local/error-code.ts';
 import { makePrivateDir, replaceFile, syncFolder } from '../../../local/files.ts';
@@ -78,8 +81,9 @@ const checkWritable = async (world: World, { target, stats }: Current): Promise<
 };
 
 /**
- * Replaces what `current` holds. Rejects with ChangedMeanwhile when the file is not what was read any more, and with
- * the system's error when it cannot be written; the old content is in place then, except after HalfWritten.
+ * Replaces what `current` holds. Rejects with ChangedMeanwhile when the file is not what was read any more,
+ * and with the system's error when it cannot be written; the old content is in place then, except after
+ * HalfWritten.
  */
 export const placeContent = async (workshop: Workshop, placing: Placing): Promise<Placed> => {
   const { world } = workshop;

@@ -39,7 +39,10 @@ export const ssoBase = (read: Read, files: ReadFiles, fault: string | undefined)
   ...(fault === undefined ? {} : { fault }),
 });
 
-/** The strictest rule, for profiles whose SSO keys are used. `session`: what is known of it, also where it is not seen. */
+/**
+ * The strictest rule, for profiles whose SSO keys are used. `session`: what is known of it, also where it is
+ * not seen.
+ */
 export const ssoFault = (read: Read, files: ReadFiles, session?: SsoSession): string | undefined => {
   const name = read.keys.sso_session;
   if (name === undefined) return legacyFault(read.keys);
