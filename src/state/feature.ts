@@ -1,4 +1,6 @@
-/** What a feature brings: its record stands in its folder's feature.ts, and once in the list of features.ts. */
+/**
+ * What a feature brings: its record stands in its folder's feature.ts, and once in the list of features.ts.
+ */
 import type { Command } from './command.ts';
 import type { Handlers, Specs } from './flow.ts';
 import type { Action, Effect } from './messages.ts';

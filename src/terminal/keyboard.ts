@@ -87,8 +87,8 @@ interface Chunk {
 }
 
 /**
- * `ready`: forwarded as it is; else still to be read in the light of the state at its turn. An empty one only lets
- * the cursor be put right after what was typed.
+ * `ready`: forwarded as it is; else still to be read in the light of the state at its turn. An empty one only
+ * lets the cursor be put right after what was typed.
  */
 interface Piece {
   readonly text: string;

@@ -1,6 +1,7 @@
 /**
- * Where the cursor of `ink-text-input` stands. The input tells nobody, has no keys for the ends of its line, breaks
- * when an arrow leads out of it, and counts what is typed in UTF-16 units. So it is followed here, key by key.
+ * Where the cursor of `ink-text-input` stands. The input tells nobody, has no keys for the ends of its line,
+ * breaks when an arrow leads out of it, and counts what is typed in UTF-16 units. So it is followed here, key
+ * by key.
  */
 import { graphemesOf } from '../text/measure.ts';
 import { withoutStandIns } from '../text/one-unit.ts';
@@ -52,7 +53,9 @@ const followed = (before: Place, { id, value }: Line): Place => {
   return { id, value, length, own: clamped(before.own, length), behind: Math.min(before.behind, length) };
 };
 
-/** Arrows from where the input is to where it should be; from outside the line the first one leads to its end. */
+/**
+ * Arrows from where the input is to where it should be; from outside the line the first one leads to its end.
+ */
 const corrections = ({ own, length, behind }: Place): readonly string[] => {
   const at = length - behind;
   if (own > length) return [left, ...times(length - at, left)];
@@ -60,7 +63,9 @@ const corrections = ({ own, length, behind }: Place): readonly string[] => {
 };
 
 export interface LineCursor {
-  /** Called with the line before each key, and after one that changed it: arrows that put the cursor right. */
+  /**
+   * Called with the line before each key, and after one that changed it: arrows that put the cursor right.
+   */
   follow(line: Line | undefined): readonly string[];
   /** Undefined for what is no key of the line. */
   meaningOf(piece: string): Meaning | undefined;

@@ -1,4 +1,6 @@
-/** A line being typed, from the terminal's bytes to the value: the cursor is where a person believes it to be. */
+/**
+ * A line being typed, from the terminal's bytes to the value: the cursor is where a person believes it to be.
+ */
 import { PassThrough } from 'node:stream';
 import fc from 'fast-check';
 import { render } from 'ink-testing-library';
