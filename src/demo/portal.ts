@@ -117,13 +117,45 @@ const setRoles = (store: Store, accountId: string, roles: readonly string[]): vo
   store.home.set(accountId, { ...account, roles });
 };
 
+/** Keeps the last `most` requests. */
+const noting =
+  (requests: PortalRequest[], most: number) =>
+  (request: PortalRequest): void => {
+    requests.push(request);
+    // A tenth at a time: shifting a long array for every call would cost more than the call.
+    if (requests.length > most) requests.splice(0, Math.ceil(most / 10) || 1);
+  };
+
+/** Where the portal is, for sessions and for AWS clients. */
+const placeOf = (
+  url: string,
+): Pick<DemoPortal, 'url' | 'startUrl' | 'partnerStartUrl' | 'region' | 'env'> => ({
+  ...{ url, startUrl, partnerStartUrl, region },
+  env: { AWS_ENDPOINT_URL_SSO: url, AWS_ENDPOINT_URL_SSO_OIDC: url, AWS_ENDPOINT_URL_STS: url },
+});
+
+/** What its administrator, and whoever signs in, would do. */
+const controlsOf = (store: Store) => ({
+  approve: (userCode?: string) => decide(store, 'approved', userCode),
+  deny: (userCode?: string) => decide(store, 'denied', userCode),
+  expireCodes: () => expireAll(store),
+  slowDown: (times = 1) => {
+    store.slowDowns += times;
+  },
+  issueToken: () => issue(store),
+  revokeTokens: () => revokeAll(store),
+  revokeClients: () => store.clients.clear(),
+  setRoles: (accountId: string, roles: readonly string[]) => setRoles(store, accountId, roles),
+  removeAccount: (accountId: string) => void store.home.delete(accountId),
+});
+
 /** Starts a portal on 127.0.0.1 at a free port. Close it when done. */
 export const startPortal = async (options: PortalOptions = {}): Promise<DemoPortal> => {
   const store = newStore(options);
   const script = faults();
   const mayCall = limiter(options, store.now);
   const requests: PortalRequest[] = [];
-  const keep = options.requests ?? defaultRequests;
+  const note = noting(requests, options.requests ?? defaultRequests);
   const closing = new AbortController();
   // Each answer that is delayed listens to it; Node would warn, on the screen, of a leak.
   setMaxListeners(0, closing.signal);
@@ -141,49 +173,25 @@ export const startPortal = async (options: PortalOptions = {}): Promise<DemoPort
     return (fault === undefined ? undefined : faultAnswer(route, fault)) ?? usual(route, call);
   };
 
-  const note = (operation: string, call: Call, url: string, status: number, at: number): void => {
-    const { method, headers, body } = call;
-    requests.push({ operation, method, url, headers, body, status, at });
-    // A tenth at a time: shifting a long array for every call would cost more than the call.
-    if (requests.length > keep) requests.splice(0, Math.ceil(keep / 10) || 1);
-  };
-
   const server = await listen(async (call, url) => {
     const at = store.now();
     const route = routeOf(call);
     const fault = script.next(route.operation, url);
     await pause((fault?.delayMs ?? 0) + (route.family === 'page' ? 0 : (options.latencyMs ?? 0)));
     const made = answer(route, call, fault);
-    note(route.operation, call, url, made?.status ?? 0, at);
+    const { method, headers, body } = call;
+    note({ operation: route.operation, method, url, headers, body, status: made?.status ?? 0, at });
     return made;
   });
 
   return {
-    url: server.url,
-    startUrl,
-    partnerStartUrl,
-    region,
-    env: {
-      AWS_ENDPOINT_URL_SSO: server.url,
-      AWS_ENDPOINT_URL_SSO_OIDC: server.url,
-      AWS_ENDPOINT_URL_STS: server.url,
-    },
+    ...placeOf(server.url),
+    ...controlsOf(store),
     get accounts() {
       return [...store.home.values()];
     },
     requests,
-    approve: userCode => decide(store, 'approved', userCode),
-    deny: userCode => decide(store, 'denied', userCode),
-    expireCodes: () => expireAll(store),
-    slowDown: (times = 1) => {
-      store.slowDowns += times;
-    },
     fail: script.add,
-    issueToken: () => issue(store),
-    revokeTokens: () => revokeAll(store),
-    revokeClients: () => store.clients.clear(),
-    setRoles: (accountId, roles) => setRoles(store, accountId, roles),
-    removeAccount: accountId => void store.home.delete(accountId),
     close: async () => {
       closing.abort();
       await server.close();
