@@ -31,6 +31,7 @@ const longest = 2_000;
 const narrow = 12;
 const narrowest = 4;
 const lastAtLeast = 24;
+const belowIndent = '    ';
 
 const textOf = (cell: Cell): string => plain(typeof cell === 'string' ? cell : cell.text);
 
@@ -63,16 +64,31 @@ const within = (columns: readonly Column[], room: number): readonly number[] => 
 const isOfIds = (rows: readonly Row[], at: number): boolean =>
   rows.slice(1).every(row => /^(?:\d{12})?$/.test(textOf(row[at] ?? '')));
 
-/** Widths of all columns but the last, and what is left for that. */
-const layout = (rows: readonly Row[], columns: number | undefined) => {
-  const natural = naturalWidths(rows);
-  const inner = natural.slice(0, -1);
-  const gaps = gap * inner.length;
-  if (columns === undefined) return { inner, last: longest };
-  const last = Math.min(natural.at(-1) ?? 0, lastAtLeast);
-  const kept = inner.map((width, at) => ({ width, least: isOfIds(rows, at) ? narrow : 0 }));
-  const fitted = within(kept, columns - gaps - last);
-  return { inner: fitted, last: Math.max(narrowest, columns - gaps - sum(fitted)) };
+interface Layout {
+  /** Of all columns but the last. */
+  readonly inner: readonly number[];
+  readonly last: number;
+  /** The last column stands below its row: beside it, the others would be cut to stumps. */
+  readonly below?: boolean;
+}
+
+const columnsOf = (rows: readonly Row[]): readonly Column[] =>
+  naturalWidths(rows)
+    .slice(0, -1)
+    .map((width, at) => ({ width, least: isOfIds(rows, at) ? narrow : 0 }));
+
+const fits = (columns: readonly Column[], room: number): boolean =>
+  sum(columns.map(({ width, least }) => Math.min(width, Math.max(narrow, least)))) <= room;
+
+const layout = (rows: readonly Row[], columns: number | undefined): Layout => {
+  const kept = columnsOf(rows);
+  const gaps = gap * kept.length;
+  if (columns === undefined) return { inner: kept.map(({ width }) => width), last: longest };
+  const last = Math.min(naturalWidths(rows).at(-1) ?? 0, lastAtLeast);
+  if (last === lastAtLeast && !fits(kept, columns - gaps - last))
+    return { inner: within(kept, columns - gaps + gap), last: columns - belowIndent.length, below: true };
+  const inner = within(kept, columns - gaps - last);
+  return { inner, last: Math.max(narrowest, columns - gaps - sum(inner)) };
 };
 
 const painted = (cell: Cell, text: string, paint: Paint): string =>
@@ -80,7 +96,7 @@ const painted = (cell: Cell, text: string, paint: Paint): string =>
 
 const rowLines = (
   row: Row,
-  { inner, last }: ReturnType<typeof layout>,
+  { inner, last, below = false }: Layout,
   columns: number | undefined,
   paint: Paint,
 ): readonly string[] => {
@@ -91,10 +107,17 @@ const rowLines = (
   const end = row.at(-1) ?? '';
   const text = shortened(end, longest);
   const parts = columns === undefined || widthOf(text) <= last ? [text] : wrapped(text, last);
+  const told = parts.filter(part => part !== '').map(part => painted(end, part, paint));
+  if (below) return [beginning.join('').trimEnd(), ...told.map(part => belowIndent + part)];
   const indent = ' '.repeat(sum(inner) + gap * inner.length);
-  return parts.map((part, at) =>
-    `${at === 0 ? beginning.join('') : indent}${painted(end, part, paint)}`.trimEnd(),
-  );
+  const [first = '', ...more] = told;
+  return [`${beginning.join('')}${first}`.trimEnd(), ...more.map(part => indent + part)];
+};
+
+/** A column in which no row says anything takes no room on a terminal. */
+const withoutEmpty = (rows: readonly Row[]): readonly Row[] => {
+  const isSaid = (at: number): boolean => rows.slice(1).some(row => textOf(row[at] ?? '') !== '');
+  return rows.map(row => row.filter((_, at) => at === row.length - 1 || isSaid(at)));
 };
 
 /**
@@ -108,6 +131,9 @@ export const tableLines = (
   columns?: number,
 ): readonly string[] => {
   const all: readonly Row[] = [headers.map((text): Cell => ({ text, tone: 'dim' })), ...rows];
-  const widths = layout(all, columns);
-  return all.flatMap(row => rowLines(row, widths, columns, paint));
+  const shown = columns === undefined || rows.length === 0 ? all : withoutEmpty(all);
+  const widths = layout(shown, columns);
+  // What stands below its row needs no heading.
+  const headed = widths.below ? shown.map((row, at) => (at === 0 ? [...row.slice(0, -1), ''] : row)) : shown;
+  return headed.flatMap(row => rowLines(row, widths, columns, paint));
 };

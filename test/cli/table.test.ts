@@ -49,6 +49,23 @@ test('the last column is broken on a terminal, not cut: nothing of a list is los
   expect(lines[2]).toMatch(/^ {14}Role/);
 });
 
+test('where a sentence beside them would leave stumps of the other columns, it stands below its row', () => {
+  const why = 'The source profile nosuch does not exist, so no AWS client can assume the role.';
+  const row = ['acme-production', 'broken', 'chain of nosuch', '111122223333', 'a', 'b', 'eu-central-1', why];
+  const heads = ['PROFILE', 'STATE', 'KIND', 'ACCOUNT', 'NAME', 'ROLE', 'REGION', 'REASON'];
+  const [, first = '', ...rest] = tableLines(heads, [row], bare, 80);
+  expect(first).toContain('acme-produ');
+  expect(first).toContain('broken');
+  expect(rest.map(line => line.trim()).join(' ')).toBe(why);
+});
+
+test('a column in which no row says anything takes no room', () => {
+  expect(tableLines(['NAME', 'EMAIL', 'ROLES'], [['dev', '', 'Admin']], bare, 80)).toEqual([
+    'NAME  ROLES',
+    'dev   Admin',
+  ]);
+});
+
 test('a path is cut at its beginning', () => {
   const file = { text: `/home/ada/.aws/sso/cache/${'0123456789'.repeat(4)}.json`, keepsEnd: true };
   expect(tableLines(['STATE', 'FILE', 'REASON'], [['fine', file, '']], bare, 50)[1]).toMatch(
