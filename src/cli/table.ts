@@ -53,12 +53,19 @@ interface Column {
 }
 
 /** The widest give way first. */
-const within = (columns: readonly Column[], room: number): readonly number[] => {
+const shrunk = (columns: readonly Column[], room: number): readonly number[] => {
   let most = Math.max(0, ...columns.map(({ width }) => width));
   const fitted = (): readonly number[] =>
     columns.map(({ width, least }) => Math.min(width, Math.max(most, least)));
   while (most > narrowest && sum(fitted()) > room) most -= 1;
   return fitted();
+};
+
+/** Short words, a state above all, stay whole for as long as the others can give way. */
+const within = (columns: readonly Column[], room: number): readonly number[] => {
+  const whole = columns.map(({ width, least }) => ({ width, least: width <= narrow ? width : least }));
+  const fitted = shrunk(whole, room);
+  return sum(fitted) <= room ? fitted : shrunk(columns, room);
 };
 
 const isOfIds = (rows: readonly Row[], at: number): boolean =>
