@@ -78,15 +78,13 @@ test('credentials is what credential_process reads, and nothing else on stdout',
   });
 });
 
-test('a needed sign-in exits 3 with nothing on stdout', async () => {
-  for (const [line, port] of [
-    ['credentials dev', 'identity.credentials'],
-    ['whoami dev --json', 'identity.whoAmI'],
-  ] as const) {
-    const { code, out, err } = await run(world({ failures: { [port]: expired } }), line);
-    expect([code, out]).toEqual([3, '']);
-    expect(err).toContain('Sign in with: ssotui login main\n');
-  }
+test('a needed sign-in exits 3, with nothing on stdout for what reads keys there', async () => {
+  const keys = await run(world({ failures: { 'identity.credentials': expired } }), 'credentials dev');
+  expect([keys.code, keys.out]).toEqual([3, '']);
+  expect(keys.err).toContain('Sign in with: ssotui login main\n');
+  const who = await run(world({ failures: { 'identity.whoAmI': expired } }), 'whoami dev --json');
+  expect(who.code).toBe(3);
+  expect(JSON.parse(who.out)).toMatchObject({ error: { code: expired.code } });
 });
 
 test('broken and foreign profiles are refused with the reason', async () => {
