@@ -38,7 +38,7 @@ const sameRow = (a: Row, b: Row): boolean =>
   a.cells.length === b.cells.length &&
   a.cells.every((cell, index) => sameCell(cell, b.cells[index]));
 
-/** Rows are cut anew from each state; most of them say what they said before, and need not be rendered. */
+/** Rows are cut again from each state; most of them say what they said before, and need not be rendered. */
 const RowLine = memo(
   DrawnRow,
   (a, b) =>

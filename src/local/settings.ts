@@ -234,7 +234,7 @@ const textOf = async (path: string): Promise<string> => {
   }
 };
 
-/** Reads the file anew each time, so that an edit counts from the next plan on. */
+/** Reads the file again each time, so that an edit counts from the next plan on. */
 export const settingsPort = ({ paths }: Pick<Context, 'paths'>): SettingsPort => ({
   read: async () => readSettings(paths.settingsFile, await textOf(paths.settingsFile)),
 });

@@ -34,7 +34,7 @@ export interface ActiveList {
 
 /**
  * A line of text being typed. `id` changes when the field becomes another one, so that its cursor starts
- * anew.
+ * again.
  */
 export interface TextField {
   readonly id: string;

@@ -1,6 +1,6 @@
 /**
  * What Ink's own `Output` does, for its place in the bundle: pieces of text on a grid of cells, and the grid
- * as lines. Ink composes every line of every frame anew; here a line is composed when what lies on it is not
+ * as lines. Ink composes every line of every frame again; here a line is composed when what lies on it is not
  * what lay on it in the frame before, which is so for two or three of sixty. The composing itself is Ink's
  * (MIT, Vadim Demedes), so that frames come out the same; a test compares them.
  */

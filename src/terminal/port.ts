@@ -3,7 +3,7 @@
 export interface Terminal {
   /** Leaves the app with this exit code, once what runs has been told to stop. */
   exit(code: number): void;
-  /** Leaves the app and opens it anew on the made-up organisation. */
+  /** Leaves the app and opens it again on the made-up organisation. */
   openDemo(): void;
   /**
    * Gives the terminal to `work` (a shell, a stopped process) and takes it back; `greeting` is a line said

@@ -91,7 +91,7 @@ const fingerprintOf = (own: Stats, target: Stats | undefined, content: Content, 
 
 const isAbsent = (error: unknown): boolean => ['ENOENT', 'ENOTDIR'].includes(codeOf(error));
 
-/** What the system answers, or its error: a file that cannot be looked at is there all the same. */
+/** What the system answers, or its error: a file that cannot be looked at is there anyway. */
 const asked = async (stats: Promise<Stats>): Promise<Stats | { readonly unreadable: string } | undefined> => {
   try {
     return await stats;

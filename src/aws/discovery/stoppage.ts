@@ -32,5 +32,5 @@ export const isHopeful = ({ failure, looks }: Stoppage, patient: boolean, reache
   return mayPass(failure) && (patient || looks < mostLooks(reached));
 };
 
-/** One cut connection is mended before anybody could read of it. */
+/** One cut connection is over before anybody could read of it. */
 export const isWorthTelling = ({ failure, looks }: Stoppage): boolean => looks > 1 || isSignOut(failure);

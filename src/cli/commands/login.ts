@@ -26,7 +26,7 @@ interface LoginOptions {
 const attempt = 1;
 /** What RFC 8628 section 3.5 asks for after `slow_down`. */
 const slowDownMs = 5_000;
-/** PKCE waits inside `poll`; should it answer "pending" all the same, ask again after a second. */
+/** PKCE waits inside `poll`; should it answer "pending" anyway, ask again after a second. */
 const pkcePauseMs = 1_000;
 
 const askedFlow = ({ deviceCode, pkce, browser }: LoginOptions): LoginFlow | undefined => {

@@ -329,7 +329,7 @@ const failed = (state: State, session: SessionName, retry: boolean, failure: Fai
 const failedAccounts = (listing: Listing): readonly string[] =>
   [...listing.roles].filter(([, list]) => list.is === 'failed').map(([id]) => id);
 
-/** In the panes of a session: everything anew. The account alone when only its roles had failed. */
+/** In the panes of a session: everything again. The account alone when only its roles had failed. */
 const reload = (state: State): Step => {
   const session = selectedSession(state);
   const again: Step = [state, [{ do: 'readConfig' }, { do: 'readSettings' }]];

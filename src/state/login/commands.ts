@@ -60,8 +60,8 @@ const nextStep = (state: State): Action => {
   }
 };
 
-/** Failures that a change of the session may mend. */
-const mendable: ReadonlySet<FailureCode> = new Set([
+/** Failures that a change of the session may fix. */
+const fixable: ReadonlySet<FailureCode> = new Set([
   'login.wrong-region',
   'login.invalid-request',
   'login.refused',
@@ -70,7 +70,7 @@ const mendable: ReadonlySet<FailureCode> = new Set([
 ]);
 
 /** The field to look at first. */
-const mendsFirst = (state: State): FormField => {
+const firstToFix = (state: State): FormField => {
   const step = login(state)?.step;
   return step?.at === 'failed' && step.failure.code === 'login.refused' ? 'scopes' : 'region';
 };
@@ -80,7 +80,7 @@ const notMended = (state: State): string | undefined => {
   if (overlay?.step.at !== 'failed') return 'nothing has failed';
   if (sessionNamed(state, overlay.session)?.legacy !== false)
     return 'a legacy session is edited by its profiles';
-  return mendable.has(overlay.step.failure.code) ? undefined : 'the session is not what failed';
+  return fixable.has(overlay.step.failure.code) ? undefined : 'the session is not what failed';
 };
 
 export const loginCommands: readonly Command[] = [
@@ -172,7 +172,7 @@ export const loginCommands: readonly Command[] = [
     scope: 'login',
     hint: 6,
     unavailable: notMended,
-    action: state => ({ type: 'session.edited', name: login(state)?.session ?? '', at: mendsFirst(state) }),
+    action: state => ({ type: 'session.edited', name: login(state)?.session ?? '', at: firstToFix(state) }),
   },
   {
     id: 'login.details',

@@ -79,7 +79,7 @@ export interface PlanOverlay {
   readonly input?: PlanInput;
   /** The parts of the state the input was cut from: when one is another one, the plan has aged. */
   readonly sources: readonly unknown[];
-  /** The plan will be worked out anew shortly. */
+  /** The plan will be worked out again shortly. */
   readonly due: boolean;
   readonly preview?: PlanPreview;
 }

@@ -50,7 +50,7 @@ export const planNow = (state: State): Step => {
   );
 };
 
-/** Works the plan out a little later; asked again meanwhile, the wait begins anew. */
+/** Works the plan out a little later; asked again meanwhile, the wait begins again. */
 export const planSoon = (state: State, afterMs: number): Step => [
   changeOverlay(state, 'plan', plan => ({ ...plan, due: true })),
   [{ do: 'planSoon', afterMs }],
@@ -63,7 +63,7 @@ export const planAgain = (state: State): Step => {
   return countRoles(listingsFor(state, overlay.scope)) <= quick ? planNow(state) : planSoon(state, 1);
 };
 
-/** The plan as it would be written: not one that is about to be worked out anew. */
+/** The plan as it would be written: not one that is about to be worked out again. */
 export const planSettled = (state: State): Step =>
   overlayOf(state, 'plan')?.due ? planNow(state) : only(state);
 

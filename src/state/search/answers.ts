@@ -106,7 +106,7 @@ export const answersFrom = rememberedFor((index: SearchIndex): ((word: string) =
   const known = new Map<string, Answers>();
   return word => {
     const answers = known.get(word) ?? answered(targets, word, longestBeginning(known, word));
-    // Set anew, the word is the last to be forgotten.
+    // Set again, the word is the last to be forgotten.
     known.delete(word);
     known.set(word, answers);
     for (const oldest of known.keys()) {

@@ -116,7 +116,7 @@ const unlisted = rememberedFor(
 
 const noRoles: readonly Role[] = [];
 
-/** Favourites and recents of what is not listed (yet) are found all the same. */
+/** Favourites and recents of what is not listed (yet) are found anyway. */
 const strayAccounts = (
   session: SessionEntry,
   listing: Listing | undefined,

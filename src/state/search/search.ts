@@ -42,7 +42,7 @@ export interface SearchOverlay {
 
 const noProfiles: readonly Profile[] = [];
 
-/** Built anew only when what it is built from changes, and then mostly of parts that are there already. */
+/** Built again only when what it is built from changes, and then mostly of parts that are there already. */
 const indexFor = rememberedFor(
   (
     listings: Readonly<Record<string, Listing>>,
@@ -132,7 +132,7 @@ const used = (state: State): Step => {
   return target ? goOn(dropOverlay(state, 'search'), { type: 'use.opened', target }) : only(state);
 };
 
-/** The list is ordered anew; the row that was made a favourite stays the selected one. */
+/** The list is ordered again; the row that was made a favourite stays the selected one. */
 const favoured = (state: State): Step => {
   const hit = selectedHit(state);
   const ref = refOfHit(hit);

@@ -72,7 +72,7 @@ export const ways: readonly Way[] = [
     choice: 'favourite',
     key: '*',
     title: 'Favourite',
-    about: 'Makes the role a favourite, which search shows first; again takes that back.',
+    about: 'Makes the role a favourite, which search shows first. Press again to undo.',
   },
 ];
 

@@ -1,5 +1,5 @@
 /**
- * The document of a text to which new sections were appended, without reading those anew: they say what was
+ * The document of a text to which new sections were appended, without reading those again: they say what was
  * written.
  */
 import { type Document, type Entry, parseDocument, type Section, sectionKey } from '../text/document.ts';

@@ -36,7 +36,7 @@ const patience = 2_000;
 /** Equal readings in a row that count as quiet, however lately the file was written. */
 const enoughLooks = 3;
 
-/** The AWS CLI empties the file and writes it anew: for a moment it is empty, or a part of itself. */
+/** The AWS CLI empties the file and writes it again: for a moment it is empty, or a part of itself. */
 const isFresh = (world: World, { stats, bytes }: Current): boolean =>
   stats !== undefined &&
   Math.abs(world.now() - stats.mtimeMs) < (bytes.length === 0 ? freshWhenEmpty : fresh);
