@@ -79,19 +79,18 @@ interface Layout {
   readonly below?: boolean;
 }
 
-const columnsOf = (rows: readonly Row[]): readonly Column[] =>
-  naturalWidths(rows)
-    .slice(0, -1)
-    .map((width, at) => ({ width, least: isOfIds(rows, at) ? narrow : 0 }));
+const columnsOf = (rows: readonly Row[], widths: readonly number[]): readonly Column[] =>
+  widths.slice(0, -1).map((width, at) => ({ width, least: isOfIds(rows, at) ? narrow : 0 }));
 
 const fits = (columns: readonly Column[], room: number): boolean =>
   sum(columns.map(({ width, least }) => Math.min(width, Math.max(narrow, least)))) <= room;
 
 const layout = (rows: readonly Row[], columns: number | undefined): Layout => {
-  const kept = columnsOf(rows);
+  const natural = naturalWidths(rows);
+  const kept = columnsOf(rows, natural);
   const gaps = gap * kept.length;
   if (columns === undefined) return { inner: kept.map(({ width }) => width), last: longest };
-  const last = Math.min(naturalWidths(rows).at(-1) ?? 0, lastAtLeast);
+  const last = Math.min(natural.at(-1) ?? 0, lastAtLeast);
   if (last === lastAtLeast && !fits(kept, columns - gaps - last))
     return { inner: within(kept, columns - gaps + gap), last: columns - belowIndent.length, below: true };
   const inner = within(kept, columns - gaps - last);
