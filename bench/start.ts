@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { spawn } from '@lydell/node-pty';
 import { contextOf } from '../src/local/context.ts';
-import { memoryPort } from '../src/local/memory.ts';
+import { memoryPort } from '../src/local/memory/port.ts';
 import { organisation, roleNamesOf } from './organisation.ts';
 import { median, type Row } from './row.ts';
 

@@ -137,8 +137,7 @@ test('circles of types go only through the file that closes the unions', () => {
 });
 
 /**
- * What a room of state or aws lets others of its part import, beside a feature's entry. The lists may only
- * shrink.
+ * What a room of state, aws or local lets others import, beside a feature's entry. The lists may only shrink.
  */
 const doors: Readonly<Record<string, readonly string[]>> = {
   'state/browse': ['discovery', 'filter', 'jump'],
@@ -169,12 +168,26 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'aws/config': ['carrying', 'port'],
   'aws/discovery': ['agenda', 'calls', 'lane', 'pace'],
   'aws/login': ['port', 'refresh', 'revoke'],
+  'local/desktop': ['browser', 'machine', 'port'],
+  'local/files': [
+    'file-system',
+    'gate',
+    'gate-sync',
+    'reserve',
+    'saving-note',
+    'temporary',
+    'trouble',
+    'write',
+  ],
+  'local/memory': ['port'],
+  'local/settings': ['port'],
+  'local/shell': ['port'],
 };
 
-const roomOf = (file: string): string | undefined => /^((?:state|aws)\/[^/]+)\//.exec(file)?.[1];
+const roomOf = (file: string): string | undefined => /^((?:state|aws|local)\/[^/]+)\//.exec(file)?.[1];
 
 /**
- * Files of a room that are imported from elsewhere in state, aws and start; the views look where they like in
+ * Files of a room that are imported from elsewhere in src; the views look where they like in
  * theirs.
  */
 const opened = (room: string): readonly string[] => {

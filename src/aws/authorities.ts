@@ -5,9 +5,9 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { rootCertificates } from 'node:tls';
-import { FileTrouble } from '../local/file-trouble.ts';
-import { bounds } from '../local/gate.ts';
-import { readTextSync } from '../local/gate-sync.ts';
+import { bounds } from '../local/files/gate.ts';
+import { readTextSync } from '../local/files/gate-sync.ts';
+import { FileTrouble } from '../local/files/trouble.ts';
 import type { Env } from '../local/paths.ts';
 import { type Problem, problem } from '../ports.ts';
 

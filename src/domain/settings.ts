@@ -1,5 +1,5 @@
 /**
- * The user's own settings: naming, defaults, overrides. Pure data; the file is read in `local/settings.ts`.
+ * The user's own settings: naming, defaults, overrides. Pure data; the file is read in `local/settings/`.
  */
 
 /** A key written to new profiles whose session, account and role match (globs; absent matches all). */

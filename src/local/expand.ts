@@ -3,7 +3,7 @@
  * Python's expandvars, then expanduser, so a variable may bring a `~`, and what a variable brings is not
  * looked into again.
  */
-import { readTextSync } from './gate-sync.ts';
+import { readTextSync } from './files/gate-sync.ts';
 
 export type Env = Readonly<Record<string, string | undefined>>;
 

@@ -12,11 +12,11 @@ import { portalPort } from '../aws/portal.ts';
 import { withActiveProfile } from '../aws/reach.ts';
 import type { Failure, TokenFact } from '../domain/model.ts';
 import type { Context } from '../local/context.ts';
-import { desktopPort } from '../local/desktop.ts';
-import { memoryPort } from '../local/memory.ts';
+import { desktopPort } from '../local/desktop/port.ts';
+import { memoryPort } from '../local/memory/port.ts';
 import { namedOnPurpose } from '../local/named-on-purpose.ts';
-import { settingsPort } from '../local/settings.ts';
-import { shellPort } from '../local/shell.ts';
+import { settingsPort } from '../local/settings/port.ts';
+import { shellPort } from '../local/shell/port.ts';
 import type { CachePort, Services } from '../ports.ts';
 
 export interface Adapters extends Services {

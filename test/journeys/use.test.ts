@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { contextOf } from '../../src/local/context.ts';
-import { memoryPort } from '../../src/local/memory.ts';
+import { memoryPort } from '../../src/local/memory/port.ts';
 import { clickAllow } from '../support/browser.ts';
 import { type LaunchedApp, launch } from '../support/launch.ts';
 

@@ -7,8 +7,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { copy } from '../../src/local/clipboard.ts';
-import { machineOf } from '../../src/local/machine.ts';
+import { copy } from '../../src/local/desktop/clipboard.ts';
+import { machineOf } from '../../src/local/desktop/machine.ts';
 import { inPty } from '../support/pty.ts';
 import { installed } from '../support/shells.ts';
 

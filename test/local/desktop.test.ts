@@ -3,11 +3,11 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, wr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { type Machine, openerOf } from '../../src/local/browser.ts';
-import { osc52 } from '../../src/local/clipboard.ts';
 import { contextOf } from '../../src/local/context.ts';
-import { desktopPort } from '../../src/local/desktop.ts';
-import { findProgram, machineOf } from '../../src/local/machine.ts';
+import { type Machine, openerOf } from '../../src/local/desktop/browser.ts';
+import { osc52 } from '../../src/local/desktop/clipboard.ts';
+import { findProgram, machineOf } from '../../src/local/desktop/machine.ts';
+import { desktopPort } from '../../src/local/desktop/port.ts';
 import { failureOf } from '../../src/ports.ts';
 
 /** A folder for PATH and the logs its programs write. */

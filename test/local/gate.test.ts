@@ -12,11 +12,11 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { type FileSystem, systemFiles } from '../../src/local/file-system.ts';
-import { FileTrouble } from '../../src/local/file-trouble.ts';
-import { writePrivateFile } from '../../src/local/files.ts';
-import { bounds, placeOf, placeToWrite, readText, readWhole } from '../../src/local/gate.ts';
-import { readTextSync } from '../../src/local/gate-sync.ts';
+import { type FileSystem, systemFiles } from '../../src/local/files/file-system.ts';
+import { bounds, placeOf, placeToWrite, readText, readWhole } from '../../src/local/files/gate.ts';
+import { readTextSync } from '../../src/local/files/gate-sync.ts';
+import { FileTrouble } from '../../src/local/files/trouble.ts';
+import { writePrivateFile } from '../../src/local/files/write.ts';
 import { makeDevice, makePipe, oddPlaces } from '../support/places.ts';
 
 const isRoot = process.getuid?.() === 0;

@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { handoffOf } from '../../src/local/handoff.ts';
+import { handoffOf } from '../../src/local/shell/handoff.ts';
 import { failureOf } from '../../src/ports.ts';
 
 const parent = (): string => {

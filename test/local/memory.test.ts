@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Session } from '../../src/domain/model.ts';
 import { contextOf } from '../../src/local/context.ts';
-import { memoryPort } from '../../src/local/memory.ts';
+import { memoryPort } from '../../src/local/memory/port.ts';
 import { failureOf, type RememberedListing } from '../../src/ports.ts';
 
 let home: string;

@@ -17,10 +17,10 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { type FileSystem, systemFiles } from '../../src/local/file-system.ts';
-import { makePrivateDir } from '../../src/local/files.ts';
-import { finishSave, reserve, savePrivately } from '../../src/local/reserve.ts';
-import { thisProcess } from '../../src/local/temporary.ts';
+import { type FileSystem, systemFiles } from '../../src/local/files/file-system.ts';
+import { finishSave, reserve, savePrivately } from '../../src/local/files/reserve.ts';
+import { thisProcess } from '../../src/local/files/temporary.ts';
+import { makePrivateDir } from '../../src/local/files/write.ts';
 import { type Before, systemError, watched } from '../aws/config/crash.ts';
 import { canMakeReadOnly, makeReadOnly } from '../support/read-only.ts';
 

@@ -5,7 +5,8 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { defaultSettings, type Settings } from '../../src/domain/settings.ts';
 import { contextOf } from '../../src/local/context.ts';
-import { readSettings, settingsPort } from '../../src/local/settings.ts';
+import { settingsPort } from '../../src/local/settings/port.ts';
+import { readSettings } from '../../src/local/settings/read.ts';
 import { failureOf } from '../../src/ports.ts';
 
 const read = (...lines: readonly string[]): Settings => readSettings('/s', lines.join('\n'));

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { contextOf } from '../../src/local/context.ts';
-import { type ShellIo, shellPort } from '../../src/local/shell.ts';
+import { type ShellIo, shellPort } from '../../src/local/shell/port.ts';
 import { failureOf } from '../../src/ports.ts';
 import { aProfile } from '../support/fake-services.ts';
 

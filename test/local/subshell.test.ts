@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { environmentFor } from '../../src/domain/profiles/shell-lines.ts';
-import { shellStart } from '../../src/local/subshell.ts';
+import { shellStart } from '../../src/local/shell/subshell.ts';
 import { inPty } from '../support/pty.ts';
 import { installed } from '../support/shells.ts';
 

@@ -5,7 +5,7 @@ import { lstat, readdir, readlink, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import type { Millis } from '../../domain/model.ts';
 import { codeOf } from '../../local/error-code.ts';
-import { bounds, readWhole } from '../../local/gate.ts';
+import { bounds, readWhole } from '../../local/files/gate.ts';
 
 /**
  * What the cache reads of the disk; tests put another one in its place to meet errors that root never sees.

@@ -6,7 +6,7 @@ import { dirname, sep } from 'node:path';
 import type { CacheEntry, Failure } from '../../domain/model.ts';
 import type { Context } from '../../local/context.ts';
 import { codeOf } from '../../local/error-code.ts';
-import { troubleOf } from '../../local/file-trouble.ts';
+import { troubleOf } from '../../local/files/trouble.ts';
 import { type CacheFolder, problem, type TightenResult } from '../../ports.ts';
 import { plain } from '../../text/plain.ts';
 import { octal } from './facts.ts';

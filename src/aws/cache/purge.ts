@@ -7,7 +7,7 @@ import { isLive } from '../../domain/cache-groups.ts';
 import type { CacheEntry, Failure, KeptFile } from '../../domain/model.ts';
 import type { Context } from '../../local/context.ts';
 import { codeOf } from '../../local/error-code.ts';
-import { troubleOf } from '../../local/file-trouble.ts';
+import { troubleOf } from '../../local/files/trouble.ts';
 import { failureOf, type Problem, type PurgeResult, problem } from '../../ports.ts';
 import { plain } from '../../text/plain.ts';
 import { readJson } from './json.ts';

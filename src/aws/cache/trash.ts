@@ -6,7 +6,7 @@ import { basename, join } from 'node:path';
 import type { Millis } from '../../domain/model.ts';
 import type { Context } from '../../local/context.ts';
 import { codeOf } from '../../local/error-code.ts';
-import { copyWhole, makePrivateDir } from '../../local/files.ts';
+import { copyWhole, makePrivateDir } from '../../local/files/write.ts';
 import type { Paths } from '../../local/paths.ts';
 import { cachePath, type Folder, folders, trashRoot } from './places.ts';
 

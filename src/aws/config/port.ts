@@ -4,8 +4,8 @@
 
 import type { ConfigPreview, ConfigSnapshot, ConfigWritten } from '../../domain/model.ts';
 import type { Context } from '../../local/context.ts';
-import { troubleOf } from '../../local/file-trouble.ts';
-import { placeToWrite } from '../../local/gate.ts';
+import { placeToWrite } from '../../local/files/gate.ts';
+import { troubleOf } from '../../local/files/trouble.ts';
 import type { Paths } from '../../local/paths.ts';
 import type { ConfigPort, Problem } from '../../ports.ts';
 import { plain } from '../../text/plain.ts';

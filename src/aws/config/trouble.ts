@@ -1,5 +1,5 @@
 /** Errors of the file system as failures, with what the user can do about each. */
-import { troubleOf } from '../../local/file-trouble.ts';
+import { troubleOf } from '../../local/files/trouble.ts';
 import { Problem, problem } from '../../ports.ts';
 
 /** Where the path of the config itself is the fault, a variable may be the reason. */

@@ -4,7 +4,7 @@
  */
 import { watch } from 'node:fs';
 import { basename, dirname } from 'node:path';
-import { targetOf } from '../../local/gate.ts';
+import { targetOf } from '../../local/files/gate.ts';
 import type { ClockPort } from '../../ports.ts';
 
 const quiet = 120;

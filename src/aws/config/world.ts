@@ -3,8 +3,8 @@
  * here.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type FileSystem, systemFiles } from '../../local/file-system.ts';
-import { type Owner, thisProcess } from '../../local/temporary.ts';
+import { type FileSystem, systemFiles } from '../../local/files/file-system.ts';
+import { type Owner, thisProcess } from '../../local/files/temporary.ts';
 
 export interface World extends Owner {
   readonly files: FileSystem;

@@ -4,9 +4,9 @@
  */
 
 import type { Session } from '../../domain/model.ts';
-import { openerOf } from '../../local/browser.ts';
 import type { Context } from '../../local/context.ts';
-import { isContainer, machineOf } from '../../local/machine.ts';
+import { openerOf } from '../../local/desktop/browser.ts';
+import { isContainer, machineOf } from '../../local/desktop/machine.ts';
 import { type ConfigPort, type LoginFlow, type LoginPort, problem } from '../../ports.ts';
 import { clientsOf } from '../clients.ts';
 import { failureFromSdk } from '../failures.ts';

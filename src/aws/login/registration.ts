@@ -4,9 +4,9 @@
 import { join } from 'node:path';
 import type { Millis, Session } from '../../domain/model.ts';
 import { defaultScope } from '../../domain/sessions/section.ts';
-import { troubleOf } from '../../local/file-trouble.ts';
-import { bounds, readWhole } from '../../local/gate.ts';
-import { finishSave, savePrivately } from '../../local/reserve.ts';
+import { bounds, readWhole } from '../../local/files/gate.ts';
+import { finishSave, savePrivately } from '../../local/files/reserve.ts';
+import { troubleOf } from '../../local/files/trouble.ts';
 import type { LoginFlow } from '../../ports.ts';
 import { awsTime } from '../aws-time.ts';
 import { isRecord, readJson } from '../cache/json.ts';

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import type { ConfigSnapshot, Failure, Millis, Session } from '../../domain/model.ts';
 import { reachesAccounts } from '../../domain/sessions/scopes.ts';
 import type { Context } from '../../local/context.ts';
-import { bounds, readWhole } from '../../local/gate.ts';
+import { bounds, readWhole } from '../../local/files/gate.ts';
 import { failureOf, problem, type SignedOut } from '../../ports.ts';
 import { tokenFile } from '../cache/inspect.ts';
 import { isRecord, readJson } from '../cache/json.ts';

@@ -10,7 +10,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { credentialsFileName, registrationFileName, tokenFileName } from '../../../src/aws/cache/names.ts';
 import { isMoment } from '../../../src/domain/time.ts';
 import { contextOf } from '../../../src/local/context.ts';
-import { parseListing } from '../../../src/local/listing-file.ts';
+import { parseListing } from '../../../src/local/memory/listing-file.ts';
 import { createServices } from '../../../src/start/adapters.ts';
 import { handClock } from '../../support/clock.ts';
 import { type CliRun, runWith } from '../../support/run-cli.ts';

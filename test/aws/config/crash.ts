@@ -3,7 +3,7 @@
  * through a write.
  */
 import type { FileHandle } from 'node:fs/promises';
-import { type FileSystem, systemFiles } from '../../../src/local/file-system.ts';
+import { type FileSystem, systemFiles } from '../../../src/local/files/file-system.ts';
 
 export type Operation = { readonly name: string; readonly path: string; readonly flags?: unknown };
 

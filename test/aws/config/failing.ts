@@ -1,6 +1,6 @@
 /** File systems with little room, slow to take bytes, or that lie: for the files whose path matches. */
 import type { FileHandle } from 'node:fs/promises';
-import { type FileSystem, systemFiles } from '../../../src/local/file-system.ts';
+import { type FileSystem, systemFiles } from '../../../src/local/files/file-system.ts';
 import { systemError } from './crash.ts';
 
 type Write = (bytes: Uint8Array, offset: number, length: number, position: number) => Promise<number>;

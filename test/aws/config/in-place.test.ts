@@ -6,7 +6,7 @@ import { linkSync, readdirSync, readFileSync, statSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import type { World } from '../../../src/aws/config/world.ts';
-import type { FileSystem } from '../../../src/local/file-system.ts';
+import type { FileSystem } from '../../../src/local/files/file-system.ts';
 import { type ConfigPort, failureOf } from '../../../src/ports.ts';
 import { count } from '../../support/runs.ts';
 import { type Operation, systemError, watched } from './crash.ts';

@@ -20,8 +20,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { contextOf } from '../../../src/local/context.ts';
-import { memoryPort } from '../../../src/local/memory.ts';
-import { settingsPort } from '../../../src/local/settings.ts';
+import { memoryPort } from '../../../src/local/memory/port.ts';
+import { settingsPort } from '../../../src/local/settings/port.ts';
 import { failureOf } from '../../../src/ports.ts';
 import { handClock } from '../../support/clock.ts';
 import { makeDevice, oddPlaces } from '../../support/places.ts';
@@ -195,7 +195,7 @@ describe('temporary files', () => {
 
   /** What our own files are called, of a process that is gone. */
   const nameOf = async (home: Home, pid: number): Promise<string> => {
-    const { temporaryBeside } = await import('../../../src/local/temporary.ts');
+    const { temporaryBeside } = await import('../../../src/local/files/temporary.ts');
     return temporaryBeside(home.config, { ...quickWorld(), pid });
   };
 

@@ -1,6 +1,6 @@
 /** The config file as it is at this moment, read when nobody is in the middle of writing it. */
 import type { Stats } from 'node:fs';
-import { bounds, placeOf, readPlace, readWhole } from '../../../local/gate.ts';
+import { bounds, placeOf, readPlace, readWhole } from '../../../local/files/gate.ts';
 import { unreadable } from '../trouble.ts';
 import type { World } from '../world.ts';
 import { fingerprintOf } from '../write/backup.ts';

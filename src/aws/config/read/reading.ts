@@ -1,8 +1,8 @@
 /** Reading both AWS files into a snapshot, and remembering what was read. */
 
 import type { ConfigSnapshot, Failure } from '../../../domain/model.ts';
-import { troubleOf } from '../../../local/file-trouble.ts';
-import { bounds, readWhole } from '../../../local/gate.ts';
+import { bounds, readWhole } from '../../../local/files/gate.ts';
+import { troubleOf } from '../../../local/files/trouble.ts';
 import type { Outcome } from '../edit/outcome.ts';
 import type { Planned, ProfileReader, Setting } from '../setting.ts';
 import { type Document, parseDocument } from '../text/document.ts';

@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { isMoment } from '../../../domain/time.ts';
 import { codeOf } from '../../../local/error-code.ts';
-import type { FileSystem } from '../../../local/file-system.ts';
-import { makePrivateDir, writePrivateFile } from '../../../local/files.ts';
-import { bounds, readText, readWhole } from '../../../local/gate.ts';
+import type { FileSystem } from '../../../local/files/file-system.ts';
+import { bounds, readText, readWhole } from '../../../local/files/gate.ts';
+import { makePrivateDir, writePrivateFile } from '../../../local/files/write.ts';
 import type { World } from '../world.ts';
 
 export interface BackupRecord {

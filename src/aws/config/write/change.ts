@@ -5,7 +5,7 @@
 import type { Stats } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import type { ConfigChange, ConfigWritten } from '../../../domain/model.ts';
-import { bounds, readFlags, readToEnd } from '../../../local/gate.ts';
+import { bounds, readFlags, readToEnd } from '../../../local/files/gate.ts';
 import { problem } from '../../../ports.ts';
 import { mergeEdits } from '../edit/merge.ts';
 import { outcomeOf } from '../edit/outcome.ts';

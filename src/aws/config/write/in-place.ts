@@ -4,9 +4,9 @@
  */
 import { constants } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
-import { troubleOf } from '../../../local/file-trouble.ts';
-import { checkContent, writeAll } from '../../../local/files.ts';
-import { bounds, notAFile, readToEnd } from '../../../local/gate.ts';
+import { bounds, notAFile, readToEnd } from '../../../local/files/gate.ts';
+import { troubleOf } from '../../../local/files/trouble.ts';
+import { checkContent, writeAll } from '../../../local/files/write.ts';
 import { Problem } from '../../../ports.ts';
 import type { World } from '../world.ts';
 import { endJournal, journalFiles, keepJournal, type Purpose } from './journal.ts';

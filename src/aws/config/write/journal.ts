@@ -6,8 +6,8 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { codeOf } from '../../../local/error-code.ts';
-import { makePrivateDir, syncFolder, writePrivateFile } from '../../../local/files.ts';
-import { bounds, readText, readWhole } from '../../../local/gate.ts';
+import { bounds, readText, readWhole } from '../../../local/files/gate.ts';
+import { makePrivateDir, syncFolder, writePrivateFile } from '../../../local/files/write.ts';
 import type { World } from '../world.ts';
 import { fingerprintOf } from './backup.ts';
 

@@ -6,10 +6,10 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { codeOf } from '../../../local/error-code.ts';
-import { troubleOf } from '../../../local/file-trouble.ts';
-import { makePrivateDir, writeAll } from '../../../local/files.ts';
-import { bounds, readText, readWhole } from '../../../local/gate.ts';
-import { sweepBeside, temporaryBeside } from '../../../local/temporary.ts';
+import { bounds, readText, readWhole } from '../../../local/files/gate.ts';
+import { sweepBeside, temporaryBeside } from '../../../local/files/temporary.ts';
+import { troubleOf } from '../../../local/files/trouble.ts';
+import { makePrivateDir, writeAll } from '../../../local/files/write.ts';
 import { problem } from '../../../ports.ts';
 import type { World } from '../world.ts';
 

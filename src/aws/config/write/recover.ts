@@ -4,7 +4,7 @@
  */
 
 import type { Failure } from '../../../domain/model.ts';
-import { troubleOf } from '../../../local/file-trouble.ts';
+import { troubleOf } from '../../../local/files/trouble.ts';
 import { type Problem, problem } from '../../../ports.ts';
 import { type Current, readCurrent } from '../read/current.ts';
 import type { Setting } from '../setting.ts';

@@ -4,8 +4,8 @@
  */
 import { dirname } from 'node:path';
 import { codeOf } from '../../../local/error-code.ts';
-import { makePrivateDir, replaceFile, syncFolder } from '../../../local/files.ts';
-import { sweepBeside } from '../../../local/temporary.ts';
+import { sweepBeside } from '../../../local/files/temporary.ts';
+import { makePrivateDir, replaceFile, syncFolder } from '../../../local/files/write.ts';
 import { type Current, isUnchanged } from '../read/current.ts';
 import type { World } from '../world.ts';
 import { ChangedMeanwhile, openToWrite, writeInPlace } from './in-place.ts';

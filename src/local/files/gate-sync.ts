@@ -1,8 +1,8 @@
 /** The file gate for the few readers that cannot wait: see `gate.ts`. */
 import { closeSync, fstatSync, openSync, readSync, type Stats, statSync } from 'node:fs';
-import { codeOf } from './error-code.ts';
-import { troubleOf } from './file-trouble.ts';
+import { codeOf } from '../error-code.ts';
 import { checkFile, isNullDevice, readFlags, roomFor, tooLarge } from './gate.ts';
+import { troubleOf } from './trouble.ts';
 
 const statOrNone = (path: string): Stats | undefined => {
   const stats = statSync(path, { throwIfNoEntry: false });

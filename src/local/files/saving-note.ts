@@ -6,9 +6,9 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { FileSystem } from './file-system.ts';
-import { writePrivateFile } from './files.ts';
 import { bounds, readWhole } from './gate.ts';
 import { type Owner, sweepBeside } from './temporary.ts';
+import { writePrivateFile } from './write.ts';
 
 /** Where notes are kept, and for whom. */
 export interface Notes {

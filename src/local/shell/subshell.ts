@@ -3,10 +3,10 @@
  * that win over it, so ours has the last word: after the start files, before the first prompt.
  */
 import { basename, join } from 'node:path';
-import { fishLines, overridingVariables } from '../domain/profiles/shell-lines.ts';
-import { subshellDotsVariable, subshellVariable } from './environment.ts';
-import { writePrivateFile } from './files.ts';
-import type { Env } from './paths.ts';
+import { fishLines, overridingVariables } from '../../domain/profiles/shell-lines.ts';
+import { subshellDotsVariable, subshellVariable } from '../environment.ts';
+import { writePrivateFile } from '../files/write.ts';
+import type { Env } from '../paths.ts';
 
 export interface ShellStart {
   readonly command: readonly string[];

@@ -1,5 +1,5 @@
 /** Why a file cannot be used, in words, and what the user can do about it. */
-import { codeOf } from './error-code.ts';
+import { codeOf } from '../error-code.ts';
 
 interface Words {
   /** Completes "FILE could not be read: …". */

@@ -4,13 +4,13 @@
  */
 import type { FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { codeOf } from './error-code.ts';
+import { codeOf } from '../error-code.ts';
 import { type FileSystem, systemFiles } from './file-system.ts';
-import { troubleOf } from './file-trouble.ts';
-import { checkContent, makePrivateDir, syncFolder, writeAll } from './files.ts';
 import { bounds, placeOf, placeToWrite, readWhole } from './gate.ts';
-import { endNote, finishSaving, keepNote, type Notes } from './saving.ts';
+import { endNote, finishSaving, keepNote, type Notes } from './saving-note.ts';
 import { type Owner, sweepBeside, temporaryBeside, thisProcess } from './temporary.ts';
+import { troubleOf } from './trouble.ts';
+import { checkContent, makePrivateDir, syncFolder, writeAll } from './write.ts';
 
 export interface Reserved {
   /** Puts the content in place. On any error the file is as it was. Rejects with FileTrouble. */

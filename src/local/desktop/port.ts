@@ -1,13 +1,13 @@
 /** The desktop port: opens pages in the browser without a shell, and copies text. */
 
 import { spawn } from 'node:child_process';
-import { longestLink, webPage } from '../domain/web-page.ts';
-import { type DesktopPort, problem } from '../ports.ts';
-import { plain } from '../text/plain.ts';
+import { longestLink, webPage } from '../../domain/web-page.ts';
+import { type DesktopPort, problem } from '../../ports.ts';
+import { plain } from '../../text/plain.ts';
+import type { Context } from '../context.ts';
+import { childEnvironment } from '../environment.ts';
 import { type Command, type Machine, openerOf } from './browser.ts';
 import { copy, type DesktopIo } from './clipboard.ts';
-import type { Context } from './context.ts';
-import { childEnvironment } from './environment.ts';
 import { machineOf } from './machine.ts';
 
 const unavailable = (summary: string, hint: string, detail?: string) =>

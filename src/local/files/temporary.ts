@@ -5,7 +5,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { codeOf } from './error-code.ts';
+import { codeOf } from '../error-code.ts';
 import { type FileSystem, systemFiles } from './file-system.ts';
 
 /** The process that makes a temporary file. */

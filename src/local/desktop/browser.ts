@@ -2,7 +2,7 @@
  * Which program opens a page in the browser on this machine, if any: by platform, environment and what is
  * installed.
  */
-import type { Env } from './paths.ts';
+import type { Env } from '../paths.ts';
 
 /** What is known of the machine; tests make one up. */
 export interface Machine {

@@ -36,20 +36,17 @@
  * quotes.
  */
 import { parse, unsafe } from 'ini';
-import { parseTemplate } from '../domain/naming/template.ts';
-import { checkProfileKey } from '../domain/profiles/keys.ts';
-import { regionCaution } from '../domain/regions.ts';
+import { parseTemplate } from '../../domain/naming/template.ts';
+import { checkProfileKey } from '../../domain/profiles/keys.ts';
+import { regionCaution } from '../../domain/regions.ts';
 import {
   type ClashRule,
   type DefaultRule,
   defaultSettings,
   type NameOverride,
   type Settings,
-} from '../domain/settings.ts';
-import { type Problem, problem, type SettingsPort } from '../ports.ts';
-import type { Context } from './context.ts';
-import { troubleOf } from './file-trouble.ts';
-import { bounds, readText } from './gate.ts';
+} from '../../domain/settings.ts';
+import { type Problem, problem } from '../../ports.ts';
 
 /** One `key = value` with the full name of its section. */
 interface Setting {
@@ -224,17 +221,3 @@ export const readSettings = (path: string, text: string): Settings => {
     ),
   };
 };
-
-const textOf = async (path: string): Promise<string> => {
-  try {
-    return (await readText(path, bounds.large)) ?? '';
-  } catch (error) {
-    const { why, hint } = troubleOf(path, error);
-    throw problem('file.unreadable', `The settings in ${path} could not be read: ${why}.`, { hint }, error);
-  }
-};
-
-/** Reads the file again each time, so that an edit counts from the next plan on. */
-export const settingsPort = ({ paths }: Pick<Context, 'paths'>): SettingsPort => ({
-  read: async () => readSettings(paths.settingsFile, await textOf(paths.settingsFile)),
-});

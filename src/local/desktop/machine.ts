@@ -1,10 +1,10 @@
 /** The machine we run on: platform, programs on PATH, whether it is WSL or a container. */
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { delimiter, isAbsolute, join } from 'node:path';
+import { bounds } from '../files/gate.ts';
+import { readTextSync } from '../files/gate-sync.ts';
+import type { Env } from '../paths.ts';
 import type { Machine } from './browser.ts';
-import { bounds } from './gate.ts';
-import { readTextSync } from './gate-sync.ts';
-import type { Env } from './paths.ts';
 
 const isProgram = (path: string): boolean => {
   try {

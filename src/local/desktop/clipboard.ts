@@ -1,9 +1,9 @@
 /** Copies text by a program of the desktop, by tmux, or through the terminal: whichever gets furthest. */
 import { spawn } from 'node:child_process';
 import { finished } from 'node:stream/promises';
-import { type Copied, problem } from '../ports.ts';
+import { type Copied, problem } from '../../ports.ts';
+import { childEnvironment } from '../environment.ts';
 import type { Command, Machine } from './browser.ts';
-import { childEnvironment } from './environment.ts';
 
 /** The terminal, for copying through it. */
 export interface DesktopIo {

@@ -2,11 +2,11 @@
 import { constants } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { codeOf } from './error-code.ts';
+import { codeOf } from '../error-code.ts';
 import { type FileSystem, systemFiles } from './file-system.ts';
-import { troubleOf } from './file-trouble.ts';
 import { bounds, placeToWrite, readFlags, readToEnd, readWhole } from './gate.ts';
 import { type Owner, sweepBeside, temporaryBeside, thisProcess } from './temporary.ts';
+import { troubleOf } from './trouble.ts';
 
 const isThere = (path: string, files: FileSystem): Promise<boolean> =>
   files.lstat(path).then(

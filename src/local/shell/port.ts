@@ -3,15 +3,15 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { join } from 'node:path';
-import type { Failure } from '../domain/model.ts';
-import { environmentFor } from '../domain/profiles/shell-lines.ts';
-import { type ChildEnd, problem, type ShellPort } from '../ports.ts';
-import { plain } from '../text/plain.ts';
-import type { Context } from './context.ts';
-import { childEnvironment } from './environment.ts';
-import { codeOf } from './error-code.ts';
+import type { Failure } from '../../domain/model.ts';
+import { environmentFor } from '../../domain/profiles/shell-lines.ts';
+import { type ChildEnd, problem, type ShellPort } from '../../ports.ts';
+import { plain } from '../../text/plain.ts';
+import type { Context } from '../context.ts';
+import { childEnvironment } from '../environment.ts';
+import { codeOf } from '../error-code.ts';
+import type { Env } from '../paths.ts';
 import { type Handoff, handoffOf } from './handoff.ts';
-import type { Env } from './paths.ts';
 import { type ShellStart, shellStart } from './subshell.ts';
 
 /**

@@ -4,13 +4,13 @@
  */
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import type { RoleRef, Session } from '../domain/model.ts';
-import { isMoment } from '../domain/time.ts';
-import { type MemoryPort, problem, type Remembered } from '../ports.ts';
-import type { Context } from './context.ts';
-import { troubleOf } from './file-trouble.ts';
-import { writePrivateFile } from './files.ts';
-import { bounds, readText } from './gate.ts';
+import type { RoleRef, Session } from '../../domain/model.ts';
+import { isMoment } from '../../domain/time.ts';
+import { type MemoryPort, problem, type Remembered } from '../../ports.ts';
+import type { Context } from '../context.ts';
+import { bounds, readText } from '../files/gate.ts';
+import { troubleOf } from '../files/trouble.ts';
+import { writePrivateFile } from '../files/write.ts';
 import { listingText, parseListing } from './listing-file.ts';
 
 /** Another start URL or region under the same name is another session. */

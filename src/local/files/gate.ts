@@ -7,9 +7,9 @@ import { constants, type Stats, statSync } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { devNull } from 'node:os';
 import { dirname, resolve } from 'node:path';
-import { codeOf } from './error-code.ts';
+import { codeOf } from '../error-code.ts';
 import { type FileSystem, systemFiles } from './file-system.ts';
-import { FileTrouble, troubleOf } from './file-trouble.ts';
+import { FileTrouble, troubleOf } from './trouble.ts';
 
 /** What stands at a path. `target` is the path with its links followed, also where nothing is there yet. */
 export type Place =

@@ -5,12 +5,12 @@
 import { lstatSync, rmSync } from 'node:fs';
 import { lstat, readdir, rm } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join } from 'node:path';
-import { problem } from '../ports.ts';
-import { handoffVariable, hookVariable } from './environment.ts';
-import { codeOf } from './error-code.ts';
-import { replaceFile } from './files.ts';
-import { readTextSync } from './gate-sync.ts';
-import type { Env } from './paths.ts';
+import { problem } from '../../ports.ts';
+import { handoffVariable, hookVariable } from '../environment.ts';
+import { codeOf } from '../error-code.ts';
+import { readTextSync } from '../files/gate-sync.ts';
+import { replaceFile } from '../files/write.ts';
+import type { Env } from '../paths.ts';
 
 export interface Handoff {
   /** Whether a shell waits for the choice now. */
