@@ -165,7 +165,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
     'trash',
     'verdict',
   ],
-  'aws/config': ['carrying', 'port'],
+  'aws/config': ['port', 'session-renames'],
   'aws/discovery': ['agenda', 'calls', 'lane', 'pace'],
   'aws/login': ['port', 'refresh', 'revoke'],
   'local/desktop': ['browser', 'machine', 'port'],

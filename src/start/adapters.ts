@@ -2,8 +2,8 @@
 import { systemFiles } from '../aws/cache/look.ts';
 import { cachePort } from '../aws/cache/port.ts';
 import { clientsOf } from '../aws/clients.ts';
-import { carryingSignIns } from '../aws/config/carrying.ts';
 import { configPort } from '../aws/config/port.ts';
+import { movingSignIns } from '../aws/config/session-renames.ts';
 import { endpointWarnings } from '../aws/endpoints.ts';
 import { identityPort } from '../aws/identity.ts';
 import { loginPort } from '../aws/login/port.ts';
@@ -44,7 +44,7 @@ const withUnsaved = (cache: CachePort, tokens: Tokens): CachePort => ({
 });
 
 export const createServices = (context: Context, { stdout, tell }: Outside): Adapters => {
-  const { config, keys } = withActiveProfile(carryingSignIns(configPort(context), context), context.env);
+  const { config, keys } = withActiveProfile(movingSignIns(configPort(context), context), context.env);
   const clients = clientsOf(context, keys);
   const aws = { context, clients };
   const tokens = tokensOf({ ...aws, ...(tell ? { tell } : {}) });

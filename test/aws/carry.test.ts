@@ -17,8 +17,8 @@ import { describe, expect, test } from 'vitest';
 import { tokenFile } from '../../src/aws/cache/inspect.ts';
 import { credentialsFileName, registrationFileNames } from '../../src/aws/cache/names.ts';
 import { carrySignIn } from '../../src/aws/carry.ts';
-import { carryingSignIns, renamedBetween } from '../../src/aws/config/carrying.ts';
 import { configPort } from '../../src/aws/config/port.ts';
+import { movingSignIns, renamedBetween } from '../../src/aws/config/session-renames.ts';
 import type { ConfigSnapshot, Session } from '../../src/domain/model.ts';
 import { editSession, renameSession } from '../../src/domain/sessions/edits.ts';
 import type { Context } from '../../src/local/context.ts';
@@ -79,7 +79,7 @@ const signedIn = async (): Promise<Home> => {
   writeFileSync(tokenPath, token());
   writeFileSync(registration, '{"clientId": "c", "clientSecret": "s"}');
   writeFileSync(role, credentials);
-  const config = carryingSignIns(configPort(context), context);
+  const config = movingSignIns(configPort(context), context);
   return {
     context,
     config,
@@ -169,7 +169,7 @@ describe('a rename', () => {
         throw problem('config.changed', 'The config has changed.');
       },
     };
-    const config = carryingSignIns(failing, home.context);
+    const config = movingSignIns(failing, home.context);
     const before = await config.read();
     const made = renameSession(before, 'corp', 'acme');
     if (!made.ok) throw new Error('refused');

@@ -8,7 +8,7 @@ import { applyEdits } from '../../src/aws/config/edit/edits.ts';
 import { readProfiles } from '../../src/aws/config/read/profiles.ts';
 import { snapshotOf } from '../../src/aws/config/read/snapshot.ts';
 import { parseDocument } from '../../src/aws/config/text/document.ts';
-import { render } from '../../src/aws/config/text/splices.ts';
+import { render } from '../../src/aws/config/text/splice.ts';
 import type { ConfigSnapshot } from '../../src/domain/model.ts';
 import { planMigration, refusedNames } from '../../src/domain/sessions/migrate.ts';
 import { runs } from '../support/runs.ts';

@@ -7,7 +7,7 @@ import { applyEdits } from '../../src/aws/config/edit/edits.ts';
 import { readProfiles } from '../../src/aws/config/read/profiles.ts';
 import { snapshotOf } from '../../src/aws/config/read/snapshot.ts';
 import { parseDocument } from '../../src/aws/config/text/document.ts';
-import { render } from '../../src/aws/config/text/splices.ts';
+import { render } from '../../src/aws/config/text/splice.ts';
 import { type ConfigEdit, type ConfigSnapshot, roleRefKey, type Session } from '../../src/domain/model.ts';
 import { isPortable } from '../../src/domain/naming/names.ts';
 import { type Listing, type Plan, type PlanRules, plan } from '../../src/domain/plan/plan.ts';

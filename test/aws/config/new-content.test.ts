@@ -3,12 +3,12 @@
  */
 import { describe, expect, test } from 'vitest';
 import { applyEdits } from '../../../src/aws/config/edit/edits.ts';
-import { type Outcome, outcomeOf } from '../../../src/aws/config/edit/outcome.ts';
+import { type Outcome, outcomeOf } from '../../../src/aws/config/edit/new-content.ts';
 import { verifyEdited } from '../../../src/aws/config/edit/verify.ts';
 import { growProfiles, readProfiles } from '../../../src/aws/config/read/profiles.ts';
 import { type Document, parseDocument } from '../../../src/aws/config/text/document.ts';
 import { encode } from '../../../src/aws/config/text/lines.ts';
-import { render } from '../../../src/aws/config/text/splices.ts';
+import { render } from '../../../src/aws/config/text/splice.ts';
 import type { SectionEdit } from '../../../src/domain/config-edits.ts';
 import type { ConfigEdit } from '../../../src/domain/model.ts';
 import { failureOf } from '../../../src/ports.ts';

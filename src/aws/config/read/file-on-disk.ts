@@ -1,11 +1,11 @@
 /** The config file as it is at this moment, read when nobody is in the middle of writing it. */
 import type { Stats } from 'node:fs';
 import { bounds, placeOf, readPlace, readWhole } from '../../../local/files/gate.ts';
-import { unreadable } from '../trouble.ts';
-import type { World } from '../world.ts';
 import { fingerprintOf } from '../write/backup.ts';
+import { unreadable } from './file-problems.ts';
+import type { System } from './system.ts';
 
-export interface Current {
+export interface FileOnDisk {
   /** The file itself, links followed. */
   readonly target: string;
   /** Absent when there is no file; the bytes are then empty. */
@@ -17,7 +17,7 @@ export interface Current {
 
 const nothing = new Uint8Array(0);
 
-const readOnce = async ({ files }: World, path: string): Promise<Current> => {
+const readOnce = async ({ files }: System, path: string): Promise<FileOnDisk> => {
   try {
     const place = await placeOf(path, files);
     const found = await readPlace(place, bounds.large, files);
@@ -37,28 +37,28 @@ const patience = 2_000;
 const enoughLooks = 3;
 
 /** The AWS CLI empties the file and writes it again: for a moment it is empty, or a part of itself. */
-const isFresh = (world: World, { stats, bytes }: Current): boolean =>
+const isFresh = (system: System, { stats, bytes }: FileOnDisk): boolean =>
   stats !== undefined &&
-  Math.abs(world.now() - stats.mtimeMs) < (bytes.length === 0 ? freshWhenEmpty : fresh);
+  Math.abs(system.now() - stats.mtimeMs) < (bytes.length === 0 ? freshWhenEmpty : fresh);
 
 /**
  * Reads until the last write is a tenth of a second ago or the content keeps still, two seconds at most. A
  * content that is `known` is whole, and taken at once; an empty one never is. Rejects with
  * `config.unreadable`.
  */
-export const readCurrent = async (
-  world: World,
+export const readFileOnDisk = async (
+  system: System,
   path: string,
   known: (fingerprint: string) => boolean,
-): Promise<Current> => {
-  const deadline = world.now() + patience;
-  let current = await readOnce(world, path);
+): Promise<FileOnDisk> => {
+  const deadline = system.now() + patience;
+  let current = await readOnce(system, path);
   let looks = 1;
-  while (isFresh(world, current) && world.now() < deadline) {
+  while (isFresh(system, current) && system.now() < deadline) {
     const whole = current.bytes.length > 0 && (looks >= enoughLooks || known(current.fingerprint));
     if (whole) return current;
-    await world.sleep(pause);
-    const next = await readOnce(world, path);
+    await system.sleep(pause);
+    const next = await readOnce(system, path);
     looks = next.fingerprint === current.fingerprint ? looks + 1 : 1;
     current = next;
   }
@@ -66,8 +66,8 @@ export const readCurrent = async (
 };
 
 /** Whether the file is still what was read. */
-export const isUnchanged = async (world: World, current: Current): Promise<boolean> => {
-  const found = await readWhole(current.target, bounds.large, world.files);
+export const isUnchanged = async (system: System, current: FileOnDisk): Promise<boolean> => {
+  const found = await readWhole(current.target, bounds.large, system.files);
   if (!found || !current.stats) return !found && !current.stats;
   return Buffer.compare(found.bytes, current.bytes) === 0;
 };

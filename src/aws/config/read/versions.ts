@@ -3,9 +3,9 @@
  * from.
  */
 
-import { once } from './edit/once.ts';
-import { type Document, parseDocument } from './text/document.ts';
-import { fingerprintOf } from './write/backup.ts';
+import { once } from '../edit/once.ts';
+import { type Document, parseDocument } from '../text/document.ts';
+import { fingerprintOf } from '../write/backup.ts';
 
 export interface Memory {
   /** The document of these bytes; the last one is kept, older ones as bytes alone. */

@@ -4,7 +4,7 @@
  * a write.
  */
 import type { Added } from './extend.ts';
-import { headerStart, type Pair, type Work } from './works.ts';
+import { headerStart, type Pair, type SectionChange } from './section-changes.ts';
 
 interface Page {
   bytes: Buffer;
@@ -72,7 +72,7 @@ const putPairs = (page: Page, pairs: readonly Pair[]): void => {
   page.before = pairs;
 };
 
-const putSection = (page: Page, { kind, name, pairs }: Work): void => {
+const putSection = (page: Page, { kind, name, pairs }: SectionChange): void => {
   put(page, headerStart(kind, name));
   put(page, name);
   put(page, ']');

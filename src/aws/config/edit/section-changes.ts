@@ -10,7 +10,7 @@ import { keyFault, nameFault, valueFault } from '../text/portable.ts';
 export type Pair = readonly [key: string, value: string | undefined];
 
 /** What becomes of one section: the sum of all edits that name it. */
-export interface Work {
+export interface SectionChange {
   /** The section as it stands; absent when it is new. */
   readonly section?: Section;
   readonly kind: SectionRef['kind'];
@@ -60,15 +60,15 @@ export const sameKeys = (one: readonly Pair[], other: readonly Pair[]): boolean 
   return true;
 };
 
-const pairOf = (work: Work, key: string): Pair | undefined => {
+const pairOf = (work: SectionChange, key: string): Pair | undefined => {
   for (const pair of work.pairs) if (pair[0] === key) return pair;
   return undefined;
 };
 
-const isSet = (work: Work, key: string): boolean => pairOf(work, key)?.[1] !== undefined;
+const isSet = (work: SectionChange, key: string): boolean => pairOf(work, key)?.[1] !== undefined;
 
 /** The value a key has when all is done. */
-const valueAfter = (work: Work, key: string): string | undefined => {
+const valueAfter = (work: SectionChange, key: string): string | undefined => {
   const pair = pairOf(work, key);
   return pair ? pair[1] : work.section?.entries.find(entry => entry.key === key)?.value;
 };
@@ -78,7 +78,7 @@ const portalKeys = ['sso_start_url', 'sso_region'];
 /**
  * The SDK for Rust refuses a profile with both; the CLI compares them; the SDK for JavaScript ignores one.
  */
-const checkPortal = (work: Work): void => {
+const checkPortal = (work: SectionChange): void => {
   if (work.removed || work.kind !== 'profile' || work.pairs.length === 0) return;
   if (valueAfter(work, 'sso_session') === undefined) return;
   const both = portalKeys.find(
@@ -95,11 +95,11 @@ const checkPortal = (work: Work): void => {
 interface Fold {
   readonly document: Document;
   /** Null where there is none by now. */
-  readonly byName: Readonly<Record<SectionRef['kind'], Map<string, Work | null>>>;
+  readonly byName: Readonly<Record<SectionRef['kind'], Map<string, SectionChange | null>>>;
   readonly sectionOf: (kind: SectionRef['kind'], name: string) => Section | undefined;
-  readonly works: Work[];
+  readonly works: SectionChange[];
   /** Those of the works that are looked at once more when all edits are made. */
-  readonly unchecked: Set<Work>;
+  readonly unchecked: Set<SectionChange>;
   /** Pairs that may be written. */
   readonly fine: Set<Pair>;
   /** Of the section added last, as it was then: it is fine. */
@@ -117,12 +117,12 @@ const finderOf = ({ index, sections }: Document, edits: readonly ConfigEdit[]): 
   return (kind, name) => byKind[kind].get(name);
 };
 
-const find = (fold: Fold, kind: SectionRef['kind'], name: string): Work | undefined => {
+const find = (fold: Fold, kind: SectionRef['kind'], name: string): SectionChange | undefined => {
   const known = fold.byName[kind].get(name);
   if (known !== undefined) return known ?? undefined;
   const section = fold.sectionOf(kind, name);
   if (!section) return undefined;
-  const work: Work = { section, kind, name, removed: false, pairs: [] };
+  const work: SectionChange = { section, kind, name, removed: false, pairs: [] };
   fold.byName[kind].set(name, work);
   fold.works.push(work);
   return work;
@@ -131,7 +131,7 @@ const find = (fold: Fold, kind: SectionRef['kind'], name: string): Work | undefi
 const linesOfTwins = (twins: readonly Section[]): string =>
   [...new Set(twins.map(section => section.line + 1))].join(', ');
 
-const mustFind = (fold: Fold, ref: SectionRef): Work => {
+const mustFind = (fold: Fold, ref: SectionRef): SectionChange => {
   const work = find(fold, ref.kind, ref.name);
   const code = ref.kind === 'profile' ? 'profile.unknown' : 'session.unknown';
   if (!work)
@@ -155,7 +155,7 @@ const mustBeFree = (fold: Fold, kind: SectionRef['kind'], name: string): void =>
 };
 
 /** Of a new section there is nothing to remove: it has what it is given. */
-const setPair = (work: Work, pair: Pair): void => {
+const setPair = (work: SectionChange, pair: Pair): void => {
   const known = pairOf(work, pair[0]);
   if (!work.section && pair[1] === undefined) work.pairs = work.pairs.filter(old => old !== known);
   else work.pairs = known ? work.pairs.map(old => (old === known ? pair : old)) : [...work.pairs, pair];
@@ -190,7 +190,7 @@ const addSection = (fold: Fold, kind: SectionRef['kind'], name: string, keys: re
   checkPairs(fold, kind, name, keys);
   const alike = fold.kind === kind && sameKeys(keys, fold.pairs);
   const pairs = alike ? keys : onePerKey(keys);
-  const work: Work = { kind, name, removed: false, pairs };
+  const work: SectionChange = { kind, name, removed: false, pairs };
   if (!alike) checkPortal(work);
   fold.kind = kind;
   fold.pairs = pairs;
@@ -237,10 +237,13 @@ const foldOne = (fold: Fold, edit: ConfigEdit): void => {
  * The sum of edits made in order. Throws `config.refused` for what clients could not read back,
  * `profile.exists` for a name in use, `profile.unknown` and `session.unknown` for one that is not there.
  */
-export const worksOf = (document: Document, edits: readonly ConfigEdit[]): readonly Work[] => {
+export const sectionChanges = (
+  document: Document,
+  edits: readonly ConfigEdit[],
+): readonly SectionChange[] => {
   const byName = { profile: new Map(), 'sso-session': new Map() };
   const sectionOf = finderOf(document, edits);
-  const unchecked = new Set<Work>();
+  const unchecked = new Set<SectionChange>();
   const fold: Fold = {
     document,
     byName,

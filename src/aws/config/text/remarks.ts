@@ -2,7 +2,7 @@
  * What clients read differently in a line, and which of them. The documented grammar is that of the SDKs for
  * Rust and Java.
  */
-import { jsInside, specInside } from '../text/header.ts';
+import { jsInside, specInside } from './header.ts';
 
 export interface Remark {
   /** 0-based. */

@@ -4,8 +4,8 @@
  */
 import { watch } from 'node:fs';
 import { basename, dirname } from 'node:path';
-import { targetOf } from '../../local/files/gate.ts';
-import type { ClockPort } from '../../ports.ts';
+import { targetOf } from '../../../local/files/gate.ts';
+import type { ClockPort } from '../../../ports.ts';
 
 const quiet = 120;
 

@@ -1,19 +1,9 @@
 /** Works on a document as splices of its lines: only the lines that must change do. */
 
-import { headerText, type Pair, refused, titleOf, type Work } from '../edit/works.ts';
-import type { Document, Entry, Section } from './document.ts';
-import { eolOf, lineText, rawLine, withoutEol } from './lines.ts';
-
-/** From line `at` (0-based) of the old text, `remove` lines give way to `insert`. */
-export interface Splice {
-  readonly at: number;
-  readonly remove: number;
-  /**
-   * Whole lines with their line ends, often many in one piece: half a million strings cost the collector too
-   * much.
-   */
-  readonly insert: readonly string[];
-}
+import type { Document, Entry, Section } from '../text/document.ts';
+import { eolOf, lineText, rawLine, withoutEol } from '../text/lines.ts';
+import type { Splice } from '../text/splice.ts';
+import { headerText, type Pair, refused, type SectionChange, titleOf } from './section-changes.ts';
 
 /** The new text under way: for a changed line what stands in its place. */
 export interface Draft {
@@ -52,7 +42,7 @@ const loosenComments = (draft: Draft, section: Section, entry: Entry): void => {
   }
 };
 
-const replaceLine = (draft: Draft, work: Work, entry: Entry, value: string | undefined): void => {
+const replaceLine = (draft: Draft, work: SectionChange, entry: Entry, value: string | undefined): void => {
   const raw = rawLine(draft.document, entry.line);
   const match = keyLine.exec(withoutEol(raw)) ?? [];
   const [, indent = '', key = '', before = '', separator = '', after = '', old = ''] = match;
@@ -72,7 +62,7 @@ const saysSo = (draft: Draft, entry: Entry, value: string | undefined): boolean 
   keyLine.exec(lineText(draft.document, entry.line))?.[2] === entry.key &&
   !/^[^=]*:/.test(lineText(draft.document, entry.line));
 
-const checkNested = (work: Work, entry: Entry): void => {
+const checkNested = (work: SectionChange, entry: Entry): void => {
   if (!entry.value.startsWith('\n')) return;
   throw refused(
     `"${entry.key}" of ${titleOf(work)} holds a nested block (line ${entry.line + 1}).`,
@@ -82,7 +72,7 @@ const checkNested = (work: Work, entry: Entry): void => {
 
 const changeEntry = (
   draft: Draft,
-  work: Work,
+  work: SectionChange,
   section: Section,
   entry: Entry,
   value: string | undefined,
@@ -117,7 +107,7 @@ const insertPairs = (draft: Draft, section: Section, pairs: readonly Pair[]): vo
   draft.instead.set(at, [...linesAt(draft, at), ...added]);
 };
 
-const changeKeys = (draft: Draft, work: Work, section: Section): void => {
+const changeKeys = (draft: Draft, work: SectionChange, section: Section): void => {
   const added: Pair[] = [];
   for (const pair of work.pairs) {
     const entry = section.entries.find(known => known.key === pair[0]);
@@ -128,7 +118,7 @@ const changeKeys = (draft: Draft, work: Work, section: Section): void => {
 };
 
 /** Keeps the blanks, quotes and comment of the header; only the name is another. */
-const changeHeader = (draft: Draft, work: Work, section: Section): void => {
+const changeHeader = (draft: Draft, work: SectionChange, section: Section): void => {
   const raw = rawLine(draft.document, section.line);
   const open = raw.indexOf('[');
   const close = open + section.raw.length + 1;
@@ -188,13 +178,13 @@ export const isSpaced = (document: Document): boolean => {
   return spaced >= tight;
 };
 
-const changeSection = (draft: Draft, work: Work, section: Section): void => {
+const changeSection = (draft: Draft, work: SectionChange, section: Section): void => {
   if (work.name !== section.name) changeHeader(draft, work, section);
   changeKeys(draft, work, section);
 };
 
 /** The document with all works in it but the new sections. */
-export const draftOf = (document: Document, works: readonly Work[]): Draft => {
+export const draftOf = (document: Document, works: readonly SectionChange[]): Draft => {
   const draft: Draft = { document, instead: new Map(), notes: [], last: document.count };
   const cut: Section[] = [];
   for (const work of works) {
@@ -259,18 +249,4 @@ export const splicesOf = (draft: Draft, tail: readonly string[]): readonly Splic
   join(splices, { at: document.count, remove: 0, insert: tail });
   endAsBefore(draft, splices);
   return splices;
-};
-
-/** The whole text after the splices. */
-export const render = (document: Document, splices: readonly Splice[]): string => {
-  const { text, starts } = document;
-  const parts: string[] = [];
-  let from = 0;
-  for (const { at, remove, insert } of splices) {
-    parts.push(text.slice(from, starts[at] ?? text.length));
-    for (const piece of insert) parts.push(piece);
-    from = starts[at + remove] ?? text.length;
-  }
-  parts.push(text.slice(from));
-  return parts.join('');
 };

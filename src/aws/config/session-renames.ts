@@ -67,7 +67,7 @@ const carriedNow = async (
 };
 
 /** Files follow before the config is written, by a change and by an undo alike. */
-export const carryingSignIns = (config: ForeseeingConfig, context: Context): ConfigPort => ({
+export const movingSignIns = (config: ForeseeingConfig, context: Context): ConfigPort => ({
   ...config,
   write: async (change, placed) => {
     const renames = change.edits.some(edit => edit.edit === 'renameSection');

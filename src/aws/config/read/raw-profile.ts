@@ -2,7 +2,7 @@
 
 import type { Profile } from '../../../domain/model.ts';
 import { isRivalKey } from '../../../domain/profiles/keys.ts';
-import { type Pair, sameKeys, type Work } from '../edit/works.ts';
+import { type Pair, type SectionChange, sameKeys } from '../edit/section-changes.ts';
 import type { Document, Entry, Section } from '../text/document.ts';
 import { isLineEnd, skipBlanks, skipSpace } from '../text/lines.ts';
 import { plainValue } from '../text/plain-value.ts';
@@ -129,7 +129,7 @@ const none: readonly Pair[] = [];
  * Makes the drafts of new profiles, one after the other. Most sections have the keys of the one before them,
  * whose record is copied then.
  */
-export const newDrafter = (): ((work: Work, line: number) => Draft) => {
+export const newDrafter = (): ((work: SectionChange, line: number) => Draft) => {
   let [pairs, keys, rivals]: readonly [readonly Pair[], Keys, boolean] = [none, {}, false];
   return (work, line) => {
     const alike = sameKeys(work.pairs, pairs);

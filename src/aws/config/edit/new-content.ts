@@ -4,7 +4,7 @@
 import type { ConfigEdit } from '../../../domain/model.ts';
 import { type Document, parseDocument } from '../text/document.ts';
 import { encode, eolOf } from '../text/lines.ts';
-import { render, type Splice } from '../text/splices.ts';
+import { render, type Splice } from '../text/splice.ts';
 import { applyEdits, type Edited } from './edits.ts';
 import { extendDocument } from './extend.ts';
 import { once } from './once.ts';

@@ -1,6 +1,6 @@
 /** Errors of the file system as failures, with what the user can do about each. */
-import { troubleOf } from '../../local/files/trouble.ts';
-import { Problem, problem } from '../../ports.ts';
+import { troubleOf } from '../../../local/files/trouble.ts';
+import { Problem, problem } from '../../../ports.ts';
 
 /** Where the path of the config itself is the fault, a variable may be the reason. */
 const otherFile = 'Check the path: AWS_CONFIG_FILE, or ~/.aws/config without it.';

@@ -1,13 +1,13 @@
 /** What the operations of the port work with, and what they keep for each other. */
 
-import type { ConfigChange } from '../../domain/model.ts';
-import type { Context } from '../../local/context.ts';
-import type { Outcome } from './edit/outcome.ts';
-import type { Memory } from './memory.ts';
-import type { Current } from './read/current.ts';
-import type { Profiles } from './read/profiles.ts';
-import type { Document } from './text/document.ts';
-import type { World } from './world.ts';
+import type { ConfigChange } from '../../../domain/model.ts';
+import type { Context } from '../../../local/context.ts';
+import type { Outcome } from '../edit/new-content.ts';
+import type { Document } from '../text/document.ts';
+import type { FileOnDisk } from './file-on-disk.ts';
+import type { Profiles } from './profiles.ts';
+import type { System } from './system.ts';
+import type { Memory } from './versions.ts';
 
 /** `readProfiles` with its last answer kept. Of the credentials, which hold secrets, only the hash is. */
 export interface ProfileReader {
@@ -20,7 +20,7 @@ export interface ProfileReader {
 /** A change worked out on one version of the file. */
 export interface Planned extends Outcome {
   /** What the file holds, and must still hold when the new content takes its place. */
-  readonly current: Current;
+  readonly current: FileOnDisk;
   /** What the edits were made on: the same, unless another program's late write is to be brought in. */
   readonly origin: Uint8Array | undefined;
   readonly document: Document;
@@ -32,7 +32,7 @@ export interface Planned extends Outcome {
 /** What every operation of the port works with. */
 export interface Setting {
   readonly context: Context;
-  readonly world: World;
+  readonly system: System;
   readonly memory: Memory;
   readonly profiles: ProfileReader;
   /** Changes worked out lately. */
