@@ -12,13 +12,13 @@ import { reachesAccounts } from '../../domain/sessions/scopes.ts';
 import type { Context } from '../../local/context.ts';
 import { codeOf } from '../../local/error-code.ts';
 import { problem } from '../../ports.ts';
+import { tokenFileName, tokenKey } from '../formats/names.ts';
+import { readToken, type TokenReading } from '../formats/token.ts';
 import { isDamaged, judge } from './judge.ts';
 import { type CacheFiles, type Look, lookAt, lookAtAll, lookInto } from './look.ts';
-import { tokenFileName, tokenKey } from './names.ts';
 import { type Owners, ownerOf, ownersOf } from './owners.ts';
 import { cachePath, type Folder, folders } from './places.ts';
 import { foreignProgram, relationsOf } from './relations.ts';
-import { readToken, type TokenReading } from './token.ts';
 import type { Verdict } from './verdict.ts';
 import { judgeToken, noTokenFile } from './verdict-token.ts';
 

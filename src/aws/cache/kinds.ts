@@ -3,9 +3,9 @@
  */
 import type { CacheKind, Profile, Session } from '../../domain/model.ts';
 import { reachesAccounts } from '../../domain/sessions/scopes.ts';
-import { isRecord, type JsonReading } from './json.ts';
+import { isRecord, type JsonReading } from '../formats/json.ts';
+import { tokenFileName } from '../formats/names.ts';
 import type { Look } from './look.ts';
-import { tokenFileName } from './names.ts';
 import { type Owners, ownerOf } from './owners.ts';
 import { programNamed, programOfScopes } from './programs.ts';
 import { foreignProgram, isUsedByStray, programOfClient, type Relations } from './relations.ts';

@@ -1,6 +1,11 @@
 /** Whose cache file is it: the names that the sessions and profiles of the config lead to. */
 import type { ConfigSnapshot, Profile, Session } from '../../domain/model.ts';
-import { profileCredentialsFileName, registrationFileNames, tokenFileName, tokenKey } from './names.ts';
+import {
+  profileCredentialsFileName,
+  registrationFileNames,
+  tokenFileName,
+  tokenKey,
+} from '../formats/names.ts';
 
 export interface TokenOwner {
   readonly session: Session;

@@ -5,15 +5,15 @@ import { basename } from 'node:path';
 import type { CacheEntry, Session } from '../../domain/model.ts';
 import type { Context } from '../../local/context.ts';
 import { type CachePort, problem } from '../../ports.ts';
-import { type Clients, clientsOf } from '../clients.ts';
-import { revokeToken } from '../login/revoke.ts';
+import { revokeToken } from '../calls/logout.ts';
+import type { TokenContents } from '../formats/token.ts';
+import { type Clients, clientsOf } from '../net/clients.ts';
 import { inspect, tokenFile, tokens } from './inspect.ts';
 import { type CacheFiles, systemFiles } from './look.ts';
 import { inspectFolders, tighten } from './modes.ts';
 import { cachePath, folders } from './places.ts';
 import { purge, type Revoke } from './purge.ts';
 import { restore } from './restore.ts';
-import type { TokenContents } from './token.ts';
 import { emptyOldTrash } from './trash.ts';
 import { watchFolders } from './watch.ts';
 

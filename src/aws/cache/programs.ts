@@ -3,7 +3,7 @@
  * name.
  */
 import { reachesAccounts } from '../../domain/sessions/scopes.ts';
-import { isRecord } from './json.ts';
+import { isRecord } from '../formats/json.ts';
 
 type Raw = Readonly<Record<string, unknown>>;
 

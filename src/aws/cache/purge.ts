@@ -10,10 +10,10 @@ import { codeOf } from '../../local/error-code.ts';
 import { troubleOf } from '../../local/file-trouble.ts';
 import { failureOf, type Problem, type PurgeResult, problem } from '../../ports.ts';
 import { plain } from '../../text/plain.ts';
-import { readJson } from './json.ts';
+import { readJson } from '../formats/json.ts';
+import { type TokenContents, tokenIn } from '../formats/token.ts';
 import { type CacheFiles, type Look, lookAt } from './look.ts';
 import { folderOf, leadsOut } from './places.ts';
-import { type TokenContents, tokenIn } from './token.ts';
 import { dropIfEmpty, emptyOldTrash, eraseFromTrash, moveToTrash, newTrash } from './trash.ts';
 
 const shown = (file: string): string => plain(basename(file));

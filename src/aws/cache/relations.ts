@@ -3,7 +3,7 @@
  * are.
  */
 import { reachesAccounts } from '../../domain/sessions/scopes.ts';
-import { isRecord, readJson } from './json.ts';
+import { isRecord, readJson } from '../formats/json.ts';
 import type { Look } from './look.ts';
 import { type Owners, ownerOf } from './owners.ts';
 import {

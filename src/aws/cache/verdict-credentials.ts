@@ -3,10 +3,10 @@
  * profile.
  */
 import type { Breakage, Millis } from '../../domain/model.ts';
+import { isRecord, type JsonReading } from '../formats/json.ts';
+import { readTime } from '../formats/time.ts';
 import { cliOnly } from './breaks.ts';
-import { isRecord, type JsonReading } from './json.ts';
 import type { Look } from './look.ts';
-import { readTime } from './time.ts';
 import { damageWhy, moment, notAFile, type Verdict } from './verdict.ts';
 
 const everyCommand = (how: string): Breakage => cliOnly(`every command of the profile fails ${how}`);

@@ -2,10 +2,10 @@
  * What a client registration file is worth: only `aws sso login` reads it, and an unreadable one stops it.
  */
 import type { Breakage, Millis } from '../../domain/model.ts';
+import { isRecord, type JsonReading } from '../formats/json.ts';
+import { readTime, type TimeReading } from '../formats/time.ts';
 import { only } from './breaks.ts';
-import { isRecord, type JsonReading } from './json.ts';
 import type { Look } from './look.ts';
-import { readTime, type TimeReading } from './time.ts';
 import { damageWhy, minutes, moment, notAFile, type Verdict } from './verdict.ts';
 
 const login = (how: string): readonly Breakage[] => [only('AWS CLI v2', how)];

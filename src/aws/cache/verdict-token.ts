@@ -2,10 +2,10 @@
  * What a token file is worth at a moment, and whom it breaks: the corrupt-cache catalogue as a pure function.
  */
 import type { Breakage, Millis } from '../../domain/model.ts';
+import type { TimeReading } from '../formats/time.ts';
+import { isRefreshable, type TokenContents, type TokenReading } from '../formats/token.ts';
 import { cli, js, only, others, tokenFault } from './breaks.ts';
 import type { Look } from './look.ts';
-import type { TimeReading } from './time.ts';
-import { isRefreshable, type TokenContents, type TokenReading } from './token.ts';
 import { minutes, moment, notAFile, sentences, type Verdict } from './verdict.ts';
 
 /** Python's json and the SDKs look for the file first: what is no file is a missing token to them. */

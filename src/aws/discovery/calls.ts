@@ -4,10 +4,10 @@ import type { Failure, Session } from '../../domain/model.ts';
 import type { Context } from '../../local/context.ts';
 import { checked } from '../answers/gate.ts';
 import { accountsPage, rolesPage } from '../answers/portal.ts';
-import { withDeadline } from '../ask.ts';
-import type { Clients, SsoClient } from '../clients.ts';
-import { errorFacts } from '../error-facts.ts';
-import { type Doing, failureFromSdk } from '../failures.ts';
+import { withDeadline } from '../calls/ask.ts';
+import { errorFacts } from '../failures/error-facts.ts';
+import { type Doing, failureFromSdk } from '../failures/failures.ts';
+import type { Clients, SsoClient } from '../net/clients.ts';
 import type { Call, Page } from './agenda.ts';
 
 /** What came of a call. */

@@ -3,8 +3,8 @@
 import type { FailureCode, Millis, Session } from '../../domain/model.ts';
 import type { Challenge, LoginProgress } from '../../ports.ts';
 import { Problem, problem } from '../../ports.ts';
-import { errorFacts } from '../error-facts.ts';
-import { type Aws, createToken, startDeviceAuthorization } from '../oidc.ts';
+import { type Aws, createToken, startDeviceAuthorization } from '../calls/sign-in.ts';
+import { errorFacts } from '../failures/error-facts.ts';
 import { saveIssued } from './issued.ts';
 import { type Opening, openSignIn } from './opening.ts';
 

@@ -4,8 +4,8 @@ import type { Session } from '../../domain/model.ts';
 import { duration } from '../../domain/time.ts';
 import type { LoginProgress } from '../../ports.ts';
 import type { CreatedToken } from '../answers/sign-in.ts';
-import type { Aws, Told } from '../oidc.ts';
-import { type IssuedToken, placeForToken, tokenKeys, writeToken } from '../token-file.ts';
+import type { Aws, Told } from '../calls/sign-in.ts';
+import { type IssuedToken, placeForToken, tokenKeys, writeToken } from '../tokens/token-file.ts';
 import type { Registration } from './registration.ts';
 import type { Target } from './target.ts';
 

@@ -4,7 +4,7 @@
  */
 import type { Session } from '../../domain/model.ts';
 import type { LoginFlow } from '../../ports.ts';
-import type { Aws } from '../oidc.ts';
+import type { Aws } from '../calls/sign-in.ts';
 import { checkSavable } from './issued.ts';
 import { type Registration, registrationFor } from './registration.ts';
 import { type Target, targetOf } from './target.ts';

@@ -8,15 +8,15 @@ import { openerOf } from '../../local/browser.ts';
 import type { Context } from '../../local/context.ts';
 import { isContainer, machineOf } from '../../local/machine.ts';
 import { type ConfigPort, type LoginFlow, type LoginPort, problem } from '../../ports.ts';
-import { clientsOf } from '../clients.ts';
-import { failureFromSdk } from '../failures.ts';
-import type { Aws } from '../oidc.ts';
+import type { Aws } from '../calls/sign-in.ts';
+import { failureFromSdk } from '../failures/failures.ts';
+import { clientsOf } from '../net/clients.ts';
+import { type Tokens, tokensOf } from '../tokens/tokens.ts';
 import { chooseFlow, type Surroundings } from './choose.ts';
 import { correctRegion } from './correct-region.ts';
 import { type Attempt, startDevice } from './device.ts';
 import { skewNotes } from './issued.ts';
 import { startPkce } from './pkce.ts';
-import { type Tokens, tokensOf } from './refresh.ts';
 import { signOut } from './sign-out.ts';
 
 /** What ports may share: clients with their connections, and the memory of refreshes. */

@@ -8,12 +8,12 @@ import { troubleOf } from '../../local/file-trouble.ts';
 import { bounds, readWhole } from '../../local/gate.ts';
 import { finishSave, savePrivately } from '../../local/reserve.ts';
 import type { LoginFlow } from '../../ports.ts';
-import { awsTime } from '../aws-time.ts';
-import { isRecord, readJson } from '../cache/json.ts';
-import { registrationFileName } from '../cache/names.ts';
-import { readTime } from '../cache/time.ts';
-import { type Aws, registerClient } from '../oidc.ts';
-import { type Json, pythonJson } from '../python-json.ts';
+import { type Aws, registerClient } from '../calls/sign-in.ts';
+import { awsTime } from '../formats/aws-time.ts';
+import { isRecord, readJson } from '../formats/json.ts';
+import { registrationFileName } from '../formats/names.ts';
+import { type Json, pythonJson } from '../formats/python-json.ts';
+import { readTime } from '../formats/time.ts';
 import type { Target } from './target.ts';
 
 /** A client id and secret. Never leaves the adapters. */

@@ -10,14 +10,14 @@ import type { Context } from '../../local/context.ts';
 import { bounds, readWhole } from '../../local/gate.ts';
 import { failureOf, problem, type SignedOut } from '../../ports.ts';
 import { tokenFile } from '../cache/inspect.ts';
-import { isRecord, readJson } from '../cache/json.ts';
 import { lookAtAll, systemFiles } from '../cache/look.ts';
-import { credentialsFileName, profileCredentialsFileName } from '../cache/names.ts';
-import { type TokenContents, tokenIn } from '../cache/token.ts';
 import { eraseFromTrash, trashedCopies } from '../cache/trash.ts';
-import type { Aws } from '../oidc.ts';
-import { readToken, removeToken, type TokenRead } from '../token-file.ts';
-import { revokeToken } from './revoke.ts';
+import { revokeToken } from '../calls/logout.ts';
+import type { Aws } from '../calls/sign-in.ts';
+import { isRecord, readJson } from '../formats/json.ts';
+import { credentialsFileName, profileCredentialsFileName } from '../formats/names.ts';
+import { type TokenContents, tokenIn } from '../formats/token.ts';
+import { readToken, removeToken, type TokenRead } from '../tokens/token-file.ts';
 
 const stillValid = (session: Session, failure: Failure): Failure => ({
   code: failure.code,

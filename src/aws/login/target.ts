@@ -9,9 +9,9 @@ import { isRegion } from '../../domain/regions.ts';
 import { webPage } from '../../domain/web-page.ts';
 import { problem } from '../../ports.ts';
 import { plain } from '../../text/plain.ts';
-import { withDeadline } from '../ask.ts';
-import { isLoopback } from '../endpoints.ts';
-import type { Aws } from '../oidc.ts';
+import { withDeadline } from '../calls/ask.ts';
+import type { Aws } from '../calls/sign-in.ts';
+import { isLoopback } from '../net/endpoints.ts';
 
 export interface Target {
   /** The region whose services are asked. */

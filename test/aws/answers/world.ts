@@ -7,12 +7,12 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { dirname } from 'node:path';
 import { tokenFile } from '../../../src/aws/cache/inspect.ts';
-import { type Clients, clientsOf } from '../../../src/aws/clients.ts';
+import { identityPort } from '../../../src/aws/credentials/port.ts';
 import { fetchOf } from '../../../src/aws/discovery/calls.ts';
-import { identityPort } from '../../../src/aws/identity.ts';
 import { loginPort } from '../../../src/aws/login/port.ts';
-import { tokensOf } from '../../../src/aws/login/refresh.ts';
 import { registrationFile } from '../../../src/aws/login/registration.ts';
+import { type Clients, clientsOf } from '../../../src/aws/net/clients.ts';
+import { tokensOf } from '../../../src/aws/tokens/tokens.ts';
 import type { ConfigSnapshot, Failure, Session } from '../../../src/domain/model.ts';
 import { type Context, contextOf } from '../../../src/local/context.ts';
 import { failureOf } from '../../../src/ports.ts';

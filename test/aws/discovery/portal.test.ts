@@ -1,7 +1,7 @@
 /** The portal port with the real SDK client against the loopback portal. */
 import { afterEach, expect, test } from 'vitest';
 import { fetchOf } from '../../../src/aws/discovery/calls.ts';
-import { portalPort } from '../../../src/aws/portal.ts';
+import { portalPort } from '../../../src/aws/discovery/port.ts';
 import type { DemoPortal, PortalOptions } from '../../../src/demo/types.ts';
 import type { Failure } from '../../../src/domain/model.ts';
 import { systemClock } from '../../../src/local/context.ts';

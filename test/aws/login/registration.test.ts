@@ -2,9 +2,9 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { clientsOf } from '../../../src/aws/clients.ts';
 import { loginPort } from '../../../src/aws/login/port.ts';
 import { registrationFile } from '../../../src/aws/login/registration.ts';
+import { clientsOf } from '../../../src/aws/net/clients.ts';
 import { contextAt, corp, demo, failureIn, hurriedClock, legacyCorp, never } from './home.ts';
 
 const nameFor = (session: typeof corp, region = session.region): string => {
