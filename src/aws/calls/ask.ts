@@ -1,7 +1,8 @@
 /** One call to a service: with a deadline, cancellable, and failing only with our own failures. */
 import type { Context } from '../../local/context.ts';
 import type { ClockPort } from '../../ports.ts';
-import { type Doing, failureFromSdk } from '../failures/failures.ts';
+import { failureFromSdk } from '../failures/failures.ts';
+import type { Doing } from '../failures/words.ts';
 
 /** Milliseconds a call may take unless told otherwise. */
 export const callDeadline = 30_000;

@@ -16,7 +16,7 @@ import {
   registered,
   tokenCreated,
 } from '../answers/sign-in.ts';
-import type { Doing } from '../failures/failures.ts';
+import type { Doing } from '../failures/words.ts';
 import type { Clients } from '../net/clients.ts';
 import { isLoopback } from '../net/endpoints.ts';
 import type { Place } from '../net/reach.ts';

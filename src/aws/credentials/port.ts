@@ -8,7 +8,7 @@ import { checked } from '../answers/gate.ts';
 import { roleCredentials } from '../answers/portal.ts';
 import { callerIdentity } from '../answers/sts.ts';
 import { ask } from '../calls/ask.ts';
-import type { Doing } from '../failures/failures.ts';
+import type { Doing } from '../failures/words.ts';
 import type { Clients } from '../net/clients.ts';
 import { type TokenSource, withToken } from '../tokens/with-token.ts';
 

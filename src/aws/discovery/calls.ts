@@ -6,7 +6,8 @@ import { checked } from '../answers/gate.ts';
 import { accountsPage, rolesPage } from '../answers/portal.ts';
 import { withDeadline } from '../calls/ask.ts';
 import { errorFacts } from '../failures/error-facts.ts';
-import { type Doing, failureFromSdk } from '../failures/failures.ts';
+import { failureFromSdk } from '../failures/failures.ts';
+import type { Doing } from '../failures/words.ts';
 import type { Clients, SsoClient } from '../net/clients.ts';
 import type { Call, Page } from './agenda.ts';
 

@@ -3,7 +3,7 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ask } from '../../../src/aws/calls/ask.ts';
-import type { Doing } from '../../../src/aws/failures/failures.ts';
+import type { Doing } from '../../../src/aws/failures/words.ts';
 import { clientsOf } from '../../../src/aws/net/clients.ts';
 import type { Failure } from '../../../src/domain/model.ts';
 import { type ClockPort, failureOf } from '../../../src/ports.ts';
