@@ -5,7 +5,7 @@ import { basename } from 'node:path';
 import type { CacheEntry, Session } from '../../domain/model.ts';
 import type { Context } from '../../local/context.ts';
 import { type CachePort, problem } from '../../ports.ts';
-import { revokeToken } from '../calls/logout.ts';
+import { logout } from '../calls/portal.ts';
 import type { TokenContents } from '../formats/token.ts';
 import { type Clients, clientsOf } from '../net/clients.ts';
 import { inspect, tokenFile, tokens } from './inspect.ts';
@@ -34,7 +34,7 @@ const revokeAt =
   async (entry, token) => {
     const session = sessionOf(entry, token);
     if (token.region !== undefined)
-      return revokeToken({ context, clients }, session, token, new AbortController().signal);
+      return logout({ context, clients }, session, token, new AbortController().signal);
     const hint = 'Sign out in the program it belongs to.';
     return problem('portal.invalid', 'The token names no region to sign out in.', { hint }).failure;
   };

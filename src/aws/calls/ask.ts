@@ -3,14 +3,18 @@ import type { Context } from '../../local/context.ts';
 import type { ClockPort } from '../../ports.ts';
 import { failureFromSdk } from '../failures/failures.ts';
 import type { Doing } from '../failures/words.ts';
+import type { Clients } from '../net/clients.ts';
+
+/** What every adapter that talks to AWS is made with. */
+export interface Aws {
+  readonly context: Context;
+  readonly clients: Clients;
+}
 
 /** Milliseconds a call may take unless told otherwise. */
-export const callDeadline = 30_000;
+const callDeadline = 30_000;
 
-/**
- * Rejects with the signal's reason once it aborts; a call that does not heed its signal must not hold anyone
- * up.
- */
+/** Rejects once the signal aborts: a call that does not heed its signal must not hold anyone up. */
 const aborted = (signal: AbortSignal): Promise<never> =>
   new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason), { once: true }));
 
@@ -40,7 +44,7 @@ export const withDeadline = async <T>(
 
 /** One call; every rejection is a Problem that says what could not be done and what to do next. */
 export const ask = async <T>(
-  context: Context,
+  { context }: Pick<Aws, 'context'>,
   doing: Doing,
   signal: AbortSignal,
   work: (signal: AbortSignal) => Promise<T>,

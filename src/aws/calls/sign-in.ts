@@ -5,7 +5,6 @@ import type {
   StartDeviceAuthorizationRequest,
 } from '@aws-sdk/client-sso-oidc';
 import type { Session } from '../../domain/model.ts';
-import type { Context } from '../../local/context.ts';
 import { arrivalOf } from '../answers/arrival.ts';
 import { checked } from '../answers/gate.ts';
 import {
@@ -17,16 +16,10 @@ import {
   tokenCreated,
 } from '../answers/sign-in.ts';
 import type { Doing } from '../failures/words.ts';
-import type { Clients } from '../net/clients.ts';
+import type { OidcClient } from '../net/clients.ts';
 import { isLoopback } from '../net/endpoints.ts';
 import type { Place } from '../net/reach.ts';
-import { ask } from './ask.ts';
-
-/** What every adapter that talks to AWS is made with. */
-export interface Aws {
-  readonly context: Context;
-  readonly clients: Clients;
-}
+import { type Aws, ask } from './ask.ts';
 
 /** An answer, and the service's clock minus ours in milliseconds (0 when it did not say). */
 export interface Told<T> {
@@ -34,68 +27,70 @@ export interface Told<T> {
   readonly skewMs: number;
 }
 
-const doingOf = (session: Session, what: string): Doing => ({
-  what: `${what} ${session.name}`,
-  service: 'sign-in',
-  session,
-});
+/** A session, and where it really signs in. */
+export interface SignIn {
+  readonly session: Session;
+  readonly target: Place;
+}
 
-/** Pages of this machine are opened over plain http only where the service itself is on this machine. */
-const isLocal = async (clients: Clients, place: Place): Promise<boolean> =>
-  isLoopback(new URL(await clients.oidcBase(place)).hostname);
+const asked = <T>(
+  aws: Aws,
+  { session, target }: SignIn,
+  what: string,
+  signal: AbortSignal,
+  work: (oidc: OidcClient, doing: Doing, signal: AbortSignal) => Promise<T>,
+): Promise<T> => {
+  const doing: Doing = { what: `${what} ${session.name}`, service: 'sign-in', session };
+  return ask(aws, doing, signal, async inner => work(await aws.clients.oidc(target), doing, inner));
+};
 
 export const registerClient = (
-  { context, clients }: Aws,
-  session: Session,
-  place: Place,
+  aws: Aws,
+  at: SignIn,
   input: RegisterClientRequest,
   signal: AbortSignal,
-): Promise<RegisteredClient> => {
-  const doing = doingOf(session, 'register for signing in to');
-  return ask(context, doing, signal, async abortSignal => {
-    const { sdk, client } = await clients.oidc(place);
+): Promise<RegisteredClient> =>
+  asked(aws, at, 'register for signing in to', signal, async ({ sdk, client }, doing, abortSignal) => {
     const answer = await client.send(new sdk.RegisterClientCommand(input), { abortSignal });
     return checked(registered, 'RegisterClient', answer, doing);
   });
-};
+
+/** Pages of this machine are opened over plain http only where the service itself is on this machine. */
+const isLocal = async ({ clients }: Aws, { target }: SignIn): Promise<boolean> =>
+  isLoopback(new URL(await clients.oidcBase(target)).hostname);
 
 export const startDeviceAuthorization = (
-  { context, clients }: Aws,
-  session: Session,
-  place: Place,
+  aws: Aws,
+  at: SignIn,
   input: StartDeviceAuthorizationRequest,
   signal: AbortSignal,
-): Promise<DeviceStarted> => {
-  const doing = doingOf(session, 'get a code for');
-  return ask(context, doing, signal, async abortSignal => {
-    const { sdk, client } = await clients.oidc(place);
-    const shape = deviceStarted(await isLocal(clients, place));
+): Promise<DeviceStarted> =>
+  asked(aws, at, 'get a code for', signal, async ({ sdk, client }, doing, abortSignal) => {
+    const shape = deviceStarted(await isLocal(aws, at));
     const answer = await client.send(new sdk.StartDeviceAuthorizationCommand(input), { abortSignal });
     return checked(shape, 'StartDeviceAuthorization', answer, doing);
   });
+
+const rethrow = (error: unknown): never => {
+  throw error;
 };
 
 /** `caught` may turn an error of the service into an answer: waiting is not a failure. */
 export const createToken = <T = never>(
-  { context, clients }: Aws,
-  session: Session,
-  place: Place,
+  aws: Aws,
+  at: SignIn,
   input: CreateTokenRequest,
   signal: AbortSignal,
-  caught: (error: unknown) => T = error => {
-    throw error;
-  },
+  caught: (error: unknown) => T = rethrow,
 ): Promise<Told<CreatedToken> | T> => {
-  const renews = input.grantType === 'refresh_token';
-  const doing = doingOf(session, renews ? 'renew the sign-in of' : 'get a token for');
-  return ask(context, doing, signal, async abortSignal => {
-    const { sdk, client } = await clients.oidc(place);
+  const what = input.grantType === 'refresh_token' ? 'renew the sign-in of' : 'get a token for';
+  return asked(aws, at, what, signal, async ({ sdk, client }, doing, abortSignal) => {
     const command = new sdk.CreateTokenCommand(input);
     const arrival = arrivalOf(command);
     try {
       const answer = await client.send(command, { abortSignal });
       const value = checked(tokenCreated, 'CreateToken', answer, doing);
-      const now = context.clock.now();
+      const now = aws.context.clock.now();
       return { value, skewMs: (arrival.date() ?? now) - now };
     } catch (error) {
       return caught(error);

@@ -1,77 +1,27 @@
-/** The identity port: temporary keys of a role from the portal, and who STS says they are. */
-
-import type { RoleRef, Session } from '../../domain/model.ts';
-import type { Context } from '../../local/context.ts';
-import type { Identity, IdentityPort, RoleCredentials } from '../../ports.ts';
-import { arrivalOf } from '../answers/arrival.ts';
-import { checked } from '../answers/gate.ts';
-import { roleCredentials } from '../answers/portal.ts';
-import { callerIdentity } from '../answers/sts.ts';
-import { ask } from '../calls/ask.ts';
-import type { Doing } from '../failures/words.ts';
-import type { Clients } from '../net/clients.ts';
+/** The identity port: temporary keys of a role from the portal, and whose they are. */
+import type { RoleRef } from '../../domain/model.ts';
+import type { IdentityPort } from '../../ports.ts';
+import type { Aws } from '../calls/ask.ts';
+import { getRoleCredentials } from '../calls/portal.ts';
+import { getCallerIdentity } from '../calls/sts.ts';
 import { type TokenSource, withToken } from '../tokens/with-token.ts';
 
 const subjectOf = ({ roleName, accountId }: RoleRef): string => `${roleName} in ${accountId}`;
 
-const doingOf = (session: Session, role: RoleRef, service: 'portal' | 'sts'): Doing => ({
-  what: service === 'portal' ? `get temporary keys of ${subjectOf(role)}` : `ask who ${subjectOf(role)} is`,
-  service,
-  session,
-  subject: subjectOf(role),
-});
-
-const fromPortal = async (
-  context: Context,
-  clients: Clients,
-  session: Session,
-  role: RoleRef,
-  accessToken: string,
-  signal: AbortSignal,
-): Promise<RoleCredentials> => {
-  const { accountId, roleName } = role;
-  const doing = doingOf(session, role, 'portal');
-  return ask(context, doing, signal, async abortSignal => {
-    const { sdk, client } = await clients.sso(session);
-    const command = new sdk.GetRoleCredentialsCommand({ accessToken, accountId, roleName });
-    const arrival = arrivalOf(command);
-    const answer = await client.send(command, { abortSignal });
-    // By the service's clock: keys are not over because ours is ahead.
-    const shape = roleCredentials(arrival.date() ?? context.clock.now());
-    return checked(shape, 'GetRoleCredentials', answer, doing);
-  });
-};
-
-const fromSts = async (
-  context: Context,
-  clients: Clients,
-  doing: Doing,
-  region: string,
-  keys: RoleCredentials,
-  signal: AbortSignal,
-): Promise<Identity> => {
-  const identity = await ask(context, doing, signal, async abortSignal => {
-    const { sdk, client } = await clients.sts(region, keys);
-    try {
-      const answer = await client.send(new sdk.GetCallerIdentityCommand({}), { abortSignal });
-      return checked(callerIdentity, 'GetCallerIdentity', answer, doing);
-    } finally {
-      client.destroy();
-    }
-  });
-  return { ...identity, expiresAt: keys.expiration };
-};
-
-export const identityPort = (context: Context, clients: Clients, tokens: TokenSource): IdentityPort => {
-  const credentials: IdentityPort['credentials'] = (session, role, signal) =>
-    withToken(tokens, session, signal, token => fromPortal(context, clients, session, role, token, signal));
+export const identityPort = (aws: Aws, tokens: TokenSource): IdentityPort => {
+  const credentials: IdentityPort['credentials'] = (session, role, signal) => {
+    const subject = subjectOf(role);
+    const doing = { what: `get temporary keys of ${subject}`, service: 'portal', session, subject } as const;
+    return withToken(tokens, session, signal, token => getRoleCredentials(aws, doing, role, token, signal));
+  };
   return {
     credentials,
-    async whoAmI(session, role, region, signal) {
+    async whoAmI(session, role, region = session.region, signal) {
       const keys = await credentials(session, role, signal);
-      const at = region ?? session.region;
-      const doing = { ...doingOf(session, role, 'sts'), region: at };
-      return fromSts(context, clients, doing, at, keys, signal);
+      const subject = subjectOf(role);
+      const doing = { what: `ask who ${subject} is`, service: 'sts', session, subject, region } as const;
+      const identity = await getCallerIdentity(aws, doing, keys, signal);
+      return { ...identity, expiresAt: keys.expiration };
     },
   };
 };

@@ -1,14 +1,11 @@
-/** One page of the portal through its SDK client: answers as data. */
-
+/** One page of the portal: answers as data. */
 import type { Failure, Session } from '../../domain/model.ts';
-import type { Context } from '../../local/context.ts';
-import { checked } from '../answers/gate.ts';
-import { accountsPage, rolesPage } from '../answers/portal.ts';
-import { withDeadline } from '../calls/ask.ts';
+import { type Aws, withDeadline } from '../calls/ask.ts';
+import { listAccountRoles, listAccounts } from '../calls/portal.ts';
 import { errorFacts } from '../failures/error-facts.ts';
 import { failureFromSdk } from '../failures/failures.ts';
 import type { Doing } from '../failures/words.ts';
-import type { Clients, SsoClient } from '../net/clients.ts';
+import type { SsoClient } from '../net/clients.ts';
 import type { Call, Page } from './agenda.ts';
 
 /** What came of a call. */
@@ -27,41 +24,27 @@ export type Fetch = (call: Call, accessToken: string, signal: AbortSignal) => Pr
 
 /** Milliseconds for one page. */
 const deadlineMs = 20_000;
-/** The most the portal gives at once; since 2026 it refuses more. */
-const maxResults = 100;
-
-const accountsCall = async (
-  { sdk, client }: SsoClient,
-  { token }: Call,
-  doing: Doing,
-  accessToken: string,
-  abortSignal: AbortSignal,
-): Promise<Page> => {
-  const input = { accessToken, maxResults, ...(token === undefined ? {} : { nextToken: token }) };
-  const answer = await client.send(new sdk.ListAccountsCommand(input), { abortSignal });
-  return { roles: [], ...checked(accountsPage, 'ListAccounts', answer, doing) };
-};
-
-const rolesCall = async (
-  { sdk, client }: SsoClient,
-  { accountId, token }: Call & { list: 'roles' },
-  doing: Doing,
-  accessToken: string,
-  abortSignal: AbortSignal,
-): Promise<Page> => {
-  const input = { accessToken, accountId, maxResults, ...(token === undefined ? {} : { nextToken: token }) };
-  const answer = await client.send(new sdk.ListAccountRolesCommand(input), { abortSignal });
-  return { accounts: [], ...checked(rolesPage(accountId), 'ListAccountRoles', answer, doing) };
-};
 
 const doingOf = (session: Session, call: Call): Doing => ({
-  // Without the account: a failure may be the portal's, and is then told of others too. Each is told beside
-  // its account.
+  // Without the account: a failure of the portal is told for all accounts, and the others beside theirs.
   what: `list the ${call.list} of ${session.name}`,
   service: 'portal',
   session,
   ...(call.list === 'roles' ? { subject: `Account ${call.accountId}` } : {}),
 });
+
+const pageOf = async (
+  sso: SsoClient,
+  call: Call,
+  doing: Doing,
+  accessToken: string,
+  signal: AbortSignal,
+): Promise<Page> => {
+  const input = { accessToken, nextToken: call.token };
+  if (call.list === 'accounts') return { roles: [], ...(await listAccounts(sso, input, doing, signal)) };
+  const { accountId } = call;
+  return { accounts: [], ...(await listAccountRoles(sso, { ...input, accountId }, doing, signal)) };
+};
 
 const failed = (error: unknown, doing: Doing): Answer => {
   const { status = 500, retryAfterMs } = errorFacts(error);
@@ -75,15 +58,13 @@ const failed = (error: unknown, doing: Doing): Answer => {
 
 /** The calls of one session. */
 export const fetchOf =
-  (context: Context, clients: Clients, session: Session): Fetch =>
+  ({ context, clients }: Aws, session: Session): Fetch =>
   async (call, accessToken, signal) => {
     const doing = doingOf(session, call);
     try {
       const sso = await clients.sso(session);
       const page = await withDeadline(context.clock, signal, deadlineMs, inner =>
-        call.list === 'accounts'
-          ? accountsCall(sso, call, doing, accessToken, inner)
-          : rolesCall(sso, call, doing, accessToken, inner),
+        pageOf(sso, call, doing, accessToken, inner),
       );
       return { page };
     } catch (error) {

@@ -3,7 +3,8 @@
 import type { FailureCode, Millis, Session } from '../../domain/model.ts';
 import type { Challenge, LoginProgress } from '../../ports.ts';
 import { Problem, problem } from '../../ports.ts';
-import { type Aws, createToken, startDeviceAuthorization } from '../calls/sign-in.ts';
+import type { Aws } from '../calls/ask.ts';
+import { createToken, startDeviceAuthorization } from '../calls/sign-in.ts';
 import { errorFacts } from '../failures/error-facts.ts';
 import { saveIssued } from './issued.ts';
 import { type Opening, openSignIn } from './opening.ts';
@@ -41,12 +42,12 @@ const waitingOf = (error: unknown): LoginProgress => {
 };
 
 const pollOnce = async (aws: Aws, waiting: Waiting, signal: AbortSignal): Promise<LoginProgress> => {
-  const { session, target, registration, deviceCode, expiresAt } = waiting;
+  const { registration, deviceCode, expiresAt } = waiting;
   if (aws.context.clock.now() >= expiresAt) throw expired();
   const { clientId, clientSecret } = registration;
   const input = { clientId, clientSecret, grantType, deviceCode };
-  const answer = await createToken(aws, session, target, input, signal, waitingOf);
-  return 'is' in answer ? answer : saveIssued(aws, session, target, registration, answer);
+  const answer = await createToken(aws, waiting, input, signal, waitingOf);
+  return 'is' in answer ? answer : saveIssued(aws, waiting, answer);
 };
 
 const passing: readonly FailureCode[] = [
@@ -88,7 +89,7 @@ export const startDevice = async (
   const { target, registration } = opening;
   const { clientId, clientSecret } = registration;
   const input = { clientId, clientSecret, startUrl: target.startUrl };
-  const started = await startDeviceAuthorization(aws, session, target, input, signal);
+  const started = await startDeviceAuthorization(aws, opening, input, signal);
   const { deviceCode, lifetimeMs, ...shown } = started;
   const expiresAt = aws.context.clock.now() + lifetimeMs;
   const waiting = { ...opening, deviceCode, expiresAt };

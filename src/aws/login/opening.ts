@@ -1,10 +1,7 @@
-/**
- * How both ways to sign in begin: the token will be saved, the portal's region is known, the client is
- * registered.
- */
+/** How both ways to sign in begin: the token can be saved, the region is known, the client is registered. */
 import type { Session } from '../../domain/model.ts';
 import type { LoginFlow } from '../../ports.ts';
-import type { Aws } from '../calls/sign-in.ts';
+import type { Aws } from '../calls/ask.ts';
 import { checkSavable } from './issued.ts';
 import { type Registration, registrationFor } from './registration.ts';
 import { type Target, targetOf } from './target.ts';
@@ -15,7 +12,7 @@ export interface Opening {
   readonly registration: Registration;
 }
 
-/** `fresh`: a registration that is kept is not used. */
+/** `fresh`: a registration in the cache is not used. */
 export const openSignIn = async (
   aws: Aws,
   session: Session,
@@ -24,7 +21,6 @@ export const openSignIn = async (
   signal: AbortSignal,
 ): Promise<Opening> => {
   await checkSavable(aws, session);
-  const target = await targetOf(aws, session, signal);
-  const registration = await registrationFor(aws, session, target, flow, fresh, signal);
-  return { session, target, registration };
+  const at = { session, target: await targetOf(aws, session, signal) };
+  return { ...at, registration: await registrationFor(aws, at, flow, fresh, signal) };
 };

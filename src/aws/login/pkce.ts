@@ -6,8 +6,8 @@ import { createHash, randomInt, randomUUID } from 'node:crypto';
 import type { Session } from '../../domain/model.ts';
 import { webPage } from '../../domain/web-page.ts';
 import { type LoginProgress, Problem, problem } from '../../ports.ts';
-import { withDeadline } from '../calls/ask.ts';
-import { type Aws, createToken } from '../calls/sign-in.ts';
+import { type Aws, withDeadline } from '../calls/ask.ts';
+import { createToken } from '../calls/sign-in.ts';
 import { harmless } from '../failures/error-facts.ts';
 import { failureFromSdk } from '../failures/failures.ts';
 import { failedPage, signedInPage } from './browser-page.ts';
@@ -75,12 +75,12 @@ const refused = (error: string, description: string): Problem =>
       });
 
 const exchange = async (aws: Aws, waiting: Waiting, code: string, signal: AbortSignal) => {
-  const { session, target, registration, listener, verifier } = waiting;
+  const { registration, listener, verifier } = waiting;
   const { clientId, clientSecret } = registration;
   const grant = { grantType: 'authorization_code', code, codeVerifier: verifier };
   const input = { clientId, clientSecret, ...grant, redirectUri: listener.redirectUri };
-  const told = await createToken(aws, session, target, input, signal);
-  return saveIssued(aws, session, target, registration, told);
+  const told = await createToken(aws, waiting, input, signal);
+  return saveIssued(aws, waiting, told);
 };
 
 const concluded = (aws: Aws, waiting: Waiting, answer: Returned['answer'], signal: AbortSignal) => {

@@ -8,7 +8,7 @@ import { openerOf } from '../../local/browser.ts';
 import type { Context } from '../../local/context.ts';
 import { isContainer, machineOf } from '../../local/machine.ts';
 import { type ConfigPort, type LoginFlow, type LoginPort, problem } from '../../ports.ts';
-import type { Aws } from '../calls/sign-in.ts';
+import type { Aws } from '../calls/ask.ts';
 import { failureFromSdk } from '../failures/failures.ts';
 import { clientsOf } from '../net/clients.ts';
 import { type Tokens, tokensOf } from '../tokens/tokens.ts';

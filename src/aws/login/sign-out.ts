@@ -12,8 +12,8 @@ import { failureOf, problem, type SignedOut } from '../../ports.ts';
 import { tokenFile } from '../cache/inspect.ts';
 import { lookAtAll, systemFiles } from '../cache/look.ts';
 import { eraseFromTrash, trashedCopies } from '../cache/trash.ts';
-import { revokeToken } from '../calls/logout.ts';
-import type { Aws } from '../calls/sign-in.ts';
+import type { Aws } from '../calls/ask.ts';
+import { logout } from '../calls/portal.ts';
 import { isRecord, readJson } from '../formats/json.ts';
 import { credentialsFileName, profileCredentialsFileName } from '../formats/names.ts';
 import { type TokenContents, tokenIn } from '../formats/token.ts';
@@ -46,9 +46,7 @@ const tellPortal = async (
   signal: AbortSignal,
 ): Promise<Failure | undefined> => {
   const once = new Map(tokens.map(token => [token.accessToken, token]));
-  const failures = await Promise.all(
-    [...once.values()].map(token => revokeToken(aws, session, token, signal)),
-  );
+  const failures = await Promise.all([...once.values()].map(token => logout(aws, session, token, signal)));
   const failure = failures.find(it => it !== undefined);
   return failure && stillValid(session, failure);
 };

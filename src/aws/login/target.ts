@@ -9,8 +9,8 @@ import { isRegion } from '../../domain/regions.ts';
 import { webPage } from '../../domain/web-page.ts';
 import { problem } from '../../ports.ts';
 import { plain } from '../../text/plain.ts';
+import type { Aws } from '../calls/ask.ts';
 import { withDeadline } from '../calls/ask.ts';
-import type { Aws } from '../calls/sign-in.ts';
 import { isLoopback } from '../net/endpoints.ts';
 
 export interface Target {

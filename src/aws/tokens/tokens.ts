@@ -8,8 +8,8 @@ import { failureOf, problem } from '../../ports.ts';
 import type { CreatedToken } from '../answers/sign-in.ts';
 import { tokenFile, tokens } from '../cache/inspect.ts';
 import { systemFiles } from '../cache/look.ts';
-import { withDeadline } from '../calls/ask.ts';
-import { type Aws, createToken } from '../calls/sign-in.ts';
+import { type Aws, withDeadline } from '../calls/ask.ts';
+import { createToken } from '../calls/sign-in.ts';
 import { failureFromSdk } from '../failures/failures.ts';
 import { signInHint } from '../failures/words.ts';
 import { awsTime } from '../formats/aws-time.ts';
@@ -104,8 +104,8 @@ const ask = async (aws: Aws, session: Session, token: TokenContents, memory: Mem
   // Not cancelled with its callers: the answer replaces the refresh token, and must be saved whoever still
   // wants it.
   const signal = new AbortController().signal;
-  const place = { region: token.region ?? session.region, startUrl: session.startUrl };
-  const told = await createToken(aws, session, place, input, signal);
+  const target = { region: token.region ?? session.region, startUrl: session.startUrl };
+  const told = await createToken(aws, { session, target }, input, signal);
   memory.skewMs = told.skewMs;
   return told.value;
 };

@@ -218,11 +218,11 @@ export const answeringWorld = async (home: string) => {
   const context = contextOf({ HOME: home, AWS_ENDPOINT_URL: url }, hurriedClock());
   const clients: Clients = clientsOf(context);
   const aws = { context, clients };
-  const registration = registrationFile(aws, session, { region: session.region, startUrl: '', notes: [] });
+  const registration = registrationFile(context.paths.ssoCache, { session, target: session });
   const token = tokenFile(context, session);
   const signal = new AbortController().signal;
   const login = () => loginPort(context, { aws, tokens: tokensOf(aws) });
-  const identity = () => identityPort(context, clients, tokensOf(aws));
+  const identity = () => identityPort(aws, tokensOf(aws));
 
   /** A registration is made once: each takes a write to the disk. */
   const signIn = async (fresh: boolean): Promise<unknown> => {
@@ -231,7 +231,7 @@ export const answeringWorld = async (home: string) => {
     return { challenge, progress: await port.poll(1, signal) };
   };
   const page = async (call: Parameters<ReturnType<typeof fetchOf>>[0]): Promise<Outcome> => {
-    const answer = await fetchOf(context, clients, session)(call, 'token', signal);
+    const answer = await fetchOf({ context, clients }, session)(call, 'token', signal);
     return 'page' in answer ? { value: answer.page } : { failure: answer.failure };
   };
   const withToken = (ms: number, work: () => Promise<unknown>): Promise<Outcome> => {

@@ -35,7 +35,7 @@ const setUp = async (
 ): Promise<Setting> => {
   const setting = await signedIn({ portal, ...options });
   cleanups.push(setting.close);
-  return { ...setting, port: portalPort(setting.context, setting.clients, setting.tokens) };
+  return { ...setting, port: portalPort(setting, setting.tokens) };
 };
 
 interface Found {
@@ -124,7 +124,7 @@ test('passes on how long Retry-After asks to wait', async () => {
   const { portal, signal, context, clients, session } = await setUp({ accounts: 4 });
   const headers = { 'Retry-After': '7' };
   portal.fail('ListAccounts', { status: 429, type: 'TooManyRequestsException', headers });
-  const fetch = fetchOf(context, clients, session);
+  const fetch = fetchOf({ context, clients }, session);
   const answer = await fetch({ list: 'accounts' }, portal.issueToken().accessToken, signal);
   expect(answer).toMatchObject({ failure: { code: 'portal.throttled' }, through: false, retryAfterMs: 7000 });
 });
@@ -138,7 +138,7 @@ test.each([
 ])('waits for a minute at most when Retry-After is %s', async (after, retryAfterMs) => {
   const { portal, signal, context, clients, session } = await setUp({ accounts: 4 });
   portal.fail('ListAccounts', { status: 429, headers: { 'Retry-After': after } });
-  const answer = await fetchOf(context, clients, session)({ list: 'accounts' }, 'token', signal);
+  const answer = await fetchOf({ context, clients }, session)({ list: 'accounts' }, 'token', signal);
   expect(answer).toMatchObject({ failure: { code: 'portal.throttled' }, retryAfterMs });
 });
 
@@ -147,7 +147,7 @@ test.each(['-1', 'NaN', '1e308', 'soon', 'yesterday', '1 2'])(
   async after => {
     const { portal, signal, context, clients, session } = await setUp({ accounts: 4 });
     portal.fail('ListAccounts', { status: 429, headers: { 'Retry-After': after } });
-    const answer = await fetchOf(context, clients, session)({ list: 'accounts' }, 'token', signal);
+    const answer = await fetchOf({ context, clients }, session)({ list: 'accounts' }, 'token', signal);
     expect(answer).not.toHaveProperty('retryAfterMs');
   },
 );

@@ -45,7 +45,7 @@ const failing = async (doing: Doing, options: Options = {}): Promise<Failure> =>
   const region = options.region ?? corp.region;
   try {
     await ask(
-      context,
+      { context },
       { ...doing, session: { ...corp, region } },
       options.signal ?? never(),
       async abortSignal => {

@@ -14,7 +14,7 @@ const listAccounts = async (context: Context, accessToken = 'token'): Promise<un
   const clients = clientsOf(context);
   onTestFinished(clients.close);
   const doing = { what: 'list the accounts', service: 'portal', session: corp } as const;
-  return ask(context, doing, never(), async abortSignal => {
+  return ask({ context }, doing, never(), async abortSignal => {
     const { sdk, client } = await clients.sso(corp);
     return client.send(new sdk.ListAccountsCommand({ accessToken }), { abortSignal });
   });

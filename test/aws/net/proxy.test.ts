@@ -21,7 +21,7 @@ const listAccounts = async (context: Context): Promise<unknown> => {
   const clients = clientsOf(context);
   onTestFinished(clients.close);
   const doing = { what: 'list the accounts', service: 'portal', session: corp } as const;
-  return ask(context, doing, never(), async abortSignal => {
+  return ask({ context }, doing, never(), async abortSignal => {
     const { sdk, client } = await clients.sso(corp);
     return client.send(new sdk.ListAccountsCommand({ accessToken: 'token' }), { abortSignal });
   });
