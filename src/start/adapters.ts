@@ -1,5 +1,4 @@
 /** The ports with their adapters: one set of clients and one memory of tokens for all of them. */
-import { systemFiles } from '../aws/cache/look.ts';
 import { cachePort } from '../aws/cache/port.ts';
 import { carryingSignIns } from '../aws/config/carrying.ts';
 import { configPort } from '../aws/config/port.ts';
@@ -51,7 +50,7 @@ export const createServices = (context: Context, { stdout, tell }: Outside): Ada
   return {
     config: namedOnPurpose(config, context.paths),
     cache: withUnsaved(
-      cachePort(context, systemFiles, () => clients),
+      cachePort(context, () => clients),
       tokens,
     ),
     login: loginPort(context, { aws, tokens, config }),

@@ -8,12 +8,13 @@ import { type CachePort, problem } from '../../ports.ts';
 import { logout } from '../calls/portal.ts';
 import type { TokenContents } from '../formats/token.ts';
 import { type Clients, clientsOf } from '../net/clients.ts';
-import { inspect, tokenFile, tokens } from './inspect.ts';
+import { inspect } from './inspect.ts';
 import { type CacheFiles, systemFiles } from './look.ts';
 import { inspectFolders, tighten } from './modes.ts';
 import { cachePath, folders } from './places.ts';
 import { purge, type Revoke } from './purge.ts';
 import { restore } from './restore.ts';
+import { tokenFacts, tokenFile } from './session-tokens.ts';
 import { emptyOldTrash } from './trash.ts';
 import { watchFolders } from './watch.ts';
 
@@ -42,14 +43,14 @@ const revokeAt =
 /** `files`: what is read of the disk; tests give another to meet errors of the system. */
 export const cachePort = (
   context: Context,
-  files: CacheFiles = systemFiles,
   clients: () => Clients = () => clientsOf(context),
+  files: CacheFiles = systemFiles,
 ): CachePort => ({
   inspect: async config => {
     await emptyOldTrash(context);
     return inspect(context, files, config);
   },
-  tokens: sessions => tokens(context, files, sessions),
+  tokens: sessions => tokenFacts(context, sessions, files),
   tokenFile: session => tokenFile(context, session),
   purge: (entries, { signOut = false } = {}) =>
     purge(context, files, entries, signOut ? revokeAt(context, clients()) : undefined),

@@ -5,17 +5,14 @@ import {
   type Doing,
   misunderstood,
   signInHint,
+  signInRefused,
   somethingElse,
   type Telling,
   type Tellings,
   throttled,
 } from './words.ts';
 
-const noLongerAccepted: Telling = ({ session }) => [
-  'token.expired',
-  `The portal no longer accepts the sign-in of ${session.name}.`,
-  `${signInHint(session)}. If that does not help, check the session's region (${session.region}).`,
-];
+const noLongerAccepted: Telling = ({ session }) => signInRefused(session);
 
 const forbidden: Telling = ({ subject, what }) => [
   'portal.forbidden',

@@ -29,6 +29,13 @@ const quoted = (name: string): string => (/^[\w@%+=:,./-]+$/.test(name) ? name :
 export const signInHint = (session: Session): string =>
   `Press L to sign in again, or run: ssotui login ${quoted(session.name)}`;
 
+/** For a sign-in that the portal refuses, or that the service does not renew. */
+export const signInRefused = (session: Session): Words => [
+  'token.expired',
+  `The portal no longer accepts the sign-in of ${session.name}.`,
+  `${signInHint(session)}. If that does not help, check the session's region (${session.region}).`,
+];
+
 export const again = 'Press r to try again.';
 
 export const whereAsked = ({ session }: Doing): string =>

@@ -1,6 +1,4 @@
-/**
- * The time stamps found in cache files, read tolerantly, with the form they are in: clients differ on each.
- */
+/** The time stamps of cache files: read tolerantly, with their form (clients differ), and as the AWS CLI writes them. */
 import type { Millis } from '../../domain/model.ts';
 import { isMoment } from '../../domain/time.ts';
 
@@ -68,3 +66,7 @@ export const readTime = (value: unknown): TimeReading => {
   if (typeof value === 'number') return readNumber(value);
   return typeof value === 'string' ? readText(value.trim()) : { form: 'garbage' };
 };
+
+/** `YYYY-MM-DDTHH:MM:SSZ`, rounded down: the one form every client reads. */
+export const awsTime = (at: Millis): string =>
+  `${new Date(Math.floor(at / 1000) * 1000).toISOString().slice(0, 19)}Z`;

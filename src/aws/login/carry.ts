@@ -11,10 +11,10 @@ import { codeOf } from '../../local/error-code.ts';
 import { FileTrouble } from '../../local/file-trouble.ts';
 import { writePrivateFile } from '../../local/files.ts';
 import { bounds, readWhole } from '../../local/gate.ts';
-import { tokenFile } from '../cache/inspect.ts';
+import { type TokenRead, tokenFile } from '../cache/session-tokens.ts';
 import { isRecord, readJson } from '../formats/json.ts';
 import { credentialsFileName, registrationFileNames } from '../formats/names.ts';
-import { readToken, type TokenRead } from '../tokens/token-file.ts';
+import { readToken } from '../tokens/token-file.ts';
 
 export interface RenamedSession {
   readonly from: Session;

@@ -10,11 +10,10 @@ import { finishSave, savePrivately } from '../../local/reserve.ts';
 import type { LoginFlow } from '../../ports.ts';
 import type { Aws } from '../calls/ask.ts';
 import { registerClient, type SignIn } from '../calls/sign-in.ts';
-import { awsTime } from '../formats/aws-time.ts';
 import { isRecord, readJson } from '../formats/json.ts';
 import { registrationFileName } from '../formats/names.ts';
 import { type Json, pythonJson } from '../formats/python-json.ts';
-import { readTime } from '../formats/time.ts';
+import { awsTime, readTime } from '../formats/time.ts';
 import type { Target } from './target.ts';
 
 interface At extends SignIn {

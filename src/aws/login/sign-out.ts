@@ -9,15 +9,15 @@ import { reachesAccounts } from '../../domain/sessions/scopes.ts';
 import type { Context } from '../../local/context.ts';
 import { bounds, readWhole } from '../../local/gate.ts';
 import { failureOf, problem, type SignedOut } from '../../ports.ts';
-import { tokenFile } from '../cache/inspect.ts';
 import { lookAtAll, systemFiles } from '../cache/look.ts';
+import { type TokenRead, tokenFile } from '../cache/session-tokens.ts';
 import { eraseFromTrash, trashedCopies } from '../cache/trash.ts';
 import type { Aws } from '../calls/ask.ts';
 import { logout } from '../calls/portal.ts';
 import { isRecord, readJson } from '../formats/json.ts';
 import { credentialsFileName, profileCredentialsFileName } from '../formats/names.ts';
 import { type TokenContents, tokenIn } from '../formats/token.ts';
-import { readToken, removeToken, type TokenRead } from '../tokens/token-file.ts';
+import { readToken, removeToken } from '../tokens/token-file.ts';
 
 const stillValid = (session: Session, failure: Failure): Failure => ({
   code: failure.code,

@@ -1,6 +1,5 @@
 /** The token file of a session, shared with the AWS CLI and all SDKs: reading it, writing it, removing it. */
 import { rm } from 'node:fs/promises';
-import { basename } from 'node:path';
 import type { Millis, Session } from '../../domain/model.ts';
 import type { Context } from '../../local/context.ts';
 import { codeOf } from '../../local/error-code.ts';
@@ -8,65 +7,28 @@ import { troubleOf } from '../../local/file-trouble.ts';
 import { placeToWrite } from '../../local/gate.ts';
 import { finishSave, reserve } from '../../local/reserve.ts';
 import { type ClockPort, problem } from '../../ports.ts';
-import { tokenFault } from '../cache/breaks.ts';
-import { tokenFile } from '../cache/inspect.ts';
-import { lookAt, systemFiles } from '../cache/look.ts';
-import { foreignProgram } from '../cache/relations.ts';
-import { notAFile } from '../cache/verdict.ts';
-import { awsTime } from '../formats/aws-time.ts';
+import { lookAtToken, type TokenRead, tokenFile } from '../cache/session-tokens.ts';
 import { readJson } from '../formats/json.ts';
 import { type Json, pythonJson } from '../formats/python-json.ts';
-import { type TokenContents, type TokenFault, tokenIn } from '../formats/token.ts';
+import { awsTime } from '../formats/time.ts';
+import { type TokenContents, tokenIn } from '../formats/token.ts';
 
 export type JsonObject = { readonly [key: string]: Json };
-
-export type TokenRead =
-  | { readonly is: 'absent'; readonly file: string }
-  | { readonly is: 'corrupt'; readonly file: string; readonly why: string }
-  /** The token of an editor, which cannot list accounts: never used, and never refreshed by us. */
-  | { readonly is: 'foreign'; readonly file: string; readonly token: TokenContents; readonly program: string }
-  | { readonly is: 'token'; readonly file: string; readonly token: TokenContents };
-
-/** Tokens that only our tolerant reader accepts are treated as corrupt. */
-const refusedByAll: readonly TokenFault[] = ['expiry-number', 'expiry-zoneless', 'access-token-unsendable'];
-
-const isRefusedByAll = (fault: TokenFault | undefined): boolean =>
-  fault !== undefined && refusedByAll.includes(fault);
-
-const found = (file: string, session: Session, token: TokenContents): TokenRead => {
-  const program = foreignProgram(token.raw, basename(file), new Map(), session);
-  return program === undefined ? { is: 'token', file, token } : { is: 'foreign', file, token, program };
-};
-
-const readOnce = async (file: string, session: Session): Promise<TokenRead> => {
-  const look = await lookAt(systemFiles, 'sso', file);
-  if (!look) return { is: 'absent', file };
-  const noFile = notAFile(look);
-  if (noFile !== undefined || !look.bytes)
-    return { is: 'corrupt', file, why: noFile ?? 'It cannot be read.' };
-  const { fault, contents } = tokenIn(readJson(look.bytes));
-  if (contents && !isRefusedByAll(fault)) return found(file, session, contents);
-  return { is: 'corrupt', file, why: tokenFault(fault ?? 'no-access-token', false).why };
-};
 
 /** Resolves after so many milliseconds of the clock. */
 export const pause = (clock: ClockPort, ms: number): Promise<void> =>
   new Promise(resolve => clock.after(ms, new AbortController().signal, resolve));
 
-/**
- * Milliseconds: the AWS CLI, the JavaScript, Rust and Java SDKs truncate the file in place before they write
- * it.
- */
+/** Milliseconds: the AWS CLI and most SDKs truncate the file in place before they write it. */
 const writingPause = 100;
 
 /** Reads a session's token; what looks broken is read once more, for another client may be writing it. */
 export const readToken = async (context: Context, session: Session): Promise<TokenRead> => {
-  const file = tokenFile(context, session);
-  await finishSave(file, { notes: context.paths.stateDir });
-  const first = await readOnce(file, session);
+  await finishSave(tokenFile(context, session), { notes: context.paths.stateDir });
+  const first = await lookAtToken(context, session);
   if (first.is !== 'corrupt') return first;
   await pause(context.clock, writingPause);
-  return readOnce(file, session);
+  return lookAtToken(context, session);
 };
 
 /** What CreateToken answered, with the client it was issued to. */

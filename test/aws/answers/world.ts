@@ -6,7 +6,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { dirname } from 'node:path';
-import { tokenFile } from '../../../src/aws/cache/inspect.ts';
+import { tokenFile } from '../../../src/aws/cache/session-tokens.ts';
 import { identityPort } from '../../../src/aws/credentials/port.ts';
 import { fetchOf } from '../../../src/aws/discovery/calls.ts';
 import { loginPort } from '../../../src/aws/login/port.ts';

@@ -92,7 +92,7 @@ const sso = (...name: string[]) => join(home, '.aws', 'sso', 'cache', ...name);
 const cliCache = (...name: string[]) => join(home, '.aws', 'cli', 'cache', ...name);
 const tokenPath = () => sso(tokenFileName('corp'));
 const context = () => contextOf({ HOME: home }, hand.clock);
-const port = (files: CacheFiles = systemFiles) => cachePort(context(), files);
+const port = (files: CacheFiles = systemFiles) => cachePort(context(), undefined, files);
 const names = async (folder: string) => (await readdir(folder)).sort();
 
 const put = async (path: string, content: string, mode = 0o600): Promise<void> => {

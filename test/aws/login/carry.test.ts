@@ -14,7 +14,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { tokenFile } from '../../../src/aws/cache/inspect.ts';
+import { tokenFile } from '../../../src/aws/cache/session-tokens.ts';
 import { carryingSignIns, renamedBetween } from '../../../src/aws/config/carrying.ts';
 import { configPort } from '../../../src/aws/config/port.ts';
 import { credentialsFileName, registrationFileNames } from '../../../src/aws/formats/names.ts';

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:https';
 import { expect, test } from 'vitest';
-import { tokenFile } from '../../../src/aws/cache/inspect.ts';
+import { tokenFile } from '../../../src/aws/cache/session-tokens.ts';
 import { loginPort } from '../../../src/aws/login/port.ts';
 import { isAwsHost, regionInHost, targetOf } from '../../../src/aws/login/target.ts';
 import { clientsOf } from '../../../src/aws/net/clients.ts';

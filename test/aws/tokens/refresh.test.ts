@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { expect, test } from 'vitest';
-import { tokenFile } from '../../../src/aws/cache/inspect.ts';
+import { tokenFile } from '../../../src/aws/cache/session-tokens.ts';
 import { loginPort } from '../../../src/aws/login/port.ts';
 import { type Clients, clientsOf } from '../../../src/aws/net/clients.ts';
 import { tokensOf } from '../../../src/aws/tokens/tokens.ts';

@@ -2,9 +2,9 @@
 import { chmodSync, lstatSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { tokenFile } from '../../../src/aws/cache/inspect.ts';
-import { awsTime } from '../../../src/aws/formats/aws-time.ts';
+import { tokenFile } from '../../../src/aws/cache/session-tokens.ts';
 import { pythonJson } from '../../../src/aws/formats/python-json.ts';
+import { awsTime } from '../../../src/aws/formats/time.ts';
 import { readToken, removeToken, tokenKeys, writeToken } from '../../../src/aws/tokens/token-file.ts';
 import type { Context } from '../../../src/local/context.ts';
 import type { ClockPort } from '../../../src/ports.ts';

@@ -17,7 +17,7 @@ import {
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { tokenFile } from '../../../src/aws/cache/inspect.ts';
+import { tokenFile } from '../../../src/aws/cache/session-tokens.ts';
 import { registrationFileName } from '../../../src/aws/formats/names.ts';
 import { loginPort } from '../../../src/aws/login/port.ts';
 import { clientsOf } from '../../../src/aws/net/clients.ts';
