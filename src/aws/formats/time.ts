@@ -1,4 +1,7 @@
-/** The time stamps of cache files: read tolerantly, with their form (clients differ), and as the AWS CLI writes them. */
+/**
+ * The time stamps of cache files: read tolerantly, with their form (clients differ), and as the AWS CLI
+ * writes them.
+ */
 import type { Millis } from '../../domain/model.ts';
 import { isMoment } from '../../domain/time.ts';
 

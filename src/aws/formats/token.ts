@@ -118,6 +118,10 @@ export const tokenIn = (json: JsonReading): TokenReading => {
 /** Reads the bytes of a token file. */
 export const readToken = (bytes: Uint8Array): TokenReading => tokenIn(readJson(bytes));
 
+/** Whether the portal may still accept it, or a client renew it. */
+export const isAlive = ({ expiresAt, refreshToken }: TokenContents, now: Millis): boolean =>
+  expiresAt > now || refreshToken !== undefined;
+
 /**
  * Whether a silent refresh is possible as the AWS CLI and boto3 see it: refresh token, client id and secret,
  * and a registration that has not expired. Tokens of legacy profiles are never refreshed, by any client.

@@ -3,7 +3,7 @@
  * new names before the config says so, and the old ones go after. A crash in between leaves one copy too
  * many, never one too few.
  */
-import { readdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ConfigSnapshot, Session } from '../../domain/model.ts';
 import type { Context } from '../../local/context.ts';
@@ -12,8 +12,9 @@ import { FileTrouble } from '../../local/file-trouble.ts';
 import { writePrivateFile } from '../../local/files.ts';
 import { bounds, readWhole } from '../../local/gate.ts';
 import { type TokenRead, tokenFile } from '../cache/session-tokens.ts';
-import { isRecord, readJson } from '../formats/json.ts';
-import { credentialsFileName, registrationFileNames } from '../formats/names.ts';
+import { credentialsFiles } from '../credentials/cli-cache.ts';
+import { registrationFileNames } from '../formats/names.ts';
+import { isAlive } from '../formats/token.ts';
 import { readToken } from '../tokens/token-file.ts';
 
 export interface RenamedSession {
@@ -50,42 +51,14 @@ const same = (one: Uint8Array | undefined, other: Uint8Array | undefined): boole
 /** What cannot be read is no file of ours; it stays. */
 const readable = (file: string): Promise<Uint8Array | undefined> => bytesOf(file).catch(() => undefined);
 
-const accountIn = async (file: string): Promise<string | undefined> => {
-  const bytes = await readable(file);
-  const value = bytes && readJson(bytes).value;
-  if (!isRecord(value) || value.ProviderType !== 'sso' || !isRecord(value.Credentials)) return undefined;
-  const { AccountId } = value.Credentials;
-  return typeof AccountId === 'string' ? AccountId : undefined;
-};
-
-const distinct = (values: readonly (string | undefined)[]): readonly string[] => [
-  ...new Set(values.filter(value => value !== undefined)),
-];
-
-/**
- * Role credentials by every account that has some, with every role of the config: their names are hashes of
- * both.
- */
 const credentialMoves = async (
-  { paths: { cliCache } }: Context,
+  { paths }: Context,
   { from, to }: RenamedSession,
-  { profiles }: ConfigSnapshot,
-): Promise<readonly Move[]> => {
-  const listed = await readdir(cliCache).catch(() => []);
-  const present = new Set(listed.filter(name => name.endsWith('.json')));
-  const found = await Promise.all([...present].map(name => accountIn(join(cliCache, name))));
-  const roles = distinct(profiles.map(profile => profile.roleName));
-  const own = profiles.flatMap(({ session, accountId, roleName }) =>
-    session === from.name && accountId !== undefined && roleName !== undefined
-      ? [[accountId, roleName] as const]
-      : [],
-  );
-  const guessed = distinct(found).flatMap(id => roles.map(role => [id, role] as const));
-  return [...own, ...guessed]
-    .map(([id, role]) => [credentialsFileName(from, id, role), credentialsFileName(to, id, role)] as const)
-    .filter(([old]) => present.has(old))
-    .map(([old, name]) => ({ from: join(cliCache, old), to: join(cliCache, name) }));
-};
+  config: ConfigSnapshot,
+): Promise<readonly Move[]> =>
+  (await credentialsFiles(paths.cliCache, from, config))
+    .filter(({ isThere }) => isThere)
+    .map(({ file, of }) => ({ from: file, to: of(to) }));
 
 /** Other scopes are another registration, made at the next sign-in. */
 const registrationMoves = ({ paths }: Context, { from, to }: RenamedSession): readonly Move[] => {
@@ -123,8 +96,7 @@ const each = async (copies: readonly Copy[], work: (copy: Copy) => Promise<void>
   for (const copy of copies) await work(copy).catch(() => undefined);
 };
 
-const isAlive = (read: TokenRead, now: number): boolean =>
-  'token' in read && (read.token.expiresAt > now || read.token.refreshToken !== undefined);
+const hasSignIn = (read: TokenRead, now: number): boolean => 'token' in read && isAlive(read.token, now);
 
 /** A rename that was stopped left it under the new name: each session has a client of its own. */
 const isLeftCopy = (source: TokenRead, target: TokenRead): boolean =>
@@ -175,14 +147,14 @@ export const carrySignIn = async (
   const { from, to } = renamed;
   const now = context.clock.now();
   const [source, target] = await Promise.all([readToken(context, from), readToken(context, to)]);
-  const alive = isAlive(source, now);
+  const alive = hasSignIn(source, now);
   if (isElsewhere(renamed))
     return nothing(
       alive
         ? [`Sign in to ${to.name}: the sign-in of ${from.name} was for another start URL or region.`]
         : [],
     );
-  if (isAlive(target, now) && !isLeftCopy(source, target))
+  if (hasSignIn(target, now) && !isLeftCopy(source, target))
     return nothing(
       alive
         ? [`${to.name} has a sign-in of its own, which counts; the one of ${from.name} stays in the cache.`]

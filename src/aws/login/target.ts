@@ -5,7 +5,7 @@
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import type { Session } from '../../domain/model.ts';
-import { isRegion } from '../../domain/regions.ts';
+import { isAwsHost, regionIn } from '../../domain/sessions/start-url.ts';
 import { webPage } from '../../domain/web-page.ts';
 import { problem } from '../../ports.ts';
 import { plain } from '../../text/plain.ts';
@@ -21,32 +21,6 @@ export interface Target {
   /** What the user should know of a host that is none of AWS's. */
   readonly notes: readonly string[];
 }
-
-/** Hosts of Identity Center itself, by suffix (resolve.py of the AWS CLI). */
-const portals = [
-  'app.aws',
-  'portal.amazonaws.com',
-  'portal.amazonaws.com.cn',
-  'app.amazonwebservices.com.cn',
-  'portal.amazonaws.eu',
-  'api.amazonwebservices.eu',
-  'awsapps.com',
-  'awsapps.cn',
-];
-
-/** Issuer URLs are on exactly these hosts. */
-const issuers = [
-  'identitycenter.amazonaws.com',
-  'identitycenter.amazonaws.com.cn',
-  'identitycenter.amazonaws.eu',
-  'identitycenter.us-gov.amazonaws.com',
-];
-
-export const isAwsHost = (host: string): boolean =>
-  issuers.includes(host) || portals.some(suffix => host === suffix || host.endsWith(`.${suffix}`));
-
-/** The region a portal's host carries as one of its labels, if any. */
-export const regionInHost = (host: string): string | undefined => host.split('.').find(isRegion);
 
 const invalid = (session: Session, why: string) =>
   problem('session.invalid', `The start URL of ${session.name} cannot be used: ${why}.`, {
@@ -115,6 +89,6 @@ export const targetOf = async (aws: Aws, session: Session, signal: AbortSignal):
   if (isAwsHost(url.hostname) || isLoopback(url.hostname)) return asIs;
   const to = await followed(aws, url, signal);
   if (!to || !leadsToAws(to)) return { ...asIs, notes: [unresolved(url)] };
-  const region = regionInHost(to.hostname) ?? session.region;
+  const region = regionIn(to.hostname) ?? session.region;
   return { region, startUrl: to.href, notes: [] };
 };
