@@ -3,7 +3,7 @@
  * known after one more answer.
  */
 import type { Failure, Millis } from '../../domain/model.ts';
-import type { Answer } from './calls.ts';
+import type { Answer } from './fetch.ts';
 import { type Reaction, reactionTo } from './reaction.ts';
 import { isWorthTelling, type Stoppage, stopped } from './stoppage.ts';
 

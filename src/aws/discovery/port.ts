@@ -4,7 +4,7 @@ import type { PortalPort } from '../../ports.ts';
 import type { Aws } from '../calls/ask.ts';
 import type { TokenSource } from '../tokens/with-token.ts';
 import { agendaOf } from './agenda.ts';
-import { fetchOf } from './calls.ts';
+import { fetchOf } from './fetch.ts';
 import { type Lane, laneOf } from './lane.ts';
 import { paceOf } from './pace.ts';
 

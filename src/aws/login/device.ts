@@ -1,7 +1,8 @@
 /** The device code flow (RFC 8628): one request to start, one for each poll; the caller keeps the pace. */
 
 import type { FailureCode, Millis, Session } from '../../domain/model.ts';
-import type { Challenge, LoginProgress } from '../../ports.ts';
+import type { Challenge } from '../../domain/sign-in.ts';
+import type { LoginProgress } from '../../ports.ts';
 import { Problem, problem } from '../../ports.ts';
 import type { Aws } from '../calls/ask.ts';
 import { createToken, startDeviceAuthorization } from '../calls/sign-in.ts';

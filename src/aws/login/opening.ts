@@ -1,6 +1,6 @@
 /** How both ways to sign in begin: the token can be saved, the region is known, the client is registered. */
 import type { Session } from '../../domain/model.ts';
-import type { LoginFlow } from '../../ports.ts';
+import type { LoginFlow } from '../../domain/sign-in.ts';
 import type { Aws } from '../calls/ask.ts';
 import { checkSavable } from './issued.ts';
 import { type Registration, registrationFor } from './registration.ts';

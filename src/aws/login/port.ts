@@ -4,10 +4,11 @@
  */
 
 import type { Session } from '../../domain/model.ts';
+import type { LoginFlow } from '../../domain/sign-in.ts';
 import { openerOf } from '../../local/browser.ts';
 import type { Context } from '../../local/context.ts';
 import { isContainer, machineOf } from '../../local/machine.ts';
-import { type ConfigPort, type LoginFlow, type LoginPort, problem } from '../../ports.ts';
+import { type ConfigPort, type LoginPort, problem } from '../../ports.ts';
 import type { Aws } from '../calls/ask.ts';
 import { failureFromSdk } from '../failures/failures.ts';
 import { clientsOf } from '../net/clients.ts';

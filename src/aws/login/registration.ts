@@ -4,10 +4,10 @@
 import { join } from 'node:path';
 import type { Millis, Session } from '../../domain/model.ts';
 import { defaultScope } from '../../domain/sessions/section.ts';
+import type { LoginFlow } from '../../domain/sign-in.ts';
 import { troubleOf } from '../../local/file-trouble.ts';
 import { bounds, readWhole } from '../../local/gate.ts';
 import { finishSave, savePrivately } from '../../local/reserve.ts';
-import type { LoginFlow } from '../../ports.ts';
 import type { Aws } from '../calls/ask.ts';
 import { registerClient, type SignIn } from '../calls/sign-in.ts';
 import { isRecord, readJson } from '../formats/json.ts';

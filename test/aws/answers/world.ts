@@ -8,7 +8,7 @@ import type { AddressInfo } from 'node:net';
 import { dirname } from 'node:path';
 import { tokenFile } from '../../../src/aws/cache/session-tokens.ts';
 import { identityPort } from '../../../src/aws/credentials/port.ts';
-import { fetchOf } from '../../../src/aws/discovery/calls.ts';
+import { fetchOf } from '../../../src/aws/discovery/fetch.ts';
 import { loginPort } from '../../../src/aws/login/port.ts';
 import { registrationFile } from '../../../src/aws/login/registration.ts';
 import { type Clients, clientsOf } from '../../../src/aws/net/clients.ts';

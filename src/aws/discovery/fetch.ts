@@ -6,7 +6,7 @@ import { errorFacts } from '../failures/error-facts.ts';
 import { failureFromSdk } from '../failures/failures.ts';
 import type { Doing } from '../failures/words.ts';
 import type { SsoClient } from '../net/clients.ts';
-import type { Call, Page } from './agenda.ts';
+import type { Call, Page } from './call.ts';
 
 /** What came of a call. */
 export type Answer =
