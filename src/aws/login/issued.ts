@@ -1,11 +1,10 @@
 /** What happens to a token that was issued: it is saved, and the user hears what is worth knowing. */
-import type { Session } from '../../domain/model.ts';
 import { duration } from '../../domain/time.ts';
 import type { LoginProgress } from '../../ports.ts';
 import type { CreatedToken } from '../answers/sign-in.ts';
 import type { Aws } from '../calls/ask.ts';
 import type { Told } from '../calls/sign-in.ts';
-import { placeForToken, tokenKeys, writeToken } from '../tokens/token-file.ts';
+import { tokenKeys, writeToken } from '../tokens/token-file.ts';
 import type { Opening } from './opening.ts';
 
 /** Signed requests fail from five minutes of difference on, and clients misjudge what is still valid. */
@@ -23,10 +22,6 @@ export const skewNotes = (skewMs: number): readonly string[] => {
     `This computer's clock is ${inWords(Math.abs(skewMs))} ${way} AWS's: set it, or AWS clients will misjudge when sign-ins expire.`,
   ];
 };
-
-/** Rejects with `file.unwritable` where a token cannot be saved, before anybody is sent to the browser. */
-export const checkSavable = async ({ context }: Aws, session: Session): Promise<void> =>
-  (await placeForToken(context, session)).drop();
 
 /** Saves the token; the attempt is done. */
 export const saveIssued = async (

@@ -2,7 +2,7 @@
 import type { Session } from '../../domain/model.ts';
 import type { LoginFlow } from '../../domain/sign-in.ts';
 import type { Aws } from '../calls/ask.ts';
-import { checkSavable } from './issued.ts';
+import { placeForToken } from '../tokens/token-file.ts';
 import { type Registration, registrationFor } from './registration.ts';
 import { type Target, targetOf } from './target.ts';
 
@@ -11,6 +11,10 @@ export interface Opening {
   readonly target: Target;
   readonly registration: Registration;
 }
+
+/** Rejects with `file.unwritable` where a token cannot be saved, before anybody is sent to the browser. */
+const checkSavable = async ({ context }: Aws, session: Session): Promise<void> =>
+  (await placeForToken(context, session)).drop();
 
 /** `fresh`: a registration in the cache is not used. */
 export const openSignIn = async (
