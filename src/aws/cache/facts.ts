@@ -1,7 +1,4 @@
-/**
- * The decoded facts of a cache file for the details view: labels and values, never a token, a secret or a
- * key.
- */
+/** What the details view shows of a cache file: never a token, a secret or a key. */
 import { cut } from '../../text/measure.ts';
 import { plain } from '../../text/plain.ts';
 import { isRecord, type JsonReading } from '../formats/json.ts';

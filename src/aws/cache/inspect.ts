@@ -45,10 +45,7 @@ const rank = (entry: CacheEntry): number =>
 const worstFirst = (a: CacheEntry, b: CacheEntry): number =>
   rank(a) - rank(b) || (a.file < b.file ? -1 : a.file > b.file ? 1 : 0);
 
-/**
- * Every file of both folders, judged against the config; rejects with `file.unreadable` for an unreadable
- * folder.
- */
+/** Every file of both folders. Rejects with `file.unreadable` for an unreadable folder. */
 export const inspect = async (
   context: Context,
   files: CacheFiles,

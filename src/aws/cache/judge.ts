@@ -154,10 +154,7 @@ const halfWritten: Verdict = {
   breaks: [],
 };
 
-/**
- * The verdict on one file. `beingWritten`: it was damaged at two looks a moment apart, and had changed in
- * between.
- */
+/** The verdict on one file. `beingWritten`: it was damaged at two looks, differently each time. */
 export const judge = (look: Look, around: Surroundings, now: Millis, beingWritten = false): CacheEntry => {
   const json = look.bytes === undefined ? noJson : readJson(look.bytes);
   const identified = identify(look, json, around);

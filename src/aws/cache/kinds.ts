@@ -1,6 +1,4 @@
-/**
- * Which kind of file lies there and whose it is: by its name where a session claims it, else by its content.
- */
+/** What kind of file it is and whose: by its name where a session claims it, else by its content. */
 import type { CacheKind, Profile, Session } from '../../domain/model.ts';
 import { reachesAccounts } from '../../domain/sessions/scopes.ts';
 import { isRecord, type JsonReading } from '../formats/json.ts';

@@ -24,10 +24,7 @@ export interface Owners {
   readonly registrations: ReadonlyMap<string, Session>;
   readonly credentials: ReadonlyMap<string, CredentialsOwner>;
   readonly byStartUrl: ReadonlyMap<string, Session>;
-  /**
-   * False while the config has mistakes: a session may be missing that is only misread, so nothing is an
-   * orphan.
-   */
+  /** False while the config has mistakes: a misread session may own the file, so nothing is an orphan. */
   readonly complete: boolean;
 }
 

@@ -1,6 +1,4 @@
-/**
- * The cache as the app sees it: inspecting, purging with undo, tightening and watching the two cache folders.
- */
+/** The cache port: inspecting, purging with undo, tightening and watching the two cache folders. */
 import { basename } from 'node:path';
 import type { CacheEntry, Session } from '../../domain/model.ts';
 import type { Context } from '../../local/context.ts';

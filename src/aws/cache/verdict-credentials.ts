@@ -1,7 +1,4 @@
-/**
- * What an SSO entry of `~/.aws/cli/cache` is worth: only the AWS CLI reads it, and a broken one fails its
- * profile.
- */
+/** What role credentials in `~/.aws/cli/cache` are worth. Only the AWS CLI reads them. */
 import type { Breakage, Millis } from '../../domain/model.ts';
 import { isRecord, type JsonReading } from '../formats/json.ts';
 import { readTime } from '../formats/time.ts';
@@ -18,10 +15,7 @@ const corrupt = (reason: string, ...breaks: readonly Breakage[]): Verdict => ({
   breaks,
 });
 
-/**
- * The verdict on a path that holds no readable file. What is no file at all is fetched again, and cannot be
- * saved.
- */
+/** Without a readable file. What is no file at all is fetched again, and cannot be saved. */
 export const noCredentialsFile = (look: Look): Verdict | undefined => {
   const why = notAFile(look);
   if (why === undefined) return undefined;

@@ -28,8 +28,8 @@ const distinct = (values: readonly (string | undefined)[]): readonly string[] =>
 ];
 
 /**
- * The roles that the session may have credentials of: those of its profiles and, for profiles that are gone
- * by now, every account found in the folder with every role of the config.
+ * Roles it may have credentials of: those of its profiles and, for profiles gone by now, every account found
+ * in the folder with every role of the config.
  */
 const rolesOf = async (
   folder: string,

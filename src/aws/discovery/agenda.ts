@@ -1,6 +1,4 @@
-/**
- * What one discovery still has to list, and in which order: it hands out calls and is told what came of them.
- */
+/** What one discovery still has to list, and in which order. */
 import type { ListingReport } from '../../domain/listing.ts';
 import type { Failure, Millis } from '../../domain/model.ts';
 import { accountsArrived, failed, openCalls, roleSharing, rolesArrived } from './arrivals.ts';

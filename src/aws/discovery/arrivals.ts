@@ -23,9 +23,7 @@ const failureOfRoles = (accountId: string, failure: Failure): ListingReport => (
   failed: [{ accountId, failure }],
 });
 
-/**
- * A wanted account that the portal has not listed (yet) may simply be gone; only a listed one has a failure.
- */
+/** A wanted account that the portal has not listed yet may be gone; only a listed one has a failure. */
 const mayBeGone = (failure: Failure): boolean =>
   failure.code === 'portal.forbidden' || failure.code === 'portal.not-found';
 
@@ -34,10 +32,7 @@ const bringsNew = (before: readonly Role[], more: readonly Role[]): boolean => {
   return more.some(role => !names.has(role.name));
 };
 
-/**
- * Each role once, and one list in memory for all accounts that have the same roles: an organisation has few
- * such sets, and they outlive the listing.
- */
+/** Shares one list among all accounts with the same roles: there are few such sets, and many accounts. */
 export const roleSharing = () => {
   const lists = new Map<string, readonly Role[]>();
   return (roles: readonly Role[]): readonly Role[] => {

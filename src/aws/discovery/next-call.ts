@@ -8,10 +8,7 @@ import { areAccountsListed, hasReadyRoles, type Lists, nextInOrder, roleChain } 
 const isWanted = (lists: Lists, accountId: string, now: Millis): boolean =>
   lists.roles.has(accountId) ? hasReadyRoles(lists, accountId, now) : !areAccountsListed(lists);
 
-/**
- * What may be called now: wanted roles, lists that were begun, the accounts, then roles in the portal's
- * order.
- */
+/** In this order: wanted roles, lists that were begun, the accounts, roles as the portal lists them. */
 const nextCall = (lists: Lists, wanted: readonly string[], now: Millis): Call | undefined => {
   const { accounts, begun } = lists;
   const rolesCall = (accountId: string | undefined): Call | undefined =>

@@ -3,10 +3,7 @@ import { cut } from '../../text/measure.ts';
 import { plain } from '../../text/plain.ts';
 
 export interface ErrorFacts {
-  /**
-   * The service's code in OAuth spelling: `slow_down`, `too_many_requests`, `forbidden`. Absent when it gave
-   * none, or for errors that are not a service's.
-   */
+  /** In OAuth spelling: `slow_down`, `too_many_requests`. Absent for errors that are not a service's. */
   readonly code?: string;
   /** HTTP status, when there was an answer. */
   readonly status?: number;
@@ -87,10 +84,7 @@ export const harmless = (text: string): string =>
 const isUnreadable = (thrown: unknown, { $fault, $response }: SdkError): boolean =>
   thrown instanceof SyntaxError || ($response !== undefined && $fault === undefined);
 
-/**
- * Of an answer that is no JSON nothing is quoted: V8 puts a piece of it into its message, and it may be a
- * token.
- */
+/** Nothing of such an answer is quoted: V8 puts a piece of it into its message, perhaps a token. */
 const textOf = (thrown: unknown, error: SdkError): string | undefined => {
   if (thrown instanceof SyntaxError) return 'The answer is not JSON.';
   if (isUnreadable(thrown, error)) return 'The answer cannot be read.';
@@ -133,10 +127,7 @@ const defined = <T extends object>(facts: T): { [K in keyof T]: Exclude<T[K], un
     [K in keyof T]: Exclude<T[K], undefined>;
   };
 
-/**
- * Reads `name`, or `error`, or the status: the typed exception needs a header that proxies and mocks may
- * lose.
- */
+/** Not by the SDK's classes: they need a header that proxies and mocks may lose. */
 export const errorFacts = (thrown: unknown): ErrorFacts => {
   const error: SdkError = fields(thrown);
   const response = fields(error.$response);

@@ -1,6 +1,4 @@
-/**
- * The bytes of a cache file as JSON, or in what way they are not; never quotes the content, it may be secret.
- */
+/** The bytes of a cache file as JSON, or in what way they are not. Never quotes them: they are secret. */
 
 export type Damage =
   | 'empty'
@@ -58,9 +56,7 @@ const isUtf8 = (bytes: Uint8Array): boolean => {
 const deepest = 500;
 
 interface Outline {
-  /**
-   * Keys of the outermost object in order of appearance: string literals at depth one that a colon follows.
-   */
+  /** Keys of the outermost object in order: string literals at depth one that a colon follows. */
   readonly keys: readonly string[];
   readonly tooDeep: boolean;
 }

@@ -5,9 +5,7 @@ import { pythonJson } from './python-json.ts';
 
 const sha1 = (text: string): string => createHash('sha1').update(text, 'utf8').digest('hex');
 
-/**
- * What every client hashes for a session's token: the name, or for legacy profiles the start URL as written.
- */
+/** What every client hashes: the session's name, or for legacy profiles the start URL as written. */
 export const tokenKey = (session: Session): string => (session.legacy ? session.startUrl : session.name);
 
 /** File name of the token kept under a key (a session name or a start URL). */
@@ -30,9 +28,7 @@ export const registrationFileName = (args: RegistrationArgs): string => {
   return `${sha1(pythonJson(hashed, { sortKeys: true }))}.json`;
 };
 
-/**
- * The scopes AWS CLI v2 may have used: those of the session, else none (device code) or the default (PKCE).
- */
+/** The scopes AWS CLI v2 may have used: the session's, else none (device code) or the default (PKCE). */
 const scopesTried = ({ scopes }: Session): readonly (readonly string[] | null)[] =>
   scopes.length > 0 ? [scopes] : [null, ['sso:account:access'], []];
 

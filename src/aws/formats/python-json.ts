@@ -1,7 +1,4 @@
-/**
- * JSON byte for byte as Python's `json.dumps` writes it: the AWS CLI hashes that text and other clients diff
- * it.
- */
+/** JSON byte for byte as Python's `json.dumps` writes it: the AWS CLI hashes that text. */
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 

@@ -1,7 +1,4 @@
-/**
- * The time stamps of cache files: read tolerantly, with their form (clients differ), and as the AWS CLI
- * writes them.
- */
+/** Time stamps of cache files: read tolerantly, with their form, and as the AWS CLI writes them. */
 import type { Millis } from '../../domain/model.ts';
 import { isMoment } from '../../domain/time.ts';
 
@@ -23,10 +20,7 @@ export type TimeForm =
 
 export interface TimeReading {
   readonly form: TimeForm;
-  /**
-   * Absent where the stamp names no moment. A missing zone is taken as UTC; a number as seconds, or
-   * milliseconds if large.
-   */
+  /** Absent for an impossible moment. Without a zone it is taken as UTC; a number as s, or ms if large. */
   readonly at?: Millis;
 }
 

@@ -1,7 +1,4 @@
-/**
- * A token file read tolerantly: what it holds, and what strict clients stumble over. Holds secrets: adapters
- * only.
- */
+/** A token file read tolerantly, with what strict clients stumble over. Holds secrets: adapters only. */
 import type { Millis } from '../../domain/model.ts';
 import { type Damage, isRecord, type JsonReading, readJson } from './json.ts';
 import { readTime, type TimeForm, type TimeReading } from './time.ts';
@@ -122,10 +119,7 @@ export const readToken = (bytes: Uint8Array): TokenReading => tokenIn(readJson(b
 export const isAlive = ({ expiresAt, refreshToken }: TokenContents, now: Millis): boolean =>
   expiresAt > now || refreshToken !== undefined;
 
-/**
- * Whether a silent refresh is possible as the AWS CLI and boto3 see it: refresh token, client id and secret,
- * and a registration that has not expired. Tokens of legacy profiles are never refreshed, by any client.
- */
+/** Whether the AWS CLI and boto3 would refresh it silently. No client refreshes tokens of legacy profiles. */
 export const isRefreshable = (token: TokenContents, legacy: boolean, now: Millis): boolean =>
   !legacy &&
   token.refreshToken !== undefined &&

@@ -135,10 +135,7 @@ const copyAll = async (
   }
 };
 
-/**
- * Copies token, registration and role credentials to the names of the new session. Never rejects: the rename
- * counts.
- */
+/** Copies all files to the new session's names. Never rejects: the rename counts. */
 export const carrySignIn = async (
   context: Context,
   renamed: RenamedSession,

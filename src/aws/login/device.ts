@@ -58,10 +58,7 @@ const passing: readonly FailureCode[] = [
   'portal.throttled',
 ];
 
-/**
- * A lost packet must not end a sign-in half-way: a poll that failed in passing asks for a slower pace (RFC
- * 8628, 3.5).
- */
+/** A lost packet must not end a sign-in: a poll that failed in passing slows down (RFC 8628, 3.5). */
 const patient = (poll: (signal: AbortSignal) => Promise<LoginProgress>) => {
   let failed = 0;
   return async (signal: AbortSignal): Promise<LoginProgress> => {

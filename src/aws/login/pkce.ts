@@ -1,7 +1,4 @@
-/**
- * The authorization code flow with PKCE (RFC 7636) as AWS CLI v2 runs it, with the listener on 127.0.0.1
- * alone.
- */
+/** The authorization code flow with PKCE (RFC 7636) as AWS CLI v2 runs it. */
 import { createHash, randomInt, randomUUID } from 'node:crypto';
 import type { Session } from '../../domain/model.ts';
 import { webPage } from '../../domain/web-page.ts';
@@ -109,10 +106,7 @@ const answerOf = async ({ context }: Aws, { listener, expiresAt }: Waiting, sign
   }
 };
 
-/**
- * Waits for the browser, exchanges the code, saves the token. The listener is gone afterwards, whatever came
- * of it.
- */
+/** Waits for the browser, exchanges the code, saves the token, and closes the listener in any case. */
 const pollOnce = async (aws: Aws, waiting: Waiting, signal: AbortSignal): Promise<LoginProgress> => {
   const { session, listener } = waiting;
   try {

@@ -1,7 +1,4 @@
-/**
- * The login port: keeps the attempts under way, with their codes and listeners, and hands out what may be
- * shown.
- */
+/** The login port: keeps the attempts under way, with their secrets, and hands out what may be shown. */
 
 import type { Session } from '../../domain/model.ts';
 import type { LoginFlow } from '../../domain/sign-in.ts';
@@ -25,9 +22,7 @@ export interface LoginParts {
   readonly aws: Aws;
   readonly tokens: Tokens;
   readonly surroundings: () => Surroundings;
-  /**
-   * Where a region is corrected that a company's start URL shows to be another; without, the user is told.
-   */
+  /** Where a wrong region is corrected; without, the user is told. */
   readonly config: Pick<ConfigPort, 'read' | 'write'>;
 }
 

@@ -1,6 +1,4 @@
-/**
- * Client registrations: one cached file for each session under the AWS CLI's own name, reused while it fits.
- */
+/** Client registrations: one file for each session under the AWS CLI's own name, reused while it fits. */
 import { join } from 'node:path';
 import type { Millis, Session } from '../../domain/model.ts';
 import { defaultScope } from '../../domain/sessions/section.ts';
@@ -120,8 +118,8 @@ const save = async (file: string, content: Json, notes: string): Promise<string 
 };
 
 /**
- * The cached registration, or a new one, saved. `fresh` ignores the cached one. A corrupt file is replaced:
- * the AWS CLI's own sign-in dies on it.
+ * The cached registration (unless `fresh`), or a new one. A corrupt file is replaced: the AWS CLI's own
+ * sign-in dies on it.
  */
 export const registrationFor = async (
   aws: Aws,

@@ -1,6 +1,4 @@
-/**
- * Where a session really signs in: a start URL of a company's own (vanity) host is followed to AWS, one step.
- */
+/** Where a session really signs in: the start URL on a company's own host is followed one step. */
 
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
@@ -80,8 +78,8 @@ const unresolved = (url: URL): string =>
 const leadsToAws = (url: URL): boolean => isAwsHost(url.hostname) && 'href' in webPage(url.href);
 
 /**
- * AWS's own hosts (and this machine's, for tests) are taken as they are; any other is followed once, and
- * taken as it is where that leads nowhere: all clients but the newest AWS CLI do just that.
+ * AWS's own hosts (and this machine's) are taken as they are, others are followed once. One that leads
+ * nowhere is taken as it is: all clients but the newest AWS CLI do that.
  */
 export const targetOf = async (aws: Aws, session: Session, signal: AbortSignal): Promise<Target> => {
   const url = parsed(session);

@@ -1,7 +1,4 @@
-/**
- * HTTPS through a company's proxy and with its certificates: neither the SDK nor Node 20 heeds these
- * variables.
- */
+/** HTTPS through a company's proxy and with its certificates, for which Node 20 and the SDK have nothing. */
 import { Agent, type RequestOptions } from 'node:https';
 import { isIP } from 'node:net';
 import type { Duplex } from 'node:stream';
@@ -19,8 +16,8 @@ type Asked = ConnectionOptions & Destination & { readonly ca?: string[] };
 const securedTo = (asked: Asked) => ({ ...asked, servername: isIP(asked.host) ? '' : asked.host });
 
 /**
- * Opens each connection through the proxy that the environment names for its host, or directly. The class is
- * made when it is needed: extending `Agent` loads Node's whole HTTP client.
+ * Opens each connection through its host's proxy. The class is made when needed: extending `Agent` loads
+ * Node's whole HTTP client.
  */
 const environmentAgent = (env: Env, ca: string[] | undefined): Agent => {
   class EnvironmentAgent extends Agent {
@@ -40,8 +37,8 @@ const environmentAgent = (env: Env, ca: string[] | undefined): Agent => {
 };
 
 /**
- * An agent for https, where the environment (or the profile's `ca_bundle`) asks for anything that Node does
- * not do by itself. Throws for a proxy or certificates that cannot be used, before anything is asked.
+ * Undefined where Node's own agent does. Throws for a proxy or certificates that cannot be used, before
+ * anything is asked.
  */
 export const agentFor = (env: Env, caBundle?: string): Agent | undefined => {
   const ca = authoritiesOf(env, caBundle);

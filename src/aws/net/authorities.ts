@@ -1,7 +1,4 @@
-/**
- * The certificates that are trusted beside Node's own: AWS_CA_BUNDLE as the AWS CLI takes it, and its
- * relatives.
- */
+/** Certificates trusted beside Node's own: AWS_CA_BUNDLE as the AWS CLI takes it, and its relatives. */
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { rootCertificates } from 'node:tls';
@@ -56,8 +53,8 @@ const certificatesOf = (bundle: Bundle): string => {
 };
 
 /**
- * Node reads this file itself at the first connection, without a look: at a named pipe it would wait for
- * ever. A file that is not there is only a warning to Node.
+ * Node reads this file unchecked at the first connection, and would wait for ever at a named pipe. It only
+ * warns of a missing one.
  */
 const extraOf = ({ NODE_EXTRA_CA_CERTS: path }: Env): readonly string[] => {
   const text = path ? textOf({ path, from: 'NODE_EXTRA_CA_CERTS' }) : undefined;

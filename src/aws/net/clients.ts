@@ -1,7 +1,4 @@
-/**
- * The SDK clients of the three services: imported on first use, one for each region, without retries of their
- * own.
- */
+/** The SDK clients of the three services: imported on first use, one for each endpoint. */
 import type { Agent } from 'node:https';
 import type * as Sso from '@aws-sdk/client-sso';
 import type * as Oidc from '@aws-sdk/client-sso-oidc';
@@ -46,8 +43,8 @@ export interface Clients {
 const connectionTimeout = 10_000;
 
 /**
- * Everything the SDK would else look up in `process.env` and `~/.aws/config` is said here: the environment we
- * were given decides, and a profile's `endpoint_url` does not redirect other sessions' tokens.
+ * All that the SDK would look up in `process.env` and `~/.aws/config`: the given environment decides, and a
+ * profile's `endpoint_url` redirects no other session's token.
  */
 const settingsOf = (context: Context, reach: Reach, service: Service) => {
   const endpoint = endpointOf(context.env, service);

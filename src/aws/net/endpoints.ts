@@ -1,7 +1,4 @@
-/**
- * Where the three services are asked: the endpoint variables of the environment, and what to say about odd
- * ones.
- */
+/** The endpoint variables of the environment, and what to say about odd ones. */
 
 import type { Env } from '../../local/paths.ts';
 import { problem } from '../../ports.ts';
@@ -57,8 +54,8 @@ const awsSuffixes =
   /\.(amazonaws\.com(\.cn)?|amazonaws\.eu|api\.aws|api\.amazonwebservices\.(com\.cn|eu)|c2s\.ic\.gov|sc2s\.sgov\.gov|cloud\.adc-e\.uk|csp\.hci\.ic\.gov)$/i;
 
 /**
- * A sentence for each override that sends tokens to a host which is neither AWS nor this machine: a global
- * `AWS_ENDPOINT_URL` set for an emulator redirects sign-in and the portal as well.
+ * One sentence for each override that sends tokens to a host of neither AWS nor this machine: an
+ * `AWS_ENDPOINT_URL` for an emulator redirects sign-in and portal as well.
  */
 export const endpointWarnings = (env: Env): readonly string[] => {
   const odd = (['sso', 'sso_oidc', 'sts'] as const).flatMap(service => {

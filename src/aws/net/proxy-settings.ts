@@ -77,9 +77,7 @@ const fitsSocks = (login: ProxyServer['login']): boolean =>
 
 type Parsed = Omit<ProxyServer, 'variable'>;
 
-/**
- * The proxy in a text, or what is wrong with the text. What is wrong never quotes it: it may hold a password.
- */
+/** The proxy in a text, or what is wrong with it, without quoting it: it may hold a password. */
 export const parseProxy = (text: string): Parsed | string => {
   if (/^(https?|socks\w*):(?![/\d])/i.test(text)) return 'it must be written like http://host:port';
   const found = shape.exec(text.trim());
@@ -104,10 +102,7 @@ const invalid = (variable: string, why: string): Problem =>
     hint: `Set ${variable} to something like http://user:password@proxy.example.com:8080, or unset it.`,
   });
 
-/**
- * The proxy of the environment, whatever the host: HTTPS_PROXY, else ALL_PROXY. Throws for one that is
- * malformed.
- */
+/** The proxy of the environment, whatever the host. Throws for one that is malformed. */
 export const proxyOf = (env: Env): ProxyServer | undefined => {
   const variable = proxyVariable(env);
   if (variable === undefined) return undefined;

@@ -31,8 +31,8 @@ const keysIn = ({ profiles }: ConfigSnapshot, env: Env): Keys => {
 };
 
 /**
- * The config port, and the keys of the active profile as it read the config last; the config is read for them
- * only where nobody has. A config that cannot be read says nothing: whoever needs the config tells of that.
+ * The config port, and the keys of the active profile as the config was read last. A config that cannot be
+ * read has none: whoever needs it reports the error.
  */
 export const withActiveProfile = (
   config: ConfigPort,
@@ -57,10 +57,7 @@ export const withActiveProfile = (
   return { config: noted, keys };
 };
 
-/**
- * The hosts of portals that are reached by IPv6 as well; the sign-in fails half-way on the IPv4 endpoint
- * there.
- */
+/** Portals that are reached by IPv6 as well: there a sign-in on the IPv4 endpoint fails half-way. */
 const dualStackPortal =
   /^https:\/\/[^/?#]+\.portal\.[a-z0-9-]+\.(app\.aws|app\.amazonwebservices\.com\.cn|api\.amazonwebservices\.eu)(:443)?([/?#]|$)/i;
 

@@ -9,10 +9,7 @@ import { Problem, problem } from '../../ports.ts';
 import { plain } from '../../text/plain.ts';
 import type { ProxyServer } from './proxy-settings.ts';
 
-/**
- * Milliseconds a proxy may take to open the tunnel: less than the SDK waits for a connection, which names no
- * proxy.
- */
+/** Milliseconds to open the tunnel: less than the SDK's own limit, whose error names no proxy. */
 const tunnelTimeout = 9_000;
 
 export interface Destination {
@@ -126,10 +123,7 @@ const addressFor = async (proxy: ProxyServer, host: string): Promise<string> => 
   }
 };
 
-/**
- * The library's errors have words alone, and carry its options with the password: only the words are looked
- * at.
- */
+/** By the words alone: the library's errors carry its options, and with them the password. */
 const socksFailure = (proxy: ProxyServer, error: unknown): Problem => {
   if (error instanceof Problem) return error;
   const words = error instanceof Error ? error.message : '';
@@ -162,9 +156,6 @@ const overSocks = async (proxy: ProxyServer, to: Destination): Promise<Socket> =
   }
 };
 
-/**
- * A connection to the destination, before TLS. Rejects with a Problem that names the proxy, or with Node's
- * error.
- */
+/** A connection to the destination, before TLS. Rejects with a Problem that names the proxy. */
 export const tunnelTo = (proxy: ProxyServer, to: Destination, ca: string[] | undefined): Promise<Socket> =>
   proxy.kind === 'http' || proxy.kind === 'https' ? overHttp(proxy, to, ca) : overSocks(proxy, to);

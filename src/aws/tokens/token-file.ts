@@ -62,19 +62,13 @@ const unwritable = (file: string, error: unknown) => {
 
 /** A place for a token that is about to be asked for. */
 export interface TokenPlace {
-  /**
-   * Saves the token whole, as the AWS CLI writes it: Python's separators, no final newline; 0600 even on a
-   * rewrite.
-   */
+  /** As the AWS CLI writes it: Python's separators, no final newline; 0600 even on a rewrite. */
   save(keys: JsonObject): Promise<void>;
   /** Gives the place back. Safe after `save`. */
   drop(): Promise<void>;
 }
 
-/**
- * Makes sure that a token can be saved. Rejects with `file.unwritable` before anything is asked of the
- * service.
- */
+/** Rejects with `file.unwritable` where a token cannot be saved, before the service is asked. */
 export const placeForToken = async (context: Context, session: Session): Promise<TokenPlace> => {
   const file = tokenFile(context, session);
   const unwritableHere = (error: unknown): never => {
@@ -102,8 +96,8 @@ const unremovable = (file: string, error: unknown) => {
 };
 
 /**
- * Removes the file, and what it links to: that is where the token is. Answers its path, or undefined when
- * there was none. A pipe, a device or a folder in its place, or behind the link, is named and left.
+ * Removes the file and what it links to: that is where the token is. Answers its path, or undefined when
+ * there was none. Anything but a file is named and left.
  */
 export const removeToken = async (context: Context, session: Session): Promise<string | undefined> => {
   const file = tokenFile(context, session);

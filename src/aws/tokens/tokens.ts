@@ -11,9 +11,7 @@ import { isFinal, isGood, renewOnce } from './renewal.ts';
 import type { TokenSource } from './with-token.ts';
 
 export interface Tokens extends TokenSource {
-  /**
-   * Refreshes when it is due; what the token is worth then. Rejects with `network.*` only for an expired one.
-   */
+  /** What the token is worth, refreshed if due. Rejects with `network.*` only for an expired one. */
   worth(session: Session, signal: AbortSignal): Promise<TokenFact>;
   /** What a token that could not be saved is worth; undefined where the file tells. */
   unsaved(session: Session): Promise<TokenFact | undefined>;
