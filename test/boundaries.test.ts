@@ -152,22 +152,16 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'state/sessions': ['form', 'sessions'],
   'state/use': ['target', 'whoami'],
   'aws/answers': ['arrival', 'gate', 'portal', 'sign-in', 'sts'],
-  'aws/cache': [
-    'breaks',
-    'inspect',
-    'json',
-    'look',
-    'names',
-    'port',
-    'relations',
-    'time',
-    'token',
-    'trash',
-    'verdict',
-  ],
+  'aws/cache': ['port', 'session-tokens', 'trash'],
+  'aws/calls': ['ask', 'portal', 'sign-in', 'sts'],
   'aws/config': ['port', 'session-renames'],
-  'aws/discovery': ['agenda', 'calls', 'lane', 'pace'],
-  'aws/login': ['port', 'refresh', 'revoke'],
+  'aws/credentials': ['cli-cache', 'port'],
+  'aws/discovery': ['port'],
+  'aws/failures': ['error-facts', 'failures', 'words'],
+  'aws/formats': ['json', 'names', 'python-json', 'time', 'token'],
+  'aws/login': ['carry', 'port'],
+  'aws/net': ['clients', 'endpoints', 'reach'],
+  'aws/tokens': ['token-file', 'tokens', 'with-token'],
   'local/desktop': ['browser', 'machine', 'port'],
   'local/files': [
     'file-system',
@@ -205,6 +199,42 @@ test('a room is entered by its doors', () => {
   expect(Object.fromEntries(rooms.map(room => [room, opened(room)]).filter(([, to]) => to?.length))).toEqual(
     doors,
   );
+});
+
+/**
+ * What each room of aws may import of the other rooms, from the ground up: no room needs one that needs it.
+ */
+const awsRooms: Readonly<Record<string, readonly string[]>> = {
+  failures: [],
+  formats: [],
+  answers: ['failures'],
+  net: ['answers'],
+  calls: ['net', 'answers', 'failures'],
+  cache: ['calls', 'net', 'formats'],
+  tokens: ['cache', 'calls', 'answers', 'failures', 'formats'],
+  credentials: ['tokens', 'calls', 'formats'],
+  discovery: ['tokens', 'calls', 'net', 'failures'],
+  login: ['credentials', 'tokens', 'cache', 'calls', 'net', 'answers', 'failures', 'formats'],
+  config: ['login'],
+};
+
+test('every file of aws is in a room, and the rooms stand on each other one way', () => {
+  const loose = files.filter(file => /^aws\/[^/]+$/.test(file));
+  expect(loose).toEqual([]);
+  const needed = (room: string): readonly string[] =>
+    files
+      .filter(file => roomOf(file) === `aws/${room}`)
+      .flatMap(file => (arrows.get(file) ?? []).flatMap(({ to }) => /^aws\/([^/]+)\//.exec(to)?.[1] ?? []))
+      .filter(other => other !== room);
+  const rooms = [...new Set(files.flatMap(file => /^aws\/([^/]+)\//.exec(file)?.[1] ?? []))];
+  const found = rooms.map(room => [room, [...new Set(needed(room))].toSorted()]);
+  const sorted = Object.entries(awsRooms).map(([room, may]) => [room, may.toSorted()]);
+  expect(Object.fromEntries(found)).toEqual(Object.fromEntries(sorted));
+  const names = Object.keys(awsRooms);
+  const upwards = Object.entries(awsRooms).filter(([room, may]) =>
+    may.some(other => names.indexOf(other) >= names.indexOf(room)),
+  );
+  expect(upwards).toEqual([]);
 });
 
 test('each feature has its entry, and the registry enters them all', () => {

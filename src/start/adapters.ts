@@ -1,15 +1,14 @@
 /** The ports with their adapters: one set of clients and one memory of tokens for all of them. */
-import { systemFiles } from '../aws/cache/look.ts';
 import { cachePort } from '../aws/cache/port.ts';
-import { clientsOf } from '../aws/clients.ts';
 import { configPort } from '../aws/config/port.ts';
 import { movingSignIns } from '../aws/config/session-renames.ts';
-import { endpointWarnings } from '../aws/endpoints.ts';
-import { identityPort } from '../aws/identity.ts';
+import { identityPort } from '../aws/credentials/port.ts';
+import { portalPort } from '../aws/discovery/port.ts';
 import { loginPort } from '../aws/login/port.ts';
-import { type Tokens, tokensOf } from '../aws/login/refresh.ts';
-import { portalPort } from '../aws/portal.ts';
-import { withActiveProfile } from '../aws/reach.ts';
+import { clientsOf } from '../aws/net/clients.ts';
+import { endpointWarnings } from '../aws/net/endpoints.ts';
+import { withActiveProfile } from '../aws/net/reach.ts';
+import { type Tokens, tokensOf } from '../aws/tokens/tokens.ts';
 import type { Failure, TokenFact } from '../domain/model.ts';
 import type { Context } from '../local/context.ts';
 import { desktopPort } from '../local/desktop/port.ts';
@@ -51,12 +50,12 @@ export const createServices = (context: Context, { stdout, tell }: Outside): Ada
   return {
     config: namedOnPurpose(config, context.paths),
     cache: withUnsaved(
-      cachePort(context, systemFiles, () => clients),
+      cachePort(context, () => clients),
       tokens,
     ),
     login: loginPort(context, { aws, tokens, config }),
-    portal: portalPort(context, clients, tokens),
-    identity: identityPort(context, clients, tokens),
+    portal: portalPort(aws, tokens),
+    identity: identityPort(aws, tokens),
     desktop: desktopPort(context, { stdout }),
     memory: memoryPort(context),
     settings: settingsPort(context),

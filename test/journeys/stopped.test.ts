@@ -14,8 +14,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { tokenFile } from '../../src/aws/cache/inspect.ts';
-import { credentialsFileName, registrationFileNames } from '../../src/aws/cache/names.ts';
+import { tokenFile } from '../../src/aws/cache/session-tokens.ts';
+import { credentialsFileName, registrationFileNames } from '../../src/aws/formats/names.ts';
 import { startPortal } from '../../src/demo/portal.ts';
 import type { Session } from '../../src/domain/model.ts';
 import { renameSession } from '../../src/domain/sessions/edits.ts';

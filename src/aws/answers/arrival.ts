@@ -1,6 +1,6 @@
 /** Answers as they arrive: bounded in size before the SDK reads them, and errors reduced after it has. */
 import type { Millis } from '../../domain/model.ts';
-import { httpDate, reduced } from '../error-facts.ts';
+import { httpDate, reduced } from '../failures/error-facts.ts';
 
 /** What the SDK's middleware hands on. */
 interface Passed {

@@ -1,6 +1,7 @@
 /** The gate: an answer of AWS fits its shape and goes on as a value, or it is not an answer of AWS. */
 import * as v from 'valibot';
-import { type Doing, notAws } from '../failures.ts';
+import { notAws } from '../failures/failures.ts';
+import type { Doing } from '../failures/words.ts';
 
 export type Shape<T> = v.GenericSchema<unknown, T>;
 

@@ -17,8 +17,8 @@ export const secret = word(longestSecret);
 export const accountId = v.pipe(v.string(), v.regex(/^\d{12}$/));
 
 /**
- * A role is asked for by its name, so the name cannot be made plain. It has no control, invisible or half
- * character and no blank at its ends. Other letters are taken, although IAM has fewer.
+ * A role is asked for by its name, so the name must not be made plain, only free of hidden characters and of
+ * blanks at its ends. Other letters are taken, although IAM has fewer.
  */
 export const roleName = v.pipe(
   v.string(),

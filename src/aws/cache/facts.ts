@@ -1,13 +1,10 @@
-/**
- * The decoded facts of a cache file for the details view: labels and values, never a token, a secret or a
- * key.
- */
+/** What the details view shows of a cache file: never a token, a secret or a key. */
 import { cut } from '../../text/measure.ts';
 import { plain } from '../../text/plain.ts';
-import { isRecord, type JsonReading } from './json.ts';
+import { isRecord, type JsonReading } from '../formats/json.ts';
+import { readTime } from '../formats/time.ts';
 import type { Identified } from './kinds.ts';
 import type { Look } from './look.ts';
-import { readTime } from './time.ts';
 import { moment } from './verdict.ts';
 
 type Fact = readonly [label: string, value: string];

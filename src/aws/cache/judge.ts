@@ -1,11 +1,11 @@
 /** Judges one file of the cache: a pure function of what was found, of the config, and of the moment. */
 import type { CacheEntry, Millis } from '../../domain/model.ts';
+import { isRecord, type JsonReading, readJson } from '../formats/json.ts';
+import { tokenIn } from '../formats/token.ts';
 import { cliOnly } from './breaks.ts';
 import { factsOf, octal } from './facts.ts';
-import { isRecord, type JsonReading, readJson } from './json.ts';
 import { type Identified, identify, isTemporary, type Surroundings } from './kinds.ts';
 import type { Look } from './look.ts';
-import { tokenIn } from './token.ts';
 import { minutes, moment, sentences, unreadableWhy, type Verdict } from './verdict.ts';
 import { judgeCredentials, noCredentialsFile } from './verdict-credentials.ts';
 import { judgeRegistration, noRegistrationFile } from './verdict-registration.ts';
@@ -154,10 +154,7 @@ const halfWritten: Verdict = {
   breaks: [],
 };
 
-/**
- * The verdict on one file. `beingWritten`: it was damaged at two looks a moment apart, and had changed in
- * between.
- */
+/** The verdict on one file. `beingWritten`: it was damaged at two looks, differently each time. */
 export const judge = (look: Look, around: Surroundings, now: Millis, beingWritten = false): CacheEntry => {
   const json = look.bytes === undefined ? noJson : readJson(look.bytes);
   const identified = identify(look, json, around);

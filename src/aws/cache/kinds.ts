@@ -1,11 +1,9 @@
-/**
- * Which kind of file lies there and whose it is: by its name where a session claims it, else by its content.
- */
+/** What kind of file it is and whose: by its name where a session claims it, else by its content. */
 import type { CacheKind, Profile, Session } from '../../domain/model.ts';
 import { reachesAccounts } from '../../domain/sessions/scopes.ts';
-import { isRecord, type JsonReading } from './json.ts';
+import { isRecord, type JsonReading } from '../formats/json.ts';
+import { tokenFileName } from '../formats/names.ts';
 import type { Look } from './look.ts';
-import { tokenFileName } from './names.ts';
 import { type Owners, ownerOf } from './owners.ts';
 import { programNamed, programOfScopes } from './programs.ts';
 import { foreignProgram, isUsedByStray, programOfClient, type Relations } from './relations.ts';

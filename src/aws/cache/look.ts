@@ -7,9 +7,7 @@ import type { Millis } from '../../domain/model.ts';
 import { codeOf } from '../../local/error-code.ts';
 import { bounds, readWhole } from '../../local/files/gate.ts';
 
-/**
- * What the cache reads of the disk; tests put another one in its place to meet errors that root never sees.
- */
+/** What the cache reads of the disk; tests replace it to meet errors that root never sees. */
 export interface CacheFiles {
   readonly list: (folder: string) => Promise<readonly string[]>;
   readonly lstat: (path: string) => Promise<Stats>;
@@ -152,9 +150,7 @@ export const lookAt = async (
   };
 };
 
-/**
- * Files open at a time: some systems allow no more than 256, and thousands of role credentials are common.
- */
+/** Files open at a time: some systems allow no more than 256. */
 const atATime = 32;
 
 /** Looks at many paths, some at a time, in their order; what is gone by now is `undefined`. */

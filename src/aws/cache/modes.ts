@@ -3,11 +3,11 @@
 import type { Stats } from 'node:fs';
 import { chmod } from 'node:fs/promises';
 import { dirname, sep } from 'node:path';
-import type { CacheEntry, Failure } from '../../domain/model.ts';
+import type { CacheEntry, CacheFolder, Failure, TightenResult } from '../../domain/model.ts';
 import type { Context } from '../../local/context.ts';
 import { codeOf } from '../../local/error-code.ts';
 import { troubleOf } from '../../local/files/trouble.ts';
-import { type CacheFolder, problem, type TightenResult } from '../../ports.ts';
+import { problem } from '../../ports.ts';
 import { plain } from '../../text/plain.ts';
 import { octal } from './facts.ts';
 import type { CacheFiles } from './look.ts';
@@ -17,9 +17,7 @@ type Found = Omit<CacheFolder, 'folder' | 'path'>;
 
 const posix = process.platform !== 'win32';
 
-/**
- * AWS clients make these folders by umask, 0755 as a rule: that shows names, not secrets, and is no finding.
- */
+/** AWS clients make these folders 0755 as a rule: that shows names, not secrets, and is no finding. */
 const foundFolder = (mode: number): Found => {
   if (posix && (mode & 0o022) !== 0)
     return {
@@ -126,10 +124,7 @@ const tightenOne = async (
   }
 };
 
-/**
- * chmod of these files (0600) and folders (0700), each one tried. Foreign files are left alone: their owners
- * know their modes.
- */
+/** chmod of these files (0600) and folders (0700). Files of other programs are left alone. */
 export const tighten = async (
   context: Context,
   files: CacheFiles,

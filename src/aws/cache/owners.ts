@@ -1,6 +1,11 @@
 /** Whose cache file is it: the names that the sessions and profiles of the config lead to. */
 import type { ConfigSnapshot, Profile, Session } from '../../domain/model.ts';
-import { profileCredentialsFileName, registrationFileNames, tokenFileName, tokenKey } from './names.ts';
+import {
+  profileCredentialsFileName,
+  registrationFileNames,
+  tokenFileName,
+  tokenKey,
+} from '../formats/names.ts';
 
 export interface TokenOwner {
   readonly session: Session;
@@ -19,10 +24,7 @@ export interface Owners {
   readonly registrations: ReadonlyMap<string, Session>;
   readonly credentials: ReadonlyMap<string, CredentialsOwner>;
   readonly byStartUrl: ReadonlyMap<string, Session>;
-  /**
-   * False while the config has mistakes: a session may be missing that is only misread, so nothing is an
-   * orphan.
-   */
+  /** False while the config has mistakes: a misread session may own the file, so nothing is an orphan. */
   readonly complete: boolean;
 }
 

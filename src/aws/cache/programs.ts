@@ -1,9 +1,6 @@
-/**
- * Tokens and registrations of editors and agents: which program keeps them here, told by content, then by
- * name.
- */
+/** Which editor or agent keeps a token or registration here, told by its content, then by its name. */
 import { reachesAccounts } from '../../domain/sessions/scopes.ts';
-import { isRecord } from './json.ts';
+import { isRecord } from '../formats/json.ts';
 
 type Raw = Readonly<Record<string, unknown>>;
 
@@ -60,10 +57,7 @@ export const programOfToken = (value: unknown): string | undefined => {
 /** All that the AWS CLI and we put into a registration. */
 const registrationKeys = ['clientId', 'clientSecret', 'expiresAt', 'scopes', 'grantTypes'];
 
-/**
- * The program whose registration this is by its content: scopes without accounts, or keys no AWS client
- * writes.
- */
+/** The program of a registration by its content: scopes without accounts, or keys no AWS client writes. */
 export const programOfRegistration = (value: unknown): string | undefined => {
   if (!isRecord(value)) return undefined;
   const scopes = scopesIn(value);

@@ -1,9 +1,6 @@
-/**
- * What the files of the token cache say of each other: which token uses which registration, and whose both
- * are.
- */
+/** Which token uses which registration, and which program both belong to. */
 import { reachesAccounts } from '../../domain/sessions/scopes.ts';
-import { isRecord, readJson } from './json.ts';
+import { isRecord, readJson } from '../formats/json.ts';
 import type { Look } from './look.ts';
 import { type Owners, ownerOf } from './owners.ts';
 import {

@@ -27,9 +27,7 @@ const datedAt = (name: string): Millis | undefined => {
 export const newTrash = (context: Context): string =>
   join(trashRoot(context.paths), trashName(context.clock.now()));
 
-/**
- * Makes a folder of the trash, each level 0700. A trash that is a link would carry secrets somewhere else.
- */
+/** Makes a folder of the trash, each level 0700. A link here would carry secrets somewhere else. */
 const makeTrash = async (paths: Paths, trash: string, folder: Folder): Promise<string> => {
   const root = trashRoot(paths);
   await makePrivateDir(root);
@@ -156,10 +154,7 @@ export const trashedCopies = async (
   return copies;
 };
 
-/**
- * Removes every trashed copy of these cache files: a session that is signed out must not come back by an
- * undo. Answers the paths removed.
- */
+/** Removes every trashed copy of these files: an undo must not bring back a session signed out. */
 export const eraseFromTrash = async (
   context: Context,
   files: readonly string[],

@@ -1,12 +1,9 @@
-/**
- * What an SSO entry of `~/.aws/cli/cache` is worth: only the AWS CLI reads it, and a broken one fails its
- * profile.
- */
+/** What role credentials in `~/.aws/cli/cache` are worth. Only the AWS CLI reads them. */
 import type { Breakage, Millis } from '../../domain/model.ts';
+import { isRecord, type JsonReading } from '../formats/json.ts';
+import { readTime } from '../formats/time.ts';
 import { cliOnly } from './breaks.ts';
-import { isRecord, type JsonReading } from './json.ts';
 import type { Look } from './look.ts';
-import { readTime } from './time.ts';
 import { damageWhy, moment, notAFile, type Verdict } from './verdict.ts';
 
 const everyCommand = (how: string): Breakage => cliOnly(`every command of the profile fails ${how}`);
@@ -18,10 +15,7 @@ const corrupt = (reason: string, ...breaks: readonly Breakage[]): Verdict => ({
   breaks,
 });
 
-/**
- * The verdict on a path that holds no readable file. What is no file at all is fetched again, and cannot be
- * saved.
- */
+/** Without a readable file. What is no file at all is fetched again, and cannot be saved. */
 export const noCredentialsFile = (look: Look): Verdict | undefined => {
   const why = notAFile(look);
   if (why === undefined) return undefined;

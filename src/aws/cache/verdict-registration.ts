@@ -1,11 +1,9 @@
-/**
- * What a client registration file is worth: only `aws sso login` reads it, and an unreadable one stops it.
- */
+/** What a client registration is worth: only `aws sso login` reads it, and an unreadable one stops it. */
 import type { Breakage, Millis } from '../../domain/model.ts';
+import { isRecord, type JsonReading } from '../formats/json.ts';
+import { readTime, type TimeReading } from '../formats/time.ts';
 import { only } from './breaks.ts';
-import { isRecord, type JsonReading } from './json.ts';
 import type { Look } from './look.ts';
-import { readTime, type TimeReading } from './time.ts';
 import { damageWhy, minutes, moment, notAFile, type Verdict } from './verdict.ts';
 
 const login = (how: string): readonly Breakage[] => [only('AWS CLI v2', how)];
@@ -17,10 +15,7 @@ const corrupt = (reason: string, breaks: readonly Breakage[]): Verdict => ({
   breaks,
 });
 
-/**
- * The verdict on a path that holds no readable file. The AWS CLI skips folders and dead links, then cannot
- * save there.
- */
+/** Without a readable file. The AWS CLI skips folders and dead links, then cannot save there. */
 export const noRegistrationFile = (look: Look): Verdict | undefined => {
   const why = notAFile(look);
   if (why === undefined) return undefined;

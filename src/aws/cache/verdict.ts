@@ -2,7 +2,7 @@
 
 import type { Breakage, CacheState, Millis } from '../../domain/model.ts';
 import { plain } from '../../text/plain.ts';
-import type { Damage } from './json.ts';
+import type { Damage } from '../formats/json.ts';
 import type { Look } from './look.ts';
 
 export interface Verdict {

@@ -1,6 +1,4 @@
-/**
- * Tells when another program has changed the cache, also when its folders come into being or are thrown away.
- */
+/** Tells when another program changes the cache, also when its folders appear or disappear. */
 import { existsSync, type FSWatcher, statSync, watch as watchFs } from 'node:fs';
 import { dirname } from 'node:path';
 import type { ClockPort } from '../../ports.ts';
@@ -52,9 +50,7 @@ const follow = (folder: string, signal: AbortSignal, event: () => void): void =>
   signal.addEventListener('abort', () => watcher?.close(), { once: true });
 };
 
-/**
- * Calls `changed` soon after the first of a burst of changes in any of the folders, until the signal aborts.
- */
+/** Calls `changed` once for each burst of changes, until the signal aborts. */
 export const watchFolders = (
   clock: ClockPort,
   folders: readonly string[],

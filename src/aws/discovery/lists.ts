@@ -1,6 +1,6 @@
 /**
- * The lists one discovery wants of the portal, and how far each is. They change in place: there may be ten
- * thousand of them, too many to copy with every answer. Which call comes next is decided in agenda.ts.
+ * The lists one discovery wants of the portal, and how far each is. They change in place: ten thousand of
+ * them are too many to copy with every answer.
  */
 import type { Failure, Millis, Role } from '../../domain/model.ts';
 import { type Chain, chain, isOpen, isReady } from './chain.ts';

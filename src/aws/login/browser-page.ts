@@ -1,7 +1,4 @@
-/**
- * The page the browser shows when it comes back from AWS: one sentence, no script, no token, nothing to
- * click.
- */
+/** The page the browser shows when it comes back from AWS: no script, no token, nothing to click. */
 import { createHash } from 'node:crypto';
 import type { OutgoingHttpHeaders } from 'node:http';
 

@@ -42,10 +42,7 @@ const legacy = (session: Session, around: Surroundings): FlowChoice => ({
   opensHere: elsewhere(around) === undefined && around.noBrowser === undefined,
 });
 
-/**
- * PKCE where a browser on this machine can be reached; a device code everywhere else, and always for legacy
- * sessions.
- */
+/** PKCE where a browser on this machine can be reached, else a device code; for legacy sessions always. */
 export const chooseFlow = (session: Session, around: Surroundings): FlowChoice => {
   if (session.legacy) return legacy(session, around);
   const place = elsewhere(around);

@@ -1,7 +1,4 @@
-/**
- * The loopback listener of the PKCE flow (RFC 8252, 7.3): waits for one answer of the browser, on 127.0.0.1
- * only.
- */
+/** The loopback listener of the PKCE flow (RFC 8252, 7.3), on 127.0.0.1 only. */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { codeOf } from '../../local/error-code.ts';
@@ -58,9 +55,7 @@ const answerIn = (query: URLSearchParams): Returned['answer'] | undefined => {
   return undefined;
 };
 
-/**
- * A browser that fetches a page in advance shows it to nobody yet: it comes again when the page is opened.
- */
+/** A browser that fetches a page in advance asks again when the page is opened. */
 const isPrefetch = ({ headers }: IncomingMessage): boolean =>
   /\bprefetch\b|\bprerender\b|\bpreview\b/i.test(
     `${headers['sec-purpose']} ${headers.purpose} ${headers['x-moz']}`,
@@ -81,10 +76,7 @@ const judged = (request: IncomingMessage, host: string, state: string): Page | R
   return isPrefetch(request) ? prefetchedPage : answer;
 };
 
-/**
- * Binds a free port. Anything but an answer with the right `state` gets a page and changes nothing: favicons,
- * curious tabs, answers to an earlier sign-in.
- */
+/** Binds a free port. Favicons, curious tabs and answers to an earlier sign-in change nothing. */
 export const listenForRedirect = async (
   state: string,
   limits: LoopbackLimits = loopbackLimits,
