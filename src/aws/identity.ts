@@ -1,8 +1,8 @@
 /** The identity port: temporary keys of a role from the portal, and who STS says they are. */
 
-import type { RoleRef, Session } from '../domain/model.ts';
+import type { Identity, RoleRef, Session } from '../domain/model.ts';
 import type { Context } from '../local/context.ts';
-import type { Identity, IdentityPort, RoleCredentials } from '../ports.ts';
+import type { IdentityPort, RoleCredentials } from '../ports.ts';
 import { arrivalOf } from './answers/arrival.ts';
 import { checked } from './answers/gate.ts';
 import { roleCredentials } from './answers/portal.ts';

@@ -3,11 +3,11 @@
 import type { Stats } from 'node:fs';
 import { chmod } from 'node:fs/promises';
 import { dirname, sep } from 'node:path';
-import type { CacheEntry, Failure } from '../../domain/model.ts';
+import type { CacheEntry, CacheFolder, Failure, TightenResult } from '../../domain/model.ts';
 import type { Context } from '../../local/context.ts';
 import { codeOf } from '../../local/error-code.ts';
 import { troubleOf } from '../../local/file-trouble.ts';
-import { type CacheFolder, problem, type TightenResult } from '../../ports.ts';
+import { problem } from '../../ports.ts';
 import { plain } from '../../text/plain.ts';
 import { octal } from './facts.ts';
 import type { CacheFiles } from './look.ts';

@@ -2,12 +2,12 @@
 
 import { realpath } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
-import type { Failure } from '../../domain/model.ts';
+import type { Failure, RestoreResult } from '../../domain/model.ts';
 import type { Context } from '../../local/context.ts';
 import { troubleOf } from '../../local/file-trouble.ts';
 import { makePrivateDir } from '../../local/files.ts';
 import type { Paths } from '../../local/paths.ts';
-import { type Problem, problem, type RestoreResult } from '../../ports.ts';
+import { type Problem, problem } from '../../ports.ts';
 import { plain } from '../../text/plain.ts';
 import { cachePath, type Folder, folders, trashRoot } from './places.ts';
 import { dropIfEmpty, filesIn, isFolder, putBack, trashes, trashNamed } from './trash.ts';

@@ -2,8 +2,8 @@
  * What one discovery still has to list, and in which order: it hands out calls and is told what came of them.
  */
 
+import type { ListingReport } from '../../domain/listing.ts';
 import type { Account, Failure, Millis, Role } from '../../domain/model.ts';
-import type { DiscoveryEvent } from '../../ports.ts';
 import { type Chain, chain, follow, isOpen, isReady, paged } from './chain.ts';
 import {
   addAccount,
@@ -56,15 +56,15 @@ export interface Agenda {
   /** When a call that was given back may be taken; Infinity when none waits. */
   dueAt(): Millis;
   /** A page came. */
-  arrived(call: Call, page: Page): readonly DiscoveryEvent[];
+  arrived(call: Call, page: Page): readonly ListingReport[];
   /** The list this call belongs to cannot be had. */
-  failed(call: Call, failure: Failure): readonly DiscoveryEvent[];
+  failed(call: Call, failure: Failure): readonly ListingReport[];
   /** The call is to be made again, not before `at`. */
   again(call: Call, at: Millis): void;
   /** Calls that were given back for later may be taken now. */
   hurry(now: Millis): void;
   /** Gives up all that is not listed. */
-  abandon(failure: Failure): readonly DiscoveryEvent[];
+  abandon(failure: Failure): readonly ListingReport[];
   want(accountIds: readonly string[]): void;
   /** Nothing is left, neither to take nor under way. */
   done(): boolean;
@@ -77,13 +77,13 @@ const endless: Failure = {
   hint: 'Press r to try again. A proxy in between may be repeating an old answer.',
 };
 
-const rolesOf = (accountId: string, roles: readonly Role[]): DiscoveryEvent => ({
+const rolesOf = (accountId: string, roles: readonly Role[]): ListingReport => ({
   is: 'roles',
   listed: [{ accountId, roles }],
   failed: [],
 });
 
-const failureOfRoles = (accountId: string, failure: Failure): DiscoveryEvent => ({
+const failureOfRoles = (accountId: string, failure: Failure): ListingReport => ({
   is: 'roles',
   listed: [],
   failed: [{ accountId, failure }],
@@ -159,7 +159,7 @@ const giveBack = (lists: Lists, call: Call, at: Millis): void => {
   if (call.list === 'roles') lists.begun.add(call.accountId);
 };
 
-const failed = (lists: Lists, call: Call, failure: Failure): readonly DiscoveryEvent[] => {
+const failed = (lists: Lists, call: Call, failure: Failure): readonly ListingReport[] => {
   if (call.list === 'accounts') {
     if (lists.accounts) lists.accounts.state = 'failed';
     return [{ is: 'failed', failure }];
@@ -178,12 +178,12 @@ const freshOnes = ({ seenAccounts }: Lists, page: Page): readonly Account[] => {
 };
 
 /** Failures of wanted accounts that could not be told before the portal listed the account. */
-const heldFailures = (lists: Lists, accountId: string): readonly DiscoveryEvent[] => {
+const heldFailures = (lists: Lists, accountId: string): readonly ListingReport[] => {
   const failure = addAccount(lists, accountId)?.failure;
   return failure ? [failureOfRoles(accountId, failure)] : [];
 };
 
-const accountsArrived = (lists: Lists, it: Chain, page: Page): readonly DiscoveryEvent[] => {
+const accountsArrived = (lists: Lists, it: Chain, page: Page): readonly ListingReport[] => {
   const accounts = freshOnes(lists, page);
   const complete = page.next === undefined;
   if (complete) it.state = 'listed';
@@ -194,12 +194,7 @@ const accountsArrived = (lists: Lists, it: Chain, page: Page): readonly Discover
 };
 
 /** A page of roles that is not the last. */
-const rolesFollow = (
-  lists: Lists,
-  accountId: string,
-  page: Page,
-  next: string,
-): readonly DiscoveryEvent[] => {
+const rolesFollow = (lists: Lists, accountId: string, page: Page, next: string): readonly ListingReport[] => {
   const it = roleChain(lists, accountId);
   const fresh = bringsNew(it.roles, page.roles);
   it.roles = it.roles.concat(page.roles);
@@ -212,7 +207,7 @@ const rolesArrived = (
   share: Share,
   accountId: string,
   page: Page,
-): readonly DiscoveryEvent[] => {
+): readonly ListingReport[] => {
   if (page.next !== undefined) return rolesFollow(lists, accountId, page, page.next);
   const it: RoleChain = endRoles(lists, accountId, 'listed');
   const whole = share(it.roles.concat(page.roles));

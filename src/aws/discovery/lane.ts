@@ -3,8 +3,9 @@
  * twice at a time. It performs. What to list is decided in agenda.ts, when in pace.ts, what an answer means
  * in health.ts and running.ts.
  */
+import type { ListingReport } from '../../domain/listing.ts';
 import type { Failure, Millis } from '../../domain/model.ts';
-import { type ClockPort, type DiscoveryEvent, failureOf } from '../../ports.ts';
+import { type ClockPort, failureOf } from '../../ports.ts';
 import { aborter } from './aborter.ts';
 import type { Agenda, Call } from './agenda.ts';
 import type { Answer, Fetch } from './calls.ts';
@@ -57,7 +58,7 @@ interface Shared extends Omit<LaneOptions, 'tokens'> {
   wakeAt: Millis;
 }
 
-const progressOf = ({ pace, clock, health }: Shared, agenda: Agenda): DiscoveryEvent => {
+const progressOf = ({ pace, clock, health }: Shared, agenda: Agenda): ListingReport => {
   const { callsLeft, ...counts } = agenda.counts();
   const perSecond = pace.perSecond(clock.now());
   const remainingMs = callsLeft === 0 ? 0 : (callsLeft / perSecond) * 1000;

@@ -1,6 +1,7 @@
 /** One discovery while it lasts: what it makes of the answers, its retries, its end. */
+import type { ListingReport } from '../../domain/listing.ts';
 import type { Failure, Millis } from '../../domain/model.ts';
-import { type ClockPort, type DiscoveryEvent, Problem } from '../../ports.ts';
+import { type ClockPort, Problem } from '../../ports.ts';
 import { aborter } from './aborter.ts';
 import type { Agenda, Call } from './agenda.ts';
 import { batchOf } from './batch.ts';
@@ -10,7 +11,7 @@ import { laterMs, mostTries } from './reaction.ts';
 
 export interface LaneRun {
   readonly agenda: Agenda;
-  readonly emit: (event: DiscoveryEvent) => void;
+  readonly emit: (event: ListingReport) => void;
   /** Wait through sign-out and network loss until they are over. */
   readonly patient: boolean;
   readonly signal: AbortSignal;
@@ -23,7 +24,7 @@ export interface Running {
   readonly life: AbortController;
   /** How often a call was made again, by page. */
   readonly tries: Map<string, number>;
-  report(events: readonly DiscoveryEvent[]): void;
+  report(events: readonly ListingReport[]): void;
   /** Reports what is held, then resolves or rejects. Safe to call twice. */
   end(error?: unknown): void;
 }
@@ -43,7 +44,7 @@ export interface Ending {
 export const runningOf = (
   { agenda, patient, signal, emit }: LaneRun,
   clock: ClockPort,
-  progress: () => DiscoveryEvent,
+  progress: () => ListingReport,
   { leave, resolve, reject }: Ending,
 ): Running => {
   const life = aborter();

@@ -1,7 +1,8 @@
 /** The device code flow (RFC 8628): one request to start, one for each poll; the caller keeps the pace. */
 
 import type { FailureCode, Millis, Session } from '../../domain/model.ts';
-import type { Challenge, LoginProgress } from '../../ports.ts';
+import type { Challenge } from '../../domain/sign-in.ts';
+import type { LoginProgress } from '../../ports.ts';
 import { Problem, problem } from '../../ports.ts';
 import { errorFacts } from '../error-facts.ts';
 import { type Aws, createToken, startDeviceAuthorization } from '../oidc.ts';

@@ -2,8 +2,9 @@
  * How both ways to sign in begin: the token will be saved, the portal's region is known, the client is
  * registered.
  */
+
 import type { Session } from '../../domain/model.ts';
-import type { LoginFlow } from '../../ports.ts';
+import type { LoginFlow } from '../../domain/sign-in.ts';
 import type { Aws } from '../oidc.ts';
 import { checkSavable } from './issued.ts';
 import { type Registration, registrationFor } from './registration.ts';

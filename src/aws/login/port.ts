@@ -4,10 +4,11 @@
  */
 
 import type { Session } from '../../domain/model.ts';
+import type { LoginFlow } from '../../domain/sign-in.ts';
 import { openerOf } from '../../local/browser.ts';
 import type { Context } from '../../local/context.ts';
 import { isContainer, machineOf } from '../../local/machine.ts';
-import { type ConfigPort, type LoginFlow, type LoginPort, problem } from '../../ports.ts';
+import { type ConfigPort, type LoginPort, problem } from '../../ports.ts';
 import { clientsOf } from '../clients.ts';
 import { failureFromSdk } from '../failures.ts';
 import type { Aws } from '../oidc.ts';

@@ -1,13 +1,14 @@
 /**
  * Client registrations: one cached file for each session under the AWS CLI's own name, reused while it fits.
  */
+
 import { join } from 'node:path';
 import type { Millis, Session } from '../../domain/model.ts';
 import { defaultScope } from '../../domain/sessions/section.ts';
+import type { LoginFlow } from '../../domain/sign-in.ts';
 import { troubleOf } from '../../local/file-trouble.ts';
 import { bounds, readWhole } from '../../local/gate.ts';
 import { finishSave, savePrivately } from '../../local/reserve.ts';
-import type { LoginFlow } from '../../ports.ts';
 import { awsTime } from '../aws-time.ts';
 import { isRecord, readJson } from '../cache/json.ts';
 import { registrationFileName } from '../cache/names.ts';

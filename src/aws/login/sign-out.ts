@@ -4,11 +4,11 @@
  */
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ConfigSnapshot, Failure, Millis, Session } from '../../domain/model.ts';
+import type { ConfigSnapshot, Failure, Millis, Session, SignedOut } from '../../domain/model.ts';
 import { reachesAccounts } from '../../domain/sessions/scopes.ts';
 import type { Context } from '../../local/context.ts';
 import { bounds, readWhole } from '../../local/gate.ts';
-import { failureOf, problem, type SignedOut } from '../../ports.ts';
+import { failureOf, problem } from '../../ports.ts';
 import { tokenFile } from '../cache/inspect.ts';
 import { isRecord, readJson } from '../cache/json.ts';
 import { lookAtAll, systemFiles } from '../cache/look.ts';

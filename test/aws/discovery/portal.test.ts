@@ -1,17 +1,13 @@
 /** The portal port with the real SDK client against the loopback portal. */
+
 import { afterEach, expect, test } from 'vitest';
 import { fetchOf } from '../../../src/aws/discovery/calls.ts';
 import { portalPort } from '../../../src/aws/portal.ts';
 import type { DemoPortal, PortalOptions } from '../../../src/demo/types.ts';
+import type { ListingReport } from '../../../src/domain/listing.ts';
 import type { Failure } from '../../../src/domain/model.ts';
 import { systemClock } from '../../../src/local/context.ts';
-import {
-  type ClockPort,
-  type DiscoveryEvent,
-  type DiscoveryRequest,
-  failureOf,
-  type PortalPort,
-} from '../../../src/ports.ts';
+import { type ClockPort, type DiscoveryRequest, failureOf, type PortalPort } from '../../../src/ports.ts';
 import { type SignedIn, type SignedInOptions, signedIn } from '../../support/signed-in.ts';
 
 const cleanups: (() => void | Promise<void>)[] = [];
@@ -39,13 +35,13 @@ const setUp = async (
 };
 
 interface Found {
-  readonly events: readonly DiscoveryEvent[];
+  readonly events: readonly ListingReport[];
   readonly accounts: ReadonlyMap<string, { readonly name?: string; readonly email?: string }>;
   readonly roles: ReadonlyMap<string, readonly string[]>;
   readonly failed: ReadonlyMap<string, string>;
 }
 
-const foundIn = (events: readonly DiscoveryEvent[]): Found => {
+const foundIn = (events: readonly ListingReport[]): Found => {
   const accounts = new Map<string, { readonly name?: string; readonly email?: string }>();
   const roles = new Map<string, readonly string[]>();
   const failed = new Map<string, string>();
@@ -68,7 +64,7 @@ const discover = async (
   { port, session, signal }: Setting,
   request: Partial<DiscoveryRequest> = {},
 ): Promise<Found> => {
-  const events: DiscoveryEvent[] = [];
+  const events: ListingReport[] = [];
   await port.discover({ session, ...request }, event => events.push(event), signal);
   return foundIn(events);
 };
@@ -181,7 +177,7 @@ test('a list without end fails, and the listing ends', async () => {
 test('a token that expires in the middle is refreshed once and the listing goes on', async () => {
   const setting = await setUp({ accounts: 120 });
   const { port, session, signal, portal } = setting;
-  const events: DiscoveryEvent[] = [];
+  const events: ListingReport[] = [];
   let revoked = false;
   await port.discover(
     { session },
