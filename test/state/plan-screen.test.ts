@@ -5,7 +5,7 @@ import type { PlanCounts, PlanEntry } from '../../src/domain/plan/plan.ts';
 import { defaultSettings } from '../../src/domain/settings.ts';
 import type { Effect } from '../../src/state/messages.ts';
 import { detailLines } from '../../src/state/overlays.ts';
-import { entryHere } from '../../src/state/plan/browse.ts';
+import { entryHere } from '../../src/state/plan/layout.ts';
 import { doneLines } from '../../src/state/plan/done.ts';
 import { notesOf } from '../../src/state/plan/notes.ts';
 import { plannedOf, shownKeys } from '../../src/state/plan/planned.ts';
