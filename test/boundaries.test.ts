@@ -156,7 +156,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'state/favourites': ['favourites'],
   'state/help': ['help'],
   'state/login': ['login', 'refresh'],
-  'state/plan': ['done', 'work'],
+  'state/plan': ['done', 'replan'],
   'state/profiles': ['listed'],
   'state/sessions': ['form', 'sessions'],
   'state/use': ['target', 'whoami'],

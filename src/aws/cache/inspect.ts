@@ -8,7 +8,7 @@ import type {
   SessionName,
   TokenFact,
 } from '../../domain/model.ts';
-import { reachesAccounts } from '../../domain/sessions/scopes.ts';
+import { reachesAccounts } from '../../domain/sessions/section.ts';
 import type { Context } from '../../local/context.ts';
 import { codeOf } from '../../local/error-code.ts';
 import { problem } from '../../ports.ts';

@@ -2,7 +2,7 @@
  * Which kind of file lies there and whose it is: by its name where a session claims it, else by its content.
  */
 import type { CacheKind, Profile, Session } from '../../domain/model.ts';
-import { reachesAccounts } from '../../domain/sessions/scopes.ts';
+import { reachesAccounts } from '../../domain/sessions/section.ts';
 import { isRecord, type JsonReading } from './json.ts';
 import type { Look } from './look.ts';
 import { tokenFileName } from './names.ts';

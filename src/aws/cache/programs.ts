@@ -2,7 +2,7 @@
  * Tokens and registrations of editors and agents: which program keeps them here, told by content, then by
  * name.
  */
-import { reachesAccounts } from '../../domain/sessions/scopes.ts';
+import { reachesAccounts } from '../../domain/sessions/section.ts';
 import { isRecord } from './json.ts';
 
 type Raw = Readonly<Record<string, unknown>>;

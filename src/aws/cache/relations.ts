@@ -2,7 +2,7 @@
  * What the files of the token cache say of each other: which token uses which registration, and whose both
  * are.
  */
-import { reachesAccounts } from '../../domain/sessions/scopes.ts';
+import { reachesAccounts } from '../../domain/sessions/section.ts';
 import { isRecord, readJson } from './json.ts';
 import type { Look } from './look.ts';
 import { type Owners, ownerOf } from './owners.ts';

@@ -5,7 +5,7 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ConfigSnapshot, Failure, Millis, Session, SignedOut } from '../../domain/model.ts';
-import { reachesAccounts } from '../../domain/sessions/scopes.ts';
+import { reachesAccounts } from '../../domain/sessions/section.ts';
 import type { Context } from '../../local/context.ts';
 import { bounds, readWhole } from '../../local/gate.ts';
 import { failureOf, problem } from '../../ports.ts';

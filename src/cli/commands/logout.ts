@@ -1,7 +1,7 @@
 /** `ssotui logout`: signs out of sessions, at the portal and on this machine. */
 
 import type { ConfigSnapshot, Session, SignedOut } from '../../domain/model.ts';
-import { reachesAccounts } from '../../domain/sessions/scopes.ts';
+import { reachesAccounts } from '../../domain/sessions/section.ts';
 import { plural } from '../../domain/time.ts';
 import { failureOf, problem } from '../../ports.ts';
 import { exit, failureText } from '../failures.ts';

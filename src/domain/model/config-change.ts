@@ -7,24 +7,30 @@ export interface SectionRef {
   readonly name: string;
 }
 
+/** Keys of a section in the order they are written. */
+export type Keys = readonly (readonly [key: string, value: string])[];
+
+/** Keys to set; one without a value is removed. */
+export type KeyChanges = readonly (readonly [key: string, value: string | undefined])[];
+
 export interface NewProfile {
   readonly name: string;
-  readonly keys: readonly (readonly [key: string, value: string])[];
+  readonly keys: Keys;
 }
 
-/** One intended change of the config file. Keys are written in the order given; `undefined` removes a key. */
+/** One intended change of the config file. Edits are made in their order. */
 export type ConfigEdit =
   | {
       readonly edit: 'addSection';
       readonly section: SectionRef;
-      readonly keys: readonly (readonly [key: string, value: string])[];
+      readonly keys: Keys;
     }
   /** `addSection` for each of these, in order: there may be 50,000. */
   | { readonly edit: 'addProfiles'; readonly profiles: readonly NewProfile[] }
   | {
       readonly edit: 'setKeys';
       readonly section: SectionRef;
-      readonly keys: readonly (readonly [key: string, value: string | undefined])[];
+      readonly keys: KeyChanges;
     }
   | { readonly edit: 'renameSection'; readonly section: SectionRef; readonly to: string }
   | { readonly edit: 'removeSection'; readonly section: SectionRef };

@@ -1,4 +1,5 @@
 /** A profile, and where its credentials come from. */
+import type { RoleRef } from './role.ts';
 import type { SessionName } from './session.ts';
 
 /**
@@ -72,5 +73,14 @@ export interface Profile {
   readonly cautions?: readonly string[];
 }
 
+/** What names a role of a session: keys of a profile, or of the one at the root of its chain. */
+export type RoleKeys = Pick<Profile, 'session' | 'accountId' | 'roleName'>;
+
 /** A profile for a role of IAM Identity Center: the ones ssotui creates, changes and asks for. */
 export const isSso = ({ kind }: Pick<Profile, 'kind'>): boolean => kind === 'sso' || kind === 'legacy';
+
+/** The role of a session's account that a profile names; undefined where it names none. */
+export const roleOf = ({ session, accountId, roleName }: RoleKeys): RoleRef | undefined =>
+  session !== undefined && accountId !== undefined && roleName !== undefined
+    ? { session, accountId, roleName }
+    : undefined;
