@@ -2,7 +2,7 @@
  * The whole state of the screen. Everything a frame shows is in here or follows from it; no token ever is.
  */
 
-import type { Progress } from '../domain/listing.ts';
+import type { ListingProgress } from '../domain/listing.ts';
 import type {
   Account,
   CacheEntry,
@@ -62,7 +62,7 @@ export interface Listing {
   readonly retrying: boolean;
   /** The account list itself failed. */
   readonly failure?: Failure;
-  readonly progress?: Progress;
+  readonly progress?: ListingProgress;
   /** Account ids that were not there last time; empty when nothing was remembered. */
   readonly appeared: ReadonlySet<string>;
   /** How many accounts of last time are gone, once the list is complete. */

@@ -7,7 +7,7 @@ import { openHelp } from './help/help.ts';
 import { resolve } from './keys.ts';
 import { refreshDue } from './login/refresh.ts';
 import type { Action, Effect } from './messages.ts';
-import { followPlan } from './plan/work.ts';
+import { followPlan } from './plan/replan.ts';
 import { type Key, type State, withNotice } from './state.ts';
 import { scheduleTick } from './tick.ts';
 import { topHandlers } from './top.ts';

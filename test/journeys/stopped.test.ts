@@ -2,6 +2,7 @@
  * A process killed anywhere in a sign-in, a refresh, a sign-out or a rename: each file is old or new, and
  * whole.
  */
+
 import {
   existsSync,
   mkdirSync,
@@ -19,8 +20,9 @@ import { credentialsFileName, registrationFileNames } from '../../src/aws/format
 import { startPortal } from '../../src/demo/portal.ts';
 import type { Session } from '../../src/domain/model.ts';
 import { renameSession } from '../../src/domain/sessions/edits.ts';
+import type { LoginFlow } from '../../src/domain/sign-in.ts';
 import { contextOf } from '../../src/local/context.ts';
-import type { LoginFlow, Services } from '../../src/ports.ts';
+import type { Services } from '../../src/ports.ts';
 import { createServices } from '../../src/start/adapters.ts';
 import { hurriedClock } from '../aws/login/home.ts';
 import { clickAllow } from '../support/browser.ts';

@@ -1,6 +1,6 @@
 /** What kind of file it is and whose: by its name where a session claims it, else by its content. */
 import type { CacheKind, Profile, Session } from '../../domain/model.ts';
-import { reachesAccounts } from '../../domain/sessions/scopes.ts';
+import { reachesAccounts } from '../../domain/sessions/section.ts';
 import { isRecord, type JsonReading } from '../formats/json.ts';
 import { tokenFileName } from '../formats/names.ts';
 import type { Look } from './look.ts';

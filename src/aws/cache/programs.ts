@@ -1,5 +1,5 @@
 /** Which editor or agent keeps a token or registration here, told by its content, then by its name. */
-import { reachesAccounts } from '../../domain/sessions/scopes.ts';
+import { reachesAccounts } from '../../domain/sessions/section.ts';
 import { isRecord } from '../formats/json.ts';
 
 type Raw = Readonly<Record<string, unknown>>;

@@ -1,5 +1,5 @@
 /** Which token uses which registration, and which program both belong to. */
-import { reachesAccounts } from '../../domain/sessions/scopes.ts';
+import { reachesAccounts } from '../../domain/sessions/section.ts';
 import { isRecord, readJson } from '../formats/json.ts';
 import type { Look } from './look.ts';
 import { type Owners, ownerOf } from './owners.ts';

@@ -1,7 +1,7 @@
 /** The tokens of sessions: where each is, what it holds, what it is worth, and its copies in the trash. */
 import { basename } from 'node:path';
 import type { Session, SessionName, TokenFact } from '../../domain/model.ts';
-import { reachesAccounts } from '../../domain/sessions/scopes.ts';
+import { reachesAccounts } from '../../domain/sessions/section.ts';
 import type { Context } from '../../local/context.ts';
 import { readJson } from '../formats/json.ts';
 import { tokenFileName, tokenKey } from '../formats/names.ts';

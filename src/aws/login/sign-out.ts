@@ -1,7 +1,7 @@
 /** Signing out of one session: at the portal, then its token file and role credentials; nothing else. */
 import { rm } from 'node:fs/promises';
 import type { ConfigSnapshot, Failure, Session, SignedOut } from '../../domain/model.ts';
-import { reachesAccounts } from '../../domain/sessions/scopes.ts';
+import { reachesAccounts } from '../../domain/sessions/section.ts';
 import type { Context } from '../../local/context.ts';
 import { failureOf, problem } from '../../ports.ts';
 import { type TokenRead, tokenFile, trashedTokens } from '../cache/session-tokens.ts';

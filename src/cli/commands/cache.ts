@@ -2,9 +2,15 @@
 
 import { isLive } from '../../domain/cache-groups.ts';
 import { faultText, fileProblems } from '../../domain/file-faults.ts';
-import type { CacheEntry, CacheState, KeptFile, Millis } from '../../domain/model.ts';
+import type {
+  CacheEntry,
+  CacheFolder,
+  CacheState,
+  KeptFile,
+  Millis,
+  PurgeResult,
+} from '../../domain/model.ts';
 import { duration, plural } from '../../domain/time.ts';
-import type { CacheFolder, PurgeResult } from '../../ports.ts';
 import { type CacheSelection, leftAlone, selectEntries } from '../cache-selection.ts';
 import { canDecide, endsSignIns, noteLeft, type SignInOptions, signInWays } from '../cache-sign-ins.ts';
 import { consents } from '../consent.ts';

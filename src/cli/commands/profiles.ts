@@ -1,6 +1,7 @@
 /** `ssotui profiles`: every profile of the config and what it is worth. */
 
 import { faultText, fileProblems } from '../../domain/file-faults.ts';
+import type { RememberedListing } from '../../domain/listing.ts';
 import type { ConfigSnapshot, Profile } from '../../domain/model.ts';
 import {
   kindWords,
@@ -10,7 +11,6 @@ import {
   roleKeysOf,
   worthOf,
 } from '../../domain/profiles/state.ts';
-import type { RememberedListing } from '../../ports.ts';
 import { type Handler, type Invocation, type Register, subcommand, withJson } from '../invocation.ts';
 import type { Cell, Tone } from '../output.ts';
 import { failureRecord, type ProfileView, profileRecord } from '../records.ts';

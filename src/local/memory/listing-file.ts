@@ -3,9 +3,9 @@
  * thousand accounts are then read in milliseconds, which objects or lines take three times as long for.
  */
 
-import type { Account } from '../../domain/model.ts';
+import type { RememberedListing } from '../../domain/listing.ts';
+import type { Account } from '../../domain/model/account.ts';
 import { isMoment } from '../../domain/time.ts';
-import type { RememberedListing } from '../../ports.ts';
 
 interface Columns {
   readonly ids: readonly string[];

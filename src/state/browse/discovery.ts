@@ -1,5 +1,5 @@
 /** Reading the config, the tokens and what the portal lists; keeping all three up to date. */
-import type { ListingReport, RecalledListing } from '../../domain/listing.ts';
+import type { ListingReport, RememberedListing } from '../../domain/listing.ts';
 import type {
   Account,
   ConfigSnapshot,
@@ -51,7 +51,7 @@ export type DiscoveryAction =
   | { readonly type: 'config.changed' }
   | { readonly type: 'cache.changed' }
   | { readonly type: 'tokens.read'; readonly tokens: Readonly<Record<SessionName, TokenFact>> }
-  | { readonly type: 'listing.recalled'; readonly session: SessionName; readonly listing: RecalledListing }
+  | { readonly type: 'listing.recalled'; readonly session: SessionName; readonly listing: RememberedListing }
   | {
       readonly type: 'listing.reported';
       readonly session: SessionName;
@@ -75,7 +75,7 @@ export type DiscoveryEffect =
   | { readonly do: 'watchCache' }
   | { readonly do: 'readTokens'; readonly sessions: readonly Session[] }
   | { readonly do: 'recall'; readonly session: Session }
-  | { readonly do: 'remember'; readonly session: Session; readonly listing: RecalledListing }
+  | { readonly do: 'remember'; readonly session: Session; readonly listing: RememberedListing }
   | {
       readonly do: 'discover';
       readonly session: Session;
@@ -179,7 +179,7 @@ const rememberedLists = (): ((names: readonly string[]) => RoleList) => {
   };
 };
 
-const recalled = (listing: Listing, past: RecalledListing): Listing => {
+const recalled = (listing: Listing, past: RememberedListing): Listing => {
   if (listing.source !== 'none') return listing;
   const roles = new Map<string, RoleList>();
   const listOf = rememberedLists();
@@ -290,7 +290,7 @@ const reported = (state: State, session: SessionName, reports: readonly ListingR
 };
 
 /** What is worth remembering: everything that was really listed. */
-const snapshot = (listing: Listing, at: Millis): RecalledListing => ({
+const snapshot = (listing: Listing, at: Millis): RememberedListing => ({
   at,
   accounts: listing.accounts,
   roles: Object.fromEntries(

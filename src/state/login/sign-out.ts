@@ -4,7 +4,7 @@
  */
 
 import type { ConfigSnapshot, Failure, Millis, Session, SessionName, SignedOut } from '../../domain/model.ts';
-import { reachesAccounts } from '../../domain/sessions/scopes.ts';
+import { reachesAccounts } from '../../domain/sessions/section.ts';
 import { plural } from '../../domain/time.ts';
 import { withListing } from '../browse/discovery.ts';
 import { inspectAgain } from '../cache/inspect.ts';

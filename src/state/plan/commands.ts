@@ -4,13 +4,16 @@ import type { Command } from '../command.ts';
 import { nothingListed } from '../flow.ts';
 import { configOf, selectedSession, sessionsOf } from '../select.ts';
 import { overlayOf, type State } from '../state.ts';
-import { entryHere, fixed } from './browse.ts';
-import { unnamed } from './fields.ts';
-import { planList } from './layout.ts';
-import { planLineCommands } from './line-commands.ts';
-import { countedKinds, plannedOf, shownKeys } from './planned.ts';
+import { planDoneCommands } from './done.ts';
+import { planFieldCommands, unnamed } from './fields.ts';
+import { planFormCommands } from './form.ts';
+import { countedKinds, kindLooks } from './kinds.ts';
+import { entryHere, planList } from './layout.ts';
+import { planMenuCommands } from './menu.ts';
+import { plannedOf, shownKeys } from './planned.ts';
 import { sessionsIn } from './scope.ts';
-import type { PlanOverlay, Show } from './types.ts';
+import { fixed } from './switch.ts';
+import type { PlanOverlay } from './types.ts';
 import { unwritable } from './write.ts';
 
 const planIn = (state: State): PlanOverlay | undefined => overlayOf(state, 'plan');
@@ -52,17 +55,6 @@ const noLogin = (state: State): string | undefined => {
   return session.problem;
 };
 
-const kindTitles: Readonly<Record<Exclude<Show, 'todo'>, string>> = {
-  create: 'created',
-  update: 'updated',
-  rename: 'renamed',
-  unchanged: 'left unchanged',
-  conflict: 'in conflict',
-  stale: 'stale',
-  remove: 'removed',
-  skipped: 'left out',
-};
-
 const showCommands: readonly Command[] = [
   {
     id: 'plan.show.todo',
@@ -75,8 +67,8 @@ const showCommands: readonly Command[] = [
   ...countedKinds.map(
     (show, index): Command => ({
       id: `plan.show.${show}`,
-      title: `Show what is ${kindTitles[show]}`,
-      about: `Lists only the profiles that are ${kindTitles[show]}.`,
+      title: `Show what is ${kindLooks[show].done}`,
+      about: `Lists only the profiles that are ${kindLooks[show].done}.`,
       keys: [String(index + 1)],
       scope: 'plan',
       action: () => ({ type: 'plan.shown', show }),
@@ -250,4 +242,11 @@ const screenCommands: readonly Command[] = [
   },
 ];
 
-export const planCommands: readonly Command[] = [...screenCommands, ...showCommands, ...planLineCommands];
+export const planCommands: readonly Command[] = [
+  ...screenCommands,
+  ...showCommands,
+  ...planFieldCommands,
+  ...planMenuCommands,
+  ...planFormCommands,
+  ...planDoneCommands,
+];

@@ -1,6 +1,6 @@
 /** Who a role is, asked of AWS with its own keys. */
 
-import type { Failure, Millis, RoleRef, Session } from '../../domain/model.ts';
+import type { Failure, Identity, RoleRef, Session } from '../../domain/model.ts';
 import { jumpTo } from '../browse/jump.ts';
 import type { Command } from '../command.ts';
 import { goOn, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
@@ -16,17 +16,8 @@ import {
 } from '../state.ts';
 import { roleLabel } from './target.ts';
 
-/** As STS answers; no key is in here. */
-export interface KnownIdentity {
-  readonly accountId: string;
-  readonly arn: string;
-  readonly userId: string;
-  /** When the role's temporary keys expire. */
-  readonly expiresAt: Millis;
-}
-
 export type WhoamiAction =
-  | { readonly type: 'whoami.answered'; readonly attempt: number; readonly identity: KnownIdentity }
+  | { readonly type: 'whoami.answered'; readonly attempt: number; readonly identity: Identity }
   | { readonly type: 'whoami.failed'; readonly attempt: number; readonly failure: Failure }
   | { readonly type: 'whoami.retried' }
   | { readonly type: 'whoami.copied' }
@@ -48,7 +39,7 @@ export interface WhoamiOverlay {
   readonly region?: string;
   readonly step:
     | { readonly at: 'asking' }
-    | { readonly at: 'known'; readonly identity: KnownIdentity }
+    | { readonly at: 'known'; readonly identity: Identity }
     | { readonly at: 'failed'; readonly failure: Failure };
 }
 

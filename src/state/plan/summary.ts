@@ -1,10 +1,12 @@
 /**
- * The words that a plan is agreed to with: numbers first, then each name that goes or changes, yours marked
- * as yours.
+ * What writing a plan does, in the words of the box that asks: numbers first, then each name that is removed
+ * or changed. *Yours* are profiles that ssotui did not write.
  */
 import type { PlanCounts, PlanEntry } from '../../domain/plan/plan.ts';
 import { counted, plural } from '../../domain/time.ts';
-import type { Planned } from './planned.ts';
+import type { Question } from '../confirm/confirm.ts';
+import { type Planned, plannedOf } from './planned.ts';
+import type { PlanOverlay } from './types.ts';
 
 const written = ['create', 'update', 'rename', 'remove'] as const;
 
@@ -34,13 +36,13 @@ const removal = (entry: PlanEntry): string =>
 const renaming = (entry: PlanEntry): string =>
   `Renames ${entry.renamedFrom ?? ''} to ${entry.name}${mark(entry)}`;
 
-/** Yours before ours: they are what one would miss. */
+/** Yours first: they are what one would miss. */
 const yoursFirst = (entries: readonly PlanEntry[]): readonly PlanEntry[] => [
   ...entries.filter(isYours),
   ...entries.filter(entry => !isYours(entry)),
 ];
 
-export const consequencesOf = ({ plan, lists }: Planned): readonly string[] => {
+const consequencesOf = ({ plan, lists }: Planned): readonly string[] => {
   const yours = yoursIn(plan.entries);
   return [
     countWords(plan.counts),
@@ -49,4 +51,16 @@ export const consequencesOf = ({ plan, lists }: Planned): readonly string[] => {
     ...yoursFirst(lists.remove).map(removal),
     ...yoursFirst(lists.rename).map(renaming),
   ];
+};
+
+/** Undefined for a plan that neither renames nor removes. */
+export const questionOf = (overlay: PlanOverlay): Question | undefined => {
+  const planned = plannedOf(overlay);
+  if (!planned || !overlay.input) return undefined;
+  const { rename, remove } = planned.plan.counts;
+  if (rename + remove === 0) return undefined;
+  return {
+    question: `Write to ${overlay.input.config.path}?`,
+    consequences: consequencesOf(planned),
+  };
 };
