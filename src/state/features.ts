@@ -58,6 +58,7 @@ export const handlers = folded('handlers');
 export const specs: Specs = folded('specs');
 export const performers: Performers<Exclude<Effect['do'], 'cancel'>> & { readonly cancel?: never } =
   folded('performers');
-export const commands: readonly Command[] = features.flatMap(
-  (feature: Feature): readonly Command[] => feature.commands ?? [],
-);
+const all: readonly Feature[] = features;
+export const commands: readonly Command[] = all.flatMap(feature => feature.commands ?? []);
+export const ticks = all.flatMap(feature => feature.tick ?? []);
+export const follows = all.flatMap(feature => feature.follow ?? []);

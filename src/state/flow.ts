@@ -1,4 +1,5 @@
 /** What a flow file exports: handlers for its actions, its commands, and how its overlays behave. */
+import type { Command } from './command.ts';
 import type { ListState } from './list.ts';
 import type { Action, Effect, Overlay } from './messages.ts';
 import type { State } from './state.ts';
@@ -8,7 +9,12 @@ export type Step = readonly [state: State, effects: readonly Effect[], next?: re
 
 /** One handler for each action of a union: the compiler asks for a missing one. */
 export type Handlers<A extends { readonly type: string }> = {
-  readonly [T in A['type']]: (state: State, action: Extract<A, { readonly type: T }>) => Step;
+  readonly [T in A['type']]: (
+    state: State,
+    action: Extract<A, { readonly type: T }>,
+    /** All commands: the help lists the table that it is itself a part of. */
+    commands: readonly Command[],
+  ) => Step;
 };
 
 export const only = (state: State): Step => [state, []];
@@ -48,6 +54,7 @@ export interface OverlaySpec<O extends Overlay> {
   /** `full` covers the panes; else the outer size of a centred box, borders included. */
   readonly size: (state: State, overlay: O) => 'full' | { readonly width: number; readonly height: number };
   readonly list?: (state: State, overlay: O) => ActiveList | undefined;
+  /** Where the list's position goes, if not to the overlay's `list`. */
   readonly withList?: (overlay: O, list: ListState) => O;
   /** The focused text field, if one is. */
   readonly field?: (state: State, overlay: O) => TextField | undefined;

@@ -79,6 +79,11 @@ export const emptyListing: Listing = {
   disappeared: 0,
 };
 
+export const withListing = (state: State, session: SessionName, listing: Listing): State => ({
+  ...state,
+  listings: { ...state.listings, [session]: listing },
+});
+
 /** One line at the bottom, gone at the next key. */
 export interface Notice {
   readonly text: string;

@@ -1,7 +1,5 @@
 /** What works on whatever has the keyboard: moving in its list, filtering, typing in its field, closing. */
 
-import { listSelected, wantVisible } from './browse/discovery.ts';
-import type { FilterAction } from './browse/filter.ts';
 import type { Command } from './command.ts';
 import { type Handlers, only, type Step } from './flow.ts';
 import { type ListState, movedBy, movedTo } from './list.ts';
@@ -24,7 +22,10 @@ export type TopAction =
     }
   | { readonly type: 'list.pointed'; readonly key: string }
   | { readonly type: 'field.changed'; readonly value: string }
-  | { readonly type: 'overlay.closed' };
+  | { readonly type: 'overlay.closed' }
+  | { readonly type: 'filter.opened' }
+  | { readonly type: 'filter.kept' }
+  | { readonly type: 'filter.cleared' };
 
 const distance = (by: Extract<TopAction, { type: 'list.moved' }>['by'], height: number): number => {
   if (typeof by === 'number') return by;
@@ -46,13 +47,13 @@ const moveList = (
   const active = activeListOf(state);
   if (!active) return only(state);
   const moved = withActiveList(state, move(active.keys, active.list, active.height));
-  return inPanes(moved, wantVisible);
+  return inPanes(moved, { type: 'selection.moved' });
 };
 
 const filterClosed = (state: State): State =>
   topOverlay(state)?.kind === 'filter' ? popOverlay(state) : state;
 
-export const topHandlers: Handlers<TopAction | FilterAction> = {
+export const topHandlers: Handlers<TopAction> = {
   'list.moved': (state, { by }) =>
     moveList(state, (keys, list, height) => movedBy(list, keys, distance(by, height), height)),
   'list.pointed': (state, { key }) =>
@@ -60,8 +61,8 @@ export const topHandlers: Handlers<TopAction | FilterAction> = {
   'field.changed': (state, { value }) => typedInto(state, value),
   'overlay.closed': closeTop,
   'filter.opened': state => only(pushOverlay(state, { kind: 'filter' })),
-  'filter.kept': state => inPanes(filterClosed(state), listSelected),
-  'filter.cleared': state => inPanes(filterClosed(withFilter(state, '')), listSelected),
+  'filter.kept': state => inPanes(filterClosed(state), { type: 'selection.shown' }),
+  'filter.cleared': state => inPanes(filterClosed(withFilter(state, '')), { type: 'selection.shown' }),
 };
 
 const withoutLastWord = (line: string): string => line.replace(/\S*\s*$/, '');

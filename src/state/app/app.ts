@@ -3,7 +3,6 @@
 import type { Failure, Millis } from '../../domain/model.ts';
 import type { Command } from '../command.ts';
 import { type Handlers, only } from '../flow.ts';
-import { endExpiredLogin } from '../login/login.ts';
 import { type Screen, withFailure, withNotice } from '../state.ts';
 
 export type AppAction =
@@ -26,7 +25,7 @@ export type AppEffect =
 
 export const appHandlers: Handlers<AppAction> = {
   'screen.resized': (state, { screen }) => only({ ...state, screen }),
-  'clock.ticked': ({ ticking: _, ...state }, { now }) => endExpiredLogin({ ...state, now }),
+  'clock.ticked': ({ ticking: _, ...state }, { now }) => only({ ...state, now }),
   'quit.requested': (state, { code }) => [state, [{ do: 'exit', code }]],
   'stop.requested': state => [state, [{ do: 'stop' }]],
   'failure.reported': (state, { failure, doing }) => only(withFailure(state, failure, doing)),

@@ -3,7 +3,7 @@
 import { type Account, type RoleRef, roleRefKey } from '../../domain/model.ts';
 import { plural } from '../../domain/time.ts';
 import type { Command } from '../command.ts';
-import { andThen, type Handlers, only, type Step } from '../flow.ts';
+import { goOn, type Handlers, only, type Step } from '../flow.ts';
 import { paneAfter } from '../layout.ts';
 import {
   accountsOf,
@@ -18,7 +18,6 @@ import {
   withPaneList,
 } from '../select.ts';
 import { type Pane, type State, withNotice } from '../state.ts';
-import { listSelected, wantVisible } from './discovery.ts';
 
 export type BrowseAction =
   | { readonly type: 'pane.focused'; readonly pane: Pane }
@@ -28,8 +27,8 @@ export type BrowseAction =
   | { readonly type: 'marks.cleared' };
 
 const focus = (state: State, pane: Pane): Step => {
-  const step = only({ ...state, focus: pane });
-  return pane === 'sessions' ? step : andThen(andThen(step, listSelected), wantVisible);
+  const focused: State = { ...state, focus: pane };
+  return pane === 'sessions' ? only(focused) : goOn(focused, { type: 'selection.shown' });
 };
 
 const back = (state: State): Step => {

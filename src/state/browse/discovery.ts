@@ -13,10 +13,9 @@ import { accountsInOrder, mergedInOrder, rolesInOrder } from '../../domain/order
 import type { Remembered } from '../../domain/remembered.ts';
 import type { Settings } from '../../domain/settings.ts';
 import { plural } from '../../domain/time.ts';
-import { inspectAgain } from '../cache/inspect.ts';
 import type { Command } from '../command.ts';
-import { andThen, type Handlers, only, type Step } from '../flow.ts';
-import type { Effect } from '../messages.ts';
+import { andThen, goOn, type Handlers, only, type Step } from '../flow.ts';
+import type { Action, Effect } from '../messages.ts';
 import {
   canList,
   configOf,
@@ -29,16 +28,15 @@ import {
   tokenOf,
   wantedAccounts,
 } from '../select.ts';
-import { welcome } from '../sessions/sessions.ts';
 import {
   emptyListing,
   type Listing,
   logCause,
   logFailure,
-  pushOverlay,
   type RoleList,
   type State,
   withFailure,
+  withListing,
   withNotice,
 } from '../state.ts';
 
@@ -64,6 +62,10 @@ export type DiscoveryAction =
       readonly retry: boolean;
       readonly failure: Failure;
     }
+  /** Another row of a pane is under the cursor, or other rows are on screen. */
+  | { readonly type: 'selection.moved' }
+  /** The panes show another place: its session is listed without delay. */
+  | { readonly type: 'selection.shown' }
   | { readonly type: 'reload.requested' }
   | { readonly type: 'retry.requested' };
 
@@ -86,11 +88,6 @@ export type DiscoveryEffect =
   | { readonly do: 'want'; readonly session: SessionName; readonly accountIds: readonly string[] }
   /** Ends the wait of a listing for better times. */
   | { readonly do: 'hurry'; readonly session: SessionName };
-
-export const withListing = (state: State, session: SessionName, listing: Listing): State => ({
-  ...state,
-  listings: { ...state.listings, [session]: listing },
-});
 
 const changeListing = (state: State, session: SessionName, change: (listing: Listing) => Listing): State =>
   withListing(state, session, change(listingOf(state, session)));
@@ -122,13 +119,13 @@ export const listSession = (state: State, session: Session): Step =>
     ? discover(state, session)
     : only(state);
 
-export const listSelected = (state: State): Step => {
+const listSelected = (state: State): Step => {
   const session = selectedSession(state);
   return session ? listSession(state, session) : only(state);
 };
 
 /** Tells a running discovery which accounts are looked at; moving in the sessions pane starts a listing. */
-export const wantVisible = (state: State): Step => {
+const wantVisible = (state: State): Step => {
   const session = selectedSession(state);
   if (!session) return only(state);
   const { running } = listingOf(state, session.name);
@@ -144,13 +141,17 @@ const delayed = ([state, effects]: Step): Step => [
 
 const configLoaded = (state: State, config: ConfigSnapshot): Step => {
   const first = configOf(state) === undefined;
-  const loaded: State = { ...state, config: { status: 'ready', value: config, at: state.now } };
   const effects: Effect[] = [{ do: 'readTokens', sessions: config.sessions }];
   const unknown = config.sessions.filter(session => state.listings[session.name] === undefined);
   effects.push(...unknown.map(session => ({ do: 'recall' as const, session })));
   if (first) effects.push({ do: 'watchConfig' }, { do: 'watchCache' });
-  const greeted = first && config.sessions.length === 0 ? pushOverlay(loaded, welcome()) : loaded;
-  return [greeted, effects];
+  const welcome: readonly Action[] =
+    first && config.sessions.length === 0 ? [{ type: 'welcome.opened' }] : [];
+  return [
+    { ...state, config: { status: 'ready', value: config, at: state.now } },
+    effects,
+    [...welcome, { type: 'cache.refreshed' }],
+  ];
 };
 
 /** A session that became usable, here or through another program, is listed when it is the one looked at. */
@@ -356,21 +357,25 @@ export const discoveryHandlers: Handlers<DiscoveryAction> = {
   'app.started': state => [state, [{ do: 'readConfig' }, { do: 'readSettings' }, { do: 'readRemembered' }]],
   'settings.loaded': (state, { settings }) => only({ ...state, settings }),
   'remembered.loaded': (state, { remembered }) => only({ ...state, remembered }),
-  'config.loaded': (state, { config }) => andThen(configLoaded(state, config), inspectAgain),
+  'config.loaded': (state, { config }) => configLoaded(state, config),
   'config.failed': (state, { failure }) =>
-    andThen(
-      only(withFailure({ ...state, config: failedConfig(state, failure) }, failure, 'reading the config')),
-      inspectAgain,
-    ),
+    goOn(withFailure({ ...state, config: failedConfig(state, failure) }, failure, 'reading the config'), {
+      type: 'cache.refreshed',
+    }),
   'config.changed': state => [state, [{ do: 'readConfig' }]],
-  'cache.changed': state =>
-    andThen([state, [{ do: 'readTokens', sessions: sessionsOf(state) }]], inspectAgain),
+  'cache.changed': state => [
+    state,
+    [{ do: 'readTokens', sessions: sessionsOf(state) }],
+    [{ type: 'cache.refreshed' }],
+  ],
   'tokens.read': (state, { tokens }) => tokensRead(state, tokens),
   'listing.recalled': (state, { session, listing }) =>
     only(changeListing(state, session, known => recalled(known, listing))),
   'listing.reported': (state, { session, reports }) => reported(state, session, reports),
   'listing.ended': (state, { session, retry: again }) => ended(state, session, again),
   'listing.failed': (state, { session, retry: again, failure }) => failed(state, session, again, failure),
+  'selection.moved': wantVisible,
+  'selection.shown': state => andThen(listSelected(state), wantVisible),
   'reload.requested': reload,
   'retry.requested': retry,
 };

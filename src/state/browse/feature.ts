@@ -7,11 +7,11 @@ import {
   discoveryCommands,
   discoveryHandlers,
 } from './discovery.ts';
-import { type FilterAction, type FilterOverlay, filterCommands, filterSpec } from './filter.ts';
+import { type FilterOverlay, filterCommands, filterSpec } from './filter.ts';
 import { discoveryPerformers } from './perform.ts';
 
 export interface BrowseMessages {
-  readonly action: BrowseAction | DiscoveryAction | FilterAction;
+  readonly action: BrowseAction | DiscoveryAction;
   readonly effect: DiscoveryEffect;
   readonly overlay: FilterOverlay;
 }

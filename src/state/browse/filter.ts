@@ -8,11 +8,6 @@ import { paneHeight } from '../layout.ts';
 import { keysOf, paneList } from '../select.ts';
 import type { State } from '../state.ts';
 
-export type FilterAction =
-  | { readonly type: 'filter.opened' }
-  | { readonly type: 'filter.kept' }
-  | { readonly type: 'filter.cleared' };
-
 export interface FilterOverlay {
   readonly kind: 'filter';
 }

@@ -104,7 +104,6 @@ export const confirmSpec: OverlaySpec<ConfirmOverlay> = {
     height: height(state, overlay) + 5,
   }),
   list: confirmScroll,
-  withList: (overlay, list) => ({ ...overlay, list }),
   asks: true,
   quits: false,
 };

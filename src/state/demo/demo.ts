@@ -32,7 +32,6 @@ export const demoSpec: OverlaySpec<DemoOverlay> = {
   title: () => 'The demo from another shell',
   size: () => 'full',
   list: demoScroll,
-  withList: (overlay, list) => ({ ...overlay, list }),
 };
 
 export const demoCommands: readonly Command[] = [

@@ -245,7 +245,6 @@ export const editSpec: OverlaySpec<EditOverlay> = {
   title: () => 'Review the change',
   size: () => 'full',
   list: diffScroll,
-  withList: (overlay, list) => ({ ...overlay, list }),
   asks: true,
   closed: (state, { step }) => [state, step.at === 'previewing' ? [{ do: 'cancel', key: 'preview' }] : []],
 };

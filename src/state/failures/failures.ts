@@ -22,7 +22,6 @@ export const failuresSpec: OverlaySpec<FailuresOverlay> = {
     const keys = state.failures.map((_failure, index) => String(state.failures.length - index));
     return { keys, list: settled(list, keys, failuresHeight(state)), height: failuresHeight(state) };
   },
-  withList: (overlay, list) => ({ ...overlay, list }),
 };
 
 export const failuresHandlers: Handlers<FailuresAction> = {

@@ -22,11 +22,11 @@ const saved = (state: State, remembered: Remembered): Step => [
   [{ do: 'saveRemembered', remembered }],
 ];
 
-export const isFavourite = ({ favourites }: Remembered, ref: RoleRef): boolean =>
+const isFavourite = ({ favourites }: Remembered, ref: RoleRef): boolean =>
   favourites.some(each => roleRefKey(each) === roleRefKey(ref));
 
 /** Makes the role a favourite, or no longer one. */
-export const toggleFavourite = (state: State, { session, accountId, roleName }: RoleRef): Step => {
+const toggleFavourite = (state: State, { session, accountId, roleName }: RoleRef): Step => {
   const ref: RoleRef = { session, accountId, roleName };
   const { remembered } = state;
   const was = isFavourite(remembered, ref);

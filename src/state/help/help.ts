@@ -8,7 +8,7 @@ import { fullHeight } from '../layout.ts';
 import { emptyList, type ListState, settled } from '../list.ts';
 import { changeTop, popOverlay, pushOverlay, type State, topOverlay, withNotice } from '../state.ts';
 
-export type HelpAction = { readonly type: 'help.chosen' };
+export type HelpAction = { readonly type: 'help.opened' } | { readonly type: 'help.chosen' };
 
 export interface HelpOverlay {
   readonly kind: 'help';
@@ -60,16 +60,16 @@ const chosen = (state: State): Step => {
   return goOn(below, command.action(below));
 };
 
-export const openHelp = (state: State, commands: readonly Command[]): State =>
-  pushOverlay(state, { kind: 'help', list: emptyList, query: '', commands });
-
-export const helpHandlers: Handlers<HelpAction> = { 'help.chosen': chosen };
+export const helpHandlers: Handlers<HelpAction> = {
+  'help.opened': (state, _action, commands) =>
+    only(pushOverlay(state, { kind: 'help', list: emptyList, query: '', commands })),
+  'help.chosen': chosen,
+};
 
 export const helpSpec: OverlaySpec<HelpOverlay> = {
   title: () => 'Commands · type to search, enter to run',
   size: () => 'full',
   list: helpList,
-  withList: (overlay, list) => ({ ...overlay, list }),
   field: (_state, overlay) => ({ id: 'help', value: overlay.query, placeholder: 'find a command' }),
   details: (state, overlay) => {
     const { selected } = helpList(state, overlay).list;

@@ -5,7 +5,6 @@ import type { LoginFlow } from '../../domain/sign-in.ts';
 import type { Command } from '../command.ts';
 import type { Action } from '../messages.ts';
 import { selectedSession, sessionNamed } from '../select.ts';
-import type { FormField } from '../sessions/form.ts';
 import { type State, topOverlay } from '../state.ts';
 import type { LoginOverlay } from './types.ts';
 
@@ -70,7 +69,7 @@ const fixable: ReadonlySet<FailureCode> = new Set([
 ]);
 
 /** The field to look at first. */
-const firstToFix = (state: State): FormField => {
+const firstToFix = (state: State): 'scopes' | 'region' => {
   const step = login(state)?.step;
   return step?.at === 'failed' && step.failure.code === 'login.refused' ? 'scopes' : 'region';
 };

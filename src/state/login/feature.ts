@@ -1,7 +1,7 @@
 /** The entry of signing in, staying signed in and signing out. */
 import type { Feature } from '../feature.ts';
 import { loginCommands } from './commands.ts';
-import { loginHandlers, loginSpec } from './login.ts';
+import { followClock, loginHandlers, loginSpec, loginTick } from './login.ts';
 import { loginPerformers } from './perform.ts';
 import { refreshPerformers } from './perform-refresh.ts';
 import { signOutPerformers } from './perform-sign-out.ts';
@@ -20,6 +20,8 @@ export const login = {
   commands: loginCommands,
   specs: { login: loginSpec },
   performers: { ...loginPerformers, ...refreshPerformers },
+  tick: loginTick,
+  follow: followClock,
 } satisfies Feature;
 
 export const signOut = {

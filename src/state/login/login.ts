@@ -2,6 +2,7 @@
 
 import type { Failure, FailureCode, Session, SessionName } from '../../domain/model.ts';
 import type { Challenge, LoginFlow } from '../../domain/sign-in.ts';
+import { everyMinute, everySecond } from '../feature.ts';
 import { andThen, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
 import { sessionLabel } from '../rows.ts';
 import { selectedSession, sessionNamed, sessionsOf, tokenOf } from '../select.ts';
@@ -15,6 +16,7 @@ import {
   withNotice,
 } from '../state.ts';
 import { loginBox } from './box.ts';
+import { refreshDue, refreshWaits } from './refresh.ts';
 import type { LoginAction, LoginChoice, LoginOverlay, LoginStep, Trouble } from './types.ts';
 
 type Waiting = Extract<LoginStep, { at: 'waiting' }>;
@@ -188,8 +190,8 @@ const failed = (state: State, attempt: number, failure: Failure): Step => {
   return goesOn ? pending(state, attempt, false, failure) : ended(state, login, failure);
 };
 
-/** A code that nobody approved is over when its time is, whatever the poll under way may still bring. */
-export const endExpiredLogin = (state: State): Step => {
+/** A code that nobody approved in time is over, whatever the poll under way may still bring. */
+const endExpiredLogin = (state: State): Step => {
   const login = overlayOf(state, 'login');
   if (login?.step.at !== 'waiting' || state.now < login.step.challenge.expiresAt) return only(state);
   return andThen(abandoned(state, login.attempt), next => ended(next, login, expired));
@@ -227,8 +229,14 @@ export const loginSpec: OverlaySpec<LoginOverlay> = {
   closed: (state, { attempt }) => abandoned(state, attempt),
 };
 
-/** Whether something on screen counts down by the second. */
-export const loginCounts = (state: State): boolean => overlayOf(state, 'login')?.step.at === 'waiting';
+export const loginTick = (state: State): number | undefined => {
+  if (overlayOf(state, 'login')?.step.at === 'waiting') return everySecond;
+  const counts = sessionsOf(state).some(({ name }) => tokenOf(state, name).is === 'valid');
+  return counts || refreshWaits(state) ? everyMinute : undefined;
+};
 
-export const tokenSoon = (state: State): boolean =>
-  sessionsOf(state).some(({ name }) => tokenOf(state, name).is === 'valid');
+/** The clock has ended a sign-in, or made a renewal due. */
+export const followClock = (state: State, before: State): Step =>
+  andThen(state.now === before.now ? only(state) : endExpiredLogin(state), next =>
+    refreshDue(next, before.now),
+  );

@@ -6,14 +6,12 @@
 import type { ConfigSnapshot, Failure, Millis, Session, SessionName, SignedOut } from '../../domain/model.ts';
 import { reachesAccounts } from '../../domain/sessions/scopes.ts';
 import { plural } from '../../domain/time.ts';
-import { withListing } from '../browse/discovery.ts';
-import { inspectAgain } from '../cache/inspect.ts';
 import type { Command } from '../command.ts';
 import { ask } from '../confirm/confirm.ts';
-import { andThen, type Handlers, only, type Step } from '../flow.ts';
+import { type Handlers, only, type Step } from '../flow.ts';
 import { sessionLabel } from '../rows.ts';
 import { configOf, listingOf, selectedSession, sessionNamed, sessionsOf, tokenOf } from '../select.ts';
-import { type Listing, type RoleList, type State, withFailure, withNotice } from '../state.ts';
+import { type Listing, type RoleList, type State, withFailure, withListing, withNotice } from '../state.ts';
 
 /** How signing out of one session ended; a failure left its files where they are. */
 export type SignOutResult =
@@ -131,8 +129,11 @@ const told = (state: State, results: readonly SignOutResult[]): State => {
 
 const done = (state: State, results: readonly SignOutResult[]): Step => {
   const next = results.reduce((each, { session }) => ended(each, session), state);
-  const tokens: Step = [told(next, results), [{ do: 'readTokens', sessions: sessionsOf(state) }]];
-  return andThen(tokens, inspectAgain);
+  return [
+    told(next, results),
+    [{ do: 'readTokens', sessions: sessionsOf(state) }],
+    [{ type: 'cache.refreshed' }],
+  ];
 };
 
 export const signOutHandlers: Handlers<SignOutAction> = {

@@ -94,7 +94,6 @@ export const migrateSpec: OverlaySpec<MigrateOverlay> = {
   title: () => 'Convert legacy profiles',
   size: () => 'full',
   list: migrateList,
-  withList: (overlay, list) => ({ ...overlay, list }),
   details: state => [configOf(state)?.path ?? ''],
 };
 

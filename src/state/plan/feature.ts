@@ -16,6 +16,7 @@ import type {
   PlanMenuOverlay,
   PlanOverlay,
 } from './types.ts';
+import { followPlan } from './work.ts';
 
 export interface PlanMessages {
   readonly action: PlanAction;
@@ -34,4 +35,5 @@ export const plan = {
     'plan-menu': planMenuSpec,
   },
   performers: planPerformers,
+  follow: followPlan,
 } satisfies Feature;

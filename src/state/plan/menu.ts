@@ -123,7 +123,6 @@ export const planMenuSpec: OverlaySpec<PlanMenuOverlay> = {
   title: titleOf,
   size: boxOf,
   list: planMenuList,
-  withList: (overlay, list) => ({ ...overlay, list }),
   field: (_state, { of, query }) => ({ id: `planMenu:${of}`, value: query, placeholder: 'type to find' }),
   typed: (state, _overlay, value) =>
     only(changeTop(state, 'plan-menu', overlay => ({ ...overlay, query: value, list: emptyList }))),

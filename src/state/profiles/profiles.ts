@@ -10,12 +10,11 @@ import {
   sessionToSignIn,
   worthOf,
 } from '../../domain/profiles/state.ts';
-import { listSelected, wantVisible } from '../browse/discovery.ts';
 import { jumpTo } from '../browse/jump.ts';
 import type { Command } from '../command.ts';
 import { ask } from '../confirm/confirm.ts';
 import { notEditable, review } from '../edit/edit.ts';
-import { andThen, goOn, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
+import { goOn, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
 import { emptyList } from '../list.ts';
 import { configOf, listingOf, sessionNamed, tokenOf } from '../select.ts';
 import { changeTop, overlayOf, pushOverlay, type State, withNotice } from '../state.ts';
@@ -107,7 +106,7 @@ const shown = (state: State): Step => {
   if (!ref) return only(state);
   const there = jumpTo(state, ref);
   const told = there.focus === 'roles' ? there : withNotice(there, 'The role is not listed at the moment.');
-  return andThen(andThen(only(told), listSelected), wantVisible);
+  return goOn(told, { type: 'selection.shown' });
 };
 
 export const profilesHandlers: Handlers<ProfilesAction> = {
@@ -124,7 +123,6 @@ export const profilesSpec: OverlaySpec<ProfilesOverlay> = {
   title: state => `Profiles · ${configOf(state)?.path ?? ''}`,
   size: () => 'full',
   list: profilesList,
-  withList: (overlay, list) => ({ ...overlay, list }),
   field: (_state, { typing, query }) =>
     typing ? { id: 'profiles', value: query, placeholder: 'name, session, account, role' } : undefined,
   typed: (state, _overlay, value) =>

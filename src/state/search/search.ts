@@ -7,11 +7,9 @@ import { rememberedFor } from '../../domain/memo.ts';
 import { type Profile, type RoleRef, roleRefKey, type Session } from '../../domain/model.ts';
 import type { Remembered } from '../../domain/remembered.ts';
 import { counted } from '../../domain/time.ts';
-import { listSelected, wantVisible } from '../browse/discovery.ts';
 import { jumpTo } from '../browse/jump.ts';
 import type { Command } from '../command.ts';
-import { toggleFavourite } from '../favourites/favourites.ts';
-import { type ActiveList, andThen, goOn, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
+import { type ActiveList, goOn, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
 import { fullHeight } from '../layout.ts';
 import { emptyList, type ListState, settled } from '../list.ts';
 import { configOf, sessionsOf } from '../select.ts';
@@ -109,7 +107,7 @@ const jump = (state: State, hit: Exclude<Hit, { is: 'profile' }>): Step => {
   const there = jumpTo(state, place);
   const missed = hit.is === 'role' && there.focus !== 'roles';
   const told = missed ? withNotice(there, `${hit.ref.roleName} is not listed at the moment.`) : there;
-  return andThen(andThen(only(told), listSelected), wantVisible);
+  return goOn(told, { type: 'selection.shown' });
 };
 
 const chosen = (state: State): Step => {
@@ -141,7 +139,7 @@ const favoured = (state: State): Step => {
     ...overlay,
     list: { ...overlay.list, selected: hitKey(hit) },
   }));
-  return toggleFavourite(kept, ref);
+  return goOn(kept, { type: 'favourite.toggled', ref });
 };
 
 export const searchHandlers: Handlers<SearchAction> = {
@@ -155,7 +153,6 @@ export const searchSpec: OverlaySpec<SearchOverlay> = {
   title: (state, overlay) => `Search everywhere · ${counted(searchFound(state, overlay).total)}`,
   size: () => 'full',
   list: searchList,
-  withList: (overlay, list) => ({ ...overlay, list }),
   field: (_state, { query }) => ({
     id: 'search',
     value: query,

@@ -69,7 +69,6 @@ export const regionSpec: OverlaySpec<RegionOverlay> = {
   title: () => 'Regions with IAM Identity Center',
   size: state => ({ width: 64, height: height(state) + 4 }),
   list: regionList,
-  withList: (overlay, list) => ({ ...overlay, list }),
   field: (_state, overlay) => ({ id: 'region', value: overlay.query, placeholder: 'find by name or place' }),
   typed: (state, _overlay, value) =>
     only(changeTop(state, 'region', overlay => ({ ...overlay, query: value, list: emptyList }))),

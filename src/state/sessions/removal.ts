@@ -129,7 +129,6 @@ export const sessionRemovalSpec: OverlaySpec<SessionRemovalOverlay> = {
   },
   size: (state, overlay) => ({ width: 76, height: height(state, overlay) + removalWords + 2 }),
   list: removalList,
-  withList: (overlay, list) => ({ ...overlay, list }),
 };
 
 export const sessionRemovalCommands: readonly Command[] = [

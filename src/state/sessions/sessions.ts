@@ -17,6 +17,7 @@ import { selectedSession } from '../select.ts';
 import { overlayOf, popOverlay, pushOverlay, type State, withNotice } from '../state.ts';
 
 export type SessionsAction =
+  | { readonly type: 'welcome.opened' }
   /** Without a choice: the selected one. */
   | { readonly type: 'welcome.chosen'; readonly choice?: WelcomeChoice }
   /** Written to the config. `before`: the name it had. */
@@ -45,8 +46,6 @@ export interface SavedOverlay {
   readonly session: SessionName;
   readonly added: boolean;
 }
-
-export const welcome = (): WelcomeOverlay => ({ kind: 'welcome', list: emptyList });
 
 /** The ways on from the welcome, in the order of its menu. */
 export const welcomeItems: readonly (MenuItem & { readonly value: WelcomeChoice })[] = [
@@ -114,6 +113,7 @@ const openPortal = (state: State): Step => {
 };
 
 export const sessionsHandlers: Handlers<SessionsAction> = {
+  'welcome.opened': state => only(pushOverlay(state, { kind: 'welcome', list: emptyList })),
   'welcome.chosen': (state, { choice }) => welcomed(state, choice ?? selectedChoice(state)),
   'session.saved': saved,
   'offer.accepted': accepted,
@@ -124,7 +124,6 @@ export const welcomeSpec: OverlaySpec<WelcomeOverlay> = {
   title: () => 'Welcome to ssotui',
   size: () => welcomeBox,
   list: welcomeList,
-  withList: (overlay, list) => ({ ...overlay, list }),
 };
 
 export const savedSpec: OverlaySpec<SavedOverlay> = {

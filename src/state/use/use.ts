@@ -253,5 +253,4 @@ export const useSpec: OverlaySpec<UseOverlay> = {
   title: (state, { target }) => `Use ${targetLabel(state, target)}`,
   size: waysBox,
   list: waysList,
-  withList: (overlay, list) => ({ ...overlay, list }),
 };
