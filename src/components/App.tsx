@@ -1,11 +1,13 @@
 /** The whole frame as a function of the state. */
 import { Box } from 'ink';
 import type { ReactNode } from 'react';
+import { detailsOf } from '../state/browse/details.ts';
+import { paneView, trailOf } from '../state/browse/panes.ts';
+import { statusOf } from '../state/browse/status.ts';
 import { hints } from '../state/footer.ts';
 import { layout, type Rect, smallest } from '../state/layout.ts';
 import type { Overlay } from '../state/messages.ts';
 import { fieldOf, overlayDetails } from '../state/overlays.ts';
-import { detailsOf, paneView, statusOf, trailOf } from '../state/rows.ts';
 import { panes, type State, topOverlay } from '../state/state.ts';
 import { Bottom, Footer } from './Bottom.tsx';
 import { bottomLines } from './bottom-lines.ts';

@@ -79,9 +79,13 @@ export const emptyListing: Listing = {
   disappeared: 0,
 };
 
-export const withListing = (state: State, session: SessionName, listing: Listing): State => ({
+export const changeListing = (
+  state: State,
+  session: SessionName,
+  change: (listing: Listing) => Listing,
+): State => ({
   ...state,
-  listings: { ...state.listings, [session]: listing },
+  listings: { ...state.listings, [session]: change(state.listings[session] ?? emptyListing) },
 });
 
 /** One line at the bottom, gone at the next key. */

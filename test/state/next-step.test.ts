@@ -1,9 +1,11 @@
 /** Whatever the screen shows, it says what to do next, and the keys it names do it. */
 import { describe, expect, test } from 'vitest';
+import { detailsOf } from '../../src/state/browse/details.ts';
+import { paneView } from '../../src/state/browse/panes.ts';
+import { statusOf } from '../../src/state/browse/status.ts';
 import { hints } from '../../src/state/footer.ts';
 import type { Effect } from '../../src/state/messages.ts';
 import { overlayDetails } from '../../src/state/overlays.ts';
-import { detailsOf, paneView, statusOf } from '../../src/state/rows.ts';
 import { topOverlay } from '../../src/state/state.ts';
 import {
   account,

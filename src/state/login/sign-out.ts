@@ -10,8 +10,8 @@ import type { Command } from '../command.ts';
 import { ask } from '../confirm/confirm.ts';
 import { type Handlers, only, type Step } from '../flow.ts';
 import { sessionLabel } from '../rows.ts';
-import { configOf, listingOf, selectedSession, sessionNamed, sessionsOf, tokenOf } from '../select.ts';
-import { type Listing, type RoleList, type State, withFailure, withListing, withNotice } from '../state.ts';
+import { configOf, selectedSession, sessionNamed, sessionsOf, tokenOf } from '../select.ts';
+import { changeListing, type Listing, type RoleList, type State, withFailure, withNotice } from '../state.ts';
 
 /** How signing out of one session ended; a failure left its files where they are. */
 export type SignOutResult =
@@ -93,7 +93,7 @@ const remembered = (listing: Listing, now: Millis): Listing => {
 const ended = (state: State, session: SessionName): State =>
   state.listings[session] === undefined
     ? state
-    : withListing(state, session, remembered(listingOf(state, session), state.now));
+    : changeListing(state, session, listing => remembered(listing, state.now));
 
 type Out = Exclude<SignOutResult, { readonly failure: Failure }>;
 
