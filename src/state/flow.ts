@@ -1,6 +1,6 @@
 /** What a flow file exports: handlers for its actions, its commands, and how its overlays behave. */
 import type { Command } from './command.ts';
-import type { ListState } from './list.ts';
+import type { ActiveList, ListState } from './list.ts';
 import type { Action, Effect, Overlay } from './messages.ts';
 import type { State } from './state.ts';
 
@@ -30,13 +30,6 @@ export const andThen = ([state, effects, next]: Step, then: (state: State) => St
   const [after, more, later] = then(state);
   return [after, joined(effects, more), joined(next, later)];
 };
-
-/** A list that has the keyboard: its rows' keys, its position, how many rows are visible. */
-export interface ActiveList {
-  readonly keys: readonly string[];
-  readonly list: ListState;
-  readonly height: number;
-}
 
 /**
  * A line of text being typed. `id` changes when the field becomes another one, so that its cursor starts

@@ -1,6 +1,7 @@
 /** A short choice in a box: a list whose rows are ways on. Its keys are commands like all others. */
-import type { ActiveList } from './flow.ts';
+
 import { centred } from './layout.ts';
+import type { ActiveList } from './list.ts';
 import { type ListState, settled } from './list.ts';
 import type { State } from './state.ts';
 

@@ -1,8 +1,8 @@
 /** What all overlays share, looked up by kind: lists, fields, sizes, closing. */
 import { specs } from './features.ts';
-import { type ActiveList, goOn, type OverlaySpec, only, type Step, type TextField } from './flow.ts';
+import { goOn, type OverlaySpec, only, type Step, type TextField } from './flow.ts';
 import { paneHeight } from './layout.ts';
-import type { ListState } from './list.ts';
+import type { ActiveList, ListState } from './list.ts';
 import type { Action, Overlay } from './messages.ts';
 import { keysOf, paneList, withPaneList } from './select.ts';
 import { popOverlay, type State, topOverlay } from './state.ts';

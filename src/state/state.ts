@@ -99,7 +99,7 @@ export interface LoggedFailure {
   readonly failure: Failure;
   /** What was being done, e.g. "listing roles of sandbox". */
   readonly doing: string;
-  /** Names what a later failure takes the place of: one cause that hits many accounts is told once. */
+  /** One cause that hits many accounts is logged once. */
   readonly cause?: string;
 }
 
@@ -175,7 +175,22 @@ export const initialState = (begin: Beginning): State => ({
   demo: begin.demo ?? [],
 });
 
+type OfKind<K extends Overlay['kind']> = Extract<Overlay, { readonly kind: K }>;
+
+const isOf =
+  <K extends Overlay['kind']>(kind: K) =>
+  (overlay: Overlay): overlay is OfKind<K> =>
+    overlay.kind === kind;
+
 export const topOverlay = (state: State): Overlay | undefined => state.overlays.at(-1);
+
+/** The top overlay, if it is of this kind. */
+export const topOf = <K extends Overlay['kind']>(state: State, kind: K): OfKind<K> | undefined =>
+  state.overlays.slice(-1).find(isOf(kind));
+
+/** The overlay of a kind, wherever it is in the stack: its answers count even while help lies on top. */
+export const overlayOf = <K extends Overlay['kind']>(state: State, kind: K): OfKind<K> | undefined =>
+  state.overlays.find(isOf(kind));
 
 export const pushOverlay = (state: State, overlay: Overlay): State => ({
   ...state,
@@ -184,43 +199,30 @@ export const pushOverlay = (state: State, overlay: Overlay): State => ({
 
 export const popOverlay = (state: State): State => ({ ...state, overlays: state.overlays.slice(0, -1) });
 
-/** Changes the top overlay, when it is of the kind the change is for; else nothing happens. */
-export const changeTop = <K extends Overlay['kind']>(
-  state: State,
-  kind: K,
-  change: (overlay: Extract<Overlay, { kind: K }>) => Overlay,
-): State => {
-  const top = topOverlay(state);
-  if (top?.kind !== kind) return state;
-  return {
-    ...state,
-    overlays: [...state.overlays.slice(0, -1), change(top as Extract<Overlay, { kind: K }>)],
-  };
-};
-
-/** The overlay of a kind, wherever it is in the stack: its answers count even while help lies on top. */
-export const overlayOf = <K extends Overlay['kind']>(
-  state: State,
-  kind: K,
-): Extract<Overlay, { kind: K }> | undefined =>
-  state.overlays.find((overlay): overlay is Extract<Overlay, { kind: K }> => overlay.kind === kind);
+export const dropOverlay = (state: State, kind: Overlay['kind']): State => ({
+  ...state,
+  overlays: state.overlays.filter(overlay => overlay.kind !== kind),
+});
 
 /** Changes the overlay of a kind wherever it is in the stack. */
 export const changeOverlay = <K extends Overlay['kind']>(
   state: State,
   kind: K,
-  change: (overlay: Extract<Overlay, { kind: K }>) => Overlay,
-): State => ({
-  ...state,
-  overlays: state.overlays.map(overlay =>
-    overlay.kind === kind ? change(overlay as Extract<Overlay, { kind: K }>) : overlay,
-  ),
-});
+  change: (overlay: OfKind<K>) => Overlay,
+): State => {
+  const isKind = isOf(kind);
+  return { ...state, overlays: state.overlays.map(each => (isKind(each) ? change(each) : each)) };
+};
 
-export const dropOverlay = (state: State, kind: Overlay['kind']): State => ({
-  ...state,
-  overlays: state.overlays.filter(overlay => overlay.kind !== kind),
-});
+/** Changes the top overlay, if it is of this kind. */
+export const changeTop = <K extends Overlay['kind']>(
+  state: State,
+  kind: K,
+  change: (overlay: OfKind<K>) => Overlay,
+): State => {
+  const top = topOf(state, kind);
+  return top ? pushOverlay(popOverlay(state), change(top)) : state;
+};
 
 export const withNotice = (state: State, text: string, tone: Notice['tone'] = 'info'): State => ({
   ...state,
@@ -229,28 +231,22 @@ export const withNotice = (state: State, text: string, tone: Notice['tone'] = 'i
 
 const failuresKept = 200;
 
-/** Shown and logged are one step, so neither can be forgotten. */
-export const withFailure = (state: State, failure: Failure, doing: string): State => ({
-  ...withNotice(state, failure.hint ? `${failure.summary} ${failure.hint}` : failure.summary, 'bad'),
-  failures: logged(state, failure, doing),
-});
-
-/** Logged only: for failures that are shown in the pane or overlay they belong to. */
-export const logFailure = (state: State, failure: Failure, doing: string): State => ({
-  ...state,
-  failures: logged(state, failure, doing),
-});
-
-/** One failure that may hit many things: logged once, with the newest words. */
-export const logCause = (state: State, failure: Failure, doing: string, cause: string): State => {
-  const others = state.failures.filter(each => each.cause !== cause);
-  return {
-    ...state,
-    failures: [{ at: state.now, failure, doing, cause }, ...others].slice(0, failuresKept),
-  };
+/**
+ * Logged only: for failures that are shown in the pane or overlay they belong to. `cause`: takes the place of
+ * the last failure that had the same cause.
+ */
+export const logFailure = (state: State, failure: Failure, doing: string, cause?: string): State => {
+  const logged: LoggedFailure = { at: state.now, failure, doing, ...(cause === undefined ? {} : { cause }) };
+  const others = cause === undefined ? state.failures : state.failures.filter(each => each.cause !== cause);
+  return { ...state, failures: [logged, ...others].slice(0, failuresKept) };
 };
 
-const logged = (state: State, failure: Failure, doing: string): readonly LoggedFailure[] =>
-  [{ at: state.now, failure, doing }, ...state.failures].slice(0, failuresKept);
+/** Shown and logged in one step, so that neither can be forgotten. */
+export const withFailure = (state: State, failure: Failure, doing: string): State =>
+  logFailure(
+    withNotice(state, failure.hint ? `${failure.summary} ${failure.hint}` : failure.summary, 'bad'),
+    failure,
+    doing,
+  );
 
 export const listOf = (state: State, id: string): ListState => state.lists[id] ?? emptyList;

@@ -3,8 +3,9 @@
  * with enter.
  */
 import type { Command } from '../command.ts';
-import { type ActiveList, nothingListed, type OverlaySpec } from '../flow.ts';
+import { nothingListed, type OverlaySpec } from '../flow.ts';
 import { paneHeight } from '../layout.ts';
+import type { ActiveList } from '../list.ts';
 import { keysOf, paneList } from '../select.ts';
 import type { State } from '../state.ts';
 

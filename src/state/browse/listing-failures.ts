@@ -3,7 +3,7 @@ import type { ListingReport } from '../../domain/listing.ts';
 import type { Failure, SessionName } from '../../domain/model.ts';
 import { plural } from '../../domain/time.ts';
 import { listingOf } from '../select.ts';
-import { type Listing, logCause, logFailure, type State } from '../state.ts';
+import { type Listing, logFailure, type State } from '../state.ts';
 
 const causeOf = (session: SessionName, { code, summary }: Failure): string =>
   JSON.stringify([session, code, summary]);
@@ -36,7 +36,7 @@ export const withFailures = (
   const listing = listingOf(state, session);
   const whole = reports.flatMap(report => (report.is === 'failed' ? [report.failure] : []));
   const logged = [...causesIn(session, reports)].reduce(
-    (told, [cause, failure]) => logCause(told, failure, listingRoles(listing, session, failure), cause),
+    (told, [cause, failure]) => logFailure(told, failure, listingRoles(listing, session, failure), cause),
     state,
   );
   return whole.reduce((told, failure) => logFailure(told, failure, `listing ${session}`), logged);

@@ -5,9 +5,8 @@ import { widthOf, wrapped } from '../../text/measure.ts';
 import type { Command } from '../command.ts';
 import { goOn, type Handlers, type OverlaySpec, only } from '../flow.ts';
 import { fullHeight } from '../layout.ts';
-import { emptyList, type ListState } from '../list.ts';
+import { emptyList, type ListState, scrollOf } from '../list.ts';
 import type { Action } from '../messages.ts';
-import { scrollOf } from '../scroll.ts';
 import { popOverlay, pushOverlay, type State, topOverlay } from '../state.ts';
 
 /** Two ways to say yes where sign-ins are concerned. */

@@ -2,8 +2,7 @@
 import type { Command } from '../command.ts';
 import { type Handlers, type OverlaySpec, only } from '../flow.ts';
 import { fullHeight } from '../layout.ts';
-import { emptyList, type ListState } from '../list.ts';
-import { scrollOf } from '../scroll.ts';
+import { emptyList, type ListState, scrollOf } from '../list.ts';
 import { pushOverlay, type State } from '../state.ts';
 
 export interface DemoOverlay {

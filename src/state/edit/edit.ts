@@ -7,9 +7,8 @@ import type { Command } from '../command.ts';
 import { ask, type Question } from '../confirm/confirm.ts';
 import { goOn, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
 import { fullHeight } from '../layout.ts';
-import { emptyList, type ListState } from '../list.ts';
+import { emptyList, type ListState, scrollOf } from '../list.ts';
 import type { Action } from '../messages.ts';
-import { scrollOf } from '../scroll.ts';
 import { configOf } from '../select.ts';
 import {
   changeOverlay,

@@ -2,7 +2,8 @@
 
 import { fuzzyFilter } from '../../domain/fuzzy.ts';
 import { namePresets } from '../../domain/naming/names.ts';
-import { type ActiveList, andThen, goOn, type OverlaySpec, only, type Step } from '../flow.ts';
+import { andThen, goOn, type OverlaySpec, only, type Step } from '../flow.ts';
+import type { ActiveList } from '../list.ts';
 import { emptyList } from '../list.ts';
 import { type MenuItem, menuList } from '../menu.ts';
 import type { Action } from '../messages.ts';

@@ -9,8 +9,9 @@ import type { Remembered } from '../../domain/remembered.ts';
 import { counted } from '../../domain/time.ts';
 import { jumpTo } from '../browse/jump.ts';
 import type { Command } from '../command.ts';
-import { type ActiveList, goOn, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
+import { goOn, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
 import { fullHeight } from '../layout.ts';
+import type { ActiveList } from '../list.ts';
 import { emptyList, type ListState, settled } from '../list.ts';
 import { configOf, sessionsOf } from '../select.ts';
 import {
