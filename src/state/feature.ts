@@ -1,9 +1,35 @@
 /** What a feature brings. Its record stands in its folder's feature.ts, and once in the list of features.ts. */
+import type { Failure } from '../domain/model.ts';
+import type { Services } from '../ports.ts';
+import type { Terminal } from '../terminal/port.ts';
 import type { Command } from './command.ts';
 import type { Handlers, Specs, Step } from './flow.ts';
 import type { Action, Effect } from './messages.ts';
-import type { Performers } from './performer.ts';
 import type { State } from './state.ts';
+
+export interface World {
+  readonly services: Services;
+  readonly terminal: Terminal;
+  readonly signal: AbortSignal;
+  /** Reports while the work goes on. Does nothing once the effect is cancelled or replaced. */
+  emit(...actions: Action[]): void;
+}
+
+export interface Performer<E> {
+  /** Effects with the same key replace each other: latest wins. */
+  key(effect: E): string;
+  run(effect: E, world: World): Promise<Action | undefined>;
+  failed(effect: E, failure: Failure): Action;
+  /** Runs for as long as it is wanted (a watcher): nobody waits for it. */
+  readonly background?: boolean;
+  /** Changes files: once begun it runs to its end, even if the app is left meanwhile. */
+  readonly lasting?: boolean;
+}
+
+/** A table with one performer for each of these effects. */
+export type Performers<D extends Effect['do']> = {
+  readonly [K in D]: Performer<Extract<Effect, { readonly do: K }>>;
+};
 
 export interface Feature {
   readonly handlers?: Partial<Handlers<Action>>;
@@ -16,6 +42,12 @@ export interface Feature {
   readonly follow?: (state: State, before: State) => Step;
 }
 
-/** Tokens count in minutes, a sign-in in seconds. */
-export const everySecond = 1_000;
-export const everyMinute = 20_000;
+/** Ticks for what is shown in seconds, and in minutes. */
+export const countsSeconds = 1_000;
+export const countsMinutes = 20_000;
+
+export const reported = (failure: Failure, doing: string): Action => ({
+  type: 'failure.reported',
+  failure,
+  doing,
+});

@@ -7,14 +7,12 @@ import type { State } from './state.ts';
 /** What a handler answers. `next`: actions that follow at once, in order; `update` alone applies them. */
 export type Step = readonly [state: State, effects: readonly Effect[], next?: readonly Action[]];
 
+/** `commands`: all there are. The help lists the table that it is itself a part of. */
+export type Handler<A> = (state: State, action: A, commands: readonly Command[]) => Step;
+
 /** One handler for each action of a union: the compiler asks for a missing one. */
 export type Handlers<A extends { readonly type: string }> = {
-  readonly [T in A['type']]: (
-    state: State,
-    action: Extract<A, { readonly type: T }>,
-    /** All commands: the help lists the table that it is itself a part of. */
-    commands: readonly Command[],
-  ) => Step;
+  readonly [T in A['type']]: Handler<Extract<A, { readonly type: T }>>;
 };
 
 export const only = (state: State): Step => [state, []];

@@ -1,8 +1,7 @@
 /** A short choice in a box: a list whose rows are ways on. Its keys are commands like all others. */
 
 import { centred } from './layout.ts';
-import type { ActiveList } from './list.ts';
-import { type ListState, settled } from './list.ts';
+import { type ActiveList, activeList, type ListState } from './list.ts';
 import type { State } from './state.ts';
 
 export interface MenuItem {
@@ -19,7 +18,4 @@ export const menuList = (
   keys: readonly string[],
   list: ListState,
   box: { readonly width: number; readonly height: number; readonly otherLines: number },
-): ActiveList => {
-  const height = Math.max(1, centred(state, box).height - frame - box.otherLines);
-  return { keys, list: settled(list, keys, height), height };
-};
+): ActiveList => activeList(keys, list, Math.max(1, centred(state, box).height - frame - box.otherLines));

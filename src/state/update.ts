@@ -1,10 +1,8 @@
 /** Decides everything and does nothing: (state, action) -> the next state and the effects to run. */
 
-import type { Command } from './command.ts';
-import { allCommands } from './commands.ts';
 import { follows, handlers as ofFeatures, ticks } from './features.ts';
-import { andThen, goOn, type Handlers, only, type Step } from './flow.ts';
-import { resolve } from './keys.ts';
+import { andThen, goOn, type Handler, type Handlers, only, type Step } from './flow.ts';
+import { allCommands, resolve } from './keys.ts';
 import type { Action, Effect } from './messages.ts';
 import { type Key, type State, withNotice } from './state.ts';
 import { topHandlers } from './top.ts';
@@ -38,11 +36,7 @@ const handlers: Handlers<Action> = {
 
 /** An action with all that follows from it, depth first: as if each handler had called the next. */
 const apply = (state: State, action: Action): Step => {
-  const handle = handlers[action.type] as Handlers<Action>[Action['type']] as (
-    state: State,
-    action: Action,
-    commands: readonly Command[],
-  ) => Step;
+  const handle = handlers[action.type] as Handler<Action>;
   const [after, effects, next = []] = handle(state, action, allCommands);
   return next.reduce<Step>((step, each) => andThen(step, then => apply(then, each)), [after, effects]);
 };

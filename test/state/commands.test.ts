@@ -1,10 +1,9 @@
 /** Over the whole command table: what must hold of every row. */
 import { expect, test } from 'vitest';
 import type { Command } from '../../src/state/command.ts';
-import { allCommands } from '../../src/state/commands.ts';
 import type { Feature } from '../../src/state/feature.ts';
 import { features, specs } from '../../src/state/features.ts';
-import { isTyping } from '../../src/state/keys.ts';
+import { allCommands, isTyping } from '../../src/state/keys.ts';
 import { browsing } from '../support/scenes.ts';
 
 const scopes = [...new Set(allCommands.map(command => command.scope))];

@@ -1,6 +1,6 @@
 /** Clock, terminal and desktop. */
 import { copyNotice, shownInstead } from '../../domain/copied.ts';
-import { type Performers, reported } from '../performer.ts';
+import { type Performers, reported } from '../feature.ts';
 
 export const appPerformers: Performers<'tick' | 'exit' | 'stop' | 'copyText' | 'openUrl' | 'openDemo'> = {
   tick: {

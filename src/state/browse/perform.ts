@@ -1,6 +1,7 @@
 /** Files, tokens and listings. */
+
+import { type Performers, reported } from '../feature.ts';
 import type { Action } from '../messages.ts';
-import { type Performers, reported } from '../performer.ts';
 
 /** Resolves when the effect is cancelled: a watcher works for as long as it is wanted. */
 const untilAborted = (signal: AbortSignal): Promise<undefined> =>

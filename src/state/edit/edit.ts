@@ -17,7 +17,7 @@ import {
   overlayOf,
   pushOverlay,
   type State,
-  topOverlay,
+  topOf,
   withFailure,
   withNotice,
 } from '../state.ts';
@@ -248,10 +248,7 @@ export const editSpec: OverlaySpec<EditOverlay> = {
   closed: (state, { step }) => [state, step.at === 'previewing' ? [{ do: 'cancel', key: 'preview' }] : []],
 };
 
-const stepOf = (state: State): EditStep['at'] | undefined => {
-  const top = topOverlay(state);
-  return top?.kind === 'edit' ? top.step.at : undefined;
-};
+const stepOf = (state: State): EditStep['at'] | undefined => topOf(state, 'edit')?.step.at;
 
 const notAsking = (state: State): string | undefined => {
   switch (stepOf(state)) {

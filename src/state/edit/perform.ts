@@ -1,6 +1,6 @@
 /** Previewing, writing and undoing changes of the config file. */
 import type { ConfigWritten } from '../../domain/model.ts';
-import { type Performers, reported } from '../performer.ts';
+import { type Performers, reported } from '../feature.ts';
 
 export const editPerformers: Performers<'previewChange' | 'writeChange' | 'undoChange'> = {
   previewChange: {

@@ -1,5 +1,5 @@
 /** Favourites and recents are kept from one start to the next. */
-import { type Performers, reported } from '../performer.ts';
+import { type Performers, reported } from '../feature.ts';
 
 export const favouritesPerformers: Performers<'saveRemembered'> = {
   saveRemembered: {

@@ -5,8 +5,8 @@ import { rememberedFor } from '../../domain/memo.ts';
 import type { Command } from '../command.ts';
 import { goOn, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
 import { fullHeight } from '../layout.ts';
-import { emptyList, type ListState, settled } from '../list.ts';
-import { changeTop, popOverlay, pushOverlay, type State, topOverlay, withNotice } from '../state.ts';
+import { activeList, emptyList, type ListState } from '../list.ts';
+import { changeTop, popOverlay, pushOverlay, type State, topOf, topOverlay, withNotice } from '../state.ts';
 
 export type HelpAction = { readonly type: 'help.opened' } | { readonly type: 'help.chosen' };
 
@@ -14,23 +14,20 @@ export interface HelpOverlay {
   readonly kind: 'help';
   readonly list: ListState;
   readonly query: string;
-  /** All there are: the help lists the table that it is itself a part of. */
   readonly commands: readonly Command[];
 }
 
-/** The commands that the place below the help offers: its own first, then those of everywhere. */
+/** The commands of what is below the help: its own first, then those that work everywhere. */
 const offered = (state: State, commands: readonly Command[]): readonly Command[] => {
   const below: State = { ...state, overlays: state.overlays.filter(overlay => overlay.kind !== 'help') };
   const top = topOverlay(below);
   const scopes = top
     ? [top.kind, 'list', 'overlay', 'always']
     : [state.focus, 'sessions', 'accounts', 'roles', 'global', 'list', 'always'];
-  return scopes
-    .filter((scope, index) => scopes.indexOf(scope) === index)
-    .flatMap(scope => commands.filter(command => command.scope === scope));
+  return [...new Set(scopes)].flatMap(scope => commands.filter(command => command.scope === scope));
 };
 
-const filtered = rememberedFor((overlay: HelpOverlay, state: State) =>
+export const helpRows = rememberedFor((state: State, overlay: HelpOverlay): readonly Command[] =>
   fuzzyFilter(
     offered(state, overlay.commands),
     overlay.query,
@@ -38,21 +35,20 @@ const filtered = rememberedFor((overlay: HelpOverlay, state: State) =>
   ),
 );
 
-export const helpRows = (state: State, overlay: HelpOverlay): readonly Command[] => filtered(overlay, state);
-
 /** Lines inside the frame, less the query and a blank line. */
 const height = (state: State): number => Math.max(1, fullHeight(state) - 2);
 
 export const helpList = (state: State, overlay: HelpOverlay) => {
   const keys = helpRows(state, overlay).map(command => command.id);
-  return { keys, list: settled(overlay.list, keys, height(state)), height: height(state) };
+  return activeList(keys, overlay.list, height(state));
 };
 
+const selectedIn = (state: State, overlay: HelpOverlay): Command | undefined =>
+  helpRows(state, overlay)[helpList(state, overlay).list.at];
+
 const chosen = (state: State): Step => {
-  const top = topOverlay(state);
-  if (top?.kind !== 'help') return only(state);
-  const { selected } = helpList(state, top).list;
-  const command = helpRows(state, top).find(each => each.id === selected);
+  const top = topOf(state, 'help');
+  const command = top && selectedIn(state, top);
   if (!command) return only(state);
   const below = popOverlay(state);
   const reason = command.unavailable?.(below);
@@ -72,8 +68,7 @@ export const helpSpec: OverlaySpec<HelpOverlay> = {
   list: helpList,
   field: (_state, overlay) => ({ id: 'help', value: overlay.query, placeholder: 'find a command' }),
   details: (state, overlay) => {
-    const { selected } = helpList(state, overlay).list;
-    const command = helpRows(state, overlay).find(each => each.id === selected);
+    const command = selectedIn(state, overlay);
     const reason = command?.unavailable?.(popOverlay(state));
     return command ? [...(reason ? [`Not now: ${reason}.`] : []), command.about] : [];
   },
@@ -101,7 +96,7 @@ export const helpCommands: readonly Command[] = [
     keys: ['?'],
     scope: 'overlay',
     hint: 88,
-    unavailable: state => (topOverlay(state)?.kind === 'help' ? 'this is the help' : undefined),
+    unavailable: state => (topOf(state, 'help') ? 'this is the help' : undefined),
     action: () => ({ type: 'help.opened' }),
   },
   {

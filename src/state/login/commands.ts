@@ -5,13 +5,10 @@ import type { LoginFlow } from '../../domain/sign-in.ts';
 import type { Command } from '../command.ts';
 import type { Action } from '../messages.ts';
 import { selectedSession, sessionNamed } from '../select.ts';
-import { type State, topOverlay } from '../state.ts';
+import { type State, topOf } from '../state.ts';
 import type { LoginOverlay } from './types.ts';
 
-const login = (state: State): LoginOverlay | undefined => {
-  const top = topOverlay(state);
-  return top?.kind === 'login' ? top : undefined;
-};
+const login = (state: State): LoginOverlay | undefined => topOf(state, 'login');
 
 const noPage = (state: State): string | undefined => {
   switch (login(state)?.step.at) {

@@ -2,7 +2,7 @@
 
 import type { Failure, FailureCode, Session, SessionName } from '../../domain/model.ts';
 import type { Challenge, LoginFlow } from '../../domain/sign-in.ts';
-import { everyMinute, everySecond } from '../feature.ts';
+import { countsMinutes, countsSeconds } from '../feature.ts';
 import { andThen, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
 import { sessionLabel } from '../rows.ts';
 import { selectedSession, sessionNamed, sessionsOf, tokenOf } from '../select.ts';
@@ -230,9 +230,9 @@ export const loginSpec: OverlaySpec<LoginOverlay> = {
 };
 
 export const loginTick = (state: State): number | undefined => {
-  if (overlayOf(state, 'login')?.step.at === 'waiting') return everySecond;
+  if (overlayOf(state, 'login')?.step.at === 'waiting') return countsSeconds;
   const counts = sessionsOf(state).some(({ name }) => tokenOf(state, name).is === 'valid');
-  return counts || refreshWaits(state) ? everyMinute : undefined;
+  return counts || refreshWaits(state) ? countsMinutes : undefined;
 };
 
 /** The clock has ended a sign-in, or made a renewal due. */

@@ -1,5 +1,5 @@
 /** Renewing tokens: the adapter shares one renewal among all who need the token. */
-import type { Performers } from '../performer.ts';
+import type { Performers } from '../feature.ts';
 
 export const refreshPerformers: Performers<'refreshToken'> = {
   refreshToken: {

@@ -1,6 +1,6 @@
 /** Signing out, of several sessions at a time: what one of them meets does not keep the others. */
 import { failureOf } from '../../ports.ts';
-import { type Performers, reported } from '../performer.ts';
+import { type Performers, reported } from '../feature.ts';
 import type { SignOutResult } from './sign-out.ts';
 
 export const signOutPerformers: Performers<'signOut'> = {

@@ -1,8 +1,8 @@
 /** Signing in: the adapter keeps codes and verifiers to itself. */
 import type { Challenge, LoginFlow } from '../../domain/sign-in.ts';
 import type { FlowChoice } from '../../ports.ts';
+import { type Performers, reported } from '../feature.ts';
 import type { Action } from '../messages.ts';
-import { type Performers, reported } from '../performer.ts';
 import type { LoginChoice, QrCode } from './types.ts';
 
 const byHand: Readonly<Record<LoginFlow, string>> = {

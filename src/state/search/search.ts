@@ -12,7 +12,7 @@ import type { Command } from '../command.ts';
 import { goOn, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
 import { fullHeight } from '../layout.ts';
 import type { ActiveList } from '../list.ts';
-import { emptyList, type ListState, settled } from '../list.ts';
+import { activeList, emptyList, type ListState } from '../list.ts';
 import { configOf, sessionsOf } from '../select.ts';
 import {
   changeTop,
@@ -20,7 +20,7 @@ import {
   type Listing,
   pushOverlay,
   type State,
-  topOverlay,
+  topOf,
   withNotice,
 } from '../state.ts';
 import { targetOfProfile, type UseTarget } from '../use/target.ts';
@@ -47,20 +47,10 @@ const indexFor = rememberedFor(
     listings: Readonly<Record<string, Listing>>,
     sessions: readonly Session[],
     profiles: readonly Profile[],
-    remembered: Remembered,
-  ): SearchIndex =>
-    searchIndex({
-      sessions,
-      profiles,
-      listings,
-      refs: [...remembered.favourites, ...remembered.recents],
-    }),
+    { favourites, recents }: Remembered,
+  ): SearchIndex => searchIndex({ sessions, profiles, listings, refs: [...favourites, ...recents] }),
 );
-
-const foundIn = rememberedFor(
-  (index: SearchIndex, query: string, remembered: Remembered, favouritesFirst: boolean): Found =>
-    search(index, query, remembered, favouritesFirst),
-);
+const foundIn = rememberedFor(search);
 
 export const searchFound = (state: State, { query }: SearchOverlay): Found => {
   const { listings, remembered, settings } = state;
@@ -87,16 +77,12 @@ const keysOfFound = rememberedFor((found: Found): readonly string[] => found.hit
 /** Lines inside the frame, less the query and a blank line. */
 const height = (state: State): number => Math.max(1, fullHeight(state) - 2);
 
-export const searchList = (state: State, overlay: SearchOverlay): ActiveList => {
-  const keys = keysOfFound(searchFound(state, overlay));
-  return { keys, list: settled(overlay.list, keys, height(state)), height: height(state) };
-};
+export const searchList = (state: State, overlay: SearchOverlay): ActiveList =>
+  activeList(keysOfFound(searchFound(state, overlay)), overlay.list, height(state));
 
 const selectedHit = (state: State): Hit | undefined => {
-  const top = topOverlay(state);
-  if (top?.kind !== 'search') return undefined;
-  const { list } = searchList(state, top);
-  return list.selected === undefined ? undefined : searchFound(state, top).hits[list.at];
+  const top = topOf(state, 'search');
+  return top && searchFound(state, top).hits[searchList(state, top).list.at];
 };
 
 const jump = (state: State, hit: Exclude<Hit, { is: 'profile' }>): Step => {

@@ -15,7 +15,7 @@ import { goOn, type Handlers, type OverlaySpec, only, type Step } from '../flow.
 import { fullHeight } from '../layout.ts';
 import type { Action } from '../messages.ts';
 import { configOf, selectedSession, sessionNamed, sessionsOf } from '../select.ts';
-import { changeOverlay, overlayOf, pushOverlay, type State, topOverlay, withFailure } from '../state.ts';
+import { changeOverlay, overlayOf, pushOverlay, type State, topOf, withFailure } from '../state.ts';
 
 export type FormField = 'name' | 'startUrl' | 'region' | 'scopes';
 export const formFields: readonly FormField[] = ['name', 'startUrl', 'region', 'scopes'];
@@ -208,9 +208,8 @@ const legacyOnly = (state: State): string | undefined => {
 };
 
 const notReady = (state: State): string | undefined => {
-  const top = topOverlay(state);
-  if (top?.kind !== 'session-form') return 'nothing is filled in';
-  return formResult(state, top)?.ok ? undefined : 'not all is filled in yet';
+  const top = topOf(state, 'session-form');
+  return top && formResult(state, top)?.ok ? undefined : 'not all is filled in yet';
 };
 
 export const sessionFormCommands: readonly Command[] = [

@@ -9,8 +9,8 @@ import { isRegion, nearestRegion, type Region, regions } from '../../domain/regi
 import type { Command } from '../command.ts';
 import { type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
 import { fullHeight } from '../layout.ts';
-import { emptyList, type ListState, settled } from '../list.ts';
-import { changeOverlay, changeTop, popOverlay, pushOverlay, type State, topOverlay } from '../state.ts';
+import { activeList, emptyList, type ListState } from '../list.ts';
+import { changeOverlay, changeTop, popOverlay, pushOverlay, type State, topOf } from '../state.ts';
 import { withFormValue } from './form.ts';
 
 export type RegionAction = { readonly type: 'regions.opened' } | { readonly type: 'region.chosen' };
@@ -35,7 +35,7 @@ const height = (state: State): number => Math.max(1, Math.min(fullHeight(state),
 
 export const regionList = (state: State, overlay: RegionOverlay) => {
   const keys = regionsFound(overlay).map(region => region.name);
-  return { keys, list: settled(overlay.list, keys, height(state)), height: height(state) };
+  return activeList(keys, overlay.list, height(state));
 };
 
 /** The selected region; what was typed when no region is called so and it looks like one. */
@@ -46,8 +46,8 @@ export const regionMeant = (state: State, overlay: RegionOverlay): string | unde
 };
 
 const chosen = (state: State): Step => {
-  const top = topOverlay(state);
-  const region = top?.kind === 'region' ? regionMeant(state, top) : undefined;
+  const top = topOf(state, 'region');
+  const region = top && regionMeant(state, top);
   if (region === undefined) return only(state);
   return only(
     changeOverlay(popOverlay(state), 'session-form', form => withFormValue(form, 'region', region)),
@@ -84,11 +84,10 @@ export const regionCommands: readonly Command[] = [
     scope: 'region',
     hint: 1,
     unavailable: state => {
-      const top = topOverlay(state);
-      if (top?.kind !== 'region' || regionMeant(state, top) !== undefined) return undefined;
-      return nearestRegion(top.query) === undefined
-        ? 'that is not a region; it looks like eu-west-1'
-        : `that is not a region; the nearest is ${nearestRegion(top.query)}`;
+      const top = topOf(state, 'region');
+      if (!top || regionMeant(state, top) !== undefined) return undefined;
+      const nearest = nearestRegion(top.query);
+      return `that is not a region; ${nearest ? `the nearest is ${nearest}` : 'it looks like eu-west-1'}`;
     },
     action: () => ({ type: 'region.chosen' }),
   },

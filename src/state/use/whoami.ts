@@ -3,7 +3,7 @@
 import type { Failure, Millis, RoleRef, Session } from '../../domain/model.ts';
 import { jumpTo } from '../browse/jump.ts';
 import type { Command } from '../command.ts';
-import { everyMinute } from '../feature.ts';
+import { countsMinutes } from '../feature.ts';
 import { goOn, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
 import { sessionNamed } from '../select.ts';
 import {
@@ -157,4 +157,4 @@ export const whoamiCommands: readonly Command[] = [
 
 /** The time left of the keys counts down. */
 export const whoamiTick = (state: State): number | undefined =>
-  overlayOf(state, 'whoami')?.step.at === 'known' ? everyMinute : undefined;
+  overlayOf(state, 'whoami')?.step.at === 'known' ? countsMinutes : undefined;
