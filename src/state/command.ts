@@ -12,6 +12,10 @@ import type { Key, Pane, State } from './state.ts';
 export type Scope = 'always' | 'global' | 'list' | 'overlay' | 'field' | Pane | Overlay['kind'];
 
 export interface Command {
+  /**
+   * Kebab-case, unique, and never changed: settings bind keys by it. Within an overlay it begins with its
+   * name.
+   */
   readonly id: string;
   readonly title: string;
   /** One sentence, for help and README. */

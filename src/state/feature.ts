@@ -1,4 +1,6 @@
-/** What a feature brings. Its record stands in its folder's feature.ts, and once in the list of features.ts. */
+/**
+ * What a feature brings. Its record stands in its folder's feature.ts, and once in the list of features.ts.
+ */
 import type { Failure } from '../domain/model.ts';
 import type { Services } from '../ports.ts';
 import type { Terminal } from '../terminal/port.ts';

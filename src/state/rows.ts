@@ -46,3 +46,15 @@ export const tokenWords = (token: TokenFact, now: number): { readonly text: stri
       return { text: duration(token.until - now), tone: token.until - now < 15 * 60_000 ? 'warn' : 'good' };
   }
 };
+
+const diffTone = (line: string): Tone => {
+  if (line.startsWith('+++') || line.startsWith('---')) return 'dim';
+  if (line.startsWith('+')) return 'good';
+  if (line.startsWith('-')) return 'bad';
+  return line.startsWith('@@') ? 'accent' : 'plain';
+};
+
+/** A tab would upset the columns; other control characters of the file, the terminal. */
+const plainly = (line: string): string => line.replaceAll('\t', '    ').replace(/[\x00-\x1f\x7f-\x9f]/g, '·');
+
+export const diffCell = (line: string): Cell => ({ text: ` ${plainly(line)}`, tone: diffTone(line) });

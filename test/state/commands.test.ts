@@ -24,9 +24,10 @@ test.each(['handlers', 'specs', 'performers'] as const)('no two features bring t
   expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
 });
 
-test('ids are unique', () => {
+test('ids are unique and in kebab-case, for settings to bind keys by', () => {
   const ids = allCommands.map(command => command.id);
   expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+  expect(ids.filter(id => !/^[a-z]+(?:-[a-z]+)*$/.test(id))).toEqual([]);
 });
 
 test.each(scopes)('no key of %s begins another of the same scope', scope => {

@@ -35,7 +35,7 @@ export const appHandlers: Handlers<AppAction> = {
 
 export const appCommands: readonly Command[] = [
   {
-    id: 'quit.now',
+    id: 'quit-anywhere',
     title: 'Quit',
     about: 'Leaves ssotui from anywhere.',
     keys: ['ctrl+c'],
@@ -43,7 +43,7 @@ export const appCommands: readonly Command[] = [
     action: () => ({ type: 'quit.requested', code: 0 }),
   },
   {
-    id: 'stop',
+    id: 'suspend',
     title: 'Suspend',
     about: 'Stops ssotui and gives the terminal back to the shell; `fg` returns.',
     keys: ['ctrl+z'],
@@ -51,7 +51,7 @@ export const appCommands: readonly Command[] = [
     action: () => ({ type: 'stop.requested' }),
   },
   {
-    id: 'overlay.close',
+    id: 'close',
     title: 'Close',
     about: 'Closes what is on top.',
     keys: ['escape'],

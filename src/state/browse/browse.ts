@@ -98,7 +98,7 @@ const noRole = (state: State): string | undefined =>
 
 export const browseCommands: readonly Command[] = [
   {
-    id: 'sessions.enter',
+    id: 'show-accounts',
     title: 'Show accounts',
     short: 'Accounts',
     about: 'Goes to the accounts of the session.',
@@ -109,7 +109,7 @@ export const browseCommands: readonly Command[] = [
     action: () => ({ type: 'pane.focused', pane: 'accounts' }),
   },
   {
-    id: 'accounts.enter',
+    id: 'show-roles',
     title: 'Show roles',
     short: 'Roles',
     about: 'Goes to the roles of the account.',
@@ -120,7 +120,7 @@ export const browseCommands: readonly Command[] = [
     action: () => ({ type: 'pane.focused', pane: 'roles' }),
   },
   {
-    id: 'pane.back',
+    id: 'back',
     title: 'Back',
     about: 'Clears the filter, then goes one pane to the left.',
     keys: ['escape', 'left', 'h'],
@@ -128,7 +128,7 @@ export const browseCommands: readonly Command[] = [
     action: () => ({ type: 'pane.left' }),
   },
   {
-    id: 'pane.next',
+    id: 'next-pane',
     title: 'Next pane',
     about: 'Moves the focus to the next pane, and from the last to the first.',
     keys: ['tab'],
@@ -139,7 +139,7 @@ export const browseCommands: readonly Command[] = [
     }),
   },
   {
-    id: 'pane.previous',
+    id: 'previous-pane',
     title: 'Previous pane',
     about: 'Moves the focus to the previous pane, and from the first to the last.',
     keys: ['shift+tab'],
@@ -150,7 +150,7 @@ export const browseCommands: readonly Command[] = [
     }),
   },
   {
-    id: 'role.mark',
+    id: 'mark',
     title: 'Mark',
     about: 'Marks the role for the next bulk action.',
     keys: ['space'],
@@ -160,7 +160,7 @@ export const browseCommands: readonly Command[] = [
     action: () => ({ type: 'role.marked' }),
   },
   {
-    id: 'account.mark',
+    id: 'mark-all-of-account',
     title: 'Mark all of the account',
     about: 'Marks every role of the account. Press again to undo.',
     keys: ['a'],
@@ -169,7 +169,7 @@ export const browseCommands: readonly Command[] = [
     action: () => ({ type: 'roles.marked', of: 'account' }),
   },
   {
-    id: 'account.mark.space',
+    id: 'mark-account',
     title: 'Mark account',
     short: 'Mark',
     about: 'Marks every role of the account under the cursor. Press again to undo.',
@@ -180,7 +180,7 @@ export const browseCommands: readonly Command[] = [
     action: () => ({ type: 'roles.marked', of: 'account' }),
   },
   {
-    id: 'session.mark',
+    id: 'mark-all-of-session',
     title: 'Mark all of the session',
     about:
       'Marks every role of every account listed in the session (of those the filter leaves). Press again to undo.',
@@ -190,7 +190,7 @@ export const browseCommands: readonly Command[] = [
     action: () => ({ type: 'roles.marked', of: 'session' }),
   },
   {
-    id: 'marks.clear',
+    id: 'unmark-all',
     title: 'Unmark all',
     about: 'Takes every mark away.',
     keys: ['U'],

@@ -39,7 +39,7 @@ export const filterCommands: readonly Command[] = [
     action: () => ({ type: 'filter.opened' }),
   },
   {
-    id: 'filter.keep',
+    id: 'filter-keep',
     title: 'Keep',
     about: 'Keeps the filter and goes back to the list.',
     keys: ['enter', 'tab'],
@@ -48,7 +48,7 @@ export const filterCommands: readonly Command[] = [
     action: () => ({ type: 'filter.kept' }),
   },
   {
-    id: 'filter.clear',
+    id: 'filter-clear',
     title: 'Clear',
     about: 'Clears the filter; the row it found stays selected.',
     keys: ['escape'],

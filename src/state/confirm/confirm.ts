@@ -110,7 +110,7 @@ const noChoice = (state: State): string | undefined =>
 
 export const confirmCommands: readonly Command[] = [
   {
-    id: 'confirm.sign-out',
+    id: 'confirm-sign-out',
     title: 'Sign out and remove',
     short: 'Sign out',
     about: 'Ends the sign-ins at the portal, then deletes their tokens.',
@@ -122,7 +122,7 @@ export const confirmCommands: readonly Command[] = [
     action: () => ({ type: 'confirm.chosen', way: 'signOut' }),
   },
   {
-    id: 'confirm.keep',
+    id: 'confirm-keep-sign-in',
     title: 'To the trash, keep the sign-in',
     short: 'Files only',
     about: 'Moves the tokens to the trash and leaves the sign-ins valid at the portal.',
@@ -134,7 +134,7 @@ export const confirmCommands: readonly Command[] = [
     action: () => ({ type: 'confirm.chosen', way: 'keep' }),
   },
   {
-    id: 'confirm.yes',
+    id: 'confirm-yes',
     title: 'Yes',
     short: state => verbOf(topOf(state, 'confirm')),
     about: 'Does what is listed.',
@@ -146,7 +146,7 @@ export const confirmCommands: readonly Command[] = [
     action: () => ({ type: 'confirm.accepted' }),
   },
   {
-    id: 'confirm.no',
+    id: 'confirm-no',
     title: 'Cancel',
     about: 'Changes nothing.',
     keys: ['n'],

@@ -35,7 +35,7 @@ export const demoSpec: OverlaySpec<DemoOverlay> = {
 
 export const demoCommands: readonly Command[] = [
   {
-    id: 'demo',
+    id: 'show-demo',
     title: 'Demo from another shell',
     about: 'Shows the lines that point the AWS CLI and SDKs of another shell at the demo.',
     keys: ['D'],
@@ -44,7 +44,7 @@ export const demoCommands: readonly Command[] = [
     action: () => ({ type: 'demo.shown' }),
   },
   {
-    id: 'demo.copy',
+    id: 'demo-copy',
     title: 'Copy',
     about: 'Copies the lines, to be pasted into another shell.',
     keys: ['y'],

@@ -265,7 +265,7 @@ const notAsking = (state: State): string | undefined => {
 
 export const editCommands: readonly Command[] = [
   {
-    id: 'edit.write',
+    id: 'edit-write',
     title: 'Write',
     about: 'Writes the change to the config file, in one step and with a backup.',
     keys: ['enter'],
@@ -275,7 +275,7 @@ export const editCommands: readonly Command[] = [
     action: () => ({ type: 'edit.accepted' }),
   },
   {
-    id: 'edit.retry',
+    id: 'edit-retry',
     title: 'Try again',
     about: 'Plans the refused change again, on the file as it is now.',
     keys: ['r'],

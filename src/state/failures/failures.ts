@@ -30,7 +30,7 @@ export const failuresHandlers: Handlers<FailuresAction> = {
 
 export const failuresCommands: readonly Command[] = [
   {
-    id: 'failures',
+    id: 'show-failures',
     title: 'Show failures',
     about: 'Lists everything that has failed since the start, with the details.',
     keys: ['e'],

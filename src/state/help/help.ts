@@ -89,7 +89,7 @@ export const helpCommands: readonly Command[] = [
     action: () => ({ type: 'help.opened' }),
   },
   {
-    id: 'help.here',
+    id: 'help-here',
     title: 'Help and commands',
     about: 'Lists every command of what is on top with its keys.',
     short: 'Help',
@@ -100,7 +100,7 @@ export const helpCommands: readonly Command[] = [
     action: () => ({ type: 'help.opened' }),
   },
   {
-    id: 'help.run',
+    id: 'help-run',
     title: 'Run',
     about: 'Runs the selected command.',
     keys: ['enter'],

@@ -81,7 +81,7 @@ const notMended = (state: State): string | undefined => {
 
 export const loginCommands: readonly Command[] = [
   {
-    id: 'login',
+    id: 'sign-in',
     title: 'Log in',
     about: 'Signs in to the selected session.',
     keys: ['L'],
@@ -94,7 +94,7 @@ export const loginCommands: readonly Command[] = [
     action: () => ({ type: 'login.requested' }),
   },
   {
-    id: 'login.retry',
+    id: 'sign-in-retry',
     title: 'Try again',
     about: 'Starts the sign-in again, or asks at once where the network was gone.',
     keys: ['r', 'L'],
@@ -104,7 +104,7 @@ export const loginCommands: readonly Command[] = [
     action: () => ({ type: 'login.retried' }),
   },
   {
-    id: 'login.open',
+    id: 'sign-in-open-page',
     title: 'Open the page',
     short: 'Open',
     about: 'Opens the sign-in page in the browser.',
@@ -116,7 +116,7 @@ export const loginCommands: readonly Command[] = [
     action: () => ({ type: 'login.opened' }),
   },
   {
-    id: 'login.enter',
+    id: 'sign-in-continue',
     title: 'Go on',
     about: 'Opens the page; tries again what has failed; closes what is done.',
     keys: ['enter'],
@@ -125,7 +125,7 @@ export const loginCommands: readonly Command[] = [
     action: nextStep,
   },
   {
-    id: 'login.copy.url',
+    id: 'sign-in-copy-address',
     title: 'Copy the address',
     short: 'Copy address',
     about: 'Copies the address of the sign-in page.',
@@ -137,7 +137,7 @@ export const loginCommands: readonly Command[] = [
     action: () => ({ type: 'login.copied', what: 'url' }),
   },
   {
-    id: 'login.copy.code',
+    id: 'sign-in-copy-code',
     title: 'Copy the code',
     short: 'Copy code',
     about: 'Copies the user code.',
@@ -149,7 +149,7 @@ export const loginCommands: readonly Command[] = [
     action: () => ({ type: 'login.copied', what: 'code' }),
   },
   {
-    id: 'login.other',
+    id: 'sign-in-other-way',
     title: 'Sign in the other way',
     short: state => (otherFlow(state) === 'pkce' ? 'Use browser instead' : 'Use code instead'),
     about: 'Changes between the device code and the browser on this machine.',
@@ -160,7 +160,7 @@ export const loginCommands: readonly Command[] = [
     action: state => ({ type: 'login.retried', flow: otherFlow(state) }),
   },
   {
-    id: 'login.edit',
+    id: 'sign-in-edit-session',
     title: 'Edit the session',
     short: 'Edit session',
     about: 'Changes the start URL, region or scopes that the sign-in failed with.',
@@ -171,7 +171,7 @@ export const loginCommands: readonly Command[] = [
     action: state => ({ type: 'session.edited', name: login(state)?.session ?? '', at: firstToFix(state) }),
   },
   {
-    id: 'login.details',
+    id: 'sign-in-details',
     title: 'Details',
     about: 'Lists what has failed since the start, with the details.',
     keys: ['e'],

@@ -166,7 +166,7 @@ export const signOutCommands: readonly Command[] = [
     action: state => ({ type: 'sign-out.requested', sessions: [selectedSession(state)?.name ?? ''] }),
   },
   {
-    id: 'sign-out.all',
+    id: 'sign-out-of-all',
     title: 'Sign out of all',
     about: 'Signs out of every session that has a token.',
     keys: ['O'],

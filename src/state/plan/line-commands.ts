@@ -16,7 +16,7 @@ const typingName = (state: State): string | undefined =>
 
 const fieldCommands: readonly Command[] = [
   {
-    id: 'plan.field.keep',
+    id: 'plan-field-keep',
     title: 'Keep',
     about: 'Keeps what was typed.',
     keys: ['enter'],
@@ -26,7 +26,7 @@ const fieldCommands: readonly Command[] = [
     action: () => ({ type: 'plan.field-kept' }),
   },
   {
-    id: 'plan.field.presets',
+    id: 'plan-field-presets',
     title: 'Ready-made',
     about: 'Chooses a ready-made template.',
     keys: ['tab'],
@@ -35,7 +35,7 @@ const fieldCommands: readonly Command[] = [
     action: () => ({ type: 'plan.menu-opened', of: 'template' }),
   },
   {
-    id: 'plan.field.cancel',
+    id: 'plan-field-back',
     title: 'Back',
     about: 'Leaves it as it was before.',
     keys: ['escape'],
@@ -52,7 +52,7 @@ const noValues = (state: State): string | undefined => {
 
 const menuCommands: readonly Command[] = [
   {
-    id: 'plan.menu.choose',
+    id: 'plan-menu-choose',
     title: 'Choose',
     about: 'Takes the selected value.',
     keys: ['enter', 'tab'],
@@ -65,7 +65,7 @@ const menuCommands: readonly Command[] = [
 
 const formCommands: readonly Command[] = [
   {
-    id: 'plan.form.keep',
+    id: 'plan-form-apply',
     title: 'Apply',
     about: 'Plans with these filters and defaults.',
     keys: ['enter'],
@@ -74,7 +74,7 @@ const formCommands: readonly Command[] = [
     action: () => ({ type: 'plan.form-kept' }),
   },
   {
-    id: 'plan.form.next',
+    id: 'plan-form-next',
     title: 'Next field',
     about: 'Goes to the next field.',
     keys: ['tab', 'down'],
@@ -83,7 +83,7 @@ const formCommands: readonly Command[] = [
     action: () => ({ type: 'plan.form-moved', by: 1 }),
   },
   {
-    id: 'plan.form.previous',
+    id: 'plan-form-previous',
     title: 'Previous field',
     about: 'Goes to the field before.',
     keys: ['shift+tab', 'up'],
@@ -91,7 +91,7 @@ const formCommands: readonly Command[] = [
     action: () => ({ type: 'plan.form-moved', by: -1 }),
   },
   {
-    id: 'plan.form.choose',
+    id: 'plan-form-choose',
     title: 'Choose',
     about: 'Chooses the value from a short list, where there is one.',
     keys: ['ctrl+o'],
@@ -104,7 +104,7 @@ const formCommands: readonly Command[] = [
 
 const doneCommands: readonly Command[] = [
   {
-    id: 'plan.done.close',
+    id: 'plan-done-close',
     title: 'Close',
     about: 'Goes back to the panes.',
     keys: ['enter'],
@@ -113,7 +113,7 @@ const doneCommands: readonly Command[] = [
     action: () => ({ type: 'overlay.closed' }),
   },
   {
-    id: 'plan.done.copy',
+    id: 'plan-done-copy',
     title: 'Copy the command',
     about: 'Copies the command that tries the new profile.',
     keys: ['y'],
@@ -123,7 +123,7 @@ const doneCommands: readonly Command[] = [
     action: () => ({ type: 'plan.command-copied' }),
   },
   {
-    id: 'plan.done.undo',
+    id: 'plan-done-undo',
     title: 'Undo',
     about: 'Restores the config file as it was before.',
     keys: ['u'],

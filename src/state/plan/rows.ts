@@ -2,10 +2,10 @@
 
 import type { Conflict, PlanCounts, PlanEntry, PlanKind } from '../../domain/plan/plan.ts';
 import { counted, plural } from '../../domain/time.ts';
-import { diffCell } from '../edit/diff-line.ts';
 import { layout } from '../layout.ts';
 import { windowOf } from '../list.ts';
 import type { Cell, Row, Tone } from '../rows.ts';
+import { diffCell } from '../rows.ts';
 import type { State } from '../state.ts';
 import { entryHere, isOff } from './browse.ts';
 import { listText, pairsText } from './choices.ts';

@@ -152,7 +152,7 @@ const noRole = (state: State): string | undefined => {
 
 export const profilesCommands: readonly Command[] = [
   {
-    id: 'profiles',
+    id: 'show-profiles',
     title: 'Profiles',
     about: 'Lists every profile and whether it works; changes, removes and uses them.',
     keys: ['P'],
@@ -162,7 +162,7 @@ export const profilesCommands: readonly Command[] = [
     action: () => ({ type: 'profiles.opened' }),
   },
   {
-    id: 'profiles.use',
+    id: 'profiles-use',
     title: 'Use',
     about: 'Offers the ways to use the profile; while typing, keeps the filter.',
     keys: ['enter'],
@@ -172,7 +172,7 @@ export const profilesCommands: readonly Command[] = [
     action: () => ({ type: 'profiles.entered' }),
   },
   {
-    id: 'profiles.filter',
+    id: 'profiles-filter',
     title: 'Filter',
     about: 'Filters the profiles as you type.',
     keys: ['/'],
@@ -182,7 +182,7 @@ export const profilesCommands: readonly Command[] = [
     action: () => ({ type: 'profiles.filtering' }),
   },
   {
-    id: 'profiles.edit',
+    id: 'profiles-edit',
     title: 'Edit',
     about: 'Changes the name, region and output of the profile.',
     keys: ['E'],
@@ -192,7 +192,7 @@ export const profilesCommands: readonly Command[] = [
     action: state => ({ type: 'profile.opened', name: selectedProfile(state)?.name ?? '' }),
   },
   {
-    id: 'profiles.remove',
+    id: 'profiles-remove',
     title: 'Remove',
     about: 'Removes the profile from the config, after a review.',
     keys: ['x'],
@@ -202,7 +202,7 @@ export const profilesCommands: readonly Command[] = [
     action: () => ({ type: 'profiles.removed' }),
   },
   {
-    id: 'profiles.login',
+    id: 'profiles-sign-in',
     title: 'Log in',
     about: 'Signs in to the session of the profile; of a chain, to the session at its root.',
     keys: ['L'],
@@ -212,7 +212,7 @@ export const profilesCommands: readonly Command[] = [
     action: state => ({ type: 'login.requested', session: sessionSelected(state) ?? '' }),
   },
   {
-    id: 'profiles.show',
+    id: 'profiles-show-role',
     title: 'Show its role',
     about: 'Goes to the role of the profile in the panes.',
     keys: ['right', 'l'],
@@ -222,7 +222,7 @@ export const profilesCommands: readonly Command[] = [
     action: () => ({ type: 'profiles.shown' }),
   },
   {
-    id: 'profiles.escape',
+    id: 'profiles-close',
     title: 'Close',
     about: 'Clears the filter, then closes the view.',
     keys: ['escape'],

@@ -167,7 +167,7 @@ export const searchCommands: readonly Command[] = [
     action: () => ({ type: 'search.opened' }),
   },
   {
-    id: 'search.go',
+    id: 'search-go',
     title: 'Go there',
     about: 'Shows the found session, account, role or profile in its place.',
     keys: ['enter'],
@@ -177,7 +177,7 @@ export const searchCommands: readonly Command[] = [
     action: () => ({ type: 'search.chosen' }),
   },
   {
-    id: 'search.use',
+    id: 'search-use',
     title: 'Use',
     about: 'Offers the ways to use the found role.',
     keys: ['tab'],
@@ -187,7 +187,7 @@ export const searchCommands: readonly Command[] = [
     action: () => ({ type: 'search.used' }),
   },
   {
-    id: 'search.favourite',
+    id: 'search-favourite',
     title: 'Favourite',
     about: 'Makes the found role a favourite. Press again to undo.',
     keys: ['*'],

@@ -214,7 +214,7 @@ const notReady = (state: State): string | undefined => {
 
 export const sessionFormCommands: readonly Command[] = [
   {
-    id: 'session.add',
+    id: 'add-session',
     title: 'Add a session',
     short: 'Add',
     about: 'Adds an IAM Identity Center session to the config: a name, the start URL and its region.',
@@ -225,7 +225,7 @@ export const sessionFormCommands: readonly Command[] = [
     action: () => ({ type: 'session.drafted' }),
   },
   {
-    id: 'session.edit',
+    id: 'edit-session',
     title: 'Edit the session',
     short: 'Edit',
     about: 'Changes name, start URL, region or scopes; under a new name its profiles follow.',
@@ -236,7 +236,7 @@ export const sessionFormCommands: readonly Command[] = [
     action: () => ({ type: 'session.edited' }),
   },
   {
-    id: 'form.enter',
+    id: 'session-form-enter',
     title: 'Next',
     about: 'Goes to the next field, and from the last one to the review of the change.',
     keys: ['enter'],
@@ -245,7 +245,7 @@ export const sessionFormCommands: readonly Command[] = [
     action: () => ({ type: 'form.entered' }),
   },
   {
-    id: 'form.down',
+    id: 'session-form-next',
     title: 'Next field',
     about: 'Goes to the next field.',
     keys: ['tab', 'down'],
@@ -253,7 +253,7 @@ export const sessionFormCommands: readonly Command[] = [
     action: () => ({ type: 'form.moved', by: 1 }),
   },
   {
-    id: 'form.up',
+    id: 'session-form-previous',
     title: 'Back',
     about: 'Goes to the field before.',
     keys: ['shift+tab', 'up'],
@@ -262,7 +262,7 @@ export const sessionFormCommands: readonly Command[] = [
     action: () => ({ type: 'form.moved', by: -1 }),
   },
   {
-    id: 'form.regions',
+    id: 'session-form-regions',
     title: 'List the regions',
     short: 'Regions',
     about: 'Lists the regions that have IAM Identity Center.',
@@ -272,7 +272,7 @@ export const sessionFormCommands: readonly Command[] = [
     action: () => ({ type: 'regions.opened' }),
   },
   {
-    id: 'form.review',
+    id: 'session-form-review',
     title: 'Review',
     about: 'Shows the exact change of the config file; nothing is written before.',
     keys: ['ctrl+s'],

@@ -77,7 +77,7 @@ export const regionSpec: OverlaySpec<RegionOverlay> = {
 
 export const regionCommands: readonly Command[] = [
   {
-    id: 'region.choose',
+    id: 'region-choose',
     title: 'Choose',
     about: 'Takes the selected region, or the one typed where none is called so.',
     keys: ['enter', 'tab'],

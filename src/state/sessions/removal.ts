@@ -124,7 +124,7 @@ export const sessionRemovalSpec: OverlaySpec<SessionRemovalOverlay> = {
 
 export const sessionRemovalCommands: readonly Command[] = [
   {
-    id: 'session.remove',
+    id: 'remove-session',
     title: 'Remove the session',
     short: 'Remove',
     about: 'Removes the session from the config, with the profiles that ssotui wrote for it; yours stay.',
@@ -135,7 +135,7 @@ export const sessionRemovalCommands: readonly Command[] = [
     action: () => ({ type: 'session.unwanted' }),
   },
   {
-    id: 'removal.toggle',
+    id: 'session-removal-toggle',
     title: 'Keep or remove',
     about: 'Keeps the profile, or removes it with its session.',
     keys: ['space'],
@@ -144,7 +144,7 @@ export const sessionRemovalCommands: readonly Command[] = [
     action: () => ({ type: 'removal.toggled', all: false }),
   },
   {
-    id: 'removal.all',
+    id: 'session-removal-all',
     title: 'All of ours or none',
     short: 'All or none',
     about: 'Chooses every profile that ssotui wrote; press again to keep them all.',
@@ -154,7 +154,7 @@ export const sessionRemovalCommands: readonly Command[] = [
     action: () => ({ type: 'removal.toggled', all: true }),
   },
   {
-    id: 'removal.review',
+    id: 'session-removal-review',
     title: 'Review',
     about: 'Shows the exact change of the config file; nothing is written before.',
     keys: ['enter'],

@@ -133,7 +133,7 @@ export const savedSpec: OverlaySpec<SavedOverlay> = {
 
 export const sessionsCommands: readonly Command[] = [
   {
-    id: 'welcome.choose',
+    id: 'welcome-choose',
     title: 'Choose',
     about: 'Goes on with the selected line.',
     keys: ['enter'],
@@ -142,7 +142,7 @@ export const sessionsCommands: readonly Command[] = [
     action: () => ({ type: 'welcome.chosen' }),
   },
   {
-    id: 'welcome.add',
+    id: 'welcome-add',
     title: 'Add my access portal',
     short: 'Add',
     about: 'Asks for a name, the start URL and its region.',
@@ -152,7 +152,7 @@ export const sessionsCommands: readonly Command[] = [
     action: () => ({ type: 'welcome.chosen', choice: 'add' }),
   },
   {
-    id: 'welcome.demo',
+    id: 'welcome-demo',
     title: 'Look around in the demo',
     short: 'Demo',
     about: 'Opens a made-up organisation in a temporary home.',
@@ -162,7 +162,7 @@ export const sessionsCommands: readonly Command[] = [
     action: () => ({ type: 'welcome.chosen', choice: 'demo' }),
   },
   {
-    id: 'welcome.quit',
+    id: 'welcome-quit',
     title: 'Quit',
     about: 'Leaves ssotui.',
     keys: ['3'],
@@ -170,7 +170,7 @@ export const sessionsCommands: readonly Command[] = [
     action: () => ({ type: 'welcome.chosen', choice: 'quit' }),
   },
   {
-    id: 'session.portal',
+    id: 'open-portal',
     title: 'Open the portal',
     short: 'Portal',
     about: "Opens the session's access portal, its start URL, in the browser.",
@@ -181,7 +181,7 @@ export const sessionsCommands: readonly Command[] = [
     action: () => ({ type: 'portal.opened' }),
   },
   {
-    id: 'offer.accept',
+    id: 'session-saved-sign-in',
     title: 'Log in',
     about: 'Signs in to the session that was added or changed.',
     keys: ['enter', 'L'],

@@ -124,7 +124,7 @@ const noSignIn = (state: State): string | undefined => {
 
 export const whoamiCommands: readonly Command[] = [
   {
-    id: 'whoami.copy',
+    id: 'whoami-copy',
     title: 'Copy the ARN',
     about: 'Copies the ARN that AWS knows the role by.',
     keys: ['y'],
@@ -134,7 +134,7 @@ export const whoamiCommands: readonly Command[] = [
     action: () => ({ type: 'whoami.copied' }),
   },
   {
-    id: 'whoami.retry',
+    id: 'whoami-retry',
     title: 'Ask again',
     about: 'Asks AWS once more.',
     keys: ['r'],
@@ -144,7 +144,7 @@ export const whoamiCommands: readonly Command[] = [
     action: () => ({ type: 'whoami.retried' }),
   },
   {
-    id: 'whoami.login',
+    id: 'whoami-sign-in',
     title: 'Log in',
     about: 'Signs in to the session of the role.',
     keys: ['L'],
