@@ -25,7 +25,7 @@ export interface Command {
   readonly scope: Scope;
   /** Place in the footer, lower first; none: not shown there. */
   readonly hint?: number;
-  /** The footer shows it only then: of the answers to a question, those that it has. Always by default. */
+  /** The footer shows it only then; always by default. */
   readonly hintWhen?: (state: State) => boolean;
   /** A shorter title for the footer. */
   readonly short?: string | ((state: State) => string);

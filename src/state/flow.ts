@@ -1,4 +1,4 @@
-/** What a flow file exports: handlers for its actions, its commands, and how its overlays behave. */
+/** The contract between `update` and the features: steps, handlers, and how overlays behave. */
 import type { Command } from './command.ts';
 import type { ActiveList, ListState } from './list.ts';
 import type { Action, Effect, Overlay } from './messages.ts';
@@ -17,13 +17,13 @@ export type Handlers<A extends { readonly type: string }> = {
 
 export const only = (state: State): Step => [state, []];
 
-/** Goes on with other actions, of whatever feature: none is called from here. */
+/** Continues with other actions, of any feature. */
 export const goOn = (state: State, ...next: readonly Action[]): Step => [state, [], next];
 
 const joined = <T>(some: readonly T[] = [], more: readonly T[] = []): readonly T[] =>
   more.length === 0 ? some : [...some, ...more];
 
-/** Runs one step after another, keeping all effects and all that is to follow. */
+/** Runs one step after another; keeps the effects and following actions of both. */
 export const andThen = ([state, effects, next]: Step, then: (state: State) => Step): Step => {
   const [after, more, later] = then(state);
   return [after, joined(effects, more), joined(next, later)];
@@ -62,9 +62,8 @@ export interface OverlaySpec<O extends Overlay> {
   readonly quits?: boolean;
 }
 
-/** Why there is nothing to filter: a filter that leaves nothing can be changed. */
+/** Why there is nothing to filter. A filter that matches nothing can still be changed. */
 export const nothingListed = (active: ActiveList | undefined): string | undefined =>
   !active || (active.list.filter === '' && active.keys.length === 0) ? 'nothing is listed here' : undefined;
 
-/** The table of one behaviour for each kind of overlay. */
 export type Specs = { readonly [K in Overlay['kind']]: OverlaySpec<Extract<Overlay, { readonly kind: K }>> };

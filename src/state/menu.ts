@@ -1,4 +1,4 @@
-/** A short choice in a box: a list whose rows are ways on. Its keys are commands like all others. */
+/** A short choice in a box. */
 
 import { centred } from './layout.ts';
 import { type ActiveList, activeList, type ListState } from './list.ts';
@@ -12,7 +12,7 @@ export interface MenuItem {
 /** Top and bottom of a box. */
 const frame = 2;
 
-/** The menu as a list, in a box of this size that spends some of its lines on other things. */
+/** `otherLines`: those of the box that are not the menu's. */
 export const menuList = (
   state: State,
   keys: readonly string[],

@@ -10,10 +10,7 @@ import { popOverlay, type State, topOverlay } from './state.ts';
 export const specOf = <O extends Overlay>(overlay: O): OverlaySpec<O> =>
   specs[overlay.kind] as unknown as OverlaySpec<O>;
 
-/**
- * The overlay whose list has the keyboard: the top one or, while a filter is typed, the one beneath. None: a
- * pane.
- */
+/** The overlay whose list has the keyboard: while a filter is typed, the one beneath. Undefined: a pane. */
 export const listOwner = (state: State): Overlay | undefined =>
   state.overlays.findLast(overlay => !specOf(overlay).filters);
 
@@ -21,7 +18,7 @@ export const listOwner = (state: State): Overlay | undefined =>
 export const inPanes = (state: State, next: Action): Step =>
   listOwner(state) ? only(state) : goOn(state, next);
 
-/** The list that has the keyboard: an overlay's, or the focused pane's. */
+/** The list that has the keyboard. */
 export const activeListOf = (state: State): ActiveList | undefined => {
   const owner = listOwner(state);
   if (owner) return specOf(owner).list?.(state, owner);
@@ -39,9 +36,7 @@ export const withActiveList = (state: State, list: ListState): State => {
   return { ...state, overlays: state.overlays.map(overlay => (overlay === owner ? changed : overlay)) };
 };
 
-/**
- * The overlay on top whose keys write or remove. Keys that were typed before it could be seen are not for it.
- */
+/** The top overlay if its keys write or remove: it must ignore keys typed before it was drawn. */
 export const questionOn = (state: State): Overlay['kind'] | undefined => {
   const top = topOverlay(state);
   return top && specOf(top).asks ? top.kind : undefined;
@@ -56,7 +51,6 @@ export const withFilter = (state: State, filter: string): State => {
   return withActiveList(state, filter === '' ? { ...list, filter } : { at: 0, top: 0, filter });
 };
 
-/** The text field that has the keyboard. */
 export const fieldOf = (state: State): TextField | undefined => {
   const top = topOverlay(state);
   if (!top) return undefined;

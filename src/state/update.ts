@@ -7,10 +7,7 @@ import type { Action, Effect } from './messages.ts';
 import { type Key, type State, withNotice } from './state.ts';
 import { topHandlers } from './top.ts';
 
-/**
- * A key ends the notice of the one before; a key that continues nothing is swallowed and the sequence
- * forgotten.
- */
+/** A key clears the last notice. A key that continues no sequence is swallowed, and ends the sequence. */
 const pressed = (state: State, key: Key): Step => {
   const resolution = resolve(state, key);
   const { notice: _, ...rest } = state;

@@ -1,6 +1,6 @@
 /** The lines that point another shell at the demo. */
 import type { ReactNode } from 'react';
-import { type DemoOverlay, demoScroll } from '../../state/demo/demo.ts';
+import { type DemoOverlay, demoScroll } from '../../state/demo/feature.ts';
 import { visibleLines } from '../../state/list.ts';
 import { Line } from '../Line.tsx';
 import { Text } from '../Text.tsx';

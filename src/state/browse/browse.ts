@@ -51,7 +51,6 @@ const toggled = (
   return next;
 };
 
-/** The roles of an account that the filter of the roles pane leaves, when it is the one on screen. */
 const refsOfAccount = (state: State, session: string, account: Account): RoleRef[] =>
   (roleListOf(state, session, account.id)?.roles ?? []).map(role => ({
     session,

@@ -1,4 +1,4 @@
-/** The entry of the three panes: browsing, filtering, and what keeps them up to date. */
+/** The three panes: browsing, filtering, and what keeps them up to date. */
 import type { Feature } from '../feature.ts';
 import { type BrowseAction, browseCommands, browseHandlers } from './browse.ts';
 import { discoveryCommands, discoveryHandlers } from './discovery.ts';

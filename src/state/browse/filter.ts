@@ -1,7 +1,4 @@
-/**
- * The fuzzy filter of whatever list lies beneath, a pane's or an overlay's: typed on the status line, kept
- * with enter.
- */
+/** The fuzzy filter of the list beneath, a pane's or an overlay's: typed on the status line. */
 import type { Command } from '../command.ts';
 import { nothingListed, type OverlaySpec } from '../flow.ts';
 import { paneHeight } from '../layout.ts';
@@ -20,7 +17,6 @@ export const filterSpec: OverlaySpec<FilterOverlay> = {
   quits: false,
 };
 
-/** The focused pane's list. */
 const paneRows = (state: State): ActiveList => ({
   keys: keysOf(state, state.focus),
   list: paneList(state, state.focus),

@@ -8,7 +8,7 @@ import { type Listing, logFailure, type State } from '../state.ts';
 const causeOf = (session: SessionName, { code, summary }: Failure): string =>
   JSON.stringify([session, code, summary]);
 
-/** The failures of role lists in these reports, each cause once. */
+/** The failures of role lists in these reports, one for each cause. */
 const causesIn = (session: SessionName, reports: readonly ListingReport[]): ReadonlyMap<string, Failure> =>
   new Map(
     reports

@@ -39,7 +39,7 @@ const withAccounts = (listing: Listing, fresh: readonly Account[], complete: boo
   return complete ? completed(next) : next;
 };
 
-/** The whole list is here: what was not in it is gone, with its roles. */
+/** Accounts that did not arrive are gone, with their roles. */
 const completed = (listing: Listing): Listing => {
   const { arrived = new Set<string>(), ...rest } = listing;
   const accounts = listing.accounts.filter(account => arrived.has(account.id));
@@ -75,7 +75,7 @@ export const applied = (listing: Listing, report: ListingReport): Listing => {
   }
 };
 
-/** What is worth remembering: everything that was really listed. */
+/** What is remembered for the next run: everything that was really listed. */
 export const snapshot = (listing: Listing, at: Millis): RecalledListing => ({
   at,
   accounts: listing.accounts,
@@ -86,7 +86,7 @@ export const snapshot = (listing: Listing, at: Millis): RecalledListing => ({
   ),
 });
 
-/** What ended: a retry beside a listing that may go on, or the listing itself. */
+/** `retry`: only the retry ended; the listing beside it may go on. */
 export const stopped = (listing: Listing, retry: boolean): Listing => {
   if (retry && listing.running) return { ...listing, retrying: false };
   const { progress: _, ...rest } = listing;

@@ -1,9 +1,10 @@
 /** The rows of the three panes. */
 import { roleRefKey } from '../../domain/model.ts';
 import { layout } from '../layout.ts';
-import { type Cell, type Row, sessionLabel, tokenWords } from '../rows.ts';
+import { type Cell, type Row, tokenWords } from '../rows.ts';
 import {
   accountById,
+  labelOf,
   listingOf,
   profilesOf,
   roleListOf,
@@ -28,10 +29,7 @@ const sessionRow = (state: State, name: string): Row => {
   const session = sessionNamed(state, name);
   return {
     key: name,
-    cells: [
-      { text: session ? sessionLabel(session) : name },
-      { ...sessionWords(state, name), width: 10, align: 'right' },
-    ],
+    cells: [{ text: labelOf(state, name) }, { ...sessionWords(state, name), width: 10, align: 'right' }],
     mark: session?.legacy ? { text: 'L', tone: 'dim' } : undefined,
   };
 };

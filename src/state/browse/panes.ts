@@ -19,7 +19,7 @@ export interface PaneView {
   readonly filter: string;
   readonly rows: readonly Row[];
   readonly selected: string | undefined;
-  /** Instead of rows, or below them: loading, empty, failed. */
+  /** Instead of rows, or below them. */
   readonly message: readonly Cell[];
 }
 

@@ -6,7 +6,7 @@ import { configOf, listingOf, pauseOf, selectedSession } from '../select.ts';
 import type { Listing, State } from '../state.ts';
 import { goesOn, nextStep } from './pane-messages.ts';
 
-/** What stands in the way and is not told in full elsewhere. */
+/** A problem that is not told in full elsewhere on the screen. */
 const troubleLine = (state: State): string => {
   if (state.overlays.length > 0) return '';
   const config = configOf(state);

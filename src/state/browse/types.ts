@@ -50,9 +50,9 @@ export type DiscoveryEffect =
       readonly do: 'discover';
       readonly session: Session;
       readonly wanted: readonly string[];
-      /** Only these accounts' roles again. */
+      /** List only these accounts' roles. */
       readonly only?: readonly string[];
     }
   | { readonly do: 'want'; readonly session: SessionName; readonly accountIds: readonly string[] }
-  /** Ends the wait of a listing for better times. */
+  /** Ends the pause of a listing. */
   | { readonly do: 'hurry'; readonly session: SessionName };

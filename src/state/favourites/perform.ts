@@ -5,10 +5,7 @@ export const favouritesPerformers: Performers<'saveRemembered'> = {
   saveRemembered: {
     lasting: true,
     key: () => 'remembered:save',
-    run: async ({ remembered }, { services }) => {
-      await services.memory.saveRemembered(remembered);
-      return undefined;
-    },
+    run: async ({ remembered }, { services }) => void (await services.memory.saveRemembered(remembered)),
     failed: (_effect, failure) => reported(failure, 'keeping favourites and recents'),
   },
 };

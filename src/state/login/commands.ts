@@ -21,7 +21,7 @@ const noPage = (state: State): string | undefined => {
   }
 };
 
-/** Page and code of a sign-in that is over are of no use to anybody. */
+/** Page and code are useless once the sign-in is over. */
 const goesOn = (state: State): boolean => {
   const at = login(state)?.step.at;
   return at === 'asking' || at === 'waiting';
@@ -65,13 +65,12 @@ const fixable: ReadonlySet<FailureCode> = new Set([
   'network.unreachable',
 ]);
 
-/** The field to look at first. */
 const firstToFix = (state: State): 'scopes' | 'region' => {
   const step = login(state)?.step;
   return step?.at === 'failed' && step.failure.code === 'login.refused' ? 'scopes' : 'region';
 };
 
-const notMended = (state: State): string | undefined => {
+const notFixable = (state: State): string | undefined => {
   const overlay = login(state);
   if (overlay?.step.at !== 'failed') return 'nothing has failed';
   if (sessionNamed(state, overlay.session)?.legacy !== false)
@@ -121,7 +120,7 @@ export const loginCommands: readonly Command[] = [
     about: 'Opens the page; tries again what has failed; closes what is done.',
     keys: ['enter'],
     scope: 'login',
-    unavailable: state => (login(state)?.step.at === 'asking' ? noPage(state) : undefined),
+    unavailable: state => (login(state)?.step.at === 'asking' ? 'there is no page to open yet' : undefined),
     action: nextStep,
   },
   {
@@ -167,7 +166,7 @@ export const loginCommands: readonly Command[] = [
     keys: ['E'],
     scope: 'login',
     hint: 6,
-    unavailable: notMended,
+    unavailable: notFixable,
     action: state => ({ type: 'session.edited', name: login(state)?.session ?? '', at: firstToFix(state) }),
   },
   {

@@ -1,6 +1,5 @@
 /**
- * Search everywhere: one list over sessions, accounts, roles and profiles; favourites and what was used last
- * come first.
+ * Search everywhere: one list of sessions, accounts, roles and profiles; favourites and recent roles first.
  */
 
 import { rememberedFor } from '../../domain/memo.ts';
@@ -41,7 +40,6 @@ export interface SearchOverlay {
 
 const noProfiles: readonly Profile[] = [];
 
-/** Built again only when what it is built from changes, and then mostly of parts that are there already. */
 const indexFor = rememberedFor(
   (
     listings: Readonly<Record<string, Listing>>,
@@ -117,7 +115,7 @@ const used = (state: State): Step => {
   return target ? goOn(dropOverlay(state, 'search'), { type: 'use.opened', target }) : only(state);
 };
 
-/** The list is ordered again; the row that was made a favourite stays the selected one. */
+/** A new favourite moves up in the list, and stays selected. */
 const favoured = (state: State): Step => {
   const hit = selectedHit(state);
   const ref = refOfHit(hit);
@@ -145,7 +143,7 @@ export const searchSpec: OverlaySpec<SearchOverlay> = {
     value: query,
     placeholder: 'search sessions, accounts, roles, profiles',
   }),
-  // No name has a star in it: typed, it is the command.
+  // No name has a star: it is the key of the command.
   typed: (state, _overlay, value) =>
     value.includes('*')
       ? favoured(state)

@@ -1,7 +1,4 @@
-/**
- * Choosing a region: a list that is searched by name and place, and takes a region it does not know as it is
- * typed.
- */
+/** Choosing a region by name or place; a region that is not in the list can be typed. */
 
 import { fuzzyFilter } from '../../domain/fuzzy.ts';
 import { rememberedFor } from '../../domain/memo.ts';
@@ -15,7 +12,7 @@ import { withFormValue } from './form.ts';
 
 export type RegionAction = { readonly type: 'regions.opened' } | { readonly type: 'region.chosen' };
 
-/** On top of the form it fills in. */
+/** Stands on top of the form it fills in. */
 export interface RegionOverlay {
   readonly kind: 'region';
   readonly query: string;
@@ -26,11 +23,10 @@ const found = rememberedFor((all: readonly Region[], query: string) =>
   fuzzyFilter(all, query, region => `${region.name} ${region.title}`),
 );
 
-/** The regions that the typed text leaves. */
 export const regionsFound = (overlay: RegionOverlay): readonly Region[] =>
   found(regions, overlay.query.trim());
 
-/** Lines of the list: the frame's inside less the query and a blank line. */
+/** The frame's inside, less the query and a blank line. */
 const height = (state: State): number => Math.max(1, Math.min(fullHeight(state), 18) - 2);
 
 export const regionList = (state: State, overlay: RegionOverlay) => {
@@ -38,7 +34,7 @@ export const regionList = (state: State, overlay: RegionOverlay) => {
   return activeList(keys, overlay.list, height(state));
 };
 
-/** The selected region; what was typed when no region is called so and it looks like one. */
+/** The selected region, or else the typed text if it looks like a region. */
 export const regionMeant = (state: State, overlay: RegionOverlay): string | undefined => {
   const typed = overlay.query.trim();
   const { selected } = regionList(state, overlay).list;

@@ -9,8 +9,7 @@ import { andThen, goOn, type Handlers, type OverlaySpec, only, type Step } from 
 import { fullHeight } from '../layout.ts';
 import { activeList, emptyList, type ListState } from '../list.ts';
 import type { Action } from '../messages.ts';
-import { sessionLabel } from '../rows.ts';
-import { configOf, selectedSession, sessionNamed } from '../select.ts';
+import { configOf, labelOf, selectedSession } from '../select.ts';
 import { changeOverlay, dropOverlay, overlayOf, pushOverlay, type State, withFailure } from '../state.ts';
 
 export interface SessionRemovalOverlay {
@@ -114,10 +113,7 @@ export const removalList = (state: State, overlay: SessionRemovalOverlay) =>
   activeList(profilesAtStake(state, overlay.session), overlay.list, height(state, overlay));
 
 export const sessionRemovalSpec: OverlaySpec<SessionRemovalOverlay> = {
-  title: (state, { session }) => {
-    const found = sessionNamed(state, session);
-    return `Remove session ${found ? sessionLabel(found) : session}`;
-  },
+  title: (state, { session }) => `Remove session ${labelOf(state, session)}`,
   size: (state, overlay) => ({ width: 76, height: height(state, overlay) + removalWords + 2 }),
   list: removalList,
 };

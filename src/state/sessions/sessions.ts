@@ -1,7 +1,4 @@
-/**
- * Sessions: the welcome of a first run, what follows when one was added or changed, and its portal in the
- * browser.
- */
+/** The welcome of a first run, what follows once a session was added or changed, and opening its portal. */
 
 import { roleRefKey, type SessionName } from '../../domain/model.ts';
 import { followed, rememberedAfter } from '../../domain/remembered.ts';
@@ -20,12 +17,12 @@ export type SessionsAction =
   | { readonly type: 'welcome.opened' }
   /** Without a choice: the selected one. */
   | { readonly type: 'welcome.chosen'; readonly choice?: WelcomeChoice }
-  /** Written to the config. `before`: the name it had. */
+  /** Written to the config. `before`: its old name. */
   | {
       readonly type: 'session.saved';
       readonly name: SessionName;
       readonly before?: SessionName;
-      /** Its token, if there is one, is not good for it as it is now. */
+      /** It has no token that fits. */
       readonly offersLogin: boolean;
     }
   | { readonly type: 'offer.accepted' }
@@ -40,14 +37,13 @@ export interface WelcomeOverlay {
   readonly list: ListState;
 }
 
-/** A session was added or changed: it wants a sign-in. */
+/** Offers a sign-in to a session that was added or changed. */
 export interface SavedOverlay {
   readonly kind: 'session-saved';
   readonly session: SessionName;
   readonly added: boolean;
 }
 
-/** The ways on from the welcome, in the order of its menu. */
 export const welcomeItems: readonly (MenuItem & { readonly value: WelcomeChoice })[] = [
   { label: 'Add my access portal  (you need its start URL and region)', value: 'add' },
   { label: 'Look around in the demo, a made-up organisation', value: 'demo' },
@@ -56,7 +52,7 @@ export const welcomeItems: readonly (MenuItem & { readonly value: WelcomeChoice 
 
 const welcomeKeys = welcomeItems.map(({ value }) => value);
 
-/** Two sentences, blank lines, and the keys at the foot. */
+/** Lines of the box that are not the menu's. */
 const welcomeLines = 6;
 const welcomeBox = { width: 64, height: welcomeLines + welcomeItems.length + 2 };
 
@@ -77,7 +73,7 @@ const welcomed = (state: State, choice: WelcomeChoice): Step => {
   return goOn(state, { type: 'session.drafted' });
 };
 
-/** Marks, favourites and recent roles of a renamed session go on under its new name. */
+/** Marks, favourites and recent roles follow a renamed session. */
 const renamed = (state: State, before: SessionName, name: SessionName): Step => {
   const refs = [...state.marked.values()].map(ref => followed(ref, before, name));
   const remembered = rememberedAfter(state.remembered, before, name);
@@ -85,14 +81,14 @@ const renamed = (state: State, before: SessionName, name: SessionName): Step => 
   return [{ ...state, marked, remembered }, [{ do: 'saveRemembered', remembered }]];
 };
 
-/** What led to the form: a first run, or a sign-in that failed. */
-const settled: ReadonlySet<Overlay['kind']> = new Set(['session-form', 'region', 'welcome', 'login']);
+/** Closed once a session is saved: the form, and what led to it. */
+const finished: ReadonlySet<Overlay['kind']> = new Set(['session-form', 'region', 'welcome', 'login']);
 
 const saved = (
   state: State,
   { name, before, offersLogin }: Extract<SessionsAction, { type: 'session.saved' }>,
 ): Step => {
-  const overlays = state.overlays.filter(({ kind }) => !settled.has(kind));
+  const overlays = state.overlays.filter(({ kind }) => !finished.has(kind));
   const there: State = { ...jumpTo(state, { session: name }), overlays };
   const offered = offersLogin
     ? pushOverlay(there, { kind: 'session-saved', session: name, added: before === undefined })
