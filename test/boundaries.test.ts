@@ -148,17 +148,13 @@ test('circles of types go only through the file that closes the unions', () => {
  * What a room of state, aws or local lets others import, beside a feature's entry. The lists may only shrink.
  */
 const doors: Readonly<Record<string, readonly string[]>> = {
-  'state/browse': ['discovery', 'filter', 'jump'],
-  'state/cache': ['cache', 'inspect'],
+  'state/browse': ['discovery', 'jump'],
   'state/confirm': ['confirm'],
-  'state/edit': ['diff-line', 'edit'],
+  'state/edit': ['edit'],
   'state/favourites': ['favourites'],
-  'state/help': ['help'],
-  'state/login': ['login', 'refresh'],
-  'state/plan': ['done', 'replan'],
+  'state/plan': ['done'],
   'state/profiles': ['listed'],
-  'state/sessions': ['form', 'sessions'],
-  'state/use': ['target', 'whoami'],
+  'state/use': ['target'],
   'aws/answers': ['arrival', 'gate', 'portal', 'sign-in', 'sts'],
   'aws/cache': ['port', 'session-tokens', 'trash'],
   'aws/calls': ['ask', 'portal', 'sign-in', 'sts'],
@@ -171,16 +167,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'aws/net': ['clients', 'endpoints', 'reach'],
   'aws/tokens': ['token-file', 'tokens', 'with-token'],
   'local/desktop': ['browser', 'machine', 'port'],
-  'local/files': [
-    'file-system',
-    'gate',
-    'gate-sync',
-    'reserve',
-    'saving-note',
-    'temporary',
-    'trouble',
-    'write',
-  ],
+  'local/files': ['file-system', 'gate', 'gate-sync', 'reserve', 'temporary', 'trouble', 'write'],
   'local/memory': ['port'],
   'local/settings': ['port'],
   'local/shell': ['port'],
@@ -188,17 +175,21 @@ const doors: Readonly<Record<string, readonly string[]>> = {
 
 const roomOf = (file: string): string | undefined => /^((?:state|aws|local)\/[^/]+)\//.exec(file)?.[1];
 
+/** They join the entries of all features. */
+const registries = ['state/features.ts', 'state/messages.ts'];
+
 /**
  * Files of a room that are imported from elsewhere in src; the views look where they like in
  * theirs.
  */
 const opened = (room: string): readonly string[] => {
-  const from = files.filter(file => roomOf(file) !== room && partOf(file) !== 'components');
+  const from = files.filter(
+    file => roomOf(file) !== room && partOf(file) !== 'components' && !registries.includes(file),
+  );
   const used = from.flatMap(file => (arrows.get(file) ?? []).map(({ to }) => to));
   return [...new Set(used)]
     .filter(to => roomOf(to) === room)
     .map(to => to.slice(room.length + 1).replace(/\.tsx?$/, ''))
-    .filter(name => !(room.startsWith('state/') && name === 'feature'))
     .toSorted();
 };
 
@@ -255,6 +246,13 @@ test('each feature has its entry, and the registry enters them all', () => {
       .filter(to => roomOf(to))
       .toSorted(),
   ).toEqual(features);
+});
+
+test('the machine names no single feature but in its registry and its unions', () => {
+  const machine = files.filter(file => /^state\/[^/]+$/.test(file));
+  const naming = machine.filter(file => arrows.get(file)?.some(({ to }) => roomOf(to)));
+  expect(naming.toSorted()).toEqual(registries);
+  expect(machine.length).toBeLessThan(20);
 });
 
 test('the views of a feature look into its own room, and into others only by their doors', () => {

@@ -4,7 +4,7 @@
  */
 
 import type { RememberedListing } from '../../domain/listing.ts';
-import type { Account } from '../../domain/model/account.ts';
+import type { Account } from '../../domain/model.ts';
 import { isMoment } from '../../domain/time.ts';
 
 interface Columns {

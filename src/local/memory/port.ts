@@ -5,8 +5,7 @@
 
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import type { RoleRef } from '../../domain/model/role.ts';
-import type { Session } from '../../domain/model/session.ts';
+import type { RoleRef, Session } from '../../domain/model.ts';
 import type { Remembered } from '../../domain/remembered.ts';
 import { isMoment } from '../../domain/time.ts';
 import { type MemoryPort, problem } from '../../ports.ts';

@@ -1,7 +1,7 @@
 /** The lines below the plan's list: the entry under the cursor, and the text it stands for. */
 import type { PlanEntry } from '../../domain/plan/plan.ts';
-import { diffCell } from '../edit/diff-line.ts';
 import type { Cell } from '../rows.ts';
+import { diffCell } from '../rows.ts';
 import type { State } from '../state.ts';
 import { kindLooks } from './kinds.ts';
 import { entryHere } from './layout.ts';

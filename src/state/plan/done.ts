@@ -82,7 +82,7 @@ const noNextStep = (state: State): string | undefined => {
 
 export const planDoneCommands: readonly Command[] = [
   {
-    id: 'plan.done.close',
+    id: 'plan-done-close',
     title: 'Close',
     about: 'Goes back to the panes.',
     keys: ['enter'],
@@ -91,7 +91,7 @@ export const planDoneCommands: readonly Command[] = [
     action: () => ({ type: 'overlay.closed' }),
   },
   {
-    id: 'plan.done.copy',
+    id: 'plan-done-copy',
     title: 'Copy the command',
     about: 'Copies the command that tries the new profile.',
     keys: ['y'],
@@ -101,7 +101,7 @@ export const planDoneCommands: readonly Command[] = [
     action: () => ({ type: 'plan.command-copied' }),
   },
   {
-    id: 'plan.done.undo',
+    id: 'plan-done-undo',
     title: 'Undo',
     about: 'Restores the config file as it was before.',
     keys: ['u'],

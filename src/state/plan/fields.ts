@@ -115,7 +115,7 @@ export const planFieldSpec: OverlaySpec<PlanFieldOverlay> = {
 
 export const planFieldCommands: readonly Command[] = [
   {
-    id: 'plan.field.keep',
+    id: 'plan-field-keep',
     title: 'Keep',
     about: 'Keeps what was typed.',
     keys: ['enter'],
@@ -128,7 +128,7 @@ export const planFieldCommands: readonly Command[] = [
     action: () => ({ type: 'plan.field-kept' }),
   },
   {
-    id: 'plan.field.presets',
+    id: 'plan-field-presets',
     title: 'Ready-made',
     about: 'Chooses a ready-made template.',
     keys: ['tab'],
@@ -138,7 +138,7 @@ export const planFieldCommands: readonly Command[] = [
     action: () => ({ type: 'plan.menu-opened', of: 'template' }),
   },
   {
-    id: 'plan.field.cancel',
+    id: 'plan-field-back',
     title: 'Back',
     about: 'Leaves it as it was before.',
     keys: ['escape'],

@@ -160,7 +160,7 @@ const noValues = (state: State): string | undefined => {
 
 export const planFormCommands: readonly Command[] = [
   {
-    id: 'plan.form.keep',
+    id: 'plan-form-keep',
     title: 'Apply',
     about: 'Plans with these filters and defaults.',
     keys: ['enter'],
@@ -169,7 +169,7 @@ export const planFormCommands: readonly Command[] = [
     action: () => ({ type: 'plan.form-kept' }),
   },
   {
-    id: 'plan.form.next',
+    id: 'plan-form-next',
     title: 'Next field',
     about: 'Goes to the next field.',
     keys: ['tab', 'down'],
@@ -178,7 +178,7 @@ export const planFormCommands: readonly Command[] = [
     action: () => ({ type: 'plan.form-moved', by: 1 }),
   },
   {
-    id: 'plan.form.previous',
+    id: 'plan-form-previous',
     title: 'Previous field',
     about: 'Goes to the field before.',
     keys: ['shift+tab', 'up'],
@@ -186,7 +186,7 @@ export const planFormCommands: readonly Command[] = [
     action: () => ({ type: 'plan.form-moved', by: -1 }),
   },
   {
-    id: 'plan.form.choose',
+    id: 'plan-form-choose',
     title: 'Choose',
     about: 'Chooses the value from a short list, where there is one.',
     keys: ['ctrl+o'],

@@ -1,7 +1,8 @@
 /** How the plan screen divides its lines: counts and rules above, the list, what is selected below. */
-import type { PlanEntry } from '../../domain/plan/plan.ts';
-import type { ActiveList } from '../flow.ts';
+
+import type { PlanEntry } from '../../domain/plan/types.ts';
 import { fullHeight } from '../layout.ts';
+import type { ActiveList } from '../list.ts';
 import { settled } from '../list.ts';
 import { type State, topOverlay } from '../state.ts';
 import { notesOf } from './notes.ts';

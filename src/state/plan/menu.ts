@@ -1,9 +1,11 @@
 /** Short choices on the plan screen: the scope, a ready-made template, a value of the form. */
+
 import { fuzzyFilter } from '../../domain/fuzzy.ts';
 import { namePresets } from '../../domain/naming/names.ts';
 import { upperFirst } from '../../domain/sentences.ts';
 import type { Command } from '../command.ts';
-import { type ActiveList, goOn, type OverlaySpec, only, type Step } from '../flow.ts';
+import { goOn, type OverlaySpec, only, type Step } from '../flow.ts';
+import type { ActiveList } from '../list.ts';
 import { emptyList } from '../list.ts';
 import { type MenuItem, menuList } from '../menu.ts';
 import type { Action } from '../messages.ts';
@@ -97,7 +99,6 @@ export const planMenuSpec: OverlaySpec<PlanMenuOverlay> = {
   title: titleOf,
   size: boxOf,
   list: planMenuList,
-  withList: (overlay, list) => ({ ...overlay, list }),
   field: (_state, { of, query }) => ({ id: `planMenu:${of}`, value: query, placeholder: 'type to find' }),
   typed: (state, _overlay, value) =>
     only(changeTop(state, 'plan-menu', overlay => ({ ...overlay, query: value, list: emptyList }))),
@@ -106,7 +107,7 @@ export const planMenuSpec: OverlaySpec<PlanMenuOverlay> = {
 
 export const planMenuCommands: readonly Command[] = [
   {
-    id: 'plan.menu.choose',
+    id: 'plan-menu-choose',
     title: 'Choose',
     about: 'Takes the selected value.',
     keys: ['enter', 'tab'],

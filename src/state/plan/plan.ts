@@ -86,7 +86,6 @@ export const planSpec: OverlaySpec<PlanOverlay> = {
   title: titleOf,
   size: () => 'full',
   list: planList,
-  withList: (overlay, list) => ({ ...overlay, list }),
   details: planDetails,
   asks: true,
   closed: state => [

@@ -3,6 +3,7 @@
 import type { Failure, Identity, RoleRef, Session } from '../../domain/model.ts';
 import { jumpTo } from '../browse/jump.ts';
 import type { Command } from '../command.ts';
+import { countsMinutes } from '../feature.ts';
 import { goOn, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
 import { sessionNamed } from '../select.ts';
 import {
@@ -114,7 +115,7 @@ const noSignIn = (state: State): string | undefined => {
 
 export const whoamiCommands: readonly Command[] = [
   {
-    id: 'whoami.copy',
+    id: 'whoami-copy',
     title: 'Copy the ARN',
     about: 'Copies the ARN that AWS knows the role by.',
     keys: ['y'],
@@ -124,7 +125,7 @@ export const whoamiCommands: readonly Command[] = [
     action: () => ({ type: 'whoami.copied' }),
   },
   {
-    id: 'whoami.retry',
+    id: 'whoami-retry',
     title: 'Ask again',
     about: 'Asks AWS once more.',
     keys: ['r'],
@@ -134,7 +135,7 @@ export const whoamiCommands: readonly Command[] = [
     action: () => ({ type: 'whoami.retried' }),
   },
   {
-    id: 'whoami.login',
+    id: 'whoami-sign-in',
     title: 'Log in',
     about: 'Signs in to the session of the role.',
     keys: ['L'],
@@ -146,4 +147,5 @@ export const whoamiCommands: readonly Command[] = [
 ];
 
 /** The time left of the keys counts down. */
-export const identityCounts = (state: State): boolean => overlayOf(state, 'whoami')?.step.at === 'known';
+export const whoamiTick = (state: State): number | undefined =>
+  overlayOf(state, 'whoami')?.step.at === 'known' ? countsMinutes : undefined;
