@@ -15,7 +15,7 @@ import type { Context } from '../local/context.ts';
 import { desktopPort } from '../local/desktop.ts';
 import { memoryPort } from '../local/memory.ts';
 import { namedOnPurpose } from '../local/named-on-purpose.ts';
-import { settingsPort } from '../local/settings.ts';
+import { settingsPort } from '../local/settings/port.ts';
 import { shellPort } from '../local/shell.ts';
 import type { CachePort, Services } from '../ports.ts';
 
@@ -59,7 +59,8 @@ export const createServices = (context: Context, { stdout, tell }: Outside): Ada
     identity: identityPort(context, clients, tokens),
     desktop: desktopPort(context, { stdout }),
     memory: memoryPort(context),
-    settings: settingsPort(context),
+    // Loaded here: only commands about the settings need the table.
+    settings: settingsPort(context, async () => (await import('../state/commands.ts')).allCommands),
     shell: shellPort(context),
     clock: context.clock,
     warnings: [...context.paths.doubts, ...endpointWarnings(context.env)],

@@ -12,6 +12,7 @@ import type {
   TokenFact,
 } from '../../src/domain/model.ts';
 import { defaultSettings, type Settings } from '../../src/domain/settings.ts';
+import { reportOf } from '../../src/local/settings/read.ts';
 import type {
   CacheFolder,
   Challenge,
@@ -302,9 +303,14 @@ export const fakeServices = (world: FakeWorld): Services => {
       },
     },
     settings: {
+      path: '/settings',
       read: async () => {
         mayFail('settings.read');
         return world.settings;
+      },
+      look: async () => reportOf('/settings', undefined),
+      change: async edits => {
+        world.log.push(`change the settings: ${edits.length}`);
       },
     },
     shell: {

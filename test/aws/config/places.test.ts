@@ -21,7 +21,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { contextOf } from '../../../src/local/context.ts';
 import { memoryPort } from '../../../src/local/memory.ts';
-import { settingsPort } from '../../../src/local/settings.ts';
+import { settingsPort } from '../../../src/local/settings/port.ts';
 import { failureOf } from '../../../src/ports.ts';
 import { handClock } from '../../support/clock.ts';
 import { makeDevice, oddPlaces } from '../../support/places.ts';
