@@ -23,9 +23,9 @@ import type {
   TokenFact,
 } from './domain/model.ts';
 import type { Remembered } from './domain/remembered.ts';
-import type { Notice as SettingNotice } from './domain/settings/check.ts';
 import type { SettingEdit } from './domain/settings/edits.ts';
 import type { AllSettings } from './domain/settings/in-force.ts';
+import type { Notice as SettingNotice } from './domain/settings/notices.ts';
 import type { SettingRow } from './domain/settings/rows.ts';
 import type { Settings } from './domain/settings.ts';
 import type { Challenge, LoginFlow } from './domain/sign-in.ts';

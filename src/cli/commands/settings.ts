@@ -1,6 +1,6 @@
 /** `ssotui settings`: where the settings are, what is wrong with them, and what is in force. */
 import { Argument } from 'commander';
-import { type Notice, noticeText } from '../../domain/settings/check.ts';
+import { type Notice, noticeText } from '../../domain/settings/notices.ts';
 import type { SettingRow } from '../../domain/settings/rows.ts';
 import type { SettingsReport } from '../../ports.ts';
 import { exit } from '../failures.ts';

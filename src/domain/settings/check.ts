@@ -2,6 +2,7 @@
 
 import type { Section } from './fields.ts';
 import type { Fault, Reading } from './kinds.ts';
+import { byLine, type Notice } from './notices.ts';
 import { type FoundSection, fieldNamed, sectionNamed, sections } from './sections.ts';
 
 /** One `key = value`, with the whole name of its section. */
@@ -16,18 +17,6 @@ export interface Entry {
 export interface Header {
   readonly name: string;
   readonly line: number;
-}
-
-export interface Notice {
-  readonly line: number;
-  /** `caution`: it counts as it stands, and looks like a mistake. */
-  readonly level: 'wrong' | 'caution';
-  readonly section?: string;
-  readonly key?: string;
-  readonly summary: string;
-  readonly hint?: string;
-  /** Profiles written now would perhaps not be the ones that are meant. */
-  readonly stops?: true;
 }
 
 /** A file as it was read, in its order. */
@@ -115,9 +104,6 @@ const repeated = (entries: readonly Entry[]): readonly Notice[] => {
   });
 };
 
-export const byLine = (notices: readonly Notice[]): readonly Notice[] =>
-  notices.toSorted((one, other) => one.line - other.line);
-
 export interface Checked {
   /** What counts, in the order of the file. */
   readonly entries: readonly Entry[];
@@ -136,7 +122,3 @@ export const checked = ({ headers, entries, notices }: SettingsText): Checked =>
     ]),
   };
 };
-
-/** `path, line 3: what is wrong. What to do.` */
-export const noticeText = (path: string, { line, summary, hint }: Notice): string =>
-  `${path}, line ${line}: ${summary}${hint === undefined ? '' : ` ${hint}`}`;

@@ -4,8 +4,9 @@ import type { ToneName } from '../../text/theme/tones.ts';
 import type { KeySetting } from '../keys/bindings.ts';
 import { type Label, type LabelSetting, labelsInForce, sameLabel } from '../labels/labels.ts';
 import { type DefaultRule, defaultSettings, type NameOverride, type Settings } from '../settings.ts';
-import { byLine, type Checked, type Entry, type Notice } from './check.ts';
+import type { Checked, Entry } from './check.ts';
 import type { Fields, ValuesOf } from './fields.ts';
+import { byLine, type Notice } from './notices.ts';
 import { fieldsOf, sectionNamed, sections } from './sections.ts';
 
 type Fixed<K extends keyof typeof fieldsOf> = ValuesOf<(typeof fieldsOf)[K]>;

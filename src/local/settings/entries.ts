@@ -4,7 +4,8 @@
  * handed over with those characters escaped and its number before its name.
  */
 import { parse, unsafe } from 'ini';
-import type { Entry, Header, Notice, SettingsText } from '../../domain/settings/check.ts';
+import type { Entry, Header, SettingsText } from '../../domain/settings/check.ts';
+import type { Notice } from '../../domain/settings/notices.ts';
 
 export const lineEnds = /\r\n|\r|\n/;
 

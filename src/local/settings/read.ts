@@ -2,8 +2,9 @@
  * The user's own settings, from the text of their file; `domain/settings/sections.ts` lists all there are.
  */
 import { type Bindable, keysInForce } from '../../domain/keys/bindings.ts';
-import { byLine, checked, type Notice, noticeText } from '../../domain/settings/check.ts';
+import { checked } from '../../domain/settings/check.ts';
 import { inForce } from '../../domain/settings/in-force.ts';
+import { byLine, type Notice, noticeText } from '../../domain/settings/notices.ts';
 import { rowsInForce } from '../../domain/settings/rows.ts';
 import type { Settings } from '../../domain/settings.ts';
 import { problem, type SettingsReport } from '../../ports.ts';
