@@ -24,6 +24,10 @@ import type {
   TokenFact,
 } from './domain/model.ts';
 import type { Remembered } from './domain/remembered.ts';
+import type { SettingEdit } from './domain/settings/edits.ts';
+import type { AllSettings } from './domain/settings/in-force.ts';
+import type { Notice as SettingNotice } from './domain/settings/notices.ts';
+import type { SettingRow } from './domain/settings/rows.ts';
 import type { Settings } from './domain/settings.ts';
 import type { Challenge, LoginFlow } from './domain/sign-in.ts';
 
@@ -220,9 +224,30 @@ export interface MemoryPort {
   saveRemembered(remembered: Remembered): Promise<void>;
 }
 
+/** The settings file as it is now. */
+export interface SettingsReport {
+  readonly path: string;
+  readonly exists: boolean;
+  readonly settings: AllSettings;
+  readonly rows: readonly SettingRow[];
+  /** What is wrong, and what looks like a mistake, by line. */
+  readonly notices: readonly SettingNotice[];
+}
+
 export interface SettingsPort {
-  /** `settings.invalid` names file and line; a missing file gives the defaults. */
+  /** Where the file is, or would be. */
+  readonly path: string;
+  /**
+   * What names and keys of profiles follow from. `settings.invalid` names file and line where they would
+   * perhaps not be the ones that are meant; a missing file gives the defaults.
+   */
   read(): Promise<Settings>;
+  /** Everything in force. What is wrong is a notice, and the rest counts. */
+  look(): Promise<SettingsReport>;
+  /**
+   * Changes lines of the file, which is made if it is not there. `settings.invalid` for an impossible name.
+   */
+  change(edits: readonly SettingEdit[]): Promise<void>;
 }
 
 /**

@@ -15,6 +15,7 @@ import { addMigrate } from './commands/migrate.ts';
 import { addProfiles } from './commands/profiles.ts';
 import { addSessionCommand } from './commands/session.ts';
 import { addSessions } from './commands/sessions.ts';
+import { addSettings } from './commands/settings.ts';
 import { addUndo } from './commands/undo.ts';
 import { addVersion } from './commands/version.ts';
 import { addWhoami } from './commands/whoami.ts';
@@ -39,6 +40,7 @@ const registers: readonly Register[] = [
   addExec,
   addCredentials,
   addInit,
+  addSettings,
   addCompletion,
   addVersion,
 ];

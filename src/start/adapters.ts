@@ -58,7 +58,8 @@ export const createServices = (context: Context, { stdout, tell }: Outside): Ada
     identity: identityPort(aws, tokens),
     desktop: desktopPort(context, { stdout }),
     memory: memoryPort(context),
-    settings: settingsPort(context),
+    // Loaded here: only commands about the settings need the table.
+    settings: settingsPort(context, async () => (await import('../state/keys.ts')).allCommands),
     shell: shellPort(context),
     clock: context.clock,
     warnings: [...context.paths.doubts, ...endpointWarnings(context.env)],
