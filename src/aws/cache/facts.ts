@@ -1,14 +1,13 @@
 /** What the details view shows of a cache file: never a token, a secret or a key. */
 import { cut } from '../../text/measure.ts';
 import { plain } from '../../text/plain.ts';
-import { isRecord, type JsonReading } from '../formats/json.ts';
+import { isRecord, type JsonReading, type Raw, rawOf } from '../formats/json.ts';
 import { readTime } from '../formats/time.ts';
 import type { Identified } from './kinds.ts';
 import type { Look } from './look.ts';
 import { moment } from './verdict.ts';
 
 type Fact = readonly [label: string, value: string];
-type Raw = Readonly<Record<string, unknown>>;
 
 const words = (value: unknown): string | undefined => {
   if (typeof value === 'string') return cut(plain(value), 200) || undefined;
@@ -53,7 +52,7 @@ const registrationFacts = (raw: Raw): readonly Fact[] => [
 ];
 
 const credentialsFacts = (raw: Raw, { profile }: Identified): readonly Fact[] => {
-  const credentials: Raw = isRecord(raw.Credentials) ? raw.Credentials : {};
+  const credentials = rawOf({ value: raw.Credentials });
   return [
     ...fact('Account', words(credentials.AccountId) ?? profile?.accountId),
     ...fact('Role', profile?.roleName),

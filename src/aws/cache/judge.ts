@@ -1,6 +1,6 @@
 /** Judges one file of the cache: a pure function of what was found, of the config, and of the moment. */
 import type { CacheEntry, Millis } from '../../domain/model.ts';
-import { isRecord, type JsonReading, readJson } from '../formats/json.ts';
+import { isRecord, type JsonReading, rawOf, readJson } from '../formats/json.ts';
 import { tokenIn } from '../formats/token.ts';
 import { cliOnly } from './breaks.ts';
 import { factsOf, octal } from './facts.ts';
@@ -33,7 +33,7 @@ const foreignWhy = ({ about = 'the data of another program', holdsToken, session
 /** What an editor refreshes is alive, however long ago its access token expired. */
 const foreignLife = (json: JsonReading): Pick<Verdict, 'expiresAt' | 'refreshable'> => {
   const { expiry } = tokenIn(json);
-  const refreshable = isRecord(json.value) && typeof json.value.refreshToken === 'string';
+  const refreshable = typeof rawOf(json).refreshToken === 'string';
   return { ...(expiry.at === undefined ? {} : { expiresAt: expiry.at }), refreshable };
 };
 

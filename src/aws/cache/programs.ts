@@ -1,8 +1,6 @@
 /** Which editor or agent keeps a token or registration here, told by its content, then by its name. */
 import { reachesAccounts } from '../../domain/sessions/scopes.ts';
-import { isRecord } from '../formats/json.ts';
-
-type Raw = Readonly<Record<string, unknown>>;
+import { isRecord, type Raw } from '../formats/json.ts';
 
 /** The scopes that a file, or a session of the config, names; undefined where it names none. */
 export const scopesIn = (value: unknown): readonly string[] | undefined => {

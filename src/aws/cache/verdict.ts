@@ -2,7 +2,7 @@
 
 import type { Breakage, CacheState, Millis } from '../../domain/model.ts';
 import { plain } from '../../text/plain.ts';
-import type { Damage } from '../formats/json.ts';
+import { type Damage, type Raw, textAt } from '../formats/json.ts';
 import type { Look } from './look.ts';
 
 export interface Verdict {
@@ -12,6 +12,20 @@ export interface Verdict {
   readonly expiresAt?: Millis;
   readonly refreshable?: boolean;
 }
+
+export const corrupt = (reason: string, ...breaks: readonly Breakage[]): Verdict => ({
+  state: 'corrupt',
+  reason,
+  breaks,
+});
+
+/** Which of these keys hold no text; undefined when all do. */
+export const missingWhy = (raw: Raw, keys: readonly string[]): string | undefined => {
+  const missing = keys.filter(key => textAt(raw, key) === undefined);
+  return missing.length === 0
+    ? undefined
+    : `${missing.join(' and ')} ${missing.length > 1 ? 'are' : 'is'} missing.`;
+};
 
 /** `2026-11-21 10:59 UTC`: a moment that stays true however long it is shown. */
 export const moment = (at: Millis): string => {

@@ -62,7 +62,7 @@ const logoutDeadline = 10_000;
 
 interface Token {
   readonly accessToken: string;
-  readonly region?: string;
+  readonly region?: string | undefined;
 }
 
 /** Why the sign-in could not be ended; undefined when it is over. A token the portal forgot is signed out. */

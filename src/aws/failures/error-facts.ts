@@ -4,21 +4,21 @@ import { plain } from '../../text/plain.ts';
 
 export interface ErrorFacts {
   /** In OAuth spelling: `slow_down`, `too_many_requests`. Absent for errors that are not a service's. */
-  readonly code?: string;
+  readonly code?: string | undefined;
   /** HTTP status, when there was an answer. */
-  readonly status?: number;
+  readonly status?: number | undefined;
   /** `reason` of the two OIDC errors that have one. */
-  readonly reason?: string;
+  readonly reason?: string | undefined;
   /** The service's own words, made plain; never a token. */
-  readonly text?: string;
+  readonly text?: string | undefined;
   /** Node's or OpenSSL's code: `ECONNREFUSED`, `CERT_HAS_EXPIRED`. */
-  readonly system?: string;
+  readonly system?: string | undefined;
   /** The answer was not JSON: a proxy's or a captive portal's page. */
   readonly unreadable: boolean;
   /** Milliseconds asked for by `Retry-After`. */
-  readonly retryAfterMs?: number;
+  readonly retryAfterMs?: number | undefined;
   /** The service's clock (header `Date`). */
-  readonly date?: number;
+  readonly date?: number | undefined;
 }
 
 interface SdkError {
@@ -122,11 +122,6 @@ const systemOf = (error: SdkError, left = mostCauses): string | undefined => {
   return inner ?? (code && /^[A-Z][A-Z0-9_]{1,63}$/.test(code) ? code : undefined);
 };
 
-const defined = <T extends object>(facts: T): { [K in keyof T]: Exclude<T[K], undefined> } =>
-  Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]: Exclude<T[K], undefined>;
-  };
-
 /** Not by the SDK's classes: they need a header that proxies and mocks may lose. */
 export const errorFacts = (thrown: unknown): ErrorFacts => {
   const error: SdkError = fields(thrown);
@@ -135,7 +130,7 @@ export const errorFacts = (thrown: unknown): ErrorFacts => {
   const status = fields(error.$metadata).httpStatusCode ?? response.statusCode;
   const date = httpDate(headers.date);
   const reason = word(error.reason);
-  return defined({
+  return {
     code: codeIn(error.error) ?? codeOfName(word(error.name)),
     status: typeof status === 'number' ? status : undefined,
     reason: reason === undefined ? undefined : harmless(reason),
@@ -144,5 +139,5 @@ export const errorFacts = (thrown: unknown): ErrorFacts => {
     unreadable: isUnreadable(thrown, error),
     retryAfterMs: retryAfterOf(headers['retry-after'], date),
     date,
-  }) as ErrorFacts;
+  };
 };

@@ -91,5 +91,16 @@ export const readJson = (bytes: Uint8Array): JsonReading => {
   return { value: parsed.value, repeated, ...(damage === undefined ? {} : { damage }) };
 };
 
-export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+export type Raw = Readonly<Record<string, unknown>>;
+
+export const isRecord = (value: unknown): value is Raw =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The object that was read; an empty one for anything else. */
+export const rawOf = ({ value }: Pick<JsonReading, 'value'>): Raw => (isRecord(value) ? value : {});
+
+/** A text that is not empty. */
+export const textAt = (raw: Raw, key: string): string | undefined => {
+  const value = raw[key];
+  return typeof value === 'string' && value !== '' ? value : undefined;
+};

@@ -76,25 +76,22 @@ const quietSdk = (): void => {
 
 const oidcOf = async (context: Context, reach: Reach): Promise<OidcClient> => {
   const settings = settingsOf(context, reach, 'sso_oidc');
-  quietSdk();
   const sdk = await import('@aws-sdk/client-sso-oidc');
   return { sdk, client: bounded(new sdk.SSOOIDCClient(settings)) };
 };
 
 const ssoOf = async (context: Context, reach: Reach): Promise<SsoClient> => {
   const settings = settingsOf(context, reach, 'sso');
-  quietSdk();
   const sdk = await import('@aws-sdk/client-sso');
   return { sdk, client: bounded(new sdk.SSOClient(settings)) };
 };
 
 const stsOf = async (context: Context, reach: Reach, keys: RoleCredentials): Promise<StsClient> => {
-  const settings = settingsOf(context, reach, 'sts');
-  quietSdk();
-  const sdk = await import('@aws-sdk/client-sts');
   const { accessKeyId, secretAccessKey, sessionToken } = keys;
   const credentials = { accessKeyId, secretAccessKey, sessionToken };
-  return { sdk, client: bounded(new sdk.STSClient({ ...settings, credentials })) };
+  const settings = { ...settingsOf(context, reach, 'sts'), credentials };
+  const sdk = await import('@aws-sdk/client-sts');
+  return { sdk, client: bounded(new sdk.STSClient(settings)) };
 };
 
 const baseOf = (context: Context, reach: Reach, { client }: OidcClient): string => {
@@ -126,6 +123,7 @@ const noKeys: ProfileKeys = async () => ({});
 
 /** `keys` are those of the active profile, which the AWS clients heed for every call. */
 export const clientsOf = (context: Context, keys: ProfileKeys = noKeys): Clients => {
+  quietSdk();
   const oidc = perReach(reach => oidcOf(context, reach));
   const sso = perReach(reach => ssoOf(context, reach));
   const reachTo = async (place: Place): Promise<Reach> => reachOf(context.env, await keys(), place);

@@ -3,12 +3,13 @@ import type { Millis } from '../../domain/model.ts';
 import { failureOf } from '../../ports.ts';
 import type { CreatedToken } from '../answers/sign-in.ts';
 import type { TokenRead } from '../cache/session-tokens.ts';
+import { pause } from '../calls/ask.ts';
 import { createToken } from '../calls/sign-in.ts';
 import type { Json } from '../formats/python-json.ts';
 import { awsTime } from '../formats/time.ts';
 import type { TokenContents } from '../formats/token.ts';
 import { type Holder, keepInMemory, rememberRefused, storedToken } from './memory.ts';
-import { pause, placeForToken, readToken, type TokenPlace } from './token-file.ts';
+import { placeForToken, readToken, type TokenPlace } from './token-file.ts';
 
 /** Milliseconds left at which the AWS CLI refreshes; we do the same, so neither surprises the other. */
 const earlyMs = 15 * 60_000;

@@ -6,18 +6,15 @@ import { codeOf } from '../../local/error-code.ts';
 import { troubleOf } from '../../local/file-trouble.ts';
 import { placeToWrite } from '../../local/gate.ts';
 import { finishSave, reserve } from '../../local/reserve.ts';
-import { type ClockPort, problem } from '../../ports.ts';
+import { problem } from '../../ports.ts';
 import { lookAtToken, type TokenRead, tokenFile } from '../cache/session-tokens.ts';
+import { pause } from '../calls/ask.ts';
 import { readJson } from '../formats/json.ts';
 import { type Json, pythonJson } from '../formats/python-json.ts';
 import { awsTime } from '../formats/time.ts';
 import { type TokenContents, tokenIn } from '../formats/token.ts';
 
 export type JsonObject = { readonly [key: string]: Json };
-
-/** Resolves after so many milliseconds of the clock. */
-export const pause = (clock: ClockPort, ms: number): Promise<void> =>
-  new Promise(resolve => clock.after(ms, new AbortController().signal, resolve));
 
 /** Milliseconds: the AWS CLI and most SDKs truncate the file in place before they write it. */
 const writingPause = 100;
@@ -55,9 +52,10 @@ export const tokenKeys = (session: Session, issued: IssuedToken): JsonObject => 
   ...(issued.refreshToken === undefined ? {} : { refreshToken: issued.refreshToken }),
 });
 
-const unwritable = (file: string, error: unknown) => {
+/** `what` could not be done with the file. */
+const unwritable = (what: string, file: string, error: unknown) => {
   const { why, hint, code } = troubleOf(file, error);
-  return problem('file.unwritable', `The token cannot be saved in ${file}: ${why}.`, { hint, detail: code });
+  return problem('file.unwritable', `${what}: ${why}.`, { hint, detail: code });
 };
 
 /** A place for a token that is about to be asked for. */
@@ -72,7 +70,7 @@ export interface TokenPlace {
 export const placeForToken = async (context: Context, session: Session): Promise<TokenPlace> => {
   const file = tokenFile(context, session);
   const unwritableHere = (error: unknown): never => {
-    throw unwritable(file, error);
+    throw unwritable(`The token cannot be saved in ${file}`, file, error);
   };
   const reserved = await reserve(file, { notes: context.paths.stateDir }).catch(unwritableHere);
   return { save: keys => reserved.fill(pythonJson(keys)).catch(unwritableHere), drop: reserved.drop };
@@ -85,14 +83,6 @@ export const contentsOf = (keys: JsonObject): TokenContents | undefined =>
 export const writeToken = async (context: Context, session: Session, keys: JsonObject): Promise<void> => {
   const place = await placeForToken(context, session);
   await place.save(keys).finally(place.drop);
-};
-
-const unremovable = (file: string, error: unknown) => {
-  const { why, hint, code } = troubleOf(file, error);
-  return problem('file.unwritable', `The token file ${file} could not be removed: ${why}.`, {
-    hint,
-    detail: code,
-  });
 };
 
 /**
@@ -108,6 +98,6 @@ export const removeToken = async (context: Context, session: Session): Promise<s
     return file;
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return undefined;
-    throw unremovable(file, error);
+    throw unwritable(`The token file ${file} could not be removed`, file, error);
   }
 };
