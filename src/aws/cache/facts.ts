@@ -12,7 +12,7 @@ type Fact = readonly [label: string, value: string];
 const words = (value: unknown): string | undefined => {
   if (typeof value === 'string') return cut(plain(value), 200) || undefined;
   if (!Array.isArray(value)) return undefined;
-  // String() throws on an object whose own toString is no function, and JSON can hold such objects.
+  // String() throws on an object with a `toString` of its own, which JSON can hold.
   const texts = value.filter(it => typeof it === 'string').map(plain);
   return cut(texts.join(' '), 200) || undefined;
 };
@@ -25,7 +25,7 @@ const when = (value: unknown): string | undefined => {
 const fact = (label: string, value: string | undefined): readonly Fact[] =>
   value === undefined ? [] : [[label, value]];
 
-/** Enough to tell two apart. A client id is no secret, and yet nobody needs all of it. */
+/** Enough to tell two apart; nobody needs the whole client id. */
 const beginning = (value: unknown): string | undefined =>
   typeof value === 'string' && value.length > 12 ? `${plain(value.slice(0, 6))}…` : undefined;
 

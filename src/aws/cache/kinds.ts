@@ -8,7 +8,7 @@ import { type Owners, ownerOf } from './owners.ts';
 import { programNamed, programOfScopes } from './programs.ts';
 import { foreignProgram, isUsedByStray, programOfClient, type Relations } from './relations.ts';
 
-/** What files are measured against: the config, and the other files. */
+/** What a file is judged against: the config, and the other files. */
 export interface Surroundings {
   readonly owners: Owners;
   readonly relations: Relations;
@@ -166,7 +166,6 @@ const temporary = (look: Look, json: JsonReading, around: Surroundings): Identif
   return stray(look, json, around);
 };
 
-/** Says what a file is. `json`: what its bytes read as; an empty reading for what has none. */
 export const identify = (look: Look, json: JsonReading, around: Surroundings): Identified => {
   if (isTemporary(look.name)) return temporary(look, json, around);
   return look.folder === 'sso' ? inSso(look, json, around) : inCli(look, json, around.owners);

@@ -2,7 +2,7 @@
 import { reachesAccounts } from '../../domain/sessions/scopes.ts';
 import { isRecord, type Raw } from '../formats/json.ts';
 
-/** The scopes that a file, or a session of the config, names; undefined where it names none. */
+/** Undefined where a file or session names none. */
 export const scopesIn = (value: unknown): readonly string[] | undefined => {
   if (!isRecord(value) || !Array.isArray(value.scopes)) return undefined;
   const scopes = value.scopes.filter(it => typeof it === 'string');
@@ -29,7 +29,6 @@ const byScope: readonly (readonly [scope: RegExp, program: string])[] = [
   [/^codecatalyst:/, 'Amazon CodeCatalyst'],
 ];
 
-/** The program that asks for such scopes. */
 export const programOfScopes = (scopes: readonly string[] = []): string =>
   byScope.find(([shape]) => scopes.some(scope => shape.test(scope)))?.[1] ?? 'another program';
 

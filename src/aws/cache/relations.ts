@@ -18,7 +18,7 @@ export interface Relations {
   readonly clients: ReadonlyMap<string, string>;
   /** By file name: the program whose token names that registration by its hash. */
   readonly registrations: ReadonlyMap<string, string>;
-  /** Client ids of tokens that no session of the config leads to: another config may. */
+  /** Client ids of tokens that no session of this config leads to; another config may. */
   readonly strays: ReadonlySet<string>;
 }
 

@@ -20,7 +20,7 @@ const again = async (files: CacheFiles, before: Look): Promise<Seen | undefined>
   return look && { look, beingWritten: isDamaged(look) && look.fingerprint !== before.fingerprint };
 };
 
-/** One wait for all the files in doubt; nothing is waited for when none is. */
+/** One wait for all doubtful files, and none without any. */
 export const settled = async (
   context: Context,
   files: CacheFiles,

@@ -37,7 +37,6 @@ const timed = (at: Millis, now: Millis): Verdict =>
       }
     : { state: 'fine', breaks: [], expiresAt: at };
 
-/** Judges what was read of an entry. */
 export const judgeCredentials = (json: JsonReading, now: Millis): Verdict => {
   if (json.damage) return corrupt(damageWhy(json.damage), bareHash);
   if (!isRecord(json.value))

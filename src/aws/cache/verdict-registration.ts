@@ -33,13 +33,12 @@ const timed = (at: Millis, now: Millis): Verdict => {
   const base = { breaks: [], expiresAt: at };
   if (at <= now)
     return { ...base, state: 'expired', reason: `Expired ${moment(at)}; the next sign-in replaces it.` };
-  // The AWS CLI takes a registration for expired a quarter of an hour early.
+  // The AWS CLI treats a registration as expired a quarter of an hour early.
   if (at - now < minutes(15))
     return { ...base, state: 'expiring', reason: 'It ends within 15 minutes; the next sign-in replaces it.' };
   return { ...base, state: 'fine' };
 };
 
-/** Judges what was read of a registration file. */
 export const judgeRegistration = (json: JsonReading, now: Millis): Verdict => {
   if (json.damage) return corrupt(damageWhy(json.damage), bareHash);
   const fault = shapeFault(json.value);

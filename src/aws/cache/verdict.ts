@@ -1,4 +1,4 @@
-/** What judging a file comes to, and the small words all verdicts share. */
+/** The verdict on a cache file, and the words that all verdicts share. */
 
 import type { Breakage, CacheState, Millis } from '../../domain/model.ts';
 import { plain } from '../../text/plain.ts';
@@ -37,7 +37,6 @@ export const moment = (at: Millis): string => {
 
 export const minutes = (count: number): Millis => count * 60_000;
 
-/** Several sentences as one reason. */
 export const sentences = (...parts: readonly (string | undefined)[]): string =>
   parts.filter(part => part).join(' ');
 
@@ -48,7 +47,6 @@ const unreadableWords: Readonly<Record<string, string>> = {
   ENOTREG: 'This is a socket, pipe or device, not a file.',
 };
 
-/** `unreadable` and the like in words; the file itself may be whole. */
 export const unreadableWhy = (code: string): string =>
   unreadableWords[code] ?? `The file cannot be read (${code}).`;
 
@@ -72,5 +70,4 @@ const damageWords: Readonly<Record<Damage, string>> = {
   'not-json': 'The file is not JSON.',
 };
 
-/** Damage in words, for files of every kind. */
 export const damageWhy = (damage: Damage): string => damageWords[damage];

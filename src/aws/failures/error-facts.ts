@@ -1,4 +1,4 @@
-/** What an error of an SDK client says, whichever way it says it. */
+/** What an error of an SDK client says, wherever it says it. */
 import { cut } from '../../text/measure.ts';
 import { plain } from '../../text/plain.ts';
 
@@ -29,7 +29,7 @@ interface SdkError {
   readonly error?: unknown;
   readonly error_description?: unknown;
   readonly reason?: unknown;
-  /** The SDK puts the fields of an error's body onto the error: none of them has a type one can rely on. */
+  /** The SDK copies the fields of an error's body onto the error, whatever their types. */
   readonly $fault?: unknown;
   readonly $metadata?: unknown;
   readonly $response?: unknown;
@@ -43,7 +43,7 @@ const fields = (value: unknown): Readonly<Record<string, unknown>> =>
 
 const kept = ['name', 'message', 'error', 'error_description', 'reason', '$fault'] as const;
 
-/** An error of a service with only the fields that are read here. Other errors stay as they are. */
+/** A service's error with only the fields that we read. Other errors stay as they are. */
 export const reduced = (thrown: unknown): unknown => {
   const error: SdkError & Readonly<Record<string, unknown>> = fields(thrown);
   if (error.$fault === undefined || error.$response === undefined) return thrown;
@@ -52,7 +52,6 @@ export const reduced = (thrown: unknown): unknown => {
   return Object.assign(new Error(), Object.fromEntries(texts), { $metadata, $response });
 };
 
-/** The OAuth code a service gave, if it can be one. */
 const codeIn = (value: unknown): string | undefined => {
   const code = word(value);
   return code !== undefined && /^[A-Za-z][\w.-]{0,63}$/.test(code) ? code : undefined;
@@ -66,13 +65,13 @@ const codeOfName = (name: string | undefined): string | undefined => {
   return code === 'internal_server' ? 'server_error' : code;
 };
 
-/** A long run of token characters is left out: services have been seen quoting what they were sent. */
+/** A long run of token characters is left out: some services quote what they were sent. */
 const secretLike = /[A-Za-z0-9_+/=.-]{40,}/g;
 
-/** Characters that are looked at; what comes later is never shown. */
+/** Later characters are never shown. */
 const mostLookedAt = 8_000;
 
-/** A text that is cut must not end in the first part of a token: that part would no longer look like one. */
+/** A cut text must not end in part of a token, which would no longer look like one. */
 const beginning = (text: string): string =>
   text.length <= mostLookedAt ? text : text.slice(0, mostLookedAt).replace(/[A-Za-z0-9_+/=.-]+$/, '');
 
@@ -80,7 +79,7 @@ const beginning = (text: string): string =>
 export const harmless = (text: string): string =>
   cut(plain(beginning(text)).replace(secretLike, '(…)'), 400).trim();
 
-/** The SDK could not read the answer. Errors that the service itself gave have a `$fault`. */
+/** The SDK could not read the answer: only errors of the service itself have a `$fault`. */
 const isUnreadable = (thrown: unknown, { $fault, $response }: SdkError): boolean =>
   thrown instanceof SyntaxError || ($response !== undefined && $fault === undefined);
 
@@ -92,7 +91,7 @@ const textOf = (thrown: unknown, error: SdkError): string | undefined => {
   return said === undefined || said === 'UnknownError' || said === 'Unknown' ? undefined : harmless(said);
 };
 
-/** Most milliseconds we wait because a service asks for it. */
+/** Milliseconds: a longer `Retry-After` is cut to this. */
 const longestWait = 60_000;
 
 const retryAfterOf = (value: unknown, now: number | undefined): number | undefined => {
@@ -112,7 +111,7 @@ export const httpDate = (value: unknown): number | undefined => {
   return Number.isNaN(date) ? undefined : date;
 };
 
-/** Causes looked into: an answer can nest its fields as deep as it likes. */
+/** An answer can nest causes without end. */
 const mostCauses = 8;
 
 /** The deepest cause carries Node's code: happy-eyeballs failures and proxies wrap it. */

@@ -6,7 +6,7 @@ import { byStatus, portalErrors } from './portal.ts';
 import { signInErrors } from './sign-in.ts';
 import { type Doing, somethingElse, type Telling } from './words.ts';
 
-/** What is not an answer of AWS, although it came as one. `why` is said before what to do. */
+/** An answer that is not from AWS. `why` comes before the hint. */
 export const notAws = (
   doing: Doing,
   { detail, why }: { detail: string; why?: string | undefined },

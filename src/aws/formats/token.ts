@@ -21,7 +21,7 @@ export type TokenFault =
   | 'expiry-zoneless'
   | 'expiry-utc-suffix';
 
-/** A usable token with what came with it. Times are those of the file, not checked against any clock. */
+/** A usable token. Times are those of the file, not checked against any clock. */
 export interface TokenContents {
   readonly accessToken: string;
   readonly expiresAt: Millis;
@@ -31,13 +31,13 @@ export interface TokenContents {
   readonly clientId: string | undefined;
   readonly clientSecret: string | undefined;
   readonly registration: TimeReading;
-  /** The whole object as parsed: keys that others put there are to be kept when it is rewritten. */
+  /** The whole object as parsed: keys of other programs are kept when it is rewritten. */
   readonly raw: Raw;
 }
 
 export interface TokenReading {
   readonly fault?: TokenFault;
-  /** There whenever a tolerant reader can use the token, even with a fault that stops stricter clients. */
+  /** Also there with a fault that stops only stricter clients. */
   readonly contents?: TokenContents;
   readonly expiry: TimeReading;
 }
@@ -92,7 +92,6 @@ const contentsOf = (raw: Raw, expiry: TimeReading): TokenContents | undefined =>
   };
 };
 
-/** Reads what `readJson` made of the file. */
 export const tokenIn = (json: JsonReading): TokenReading => {
   const raw = rawOf(json);
   const expiry = readTime(raw.expiresAt);
@@ -101,7 +100,6 @@ export const tokenIn = (json: JsonReading): TokenReading => {
   return { expiry, ...(fault ? { fault } : {}), ...(contents ? { contents } : {}) };
 };
 
-/** Reads the bytes of a token file. */
 export const readToken = (bytes: Uint8Array): TokenReading => tokenIn(readJson(bytes));
 
 /** Whether the portal may still accept it, or a client renew it. */

@@ -86,7 +86,7 @@ const overHttp = (proxy: ProxyServer, to: Destination, ca: string[] | undefined)
       socket.destroy();
       reject(statusCode === 407 ? wantsLogin(proxy) : refuses(proxy, `HTTP ${statusCode}`));
     });
-    // Not even a refusal: what answers there does not know CONNECT.
+    // Neither open nor refused: the server does not know CONNECT.
     request.once('response', ({ statusCode }) => {
       request.destroy();
       reject(statusCode === 407 ? wantsLogin(proxy) : refuses(proxy, `HTTP ${statusCode}`));
@@ -100,7 +100,7 @@ const reached = (proxy: ProxyServer): Promise<Socket> =>
   new Promise((resolve, reject) => {
     const socket = connect({ host: proxy.host, port: proxy.port, timeout: tunnelTimeout });
     socket.once('timeout', () => socket.destroy(silent(proxy)));
-    // Stays: a connection that breaks while nobody else listens would end the process.
+    // Stays: a broken connection without a listener would end the process.
     socket.on('error', error => reject(unreached(proxy, error)));
     socket.once('connect', () => {
       socket.removeAllListeners('timeout').setTimeout(0);

@@ -52,17 +52,16 @@ export const tokenKeys = (session: Session, issued: IssuedToken): JsonObject => 
   ...(issued.refreshToken === undefined ? {} : { refreshToken: issued.refreshToken }),
 });
 
-/** `what` could not be done with the file. */
 const unwritable = (what: string, file: string, error: unknown) => {
   const { why, hint, code } = troubleOf(file, error);
   return problem('file.unwritable', `${what}: ${why}.`, { hint, detail: code });
 };
 
-/** A place for a token that is about to be asked for. */
+/** Room for a token, reserved before it is asked for. */
 export interface TokenPlace {
   /** As the AWS CLI writes it: Python's separators, no final newline; 0600 even on a rewrite. */
   save(keys: JsonObject): Promise<void>;
-  /** Gives the place back. Safe after `save`. */
+  /** Gives the room back. Safe after `save`. */
   drop(): Promise<void>;
 }
 
