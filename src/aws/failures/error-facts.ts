@@ -79,6 +79,15 @@ const beginning = (text: string): string =>
 export const harmless = (text: string): string =>
   cut(plain(beginning(text)).replace(secretLike, '(…)'), 400).trim();
 
+/** An error that is none of a service's: its message may still quote a request. */
+export const withoutSecrets = (thrown: unknown): unknown => {
+  if (!(thrown instanceof Error)) return typeof thrown === 'string' ? harmless(thrown) : thrown;
+  const message = String(thrown.message);
+  const error = new Error(harmless(message));
+  if (thrown.stack !== undefined) error.stack = thrown.stack.replace(message, () => error.message);
+  return error;
+};
+
 /** The SDK could not read the answer: only errors of the service itself have a `$fault`. */
 const isUnreadable = (thrown: unknown, { $fault, $response }: SdkError): boolean =>
   thrown instanceof SyntaxError || ($response !== undefined && $fault === undefined);

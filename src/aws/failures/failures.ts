@@ -1,6 +1,6 @@
 /** Errors of the SDK clients as our failures: each with its own words and next step. */
 import { failureOf, Problem, problem } from '../../ports.ts';
-import { type ErrorFacts, errorFacts } from './error-facts.ts';
+import { type ErrorFacts, errorFacts, withoutSecrets } from './error-facts.ts';
 import { byName, bySystem } from './network.ts';
 import { byStatus, portalErrors } from './portal.ts';
 import { signInErrors } from './sign-in.ts';
@@ -36,7 +36,7 @@ export const failureFromSdk = (error: unknown, doing: Doing): Problem => {
   const facts = errorFacts(error);
   const telling = tellingOf(error, doing, facts);
   // Without its cause: that may hold the request, and with it a token.
-  if (!telling) return new Problem(failureOf(error));
+  if (!telling) return new Problem(failureOf(withoutSecrets(error)));
   const [code, summary, hint] = telling(doing, facts);
   const detail = detailOf(facts);
   return problem(code, summary, { hint, ...(detail ? { detail } : {}) });
