@@ -1,6 +1,6 @@
 /**
- * NO_PROXY: the hosts that are asked directly, as curl (7.86 and later) reads it. proxy-from-env knows neither
- * networks nor the subdomains of a plain name, and reads `process.env`.
+ * NO_PROXY: the hosts that are asked directly, as curl (7.86 and later) reads it. proxy-from-env knows
+ * neither networks nor the subdomains of a plain name, and reads `process.env`.
  */
 import { BlockList, isIP } from 'node:net';
 
