@@ -175,7 +175,6 @@ export const tokenFaults: Readonly<Record<TokenFault, Fault>> = {
   },
 };
 
-/** Of a fault: its words, and whom it breaks in a session's or a legacy profile's hands. */
 export const tokenFault = (
   fault: TokenFault,
   legacy: boolean,

@@ -38,7 +38,7 @@ const order: readonly CacheState[] = [
   'fine',
 ];
 
-/** Worst first; among the fine, those that trouble some client before the others, and foreign files last. */
+/** Worst first; of the fine, those that trouble some client first and foreign files last. */
 const rank = (entry: CacheEntry): number =>
   order.indexOf(entry.state) * 4 + (entry.kind === 'foreign' ? 2 : 0) + (entry.breaks.length > 0 ? 0 : 1);
 

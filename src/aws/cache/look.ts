@@ -17,7 +17,7 @@ export interface CacheFiles {
   readonly realpath: (path: string) => Promise<string>;
 }
 
-/** Through the gate: what became a pipe or a device since it was looked at is not opened. */
+/** Through the gate: it does not open what has become a pipe or a device since. */
 const readFile = async (path: string): Promise<Uint8Array> => {
   const found = await readWhole(path, bounds.small);
   if (found) return found.bytes;
@@ -43,7 +43,7 @@ export interface Look {
    */
   readonly is: 'file' | 'directory' | 'dangling-link' | 'special' | 'unknown';
   readonly link?: { readonly to: string; readonly leadsOut: boolean };
-  /** Absent for what is no file, what could not be read, and large files of others. */
+  /** Absent for what is no file, could not be read, or is too large. */
   readonly bytes?: Uint8Array;
   /** Why it could not be read: `EACCES`. */
   readonly unreadable?: string;
@@ -79,7 +79,7 @@ const contentOf = async (files: CacheFiles, file: string, stats: Stats): Promise
   }
 };
 
-/** Of inode, size, time and content: a file rewritten in place with the same size has another one. */
+/** Of inode, size, time and content: a rewrite in place with the same size changes it. */
 const fingerprintOf = (own: Stats, target: Stats | undefined, content: Content, link = ''): string => {
   const hash = createHash('sha256').update(link).update('\0');
   if (content.bytes) hash.update(content.bytes);
@@ -89,7 +89,7 @@ const fingerprintOf = (own: Stats, target: Stats | undefined, content: Content, 
 
 const isAbsent = (error: unknown): boolean => ['ENOENT', 'ENOTDIR'].includes(codeOf(error));
 
-/** What the system answers, or its error: a file that cannot be looked at is there anyway. */
+/** With an error instead of undefined: a file that cannot be looked at still exists. */
 const asked = async (stats: Promise<Stats>): Promise<Stats | { readonly unreadable: string } | undefined> => {
   try {
     return await stats;
@@ -98,7 +98,7 @@ const asked = async (stats: Promise<Stats>): Promise<Stats | { readonly unreadab
   }
 };
 
-/** A file whose folder cannot be searched, say: only its name is known. */
+/** For a file whose folder cannot be searched: only its name is known. */
 const unknown = (folder: Look['folder'], file: string, unreadable: string): Look => ({
   file,
   folder,
@@ -124,7 +124,6 @@ const targetOf = async (files: CacheFiles, file: string, own: Stats): Promise<Ta
   return { is: typeOf(found), stats: found, content: await contentOf(files, file, found) };
 };
 
-/** Looks at one path; answers nothing when nothing is there. */
 export const lookAt = async (
   files: CacheFiles,
   folder: Look['folder'],

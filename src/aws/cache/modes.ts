@@ -1,4 +1,4 @@
-/** The modes of the cache: what the two folders let others do, and taking it back. */
+/** Modes of the cache: what they let others do, and tightening them. */
 
 import type { Stats } from 'node:fs';
 import { chmod } from 'node:fs/promises';
@@ -49,7 +49,6 @@ const judgeFolder = async (context: Context, files: CacheFiles, folder: Folder):
   return { folder, path, ...(await found(files, path)) };
 };
 
-/** Judges the two cache folders themselves. */
 export const inspectFolders = (context: Context, files: CacheFiles): Promise<readonly CacheFolder[]> =>
   Promise.all(bothFolders.map(folder => judgeFolder(context, files, folder)));
 
@@ -99,7 +98,7 @@ const cannotTighten = (path: string, error: unknown): Failure => {
   }).failure;
 };
 
-/** Some file systems take a chmod and change nothing. */
+/** Some file systems accept a chmod and change nothing. */
 const changeMode = async (files: CacheFiles, { path, mode }: Target): Promise<void> => {
   await chmod(path, mode);
   if (isWide(await files.stat(path), mode)) throw new Error('the file system keeps no modes');
@@ -107,7 +106,6 @@ const changeMode = async (files: CacheFiles, { path, mode }: Target): Promise<vo
 
 type Finder = (context: Context, files: CacheFiles, path: string) => Promise<Target | undefined>;
 
-/** True when the mode was changed, false when there was nothing to change. */
 const tightenOne = async (
   context: Context,
   files: CacheFiles,
@@ -119,7 +117,7 @@ const tightenOne = async (
     if (target) await changeMode(files, target);
     return target !== undefined;
   } catch (error) {
-    // What is gone by now needs no tightening.
+    // A file that is gone needs no tightening.
     return codeOf(error) === 'ENOENT' ? false : cannotTighten(path, error);
   }
 };

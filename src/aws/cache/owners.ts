@@ -1,4 +1,4 @@
-/** Whose cache file is it: the names that the sessions and profiles of the config lead to. */
+/** The names of cache files that the sessions and profiles of the config lead to. */
 import type { ConfigSnapshot, Profile, Session } from '../../domain/model.ts';
 import {
   profileCredentialsFileName,
@@ -36,7 +36,7 @@ const tokenOwners = (sessions: readonly Session[]): Map<string, TokenOwner[]> =>
   const owners = new Map<string, TokenOwner[]>();
   for (const session of sessions)
     append(owners, tokenFileName(tokenKey(session)), { session, legacy: session.legacy });
-  // A token under the start URL of a modern session was made for a legacy profile that is gone by now.
+  // A token under the start URL of a modern session was made for a legacy profile that is gone.
   for (const session of sessions.filter(it => !it.legacy))
     append(owners, tokenFileName(session.startUrl), { session, legacy: true });
   return owners;

@@ -8,7 +8,6 @@ export type Folder = CacheEntry['folder'];
 
 export const folders: readonly Folder[] = ['sso', 'cli'];
 
-/** A cache folder, or a path in it. */
 export const cachePath = (paths: Paths, folder: Folder, ...name: readonly string[]): string =>
   join(folder === 'sso' ? paths.ssoCache : paths.cliCache, ...name);
 

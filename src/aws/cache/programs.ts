@@ -1,10 +1,8 @@
 /** Which editor or agent keeps a token or registration here, told by its content, then by its name. */
 import { reachesAccounts } from '../../domain/sessions/section.ts';
-import { isRecord } from '../formats/json.ts';
+import { isRecord, type Raw } from '../formats/json.ts';
 
-type Raw = Readonly<Record<string, unknown>>;
-
-/** The scopes that a file, or a session of the config, names; undefined where it names none. */
+/** Undefined where a file or session names none. */
 export const scopesIn = (value: unknown): readonly string[] | undefined => {
   if (!isRecord(value) || !Array.isArray(value.scopes)) return undefined;
   const scopes = value.scopes.filter(it => typeof it === 'string');
@@ -31,7 +29,6 @@ const byScope: readonly (readonly [scope: RegExp, program: string])[] = [
   [/^codecatalyst:/, 'Amazon CodeCatalyst'],
 ];
 
-/** The program that asks for such scopes. */
 export const programOfScopes = (scopes: readonly string[] = []): string =>
   byScope.find(([shape]) => scopes.some(scope => shape.test(scope)))?.[1] ?? 'another program';
 

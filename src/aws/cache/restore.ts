@@ -1,4 +1,4 @@
-/** Bringing back what a purge took: found however it is named, and never over a file that exists by now. */
+/** Undoes a purge, named in any of several ways, never over a file that exists again. */
 
 import { realpath } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
@@ -96,7 +96,7 @@ const notThere = async (paths: Paths, given: string): Promise<Problem> => {
   });
 };
 
-/** Puts back what was meant, each file on its own; tells of each what became of it. */
+/** Each file on its own: those that cannot be put back are reported. */
 export const restore = async ({ paths }: Context, given: string): Promise<RestoreResult> => {
   const part = await partMeant(paths, given);
   const meant = part ? await files(paths, part) : [];

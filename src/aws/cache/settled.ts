@@ -1,14 +1,12 @@
 /** Looks at files that seem half-written a second time: another program may be writing them. */
 import type { Context } from '../../local/context.ts';
+import { pause } from '../calls/ask.ts';
 import { isDamaged } from './judge.ts';
 import { type CacheFiles, type Look, lookAt } from './look.ts';
 
 /** AWS CLI v2 and the SDKs empty the file before they write it: such a moment is over within milliseconds. */
 const settlesWithin = 2_000;
 const secondLookAfter = 100;
-
-const wait = (context: Context, ms: number): Promise<void> =>
-  new Promise(resolve => context.clock.after(ms, new AbortController().signal, resolve));
 
 export interface Seen {
   readonly look: Look;
@@ -22,7 +20,7 @@ const again = async (files: CacheFiles, before: Look): Promise<Seen | undefined>
   return look && { look, beingWritten: isDamaged(look) && look.fingerprint !== before.fingerprint };
 };
 
-/** One wait for all the files in doubt; nothing is waited for when none is. */
+/** One wait for all doubtful files, and none without any. */
 export const settled = async (
   context: Context,
   files: CacheFiles,
@@ -30,7 +28,7 @@ export const settled = async (
 ): Promise<readonly Seen[]> => {
   const now = context.clock.now();
   const doubtful = new Set(looks.filter(look => isFresh(look, now) && isDamaged(look)));
-  if (doubtful.size > 0) await wait(context, secondLookAfter);
+  if (doubtful.size > 0) await pause(context.clock, secondLookAfter);
   const seen = await Promise.all(
     looks.map(look => (doubtful.has(look) ? again(files, look) : { look, beingWritten: false })),
   );

@@ -11,7 +11,7 @@ import { type Aws, ask } from './ask.ts';
 /** The most the portal gives at once; since 2026 it refuses more. */
 const maxResults = 100;
 
-/** Which page of a list: `nextToken` is the portal's word for it, undefined for the first. */
+/** A page of a list; `nextToken` is undefined for the first. */
 export interface PageInput {
   readonly accessToken: string;
   readonly nextToken: string | undefined;
@@ -52,17 +52,17 @@ export const getRoleCredentials = (
     const command = new sdk.GetRoleCredentialsCommand({ accessToken, accountId, roleName });
     const arrival = arrivalOf(command);
     const answer = await client.send(command, { abortSignal });
-    // By the service's clock: keys are not over because ours is ahead.
+    // By the service's clock: ours may be ahead, and the keys still good.
     const shape = roleCredentials(arrival.date() ?? aws.context.clock.now());
     return checked(shape, 'GetRoleCredentials', answer, doing);
   });
 
-/** Milliseconds: nobody waits long for a portal that is away. */
+/** Milliseconds: a sign-out should not wait long for a portal that cannot be reached. */
 const logoutDeadline = 10_000;
 
 interface Token {
   readonly accessToken: string;
-  readonly region?: string;
+  readonly region?: string | undefined;
 }
 
 /** Why the sign-in could not be ended; undefined when it is over. A token the portal forgot is signed out. */

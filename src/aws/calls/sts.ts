@@ -5,7 +5,6 @@ import { callerIdentity } from '../answers/sts.ts';
 import type { Doing } from '../failures/words.ts';
 import { type Aws, ask } from './ask.ts';
 
-/** Whose the keys are, as STS in that region says. */
 export const getCallerIdentity = (
   aws: Aws,
   doing: Doing & { readonly region: string },

@@ -52,8 +52,9 @@ export const failed = (lists: Lists, call: Call, failure: Failure): readonly Lis
     return [{ is: 'failed', failure }];
   }
   const it = endRoles(lists, call.accountId, 'failed');
-  it.failure = failure;
-  return it.known || !mayBeGone(failure) ? [failureOfRoles(call.accountId, failure)] : [];
+  if (it.known || !mayBeGone(failure)) return [failureOfRoles(call.accountId, failure)];
+  it.withheld = failure;
+  return [];
 };
 
 /** The accounts of a page that were not on one before. */
@@ -64,9 +65,8 @@ const freshOnes = ({ seenAccounts }: Lists, page: Page): readonly Account[] => {
   return [...fresh.values()];
 };
 
-/** Failures of wanted accounts that could not be told before the portal listed the account. */
-const heldFailures = (lists: Lists, accountId: string): readonly ListingReport[] => {
-  const failure = addAccount(lists, accountId)?.failure;
+const withheldFailures = (lists: Lists, accountId: string): readonly ListingReport[] => {
+  const failure = addAccount(lists, accountId)?.withheld;
   return failure ? [failureOfRoles(accountId, failure)] : [];
 };
 
@@ -74,7 +74,7 @@ export const accountsArrived = (lists: Lists, it: Chain, page: Page): readonly L
   const accounts = freshOnes(lists, page);
   const complete = page.next === undefined;
   if (complete) it.state = 'listed';
-  const held = accounts.flatMap(account => heldFailures(lists, account.id));
+  const held = accounts.flatMap(account => withheldFailures(lists, account.id));
   const looped = page.next !== undefined && !follow(it, page.next, accounts.length > 0);
   const ended = looped ? failed(lists, { list: 'accounts' }, endless) : [];
   return [{ is: 'accounts', accounts, complete }, ...held, ...ended];

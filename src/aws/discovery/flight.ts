@@ -14,7 +14,6 @@ const charge = ({ pace, clock }: LaneState, answer: Answer, startedAt: Millis): 
   else pace.dropped();
 };
 
-/** What an answer says of the portal, the network and the token, whoever asked. */
 const observe = (lane: LaneState, answer: Answer, startedAt: Millis, used: string): void => {
   charge(lane, answer, startedAt);
   lane.health = answered(lane.health, answer, lane.clock.now());

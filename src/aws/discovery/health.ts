@@ -74,7 +74,7 @@ export const waitMs = (
   return inFlight > 0 ? Number.POSITIVE_INFINITY : paceMs(now);
 };
 
-/** Somebody does not want to wait: look now. */
+/** The user does not want to wait: look now. */
 export const hurried = (health: Health, now: Millis): Health =>
   health.stoppage
     ? { ...health, stoppage: { ...health.stoppage, until: Math.min(health.stoppage.until, now) } }

@@ -26,7 +26,7 @@ export interface LaneState extends Omit<LaneOptions, 'tokens'> {
   readonly keeper: TokenKeeper;
   /** Pages under way, by `pageKey`. */
   readonly flights: Map<string, Flight>;
-  /** The newest first: what was asked for last comes first. */
+  /** The newest first. */
   runs: readonly Running[];
   /** Aborted when no run is left. */
   life: AbortController;

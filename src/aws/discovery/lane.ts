@@ -11,7 +11,7 @@ export interface Lane {
   /** Resolves when all is listed or failed; rejects when aborted or signed out. */
   run(run: LaneRun): Promise<void>;
   want(accountIds: readonly string[]): void;
-  /** Somebody does not want to wait: network, portal and token are looked at now. The pace stays. */
+  /** The user does not want to wait: network, portal and token are tried now. The pace stays. */
   hurry(): void;
 }
 
@@ -57,7 +57,7 @@ const start = (lane: LaneState, running: Running, call: Call, token: string): vo
   void land(lane, running, call, flight);
 };
 
-/** Starts one call of a run, or sees to it that we are woken; `wait`: no run may start anything for now. */
+/** Starts one call of a run, or sets the timer. `wait`: no run may start a call now. */
 const step = (lane: LaneState, running: Running): 'started' | 'nothing to do' | 'wait' => {
   const now = lane.clock.now();
   const wait = waitMs(lane.health, now, lane.flights.size, lane.pace.waitMs);
@@ -87,7 +87,7 @@ const hurry = (lane: LaneState): void => {
   pump(lane);
 };
 
-/** No run is left: only the pace is remembered. */
+/** Without runs only the pace is remembered. */
 const rest = (lane: LaneState): void => {
   lane.life.abort();
   lane.life = aborter();
@@ -108,7 +108,7 @@ const begin = (lane: LaneState, run: LaneRun, settle: Omit<Ending, 'leave'>): vo
   const running = runningOf(run, lane.clock, () => progressOf(lane, run.agenda), ending);
   lane.runs = [running, ...lane.runs];
   if (run.agenda.done()) running.end();
-  // Whoever starts a listing has reason to think that it works now.
+  // A user who starts a listing has reason to think that it works now.
   else hurry(lane);
 };
 

@@ -10,7 +10,8 @@ export interface RoleChain extends Chain {
   roles: readonly Role[];
   /** The portal has listed the account. A wanted one may be asked for before it has. */
   known: boolean;
-  failure?: Failure;
+  /** Reported once the portal lists the account: until then it may be gone. */
+  withheld?: Failure;
 }
 
 export interface Lists {

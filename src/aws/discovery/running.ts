@@ -20,7 +20,7 @@ export const aborter = (): AbortController => {
 export interface LaneRun {
   readonly agenda: Agenda;
   readonly emit: (event: ListingReport) => void;
-  /** Wait through sign-out and network loss until they are over. */
+  /** Wait while signed out or without a network. */
   readonly patient: boolean;
   readonly signal: AbortSignal;
 }
@@ -91,7 +91,7 @@ const retry = (
   else agenda.again(call, now + (kind === 'later' ? laterMs(made, random) : 0));
 };
 
-/** What a run makes of an answer. Undefined: the run that made the call was aborted. */
+/** `answer` is undefined if the run that made the call was aborted. */
 export const apply = (
   running: Running,
   call: Call,

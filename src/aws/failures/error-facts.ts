@@ -1,24 +1,24 @@
-/** What an error of an SDK client says, whichever way it says it. */
+/** What an error of an SDK client says, wherever it says it. */
 import { cut } from '../../text/measure.ts';
 import { plain } from '../../text/plain.ts';
 
 export interface ErrorFacts {
   /** In OAuth spelling: `slow_down`, `too_many_requests`. Absent for errors that are not a service's. */
-  readonly code?: string;
+  readonly code?: string | undefined;
   /** HTTP status, when there was an answer. */
-  readonly status?: number;
+  readonly status?: number | undefined;
   /** `reason` of the two OIDC errors that have one. */
-  readonly reason?: string;
+  readonly reason?: string | undefined;
   /** The service's own words, made plain; never a token. */
-  readonly text?: string;
+  readonly text?: string | undefined;
   /** Node's or OpenSSL's code: `ECONNREFUSED`, `CERT_HAS_EXPIRED`. */
-  readonly system?: string;
+  readonly system?: string | undefined;
   /** The answer was not JSON: a proxy's or a captive portal's page. */
   readonly unreadable: boolean;
   /** Milliseconds asked for by `Retry-After`. */
-  readonly retryAfterMs?: number;
+  readonly retryAfterMs?: number | undefined;
   /** The service's clock (header `Date`). */
-  readonly date?: number;
+  readonly date?: number | undefined;
 }
 
 interface SdkError {
@@ -29,7 +29,7 @@ interface SdkError {
   readonly error?: unknown;
   readonly error_description?: unknown;
   readonly reason?: unknown;
-  /** The SDK puts the fields of an error's body onto the error: none of them has a type one can rely on. */
+  /** The SDK copies the fields of an error's body onto the error, whatever their types. */
   readonly $fault?: unknown;
   readonly $metadata?: unknown;
   readonly $response?: unknown;
@@ -43,7 +43,7 @@ const fields = (value: unknown): Readonly<Record<string, unknown>> =>
 
 const kept = ['name', 'message', 'error', 'error_description', 'reason', '$fault'] as const;
 
-/** An error of a service with only the fields that are read here. Other errors stay as they are. */
+/** A service's error with only the fields that we read. Other errors stay as they are. */
 export const reduced = (thrown: unknown): unknown => {
   const error: SdkError & Readonly<Record<string, unknown>> = fields(thrown);
   if (error.$fault === undefined || error.$response === undefined) return thrown;
@@ -52,7 +52,6 @@ export const reduced = (thrown: unknown): unknown => {
   return Object.assign(new Error(), Object.fromEntries(texts), { $metadata, $response });
 };
 
-/** The OAuth code a service gave, if it can be one. */
 const codeIn = (value: unknown): string | undefined => {
   const code = word(value);
   return code !== undefined && /^[A-Za-z][\w.-]{0,63}$/.test(code) ? code : undefined;
@@ -66,13 +65,13 @@ const codeOfName = (name: string | undefined): string | undefined => {
   return code === 'internal_server' ? 'server_error' : code;
 };
 
-/** A long run of token characters is left out: services have been seen quoting what they were sent. */
+/** A long run of token characters is left out: some services quote what they were sent. */
 const secretLike = /[A-Za-z0-9_+/=.-]{40,}/g;
 
-/** Characters that are looked at; what comes later is never shown. */
+/** Later characters are never shown. */
 const mostLookedAt = 8_000;
 
-/** A text that is cut must not end in the first part of a token: that part would no longer look like one. */
+/** A cut text must not end in part of a token, which would no longer look like one. */
 const beginning = (text: string): string =>
   text.length <= mostLookedAt ? text : text.slice(0, mostLookedAt).replace(/[A-Za-z0-9_+/=.-]+$/, '');
 
@@ -80,7 +79,16 @@ const beginning = (text: string): string =>
 export const harmless = (text: string): string =>
   cut(plain(beginning(text)).replace(secretLike, '(…)'), 400).trim();
 
-/** The SDK could not read the answer. Errors that the service itself gave have a `$fault`. */
+/** An error that is none of a service's: its message may still quote a request. */
+export const withoutSecrets = (thrown: unknown): unknown => {
+  if (!(thrown instanceof Error)) return typeof thrown === 'string' ? harmless(thrown) : thrown;
+  const message = String(thrown.message);
+  const error = new Error(harmless(message));
+  if (thrown.stack !== undefined) error.stack = thrown.stack.replace(message, () => error.message);
+  return error;
+};
+
+/** The SDK could not read the answer: only errors of the service itself have a `$fault`. */
 const isUnreadable = (thrown: unknown, { $fault, $response }: SdkError): boolean =>
   thrown instanceof SyntaxError || ($response !== undefined && $fault === undefined);
 
@@ -92,7 +100,7 @@ const textOf = (thrown: unknown, error: SdkError): string | undefined => {
   return said === undefined || said === 'UnknownError' || said === 'Unknown' ? undefined : harmless(said);
 };
 
-/** Most milliseconds we wait because a service asks for it. */
+/** Milliseconds: a longer `Retry-After` is cut to this. */
 const longestWait = 60_000;
 
 const retryAfterOf = (value: unknown, now: number | undefined): number | undefined => {
@@ -112,7 +120,7 @@ export const httpDate = (value: unknown): number | undefined => {
   return Number.isNaN(date) ? undefined : date;
 };
 
-/** Causes looked into: an answer can nest its fields as deep as it likes. */
+/** An answer can nest causes without end. */
 const mostCauses = 8;
 
 /** The deepest cause carries Node's code: happy-eyeballs failures and proxies wrap it. */
@@ -122,11 +130,6 @@ const systemOf = (error: SdkError, left = mostCauses): string | undefined => {
   return inner ?? (code && /^[A-Z][A-Z0-9_]{1,63}$/.test(code) ? code : undefined);
 };
 
-const defined = <T extends object>(facts: T): { [K in keyof T]: Exclude<T[K], undefined> } =>
-  Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]: Exclude<T[K], undefined>;
-  };
-
 /** Not by the SDK's classes: they need a header that proxies and mocks may lose. */
 export const errorFacts = (thrown: unknown): ErrorFacts => {
   const error: SdkError = fields(thrown);
@@ -135,7 +138,7 @@ export const errorFacts = (thrown: unknown): ErrorFacts => {
   const status = fields(error.$metadata).httpStatusCode ?? response.statusCode;
   const date = httpDate(headers.date);
   const reason = word(error.reason);
-  return defined({
+  return {
     code: codeIn(error.error) ?? codeOfName(word(error.name)),
     status: typeof status === 'number' ? status : undefined,
     reason: reason === undefined ? undefined : harmless(reason),
@@ -144,5 +147,5 @@ export const errorFacts = (thrown: unknown): ErrorFacts => {
     unreadable: isUnreadable(thrown, error),
     retryAfterMs: retryAfterOf(headers['retry-after'], date),
     date,
-  }) as ErrorFacts;
+  };
 };

@@ -1,12 +1,12 @@
 /** Errors of the SDK clients as our failures: each with its own words and next step. */
 import { failureOf, Problem, problem } from '../../ports.ts';
-import { type ErrorFacts, errorFacts } from './error-facts.ts';
+import { type ErrorFacts, errorFacts, withoutSecrets } from './error-facts.ts';
 import { byName, bySystem } from './network.ts';
 import { byStatus, portalErrors } from './portal.ts';
 import { signInErrors } from './sign-in.ts';
 import { type Doing, somethingElse, type Telling } from './words.ts';
 
-/** What is not an answer of AWS, although it came as one. `why` is said before what to do. */
+/** An answer that is not from AWS. `why` comes before the hint. */
 export const notAws = (
   doing: Doing,
   { detail, why }: { detail: string; why?: string | undefined },
@@ -36,7 +36,7 @@ export const failureFromSdk = (error: unknown, doing: Doing): Problem => {
   const facts = errorFacts(error);
   const telling = tellingOf(error, doing, facts);
   // Without its cause: that may hold the request, and with it a token.
-  if (!telling) return new Problem(failureOf(error));
+  if (!telling) return new Problem(failureOf(withoutSecrets(error)));
   const [code, summary, hint] = telling(doing, facts);
   const detail = detailOf(facts);
   return problem(code, summary, { hint, ...(detail ? { detail } : {}) });

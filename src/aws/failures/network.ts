@@ -1,4 +1,4 @@
-/** What the network, the SDK and we ourselves do before there is an answer. */
+/** Failures before there is an answer: the network's, the SDK's and our own. */
 import type { ErrorFacts } from './error-facts.ts';
 import {
   again,
@@ -54,7 +54,7 @@ const byCode: Tellings = {
 /** By Node's or OpenSSL's code. */
 export const bySystem = (code: string): Telling | undefined => {
   if (Object.hasOwn(byCode, code)) return byCode[code];
-  // Node's parser of HTTP met something else.
+  // Node's HTTP parser read something else than HTTP.
   if (code.startsWith('HPE_')) return somethingElse;
   return /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|^ERR_(TLS|SSL)/.test(code) ? untrusted : undefined;
 };
@@ -68,7 +68,7 @@ const badRegion = (doing: Doing) =>
       : `Edit the profile and give it a region, such as eu-central-1.${regionDoubt(doing)}`,
   ] as const;
 
-/** Ours and the SDK's, by name: only for errors without an answer, which can give its error any name. */
+/** Our own and the SDK's, by name. Not for an answer: it can give its error any name. */
 export const byName = (error: unknown, { system }: ErrorFacts): Telling | undefined => {
   if (!(error instanceof Error)) return undefined;
   // The SDK calls ECONNRESET and EPIPE a TimeoutError too; the code of the system says more.

@@ -72,7 +72,7 @@ export const portalErrors: Tellings = {
   ],
 };
 
-/** Without a code: a proxy answered, or one between us and AWS took the header with the code away. */
+/** Without a code: a proxy answered, or removed the header with the code. */
 export const byStatus = ({ service }: Doing, { status = 0, unreadable }: ErrorFacts): Telling => {
   if (status === 407) return proxyRefused;
   if (status === 429) return throttled;

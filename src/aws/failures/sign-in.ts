@@ -21,7 +21,7 @@ const wrongRegion: Telling = doing => [
 
 const isKms = (reason = ''): boolean => /^KMS_/.test(reason);
 
-/** The service says so in words only: "Couldn't find Identity Center Instance". */
+/** The service has no code for it, only words: "Couldn't find Identity Center Instance". */
 const speaksOfInstance = (text = ''): boolean => /instance|start ?url|issuer|region/i.test(text);
 
 export const signInErrors: Tellings = {

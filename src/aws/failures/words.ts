@@ -1,9 +1,9 @@
-/** What a failure is told with: what was being done, and the words that every table shares. */
+/** What a failure names, and the words that all tables of failures share. */
 import type { FailureCode, Session } from '../../domain/model.ts';
 import { regionCaution, regionFailure } from '../../domain/regions.ts';
 import type { ErrorFacts } from './error-facts.ts';
 
-/** What was asked of whom, so that a failure can say it. */
+/** What was being done, so that a failure can say it. */
 export interface Doing {
   /** Ends "Could not …": "list the accounts of main". */
   readonly what: string;
@@ -13,7 +13,7 @@ export interface Doing {
   readonly subject?: string;
   /** The region asked, where that is not the session's (STS). */
   readonly region?: string;
-  /** Milliseconds the call may take; 30 s unless told. */
+  /** Milliseconds the call may take; 30 s by default. */
   readonly deadlineMs?: number;
 }
 
@@ -25,7 +25,6 @@ export type Tellings = Readonly<Record<string, Telling>>;
 
 const quoted = (name: string): string => (/^[\w@%+=:,./-]+$/.test(name) ? name : `'${name}'`);
 
-/** The next step of everything that ends in signing in. */
 export const signInHint = (session: Session): string =>
   `Press L to sign in again, or run: ssotui login ${quoted(session.name)}`;
 

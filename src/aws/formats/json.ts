@@ -11,7 +11,7 @@ export type Damage =
   | 'not-json';
 
 export interface JsonReading {
-  /** The value, also where a tolerant reader gets at it in spite of a byte order mark or a wrong byte. */
+  /** Also there despite a byte order mark or a wrong byte, which stop strict clients only. */
   readonly value?: unknown;
   /** Why strict clients cannot read it; absent when they can. */
   readonly damage?: Damage;
@@ -23,7 +23,7 @@ type Parsed =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly damage: Damage };
 
-/** V8 says where it stopped; at the very end means that the rest is missing. */
+/** V8 says where it stopped: at the very end, so the rest is missing. */
 const endsEarly = (message: string, length: number): boolean =>
   /end of JSON input|Unterminated string/.test(message) ||
   Number(/at position (\d+)/.exec(message)?.[1] ?? -1) >= length;
@@ -91,5 +91,16 @@ export const readJson = (bytes: Uint8Array): JsonReading => {
   return { value: parsed.value, repeated, ...(damage === undefined ? {} : { damage }) };
 };
 
-export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+export type Raw = Readonly<Record<string, unknown>>;
+
+export const isRecord = (value: unknown): value is Raw =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The object that was read; an empty one for anything else. */
+export const rawOf = ({ value }: Pick<JsonReading, 'value'>): Raw => (isRecord(value) ? value : {});
+
+/** A text that is not empty. */
+export const textAt = (raw: Raw, key: string): string | undefined => {
+  const value = raw[key];
+  return typeof value === 'string' && value !== '' ? value : undefined;
+};

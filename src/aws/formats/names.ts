@@ -1,4 +1,4 @@
-/** The names AWS clients give their cache files: SHA-1 hashes of what the file belongs to. */
+/** The names that AWS clients give their cache files: SHA-1 hashes. */
 import { createHash } from 'node:crypto';
 import type { Profile, Session } from '../../domain/model.ts';
 import { pythonJson } from './python-json.ts';
@@ -8,7 +8,6 @@ const sha1 = (text: string): string => createHash('sha1').update(text, 'utf8').d
 /** What every client hashes: the session's name, or for legacy profiles the start URL as written. */
 export const tokenKey = (session: Session): string => (session.legacy ? session.startUrl : session.name);
 
-/** File name of the token kept under a key (a session name or a start URL). */
 export const tokenFileName = (key: string): string => `${sha1(key)}.json`;
 
 /** What AWS CLI v2 registers a client for (botocore's `_registration_cache_key`). */

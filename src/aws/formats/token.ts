@@ -1,6 +1,6 @@
 /** A token file read tolerantly, with what strict clients stumble over. Holds secrets: adapters only. */
 import type { Millis } from '../../domain/model.ts';
-import { type Damage, isRecord, type JsonReading, readJson } from './json.ts';
+import { type Damage, isRecord, type JsonReading, type Raw, rawOf, readJson, textAt } from './json.ts';
 import { readTime, type TimeForm, type TimeReading } from './time.ts';
 
 /** What is wrong with a token file for at least one of the AWS CLI, boto3 and the JavaScript SDK. */
@@ -21,34 +21,34 @@ export type TokenFault =
   | 'expiry-zoneless'
   | 'expiry-utc-suffix';
 
-/** A usable token with what came with it. Times are those of the file, not checked against any clock. */
+/** A usable token. Times are those of the file, not checked against any clock. */
 export interface TokenContents {
   readonly accessToken: string;
   readonly expiresAt: Millis;
-  readonly startUrl?: string;
-  readonly region?: string;
-  readonly refreshToken?: string;
-  readonly clientId?: string;
-  readonly clientSecret?: string;
+  readonly startUrl: string | undefined;
+  readonly region: string | undefined;
+  readonly refreshToken: string | undefined;
+  readonly clientId: string | undefined;
+  readonly clientSecret: string | undefined;
   readonly registration: TimeReading;
-  /** The whole object as parsed: keys that others put there are to be kept when it is rewritten. */
-  readonly raw: Readonly<Record<string, unknown>>;
+  /** The whole object as parsed: keys of other programs are kept when it is rewritten. */
+  readonly raw: Raw;
 }
 
 export interface TokenReading {
   readonly fault?: TokenFault;
-  /** There whenever a tolerant reader can use the token, even with a fault that stops stricter clients. */
+  /** Also there with a fault that stops only stricter clients. */
   readonly contents?: TokenContents;
   readonly expiry: TimeReading;
 }
 
-const wrongCase = (raw: Readonly<Record<string, unknown>>, name: string): boolean =>
+const wrongCase = (raw: Raw, name: string): boolean =>
   !(name in raw) && Object.keys(raw).some(key => key.toLowerCase() === name.toLowerCase());
 
 /** What Node's HTTP client refuses in a header: controls, and characters beyond Latin-1. */
 const unsendable = /[^\t\x20-\x7e\x80-\xff]/;
 
-const accessTokenFault = (raw: Readonly<Record<string, unknown>>): TokenFault | undefined => {
+const accessTokenFault = (raw: Raw): TokenFault | undefined => {
   const token = raw.accessToken;
   if (token === undefined) return 'no-access-token';
   if (typeof token !== 'string') return 'access-token-type';
@@ -76,43 +76,30 @@ const faultOf = (value: unknown, expiry: TimeReading): TokenFault | undefined =>
   return accessTokenFault(value) ?? expiryFaults[expiry.form];
 };
 
-const text = (value: unknown): string | undefined =>
-  typeof value === 'string' && value !== '' ? value : undefined;
-
-const optional = <K extends string>(raw: Readonly<Record<string, unknown>>, key: K) => {
-  const value = text(raw[key]);
-  return (value === undefined ? {} : { [key]: value }) as { readonly [P in K]?: string };
-};
-
-const contentsOf = (
-  raw: Readonly<Record<string, unknown>>,
-  expiry: TimeReading,
-): TokenContents | undefined => {
-  const accessToken = text(raw.accessToken);
+const contentsOf = (raw: Raw, expiry: TimeReading): TokenContents | undefined => {
+  const accessToken = textAt(raw, 'accessToken');
   if (accessToken === undefined || expiry.at === undefined) return undefined;
   return {
     accessToken,
     expiresAt: expiry.at,
-    ...optional(raw, 'startUrl'),
-    ...optional(raw, 'region'),
-    ...optional(raw, 'refreshToken'),
-    ...optional(raw, 'clientId'),
-    ...optional(raw, 'clientSecret'),
+    startUrl: textAt(raw, 'startUrl'),
+    region: textAt(raw, 'region'),
+    refreshToken: textAt(raw, 'refreshToken'),
+    clientId: textAt(raw, 'clientId'),
+    clientSecret: textAt(raw, 'clientSecret'),
     registration: readTime(raw.registrationExpiresAt),
     raw,
   };
 };
 
-/** Reads what `readJson` made of the file. */
 export const tokenIn = (json: JsonReading): TokenReading => {
-  const raw = isRecord(json.value) ? json.value : undefined;
-  const expiry = readTime(raw?.expiresAt);
+  const raw = rawOf(json);
+  const expiry = readTime(raw.expiresAt);
   const fault = json.damage ?? faultOf(json.value, expiry);
-  const contents = raw && contentsOf(raw, expiry);
+  const contents = contentsOf(raw, expiry);
   return { expiry, ...(fault ? { fault } : {}), ...(contents ? { contents } : {}) };
 };
 
-/** Reads the bytes of a token file. */
 export const readToken = (bytes: Uint8Array): TokenReading => tokenIn(readJson(bytes));
 
 /** Whether the portal may still accept it, or a client renew it. */

@@ -27,7 +27,7 @@ export interface Carried {
   readonly notes: readonly string[];
   /** Removes the files under the old names. */
   keep(): Promise<void>;
-  /** Takes back what was copied. */
+  /** Removes the copies. */
   drop(): Promise<void>;
 }
 
@@ -38,7 +38,7 @@ interface Move {
 
 interface Copy extends Move {
   readonly bytes: Uint8Array;
-  /** What stood under the new name and was of no use. */
+  /** What the copy replaced under the new name. */
   readonly before: Uint8Array | undefined;
 }
 
@@ -48,7 +48,7 @@ const bytesOf = async (file: string): Promise<Uint8Array | undefined> =>
 const same = (one: Uint8Array | undefined, other: Uint8Array | undefined): boolean =>
   one !== undefined && other !== undefined && Buffer.compare(one, other) === 0;
 
-/** What cannot be read is no file of ours; it stays. */
+/** A file that cannot be read is not ours, and stays. */
 const readable = (file: string): Promise<Uint8Array | undefined> => bytesOf(file).catch(() => undefined);
 
 const credentialMoves = async (
@@ -85,7 +85,7 @@ const takeBack = async ({ to, bytes, before }: Copy): Promise<void> => {
   else await rm(to, { force: true });
 };
 
-/** A client that renewed the old token since it was copied spent the copy's refresh token with that. */
+/** If a client renewed the old token since, the copy's refresh token is spent: copy again. */
 const settle = async ({ from, to, bytes }: Copy): Promise<void> => {
   const now = await readable(from);
   if (now && !same(now, bytes)) await writePrivateFile(to, now);
@@ -98,7 +98,7 @@ const each = async (copies: readonly Copy[], work: (copy: Copy) => Promise<void>
 
 const hasSignIn = (read: TokenRead, now: number): boolean => 'token' in read && isAlive(read.token, now);
 
-/** A rename that was stopped left it under the new name: each session has a client of its own. */
+/** Left by an interrupted rename: otherwise each session has its own client id. */
 const isLeftCopy = (source: TokenRead, target: TokenRead): boolean =>
   'token' in source &&
   'token' in target &&

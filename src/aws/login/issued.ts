@@ -1,4 +1,4 @@
-/** What happens to a token that was issued: it is saved, and the user hears what is worth knowing. */
+/** Saves a token that was issued, and collects what the user should know. */
 import { duration } from '../../domain/time.ts';
 import type { LoginProgress } from '../../ports.ts';
 import type { CreatedToken } from '../answers/sign-in.ts';
@@ -10,11 +10,10 @@ import type { Opening } from './opening.ts';
 /** Signed requests fail from five minutes of difference on, and clients misjudge what is still valid. */
 const tolerable = 5 * 60_000;
 
-/** A clock without a battery is off by decades. */
+/** A clock without a battery is off by decades: minutes would be a long number. */
 const inWords = (ms: number): string =>
   ms < 120 * 60_000 ? `${Math.round(ms / 60_000)} minutes` : duration(ms);
 
-/** A sentence when this computer's clock is too far off. */
 export const skewNotes = (skewMs: number): readonly string[] => {
   if (Math.abs(skewMs) <= tolerable) return [];
   const way = skewMs > 0 ? 'behind' : 'ahead of';
@@ -23,7 +22,6 @@ export const skewNotes = (skewMs: number): readonly string[] => {
   ];
 };
 
-/** Saves the token; the attempt is done. */
 export const saveIssued = async (
   { context }: Aws,
   { session, target, registration }: Opening,

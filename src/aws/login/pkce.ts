@@ -119,7 +119,7 @@ const pollOnce = async (aws: Aws, waiting: Waiting, signal: AbortSignal): Promis
   }
 };
 
-/** As it is opened. Its host comes from an endpoint variable, its scopes from the config. */
+/** Checked because its host may come from an endpoint variable, its scopes from the config. */
 const pageOf = (session: Session, url: string): string => {
   const page = webPage(url, { loopback: true });
   if ('href' in page) return page.href;

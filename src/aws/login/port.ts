@@ -53,7 +53,7 @@ export const loginPort = (context: Context, shared: Partial<LoginParts> = {}): L
   const tokens = shared.tokens ?? tokensOf(aws);
   const surroundings = shared.surroundings ?? (() => surroundingsOf(context));
   const attempts = new Map<number, Attempt & { readonly session: Session }>();
-  /** Attempts that are being started and were not forgotten meanwhile. */
+  /** Attempts that are being started; `forget` removes them. */
   const starting = new Set<number>();
   const forget = (attempt: number): void => {
     starting.delete(attempt);

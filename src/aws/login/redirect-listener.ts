@@ -6,14 +6,14 @@ import { hostOf, type LoopbackLimits, listenOnLoopback, loopbackLimits } from '.
 import { problem } from '../../ports.ts';
 import { emptyPage, failedPage, type Page, prefetchedPage, strangePage } from './browser-page.ts';
 
-/** What AWS sent the browser back with. `show` ends the browser's waiting with the page it deserves. */
+/** What AWS sent the browser back with. The browser waits until `show`. */
 export interface Returned {
   readonly answer: { readonly code: string } | { readonly error: string; readonly description: string };
   show(page: Page): void;
 }
 
 export interface RedirectListener {
-  /** With the port; what the authorize page and the token request name. */
+  /** With the port, as the authorize page and the token request must name it. */
   readonly redirectUri: string;
   /** Resolves once; stays pending when the listener is closed first. */
   readonly returned: Promise<Returned>;
@@ -22,7 +22,7 @@ export interface RedirectListener {
 
 const path = '/oauth/callback';
 
-/** In constant time, whatever the lengths. */
+/** In constant time, also for different lengths. */
 const same = (a: string, b: string): boolean => {
   const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(a), digest(b));
@@ -88,7 +88,7 @@ export const listenForRedirect = async (
   });
   let done = false;
   const answering = (request: IncomingMessage, response: ServerResponse): void => {
-    // Browsers open connections in advance and keep them: they must not keep us.
+    // Browsers open connections in advance and keep them: that must not keep us running.
     request.socket.unref();
     const found = judged(request, `127.0.0.1:${listener.port}`, state);
     if ('body' in found || done) {
@@ -106,7 +106,7 @@ export const listenForRedirect = async (
     redirectUri: `http://127.0.0.1:${listener.port}${path}`,
     returned,
     close() {
-      // A browser that still waits is told so, and not left with a broken connection.
+      // A browser that still waits gets a page instead of a broken connection.
       for (const response of waiting) send(response, failedPage('The sign-in was cancelled.'));
       waiting.clear();
       listener.close();

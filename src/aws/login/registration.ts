@@ -23,7 +23,7 @@ export interface Registration {
   readonly clientId: string;
   readonly clientSecret: string;
   readonly expiresAt: Millis;
-  /** What the user should know of it: it could not be kept. */
+  /** What the user should know: it could not be saved. */
   readonly note?: string;
 }
 
@@ -58,7 +58,7 @@ const isFor = (flow: LoginFlow, grantTypes: unknown): boolean => {
   return authCode === (flow === 'pkce');
 };
 
-/** What the file holds, if it can be used for this flow for a while yet. Anything odd counts as not there. */
+/** What the file holds, if this flow can use it for a while. Anything odd counts as missing. */
 const usable = (bytes: Uint8Array, flow: LoginFlow, now: Millis): Registration | undefined => {
   const { value } = readJson(bytes);
   if (!isRecord(value) || !isFor(flow, value.grantTypes)) return undefined;

@@ -19,7 +19,7 @@ const stillValid = (session: Session, failure: Failure): Failure => ({
   detail: [failure.summary, failure.detail].filter(Boolean).join(' '),
 });
 
-/** Tokens that a purge put into the trash still work at the portal. */
+/** Tokens in the trash still work at the portal. */
 const liveInTrash = async ({ context }: Aws, session: Session): Promise<readonly TokenContents[]> => {
   const now = context.clock.now();
   return (await trashedTokens(context, session)).filter(token => isAlive(token, now));
@@ -41,7 +41,7 @@ const removeCredentials = async (context: Context, session: Session, config: Con
   const files = await credentialsFiles(context.paths.cliCache, session, config);
   const present = files.filter(({ isThere }) => isThere).map(({ file }) => file);
   await Promise.all(present.map(file => rm(file, { force: true })));
-  // What the cache's doctor put into its trash must not come back by an undo.
+  // An undo of a purge must not bring them back.
   const trashed = await eraseFromTrash(
     context,
     files.map(({ file }) => file),
@@ -64,7 +64,7 @@ const removeTokens = async ({ context }: Aws, session: Session): Promise<readonl
   return [...(token ? [token] : []), ...trashed];
 };
 
-/** The portal was asked first: what it was told stays true, whatever becomes of the files. */
+/** The sign-in has ended at the portal, even if its files could not be removed. */
 const throwLeft = (session: Session, ended: boolean, error: unknown): never => {
   const failure = failureOf(error);
   if (!ended || failure.code === 'internal') throw error;
@@ -72,7 +72,7 @@ const throwLeft = (session: Session, ended: boolean, error: unknown): never => {
   throw problem(failure.code, summary, { hint: failure.hint ?? '', detail: failure.detail ?? '' });
 };
 
-/** Works offline and when cancelled half-way: then the files are gone, and the warning says what is left. */
+/** Works offline and when cancelled: then the files are gone, and the warning says what is left. */
 export const signOut = async (
   aws: Aws,
   session: Session,

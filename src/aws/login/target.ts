@@ -14,9 +14,9 @@ import { isLoopback } from '../net/endpoints.ts';
 export interface Target {
   /** The region whose services are asked. */
   readonly region: string;
-  /** What the services are told; the configured URL stays the name under which things are cached. */
+  /** What the services are told. Files are cached under the configured URL. */
   readonly startUrl: string;
-  /** What the user should know of a host that is none of AWS's. */
+  /** What the user should know about a host that is not AWS's. */
   readonly notes: readonly string[];
 }
 

@@ -12,7 +12,7 @@ type Connected = (error: Error | null, socket: Duplex) => void;
 /** The certificates among the options are those that the agent was made with. */
 type Asked = ConnectionOptions & Destination & { readonly ca?: string[] };
 
-/** Never of a name that is an address: TLS knows no such server name. */
+/** TLS has no server names that are addresses. */
 const securedTo = (asked: Asked) => ({ ...asked, servername: isIP(asked.host) ? '' : asked.host });
 
 /**
@@ -21,7 +21,7 @@ const securedTo = (asked: Asked) => ({ ...asked, servername: isIP(asked.host) ? 
  */
 const environmentAgent = (env: Env, ca: string[] | undefined): Agent => {
   class EnvironmentAgent extends Agent {
-    /** Called by Node for each new connection; answering nothing means that the callback will be called. */
+    /** Node calls this for each connection; undefined means that the callback will be called. */
     override createConnection(options: RequestOptions, connected: Connected): Duplex | null | undefined {
       const asked = options as unknown as Asked;
       const proxy = proxyFor(env, asked.host, asked.port);

@@ -8,7 +8,7 @@ import { FileTrouble } from '../../local/files/trouble.ts';
 import type { Env } from '../../local/paths.ts';
 import { type Problem, problem } from '../../ports.ts';
 
-/** A named file or folder, and where it is named, for messages. */
+/** A file or folder, and where it was named, for messages. */
 interface Bundle {
   readonly path: string;
   readonly from: string;

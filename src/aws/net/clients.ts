@@ -10,7 +10,7 @@ import { agentFor } from './agent.ts';
 import { endpointOf, type Service } from './endpoints.ts';
 import { type Place, type ProfileKeys, type Reach, reachOf } from './reach.ts';
 
-/** A client with its package, from which the commands are made. */
+/** A client, and its package for the commands. */
 export interface OidcClient {
   readonly sdk: typeof Oidc;
   readonly client: Oidc.SSOOIDCClient;
@@ -35,7 +35,6 @@ export interface Clients {
   oidcBase(place: Place): Promise<string>;
   /** For HTTPS requests beside the SDK's: undefined where Node's own agent does. */
   httpsAgent(): Promise<Agent | undefined>;
-  /** Closes idle connections. */
   close(): void;
 }
 
@@ -53,7 +52,7 @@ const settingsOf = (context: Context, reach: Reach, service: Service) => {
     region: reach.region,
     ...(endpoint === undefined ? {} : { endpoint }),
     ignoreConfiguredEndpointUrls: true,
-    // An endpoint of one's own has no variants: the SDK refuses to look for them.
+    // The SDK knows no variants of an endpoint that was given.
     useDualstackEndpoint: endpoint === undefined && reach.dualStack,
     useFipsEndpoint: endpoint === undefined && reach.fips,
     // Our own pace decides; retries of the SDK would be stacked on ours and outlive a cancelled effect.
@@ -76,25 +75,22 @@ const quietSdk = (): void => {
 
 const oidcOf = async (context: Context, reach: Reach): Promise<OidcClient> => {
   const settings = settingsOf(context, reach, 'sso_oidc');
-  quietSdk();
   const sdk = await import('@aws-sdk/client-sso-oidc');
   return { sdk, client: bounded(new sdk.SSOOIDCClient(settings)) };
 };
 
 const ssoOf = async (context: Context, reach: Reach): Promise<SsoClient> => {
   const settings = settingsOf(context, reach, 'sso');
-  quietSdk();
   const sdk = await import('@aws-sdk/client-sso');
   return { sdk, client: bounded(new sdk.SSOClient(settings)) };
 };
 
 const stsOf = async (context: Context, reach: Reach, keys: RoleCredentials): Promise<StsClient> => {
-  const settings = settingsOf(context, reach, 'sts');
-  quietSdk();
-  const sdk = await import('@aws-sdk/client-sts');
   const { accessKeyId, secretAccessKey, sessionToken } = keys;
   const credentials = { accessKeyId, secretAccessKey, sessionToken };
-  return { sdk, client: bounded(new sdk.STSClient({ ...settings, credentials })) };
+  const settings = { ...settingsOf(context, reach, 'sts'), credentials };
+  const sdk = await import('@aws-sdk/client-sts');
+  return { sdk, client: bounded(new sdk.STSClient(settings)) };
 };
 
 const baseOf = (context: Context, reach: Reach, { client }: OidcClient): string => {
@@ -108,14 +104,13 @@ const baseOf = (context: Context, reach: Reach, { client }: OidcClient): string 
   return base.replace(/\/+$/, '');
 };
 
-/** Remembers what was made for each endpoint. */
 const perReach = <T>(make: (reach: Reach) => Promise<T>) => {
   const made = new Map<string, Promise<T>>();
   const get = (reach: Reach): Promise<T> => {
     const key = JSON.stringify(reach);
     const it = made.get(key) ?? make(reach);
     made.set(key, it);
-    // What was in the way (certificates that cannot be read) may be put right meanwhile.
+    // Not remembered: unreadable certificates, say, may have been fixed by the next call.
     it.catch(() => made.delete(key));
     return it;
   };
@@ -126,6 +121,7 @@ const noKeys: ProfileKeys = async () => ({});
 
 /** `keys` are those of the active profile, which the AWS clients heed for every call. */
 export const clientsOf = (context: Context, keys: ProfileKeys = noKeys): Clients => {
+  quietSdk();
   const oidc = perReach(reach => oidcOf(context, reach));
   const sso = perReach(reach => ssoOf(context, reach));
   const reachTo = async (place: Place): Promise<Reach> => reachOf(context.env, await keys(), place);

@@ -1,4 +1,7 @@
-/** NO_PROXY: the hosts that are asked directly, as curl (7.86 and later) reads it. */
+/**
+ * NO_PROXY: the hosts that are asked directly, as curl (7.86 and later) reads it. proxy-from-env knows
+ * neither networks nor the subdomains of a plain name, and reads `process.env`.
+ */
 import { BlockList, isIP } from 'node:net';
 
 const family = (address: string): 'ipv4' | 'ipv6' => (isIP(address) === 4 ? 'ipv4' : 'ipv6');

@@ -71,7 +71,7 @@ const portOf = (written: string | undefined, kind: ProxyKind): number | undefine
   return port > 0 && port < 65_536 ? port : undefined;
 };
 
-/** SOCKS has one byte for the length of each. */
+/** SOCKS has one byte for each length. */
 const fitsSocks = (login: ProxyServer['login']): boolean =>
   login === undefined || (login.user.length < 256 && login.password.length < 256);
 

@@ -1,4 +1,8 @@
-/** Opens a connection to a host through a proxy: CONNECT over HTTP or HTTPS, or SOCKS 4, 4a, 5, 5h. */
+/**
+ * Opens a connection to a host through a proxy: CONNECT over HTTP or HTTPS, or SOCKS 4, 4a, 5, 5h. CONNECT is
+ * our own: https-proxy-agent hands a proxy's refusal on as if AWS had answered it, waits without a deadline,
+ * and takes no password with a bare percent sign or with bytes that are not UTF-8.
+ */
 
 import { lookup } from 'node:dns/promises';
 import { type ClientRequest, request as httpRequest } from 'node:http';
@@ -81,15 +85,17 @@ const connectRequest = (
 const overHttp = (proxy: ProxyServer, to: Destination, ca: string[] | undefined): Promise<Socket> =>
   new Promise((resolve, reject) => {
     const request = connectRequest(proxy, to, ca);
+    const refused = (statusCode = 0): void =>
+      reject(statusCode === 407 ? wantsLogin(proxy) : refuses(proxy, `HTTP ${statusCode}`));
     request.once('connect', ({ statusCode = 0 }, socket: Socket) => {
       if (statusCode >= 200 && statusCode < 300) return resolve(socket);
       socket.destroy();
-      reject(statusCode === 407 ? wantsLogin(proxy) : refuses(proxy, `HTTP ${statusCode}`));
+      refused(statusCode);
     });
-    // Not even a refusal: what answers there does not know CONNECT.
+    // Neither open nor refused: the server does not know CONNECT.
     request.once('response', ({ statusCode }) => {
       request.destroy();
-      reject(statusCode === 407 ? wantsLogin(proxy) : refuses(proxy, `HTTP ${statusCode}`));
+      refused(statusCode);
     });
     request.once('timeout', () => request.destroy(silent(proxy)));
     request.on('error', error => reject(unreached(proxy, error)));
@@ -100,7 +106,7 @@ const reached = (proxy: ProxyServer): Promise<Socket> =>
   new Promise((resolve, reject) => {
     const socket = connect({ host: proxy.host, port: proxy.port, timeout: tunnelTimeout });
     socket.once('timeout', () => socket.destroy(silent(proxy)));
-    // Stays: a connection that breaks while nobody else listens would end the process.
+    // Stays: a broken connection without a listener would end the process.
     socket.on('error', error => reject(unreached(proxy, error)));
     socket.once('connect', () => {
       socket.removeAllListeners('timeout').setTimeout(0);

@@ -18,7 +18,6 @@ export interface Memory {
   running?: Promise<TokenRead>;
   failedAt?: Millis;
   kept?: Kept;
-  /** The user was told that a token could not be saved. */
   told?: boolean;
   /** Digest of a refresh token that the service refused: asking again is no use. */
   refused?: string;
@@ -60,7 +59,7 @@ const notSaved = (session: Session, error: unknown): Failure => {
   };
 };
 
-/** The stored refresh token is spent by now: what was issued is used for as long as this process lives. */
+/** The stored refresh token is spent, so the new token is used while this process lives. */
 export const keepInMemory = (
   { session, memory, tell }: Holder,
   from: TokenContents,

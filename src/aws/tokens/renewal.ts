@@ -3,25 +3,26 @@ import type { Millis } from '../../domain/model.ts';
 import { failureOf } from '../../ports.ts';
 import type { CreatedToken } from '../answers/sign-in.ts';
 import type { TokenRead } from '../cache/session-tokens.ts';
+import { pause } from '../calls/ask.ts';
 import { createToken } from '../calls/sign-in.ts';
 import type { Json } from '../formats/python-json.ts';
 import { awsTime } from '../formats/time.ts';
 import type { TokenContents } from '../formats/token.ts';
 import { type Holder, keepInMemory, rememberRefused, storedToken } from './memory.ts';
-import { pause, placeForToken, readToken, type TokenPlace } from './token-file.ts';
+import { placeForToken, readToken, type TokenPlace } from './token-file.ts';
 
 /** Milliseconds left at which the AWS CLI refreshes; we do the same, so neither surprises the other. */
 const earlyMs = 15 * 60_000;
 
 export interface Renewal extends Holder {
   readonly from: TokenContents;
-  /** Nothing can go on without it. */
+  /** The old token no longer works. */
   readonly needed: boolean;
 }
 
 export const isGood = (token: TokenContents, now: Millis): boolean => token.expiresAt - now >= earlyMs;
 
-/** Whether trying again later is no use. */
+/** Trying again later does not help. */
 export const isFinal = (error: unknown): boolean =>
   [
     'login.expired',
@@ -77,11 +78,11 @@ const save = async (renewal: Renewal, place: Placed, answer: CreatedToken): Prom
   return readToken(context, session);
 };
 
-/** Milliseconds, and how often: whoever won the race may still be writing. */
+/** Milliseconds, and how often: the client that won the race may still be writing. */
 const winnerWrites = 150;
 const looks = 3;
 
-/** Nobody locks the file: whoever lost the race finds the winner's token in it, at once or a moment later. */
+/** No client locks the file: after losing a race, the winner's token is in it sooner or later. */
 const afterFailure = async (renewal: Renewal, error: unknown): Promise<TokenRead> => {
   for (let left = isFinal(error) ? looks : 0; ; left -= 1) {
     const stored = await storedToken(renewal);

@@ -3,21 +3,18 @@ import { rm } from 'node:fs/promises';
 import type { Millis, Session } from '../../domain/model.ts';
 import type { Context } from '../../local/context.ts';
 import { codeOf } from '../../local/error-code.ts';
+import { troubleOf } from '../../local/files/trouble.ts';
 import { placeToWrite } from '../../local/files/gate.ts';
 import { finishSave, reserve } from '../../local/files/reserve.ts';
-import { troubleOf } from '../../local/files/trouble.ts';
-import { type ClockPort, problem } from '../../ports.ts';
+import { problem } from '../../ports.ts';
 import { lookAtToken, type TokenRead, tokenFile } from '../cache/session-tokens.ts';
+import { pause } from '../calls/ask.ts';
 import { readJson } from '../formats/json.ts';
 import { type Json, pythonJson } from '../formats/python-json.ts';
 import { awsTime } from '../formats/time.ts';
 import { type TokenContents, tokenIn } from '../formats/token.ts';
 
 export type JsonObject = { readonly [key: string]: Json };
-
-/** Resolves after so many milliseconds of the clock. */
-export const pause = (clock: ClockPort, ms: number): Promise<void> =>
-  new Promise(resolve => clock.after(ms, new AbortController().signal, resolve));
 
 /** Milliseconds: the AWS CLI and most SDKs truncate the file in place before they write it. */
 const writingPause = 100;
@@ -55,16 +52,16 @@ export const tokenKeys = (session: Session, issued: IssuedToken): JsonObject => 
   ...(issued.refreshToken === undefined ? {} : { refreshToken: issued.refreshToken }),
 });
 
-const unwritable = (file: string, error: unknown) => {
+const unwritable = (what: string, file: string, error: unknown) => {
   const { why, hint, code } = troubleOf(file, error);
-  return problem('file.unwritable', `The token cannot be saved in ${file}: ${why}.`, { hint, detail: code });
+  return problem('file.unwritable', `${what}: ${why}.`, { hint, detail: code });
 };
 
-/** A place for a token that is about to be asked for. */
+/** Room for a token, reserved before it is asked for. */
 export interface TokenPlace {
   /** As the AWS CLI writes it: Python's separators, no final newline; 0600 even on a rewrite. */
   save(keys: JsonObject): Promise<void>;
-  /** Gives the place back. Safe after `save`. */
+  /** Gives the room back. Safe after `save`. */
   drop(): Promise<void>;
 }
 
@@ -72,7 +69,7 @@ export interface TokenPlace {
 export const placeForToken = async (context: Context, session: Session): Promise<TokenPlace> => {
   const file = tokenFile(context, session);
   const unwritableHere = (error: unknown): never => {
-    throw unwritable(file, error);
+    throw unwritable(`The token cannot be saved in ${file}`, file, error);
   };
   const reserved = await reserve(file, { notes: context.paths.stateDir }).catch(unwritableHere);
   return { save: keys => reserved.fill(pythonJson(keys)).catch(unwritableHere), drop: reserved.drop };
@@ -85,14 +82,6 @@ export const contentsOf = (keys: JsonObject): TokenContents | undefined =>
 export const writeToken = async (context: Context, session: Session, keys: JsonObject): Promise<void> => {
   const place = await placeForToken(context, session);
   await place.save(keys).finally(place.drop);
-};
-
-const unremovable = (file: string, error: unknown) => {
-  const { why, hint, code } = troubleOf(file, error);
-  return problem('file.unwritable', `The token file ${file} could not be removed: ${why}.`, {
-    hint,
-    detail: code,
-  });
 };
 
 /**
@@ -108,6 +97,6 @@ export const removeToken = async (context: Context, session: Session): Promise<s
     return file;
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return undefined;
-    throw unremovable(file, error);
+    throw unwritable(`The token file ${file} could not be removed`, file, error);
   }
 };

@@ -55,7 +55,7 @@ const revoked = (session: Session) => {
   return problem(code, summary, { hint });
 };
 
-/** Already replaced by somebody, or refreshed by us; the refused token itself is never the answer. */
+/** Replaced by another client, or refreshed by us; never the refused token itself. */
 const another = async (holder: Holder, signal: AbortSignal): Promise<TokenRead> => {
   const read = await storedToken(holder);
   if (read.is !== 'token') return read;

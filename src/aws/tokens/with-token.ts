@@ -1,4 +1,4 @@
-/** Where the portal's callers get access tokens, and what they do when one is refused. */
+/** Where callers of the portal get access tokens, and what they do when one is refused. */
 
 import type { Session } from '../../domain/model.ts';
 import { failureOf } from '../../ports.ts';
