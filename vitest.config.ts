@@ -2,8 +2,8 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { patchedInk } from './test/support/patched-ink.ts';
 
-/** They replace a module of Node, for all files that run in the same process. */
-const alone = ['test/journeys/stopped.test.ts'];
+/** Each of these files gets a process of its own: they replace modules, or set this process's environment. */
+const alone = ['test/{aws,bundle,terminal}/**/*.test.ts', 'test/journeys/stopped.test.ts'];
 
 export default defineConfig({
   // React as users get it, which is faster than with its checks for developers.
