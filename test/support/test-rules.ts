@@ -104,7 +104,7 @@ const bodiesIn = (file: TestFile): readonly (readonly [call: Node, body: Node | 
     });
 
 /** The tests' own ways of waiting: what does not come fails them. */
-const asserting = /^(sees|until|says)$/;
+const asserting = /^(sees|until|says|waitUntil)$/;
 
 const assertsItself = (call: Node): boolean => {
   const [root = '', ...rest] = calledOn(call);

@@ -19,7 +19,6 @@ import { systemWorld } from '../../../src/aws/config/world.ts';
 import { lockFile, takeLock } from '../../../src/aws/config/write/lock.ts';
 import type { ConfigWritten } from '../../../src/domain/model.ts';
 import { handClock } from '../../support/clock.ts';
-import { until } from '../../support/quiet.ts';
 import { hasBotocore } from './clients.ts';
 import { addProfile, change, failureFrom, type Home, quickWorld, start, tempHome } from './home.ts';
 
@@ -61,7 +60,7 @@ test.skipIf(!hasWriter)(
   async () => {
     const home = tempHome(`${large}\n[profile theirs]\nregion = r0\n`);
     const stop = startWriter(home);
-    await until(() => !home.text().includes('region = r0'));
+    await vi.waitUntil(() => !home.text().includes('region = r0'), { timeout: 10_000, interval: 1 });
     const port = home.port(systemWorld());
     for (let at = 0; at < 8; at++) {
       const { snapshot } = await change(port, `Created ${at}`, addProfile(`ours-${at}`));
@@ -316,17 +315,17 @@ describe('watching', () => {
     const changed = vi.fn();
     port.watch(stop.signal, changed);
     writeFileSync(home.config, '[profile a]\nx = 2\n');
-    await until(() => clock.waiting > 0);
+    await vi.waitUntil(() => clock.waiting > 0);
     await clock.advance(1_000);
-    await until(() => changed.mock.calls.length === 1);
+    await vi.waitUntil(() => changed.mock.calls.length === 1);
 
     await change(port, 'Created', addProfile('b'));
-    await until(() => clock.waiting > 0);
+    await vi.waitUntil(() => clock.waiting > 0);
     await clock.advance(1_000);
     writeFileSync(home.config, '[profile a]\nx = 3\n');
-    await until(() => clock.waiting > 0);
+    await vi.waitUntil(() => clock.waiting > 0);
     await clock.advance(1_000);
-    await until(() => changed.mock.calls.length === 2);
+    await vi.waitUntil(() => changed.mock.calls.length === 2);
     stop.abort();
   });
 
@@ -342,7 +341,7 @@ describe('watching', () => {
     const stop = new AbortController();
     const changed = vi.fn();
     port.watch(stop.signal, changed);
-    await until(async () => {
+    await vi.waitUntil(async () => {
       writeFileSync(join(home.path, 'dot', 'c'), `[profile a]\nx = ${Math.random()}\n`);
       await clock.advance(1_000);
       return changed.mock.calls.length > 0;
