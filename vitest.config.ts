@@ -1,10 +1,35 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { patchedInk } from './test/support/patched-ink.ts';
+
+/** Each of these files gets a process of its own: they replace modules, or set this process's environment. */
+const alone = ['test/{aws,bundle,terminal}/**/*.test.ts', 'test/journeys/stopped.test.ts'];
 
 export default defineConfig({
+  // React as users get it, which is faster than with its checks for developers.
+  oxc: { jsx: { runtime: 'automatic', development: false } },
+  resolve: {
+    alias: [
+      {
+        find: /^(ink(?:-(?:select-input|text-input|testing-library))?)$/,
+        replacement: `${patchedInk}/$1.mjs`,
+      },
+    ],
+  },
   test: {
-    include: ['test/**/*.test.{ts,tsx}'],
+    env: { NODE_ENV: 'production' },
     globalSetup: ['test/support/setup-global.ts'],
+    // Vitest would leave one core to itself, which has nothing to do while the tests run.
+    maxWorkers: availableParallelism(),
+    projects: [
+      {
+        extends: true,
+        test: { name: 'shared', include: ['test/**/*.test.{ts,tsx}'], exclude: alone, isolate: false },
+      },
+      { extends: true, test: { name: 'alone', include: alone } },
+    ],
     setupFiles: ['test/support/setup.ts'],
+    unstubEnvs: true,
     // Generous: a busy machine is no failure, but a test that hangs must end.
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -2,13 +2,18 @@
  * Bundles the app: dist/app.js (the screen) and dist/cli.js (the command line), with shared and lazy chunks.
  */
 import { rmSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 import { build, context } from 'esbuild';
 import { bundling } from './bundle.mjs';
+
+const { watch, outdir } = parseArgs({
+  options: { watch: { type: 'boolean' }, outdir: { type: 'string', default: 'dist' } },
+}).values;
 
 const options = {
   ...bundling,
   entryPoints: { app: 'src/start/main.tsx', cli: 'src/start/command-line.ts' },
-  outdir: 'dist',
+  outdir,
   splitting: true,
   minifySyntax: true,
   minifyWhitespace: true,
@@ -16,10 +21,10 @@ const options = {
   chunkNames: 'chunks/[name]-[hash]',
 };
 
-if (process.argv.includes('--watch')) {
+if (watch) {
   const watching = await context({ ...options, logLevel: 'info' });
   await watching.watch();
 } else {
-  rmSync('dist', { recursive: true, force: true });
+  rmSync(outdir, { recursive: true, force: true });
   await build(options);
 }

@@ -21,10 +21,19 @@ const isLoopbackHttp = ({ protocol, hostname }: URL): boolean =>
 /** The URL parser drops line breaks and outer blanks without a word, so the text is checked before. */
 const oddCharacter = /[\s\x00-\x1f\x7f-\x9f]/;
 
+/** URL.canParse of Node 20, once it is compiled, refuses letters of Latin-1 that it took before. */
+export const urlOf = (text: string): URL | undefined => {
+  try {
+    return new URL(text);
+  } catch {
+    return undefined;
+  }
+};
+
 const faultOf = (text: string, loopback: boolean): string | undefined => {
   if (oddCharacter.test(text)) return 'has a blank or a control character in it';
-  if (!URL.canParse(text)) return 'is no web address';
-  const url = new URL(text);
+  const url = urlOf(text);
+  if (url === undefined) return 'is no web address';
   if (url.protocol !== 'https:' && !(loopback && isLoopbackHttp(url))) return 'does not begin with https://';
   return url.username || url.password ? 'has a user name or password in it' : undefined;
 };
@@ -44,4 +53,4 @@ export const webPage = (text: string, { loopback = false, longest = 2048 }: Allo
 
 /** A stored address for the eye: as it stands, or as a browser opens it where letters could deceive. */
 export const shownUrl = (text: string): string =>
-  /^[\x00-\x7f]*$/.test(text) || !URL.canParse(text) ? text : new URL(text).href;
+  /^[\x00-\x7f]*$/.test(text) ? text : (urlOf(text)?.href ?? text);

@@ -6,7 +6,7 @@ import { fieldOf, questionOn } from '../state/overlays.ts';
 import type { Beginning } from '../state/state.ts';
 import type { Store } from '../state/store.ts';
 import { patienceFor } from '../terminal/assembly.ts';
-import { createKeyboard, type Keyboard, type KeyboardStream } from '../terminal/keyboard.ts';
+import { createKeyboard, type Keyboard, type KeyboardStream, type Timing } from '../terminal/keyboard.ts';
 import { plain } from '../text/plain.ts';
 import { type Core, createCore, type Ending, type Stage } from './core.ts';
 import type { Driver } from './driver.ts';
@@ -23,6 +23,8 @@ export interface ScreenIo {
   readonly remote?: boolean;
   /** Whole frames instead of changed lines, for terminals that cope badly with partial updates. */
   readonly wholeFrames?: boolean;
+  /** When the keyboard's waiting is over; tests turn a clock. */
+  readonly timing?: Timing;
   /** Frames a second; tests draw every change. */
   readonly maxFps?: number;
   /** False keeps console output where it is, for tests. */
@@ -88,7 +90,7 @@ export const mountScreen = (core: Core, io: ScreenIo): Screen => {
       question: () => questionOn(store.read()),
       press: key => store.dispatch({ type: 'key.pressed', key }),
     },
-    { patience: patienceFor(io.remote === true) },
+    { patience: patienceFor(io.remote === true), ...(io.timing ? { timing: io.timing } : {}) },
   );
   const stops = stopsFromOutside(store);
   stops.heard();

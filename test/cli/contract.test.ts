@@ -1,6 +1,6 @@
 /**
- * The documented contract of the command line, held against the built command: JSON shapes, exit codes,
- * files, promises.
+ * The documented contract of the command line: JSON shapes, exit codes, files, promises. Commands run in this
+ * process; a table holds them against the built command, and what needs a process of its own gets one.
  */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -15,13 +15,15 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { type DemoHome, makeDemoHome } from '../../src/demo/home.ts';
 import { startPortal } from '../../src/demo/portal.ts';
 import type { DemoPortal } from '../../src/demo/types.ts';
 import { clickAllow, clickDeny } from '../support/browser.ts';
 import { builtCommand, type Ended, ssotui, start } from '../support/built.ts';
 import { inPty } from '../support/pty.ts';
+import { adaptersIn } from '../support/real-services.ts';
+import { runWith } from '../support/run-cli.ts';
 
 let portal: DemoPortal;
 const homes: DemoHome[] = [];
@@ -44,6 +46,8 @@ const has = (file: string): boolean => {
   }
 };
 const patchWorks = has('patch');
+const packageFile = join(import.meta.dirname, '../../package.json');
+const { version } = JSON.parse(readFileSync(packageFile, 'utf8')) as { version: string };
 
 const hashed = (name: string): string => `${createHash('sha1').update(name).digest('hex')}.json`;
 const seconds = (epoch: number): string => new Date(epoch * 1000).toISOString().replace('.000Z', 'Z');
@@ -55,6 +59,14 @@ const profileText = (name: string, keys: Readonly<Record<string, string>>): stri
   `\n[profile ${name}]\n${Object.entries(keys)
     .map(([key, value]) => `${key} = ${value}\n`)
     .join('')}`;
+
+/** What the built command does with these arguments, in this process. */
+const inMemory = async (args: readonly string[], env: Readonly<Record<string, string>>): Promise<Ended> => {
+  const services = adaptersIn(env);
+  const warnings = services.warnings.map(warning => `ssotui: ${warning}\n`).join('');
+  const { code, out, err } = await runWith(services, args, { env, version });
+  return { code, stdout: out, stderr: warnings + err };
+};
 
 /** A temporary home with this config; what is written and run in it. */
 const aHome = async (config?: string | Buffer) => {
@@ -69,11 +81,12 @@ const aHome = async (config?: string | Buffer) => {
   };
   if (config !== undefined) put('.aws/config', config);
   const run = (args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ended> =>
-    ssotui(args, { ...demo.env, ...env }).ended;
+    inMemory(args, { ...demo.env, ...env });
   return {
     at,
     put,
     run,
+    built: (...args: string[]): Promise<Ended> => ssotui(args, demo.env).ended,
     env: demo.env,
     home: demo.home,
     config: (): string => readFileSync(at('.aws/config'), 'utf8'),
@@ -120,6 +133,26 @@ const firstRole = () => {
 const roleCount = (): number => portal.accounts.reduce((sum, { roles }) => sum + roles.length, 0);
 const lists = ['created', 'updated', 'unchanged', 'conflicts', 'stale', 'removed'] as const;
 const iso = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+
+describe('the built command', () => {
+  test.each([
+    'sessions',
+    'profiles --json',
+    'cache list --json',
+    'generate --dry-run --diff',
+    'generate',
+    'whoami plain --json',
+    'session remove nosuch --yes',
+    'sesions',
+    'generate --help',
+    '--version',
+  ])('answers %s as it does in memory, to the byte', async line => {
+    const h = await aHome(sessionText() + profileText('plain', { region: 'us-east-1' }));
+    h.signIn();
+    const args = line.split(' ');
+    expect(await h.built(...args)).toEqual(await h.run(args));
+  });
+});
 
 describe('records', () => {
   test('sessions: each token state with exactly its fields', async () => {
@@ -323,7 +356,7 @@ describe('usage', () => {
       expect(ended.stderr, line).not.toMatch(/\bpress\b/i);
       if (code !== 0 && line !== 'accounts') expect(ended.stdout, line).toBe('');
     }
-  }, 60_000);
+  });
 
   test('a failure with --json that has no record to show is an object with code, summary and hint', async () => {
     const h = await aHome(sessionText());
@@ -354,7 +387,7 @@ describe('usage', () => {
     });
     const accounts = await h.json('accounts');
     expect(accounts).toMatchObject({ code: 3, value: { accounts: [], skipped: [{ session: 'demo' }] } });
-  }, 60_000);
+  });
 });
 
 describe('generate', () => {
@@ -393,9 +426,10 @@ describe('generate', () => {
   test('two at once write one set of profiles', async () => {
     const h = await aHome(sessionText());
     h.signIn();
-    const ended = await Promise.all([h.json('generate', '--yes'), h.json('generate', '--yes')]);
+    const both = [h.built('generate', '--yes', '--json'), h.built('generate', '--yes', '--json')];
+    const ended = await Promise.all(both);
     expect(ended.map(({ code }) => code)).toEqual([0, 0]);
-    expect(ended.filter(({ value }) => value.written)).toHaveLength(1);
+    expect(ended.filter(({ stdout }) => JSON.parse(stdout).written)).toHaveLength(1);
     expect(h.config().match(/^\[profile /gm)).toHaveLength(roleCount());
     expect((await h.json('generate', '--yes')).value.unchanged).toHaveLength(roleCount());
   });
@@ -477,16 +511,37 @@ describe('login', () => {
     ['expire', 1, /in time[\s\S]*Run it again/, 'login.expired'],
   ])('%s ends it without a token', async (how, code, says, is) => {
     const h = await aHome(sessionText());
-    const login = ssotui(['login', '--device-code', '--no-browser', '--json'], h.env);
-    const url = await login.says(/http:\/\/127\S+user_code=\S+/);
-    if (how === 'deny') await clickDeny(url);
-    else if (how === 'expire') portal.expireCodes();
-    else login.child.kill('SIGINT');
-    const ended = await login.ended;
-    expect([ended.code, JSON.parse(ended.stdout).error.code]).toEqual([code, is]);
-    expect(ended.stderr).toMatch(says);
+    const stop = new AbortController();
+    const act = (text: string): void => {
+      const [url] = /http:\/\/127\S+user_code=\S+/.exec(text) ?? [];
+      if (url === undefined) return;
+      if (how === 'deny') void clickDeny(url);
+      else if (how === 'expire') portal.expireCodes();
+      else stop.abort();
+    };
+    let said = '';
+    const ended = await runWith(adaptersIn(h.env), 'login --device-code --no-browser --json', {
+      env: h.env,
+      signal: stop.signal,
+      stderr: text => {
+        said += text;
+        act(text);
+      },
+    });
+    expect(ended).toMatchObject({ code, out: expect.stringContaining(is) });
+    expect(said).toMatch(says);
     expect(existsSync(h.at(`.aws/sso/cache/${hashed('demo')}`))).toBe(false);
     expect(readdirSync(h.at('.aws/sso/cache')).filter(name => name.endsWith('.tmp'))).toEqual([]);
+  });
+
+  test('SIGINT ends the built command as ctrl+c', async () => {
+    const h = await aHome(sessionText());
+    const login = ssotui(['login', '--device-code', '--no-browser', '--json'], h.env);
+    await login.says(/user_code=\S+/);
+    login.child.kill('SIGINT');
+    const { code, stdout, stderr } = await login.ended;
+    expect([code, JSON.parse(stdout).error.code]).toEqual([130, 'interrupted']);
+    expect(stderr).toMatch(/Interrupted/);
   });
 });
 
@@ -496,14 +551,16 @@ describe('cache purge', () => {
     const registration = '{"clientId":"a","clientSecret":"b","expiresAt":"2099-01-01T00:00:00Z"}';
     const names = ['one.json', 'two.json', 'three.json'];
     for (const name of names) h.put(`.aws/sso/cache/${name}`, registration);
-    const inHome = (line: string): Promise<Ended> =>
-      start('sh', ['-c', `cd '${h.home}' && node '${builtCommand}' cache purge ${line} --yes`], h.env).ended;
-    expect((await inHome('one.json')).code).toBe(0);
-    expect((await inHome('.aws/sso/cache/two.json')).code).toBe(0);
-    expect((await inHome(h.at('.aws/sso/cache/three.json'))).code).toBe(0);
+    const before = process.cwd();
+    onTestFinished(() => process.chdir(before));
+    process.chdir(h.home);
+    const purge = (file: string): Promise<Ended> => h.run(['cache', 'purge', file, '--yes']);
+    expect((await purge('one.json')).code).toBe(0);
+    expect((await purge('.aws/sso/cache/two.json')).code).toBe(0);
+    expect((await purge(h.at('.aws/sso/cache/three.json'))).code).toBe(0);
     expect(readdirSync(h.at('.aws/sso/cache'))).toEqual([]);
     for (const outside of ['../../config', '.aws/config', h.at('.aws/config'), '.aws/sso/cache/../../config'])
-      expect((await inHome(outside)).code).toBe(2);
+      expect((await purge(outside)).code).toBe(2);
     expect(h.config()).toBe(sessionText());
   });
 

@@ -1,6 +1,14 @@
 /** Commands that use a profile: env, exec, credentials, whoami, console, profiles. */
 import { expect, test } from 'vitest';
-import { aConfig, aProfile, aSession, aWorld, hours, startOfTime } from '../support/fake-services.ts';
+import {
+  aConfig,
+  aProfile,
+  aSession,
+  aWorld,
+  type FakeWorld,
+  hours,
+  startOfTime,
+} from '../support/fake-services.ts';
 import { run } from '../support/run-cli.ts';
 
 const world = (more = {}) =>
@@ -136,7 +144,9 @@ test('console goes to a service in the region of the profile, or to any page', a
   expect((await run(world(), 'console dev --service s3 --destination https://x.example')).code).toBe(2);
 });
 
-test('profiles: works, signed out, stale by the last listing, broken, unknown', async () => {
+/** Profiles in each state, with a listing that knows what is gone. */
+const eachState = (): FakeWorld => {
+  const keys = { name: 'keys', kind: 'keys', source: 'credentials' } as const;
   const used = aWorld({
     config: aConfig({
       sessions: [aSession('main'), aSession('lab')],
@@ -146,24 +156,18 @@ test('profiles: works, signed out, stale by the last listing, broken, unknown', 
         aProfile('no-account', { accountId: '999999999999' }),
         aProfile('lab', { session: 'lab', region: 'us-east-1' }),
         aProfile('bad', { broken: 'half of the keys' }),
-        {
-          name: 'keys',
-          kind: 'keys',
-          source: 'credentials',
-          keys: {},
-          managed: false,
-          file: 'credentials',
-          line: 1,
-        },
+        { ...keys, keys: {}, managed: false, file: 'credentials', line: 1 },
       ],
     }),
     tokens: { main: { is: 'valid', until: startOfTime + hours(1), refreshable: true } },
   });
-  used.listings.set('main', {
-    at: startOfTime,
-    accounts: [{ id: '111122223333', name: 'prod' }],
-    roles: { '111122223333': ['ReadOnly'] },
-  });
+  const accounts = [{ id: '111122223333', name: 'prod' }];
+  used.listings.set('main', { at: startOfTime, accounts, roles: { '111122223333': ['ReadOnly'] } });
+  return used;
+};
+
+test('profiles: works, signed out, stale by the last listing, broken, unknown', async () => {
+  const used = eachState();
   const { code, json } = await run(used, 'profiles --json');
   expect(code).toBe(0);
   expect(json()).toEqual({

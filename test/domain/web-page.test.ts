@@ -19,6 +19,11 @@ test.each([
   expect(webPage(text)).toEqual({ href: href ?? text });
 });
 
+test('an address with a Latin letter is one however often addresses were looked at', () => {
+  for (let count = 0; count < 20_000; count++) webPage('https://corp.awsapps.com/start');
+  expect(webPage('https://bücher.example/')).toHaveProperty('href');
+});
+
 test.each([
   ['http://evil.example/', 'does not begin with https://'],
   ['http://127.0.0.1:8080/device', 'does not begin with https://'],

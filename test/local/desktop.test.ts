@@ -2,10 +2,10 @@
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
-import { contextOf } from '../../src/local/context.ts';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { type Machine, openerOf } from '../../src/local/desktop/browser.ts';
 import { osc52 } from '../../src/local/desktop/clipboard.ts';
+import { contextOf } from '../../src/local/context.ts';
 import { findProgram, machineOf } from '../../src/local/desktop/machine.ts';
 import { desktopPort } from '../../src/local/desktop/port.ts';
 import { failureOf } from '../../src/ports.ts';
@@ -106,7 +106,12 @@ test('what cannot be opened says so, with the address to open oneself', async ()
 test('a browser that stays in the foreground is not waited for', async () => {
   const { folder, program } = bin();
   program('firefox', 'exec sleep 5');
-  await port({ PATH: `${folder}:/usr/bin:/bin`, DISPLAY: ':0', BROWSER: 'firefox' }).open(page);
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const firefox = port({ PATH: `${folder}:/usr/bin:/bin`, DISPLAY: ':0', BROWSER: 'firefox' });
+  const opened = firefox.open(page);
+  await vi.advanceTimersByTimeAsync(1_500);
+  expect(await opened).toBeUndefined();
 });
 
 const machine = (it: Partial<Machine>, ...programs: string[]): Machine => ({

@@ -4,6 +4,7 @@
  */
 import { EventEmitter } from 'node:events';
 import { PassThrough } from 'node:stream';
+import { vi } from 'vitest';
 import { makeDemoHome } from '../../src/demo/home.ts';
 import { startPortal } from '../../src/demo/portal.ts';
 import type { DemoPortal, PortalOptions } from '../../src/demo/types.ts';
@@ -11,8 +12,11 @@ import { contextOf } from '../../src/local/context.ts';
 import type { Services } from '../../src/ports.ts';
 import { createServices } from '../../src/start/adapters.ts';
 import { type Ending, openScreen, type Screen } from '../../src/start/screen.tsx';
+import { patienceFor } from '../../src/terminal/assembly.ts';
+import type { Timing } from '../../src/terminal/keyboard.ts';
 import { type HandClock, handClock } from './clock.ts';
 import { Terminal, UnicodeGraphemesAddon } from './emulator.ts';
+import { quiet, turn } from './quiet.ts';
 
 export interface LaunchOptions {
   readonly portal?: PortalOptions;
@@ -26,15 +30,15 @@ export interface LaunchOptions {
   readonly replace?: (services: Services) => Partial<Services>;
 }
 
-export interface LaunchedApp {
-  readonly portal: DemoPortal;
-  readonly home: string;
-  readonly env: Readonly<Record<string, string>>;
-  readonly screen: Screen;
-  readonly clock: HandClock;
-  /** What was opened in the browser and copied. */
-  readonly opened: readonly string[];
-  readonly copied: readonly string[];
+type Env = Readonly<Record<string, string>>;
+
+interface Shown {
+  readonly columns: number;
+  readonly rows: number;
+  readonly replace: LaunchOptions['replace'] | undefined;
+}
+
+interface Person {
   /** Keys as a person presses them: `press('j j enter')`. */
   press(keys: string): Promise<void>;
   /** Text typed into the focused field. */
@@ -45,9 +49,20 @@ export interface LaunchedApp {
   resize(columns: number, rows: number): Promise<void>;
   /** What is on the emulated screen, line by line. */
   text(): string;
-  /** Waits until the screen shows this; fails with the screen when it does not come. */
+  /** Turns the clock until the screen shows this; fails with the screen when it does not come. */
   sees(text: string | RegExp): Promise<void>;
   settle(): Promise<void>;
+}
+
+export interface LaunchedApp extends Person {
+  readonly portal: DemoPortal;
+  readonly home: string;
+  readonly env: Env;
+  readonly screen: Screen;
+  readonly clock: HandClock;
+  /** What was opened in the browser and copied. */
+  readonly opened: readonly string[];
+  readonly copied: readonly string[];
   close(): Promise<Ending>;
 }
 
@@ -108,26 +123,22 @@ const keyboard = () =>
     unref: () => undefined,
   });
 
-const turn = (): Promise<void> => new Promise(resolve => setImmediate(resolve));
+/** The keyboard waits on the clock that a test turns. */
+const timingOn = (clock: HandClock): Timing => ({
+  next: go => void setImmediate(go),
+  after: (ms, go) => clock.after(ms, new AbortController().signal, go),
+});
 
-/**
- * Long enough for files to be read and for loopback to answer, by turns and by time: machines differ in both.
- */
-const enoughTurns = async (): Promise<void> => {
-  const until = performance.now() + 20;
-  for (let count = 0; count < 50 || performance.now() < until; count++) await turn();
-};
+/** Milliseconds that `sees` turns the clock by, and how often before it gives up. */
+const step = 20;
+const mostSteps = 10_000;
 
-export const launch = async (options: LaunchOptions = {}): Promise<LaunchedApp> => {
-  const { columns = 120, rows = 40 } = options;
-  const clock = handClock(Date.now());
-  const portal = await startPortal({ accounts: 41, now: clock.now, ...options.portal });
-  const home = await makeDemoHome(portal, { now: clock.now, ...(options.empty ? { empty: true } : {}) });
-  await options.prepare?.(home.home, portal);
+/** The app behind an emulated terminal: ports that record, a keyboard on the clock. */
+const screenOn = (env: Env, clock: HandClock, { columns, rows, replace }: Shown) => {
   const terminal = emulated(columns, rows);
   const opened: string[] = [];
   const copied: string[] = [];
-  const real = createServices(contextOf(home.env, clock), { stdout: terminal.stdout });
+  const real = createServices(contextOf(env, clock), { stdout: terminal.stdout });
   const desktop: Services['desktop'] = {
     open: async url => void opened.push(url),
     copy: async text => {
@@ -135,18 +146,28 @@ export const launch = async (options: LaunchOptions = {}): Promise<LaunchedApp> 
       return 'clipboard' as const;
     },
   };
-  const services = { ...real, desktop, ...options.replace?.(real) };
   const stdin = keyboard();
   const screen = openScreen(
-    services,
+    { ...real, desktop, ...replace?.(real) },
     { now: clock.now(), screen: { columns, rows } },
-    { stdin, stdout: terminal.stdout, stderr: terminal.stdout, maxFps: 1000, patchConsole: false },
+    {
+      stdin,
+      stdout: terminal.stdout,
+      stderr: terminal.stdout,
+      timing: timingOn(clock),
+      maxFps: 1000,
+      patchConsole: false,
+    },
   );
+  return { terminal, opened, copied, stdin, screen };
+};
 
+/** What a person does at the terminal, each followed by all that it leads to. */
+const personAt = ({ terminal, stdin, screen }: ReturnType<typeof screenOn>, clock: HandClock): Person => {
   /** Work that waits for the clock rests until a test turns it. */
   const settle = async (): Promise<void> => {
     await turn();
-    await Promise.race([screen.driver.settled(), enoughTurns()]);
+    await Promise.race([screen.driver.settled(), quiet()]);
     await screen.drawn();
     await terminal.flushed();
   };
@@ -154,52 +175,54 @@ export const launch = async (options: LaunchOptions = {}): Promise<LaunchedApp> 
     stdin.write(data);
     // One turn for each key the keyboard takes apart, and one for Ink's own reading.
     for (let count = 0; count < data.length + 2; count++) await turn();
-    if (data.endsWith('\x1b')) await new Promise(resolve => setTimeout(resolve, 25));
+    if (data.endsWith('\x1b')) await clock.advance(patienceFor(false).escape, settle);
     await settle();
   };
-  const app: LaunchedApp = {
-    portal,
-    home: home.home,
-    env: home.env,
-    screen,
-    clock,
-    opened,
-    copied,
+  const shows = (wanted: string | RegExp): boolean =>
+    typeof wanted === 'string' ? terminal.text().includes(wanted) : wanted.test(terminal.text());
+  return {
     press: async keys => {
       for (const key of keys.split(' ')) await send(bytesOf(key));
     },
     type: send,
     send,
-    advance: async ms => {
-      await clock.advance(ms, settle);
-    },
-    resize: async (cols, lines) => {
-      terminal.resize(cols, lines);
+    advance: ms => clock.advance(ms, settle),
+    resize: async (columns, rows) => {
+      terminal.resize(columns, rows);
       await settle();
     },
     text: terminal.text,
     sees: async wanted => {
-      const shown = (): boolean =>
-        typeof wanted === 'string' ? terminal.text().includes(wanted) : wanted.test(terminal.text());
-      const deadline = Date.now() + 8_000;
-      while (!shown() && Date.now() < deadline) {
-        // Time passes while one waits; paced work goes on.
-        await clock.advance(20, settle);
-        await turn();
+      // Time passes while one waits; paced work goes on.
+      for (let steps = 0; !shows(wanted) && steps < mostSteps; steps++) {
+        // The SDK is imported at the first call.
+        await vi.dynamicImportSettled();
+        await clock.advance(step, settle);
       }
-      if (!shown()) throw new Error(`The screen does not show ${String(wanted)}:\n${terminal.text()}`);
+      if (!shows(wanted)) throw new Error(`The screen does not show ${String(wanted)}:\n${terminal.text()}`);
     },
     settle,
-    close: async () => {
-      screen.leave(0);
-      const ending = await screen.ended;
-      await portal.close();
-      await home.remove();
-      return ending;
-    },
+  };
+};
+
+export const launch = async (options: LaunchOptions = {}): Promise<LaunchedApp> => {
+  const { columns = 120, rows = 40, empty = false, replace, prepare } = options;
+  const clock = handClock(Date.now());
+  const portal = await startPortal({ accounts: 41, now: clock.now, ...options.portal });
+  const { home, env, remove } = await makeDemoHome(portal, { now: clock.now, empty });
+  await prepare?.(home, portal);
+  const shown = screenOn(env, clock, { columns, rows, replace });
+  const { screen, opened, copied } = shown;
+  const person = personAt(shown, clock);
+  const close = async (): Promise<Ending> => {
+    screen.leave(0);
+    const ending = await screen.ended;
+    await portal.close();
+    await remove();
+    return ending;
   };
   // The first start of a process takes long to read its files: a key before that would be for an empty list.
   while (screen.store.read().config.status === 'loading') await turn();
-  await settle();
-  return app;
+  await person.settle();
+  return { portal, home, env, screen, clock, opened, copied, ...person, close };
 };

@@ -5,7 +5,8 @@ import { startPortal } from '../../src/demo/portal.ts';
 import type { DemoPortal, PortalOptions } from '../../src/demo/types.ts';
 import { contextOf } from '../../src/local/context.ts';
 import type { Services } from '../../src/ports.ts';
-import { createServices } from '../../src/start/adapters.ts';
+import { type Adapters, createServices } from '../../src/start/adapters.ts';
+import { hurriedClock } from '../aws/login/home.ts';
 import { type CliRun, runWith } from './run-cli.ts';
 
 export interface RealCli {
@@ -19,8 +20,12 @@ export interface RealCli {
   close(): Promise<void>;
 }
 
+/** The adapters; a sign-in that waits for the person asks at once instead of each second. */
+export const adaptersIn = (env: Readonly<Record<string, string>>): Adapters =>
+  createServices(contextOf({ PATH: process.env.PATH, ...env }, hurriedClock()), { stdout: process.stdout });
+
 const servicesOf = (env: Readonly<Record<string, string>>, opened: string[]): Services => ({
-  ...createServices(contextOf({ PATH: process.env.PATH, ...env }), { stdout: process.stdout }),
+  ...adaptersIn(env),
   desktop: {
     open: async url => void opened.push(url),
     copy: async () => 'clipboard' as const,

@@ -1,6 +1,6 @@
 /** Names for sessions that have none: derived from the start URL, portable and not taken. */
 import { portable } from '../naming/names.ts';
-import { urlOf } from './start-url.ts';
+import { urlOf } from '../web-page.ts';
 
 /** First labels that say "portal" rather than whose. */
 const generic: ReadonlySet<string> = new Set([

@@ -4,6 +4,7 @@
  */
 import type { Failure } from '../model.ts';
 import { isRegion, type Partition, partitionOf } from '../regions.ts';
+import { urlOf } from '../web-page.ts';
 
 export interface StartUrlCheck {
   readonly ok: boolean;
@@ -38,8 +39,6 @@ const awsHosts: readonly (readonly [end: string, partition: Partition])[] = [
 ];
 
 const loopback: ReadonlySet<string> = new Set(['127.0.0.1', '[::1]', 'localhost']);
-
-export const urlOf = (text: string): URL | undefined => (URL.canParse(text) ? new URL(text) : undefined);
 
 const unusable = (summary: string, hint: string): Failure => ({ code: 'session.invalid', summary, hint });
 

@@ -16,7 +16,7 @@ import {
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type CacheFiles, systemFiles } from '../../../src/aws/cache/look.ts';
 import { cachePort } from '../../../src/aws/cache/port.ts';
 import { eraseFromTrash } from '../../../src/aws/cache/trash.ts';
@@ -27,6 +27,7 @@ import type { CacheEntry, ConfigSnapshot, Session } from '../../../src/domain/mo
 import { contextOf, systemClock } from '../../../src/local/context.ts';
 import type { ClockPort } from '../../../src/ports.ts';
 import { pythonJson } from '../../support/catalogue.ts';
+import { until } from '../../support/quiet.ts';
 
 const now = Date.UTC(2026, 10, 21, 5, 10);
 const day = 24 * 60 * 60 * 1000;
@@ -386,7 +387,7 @@ test('a fresh empty file is looked at again, and judged by what is there then', 
   hand.set((await stat(tokenPath())).mtimeMs);
   const entries = port().inspect(config);
   const facts = port().tokens([corp]);
-  await vi.waitUntil(() => hand.waiting.length === 2);
+  await until(() => hand.waiting.length === 2);
   expect(hand.waiting.map(it => it.ms)).toEqual([100, 100]);
   await writeFile(tokenPath(), token({ expiresAt: '2199-01-01T00:00:00Z' }));
   hand.ring();
@@ -398,7 +399,7 @@ test('one that is damaged in another way at the second look is half-written', as
   await writeFile(tokenPath(), '', { mode: 0o600 });
   hand.set((await stat(tokenPath())).mtimeMs);
   const entries = port().inspect(config);
-  await vi.waitUntil(() => hand.waiting.length === 1);
+  await until(() => hand.waiting.length === 1);
   await writeFile(tokenPath(), token().slice(0, 30));
   hand.ring();
   expect(await entries).toMatchObject([{ state: 'half-written', breaks: [] }]);
@@ -409,7 +410,7 @@ test('one that stays as it is is corrupt, and one that is gone is no entry', asy
   await writeFile(sso(tokenFileName('other')), '', { mode: 0o600 });
   hand.set((await stat(tokenPath())).mtimeMs);
   const entries = port().inspect(config);
-  await vi.waitUntil(() => hand.waiting.length === 1);
+  await until(() => hand.waiting.length === 1);
   await rm(sso(tokenFileName('other')));
   hand.ring();
   expect((await entries).map(it => [it.file, it.state])).toEqual([[tokenPath(), 'corrupt']]);
@@ -499,9 +500,9 @@ const watching = async (work: (calls: () => number, signal: AbortController) => 
 test('watch tells of changes in either folder, a burst as one', async () => {
   await watching(async calls => {
     for (const name of ['a', 'b', 'c']) await writeFile(sso(name), 'x');
-    await vi.waitUntil(() => calls() === 1);
+    await until(() => calls() === 1);
     await writeFile(cliCache('d'), 'x');
-    await vi.waitUntil(() => calls() >= 2);
+    await until(() => calls() >= 2);
   });
 });
 
@@ -509,19 +510,19 @@ test('watch sees folders that come into being later, and ones made anew', async 
   await rm(join(home, '.aws'), { recursive: true });
   await watching(async calls => {
     await mkdir(sso(), { recursive: true });
-    await vi.waitUntil(() => calls() >= 1);
+    await until(() => calls() >= 1);
     let before = calls();
     await writeFile(tokenPath(), token());
-    await vi.waitUntil(() => calls() > before);
+    await until(() => calls() > before);
     await rm(join(home, '.aws', 'sso'), { recursive: true });
     before = calls();
-    await vi.waitUntil(() => calls() > before);
+    await until(() => calls() > before);
     before = calls();
     await mkdir(sso(), { recursive: true });
-    await vi.waitUntil(() => calls() > before);
+    await until(() => calls() > before);
     before = calls();
     await writeFile(tokenPath(), token());
-    await vi.waitUntil(() => calls() > before);
+    await until(() => calls() > before);
   });
 });
 
@@ -532,7 +533,7 @@ test('watch is silent once aborted', async () => {
     rang += 1;
   });
   await writeFile(sso('a'), 'x');
-  await vi.waitUntil(() => hand.waiting.length === 1);
+  await until(() => hand.waiting.length === 1);
   stop.abort();
   await writeFile(sso('b'), 'x');
   hand.ring();

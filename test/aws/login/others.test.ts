@@ -13,6 +13,7 @@ import { clientsOf } from '../../../src/aws/net/clients.ts';
 import { tokensOf } from '../../../src/aws/tokens/tokens.ts';
 import type { PortalOptions } from '../../../src/demo/types.ts';
 import { clickAllow } from '../../support/browser.ts';
+import { until } from '../../support/quiet.ts';
 import { demo, never } from './home.ts';
 
 // Other programs start at their own pace.
@@ -182,9 +183,7 @@ const withCli = async (options: PortalOptions = {}) => {
   const cliLogin = async (): Promise<void> => {
     const before = all.asked('StartDeviceAuthorization').length;
     const running = aws('sso', 'login', '--sso-session', 'corp', '--no-browser');
-    await vi.waitFor(() => expect(all.asked('StartDeviceAuthorization').length).toBeGreaterThan(before), {
-      timeout: 30_000,
-    });
+    await until(() => all.asked('StartDeviceAuthorization').length > before);
     all.portal.approve();
     await running;
   };
