@@ -62,14 +62,14 @@ export const settingsPort = (
   },
   look: async () => {
     const file = await fileAt(path);
-    const { reportOf, withKeyNotices } = await import('./read.ts');
+    const { reportOf, withBoundKeys } = await import('./read.ts');
     const report = reportOf(path, file?.text);
-    return commands && report.settings.keys.length > 0 ? withKeyNotices(report, await commands()) : report;
+    return commands && report.settings.keys.length > 0 ? withBoundKeys(report, await commands()) : report;
   },
   change: async edits => {
     const file = await fileAt(path);
     const before = editable(path, file);
-    const { editedSettings } = await import('./edit.ts');
+    const { editedSettings } = await import('./read.ts');
     const after = editedSettings(before, edits);
     if (after !== before) await put(path, after, file?.mode);
   },
