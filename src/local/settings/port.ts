@@ -4,9 +4,9 @@
 import type { Bindable } from '../../domain/keys/bindings.ts';
 import { type Problem, problem, type SettingsPort } from '../../ports.ts';
 import type { Context } from '../context.ts';
+import { bounds, readWhole } from '../files/gate.ts';
 import { troubleOf } from '../files/trouble.ts';
 import { writePrivateFile } from '../files/write.ts';
-import { bounds, readWhole } from '../files/gate.ts';
 
 interface SettingsFile {
   readonly text: string;
