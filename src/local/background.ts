@@ -2,9 +2,9 @@
 import { join } from 'node:path';
 import type { Background } from '../text/theme/themes.ts';
 import type { Context } from './context.ts';
-import { writePrivateFile } from './files/write.ts';
 import { bounds } from './files/gate.ts';
 import { readTextSync } from './files/gate-sync.ts';
+import { writePrivateFile } from './files/write.ts';
 
 type Places = Pick<Context, 'paths'>;
 

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { settingsHelp } from '../../src/domain/settings/rows.ts';
 import { fieldNamed, sectionNamed, sections } from '../../src/domain/settings/sections.ts';
-import { reportOf, withKeyNotices } from '../../src/local/settings/read.ts';
+import { reportOf, withBoundKeys } from '../../src/local/settings/read.ts';
 import { seeded } from '../support/seeded.ts';
 
 const report = (...lines: readonly string[]) => reportOf('/s', lines.join('\n'));
@@ -180,8 +180,13 @@ test('the table of commands tells what the file alone cannot', () => {
   const commands = [
     { id: 'quit', scope: 'global', keys: ['q'] },
     { id: 'search', scope: 'global', keys: ['ctrl+f'] },
+    { id: 'help', scope: 'global', keys: ['?'] },
   ];
-  const { notices } = withKeyNotices(report('[keys]', 'qit = x', 'search = q', 'quit = nope'), commands);
+  const found = report('[keys]', 'qit = x', 'search = q', 'quit = nope', 'help = f1, H');
+  const { notices, rows } = withBoundKeys(found, commands);
+  expect(rows.filter(({ section }) => section === 'keys')).toEqual([
+    { section: 'keys', key: 'help', value: 'f1, H, ?', line: 5 },
+  ]);
   expect(notices.map(({ line, key, level }) => [line, key, level])).toEqual([
     [2, 'qit', 'wrong'],
     [3, 'search', 'wrong'],
@@ -191,7 +196,7 @@ test('the table of commands tells what the file alone cannot', () => {
 
 test('no text of a file makes the reader fail, and each notice has a line of it', () => {
   const random = seeded(8);
-  for (let round = 0; round < 500; round++) {
+  for (let round = 0; round < 200; round++) {
     const lines = Array.from({ length: random.below(12) }, () => {
       const { section, key } = random.pick(settingsHelp);
       return random.pick([

@@ -1,7 +1,5 @@
 /** Services that live in memory: for tests of whoever calls the ports (command line, driver, app). */
 
-import type { Challenge } from '../../src/domain/sign-in.ts';
-import type { LoginFlow } from '../../src/domain/sign-in.ts';
 import type { ListingReport, RememberedListing } from '../../src/domain/listing.ts';
 import type {
   Account,
@@ -20,6 +18,7 @@ import type {
 } from '../../src/domain/model.ts';
 import type { Remembered } from '../../src/domain/remembered.ts';
 import { defaultSettings, type Settings } from '../../src/domain/settings.ts';
+import type { Challenge, LoginFlow } from '../../src/domain/sign-in.ts';
 import { reportOf } from '../../src/local/settings/read.ts';
 import type {
   ChildEnd,

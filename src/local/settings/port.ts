@@ -4,9 +4,9 @@
 import type { Bindable } from '../../domain/keys/bindings.ts';
 import { type Problem, problem, type SettingsPort } from '../../ports.ts';
 import type { Context } from '../context.ts';
+import { bounds, readWhole } from '../files/gate.ts';
 import { troubleOf } from '../files/trouble.ts';
 import { writePrivateFile } from '../files/write.ts';
-import { bounds, readWhole } from '../files/gate.ts';
 
 interface SettingsFile {
   readonly text: string;
@@ -62,14 +62,14 @@ export const settingsPort = (
   },
   look: async () => {
     const file = await fileAt(path);
-    const { reportOf, withKeyNotices } = await import('./read.ts');
+    const { reportOf, withBoundKeys } = await import('./read.ts');
     const report = reportOf(path, file?.text);
-    return commands && report.settings.keys.length > 0 ? withKeyNotices(report, await commands()) : report;
+    return commands && report.settings.keys.length > 0 ? withBoundKeys(report, await commands()) : report;
   },
   change: async edits => {
     const file = await fileAt(path);
     const before = editable(path, file);
-    const { editedSettings } = await import('./edit.ts');
+    const { editedSettings } = await import('./read.ts');
     const after = editedSettings(before, edits);
     if (after !== before) await put(path, after, file?.mode);
   },

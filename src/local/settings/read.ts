@@ -5,10 +5,13 @@ import { type Bindable, keysInForce } from '../../domain/keys/bindings.ts';
 import { checked } from '../../domain/settings/check.ts';
 import { inForce } from '../../domain/settings/in-force.ts';
 import { byLine, type Notice, noticeText } from '../../domain/settings/notices.ts';
-import { rowsInForce } from '../../domain/settings/rows.ts';
+import { rowsInForce, type SettingRow } from '../../domain/settings/rows.ts';
 import type { Settings } from '../../domain/settings.ts';
 import { problem, type SettingsReport } from '../../ports.ts';
 import { settingsText } from './entries.ts';
+
+// One module to load when a file is there: each adds a file to every start.
+export { editedSettings } from './edit.ts';
 
 /** Everything in a text; without a text the defaults. */
 export const reportOf = (path: string, text: string | undefined): SettingsReport => {
@@ -16,13 +19,29 @@ export const reportOf = (path: string, text: string | undefined): SettingsReport
   return { path, exists: text !== undefined, rows: rowsInForce(found.entries), ...inForce(found) };
 };
 
+/** A row of `[keys]` as it is in force; none where it was refused. */
+const boundRow = (
+  row: SettingRow,
+  before: readonly Bindable[],
+  now: readonly Bindable[],
+): readonly SettingRow[] => {
+  if (row.section !== 'keys') return [row];
+  const at = before.findIndex(({ id }) => id === row.key);
+  const keys = now[at]?.keys;
+  return keys === undefined || keys === before[at]?.keys ? [] : [{ ...row, value: keys.join(', ') }];
+};
+
 /** The report with what the table of commands has to say of the keys. */
-export const withKeyNotices = (report: SettingsReport, commands: readonly Bindable[]): SettingsReport => {
-  const { notices } = keysInForce(commands, report.settings.keys);
-  const told = notices.map(
+export const withBoundKeys = (report: SettingsReport, commands: readonly Bindable[]): SettingsReport => {
+  const bound = keysInForce(commands, report.settings.keys);
+  const told = bound.notices.map(
     ({ command, ...notice }): Notice => ({ ...notice, level: 'wrong', section: 'keys', key: command }),
   );
-  return { ...report, notices: byLine([...report.notices, ...told]) };
+  return {
+    ...report,
+    rows: report.rows.flatMap(row => boundRow(row, commands, bound.commands)),
+    notices: byLine([...report.notices, ...told]),
+  };
 };
 
 /**
