@@ -44,13 +44,15 @@ export const paneView = (state: State, pane: Pane): PaneView => {
   const list = paneList(state, pane);
   const message = messageOf(state, pane, keys.length, list.filter);
   const room = paneHeight(state, pane) - (keys.length === 0 ? 0 : message.length > 0 ? 1 : 0);
+  // A message takes the line below the rows: they move up so that the cursor stays visible.
+  const top = Math.max(list.top, list.at - room + 1);
   return {
     pane,
     title: titleOf(state, pane),
     count: countOf(state, pane, keys.length),
     focused: state.focus === pane,
     filter: list.filter,
-    rows: windowOf(list, keys, room).map(key => rowOf(state, pane, key)),
+    rows: windowOf({ ...list, top }, keys, room).map(key => rowOf(state, pane, key)),
     selected: list.selected,
     message,
   };
