@@ -9,7 +9,7 @@ import { type FileSystem, systemFiles } from './file-system.ts';
 import { bounds, placeOf, placeToWrite, readWhole } from './gate.ts';
 import { endNote, finishSaving, keepNote, type Notes } from './saving-note.ts';
 import { type Owner, sweepBeside, temporaryBeside, thisProcess } from './temporary.ts';
-import { troubleOf } from './trouble.ts';
+import { troubled } from './trouble.ts';
 import { checkContent, makePrivateDir, syncFolder, writeAll } from './write.ts';
 
 export interface Reserved {
@@ -41,9 +41,11 @@ const blanks = (length: number): Buffer => Buffer.alloc(length, ' ');
 /** Some file systems know no modes, and a file of another owner keeps its own. */
 const makePrivate = (handle: FileHandle): Promise<void> => handle.chmod(0o600).catch(() => undefined);
 
+/** New content, blanks to where the old one ended, then the cut. */
 const put = (files: FileSystem, path: string, flags: 'wx+' | 'r+', data: Uint8Array): Promise<void> =>
   opened(files, path, flags, async handle => {
-    await writeAll(handle, data, 0);
+    const { size } = await handle.stat();
+    await writeAll(handle, Buffer.concat([data, blanks(Math.max(0, size - data.length))]), 0);
     await handle.truncate(data.length);
     await makePrivate(handle);
     await handle.sync();
@@ -77,17 +79,6 @@ const grow = (files: FileSystem, target: string, room: number): Promise<number> 
 const putBack = (files: FileSystem, target: string, before: Uint8Array | undefined): Promise<void> =>
   before ? put(files, target, 'r+', before) : Promise.resolve();
 
-/** New content, blanks to where the old one ended, then the cut. */
-const writeOver = async (files: FileSystem, target: string, data: Uint8Array): Promise<void> =>
-  opened(files, target, 'r+', async handle => {
-    const { size } = await handle.stat();
-    await writeAll(handle, Buffer.concat([data, blanks(Math.max(0, size - data.length))]), 0);
-    await handle.truncate(data.length);
-    await makePrivate(handle);
-    await handle.sync();
-    await checkContent(handle, data);
-  });
-
 /**
  * A write that is stopped half-way leaves a mixture: the note tells both contents until the new one was read
  * back.
@@ -98,7 +89,7 @@ const overwrite = async (notes: Notes, target: string, data: Uint8Array): Promis
   try {
     await grow(files, target, Math.max(0, data.length - (before?.length ?? 0)));
     if (before) await keepNote(notes, { target, before, after: data });
-    await writeOver(files, target, data);
+    await put(files, target, 'r+', data);
   } catch (error) {
     await putBack(files, target, before).then(
       () => endNote(notes, target),
@@ -186,14 +177,6 @@ const reserveAt = async (path: string, room: number, notes: Notes): Promise<Rese
   } catch (error) {
     if (place.is !== 'regular' || !isDenied(error)) throw error;
     return inPlace(notes, place.target, room);
-  }
-};
-
-const troubled = async <T>(path: string, work: Promise<T>): Promise<T> => {
-  try {
-    return await work;
-  } catch (error) {
-    throw troubleOf(path, error);
   }
 };
 

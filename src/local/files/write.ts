@@ -2,7 +2,7 @@
 import { constants } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { codeOf } from '../error-code.ts';
+import { coded, codeOf } from '../error-code.ts';
 import { type FileSystem, systemFiles } from './file-system.ts';
 import { bounds, placeToWrite, readFlags, readToEnd, readWhole } from './gate.ts';
 import { type Owner, sweepBeside, temporaryBeside, thisProcess } from './temporary.ts';
@@ -54,18 +54,16 @@ export const writeAll = async (handle: FileHandle, bytes: Uint8Array, position: 
   let done = 0;
   while (done < bytes.length) {
     const { bytesWritten } = await handle.write(bytes, done, bytes.length - done, position + done);
-    if (bytesWritten === 0) throw Object.assign(new Error('nothing was written'), { code: 'EIO' });
+    if (bytesWritten === 0) throw coded('EIO', 'nothing was written');
     done += bytesWritten;
   }
 };
 
-const differs = (): Error =>
-  Object.assign(new Error('the content read back is not what was written'), { code: 'EREADBACK' });
-
 /** Success is only said of what was read back. */
 export const checkContent = async (handle: FileHandle, bytes: Uint8Array): Promise<void> => {
   const found = await readToEnd(handle, bytes.length + 1, bytes.length);
-  if (Buffer.compare(found, bytes) !== 0) throw differs();
+  if (Buffer.compare(found, bytes) !== 0)
+    throw coded('EREADBACK', 'the content read back is not what was written');
 };
 
 export interface Replacement {
@@ -114,7 +112,7 @@ const fill = async (
 /** Copies a file with its mode to a name that must be free: EEXIST else. Nothing half copied stays. */
 export const copyWhole = async (from: string, to: string): Promise<void> => {
   const found = await readWhole(from, bounds.large);
-  if (!found) throw Object.assign(new Error(`${from} is gone`), { code: 'ENOENT' });
+  if (!found) throw coded('ENOENT', `${from} is gone`);
   try {
     await fill(systemFiles, to, found.bytes, { mode: found.stats.mode & 0o777 });
   } catch (error) {

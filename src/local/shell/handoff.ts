@@ -6,8 +6,8 @@ import { lstatSync, rmSync } from 'node:fs';
 import { lstat, readdir, rm } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join } from 'node:path';
 import { problem } from '../../ports.ts';
+import { isAlive } from '../alive.ts';
 import { handoffVariable, hookVariable } from '../environment.ts';
-import { codeOf } from '../error-code.ts';
 import { readTextSync } from '../files/gate-sync.ts';
 import { replaceFile } from '../files/write.ts';
 import type { Env } from '../paths.ts';
@@ -44,15 +44,6 @@ const isPrivateFolder = (path: string): boolean => {
     return found.isDirectory() && isMine(found.uid) && closed;
   } catch {
     return false;
-  }
-};
-
-const lives = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return codeOf(error) === 'EPERM';
   }
 };
 
@@ -96,7 +87,7 @@ const isLeft = async (folder: string): Promise<boolean> => {
   if (!isPrivateFolder(folder)) return false;
   const pid = pidIn(folder);
   if (pid === undefined) return ((await ageOf(folder)) ?? 0) > silentPatience;
-  if (lives(pid)) return false;
+  if (isAlive(pid)) return false;
   const chosen = await ageOf(join(folder, 'profile'));
   return chosen === undefined || chosen > choicePatience;
 };
