@@ -80,10 +80,23 @@ test('text is measured in one place, by one library', () => {
   ]);
 });
 
+test('a command loads neither the parser nor another command', () => {
+  const parser = /^import (?!type)[^;]* from 'commander'/m;
+  expect(withImport(parser)).toEqual(['cli/program.ts']);
+  const importers = files.filter(file => importsOf(file).some(each => /\/program\.ts$/.test(each)));
+  expect(importers.toSorted()).toEqual(['cli/commands/shell/completion.ts', 'cli/main.ts']);
+  const entered = files.flatMap(file => (arrows.get(file) ?? []).filter(({ to }) => isCommand(to)));
+  expect(entered).toEqual([]);
+});
+
 test('the check itself sees a violation', () => {
   expect(allowed.state?.outside.test('node:fs')).toBe(false);
   expect(importsOf('ports.ts')).toContain('./domain/model.ts');
 });
+
+/** It says what it takes and does: see `cli/command.ts`. */
+const isCommand = (file: string): boolean =>
+  file.startsWith('cli/commands/') && /^export const command\b/m.test(readFileSync(join(root, file), 'utf8'));
 
 interface Arrow {
   readonly to: string;
@@ -137,7 +150,8 @@ test('circles of types go only through the file that closes the unions', () => {
 });
 
 /**
- * What a room of state, aws or local lets others import, beside a feature's entry. The lists may only shrink.
+ * What a room of state, aws, local or the commands lets others import, beside a feature's entry. The lists
+ * may only shrink.
  */
 const doors: Readonly<Record<string, readonly string[]>> = {
   'state/browse': ['discovery', 'filter', 'jump'],
@@ -169,22 +183,14 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'aws/discovery': ['agenda', 'calls', 'lane', 'pace'],
   'aws/login': ['port', 'refresh', 'revoke'],
   'local/desktop': ['browser', 'machine', 'port'],
-  'local/files': [
-    'file-system',
-    'gate',
-    'gate-sync',
-    'reserve',
-    'saving-note',
-    'temporary',
-    'trouble',
-    'write',
-  ],
+  'local/files': ['file-system', 'gate', 'gate-sync', 'reserve', 'temporary', 'trouble', 'write'],
   'local/memory': ['port'],
   'local/settings': ['port'],
   'local/shell': ['port'],
 };
 
-const roomOf = (file: string): string | undefined => /^((?:state|aws|local)\/[^/]+)\//.exec(file)?.[1];
+const roomOf = (file: string): string | undefined =>
+  /^((?:state|aws|local|cli\/commands)\/[^/]+)\//.exec(file)?.[1];
 
 /**
  * Files of a room that are imported from elsewhere in src; the views look where they like in

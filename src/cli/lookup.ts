@@ -6,12 +6,25 @@ import { sessionToSignIn } from '../domain/profiles/state.ts';
 import { problem } from '../ports.ts';
 import type { Invocation } from './invocation.ts';
 import type { CliIo } from './io.ts';
-import { quoted } from './output.ts';
+import { quoted } from './output/output.ts';
 
 const noSession = (config: ConfigSnapshot) =>
   problem('session.unknown', `There is no session in ${config.path}.`, {
     hint: 'Add one with: ssotui session add NAME --start-url URL --region REGION',
   });
+
+interface Named {
+  readonly name: string;
+}
+
+/** The advice, after the names that may have been meant. */
+const withNearest = (typed: string, all: readonly Named[], advice: string): string => {
+  const near = didYouMean(
+    typed,
+    all.map(({ name }) => name),
+  );
+  return near === undefined ? advice : `${near}\n${advice}`;
+};
 
 const namesOf = (config: ConfigSnapshot): string => config.sessions.map(session => session.name).join(', ');
 
@@ -23,15 +36,7 @@ export const sessionNamed = (config: ConfigSnapshot, name: string): Session => {
   if (found) return found;
   if (config.sessions.length === 0) throw noSession(config);
   throw problem('session.unknown', `There is no session ${quoted(name)}.`, {
-    hint: [
-      didYouMean(
-        name,
-        config.sessions.map(session => session.name),
-      ),
-      `Sessions are: ${namesOf(config)}`,
-    ]
-      .filter(line => line !== undefined)
-      .join('\n'),
+    hint: withNearest(name, config.sessions, `Sessions are: ${namesOf(config)}`),
   });
 };
 
@@ -48,22 +53,16 @@ const currentSession = (config: ConfigSnapshot, env: CliIo['env']): Session | un
 };
 
 const notOfRole = ({ name, kind, source = '' }: Profile): string => {
-  switch (kind) {
-    case 'chain':
-      return `The profile ${quoted(name)} is a chain: AWS clients assume its role with the keys of ${source}.`;
-    case 'keys':
-      return `The profile ${quoted(name)} holds keys of its own, in the ${source} file.`;
-    case 'process':
-      return `The profile ${quoted(name)} gets its keys from a program, by credential_process.`;
-    case 'login':
-      return `The profile ${quoted(name)} is one of aws login.`;
-    case 'web-identity':
-      return `The profile ${quoted(name)} uses a web identity token.`;
-    case 'none':
-      return `The profile ${quoted(name)} has neither sso_session nor sso_start_url.`;
-    default:
-      return `The profile ${quoted(name)} is not one for a role of IAM Identity Center: it names no account and role.`;
-  }
+  const words: { readonly [K in Profile['kind']]?: string } = {
+    chain: `is a chain: AWS clients assume its role with the keys of ${source}`,
+    keys: `holds keys of its own, in the ${source} file`,
+    process: 'gets its keys from a program, by credential_process',
+    login: 'is one of aws login',
+    'web-identity': 'uses a web identity token',
+    none: 'has neither sso_session nor sso_start_url',
+  };
+  const otherwise = 'is not one for a role of IAM Identity Center: it names no account and role';
+  return `The profile ${quoted(name)} ${words[kind] ?? otherwise}.`;
 };
 
 /**
@@ -119,14 +118,8 @@ export const profileNamed = (config: ConfigSnapshot, name: string): Profile => {
   throw problem('profile.unknown', `There is no profile ${quoted(name)} in ${config.path}.`, {
     hint: [
       ...misplacedHints(config, name),
-      didYouMean(
-        name,
-        config.profiles.map(profile => profile.name),
-      ),
-      'ssotui profiles lists them.',
-    ]
-      .filter(line => line !== undefined)
-      .join('\n'),
+      withNearest(name, config.profiles, 'ssotui profiles lists them.'),
+    ].join('\n'),
   });
 };
 

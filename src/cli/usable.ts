@@ -3,11 +3,11 @@
 import type { ConfigSnapshot, Failure, Session, TokenFact } from '../domain/model.ts';
 import { reachesAccounts } from '../domain/sessions/scopes.ts';
 import { problem } from '../ports.ts';
-import type { Skipped } from './change-record.ts';
 import { exit, exitCodeOf, failureObject } from './failures.ts';
 import type { Invocation } from './invocation.ts';
 import type { SessionListing } from './listing.ts';
-import { someSessions } from './sessions.ts';
+import { someSessions } from './lookup.ts';
+import type { Skipped } from './output/change-record.ts';
 
 /** The sessions to list, and those left out with the reason. */
 export interface Usable {

@@ -4,7 +4,6 @@ import { cachePort } from '../aws/cache/port.ts';
 import { clientsOf } from '../aws/clients.ts';
 import { carryingSignIns } from '../aws/config/carrying.ts';
 import { configPort } from '../aws/config/port.ts';
-import { endpointWarnings } from '../aws/endpoints.ts';
 import { identityPort } from '../aws/identity.ts';
 import { loginPort } from '../aws/login/port.ts';
 import { type Tokens, tokensOf } from '../aws/login/refresh.ts';
@@ -18,9 +17,9 @@ import { namedOnPurpose } from '../local/named-on-purpose.ts';
 import { settingsPort } from '../local/settings/port.ts';
 import { shellPort } from '../local/shell/port.ts';
 import type { CachePort, Services } from '../ports.ts';
+import { environmentWarnings } from './warnings.ts';
 
 export interface Adapters extends Services {
-  /** What the person should know of the environment, e.g. an endpoint override that leads elsewhere. */
   readonly warnings: readonly string[];
 }
 
@@ -62,6 +61,6 @@ export const createServices = (context: Context, { stdout, tell }: Outside): Ada
     settings: settingsPort(context),
     shell: shellPort(context),
     clock: context.clock,
-    warnings: [...context.paths.doubts, ...endpointWarnings(context.env)],
+    warnings: environmentWarnings(context),
   };
 };

@@ -19,13 +19,12 @@ const quiet: CliIo = {
   version: '1.2.3',
   signal: new AbortController().signal,
 };
-const idle = () => async () => undefined;
-const program = (): Command => programOf(quiet, idle);
+const program = (): Promise<Command> => programOf(quiet, async () => undefined);
 
 const pathOf = (command: Command): readonly string[] =>
   command.parent ? [...pathOf(command.parent), command.name()] : [];
 const below = (command: Command): readonly Command[] => [command, ...command.commands.flatMap(below)];
-const all = below(program())
+const all = below(await program())
   .slice(1)
   .filter(command => command.name() !== 'help' && command.name() !== '__complete');
 const cases = all.map(command => [pathOf(command).join(' '), command] as const);
@@ -103,7 +102,7 @@ test.each(cases)('%s: each of its examples is a command line that it takes', asy
   for (const example of examples) {
     const argv = (example.match(/'[^']*'|\S+/g) ?? []).map(word => word.replace(/^'(.*)'$/, '$1'));
     if (argv[0] === '--version') continue;
-    await expect(program().parseAsync(argv, { from: 'user' }), example).resolves.toBeDefined();
+    await expect((await program()).parseAsync(argv, { from: 'user' }), example).resolves.toBeDefined();
   }
 });
 

@@ -1,15 +1,11 @@
 /** `ssotui version`: what `--version` prints, for those who try the word. */
-import { type Handler, type Register, subcommand, withJson } from '../invocation.ts';
+import { printing } from '../command.ts';
 
-const printVersion: Handler = async call => {
-  if (call.json) call.out.json({ version: call.io.version });
-  else call.out.line(call.io.version);
-  return undefined;
-};
-
-export const addVersion: Register = (parent, act) => {
-  const command = subcommand(parent, 'version', 'print the version', {
-    examples: ['ssotui version', 'ssotui --version'],
-  });
-  withJson(command).action(act(printVersion));
-};
+export const command = printing({
+  about: 'print the version',
+  examples: ['ssotui version', 'ssotui --version'],
+  run: async ({ io, json, out }) => {
+    if (json) out.json({ version: io.version });
+    else out.line(io.version);
+  },
+});

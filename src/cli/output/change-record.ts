@@ -2,8 +2,8 @@
  * The documented JSON record of a change of the config file: what became of which profiles, and whether it
  * was written.
  */
-import type { Profile } from '../domain/model.ts';
-import type { ChangeEnd } from './change.ts';
+import type { Profile } from '../../domain/model.ts';
+import type { ChangeEnd } from '../change.ts';
 import { type ProfileView, profileRecord } from './records.ts';
 
 type ProfileRecord = ReturnType<typeof profileRecord>;
@@ -29,23 +29,22 @@ export interface ChangedProfiles {
   readonly skipped?: readonly Skipped[];
 }
 
+const nothing: Required<ChangedProfiles> = {
+  created: [],
+  updated: [],
+  renamed: [],
+  unchanged: [],
+  conflicts: [],
+  stale: [],
+  removed: [],
+  cautions: [],
+  skipped: [],
+};
+
 export const changeRecord = (
   changed: ChangedProfiles,
   { written, backup, diff }: Omit<ChangeEnd, 'code'>,
-) => ({
-  created: changed.created ?? [],
-  updated: changed.updated ?? [],
-  renamed: changed.renamed ?? [],
-  unchanged: changed.unchanged ?? [],
-  conflicts: changed.conflicts ?? [],
-  stale: changed.stale ?? [],
-  removed: changed.removed ?? [],
-  cautions: changed.cautions ?? [],
-  skipped: changed.skipped ?? [],
-  written,
-  backup,
-  diff,
-});
+) => ({ ...nothing, ...changed, written, backup, diff });
 
 /** A profile of a whole config, with what it is worth. */
 type View = ProfileView & { readonly profile: Profile };

@@ -1,5 +1,5 @@
 /** Times as the JSON records carry them. */
-import type { Millis } from '../domain/model.ts';
+import type { Millis } from '../../domain/model.ts';
 
 export const iso = (at: Millis): string => new Date(at).toISOString();
 

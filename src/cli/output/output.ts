@@ -2,10 +2,10 @@
  * What the command line prints: results to stdout (text or one JSON object), messages to stderr. All text
  * passes here and is made plain, so that no name in a file or an answer acts on the terminal.
  */
-import { wantsColour } from '../text/abilities.ts';
-import { cut } from '../text/measure.ts';
-import { plain, plainJson } from '../text/plain.ts';
-import type { CliIo } from './io.ts';
+import { wantsColour } from '../../text/abilities.ts';
+import { cut } from '../../text/measure.ts';
+import { plain, plainJson } from '../../text/plain.ts';
+import type { CliIo } from '../io.ts';
 import { type Cell, type Paint, type Tone, tableLines } from './table.ts';
 
 export type { Cell, Tone } from './table.ts';

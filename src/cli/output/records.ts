@@ -10,20 +10,12 @@ import {
   type Session,
   type SessionName,
   type TokenFact,
-} from '../domain/model.ts';
-import type { CacheFolder } from '../ports.ts';
+} from '../../domain/model.ts';
+import type { CacheFolder } from '../../ports.ts';
+import { commandLineHint } from '../hints.ts';
 import { iso, isoOf } from './format.ts';
-import { commandLineHint } from './hints.ts';
 
-type TokenRecord = {
-  readonly state: 'valid' | 'expired' | 'absent' | 'corrupt';
-  readonly expiresAt?: string;
-  readonly refreshable: boolean;
-  readonly file: string;
-  readonly reason?: string;
-};
-
-const tokenRecord = (fact: TokenFact, file: string): TokenRecord => {
+const tokenRecord = (fact: TokenFact, file: string) => {
   if (fact.is === 'absent') return { state: 'absent', refreshable: false, file };
   if (fact.is === 'corrupt')
     return { state: 'corrupt', refreshable: false, file: fact.file, reason: fact.why };
@@ -59,20 +51,8 @@ export const accountRecord = (
   failure: more.failure && failureRecord(more.failure),
 });
 
-/** The part of a profile that is shown; a planned profile has no more. */
-type Shown = { readonly [K in ShownKey]?: Profile[K] | undefined } & Pick<Profile, 'name' | 'kind'>;
-type ShownKey =
-  | 'session'
-  | 'startUrl'
-  | 'ssoRegion'
-  | 'accountId'
-  | 'roleName'
-  | 'region'
-  | 'output'
-  | 'keys'
-  | 'source'
-  | 'root'
-  | 'cautions';
+/** A planned profile has only some of the fields. */
+type Shown = { readonly [K in keyof Profile]?: Profile[K] | undefined } & Pick<Profile, 'name' | 'kind'>;
 
 /** What is known of a profile beyond the config file. */
 export interface ProfileView {
@@ -102,26 +82,15 @@ export const profileRecord = ({ profile, session, accountName, state, reason }: 
   cautions: profile.cautions ?? [],
 });
 
-/**
- * The documented states are fewer than the doctor's: what still works, or is being written at this moment, is
- * fine.
- */
-const cacheStates: Readonly<Record<CacheState, string>> = {
-  fine: 'fine',
-  expired: 'expired',
-  expiring: 'fine',
-  orphan: 'orphan',
-  corrupt: 'corrupt',
-  'unsafe-mode': 'unsafe-mode',
-  'half-written': 'fine',
-};
+/** Documented as fine: one still works, the other is being written at this moment. */
+const alsoFine: ReadonlySet<CacheState> = new Set(['expiring', 'half-written']);
 
 export const cacheRecord = (entry: CacheEntry) => ({
   file: entry.file,
   kind: entry.kind,
   session: entry.session,
   program: entry.program,
-  state: cacheStates[entry.state],
+  state: alsoFine.has(entry.state) ? 'fine' : entry.state,
   reason: entry.reason,
   expiresAt: isoOf(entry.expiresAt),
   breaks: entry.breaks.length > 0 ? entry.breaks.map(({ client, how }) => `${client}: ${how}`) : undefined,

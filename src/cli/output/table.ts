@@ -2,8 +2,8 @@
  * Columns of text: as wide as what is in them, but no wider than a bound, and on a terminal no wider than
  * that.
  */
-import { cut, cutStart, widthOf, wrapped } from '../text/measure.ts';
-import { plain } from '../text/plain.ts';
+import { cut, cutStart, widthOf, wrapped } from '../../text/measure.ts';
+import { plain } from '../../text/plain.ts';
 
 /** What a word means; drawn as a colour on a terminal that wants colours, and as nothing elsewhere. */
 export type Tone = 'good' | 'bad' | 'warn' | 'dim' | 'strong';

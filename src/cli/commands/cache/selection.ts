@@ -1,8 +1,8 @@
 /** Which cache files `ssotui cache purge` means. */
 import { basename, resolve } from 'node:path';
-import { type CacheGroup, isInGroup, onlyByName } from '../domain/cache-groups.ts';
-import type { CacheEntry, Millis } from '../domain/model.ts';
-import { problem } from '../ports.ts';
+import { type CacheGroup, isInGroup, onlyByName } from '../../../domain/cache-groups.ts';
+import type { CacheEntry, Millis } from '../../../domain/model.ts';
+import { problem } from '../../../ports.ts';
 
 export type CacheSelection = { readonly [G in CacheGroup]?: boolean };
 

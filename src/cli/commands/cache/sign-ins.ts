@@ -3,10 +3,10 @@
  * expires.
  */
 
-import type { CacheEntry } from '../domain/model.ts';
-import { plural } from '../domain/time.ts';
-import { problem } from '../ports.ts';
-import type { Invocation } from './invocation.ts';
+import type { CacheEntry } from '../../../domain/model.ts';
+import { plural } from '../../../domain/time.ts';
+import { problem } from '../../../ports.ts';
+import type { Invocation } from '../../invocation.ts';
 
 export interface SignInOptions {
   readonly signOut?: boolean;

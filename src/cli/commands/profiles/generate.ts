@@ -2,25 +2,17 @@
  * `ssotui generate`: profiles for every account and role of the sessions, in one change of the config file.
  */
 
-import type { ConfigSnapshot } from '../../domain/model.ts';
-import { type Plan, type PlanEntry, plan, planChange } from '../../domain/plan/plan.ts';
-import { counted, plural } from '../../domain/time.ts';
-import { Problem } from '../../ports.ts';
-import { type ChangeEnd, type ChangeOptions, makeChange, withChangeOptions } from '../change.ts';
-import type { Skipped } from '../change-record.ts';
-import { exit } from '../failures.ts';
-import {
-  collect,
-  type Handler,
-  type Invocation,
-  type Register,
-  subcommand,
-  variadic,
-  withJson,
-} from '../invocation.ts';
-import { listSessions, rememberListing, reportFailures } from '../listing.ts';
-import { type PlanOptions, regionCautions, rulesOf } from '../plan-options.ts';
-import { planRecord, showPlan } from '../plan-output.ts';
+import type { ConfigSnapshot } from '../../../domain/model.ts';
+import { type Plan, type PlanEntry, type PlanRules, plan, planChange } from '../../../domain/plan/plan.ts';
+import { counted, plural } from '../../../domain/time.ts';
+import { Problem } from '../../../ports.ts';
+import { type ChangeEnd, editableConfig, makeChange } from '../../change.ts';
+import { changeParams } from '../../change-params.ts';
+import { type Given, subcommand, texts } from '../../command.ts';
+import { exit } from '../../failures.ts';
+import type { Invocation } from '../../invocation.ts';
+import { listSessions, rememberListing, reportFailures, type SessionListing } from '../../listing.ts';
+import type { Skipped } from '../../output/change-record.ts';
 import {
   listedCode,
   noteEmpty,
@@ -29,9 +21,17 @@ import {
   skippedIn,
   usableSessions,
   wasRefused,
-} from '../usable.ts';
+} from '../../usable.ts';
+import { planParams, regionCautions, rulesOf } from './plan-options.ts';
+import { planRecord, showPlan } from './plan-output.ts';
 
-type GenerateOptions = PlanOptions & ChangeOptions & { readonly skipConflicts?: boolean };
+const takes = {
+  sessions: texts('[session...]', 'the sessions to list'),
+  ...planParams,
+  ...changeParams,
+};
+
+type GenerateOptions = Given<typeof takes>;
 
 const refused: ChangeEnd = { code: exit.unsafe, written: false };
 
@@ -97,35 +97,29 @@ const conclude = (
   else if (end.written) call.out.note(`${planChange(config, made).title}. Take it back with: ssotui undo`);
 };
 
-const generate: Handler = async call => {
-  const { services } = call;
-  const options = call.command.opts<GenerateOptions>();
-  const config = await services.config.read();
-  if (config.problems[0]) throw new Problem(config.problems[0]);
-  const settings = await services.settings.read();
+const warnAll = (call: Invocation, cautions: readonly string[]): void => {
+  for (const caution of cautions) call.out.warn(`ssotui: ${caution}`);
+};
+
+const readRules = async (call: Invocation, options: GenerateOptions): Promise<PlanRules> => {
+  const settings = await call.services.settings.read();
   const rules = rulesOf(options, settings);
-  for (const caution of [...settings.cautions, ...regionCautions(rules)]) call.out.warn(`ssotui: ${caution}`);
-  const names = variadic(call, 0);
-  const usable = await usableSessions(call, config, names, { ahead: true });
-  const found = await listSessions(call, usable.sessions);
-  reportSkipped(call, usable);
-  const listed = listedCode(reportFailures(call, found), usable, names.length > 0 ? [] : found);
-  // Somebody has to sign in first; half of what was asked for is no good answer to that.
-  if (listed === exit.signIn) return signInFirst(call, found);
-  const listings = found.filter(listing => !wasRefused(listing));
-  noteEmpty(call, listings);
+  warnAll(call, [...settings.cautions, ...regionCautions(rules)]);
+  return rules;
+};
+
+const planned = (
+  call: Invocation,
+  config: ConfigSnapshot,
+  listings: readonly SessionListing[],
+  rules: PlanRules,
+): Plan => {
   const made = plan(config, listings, rules);
   if (made.blocked) throw new Problem(made.blocked);
   if (!call.json) showPlan(call, made);
   for (const note of made.notes) call.out.note(note);
-  for (const caution of made.cautions) call.out.warn(`ssotui: ${caution}`);
-  if (options.skipConflicts) noteConflicts(call, made);
-  const end = await carryOut(call, config, made, options);
-  // A look, or a refusal, leaves no trace on the disk at all.
-  if (!options.dryRun && end.code === exit.done)
-    for (const listing of listings) await rememberListing(call, listing);
-  conclude(call, made, config, end, [...usable.skipped, ...skippedIn(found)]);
-  return end.code === exit.done ? listed : end.code;
+  warnAll(call, made.cautions);
+  return made;
 };
 
 const notes = `Without a SESSION: all sessions that can be listed; the others are named, and the exit code is 1.
@@ -150,30 +144,34 @@ the exit code is 3 and nothing is written.
 Without a terminal nothing is asked: without --yes nothing is written and the exit code is 4.
 A second run finds nothing to write and exits 0.`;
 
-export const addGenerate: Register = (parent, act) => {
-  const command = subcommand(parent, 'generate', 'write profiles for every account and role', {
-    examples: [
-      'ssotui generate --dry-run --diff',
-      'ssotui generate main --yes --region eu-west-1',
-      "ssotui generate --account 'prod-*' --role ReadOnly --name '{account|slug}-{role|short}' --yes",
-      "ssotui generate --exclude '*sandbox*' --prune --yes --json",
-    ],
-    notes,
-  });
-  withChangeOptions(
-    withJson(command.argument('[session...]', 'the sessions to list'))
-      .option('--account <glob>', 'only these accounts, by name or id (repeatable)', collect)
-      .option('--role <glob>', 'only these roles (repeatable)', collect)
-      .option('--exclude <glob>', 'not these accounts or roles (repeatable)', collect)
-      .option('--name <template>', 'how profiles are named')
-      .option('--region <region>', 'region of profiles that have none')
-      .option('--output <format>', 'output of profiles that have none')
-      .option('--set <key=value>', 'a key of every chosen profile (repeatable)', collect)
-      .option('--append-account-id', 'add the account id to names that clash')
-      .option('--skip-conflicts', 'leave out roles whose names clash')
-      .option('--rename', 'give profiles that ssotui wrote the name the template makes')
-      .option('--rename-all', 'rename all profiles, also yours')
-      .option('--prune', 'remove stale profiles that ssotui wrote')
-      .option('--prune-all', 'remove all stale profiles, also yours'),
-  ).action(act(generate));
-};
+export const command = subcommand({
+  about: 'write profiles for every account and role',
+  examples: [
+    'ssotui generate --dry-run --diff',
+    'ssotui generate main --yes --region eu-west-1',
+    "ssotui generate --account 'prod-*' --role ReadOnly --name '{account|slug}-{role|short}' --yes",
+    "ssotui generate --exclude '*sandbox*' --prune --yes --json",
+  ],
+  notes,
+  takes,
+  run: async (call, options) => {
+    const config = await editableConfig(call);
+    const rules = await readRules(call, options);
+    const usable = await usableSessions(call, config, options.sessions, { ahead: true });
+    const found = await listSessions(call, usable.sessions);
+    reportSkipped(call, usable);
+    const listed = listedCode(reportFailures(call, found), usable, options.sessions.length > 0 ? [] : found);
+    // Somebody has to sign in first; half of what was asked for is no good answer to that.
+    if (listed === exit.signIn) return signInFirst(call, found);
+    const listings = found.filter(listing => !wasRefused(listing));
+    noteEmpty(call, listings);
+    const made = planned(call, config, listings, rules);
+    if (options.skipConflicts) noteConflicts(call, made);
+    const end = await carryOut(call, config, made, options);
+    // A look, or a refusal, leaves no trace on the disk at all.
+    if (!options.dryRun && end.code === exit.done)
+      for (const listing of listings) await rememberListing(call, listing);
+    conclude(call, made, config, end, [...usable.skipped, ...skippedIn(found)]);
+    return end.code === exit.done ? listed : end.code;
+  },
+});

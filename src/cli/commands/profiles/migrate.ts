@@ -1,6 +1,6 @@
 /** `ssotui migrate`: legacy profiles (`sso_start_url` in the profile) become profiles of an sso-session. */
 
-import type { ConfigSnapshot } from '../../domain/model.ts';
+import type { ConfigSnapshot } from '../../../domain/model.ts';
 import {
   type Migration,
   type MigrationEntry,
@@ -8,26 +8,27 @@ import {
   migrationChange,
   planMigration,
   refusedNames,
-} from '../../domain/sessions/migrate.ts';
-import { plural } from '../../domain/time.ts';
-import { Problem, problem } from '../../ports.ts';
-import { type ChangeEnd, type ChangeOptions, makeChange, withChangeOptions } from '../change.ts';
-import { changeRecord } from '../change-record.ts';
-import { exit, failureText } from '../failures.ts';
-import {
-  collect,
-  type Handler,
-  type Invocation,
-  type Register,
-  subcommand,
-  withJson,
-} from '../invocation.ts';
-import type { Cell, Tone } from '../output.ts';
-import { profileRecord } from '../records.ts';
+} from '../../../domain/sessions/migrate.ts';
+import { plural } from '../../../domain/time.ts';
+import { Problem, problem } from '../../../ports.ts';
+import { type ChangeEnd, makeChange } from '../../change.ts';
+import { changeParams } from '../../change-params.ts';
+import { type Given, subcommand, texts } from '../../command.ts';
+import { exit, failureText } from '../../failures.ts';
+import type { Invocation } from '../../invocation.ts';
+import { changeRecord } from '../../output/change-record.ts';
+import type { Cell, Tone } from '../../output/output.ts';
+import { profileRecord } from '../../output/records.ts';
 
-interface MigrateOptions extends ChangeOptions {
-  readonly session?: readonly string[];
-}
+const takes = {
+  session: texts(
+    '--session <[url=]name>',
+    'name of the new session (repeatable; default: derived from the URL)',
+  ),
+  ...changeParams,
+};
+
+type MigrateOptions = Given<typeof takes>;
 
 /** `NAME` where one session is to be written, `URL=NAME` where there are several. */
 const namedPortal = (text: string, fresh: Migration['sessions']): readonly [portal: string, name: string] => {
@@ -42,7 +43,7 @@ const namedPortal = (text: string, fresh: Migration['sessions']): readonly [port
   });
 };
 
-const rulesOf = (config: ConfigSnapshot, { session = [] }: MigrateOptions): MigrationRules => {
+const rulesOf = (config: ConfigSnapshot, { session }: MigrateOptions): MigrationRules => {
   const fresh = planMigration(config).sessions.filter(each => !each.exists);
   return { names: new Map(session.map(text => namedPortal(text, fresh))) };
 };
@@ -60,8 +61,8 @@ const row = (entry: MigrationEntry): Cell[] => [
   entry.reason,
 ];
 
-const recordOf = (entry: MigrationEntry, config: ConfigSnapshot) => ({
-  ...profileRecord({
+const recordOf = (entry: MigrationEntry, config: ConfigSnapshot) =>
+  profileRecord({
     profile: {
       ...entry.existing,
       kind: entry.kind === 'problem' ? entry.existing.kind : 'sso',
@@ -70,8 +71,7 @@ const recordOf = (entry: MigrationEntry, config: ConfigSnapshot) => ({
     session: config.sessions.find(session => session.name === entry.existing.session),
     state: entry.kind === 'problem' ? 'broken' : 'signed-out',
     reason: entry.reason,
-  }),
-});
+  });
 
 /** The documented record of a change, and the sessions it is about. */
 const migrationRecord = (made: Migration, config: ConfigSnapshot, end: Omit<ChangeEnd, 'code'>) => {
@@ -104,40 +104,31 @@ const carryOut = async (
   return await makeChange(call, migrationChange(config, made), `Convert ${count}?`, options);
 };
 
-const migrate: Handler = async call => {
-  const options = call.command.opts<MigrateOptions>();
-  const config = await call.services.config.read();
-  const made = planMigration(config, rulesOf(config, options));
-  if (made.blocked) throw new Problem(made.blocked);
-  if (!call.json && !call.quiet) call.out.table(['', 'PROFILE', 'SESSION', 'WHY'], made.entries.map(row));
-  const end = await carryOut(call, config, made, options);
-  if (call.json) call.out.json(migrationRecord(made, config, end));
-  if (made.edits.length === 0 && end.code === exit.done) call.out.note('Nothing to convert.');
-  else for (const note of made.notes) call.out.note(note);
-  if (end.written) call.out.note('Take it back with: ssotui undo');
-  return end.code;
-};
-
-export const addMigrate: Register = (parent, act) => {
-  const command = subcommand(parent, 'migrate', 'convert legacy profiles to sso-session', {
-    examples: [
-      'ssotui migrate --dry-run --diff',
-      'ssotui migrate --yes',
-      'ssotui migrate --session corp',
-      'ssotui migrate --session https://corp.awsapps.com/start=corp',
-    ],
-    notes: [
-      'Profiles with an sso_start_url of their own become profiles of an [sso-session], one for each start URL',
-      'and region; everything else in them is kept. What cannot be converted is listed and left as it is.',
-      'Token files are not touched: sign in once to the new sessions.',
-      'A second run finds nothing to convert and exits 0.',
-    ].join('\n'),
-  });
-  withChangeOptions(
-    withJson(command).option(
-      '--session <[url=]name>',
-      'name of the new session (repeatable; default: derived from the URL)',
-      collect,
-    ),
-  ).action(act(migrate));
-};
+export const command = subcommand({
+  about: 'convert legacy profiles to sso-session',
+  examples: [
+    'ssotui migrate --dry-run --diff',
+    'ssotui migrate --yes',
+    'ssotui migrate --session corp',
+    'ssotui migrate --session https://corp.awsapps.com/start=corp',
+  ],
+  notes: [
+    'Profiles with an sso_start_url of their own become profiles of an [sso-session], one for each start URL',
+    'and region; everything else in them is kept. What cannot be converted is listed and left as it is.',
+    'Token files are not touched: sign in once to the new sessions.',
+    'A second run finds nothing to convert and exits 0.',
+  ].join('\n'),
+  takes,
+  run: async (call, options) => {
+    const config = await call.services.config.read();
+    const made = planMigration(config, rulesOf(config, options));
+    if (made.blocked) throw new Problem(made.blocked);
+    if (!call.json && !call.quiet) call.out.table(['', 'PROFILE', 'SESSION', 'WHY'], made.entries.map(row));
+    const end = await carryOut(call, config, made, options);
+    if (call.json) call.out.json(migrationRecord(made, config, end));
+    if (made.edits.length === 0 && end.code === exit.done) call.out.note('Nothing to convert.');
+    else for (const note of made.notes) call.out.note(note);
+    if (end.written) call.out.note('Take it back with: ssotui undo');
+    return end.code;
+  },
+});

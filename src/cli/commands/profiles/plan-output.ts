@@ -1,12 +1,12 @@
 /** A plan as text and as the documented JSON record of a change. */
-import type { ConfigSnapshot } from '../domain/model.ts';
-import type { Plan, PlanEntry, PlanKind } from '../domain/plan/plan.ts';
-import { counted } from '../domain/time.ts';
-import type { ChangeEnd } from './change.ts';
-import { changeRecord, type Skipped } from './change-record.ts';
-import type { Invocation } from './invocation.ts';
-import type { Cell, Tone } from './output.ts';
-import { profileRecord } from './records.ts';
+import type { ConfigSnapshot } from '../../../domain/model.ts';
+import type { Plan, PlanEntry, PlanKind } from '../../../domain/plan/plan.ts';
+import { counted } from '../../../domain/time.ts';
+import type { ChangeEnd } from '../../change.ts';
+import type { Invocation } from '../../invocation.ts';
+import { changeRecord, type Skipped } from '../../output/change-record.ts';
+import type { Cell, Tone } from '../../output/output.ts';
+import { profileRecord } from '../../output/records.ts';
 
 const tones: Readonly<Record<PlanKind, Tone>> = {
   create: 'good',
@@ -46,11 +46,7 @@ export const showPlan = (call: Invocation, plan: Plan): void => {
   call.out.line(countsLine(plan));
 };
 
-const states: Readonly<Record<PlanKind, string>> = {
-  create: 'works',
-  update: 'works',
-  rename: 'works',
-  unchanged: 'works',
+const states: { readonly [K in PlanKind]?: string } = {
   conflict: 'conflict',
   stale: 'stale',
   remove: 'stale',
@@ -76,7 +72,7 @@ const recordOf = (entry: PlanEntry, config: ConfigSnapshot) => {
     },
     session,
     accountName: entry.accountName,
-    state: states[entry.kind],
+    state: states[entry.kind] ?? 'works',
     reason: reasonOf(entry),
   });
 };

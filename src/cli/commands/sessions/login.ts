@@ -1,26 +1,23 @@
 /** `ssotui login`: signs in to one session, with a device code or through the browser (PKCE). */
 
-import type { Session } from '../../domain/model.ts';
-import { duration } from '../../domain/time.ts';
-import type { Challenge, LoginFlow, LoginProgress } from '../../ports.ts';
-import { failureOf, problem } from '../../ports.ts';
-import {
-  argument,
-  type Handler,
-  type Invocation,
-  type Register,
-  subcommand,
-  withJson,
-} from '../invocation.ts';
-import { oneSession } from '../sessions.ts';
-import { wait } from '../wait.ts';
-import { sessionRecordNow } from './sessions.ts';
+import type { Session } from '../../../domain/model.ts';
+import { duration } from '../../../domain/time.ts';
+import type { Challenge, LoginFlow, LoginProgress } from '../../../ports.ts';
+import { failureOf, problem } from '../../../ports.ts';
+import { flag, type Given, subcommand, text } from '../../command.ts';
+import type { Invocation } from '../../invocation.ts';
+import { oneSession } from '../../lookup.ts';
+import { sessionRecordNow } from './record-now.ts';
+import { wait } from './wait.ts';
 
-interface LoginOptions {
-  readonly deviceCode?: boolean;
-  readonly pkce?: boolean;
-  readonly browser: boolean;
-}
+const takes = {
+  session: text('[session]', 'the session to sign in to, or a profile of it'),
+  deviceCode: flag('--device-code', 'sign in with a code typed into any browser'),
+  pkce: flag('--pkce', 'sign in through the browser of this machine'),
+  browser: flag('--no-browser', 'do not open a browser; implies --device-code unless --pkce is given'),
+};
+
+type LoginOptions = Given<typeof takes>;
 
 /** One login a run: the number only tells attempts of the same process apart. */
 const attempt = 1;
@@ -57,12 +54,13 @@ const begin = async (call: Invocation, session: Session, flow: LoginFlow): Promi
   }
 };
 
+const pageOf = (challenge: Challenge): string =>
+  challenge.flow === 'device' ? (challenge.urlWithCode ?? challenge.url) : challenge.url;
+
 const show = (call: Invocation, session: Session, challenge: Challenge): void => {
   const { out, services } = call;
   out.warn(`Sign in to ${session.name}:`);
-  out.warn(
-    `  Open  ${challenge.flow === 'device' ? (challenge.urlWithCode ?? challenge.url) : challenge.url}`,
-  );
+  out.warn(`  Open  ${pageOf(challenge)}`);
   if (challenge.flow === 'device') out.warn(`  Code  ${challenge.userCode}`);
   out.note(
     `Waiting for it to be allowed (${duration(challenge.expiresAt - services.clock.now())}; ctrl+c cancels) ...`,
@@ -70,9 +68,8 @@ const show = (call: Invocation, session: Session, challenge: Challenge): void =>
 };
 
 const openPage = async (call: Invocation, challenge: Challenge): Promise<void> => {
-  const url = challenge.flow === 'device' ? (challenge.urlWithCode ?? challenge.url) : challenge.url;
   try {
-    await call.services.desktop.open(url);
+    await call.services.desktop.open(pageOf(challenge));
   } catch (error) {
     call.out.note(`${failureOf(error).summary} Open the page above yourself.`);
   }
@@ -109,31 +106,23 @@ const signIn = async (call: Invocation, session: Session, options: LoginOptions)
   }
 };
 
-const login: Handler = async call => {
-  const config = await call.services.config.read();
-  const session = oneSession(config, argument(call, 0), call.io);
-  if (session.problem !== undefined)
-    throw problem('session.invalid', `The session "${session.name}" cannot be used: ${session.problem}`);
-  const { until, notes } = await signIn(call, session, call.command.opts<LoginOptions>());
-  for (const note of notes) call.out.warn(note);
-  if (call.json) call.out.json(await sessionRecordNow(call, session));
-  else call.out.note(`Signed in to ${session.name} for ${duration(until - call.services.clock.now())}.`);
-  return undefined;
-};
-
-export const addLogin: Register = (parent, act) => {
-  const command = subcommand(parent, 'login', 'sign in to a session, or to that of a profile', {
-    examples: ['ssotui login', 'ssotui login main --device-code --no-browser', 'ssotui login main --json'],
-    notes: [
-      'A profile means its session; of a chain, the session at its root. A session of the same name goes first.',
-      'Without a SESSION: the only one, or the session of AWS_PROFILE.',
-      'Without a choice the browser of this machine is used where there is one (PKCE), else a device code.',
-      'Code and URL are printed to stderr; ctrl+c cancels.',
-    ].join('\n'),
-  });
-  withJson(command.argument('[session]', 'the session to sign in to, or a profile of it'))
-    .option('--device-code', 'sign in with a code typed into any browser')
-    .option('--pkce', 'sign in through the browser of this machine')
-    .option('--no-browser', 'do not open a browser; implies --device-code unless --pkce is given')
-    .action(act(login));
-};
+export const command = subcommand({
+  about: 'sign in to a session, or to that of a profile',
+  examples: ['ssotui login', 'ssotui login main --device-code --no-browser', 'ssotui login main --json'],
+  notes: [
+    'A profile means its session; of a chain, the session at its root. A session of the same name goes first.',
+    'Without a SESSION: the only one, or the session of AWS_PROFILE.',
+    'Without a choice the browser of this machine is used where there is one (PKCE), else a device code.',
+    'Code and URL are printed to stderr; ctrl+c cancels.',
+  ].join('\n'),
+  takes,
+  run: async (call, options) => {
+    const session = oneSession(await call.services.config.read(), options.session, call.io);
+    if (session.problem !== undefined)
+      throw problem('session.invalid', `The session "${session.name}" cannot be used: ${session.problem}`);
+    const { until, notes } = await signIn(call, session, options);
+    for (const note of notes) call.out.warn(note);
+    if (call.json) call.out.json(await sessionRecordNow(call, session));
+    else call.out.note(`Signed in to ${session.name} for ${duration(until - call.services.clock.now())}.`);
+  },
+});

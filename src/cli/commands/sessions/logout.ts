@@ -1,29 +1,26 @@
 /** `ssotui logout`: signs out of sessions, at the portal and on this machine. */
 
-import type { ConfigSnapshot, Session } from '../../domain/model.ts';
-import { reachesAccounts } from '../../domain/sessions/scopes.ts';
-import { plural } from '../../domain/time.ts';
-import { failureOf, problem, type SignedOut } from '../../ports.ts';
-import { exit, failureText } from '../failures.ts';
-import {
-  type Handler,
-  type Invocation,
-  type Register,
-  subcommand,
-  variadic,
-  withJson,
-} from '../invocation.ts';
-import { failureRecord } from '../records.ts';
-import { oneSession, someSessions } from '../sessions.ts';
-import { sessionRecordNow } from './sessions.ts';
+import type { ConfigSnapshot, Session } from '../../../domain/model.ts';
+import { reachesAccounts } from '../../../domain/sessions/scopes.ts';
+import { plural } from '../../../domain/time.ts';
+import { failureOf, problem, type SignedOut } from '../../../ports.ts';
+import { flag, type Given, subcommand, texts } from '../../command.ts';
+import { exit, failureText } from '../../failures.ts';
+import type { Invocation } from '../../invocation.ts';
+import { oneSession, someSessions } from '../../lookup.ts';
+import { failureRecord } from '../../output/records.ts';
+import { sessionRecordNow } from './record-now.ts';
 
-interface LogoutOptions {
-  readonly all?: boolean;
-}
+const takes = {
+  sessions: texts('[session...]', 'the sessions to sign out of'),
+  all: flag('--all', 'every session of the config'),
+};
 
-const chosen = (call: Invocation, config: ConfigSnapshot): readonly Session[] => {
-  const names = variadic(call, 0);
-  const { all } = call.command.opts<LogoutOptions>();
+const chosen = (
+  call: Invocation,
+  config: ConfigSnapshot,
+  { sessions: names, all }: Given<typeof takes>,
+): readonly Session[] => {
   if (all && names.length > 0) throw problem('usage', 'Name sessions or say --all, not both.');
   if (all) return allOf(call, config.sessions);
   return names.length > 0 ? someSessions(config, names) : [oneSession(config, undefined, call.io)];
@@ -75,30 +72,26 @@ const signOut = async (call: Invocation, session: Session, config: ConfigSnapsho
   }
 };
 
-const logout: Handler = async call => {
-  const config = await call.services.config.read();
-  const sessions = chosen(call, config);
-  const signedOut: Ended[] = [];
-  for (const session of sessions) signedOut.push(await signOut(call, session, config));
-  if (call.json)
-    call.out.json({
-      sessions: await Promise.all(sessions.map(session => sessionRecordNow(call, session))),
-      signedOut,
-    });
-  return signedOut.some(({ warning, failure }) => warning ?? failure) ? exit.failed : exit.done;
-};
-
-export const addLogout: Register = (parent, act) => {
-  const command = subcommand(parent, 'logout', 'sign out of sessions', {
-    examples: ['ssotui logout', 'ssotui logout main lab', 'ssotui logout --all'],
-    notes: [
-      'Without a SESSION: the only one, or the session of AWS_PROFILE.',
-      "Revokes the token at the portal and removes it and the session's role credentials from this machine;",
-      'other sessions stay as they are. Offline it removes the files and exits 1: the portal could not be told.',
-      '--all leaves out sessions that cannot list accounts: an editor keeps its own sign-in there.',
-    ].join('\n'),
-  });
-  withJson(command.argument('[session...]', 'the sessions to sign out of'))
-    .option('--all', 'every session of the config')
-    .action(act(logout));
-};
+export const command = subcommand({
+  about: 'sign out of sessions',
+  examples: ['ssotui logout', 'ssotui logout main lab', 'ssotui logout --all'],
+  notes: [
+    'Without a SESSION: the only one, or the session of AWS_PROFILE.',
+    "Revokes the token at the portal and removes it and the session's role credentials from this machine;",
+    'other sessions stay as they are. Offline it removes the files and exits 1: the portal could not be told.',
+    '--all leaves out sessions that cannot list accounts: an editor keeps its own sign-in there.',
+  ].join('\n'),
+  takes,
+  run: async (call, options) => {
+    const config = await call.services.config.read();
+    const sessions = chosen(call, config, options);
+    const signedOut: Ended[] = [];
+    for (const session of sessions) signedOut.push(await signOut(call, session, config));
+    if (call.json)
+      call.out.json({
+        sessions: await Promise.all(sessions.map(session => sessionRecordNow(call, session))),
+        signedOut,
+      });
+    return signedOut.some(({ warning, failure }) => warning ?? failure) ? exit.failed : exit.done;
+  },
+});

@@ -1,11 +1,11 @@
 /** `ssotui sessions`: every session of the config and what its token is worth. */
-import { faultText, fileProblems } from '../../domain/file-faults.ts';
-import type { Millis, Session, TokenFact } from '../../domain/model.ts';
-import { duration } from '../../domain/time.ts';
-import { shownUrl } from '../../domain/web-page.ts';
-import { type Handler, type Invocation, type Register, subcommand, withJson } from '../invocation.ts';
-import type { Cell } from '../output.ts';
-import { sessionRecord } from '../records.ts';
+import { faultText, fileProblems } from '../../../domain/file-faults.ts';
+import type { ConfigSnapshot, Millis, Session, TokenFact } from '../../../domain/model.ts';
+import { duration } from '../../../domain/time.ts';
+import { shownUrl } from '../../../domain/web-page.ts';
+import { subcommand } from '../../command.ts';
+import type { Cell, Output } from '../../output/output.ts';
+import { sessionRecord } from '../../output/records.ts';
 
 const tokenCell = (fact: TokenFact, now: Millis): Cell => {
   switch (fact.is) {
@@ -31,48 +31,39 @@ const row = (session: Session, fact: TokenFact, now: Millis): Cell[] => [
 const located = (path: string, fault: string): string =>
   fault.startsWith('line ') ? `${path}, ${fault}` : fault;
 
-const absent: TokenFact = { is: 'absent' };
-
-/** The documented record of a session, with its token as it is at this moment. */
-export const sessionRecordNow = async (call: Invocation, session: Session) => {
-  const facts = await call.services.cache.tokens([session]);
-  return sessionRecord(session, facts[session.name] ?? absent, call.services.cache.tokenFile(session));
-};
-
-const list: Handler = async call => {
-  const { services, out } = call;
-  const config = await services.config.read();
-  const facts = await services.cache.tokens(config.sessions);
-  const factOf = (session: Session): TokenFact => facts[session.name] ?? absent;
+const warnFaults = (out: Output, config: ConfigSnapshot): void => {
   for (const failure of fileProblems(config)) out.warn(`ssotui: ${faultText(failure)}`);
   for (const { name, problem, caution } of config.sessions)
     for (const fault of [problem, caution])
       if (fault) out.warn(`ssotui: ${name}: ${located(config.path, fault)}`);
-  if (call.json)
-    out.json({
-      sessions: config.sessions.map(session =>
-        sessionRecord(session, factOf(session), services.cache.tokenFile(session)),
-      ),
-    });
-  else
-    out.table(
-      ['SESSION', 'TOKEN', 'REGION', 'START URL'],
-      config.sessions.map(session => row(session, factOf(session), services.clock.now())),
-    );
-  if (config.sessions.length === 0)
-    out.note(
-      `No sessions yet in ${config.path}. ` +
-        'Add one with: ssotui session add NAME --start-url URL --region REGION',
-    );
-  return undefined;
 };
 
-export const addSessions: Register = (parent, act) => {
-  const command = subcommand(parent, 'sessions', 'list sessions and the state of their tokens', {
-    examples: [
-      'ssotui sessions',
-      'ssotui sessions --json | jq -r \'.sessions[] | select(.token.state=="valid").name\'',
-    ],
-  });
-  withJson(command).action(act(list));
-};
+export const command = subcommand({
+  about: 'list sessions and the state of their tokens',
+  examples: [
+    'ssotui sessions',
+    'ssotui sessions --json | jq -r \'.sessions[] | select(.token.state=="valid").name\'',
+  ],
+  run: async ({ services, out, json }) => {
+    const config = await services.config.read();
+    const facts = await services.cache.tokens(config.sessions);
+    const factOf = (session: Session): TokenFact => facts[session.name] ?? { is: 'absent' };
+    warnFaults(out, config);
+    if (json)
+      out.json({
+        sessions: config.sessions.map(session =>
+          sessionRecord(session, factOf(session), services.cache.tokenFile(session)),
+        ),
+      });
+    else
+      out.table(
+        ['SESSION', 'TOKEN', 'REGION', 'START URL'],
+        config.sessions.map(session => row(session, factOf(session), services.clock.now())),
+      );
+    if (config.sessions.length === 0)
+      out.note(
+        `No sessions yet in ${config.path}. ` +
+          'Add one with: ssotui session add NAME --start-url URL --region REGION',
+      );
+  },
+});

@@ -2,7 +2,7 @@
  * The shell functions of `ssotui init`. Each starts the app with a private file to name the chosen profile
  * in, and sets AWS_PROFILE from that name: what the app hands over is data, never code.
  */
-import { fishUnset, overridingVariables } from '../domain/profiles/shell-lines.ts';
+import { fishUnset, overridingVariables } from '../../../domain/profiles/shell-lines.ts';
 
 export const hookShells = ['bash', 'zsh', 'fish', 'powershell'] as const;
 export type HookShell = (typeof hookShells)[number];

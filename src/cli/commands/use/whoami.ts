@@ -1,34 +1,29 @@
 /** `ssotui whoami`: what AWS says a profile is. */
+import { duration } from '../../../domain/time.ts';
+import { required, subcommand } from '../../command.ts';
+import { inSession } from '../../failures.ts';
+import { roleOfProfile, roleRefOf } from '../../lookup.ts';
+import { iso } from '../../output/format.ts';
 
-import { duration } from '../../domain/time.ts';
-import { inSession } from '../failures.ts';
-import { iso } from '../format.ts';
-import { type Handler, type Register, required, subcommand, withJson } from '../invocation.ts';
-import { roleOfProfile, roleRefOf } from '../sessions.ts';
-
-const whoami: Handler = async call => {
-  const role = roleOfProfile(await call.services.config.read(), required(call, 0));
-  const { identity, clock } = call.services;
-  const found = await inSession(
-    role.session.name,
-    identity.whoAmI(role.session, roleRefOf(role), role.profile.region, call.io.signal),
-  );
-  const { accountId, arn, userId, expiresAt } = found;
-  if (call.json)
-    call.out.json({ profile: role.profile.name, accountId, arn, userId, expiresAt: iso(expiresAt) });
-  else {
-    call.out.line(`Account  ${accountId}`);
-    call.out.line(`ARN      ${arn}`);
-    call.out.line(`User     ${userId}`);
-    call.out.line(`Expires  ${iso(expiresAt)} (${duration(expiresAt - clock.now())})`);
-  }
-  return undefined;
-};
-
-export const addWhoami: Register = (parent, act) => {
-  const command = subcommand(parent, 'whoami', 'ask AWS who a profile is', {
-    examples: ['ssotui whoami dev-admin', 'ssotui whoami dev-admin --json | jq -r .arn'],
-    notes: 'Exits 3 when a sign-in is needed.',
-  });
-  withJson(command.argument('<profile>', 'a profile for a role')).action(act(whoami));
-};
+export const command = subcommand({
+  about: 'ask AWS who a profile is',
+  examples: ['ssotui whoami dev-admin', 'ssotui whoami dev-admin --json | jq -r .arn'],
+  notes: 'Exits 3 when a sign-in is needed.',
+  takes: { profile: required('<profile>', 'a profile for a role') },
+  run: async ({ services, out, json, io }, given) => {
+    const role = roleOfProfile(await services.config.read(), given.profile);
+    const { session, profile } = role;
+    const { accountId, arn, userId, expiresAt } = await inSession(
+      session.name,
+      services.identity.whoAmI(session, roleRefOf(role), profile.region, io.signal),
+    );
+    const until = iso(expiresAt);
+    if (json) out.json({ profile: profile.name, accountId, arn, userId, expiresAt: until });
+    else {
+      out.line(`Account  ${accountId}`);
+      out.line(`ARN      ${arn}`);
+      out.line(`User     ${userId}`);
+      out.line(`Expires  ${until} (${duration(expiresAt - services.clock.now())})`);
+    }
+  },
+});
