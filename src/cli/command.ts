@@ -118,10 +118,8 @@ export const subcommand = <const P extends Params>({
     run({ ...call, services: namingFaults(await services(), call.out.warn) }, given as Given<P>),
 });
 
-/** Commands by their word, each in a file of its own that is loaded when it is asked for. */
-export type Commands = Readonly<
-  Record<string, () => Promise<{ readonly command: Subcommand | CommandGroup }>>
->;
+/** Commands by their word, in the order of the help. */
+export type Commands = Readonly<Record<string, Subcommand | CommandGroup>>;
 
 /** A command that only has commands below it. */
 export interface CommandGroup extends Words {

@@ -10,8 +10,8 @@ export interface Printing {
   readonly out: Output;
   readonly json: boolean;
   readonly quiet: boolean;
-  /** Prints the command's help and ends it. */
-  readonly help: () => never;
+  /** The parser's command; for its help, and for the tree that completion is made of. */
+  readonly command: Command;
 }
 
 export interface Invocation extends Printing {
@@ -38,6 +38,6 @@ export const printingOf = (command: Command, io: CliIo): Printing => {
     quiet,
     json: levels.some(level => level.json === true),
     out: outputTo(io, { quiet, color }),
-    help: () => command.help(),
+    command,
   };
 };

@@ -78,8 +78,8 @@ export const runCli = async (
   try {
     if (asksVersion(argv)) io.stdout(`${io.version}\n`);
     else {
-      const { programOf } = await import('./program.ts');
-      const program = await programOf(io, actionsInto(run, services), argv);
+      const { wholeProgram } = await import('./whole-program.ts');
+      const program = wholeProgram(io, actionsInto(run, services));
       await program.parseAsync([...withHelpWords(program, argv)], { from: 'user' });
     }
     return run.code;

@@ -1,7 +1,6 @@
 /** Commander's tree of the commands, grown from what each of them says of itself. */
 import { Argument, Command, Option } from 'commander';
 import type { CommandGroup, Commands, Param, Subcommand } from './command.ts';
-import { commands } from './commands.ts';
 import type { CliIo } from './io.ts';
 import { plainLines } from './output/output.ts';
 
@@ -39,8 +38,6 @@ const configured = (program: Command, io: CliIo): Command =>
     .enablePositionalOptions();
 
 /** All commands take these, before their word and behind it. */
-const sharedFlags: ReadonlySet<string> = new Set(['--json', '-q', '--quiet', '--no-color']);
-
 const withSharedFlags = (command: Command, json: boolean): Command => {
   if (json) command.option('--json', 'print one JSON object');
   return command
@@ -86,38 +83,19 @@ const addLeaf = (command: Command, subcommand: Subcommand, act: Act): void => {
 const helpAfter = ({ notes, examples }: Subcommand | CommandGroup): string =>
   `${notes === undefined ? '' : `\n${notes}\n`}\nExamples:\n${examples.map(line => `  ${line}`).join('\n')}`;
 
-/** The command that the words ask for, where only flags that all commands share stand before it. */
-const askedIn = (table: Commands, words: readonly string[]) => {
-  const at = words.findIndex(word => !sharedFlags.has(word));
-  const name = words[at] ?? '';
-  return Object.hasOwn(table, name) ? { name, rest: words.slice(at + 1) } : undefined;
-};
-
-const addAll = async (
-  parent: Command,
-  table: Commands,
-  words: readonly string[],
-  act: Act,
-): Promise<void> => {
-  const asked = askedIn(table, words);
-  const chosen = Object.entries(table).filter(([name]) => !asked || name === asked.name);
-  const loaded = await Promise.all(
-    chosen.map(async ([name, load]) => [name, (await load()).command] as const),
-  );
-  for (const [name, each] of loaded) {
-    const hidden = 'hidden' in each && each.hidden === true;
-    const command = parent.command(name, { hidden }).description(each.about);
-    command.helpOption('-h, --help', 'help for this command').addHelpText('after', helpAfter(each));
-    if ('act' in each) addLeaf(command, each, act);
-    else await addAll(withSharedFlags(command, true), each.commands, asked?.rest ?? [], act);
+const addCommands = (parent: Command, table: Commands, act: Act): void => {
+  for (const [name, spec] of Object.entries(table)) {
+    const command = parent
+      .command(name, { hidden: 'act' in spec && spec.hidden === true })
+      .description(spec.about)
+      .helpOption('-h, --help', 'help for this command')
+      .addHelpText('after', helpAfter(spec));
+    if ('act' in spec) addLeaf(command, spec, act);
+    else addCommands(withSharedFlags(command, true), spec.commands, act);
   }
 };
 
-/**
- * The whole program, or of its commands only the one that `argv` asks for: the others are not loaded. Help
- * and suggestions need all of them, so anything else than a command's name loads all.
- */
-export const programOf = async (io: CliIo, act: Act, argv: readonly string[] = []): Promise<Command> => {
+export const programOf = (io: CliIo, commands: Commands, act: Act): Command => {
   const program = configured(new Command('ssotui'), io)
     .description(about)
     .version(io.version, '-v, --version', 'print the version')
@@ -125,6 +103,6 @@ export const programOf = async (io: CliIo, act: Act, argv: readonly string[] = [
     .helpCommand('help [command]', 'help for a command')
     .option('--demo', 'open the app on a made-up organisation, in a temporary home')
     .addHelpText('after', exitCodes);
-  await addAll(withSharedFlags(program, true), commands, argv, act);
+  addCommands(withSharedFlags(program, true), commands, act);
   return program;
 };

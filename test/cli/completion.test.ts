@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { valueFlags } from '../../src/cli/commands/shell/completion/posix.ts';
 import { completionTree } from '../../src/cli/commands/shell/completion/tree.ts';
-import { programOf } from '../../src/cli/program.ts';
+import { wholeProgram } from '../../src/cli/whole-program.ts';
 import { aConfig, aProfile, aSession, aWorld } from '../support/fake-services.ts';
 import { run } from '../support/run-cli.ts';
 import { type FakeBinary, fakeBinary, installed, runShell } from '../support/shells.ts';
@@ -172,7 +172,7 @@ test('__complete lists names, skips those that cannot be typed, and stays out of
   expect((await run(world, '--help')).out).not.toContain('__complete');
 });
 
-test('no flag takes a value in one command and none in another', async () => {
+test('no flag takes a value in one command and none in another', () => {
   const io = {
     stdout: () => undefined,
     stderr: () => undefined,
@@ -183,7 +183,7 @@ test('no flag takes a value in one command and none in another', async () => {
     version: '0',
     signal: new AbortController().signal,
   };
-  const tree = completionTree(await programOf(io, async () => undefined));
+  const tree = completionTree(wholeProgram(io, async () => undefined));
   const withValue = new Set(valueFlags(tree));
   const both = tree.flatMap(({ path, options }) =>
     options

@@ -5,7 +5,7 @@
 import type { Command } from 'commander';
 import { expect, test } from 'vitest';
 import type { CliIo } from '../../src/cli/io.ts';
-import { programOf } from '../../src/cli/program.ts';
+import { wholeProgram } from '../../src/cli/whole-program.ts';
 import { aConfig, aProfile, aWorld } from '../support/fake-services.ts';
 import { run } from '../support/run-cli.ts';
 
@@ -19,12 +19,12 @@ const quiet: CliIo = {
   version: '1.2.3',
   signal: new AbortController().signal,
 };
-const program = (): Promise<Command> => programOf(quiet, async () => undefined);
+const program = (): Command => wholeProgram(quiet, async () => undefined);
 
 const pathOf = (command: Command): readonly string[] =>
   command.parent ? [...pathOf(command.parent), command.name()] : [];
 const below = (command: Command): readonly Command[] => [command, ...command.commands.flatMap(below)];
-const all = below(await program())
+const all = below(program())
   .slice(1)
   .filter(command => command.name() !== 'help' && command.name() !== '__complete');
 const cases = all.map(command => [pathOf(command).join(' '), command] as const);
@@ -102,7 +102,7 @@ test.each(cases)('%s: each of its examples is a command line that it takes', asy
   for (const example of examples) {
     const argv = (example.match(/'[^']*'|\S+/g) ?? []).map(word => word.replace(/^'(.*)'$/, '$1'));
     if (argv[0] === '--version') continue;
-    await expect((await program()).parseAsync(argv, { from: 'user' }), example).resolves.toBeDefined();
+    await expect(program().parseAsync(argv, { from: 'user' }), example).resolves.toBeDefined();
   }
 });
 

@@ -1,6 +1,5 @@
 /** `ssotui completion`: prints completion for a shell. */
 import { choice, printing } from '../../command.ts';
-import { programOf } from '../../program.ts';
 import { bashCompletion } from './completion/bash.ts';
 import { fishCompletion } from './completion/fish.ts';
 import { completionTree } from './completion/tree.ts';
@@ -17,7 +16,7 @@ export const command = printing({
   ],
   json: false,
   takes: { shell: choice('<shell>', 'the shell you use', ['bash', 'zsh', 'fish']) },
-  run: async ({ io }, { shell }) => {
-    if (shell) io.stdout(generators[shell](completionTree(await programOf(io, async () => undefined))));
+  run: async ({ io, command: { parent } }, { shell }) => {
+    if (shell && parent) io.stdout(generators[shell](completionTree(parent)));
   },
 });

@@ -11,7 +11,7 @@ const commandIn = (call: Printing, words: readonly string[]): readonly string[] 
   const [word, ...rest] = words;
   if (word === undefined || !word.startsWith('-')) return words;
   if (word === '--') return rest;
-  if (word === '--help' || word === '-h') return call.help();
+  if (word === '--help' || word === '-h') return call.command.help();
   if (mine.has(word)) return commandIn(call, rest);
   throw problem('usage', `unknown option '${word}'`, {
     hint: 'Put -- before a command of that name: ssotui exec PROFILE -- COMMAND...',

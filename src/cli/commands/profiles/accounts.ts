@@ -1,10 +1,10 @@
 /** `ssotui accounts`: the accounts of one or all sessions, with their roles if asked. */
-import type { Account } from '../../domain/model.ts';
-import { flag, subcommand, text } from '../command.ts';
-import { listSessions, rememberListing, reportFailures, type SessionListing } from '../listing.ts';
-import type { Cell } from '../output/output.ts';
-import { accountRecord } from '../output/records.ts';
-import { listedCode, noteEmpty, reportSkipped, skippedIn, usableSessions } from '../usable.ts';
+import type { Account } from '../../../domain/model.ts';
+import { flag, subcommand, text } from '../../command.ts';
+import { listSessions, rememberListing, reportFailures, type SessionListing } from '../../listing.ts';
+import type { Cell } from '../../output/output.ts';
+import { accountRecord } from '../../output/records.ts';
+import { listedCode, noteEmpty, reportSkipped, skippedIn, usableSessions } from '../../usable.ts';
 
 const recordsOf = (listing: SessionListing) =>
   listing.accounts.map(account =>

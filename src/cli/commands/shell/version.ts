@@ -1,5 +1,5 @@
 /** `ssotui version`: what `--version` prints, for those who try the word. */
-import { printing } from '../command.ts';
+import { printing } from '../../command.ts';
 
 export const command = printing({
   about: 'print the version',
