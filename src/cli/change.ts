@@ -11,7 +11,7 @@ export interface ChangeOptions {
   readonly yes?: boolean;
 }
 
-/** What became of a change, in the fields the JSON records of changes share. */
+/** The result of a change, in the fields that all change records share. */
 export interface ChangeEnd {
   readonly code: number;
   readonly written: boolean;
@@ -46,7 +46,7 @@ const write = async (call: Invocation, change: ConfigChange): Promise<ConfigWrit
   return written;
 };
 
-/** Not asked for where it would only be thrown away: a preview costs as much as the write. */
+/** Skipped if nobody sees it: a preview costs as much as the write. */
 const previewed = async (
   call: Invocation,
   change: ConfigChange,

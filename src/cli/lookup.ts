@@ -131,7 +131,7 @@ const notOfRoleHint = ({ name, kind, root }: Profile): string => {
   return `ssotui does not assume roles itself. Let an AWS client do it: ssotui exec ${name} -- COMMAND${signIn}`;
 };
 
-/** Where the AWS clients do the work: they may differ, so it is left to them, and told. */
+/** Only a warning: AWS clients do the work, and not all of them refuse the profile. */
 export const warnIfBroken = ({ out }: Invocation, { name, broken }: Profile): void => {
   if (broken !== undefined) out.warn(`ssotui: The profile ${quoted(name)} is broken: ${broken}`);
 };

@@ -11,7 +11,7 @@ import type { Act } from './program.ts';
 
 export type { CliIo } from './io.ts';
 
-/** What a run learns on its way. */
+/** What becomes known during a run. */
 interface Run {
   readonly io: CliIo;
   code: number;

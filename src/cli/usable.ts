@@ -136,7 +136,7 @@ export const skippedIn = (listings: readonly SessionListing[]): readonly Skipped
     })),
   ]);
 
-/** Says which sessions were left out; what failed while listing is told by `reportFailures`. */
+/** Says which sessions were left out; `reportFailures` says what failed while listing. */
 export const reportSkipped = (call: Invocation, { skipped, signIn }: Usable): void => {
   for (const { session, reason } of skipped) {
     const cure = signIn.has(session) ? ` Sign in with: ssotui login ${forShell(session)}` : '';
@@ -144,7 +144,7 @@ export const reportSkipped = (call: Invocation, { skipped, signIn }: Usable): vo
   }
 };
 
-/** One session that can be listed is enough for an answer; what lacks makes it an incomplete one. */
+/** One listed session is enough for an answer; a missing one makes it incomplete. */
 export const listedCode = (
   code: number,
   { lacking }: Usable,

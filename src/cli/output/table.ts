@@ -1,7 +1,4 @@
-/**
- * Columns of text: as wide as what is in them, but no wider than a bound, and on a terminal no wider than
- * that.
- */
+/** Text in columns as wide as their content, within a bound; on a terminal within its width. */
 import { cut, cutStart, widthOf, wrapped } from '../../text/measure.ts';
 import { plain } from '../../text/plain.ts';
 

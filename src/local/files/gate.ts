@@ -125,7 +125,7 @@ export const tooLarge = (path: string, most: number): FileTrouble =>
     'EFBIG',
   );
 
-/** A swap for a pipe after the look must not make the open wait. */
+/** The open must not wait if a pipe takes the file's place after we looked. */
 export const readFlags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0);
 
 export const checkFile = (path: string, stats: Stats, most: number): void => {
@@ -227,8 +227,8 @@ const leadsThroughOpenFile = async (files: FileSystem, path: string): Promise<bo
 };
 
 /**
- * What stands at a path that is to be written: a regular file or nothing. Rejects with FileTrouble for all
- * else.
+ * What stands at a path that is to be written: a regular file or nothing. Rejects with FileTrouble for
+ * everything else.
  */
 export const placeToWrite = async (
   path: string,

@@ -1,5 +1,5 @@
 /**
- * Saving a small private file whose content must not be lost: room for it is made sure of before the content
+ * Saving a small private file whose content must not be lost: we make sure of room for it before the content
  * exists. A refresh token can be spent once, so we must know that the answer can be saved before we ask.
  */
 import type { FileHandle } from 'node:fs/promises';
@@ -100,7 +100,7 @@ const overwrite = async (notes: Notes, target: string, data: Uint8Array): Promis
   await endNote(notes, target);
 };
 
-/** Where a rename over the file is refused: it is a mount of its own, or another's in a folder for all. */
+/** A rename over the file fails if it is a mount, or another user's file in a shared folder. */
 const renameFails: readonly string[] = ['EBUSY', 'EXDEV', 'EACCES', 'EPERM'];
 
 const moveOver = async (notes: Notes, from: string, target: string, data: Uint8Array): Promise<void> => {
@@ -213,7 +213,7 @@ export const savePrivately = async (path: string, data: string, how: Saved = {})
   await reserved.fill(data).finally(reserved.drop);
 };
 
-/** For readers: brings a save of this file that was stopped to its end. Never rejects. */
+/** For readers: finishes a stopped save of this file. Never rejects. */
 export const finishSave = async (path: string, how: Saved = {}): Promise<void> => {
   const notes = notesOf(how);
   try {

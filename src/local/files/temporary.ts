@@ -1,7 +1,4 @@
-/**
- * Our temporary files: names that say whose they are, and the removal of those whose owner died before it was
- * done.
- */
+/** Our temporary files: names that say whose they are, and the removal of those whose process died. */
 import { createHash, randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';

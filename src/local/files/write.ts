@@ -29,7 +29,7 @@ const reasonOf = async (path: string, error: unknown, files: FileSystem): Promis
   );
 };
 
-/** Creates missing folders 0700; existing ones are left as they are. */
+/** Creates missing folders with mode 0700. Existing ones keep theirs. */
 export const makePrivateDir = async (path: string, files: FileSystem = systemFiles): Promise<void> => {
   try {
     await files.mkdir(path, { recursive: true, mode: 0o700 });
@@ -59,7 +59,7 @@ export const writeAll = async (handle: FileHandle, bytes: Uint8Array, position: 
   }
 };
 
-/** Success is only said of what was read back. */
+/** A write counts as done only when it was read back. */
 export const checkContent = async (handle: FileHandle, bytes: Uint8Array): Promise<void> => {
   const found = await readToEnd(handle, bytes.length + 1, bytes.length);
   if (Buffer.compare(found, bytes) !== 0)
@@ -71,7 +71,7 @@ export interface Replacement {
   readonly mode: number;
   /** Kept where the system allows it; `owner` of the answer says whether it did. */
   readonly owner?: { readonly uid: number; readonly gid: number };
-  /** Called when the new file is ready; throwing leaves the old one and removes the new. */
+  /** Called when the new file is ready. If it throws, the old file stays and the new one is removed. */
   readonly beforeRename?: () => Promise<void>;
   /** The process that writes; tests put dead ones here. */
   readonly by?: Owner;
@@ -138,7 +138,7 @@ const swap = async (
     return ownerKept;
   } catch (error) {
     await files.rm(temporary, { force: true }).catch(() => undefined);
-    // The system names the temporary file or none at all; the user knows the one that was to be replaced.
+    // The system names the temporary file or none; the user knows the file we replace.
     throw codeOf(error) === '' ? error : troubleOf(target, error);
   }
 };
@@ -155,7 +155,7 @@ export const replaceFile = async (
 ): Promise<{ readonly ownerKept: boolean }> => {
   await sweepBeside(target, replacement.by, files);
   const ownerKept = await swap(target, Buffer.from(data), replacement, files);
-  // The new content is in place: an error from here on must not be told as a write that failed.
+  // The new content is in place: an error from here on is not a failed write.
   await syncFolder(dirname(target), files).catch(() => undefined);
   return { ownerKept };
 };

@@ -175,7 +175,7 @@ const defaultRules = (source: Source, settings: readonly Setting[]): readonly De
     });
 };
 
-/** A region that is not known may be new; whoever mistyped one wants to hear where. */
+/** An unknown region may be new, so it is a warning with its line and not an error. */
 const regionCautions = (source: Source, settings: readonly Setting[]): readonly string[] =>
   settings.flatMap(setting => {
     const caution = setting.key === 'region' ? regionCaution(setting.value) : undefined;

@@ -1,6 +1,6 @@
 /**
- * The folder in which the shell hook waits for the name of a profile. The hook makes it and removes it; we
- * say in it that we live (`pid`), because a hook that was left by ctrl+z finds the choice at a later prompt.
+ * The folder in which the shell hook waits for the name of a profile. The hook makes it and removes it; our
+ * `pid` in it says that we are alive, because after ctrl+z the hook takes the choice at a later prompt.
  */
 import { lstatSync, rmSync } from 'node:fs';
 import { lstat, readdir, rm } from 'node:fs/promises';
@@ -15,9 +15,9 @@ import type { Env } from '../paths.ts';
 export interface Handoff {
   /** Whether a shell waits for the choice now. */
   listening(): boolean;
-  /** Says in the folder which process the shell waits for. */
+  /** Writes our process id for the hook. */
   announce(): Promise<void>;
-  /** We were stopped and go on: a hook of ssotui 0.1.0 has given up meanwhile. */
+  /** Called after a stop: a hook of ssotui 0.1.0 no longer waits then. */
   continued(): void;
   /** Rejects with `desktop.unavailable` when no shell waits. */
   give(name: string): Promise<void>;

@@ -36,9 +36,7 @@ export const selectEntries = (
   return entries.filter(entry => named.has(entry) || chosenByKind(entry, by, now));
 };
 
-/**
- * What --all, --orphans or --expired would take, were it not somebody's sign-in: it goes only by its name.
- */
+/** Sign-ins that --all, --orphans and --expired spare: they are removed only by name. */
 export const leftAlone = (
   entries: readonly CacheEntry[],
   chosen: readonly CacheEntry[],

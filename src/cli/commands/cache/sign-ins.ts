@@ -15,7 +15,7 @@ export interface SignInOptions {
 
 export type SignInWay = 'sign-out' | 'keep';
 
-/** What the flags say; nothing when the person is to be asked. */
+/** What the flags say; undefined if the user must be asked. */
 export const signInWays = ({ signOut, keepSignIn }: SignInOptions): SignInWay | undefined => {
   if (signOut && keepSignIn) throw problem('usage', 'Say --sign-out or --keep-sign-in, not both.');
   if (signOut) return 'sign-out';
@@ -26,7 +26,7 @@ const ownerOf = ({ session, program, file }: CacheEntry): string => session ?? p
 
 const named = (live: readonly CacheEntry[]): string => [...new Set(live.map(ownerOf))].join(', ');
 
-/** False, with the reason said, where there are sign-ins to decide about and nobody to ask. */
+/** False, with a warning, if somebody must decide about sign-ins and nobody can be asked. */
 export const canDecide = (
   call: Invocation,
   live: readonly CacheEntry[],

@@ -161,7 +161,7 @@ export const command = subcommand({
     const found = await listSessions(call, usable.sessions);
     reportSkipped(call, usable);
     const listed = listedCode(reportFailures(call, found), usable, options.sessions.length > 0 ? [] : found);
-    // Somebody has to sign in first; half of what was asked for is no good answer to that.
+    // A sign-in is needed first: half of what was asked for would be a poor answer.
     if (listed === exit.signIn) return signInFirst(call, found);
     const listings = found.filter(listing => !wasRefused(listing));
     noteEmpty(call, listings);
