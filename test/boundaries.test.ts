@@ -188,10 +188,12 @@ const roomOf = (file: string): string | undefined =>
 
 /**
  * Files of a room that are imported from elsewhere in src; the views look where they like in
- * theirs.
+ * theirs, and the list of commands names them all.
  */
 const opened = (room: string): readonly string[] => {
-  const from = files.filter(file => roomOf(file) !== room && partOf(file) !== 'components');
+  const from = files.filter(
+    file => roomOf(file) !== room && partOf(file) !== 'components' && file !== 'cli/commands.ts',
+  );
   const used = from.flatMap(file => (arrows.get(file) ?? []).map(({ to }) => to));
   return [...new Set(used)]
     .filter(to => roomOf(to) === room)
