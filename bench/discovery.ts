@@ -5,8 +5,9 @@
  *     npx esbuild bench/discovery.ts --bundle --platform=node --format=esm |
  *       node --input-type=module - print-discovery
  */
-import { agendaOf, type Call, type Page } from '../src/aws/discovery/agenda.ts';
-import type { Answer, Fetch } from '../src/aws/discovery/calls.ts';
+import { agendaOf } from '../src/aws/discovery/agenda.ts';
+import type { Call, Page } from '../src/aws/discovery/call.ts';
+import type { Answer, Fetch } from '../src/aws/discovery/fetch.ts';
 import { laneOf } from '../src/aws/discovery/lane.ts';
 import { paceOf } from '../src/aws/discovery/pace.ts';
 import type { Failure } from '../src/domain/model.ts';

@@ -1,10 +1,12 @@
 /** Key to frame, in this process: from the byte on the input to the end of the frame's last write. */
+
 import { EventEmitter } from 'node:events';
 import { PassThrough } from 'node:stream';
+import type { ListingReport } from '../src/domain/listing.ts';
 import type { Account } from '../src/domain/model.ts';
 import { defaultSettings } from '../src/domain/settings.ts';
 import { boundYoungSpace } from '../src/local/heap.ts';
-import type { DiscoveryEvent, Services } from '../src/ports.ts';
+import type { Services } from '../src/ports.ts';
 import { openScreen, type Screen } from '../src/start/screen.tsx';
 import { organisation, rolesOf, session } from './organisation.ts';
 import { percentile, type Row } from './row.ts';
@@ -14,7 +16,7 @@ const never = (): never => {
   throw new Error('not part of this measurement');
 };
 
-type Emit = (event: DiscoveryEvent) => void;
+type Emit = (event: ListingReport) => void;
 
 /** Everything is there at once, so that only the screen is measured; `listing` gets what reports more. */
 const services = (accounts: readonly Account[], roles: number, listing: (emit: Emit) => void): Services => {

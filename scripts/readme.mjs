@@ -8,7 +8,7 @@ const begin = '<!-- keys: written by npm run readme -->';
 const end = '<!-- end of keys -->';
 
 const bundled = await build({
-  entryPoints: ['src/state/commands.ts'],
+  entryPoints: ['src/state/keys.ts'],
   bundle: true,
   write: false,
   format: 'esm',

@@ -1,7 +1,7 @@
 /** The ports: what the core may ask of the world, in our words, and the error that carries a Failure. */
 
 import type { Copied } from './domain/copied.ts';
-import type { ListingReport, Progress, RecalledListing } from './domain/listing.ts';
+import type { ListingReport, RememberedListing } from './domain/listing.ts';
 import type {
   CacheEntry,
   CacheFolder,
@@ -11,6 +11,7 @@ import type {
   ConfigWritten,
   Failure,
   FailureCode,
+  Identity,
   Millis,
   Profile,
   PurgeResult,
@@ -23,16 +24,12 @@ import type {
   TokenFact,
 } from './domain/model.ts';
 import type { Remembered } from './domain/remembered.ts';
+import type { SettingEdit } from './domain/settings/edits.ts';
+import type { AllSettings } from './domain/settings/in-force.ts';
+import type { Notice as SettingNotice } from './domain/settings/notices.ts';
+import type { SettingRow } from './domain/settings/rows.ts';
 import type { Settings } from './domain/settings.ts';
 import type { Challenge, LoginFlow } from './domain/sign-in.ts';
-
-export type {
-  CacheFolder,
-  PurgeResult,
-  RestoreResult,
-  SignedOut,
-  TightenResult,
-} from './domain/model.ts';
 
 /** Thrown by adapters; the driver (and the command line) turn it into its failure. */
 export class Problem extends Error {
@@ -110,8 +107,6 @@ export interface CachePort {
   watch(signal: AbortSignal, changed: () => void): void;
 }
 
-export type { Challenge, LoginFlow };
-
 export type LoginProgress =
   | { readonly is: 'pending' }
   /** `trouble`: not the service's wish, the request failed for a reason that may pass. */
@@ -163,10 +158,6 @@ export interface LoginPort {
   signOut(session: Session, config: ConfigSnapshot, signal: AbortSignal): Promise<SignedOut>;
 }
 
-/** What the discovery of one session reports, in batches; an account's roles arrive whole. */
-export type DiscoveryEvent = ListingReport;
-export type DiscoveryProgress = Progress;
-
 export interface DiscoveryRequest {
   readonly session: Session;
   /** List only these accounts' roles again (a retry); absent: everything. */
@@ -190,7 +181,8 @@ export interface PortalPort {
    */
   discover(
     request: DiscoveryRequest,
-    emit: (event: DiscoveryEvent) => void,
+    /** In batches; the roles of one account arrive whole. */
+    emit: (report: ListingReport) => void,
     signal: AbortSignal,
   ): Promise<void>;
   /** Re-orders a running discovery: these accounts first. */
@@ -209,13 +201,6 @@ export interface RoleCredentials {
   readonly expiration: Millis;
 }
 
-export interface Identity {
-  readonly accountId: string;
-  readonly arn: string;
-  readonly userId: string;
-  readonly expiresAt: Millis;
-}
-
 export interface IdentityPort {
   /**
    * Refreshes the token if it must; `token.*` when sign-in is needed, `portal.forbidden` when not assigned.
@@ -225,18 +210,12 @@ export interface IdentityPort {
   whoAmI(session: Session, role: RoleRef, region: string | undefined, signal: AbortSignal): Promise<Identity>;
 }
 
-export type { Copied };
-
 export interface DesktopPort {
   /** Opens an https URL (loopback http in demo and tests) in the browser, never through a shell. */
   open(url: string): Promise<void>;
   /** Copies text, never as an argument of a program; answers what is known of its arrival. */
   copy(text: string): Promise<Copied>;
 }
-
-export type { Remembered };
-/** What was listed of a session last time. */
-export type RememberedListing = RecalledListing;
 
 export interface MemoryPort {
   listing(session: Session): Promise<RememberedListing | undefined>;
@@ -245,9 +224,30 @@ export interface MemoryPort {
   saveRemembered(remembered: Remembered): Promise<void>;
 }
 
+/** The settings file as it is now. */
+export interface SettingsReport {
+  readonly path: string;
+  readonly exists: boolean;
+  readonly settings: AllSettings;
+  readonly rows: readonly SettingRow[];
+  /** What is wrong, and what looks like a mistake, by line. */
+  readonly notices: readonly SettingNotice[];
+}
+
 export interface SettingsPort {
-  /** `settings.invalid` names file and line; a missing file gives the defaults. */
+  /** Where the file is, or would be. */
+  readonly path: string;
+  /**
+   * What names and keys of profiles follow from. `settings.invalid` names file and line where they would
+   * perhaps not be the ones that are meant; a missing file gives the defaults.
+   */
   read(): Promise<Settings>;
+  /** Everything in force. What is wrong is a notice, and the rest counts. */
+  look(): Promise<SettingsReport>;
+  /**
+   * Changes lines of the file, which is made if it is not there. `settings.invalid` for an impossible name.
+   */
+  change(edits: readonly SettingEdit[]): Promise<void>;
 }
 
 /**

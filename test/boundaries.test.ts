@@ -80,6 +80,14 @@ test('text is measured in one place, by one library', () => {
   ]);
 });
 
+test('the nouns are imported through their door, and need only each other and the time', () => {
+  const nouns = (file: string): boolean => file.startsWith('domain/model/');
+  const arrowsTo = [...arrows].flatMap(([file, to]) => to.map(each => ({ file, to: each.to })));
+  const past = arrowsTo.filter(({ file, to }) => nouns(to) && !nouns(file) && file !== 'domain/model.ts');
+  const out = arrowsTo.filter(({ file, to }) => nouns(file) && !nouns(to) && to !== 'domain/time.ts');
+  expect({ past, out }).toEqual({ past: [], out: [] });
+});
+
 test('commands know the parser only by its types, and print-only starts load neither', () => {
   expect(withImport(/^import (?!type)[^;]* from 'commander'/m)).toEqual(['cli/program.ts']);
   const start = ['cli/main.ts', 'start/command-line.ts'];
@@ -144,38 +152,27 @@ test('circles of types go only through the file that closes the unions', () => {
 });
 
 /**
- * What a room of state, aws, local or the commands lets others import, beside a feature's entry. The lists
- * may only shrink.
+ * What a room of state, aws or local lets others import, beside a feature's entry. The lists may only shrink.
  */
 const doors: Readonly<Record<string, readonly string[]>> = {
-  'state/browse': ['discovery', 'filter', 'jump'],
-  'state/cache': ['cache', 'inspect'],
+  'state/browse': ['discovery', 'jump'],
   'state/confirm': ['confirm'],
-  'state/edit': ['diff-line', 'edit'],
+  'state/edit': ['edit'],
   'state/favourites': ['favourites'],
-  'state/help': ['help'],
-  'state/login': ['login', 'refresh'],
-  'state/plan': ['done', 'work'],
+  'state/plan': ['done'],
   'state/profiles': ['listed'],
-  'state/sessions': ['form', 'sessions'],
-  'state/use': ['target', 'whoami'],
+  'state/use': ['target'],
   'aws/answers': ['arrival', 'gate', 'portal', 'sign-in', 'sts'],
-  'aws/cache': [
-    'breaks',
-    'inspect',
-    'json',
-    'look',
-    'names',
-    'port',
-    'relations',
-    'time',
-    'token',
-    'trash',
-    'verdict',
-  ],
-  'aws/config': ['carrying', 'port'],
-  'aws/discovery': ['agenda', 'calls', 'lane', 'pace'],
-  'aws/login': ['port', 'refresh', 'revoke'],
+  'aws/cache': ['port', 'session-tokens', 'trash'],
+  'aws/calls': ['ask', 'portal', 'sign-in', 'sts'],
+  'aws/config': ['port', 'session-renames'],
+  'aws/credentials': ['cli-cache', 'port'],
+  'aws/discovery': ['port'],
+  'aws/failures': ['error-facts', 'failures', 'words'],
+  'aws/formats': ['json', 'names', 'python-json', 'time', 'token'],
+  'aws/login': ['carry', 'port'],
+  'aws/net': ['clients', 'endpoints', 'reach'],
+  'aws/tokens': ['token-file', 'tokens', 'with-token'],
   'local/desktop': ['browser', 'machine', 'port'],
   'local/files': ['file-system', 'gate', 'gate-sync', 'reserve', 'temporary', 'trouble', 'write'],
   'local/memory': ['port'],
@@ -186,19 +183,21 @@ const doors: Readonly<Record<string, readonly string[]>> = {
 const roomOf = (file: string): string | undefined =>
   /^((?:state|aws|local|cli\/commands)\/[^/]+)\//.exec(file)?.[1];
 
+/** They join the entries of all features. */
+const registries = ['state/features.ts', 'state/messages.ts'];
+
 /**
  * Files of a room that are imported from elsewhere in src; the views look where they like in
- * theirs, and the list of commands names them all.
+ * theirs.
  */
 const opened = (room: string): readonly string[] => {
   const from = files.filter(
-    file => roomOf(file) !== room && partOf(file) !== 'components' && file !== 'cli/commands.ts',
+    file => roomOf(file) !== room && partOf(file) !== 'components' && !registries.includes(file),
   );
   const used = from.flatMap(file => (arrows.get(file) ?? []).map(({ to }) => to));
   return [...new Set(used)]
     .filter(to => roomOf(to) === room)
     .map(to => to.slice(room.length + 1).replace(/\.tsx?$/, ''))
-    .filter(name => !(room.startsWith('state/') && name === 'feature'))
     .toSorted();
 };
 
@@ -207,6 +206,42 @@ test('a room is entered by its doors', () => {
   expect(Object.fromEntries(rooms.map(room => [room, opened(room)]).filter(([, to]) => to?.length))).toEqual(
     doors,
   );
+});
+
+/**
+ * What each room of aws may import of the other rooms, from the ground up: no room needs one that needs it.
+ */
+const awsRooms: Readonly<Record<string, readonly string[]>> = {
+  failures: [],
+  formats: [],
+  answers: ['failures'],
+  net: ['answers'],
+  calls: ['net', 'answers', 'failures'],
+  cache: ['calls', 'net', 'formats'],
+  tokens: ['cache', 'calls', 'answers', 'failures', 'formats'],
+  credentials: ['tokens', 'calls', 'formats'],
+  discovery: ['tokens', 'calls', 'net', 'failures'],
+  login: ['credentials', 'tokens', 'cache', 'calls', 'net', 'answers', 'failures', 'formats'],
+  config: ['login'],
+};
+
+test('every file of aws is in a room, and the rooms stand on each other one way', () => {
+  const loose = files.filter(file => /^aws\/[^/]+$/.test(file));
+  expect(loose).toEqual([]);
+  const needed = (room: string): readonly string[] =>
+    files
+      .filter(file => roomOf(file) === `aws/${room}`)
+      .flatMap(file => (arrows.get(file) ?? []).flatMap(({ to }) => /^aws\/([^/]+)\//.exec(to)?.[1] ?? []))
+      .filter(other => other !== room);
+  const rooms = [...new Set(files.flatMap(file => /^aws\/([^/]+)\//.exec(file)?.[1] ?? []))];
+  const found = rooms.map(room => [room, [...new Set(needed(room))].toSorted()]);
+  const sorted = Object.entries(awsRooms).map(([room, may]) => [room, may.toSorted()]);
+  expect(Object.fromEntries(found)).toEqual(Object.fromEntries(sorted));
+  const names = Object.keys(awsRooms);
+  const upwards = Object.entries(awsRooms).filter(([room, may]) =>
+    may.some(other => names.indexOf(other) >= names.indexOf(room)),
+  );
+  expect(upwards).toEqual([]);
 });
 
 test('each feature has its entry, and the registry enters them all', () => {
@@ -219,6 +254,13 @@ test('each feature has its entry, and the registry enters them all', () => {
       .filter(to => roomOf(to))
       .toSorted(),
   ).toEqual(features);
+});
+
+test('the machine names no single feature but in its registry and its unions', () => {
+  const machine = files.filter(file => /^state\/[^/]+$/.test(file));
+  const naming = machine.filter(file => arrows.get(file)?.some(({ to }) => roomOf(to)));
+  expect(naming.toSorted()).toEqual(registries);
+  expect(machine.length).toBeLessThan(20);
 });
 
 test('the views of a feature look into its own room, and into others only by their doors', () => {

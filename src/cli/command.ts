@@ -12,6 +12,8 @@ export interface Param<T> {
   readonly flags: string;
   readonly about: string;
   readonly choices?: readonly string[];
+  /** What the help says counts without it. */
+  readonly preset?: string;
   readonly mandatory?: boolean;
   readonly repeatable?: boolean;
   readonly hidden?: boolean;
@@ -70,7 +72,14 @@ export const choice = <const T extends string>(
   flags: string,
   about: string,
   choices: readonly T[],
-): Param<T | undefined> => ({ flags, about, choices, value: found => choices.find(each => each === found) });
+  preset?: T,
+): Param<T | undefined> => ({
+  flags,
+  about,
+  choices,
+  ...(preset === undefined ? {} : { preset }),
+  value: found => choices.find(each => each === found),
+});
 
 interface Words {
   /** One line in the list of commands. */

@@ -17,6 +17,7 @@ import { command as sessions } from './commands/sessions/sessions.ts';
 import { command as complete } from './commands/shell/complete.ts';
 import { command as completion } from './commands/shell/completion.ts';
 import { command as init } from './commands/shell/init.ts';
+import { command as settings } from './commands/shell/settings.ts';
 import { command as version } from './commands/shell/version.ts';
 import { command as console } from './commands/use/console.ts';
 import { command as credentials } from './commands/use/credentials.ts';
@@ -41,6 +42,7 @@ export const commands: Commands = {
   exec,
   credentials,
   init,
+  settings,
   completion,
   __complete: complete,
   version,

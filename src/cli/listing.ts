@@ -1,8 +1,9 @@
 /** Lists what a session's portal offers, from the stream of discovery events to one value. */
 
+import type { ListingProgress, ListingReport } from '../domain/listing.ts';
 import type { Account, Failure, Role, Session } from '../domain/model.ts';
 import { duration, plural } from '../domain/time.ts';
-import type { DiscoveryEvent, DiscoveryProgress, DiscoveryRequest } from '../ports.ts';
+import type { DiscoveryRequest } from '../ports.ts';
 import { failureOf } from '../ports.ts';
 import { cut } from '../text/measure.ts';
 import { exit, exitCodeOf, failureText } from './failures.ts';
@@ -30,7 +31,7 @@ interface Gathered {
   failure?: Failure;
 }
 
-const gather = (into: Gathered, event: DiscoveryEvent): void => {
+const gather = (into: Gathered, event: ListingReport): void => {
   if (event.is === 'accounts') {
     for (const account of event.accounts) into.accounts.push(account);
     into.allAccounts ||= event.complete;
@@ -40,7 +41,7 @@ const gather = (into: Gathered, event: DiscoveryEvent): void => {
   } else if (event.is === 'failed') into.failure = event.failure;
 };
 
-const progressText = (session: Session, progress: DiscoveryProgress): string => {
+const progressText = (session: Session, progress: ListingProgress): string => {
   const left = progress.remainingMs === undefined ? '' : `, ${duration(progress.remainingMs)} left`;
   const paused = progress.paused ? ` (waiting: ${progress.paused.summary})` : '';
   return `${session.name}: roles of ${progress.rolesListed} of ${plural(progress.accounts, 'account')}${left}${paused}`;
@@ -54,7 +55,7 @@ export const listSession = async (
 ): Promise<SessionListing> => {
   const { out, services, io } = call;
   const found: Gathered = { accounts: [], roles: new Map(), failures: new Map(), allAccounts: false };
-  const listen = (event: DiscoveryEvent): void => {
+  const listen = (event: ListingReport): void => {
     if (event.is === 'progress') out.progress(progressText(session, event.progress));
     else gather(found, event);
   };

@@ -49,8 +49,9 @@ const collect = (value: string, before: readonly string[] = []): readonly string
 
 const isArgument = ({ flags }: Param<unknown>): boolean => /^[<[]/.test(flags);
 
-const argumentOf = ({ flags, about, choices }: Param<unknown>): Argument => {
+const argumentOf = ({ flags, about, choices, preset }: Param<unknown>): Argument => {
   const argument = new Argument(flags, about);
+  if (preset !== undefined) argument.default(preset);
   return choices ? argument.choices(choices) : argument;
 };
 

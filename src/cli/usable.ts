@@ -1,7 +1,7 @@
 /** Which sessions can be listed now, and why the others cannot: one that cannot must not stop the rest. */
 
 import type { ConfigSnapshot, Failure, Session, TokenFact } from '../domain/model.ts';
-import { reachesAccounts } from '../domain/sessions/scopes.ts';
+import { reachesAccounts } from '../domain/sessions/section.ts';
 import { problem } from '../ports.ts';
 import { exit, exitCodeOf, failureObject } from './failures.ts';
 import type { Invocation } from './invocation.ts';

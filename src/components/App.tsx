@@ -1,11 +1,13 @@
 /** The whole frame as a function of the state. */
 import { Box } from 'ink';
 import type { ReactNode } from 'react';
+import { detailsOf } from '../state/browse/details.ts';
+import { paneView, trailOf } from '../state/browse/panes.ts';
+import { statusOf } from '../state/browse/status.ts';
 import { hints } from '../state/footer.ts';
 import { layout, type Rect, smallest } from '../state/layout.ts';
 import type { Overlay } from '../state/messages.ts';
-import { detailLines, fieldOf } from '../state/overlays.ts';
-import { paneView, statusOf, trailOf } from '../state/rows.ts';
+import { fieldOf, overlayDetails } from '../state/overlays.ts';
 import { panes, type State, topOverlay } from '../state/state.ts';
 import { Bottom, Footer } from './Bottom.tsx';
 import { bottomLines } from './bottom-lines.ts';
@@ -73,10 +75,14 @@ export const App = ({ state }: { state: State }): ReactNode => {
     <Box flexDirection="column" width={columns} height={rows} flexShrink={0} overflow="hidden">
       <Body state={state} />
       <Bottom
-        lines={bottomLines(detailLines(state), filter ? { text: '' } : statusOf(state), {
-          ...details,
-          passing: state.notice !== undefined,
-        })}
+        lines={bottomLines(
+          overlayDetails(state) ?? detailsOf(state),
+          filter ? { text: '' } : statusOf(state),
+          {
+            ...details,
+            passing: state.notice !== undefined,
+          },
+        )}
         filter={filter}
         width={columns}
       />

@@ -5,7 +5,8 @@
 import { Box } from 'ink';
 import SelectInput, { type IndicatorProps, type ItemProps } from 'ink-select-input';
 import type { ReactNode } from 'react';
-import type { ActiveList } from '../state/flow.ts';
+import type { ActiveList } from '../state/list.ts';
+
 import { windowOf } from '../state/list.ts';
 import type { MenuItem } from '../state/menu.ts';
 import { Text } from './Text.tsx';

@@ -4,9 +4,12 @@
  * Ink takes over.
  */
 import chalk from 'chalk';
+import { detailsOf } from '../state/browse/details.ts';
+import { type PaneView, paneView, trailOf } from '../state/browse/panes.ts';
+import { statusOf } from '../state/browse/status.ts';
 import { type Hint, hints } from '../state/footer.ts';
 import { layout, type Rect } from '../state/layout.ts';
-import { type Cell, detailsOf, type PaneView, paneView, statusOf, trailOf } from '../state/rows.ts';
+import type { Cell } from '../state/rows.ts';
 import { panes, type State } from '../state/state.ts';
 import { cut, isSimple } from '../text/measure.ts';
 import { bottomLines } from './bottom-lines.ts';

@@ -1,5 +1,11 @@
-/** Edits of the config file one by one, where many are told as one. */
-import type { ConfigEdit } from './model.ts';
+/** Making edits of the config file, and taking apart those that stand for many. */
+import type { ConfigEdit, SectionRef } from './model.ts';
+
+export const profileSection = (name: string): SectionRef => ({ kind: 'profile', name });
+
+export const sessionSection = (name: string): SectionRef => ({ kind: 'sso-session', name });
+
+export const removal = (section: SectionRef): ConfigEdit => ({ edit: 'removeSection', section });
 
 /** An edit of one section. */
 export type SectionEdit = Exclude<ConfigEdit, { readonly edit: 'addProfiles' }>;
@@ -7,11 +13,7 @@ export type SectionEdit = Exclude<ConfigEdit, { readonly edit: 'addProfiles' }>;
 export const sectionEdits = (edits: readonly ConfigEdit[]): readonly SectionEdit[] =>
   edits.flatMap((edit): readonly SectionEdit[] =>
     edit.edit === 'addProfiles'
-      ? edit.profiles.map(({ name, keys }) => ({
-          edit: 'addSection',
-          section: { kind: 'profile', name },
-          keys,
-        }))
+      ? edit.profiles.map(({ name, keys }) => ({ edit: 'addSection', section: profileSection(name), keys }))
       : [edit],
   );
 

@@ -1,7 +1,7 @@
 /** What a listing of a session's accounts and roles reports, and what is kept of it. */
 import type { Account, Failure, Millis, Role } from './model.ts';
 
-export interface Progress {
+export interface ListingProgress {
   readonly accounts: number;
   readonly accountsComplete: boolean;
   readonly rolesListed: number;
@@ -23,12 +23,12 @@ export type ListingReport =
       readonly listed: readonly { readonly accountId: string; readonly roles: readonly Role[] }[];
       readonly failed: readonly { readonly accountId: string; readonly failure: Failure }[];
     }
-  | { readonly is: 'progress'; readonly progress: Progress }
+  | { readonly is: 'progress'; readonly progress: ListingProgress }
   /** The listing of accounts failed; what had arrived stays. */
   | { readonly is: 'failed'; readonly failure: Failure };
 
 /** What was listed of a session last time. */
-export interface RecalledListing {
+export interface RememberedListing {
   readonly at: Millis;
   readonly accounts: readonly Account[];
   /** Role names by account id; an account that is not in here was not listed. */

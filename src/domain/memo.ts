@@ -2,7 +2,6 @@
  * Remembers the last answer for an object: derived data is computed once for each new state of what it
  * derives from.
  */
-
 export const rememberedFor = <O extends object, A extends readonly unknown[], R>(
   compute: (source: O, ...rest: A) => R,
 ): ((source: O, ...rest: A) => R) => {
@@ -24,6 +23,19 @@ export const onceFor = <O extends object, A extends readonly unknown[], R>(
   return (source, ...rest) => {
     const value = made.get(source) ?? make(source, ...rest);
     made.set(source, value);
+    return value;
+  };
+};
+
+/** Makes something once for each key, and keeps it as long as the function itself is kept. */
+export const onceForKey = <K, R>(make: (key: K) => R): ((key: K) => R) => {
+  const made = new Map<K, R>();
+  return key => {
+    let value = made.get(key);
+    if (value === undefined) {
+      value = make(key);
+      made.set(key, value);
+    }
     return value;
   };
 };

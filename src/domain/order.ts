@@ -24,11 +24,14 @@ const accountOrder = rememberedFor(
 );
 const roleOrder = rememberedFor(({ name }: Role): string => `${nameOrder(name)}\n${name}`);
 
+/** Plain comparison of code units: the same order on every machine, whatever its locale. */
+export const compare = <T extends string | number>(a: T, b: T): number => (a < b ? -1 : a > b ? 1 : 0);
+
 /** The same list where it is in order already, as most are. */
 const sortedBy = <T>(items: readonly T[], orderOf: (item: T) => string): readonly T[] => {
   const isSorted = items.every((item, at) => at === 0 || orderOf(items[at - 1] as T) <= orderOf(item));
   if (isSorted) return items;
-  return [...items].sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : orderOf(a) > orderOf(b) ? 1 : 0));
+  return [...items].sort((a, b) => compare(orderOf(a), orderOf(b)));
 };
 
 /** Remembered for each list: accounts with the same roles have one list of them in common, and keep it. */
@@ -47,4 +50,27 @@ export const mergedInOrder = (left: readonly Account[], right: readonly Account[
     result.push(account);
   }
   return [...result, ...right.slice(at)];
+};
+
+const isOrdered = <T>(items: readonly T[], keyOf: (item: T) => string): boolean => {
+  let before = '';
+  for (const item of items) {
+    const key = keyOf(item);
+    if (key <= before) return false;
+    before = key;
+  }
+  return true;
+};
+
+/**
+ * In the order of their keys, and each key once: a page listed twice repeats its rows. The same list where
+ * there is nothing to do.
+ */
+export const ordered = <T>(items: readonly T[], keyOf: (item: T) => string): readonly T[] => {
+  if (isOrdered(items, keyOf)) return items;
+  return items
+    .map(item => ({ item, key: keyOf(item) }))
+    .sort((a, b) => compare(a.key, b.key))
+    .filter(({ key }, at, all) => key !== all[at + 1]?.key)
+    .map(({ item }) => item);
 };

@@ -1,4 +1,8 @@
-/** Durations and moments in words. */
+/** Durations, moments and counts in words. */
+
+/** Milliseconds since the epoch. */
+export type Millis = number;
+
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;

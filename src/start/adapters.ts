@@ -1,14 +1,13 @@
 /** The ports with their adapters: one set of clients and one memory of tokens for all of them. */
-import { systemFiles } from '../aws/cache/look.ts';
 import { cachePort } from '../aws/cache/port.ts';
-import { clientsOf } from '../aws/clients.ts';
-import { carryingSignIns } from '../aws/config/carrying.ts';
 import { configPort } from '../aws/config/port.ts';
-import { identityPort } from '../aws/identity.ts';
+import { movingSignIns } from '../aws/config/session-renames.ts';
+import { identityPort } from '../aws/credentials/port.ts';
+import { portalPort } from '../aws/discovery/port.ts';
 import { loginPort } from '../aws/login/port.ts';
-import { type Tokens, tokensOf } from '../aws/login/refresh.ts';
-import { portalPort } from '../aws/portal.ts';
-import { withActiveProfile } from '../aws/reach.ts';
+import { clientsOf } from '../aws/net/clients.ts';
+import { withActiveProfile } from '../aws/net/reach.ts';
+import { type Tokens, tokensOf } from '../aws/tokens/tokens.ts';
 import type { Failure, TokenFact } from '../domain/model.ts';
 import type { Context } from '../local/context.ts';
 import { desktopPort } from '../local/desktop/port.ts';
@@ -20,6 +19,7 @@ import type { CachePort, Services } from '../ports.ts';
 import { environmentWarnings } from './warnings.ts';
 
 export interface Adapters extends Services {
+  /** What the person should know of the environment, e.g. an endpoint override that leads elsewhere. */
   readonly warnings: readonly string[];
 }
 
@@ -43,22 +43,23 @@ const withUnsaved = (cache: CachePort, tokens: Tokens): CachePort => ({
 });
 
 export const createServices = (context: Context, { stdout, tell }: Outside): Adapters => {
-  const { config, keys } = withActiveProfile(carryingSignIns(configPort(context), context), context.env);
+  const { config, keys } = withActiveProfile(movingSignIns(configPort(context), context), context.env);
   const clients = clientsOf(context, keys);
   const aws = { context, clients };
   const tokens = tokensOf({ ...aws, ...(tell ? { tell } : {}) });
   return {
     config: namedOnPurpose(config, context.paths),
     cache: withUnsaved(
-      cachePort(context, systemFiles, () => clients),
+      cachePort(context, () => clients),
       tokens,
     ),
     login: loginPort(context, { aws, tokens, config }),
-    portal: portalPort(context, clients, tokens),
-    identity: identityPort(context, clients, tokens),
+    portal: portalPort(aws, tokens),
+    identity: identityPort(aws, tokens),
     desktop: desktopPort(context, { stdout }),
     memory: memoryPort(context),
-    settings: settingsPort(context),
+    // Loaded here: only commands about the settings need the table.
+    settings: settingsPort(context, async () => (await import('../state/keys.ts')).allCommands),
     shell: shellPort(context),
     clock: context.clock,
     warnings: environmentWarnings(context),

@@ -1,9 +1,9 @@
 /** Performs effects: start, delay, replace, cancel, settle. The only place that catches. */
 
 import { failureOf, type Services } from '../ports.ts';
+import type { Performer, World } from '../state/feature.ts';
 import { performers } from '../state/features.ts';
 import type { Action, Effect } from '../state/messages.ts';
-import type { Performer, World } from '../state/performer.ts';
 import type { Terminal } from '../terminal/port.ts';
 
 export interface Driver {

@@ -12,6 +12,10 @@ import type { Key, Pane, State } from './state.ts';
 export type Scope = 'always' | 'global' | 'list' | 'overlay' | 'field' | Pane | Overlay['kind'];
 
 export interface Command {
+  /**
+   * Kebab-case, unique, and never changed: settings bind keys by it. Within an overlay it begins with its
+   * name.
+   */
   readonly id: string;
   readonly title: string;
   /** One sentence, for help and README. */
@@ -21,7 +25,7 @@ export interface Command {
   readonly scope: Scope;
   /** Place in the footer, lower first; none: not shown there. */
   readonly hint?: number;
-  /** The footer shows it only then: of the answers to a question, those that it has. Always by default. */
+  /** The footer shows it only then; always by default. */
   readonly hintWhen?: (state: State) => boolean;
   /** A shorter title for the footer. */
   readonly short?: string | ((state: State) => string);

@@ -1,17 +1,55 @@
 /**
- * What a feature brings: its record stands in its folder's feature.ts, and once in the list of features.ts.
+ * What a feature brings. Its record stands in its folder's feature.ts, and once in the list of features.ts.
  */
+import type { Failure } from '../domain/model.ts';
+import type { Services } from '../ports.ts';
+import type { Terminal } from '../terminal/port.ts';
 import type { Command } from './command.ts';
-import type { Handlers, Specs } from './flow.ts';
+import type { Handlers, Specs, Step } from './flow.ts';
 import type { Action, Effect } from './messages.ts';
-import type { Performers } from './performer.ts';
+import type { State } from './state.ts';
+
+export interface World {
+  readonly services: Services;
+  readonly terminal: Terminal;
+  readonly signal: AbortSignal;
+  /** Reports while the work goes on. Does nothing once the effect is cancelled or replaced. */
+  emit(...actions: Action[]): void;
+}
+
+export interface Performer<E> {
+  /** Effects with the same key replace each other: latest wins. */
+  key(effect: E): string;
+  run(effect: E, world: World): Promise<Action | undefined>;
+  failed(effect: E, failure: Failure): Action;
+  /** Runs for as long as it is wanted (a watcher): nobody waits for it. */
+  readonly background?: boolean;
+  /** Changes files: once begun it runs to its end, even if the app is left meanwhile. */
+  readonly lasting?: boolean;
+}
+
+/** A table with one performer for each of these effects. */
+export type Performers<D extends Effect['do']> = {
+  readonly [K in D]: Performer<Extract<Effect, { readonly do: K }>>;
+};
 
 export interface Feature {
-  /** What follows from its actions. */
   readonly handlers?: Partial<Handlers<Action>>;
   readonly commands?: readonly Command[];
-  /** How its overlays behave. */
   readonly specs?: Partial<Specs>;
-  /** How its effects are performed. */
   readonly performers?: Partial<Performers<Exclude<Effect['do'], 'cancel'>>>;
+  /** Milliseconds between the ticks it needs now; undefined while it shows nothing that counts. */
+  readonly tick?: (state: State) => number | undefined;
+  /** Runs after every action, for what depends on other parts of the state. */
+  readonly follow?: (state: State, before: State) => Step;
 }
+
+/** Ticks for what is shown in seconds, and in minutes. */
+export const countsSeconds = 1_000;
+export const countsMinutes = 20_000;
+
+export const reported = (failure: Failure, doing: string): Action => ({
+  type: 'failure.reported',
+  failure,
+  doing,
+});

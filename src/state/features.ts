@@ -9,13 +9,12 @@ import { demo } from './demo/feature.ts';
 import { edit } from './edit/feature.ts';
 import { failures } from './failures/feature.ts';
 import { favourites } from './favourites/feature.ts';
-import type { Feature } from './feature.ts';
+import type { Feature, Performers } from './feature.ts';
 import type { Specs } from './flow.ts';
 import { help } from './help/feature.ts';
 import { login, signOut } from './login/feature.ts';
 import type { Effect } from './messages.ts';
 import { migrate } from './migrate/feature.ts';
-import type { Performers } from './performer.ts';
 import { plan } from './plan/feature.ts';
 import { profiles } from './profiles/feature.ts';
 import { search } from './search/feature.ts';
@@ -58,6 +57,7 @@ export const handlers = folded('handlers');
 export const specs: Specs = folded('specs');
 export const performers: Performers<Exclude<Effect['do'], 'cancel'>> & { readonly cancel?: never } =
   folded('performers');
-export const commands: readonly Command[] = features.flatMap(
-  (feature: Feature): readonly Command[] => feature.commands ?? [],
-);
+const all: readonly Feature[] = features;
+export const commands: readonly Command[] = all.flatMap(feature => feature.commands ?? []);
+export const ticks = all.flatMap(feature => feature.tick ?? []);
+export const follows = all.flatMap(feature => feature.follow ?? []);

@@ -1,36 +1,33 @@
-/** What a flow file exports: handlers for its actions, its commands, and how its overlays behave. */
-import type { ListState } from './list.ts';
+/** The contract between `update` and the features: steps, handlers, and how overlays behave. */
+import type { Command } from './command.ts';
+import type { ActiveList, ListState } from './list.ts';
 import type { Action, Effect, Overlay } from './messages.ts';
 import type { State } from './state.ts';
 
 /** What a handler answers. `next`: actions that follow at once, in order; `update` alone applies them. */
 export type Step = readonly [state: State, effects: readonly Effect[], next?: readonly Action[]];
 
+/** `commands`: all there are. The help lists the table that it is itself a part of. */
+export type Handler<A> = (state: State, action: A, commands: readonly Command[]) => Step;
+
 /** One handler for each action of a union: the compiler asks for a missing one. */
 export type Handlers<A extends { readonly type: string }> = {
-  readonly [T in A['type']]: (state: State, action: Extract<A, { readonly type: T }>) => Step;
+  readonly [T in A['type']]: Handler<Extract<A, { readonly type: T }>>;
 };
 
 export const only = (state: State): Step => [state, []];
 
-/** Goes on with other actions, of whatever feature: none is called from here. */
+/** Continues with other actions, of any feature. */
 export const goOn = (state: State, ...next: readonly Action[]): Step => [state, [], next];
 
 const joined = <T>(some: readonly T[] = [], more: readonly T[] = []): readonly T[] =>
   more.length === 0 ? some : [...some, ...more];
 
-/** Runs one step after another, keeping all effects and all that is to follow. */
+/** Runs one step after another; keeps the effects and following actions of both. */
 export const andThen = ([state, effects, next]: Step, then: (state: State) => Step): Step => {
   const [after, more, later] = then(state);
   return [after, joined(effects, more), joined(next, later)];
 };
-
-/** A list that has the keyboard: its rows' keys, its position, how many rows are visible. */
-export interface ActiveList {
-  readonly keys: readonly string[];
-  readonly list: ListState;
-  readonly height: number;
-}
 
 /**
  * A line of text being typed. `id` changes when the field becomes another one, so that its cursor starts
@@ -48,6 +45,7 @@ export interface OverlaySpec<O extends Overlay> {
   /** `full` covers the panes; else the outer size of a centred box, borders included. */
   readonly size: (state: State, overlay: O) => 'full' | { readonly width: number; readonly height: number };
   readonly list?: (state: State, overlay: O) => ActiveList | undefined;
+  /** Where the list's position goes, if not to the overlay's `list`. */
   readonly withList?: (overlay: O, list: ListState) => O;
   /** The focused text field, if one is. */
   readonly field?: (state: State, overlay: O) => TextField | undefined;
@@ -64,9 +62,8 @@ export interface OverlaySpec<O extends Overlay> {
   readonly quits?: boolean;
 }
 
-/** Why there is nothing to filter: a filter that leaves nothing can be changed. */
+/** Why there is nothing to filter. A filter that matches nothing can still be changed. */
 export const nothingListed = (active: ActiveList | undefined): string | undefined =>
   !active || (active.list.filter === '' && active.keys.length === 0) ? 'nothing is listed here' : undefined;
 
-/** The table of one behaviour for each kind of overlay. */
 export type Specs = { readonly [K in Overlay['kind']]: OverlaySpec<Extract<Overlay, { readonly kind: K }>> };

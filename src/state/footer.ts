@@ -1,4 +1,4 @@
-/** The footer's hints: the commands with a place in it, of the scopes that hear the keyboard now. */
+/** The footer's hints: commands with a place in it, of the scopes that have the keyboard now. */
 import type { Command } from './command.ts';
 import { boundIn, isTyping, scopesOf } from './keys.ts';
 import { fieldOf } from './overlays.ts';
@@ -34,10 +34,7 @@ const hintOf = (state: State, command: Command): Hint => ({
   available: command.unavailable?.(state) === undefined,
 });
 
-/**
- * An inner scope's key hides the same key of an outer one; what an overlay's field would take as typed is no
- * key.
- */
+/** A key of an inner scope hides the same key of an outer one, and a text field hides what it would type. */
 export const hints = (state: State): readonly Hint[] => {
   const taken = new Set<string>();
   const typing = fieldOf(state) !== undefined;

@@ -1,11 +1,12 @@
-/**
- * From a key to a command: scopes from the innermost out, pending sequences, text fields that keep their
- * letters.
- */
+/** Which command a key means: the innermost scope that knows it, unless a text field keeps the key. */
 import type { Command, Scope } from './command.ts';
-import { allCommands } from './commands.ts';
+import { commands } from './features.ts';
 import { activeListOf, fieldOf } from './overlays.ts';
 import { type Key, type State, topOverlay } from './state.ts';
+import { topCommands } from './top.ts';
+
+/** What the features bring, and what works on whatever has the keyboard. */
+export const allCommands: readonly Command[] = [...commands, ...topCommands];
 
 export type Resolution =
   | { readonly is: 'command'; readonly command: Command }
@@ -28,16 +29,11 @@ export const scopesOf = (state: State): readonly Scope[] => {
 export const boundIn = (scope: Scope): readonly Command[] =>
   allCommands.filter(command => command.scope === scope);
 
-const sequences = (command: Command): readonly (readonly Key[])[] =>
-  command.keys.map(keys => keys.split(' '));
-
-const startsWith = (sequence: readonly Key[], typed: readonly Key[]): boolean =>
-  typed.every((key, index) => sequence[index] === key);
-
 const inScope = (scope: Scope, typed: readonly Key[]): Resolution => {
   for (const command of boundIn(scope))
-    for (const sequence of sequences(command)) {
-      if (!startsWith(sequence, typed)) continue;
+    for (const keys of command.keys) {
+      const sequence = keys.split(' ');
+      if (!typed.every((key, index) => sequence[index] === key)) continue;
       return sequence.length === typed.length ? { is: 'command', command } : { is: 'pending', keys: typed };
     }
   return { is: 'nothing' };
@@ -45,8 +41,7 @@ const inScope = (scope: Scope, typed: readonly Key[]): Resolution => {
 
 /** What the key means in this state, after the keys already pending. */
 export const resolve = (state: State, key: Key): Resolution => {
-  const typing = fieldOf(state) !== undefined;
-  if (typing && isTyping(key)) return { is: 'nothing' };
+  if (fieldOf(state) && isTyping(key)) return { is: 'nothing' };
   const typed = [...state.pending, key];
   for (const scope of scopesOf(state)) {
     const found = inScope(scope, typed);

@@ -1,7 +1,4 @@
-/**
- * Where everything is: arithmetic from the screen's size alone, used by the views and by the reducer's pages
- * alike.
- */
+/** Where everything is, computed from the screen's size alone: views and page keys use the same numbers. */
 import { type Pane, panes, type Screen, type State } from './state.ts';
 
 export interface Rect {
@@ -25,7 +22,7 @@ export const smallest: Screen = { columns: 40, rows: 10 };
 const threePanes = 80;
 const footerLines = 2;
 
-/** On a screen of fewer columns the pane that is looked at gets the room. */
+/** On a screen of fewer columns the focused pane gets the room. */
 const roomy = 110;
 
 const narrowShares = (columns: number, focus: Pane): Readonly<Record<Pane, number>> => {
@@ -82,14 +79,11 @@ export const paneHeight = (state: State, pane: Pane): number =>
 /** Lines inside the frame of an overlay that covers the panes. */
 export const fullHeight = (state: State): number => Math.max(1, layout(state).body.height - 2);
 
-/**
- * What would leave only a strip of the panes covers them: two frames side by side look like one that is
- * broken.
- */
+/** A box that would leave only a strip of the panes covers them: two frames side by side look broken. */
 const extent = (wanted: number, room: number, strip: number): number =>
   wanted > room - strip ? room : wanted;
 
-/** A box in the middle of the body, never larger than it. */
+/** A box in the middle of the body. */
 export const centred = (state: State, size: { readonly width: number; readonly height: number }): Rect => {
   const { body } = layout(state);
   const width = extent(size.width, body.width, 4);

@@ -1,4 +1,5 @@
 /** Windowed-list arithmetic: a selection by key, and the rows that are on screen. */
+import { rememberedFor } from '../domain/memo.ts';
 
 /**
  * `at` is where the selected key stood last, so that finding it again costs nothing while rows stay in place.
@@ -62,3 +63,28 @@ export const movedTo = (list: ListState, keys: readonly string[], key: string, h
 /** The part of the keys that is on screen. */
 export const windowOf = (list: ListState, keys: readonly string[], height: number): readonly string[] =>
   keys.slice(list.top, list.top + Math.max(0, height));
+
+/** A list that can have the keyboard: its rows' keys, its position, how many rows are visible. */
+export interface ActiveList {
+  readonly keys: readonly string[];
+  readonly list: ListState;
+  readonly height: number;
+}
+
+export const activeList = (keys: readonly string[], list: ListState, height: number): ActiveList => ({
+  keys,
+  list: settled(list, keys, height),
+  height,
+});
+
+/** Made once for each text and height, so that a key costs the same in a long text as in a short one. */
+const firstLines = rememberedFor((lines: readonly string[], height: number): readonly string[] =>
+  Array.from({ length: Math.max(1, lines.length - height + 1) }, (_unused, index) => String(index)),
+);
+
+/** A text without a cursor, scrolled by the movement keys: the rows are its possible first lines. */
+export const scrollOf = (lines: readonly string[], list: ListState, height: number): ActiveList =>
+  activeList(firstLines(lines, height), list, height);
+
+export const visibleLines = (lines: readonly string[], { list, height }: ActiveList): readonly string[] =>
+  lines.slice(list.at, list.at + height);

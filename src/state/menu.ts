@@ -1,7 +1,7 @@
-/** A short choice in a box: a list whose rows are ways on. Its keys are commands like all others. */
-import type { ActiveList } from './flow.ts';
+/** A short choice in a box. */
+
 import { centred } from './layout.ts';
-import { type ListState, settled } from './list.ts';
+import { type ActiveList, activeList, type ListState } from './list.ts';
 import type { State } from './state.ts';
 
 export interface MenuItem {
@@ -12,13 +12,10 @@ export interface MenuItem {
 /** Top and bottom of a box. */
 const frame = 2;
 
-/** The menu as a list, in a box of this size that spends some of its lines on other things. */
+/** `otherLines`: those of the box that are not the menu's. */
 export const menuList = (
   state: State,
   keys: readonly string[],
   list: ListState,
   box: { readonly width: number; readonly height: number; readonly otherLines: number },
-): ActiveList => {
-  const height = Math.max(1, centred(state, box).height - frame - box.otherLines);
-  return { keys, list: settled(list, keys, height), height };
-};
+): ActiveList => activeList(keys, list, Math.max(1, centred(state, box).height - frame - box.otherLines));

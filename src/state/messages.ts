@@ -37,11 +37,7 @@ type Messages =
   | SessionsMessages
   | UseMessages;
 
-export type Action =
-  | { readonly type: 'key.pressed'; readonly key: Key }
-  | { readonly type: 'help.opened' }
-  | TopAction
-  | Messages['action'];
+export type Action = { readonly type: 'key.pressed'; readonly key: Key } | TopAction | Messages['action'];
 
 /** `afterMs`: the driver waits so long first; a newer effect with the same key takes its place. */
 export type Effect = Messages['effect'] & { readonly afterMs?: number };

@@ -1,29 +1,24 @@
 /** What all overlays share, looked up by kind: lists, fields, sizes, closing. */
-import { wantVisible } from './browse/discovery.ts';
 import { specs } from './features.ts';
-import { type ActiveList, type OverlaySpec, only, type Step, type TextField } from './flow.ts';
+import { goOn, type OverlaySpec, only, type Step, type TextField } from './flow.ts';
 import { paneHeight } from './layout.ts';
-import type { ListState } from './list.ts';
-import type { Overlay } from './messages.ts';
-import { detailsOf } from './rows.ts';
+import type { ActiveList, ListState } from './list.ts';
+import type { Action, Overlay } from './messages.ts';
 import { keysOf, paneList, withPaneList } from './select.ts';
 import { popOverlay, type State, topOverlay } from './state.ts';
 
 export const specOf = <O extends Overlay>(overlay: O): OverlaySpec<O> =>
   specs[overlay.kind] as unknown as OverlaySpec<O>;
 
-/**
- * The overlay whose list has the keyboard: the top one or, while a filter is typed, the one beneath. None: a
- * pane.
- */
+/** The overlay whose list has the keyboard: while a filter is typed, the one beneath. Undefined: a pane. */
 export const listOwner = (state: State): Overlay | undefined =>
   state.overlays.findLast(overlay => !specOf(overlay).filters);
 
 /** What a pane shows decides what is listed next; an overlay's list decides nothing. */
-export const inPanes = (state: State, next: (state: State) => Step): Step =>
-  listOwner(state) ? only(state) : next(state);
+export const inPanes = (state: State, next: Action): Step =>
+  listOwner(state) ? only(state) : goOn(state, next);
 
-/** The list that has the keyboard: an overlay's, or the focused pane's. */
+/** The list that has the keyboard. */
 export const activeListOf = (state: State): ActiveList | undefined => {
   const owner = listOwner(state);
   if (owner) return specOf(owner).list?.(state, owner);
@@ -37,17 +32,11 @@ export const activeListOf = (state: State): ActiveList | undefined => {
 export const withActiveList = (state: State, list: ListState): State => {
   const owner = listOwner(state);
   if (!owner) return withPaneList(state, list);
-  const change = specOf(owner).withList;
-  if (!change) return state;
-  return {
-    ...state,
-    overlays: state.overlays.map(overlay => (overlay === owner ? change(owner, list) : overlay)),
-  };
+  const changed = specOf(owner).withList?.(owner, list) ?? { ...owner, list };
+  return { ...state, overlays: state.overlays.map(overlay => (overlay === owner ? changed : overlay)) };
 };
 
-/**
- * The overlay on top whose keys write or remove. Keys that were typed before it could be seen are not for it.
- */
+/** The top overlay if its keys write or remove: it must ignore keys typed before it was drawn. */
 export const questionOn = (state: State): Overlay['kind'] | undefined => {
   const top = topOverlay(state);
   return top && specOf(top).asks ? top.kind : undefined;
@@ -62,7 +51,6 @@ export const withFilter = (state: State, filter: string): State => {
   return withActiveList(state, filter === '' ? { ...list, filter } : { at: 0, top: 0, filter });
 };
 
-/** The text field that has the keyboard. */
 export const fieldOf = (state: State): TextField | undefined => {
   const top = topOverlay(state);
   if (!top) return undefined;
@@ -75,7 +63,7 @@ export const typedInto = (state: State, value: string): Step => {
   const top = topOverlay(state);
   if (!top) return only(state);
   return specOf(top).filters
-    ? inPanes(withFilter(state, value), wantVisible)
+    ? inPanes(withFilter(state, value), { type: 'selection.moved' })
     : (specOf(top).typed?.(state, top, value) ?? only(state));
 };
 
@@ -86,12 +74,9 @@ export const closeTop = (state: State): Step => {
   return specOf(top).closed?.(closed, top) ?? only(closed);
 };
 
-/**
- * The detail lines at the bottom: of the topmost overlay that has any, else of the panes while they are seen.
- */
-export const detailLines = (state: State): readonly string[] => {
+/** The detail lines of the topmost overlay that has any; undefined while those of the panes are seen. */
+export const overlayDetails = (state: State): readonly string[] | undefined => {
   const told = state.overlays.findLast(overlay => specOf(overlay).details);
   if (told) return specOf(told).details?.(state, told) ?? [];
-  const hidden = state.overlays.some(overlay => specOf(overlay).size(state, overlay) === 'full');
-  return hidden ? [] : detailsOf(state);
+  return state.overlays.some(overlay => specOf(overlay).size(state, overlay) === 'full') ? [] : undefined;
 };

@@ -18,6 +18,7 @@ import {
 import { profilesByRole } from '../domain/profiles/by-role.ts';
 import { paneHeight } from './layout.ts';
 import { type ListState, settled } from './list.ts';
+import { sessionLabel } from './rows.ts';
 import { emptyListing, type Listing, listOf, type Pane, type RoleList, type State } from './state.ts';
 
 export const configOf = (state: State): ConfigSnapshot | undefined =>
@@ -33,8 +34,14 @@ export const sessionsOf = (state: State): readonly Session[] => configOf(state)?
 export const sessionNamed = (state: State, name: SessionName): Session | undefined =>
   sessionsOf(state).find(session => session.name === name);
 
+/** How a session is called on screen. */
+export const labelOf = (state: State, name: SessionName): string => {
+  const session = sessionNamed(state, name);
+  return session ? sessionLabel(session) : name;
+};
+
 const absent: TokenFact = { is: 'absent' };
-/** What a session's token is worth now: a token that was valid when read expires while we look at it. */
+/** A token that was valid when it was read may have expired since. */
 export const tokenOf = (state: State, session: SessionName): TokenFact => {
   const token = state.tokens[session] ?? absent;
   return token.is === 'valid' && token.until <= state.now
@@ -42,18 +49,18 @@ export const tokenOf = (state: State, session: SessionName): TokenFact => {
     : token;
 };
 
-/** Whether the portal can be asked without the person doing anything. */
+/** Whether the portal can be asked without a sign-in by the user. */
 export const canList = (token: TokenFact): boolean =>
   token.is === 'valid' || (token.is === 'expired' && token.refreshable);
 
 export const listingOf = (state: State, session: SessionName | undefined): Listing =>
   (session === undefined ? undefined : state.listings[session]) ?? emptyListing;
 
-/** Why a listing that runs waits for better times. */
+/** Why a running listing is paused. */
 export const pauseOf = ({ running, retrying, progress }: Listing): Failure | undefined =>
   running || retrying ? progress?.paused : undefined;
 
-/** The list a pane shows has its own position: accounts by session, roles by account. */
+/** Each session has its own position in the accounts, each account in the roles. */
 export const listId = (state: State, pane: Pane): string => {
   if (pane === 'sessions') return pane;
   const session = selectedSession(state)?.name ?? '';
@@ -77,7 +84,6 @@ const keysOfRoles = rememberedFor((all: readonly Role[], filter: string) =>
 );
 const byId = rememberedFor((all: readonly Account[]) => new Map(all.map(account => [account.id, account])));
 
-/** The keys of a pane's rows, filtered. */
 export const keysOf = (state: State, pane: Pane): readonly string[] => {
   const filter = listOf(state, listId(state, pane)).filter;
   if (pane === 'sessions') return keysOfSessions(sessionsOf(state), filter);
@@ -90,7 +96,6 @@ export const withPaneList = (state: State, list: ListState): State => ({
   lists: { ...state.lists, [listId(state, state.focus)]: list },
 });
 
-/** A pane's position on the rows as they are now. */
 export const paneList = (state: State, pane: Pane): ListState =>
   settled(listOf(state, listId(state, pane)), keysOf(state, pane), paneHeight(state, pane));
 
@@ -136,11 +141,11 @@ export const selectedRole = (state: State): RoleRef | undefined => {
 };
 
 const noProfiles: readonly Profile[] = [];
-/** The profiles that stand for a role, under whatever name. */
+/** The profiles of a role, whatever their names. */
 export const profilesOf = (state: State, ref: RoleRef): readonly Profile[] =>
   profilesByRole(configOf(state)?.profiles ?? noProfiles).get(roleRefKey(ref))?.profiles ?? noProfiles;
 
-/** The roles of the visible accounts are wanted first, the one under the cursor before all. */
+/** Roles of the visible accounts are listed first, beginning with the account under the cursor. */
 export const wantedAccounts = (state: State): readonly string[] => {
   const list = paneList(state, 'accounts');
   const keys = keysOf(state, 'accounts').slice(list.top, list.top + paneHeight(state, 'accounts'));

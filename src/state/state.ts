@@ -1,8 +1,6 @@
-/**
- * The whole state of the screen. Everything a frame shows is in here or follows from it; no token ever is.
- */
+/** The whole state of the screen: a frame is a function of it. No token is ever in here. */
 
-import type { Progress } from '../domain/listing.ts';
+import type { ListingProgress } from '../domain/listing.ts';
 import type {
   Account,
   CacheEntry,
@@ -26,7 +24,7 @@ import type { Overlay } from './messages.ts';
  */
 export type Key = string;
 
-/** A renewal of a token under way, or when the next one may be tried. */
+/** The renewal of a token: under way, or waiting for its next try. */
 export type Refresh = { readonly at: 'running' } | { readonly at: 'waiting'; readonly notBefore: Millis };
 
 export type Pane = 'sessions' | 'accounts' | 'roles';
@@ -37,35 +35,30 @@ export interface Screen {
   readonly rows: number;
 }
 
-/**
- * The roles of one account: listed, remembered from last time (dimmed), or failed. Absent from the map: not
- * asked yet.
- */
+/** The roles of one account. Remembered from the last run, they are dimmed. Absent: not asked yet. */
 export type RoleList =
   | { readonly is: 'listed'; readonly roles: readonly Role[] }
   | { readonly is: 'remembered'; readonly roles: readonly Role[] }
   | { readonly is: 'failed'; readonly failure: Failure; readonly roles: readonly Role[] };
 
-/** What is known of one session's accounts and roles. */
 export interface Listing {
-  /** Where the accounts come from: nothing yet, the last time, the portal (arriving or complete). */
+  /** Where the accounts come from: nowhere yet, the last run, or the portal (arriving or complete). */
   readonly source: 'none' | 'remembered' | 'arriving' | 'complete';
   readonly accounts: readonly Account[];
   /** When the remembered accounts were listed. */
   readonly rememberedAt?: Millis;
   readonly roles: ReadonlyMap<string, RoleList>;
-  /** Ids that the running discovery has brought so far; gone once the list is complete. */
+  /** Ids that the running listing has brought so far; absent once the list is complete. */
   readonly arrived?: ReadonlySet<string>;
-  /** A discovery is running. */
   readonly running: boolean;
-  /** Some accounts' roles are being listed again. */
+  /** The roles of some accounts are being listed again. */
   readonly retrying: boolean;
   /** The account list itself failed. */
   readonly failure?: Failure;
-  readonly progress?: Progress;
-  /** Account ids that were not there last time; empty when nothing was remembered. */
+  readonly progress?: ListingProgress;
+  /** Account ids that the last run did not have; empty if nothing was remembered. */
   readonly appeared: ReadonlySet<string>;
-  /** How many accounts of last time are gone, once the list is complete. */
+  /** How many accounts of the last run are gone, once the list is complete. */
   readonly disappeared: number;
 }
 
@@ -79,7 +72,16 @@ export const emptyListing: Listing = {
   disappeared: 0,
 };
 
-/** One line at the bottom, gone at the next key. */
+export const changeListing = (
+  state: State,
+  session: SessionName,
+  change: (listing: Listing) => Listing,
+): State => ({
+  ...state,
+  listings: { ...state.listings, [session]: change(state.listings[session] ?? emptyListing) },
+});
+
+/** One line at the bottom, until the next key. */
 export interface Notice {
   readonly text: string;
   readonly tone: 'good' | 'info' | 'bad';
@@ -88,50 +90,47 @@ export interface Notice {
 export interface LoggedFailure {
   readonly at: Millis;
   readonly failure: Failure;
-  /** What was being done, e.g. "listing roles of sandbox". */
+  /** E.g. "listing roles of sandbox". */
   readonly doing: string;
-  /** Names what a later failure takes the place of: one cause that hits many accounts is told once. */
+  /** One cause that hits many accounts is logged once. */
   readonly cause?: string;
 }
 
 export interface State {
-  /** The last tick; every countdown is derived from it. */
+  /** The time of the last tick; every countdown is derived from it. */
   readonly now: Millis;
   readonly screen: Screen;
   readonly config: Remote<ConfigSnapshot>;
   readonly tokens: Readonly<Record<SessionName, TokenFact>>;
-  /** Silent renewals of tokens: those under way, and those to be tried again. */
   readonly refreshes: Readonly<Record<SessionName, Refresh>>;
   readonly listings: Readonly<Record<SessionName, Listing>>;
   readonly cache: Remote<readonly CacheEntry[]>;
   readonly settings: Settings;
   readonly remembered: Remembered;
   readonly focus: Pane;
-  /**
-   * Positions by list id (see `listId`); a list that was never moved has none and stands on its first row.
-   */
+  /** Positions by list id (see `listId`); absent: the list was never moved and stands on its first row. */
   readonly lists: Readonly<Record<string, ListState>>;
   /** Roles chosen for the next "Create profiles", by `roleRefKey`. */
   readonly marked: ReadonlyMap<string, RoleRef>;
-  /** Purges of this run that can be taken back, the last one last. */
+  /** Purges of this run that can be undone, the newest last. */
   readonly purges: readonly { readonly trash: string; readonly files: number }[];
   /** The last one is on top and has the keyboard. */
   readonly overlays: readonly Overlay[];
-  /** Typed so far of a longer binding. */
+  /** Keys typed so far of a longer binding. */
   readonly pending: readonly Key[];
   readonly notice?: Notice;
   /** Newest first, bounded. */
   readonly failures: readonly LoggedFailure[];
   readonly nextAttempt: number;
-  /** The interval a tick is scheduled with; none while nothing on screen counts. */
+  /** The interval of the scheduled tick; absent while nothing on screen counts. */
   readonly ticking?: number;
-  /** What the person should know of the environment, e.g. a foreign endpoint override. */
+  /** What the user should know of the environment, e.g. a foreign endpoint override. */
   readonly warnings: readonly string[];
-  /** Whether `ssotui init`'s hook is listening, so that a role can be set in the calling shell. */
+  /** The hook of `ssotui init` is listening: a role can be set in the calling shell. */
   readonly hooked: boolean;
-  /** It was listening, and is not any more. */
+  /** The hook was listening, and no longer is. */
   readonly hookLost?: boolean;
-  /** On the made-up organisation: the lines that point another shell at it. Empty otherwise. */
+  /** In the demo: the lines that point another shell at it. */
   readonly demo: readonly string[];
 }
 
@@ -166,7 +165,22 @@ export const initialState = (begin: Beginning): State => ({
   demo: begin.demo ?? [],
 });
 
+type OfKind<K extends Overlay['kind']> = Extract<Overlay, { readonly kind: K }>;
+
+const isOf =
+  <K extends Overlay['kind']>(kind: K) =>
+  (overlay: Overlay): overlay is OfKind<K> =>
+    overlay.kind === kind;
+
 export const topOverlay = (state: State): Overlay | undefined => state.overlays.at(-1);
+
+/** The top overlay, if it is of this kind. */
+export const topOf = <K extends Overlay['kind']>(state: State, kind: K): OfKind<K> | undefined =>
+  state.overlays.slice(-1).find(isOf(kind));
+
+/** The overlay of a kind, wherever it is in the stack: its answers count even while help lies on top. */
+export const overlayOf = <K extends Overlay['kind']>(state: State, kind: K): OfKind<K> | undefined =>
+  state.overlays.find(isOf(kind));
 
 export const pushOverlay = (state: State, overlay: Overlay): State => ({
   ...state,
@@ -175,43 +189,30 @@ export const pushOverlay = (state: State, overlay: Overlay): State => ({
 
 export const popOverlay = (state: State): State => ({ ...state, overlays: state.overlays.slice(0, -1) });
 
-/** Changes the top overlay, when it is of the kind the change is for; else nothing happens. */
-export const changeTop = <K extends Overlay['kind']>(
-  state: State,
-  kind: K,
-  change: (overlay: Extract<Overlay, { kind: K }>) => Overlay,
-): State => {
-  const top = topOverlay(state);
-  if (top?.kind !== kind) return state;
-  return {
-    ...state,
-    overlays: [...state.overlays.slice(0, -1), change(top as Extract<Overlay, { kind: K }>)],
-  };
-};
-
-/** The overlay of a kind, wherever it is in the stack: its answers count even while help lies on top. */
-export const overlayOf = <K extends Overlay['kind']>(
-  state: State,
-  kind: K,
-): Extract<Overlay, { kind: K }> | undefined =>
-  state.overlays.find((overlay): overlay is Extract<Overlay, { kind: K }> => overlay.kind === kind);
+export const dropOverlay = (state: State, kind: Overlay['kind']): State => ({
+  ...state,
+  overlays: state.overlays.filter(overlay => overlay.kind !== kind),
+});
 
 /** Changes the overlay of a kind wherever it is in the stack. */
 export const changeOverlay = <K extends Overlay['kind']>(
   state: State,
   kind: K,
-  change: (overlay: Extract<Overlay, { kind: K }>) => Overlay,
-): State => ({
-  ...state,
-  overlays: state.overlays.map(overlay =>
-    overlay.kind === kind ? change(overlay as Extract<Overlay, { kind: K }>) : overlay,
-  ),
-});
+  change: (overlay: OfKind<K>) => Overlay,
+): State => {
+  const isKind = isOf(kind);
+  return { ...state, overlays: state.overlays.map(each => (isKind(each) ? change(each) : each)) };
+};
 
-export const dropOverlay = (state: State, kind: Overlay['kind']): State => ({
-  ...state,
-  overlays: state.overlays.filter(overlay => overlay.kind !== kind),
-});
+/** Changes the top overlay, if it is of this kind. */
+export const changeTop = <K extends Overlay['kind']>(
+  state: State,
+  kind: K,
+  change: (overlay: OfKind<K>) => Overlay,
+): State => {
+  const top = topOf(state, kind);
+  return top ? pushOverlay(popOverlay(state), change(top)) : state;
+};
 
 export const withNotice = (state: State, text: string, tone: Notice['tone'] = 'info'): State => ({
   ...state,
@@ -220,28 +221,22 @@ export const withNotice = (state: State, text: string, tone: Notice['tone'] = 'i
 
 const failuresKept = 200;
 
-/** Shown and logged are one step, so neither can be forgotten. */
-export const withFailure = (state: State, failure: Failure, doing: string): State => ({
-  ...withNotice(state, failure.hint ? `${failure.summary} ${failure.hint}` : failure.summary, 'bad'),
-  failures: logged(state, failure, doing),
-});
-
-/** Logged only: for failures that are shown in the pane or overlay they belong to. */
-export const logFailure = (state: State, failure: Failure, doing: string): State => ({
-  ...state,
-  failures: logged(state, failure, doing),
-});
-
-/** One failure that may hit many things: logged once, with the newest words. */
-export const logCause = (state: State, failure: Failure, doing: string, cause: string): State => {
-  const others = state.failures.filter(each => each.cause !== cause);
-  return {
-    ...state,
-    failures: [{ at: state.now, failure, doing, cause }, ...others].slice(0, failuresKept),
-  };
+/**
+ * Logged only: for failures that are shown in the pane or overlay they belong to. `cause`: takes the place of
+ * the last failure that had the same cause.
+ */
+export const logFailure = (state: State, failure: Failure, doing: string, cause?: string): State => {
+  const logged: LoggedFailure = { at: state.now, failure, doing, ...(cause === undefined ? {} : { cause }) };
+  const others = cause === undefined ? state.failures : state.failures.filter(each => each.cause !== cause);
+  return { ...state, failures: [logged, ...others].slice(0, failuresKept) };
 };
 
-const logged = (state: State, failure: Failure, doing: string): readonly LoggedFailure[] =>
-  [{ at: state.now, failure, doing }, ...state.failures].slice(0, failuresKept);
+/** Shown and logged in one step, so that neither can be forgotten. */
+export const withFailure = (state: State, failure: Failure, doing: string): State =>
+  logFailure(
+    withNotice(state, failure.hint ? `${failure.summary} ${failure.hint}` : failure.summary, 'bad'),
+    failure,
+    doing,
+  );
 
 export const listOf = (state: State, id: string): ListState => state.lists[id] ?? emptyList;

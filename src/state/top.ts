@@ -1,7 +1,5 @@
 /** What works on whatever has the keyboard: moving in its list, filtering, typing in its field, closing. */
 
-import { listSelected, wantVisible } from './browse/discovery.ts';
-import type { FilterAction } from './browse/filter.ts';
 import type { Command } from './command.ts';
 import { type Handlers, only, type Step } from './flow.ts';
 import { type ListState, movedBy, movedTo } from './list.ts';
@@ -15,28 +13,23 @@ import {
   withActiveList,
   withFilter,
 } from './overlays.ts';
-import { popOverlay, pushOverlay, type State, topOverlay } from './state.ts';
+import { popOverlay, pushOverlay, type State, topOf, topOverlay } from './state.ts';
+
+type Distance = number | 'page' | '-page' | 'half' | '-half' | 'first' | 'last';
 
 export type TopAction =
-  | {
-      readonly type: 'list.moved';
-      readonly by: number | 'page' | '-page' | 'half' | '-half' | 'first' | 'last';
-    }
+  | { readonly type: 'list.moved'; readonly by: Distance }
   | { readonly type: 'list.pointed'; readonly key: string }
   | { readonly type: 'field.changed'; readonly value: string }
-  | { readonly type: 'overlay.closed' };
+  | { readonly type: 'overlay.closed' }
+  | { readonly type: 'filter.opened' }
+  | { readonly type: 'filter.kept' }
+  | { readonly type: 'filter.cleared' };
 
-const distance = (by: Extract<TopAction, { type: 'list.moved' }>['by'], height: number): number => {
+const rowsIn = (by: Distance, height: number): number => {
   if (typeof by === 'number') return by;
-  const steps = {
-    page: height,
-    '-page': -height,
-    half: height / 2,
-    '-half': -height / 2,
-    first: -Infinity,
-    last: Infinity,
-  };
-  return by === 'first' || by === 'last' ? steps[by] : Math.trunc(steps[by]) || Math.sign(steps[by]);
+  const half = Math.max(1, Math.trunc(height / 2));
+  return { page: height, '-page': -height, half, '-half': -half, first: -Infinity, last: Infinity }[by];
 };
 
 const moveList = (
@@ -46,28 +39,28 @@ const moveList = (
   const active = activeListOf(state);
   if (!active) return only(state);
   const moved = withActiveList(state, move(active.keys, active.list, active.height));
-  return inPanes(moved, wantVisible);
+  return inPanes(moved, { type: 'selection.moved' });
 };
 
-const filterClosed = (state: State): State =>
-  topOverlay(state)?.kind === 'filter' ? popOverlay(state) : state;
+const filterClosed = (state: State): Step =>
+  inPanes(topOf(state, 'filter') ? popOverlay(state) : state, { type: 'selection.shown' });
 
-export const topHandlers: Handlers<TopAction | FilterAction> = {
+export const topHandlers: Handlers<TopAction> = {
   'list.moved': (state, { by }) =>
-    moveList(state, (keys, list, height) => movedBy(list, keys, distance(by, height), height)),
+    moveList(state, (keys, list, height) => movedBy(list, keys, rowsIn(by, height), height)),
   'list.pointed': (state, { key }) =>
     moveList(state, (keys, list, height) => movedTo(list, keys, key, height)),
   'field.changed': (state, { value }) => typedInto(state, value),
   'overlay.closed': closeTop,
   'filter.opened': state => only(pushOverlay(state, { kind: 'filter' })),
-  'filter.kept': state => inPanes(filterClosed(state), listSelected),
-  'filter.cleared': state => inPanes(filterClosed(withFilter(state, '')), listSelected),
+  'filter.kept': filterClosed,
+  'filter.cleared': state => filterClosed(withFilter(state, '')),
 };
 
 const withoutLastWord = (line: string): string => line.replace(/\S*\s*$/, '');
 
-/** A question must be answered: `q` is no answer. */
-const quitsNot = (state: State): string | undefined => {
+/** A question must be answered: `q` does not. */
+const mustAnswer = (state: State): string | undefined => {
   const top = topOverlay(state);
   return top && specOf(top).quits === false ? 'please answer first' : undefined;
 };
@@ -75,81 +68,33 @@ const quitsNot = (state: State): string | undefined => {
 const empty = (state: State): string | undefined =>
   activeListOf(state)?.keys.length ? undefined : 'nothing is listed here';
 
+const moving = (
+  id: string,
+  title: string,
+  about: string,
+  keys: readonly string[],
+  by: Distance,
+): Command => ({
+  id,
+  title,
+  about,
+  keys,
+  scope: 'list',
+  unavailable: empty,
+  action: () => ({ type: 'list.moved', by }),
+});
+
 export const topCommands: readonly Command[] = [
+  moving('down', 'Down', 'Moves to the next row.', ['down', 'j'], 1),
+  moving('up', 'Up', 'Moves to the previous row.', ['up', 'k'], -1),
+  moving('page-down', 'Page down', 'Moves down by a page.', ['pagedown'], 'page'),
+  moving('page-up', 'Page up', 'Moves up by a page.', ['pageup'], '-page'),
+  moving('half-page-down', 'Half a page down', 'Moves down by half a page.', ['ctrl+d'], 'half'),
+  moving('half-page-up', 'Half a page up', 'Moves up by half a page.', ['ctrl+u'], '-half'),
+  moving('first', 'First', 'Moves to the first row.', ['home', 'g g'], 'first'),
+  moving('last', 'Last', 'Moves to the last row.', ['end', 'G'], 'last'),
   {
-    id: 'list.down',
-    title: 'Down',
-    about: 'Moves to the next row.',
-    keys: ['down', 'j'],
-    scope: 'list',
-    unavailable: empty,
-    action: () => ({ type: 'list.moved', by: 1 }),
-  },
-  {
-    id: 'list.up',
-    title: 'Up',
-    about: 'Moves to the previous row.',
-    keys: ['up', 'k'],
-    scope: 'list',
-    unavailable: empty,
-    action: () => ({ type: 'list.moved', by: -1 }),
-  },
-  {
-    id: 'list.pagedown',
-    title: 'Page down',
-    about: 'Moves down by a page.',
-    keys: ['pagedown'],
-    scope: 'list',
-    unavailable: empty,
-    action: () => ({ type: 'list.moved', by: 'page' }),
-  },
-  {
-    id: 'list.pageup',
-    title: 'Page up',
-    about: 'Moves up by a page.',
-    keys: ['pageup'],
-    scope: 'list',
-    unavailable: empty,
-    action: () => ({ type: 'list.moved', by: '-page' }),
-  },
-  {
-    id: 'list.halfdown',
-    title: 'Half a page down',
-    about: 'Moves down by half a page.',
-    keys: ['ctrl+d'],
-    scope: 'list',
-    unavailable: empty,
-    action: () => ({ type: 'list.moved', by: 'half' }),
-  },
-  {
-    id: 'list.halfup',
-    title: 'Half a page up',
-    about: 'Moves up by half a page.',
-    keys: ['ctrl+u'],
-    scope: 'list',
-    unavailable: empty,
-    action: () => ({ type: 'list.moved', by: '-half' }),
-  },
-  {
-    id: 'list.first',
-    title: 'First',
-    about: 'Moves to the first row.',
-    keys: ['home', 'g g'],
-    scope: 'list',
-    unavailable: empty,
-    action: () => ({ type: 'list.moved', by: 'first' }),
-  },
-  {
-    id: 'list.last',
-    title: 'Last',
-    about: 'Moves to the last row.',
-    keys: ['end', 'G'],
-    scope: 'list',
-    unavailable: empty,
-    action: () => ({ type: 'list.moved', by: 'last' }),
-  },
-  {
-    id: 'field.clear',
+    id: 'clear-line',
     title: 'Clear the line',
     about: 'Empties the line being typed.',
     keys: ['ctrl+u'],
@@ -157,7 +102,7 @@ export const topCommands: readonly Command[] = [
     action: () => ({ type: 'field.changed', value: '' }),
   },
   {
-    id: 'field.word',
+    id: 'delete-word',
     title: 'Delete a word',
     about: 'Removes the last word of the line being typed.',
     keys: ['ctrl+w'],
@@ -165,12 +110,12 @@ export const topCommands: readonly Command[] = [
     action: state => ({ type: 'field.changed', value: withoutLastWord(fieldOf(state)?.value ?? '') }),
   },
   {
-    id: 'overlay.quit',
+    id: 'close-view',
     title: 'Close',
     about: 'Closes what is on top, where nothing is being typed.',
     keys: ['q'],
     scope: 'overlay',
-    unavailable: state => quitsNot(state),
+    unavailable: mustAnswer,
     action: () => ({ type: 'overlay.closed' }),
   },
 ];

@@ -1,21 +1,13 @@
 /** Decides everything and does nothing: (state, action) -> the next state and the effects to run. */
 
-import { allCommands } from './commands.ts';
-import { handlers as ofFeatures } from './features.ts';
-import { andThen, goOn, type Handlers, only, type Step } from './flow.ts';
-import { openHelp } from './help/help.ts';
-import { resolve } from './keys.ts';
-import { refreshDue } from './login/refresh.ts';
+import { follows, handlers as ofFeatures, ticks } from './features.ts';
+import { andThen, goOn, type Handler, type Handlers, only, type Step } from './flow.ts';
+import { allCommands, resolve } from './keys.ts';
 import type { Action, Effect } from './messages.ts';
-import { followPlan } from './plan/work.ts';
 import { type Key, type State, withNotice } from './state.ts';
-import { scheduleTick } from './tick.ts';
 import { topHandlers } from './top.ts';
 
-/**
- * A key ends the notice of the one before; a key that continues nothing is swallowed and the sequence
- * forgotten.
- */
+/** A key clears the last notice. A key that continues no sequence is swallowed, and ends the sequence. */
 const pressed = (state: State, key: Key): Step => {
   const resolution = resolve(state, key);
   const { notice: _, ...rest } = state;
@@ -37,24 +29,31 @@ const handlers: Handlers<Action> = {
   ...ofFeatures,
   ...topHandlers,
   'key.pressed': (state, { key }) => pressed(state, key),
-  'help.opened': state => only(openHelp(state, allCommands)),
 };
 
 /** An action with all that follows from it, depth first: as if each handler had called the next. */
 const apply = (state: State, action: Action): Step => {
-  const handle = handlers[action.type] as (state: State, action: Action) => Step;
-  const [after, effects, next = []] = handle(state, action);
+  const handle = handlers[action.type] as Handler<Action>;
+  const [after, effects, next = []] = handle(state, action, allCommands);
   return next.reduce<Step>((step, each) => andThen(step, then => apply(then, each)), [after, effects]);
 };
 
-/** After every action: what rests on the state is looked at again. */
-const looking = (before: State): readonly ((state: State) => Step)[] => [
-  followPlan,
-  state => refreshDue(state, before.now),
-  scheduleTick,
-];
+/** The clock ticks only while something on screen counts, and no faster than that needs. */
+const scheduleTick = (state: State): Step => {
+  const wanted = ticks.flatMap(tick => tick(state) ?? []);
+  const interval = wanted.length === 0 ? undefined : Math.min(...wanted);
+  if (interval === state.ticking) return only(state);
+  const { ticking: _, ...rest } = state;
+  return interval === undefined
+    ? [rest, [{ do: 'cancel', key: 'tick' }]]
+    : [{ ...rest, ticking: interval }, [{ do: 'tick', afterMs: interval }]];
+};
 
 export const update = (state: State, action: Action): readonly [state: State, effects: readonly Effect[]] => {
-  const [after, effects] = looking(state).reduce(andThen, apply(state, action));
+  const followed = follows.reduce(
+    (step, follow) => andThen(step, next => follow(next, state)),
+    apply(state, action),
+  );
+  const [after, effects] = andThen(followed, scheduleTick);
   return [after, effects];
 };

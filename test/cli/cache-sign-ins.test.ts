@@ -1,7 +1,6 @@
 /** Live sign-ins in the cache: nothing ends them, or keeps them valid at the portal, unless that was said. */
 import { expect, test } from 'vitest';
-import type { CacheEntry } from '../../src/domain/model.ts';
-import type { PurgeResult, SignedOut } from '../../src/ports.ts';
+import type { CacheEntry, PurgeResult, SignedOut } from '../../src/domain/model.ts';
 import {
   aConfig,
   anEntry,

@@ -5,7 +5,7 @@
 import { chmod, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { credentialsFileName, tokenFileName } from '../../src/aws/cache/names.ts';
+import { credentialsFileName, tokenFileName } from '../../src/aws/formats/names.ts';
 import type { DemoPortal } from '../../src/demo/types.ts';
 import { type LaunchedApp, type LaunchOptions, launch } from '../support/launch.ts';
 

@@ -2,6 +2,7 @@
  * A process killed anywhere in a sign-in, a refresh, a sign-out or a rename: each file is old or new, and
  * whole.
  */
+
 import {
   existsSync,
   mkdirSync,
@@ -14,13 +15,14 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { tokenFile } from '../../src/aws/cache/inspect.ts';
-import { credentialsFileName, registrationFileNames } from '../../src/aws/cache/names.ts';
+import { tokenFile } from '../../src/aws/cache/session-tokens.ts';
+import { credentialsFileName, registrationFileNames } from '../../src/aws/formats/names.ts';
 import { startPortal } from '../../src/demo/portal.ts';
 import type { Session } from '../../src/domain/model.ts';
 import { renameSession } from '../../src/domain/sessions/edits.ts';
+import type { LoginFlow } from '../../src/domain/sign-in.ts';
 import { contextOf } from '../../src/local/context.ts';
-import type { LoginFlow, Services } from '../../src/ports.ts';
+import type { Services } from '../../src/ports.ts';
 import { createServices } from '../../src/start/adapters.ts';
 import { hurriedClock } from '../aws/login/home.ts';
 import { clickAllow } from '../support/browser.ts';

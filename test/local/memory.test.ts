@@ -1,12 +1,14 @@
 /** What is remembered between starts: kept whole, read tolerantly, private, and never a secret's place. */
+
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { RememberedListing } from '../../src/domain/listing.ts';
 import type { Session } from '../../src/domain/model.ts';
 import { contextOf } from '../../src/local/context.ts';
 import { memoryPort } from '../../src/local/memory/port.ts';
-import { failureOf, type RememberedListing } from '../../src/ports.ts';
+import { failureOf } from '../../src/ports.ts';
 
 let home: string;
 beforeEach(() => {

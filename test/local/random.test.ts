@@ -1,12 +1,13 @@
 /** Files of ours and the user's, with anything in them: read as they were written, or refused in words. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { RememberedListing } from '../../src/domain/listing.ts';
 import { type Machine, openerOf } from '../../src/local/desktop/browser.ts';
 import { osc52 } from '../../src/local/desktop/clipboard.ts';
 import { troubleOf } from '../../src/local/files/trouble.ts';
 import { listingText, parseListing } from '../../src/local/memory/listing-file.ts';
 import { readSettings } from '../../src/local/settings/read.ts';
-import { failureOf, type RememberedListing } from '../../src/ports.ts';
+import { failureOf } from '../../src/ports.ts';
 
 const name = fc.string({ unit: 'binary', minLength: 1, maxLength: 20 });
 

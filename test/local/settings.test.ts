@@ -43,7 +43,7 @@ describe('settings', () => {
       ),
     ).toEqual({
       template: '{account|slug}-{role|trim:AWS}',
-      cautions: [],
+      cautions: ['/s, line 2: the value ends at the ; behind it. Write the comment in a line of its own.'],
       clash: 'append-account-id',
       overrides: [
         { of: 'role', match: 'AdministratorAccess', name: 'admin' },
@@ -105,11 +105,9 @@ describe('settings', () => {
       /no field "acount".*account_id/,
     ],
     [['[names]', 'clash = never'], 2, /"never" is no value of clash/, /ask or append-account-id/],
-    [['[favourites]', 'place = last'], 2, /"last" is no value of place/, /first or in-place/],
-    [['[favourites]', 'plaice = first'], 2, /no setting "plaice"/, /place/],
-    [['[name]', 'template = {role}'], 2, /no section \[name\]/, /names, overrides.role/],
-    [['[overrides.rolle]', 'a = b'], 2, /no section \[overrides.rolle\]/, /overrides.role/],
-    [['[overrides]', 'a = b'], 2, /no section \[overrides\]/, /overrides.role/],
+    [['[name]', 'template = {role}'], 1, /no section \[name\]/, /names, overrides.role/],
+    [['[overrides.rolle]', 'a = b'], 1, /no section \[overrides.rolle\]/, /overrides.role/],
+    [['[overrides]', 'a = b'], 1, /no section \[overrides\]/, /overrides.role/],
     [['template = {role}', '[names]'], 1, /no setting "template" before the first section/, /sections/],
     [['[overrides.role]', 'Admin ='], 2, /"Admin" needs a word/, /AdministratorAccess = admin/],
     [['[defaults]', 'region ='], 2, /value of "region"/, /Choose another/],
@@ -128,6 +126,25 @@ describe('settings', () => {
     expect(found.summary).toMatch(new RegExp(`^/s, line ${line}: `));
     expect(found.summary).toMatch(says);
     expect(found.hint).toMatch(hint);
+  });
+});
+
+test.each([
+  [['[favourites]', 'place = last'], '2: "last" is no value of place. Write first or in-place.'],
+  [
+    ['[favourites]', 'plaice = first'],
+    '2: there is no setting "plaice" in [favourites]. Known there: place.',
+  ],
+  [['[theme]', 'accent = reed'], '2: "reed" is no colour. Did you mean red or green?'],
+  [
+    ['[names]', 'clash = ask', 'clash = ask'],
+    '3: "clash" is set in line 2 already; the last line counts. Remove one of the two.',
+  ],
+])('%j stops nothing, and is told', (lines, told) => {
+  expect(read('[defaults]', 'output = json', ...lines)).toEqual({
+    ...defaultSettings,
+    defaults: [{ key: 'output', value: 'json' }],
+    cautions: [told.replace(/\d+/g, line => `${Number(line) + 2}`)].map(text => `/s, line ${text}`),
   });
 });
 

@@ -1,10 +1,9 @@
 /** Over the whole command table: what must hold of every row. */
 import { expect, test } from 'vitest';
 import type { Command } from '../../src/state/command.ts';
-import { allCommands } from '../../src/state/commands.ts';
 import type { Feature } from '../../src/state/feature.ts';
 import { features, specs } from '../../src/state/features.ts';
-import { isTyping } from '../../src/state/keys.ts';
+import { allCommands, isTyping } from '../../src/state/keys.ts';
 import { browsing } from '../support/scenes.ts';
 
 const scopes = [...new Set(allCommands.map(command => command.scope))];
@@ -25,9 +24,10 @@ test.each(['handlers', 'specs', 'performers'] as const)('no two features bring t
   expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
 });
 
-test('ids are unique', () => {
+test('ids are unique and in kebab-case, for settings to bind keys by', () => {
   const ids = allCommands.map(command => command.id);
   expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+  expect(ids.filter(id => !/^[a-z]+(?:-[a-z]+)*$/.test(id))).toEqual([]);
 });
 
 test.each(scopes)('no key of %s begins another of the same scope', scope => {

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { ConfigChange, ConfigPreview, ConfigWritten, Failure } from '../../src/domain/model.ts';
 import { changeOf, diffOf, diffScroll } from '../../src/state/edit/edit.ts';
-import { visibleLines } from '../../src/state/scroll.ts';
+import { visibleLines } from '../../src/state/list.ts';
 import { configOf } from '../../src/state/select.ts';
 import { overlayOf, type State } from '../../src/state/state.ts';
 import { after, browsing, config, main, noon, press } from '../support/scenes.ts';

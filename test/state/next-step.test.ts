@@ -1,9 +1,11 @@
 /** Whatever the screen shows, it says what to do next, and the keys it names do it. */
 import { describe, expect, test } from 'vitest';
+import { detailsOf } from '../../src/state/browse/details.ts';
+import { paneView } from '../../src/state/browse/panes.ts';
+import { statusOf } from '../../src/state/browse/status.ts';
 import { hints } from '../../src/state/footer.ts';
 import type { Effect } from '../../src/state/messages.ts';
-import { detailLines } from '../../src/state/overlays.ts';
-import { paneView, statusOf } from '../../src/state/rows.ts';
+import { overlayDetails } from '../../src/state/overlays.ts';
 import { topOverlay } from '../../src/state/state.ts';
 import {
   account,
@@ -88,7 +90,7 @@ describe('help', () => {
   test('tells the selected command in full, and why it cannot be used', () => {
     const { state } = press(withSessions(), '?');
     const asked = after(state, { type: 'field.changed', value: 'undo' }).state;
-    expect(detailLines(asked)).toEqual([
+    expect(overlayDetails(asked)).toEqual([
       'Not now: there is no change to take back.',
       'Restores the config file as it was before the last change.',
     ]);
@@ -104,8 +106,8 @@ test('the welcome has the keys that the panes behind it name', () => {
 
 test('details of panes that are covered are not shown below what covers them', () => {
   const state = browsing();
-  expect(detailLines(state)[0]).toContain(accounts[0]?.id);
-  expect(detailLines(press(state, 'P').state)).toEqual([]);
+  expect(detailsOf(state)[0]).toContain(accounts[0]?.id);
+  expect(overlayDetails(press(state, 'P').state)).toEqual([]);
 });
 
 describe('what is looked at is asked for first', () => {

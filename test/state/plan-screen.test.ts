@@ -4,9 +4,9 @@ import { type Account, type Profile, type RoleRef, roleRefKey } from '../../src/
 import type { PlanCounts, PlanEntry } from '../../src/domain/plan/plan.ts';
 import { defaultSettings } from '../../src/domain/settings.ts';
 import type { Effect } from '../../src/state/messages.ts';
-import { detailLines } from '../../src/state/overlays.ts';
-import { entryHere } from '../../src/state/plan/browse.ts';
+import { overlayDetails } from '../../src/state/overlays.ts';
 import { doneLines } from '../../src/state/plan/done.ts';
+import { entryHere } from '../../src/state/plan/layout.ts';
 import { notesOf } from '../../src/state/plan/notes.ts';
 import { plannedOf, shownKeys } from '../../src/state/plan/planned.ts';
 import type { PlanOverlay } from '../../src/state/plan/types.ts';
@@ -275,7 +275,7 @@ test('a failed account keeps everything from being stale', () => {
   const state = press(failed, 'p').state;
   expect(countsIn(state)).toEqual({ create: 12 });
   expect(notesIn(state)).toContain('4 of 5 accounts listed, 1 failed');
-  expect(detailLines(state)[0]).toContain('Nothing of main is called stale');
+  expect(overlayDetails(state)?.[0]).toContain('Nothing of main is called stale');
 });
 
 test('an existing profile is recognised; there is nothing to write then', () => {

@@ -1,7 +1,7 @@
 /** Every state a cache file can be in, laid out in a temporary home, with the verdict each deserves. */
 import { chmod, mkdir, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { credentialsFileName, registrationFileName, tokenFileName } from '../../src/aws/cache/names.ts';
+import { credentialsFileName, registrationFileName, tokenFileName } from '../../src/aws/formats/names.ts';
 import type { CacheKind, CacheState, ConfigSnapshot, Profile, Session } from '../../src/domain/model.ts';
 
 /** One row: what lies there, and what is expected of the one who judges it. */

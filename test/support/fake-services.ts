@@ -1,33 +1,33 @@
 /** Services that live in memory: for tests of whoever calls the ports (command line, driver, app). */
 
+import type { Challenge } from '../../src/domain/sign-in.ts';
+import type { LoginFlow } from '../../src/domain/sign-in.ts';
+import type { ListingReport, RememberedListing } from '../../src/domain/listing.ts';
 import type {
   Account,
   CacheEntry,
+  CacheFolder,
   ConfigChange,
   ConfigPreview,
   ConfigSnapshot,
   Failure,
+  Identity,
   Profile,
+  PurgeResult,
   Session,
+  SignedOut,
   TokenFact,
 } from '../../src/domain/model.ts';
+import type { Remembered } from '../../src/domain/remembered.ts';
 import { defaultSettings, type Settings } from '../../src/domain/settings.ts';
+import { reportOf } from '../../src/local/settings/read.ts';
 import type {
-  CacheFolder,
-  Challenge,
   ChildEnd,
-  DiscoveryEvent,
   DiscoveryRequest,
   FlowChoice,
-  Identity,
-  LoginFlow,
   LoginProgress,
-  PurgeResult,
-  Remembered,
-  RememberedListing,
   RoleCredentials,
   Services,
-  SignedOut,
 } from '../../src/ports.ts';
 import { problem } from '../../src/ports.ts';
 
@@ -144,11 +144,11 @@ const defaultChallenge = (flow: LoginFlow, now: number): Challenge =>
       }
     : { flow, url: 'https://authorize.example/', expiresAt: now + 600_000 };
 
-const eventsOf = (portal: FakePortal, request: DiscoveryRequest): DiscoveryEvent[] => {
+const eventsOf = (portal: FakePortal, request: DiscoveryRequest): ListingReport[] => {
   const wanted = portal.accounts.filter(({ id }) => request.only?.includes(id) ?? true);
   const accounts = wanted.map(({ roles: _, failure: __, ...account }) => account);
   const listed = wanted.filter(account => !account.failure);
-  const events: DiscoveryEvent[] = [{ is: 'accounts', accounts, complete: !portal.failure }];
+  const events: ListingReport[] = [{ is: 'accounts', accounts, complete: !portal.failure }];
   if (!request.accountsOnly)
     events.push({
       is: 'roles',
@@ -302,9 +302,14 @@ export const fakeServices = (world: FakeWorld): Services => {
       },
     },
     settings: {
+      path: '/settings',
       read: async () => {
         mayFail('settings.read');
         return world.settings;
+      },
+      look: async () => reportOf('/settings', undefined),
+      change: async edits => {
+        world.log.push(`change the settings: ${edits.length}`);
       },
     },
     shell: {

@@ -1,6 +1,6 @@
 /** A loopback portal, the SDK clients that call it, and a session of it that is signed in. */
-import { type Clients, clientsOf } from '../../src/aws/clients.ts';
-import type { TokenSource } from '../../src/aws/token-source.ts';
+import { type Clients, clientsOf } from '../../src/aws/net/clients.ts';
+import type { TokenSource } from '../../src/aws/tokens/with-token.ts';
 import { startPortal } from '../../src/demo/portal.ts';
 import type { DemoPortal, PortalOptions } from '../../src/demo/types.ts';
 import type { Session } from '../../src/domain/model.ts';

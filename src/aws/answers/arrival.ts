@@ -1,8 +1,7 @@
 /** Answers as they arrive: bounded in size before the SDK reads them, and errors reduced after it has. */
 import type { Millis } from '../../domain/model.ts';
-import { httpDate, reduced } from '../error-facts.ts';
+import { httpDate, reduced } from '../failures/error-facts.ts';
 
-/** What the SDK's middleware hands on. */
 interface Passed {
   readonly response: unknown;
   readonly output?: unknown;
@@ -10,7 +9,7 @@ interface Passed {
 type Next = (args: never) => Promise<Passed>;
 type Middleware = (next: Next) => Next;
 
-/** A client or a command: both have a stack of middleware, with types of their own for each operation. */
+/** A client or a command. Both have a stack of middleware, typed differently for each operation. */
 interface Stacked {
   readonly middlewareStack: {
     add(
@@ -27,13 +26,13 @@ interface Response {
 
 const responseOf = (response: unknown): Response => (response ?? {}) as Response;
 
-/** Far beyond any page of a list that was asked for by the hundred, whatever the names in it. */
+/** Far beyond any page of a hundred entries, whatever their names. */
 const mostBytes = 16 * 1024 * 1024;
 
 const tooLarge = (): Error =>
   Object.assign(new Error('The answer is too large.'), { code: 'ERR_ANSWER_TOO_LARGE' });
 
-/** The whole body. One that has no end must fill the memory of nobody. */
+/** The whole body, bounded: one without end would fill the memory. */
 const collected = async (body: unknown): Promise<Uint8Array> => {
   if (body === undefined || body === null) return new Uint8Array();
   if (body instanceof Uint8Array) return body;
@@ -72,15 +71,13 @@ export const bounded = <C extends object>(client: C): C => {
   return client;
 };
 
-/** What came with an answer. */
 export interface Arrival {
   /** The service's clock; undefined when it did not say. */
   readonly date: () => Millis | undefined;
-  /** The bytes as text. */
   readonly text: () => string;
 }
 
-/** Notes what passes by for one command: outputs carry neither headers nor bytes. */
+/** Keeps the response to one command: the SDK's outputs carry neither headers nor bytes. */
 export const arrivalOf = (command: object): Arrival => {
   let seen: Response = {};
   const noting: Middleware = next => async args => {

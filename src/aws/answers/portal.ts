@@ -35,7 +35,7 @@ export const rolesPage = (asked: string) => {
   );
 };
 
-/** `GetRoleCredentials`, answered at a moment of the service's clock: keys that are over by then are none. */
+/** `at` is the service's clock: keys that have expired by then do not fit. */
 export const roleCredentials = (at: Millis) =>
   v.pipe(
     v.object({

@@ -17,8 +17,8 @@ export const secret = word(longestSecret);
 export const accountId = v.pipe(v.string(), v.regex(/^\d{12}$/));
 
 /**
- * A role is asked for by its name, so the name cannot be made plain. It has no control, invisible or half
- * character and no blank at its ends. Other letters are taken, although IAM has fewer.
+ * A role is asked for by its name, so the name must not be made plain, only free of hidden characters and of
+ * blanks at its ends. Other letters are taken, although IAM has fewer.
  */
 export const roleName = v.pipe(
   v.string(),
@@ -26,10 +26,10 @@ export const roleName = v.pipe(
   v.regex(/^(?!\s)[^\p{C}\p{Zl}\p{Zp}]+(?<!\s)$/u),
 );
 
-/** Half characters would break whatever encodes the text later on. */
+/** Lone surrogates would break any later encoding of the text. */
 const whole = (text: string): string => text.replace(/\p{Surrogate}/gu, '\ufffd');
 
-/** Text for people, made plain; empty where nothing is left of it. */
+/** Text for people, made plain; it may be empty then. */
 export const label = v.pipe(
   v.string(),
   v.maxLength(longestLabel),
@@ -57,7 +57,7 @@ export const pauseOf = (least: number, most: number) =>
     v.transform(seconds => Math.min(most, Math.max(least, Math.ceil(seconds * 1000)))),
   );
 
-/** 2015: before there was anything to sign in to. */
+/** AWS had no access portal before 2015. */
 const earliest = Date.UTC(2015);
 const latest = Date.UTC(2100);
 

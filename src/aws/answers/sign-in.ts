@@ -10,13 +10,15 @@ const longestCode = 3600 * 1000;
 /** The longest session an administrator can set. */
 const longestToken = 90 * day;
 
-/** Milliseconds between polls. Without a pause AWS cuts us off; a long one notices the approval late. */
+/**
+ * Milliseconds between polls. Without a pause AWS cuts us off; after a long one we notice the approval late.
+ */
 const shortestPause = 1000;
 const longestPause = 60_000;
-/** Where the service names none (RFC 8628, 3.2). */
+/** For a service that names none (RFC 8628, 3.2). */
 const usualPause = 5000;
 
-/** `RegisterClient`. Without its end a registration could not be kept. */
+/** `RegisterClient`. A registration without an expiry could not be cached. */
 export const registered = v.pipe(
   v.object({ clientId: word(1024), clientSecret: secret, clientSecretExpiresAt: moment(1000) }),
   v.transform(({ clientId, clientSecret, clientSecretExpiresAt: expiresAt }) => ({
@@ -26,7 +28,7 @@ export const registered = v.pipe(
   })),
 );
 
-/** The page to open in the browser, as it is opened. */
+/** The page to open in the browser, in the form in which it is opened. */
 const page = (loopback: boolean) =>
   v.pipe(
     v.string(),

@@ -3,8 +3,8 @@
  * and the SDK for JavaScript, and read in the sources of the Rust, Go and Java SDKs.
  */
 import type { Breakage } from '../../domain/model.ts';
-import type { Damage } from './json.ts';
-import type { TokenFault } from './token.ts';
+import type { Damage } from '../formats/json.ts';
+import type { TokenFault } from '../formats/token.ts';
 import { damageWhy } from './verdict.ts';
 
 export const cli = (how: string): Breakage => ({ client: 'AWS CLI and boto3', how });
@@ -175,7 +175,6 @@ export const tokenFaults: Readonly<Record<TokenFault, Fault>> = {
   },
 };
 
-/** Of a fault: its words, and whom it breaks in a session's or a legacy profile's hands. */
 export const tokenFault = (
   fault: TokenFault,
   legacy: boolean,

@@ -1,22 +1,18 @@
-/**
- * The decoded facts of a cache file for the details view: labels and values, never a token, a secret or a
- * key.
- */
+/** What the details view shows of a cache file: never a token, a secret or a key. */
 import { cut } from '../../text/measure.ts';
 import { plain } from '../../text/plain.ts';
-import { isRecord, type JsonReading } from './json.ts';
+import { isRecord, type JsonReading, type Raw, rawOf } from '../formats/json.ts';
+import { readTime } from '../formats/time.ts';
 import type { Identified } from './kinds.ts';
 import type { Look } from './look.ts';
-import { readTime } from './time.ts';
 import { moment } from './verdict.ts';
 
 type Fact = readonly [label: string, value: string];
-type Raw = Readonly<Record<string, unknown>>;
 
 const words = (value: unknown): string | undefined => {
   if (typeof value === 'string') return cut(plain(value), 200) || undefined;
   if (!Array.isArray(value)) return undefined;
-  // String() throws on an object whose own toString is no function, and JSON can hold such objects.
+  // String() throws on an object with a `toString` of its own, which JSON can hold.
   const texts = value.filter(it => typeof it === 'string').map(plain);
   return cut(texts.join(' '), 200) || undefined;
 };
@@ -29,7 +25,7 @@ const when = (value: unknown): string | undefined => {
 const fact = (label: string, value: string | undefined): readonly Fact[] =>
   value === undefined ? [] : [[label, value]];
 
-/** Enough to tell two apart. A client id is no secret, and yet nobody needs all of it. */
+/** Enough to tell two apart; nobody needs the whole client id. */
 const beginning = (value: unknown): string | undefined =>
   typeof value === 'string' && value.length > 12 ? `${plain(value.slice(0, 6))}…` : undefined;
 
@@ -56,7 +52,7 @@ const registrationFacts = (raw: Raw): readonly Fact[] => [
 ];
 
 const credentialsFacts = (raw: Raw, { profile }: Identified): readonly Fact[] => {
-  const credentials: Raw = isRecord(raw.Credentials) ? raw.Credentials : {};
+  const credentials = rawOf({ value: raw.Credentials });
   return [
     ...fact('Account', words(credentials.AccountId) ?? profile?.accountId),
     ...fact('Role', profile?.roleName),

@@ -1,11 +1,11 @@
 /** Judges one file of the cache: a pure function of what was found, of the config, and of the moment. */
 import type { CacheEntry, Millis } from '../../domain/model.ts';
+import { isRecord, type JsonReading, rawOf, readJson } from '../formats/json.ts';
+import { tokenIn } from '../formats/token.ts';
 import { cliOnly } from './breaks.ts';
 import { factsOf, octal } from './facts.ts';
-import { isRecord, type JsonReading, readJson } from './json.ts';
 import { type Identified, identify, isTemporary, type Surroundings } from './kinds.ts';
 import type { Look } from './look.ts';
-import { tokenIn } from './token.ts';
 import { minutes, moment, sentences, unreadableWhy, type Verdict } from './verdict.ts';
 import { judgeCredentials, noCredentialsFile } from './verdict-credentials.ts';
 import { judgeRegistration, noRegistrationFile } from './verdict-registration.ts';
@@ -33,7 +33,7 @@ const foreignWhy = ({ about = 'the data of another program', holdsToken, session
 /** What an editor refreshes is alive, however long ago its access token expired. */
 const foreignLife = (json: JsonReading): Pick<Verdict, 'expiresAt' | 'refreshable'> => {
   const { expiry } = tokenIn(json);
-  const refreshable = isRecord(json.value) && typeof json.value.refreshToken === 'string';
+  const refreshable = typeof rawOf(json).refreshToken === 'string';
   return { ...(expiry.at === undefined ? {} : { expiresAt: expiry.at }), refreshable };
 };
 
@@ -48,7 +48,7 @@ const foreignVerdict = (look: Look, json: JsonReading, identified: Identified): 
   };
 };
 
-/** A temporary name is being written for milliseconds; a minute later nobody will come back to it. */
+/** A write takes milliseconds: after a minute the temporary file has been abandoned. */
 const temporaryVerdict = (look: Look, now: Millis): Verdict =>
   now - look.modifiedAt < minutes(1)
     ? { state: 'half-written', reason: 'A program is writing it, or was interrupted just now.', breaks: [] }
@@ -82,7 +82,7 @@ const orphanWhy = ({ kind, session, oldName }: Identified): string => {
     : 'No session of the config leads to this token.';
 };
 
-/** Corrupt stays corrupt, but what no session leads to breaks nobody, unless it stops the sign-out of all. */
+/** An unowned corrupt file breaks no profile; it matters only if it makes `aws sso logout` crash. */
 const corruptOrphan = (verdict: Verdict, look: Look, json: JsonReading, { kind }: Identified): Verdict => {
   const credentials = kind === 'role-credentials';
   const whose = credentials ? 'Whose it is cannot be told.' : 'No session of the config leads to it.';
@@ -101,7 +101,7 @@ const withOrphan = (verdict: Verdict, look: Look, json: JsonReading, identified:
   return { ...verdict, state: 'orphan', reason: sentences(orphanWhy(identified), over), breaks: [] };
 };
 
-/** Windows has no such bits; Node makes them up there. */
+/** Node makes these bits up on Windows. */
 const openToOthers = (look: Look): boolean =>
   process.platform !== 'win32' && look.is === 'file' && (look.mode & 0o077) !== 0;
 
@@ -124,7 +124,7 @@ const withLink = (verdict: Verdict, look: Look): Verdict =>
 const unreadableForeign = (look: Look, identified: Identified): string | undefined =>
   identified.kind === 'foreign' && look.unreadable !== undefined ? unreadableWhy(look.unreadable) : undefined;
 
-/** Without the whole config nobody can say that a file belongs to no session. */
+/** Only a config without mistakes shows that a file belongs to no session. */
 const unlessUnsure = (identified: Identified, complete: boolean): Identified =>
   complete || identified.oldName ? identified : { ...identified, claimed: true };
 
@@ -143,7 +143,7 @@ const verdictOf = (
 
 const noJson: JsonReading = { repeated: [] };
 
-/** Whether the content cannot be parsed: it may be in the middle of being written, and worth another look. */
+/** Perhaps because a program is writing it at this moment. */
 export const isDamaged = (look: Look): boolean =>
   look.bytes !== undefined && readJson(look.bytes).damage !== undefined;
 
@@ -154,10 +154,7 @@ const halfWritten: Verdict = {
   breaks: [],
 };
 
-/**
- * The verdict on one file. `beingWritten`: it was damaged at two looks a moment apart, and had changed in
- * between.
- */
+/** The verdict on one file. `beingWritten`: it was damaged at two looks, differently each time. */
 export const judge = (look: Look, around: Surroundings, now: Millis, beingWritten = false): CacheEntry => {
   const json = look.bytes === undefined ? noJson : readJson(look.bytes);
   const identified = identify(look, json, around);

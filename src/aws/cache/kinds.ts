@@ -1,16 +1,14 @@
-/**
- * Which kind of file lies there and whose it is: by its name where a session claims it, else by its content.
- */
+/** What kind of file it is and whose: by its name where a session claims it, else by its content. */
 import type { CacheKind, Profile, Session } from '../../domain/model.ts';
-import { reachesAccounts } from '../../domain/sessions/scopes.ts';
-import { isRecord, type JsonReading } from './json.ts';
+import { reachesAccounts } from '../../domain/sessions/section.ts';
+import { isRecord, type JsonReading, rawOf, textAt } from '../formats/json.ts';
+import { tokenFileName } from '../formats/names.ts';
 import type { Look } from './look.ts';
-import { tokenFileName } from './names.ts';
 import { type Owners, ownerOf } from './owners.ts';
 import { programNamed, programOfScopes } from './programs.ts';
 import { foreignProgram, isUsedByStray, programOfClient, type Relations } from './relations.ts';
 
-/** What files are measured against: the config, and the other files. */
+/** What a file is judged against: the config, and the other files. */
 export interface Surroundings {
   readonly owners: Owners;
   readonly relations: Relations;
@@ -43,18 +41,11 @@ const oldRegistration = /^botocore-client-id-.*\.json$/;
 /** Left beside the target by a write that was cut short: Python's mkstemp, Go's `NAME.tmp-NANOS`, our own. */
 export const isTemporary = (name: string): boolean => /\.tmp$|\.tmp-/.test(name);
 
-const keysOf = (json: JsonReading): readonly string[] =>
-  isRecord(json.value) ? Object.keys(json.value) : [];
-const hasKey = (json: JsonReading, ...names: readonly string[]): boolean =>
-  keysOf(json).some(key => names.includes(key.toLowerCase()));
+const hasKey = (json: JsonReading, name: string): boolean =>
+  Object.keys(rawOf(json)).some(key => key.toLowerCase() === name);
 const looksLikeToken = (json: JsonReading): boolean => hasKey(json, 'accesstoken');
 const looksLikeRegistration = (json: JsonReading): boolean =>
   !looksLikeToken(json) && hasKey(json, 'clientid') && hasKey(json, 'clientsecret');
-
-const textAt = (json: JsonReading, key: string): string | undefined => {
-  const value = isRecord(json.value) ? json.value[key] : undefined;
-  return typeof value === 'string' ? value : undefined;
-};
 
 const foreign = (about: string, program?: string): Identified => ({
   kind: 'foreign',
@@ -68,7 +59,7 @@ const of = (session: Session | undefined) => (session === undefined ? {} : { ses
 
 /** No session leads here; the start URL inside still tells whose it was. */
 const strayToken = (look: Look, json: JsonReading, owners: Owners): Identified => {
-  const startUrl = textAt(json, 'startUrl');
+  const startUrl = textAt(rawOf(json), 'startUrl');
   return {
     kind: 'token',
     claimed: false,
@@ -76,9 +67,6 @@ const strayToken = (look: Look, json: JsonReading, owners: Owners): Identified =
     ...of(startUrl === undefined ? undefined : owners.byStartUrl.get(startUrl)),
   };
 };
-
-const rawOf = (json: JsonReading): Readonly<Record<string, unknown>> =>
-  isRecord(json.value) ? json.value : {};
 
 /** The token of another program; nothing when the token is one of AWS's clients'. */
 const foreignToken = (
@@ -126,7 +114,7 @@ const byContent = (look: Look, json: JsonReading, around: Surroundings): Identif
 
 const hashed = (look: Look, json: JsonReading, around: Surroundings): Identified => {
   const { owners } = around;
-  const owner = ownerOf(owners.tokens.get(look.name), textAt(json, 'region'));
+  const owner = ownerOf(owners.tokens.get(look.name), textAt(rawOf(json), 'region'));
   if (owner) {
     const other = foreignToken(look, json, around, owner.session);
     return other ?? { kind: 'token', session: owner.session, legacy: owner.legacy, claimed: true };
@@ -165,7 +153,7 @@ const inCli = (look: Look, json: JsonReading, owners: Owners): Identified => {
       legacy: false,
       claimed: true,
     };
-  const sso = textAt(json, 'ProviderType') === 'sso';
+  const sso = textAt(rawOf(json), 'ProviderType') === 'sso';
   if (sso || (hashName.test(look.name) && !isRecord(json.value)))
     return { kind: 'role-credentials', legacy: false, claimed: false };
   if (hasKey(json, 'credentials')) return foreign('credentials that the AWS CLI got by assuming a role');
@@ -178,7 +166,6 @@ const temporary = (look: Look, json: JsonReading, around: Surroundings): Identif
   return stray(look, json, around);
 };
 
-/** Says what a file is. `json`: what its bytes read as; an empty reading for what has none. */
 export const identify = (look: Look, json: JsonReading, around: Surroundings): Identified => {
   if (isTemporary(look.name)) return temporary(look, json, around);
   return look.folder === 'sso' ? inSso(look, json, around) : inCli(look, json, around.owners);

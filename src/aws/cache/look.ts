@@ -7,9 +7,7 @@ import type { Millis } from '../../domain/model.ts';
 import { codeOf } from '../../local/error-code.ts';
 import { bounds, readWhole } from '../../local/files/gate.ts';
 
-/**
- * What the cache reads of the disk; tests put another one in its place to meet errors that root never sees.
- */
+/** What the cache reads of the disk; tests replace it to meet errors that root never sees. */
 export interface CacheFiles {
   readonly list: (folder: string) => Promise<readonly string[]>;
   readonly lstat: (path: string) => Promise<Stats>;
@@ -19,7 +17,7 @@ export interface CacheFiles {
   readonly realpath: (path: string) => Promise<string>;
 }
 
-/** Through the gate: what became a pipe or a device since it was looked at is not opened. */
+/** Through the gate: it does not open what has become a pipe or a device since. */
 const readFile = async (path: string): Promise<Uint8Array> => {
   const found = await readWhole(path, bounds.small);
   if (found) return found.bytes;
@@ -45,7 +43,7 @@ export interface Look {
    */
   readonly is: 'file' | 'directory' | 'dangling-link' | 'special' | 'unknown';
   readonly link?: { readonly to: string; readonly leadsOut: boolean };
-  /** Absent for what is no file, what could not be read, and large files of others. */
+  /** Absent for what is no file, could not be read, or is too large. */
   readonly bytes?: Uint8Array;
   /** Why it could not be read: `EACCES`. */
   readonly unreadable?: string;
@@ -81,7 +79,7 @@ const contentOf = async (files: CacheFiles, file: string, stats: Stats): Promise
   }
 };
 
-/** Of inode, size, time and content: a file rewritten in place with the same size has another one. */
+/** Of inode, size, time and content: a rewrite in place with the same size changes it. */
 const fingerprintOf = (own: Stats, target: Stats | undefined, content: Content, link = ''): string => {
   const hash = createHash('sha256').update(link).update('\0');
   if (content.bytes) hash.update(content.bytes);
@@ -91,7 +89,7 @@ const fingerprintOf = (own: Stats, target: Stats | undefined, content: Content, 
 
 const isAbsent = (error: unknown): boolean => ['ENOENT', 'ENOTDIR'].includes(codeOf(error));
 
-/** What the system answers, or its error: a file that cannot be looked at is there anyway. */
+/** With an error instead of undefined: a file that cannot be looked at still exists. */
 const asked = async (stats: Promise<Stats>): Promise<Stats | { readonly unreadable: string } | undefined> => {
   try {
     return await stats;
@@ -100,7 +98,7 @@ const asked = async (stats: Promise<Stats>): Promise<Stats | { readonly unreadab
   }
 };
 
-/** A file whose folder cannot be searched, say: only its name is known. */
+/** For a file whose folder cannot be searched: only its name is known. */
 const unknown = (folder: Look['folder'], file: string, unreadable: string): Look => ({
   file,
   folder,
@@ -126,7 +124,6 @@ const targetOf = async (files: CacheFiles, file: string, own: Stats): Promise<Ta
   return { is: typeOf(found), stats: found, content: await contentOf(files, file, found) };
 };
 
-/** Looks at one path; answers nothing when nothing is there. */
 export const lookAt = async (
   files: CacheFiles,
   folder: Look['folder'],
@@ -152,9 +149,7 @@ export const lookAt = async (
   };
 };
 
-/**
- * Files open at a time: some systems allow no more than 256, and thousands of role credentials are common.
- */
+/** Files open at a time: some systems allow no more than 256. */
 const atATime = 32;
 
 /** Looks at many paths, some at a time, in their order; what is gone by now is `undefined`. */

@@ -1,13 +1,13 @@
-/** The modes of the cache: what the two folders let others do, and taking it back. */
+/** Modes of the cache: what they let others do, and tightening them. */
 
 import type { Stats } from 'node:fs';
 import { chmod } from 'node:fs/promises';
 import { dirname, sep } from 'node:path';
-import type { CacheEntry, Failure } from '../../domain/model.ts';
+import type { CacheEntry, CacheFolder, Failure, TightenResult } from '../../domain/model.ts';
 import type { Context } from '../../local/context.ts';
 import { codeOf } from '../../local/error-code.ts';
 import { troubleOf } from '../../local/files/trouble.ts';
-import { type CacheFolder, problem, type TightenResult } from '../../ports.ts';
+import { problem } from '../../ports.ts';
 import { plain } from '../../text/plain.ts';
 import { octal } from './facts.ts';
 import type { CacheFiles } from './look.ts';
@@ -17,9 +17,7 @@ type Found = Omit<CacheFolder, 'folder' | 'path'>;
 
 const posix = process.platform !== 'win32';
 
-/**
- * AWS clients make these folders by umask, 0755 as a rule: that shows names, not secrets, and is no finding.
- */
+/** AWS clients make these folders 0755 as a rule: that shows names, not secrets, and is no finding. */
 const foundFolder = (mode: number): Found => {
   if (posix && (mode & 0o022) !== 0)
     return {
@@ -51,7 +49,6 @@ const judgeFolder = async (context: Context, files: CacheFiles, folder: Folder):
   return { folder, path, ...(await found(files, path)) };
 };
 
-/** Judges the two cache folders themselves. */
 export const inspectFolders = (context: Context, files: CacheFiles): Promise<readonly CacheFolder[]> =>
   Promise.all(bothFolders.map(folder => judgeFolder(context, files, folder)));
 
@@ -101,7 +98,7 @@ const cannotTighten = (path: string, error: unknown): Failure => {
   }).failure;
 };
 
-/** Some file systems take a chmod and change nothing. */
+/** Some file systems accept a chmod and change nothing. */
 const changeMode = async (files: CacheFiles, { path, mode }: Target): Promise<void> => {
   await chmod(path, mode);
   if (isWide(await files.stat(path), mode)) throw new Error('the file system keeps no modes');
@@ -109,7 +106,6 @@ const changeMode = async (files: CacheFiles, { path, mode }: Target): Promise<vo
 
 type Finder = (context: Context, files: CacheFiles, path: string) => Promise<Target | undefined>;
 
-/** True when the mode was changed, false when there was nothing to change. */
 const tightenOne = async (
   context: Context,
   files: CacheFiles,
@@ -121,15 +117,12 @@ const tightenOne = async (
     if (target) await changeMode(files, target);
     return target !== undefined;
   } catch (error) {
-    // What is gone by now needs no tightening.
+    // A file that is gone needs no tightening.
     return codeOf(error) === 'ENOENT' ? false : cannotTighten(path, error);
   }
 };
 
-/**
- * chmod of these files (0600) and folders (0700), each one tried. Foreign files are left alone: their owners
- * know their modes.
- */
+/** chmod of these files (0600) and folders (0700). Files of other programs are left alone. */
 export const tighten = async (
   context: Context,
   files: CacheFiles,

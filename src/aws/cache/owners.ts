@@ -1,6 +1,11 @@
-/** Whose cache file is it: the names that the sessions and profiles of the config lead to. */
+/** The names of cache files that the sessions and profiles of the config lead to. */
 import type { ConfigSnapshot, Profile, Session } from '../../domain/model.ts';
-import { profileCredentialsFileName, registrationFileNames, tokenFileName, tokenKey } from './names.ts';
+import {
+  profileCredentialsFileName,
+  registrationFileNames,
+  tokenFileName,
+  tokenKey,
+} from '../formats/names.ts';
 
 export interface TokenOwner {
   readonly session: Session;
@@ -19,10 +24,7 @@ export interface Owners {
   readonly registrations: ReadonlyMap<string, Session>;
   readonly credentials: ReadonlyMap<string, CredentialsOwner>;
   readonly byStartUrl: ReadonlyMap<string, Session>;
-  /**
-   * False while the config has mistakes: a session may be missing that is only misread, so nothing is an
-   * orphan.
-   */
+  /** False while the config has mistakes: a misread session may own the file, so nothing is an orphan. */
   readonly complete: boolean;
 }
 
@@ -34,7 +36,7 @@ const tokenOwners = (sessions: readonly Session[]): Map<string, TokenOwner[]> =>
   const owners = new Map<string, TokenOwner[]>();
   for (const session of sessions)
     append(owners, tokenFileName(tokenKey(session)), { session, legacy: session.legacy });
-  // A token under the start URL of a modern session was made for a legacy profile that is gone by now.
+  // A token under the start URL of a modern session was made for a legacy profile that is gone.
   for (const session of sessions.filter(it => !it.legacy))
     append(owners, tokenFileName(session.startUrl), { session, legacy: true });
   return owners;

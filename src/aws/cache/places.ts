@@ -8,7 +8,6 @@ export type Folder = CacheEntry['folder'];
 
 export const folders: readonly Folder[] = ['sso', 'cli'];
 
-/** A cache folder, or a path in it. */
 export const cachePath = (paths: Paths, folder: Folder, ...name: readonly string[]): string =>
   join(folder === 'sso' ? paths.ssoCache : paths.cliCache, ...name);
 
@@ -19,9 +18,7 @@ export const trashRoot = (paths: Paths): string => join(dirname(paths.ssoCache),
 export const folderOf = (paths: Paths, file: string): Folder | undefined =>
   resolve(file) === file ? folders.find(folder => dirname(file) === cachePath(paths, folder)) : undefined;
 
-/**
- * Whether a folder is a link (or lies behind one) that leads out of `~/.aws`, wherever that itself may be.
- */
+/** Whether a folder is (or lies behind) a link that leads out of `~/.aws`, wherever that is. */
 export const leadsOut = async (files: CacheFiles, paths: Paths, folder: string): Promise<boolean> => {
   const home = await files.realpath(join(paths.home, '.aws')).catch(() => undefined);
   const real = await files.realpath(folder).catch(() => undefined);

@@ -1,19 +1,18 @@
-/**
- * The cache as the app sees it: inspecting, purging with undo, tightening and watching the two cache folders.
- */
+/** The cache port: inspecting, purging with undo, tightening and watching the two cache folders. */
 import { basename } from 'node:path';
 import type { CacheEntry, Session } from '../../domain/model.ts';
 import type { Context } from '../../local/context.ts';
 import { type CachePort, problem } from '../../ports.ts';
-import { type Clients, clientsOf } from '../clients.ts';
-import { revokeToken } from '../login/revoke.ts';
-import { inspect, tokenFile, tokens } from './inspect.ts';
+import { logout } from '../calls/portal.ts';
+import type { TokenContents } from '../formats/token.ts';
+import { type Clients, clientsOf } from '../net/clients.ts';
+import { inspect } from './inspect.ts';
 import { type CacheFiles, systemFiles } from './look.ts';
 import { inspectFolders, tighten } from './modes.ts';
 import { cachePath, folders } from './places.ts';
 import { purge, type Revoke } from './purge.ts';
 import { restore } from './restore.ts';
-import type { TokenContents } from './token.ts';
+import { tokenFacts, tokenFile } from './session-tokens.ts';
 import { emptyOldTrash } from './trash.ts';
 import { watchFolders } from './watch.ts';
 
@@ -34,7 +33,7 @@ const revokeAt =
   async (entry, token) => {
     const session = sessionOf(entry, token);
     if (token.region !== undefined)
-      return revokeToken({ context, clients }, session, token, new AbortController().signal);
+      return logout({ context, clients }, session, token, new AbortController().signal);
     const hint = 'Sign out in the program it belongs to.';
     return problem('portal.invalid', 'The token names no region to sign out in.', { hint }).failure;
   };
@@ -42,14 +41,14 @@ const revokeAt =
 /** `files`: what is read of the disk; tests give another to meet errors of the system. */
 export const cachePort = (
   context: Context,
-  files: CacheFiles = systemFiles,
   clients: () => Clients = () => clientsOf(context),
+  files: CacheFiles = systemFiles,
 ): CachePort => ({
   inspect: async config => {
     await emptyOldTrash(context);
     return inspect(context, files, config);
   },
-  tokens: sessions => tokens(context, files, sessions),
+  tokens: sessions => tokenFacts(context, sessions, files),
   tokenFile: session => tokenFile(context, session),
   purge: (entries, { signOut = false } = {}) =>
     purge(context, files, entries, signOut ? revokeAt(context, clients()) : undefined),

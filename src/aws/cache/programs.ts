@@ -1,13 +1,8 @@
-/**
- * Tokens and registrations of editors and agents: which program keeps them here, told by content, then by
- * name.
- */
-import { reachesAccounts } from '../../domain/sessions/scopes.ts';
-import { isRecord } from './json.ts';
+/** Which editor or agent keeps a token or registration here, told by its content, then by its name. */
+import { reachesAccounts } from '../../domain/sessions/section.ts';
+import { isRecord, type Raw } from '../formats/json.ts';
 
-type Raw = Readonly<Record<string, unknown>>;
-
-/** The scopes that a file, or a session of the config, names; undefined where it names none. */
+/** Undefined where a file or session names none. */
 export const scopesIn = (value: unknown): readonly string[] | undefined => {
   if (!isRecord(value) || !Array.isArray(value.scopes)) return undefined;
   const scopes = value.scopes.filter(it => typeof it === 'string');
@@ -34,7 +29,6 @@ const byScope: readonly (readonly [scope: RegExp, program: string])[] = [
   [/^codecatalyst:/, 'Amazon CodeCatalyst'],
 ];
 
-/** The program that asks for such scopes. */
 export const programOfScopes = (scopes: readonly string[] = []): string =>
   byScope.find(([shape]) => scopes.some(scope => shape.test(scope)))?.[1] ?? 'another program';
 
@@ -60,10 +54,7 @@ export const programOfToken = (value: unknown): string | undefined => {
 /** All that the AWS CLI and we put into a registration. */
 const registrationKeys = ['clientId', 'clientSecret', 'expiresAt', 'scopes', 'grantTypes'];
 
-/**
- * The program whose registration this is by its content: scopes without accounts, or keys no AWS client
- * writes.
- */
+/** The program of a registration by its content: scopes without accounts, or keys no AWS client writes. */
 export const programOfRegistration = (value: unknown): string | undefined => {
   if (!isRecord(value)) return undefined;
   const scopes = scopesIn(value);

@@ -1,19 +1,19 @@
-/** Takes chosen files out of the cache: only what was judged, as it was judged, and never through a link. */
+/** Removes files from the cache: only what was judged, unchanged since, and never through a link. */
 
 import { constants, type Stats } from 'node:fs';
 import { access, readdir, rm } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { isLive } from '../../domain/cache-groups.ts';
-import type { CacheEntry, Failure, KeptFile } from '../../domain/model.ts';
+import type { CacheEntry, Failure, KeptFile, PurgeResult } from '../../domain/model.ts';
 import type { Context } from '../../local/context.ts';
 import { codeOf } from '../../local/error-code.ts';
 import { troubleOf } from '../../local/files/trouble.ts';
-import { failureOf, type Problem, type PurgeResult, problem } from '../../ports.ts';
+import { failureOf, type Problem, problem } from '../../ports.ts';
 import { plain } from '../../text/plain.ts';
-import { readJson } from './json.ts';
+import { readJson } from '../formats/json.ts';
+import { type TokenContents, tokenIn } from '../formats/token.ts';
 import { type CacheFiles, type Look, lookAt } from './look.ts';
 import { folderOf, leadsOut } from './places.ts';
-import { type TokenContents, tokenIn } from './token.ts';
 import { dropIfEmpty, emptyOldTrash, eraseFromTrash, moveToTrash, newTrash } from './trash.ts';
 
 const shown = (file: string): string => plain(basename(file));
@@ -29,7 +29,6 @@ const refused = (file: string, why: string): Problem =>
     detail: plain(file),
   });
 
-/** Why this path may not be touched at all; nothing when it may. */
 const offLimits = async (context: Context, files: CacheFiles, file: string): Promise<string | undefined> => {
   if (folderOf(context.paths, file) === undefined) return 'it is not in a cache folder';
   return (await leadsOut(files, context.paths, dirname(file)))
@@ -42,7 +41,7 @@ const refuseFullFolder = async (file: string, stats: Stats): Promise<void> => {
     throw refused(file, 'it is a folder that is not empty');
 };
 
-/** The file as it is on disk now, provided that it still is what was judged. */
+/** Rejects if the file has changed since it was judged. */
 const asJudged = async (
   files: CacheFiles,
   { file, folder, fingerprint }: CacheEntry,
@@ -58,7 +57,6 @@ const asJudged = async (
 /** Ends the sign-in of a token at the portal: answers why it could not. */
 export type Revoke = (entry: CacheEntry, token: TokenContents) => Promise<Failure | undefined>;
 
-/** What a purge works with. */
 export interface Purging {
   readonly context: Context;
   readonly files: CacheFiles;
@@ -90,10 +88,10 @@ const removeForGood = async ({ context }: Purging, { file }: CacheEntry): Promis
   await eraseFromTrash(context, [file]);
 };
 
-/** A sign-in is not ended for a file that cannot go. */
+/** Asked first: a sign-in must not end for a file that cannot be removed. */
 const checkRemovable = ({ file }: CacheEntry): Promise<void> => access(dirname(file), constants.W_OK);
 
-/** Answers whether the file was a sign-in that is over now. */
+/** Answers whether a sign-in was ended. */
 const purgeOne = async (purging: Purging, entry: CacheEntry): Promise<boolean> => {
   const { context, files, revoke } = purging;
   const why = await offLimits(context, files, entry.file);
@@ -119,7 +117,7 @@ const failureAt = (file: string, error: unknown): Failure => {
       }).failure;
 };
 
-/** One after the other: what fails is kept and told, the rest goes on. */
+/** One after the other: a file that fails is kept and reported, the rest goes on. */
 export const purge = async (
   context: Context,
   files: CacheFiles,

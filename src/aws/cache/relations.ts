@@ -1,9 +1,6 @@
-/**
- * What the files of the token cache say of each other: which token uses which registration, and whose both
- * are.
- */
-import { reachesAccounts } from '../../domain/sessions/scopes.ts';
-import { isRecord, readJson } from './json.ts';
+/** Which token uses which registration, and which program both belong to. */
+import { reachesAccounts } from '../../domain/sessions/section.ts';
+import { isRecord, type Raw, readJson, textAt } from '../formats/json.ts';
 import type { Look } from './look.ts';
 import { type Owners, ownerOf } from './owners.ts';
 import {
@@ -14,8 +11,6 @@ import {
   scopesIn,
 } from './programs.ts';
 
-type Raw = Readonly<Record<string, unknown>>;
-
 export interface Relations {
   /** By client id: the scopes that its registration names. */
   readonly scopes: ReadonlyMap<string, readonly string[]>;
@@ -23,7 +18,7 @@ export interface Relations {
   readonly clients: ReadonlyMap<string, string>;
   /** By file name: the program whose token names that registration by its hash. */
   readonly registrations: ReadonlyMap<string, string>;
-  /** Client ids of tokens that no session of the config leads to: another config may. */
+  /** Client ids of tokens that no session of this config leads to; another config may. */
   readonly strays: ReadonlySet<string>;
 }
 
@@ -31,11 +26,6 @@ interface Read {
   readonly name: string;
   readonly raw: Raw;
 }
-
-const textAt = (raw: Raw, key: string): string | undefined => {
-  const value = raw[key];
-  return typeof value === 'string' && value !== '' ? value : undefined;
-};
 
 const readsOf = (looks: readonly Look[]): readonly Read[] =>
   looks.flatMap(({ folder, name, bytes }) => {
@@ -96,9 +86,7 @@ export const relationsOf = (looks: readonly Look[], owners: Owners): Relations =
   return { scopes, clients, registrations, strays };
 };
 
-/**
- * The program of a registration that no session leads to: of the token that uses it, else by its own content.
- */
+/** The program of a registration no session leads to: by the token that uses it, else by its content. */
 export const programOfClient = (name: string, raw: Raw, relations: Relations): string | undefined => {
   const client = textAt(raw, 'clientId');
   return (

@@ -1,13 +1,13 @@
-/** Bringing back what a purge took: found however it is named, and never over a file that exists by now. */
+/** Undoes a purge, named in any of several ways, never over a file that exists again. */
 
 import { realpath } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
-import type { Failure } from '../../domain/model.ts';
+import type { Failure, RestoreResult } from '../../domain/model.ts';
 import type { Context } from '../../local/context.ts';
 import { troubleOf } from '../../local/files/trouble.ts';
 import { makePrivateDir } from '../../local/files/write.ts';
 import type { Paths } from '../../local/paths.ts';
-import { type Problem, problem, type RestoreResult } from '../../ports.ts';
+import { type Problem, problem } from '../../ports.ts';
 import { plain } from '../../text/plain.ts';
 import { cachePath, type Folder, folders, trashRoot } from './places.ts';
 import { dropIfEmpty, filesIn, isFolder, putBack, trashes, trashNamed } from './trash.ts';
@@ -22,10 +22,7 @@ interface Part {
 const withHome = (path: string, { home }: Paths): string =>
   path === '~' || path.startsWith(`~${sep}`) ? join(home, path.slice(1)) : path;
 
-/**
- * The path with the links on the way to it followed, or those of the path itself: it may be a link to the
- * trash.
- */
+/** Spellings of a path without links: it may pass through links, or be one itself. */
 const spellings = async (path: string): Promise<readonly string[]> => {
   const parent = await realpath(dirname(path)).catch(() => dirname(path));
   const real = await realpath(path).catch(() => undefined);
@@ -42,10 +39,7 @@ const partAt = (root: string, path: string): Part | undefined => {
   return known && { trash, folder: known, ...(name === undefined ? {} : { name }) };
 };
 
-/**
- * By path from the current folder, by path in the trash, or by the beginning of a name that only one purge
- * has.
- */
+/** By path (from here or in the trash), or by the beginning of a name that only one purge has. */
 const partMeant = async (paths: Paths, given: string): Promise<Part | undefined> => {
   if (given.trim() === '') return undefined;
   const root = await realpath(trashRoot(paths)).catch(() => trashRoot(paths));
@@ -102,7 +96,7 @@ const notThere = async (paths: Paths, given: string): Promise<Problem> => {
   });
 };
 
-/** Puts back what was meant, each file on its own; tells of each what became of it. */
+/** Each file on its own: those that cannot be put back are reported. */
 export const restore = async ({ paths }: Context, given: string): Promise<RestoreResult> => {
   const part = await partMeant(paths, given);
   const meant = part ? await files(paths, part) : [];

@@ -1,4 +1,4 @@
-/** The dated trash beside the cache: where purged files go, how they come back, and when they go for good. */
+/** The dated trash beside the cache: files purged, put back, and removed after 30 days. */
 import { randomBytes } from 'node:crypto';
 import type { Stats } from 'node:fs';
 import { chmod, link, lstat, mkdir, readdir, rename, rm, rmdir, unlink } from 'node:fs/promises';
@@ -27,9 +27,7 @@ const datedAt = (name: string): Millis | undefined => {
 export const newTrash = (context: Context): string =>
   join(trashRoot(context.paths), trashName(context.clock.now()));
 
-/**
- * Makes a folder of the trash, each level 0700. A trash that is a link would carry secrets somewhere else.
- */
+/** Makes a folder of the trash, each level 0700. A link here would carry secrets somewhere else. */
 const makeTrash = async (paths: Paths, trash: string, folder: Folder): Promise<string> => {
   const root = trashRoot(paths);
   await makePrivateDir(root);
@@ -49,7 +47,7 @@ const rethrowUnless = (error: unknown, ...codes: readonly string[]): void => {
   if (!codes.includes(codeOf(error))) throw error;
 };
 
-/** A cache folder may be a mount of its own; then a file is copied. Links and folders stay where they are. */
+/** A cache folder may be its own mount: then files are copied; links and folders stay. */
 const moveAcross = async (from: string, to: string, stats: Stats): Promise<void> => {
   try {
     await rename(from, to);
@@ -91,7 +89,7 @@ const exists = (path: string): Promise<boolean> =>
     () => false,
   );
 
-/** A hard link fails where something is by now, in one step; not every file system has them. */
+/** A hard link never replaces a file, in one step; not every file system has them. */
 const putFileBack = async (from: string, to: string): Promise<boolean> => {
   try {
     await link(from, to);
@@ -105,7 +103,7 @@ const putFileBack = async (from: string, to: string): Promise<boolean> => {
   return true;
 };
 
-/** Moves back without ever covering what is there by now; false when something is. */
+/** False if something is there again, which is never overwritten. */
 export const putBack = async (from: string, to: string): Promise<boolean> => {
   if ((await lstat(from)).isFile()) return putFileBack(from, to);
   if (await exists(to)) return false;
@@ -125,7 +123,6 @@ export const isFolder = (path: string): Promise<boolean> =>
 export const filesIn = async (path: string): Promise<readonly string[]> =>
   (await isFolder(path)) ? (await namesIn(path)).sort().map(name => join(path, name)) : [];
 
-/** Takes away a trash folder that holds nothing any more. */
 export const dropIfEmpty = async (trash: string): Promise<void> => {
   for (const path of [...folders.map(folder => join(trash, folder)), trash])
     await rmdir(path).catch(() => {});
@@ -134,7 +131,7 @@ export const dropIfEmpty = async (trash: string): Promise<void> => {
 export const trashes = async (paths: Paths): Promise<readonly string[]> =>
   (await namesIn(trashRoot(paths))).filter(name => trashNamed.test(name));
 
-/** Empties what has been in the trash for 30 days. Its failure troubles nobody: the next time tries again. */
+/** Removes what is older than 30 days. A failure is ignored: the next call tries again. */
 export const emptyOldTrash = async ({ paths, clock }: Context): Promise<void> => {
   const limit = clock.now() - keptFor;
   const old = (await trashes(paths)).filter(name => (datedAt(name) ?? limit) < limit);
@@ -156,10 +153,7 @@ export const trashedCopies = async (
   return copies;
 };
 
-/**
- * Removes every trashed copy of these cache files: a session that is signed out must not come back by an
- * undo. Answers the paths removed.
- */
+/** Removes every trashed copy of these files: an undo must not bring back a session signed out. */
 export const eraseFromTrash = async (
   context: Context,
   files: readonly string[],

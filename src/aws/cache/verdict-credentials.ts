@@ -1,27 +1,15 @@
-/**
- * What an SSO entry of `~/.aws/cli/cache` is worth: only the AWS CLI reads it, and a broken one fails its
- * profile.
- */
+/** What role credentials in `~/.aws/cli/cache` are worth. Only the AWS CLI reads them. */
 import type { Breakage, Millis } from '../../domain/model.ts';
+import { isRecord, type JsonReading, rawOf } from '../formats/json.ts';
+import { readTime } from '../formats/time.ts';
 import { cliOnly } from './breaks.ts';
-import { isRecord, type JsonReading } from './json.ts';
 import type { Look } from './look.ts';
-import { readTime } from './time.ts';
-import { damageWhy, moment, notAFile, type Verdict } from './verdict.ts';
+import { corrupt, damageWhy, missingWhy, moment, notAFile, type Verdict } from './verdict.ts';
 
 const everyCommand = (how: string): Breakage => cliOnly(`every command of the profile fails ${how}`);
 const bareHash = everyCommand("and shows nothing but the file's name");
 
-const corrupt = (reason: string, ...breaks: readonly Breakage[]): Verdict => ({
-  state: 'corrupt',
-  reason,
-  breaks,
-});
-
-/**
- * The verdict on a path that holds no readable file. What is no file at all is fetched again, and cannot be
- * saved.
- */
+/** Without a readable file. What is no file at all is fetched again, and cannot be saved. */
 export const noCredentialsFile = (look: Look): Verdict | undefined => {
   const why = notAFile(look);
   if (why === undefined) return undefined;
@@ -29,12 +17,10 @@ export const noCredentialsFile = (look: Look): Verdict | undefined => {
   return look.unreadable === undefined ? corrupt(why) : corrupt(why, bareHash);
 };
 
-const needed = ['AccessKeyId', 'SecretAccessKey', 'SessionToken'] as const;
-
 const fieldsFault = (credentials: unknown): string | undefined => {
   if (!isRecord(credentials)) return 'There are no Credentials in the file.';
-  const missing = needed.filter(key => typeof credentials[key] !== 'string' || credentials[key] === '');
-  if (missing.length > 0) return `${missing.join(' and ')} ${missing.length > 1 ? 'are' : 'is'} missing.`;
+  const missing = missingWhy(credentials, ['AccessKeyId', 'SecretAccessKey', 'SessionToken']);
+  if (missing !== undefined) return missing;
   const { form, at } = readTime(credentials.Expiration);
   return at === undefined || form === 'number' || form === 'zoneless'
     ? 'Expiration is not a date with a time zone.'
@@ -51,7 +37,6 @@ const timed = (at: Millis, now: Millis): Verdict =>
       }
     : { state: 'fine', breaks: [], expiresAt: at };
 
-/** Judges what was read of an entry. */
 export const judgeCredentials = (json: JsonReading, now: Millis): Verdict => {
   if (json.damage) return corrupt(damageWhy(json.damage), bareHash);
   if (!isRecord(json.value))
@@ -62,6 +47,6 @@ export const judgeCredentials = (json: JsonReading, now: Millis): Verdict => {
     );
   const fault = fieldsFault(json.value.Credentials);
   if (fault !== undefined) return corrupt(fault, everyCommand('with a KeyError, TypeError or ParserError'));
-  const at = isRecord(json.value.Credentials) ? readTime(json.value.Credentials.Expiration).at : undefined;
-  return timed(at ?? 0, now);
+  const { Expiration } = rawOf({ value: json.value.Credentials });
+  return timed(readTime(Expiration).at ?? 0, now);
 };

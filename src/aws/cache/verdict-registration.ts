@@ -1,32 +1,21 @@
-/**
- * What a client registration file is worth: only `aws sso login` reads it, and an unreadable one stops it.
- */
+/** What a client registration is worth: only `aws sso login` reads it, and an unreadable one stops it. */
 import type { Breakage, Millis } from '../../domain/model.ts';
+import { isRecord, type JsonReading, rawOf } from '../formats/json.ts';
+import { readTime, type TimeReading } from '../formats/time.ts';
 import { only } from './breaks.ts';
-import { isRecord, type JsonReading } from './json.ts';
 import type { Look } from './look.ts';
-import { readTime, type TimeReading } from './time.ts';
-import { damageWhy, minutes, moment, notAFile, type Verdict } from './verdict.ts';
+import { corrupt, damageWhy, minutes, missingWhy, moment, notAFile, type Verdict } from './verdict.ts';
 
-const login = (how: string): readonly Breakage[] => [only('AWS CLI v2', how)];
+const login = (how: string): Breakage => only('AWS CLI v2', how);
 const bareHash = login(`"aws sso login" fails and shows nothing but the file's name`);
 
-const corrupt = (reason: string, breaks: readonly Breakage[]): Verdict => ({
-  state: 'corrupt',
-  reason,
-  breaks,
-});
-
-/**
- * The verdict on a path that holds no readable file. The AWS CLI skips folders and dead links, then cannot
- * save there.
- */
+/** Without a readable file. The AWS CLI skips folders and dead links, then cannot save there. */
 export const noRegistrationFile = (look: Look): Verdict | undefined => {
   const why = notAFile(look);
   if (why === undefined) return undefined;
   if (look.is === 'directory')
     return corrupt(why, login('"aws sso login" fails: it cannot save its registration'));
-  return corrupt(why, look.unreadable === undefined ? [] : bareHash);
+  return look.unreadable === undefined ? corrupt(why) : corrupt(why, bareHash);
 };
 
 const dateFault = ({ form, at }: TimeReading): string | undefined => {
@@ -37,29 +26,23 @@ const dateFault = ({ form, at }: TimeReading): string | undefined => {
 
 const shapeFault = (value: unknown): string | undefined => {
   if (!isRecord(value)) return 'The file does not hold a JSON object.';
-  const missing = ['clientId', 'clientSecret'].filter(
-    key => typeof value[key] !== 'string' || value[key] === '',
-  );
-  if (missing.length > 0) return `${missing.join(' and ')} ${missing.length > 1 ? 'are' : 'is'} missing.`;
-  return dateFault(readTime(value.expiresAt));
+  return missingWhy(value, ['clientId', 'clientSecret']) ?? dateFault(readTime(value.expiresAt));
 };
 
 const timed = (at: Millis, now: Millis): Verdict => {
   const base = { breaks: [], expiresAt: at };
   if (at <= now)
     return { ...base, state: 'expired', reason: `Expired ${moment(at)}; the next sign-in replaces it.` };
-  // The AWS CLI takes a registration for expired a quarter of an hour early.
+  // The AWS CLI treats a registration as expired a quarter of an hour early.
   if (at - now < minutes(15))
     return { ...base, state: 'expiring', reason: 'It ends within 15 minutes; the next sign-in replaces it.' };
   return { ...base, state: 'fine' };
 };
 
-/** Judges what was read of a registration file. */
 export const judgeRegistration = (json: JsonReading, now: Millis): Verdict => {
   if (json.damage) return corrupt(damageWhy(json.damage), bareHash);
   const fault = shapeFault(json.value);
   if (fault !== undefined)
     return corrupt(fault, login('"aws sso login" fails with a KeyError, TypeError or ParserError'));
-  const { at } = readTime(isRecord(json.value) ? json.value.expiresAt : undefined);
-  return timed(at ?? 0, now);
+  return timed(readTime(rawOf(json).expiresAt).at ?? 0, now);
 };

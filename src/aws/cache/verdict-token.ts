@@ -1,11 +1,9 @@
-/**
- * What a token file is worth at a moment, and whom it breaks: the corrupt-cache catalogue as a pure function.
- */
+/** What a token file is worth at a moment, and which clients it breaks: a pure catalogue. */
 import type { Breakage, Millis } from '../../domain/model.ts';
+import type { TimeReading } from '../formats/time.ts';
+import { isRefreshable, type TokenContents, type TokenReading } from '../formats/token.ts';
 import { cli, js, only, others, tokenFault } from './breaks.ts';
 import type { Look } from './look.ts';
-import type { TimeReading } from './time.ts';
-import { isRefreshable, type TokenContents, type TokenReading } from './token.ts';
 import { minutes, moment, notAFile, sentences, type Verdict } from './verdict.ts';
 
 /** Python's json and the SDKs look for the file first: what is no file is a missing token to them. */
@@ -150,9 +148,7 @@ const judged = (it: Case): Verdict => {
   };
 };
 
-/**
- * Judges what was read of a token file. `legacy`: the file is read by legacy profiles, which never refresh.
- */
+/** `legacy`: legacy profiles read the file, and they never refresh. */
 export const judgeToken = (reading: TokenReading, legacy: boolean, now: Millis): Verdict => {
   const { fault, contents, expiry } = reading;
   if (fault !== undefined || contents === undefined) {

@@ -1,8 +1,8 @@
-/** What judging a file comes to, and the small words all verdicts share. */
+/** The verdict on a cache file, and the words that all verdicts share. */
 
 import type { Breakage, CacheState, Millis } from '../../domain/model.ts';
 import { plain } from '../../text/plain.ts';
-import type { Damage } from './json.ts';
+import { type Damage, type Raw, textAt } from '../formats/json.ts';
 import type { Look } from './look.ts';
 
 export interface Verdict {
@@ -12,6 +12,20 @@ export interface Verdict {
   readonly expiresAt?: Millis;
   readonly refreshable?: boolean;
 }
+
+export const corrupt = (reason: string, ...breaks: readonly Breakage[]): Verdict => ({
+  state: 'corrupt',
+  reason,
+  breaks,
+});
+
+/** Which of these keys hold no text; undefined when all do. */
+export const missingWhy = (raw: Raw, keys: readonly string[]): string | undefined => {
+  const missing = keys.filter(key => textAt(raw, key) === undefined);
+  return missing.length === 0
+    ? undefined
+    : `${missing.join(' and ')} ${missing.length > 1 ? 'are' : 'is'} missing.`;
+};
 
 /** `2026-11-21 10:59 UTC`: a moment that stays true however long it is shown. */
 export const moment = (at: Millis): string => {
@@ -23,7 +37,6 @@ export const moment = (at: Millis): string => {
 
 export const minutes = (count: number): Millis => count * 60_000;
 
-/** Several sentences as one reason. */
 export const sentences = (...parts: readonly (string | undefined)[]): string =>
   parts.filter(part => part).join(' ');
 
@@ -34,7 +47,6 @@ const unreadableWords: Readonly<Record<string, string>> = {
   ENOTREG: 'This is a socket, pipe or device, not a file.',
 };
 
-/** `unreadable` and the like in words; the file itself may be whole. */
 export const unreadableWhy = (code: string): string =>
   unreadableWords[code] ?? `The file cannot be read (${code}).`;
 
@@ -58,5 +70,4 @@ const damageWords: Readonly<Record<Damage, string>> = {
   'not-json': 'The file is not JSON.',
 };
 
-/** Damage in words, for files of every kind. */
 export const damageWhy = (damage: Damage): string => damageWords[damage];

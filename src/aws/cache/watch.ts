@@ -1,21 +1,19 @@
-/**
- * Tells when another program has changed the cache, also when its folders come into being or are thrown away.
- */
+/** Tells when another program changes the cache, also when its folders appear or disappear. */
 import { existsSync, type FSWatcher, statSync, watch as watchFs } from 'node:fs';
 import { dirname } from 'node:path';
 import type { ClockPort } from '../../ports.ts';
 
-/** A client writes a file in several steps; one call for all of them. */
+/** Clients write a file in several steps: one call for all of them. */
 const settleMs = 150;
 
 /** The folder itself or, while it is missing, the nearest one above it: that is where it will appear. */
 const nearest = (path: string): string =>
   existsSync(path) || dirname(path) === path ? path : nearest(dirname(path));
 
-/** Tells a folder from another one of the same path: `rm -rf` and a new login make one. */
+/** Differs for a folder that was removed and made again (`rm -rf`, then a sign-in). */
 const identity = (path: string): string => {
   const stats = statSync(path, { throwIfNoEntry: false });
-  // Inode numbers are used again at once; the time of birth is not.
+  // Inode numbers are reused at once, the time of birth is not.
   return `${path} ${stats?.dev} ${stats?.ino} ${stats?.birthtimeMs}`;
 };
 
@@ -23,12 +21,12 @@ const open = (path: string, event: () => void): FSWatcher | undefined => {
   try {
     return watchFs(path, { persistent: false }, event).on('error', event);
   } catch {
-    // Gone in this very moment, or no watches left: the list can still be reloaded by hand.
+    // The folder has just gone, or no watches are left: the list can still be reloaded by hand.
     return undefined;
   }
 };
 
-/** Follows one folder through its lives. */
+/** Watches a folder, also while it is removed and made again. */
 const follow = (folder: string, signal: AbortSignal, event: () => void): void => {
   let at = '';
   let watcher: FSWatcher | undefined;
@@ -45,16 +43,14 @@ const follow = (folder: string, signal: AbortSignal, event: () => void): void =>
   const seen = (): void => {
     if (signal.aborted) return;
     const moved = arm();
-    // Events of the folders above it are about other things, unless they brought or took ours.
+    // Events of a folder above matter only if they made or removed ours.
     if (moved || nearest(folder) === folder) event();
   };
   arm();
   signal.addEventListener('abort', () => watcher?.close(), { once: true });
 };
 
-/**
- * Calls `changed` soon after the first of a burst of changes in any of the folders, until the signal aborts.
- */
+/** Calls `changed` once for each burst of changes, until the signal aborts. */
 export const watchFolders = (
   clock: ClockPort,
   folders: readonly string[],

@@ -9,16 +9,16 @@ import { troubleOf } from '../../local/files/trouble.ts';
 import type { Paths } from '../../local/paths.ts';
 import type { ConfigPort, Problem } from '../../ports.ts';
 import { plain } from '../../text/plain.ts';
-import { newMemory } from './memory.ts';
-import { readCurrent } from './read/current.ts';
+import type { Planned, Setting } from './read/deps.ts';
+import { readFileOnDisk } from './read/file-on-disk.ts';
+import { configUnwritable, unwritable } from './read/file-problems.ts';
 import { isSecretKey } from './read/profile-views.ts';
 import { profileReader, readNow, takeSnapshot } from './read/reading.ts';
-import type { Planned, Setting } from './setting.ts';
+import { type System, thisSystem } from './read/system.ts';
+import { newMemory } from './read/versions.ts';
+import { watchConfig } from './read/watch.ts';
 import { unifiedDiff } from './text/diff.ts';
 import { parseDocument } from './text/document.ts';
-import { configUnwritable, unwritable } from './trouble.ts';
-import { watchConfig } from './watch.ts';
-import { systemWorld, type World } from './world.ts';
 import { backupDir, fingerprintOf, pruneBackups } from './write/backup.ts';
 import { makeChange, planChange } from './write/change.ts';
 import type { Journal } from './write/journal.ts';
@@ -38,12 +38,12 @@ const failureOfWrite = ({ configFile, stateDir }: Paths, error: unknown): Proble
  * Runs one writing with the lock held; whatever the file system says becomes `file.unwritable` with the path.
  */
 const locked = async <T>(setting: Setting, work: (lock: Lock) => Promise<T>): Promise<T> => {
-  const { world, context } = setting;
+  const { system, context } = setting;
   const { configFile, stateDir } = context.paths;
   try {
     const lock = await takeLock(
-      world,
-      lockFile(stateDir, (await placeToWrite(configFile, world.files)).target),
+      system,
+      lockFile(stateDir, (await placeToWrite(configFile, system.files)).target),
       stateDir,
     );
     return await work(lock).finally(() => lock.release().catch(() => undefined));
@@ -59,8 +59,8 @@ const pathIn = (error: unknown): string | undefined =>
     : undefined;
 
 /** An old backup too many is no reason to report a failed write. */
-const prune = ({ world, backups }: Setting): Promise<void> =>
-  pruneBackups(world, backups).catch(() => undefined);
+const prune = ({ system, backups }: Setting): Promise<void> =>
+  pruneBackups(system, backups).catch(() => undefined);
 
 type UndoneWrite = ConfigWritten & { readonly title: string };
 
@@ -137,11 +137,11 @@ const previewOf = (path: string, { current, document, edited }: Planned): Config
   return { ...diff, lines: diff.lines.map(shownLine), ...(exact.size > 0 ? { exact } : {}) };
 };
 
-/** `world` is for tests. */
-export const configPort = (context: Context, world: World = systemWorld()): ForeseeingConfig => {
+/** `system` is for tests. */
+export const configPort = (context: Context, system: System = thisSystem()): ForeseeingConfig => {
   const setting: Setting = {
     context,
-    world,
+    system,
     memory: newMemory(),
     profiles: profileReader(),
     plans: new WeakMap(),
@@ -175,7 +175,7 @@ export const configPort = (context: Context, world: World = systemWorld()): Fore
     undo: foresee => changing((_lock, recovered) => undoneOrRecovered(setting, recovered, foresee)),
     watch: (signal, changed) =>
       watchConfig(context.clock, context.paths.configFile, signal, async () => {
-        const current = await readCurrent(world, context.paths.configFile, setting.memory.knows);
+        const current = await readFileOnDisk(system, context.paths.configFile, setting.memory.knows);
         if (current.fingerprint !== delivered && !signal.aborted) changed();
       }),
   };

@@ -1,13 +1,14 @@
 /** Gathers what a discovery reports, so that a screen is told of it some ten times a second at most. */
 
+import type { ListingReport } from '../../domain/listing.ts';
 import type { Account, Millis } from '../../domain/model.ts';
-import type { ClockPort, DiscoveryEvent } from '../../ports.ts';
+import type { ClockPort } from '../../ports.ts';
 
-type Roles = Extract<DiscoveryEvent, { is: 'roles' }>;
+type Roles = Extract<ListingReport, { is: 'roles' }>;
 
 export interface Batch {
   /** Emitted at once when the last ones were long enough ago, else together with what follows. */
-  add(events: readonly DiscoveryEvent[]): void;
+  add(events: readonly ListingReport[]): void;
   /** Emits what is held. */
   flush(): void;
 }
@@ -20,12 +21,12 @@ interface Held {
   complete: boolean;
   listed: Roles['listed'][number][];
   failed: Roles['failed'][number][];
-  others: DiscoveryEvent[];
+  others: ListingReport[];
 }
 
 const nothing = (): Held => ({ accounts: [], complete: false, listed: [], failed: [], others: [] });
 
-const gather = (held: Held, event: DiscoveryEvent): void => {
+const gather = (held: Held, event: ListingReport): void => {
   if (event.is === 'accounts') {
     held.accounts.push(...event.accounts);
     held.complete ||= event.complete;
@@ -36,7 +37,7 @@ const gather = (held: Held, event: DiscoveryEvent): void => {
 };
 
 /** Accounts before their roles. */
-const eventsOf = ({ accounts, complete, listed, failed, others }: Held): readonly DiscoveryEvent[] => [
+const eventsOf = ({ accounts, complete, listed, failed, others }: Held): readonly ListingReport[] => [
   ...(accounts.length > 0 || complete ? [{ is: 'accounts', accounts, complete } as const] : []),
   ...(listed.length + failed.length > 0 ? [{ is: 'roles', listed, failed } as const] : []),
   ...others,
@@ -46,8 +47,8 @@ const eventsOf = ({ accounts, complete, listed, failed, others }: Held): readonl
 export const batchOf = (
   clock: ClockPort,
   signal: AbortSignal,
-  emit: (event: DiscoveryEvent) => void,
-  last: () => DiscoveryEvent,
+  emit: (event: ListingReport) => void,
+  last: () => ListingReport,
 ): Batch => {
   let held = nothing();
   let lastAt: Millis = Number.NEGATIVE_INFINITY;

@@ -20,10 +20,7 @@ export interface DryMoment {
   readonly accepted: number;
 }
 
-/**
- * How the believed rate grows with calls that are let through: a slow line, then a cube for one that was
- * misjudged.
- */
+/** Growth of the believed rate with calls let through: a slow line, then a cube for a misjudged one. */
 const growth = (calls: number): number => 1 + calls / 10_000 + (calls / 1000) ** 3;
 
 /** Calls a second believed possible now. */
@@ -36,10 +33,7 @@ const settling = 1.2;
 
 const clamp = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));
 
-/**
- * Calls a second to make: half the rate from a dry bucket, the rate with the reserve in it, up to thrice when
- * full.
- */
+/** Calls a second: half the rate from a dry bucket, up to thrice the rate from a full one. */
 export const speedOf = (bucket: Bucket): number => {
   const rate = rateOf(bucket);
   const aim = Math.min(reserve, bucket.size / rate / 2);
@@ -59,9 +53,7 @@ export const driedUp = (bucket: Bucket, now: Millis): Bucket => ({
   at: now,
 });
 
-/**
- * Calls that make a good measurement, a quick one that may overrule it, and one at all; and the longest time.
- */
+/** Calls for a good measurement, for a quick one that may overrule it, and for any; the longest time. */
 const goodCalls = 40;
 const quickCalls = 8;
 const fewestCalls = 4;
@@ -71,16 +63,11 @@ const slower = 0.8;
 /** Calls a second, so that a portal that is shut for a while does not stop us for good. */
 const slowestRate = 0.2;
 
-/**
- * Between two dry moments exactly the refill was let through; half a call more, as the last one is not whole.
- */
+/** Between two dry moments exactly the refill was let through. Half a call: the last one is not whole. */
 const rateSince = (from: DryMoment, dry: DryMoment): number =>
   ((dry.accepted - from.accepted + 0.5) * 1000) / Math.max(1, dry.at - from.at);
 
-/**
- * The rate at which the portal let calls through between earlier dry moments (oldest first) and this one;
- * undefined while too few calls lie between.
- */
+/** Calls a second let through since earlier dry moments (oldest first); undefined after too few calls. */
 export const measuredRate = (earlier: readonly DryMoment[], dry: DryMoment): number | undefined => {
   const calls = (from: DryMoment) => dry.accepted - from.accepted;
   const from =

@@ -34,10 +34,7 @@ const mostPages = 1_000;
 /** A page may be empty and still not be the last, but not time after time. */
 const mostIdle = 20;
 
-/**
- * Goes on to a page. False where that could be for ever: the portal named this page before, there are too
- * many pages, or they bring nothing `fresh`.
- */
+/** Goes on to a page. False where the list repeats itself, is too long, or brings nothing `fresh`. */
 export const follow = (it: Chain, token: string, fresh: boolean): boolean => {
   it.idle = fresh ? 0 : it.idle + 1;
   if (it.seen.includes(token) || it.seen.length >= mostPages || it.idle >= mostIdle) return false;

@@ -1,9 +1,6 @@
-/**
- * What the last answers say of the portal, the network and the sign-in. Pure: each function returns what is
- * known after one more answer.
- */
+/** What the last answers say of the portal, the network and the sign-in. Pure. */
 import type { Failure, Millis } from '../../domain/model.ts';
-import type { Answer } from './calls.ts';
+import type { Answer } from './fetch.ts';
 import { type Reaction, reactionTo } from './reaction.ts';
 import { isWorthTelling, type Stoppage, stopped } from './stoppage.ts';
 
@@ -65,10 +62,7 @@ export const stopsAll = ({ stoppage, faults }: Health, answer: Answer, startedAt
   return out && (!stoppage || startedAt > stoppage.since);
 };
 
-/**
- * Milliseconds until a call may start; `paceMs` is what the pace asks for. After a stoppage one call looks
- * first.
- */
+/** Milliseconds until a call may start: the pace's, but after a stoppage one call looks first. */
 export const waitMs = (
   { stoppage }: Health,
   now: Millis,
@@ -80,7 +74,7 @@ export const waitMs = (
   return inFlight > 0 ? Number.POSITIVE_INFINITY : paceMs(now);
 };
 
-/** Somebody does not want to wait: look now. */
+/** The user does not want to wait: look now. */
 export const hurried = (health: Health, now: Millis): Health =>
   health.stoppage
     ? { ...health, stoppage: { ...health.stoppage, until: Math.min(health.stoppage.until, now) } }

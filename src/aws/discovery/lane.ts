@@ -1,72 +1,21 @@
-/**
- * Makes the calls of one session for all discoveries of it that run: one pace, one token, no page fetched
- * twice at a time. It performs. What to list is decided in agenda.ts, when in pace.ts, what an answer means
- * in health.ts and running.ts.
- */
-import type { Failure, Millis } from '../../domain/model.ts';
-import { type ClockPort, type DiscoveryEvent, failureOf } from '../../ports.ts';
-import { aborter } from './aborter.ts';
-import type { Agenda, Call } from './agenda.ts';
-import type { Answer, Fetch } from './calls.ts';
-import {
-  answered,
-  type Health,
-  hurried,
-  interrupted,
-  pausedBy,
-  reactionToAnswer,
-  stopsAll,
-  unknownHealth,
-  waitMs,
-} from './health.ts';
-import type { Pace } from './pace.ts';
-import { apply, type Ending, giveUp, type LaneRun, pageKey, type Running, runningOf } from './running.ts';
-import { isHopeful } from './stoppage.ts';
-import { type LaneTokens, type TokenKeeper, tokenKeeper } from './token-keeper.ts';
-
-export interface LaneOptions {
-  readonly clock: ClockPort;
-  readonly random: () => number;
-  readonly pace: Pace;
-  readonly fetch: Fetch;
-  readonly tokens: LaneTokens;
-}
+import { failureOf } from '../../ports.ts';
+import { type Call, pageKey } from './call.ts';
+import type { Answer } from './fetch.ts';
+import { fly } from './flight.ts';
+import { hurried, pausedBy, reactionToAnswer, unknownHealth, waitMs } from './health.ts';
+import { type Flight, interrupt, type LaneOptions, type LaneState, progressOf } from './lane-state.ts';
+import { aborter, apply, type Ending, type LaneRun, type Running, runningOf } from './running.ts';
+import { tokenKeeper } from './token-keeper.ts';
 
 export interface Lane {
   /** Resolves when all is listed or failed; rejects when aborted or signed out. */
   run(run: LaneRun): Promise<void>;
   want(accountIds: readonly string[]): void;
-  /** Somebody does not want to wait: network, portal and token are looked at now. The pace stays. */
+  /** The user does not want to wait: network, portal and token are tried now. The pace stays. */
   hurry(): void;
 }
 
-/** Undefined when the run that made the call was aborted. */
-type Flight = Promise<Answer | undefined>;
-
-/** What the calls of a lane share; the steps below change it in place. */
-interface Shared extends Omit<LaneOptions, 'tokens'> {
-  readonly keeper: TokenKeeper;
-  /** Pages under way, by `pageKey`. */
-  readonly flights: Map<string, Flight>;
-  /** The newest first: what was asked for last comes first. */
-  runs: readonly Running[];
-  /** Aborted when no run is left. */
-  life: AbortController;
-  health: Health;
-  /** When the timer that is set goes off; Infinity when none is. */
-  wakeAt: Millis;
-}
-
-const progressOf = ({ pace, clock, health }: Shared, agenda: Agenda): DiscoveryEvent => {
-  const { callsLeft, ...counts } = agenda.counts();
-  const perSecond = pace.perSecond(clock.now());
-  const remainingMs = callsLeft === 0 ? 0 : (callsLeft / perSecond) * 1000;
-  const remaining = counts.accountsComplete && Number.isFinite(remainingMs) ? { remainingMs } : {};
-  const paused = pausedBy(health, clock.now());
-  return { is: 'progress', progress: { ...counts, perSecond, ...remaining, ...paused } };
-};
-
-const wakeIn = (lane: Shared, ms: number): void => {
+const wakeIn = (lane: LaneState, ms: number): void => {
   const at = lane.clock.now() + ms;
   if (!Number.isFinite(ms) || lane.wakeAt <= at) return;
   lane.wakeAt = at;
@@ -76,16 +25,7 @@ const wakeIn = (lane: Shared, ms: number): void => {
   });
 };
 
-/** Nothing can be listed for now: each run waits until it is over, or gives up. */
-const interrupt = (lane: Shared, failure: Failure): void => {
-  const health = interrupted(lane.health, failure, lane.clock.now(), lane.random);
-  lane.health = health;
-  for (const running of lane.runs)
-    if (isHopeful(health.stoppage, running.patient, lane.health.everReached)) running.report([]);
-    else giveUp(running, failure);
-};
-
-const getToken = (lane: Shared): void => {
+const getToken = (lane: LaneState): void => {
   const failed = (error: unknown) => {
     interrupt(lane, failureOf(error));
     pump(lane);
@@ -93,44 +33,12 @@ const getToken = (lane: Shared): void => {
   lane.keeper.get(lane.life.signal, () => pump(lane), failed);
 };
 
-const charge = ({ pace, clock }: Shared, answer: Answer, startedAt: Millis): void => {
-  const now = clock.now();
-  if ('page' in answer || answer.through) pace.accepted(now, startedAt);
-  else if (reactionToAnswer(answer) === 'slower') pace.throttled(now, startedAt, answer.retryAfterMs);
-  else pace.dropped();
-};
-
-/** What an answer says of the portal, the network and the token, whoever asked. */
-const observe = (lane: Shared, answer: Answer, startedAt: Millis, used: string): void => {
-  charge(lane, answer, startedAt);
-  lane.health = answered(lane.health, answer, lane.clock.now());
-  if ('page' in answer) {
-    lane.keeper.accepted();
-    return;
-  }
-  const signedOut = reactionToAnswer(answer) === 'refresh' && !lane.keeper.refused(used);
-  if (signedOut || stopsAll(lane.health, answer, startedAt)) interrupt(lane, answer.failure);
-};
-
-const fly = async (lane: Shared, running: Running, call: Call, token: string): Flight => {
-  const { signal } = running.life;
-  const startedAt = lane.clock.now();
-  lane.pace.started(startedAt);
-  const answer: Answer | undefined = await lane
-    .fetch(call, token, signal)
-    .catch(error => (signal.aborted ? undefined : { failure: failureOf(error), through: false }));
-  lane.flights.delete(pageKey(call));
-  if (answer && !signal.aborted) observe(lane, answer, startedAt, token);
-  else lane.pace.dropped();
-  return signal.aborted ? undefined : answer;
-};
-
 const isRetried = (answer: Answer | undefined): boolean => {
   const reaction = answer && reactionToAnswer(answer);
   return reaction === 'slower' || reaction === 'later';
 };
 
-const land = async (lane: Shared, running: Running, call: Call, flight: Flight): Promise<void> => {
+const land = async (lane: LaneState, running: Running, call: Call, flight: Flight): Promise<void> => {
   const answer = await flight;
   const now = lane.clock.now();
   if (!running.life.signal.aborted) {
@@ -142,15 +50,15 @@ const land = async (lane: Shared, running: Running, call: Call, flight: Flight):
 };
 
 /** A page that another run is fetching already is waited for. */
-const start = (lane: Shared, running: Running, call: Call, token: string): void => {
+const start = (lane: LaneState, running: Running, call: Call, token: string): void => {
   const key = pageKey(call);
   const flight = lane.flights.get(key) ?? fly(lane, running, call, token);
   lane.flights.set(key, flight);
   void land(lane, running, call, flight);
 };
 
-/** Starts one call of a run, or sees to it that we are woken; `wait`: no run may start anything for now. */
-const step = (lane: Shared, running: Running): 'started' | 'nothing to do' | 'wait' => {
+/** Starts one call of a run, or sets the timer. `wait`: no run may start a call now. */
+const step = (lane: LaneState, running: Running): 'started' | 'nothing to do' | 'wait' => {
   const now = lane.clock.now();
   const wait = waitMs(lane.health, now, lane.flights.size, lane.pace.waitMs);
   const token = lane.keeper.token();
@@ -164,7 +72,7 @@ const step = (lane: Shared, running: Running): 'started' | 'nothing to do' | 'wa
 };
 
 /** Starts all calls that may start now. */
-const pump = (lane: Shared): void => {
+const pump = (lane: LaneState): void => {
   for (const running of lane.runs) {
     let did = step(lane, running);
     while (did === 'started') did = step(lane, running);
@@ -172,15 +80,15 @@ const pump = (lane: Shared): void => {
   }
 };
 
-const hurry = (lane: Shared): void => {
+const hurry = (lane: LaneState): void => {
   const now = lane.clock.now();
   lane.health = hurried(lane.health, now);
   for (const running of lane.runs) running.agenda.hurry(now);
   pump(lane);
 };
 
-/** No run is left: only the pace is remembered. */
-const rest = (lane: Shared): void => {
+/** Without runs only the pace is remembered. */
+const rest = (lane: LaneState): void => {
   lane.life.abort();
   lane.life = aborter();
   lane.keeper.forget();
@@ -188,24 +96,24 @@ const rest = (lane: Shared): void => {
   lane.wakeAt = Number.POSITIVE_INFINITY;
 };
 
-const leave = (lane: Shared, running: Running): void => {
+const leave = (lane: LaneState, running: Running): void => {
   lane.runs = lane.runs.filter(other => other !== running);
   running.life.abort();
   if (lane.runs.length === 0) rest(lane);
   else pump(lane);
 };
 
-const begin = (lane: Shared, run: LaneRun, settle: Omit<Ending, 'leave'>): void => {
+const begin = (lane: LaneState, run: LaneRun, settle: Omit<Ending, 'leave'>): void => {
   const ending = { ...settle, leave: (over: Running) => leave(lane, over) };
   const running = runningOf(run, lane.clock, () => progressOf(lane, run.agenda), ending);
   lane.runs = [running, ...lane.runs];
   if (run.agenda.done()) running.end();
-  // Whoever starts a listing has reason to think that it works now.
+  // A user who starts a listing has reason to think that it works now.
   else hurry(lane);
 };
 
 export const laneOf = ({ tokens, ...options }: LaneOptions): Lane => {
-  const lane: Shared = {
+  const lane: LaneState = {
     ...options,
     keeper: tokenKeeper(tokens),
     flights: new Map(),

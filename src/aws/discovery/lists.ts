@@ -1,6 +1,6 @@
 /**
- * The lists one discovery wants of the portal, and how far each is. They change in place: there may be ten
- * thousand of them, too many to copy with every answer. Which call comes next is decided in agenda.ts.
+ * The lists one discovery wants of the portal, and how far each is. They change in place: ten thousand of
+ * them are too many to copy with every answer.
  */
 import type { Failure, Millis, Role } from '../../domain/model.ts';
 import { type Chain, chain, isOpen, isReady } from './chain.ts';
@@ -10,7 +10,8 @@ export interface RoleChain extends Chain {
   roles: readonly Role[];
   /** The portal has listed the account. A wanted one may be asked for before it has. */
   known: boolean;
-  failure?: Failure;
+  /** Reported once the portal lists the account: until then it may be gone. */
+  withheld?: Failure;
 }
 
 export interface Lists {

@@ -35,9 +35,7 @@ const narrowest = 2;
 const widening = (accepted: number): number => (accepted < 400 ? 40 : 12);
 /** Milliseconds of calls that widen it by one where answers take long. */
 const wideningMs = 800;
-/**
- * Milliseconds without calls after an overrun, doubled while one follows the other without a call between.
- */
+/** Milliseconds without calls after an overrun, doubled while no call is let through between two. */
 const firstHold = 300;
 const longestHold = 20_000;
 /** The part of a hold that chance adds, so that two programs do not come back at once. */

@@ -4,13 +4,13 @@ import type { Failure, FailureCode, Millis } from '../../domain/model.ts';
 export type Reaction =
   /** The pace slows down; the call is made again. */
   | 'slower'
-  /** A fault of the moment: the call is made again a little later, a few times. */
+  /** A passing fault: the call is made again a little later, a few times. */
   | 'later'
   /** The token is refreshed once, then the call is made again. */
   | 'refresh'
   /** Nothing can be reached: everything waits. */
   | 'offline'
-  /** No use in asking again. */
+  /** Asking again does not help. */
   | 'final';
 
 const reactions: Partial<Record<FailureCode, Reaction>> = {

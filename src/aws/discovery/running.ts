@@ -1,17 +1,26 @@
 /** One discovery while it lasts: what it makes of the answers, its retries, its end. */
+import { setMaxListeners } from 'node:events';
+import type { ListingReport } from '../../domain/listing.ts';
 import type { Failure, Millis } from '../../domain/model.ts';
-import { type ClockPort, type DiscoveryEvent, Problem } from '../../ports.ts';
-import { aborter } from './aborter.ts';
-import type { Agenda, Call } from './agenda.ts';
+import { type ClockPort, Problem } from '../../ports.ts';
+import type { Agenda } from './agenda.ts';
 import { batchOf } from './batch.ts';
-import type { Answer } from './calls.ts';
+import { type Call, pageKey } from './call.ts';
+import type { Answer } from './fetch.ts';
 import { reactionToAnswer } from './health.ts';
 import { laterMs, mostTries } from './reaction.ts';
 
+/** Its signal may have a listener for every call in flight, which Node would warn of as a leak. */
+export const aborter = (): AbortController => {
+  const controller = new AbortController();
+  setMaxListeners(0, controller.signal);
+  return controller;
+};
+
 export interface LaneRun {
   readonly agenda: Agenda;
-  readonly emit: (event: DiscoveryEvent) => void;
-  /** Wait through sign-out and network loss until they are over. */
+  readonly emit: (event: ListingReport) => void;
+  /** Wait while signed out or without a network. */
   readonly patient: boolean;
   readonly signal: AbortSignal;
 }
@@ -23,14 +32,10 @@ export interface Running {
   readonly life: AbortController;
   /** How often a call was made again, by page. */
   readonly tries: Map<string, number>;
-  report(events: readonly DiscoveryEvent[]): void;
+  report(events: readonly ListingReport[]): void;
   /** Reports what is held, then resolves or rejects. Safe to call twice. */
   end(error?: unknown): void;
 }
-
-/** Names the page a call asks for. */
-export const pageKey = (call: Call): string =>
-  `${call.list} ${call.list === 'roles' ? call.accountId : ''} ${call.token ?? ''}`;
 
 /** How a run comes to its end. */
 export interface Ending {
@@ -43,7 +48,7 @@ export interface Ending {
 export const runningOf = (
   { agenda, patient, signal, emit }: LaneRun,
   clock: ClockPort,
-  progress: () => DiscoveryEvent,
+  progress: () => ListingReport,
   { leave, resolve, reject }: Ending,
 ): Running => {
   const life = aborter();
@@ -86,7 +91,7 @@ const retry = (
   else agenda.again(call, now + (kind === 'later' ? laterMs(made, random) : 0));
 };
 
-/** What a run makes of an answer. Undefined: the run that made the call was aborted. */
+/** `answer` is undefined if the run that made the call was aborted. */
 export const apply = (
   running: Running,
   call: Call,

@@ -32,5 +32,5 @@ export const isHopeful = ({ failure, looks }: Stoppage, patient: boolean, reache
   return mayPass(failure) && (patient || looks < mostLooks(reached));
 };
 
-/** One cut connection is over before anybody could read of it. */
+/** A single cut connection is over before a user could read about it. */
 export const isWorthTelling = ({ failure, looks }: Stoppage): boolean => looks > 1 || isSignOut(failure);

@@ -1,11 +1,6 @@
-/**
- * The token of a session while its discoveries run: fetched once for all calls, renewed once when it is
- * refused.
- */
+/** A session's token while its discoveries run: fetched once for all calls, renewed once when refused. */
 
-/**
- * Both reject with `token.*` when only a sign-in helps, with `network.*` when the service cannot be reached.
- */
+/** Both reject with `token.*` when only a sign-in helps, with `network.*` without a connection. */
 export interface LaneTokens {
   /** The token as it is stored now, refreshed if it is due. */
   current(signal: AbortSignal): Promise<string>;
@@ -18,9 +13,7 @@ export interface TokenKeeper {
   readonly token: () => string | undefined;
   /** Gets one, unless that is under way. Calls `got` or `failed`, neither when aborted. */
   get(signal: AbortSignal, got: () => void, failed: (error: unknown) => void): void;
-  /**
-   * The portal answered 401 to this token. False when renewing it did not help either: only a sign-in does.
-   */
+  /** The portal answered 401. False when renewing did not help either: only a sign-in does. */
   refused(token: string): boolean;
   /** The portal took the token. */
   accepted(): void;

@@ -1,7 +1,4 @@
-/**
- * The page the browser shows when it comes back from AWS: one sentence, no script, no token, nothing to
- * click.
- */
+/** The page the browser shows when it comes back from AWS: no script, no token, nothing to click. */
 import { createHash } from 'node:crypto';
 import type { OutgoingHttpHeaders } from 'node:http';
 
@@ -55,7 +52,7 @@ export const signedInPage = (session: string): Page =>
 export const failedPage = (why: string): Page =>
   page(400, '✗', 'You are not signed in', `${why} Go back to the terminal to see what to do next.`);
 
-/** For an answer with another state: of an earlier sign-in, or nobody's. */
+/** For an answer with another state: of an earlier sign-in, or made up. */
 export const strangePage: Page = page(
   400,
   '✗',

@@ -1,13 +1,12 @@
-/** Which way of signing in suits this machine, and why: a pure function of what was found here. */
+/** Which way of signing in suits this machine, and why. Pure. */
 
 import type { Session } from '../../domain/model.ts';
 import type { Env } from '../../local/paths.ts';
 import type { FlowChoice } from '../../ports.ts';
 
-/** What was found of the machine. */
+/** What was found out about the machine. */
 export interface Surroundings {
   readonly env: Env;
-  /** A file that only containers have is there. */
   readonly inContainer: boolean;
   readonly isWsl: boolean;
   /** Why no browser can be opened here; absent when one can. */
@@ -26,7 +25,7 @@ const remote: readonly (readonly [variable: string, where: string])[] = [
   ['REMOTE_CONTAINERS', 'this is a development container'],
 ];
 
-/** The browser would come back to its own machine, and our listener is on this one. */
+/** The browser would return to its own machine, but our listener is on this one. */
 const elsewhere = ({ env, inContainer }: Surroundings): string | undefined => {
   const found = remote.find(([variable]) => env[variable]);
   if (found) return found[1];
@@ -42,10 +41,7 @@ const legacy = (session: Session, around: Surroundings): FlowChoice => ({
   opensHere: elsewhere(around) === undefined && around.noBrowser === undefined,
 });
 
-/**
- * PKCE where a browser on this machine can be reached; a device code everywhere else, and always for legacy
- * sessions.
- */
+/** PKCE where a browser on this machine can be reached, else a device code; for legacy sessions always. */
 export const chooseFlow = (session: Session, around: Surroundings): FlowChoice => {
   if (session.legacy) return legacy(session, around);
   const place = elsewhere(around);

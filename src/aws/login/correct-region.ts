@@ -1,7 +1,4 @@
-/**
- * A company's start URL may lead to another region than the session says: the AWS CLI corrects `sso_region`
- * then.
- */
+/** Corrects `sso_region`, as the AWS CLI does, where a start URL leads to another region. */
 
 import type { ConfigEdit, ConfigSnapshot, SectionRef, Session } from '../../domain/model.ts';
 import { type ConfigPort, failureOf } from '../../ports.ts';

@@ -1,10 +1,12 @@
 /** The device code flow (RFC 8628): one request to start, one for each poll; the caller keeps the pace. */
 
 import type { FailureCode, Millis, Session } from '../../domain/model.ts';
-import type { Challenge, LoginProgress } from '../../ports.ts';
+import type { Challenge } from '../../domain/sign-in.ts';
+import type { LoginProgress } from '../../ports.ts';
 import { Problem, problem } from '../../ports.ts';
-import { errorFacts } from '../error-facts.ts';
-import { type Aws, createToken, startDeviceAuthorization } from '../oidc.ts';
+import type { Aws } from '../calls/ask.ts';
+import { createToken, startDeviceAuthorization } from '../calls/sign-in.ts';
+import { errorFacts } from '../failures/error-facts.ts';
 import { saveIssued } from './issued.ts';
 import { type Opening, openSignIn } from './opening.ts';
 
@@ -41,12 +43,12 @@ const waitingOf = (error: unknown): LoginProgress => {
 };
 
 const pollOnce = async (aws: Aws, waiting: Waiting, signal: AbortSignal): Promise<LoginProgress> => {
-  const { session, target, registration, deviceCode, expiresAt } = waiting;
+  const { registration, deviceCode, expiresAt } = waiting;
   if (aws.context.clock.now() >= expiresAt) throw expired();
   const { clientId, clientSecret } = registration;
   const input = { clientId, clientSecret, grantType, deviceCode };
-  const answer = await createToken(aws, session, target, input, signal, waitingOf);
-  return 'is' in answer ? answer : saveIssued(aws, session, target, registration, answer);
+  const answer = await createToken(aws, waiting, input, signal, waitingOf);
+  return 'is' in answer ? answer : saveIssued(aws, waiting, answer);
 };
 
 const passing: readonly FailureCode[] = [
@@ -56,10 +58,7 @@ const passing: readonly FailureCode[] = [
   'portal.throttled',
 ];
 
-/**
- * A lost packet must not end a sign-in half-way: a poll that failed in passing asks for a slower pace (RFC
- * 8628, 3.5).
- */
+/** A lost packet must not end a sign-in: a poll that failed in passing slows down (RFC 8628, 3.5). */
 const patient = (poll: (signal: AbortSignal) => Promise<LoginProgress>) => {
   let failed = 0;
   return async (signal: AbortSignal): Promise<LoginProgress> => {
@@ -88,7 +87,7 @@ export const startDevice = async (
   const { target, registration } = opening;
   const { clientId, clientSecret } = registration;
   const input = { clientId, clientSecret, startUrl: target.startUrl };
-  const started = await startDeviceAuthorization(aws, session, target, input, signal);
+  const started = await startDeviceAuthorization(aws, opening, input, signal);
   const { deviceCode, lifetimeMs, ...shown } = started;
   const expiresAt = aws.context.clock.now() + lifetimeMs;
   const waiting = { ...opening, deviceCode, expiresAt };

@@ -1,11 +1,8 @@
-/**
- * How both ways to sign in begin: the token will be saved, the portal's region is known, the client is
- * registered.
- */
+/** How both ways to sign in begin: the token can be saved, the region is known, the client is registered. */
 import type { Session } from '../../domain/model.ts';
-import type { LoginFlow } from '../../ports.ts';
-import type { Aws } from '../oidc.ts';
-import { checkSavable } from './issued.ts';
+import type { LoginFlow } from '../../domain/sign-in.ts';
+import type { Aws } from '../calls/ask.ts';
+import { placeForToken } from '../tokens/token-file.ts';
 import { type Registration, registrationFor } from './registration.ts';
 import { type Target, targetOf } from './target.ts';
 
@@ -15,7 +12,11 @@ export interface Opening {
   readonly registration: Registration;
 }
 
-/** `fresh`: a registration that is kept is not used. */
+/** Rejects with `file.unwritable` where a token cannot be saved, before anybody is sent to the browser. */
+const checkSavable = async ({ context }: Aws, session: Session): Promise<void> =>
+  (await placeForToken(context, session)).drop();
+
+/** `fresh`: a registration in the cache is not used. */
 export const openSignIn = async (
   aws: Aws,
   session: Session,
@@ -24,7 +25,6 @@ export const openSignIn = async (
   signal: AbortSignal,
 ): Promise<Opening> => {
   await checkSavable(aws, session);
-  const target = await targetOf(aws, session, signal);
-  const registration = await registrationFor(aws, session, target, flow, fresh, signal);
-  return { session, target, registration };
+  const at = { session, target: await targetOf(aws, session, signal) };
+  return { ...at, registration: await registrationFor(aws, at, flow, fresh, signal) };
 };

@@ -1,15 +1,12 @@
-/**
- * The authorization code flow with PKCE (RFC 7636) as AWS CLI v2 runs it, with the listener on 127.0.0.1
- * alone.
- */
+/** The authorization code flow with PKCE (RFC 7636) as AWS CLI v2 runs it. */
 import { createHash, randomInt, randomUUID } from 'node:crypto';
 import type { Session } from '../../domain/model.ts';
 import { webPage } from '../../domain/web-page.ts';
 import { type LoginProgress, Problem, problem } from '../../ports.ts';
-import { withDeadline } from '../ask.ts';
-import { harmless } from '../error-facts.ts';
-import { failureFromSdk } from '../failures.ts';
-import { type Aws, createToken } from '../oidc.ts';
+import { type Aws, withDeadline } from '../calls/ask.ts';
+import { createToken } from '../calls/sign-in.ts';
+import { harmless } from '../failures/error-facts.ts';
+import { failureFromSdk } from '../failures/failures.ts';
 import { failedPage, signedInPage } from './browser-page.ts';
 import type { Attempt } from './device.ts';
 import { saveIssued } from './issued.ts';
@@ -75,12 +72,12 @@ const refused = (error: string, description: string): Problem =>
       });
 
 const exchange = async (aws: Aws, waiting: Waiting, code: string, signal: AbortSignal) => {
-  const { session, target, registration, listener, verifier } = waiting;
+  const { registration, listener, verifier } = waiting;
   const { clientId, clientSecret } = registration;
   const grant = { grantType: 'authorization_code', code, codeVerifier: verifier };
   const input = { clientId, clientSecret, ...grant, redirectUri: listener.redirectUri };
-  const told = await createToken(aws, session, target, input, signal);
-  return saveIssued(aws, session, target, registration, told);
+  const told = await createToken(aws, waiting, input, signal);
+  return saveIssued(aws, waiting, told);
 };
 
 const concluded = (aws: Aws, waiting: Waiting, answer: Returned['answer'], signal: AbortSignal) => {
@@ -109,10 +106,7 @@ const answerOf = async ({ context }: Aws, { listener, expiresAt }: Waiting, sign
   }
 };
 
-/**
- * Waits for the browser, exchanges the code, saves the token. The listener is gone afterwards, whatever came
- * of it.
- */
+/** Waits for the browser, exchanges the code, saves the token, and closes the listener in any case. */
 const pollOnce = async (aws: Aws, waiting: Waiting, signal: AbortSignal): Promise<LoginProgress> => {
   const { session, listener } = waiting;
   try {
@@ -125,7 +119,7 @@ const pollOnce = async (aws: Aws, waiting: Waiting, signal: AbortSignal): Promis
   }
 };
 
-/** As it is opened. Its host comes from an endpoint variable, its scopes from the config. */
+/** Checked because its host may come from an endpoint variable, its scopes from the config. */
 const pageOf = (session: Session, url: string): string => {
   const page = webPage(url, { loopback: true });
   if ('href' in page) return page.href;

@@ -1,22 +1,20 @@
-/**
- * The login port: keeps the attempts under way, with their codes and listeners, and hands out what may be
- * shown.
- */
+/** The login port: keeps the attempts under way, with their secrets, and hands out what may be shown. */
 
 import type { Session } from '../../domain/model.ts';
+import type { LoginFlow } from '../../domain/sign-in.ts';
 import type { Context } from '../../local/context.ts';
 import { openerOf } from '../../local/desktop/browser.ts';
 import { isContainer, machineOf } from '../../local/desktop/machine.ts';
-import { type ConfigPort, type LoginFlow, type LoginPort, problem } from '../../ports.ts';
-import { clientsOf } from '../clients.ts';
-import { failureFromSdk } from '../failures.ts';
-import type { Aws } from '../oidc.ts';
+import { type ConfigPort, type LoginPort, problem } from '../../ports.ts';
+import type { Aws } from '../calls/ask.ts';
+import { failureFromSdk } from '../failures/failures.ts';
+import { clientsOf } from '../net/clients.ts';
+import { type Tokens, tokensOf } from '../tokens/tokens.ts';
 import { chooseFlow, type Surroundings } from './choose.ts';
 import { correctRegion } from './correct-region.ts';
 import { type Attempt, startDevice } from './device.ts';
 import { skewNotes } from './issued.ts';
 import { startPkce } from './pkce.ts';
-import { type Tokens, tokensOf } from './refresh.ts';
 import { signOut } from './sign-out.ts';
 
 /** What ports may share: clients with their connections, and the memory of refreshes. */
@@ -24,9 +22,7 @@ export interface LoginParts {
   readonly aws: Aws;
   readonly tokens: Tokens;
   readonly surroundings: () => Surroundings;
-  /**
-   * Where a region is corrected that a company's start URL shows to be another; without, the user is told.
-   */
+  /** Where a wrong region is corrected; without, the user is told. */
   readonly config: Pick<ConfigPort, 'read' | 'write'>;
 }
 
@@ -57,7 +53,7 @@ export const loginPort = (context: Context, shared: Partial<LoginParts> = {}): L
   const tokens = shared.tokens ?? tokensOf(aws);
   const surroundings = shared.surroundings ?? (() => surroundingsOf(context));
   const attempts = new Map<number, Attempt & { readonly session: Session }>();
-  /** Attempts that are being started and were not forgotten meanwhile. */
+  /** Attempts that are being started; `forget` removes them. */
   const starting = new Set<number>();
   const forget = (attempt: number): void => {
     starting.delete(attempt);

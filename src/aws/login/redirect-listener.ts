@@ -1,7 +1,4 @@
-/**
- * The loopback listener of the PKCE flow (RFC 8252, 7.3): waits for one answer of the browser, on 127.0.0.1
- * only.
- */
+/** The loopback listener of the PKCE flow (RFC 8252, 7.3), on 127.0.0.1 only. */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { codeOf } from '../../local/error-code.ts';
@@ -9,14 +6,14 @@ import { hostOf, type LoopbackLimits, listenOnLoopback, loopbackLimits } from '.
 import { problem } from '../../ports.ts';
 import { emptyPage, failedPage, type Page, prefetchedPage, strangePage } from './browser-page.ts';
 
-/** What AWS sent the browser back with. `show` ends the browser's waiting with the page it deserves. */
+/** What AWS sent the browser back with. The browser waits until `show`. */
 export interface Returned {
   readonly answer: { readonly code: string } | { readonly error: string; readonly description: string };
   show(page: Page): void;
 }
 
 export interface RedirectListener {
-  /** With the port; what the authorize page and the token request name. */
+  /** With the port, as the authorize page and the token request must name it. */
   readonly redirectUri: string;
   /** Resolves once; stays pending when the listener is closed first. */
   readonly returned: Promise<Returned>;
@@ -25,7 +22,7 @@ export interface RedirectListener {
 
 const path = '/oauth/callback';
 
-/** In constant time, whatever the lengths. */
+/** In constant time, also for different lengths. */
 const same = (a: string, b: string): boolean => {
   const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(a), digest(b));
@@ -58,9 +55,7 @@ const answerIn = (query: URLSearchParams): Returned['answer'] | undefined => {
   return undefined;
 };
 
-/**
- * A browser that fetches a page in advance shows it to nobody yet: it comes again when the page is opened.
- */
+/** A browser that fetches a page in advance asks again when the page is opened. */
 const isPrefetch = ({ headers }: IncomingMessage): boolean =>
   /\bprefetch\b|\bprerender\b|\bpreview\b/i.test(
     `${headers['sec-purpose']} ${headers.purpose} ${headers['x-moz']}`,
@@ -81,10 +76,7 @@ const judged = (request: IncomingMessage, host: string, state: string): Page | R
   return isPrefetch(request) ? prefetchedPage : answer;
 };
 
-/**
- * Binds a free port. Anything but an answer with the right `state` gets a page and changes nothing: favicons,
- * curious tabs, answers to an earlier sign-in.
- */
+/** Binds a free port. Favicons, curious tabs and answers to an earlier sign-in change nothing. */
 export const listenForRedirect = async (
   state: string,
   limits: LoopbackLimits = loopbackLimits,
@@ -96,7 +88,7 @@ export const listenForRedirect = async (
   });
   let done = false;
   const answering = (request: IncomingMessage, response: ServerResponse): void => {
-    // Browsers open connections in advance and keep them: they must not keep us.
+    // Browsers open connections in advance and keep them: that must not keep us running.
     request.socket.unref();
     const found = judged(request, `127.0.0.1:${listener.port}`, state);
     if ('body' in found || done) {
@@ -114,7 +106,7 @@ export const listenForRedirect = async (
     redirectUri: `http://127.0.0.1:${listener.port}${path}`,
     returned,
     close() {
-      // A browser that still waits is told so, and not left with a broken connection.
+      // A browser that still waits gets a page instead of a broken connection.
       for (const response of waiting) send(response, failedPage('The sign-in was cancelled.'));
       waiting.clear();
       listener.close();

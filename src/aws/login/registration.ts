@@ -1,27 +1,29 @@
-/**
- * Client registrations: one cached file for each session under the AWS CLI's own name, reused while it fits.
- */
+/** Client registrations: one file for each session under the AWS CLI's own name, reused while it fits. */
 import { join } from 'node:path';
 import type { Millis, Session } from '../../domain/model.ts';
 import { defaultScope } from '../../domain/sessions/section.ts';
+import type { LoginFlow } from '../../domain/sign-in.ts';
 import { bounds, readWhole } from '../../local/files/gate.ts';
 import { finishSave, savePrivately } from '../../local/files/reserve.ts';
 import { troubleOf } from '../../local/files/trouble.ts';
-import type { LoginFlow } from '../../ports.ts';
-import { awsTime } from '../aws-time.ts';
-import { isRecord, readJson } from '../cache/json.ts';
-import { registrationFileName } from '../cache/names.ts';
-import { readTime } from '../cache/time.ts';
-import { type Aws, registerClient } from '../oidc.ts';
-import { type Json, pythonJson } from '../python-json.ts';
+import type { Aws } from '../calls/ask.ts';
+import { registerClient, type SignIn } from '../calls/sign-in.ts';
+import { isRecord, readJson } from '../formats/json.ts';
+import { registrationFileName } from '../formats/names.ts';
+import { type Json, pythonJson } from '../formats/python-json.ts';
+import { awsTime, readTime } from '../formats/time.ts';
 import type { Target } from './target.ts';
+
+interface At extends SignIn {
+  readonly target: Target;
+}
 
 /** A client id and secret. Never leaves the adapters. */
 export interface Registration {
   readonly clientId: string;
   readonly clientSecret: string;
   readonly expiresAt: Millis;
-  /** What the user should know of it: it could not be kept. */
+  /** What the user should know: it could not be saved. */
   readonly note?: string;
 }
 
@@ -40,9 +42,9 @@ const scopesOf = (session: Session): readonly string[] | null =>
 /** The scopes a PKCE registration and its authorize page name. */
 export const pkceScopes = (session: Session): readonly string[] => scopesOf(session) ?? [defaultScope];
 
-export const registrationFile = ({ context }: Aws, session: Session, target: Target): string =>
+export const registrationFile = (ssoCache: string, { session, target }: SignIn): string =>
   join(
-    context.paths.ssoCache,
+    ssoCache,
     registrationFileName({
       startUrl: session.startUrl,
       region: target.region,
@@ -56,7 +58,7 @@ const isFor = (flow: LoginFlow, grantTypes: unknown): boolean => {
   return authCode === (flow === 'pkce');
 };
 
-/** What the file holds, if it can be used for this flow for a while yet. Anything odd counts as not there. */
+/** What the file holds, if this flow can use it for a while. Anything odd counts as missing. */
 const usable = (bytes: Uint8Array, flow: LoginFlow, now: Millis): Registration | undefined => {
   const { value } = readJson(bytes);
   if (!isRecord(value) || !isFor(flow, value.grantTypes)) return undefined;
@@ -80,7 +82,7 @@ const cached = async (file: string, flow: LoginFlow, now: Millis): Promise<Regis
 const clientName = (session: Session, now: Millis): string =>
   `botocore-client-${session.legacy ? Math.floor(now / 1000) : session.name}`;
 
-const requestOf = (session: Session, target: Target, flow: LoginFlow, now: Millis) => {
+const requestOf = ({ session, target }: At, flow: LoginFlow, now: Millis) => {
   const who = { clientName: clientName(session, now), clientType: 'public' };
   const scopes = scopesOf(session);
   if (flow === 'device') return scopes ? { ...who, scopes: [...scopes] } : who;
@@ -105,7 +107,7 @@ const contentOf = (made: Registration, session: Session, flow: LoginFlow): Json 
   };
 };
 
-/** A registration that cannot be kept still serves this sign-in; the next one registers again. */
+/** A registration that cannot be saved still serves this sign-in; the next one registers again. */
 const save = async (file: string, content: Json, notes: string): Promise<string | undefined> => {
   try {
     await savePrivately(file, pythonJson(content), { notes });
@@ -115,34 +117,23 @@ const save = async (file: string, content: Json, notes: string): Promise<string 
   }
 };
 
-const register = (
-  aws: Aws,
-  session: Session,
-  target: Target,
-  flow: LoginFlow,
-  signal: AbortSignal,
-): Promise<Registration> => {
-  const request = requestOf(session, target, flow, aws.context.clock.now());
-  return registerClient(aws, session, target, request, signal);
-};
-
 /**
- * The cached registration, or a new one, saved. `fresh` does not look at the cached one. A corrupt file is
- * replaced: the AWS CLI's own sign-in dies on it.
+ * The cached registration (unless `fresh`), or a new one. A corrupt file is replaced: the AWS CLI's own
+ * sign-in dies on it.
  */
 export const registrationFor = async (
   aws: Aws,
-  session: Session,
-  target: Target,
+  at: At,
   flow: LoginFlow,
   fresh: boolean,
   signal: AbortSignal,
 ): Promise<Registration> => {
-  const file = registrationFile(aws, session, target);
-  await finishSave(file, { notes: aws.context.paths.stateDir });
-  const known = fresh ? undefined : await cached(file, flow, aws.context.clock.now());
+  const { paths, clock } = aws.context;
+  const file = registrationFile(paths.ssoCache, at);
+  await finishSave(file, { notes: paths.stateDir });
+  const known = fresh ? undefined : await cached(file, flow, clock.now());
   if (known) return known;
-  const made = await register(aws, session, target, flow, signal);
-  const note = await save(file, contentOf(made, session, flow), aws.context.paths.stateDir);
+  const made = await registerClient(aws, at, requestOf(at, flow, clock.now()), signal);
+  const note = await save(file, contentOf(made, at.session, flow), paths.stateDir);
   return note === undefined ? made : { ...made, note };
 };

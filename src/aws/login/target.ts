@@ -1,52 +1,24 @@
-/**
- * Where a session really signs in: a start URL of a company's own (vanity) host is followed to AWS, one step.
- */
+/** Where a session really signs in: the start URL on a company's own host is followed one step. */
 
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import type { Session } from '../../domain/model.ts';
-import { isRegion } from '../../domain/regions.ts';
+import { isAwsHost, regionIn } from '../../domain/sessions/start-url.ts';
 import { webPage } from '../../domain/web-page.ts';
 import { problem } from '../../ports.ts';
 import { plain } from '../../text/plain.ts';
-import { withDeadline } from '../ask.ts';
-import { isLoopback } from '../endpoints.ts';
-import type { Aws } from '../oidc.ts';
+import type { Aws } from '../calls/ask.ts';
+import { withDeadline } from '../calls/ask.ts';
+import { isLoopback } from '../net/endpoints.ts';
 
 export interface Target {
   /** The region whose services are asked. */
   readonly region: string;
-  /** What the services are told; the configured URL stays the name under which things are cached. */
+  /** What the services are told. Files are cached under the configured URL. */
   readonly startUrl: string;
-  /** What the user should know of a host that is none of AWS's. */
+  /** What the user should know about a host that is not AWS's. */
   readonly notes: readonly string[];
 }
-
-/** Hosts of Identity Center itself, by suffix (resolve.py of the AWS CLI). */
-const portals = [
-  'app.aws',
-  'portal.amazonaws.com',
-  'portal.amazonaws.com.cn',
-  'app.amazonwebservices.com.cn',
-  'portal.amazonaws.eu',
-  'api.amazonwebservices.eu',
-  'awsapps.com',
-  'awsapps.cn',
-];
-
-/** Issuer URLs are on exactly these hosts. */
-const issuers = [
-  'identitycenter.amazonaws.com',
-  'identitycenter.amazonaws.com.cn',
-  'identitycenter.amazonaws.eu',
-  'identitycenter.us-gov.amazonaws.com',
-];
-
-export const isAwsHost = (host: string): boolean =>
-  issuers.includes(host) || portals.some(suffix => host === suffix || host.endsWith(`.${suffix}`));
-
-/** The region a portal's host carries as one of its labels, if any. */
-export const regionInHost = (host: string): string | undefined => host.split('.').find(isRegion);
 
 const invalid = (session: Session, why: string) =>
   problem('session.invalid', `The start URL of ${session.name} cannot be used: ${why}.`, {
@@ -106,8 +78,8 @@ const unresolved = (url: URL): string =>
 const leadsToAws = (url: URL): boolean => isAwsHost(url.hostname) && 'href' in webPage(url.href);
 
 /**
- * AWS's own hosts (and this machine's, for tests) are taken as they are; any other is followed once, and
- * taken as it is where that leads nowhere: all clients but the newest AWS CLI do just that.
+ * AWS's own hosts (and this machine's) are taken as they are, others are followed once. One that leads
+ * nowhere is taken as it is: all clients but the newest AWS CLI do that.
  */
 export const targetOf = async (aws: Aws, session: Session, signal: AbortSignal): Promise<Target> => {
   const url = parsed(session);
@@ -115,6 +87,6 @@ export const targetOf = async (aws: Aws, session: Session, signal: AbortSignal):
   if (isAwsHost(url.hostname) || isLoopback(url.hostname)) return asIs;
   const to = await followed(aws, url, signal);
   if (!to || !leadsToAws(to)) return { ...asIs, notes: [unresolved(url)] };
-  const region = regionInHost(to.hostname) ?? session.region;
+  const region = regionIn(to.hostname) ?? session.region;
   return { region, startUrl: to.href, notes: [] };
 };

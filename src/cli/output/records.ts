@@ -3,6 +3,7 @@
 import {
   type Account,
   type CacheEntry,
+  type CacheFolder,
   type CacheState,
   type Failure,
   isSso,
@@ -11,7 +12,6 @@ import {
   type SessionName,
   type TokenFact,
 } from '../../domain/model.ts';
-import type { CacheFolder } from '../../ports.ts';
 import { commandLineHint } from '../hints.ts';
 import { iso, isoOf } from './format.ts';
 

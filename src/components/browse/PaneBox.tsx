@@ -1,7 +1,7 @@
 /** One of the three panes: its rows, or why there are none. */
 import type { ReactNode } from 'react';
+import type { PaneView } from '../../state/browse/panes.ts';
 import type { Rect } from '../../state/layout.ts';
-import type { PaneView } from '../../state/rows.ts';
 import { Frame } from '../Frame.tsx';
 import { styleOf } from '../Line.tsx';
 import { Rows } from '../Rows.tsx';

@@ -1,5 +1,6 @@
 /** The texts of a pane beside its rows. */
-import type { Cell, PaneView } from '../../state/rows.ts';
+import type { PaneView } from '../../state/browse/panes.ts';
+import type { Cell } from '../../state/rows.ts';
 import { wrapped } from '../../text/measure.ts';
 
 /** The filter that is kept stands in the title. */

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { plural } from '../../domain/time.ts';
 import { type ConfirmOverlay, confirmScroll, consequenceLines, verbOf } from '../../state/confirm/confirm.ts';
-import { visibleLines } from '../../state/scroll.ts';
+import { visibleLines } from '../../state/list.ts';
 import { Text } from '../Text.tsx';
 import type { OverlayProps } from '../view.ts';
 

@@ -1,7 +1,7 @@
 /** The lines that point another shell at the demo. */
 import type { ReactNode } from 'react';
-import { type DemoOverlay, demoScroll } from '../../state/demo/demo.ts';
-import { visibleLines } from '../../state/scroll.ts';
+import { type DemoOverlay, demoScroll } from '../../state/demo/feature.ts';
+import { visibleLines } from '../../state/list.ts';
 import { Line } from '../Line.tsx';
 import { Text } from '../Text.tsx';
 import type { OverlayProps } from '../view.ts';

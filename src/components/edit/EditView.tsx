@@ -2,9 +2,9 @@
 import type { ReactNode } from 'react';
 import { countEdits } from '../../domain/config-edits.ts';
 import { counted, plural } from '../../domain/time.ts';
-import { diffCell } from '../../state/edit/diff-line.ts';
 import { diffOf, diffScroll, type EditOverlay } from '../../state/edit/edit.ts';
-import { visibleLines } from '../../state/scroll.ts';
+import { visibleLines } from '../../state/list.ts';
+import { diffCell } from '../../state/rows.ts';
 import { wrapped } from '../../text/measure.ts';
 import { Line } from '../Line.tsx';
 import { Text } from '../Text.tsx';

@@ -1,7 +1,7 @@
 /** What has failed above; the selected failure in full below. */
 import type { ReactNode } from 'react';
 import { ago } from '../../domain/time.ts';
-import type { FailuresOverlay } from '../../state/failures/failures.ts';
+import type { FailuresOverlay } from '../../state/failures/feature.ts';
 import { windowOf } from '../../state/list.ts';
 import { specOf } from '../../state/overlays.ts';
 import type { Row } from '../../state/rows.ts';

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import type { Command } from '../../state/command.ts';
 import { keyLabel } from '../../state/footer.ts';
-import { type HelpOverlay, helpList, helpRows } from '../../state/help/help.ts';
+import { type HelpOverlay, helpList, helpRows } from '../../state/help/feature.ts';
 import { windowOf } from '../../state/list.ts';
 import { specOf } from '../../state/overlays.ts';
 import type { Row } from '../../state/rows.ts';

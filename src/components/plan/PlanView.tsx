@@ -3,16 +3,11 @@ import type { ReactNode } from 'react';
 import { fields, modifiers } from '../../domain/naming/template.ts';
 import { plural } from '../../domain/time.ts';
 import { fieldOf } from '../../state/overlays.ts';
+import { detailCells } from '../../state/plan/details.ts';
+import { countCells, ruleCells, templateCells } from '../../state/plan/header.ts';
 import { planField, planLayout, planList } from '../../state/plan/layout.ts';
 import { notesOf } from '../../state/plan/notes.ts';
-import {
-  countCells,
-  detailCells,
-  emptyWords,
-  planRows,
-  ruleCells,
-  templateCells,
-} from '../../state/plan/rows.ts';
+import { emptyWords, planRows } from '../../state/plan/rows.ts';
 import type { PlanFieldOverlay, PlanOverlay } from '../../state/plan/types.ts';
 import type { Cell } from '../../state/rows.ts';
 import { widthOf, wrapped } from '../../text/measure.ts';

@@ -1,8 +1,10 @@
 /** What AWS answered to "who am I", or why it did not. */
+
 import type { ReactNode } from 'react';
+import type { Identity } from '../../domain/model.ts';
 import { duration } from '../../domain/time.ts';
 import { accountById } from '../../state/select.ts';
-import type { KnownIdentity, WhoamiOverlay } from '../../state/use/whoami.ts';
+import type { WhoamiOverlay } from '../../state/use/whoami.ts';
 import { wrapped } from '../../text/measure.ts';
 import { Line } from '../Line.tsx';
 import { Text } from '../Text.tsx';
@@ -25,7 +27,7 @@ const Known = ({
   now,
   width,
 }: {
-  identity: KnownIdentity;
+  identity: Identity;
   account: string;
   now: number;
   width: number;

@@ -1,13 +1,11 @@
-/**
- * Profile names: from a template, the user's own words for accounts and roles, and what every AWS client can
- * read.
- */
+/** Profile names: by a template and the user's own words, of characters that every AWS client reads. */
+import { onceForKey } from '../memo.ts';
 import type { Failure } from '../model.ts';
 import type { NameOverride } from '../settings.ts';
 import { applyModifiers, type Field, type FieldPart, type Template } from './template.ts';
 import { unaccented } from './words.ts';
 
-/** What a name is made for: one role of one account, and the region its profile gets. */
+/** What a name is made from. `region` is the one the profile gets. */
 export interface NameSubject {
   readonly session: string;
   readonly accountId: string;
@@ -17,7 +15,7 @@ export interface NameSubject {
   readonly region: string;
 }
 
-export interface NamePreset {
+interface NamePreset {
   readonly title: string;
   readonly template: string;
 }
@@ -52,17 +50,25 @@ const withoutEndHyphens = (text: string): string =>
   text.startsWith('-') || text.endsWith('-') ? text.replace(/^-+/, '').replace(/-+$/, '') : text;
 
 /**
- * The name made of `A-Za-z0-9_-./@%:+`: accents are stripped, each run of other characters becomes one
- * hyphen, none is left at either end. Text of which nothing remains gives the fallback (an account id).
+ * The name in `A-Za-z0-9_-./@%:+`: accents are stripped, each run of other characters becomes one hyphen,
+ * none is left at either end. Where nothing remains the answer is the fallback (an account id).
  */
 export const portable = (text: string, fallback: string): string => {
   const name = withoutEndHyphens(onlyPortable(text));
   return name === '' || unholdable.has(name) ? fallback : name;
 };
 
-/**
- * Why a typed profile name cannot be used, if it cannot. `default` is a name of its own and is set elsewhere.
- */
+/** Why not every AWS client can read a section of this name. */
+export const checkPortable = (what: 'profile' | 'session', name: string): Failure | undefined =>
+  isPortable(name)
+    ? undefined
+    : {
+        code: `${what}.invalid`,
+        summary: `Not every AWS client can read a ${what} called "${name}".`,
+        hint: 'Use letters without accents, digits and _ - . / @ % : +, not starting with a hyphen.',
+      };
+
+/** Why a typed profile name cannot be used. `default` is set by another command. */
 export const checkProfileName = (name: string): Failure | undefined => {
   if (name === '') return { code: 'profile.invalid', summary: 'A profile needs a name.' };
   if (name === 'default')
@@ -71,12 +77,7 @@ export const checkProfileName = (name: string): Failure | undefined => {
       summary: 'The name "default" is the profile that is used when none is named.',
       hint: 'Choose another name, and set the profile as default if that is what you want.',
     };
-  if (isPortable(name)) return undefined;
-  return {
-    code: 'profile.invalid',
-    summary: `Not every AWS client can read a profile called "${name}".`,
-    hint: 'Use letters without accents, digits and _ - . / @ % : +, not starting with a hyphen.',
-  };
+  return checkPortable('profile', name);
 };
 
 const fieldValue = (subject: NameSubject, field: Field): string => {
@@ -111,23 +112,17 @@ const ownWords = (overrides: readonly NameOverride[]): OwnWord => {
   };
 };
 
-/** Only what tells accounts apart has something to fall back to when nothing of it can be written. */
+/** A field that tells accounts apart must not vanish when none of its characters can be written. */
 const fallbackOf = (subject: NameSubject, field: Field): string =>
   field === 'account' || field === 'email' ? subject.accountId : '';
 
-/** Remembers what became of each value: an organisation repeats its few role names thousands of times. */
+/** Each value is made portable once: an organisation repeats its few role names thousands of times. */
 const partNamer = (part: FieldPart, own: OwnWord): ((subject: NameSubject) => string) => {
-  const known = new Map<string, string>();
+  const asWritten = onceForKey((word: string) => portable(word, ''));
+  const modified = onceForKey((value: string) => portable(applyModifiers(value, part.modifiers), ''));
   return subject => {
     const word = own(subject, part.field);
-    const value = word ?? fieldValue(subject, part.field);
-    // Own words stand as written, so the same text as a value of the field is another case.
-    const key = word === undefined ? value : `=${value}`;
-    let made = known.get(key);
-    if (made === undefined) {
-      made = portable(word ?? applyModifiers(value, part.modifiers), '');
-      known.set(key, made);
-    }
+    const made = word === undefined ? modified(fieldValue(subject, part.field)) : asWritten(word);
     return made || fallbackOf(subject, part.field);
   };
 };

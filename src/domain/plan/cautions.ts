@@ -1,29 +1,14 @@
-/**
- * What writing a plan would break, and what it spares for that reason: to be told before a byte is written.
- */
+/** What writing a plan would break, and what it spares for that reason: told before a byte is written. */
 import type { ConfigSnapshot } from '../model.ts';
+import { followersOf, holdersOf, lostKeys } from '../profiles/dependants.ts';
+import { renameCaution } from '../profiles/rename.ts';
 import { counted } from '../time.ts';
-import type { Draft } from './drafts.ts';
+import { renamesIn } from './entries.ts';
+import type { Proposal } from './proposals.ts';
 import type { Guarded, PlanEntry } from './types.ts';
-import { dependantsOf, holdersOf, takeKeys, usersOf } from './users.ts';
 
-/** `ci (credential_process)` will look for a name that is gone. */
-export const renameCaution = (holders: readonly string[], from: string, to: string): readonly string[] =>
-  holders.length === 0
-    ? []
-    : [
-        `Renaming ${from} to ${to} breaks ${holders.join(', ')}: ssotui does not edit that, so change the name there too.`,
-      ];
-
-const renames = (config: ConfigSnapshot, entries: readonly PlanEntry[]): readonly string[] => {
-  const holders = holdersOf(config);
-  return entries.flatMap(({ renamedFrom, name, skipped }) =>
-    renamedFrom === undefined || skipped ? [] : renameCaution(holders(renamedFrom), renamedFrom, name),
-  );
-};
-
-const kept = (drafts: readonly Draft[]): readonly string[] =>
-  drafts.flatMap(({ primary, heldBy }) =>
+const kept = (proposals: readonly Proposal[]): readonly string[] =>
+  proposals.flatMap(({ primary, heldBy }) =>
     primary && heldBy.length > 0
       ? [`${primary.name} keeps its name, because ${heldBy.join(', ')} depends on it and cannot follow.`]
       : [],
@@ -32,8 +17,8 @@ const kept = (drafts: readonly Draft[]): readonly string[] =>
 /** Told one by one up to here: a portal may have the same odd role in every account. */
 const toldUnwritable = 10;
 
-const leftOut = (drafts: readonly Draft[]): readonly string[] => {
-  const odd = drafts.filter(({ unwritable }) => unwritable !== undefined);
+const leftOut = (proposals: readonly Proposal[]): readonly string[] => {
+  const odd = proposals.filter(({ unwritable }) => unwritable !== undefined);
   const more = odd.length - toldUnwritable;
   return [
     ...odd
@@ -46,44 +31,35 @@ const leftOut = (drafts: readonly Draft[]): readonly string[] => {
   ];
 };
 
-const removals = (config: ConfigSnapshot, entries: readonly PlanEntry[]): readonly string[] => {
-  const removed = entries.filter(entry => entry.kind === 'remove').map(entry => entry.name);
-  if (removed.length === 0) return [];
-  const dependants = dependantsOf(config);
-  const gone = new Set(removed);
-  return removed.flatMap(name => {
-    const left = dependants(name, gone);
-    return left.length === 0 ? [] : [`${takeKeys(left)} from ${name}, which is removed.`];
-  });
-};
-
 /** `acme: no account is listed any more, so 166 of the 166 profiles ...`. */
-export const guardWords = ({ session, managed, stale, empty }: Guarded): string =>
+const guardWords = ({ session, managed, stale, empty }: Guarded): string =>
   `${session}: the portal ${empty ? 'lists no account' : 'no longer lists most roles'}, so ${counted(stale)} of the ` +
   `${counted(managed)} profiles that ssotui wrote for it look stale. They are not removed as a group.`;
 
 export const cautionsOf = (
   config: ConfigSnapshot,
-  drafts: readonly Draft[],
+  proposals: readonly Proposal[],
   entries: readonly PlanEntry[],
   guarded: readonly Guarded[],
-): readonly string[] => [
-  ...guarded.map(guardWords),
-  ...kept(drafts),
-  ...leftOut(drafts),
-  ...renames(config, entries),
-  ...removals(config, entries),
-];
+): readonly string[] => {
+  const holders = holdersOf(config);
+  const removed = entries.filter(entry => entry.kind === 'remove').map(entry => entry.name);
+  return [
+    ...guarded.map(guardWords),
+    ...kept(proposals),
+    ...leftOut(proposals),
+    ...renamesIn(entries).flatMap(rename => renameCaution(holders(rename.from), rename)),
+    ...lostKeys(config, removed, ', which is removed.'),
+  ];
+};
 
 /** References in the config that change with a rename: sections the plan does not list otherwise. */
 export const followNotes = (config: ConfigSnapshot, entries: readonly PlanEntry[]): readonly string[] => {
-  const users = usersOf(config);
-  if (users.size === 0) return [];
-  return entries.flatMap(({ renamedFrom, name, skipped }) =>
-    renamedFrom === undefined || skipped
-      ? []
-      : (users.get(renamedFrom) ?? []).map(
-          user => `source_profile of ${user.name} follows: ${renamedFrom} becomes ${name}.`,
-        ),
+  const followers = followersOf(config);
+  if (followers.size === 0) return [];
+  return renamesIn(entries).flatMap(({ from, to }) =>
+    (followers.get(from) ?? []).map(
+      ({ name }) => `source_profile of ${name} follows: ${from} becomes ${to}.`,
+    ),
   );
 };

@@ -1,36 +1,30 @@
 /**
- * The keys profiles get beside the role itself: defaults by session, account and role, and what is set
- * outright.
+ * The keys profiles get beside the role itself: defaults by session, account and role, and keys set outright.
  */
 import { glob, type Matcher } from '../globs.ts';
-import type { Account, Failure, Profile, Session } from '../model.ts';
+import { onceForKey } from '../memo.ts';
+import type { Failure, Keys, Profile } from '../model.ts';
 import { checkProfileKey } from '../profiles/keys.ts';
 import type { DefaultRule } from '../settings.ts';
-import { nameOfAccount } from './select.ts';
-import type { Keys, PlanRules } from './types.ts';
+import type { ChosenAccount, ChosenRole } from './chosen.ts';
+import type { PlanRules } from './types.ts';
 
 type KeyRules = Pick<PlanRules, 'defaults' | 'region' | 'output' | 'set' | 'changeRegion'>;
-
-interface CompiledRule {
-  readonly key: string;
-  readonly value: string;
-  readonly session: Matcher | undefined;
-  readonly account: Matcher | undefined;
-  readonly role: Matcher | undefined;
-}
 
 const optional = (pattern: string | undefined): Matcher | undefined =>
   pattern === undefined ? undefined : glob(pattern);
 
-const compiled = (rule: DefaultRule): CompiledRule => ({
-  key: rule.key,
-  value: rule.value,
-  session: optional(rule.session),
-  account: optional(rule.account),
-  role: optional(rule.role),
+const compiled = ({ key, value, session, account, role }: DefaultRule) => ({
+  key,
+  value,
+  session: optional(session),
+  account: optional(account),
+  role: optional(role),
 });
 
-/** What is given for this run is stronger than the settings, so it comes last. */
+type CompiledRule = ReturnType<typeof compiled>;
+
+/** The last rule wins, so what is given for this run comes after the settings. */
 const allRules = (rules: KeyRules): readonly DefaultRule[] => [
   ...rules.defaults,
   ...(rules.region === undefined ? [] : [{ key: 'region', value: rules.region }]),
@@ -39,64 +33,44 @@ const allRules = (rules: KeyRules): readonly DefaultRule[] => [
 
 const rank = (key: string): number => (key === 'region' ? 0 : key === 'output' ? 1 : 2);
 
-/** The last rule for a key decides; `region` and `output` come first, as the AWS CLI writes them. */
-const merged = (rules: readonly { readonly key: string; readonly value: string }[]): Keys =>
-  [...new Map(rules.map(({ key, value }) => [key, value]))].sort(([a], [b]) => rank(a) - rank(b));
+/** The last pair of a key wins; `region` and `output` come first, as the AWS CLI writes them. */
+const merged = (pairs: Keys): Keys => [...new Map(pairs)].sort(([a], [b]) => rank(a) - rank(b));
 
-const accountMatches = (rule: CompiledRule, account: Account): boolean => {
-  const name = nameOfAccount(account);
-  return !rule.account || rule.account(account.id) || (name !== undefined && rule.account(name));
+const keysOf = (rules: readonly CompiledRule[]): Keys =>
+  merged(rules.map(({ key, value }) => [key, value] as const));
+
+type ForRole = (role: string) => Keys;
+
+/** Worked out once for all roles where no rule looks at the role, else once for each role name. */
+const forRole = (rules: readonly CompiledRule[]): ForRole => {
+  if (rules.some(rule => rule.role))
+    return onceForKey(role => keysOf(rules.filter(rule => !rule.role || rule.role(role))));
+  const keys = keysOf(rules);
+  return () => keys;
 };
 
-/**
- * Answers for a role; worked out once for all roles where no rule looks at the role, else once for each role
- * name.
- */
-const byRole = (rules: readonly CompiledRule[]): ((role: string) => Keys) => {
-  if (rules.every(rule => !rule.role)) {
-    const keys = merged(rules);
-    return () => keys;
-  }
-  const known = new Map<string, Keys>();
-  return role => {
-    const keys = known.get(role) ?? merged(rules.filter(rule => !rule.role || rule.role(role)));
-    known.set(role, keys);
-    return keys;
-  };
-};
+const matchesAccount = (rule: CompiledRule, { id, name }: ChosenAccount): boolean =>
+  !rule.account || rule.account(id) || (name !== undefined && rule.account(name));
 
-const byAccount = (rules: readonly CompiledRule[]): ((account: Account) => (role: string) => Keys) => {
-  if (rules.every(rule => !rule.account)) {
-    const forRole = byRole(rules);
-    return () => forRole;
-  }
-  const known = new Map<string, (role: string) => Keys>();
-  return account => {
-    const forRole = known.get(account.id) ?? byRole(rules.filter(rule => accountMatches(rule, account)));
-    known.set(account.id, forRole);
-    return forRole;
-  };
+const forAccount = (rules: readonly CompiledRule[]): ((account: ChosenAccount) => ForRole) => {
+  if (rules.some(rule => rule.account))
+    return onceForKey(account => forRole(rules.filter(rule => matchesAccount(rule, account))));
+  const everywhere = forRole(rules);
+  return () => everywhere;
 };
 
 /** The default keys of a role's profile, by the rules, each pattern compiled once. */
-export const defaultKeys = (
-  rules: KeyRules,
-): ((session: Session, account: Account, role: string) => Keys) => {
+export const defaultKeys = (rules: KeyRules): ((chosen: ChosenRole) => Keys) => {
   const all = allRules(rules).map(compiled);
-  const known = new Map<string, (account: Account) => (role: string) => Keys>();
-  return (session, account, role) => {
-    const forAccount =
-      known.get(session.name) ?? byAccount(all.filter(rule => !rule.session || rule.session(session.name)));
-    known.set(session.name, forAccount);
-    return forAccount(account)(role);
-  };
+  const forSession = onceForKey((session: string) =>
+    forAccount(all.filter(rule => !rule.session || rule.session(session))),
+  );
+  return ({ account, ref }) => forSession(account.session.name)(account)(ref.roleName);
 };
 
 /** All keys of a new profile beside its identity: the defaults, and over them what is set. */
-export const keysForNew = (defaults: Keys, rules: KeyRules): Keys =>
-  rules.set.length === 0
-    ? defaults
-    : merged([...defaults, ...rules.set].map(([key, value]) => ({ key, value })));
+export const keysForNew = (defaults: Keys, { set }: KeyRules): Keys =>
+  set.length === 0 ? defaults : merged([...defaults, ...set]);
 
 /**
  * The keys an existing profile lacks or must change: defaults only where the key is absent, what is set

@@ -1,9 +1,10 @@
-/** From drafts and the names they were given to the lines of a plan, each with its reason. */
-import { isSso, managedKey, type Profile, type RoleRef } from '../model.ts';
+/** From proposals and the names they were given to the lines of a plan, each with its reason. */
+import { isSso, type Keys, managedKey, type Profile, type RoleRef } from '../model.ts';
+import type { Rename } from '../profiles/rename.ts';
+import { upperFirst } from '../sentences.ts';
 import type { Settled } from './claims.ts';
-import type { Draft } from './drafts.ts';
-import type { StaleProfile } from './stale.ts';
-import type { Conflict, Keys, PlanEntry } from './types.ts';
+import type { Proposal } from './proposals.ts';
+import type { Conflict, PlanEntry } from './types.ts';
 
 export const profileKey = (name: string): string => `profile ${name}`;
 
@@ -19,8 +20,8 @@ export const describeProfile = (profile: Profile): string => {
 };
 
 /** The role in words, for whoever wants the same name. */
-export const describeWanted = ({ ref, place }: Draft): string =>
-  `${ref.roleName} in ${place.accountName ?? 'an account without a name'} (${ref.accountId}), session ${place.target}`;
+export const describeRole = ({ ref, account, target }: Proposal): string =>
+  `${ref.roleName} in ${account.name ?? 'an account without a name'} (${ref.accountId}), session ${target}`;
 
 const conflictReason = (name: string, { problem, parties }: Conflict): string => {
   switch (problem) {
@@ -45,28 +46,20 @@ const changeReason = (profile: Profile, keys: Keys, renamed: boolean): string =>
     ...(added.length ? [`adds ${list(added)}`] : []),
     ...(changed.length ? [`changes ${list(changed)}`] : []),
   ];
-  const text = parts.join('; ');
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return upperFirst(parts.join('; '));
 };
 
-const lockedReason = (profile: Profile): string => {
-  if (profile.file === 'credentials')
-    return `${profile.name} stands in the credentials file, which is never edited`;
-  if (profile.kind === 'legacy') return `${profile.name} has the old form: convert it with migrate`;
-  return `${profile.name} is there more than once: remove one of the sections by hand`;
+const lockedReason = ({ name, file, kind }: Profile): string => {
+  if (file === 'credentials') return `${name} stands in the credentials file, which is never edited`;
+  if (kind === 'legacy') return `${name} has the old form: convert it with migrate`;
+  return `${name} is there more than once: remove one of the sections by hand`;
 };
 
 const none: Keys = [];
 
-interface Verdict {
-  readonly kind: PlanEntry['kind'];
-  readonly name: string;
-  readonly reason: string;
-  readonly keys: Keys;
-  readonly conflict?: Conflict;
-}
+type Verdict = Pick<PlanEntry, 'kind' | 'name' | 'reason' | 'keys' | 'conflict'>;
 
-const existingVerdict = ({ keys, editable }: Draft, profile: Profile, name: string): Verdict => {
+const existingVerdict = ({ keys, editable }: Proposal, profile: Profile, name: string): Verdict => {
   if (!editable) return { kind: 'unchanged', name, reason: lockedReason(profile), keys: none };
   const renamed = name !== profile.name;
   if (!renamed && keys.length === 0)
@@ -74,36 +67,36 @@ const existingVerdict = ({ keys, editable }: Draft, profile: Profile, name: stri
   return { kind: renamed ? 'rename' : 'update', name, reason: changeReason(profile, keys, renamed), keys };
 };
 
-const createReason = ({ wants, unwritable }: Draft, name: string): string => {
+const createReason = ({ wants, unwritable }: Proposal, name: string): string => {
   if (unwritable !== undefined) return `Its role name cannot be written: ${unwritable}`;
   return name === wants ? 'New' : `New; ${name} because ${wants} is not unique`;
 };
 
-const createVerdict = (draft: Draft, name: string): Verdict => ({
+const createVerdict = (proposal: Proposal, name: string): Verdict => ({
   kind: 'create',
   name,
-  reason: createReason(draft, name),
-  keys: [...draft.place.keys, draft.roleKey, ...draft.keys, marker],
+  reason: createReason(proposal, name),
+  keys: [...proposal.account.keys, proposal.roleKey, ...proposal.keys, marker],
 });
 
-const verdictOf = (draft: Draft, settled: Settled | undefined): Verdict => {
-  const name = settled?.name ?? draft.wants;
+const verdictOf = (proposal: Proposal, settled: Settled | undefined): Verdict => {
+  const name = settled?.name ?? proposal.wants;
   const conflict = settled?.conflict;
   if (conflict)
     return { kind: 'conflict', name, reason: conflictReason(name, conflict), keys: none, conflict };
-  return draft.primary ? existingVerdict(draft, draft.primary, name) : createVerdict(draft, name);
+  return proposal.primary ? existingVerdict(proposal, proposal.primary, name) : createVerdict(proposal, name);
 };
 
 /** The line of the role itself. */
-export const roleEntry = (draft: Draft, settled: Settled | undefined): PlanEntry => {
-  const { kind, name, reason, keys, conflict } = verdictOf(draft, settled);
-  const { primary, skipped } = draft;
+export const roleEntry = (proposal: Proposal, settled: Settled | undefined): PlanEntry => {
+  const { kind, name, reason, keys, conflict } = verdictOf(proposal, settled);
+  const { primary, skipped } = proposal;
   return {
     kind,
-    key: draft.key,
+    key: proposal.key,
     name,
-    ref: draft.ref,
-    accountName: draft.place.accountName,
+    ref: proposal.ref,
+    accountName: proposal.account.name,
     existing: primary,
     renamedFrom: kind === 'rename' ? primary?.name : undefined,
     keys,
@@ -141,9 +134,23 @@ const extraReason = (profile: Profile): string =>
     : 'Another profile of the same role: left as it is';
 
 /** The lines of the further profiles a role has. */
-export const extraEntries = ({ ref, place, extras }: Draft): readonly PlanEntry[] =>
-  extras.map(profile => profileEntry('unchanged', profile, ref, place.accountName, extraReason(profile)));
+export const extraEntries = ({ ref, account, extras }: Proposal): readonly PlanEntry[] =>
+  extras.map(profile => profileEntry('unchanged', profile, ref, account.name, extraReason(profile)));
+
+/** A profile whose role is no longer assigned. */
+export interface StaleProfile {
+  readonly profile: Profile;
+  readonly ref: RoleRef;
+  readonly accountName: string | undefined;
+  readonly reason: string;
+}
 
 /** The line of a stale profile, to be removed or only shown. */
 export const staleEntry = (stale: StaleProfile, removed: boolean): PlanEntry =>
   profileEntry(removed ? 'remove' : 'stale', stale.profile, stale.ref, stale.accountName, stale.reason);
+
+/** The renames that will be written. */
+export const renamesIn = (entries: readonly PlanEntry[]): readonly Rename[] =>
+  entries.flatMap(({ renamedFrom: from, name: to, skipped }) =>
+    from === undefined || skipped ? [] : [{ from, to }],
+  );

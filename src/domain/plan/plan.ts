@@ -1,30 +1,23 @@
 /**
  * The plan: from the config, the listings and the rules to what writing would create, update, leave, refuse
  * and find stale, each with its reason. Pure and deterministic; planning again after writing finds nothing to
- * do.
+ * do. types.ts explains the words.
  */
 import type { ConfigChange, ConfigEdit, ConfigSnapshot, Profile } from '../model.ts';
 import type { Template } from '../naming/template.ts';
+import { upperFirst } from '../sentences.ts';
 import type { Settings } from '../settings.ts';
 import { cautionsOf, followNotes } from './cautions.ts';
+import { forChosenRoles, inOrder } from './chosen.ts';
 import { type Settled, settleNames } from './claims.ts';
 import { checkKeys } from './defaults.ts';
-import { type Draft, drafter } from './drafts.ts';
-import { profileSection, renameEdits } from './edits.ts';
-import {
-  describeProfile,
-  describeWanted,
-  extraEntries,
-  profileKey,
-  roleEntry,
-  staleEntry,
-} from './entries.ts';
+import { editsOf } from './edits.ts';
+import { describeProfile, describeRole, extraEntries, roleEntry } from './entries.ts';
 import { existingProfiles } from './existing.ts';
-import { filterOf, forWantedRoles, inOrder } from './select.ts';
-import { guardedSessions, type StaleProfile, staleProfiles, unlisted } from './stale.ts';
-import { type Targets, targetsOf } from './targets.ts';
-import type { Guarded, Listing, Plan, PlanCounts, PlanEntry, PlanRules } from './types.ts';
-import { dependantsOf, holdersOf } from './users.ts';
+import { type Proposal, proposer } from './proposals.ts';
+import { staleOf, unlisted } from './stale.ts';
+import { targetsOf } from './targets.ts';
+import type { Listing, Plan, PlanCounts, PlanEntry, PlanRules } from './types.ts';
 import { withWarnings } from './warnings.ts';
 
 export type {
@@ -56,92 +49,47 @@ export const planRules = (
   ...more,
 });
 
-type Choice = 'remove' | 'guarded' | 'stale';
-
-/**
- * Pruning is automatic, so it spares `[default]` and what other profiles rely on; choosing by name does not.
- */
-const choiceOf = (
-  { profile: { name, managed }, ref }: StaleProfile,
-  rules: PlanRules,
-  relied: (name: string) => boolean,
-  guarded: ReadonlySet<string>,
-): Choice => {
-  if (rules.skipped?.has(profileKey(name))) return 'stale';
-  if (rules.remove?.has(name)) return 'remove';
-  if (rules.prune === undefined || name === 'default' || relied(name)) return 'stale';
-  if (rules.prune === 'all') return 'remove';
-  if (!managed) return 'stale';
-  return guarded.has(ref.session) ? 'guarded' : 'remove';
-};
-
-interface Stale {
-  readonly entries: readonly PlanEntry[];
-  /** Sessions of which something would have been pruned. */
-  readonly guarded: readonly Guarded[];
-}
-
-const nobody: ReadonlySet<string> = new Set();
-
-const staleOf = (config: ConfigSnapshot, listings: readonly Listing[], rules: PlanRules): Stale => {
-  if (rules.only) return { entries: [], guarded: [] };
-  const guarded = rules.prune === 'managed' ? guardedSessions(config, listings) : [];
-  const names = new Set(guarded.map(({ session }) => session));
-  const dependants = dependantsOf(config);
-  const judged = staleProfiles(config, listings, filterOf(rules)).map(stale => ({
-    stale,
-    choice: choiceOf(stale, rules, name => dependants(name, nobody).length > 0, names),
-  }));
-  const spared = new Set(
-    judged.filter(each => each.choice === 'guarded').map(each => each.stale.ref.session),
-  );
-  return {
-    entries: judged.map(({ stale, choice }) => staleEntry(stale, choice === 'remove')),
-    guarded: guarded.filter(({ session }) => spared.has(session)),
-  };
-};
-
-const needsName = (draft: Draft): boolean =>
-  !draft.skipped && (!draft.primary || (draft.editable && draft.wants !== draft.primary.name));
+const needsName = ({ skipped, primary, editable, wants }: Proposal): boolean =>
+  !skipped && (!primary || (editable && wants !== primary.name));
 
 /** Looked up only when there is a conflict to describe. */
-const labelling = (drafts: readonly Draft[]): ((key: string) => string) => {
-  let byKey: ReadonlyMap<string, Draft> | undefined;
+const labelling = (proposals: readonly Proposal[]): ((key: string) => string) => {
+  let byKey: ReadonlyMap<string, Proposal> | undefined;
   return key => {
-    byKey ??= new Map(drafts.map(draft => [draft.key, draft]));
-    const draft = byKey.get(key);
-    return draft ? describeWanted(draft) : key;
+    byKey ??= new Map(proposals.map(proposal => [proposal.key, proposal]));
+    const proposal = byKey.get(key);
+    return proposal ? describeRole(proposal) : key;
   };
 };
 
-/** Names are settled against everything that is there, except what this very plan removes. */
+/** Names are settled against every profile of the config, except those this very plan removes. */
 const settle = (
   config: ConfigSnapshot,
-  drafts: readonly Draft[],
+  proposals: readonly Proposal[],
   stale: readonly PlanEntry[],
   rules: PlanRules,
 ): ReadonlyMap<string, Settled> => {
   const removed = new Set(stale.filter(entry => entry.kind === 'remove').map(entry => entry.existing));
   const holders = new Map<string, Profile>();
   for (const profile of config.profiles) if (!removed.has(profile)) holders.set(profile.name, profile);
-  return settleNames(drafts.filter(needsName), {
+  return settleNames(proposals.filter(needsName), {
     resolve: rules.resolve,
-    label: labelling(drafts),
+    label: labelling(proposals),
     holder: name => holders.get(name),
     describe: describeProfile,
   });
 };
 
 const roleEntries = (
-  drafts: readonly Draft[],
+  proposals: readonly Proposal[],
   settled: ReadonlyMap<string, Settled>,
 ): readonly PlanEntry[] => {
   const entries: PlanEntry[] = [];
   // Where all get the name they want no key is looked up, which would hash 50,000 long ones.
   const settledFor = settled.size === 0 ? () => undefined : (key: string) => settled.get(key);
-  for (const draft of drafts) {
-    entries.push(roleEntry(draft, settledFor(draft.key)));
-    if (draft.extras.length > 0) entries.push(...extraEntries(draft));
+  for (const proposal of proposals) {
+    entries.push(roleEntry(proposal, settledFor(proposal.key)));
+    if (proposal.extras.length > 0) entries.push(...extraEntries(proposal));
   }
   return entries;
 };
@@ -159,48 +107,6 @@ const countsOf = (entries: readonly PlanEntry[]): PlanCounts => {
   };
   for (const entry of entries) counts[entry.skipped ? 'skipped' : entry.kind]++;
   return counts;
-};
-
-const sectionsFor = (
-  listings: readonly Listing[],
-  creates: readonly PlanEntry[],
-  targets: Targets,
-): readonly ConfigEdit[] => {
-  const used = new Set(creates.map(entry => entry.ref.session));
-  const sections = inOrder(listings)
-    .filter(({ session }) => used.has(session.name))
-    .flatMap(({ session }) => targets.section(session) ?? []);
-  return [...new Map(sections.map(edit => [edit.section.name, edit])).values()];
-};
-
-const addProfiles = (creates: readonly PlanEntry[]): ConfigEdit => ({
-  edit: 'addProfiles',
-  profiles: creates.map(({ name, keys }) => ({ name, keys })),
-});
-
-/** Removals first, for their names may be given again; then renames, changed keys, and what is new. */
-const editsOf = (
-  config: ConfigSnapshot,
-  listings: readonly Listing[],
-  entries: readonly PlanEntry[],
-  targets: Targets,
-): readonly ConfigEdit[] => {
-  const of = (kind: PlanEntry['kind']) => entries.filter(entry => entry.kind === kind && !entry.skipped);
-  const creates = of('create');
-  const renamed = of('rename');
-  const updates = [...of('update'), ...renamed];
-  const renames = renamed.flatMap(({ renamedFrom, name }) =>
-    renamedFrom === undefined ? [] : [{ from: renamedFrom, to: name }],
-  );
-  return [
-    ...of('remove').map(({ name }): ConfigEdit => ({ edit: 'removeSection', section: profileSection(name) })),
-    ...renameEdits(config, renames),
-    ...updates
-      .filter(({ keys }) => keys.length > 0)
-      .map(({ name, keys }): ConfigEdit => ({ edit: 'setKeys', section: profileSection(name), keys })),
-    ...sectionsFor(listings, creates, targets),
-    ...(creates.length > 0 ? [addProfiles(creates)] : []),
-  ];
 };
 
 const incompleteNote = (listing: Listing): readonly string[] => {
@@ -222,42 +128,38 @@ export const plan = (config: ConfigSnapshot, listings: readonly Listing[], rules
   const targets = targetsOf(config, listed);
   const { entries: stale, guarded } = staleOf(config, listings, rules);
   const existing = existingProfiles(config, listed, new Set(stale.flatMap(entry => entry.existing ?? [])));
-  const twice = new Set(config.twice);
-  const around = { existing, holders: holdersOf(config), isTwice: (name: string) => twice.has(name) };
-  const drafts = forWantedRoles(listings, rules, targets.of, drafter(around, rules));
-  const settled = settle(config, drafts, stale, rules);
-  const entries = withWarnings(config, [...roleEntries(drafts, settled), ...stale]);
+  const proposals = forChosenRoles(listings, rules, targets.of, proposer(config, existing, rules));
+  const settled = settle(config, proposals, stale, rules);
+  const entries = withWarnings(config, [...roleEntries(proposals, settled), ...stale]);
   const edits = blocked ? [] : editsOf(config, listings, entries, targets);
-  const notes = [
-    ...inOrder(listings).flatMap(incompleteNote),
-    ...edits.flatMap(newSessionNote),
-    ...followNotes(config, entries),
-  ];
-  const cautions = cautionsOf(config, drafts, entries, guarded);
   return {
     entries,
     counts: countsOf(entries),
     edits,
-    notes,
-    cautions,
+    notes: [
+      ...inOrder(listings).flatMap(incompleteNote),
+      ...edits.flatMap(newSessionNote),
+      ...followNotes(config, entries),
+    ],
+    cautions: cautionsOf(config, proposals, entries, guarded),
     guarded,
     ...(blocked ? { blocked } : {}),
   };
 };
 
-const counted = (count: number, verb: string): readonly string[] =>
-  count === 0 ? [] : [`${verb} ${count} ${count === 1 ? 'profile' : 'profiles'}`];
+const titled = [
+  ['create', 'created'],
+  ['update', 'updated'],
+  ['rename', 'renamed'],
+  ['remove', 'removed'],
+] as const;
 
 /** What the undo list calls it: "Created 12 profiles, removed 3 profiles". */
 export const planTitle = ({ counts }: Plan): string => {
-  const parts = [
-    ...counted(counts.create, 'created'),
-    ...counted(counts.update, 'updated'),
-    ...counted(counts.rename, 'renamed'),
-    ...counted(counts.remove, 'removed'),
-  ];
-  const text = parts.join(', ') || 'changed nothing';
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  const parts = titled
+    .filter(([kind]) => counts[kind] > 0)
+    .map(([kind, done]) => `${done} ${counts[kind]} ${counts[kind] === 1 ? 'profile' : 'profiles'}`);
+  return upperFirst(parts.join(', ') || 'changed nothing');
 };
 
 /** The plan as one change of the config file. */

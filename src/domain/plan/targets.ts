@@ -1,7 +1,4 @@
-/**
- * Which sso-session new profiles belong to: the listed one, or for a legacy session the one that takes its
- * place.
- */
+/** Which sso-session new profiles belong to: for a legacy session the one that takes its place. */
 import type { SectionEdit } from '../config-edits.ts';
 import type { ConfigSnapshot, Session } from '../model.ts';
 import { freeSessionName } from '../sessions/names.ts';

@@ -1,17 +1,16 @@
-/** The shapes of a plan: what was listed, the rules, and what writing would do to each profile. */
-import type { Account, ConfigEdit, Failure, Profile, Role, RoleRef, Session } from '../model.ts';
+/**
+ * The words of a plan. A *plan* says what writing profiles for the listed roles would do to the config, one
+ * *entry* for each profile. It follows from three things: the config, the *listings* of the portal, and the
+ * *rules*. On the way each role gets a *proposal* (proposals.ts), which *claims* a name (claims.ts).
+ */
+import type { Account, ConfigEdit, Failure, Keys, Profile, Role, RoleRef, Session } from '../model.ts';
 import type { Template } from '../naming/template.ts';
 import type { ClashRule, DefaultRule, NameOverride } from '../settings.ts';
-
-/** Keys of a profile in the order they are written. */
-export type Keys = readonly (readonly [key: string, value: string])[];
 
 /** What the portal listed of one session. */
 export interface Listing {
   readonly session: Session;
-  /**
-   * The list of accounts and the roles of every one of them really arrived; only then can anything be stale.
-   */
+  /** All accounts and the roles of each of them have arrived; only then can a profile be stale. */
   readonly complete: boolean;
   readonly accounts: readonly Account[];
   /** By account id; an account that is not in here was not listed. */
@@ -25,10 +24,10 @@ export interface PlanRules {
    * Keys for new profiles, and for existing ones where the key is absent. The last rule that matches decides.
    */
   readonly defaults: readonly DefaultRule[];
-  /** Like default rules for everything, and stronger than all of them. */
+  /** `region` and `output` are default rules for every role, stronger than `defaults`. */
   readonly region?: string;
   readonly output?: string;
-  /** Keys written to every chosen profile, also over what is there. */
+  /** Keys written to every chosen profile, also over other values. */
   readonly set: Keys;
   /** Give existing profiles the name the template makes: those ssotui wrote, or all. */
   readonly rename?: 'managed' | 'all';
@@ -45,7 +44,7 @@ export interface PlanRules {
   /** Names given by hand, by `roleRefKey`. */
   readonly names?: ReadonlyMap<string, string>;
   readonly resolve: ClashRule;
-  /** Entries switched off, by their key: they are shown, not written, and claim no name. */
+  /** Keys of entries that are left out: shown, not written, and without a claim to a name. */
   readonly skipped?: ReadonlySet<string>;
   /** Names of stale profiles chosen for removal. */
   readonly remove?: ReadonlySet<string>;
@@ -55,17 +54,27 @@ export interface PlanRules {
 
 export type PlanKind = 'create' | 'update' | 'rename' | 'unchanged' | 'conflict' | 'stale' | 'remove';
 
-/** Why a name cannot be given, and to whom else it belongs. */
+/** A role that needs a name it does not have: it has no profile, or its profile is to be renamed. */
+export interface NameClaim {
+  readonly key: string;
+  readonly wants: string;
+  /** Typed by the user: never changed by rule. */
+  readonly byHand: boolean;
+  /** The name it has now, and gives up if it gets the new one. */
+  readonly from: string | undefined;
+  readonly ref: RoleRef;
+  /** The sso-session its profile belongs to. */
+  readonly target: string;
+}
+
+/** Why a name cannot be given, and who else wants or has it. */
 export interface Conflict {
   /**
-   * `shared`: several roles want it; `taken`: a profile of that name is something else; `reserved`:
-   * `default`; `invalid`: given by hand and not readable by every client.
+   * `shared`: several roles want it; `taken`: another profile has it; `reserved`: it is `default`; `invalid`:
+   * it was typed, and not every client can read it.
    */
   readonly problem: 'shared' | 'taken' | 'reserved' | 'invalid';
-  /**
-   * Everybody concerned, in words: the roles that want the name (this one among them), the profile that has
-   * it.
-   */
+  /** In words: every role that wants the name (this one among them), then the profile that has it. */
   readonly parties: readonly string[];
 }
 
@@ -90,7 +99,7 @@ export interface PlanEntry {
   /** Why this kind, in a sentence without its full stop. */
   readonly reason: string;
   readonly conflict?: Conflict | undefined;
-  /** What to know about it though it can be written. */
+  /** It can be written, and yet the user should know this. */
   readonly warning?: string | undefined;
   /** Switched off by the user. */
   readonly skipped: boolean;
@@ -106,7 +115,7 @@ export interface Guarded {
   readonly empty: boolean;
 }
 
-/** How many of each kind will be done (or are so); what is switched off counts only as `skipped`. */
+/** How many entries there are of each kind; what is switched off counts only as `skipped`. */
 export type PlanCounts = Readonly<Record<PlanKind | 'skipped', number>>;
 
 export interface Plan {
@@ -117,10 +126,12 @@ export interface Plan {
   readonly edits: readonly ConfigEdit[];
   /** What the user should know about the plan as a whole. */
   readonly notes: readonly string[];
-  /** What breaks or is spared: to be told before anything is written. */
+  /** What breaks, and what is spared for that reason: to be told before anything is written. */
   readonly cautions: readonly string[];
-  /** Sessions whose stale profiles were to be pruned and are not, because the listing looks wrong. */
+  /**
+   * Sessions whose stale profiles are not pruned although that was asked, because the listing looks wrong.
+   */
   readonly guarded: readonly Guarded[];
-  /** Why nothing can be written at all: the file is not one we may edit, or a rule cannot be kept. */
+  /** Why nothing can be written at all: the file must not be edited, or a rule cannot be kept. */
   readonly blocked?: Failure;
 }

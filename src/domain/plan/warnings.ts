@@ -1,16 +1,13 @@
-/**
- * What can be written and yet deserves a word: names easily mistaken for others, profiles that others rely
- * on.
- */
+/** What can be written, but should be known: names easily mistaken for others, profiles others depend on. */
 import type { ConfigSnapshot } from '../model.ts';
+import { dependantsOf, takeKeys } from '../profiles/dependants.ts';
 import type { PlanEntry } from './types.ts';
-import { dependantsOf, takeKeys } from './users.ts';
 
 /**
- * By folded name the first spelling of those that have several; present names come before new ones, so that
- * the newcomer gets the warning.
+ * By name in lower case, the first spelling of names that have several. Names in the config come before new
+ * ones, so that the new one gets the warning.
  */
-const twins = (config: ConfigSnapshot, entries: readonly PlanEntry[]): ReadonlyMap<string, string> => {
+const spellingsOf = (config: ConfigSnapshot, entries: readonly PlanEntry[]): ReadonlyMap<string, string> => {
   const first = new Map<string, string>();
   const several = new Map<string, string>();
   const see = (name: string) => {
@@ -29,11 +26,9 @@ const twins = (config: ConfigSnapshot, entries: readonly PlanEntry[]): ReadonlyM
 const isNewName = (entry: PlanEntry): boolean =>
   !entry.skipped && (entry.kind === 'create' || entry.renamedFrom !== undefined);
 
-const noneGone: ReadonlySet<string> = new Set();
-
 /** Adds the warnings to the entries they concern; the others are passed on as they are. */
 export const withWarnings = (config: ConfigSnapshot, entries: readonly PlanEntry[]): readonly PlanEntry[] => {
-  const spellings = twins(config, entries);
+  const spellings = spellingsOf(config, entries);
   const sessions = new Set(config.sessions.map(session => session.name));
   const dependants = dependantsOf(config);
   const warningOf = (entry: PlanEntry): string | undefined => {
@@ -42,7 +37,7 @@ export const withWarnings = (config: ConfigSnapshot, entries: readonly PlanEntry
       return `Differs from ${twin} only by upper and lower case`;
     if (isNewName(entry) && sessions.has(entry.name)) return `${entry.name} is also the name of a session`;
     if (entry.kind === 'stale' || entry.kind === 'remove') {
-      const relying = dependants(entry.name, noneGone);
+      const relying = dependants(entry.name);
       return relying.length > 0 ? `${takeKeys(relying)} from it` : undefined;
     }
     return entry.existing?.broken ?? entry.existing?.cautions?.[0];

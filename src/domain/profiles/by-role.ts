@@ -1,9 +1,8 @@
 /** The profiles that stand for a role of a session's account. */
-
 import { rememberedFor } from '../memo.ts';
-import { type Profile, roleRefKey } from '../model.ts';
+import { type Profile, roleOf, roleRefKey } from '../model.ts';
 
-export interface RoleProfiles {
+interface RoleProfiles {
   readonly accountId: string;
   /** In the order of the config file; at least one. */
   readonly profiles: readonly Profile[];
@@ -14,12 +13,12 @@ export const profilesByRole = rememberedFor(
   (profiles: readonly Profile[]): ReadonlyMap<string, RoleProfiles> => {
     const found = new Map<string, { readonly accountId: string; readonly profiles: Profile[] }>();
     for (const profile of profiles) {
-      const { session, accountId, roleName } = profile;
-      if (session === undefined || accountId === undefined || roleName === undefined) continue;
-      const key = roleRefKey({ session, accountId, roleName });
+      const ref = roleOf(profile);
+      if (!ref) continue;
+      const key = roleRefKey(ref);
       const same = found.get(key);
       if (same) same.profiles.push(profile);
-      else found.set(key, { accountId, profiles: [profile] });
+      else found.set(key, { accountId: ref.accountId, profiles: [profile] });
     }
     return found;
   },

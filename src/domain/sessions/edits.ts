@@ -1,11 +1,11 @@
 /**
  * Adding, changing, renaming and removing sessions, with what follows for the profiles that point to them.
  */
+import { profileSection, removal, sessionSection } from '../config-edits.ts';
 import { accept, type EditResult, type FieldFailure, refuse } from '../edit-result.ts';
-import type { ConfigEdit, ConfigSnapshot, Failure, Profile, SectionRef, Session } from '../model.ts';
-import { isPortable } from '../naming/names.ts';
-import { profileSection } from '../plan/edits.ts';
-import { dependantsOf, takeKeys } from '../plan/users.ts';
+import type { ConfigEdit, ConfigSnapshot, Failure, KeyChanges, Profile, Session } from '../model.ts';
+import { checkPortable } from '../naming/names.ts';
+import { lostKeys } from '../profiles/dependants.ts';
 import { partitionOf, regionCaution, regionFailure } from '../regions.ts';
 import { plural } from '../time.ts';
 import { addSessionEdit } from './section.ts';
@@ -22,29 +22,19 @@ export interface SessionDraft {
 
 const invalid = (summary: string, hint: string): Failure => ({ code: 'session.invalid', summary, hint });
 
-const sessionSection = (name: string): SectionRef => ({ kind: 'sso-session', name });
-
 const declared = (config: ConfigSnapshot, name: string): Session | undefined =>
   config.sessions.find(session => !session.legacy && session.name === name);
 
-/** Why a session cannot be called so; `current` is the name it has and may keep. */
-export const checkSessionName = (
-  config: ConfigSnapshot,
-  name: string,
-  current?: string,
-): Failure | undefined => {
+/** Why a session cannot have this name; it may keep its own. */
+const checkSessionName = (config: ConfigSnapshot, name: string, current?: string): Failure | undefined => {
   if (name === current) return undefined;
   if (name === '') return invalid('A session needs a name.', 'Your company is a good one: corp.');
-  if (!isPortable(name))
-    return invalid(
-      `Not every AWS client can read a session called "${name}".`,
-      'Use letters without accents, digits and _ - . / @ % : +, not starting with a hyphen.',
-    );
-  return declared(config, name) && invalid(`There is a session ${name} already.`, 'Choose another name.');
+  const taken = declared(config, name);
+  const unreadable = checkPortable('session', name);
+  return unreadable ?? (taken && invalid(`There is a session ${name} already.`, 'Choose another name.'));
 };
 
-/** Why text is not a region; unknown regions of the right shape are allowed, AWS opens new ones. */
-export const checkRegion = (text: string): Failure | undefined => {
+const checkRegion = (text: string): Failure | undefined => {
   if (text === '') return invalid('A session needs a region.', 'It is the region of IAM Identity Center.');
   return regionFailure(text, 'session.invalid');
 };
@@ -63,7 +53,7 @@ const trimmed = (draft: SessionDraft): SessionDraft => ({
 });
 
 /**
- * Everything that is wrong with a form, by field. What is as in `current` is not judged: it may be odd and
+ * Everything that is wrong with a form, by field. Values of `current` are not judged: they may be odd and
  * work.
  */
 export const checkSession = (
@@ -136,10 +126,7 @@ export const profilesOfSession = (config: ConfigSnapshot, name: string): readonl
       (profile.keys.sso_session === name || (profile.kind === 'legacy' && profile.session === name)),
   );
 
-const changedKeys = (
-  session: Session,
-  draft: SessionDraft,
-): readonly (readonly [string, string | undefined])[] => {
+const changedKeys = (session: Session, draft: SessionDraft): KeyChanges => {
   const scopes = draft.scopes.join(',');
   const pairs: readonly (readonly [string, string, string | undefined])[] = [
     ['sso_start_url', session.startUrl, draft.startUrl],
@@ -205,25 +192,17 @@ export const renameSession = (config: ConfigSnapshot, name: string, to: string):
   return 'ok' in session ? session : editSession(config, name, { ...session, name: to });
 };
 
-const removal = (section: SectionRef): ConfigEdit => ({ edit: 'removeSection', section });
+const namesOf = (profiles: readonly Profile[]): readonly string[] => profiles.map(({ name }) => name);
 
 /** Which profiles stop working when these are removed. */
-export const relyingNotes = (config: ConfigSnapshot, removed: readonly Profile[]): readonly string[] => {
-  const dependants = dependantsOf(config);
-  const gone = new Set(removed.map(profile => profile.name));
-  return removed.flatMap(({ name }) => {
-    const left = dependants(name, gone);
-    return left.length ? [`${takeKeys(left)} from ${name} and will not work.`] : [];
-  });
-};
-
-const names = (profiles: readonly Profile[]): string => profiles.map(profile => profile.name).join(', ');
+const relying = (config: ConfigSnapshot, removed: readonly Profile[]): readonly string[] =>
+  lostKeys(config, namesOf(removed), ' and will not work.');
 
 const legacyKept = (name: string, profiles: readonly Profile[]): EditResult =>
   refuse(
     'whole',
     invalid(
-      `${name} is nothing but its profiles (${names(profiles)}).`,
+      `${name} is nothing but its profiles (${namesOf(profiles).join(', ')}).`,
       'Choose those that are to be removed; on the command line --with-profiles removes all of them.',
     ),
   );
@@ -241,7 +220,7 @@ const removeLegacy = (
       ? `Removed ${plural(removed.length, 'profile')} of session ${name}`
       : `Removed session ${name}`;
   const edits = removed.map(profile => removal(profileSection(profile.name)));
-  return accept(title, edits, relyingNotes(config, removed));
+  return accept(title, edits, relying(config, removed));
 };
 
 /**
@@ -263,10 +242,10 @@ export const removeSession = (
     ...removed.map(profile => removal(profileSection(profile.name))),
     removal(sessionSection(name)),
   ];
-  const broken = kept.length > 0 ? [`${names(kept)} will not work without it.`] : [];
+  const broken = kept.length > 0 ? [`${namesOf(kept).join(', ')} will not work without it.`] : [];
   return accept(`Removed session ${name}`, edits, [
     ...broken,
-    ...relyingNotes(config, removed),
+    ...relying(config, removed),
     ...credentialsNote(config, name),
   ]);
 };

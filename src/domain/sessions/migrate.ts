@@ -2,6 +2,7 @@
  * Converting legacy profiles (`sso_start_url` in the profile) to sso-sessions: one session for each portal
  * and region, everything else in a profile kept.
  */
+import { profileSection } from '../config-edits.ts';
 import { grouped } from '../grouped.ts';
 import {
   type ConfigChange,
@@ -12,8 +13,8 @@ import {
   type Profile,
   type Session,
 } from '../model.ts';
-import { isPortable } from '../naming/names.ts';
-import { profileSection } from '../plan/edits.ts';
+import { checkPortable } from '../naming/names.ts';
+import { legacyKeys } from '../profiles/keys.ts';
 import { keyFault } from './migrate-faults.ts';
 import { freeSessionName } from './names.ts';
 import { addSessionEdit } from './section.ts';
@@ -44,10 +45,7 @@ export interface MigratedSession {
 }
 
 export interface MigrationEntry {
-  /**
-   * `convert`: gets `sso_session`; `tidy`: has it and loses the legacy keys beside it; `problem`: stays as it
-   * is.
-   */
+  /** `convert`: gets `sso_session`; `tidy`: has it, and loses the legacy keys; `problem`: stays as it is. */
   readonly kind: 'convert' | 'tidy' | 'problem';
   readonly name: string;
   readonly existing: Profile;
@@ -70,49 +68,49 @@ interface Legacy {
   readonly profile: Profile;
   readonly startUrl: string;
   readonly region: string;
-  /** Its `sso_session` names a section that is not there, so that section will be written. */
+  /** Its `sso_session` names a section that does not exist, so that section will be written. */
   readonly session?: string;
 }
 
-const legacyKeysOf = ({ keys }: Profile) => ({ startUrl: keys.sso_start_url, region: keys.sso_region });
+const portalKeysOf = ({ keys }: Profile) => ({ startUrl: keys.sso_start_url, region: keys.sso_region });
 
-const hasLegacyKeys = (profile: Profile): boolean => {
-  const { startUrl, region } = legacyKeysOf(profile);
-  return startUrl !== undefined || region !== undefined;
+const isLegacy = (profile: Profile): boolean => {
+  const { startUrl, region } = portalKeysOf(profile);
+  return isSso(profile) && (profile.kind === 'legacy' || startUrl !== undefined || region !== undefined);
 };
 
-const problemEntry = (existing: Profile, reason: string): MigrationEntry => ({
-  kind: 'problem',
+const entryOf = (
+  kind: MigrationEntry['kind'],
+  existing: Profile,
+  reason: string,
+  session?: string,
+): MigrationEntry => ({
+  kind,
   name: existing.name,
   existing,
   reason,
+  ...(session === undefined ? {} : { session }),
 });
 
-/** Why a profile is edited by nobody. */
-const lockedBy = (profile: Profile, twice: ReadonlySet<string>): string | undefined => {
-  if (profile.file === 'credentials') return 'It stands in the credentials file, which is never edited';
-  return twice.has(profile.name)
-    ? 'It is there more than once: remove one of the sections by hand'
-    : undefined;
+/** Why ssotui leaves a profile as it is, whatever its keys. */
+const lockedBy = ({ file, name }: Profile, twice: ReadonlySet<string>): string | undefined => {
+  if (file === 'credentials') return 'It stands in the credentials file, which is never edited';
+  return twice.has(name) ? 'It is there more than once: remove one of the sections by hand' : undefined;
 };
 
-const tidyEntry = (existing: Profile, session: string): MigrationEntry => ({
-  kind: 'tidy',
-  name: existing.name,
-  existing,
-  session,
-  reason: `Repeats what session ${session} says, which the Rust SDK refuses`,
-});
-
 /**
- * A profile that has both forms: clients differ in which they follow, so only what says the same is tidied.
+ * A profile that has both forms: clients differ in which they follow, so the legacy keys are removed only
+ * where they say the same.
  */
 const judgeMixed = (profile: Profile, session: Session): MigrationEntry => {
-  const { startUrl = session.startUrl, region = session.region } = legacyKeysOf(profile);
-  if (portalOf({ startUrl, region }) === portalOf(session)) return tidyEntry(profile, session.name);
-  return problemEntry(
+  const { name } = session;
+  const { startUrl = session.startUrl, region = session.region } = portalKeysOf(profile);
+  if (portalOf({ startUrl, region }) === portalOf(session))
+    return entryOf('tidy', profile, `Repeats what session ${name} says, which the Rust SDK refuses`, name);
+  return entryOf(
+    'problem',
     profile,
-    `It says ${startUrl} in ${region}, its session ${session.name} says ${session.startUrl} in ${session.region}: remove the wrong one by hand`,
+    `It says ${startUrl} in ${region}, its session ${name} says ${session.startUrl} in ${session.region}: remove the wrong one by hand`,
   );
 };
 
@@ -124,155 +122,133 @@ const judge = (
   twice: ReadonlySet<string>,
 ): Judged => {
   const locked = lockedBy(profile, twice);
-  if (locked !== undefined) return { entry: problemEntry(profile, locked) };
-  const referred = profile.keys.sso_session;
-  const session = referred === undefined ? undefined : sessions.get(referred);
+  if (locked !== undefined) return { entry: entryOf('problem', profile, locked) };
+  const named = profile.keys.sso_session;
+  const session = named === undefined ? undefined : sessions.get(named);
   if (session) return { entry: judgeMixed(profile, session) };
   const why = keyFault(profile);
-  if (why !== undefined) return { entry: problemEntry(profile, why) };
-  const { startUrl = '', region = '' } = legacyKeysOf(profile);
-  return { legacy: { profile, startUrl, region, ...(referred ? { session: referred } : {}) } };
+  if (why !== undefined) return { entry: entryOf('problem', profile, why) };
+  const { startUrl = '', region = '' } = portalKeysOf(profile);
+  return { legacy: { profile, startUrl, region, ...(named ? { session: named } : {}) } };
 };
 
-const isLegacy = (profile: Profile): boolean =>
-  isSso(profile) && (profile.kind === 'legacy' || hasLegacyKeys(profile));
+const nameFailure = (name: string, taken: ReadonlySet<string>): Failure | undefined =>
+  checkPortable('session', name) ??
+  (taken.has(name)
+    ? {
+        code: 'session.invalid',
+        summary: `There is a session ${name} for another portal.`,
+        hint: 'Choose another name.',
+      }
+    : undefined);
 
-const nameFailure = (name: string, taken: ReadonlySet<string>): Failure | undefined => {
-  if (!isPortable(name))
-    return {
-      code: 'session.invalid',
-      summary: `Not every AWS client can read a session called "${name}".`,
-      hint: 'Use letters without accents, digits and _ - . / @ % : +, not starting with a hyphen.',
-    };
-  if (!taken.has(name)) return undefined;
-  return {
-    code: 'session.invalid',
-    summary: `There is a session ${name} for another portal.`,
-    hint: 'Choose another name.',
-  };
-};
-
-/**
- * The name a group of profiles gives its session: typed, the missing one they refer to, or derived from the
- * URL.
- */
-const wishedName = (group: readonly Legacy[], typed: string | undefined): string | undefined =>
-  typed ?? group.find(({ session }) => session !== undefined)?.session;
-
-const sessionFor = (
+/** The name is the typed one, the missing one that a profile refers to, or derived from the URL. */
+const newSession = (
   portal: string,
   group: readonly Legacy[],
-  existing: Session | undefined,
-  rules: MigrationRules,
-  taken: Set<string>,
+  typed: string | undefined,
+  taken: ReadonlySet<string>,
 ): MigratedSession => {
-  const first = group[0];
-  const base = {
-    portal,
-    startUrl: first?.startUrl ?? '',
-    region: first?.region ?? '',
-    profiles: group.length,
-    byHand: rules.names?.has(portal) === true,
-  };
-  if (existing) {
-    const { name, startUrl, region } = existing;
-    return { ...base, name, startUrl, region, exists: true };
-  }
-  const wished = wishedName(group, rules.names?.get(portal));
-  const name = wished ?? freeSessionName(base.startUrl, base.region, each => taken.has(each));
+  const { startUrl = '', region = '' } = group[0] ?? {};
+  const name =
+    typed ??
+    group.find(({ session }) => session !== undefined)?.session ??
+    freeSessionName(startUrl, region, each => taken.has(each));
   const failure = nameFailure(name, taken);
-  taken.add(name);
-  return { ...base, name, exists: false, ...(failure ? { failure } : {}) };
+  const byHand = typed !== undefined;
+  return {
+    portal,
+    name,
+    startUrl,
+    region,
+    exists: false,
+    profiles: group.length,
+    byHand,
+    ...(failure ? { failure } : {}),
+  };
 };
 
+const takenOver = (
+  portal: string,
+  { length: profiles }: readonly Legacy[],
+  { name, startUrl, region }: Session,
+  byHand: boolean,
+): MigratedSession => ({ portal, name, startUrl, region, exists: true, profiles, byHand });
+
+/** By portal. */
 const planSessions = (
-  config: ConfigSnapshot,
+  declared: readonly Session[],
   legacy: readonly Legacy[],
-  rules: MigrationRules,
+  { names = new Map() }: MigrationRules,
 ): ReadonlyMap<string, MigratedSession> => {
-  const declared = config.sessions.filter(session => !session.legacy);
   const taken = new Set(declared.map(session => session.name));
-  const byPortal = new Map(declared.toReversed().map(session => [portalOf(session), session]));
   const migrated = new Map<string, MigratedSession>();
   for (const [portal, group] of grouped(legacy, portalOf)) {
-    const typed = declared.find(session => session.name === rules.names?.get(portal));
-    const existing =
-      typed && portalOf(typed) === portal
-        ? typed
-        : rules.names?.has(portal)
-          ? undefined
-          : byPortal.get(portal);
-    migrated.set(portal, sessionFor(portal, group, existing, rules, taken));
+    const typed = names.get(portal);
+    const existing = declared.find(
+      session => portalOf(session) === portal && (typed === undefined || session.name === typed),
+    );
+    const session = existing
+      ? takenOver(portal, group, existing, typed !== undefined)
+      : newSession(portal, group, typed, taken);
+    taken.add(session.name);
+    migrated.set(portal, session);
   }
   return migrated;
 };
 
-const convertEntry = ({ profile }: Legacy, session: MigratedSession): MigrationEntry => {
-  if (session.failure) return problemEntry(profile, session.failure.summary);
-  const where = session.exists ? `session ${session.name}` : `the new session ${session.name}`;
-  return {
-    kind: 'convert',
-    name: profile.name,
-    existing: profile,
-    session: session.name,
-    reason: `To ${where}`,
-  };
+const convertEntry = ({ profile }: Legacy, { name, exists, failure }: MigratedSession): MigrationEntry => {
+  if (failure) return entryOf('problem', profile, failure.summary);
+  return entryOf('convert', profile, `To ${exists ? '' : 'the new '}session ${name}`, name);
 };
+
+const removed = legacyKeys.map(key => [key, undefined] as const);
 
 const editOf = ({ kind, name, session }: MigrationEntry): readonly ConfigEdit[] => {
   if (kind === 'problem' || session === undefined) return [];
-  const removed = [
-    ['sso_start_url', undefined],
-    ['sso_region', undefined],
-  ] as const;
-  const keys = kind === 'convert' ? ([['sso_session', session], ...removed] as const) : removed;
+  const keys = kind === 'convert' ? [['sso_session', session] as const, ...removed] : removed;
   return [{ edit: 'setKeys', section: profileSection(name), keys }];
 };
 
-const notesOf = (entries: readonly MigrationEntry[]): readonly string[] => {
-  const names = new Set(
-    entries.flatMap(({ kind, session }) => (kind === 'convert' && session ? [session] : [])),
-  );
-  if (names.size === 0) return [];
-  return [
-    `The tokens of the old form are kept under the name of the start URL and no converted profile reads them: sign in once to ${[...names].join(', ')}.`,
-    'Their files stay in the cache until you purge them; nothing is deleted here.',
-  ];
-};
+const notesOf = (sessions: ReadonlySet<string>): readonly string[] =>
+  sessions.size === 0
+    ? []
+    : [
+        `The tokens of the old form are kept under the name of the start URL and no converted profile reads them: sign in once to ${[...sessions].join(', ')}.`,
+        'Their files stay in the cache until you purge them; nothing is deleted here.',
+      ];
 
 /** What converting would do. Planning again after writing finds only problems left. */
 export const planMigration = (config: ConfigSnapshot, rules: MigrationRules = {}): Migration => {
-  const declared = new Map(
-    config.sessions.filter(session => !session.legacy).map(session => [session.name, session] as const),
-  );
+  const declared = config.sessions.filter(session => !session.legacy);
+  const byName = new Map(declared.map(session => [session.name, session]));
   const twice = new Set(config.twice);
   const judged = config.profiles
     .filter(profile => isLegacy(profile) && (rules.only?.has(profile.name) ?? true))
-    .map(profile => judge(profile, declared, twice));
+    .map(profile => judge(profile, byName, twice));
   const legacy = judged.flatMap(each => ('legacy' in each ? [each.legacy] : []));
-  const sessions = planSessions(config, legacy, rules);
+  const byPortal = planSessions(declared, legacy, rules);
   const entries = judged.flatMap(each => {
     if ('entry' in each) return [each.entry];
-    const session = sessions.get(portalOf(each.legacy));
+    const session = byPortal.get(portalOf(each.legacy));
     return session ? [convertEntry(each.legacy, session)] : [];
   });
+  const sessions = [...byPortal.values()];
   const used = new Set(
     entries.flatMap(({ kind, session }) => (kind === 'convert' && session ? [session] : [])),
   );
-  const written = [...sessions.values()].filter(
-    session => !session.exists && !session.failure && used.has(session.name),
-  );
+  const edits = [
+    ...sessions
+      .filter(({ exists, failure, name }) => !exists && !failure && used.has(name))
+      .map(session => addSessionEdit(session.name, { ...session, scopes: [] })),
+    ...entries.flatMap(editOf),
+  ];
   const [blocked] = config.problems;
   return {
     entries,
-    sessions: [...sessions.values()],
-    edits: blocked
-      ? []
-      : [
-          ...written.map(session => addSessionEdit(session.name, { ...session, scopes: [] })),
-          ...entries.flatMap(editOf),
-        ],
-    notes: notesOf(entries),
+    sessions,
+    edits: blocked ? [] : edits,
+    notes: notesOf(used),
     ...(blocked ? { blocked } : {}),
   };
 };

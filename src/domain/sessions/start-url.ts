@@ -17,7 +17,10 @@ export interface StartUrlCheck {
   readonly partition?: Partition;
 }
 
-/** Hosts of AWS portals by their ends, as the AWS CLI knows them; a label boundary comes before. */
+/**
+ * Hosts of AWS portals by their ends, as the AWS CLI knows them; those of issuers (the last four) as they
+ * stand.
+ */
 const awsHosts: readonly (readonly [end: string, partition: Partition])[] = [
   ['us-gov-home.awsapps.com', 'aws-us-gov'],
   ['awsapps.com', 'aws'],
@@ -56,10 +59,19 @@ const faultOf = (text: string, url: URL | undefined): Failure | undefined => {
   return undefined;
 };
 
-const regionIn = (host: string): string | undefined => host.split('.').slice(1).find(isRegion);
+/** The region that a portal's host carries as one of its labels. */
+export const regionIn = (host: string): string | undefined => host.split('.').slice(1).find(isRegion);
+
+const knownPartition = (host: string): Partition | undefined =>
+  awsHosts.find(
+    ([end]) => host === end || (!end.startsWith('identitycenter.') && host.endsWith(`.${end}`)),
+  )?.[1];
+
+/** Whether portals of Identity Center itself are on this host. */
+export const isAwsHost = (host: string): boolean => knownPartition(host) !== undefined;
 
 const awsPartition = (host: string, region: string | undefined): Partition | undefined => {
-  const known = awsHosts.find(([end]) => host === end || host.endsWith(`.${end}`))?.[1];
+  const known = knownPartition(host);
   // Dual-stack and IPv4 hosts are the same for commercial regions and GovCloud; the region tells which.
   return known === 'aws' && region !== undefined ? partitionOf(region) : known;
 };

@@ -1,7 +1,8 @@
 /** Copies text by a program of the desktop, by tmux, or through the terminal: whichever gets furthest. */
 import { spawn } from 'node:child_process';
 import { finished } from 'node:stream/promises';
-import { type Copied, problem } from '../../ports.ts';
+import type { Copied } from '../../domain/copied.ts';
+import { problem } from '../../ports.ts';
 import { childEnvironment } from '../environment.ts';
 import type { Command, Machine } from './browser.ts';
 

@@ -3,9 +3,9 @@
  * thousand accounts are read in milliseconds, where objects or lines take three times as long.
  */
 
+import type { RememberedListing } from '../../domain/listing.ts';
 import type { Account } from '../../domain/model.ts';
 import { isMoment } from '../../domain/time.ts';
-import type { RememberedListing } from '../../ports.ts';
 
 interface Columns {
   readonly ids: readonly string[];

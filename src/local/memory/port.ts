@@ -2,11 +2,13 @@
  * The memory port: what was listed last time, and which roles are favourites or were used. No secret is in
  * there.
  */
+
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { RoleRef, Session } from '../../domain/model.ts';
+import type { Remembered } from '../../domain/remembered.ts';
 import { isMoment } from '../../domain/time.ts';
-import { type MemoryPort, problem, type Remembered } from '../../ports.ts';
+import { type MemoryPort, problem } from '../../ports.ts';
 import type { Context } from '../context.ts';
 import { bounds, readText } from '../files/gate.ts';
 import { troubleOf } from '../files/trouble.ts';

@@ -1,23 +1,76 @@
-/** The settings port: reads the user's own settings file. */
-import { problem, type SettingsPort } from '../../ports.ts';
+/**
+ * The settings port: the file `$XDG_CONFIG_HOME/ssotui/config`, read again each time so that an edit counts.
+ */
+import type { Bindable } from '../../domain/keys/bindings.ts';
+import { type Problem, problem, type SettingsPort } from '../../ports.ts';
 import type { Context } from '../context.ts';
-import { bounds, readText } from '../files/gate.ts';
+import { bounds, readWhole } from '../files/gate.ts';
 import { troubleOf } from '../files/trouble.ts';
+import { writePrivateFile } from '../files/write.ts';
 
-const textOf = async (path: string): Promise<string> => {
+interface SettingsFile {
+  readonly text: string;
+  readonly bytes: Buffer;
+  readonly mode: number;
+}
+
+const unreadable = (path: string, error: unknown): Problem => {
+  const { why, hint } = troubleOf(path, error);
+  return problem('file.unreadable', `The settings in ${path} could not be read: ${why}.`, { hint }, error);
+};
+
+const fileAt = async (path: string): Promise<SettingsFile | undefined> => {
   try {
-    return (await readText(path, bounds.large)) ?? '';
+    const found = await readWhole(path, bounds.large);
+    return (
+      found && { text: found.bytes.toString('utf8'), bytes: found.bytes, mode: found.stats.mode & 0o777 }
+    );
   } catch (error) {
-    const { why, hint } = troubleOf(path, error);
-    throw problem('file.unreadable', `The settings in ${path} could not be read: ${why}.`, { hint }, error);
+    throw unreadable(path, error);
   }
 };
 
-/** Reads the file again each time, so that an edit counts from the next plan on. */
-export const settingsPort = ({ paths }: Pick<Context, 'paths'>): SettingsPort => ({
+const put = async (path: string, text: string, mode: number | undefined): Promise<void> => {
+  try {
+    await writePrivateFile(path, text, mode);
+  } catch (error) {
+    const { path: file, why, hint } = troubleOf(path, error);
+    throw problem('file.unwritable', `${file} could not be written: ${why}.`, { hint }, error);
+  }
+};
+
+/** Bytes that are no UTF-8 would not come back as they were. */
+const editable = (path: string, file: SettingsFile | undefined): string => {
+  if (!file) return '';
+  if (Buffer.from(file.text).equals(file.bytes)) return file.text;
+  throw problem('file.unwritable', `${path} could not be changed: it is not UTF-8.`, {
+    hint: 'Save it as UTF-8, then try again.',
+  });
+};
+
+/** `commands`: the table of commands, for what can be wrong with keys. */
+export const settingsPort = (
+  { paths: { settingsFile: path } }: Pick<Context, 'paths'>,
+  commands?: () => Promise<readonly Bindable[]>,
+): SettingsPort => ({
+  path,
   read: async () => {
+    const file = await fileAt(path);
     // Loaded here: most commands never need the parser.
     const { readSettings } = await import('./read.ts');
-    return readSettings(paths.settingsFile, await textOf(paths.settingsFile));
+    return readSettings(path, file?.text ?? '');
+  },
+  look: async () => {
+    const file = await fileAt(path);
+    const { reportOf, withKeyNotices } = await import('./read.ts');
+    const report = reportOf(path, file?.text);
+    return commands && report.settings.keys.length > 0 ? withKeyNotices(report, await commands()) : report;
+  },
+  change: async edits => {
+    const file = await fileAt(path);
+    const before = editable(path, file);
+    const { editedSettings } = await import('./edit.ts');
+    const after = editedSettings(before, edits);
+    if (after !== before) await put(path, after, file?.mode);
   },
 });

@@ -1,6 +1,6 @@
 /** Clock, terminal and desktop. */
 import { copyNotice, shownInstead } from '../../domain/copied.ts';
-import { type Performers, reported } from '../performer.ts';
+import { type Performers, reported } from '../feature.ts';
 
 export const appPerformers: Performers<'tick' | 'exit' | 'stop' | 'copyText' | 'openUrl' | 'openDemo'> = {
   tick: {
@@ -10,10 +10,7 @@ export const appPerformers: Performers<'tick' | 'exit' | 'stop' | 'copyText' | '
   },
   exit: {
     key: () => 'exit',
-    run: async ({ code }, { terminal }) => {
-      terminal.exit(code);
-      return undefined;
-    },
+    run: async ({ code }, { terminal }) => void terminal.exit(code),
     failed: (_effect, failure) => reported(failure, 'leaving'),
   },
   stop: {
@@ -26,10 +23,7 @@ export const appPerformers: Performers<'tick' | 'exit' | 'stop' | 'copyText' | '
   },
   openDemo: {
     key: () => 'exit',
-    run: async (_effect, { terminal }) => {
-      terminal.openDemo();
-      return undefined;
-    },
+    run: async (_effect, { terminal }) => void terminal.openDemo(),
     failed: (_effect, failure) => reported(failure, 'opening the demo'),
   },
   copyText: {

@@ -3,7 +3,7 @@
 import { type Account, type RoleRef, roleRefKey } from '../../domain/model.ts';
 import { plural } from '../../domain/time.ts';
 import type { Command } from '../command.ts';
-import { andThen, type Handlers, only, type Step } from '../flow.ts';
+import { goOn, type Handlers, only, type Step } from '../flow.ts';
 import { paneAfter } from '../layout.ts';
 import {
   accountsOf,
@@ -18,7 +18,6 @@ import {
   withPaneList,
 } from '../select.ts';
 import { type Pane, type State, withNotice } from '../state.ts';
-import { listSelected, wantVisible } from './discovery.ts';
 
 export type BrowseAction =
   | { readonly type: 'pane.focused'; readonly pane: Pane }
@@ -28,8 +27,8 @@ export type BrowseAction =
   | { readonly type: 'marks.cleared' };
 
 const focus = (state: State, pane: Pane): Step => {
-  const step = only({ ...state, focus: pane });
-  return pane === 'sessions' ? step : andThen(andThen(step, listSelected), wantVisible);
+  const focused: State = { ...state, focus: pane };
+  return pane === 'sessions' ? only(focused) : goOn(focused, { type: 'selection.shown' });
 };
 
 const back = (state: State): Step => {
@@ -52,7 +51,6 @@ const toggled = (
   return next;
 };
 
-/** The roles of an account that the filter of the roles pane leaves, when it is the one on screen. */
 const refsOfAccount = (state: State, session: string, account: Account): RoleRef[] =>
   (roleListOf(state, session, account.id)?.roles ?? []).map(role => ({
     session,
@@ -99,7 +97,7 @@ const noRole = (state: State): string | undefined =>
 
 export const browseCommands: readonly Command[] = [
   {
-    id: 'sessions.enter',
+    id: 'show-accounts',
     title: 'Show accounts',
     short: 'Accounts',
     about: 'Goes to the accounts of the session.',
@@ -110,7 +108,7 @@ export const browseCommands: readonly Command[] = [
     action: () => ({ type: 'pane.focused', pane: 'accounts' }),
   },
   {
-    id: 'accounts.enter',
+    id: 'show-roles',
     title: 'Show roles',
     short: 'Roles',
     about: 'Goes to the roles of the account.',
@@ -121,7 +119,7 @@ export const browseCommands: readonly Command[] = [
     action: () => ({ type: 'pane.focused', pane: 'roles' }),
   },
   {
-    id: 'pane.back',
+    id: 'back',
     title: 'Back',
     about: 'Clears the filter, then goes one pane to the left.',
     keys: ['escape', 'left', 'h'],
@@ -129,7 +127,7 @@ export const browseCommands: readonly Command[] = [
     action: () => ({ type: 'pane.left' }),
   },
   {
-    id: 'pane.next',
+    id: 'next-pane',
     title: 'Next pane',
     about: 'Moves the focus to the next pane, and from the last to the first.',
     keys: ['tab'],
@@ -140,7 +138,7 @@ export const browseCommands: readonly Command[] = [
     }),
   },
   {
-    id: 'pane.previous',
+    id: 'previous-pane',
     title: 'Previous pane',
     about: 'Moves the focus to the previous pane, and from the first to the last.',
     keys: ['shift+tab'],
@@ -151,7 +149,7 @@ export const browseCommands: readonly Command[] = [
     }),
   },
   {
-    id: 'role.mark',
+    id: 'mark',
     title: 'Mark',
     about: 'Marks the role for the next bulk action.',
     keys: ['space'],
@@ -161,7 +159,7 @@ export const browseCommands: readonly Command[] = [
     action: () => ({ type: 'role.marked' }),
   },
   {
-    id: 'account.mark',
+    id: 'mark-all-of-account',
     title: 'Mark all of the account',
     about: 'Marks every role of the account. Press again to undo.',
     keys: ['a'],
@@ -170,7 +168,7 @@ export const browseCommands: readonly Command[] = [
     action: () => ({ type: 'roles.marked', of: 'account' }),
   },
   {
-    id: 'account.mark.space',
+    id: 'mark-account',
     title: 'Mark account',
     short: 'Mark',
     about: 'Marks every role of the account under the cursor. Press again to undo.',
@@ -181,7 +179,7 @@ export const browseCommands: readonly Command[] = [
     action: () => ({ type: 'roles.marked', of: 'account' }),
   },
   {
-    id: 'session.mark',
+    id: 'mark-all-of-session',
     title: 'Mark all of the session',
     about:
       'Marks every role of every account listed in the session (of those the filter leaves). Press again to undo.',
@@ -191,7 +189,7 @@ export const browseCommands: readonly Command[] = [
     action: () => ({ type: 'roles.marked', of: 'session' }),
   },
   {
-    id: 'marks.clear',
+    id: 'unmark-all',
     title: 'Unmark all',
     about: 'Takes every mark away.',
     keys: ['U'],

@@ -1,17 +1,14 @@
-/** The entry of the three panes: browsing, filtering, and what keeps them up to date. */
+/** The three panes: browsing, filtering, and what keeps them up to date. */
 import type { Feature } from '../feature.ts';
 import { type BrowseAction, browseCommands, browseHandlers } from './browse.ts';
-import {
-  type DiscoveryAction,
-  type DiscoveryEffect,
-  discoveryCommands,
-  discoveryHandlers,
-} from './discovery.ts';
-import { type FilterAction, type FilterOverlay, filterCommands, filterSpec } from './filter.ts';
+import { discoveryCommands, discoveryHandlers } from './discovery.ts';
+import { type FilterOverlay, filterCommands, filterSpec } from './filter.ts';
 import { discoveryPerformers } from './perform.ts';
+import { readingHandlers } from './reading.ts';
+import type { DiscoveryAction, DiscoveryEffect, ReadingAction } from './types.ts';
 
 export interface BrowseMessages {
-  readonly action: BrowseAction | DiscoveryAction | FilterAction;
+  readonly action: BrowseAction | DiscoveryAction | ReadingAction;
   readonly effect: DiscoveryEffect;
   readonly overlay: FilterOverlay;
 }
@@ -28,7 +25,7 @@ export const filter = {
 } satisfies Feature;
 
 export const discovery = {
-  handlers: discoveryHandlers,
+  handlers: { ...readingHandlers, ...discoveryHandlers },
   commands: discoveryCommands,
   performers: discoveryPerformers,
 } satisfies Feature;

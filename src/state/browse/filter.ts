@@ -1,17 +1,10 @@
-/**
- * The fuzzy filter of whatever list lies beneath, a pane's or an overlay's: typed on the status line, kept
- * with enter.
- */
+/** The fuzzy filter of the list beneath, a pane's or an overlay's: typed on the status line. */
 import type { Command } from '../command.ts';
-import { type ActiveList, nothingListed, type OverlaySpec } from '../flow.ts';
+import { nothingListed, type OverlaySpec } from '../flow.ts';
 import { paneHeight } from '../layout.ts';
+import type { ActiveList } from '../list.ts';
 import { keysOf, paneList } from '../select.ts';
 import type { State } from '../state.ts';
-
-export type FilterAction =
-  | { readonly type: 'filter.opened' }
-  | { readonly type: 'filter.kept' }
-  | { readonly type: 'filter.cleared' };
 
 export interface FilterOverlay {
   readonly kind: 'filter';
@@ -24,7 +17,6 @@ export const filterSpec: OverlaySpec<FilterOverlay> = {
   quits: false,
 };
 
-/** The focused pane's list. */
 const paneRows = (state: State): ActiveList => ({
   keys: keysOf(state, state.focus),
   list: paneList(state, state.focus),
@@ -43,7 +35,7 @@ export const filterCommands: readonly Command[] = [
     action: () => ({ type: 'filter.opened' }),
   },
   {
-    id: 'filter.keep',
+    id: 'filter-keep',
     title: 'Keep',
     about: 'Keeps the filter and goes back to the list.',
     keys: ['enter', 'tab'],
@@ -52,7 +44,7 @@ export const filterCommands: readonly Command[] = [
     action: () => ({ type: 'filter.kept' }),
   },
   {
-    id: 'filter.clear',
+    id: 'filter-clear',
     title: 'Clear',
     about: 'Clears the filter; the row it found stays selected.',
     keys: ['escape'],

@@ -1,7 +1,4 @@
-/**
- * Going to a session, account or role from anywhere: filters give way, the lists scroll, the pane gets the
- * focus.
- */
+/** Going to a session, account or role from anywhere: clears filters, scrolls the lists, moves the focus. */
 import { paneHeight } from '../layout.ts';
 import { emptyList, movedTo } from '../list.ts';
 import { keysOf, listId } from '../select.ts';
@@ -23,7 +20,7 @@ const pointed = (state: State, pane: Pane, key: string): State => {
 
 const listed = (state: State, pane: Pane, key: string): boolean => keysOf(state, pane).includes(key);
 
-/** As deep as the place is listed: a role whose account is not listed leads to its session. */
+/** As deep as the place is listed: a role of an unlisted account leads to the accounts. */
 export const jumpTo = (state: State, { session, accountId, roleName }: Place): State => {
   const there = pointed({ ...state, overlays: [] }, 'sessions', session);
   if (accountId === undefined) return { ...there, focus: 'sessions' };

@@ -1,24 +1,24 @@
 /** Files, tokens and listings. */
-import type { Action } from '../messages.ts';
-import { type Performers, reported } from '../performer.ts';
 
-/** Resolves when the effect is cancelled: a watcher works for as long as it is wanted. */
+import { type Performer, type Performers, reported } from '../feature.ts';
+import type { Action, Effect } from '../messages.ts';
+import type { DiscoveryEffect } from './types.ts';
+
+/** A watcher runs until its effect is cancelled. */
 const untilAborted = (signal: AbortSignal): Promise<undefined> =>
   new Promise(resolve => signal.addEventListener('abort', () => resolve(undefined), { once: true }));
 
-export const discoveryPerformers: Performers<
-  | 'readSettings'
-  | 'readRemembered'
-  | 'readConfig'
-  | 'watchConfig'
-  | 'watchCache'
-  | 'readTokens'
-  | 'recall'
-  | 'remember'
-  | 'discover'
-  | 'want'
-  | 'hurry'
-> = {
+const watching = (what: 'config' | 'cache'): Performer<Effect> => ({
+  background: true,
+  key: () => `watch:${what}`,
+  run: (_effect, { services, signal, emit }) => {
+    services[what].watch(signal, () => emit({ type: `${what}.changed` }));
+    return untilAborted(signal);
+  },
+  failed: (_effect, failure) => reported(failure, `watching the ${what}`),
+});
+
+export const discoveryPerformers: Performers<DiscoveryEffect['do']> = {
   readSettings: {
     key: () => 'settings',
     run: async (_effect, { services }) => ({
@@ -40,24 +40,8 @@ export const discoveryPerformers: Performers<
     run: async (_effect, { services }) => ({ type: 'config.loaded', config: await services.config.read() }),
     failed: (_effect, failure) => ({ type: 'config.failed', failure }),
   },
-  watchConfig: {
-    background: true,
-    key: () => 'watch:config',
-    run: (_effect, { services, signal, emit }) => {
-      services.config.watch(signal, () => emit({ type: 'config.changed' }));
-      return untilAborted(signal);
-    },
-    failed: (_effect, failure) => reported(failure, 'watching the config'),
-  },
-  watchCache: {
-    background: true,
-    key: () => 'watch:cache',
-    run: (_effect, { services, signal, emit }) => {
-      services.cache.watch(signal, () => emit({ type: 'cache.changed' }));
-      return untilAborted(signal);
-    },
-    failed: (_effect, failure) => reported(failure, 'watching the cache'),
-  },
+  watchConfig: watching('config'),
+  watchCache: watching('cache'),
   readTokens: {
     key: () => 'tokens',
     run: async ({ sessions }, { services }) => ({
@@ -76,14 +60,12 @@ export const discoveryPerformers: Performers<
   },
   remember: {
     key: ({ session }) => `remember:${session.name}`,
-    run: async ({ session, listing }, { services }) => {
-      await services.memory.saveListing(session, listing);
-      return undefined;
-    },
+    run: async ({ session, listing }, { services }) =>
+      void (await services.memory.saveListing(session, listing)),
     failed: ({ session }, failure) => reported(failure, `remembering what ${session.name} listed`),
   },
   discover: {
-    // Paced by the clock: whoever waits for the rest to settle must not wait for the whole organisation.
+    // Excluded from settled(): a listing may take minutes.
     background: true,
     // A retry runs beside a listing of everything, on one budget.
     key: ({ session, only }) => `discover:${session.name}${only ? ':only' : ''}`,
@@ -104,18 +86,12 @@ export const discoveryPerformers: Performers<
   },
   want: {
     key: () => 'want',
-    run: async ({ session, accountIds }, { services }) => {
-      services.portal.want(session, accountIds);
-      return undefined;
-    },
+    run: async ({ session, accountIds }, { services }) => void services.portal.want(session, accountIds),
     failed: (_effect, failure) => reported(failure, 'ordering the listing'),
   },
   hurry: {
     key: ({ session }) => `hurry:${session}`,
-    run: async ({ session }, { services }) => {
-      services.portal.hurry(session);
-      return undefined;
-    },
+    run: async ({ session }, { services }) => void services.portal.hurry(session),
     failed: (_effect, failure) => reported(failure, 'trying again'),
   },
 };

@@ -1,7 +1,6 @@
 /** The cache doctor: every file of the two cache folders with its verdict, and what cures it. */
 import { type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
-import { emptyList } from '../list.ts';
-import { scrollOf } from '../scroll.ts';
+import { emptyList, scrollOf } from '../list.ts';
 import { selectedSession, tokenOf } from '../select.ts';
 import { changeOverlay, overlayOf, pushOverlay, type State } from '../state.ts';
 import { chooseAll, toggleOne, unchooseAll } from './choose.ts';

@@ -35,7 +35,7 @@ const noSession = (state: State): string | undefined =>
   rowSession(state) === undefined ? 'the file belongs to no session of the config' : undefined;
 
 const chooser = (key: string, choice: CacheChoice, what: string, more: Partial<Command> = {}): Command => ({
-  id: `cache.choose.${choice}`,
+  id: `cache-choose-${choice}`,
   title: `Choose ${what}`,
   about: `Chooses ${what} for the next purge. Press again to undo.`,
   keys: [key],
@@ -58,7 +58,7 @@ const back = (state: State): Action => {
 
 export const cacheCommands: readonly Command[] = [
   {
-    id: 'cache',
+    id: 'check-cache',
     title: 'Check the cache',
     about: 'Shows every cached token, registration and role credential: what is wrong with it, and the cure.',
     short: 'Cache',
@@ -68,7 +68,7 @@ export const cacheCommands: readonly Command[] = [
     action: () => ({ type: 'cache.opened' }),
   },
   {
-    id: 'cache.purge',
+    id: 'cache-purge',
     title: 'Purge',
     about: 'Moves the chosen files to the trash, or the one under the cursor when none is chosen.',
     keys: ['x'],
@@ -78,7 +78,7 @@ export const cacheCommands: readonly Command[] = [
     action: () => ({ type: 'purge.requested' }),
   },
   {
-    id: 'cache.choose',
+    id: 'cache-choose',
     title: 'Choose',
     about: 'Chooses the file for the next purge. Press again to undo.',
     keys: ['space'],
@@ -97,7 +97,7 @@ export const cacheCommands: readonly Command[] = [
     short: 'All',
   }),
   {
-    id: 'cache.choose.none',
+    id: 'cache-choose-none',
     title: 'Choose none',
     about: 'Takes every choice back.',
     keys: ['n'],
@@ -106,7 +106,7 @@ export const cacheCommands: readonly Command[] = [
     action: () => ({ type: 'cache.unchosen' }),
   },
   {
-    id: 'cache.undo',
+    id: 'cache-put-back',
     title: 'Put back',
     about: 'Puts back what the last purge took.',
     keys: ['u'],
@@ -116,7 +116,7 @@ export const cacheCommands: readonly Command[] = [
     action: () => ({ type: 'restore.requested' }),
   },
   {
-    id: 'cache.read',
+    id: 'cache-details',
     title: 'Details',
     about: 'Shows all that is known of the file; again goes back to the list.',
     keys: ['enter', 'tab'],
@@ -126,7 +126,7 @@ export const cacheCommands: readonly Command[] = [
     action: () => ({ type: 'cache.read' }),
   },
   {
-    id: 'cache.tighten',
+    id: 'cache-tighten',
     title: 'Tighten modes',
     about: 'Makes files and folders that others can read yours alone.',
     short: 'Tighten',
@@ -137,7 +137,7 @@ export const cacheCommands: readonly Command[] = [
     action: () => ({ type: 'tighten.requested' }),
   },
   {
-    id: 'cache.sign-out',
+    id: 'cache-sign-out',
     title: 'Sign out',
     about: "Signs out of the file's session.",
     keys: ['S'],
@@ -147,7 +147,7 @@ export const cacheCommands: readonly Command[] = [
     action: state => ({ type: 'sign-out.requested', sessions: [rowSession(state) ?? ''] }),
   },
   {
-    id: 'cache.login',
+    id: 'cache-sign-in',
     title: 'Log in',
     about: "Signs in to the file's session.",
     keys: ['L'],
@@ -157,7 +157,7 @@ export const cacheCommands: readonly Command[] = [
     action: state => ({ type: 'login.requested', session: rowSession(state) ?? '' }),
   },
   {
-    id: 'cache.sort',
+    id: 'cache-sort',
     title: 'Sort',
     about: 'Sorts by the next of verdict, session, expiry and size.',
     keys: ['s'],
@@ -167,7 +167,7 @@ export const cacheCommands: readonly Command[] = [
     action: () => ({ type: 'cache.sorted' }),
   },
   {
-    id: 'cache.filter',
+    id: 'cache-filter',
     title: 'Filter',
     about: 'Filters the files as you type: verdict, kind, session, role, name.',
     keys: ['/'],
@@ -177,7 +177,7 @@ export const cacheCommands: readonly Command[] = [
     action: () => ({ type: 'filter.opened' }),
   },
   {
-    id: 'cache.refresh',
+    id: 'cache-look-again',
     title: 'Look again',
     about: 'Reads the cache again; that happens by itself when a program changes it.',
     keys: ['r'],
@@ -185,7 +185,7 @@ export const cacheCommands: readonly Command[] = [
     action: () => ({ type: 'cache.refreshed' }),
   },
   {
-    id: 'cache.back',
+    id: 'cache-back',
     title: 'Back',
     about: 'Leaves the details, clears the filter, then closes the cache.',
     keys: ['escape'],

@@ -1,6 +1,6 @@
 /** The entry of checking the cache. */
 import type { Feature } from '../feature.ts';
-import { cacheHandlers, cacheSpec } from './cache.ts';
+import { cacheHandlers, cacheSpec, cacheTick } from './cache.ts';
 import { cacheCommands } from './commands.ts';
 import { cachePerformers } from './perform.ts';
 import type { CacheAction, CacheEffect, CacheOverlay } from './types.ts';
@@ -16,4 +16,5 @@ export const cache = {
   commands: cacheCommands,
   specs: { cache: cacheSpec },
   performers: cachePerformers,
+  tick: cacheTick,
 } satisfies Feature;

@@ -2,7 +2,8 @@
 
 import type { CacheEntry } from '../../domain/model.ts';
 import { ago, duration } from '../../domain/time.ts';
-import type { ActiveList } from '../flow.ts';
+import type { ActiveList } from '../list.ts';
+
 import { settled, windowOf } from '../list.ts';
 import type { Cell, Row } from '../rows.ts';
 import type { State } from '../state.ts';

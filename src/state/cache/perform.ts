@@ -1,5 +1,5 @@
 /** Looking at the cache, purging, putting back, tightening. */
-import { type Performers, reported } from '../performer.ts';
+import { type Performers, reported } from '../feature.ts';
 
 export const cachePerformers: Performers<'inspectCache' | 'purgeCache' | 'restoreTrash' | 'tightenCache'> = {
   inspectCache: {

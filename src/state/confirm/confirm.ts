@@ -1,16 +1,15 @@
-/** A question before what is hard to undo, with exactly what it will do. */
+/** A question before anything that is hard to undo, with exactly what yes does. */
 
 import { rememberedFor } from '../../domain/memo.ts';
 import { widthOf, wrapped } from '../../text/measure.ts';
 import type { Command } from '../command.ts';
 import { goOn, type Handlers, type OverlaySpec, only } from '../flow.ts';
 import { fullHeight } from '../layout.ts';
-import { emptyList, type ListState } from '../list.ts';
+import { emptyList, type ListState, scrollOf } from '../list.ts';
 import type { Action } from '../messages.ts';
-import { scrollOf } from '../scroll.ts';
-import { popOverlay, pushOverlay, type State, topOverlay } from '../state.ts';
+import { popOverlay, pushOverlay, type State, topOf } from '../state.ts';
 
-/** Two ways to say yes where sign-ins are concerned. */
+/** Two ways to say yes: with the sign-ins ended, or kept. */
 export interface SignInChoice {
   readonly signOut: Action;
   readonly keep: Action;
@@ -26,12 +25,11 @@ export interface ConfirmOverlay {
   /** One line each: what happens on yes. */
   readonly consequences: readonly string[];
   readonly then: Action;
-  /** Instead of a yes: it says what becomes of sign-ins. */
+  /** Two answers in place of yes. */
   readonly choice?: SignInChoice;
   readonly list: ListState;
 }
 
-/** What is asked, and a line for each thing that follows from yes. */
 export type Question = Pick<ConfirmOverlay, 'question' | 'consequences'>;
 
 export const ask = (
@@ -52,10 +50,10 @@ export const ask = (
 
 const broadest = 100;
 
-/** Columns of a box, less its frame and what the text is indented by. */
+/** Columns of a line: the box less frame and margins. */
 const room = (state: State): number => Math.min(broadest, state.screen.columns) - 6;
 
-/** What goes on is indented below the line's own beginning. */
+/** Continued lines are indented below the line's beginning. */
 const broken = (line: string, width: number): readonly string[] => {
   if (widthOf(line) <= width) return [line];
   const indent = /^ */.exec(line)?.[0] ?? '';
@@ -66,15 +64,15 @@ const brokenLines = rememberedFor((lines: readonly string[], width: number): rea
   lines.flatMap(line => broken(line, width)),
 );
 
-/** The consequences in lines that fit: a path or a list must be read to its end before one says yes. */
+/** Broken into lines that fit, never cut: a path must be readable to its end before one says yes. */
 export const consequenceLines = (state: State, { consequences }: ConfirmOverlay): readonly string[] =>
   brokenLines(consequences, room(state));
 
 const widest = (lines: readonly string[]): number => Math.max(...lines.map(widthOf));
 
 /** Every question begins with what yes does. */
-export const verbOf = ({ question }: ConfirmOverlay): string =>
-  /^(?:Sign out|\S+)/.exec(question)?.[0] ?? 'Yes';
+export const verbOf = (overlay: ConfirmOverlay | undefined): string =>
+  /^(?:Sign out|\S+)/.exec(overlay?.question ?? '')?.[0] ?? 'Yes';
 
 /** Rows left for the consequences: the frame, blank lines and the answer take five. */
 const height = (state: State, overlay: ConfirmOverlay): number =>
@@ -82,18 +80,15 @@ const height = (state: State, overlay: ConfirmOverlay): number =>
 
 export const confirmHandlers: Handlers<ConfirmAction> = {
   'confirm.accepted': state => {
-    const top = topOverlay(state);
-    if (top?.kind !== 'confirm' || top.choice) return only(state);
-    return goOn(popOverlay(state), top.then);
+    const top = topOf(state, 'confirm');
+    return top && !top.choice ? goOn(popOverlay(state), top.then) : only(state);
   },
   'confirm.chosen': (state, { way }) => {
-    const top = topOverlay(state);
-    const choice = top?.kind === 'confirm' ? top.choice : undefined;
+    const choice = topOf(state, 'confirm')?.choice;
     return choice ? goOn(popOverlay(state), choice[way]) : only(state);
   },
 };
 
-/** All that follows can be scrolled through, however much it is. */
 export const confirmScroll = (state: State, overlay: ConfirmOverlay) =>
   scrollOf(consequenceLines(state, overlay), overlay.list, height(state, overlay));
 
@@ -104,22 +99,18 @@ export const confirmSpec: OverlaySpec<ConfirmOverlay> = {
     height: height(state, overlay) + 5,
   }),
   list: confirmScroll,
-  withList: (overlay, list) => ({ ...overlay, list }),
   asks: true,
   quits: false,
 };
 
-const hasChoice = (state: State): boolean => {
-  const top = topOverlay(state);
-  return top?.kind === 'confirm' && top.choice !== undefined;
-};
+const hasChoice = (state: State): boolean => topOf(state, 'confirm')?.choice !== undefined;
 
 const noChoice = (state: State): string | undefined =>
   hasChoice(state) ? undefined : 'no sign-in is concerned';
 
 export const confirmCommands: readonly Command[] = [
   {
-    id: 'confirm.sign-out',
+    id: 'confirm-sign-out',
     title: 'Sign out and remove',
     short: 'Sign out',
     about: 'Ends the sign-ins at the portal, then deletes their tokens.',
@@ -131,7 +122,7 @@ export const confirmCommands: readonly Command[] = [
     action: () => ({ type: 'confirm.chosen', way: 'signOut' }),
   },
   {
-    id: 'confirm.keep',
+    id: 'confirm-keep-sign-in',
     title: 'To the trash, keep the sign-in',
     short: 'Files only',
     about: 'Moves the tokens to the trash and leaves the sign-ins valid at the portal.',
@@ -143,12 +134,9 @@ export const confirmCommands: readonly Command[] = [
     action: () => ({ type: 'confirm.chosen', way: 'keep' }),
   },
   {
-    id: 'confirm.yes',
+    id: 'confirm-yes',
     title: 'Yes',
-    short: state => {
-      const top = topOverlay(state);
-      return top?.kind === 'confirm' ? verbOf(top) : 'Yes';
-    },
+    short: state => verbOf(topOf(state, 'confirm')),
     about: 'Does what is listed.',
     keys: ['y'],
     scope: 'confirm',
@@ -158,7 +146,7 @@ export const confirmCommands: readonly Command[] = [
     action: () => ({ type: 'confirm.accepted' }),
   },
   {
-    id: 'confirm.no',
+    id: 'confirm-no',
     title: 'Cancel',
     about: 'Changes nothing.',
     keys: ['n'],

@@ -1,4 +1,4 @@
-/** The entry of asking before what is hard to undo. */
+/** Asking before anything that is hard to undo. */
 import type { Feature } from '../feature.ts';
 import {
   type ConfirmAction,

@@ -1,4 +1,4 @@
-/** Changing the config file: preview, yes, write, and undo; for every flow that edits it. */
+/** Changing the config file, for every feature that does: preview, yes, write, and undo. */
 
 import type { EditResult } from '../../domain/edit-result.ts';
 import type { ConfigChange, ConfigEdit, ConfigPreview, ConfigWritten, Failure } from '../../domain/model.ts';
@@ -7,9 +7,8 @@ import type { Command } from '../command.ts';
 import { ask, type Question } from '../confirm/confirm.ts';
 import { goOn, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
 import { fullHeight } from '../layout.ts';
-import { emptyList, type ListState } from '../list.ts';
+import { emptyList, type ListState, scrollOf } from '../list.ts';
 import type { Action } from '../messages.ts';
-import { scrollOf } from '../scroll.ts';
 import { configOf } from '../select.ts';
 import {
   changeOverlay,
@@ -18,13 +17,13 @@ import {
   overlayOf,
   pushOverlay,
   type State,
-  topOverlay,
+  topOf,
   withFailure,
   withNotice,
 } from '../state.ts';
 
 export type EditAction =
-  /** Shows what the change would do and asks. `afterwards` follows once it is written. */
+  /** Shows the change and asks. `afterwards` follows once it is written. */
   | { readonly type: 'edit.requested'; readonly change: ConfigChange; readonly afterwards?: Action }
   | { readonly type: 'edit.previewed'; readonly attempt: number; readonly preview: ConfigPreview }
   | { readonly type: 'edit.accepted' }
@@ -65,12 +64,12 @@ export interface EditOverlay {
   readonly change: ConfigChange;
   readonly step: EditStep;
   readonly afterwards?: Action;
-  /** Asked after the diff and before the write, where more is at stake than the diff shows at a glance. */
+  /** Asked between diff and write, if more is at stake than the diff shows at a glance. */
   readonly asks?: Question;
   readonly list: ListState;
 }
 
-/** Why the config cannot be edited now; every command that edits it says so. */
+/** Why the config cannot be edited now; the reason of every command that edits it. */
 export const notEditable = (state: State): string | undefined => {
   const config = configOf(state);
   if (!config) return 'the config has not been read';
@@ -78,7 +77,7 @@ export const notEditable = (state: State): string | undefined => {
   return first ? `the config is not edited while it has an error (${first.summary})` : undefined;
 };
 
-/** A change planned on the config as it is shown. `title` is in the past tense: "Renamed the profile dev". */
+/** A change of the config as it is shown. `title` is in the past tense: "Renamed the profile dev". */
 export const changeOf = (state: State, title: string, edits: readonly ConfigEdit[]): ConfigChange => ({
   title,
   base: configOf(state)?.fingerprint ?? '',
@@ -105,7 +104,6 @@ const begun = (
     },
   );
 
-/** Shows what the change would do and asks. */
 export const requestEdit = (
   state: State,
   change: ConfigChange,
@@ -116,13 +114,13 @@ export const requestEdit = (
   [{ do: 'previewChange', attempt: state.nextAttempt, change }],
 ];
 
-/** Writes at once what has been shown and agreed to already; a refusal is explained in the same place. */
+/** Writes at once what was already shown and agreed to; shows a refusal like any other edit. */
 export const submitEdit = (state: State, change: ConfigChange, afterwards: Action | undefined): Step => [
   begun(state, change, { at: 'writing' }, afterwards),
   [{ do: 'writeChange', attempt: state.nextAttempt, change }],
 ];
 
-/** An edit that was worked out, for review; or why it was refused. What changes nothing asks nothing. */
+/** Reviews a planned edit, or tells why it was refused. An edit without changes asks nothing. */
 export const review = (state: State, result: EditResult, doing: string): Step => {
   const locked = notEditable(state);
   if (locked) return only(withNotice(state, `Nothing was changed: ${locked}.`, 'bad'));
@@ -173,7 +171,7 @@ const retried = (state: State): Step => {
 const told = (title: string, written: ConfigWritten, after: string): string =>
   [`${title}.`, ...written.notes, after].filter(part => part !== '').join(' ');
 
-/** The config as it was written is taken in, then it is told, then what was to follow does. */
+/** Loads the written config, tells about it, then goes on with what was to follow. */
 const taken = (state: State, written: ConfigWritten, text: string, afterwards?: Action): Step =>
   goOn(
     state,
@@ -182,9 +180,7 @@ const taken = (state: State, written: ConfigWritten, text: string, afterwards?: 
     ...(afterwards ? [afterwards] : []),
   );
 
-/**
- * Written is written: it counts even when the question has been closed meanwhile, but nothing follows then.
- */
+/** A write counts even if the question was closed meanwhile, but then nothing follows it. */
 const written = (
   state: State,
   { attempt, change, written: result }: Extract<EditAction, { type: 'edit.written' }>,
@@ -200,7 +196,7 @@ const failed = (
   { attempt, change, failure }: Extract<EditAction, { type: 'edit.failed' }>,
 ): Step => {
   const doing = `changing the config (${change.title})`;
-  // Told as written before, it may have been undone by another program since: what is shown is read again.
+  // The change was told as written, and another program has undone it since: read the config again.
   if (!waitingFor(state, attempt)) return [withFailure(state, failure, doing), [{ do: 'readConfig' }]];
   return only(logFailure(inStep(state, { at: 'failed', failure }), failure, doing));
 };
@@ -233,11 +229,10 @@ export const editHandlers: Handlers<EditAction> = {
 
 const noLines: readonly string[] = [];
 
-/** The diff to show, while there is one. */
 export const diffOf = ({ step }: EditOverlay): readonly string[] =>
   step.at === 'asking' || step.at === 'writing' ? (step.preview?.lines ?? noLines) : noLines;
 
-/** Lines of the diff: the frame's inside, less the summary and the rule above it. */
+/** The frame's inside, less the summary and the rule above the diff. */
 export const diffScroll = (state: State, overlay: EditOverlay) =>
   scrollOf(diffOf(overlay), overlay.list, Math.max(1, fullHeight(state) - 2));
 
@@ -245,15 +240,11 @@ export const editSpec: OverlaySpec<EditOverlay> = {
   title: () => 'Review the change',
   size: () => 'full',
   list: diffScroll,
-  withList: (overlay, list) => ({ ...overlay, list }),
   asks: true,
   closed: (state, { step }) => [state, step.at === 'previewing' ? [{ do: 'cancel', key: 'preview' }] : []],
 };
 
-const stepOf = (state: State): EditStep['at'] | undefined => {
-  const top = topOverlay(state);
-  return top?.kind === 'edit' ? top.step.at : undefined;
-};
+const stepOf = (state: State): EditStep['at'] | undefined => topOf(state, 'edit')?.step.at;
 
 const notAsking = (state: State): string | undefined => {
   switch (stepOf(state)) {
@@ -270,7 +261,7 @@ const notAsking = (state: State): string | undefined => {
 
 export const editCommands: readonly Command[] = [
   {
-    id: 'edit.write',
+    id: 'edit-write',
     title: 'Write',
     about: 'Writes the change to the config file, in one step and with a backup.',
     keys: ['enter'],
@@ -280,7 +271,7 @@ export const editCommands: readonly Command[] = [
     action: () => ({ type: 'edit.accepted' }),
   },
   {
-    id: 'edit.retry',
+    id: 'edit-retry',
     title: 'Try again',
     about: 'Plans the refused change again, on the file as it is now.',
     keys: ['r'],

@@ -1,4 +1,4 @@
-/** The entry of reviewing and writing changes of the config. */
+/** Reviewing and writing changes of the config. */
 import type { Feature } from '../feature.ts';
 import {
   type EditAction,

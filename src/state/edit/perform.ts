@@ -1,6 +1,6 @@
 /** Previewing, writing and undoing changes of the config file. */
 import type { ConfigWritten } from '../../domain/model.ts';
-import { type Performers, reported } from '../performer.ts';
+import { type Performers, reported } from '../feature.ts';
 
 export const editPerformers: Performers<'previewChange' | 'writeChange' | 'undoChange'> = {
   previewChange: {
@@ -14,7 +14,7 @@ export const editPerformers: Performers<'previewChange' | 'writeChange' | 'undoC
   },
   writeChange: {
     lasting: true,
-    // Each write has a key of its own: what has been written is told, whatever was asked for since.
+    // A key for each write: its result is told even if another was asked for since.
     key: ({ attempt }) => `write:${attempt}`,
     run: async ({ attempt, change }, { services, emit }) => {
       let told: ConfigWritten | undefined;

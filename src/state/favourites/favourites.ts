@@ -1,4 +1,4 @@
-/** Favourite roles and those used recently: what search shows first. */
+/** Favourite roles and recent ones: search shows them first. */
 
 import { type RoleRef, roleRefKey } from '../../domain/model.ts';
 import type { Remembered } from '../../domain/remembered.ts';
@@ -22,11 +22,10 @@ const saved = (state: State, remembered: Remembered): Step => [
   [{ do: 'saveRemembered', remembered }],
 ];
 
-export const isFavourite = ({ favourites }: Remembered, ref: RoleRef): boolean =>
+const isFavourite = ({ favourites }: Remembered, ref: RoleRef): boolean =>
   favourites.some(each => roleRefKey(each) === roleRefKey(ref));
 
-/** Makes the role a favourite, or no longer one. */
-export const toggleFavourite = (state: State, { session, accountId, roleName }: RoleRef): Step => {
+const toggleFavourite = (state: State, { session, accountId, roleName }: RoleRef): Step => {
   const ref: RoleRef = { session, accountId, roleName };
   const { remembered } = state;
   const was = isFavourite(remembered, ref);
@@ -35,7 +34,7 @@ export const toggleFavourite = (state: State, { session, accountId, roleName }: 
   return saved(told, { ...remembered, favourites });
 };
 
-/** The role has been used: it comes first among the recent ones. */
+/** Puts the role first among the recent ones. */
 export const withRecent = (state: State, ref: RoleRef | undefined): Step => {
   if (!ref) return only(state);
   const { session, accountId, roleName } = ref;

@@ -1,4 +1,4 @@
-/** The entry of favourite and recent roles. */
+/** Favourite and recent roles. */
 import type { Feature } from '../feature.ts';
 import {
   type FavouritesAction,

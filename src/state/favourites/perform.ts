@@ -1,14 +1,11 @@
 /** Favourites and recents are kept from one start to the next. */
-import { type Performers, reported } from '../performer.ts';
+import { type Performers, reported } from '../feature.ts';
 
 export const favouritesPerformers: Performers<'saveRemembered'> = {
   saveRemembered: {
     lasting: true,
     key: () => 'remembered:save',
-    run: async ({ remembered }, { services }) => {
-      await services.memory.saveRemembered(remembered);
-      return undefined;
-    },
+    run: async ({ remembered }, { services }) => void (await services.memory.saveRemembered(remembered)),
     failed: (_effect, failure) => reported(failure, 'keeping favourites and recents'),
   },
 };

@@ -12,7 +12,7 @@ export interface LoginBox {
 }
 
 const border = 2;
-/** Columns the words need beside a QR code, and those they are given where there is plenty. */
+/** Columns of the words beside a QR code, at least and at most. */
 const narrowWords = 38;
 const wideWords = 72;
 /** Columns between words and QR code, and after it. */
@@ -22,7 +22,7 @@ const wordLines = 12;
 
 const widthOf = (code: QrCode): number => code[0]?.length ?? 0;
 
-/** A blank line above and below where there is room for them. */
+/** With a blank line above and below if they fit. */
 const besideHeight = (code: QrCode, body: Rect): number => Math.min(body.height, code.length + border + 2);
 
 const beside = (code: QrCode, body: Rect): LoginBox | undefined => {

@@ -5,14 +5,10 @@ import type { LoginFlow } from '../../domain/sign-in.ts';
 import type { Command } from '../command.ts';
 import type { Action } from '../messages.ts';
 import { selectedSession, sessionNamed } from '../select.ts';
-import type { FormField } from '../sessions/form.ts';
-import { type State, topOverlay } from '../state.ts';
+import { type State, topOf } from '../state.ts';
 import type { LoginOverlay } from './types.ts';
 
-const login = (state: State): LoginOverlay | undefined => {
-  const top = topOverlay(state);
-  return top?.kind === 'login' ? top : undefined;
-};
+const login = (state: State): LoginOverlay | undefined => topOf(state, 'login');
 
 const noPage = (state: State): string | undefined => {
   switch (login(state)?.step.at) {
@@ -25,7 +21,7 @@ const noPage = (state: State): string | undefined => {
   }
 };
 
-/** Page and code of a sign-in that is over are of no use to anybody. */
+/** Page and code are useless once the sign-in is over. */
 const goesOn = (state: State): boolean => {
   const at = login(state)?.step.at;
   return at === 'asking' || at === 'waiting';
@@ -69,13 +65,12 @@ const fixable: ReadonlySet<FailureCode> = new Set([
   'network.unreachable',
 ]);
 
-/** The field to look at first. */
-const firstToFix = (state: State): FormField => {
+const firstToFix = (state: State): 'scopes' | 'region' => {
   const step = login(state)?.step;
   return step?.at === 'failed' && step.failure.code === 'login.refused' ? 'scopes' : 'region';
 };
 
-const notMended = (state: State): string | undefined => {
+const notFixable = (state: State): string | undefined => {
   const overlay = login(state);
   if (overlay?.step.at !== 'failed') return 'nothing has failed';
   if (sessionNamed(state, overlay.session)?.legacy !== false)
@@ -85,7 +80,7 @@ const notMended = (state: State): string | undefined => {
 
 export const loginCommands: readonly Command[] = [
   {
-    id: 'login',
+    id: 'sign-in',
     title: 'Log in',
     about: 'Signs in to the selected session.',
     keys: ['L'],
@@ -98,7 +93,7 @@ export const loginCommands: readonly Command[] = [
     action: () => ({ type: 'login.requested' }),
   },
   {
-    id: 'login.retry',
+    id: 'sign-in-retry',
     title: 'Try again',
     about: 'Starts the sign-in again, or asks at once where the network was gone.',
     keys: ['r', 'L'],
@@ -108,7 +103,7 @@ export const loginCommands: readonly Command[] = [
     action: () => ({ type: 'login.retried' }),
   },
   {
-    id: 'login.open',
+    id: 'sign-in-open-page',
     title: 'Open the page',
     short: 'Open',
     about: 'Opens the sign-in page in the browser.',
@@ -120,16 +115,16 @@ export const loginCommands: readonly Command[] = [
     action: () => ({ type: 'login.opened' }),
   },
   {
-    id: 'login.enter',
+    id: 'sign-in-continue',
     title: 'Go on',
     about: 'Opens the page; tries again what has failed; closes what is done.',
     keys: ['enter'],
     scope: 'login',
-    unavailable: state => (login(state)?.step.at === 'asking' ? noPage(state) : undefined),
+    unavailable: state => (login(state)?.step.at === 'asking' ? 'there is no page to open yet' : undefined),
     action: nextStep,
   },
   {
-    id: 'login.copy.url',
+    id: 'sign-in-copy-address',
     title: 'Copy the address',
     short: 'Copy address',
     about: 'Copies the address of the sign-in page.',
@@ -141,7 +136,7 @@ export const loginCommands: readonly Command[] = [
     action: () => ({ type: 'login.copied', what: 'url' }),
   },
   {
-    id: 'login.copy.code',
+    id: 'sign-in-copy-code',
     title: 'Copy the code',
     short: 'Copy code',
     about: 'Copies the user code.',
@@ -153,7 +148,7 @@ export const loginCommands: readonly Command[] = [
     action: () => ({ type: 'login.copied', what: 'code' }),
   },
   {
-    id: 'login.other',
+    id: 'sign-in-other-way',
     title: 'Sign in the other way',
     short: state => (otherFlow(state) === 'pkce' ? 'Use browser instead' : 'Use code instead'),
     about: 'Changes between the device code and the browser on this machine.',
@@ -164,18 +159,18 @@ export const loginCommands: readonly Command[] = [
     action: state => ({ type: 'login.retried', flow: otherFlow(state) }),
   },
   {
-    id: 'login.edit',
+    id: 'sign-in-edit-session',
     title: 'Edit the session',
     short: 'Edit session',
     about: 'Changes the start URL, region or scopes that the sign-in failed with.',
     keys: ['E'],
     scope: 'login',
     hint: 6,
-    unavailable: notMended,
+    unavailable: notFixable,
     action: state => ({ type: 'session.edited', name: login(state)?.session ?? '', at: firstToFix(state) }),
   },
   {
-    id: 'login.details',
+    id: 'sign-in-details',
     title: 'Details',
     about: 'Lists what has failed since the start, with the details.',
     keys: ['e'],

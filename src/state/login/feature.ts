@@ -1,10 +1,8 @@
-/** The entry of signing in, staying signed in and signing out. */
+/** Signing in, staying signed in and signing out. */
 import type { Feature } from '../feature.ts';
 import { loginCommands } from './commands.ts';
-import { loginHandlers, loginSpec } from './login.ts';
+import { followClock, loginHandlers, loginSpec, loginTick } from './login.ts';
 import { loginPerformers } from './perform.ts';
-import { refreshPerformers } from './perform-refresh.ts';
-import { signOutPerformers } from './perform-sign-out.ts';
 import { type RefreshAction, type RefreshEffect, refreshHandlers } from './refresh.ts';
 import { type SignOutAction, type SignOutEffect, signOutCommands, signOutHandlers } from './sign-out.ts';
 import type { LoginAction, LoginEffect, LoginOverlay } from './types.ts';
@@ -16,14 +14,15 @@ export interface LoginMessages {
 }
 
 export const login = {
-  handlers: { ...loginHandlers, ...refreshHandlers },
+  handlers: { ...loginHandlers, ...refreshHandlers, ...signOutHandlers },
   commands: loginCommands,
   specs: { login: loginSpec },
-  performers: { ...loginPerformers, ...refreshPerformers },
+  performers: loginPerformers,
+  tick: loginTick,
+  follow: followClock,
 } satisfies Feature;
 
+/** Apart for its place in footer and help. */
 export const signOut = {
-  handlers: signOutHandlers,
   commands: signOutCommands,
-  performers: signOutPerformers,
 } satisfies Feature;

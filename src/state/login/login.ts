@@ -1,10 +1,10 @@
-/** Signing in: one attempt at a time, each answer counted only while its attempt still waits for it. */
+/** Signing in: one attempt at a time. An answer counts only while its attempt still waits for it. */
 
 import type { Failure, FailureCode, Session, SessionName } from '../../domain/model.ts';
 import type { Challenge, LoginFlow } from '../../domain/sign-in.ts';
+import { countsMinutes, countsSeconds } from '../feature.ts';
 import { andThen, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
-import { sessionLabel } from '../rows.ts';
-import { selectedSession, sessionNamed, sessionsOf, tokenOf } from '../select.ts';
+import { labelOf, selectedSession, sessionNamed, sessionsOf, tokenOf } from '../select.ts';
 import {
   changeOverlay,
   dropOverlay,
@@ -15,6 +15,7 @@ import {
   withNotice,
 } from '../state.ts';
 import { loginBox } from './box.ts';
+import { refreshDue, refreshWaits } from './refresh.ts';
 import type { LoginAction, LoginChoice, LoginOverlay, LoginStep, Trouble } from './types.ts';
 
 type Waiting = Extract<LoginStep, { at: 'waiting' }>;
@@ -22,7 +23,6 @@ type Waiting = Extract<LoginStep, { at: 'waiting' }>;
 const withStep = (state: State, step: LoginStep): State =>
   changeOverlay(state, 'login', login => ({ ...login, step }));
 
-/** Aborts what runs for an attempt and drops what is held for it. */
 const abandoned = (state: State, attempt: number): Step => [
   state,
   [
@@ -42,7 +42,7 @@ const begin = (state: State, session: Session, flow?: LoginFlow, fresh = false):
 
 const isUnderWay = ({ step }: LoginOverlay): boolean => step.at === 'asking' || step.at === 'waiting';
 
-/** Of one session only one runs: asked for again, it comes to the front. */
+/** A sign-in that is already under way comes to the front. */
 const requested = (state: State, name: SessionName | undefined): Step => {
   const session = name === undefined ? selectedSession(state) : sessionNamed(state, name);
   if (!session) return only(state);
@@ -52,19 +52,18 @@ const requested = (state: State, name: SessionName | undefined): Step => {
   return begin(state, session);
 };
 
-/** What a registration may be to blame for: the next attempt makes a new one. */
+/** Failures that a stale client registration may cause: the next attempt makes a new one. */
 const blamesRegistration: ReadonlySet<FailureCode> = new Set([
   'login.invalid-client',
   'login.invalid-request',
   'login.refused',
 ]);
 
-const pollNow = (state: State, { attempt }: LoginOverlay): Step => [state, [{ do: 'pollLogin', attempt }]];
-
 const retried = (state: State, flow: LoginFlow | undefined): Step => {
   const login = overlayOf(state, 'login');
   if (!login) return only(state);
-  if (flow === undefined && login.step.at === 'waiting') return pollNow(state, login);
+  if (flow === undefined && login.step.at === 'waiting')
+    return [state, [{ do: 'pollLogin', attempt: login.attempt }]];
   const session = sessionNamed(state, login.session);
   if (!session)
     return andThen(abandoned(dropOverlay(state, 'login'), login.attempt), next =>
@@ -74,7 +73,6 @@ const retried = (state: State, flow: LoginFlow | undefined): Step => {
   return begin(state, session, flow ?? login.choice?.flow, fresh);
 };
 
-/** The login this answer is for, while it is still waited for. */
 const waitingFor = (state: State, attempt: number): LoginOverlay | undefined => {
   const login = overlayOf(state, 'login');
   return login?.attempt === attempt && isUnderWay(login) ? login : undefined;
@@ -96,7 +94,6 @@ const challenged = (
   return challenge.flow === 'pkce' && opensHere(next) ? andThen(poll, openPage) : poll;
 };
 
-/** The address to open and to copy. */
 export const pageOf = (challenge: Challenge): string =>
   challenge.flow === 'device' ? (challenge.urlWithCode ?? challenge.url) : challenge.url;
 
@@ -111,10 +108,7 @@ const openPage = (state: State): Step => {
 
 /** RFC 8628, 3.5: slow_down adds five seconds, for good. */
 const slowDownMs = 5_000;
-/**
- * Milliseconds between polls at most while the network is gone: who comes back online should not have to wait
- * long.
- */
+/** Longest pause between polls while the network is gone: back online, the user should not wait long. */
 const longestPause = 30_000;
 
 const expired: Failure = {
@@ -123,22 +117,17 @@ const expired: Failure = {
   hint: 'Press r to start again.',
 };
 
-/** RFC 8628, 3.5: what gets no answer is asked for less and less often. */
+/** RFC 8628, 3.5: back off while there is no answer. */
 const pauseAfter = (intervalMs: number, trouble: Trouble | undefined): number =>
   trouble === undefined
     ? intervalMs
     : Math.max(intervalMs, Math.min(longestPause, intervalMs + trouble.times * slowDownMs));
 
-const anotherTrouble = (before: Trouble | undefined, failure: Failure | undefined): Trouble | undefined =>
-  failure && { failure, times: (before?.times ?? 0) + 1 };
-
 const stillWaiting = (step: Waiting, slowDown: boolean, failure: Failure | undefined): Waiting => {
   const { trouble: before, challenge, ...rest } = step;
-  const trouble = anotherTrouble(before, failure);
-  const slower =
-    slowDown && challenge.flow === 'device'
-      ? { ...challenge, intervalMs: challenge.intervalMs + slowDownMs }
-      : challenge;
+  const trouble = failure && { failure, times: (before?.times ?? 0) + 1 };
+  const isSlower = slowDown && challenge.flow === 'device';
+  const slower = isSlower ? { ...challenge, intervalMs: challenge.intervalMs + slowDownMs } : challenge;
   return { ...rest, challenge: slower, slowed: step.slowed || slowDown, ...(trouble ? { trouble } : {}) };
 };
 
@@ -162,7 +151,7 @@ const completed = (state: State, attempt: number, notes: readonly string[]): Ste
   return [next, [{ do: 'readTokens', sessions: sessionsOf(state) }]];
 };
 
-/** Trouble on the way to the service, or in it: the code is still good when it is over. */
+/** Failures that pass: the code is still good afterwards. */
 const passes: ReadonlySet<FailureCode> = new Set([
   'network.unreachable',
   'network.timeout',
@@ -188,8 +177,8 @@ const failed = (state: State, attempt: number, failure: Failure): Step => {
   return goesOn ? pending(state, attempt, false, failure) : ended(state, login, failure);
 };
 
-/** A code that nobody approved is over when its time is, whatever the poll under way may still bring. */
-export const endExpiredLogin = (state: State): Step => {
+/** Ends a code that nobody approved in time, even while a poll is under way. */
+const endExpiredLogin = (state: State): Step => {
   const login = overlayOf(state, 'login');
   if (login?.step.at !== 'waiting' || state.now < login.step.challenge.expiresAt) return only(state);
   return andThen(abandoned(state, login.attempt), next => ended(next, login, expired));
@@ -216,19 +205,20 @@ export const loginHandlers: Handlers<LoginAction> = {
   'login.copied': (state, { what }) => copied(state, what),
 };
 
-const titleOf = (state: State, name: SessionName): string => {
-  const session = sessionNamed(state, name);
-  return `Sign in to ${session ? sessionLabel(session) : name}`;
-};
-
 export const loginSpec: OverlaySpec<LoginOverlay> = {
-  title: (state, { session }) => titleOf(state, session),
+  title: (state, { session }) => `Sign in to ${labelOf(state, session)}`,
   size: loginBox,
   closed: (state, { attempt }) => abandoned(state, attempt),
 };
 
-/** Whether something on screen counts down by the second. */
-export const loginCounts = (state: State): boolean => overlayOf(state, 'login')?.step.at === 'waiting';
+export const loginTick = (state: State): number | undefined => {
+  if (overlayOf(state, 'login')?.step.at === 'waiting') return countsSeconds;
+  const counts = sessionsOf(state).some(({ name }) => tokenOf(state, name).is === 'valid');
+  return counts || refreshWaits(state) ? countsMinutes : undefined;
+};
 
-export const tokenSoon = (state: State): boolean =>
-  sessionsOf(state).some(({ name }) => tokenOf(state, name).is === 'valid');
+/** The clock has ended a sign-in, or made a renewal due. */
+export const followClock = (state: State, before: State): Step =>
+  andThen(state.now === before.now ? only(state) : endExpiredLogin(state), next =>
+    refreshDue(next, before.now),
+  );

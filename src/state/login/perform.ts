@@ -1,16 +1,18 @@
-/** Signing in: the adapter keeps codes and verifiers to itself. */
+/** Signing in and out. The adapter keeps codes, verifiers and tokens to itself. */
 import type { Challenge, LoginFlow } from '../../domain/sign-in.ts';
-import type { FlowChoice } from '../../ports.ts';
+import { type FlowChoice, failureOf } from '../../ports.ts';
+import { type Performers, reported, type World } from '../feature.ts';
 import type { Action } from '../messages.ts';
-import { type Performers, reported } from '../performer.ts';
-import type { LoginChoice, QrCode } from './types.ts';
+import type { RefreshEffect } from './refresh.ts';
+import type { SignOutEffect, SignOutResult } from './sign-out.ts';
+import type { LoginChoice, LoginEffect, QrCode } from './types.ts';
 
 const byHand: Readonly<Record<LoginFlow, string>> = {
   device: 'You chose to sign in with a code.',
   pkce: 'You chose to sign in through a browser on this machine.',
 };
 
-/** The other way than the one that suits the machine is one the person asked for. */
+/** If the flow differs from the suggested one, the user chose it. */
 const choiceOf = (choice: FlowChoice, asked: LoginFlow | undefined): LoginChoice => {
   const flow = asked ?? choice.flow;
   return {
@@ -21,13 +23,10 @@ const choiceOf = (choice: FlowChoice, asked: LoginFlow | undefined): LoginChoice
   };
 };
 
-/** Modules of white around the code, the roomiest first; cameras content themselves with one. */
+/** Modules of white around the code; cameras need at least one. */
 const borders = [2, 1] as const;
 
-/**
- * A phone can approve a device code, but it cannot lead back to this machine. Loaded only when a code is to
- * be drawn.
- */
+/** Only for a device code: a phone cannot lead back to this machine. The library is loaded when needed. */
 const qrOf = async (challenge: Challenge): Promise<readonly QrCode[]> => {
   if (challenge.flow !== 'device') return [];
   const { renderUnicodeCompact } = await import('uqr');
@@ -35,7 +34,22 @@ const qrOf = async (challenge: Challenge): Promise<readonly QrCode[]> => {
   return borders.map(border => renderUnicodeCompact(url, { border }).split('\n'));
 };
 
-export const loginPerformers: Performers<'beginLogin' | 'pollLogin' | 'forgetLogin'> = {
+/** A failure of one session does not keep the others from signing out. */
+const signOut = async (
+  { sessions, config }: SignOutEffect,
+  { services, signal }: World,
+): Promise<readonly SignOutResult[]> =>
+  Promise.all(
+    sessions.map(async (session): Promise<SignOutResult> => {
+      try {
+        return { session: session.name, ...(await services.login.signOut(session, config, signal)) };
+      } catch (thrown) {
+        return { session: session.name, failure: failureOf(thrown) };
+      }
+    }),
+  );
+
+export const loginPerformers: Performers<(LoginEffect | RefreshEffect | SignOutEffect)['do']> = {
   beginLogin: {
     key: () => 'login',
     run: async ({ session, attempt, flow, fresh }, { services, signal, emit }): Promise<Action> => {
@@ -51,7 +65,7 @@ export const loginPerformers: Performers<'beginLogin' | 'pollLogin' | 'forgetLog
     run: async ({ attempt }, { services, signal, emit }): Promise<Action> => {
       const progress = await services.login.poll(attempt, signal);
       if (progress.is === 'done') return { type: 'login.completed', attempt, notes: progress.notes };
-      // The deadline of a code is judged by the moment of the answer, not by the last tick.
+      // The code's deadline is compared with the time of the answer, not with that of the last tick.
       emit({ type: 'clock.ticked', now: services.clock.now() });
       const trouble = progress.is === 'slow-down' ? progress.trouble : undefined;
       const slowDown = progress.is === 'slow-down' && !trouble;
@@ -61,10 +75,20 @@ export const loginPerformers: Performers<'beginLogin' | 'pollLogin' | 'forgetLog
   },
   forgetLogin: {
     key: ({ attempt }) => `forget:${attempt}`,
-    run: async ({ attempt }, { services }) => {
-      services.login.forget(attempt);
-      return undefined;
-    },
+    run: async ({ attempt }, { services }) => void services.login.forget(attempt),
     failed: (_effect, failure) => reported(failure, 'cancelling the sign-in'),
+  },
+  refreshToken: {
+    key: ({ session }) => `refresh:${session.name}`,
+    run: async ({ session }, { services, signal }) => {
+      const { token, notes } = await services.login.refresh(session, signal);
+      return { type: 'token.refreshed', session: session.name, token, notes };
+    },
+    failed: ({ session }, failure) => ({ type: 'token.refused', session: session.name, failure }),
+  },
+  signOut: {
+    key: ({ sessions }) => `sign-out:${sessions.map(({ name }) => name).join(' ')}`,
+    run: async (effect, world) => ({ type: 'sign-out.done', results: await signOut(effect, world) }),
+    failed: (_effect, failure) => reported(failure, 'signing out'),
   },
 };

@@ -1,7 +1,4 @@
-/**
- * Renewing tokens silently while the app is open: shortly before they expire, one request a session, spaced
- * after failures.
- */
+/** Renews tokens silently shortly before they expire: one request a session, spaced after failures. */
 
 import type { Failure, Millis, Session, SessionName, TokenFact } from '../../domain/model.ts';
 import { duration } from '../../domain/time.ts';
@@ -13,18 +10,18 @@ export type RefreshAction =
   | {
       readonly type: 'token.refreshed';
       readonly session: SessionName;
-      /** What it is worth now; the old one where it could not be renewed and still works. */
+      /** The old one if it could not be renewed. */
       readonly token: TokenFact;
-      /** What the person should know: this computer's clock is off. */
+      /** What the user should know, e.g. that this computer's clock is off. */
       readonly notes: readonly string[];
     }
   | { readonly type: 'token.refused'; readonly session: SessionName; readonly failure: Failure };
 
 export type RefreshEffect = { readonly do: 'refreshToken'; readonly session: Session };
 
-/** Milliseconds left at which the AWS CLI refreshes; so do the adapters. */
+/** With so much time left the AWS CLI refreshes, and so do the adapters. */
 const earlyMs = 15 * 60_000;
-/** Milliseconds between attempts. */
+/** Between attempts. */
 const spacingMs = 2 * 60_000;
 
 const withRefresh = (state: State, session: SessionName, refresh: Refresh): State => ({
@@ -41,8 +38,8 @@ const mayTry = (refresh: Refresh | undefined, now: Millis): boolean =>
   refresh === undefined || (refresh.at === 'waiting' && now >= refresh.notBefore);
 
 /**
- * A token that ran out while we looked (a laptop that slept) is renewed too; one found expired waits for its
- * first use.
+ * A token that expired while the app was open (a laptop that slept) is renewed too; one that was found
+ * expired waits for its first use.
  */
 const isDue = (state: State, { name }: Session, before: Millis): boolean => {
   const token = tokenOf(state, name);
@@ -51,7 +48,7 @@ const isDue = (state: State, { name }: Session, before: Millis): boolean => {
   return token.since > before || state.refreshes[name] !== undefined;
 };
 
-/** Asks for what is due. `before`: the time of the state this one follows. */
+/** `before`: the time of the state before this one. */
 export const refreshDue = (state: State, before: Millis): Step => {
   const due = sessionsOf(state).filter(
     session =>
@@ -64,7 +61,6 @@ export const refreshDue = (state: State, before: Millis): Step => {
   return [next, due.map(session => ({ do: 'refreshToken', session }))];
 };
 
-/** Whether a renewal is to be tried again later. */
 export const refreshWaits = (state: State): boolean =>
   sessionsOf(state).some(({ name }) => {
     const token = tokenOf(state, name);
@@ -86,12 +82,11 @@ const unrenewed = (name: SessionName, token: TokenFact, now: Millis): Failure =>
 const isNewer = (token: TokenFact, before: TokenFact): boolean =>
   token.is === 'valid' && (before.is !== 'valid' || token.until > before.until);
 
-/** It is told once, and stays on the status line. */
+/** Told once, then kept on the status line. */
 const warned = (state: State, notes: readonly string[]): State => {
   const news = notes.filter(note => !state.warnings.includes(note));
-  const [first] = news;
-  if (first === undefined) return state;
-  return withNotice({ ...state, warnings: [...state.warnings, ...news] }, first, 'bad');
+  if (news[0] === undefined) return state;
+  return withNotice({ ...state, warnings: [...state.warnings, ...news] }, news[0], 'bad');
 };
 
 const refreshed = (state: State, name: SessionName, token: TokenFact, notes: readonly string[]): Step => {

@@ -1,21 +1,16 @@
-/**
- * Signing out: of one session or of all, told to the portal, with its files removed; other sessions are not
- * touched.
- */
+/** Signing out of one session or of all: tells the portal and deletes the session's files. */
 
 import type { ConfigSnapshot, Failure, Millis, Session, SessionName, SignedOut } from '../../domain/model.ts';
-import { reachesAccounts } from '../../domain/sessions/scopes.ts';
+import { reachesAccounts } from '../../domain/sessions/section.ts';
 import { plural } from '../../domain/time.ts';
-import { withListing } from '../browse/discovery.ts';
-import { inspectAgain } from '../cache/inspect.ts';
 import type { Command } from '../command.ts';
 import { ask } from '../confirm/confirm.ts';
-import { andThen, type Handlers, only, type Step } from '../flow.ts';
+import { type Handlers, only, type Step } from '../flow.ts';
 import { sessionLabel } from '../rows.ts';
-import { configOf, listingOf, selectedSession, sessionNamed, sessionsOf, tokenOf } from '../select.ts';
-import { type Listing, type RoleList, type State, withFailure, withNotice } from '../state.ts';
+import { configOf, labelOf, selectedSession, sessionNamed, sessionsOf, tokenOf } from '../select.ts';
+import { changeListing, type Listing, type RoleList, type State, withFailure, withNotice } from '../state.ts';
 
-/** How signing out of one session ended; a failure left its files where they are. */
+/** The result for one session; after a failure its files are still there. */
 export type SignOutResult =
   | ({ readonly session: SessionName } & SignedOut)
   | { readonly session: SessionName; readonly failure: Failure };
@@ -36,7 +31,6 @@ const named = (state: State, names: readonly SessionName[]): readonly Session[] 
 
 const labels = (sessions: readonly Session[]): string => sessions.map(sessionLabel).join(', ');
 
-/** What happens to the token of one session. */
 const tokenLine = (state: State, session: Session): string => {
   const token = tokenOf(state, session.name);
   const name = sessionLabel(session);
@@ -62,7 +56,7 @@ const request = (state: State, names: readonly SessionName[]): Step => {
   );
 };
 
-/** A listing under way would ask for the token again: it ends first. */
+/** Ends running listings first: they would renew the token. */
 const accept = (state: State, names: readonly SessionName[]): Step => {
   const config = configOf(state);
   const sessions = named(state, names);
@@ -79,7 +73,7 @@ const accept = (state: State, names: readonly SessionName[]): Step => {
 const rememberedRoles = (list: RoleList): RoleList =>
   list.is === 'listed' ? { is: 'remembered', roles: list.roles } : list;
 
-/** What was listed stays, dimmed, until it is confirmed by whoever signs in next. */
+/** What was listed stays, dimmed, until the next sign-in confirms it. */
 const remembered = (listing: Listing, now: Millis): Listing => {
   const { arrived: _a, progress: _p, failure: _f, ...rest } = listing;
   return {
@@ -95,24 +89,19 @@ const remembered = (listing: Listing, now: Millis): Listing => {
 const ended = (state: State, session: SessionName): State =>
   state.listings[session] === undefined
     ? state
-    : withListing(state, session, remembered(listingOf(state, session), state.now));
+    : changeListing(state, session, listing => remembered(listing, state.now));
 
 type Out = Exclude<SignOutResult, { readonly failure: Failure }>;
 
-/** Only what was told to the portal, or had no sign-in to end. */
+/** The portal was told, or there was no sign-in to end. */
 const isOver = (result: SignOutResult): result is Out =>
   !('failure' in result) && result.warning === undefined;
 
 const outText = (state: State, over: readonly Out[]): string => {
-  const names = labels(
-    named(
-      state,
-      over.map(({ session }) => session),
-    ),
-  );
+  const names = over.map(({ session }) => labelOf(state, session)).join(', ');
   const files = over.reduce((sum, { removed }) => sum + removed.length, 0);
   if (over.every(({ instead }) => instead === 'foreign'))
-    return `${names}: another program's token lies there; it was left alone.`;
+    return `${names}: the token is another program's; it was left alone.`;
   return over.every(({ instead }) => instead !== undefined)
     ? `${names}: no sign-in to end; ${plural(files, 'file')} removed.`
     : `Signed out of ${names}: ${plural(files, 'file')} removed.`;
@@ -131,8 +120,11 @@ const told = (state: State, results: readonly SignOutResult[]): State => {
 
 const done = (state: State, results: readonly SignOutResult[]): Step => {
   const next = results.reduce((each, { session }) => ended(each, session), state);
-  const tokens: Step = [told(next, results), [{ do: 'readTokens', sessions: sessionsOf(state) }]];
-  return andThen(tokens, inspectAgain);
+  return [
+    told(next, results),
+    [{ do: 'readTokens', sessions: sessionsOf(state) }],
+    [{ type: 'cache.refreshed' }],
+  ];
 };
 
 export const signOutHandlers: Handlers<SignOutAction> = {
@@ -141,7 +133,7 @@ export const signOutHandlers: Handlers<SignOutAction> = {
   'sign-out.done': (state, { results }) => done(state, results),
 };
 
-/** Sessions that cannot list accounts are an editor's: it is signed out by name only. */
+/** Without the sessions of editors, which cannot list accounts: sign out of these by name. */
 const signedIn = (state: State): readonly SessionName[] =>
   sessionsOf(state)
     .filter(session => reachesAccounts(session) && tokenOf(state, session.name).is !== 'absent')
@@ -165,7 +157,7 @@ export const signOutCommands: readonly Command[] = [
     action: state => ({ type: 'sign-out.requested', sessions: [selectedSession(state)?.name ?? ''] }),
   },
   {
-    id: 'sign-out.all',
+    id: 'sign-out-of-all',
     title: 'Sign out of all',
     about: 'Signs out of every session that has a token.',
     keys: ['O'],

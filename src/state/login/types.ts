@@ -1,25 +1,26 @@
-/** What a sign-in consists of: its overlay, what happens to it, and what it asks for. */
+/** The sign-in's overlay, actions and effects. */
 
 import type { Failure, Session, SessionName } from '../../domain/model.ts';
 import type { Challenge, LoginFlow } from '../../domain/sign-in.ts';
 
-/** The way of signing in that is used, and why. */
+/** How to sign in, and why. */
 export interface LoginChoice {
   readonly flow: LoginFlow;
-  /** In a sentence. */
+  /** A sentence. */
   readonly reason: string;
-  /** Why the other way cannot be asked for. */
+  /** Why the other flow cannot be used. */
   readonly otherUnavailable?: string;
-  /** Whether a browser can be opened where the person sits. */
+  /** Whether a browser can be opened where the user sits. */
   readonly opensHere: boolean;
 }
 
-/** A QR code as lines of equal width, two modules of its height in each. */
+/** Lines of equal width; each holds two rows of the code's modules. */
 export type QrCode = readonly string[];
 
-/** Polls that failed for a reason that may pass: what happened, and how often in a row. */
+/** Polls that failed for a reason that may pass. */
 export interface Trouble {
   readonly failure: Failure;
+  /** How often in a row. */
   readonly times: number;
 }
 
@@ -29,13 +30,13 @@ export type LoginStep =
       readonly at: 'waiting';
       readonly challenge: Challenge;
       readonly opened: boolean;
-      /** The service has asked for a slower pace. */
+      /** The service asked for a slower pace. */
       readonly slowed: boolean;
       readonly trouble?: Trouble;
-      /** The page's address in several sizes, the roomiest first; none where a phone cannot help. */
+      /** The page's address in several sizes, the largest first; empty if a phone cannot help. */
       readonly qr: readonly QrCode[];
     }
-  /** Signed in, and there is something to know about it. */
+  /** Signed in, with something to tell about it. */
   | { readonly at: 'done'; readonly notes: readonly string[] }
   | { readonly at: 'failed'; readonly failure: Failure };
 
@@ -44,14 +45,14 @@ export interface LoginOverlay {
   readonly session: SessionName;
   readonly attempt: number;
   readonly step: LoginStep;
-  /** Absent until the way has been chosen. */
+  /** Absent until it is made. */
   readonly choice?: LoginChoice;
 }
 
 export type LoginAction =
-  /** Of the selected session, or of the one named. */
+  /** Without a name: the selected session. */
   | { readonly type: 'login.requested'; readonly session?: SessionName }
-  /** Anew, or at once when polls are failing; with a flow: the other way. */
+  /** Starts again, or polls at once while polls fail. With a flow: starts again in the other way. */
   | { readonly type: 'login.retried'; readonly flow?: LoginFlow }
   | { readonly type: 'login.chosen'; readonly attempt: number; readonly choice: LoginChoice }
   | {
@@ -64,7 +65,7 @@ export type LoginAction =
       readonly type: 'login.pending';
       readonly attempt: number;
       readonly slowDown: boolean;
-      /** There was no answer: the poll failed in passing. */
+      /** The poll failed for a reason that may pass. */
       readonly trouble?: Failure;
     }
   | { readonly type: 'login.completed'; readonly attempt: number; readonly notes: readonly string[] }
@@ -78,7 +79,7 @@ export type LoginEffect =
       readonly session: Session;
       readonly attempt: number;
       readonly flow?: LoginFlow;
-      /** Forget the cached client registration first. */
+      /** Without the cached client registration. */
       readonly fresh: boolean;
     }
   | { readonly do: 'pollLogin'; readonly attempt: number }

@@ -11,8 +11,8 @@ import {
   type MigrationEntry,
   planMigration,
 } from '../../domain/sessions/migrate.ts';
-import type { ActiveList } from '../flow.ts';
 import { fullHeight } from '../layout.ts';
+import type { ActiveList } from '../list.ts';
 import { settled } from '../list.ts';
 import { configOf } from '../select.ts';
 import type { State } from '../state.ts';

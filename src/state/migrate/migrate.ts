@@ -94,7 +94,6 @@ export const migrateSpec: OverlaySpec<MigrateOverlay> = {
   title: () => 'Convert legacy profiles',
   size: () => 'full',
   list: migrateList,
-  withList: (overlay, list) => ({ ...overlay, list }),
   details: state => [configOf(state)?.path ?? ''],
 };
 
@@ -139,7 +138,7 @@ const nothingHere = (state: State): string | undefined => {
 
 export const migrateCommands: readonly Command[] = [
   {
-    id: 'migrate',
+    id: 'convert-legacy',
     title: 'Convert legacy profiles',
     about: 'Moves profiles that carry `sso_start_url` themselves to an sso-session, one for each portal.',
     keys: ['M'],
@@ -148,7 +147,7 @@ export const migrateCommands: readonly Command[] = [
     action: () => ({ type: 'migrate.opened' }),
   },
   {
-    id: 'migrate.review',
+    id: 'convert-review',
     title: 'Review and write',
     about: 'Shows the exact diff, to be written or not.',
     short: 'Review',
@@ -159,7 +158,7 @@ export const migrateCommands: readonly Command[] = [
     action: () => ({ type: 'migrate.reviewed' }),
   },
   {
-    id: 'migrate.toggle',
+    id: 'convert-toggle',
     title: 'Include or skip',
     about: 'Leaves the profile as it is, or takes it in again; on a session all of its profiles.',
     short: 'Include/skip',
@@ -170,7 +169,7 @@ export const migrateCommands: readonly Command[] = [
     action: () => ({ type: 'migrate.toggled' }),
   },
   {
-    id: 'migrate.name',
+    id: 'convert-name',
     title: 'Name the session',
     about: 'Changes the name of the new session; an empty one is derived from the start URL again.',
     short: 'Name',
@@ -181,7 +180,7 @@ export const migrateCommands: readonly Command[] = [
     action: () => ({ type: 'migrate.name-opened' }),
   },
   {
-    id: 'migrate.name.keep',
+    id: 'convert-name-keep',
     title: 'Keep',
     about: 'Keeps the name.',
     keys: ['enter'],

@@ -1,10 +1,10 @@
-/** What the person chose for a plan, and the rules it makes together with settings and scope. */
-
+/** What the user chose for one plan, and the rules that follow from it, the settings and the scope. */
+import type { Keys } from '../../domain/model.ts';
 import { parseTemplate } from '../../domain/naming/template.ts';
 import { type Listing, type PlanRules, planRules } from '../../domain/plan/plan.ts';
 import type { Settings } from '../../domain/settings.ts';
 import type { State } from '../state.ts';
-import { scopeRules } from './scope.ts';
+import { scopeRules } from './listings.ts';
 import type { PlanChoices, PlanScope } from './types.ts';
 
 /** What every plan starts with: the settings, and no switch on. */
@@ -25,7 +25,7 @@ export const freshChoices = (settings: Settings): PlanChoices => ({
   prune: false,
 });
 
-/** Undefined while the template is not valid, which only one from the settings file can be. */
+/** Undefined while the template is not valid: the settings file may hold such a one. */
 export const rulesFor = (
   state: State,
   scope: PlanScope,
@@ -54,10 +54,8 @@ export const listFrom = (text: string): readonly string[] =>
 export const listText = (items: readonly string[]): string =>
   items.map(item => item.replaceAll(',', '\\,')).join(', ');
 
-export type Pairs = readonly (readonly [key: string, value: string])[];
-
 /** `key=value, key=value`, or the part that is not of that form. */
-export const pairsFrom = (text: string): { readonly pairs: Pairs } | { readonly wrong: string } => {
+export const pairsFrom = (text: string): { readonly pairs: Keys } | { readonly wrong: string } => {
   const parts = listFrom(text);
   const wrong = parts.find(part => !/^[^=\s]+\s*=/.test(part));
   if (wrong !== undefined) return { wrong };
@@ -69,11 +67,4 @@ export const pairsFrom = (text: string): { readonly pairs: Pairs } | { readonly 
   };
 };
 
-export const pairsText = (pairs: Pairs): string => listText(pairs.map(([key, value]) => `${key}=${value}`));
-
-/** The set with the item in it, or without it when it was there. */
-export const flipped = <T>(set: ReadonlySet<T>, item: T): ReadonlySet<T> => {
-  const next = new Set(set);
-  if (!next.delete(item)) next.add(item);
-  return next;
-};
+export const pairsText = (pairs: Keys): string => listText(pairs.map(([key, value]) => `${key}=${value}`));

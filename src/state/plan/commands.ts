@@ -4,13 +4,16 @@ import type { Command } from '../command.ts';
 import { nothingListed } from '../flow.ts';
 import { configOf, selectedSession, sessionsOf } from '../select.ts';
 import { overlayOf, type State } from '../state.ts';
-import { entryHere, fixed } from './browse.ts';
-import { unnamed } from './fields.ts';
-import { planList } from './layout.ts';
-import { planLineCommands } from './line-commands.ts';
-import { countedKinds, plannedOf, shownKeys } from './planned.ts';
+import { planDoneCommands } from './done.ts';
+import { planFieldCommands, unnamed } from './fields.ts';
+import { planFormCommands } from './form.ts';
+import { countedKinds, kindLooks } from './kinds.ts';
+import { entryHere, planList } from './layout.ts';
+import { planMenuCommands } from './menu.ts';
+import { plannedOf, shownKeys } from './planned.ts';
 import { sessionsIn } from './scope.ts';
-import type { PlanOverlay, Show } from './types.ts';
+import { fixed } from './switch.ts';
+import type { PlanOverlay } from './types.ts';
 import { unwritable } from './write.ts';
 
 const planIn = (state: State): PlanOverlay | undefined => overlayOf(state, 'plan');
@@ -52,20 +55,9 @@ const noLogin = (state: State): string | undefined => {
   return session.problem;
 };
 
-const kindTitles: Readonly<Record<Exclude<Show, 'todo'>, string>> = {
-  create: 'created',
-  update: 'updated',
-  rename: 'renamed',
-  unchanged: 'left unchanged',
-  conflict: 'in conflict',
-  stale: 'stale',
-  remove: 'removed',
-  skipped: 'left out',
-};
-
 const showCommands: readonly Command[] = [
   {
-    id: 'plan.show.todo',
+    id: 'plan-show-todo',
     title: 'Show what there is to do',
     about: 'Lists everything but what stays unchanged, conflicts first.',
     keys: ['0'],
@@ -74,16 +66,16 @@ const showCommands: readonly Command[] = [
   },
   ...countedKinds.map(
     (show, index): Command => ({
-      id: `plan.show.${show}`,
-      title: `Show what is ${kindTitles[show]}`,
-      about: `Lists only the profiles that are ${kindTitles[show]}.`,
+      id: `plan-show-${show}`,
+      title: `Show what is ${kindLooks[show].done}`,
+      about: `Lists only the profiles that are ${kindLooks[show].done}.`,
       keys: [String(index + 1)],
       scope: 'plan',
       action: () => ({ type: 'plan.shown', show }),
     }),
   ),
   {
-    id: 'plan.show.next',
+    id: 'plan-show-next',
     title: 'Next kind',
     about: 'Lists the next kind of entries that there are any of.',
     keys: ['tab'],
@@ -91,7 +83,7 @@ const showCommands: readonly Command[] = [
     action: () => ({ type: 'plan.shown-next', by: 1 }),
   },
   {
-    id: 'plan.show.previous',
+    id: 'plan-show-previous',
     title: 'Previous kind',
     about: 'Lists the kind of entries before.',
     keys: ['shift+tab'],
@@ -102,7 +94,7 @@ const showCommands: readonly Command[] = [
 
 const screenCommands: readonly Command[] = [
   {
-    id: 'plan',
+    id: 'create-profiles',
     title: 'Create profiles',
     about: 'Plans profiles for the marked roles, or for the role, account or session under the cursor.',
     keys: ['p'],
@@ -112,7 +104,7 @@ const screenCommands: readonly Command[] = [
     action: () => ({ type: 'plan.opened' }),
   },
   {
-    id: 'plan.write',
+    id: 'plan-write',
     title: 'Write',
     about:
       'Writes the plan to the config file, in one step and with a backup; asks first if it renames or removes.',
@@ -123,7 +115,7 @@ const screenCommands: readonly Command[] = [
     action: () => ({ type: 'plan.accepted' }),
   },
   {
-    id: 'plan.diff',
+    id: 'plan-diff',
     title: 'Show the diff',
     about: 'Shows the exact change of the config file, to be written or not.',
     short: 'Diff',
@@ -134,7 +126,7 @@ const screenCommands: readonly Command[] = [
     action: () => ({ type: 'plan.reviewed' }),
   },
   {
-    id: 'plan.toggle',
+    id: 'plan-toggle',
     title: 'Include or skip',
     about: 'Leaves the entry out, or takes it in again; chooses a stale profile for removal.',
     short: 'Include/skip',
@@ -145,7 +137,7 @@ const screenCommands: readonly Command[] = [
     action: () => ({ type: 'plan.toggled' }),
   },
   {
-    id: 'plan.toggle.all',
+    id: 'plan-toggle-all',
     title: 'Include or skip all shown',
     about: 'Switches everything the list shows; of stale profiles only those that ssotui wrote.',
     keys: ['a'],
@@ -154,7 +146,7 @@ const screenCommands: readonly Command[] = [
     action: () => ({ type: 'plan.toggled-all' }),
   },
   {
-    id: 'plan.name',
+    id: 'plan-name',
     title: 'Edit the name',
     about: 'Gives the profile a name by hand; an empty one is the template again.',
     short: 'Name',
@@ -165,7 +157,7 @@ const screenCommands: readonly Command[] = [
     action: () => ({ type: 'plan.field-opened', of: 'name' }),
   },
   {
-    id: 'plan.template',
+    id: 'plan-template',
     title: 'Edit the template',
     about: 'Changes the template of all names while you look at them.',
     short: 'Template',
@@ -175,7 +167,7 @@ const screenCommands: readonly Command[] = [
     action: () => ({ type: 'plan.field-opened', of: 'template' }),
   },
   {
-    id: 'plan.scope',
+    id: 'plan-scope',
     title: 'Change scope',
     about: 'Plans for the role, the marks, the account, the session or every session.',
     short: 'Scope',
@@ -185,7 +177,7 @@ const screenCommands: readonly Command[] = [
     action: () => ({ type: 'plan.menu-opened', of: 'scope' }),
   },
   {
-    id: 'plan.rules',
+    id: 'plan-rules',
     title: 'Filters and defaults',
     about: 'Chooses accounts and roles by pattern, and the region, output and other keys they get.',
     short: 'Rules',
@@ -195,7 +187,7 @@ const screenCommands: readonly Command[] = [
     action: () => ({ type: 'plan.form-opened' }),
   },
   {
-    id: 'plan.rename',
+    id: 'plan-rename',
     title: 'Rename profiles or not',
     about: 'Gives profiles that ssotui wrote the name the template makes; yours only by e on their rows.',
     keys: ['n'],
@@ -203,7 +195,7 @@ const screenCommands: readonly Command[] = [
     action: () => ({ type: 'plan.switched', rule: 'rename' }),
   },
   {
-    id: 'plan.ids',
+    id: 'plan-account-ids',
     title: 'Append account ids or not',
     about: 'Tells names that would be given twice apart by the account id, or shows them for a decision.',
     keys: ['i'],
@@ -211,7 +203,7 @@ const screenCommands: readonly Command[] = [
     action: () => ({ type: 'plan.switched', rule: 'ids' }),
   },
   {
-    id: 'plan.prune',
+    id: 'plan-prune',
     title: 'Choose stale profiles or not',
     about:
       'Chooses every stale profile that ssotui wrote for removal, or none; yours one by one, with space.',
@@ -221,7 +213,7 @@ const screenCommands: readonly Command[] = [
     action: () => ({ type: 'plan.switched', rule: 'prune' }),
   },
   {
-    id: 'plan.filter',
+    id: 'plan-filter',
     title: 'Filter',
     about: 'Filters the list as you type: words in any order, letters with gaps.',
     keys: ['/'],
@@ -231,7 +223,7 @@ const screenCommands: readonly Command[] = [
     action: () => ({ type: 'filter.opened' }),
   },
   {
-    id: 'plan.login',
+    id: 'plan-sign-in',
     title: 'Log in',
     about: 'Signs in to the selected session; the plan grows with what is listed then.',
     keys: ['L'],
@@ -240,7 +232,7 @@ const screenCommands: readonly Command[] = [
     action: () => ({ type: 'login.requested' }),
   },
   {
-    id: 'plan.back',
+    id: 'plan-close',
     title: 'Close',
     about: 'Clears the filter, then closes the plan; nothing is written.',
     keys: ['escape'],
@@ -250,4 +242,11 @@ const screenCommands: readonly Command[] = [
   },
 ];
 
-export const planCommands: readonly Command[] = [...screenCommands, ...showCommands, ...planLineCommands];
+export const planCommands: readonly Command[] = [
+  ...screenCommands,
+  ...showCommands,
+  ...planFieldCommands,
+  ...planMenuCommands,
+  ...planFormCommands,
+  ...planDoneCommands,
+];

@@ -1,22 +1,23 @@
 /** After the write: what was done, and how to try it. */
+import type { Command } from '../command.ts';
 import { goOn, type OverlaySpec, only, type Step } from '../flow.ts';
 import { type Cell, tokenWords } from '../rows.ts';
 import { canList, configOf, tokenOf } from '../select.ts';
 import { dropOverlay, overlayOf, pushOverlay, type State } from '../state.ts';
 import type { PlanDoneOverlay } from './types.ts';
 
-/** What shows at once whether a profile works. The AWS CLI asks for a region where the profile has none. */
+/** Shows whether a profile works. The AWS CLI asks for a region where the profile has none. */
 export const tryCommand = ({ profile, region }: PlanDoneOverlay): string | undefined => {
   if (profile === undefined) return undefined;
   return `aws sts get-caller-identity --profile ${profile}${region === undefined ? '' : ` --region ${region}`}`;
 };
 
-/** What a write leaves behind it; `base` is the fingerprint of the config before. */
+/** `base` is the fingerprint of the config before the write. */
 export const afterWrite = (
   state: State,
   { base, ...done }: Omit<PlanDoneOverlay, 'kind' | 'said'> & { readonly base: string },
 ): Step => {
-  // The diff was empty: another program had written the same.
+  // Nothing was written: another program had written the same.
   if (configOf(state)?.fingerprint === base) return only(state);
   return only(pushOverlay(state, { kind: 'plan-done', said: state.notice?.text ?? '', ...done }));
 };
@@ -40,10 +41,7 @@ const signInLines = (state: State, session: string | undefined): readonly Cell[]
   return [{ text: `${session} is ${words}: sign in first, with L.`, tone: 'warn' }];
 };
 
-/**
- * On the made-up organisation another shell has to be pointed at it first; the first line does all the others
- * do.
- */
+/** In the demo another shell must be pointed at its config first; the first line does that. */
 const demoLines = ({ demo: [first] }: State): readonly Cell[] =>
   first === undefined
     ? []
@@ -76,3 +74,40 @@ export const planDoneSpec: OverlaySpec<PlanDoneOverlay> = {
     return { width: Math.max(50, Math.min(100, widest(lines) + 6)), height: lines.length + 4 };
   },
 };
+
+const noNextStep = (state: State): string | undefined => {
+  const done = overlayOf(state, 'plan-done');
+  return done && tryCommand(done) ? undefined : 'there is nothing to try';
+};
+
+export const planDoneCommands: readonly Command[] = [
+  {
+    id: 'plan-done-close',
+    title: 'Close',
+    about: 'Goes back to the panes.',
+    keys: ['enter'],
+    scope: 'plan-done',
+    hint: 1,
+    action: () => ({ type: 'overlay.closed' }),
+  },
+  {
+    id: 'plan-done-copy',
+    title: 'Copy the command',
+    about: 'Copies the command that tries the new profile.',
+    keys: ['y'],
+    scope: 'plan-done',
+    hint: 2,
+    unavailable: noNextStep,
+    action: () => ({ type: 'plan.command-copied' }),
+  },
+  {
+    id: 'plan-done-undo',
+    title: 'Undo',
+    about: 'Restores the config file as it was before.',
+    keys: ['u'],
+    scope: 'plan-done',
+    hint: 3,
+    unavailable: state => (configOf(state)?.undoable ? undefined : 'there is no change to take back'),
+    action: () => ({ type: 'plan.undone' }),
+  },
+];

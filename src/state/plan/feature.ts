@@ -7,6 +7,7 @@ import { planFormSpec } from './form.ts';
 import { planMenuSpec } from './menu.ts';
 import { planPerformers } from './perform.ts';
 import { planHandlers, planSpec } from './plan.ts';
+import { followPlan } from './replan.ts';
 import type {
   PlanAction,
   PlanDoneOverlay,
@@ -34,4 +35,5 @@ export const plan = {
     'plan-menu': planMenuSpec,
   },
   performers: planPerformers,
+  follow: followPlan,
 } satisfies Feature;

@@ -1,16 +1,18 @@
-/** Lines typed on the plan screen: the name of an entry, the template of all. */
-
+/** Lines typed on the plan screen: the name of one entry, or the template of all. */
+import { faultText } from '../../domain/file-faults.ts';
 import { roleRefKey } from '../../domain/model.ts';
 import { checkProfileName } from '../../domain/naming/names.ts';
 import { parseTemplate } from '../../domain/naming/template.ts';
 import type { PlanEntry } from '../../domain/plan/plan.ts';
+import { withoutFullStop } from '../../domain/sentences.ts';
+import type { Command } from '../command.ts';
 import { type OverlaySpec, only, type Step } from '../flow.ts';
 import { changeTop, dropOverlay, overlayOf, pushOverlay, type State } from '../state.ts';
-import { entryHere } from './browse.ts';
+import { entryHere } from './layout.ts';
+import { planAgain, planNow, planSoon, withChoices } from './replan.ts';
 import type { PlanFieldOverlay } from './types.ts';
-import { planAgain, planNow, planSoon, withChoices } from './work.ts';
 
-/** A large plan follows when the typing pauses. */
+/** The plan follows when the typing pauses. */
 const typingMs = 150;
 
 /** Why the name of an entry cannot be edited. */
@@ -20,7 +22,6 @@ export const unnamed = (entry: PlanEntry | undefined): string | undefined => {
   if (kind === 'stale' || kind === 'remove') return 'its role is gone; it can only be removed';
   if (existing?.file === 'credentials') return 'it stands in the credentials file, which is never edited';
   if (existing?.kind === 'legacy') return 'it has the old form: convert it first, with M';
-  // Further profiles of a role are shown and left as they are: the plan knows no names for them.
   return existing && key !== roleRefKey(ref)
     ? 'the role has another profile, which is the one the plan is about'
     : undefined;
@@ -53,7 +54,7 @@ const faultOf = (of: PlanFieldOverlay['of'], value: string): Fault => {
     return parsed.ok ? undefined : { column: parsed.column, message: parsed.message };
   }
   const failure = of === 'name' && value !== '' ? checkProfileName(value) : undefined;
-  return failure && { message: `${failure.summary} ${failure.hint ?? ''}` };
+  return failure && { message: faultText(failure) };
 };
 
 const withTemplate = (state: State, template: string): State =>
@@ -80,7 +81,7 @@ const named = (state: State, key: string, name: string): Step =>
     }),
   );
 
-/** What is wrong stays in the field, with the reason beside it. */
+/** A name or template that is wrong stays in the field, with the reason beside it. */
 export const fieldKept = (state: State): Step => {
   const field = overlayOf(state, 'plan-field');
   if (!field || field.fault) return only(state);
@@ -111,3 +112,38 @@ export const planFieldSpec: OverlaySpec<PlanFieldOverlay> = {
   typed,
   quits: false,
 };
+
+export const planFieldCommands: readonly Command[] = [
+  {
+    id: 'plan-field-keep',
+    title: 'Keep',
+    about: 'Keeps what was typed.',
+    keys: ['enter'],
+    scope: 'plan-field',
+    hint: 1,
+    unavailable: state => {
+      const fault = overlayOf(state, 'plan-field')?.fault;
+      return fault && withoutFullStop(fault.message);
+    },
+    action: () => ({ type: 'plan.field-kept' }),
+  },
+  {
+    id: 'plan-field-presets',
+    title: 'Ready-made',
+    about: 'Chooses a ready-made template.',
+    keys: ['tab'],
+    scope: 'plan-field',
+    unavailable: state =>
+      overlayOf(state, 'plan-field')?.of === 'template' ? undefined : 'only a template has ready-made ones',
+    action: () => ({ type: 'plan.menu-opened', of: 'template' }),
+  },
+  {
+    id: 'plan-field-back',
+    title: 'Back',
+    about: 'Leaves it as it was before.',
+    keys: ['escape'],
+    scope: 'plan-field',
+    hint: 3,
+    action: () => ({ type: 'plan.field-cancelled' }),
+  },
+];

@@ -1,15 +1,16 @@
 /** The form of filters and defaults: which accounts and roles, and the keys their profiles get. */
-
+import { faultText } from '../../domain/file-faults.ts';
 import { checkProfileKey } from '../../domain/profiles/keys.ts';
 import { outputFormats } from '../../domain/profiles/output-formats.ts';
+import type { Command } from '../command.ts';
 import { type OverlaySpec, only, type Step } from '../flow.ts';
 import { configOf } from '../select.ts';
 import { changeTop, dropOverlay, overlayOf, pushOverlay, type State } from '../state.ts';
 import { listFrom, listText, pairsFrom, pairsText } from './choices.ts';
+import { planAgain, withChoices } from './replan.ts';
 import type { FormField, PlanChoices, PlanFormOverlay } from './types.ts';
-import { planAgain, withChoices } from './work.ts';
 
-export interface FormLine {
+interface FormLine {
   readonly field: FormField;
   readonly label: string;
   readonly placeholder: string;
@@ -43,7 +44,7 @@ export const formOpened = (state: State): Step => {
 
 const keyFault = (key: string, value: string): string | undefined => {
   const failure = value === '' ? undefined : checkProfileKey(key, value);
-  return failure && `${failure.summary} ${failure.hint ?? ''}`;
+  return failure && faultText(failure);
 };
 
 const setFault = (text: string): string | undefined => {
@@ -82,7 +83,6 @@ export const formMoved = (state: State, by: 1 | -1): Step =>
     }),
   );
 
-/** The chosen value goes into the field, and the field has the keyboard again. */
 export const formChosen = (state: State, value: string): Step => {
   const closed = dropOverlay(state, 'plan-menu');
   const form = overlayOf(closed, 'plan-form');
@@ -115,11 +115,10 @@ export const formKept = (state: State): Step => {
   return planAgain(withChoices(dropOverlay(state, 'plan-form'), choices => applied(choices, form.values)));
 };
 
-const most = 8;
+/** Lines of the menu of regions, the empty one included. */
+const mostRegions = 8;
 
-/**
- * The regions that the config speaks of, the most used first: nobody wants to scroll through all there are.
- */
+/** The regions of the config, the most used first: nobody wants to scroll through all regions of AWS. */
 const regionsHere = (state: State): readonly string[] => {
   const uses = new Map<string, number>();
   const config = configOf(state);
@@ -128,11 +127,11 @@ const regionsHere = (state: State): readonly string[] => {
   return [...uses].sort(([, a], [, b]) => b - a).map(([region]) => region);
 };
 
-/** The values a field is best chosen from; empty where it is only typed. */
+/** The values to choose from; none where the field is only typed. */
 export const valuesFor = (state: State, field: FormField): readonly string[] => {
   switch (field) {
     case 'region':
-      return [...regionsHere(state).slice(0, most - 1), ''];
+      return [...regionsHere(state).slice(0, mostRegions - 1), ''];
     case 'output':
       return [...outputFormats, ''];
     case 'changeRegion':
@@ -153,3 +152,47 @@ export const planFormSpec: OverlaySpec<PlanFormOverlay> = {
   typed: (state, { at }, value) => only(withValue(state, at, value)),
   quits: false,
 };
+
+const noValues = (state: State): string | undefined => {
+  const at = overlayOf(state, 'plan-form')?.at;
+  return at && valuesFor(state, at).length > 0 ? undefined : 'this field is only typed';
+};
+
+export const planFormCommands: readonly Command[] = [
+  {
+    id: 'plan-form-keep',
+    title: 'Apply',
+    about: 'Plans with these filters and defaults.',
+    keys: ['enter'],
+    scope: 'plan-form',
+    hint: 1,
+    action: () => ({ type: 'plan.form-kept' }),
+  },
+  {
+    id: 'plan-form-next',
+    title: 'Next field',
+    about: 'Goes to the next field.',
+    keys: ['tab', 'down'],
+    scope: 'plan-form',
+    hint: 2,
+    action: () => ({ type: 'plan.form-moved', by: 1 }),
+  },
+  {
+    id: 'plan-form-previous',
+    title: 'Previous field',
+    about: 'Goes to the field before.',
+    keys: ['shift+tab', 'up'],
+    scope: 'plan-form',
+    action: () => ({ type: 'plan.form-moved', by: -1 }),
+  },
+  {
+    id: 'plan-form-choose',
+    title: 'Choose',
+    about: 'Chooses the value from a short list, where there is one.',
+    keys: ['ctrl+o'],
+    scope: 'plan-form',
+    hint: 3,
+    unavailable: noValues,
+    action: () => ({ type: 'plan.menu-opened', of: 'form' }),
+  },
+];

@@ -1,14 +1,16 @@
 /** How the plan screen divides its lines: counts and rules above, the list, what is selected below. */
-import type { ActiveList } from '../flow.ts';
+
+import type { PlanEntry } from '../../domain/plan/types.ts';
 import { fullHeight } from '../layout.ts';
+import type { ActiveList } from '../list.ts';
 import { settled } from '../list.ts';
 import { type State, topOverlay } from '../state.ts';
 import { notesOf } from './notes.ts';
-import { shownKeys } from './planned.ts';
+import { plannedOf, shownKeys } from './planned.ts';
+import { isSmall } from './replan.ts';
 import type { PlanFieldOverlay, PlanOverlay } from './types.ts';
-import { isSmall } from './work.ts';
 
-export interface PlanLayout {
+interface PlanLayout {
   /** Rules between the parts; on a low screen their lines go to the list. */
   readonly rules: boolean;
   readonly notes: number;
@@ -19,7 +21,7 @@ export interface PlanLayout {
 /** Counts, template, rules. */
 const head = 3;
 const low = 14;
-/** An error of the template and the words it may use take two lines. */
+/** While a template is typed, its error or its fields and modifiers take two lines. */
 const typingNotes = 2;
 
 /** The line being typed, when one is. */
@@ -31,7 +33,7 @@ export const planField = (state: State): PlanFieldOverlay | undefined => {
 const notesHeight = (state: State, overlay: PlanOverlay, room: number): number =>
   planField(state)?.of === 'template' ? typingNotes : Math.min(notesOf(state, overlay).length, room);
 
-/** A small plan spends what its few entries leave on the exact text; a large one belongs to the list. */
+/** A small plan leaves room below its few entries for their exact text; a large one gives it to the list. */
 const detailsHeight = (overlay: PlanOverlay, room: number, height: number): number => {
   if (!isSmall(overlay)) return height < low ? 2 : Math.max(4, Math.floor(height / 4));
   const entries = Math.max(1, shownKeys(overlay).length);
@@ -53,3 +55,7 @@ export const planList = (state: State, overlay: PlanOverlay): ActiveList => {
   const { list: height } = planLayout(state, overlay);
   return { keys, list: settled(overlay.list, keys, height), height };
 };
+
+/** The entry under the cursor. */
+export const entryHere = (state: State, overlay: PlanOverlay): PlanEntry | undefined =>
+  plannedOf(overlay)?.byKey.get(planList(state, overlay).list.selected ?? '');

@@ -1,27 +1,18 @@
-/** Short choices on the plan screen: what the plan is about, a ready-made template, a value of the form. */
+/** Short choices on the plan screen: the scope, a ready-made template, a value of the form. */
 
 import { fuzzyFilter } from '../../domain/fuzzy.ts';
 import { namePresets } from '../../domain/naming/names.ts';
-import { type ActiveList, andThen, goOn, type OverlaySpec, only, type Step } from '../flow.ts';
+import { upperFirst } from '../../domain/sentences.ts';
+import type { Command } from '../command.ts';
+import { goOn, type OverlaySpec, only, type Step } from '../flow.ts';
+import type { ActiveList } from '../list.ts';
 import { emptyList } from '../list.ts';
 import { type MenuItem, menuList } from '../menu.ts';
 import type { Action } from '../messages.ts';
-import {
-  changeOverlay,
-  changeTop,
-  dropOverlay,
-  overlayOf,
-  pushOverlay,
-  type State,
-  topOverlay,
-} from '../state.ts';
+import { changeTop, overlayOf, pushOverlay, type State, topOverlay } from '../state.ts';
 import { formLines, valuesFor } from './form.ts';
-import { startListing } from './open.ts';
-import { scopeLabel, scopeOf, scopesHere } from './scope.ts';
+import { scopeLabel, scopesHere } from './scope.ts';
 import type { PlanMenuOverlay, PlanScope } from './types.ts';
-import { planAgain } from './work.ts';
-
-const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const allItems = (state: State, { of }: PlanMenuOverlay): readonly MenuItem[] => {
   switch (of) {
@@ -45,11 +36,10 @@ const allItems = (state: State, { of }: PlanMenuOverlay): readonly MenuItem[] =>
 
 const longestPreset = Math.max(...namePresets.map(({ template }) => template.length));
 
-/** What is typed leaves the values that match it; none of them is taken by a letter. */
+/** The values that match what is typed. */
 export const menuItems = (state: State, overlay: PlanMenuOverlay): readonly MenuItem[] =>
   fuzzyFilter(allItems(state, overlay), overlay.query, ({ label }) => label);
 
-/** What follows from the choice. */
 const actionOf = ({ of }: PlanMenuOverlay, value: string): Action => {
   switch (of) {
     case 'scope':
@@ -63,20 +53,6 @@ const actionOf = ({ of }: PlanMenuOverlay, value: string): Action => {
 
 export const menuOpened = (state: State, of: PlanMenuOverlay['of']): Step =>
   only(pushOverlay(state, { kind: 'plan-menu', of, query: '', list: emptyList }));
-
-/** What was left out or named by hand stays so where the new scope has it too. */
-export const scoped = (state: State, is: PlanScope['is']): Step => {
-  const scope = scopeOf(state, is);
-  const closed = dropOverlay(state, 'plan-menu');
-  if (!scope || !overlayOf(closed, 'plan')) return only(closed);
-  const changed = changeOverlay(closed, 'plan', plan => ({
-    ...plan,
-    scope,
-    show: 'todo',
-    list: emptyList,
-  }));
-  return andThen(startListing(changed, scope), planAgain);
-};
 
 const titles: Readonly<Record<PlanMenuOverlay['of'], string>> = {
   scope: 'Create profiles for…',
@@ -108,7 +84,7 @@ export const planMenuList = (state: State, overlay: PlanMenuOverlay): ActiveList
   );
 
 /** The value under the cursor; undefined where what was typed leaves none. */
-export const valueMeant = (state: State): string | undefined => {
+const valueMeant = (state: State): string | undefined => {
   const top = topOverlay(state);
   return top?.kind === 'plan-menu' ? planMenuList(state, top).list.selected : undefined;
 };
@@ -123,9 +99,21 @@ export const planMenuSpec: OverlaySpec<PlanMenuOverlay> = {
   title: titleOf,
   size: boxOf,
   list: planMenuList,
-  withList: (overlay, list) => ({ ...overlay, list }),
   field: (_state, { of, query }) => ({ id: `planMenu:${of}`, value: query, placeholder: 'type to find' }),
   typed: (state, _overlay, value) =>
     only(changeTop(state, 'plan-menu', overlay => ({ ...overlay, query: value, list: emptyList }))),
   quits: false,
 };
+
+export const planMenuCommands: readonly Command[] = [
+  {
+    id: 'plan-menu-choose',
+    title: 'Choose',
+    about: 'Takes the selected value.',
+    keys: ['enter', 'tab'],
+    scope: 'plan-menu',
+    hint: 1,
+    unavailable: state => (valueMeant(state) === undefined ? 'nothing matches' : undefined),
+    action: () => ({ type: 'plan.menu-chosen' }),
+  },
+];

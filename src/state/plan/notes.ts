@@ -1,7 +1,5 @@
-/**
- * What to know about a plan as a whole: why it cannot be written, what is not listed yet, what is not stale
- * and why.
- */
+/** What to know about a plan as a whole: why it cannot be written, and what is not listed yet. */
+import { faultText } from '../../domain/file-faults.ts';
 import { rememberedFor } from '../../domain/memo.ts';
 import type { Session } from '../../domain/model.ts';
 import { parseTemplate } from '../../domain/naming/template.ts';
@@ -54,21 +52,20 @@ const sessionNote = (state: State, session: Session, several: boolean): readonly
     const rest = listed > 0 ? `only ${progressOf(listing)}` : 'nothing is listed';
     return [note(`${lead}${tokenWords(token, state.now).text}, so ${rest}. Sign in with L.`, 'warn')];
   }
-  if (listing.failure)
-    return [note(`${lead}${listing.failure.summary} ${listing.failure.hint ?? ''}`, 'warn')];
+  if (listing.failure) return [note(`${lead}${faultText(listing.failure)}`, 'warn')];
   return [note(`${lead}${progressOf(listing)}. R lists again what failed, r everything.`, 'warn')];
 };
 
 const accountNote = (state: State, session: Session, id: string): readonly Cell[] => {
   const list = roleListOf(state, session.name, id);
   if (list?.is === 'listed') return [];
-  if (list?.is === 'failed') return [note(`${list.failure.summary} ${list.failure.hint ?? ''}`, 'warn')];
+  if (list?.is === 'failed') return [note(faultText(list.failure), 'warn')];
   if (listingOf(state, session.name).running)
     return [note('The roles of this account are being listed; the plan grows as they arrive.', 'accent')];
   return [note('The roles of this account are not listed yet. Sign in with L, or list them with r.', 'warn')];
 };
 
-/** Marks outlive a listing; those whose role is gone are told rather than dropped in silence. */
+/** Marks stay when a listing changes: those whose role is gone are told. */
 const markedNote = (overlay: PlanOverlay): readonly Cell[] => {
   const planned = plannedOf(overlay);
   const known = overlay.input?.rules.only;
@@ -94,7 +91,7 @@ const listingNotes = (state: State, overlay: PlanOverlay): readonly Cell[] => {
 
 const blockedNotes = (overlay: PlanOverlay): readonly Cell[] => {
   const blocked = plannedOf(overlay)?.plan.blocked;
-  if (blocked) return [note(`${blocked.summary} ${blocked.hint ?? ''}`, 'bad')];
+  if (blocked) return [note(faultText(blocked), 'bad')];
   const parsed = parseTemplate(overlay.choices.template);
   if (parsed.ok) return [];
   return [note(`The template of the settings is wrong at column ${parsed.column}: ${parsed.message}`, 'bad')];
@@ -105,14 +102,14 @@ const conflictNotes = (overlay: PlanOverlay): readonly Cell[] => {
   return conflicts === 0 ? [] : [note(`${contested(conflicts)}.`, 'bad')];
 };
 
-/** One line for all: the box that asks before the write has each of them. */
+/** One line for all: the question before the write has each of them. */
 const cautionNotes = (overlay: PlanOverlay): readonly Cell[] => {
   const [first, ...more] = plannedOf(overlay)?.plan.cautions ?? [];
   if (first === undefined) return [];
   return [note(more.length === 0 ? first : `${first} (and ${plural(more.length, 'more warning')})`, 'warn')];
 };
 
-/** Most telling first: a low screen shows only the first. */
+/** The most important first: a low screen shows only one. */
 export const notesOf = (state: State, overlay: PlanOverlay): readonly Cell[] =>
   configOf(state) === undefined
     ? []
@@ -123,10 +120,7 @@ export const notesOf = (state: State, overlay: PlanOverlay): readonly Cell[] =>
         ...listingNotes(state, overlay),
       ];
 
-/**
- * Below the screen: why nothing is stale where it could be, sessions that are added, and the file that is
- * changed.
- */
+/** Below the screen: all warnings and notes, and the file that is changed. */
 export const planDetails = (state: State, overlay: PlanOverlay): readonly string[] => [
   ...(plannedOf(overlay)?.plan.cautions ?? []),
   ...(plannedOf(overlay)?.plan.notes ?? []),

@@ -1,5 +1,5 @@
 /** Working a plan out a little later, and the exact text of a small one. */
-import { type Performers, reported } from '../performer.ts';
+import { type Performers, reported } from '../feature.ts';
 
 export const planPerformers: Performers<'planSoon' | 'previewPlan'> = {
   planSoon: {

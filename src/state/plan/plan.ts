@@ -1,20 +1,19 @@
-/** The plan screen as a flow: what follows from each of its actions. */
-
+/** The plan screen: what follows from each of its actions. */
 import { plural } from '../../domain/time.ts';
-import { andThen, goOn, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
+import { goOn, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
 import { changeOverlay, logFailure, overlayOf, type State } from '../state.ts';
-import { showing, showingNext, toggled, toggledAll } from './browse.ts';
 import { commandCopied, undone } from './done.ts';
 import { fieldCancelled, fieldKept, fieldOpened, templateChosen } from './fields.ts';
 import { formChosen, formKept, formMoved, formOpened } from './form.ts';
 import { planList } from './layout.ts';
-import { menuChosen, menuOpened, scoped } from './menu.ts';
+import { menuChosen, menuOpened } from './menu.ts';
 import { planDetails } from './notes.ts';
-import { opened } from './open.ts';
-import { plannedOf, shownKeys } from './planned.ts';
+import { opened, scoped } from './open.ts';
+import { plannedOf, showing, showingNext, shownKeys } from './planned.ts';
+import { planAgain, planSettled, withChoices } from './replan.ts';
 import { scopeLabel } from './scope.ts';
+import { toggled, toggledAll } from './switch.ts';
 import type { PlanAction, PlanChoices, PlanOverlay } from './types.ts';
-import { planAgain, planSettled, withChoices } from './work.ts';
 import { accepted, previewed, reviewed, submitted, written } from './write.ts';
 
 const switched = (choices: PlanChoices, rule: 'rename' | 'ids' | 'prune'): PlanChoices => {
@@ -56,8 +55,7 @@ export const planHandlers: Handlers<PlanAction> = {
   'plan.shown-next': (state, { by }) => showingNext(state, by),
   'plan.toggled': toggled,
   'plan.toggled-all': toggledAll,
-  'plan.switched': (state, { rule }) =>
-    andThen(only(withChoices(state, choices => switched(choices, rule))), planAgain),
+  'plan.switched': (state, { rule }) => planAgain(withChoices(state, choices => switched(choices, rule))),
   'plan.back': back,
   'plan.field-opened': (state, { of }) => fieldOpened(state, of),
   'plan.field-kept': fieldKept,
@@ -88,7 +86,6 @@ export const planSpec: OverlaySpec<PlanOverlay> = {
   title: titleOf,
   size: () => 'full',
   list: planList,
-  withList: (overlay, list) => ({ ...overlay, list }),
   details: planDetails,
   asks: true,
   closed: state => [

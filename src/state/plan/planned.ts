@@ -1,45 +1,46 @@
-/**
- * The plan that follows from an input, with its index: worked out once for each input, however many keys are
- * pressed.
- */
+/** The plan that follows from an input, and its views: worked out once for each input. */
 import { fuzzyFilter } from '../../domain/fuzzy.ts';
+import { grouped } from '../../domain/grouped.ts';
 import { rememberedFor } from '../../domain/memo.ts';
 import { type Plan, type PlanEntry, plan } from '../../domain/plan/plan.ts';
 import { plural } from '../../domain/time.ts';
+import { only, type Step } from '../flow.ts';
+import { emptyList } from '../list.ts';
+import { changeOverlay, overlayOf, type State } from '../state.ts';
+import { countedKinds, type EntryKind } from './kinds.ts';
 import type { PlanInput, PlanOverlay, Show } from './types.ts';
 
 export interface Planned {
   readonly plan: Plan;
   readonly byKey: ReadonlyMap<string, PlanEntry>;
-  /**
-   * What each view lists, in the order of the plan. Conflicts come first of what is to do; the stale stay so
-   * when chosen.
-   */
+  /** What each view lists, in the order of the plan; of what is to do, conflicts come first. */
   readonly lists: Readonly<Record<Show, readonly PlanEntry[]>>;
 }
 
+/** Goes on with the plan screen; nothing happens where it is not open. */
+export const onPlan = (state: State, go: (overlay: PlanOverlay) => Step): Step => {
+  const overlay = overlayOf(state, 'plan');
+  return overlay ? go(overlay) : only(state);
+};
+
+const isToDo = ({ kind }: PlanEntry): boolean => kind !== 'unchanged' && kind !== 'conflict';
+
 const listsOf = (entries: readonly PlanEntry[]): Planned['lists'] => {
-  const lists: Record<Show, PlanEntry[]> = {
-    todo: [],
-    create: [],
-    update: [],
-    rename: [],
-    unchanged: [],
-    conflict: [],
-    stale: [],
-    remove: [],
-    skipped: [],
+  const byKind = grouped(entries, (entry): EntryKind => (entry.skipped ? 'skipped' : entry.kind));
+  const of = (kind: EntryKind): readonly PlanEntry[] => byKind.get(kind) ?? [];
+  const conflict = of('conflict');
+  return {
+    todo: [...conflict, ...entries.filter(isToDo)],
+    create: of('create'),
+    update: of('update'),
+    rename: of('rename'),
+    unchanged: of('unchanged'),
+    conflict,
+    // Profiles chosen for removal are still stale.
+    stale: entries.filter(({ kind }) => kind === 'stale' || kind === 'remove'),
+    remove: of('remove'),
+    skipped: of('skipped'),
   };
-  const rest: PlanEntry[] = [];
-  for (const entry of entries) {
-    lists[entry.skipped ? 'skipped' : entry.kind].push(entry);
-    if (entry.kind === 'remove') lists.stale.push(entry);
-    if (entry.kind !== 'conflict' && entry.kind !== 'unchanged') rest.push(entry);
-  }
-  // One by one: fifty thousand arguments are more than a call takes.
-  for (const entry of lists.conflict) lists.todo.push(entry);
-  for (const entry of rest) lists.todo.push(entry);
-  return lists;
 };
 
 const worked = rememberedFor((input: PlanInput): Planned => {
@@ -58,7 +59,7 @@ export const plannedOf = ({ input }: Pick<PlanOverlay, 'input'>): Planned | unde
 const searched = (entry: PlanEntry): string =>
   `${entry.name} ${entry.accountName ?? ''} ${entry.ref.accountId} ${entry.ref.roleName} ${entry.reason}`;
 
-/** Where there is nothing to do, what is in order is worth a look. */
+/** Where there is nothing to do, everything is listed. */
 const listed = ({ plan: made, lists }: Planned, show: Show): readonly PlanEntry[] =>
   show === 'todo' && lists.todo.length === 0 ? made.entries : lists[show];
 
@@ -75,21 +76,29 @@ export const shownKeys = (overlay: PlanOverlay): readonly string[] => {
 };
 
 /** The views that list anything, in the order of the header; what is to do is always among them. */
-export const viewsOf = (planned: Planned): readonly Show[] => [
+const viewsOf = (planned: Planned): readonly Show[] => [
   'todo',
   ...countedKinds.filter(show => planned.lists[show].length > 0),
 ];
 
-export const countedKinds: readonly Exclude<Show, 'todo'>[] = [
-  'create',
-  'update',
-  'rename',
-  'unchanged',
-  'conflict',
-  'stale',
-  'remove',
-  'skipped',
-];
+export const showing = (state: State, show: Show): Step =>
+  only(
+    changeOverlay(state, 'plan', plan => ({
+      ...plan,
+      show,
+      list: { ...emptyList, filter: plan.list.filter },
+    })),
+  );
+
+/** To the next view that lists anything, and round. */
+export const showingNext = (state: State, by: 1 | -1): Step =>
+  onPlan(state, overlay => {
+    const planned = plannedOf(overlay);
+    if (!planned) return only(state);
+    const views = viewsOf(planned);
+    const at = Math.max(0, views.indexOf(overlay.show));
+    return showing(state, views[(at + by + views.length) % views.length] ?? 'todo');
+  });
 
 /** What can be done about names that cannot be given. */
 export const contested = (count: number): string =>

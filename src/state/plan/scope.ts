@@ -1,24 +1,20 @@
-/** What a plan is about: from the cursor, the marks or a choice, to the listings it is worked out from. */
+/** The scope of a plan: the roles it is about, by the cursor, the marks or a choice. */
 import { rememberedFor } from '../../domain/memo.ts';
-import { type RoleRef, roleRefKey, type Session, type SessionName } from '../../domain/model.ts';
-import type { Listing } from '../../domain/plan/plan.ts';
-import { reachesAccounts } from '../../domain/sessions/scopes.ts';
+import type { RoleRef, Session, SessionName } from '../../domain/model.ts';
+import { reachesAccounts } from '../../domain/sessions/section.ts';
 import { counted, plural } from '../../domain/time.ts';
 import { sessionLabel } from '../rows.ts';
 import {
   accountById,
-  accountsOf,
-  configOf,
   keysOf,
   listId,
-  listingOf,
   selectedAccount,
   selectedRole,
   selectedSession,
   sessionNamed,
   sessionsOf,
 } from '../select.ts';
-import { listOf, type State, type Listing as StateListing } from '../state.ts';
+import { listOf, type State } from '../state.ts';
 import type { PlanScope } from './types.ts';
 
 const roleScope = (state: State): PlanScope | undefined => {
@@ -124,102 +120,3 @@ export const sessionsIn = (state: State, scope: PlanScope): readonly Session[] =
       return sessions.filter(({ name }) => name === scope.session);
   }
 };
-
-/** Only what the portal really listed in this run counts; what it listed last time may be gone. */
-const wholeListing = rememberedFor(
-  ({ accounts, roles, source }: StateListing, session: Session): Listing => ({
-    session,
-    complete: source === 'complete',
-    accounts,
-    roles: new Map(
-      [...roles].flatMap(([id, list]) => (list.is === 'listed' ? [[id, list.roles] as const] : [])),
-    ),
-  }),
-);
-
-/**
- * Roles that were pointed at one by one: also those remembered from last time. Nothing can be stale in such a
- * plan.
- */
-const chosenListing = (state: State, session: Session, refs: readonly RoleRef[]): Listing => {
-  const { roles } = listingOf(state, session.name);
-  const ids = [...new Set(refs.filter(ref => ref.session === session.name).map(ref => ref.accountId))];
-  return {
-    session,
-    complete: true,
-    accounts: ids.flatMap(id => accountById(state, session.name, id) ?? []),
-    roles: new Map(ids.map(id => [id, roles.get(id)?.roles ?? []])),
-  };
-};
-
-const shownListing = (state: State, session: Session): Listing => {
-  const visible = new Set(selectedSession(state)?.name === session.name ? keysOf(state, 'accounts') : []);
-  const { roles, accounts } = listingOf(state, session.name);
-  const listed = accounts.filter(({ id }) => visible.has(id) && roles.get(id)?.is === 'listed');
-  return {
-    session,
-    complete: true,
-    accounts: listed,
-    roles: new Map(listed.map(({ id }) => [id, roles.get(id)?.roles ?? []])),
-  };
-};
-
-/** The listings a plan of this scope is worked out from. */
-export const listingsFor = (state: State, scope: PlanScope): readonly Listing[] => {
-  const sessions = sessionsIn(state, scope);
-  switch (scope.is) {
-    case 'role':
-      return sessions.map(session => chosenListing(state, session, [scope.ref]));
-    case 'marked':
-      return sessions.map(session => chosenListing(state, session, [...state.marked.values()]));
-    case 'shown':
-      return sessions.map(session => shownListing(state, session));
-    default:
-      return sessions.map(session => wholeListing(listingOf(state, session.name), session));
-  }
-};
-
-/** The part of the rules that a scope decides. */
-export const scopeRules = (
-  state: State,
-  scope: PlanScope,
-  listings: readonly Listing[],
-): { readonly only?: ReadonlySet<string>; readonly accounts?: readonly string[] } => {
-  switch (scope.is) {
-    case 'role':
-      return { only: new Set([roleRefKey(scope.ref)]) };
-    case 'marked':
-      return { only: new Set(state.marked.keys()) };
-    case 'shown':
-      return { only: new Set(refsIn(listings).map(roleRefKey)) };
-    case 'account':
-      return { accounts: [scope.accountId] };
-    default:
-      return {};
-  }
-};
-
-const refsIn = (listings: readonly Listing[]): readonly RoleRef[] =>
-  listings.flatMap(({ session, accounts, roles }) =>
-    accounts.flatMap(({ id }) =>
-      (roles.get(id) ?? []).map(role => ({ session: session.name, accountId: id, roleName: role.name })),
-    ),
-  );
-
-export const countRoles = (listings: readonly Listing[]): number => {
-  let count = 0;
-  for (const { roles } of listings) for (const list of roles.values()) count += list.length;
-  return count;
-};
-
-/** What the listings are cut from: the plan has aged as soon as one of them is another one. */
-export const sourcesOf = (state: State, scope: PlanScope): readonly unknown[] => [
-  configOf(state),
-  state.settings,
-  scope.is === 'marked' ? state.marked : undefined,
-  scope.is === 'shown' ? accountsOf(state) : undefined,
-  ...sessionsIn(state, scope).flatMap(({ name }) => {
-    const { accounts, roles, source } = listingOf(state, name);
-    return [accounts, roles, source];
-  }),
-];

@@ -1,27 +1,24 @@
-/**
- * From the plan to the file: look at the diff, agree to what it renames and removes, write, and what to do
- * next.
- */
-
+/** From the plan to the file: the diff, the question, the write. Nothing else on the plan screen writes. */
 import type { ConfigChange } from '../../domain/model.ts';
 import { type PlanEntry, planChange, planTitle } from '../../domain/plan/plan.ts';
-import { ask, type Question } from '../confirm/confirm.ts';
+import { withoutFullStop } from '../../domain/sentences.ts';
+import { ask } from '../confirm/confirm.ts';
 import { requestEdit, submitEdit } from '../edit/edit.ts';
 import { andThen, only, type Step } from '../flow.ts';
 import type { Action } from '../messages.ts';
 import { changeOverlay, dropOverlay, overlayOf, type State, withNotice } from '../state.ts';
 import { afterWrite } from './done.ts';
 import { contested, plannedOf } from './planned.ts';
-import { consequencesOf } from './question.ts';
+import { planSettled } from './replan.ts';
+import { questionOf } from './summary.ts';
 import type { PlanAction, PlanInput, PlanOverlay } from './types.ts';
-import { planSettled } from './work.ts';
 
-/** Why the plan cannot be written now. A name that cannot be given is never left out in silence. */
+/** Why the plan cannot be written now. A profile whose name clashes is never left out in silence. */
 export const unwritable = (overlay: PlanOverlay | undefined): string | undefined => {
   const planned = overlay && plannedOf(overlay);
   if (!planned) return 'the plan is still being worked out';
   const { blocked, counts, edits } = planned.plan;
-  if (blocked) return blocked.summary.replace(/\.$/, '');
+  if (blocked) return withoutFullStop(blocked.summary);
   if (counts.conflict > 0) return contested(counts.conflict);
   return edits.length === 0 ? 'there is nothing to write' : undefined;
 };
@@ -39,7 +36,7 @@ const missingRegion = (
   return region === undefined ? {} : { region };
 };
 
-/** Follows the write: what to try first. */
+/** Follows the write: names a profile to try. */
 const afterwards = (overlay: PlanOverlay): PlanAction | undefined => {
   const planned = plannedOf(overlay);
   if (!planned || !overlay.input) return undefined;
@@ -55,7 +52,7 @@ const afterwards = (overlay: PlanOverlay): PlanAction | undefined => {
   };
 };
 
-/** Settles the plan and hands it on, if it can be written as it is then. */
+/** Works out a plan that is due, and goes on with it if it can be written. */
 const withPlan = (state: State, go: (state: State, overlay: PlanOverlay) => Step): Step =>
   andThen(planSettled(state), settled => {
     const overlay = overlayOf(settled, 'plan');
@@ -72,10 +69,7 @@ const edited = (how: How) => (state: State, overlay: PlanOverlay) => {
   return how(state, planChange(overlay.input.config, planned.plan), afterwards(overlay));
 };
 
-/**
- * The exact diff of the whole plan, to be written from there or not; from there, too, only after the
- * question.
- */
+/** Shows the exact diff of the whole plan. A write from there asks the same question. */
 export const reviewed = (state: State): Step =>
   withPlan(state, (settled, overlay) =>
     edited((at, change, afterwards) => requestEdit(at, change, afterwards, questionOf(overlay)))(
@@ -86,19 +80,7 @@ export const reviewed = (state: State): Step =>
 
 export const submitted = (state: State): Step => withPlan(state, edited(submitEdit));
 
-/** What the whole plan does, in the words of the box that asks. */
-export const questionOf = (overlay: PlanOverlay): Question | undefined => {
-  const planned = plannedOf(overlay);
-  if (!planned || !overlay.input) return undefined;
-  const { rename, remove } = planned.plan.counts;
-  if (rename + remove === 0) return undefined;
-  return {
-    question: `Write to ${overlay.input.config.path}?`,
-    consequences: consequencesOf(planned),
-  };
-};
-
-/** What is added or changed has been shown; what is renamed or removed is asked for, naming numbers. */
+/** Asks before profiles are renamed or removed; the screen has shown what is added or changed. */
 export const accepted = (state: State): Step =>
   withPlan(state, (settled, overlay) => {
     const asked = questionOf(overlay);
@@ -106,7 +88,7 @@ export const accepted = (state: State): Step =>
     return only(ask(settled, asked.question, asked.consequences, { type: 'plan.submitted' }));
   });
 
-/** The plan is done with, and so are the marks it was made from. */
+/** Closes the plan and clears the marks it was made from. */
 export const written = (
   state: State,
   { type: _, ...done }: Extract<PlanAction, { type: 'plan.written' }>,

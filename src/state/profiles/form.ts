@@ -119,7 +119,7 @@ export const profileFormSpec: OverlaySpec<ProfileFormOverlay> = {
 
 export const profileFormCommands: readonly Command[] = [
   {
-    id: 'profile.save',
+    id: 'profile-review',
     title: 'Review',
     about: 'Shows what the change does to the config file, and asks.',
     keys: ['enter'],
@@ -128,7 +128,7 @@ export const profileFormCommands: readonly Command[] = [
     action: () => ({ type: 'profile.saved' }),
   },
   {
-    id: 'profile.next',
+    id: 'profile-next',
     title: 'Next field',
     about: 'Goes to the next field.',
     keys: ['tab', 'down'],
@@ -137,7 +137,7 @@ export const profileFormCommands: readonly Command[] = [
     action: () => ({ type: 'profile.moved', by: 1 }),
   },
   {
-    id: 'profile.previous',
+    id: 'profile-previous',
     title: 'Previous field',
     about: 'Goes to the previous field.',
     keys: ['shift+tab', 'up'],

@@ -2,8 +2,8 @@
 import { fuzzyFilter } from '../../domain/fuzzy.ts';
 import { rememberedFor } from '../../domain/memo.ts';
 import type { Profile } from '../../domain/model.ts';
-import type { ActiveList } from '../flow.ts';
 import { fullHeight } from '../layout.ts';
+import type { ActiveList } from '../list.ts';
 import { emptyList, type ListState, movedTo, settled } from '../list.ts';
 import { configOf } from '../select.ts';
 import { type State, topOverlay } from '../state.ts';

@@ -10,12 +10,11 @@ import {
   sessionToSignIn,
   worthOf,
 } from '../../domain/profiles/state.ts';
-import { listSelected, wantVisible } from '../browse/discovery.ts';
 import { jumpTo } from '../browse/jump.ts';
 import type { Command } from '../command.ts';
 import { ask } from '../confirm/confirm.ts';
 import { notEditable, review } from '../edit/edit.ts';
-import { andThen, goOn, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
+import { goOn, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
 import { emptyList } from '../list.ts';
 import { configOf, listingOf, sessionNamed, tokenOf } from '../select.ts';
 import { changeTop, overlayOf, pushOverlay, type State, withNotice } from '../state.ts';
@@ -107,7 +106,7 @@ const shown = (state: State): Step => {
   if (!ref) return only(state);
   const there = jumpTo(state, ref);
   const told = there.focus === 'roles' ? there : withNotice(there, 'The role is not listed at the moment.');
-  return andThen(andThen(only(told), listSelected), wantVisible);
+  return goOn(told, { type: 'selection.shown' });
 };
 
 export const profilesHandlers: Handlers<ProfilesAction> = {
@@ -124,7 +123,6 @@ export const profilesSpec: OverlaySpec<ProfilesOverlay> = {
   title: state => `Profiles · ${configOf(state)?.path ?? ''}`,
   size: () => 'full',
   list: profilesList,
-  withList: (overlay, list) => ({ ...overlay, list }),
   field: (_state, { typing, query }) =>
     typing ? { id: 'profiles', value: query, placeholder: 'name, session, account, role' } : undefined,
   typed: (state, _overlay, value) =>
@@ -154,7 +152,7 @@ const noRole = (state: State): string | undefined => {
 
 export const profilesCommands: readonly Command[] = [
   {
-    id: 'profiles',
+    id: 'show-profiles',
     title: 'Profiles',
     about: 'Lists every profile and whether it works; changes, removes and uses them.',
     keys: ['P'],
@@ -164,7 +162,7 @@ export const profilesCommands: readonly Command[] = [
     action: () => ({ type: 'profiles.opened' }),
   },
   {
-    id: 'profiles.use',
+    id: 'profiles-use',
     title: 'Use',
     about: 'Offers the ways to use the profile; while typing, keeps the filter.',
     keys: ['enter'],
@@ -174,7 +172,7 @@ export const profilesCommands: readonly Command[] = [
     action: () => ({ type: 'profiles.entered' }),
   },
   {
-    id: 'profiles.filter',
+    id: 'profiles-filter',
     title: 'Filter',
     about: 'Filters the profiles as you type.',
     keys: ['/'],
@@ -184,7 +182,7 @@ export const profilesCommands: readonly Command[] = [
     action: () => ({ type: 'profiles.filtering' }),
   },
   {
-    id: 'profiles.edit',
+    id: 'profiles-edit',
     title: 'Edit',
     about: 'Changes the name, region and output of the profile.',
     keys: ['E'],
@@ -194,7 +192,7 @@ export const profilesCommands: readonly Command[] = [
     action: state => ({ type: 'profile.opened', name: selectedProfile(state)?.name ?? '' }),
   },
   {
-    id: 'profiles.remove',
+    id: 'profiles-remove',
     title: 'Remove',
     about: 'Removes the profile from the config, after a review.',
     keys: ['x'],
@@ -204,7 +202,7 @@ export const profilesCommands: readonly Command[] = [
     action: () => ({ type: 'profiles.removed' }),
   },
   {
-    id: 'profiles.login',
+    id: 'profiles-sign-in',
     title: 'Log in',
     about: 'Signs in to the session of the profile; of a chain, to the session at its root.',
     keys: ['L'],
@@ -214,7 +212,7 @@ export const profilesCommands: readonly Command[] = [
     action: state => ({ type: 'login.requested', session: sessionSelected(state) ?? '' }),
   },
   {
-    id: 'profiles.show',
+    id: 'profiles-show-role',
     title: 'Show its role',
     about: 'Goes to the role of the profile in the panes.',
     keys: ['right', 'l'],
@@ -224,7 +222,7 @@ export const profilesCommands: readonly Command[] = [
     action: () => ({ type: 'profiles.shown' }),
   },
   {
-    id: 'profiles.escape',
+    id: 'profiles-close',
     title: 'Close',
     about: 'Clears the filter, then closes the view.',
     keys: ['escape'],

@@ -1,30 +1,29 @@
 /**
- * How well everything in the index answers one word; a word typed on is looked for only where it was found
- * before.
+ * How well everything in the index matches one word. A longer word is looked for only where the shorter was.
  */
 import fuzzysort from 'fuzzysort';
 import { rememberedFor } from '../../domain/memo.ts';
 import type { Prepared, SearchIndex } from './index.ts';
 
-/** Scores by the targets' places: above 0 where the word is found, else 0 or `strewn`. */
+/** Scores by the targets' index: above 0 if the word is found, else 0 or `strewn`. */
 export interface Answers {
   readonly sessions: Float64Array;
   readonly accounts: Float64Array;
-  /** By the place of the role's name. */
+  /** By the index of the role's name. */
   readonly roles: Float64Array;
   readonly loose: Float64Array;
   readonly anyRole: boolean;
 }
 
-/** The index in the form that a pass over all of it reads fastest. */
+/** The search index as arrays, which a pass over all of it reads fastest. */
 export interface Targets {
   readonly sessions: readonly Prepared[];
   readonly accounts: readonly Prepared[];
   readonly roles: readonly Prepared[];
   readonly loose: readonly Prepared[];
-  /** Places of the accounts' sessions. */
+  /** For each account, the index of its session. */
   readonly sessionAt: Uint32Array;
-  /** Places of the names of all roles, account after account. */
+  /** For each role of each account, the index of its name. */
   readonly roleAt: Uint32Array;
 }
 
@@ -35,10 +34,7 @@ const threshold = 0.25;
  * `n-team` is not.
  */
 const strewn = -1;
-/**
- * Words whose answers are kept: those of a query, and how they were typed, so that deleting a letter asks
- * nothing.
- */
+/** Words whose answers are kept, so that deleting a letter computes nothing. */
 const wordsKept = 24;
 
 const preparedOf = ({ prepared }: { readonly prepared: Prepared }): Prepared => prepared;
@@ -56,7 +52,6 @@ const sessionAtOf = ({ sessions, accounts }: SearchIndex): Uint32Array => {
   return Uint32Array.from(accounts, ({ session }) => places.get(session) ?? 0);
 };
 
-/** Made once for each index. */
 export const targetsOf = rememberedFor(
   (index: SearchIndex): Targets => ({
     sessions: index.sessions.map(preparedOf),
@@ -68,7 +63,7 @@ export const targetsOf = rememberedFor(
   }),
 );
 
-/** `before`: the scores of a word this one begins with; what has not even its letters is passed over. */
+/** `before`: the scores of a word this one begins with. What lacks even its letters is skipped. */
 const scored = (word: string, targets: readonly Prepared[], before: Float64Array | undefined) => {
   const scores = new Float64Array(targets.length);
   for (let at = 0; at < targets.length; at++) {
@@ -100,13 +95,12 @@ const longestBeginning = (known: ReadonlyMap<string, Answers>, word: string): An
   return undefined;
 };
 
-/** Answers of one index by word, remembered as long as the index is. */
 export const answersFrom = rememberedFor((index: SearchIndex): ((word: string) => Answers) => {
   const targets = targetsOf(index);
   const known = new Map<string, Answers>();
   return word => {
     const answers = known.get(word) ?? answered(targets, word, longestBeginning(known, word));
-    // Set again, the word is the last to be forgotten.
+    // Set again, so that this word is forgotten last.
     known.delete(word);
     known.set(word, answers);
     for (const oldest of known.keys()) {

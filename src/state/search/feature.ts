@@ -1,4 +1,4 @@
-/** The entry of searching everywhere. */
+/** Searching everywhere. */
 import type { Feature } from '../feature.ts';
 import {
   type SearchAction,

@@ -16,7 +16,7 @@ export type Prepared = ReturnType<typeof fuzzysort.prepare>;
 export interface RoleEntry {
   readonly name: string;
   readonly profile?: Profile;
-  /** The profile's name in lower case, where it says more than account and role do. */
+  /** The profile's name in lower case, if account and role do not already say it. */
   readonly spoken?: string;
 }
 
@@ -30,7 +30,7 @@ export interface AccountEntry {
   readonly account: Account;
   readonly prepared: Prepared;
   readonly roles: readonly RoleEntry[];
-  /** Whether a role's profile must be looked at, too. */
+  /** Whether any of the roles has a `spoken` name. */
   readonly speaks: boolean;
 }
 
@@ -44,7 +44,7 @@ export interface SearchIndex {
   readonly accounts: readonly AccountEntry[];
   /** Every role name once. */
   readonly roleNames: ReadonlyMap<string, Prepared>;
-  /** Profiles that no listed role stands for. */
+  /** Profiles without a listed role. */
   readonly loose: readonly ProfileEntry[];
 }
 
@@ -58,11 +58,11 @@ const sessionEntry = onceFor(
 
 interface ByRole {
   readonly profiles: ReadonlyMap<string, Profile>;
-  /** Accounts that have any, so that the others' roles need no key made. */
+  /** Accounts with a profile: the roles of others need no lookup. */
   readonly accounts: ReadonlySet<string>;
 }
 
-/** A name of its own says more than `default`. */
+/** `default` says least. */
 const shownOf = (profiles: readonly Profile[]): Profile | undefined =>
   profiles.find(({ name }) => name !== 'default') ?? profiles[0];
 
@@ -77,7 +77,7 @@ const byRole = rememberedFor((profiles: readonly Profile[]): ByRole => {
   return { profiles: found, accounts };
 });
 
-/** A name made of the account's and the role's own words is found by these. */
+/** Whether the name has a word that account and role do not have. */
 const saysMore = (own: string, profile: Profile): boolean =>
   profile.name
     .toLowerCase()
@@ -95,7 +95,7 @@ const roleEntry = (account: Account, session: Session, name: string, profiles: B
 
 const entriesOf = rememberedFor(
   (list: RoleList, account: Account, session: SessionEntry, profiles: ByRole): AccountEntry => {
-    // Without profiles the listed roles are entries as they are: nothing is made for 50,000 of them.
+    // Without profiles the listed roles are entries already: 50,000 objects fewer.
     const roles: readonly RoleEntry[] = profiles.accounts.has(account.id)
       ? list.roles.map(({ name }) => roleEntry(account, session.session, name, profiles))
       : list.roles;
@@ -116,7 +116,7 @@ const unlisted = rememberedFor(
 
 const noRoles: readonly Role[] = [];
 
-/** Favourites and recents of what is not listed (yet) are found anyway. */
+/** Favourites and recent roles are found even if they are not listed (yet). */
 const strayAccounts = (
   session: SessionEntry,
   listing: Listing | undefined,

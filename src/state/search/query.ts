@@ -1,7 +1,4 @@
-/**
- * From a query to the best rows: each word must be found in the session, the account, the role or the
- * profile.
- */
+/** From a query to the best rows: each word must match the session, account, role or profile. */
 
 import { type Account, type Profile, type RoleRef, roleRefKey, type Session } from '../../domain/model.ts';
 import type { Remembered } from '../../domain/remembered.ts';
@@ -28,10 +25,10 @@ export interface Found {
 
 export const hitsShown = 200;
 
-/** More words than that narrow nothing any more. */
+/** More words would not narrow the result. */
 const wordsRead = 6;
 
-/** Profile names are typed with their separators, which stand between words here. */
+/** Also split at the separators of profile names. */
 const wordsOf = (query: string): readonly string[] =>
   query
     .toLowerCase()
@@ -39,7 +36,7 @@ const wordsOf = (query: string): readonly string[] =>
     .filter(word => word !== '')
     .slice(0, wordsRead);
 
-/** A word in one piece, as account ids and profile names are looked for. */
+/** For account ids and profile names: no gaps between the letters. */
 const pieceScore = (text: string, word: string): number =>
   text.startsWith(word) ? 0.9 : text.includes(word) ? 0.6 : 0;
 
@@ -52,7 +49,7 @@ interface Kept {
   readonly offered: Offered;
 }
 
-/** The best so far, in order; what is no better than the last of a full list costs one comparison. */
+/** The best so far, in order. A candidate worse than the last of a full list costs one comparison. */
 const keeper = (limit: number) => {
   const kept: Kept[] = [];
   let total = 0;
@@ -78,7 +75,7 @@ const keeper = (limit: number) => {
 
 type Keeper = ReturnType<typeof keeper>;
 
-/** What stands before all else: favourites in their order, then what was used last. */
+/** Favourites come before everything, in their order; then recent roles. */
 const boostsOf = ({ favourites, recents }: Remembered): ReadonlyMap<string, number> => {
   const boosts = new Map<string, number>();
   for (const [index, ref] of recents.entries()) boosts.set(roleRefKey(ref), 2 - index / 1_000);
@@ -88,7 +85,7 @@ const boostsOf = ({ favourites, recents }: Remembered): ReadonlyMap<string, numb
 
 interface Boosted {
   readonly of: ReadonlyMap<string, number>;
-  /** Accounts that have a boosted role, so that the others' roles need no key made. */
+  /** Accounts with a boosted role: the roles of others need no lookup. */
   readonly accounts: ReadonlySet<string>;
 }
 
@@ -122,11 +119,10 @@ const hitOf = ({ entry, role }: Offered): Hit => {
   };
 };
 
-/** What is known of the words of a query. */
 interface Matches {
   readonly words: readonly string[];
   readonly answers: readonly Answers[];
-  /** Words with digits, by their places: they may be the account id's. */
+  /** Which words are digits only: these may be part of an account id. */
   readonly digits: readonly boolean[];
 }
 
@@ -135,10 +131,10 @@ const matchesOf = (index: SearchIndex, words: readonly string[]): Matches => {
   return { words, answers: words.map(answersTo), digits: words.map(word => /^\d+$/.test(word)) };
 };
 
-/** A word was found nowhere. */
+/** The score if a word was not found. */
 const nowhere = -1;
 
-/** The mean of the words' scores; without words all answer alike. */
+/** The mean of the words' scores. */
 const mean = (scores: readonly number[]): number => {
   let sum = 0;
   for (const score of scores) {
@@ -148,7 +144,6 @@ const mean = (scores: readonly number[]): number => {
   return sum / Math.max(1, scores.length);
 };
 
-/** How well session and account answer each word. */
 const accountScores = (
   { words, answers, digits }: Matches,
   session: number,
@@ -163,7 +158,7 @@ const accountScores = (
     ),
   );
 
-/** The mean of the words' best scores in account, role (by the place of its name) and profile. */
+/** The mean of the words' best scores in account, role and profile. `name`: the index of the role's name. */
 const roleScore = (
   { words, answers }: Matches,
   own: readonly number[],
@@ -180,7 +175,7 @@ const roleScore = (
   return sum / Math.max(1, own.length);
 };
 
-/** Offers an account and its roles, whose names' places begin at `first`. */
+/** Offers an account and its roles; their entries in `roleAt` begin at `first`. */
 const offerAccount = (
   entry: AccountEntry,
   own: readonly number[],
@@ -208,7 +203,7 @@ const offerAccounts = (index: SearchIndex, matches: Matches, boosts: Boosted, ke
   let first = 0;
   for (const [at, entry] of index.accounts.entries()) {
     const own = accountScores(matches, sessionAt[at] ?? 0, at, entry.account.id);
-    // Most accounts end here: a word that no role has must be the account's own, unless a profile says it.
+    // Rejects most accounts: a word that no role has must match the account, unless a profile has it.
     const hopeless = own.some((score, word) => score <= 0 && !matches.answers[word]?.anyRole);
     if (entry.speaks || !hopeless) offerAccount(entry, own, matches, roleAt, first, boosts, keeper);
     first += entry.roles.length;

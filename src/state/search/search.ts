@@ -1,19 +1,17 @@
 /**
- * Search everywhere: one list over sessions, accounts, roles and profiles; favourites and what was used last
- * come first.
+ * Search everywhere: one list of sessions, accounts, roles and profiles; favourites and recent roles first.
  */
 
 import { rememberedFor } from '../../domain/memo.ts';
 import { type Profile, type RoleRef, roleRefKey, type Session } from '../../domain/model.ts';
 import type { Remembered } from '../../domain/remembered.ts';
 import { counted } from '../../domain/time.ts';
-import { listSelected, wantVisible } from '../browse/discovery.ts';
 import { jumpTo } from '../browse/jump.ts';
 import type { Command } from '../command.ts';
-import { toggleFavourite } from '../favourites/favourites.ts';
-import { type ActiveList, andThen, goOn, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
+import { goOn, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
 import { fullHeight } from '../layout.ts';
-import { emptyList, type ListState, settled } from '../list.ts';
+import type { ActiveList } from '../list.ts';
+import { activeList, emptyList, type ListState } from '../list.ts';
 import { configOf, sessionsOf } from '../select.ts';
 import {
   changeTop,
@@ -21,7 +19,7 @@ import {
   type Listing,
   pushOverlay,
   type State,
-  topOverlay,
+  topOf,
   withNotice,
 } from '../state.ts';
 import { targetOfProfile, type UseTarget } from '../use/target.ts';
@@ -42,26 +40,15 @@ export interface SearchOverlay {
 
 const noProfiles: readonly Profile[] = [];
 
-/** Built again only when what it is built from changes, and then mostly of parts that are there already. */
 const indexFor = rememberedFor(
   (
     listings: Readonly<Record<string, Listing>>,
     sessions: readonly Session[],
     profiles: readonly Profile[],
-    remembered: Remembered,
-  ): SearchIndex =>
-    searchIndex({
-      sessions,
-      profiles,
-      listings,
-      refs: [...remembered.favourites, ...remembered.recents],
-    }),
+    { favourites, recents }: Remembered,
+  ): SearchIndex => searchIndex({ sessions, profiles, listings, refs: [...favourites, ...recents] }),
 );
-
-const foundIn = rememberedFor(
-  (index: SearchIndex, query: string, remembered: Remembered, favouritesFirst: boolean): Found =>
-    search(index, query, remembered, favouritesFirst),
-);
+const foundIn = rememberedFor(search);
 
 export const searchFound = (state: State, { query }: SearchOverlay): Found => {
   const { listings, remembered, settings } = state;
@@ -88,16 +75,12 @@ const keysOfFound = rememberedFor((found: Found): readonly string[] => found.hit
 /** Lines inside the frame, less the query and a blank line. */
 const height = (state: State): number => Math.max(1, fullHeight(state) - 2);
 
-export const searchList = (state: State, overlay: SearchOverlay): ActiveList => {
-  const keys = keysOfFound(searchFound(state, overlay));
-  return { keys, list: settled(overlay.list, keys, height(state)), height: height(state) };
-};
+export const searchList = (state: State, overlay: SearchOverlay): ActiveList =>
+  activeList(keysOfFound(searchFound(state, overlay)), overlay.list, height(state));
 
 const selectedHit = (state: State): Hit | undefined => {
-  const top = topOverlay(state);
-  if (top?.kind !== 'search') return undefined;
-  const { list } = searchList(state, top);
-  return list.selected === undefined ? undefined : searchFound(state, top).hits[list.at];
+  const top = topOf(state, 'search');
+  return top && searchFound(state, top).hits[searchList(state, top).list.at];
 };
 
 const jump = (state: State, hit: Exclude<Hit, { is: 'profile' }>): Step => {
@@ -109,7 +92,7 @@ const jump = (state: State, hit: Exclude<Hit, { is: 'profile' }>): Step => {
   const there = jumpTo(state, place);
   const missed = hit.is === 'role' && there.focus !== 'roles';
   const told = missed ? withNotice(there, `${hit.ref.roleName} is not listed at the moment.`) : there;
-  return andThen(andThen(only(told), listSelected), wantVisible);
+  return goOn(told, { type: 'selection.shown' });
 };
 
 const chosen = (state: State): Step => {
@@ -132,7 +115,7 @@ const used = (state: State): Step => {
   return target ? goOn(dropOverlay(state, 'search'), { type: 'use.opened', target }) : only(state);
 };
 
-/** The list is ordered again; the row that was made a favourite stays the selected one. */
+/** A new favourite moves up in the list, and stays selected. */
 const favoured = (state: State): Step => {
   const hit = selectedHit(state);
   const ref = refOfHit(hit);
@@ -141,7 +124,7 @@ const favoured = (state: State): Step => {
     ...overlay,
     list: { ...overlay.list, selected: hitKey(hit) },
   }));
-  return toggleFavourite(kept, ref);
+  return goOn(kept, { type: 'favourite.toggled', ref });
 };
 
 export const searchHandlers: Handlers<SearchAction> = {
@@ -155,13 +138,12 @@ export const searchSpec: OverlaySpec<SearchOverlay> = {
   title: (state, overlay) => `Search everywhere · ${counted(searchFound(state, overlay).total)}`,
   size: () => 'full',
   list: searchList,
-  withList: (overlay, list) => ({ ...overlay, list }),
   field: (_state, { query }) => ({
     id: 'search',
     value: query,
     placeholder: 'search sessions, accounts, roles, profiles',
   }),
-  // No name has a star in it: typed, it is the command.
+  // No name has a star: it is the key of the command.
   typed: (state, _overlay, value) =>
     value.includes('*')
       ? favoured(state)
@@ -183,7 +165,7 @@ export const searchCommands: readonly Command[] = [
     action: () => ({ type: 'search.opened' }),
   },
   {
-    id: 'search.go',
+    id: 'search-go',
     title: 'Go there',
     about: 'Shows the found session, account, role or profile in its place.',
     keys: ['enter'],
@@ -193,7 +175,7 @@ export const searchCommands: readonly Command[] = [
     action: () => ({ type: 'search.chosen' }),
   },
   {
-    id: 'search.use',
+    id: 'search-use',
     title: 'Use',
     about: 'Offers the ways to use the found role.',
     keys: ['tab'],
@@ -203,7 +185,7 @@ export const searchCommands: readonly Command[] = [
     action: () => ({ type: 'search.used' }),
   },
   {
-    id: 'search.favourite',
+    id: 'search-favourite',
     title: 'Favourite',
     about: 'Makes the found role a favourite. Press again to undo.',
     keys: ['*'],

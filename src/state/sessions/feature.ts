@@ -1,4 +1,4 @@
-/** The entry of adding, changing and removing sessions. */
+/** Adding, changing and removing sessions. */
 import type { Feature } from '../feature.ts';
 import {
   type SessionFormAction,

@@ -1,7 +1,4 @@
-/**
- * The form of a session, new or edited: judged at every key, reviewed as the exact change before anything is
- * written.
- */
+/** The form of a new or edited session: checked at every key, and reviewed before it is written. */
 
 import { changeOf, type EditResult } from '../../domain/edit-result.ts';
 import type { Failure, Session, SessionName } from '../../domain/model.ts';
@@ -15,27 +12,27 @@ import { goOn, type Handlers, type OverlaySpec, only, type Step } from '../flow.
 import { fullHeight } from '../layout.ts';
 import type { Action } from '../messages.ts';
 import { configOf, selectedSession, sessionNamed, sessionsOf } from '../select.ts';
-import { changeOverlay, overlayOf, pushOverlay, type State, topOverlay, withFailure } from '../state.ts';
+import { changeOverlay, overlayOf, pushOverlay, type State, topOf, withFailure } from '../state.ts';
 
 export type FormField = 'name' | 'startUrl' | 'region' | 'scopes';
 export const formFields: readonly FormField[] = ['name', 'startUrl', 'region', 'scopes'];
 
 export interface SessionFormOverlay {
   readonly kind: 'session-form';
-  /** The session that is edited; absent for a new one. */
+  /** The edited session; absent for a new one. */
   readonly original?: SessionName;
   readonly values: Readonly<Record<FormField, string>>;
-  /** Fields filled in by hand; name and region follow the start URL until then. */
+  /** Fields the user filled in; name and region follow the start URL until then. */
   readonly byHand: ReadonlySet<FormField>;
-  /** Fields that were left once: only they are blamed for being empty. */
+  /** Fields that were left once: only these are wrong when empty. */
   readonly visited: ReadonlySet<FormField>;
-  /** The field that has the keyboard. */
+  /** The focused field. */
   readonly at: FormField;
 }
 
 export type SessionFormAction =
   | { readonly type: 'session.drafted' }
-  /** The selected session, or the one named. */
+  /** Without a name: the selected session. */
   | { readonly type: 'session.edited'; readonly name?: SessionName; readonly at?: FormField }
   | { readonly type: 'form.moved'; readonly by: 1 | -1 }
   /** To the next field; from the last one to the review. */
@@ -72,7 +69,7 @@ export const withFormValue = (
 const suggestedName = (state: State, startUrl: string, region: string): string =>
   freeSessionName(startUrl, region, name => sessionsOf(state).some(session => session.name === name));
 
-/** The values with what the start URL suggests for those not filled in by hand. */
+/** Name and region are suggested by the start URL until they are filled in. */
 export const formValues = (state: State, form: SessionFormOverlay): SessionFormOverlay['values'] => {
   const { values, byHand } = form;
   const check = checkStartUrl(values.startUrl.trim());
@@ -87,7 +84,7 @@ export const draftOf = (state: State, form: SessionFormOverlay): SessionDraft =>
   return { ...values, scopes: scopes.split(/[\s,]+/).filter(scope => scope !== '') };
 };
 
-/** What is wrong with each field now, whether or not it is told yet. */
+/** What is wrong with each field, whether or not it is shown yet. */
 export const formFailures = (
   state: State,
   form: SessionFormOverlay,
@@ -99,11 +96,10 @@ export const formFailures = (
   return Object.fromEntries(found.map(({ field, failure }) => [field, failure]));
 };
 
-/** An empty field is no mistake before it has been left. */
+/** An empty field is not shown as wrong before it was left once. */
 export const isBlamed = (state: State, form: SessionFormOverlay, field: FormField): boolean =>
   form.visited.has(field) || formValues(state, form)[field].trim() !== '';
 
-/** What the form would change; none while the config is not read. */
 export const formResult = (state: State, form: SessionFormOverlay): EditResult | undefined => {
   const config = configOf(state);
   if (!config) return undefined;
@@ -128,7 +124,7 @@ const moved = (state: State, by: 1 | -1): Step =>
     })),
   );
 
-/** To the first field that is wrong, with the reasons of all. */
+/** Focuses the first wrong field, and shows what is wrong with all. */
 const blamed = (state: State, failures: Readonly<Partial<Record<FormField, Failure>>>): Step =>
   only(
     changeForm(state, form => ({
@@ -138,7 +134,7 @@ const blamed = (state: State, failures: Readonly<Partial<Record<FormField, Failu
     })),
   );
 
-/** A token belongs to a start URL and a region; under another name alone it goes along. */
+/** A token belongs to a start URL and a region; it survives a new name. */
 const needsLogin = (before: Session | undefined, draft: SessionDraft): boolean =>
   before === undefined ||
   portalOf(before) !== portalOf({ startUrl: draft.startUrl.trim(), region: draft.region.trim() });
@@ -208,14 +204,13 @@ const legacyOnly = (state: State): string | undefined => {
 };
 
 const notReady = (state: State): string | undefined => {
-  const top = topOverlay(state);
-  if (top?.kind !== 'session-form') return 'nothing is filled in';
-  return formResult(state, top)?.ok ? undefined : 'not all is filled in yet';
+  const top = topOf(state, 'session-form');
+  return top && formResult(state, top)?.ok ? undefined : 'not all is filled in yet';
 };
 
 export const sessionFormCommands: readonly Command[] = [
   {
-    id: 'session.add',
+    id: 'add-session',
     title: 'Add a session',
     short: 'Add',
     about: 'Adds an IAM Identity Center session to the config: a name, the start URL and its region.',
@@ -226,7 +221,7 @@ export const sessionFormCommands: readonly Command[] = [
     action: () => ({ type: 'session.drafted' }),
   },
   {
-    id: 'session.edit',
+    id: 'edit-session',
     title: 'Edit the session',
     short: 'Edit',
     about: 'Changes name, start URL, region or scopes; under a new name its profiles follow.',
@@ -237,7 +232,7 @@ export const sessionFormCommands: readonly Command[] = [
     action: () => ({ type: 'session.edited' }),
   },
   {
-    id: 'form.enter',
+    id: 'session-form-enter',
     title: 'Next',
     about: 'Goes to the next field, and from the last one to the review of the change.',
     keys: ['enter'],
@@ -246,7 +241,7 @@ export const sessionFormCommands: readonly Command[] = [
     action: () => ({ type: 'form.entered' }),
   },
   {
-    id: 'form.down',
+    id: 'session-form-next',
     title: 'Next field',
     about: 'Goes to the next field.',
     keys: ['tab', 'down'],
@@ -254,7 +249,7 @@ export const sessionFormCommands: readonly Command[] = [
     action: () => ({ type: 'form.moved', by: 1 }),
   },
   {
-    id: 'form.up',
+    id: 'session-form-previous',
     title: 'Back',
     about: 'Goes to the field before.',
     keys: ['shift+tab', 'up'],
@@ -263,7 +258,7 @@ export const sessionFormCommands: readonly Command[] = [
     action: () => ({ type: 'form.moved', by: -1 }),
   },
   {
-    id: 'form.regions',
+    id: 'session-form-regions',
     title: 'List the regions',
     short: 'Regions',
     about: 'Lists the regions that have IAM Identity Center.',
@@ -273,7 +268,7 @@ export const sessionFormCommands: readonly Command[] = [
     action: () => ({ type: 'regions.opened' }),
   },
   {
-    id: 'form.review',
+    id: 'session-form-review',
     title: 'Review',
     about: 'Shows the exact change of the config file; nothing is written before.',
     keys: ['ctrl+s'],

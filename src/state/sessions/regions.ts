@@ -1,7 +1,4 @@
-/**
- * Choosing a region: a list that is searched by name and place, and takes a region it does not know as it is
- * typed.
- */
+/** Choosing a region by name or place; a region that is not in the list can be typed. */
 
 import { fuzzyFilter } from '../../domain/fuzzy.ts';
 import { rememberedFor } from '../../domain/memo.ts';
@@ -9,13 +6,13 @@ import { isRegion, nearestRegion, type Region, regions } from '../../domain/regi
 import type { Command } from '../command.ts';
 import { type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
 import { fullHeight } from '../layout.ts';
-import { emptyList, type ListState, settled } from '../list.ts';
-import { changeOverlay, changeTop, popOverlay, pushOverlay, type State, topOverlay } from '../state.ts';
+import { activeList, emptyList, type ListState } from '../list.ts';
+import { changeOverlay, changeTop, popOverlay, pushOverlay, type State, topOf } from '../state.ts';
 import { withFormValue } from './form.ts';
 
 export type RegionAction = { readonly type: 'regions.opened' } | { readonly type: 'region.chosen' };
 
-/** On top of the form it fills in. */
+/** Stands on top of the form it fills in. */
 export interface RegionOverlay {
   readonly kind: 'region';
   readonly query: string;
@@ -26,19 +23,18 @@ const found = rememberedFor((all: readonly Region[], query: string) =>
   fuzzyFilter(all, query, region => `${region.name} ${region.title}`),
 );
 
-/** The regions that the typed text leaves. */
 export const regionsFound = (overlay: RegionOverlay): readonly Region[] =>
   found(regions, overlay.query.trim());
 
-/** Lines of the list: the frame's inside less the query and a blank line. */
+/** The frame's inside, less the query and a blank line. */
 const height = (state: State): number => Math.max(1, Math.min(fullHeight(state), 18) - 2);
 
 export const regionList = (state: State, overlay: RegionOverlay) => {
   const keys = regionsFound(overlay).map(region => region.name);
-  return { keys, list: settled(overlay.list, keys, height(state)), height: height(state) };
+  return activeList(keys, overlay.list, height(state));
 };
 
-/** The selected region; what was typed when no region is called so and it looks like one. */
+/** The selected region, or else the typed text if it looks like a region. */
 export const regionMeant = (state: State, overlay: RegionOverlay): string | undefined => {
   const typed = overlay.query.trim();
   const { selected } = regionList(state, overlay).list;
@@ -46,8 +42,8 @@ export const regionMeant = (state: State, overlay: RegionOverlay): string | unde
 };
 
 const chosen = (state: State): Step => {
-  const top = topOverlay(state);
-  const region = top?.kind === 'region' ? regionMeant(state, top) : undefined;
+  const top = topOf(state, 'region');
+  const region = top && regionMeant(state, top);
   if (region === undefined) return only(state);
   return only(
     changeOverlay(popOverlay(state), 'session-form', form => withFormValue(form, 'region', region)),
@@ -69,7 +65,6 @@ export const regionSpec: OverlaySpec<RegionOverlay> = {
   title: () => 'Regions with IAM Identity Center',
   size: state => ({ width: 64, height: height(state) + 4 }),
   list: regionList,
-  withList: (overlay, list) => ({ ...overlay, list }),
   field: (_state, overlay) => ({ id: 'region', value: overlay.query, placeholder: 'find by name or place' }),
   typed: (state, _overlay, value) =>
     only(changeTop(state, 'region', overlay => ({ ...overlay, query: value, list: emptyList }))),
@@ -78,18 +73,17 @@ export const regionSpec: OverlaySpec<RegionOverlay> = {
 
 export const regionCommands: readonly Command[] = [
   {
-    id: 'region.choose',
+    id: 'region-choose',
     title: 'Choose',
     about: 'Takes the selected region, or the one typed where none is called so.',
     keys: ['enter', 'tab'],
     scope: 'region',
     hint: 1,
     unavailable: state => {
-      const top = topOverlay(state);
-      if (top?.kind !== 'region' || regionMeant(state, top) !== undefined) return undefined;
-      return nearestRegion(top.query) === undefined
-        ? 'that is not a region; it looks like eu-west-1'
-        : `that is not a region; the nearest is ${nearestRegion(top.query)}`;
+      const top = topOf(state, 'region');
+      if (!top || regionMeant(state, top) !== undefined) return undefined;
+      const nearest = nearestRegion(top.query);
+      return `that is not a region; ${nearest ? `the nearest is ${nearest}` : 'it looks like eu-west-1'}`;
     },
     action: () => ({ type: 'region.chosen' }),
   },

@@ -1,4 +1,4 @@
-/** Removing a session: which of its profiles go with it, and what becomes of the others. */
+/** Removing a session: which of its profiles are removed too. */
 
 import { changeOf, type EditResult } from '../../domain/edit-result.ts';
 import type { Profile, SessionName } from '../../domain/model.ts';
@@ -7,16 +7,15 @@ import type { Command } from '../command.ts';
 import { notEditable } from '../edit/edit.ts';
 import { andThen, goOn, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
 import { fullHeight } from '../layout.ts';
-import { emptyList, type ListState, settled } from '../list.ts';
+import { activeList, emptyList, type ListState } from '../list.ts';
 import type { Action } from '../messages.ts';
-import { sessionLabel } from '../rows.ts';
-import { configOf, selectedSession, sessionNamed } from '../select.ts';
+import { configOf, labelOf, selectedSession } from '../select.ts';
 import { changeOverlay, dropOverlay, overlayOf, pushOverlay, type State, withFailure } from '../state.ts';
 
 export interface SessionRemovalOverlay {
   readonly kind: 'session-removal';
   readonly session: SessionName;
-  /** The profiles that go with it; the others stay, and do not work without it. */
+  /** Profiles to remove with the session; the others stay, but stop working. */
   readonly going: ReadonlySet<string>;
   readonly list: ListState;
 }
@@ -27,13 +26,11 @@ export type SessionRemovalAction =
   | { readonly type: 'removal.submitted' }
   | { readonly type: 'session.removed'; readonly name: SessionName };
 
-/** The profiles that use the session. */
 export const profilesOf = (state: State, session: SessionName): readonly Profile[] => {
   const config = configOf(state);
   return config ? profilesOfSession(config, session) : [];
 };
 
-/** Their names. */
 export const profilesAtStake = (state: State, session: SessionName): readonly string[] =>
   profilesOf(state, session).map(profile => profile.name);
 
@@ -55,7 +52,7 @@ const submitted = (state: State): Step => {
   return goOn(state, { type: 'edit.requested', change: changeOf(config, result), afterwards });
 };
 
-/** Only what ssotui wrote goes unless told otherwise. Where no profile uses it there is nothing to choose. */
+/** Presets the profiles that ssotui wrote. Without profiles there is nothing to choose: review at once. */
 const unwanted = (state: State): Step => {
   const session = selectedSession(state);
   if (!session) return only(state);
@@ -77,27 +74,23 @@ const toggledOne = (going: ReadonlySet<string>, name: string): ReadonlySet<strin
   return next;
 };
 
-/** All that ssotui wrote, or nothing: profiles of yours are chosen one by one. */
+/** All that ssotui wrote, or none; the user's own profiles are chosen one by one. */
 const toggledOurs = (going: ReadonlySet<string>, profiles: readonly Profile[]): ReadonlySet<string> => {
   const ours = profiles.filter(profile => profile.managed).map(profile => profile.name);
-  const everything = ours.every(name => going.has(name));
-  if (everything) return new Set();
-  return new Set([...going, ...ours]);
+  return ours.every(name => going.has(name)) ? new Set() : new Set([...going, ...ours]);
 };
 
 const toggled = (state: State, all: boolean): Step => {
   const overlay = overlayOf(state, 'session-removal');
-  if (!overlay) return only(state);
-  const { selected } = removalList(state, overlay).list;
+  const selected = overlay && removalList(state, overlay).list.selected;
+  if (!overlay || selected === undefined) return only(state);
   const going = all
     ? toggledOurs(overlay.going, profilesOf(state, overlay.session))
-    : selected === undefined
-      ? overlay.going
-      : toggledOne(overlay.going, selected);
+    : toggledOne(overlay.going, selected);
   return only(changeOverlay(state, 'session-removal', each => ({ ...each, going })));
 };
 
-/** Nothing may go on pointing to a session that is gone. */
+/** Marks of a removed session would point nowhere. */
 const removed = (state: State, name: SessionName): Step => {
   const marked = new Map([...state.marked].filter(([, ref]) => ref.session !== name));
   return only(dropOverlay({ ...state, marked }, 'session-removal'));
@@ -110,31 +103,24 @@ export const sessionRemovalHandlers: Handlers<SessionRemovalAction> = {
   'session.removed': (state, { name }) => removed(state, name),
 };
 
-/** Lines above and below the list: what the marks mean, and what follows. */
+/** Lines above and below the list. */
 export const removalWords = 6;
 
-/** As many lines as there are profiles, and as fit. */
 const height = (state: State, { session }: SessionRemovalOverlay): number =>
   Math.max(1, Math.min(profilesAtStake(state, session).length, fullHeight(state) - removalWords));
 
-export const removalList = (state: State, overlay: SessionRemovalOverlay) => {
-  const keys = profilesAtStake(state, overlay.session);
-  return { keys, list: settled(overlay.list, keys, height(state, overlay)), height: height(state, overlay) };
-};
+export const removalList = (state: State, overlay: SessionRemovalOverlay) =>
+  activeList(profilesAtStake(state, overlay.session), overlay.list, height(state, overlay));
 
 export const sessionRemovalSpec: OverlaySpec<SessionRemovalOverlay> = {
-  title: (state, { session }) => {
-    const found = sessionNamed(state, session);
-    return `Remove session ${found ? sessionLabel(found) : session}`;
-  },
+  title: (state, { session }) => `Remove session ${labelOf(state, session)}`,
   size: (state, overlay) => ({ width: 76, height: height(state, overlay) + removalWords + 2 }),
   list: removalList,
-  withList: (overlay, list) => ({ ...overlay, list }),
 };
 
 export const sessionRemovalCommands: readonly Command[] = [
   {
-    id: 'session.remove',
+    id: 'remove-session',
     title: 'Remove the session',
     short: 'Remove',
     about: 'Removes the session from the config, with the profiles that ssotui wrote for it; yours stay.',
@@ -145,7 +131,7 @@ export const sessionRemovalCommands: readonly Command[] = [
     action: () => ({ type: 'session.unwanted' }),
   },
   {
-    id: 'removal.toggle',
+    id: 'session-removal-toggle',
     title: 'Keep or remove',
     about: 'Keeps the profile, or removes it with its session.',
     keys: ['space'],
@@ -154,7 +140,7 @@ export const sessionRemovalCommands: readonly Command[] = [
     action: () => ({ type: 'removal.toggled', all: false }),
   },
   {
-    id: 'removal.all',
+    id: 'session-removal-all',
     title: 'All of ours or none',
     short: 'All or none',
     about: 'Chooses every profile that ssotui wrote; press again to keep them all.',
@@ -164,7 +150,7 @@ export const sessionRemovalCommands: readonly Command[] = [
     action: () => ({ type: 'removal.toggled', all: true }),
   },
   {
-    id: 'removal.review',
+    id: 'session-removal-review',
     title: 'Review',
     about: 'Shows the exact change of the config file; nothing is written before.',
     keys: ['enter'],

@@ -1,7 +1,4 @@
-/**
- * Sessions: the welcome of a first run, what follows when one was added or changed, and its portal in the
- * browser.
- */
+/** The welcome of a first run, what follows once a session was added or changed, and opening its portal. */
 
 import { roleRefKey, type SessionName } from '../../domain/model.ts';
 import { followed, rememberedAfter } from '../../domain/remembered.ts';
@@ -17,14 +14,15 @@ import { selectedSession } from '../select.ts';
 import { overlayOf, popOverlay, pushOverlay, type State, withNotice } from '../state.ts';
 
 export type SessionsAction =
+  | { readonly type: 'welcome.opened' }
   /** Without a choice: the selected one. */
   | { readonly type: 'welcome.chosen'; readonly choice?: WelcomeChoice }
-  /** Written to the config. `before`: the name it had. */
+  /** Written to the config. `before`: its old name. */
   | {
       readonly type: 'session.saved';
       readonly name: SessionName;
       readonly before?: SessionName;
-      /** Its token, if there is one, is not good for it as it is now. */
+      /** It has no token that fits. */
       readonly offersLogin: boolean;
     }
   | { readonly type: 'offer.accepted' }
@@ -39,16 +37,13 @@ export interface WelcomeOverlay {
   readonly list: ListState;
 }
 
-/** A session was added or changed: it wants a sign-in. */
+/** Offers a sign-in to a session that was added or changed. */
 export interface SavedOverlay {
   readonly kind: 'session-saved';
   readonly session: SessionName;
   readonly added: boolean;
 }
 
-export const welcome = (): WelcomeOverlay => ({ kind: 'welcome', list: emptyList });
-
-/** The ways on from the welcome, in the order of its menu. */
 export const welcomeItems: readonly (MenuItem & { readonly value: WelcomeChoice })[] = [
   { label: 'Add my access portal  (you need its start URL and region)', value: 'add' },
   { label: 'Look around in the demo, a made-up organisation', value: 'demo' },
@@ -57,7 +52,7 @@ export const welcomeItems: readonly (MenuItem & { readonly value: WelcomeChoice 
 
 const welcomeKeys = welcomeItems.map(({ value }) => value);
 
-/** Two sentences, blank lines, and the keys at the foot. */
+/** Lines of the box that are not the menu's. */
 const welcomeLines = 6;
 const welcomeBox = { width: 64, height: welcomeLines + welcomeItems.length + 2 };
 
@@ -78,7 +73,7 @@ const welcomed = (state: State, choice: WelcomeChoice): Step => {
   return goOn(state, { type: 'session.drafted' });
 };
 
-/** Marks, favourites and recent roles of a renamed session go on under its new name. */
+/** Marks, favourites and recent roles follow a renamed session. */
 const renamed = (state: State, before: SessionName, name: SessionName): Step => {
   const refs = [...state.marked.values()].map(ref => followed(ref, before, name));
   const remembered = rememberedAfter(state.remembered, before, name);
@@ -86,14 +81,14 @@ const renamed = (state: State, before: SessionName, name: SessionName): Step => 
   return [{ ...state, marked, remembered }, [{ do: 'saveRemembered', remembered }]];
 };
 
-/** What led to the form: a first run, or a sign-in that failed. */
-const settled: ReadonlySet<Overlay['kind']> = new Set(['session-form', 'region', 'welcome', 'login']);
+/** Closed once a session is saved: the form, and what led to it. */
+const finished: ReadonlySet<Overlay['kind']> = new Set(['session-form', 'region', 'welcome', 'login']);
 
 const saved = (
   state: State,
   { name, before, offersLogin }: Extract<SessionsAction, { type: 'session.saved' }>,
 ): Step => {
-  const overlays = state.overlays.filter(({ kind }) => !settled.has(kind));
+  const overlays = state.overlays.filter(({ kind }) => !finished.has(kind));
   const there: State = { ...jumpTo(state, { session: name }), overlays };
   const offered = offersLogin
     ? pushOverlay(there, { kind: 'session-saved', session: name, added: before === undefined })
@@ -114,6 +109,7 @@ const openPortal = (state: State): Step => {
 };
 
 export const sessionsHandlers: Handlers<SessionsAction> = {
+  'welcome.opened': state => only(pushOverlay(state, { kind: 'welcome', list: emptyList })),
   'welcome.chosen': (state, { choice }) => welcomed(state, choice ?? selectedChoice(state)),
   'session.saved': saved,
   'offer.accepted': accepted,
@@ -124,7 +120,6 @@ export const welcomeSpec: OverlaySpec<WelcomeOverlay> = {
   title: () => 'Welcome to ssotui',
   size: () => welcomeBox,
   list: welcomeList,
-  withList: (overlay, list) => ({ ...overlay, list }),
 };
 
 export const savedSpec: OverlaySpec<SavedOverlay> = {
@@ -134,7 +129,7 @@ export const savedSpec: OverlaySpec<SavedOverlay> = {
 
 export const sessionsCommands: readonly Command[] = [
   {
-    id: 'welcome.choose',
+    id: 'welcome-choose',
     title: 'Choose',
     about: 'Goes on with the selected line.',
     keys: ['enter'],
@@ -143,7 +138,7 @@ export const sessionsCommands: readonly Command[] = [
     action: () => ({ type: 'welcome.chosen' }),
   },
   {
-    id: 'welcome.add',
+    id: 'welcome-add',
     title: 'Add my access portal',
     short: 'Add',
     about: 'Asks for a name, the start URL and its region.',
@@ -153,7 +148,7 @@ export const sessionsCommands: readonly Command[] = [
     action: () => ({ type: 'welcome.chosen', choice: 'add' }),
   },
   {
-    id: 'welcome.demo',
+    id: 'welcome-demo',
     title: 'Look around in the demo',
     short: 'Demo',
     about: 'Opens a made-up organisation in a temporary home.',
@@ -163,7 +158,7 @@ export const sessionsCommands: readonly Command[] = [
     action: () => ({ type: 'welcome.chosen', choice: 'demo' }),
   },
   {
-    id: 'welcome.quit',
+    id: 'welcome-quit',
     title: 'Quit',
     about: 'Leaves ssotui.',
     keys: ['3'],
@@ -171,7 +166,7 @@ export const sessionsCommands: readonly Command[] = [
     action: () => ({ type: 'welcome.chosen', choice: 'quit' }),
   },
   {
-    id: 'session.portal',
+    id: 'open-portal',
     title: 'Open the portal',
     short: 'Portal',
     about: "Opens the session's access portal, its start URL, in the browser.",
@@ -182,7 +177,7 @@ export const sessionsCommands: readonly Command[] = [
     action: () => ({ type: 'portal.opened' }),
   },
   {
-    id: 'offer.accept',
+    id: 'session-saved-sign-in',
     title: 'Log in',
     about: 'Signs in to the session that was added or changed.',
     keys: ['enter', 'L'],

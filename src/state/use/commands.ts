@@ -84,7 +84,7 @@ const unavailable =
   };
 
 const command = (way: Way, scope: Scope): Command => ({
-  id: `${scope === 'roles' ? 'role' : scope}.${way.choice}`,
+  id: `${scope === 'roles' ? 'role' : scope}-${way.choice}`,
   title: way.title,
   about: way.about,
   keys: [way.key],
@@ -96,7 +96,7 @@ const command = (way: Way, scope: Scope): Command => ({
 
 export const useCommands: readonly Command[] = [
   {
-    id: 'role.use',
+    id: 'use',
     title: 'Use the role',
     about: 'Offers the ways to use the role: shell, subshell, keys, console and more.',
     short: 'Use',
@@ -111,7 +111,7 @@ export const useCommands: readonly Command[] = [
   },
   ...ways.filter(way => way.onPane).map(way => command(way, 'roles')),
   {
-    id: 'account.copy',
+    id: 'copy-account-id',
     title: 'Copy the account id',
     about: 'Copies the 12 digits of the account.',
     keys: ['y'],
@@ -121,7 +121,7 @@ export const useCommands: readonly Command[] = [
   },
   ...ways.filter(way => way.onPane).map(way => command(way, 'profiles')),
   {
-    id: 'use.select',
+    id: 'use-choose',
     title: 'Choose',
     about: 'Uses the role in the selected way.',
     keys: ['enter'],

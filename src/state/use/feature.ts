@@ -10,6 +10,7 @@ import {
   whoamiCommands,
   whoamiHandlers,
   whoamiSpec,
+  whoamiTick,
 } from './whoami.ts';
 
 export interface UseMessages {
@@ -29,4 +30,5 @@ export const whoami = {
   handlers: whoamiHandlers,
   commands: whoamiCommands,
   specs: { whoami: whoamiSpec },
+  tick: whoamiTick,
 } satisfies Feature;

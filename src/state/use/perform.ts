@@ -4,7 +4,7 @@ import { copyNotice } from '../../domain/copied.ts';
 import { unsetForKeys } from '../../domain/profiles/shell-lines.ts';
 import { duration } from '../../domain/time.ts';
 import type { RoleCredentials } from '../../ports.ts';
-import { type Performers, reported } from '../performer.ts';
+import { type Performers, reported } from '../feature.ts';
 
 /** The values are base64 and letters: nothing in them is special between double quotes. */
 const keyLines = (keys: RoleCredentials): string =>

@@ -11,7 +11,8 @@ import type { Remembered } from '../../domain/remembered.ts';
 import { ask } from '../confirm/confirm.ts';
 import { changeOf, notEditable, review } from '../edit/edit.ts';
 import { withRecent } from '../favourites/favourites.ts';
-import { type ActiveList, andThen, goOn, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
+import { andThen, goOn, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
+import type { ActiveList } from '../list.ts';
 import { emptyList, type ListState } from '../list.ts';
 import { menuList } from '../menu.ts';
 import type { Action } from '../messages.ts';
@@ -253,5 +254,4 @@ export const useSpec: OverlaySpec<UseOverlay> = {
   title: (state, { target }) => `Use ${targetLabel(state, target)}`,
   size: waysBox,
   list: waysList,
-  withList: (overlay, list) => ({ ...overlay, list }),
 };

@@ -1,8 +1,9 @@
 /** Who a role is, asked of AWS with its own keys. */
 
-import type { Failure, Millis, RoleRef, Session } from '../../domain/model.ts';
+import type { Failure, Identity, RoleRef, Session } from '../../domain/model.ts';
 import { jumpTo } from '../browse/jump.ts';
 import type { Command } from '../command.ts';
+import { countsMinutes } from '../feature.ts';
 import { goOn, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
 import { sessionNamed } from '../select.ts';
 import {
@@ -16,17 +17,8 @@ import {
 } from '../state.ts';
 import { roleLabel } from './target.ts';
 
-/** As STS answers; no key is in here. */
-export interface KnownIdentity {
-  readonly accountId: string;
-  readonly arn: string;
-  readonly userId: string;
-  /** When the role's temporary keys expire. */
-  readonly expiresAt: Millis;
-}
-
 export type WhoamiAction =
-  | { readonly type: 'whoami.answered'; readonly attempt: number; readonly identity: KnownIdentity }
+  | { readonly type: 'whoami.answered'; readonly attempt: number; readonly identity: Identity }
   | { readonly type: 'whoami.failed'; readonly attempt: number; readonly failure: Failure }
   | { readonly type: 'whoami.retried' }
   | { readonly type: 'whoami.copied' }
@@ -48,7 +40,7 @@ export interface WhoamiOverlay {
   readonly region?: string;
   readonly step:
     | { readonly at: 'asking' }
-    | { readonly at: 'known'; readonly identity: KnownIdentity }
+    | { readonly at: 'known'; readonly identity: Identity }
     | { readonly at: 'failed'; readonly failure: Failure };
 }
 
@@ -123,7 +115,7 @@ const noSignIn = (state: State): string | undefined => {
 
 export const whoamiCommands: readonly Command[] = [
   {
-    id: 'whoami.copy',
+    id: 'whoami-copy',
     title: 'Copy the ARN',
     about: 'Copies the ARN that AWS knows the role by.',
     keys: ['y'],
@@ -133,7 +125,7 @@ export const whoamiCommands: readonly Command[] = [
     action: () => ({ type: 'whoami.copied' }),
   },
   {
-    id: 'whoami.retry',
+    id: 'whoami-retry',
     title: 'Ask again',
     about: 'Asks AWS once more.',
     keys: ['r'],
@@ -143,7 +135,7 @@ export const whoamiCommands: readonly Command[] = [
     action: () => ({ type: 'whoami.retried' }),
   },
   {
-    id: 'whoami.login',
+    id: 'whoami-sign-in',
     title: 'Log in',
     about: 'Signs in to the session of the role.',
     keys: ['L'],
@@ -155,4 +147,5 @@ export const whoamiCommands: readonly Command[] = [
 ];
 
 /** The time left of the keys counts down. */
-export const identityCounts = (state: State): boolean => overlayOf(state, 'whoami')?.step.at === 'known';
+export const whoamiTick = (state: State): number | undefined =>
+  overlayOf(state, 'whoami')?.step.at === 'known' ? countsMinutes : undefined;

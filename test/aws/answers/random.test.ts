@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Page } from '../../../src/aws/discovery/agenda.ts';
+import type { Page } from '../../../src/aws/discovery/call.ts';
 import type { Failure } from '../../../src/domain/model.ts';
 import { count, runs } from '../../support/runs.ts';
 import {

@@ -6,13 +6,13 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { dirname } from 'node:path';
-import { tokenFile } from '../../../src/aws/cache/inspect.ts';
-import { type Clients, clientsOf } from '../../../src/aws/clients.ts';
-import { fetchOf } from '../../../src/aws/discovery/calls.ts';
-import { identityPort } from '../../../src/aws/identity.ts';
+import { tokenFile } from '../../../src/aws/cache/session-tokens.ts';
+import { identityPort } from '../../../src/aws/credentials/port.ts';
+import { fetchOf } from '../../../src/aws/discovery/fetch.ts';
 import { loginPort } from '../../../src/aws/login/port.ts';
-import { tokensOf } from '../../../src/aws/login/refresh.ts';
 import { registrationFile } from '../../../src/aws/login/registration.ts';
+import { type Clients, clientsOf } from '../../../src/aws/net/clients.ts';
+import { tokensOf } from '../../../src/aws/tokens/tokens.ts';
 import type { ConfigSnapshot, Failure, Session } from '../../../src/domain/model.ts';
 import { type Context, contextOf } from '../../../src/local/context.ts';
 import { failureOf } from '../../../src/ports.ts';
@@ -218,11 +218,11 @@ export const answeringWorld = async (home: string) => {
   const context = contextOf({ HOME: home, AWS_ENDPOINT_URL: url }, hurriedClock());
   const clients: Clients = clientsOf(context);
   const aws = { context, clients };
-  const registration = registrationFile(aws, session, { region: session.region, startUrl: '', notes: [] });
+  const registration = registrationFile(context.paths.ssoCache, { session, target: session });
   const token = tokenFile(context, session);
   const signal = new AbortController().signal;
   const login = () => loginPort(context, { aws, tokens: tokensOf(aws) });
-  const identity = () => identityPort(context, clients, tokensOf(aws));
+  const identity = () => identityPort(aws, tokensOf(aws));
 
   /** A registration is made once: each takes a write to the disk. */
   const signIn = async (fresh: boolean): Promise<unknown> => {
@@ -231,7 +231,7 @@ export const answeringWorld = async (home: string) => {
     return { challenge, progress: await port.poll(1, signal) };
   };
   const page = async (call: Parameters<ReturnType<typeof fetchOf>>[0]): Promise<Outcome> => {
-    const answer = await fetchOf(context, clients, session)(call, 'token', signal);
+    const answer = await fetchOf({ context, clients }, session)(call, 'token', signal);
     return 'page' in answer ? { value: answer.page } : { failure: answer.failure };
   };
   const withToken = (ms: number, work: () => Promise<unknown>): Promise<Outcome> => {

@@ -18,11 +18,11 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type CacheFiles, systemFiles } from '../../../src/aws/cache/look.ts';
-import { credentialsFileName, tokenFileName } from '../../../src/aws/cache/names.ts';
 import { cachePort } from '../../../src/aws/cache/port.ts';
 import { eraseFromTrash } from '../../../src/aws/cache/trash.ts';
-import { clientsOf } from '../../../src/aws/clients.ts';
+import { credentialsFileName, tokenFileName } from '../../../src/aws/formats/names.ts';
 import { signOut } from '../../../src/aws/login/sign-out.ts';
+import { clientsOf } from '../../../src/aws/net/clients.ts';
 import type { CacheEntry, ConfigSnapshot, Session } from '../../../src/domain/model.ts';
 import { contextOf, systemClock } from '../../../src/local/context.ts';
 import type { ClockPort } from '../../../src/ports.ts';
@@ -92,7 +92,7 @@ const sso = (...name: string[]) => join(home, '.aws', 'sso', 'cache', ...name);
 const cliCache = (...name: string[]) => join(home, '.aws', 'cli', 'cache', ...name);
 const tokenPath = () => sso(tokenFileName('corp'));
 const context = () => contextOf({ HOME: home }, hand.clock);
-const port = (files: CacheFiles = systemFiles) => cachePort(context(), files);
+const port = (files: CacheFiles = systemFiles) => cachePort(context(), undefined, files);
 const names = async (folder: string) => (await readdir(folder)).sort();
 
 const put = async (path: string, content: string, mode = 0o600): Promise<void> => {

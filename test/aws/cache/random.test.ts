@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
-import { credentialsFileName, registrationFileName, tokenFileName } from '../../../src/aws/cache/names.ts';
+import { credentialsFileName, registrationFileName, tokenFileName } from '../../../src/aws/formats/names.ts';
 import { isMoment } from '../../../src/domain/time.ts';
 import { contextOf } from '../../../src/local/context.ts';
 import { parseListing } from '../../../src/local/memory/listing-file.ts';

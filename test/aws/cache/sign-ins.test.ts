@@ -7,9 +7,9 @@ import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync
 import { homedir } from 'node:os';
 import { basename, dirname, join, relative } from 'node:path';
 import { expect, test } from 'vitest';
-import { tokenFile } from '../../../src/aws/cache/inspect.ts';
-import { tokenFileName } from '../../../src/aws/cache/names.ts';
 import { cachePort } from '../../../src/aws/cache/port.ts';
+import { tokenFile } from '../../../src/aws/cache/session-tokens.ts';
+import { tokenFileName } from '../../../src/aws/formats/names.ts';
 import { loginPort } from '../../../src/aws/login/port.ts';
 import type { CacheEntry, ConfigSnapshot } from '../../../src/domain/model.ts';
 import { canMakeReadOnly, makeReadOnly } from '../../support/read-only.ts';

@@ -14,13 +14,13 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
+import { thisSystem } from '../../../src/aws/config/read/system.ts';
 import { parseDocument } from '../../../src/aws/config/text/document.ts';
-import { systemWorld } from '../../../src/aws/config/world.ts';
 import { lockFile, takeLock } from '../../../src/aws/config/write/lock.ts';
 import type { ConfigWritten } from '../../../src/domain/model.ts';
 import { handClock } from '../../support/clock.ts';
 import { hasBotocore } from './clients.ts';
-import { addProfile, change, failureFrom, type Home, quickWorld, start, tempHome } from './home.ts';
+import { addProfile, change, failureFrom, type Home, quickSystem, start, tempHome } from './home.ts';
 
 const hasWriter =
   hasBotocore && spawnSync('python3', ['-c', 'import awscli.customizations.configure.writer']).status === 0;
@@ -61,7 +61,7 @@ test.skipIf(!hasWriter)(
     const home = tempHome(`${large}\n[profile theirs]\nregion = r0\n`);
     const stop = startWriter(home);
     await vi.waitUntil(() => !home.text().includes('region = r0'), { timeout: 10_000, interval: 1 });
-    const port = home.port(systemWorld());
+    const port = home.port(thisSystem());
     for (let at = 0; at < 8; at++) {
       const { snapshot } = await change(port, `Created ${at}`, addProfile(`ours-${at}`));
       expect(snapshot.profiles.some(profile => profile.name === `ours-${at}`)).toBe(true);
@@ -91,7 +91,7 @@ test.skipIf(!cli)('`aws configure set` itself beside ours', async () => {
       done();
     });
   });
-  const port = home.port(systemWorld());
+  const port = home.port(thisSystem());
   let count = 0;
   while (running && count < 40) await change(port, 'Created', addProfile(`ours-${count++}`));
   await ended;
@@ -102,16 +102,16 @@ test.skipIf(!cli)('`aws configure set` itself beside ours', async () => {
 
 test('a file that is being rewritten is not taken for an empty one', async () => {
   const home = tempHome('[profile a]\nx = 1\n');
-  const world = systemWorld();
-  const port = home.port(world);
+  const system = thisSystem();
+  const port = home.port(system);
   const { fingerprint } = await port.read();
   writeFileSync(home.config, '');
   let slept = 0;
   const patient = home.port({
-    ...world,
+    ...system,
     sleep: async ms => {
       if (slept++ === 0) writeFileSync(home.config, '[profile a]\nx = 1\n[profile theirs]\ny = 1\n');
-      await world.sleep(ms);
+      await system.sleep(ms);
     },
   });
   const { backup } = await patient.write({ title: 'x', base: fingerprint, edits: [addProfile('b')] });
@@ -128,16 +128,16 @@ describe('a late writer', () => {
 
   /** Once the profile b is there, the old file with a change of its own is written over it. */
   const overwriting = ({ home, old }: ReturnType<typeof setting>) => {
-    const world = quickWorld();
+    const system = quickSystem();
     let done = false;
     return home.port({
-      ...world,
+      ...system,
       sleep: async ms => {
         if (!done && home.text().includes('[profile b]')) {
           done = true;
           writeFileSync(home.config, old.replace('x = 1', 'x = 9'));
         }
-        await world.sleep(ms);
+        await system.sleep(ms);
       },
     });
   };
@@ -171,16 +171,16 @@ describe('a late writer', () => {
 
   test('that writes while the snapshot is being made: ours is made again on it', async () => {
     const { home, old } = setting();
-    const world = quickWorld();
+    const system = quickSystem();
     let done = false;
-    const lstat: typeof world.files.lstat = (async (path: string, ...rest: []) => {
+    const lstat: typeof system.files.lstat = (async (path: string, ...rest: []) => {
       if (!done && path.endsWith('credentials') && home.text().includes('[profile b]')) {
         done = true;
         writeFileSync(home.config, old.replace('x = 1', 'x = 9'));
       }
-      return world.files.lstat(path, ...rest);
+      return system.files.lstat(path, ...rest);
     }) as never;
-    const port = home.port({ ...world, files: { ...world.files, lstat } });
+    const port = home.port({ ...system, files: { ...system.files, lstat } });
     const { snapshot } = await change(port, 'Created', addProfile('b'));
     expect(done).toBe(true);
     expect(home.text()).toBe('[profile a]\nx = 9\n\n[profile b]\nregion = r\n');
@@ -194,14 +194,14 @@ describe('a late writer', () => {
     const { home } = setting();
     const { openSync, writeSync, closeSync } = await import('node:fs');
     const theirs = openSync(home.config, 'r+');
-    const world = quickWorld();
+    const system = quickSystem();
     let done = false;
     const port = home.port({
-      ...world,
+      ...system,
       sleep: async ms => {
         if (!done) writeSync(theirs, '[profile a]\nx = 9\ny = 2\n', 0);
         done = true;
-        await world.sleep(ms);
+        await system.sleep(ms);
       },
     });
     await change(port, 'Created', addProfile('b'));
@@ -213,12 +213,12 @@ describe('a late writer', () => {
     const { home } = setting();
     const { openSync, writeSync, closeSync } = await import('node:fs');
     const theirs = openSync(home.config, 'r+');
-    const world = quickWorld();
+    const system = quickSystem();
     const port = home.port({
-      ...world,
+      ...system,
       sleep: async ms => {
         writeSync(theirs, '[profile a]\nx = 9\ny = 2\n', 0);
-        await world.sleep(ms);
+        await system.sleep(ms);
       },
     });
     const edits = [{ edit: 'setKeys', section: { kind: 'profile', name: 'a' }, keys: [['x', '5']] } as const];
@@ -239,11 +239,11 @@ describe('the lock', () => {
   test('of a running ssotui is waited for, and told when it does not go away', async () => {
     const home = tempHome('');
     const { file } = lockOf(home);
-    const world = quickWorld();
+    const system = quickSystem();
     let now = Date.now();
-    writeFileSync(file, `${process.pid} ${world.host} x`);
+    writeFileSync(file, `${process.pid} ${system.host} x`);
     const waits = home.port({
-      ...world,
+      ...system,
       now: () => now,
       sleep: async ms => {
         now += ms * 20;
@@ -259,7 +259,7 @@ describe('the lock', () => {
   });
 
   test.each([
-    ['of a dead process', `999999999 ${systemWorld().host} x`, 0],
+    ['of a dead process', `999999999 ${thisSystem().host} x`, 0],
     ['never filled', '', 10],
     ['left a minute ago, on whatever host', `1 elsewhere x`, 120],
   ])('%s is taken over', async (_title, text, age) => {
@@ -277,12 +277,12 @@ describe('the lock', () => {
     const home = tempHome('');
     const { file, dir } = lockOf(home);
     writeFileSync(file, '999999999 elsewhere x');
-    const world = quickWorld();
+    const system = quickSystem();
     let now = Date.now();
     await expect(
       takeLock(
         {
-          ...world,
+          ...system,
           now: () => now,
           sleep: async () => {
             now += 5_000;
@@ -298,7 +298,7 @@ describe('the lock', () => {
     const home = tempHome('');
     symlinkSync(home.config, join(home.path, 'link'));
     const { dir, file } = lockOf(home);
-    const lock = await takeLock(quickWorld(), file, dir);
+    const lock = await takeLock(quickSystem(), file, dir);
     expect(await lock.isHeld()).toBe(true);
     await lock.release();
     expect(existsSync(file)).toBe(false);
@@ -309,7 +309,7 @@ describe('watching', () => {
   test('tells of another program, not of ourselves, and ends when it is told to', async () => {
     const home = tempHome('[profile a]\nx = 1\n');
     const clock = handClock(start);
-    const port = home.port(quickWorld(), clock);
+    const port = home.port(quickSystem(), clock);
     await port.read();
     const stop = new AbortController();
     const changed = vi.fn();
@@ -336,7 +336,7 @@ describe('watching', () => {
     renameSync(home.config, join(home.path, 'dot', 'c'));
     symlinkSync('../dot/c', home.config);
     const clock = handClock(start);
-    const port = home.port(quickWorld(), clock);
+    const port = home.port(quickSystem(), clock);
     await port.read();
     const stop = new AbortController();
     const changed = vi.fn();

@@ -5,19 +5,19 @@
 import { constants, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
-import type { World } from '../../../src/aws/config/world.ts';
+import type { System } from '../../../src/aws/config/read/system.ts';
 import type { FileSystem } from '../../../src/local/files/file-system.ts';
 import { type ConfigPort, failureOf } from '../../../src/ports.ts';
 import { count } from '../../support/runs.ts';
 import { type Operation, systemError, watched } from './crash.ts';
-import { addProfile, change, failureFrom, type Home, quickWorld, tempHome } from './home.ts';
+import { addProfile, change, failureFrom, type Home, quickSystem, tempHome } from './home.ts';
 
 const before = '# mine\n[default]\nregion = r\n';
 const after = `${before}\n[profile b]\nregion = r\n`;
 
 const dead = 999_999_999;
-const worldWith = (files: FileSystem): World => ({
-  ...quickWorld(),
+const worldWith = (files: FileSystem): System => ({
+  ...quickSystem(),
   files,
   pid: dead,
   isAlive: pid => pid !== dead,

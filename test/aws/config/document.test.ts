@@ -7,7 +7,7 @@ import { applyEdits } from '../../../src/aws/config/edit/edits.ts';
 import { verifyEdited } from '../../../src/aws/config/edit/verify.ts';
 import { parseDocument } from '../../../src/aws/config/text/document.ts';
 import { encode } from '../../../src/aws/config/text/lines.ts';
-import { render } from '../../../src/aws/config/text/splices.ts';
+import { render } from '../../../src/aws/config/text/splice.ts';
 import type { ConfigEdit } from '../../../src/domain/model.ts';
 import { botocoreViews, hasBotocore, ourView, type Tree } from './clients.ts';
 import { snippets } from './snippets.ts';

@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { configPort } from '../../../src/aws/config/port.ts';
-import { systemWorld, type World } from '../../../src/aws/config/world.ts';
+import { type System, thisSystem } from '../../../src/aws/config/read/system.ts';
 import type { SectionEdit } from '../../../src/domain/config-edits.ts';
 import type { ConfigEdit, Failure } from '../../../src/domain/model.ts';
 import { contextOf } from '../../../src/local/context.ts';
@@ -27,8 +27,8 @@ export const start = Date.UTC(2026, 0, 2, 3, 4, 5);
 /**
  * Files count as written a while ago and waits are short; tests of other writers use the machine as it is.
  */
-export const quickWorld = (): World => ({
-  ...systemWorld(),
+export const quickSystem = (): System => ({
+  ...thisSystem(),
   files: watched(() => undefined),
   now: () => Date.now() + 2_000,
   sleep: () => new Promise(done => setImmediate(done)),
@@ -38,7 +38,7 @@ export interface Home {
   readonly path: string;
   readonly config: string;
   readonly backups: string;
-  port(world?: World, clock?: ClockPort): ConfigPort;
+  port(system?: System, clock?: ClockPort): ConfigPort;
   text(): string;
   mode(path?: string): number;
   backupNames(): readonly string[];
@@ -53,8 +53,8 @@ export const homeAt = (path: string): Home => {
     path,
     config,
     backups,
-    port: (world = quickWorld(), clock = handClock(start)) =>
-      configPort(contextOf({ HOME: path }, clock), world),
+    port: (system = quickSystem(), clock = handClock(start)) =>
+      configPort(contextOf({ HOME: path }, clock), system),
     text: () => readFileSync(config, 'utf8'),
     mode: (file = config) => statSync(file).mode & 0o777,
     backupNames: () => (existsSync(backups) ? readdirSync(backups).sort() : []),

@@ -5,13 +5,13 @@
 import { linkSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
-import type { World } from '../../../src/aws/config/world.ts';
+import type { System } from '../../../src/aws/config/read/system.ts';
 import type { FileSystem } from '../../../src/local/files/file-system.ts';
 import { type ConfigPort, failureOf } from '../../../src/ports.ts';
 import { count } from '../../support/runs.ts';
 import { type Operation, systemError, watched } from './crash.ts';
 import { lyingFiles, slowFiles, smallDisk } from './failing.ts';
-import { addProfile, change, failureFrom, type Home, quickWorld, setProfile, tempHome } from './home.ts';
+import { addProfile, change, failureFrom, type Home, quickSystem, setProfile, tempHome } from './home.ts';
 
 const text = '# mine\n[default]\nregion = r\n\n[profile a]\nx = 1\n';
 
@@ -23,8 +23,8 @@ const linkedHome = (content = text): Home => {
 };
 
 const dead = 999_999_999;
-const worldWith = (files: FileSystem): World => ({
-  ...quickWorld(),
+const worldWith = (files: FileSystem): System => ({
+  ...quickSystem(),
   files,
   pid: dead,
   isAlive: pid => pid !== dead,
@@ -290,7 +290,7 @@ describe('an interrupted write', () => {
 
   test('is under way, and not named, while its writer lives', async () => {
     const home = linkedHome();
-    const world = quickWorld();
+    const system = quickSystem();
     const seen: (string | undefined)[] = [];
     const files = watched(async ({ name, path }, part) => {
       if (name !== 'handle.write' || path !== home.config || seen.length > 0) return;
@@ -299,7 +299,7 @@ describe('an interrupted write', () => {
       seen.push(snapshot.interrupted?.code);
       expect(snapshot.profiles.map(profile => profile.name)).toEqual(['default', 'a']);
     });
-    await change(home.port({ ...world, files }), 'Created b', addProfile('b'));
+    await change(home.port({ ...system, files }), 'Created b', addProfile('b'));
     expect(seen).toEqual([undefined]);
     expect(home.text()).toBe(longer);
   });

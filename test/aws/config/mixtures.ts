@@ -16,13 +16,13 @@ const accounts = ['000000000001', '000000000002', '00000000003'];
 
 type Keys = Map<string, string>;
 
-interface World {
+interface System {
   readonly random: Seeded;
   readonly program: string;
   readonly token: string;
 }
 
-const sso = ({ random }: World, keys: Keys): void => {
+const sso = ({ random }: System, keys: Keys): void => {
   if (random.chance(0.75)) keys.set('sso_session', random.pick(['main', 'main', 'spare', 'gone']));
   else {
     if (random.chance(0.9)) keys.set('sso_start_url', portals.old.url);
@@ -33,7 +33,7 @@ const sso = ({ random }: World, keys: Keys): void => {
   if (random.chance(0.06)) keys.set('sso_region', random.pick([portals.main.region, 'us-west-2']));
 };
 
-const role = ({ random }: World, keys: Keys): void => {
+const role = ({ random }: System, keys: Keys): void => {
   if (random.chance(0.9)) keys.set('role_arn', `arn:aws:iam::000000000009:role/${random.pick(['X', 'Y'])}`);
   if (random.chance(0.85)) keys.set('source_profile', random.pick([...names, 'nobody']));
   if (random.chance(0.2))
@@ -42,33 +42,33 @@ const role = ({ random }: World, keys: Keys): void => {
   if (random.chance(0.1)) keys.set('external_id', 'x');
 };
 
-const statics = ({ random }: World, keys: Keys, id: string): void => {
+const statics = ({ random }: System, keys: Keys, id: string): void => {
   if (random.chance(0.93)) keys.set('aws_access_key_id', id);
   if (random.chance(0.93)) keys.set('aws_secret_access_key', 'hush');
   if (random.chance(0.2)) keys.set('aws_session_token', 'hush');
 };
 
-const more = (world: World, keys: Keys): void => {
-  const { random } = world;
-  if (random.chance(0.12)) keys.set('credential_process', world.program);
-  if (random.chance(0.1)) keys.set('web_identity_token_file', world.token);
+const more = (system: System, keys: Keys): void => {
+  const { random } = system;
+  if (random.chance(0.12)) keys.set('credential_process', system.program);
+  if (random.chance(0.1)) keys.set('web_identity_token_file', system.token);
   if (random.chance(0.08)) keys.set('login_session', loginArn);
   if (random.chance(0.1)) keys.set('services', 'mine');
   if (random.chance(0.4)) keys.set('region', 'eu-north-1');
 };
 
-const keysFor = (world: World, name: string, file: string): Keys => {
+const keysFor = (system: System, name: string, file: string): Keys => {
   const keys: Keys = new Map();
-  const { random } = world;
-  if (random.chance(file === 'config' ? 0.6 : 0.15)) sso(world, keys);
-  if (random.chance(file === 'config' ? 0.4 : 0.15)) role(world, keys);
-  if (random.chance(file === 'config' ? 0.2 : 0.7)) statics(world, keys, `${file}-${name}`);
-  more(world, keys);
+  const { random } = system;
+  if (random.chance(file === 'config' ? 0.6 : 0.15)) sso(system, keys);
+  if (random.chance(file === 'config' ? 0.4 : 0.15)) role(system, keys);
+  if (random.chance(file === 'config' ? 0.2 : 0.7)) statics(system, keys, `${file}-${name}`);
+  more(system, keys);
   return keys;
 };
 
 /** Some lines are written as only some clients read them. */
-const lineOf = ({ random }: World, [key, value]: readonly [string, string]): string => {
+const lineOf = ({ random }: System, [key, value]: readonly [string, string]): string => {
   if (random.chance(0.97)) return `${key} = ${value}`;
   return random.pick([
     `${key.toUpperCase()} = ${value}`,
@@ -80,10 +80,10 @@ const lineOf = ({ random }: World, [key, value]: readonly [string, string]): str
   ]);
 };
 
-const body = (world: World, keys: Keys): string =>
-  [...keys].map(pair => `${lineOf(world, pair)}\n`).join('') || 'output = json\n';
+const body = (system: System, keys: Keys): string =>
+  [...keys].map(pair => `${lineOf(system, pair)}\n`).join('') || 'output = json\n';
 
-const headerIn = ({ random }: World, name: string): string => {
+const headerIn = ({ random }: System, name: string): string => {
   if (random.chance(0.93)) return name === 'default' ? '[default]' : `[profile ${name}]`;
   return random.pick([
     `[profile "${name}"]`,
@@ -93,16 +93,16 @@ const headerIn = ({ random }: World, name: string): string => {
   ]);
 };
 
-const sections = (world: World, file: 'config' | 'credentials', chance: number): string =>
+const sections = (system: System, file: 'config' | 'credentials', chance: number): string =>
   names
-    .filter(() => world.random.chance(chance))
+    .filter(() => system.random.chance(chance))
     .map(name => {
-      const header = file === 'config' ? headerIn(world, name) : `[${name}]`;
-      return `${header}\n${body(world, keysFor(world, name, file))}`;
+      const header = file === 'config' ? headerIn(system, name) : `[${name}]`;
+      return `${header}\n${body(system, keysFor(system, name, file))}`;
     })
     .join('');
 
-const sessionText = ({ random }: World): string =>
+const sessionText = ({ random }: System): string =>
   (['main', 'spare'] as const)
     .map(name => {
       const extra = random.chance(0.05) ? 'region = us-west-1\n' : '';
@@ -111,15 +111,15 @@ const sessionText = ({ random }: World): string =>
     })
     .join('');
 
-const secondDefault = (world: World): string => {
-  if (!world.random.chance(0.05)) return '';
-  return `[profile default]\n${body(world, keysFor(world, 'default', 'config'))}`;
+const secondDefault = (system: System): string => {
+  if (!system.random.chance(0.05)) return '';
+  return `[profile default]\n${body(system, keysFor(system, 'default', 'config'))}`;
 };
 
-const lent = ({ random }: World): string => (random.chance(0.02) ? '[DEFAULT]\nsso_session = main\n' : '');
+const lent = ({ random }: System): string => (random.chance(0.02) ? '[DEFAULT]\nsso_session = main\n' : '');
 
-export const mixture = (world: World): FilesOfCase => ({
-  config: `${lent(world)}${sessionText(world)}${sections(world, 'config', 0.85)}${secondDefault(world)}`,
-  credentials: sections(world, 'credentials', 0.25),
+export const mixture = (system: System): FilesOfCase => ({
+  config: `${lent(system)}${sessionText(system)}${sections(system, 'config', 0.85)}${secondDefault(system)}`,
+  credentials: sections(system, 'credentials', 0.25),
   names,
 });

@@ -25,7 +25,7 @@ import { settingsPort } from '../../../src/local/settings/port.ts';
 import { failureOf } from '../../../src/ports.ts';
 import { handClock } from '../../support/clock.ts';
 import { makeDevice, oddPlaces } from '../../support/places.ts';
-import { addProfile, change, failureFrom, type Home, quickWorld, start, tempHome } from './home.ts';
+import { addProfile, change, failureFrom, type Home, quickSystem, start, tempHome } from './home.ts';
 
 const isRoot = process.getuid?.() === 0;
 const text = '[default]\nregion = r\n';
@@ -196,7 +196,7 @@ describe('temporary files', () => {
   /** What our own files are called, of a process that is gone. */
   const nameOf = async (home: Home, pid: number): Promise<string> => {
     const { temporaryBeside } = await import('../../../src/local/files/temporary.ts');
-    return temporaryBeside(home.config, { ...quickWorld(), pid });
+    return temporaryBeside(home.config, { ...quickSystem(), pid });
   };
 
   test('of a dead process, and old ones of the version before, are gone after the next write', async () => {

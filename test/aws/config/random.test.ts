@@ -8,12 +8,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { applyEdits } from '../../../src/aws/config/edit/edits.ts';
+import type { SectionChange } from '../../../src/aws/config/edit/section-changes.ts';
 import { verifyEdited } from '../../../src/aws/config/edit/verify.ts';
-import type { Work } from '../../../src/aws/config/edit/works.ts';
 import { unifiedDiff } from '../../../src/aws/config/text/diff.ts';
 import { type Document, parseDocument } from '../../../src/aws/config/text/document.ts';
 import { encode } from '../../../src/aws/config/text/lines.ts';
-import { render, type Splice } from '../../../src/aws/config/text/splices.ts';
+import { render, type Splice } from '../../../src/aws/config/text/splice.ts';
 import type { ConfigEdit } from '../../../src/domain/model.ts';
 import { Problem } from '../../../src/ports.ts';
 import { botocoreViews, hasBotocore, ourView, type Tree, type View } from './clients.ts';
@@ -30,7 +30,7 @@ interface Case {
   readonly before: Document;
   readonly beforeBytes: Buffer;
   readonly edits: readonly ConfigEdit[];
-  readonly works: readonly Work[];
+  readonly works: readonly SectionChange[];
   readonly splices: readonly Splice[];
   readonly bytes: Buffer;
 }
@@ -78,9 +78,9 @@ test.skipIf(!hasBotocore)('botocore reads every file as we do', () => {
 const group = { profile: 'profiles', 'sso-session': 'sso_sessions' } as const;
 
 /** What botocore should see: its old view with the meant changes made on it. */
-const expectedView = (view: View, works: readonly Work[], inherited: Tree): View => {
+const expectedView = (view: View, works: readonly SectionChange[], inherited: Tree): View => {
   const next = structuredClone(view ?? {});
-  const of = (work: Work) => next[group[work.kind]] as Tree;
+  const of = (work: SectionChange) => next[group[work.kind]] as Tree;
   for (const work of works) {
     const tree = { ...(work.section ? (of(work)[work.section.name] as Tree) : inherited) };
     if (work.section) delete of(work)[work.section.name];

@@ -1,14 +1,9 @@
 /** What is listed next: order, pages, repeats, and what counts as done. */
 import { describe, expect, test } from 'vitest';
-import {
-  type Agenda,
-  type AgendaOptions,
-  agendaOf,
-  type Call,
-  type Page,
-} from '../../../src/aws/discovery/agenda.ts';
+import { type Agenda, type AgendaOptions, agendaOf } from '../../../src/aws/discovery/agenda.ts';
+import type { Call, Page } from '../../../src/aws/discovery/call.ts';
+import type { ListingReport } from '../../../src/domain/listing.ts';
 import type { Failure } from '../../../src/domain/model.ts';
-import type { DiscoveryEvent } from '../../../src/ports.ts';
 
 const ids = (...names: string[]) => names.map(id => ({ id }));
 const accountsPage = (names: string[], next?: string): Page => ({
@@ -160,7 +155,7 @@ describe('pages', () => {
 
   test('so with the roles of an account, which has failed then', () => {
     const agenda = listed(['1']);
-    let events: readonly DiscoveryEvent[] = [];
+    let events: readonly ListingReport[] = [];
     let pages = 0;
     for (let call = agenda.take(0); call && pages < 100; call = agenda.take(0))
       events = agenda.arrived(call, rolesPage(['Admin'], `p${pages++}`));

@@ -1,6 +1,6 @@
 /** What answers say of the portal: reached, refused, faulty, down. */
 import { expect, test } from 'vitest';
-import type { Answer } from '../../../src/aws/discovery/calls.ts';
+import type { Answer } from '../../../src/aws/discovery/fetch.ts';
 import {
   answered,
   type Health,

@@ -1,11 +1,13 @@
 /** Running discoveries of one session: sharing, tokens, pauses and cancelling, on a hand-turned clock. */
 import { describe, expect, test } from 'vitest';
-import { type AgendaOptions, agendaOf, type Call, type Page } from '../../../src/aws/discovery/agenda.ts';
-import type { Answer } from '../../../src/aws/discovery/calls.ts';
+import { type AgendaOptions, agendaOf } from '../../../src/aws/discovery/agenda.ts';
+import type { Call, Page } from '../../../src/aws/discovery/call.ts';
+import type { Answer } from '../../../src/aws/discovery/fetch.ts';
 import { laneOf } from '../../../src/aws/discovery/lane.ts';
 import { paceOf } from '../../../src/aws/discovery/pace.ts';
+import type { ListingReport } from '../../../src/domain/listing.ts';
 import type { Failure, FailureCode } from '../../../src/domain/model.ts';
-import { type DiscoveryEvent, failureOf, Problem } from '../../../src/ports.ts';
+import { failureOf, Problem } from '../../../src/ports.ts';
 import { handClock } from '../../support/clock.ts';
 
 const failure = (code: FailureCode): Failure => ({ code, summary: code });
@@ -27,7 +29,7 @@ const organisation =
   };
 
 interface Running {
-  readonly events: DiscoveryEvent[];
+  readonly events: ListingReport[];
   readonly stop: AbortController;
   /** `listed`, or the code of the failure it was rejected with, or `aborted`. */
   ended: string | undefined;
@@ -77,7 +79,7 @@ const setUp = (rule: Rule) => {
   const run = (options: AgendaOptions = {}, patient = false): Running => {
     const stop = new AbortController();
     const running: Running = { events: [], stop, ended: undefined };
-    const emit = (event: DiscoveryEvent) => running.events.push(event);
+    const emit = (event: ListingReport) => running.events.push(event);
     lane.run({ agenda: agendaOf(options), emit, patient, signal: stop.signal }).then(
       () => {
         running.ended = 'listed';

@@ -1,17 +1,12 @@
 /** The portal port with the real SDK client against the loopback portal. */
 import { afterEach, expect, test } from 'vitest';
-import { fetchOf } from '../../../src/aws/discovery/calls.ts';
-import { portalPort } from '../../../src/aws/portal.ts';
+import { fetchOf } from '../../../src/aws/discovery/fetch.ts';
+import { portalPort } from '../../../src/aws/discovery/port.ts';
 import type { DemoPortal, PortalOptions } from '../../../src/demo/types.ts';
+import type { ListingReport } from '../../../src/domain/listing.ts';
 import type { Failure } from '../../../src/domain/model.ts';
 import { systemClock } from '../../../src/local/context.ts';
-import {
-  type ClockPort,
-  type DiscoveryEvent,
-  type DiscoveryRequest,
-  failureOf,
-  type PortalPort,
-} from '../../../src/ports.ts';
+import { type ClockPort, type DiscoveryRequest, failureOf, type PortalPort } from '../../../src/ports.ts';
 import { type SignedIn, type SignedInOptions, signedIn } from '../../support/signed-in.ts';
 
 const cleanups: (() => void | Promise<void>)[] = [];
@@ -35,17 +30,17 @@ const setUp = async (
 ): Promise<Setting> => {
   const setting = await signedIn({ portal, ...options });
   cleanups.push(setting.close);
-  return { ...setting, port: portalPort(setting.context, setting.clients, setting.tokens) };
+  return { ...setting, port: portalPort(setting, setting.tokens) };
 };
 
 interface Found {
-  readonly events: readonly DiscoveryEvent[];
+  readonly events: readonly ListingReport[];
   readonly accounts: ReadonlyMap<string, { readonly name?: string; readonly email?: string }>;
   readonly roles: ReadonlyMap<string, readonly string[]>;
   readonly failed: ReadonlyMap<string, string>;
 }
 
-const foundIn = (events: readonly DiscoveryEvent[]): Found => {
+const foundIn = (events: readonly ListingReport[]): Found => {
   const accounts = new Map<string, { readonly name?: string; readonly email?: string }>();
   const roles = new Map<string, readonly string[]>();
   const failed = new Map<string, string>();
@@ -68,7 +63,7 @@ const discover = async (
   { port, session, signal }: Setting,
   request: Partial<DiscoveryRequest> = {},
 ): Promise<Found> => {
-  const events: DiscoveryEvent[] = [];
+  const events: ListingReport[] = [];
   await port.discover({ session, ...request }, event => events.push(event), signal);
   return foundIn(events);
 };
@@ -124,7 +119,7 @@ test('passes on how long Retry-After asks to wait', async () => {
   const { portal, signal, context, clients, session } = await setUp({ accounts: 4 });
   const headers = { 'Retry-After': '7' };
   portal.fail('ListAccounts', { status: 429, type: 'TooManyRequestsException', headers });
-  const fetch = fetchOf(context, clients, session);
+  const fetch = fetchOf({ context, clients }, session);
   const answer = await fetch({ list: 'accounts' }, portal.issueToken().accessToken, signal);
   expect(answer).toMatchObject({ failure: { code: 'portal.throttled' }, through: false, retryAfterMs: 7000 });
 });
@@ -138,7 +133,7 @@ test.each([
 ])('waits for a minute at most when Retry-After is %s', async (after, retryAfterMs) => {
   const { portal, signal, context, clients, session } = await setUp({ accounts: 4 });
   portal.fail('ListAccounts', { status: 429, headers: { 'Retry-After': after } });
-  const answer = await fetchOf(context, clients, session)({ list: 'accounts' }, 'token', signal);
+  const answer = await fetchOf({ context, clients }, session)({ list: 'accounts' }, 'token', signal);
   expect(answer).toMatchObject({ failure: { code: 'portal.throttled' }, retryAfterMs });
 });
 
@@ -147,7 +142,7 @@ test.each(['-1', 'NaN', '1e308', 'soon', 'yesterday', '1 2'])(
   async after => {
     const { portal, signal, context, clients, session } = await setUp({ accounts: 4 });
     portal.fail('ListAccounts', { status: 429, headers: { 'Retry-After': after } });
-    const answer = await fetchOf(context, clients, session)({ list: 'accounts' }, 'token', signal);
+    const answer = await fetchOf({ context, clients }, session)({ list: 'accounts' }, 'token', signal);
     expect(answer).not.toHaveProperty('retryAfterMs');
   },
 );
@@ -181,7 +176,7 @@ test('a list without end fails, and the listing ends', async () => {
 test('a token that expires in the middle is refreshed once and the listing goes on', async () => {
   const setting = await setUp({ accounts: 120 });
   const { port, session, signal, portal } = setting;
-  const events: DiscoveryEvent[] = [];
+  const events: ListingReport[] = [];
   let revoked = false;
   await port.discover(
     { session },

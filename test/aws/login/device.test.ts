@@ -1,7 +1,7 @@
 /** Signing in with a device code against the loopback portal. */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { tokenFile } from '../../../src/aws/cache/inspect.ts';
+import { tokenFile } from '../../../src/aws/cache/session-tokens.ts';
 import { loginPort } from '../../../src/aws/login/port.ts';
 import { demo, failureIn, hurriedClock, never } from './home.ts';
 

@@ -7,10 +7,10 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test, vi } from 'vitest';
-import { tokenFile } from '../../../src/aws/cache/inspect.ts';
-import { clientsOf } from '../../../src/aws/clients.ts';
+import { tokenFile } from '../../../src/aws/cache/session-tokens.ts';
 import { loginPort } from '../../../src/aws/login/port.ts';
-import { tokensOf } from '../../../src/aws/login/refresh.ts';
+import { clientsOf } from '../../../src/aws/net/clients.ts';
+import { tokensOf } from '../../../src/aws/tokens/tokens.ts';
 import type { PortalOptions } from '../../../src/demo/types.ts';
 import { clickAllow } from '../../support/browser.ts';
 import { demo, never } from './home.ts';

@@ -8,7 +8,7 @@ import { request } from 'node:http';
 import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { expect, test } from 'vitest';
-import { tokenFile } from '../../../src/aws/cache/inspect.ts';
+import { tokenFile } from '../../../src/aws/cache/session-tokens.ts';
 import { challengeOf, newVerifier } from '../../../src/aws/login/pkce.ts';
 import { loginPort } from '../../../src/aws/login/port.ts';
 import { systemClock } from '../../../src/local/context.ts';

@@ -2,15 +2,12 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { clientsOf } from '../../../src/aws/clients.ts';
 import { loginPort } from '../../../src/aws/login/port.ts';
 import { registrationFile } from '../../../src/aws/login/registration.ts';
-import { contextAt, corp, demo, failureIn, hurriedClock, legacyCorp, never } from './home.ts';
+import { corp, demo, failureIn, hurriedClock, legacyCorp, never } from './home.ts';
 
 const nameFor = (session: typeof corp, region = session.region): string => {
-  const context = contextAt();
-  const target = { region, startUrl: session.startUrl, notes: [] };
-  return registrationFile({ context, clients: clientsOf(context) }, session, target).slice(-45, -5);
+  return registrationFile('/cache', { session, target: { region } }).slice(-45, -5);
 };
 
 test('the file is named by the hash of AWS CLI v2', () => {
@@ -76,9 +73,7 @@ test.each([
   const { session, context } = await demo();
   const here = context();
   const login = loginPort(here);
-  const aws = { context: here, clients: clientsOf(here) };
-  const target = { region: session.region, startUrl: session.startUrl, notes: [] };
-  const file = registrationFile(aws, session, target);
+  const file = registrationFile(here.paths.ssoCache, { session, target: session });
   mkdirSync(here.paths.ssoCache, { recursive: true });
   writeFileSync(file, content, { mode: 0o644 });
   await login.begin(session, 1, 'device', {}, never());

@@ -2,8 +2,8 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { tokenFile } from '../../../src/aws/cache/inspect.ts';
-import { credentialsFileName } from '../../../src/aws/cache/names.ts';
+import { tokenFile } from '../../../src/aws/cache/session-tokens.ts';
+import { credentialsFileName } from '../../../src/aws/formats/names.ts';
 import { loginPort } from '../../../src/aws/login/port.ts';
 import type { ConfigSnapshot, Profile, Session } from '../../../src/domain/model.ts';
 import { demo, never } from './home.ts';

@@ -2,11 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:https';
 import { expect, test } from 'vitest';
-import { tokenFile } from '../../../src/aws/cache/inspect.ts';
-import { clientsOf } from '../../../src/aws/clients.ts';
+import { tokenFile } from '../../../src/aws/cache/session-tokens.ts';
 import { loginPort } from '../../../src/aws/login/port.ts';
-import { isAwsHost, regionInHost, targetOf } from '../../../src/aws/login/target.ts';
+import { targetOf } from '../../../src/aws/login/target.ts';
+import { clientsOf } from '../../../src/aws/net/clients.ts';
 import type { ConfigChange } from '../../../src/domain/model.ts';
+import { isAwsHost, regionIn } from '../../../src/domain/sessions/start-url.ts';
 import type { Context } from '../../../src/local/context.ts';
 import type { ConfigPort } from '../../../src/ports.ts';
 import { contextAt, corp, demo, never } from './home.ts';
@@ -43,7 +44,7 @@ test.each([
   ['x.portal.eusc-de-east-1.api.amazonwebservices.eu', 'eusc-de-east-1'],
   ['corp.awsapps.com', undefined],
 ])('the region in %s', (host, region) => {
-  expect(regionInHost(host)).toBe(region);
+  expect(regionIn(host)).toBe(region);
 });
 
 const awsAt = (context: Context) => ({ context, clients: clientsOf(context) });

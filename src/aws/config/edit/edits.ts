@@ -4,11 +4,12 @@
  */
 import type { ConfigEdit } from '../../../domain/model.ts';
 import type { Document } from '../text/document.ts';
-import { type Draft, draftOf, endsInText, isSpaced, type Splice, splicesOf } from '../text/splices.ts';
-import { addedBytes } from './append.ts';
+import type { Splice } from '../text/splice.ts';
 import type { Added } from './extend.ts';
+import { type Draft, draftOf, endsInText, isSpaced, splicesOf } from './line-changes.ts';
+import { addedBytes } from './new-sections.ts';
 import { once } from './once.ts';
-import { type Work, worksOf } from './works.ts';
+import { type SectionChange, sectionChanges } from './section-changes.ts';
 
 export interface Edited {
   /** Sorted by `at`; no two touch. */
@@ -16,7 +17,7 @@ export interface Edited {
   /** The same without the new sections at the end. */
   readonly changed: readonly Splice[];
   /** Touched sections, new ones last and in order. */
-  readonly works: readonly Work[];
+  readonly works: readonly SectionChange[];
   /** Those of the works that become new sections at the end. */
   readonly added: Added;
   /** The text of these, to follow a line end. */
@@ -24,9 +25,9 @@ export interface Edited {
   readonly notes: readonly string[];
 }
 
-const isNew = ({ section, removed }: Work): boolean => !section && !removed;
+const isNew = ({ section, removed }: SectionChange): boolean => !section && !removed;
 
-const addedTo = (draft: Draft, works: readonly Work[]): Added => {
+const addedTo = (draft: Draft, works: readonly SectionChange[]): Added => {
   const gap = isSpaced(draft.document) ? 1 : 0;
   return {
     works: works.every(isNew) ? works : works.filter(isNew),
@@ -35,9 +36,9 @@ const addedTo = (draft: Draft, works: readonly Work[]): Added => {
   };
 };
 
-/** What the edits, made in order, do to the lines of a document. Throws as `worksOf` does. */
+/** What the edits, made in order, do to the lines of a document. Throws as `sectionChanges` does. */
 export const applyEdits = (document: Document, edits: readonly ConfigEdit[]): Edited => {
-  const works = worksOf(document, edits);
+  const works = sectionChanges(document, edits);
   const draft = draftOf(document, works);
   const added = addedTo(draft, works);
   const changed = splicesOf(draft, []);

@@ -6,17 +6,17 @@ import { type Document, type Entry, parseDocument, type Section, sectionKey } fr
 import { everyone } from '../text/header.ts';
 import { type Lines, linesOf } from '../text/lines.ts';
 import { once } from './once.ts';
-import { headerText, type Work } from './works.ts';
+import { headerText, type SectionChange } from './section-changes.ts';
 
 /** New sections as they stand at the end of a text, each set off from the next alike. */
 export interface Added {
-  readonly works: readonly Work[];
+  readonly works: readonly SectionChange[];
   /** Empty lines before the first one, and between any two. */
   readonly lead: number;
   readonly gap: number;
 }
 
-const entriesOf = ({ pairs }: Work, first: number): readonly Entry[] =>
+const entriesOf = ({ pairs }: SectionChange, first: number): readonly Entry[] =>
   pairs.map(([key, value = ''], at) => ({ key, value, line: first + at, end: first + at + 1 }));
 
 /** The 0-based lines of the headers of `added`, which come after a document of `count` lines. */
@@ -29,7 +29,7 @@ export const headerLines = (count: number, { works, lead, gap }: Added): readonl
   });
 };
 
-const sectionFrom = (work: Work, line: number, end: number): Section => {
+const sectionFrom = (work: SectionChange, line: number, end: number): Section => {
   const { kind, name } = work;
   const raw = headerText(kind, name).slice(1, -1);
   return { kind, name, raw, seen: everyone, line, end, entries: entriesOf(work, line + 1) };

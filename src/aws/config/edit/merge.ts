@@ -4,8 +4,8 @@ import { type SectionEdit, sectionEdits } from '../../../domain/config-edits.ts'
 import type { ConfigEdit, SectionRef } from '../../../domain/model.ts';
 import { problem } from '../../../ports.ts';
 import { type Document, type Section, sectionKey } from '../text/document.ts';
+import { titleOf } from './section-changes.ts';
 import { sameEntries } from './verify.ts';
-import { titleOf } from './works.ts';
 
 export interface Merged {
   /** Without those that another program has made already. */

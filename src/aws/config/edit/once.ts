@@ -1,4 +1,4 @@
-/** Work put off until its result is asked for. */
+/** SectionChange put off until its result is asked for. */
 
 /** The value, made when it is first asked for. */
 export const once = <T extends object>(make: () => T): (() => T) => {

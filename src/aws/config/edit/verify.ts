@@ -1,7 +1,7 @@
 /** The last look before a change is written: the new text must say what was meant, and nothing else. */
 import { problem } from '../../../ports.ts';
 import { type Document, type Section, sectionKey } from '../text/document.ts';
-import { titleOf, type Work } from './works.ts';
+import { type SectionChange, titleOf } from './section-changes.ts';
 
 const unsafe = (line: number, why: string) =>
   problem('config.refused', `The change is not safe in this file: line ${line + 1}: ${why}.`, {
@@ -24,7 +24,7 @@ const checkUntouched = (before: Section, after: Section): void => {
 const writtenValue = (section: Section, key: string): string | undefined =>
   section.entries.find(entry => entry.key === key)?.value;
 
-const checkTouched = (work: Work, after: Section): void => {
+const checkTouched = (work: SectionChange, after: Section): void => {
   const right = work.pairs.every(([key, value]) => writtenValue(after, key) === value);
   const named = after.kind === work.kind && after.name === work.name;
   const meant = new Set(work.pairs.map(([key]) => key));
@@ -36,7 +36,7 @@ const checkTouched = (work: Work, after: Section): void => {
 };
 
 /** Compares the sections of both documents one by one. Throws `config.refused` where they differ unasked. */
-export const verifyEdited = (before: Document, after: Document, works: readonly Work[]): void => {
+export const verifyEdited = (before: Document, after: Document, works: readonly SectionChange[]): void => {
   const fault = after.problems[0];
   if (fault) throw unsafe(fault.line, fault.why);
   const touched = new Map(works.flatMap(work => (work.section ? [[work.section, work] as const] : [])));
@@ -53,7 +53,7 @@ export const verifyEdited = (before: Document, after: Document, works: readonly 
   if (at !== after.sections.length) throw unsafe(0, 'the sections would not be the ones that are meant');
 };
 
-const checkNew = (work: Work, after: Document, at: number): void => {
+const checkNew = (work: SectionChange, after: Document, at: number): void => {
   const found = after.sections[at];
   if (found && after.index.get(sectionKey(work.kind, work.name)) === found) checkTouched(work, found);
   else throw unsafe(found?.line ?? 0, `${titleOf(work)} would not be found`);

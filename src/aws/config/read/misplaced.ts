@@ -5,9 +5,9 @@ import { isRivalKey } from '../../../domain/profiles/keys.ts';
 import { plain } from '../../../text/plain.ts';
 import type { Document, Section } from '../text/document.ts';
 import { nameFault } from '../text/portable.ts';
+import type { Remark } from '../text/remarks.ts';
 import { headerOf } from './profile-faults.ts';
 import { isSecret } from './profile-views.ts';
-import type { Remark } from './remarks.ts';
 
 type Kind = 'profile' | 'sso-session';
 

@@ -1,11 +1,11 @@
 /** What single clients do with a profile otherwise than the AWS CLI. Each caution names them. */
 import { plain } from '../../../text/plain.ts';
-import { type Sdk, sdks } from '../clients.ts';
 import type { Document } from '../text/document.ts';
-import type { Draft } from './profile-draft.ts';
 import { type Extra, isLower, type Keys } from './profile-views.ts';
+import type { Draft } from './raw-profile.ts';
 import { ssoKeys } from './routes/parts.ts';
 import type { Base, Route } from './routes/types.ts';
+import { type Sdk, sdks } from './sdks.ts';
 
 /** Which SDKs cannot see a profile because of the way its header is written; the AWS CLI does. */
 export const hiddenFromSdks = ({ source }: Draft): string | undefined => {

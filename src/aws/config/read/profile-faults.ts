@@ -2,9 +2,9 @@
  * What AWS clients object to in the writing of a profile. Its keys are judged by the rules of the clients.
  */
 import { plain } from '../../../text/plain.ts';
-import type { Draft } from './profile-draft.ts';
 import { twinFault } from './profile-files.ts';
 import type { Extra } from './profile-views.ts';
+import type { Draft } from './raw-profile.ts';
 import type { Read } from './routes/types.ts';
 
 /** The AWS CLI does not see a profile because of the way its header is written. */

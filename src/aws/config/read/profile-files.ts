@@ -1,6 +1,5 @@
 /** Both files as each kind of client reads them: one map of profiles for each reading. */
 import { counts, type Document, type Section, sectionKey } from '../text/document.ts';
-import { type Draft, isOddEntry, noStatics, seenByAll } from './profile-draft.ts';
 import {
   type Extra,
   inheritedEntries,
@@ -10,6 +9,7 @@ import {
   viewOf,
   withInherited,
 } from './profile-views.ts';
+import { type Draft, isOddEntry, noStatics, seenByAll } from './raw-profile.ts';
 import type { Read, ReadFiles } from './routes/types.ts';
 import { sessionSections } from './sessions.ts';
 

@@ -1,6 +1,5 @@
 /** What a profile's keys lead to, as the AWS CLI decides it, and what other clients do instead. */
 import { type ChainRoot, isSso, type ProfileKind } from '../../../domain/model.ts';
-import { type Sdk, sentence } from '../clients.ts';
 import { sectionKey } from '../text/document.ts';
 import {
   capitals,
@@ -12,16 +11,17 @@ import {
   tokenOnly,
   valuesDiffer,
 } from './profile-cautions.ts';
-import { type Draft, matters } from './profile-draft.ts';
 import { valueFault, writingFault } from './profile-faults.ts';
 import { type Documents, type Drafts, filesOf, plainSessions, twinCaution } from './profile-files.ts';
 import { inheritedEntries, type Keys } from './profile-views.ts';
+import { type Draft, matters } from './raw-profile.ts';
 import { cliRule } from './routes/cli.ts';
 import { jsRule } from './routes/js.ts';
 import { goRule, javaRule, rustRule } from './routes/others.ts';
 import { anyStatic, isRoleArn, none } from './routes/parts.ts';
 import type { Read, ReadFiles, Route } from './routes/types.ts';
 import { type Walk, walker } from './routes/walk.ts';
+import { type Sdk, sentence } from './sdks.ts';
 import { sessionKeys } from './sessions.ts';
 import { legacyFault, sessionFault } from './sso-fault.ts';
 import type { SsoSession } from './sso-session.ts';

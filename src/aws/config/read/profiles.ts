@@ -17,10 +17,10 @@ import type { Document } from '../text/document.ts';
 import { plainValue } from '../text/plain-value.ts';
 import { misplacedIn } from './misplaced.ts';
 import { refusedWhole } from './profile-cautions.ts';
-import { type Draft, draftOf, newDrafter, portalOf } from './profile-draft.ts';
 import { countingSections, plainSessions } from './profile-files.ts';
 import { judgeOf, plainVerdict, type Verdict } from './profile-judge.ts';
 import type { Keys } from './profile-views.ts';
+import { type Draft, draftOf, newDrafter, portalOf } from './raw-profile.ts';
 import {
   declaredSessions,
   isOwnName,

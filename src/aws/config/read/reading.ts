@@ -3,13 +3,13 @@
 import type { ConfigSnapshot, Failure } from '../../../domain/model.ts';
 import { bounds, readWhole } from '../../../local/files/gate.ts';
 import { troubleOf } from '../../../local/files/trouble.ts';
-import type { Outcome } from '../edit/outcome.ts';
-import type { Planned, ProfileReader, Setting } from '../setting.ts';
+import type { Outcome } from '../edit/new-content.ts';
 import { type Document, parseDocument } from '../text/document.ts';
 import { type BackupRecord, fingerprintOf, undoableBackup } from '../write/backup.ts';
 import { isLocked, lockFile } from '../write/lock.ts';
 import { interruptionOf, type Left, leftBy } from '../write/recover.ts';
-import { type Current, readCurrent } from './current.ts';
+import type { Planned, ProfileReader, Setting } from './deps.ts';
+import { type FileOnDisk, readFileOnDisk } from './file-on-disk.ts';
 import { growProfiles, type Profiles, readProfiles } from './profiles.ts';
 import { referencesIn } from './references.ts';
 import { snapshotOf } from './snapshot.ts';
@@ -39,7 +39,7 @@ export const profileReader = (): ProfileReader => {
 };
 
 export interface Reading {
-  readonly current: Current;
+  readonly current: FileOnDisk;
   readonly document: Document;
   /** The write that was interrupted, if one was. */
   readonly interrupted?: Interrupted;
@@ -53,25 +53,25 @@ interface Interrupted {
 
 /** While its writer lives, a write in place is not interrupted but under way. */
 const interruptedBy = async (
-  { context, world }: Setting,
+  { context, system }: Setting,
   target: string,
   left: Left,
 ): Promise<Interrupted | undefined> => {
   const failure = interruptionOf(context.paths.configFile, left);
-  if (!failure || (await isLocked(world, lockFile(context.paths.stateDir, target)))) return undefined;
+  if (!failure || (await isLocked(system, lockFile(context.paths.stateDir, target)))) return undefined;
   return { failure, ...(left.is === 'torn' ? { undoes: left.journal } : {}) };
 };
 
 /** What a half-written file was before the write, which is what the next write makes of it. */
-const versionOf = (current: Current, left: Left | undefined): Current =>
+const versionOf = (current: FileOnDisk, left: Left | undefined): FileOnDisk =>
   left?.is === 'torn' ? { ...current, bytes: left.before, fingerprint: fingerprintOf(left.before) } : current;
 
 /** The config file as it is now. Rejects with `config.unreadable`. */
 export const readNow = async (setting: Setting): Promise<Reading> => {
-  const { context, world, memory, backups } = setting;
-  const found = await readCurrent(world, context.paths.configFile, memory.knows);
+  const { context, system, memory, backups } = setting;
+  const found = await readFileOnDisk(system, context.paths.configFile, memory.knows);
   // A journal that cannot be read is no reason not to show the config; before a write it is.
-  const left = await leftBy(world, backups, found).catch(() => undefined);
+  const left = await leftBy(system, backups, found).catch(() => undefined);
   const current = versionOf(found, left);
   const document = memory.learn(current.bytes, current.fingerprint);
   const interrupted = left && (await interruptedBy(setting, found.target, left));
@@ -95,10 +95,10 @@ const credentialsFault = (path: string, error: unknown): Failure => {
 };
 
 /** The credentials file is never edited: what cannot be read of it is named and not shown. */
-const readCredentials = async ({ context, world }: Setting): Promise<Credentials> => {
+const readCredentials = async ({ context, system }: Setting): Promise<Credentials> => {
   const path = context.paths.credentialsFile;
   try {
-    return { bytes: (await readWhole(path, bounds.large, world.files))?.bytes ?? nothing };
+    return { bytes: (await readWhole(path, bounds.large, system.files))?.bytes ?? nothing };
   } catch (error) {
     return { bytes: nothing, fault: credentialsFault(path, error) };
   }
@@ -120,7 +120,7 @@ const snapshotOfVersion = async (setting: Setting, version: Version): Promise<Co
   const [credentials, backup] = await Promise.all([
     readCredentials(setting),
     // Backups that cannot be read are no reason not to show the config.
-    undoableBackup(setting.world.files, setting.backups, target, fingerprint).catch(() => undefined),
+    undoableBackup(setting.system.files, setting.backups, target, fingerprint).catch(() => undefined),
   ]);
   return snapshotOf({
     path: setting.context.paths.configFile,

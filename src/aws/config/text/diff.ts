@@ -1,7 +1,8 @@
 /** The exact unified diff of a change, straight from its splices: nothing has to be searched. */
+
+import type { Splice } from '../text/splice.ts';
 import type { Document } from './document.ts';
 import { rawLine } from './lines.ts';
-import type { Splice } from './splices.ts';
 
 export interface UnifiedDiff {
   /** One entry a line, without the line feed; of a CRLF file's lines the carriage return stays. */

@@ -1,5 +1,7 @@
 /** An AWS config file as lines and sections, read as the AWS CLI reads it, without losing a byte. */
 import { isUtf8 } from 'node:buffer';
+import { type Header, readCredentialsHeader, readHeader, type SectionKind, type Seen } from './header.ts';
+import { isLineEnd, type Lines, linesOf, lineText, skipBlanks, skipSpace, trimEnd } from './lines.ts';
 import {
   commentRemark,
   continuationRemark,
@@ -10,9 +12,7 @@ import {
   type Remark,
   refusedBy,
   spaceRemark,
-} from '../read/remarks.ts';
-import { type Header, readCredentialsHeader, readHeader, type SectionKind, type Seen } from './header.ts';
-import { isLineEnd, type Lines, linesOf, lineText, skipBlanks, skipSpace, trimEnd } from './lines.ts';
+} from './remarks.ts';
 
 /** One key of a section. */
 export interface Entry {
@@ -40,7 +40,7 @@ export interface Section {
   readonly entries: readonly Entry[];
 }
 
-export type { Remark } from '../read/remarks.ts';
+export type { Remark } from './remarks.ts';
 
 /** The two files differ in what a header names. */
 export type Grammar = 'config' | 'credentials';

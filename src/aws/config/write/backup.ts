@@ -6,7 +6,7 @@ import { codeOf } from '../../../local/error-code.ts';
 import type { FileSystem } from '../../../local/files/file-system.ts';
 import { bounds, readText, readWhole } from '../../../local/files/gate.ts';
 import { makePrivateDir, writePrivateFile } from '../../../local/files/write.ts';
-import type { World } from '../world.ts';
+import type { System } from '../read/system.ts';
 
 export interface BackupRecord {
   /** Past tense: "Created 12 profiles". */
@@ -57,14 +57,14 @@ const listIds = async (files: FileSystem, dir: string): Promise<readonly string[
  * Keeps `content` (undefined: there was no file). The record comes last: without one a copy does not count.
  */
 export const keepBackup = async (
-  world: World,
+  system: System,
   dir: string,
   record: BackupRecord,
   content: Uint8Array | undefined,
 ): Promise<Backup> => {
-  const { files } = world;
+  const { files } = system;
   const write = (path: string, data: string | Uint8Array) =>
-    writePrivateFile(path, data, 0o600, files, world);
+    writePrivateFile(path, data, 0o600, files, system);
   await makePrivateDir(dir, files);
   const last = (await listIds(files, dir)).at(-1);
   const id = idOf(last === undefined ? 1 : Number.parseInt(last, 10) + 1, record.after);
@@ -88,7 +88,7 @@ export const dropBackup = async (files: FileSystem, dir: string, id: string): Pr
 const orphan = /^(.+)\.(config|before|after)$/;
 const orphanAfter = 3_600_000;
 
-const dropOrphans = async ({ files, now }: World, dir: string): Promise<void> => {
+const dropOrphans = async ({ files, now }: System, dir: string): Promise<void> => {
   const names = await files.readdir(dir);
   const recorded = new Set(names.filter(name => name.endsWith('.json')).map(name => name.slice(0, -5)));
   for (const name of names) {
@@ -100,10 +100,10 @@ const dropOrphans = async ({ files, now }: World, dir: string): Promise<void> =>
 };
 
 /** Forgets all but the last twenty. */
-export const pruneBackups = async (world: World, dir: string): Promise<void> => {
-  const ids = await listIds(world.files, dir);
-  for (const id of ids.slice(0, -most)) await dropBackup(world.files, dir, id);
-  await dropOrphans(world, dir);
+export const pruneBackups = async (system: System, dir: string): Promise<void> => {
+  const ids = await listIds(system.files, dir);
+  for (const id of ids.slice(0, -most)) await dropBackup(system.files, dir, id);
+  await dropOrphans(system, dir);
 };
 
 const isRecord = (value: unknown): value is BackupRecord => {

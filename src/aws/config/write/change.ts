@@ -8,12 +8,12 @@ import type { ConfigChange, ConfigWritten } from '../../../domain/model.ts';
 import { bounds, readFlags, readToEnd } from '../../../local/files/gate.ts';
 import { problem } from '../../../ports.ts';
 import { mergeEdits } from '../edit/merge.ts';
-import { outcomeOf } from '../edit/outcome.ts';
-import type { Work } from '../edit/works.ts';
-import { type Current, readCurrent } from '../read/current.ts';
+import { outcomeOf } from '../edit/new-content.ts';
+import type { SectionChange } from '../edit/section-changes.ts';
+import type { Planned, Setting } from '../read/deps.ts';
+import { type FileOnDisk, readFileOnDisk } from '../read/file-on-disk.ts';
 import { prepareSnapshot, type Reading, readNow, snapshotAfter, takeSnapshot } from '../read/reading.ts';
 import { problemsOf } from '../read/snapshot.ts';
-import type { Planned, Setting } from '../setting.ts';
 import { type Document, parseDocument, sectionKey } from '../text/document.ts';
 import { type Backup, dropBackup, fingerprintOf, keepBackup } from './backup.ts';
 import { ChangedMeanwhile, HalfWritten } from './in-place.ts';
@@ -26,7 +26,7 @@ const checkSyntax = (setting: Setting, document: Document): void => {
   if (fault) throw problem(fault.code, fault.summary, fault.hint === undefined ? {} : { hint: fault.hint });
 };
 
-const planOn = (setting: Setting, change: ConfigChange, reading: Reading, current: Current): Planned => {
+const planOn = (setting: Setting, change: ConfigChange, reading: Reading, current: FileOnDisk): Planned => {
   const { document } = reading;
   checkSyntax(setting, document);
   const fresh = reading.current.fingerprint === change.base;
@@ -39,7 +39,7 @@ const planOn = (setting: Setting, change: ConfigChange, reading: Reading, curren
   return { ...outcome, current, origin, document, fingerprint, notes: [...notes, ...outcome.edited.notes] };
 };
 
-const sameVersion = (one: Current, other: Current): boolean =>
+const sameVersion = (one: FileOnDisk, other: FileOnDisk): boolean =>
   one.fingerprint === other.fingerprint && Boolean(one.stats) === Boolean(other.stats);
 
 /** Rejects as the port's `write` does; writes nothing. What a preview worked out is not worked out again. */
@@ -54,7 +54,7 @@ export const planChange = async (setting: Setting, change: ConfigChange): Promis
 };
 
 /** Whether a work is in the document, for the case that another program has written over it. */
-const isIn = (document: Document, work: Work): boolean => {
+const isIn = (document: Document, work: SectionChange): boolean => {
   const section = document.index.get(sectionKey(work.kind, work.name));
   if (work.removed) return section === undefined;
   return (
@@ -68,8 +68,8 @@ const calmLooks = 8;
 const busyLooks = 16;
 
 /** The old file, held open while the new one takes its place: another program may still be writing to it. */
-const holdOld = async (setting: Setting, current: Current): Promise<FileHandle | undefined> =>
-  current.stats && (await setting.world.files.open(current.target, readFlags).catch(() => undefined));
+const holdOld = async (setting: Setting, current: FileOnDisk): Promise<FileHandle | undefined> =>
+  current.stats && (await setting.system.files.open(current.target, readFlags).catch(() => undefined));
 
 const contentOfHandle = async (handle: FileHandle): Promise<Buffer> => {
   const { size } = await handle.stat();
@@ -80,13 +80,13 @@ const contentOfHandle = async (handle: FileHandle): Promise<Buffer> => {
 const lateWrite = async (
   setting: Setting,
   old: FileHandle,
-  current: Current,
+  current: FileOnDisk,
 ): Promise<Buffer | undefined> => {
   const { size, mtimeMs, nlink } = await old.stat();
   if (nlink > 0 || (size === current.stats?.size && mtimeMs === current.stats.mtimeMs)) return undefined;
   let content = await contentOfHandle(old);
   for (let looks = 0; looks < busyLooks; looks++) {
-    await setting.world.sleep(settle);
+    await setting.system.sleep(settle);
     const again = await contentOfHandle(old);
     if (again.length > 0 && again.equals(content)) break;
     content = again;
@@ -106,8 +106,8 @@ const isSame = (one: Stats | undefined, other: Stats | undefined): boolean =>
 
 /** Whether the file at the path lacks the change. */
 const isOverwritten = async (setting: Setting, planned: Planned): Promise<boolean> => {
-  const { context, world, memory } = setting;
-  const current = await readCurrent(world, context.paths.configFile, memory.knows);
+  const { context, system, memory } = setting;
+  const current = await readFileOnDisk(system, context.paths.configFile, memory.knows);
   if (current.fingerprint === planned.fingerprint) return false;
   const document = memory.learn(current.bytes, current.fingerprint);
   return !planned.edited.works.every(work => isIn(document, work));
@@ -129,13 +129,13 @@ const lookAfter = async (
     const late = old && (await lateWrite(setting, old, planned.current));
     if (late) return { is: 'late', content: late };
     // Taken before the content: what is written after it makes the next look read again.
-    const stats = await setting.world.files.stat(planned.current.target).catch(() => undefined);
+    const stats = await setting.system.files.stat(planned.current.target).catch(() => undefined);
     if (!isSame(seen, stats) && (await isOverwritten(setting, planned))) return { is: 'overwritten' };
     seen = stats;
     // What others wrote stays to be seen: a look that comes late, because much was to be prepared, sees it as
     // well.
     if (look >= looks || (look > 1 && performance.now() - began >= looks * settle)) return fine;
-    await setting.world.sleep(settle);
+    await setting.system.sleep(settle);
   }
 };
 
@@ -153,7 +153,7 @@ const purposeOf = ({ context }: Setting, title: string): Purpose => ({
 
 const keep = (setting: Setting, title: string, planned: Planned): Promise<Backup> =>
   keepBackup(
-    setting.world,
+    setting.system,
     setting.backups,
     {
       ...purposeOf(setting, title),
@@ -165,7 +165,7 @@ const keep = (setting: Setting, title: string, planned: Planned): Promise<Backup
   );
 
 const drop = (setting: Setting, backup: Backup): Promise<void> =>
-  dropBackup(setting.world.files, setting.backups, backup.id);
+  dropBackup(setting.system.files, setting.backups, backup.id);
 
 const place = async (setting: Setting, planned: Planned, backup: Backup, lock: Lock) => {
   try {

@@ -8,7 +8,7 @@ import { bounds, notAFile, readToEnd } from '../../../local/files/gate.ts';
 import { troubleOf } from '../../../local/files/trouble.ts';
 import { checkContent, writeAll } from '../../../local/files/write.ts';
 import { Problem } from '../../../ports.ts';
-import type { World } from '../world.ts';
+import type { System } from '../read/system.ts';
 import { endJournal, journalFiles, keepJournal, type Purpose } from './journal.ts';
 import { couldBeLeft } from './torn.ts';
 
@@ -28,7 +28,7 @@ export interface InPlace {
 const writeFlags = constants.O_RDWR | (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0);
 
 /** Opens an existing file to be overwritten; a pipe that has taken its place makes nobody wait. */
-export const openToWrite = async ({ files }: World, target: string): Promise<FileHandle> => {
+export const openToWrite = async ({ files }: System, target: string): Promise<FileHandle> => {
   const handle = await files.open(target, writeFlags);
   try {
     if (!(await handle.stat()).isFile()) throw notAFile(target, 'something else by now');
@@ -90,12 +90,12 @@ const putBackOn = async (handle: FileHandle, before: Uint8Array, after: Uint8Arr
 
 /** The open file may be what failed, so a second try opens it again. */
 const putBack = async (
-  world: World,
+  system: System,
   handle: FileHandle,
   { target, before, after }: InPlace,
 ): Promise<boolean> => {
   if (await putBackOn(handle, before, after)) return true;
-  const again = await openToWrite(world, target).catch(() => undefined);
+  const again = await openToWrite(system, target).catch(() => undefined);
   return again !== undefined && putBackOn(again, before, after).finally(() => closed(again));
 };
 
@@ -118,13 +118,18 @@ const checkUnchanged = async (handle: FileHandle, before: Uint8Array): Promise<v
   if (Buffer.compare(await contentOf(handle), before) !== 0) throw new ChangedMeanwhile();
 };
 
-const writeOpen = async (world: World, dir: string, handle: FileHandle, writing: InPlace): Promise<void> => {
+const writeOpen = async (
+  system: System,
+  dir: string,
+  handle: FileHandle,
+  writing: InPlace,
+): Promise<void> => {
   const { target, before, after } = writing;
   await checkUnchanged(handle, before);
   try {
     await overwrite(handle, before, after);
   } catch (error) {
-    if (!(await putBack(world, handle, writing))) throw halfWritten(dir, target, error);
+    if (!(await putBack(system, handle, writing))) throw halfWritten(dir, target, error);
     throw error;
   }
 };
@@ -133,13 +138,13 @@ const writeOpen = async (world: World, dir: string, handle: FileHandle, writing:
  * Writes `after` over `before`. The journal is on the disk first, and ends when the file was read back. On
  * any error the file holds `before`, save for HalfWritten, after which the journal stays.
  */
-export const writeInPlace = async (world: World, dir: string, writing: InPlace): Promise<void> => {
+export const writeInPlace = async (system: System, dir: string, writing: InPlace): Promise<void> => {
   const { target, before, after, purpose } = writing;
-  const end = () => endJournal(world, dir, target).catch(() => undefined);
-  await keepJournal(world, dir, target, purpose, { before, after });
+  const end = () => endJournal(system, dir, target).catch(() => undefined);
+  await keepJournal(system, dir, target, purpose, { before, after });
   try {
-    const handle = await openToWrite(world, target);
-    await writeOpen(world, dir, handle, writing).finally(() => closed(handle));
+    const handle = await openToWrite(system, target);
+    await writeOpen(system, dir, handle, writing).finally(() => closed(handle));
   } catch (error) {
     if (!(error instanceof HalfWritten)) await end();
     throw error;
@@ -149,12 +154,12 @@ export const writeInPlace = async (world: World, dir: string, writing: InPlace):
 
 /** Puts an interrupted write back; `found` is what it left. */
 export const restoreInPlace = async (
-  world: World,
+  system: System,
   target: string,
   found: Uint8Array,
   before: Uint8Array,
 ): Promise<void> => {
-  const handle = await openToWrite(world, target);
+  const handle = await openToWrite(system, target);
   try {
     await checkUnchanged(handle, found);
     await overwrite(handle, found, before);

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { codeOf } from '../../../local/error-code.ts';
 import { bounds, readText, readWhole } from '../../../local/files/gate.ts';
 import { makePrivateDir, syncFolder, writePrivateFile } from '../../../local/files/write.ts';
-import type { World } from '../world.ts';
+import type { System } from '../read/system.ts';
 import { fingerprintOf } from './backup.ts';
 
 /** What a write is about. */
@@ -48,7 +48,7 @@ export const journalFiles = (dir: string, target: string): JournalFiles => {
 };
 
 /** Removes the record first: without it the copies do not count. */
-export const endJournal = async ({ files }: World, dir: string, target: string): Promise<void> => {
+export const endJournal = async ({ files }: System, dir: string, target: string): Promise<void> => {
   const { record, before, after } = journalFiles(dir, target);
   await files.rm(record, { force: true });
   await syncFolder(dir, files);
@@ -58,7 +58,7 @@ export const endJournal = async ({ files }: World, dir: string, target: string):
 
 /** Keeps both versions. The record comes last: without it the copies do not count. */
 export const keepJournal = async (
-  world: World,
+  system: System,
   dir: string,
   target: string,
   purpose: Purpose,
@@ -72,14 +72,14 @@ export const keepJournal = async (
     after: fingerprintOf(versions.after),
   };
   const write = (path: string, data: string | Uint8Array) =>
-    writePrivateFile(path, data, 0o600, world.files, world);
+    writePrivateFile(path, data, 0o600, system.files, system);
   try {
-    await makePrivateDir(dir, world.files);
+    await makePrivateDir(dir, system.files);
     await write(kept.before, versions.before);
     await write(kept.after, versions.after);
     await write(kept.record, `${JSON.stringify(record, null, 2)}\n`);
   } catch (error) {
-    await endJournal(world, dir, target).catch(() => undefined);
+    await endJournal(system, dir, target).catch(() => undefined);
     throw error;
   }
 };
@@ -103,7 +103,7 @@ const recordIn = (text: string, target: string): JournalRecord | undefined => {
 };
 
 const copyWith = async (
-  { files }: World,
+  { files }: System,
   path: string,
   fingerprint: string,
 ): Promise<Uint8Array | undefined> => {
@@ -112,9 +112,9 @@ const copyWith = async (
 };
 
 /** No folder of backups that can be looked into, no journal: nothing was written there either. */
-const textOf = async (world: World, path: string): Promise<string | undefined> => {
+const textOf = async (system: System, path: string): Promise<string | undefined> => {
   try {
-    return await readText(path, bounds.small, world.files);
+    return await readText(path, bounds.small, system.files);
   } catch (error) {
     if (['EACCES', 'ENOTDIR'].includes(codeOf(error))) return undefined;
     throw error;
@@ -123,16 +123,16 @@ const textOf = async (world: World, path: string): Promise<string | undefined> =
 
 /** The journal of a write that was not brought to its end; undefined when there is none. */
 export const readJournal = async (
-  world: World,
+  system: System,
   dir: string,
   target: string,
 ): Promise<Journal | undefined> => {
   const files = journalFiles(dir, target);
-  const record = recordIn((await textOf(world, files.record)) ?? '', target);
+  const record = recordIn((await textOf(system, files.record)) ?? '', target);
   if (!record) return undefined;
   const { title, kind, time } = record;
   const fingerprints = { before: record.before, after: record.after };
-  const before = await copyWith(world, files.before, record.before);
-  const after = await copyWith(world, files.after, record.after);
+  const before = await copyWith(system, files.before, record.before);
+  const after = await copyWith(system, files.after, record.after);
   return { title, kind, time, files, fingerprints, ...(before && { before }), ...(after && { after }) };
 };

@@ -11,7 +11,7 @@ import { sweepBeside, temporaryBeside } from '../../../local/files/temporary.ts'
 import { troubleOf } from '../../../local/files/trouble.ts';
 import { makePrivateDir, writeAll } from '../../../local/files/write.ts';
 import { problem } from '../../../ports.ts';
-import type { World } from '../world.ts';
+import type { System } from '../read/system.ts';
 
 interface Holder {
   readonly pid: number;
@@ -41,7 +41,7 @@ interface Found {
   readonly age: number;
 }
 
-const look = async ({ files, now }: World, path: string): Promise<Found | undefined> => {
+const look = async ({ files, now }: System, path: string): Promise<Found | undefined> => {
   const found = await readWhole(path, bounds.small, files);
   return found && { text: found.bytes.toString('utf8'), age: now() - found.stats.mtimeMs };
 };
@@ -51,16 +51,16 @@ const holderOf = (text: string): Holder | undefined => {
   return pid && host && /^\d+$/.test(pid) ? { pid: Number(pid), host } : undefined;
 };
 
-const isStale = (world: World, { text, age }: Found): boolean => {
+const isStale = (system: System, { text, age }: Found): boolean => {
   const holder = holderOf(text);
   if (!holder) return age > emptyAfter;
-  return age > abandonedAfter || (holder.host === world.host && !world.isAlive(holder.pid));
+  return age > abandonedAfter || (holder.host === system.host && !system.isAlive(holder.pid));
 };
 
 /** Moves a stale lock away; a live one that came in between goes back, unless a third is there by now. */
-const clear = async (world: World, path: string, stale: Found): Promise<void> => {
-  const { files } = world;
-  const aside = temporaryBeside(path, world);
+const clear = async (system: System, path: string, stale: Found): Promise<void> => {
+  const { files } = system;
+  const aside = temporaryBeside(path, system);
   try {
     await files.rename(path, aside);
   } catch (error) {
@@ -76,7 +76,7 @@ const fill = (handle: FileHandle, text: string): Promise<void> =>
   writeAll(handle, Buffer.from(text), 0).finally(() => handle.close());
 
 /** False when a lock is there already. */
-const create = async (files: World['files'], path: string, text: string): Promise<boolean> => {
+const create = async (files: System['files'], path: string, text: string): Promise<boolean> => {
   try {
     const handle = await files.open(path, 'wx', 0o600);
     await fill(handle, text).catch(async error => {
@@ -99,26 +99,26 @@ const busy = (found: Found | undefined) => {
 };
 
 /** Whether a living process holds the lock: it is writing at this moment. */
-export const isLocked = async (world: World, path: string): Promise<boolean> => {
-  const found = await look(world, path);
-  return found !== undefined && !isStale(world, found);
+export const isLocked = async (system: System, path: string): Promise<boolean> => {
+  const found = await look(system, path);
+  return found !== undefined && !isStale(system, found);
 };
 
 /** Waits for the lock, ten seconds at most, then rejects with `file.unwritable` naming the holder. */
-export const takeLock = async (world: World, path: string, stateDir: string): Promise<Lock> => {
-  await makePrivateDir(stateDir, world.files);
-  const mine = `${world.pid} ${world.host} ${randomBytes(8).toString('hex')}`;
-  const deadline = world.now() + patience;
-  while (!(await create(world.files, path, mine))) {
-    const found = await look(world, path);
-    if (found && isStale(world, found)) await clear(world, path, found);
-    else if (world.now() > deadline) throw busy(found);
-    else await world.sleep(pause);
+export const takeLock = async (system: System, path: string, stateDir: string): Promise<Lock> => {
+  await makePrivateDir(stateDir, system.files);
+  const mine = `${system.pid} ${system.host} ${randomBytes(8).toString('hex')}`;
+  const deadline = system.now() + patience;
+  while (!(await create(system.files, path, mine))) {
+    const found = await look(system, path);
+    if (found && isStale(system, found)) await clear(system, path, found);
+    else if (system.now() > deadline) throw busy(found);
+    else await system.sleep(pause);
   }
-  await sweepBeside(path, world, world.files);
-  const isHeld = async () => (await look(world, path))?.text === mine;
+  await sweepBeside(path, system, system.files);
+  const isHeld = async () => (await look(system, path))?.text === mine;
   const release = async () => {
-    if (await isHeld()) await world.files.rm(path, { force: true });
+    if (await isHeld()) await system.files.rm(path, { force: true });
   };
   return { isHeld, release };
 };

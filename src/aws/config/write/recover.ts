@@ -6,9 +6,9 @@
 import type { Failure } from '../../../domain/model.ts';
 import { troubleOf } from '../../../local/files/trouble.ts';
 import { type Problem, problem } from '../../../ports.ts';
-import { type Current, readCurrent } from '../read/current.ts';
-import type { Setting } from '../setting.ts';
-import type { World } from '../world.ts';
+import type { Setting } from '../read/deps.ts';
+import { type FileOnDisk, readFileOnDisk } from '../read/file-on-disk.ts';
+import type { System } from '../read/system.ts';
 import { ChangedMeanwhile, restoreInPlace } from './in-place.ts';
 import { endJournal, type Journal, readJournal } from './journal.ts';
 import { couldBeLeft } from './torn.ts';
@@ -24,7 +24,7 @@ export type Left =
    */
   | { readonly is: 'foreign'; readonly journal: Journal };
 
-const judge = (journal: Journal, { bytes, fingerprint }: Current): Left => {
+const judge = (journal: Journal, { bytes, fingerprint }: FileOnDisk): Left => {
   const { before, after, fingerprints } = journal;
   if (fingerprint === fingerprints.before || fingerprint === fingerprints.after)
     return { is: 'whole', journal };
@@ -33,8 +33,8 @@ const judge = (journal: Journal, { bytes, fingerprint }: Current): Left => {
 };
 
 /** Undefined when every write came to its end. */
-export const leftBy = async (world: World, dir: string, current: Current): Promise<Left | undefined> => {
-  const journal = await readJournal(world, dir, current.target);
+export const leftBy = async (system: System, dir: string, current: FileOnDisk): Promise<Left | undefined> => {
+  const journal = await readJournal(system, dir, current.target);
   return journal && judge(journal, current);
 };
 
@@ -78,9 +78,9 @@ const unknownEnd = (path: string, error: unknown): Problem => {
   );
 };
 
-const putBack = async ({ world }: Setting, current: Current, before: Uint8Array): Promise<void> => {
+const putBack = async ({ system }: Setting, current: FileOnDisk, before: Uint8Array): Promise<void> => {
   try {
-    await restoreInPlace(world, current.target, current.bytes, before);
+    await restoreInPlace(system, current.target, current.bytes, before);
   } catch (error) {
     if (!(error instanceof ChangedMeanwhile)) throw error;
     throw problem('config.changed', 'Another program keeps writing the config file.', {
@@ -95,15 +95,15 @@ const putBack = async ({ world }: Setting, current: Current, before: Uint8Array)
  * must be held.
  */
 export const recoverWrite = async (setting: Setting): Promise<Journal | undefined> => {
-  const { world, backups, context, memory } = setting;
+  const { system, backups, context, memory } = setting;
   const { configFile } = context.paths;
-  const current = await readCurrent(world, configFile, memory.knows);
-  const left = await leftBy(world, backups, current).catch(error => {
+  const current = await readFileOnDisk(system, configFile, memory.knows);
+  const left = await leftBy(system, backups, current).catch(error => {
     throw unknownEnd(configFile, error);
   });
   if (!left) return undefined;
   if (left.is === 'foreign') throw changedAfter(configFile, left.journal);
   if (left.is === 'torn') await putBack(setting, current, left.before);
-  await endJournal(world, backups, current.target);
+  await endJournal(system, backups, current.target);
   return left.is === 'torn' ? left.journal : undefined;
 };

@@ -1,7 +1,7 @@
 /** Taking back the last change: the file as it was before it, if it is still as the change left it. */
 import { problem } from '../../../ports.ts';
+import type { Setting } from '../read/deps.ts';
 import { type Reading, readNow } from '../read/reading.ts';
-import type { Setting } from '../setting.ts';
 import {
   type Backup,
   contentOf,
@@ -20,8 +20,8 @@ const changedSince = () =>
     hint: 'Nothing was undone. The copies of older versions are in the backups folder.',
   });
 
-const refusal = async ({ world, backups }: Setting, { current }: Reading) =>
-  (await hasBackups(world.files, backups, current.target))
+const refusal = async ({ system, backups }: Setting, { current }: Reading) =>
+  (await hasBackups(system.files, backups, current.target))
     ? changedSince()
     : problem('undo.refused', 'There is no change to undo.', {
         hint: 'Only changes made by ssotui can be undone.',
@@ -30,7 +30,7 @@ const refusal = async ({ world, backups }: Setting, { current }: Reading) =>
 const find = async (setting: Setting, reading: Reading): Promise<Backup> => {
   const { current } = reading;
   const backup = await undoableBackup(
-    setting.world.files,
+    setting.system.files,
     setting.backups,
     current.target,
     current.fingerprint,
@@ -40,9 +40,14 @@ const find = async (setting: Setting, reading: Reading): Promise<Backup> => {
 };
 
 /** What is replaced is kept as well, though no undo leads back to it. */
-const keepUndone = ({ world, backups }: Setting, { current }: Reading, purpose: Purpose, after: Uint8Array) =>
+const keepUndone = (
+  { system, backups }: Setting,
+  { current }: Reading,
+  purpose: Purpose,
+  after: Uint8Array,
+) =>
   keepBackup(
-    world,
+    system,
     backups,
     { ...purpose, path: current.target, before: current.fingerprint, after: fingerprintOf(after) },
     current.bytes,
@@ -56,7 +61,7 @@ const restore = async (
 ) => {
   try {
     if (content) return (await placeContent(setting, { current, data: content, purpose })).notes;
-    await removeContent(setting.world, current);
+    await removeContent(setting.system, current);
     return [];
   } catch (error) {
     throw error instanceof ChangedMeanwhile ? changedSince() : error;
@@ -77,7 +82,7 @@ export type Foresee = (content: Uint8Array) => Promise<void>;
 export const undoChange = async (setting: Setting, foresee: Foresee): Promise<Undone> => {
   const reading = await readNow(setting);
   const backup = await find(setting, reading);
-  const content = await contentOf(setting.world.files, backup);
+  const content = await contentOf(setting.system.files, backup);
   if (backup.before !== null && !content)
     throw problem('undo.refused', `The backup ${backup.copy ?? backup.id} is damaged or gone.`, {
       hint: 'Nothing was undone.',
@@ -91,10 +96,10 @@ export const undoChange = async (setting: Setting, foresee: Foresee): Promise<Un
   };
   const notes = await put().catch(async error => {
     if (!(error instanceof HalfWritten))
-      await dropBackup(setting.world.files, setting.backups, kept.id).catch(() => undefined);
+      await dropBackup(setting.system.files, setting.backups, kept.id).catch(() => undefined);
     throw error;
   });
   // The file is what it was: a record too many is no failure of the undo.
-  await dropBackup(setting.world.files, setting.backups, backup.id).catch(() => undefined);
+  await dropBackup(setting.system.files, setting.backups, backup.id).catch(() => undefined);
   return { backup: kept, notes, title: backup.title };
 };

@@ -6,8 +6,8 @@ import { dirname } from 'node:path';
 import { codeOf } from '../../../local/error-code.ts';
 import { sweepBeside } from '../../../local/files/temporary.ts';
 import { makePrivateDir, replaceFile, syncFolder } from '../../../local/files/write.ts';
-import { type Current, isUnchanged } from '../read/current.ts';
-import type { World } from '../world.ts';
+import { type FileOnDisk, isUnchanged } from '../read/file-on-disk.ts';
+import type { System } from '../read/system.ts';
 import { ChangedMeanwhile, openToWrite, writeInPlace } from './in-place.ts';
 import type { Purpose } from './journal.ts';
 
@@ -17,19 +17,19 @@ export interface Placed {
 
 /** What is written over what, and why. */
 export interface Placing {
-  readonly current: Current;
+  readonly current: FileOnDisk;
   readonly data: Uint8Array;
   readonly purpose: Purpose;
 }
 
 /** The machine, and the folder of the backups. */
 interface Workshop {
-  readonly world: World;
+  readonly system: System;
   readonly backups: string;
 }
 
-const guard = (world: World, current: Current) => async (): Promise<void> => {
-  if (!(await isUnchanged(world, current))) throw new ChangedMeanwhile();
+const guard = (system: System, current: FileOnDisk) => async (): Promise<void> => {
+  if (!(await isUnchanged(system, current))) throw new ChangedMeanwhile();
 };
 
 /** Errors of a folder in which no file can be made or moved, and what they mean. */
@@ -43,19 +43,19 @@ const renameFails: Readonly<Record<string, string>> = {
 };
 
 const placeInPlace = async (
-  { world, backups }: Workshop,
+  { system, backups }: Workshop,
   { current, data, purpose }: Placing,
   why: string,
 ): Promise<Placed> => {
-  await sweepBeside(current.target, world, world.files);
+  await sweepBeside(current.target, system, system.files);
   const { target, bytes: before } = current;
-  await writeInPlace(world, backups, { target, before, after: data, purpose });
+  await writeInPlace(system, backups, { target, before, after: data, purpose });
   return {
     notes: [`The config file was written in place because ${why}. A copy of the old file is in the backups.`],
   };
 };
 
-const placeByRename = async (world: World, { current, data }: Placing): Promise<Placed> => {
+const placeByRename = async (system: System, { current, data }: Placing): Promise<Placed> => {
   const { target, stats } = current;
   const { ownerKept } = await replaceFile(
     target,
@@ -63,10 +63,10 @@ const placeByRename = async (world: World, { current, data }: Placing): Promise<
     {
       mode: stats ? stats.mode & 0o777 : 0o600,
       ...(stats ? { owner: { uid: stats.uid, gid: stats.gid } } : {}),
-      beforeRename: guard(world, current),
-      by: world,
+      beforeRename: guard(system, current),
+      by: system,
     },
-    world.files,
+    system.files,
   );
   return {
     notes: ownerKept ? [] : ['The file has another owner than before: this user may not give files away.'],
@@ -74,9 +74,9 @@ const placeByRename = async (world: World, { current, data }: Placing): Promise<
 };
 
 /** A rename would replace even a file that its owner has made read-only. */
-const checkWritable = async (world: World, { target, stats }: Current): Promise<void> => {
+const checkWritable = async (system: System, { target, stats }: FileOnDisk): Promise<void> => {
   if (!stats) return;
-  const handle = await openToWrite(world, target);
+  const handle = await openToWrite(system, target);
   await handle.close();
 };
 
@@ -86,15 +86,15 @@ const checkWritable = async (world: World, { target, stats }: Current): Promise<
  * HalfWritten.
  */
 export const placeContent = async (workshop: Workshop, placing: Placing): Promise<Placed> => {
-  const { world } = workshop;
+  const { system } = workshop;
   const { current } = placing;
-  await checkWritable(world, current);
+  await checkWritable(system, current);
   // A rename would part the names of a file that has several; every AWS client writes through all of them.
   if ((current.stats?.nlink ?? 1) > 1)
     return placeInPlace(workshop, placing, 'it has more than one name (hard links)');
-  if (!current.stats) await makePrivateDir(dirname(current.target), world.files);
+  if (!current.stats) await makePrivateDir(dirname(current.target), system.files);
   try {
-    return await placeByRename(world, placing);
+    return await placeByRename(system, placing);
   } catch (error) {
     const why = renameFails[codeOf(error)];
     if (!current.stats || why === undefined) throw error;
@@ -103,9 +103,9 @@ export const placeContent = async (workshop: Workshop, placing: Placing): Promis
 };
 
 /** Removes a file that a change created. */
-export const removeContent = async (world: World, current: Current): Promise<void> => {
-  await guard(world, current)();
-  await world.files.rm(current.target, { force: true });
+export const removeContent = async (system: System, current: FileOnDisk): Promise<void> => {
+  await guard(system, current)();
+  await system.files.rm(current.target, { force: true });
   // The file is gone: an error from here on must not be told as one that is still there.
-  await syncFolder(dirname(current.target), world.files).catch(() => undefined);
+  await syncFolder(dirname(current.target), system.files).catch(() => undefined);
 };

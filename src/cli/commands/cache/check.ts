@@ -1,8 +1,7 @@
 /** `ssotui cache check`. */
 import { faultText, fileProblems } from '../../../domain/file-faults.ts';
-import type { CacheEntry, CacheState } from '../../../domain/model.ts';
+import type { CacheEntry, CacheFolder, CacheState } from '../../../domain/model.ts';
 import { plural } from '../../../domain/time.ts';
-import type { CacheFolder } from '../../../ports.ts';
 import { subcommand } from '../../command.ts';
 import { exit } from '../../failures.ts';
 import type { Invocation } from '../../invocation.ts';

@@ -1,8 +1,7 @@
 /** `ssotui cache purge`. */
 import { isLive } from '../../../domain/cache-groups.ts';
-import type { CacheEntry } from '../../../domain/model.ts';
+import type { CacheEntry, PurgeResult } from '../../../domain/model.ts';
 import { plural } from '../../../domain/time.ts';
-import type { PurgeResult } from '../../../ports.ts';
 import { yesParam } from '../../change-params.ts';
 import { flag, subcommand, texts } from '../../command.ts';
 import { consents } from '../../consent.ts';

@@ -1,7 +1,8 @@
 /** Every profile of the config with what it is worth. */
+
+import type { RememberedListing } from '../../../domain/listing.ts';
 import type { ConfigSnapshot, Profile } from '../../../domain/model.ts';
 import { type ProfileState, type ProfileWorth, roleKeysOf, worthOf } from '../../../domain/profiles/state.ts';
-import type { RememberedListing } from '../../../ports.ts';
 import type { Invocation } from '../../invocation.ts';
 import type { ProfileView } from '../../output/records.ts';
 

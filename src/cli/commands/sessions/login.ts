@@ -1,8 +1,9 @@
 /** `ssotui login`: signs in to one session, with a device code or through the browser (PKCE). */
 
 import type { Session } from '../../../domain/model.ts';
+import type { Challenge, LoginFlow } from '../../../domain/sign-in.ts';
 import { duration } from '../../../domain/time.ts';
-import type { Challenge, LoginFlow, LoginProgress } from '../../../ports.ts';
+import type { LoginProgress } from '../../../ports.ts';
 import { failureOf, problem } from '../../../ports.ts';
 import { flag, type Given, subcommand, text } from '../../command.ts';
 import type { Invocation } from '../../invocation.ts';

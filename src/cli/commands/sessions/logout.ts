@@ -1,9 +1,9 @@
 /** `ssotui logout`: signs out of sessions, at the portal and on this machine. */
 
-import type { ConfigSnapshot, Session } from '../../../domain/model.ts';
-import { reachesAccounts } from '../../../domain/sessions/scopes.ts';
+import type { ConfigSnapshot, Session, SignedOut } from '../../../domain/model.ts';
+import { reachesAccounts } from '../../../domain/sessions/section.ts';
 import { plural } from '../../../domain/time.ts';
-import { failureOf, problem, type SignedOut } from '../../../ports.ts';
+import { failureOf, problem } from '../../../ports.ts';
 import { flag, type Given, subcommand, texts } from '../../command.ts';
 import { exit, failureText } from '../../failures.ts';
 import type { Invocation } from '../../invocation.ts';

@@ -1,0 +1,120 @@
+/** The tokens of sessions: where each is, what it holds, what it is worth, and its copies in the trash. */
+import { basename } from 'node:path';
+import type { Session, SessionName, TokenFact } from '../../domain/model.ts';
+import { reachesAccounts } from '../../domain/sessions/section.ts';
+import type { Context } from '../../local/context.ts';
+import { readJson } from '../formats/json.ts';
+import { tokenFileName, tokenKey } from '../formats/names.ts';
+import {
+  readToken,
+  type TokenContents,
+  type TokenFault,
+  type TokenReading,
+  tokenIn,
+} from '../formats/token.ts';
+import { tokenFault } from './breaks.ts';
+import { type CacheFiles, type Look, lookAt, lookAtAll, systemFiles } from './look.ts';
+import { type Owners, ownerOf, ownersOf } from './owners.ts';
+import { cachePath } from './places.ts';
+import { foreignProgram } from './relations.ts';
+import { settled } from './settled.ts';
+import { trashedCopies } from './trash.ts';
+import { notAFile, type Verdict } from './verdict.ts';
+import { judgeToken, noTokenFile } from './verdict-token.ts';
+
+/** Path of a session's token, whether or not it is there. */
+export const tokenFile = (context: Context, session: Session): string =>
+  cachePath(context.paths, 'sso', tokenFileName(tokenKey(session)));
+
+export type TokenRead =
+  | { readonly is: 'absent'; readonly file: string }
+  | { readonly is: 'corrupt'; readonly file: string; readonly why: string }
+  /** The token of an editor, which cannot list accounts: never used, and never refreshed by us. */
+  | { readonly is: 'foreign'; readonly file: string; readonly token: TokenContents; readonly program: string }
+  | { readonly is: 'token'; readonly file: string; readonly token: TokenContents };
+
+/** Tokens that only our tolerant reader accepts are treated as corrupt. */
+const refusedByAll: readonly TokenFault[] = ['expiry-number', 'expiry-zoneless', 'access-token-unsendable'];
+
+const isRefusedByAll = (fault: TokenFault | undefined): boolean =>
+  fault !== undefined && refusedByAll.includes(fault);
+
+/** The editor that keeps its token under this name; none where the token reaches accounts. */
+const editorOf = (name: string, { raw }: TokenContents, session: Session): string | undefined =>
+  foreignProgram(raw, name, new Map(), session);
+
+/** One look at the token file of a session. */
+export const lookAtToken = async (context: Context, session: Session): Promise<TokenRead> => {
+  const file = tokenFile(context, session);
+  const look = await lookAt(systemFiles, 'sso', file);
+  if (!look) return { is: 'absent', file };
+  const noFile = notAFile(look);
+  if (noFile !== undefined || !look.bytes)
+    return { is: 'corrupt', file, why: noFile ?? 'It cannot be read.' };
+  const { fault, contents: token } = readToken(look.bytes);
+  if (!token || isRefusedByAll(fault))
+    return { is: 'corrupt', file, why: tokenFault(fault ?? 'no-access-token', false).why };
+  const program = editorOf(basename(file), token, session);
+  return program === undefined ? { is: 'token', file, token } : { is: 'foreign', file, token, program };
+};
+
+/** Tokens of a session that a purge put into the trash. */
+export const trashedTokens = async (
+  context: Context,
+  session: Session,
+): Promise<readonly TokenContents[]> => {
+  const copies = await trashedCopies(context, [tokenFile(context, session)]);
+  const looks = await lookAtAll(systemFiles, 'sso', copies);
+  return looks.flatMap(look => (look?.bytes && tokenIn(readJson(look.bytes)).contents) ?? []);
+};
+
+const factOf = (file: string, verdict: Verdict, now: number): TokenFact => {
+  const { state, reason, expiresAt, refreshable = false } = verdict;
+  if (state === 'corrupt' || expiresAt === undefined)
+    return { is: 'corrupt', file, why: reason ?? 'The file is damaged.' };
+  return expiresAt > now
+    ? { is: 'valid', until: expiresAt, refreshable }
+    : { is: 'expired', since: expiresAt, refreshable };
+};
+
+const nothingRead: TokenReading = { fault: 'empty', expiry: { form: 'absent' } };
+
+/** Two legacy sessions with one start URL share the file: the token is worth something in one region only. */
+const belongsElsewhere = (name: string, token: TokenContents, session: Session, owners: Owners): boolean =>
+  session.legacy && ownerOf(owners.tokens.get(name), token.region)?.session.name !== session.name;
+
+/** An editor's token under the name of a session that reaches accounts: that session is not signed in. */
+const isOfEditor = (name: string, token: TokenContents, session: Session): boolean =>
+  reachesAccounts(session) && editorOf(name, token, session) !== undefined;
+
+const tokenFact = (look: Look, session: Session, owners: Owners, now: number): TokenFact => {
+  const reading = look.bytes ? readToken(look.bytes) : nothingRead;
+  const token = reading.contents;
+  const isOther =
+    token && (belongsElsewhere(look.name, token, session, owners) || isOfEditor(look.name, token, session));
+  if (isOther) return { is: 'absent' };
+  return factOf(look.file, noTokenFile(look) ?? judgeToken(reading, session.legacy, now), now);
+};
+
+/** What each session's token is worth: one file a session, read and judged. */
+export const tokenFacts = async (
+  context: Context,
+  sessions: readonly Session[],
+  files: CacheFiles = systemFiles,
+): Promise<Readonly<Record<SessionName, TokenFact>>> => {
+  const paths = [...new Set(sessions.map(it => tokenFile(context, it)))];
+  const looks = await lookAtAll(files, 'sso', paths);
+  const seen = await settled(
+    context,
+    files,
+    looks.filter(look => look !== undefined),
+  );
+  const byFile = new Map(seen.map(({ look }) => [look.file, look]));
+  const owners = ownersOf({ sessions, profiles: [], problems: [] });
+  const now = context.clock.now();
+  const facts = sessions.map((session): [SessionName, TokenFact] => {
+    const look = byFile.get(tokenFile(context, session));
+    return [session.name, look ? tokenFact(look, session, owners, now) : { is: 'absent' }];
+  });
+  return Object.fromEntries(facts);
+};

@@ -1,0 +1,73 @@
+/**
+ * A session's role credentials in the AWS CLI's cache. A file's name is a hash of session, account and role;
+ * its content names the account alone.
+ */
+import { readdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { ConfigSnapshot, Session } from '../../domain/model.ts';
+import { bounds, readWhole } from '../../local/files/gate.ts';
+import { isRecord, readJson } from '../formats/json.ts';
+import { credentialsFileName } from '../formats/names.ts';
+
+interface AccountRole {
+  readonly accountId: string;
+  readonly roleName: string;
+}
+
+/** The account of credentials that the AWS CLI got for some SSO profile. */
+const accountIn = async (file: string): Promise<string | undefined> => {
+  const found = await readWhole(file, bounds.small).catch(() => undefined);
+  const value = found && readJson(found.bytes).value;
+  if (!isRecord(value) || value.ProviderType !== 'sso' || !isRecord(value.Credentials)) return undefined;
+  const { AccountId } = value.Credentials;
+  return typeof AccountId === 'string' ? AccountId : undefined;
+};
+
+const distinct = (values: readonly (string | undefined)[]): readonly string[] => [
+  ...new Set(values.filter(value => value !== undefined)),
+];
+
+/**
+ * Roles it may have credentials of: those of its profiles and, for profiles gone by now, every account found
+ * in the folder with every role of the config.
+ */
+const rolesOf = async (
+  folder: string,
+  files: readonly string[],
+  session: Session,
+  { profiles }: ConfigSnapshot,
+): Promise<readonly AccountRole[]> => {
+  const own = profiles.flatMap(({ session: name, accountId, roleName }) =>
+    name === session.name && accountId !== undefined && roleName !== undefined
+      ? [{ accountId, roleName }]
+      : [],
+  );
+  const accounts = distinct(await Promise.all(files.map(name => accountIn(join(folder, name)))));
+  const roles = distinct(profiles.map(({ roleName }) => roleName));
+  return [...own, ...accounts.flatMap(accountId => roles.map(roleName => ({ accountId, roleName })))];
+};
+
+export interface CredentialsFile {
+  /** Its path, whether or not it is there. */
+  readonly file: string;
+  readonly isThere: boolean;
+  /** The path of the same credentials under another session. */
+  readonly of: (session: Session) => string;
+}
+
+/** Every file of role credentials that the session can have in the folder. */
+export const credentialsFiles = async (
+  folder: string,
+  session: Session,
+  config: ConfigSnapshot,
+): Promise<readonly CredentialsFile[]> => {
+  const names = await readdir(folder).catch(() => []);
+  const present = new Set(names.filter(name => name.endsWith('.json')));
+  const roles = await rolesOf(folder, [...present], session, config);
+  const all = roles.map(({ accountId, roleName }): CredentialsFile => {
+    const of = (other: Session) => join(folder, credentialsFileName(other, accountId, roleName));
+    const file = of(session);
+    return { file, of, isThere: present.has(basename(file)) };
+  });
+  return [...new Map(all.map(each => [each.file, each])).values()];
+};

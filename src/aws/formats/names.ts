@@ -1,0 +1,55 @@
+/** The names that AWS clients give their cache files: SHA-1 hashes. */
+import { createHash } from 'node:crypto';
+import type { Profile, Session } from '../../domain/model.ts';
+import { pythonJson } from './python-json.ts';
+
+const sha1 = (text: string): string => createHash('sha1').update(text, 'utf8').digest('hex');
+
+/** What every client hashes: the session's name, or for legacy profiles the start URL as written. */
+export const tokenKey = (session: Session): string => (session.legacy ? session.startUrl : session.name);
+
+export const tokenFileName = (key: string): string => `${sha1(key)}.json`;
+
+/** What AWS CLI v2 registers a client for (botocore's `_registration_cache_key`). */
+export interface RegistrationArgs {
+  readonly startUrl: string;
+  readonly region: string;
+  /** `null` when the session asks for no scopes and the flow has no default. */
+  readonly scopes: readonly string[] | null;
+  /** `null` for legacy profiles. */
+  readonly sessionName: string | null;
+}
+
+/** File name of a client registration: sorted keys and Python's default separators. */
+export const registrationFileName = (args: RegistrationArgs): string => {
+  const { startUrl, region, scopes, sessionName } = args;
+  const hashed = { region, scopes, session_name: sessionName, startUrl, tool: 'botocore' };
+  return `${sha1(pythonJson(hashed, { sortKeys: true }))}.json`;
+};
+
+/** The scopes AWS CLI v2 may have used: the session's, else none (device code) or the default (PKCE). */
+const scopesTried = ({ scopes }: Session): readonly (readonly string[] | null)[] =>
+  scopes.length > 0 ? [scopes] : [null, ['sso:account:access'], []];
+
+/** Every name a registration for this session can have. */
+export const registrationFileNames = (session: Session): readonly string[] =>
+  scopesTried(session).map(scopes =>
+    registrationFileName({
+      startUrl: session.startUrl,
+      region: session.region,
+      scopes,
+      sessionName: session.legacy ? null : session.name,
+    }),
+  );
+
+/** File name of a role's credentials in `~/.aws/cli/cache`: minified, sorted JSON. */
+export const credentialsFileName = (session: Session, accountId: string, roleName: string): string => {
+  const owner = session.legacy ? { startUrl: session.startUrl } : { sessionName: session.name };
+  return `${sha1(pythonJson({ accountId, roleName, ...owner }, { sortKeys: true, compact: true }))}.json`;
+};
+
+/** The same for a profile; none when it names no role. */
+export const profileCredentialsFileName = (session: Session, profile: Profile): string | undefined =>
+  profile.accountId === undefined || profile.roleName === undefined
+    ? undefined
+    : credentialsFileName(session, profile.accountId, profile.roleName);

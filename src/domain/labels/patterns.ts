@@ -1,0 +1,51 @@
+/** Patterns of labels: by words, or with wildcards for the whole name. */
+import { glob } from '../globs.ts';
+import { hasRun, joined, wordForms } from './words.ts';
+
+export type NameTest = (name: string) => boolean;
+
+const hasWildcard = (pattern: string): boolean => /[*?[]/.test(pattern);
+
+/** Why nothing can match the pattern, if so. */
+export const patternFault = (pattern: string): string | undefined => {
+  if (/\[[!^]?\]?[^\]]*$/.test(pattern)) return 'its [ is never closed';
+  if (!hasWildcard(pattern) && joined(pattern) === '') return 'it has no letter and no digit';
+  return undefined;
+};
+
+/** Answers are remembered: the same few thousand names are asked for at every frame. */
+const remembered = (test: NameTest): NameTest => {
+  const known = new Map<string, boolean>();
+  return name => {
+    const before = known.get(name);
+    if (before !== undefined) return before;
+    const answer = test(name);
+    known.set(name, answer);
+    return answer;
+  };
+};
+
+/** Whether any of the patterns is found in the name. */
+export const nameTest = (patterns: readonly string[]): NameTest => {
+  const wildcards = patterns.filter(hasWildcard).map(glob);
+  const runs = patterns.filter(pattern => !hasWildcard(pattern)).map(joined);
+  return remembered(name => {
+    const words = wordForms(name);
+    return runs.some(run => hasRun(words, run)) || wildcards.some(test => test(name));
+  });
+};
+
+export interface AccountName {
+  readonly id: string;
+  readonly name?: string | undefined;
+}
+
+const isId = (pattern: string): boolean => /^\d{12}$/.test(pattern);
+
+/** The same for accounts: 12 digits are an id, and wildcards match the name or the id. */
+export const accountTest = (patterns: readonly string[]): ((account: AccountName) => boolean) => {
+  const ids = new Set(patterns.filter(isId));
+  const byName = nameTest(patterns.filter(pattern => !isId(pattern)));
+  const byId = nameTest(patterns.filter(hasWildcard));
+  return ({ id, name }) => ids.has(id) || byId(id) || (name !== undefined && byName(name));
+};

@@ -1,0 +1,51 @@
+/** An error as data. */
+
+export type FailureCode =
+  | 'config.missing'
+  | 'config.unreadable'
+  | 'config.syntax'
+  | 'config.changed'
+  | 'config.refused'
+  | 'config.interrupted'
+  | 'undo.refused'
+  | 'session.unknown'
+  | 'session.invalid'
+  | 'token.absent'
+  | 'token.expired'
+  | 'token.corrupt'
+  | 'login.denied'
+  | 'login.expired'
+  | 'login.invalid-client'
+  | 'login.invalid-request'
+  | 'login.wrong-region'
+  | 'login.refused'
+  | 'login.cancelled'
+  | 'login.browser'
+  | 'portal.forbidden'
+  | 'portal.not-found'
+  | 'portal.throttled'
+  | 'portal.invalid'
+  | 'portal.unavailable'
+  | 'network.unreachable'
+  | 'network.timeout'
+  | 'profile.unknown'
+  | 'profile.exists'
+  | 'profile.invalid'
+  | 'cache.changed'
+  | 'file.unwritable'
+  | 'file.unreadable'
+  | 'desktop.unavailable'
+  | 'settings.invalid'
+  | 'usage'
+  | 'internal';
+
+/** An error as data. */
+export interface Failure {
+  readonly code: FailureCode;
+  /** What failed, in the user's words. */
+  readonly summary: string;
+  /** What to do next. */
+  readonly hint?: string;
+  /** For the failures overlay: the service's own words, a stack. Never a secret. */
+  readonly detail?: string;
+}

@@ -1,0 +1,23 @@
+/** The sign-in at one access portal. */
+
+/**
+ * Names a session uniquely: the NAME of `[sso-session NAME]`, or for a legacy session its start URL
+ * (followed by ` (region)` where the same URL is used with several regions).
+ */
+export type SessionName = string;
+
+/** One `[sso-session NAME]` of the config, or the legacy profiles that share a start URL and a region. */
+export interface Session {
+  readonly name: SessionName;
+  /** Exactly as written in the config: it is hashed and sent as it stands. */
+  readonly startUrl: string;
+  /** The region of the Identity Center instance, not of workloads. */
+  readonly region: string;
+  /** `sso_registration_scopes`, split; empty when the key is absent. */
+  readonly scopes: readonly string[];
+  readonly legacy: boolean;
+  /** Why the session cannot be used as it stands (a missing key, an unusable URL). */
+  readonly problem?: string;
+  /** It can be used, and yet looks like a mistake (a region that nobody knows). */
+  readonly caution?: string;
+}

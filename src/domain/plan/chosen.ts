@@ -1,0 +1,132 @@
+/** Which roles a plan is about: what was listed, through the filters, in a fixed order and each once. */
+import { anyGlob, type Matcher } from '../globs.ts';
+import { onceForKey } from '../memo.ts';
+import { type Account, type Keys, type Role, type RoleRef, roleRefKey, type Session } from '../model.ts';
+import { ordered } from '../order.ts';
+import type { Listing, PlanRules } from './types.ts';
+
+/** A listed account some of whose roles were chosen, with what these roles have in common. */
+export interface ChosenAccount {
+  /** As it was listed. */
+  readonly session: Session;
+  /** Name of the sso-session a new profile belongs to. */
+  readonly target: string;
+  readonly id: string;
+  readonly name: string | undefined;
+  readonly email: string | undefined;
+  /** `sso_session` and `sso_account_id`. */
+  readonly keys: Keys;
+}
+
+export interface ChosenRole {
+  /** `roleRefKey` of the role. */
+  readonly key: string;
+  readonly ref: RoleRef;
+  readonly account: ChosenAccount;
+  /** `sso_role_name`, the same pair for all roles of this name. */
+  readonly roleKey: Keys[number];
+}
+
+/** Account names arrive as the portal has them, which may be empty. */
+export const nameOfAccount = (account: Account | undefined): string | undefined =>
+  account?.name?.trim() || undefined;
+
+export interface Filter {
+  account(id: string, name: string | undefined): boolean;
+  role(name: string): boolean;
+}
+
+const everything: Matcher = () => true;
+
+/** The include and exclude globs, compiled. An exclusion holds for accounts and roles alike. */
+export const filterOf = (rules: Pick<PlanRules, 'accounts' | 'roles' | 'exclude'>): Filter => {
+  const account = rules.accounts.length ? anyGlob(rules.accounts) : everything;
+  const role = rules.roles.length ? anyGlob(rules.roles) : everything;
+  const excluded = anyGlob(rules.exclude);
+  return {
+    account: (id, name) =>
+      (account(id) || (name !== undefined && account(name))) &&
+      !excluded(id) &&
+      !(name !== undefined && excluded(name)),
+    role: onceForKey(name => role(name) && !excluded(name)),
+  };
+};
+
+const accountOrder = (account: Account): string =>
+  `${(nameOfAccount(account) ?? account.id).toLowerCase()}\n${account.id}`;
+
+/** Legacy sessions last: where a role is reachable by both, the sso-session is the one to use. */
+export const inOrder = (listings: readonly Listing[]): readonly Listing[] =>
+  ordered(listings, ({ session }) => `${session.legacy ? 1 : 0}${session.name}`);
+
+/** The chosen accounts of a listing in order, each once. */
+const accountsIn = (
+  { session, accounts }: Listing,
+  target: string,
+  filter: Filter,
+): readonly ChosenAccount[] => {
+  const chosen: ChosenAccount[] = [];
+  const seen = new Set<string>();
+  const sessionKey = ['sso_session', target] as const;
+  for (const account of ordered(accounts, accountOrder)) {
+    const { id, email } = account;
+    const name = nameOfAccount(account);
+    // An account renamed between two pages arrives under both names.
+    if (seen.has(id) || !filter.account(id, name)) continue;
+    seen.add(id);
+    chosen.push({ session, target, id, name, email, keys: [sessionKey, ['sso_account_id', id]] });
+  }
+  return chosen;
+};
+
+const none: readonly Role[] = [];
+
+/** Called with each chosen role of one listing, by account and role, each once. */
+const visitRoles = (
+  { session, roles }: Listing,
+  accounts: readonly ChosenAccount[],
+  { role }: Filter,
+  only: ReadonlySet<string> | undefined,
+  visit: (chosen: ChosenRole) => void,
+): void => {
+  // Accounts with the same roles share one list, and all roles of one name share one pair.
+  const namesOf = onceForKey((list: readonly Role[]) =>
+    ordered(list, each => each.name).map(each => each.name),
+  );
+  const roleKeyOf = onceForKey((name: string) => ['sso_role_name', name] as const);
+  for (const account of accounts) {
+    // The end of a key is the same for all roles of an account; joining it once saves most of the joining.
+    const keyEnd = roleRefKey({ session: session.name, accountId: account.id, roleName: '' });
+    for (const roleName of namesOf(roles.get(account.id) ?? none)) {
+      const key = roleName + keyEnd;
+      if (!role(roleName) || (only && !only.has(key))) continue;
+      const ref: RoleRef = { session: session.name, accountId: account.id, roleName };
+      visit({ key, ref, account, roleKey: roleKeyOf(roleName) });
+    }
+  }
+};
+
+/**
+ * What `make` makes of the chosen roles, by session, account and role. `target` names the sso-session a
+ * session's new profiles get. Of several listings with one target only the first counts: that of the
+ * sso-session itself where it is listed.
+ */
+export const forChosenRoles = <T>(
+  listings: readonly Listing[],
+  rules: PlanRules,
+  target: (session: Session) => string,
+  make: (chosen: ChosenRole) => T,
+): readonly T[] => {
+  const filter = filterOf(rules);
+  const targets = new Set<string>();
+  const made: T[] = [];
+  for (const listing of inOrder(listings)) {
+    const name = target(listing.session);
+    if (targets.has(name)) continue;
+    targets.add(name);
+    visitRoles(listing, accountsIn(listing, name, filter), filter, rules.only, chosen =>
+      made.push(make(chosen)),
+    );
+  }
+  return made;
+};

@@ -1,0 +1,6 @@
+/** Small changes to a sentence that is put together or quoted. */
+
+export const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** A sentence as part of another one. */
+export const withoutFullStop = (text: string): string => text.replace(/\.\s*$/, '');

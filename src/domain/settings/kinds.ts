@@ -1,0 +1,162 @@
+/** What a value of the settings can be: how it is read, what is wrong with it, and how the kind is called. */
+import { type Colour, colourNames, parseColour } from '../../text/theme/colours.ts';
+import { readKeys } from '../keys/names.ts';
+import type { Confirm } from '../labels/labels.ts';
+import { patternFault } from '../labels/patterns.ts';
+import { parseTemplate } from '../naming/template.ts';
+import { didYouMean } from '../nearest.ts';
+import { checkProfileKey } from '../profiles/keys.ts';
+import { regionCaution } from '../regions.ts';
+
+export interface Fault {
+  readonly summary: string;
+  readonly hint: string;
+}
+
+/** Of a list that is partly wrong there is a value as well. */
+export interface Reading<T> {
+  readonly value?: T;
+  readonly fault?: Fault;
+  /** It can be used, and yet looks like a mistake. */
+  readonly caution?: string;
+}
+
+export interface Kind<T> {
+  /** For the documentation: `on | off`, `patterns`. */
+  readonly says: string;
+  readonly read: (text: string, key: string) => Reading<T>;
+}
+
+const wrong = (summary: string, hint: string): { readonly fault: Fault } => ({ fault: { summary, hint } });
+
+const listed = (words: readonly string[]): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+
+const choice = <T>(values: Readonly<Record<string, T>>): Kind<T> => {
+  const words = Object.keys(values);
+  return {
+    says: words.join(' | '),
+    read: (text, key) => {
+      const value = Object.hasOwn(values, text) ? values[text] : undefined;
+      if (value !== undefined) return { value };
+      return wrong(`"${text}" is no value of ${key}.`, `Write ${listed(words)}.`);
+    },
+  };
+};
+
+export const oneOf = <T extends string>(...words: readonly T[]): Kind<T> =>
+  choice(Object.fromEntries(words.map(word => [word, word])) as Readonly<Record<string, T>>);
+
+export const onOff: Kind<boolean> = choice({ on: true, off: false });
+export const yesNo: Kind<boolean> = choice({ yes: true, no: false });
+/** Where search lists favourites. */
+export const firstOrInPlace: Kind<boolean> = choice({ first: true, 'in-place': false });
+
+export const text: Kind<string> = { says: 'text', read: value => ({ value }) };
+
+export const word: Kind<string> = {
+  says: 'a word',
+  read: (value, key) =>
+    value.trim() === ''
+      ? wrong(`"${key}" needs a word.`, 'Write it like AdministratorAccess = admin.')
+      : { value },
+};
+
+export const pattern: Kind<string> = { says: 'a pattern', read: value => ({ value }) };
+
+const items = (value: string): readonly string[] =>
+  value
+    .split(',')
+    .map(item => item.trim())
+    .filter(item => item !== '');
+
+/** Names; with `*`, `?` or `[…]` whole names. */
+export const patterns: Kind<readonly string[]> = {
+  says: 'patterns, with commas between',
+  read: value => ({ value: items(value) }),
+};
+
+/** Patterns of words. One that can match nothing is left out, and the others count. */
+export const wordPatterns: Kind<readonly string[]> = {
+  says: 'patterns, with commas between',
+  read: value => {
+    const all = items(value);
+    const faulty = all.find(item => patternFault(item) !== undefined);
+    if (faulty === undefined) return { value: all };
+    const why = patternFault(faulty);
+    return {
+      value: all.filter(item => patternFault(item) === undefined),
+      ...wrong(`"${faulty}" is no pattern: ${why}.`, 'Write words, or a whole name with *, ? or [abc].'),
+    };
+  },
+};
+
+export const template: Kind<string> = {
+  says: 'a template',
+  read: value => {
+    const parsed = parseTemplate(value);
+    if (parsed.ok) return { value };
+    return wrong(`the template is wrong at character ${parsed.column}: ${value}`, parsed.message);
+  },
+};
+
+/** A key of profiles with its value. */
+export const profileValue: Kind<string> = {
+  says: 'a value',
+  read: (value, key) => {
+    const failure = checkProfileKey(key, value);
+    if (failure) return wrong(failure.summary, failure.hint ?? '');
+    const caution = key === 'region' ? regionCaution(value) : undefined;
+    return { value, ...(caution === undefined ? {} : { caution }) };
+  },
+};
+
+export const colour: Kind<Colour> = {
+  says: 'a colour: its name or #rrggbb',
+  read: value => {
+    const found = parseColour(value);
+    if (found !== undefined) return { value: found };
+    const near = didYouMean(value, colourNames);
+    return wrong(`"${value}" is no colour.`, near ?? `Write #rrggbb, or ${listed(colourNames)}.`);
+  },
+};
+
+export const keys: Kind<readonly string[]> = {
+  says: 'keys, with commas between; nothing unbinds',
+  read: value => {
+    const read = readKeys(value);
+    const [faulty] = read.faults;
+    if (!faulty) return { value: read.keys };
+    const fault = wrong(`"${faulty.text}" is no key: ${faulty.why}.`, 'Write keys as help shows them.');
+    return read.keys.length === 0 ? fault : { value: read.keys, ...fault };
+  },
+};
+
+export const confirm: Kind<Confirm> = {
+  says: 'yes | no | with LABEL',
+  read: value => {
+    if (value === 'yes' || value === 'no') return { value };
+    const label = /^with\s+(\S+)$/.exec(value)?.[1];
+    if (label !== undefined) return { value: { with: label } };
+    return wrong(`"${value}" is no value of confirm.`, 'Write yes, no, or "with" and the name of a label.');
+  },
+};
+
+const highestPort = 65_535;
+
+export const port: Kind<number> = {
+  says: 'a port',
+  read: value => {
+    const number = Number(value);
+    if (/^\d{1,5}$/.test(value) && number > 0 && number <= highestPort) return { value: number };
+    return wrong(`"${value}" is no port.`, `Write a number from 1 to ${highestPort}.`);
+  },
+};
+
+export const commandWithUrl: Kind<string> = {
+  says: 'a command line with {url}',
+  read: value =>
+    value.includes('{url}')
+      ? { value }
+      : wrong('the command line has no {url}.', 'Write {url} where the address goes: firefox {url}.'),
+};

@@ -1,0 +1,72 @@
+/** The status line: what is going on. The notice, when there is one, takes its place. */
+import { faultText, fileProblems } from '../../domain/file-faults.ts';
+import { counted, duration, plural } from '../../domain/time.ts';
+import type { Cell } from '../rows.ts';
+import { configOf, listingOf, pauseOf, selectedSession } from '../select.ts';
+import type { Listing, State } from '../state.ts';
+import { goesOn, nextStep } from './pane-messages.ts';
+
+/** A problem that is not told in full elsewhere on the screen. */
+const troubleLine = (state: State): string => {
+  if (state.overlays.length > 0) return '';
+  const config = configOf(state);
+  const [problem] = config ? fileProblems(config) : [];
+  const mistake = config?.interrupted ?? problem ?? config?.credentialsFault;
+  if (mistake) return faultText(mistake);
+  const listing = listingOf(state, selectedSession(state)?.name);
+  if (listing.accounts.length === 0) return '';
+  const paused = pauseOf(listing);
+  if (paused) return `${paused.summary} ${goesOn(paused).join(' ')}`;
+  return listing.failure ? `${listing.failure.summary} ${nextStep(listing.failure)}` : '';
+};
+
+const cautionLine = (state: State): string => {
+  const session = selectedSession(state);
+  return session?.caution === undefined ? '' : `${session.name}: ${session.caution}`;
+};
+
+const marksLine = (state: State): string =>
+  state.marked.size === 0 ? '' : `${plural(state.marked.size, 'role')} marked`;
+
+const progressLine = (state: State): string => {
+  const listing = listingOf(state, selectedSession(state)?.name);
+  return listing.running ? progressOf(state) : changesLine(listing);
+};
+
+const progressOf = (state: State): string => {
+  const { progress, running } = listingOf(state, selectedSession(state)?.name);
+  if (!running) return '';
+  if (!progress || progress.accounts === 0) return 'Listing…';
+  const total = `${counted(progress.accounts)}${progress.accountsComplete ? '' : '+'}`;
+  const left = progress.remainingMs === undefined ? '' : ` · ${duration(progress.remainingMs)} left`;
+  const failed = progress.rolesFailed > 0 ? ` · ${counted(progress.rolesFailed)} failed` : '';
+  return `roles of ${counted(progress.rolesListed)} of ${total} accounts · ${Math.round(progress.perSecond)}/s${left}${failed}`;
+};
+
+const changesLine = (listing: Listing): string => {
+  if (listing.source !== 'complete') return '';
+  const parts = [
+    listing.appeared.size > 0 ? `${plural(listing.appeared.size, 'new account')}` : '',
+    listing.disappeared > 0 ? `${plural(listing.disappeared, 'account')} gone` : '',
+  ].filter(Boolean);
+  return parts.length === 0 ? '' : `${parts.join(', ')} since last time`;
+};
+
+export const statusOf = (state: State): Cell => {
+  if (state.notice) {
+    const tone = state.notice.tone === 'good' ? 'good' : state.notice.tone === 'bad' ? 'bad' : 'plain';
+    const progress = tone === 'bad' ? '' : progressOf(state);
+    return { text: progress ? `${state.notice.text} · ${progress}` : state.notice.text, tone };
+  }
+  if (state.pending.length > 0) return { text: `${state.pending.join(' ')} …`, tone: 'accent' };
+  const trouble = troubleLine(state);
+  if (trouble) return { text: trouble, tone: 'bad' };
+  const lines = [
+    progressLine(state),
+    marksLine(state),
+    cautionLine(state),
+    ...state.warnings,
+    ...state.settings.cautions,
+  ];
+  return { text: lines.filter(Boolean).join('   '), tone: 'dim' };
+};

@@ -1,0 +1,71 @@
+/** The lines above the plan's list: how many of each kind, the template, the rules. */
+import type { PlanCounts } from '../../domain/plan/plan.ts';
+import { counted, plural } from '../../domain/time.ts';
+import type { Cell } from '../rows.ts';
+import type { State } from '../state.ts';
+import { listText, pairsText } from './choices.ts';
+import { countedKinds, type EntryKind, kindLooks } from './kinds.ts';
+import { plannedOf } from './planned.ts';
+import type { PlanChoices, PlanOverlay } from './types.ts';
+
+type Counts = PlanCounts | undefined;
+
+/** The view the list shows stands in brackets, so that it shows without colour. */
+const countCell = (kind: EntryKind, words: string, on: boolean, counts: Counts): Cell => ({
+  text: on ? `[${words}]` : ` ${words} `,
+  tone: (counts?.[kind] ?? 0) === 0 ? 'dim' : kindLooks[kind].tone,
+});
+
+const lengthOf = (cells: readonly Cell[]): number => cells.reduce((sum, { text }) => sum + text.length, 0);
+
+/** `[Create 1,204]  Update 37 …`; on a narrow screen without gaps, then without what there is none of. */
+export const countCells = (overlay: PlanOverlay, width: number): readonly Cell[] => {
+  const counts: Counts = plannedOf(overlay)?.plan.counts;
+  const any = (kind: EntryKind): boolean => (counts?.[kind] ?? 0) > 0;
+  const cells = (kinds: readonly EntryKind[], short: boolean): readonly Cell[] =>
+    kinds.map(kind => {
+      const title = short && kind === 'unchanged' ? 'Same' : kindLooks[kind].title;
+      const words = `${title} ${counts ? counted(counts[kind]) : '…'}`;
+      return countCell(kind, words, overlay.show === kind, counts);
+    });
+  const all = cells(
+    countedKinds.filter(kind => kindLooks[kind].always || any(kind)),
+    false,
+  );
+  if (lengthOf(all) + all.length <= width) return all.map(cell => ({ ...cell, text: `${cell.text} ` }));
+  return lengthOf(all) <= width ? all : cells(countedKinds.filter(any), true);
+};
+
+export const templateCells = (state: State, { choices }: PlanOverlay): readonly Cell[] => {
+  const own = state.settings.overrides.length;
+  return [
+    { text: ' Names  ', tone: 'dim' },
+    { text: choices.template, tone: 'accent' },
+    { text: own > 0 ? `  with ${plural(own, 'word')} of your settings` : '', tone: 'dim' },
+  ];
+};
+
+const ruleWords = (choices: PlanChoices): readonly string[] =>
+  [
+    choices.region === '' ? '' : `region ${choices.region}${choices.changeRegion ? ' everywhere' : ''}`,
+    choices.output === '' ? '' : `output ${choices.output}`,
+    pairsText(choices.set),
+    choices.accounts.length === 0 ? '' : `accounts ${listText(choices.accounts)}`,
+    choices.roles.length === 0 ? '' : `roles ${listText(choices.roles)}`,
+    choices.exclude.length === 0 ? '' : `without ${listText(choices.exclude)}`,
+    choices.rename ? 'profiles that ssotui wrote are renamed' : '',
+    choices.resolve === 'append-account-id' ? 'clashing names get the account id' : '',
+    choices.prune ? 'stale ones that ssotui wrote are removed' : '',
+  ].filter(text => text !== '');
+
+export const ruleCells = (state: State, { choices }: PlanOverlay): readonly Cell[] => {
+  const defaults = state.settings.defaults.length;
+  const own = defaults > 0 ? [`${plural(defaults, 'default')} of your settings`] : [];
+  const all = [...own, ...ruleWords(choices)];
+  return [
+    { text: ' Rules  ', tone: 'dim' },
+    all.length === 0
+      ? { text: 'region: same as session · output: not set · all accounts and roles', tone: 'dim' }
+      : { text: all.join(' · ') },
+  ];
+};

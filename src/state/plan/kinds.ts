@@ -1,0 +1,38 @@
+/** The kinds of entries in words, signs and colours, in the order of the header. */
+import type { PlanKind } from '../../domain/plan/plan.ts';
+import type { Tone } from '../rows.ts';
+
+/** The kinds of a plan, and what was left out. */
+export type EntryKind = PlanKind | 'skipped';
+
+interface KindLook {
+  readonly title: string;
+  /** `Show what is created`. */
+  readonly done: string;
+  readonly sign: string;
+  readonly tone: Tone;
+  /** Counted even where there is none. */
+  readonly always?: true;
+}
+
+export const kindLooks: Readonly<Record<EntryKind, KindLook>> = {
+  create: { title: 'Create', done: 'created', sign: '+', tone: 'good', always: true },
+  update: { title: 'Update', done: 'updated', sign: '~', tone: 'accent', always: true },
+  rename: { title: 'Rename', done: 'renamed', sign: '»', tone: 'warn' },
+  unchanged: { title: 'Unchanged', done: 'left unchanged', sign: '=', tone: 'dim', always: true },
+  conflict: { title: 'Conflict', done: 'in conflict', sign: '!', tone: 'bad', always: true },
+  stale: { title: 'Stale', done: 'stale', sign: '?', tone: 'warn', always: true },
+  remove: { title: 'Remove', done: 'removed', sign: '-', tone: 'bad' },
+  skipped: { title: 'Left out', done: 'left out', sign: '·', tone: 'dim' },
+};
+
+export const countedKinds: readonly EntryKind[] = [
+  'create',
+  'update',
+  'rename',
+  'unchanged',
+  'conflict',
+  'stale',
+  'remove',
+  'skipped',
+];

@@ -1,0 +1,82 @@
+/**
+ * When the plan is worked out again: at once where that is quick, else after a frame; and while listings
+ * grow.
+ */
+import { planChange } from '../../domain/plan/plan.ts';
+import { only, type Step } from '../flow.ts';
+import { configOf } from '../select.ts';
+import { changeOverlay, overlayOf, type State } from '../state.ts';
+import { rulesFor } from './choices.ts';
+import { countRoles, listingsFor, sourcesOf } from './listings.ts';
+import { onPlan, plannedOf } from './planned.ts';
+import type { PlanChoices, PlanInput, PlanOverlay } from './types.ts';
+
+/** Up to so many roles are planned in the time of a key press. */
+const quick = 2_000;
+/** A plan of up to so many entries shows the exact text of all of them. */
+const small = 20;
+/** Listings grow several times a second: the plan follows after a pause. */
+const growthMs = 300;
+
+const inputFor = (state: State, { scope, choices }: PlanOverlay): PlanInput | undefined => {
+  const config = configOf(state);
+  const listings = listingsFor(state, scope);
+  const rules = rulesFor(state, scope, choices, listings);
+  return config && rules && { id: state.nextAttempt, config, listings, rules };
+};
+
+export const isSmall = (overlay: PlanOverlay): boolean =>
+  (plannedOf(overlay)?.plan.entries.length ?? Number.POSITIVE_INFINITY) <= small;
+
+const previewed = (state: State, overlay: PlanOverlay): Step => {
+  const planned = plannedOf(overlay);
+  if (!overlay.input || !planned || !isSmall(overlay) || planned.plan.edits.length === 0) return only(state);
+  const { id, config } = overlay.input;
+  return [state, [{ do: 'previewPlan', id, change: planChange(config, planned.plan) }]];
+};
+
+/** Works the plan out from the state as it is now. */
+export const planNow = (state: State): Step =>
+  onPlan(state, overlay => {
+    const { preview: _, ...rest } = overlay;
+    const input = inputFor(state, overlay);
+    const sources = sourcesOf(state, overlay.scope);
+    const fresh: PlanOverlay = { ...rest, sources, due: false, ...(input ? { input } : {}) };
+    return previewed(
+      { ...changeOverlay(state, 'plan', () => fresh), nextAttempt: state.nextAttempt + 1 },
+      fresh,
+    );
+  });
+
+/** Works the plan out a little later; the wait begins again with each call. */
+export const planSoon = (state: State, afterMs: number): Step => [
+  changeOverlay(state, 'plan', plan => ({ ...plan, due: true })),
+  [{ do: 'planSoon', afterMs }],
+];
+
+/** At once, or for many roles right after the frame that says so. */
+export const planAgain = (state: State): Step =>
+  onPlan(state, ({ scope }) =>
+    countRoles(listingsFor(state, scope)) <= quick ? planNow(state) : planSoon(state, 1),
+  );
+
+/** Works out a plan that is due, so that what is written is what was chosen. */
+export const planSettled = (state: State): Step =>
+  overlayOf(state, 'plan')?.due ? planNow(state) : only(state);
+
+export const withChoices = (state: State, change: (choices: PlanChoices) => PlanChoices): State =>
+  changeOverlay(state, 'plan', plan => ({ ...plan, choices: change(plan.choices) }));
+
+/**
+ * After every action: works out again a plan that has aged, but not more often than one can look. While a
+ * question about it is open it stays as it is, so that what is written is what was asked.
+ */
+export const followPlan = (state: State): Step => {
+  const overlay = overlayOf(state, 'plan');
+  if (!overlay || overlay.due || overlayOf(state, 'confirm')) return only(state);
+  const sources = sourcesOf(state, overlay.scope);
+  const same =
+    sources.length === overlay.sources.length &&
+    sources.every((source, index) => Object.is(source, overlay.sources[index]));
+  return same ? only(state) : planSoon(state, growthMs);
+};

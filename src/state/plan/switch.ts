@@ -1,0 +1,83 @@
+/** Switching entries on and off: what is left out of a plan, and which stale profiles are removed. */
+import type { PlanEntry } from '../../domain/plan/plan.ts';
+import { toggledIn, withAll, withoutAll } from '../../domain/sets.ts';
+import { only, type Step } from '../flow.ts';
+import { type State, withNotice } from '../state.ts';
+import { entryHere } from './layout.ts';
+import { onPlan, type Planned, plannedOf, shownKeys } from './planned.ts';
+import { planAgain, withChoices } from './replan.ts';
+import type { PlanChoices, PlanOverlay } from './types.ts';
+
+export const isStale = ({ kind }: PlanEntry): boolean => kind === 'stale' || kind === 'remove';
+
+/** A stale profile that will be removed: chosen itself or with all, and not spared. */
+const removes = ({ remove, prune, skipped }: PlanChoices, { key, name, kind }: PlanEntry): boolean =>
+  !skipped.has(key) && (remove.has(name) || (prune && kind === 'remove'));
+
+/** Whether an entry is switched off, by what was chosen: a large plan follows a moment later. */
+export const isOff = (choices: PlanChoices, entry: PlanEntry): boolean =>
+  isStale(entry) ? !removes(choices, entry) : choices.skipped.has(entry.key);
+
+/** Why an entry cannot be switched. */
+export const fixed = (entry: PlanEntry | undefined): string | undefined => {
+  if (!entry) return 'nothing is listed here';
+  return entry.kind === 'unchanged' ? 'nothing would be written for it' : undefined;
+};
+
+/** While all stale profiles are chosen, sparing one leaves it out; else it is only taken off the list. */
+const staleSwitched = (choices: PlanChoices, entries: readonly PlanEntry[], off: boolean): PlanChoices => {
+  const names = entries.map(({ name }) => name);
+  const keys = entries.map(({ key }) => key);
+  return {
+    ...choices,
+    remove: off ? withoutAll(choices.remove, names) : withAll(choices.remove, names),
+    skipped: off && choices.prune ? withAll(choices.skipped, keys) : withoutAll(choices.skipped, keys),
+  };
+};
+
+const skipSwitched = (choices: PlanChoices, entries: readonly PlanEntry[]): PlanChoices => ({
+  ...choices,
+  skipped: toggledIn(
+    choices.skipped,
+    entries.map(({ key }) => key),
+  ),
+});
+
+export const toggled = (state: State): Step =>
+  onPlan(state, overlay => {
+    const entry = entryHere(state, overlay);
+    if (!entry || fixed(entry)) return only(state);
+    return planAgain(
+      withChoices(state, choices =>
+        isStale(entry)
+          ? staleSwitched(choices, [entry], !isOff(choices, entry))
+          : skipSwitched(choices, [entry]),
+      ),
+    );
+  });
+
+/**
+ * The shown roles. Only where none are shown, the stale profiles that ssotui wrote: profiles of the user are
+ * chosen one by one.
+ */
+const shownTogether = (overlay: PlanOverlay, { byKey }: Planned): readonly PlanEntry[] => {
+  const entries = shownKeys(overlay).flatMap(key => byKey.get(key) ?? []);
+  const roles = entries.filter(entry => !fixed(entry) && !isStale(entry));
+  return roles.length > 0 ? roles : entries.filter(entry => isStale(entry) && entry.existing?.managed);
+};
+
+/** Skips all, unless all are skipped. Stale profiles: chooses all for removal, unless all are chosen. */
+export const toggledAll = (state: State): Step =>
+  onPlan(state, overlay => {
+    const planned = plannedOf(overlay);
+    if (!planned) return only(state);
+    const entries = shownTogether(overlay, planned);
+    const [first] = entries;
+    if (!first) return only(withNotice(state, 'Profiles of yours are chosen one by one, with space.'));
+    const off = entries.every(entry => !isOff(overlay.choices, entry));
+    return planAgain(
+      withChoices(state, choices =>
+        isStale(first) ? staleSwitched(choices, entries, off) : skipSwitched(choices, entries),
+      ),
+    );
+  });

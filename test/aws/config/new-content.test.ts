@@ -1,0 +1,161 @@
+/**
+ * What is taken for granted of new sections, against reading the whole new text again by the strict rules.
+ */
+import { describe, expect, test } from 'vitest';
+import { applyEdits } from '../../../src/aws/config/edit/edits.ts';
+import { type Outcome, outcomeOf } from '../../../src/aws/config/edit/new-content.ts';
+import { verifyEdited } from '../../../src/aws/config/edit/verify.ts';
+import { growProfiles, readProfiles } from '../../../src/aws/config/read/profiles.ts';
+import { type Document, parseDocument } from '../../../src/aws/config/text/document.ts';
+import { encode } from '../../../src/aws/config/text/lines.ts';
+import { render } from '../../../src/aws/config/text/splice.ts';
+import type { SectionEdit } from '../../../src/domain/config-edits.ts';
+import type { ConfigEdit } from '../../../src/domain/model.ts';
+import { failureOf } from '../../../src/ports.ts';
+import { addProfile } from './home.ts';
+import { randomEdits, randomFile } from './random.ts';
+
+interface Verdict {
+  readonly refused?: string;
+  readonly text?: string;
+  readonly after?: Document;
+}
+
+const verdict = (work: () => Verdict): Verdict => {
+  try {
+    return work();
+  } catch (error) {
+    return { refused: failureOf(error).summary };
+  }
+};
+
+const quick = (document: Document, edits: readonly ConfigEdit[]): Verdict =>
+  verdict(() => {
+    const { bytes, after } = outcomeOf(document, edits);
+    return { text: String(bytes), after: after() };
+  });
+
+/** What profiles are to be grown from. */
+const outcome = (document: Document, edits: readonly ConfigEdit[]): Outcome | undefined => {
+  try {
+    return outcomeOf(document, edits);
+  } catch {
+    return undefined;
+  }
+};
+
+/** Everything read again, everything compared. */
+const full = (document: Document, edits: readonly ConfigEdit[]): Verdict =>
+  verdict(() => {
+    const { splices, works } = applyEdits(document, edits);
+    const bytes = encode(render(document, splices), document.encoding);
+    const after = parseDocument(bytes);
+    verifyEdited(document, after, works);
+    return { text: String(bytes), after };
+  });
+
+const additions = (seed: number): readonly SectionEdit[] =>
+  Array.from({ length: seed % 4 }, (_, at) =>
+    addProfile(`new-${at}`, ['region', `r${seed}`], ['output', seed % 3 === 0 ? 'json # x' : '=:%[x]']),
+  );
+
+/** Profiles as a plan makes them, some odd: their session missing or new, a portal of their own, a secret. */
+const ssoAdditions = (seed: number, document: Document): readonly SectionEdit[] => {
+  const names = document.sections.flatMap(({ kind, name }) => (kind === 'sso-session' ? [name] : []));
+  const session = names[seed % (names.length + 1)] ?? 'nowhere';
+  const added = Array.from({ length: 1 + (seed % 3) }, (_, at) =>
+    addProfile(
+      `new-${at}`,
+      seed % 7 === 6 ? ['sso_start_url', 'https://x.awsapps.com/start'] : ['sso_session', session],
+      ['sso_account_id', `${100_000_000_000 + at}`],
+      ...(seed % 5 === 4 ? [] : [['sso_role_name', `Role${at % 2}`] as const]),
+      ...(at === seed % 4 ? [['aws_access_key_id', 'AKIA'] as const] : []),
+      ['region', `r-${seed % 2}`],
+      ['ssotui_managed', 'true'],
+    ),
+  );
+  const keys = [
+    ['sso_start_url', 'https://y.awsapps.com/start'],
+    ['sso_region', 'r'],
+  ] as const;
+  const section = { kind: 'sso-session', name: 'nowhere' } as const;
+  return seed % 11 === 0 ? [{ edit: 'addSection', section, keys }, ...added] : added;
+};
+
+const credentials = parseDocument(
+  Buffer.from('[new-0]\naws_access_key_id = AKIA\n[new-1]\nregion = r\n[elsewhere]\nregion = r\n'),
+);
+
+/** The same as one edit. */
+const together = (edits: readonly SectionEdit[]): ConfigEdit => ({
+  edit: 'addProfiles',
+  profiles: edits.flatMap(edit =>
+    edit.edit === 'addSection' ? [{ name: edit.section.name, keys: edit.keys }] : [],
+  ),
+});
+
+const seeds = Array.from({ length: 600 }, (_, at) => at + 1);
+
+describe.each([
+  ['tame', false],
+  ['wild', true],
+])('in %s files', (_, wild) => {
+  const documents = seeds.map(seed => parseDocument(Buffer.from(randomFile(seed + 50_000, wild))));
+  const cases = documents.flatMap((document, seed) =>
+    document.problems.length > 0
+      ? []
+      : [
+          { document, edits: randomEdits(seed, document) },
+          { document, edits: [...randomEdits(seed, document), ...additions(seed)] },
+          { document, edits: additions(seed) },
+          { document, edits: [...additions(seed), ...randomEdits(seed, document)] },
+          { document, edits: ssoAdditions(seed, document) },
+          { document, edits: [...randomEdits(seed, document), ...ssoAdditions(seed, document)] },
+          { document, edits: [together(additions(seed)), ...randomEdits(seed, document)] },
+        ],
+  );
+
+  test('the verdict and the document are those of the whole text read again', () => {
+    expect(cases.length).toBeGreaterThan(seeds.length);
+    for (const { document, edits } of cases) {
+      const context = `${document.text}\n-----\n${JSON.stringify(edits)}`;
+      expect({ context, ...quick(document, edits) }).toEqual({ context, ...full(document, edits) });
+    }
+  });
+
+  test('so are the profiles, grown or read', async () => {
+    let grownOnes = 0;
+    for (const { document, edits } of cases.slice(0, 1_500)) {
+      const read = full(document, edits).after;
+      const worked = outcome(document, edits);
+      if (!worked || !read) continue;
+      const all = readProfiles(read, credentials);
+      expect(readProfiles(worked.after(), credentials)).toEqual(all);
+      const { changed, edited } = worked;
+      const grown = await growProfiles(
+        readProfiles(changed, credentials),
+        changed,
+        edited.added,
+        credentials,
+      );
+      if (grown) expect(grown).toEqual(all);
+      if (grown && edited.added.works.length > 0) grownOnes++;
+    }
+    expect(grownOnes).toBeGreaterThan(100);
+  });
+});
+
+test('every name, key and value that is let through is read back as it was written', () => {
+  const document = parseDocument(Buffer.from('[default]\nregion = r\n'));
+  const odd = Array.from({ length: 0x120 }, (_, code) => String.fromCharCode(code));
+  const words = odd.flatMap(char => [char, `a${char}`, `${char}a`, `a${char}b`, `a ${char}`, `a ${char}b`]);
+  const edits = words.flatMap(word => [
+    addProfile(word),
+    addProfile('x', [word, 'v']),
+    addProfile('x', ['key', word], ['other', word]),
+    { edit: 'addSection', section: { kind: 'sso-session', name: word }, keys: [['k', word]] } as const,
+  ]);
+  const verdicts = edits.map(edit => [quick(document, [edit]), full(document, [edit])] as const);
+  expect(verdicts.filter(([one]) => one.text !== undefined).length).toBeGreaterThan(1_000);
+  for (const [one, other] of verdicts) expect(one).toEqual(other);
+});
