@@ -192,7 +192,12 @@ const registries = ['state/features.ts', 'state/messages.ts'];
  */
 const opened = (room: string): readonly string[] => {
   const from = files.filter(
-    file => roomOf(file) !== room && partOf(file) !== 'components' && !registries.includes(file),
+    file =>
+      roomOf(file) !== room &&
+      file !== 'cli/commands.ts' &&
+      partOf(file) !== 'components' &&
+      !registries.includes(file) &&
+      file !== 'cli/commands.ts',
   );
   const used = from.flatMap(file => (arrows.get(file) ?? []).map(({ to }) => to));
   return [...new Set(used)]
