@@ -88,6 +88,13 @@ test('the nouns are imported through their door, and need only each other and th
   expect({ past, out }).toEqual({ past: [], out: [] });
 });
 
+test('commands know the parser only by its types, and print-only starts load neither', () => {
+  expect(withImport(/^import (?!type)[^;]* from 'commander'/m)).toEqual(['cli/program.ts']);
+  const start = ['cli/main.ts', 'start/command-line.ts'];
+  const eager = start.flatMap(file => (arrows.get(file) ?? []).filter(({ typesOnly }) => !typesOnly));
+  expect(eager.map(({ to }) => to).filter(to => /program|commands|adapters/.test(to))).toEqual([]);
+});
+
 test('the check itself sees a violation', () => {
   expect(allowed.state?.outside.test('node:fs')).toBe(false);
   expect(importsOf('ports.ts')).toContain('./domain/model.ts');
@@ -173,7 +180,8 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'local/shell': ['port'],
 };
 
-const roomOf = (file: string): string | undefined => /^((?:state|aws|local)\/[^/]+)\//.exec(file)?.[1];
+const roomOf = (file: string): string | undefined =>
+  /^((?:state|aws|local|cli\/commands)\/[^/]+)\//.exec(file)?.[1];
 
 /** They join the entries of all features. */
 const registries = ['state/features.ts', 'state/messages.ts'];
@@ -184,7 +192,12 @@ const registries = ['state/features.ts', 'state/messages.ts'];
  */
 const opened = (room: string): readonly string[] => {
   const from = files.filter(
-    file => roomOf(file) !== room && partOf(file) !== 'components' && !registries.includes(file),
+    file =>
+      roomOf(file) !== room &&
+      file !== 'cli/commands.ts' &&
+      partOf(file) !== 'components' &&
+      !registries.includes(file) &&
+      file !== 'cli/commands.ts',
   );
   const used = from.flatMap(file => (arrows.get(file) ?? []).map(({ to }) => to));
   return [...new Set(used)]

@@ -1,6 +1,6 @@
 /** One change of the config file, from preview to write: what all commands that edit it have in common. */
-import { type Command, Option } from 'commander';
-import type { ConfigChange, ConfigPreview, ConfigWritten } from '../domain/model.ts';
+import type { ConfigChange, ConfigPreview, ConfigSnapshot, ConfigWritten } from '../domain/model.ts';
+import { Problem } from '../ports.ts';
 import { consents } from './consent.ts';
 import { exit } from './failures.ts';
 import type { Invocation } from './invocation.ts';
@@ -11,7 +11,7 @@ export interface ChangeOptions {
   readonly yes?: boolean;
 }
 
-/** What became of a change, in the fields the JSON records of changes share. */
+/** The result of a change, in the fields that all change records share. */
 export interface ChangeEnd {
   readonly code: number;
   readonly written: boolean;
@@ -20,21 +20,12 @@ export interface ChangeEnd {
   readonly diff?: readonly string[] | undefined;
 }
 
-export const withPreviewOptions = (command: Command): Command =>
-  command
-    .option('--dry-run', 'show what would change, write nothing')
-    .option('--diff', 'show the exact change of the config file');
-
-/**
- * For changes that never ask: scripts say --yes to every change, and it is true of these that they do not
- * ask. It is not in the help, which lists what makes a difference.
- */
-export const withIdleYes = (command: Command): Command =>
-  command.addOption(new Option('-y, --yes', 'do not ask').hideHelp());
-
-export const withYes = (command: Command): Command => command.option('-y, --yes', 'do not ask');
-
-export const withChangeOptions = (command: Command): Command => withYes(withPreviewOptions(command));
+/** The config, if it can be edited: a file with a syntax error is left as it is. */
+export const editableConfig = async (call: Invocation): Promise<ConfigSnapshot> => {
+  const config = await call.services.config.read();
+  if (config.problems[0]) throw new Problem(config.problems[0]);
+  return config;
+};
 
 const tones = { '+': 'good', '-': 'bad', '@': 'dim' } as const;
 
@@ -55,7 +46,7 @@ const write = async (call: Invocation, change: ConfigChange): Promise<ConfigWrit
   return written;
 };
 
-/** Not asked for where it would only be thrown away: a preview costs as much as the write. */
+/** Skipped if nobody sees it: a preview costs as much as the write. */
 const previewed = async (
   call: Invocation,
   change: ConfigChange,

@@ -7,7 +7,7 @@ import { failureText } from './failures.ts';
 const faultsOf = ({ interrupted, credentialsFault }: ConfigSnapshot): readonly string[] =>
   [interrupted, credentialsFault].flatMap(fault => (fault ? [failureText(fault)] : []));
 
-/** The services, with a config port that tells once what it found. */
+/** The services, with a config port that reports each fault once. */
 export const namingFaults = (services: Services, warn: (text: string) => void): Services => {
   const told = new Set<string>();
   const { config } = services;

@@ -1,37 +1,39 @@
 /** The command line: parses the arguments, runs one subcommand, answers the exit code. */
-import { type Command, CommanderError } from 'commander';
+import type { CommanderError } from 'commander';
 import type { Failure } from '../domain/model.ts';
 import { failureOf, Problem, type Services } from '../ports.ts';
 import { exit, exitCodeOf, failureObject, failureText } from './failures.ts';
 import { withHelpWords } from './help-words.ts';
-import { type Act, type Invocation, invocationOf } from './invocation.ts';
+import { printingOf } from './invocation.ts';
 import type { CliIo } from './io.ts';
-import { jsonText, plainLines } from './output.ts';
-import { programOf } from './program.ts';
+import { jsonText, plainLines } from './output/output.ts';
+import type { Act } from './program.ts';
 
 export type { CliIo } from './io.ts';
 
-/** What a run learns on its way. */
+/** What becomes known during a run. */
 interface Run {
   readonly io: CliIo;
   code: number;
   json: boolean;
 }
 
-/** Runs the handler of whichever subcommand was chosen and keeps its exit code. */
-const actionsInto = (run: Run, services: Services): Act => {
-  return handler =>
-    async (...all) => {
-      // Commander calls an action with its arguments, its options, and last the command itself.
-      const call: Invocation = invocationOf(all.at(-1) as Command, run.io, services);
-      run.json = call.json;
-      run.code = (await handler(call)) ?? exit.done;
-    };
-};
+/** Runs whichever subcommand was chosen and keeps its exit code. */
+const actionsInto =
+  (run: Run, services: () => Promise<Services>): Act =>
+  async (command, { act }, given) => {
+    const call = printingOf(command, run.io);
+    run.json = call.json;
+    run.code = (await act(call, services, given)) ?? exit.done;
+  };
 
 /** Before the arguments are parsed, and where they cannot be: what follows a `--` is another command's. */
 const asksJson = (argv: readonly string[]): boolean =>
   argv.slice(0, argv.includes('--') ? argv.indexOf('--') : argv.length).includes('--json');
+
+/** By its code: asking for the class would load commander for every failure. */
+const isUsage = (error: unknown): error is CommanderError =>
+  error instanceof Error && 'code' in error && /^commander\./.test(String(error.code));
 
 /** Commander has said it on stderr. */
 const usageFailure = ({ code, message }: CommanderError): Failure => ({
@@ -48,7 +50,7 @@ const interrupted = { error: { code: 'interrupted', summary: 'Interrupted.' } };
 
 const report = (error: unknown, run: Run): number => {
   const { io } = run;
-  if (error instanceof CommanderError)
+  if (isUsage(error))
     return error.exitCode === 0 ? exit.done : failed(run, failureObject(usageFailure(error)), exit.usage);
   if (io.signal.aborted && !(error instanceof Problem && error.failure.code === 'internal')) {
     io.stderr('ssotui: Interrupted.\n');
@@ -59,16 +61,27 @@ const report = (error: unknown, run: Run): number => {
   return failed(run, failureObject(failure), exitCodeOf(failure.code));
 };
 
+const asksVersion = (argv: readonly string[]): boolean =>
+  argv.length === 1 && (argv[0] === '--version' || argv[0] === '-v');
+
 /**
  * Runs one command; `argv` is without node and script. Never rejects: a failure is told on stderr in words,
  * with --json on stdout as an object, and in the exit code (0 done, 1 failed, 2 usage, 3 sign-in needed, 4
- * conflict or unsafe, 130 interrupted).
+ * conflict or unsafe, 130 interrupted). `services` are asked for only by commands that use them.
  */
-export const runCli = async (argv: readonly string[], io: CliIo, services: Services): Promise<number> => {
+export const runCli = async (
+  argv: readonly string[],
+  io: CliIo,
+  services: () => Promise<Services>,
+): Promise<number> => {
   const run: Run = { io, code: exit.done, json: asksJson(argv) };
   try {
-    const program = programOf(io, actionsInto(run, services));
-    await program.parseAsync([...withHelpWords(program, argv)], { from: 'user' });
+    if (asksVersion(argv)) io.stdout(`${io.version}\n`);
+    else {
+      const { wholeProgram } = await import('./whole-program.ts');
+      const program = wholeProgram(io, actionsInto(run, services));
+      await program.parseAsync([...withHelpWords(program, argv)], { from: 'user' });
+    }
     return run.code;
   } catch (error) {
     return report(error, run);

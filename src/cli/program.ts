@@ -1,49 +1,8 @@
-/** The tree of all subcommands. */
-import { Command } from 'commander';
-import { addAccounts } from './commands/accounts.ts';
-import { addCache } from './commands/cache.ts';
-import { addCompletion } from './commands/completion.ts';
-import { addConsole } from './commands/console.ts';
-import { addCredentials } from './commands/credentials.ts';
-import { addEnv } from './commands/env.ts';
-import { addExec } from './commands/exec.ts';
-import { addGenerate } from './commands/generate.ts';
-import { addInit } from './commands/init.ts';
-import { addLogin } from './commands/login.ts';
-import { addLogout } from './commands/logout.ts';
-import { addMigrate } from './commands/migrate.ts';
-import { addProfiles } from './commands/profiles.ts';
-import { addSessionCommand } from './commands/session.ts';
-import { addSessions } from './commands/sessions.ts';
-import { addSettings } from './commands/settings.ts';
-import { addUndo } from './commands/undo.ts';
-import { addVersion } from './commands/version.ts';
-import { addWhoami } from './commands/whoami.ts';
-import { type Act, type Register, withJson } from './invocation.ts';
+/** Commander's tree of the commands, grown from what each of them says of itself. */
+import { Argument, Command, Option } from 'commander';
+import type { CommandGroup, Commands, Param, Subcommand } from './command.ts';
 import type { CliIo } from './io.ts';
-import { plainLines } from './output.ts';
-
-const registers: readonly Register[] = [
-  addSessions,
-  addSessionCommand,
-  addLogin,
-  addLogout,
-  addAccounts,
-  addProfiles,
-  addGenerate,
-  addMigrate,
-  addUndo,
-  addCache,
-  addWhoami,
-  addConsole,
-  addEnv,
-  addExec,
-  addCredentials,
-  addInit,
-  addSettings,
-  addCompletion,
-  addVersion,
-];
+import { plainLines } from './output/output.ts';
 
 const about =
   'AWS IAM Identity Center in the terminal: sessions, accounts, roles, profiles, and the token cache.';
@@ -51,6 +10,13 @@ const about =
 const exitCodes = `
 Exit codes: 0 done, 1 failed, 2 usage, 3 sign-in needed, 4 conflict or unsafe (nothing was written), 130 interrupted.
 Without a command the full-screen app opens.`;
+
+/** Runs a subcommand that was chosen, with its arguments and options by name. */
+export type Act = (
+  command: Command,
+  subcommand: Subcommand,
+  given: Readonly<Record<string, unknown>>,
+) => Promise<void>;
 
 /**
  * Commander copies these settings to a subcommand only when it is created with them in place, so they come
@@ -71,7 +37,66 @@ const configured = (program: Command, io: CliIo): Command =>
     .showHelpAfterError('Add --help for usage.')
     .enablePositionalOptions();
 
-export const programOf = (io: CliIo, act: Act): Command => {
+/** All commands take these, before their word and behind it. */
+const withSharedFlags = (command: Command, json: boolean): Command => {
+  if (json) command.option('--json', 'print one JSON object');
+  return command
+    .option('-q, --quiet', 'print results and failures only')
+    .option('--no-color', 'no colours (also: NO_COLOR)');
+};
+
+const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
+
+const isArgument = ({ flags }: Param<unknown>): boolean => /^[<[]/.test(flags);
+
+const argumentOf = ({ flags, about, choices, preset }: Param<unknown>): Argument => {
+  const argument = new Argument(flags, about);
+  if (preset !== undefined) argument.default(preset);
+  return choices ? argument.choices(choices) : argument;
+};
+
+const optionOf = ({ flags, about, choices, mandatory, repeatable, hidden }: Param<unknown>): Option => {
+  const option = new Option(flags, about).hideHelp(hidden === true).makeOptionMandatory(mandatory === true);
+  if (repeatable) option.argParser(collect);
+  return choices ? option.choices(choices) : option;
+};
+
+const addLeaf = (command: Command, subcommand: Subcommand, act: Act): void => {
+  const named = Object.entries(subcommand.takes);
+  const args = named.filter(([, param]) => isArgument(param));
+  const options = named
+    .filter(([, param]) => !isArgument(param))
+    .map(([name, param]) => ({ name, param, option: optionOf(param) }));
+  for (const [, param] of args) command.addArgument(argumentOf(param));
+  withSharedFlags(command, subcommand.json !== false);
+  for (const { option } of options) command.addOption(option);
+  if (subcommand.passThrough) command.passThroughOptions();
+  command.action(() => {
+    const values: Readonly<Record<string, unknown>> = command.opts();
+    const given = [
+      ...args.map(([name, param], at) => [name, param.value(command.processedArgs[at])] as const),
+      ...options.map(it => [it.name, it.param.value(values[it.option.attributeName()])] as const),
+    ];
+    return act(command, subcommand, Object.fromEntries(given));
+  });
+};
+
+const helpAfter = ({ notes, examples }: Subcommand | CommandGroup): string =>
+  `${notes === undefined ? '' : `\n${notes}\n`}\nExamples:\n${examples.map(line => `  ${line}`).join('\n')}`;
+
+const addCommands = (parent: Command, table: Commands, act: Act): void => {
+  for (const [name, spec] of Object.entries(table)) {
+    const command = parent
+      .command(name, { hidden: 'act' in spec && spec.hidden === true })
+      .description(spec.about)
+      .helpOption('-h, --help', 'help for this command')
+      .addHelpText('after', helpAfter(spec));
+    if ('act' in spec) addLeaf(command, spec, act);
+    else addCommands(withSharedFlags(command, true), spec.commands, act);
+  }
+};
+
+export const programOf = (io: CliIo, commands: Commands, act: Act): Command => {
   const program = configured(new Command('ssotui'), io)
     .description(about)
     .version(io.version, '-v, --version', 'print the version')
@@ -79,7 +104,6 @@ export const programOf = (io: CliIo, act: Act): Command => {
     .helpCommand('help [command]', 'help for a command')
     .option('--demo', 'open the app on a made-up organisation, in a temporary home')
     .addHelpText('after', exitCodes);
-  withJson(program);
-  for (const register of registers) register(program, act);
+  addCommands(withSharedFlags(program, true), commands, act);
   return program;
 };

@@ -3,11 +3,11 @@
 import type { ConfigSnapshot, Failure, Session, TokenFact } from '../domain/model.ts';
 import { reachesAccounts } from '../domain/sessions/section.ts';
 import { problem } from '../ports.ts';
-import type { Skipped } from './change-record.ts';
 import { exit, exitCodeOf, failureObject } from './failures.ts';
 import type { Invocation } from './invocation.ts';
 import type { SessionListing } from './listing.ts';
-import { someSessions } from './sessions.ts';
+import { someSessions } from './lookup.ts';
+import type { Skipped } from './output/change-record.ts';
 
 /** The sessions to list, and those left out with the reason. */
 export interface Usable {
@@ -136,7 +136,7 @@ export const skippedIn = (listings: readonly SessionListing[]): readonly Skipped
     })),
   ]);
 
-/** Says which sessions were left out; what failed while listing is told by `reportFailures`. */
+/** Says which sessions were left out; `reportFailures` says what failed while listing. */
 export const reportSkipped = (call: Invocation, { skipped, signIn }: Usable): void => {
   for (const { session, reason } of skipped) {
     const cure = signIn.has(session) ? ` Sign in with: ssotui login ${forShell(session)}` : '';
@@ -144,7 +144,7 @@ export const reportSkipped = (call: Invocation, { skipped, signIn }: Usable): vo
   }
 };
 
-/** One session that can be listed is enough for an answer; what lacks makes it an incomplete one. */
+/** One listed session is enough for an answer; a missing one makes it incomplete. */
 export const listedCode = (
   code: number,
   { lacking }: Usable,

@@ -1,4 +1,4 @@
-/** Scripted faults: which of them a call meets, and what it is answered then. */
+/** Scripted faults: which one a call meets, and the answer it gets. */
 import { type Answer, json, oidcCode, oidcType, ssoAnswer, stsAnswer } from './answer.ts';
 import type { Family, Route } from './routes.ts';
 import type { Fault } from './types.ts';

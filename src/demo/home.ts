@@ -163,7 +163,7 @@ export const makeDemoHome = async (portal: DemoPortal, options: DemoHomeOptions 
   await sweepDemoHomes(tmpdir());
   // mkdtemp makes it 0700 whatever the umask.
   const home = await mkdtemp(join(tmpdir(), demoPrefix));
-  // What still writes there while it goes (a listing being remembered) makes the first try fail.
+  // A listing may still be written there, which makes the first try fail.
   const remove = (): Promise<void> => rm(home, { recursive: true, force: true, maxRetries: 10 });
   try {
     if (!options.empty) await fill(home, portal, (options.now ?? Date.now)());

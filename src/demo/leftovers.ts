@@ -1,16 +1,16 @@
 /** Homes of demos that were killed: the next demo removes them. */
 
-import { createHash } from 'node:crypto';
 import { lstat, readdir, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { codeOf } from '../local/error-code.ts';
+import { isAlive } from '../local/alive.ts';
+import { hostTag } from '../local/files/temporary.ts';
 
 /** Containers can share a temporary folder, and number their processes each by itself. */
-const hostTag = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
+const thisHost = hostTag(hostname());
 
 /** What the folder of this process's demo is called; mkdtemp adds six characters. */
-export const demoPrefix = `ssotui-demo-${hostTag}-${process.pid}-`;
+export const demoPrefix = `ssotui-demo-${thisHost}-${process.pid}-`;
 
 const named = /^ssotui-demo-(?:([0-9a-f]{8})-(\d+)-)?[A-Za-z0-9]{6}$/;
 
@@ -19,20 +19,11 @@ const named = /^ssotui-demo-(?:([0-9a-f]{8})-(\d+)-)?[A-Za-z0-9]{6}$/;
  */
 const abandonedAfter = 7 * 24 * 3_600_000;
 
-const isAlive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return codeOf(error) === 'EPERM';
-  }
-};
-
 /** A folder of ours, no link, whose process is gone. */
 const isLeft = async (path: string, tag: string | undefined, pid: string | undefined): Promise<boolean> => {
   const stats = await lstat(path);
   if (!stats.isDirectory() || stats.uid !== process.getuid?.()) return false;
-  if (tag === hostTag) return !isAlive(Number(pid));
+  if (tag === thisHost) return !isAlive(Number(pid));
   return Date.now() - stats.mtimeMs > abandonedAfter;
 };
 

@@ -4,7 +4,7 @@ import { type Env, type Paths, pathsOf } from './paths.ts';
 
 export interface Context {
   readonly env: Env;
-  /** The person's own: what has to do with their desktop lives there, also from the demo's made-up home. */
+  /** The user's real environment, also in the demo: browser and clipboard need it. */
   readonly person: Env;
   readonly paths: Paths;
   readonly clock: ClockPort;

@@ -1,13 +1,10 @@
-/**
- * The environment as the person gave it, and what of it a child gets: one place for all the children we
- * start.
- */
+/** The environment we were started with, and the part of it that our children get. */
 import type { Env } from './paths.ts';
 
 /** Set by the shell hook for the app alone: where the choice goes, and which hook asks. */
 export const handoffVariable = 'SSOTUI_HANDOFF';
 export const hookVariable = 'SSOTUI_HOOK';
-/** Handed to the start files of a subshell, which take it away again. */
+/** Read and unset by the start files of a subshell. */
 export const subshellVariable = 'SSOTUI_SUBSHELL_PROFILE';
 export const subshellDotsVariable = 'SSOTUI_SUBSHELL_ZDOTDIR';
 
@@ -27,6 +24,6 @@ export const givenEnvironment = (env: Env, platform: NodeJS.Platform = process.p
     Object.entries(env).map(([name, value]) => [platform === 'win32' ? name.toUpperCase() : name, value]),
   );
 
-/** What every child gets: the person's environment without what is between the hook and us. */
+/** The environment of every child: the user's, without the variables of the shell hook. */
 export const childEnvironment = (env: Env): Record<string, string | undefined> =>
   Object.fromEntries(Object.entries(env).filter(([name]) => !ours.has(name)));

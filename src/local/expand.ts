@@ -1,7 +1,7 @@
 /**
  * Paths in AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE as the AWS CLI expands them: botocore applies
- * Python's expandvars, then expanduser, so a variable may bring a `~`, and what a variable brings is not
- * looked into again.
+ * Python's expandvars, then expanduser, so a variable may hold a `~`, and a variable inside a variable's
+ * value stays as it is.
  */
 import { readTextSync } from './files/gate-sync.ts';
 
@@ -46,10 +46,7 @@ export const passwdHome: Lookup = user => {
   }
 };
 
-/**
- * Python: `~` is HOME even where that is empty, else the home of the account; `~user` of nobody stays as it
- * is.
- */
+/** As in Python: `~` is HOME even if that is empty, else the account's home; an unknown `~user` stays. */
 const withHome = (path: string, env: Env, own: () => string | undefined, homeOf: Lookup): string => {
   if (!path.startsWith('~')) return path;
   const end = path.indexOf('/');

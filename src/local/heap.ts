@@ -25,7 +25,7 @@ const stopGrowth = (): boolean => {
   return true;
 };
 
-/** From the time it has grown to 16 MB it grows no more. */
+/** Stops the growth at 16 MB. */
 export const boundYoungSpace = (version: string = process.versions.node): void => {
   if (!isKnown(version) || stopGrowth()) return;
   // The size changes with a collection only.

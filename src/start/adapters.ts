@@ -6,7 +6,6 @@ import { identityPort } from '../aws/credentials/port.ts';
 import { portalPort } from '../aws/discovery/port.ts';
 import { loginPort } from '../aws/login/port.ts';
 import { clientsOf } from '../aws/net/clients.ts';
-import { endpointWarnings } from '../aws/net/endpoints.ts';
 import { withActiveProfile } from '../aws/net/reach.ts';
 import { type Tokens, tokensOf } from '../aws/tokens/tokens.ts';
 import type { Failure, TokenFact } from '../domain/model.ts';
@@ -17,6 +16,7 @@ import { namedOnPurpose } from '../local/named-on-purpose.ts';
 import { settingsPort } from '../local/settings/port.ts';
 import { shellPort } from '../local/shell/port.ts';
 import type { CachePort, Services } from '../ports.ts';
+import { environmentWarnings } from './warnings.ts';
 
 export interface Adapters extends Services {
   /** What the person should know of the environment, e.g. an endpoint override that leads elsewhere. */
@@ -62,6 +62,6 @@ export const createServices = (context: Context, { stdout, tell }: Outside): Ada
     settings: settingsPort(context, async () => (await import('../state/keys.ts')).allCommands),
     shell: shellPort(context),
     clock: context.clock,
-    warnings: [...context.paths.doubts, ...endpointWarnings(context.env)],
+    warnings: environmentWarnings(context),
   };
 };

@@ -1,12 +1,13 @@
 /**
  * The command line in this process: its streams, ctrl+c, and the same services as the screen, without Ink.
+ * What only some commands need is loaded when they ask for it.
  */
 
 import { fileURLToPath } from 'node:url';
 import { failureText } from '../cli/failures.ts';
 import type { CliIo } from '../cli/io.ts';
 import { runCli } from '../cli/main.ts';
-import { plainLines } from '../cli/output.ts';
+import { plainLines } from '../cli/output/output.ts';
 import { contextOf } from '../local/context.ts';
 import { givenEnvironment } from '../local/environment.ts';
 import { codeOf } from '../local/error-code.ts';
@@ -14,7 +15,7 @@ import { bounds } from '../local/files/gate.ts';
 import { readTextSync } from '../local/files/gate-sync.ts';
 import { isDumb } from '../text/abilities.ts';
 import { plain } from '../text/plain.ts';
-import { createServices } from './adapters.ts';
+import { environmentWarnings } from './warnings.ts';
 
 /**
  * Read from dist/cli.js, into which this is bundled: package.json stands beside dist, in the package as well.
@@ -78,12 +79,15 @@ export const main = async (argv: readonly string[]): Promise<number> => {
     signal: stop.signal,
     ...(process.stdin.isTTY && process.stderr.isTTY ? { confirm: confirmOn(stop) } : {}),
   };
-  const services = createServices(contextOf(env), {
-    stdout: process.stderr,
-    tell: failure => io.stderr(`${plainLines(failureText(failure))}\n`),
+  const context = contextOf(env);
+  for (const warning of environmentWarnings(context)) io.stderr(`ssotui: ${plain(warning)}\n`);
+  const code = await runCli(argv, io, async () => {
+    const { createServices } = await import('./adapters.ts');
+    return createServices(context, {
+      stdout: process.stderr,
+      tell: failure => io.stderr(`${plainLines(failureText(failure))}\n`),
+    });
   });
-  for (const warning of services.warnings) io.stderr(`ssotui: ${plain(warning)}\n`);
-  const code = await runCli(argv, io, services);
   await Promise.all([written(process.stdout), written(process.stderr)]);
   return code;
 };

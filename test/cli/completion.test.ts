@@ -1,8 +1,8 @@
 /** Completion in real shells, around a small binary that knows some sessions and profiles. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { valueFlags } from '../../src/cli/completion/posix.ts';
-import { completionTree } from '../../src/cli/completion/tree.ts';
-import { programOf } from '../../src/cli/program.ts';
+import { valueFlags } from '../../src/cli/commands/shell/completion/posix.ts';
+import { completionTree } from '../../src/cli/commands/shell/completion/tree.ts';
+import { wholeProgram } from '../../src/cli/whole-program.ts';
 import { aConfig, aProfile, aSession, aWorld } from '../support/fake-services.ts';
 import { run } from '../support/run-cli.ts';
 import { type FakeBinary, fakeBinary, installed, runShell } from '../support/shells.ts';
@@ -183,7 +183,7 @@ test('no flag takes a value in one command and none in another', () => {
     version: '0',
     signal: new AbortController().signal,
   };
-  const tree = completionTree(programOf(io, () => async () => undefined));
+  const tree = completionTree(wholeProgram(io, async () => undefined));
   const withValue = new Set(valueFlags(tree));
   const both = tree.flatMap(({ path, options }) =>
     options

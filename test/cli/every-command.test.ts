@@ -5,7 +5,7 @@
 import type { Command } from 'commander';
 import { expect, test } from 'vitest';
 import type { CliIo } from '../../src/cli/io.ts';
-import { programOf } from '../../src/cli/program.ts';
+import { wholeProgram } from '../../src/cli/whole-program.ts';
 import { aConfig, aProfile, aWorld } from '../support/fake-services.ts';
 import { run } from '../support/run-cli.ts';
 
@@ -19,8 +19,7 @@ const quiet: CliIo = {
   version: '1.2.3',
   signal: new AbortController().signal,
 };
-const idle = () => async () => undefined;
-const program = (): Command => programOf(quiet, idle);
+const program = (): Command => wholeProgram(quiet, async () => undefined);
 
 const pathOf = (command: Command): readonly string[] =>
   command.parent ? [...pathOf(command.parent), command.name()] : [];

@@ -5,7 +5,7 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { shellHook } from '../../src/cli/shell-hook.ts';
+import { shellHook } from '../../src/cli/commands/shell/hook.ts';
 import { inPty, type PtyApp } from '../support/pty.ts';
 import { type FakeBinary, fakeBinary, installed } from '../support/shells.ts';
 

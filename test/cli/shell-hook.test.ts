@@ -2,7 +2,7 @@
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { shellHook } from '../../src/cli/shell-hook.ts';
+import { shellHook } from '../../src/cli/commands/shell/hook.ts';
 import { type FakeBinary, fakeBinary, installed, runShell } from '../support/shells.ts';
 
 let binary: FakeBinary;

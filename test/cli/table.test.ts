@@ -1,7 +1,7 @@
 /** Tables of commands: bounded columns, plain text, and on a terminal no line longer than that. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { tableLines } from '../../src/cli/table.ts';
+import { tableLines } from '../../src/cli/output/table.ts';
 import { widthOf } from '../../src/text/measure.ts';
 import { aConfig, aProfile, aSession, aWorld } from '../support/fake-services.ts';
 import { run } from '../support/run-cli.ts';

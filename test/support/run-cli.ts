@@ -39,7 +39,7 @@ export const runWith = async (
       signal: new AbortController().signal,
       ...io,
     },
-    services,
+    async () => services,
   );
   return { code, out, err, json: () => JSON.parse(out) };
 };

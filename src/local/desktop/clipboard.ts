@@ -14,7 +14,7 @@ export interface DesktopIo {
   readonly patienceMs?: number;
 }
 
-/** A display that is set but dead lets a program wait for ever. */
+/** A program waits for ever on a display that is set but dead. */
 const patienceMs = 2_000;
 
 /** Programs that take the text on stdin: it never shows up in a list of processes. */
@@ -36,7 +36,7 @@ const isRemote = ({ env }: Machine): boolean => Boolean(env.SSH_CONNECTION || en
 
 /**
  * `wl-copy` and `xclip` leave a child behind that serves the clipboard: the first program's end is what
- * counts. Text that was not taken, a program that hangs and one that fails are all a no.
+ * counts. The answer is false if the program hangs, fails or does not read the text.
  */
 const feed = ([program, ...args]: Command, machine: Machine, text: string, io: DesktopIo): Promise<boolean> =>
   new Promise(resolve => {

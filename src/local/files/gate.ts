@@ -7,9 +7,9 @@ import { constants, type Stats, statSync } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { devNull } from 'node:os';
 import { dirname, resolve } from 'node:path';
-import { codeOf } from '../error-code.ts';
+import { coded, codeOf } from '../error-code.ts';
 import { type FileSystem, systemFiles } from './file-system.ts';
-import { FileTrouble, troubleOf } from './trouble.ts';
+import { FileTrouble, troubled, troubleOf } from './trouble.ts';
 
 /** What stands at a path. `target` is the path with its links followed, also where nothing is there yet. */
 export type Place =
@@ -82,7 +82,7 @@ export const targetOf = async (path: string, files: FileSystem = systemFiles): P
     if (next === undefined) return target;
     target = next;
   }
-  throw Object.assign(new Error(`too many links: ${path}`), { code: 'ELOOP' });
+  throw coded('ELOOP', `too many links: ${path}`);
 };
 
 const isSameFile = (one: Stats, other: Stats | undefined): boolean =>
@@ -112,13 +112,8 @@ const findPlace = async (files: FileSystem, path: string): Promise<Place> => {
 /**
  * What stands at the path. Rejects with FileTrouble: no permission, a loop of links, a folder that is a file.
  */
-export const placeOf = async (path: string, files: FileSystem = systemFiles): Promise<Place> => {
-  try {
-    return await findPlace(files, path);
-  } catch (error) {
-    throw troubleOf(path, error);
-  }
-};
+export const placeOf = (path: string, files: FileSystem = systemFiles): Promise<Place> =>
+  troubled(path, findPlace(files, path));
 
 export const notAFile = (path: string, what: string): FileTrouble =>
   new FileTrouble(path, { why: `it is ${what}, not a file`, hint: 'Check the path.' }, 'ENOTREG');
@@ -130,7 +125,7 @@ export const tooLarge = (path: string, most: number): FileTrouble =>
     'EFBIG',
   );
 
-/** A swap for a pipe after the look must not make the open wait. */
+/** The open must not wait if a pipe takes the file's place after we looked. */
 export const readFlags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0);
 
 export const checkFile = (path: string, stats: Stats, most: number): void => {
@@ -232,8 +227,8 @@ const leadsThroughOpenFile = async (files: FileSystem, path: string): Promise<bo
 };
 
 /**
- * What stands at a path that is to be written: a regular file or nothing. Rejects with FileTrouble for all
- * else.
+ * What stands at a path that is to be written: a regular file or nothing. Rejects with FileTrouble for
+ * everything else.
  */
 export const placeToWrite = async (
   path: string,

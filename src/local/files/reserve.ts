@@ -1,5 +1,5 @@
 /**
- * Saving a small private file whose content must not be lost: room for it is made sure of before the content
+ * Saving a small private file whose content must not be lost: we make sure of room for it before the content
  * exists. A refresh token can be spent once, so we must know that the answer can be saved before we ask.
  */
 import type { FileHandle } from 'node:fs/promises';
@@ -9,7 +9,7 @@ import { type FileSystem, systemFiles } from './file-system.ts';
 import { bounds, placeOf, placeToWrite, readWhole } from './gate.ts';
 import { endNote, finishSaving, keepNote, type Notes } from './saving-note.ts';
 import { type Owner, sweepBeside, temporaryBeside, thisProcess } from './temporary.ts';
-import { troubleOf } from './trouble.ts';
+import { troubled } from './trouble.ts';
 import { checkContent, makePrivateDir, syncFolder, writeAll } from './write.ts';
 
 export interface Reserved {
@@ -41,9 +41,11 @@ const blanks = (length: number): Buffer => Buffer.alloc(length, ' ');
 /** Some file systems know no modes, and a file of another owner keeps its own. */
 const makePrivate = (handle: FileHandle): Promise<void> => handle.chmod(0o600).catch(() => undefined);
 
+/** New content, blanks to where the old one ended, then the cut. */
 const put = (files: FileSystem, path: string, flags: 'wx+' | 'r+', data: Uint8Array): Promise<void> =>
   opened(files, path, flags, async handle => {
-    await writeAll(handle, data, 0);
+    const { size } = await handle.stat();
+    await writeAll(handle, Buffer.concat([data, blanks(Math.max(0, size - data.length))]), 0);
     await handle.truncate(data.length);
     await makePrivate(handle);
     await handle.sync();
@@ -77,17 +79,6 @@ const grow = (files: FileSystem, target: string, room: number): Promise<number> 
 const putBack = (files: FileSystem, target: string, before: Uint8Array | undefined): Promise<void> =>
   before ? put(files, target, 'r+', before) : Promise.resolve();
 
-/** New content, blanks to where the old one ended, then the cut. */
-const writeOver = async (files: FileSystem, target: string, data: Uint8Array): Promise<void> =>
-  opened(files, target, 'r+', async handle => {
-    const { size } = await handle.stat();
-    await writeAll(handle, Buffer.concat([data, blanks(Math.max(0, size - data.length))]), 0);
-    await handle.truncate(data.length);
-    await makePrivate(handle);
-    await handle.sync();
-    await checkContent(handle, data);
-  });
-
 /**
  * A write that is stopped half-way leaves a mixture: the note tells both contents until the new one was read
  * back.
@@ -98,7 +89,7 @@ const overwrite = async (notes: Notes, target: string, data: Uint8Array): Promis
   try {
     await grow(files, target, Math.max(0, data.length - (before?.length ?? 0)));
     if (before) await keepNote(notes, { target, before, after: data });
-    await writeOver(files, target, data);
+    await put(files, target, 'r+', data);
   } catch (error) {
     await putBack(files, target, before).then(
       () => endNote(notes, target),
@@ -109,7 +100,7 @@ const overwrite = async (notes: Notes, target: string, data: Uint8Array): Promis
   await endNote(notes, target);
 };
 
-/** Where a rename over the file is refused: it is a mount of its own, or another's in a folder for all. */
+/** A rename over the file fails if it is a mount, or another user's file in a shared folder. */
 const renameFails: readonly string[] = ['EBUSY', 'EXDEV', 'EACCES', 'EPERM'];
 
 const moveOver = async (notes: Notes, from: string, target: string, data: Uint8Array): Promise<void> => {
@@ -189,14 +180,6 @@ const reserveAt = async (path: string, room: number, notes: Notes): Promise<Rese
   }
 };
 
-const troubled = async <T>(path: string, work: Promise<T>): Promise<T> => {
-  try {
-    return await work;
-  } catch (error) {
-    throw troubleOf(path, error);
-  }
-};
-
 export interface Saved {
   readonly files?: FileSystem;
   /** Bytes to make sure of. */
@@ -230,7 +213,7 @@ export const savePrivately = async (path: string, data: string, how: Saved = {})
   await reserved.fill(data).finally(reserved.drop);
 };
 
-/** For readers: brings a save of this file that was stopped to its end. Never rejects. */
+/** For readers: finishes a stopped save of this file. Never rejects. */
 export const finishSave = async (path: string, how: Saved = {}): Promise<void> => {
   const notes = notesOf(how);
   try {

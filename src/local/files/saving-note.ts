@@ -1,7 +1,6 @@
 /**
- * The note of a save in place: both contents of a private file, kept until the new one was read back. A save
- * that was stopped in the middle is brought to its end from it: what a service has issued cannot be asked for
- * again.
+ * The note of a save in place: both contents of a private file, kept until the new one was read back. A
+ * stopped save is finished from it, because a token that was issued cannot be requested again.
  */
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
@@ -83,8 +82,8 @@ const isOver = ({ pid, host }: Note, age: number, by: Owner): boolean =>
 const blank = 0x20;
 
 /**
- * Whether a save of `after` over `before` can have left this: each byte is the one's or the other's, blanks
- * behind.
+ * Whether a save of `after` over `before` can have left this: each byte is from one or the other, then
+ * blanks.
  */
 const couldBeLeft = (found: Uint8Array, before: Uint8Array, after: Uint8Array): boolean => {
   const end = Math.min(before.length, after.length);
@@ -94,7 +93,8 @@ const couldBeLeft = (found: Uint8Array, before: Uint8Array, after: Uint8Array): 
 };
 
 /**
- * The content that a stopped save was to bring; undefined when the file is whole, or somebody else's by now.
+ * The content a stopped save should have written; undefined if the file is whole, or another program has
+ * written it since.
  */
 const missing = (found: Uint8Array | undefined, note: Note): Uint8Array | undefined => {
   const [before, after] = [Buffer.from(note.before, 'base64'), Buffer.from(note.after, 'base64')];
@@ -103,10 +103,7 @@ const missing = (found: Uint8Array | undefined, note: Note): Uint8Array | undefi
   return couldBeLeft(found, before, after) ? after : undefined;
 };
 
-/**
- * Brings a save that was stopped to its end with `put`. Never rejects: what cannot be put right stays as it
- * is.
- */
+/** Finishes a stopped save with `put`. Never rejects: on a failure the file stays as it is. */
 export const finishSaving = async (
   notes: Notes,
   target: string,

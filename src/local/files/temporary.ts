@@ -1,11 +1,8 @@
-/**
- * Our temporary files: names that say whose they are, and the removal of those whose owner died before it was
- * done.
- */
+/** Our temporary files: names that say whose they are, and the removal of those whose process died. */
 import { createHash, randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { codeOf } from '../error-code.ts';
+import { isAlive } from '../alive.ts';
 import { type FileSystem, systemFiles } from './file-system.ts';
 
 /** The process that makes a temporary file. */
@@ -17,20 +14,10 @@ export interface Owner {
   now(): number;
 }
 
-const isAlive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // EPERM: it is there and belongs to someone else.
-    return codeOf(error) === 'EPERM';
-  }
-};
-
 export const thisProcess: Owner = { pid: process.pid, host: hostname(), isAlive, now: () => Date.now() };
 
 /** Host names can hold anything, and a file name is short. */
-const hostTag = (host: string): string => createHash('sha256').update(host).digest('hex').slice(0, 8);
+export const hostTag = (host: string): string => createHash('sha256').update(host).digest('hex').slice(0, 8);
 
 /** A file name has 255 bytes at most, and ours adds some 50. */
 const shortened = (name: string): string => Buffer.from(name).subarray(0, 180).toString('utf8');

@@ -54,6 +54,15 @@ const words: Readonly<Record<string, Words>> = {
   EREADBACK: { why: 'what was read back is not what was written', hint: disk },
 };
 
+/** The work, with any error as trouble with `path`. */
+export const troubled = async <T>(path: string, work: Promise<T>): Promise<T> => {
+  try {
+    return await work;
+  } catch (error) {
+    throw troubleOf(path, error);
+  }
+};
+
 /** Any error of a file operation as trouble with `path`; trouble passes as it is. */
 export const troubleOf = (path: string, error: unknown): FileTrouble => {
   if (error instanceof FileTrouble) return error;

@@ -2,7 +2,7 @@
 import { constants } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { codeOf } from '../error-code.ts';
+import { coded, codeOf } from '../error-code.ts';
 import { type FileSystem, systemFiles } from './file-system.ts';
 import { bounds, placeToWrite, readFlags, readToEnd, readWhole } from './gate.ts';
 import { type Owner, sweepBeside, temporaryBeside, thisProcess } from './temporary.ts';
@@ -29,7 +29,7 @@ const reasonOf = async (path: string, error: unknown, files: FileSystem): Promis
   );
 };
 
-/** Creates missing folders 0700; existing ones are left as they are. */
+/** Creates missing folders with mode 0700. Existing ones keep theirs. */
 export const makePrivateDir = async (path: string, files: FileSystem = systemFiles): Promise<void> => {
   try {
     await files.mkdir(path, { recursive: true, mode: 0o700 });
@@ -54,18 +54,16 @@ export const writeAll = async (handle: FileHandle, bytes: Uint8Array, position: 
   let done = 0;
   while (done < bytes.length) {
     const { bytesWritten } = await handle.write(bytes, done, bytes.length - done, position + done);
-    if (bytesWritten === 0) throw Object.assign(new Error('nothing was written'), { code: 'EIO' });
+    if (bytesWritten === 0) throw coded('EIO', 'nothing was written');
     done += bytesWritten;
   }
 };
 
-const differs = (): Error =>
-  Object.assign(new Error('the content read back is not what was written'), { code: 'EREADBACK' });
-
-/** Success is only said of what was read back. */
+/** A write counts as done only when it was read back. */
 export const checkContent = async (handle: FileHandle, bytes: Uint8Array): Promise<void> => {
   const found = await readToEnd(handle, bytes.length + 1, bytes.length);
-  if (Buffer.compare(found, bytes) !== 0) throw differs();
+  if (Buffer.compare(found, bytes) !== 0)
+    throw coded('EREADBACK', 'the content read back is not what was written');
 };
 
 export interface Replacement {
@@ -73,7 +71,7 @@ export interface Replacement {
   readonly mode: number;
   /** Kept where the system allows it; `owner` of the answer says whether it did. */
   readonly owner?: { readonly uid: number; readonly gid: number };
-  /** Called when the new file is ready; throwing leaves the old one and removes the new. */
+  /** Called when the new file is ready. If it throws, the old file stays and the new one is removed. */
   readonly beforeRename?: () => Promise<void>;
   /** The process that writes; tests put dead ones here. */
   readonly by?: Owner;
@@ -114,7 +112,7 @@ const fill = async (
 /** Copies a file with its mode to a name that must be free: EEXIST else. Nothing half copied stays. */
 export const copyWhole = async (from: string, to: string): Promise<void> => {
   const found = await readWhole(from, bounds.large);
-  if (!found) throw Object.assign(new Error(`${from} is gone`), { code: 'ENOENT' });
+  if (!found) throw coded('ENOENT', `${from} is gone`);
   try {
     await fill(systemFiles, to, found.bytes, { mode: found.stats.mode & 0o777 });
   } catch (error) {
@@ -140,7 +138,7 @@ const swap = async (
     return ownerKept;
   } catch (error) {
     await files.rm(temporary, { force: true }).catch(() => undefined);
-    // The system names the temporary file or none at all; the user knows the one that was to be replaced.
+    // The system names the temporary file or none; the user knows the file we replace.
     throw codeOf(error) === '' ? error : troubleOf(target, error);
   }
 };
@@ -157,7 +155,7 @@ export const replaceFile = async (
 ): Promise<{ readonly ownerKept: boolean }> => {
   await sweepBeside(target, replacement.by, files);
   const ownerKept = await swap(target, Buffer.from(data), replacement, files);
-  // The new content is in place: an error from here on must not be told as a write that failed.
+  // The new content is in place: an error from here on is not a failed write.
   await syncFolder(dirname(target), files).catch(() => undefined);
   return { ownerKept };
 };

@@ -1,6 +1,6 @@
 /**
  * The file of a remembered listing. JSON by columns, not by accounts, with each set of roles once: ten
- * thousand accounts are then read in milliseconds, which objects or lines take three times as long for.
+ * thousand accounts are read in milliseconds, where objects or lines take three times as long.
  */
 
 import type { RememberedListing } from '../../domain/listing.ts';

@@ -26,7 +26,7 @@ const listingFileOf = ({ paths }: Context, session: Session): string =>
 
 const rememberedFileOf = ({ paths }: Context): string => join(paths.stateDir, 'remembered.json');
 
-/** What cannot be read is not remembered: everything in here can be listed again. */
+/** An unreadable file counts as absent: everything in it can be listed again. */
 const textOf = async (file: string): Promise<string | undefined> => {
   try {
     return await readText(file, bounds.large);

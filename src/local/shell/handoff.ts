@@ -1,13 +1,13 @@
 /**
- * The folder in which the shell hook waits for the name of a profile. The hook makes it and removes it; we
- * say in it that we live (`pid`), because a hook that was left by ctrl+z finds the choice at a later prompt.
+ * The folder in which the shell hook waits for the name of a profile. The hook makes it and removes it; our
+ * `pid` in it says that we are alive, because after ctrl+z the hook takes the choice at a later prompt.
  */
 import { lstatSync, rmSync } from 'node:fs';
 import { lstat, readdir, rm } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join } from 'node:path';
 import { problem } from '../../ports.ts';
+import { isAlive } from '../alive.ts';
 import { handoffVariable, hookVariable } from '../environment.ts';
-import { codeOf } from '../error-code.ts';
 import { readTextSync } from '../files/gate-sync.ts';
 import { replaceFile } from '../files/write.ts';
 import type { Env } from '../paths.ts';
@@ -15,9 +15,9 @@ import type { Env } from '../paths.ts';
 export interface Handoff {
   /** Whether a shell waits for the choice now. */
   listening(): boolean;
-  /** Says in the folder which process the shell waits for. */
+  /** Writes our process id for the hook. */
   announce(): Promise<void>;
-  /** We were stopped and go on: a hook of ssotui 0.1.0 has given up meanwhile. */
+  /** Called after a stop: a hook of ssotui 0.1.0 no longer waits then. */
   continued(): void;
   /** Rejects with `desktop.unavailable` when no shell waits. */
   give(name: string): Promise<void>;
@@ -44,15 +44,6 @@ const isPrivateFolder = (path: string): boolean => {
     return found.isDirectory() && isMine(found.uid) && closed;
   } catch {
     return false;
-  }
-};
-
-const lives = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return codeOf(error) === 'EPERM';
   }
 };
 
@@ -96,7 +87,7 @@ const isLeft = async (folder: string): Promise<boolean> => {
   if (!isPrivateFolder(folder)) return false;
   const pid = pidIn(folder);
   if (pid === undefined) return ((await ageOf(folder)) ?? 0) > silentPatience;
-  if (lives(pid)) return false;
+  if (isAlive(pid)) return false;
   const chosen = await ageOf(join(folder, 'profile'));
   return chosen === undefined || chosen > choicePatience;
 };

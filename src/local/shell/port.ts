@@ -72,7 +72,7 @@ const runChild = (command: readonly string[], env: Env, io: ShellIo): Promise<Ch
 
 const startFiles = ({ paths }: Context): string => join(paths.stateDir, 'subshell');
 
-/** What is known before the shell runs: start files that we cannot outlive may choose another profile. */
+/** Shown before the shell runs, so it claims only what no start file can change. */
 const greetingFor = (profile: string, { told, command: [program = ''] }: ShellStart): string => {
   const name = plain(profile);
   const what = {

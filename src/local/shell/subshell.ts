@@ -20,10 +20,7 @@ export interface ShellStart {
 
 const unset = overridingVariables.join(' ');
 
-/**
- * Read by bash in place of ~/.bashrc. What it was told is taken out of the environment before anything else
- * runs.
- */
+/** Read by bash in place of ~/.bashrc. It unsets our variable before anything else runs. */
 const bashFile = `# Written by ssotui for its subshells.
 __ssotui_profile="$${subshellVariable}"
 unset ${subshellVariable}

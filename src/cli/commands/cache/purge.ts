@@ -1,0 +1,96 @@
+/** `ssotui cache purge`. */
+import { isLive } from '../../../domain/cache-groups.ts';
+import type { CacheEntry, PurgeResult } from '../../../domain/model.ts';
+import { plural } from '../../../domain/time.ts';
+import { yesParam } from '../../change-params.ts';
+import { flag, subcommand, texts } from '../../command.ts';
+import { consents } from '../../consent.ts';
+import { exit } from '../../failures.ts';
+import type { Invocation } from '../../invocation.ts';
+import { cacheRecord } from '../../output/records.ts';
+import { leftAlone, selectEntries } from './selection.ts';
+import { codeOfKept, inspect, keptRecord, show, warnKept } from './shown.ts';
+import { canDecide, endsSignIns, noteLeft, signInWays } from './sign-ins.ts';
+
+const chosenRecord = (entries: readonly CacheEntry[], left: readonly CacheEntry[]) => ({
+  entries: entries.map(cacheRecord),
+  leftAlone: left.map(cacheRecord),
+});
+
+const purgeNow = async (
+  call: Invocation,
+  entries: readonly CacheEntry[],
+  left: readonly CacheEntry[],
+  signOut: boolean,
+): Promise<number> => {
+  const result = await call.services.cache.purge(entries, { signOut });
+  const { purged, signedOut = [], kept, trash } = result;
+  if (call.json)
+    call.out.json({
+      ...chosenRecord(entries, left),
+      purged,
+      signedOut,
+      kept: kept.map(keptRecord),
+      written: purged.length > 0,
+      trash,
+    });
+  warnKept(call, kept);
+  tellPurged(call, result);
+  return codeOfKept(kept, purged.length);
+};
+
+const tellPurged = (call: Invocation, { purged, signedOut = [], trash }: PurgeResult): void => {
+  const trashed = purged.length - signedOut.length;
+  if (signedOut.length > 0) call.out.note(`Signed out and removed ${plural(signedOut.length, 'token')}.`);
+  if (trashed > 0) call.out.note(`Removed ${plural(trashed, 'file')}.`);
+  if (purged.length === 0) call.out.note('Nothing was removed.');
+  if (trash !== undefined) call.out.note(`Bring them back with: ssotui cache restore ${trash}`);
+};
+
+export const command = subcommand({
+  about: 'remove files of the cache: the named, or those of a kind',
+  examples: [
+    'ssotui cache purge --corrupt',
+    'ssotui cache purge --expired --orphans --dry-run',
+    'ssotui cache purge --all --sign-out --yes',
+  ],
+  notes: [
+    'Choices add up. --all takes tokens, registrations and role credentials. Files of other programs, and live',
+    'tokens that no session of the config leads to, go only when they are named.',
+    'A live token (or one that can be refreshed) stays valid at the portal when its file goes. --sign-out ends the',
+    'sign-in first and removes the file for good; --keep-sign-in removes only the file. Without either you are asked;',
+    'without a terminal nothing is done (exit code 4).',
+    'Removed files go to a trash folder; "ssotui cache restore" brings them back.',
+  ].join('\n'),
+  takes: {
+    files: texts('[file...]', 'files of the cache, by path or by name'),
+    corrupt: flag('--corrupt', 'files no client can read'),
+    expired: flag('--expired', 'expired tokens, registrations and role credentials'),
+    orphans: flag('--orphans', 'files of sessions that are not in the config'),
+    all: flag('--all', 'everything of AWS SSO'),
+    signOut: flag('--sign-out', 'end live sign-ins at the portal, then remove their tokens for good'),
+    keepSignIn: flag('--keep-sign-in', 'remove live tokens, but leave them valid at the portal'),
+    dryRun: flag('--dry-run', 'list what would go, remove nothing'),
+    ...yesParam,
+  },
+  run: async (call, options) => {
+    const found = await inspect(call);
+    const now = call.services.clock.now();
+    const entries = selectEntries(found, options.files, options, now);
+    const left = leftAlone(found, entries, options, now);
+    const ways = signInWays(options);
+    const untouched = (code: number): number => {
+      if (call.json) call.out.json({ ...chosenRecord(entries, left), purged: [], kept: [], written: false });
+      return code;
+    };
+    if (!call.json) show(call, entries);
+    noteLeft(call, left);
+    if (entries.length === 0) call.out.note('Nothing to purge.');
+    if (entries.length === 0 || options.dryRun) return untouched(exit.done);
+    const live = entries.filter(entry => isLive(entry, now));
+    if (!canDecide(call, live, ways)) return untouched(exit.unsafe);
+    if (!(await consents(call, `Remove ${plural(entries.length, 'file')} from the cache?`, options.yes)))
+      return untouched(exit.unsafe);
+    return purgeNow(call, entries, left, await endsSignIns(call, live, ways));
+  },
+});

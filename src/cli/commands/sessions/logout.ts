@@ -1,0 +1,97 @@
+/** `ssotui logout`: signs out of sessions, at the portal and on this machine. */
+
+import type { ConfigSnapshot, Session, SignedOut } from '../../../domain/model.ts';
+import { reachesAccounts } from '../../../domain/sessions/section.ts';
+import { plural } from '../../../domain/time.ts';
+import { failureOf, problem } from '../../../ports.ts';
+import { flag, type Given, subcommand, texts } from '../../command.ts';
+import { exit, failureText } from '../../failures.ts';
+import type { Invocation } from '../../invocation.ts';
+import { oneSession, someSessions } from '../../lookup.ts';
+import { failureRecord } from '../../output/records.ts';
+import { sessionRecordNow } from './record-now.ts';
+
+const takes = {
+  sessions: texts('[session...]', 'the sessions to sign out of'),
+  all: flag('--all', 'every session of the config'),
+};
+
+const chosen = (
+  call: Invocation,
+  config: ConfigSnapshot,
+  { sessions: names, all }: Given<typeof takes>,
+): readonly Session[] => {
+  if (all && names.length > 0) throw problem('usage', 'Name sessions or say --all, not both.');
+  if (all) return allOf(call, config.sessions);
+  return names.length > 0 ? someSessions(config, names) : [oneSession(config, undefined, call.io)];
+};
+
+/** Sessions that cannot list accounts are an editor's: signing out of them would surprise whoever uses it. */
+const allOf = (call: Invocation, sessions: readonly Session[]): readonly Session[] => {
+  const editors = sessions.filter(session => !reachesAccounts(session)).map(({ name }) => name);
+  if (editors.length > 0)
+    call.out.note(`Left alone, because an editor uses them: ${editors.join(', ')}. Name them to sign out.`);
+  return sessions.filter(reachesAccounts);
+};
+
+/** What became of it: a sign-out is claimed only where the portal was told. */
+const outcome = (name: string, { removed, warning, instead }: SignedOut): string => {
+  if (warning) return `Removed the sign-in of ${name} from this machine only.`;
+  const files = `Removed ${plural(removed.length, 'file')}.`;
+  switch (instead) {
+    case 'foreign':
+      return `${name} was not signed in: its token file holds the token of another program and was left alone.`;
+    case 'corrupt':
+      return `Removed the corrupt token of ${name}. The portal was not told: no client could read the token.`;
+    case 'nothing':
+      return `${name} was not signed in. ${files}`;
+    default:
+      return removed.length > 0 ? `Signed out of ${name}.` : `${name} was not signed in.`;
+  }
+};
+
+interface Ended {
+  readonly session: string;
+  readonly removed: readonly string[];
+  readonly warning?: ReturnType<typeof failureRecord> | undefined;
+  readonly failure?: ReturnType<typeof failureRecord>;
+}
+
+const signOut = async (call: Invocation, session: Session, config: ConfigSnapshot): Promise<Ended> => {
+  const { name } = session;
+  try {
+    const signedOut = await call.services.login.signOut(session, config, call.io.signal);
+    const { removed, warning } = signedOut;
+    if (warning) call.out.warn(failureText(warning, name));
+    call.out.note(outcome(name, signedOut));
+    return { session: name, removed, warning: warning && failureRecord(warning) };
+  } catch (error) {
+    const failure = failureOf(error);
+    call.out.warn(failureText(failure, name));
+    return { session: name, removed: [], failure: failureRecord(failure) };
+  }
+};
+
+export const command = subcommand({
+  about: 'sign out of sessions',
+  examples: ['ssotui logout', 'ssotui logout main lab', 'ssotui logout --all'],
+  notes: [
+    'Without a SESSION: the only one, or the session of AWS_PROFILE.',
+    "Revokes the token at the portal and removes it and the session's role credentials from this machine;",
+    'other sessions stay as they are. Offline it removes the files and exits 1: the portal could not be told.',
+    '--all leaves out sessions that cannot list accounts: an editor keeps its own sign-in there.',
+  ].join('\n'),
+  takes,
+  run: async (call, options) => {
+    const config = await call.services.config.read();
+    const sessions = chosen(call, config, options);
+    const signedOut: Ended[] = [];
+    for (const session of sessions) signedOut.push(await signOut(call, session, config));
+    if (call.json)
+      call.out.json({
+        sessions: await Promise.all(sessions.map(session => sessionRecordNow(call, session))),
+        signedOut,
+      });
+    return signedOut.some(({ warning, failure }) => warning ?? failure) ? exit.failed : exit.done;
+  },
+});

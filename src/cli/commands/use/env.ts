@@ -1,0 +1,32 @@
+/** `ssotui env`: lines that set a profile in a shell. */
+import { overridingVariables, type ShellKind, shellLines } from '../../../domain/profiles/shell-lines.ts';
+import { choice, required, subcommand } from '../../command.ts';
+import { profileNamed, warnIfBroken } from '../../lookup.ts';
+
+/** fish tells by its version variable only inside; SHELL is what is left. */
+const guessedShell = (env: Readonly<Record<string, string | undefined>>): ShellKind =>
+  env.SHELL?.endsWith('/fish') ? 'fish' : 'sh';
+
+export const command = subcommand({
+  about: 'print the lines that set a profile in a shell',
+  examples: [
+    'eval "$(ssotui env dev-admin)"',
+    'ssotui env dev-admin --shell fish | source',
+    'ssotui env dev-admin --shell powershell | Out-String | Invoke-Expression',
+  ],
+  notes: 'AWS_PROFILE is set, and what would win over it (static keys, AWS_DEFAULT_PROFILE) is unset.',
+  takes: {
+    profile: required('<profile>', 'a profile of the config'),
+    shell: choice('-s, --shell <shell>', 'the shell to print for (default: by $SHELL)', [
+      'sh',
+      'fish',
+      'powershell',
+    ]),
+  },
+  run: async (call, { profile, shell = guessedShell(call.io.env) }) => {
+    const found = profileNamed(await call.services.config.read(), profile);
+    warnIfBroken(call, found);
+    if (call.json) call.out.json({ set: { AWS_PROFILE: found.name }, unset: overridingVariables });
+    else for (const line of shellLines(found.name, shell)) call.out.exact(line);
+  },
+});

@@ -1,0 +1,46 @@
+/** `ssotui exec`: one command with a profile in its environment. */
+import { problem } from '../../../ports.ts';
+import { required, subcommand, texts } from '../../command.ts';
+import type { Printing } from '../../invocation.ts';
+import { profileNamed, warnIfBroken } from '../../lookup.ts';
+
+const mine: ReadonlySet<string> = new Set(['-q', '--quiet', '--no-color']);
+
+/** Options before the command are ours. The command, or a `--`, ends them. */
+const commandIn = (call: Printing, words: readonly string[]): readonly string[] => {
+  const [word, ...rest] = words;
+  if (word === undefined || !word.startsWith('-')) return words;
+  if (word === '--') return rest;
+  if (word === '--help' || word === '-h') return call.command.help();
+  if (mine.has(word)) return commandIn(call, rest);
+  throw problem('usage', `unknown option '${word}'`, {
+    hint: 'Put -- before a command of that name: ssotui exec PROFILE -- COMMAND...',
+  });
+};
+
+export const command = subcommand({
+  about: 'run a command with a profile',
+  examples: ['ssotui exec dev-admin -- aws s3 ls', 'ssotui exec prod-readonly -- terraform plan'],
+  notes: [
+    'AWS_PROFILE is set, and what would win over it (static keys, AWS_DEFAULT_PROFILE) is unset.',
+    'Signals are passed on. The exit code is that of the command: 128 + n after signal n,',
+    '127 when it was not found, 126 when it could not be started.',
+    'What follows the command, or a --, is its own: ssotui exec dev-admin -- aws --help',
+  ].join('\n'),
+  json: false,
+  passThrough: true,
+  takes: {
+    profile: required('<profile>', 'a profile of the config'),
+    command: texts('<command...>', 'the command and its arguments'),
+  },
+  run: async (call, given) => {
+    const words = commandIn(call, given.command);
+    const profile = profileNamed(await call.services.config.read(), given.profile);
+    warnIfBroken(call, profile);
+    if (words.length === 0)
+      throw problem('usage', 'There is no command to run.', { hint: 'ssotui exec PROFILE -- COMMAND...' });
+    const { code, failure } = await call.services.shell.run(profile, words);
+    if (failure) call.out.warn(`ssotui: ${failure.summary}`);
+    return code;
+  },
+});

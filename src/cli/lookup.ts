@@ -1,0 +1,164 @@
+/** Which sessions a command means: the ones named, the only one, or the one AWS_PROFILE points to. */
+
+import { type ConfigSnapshot, isSso, type Profile, type RoleRef, type Session } from '../domain/model.ts';
+import { didYouMean } from '../domain/nearest.ts';
+import { sessionToSignIn } from '../domain/profiles/state.ts';
+import { problem } from '../ports.ts';
+import type { Invocation } from './invocation.ts';
+import type { CliIo } from './io.ts';
+import { quoted } from './output/output.ts';
+
+const noSession = (config: ConfigSnapshot) =>
+  problem('session.unknown', `There is no session in ${config.path}.`, {
+    hint: 'Add one with: ssotui session add NAME --start-url URL --region REGION',
+  });
+
+interface Named {
+  readonly name: string;
+}
+
+/** The advice, after the names that may have been meant. */
+const withNearest = (typed: string, all: readonly Named[], advice: string): string => {
+  const near = didYouMean(
+    typed,
+    all.map(({ name }) => name),
+  );
+  return near === undefined ? advice : `${near}\n${advice}`;
+};
+
+const namesOf = (config: ConfigSnapshot): string => config.sessions.map(session => session.name).join(', ');
+
+/** A session by its name; a legacy one by its start URL as well. `session.unknown` lists those there are. */
+export const sessionNamed = (config: ConfigSnapshot, name: string): Session => {
+  const found =
+    config.sessions.find(session => session.name === name) ??
+    config.sessions.find(session => session.legacy && session.startUrl === name);
+  if (found) return found;
+  if (config.sessions.length === 0) throw noSession(config);
+  throw problem('session.unknown', `There is no session ${quoted(name)}.`, {
+    hint: withNearest(name, config.sessions, `Sessions are: ${namesOf(config)}`),
+  });
+};
+
+/** A chain is signed in to at its root. */
+const sessionOfProfile = (config: ConfigSnapshot, profile: Profile): Session | undefined => {
+  const name = sessionToSignIn(profile);
+  return config.sessions.find(session => session.name === name);
+};
+
+const currentSession = (config: ConfigSnapshot, env: CliIo['env']): Session | undefined => {
+  const name = env.AWS_PROFILE || env.AWS_DEFAULT_PROFILE;
+  const profile = config.profiles.find(candidate => candidate.name === name);
+  return profile && sessionOfProfile(config, profile);
+};
+
+const notOfRole = ({ name, kind, source = '' }: Profile): string => {
+  const words: { readonly [K in Profile['kind']]?: string } = {
+    chain: `is a chain: AWS clients assume its role with the keys of ${source}`,
+    keys: `holds keys of its own, in the ${source} file`,
+    process: 'gets its keys from a program, by credential_process',
+    login: 'is one of aws login',
+    'web-identity': 'uses a web identity token',
+    none: 'has neither sso_session nor sso_start_url',
+  };
+  const otherwise = 'is not one for a role of IAM Identity Center: it names no account and role';
+  return `The profile ${quoted(name)} ${words[kind] ?? otherwise}.`;
+};
+
+/**
+ * The session to sign in to: by its own name, or by that of a profile. A session goes before a profile of its
+ * name.
+ */
+const sessionMeant = (config: ConfigSnapshot, name: string): Session => {
+  const profile = config.profiles.find(candidate => candidate.name === name);
+  const isSession = config.sessions.some(session => session.name === name || session.startUrl === name);
+  if (isSession || !profile) return sessionNamed(config, name);
+  const session = sessionOfProfile(config, profile);
+  if (session) return session;
+  throw problem('session.unknown', `The profile ${quoted(name)} leads to no session.`, {
+    hint: profile.broken ?? notOfRole(profile),
+  });
+};
+
+/**
+ * The session named; without a name the only one, or the one of AWS_PROFILE; else a usage error that lists
+ * them.
+ */
+export const oneSession = (config: ConfigSnapshot, name: string | undefined, io: CliIo): Session => {
+  if (name !== undefined) return sessionMeant(config, name);
+  const [first, second] = config.sessions;
+  if (!first) throw noSession(config);
+  const chosen = second ? currentSession(config, io.env) : first;
+  if (chosen) return chosen;
+  throw problem('usage', 'There are several sessions; name one.', {
+    hint: `Sessions are: ${namesOf(config)}`,
+  });
+};
+
+/** The sessions named, each once; without names every session of the config. */
+export const someSessions = (config: ConfigSnapshot, names: readonly string[]): readonly Session[] => {
+  if (names.length > 0) return [...new Set(names.map(name => sessionNamed(config, name)))];
+  if (config.sessions.length === 0) throw noSession(config);
+  return config.sessions;
+};
+
+/** A section of the name that AWS clients do not take for a profile. */
+const misplacedHints = ({ misplaced = [] }: ConfigSnapshot, name: string): readonly string[] =>
+  misplaced
+    .filter(found => found.name === name || found.header === name)
+    .map(
+      ({ file, line, header, should }) =>
+        `Line ${line} of the ${file} file has [${header}], which should be ${should}.`,
+    );
+
+/** Any profile by its name. */
+export const profileNamed = (config: ConfigSnapshot, name: string): Profile => {
+  const found = config.profiles.find(profile => profile.name === name);
+  if (found) return found;
+  throw problem('profile.unknown', `There is no profile ${quoted(name)} in ${config.path}.`, {
+    hint: [
+      ...misplacedHints(config, name),
+      withNearest(name, config.profiles, 'ssotui profiles lists them.'),
+    ].join('\n'),
+  });
+};
+
+/** What to do instead. */
+const notOfRoleHint = ({ name, kind, root }: Profile): string => {
+  if (kind !== 'chain')
+    return 'It is not one for a role of IAM Identity Center; ssotui profiles shows which are.';
+  const signIn = root?.session === undefined ? '' : `\nSign in for it with: ssotui login ${root.session}`;
+  return `ssotui does not assume roles itself. Let an AWS client do it: ssotui exec ${name} -- COMMAND${signIn}`;
+};
+
+/** Only a warning: AWS clients do the work, and not all of them refuse the profile. */
+export const warnIfBroken = ({ out }: Invocation, { name, broken }: Profile): void => {
+  if (broken !== undefined) out.warn(`ssotui: The profile ${quoted(name)} is broken: ${broken}`);
+};
+
+export interface RoleOfProfile {
+  readonly profile: Profile;
+  readonly session: Session;
+  readonly accountId: string;
+  readonly roleName: string;
+}
+
+/** A profile that stands for a role of a session; `profile.invalid` says why another one does not. */
+export const roleOfProfile = (config: ConfigSnapshot, name: string): RoleOfProfile => {
+  const profile = profileNamed(config, name);
+  if (profile.broken !== undefined)
+    throw problem('profile.invalid', `The profile ${quoted(name)} cannot be used: ${profile.broken}`, {
+      hint: `See line ${profile.line} of ${config.path}.`,
+    });
+  const session = config.sessions.find(candidate => candidate.name === profile.session);
+  const { accountId, roleName } = profile;
+  if (isSso(profile) && session && accountId !== undefined && roleName !== undefined)
+    return { profile, session, accountId, roleName };
+  throw problem('profile.invalid', notOfRole(profile), { hint: notOfRoleHint(profile) });
+};
+
+export const roleRefOf = ({ session, accountId, roleName }: RoleOfProfile): RoleRef => ({
+  session: session.name,
+  accountId,
+  roleName,
+});
