@@ -249,6 +249,18 @@ test('every file of aws is in a room, and the rooms stand on each other one way'
   expect(upwards).toEqual([]);
 });
 
+test('of the config file, text knows nothing of edits, and edits know nothing of the disk', () => {
+  const reached = (folder: string): readonly string[] =>
+    files
+      .filter(file => file.startsWith(`aws/config/${folder}/`))
+      .flatMap(file =>
+        (arrows.get(file) ?? []).map(({ to }) => /^aws\/(?:config\/)?[^/]+/.exec(to)?.[0] ?? ''),
+      )
+      .filter(to => to.startsWith('aws/'));
+  expect([...new Set(reached('text'))]).toEqual(['aws/config/text']);
+  expect([...new Set(reached('edit'))].toSorted()).toEqual(['aws/config/edit', 'aws/config/text']);
+});
+
 test('each feature has its entry, and the registry enters them all', () => {
   const features = files.filter(file => /^state\/[^/]+\/feature\.ts$/.test(file)).toSorted();
   const rooms = [...new Set(files.flatMap(file => /^state\/[^/]+(?=\/)/.exec(file) ?? []))].toSorted();

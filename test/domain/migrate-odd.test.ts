@@ -5,33 +5,19 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { applyEdits } from '../../src/aws/config/edit/edits.ts';
-import { readProfiles } from '../../src/aws/config/read/profiles.ts';
-import { snapshotOf } from '../../src/aws/config/read/snapshot.ts';
 import { parseDocument } from '../../src/aws/config/text/document.ts';
 import { render } from '../../src/aws/config/text/splice.ts';
 import type { ConfigSnapshot } from '../../src/domain/model.ts';
 import { planMigration, refusedNames } from '../../src/domain/sessions/migrate.ts';
+import { snapshotFrom } from '../aws/config/snapshot-from.ts';
 import { runs } from '../support/runs.ts';
 
-const nobody = parseDocument(Buffer.from(''));
-
-const read = (text: string): ConfigSnapshot => {
-  const document = parseDocument(Buffer.from(text));
-  return snapshotOf({
-    path: '/c',
-    credentialsPath: '/credentials',
-    exists: true,
-    fingerprint: 'f',
-    document,
-    ...readProfiles(document, nobody),
-    undoable: undefined,
-  });
-};
+const read = (text: string): ConfigSnapshot => snapshotFrom(text);
 
 /** The file after the conversion, as the real editor writes it. */
 const converted = (text: string): string => {
   const document = parseDocument(Buffer.from(text));
-  return render(document, applyEdits(document, planMigration(read(text)).edits).splices);
+  return render(document, applyEdits(document, planMigration(read(text)).edits).splices());
 };
 
 const lines = (text: string): string[] =>

@@ -4,36 +4,22 @@
  */
 import { describe, expect, test } from 'vitest';
 import { applyEdits } from '../../src/aws/config/edit/edits.ts';
-import { readProfiles } from '../../src/aws/config/read/profiles.ts';
-import { snapshotOf } from '../../src/aws/config/read/snapshot.ts';
 import { parseDocument } from '../../src/aws/config/text/document.ts';
 import { render } from '../../src/aws/config/text/splice.ts';
 import { type ConfigEdit, type ConfigSnapshot, roleRefKey, type Session } from '../../src/domain/model.ts';
 import { isPortable } from '../../src/domain/naming/names.ts';
 import { type Listing, type Plan, type PlanRules, plan } from '../../src/domain/plan/plan.ts';
 import { planMigration } from '../../src/domain/sessions/migrate.ts';
+import { snapshotFrom } from '../aws/config/snapshot-from.ts';
 import { count } from '../support/runs.ts';
 import { type Seeded, seeded } from '../support/seeded.ts';
 import { rules } from './planning.ts';
 
-const credentials = parseDocument(Buffer.from('[shared]\naws_access_key_id = x\n'), 'credentials');
-
-const read = (text: string): ConfigSnapshot => {
-  const document = parseDocument(Buffer.from(text));
-  return snapshotOf({
-    path: '/c',
-    credentialsPath: '/s',
-    exists: true,
-    fingerprint: 'f',
-    document,
-    ...readProfiles(document, credentials),
-    undoable: undefined,
-  });
-};
+const read = (text: string): ConfigSnapshot => snapshotFrom(text, '[shared]\naws_access_key_id = x\n');
 
 const written = (text: string, edits: readonly ConfigEdit[]): string => {
   const document = parseDocument(Buffer.from(text));
-  return render(document, applyEdits(document, edits).splices);
+  return render(document, applyEdits(document, edits).splices());
 };
 
 const urls = ['https://corp.awsapps.com/start', 'https://acme.awsapps.com/start/#/'];

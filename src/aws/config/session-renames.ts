@@ -1,4 +1,4 @@
-/** The config port, with the sign-in of a session that a change or its undo renames. */
+/** The config port, extended: when a change or an undo renames a session, its sign-in moves along. */
 
 import { sectionEdits } from '../../domain/config-edits.ts';
 import type { ConfigEdit, ConfigSnapshot, ConfigWritten, Session } from '../../domain/model.ts';
@@ -10,7 +10,7 @@ import type { ForeseeingConfig } from './port.ts';
 const declared = ({ sessions }: ConfigSnapshot): readonly Session[] =>
   sessions.filter(session => !session.legacy);
 
-/** The session a change renames, as it is before and as it will be. */
+/** The session that a change renames, before and after. */
 export const renamedBy = (
   config: ConfigSnapshot,
   edits: readonly ConfigEdit[],
@@ -41,7 +41,7 @@ export const renamedBy = (
   return { from, to };
 };
 
-/** An undo says only what the file was before: one session of a portal in place of another is one renamed. */
+/** An undo knows only both contents: if one session of a portal replaced another, it was renamed. */
 export const renamedBetween = (before: ConfigSnapshot, after: ConfigSnapshot): RenamedSession | undefined => {
   const missing = (from: ConfigSnapshot, other: ConfigSnapshot): readonly Session[] =>
     declared(from).filter(({ name }) => !declared(other).some(session => session.name === name));
@@ -56,7 +56,7 @@ const withNotes = <W extends ConfigWritten>(written: W, { notes }: Carried): W =
   notes: [...written.notes, ...notes],
 });
 
-/** Nothing was foreseen of an interrupted change that was put back: its files follow now. */
+/** Recovery after an interrupted change was not foreseen: the files move afterwards. */
 const carriedNow = async (
   context: Context,
   before: ConfigSnapshot,
@@ -66,7 +66,7 @@ const carriedNow = async (
   return renamed && carrySignIn(context, renamed, before);
 };
 
-/** Files follow before the config is written, by a change and by an undo alike. */
+/** The files get their new names before the config is written. */
 export const movingSignIns = (config: ForeseeingConfig, context: Context): ConfigPort => ({
   ...config,
   write: async (change, placed) => {

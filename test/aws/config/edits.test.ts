@@ -14,9 +14,9 @@ import { plain } from '../../../src/text/plain.ts';
 
 const make = (text: string, ...edits: readonly ConfigEdit[]): { text: string; notes: readonly string[] } => {
   const document = parseDocument(Buffer.from(text));
-  const { splices, works, notes } = applyEdits(document, edits);
-  const after = render(document, splices);
-  verifyEdited(document, parseDocument(Buffer.from(after)), works);
+  const { splices, changes, notes } = applyEdits(document, edits);
+  const after = render(document, splices());
+  verifyEdited(document, parseDocument(Buffer.from(after)), changes);
   return { text: after, notes };
 };
 

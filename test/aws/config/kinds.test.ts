@@ -3,23 +3,8 @@
  * profile.
  */
 import { describe, expect, test } from 'vitest';
-import { readProfiles } from '../../../src/aws/config/read/profiles.ts';
-import { snapshotOf } from '../../../src/aws/config/read/snapshot.ts';
-import { parseDocument } from '../../../src/aws/config/text/document.ts';
-import type { ConfigSnapshot, Profile } from '../../../src/domain/model.ts';
-
-const snapshot = (config: string, credentials: string | Buffer = ''): ConfigSnapshot => {
-  const document = parseDocument(Buffer.from(config));
-  return snapshotOf({
-    path: 'config',
-    credentialsPath: 'credentials',
-    exists: true,
-    fingerprint: 'f',
-    document,
-    ...readProfiles(document, parseDocument(Buffer.from(credentials as string), 'credentials')),
-    undoable: undefined,
-  });
-};
+import type { Profile } from '../../../src/domain/model.ts';
+import { snapshotFrom } from './snapshot-from.ts';
 
 const main =
   '[sso-session main]\nsso_start_url = https://corp.awsapps.com/start\nsso_region = eu-central-1\n';
@@ -31,7 +16,7 @@ const role = (source: string): string =>
 const statics = 'aws_access_key_id = AKIA\naws_secret_access_key = hush\n';
 
 const profile = (name: string, config: string, credentials = ''): Profile => {
-  const found = snapshot(main + config, credentials).profiles.find(each => each.name === name);
+  const found = snapshotFrom(main + config, credentials).profiles.find(each => each.name === name);
   if (!found) throw new Error(`no profile ${name}`);
   return found;
 };
@@ -226,7 +211,7 @@ describe('an SSO role', () => {
 
   test('whose session says another region than the profile is refused by the AWS CLI', () => {
     const config = `[profile a]\n${sso}region = r1\n${main}region = r2\n`;
-    expect(snapshot(config).profiles[0]?.broken).toContain('region differs from that of session main');
+    expect(snapshotFrom(config).profiles[0]?.broken).toContain('region differs from that of session main');
   });
 });
 
@@ -263,7 +248,7 @@ describe('a section that no client uses is named, with the header it should have
     ['[sso session corp]', 'sso_start_url = https://x\n', '[sso-session corp]'],
     ['[corp]', 'sso_start_url = https://x\nsso_region = r\n', '[sso-session corp]'],
   ])('%s', (header, keys, should) => {
-    const { warnings = [], misplaced = [] } = snapshot(`${base}${header}\n${keys}${main}`);
+    const { warnings = [], misplaced = [] } = snapshotFrom(`${base}${header}\n${keys}${main}`);
     expect(misplaced.map(each => [each.line, each.should])).toEqual([[5, should]]);
     expect(warnings.map(({ summary, hint }) => `${summary} ${hint}`).join()).toContain(
       `config, line 5: AWS clients do not use ${header}. It should be ${should}.`,
@@ -276,7 +261,7 @@ describe('a section that no client uses is named, with the header it should have
     '[services a]\ns3 =\n  x = 1\n',
     '[DEFAULT]\nregion = r\n',
   ])('not %j', section => {
-    expect(snapshot(section).misplaced).toBeUndefined();
+    expect(snapshotFrom(section).misplaced).toBeUndefined();
   });
 
   test.each([
@@ -284,7 +269,7 @@ describe('a section that no client uses is named, with the header it should have
     ['[sso-session s]', '[sso-session s] in the config file'],
     ['[ foo ]', '[foo] in the credentials file'],
   ])('%s of the credentials', (header, should) => {
-    expect(snapshot('', `${header}\n${statics}`).misplaced?.map(each => each.should)).toEqual([should]);
+    expect(snapshotFrom('', `${header}\n${statics}`).misplaced?.map(each => each.should)).toEqual([should]);
   });
 
   test('a profile that only single SDKs see says which header it should have', () => {
@@ -304,7 +289,7 @@ describe('the credentials file', () => {
     ['a lone carriage return', `[a]\rregion = r\n`, 1, 'JavaScript'],
     ['bytes that are not UTF-8', Buffer.from('[a]\n# caf\xe9\n', 'latin1'), 2, 'AWS CLI and boto3'],
   ])('with %s is named with its line and its clients', (_title, credentials, line, clients) => {
-    const { credentialsProblems = [], problems } = snapshot(base + main, credentials);
+    const { credentialsProblems = [], problems } = snapshotFrom(base + main, credentials);
     expect(problems).toEqual([]);
     expect(credentialsProblems[0]?.summary).toContain(`credentials, line ${line}: `);
     expect(credentialsProblems[0]?.hint).toContain(clients);
@@ -313,7 +298,7 @@ describe('the credentials file', () => {
 
   test('with two names that only the config would take for one is fine', () => {
     expect(
-      snapshot('', `[profile a]\n${statics}[profile "a"]\n${statics}`).credentialsProblems,
+      snapshotFrom('', `[profile a]\n${statics}[profile "a"]\n${statics}`).credentialsProblems,
     ).toBeUndefined();
   });
 });
@@ -334,7 +319,7 @@ describe('what the SDKs refuse and the AWS CLI takes is a caution for the file',
     ['a vertical tab before a key', 'x = a\n\vregion = r\n', 3, 'for indentation'],
     ['a colon before the =', 'a:b = c\n', 2, 'everything before "="'],
   ])('%s', (_title, keys, line, effect) => {
-    const { warnings = [], problems } = snapshot(`[profile a]\n${keys}`);
+    const { warnings = [], problems } = snapshotFrom(`[profile a]\n${keys}`);
     expect(problems).toEqual([]);
     const told = warnings.map(({ summary, hint }) => `${summary} ${hint}`);
     expect(told.filter(text => text.includes(`line ${line}:`) && text.includes(effect))).toHaveLength(1);
@@ -453,10 +438,10 @@ test("the name of an installation of one's own is a region like any other", () =
 });
 
 test('quotes around the name of a section that should be the default', () => {
-  expect(snapshot(`["default"]\n${sso}`).misplaced?.[0]?.should).toBe('[default]');
+  expect(snapshotFrom(`["default"]\n${sso}`).misplaced?.[0]?.should).toBe('[default]');
 });
 
 test('an indented header is told as what the SDK for JavaScript makes of it', () => {
-  const { warnings = [] } = snapshot('[profile a]\nx = y\n  [profile b]\n');
+  const { warnings = [] } = snapshotFrom('[profile a]\nx = y\n  [profile b]\n');
   expect(warnings.map(({ hint }) => hint).join()).toContain('for the header of a section');
 });

@@ -3,10 +3,12 @@
  */
 import { describe, expect, test } from 'vitest';
 import { applyEdits } from '../../../src/aws/config/edit/edits.ts';
-import { type Outcome, outcomeOf } from '../../../src/aws/config/edit/new-content.ts';
+import { type NewContent, newContent } from '../../../src/aws/config/edit/new-content.ts';
 import { verifyEdited } from '../../../src/aws/config/edit/verify.ts';
-import { growProfiles, readProfiles } from '../../../src/aws/config/read/profiles.ts';
+import { profilesAfter } from '../../../src/aws/config/read/profiles.ts';
+import { appendedVersion, versionOf } from '../../../src/aws/config/read/versions.ts';
 import { type Document, parseDocument } from '../../../src/aws/config/text/document.ts';
+import { fingerprintOf } from '../../../src/aws/config/text/fingerprint.ts';
 import { encode } from '../../../src/aws/config/text/lines.ts';
 import { render } from '../../../src/aws/config/text/splice.ts';
 import type { SectionEdit } from '../../../src/domain/config-edits.ts';
@@ -31,26 +33,17 @@ const verdict = (work: () => Verdict): Verdict => {
 
 const quick = (document: Document, edits: readonly ConfigEdit[]): Verdict =>
   verdict(() => {
-    const { bytes, after } = outcomeOf(document, edits);
-    return { text: String(bytes), after: after() };
+    const { bytes } = newContent(document, edits);
+    return { text: String(bytes), after: parseDocument(bytes) };
   });
-
-/** What profiles are to be grown from. */
-const outcome = (document: Document, edits: readonly ConfigEdit[]): Outcome | undefined => {
-  try {
-    return outcomeOf(document, edits);
-  } catch {
-    return undefined;
-  }
-};
 
 /** Everything read again, everything compared. */
 const full = (document: Document, edits: readonly ConfigEdit[]): Verdict =>
   verdict(() => {
-    const { splices, works } = applyEdits(document, edits);
-    const bytes = encode(render(document, splices), document.encoding);
+    const { splices, changes } = applyEdits(document, edits);
+    const bytes = encode(render(document, splices()), document.encoding);
     const after = parseDocument(bytes);
-    verifyEdited(document, after, works);
+    verifyEdited(document, after, changes);
     return { text: String(bytes), after };
   });
 
@@ -82,9 +75,18 @@ const ssoAdditions = (seed: number, document: Document): readonly SectionEdit[] 
   return seed % 11 === 0 ? [{ edit: 'addSection', section, keys }, ...added] : added;
 };
 
-const credentials = parseDocument(
-  Buffer.from('[new-0]\naws_access_key_id = AKIA\n[new-1]\nregion = r\n[elsewhere]\nregion = r\n'),
+const credentials = Buffer.from(
+  '[new-0]\naws_access_key_id = AKIA\n[new-1]\nregion = r\n[elsewhere]\nregion = r\n',
 );
+const noCredentials = Buffer.from('');
+
+const contentOf = (document: Document, edits: readonly ConfigEdit[]): NewContent | undefined => {
+  try {
+    return newContent(document, edits);
+  } catch {
+    return undefined;
+  }
+};
 
 /** The same as one edit. */
 const together = (edits: readonly SectionEdit[]): ConfigEdit => ({
@@ -123,25 +125,25 @@ describe.each([
     }
   });
 
-  test('so are the profiles, grown or read', async () => {
-    let grownOnes = 0;
-    for (const { document, edits } of cases.slice(0, 1_500)) {
-      const read = full(document, edits).after;
-      const worked = outcome(document, edits);
-      if (!worked || !read) continue;
-      const all = readProfiles(read, credentials);
-      expect(readProfiles(worked.after(), credentials)).toEqual(all);
-      const { changed, edited } = worked;
-      const grown = await growProfiles(
-        readProfiles(changed, credentials),
-        changed,
-        edited.added,
-        credentials,
-      );
-      if (grown) expect(grown).toEqual(all);
-      if (grown && edited.added.works.length > 0) grownOnes++;
+  test.each([
+    ['no', noCredentials, 50],
+    ['some', credentials, 5],
+  ])('so are the profiles of what is appended, with %s credentials', async (_, bytes, least) => {
+    const others = parseDocument(bytes, 'credentials');
+    let worked = 0;
+    for (const { document, edits } of cases.slice(0, 800)) {
+      const content = contentOf(document, edits);
+      if (content?.how !== 'appended') continue;
+      const before = versionOf(Buffer.from(document.text));
+      const read = versionOf(content.bytes);
+      const profiles = await profilesAfter(before.profiles(bytes), document, content.added, others);
+      if (profiles) worked++;
+      if (profiles) expect(profiles).toEqual(read.profiles(bytes));
+      const version = await appendedVersion(before, content, fingerprintOf(content.bytes), bytes);
+      expect(version.remarks).toEqual(read.remarks);
+      expect(version.profiles(noCredentials)).toEqual(read.profiles(noCredentials));
     }
-    expect(grownOnes).toBeGreaterThan(100);
+    expect(worked).toBeGreaterThan(least);
   });
 });
 

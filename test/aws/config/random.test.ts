@@ -30,7 +30,7 @@ interface Case {
   readonly before: Document;
   readonly beforeBytes: Buffer;
   readonly edits: readonly ConfigEdit[];
-  readonly works: readonly SectionChange[];
+  readonly changes: readonly SectionChange[];
   readonly splices: readonly Splice[];
   readonly bytes: Buffer;
 }
@@ -41,10 +41,10 @@ const caseOf = (beforeBytes: Buffer, seed: number): Case | undefined => {
   if (before.problems.length > 0) return undefined;
   const edits = randomEdits(seed, before);
   try {
-    const { splices, works } = applyEdits(before, edits);
-    const bytes = encode(render(before, splices), before.encoding);
-    verifyEdited(before, parseDocument(bytes), works);
-    return { before, beforeBytes, edits, works, splices, bytes };
+    const { splices, changes } = applyEdits(before, edits);
+    const bytes = encode(render(before, splices()), before.encoding);
+    verifyEdited(before, parseDocument(bytes), changes);
+    return { before, beforeBytes, edits, changes, splices: splices(), bytes };
   } catch (error) {
     if (error instanceof Problem) return undefined;
     throw error;
@@ -78,10 +78,10 @@ test.skipIf(!hasBotocore)('botocore reads every file as we do', () => {
 const group = { profile: 'profiles', 'sso-session': 'sso_sessions' } as const;
 
 /** What botocore should see: its old view with the meant changes made on it. */
-const expectedView = (view: View, works: readonly SectionChange[], inherited: Tree): View => {
+const expectedView = (view: View, changes: readonly SectionChange[], inherited: Tree): View => {
   const next = structuredClone(view ?? {});
   const of = (work: SectionChange) => next[group[work.kind]] as Tree;
-  for (const work of works) {
+  for (const work of changes) {
     const tree = { ...(work.section ? (of(work)[work.section.name] as Tree) : inherited) };
     if (work.section) delete of(work)[work.section.name];
     for (const [key, value] of work.pairs) {
@@ -95,7 +95,7 @@ const expectedView = (view: View, works: readonly SectionChange[], inherited: Tr
 };
 
 test.skipIf(!hasBotocore)('botocore sees what was meant and nothing else', () => {
-  const seen = cases.filter(one => one.works.every(work => !work.section || work.section.seen.cli));
+  const seen = cases.filter(one => one.changes.every(work => !work.section || work.section.seen.cli));
   const [before, after] = [
     botocoreViews(seen.map(one => one.beforeBytes)),
     botocoreViews(seen.map(one => one.bytes)),
@@ -107,7 +107,7 @@ test.skipIf(!hasBotocore)('botocore sees what was meant and nothing else', () =>
       {}) as Tree;
     expect({ context, view: after[at] }).toEqual({
       context,
-      view: expectedView(before[at], one.works, inherited),
+      view: expectedView(before[at], one.changes, inherited),
     });
   });
 });
@@ -172,12 +172,12 @@ describe.skipIf(!hasPatch)('the unified diff', () => {
       { edit: 'addSection', section: { kind: 'profile', name: 'c' }, keys: [['region', 'r']] },
     ]);
     writeFileSync(join(dir, 'old'), before);
-    writeFileSync(join(dir, 'new'), render(document, splices));
+    writeFileSync(join(dir, 'new'), render(document, splices()));
     const theirs = spawnSync('diff', ['-u', '--label', 'old', '--label', 'new', 'old', 'new'], {
       cwd: dir,
       encoding: 'utf8',
     });
-    expect(unifiedDiff(document, splices, { before: 'old', after: 'new' }).lines.join('\n')).toBe(
+    expect(unifiedDiff(document, splices(), { before: 'old', after: 'new' }).lines.join('\n')).toBe(
       theirs.stdout.trimEnd(),
     );
   });

@@ -8,7 +8,7 @@ import { titleOf } from './section-changes.ts';
 import { sameEntries } from './verify.ts';
 
 export interface Merged {
-  /** Without those that another program has made already. */
+  /** Without the edits that another program has already made. */
   readonly edits: readonly ConfigEdit[];
   readonly notes: readonly string[];
 }
@@ -28,14 +28,14 @@ const same = (one: Section | undefined, other: Section | undefined): boolean =>
 const touchedBy = (edit: SectionEdit): readonly SectionRef[] =>
   edit.edit === 'renameSection' ? [edit.section, { kind: edit.section.kind, name: edit.to }] : [edit.section];
 
-/** Sessions that written profiles refer to: they must not be gone. */
+/** Sessions that written profiles refer to: they must still exist. */
 const referredBy = (edit: SectionEdit): readonly SectionRef[] => {
   if (edit.edit !== 'addSection' && edit.edit !== 'setKeys') return [];
   const name = edit.keys.find(([key]) => key === 'sso_session')?.[1];
   return name === undefined ? [] : [{ kind: 'sso-session', name }];
 };
 
-/** Whether the section stands there with exactly the keys that the edit would give it. */
+/** Whether the section exists with exactly the keys that the edit would give it. */
 const isMade = (current: Document, edit: SectionEdit): boolean => {
   const section = edit.edit === 'addSection' ? sectionOf(current, edit.section) : undefined;
   if (!section || edit.edit !== 'addSection' || section.entries.length !== edit.keys.length) return false;

@@ -1,53 +1,52 @@
-/**
- * What edits make of a document: checked new bytes, and the document of them for whoever comes to need it.
- */
+/** What edits make of the config file: its new content, checked before anything is written. */
 import type { ConfigEdit } from '../../../domain/model.ts';
 import { type Document, parseDocument } from '../text/document.ts';
 import { encode, eolOf } from '../text/lines.ts';
-import { render, type Splice } from '../text/splice.ts';
+import { render } from '../text/splice.ts';
 import { applyEdits, type Edited } from './edits.ts';
-import { extendDocument } from './extend.ts';
-import { once } from './once.ts';
 import { verifyEdited } from './verify.ts';
 
-export interface Outcome {
-  readonly edited: Edited;
+interface Content extends Edited {
   readonly bytes: Uint8Array;
-  /** The document with its changed sections and without the new ones. */
-  readonly changed: Document;
-  /** The whole new document. */
-  readonly after: () => Document;
 }
 
-const bytesOf = (document: Document, splices: readonly Splice[]): Buffer =>
-  encode(render(document, splices), document.encoding);
+/**
+ * Only new sections, at the end. They are not read back, which takes long for thousands of profiles: a header
+ * in the first column changes nothing of what stands before it, and the sections are made of names, keys and
+ * values that every client reads as they are written. A random test compares this with reading everything.
+ */
+export interface Appended extends Content {
+  readonly how: 'appended';
+}
 
-/** New sections are bytes already, and stay so where they follow a line end. */
-const newBytes = (document: Document, edited: Edited): Buffer => {
-  const endsInLine = document.text === '' || eolOf(document.text) !== '';
-  if (!endsInLine) return bytesOf(document, edited.splices);
-  return Buffer.concat([bytesOf(document, edited.changed), edited.tail]);
-};
+/** The whole new text was read back and compared with what was meant. */
+export interface Rewritten extends Content {
+  readonly how: 'rewritten';
+  readonly document: Document;
+}
 
-/** Read from the text that is to be written. */
-const changedDocument = (document: Document, edited: Edited, bytes: Uint8Array): Document => {
-  if (edited.changed.length === 0) return document;
-  return parseDocument(edited.added.works.length === 0 ? bytes : bytesOf(document, edited.changed));
-};
+export type NewContent = Appended | Rewritten;
+
+const onlyAdds = ({ changes, added }: Edited): boolean =>
+  changes.length > 0 && added.sections.length === changes.length;
+
+const endsInLine = ({ text }: Document): boolean => text === '' || eolOf(text) !== '';
+
+const withTail = ({ text, encoding }: Document, { tail }: Edited): Buffer =>
+  Buffer.concat([encode(text, encoding), tail]);
+
+const rendered = (document: Document, edited: Edited): Buffer =>
+  encode(render(document, edited.splices()), document.encoding);
 
 /**
- * Throws as `applyEdits` does, and `config.refused` where the new text would say anything else than is meant.
- * What was there is read again to see that; a new section begins in the first column, so nothing before it
- * changes what it says, and it is made of names, keys and values that are read back as they are written.
+ * Throws as `applyEdits` does, and `config.refused` if the new text would say anything else than is meant.
  */
-export const outcomeOf = (document: Document, edits: readonly ConfigEdit[]): Outcome => {
+export const newContent = (document: Document, edits: readonly ConfigEdit[]): NewContent => {
   const edited = applyEdits(document, edits);
-  const bytes = newBytes(document, edited);
-  const changed = changedDocument(document, edited, bytes);
-  verifyEdited(
-    document,
-    changed,
-    edited.works.filter(work => work.section),
-  );
-  return { edited, bytes, changed, after: once(() => extendDocument(changed, bytes, edited.added)) };
+  const appended = onlyAdds(edited);
+  const bytes = appended && endsInLine(document) ? withTail(document, edited) : rendered(document, edited);
+  if (appended) return { ...edited, bytes, how: 'appended' };
+  const after = parseDocument(bytes);
+  verifyEdited(document, after, edited.changes);
+  return { ...edited, bytes, how: 'rewritten', document: after };
 };

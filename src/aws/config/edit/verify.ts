@@ -1,4 +1,4 @@
-/** The last look before a change is written: the new text must say what was meant, and nothing else. */
+/** The last check before a change is written: the new text must say what was meant, and nothing else. */
 import { problem } from '../../../ports.ts';
 import { type Document, type Section, sectionKey } from '../text/document.ts';
 import { type SectionChange, titleOf } from './section-changes.ts';
@@ -24,37 +24,39 @@ const checkUntouched = (before: Section, after: Section): void => {
 const writtenValue = (section: Section, key: string): string | undefined =>
   section.entries.find(entry => entry.key === key)?.value;
 
-const checkTouched = (work: SectionChange, after: Section): void => {
-  const right = work.pairs.every(([key, value]) => writtenValue(after, key) === value);
-  const named = after.kind === work.kind && after.name === work.name;
-  const meant = new Set(work.pairs.map(([key]) => key));
-  const kept = (work.section?.entries ?? []).every(
+const checkTouched = (change: SectionChange, after: Section): void => {
+  const right = change.pairs.every(([key, value]) => writtenValue(after, key) === value);
+  const named = after.kind === change.kind && after.name === change.name;
+  const meant = new Set(change.pairs.map(([key]) => key));
+  const kept = (change.section?.entries ?? []).every(
     entry => meant.has(entry.key) || writtenValue(after, entry.key) === entry.value,
   );
   if (!right || !named || !kept)
-    throw unsafe(after.line, `${titleOf(work)} would not be read as it is meant`);
+    throw unsafe(after.line, `${titleOf(change)} would not be read as it is meant`);
 };
 
-/** Compares the sections of both documents one by one. Throws `config.refused` where they differ unasked. */
-export const verifyEdited = (before: Document, after: Document, works: readonly SectionChange[]): void => {
+/** Compares the sections of both documents one by one. Throws `config.refused` at an unwanted difference. */
+export const verifyEdited = (before: Document, after: Document, changes: readonly SectionChange[]): void => {
   const fault = after.problems[0];
   if (fault) throw unsafe(fault.line, fault.why);
-  const touched = new Map(works.flatMap(work => (work.section ? [[work.section, work] as const] : [])));
+  const touched = new Map(
+    changes.flatMap(change => (change.section ? [[change.section, change] as const] : [])),
+  );
   let at = 0;
   for (const section of before.sections) {
-    const work = touched.get(section);
-    if (work?.removed) continue;
+    const change = touched.get(section);
+    if (change?.removed) continue;
     const found = after.sections[at++];
     if (!found) throw unsafe(section.line, `[${section.raw}] would be lost`);
-    if (work) checkTouched(work, found);
+    if (change) checkTouched(change, found);
     else checkUntouched(section, found);
   }
-  for (const work of works) if (!work.section && !work.removed) checkNew(work, after, at++);
+  for (const change of changes) if (!change.section && !change.removed) checkNew(change, after, at++);
   if (at !== after.sections.length) throw unsafe(0, 'the sections would not be the ones that are meant');
 };
 
-const checkNew = (work: SectionChange, after: Document, at: number): void => {
+const checkNew = (change: SectionChange, after: Document, at: number): void => {
   const found = after.sections[at];
-  if (found && after.index.get(sectionKey(work.kind, work.name)) === found) checkTouched(work, found);
-  else throw unsafe(found?.line ?? 0, `${titleOf(work)} would not be found`);
+  if (found && after.index.get(sectionKey(change.kind, change.name)) === found) checkTouched(change, found);
+  else throw unsafe(found?.line ?? 0, `${titleOf(change)} would not be found`);
 };

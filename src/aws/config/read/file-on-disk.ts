@@ -1,7 +1,7 @@
-/** The config file as it is at this moment, read when nobody is in the middle of writing it. */
+/** Reads the config file when nobody is in the middle of writing it. */
 import type { Stats } from 'node:fs';
 import { bounds, placeOf, readPlace, readWhole } from '../../../local/files/gate.ts';
-import { fingerprintOf } from '../write/backup.ts';
+import { fingerprintOf } from '../text/fingerprint.ts';
 import { unreadable } from './file-problems.ts';
 import type { System } from './system.ts';
 
@@ -29,14 +29,14 @@ const readOnce = async ({ files }: System, path: string): Promise<FileOnDisk> =>
 };
 
 const fresh = 100;
-/** An empty file is hardly ever meant: on a busy machine the one who emptied it may be a while away. */
+/** An empty file is probably being rewritten, which may take a while on a busy machine. */
 const freshWhenEmpty = 1_000;
 const pause = 15;
 const patience = 2_000;
-/** Equal readings in a row that count as quiet, however lately the file was written. */
+/** After this many equal readings in a row the file counts as complete. */
 const enoughLooks = 3;
 
-/** The AWS CLI empties the file and writes it again: for a moment it is empty, or a part of itself. */
+/** The AWS CLI empties the file and rewrites it: for a moment the file is empty or incomplete. */
 const isFresh = (system: System, { stats, bytes }: FileOnDisk): boolean =>
   stats !== undefined &&
   Math.abs(system.now() - stats.mtimeMs) < (bytes.length === 0 ? freshWhenEmpty : fresh);

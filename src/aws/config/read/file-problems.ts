@@ -1,8 +1,8 @@
-/** Errors of the file system as failures, with what the user can do about each. */
+/** Errors of the file system, with what the user can do about each. */
 import { troubleOf } from '../../../local/files/trouble.ts';
 import { Problem, problem } from '../../../ports.ts';
 
-/** Where the path of the config itself is the fault, a variable may be the reason. */
+/** If the path of the config itself is wrong, a variable may be the reason. */
 const otherFile = 'Check the path: AWS_CONFIG_FILE, or ~/.aws/config without it.';
 const configHints: Readonly<Record<string, string>> = {
   EROFS: 'Set AWS_CONFIG_FILE to a file that can be written.',
@@ -12,7 +12,7 @@ const configHints: Readonly<Record<string, string>> = {
   EFBIG: otherFile,
 };
 
-/** `file.unwritable`, naming the path; a Problem passes as it is. `hint` is said instead of the usual one. */
+/** `file.unwritable`, naming the path; a Problem passes unchanged. `hint` replaces the usual one. */
 export const unwritable = (path: string, error: unknown, hint?: string): Problem => {
   if (error instanceof Problem) return error;
   const trouble = troubleOf(path, error);
@@ -24,7 +24,6 @@ export const unwritable = (path: string, error: unknown, hint?: string): Problem
   );
 };
 
-/** The same for the config file. */
 export const configUnwritable = (path: string, error: unknown): Problem =>
   unwritable(path, error, configHints[troubleOf(path, error).code]);
 

@@ -33,7 +33,7 @@ const kindOf = ({ entries, raw }: Section): Kind | undefined => {
 const nameOf = ({ raw }: Section, kind: Kind): string =>
   raw.replace(kind === 'profile' ? profilePrefix : sessionPrefix, '').replace(/^["'\s]+|["'\s]+$/g, '');
 
-/** The nearest name that every client reads. */
+/** The nearest name that every client can read. */
 const portable = (name: string): string =>
   nameFault(name) === undefined ? name : name.trim().replace(/[^\w\-./@%:+]+/g, '-') || 'NAME';
 

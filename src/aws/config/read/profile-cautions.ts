@@ -1,14 +1,14 @@
-/** What single clients do with a profile otherwise than the AWS CLI. Each caution names them. */
+/** What some clients do differently from the AWS CLI. Each caution names them. */
 import { plain } from '../../../text/plain.ts';
 import type { Document } from '../text/document.ts';
 import { type Extra, isLower, type Keys } from './profile-views.ts';
-import type { Draft } from './raw-profile.ts';
-import { ssoKeys } from './routes/parts.ts';
+import type { RawProfile } from './raw-profile.ts';
+import { ssoKeys, staticNames } from './routes/keys.ts';
 import type { Base, Route } from './routes/types.ts';
 import { type Sdk, sdks } from './sdks.ts';
 
 /** Which SDKs cannot see a profile because of the way its header is written; the AWS CLI does. */
-export const hiddenFromSdks = ({ source }: Draft): string | undefined => {
+export const hiddenFromSdks = ({ source }: RawProfile): string | undefined => {
   if (!source) return undefined;
   const { seen, raw } = source.section;
   if (!seen.cli || (seen.js && seen.spec)) return undefined;
@@ -19,8 +19,8 @@ export const hiddenFromSdks = ({ source }: Draft): string | undefined => {
   return `${sdks(blind)} do${blind.length > 1 ? '' : 'es'} not see it: its header is [${plain(raw)}]`;
 };
 
-/** Keys in capitals do not exist for the SDK for JavaScript. */
-export const capitals = ({ source }: Draft, matters: (key: string) => boolean): string | undefined => {
+/** The SDK for JavaScript does not see keys in capitals. */
+export const capitals = ({ source }: RawProfile, matters: (key: string) => boolean): string | undefined => {
   if (!source) return undefined;
   const { section, document } = source;
   const entry = section.entries.find(each => matters(each.key) && !isLower(document, each));
@@ -38,7 +38,6 @@ const words: Readonly<Record<Base['kind'], string>> = {
   none: 'nothing',
 };
 
-const staticNames = ['aws_access_key_id', 'aws_secret_access_key', 'aws_session_token'];
 const roleNames = ['role_arn', 'role_session_name'];
 const chainNames = ['source_profile', 'credential_source', 'external_id', 'mfa_serial', 'duration_seconds'];
 
@@ -68,13 +67,13 @@ const extraCaution: Readonly<Record<Extra, (key: string) => string>> = {
   quotes: key => `the SDK for Go strips the quotes around ${key}, the other clients keep them`,
 };
 
-/** Of each value that clients read differently, and that somebody uses. */
+/** One for each used value that clients read differently. */
 export const extraCautions = (kind: Base['kind'], extras: Extras): readonly string[] =>
   Object.entries(extras)
     .filter(([key]) => key === 'region' || key === 'output' || valuesOf[kind].includes(key))
     .map(([key, extra]) => extraCaution[extra](key));
 
-/** The same keys by name, whatever is in them. */
+/** Whether both use keys of the same kind and profile; the values may differ. */
 const sameWay = (one: Route, other: Route): boolean =>
   one.kind === other.kind &&
   one.root?.profile === other.root?.profile &&
@@ -92,7 +91,7 @@ const usedInstead = (ours: Route, { kind, root, ...theirs }: Route): string => {
 
 const same = (one: Route, other: Route): boolean => one.kind === other.kind && one.of === other.of;
 
-/** `told`: it is said already that clients have different values of its keys. */
+/** `told`: another caution already says that clients read its values differently. */
 const deed = (ours: Route, theirs: Route, told: boolean): string | undefined => {
   if (theirs.fault !== undefined) return `refuse it: ${theirs.fault}`;
   return same(ours, theirs) || (told && sameWay(ours, theirs)) ? undefined : usedInstead(ours, theirs);
@@ -162,7 +161,7 @@ const refusedFile = (file: File, { problems }: Document): readonly string[] => {
   return [first.effect.replace('the whole file', whole)];
 };
 
-/** Of every profile: the clients that refuse a file whole have none of them, whichever file it stands in. */
+/** For every profile of both files: a client that refuses either file has none of them. */
 export const refusedWhole = (documents: Readonly<Record<File, Document>>): readonly string[] => [
   ...refusedFile('config', documents.config),
   ...refusedFile('credentials', documents.credentials),

@@ -4,11 +4,11 @@
 import { plain } from '../../../text/plain.ts';
 import { twinFault } from './profile-files.ts';
 import type { Extra } from './profile-views.ts';
-import type { Draft } from './raw-profile.ts';
-import type { Read } from './routes/types.ts';
+import type { RawProfile } from './raw-profile.ts';
+import type { ReadProfile } from './routes/types.ts';
 
 /** The AWS CLI does not see a profile because of the way its header is written. */
-const hiddenFromCli = ({ source, name }: Draft): string | undefined =>
+const hiddenFromCli = ({ source, name }: RawProfile): string | undefined =>
   !source || source.section.seen.cli
     ? undefined
     : `the AWS CLI does not see it: its header is [${plain(source.section.raw)}], and should be ${headerOf(name)}`;
@@ -23,14 +23,14 @@ const takenAlong: Readonly<Partial<Record<Extra, (key: string) => string>>> = {
 };
 
 /** Whatever its keys say: faults of the section itself. */
-export const writingFault = (draft: Draft): string | undefined =>
-  twinFault(draft) ?? hiddenFromCli(draft) ?? nameless(draft);
+export const writingFault = (profile: RawProfile): string | undefined =>
+  twinFault(profile) ?? hiddenFromCli(profile) ?? nameless(profile);
 
-const nameless = ({ name }: Draft): string | undefined =>
+const nameless = ({ name }: RawProfile): string | undefined =>
   name === '' ? 'it has no name by which a client could be told to use it' : undefined;
 
 /** Only of profiles whose SSO keys are used. */
-export const valueFault = ({ extras }: Read): string | undefined => {
+export const valueFault = ({ extras }: ReadProfile): string | undefined => {
   for (const [key, extra] of Object.entries(extras))
     if (isSsoValue(key) && takenAlong[extra]) return takenAlong[extra](key);
   return undefined;

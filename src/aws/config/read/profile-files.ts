@@ -1,27 +1,27 @@
-/** Both files as each kind of client reads them: one map of profiles for each reading. */
+/** Both files as each kind of client reads them: one map of profiles for each reader. */
 import { counts, type Document, type Section, sectionKey } from '../text/document.ts';
 import {
   type Extra,
   inheritedEntries,
   type Keys,
-  type Reading,
+  type Reader,
   type View,
   viewOf,
   withInherited,
 } from './profile-views.ts';
-import { type Draft, isOddEntry, noStatics, seenByAll } from './raw-profile.ts';
-import type { Read, ReadFiles } from './routes/types.ts';
+import { isOddEntry, noStatics, type RawProfile, seenByAll } from './raw-profile.ts';
+import type { ReadFiles, ReadProfile } from './routes/types.ts';
 import { sessionSections } from './sessions.ts';
 
-export interface Drafts {
-  readonly config: ReadonlyMap<string, Draft>;
-  readonly credentials: ReadonlyMap<string, Draft>;
+export interface RawProfiles {
+  readonly config: ReadonlyMap<string, RawProfile>;
+  readonly credentials: ReadonlyMap<string, RawProfile>;
 }
 
 const isEmpty = (view: View | undefined): boolean =>
   !view || (!view.id && !view.secret && Object.keys(view.keys).length === 0);
 
-/** Remembers the answers of `make`, also that there is none. */
+/** Remembers the answers of `make`, also undefined. */
 const remembered = <T>(make: (name: string) => T): ((name: string) => T) => {
   const known = new Map<string, T>();
   return name => {
@@ -33,31 +33,31 @@ const remembered = <T>(make: (name: string) => T): ((name: string) => T) => {
   };
 };
 
-/** `[DEFAULT]` of one document, for the one reading that knows it. */
-const lent = (reading: Reading, document: Document) => (reading === 'cli' ? inheritedEntries(document) : []);
+/** `[DEFAULT]` of one document, for the one reader that knows it. */
+const lent = (reader: Reader, document: Document) => (reader === 'cli' ? inheritedEntries(document) : []);
 
 const noExtras: Readonly<Record<string, Extra>> = {};
 
-type Viewer = (draft: Draft) => View | undefined;
+type Viewer = (profile: RawProfile) => View | undefined;
 
-/** Of one file. What is written plainly every client reads alike. */
-const viewer = (reading: Reading, document: Document): Viewer => {
-  const inherited = lent(reading, document);
+/** Views of one file. Every client reads a plainly written profile alike. */
+const viewer = (reader: Reader, document: Document): Viewer => {
+  const inherited = lent(reader, document);
   return ({ source, odd, keys, statics }) => {
-    if (!source?.section.seen[reading]) return undefined;
+    if (!source?.section.seen[reader]) return undefined;
     if (!odd && inherited.length === 0) return { keys, extras: noExtras, ...statics };
-    return viewOf(reading, document, withInherited(source.section, inherited));
+    return viewOf(reader, document, withInherited(source.section, inherited));
   };
 };
 
 /** Why a chain cannot build on a section that is there more than once. */
-const blemishOf = (draft: Draft | undefined): string | undefined => draft && twinFault(draft);
+const blemishOf = (profile: RawProfile | undefined): string | undefined => profile && twinFault(profile);
 
-/** Keys and values, whatever their order; of secrets too, which are compared and never kept. */
+/** Keys and values in a fixed order, to compare sections. Holds secrets: never kept. */
 const contentOf = ({ entries }: Section): string =>
   JSON.stringify(entries.map(({ key, value }) => [key, value] as const).sort());
 
-const twinsOf = ({ source, name, file }: Draft): readonly Section[] =>
+const twinsOf = ({ source, name, file }: RawProfile): readonly Section[] =>
   (file === 'config' && source?.document.twins.get(sectionKey('profile', name))) || [];
 
 const linesOf = (sections: readonly Section[]): string =>
@@ -68,22 +68,20 @@ const alike = ([first, ...more]: readonly Section[]): boolean => {
   return more.every(section => contentOf(section) === content);
 };
 
-/** Sections of one name that say different things. */
-export const twinFault = (draft: Draft): string | undefined => {
-  const twins = twinsOf(draft);
+export const twinFault = (profile: RawProfile): string | undefined => {
+  const twins = twinsOf(profile);
   if (twins.length === 0 || alike(twins)) return undefined;
   return `it is there more than once (lines ${linesOf(twins)}), and clients disagree which counts`;
 };
 
-/** Sections of one name that say the same. */
-export const twinCaution = (draft: Draft): string | undefined => {
-  const twins = twinsOf(draft);
+export const twinCaution = (profile: RawProfile): string | undefined => {
+  const twins = twinsOf(profile);
   if (twins.length === 0 || !alike(twins)) return undefined;
   const headers = [...new Set(twins.map(({ raw }) => `[${raw}]`))].join(' and ');
   return `lines ${linesOf(twins)} say the same (${headers}), and clients disagree which counts: remove one`;
 };
 
-/** Sessions that every client reads alike: profiles of others are looked at client by client. */
+/** Sessions that every client reads alike. Profiles of other sessions are judged client by client. */
 export const plainSessions = (document: Document): ReadonlySet<string> =>
   new Set(
     sessionSections(document)
@@ -91,25 +89,25 @@ export const plainSessions = (document: Document): ReadonlySet<string> =>
       .map(({ name }) => name),
   );
 
-export const filesOf = (reading: Reading, documents: Documents, drafts: Drafts): ReadFiles => {
+export const filesOf = (reader: Reader, documents: Documents, profiles: RawProfiles): ReadFiles => {
   const { config, credentials } = documents;
-  const own = viewer(reading, config);
-  const shared = viewer(reading, credentials);
-  const inherited = lent(reading, config);
+  const own = viewer(reader, config);
+  const shared = viewer(reader, credentials);
+  const inherited = lent(reader, config);
   const sessions = new Map(
     sessionSections(config)
-      .filter(section => section.seen[reading])
+      .filter(section => section.seen[reader])
       .map(section => [section.name, section] as const),
   );
   return {
     profile: remembered(name =>
-      merged(reading, name, [drafts.config.get(name), drafts.credentials.get(name)], own, shared),
+      merged(reader, name, [profiles.config.get(name), profiles.credentials.get(name)], own, shared),
     ),
     session: remembered((name): Keys | undefined => {
       const section = sessions.get(name);
-      return section && viewOf(reading, config, withInherited(section, inherited)).keys;
+      return section && viewOf(reader, config, withInherited(section, inherited)).keys;
     }),
-    blemish: name => blemishOf(drafts.config.get(name)),
+    blemish: name => blemishOf(profiles.config.get(name)),
   };
 };
 
@@ -119,28 +117,28 @@ export interface Documents {
 }
 
 const merged = (
-  reading: Reading,
+  reader: Reader,
   name: string,
-  [inConfig, inCredentials]: readonly [Draft | undefined, Draft | undefined],
+  [inConfig, inCredentials]: readonly [RawProfile | undefined, RawProfile | undefined],
   own: Viewer,
   shared: Viewer,
-): Read | undefined => {
+): ReadProfile | undefined => {
   const ours = inConfig && own(inConfig);
   const theirs = inCredentials && shared(inCredentials);
   if (!ours && !theirs) return undefined;
-  // The SDK for JavaScript knows no section without a key.
-  if (reading === 'js' && isEmpty(ours) && isEmpty(theirs)) return undefined;
+  // The SDK for JavaScript ignores a section without keys.
+  if (reader === 'js' && isEmpty(ours) && isEmpty(theirs)) return undefined;
   return {
     name,
     keys: ours && theirs ? { ...ours.keys, ...theirs.keys } : ((ours ?? theirs)?.keys ?? {}),
     extras: ours && theirs ? mergedExtras(ours, theirs) : ((ours ?? theirs)?.extras ?? noExtras),
-    reading,
+    reader,
     own: ours ?? noStatics,
     shared: theirs ?? noStatics,
   };
 };
 
-/** A value of the credentials file replaces that of the config, with what follows it. */
+/** A value of the credentials file replaces the one of the config, also its extra text. */
 const mergedExtras = (ours: View, theirs: View): View['extras'] => ({
   ...Object.fromEntries(Object.entries(ours.extras).filter(([key]) => theirs.keys[key] === undefined)),
   ...theirs.extras,

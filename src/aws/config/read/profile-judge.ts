@@ -12,19 +12,19 @@ import {
   valuesDiffer,
 } from './profile-cautions.ts';
 import { valueFault, writingFault } from './profile-faults.ts';
-import { type Documents, type Drafts, filesOf, plainSessions, twinCaution } from './profile-files.ts';
+import { type Documents, filesOf, plainSessions, type RawProfiles, twinCaution } from './profile-files.ts';
 import { inheritedEntries, type Keys } from './profile-views.ts';
-import { type Draft, matters } from './raw-profile.ts';
+import { matters, type RawProfile } from './raw-profile.ts';
 import { cliRule } from './routes/cli.ts';
-import { jsRule } from './routes/js.ts';
-import { goRule, javaRule, rustRule } from './routes/others.ts';
-import { anyStatic, isRoleArn, none } from './routes/parts.ts';
-import type { Read, ReadFiles, Route } from './routes/types.ts';
+import { anyStatic, isRoleArn } from './routes/keys.ts';
+import { none } from './routes/providers.ts';
+import { goRule, javaRule, jsRule, rustRule } from './routes/sdks.ts';
+import type { ReadFiles, ReadProfile, Route } from './routes/types.ts';
 import { type Walk, walker } from './routes/walk.ts';
 import { type Sdk, sentence } from './sdks.ts';
+import type { SsoSession } from './sessions.ts';
 import { sessionKeys } from './sessions.ts';
 import { legacyFault, sessionFault } from './sso-fault.ts';
-import type { SsoSession } from './sso-session.ts';
 
 export interface Verdict {
   readonly kind: ProfileKind;
@@ -37,23 +37,23 @@ export interface Verdict {
   readonly staticKeys?: true | undefined;
 }
 
-export type Judge = (draft: Draft) => Verdict;
+export type Judge = (profile: RawProfile) => Verdict;
 
-const ownFault = ({ kind, keys }: Draft, session: SsoSession | undefined): string | undefined => {
+const ownFault = ({ kind, keys }: RawProfile, session: SsoSession | undefined): string | undefined => {
   if (kind === 'none') return undefined;
   return kind === 'sso' ? sessionFault(keys, session) : legacyFault(keys);
 };
 
 const tokenOnlyCautions: readonly string[] = [sentence(tokenOnly)];
 
-const namesNoRole = ({ kind, keys }: Draft): boolean =>
+const namesNoRole = ({ kind, keys }: RawProfile): boolean =>
   kind === 'sso' && keys.sso_account_id === undefined && keys.sso_role_name === undefined;
 
-/** Of a profile that every client reads alike: SSO keys, or no credentials at all. */
-export const plainVerdict = (draft: Draft, sessions: ReadonlyMap<string, SsoSession>): Verdict => {
-  const { kind, keys } = draft;
-  const broken = ownFault(draft, sessions.get(keys.sso_session ?? ''));
-  const cautions = broken === undefined && namesNoRole(draft) ? tokenOnlyCautions : undefined;
+/** For a profile that every client reads alike: SSO keys, or no credentials at all. */
+export const plainVerdict = (profile: RawProfile, sessions: ReadonlyMap<string, SsoSession>): Verdict => {
+  const { kind, keys } = profile;
+  const broken = ownFault(profile, sessions.get(keys.sso_session ?? ''));
+  const cautions = broken === undefined && namesNoRole(profile) ? tokenOnlyCautions : undefined;
   return { kind, keys, broken, cautions };
 };
 
@@ -65,11 +65,11 @@ interface Clients {
 
 const clientsOf = (
   documents: Documents,
-  drafts: Drafts,
+  profiles: RawProfiles,
   sessions: ReadonlyMap<string, SsoSession>,
 ): Clients => {
-  const files = filesOf('cli', documents, drafts);
-  const spec = filesOf('spec', documents, drafts);
+  const files = filesOf('cli', documents, profiles);
+  const spec = filesOf('spec', documents, profiles);
   return {
     files,
     cli: walker(
@@ -77,7 +77,7 @@ const clientsOf = (
       files,
     ),
     sdks: [
-      ['JavaScript', walker(jsRule, filesOf('js', documents, drafts))],
+      ['JavaScript', walker(jsRule, filesOf('js', documents, profiles))],
       ['Go', walker(goRule, spec)],
       ['Rust', walker(rustRule, spec)],
       ['Java', walker(javaRule, spec)],
@@ -89,7 +89,7 @@ const clientsOf = (
 const programOf = (command: string): string =>
   (/^"([^"]*)"|^'([^']*)'|^(\S+)/.exec(command) ?? []).slice(1).find(part => part !== undefined) ?? '';
 
-const sourceOf = (route: Route, { keys }: Read): string | undefined => {
+const sourceOf = (route: Route, { keys }: ReadProfile): string | undefined => {
   switch (route.kind) {
     case 'chain':
       return route.source ?? keys.source_profile ?? keys.credential_source;
@@ -116,22 +116,27 @@ const rootOf = ({ root }: Route, files: ReadFiles): Pick<Verdict, 'root'> => {
   return { root: { profile: root.profile, keys: files.profile(root.profile)?.keys ?? {} } };
 };
 
-/** A section whose header a client sees, and no key of it. */
-const unread = ({ source }: Draft, sdk: Sdk): Route | undefined =>
+/** A section whose header the client sees, but no key in it. */
+const unread = ({ source }: RawProfile, sdk: Sdk): Route | undefined =>
   source?.section.seen[sdk === 'JavaScript' ? 'js' : 'spec'] ? none : undefined;
 
-const cautionsOf = (draft: Draft, route: Route, read: Read, clients: Clients): readonly string[] => {
+const cautionsOf = (
+  profile: RawProfile,
+  route: Route,
+  read: ReadProfile,
+  clients: Clients,
+): readonly string[] => {
   const { keys, extras } = read;
   const chained = route.root !== undefined && isRole(route.root.base);
   return [
-    hiddenFromSdks(draft),
-    twinCaution(draft),
-    draft.odd ? capitals(draft, matters) : undefined,
+    hiddenFromSdks(profile),
+    twinCaution(profile),
+    profile.odd ? capitals(profile, matters) : undefined,
     ...extraCautions(route.kind, extras),
     ...differences(
       route,
       valuesDiffer(route.kind, extras),
-      clients.sdks.map(([sdk, walk]) => [sdk, walk(draft.name) ?? unread(draft, sdk)] as const),
+      clients.sdks.map(([sdk, walk]) => [sdk, walk(profile.name) ?? unread(profile, sdk)] as const),
     ),
     ...(route.kind === 'chain' ? roleCautions(keys, chained) : []),
     route.kind === 'sso' && keys.sso_account_id === undefined && keys.sso_role_name === undefined
@@ -142,22 +147,22 @@ const cautionsOf = (draft: Draft, route: Route, read: Read, clients: Clients): r
     .map(sentence);
 };
 
-/** A profile that the AWS CLI does not see is still shown with what its section says. */
-const unseen = (draft: Draft, broken: string | undefined): Verdict => ({
-  kind: draft.kind,
-  keys: draft.keys,
+/** A profile that the AWS CLI does not see is still shown, as its section says. */
+const unseen = (profile: RawProfile, broken: string | undefined): Verdict => ({
+  kind: profile.kind,
+  keys: profile.keys,
   broken,
 });
 
-const mixedVerdict = (draft: Draft, clients: Clients): Verdict => {
-  const writing = writingFault(draft);
-  const read = clients.files.profile(draft.name);
-  const route = clients.cli(draft.name);
-  if (!read || !route) return unseen(draft, writing);
+const mixedVerdict = (profile: RawProfile, clients: Clients): Verdict => {
+  const writing = writingFault(profile);
+  const read = clients.files.profile(profile.name);
+  const route = clients.cli(profile.name);
+  if (!read || !route) return unseen(profile, writing);
   const { keys } = read;
   const value = isSso(route) ? valueFault(read) : undefined;
   const broken = writing ?? value ?? route.fault ?? chainFault(route, keys);
-  const cautions = broken === undefined ? cautionsOf(draft, route, read, clients) : [];
+  const cautions = broken === undefined ? cautionsOf(profile, route, read, clients) : [];
   return {
     kind: route.kind,
     keys,
@@ -169,51 +174,51 @@ const mixedVerdict = (draft: Draft, clients: Clients): Verdict => {
   };
 };
 
-/** Keys of a role to assume in which nothing is but what every client takes alike. */
+/** Keys of a role to assume that every client reads alike. */
 const chainKeys: ReadonlySet<string> = new Set(['role_arn', 'source_profile', 'region', 'output']);
 
-const isPlainChain = ({ keys, statics, odd }: Draft): boolean => {
+const isPlainChain = ({ keys, statics, odd }: RawProfile): boolean => {
   if (odd || statics.id || statics.secret || !isRoleArn(keys.role_arn ?? '') || !keys.source_profile)
     return false;
   for (const key in keys) if (matters(key) && !chainKeys.has(key)) return false;
   return true;
 };
 
-/** Plain chains that build on one profile differ in nothing that is judged: where one works, all do. */
+/** Plain chains on the same source profile get the same verdict: if one works, all do. */
 const rememberingSources = (judge: Judge): Judge => {
   const known = new Map<string, Verdict>();
-  return draft => {
-    if (!isPlainChain(draft)) return judge(draft);
-    const { keys } = draft;
+  return profile => {
+    if (!isPlainChain(profile)) return judge(profile);
+    const { keys } = profile;
     const alike = known.get(keys.source_profile ?? '');
     if (alike) return { ...alike, keys };
-    const verdict = judge(draft);
+    const verdict = judge(profile);
     if (verdict.broken === undefined) known.set(keys.source_profile ?? '', verdict);
     return verdict;
   };
 };
 
-export const judgeOf = (documents: Documents, drafts: Drafts): Judge => {
+export const judgeOf = (documents: Documents, profiles: RawProfiles): Judge => {
   const sessions = sessionKeys(documents.config);
   const plain = plainSessions(documents.config);
   const lends =
     inheritedEntries(documents.config).length + inheritedEntries(documents.credentials).length > 0;
   let clients: Clients | undefined;
-  const mixed: Judge = draft => {
-    clients ??= clientsOf(documents, drafts, sessions);
-    return mixedVerdict(draft, clients);
+  const mixed: Judge = profile => {
+    clients ??= clientsOf(documents, profiles, sessions);
+    return mixedVerdict(profile, clients);
   };
   const byItself = rememberingSources(mixed);
-  /** Another section has a say in what its keys are. */
-  const isShared = (draft: Draft): boolean =>
+  /** Whether another section may change its keys. */
+  const isShared = (profile: RawProfile): boolean =>
     lends ||
-    draft.file === 'credentials' ||
-    drafts.credentials.has(draft.name) ||
-    draft.source?.document.twins.has(sectionKey('profile', draft.name)) === true;
-  const isPlain = ({ rivals, odd, kind, keys }: Draft): boolean =>
+    profile.file === 'credentials' ||
+    profiles.credentials.has(profile.name) ||
+    profile.source?.document.twins.has(sectionKey('profile', profile.name)) === true;
+  const isPlain = ({ rivals, odd, kind, keys }: RawProfile): boolean =>
     !rivals && !odd && (kind !== 'sso' || plain.has(keys.sso_session ?? ''));
-  return draft => {
-    if (isShared(draft)) return mixed(draft);
-    return isPlain(draft) ? plainVerdict(draft, sessions) : byItself(draft);
+  return profile => {
+    if (isShared(profile)) return mixed(profile);
+    return isPlain(profile) ? plainVerdict(profile, sessions) : byItself(profile);
   };
 };

@@ -6,9 +6,9 @@ import { plainValue } from '../text/plain-value.ts';
 export type Keys = Readonly<Record<string, string>>;
 
 /** `cli`: AWS CLI and boto3. `spec`: the documented grammar, of the SDKs for Rust, Java and (nearly) Go. */
-export type Reading = 'cli' | 'js' | 'spec';
+export type Reader = 'cli' | 'js' | 'spec';
 
-/** Which of the two static keys are there. */
+/** Which of the two static keys exist. */
 export interface StaticKeys {
   readonly id: boolean;
   readonly secret: boolean;
@@ -27,7 +27,6 @@ export interface View extends StaticKeys {
   readonly extras: Readonly<Record<string, Extra>>;
 }
 
-/** What never leaves the file. */
 const secretKeys = new Set([
   'aws_access_key_id',
   'aws_secret_access_key',
@@ -37,7 +36,7 @@ const secretKeys = new Set([
 
 export const isSecretKey = (key: string): boolean => secretKeys.has(key.toLowerCase());
 
-/** The same for a key in lower case, without making a text of each of many. */
+/** Only for keys in lower case: makes no new string, which counts for thousands of profiles. */
 export const isSecret = (key: string): boolean => key.startsWith('aws_') && secretKeys.has(key);
 
 const comment = /\s[#;]/;
@@ -54,7 +53,7 @@ const hasColon = ({ text, starts }: Document, { key, line }: Entry): boolean => 
 };
 
 /** A value as a client has it; undefined where the client has no such key. */
-const valueIn: Readonly<Record<Reading, (document: Document, entry: Entry) => string | undefined>> = {
+const valueIn: Readonly<Record<Reader, (document: Document, entry: Entry) => string | undefined>> = {
   cli: (_document, { value }) => value,
   js: (document, entry) => {
     if (!isLower(document, entry) || hasColon(document, entry)) return undefined;
@@ -90,10 +89,9 @@ const extraOf = (document: Document, entry: Entry): Extra | undefined => {
   return /^(["']).*\1$/.test(value) ? 'quotes' : undefined;
 };
 
-/** A key as one client has it. */
 type Found = readonly [key: string, value: string, extra?: Extra | undefined];
 
-/** For the SDK for JavaScript a further line of a value that holds `=` is a key of its own. */
+/** The SDK for JavaScript reads a continuation line with `=` as a key. */
 const keyOfLine = (line: string): readonly Found[] => {
   const read = cut(line);
   const at = read.indexOf('=');
@@ -104,19 +102,19 @@ const keyOfLine = (line: string): readonly Found[] => {
 const keysOfLines = ({ value }: Entry): readonly Found[] =>
   value.includes('\n') ? value.split('\n').slice(1).flatMap(keyOfLine) : [];
 
-const foundIn = (reading: Reading, document: Document, entry: Entry): readonly Found[] => {
+const foundIn = (reader: Reader, document: Document, entry: Entry): readonly Found[] => {
   if (entry.value.startsWith('\n')) return [];
-  const value = valueIn[reading](document, entry);
+  const value = valueIn[reader](document, entry);
   const own: readonly Found[] = value === undefined ? [] : [[entry.key, value, extraOf(document, entry)]];
-  return reading === 'js' ? [...own, ...keysOfLines(entry)] : own;
+  return reader === 'js' ? [...own, ...keysOfLines(entry)] : own;
 };
 
 /** A section with the given entries, e.g. also those it inherits from `[DEFAULT]`. */
-export const viewOf = (reading: Reading, document: Document, entries: readonly Entry[]): View => {
+export const viewOf = (reader: Reader, document: Document, entries: readonly Entry[]): View => {
   const keys: Record<string, string> = {};
   const extras: Record<string, Extra> = {};
   const secrets = new Set<string>();
-  for (const [key, value, extra] of entries.flatMap(entry => foundIn(reading, document, entry))) {
+  for (const [key, value, extra] of entries.flatMap(entry => foundIn(reader, document, entry))) {
     if (key === '__proto__') continue;
     if (secretKeys.has(key)) secrets.add(key);
     else keys[key] = plainValue(value);
@@ -125,7 +123,7 @@ export const viewOf = (reading: Reading, document: Document, entries: readonly E
   return { keys, extras, id: secrets.has('aws_access_key_id'), secret: secrets.has('aws_secret_access_key') };
 };
 
-/** configparser lends the keys of `[DEFAULT]` to every section that does not have them. */
+/** With configparser every section inherits the keys of `[DEFAULT]`. */
 export const inheritedEntries = (document: Document): readonly Entry[] =>
   document.sections.filter(section => section.raw === 'DEFAULT').flatMap(section => section.entries);
 

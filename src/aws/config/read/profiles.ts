@@ -12,7 +12,7 @@ import {
   type Session,
 } from '../../../domain/model.ts';
 import { regionCaution, regionFailure } from '../../../domain/regions.ts';
-import { type Added, headerLines } from '../edit/extend.ts';
+import { headerLines, type NewSections } from '../edit/new-sections.ts';
 import type { Document } from '../text/document.ts';
 import { plainValue } from '../text/plain-value.ts';
 import { misplacedIn } from './misplaced.ts';
@@ -20,7 +20,9 @@ import { refusedWhole } from './profile-cautions.ts';
 import { countingSections, plainSessions } from './profile-files.ts';
 import { judgeOf, plainVerdict, type Verdict } from './profile-judge.ts';
 import type { Keys } from './profile-views.ts';
-import { type Draft, draftOf, newDrafter, portalOf } from './raw-profile.ts';
+import { newRawProfiles, portalOf, type RawProfile, rawProfileOf } from './raw-profile.ts';
+import { referencesIn } from './references.ts';
+import type { SsoSession } from './sessions.ts';
 import {
   declaredSessions,
   isOwnName,
@@ -29,30 +31,27 @@ import {
   portalKey,
   sessionKeys,
 } from './sessions.ts';
-import type { SsoSession } from './sso-session.ts';
 
-const configDrafts = (document: Document): readonly Draft[] =>
-  countingSections(document).map(section => draftOf(document, section, section.name, 'config'));
+const configProfiles = (document: Document): readonly RawProfile[] =>
+  countingSections(document).map(section => rawProfileOf(document, section, section.name, 'config'));
 
-/** In the credentials file the text between the brackets is the name. `[DEFAULT]` is no profile. */
-const credentialsDrafts = (document: Document): readonly Draft[] =>
+/** In the credentials file the text between the brackets is the name. `[DEFAULT]` is not a profile. */
+const credentialsProfiles = (document: Document): readonly RawProfile[] =>
   countingSections(document)
     .filter(({ raw }) => raw !== 'DEFAULT')
-    .map(section => draftOf(document, section, section.raw, 'credentials'));
+    .map(section => rawProfileOf(document, section, section.raw, 'credentials'));
 
 interface Sessions {
   readonly declared: ReadonlyMap<string, Session>;
   readonly legacy: ReadonlyMap<string, Session>;
 }
 
-/** Of a profile whose SSO keys are used. */
 const sessionOf = (keys: Keys, sessions: Sessions): Session | undefined => {
   if (keys.sso_session) return sessions.declared.get(keys.sso_session);
   const portal = portalOf({ kind: 'legacy', keys });
   return portal && sessions.legacy.get(portalKey(portal));
 };
 
-/** A record without the fields that are undefined or empty. */
 const compact = (fields: Record<string, string | undefined>): Record<string, string> => {
   const record: Record<string, string> = {};
   for (const key in fields) {
@@ -73,11 +72,11 @@ const rootOf = ({ root }: Verdict, sessions: Sessions): { readonly root?: ChainR
  * What most profiles have; made in one go, as an object that grows field by field costs several times as
  * much.
  */
-const commonFields = (draft: Draft, { kind, keys: merged }: Verdict, session: Session | undefined) => {
-  const { keys, file } = draft;
-  const name = plainValue(draft.name);
+const commonFields = (raw: RawProfile, { kind, keys: merged }: Verdict, session: Session | undefined) => {
+  const { keys, file } = raw;
+  const name = plainValue(raw.name);
   const managed = keys[managedKey] === 'true';
-  const line = draft.line + 1;
+  const line = raw.line + 1;
   const sso = isSso({ kind });
   const { region } = merged;
   const [accountId, roleName] = sso ? [merged.sso_account_id, merged.sso_role_name] : [];
@@ -103,11 +102,10 @@ const commonFields = (draft: Draft, { kind, keys: merged }: Verdict, session: Se
   return { name, kind, keys, managed, file, line, ...compact(found) };
 };
 
-/** What is said beside what the keys lead to. */
+/** Cautions that do not depend on a profile's own route to credentials. */
 interface Said {
-  /** Of every profile, because clients refuse a whole file. */
+  /** For every profile, because clients refuse a whole file. */
   readonly refused: readonly string[];
-  /** Of the profiles with one region. */
   readonly ofRegion: (region: string | undefined) => readonly string[];
 }
 
@@ -119,7 +117,7 @@ const regionSaid = (region: string): readonly string[] => {
   return said === undefined ? nothing : [`Its region: ${said}`];
 };
 
-/** Thousands of profiles have one of a few regions. */
+/** Remembered: thousands of profiles share a few regions. */
 const saidBy = (refused: readonly string[]): Said => {
   const known = new Map<string, readonly string[]>();
   const ofRegion = (region: string | undefined): readonly string[] => {
@@ -141,10 +139,10 @@ const cautionsOf = (
   return [...(cautions ?? []), ...region, ...refused];
 };
 
-const profileOf = (draft: Draft, verdict: Verdict, sessions: Sessions, said: Said): Profile => {
+const profileOf = (raw: RawProfile, verdict: Verdict, sessions: Sessions, said: Said): Profile => {
   const { keys, broken, source, staticKeys, root } = verdict;
   const cautions = cautionsOf(verdict, said);
-  const profile = commonFields(draft, verdict, isSso(verdict) ? sessionOf(keys, sessions) : undefined);
+  const profile = commonFields(raw, verdict, isSso(verdict) ? sessionOf(keys, sessions) : undefined);
   const { output } = keys;
   if (!output && !broken && !cautions && !source && !staticKeys && !root) return profile;
   return {
@@ -156,26 +154,22 @@ const profileOf = (draft: Draft, verdict: Verdict, sessions: Sessions, said: Sai
   };
 };
 
-const portalsOf = (drafts: readonly Draft[]): readonly LegacyPortal[] => {
+const portalsOf = (all: readonly RawProfile[]): readonly LegacyPortal[] => {
   const portals: LegacyPortal[] = [];
-  for (const draft of drafts) {
-    const portal = portalOf(draft);
+  for (const raw of all) {
+    const portal = portalOf(raw);
     if (portal) portals.push(portal);
   }
   return portals;
 };
 
-const draftsByName = (drafts: readonly Draft[]): ReadonlyMap<string, Draft> =>
-  new Map(drafts.map(draft => [draft.name, draft] as const));
-
-const byName = (sessions: readonly Session[]): ReadonlyMap<string, Session> =>
-  new Map(sessions.map(session => [session.name, session] as const));
-
 interface Named {
   readonly name: string;
 }
 
-/** Those whose names the others do not have. */
+const byName = <T extends Named>(items: readonly T[]): ReadonlyMap<string, T> =>
+  new Map(items.map(item => [item.name, item] as const));
+
 const without = <T extends Named>(items: readonly T[], others: readonly Named[]): readonly T[] => {
   if (items.length === 0) return items;
   const names = new Set(others.map(({ name }) => name));
@@ -189,7 +183,7 @@ export interface Profiles {
   /** What is wrong with the credentials file. */
   readonly credentials: Pick<Document, 'problems' | 'warnings'>;
   /** What the credentials file refers to by name. */
-  readonly references?: readonly CredentialsReference[];
+  readonly references: readonly CredentialsReference[];
 }
 
 /**
@@ -197,24 +191,24 @@ export interface Profiles {
  * credentials file only names, kinds and sso keys are taken; secrets are in neither.
  */
 export const readProfiles = (config: Document, credentials: Document): Profiles => {
-  const ours = configDrafts(config);
-  const others = credentialsDrafts(credentials);
+  const ours = configProfiles(config);
+  const others = credentialsProfiles(credentials);
   const all = [...ours, ...without(others, ours)];
   const declared = declaredSessions(config);
   const legacy = legacySessions(portalsOf(all));
   const sessions = { declared: byName(declared), legacy };
-  const drafts = { config: draftsByName(ours), credentials: draftsByName(others) };
-  const judge = judgeOf({ config, credentials }, drafts);
+  const judge = judgeOf({ config, credentials }, { config: byName(ours), credentials: byName(others) });
   const said = saidBy(refusedWhole({ config, credentials }));
   return {
     sessions: [...declared, ...legacy.values()],
-    profiles: all.map(draft => profileOf(draft, judge(draft), sessions, said)),
+    profiles: all.map(raw => profileOf(raw, judge(raw), sessions, said)),
     misplaced: misplacedIn(config, credentials),
     credentials: { problems: credentials.problems, warnings: credentials.warnings },
+    references: referencesIn(credentials),
   };
 };
 
-/** Profiles made in one go; between two, what else goes on has its turn. */
+/** Yields to the event loop after this many profiles. */
 const block = 600;
 
 interface Known {
@@ -227,42 +221,42 @@ interface Known {
   readonly said: Said;
 }
 
-/** Undefined where one of them is no profile, or one that has to be looked at beside all others. */
+/** Undefined if one of them has to be compared with other sections: then everything is read again. */
 const newProfiles = async (
-  { works }: Added,
+  { sections }: NewSections,
   lines: readonly number[],
   { sessions, keys, plain, credentials, said }: Known,
 ): Promise<readonly Profile[] | undefined> => {
-  const draftOfNew = newDrafter();
+  const rawOf = newRawProfiles();
   const profiles: Profile[] = [];
-  for (let at = 0; at < works.length; at++) {
+  for (const [at, section] of sections.entries()) {
     if (at % block === block - 1) await breath();
-    const work = works[at];
-    const draft = work?.kind === 'profile' ? draftOfNew(work, lines[at] ?? 0) : undefined;
-    if (!draft || draft.rivals || draft.kind === 'legacy' || credentials.has(draft.name)) return undefined;
-    if (draft.kind === 'sso' && !plain.has(draft.keys.sso_session ?? '')) return undefined;
-    profiles.push(profileOf(draft, plainVerdict(draft, keys), sessions, said));
+    if (section.kind !== 'profile' || credentials.has(section.name)) return undefined;
+    const raw = rawOf(section, lines[at] ?? 0);
+    if (raw.rivals || raw.kind === 'legacy') return undefined;
+    if (raw.kind === 'sso' && !plain.has(raw.keys.sso_session ?? '')) return undefined;
+    profiles.push(profileOf(raw, plainVerdict(raw, keys), sessions, said));
   }
   return profiles;
 };
 
-/** Whether a profile that is there already takes its keys from one of the new ones. */
-const isSourceOf = (profiles: readonly Profile[], { works }: Added): boolean => {
+/** Whether an old profile takes its keys from a new one. */
+const isSourceOf = (profiles: readonly Profile[], { sections }: NewSections): boolean => {
   const sources = new Set(profiles.flatMap(({ kind, source }) => (kind === 'chain' && source) || []));
-  return sources.size > 0 && works.some(({ name }) => sources.has(name));
+  return sources.size > 0 && sections.some(({ name }) => sources.has(name));
 };
 
 const lendsKeys = ({ sections }: Document): boolean => sections.some(({ raw }) => raw === 'DEFAULT');
 
 /**
- * What `readProfiles` says once `added` stands at the end of `config`, of which it said `known`; undefined
- * where the new sections change what the others are, or where it takes all of them to tell what the new ones
- * are.
+ * What `readProfiles` answers after `added` was appended to `config`, of which it answered `before`.
+ * Undefined if the new sections change what the others are, or depend on them: then everything has to be read
+ * again.
  */
-export const growProfiles = async (
+export const profilesAfter = async (
   before: Profiles,
   config: Document,
-  added: Added,
+  added: NewSections,
   credentials: Document,
 ): Promise<Profiles | undefined> => {
   const { sessions, profiles } = before;
@@ -271,11 +265,11 @@ export const growProfiles = async (
     sessions: { declared: byName(sessions.filter(({ legacy }) => !legacy)), legacy: new Map() },
     keys: sessionKeys(config),
     plain: plainSessions(config),
-    credentials: new Set(credentialsDrafts(credentials).map(({ name }) => name)),
+    credentials: new Set(credentialsProfiles(credentials).map(({ name }) => name)),
     said: saidBy(refusedWhole({ config, credentials })),
   };
-  const grown = await newProfiles(added, headerLines(config.count, added), known);
-  if (!grown) return undefined;
+  const made = await newProfiles(added, headerLines(config.count, added), known);
+  if (!made) return undefined;
   const own = profiles.filter(({ file }) => file === 'config');
-  return { ...before, profiles: own.concat(grown, profiles.slice(own.length)) };
+  return { ...before, profiles: own.concat(made, profiles.slice(own.length)) };
 };

@@ -1,46 +1,20 @@
-/** Reading both AWS files into a snapshot, and remembering what was read. */
-
+/** Reading both AWS files into a snapshot. */
 import type { ConfigSnapshot, Failure } from '../../../domain/model.ts';
 import { bounds, readWhole } from '../../../local/files/gate.ts';
 import { troubleOf } from '../../../local/files/trouble.ts';
-import type { Outcome } from '../edit/new-content.ts';
-import { type Document, parseDocument } from '../text/document.ts';
-import { type BackupRecord, fingerprintOf, undoableBackup } from '../write/backup.ts';
+import { fingerprintOf } from '../text/fingerprint.ts';
+import { undoableBackup } from '../write/backup.ts';
 import { isLocked, lockFile } from '../write/lock.ts';
+import type { Purpose } from '../write/record.ts';
 import { interruptionOf, type Left, leftBy } from '../write/recover.ts';
-import type { Planned, ProfileReader, Setting } from './deps.ts';
+import type { Deps } from './deps.ts';
 import { type FileOnDisk, readFileOnDisk } from './file-on-disk.ts';
-import { growProfiles, type Profiles, readProfiles } from './profiles.ts';
-import { referencesIn } from './references.ts';
 import { snapshotOf } from './snapshot.ts';
-
-export const profileReader = (): ProfileReader => {
-  let last: { readonly config: Document; readonly hash: string; readonly profiles: Profiles } | undefined;
-  const read = (config: Document, credentials: Uint8Array): Profiles => {
-    const hash = fingerprintOf(credentials);
-    if (last?.config !== config || last.hash !== hash) {
-      const others = parseDocument(credentials, 'credentials');
-      last = {
-        config,
-        hash,
-        profiles: { ...readProfiles(config, others), references: referencesIn(others) },
-      };
-    }
-    return last.profiles;
-  };
-  const grow = async ({ changed, edited, after }: Outcome, credentials: Uint8Array): Promise<void> => {
-    const others = parseDocument(credentials, 'credentials');
-    const grown = await growProfiles(read(changed, credentials), changed, edited.added, others);
-    if (!grown) return;
-    const profiles = { ...grown, references: referencesIn(others) };
-    last = { config: after(), hash: fingerprintOf(credentials), profiles };
-  };
-  return { read, grow };
-};
+import type { Version } from './versions.ts';
 
 export interface Reading {
-  readonly current: FileOnDisk;
-  readonly document: Document;
+  readonly onDisk: FileOnDisk;
+  readonly version: Version;
   /** The write that was interrupted, if one was. */
   readonly interrupted?: Interrupted;
 }
@@ -48,12 +22,12 @@ export interface Reading {
 interface Interrupted {
   readonly failure: Failure;
   /** What an undo takes back: the interrupted write itself. */
-  readonly undoes?: Pick<BackupRecord, 'title' | 'time'>;
+  readonly undoes?: Pick<Purpose, 'title' | 'time'>;
 }
 
-/** While its writer lives, a write in place is not interrupted but under way. */
+/** Undefined while the writer is alive: its write is not interrupted but still running. */
 const interruptedBy = async (
-  { context, system }: Setting,
+  { context, system }: Deps,
   target: string,
   left: Left,
 ): Promise<Interrupted | undefined> => {
@@ -62,20 +36,19 @@ const interruptedBy = async (
   return { failure, ...(left.is === 'torn' ? { undoes: left.journal } : {}) };
 };
 
-/** What a half-written file was before the write, which is what the next write makes of it. */
-const versionOf = (current: FileOnDisk, left: Left | undefined): FileOnDisk =>
-  left?.is === 'torn' ? { ...current, bytes: left.before, fingerprint: fingerprintOf(left.before) } : current;
+/** What a half-written file was before the write: the next write puts it back. */
+const beforeTorn = (onDisk: FileOnDisk, left: Left | undefined): FileOnDisk =>
+  left?.is === 'torn' ? { ...onDisk, bytes: left.before, fingerprint: fingerprintOf(left.before) } : onDisk;
 
 /** The config file as it is now. Rejects with `config.unreadable`. */
-export const readNow = async (setting: Setting): Promise<Reading> => {
-  const { context, system, memory, backups } = setting;
-  const found = await readFileOnDisk(system, context.paths.configFile, memory.knows);
-  // A journal that cannot be read is no reason not to show the config; before a write it is.
+export const readNow = async (deps: Deps): Promise<Reading> => {
+  const { context, system, versions, backups } = deps;
+  const found = await readFileOnDisk(system, context.paths.configFile, versions.knows);
+  // A journal that cannot be read must not keep the config from being shown; it does stop a write.
   const left = await leftBy(system, backups, found).catch(() => undefined);
-  const current = versionOf(found, left);
-  const document = memory.learn(current.bytes, current.fingerprint);
-  const interrupted = left && (await interruptedBy(setting, found.target, left));
-  return { current, document, ...(interrupted ? { interrupted } : {}) };
+  const onDisk = beforeTorn(found, left);
+  const interrupted = left && (await interruptedBy(deps, found.target, left));
+  return { onDisk, version: versions.of(onDisk), ...(interrupted ? { interrupted } : {}) };
 };
 
 interface Credentials {
@@ -94,8 +67,8 @@ const credentialsFault = (path: string, error: unknown): Failure => {
   };
 };
 
-/** The credentials file is never edited: what cannot be read of it is named and not shown. */
-const readCredentials = async ({ context, system }: Setting): Promise<Credentials> => {
+/** We never edit the credentials file: if it cannot be read, the snapshot says so and goes without it. */
+export const readCredentials = async ({ context, system }: Deps): Promise<Credentials> => {
   const path = context.paths.credentialsFile;
   try {
     return { bytes: (await readWhole(path, bounds.large, system.files))?.bytes ?? nothing };
@@ -104,51 +77,29 @@ const readCredentials = async ({ context, system }: Setting): Promise<Credential
   }
 };
 
-interface Version {
-  readonly target: string;
-  readonly exists: boolean;
-  readonly fingerprint: string;
-  readonly document: Document;
-  readonly interrupted?: Interrupted | undefined;
-}
-
-const undoableOf = (backup: Pick<BackupRecord, 'title' | 'time'> | undefined): ConfigSnapshot['undoable'] =>
+const undoableOf = (backup: Pick<Purpose, 'title' | 'time'> | undefined): ConfigSnapshot['undoable'] =>
   backup && { title: backup.title, at: Date.parse(backup.time) };
 
-const snapshotOfVersion = async (setting: Setting, version: Version): Promise<ConfigSnapshot> => {
-  const { target, exists, fingerprint, document, interrupted } = version;
+/** `exists`: a version that was just written is there, whatever was there before it. */
+export const takeSnapshot = async (
+  deps: Deps,
+  { onDisk, version, interrupted }: Reading,
+  exists = onDisk.stats !== undefined,
+): Promise<ConfigSnapshot> => {
+  const { context, system, backups } = deps;
   const [credentials, backup] = await Promise.all([
-    readCredentials(setting),
-    // Backups that cannot be read are no reason not to show the config.
-    undoableBackup(setting.system.files, setting.backups, target, fingerprint).catch(() => undefined),
+    readCredentials(deps),
+    // Backups that cannot be read must not keep the config from being shown.
+    undoableBackup(system.files, backups, onDisk.target, version.fingerprint).catch(() => undefined),
   ]);
   return snapshotOf({
-    path: setting.context.paths.configFile,
-    credentialsPath: setting.context.paths.credentialsFile,
+    path: context.paths.configFile,
+    credentialsPath: context.paths.credentialsFile,
     exists,
-    fingerprint,
-    document,
-    ...setting.profiles.read(document, credentials.bytes),
+    version,
+    profiles: version.profiles(credentials.bytes),
     credentialsFault: credentials.fault,
     undoable: undoableOf(interrupted?.undoes ?? backup),
     interrupted: interrupted?.failure,
   });
-};
-
-export const takeSnapshot = (setting: Setting, reading: Reading): Promise<ConfigSnapshot> => {
-  const { document, interrupted } = reading;
-  const { target, stats, fingerprint } = reading.current;
-  const exists = stats !== undefined;
-  return snapshotOfVersion(setting, { target, exists, fingerprint, document, interrupted });
-};
-
-/** Does beforehand what takes long of `snapshotAfter`, while the file is written. */
-export const prepareSnapshot = async (setting: Setting, planned: Planned): Promise<void> =>
-  setting.profiles.grow(planned, (await readCredentials(setting)).bytes);
-
-/** The snapshot of what was just written, without reading it again. */
-export const snapshotAfter = (setting: Setting, planned: Planned): Promise<ConfigSnapshot> => {
-  const { current, fingerprint } = planned;
-  const { target } = current;
-  return snapshotOfVersion(setting, { target, exists: true, fingerprint, document: planned.after() });
 };

@@ -1,4 +1,4 @@
-/** AWS clients by name, as cautions and remarks name them. */
+/** Names of the AWS SDKs in sentences. */
 
 export type Sdk = 'JavaScript' | 'Go' | 'Rust' | 'Java';
 
@@ -9,5 +9,4 @@ const list = (words: readonly string[]): string =>
 export const sdks = (names: readonly Sdk[]): string =>
   `the SDK${names.length > 1 ? 's' : ''} for ${list(names)}`;
 
-/** With a capital at its start and a full stop at its end. */
 export const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;

@@ -5,9 +5,9 @@ import type { Session } from '../../../domain/model.ts';
 import { nearestRegion, regionCaution, regionFailure } from '../../../domain/regions.ts';
 import { counts, type Document, type Section } from '../text/document.ts';
 import { plainValue } from '../text/plain-value.ts';
-import type { SsoSession } from './sso-session.ts';
+import type { Keys } from './profile-views.ts';
 
-/** The keys of a section outside nested blocks; the last of a name, as clients that allow two have it. */
+/** Keys outside nested blocks. Of two with one name the last counts, as in clients that allow it. */
 export const keysOf = (section: Section): ReadonlyMap<string, string> => {
   const keys = new Map<string, string>();
   for (const { key, value } of section.entries) if (!value.startsWith('\n')) keys.set(key, plainValue(value));
@@ -16,7 +16,7 @@ export const keysOf = (section: Section): ReadonlyMap<string, string> => {
 
 const isLoopback = (host: string): boolean => ['127.0.0.1', '[::1]', 'localhost'].includes(host);
 
-/** A portal is reached over https; plain http is for a loopback portal only. */
+/** Only a loopback portal may use plain http. */
 const urlFault = (startUrl: string): string | undefined => {
   if (startUrl === '') return 'sso_start_url is missing';
   // A second line of the value is part of it for the AWS CLI; `URL` would drop or encode the blank.
@@ -25,7 +25,7 @@ const urlFault = (startUrl: string): string | undefined => {
   return fine ? undefined : `sso_start_url is not an https address: ${startUrl}`;
 };
 
-/** Every client takes it, and it is like no region: the name of somebody's own installation, perhaps. */
+/** A valid name that resembles no region: perhaps somebody's own installation. */
 export const isOwnName = (region: string): boolean =>
   /^[a-z0-9-]+$/.test(region) && nearestRegion(region) === undefined;
 
@@ -37,11 +37,10 @@ const regionFault = (region: string): string | undefined => {
   return failure && `sso_region cannot be used: ${failure.summary} ${failure.hint ?? ''}`.trim();
 };
 
-/** Why a portal cannot be used. */
 export const portalFault = ({ startUrl, region }: LegacyPortal): string | undefined =>
   urlFault(startUrl) ?? regionFault(region);
 
-/** Says where a fault of a key is, unless the key is missing. */
+/** Adds the line, unless the key is missing. */
 const placed = (text: string | undefined, line: number | undefined): string | undefined =>
   text === undefined || line === undefined ? text : `line ${line + 1}: ${text}`;
 
@@ -89,9 +88,16 @@ const declared = (section: Section): Session => {
 export const sessionSections = (document: Document): readonly Section[] =>
   document.sections.filter(section => section.kind === 'sso-session' && counts(document, section));
 
-/** One session for each `[sso-session NAME]`. */
 export const declaredSessions = (document: Document): readonly Session[] =>
   sessionSections(document).map(declared);
+
+/** An sso-session as profiles are compared with it. */
+export interface SsoSession {
+  readonly name: string;
+  readonly keys: Keys;
+  /** Why it cannot be used. */
+  readonly problem?: string | undefined;
+}
 
 /** The same with all their keys, by name: what profiles are compared with. */
 export const sessionKeys = (document: Document): ReadonlyMap<string, SsoSession> =>

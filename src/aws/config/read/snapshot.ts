@@ -5,6 +5,7 @@ import { plain } from '../../../text/plain.ts';
 import type { Document, Remark } from '../text/document.ts';
 import { misplacedRemark } from './misplaced.ts';
 import type { Profiles } from './profiles.ts';
+import type { Version } from './versions.ts';
 
 const failure = (path: string, { line, why }: Remark, hint: string): Failure => ({
   code: 'config.syntax',
@@ -19,52 +20,50 @@ const problemHint = (effect: string): string =>
   `${effect} Correct the line: until then ssotui does not edit the file.`;
 const credentialsHint = (effect: string): string => `${effect} Correct the line.`;
 
-export const problemsOf = (path: string, document: Pick<Document, 'problems'>): readonly Failure[] =>
-  byLine(document.problems).map(remark => failure(path, remark, problemHint(remark.effect)));
+export const problemsOf = (path: string, { problems }: Pick<Document, 'problems'>): readonly Failure[] =>
+  byLine(problems).map(remark => failure(path, remark, problemHint(remark.effect)));
 
-export interface SnapshotParts extends Profiles {
+export interface SnapshotParts {
   readonly path: string;
   readonly credentialsPath: string;
   readonly exists: boolean;
-  readonly fingerprint: string;
-  readonly document: Document;
+  readonly version: Version;
+  readonly profiles: Profiles;
   readonly undoable: ConfigSnapshot['undoable'];
   readonly interrupted?: Failure | undefined;
   readonly credentialsFault?: Failure | undefined;
 }
 
-const twiceIn = ({ twins }: Document): readonly string[] =>
-  [...twins.values()].flatMap(([first]) => (first?.kind === 'profile' ? [plain(first.name)] : []));
-
-const warningsOf = ({ path, credentialsPath, document, credentials, misplaced }: SnapshotParts) => {
+const warningsOf = ({ path, credentialsPath, version, profiles }: SnapshotParts) => {
+  const { credentials, misplaced } = profiles;
   const told = (file: string, remarks: readonly Remark[]) =>
     byLine(remarks).map(remark => failure(file, remark, remark.effect));
   const of = (file: 'config' | 'credentials') =>
     misplaced.filter(each => each.file === file).map(misplacedRemark);
   return [
-    ...told(path, [...document.warnings, ...of('config')]),
+    ...told(path, [...version.remarks.warnings, ...of('config')]),
     ...told(credentialsPath, [...credentials.warnings, ...of('credentials')]),
   ];
 };
 
 export const snapshotOf = (parts: SnapshotParts): ConfigSnapshot => {
-  const { path, credentialsPath, exists, fingerprint, document, sessions, profiles } = parts;
-  const { credentials, misplaced, references, undoable, interrupted, credentialsFault } = parts;
+  const { path, credentialsPath, exists, version, undoable, interrupted, credentialsFault } = parts;
+  const { sessions, profiles, credentials, misplaced, references } = parts.profiles;
   const ill = byLine(credentials.problems).map(remark =>
     failure(credentialsPath, remark, credentialsHint(remark.effect)),
   );
-  const twice = twiceIn(document);
+  const { twice } = version.remarks;
   return {
     path,
     exists,
-    fingerprint,
+    fingerprint: version.fingerprint,
     sessions,
     profiles,
-    problems: problemsOf(path, document),
+    problems: problemsOf(path, version.remarks),
     warnings: warningsOf(parts),
     ...(ill.length > 0 ? { credentialsProblems: ill } : {}),
     ...(misplaced.length > 0 ? { misplaced } : {}),
-    ...(references?.length ? { references } : {}),
+    ...(references.length > 0 ? { references } : {}),
     ...(twice.length > 0 ? { twice } : {}),
     ...(undoable ? { undoable } : {}),
     ...(interrupted ? { interrupted } : {}),

@@ -1,7 +1,7 @@
 /** Why AWS clients, or AWS itself, refuse the SSO keys of a profile. */
 import type { Keys } from './profile-views.ts';
+import type { SsoSession } from './sessions.ts';
 import { portalFault } from './sessions.ts';
-import type { SsoSession } from './sso-session.ts';
 
 export const legacyKeys = ['sso_start_url', 'sso_region', 'sso_account_id', 'sso_role_name'] as const;
 
@@ -32,7 +32,7 @@ const roleFault = (role: string): string | undefined => {
     : `sso_role_name is not the name of a role: ${role}`;
 };
 
-/** One without the other, or one that cannot be. */
+/** Account and role: one without the other, or an impossible value. */
 export const roleKeysFault = ({ sso_account_id: account, sso_role_name: role }: Keys): string | undefined => {
   if (account !== undefined && role === undefined) return 'sso_role_name is missing';
   if (role !== undefined && account === undefined) return 'sso_account_id is missing';

@@ -8,7 +8,7 @@ import { type Owner, thisProcess } from '../../../local/files/temporary.ts';
 
 export interface System extends Owner {
   readonly files: FileSystem;
-  /** Waits for other processes, in real time: a clock that a test turns by hand must not stop a write. */
+  /** Waits in real time for other processes: a clock that a test turns by hand must not stop a write. */
   sleep(ms: number): Promise<void>;
 }
 

@@ -1,62 +1,125 @@
-/**
- * The last few versions of the config file this process has seen, by fingerprint: what three-way merges start
- * from.
- */
+/** Versions of the config file that this process has seen or written. */
 
-import { once } from '../edit/once.ts';
+import { plain } from '../../../text/plain.ts';
+import type { Appended } from '../edit/new-content.ts';
 import { type Document, parseDocument } from '../text/document.ts';
-import { fingerprintOf } from '../write/backup.ts';
+import { fingerprintOf } from '../text/fingerprint.ts';
+import { type Profiles, profilesAfter, readProfiles } from './profiles.ts';
 
-export interface Memory {
-  /** The document of these bytes; the last one is kept, older ones as bytes alone. */
-  learn(bytes: Uint8Array, fingerprint: string): Document;
-  /**
-   * The same where the document can be had otherwise than by reading the bytes, and perhaps need not be had
-   * at all.
-   */
-  keep(bytes: Uint8Array, fingerprint: string, document: () => Document): void;
+/** One content of the config file and what it says, each worked out when it is first asked for, and kept. */
+export interface Version {
+  readonly bytes: Uint8Array;
+  readonly fingerprint: string;
+  readonly remarks: Remarks;
+  document(): Document;
+  /** With this credentials file. */
+  profiles(credentials: Uint8Array): Profiles;
+}
+
+interface Remarks extends Pick<Document, 'problems' | 'warnings'> {
+  /** Names that several profiles bear. */
+  readonly twice: readonly string[];
+}
+
+const remarksOf = ({ problems, warnings, twins }: Document): Remarks => ({
+  problems,
+  warnings,
+  twice: [...twins.values()].flatMap(([first]) => (first?.kind === 'profile' ? [plain(first.name)] : [])),
+});
+
+interface Known {
+  /** Of the credentials file: its bytes hold secrets, and are not kept. */
+  readonly hash: string;
+  readonly profiles: Profiles;
+}
+
+const parseCredentials = (bytes: Uint8Array): Document => parseDocument(bytes, 'credentials');
+
+const versionWith = (
+  content: Pick<Version, 'bytes' | 'fingerprint'>,
+  remarks: Remarks,
+  document: () => Document,
+  first?: Known,
+): Version => {
+  let known = first;
+  const profiles = (credentials: Uint8Array): Profiles => {
+    const hash = fingerprintOf(credentials);
+    if (known?.hash !== hash)
+      known = { hash, profiles: readProfiles(document(), parseCredentials(credentials)) };
+    return known.profiles;
+  };
+  const { bytes, fingerprint } = content;
+  return { bytes, fingerprint, remarks, document, profiles };
+};
+
+export const versionOf = (
+  bytes: Uint8Array,
+  fingerprint = fingerprintOf(bytes),
+  document = parseDocument(bytes),
+): Version => versionWith({ bytes, fingerprint }, remarksOf(document), () => document);
+
+/**
+ * The version after sections were appended to `before`: its profiles are those of `before` and the new ones,
+ * and its text is parsed only when somebody asks for the document.
+ */
+export const appendedVersion = async (
+  before: Version,
+  { bytes, added }: Appended,
+  fingerprint: string,
+  credentials: Uint8Array,
+): Promise<Version> => {
+  const others = parseCredentials(credentials);
+  const profiles = await profilesAfter(before.profiles(credentials), before.document(), added, others);
+  let parsed: Document | undefined;
+  const document = (): Document => {
+    parsed ??= parseDocument(bytes);
+    return parsed;
+  };
+  const known = profiles && { hash: fingerprintOf(credentials), profiles };
+  return versionWith({ bytes, fingerprint }, before.remarks, document, known);
+};
+
+/** The last few versions: what three-way merges start from. */
+export interface Versions {
+  /** The version of this content. */
+  of(content: Pick<Version, 'bytes' | 'fingerprint'>): Version;
+  /** Keeps the version whole; of older ones only the bytes are kept. */
+  add(version: Version): void;
   knows(fingerprint: string): boolean;
   /** Keeps a version from being the next to be forgotten, if it is still known. */
   touch(fingerprint: string): void;
-  recall(fingerprint: string): Document | undefined;
+  recall(fingerprint: string): Version | undefined;
 }
 
 const most = 4;
 
-interface Last {
-  readonly fingerprint: string;
-  readonly document: () => Document;
-}
-
-export const newMemory = (): Memory => {
-  const versions = new Map<string, Uint8Array>();
-  let last: Last | undefined;
-  const recall = (fingerprint: string): Document | undefined => {
-    if (last?.fingerprint === fingerprint) return last.document();
-    const bytes = versions.get(fingerprint);
-    return bytes && parseDocument(bytes);
+export const newVersions = (): Versions => {
+  const contents = new Map<string, Uint8Array>();
+  let last: Version | undefined;
+  const put = (fingerprint: string, bytes: Uint8Array): void => {
+    contents.delete(fingerprint);
+    contents.set(fingerprint, bytes);
   };
-  const put = (bytes: Uint8Array, fingerprint: string): void => {
-    versions.delete(fingerprint);
-    versions.set(fingerprint, bytes);
+  const add = (version: Version): void => {
+    put(version.fingerprint, version.bytes);
+    for (const oldest of contents.keys()) if (contents.size > most) contents.delete(oldest);
+    last = version;
+  };
+  const recall = (fingerprint: string): Version | undefined => {
+    if (last?.fingerprint === fingerprint) return last;
+    const bytes = contents.get(fingerprint);
+    return bytes && versionOf(bytes, fingerprint);
   };
   const touch = (fingerprint: string): void => {
-    const bytes = versions.get(fingerprint);
-    if (bytes) put(bytes, fingerprint);
+    const bytes = contents.get(fingerprint);
+    if (bytes) put(fingerprint, bytes);
   };
-  const keep = (bytes: Uint8Array, fingerprint: string, document: () => Document): Last => {
-    put(bytes, fingerprint);
-    for (const oldest of versions.keys()) if (versions.size > most) versions.delete(oldest);
-    if (last?.fingerprint !== fingerprint) last = { fingerprint, document };
-    return last;
+  const of = ({ bytes, fingerprint }: Pick<Version, 'bytes' | 'fingerprint'>): Version => {
+    const version = last?.fingerprint === fingerprint ? last : versionOf(bytes, fingerprint);
+    add(version);
+    return version;
   };
-  const learn = (bytes: Uint8Array, fingerprint: string): Document =>
-    keep(
-      bytes,
-      fingerprint,
-      once(() => parseDocument(bytes)),
-    ).document();
   const empty = new Uint8Array(0);
-  versions.set(fingerprintOf(empty), empty);
-  return { learn, keep, knows: fingerprint => versions.has(fingerprint), touch, recall };
+  put(fingerprintOf(empty), empty);
+  return { of, add, knows: fingerprint => contents.has(fingerprint), touch, recall };
 };

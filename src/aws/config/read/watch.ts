@@ -20,11 +20,10 @@ const watchFolder = (folder: string, name: string, signal: AbortSignal, event: (
     });
     watcher.on('error', () => watcher.close());
   } catch {
-    // No folder, no events: the app reads the file again when it is asked to.
+    // Without a folder there are no events; the user can still reload.
   }
 };
 
-/** One call after the events have stopped for a moment. */
 const debounced = (clock: ClockPort, signal: AbortSignal, call: () => void): (() => void) => {
   let waiting: AbortController | undefined;
   return () => {

@@ -1,11 +1,11 @@
-/** The exact unified diff of a change, straight from its splices: nothing has to be searched. */
+/** The exact unified diff of a change, made from its splices: no search for differences. */
 
 import type { Splice } from '../text/splice.ts';
 import type { Document } from './document.ts';
 import { rawLine } from './lines.ts';
 
 export interface UnifiedDiff {
-  /** One entry a line, without the line feed; of a CRLF file's lines the carriage return stays. */
+  /** One entry per line, without the line feed; a carriage return before it stays. */
   readonly lines: readonly string[];
   readonly added: number;
   readonly removed: number;
@@ -51,7 +51,7 @@ const putSplice = (out: string[], document: Document, { at, remove, insert }: Sp
   for (const line of insert) put(out, '+', line);
 };
 
-/** Appends one hunk; answers how many lines the new file is ahead of the old after it. */
+/** Appends one hunk; returns how many lines longer the new file is after it. */
 const putHunk = (out: string[], document: Document, hunk: readonly Splice[], ahead: number): number => {
   const from = Math.max(0, (hunk[0]?.at ?? 0) - context);
   const last = hunk.at(-1);
@@ -68,7 +68,6 @@ const putHunk = (out: string[], document: Document, hunk: readonly Splice[], ahe
   return ahead + grown;
 };
 
-/** The lines of a piece of text. */
 const linesIn = (text: string): readonly string[] => {
   const lines: string[] = [];
   let from = 0;
@@ -82,7 +81,7 @@ const linesIn = (text: string): readonly string[] => {
 
 const byLine = (splice: Splice): Splice => ({ ...splice, insert: splice.insert.flatMap(linesIn) });
 
-/** What `diff -u` prints, with three lines of context; no lines at all when nothing changes. */
+/** What `diff -u` prints, with three lines of context; nothing if nothing changes. */
 export const unifiedDiff = (
   document: Document,
   changes: readonly Splice[],

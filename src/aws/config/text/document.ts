@@ -49,18 +49,17 @@ export interface Document extends Lines {
   readonly sections: readonly Section[];
   /** Profiles and sso-sessions by effective name; of two with one name the later, as the AWS CLI has it. */
   readonly index: ReadonlyMap<string, Section>;
-  /** Effective names that several sections bear. */
+  /** Sections that share an effective name. */
   readonly twins: ReadonlyMap<string, readonly Section[]>;
   /** Mistakes for which some clients drop the whole file: it must not be edited before they are fixed. */
   readonly problems: readonly Remark[];
-  /** What clients read differently. */
   readonly warnings: readonly Remark[];
 }
 
 type Building<T> = { -readonly [K in keyof T]: T[K] };
 type OpenSection = Building<Section>;
 
-interface Reading {
+interface Parsing {
   readonly lines: Lines;
   readonly header: typeof readHeader;
   readonly sections: OpenSection[];
@@ -70,7 +69,7 @@ interface Reading {
   readonly warnings: Remark[];
   /** Keys of all `[DEFAULT]` sections: configparser keeps one such section, however often it is opened. */
   readonly inherited: Set<string>;
-  /** Keys that are no identifiers of the documented grammar. */
+  /** Keys that are not identifiers of the documented grammar. */
   readonly oddKeys: Set<string>;
   /** The last key of each length. */
   readonly keysByLength: (string | undefined)[];
@@ -100,7 +99,7 @@ const TAB = 9;
 
 export const sectionKey = (kind: SectionKind, name: string): string => `${kind} ${name}`;
 
-/** Whether it is the one that counts of the profiles or sso-sessions of its name. */
+/** Whether this is the section that clients use, of all with its name. */
 export const counts = (document: Document, section: Section): boolean =>
   document.twins.size === 0 || document.index.get(sectionKey(section.kind, section.name)) === section;
 
@@ -113,35 +112,35 @@ const noteAll = (list: Remark[], remarks: readonly (Remark | undefined)[]): void
   for (const remark of remarks) if (remark && list.length < enough) list.push(remark);
 };
 
-const twin = (reading: Reading, key: string, before: Section, section: Section): void => {
-  const known = reading.twins.get(key);
+const twin = (parsing: Parsing, key: string, before: Section, section: Section): void => {
+  const known = parsing.twins.get(key);
   if (known) known.push(section);
-  else reading.twins.set(key, [before, section]);
+  else parsing.twins.set(key, [before, section]);
 };
 
 /**
  * configparser, strict: the same text between brackets twice fails the file. Other spellings hide one
  * another.
  */
-const indexSection = (reading: Reading, section: Section): void => {
+const indexSection = (parsing: Parsing, section: Section): void => {
   if (section.raw === 'DEFAULT') return;
   const key = sectionKey(section.kind, section.name);
-  const before = reading.index.get(key);
+  const before = parsing.index.get(key);
   // Of two spellings the AWS CLI takes the later one that it sees.
-  if (!before || section.seen.cli || !before.seen.cli) reading.index.set(key, section);
+  if (!before || section.seen.cli || !before.seen.cli) parsing.index.set(key, section);
   if (!before) return;
-  const same = [before, ...(reading.twins.get(key) ?? [])].find(other => other.raw === section.raw);
-  twin(reading, key, before, section);
+  const same = [before, ...(parsing.twins.get(key) ?? [])].find(other => other.raw === section.raw);
+  twin(parsing, key, before, section);
   if (same)
     note(
-      reading.problems,
+      parsing.problems,
       section.line,
       `[${section.raw}] is there twice, first in line ${same.line + 1}`,
       refusedBy.python,
     );
   else
     note(
-      reading.warnings,
+      parsing.warnings,
       section.line,
       `[${section.raw}] is a second section for ${key}, first in line ${before.line + 1}`,
       'AWS clients disagree which of the two counts.',
@@ -149,7 +148,7 @@ const indexSection = (reading: Reading, section: Section): void => {
 };
 
 const remarkOnHeader = (
-  reading: Reading,
+  parsing: Parsing,
   header: Header,
   content: string,
   raw: string,
@@ -157,18 +156,18 @@ const remarkOnHeader = (
 ): void => {
   const { seen } = header;
   if (seen.cli && seen.js && seen.spec) return;
-  noteAll(reading.warnings, headerRemarks(content, raw, line));
+  noteAll(parsing.warnings, headerRemarks(content, raw, line));
 };
 
-const closeSection = (reading: Reading, end: number): void => {
-  const { section, open, size } = reading;
+const closeSection = (parsing: Parsing, end: number): void => {
+  const { section, open, size } = parsing;
   if (!section) return;
   section.end = end;
   section.entries = open.slice(0, size);
-  reading.size = 0;
+  parsing.size = 0;
 };
 
-/** Python drops more at the end of a line than blanks and tabs: what else is there, other clients read. */
+/** Python strips more than blanks and tabs at the end of a line; other clients read what else is there. */
 const endOfBlanks = (text: string, to: number): number => {
   const after = skipBlanks(text, to);
   if (isLineEnd(text, after)) return to;
@@ -178,57 +177,57 @@ const endOfBlanks = (text: string, to: number): number => {
 };
 
 const openSection = (
-  reading: Reading,
+  parsing: Parsing,
   start: number,
   from: number,
   to: number,
   close: number,
   line: number,
 ): void => {
-  const { text } = reading.lines;
+  const { text } = parsing.lines;
   const content = text.slice(start, endOfBlanks(text, to));
   const raw = text.slice(from + 1, from + close);
-  const header = reading.header(content, raw);
-  closeSection(reading, line);
+  const header = parsing.header(content, raw);
+  closeSection(parsing, line);
   const { kind, name, seen } = header;
-  const section: OpenSection = { kind, name, raw, seen, line, end: reading.lines.count, entries: [] };
-  reading.sections.push(section);
-  reading.section = section;
-  reading.entry = undefined;
-  remarkOnHeader(reading, header, content, raw, line);
-  indexSection(reading, section);
+  const section: OpenSection = { kind, name, raw, seen, line, end: parsing.lines.count, entries: [] };
+  parsing.sections.push(section);
+  parsing.section = section;
+  parsing.entry = undefined;
+  remarkOnHeader(parsing, header, content, raw, line);
+  indexSection(parsing, section);
 };
 
 const many = 32;
 
-const hasKey = ({ open, size }: Reading, key: string): boolean => {
+const hasKey = ({ open, size }: Parsing, key: string): boolean => {
   for (let at = 0; at < size; at++) if (open[at]?.key === key) return true;
   return false;
 };
 
-/** Whether the section has the key already, without a set for each of many small sections. */
-const isKnown = (reading: Reading, section: OpenSection, key: string): boolean => {
-  const { open, size } = reading;
+/** Whether the section already has the key. Most sections are small: a set for each would cost too much. */
+const isKnown = (parsing: Parsing, section: OpenSection, key: string): boolean => {
+  const { open, size } = parsing;
   const shared = section.raw === 'DEFAULT';
-  if (!shared && size < many) return hasKey(reading, key);
-  if (!shared && size === many) reading.keys = new Set(open.slice(0, size).map(entry => entry.key));
-  const keys = shared ? reading.inherited : reading.keys;
+  if (!shared && size < many) return hasKey(parsing, key);
+  if (!shared && size === many) parsing.keys = new Set(open.slice(0, size).map(entry => entry.key));
+  const keys = shared ? parsing.inherited : parsing.keys;
   const known = keys.has(key);
   keys.add(key);
   return known;
 };
 
 const remarkOnEntry = (
-  reading: Reading,
+  parsing: Parsing,
   entry: Entry,
   start: number,
   from: number,
   separator: number,
   to: number,
 ): void => {
-  const { text } = reading.lines;
+  const { text } = parsing.lines;
   const colon = text.charCodeAt(separator) === COLON;
-  noteAll(reading.warnings, entryRemarks(entry, from > start, colon ? text.slice(separator, to) : undefined));
+  noteAll(parsing.warnings, entryRemarks(entry, from > start, colon ? text.slice(separator, to) : undefined));
 };
 
 const identifier = /^[\w\-./@%:+]+$/;
@@ -242,40 +241,40 @@ const separatorOf = (text: string, from: number, to: number): number => {
   return -1;
 };
 
-/** The key in lower case. The same few keys come again and again: each is made once. */
-const keyAt = (reading: Reading, from: number, to: number): string => {
-  const { text } = reading.lines;
-  const seen = reading.keysByLength[to - from];
+/** The key in lower case. Files repeat a few keys: each string is made once. */
+const keyAt = (parsing: Parsing, from: number, to: number): string => {
+  const { text } = parsing.lines;
+  const seen = parsing.keysByLength[to - from];
   if (seen !== undefined && text.startsWith(seen, from)) return seen;
   const key = text.slice(from, to).toLowerCase();
-  if (!identifier.test(key)) reading.oddKeys.add(key);
-  if (key.length < many) reading.keysByLength[key.length] = key;
+  if (!identifier.test(key)) parsing.oddKeys.add(key);
+  if (key.length < many) parsing.keysByLength[key.length] = key;
   return key;
 };
 
-const openEntry = (reading: Reading, start: number, from: number, to: number, line: number): void => {
-  const { text } = reading.lines;
-  const { section } = reading;
+const openEntry = (parsing: Parsing, start: number, from: number, to: number, line: number): void => {
+  const { text } = parsing.lines;
+  const { section } = parsing;
   const separator = separatorOf(text, from, to);
   if (!section || separator <= from) {
     const why = section
       ? 'neither a section, a comment nor "key = value"'
       : 'a line before the first section';
-    note(reading.problems, line, why, refusedBy.most);
+    note(parsing.problems, line, why, refusedBy.most);
     return;
   }
-  const key = keyAt(reading, from, trimEnd(text, from, separator));
+  const key = keyAt(parsing, from, trimEnd(text, from, separator));
   const value = text.slice(skipSpace(text, separator + 1, to), to);
-  if (isKnown(reading, section, key))
-    note(reading.problems, line, `the key "${key}" is there twice in [${section.raw}]`, refusedBy.python);
+  if (isKnown(parsing, section, key))
+    note(parsing.problems, line, `the key "${key}" is there twice in [${section.raw}]`, refusedBy.python);
   const entry = { key, value, line, end: line + 1 };
-  reading.open[reading.size++] = entry;
-  reading.entry = entry;
-  reading.blanks = 0;
+  parsing.open[parsing.size++] = entry;
+  parsing.entry = entry;
+  parsing.blanks = 0;
   const odd = from > start || text.charCodeAt(separator) === COLON;
   if (odd || value.includes('#') || value.includes(';'))
-    remarkOnEntry(reading, entry, start, from, separator, to);
-  if (reading.oddKeys.size > 0 && reading.oddKeys.has(key)) noteAll(reading.warnings, [keyRemark(key, line)]);
+    remarkOnEntry(parsing, entry, start, from, separator, to);
+  if (parsing.oddKeys.size > 0 && parsing.oddKeys.has(key)) noteAll(parsing.warnings, [keyRemark(key, line)]);
 };
 
 /** botocore reads a nested block line by line as `key = value`, whatever Python counts as a line. */
@@ -285,19 +284,19 @@ const isNestedLine = (part: string): boolean =>
     .split(nestedBreaks)
     .every(piece => piece.includes('=') || skipSpace(piece, 0, piece.length) === piece.length);
 
-const continueEntry = (reading: Reading, entry: Building<Entry>, part: string, line: number): void => {
+const continueEntry = (parsing: Parsing, entry: Building<Entry>, part: string, line: number): void => {
   const nested = entry.value === '' || entry.value.startsWith('\n');
   if (nested && !isNestedLine(part))
-    note(reading.problems, line, `a line without "=" in the nested block "${entry.key}"`, refusedBy.most);
-  else noteAll(reading.warnings, [(nested ? nestedRemark : continuationRemark)(entry.key, part, line)]);
-  entry.value += `${'\n'.repeat(reading.blanks + 1)}${part}`;
+    note(parsing.problems, line, `a line without "=" in the nested block "${entry.key}"`, refusedBy.most);
+  else noteAll(parsing.warnings, [(nested ? nestedRemark : continuationRemark)(entry.key, part, line)]);
+  entry.value += `${'\n'.repeat(parsing.blanks + 1)}${part}`;
   entry.end = line + 1;
-  reading.blanks = 0;
+  parsing.blanks = 0;
 };
 
-const commentLine = (reading: Reading, start: number, from: number, line: number): void => {
-  const { section, entry } = reading;
-  if (from > start && section) noteAll(reading.warnings, [commentRemark(entry?.key, entry?.value, line)]);
+const commentLine = (parsing: Parsing, start: number, from: number, line: number): void => {
+  const { section, entry } = parsing;
+  if (from > start && section) noteAll(parsing.warnings, [commentRemark(entry?.key, entry?.value, line)]);
 };
 
 /** Blanks of Unicode, a vertical tab or a form feed where a line begins. */
@@ -312,48 +311,48 @@ const strangeStart = ({ text }: Lines, start: number, from: number): boolean => 
 /**
  * What stands at [from, to) of the line that begins at `start`: a header, a key, or more of the open value.
  */
-const readContent = (reading: Reading, start: number, from: number, to: number, line: number): void => {
-  const { text } = reading.lines;
+const readContent = (parsing: Parsing, start: number, from: number, to: number, line: number): void => {
+  const { text } = parsing.lines;
   const indent = from - start;
-  if (reading.entry && indent > reading.indent) {
-    continueEntry(reading, reading.entry, text.slice(from, to), line);
+  if (parsing.entry && indent > parsing.indent) {
+    continueEntry(parsing, parsing.entry, text.slice(from, to), line);
     return;
   }
-  reading.indent = indent;
+  parsing.indent = indent;
   const close = text.charCodeAt(from) === BRACKET ? text.lastIndexOf(']', to - 1) - from : 0;
-  if (close > 1) openSection(reading, start, from, to, close, line);
-  else openEntry(reading, start, from, to, line);
+  if (close > 1) openSection(parsing, start, from, to, close, line);
+  else openEntry(parsing, start, from, to, line);
 };
 
 /** configparser's _read, one line: [start, end) without its line end. */
-const readLine = (reading: Reading, start: number, end: number, line: number): void => {
-  const { text } = reading.lines;
+const readLine = (parsing: Parsing, start: number, end: number, line: number): void => {
+  const { text } = parsing.lines;
   const from = skipSpace(text, start, end);
   const first = text.charCodeAt(from);
-  if (from > start && strangeStart(reading.lines, start, from))
-    noteAll(reading.warnings, [spaceRemark(line)]);
-  if (from === end) reading.blanks++;
-  else if (first === HASH || first === SEMICOLON) commentLine(reading, start, from, line);
-  else readContent(reading, start, from, trimEnd(text, from, end), line);
+  if (from > start && strangeStart(parsing.lines, start, from))
+    noteAll(parsing.warnings, [spaceRemark(line)]);
+  if (from === end) parsing.blanks++;
+  else if (first === HASH || first === SEMICOLON) commentLine(parsing, start, from, line);
+  else readContent(parsing, start, from, trimEnd(text, from, end), line);
 };
 
 const CR = 13;
 const LF = 10;
 
-const readLines = (reading: Reading): void => {
-  const { starts, count, text } = reading.lines;
+const readLines = (parsing: Parsing): void => {
+  const { starts, count, text } = parsing.lines;
   for (let line = 0; line < count; line++) {
     const start = starts[line] ?? 0;
     let end = starts[line + 1] ?? text.length;
     if (end > start && text.charCodeAt(end - 1) === LF) end--;
     if (end > start && text.charCodeAt(end - 1) === CR) end--;
-    readLine(reading, start, end, line);
+    readLine(parsing, start, end, line);
   }
 };
 
-/** Bytes for which clients refuse or miss the whole file, wherever they stand. */
-const remarkOnBytes = (reading: Reading): void => {
-  const { lines, problems } = reading;
+/** Bytes for which clients refuse or ignore the whole file. */
+const remarkOnBytes = (parsing: Parsing): void => {
+  const { lines, problems } = parsing;
   if (lines.text.startsWith('\uFEFF')) note(problems, 0, 'a byte order mark', refusedBy.most);
   for (const line of lines.loneReturns)
     note(problems, line, 'a carriage return alone as line end', refusedBy.sdks);
@@ -362,10 +361,10 @@ const remarkOnBytes = (reading: Reading): void => {
       note(problems, line, 'bytes that are not UTF-8', refusedBy.python);
 };
 
-/** Reads any bytes whatever; what is wrong with them is in `problems`. */
+/** Never throws: what is wrong with the bytes is in `problems`. */
 export const parseDocument = (bytes: Uint8Array, grammar: Grammar = 'config'): Document => {
   const lines = linesOf(bytes);
-  const reading: Reading = {
+  const parsing: Parsing = {
     lines,
     header: grammar === 'config' ? readHeader : readCredentialsHeader,
     sections: [],
@@ -384,9 +383,9 @@ export const parseDocument = (bytes: Uint8Array, grammar: Grammar = 'config'): D
     indent: 0,
     blanks: 0,
   };
-  remarkOnBytes(reading);
-  readLines(reading);
-  closeSection(reading, lines.count);
-  const { sections, index, twins, problems, warnings } = reading;
+  remarkOnBytes(parsing);
+  readLines(parsing);
+  closeSection(parsing, lines.count);
+  const { sections, index, twins, problems, warnings } = parsing;
   return { ...lines, sections, index, twins, problems, warnings };
 };

@@ -1,4 +1,4 @@
-/** What each AWS client takes a section header for. */
+/** How each AWS client reads a section header. */
 import { shlexSplit } from './shlex.ts';
 
 export type SectionKind = 'profile' | 'sso-session' | 'services' | 'other';
@@ -74,7 +74,6 @@ const specName = (content: string): Named | undefined => {
 const same = (one: Named | undefined, other: Named): boolean =>
   one?.kind === other.kind && one.name === other.name;
 
-/** The common case, the same for everyone. */
 const plainHeader = (raw: string): Header => {
   if (raw === 'default') return { kind: 'profile', name: raw, seen: everyone };
   const blank = raw.indexOf(' ');

@@ -1,4 +1,4 @@
-/** The bytes of a file as text with a table of its lines, and back again byte for byte. */
+/** The bytes of a file as text with a table of its lines; encoding it gives the same bytes. */
 import { isAscii, isUtf8 } from 'node:buffer';
 
 export interface Lines {
@@ -27,7 +27,7 @@ const decode = (bytes: Uint8Array): { text: string; encoding: Lines['encoding'] 
 
 export const encode = (text: string, encoding: Lines['encoding']): Buffer => Buffer.from(text, encoding);
 
-/** A growing list of offsets; plain arrays of a quarter million numbers cost the collector too much. */
+/** A growing list of offsets: a plain array of a quarter million numbers costs the collector too much. */
 interface Offsets {
   list: Uint32Array;
   size: number;
@@ -54,7 +54,6 @@ const newCut = (text: string): Cut => ({
   crlf: 0,
 });
 
-/** The common case: no carriage return anywhere. */
 const cutAtLineFeeds = (text: string): Cut => {
   const cut = newCut(text);
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) push(cut.starts, at + 1);
@@ -76,7 +75,7 @@ const cutAtReturns = (text: string): Cut => {
   return cut;
 };
 
-/** Closes the table: a text that ends in a line end has no further, empty line. */
+/** Closes the table. A text that ends in a line end has no empty line after it. */
 const close = ({ list, size }: Offsets, length: number): Offsets => {
   const offsets = { list, size };
   if (list[size - 1] !== length) push(offsets, length);
@@ -100,7 +99,6 @@ export const linesOf = (bytes: Uint8Array): Lines => {
 
 const startOf = (lines: Lines, line: number): number => lines.starts[line] ?? lines.text.length;
 
-/** A line with its line end. */
 export const rawLine = (lines: Lines, line: number): string =>
   lines.text.slice(startOf(lines, line), startOf(lines, line + 1));
 
@@ -112,7 +110,6 @@ export const eolOf = (raw: string): string => {
 
 export const withoutEol = (raw: string): string => raw.slice(0, raw.length - eolOf(raw).length);
 
-/** A line without its line end. */
 export const lineText = (lines: Lines, line: number): string => withoutEol(rawLine(lines, line));
 
 /**
@@ -135,7 +132,6 @@ const isWideSpace = (code: number): boolean =>
   code === 0x205f ||
   code === 0x3000;
 
-/** First index of [from, to) that is not white space, or `to`. */
 export const skipSpace = (text: string, from: number, to: number): number => {
   let at = from;
   while (at < to && isSpace(text.charCodeAt(at))) at++;
@@ -152,14 +148,12 @@ export const trimEnd = (text: string, from: number, to: number): number => {
 const SPACE = 32;
 const TAB = 9;
 
-/** First index from `from` on that is neither a blank nor a tab. */
 export const skipBlanks = (text: string, from: number): number => {
   let at = from;
   for (let code = text.charCodeAt(at); code === SPACE || code === TAB; code = text.charCodeAt(at)) at++;
   return at;
 };
 
-/** Whether the line ends there, or the text. */
 export const isLineEnd = (text: string, at: number): boolean => {
   const code = text.charCodeAt(at);
   return code === LF || code === CR || Number.isNaN(code);

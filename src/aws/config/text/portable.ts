@@ -11,7 +11,6 @@ const shown = (char: string): string =>
     ? `"${char}"`
     : `U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 
-/** Why a profile or session cannot have this name; undefined when it can. */
 export const nameFault = (name: string): string | undefined => {
   if (name === '') return 'it is empty';
   if (name === '__proto__') return 'the SDK for JavaScript reads nothing of a file with this name in it';
@@ -37,7 +36,6 @@ interface Rule {
   readonly why: string;
 }
 
-/** The first that matches is told. */
 const valueRules: readonly Rule[] = [
   { breaks: /^$/, why: 'it is empty, which some clients read as absent' },
   { breaks: /[\r\n]/, why: 'it contains a line break' },
@@ -53,9 +51,8 @@ const valueRules: readonly Rule[] = [
   { breaks: /\\["'n]/, why: 'the SDK for Go replaces \\", \\\' and \\n' },
 ];
 
-/** What no rule can object to, for the many values that are plain words. */
+/** A short cut for the many values that are plain words: no rule can object to them. */
 const harmless = /^[A-Za-z0-9_\-./@%:+=,]+$/;
 
-/** Why a value cannot be written; undefined when it can. */
 export const valueFault = (value: string): string | undefined =>
   harmless.test(value) ? undefined : valueRules.find(rule => rule.breaks.test(value))?.why;

@@ -23,7 +23,7 @@ const plainCharacter = (scan: Scan, char: string): void => {
 const escaped = (scan: Scan, char: string): string =>
   scan.quote === '"' && char !== '"' && char !== '\\' ? `\\${char}` : char;
 
-/** The words, or undefined where Python raises (an open quote, a trailing backslash). */
+/** Undefined where Python raises (an open quote, a trailing backslash). */
 export const shlexSplit = (text: string): readonly string[] | undefined => {
   const scan: Scan = { words: [], word: undefined, quote: '' };
   for (let at = 0; at < text.length; at++) {

@@ -1,5 +1,4 @@
-/** Copies of the config file as it was before each change, from which a change is taken back. */
-import { createHash } from 'node:crypto';
+/** Copies of the config file before each change, for undo. */
 import { join } from 'node:path';
 import { isMoment } from '../../../domain/time.ts';
 import { codeOf } from '../../../local/error-code.ts';
@@ -7,39 +6,24 @@ import type { FileSystem } from '../../../local/files/file-system.ts';
 import { bounds, readText, readWhole } from '../../../local/files/gate.ts';
 import { makePrivateDir, writePrivateFile } from '../../../local/files/write.ts';
 import type { System } from '../read/system.ts';
+import { fingerprintOf } from '../text/fingerprint.ts';
+import { recordIn, recordText, type WriteRecord } from './record.ts';
 
-export interface BackupRecord {
-  /** Past tense: "Created 12 profiles". */
-  readonly title: string;
-  /** ISO 8601. */
-  readonly time: string;
-  /** The file itself, links followed. */
-  readonly path: string;
-  /** SHA-256 of the content kept here; null when there was no file. */
-  readonly before: string | null;
-  /** SHA-256 of what the change made of it. */
-  readonly after: string;
-  /** What an undo replaced is kept too, but no undo goes back to it. */
-  readonly kind: 'change' | 'undo';
-}
-
-export interface Backup extends BackupRecord {
+/** The kind `undo` is what an undo replaced: it is kept, but cannot be undone. */
+export interface Backup extends WriteRecord {
   readonly id: string;
   /** Path of the copy; absent when there was no file. */
   readonly copy?: string;
 }
 
-/** How many are kept. */
 const most = 20;
-
-export const fingerprintOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 export const backupDir = (stateDir: string): string => join(stateDir, 'backups');
 
 const copyOf = (dir: string, id: string): string => join(dir, `${id}.config`);
 const recordOf = (dir: string, id: string): string => join(dir, `${id}.json`);
 
-/** Ids rise with time and end in the beginning of the new content's hash: `000012-3fa9…`. */
+/** A rising number and the start of the new content's hash: `000012-3fa9…`. */
 const idOf = (number: number, after: string): string =>
   `${String(number).padStart(6, '0')}-${after.slice(0, 16)}`;
 
@@ -59,7 +43,7 @@ const listIds = async (files: FileSystem, dir: string): Promise<readonly string[
 export const keepBackup = async (
   system: System,
   dir: string,
-  record: BackupRecord,
+  record: WriteRecord,
   content: Uint8Array | undefined,
 ): Promise<Backup> => {
   const { files } = system;
@@ -71,7 +55,7 @@ export const keepBackup = async (
   const copy = copyOf(dir, id);
   try {
     if (content) await write(copy, content);
-    await write(recordOf(dir, id), `${JSON.stringify(record, null, 2)}\n`);
+    await write(recordOf(dir, id), recordText(record));
   } catch (error) {
     await dropBackup(files, dir, id).catch(() => undefined);
     throw error;
@@ -84,7 +68,7 @@ export const dropBackup = async (files: FileSystem, dir: string, id: string): Pr
   await files.rm(copyOf(dir, id), { force: true });
 };
 
-/** A copy whose record never came: its writer died in between, or is about to write it. */
+/** A copy without a record: its writer died in between, or is about to write it. */
 const orphan = /^(.+)\.(config|before|after)$/;
 const orphanAfter = 3_600_000;
 
@@ -99,35 +83,17 @@ const dropOrphans = async ({ files, now }: System, dir: string): Promise<void> =
   }
 };
 
-/** Forgets all but the last twenty. */
 export const pruneBackups = async (system: System, dir: string): Promise<void> => {
   const ids = await listIds(system.files, dir);
   for (const id of ids.slice(0, -most)) await dropBackup(system.files, dir, id);
   await dropOrphans(system, dir);
 };
 
-const isRecord = (value: unknown): value is BackupRecord => {
-  const record = value as Partial<BackupRecord> | null;
-  return (
-    typeof record?.title === 'string' &&
-    typeof record.time === 'string' &&
-    isMoment(Date.parse(record.time)) &&
-    typeof record.path === 'string' &&
-    typeof record.after === 'string' &&
-    (record.before === null || typeof record.before === 'string') &&
-    (record.kind === 'change' || record.kind === 'undo')
-  );
-};
-
-/** A record that cannot be read is no backup. */
 const readBackup = async (files: FileSystem, dir: string, id: string): Promise<Backup | undefined> => {
-  try {
-    const record: unknown = JSON.parse((await readText(recordOf(dir, id), bounds.small, files)) ?? '');
-    if (!isRecord(record)) return undefined;
-    return { ...record, id, ...(record.before === null ? {} : { copy: copyOf(dir, id) }) };
-  } catch {
-    return undefined;
-  }
+  const text = await readText(recordOf(dir, id), bounds.small, files).catch(() => undefined);
+  const record = recordIn(text ?? '');
+  if (!record || !isMoment(Date.parse(record.time))) return undefined;
+  return { ...record, id, ...(record.before === null ? {} : { copy: copyOf(dir, id) }) };
 };
 
 /** The last change that left `path` with this content. */
@@ -145,7 +111,6 @@ export const undoableBackup = async (
   return undefined;
 };
 
-/** Whether any change of `path` is remembered, undoable or not. */
 export const hasBackups = async (files: FileSystem, dir: string, path: string): Promise<boolean> => {
   for (const id of await listIds(files, dir)) {
     const backup = await readBackup(files, dir, id);
@@ -154,7 +119,7 @@ export const hasBackups = async (files: FileSystem, dir: string, path: string): 
   return false;
 };
 
-/** The kept content, checked against its hash; undefined when the copy is gone or spoilt. */
+/** Undefined if the copy is gone or does not match its hash. */
 export const contentOf = async (
   files: FileSystem,
   { copy, before }: Backup,

@@ -9,13 +9,14 @@ import { troubleOf } from '../../../local/files/trouble.ts';
 import { checkContent, writeAll } from '../../../local/files/write.ts';
 import { Problem } from '../../../ports.ts';
 import type { System } from '../read/system.ts';
-import { endJournal, journalFiles, keepJournal, type Purpose } from './journal.ts';
+import { endJournal, journalFiles, keepJournal } from './journal.ts';
+import type { Purpose } from './record.ts';
 import { couldBeLeft } from './torn.ts';
 
-/** Thrown when another program wrote in between: nothing was written, and the edit must be made again. */
+/** Another program wrote in between: nothing was written, and the edit must be made again. */
 export class ChangedMeanwhile extends Error {}
 
-/** The file is neither the old nor the new one, and could not be put back: the journal is needed. */
+/** The file is neither the old nor the new one and could not be restored: the journal must stay. */
 export class HalfWritten extends Problem {}
 
 export interface InPlace {
@@ -27,7 +28,7 @@ export interface InPlace {
 
 const writeFlags = constants.O_RDWR | (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0);
 
-/** Opens an existing file to be overwritten; a pipe that has taken its place makes nobody wait. */
+/** Opens an existing file to overwrite it, without waiting if a pipe has taken its place. */
 export const openToWrite = async ({ files }: System, target: string): Promise<FileHandle> => {
   const handle = await files.open(target, writeFlags);
   try {
@@ -66,12 +67,12 @@ const overwrite = async (handle: FileHandle, from: Uint8Array, to: Uint8Array): 
   await checkContent(handle, to);
 };
 
-const contentOf = async (handle: FileHandle): Promise<Buffer> => {
+export const contentOfHandle = async (handle: FileHandle): Promise<Buffer> => {
   const { size } = await handle.stat();
   return readToEnd(handle, size + 1, bounds.large);
 };
 
-/** What the system says about closing a file that was synced and read back does not matter any more. */
+/** Ignores errors of closing: the file was synced and read back. */
 const closed = (handle: FileHandle): Promise<void> => handle.close().catch(() => undefined);
 
 /**
@@ -79,7 +80,7 @@ const closed = (handle: FileHandle): Promise<void> => handle.close().catch(() =>
  */
 const putBackOn = async (handle: FileHandle, before: Uint8Array, after: Uint8Array): Promise<boolean> => {
   try {
-    const found = await contentOf(handle);
+    const found = await contentOfHandle(handle);
     const isOurs = couldBeLeft(found, before, after);
     if (isOurs) await overwrite(handle, found, before);
     return isOurs;
@@ -88,7 +89,7 @@ const putBackOn = async (handle: FileHandle, before: Uint8Array, after: Uint8Arr
   }
 };
 
-/** The open file may be what failed, so a second try opens it again. */
+/** Tries twice, because the open handle itself may be what failed. */
 const putBack = async (
   system: System,
   handle: FileHandle,
@@ -115,7 +116,7 @@ const halfWritten = (dir: string, target: string, error: unknown): HalfWritten =
 
 /** Rejects with ChangedMeanwhile when the file does not hold `before` any more. */
 const checkUnchanged = async (handle: FileHandle, before: Uint8Array): Promise<void> => {
-  if (Buffer.compare(await contentOf(handle), before) !== 0) throw new ChangedMeanwhile();
+  if (Buffer.compare(await contentOfHandle(handle), before) !== 0) throw new ChangedMeanwhile();
 };
 
 const writeOpen = async (
@@ -152,7 +153,7 @@ export const writeInPlace = async (system: System, dir: string, writing: InPlace
   await end();
 };
 
-/** Puts an interrupted write back; `found` is what it left. */
+/** Undoes an interrupted write; `found` is what it left. */
 export const restoreInPlace = async (
   system: System,
   target: string,

@@ -9,24 +9,8 @@ import { codeOf } from '../../../local/error-code.ts';
 import { bounds, readText, readWhole } from '../../../local/files/gate.ts';
 import { makePrivateDir, syncFolder, writePrivateFile } from '../../../local/files/write.ts';
 import type { System } from '../read/system.ts';
-import { fingerprintOf } from './backup.ts';
-
-/** What a write is about. */
-export interface Purpose {
-  /** Past tense: "Created 12 profiles". */
-  readonly title: string;
-  readonly kind: 'change' | 'undo';
-  /** ISO 8601. */
-  readonly time: string;
-}
-
-interface JournalRecord extends Purpose {
-  /** The file itself, links followed. */
-  readonly path: string;
-  /** SHA-256 of the two versions. */
-  readonly before: string;
-  readonly after: string;
-}
+import { fingerprintOf } from '../text/fingerprint.ts';
+import { type Purpose, recordIn, recordText, type WriteRecord } from './record.ts';
 
 export interface JournalFiles {
   readonly record: string;
@@ -56,7 +40,7 @@ export const endJournal = async ({ files }: System, dir: string, target: string)
   await files.rm(after, { force: true });
 };
 
-/** Keeps both versions. The record comes last: without it the copies do not count. */
+/** Writes the record last: without it the copies do not count. */
 export const keepJournal = async (
   system: System,
   dir: string,
@@ -65,7 +49,7 @@ export const keepJournal = async (
   versions: { readonly before: Uint8Array; readonly after: Uint8Array },
 ): Promise<void> => {
   const kept = journalFiles(dir, target);
-  const record: JournalRecord = {
+  const record: WriteRecord = {
     ...purpose,
     path: target,
     before: fingerprintOf(versions.before),
@@ -77,28 +61,10 @@ export const keepJournal = async (
     await makePrivateDir(dir, system.files);
     await write(kept.before, versions.before);
     await write(kept.after, versions.after);
-    await write(kept.record, `${JSON.stringify(record, null, 2)}\n`);
+    await write(kept.record, recordText(record));
   } catch (error) {
     await endJournal(system, dir, target).catch(() => undefined);
     throw error;
-  }
-};
-
-const isRecord = (value: unknown, target: string): value is JournalRecord => {
-  const record = value as Partial<JournalRecord> | null;
-  return (
-    record?.path === target &&
-    [record.title, record.time, record.before, record.after].every(text => typeof text === 'string') &&
-    (record.kind === 'change' || record.kind === 'undo')
-  );
-};
-
-const recordIn = (text: string, target: string): JournalRecord | undefined => {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isRecord(value, target) ? value : undefined;
-  } catch {
-    return undefined;
   }
 };
 
@@ -111,7 +77,7 @@ const copyWith = async (
   return found && fingerprintOf(found.bytes) === fingerprint ? found.bytes : undefined;
 };
 
-/** No folder of backups that can be looked into, no journal: nothing was written there either. */
+/** If the folder of backups cannot be opened, no journal was written there. */
 const textOf = async (system: System, path: string): Promise<string | undefined> => {
   try {
     return await readText(path, bounds.small, system.files);
@@ -121,18 +87,18 @@ const textOf = async (system: System, path: string): Promise<string | undefined>
   }
 };
 
-/** The journal of a write that was not brought to its end; undefined when there is none. */
+/** Undefined if there is no unfinished write. */
 export const readJournal = async (
   system: System,
   dir: string,
   target: string,
 ): Promise<Journal | undefined> => {
   const files = journalFiles(dir, target);
-  const record = recordIn((await textOf(system, files.record)) ?? '', target);
-  if (!record) return undefined;
+  const record = recordIn((await textOf(system, files.record)) ?? '');
+  if (record?.path !== target || record.before === null) return undefined;
   const { title, kind, time } = record;
   const fingerprints = { before: record.before, after: record.after };
-  const before = await copyWith(system, files.before, record.before);
-  const after = await copyWith(system, files.after, record.after);
+  const before = await copyWith(system, files.before, fingerprints.before);
+  const after = await copyWith(system, files.after, fingerprints.after);
   return { title, kind, time, files, fingerprints, ...(before && { before }), ...(after && { after }) };
 };

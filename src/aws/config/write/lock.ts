@@ -19,12 +19,12 @@ interface Holder {
 }
 
 export interface Lock {
-  /** Whether the lock is still this process's: one that slept too long may have lost it. */
+  /** False if another process took the lock over, because this one slept too long. */
   isHeld(): Promise<boolean>;
   release(): Promise<void>;
 }
 
-/** A write takes a second at most: a lock this old is left over, whoever has its process id by now. */
+/** A write takes a second at most. An older lock is left over, even if its process id is in use again. */
 const abandonedAfter = 60_000;
 /**
  * A lock file without content: its holder died between creating and filling it, or is just about to fill it.
@@ -57,7 +57,7 @@ const isStale = (system: System, { text, age }: Found): boolean => {
   return age > abandonedAfter || (holder.host === system.host && !system.isAlive(holder.pid));
 };
 
-/** Moves a stale lock away; a live one that came in between goes back, unless a third is there by now. */
+/** Removes a stale lock. A live one that came in between is put back, unless there is a third by now. */
 const clear = async (system: System, path: string, stale: Found): Promise<void> => {
   const { files } = system;
   const aside = temporaryBeside(path, system);
@@ -75,7 +75,7 @@ const clear = async (system: System, path: string, stale: Found): Promise<void> 
 const fill = (handle: FileHandle, text: string): Promise<void> =>
   writeAll(handle, Buffer.from(text), 0).finally(() => handle.close());
 
-/** False when a lock is there already. */
+/** False if there is a lock already. */
 const create = async (files: System['files'], path: string, text: string): Promise<boolean> => {
   try {
     const handle = await files.open(path, 'wx', 0o600);
@@ -98,7 +98,7 @@ const busy = (found: Found | undefined) => {
   });
 };
 
-/** Whether a living process holds the lock: it is writing at this moment. */
+/** Whether a living process holds the lock, so is writing now. */
 export const isLocked = async (system: System, path: string): Promise<boolean> => {
   const found = await look(system, path);
   return found !== undefined && !isStale(system, found);

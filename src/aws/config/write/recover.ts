@@ -6,14 +6,14 @@
 import type { Failure } from '../../../domain/model.ts';
 import { troubleOf } from '../../../local/files/trouble.ts';
 import { type Problem, problem } from '../../../ports.ts';
-import type { Setting } from '../read/deps.ts';
+import type { Deps } from '../read/deps.ts';
 import { type FileOnDisk, readFileOnDisk } from '../read/file-on-disk.ts';
 import type { System } from '../read/system.ts';
 import { ChangedMeanwhile, restoreInPlace } from './in-place.ts';
 import { endJournal, type Journal, readJournal } from './journal.ts';
 import { couldBeLeft } from './torn.ts';
 
-/** The journal of a write that did not come to its end, and what the file is. */
+/** What an unfinished write left behind. */
 export type Left =
   /** The file is the old or the new version: only the journal is left. */
   | { readonly is: 'whole'; readonly journal: Journal }
@@ -32,16 +32,16 @@ const judge = (journal: Journal, { bytes, fingerprint }: FileOnDisk): Left => {
   return { is: 'foreign', journal };
 };
 
-/** Undefined when every write came to its end. */
-export const leftBy = async (system: System, dir: string, current: FileOnDisk): Promise<Left | undefined> => {
-  const journal = await readJournal(system, dir, current.target);
-  return journal && judge(journal, current);
+/** Undefined if no write is unfinished. */
+export const leftBy = async (system: System, dir: string, onDisk: FileOnDisk): Promise<Left | undefined> => {
+  const journal = await readJournal(system, dir, onDisk.target);
+  return journal && judge(journal, onDisk);
 };
 
 const bothKept = ({ files }: Journal): string =>
   `Both versions are kept: ${files.before} and ${files.after}.`;
 
-/** For those who only read: they name it and go on. */
+/** The failure that a snapshot carries: reading goes on. */
 export const interruptionOf = (path: string, { is, journal }: Left): Failure | undefined => {
   if (is === 'whole') return undefined;
   const summary = `A write of ${path} was interrupted (${journal.title}).`;
@@ -67,7 +67,7 @@ const changedAfter = (path: string, journal: Journal): Problem =>
     },
   );
 
-/** Without its journal nobody knows whether the last write came to its end. */
+/** Without the journal nobody knows whether the last write was finished. */
 const unknownEnd = (path: string, error: unknown): Problem => {
   const { path: journal, why, hint } = troubleOf(path, error);
   return problem(
@@ -78,9 +78,9 @@ const unknownEnd = (path: string, error: unknown): Problem => {
   );
 };
 
-const putBack = async ({ system }: Setting, current: FileOnDisk, before: Uint8Array): Promise<void> => {
+const putBack = async ({ system }: Deps, onDisk: FileOnDisk, before: Uint8Array): Promise<void> => {
   try {
-    await restoreInPlace(system, current.target, current.bytes, before);
+    await restoreInPlace(system, onDisk.target, onDisk.bytes, before);
   } catch (error) {
     if (!(error instanceof ChangedMeanwhile)) throw error;
     throw problem('config.changed', 'Another program keeps writing the config file.', {
@@ -94,16 +94,16 @@ const putBack = async ({ system }: Setting, current: FileOnDisk, before: Uint8Ar
  * was put back. Rejects when the file is not what that write can have left: nothing is touched then. The lock
  * must be held.
  */
-export const recoverWrite = async (setting: Setting): Promise<Journal | undefined> => {
-  const { system, backups, context, memory } = setting;
+export const recoverWrite = async (deps: Deps): Promise<Journal | undefined> => {
+  const { system, backups, context, versions } = deps;
   const { configFile } = context.paths;
-  const current = await readFileOnDisk(system, configFile, memory.knows);
-  const left = await leftBy(system, backups, current).catch(error => {
+  const onDisk = await readFileOnDisk(system, configFile, versions.knows);
+  const left = await leftBy(system, backups, onDisk).catch(error => {
     throw unknownEnd(configFile, error);
   });
   if (!left) return undefined;
   if (left.is === 'foreign') throw changedAfter(configFile, left.journal);
-  if (left.is === 'torn') await putBack(setting, current, left.before);
-  await endJournal(system, backups, current.target);
+  if (left.is === 'torn') await putBack(deps, onDisk, left.before);
+  await endJournal(system, backups, onDisk.target);
   return left.is === 'torn' ? left.journal : undefined;
 };

@@ -1,6 +1,6 @@
 /** Which contents a write in place can leave behind when it is interrupted. */
 
-/** The smallest piece that a disk writes whole. */
+/** Disks write at least this much at once. */
 const block = 512;
 
 type Bytes = Uint8Array;
@@ -8,19 +8,19 @@ type Bytes = Uint8Array;
 const isSame = (one: Bytes, other: Bytes, from: number, to: number): boolean =>
   Buffer.compare(one.subarray(from, to), other.subarray(from, to)) === 0;
 
-/** Each byte is the old one or the new one: a write was stopped within this block. */
+/** Each byte is the old one or the new one: a write stopped within this block. */
 const isMixed = (found: Bytes, before: Bytes, after: Bytes, from: number, to: number): boolean => {
   for (let at = from; at < to; at++) if (found[at] !== before[at] && found[at] !== after[at]) return false;
   return true;
 };
 
-/** Room that was reserved behind the old end holds the new content, or zeros when the power went. */
+/** Behind the old end is new content, or zeros after a power cut. */
 const isReserved = (found: Bytes, after: Bytes, from: number): boolean => {
   for (let at = from; at < found.length; at++) if (found[at] !== after[at] && found[at] !== 0) return false;
   return true;
 };
 
-/** Where a write and its taking back were stopped, one after the other. */
+/** One block where the write stopped, and one where its undoing stopped. */
 const mostMixed = 2;
 
 const isWoven = (found: Bytes, before: Bytes, after: Bytes, end: number): boolean => {
@@ -34,7 +34,7 @@ const isWoven = (found: Bytes, before: Bytes, after: Bytes, end: number): boolea
   return true;
 };
 
-/** The whole new version, cut off already, with a part of the old end behind it. */
+/** The whole new version, already cut off, with a part of the old end behind it. */
 const isEndComingBack = (found: Bytes, before: Bytes, after: Bytes): boolean =>
   isSame(found, after, 0, after.length) && isSame(found, before, after.length, found.length);
 

@@ -9,30 +9,28 @@ import { makePrivateDir, replaceFile, syncFolder } from '../../../local/files/wr
 import { type FileOnDisk, isUnchanged } from '../read/file-on-disk.ts';
 import type { System } from '../read/system.ts';
 import { ChangedMeanwhile, openToWrite, writeInPlace } from './in-place.ts';
-import type { Purpose } from './journal.ts';
+import type { Purpose } from './record.ts';
 
 export interface Placed {
   readonly notes: readonly string[];
 }
 
-/** What is written over what, and why. */
 export interface Placing {
-  readonly current: FileOnDisk;
+  readonly onDisk: FileOnDisk;
   readonly data: Uint8Array;
   readonly purpose: Purpose;
 }
 
-/** The machine, and the folder of the backups. */
 interface Workshop {
   readonly system: System;
   readonly backups: string;
 }
 
-const guard = (system: System, current: FileOnDisk) => async (): Promise<void> => {
-  if (!(await isUnchanged(system, current))) throw new ChangedMeanwhile();
+const guard = (system: System, onDisk: FileOnDisk) => async (): Promise<void> => {
+  if (!(await isUnchanged(system, onDisk))) throw new ChangedMeanwhile();
 };
 
-/** Errors of a folder in which no file can be made or moved, and what they mean. */
+/** Errors after which the file is written in place, and the reason that the user is told. */
 const noFiles = 'its folder does not allow new files';
 const renameFails: Readonly<Record<string, string>> = {
   EACCES: noFiles,
@@ -44,26 +42,26 @@ const renameFails: Readonly<Record<string, string>> = {
 
 const placeInPlace = async (
   { system, backups }: Workshop,
-  { current, data, purpose }: Placing,
+  { onDisk, data, purpose }: Placing,
   why: string,
 ): Promise<Placed> => {
-  await sweepBeside(current.target, system, system.files);
-  const { target, bytes: before } = current;
+  await sweepBeside(onDisk.target, system, system.files);
+  const { target, bytes: before } = onDisk;
   await writeInPlace(system, backups, { target, before, after: data, purpose });
   return {
     notes: [`The config file was written in place because ${why}. A copy of the old file is in the backups.`],
   };
 };
 
-const placeByRename = async (system: System, { current, data }: Placing): Promise<Placed> => {
-  const { target, stats } = current;
+const placeByRename = async (system: System, { onDisk, data }: Placing): Promise<Placed> => {
+  const { target, stats } = onDisk;
   const { ownerKept } = await replaceFile(
     target,
     data,
     {
       mode: stats ? stats.mode & 0o777 : 0o600,
       ...(stats ? { owner: { uid: stats.uid, gid: stats.gid } } : {}),
-      beforeRename: guard(system, current),
+      beforeRename: guard(system, onDisk),
       by: system,
     },
     system.files,
@@ -73,7 +71,7 @@ const placeByRename = async (system: System, { current, data }: Placing): Promis
   };
 };
 
-/** A rename would replace even a file that its owner has made read-only. */
+/** Checked because a rename replaces even a read-only file. */
 const checkWritable = async (system: System, { target, stats }: FileOnDisk): Promise<void> => {
   if (!stats) return;
   const handle = await openToWrite(system, target);
@@ -81,31 +79,31 @@ const checkWritable = async (system: System, { target, stats }: FileOnDisk): Pro
 };
 
 /**
- * Replaces what `current` holds. Rejects with ChangedMeanwhile when the file is not what was read any more,
+ * Replaces what `onDisk` holds. Rejects with ChangedMeanwhile when the file is not what was read any more,
  * and with the system's error when it cannot be written; the old content is in place then, except after
  * HalfWritten.
  */
 export const placeContent = async (workshop: Workshop, placing: Placing): Promise<Placed> => {
   const { system } = workshop;
-  const { current } = placing;
-  await checkWritable(system, current);
-  // A rename would part the names of a file that has several; every AWS client writes through all of them.
-  if ((current.stats?.nlink ?? 1) > 1)
+  const { onDisk } = placing;
+  await checkWritable(system, onDisk);
+  // A rename would separate the hard links of a file; AWS clients write through all of them.
+  if ((onDisk.stats?.nlink ?? 1) > 1)
     return placeInPlace(workshop, placing, 'it has more than one name (hard links)');
-  if (!current.stats) await makePrivateDir(dirname(current.target), system.files);
+  if (!onDisk.stats) await makePrivateDir(dirname(onDisk.target), system.files);
   try {
     return await placeByRename(system, placing);
   } catch (error) {
     const why = renameFails[codeOf(error)];
-    if (!current.stats || why === undefined) throw error;
+    if (!onDisk.stats || why === undefined) throw error;
     return placeInPlace(workshop, placing, why);
   }
 };
 
 /** Removes a file that a change created. */
-export const removeContent = async (system: System, current: FileOnDisk): Promise<void> => {
-  await guard(system, current)();
-  await system.files.rm(current.target, { force: true });
-  // The file is gone: an error from here on must not be told as one that is still there.
-  await syncFolder(dirname(current.target), system.files).catch(() => undefined);
+export const removeContent = async (system: System, onDisk: FileOnDisk): Promise<void> => {
+  await guard(system, onDisk)();
+  await system.files.rm(onDisk.target, { force: true });
+  // The file is gone: an error from here on must not be reported as a failed removal.
+  await syncFolder(dirname(onDisk.target), system.files).catch(() => undefined);
 };

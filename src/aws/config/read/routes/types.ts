@@ -1,30 +1,30 @@
-/** Where a client gets the credentials of a profile from: what the resolution of each client answers. */
+/** Where a client gets the credentials of a profile from. */
 import type { ProfileKind } from '../../../../domain/model.ts';
-import type { Extra, Keys, Reading, StaticKeys } from '../profile-views.ts';
+import type { Extra, Keys, Reader, StaticKeys } from '../profile-views.ts';
 
 /** A profile as one client reads it, of both files: keys of the credentials file win. */
-export interface Read {
+export interface ReadProfile {
   readonly name: string;
   readonly keys: Keys;
   /** By key, those of secrets too: of each value that clients read differently. */
   readonly extras: Readonly<Record<string, Extra>>;
-  readonly reading: Reading;
+  readonly reader: Reader;
   readonly own: StaticKeys;
   readonly shared: StaticKeys;
 }
 
 /** All profiles and sso-sessions, as one client reads them. */
 export interface ReadFiles {
-  profile(name: string): Read | undefined;
+  profile(name: string): ReadProfile | undefined;
   session(name: string): Keys | undefined;
-  /** Why no chain may build on the profile, though a client sees it. */
+  /** Why the profile cannot be a source, although a client sees it. */
   blemish(name: string): string | undefined;
 }
 
-/** The end of the way: a provider that needs no other profile. */
+/** A provider that needs no other profile: the end of each chain. */
 export interface Base {
   readonly kind: ProfileKind;
-  /** What exactly is used, to compare clients by; absent where it is the kind that counts. */
+  /** What exactly is used, to compare clients; absent if the kind says enough. */
   readonly of?: string;
   /** Why the client refuses the profile. */
   readonly fault?: string;
@@ -38,10 +38,10 @@ export interface Assume {
   readonly credentialSource?: string;
 }
 
-export type Step = Base | Assume;
+export type Provider = Base | Assume;
 
-/** One client's rule for one profile. `asSource`: the profile is asked for its keys by another one. */
-export type Rule = (read: Read, asSource: boolean, files: ReadFiles) => Step;
+/** One client's rule for one profile. `asSource`: another profile takes its keys from this one. */
+export type Rule = (read: ReadProfile, asSource: boolean, files: ReadFiles) => Provider;
 
 export interface Route extends Base {
   /** For a chain: the profile or the named source whose keys it uses. */

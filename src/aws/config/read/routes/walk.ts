@@ -1,7 +1,7 @@
 /** Follows source profiles to their root, as one client does. */
 import type { Assume, Base, ReadFiles, Route, Rule } from './types.ts';
 
-/** How the profiles of one client end, asked for one by one; answers for sources are kept. */
+/** Where one client gets the credentials of a profile from. Remembers the answers for sources. */
 export type Walk = (name: string) => Route | undefined;
 
 interface End {
@@ -26,7 +26,7 @@ const chainOf = ({ roleArn, profile, credentialSource }: Assume, end: End | unde
 export const walker = (rule: Rule, files: ReadFiles): Walk => {
   const ends = new Map<string, End>();
 
-  /** The end of the way from a source profile on; each profile of the way is looked at once. */
+  /** The provider at the end of the chain. Each profile on the way is looked at once. */
   const endFrom = (start: string, first: string): End => {
     const passed = new Set<string>();
     let [name, from] = [first, start];
@@ -40,11 +40,11 @@ export const walker = (rule: Rule, files: ReadFiles): Walk => {
       else if (blemish !== undefined) end = broken(name, unusable(name, blemish));
       else {
         passed.add(name);
-        const step = rule(read, true, files);
-        if (step.kind !== 'assume') end = { profile: name, base: asSource(name, step) };
-        else if (step.profile === undefined)
-          end = { profile: name, base: { kind: 'chain', of: named(step) } };
-        else [name, from] = [step.profile, name];
+        const provider = rule(read, true, files);
+        if (provider.kind !== 'assume') end = { profile: name, base: asSource(name, provider) };
+        else if (provider.profile === undefined)
+          end = { profile: name, base: { kind: 'chain', of: named(provider) } };
+        else [name, from] = [provider.profile, name];
       }
     }
     for (const each of passed) ends.set(each, end);
@@ -54,16 +54,15 @@ export const walker = (rule: Rule, files: ReadFiles): Walk => {
   return name => {
     const read = files.profile(name);
     if (!read) return undefined;
-    const step = rule(read, false, files);
-    if (step.kind !== 'assume') return step;
-    if (step.profile === undefined) return chainOf(step, undefined);
-    const end = endFrom(name, step.profile);
-    const back = end.profile === name && step.profile !== name && end.base.fault === undefined;
-    return chainOf(step, back ? broken(name, circle([name, step.profile, name])) : end);
+    const provider = rule(read, false, files);
+    if (provider.kind !== 'assume') return provider;
+    if (provider.profile === undefined) return chainOf(provider, undefined);
+    const end = endFrom(name, provider.profile);
+    const back = end.profile === name && provider.profile !== name && end.base.fault === undefined;
+    return chainOf(provider, back ? broken(name, circle([name, provider.profile, name])) : end);
   };
 };
 
-/** The names of a set from this one on. */
 const after = (names: ReadonlySet<string>, first: string): readonly string[] => {
   const list = [...names];
   return list.slice(list.indexOf(first));
@@ -78,7 +77,7 @@ const missing = (name: string, from: string, start: string): string =>
 
 const unusable = (name: string, why: string): string => `its source profile ${name} cannot be used: ${why}`;
 
-/** A source that has nothing to offer is a fault, where a profile by itself is merely empty. */
+/** A profile without credentials is fine by itself, but not as a source. */
 const asSource = (name: string, base: Base): Base => {
   if (base.fault !== undefined) return { ...base, fault: unusable(name, base.fault) };
   return base.kind === 'none' ? { ...base, fault: `its source profile ${name} has no credentials` } : base;

@@ -1,0 +1,37 @@
+/** What a change would do to the file, as a diff without secrets. */
+import type { ConfigPreview } from '../../../domain/model.ts';
+import { plain } from '../../../text/plain.ts';
+import { isSecretKey } from '../read/profile-views.ts';
+import { unifiedDiff } from '../text/diff.ts';
+import type { PlannedChange } from './plan.ts';
+
+const odd = /[^\x20-\x7e]/;
+const secret = /^([ +-]\s*(aws_[a-z_]+)\s*[=:]).*$/is;
+
+const hiddenSecret = (line: string): string | undefined => {
+  const match = secret.exec(line);
+  return match && isSecretKey(match[2] ?? '') ? `${match[1]} (hidden)` : undefined;
+};
+
+/** For the screen: nothing in it can move the cursor. */
+const shownLine = (line: string): string =>
+  hiddenSecret(line) ?? (odd.test(line) ? plain(line.replace(/\r$/, '')) : line);
+
+/** For `patch`, to which tabs and the carriage return of a CRLF line matter. */
+const exactLine = (line: string): string =>
+  hiddenSecret(line) ??
+  line.replace(/\r$/, '').split('\t').map(plain).join('\t') + (line.endsWith('\r') ? '\r' : '');
+
+/** By index; only lines that differ from what is shown, as few files have any. */
+const exactLines = (lines: readonly string[]): ReadonlyMap<number, string> => {
+  const exact = new Map<number, string>();
+  for (const [i, line] of lines.entries()) if (/[\t\r]/.test(line)) exact.set(i, exactLine(line));
+  return exact;
+};
+
+export const previewOf = (path: string, { onDisk, base, content }: PlannedChange): ConfigPreview => {
+  const before = onDisk.stats ? path : '/dev/null';
+  const diff = unifiedDiff(base.document(), content.splices(), { before, after: path });
+  const exact = exactLines(diff.lines);
+  return { ...diff, lines: diff.lines.map(shownLine), ...(exact.size > 0 ? { exact } : {}) };
+};
