@@ -1,4 +1,4 @@
-/** Which names somebody may have meant by one that is not there. */
+/** Names that may have been meant by one that does not exist. */
 
 /** Edits (insert, remove, replace a letter) from one word to the other. */
 export const distance = (from: string, to: string): number => {
@@ -14,15 +14,13 @@ export const distance = (from: string, to: string): number => {
   return row.at(-1) ?? 0;
 };
 
-/**
- * As a share of the longer word: up to two letters in five may be wrong, as in commander's own suggestions.
- */
+/** Share of the longer word: up to two letters in five may be wrong, as in commander's own suggestions. */
 const tolerated = 0.4;
 const most = 3;
 /** Comparing costs the product of the lengths. */
 const longestCompared = 200;
 
-/** Infinity where nobody can have meant it. A part of a name is as good as a slip of one letter. */
+/** Infinity: not meant. A part of a name counts as one wrong letter. */
 const farness = (typed: string, name: string): number => {
   if (typed.length > 2 && name.includes(typed)) return 1;
   const longest = Math.max(typed.length, name.length);

@@ -1,13 +1,14 @@
 /** What can be done in the cache doctor, and the way into it. */
 
-import type { Command } from '../command.ts';
+import type { CacheGroup } from '../../domain/cache-groups.ts';
+import { type Command, commandsIn } from '../command.ts';
 import { nothingListed } from '../flow.ts';
 import type { Action } from '../messages.ts';
 import { overlayOf, type State } from '../state.ts';
 import { hasAny } from './choose.ts';
 import { cacheList, meantEntries, selectedEntry } from './list.ts';
 import { exposedEntries, openFolders } from './tighten.ts';
-import type { CacheChoice, CacheOverlay } from './types.ts';
+import type { CacheOverlay } from './types.ts';
 
 const within = (state: State, reason: (cache: CacheOverlay) => string | undefined): string | undefined => {
   const cache = overlayOf(state, 'cache');

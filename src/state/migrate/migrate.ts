@@ -1,10 +1,10 @@
 /**
- * Converting legacy profiles to sso-sessions: which, under what session names, and only after a look at the
- * diff.
+ * Converting legacy profiles to sso-sessions: which ones, under what session names, after a look at the diff.
  */
-
+import { withoutFullStop } from '../../domain/sentences.ts';
 import { migrationChange, refusedNames } from '../../domain/sessions/migrate.ts';
-import type { Command } from '../command.ts';
+import { toggledIn } from '../../domain/sets.ts';
+import { type Command, commandsIn } from '../command.ts';
 import { requestEdit } from '../edit/edit.ts';
 import { type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
 import { emptyList } from '../list.ts';
@@ -23,18 +23,12 @@ const opened = (state: State): Step =>
     }),
   );
 
-/** Off, as long as one of the line's profiles is on. */
+/** Skips the profiles of the line, unless all of them are skipped. */
 const toggled = (state: State): Step => {
   const overlay = overlayOf(state, 'migrate');
   if (!overlay) return only(state);
   const names = convertible(lineHere(state, overlay)).map(({ name }) => name);
-  const { skipped: before } = overlay.choices;
-  const off = names.some(name => !before.has(name));
-  const skipped = new Set(before);
-  for (const name of names) {
-    if (off) skipped.add(name);
-    else skipped.delete(name);
-  }
+  const skipped = toggledIn(overlay.choices.skipped, names);
   return only(changeOverlay(state, 'migrate', each => ({ ...each, choices: { ...each.choices, skipped } })));
 };
 
@@ -49,7 +43,7 @@ const nameOpened = (state: State): Step => {
   return only(pushOverlay(state, { kind: 'migrate-name', portal: session.portal, value: session.name }));
 };
 
-/** An empty name is the derived one again; what is wrong with a name is told where its session stands. */
+/** An empty name is the derived one again. A fault of the name is shown at its session. */
 const nameKept = (state: State): Step => {
   const field = overlayOf(state, 'migrate-name');
   if (!field) return only(state);
@@ -63,7 +57,7 @@ const nameKept = (state: State): Step => {
   );
 };
 
-/** The exact diff; it is written from there. */
+/** Shows the exact diff; the write starts there. */
 const reviewed = (state: State): Step => {
   const overlay = overlayOf(state, 'migrate');
   const config = configOf(state);
@@ -116,8 +110,8 @@ const nothingLegacy = (state: State): string | undefined => {
 };
 
 /**
- * Why nothing can be converted now. A name that cannot be used stops everything that needs it, not the rest
- * in silence.
+ * Why nothing can be converted now. A name that cannot be used stops everything: no profile is left out
+ * silently.
  */
 const unwritable = (state: State): string | undefined => {
   const overlay = overlayOf(state, 'migrate');
@@ -125,7 +119,7 @@ const unwritable = (state: State): string | undefined => {
   if (!migrating) return 'the config has not been read';
   const { chosen } = migrating;
   const wrong = chosen.blocked ?? refusedNames(chosen)[0];
-  if (wrong) return wrong.summary.replace(/\.$/, '');
+  if (wrong) return withoutFullStop(wrong.summary);
   return chosen.edits.length === 0 ? 'nothing is chosen that can be converted' : undefined;
 };
 

@@ -1,6 +1,6 @@
 /** The keys of the plan screen. */
 
-import type { Command } from '../command.ts';
+import { type Command, commandsIn } from '../command.ts';
 import { nothingListed } from '../flow.ts';
 import { configOf, selectedSession, sessionsOf } from '../select.ts';
 import { overlayOf, type State } from '../state.ts';

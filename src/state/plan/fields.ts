@@ -5,7 +5,7 @@ import { checkProfileName } from '../../domain/naming/names.ts';
 import { parseTemplate } from '../../domain/naming/template.ts';
 import type { PlanEntry } from '../../domain/plan/plan.ts';
 import { withoutFullStop } from '../../domain/sentences.ts';
-import type { Command } from '../command.ts';
+import { type Command, commandsIn } from '../command.ts';
 import { type OverlaySpec, only, type Step } from '../flow.ts';
 import { changeTop, dropOverlay, overlayOf, pushOverlay, type State } from '../state.ts';
 import { entryHere } from './layout.ts';
@@ -119,7 +119,6 @@ export const planFieldCommands: readonly Command[] = [
     title: 'Keep',
     about: 'Keeps what was typed.',
     keys: ['enter'],
-    scope: 'plan-field',
     hint: 1,
     unavailable: state => {
       const fault = overlayOf(state, 'plan-field')?.fault;
@@ -132,7 +131,6 @@ export const planFieldCommands: readonly Command[] = [
     title: 'Ready-made',
     about: 'Chooses a ready-made template.',
     keys: ['tab'],
-    scope: 'plan-field',
     unavailable: state =>
       overlayOf(state, 'plan-field')?.of === 'template' ? undefined : 'only a template has ready-made ones',
     action: () => ({ type: 'plan.menu-opened', of: 'template' }),
@@ -142,8 +140,7 @@ export const planFieldCommands: readonly Command[] = [
     title: 'Back',
     about: 'Leaves it as it was before.',
     keys: ['escape'],
-    scope: 'plan-field',
     hint: 3,
     action: () => ({ type: 'plan.field-cancelled' }),
   },
-];
+});

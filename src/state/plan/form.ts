@@ -2,7 +2,7 @@
 import { faultText } from '../../domain/file-faults.ts';
 import { checkProfileKey } from '../../domain/profiles/keys.ts';
 import { outputFormats } from '../../domain/profiles/output-formats.ts';
-import type { Command } from '../command.ts';
+import { type Command, commandsIn } from '../command.ts';
 import { type OverlaySpec, only, type Step } from '../flow.ts';
 import { configOf } from '../select.ts';
 import { changeTop, dropOverlay, overlayOf, pushOverlay, type State } from '../state.ts';
@@ -164,7 +164,6 @@ export const planFormCommands: readonly Command[] = [
     title: 'Apply',
     about: 'Plans with these filters and defaults.',
     keys: ['enter'],
-    scope: 'plan-form',
     hint: 1,
     action: () => ({ type: 'plan.form-kept' }),
   },
@@ -173,7 +172,6 @@ export const planFormCommands: readonly Command[] = [
     title: 'Next field',
     about: 'Goes to the next field.',
     keys: ['tab', 'down'],
-    scope: 'plan-form',
     hint: 2,
     action: () => ({ type: 'plan.form-moved', by: 1 }),
   },
@@ -182,7 +180,6 @@ export const planFormCommands: readonly Command[] = [
     title: 'Previous field',
     about: 'Goes to the field before.',
     keys: ['shift+tab', 'up'],
-    scope: 'plan-form',
     action: () => ({ type: 'plan.form-moved', by: -1 }),
   },
   {
@@ -190,9 +187,8 @@ export const planFormCommands: readonly Command[] = [
     title: 'Choose',
     about: 'Chooses the value from a short list, where there is one.',
     keys: ['ctrl+o'],
-    scope: 'plan-form',
     hint: 3,
     unavailable: noValues,
     action: () => ({ type: 'plan.menu-opened', of: 'form' }),
   },
-];
+});

@@ -111,9 +111,8 @@ export const planMenuCommands: readonly Command[] = [
     title: 'Choose',
     about: 'Takes the selected value.',
     keys: ['enter', 'tab'],
-    scope: 'plan-menu',
     hint: 1,
     unavailable: state => (valueMeant(state) === undefined ? 'nothing matches' : undefined),
     action: () => ({ type: 'plan.menu-chosen' }),
   },
-];
+});

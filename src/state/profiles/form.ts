@@ -1,9 +1,8 @@
-/** Changing one profile: its name, region and output; written as one change. */
-
+/** Changing the name, region and output of one profile, in one change. */
 import { accept, type EditField, type EditResult } from '../../domain/edit-result.ts';
 import type { ConfigSnapshot, Failure, Profile } from '../../domain/model.ts';
 import { renameProfile, setProfileKeys } from '../../domain/profiles/edits.ts';
-import type { Command } from '../command.ts';
+import { type Command, commandsIn } from '../command.ts';
 import { ask } from '../confirm/confirm.ts';
 import { review } from '../edit/edit.ts';
 import { type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
@@ -20,7 +19,7 @@ export type ProfileFormAction =
 export const formFields = ['name', 'region', 'output'] as const;
 export type FormField = (typeof formFields)[number];
 
-export type Values = Readonly<Record<FormField, string>>;
+type Values = Readonly<Record<FormField, string>>;
 
 export interface ProfileFormOverlay {
   readonly kind: 'profile';
@@ -44,7 +43,7 @@ const nextField = (field: FormField, by: 1 | -1): FormField =>
 
 const formField: Readonly<Partial<Record<EditField, FormField>>> = { region: 'region', key: 'output' };
 
-/** One change: the keys under the old name, then the name. */
+/** The keys are set under the old name, before the rename. */
 const resultOf = (config: ConfigSnapshot, profile: Profile, values: Values): EditResult => {
   const keys = (['region', 'output'] as const)
     .filter(key => values[key] !== (profile[key] ?? ''))
@@ -85,7 +84,6 @@ const saved = (state: State): Step => {
 const reviewed = (state: State, name: string, result: EditResult): Step =>
   review(dropOverlay(state, 'profile'), result, `changing the profile ${name}`);
 
-/** What the change breaks has been told. */
 const agreed = (state: State): Step => {
   const top = topOverlay(state);
   const config = configOf(state);
@@ -93,8 +91,6 @@ const agreed = (state: State): Step => {
   if (top?.kind !== 'profile' || !config || !profile) return only(state);
   return reviewed(state, top.name, resultOf(config, profile, trimmed(top.values)));
 };
-
-const withoutFault = ({ fault: _, ...form }: ProfileFormOverlay): ProfileFormOverlay => form;
 
 export const profileFormHandlers: Handlers<ProfileFormAction> = {
   'profile.opened': (state, { name }) => opened(state, name),
@@ -110,8 +106,8 @@ export const profileFormSpec: OverlaySpec<ProfileFormOverlay> = {
   field: (_state, { focused, values }) => ({ id: `profile:${focused}`, value: values[focused] }),
   typed: (state, { focused }, value) =>
     only(
-      changeTop(state, 'profile', form => ({
-        ...withoutFault(form),
+      changeTop(state, 'profile', ({ fault: _, ...form }) => ({
+        ...form,
         values: { ...form.values, [focused]: value },
       })),
     ),
@@ -123,7 +119,6 @@ export const profileFormCommands: readonly Command[] = [
     title: 'Review',
     about: 'Shows what the change does to the config file, and asks.',
     keys: ['enter'],
-    scope: 'profile',
     hint: 1,
     action: () => ({ type: 'profile.saved' }),
   },
@@ -132,7 +127,6 @@ export const profileFormCommands: readonly Command[] = [
     title: 'Next field',
     about: 'Goes to the next field.',
     keys: ['tab', 'down'],
-    scope: 'profile',
     hint: 2,
     action: () => ({ type: 'profile.moved', by: 1 }),
   },
@@ -141,7 +135,6 @@ export const profileFormCommands: readonly Command[] = [
     title: 'Previous field',
     about: 'Goes to the previous field.',
     keys: ['shift+tab', 'up'],
-    scope: 'profile',
     action: () => ({ type: 'profile.moved', by: -1 }),
   },
-];
+});

@@ -1,17 +1,15 @@
-/** The Profiles view: every profile of the config, what it is worth, and changing it. */
-
-import { isSso, type Profile, type SessionName } from '../../domain/model.ts';
+/** The Profiles view: every profile of the config with its state; changing and removing them. */
+import { isSso, type Profile, type RoleKeys, type SessionName } from '../../domain/model.ts';
 import { removeProfiles } from '../../domain/profiles/edits.ts';
 import {
   type KnownRoles,
   type ProfileWorth,
-  type RoleKeys,
   roleKeysOf,
   sessionToSignIn,
   worthOf,
 } from '../../domain/profiles/state.ts';
 import { jumpTo } from '../browse/jump.ts';
-import type { Command } from '../command.ts';
+import { type Command, commandsIn } from '../command.ts';
 import { ask } from '../confirm/confirm.ts';
 import { notEditable, review } from '../edit/edit.ts';
 import { goOn, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
@@ -19,7 +17,7 @@ import { emptyList } from '../list.ts';
 import { configOf, listingOf, sessionNamed, tokenOf } from '../select.ts';
 import { changeTop, overlayOf, pushOverlay, type State, withNotice } from '../state.ts';
 import { targetOfProfile } from '../use/target.ts';
-import { listAt, type ProfilesOverlay, profilesCount, profilesList, selectedProfile } from './listed.ts';
+import { allProfiles, listAt, type ProfilesOverlay, profilesList, selectedProfile } from './listed.ts';
 
 export type ProfilesAction =
   /** `at`: the profile to stand on. */
@@ -31,7 +29,7 @@ export type ProfilesAction =
   | { readonly type: 'profiles.remove.accepted'; readonly name: string }
   | { readonly type: 'profiles.shown' };
 
-/** Only what was really listed tells that a role is gone; just the profile's own account is looked up. */
+/** Of the profile's own account only; undefined where no listing can tell that the role is gone. */
 const knownRoles = (state: State, { session, accountId }: RoleKeys): KnownRoles | undefined => {
   const listing = listingOf(state, session);
   if (listing.source !== 'complete' && listing.source !== 'remembered') return undefined;
@@ -53,8 +51,8 @@ export const worthIn = (state: State, profile: Profile): ProfileWorth => {
   });
 };
 
-/** Why the profile is left as it is. */
-export const notOurs = (state: State, profile: Profile | undefined): string | undefined => {
+/** Why the profile cannot be changed. */
+const notOurs = (state: State, profile: Profile | undefined): string | undefined => {
   if (!profile) return 'there is no profile';
   if (profile.file === 'credentials') return 'it stands in the credentials file, which is never edited';
   if (!isSso(profile)) return 'it is not a profile of IAM Identity Center, and is left as it is';
@@ -75,7 +73,6 @@ const entered = (state: State): Step => {
   return profile ? goOn(state, { type: 'use.opened', target: targetOfProfile(profile) }) : only(state);
 };
 
-/** First the filter goes, then the view. */
 const escaped = (state: State): Step => {
   const view = overlayOf(state, 'profiles');
   if (!view?.typing && view?.query === '') return goOn(state, { type: 'overlay.closed' });
@@ -88,12 +85,11 @@ const remove = (state: State, name: string): Step => {
   return review(state, removeProfiles(config, [name]), `removing the profile ${name}`);
 };
 
-/** The review of the change is question enough, unless other profiles would lose what they build on. */
+/** The review of the change is question enough, unless other profiles depend on this one. */
 const removed = (state: State): Step => {
-  const profile = selectedProfile(state);
+  const name = selectedProfile(state)?.name;
   const config = configOf(state);
-  if (!profile || !config) return only(state);
-  const { name } = profile;
+  if (name === undefined || !config) return only(state);
   const result = removeProfiles(config, [name]);
   if (!result.ok || result.notes.length === 0) return remove(state, name);
   const question = `Remove profile ${name} anyway?`;

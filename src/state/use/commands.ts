@@ -1,5 +1,5 @@
-/** The keys of using a role: on the roles pane, and in its menu. */
-import type { Command, Scope } from '../command.ts';
+/** The commands of using a role: on the panes, and in its menu. */
+import { type Command, commandsIn, type Scope } from '../command.ts';
 import { selectedAccount, selectedRole } from '../select.ts';
 import type { State } from '../state.ts';
 import { currentTarget, type UseChoice, whyNot } from './target.ts';
@@ -13,7 +13,7 @@ interface Way {
   readonly onPane?: { readonly hint?: number; readonly short?: string };
 }
 
-/** The key and the words of each way, for the menu and the command table. */
+/** The ways to use a role, for the menu and the command table. */
 export const ways: readonly Way[] = [
   {
     choice: 'shell',
@@ -108,7 +108,7 @@ export const useCommands: readonly Command[] = [
       const ref = selectedRole(state);
       return ref ? { type: 'use.opened', target: { ref } } : { type: 'nothing.happened' };
     },
-  },
+  }),
   ...ways.filter(way => way.onPane).map(way => command(way, 'roles')),
   {
     id: 'copy-account-id',

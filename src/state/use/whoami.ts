@@ -1,5 +1,4 @@
-/** Who a role is, asked of AWS with its own keys. */
-
+/** Asking AWS who a role is, with its own keys. */
 import type { Failure, Identity, RoleRef, Session } from '../../domain/model.ts';
 import { jumpTo } from '../browse/jump.ts';
 import type { Command } from '../command.ts';
@@ -119,7 +118,6 @@ export const whoamiCommands: readonly Command[] = [
     title: 'Copy the ARN',
     about: 'Copies the ARN that AWS knows the role by.',
     keys: ['y'],
-    scope: 'whoami',
     hint: 1,
     unavailable: state => (stepOf(state)?.at === 'known' ? undefined : 'AWS has not answered'),
     action: () => ({ type: 'whoami.copied' }),
@@ -129,7 +127,6 @@ export const whoamiCommands: readonly Command[] = [
     title: 'Ask again',
     about: 'Asks AWS once more.',
     keys: ['r'],
-    scope: 'whoami',
     hint: 2,
     unavailable: state => (stepOf(state)?.at === 'asking' ? 'AWS is being asked' : undefined),
     action: () => ({ type: 'whoami.retried' }),
@@ -139,12 +136,11 @@ export const whoamiCommands: readonly Command[] = [
     title: 'Log in',
     about: 'Signs in to the session of the role.',
     keys: ['L'],
-    scope: 'whoami',
     hint: 3,
     unavailable: noSignIn,
     action: () => ({ type: 'whoami.login' }),
   },
-];
+});
 
 /** The time left of the keys counts down. */
 export const whoamiTick = (state: State): number | undefined =>
