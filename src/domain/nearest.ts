@@ -2,11 +2,12 @@
 
 /** Edits (insert, remove, replace a letter) from one word to the other. */
 export const distance = (from: string, to: string): number => {
-  let row = Array.from({ length: to.length + 1 }, (_, i) => i);
+  const letters = [...to];
+  let row = [0, ...letters.map((_, j) => j + 1)];
   for (const [i, letter] of [...from].entries()) {
     const next = [i + 1];
-    for (let j = 0; j < to.length; j++) {
-      const replaced = (row[j] ?? 0) + (letter === to[j] ? 0 : 1);
+    for (const [j, wanted] of letters.entries()) {
+      const replaced = (row[j] ?? 0) + (letter === wanted ? 0 : 1);
       next.push(Math.min(replaced, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
     }
     row = next;
