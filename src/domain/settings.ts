@@ -20,11 +20,11 @@ export interface NameOverride {
   readonly name: string;
 }
 
-/** Names that clash are shown for a decision, or told apart by the account id. */
+/** What becomes of names that cannot be given: shown for a decision, or told apart by the account id. */
 export type ClashRule = 'ask' | 'append-account-id';
 
 export interface Settings {
-  /** The name template of profiles; see naming/template.ts. */
+  /** The name template of profiles; see naming.ts. */
   readonly template: string;
   readonly overrides: readonly NameOverride[];
   /** The last rule that matches decides. */
@@ -32,7 +32,7 @@ export interface Settings {
   readonly clash: ClashRule;
   /** Whether search lists favourites and recently used roles before everything else. */
   readonly favouritesFirst: boolean;
-  /** Settings that can be used but look like a mistake, each with file and line. */
+  /** What can be used and yet looks like a mistake, each with file and line. */
   readonly cautions: readonly string[];
 }
 

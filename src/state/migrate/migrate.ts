@@ -1,9 +1,9 @@
 /**
- * Converting legacy profiles to sso-sessions: which ones, under what session names, after a look at the diff.
+ * Converting legacy profiles to sso-sessions: which, under what session names, and only after a look at the
+ * diff.
  */
-import { withoutFullStop } from '../../domain/sentences.ts';
+
 import { migrationChange, refusedNames } from '../../domain/sessions/migrate.ts';
-import { toggledIn } from '../../domain/sets.ts';
 import { type Command, commandsIn } from '../command.ts';
 import { requestEdit } from '../edit/edit.ts';
 import { type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
@@ -23,12 +23,18 @@ const opened = (state: State): Step =>
     }),
   );
 
-/** Skips the profiles of the line, unless all of them are skipped. */
+/** Off, as long as one of the line's profiles is on. */
 const toggled = (state: State): Step => {
   const overlay = overlayOf(state, 'migrate');
   if (!overlay) return only(state);
   const names = convertible(lineHere(state, overlay)).map(({ name }) => name);
-  const skipped = toggledIn(overlay.choices.skipped, names);
+  const { skipped: before } = overlay.choices;
+  const off = names.some(name => !before.has(name));
+  const skipped = new Set(before);
+  for (const name of names) {
+    if (off) skipped.add(name);
+    else skipped.delete(name);
+  }
   return only(changeOverlay(state, 'migrate', each => ({ ...each, choices: { ...each.choices, skipped } })));
 };
 
@@ -43,7 +49,7 @@ const nameOpened = (state: State): Step => {
   return only(pushOverlay(state, { kind: 'migrate-name', portal: session.portal, value: session.name }));
 };
 
-/** An empty name is the derived one again. A fault of the name is shown at its session. */
+/** An empty name is the derived one again; what is wrong with a name is told where its session stands. */
 const nameKept = (state: State): Step => {
   const field = overlayOf(state, 'migrate-name');
   if (!field) return only(state);
@@ -57,7 +63,7 @@ const nameKept = (state: State): Step => {
   );
 };
 
-/** Shows the exact diff; the write starts there. */
+/** The exact diff; it is written from there. */
 const reviewed = (state: State): Step => {
   const overlay = overlayOf(state, 'migrate');
   const config = configOf(state);
@@ -110,8 +116,8 @@ const nothingLegacy = (state: State): string | undefined => {
 };
 
 /**
- * Why nothing can be converted now. A name that cannot be used stops everything: no profile is left out
- * silently.
+ * Why nothing can be converted now. A name that cannot be used stops everything that needs it, not the rest
+ * in silence.
  */
 const unwritable = (state: State): string | undefined => {
   const overlay = overlayOf(state, 'migrate');
@@ -119,7 +125,7 @@ const unwritable = (state: State): string | undefined => {
   if (!migrating) return 'the config has not been read';
   const { chosen } = migrating;
   const wrong = chosen.blocked ?? refusedNames(chosen)[0];
-  if (wrong) return withoutFullStop(wrong.summary);
+  if (wrong) return wrong.summary.replace(/\.$/, '');
   return chosen.edits.length === 0 ? 'nothing is chosen that can be converted' : undefined;
 };
 
@@ -131,55 +137,51 @@ const nothingHere = (state: State): string | undefined => {
 };
 
 export const migrateCommands: readonly Command[] = [
-  {
-    id: 'convert-legacy',
-    title: 'Convert legacy profiles',
-    about: 'Moves profiles that carry `sso_start_url` themselves to an sso-session, one for each portal.',
-    keys: ['M'],
-    scope: 'global',
-    unavailable: nothingLegacy,
-    action: () => ({ type: 'migrate.opened' }),
-  },
-  {
-    id: 'convert-review',
-    title: 'Review and write',
-    about: 'Shows the exact diff, to be written or not.',
-    short: 'Review',
-    keys: ['enter', 'd'],
-    scope: 'migrate',
-    hint: 1,
-    unavailable: unwritable,
-    action: () => ({ type: 'migrate.reviewed' }),
-  },
-  {
-    id: 'convert-toggle',
-    title: 'Include or skip',
-    about: 'Leaves the profile as it is, or takes it in again; on a session all of its profiles.',
-    short: 'Include/skip',
-    keys: ['space'],
-    scope: 'migrate',
-    hint: 2,
-    unavailable: nothingHere,
-    action: () => ({ type: 'migrate.toggled' }),
-  },
-  {
-    id: 'convert-name',
-    title: 'Name the session',
-    about: 'Changes the name of the new session; an empty one is derived from the start URL again.',
-    short: 'Name',
-    keys: ['e'],
-    scope: 'migrate',
-    hint: 3,
-    unavailable: state => (sessionHere(state) ? undefined : 'the cursor is not on a new session'),
-    action: () => ({ type: 'migrate.name-opened' }),
-  },
-  {
-    id: 'convert-name-keep',
-    title: 'Keep',
-    about: 'Keeps the name.',
-    keys: ['enter'],
-    scope: 'migrate-name',
-    hint: 1,
-    action: () => ({ type: 'migrate.name-kept' }),
-  },
+  ...commandsIn('global', {
+    'convert-legacy': {
+      title: 'Convert legacy profiles',
+      about: 'Moves profiles that carry `sso_start_url` themselves to an sso-session, one for each portal.',
+      keys: ['M'],
+      unavailable: nothingLegacy,
+      action: () => ({ type: 'migrate.opened' }),
+    },
+  }),
+  ...commandsIn('migrate', {
+    'convert-review': {
+      title: 'Review and write',
+      about: 'Shows the exact diff, to be written or not.',
+      short: 'Review',
+      keys: ['enter', 'd'],
+      hint: 1,
+      unavailable: unwritable,
+      action: () => ({ type: 'migrate.reviewed' }),
+    },
+    'convert-toggle': {
+      title: 'Include or skip',
+      about: 'Leaves the profile as it is, or takes it in again; on a session all of its profiles.',
+      short: 'Include/skip',
+      keys: ['space'],
+      hint: 2,
+      unavailable: nothingHere,
+      action: () => ({ type: 'migrate.toggled' }),
+    },
+    'convert-name': {
+      title: 'Name the session',
+      about: 'Changes the name of the new session; an empty one is derived from the start URL again.',
+      short: 'Name',
+      keys: ['e'],
+      hint: 3,
+      unavailable: state => (sessionHere(state) ? undefined : 'the cursor is not on a new session'),
+      action: () => ({ type: 'migrate.name-opened' }),
+    },
+  }),
+  ...commandsIn('migrate-name', {
+    'convert-name-keep': {
+      title: 'Keep',
+      about: 'Keeps the name.',
+      keys: ['enter'],
+      hint: 1,
+      action: () => ({ type: 'migrate.name-kept' }),
+    },
+  }),
 ];

@@ -80,17 +80,15 @@ const noNextStep = (state: State): string | undefined => {
   return done && tryCommand(done) ? undefined : 'there is nothing to try';
 };
 
-export const planDoneCommands: readonly Command[] = [
-  {
-    id: 'plan-done-close',
+export const planDoneCommands: readonly Command[] = commandsIn('plan-done', {
+  'plan-done-close': {
     title: 'Close',
     about: 'Goes back to the panes.',
     keys: ['enter'],
     hint: 1,
     action: () => ({ type: 'overlay.closed' }),
   },
-  {
-    id: 'plan-done-copy',
+  'plan-done-copy': {
     title: 'Copy the command',
     about: 'Copies the command that tries the new profile.',
     keys: ['y'],
@@ -98,8 +96,7 @@ export const planDoneCommands: readonly Command[] = [
     unavailable: noNextStep,
     action: () => ({ type: 'plan.command-copied' }),
   },
-  {
-    id: 'plan-done-undo',
+  'plan-done-undo': {
     title: 'Undo',
     about: 'Restores the config file as it was before.',
     keys: ['u'],

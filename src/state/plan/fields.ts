@@ -113,9 +113,8 @@ export const planFieldSpec: OverlaySpec<PlanFieldOverlay> = {
   quits: false,
 };
 
-export const planFieldCommands: readonly Command[] = [
-  {
-    id: 'plan-field-keep',
+export const planFieldCommands: readonly Command[] = commandsIn('plan-field', {
+  'plan-field-keep': {
     title: 'Keep',
     about: 'Keeps what was typed.',
     keys: ['enter'],
@@ -126,8 +125,7 @@ export const planFieldCommands: readonly Command[] = [
     },
     action: () => ({ type: 'plan.field-kept' }),
   },
-  {
-    id: 'plan-field-presets',
+  'plan-field-presets': {
     title: 'Ready-made',
     about: 'Chooses a ready-made template.',
     keys: ['tab'],
@@ -135,8 +133,7 @@ export const planFieldCommands: readonly Command[] = [
       overlayOf(state, 'plan-field')?.of === 'template' ? undefined : 'only a template has ready-made ones',
     action: () => ({ type: 'plan.menu-opened', of: 'template' }),
   },
-  {
-    id: 'plan-field-back',
+  'plan-field-back': {
     title: 'Back',
     about: 'Leaves it as it was before.',
     keys: ['escape'],

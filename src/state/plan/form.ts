@@ -158,32 +158,28 @@ const noValues = (state: State): string | undefined => {
   return at && valuesFor(state, at).length > 0 ? undefined : 'this field is only typed';
 };
 
-export const planFormCommands: readonly Command[] = [
-  {
-    id: 'plan-form-keep',
+export const planFormCommands: readonly Command[] = commandsIn('plan-form', {
+  'plan-form-keep': {
     title: 'Apply',
     about: 'Plans with these filters and defaults.',
     keys: ['enter'],
     hint: 1,
     action: () => ({ type: 'plan.form-kept' }),
   },
-  {
-    id: 'plan-form-next',
+  'plan-form-next': {
     title: 'Next field',
     about: 'Goes to the next field.',
     keys: ['tab', 'down'],
     hint: 2,
     action: () => ({ type: 'plan.form-moved', by: 1 }),
   },
-  {
-    id: 'plan-form-previous',
+  'plan-form-previous': {
     title: 'Previous field',
     about: 'Goes to the field before.',
     keys: ['shift+tab', 'up'],
     action: () => ({ type: 'plan.form-moved', by: -1 }),
   },
-  {
-    id: 'plan-form-choose',
+  'plan-form-choose': {
     title: 'Choose',
     about: 'Chooses the value from a short list, where there is one.',
     keys: ['ctrl+o'],

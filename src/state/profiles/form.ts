@@ -1,4 +1,5 @@
-/** Changing the name, region and output of one profile, in one change. */
+/** Changing one profile: its name, region and output; written as one change. */
+
 import { accept, type EditField, type EditResult } from '../../domain/edit-result.ts';
 import type { ConfigSnapshot, Failure, Profile } from '../../domain/model.ts';
 import { renameProfile, setProfileKeys } from '../../domain/profiles/edits.ts';
@@ -19,7 +20,7 @@ export type ProfileFormAction =
 export const formFields = ['name', 'region', 'output'] as const;
 export type FormField = (typeof formFields)[number];
 
-type Values = Readonly<Record<FormField, string>>;
+export type Values = Readonly<Record<FormField, string>>;
 
 export interface ProfileFormOverlay {
   readonly kind: 'profile';
@@ -43,7 +44,7 @@ const nextField = (field: FormField, by: 1 | -1): FormField =>
 
 const formField: Readonly<Partial<Record<EditField, FormField>>> = { region: 'region', key: 'output' };
 
-/** The keys are set under the old name, before the rename. */
+/** One change: the keys under the old name, then the name. */
 const resultOf = (config: ConfigSnapshot, profile: Profile, values: Values): EditResult => {
   const keys = (['region', 'output'] as const)
     .filter(key => values[key] !== (profile[key] ?? ''))
@@ -84,6 +85,7 @@ const saved = (state: State): Step => {
 const reviewed = (state: State, name: string, result: EditResult): Step =>
   review(dropOverlay(state, 'profile'), result, `changing the profile ${name}`);
 
+/** What the change breaks has been told. */
 const agreed = (state: State): Step => {
   const top = topOverlay(state);
   const config = configOf(state);
@@ -91,6 +93,8 @@ const agreed = (state: State): Step => {
   if (top?.kind !== 'profile' || !config || !profile) return only(state);
   return reviewed(state, top.name, resultOf(config, profile, trimmed(top.values)));
 };
+
+const withoutFault = ({ fault: _, ...form }: ProfileFormOverlay): ProfileFormOverlay => form;
 
 export const profileFormHandlers: Handlers<ProfileFormAction> = {
   'profile.opened': (state, { name }) => opened(state, name),
@@ -106,32 +110,29 @@ export const profileFormSpec: OverlaySpec<ProfileFormOverlay> = {
   field: (_state, { focused, values }) => ({ id: `profile:${focused}`, value: values[focused] }),
   typed: (state, { focused }, value) =>
     only(
-      changeTop(state, 'profile', ({ fault: _, ...form }) => ({
-        ...form,
+      changeTop(state, 'profile', form => ({
+        ...withoutFault(form),
         values: { ...form.values, [focused]: value },
       })),
     ),
 };
 
-export const profileFormCommands: readonly Command[] = [
-  {
-    id: 'profile-review',
+export const profileFormCommands: readonly Command[] = commandsIn('profile', {
+  'profile-review': {
     title: 'Review',
     about: 'Shows what the change does to the config file, and asks.',
     keys: ['enter'],
     hint: 1,
     action: () => ({ type: 'profile.saved' }),
   },
-  {
-    id: 'profile-next',
+  'profile-next': {
     title: 'Next field',
     about: 'Goes to the next field.',
     keys: ['tab', 'down'],
     hint: 2,
     action: () => ({ type: 'profile.moved', by: 1 }),
   },
-  {
-    id: 'profile-previous',
+  'profile-previous': {
     title: 'Previous field',
     about: 'Goes to the previous field.',
     keys: ['shift+tab', 'up'],

@@ -1,4 +1,5 @@
-/** The Profiles view: every profile of the config with its state; changing and removing them. */
+/** The Profiles view: every profile of the config, what it is worth, and changing it. */
+
 import { isSso, type Profile, type RoleKeys, type SessionName } from '../../domain/model.ts';
 import { removeProfiles } from '../../domain/profiles/edits.ts';
 import {
@@ -29,7 +30,7 @@ export type ProfilesAction =
   | { readonly type: 'profiles.remove.accepted'; readonly name: string }
   | { readonly type: 'profiles.shown' };
 
-/** Of the profile's own account only; undefined where no listing can tell that the role is gone. */
+/** Only what was really listed tells that a role is gone; just the profile's own account is looked up. */
 const knownRoles = (state: State, { session, accountId }: RoleKeys): KnownRoles | undefined => {
   const listing = listingOf(state, session);
   if (listing.source !== 'complete' && listing.source !== 'remembered') return undefined;
@@ -51,8 +52,8 @@ export const worthIn = (state: State, profile: Profile): ProfileWorth => {
   });
 };
 
-/** Why the profile cannot be changed. */
-const notOurs = (state: State, profile: Profile | undefined): string | undefined => {
+/** Why the profile is left as it is. */
+export const notOurs = (state: State, profile: Profile | undefined): string | undefined => {
   if (!profile) return 'there is no profile';
   if (profile.file === 'credentials') return 'it stands in the credentials file, which is never edited';
   if (!isSso(profile)) return 'it is not a profile of IAM Identity Center, and is left as it is';
@@ -73,6 +74,7 @@ const entered = (state: State): Step => {
   return profile ? goOn(state, { type: 'use.opened', target: targetOfProfile(profile) }) : only(state);
 };
 
+/** First the filter goes, then the view. */
 const escaped = (state: State): Step => {
   const view = overlayOf(state, 'profiles');
   if (!view?.typing && view?.query === '') return goOn(state, { type: 'overlay.closed' });
@@ -85,11 +87,12 @@ const remove = (state: State, name: string): Step => {
   return review(state, removeProfiles(config, [name]), `removing the profile ${name}`);
 };
 
-/** The review of the change is question enough, unless other profiles depend on this one. */
+/** The review of the change is question enough, unless other profiles would lose what they build on. */
 const removed = (state: State): Step => {
-  const name = selectedProfile(state)?.name;
+  const profile = selectedProfile(state);
   const config = configOf(state);
-  if (name === undefined || !config) return only(state);
+  if (!profile || !config) return only(state);
+  const { name } = profile;
   const result = removeProfiles(config, [name]);
   if (!result.ok || result.notes.length === 0) return remove(state, name);
   const question = `Remove profile ${name} anyway?`;
@@ -147,83 +150,71 @@ const noRole = (state: State): string | undefined => {
 };
 
 export const profilesCommands: readonly Command[] = [
-  {
-    id: 'show-profiles',
-    title: 'Profiles',
-    about: 'Lists every profile and whether it works; changes, removes and uses them.',
-    keys: ['P'],
-    scope: 'global',
-    hint: 55,
-    unavailable: state => (configOf(state) ? undefined : 'the config has not been read'),
-    action: () => ({ type: 'profiles.opened' }),
-  },
-  {
-    id: 'profiles-use',
-    title: 'Use',
-    about: 'Offers the ways to use the profile; while typing, keeps the filter.',
-    keys: ['enter'],
-    scope: 'profiles',
-    hint: 1,
-    unavailable: noProfile,
-    action: () => ({ type: 'profiles.entered' }),
-  },
-  {
-    id: 'profiles-filter',
-    title: 'Filter',
-    about: 'Filters the profiles as you type.',
-    keys: ['/'],
-    scope: 'profiles',
-    hint: 5,
-    unavailable: state => (profilesCount(state) === 0 ? 'there is no profile' : undefined),
-    action: () => ({ type: 'profiles.filtering' }),
-  },
-  {
-    id: 'profiles-edit',
-    title: 'Edit',
-    about: 'Changes the name, region and output of the profile.',
-    keys: ['E'],
-    scope: 'profiles',
-    hint: 2,
-    unavailable: state => notOurs(state, selectedProfile(state)),
-    action: state => ({ type: 'profile.opened', name: selectedProfile(state)?.name ?? '' }),
-  },
-  {
-    id: 'profiles-remove',
-    title: 'Remove',
-    about: 'Removes the profile from the config, after a review.',
-    keys: ['x'],
-    scope: 'profiles',
-    hint: 3,
-    unavailable: state => notOurs(state, selectedProfile(state)),
-    action: () => ({ type: 'profiles.removed' }),
-  },
-  {
-    id: 'profiles-sign-in',
-    title: 'Log in',
-    about: 'Signs in to the session of the profile; of a chain, to the session at its root.',
-    keys: ['L'],
-    scope: 'profiles',
-    hint: 6,
-    unavailable: noSession,
-    action: state => ({ type: 'login.requested', session: sessionSelected(state) ?? '' }),
-  },
-  {
-    id: 'profiles-show-role',
-    title: 'Show its role',
-    about: 'Goes to the role of the profile in the panes.',
-    keys: ['right', 'l'],
-    scope: 'profiles',
-    hint: 4,
-    unavailable: noRole,
-    action: () => ({ type: 'profiles.shown' }),
-  },
-  {
-    id: 'profiles-close',
-    title: 'Close',
-    about: 'Clears the filter, then closes the view.',
-    keys: ['escape'],
-    scope: 'profiles',
-    hint: 89,
-    action: () => ({ type: 'profiles.escaped' }),
-  },
+  ...commandsIn('global', {
+    'show-profiles': {
+      title: 'Profiles',
+      about: 'Lists every profile and whether it works; changes, removes and uses them.',
+      keys: ['P'],
+      hint: 55,
+      unavailable: state => (configOf(state) ? undefined : 'the config has not been read'),
+      action: () => ({ type: 'profiles.opened' }),
+    },
+  }),
+  ...commandsIn('profiles', {
+    'profiles-use': {
+      title: 'Use',
+      about: 'Offers the ways to use the profile; while typing, keeps the filter.',
+      keys: ['enter'],
+      hint: 1,
+      unavailable: noProfile,
+      action: () => ({ type: 'profiles.entered' }),
+    },
+    'profiles-filter': {
+      title: 'Filter',
+      about: 'Filters the profiles as you type.',
+      keys: ['/'],
+      hint: 5,
+      unavailable: state => (allProfiles(state).length === 0 ? 'there is no profile' : undefined),
+      action: () => ({ type: 'profiles.filtering' }),
+    },
+    'profiles-edit': {
+      title: 'Edit',
+      about: 'Changes the name, region and output of the profile.',
+      keys: ['E'],
+      hint: 2,
+      unavailable: state => notOurs(state, selectedProfile(state)),
+      action: state => ({ type: 'profile.opened', name: selectedProfile(state)?.name ?? '' }),
+    },
+    'profiles-remove': {
+      title: 'Remove',
+      about: 'Removes the profile from the config, after a review.',
+      keys: ['x'],
+      hint: 3,
+      unavailable: state => notOurs(state, selectedProfile(state)),
+      action: () => ({ type: 'profiles.removed' }),
+    },
+    'profiles-sign-in': {
+      title: 'Log in',
+      about: 'Signs in to the session of the profile; of a chain, to the session at its root.',
+      keys: ['L'],
+      hint: 6,
+      unavailable: noSession,
+      action: state => ({ type: 'login.requested', session: sessionSelected(state) ?? '' }),
+    },
+    'profiles-show-role': {
+      title: 'Show its role',
+      about: 'Goes to the role of the profile in the panes.',
+      keys: ['right', 'l'],
+      hint: 4,
+      unavailable: noRole,
+      action: () => ({ type: 'profiles.shown' }),
+    },
+    'profiles-close': {
+      title: 'Close',
+      about: 'Clears the filter, then closes the view.',
+      keys: ['escape'],
+      hint: 89,
+      action: () => ({ type: 'profiles.escaped' }),
+    },
+  }),
 ];

@@ -1,7 +1,8 @@
-/** Asking AWS who a role is, with its own keys. */
+/** Who a role is, asked of AWS with its own keys. */
+
 import type { Failure, Identity, RoleRef, Session } from '../../domain/model.ts';
 import { jumpTo } from '../browse/jump.ts';
-import type { Command } from '../command.ts';
+import { type Command, commandsIn } from '../command.ts';
 import { countsMinutes } from '../feature.ts';
 import { goOn, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
 import { sessionNamed } from '../select.ts';
@@ -112,9 +113,8 @@ const noSignIn = (state: State): string | undefined => {
   return step?.at === 'failed' && step.failure.code.startsWith('token.') ? undefined : 'no sign-in is needed';
 };
 
-export const whoamiCommands: readonly Command[] = [
-  {
-    id: 'whoami-copy',
+export const whoamiCommands: readonly Command[] = commandsIn('whoami', {
+  'whoami-copy': {
     title: 'Copy the ARN',
     about: 'Copies the ARN that AWS knows the role by.',
     keys: ['y'],
@@ -122,8 +122,7 @@ export const whoamiCommands: readonly Command[] = [
     unavailable: state => (stepOf(state)?.at === 'known' ? undefined : 'AWS has not answered'),
     action: () => ({ type: 'whoami.copied' }),
   },
-  {
-    id: 'whoami-retry',
+  'whoami-retry': {
     title: 'Ask again',
     about: 'Asks AWS once more.',
     keys: ['r'],
@@ -131,8 +130,7 @@ export const whoamiCommands: readonly Command[] = [
     unavailable: state => (stepOf(state)?.at === 'asking' ? 'AWS is being asked' : undefined),
     action: () => ({ type: 'whoami.retried' }),
   },
-  {
-    id: 'whoami-sign-in',
+  'whoami-sign-in': {
     title: 'Log in',
     about: 'Signs in to the session of the role.',
     keys: ['L'],
