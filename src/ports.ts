@@ -1,5 +1,4 @@
-/** The ports: what the core may ask of the world, in our words, and the error that carries a Failure. */
-
+/** The ports: what the core may ask of the world, in the words of the domain. */
 import type { Copied } from './domain/copied.ts';
 import type { ListingReport, RememberedListing } from './domain/listing.ts';
 import type {
@@ -31,7 +30,7 @@ import type { SettingRow } from './domain/settings/rows.ts';
 import type { Settings } from './domain/settings.ts';
 import type { Challenge, LoginFlow } from './domain/sign-in.ts';
 
-/** Thrown by adapters; the driver (and the command line) turn it into its failure. */
+/** The error that carries a failure, thrown by adapters. */
 export class Problem extends Error {
   readonly failure: Failure;
   constructor(failure: Failure, options?: ErrorOptions) {
@@ -48,7 +47,7 @@ export const problem = (
   cause?: unknown,
 ): Problem => new Problem({ code, summary, ...more }, cause === undefined ? undefined : { cause });
 
-/** Any thrown thing as a failure; what is not a Problem is a bug of ours and says so. */
+/** Anything thrown, as a failure; all but a Problem is a bug of ours and says so. */
 export const failureOf = (thrown: unknown): Failure => {
   if (thrown instanceof Problem) return thrown.failure;
   const error = thrown instanceof Error ? thrown : new Error(String(thrown));
@@ -67,10 +66,9 @@ export interface ConfigPort {
   preview(change: ConfigChange): Promise<ConfigPreview>;
   /**
    * One atomic write of the whole change: lock, re-read, merge or refuse (`config.changed`), check with the
-   * strict rules (`config.syntax`, `config.refused`), back up, replace. Then the file is watched for a tenth
-   * of a second, because no AWS client locks it: what one of them writes over the change is merged with it,
-   * or the change refused after all. `placed` is called before that, as soon as the change is in the file;
-   * the answer is what stayed.
+   * strict rules (`config.syntax`, `config.refused`), back up, replace. `placed` is called once the change is
+   * in the file. Then the file is watched for a tenth of a second, because no AWS client locks it: a write
+   * over ours is merged with it, or ours is refused after all. The answer is what stayed.
    */
   write(change: ConfigChange, placed?: (written: ConfigWritten) => void): Promise<ConfigWritten>;
   /** Restores the file as it was before the last change. `undo.refused` when it has changed since. */
@@ -82,26 +80,24 @@ export interface ConfigPort {
 export interface CachePort {
   /** Every file of the two cache folders, judged; sorted worst first. A missing folder is an empty list. */
   inspect(config: ConfigSnapshot): Promise<readonly CacheEntry[]>;
-  /** What each session's token is worth, by session name; cheaper than `inspect`. */
+  /** The state of each session's token, by session name; cheaper than `inspect`. */
   tokens(sessions: readonly Session[]): Promise<Readonly<Record<SessionName, TokenFact>>>;
-  /** Where the session's token is, or would be: an absolute path. */
+  /** The absolute path of the session's token, whether it exists or not. */
   tokenFile(session: Session): string;
   /**
-   * Moves the files to the dated trash folder. Refuses (in `kept`) what changed since it was judged or leads
-   * outside.
-   */
-  /**
-   * `signOut`: live tokens are revoked at the portal first and removed for good; one that cannot be is kept.
+   * Moves the files to the dated trash folder, except (in `kept`) files that changed since they were judged
+   * or lead outside. `signOut`: live tokens are revoked at the portal first and deleted for good; a token
+   * that cannot be revoked is kept.
    */
   purge(entries: readonly CacheEntry[], options?: { readonly signOut?: boolean }): Promise<PurgeResult>;
   /**
-   * Puts back what one purge took, or one file of it: a path (of the folder or in it), or a name. Never over
-   * a file that exists by now. `undo.refused` when there is no such thing in the trash.
+   * Puts back the files of one purge, or one of them: by the path of the folder or the file, or by a name.
+   * Never overwrites a file. `undo.refused` when the trash has no such file.
    */
   restore(trash: string): Promise<RestoreResult>;
-  /** The two cache folders themselves: their modes, and whether they can be used. */
+  /** The two cache folders themselves. */
   folders(): Promise<readonly CacheFolder[]>;
-  /** chmod to 0600 (files, foreign ones left out) and 0700 (folders), of what is given. */
+  /** Sets the modes 0600 (of files, except foreign ones) and 0700 (of folders). */
   tighten(entries: readonly CacheEntry[], folders?: readonly CacheFolder[]): Promise<TightenResult>;
   /** Calls back, debounced, when a file of either folder has changed. */
   watch(signal: AbortSignal, changed: () => void): void;
@@ -109,7 +105,7 @@ export interface CachePort {
 
 export type LoginProgress =
   | { readonly is: 'pending' }
-  /** `trouble`: not the service's wish, the request failed for a reason that may pass. */
+  /** `trouble`: the service did not ask for it; the request failed for a reason that may pass. */
   | { readonly is: 'slow-down'; readonly trouble?: Failure }
   /** The token is saved. `notes`: clock skew, a region that was corrected. */
   | { readonly is: 'done'; readonly until: Millis; readonly notes: readonly string[] };
@@ -120,14 +116,11 @@ export interface FlowChoice {
   readonly reason: string;
   /** Whether the other flow can be asked for, or why not. */
   readonly otherUnavailable?: string;
-  /**
-   * False where the page is not to be opened by us: the person sits at another machine, or there is no
-   * browser.
-   */
+  /** False where we do not open the page: the user sits at another machine, or there is no browser. */
   readonly opensHere?: boolean;
 }
 
-/** What came of a silent refresh. */
+/** The answer of a silent refresh. */
 export interface Refreshed {
   readonly token: TokenFact;
   /** Clock skew. */
@@ -147,13 +140,13 @@ export interface LoginPort {
     signal: AbortSignal,
   ): Promise<Challenge>;
   /**
-   * Device: one token request. PKCE: waits for the browser's answer, then exchanges the code. Saves the token
-   * when done.
+   * Device flow: makes one token request. PKCE: waits for the browser's answer, then exchanges the code.
+   * Saves the token when done.
    */
   poll(attempt: number, signal: AbortSignal): Promise<LoginProgress>;
-  /** Drops what is held for an attempt (device code, verifier, listener). Safe to call twice. */
+  /** Drops the device code, verifier and listener of an attempt. Safe to call twice. */
   forget(attempt: number): void;
-  /** Refreshes the token silently where that is possible; answers what the token is worth then. */
+  /** Refreshes the token silently where that is possible. */
   refresh(session: Session, signal: AbortSignal): Promise<Refreshed>;
   signOut(session: Session, config: ConfigSnapshot, signal: AbortSignal): Promise<SignedOut>;
 }
@@ -167,33 +160,27 @@ export interface DiscoveryRequest {
   /** Account ids whose roles come first, most wanted first. */
   readonly wanted?: readonly string[];
   /**
-   * Wait through sign-out and network loss, however long (a screen, where one can sign in again meanwhile).
-   * Else sign-out rejects with `token.*`, and a network that stays away ends the listing after a minute at
-   * most.
+   * Wait through sign-out and network loss, however long: on a screen the user can sign in again. Otherwise
+   * sign-out rejects with `token.*`, and a lost network ends the listing after a minute at most.
    */
   readonly patient?: boolean;
 }
 
 export interface PortalPort {
-  /**
-   * Lists a session's accounts and roles at the pace the portal allows; resolves when all is listed or
-   * failed.
-   */
+  /** Lists accounts and roles at the pace the portal allows; resolves when all are listed or failed. */
   discover(
     request: DiscoveryRequest,
     /** In batches; the roles of one account arrive whole. */
     emit: (report: ListingReport) => void,
     signal: AbortSignal,
   ): Promise<void>;
-  /** Re-orders a running discovery: these accounts first. */
+  /** Makes a running discovery list these accounts first. */
   want(session: SessionName, accountIds: readonly string[]): void;
-  /** Ends the wait of a running discovery for the network, the portal or a sign-in: it looks now. */
+  /** A running discovery stops waiting for the network, the portal or a sign-in, and tries now. */
   hurry(session: SessionName): void;
 }
 
-/**
- * Temporary keys. Only adapters and the command line's output ever hold them; they are never put into state.
- */
+/** Temporary keys. Only adapters and the command line's output ever hold them, never the state. */
 export interface RoleCredentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
@@ -203,17 +190,17 @@ export interface RoleCredentials {
 
 export interface IdentityPort {
   /**
-   * Refreshes the token if it must; `token.*` when sign-in is needed, `portal.forbidden` when not assigned.
+   * Refreshes the token if needed. `token.*`: sign in first; `portal.forbidden`: the role is not assigned.
    */
   credentials(session: Session, role: RoleRef, signal: AbortSignal): Promise<RoleCredentials>;
-  /** STS GetCallerIdentity with the role's credentials. `region` is where STS is asked. */
+  /** STS GetCallerIdentity with the role's credentials, in `region`. */
   whoAmI(session: Session, role: RoleRef, region: string | undefined, signal: AbortSignal): Promise<Identity>;
 }
 
 export interface DesktopPort {
   /** Opens an https URL (loopback http in demo and tests) in the browser, never through a shell. */
   open(url: string): Promise<void>;
-  /** Copies text, never as an argument of a program; answers what is known of its arrival. */
+  /** Copies text, never as an argument of a program; answers whether it is known to have arrived. */
   copy(text: string): Promise<Copied>;
 }
 
@@ -251,8 +238,7 @@ export interface SettingsPort {
 }
 
 /**
- * How a child ended: its exit code, 128 + n after signal n; 127 or 126 with a failure when it could not be
- * started.
+ * The exit code of a child: 128 + n after signal n; 127 or 126 with a failure when it could not be started.
  */
 export interface ChildEnd {
   readonly code: number;
@@ -266,26 +252,21 @@ export interface Subshell {
   run(): Promise<number>;
 }
 
-/** Handing a role over to the shell the app was started from, or to a child. */
+/** Using a profile in the shell that started the app, or in a child. */
 export interface ShellPort {
   /** Whether the shell hook is listening (`ssotui init`); ctrl+z ends that for a hook of ssotui 0.1.0. */
   hooked(): boolean;
-  /** Says to the hook that we live, and removes what killed processes left. */
+  /** Tells the hook that the app runs, and removes files of killed processes. */
   started(): void;
-  /** We were stopped and go on. */
+  /** The app was stopped and continues. */
   continued(): void;
-  /** We end: a folder without a choice is of no use any more. */
+  /** The app ends: removes the folder of the hook if no choice was made. */
   ended(): void;
-  /**
-   * Tells the hook which profile to set in the calling shell once the app is gone. `desktop.unavailable`:
-   * none listens.
-   */
+  /** Tells the hook which profile to set once the app is gone. `desktop.unavailable`: no hook listens. */
   choose(profile: Profile): Promise<void>;
-  /** The user's shell with the profile set, ready to run once the caller has handed the screen over. */
+  /** The user's shell with the profile set, to be run once the caller has handed over the screen. */
   subshell(profile: Profile): Promise<Subshell>;
-  /**
-   * Runs one command with the profile set and the terminal inherited; signals sent to us are passed on to it.
-   */
+  /** Runs one command with the profile set and the terminal inherited; passes signals on to it. */
   run(profile: Profile, command: readonly string[]): Promise<ChildEnd>;
 }
 

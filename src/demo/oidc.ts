@@ -60,10 +60,20 @@ const same = (a: string, b: string): boolean => {
   return timingSafeEqual(digest(a), digest(b));
 };
 
+/** Not by `URL.canParse`: of Node 20 it refuses letters of Latin-1 once it is compiled. */
+const redirectUrl = (uri: string): URL | undefined => {
+  try {
+    return new URL(uri);
+  } catch {
+    return undefined;
+  }
+};
+
 /** The service takes loopback redirects only from public clients (RFC 8252 7.3). */
 const isLoopback = (uri: string): boolean => {
-  if (!URL.canParse(uri)) return false;
-  const { protocol, hostname, username, hash } = new URL(uri);
+  const url = redirectUrl(uri);
+  if (url === undefined) return false;
+  const { protocol, hostname, username, hash } = url;
   return protocol === 'http:' && hostname === '127.0.0.1' && username === '' && hash === '';
 };
 

@@ -1,18 +1,15 @@
-/**
- * Which files of the cache a word means ("expired", "all"), and which of them are sign-ins that still live.
- */
+/** Groups of cache files that one word names ("expired", "all"), and which files are live sign-ins. */
 import type { CacheEntry, CacheState, Millis } from './model.ts';
 
 export type CacheGroup = 'corrupt' | 'expired' | 'orphans' | 'all';
 
-/** Only foreign files that hold a token say whether it can be refreshed. */
+/** A foreign file says whether it can be refreshed only if it holds a token. */
 const holdsToken = ({ kind, refreshable }: CacheEntry): boolean =>
   kind === 'token' || (kind === 'foreign' && refreshable !== undefined);
 
 /**
- * Whether somebody is signed in with this file: its token is good, or its refresh token gets another one. A
- * corrupt file counts as long as its token can be read: some client uses it, and the portal takes it from
- * anybody.
+ * Whether somebody is signed in with this file: its token is valid, or can be refreshed. A corrupt file
+ * counts as long as its token can be read: some client uses it.
  */
 export const isLive = (entry: CacheEntry, now: Millis): boolean =>
   holdsToken(entry) &&
@@ -22,13 +19,13 @@ const isOver = ({ expiresAt }: CacheEntry, now: Millis): boolean =>
   expiresAt !== undefined && expiresAt <= now;
 
 /**
- * What no group takes, only a name: files of other programs, live tokens that no session of this config leads
- * to (another config may), and the registrations those were issued to.
+ * In no group, so only chosen by name: files of other programs, live tokens of no session in this config
+ * (another config may use them), and the registrations of such tokens.
  */
 export const onlyByName = (entry: CacheEntry, now: Millis): boolean =>
   entry.kind === 'foreign' || (entry.state === 'orphan' && (entry.inUse === true || isLive(entry, now)));
 
-/** The state names only the worst there is to say: an orphan may have expired as well. */
+/** The state names only the worst: these may have expired as well. */
 const maybeOver: ReadonlySet<CacheState> = new Set(['expired', 'orphan', 'unsafe-mode']);
 
 export const isInGroup = (entry: CacheEntry, group: CacheGroup, now: Millis): boolean => {

@@ -1,4 +1,5 @@
-/** What is said of copied text: that it arrived only where that is known, else what to do if it did not. */
+/** The notice after copying text: whether it arrived, or what to do if it did not. */
+import { upperFirst } from './sentences.ts';
 
 /**
  * Where copied text is. `clipboard`: there. `tmux`: in tmux's buffer, and offered to the terminal.
@@ -6,12 +7,10 @@
  */
 export type Copied = 'clipboard' | 'tmux' | 'terminal';
 
-export interface CopyNotice {
+interface CopyNotice {
   readonly text: string;
   readonly tone: 'good' | 'info';
 }
-
-const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const sayings: Readonly<Record<Copied, (what: string) => string>> = {
   clipboard: what => `Copied ${what}.`,
@@ -19,16 +18,16 @@ const sayings: Readonly<Record<Copied, (what: string) => string>> = {
   terminal: what => `Sent ${what} to the terminal.`,
 };
 
-/** `otherwise`: what helps when it did not arrive; not said where it is known to have arrived. */
+/** `otherwise`: what to do if the text did not arrive. */
 export const copyNotice = (how: Copied, what: string, otherwise: string): CopyNotice =>
   how === 'clipboard'
     ? { text: sayings[how](what), tone: 'good' }
     : { text: `${sayings[how](what)} ${otherwise}`, tone: 'info' };
 
-/** Longer text, or several lines, are on the screen already or do not fit beside the notice. */
+/** Longer texts do not fit into the notice. */
 const longestShown = 200;
 
-/** For text that may be seen: the text itself. */
+/** The text itself, where it may be seen and fits. */
 export const shownInstead = (text: string): string =>
   text.includes('\n') || text.length > longestShown
     ? 'If it did not arrive, select it with the mouse.'

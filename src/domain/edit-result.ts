@@ -1,10 +1,9 @@
 /**
- * What comes of asking for a change of sessions or profiles: edits to preview and write, or what is wrong
- * with which field.
+ * The answer to a wished change of sessions or profiles: edits to write, or what is wrong with which field.
  */
 import type { ConfigChange, ConfigEdit, ConfigSnapshot, Failure } from './model.ts';
 
-/** The field of a form a failure belongs to; `whole` when it is about the change as such. */
+/** The field of a form that a failure is about; `whole`: the change itself. */
 export type EditField = 'name' | 'startUrl' | 'region' | 'scopes' | 'key' | 'whole';
 
 export interface FieldFailure {
@@ -17,7 +16,7 @@ export type EditResult =
       readonly ok: true;
       /** Past tense, for the undo list. */
       readonly title: string;
-      /** Empty: it is so already. */
+      /** Empty: nothing has to change. */
       readonly edits: readonly ConfigEdit[];
       /** What the user should know before writing. */
       readonly notes: readonly string[];

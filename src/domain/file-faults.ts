@@ -1,12 +1,11 @@
-/** What is wrong with the config and the credentials file as a whole. */
+/** Mistakes in the config and the credentials file, and a failure in one sentence or two. */
 import type { ConfigSnapshot, Failure } from './model.ts';
 
-/** Mistakes for which AWS clients refuse a file. */
+/** Mistakes because of which AWS clients refuse a whole file. */
 export const fileProblems = ({ problems, credentialsProblems = [] }: ConfigSnapshot): readonly Failure[] => [
   ...problems,
   ...credentialsProblems,
 ];
 
-/** The line and its cause, then which clients it concerns. */
 export const faultText = ({ summary, hint }: Failure): string =>
   hint === undefined ? summary : `${summary} ${hint}`;

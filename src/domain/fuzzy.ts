@@ -2,17 +2,15 @@
 import fuzzysort from 'fuzzysort';
 import { onceFor } from './memo.ts';
 
-/** Prepared once for each object and thrown away with it: a page that arrives prepares only its own rows. */
+/** Prepared once for each object: a page that arrives prepares only its own rows. */
 const preparedFor = onceFor((item: object, text: (item: never) => string) =>
   fuzzysort.prepare(text(item as never)),
 );
 
-/** Letters strewn over a whole row are no match: scores run from 0 to 1, and `sbx` for `sandbox` has 0.3. */
+/** Scores run from 0 to 1; `sbx` for `sandbox` has 0.3. Lower ones are letters scattered over the row. */
 const threshold = 0.25;
 
-/**
- * The items that match, best first; all of them in their order when the query is empty. `limit` 0: no limit.
- */
+/** The items that match, best first; all in their order when the query is empty. `limit` 0: no limit. */
 export const fuzzyFilter = <T extends object>(
   items: readonly T[],
   query: string,

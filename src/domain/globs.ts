@@ -1,13 +1,13 @@
 /**
- * Shell-style patterns over account names, account ids and role names, compiled once and matched without
- * backtracking blow-up.
+ * Shell-style patterns over account names, ids and role names. Own code, because names hold the parentheses
+ * and braces to which glob libraries give a meaning.
  */
 
 /** True when the text matches the whole pattern. */
 export type Matcher = (text: string) => boolean;
 
-/** One step of a pattern: any run, or one character that passes a test. */
-type Step = 'any-run' | ((char: string) => boolean);
+/** One part of a pattern: any run of characters, or one character that passes a test. */
+type Part = 'any-run' | ((char: string) => boolean);
 
 const characterClass = (body: readonly string[]): ((char: string) => boolean) => {
   const negated = body[0] === '!' || body[0] === '^';
@@ -34,50 +34,50 @@ const closingOf = (chars: readonly string[], open: number): number => {
 };
 
 const literal =
-  (wanted: string): Step =>
+  (wanted: string): Part =>
   char =>
     char === wanted;
 
-const stepsOf = (chars: readonly string[]): readonly Step[] => {
-  const steps: Step[] = [];
+const partsOf = (chars: readonly string[]): readonly Part[] => {
+  const parts: Part[] = [];
   for (let i = 0; i < chars.length; i++) {
     const char = chars[i] ?? '';
     const close = char === '[' ? closingOf(chars, i) : -1;
     if (char === '*') {
-      if (steps.at(-1) !== 'any-run') steps.push('any-run');
-    } else if (char === '?') steps.push(() => true);
+      if (parts.at(-1) !== 'any-run') parts.push('any-run');
+    } else if (char === '?') parts.push(() => true);
     else if (close > 0) {
-      steps.push(characterClass(chars.slice(i + 1, close)));
+      parts.push(characterClass(chars.slice(i + 1, close)));
       i = close;
     } else if (char === '\\' && i + 1 < chars.length) {
       i++;
-      steps.push(literal(chars[i] ?? ''));
-    } else steps.push(literal(char));
+      parts.push(literal(chars[i] ?? ''));
+    } else parts.push(literal(char));
   }
-  return steps;
+  return parts;
 };
 
-/** Greedy matching that only ever returns to the last `*`: time is at most pattern times text. */
-const matches = (steps: readonly Step[], text: readonly string[]): boolean => {
-  let step = 0;
+/** Greedy, and returns only to the last `*`: takes at most pattern times text, whatever the pattern. */
+const matches = (parts: readonly Part[], text: readonly string[]): boolean => {
+  let part = 0;
   let at = 0;
   let star = -1;
   let resume = 0;
   while (at < text.length) {
-    const current = steps[step];
+    const current = parts[part];
     if (current === 'any-run') {
-      star = step++;
+      star = part++;
       resume = at;
     } else if (current?.(text[at] ?? '')) {
-      step++;
+      part++;
       at++;
     } else if (star >= 0) {
-      step = star + 1;
+      part = star + 1;
       at = ++resume;
     } else return false;
   }
-  while (steps[step] === 'any-run') step++;
-  return step === steps.length;
+  while (parts[part] === 'any-run') part++;
+  return part === parts.length;
 };
 
 /**
@@ -88,8 +88,8 @@ const matches = (steps: readonly Step[], text: readonly string[]): boolean => {
 export const glob = (pattern: string): Matcher => {
   const folded = pattern.toLowerCase();
   if (!/[*?[\\]/.test(folded)) return text => text.toLowerCase() === folded;
-  const steps = stepsOf([...folded]);
-  return text => matches(steps, [...text.toLowerCase()]);
+  const parts = partsOf([...folded]);
+  return text => matches(parts, [...text.toLowerCase()]);
 };
 
 /** True when any of the patterns matches; with no patterns at all, never. */

@@ -1,4 +1,4 @@
-/** What a listing of a session's accounts and roles reports, and what is kept of it. */
+/** Reports of a listing of a session's accounts and roles, and the listing as it is remembered. */
 import type { Account, Failure, Millis, Role } from './model.ts';
 
 export interface ListingProgress {
@@ -8,15 +8,15 @@ export interface ListingProgress {
   readonly rolesFailed: number;
   /** Calls a second that the portal lets through at present. */
   readonly perSecond: number;
-  /** Milliseconds to go at that pace; absent while unknown. */
+  /** At that pace; absent while unknown. */
   readonly remainingMs?: number;
-  /** Why nothing is asked at the moment. */
+  /** Why it pauses. */
   readonly paused?: Failure;
 }
 
-/** What one batch of a discovery brings. */
+/** One batch of a listing. */
 export type ListingReport =
-  /** Accounts as pages arrive, only the new ones; `complete` with the last. */
+  /** The new accounts of a page; `complete` with the last page. */
   | { readonly is: 'accounts'; readonly accounts: readonly Account[]; readonly complete: boolean }
   | {
       readonly is: 'roles';
@@ -24,10 +24,10 @@ export type ListingReport =
       readonly failed: readonly { readonly accountId: string; readonly failure: Failure }[];
     }
   | { readonly is: 'progress'; readonly progress: ListingProgress }
-  /** The listing of accounts failed; what had arrived stays. */
+  /** The listing of accounts failed; accounts that had arrived stay. */
   | { readonly is: 'failed'; readonly failure: Failure };
 
-/** What was listed of a session last time. */
+/** The last listing of a session. */
 export interface RememberedListing {
   readonly at: Millis;
   readonly accounts: readonly Account[];

@@ -1,12 +1,13 @@
-/** Which names somebody may have meant by one that is not there. */
+/** Names that may have been meant by one that does not exist. */
 
 /** Edits (insert, remove, replace a letter) from one word to the other. */
 export const distance = (from: string, to: string): number => {
-  let row = Array.from({ length: to.length + 1 }, (_, i) => i);
+  const letters = [...to];
+  let row = [0, ...letters.map((_, j) => j + 1)];
   for (const [i, letter] of [...from].entries()) {
     const next = [i + 1];
-    for (let j = 0; j < to.length; j++) {
-      const replaced = (row[j] ?? 0) + (letter === to[j] ? 0 : 1);
+    for (const [j, wanted] of letters.entries()) {
+      const replaced = (row[j] ?? 0) + (letter === wanted ? 0 : 1);
       next.push(Math.min(replaced, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
     }
     row = next;
@@ -14,15 +15,13 @@ export const distance = (from: string, to: string): number => {
   return row.at(-1) ?? 0;
 };
 
-/**
- * As a share of the longer word: up to two letters in five may be wrong, as in commander's own suggestions.
- */
+/** Share of the longer word: up to two letters in five may be wrong, as in commander's own suggestions. */
 const tolerated = 0.4;
 const most = 3;
 /** Comparing costs the product of the lengths. */
 const longestCompared = 200;
 
-/** Infinity where nobody can have meant it. A part of a name is as good as a slip of one letter. */
+/** Infinity: not meant. A part of a name counts as one wrong letter. */
 const farness = (typed: string, name: string): number => {
   if (typed.length > 2 && name.includes(typed)) return 1;
   const longest = Math.max(typed.length, name.length);

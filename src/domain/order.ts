@@ -6,7 +6,7 @@ import type { Account, Role } from './model.ts';
 
 const longNumber = 3;
 
-/** Text that sorts by code units as people sort names: a number is led by how long it is. */
+/** Digits with their count in front, so that comparing code units compares the numbers. */
 const numbered = (digits: string): string => {
   const value = digits.replace(/^0+(?=\d)/, '');
   return `${String(value.length).padStart(longNumber, '0')}${value}`;
@@ -34,13 +34,13 @@ const sortedBy = <T>(items: readonly T[], orderOf: (item: T) => string): readonl
   return [...items].sort((a, b) => compare(orderOf(a), orderOf(b)));
 };
 
-/** Remembered for each list: accounts with the same roles have one list of them in common, and keep it. */
+/** Remembered for each list: accounts with the same roles share one list, also when sorted. */
 export const accountsInOrder = rememberedFor((accounts: readonly Account[]) =>
   sortedBy(accounts, accountOrder),
 );
 export const rolesInOrder = rememberedFor((roles: readonly Role[]) => sortedBy(roles, roleOrder));
 
-/** Two lists in order as one; a page costs one pass over the list, not a sort of it. */
+/** Two lists in order as one: a page costs one pass over the list, not a sort. */
 export const mergedInOrder = (left: readonly Account[], right: readonly Account[]): readonly Account[] => {
   const result: Account[] = [];
   let at = 0;

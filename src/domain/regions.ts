@@ -1,6 +1,4 @@
-/**
- * AWS regions: those that have Identity Center, their partitions, and what is wrong with text that is none.
- */
+/** AWS regions: those with Identity Center, their partitions, and why a text is not a region. */
 import type { Failure } from './model.ts';
 import { distance } from './nearest.ts';
 
@@ -63,7 +61,7 @@ export const regions: readonly Region[] = [
   { name: 'eusc-de-east-1', title: 'AWS European Sovereign Cloud (Germany)' },
 ];
 
-/** By botocore's partitions.json; what no pattern knows counts as `aws`, as in every SDK. */
+/** By botocore's partitions.json. All other regions count as `aws`, as in every SDK. */
 const partitions: readonly (readonly [pattern: RegExp, partition: Partition])[] = [
   [/^us-gov-/, 'aws-us-gov'],
   [/^cn-/, 'aws-cn'],
@@ -82,7 +80,7 @@ export const isRegion = (text: string): boolean => /^[a-z]{2,4}(-[a-z]+)+-\d{1,2
 
 export const isKnownRegion = (text: string): boolean => regions.some(region => region.name === text);
 
-/** The region that was meant by its place, such as Ireland. */
+/** The region at a place, such as Ireland. */
 const placed = (text: string): Region | undefined =>
   text.length < 4 ? undefined : regions.find(({ title }) => title.toLowerCase().includes(text));
 
@@ -99,7 +97,7 @@ const ofZoneId = (text: string): Region | undefined => {
   return start === undefined ? undefined : regions.find(({ name }) => inZoneId(name) === start);
 };
 
-/** The region most like what was typed; none where most of its letters would have to change. */
+/** The region most like the typed text; none where most of its letters would have to change. */
 export const nearestRegion = (typed: string): string | undefined => {
   const text = typed.trim().toLowerCase();
   const within = regions.filter(({ name }) => text.startsWith(name)).at(-1) ?? ofZoneId(text) ?? placed(text);
@@ -129,7 +127,7 @@ export const regionFailure = (text: string, code: Failure['code']): Failure | un
   return { code, summary: `"${text}" is ${what}.`, hint: didYouMean(text) };
 };
 
-/** What to say of text that has the shape of a region and is none that is known. */
+/** For text that has the shape of a region but is not a known one. */
 export const regionCaution = (text: string): string | undefined =>
   isKnownRegion(text) || !isRegion(text)
     ? undefined

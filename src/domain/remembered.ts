@@ -1,9 +1,9 @@
-/** Favourites and roles used lately, which follow a session to its new name. */
+/** Favourites and recently used roles, which follow a session to its new name. */
 import type { Millis, RoleRef, SessionName } from './model.ts';
 
-/** Favourites and recently used roles, most recent first. */
 export interface Remembered {
   readonly favourites: readonly RoleRef[];
+  /** The most recent first. */
   readonly recents: readonly (RoleRef & { readonly at: Millis })[];
 }
 

@@ -1,9 +1,8 @@
-/** The two ways of signing in, and what may be shown of one under way. */
+/** The two ways of signing in, and what the screen may show of one under way. */
 import type { Millis } from './model.ts';
 
 export type LoginFlow = 'device' | 'pkce';
 
-/** What may be shown of a login under way. */
 export type Challenge =
   | {
       readonly flow: 'device';

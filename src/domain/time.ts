@@ -7,10 +7,10 @@ const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-/** What a Date can hold: 100 million days around 1970. Beyond it `toISOString` throws. */
+/** The range of a Date: 100 million days around 1970. Beyond it `toISOString` throws. */
 const furthest = 8.64e15;
 
-/** Whether a number found in a file names a moment; NaN and the infinities do not. */
+/** Whether a value from a file is a moment; NaN and the infinities are not. */
 export const isMoment = (value: unknown): value is number =>
   typeof value === 'number' && Math.abs(value) <= furthest;
 
@@ -23,7 +23,7 @@ export const duration = (ms: number): string => {
   return `${Math.floor(left / 1000)}s`;
 };
 
-/** `9:05`, for a countdown one watches. */
+/** `9:05`, for a countdown. */
 export const clockFace = (ms: number): string => {
   const seconds = Math.max(0, Math.floor(ms / 1000));
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;

@@ -1,30 +1,32 @@
-/** Addresses of web pages from outside: which of them may be opened, and how they are shown. */
+/** Addresses of web pages from outside: which may be opened, and how they are shown. */
 
-/** The address as the browser gets it, or why no browser gets it. `why` continues "The address …". */
-export type WebPage = { readonly href: string } | { readonly why: string };
+/** The address to open, or why it is not opened: `why` continues "The address …". */
+type WebPage = { readonly href: string } | { readonly why: string };
 
 interface Allowed {
-  /** Plain http to this machine too: the demo's pages, and those of tests and emulators. */
+  /** Also plain http to this machine: pages of the demo, tests and emulators. */
   readonly loopback?: boolean;
-  /** Most characters: 2048, beyond which a page from outside is none of AWS's and no QR code holds it. */
+  /** Most characters; 2048 by default: no address of AWS is longer, and no QR code holds more. */
   readonly longest?: number;
 }
 
-/** Most characters of a page that the user asked for: links into the console can be long. */
+/** Most characters of a link that the user asked for: links into the console can be long. */
 export const longestLink = 16 * 1024;
 
 const loopbackHosts: ReadonlySet<string> = new Set(['127.0.0.1', '[::1]', 'localhost']);
 
-const isLoopbackHttp = ({ protocol, hostname }: URL): boolean =>
-  protocol === 'http:' && loopbackHosts.has(hostname);
+/** By the `hostname` of a URL. */
+export const isLoopback = (host: string): boolean => loopbackHosts.has(host);
 
-/** The URL parser drops line breaks and outer blanks without a word, so the text is checked before. */
+const isLoopbackHttp = ({ protocol, hostname }: URL): boolean => protocol === 'http:' && isLoopback(hostname);
+
+/** Checked before the URL parser, which silently drops line breaks and outer blanks. */
 const oddCharacter = /[\s\x00-\x1f\x7f-\x9f]/;
 
 /** URL.canParse of Node 20, once it is compiled, refuses letters of Latin-1 that it took before. */
-export const urlOf = (text: string): URL | undefined => {
+export const urlOf = (text: string, base?: string): URL | undefined => {
   try {
-    return new URL(text);
+    return new URL(text, base);
   } catch {
     return undefined;
   }
@@ -39,8 +41,7 @@ const faultOf = (text: string, loopback: boolean): string | undefined => {
 };
 
 /**
- * Judges an address. `href` is what is shown, copied, drawn as a QR code and opened, all alike: it writes a
- * look-alike host as `xn--…`.
+ * `href` is shown, copied, drawn as a QR code and opened, all alike; a look-alike host is written as `xn--…`.
  */
 export const webPage = (text: string, { loopback = false, longest = 2048 }: Allowed = {}): WebPage => {
   const tooLong = { why: `is longer than ${longest} characters` };
@@ -51,6 +52,6 @@ export const webPage = (text: string, { loopback = false, longest = 2048 }: Allo
   return href.length > longest ? tooLong : { href };
 };
 
-/** A stored address for the eye: as it stands, or as a browser opens it where letters could deceive. */
+/** A stored address as it is, or as a browser opens it where letters could deceive. */
 export const shownUrl = (text: string): string =>
   /^[\x00-\x7f]*$/.test(text) ? text : (urlOf(text)?.href ?? text);

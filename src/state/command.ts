@@ -33,3 +33,9 @@ export interface Command {
   readonly unavailable?: (state: State) => string | undefined;
   readonly action: (state: State) => Action;
 }
+
+/** Commands of one scope, by their ids. */
+export const commandsIn = (
+  scope: Scope,
+  commands: Readonly<Record<string, Omit<Command, 'id' | 'scope'>>>,
+): readonly Command[] => Object.entries(commands).map(([id, command]) => ({ id, scope, ...command }));

@@ -4,7 +4,7 @@ import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import type { Session } from '../../domain/model.ts';
 import { isAwsHost, regionIn } from '../../domain/sessions/start-url.ts';
-import { webPage } from '../../domain/web-page.ts';
+import { urlOf, webPage } from '../../domain/web-page.ts';
 import { problem } from '../../ports.ts';
 import { plain } from '../../text/plain.ts';
 import type { Aws } from '../calls/ask.ts';
@@ -26,7 +26,7 @@ const invalid = (session: Session, why: string) =>
   });
 
 const parsed = (session: Session): URL => {
-  if (!URL.canParse(session.startUrl)) throw invalid(session, 'it is no URL');
+  if (!urlOf(session.startUrl)) throw invalid(session, 'it is no URL');
   const url = new URL(session.startUrl);
   if (url.protocol === 'http:' && isLoopback(url.hostname)) return url;
   if (url.protocol !== 'https:') throw invalid(session, 'it must begin with https://');
@@ -56,8 +56,7 @@ const hop = async (aws: Aws, method: string, url: URL, signal: AbortSignal): Pro
 const redirectOf = async (aws: Aws, url: URL, signal: AbortSignal): Promise<URL | undefined> => {
   const head = await hop(aws, 'HEAD', url, signal);
   const { status, location } = [405, 501].includes(head.status) ? await hop(aws, 'GET', url, signal) : head;
-  const leads = status >= 300 && status < 400 && location !== undefined && URL.canParse(location, url.href);
-  return leads ? new URL(location, url) : undefined;
+  return status >= 300 && status < 400 && location !== undefined ? urlOf(location, url.href) : undefined;
 };
 
 /** Milliseconds: a host that does not answer must not hold up a sign-in that may work without it. */

@@ -1,5 +1,6 @@
 /** The endpoint variables of the environment, and what to say about odd ones. */
 
+import { urlOf } from '../../domain/web-page.ts';
 import type { Env } from '../../local/paths.ts';
 import { problem } from '../../ports.ts';
 import { plain } from '../../text/plain.ts';
@@ -26,7 +27,7 @@ const overrideOf = (env: Env, service: Service): { variable: string; url: string
 };
 
 const parsed = (url: string): URL | undefined => {
-  const answer = URL.canParse(url) ? new URL(url) : undefined;
+  const answer = urlOf(url);
   return answer && /^https?:$/.test(answer.protocol) ? answer : undefined;
 };
 

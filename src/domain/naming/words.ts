@@ -1,4 +1,4 @@
-/** Text of any script brought down to what names may hold: accents stripped, slugs, initials. */
+/** Text of any script as characters that names may hold: accents stripped, slugs, initials. */
 
 /** Letters that Unicode does not decompose into a base letter and an accent. */
 const undecomposed: Readonly<Record<string, string>> = {

@@ -1,6 +1,7 @@
 /** Recognising the profiles a role already has, under whatever name and in whatever form. */
 import { grouped } from '../grouped.ts';
 import { type ConfigSnapshot, type Profile, roleRefKey, type Session } from '../model.ts';
+import { compare } from '../order.ts';
 import { profilesByRole } from '../profiles/by-role.ts';
 import { portalOf } from '../sessions/start-url.ts';
 import type { ChosenRole } from './chosen.ts';
@@ -11,12 +12,7 @@ export type Existing = (role: Pick<ChosenRole, 'key' | 'ref'>, session: Session)
 const none: readonly Profile[] = [];
 
 const inFileOrder = (profiles: readonly Profile[]): readonly Profile[] =>
-  profiles.length < 2
-    ? profiles
-    : [
-        ...profiles.filter(profile => profile.file === 'config').sort((a, b) => a.line - b.line),
-        ...profiles.filter(profile => profile.file === 'credentials'),
-      ];
+  profiles.length < 2 ? profiles : [...profiles].sort((a, b) => compare(a.file, b.file) || a.line - b.line);
 
 /**
  * Finds profiles by the session first. A legacy profile counts for the sso-session of the same portal, and

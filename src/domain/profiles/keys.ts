@@ -1,11 +1,11 @@
-/** Which keys and values may be written to a profile so that every AWS client reads the same. */
+/** Keys and values that may be written to a profile, so that every AWS client reads the same. */
 import { type Failure, managedKey } from '../model.ts';
 import { regionFailure } from '../regions.ts';
 import { checkOutput } from './output-formats.ts';
 
-/** What makes a profile belong to a session, account and role; these are never set as ordinary keys. */
+/** These tie a profile to a session, account and role; they are never set as ordinary keys. */
 export const identityKeys = ['sso_session', 'sso_account_id', 'sso_role_name'] as const;
-/** The same of a legacy profile. Beside `sso_session` the Rust SDK refuses them. */
+/** The same in a legacy profile. The Rust SDK refuses them beside `sso_session`. */
 export const legacyKeys = ['sso_start_url', 'sso_region'] as const;
 
 const ours: ReadonlySet<string> = new Set<string>([...identityKeys, ...legacyKeys, managedKey]);
@@ -16,10 +16,7 @@ const secret: ReadonlySet<string> = new Set([
   'aws_session_token',
   'aws_security_token',
 ]);
-/**
- * Each gives a profile other credentials than its role; which of the two counts differs from client to
- * client.
- */
+/** Each gives a profile other credentials than its role's; clients disagree which count. */
 export const rivalKeys = [
   'role_arn',
   'source_profile',
@@ -54,7 +51,7 @@ const checkKey = (key: string): Failure | undefined => {
   return undefined;
 };
 
-/** Values that some client cuts, trims or takes for something else, with the reason. */
+/** Values that some client cuts, trims or misreads. */
 const valueFaults: readonly (readonly [fault: RegExp, why: string])[] = [
   [/^$/, 'some clients take an empty value for a missing key'],
   [/[\x00-\x1f\x7f]/, 'it holds a line break or a control character'],
@@ -64,14 +61,13 @@ const valueFaults: readonly (readonly [fault: RegExp, why: string])[] = [
   [/^(["']).*\1$|\\["'n]/, 'the Go SDK strips quotes and reads \\" \\n, the others do not'],
 ];
 
-/** What no rule can object to: nearly every value is a plain word. */
+/** Nearly every value is a plain word, which needs no further check. */
 const plainWord = /^[A-Za-z0-9_\-./@%:+=,]+$/;
 
-/** Why clients would not read a value alike; undefined when they do. */
+/** Why clients would read a value differently. */
 export const valueFault = (value: string): string | undefined =>
   plainWord.test(value) ? undefined : valueFaults.find(([pattern]) => pattern.test(value))?.[1];
 
-/** Why a value would not be read alike by all clients, whatever its key means. */
 export const checkValue = (key: string, value: string): Failure | undefined => {
   const fault = valueFault(value);
   return fault === undefined
@@ -88,9 +84,9 @@ const checkMeaning = (key: string, value: string): Failure | undefined => {
   return key === 'region' ? regionFailure(value, 'profile.invalid') : undefined;
 };
 
-/** Why a key may not be written with this value, if it may not. Keys are expected in lower case. */
+/** Why a key may not be written with this value. Keys are expected in lower case. */
 export const checkProfileKey = (key: string, value: string): Failure | undefined =>
   checkKey(key) ?? checkValue(key, value) ?? checkMeaning(key, value);
 
-/** Why a key cannot be removed by hand, if it cannot. */
+/** Why a key cannot be removed by hand. */
 export const checkRemovedKey = (key: string): Failure | undefined => checkKey(key);

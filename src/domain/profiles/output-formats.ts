@@ -1,11 +1,11 @@
-/** What `output` of a profile may say, so that the AWS CLI does not refuse it at the next command. */
+/** Values of `output` that the AWS CLI takes. */
 import type { Failure } from '../model.ts';
 import { didYouMean } from '../nearest.ts';
 
 /** Of AWS CLI v2; https://docs.aws.amazon.com/cli/latest/userguide/cli-usage-output-format.html */
 export const outputFormats: readonly string[] = ['json', 'yaml', 'yaml-stream', 'text', 'table', 'off'];
 
-/** Why it is no output format, with the nearest one. The AWS CLI compares letter for letter. */
+/** Why a value is not an output format. The AWS CLI compares letter for letter. */
 export const checkOutput = (value: string): Failure | undefined => {
   if (outputFormats.includes(value)) return undefined;
   const near = didYouMean(value, outputFormats);

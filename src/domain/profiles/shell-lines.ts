@@ -1,4 +1,4 @@
-/** Which environment variables make a profile the one in use, and the lines that set them in each shell. */
+/** The environment variables that make a shell use a profile, and the lines that set them in each shell. */
 
 export type ShellKind = 'sh' | 'fish' | 'powershell';
 
@@ -21,8 +21,7 @@ const overriding: readonly string[] = [
 ];
 
 /**
- * What other tools leave for prompts (starship, powerlevel10k, oh-my-zsh), which would go on to show the role
- * or the end of the keys before.
+ * Variables of other tools: prompts (starship, powerlevel10k, oh-my-zsh) would go on showing the old role.
  */
 const shownByPrompts: readonly string[] = [
   'AWS_SESSION_EXPIRATION',
@@ -36,7 +35,7 @@ const shownByPrompts: readonly string[] = [
 
 export const overridingVariables: readonly string[] = [...overriding, ...shownByPrompts];
 
-/** The environment a child needs to use the profile; everything else is handed on as it is. */
+/** The environment of a child that uses the profile. */
 export const environmentFor = (
   env: Readonly<Record<string, string | undefined>>,
   profileName: string,
@@ -45,10 +44,7 @@ export const environmentFor = (
   return { ...Object.fromEntries(kept), AWS_PROFILE: profileName };
 };
 
-/**
- * Inside single quotes only the quote itself is special; sh has no way to write it there but to leave and
- * return.
- */
+/** Inside single quotes only the quote is special: it ends them, follows escaped, and they start again. */
 const quotedForSh = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 
 /** In fish a backslash escapes itself and the quote inside single quotes. */
@@ -66,7 +62,7 @@ export const fishLines = (profileName: string): readonly string[] => [
   fishUnset,
 ];
 
-/** What of the environment would be at odds with keys: a profile first of all. */
+/** Unsets what would contradict keys in the environment: first of all a profile. */
 export const unsetForKeys = `unset ${[
   'AWS_PROFILE',
   ...overridingVariables.filter(name => !/^AWS_(ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN)$/.test(name)),

@@ -1,5 +1,5 @@
-/** What a profile is worth at this moment, from the config, the tokens and what was listed last. */
-import { isSso, type Profile, type SessionName, type TokenFact } from '../model.ts';
+/** The state of a profile at this moment, by the config, the tokens and the last listing. */
+import { isSso, type Profile, type RoleKeys, type SessionName, type TokenFact } from '../model.ts';
 
 export type ProfileState =
   /** Its session is signed in (or can be refreshed silently). */
@@ -9,7 +9,7 @@ export type ProfileState =
   | 'stale'
   /** AWS clients refuse it. */
   | 'broken'
-  /** Its credentials come from elsewhere, which ssotui does not ask. */
+  /** Its credentials come from elsewhere: ssotui does not ask there. */
   | 'unknown';
 
 export interface ProfileWorth {
@@ -18,22 +18,18 @@ export interface ProfileWorth {
   readonly reason?: string;
 }
 
-/**
- * The last listing of a session: an account without roles in here was not listed, one that is absent is gone.
- */
+/** The last listing of a session. An account without roles was not listed; one that is absent is gone. */
 export interface KnownRoles {
   readonly accounts: readonly { readonly id: string }[];
   readonly roles: Readonly<Record<string, readonly string[]>>;
 }
 
-export interface KnownOfSessions {
+interface KnownOfSessions {
   readonly tokens: Readonly<Record<SessionName, TokenFact>>;
   readonly listings: Readonly<Record<SessionName, KnownRoles | undefined>>;
 }
 
-/** A role of a session: the profile's own, or the one at the root of its chain. */
-export type RoleKeys = Pick<Profile, 'session' | 'accountId' | 'roleName'>;
-
+/** The profile's own role, or the one at the root of its chain. */
 export const roleKeysOf = (profile: Profile): RoleKeys => profile.root ?? profile;
 
 /** The session to sign in to. */
@@ -105,7 +101,6 @@ export const worthOf = (profile: Profile, known: KnownOfSessions): ProfileWorth 
 export const kindWords = ({ kind, source }: Profile): string =>
   kind === 'chain' && source ? `chain of ${source}` : kind;
 
-/** What is said of a profile beside its state. */
 export const remarksOn = (profile: Profile, worth: ProfileWorth): readonly string[] => [
   ...(worth.reason === undefined ? [] : [worth.reason]),
   ...(profile.cautions ?? []),

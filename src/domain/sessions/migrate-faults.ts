@@ -1,25 +1,21 @@
-/**
- * Why a legacy profile stays as it is: a session made of what it says would be broken, or something would be
- * lost.
- */
+/** Why a legacy profile is not converted: a session made from its keys would be broken, or lose something. */
 import type { Profile } from '../model.ts';
 import { checkValue } from '../profiles/keys.ts';
 import { isRegion } from '../regions.ts';
+import { withoutFullStop } from '../sentences.ts';
 import { checkStartUrl } from './start-url.ts';
 
 const quoted = /^(["']).*\1$|^["']|["']$/s;
 
-const bare = (text: string): string => text.replace(/\.$/, '');
-
 const valueFault = (key: string, value: string): string | undefined => {
   if (quoted.test(value)) return `${key} is in quotes, which AWS clients take for a part of the value`;
   const failure = checkValue(key, value);
-  return failure && bare(failure.summary);
+  return failure && withoutFullStop(failure.summary);
 };
 
 const urlFault = (startUrl: string): string | undefined => {
   const { failure } = checkStartUrl(startUrl);
-  return failure && `sso_start_url is ${startUrl}: ${bare(failure.summary)}`;
+  return failure && `sso_start_url is ${startUrl}: ${withoutFullStop(failure.summary)}`;
 };
 
 const regionFault = (region: string): string | undefined =>
@@ -30,10 +26,8 @@ const accountFault = (id: string | undefined): string | undefined =>
 
 const written = ['sso_start_url', 'sso_region', 'sso_account_id', 'sso_role_name'] as const;
 
-/** Of a profile by its own keys. */
 export const keyFault = ({ keys }: Profile): string | undefined => {
   const { sso_start_url: startUrl, sso_region: region, sso_account_id: account } = keys;
-  // Half a portal leads nowhere.
   if (!startUrl) return 'sso_start_url is missing';
   if (!region) return 'sso_region is missing';
   const values = written.map(key => {

@@ -1,4 +1,4 @@
-/** Names for sessions that have none: derived from the start URL, portable and not taken. */
+/** Names for new sessions: derived from the start URL, portable and not taken. */
 import { portable } from '../naming/names.ts';
 import { urlOf } from '../web-page.ts';
 
@@ -15,8 +15,7 @@ const generic: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Hosts shared by all customers carry the directory in the path: `/directory/ID`, or the issuer's
- * `/ssoins-…`.
+ * Hosts shared by all customers: the path names the directory (`/directory/ID`) or the issuer (`/ssoins-…`).
  */
 const sharedHost = /^(start\.(.+\.)?(us-gov-home\.awsapps\.com|home\.awsapps\.cn)|identitycenter\..+)$/;
 
@@ -37,7 +36,7 @@ export const sessionNameFrom = (startUrl: string): string => {
   return portable(url ? labelOf(url) : startUrl, 'sso');
 };
 
-/** The derived name; where it is taken with the region appended, and then with a number. */
+/** The derived name; if it is taken, with the region appended, then with a number. */
 export const freeSessionName = (
   startUrl: string,
   region: string,

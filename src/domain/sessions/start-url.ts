@@ -1,16 +1,13 @@
-/**
- * Start URLs of access portals: which are usable, what they tell of the region, and when two lead to one
- * portal.
- */
+/** Start URLs of access portals: which can be used, the region in them, and when two lead to one portal. */
 import type { Failure } from '../model.ts';
 import { isRegion, type Partition, partitionOf } from '../regions.ts';
-import { urlOf } from '../web-page.ts';
+import { isLoopback, urlOf } from '../web-page.ts';
 
-export interface StartUrlCheck {
+interface StartUrlCheck {
   readonly ok: boolean;
   /** Why it cannot be used; absent when `ok`. */
   readonly failure?: Failure;
-  /** It can be used, and yet this is unusual. */
+  /** Unusual, but usable. */
   readonly warnings: readonly string[];
   /** The region the host carries. */
   readonly suggestedRegion?: string;
@@ -38,8 +35,6 @@ const awsHosts: readonly (readonly [end: string, partition: Partition])[] = [
   ['identitycenter.amazonaws.eu', 'aws-eusc'],
 ];
 
-const loopback: ReadonlySet<string> = new Set(['127.0.0.1', '[::1]', 'localhost']);
-
 const unusable = (summary: string, hint: string): Failure => ({ code: 'session.invalid', summary, hint });
 
 const example = 'It looks like https://corp.awsapps.com/start.';
@@ -51,7 +46,7 @@ const faultOf = (text: string, url: URL | undefined): Failure | undefined => {
     return unusable('The start URL contains a character that not all AWS clients read.', example);
   if (text.length > 2048) return unusable('The start URL is longer than 2048 characters.', example);
   if (!url) return unusable(`"${text}" is not a URL.`, example);
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && loopback.has(url.hostname)))
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname)))
     return unusable('The start URL must begin with https://.', example);
   if (url.username !== '' || url.password !== '')
     return unusable('The start URL must not contain a user name or password.', example);
@@ -77,7 +72,7 @@ const awsPartition = (host: string, region: string | undefined): Partition | und
 
 const warningsFor = (url: URL, partition: Partition | undefined): readonly string[] => {
   const host = url.hostname;
-  if (loopback.has(host)) return [];
+  if (isLoopback(host)) return [];
   if (partition === undefined)
     return [
       `${host} is not an AWS host. The AWS CLI follows such addresses from version 2.35.13 on; other clients use them as they stand.`,
@@ -90,8 +85,7 @@ const warningsFor = (url: URL, partition: Partition | undefined): readonly strin
 
 /**
  * Judges a start URL leniently: https (plain http only for loopback), a host, no user name, no blanks, at
- * most 2048 characters. Fragments, slashes and paths are the user's: they are part of what clients hash and
- * are never changed.
+ * most 2048 characters. It is never changed, because clients hash it with its fragment, slashes and path.
  */
 export const checkStartUrl = (text: string): StartUrlCheck => {
   const url = urlOf(text);
@@ -110,9 +104,6 @@ export const checkStartUrl = (text: string): StartUrlCheck => {
 /** The portal's address: the start URL without fragment and without slashes at its end. */
 export const portalBase = (startUrl: string): string => startUrl.replace(/#.*$/s, '').replace(/\/+$/, '');
 
-/**
- * The same for two sessions that lead to one portal, however their start URLs end; to the same roles then,
- * though perhaps as different people.
- */
+/** The same for two sessions of one portal, however their start URLs end: they reach the same roles. */
 export const portalOf = (at: { readonly startUrl: string; readonly region: string }): string =>
   `${portalBase(at.startUrl)} ${at.region}`;

@@ -1,4 +1,4 @@
-/** The cache doctor: every file of the two cache folders with its verdict, and what cures it. */
+/** The cache doctor: what follows from each of its actions. */
 import { type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
 import { emptyList, scrollOf } from '../list.ts';
 import { selectedSession, tokenOf } from '../select.ts';
@@ -13,15 +13,15 @@ import { askPurge, purge, purged, restore, restored, restoreFailed } from './pur
 import { askTighten, tightened, tightenFailed } from './tighten.ts';
 import { type CacheAction, type CacheOverlay, cacheOrders } from './types.ts';
 
-/** From a session whose token is corrupt, the cursor goes to that very file. */
-const soughtFile = (state: State): string | undefined => {
+/** The token file of the selected session, if it is corrupt: the cursor starts there. */
+const corruptFile = (state: State): string | undefined => {
   const session = selectedSession(state);
   const token = session && tokenOf(state, session.name);
   return token?.is === 'corrupt' ? token.file : undefined;
 };
 
 const open = (state: State): Step => {
-  const selected = soughtFile(state);
+  const selected = corruptFile(state);
   const overlay: CacheOverlay = {
     kind: 'cache',
     list: selected === undefined ? emptyList : { ...emptyList, selected },
@@ -72,9 +72,7 @@ export const cacheHandlers: Handlers<CacheAction> = {
   'tighten.failed': (state, { failure }) => tightenFailed(state, failure),
 };
 
-/**
- * The lines of the details in full. Each may be broken into several on screen: any of them can be the first.
- */
+/** The details in full. A line may be wrapped into several, and any of these can be the first on screen. */
 export const readingScroll = (state: State, overlay: CacheOverlay) => {
   const entry = selectedEntry(state, overlay);
   if (!overlay.reading || !entry) return undefined;
@@ -102,7 +100,7 @@ export const cacheSpec: OverlaySpec<CacheOverlay> = {
 
 const second = 1_000;
 
-/** How often the doctor's countdowns need the clock: in the last minute of a file they count seconds. */
+/** How often the countdowns need the clock: in the last minute of a file they count seconds. */
 export const cacheTick = (state: State): number | undefined => {
   if (!overlayOf(state, 'cache')) return undefined;
   const left = entriesOf(state).reduce((least, { expiresAt = 0 }) => {

@@ -1,50 +1,40 @@
-/** Choosing files for the next purge: one, or all of a kind; the same key again unchooses them. */
-import { isInGroup } from '../../domain/cache-groups.ts';
+/** Choosing files for the next purge: one, or all of a group; the same key again clears the choice. */
+import { type CacheGroup, isInGroup } from '../../domain/cache-groups.ts';
+import { toggledIn } from '../../domain/sets.ts';
 import { plural } from '../../domain/time.ts';
 import { only, type Step } from '../flow.ts';
 import { changeOverlay, overlayOf, type State, withNotice } from '../state.ts';
 import { entryAt, filesShown, stateAt } from './entries.ts';
 import { selectedEntry } from './list.ts';
-import type { CacheChoice } from './types.ts';
 
-const isOf =
-  (state: State, choice: CacheChoice) =>
+const isIn =
+  (state: State, group: CacheGroup) =>
   (file: string): boolean => {
     const entry = entryAt(state, file);
     if (entry === undefined) return false;
-    return isInGroup({ ...entry, state: stateAt(entry, state.now) }, choice, state.now);
+    return isInGroup({ ...entry, state: stateAt(entry, state.now) }, group, state.now);
   };
 
-/** Whether there is one of a kind among those the filter leaves. */
-export const hasAny = (state: State, choice: CacheChoice): boolean => {
+/** Whether the filter leaves a file of the group. */
+export const hasAny = (state: State, group: CacheGroup): boolean => {
   const cache = overlayOf(state, 'cache');
-  return !!cache && filesShown(state, cache.order, cache.list.filter).some(isOf(state, choice));
+  return !!cache && filesShown(state, cache.order, cache.list.filter).some(isIn(state, group));
 };
 
 const withChosen = (state: State, chosen: ReadonlySet<string>): State =>
   changeOverlay(state, 'cache', cache => ({ ...cache, chosen }));
 
-const toggled = (chosen: ReadonlySet<string>, files: readonly string[]): ReadonlySet<string> => {
-  const next = new Set(chosen);
-  const all = files.every(file => chosen.has(file));
-  for (const file of files) {
-    if (all) next.delete(file);
-    else next.add(file);
-  }
-  return next;
-};
-
 export const toggleOne = (state: State): Step => {
   const cache = overlayOf(state, 'cache');
   const entry = cache && selectedEntry(state, cache);
-  return only(entry ? withChosen(state, toggled(cache.chosen, [entry.file])) : state);
+  return only(entry ? withChosen(state, toggledIn(cache.chosen, [entry.file])) : state);
 };
 
-export const chooseAll = (state: State, choice: CacheChoice): Step => {
+export const chooseAll = (state: State, group: CacheGroup): Step => {
   const cache = overlayOf(state, 'cache');
   if (!cache) return only(state);
-  const files = filesShown(state, cache.order, cache.list.filter).filter(isOf(state, choice));
-  const chosen = toggled(cache.chosen, files);
+  const files = filesShown(state, cache.order, cache.list.filter).filter(isIn(state, group));
+  const chosen = toggledIn(cache.chosen, files);
   const what = files.every(file => chosen.has(file)) ? 'chosen' : 'no longer chosen';
   return only(withNotice(withChosen(state, chosen), `${plural(files.length, 'file')} ${what}.`));
 };

@@ -1,17 +1,15 @@
-/**
- * The files of the cache as the doctor shows them: their verdict at this moment, in words, sorted and
- * filtered.
- */
+/** The files of the cache with their verdict at this moment, in words, sorted and filtered. */
 import { fuzzyFilter } from '../../domain/fuzzy.ts';
 import { rememberedFor } from '../../domain/memo.ts';
 import type { CacheEntry, CacheKind, CacheState, Millis } from '../../domain/model.ts';
+import { compare } from '../../domain/order.ts';
 import { type Tone, withoutUrl } from '../rows.ts';
 import type { State } from '../state.ts';
 import type { CacheOrder } from './types.ts';
 
 const noEntries: readonly CacheEntry[] = [];
 
-/** What is known of the cache, also while it is read again or could not be. */
+/** The files as read last, also while they are read again or that failed. */
 export const entriesOf = (state: State): readonly CacheEntry[] => {
   const { cache } = state;
   if (cache.status === 'ready') return cache.value;
@@ -23,10 +21,10 @@ const byFile = rememberedFor((entries: readonly CacheEntry[]) => new Map(entries
 export const entryAt = (state: State, file: string | undefined): CacheEntry | undefined =>
   file === undefined ? undefined : byFile(entriesOf(state)).get(file);
 
-/** States in which a file works until its time is over. */
+/** States in which a file works until it expires. */
 const alive: ReadonlySet<CacheState> = new Set(['fine', 'expiring', 'unsafe-mode']);
 
-/** The verdict as of now: what was fine when it was judged may have expired while we look at it. */
+/** The verdict as of now: a file may have expired since it was judged. */
 export const stateAt = ({ state, expiresAt, kind }: CacheEntry, now: Millis): CacheState =>
   kind !== 'foreign' && alive.has(state) && expiresAt !== undefined && expiresAt <= now ? 'expired' : state;
 
@@ -45,7 +43,7 @@ const words: Readonly<Record<CacheState, Words>> = {
   fine: { text: 'fine', tone: 'good' },
 };
 
-/** Files of other programs are none of our business, and some that work still trouble a client. */
+/** `fine, but`: the file works, and still troubles a client. */
 export const verdictWords = (entry: CacheEntry, now: Millis): Words => {
   const state = stateAt(entry, now);
   if (state !== 'fine') return words[state];
@@ -67,8 +65,7 @@ export const factOf = (entry: CacheEntry, label: string): string | undefined =>
   entry.facts.find(([each]) => each === label)?.[1];
 
 /**
- * Whose a file is: its session, the role in it, the host of a session that is gone, the program it belongs
- * to.
+ * Whose a file is: its session (or the host of one that is gone) and its role, or the program that keeps it.
  */
 export const whoseOf = (entry: CacheEntry): string => {
   if (entry.kind === 'foreign') return entry.program ?? factOf(entry, 'What') ?? '';
@@ -89,20 +86,18 @@ const searchText = (entry: CacheEntry): string =>
     nameOf(entry.file),
   ].join(' ');
 
-const compared = (a: string | number, b: string | number): number => (a < b ? -1 : a > b ? 1 : 0);
-
-/** What belongs to nobody comes after all sessions, and what belongs to other programs last. */
+/** Files of no session come after all sessions, files of other programs last. */
 const owner = ({ session, kind }: CacheEntry): string =>
   kind === 'foreign' ? '\uffff\uffff' : (session ?? '\uffff');
 
-/** What never expires comes last. */
+/** Files that never expire come last. */
 const orders: Readonly<Record<Exclude<CacheOrder, 'verdict'>, (a: CacheEntry, b: CacheEntry) => number>> = {
-  session: (a, b) => compared(owner(a), owner(b)),
-  expiry: (a, b) => compared(a.expiresAt ?? Infinity, b.expiresAt ?? Infinity),
+  session: (a, b) => compare(owner(a), owner(b)),
+  expiry: (a, b) => compare(a.expiresAt ?? Infinity, b.expiresAt ?? Infinity),
   size: (a, b) => b.size - a.size,
 };
 
-/** The cache is read worst first; sorting is stable, so that this order stays among equals. */
+/** The cache is read worst first. Sorting is stable, so equal files keep that order. */
 const sorted = rememberedFor((entries: readonly CacheEntry[], order: CacheOrder) =>
   order === 'verdict' ? entries : [...entries].sort(orders[order]),
 );
@@ -125,7 +120,7 @@ export const countedVerdicts = rememberedFor((entries: readonly CacheEntry[], no
   return [...counts.values()];
 });
 
-/** The next moment at which a verdict changes by itself: an end, or the minutes before it. */
+/** The next moment at which a verdict changes by itself: when a file expires, or 5 or 15 minutes before. */
 export const nextChange = rememberedFor((entries: readonly CacheEntry[], now: Millis): Millis | undefined => {
   const early = [0, 5, 15].map(minutes => minutes * 60_000);
   let next = Infinity;

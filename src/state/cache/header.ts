@@ -1,8 +1,6 @@
 /**
- * The line above the rows: how many files of each verdict, how many chosen; and what stands where there are
- * no rows.
+ * The line above the rows: how many files of each verdict, how many chosen; and the text in place of rows.
  */
-
 import { counted, plural } from '../../domain/time.ts';
 import type { Cell } from '../rows.ts';
 import type { State } from '../state.ts';

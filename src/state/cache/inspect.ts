@@ -1,8 +1,6 @@
 /**
- * Looking at the cache while the doctor is open: at once, when something changes, and when a verdict runs
- * out.
+ * Looking at the cache while the doctor is open: at once, when a file changes, and when a verdict changes.
  */
-
 import type { CacheEntry, CacheFolder, ConfigSnapshot, Failure } from '../../domain/model.ts';
 import { only, type Step } from '../flow.ts';
 import { settled } from '../list.ts';
@@ -11,7 +9,7 @@ import { changeOverlay, logFailure, overlayOf, type State } from '../state.ts';
 import { entriesOf, nextChange } from './entries.ts';
 import { cacheList } from './list.ts';
 
-/** What cannot be read has a problem, and with one nothing is called an orphan. */
+/** A config with a problem: no file is called an orphan then. */
 const unreadable = (failure: Failure): ConfigSnapshot => ({
   path: '',
   exists: true,
@@ -27,17 +25,14 @@ const configFor = (state: State): ConfigSnapshot | undefined => {
   return state.config.status === 'failed' ? unreadable(state.config.failure) : undefined;
 };
 
-/** What was known stays on screen while it is read again. */
+/** The files stay on screen while they are read again. */
 const loading = ({ cache }: State): State['cache'] => {
+  if (cache.status === 'loading') return cache;
   if (cache.status === 'ready') return { status: 'loading', stale: cache.value };
-  return cache.status === 'failed' && cache.stale
-    ? { status: 'loading', stale: cache.stale }
-    : cache.status === 'loading'
-      ? cache
-      : { status: 'loading' };
+  return { status: 'loading', ...(cache.status === 'failed' && cache.stale ? { stale: cache.stale } : {}) };
 };
 
-/** Only while the doctor is open. Before the config is there nobody can say whose a file is. */
+/** Only while the doctor is open. Without the config nobody can say whose a file is. */
 export const inspectAgain = (state: State): Step => {
   const config = configFor(state);
   if (!config || !overlayOf(state, 'cache')) return only(state);
@@ -51,7 +46,7 @@ const pinned = (state: State): State =>
     return keys.length === 0 ? cache : { ...cache, list };
   });
 
-/** What is gone is neither chosen nor kept any more; the nearest row takes the cursor. */
+/** Forgets files that are gone; the nearest row takes the cursor. */
 const withoutVanished = (state: State, folders: readonly CacheFolder[]): State => {
   const files = new Set(entriesOf(state).map(entry => entry.file));
   return changeOverlay(state, 'cache', cache => {
@@ -68,7 +63,7 @@ const withoutVanished = (state: State, folders: readonly CacheFolder[]): State =
   });
 };
 
-/** Timers of Node wait for 24 days at most; an hour is often enough for a list that is watched. */
+/** Timers of Node wait for 24 days at most; changes of the files are watched anyway. */
 const longest = 3_600_000;
 
 const untilNextChange = (state: State): number => {
@@ -76,7 +71,7 @@ const untilNextChange = (state: State): number => {
   return next === undefined ? longest : Math.min(longest, next - state.now);
 };
 
-/** Looks again by itself at the moment a verdict runs out. */
+/** Looks again at the moment the next verdict changes. */
 export const inspected = (
   state: State,
   entries: readonly CacheEntry[],

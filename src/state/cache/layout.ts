@@ -1,6 +1,4 @@
-/**
- * Where the parts of the cache doctor are: arithmetic alone, for the view and for the reducer's pages alike.
- */
+/** Where the parts of the cache doctor are. */
 import { faultText } from '../../domain/file-faults.ts';
 import { fullHeight, layout } from '../layout.ts';
 import { configOf } from '../select.ts';
@@ -12,19 +10,18 @@ import type { CacheOverlay } from './types.ts';
 export interface CacheLayout {
   /** The details stand at the right of the list, not below it. */
   readonly wide: boolean;
-  /** Whether the columns have a heading. */
   readonly headed: boolean;
-  /** Lines of what must be known beside the rows. */
+  /** Lines of notes above the rows. */
   readonly notes: number;
   readonly list: { readonly width: number; readonly height: number };
   readonly details: { readonly width: number; readonly height: number };
 }
 
 const wideFrom = 120;
-/** Lines inside the frame from which there is room for comfort. */
+/** Lines inside the frame from which there is room for a heading and several notes. */
 const roomyFrom = 14;
 
-/** What concerns the whole cache: folders that others can write to, mistakes in the config. */
+/** Notes on the whole cache: folders that others can write to, mistakes in the config. */
 export const cacheNotes = (state: State, { folders }: CacheOverlay): readonly string[] => {
   const exposed = folders
     .filter(it => it.state === 'unsafe-mode')

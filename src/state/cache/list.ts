@@ -1,5 +1,4 @@
-/** The rows of the cache doctor: what they show, which is selected, what is chosen. */
-
+/** The rows of the cache doctor: what they show, which is selected, which are chosen. */
 import type { CacheEntry } from '../../domain/model.ts';
 import { ago, duration } from '../../domain/time.ts';
 import type { ActiveList } from '../list.ts';
@@ -20,7 +19,7 @@ export const cacheList = (state: State, overlay: CacheOverlay): ActiveList => {
 export const selectedEntry = (state: State, overlay: CacheOverlay): CacheEntry | undefined =>
   entryAt(state, cacheList(state, overlay).list.selected);
 
-/** The chosen files that are there, in the order of their verdicts; without any, the one under the cursor. */
+/** The chosen files, worst first; without any, the one under the cursor. */
 export const meantEntries = (state: State, overlay: CacheOverlay): readonly CacheEntry[] => {
   if (overlay.chosen.size > 0) return entriesOf(state).filter(({ file }) => overlay.chosen.has(file));
   const selected = selectedEntry(state, overlay);
@@ -32,7 +31,7 @@ const validity = ({ expiresAt }: CacheEntry, now: number): string => {
   return expiresAt > now ? duration(expiresAt - now) : ago(now - expiresAt);
 };
 
-/** Columns of the file's name: as much as is left, at most a whole hash, and nothing on a narrow screen. */
+/** Width of the file's name: what is left, at most a whole hash; none on a narrow screen. */
 const fileColumns = (width: number): number => (width < 64 ? 0 : Math.max(10, Math.min(45, width - 64)));
 
 const columns = (width: number, cells: readonly [Cell, Cell, Cell, Cell, Cell]): readonly Cell[] => {

@@ -9,7 +9,7 @@ export const cachePerformers: Performers<'inspectCache' | 'purgeCache' | 'restor
         services.cache.inspect(config),
         services.cache.folders(),
       ]);
-      // The verdicts are of this moment: so are the countdowns beside them.
+      // The countdowns beside the verdicts must be of the same moment.
       emit({ type: 'clock.ticked', now: services.clock.now() });
       return { type: 'cache.inspected', entries, folders };
     },
@@ -17,8 +17,7 @@ export const cachePerformers: Performers<'inspectCache' | 'purgeCache' | 'restor
   },
   purgeCache: {
     lasting: true,
-    // Each purge has a key of its own: what is gone is told, and can be put back, whatever was asked for
-    // since.
+    // Each purge has a key of its own, so that a later one does not cancel its report.
     key: ({ attempt }) => `purge:${attempt}`,
     run: async ({ entries, signOut }, { services }) => ({
       type: 'purge.done',

@@ -1,6 +1,7 @@
-/** Purging files of the cache into the trash, and bringing them back. */
+/** Purging files of the cache into the trash, and putting them back. */
 import { isLive } from '../../domain/cache-groups.ts';
-import type { CacheEntry, Failure, PurgeResult, RestoreResult } from '../../domain/model.ts';
+import type { CacheEntry, Failure, KeptFile, PurgeResult, RestoreResult } from '../../domain/model.ts';
+import { withoutAll } from '../../domain/sets.ts';
 import { plural } from '../../domain/time.ts';
 import { ask } from '../confirm/confirm.ts';
 import { andThen, only, type Step } from '../flow.ts';
@@ -23,7 +24,7 @@ const tokenMeans = (entry: CacheEntry, now: number): string => {
   return entry.session === undefined ? word : `${word}, sign in again afterwards`;
 };
 
-/** What it means that a file is gone. */
+/** What follows when the file is gone. */
 const meaningOf = (entry: CacheEntry, now: number): string => {
   switch (entry.kind) {
     case 'token':
@@ -57,7 +58,7 @@ const signInLines = (owners: readonly string[]): readonly string[] =>
         't keeps them valid at the portal: only the files go.',
       ];
 
-/** Sign-ins come first: a long list of files is not read to its end. */
+/** Live sign-ins come first: nobody reads a long list of files to its end. */
 const consequences = (entries: readonly CacheEntry[], now: number): readonly string[] => [
   ...signInLines(signedInTo(entries, now)),
   'Files go to the trash for 30 days; u puts them back.',
@@ -65,7 +66,7 @@ const consequences = (entries: readonly CacheEntry[], now: number): readonly str
   ...entries.flatMap(entry => fileLines(entry, now)),
 ];
 
-/** Asks with the files as they were judged: one that changes while the question stands is not purged. */
+/** Asks with the files as they were judged: one that changes while the question is open is not purged. */
 export const askPurge = (state: State): Step => {
   const cache = overlayOf(state, 'cache');
   const entries = cache ? meantEntries(state, cache) : [];
@@ -117,18 +118,16 @@ const told = (state: State, result: PurgeResult): State => {
   return withNotice(state, [done, why].filter(Boolean).join(' '), 'bad');
 };
 
-const withoutAll = (chosen: ReadonlySet<string>, files: readonly string[]): ReadonlySet<string> => {
-  const gone = new Set(files);
-  return new Set([...chosen].filter(file => !gone.has(file)));
-};
-
-/** The sessions may be signed out by it, and the list is another one. */
+/** A purge may have signed out sessions, so the tokens are read again too. */
 const readAgain = (state: State): Step =>
   andThen([state, [{ do: 'readTokens', sessions: sessionsOf(state) }]], inspectAgain);
 
+const allLogged = (state: State, kept: readonly KeptFile[], doing: string): State =>
+  kept.reduce((next, { failure }) => logFailure(next, failure, doing), state);
+
 export const purged = (state: State, result: PurgeResult): Step => {
   const { trash, kept } = result;
-  const logged = kept.reduce((next, { failure }) => logFailure(next, failure, 'purging the cache'), state);
+  const logged = allLogged(state, kept, 'purging the cache');
   const changed = changeOverlay(logged, 'cache', cache => ({
     ...cache,
     chosen: withoutAll(cache.chosen, result.purged),
@@ -158,13 +157,10 @@ const restoredText = (taken: number, { restored: files, kept }: RestoreResult): 
     : `${done}; the others are gone for good.`;
 };
 
-/** What exists again by now is not covered; it stays in the trash until that is emptied. */
+/** A file that exists again is not overwritten: its old version stays in the trash until that is emptied. */
 export const restored = (state: State, trash: string, result: RestoreResult): Step => {
   const taken = state.purges.find(each => each.trash === trash)?.files ?? result.restored.length;
-  const logged = result.kept.reduce(
-    (next, { failure }) => logFailure(next, failure, 'putting purged files back'),
-    state,
-  );
+  const logged = allLogged(state, result.kept, 'putting purged files back');
   const tone = result.restored.length < taken ? 'info' : 'good';
   return readAgain(withNotice(forgotten(logged, trash), restoredText(taken, result), tone));
 };

@@ -1,5 +1,4 @@
-/** Taking back what the modes of the cache's files and folders let others do. */
-
+/** Making files and folders of the cache private that others can read or change. */
 import type { CacheEntry, CacheFolder, Failure, TightenResult } from '../../domain/model.ts';
 import { plural } from '../../domain/time.ts';
 import { ask } from '../confirm/confirm.ts';
@@ -9,7 +8,7 @@ import { entryTitle, octal } from './details.ts';
 import { entriesOf, nameOf } from './entries.ts';
 import { inspectAgain } from './inspect.ts';
 
-/** AWS clients make the folders 0755 as a rule: no finding, and yet tightened along with the rest. */
+/** AWS clients make the folders 0755 as a rule. That is no finding, but tightened along with the rest. */
 const isOpen = ({ state, mode, reason }: CacheFolder): boolean =>
   state !== 'missing' && state !== 'corrupt' && mode !== undefined && reason !== undefined;
 

@@ -1,4 +1,4 @@
-/** The cache doctor: what happens in it, what it asks for, and what it remembers while it is open. */
+/** The actions, effects and the overlay of the cache doctor. */
 import type { CacheGroup } from '../../domain/cache-groups.ts';
 import type {
   CacheEntry,
@@ -14,9 +14,6 @@ import type { ListState } from '../list.ts';
 /** What the rows are sorted by. */
 export type CacheOrder = 'verdict' | 'session' | 'expiry' | 'size';
 export const cacheOrders: readonly CacheOrder[] = ['verdict', 'session', 'expiry', 'size'];
-
-/** A kind of rows chosen with one key. */
-export type CacheChoice = CacheGroup;
 
 export interface CacheOverlay {
   readonly kind: 'cache';
@@ -44,7 +41,7 @@ export type CacheAction =
   | { readonly type: 'cache.sorted' }
   | { readonly type: 'cache.read' }
   | { readonly type: 'cache.toggled' }
-  | { readonly type: 'cache.chosen'; readonly choice: CacheChoice }
+  | { readonly type: 'cache.chosen'; readonly choice: CacheGroup }
   | { readonly type: 'cache.unchosen' }
   | { readonly type: 'purge.requested' }
   | {

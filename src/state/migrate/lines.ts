@@ -1,8 +1,6 @@
 /**
- * The lines of the conversion: each session with the profiles it takes over, then what is only tidied or
- * cannot be done.
+ * The lines of the conversion: each session with its profiles, then profiles that are only tidied or stay.
  */
-
 import { rememberedFor } from '../../domain/memo.ts';
 import type { ConfigSnapshot } from '../../domain/model.ts';
 import {
@@ -26,7 +24,7 @@ export type MigrateLine =
 export interface Migrating {
   /** All there is to convert. */
   readonly all: Migration;
-  /** What is chosen of it. */
+  /** The chosen part of it. */
   readonly chosen: Migration;
   readonly lines: ReadonlyMap<string, MigrateLine>;
   readonly keys: readonly string[];
@@ -54,8 +52,8 @@ const linesOf = (all: Migration): ReadonlyMap<string, MigrateLine> =>
   ]);
 
 /**
- * Names stay what they are on screen when a whole session is left out and would free the better one. One that
- * cannot be used is no choice unless it was typed.
+ * The names on screen. They must not change when a whole session is left out and frees a better name. A name
+ * that cannot be used counts only if it was typed.
  */
 const namesOf = (all: Migration): ReadonlyMap<string, string> =>
   new Map(
@@ -76,13 +74,11 @@ const worked = rememberedFor((config: ConfigSnapshot, choices: MigrateChoices): 
   };
 });
 
-/** What converting would do, by the config as it is now. */
 export const migratingOf = (state: State, { choices }: MigrateOverlay): Migrating | undefined => {
   const config = configOf(state);
   return config && worked(config, choices);
 };
 
-/** Above the list one line and a rule; below it what there is to know. */
 export const migrateHeight = (state: State): { readonly list: number; readonly details: number } => {
   const height = fullHeight(state);
   const details = height < 14 ? 2 : 6;
@@ -106,6 +102,6 @@ export const convertible = (line: MigrateLine | undefined): readonly MigrationEn
   return entries.filter(entry => entry.kind !== 'problem');
 };
 
-/** The new session a line is about; undefined where it exists already or the line is about something else. */
+/** The session a line is about, if it is a new one. */
 export const newSessionOf = (line: MigrateLine | undefined): MigratedSession | undefined =>
   line?.is === 'session' && !line.session.exists ? line.session : undefined;

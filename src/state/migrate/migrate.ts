@@ -4,7 +4,7 @@
  */
 
 import { migrationChange, refusedNames } from '../../domain/sessions/migrate.ts';
-import type { Command } from '../command.ts';
+import { type Command, commandsIn } from '../command.ts';
 import { requestEdit } from '../edit/edit.ts';
 import { type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
 import { emptyList } from '../list.ts';
@@ -137,55 +137,51 @@ const nothingHere = (state: State): string | undefined => {
 };
 
 export const migrateCommands: readonly Command[] = [
-  {
-    id: 'convert-legacy',
-    title: 'Convert legacy profiles',
-    about: 'Moves profiles that carry `sso_start_url` themselves to an sso-session, one for each portal.',
-    keys: ['M'],
-    scope: 'global',
-    unavailable: nothingLegacy,
-    action: () => ({ type: 'migrate.opened' }),
-  },
-  {
-    id: 'convert-review',
-    title: 'Review and write',
-    about: 'Shows the exact diff, to be written or not.',
-    short: 'Review',
-    keys: ['enter', 'd'],
-    scope: 'migrate',
-    hint: 1,
-    unavailable: unwritable,
-    action: () => ({ type: 'migrate.reviewed' }),
-  },
-  {
-    id: 'convert-toggle',
-    title: 'Include or skip',
-    about: 'Leaves the profile as it is, or takes it in again; on a session all of its profiles.',
-    short: 'Include/skip',
-    keys: ['space'],
-    scope: 'migrate',
-    hint: 2,
-    unavailable: nothingHere,
-    action: () => ({ type: 'migrate.toggled' }),
-  },
-  {
-    id: 'convert-name',
-    title: 'Name the session',
-    about: 'Changes the name of the new session; an empty one is derived from the start URL again.',
-    short: 'Name',
-    keys: ['e'],
-    scope: 'migrate',
-    hint: 3,
-    unavailable: state => (sessionHere(state) ? undefined : 'the cursor is not on a new session'),
-    action: () => ({ type: 'migrate.name-opened' }),
-  },
-  {
-    id: 'convert-name-keep',
-    title: 'Keep',
-    about: 'Keeps the name.',
-    keys: ['enter'],
-    scope: 'migrate-name',
-    hint: 1,
-    action: () => ({ type: 'migrate.name-kept' }),
-  },
+  ...commandsIn('global', {
+    'convert-legacy': {
+      title: 'Convert legacy profiles',
+      about: 'Moves profiles that carry `sso_start_url` themselves to an sso-session, one for each portal.',
+      keys: ['M'],
+      unavailable: nothingLegacy,
+      action: () => ({ type: 'migrate.opened' }),
+    },
+  }),
+  ...commandsIn('migrate', {
+    'convert-review': {
+      title: 'Review and write',
+      about: 'Shows the exact diff, to be written or not.',
+      short: 'Review',
+      keys: ['enter', 'd'],
+      hint: 1,
+      unavailable: unwritable,
+      action: () => ({ type: 'migrate.reviewed' }),
+    },
+    'convert-toggle': {
+      title: 'Include or skip',
+      about: 'Leaves the profile as it is, or takes it in again; on a session all of its profiles.',
+      short: 'Include/skip',
+      keys: ['space'],
+      hint: 2,
+      unavailable: nothingHere,
+      action: () => ({ type: 'migrate.toggled' }),
+    },
+    'convert-name': {
+      title: 'Name the session',
+      about: 'Changes the name of the new session; an empty one is derived from the start URL again.',
+      short: 'Name',
+      keys: ['e'],
+      hint: 3,
+      unavailable: state => (sessionHere(state) ? undefined : 'the cursor is not on a new session'),
+      action: () => ({ type: 'migrate.name-opened' }),
+    },
+  }),
+  ...commandsIn('migrate-name', {
+    'convert-name-keep': {
+      title: 'Keep',
+      about: 'Keeps the name.',
+      keys: ['enter'],
+      hint: 1,
+      action: () => ({ type: 'migrate.name-kept' }),
+    },
+  }),
 ];

@@ -1,5 +1,5 @@
 /** After the write: what was done, and how to try it. */
-import type { Command } from '../command.ts';
+import { type Command, commandsIn } from '../command.ts';
 import { goOn, type OverlaySpec, only, type Step } from '../flow.ts';
 import { type Cell, tokenWords } from '../rows.ts';
 import { canList, configOf, tokenOf } from '../select.ts';
@@ -80,34 +80,28 @@ const noNextStep = (state: State): string | undefined => {
   return done && tryCommand(done) ? undefined : 'there is nothing to try';
 };
 
-export const planDoneCommands: readonly Command[] = [
-  {
-    id: 'plan-done-close',
+export const planDoneCommands: readonly Command[] = commandsIn('plan-done', {
+  'plan-done-close': {
     title: 'Close',
     about: 'Goes back to the panes.',
     keys: ['enter'],
-    scope: 'plan-done',
     hint: 1,
     action: () => ({ type: 'overlay.closed' }),
   },
-  {
-    id: 'plan-done-copy',
+  'plan-done-copy': {
     title: 'Copy the command',
     about: 'Copies the command that tries the new profile.',
     keys: ['y'],
-    scope: 'plan-done',
     hint: 2,
     unavailable: noNextStep,
     action: () => ({ type: 'plan.command-copied' }),
   },
-  {
-    id: 'plan-done-undo',
+  'plan-done-undo': {
     title: 'Undo',
     about: 'Restores the config file as it was before.',
     keys: ['u'],
-    scope: 'plan-done',
     hint: 3,
     unavailable: state => (configOf(state)?.undoable ? undefined : 'there is no change to take back'),
     action: () => ({ type: 'plan.undone' }),
   },
-];
+});

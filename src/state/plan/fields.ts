@@ -5,7 +5,7 @@ import { checkProfileName } from '../../domain/naming/names.ts';
 import { parseTemplate } from '../../domain/naming/template.ts';
 import type { PlanEntry } from '../../domain/plan/plan.ts';
 import { withoutFullStop } from '../../domain/sentences.ts';
-import type { Command } from '../command.ts';
+import { type Command, commandsIn } from '../command.ts';
 import { type OverlaySpec, only, type Step } from '../flow.ts';
 import { changeTop, dropOverlay, overlayOf, pushOverlay, type State } from '../state.ts';
 import { entryHere } from './layout.ts';
@@ -113,13 +113,11 @@ export const planFieldSpec: OverlaySpec<PlanFieldOverlay> = {
   quits: false,
 };
 
-export const planFieldCommands: readonly Command[] = [
-  {
-    id: 'plan-field-keep',
+export const planFieldCommands: readonly Command[] = commandsIn('plan-field', {
+  'plan-field-keep': {
     title: 'Keep',
     about: 'Keeps what was typed.',
     keys: ['enter'],
-    scope: 'plan-field',
     hint: 1,
     unavailable: state => {
       const fault = overlayOf(state, 'plan-field')?.fault;
@@ -127,23 +125,19 @@ export const planFieldCommands: readonly Command[] = [
     },
     action: () => ({ type: 'plan.field-kept' }),
   },
-  {
-    id: 'plan-field-presets',
+  'plan-field-presets': {
     title: 'Ready-made',
     about: 'Chooses a ready-made template.',
     keys: ['tab'],
-    scope: 'plan-field',
     unavailable: state =>
       overlayOf(state, 'plan-field')?.of === 'template' ? undefined : 'only a template has ready-made ones',
     action: () => ({ type: 'plan.menu-opened', of: 'template' }),
   },
-  {
-    id: 'plan-field-back',
+  'plan-field-back': {
     title: 'Back',
     about: 'Leaves it as it was before.',
     keys: ['escape'],
-    scope: 'plan-field',
     hint: 3,
     action: () => ({ type: 'plan.field-cancelled' }),
   },
-];
+});

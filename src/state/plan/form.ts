@@ -2,7 +2,7 @@
 import { faultText } from '../../domain/file-faults.ts';
 import { checkProfileKey } from '../../domain/profiles/keys.ts';
 import { outputFormats } from '../../domain/profiles/output-formats.ts';
-import type { Command } from '../command.ts';
+import { type Command, commandsIn } from '../command.ts';
 import { type OverlaySpec, only, type Step } from '../flow.ts';
 import { configOf } from '../select.ts';
 import { changeTop, dropOverlay, overlayOf, pushOverlay, type State } from '../state.ts';
@@ -158,41 +158,33 @@ const noValues = (state: State): string | undefined => {
   return at && valuesFor(state, at).length > 0 ? undefined : 'this field is only typed';
 };
 
-export const planFormCommands: readonly Command[] = [
-  {
-    id: 'plan-form-keep',
+export const planFormCommands: readonly Command[] = commandsIn('plan-form', {
+  'plan-form-keep': {
     title: 'Apply',
     about: 'Plans with these filters and defaults.',
     keys: ['enter'],
-    scope: 'plan-form',
     hint: 1,
     action: () => ({ type: 'plan.form-kept' }),
   },
-  {
-    id: 'plan-form-next',
+  'plan-form-next': {
     title: 'Next field',
     about: 'Goes to the next field.',
     keys: ['tab', 'down'],
-    scope: 'plan-form',
     hint: 2,
     action: () => ({ type: 'plan.form-moved', by: 1 }),
   },
-  {
-    id: 'plan-form-previous',
+  'plan-form-previous': {
     title: 'Previous field',
     about: 'Goes to the field before.',
     keys: ['shift+tab', 'up'],
-    scope: 'plan-form',
     action: () => ({ type: 'plan.form-moved', by: -1 }),
   },
-  {
-    id: 'plan-form-choose',
+  'plan-form-choose': {
     title: 'Choose',
     about: 'Chooses the value from a short list, where there is one.',
     keys: ['ctrl+o'],
-    scope: 'plan-form',
     hint: 3,
     unavailable: noValues,
     action: () => ({ type: 'plan.menu-opened', of: 'form' }),
   },
-];
+});

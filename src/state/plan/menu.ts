@@ -3,7 +3,7 @@
 import { fuzzyFilter } from '../../domain/fuzzy.ts';
 import { namePresets } from '../../domain/naming/names.ts';
 import { upperFirst } from '../../domain/sentences.ts';
-import type { Command } from '../command.ts';
+import { type Command, commandsIn } from '../command.ts';
 import { goOn, type OverlaySpec, only, type Step } from '../flow.ts';
 import type { ActiveList } from '../list.ts';
 import { emptyList } from '../list.ts';
@@ -105,15 +105,13 @@ export const planMenuSpec: OverlaySpec<PlanMenuOverlay> = {
   quits: false,
 };
 
-export const planMenuCommands: readonly Command[] = [
-  {
-    id: 'plan-menu-choose',
+export const planMenuCommands: readonly Command[] = commandsIn('plan-menu', {
+  'plan-menu-choose': {
     title: 'Choose',
     about: 'Takes the selected value.',
     keys: ['enter', 'tab'],
-    scope: 'plan-menu',
     hint: 1,
     unavailable: state => (valueMeant(state) === undefined ? 'nothing matches' : undefined),
     action: () => ({ type: 'plan.menu-chosen' }),
   },
-];
+});

@@ -3,7 +3,7 @@
 import { accept, type EditField, type EditResult } from '../../domain/edit-result.ts';
 import type { ConfigSnapshot, Failure, Profile } from '../../domain/model.ts';
 import { renameProfile, setProfileKeys } from '../../domain/profiles/edits.ts';
-import type { Command } from '../command.ts';
+import { type Command, commandsIn } from '../command.ts';
 import { ask } from '../confirm/confirm.ts';
 import { review } from '../edit/edit.ts';
 import { type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
@@ -117,31 +117,25 @@ export const profileFormSpec: OverlaySpec<ProfileFormOverlay> = {
     ),
 };
 
-export const profileFormCommands: readonly Command[] = [
-  {
-    id: 'profile-review',
+export const profileFormCommands: readonly Command[] = commandsIn('profile', {
+  'profile-review': {
     title: 'Review',
     about: 'Shows what the change does to the config file, and asks.',
     keys: ['enter'],
-    scope: 'profile',
     hint: 1,
     action: () => ({ type: 'profile.saved' }),
   },
-  {
-    id: 'profile-next',
+  'profile-next': {
     title: 'Next field',
     about: 'Goes to the next field.',
     keys: ['tab', 'down'],
-    scope: 'profile',
     hint: 2,
     action: () => ({ type: 'profile.moved', by: 1 }),
   },
-  {
-    id: 'profile-previous',
+  'profile-previous': {
     title: 'Previous field',
     about: 'Goes to the previous field.',
     keys: ['shift+tab', 'up'],
-    scope: 'profile',
     action: () => ({ type: 'profile.moved', by: -1 }),
   },
-];
+});

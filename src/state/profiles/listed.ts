@@ -16,7 +16,7 @@ export interface ProfilesOverlay {
 }
 
 const none: readonly Profile[] = [];
-const allProfiles = (state: State): readonly Profile[] => configOf(state)?.profiles ?? none;
+export const allProfiles = (state: State): readonly Profile[] => configOf(state)?.profiles ?? none;
 
 const words = (profile: Profile): string =>
   [profile.name, profile.session, profile.accountId, profile.roleName, profile.region]
@@ -39,8 +39,6 @@ export const profilesList = (state: State, { query, list }: ProfilesOverlay): Ac
 
 export const profileIn = (state: State, { query }: ProfilesOverlay, name: string): Profile | undefined =>
   filtered(allProfiles(state), query).byName.get(name);
-
-export const profilesCount = (state: State): number => allProfiles(state).length;
 
 /** The unfiltered list, standing on this profile. */
 export const listAt = (state: State, name: string): ListState =>

@@ -1,17 +1,16 @@
 /** The Profiles view: every profile of the config, what it is worth, and changing it. */
 
-import { isSso, type Profile, type SessionName } from '../../domain/model.ts';
+import { isSso, type Profile, type RoleKeys, type SessionName } from '../../domain/model.ts';
 import { removeProfiles } from '../../domain/profiles/edits.ts';
 import {
   type KnownRoles,
   type ProfileWorth,
-  type RoleKeys,
   roleKeysOf,
   sessionToSignIn,
   worthOf,
 } from '../../domain/profiles/state.ts';
 import { jumpTo } from '../browse/jump.ts';
-import type { Command } from '../command.ts';
+import { type Command, commandsIn } from '../command.ts';
 import { ask } from '../confirm/confirm.ts';
 import { notEditable, review } from '../edit/edit.ts';
 import { goOn, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
@@ -19,7 +18,7 @@ import { emptyList } from '../list.ts';
 import { configOf, listingOf, sessionNamed, tokenOf } from '../select.ts';
 import { changeTop, overlayOf, pushOverlay, type State, withNotice } from '../state.ts';
 import { targetOfProfile } from '../use/target.ts';
-import { listAt, type ProfilesOverlay, profilesCount, profilesList, selectedProfile } from './listed.ts';
+import { allProfiles, listAt, type ProfilesOverlay, profilesList, selectedProfile } from './listed.ts';
 
 export type ProfilesAction =
   /** `at`: the profile to stand on. */
@@ -151,83 +150,71 @@ const noRole = (state: State): string | undefined => {
 };
 
 export const profilesCommands: readonly Command[] = [
-  {
-    id: 'show-profiles',
-    title: 'Profiles',
-    about: 'Lists every profile and whether it works; changes, removes and uses them.',
-    keys: ['P'],
-    scope: 'global',
-    hint: 55,
-    unavailable: state => (configOf(state) ? undefined : 'the config has not been read'),
-    action: () => ({ type: 'profiles.opened' }),
-  },
-  {
-    id: 'profiles-use',
-    title: 'Use',
-    about: 'Offers the ways to use the profile; while typing, keeps the filter.',
-    keys: ['enter'],
-    scope: 'profiles',
-    hint: 1,
-    unavailable: noProfile,
-    action: () => ({ type: 'profiles.entered' }),
-  },
-  {
-    id: 'profiles-filter',
-    title: 'Filter',
-    about: 'Filters the profiles as you type.',
-    keys: ['/'],
-    scope: 'profiles',
-    hint: 5,
-    unavailable: state => (profilesCount(state) === 0 ? 'there is no profile' : undefined),
-    action: () => ({ type: 'profiles.filtering' }),
-  },
-  {
-    id: 'profiles-edit',
-    title: 'Edit',
-    about: 'Changes the name, region and output of the profile.',
-    keys: ['E'],
-    scope: 'profiles',
-    hint: 2,
-    unavailable: state => notOurs(state, selectedProfile(state)),
-    action: state => ({ type: 'profile.opened', name: selectedProfile(state)?.name ?? '' }),
-  },
-  {
-    id: 'profiles-remove',
-    title: 'Remove',
-    about: 'Removes the profile from the config, after a review.',
-    keys: ['x'],
-    scope: 'profiles',
-    hint: 3,
-    unavailable: state => notOurs(state, selectedProfile(state)),
-    action: () => ({ type: 'profiles.removed' }),
-  },
-  {
-    id: 'profiles-sign-in',
-    title: 'Log in',
-    about: 'Signs in to the session of the profile; of a chain, to the session at its root.',
-    keys: ['L'],
-    scope: 'profiles',
-    hint: 6,
-    unavailable: noSession,
-    action: state => ({ type: 'login.requested', session: sessionSelected(state) ?? '' }),
-  },
-  {
-    id: 'profiles-show-role',
-    title: 'Show its role',
-    about: 'Goes to the role of the profile in the panes.',
-    keys: ['right', 'l'],
-    scope: 'profiles',
-    hint: 4,
-    unavailable: noRole,
-    action: () => ({ type: 'profiles.shown' }),
-  },
-  {
-    id: 'profiles-close',
-    title: 'Close',
-    about: 'Clears the filter, then closes the view.',
-    keys: ['escape'],
-    scope: 'profiles',
-    hint: 89,
-    action: () => ({ type: 'profiles.escaped' }),
-  },
+  ...commandsIn('global', {
+    'show-profiles': {
+      title: 'Profiles',
+      about: 'Lists every profile and whether it works; changes, removes and uses them.',
+      keys: ['P'],
+      hint: 55,
+      unavailable: state => (configOf(state) ? undefined : 'the config has not been read'),
+      action: () => ({ type: 'profiles.opened' }),
+    },
+  }),
+  ...commandsIn('profiles', {
+    'profiles-use': {
+      title: 'Use',
+      about: 'Offers the ways to use the profile; while typing, keeps the filter.',
+      keys: ['enter'],
+      hint: 1,
+      unavailable: noProfile,
+      action: () => ({ type: 'profiles.entered' }),
+    },
+    'profiles-filter': {
+      title: 'Filter',
+      about: 'Filters the profiles as you type.',
+      keys: ['/'],
+      hint: 5,
+      unavailable: state => (allProfiles(state).length === 0 ? 'there is no profile' : undefined),
+      action: () => ({ type: 'profiles.filtering' }),
+    },
+    'profiles-edit': {
+      title: 'Edit',
+      about: 'Changes the name, region and output of the profile.',
+      keys: ['E'],
+      hint: 2,
+      unavailable: state => notOurs(state, selectedProfile(state)),
+      action: state => ({ type: 'profile.opened', name: selectedProfile(state)?.name ?? '' }),
+    },
+    'profiles-remove': {
+      title: 'Remove',
+      about: 'Removes the profile from the config, after a review.',
+      keys: ['x'],
+      hint: 3,
+      unavailable: state => notOurs(state, selectedProfile(state)),
+      action: () => ({ type: 'profiles.removed' }),
+    },
+    'profiles-sign-in': {
+      title: 'Log in',
+      about: 'Signs in to the session of the profile; of a chain, to the session at its root.',
+      keys: ['L'],
+      hint: 6,
+      unavailable: noSession,
+      action: state => ({ type: 'login.requested', session: sessionSelected(state) ?? '' }),
+    },
+    'profiles-show-role': {
+      title: 'Show its role',
+      about: 'Goes to the role of the profile in the panes.',
+      keys: ['right', 'l'],
+      hint: 4,
+      unavailable: noRole,
+      action: () => ({ type: 'profiles.shown' }),
+    },
+    'profiles-close': {
+      title: 'Close',
+      about: 'Clears the filter, then closes the view.',
+      keys: ['escape'],
+      hint: 89,
+      action: () => ({ type: 'profiles.escaped' }),
+    },
+  }),
 ];

@@ -1,5 +1,5 @@
 /** The keys of using a role: on the roles pane, and in its menu. */
-import type { Command, Scope } from '../command.ts';
+import { type Command, commandsIn, type Scope } from '../command.ts';
 import { selectedAccount, selectedRole } from '../select.ts';
 import type { State } from '../state.ts';
 import { currentTarget, type UseChoice, whyNot } from './target.ts';
@@ -95,39 +95,39 @@ const command = (way: Way, scope: Scope): Command => ({
 });
 
 export const useCommands: readonly Command[] = [
-  {
-    id: 'use',
-    title: 'Use the role',
-    about: 'Offers the ways to use the role: shell, subshell, keys, console and more.',
-    short: 'Use',
-    keys: ['enter', 'right', 'l'],
-    scope: 'roles',
-    hint: 1,
-    unavailable: state => (selectedRole(state) ? undefined : 'no role is listed here yet'),
-    action: state => {
-      const ref = selectedRole(state);
-      return ref ? { type: 'use.opened', target: { ref } } : { type: 'nothing.happened' };
+  ...commandsIn('roles', {
+    use: {
+      title: 'Use the role',
+      about: 'Offers the ways to use the role: shell, subshell, keys, console and more.',
+      short: 'Use',
+      keys: ['enter', 'right', 'l'],
+      hint: 1,
+      unavailable: state => (selectedRole(state) ? undefined : 'no role is listed here yet'),
+      action: state => {
+        const ref = selectedRole(state);
+        return ref ? { type: 'use.opened', target: { ref } } : { type: 'nothing.happened' };
+      },
     },
-  },
+  }),
   ...ways.filter(way => way.onPane).map(way => command(way, 'roles')),
-  {
-    id: 'copy-account-id',
-    title: 'Copy the account id',
-    about: 'Copies the 12 digits of the account.',
-    keys: ['y'],
-    scope: 'accounts',
-    unavailable: state => (selectedAccount(state) ? undefined : 'no account is listed yet'),
-    action: state => ({ type: 'account.copied', accountId: selectedAccount(state)?.id ?? '' }),
-  },
+  ...commandsIn('accounts', {
+    'copy-account-id': {
+      title: 'Copy the account id',
+      about: 'Copies the 12 digits of the account.',
+      keys: ['y'],
+      unavailable: state => (selectedAccount(state) ? undefined : 'no account is listed yet'),
+      action: state => ({ type: 'account.copied', accountId: selectedAccount(state)?.id ?? '' }),
+    },
+  }),
   ...ways.filter(way => way.onPane).map(way => command(way, 'profiles')),
-  {
-    id: 'use-choose',
-    title: 'Choose',
-    about: 'Uses the role in the selected way.',
-    keys: ['enter'],
-    scope: 'use',
-    hint: 0,
-    action: () => ({ type: 'use.selected' }),
-  },
+  ...commandsIn('use', {
+    'use-choose': {
+      title: 'Choose',
+      about: 'Uses the role in the selected way.',
+      keys: ['enter'],
+      hint: 0,
+      action: () => ({ type: 'use.selected' }),
+    },
+  }),
   ...ways.map(way => command(way, 'use')),
 ];

@@ -1,12 +1,11 @@
-/** The profile of a single role, planned as all profiles are: by the settings' template and defaults. */
-import type { ConfigEdit, Failure, RoleRef } from '../../domain/model.ts';
-import { roleRefKey } from '../../domain/model.ts';
+/** The profile of a single role, planned like all profiles: by the settings' template and defaults. */
+import { type ConfigEdit, type Failure, type RoleRef, roleRefKey } from '../../domain/model.ts';
 import { parseTemplate } from '../../domain/naming/template.ts';
 import { plan, planRules } from '../../domain/plan/plan.ts';
 import { accountById, configOf, sessionNamed } from '../select.ts';
 import type { State } from '../state.ts';
 
-export type OneProfile =
+type OneProfile =
   | { readonly ok: true; readonly name: string; readonly edits: readonly ConfigEdit[] }
   | { readonly ok: false; readonly failure: Failure };
 

@@ -6,7 +6,7 @@ import { duration } from '../../domain/time.ts';
 import type { RoleCredentials } from '../../ports.ts';
 import { type Performers, reported } from '../feature.ts';
 
-/** The values are base64 and letters: nothing in them is special between double quotes. */
+/** The values are base64 and letters, so double quotes are enough. */
 const keyLines = (keys: RoleCredentials): string =>
   [
     // A profile in the environment would win over keys in some clients and lose in others.
@@ -22,7 +22,7 @@ export const usePerformers: Performers<'chooseProfile' | 'openSubshell' | 'copyK
     key: () => 'use',
     run: async ({ profile, remembered }, { services, terminal }) => {
       await services.shell.choose(profile);
-      // The choice is made: that the recents could not be kept is no reason to stay.
+      // The choice is made: leave even if the recents could not be saved.
       try {
         await services.memory.saveRemembered(remembered);
       } finally {

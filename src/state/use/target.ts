@@ -1,6 +1,5 @@
-/** What is to be used: a role, a profile, or a role by one of its profiles; and what can be done with it. */
-
-import { isSso, type Profile, type RoleRef, type Session } from '../../domain/model.ts';
+/** A role or profile to use, and what can be done with it. */
+import { isSso, type Profile, type RoleRef, roleOf, type Session } from '../../domain/model.ts';
 import { selectedProfile } from '../profiles/listed.ts';
 import { accountById, configOf, profilesOf, selectedRole, sessionNamed } from '../select.ts';
 import { type State, topOverlay } from '../state.ts';
@@ -12,7 +11,7 @@ export interface UseTarget {
   readonly profile?: string;
 }
 
-/** Ways to use a role; the first four go by a profile, which is made first where there is none. */
+/** Ways to use a role. The first four need a profile, which is created first where there is none. */
 export type UseChoice =
   | 'shell'
   | 'subshell'
@@ -30,13 +29,12 @@ const byRole: ReadonlySet<UseChoice> = new Set(['keys', 'console', 'whoami', 'cr
 export const needsProfile = (choice: UseChoice): boolean => byProfile.has(choice);
 
 export const targetOfProfile = (profile: Profile): UseTarget => {
-  const { name, session, accountId, roleName } = profile;
-  const known = session !== undefined && accountId !== undefined && roleName !== undefined;
-  return { profile: name, ...(known ? { ref: { session, accountId, roleName } } : {}) };
+  const ref = roleOf(profile);
+  return { profile: profile.name, ...(ref ? { ref } : {}) };
 };
 
 /**
- * A role under several names: `[default]` is a way to use it, not its name, and a broken profile is the last
+ * Rather not `[default]`, which is a way to use a role and not its name; a broken profile only as the last
  * resort.
  */
 const bestOf = (profiles: readonly Profile[]): Profile | undefined => {
@@ -66,7 +64,7 @@ export const roleLabel = (state: State, ref: RoleRef): string => {
 export const targetLabel = (state: State, { ref, profile }: UseTarget): string =>
   profile ?? (ref ? roleLabel(state, ref) : '');
 
-/** What the keys of the focused place are about: the overlay's target, else the role under the cursor. */
+/** The target of the overlay on top, else the role under the cursor. */
 export const currentTarget = (state: State): UseTarget | undefined => {
   const top = topOverlay(state);
   if (top?.kind === 'use') return top.target;
@@ -78,7 +76,7 @@ export const currentTarget = (state: State): UseTarget | undefined => {
   return ref && { ref };
 };
 
-/** Keys, console and identity are asked for a role of a session; all else is left to the AWS clients. */
+/** Keys, console and identity need a role of a session; other profiles are left to the AWS clients. */
 const notOfRole = (profile: Profile | undefined): string =>
   profile?.kind === 'chain'
     ? `it assumes a role with the keys of ${profile.source ?? 'another profile'}, which only AWS clients do`
@@ -90,7 +88,7 @@ const noRoleReason = (state: State, target: UseTarget): string | undefined => {
   return session ? session.problem : 'its session is not in the config';
 };
 
-/** In the demo a shell would look for the profile in the person's own files. */
+/** In the demo a shell would look for the profile in the user's own files. */
 const noShellReason = (state: State): string | undefined =>
   state.demo.length > 0 ? 'the demo has a config of its own (D tells how a shell reaches it)' : undefined;
 

@@ -1,8 +1,6 @@
 /**
- * Using a role: in the calling shell, a subshell, the console, by copied keys; its profile is made first
- * where it has none.
+ * Using a role: in the calling shell, a subshell, the console, by copied keys. Its profile is created first.
  */
-
 import type { Profile, RoleRef, Session } from '../../domain/model.ts';
 import { consoleLink } from '../../domain/profiles/console-link.ts';
 import { setDefaultProfile } from '../../domain/profiles/edits.ts';
@@ -36,7 +34,7 @@ import { startWhoami } from './whoami.ts';
 
 export type UseAction =
   | { readonly type: 'use.opened'; readonly target: UseTarget }
-  /** Without a target: what the open menu is about, or the role under the cursor. */
+  /** Without a target: the one of the open menu, or the role under the cursor. */
   | { readonly type: 'use.chosen'; readonly choice: UseChoice; readonly target?: UseTarget }
   | { readonly type: 'use.selected' }
   /** Whether the shell still waits for the choice, after the app was stopped and continued. */
@@ -51,7 +49,7 @@ export type UseEffect =
   /** Hands the profile to the shell hook, keeps the recents and leaves the app. */
   | { readonly do: 'chooseProfile'; readonly profile: Profile; readonly remembered: Remembered }
   | { readonly do: 'openSubshell'; readonly profile: Profile }
-  /** Fetches temporary keys and copies them; they never come back here. */
+  /** Fetches temporary keys and copies them; the keys never come back here. */
   | {
       readonly do: 'copyKeys';
       readonly session: Session;
@@ -62,7 +60,7 @@ export type UseEffect =
 export interface UseOverlay {
   readonly kind: 'use';
   readonly target: UseTarget;
-  /** Asked for this shell, where no hook listens: how to get one, and what works without. */
+  /** "Use in this shell" was chosen and no hook listens: shows how to get one, and what works without. */
   readonly unhooked?: 'never' | 'lost';
   readonly list: ListState;
 }
@@ -216,8 +214,8 @@ export const usingHandlers: Handlers<UseAction> = {
   ],
 };
 
-/** The menu's ways, in its order. */
-export const useChoices: readonly UseChoice[] = [
+/** In the order of the menu. */
+const useChoices: readonly UseChoice[] = [
   'shell',
   'subshell',
   'export',
@@ -228,10 +226,9 @@ export const useChoices: readonly UseChoice[] = [
   'create',
 ];
 
-/** Those that help where no hook listens. */
-export const unhookedChoices: readonly UseChoice[] = ['subshell', 'export'];
+/** Choices that help where no hook listens. */
+const unhookedChoices: readonly UseChoice[] = ['subshell', 'export'];
 
-/** What the menu offers for this target. */
 export const offeredChoices = (state: State, { target, unhooked }: UseOverlay): readonly UseChoice[] =>
   (unhooked ? unhookedChoices : useChoices).filter(choice => whyNot(state, target, choice) === undefined);
 

@@ -2,7 +2,7 @@
 
 import type { Failure, Identity, RoleRef, Session } from '../../domain/model.ts';
 import { jumpTo } from '../browse/jump.ts';
-import type { Command } from '../command.ts';
+import { type Command, commandsIn } from '../command.ts';
 import { countsMinutes } from '../feature.ts';
 import { goOn, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
 import { sessionNamed } from '../select.ts';
@@ -113,38 +113,32 @@ const noSignIn = (state: State): string | undefined => {
   return step?.at === 'failed' && step.failure.code.startsWith('token.') ? undefined : 'no sign-in is needed';
 };
 
-export const whoamiCommands: readonly Command[] = [
-  {
-    id: 'whoami-copy',
+export const whoamiCommands: readonly Command[] = commandsIn('whoami', {
+  'whoami-copy': {
     title: 'Copy the ARN',
     about: 'Copies the ARN that AWS knows the role by.',
     keys: ['y'],
-    scope: 'whoami',
     hint: 1,
     unavailable: state => (stepOf(state)?.at === 'known' ? undefined : 'AWS has not answered'),
     action: () => ({ type: 'whoami.copied' }),
   },
-  {
-    id: 'whoami-retry',
+  'whoami-retry': {
     title: 'Ask again',
     about: 'Asks AWS once more.',
     keys: ['r'],
-    scope: 'whoami',
     hint: 2,
     unavailable: state => (stepOf(state)?.at === 'asking' ? 'AWS is being asked' : undefined),
     action: () => ({ type: 'whoami.retried' }),
   },
-  {
-    id: 'whoami-sign-in',
+  'whoami-sign-in': {
     title: 'Log in',
     about: 'Signs in to the session of the role.',
     keys: ['L'],
-    scope: 'whoami',
     hint: 3,
     unavailable: noSignIn,
     action: () => ({ type: 'whoami.login' }),
   },
-];
+});
 
 /** The time left of the keys counts down. */
 export const whoamiTick = (state: State): number | undefined =>

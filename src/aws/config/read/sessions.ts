@@ -1,8 +1,10 @@
 /**
  * Sessions of a config file: its sso-session sections, and the portals that legacy profiles name themselves.
  */
+
 import type { Session } from '../../../domain/model.ts';
 import { nearestRegion, regionCaution, regionFailure } from '../../../domain/regions.ts';
+import { urlOf } from '../../../domain/web-page.ts';
 import { counts, type Document, type Section } from '../text/document.ts';
 import { plainValue } from '../text/plain-value.ts';
 import type { Keys } from './profile-views.ts';
@@ -20,7 +22,7 @@ const isLoopback = (host: string): boolean => ['127.0.0.1', '[::1]', 'localhost'
 const urlFault = (startUrl: string): string | undefined => {
   if (startUrl === '') return 'sso_start_url is missing';
   // A second line of the value is part of it for the AWS CLI; `URL` would drop or encode the blank.
-  const url = !/\s/.test(startUrl) && URL.canParse(startUrl) ? new URL(startUrl) : undefined;
+  const url = /\s/.test(startUrl) ? undefined : urlOf(startUrl);
   const fine = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname));
   return fine ? undefined : `sso_start_url is not an https address: ${startUrl}`;
 };

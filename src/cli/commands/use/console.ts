@@ -1,6 +1,7 @@
 /** `ssotui console`: the AWS console of a profile's account and role, in the browser. */
+
 import { consoleLink, serviceDestination } from '../../../domain/profiles/console-link.ts';
-import { longestLink, webPage } from '../../../domain/web-page.ts';
+import { longestLink, urlOf, webPage } from '../../../domain/web-page.ts';
 import { problem } from '../../../ports.ts';
 import { flag, required, subcommand, text } from '../../command.ts';
 import { type RoleOfProfile, roleOfProfile } from '../../lookup.ts';
@@ -10,7 +11,7 @@ interface Wanted {
   readonly service: string | undefined;
 }
 
-const isHttps = (url: string): boolean => URL.canParse(url) && new URL(url).protocol === 'https:';
+const isHttps = (url: string): boolean => urlOf(url)?.protocol === 'https:';
 
 const destinationOf = (role: RoleOfProfile, { destination, service }: Wanted): string | undefined => {
   if (destination !== undefined && service !== undefined)
