@@ -12,7 +12,7 @@ const allowed: Record<string, { ours: readonly string[]; outside: RegExp }> = {
   ports: { ours: ['domain'], outside: /^$/ },
   terminal: {
     ours: ['terminal', 'text'],
-    outside: /^(node:.*|ink|string-width|@alcalzone\/ansi-tokenize)$/,
+    outside: /^node:.*$/,
   },
   state: { ours: ['state', 'ports', 'terminal', 'domain', 'text'], outside: /^(fuzzysort|uqr)$/ },
   components: {
@@ -68,14 +68,27 @@ test('imports point one way', () => {
 const withImport = (pattern: RegExp): readonly string[] =>
   files.filter(file => pattern.test(readFileSync(join(root, file), 'utf8')));
 
-test('all text of the screen passes where foreign text is made plain', () => {
-  expect(withImport(/import \{[^}]*\bText\b[^}]*\} from 'ink'/)).toEqual(['components/Text.tsx']);
+test('all text of the screen passes where foreign text is made plain, but what is typed', () => {
+  expect(withImport(/import \{[^}]*\b(?:Text|Transform)\b[^}]*\} from 'ink'/).toSorted()).toEqual([
+    'components/Field.tsx',
+    'components/Row.tsx',
+  ]);
+});
+
+test('colours are in the theme alone', () => {
+  expect(withImport(/from 'chalk'/)).toEqual(['components/theme.ts']);
+  expect(withImport(/\b(?:color|backgroundColor|dimColor|borderColor)=/)).toEqual([]);
+});
+
+test('only the components of Ink know Ink', () => {
+  expect(withImport(/from '(?:ink|ink-[a-z-]+|react)'/).filter(file => file.endsWith('.ts'))).toEqual([
+    'components/dispatch.ts',
+    'components/ink-keys.ts',
+  ]);
 });
 
 test('text is measured in one place, by one library', () => {
-  expect(withImport(/from '(?:string-width|cli-truncate|wrap-ansi|slice-ansi)'/).toSorted()).toEqual([
-    // In Ink's own place: its cells are measured as Ink measures.
-    'terminal/output.ts',
+  expect(withImport(/from '(?:string-width|cli-truncate|wrap-ansi|slice-ansi)'/)).toEqual([
     'text/measure.ts',
   ]);
 });

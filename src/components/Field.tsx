@@ -1,25 +1,20 @@
 /** A line of text being typed: its value lives in the state, only the cursor is the input's own. */
-import { Box, Transform } from 'ink';
+import { Box, Text, Transform } from 'ink';
 import TextInput from 'ink-text-input';
 import type { ReactNode } from 'react';
-import type { TextField } from '../state/flow.ts';
 import { around } from '../text/around.ts';
+import { textOf } from '../text/line.ts';
 import { cut, widthOf } from '../text/measure.ts';
 import { oneUnitEach } from '../text/one-unit.ts';
 import { plain } from '../text/plain.ts';
 import { useDispatch, useListening } from './dispatch.ts';
-import { Text } from './Text.tsx';
+import type { FieldPart } from './part.ts';
+import { Row } from './Row.tsx';
 
-interface FieldProps {
-  readonly label: string;
-  readonly field: TextField;
-  /** Another field has the keyboard when false. */
-  readonly focused: boolean;
-  /** Lines it may take where the value is longer than one. */
-  readonly lines?: number;
+type FieldProps = Pick<FieldPart, 'label' | 'field' | 'focused' | 'height'> & {
   /** Columns, label included. */
   readonly width: number;
-}
+};
 
 /** The input draws its placeholder grey, which is a colour; dim is none, and looks the same. */
 const greyAsDim = (text: string): string =>
@@ -36,18 +31,19 @@ const windowed = (drawn: string, room: number): string => {
   return `${shown.before}\u001b[7m${shown.at}\u001b[27m${shown.after}`;
 };
 
-export const Field = ({ label, field, focused, lines = 1, width }: FieldProps): ReactNode => {
+export const Field = ({ label, field, focused, height, width }: FieldProps): ReactNode => {
   const dispatch = useDispatch();
   const listening = useListening() && focused;
   const { text, back } = oneUnitEach(plain(field.value));
+  const before = widthOf(textOf(label));
   // A wide character that does not fit at a line's end leaves a column there.
-  const room = (width - widthOf(label)) * lines - (lines - 1);
+  const room = (width - before) * height - (height - 1);
   return (
-    <Box flexShrink={0} height={lines} overflow="hidden" width={width}>
+    <Box flexShrink={0} height={height} overflow="hidden" width={width}>
       <Box flexShrink={0}>
-        <Text {...(focused ? { color: 'cyan' } : { dimColor: true })}>{label}</Text>
+        <Row line={label} width={before} />
       </Box>
-      <Text wrap={lines === 1 ? 'truncate' : 'hard'}>
+      <Text wrap={height === 1 ? 'truncate' : 'hard'}>
         <Transform transform={drawn => greyAsDim(windowed(back(drawn), room))}>
           <TextInput
             // Its cursor is at the end each time it gets the keyboard: the keyboard counts on that.

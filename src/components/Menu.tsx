@@ -2,46 +2,33 @@
  * A short choice, drawn by ink-select-input. It hears no keys: two listeners for one key would be two
  * effects.
  */
-import { Box } from 'ink';
 import SelectInput, { type IndicatorProps, type ItemProps } from 'ink-select-input';
 import type { ReactNode } from 'react';
-import type { ActiveList } from '../state/list.ts';
+import { line } from '../text/line.ts';
+import { padded, widthOf } from '../text/measure.ts';
+import type { MenuPart } from './part.ts';
+import { Row } from './Row.tsx';
 
-import { windowOf } from '../state/list.ts';
-import type { MenuItem } from '../state/menu.ts';
-import { Text } from './Text.tsx';
-
-interface MenuProps {
-  readonly items: readonly MenuItem[];
-  readonly active: ActiveList;
-}
-
-const tone = (isSelected = false) => (isSelected ? { bold: true, color: 'cyan' } : {});
+const toneOf = (isSelected = false) => (isSelected ? 'key' : 'plain');
 
 const Indicator = ({ isSelected }: IndicatorProps): ReactNode => (
-  <Box flexShrink={0}>
-    <Text {...tone(isSelected)}>{isSelected ? ' › ' : '   '}</Text>
-  </Box>
+  <Row line={line(isSelected ? ' › ' : '   ', toneOf(isSelected))} width={3} />
 );
 
 const Item = ({ isSelected, label }: ItemProps): ReactNode => (
-  <Text wrap="truncate" {...tone(isSelected)}>
-    {label}
-  </Text>
+  <Row line={line(label, toneOf(isSelected))} width={widthOf(label)} />
 );
 
-export const Menu = ({ items, active: { keys, list, height } }: MenuProps): ReactNode => {
-  const visible = new Set(windowOf(list, keys, height));
-  const shown = items.filter(({ value }) => visible.has(value));
-  return (
-    <SelectInput
-      // It takes the position once, when it is made, and goes to the first row when the rows change.
-      key={JSON.stringify([list.selected, shown.map(({ value }) => value)])}
-      items={[...shown]}
-      initialIndex={shown.findIndex(({ value }) => value === list.selected)}
-      isFocused={false}
-      indicatorComponent={Indicator}
-      itemComponent={Item}
-    />
-  );
-};
+type MenuProps = Omit<MenuPart, 'height'> & { readonly width: number };
+
+export const Menu = ({ menu, selected, width }: MenuProps): ReactNode => (
+  <SelectInput
+    // It takes the position once, when it is made, and goes to the first row when the rows change.
+    key={JSON.stringify([selected, menu.map(({ value }) => value)])}
+    items={menu.map(item => ({ ...item, label: padded(item.label, width - 3) }))}
+    initialIndex={menu.findIndex(({ value }) => value === selected)}
+    isFocused={false}
+    indicatorComponent={Indicator}
+    itemComponent={Item}
+  />
+);

@@ -1,6 +1,9 @@
-/** A row in columns: how Ink's rows and the frames painted before Ink is there both cut it. */
+/** A row of a list as a line: its cells in columns. */
+import type { TextField } from '../state/flow.ts';
 import type { Cell, Row } from '../state/rows.ts';
+import { type Line, textOf, within } from '../text/line.ts';
 import { padded, widthOf } from '../text/measure.ts';
+import { fieldPart, type Part } from './part.ts';
 
 /** Selector, mark and a blank before the first cell. */
 const gutter = 3;
@@ -11,35 +14,43 @@ const fixedWidth = (cell: Cell, room: number): number =>
   cell.width === 0 ? Math.min(widthOf(cell.text), Math.floor(room / 2)) : (cell.width ?? 0);
 
 /** Cells with a width keep it; the first without takes what is left; a blank stands between. */
-const laidOut = (cells: readonly Cell[], width: number): readonly Cell[] => {
+const laidOut = (cells: readonly Cell[], width: number): Line => {
   const fixed = cells.map(cell => (cell.width === undefined ? undefined : fixedWidth(cell, width)));
   const taken = fixed.reduce<number>((sum, each) => sum + (each === undefined ? 0 : each + 1), 0);
   const grow = Math.max(0, width - taken);
-  return cells.map((cell, index) => {
+  return cells.map(({ text, tone, align }, index) => {
     const own = fixed[index];
-    return own === undefined
-      ? { ...cell, text: padded(cell.text, grow) }
-      : { ...cell, text: ` ${padded(cell.text, own, cell.align)}` };
+    return { text: own === undefined ? padded(text, grow) : ` ${padded(text, own, align)}`, tone };
   });
 };
 
-/** The pieces of a row, the gutter first and nothing blank at its end. */
-export const piecesOf = (row: Row, width: number, selected: boolean): readonly Cell[] => {
-  const lead = `${selected ? '›' : ' '}${row.mark?.text ?? ' '} `;
-  const cells = laidOut(row.cells, width - gutter - margin);
-  return [
-    { text: lead, ...(row.mark?.tone ? { tone: row.mark.tone } : {}) },
-    ...cells.map((cell, index) =>
-      index === cells.length - 1 ? { ...cell, text: cell.text.trimEnd() } : cell,
-    ),
-  ];
+export interface Selection {
+  readonly selected: string | undefined;
+  /** Whether the list has the keyboard. */
+  readonly focused: boolean;
+}
+
+export const rowLine = (row: Row, width: number, { selected, focused }: Selection): Line => {
+  const isSelected = row.key === selected;
+  const lead = { text: `${isSelected ? '›' : ' '}${row.mark?.text ?? ' '} `, tone: row.mark?.tone };
+  const spans = [lead, ...laidOut(row.cells, width - gutter - margin)];
+  // The highlight covers the whole width.
+  if (isSelected && focused) return [{ text: padded(textOf(spans), width), tone: 'selection' }];
+  return within(spans, [...(isSelected ? ['current' as const] : []), ...(row.dim ? ['dim' as const] : [])]);
 };
 
-/** The selected row of the focused pane is highlighted over its whole width. */
-export const highlighted = (row: Row, width: number): string =>
-  padded(
-    piecesOf(row, width, true)
-      .map(cell => cell.text)
-      .join(''),
-    width,
-  );
+export const rowLines = (
+  rows: readonly Row[],
+  width: number,
+  selected: string | undefined,
+  focused = true,
+): readonly Line[] => rows.map(row => rowLine(row, width, { selected, focused }));
+
+/** Rows of which one makes room for the field that its name is typed in; then none is selected. */
+export const rowsWithField = (
+  rows: readonly Row[],
+  width: number,
+  at: number,
+  field: TextField,
+): readonly Part[] =>
+  rowLines(rows, width, undefined).map((line, index) => (index === at ? fieldPart('›e ', field) : line));

@@ -1,9 +1,8 @@
 /** Lines that give way to each other where there is not room for all. */
-import type { Cell, Tone } from '../state/rows.ts';
-import { wrapped } from '../text/measure.ts';
+import { blank, type Line, type Tone, wrappedLines } from '../text/line.ts';
 
 export interface FlexLine {
-  readonly cells: readonly Cell[];
+  readonly spans: Line;
   /**
    * Lines of the lowest number go first, the last of them before the others; without a number a line stays.
    */
@@ -13,12 +12,7 @@ export interface FlexLine {
 }
 
 /** A blank line, the first to go. */
-export const gap: FlexLine = { cells: [], drop: 0 };
-
-const line = (text: string, tone: Tone, drop: number | undefined): FlexLine => ({
-  cells: [{ text: ` ${text}`, tone }],
-  ...(drop === undefined ? {} : { drop, whole: true }),
-});
+export const gap: FlexLine = { spans: blank, drop: 0 };
 
 /** Text in columns of this width, a blank on either side. */
 export const paragraph = (
@@ -26,7 +20,11 @@ export const paragraph = (
   width: number,
   tone: Tone = 'plain',
   drop?: number,
-): readonly FlexLine[] => wrapped(text, width - 2).map(part => line(part, tone, drop));
+): readonly FlexLine[] =>
+  wrappedLines(text, width, tone).map(spans => ({
+    spans,
+    ...(drop === undefined ? {} : { drop, whole: true }),
+  }));
 
 const firstToGo = (lines: readonly FlexLine[]): number => {
   let found = -1;
@@ -37,11 +35,11 @@ const firstToGo = (lines: readonly FlexLine[]): number => {
 };
 
 /** As many lines as there is room for. */
-export const fitted = (lines: readonly FlexLine[], height: number): readonly FlexLine[] => {
-  if (lines.length <= height) return lines;
+export const roomFor = (lines: readonly FlexLine[], height: number): readonly Line[] => {
+  if (lines.length <= height) return lines.map(({ spans }) => spans);
   const index = firstToGo(lines);
-  const line = lines[index];
-  if (!line) return lines.slice(0, height);
-  const left = line.whole ? lines.filter(each => each.drop !== line.drop) : lines.toSpliced(index, 1);
-  return fitted(left, height);
+  const first = lines[index];
+  if (!first) return lines.slice(0, height).map(({ spans }) => spans);
+  const left = first.whole ? lines.filter(each => each.drop !== first.drop) : lines.toSpliced(index, 1);
+  return roomFor(left, height);
 };

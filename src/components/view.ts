@@ -1,13 +1,14 @@
-/** What an overlay's view is given: the inside of its frame, in columns and lines. */
-import type { ReactNode } from 'react';
+/** The view of an overlay: what is inside of its frame, as parts from top to bottom. */
 import type { Overlay } from '../state/messages.ts';
 import type { State } from '../state/state.ts';
+import type { Part } from './part.ts';
 
 export interface OverlayProps<O extends Overlay> {
   readonly state: State;
   readonly overlay: O;
+  /** Columns and lines inside of the frame. */
   readonly width: number;
   readonly height: number;
 }
 
-export type OverlayView<O extends Overlay> = (props: OverlayProps<O>) => ReactNode;
+export type OverlayView<O extends Overlay> = (props: OverlayProps<O>) => readonly Part[];

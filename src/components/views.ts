@@ -1,62 +1,63 @@
 /** The view of each kind of overlay; the compiler asks for a missing one. */
 import type { Overlay } from '../state/messages.ts';
-import { CacheView } from './cache/CacheView.tsx';
-import { ConfirmView } from './confirm/ConfirmView.tsx';
-import { DemoView } from './demo/DemoView.tsx';
-import { EditView } from './edit/EditView.tsx';
-import { FailuresView } from './failures/FailuresView.tsx';
-import { HelpView } from './help/HelpView.tsx';
-import { LoginView } from './login/LoginView.tsx';
-import { MigrateView } from './migrate/MigrateView.tsx';
-import { PlanDoneView } from './plan/PlanDoneView.tsx';
-import { PlanFormView } from './plan/PlanFormView.tsx';
-import { PlanMenuView } from './plan/PlanMenuView.tsx';
-import { PlanView } from './plan/PlanView.tsx';
-import { ProfileFormView } from './profiles/ProfileFormView.tsx';
-import { ProfilesView } from './profiles/ProfilesView.tsx';
-import { SearchView } from './search/SearchView.tsx';
-import { RegionView } from './sessions/RegionView.tsx';
-import { SavedView } from './sessions/SavedView.tsx';
-import { SessionFormView } from './sessions/SessionFormView.tsx';
-import { SessionRemovalView } from './sessions/SessionRemovalView.tsx';
-import { WelcomeView } from './sessions/WelcomeView.tsx';
-import { UseView } from './use/UseView.tsx';
-import { WhoamiView } from './use/WhoamiView.tsx';
+import { cacheView } from './cache/cache-view.ts';
+import { confirmView } from './confirm/confirm-view.ts';
+import { demoView } from './demo/demo-view.ts';
+import { editView } from './edit/edit-view.ts';
+import { failuresView } from './failures/failures-view.ts';
+import { helpView } from './help/help-view.ts';
+import { loginView } from './login/login-view.ts';
+import { migrateView } from './migrate/migrate-view.ts';
+import type { Part } from './part.ts';
+import { planDoneView } from './plan/done-view.ts';
+import { planFormView } from './plan/form-view.ts';
+import { planMenuView } from './plan/menu-view.ts';
+import { planView } from './plan/plan-view.ts';
+import { profileFormView } from './profiles/form-view.ts';
+import { profilesView } from './profiles/profiles-view.ts';
+import { searchView } from './search/search-view.ts';
+import { sessionFormView } from './sessions/form-view.ts';
+import { regionView } from './sessions/region-view.ts';
+import { sessionRemovalView } from './sessions/removal-view.ts';
+import { savedView } from './sessions/saved-view.ts';
+import { welcomeView } from './sessions/welcome-view.ts';
+import { useView } from './use/use-view.ts';
+import { whoamiView } from './use/whoami-view.ts';
 import type { OverlayView } from './view.ts';
 
 /** Typed in place: in a line that is drawn elsewhere, and in no box of its own. */
-export const inline = () => null;
+export const inline = (): readonly Part[] => [];
 
 /** The one table of views. */
 export const overlayViews: {
   readonly [K in Overlay['kind']]: OverlayView<Extract<Overlay, { readonly kind: K }>>;
 } = {
-  cache: CacheView,
-  confirm: ConfirmView,
-  demo: DemoView,
-  edit: EditView,
-  failures: FailuresView,
+  cache: cacheView,
+  confirm: confirmView,
+  demo: demoView,
+  edit: editView,
+  failures: failuresView,
   // The filter is typed on the status line.
   filter: inline,
-  help: HelpView,
-  login: LoginView,
-  profile: ProfileFormView,
-  profiles: ProfilesView,
-  search: SearchView,
-  migrate: MigrateView,
+  help: helpView,
+  login: loginView,
+  profile: profileFormView,
+  profiles: profilesView,
+  search: searchView,
+  migrate: migrateView,
   // Its line is drawn in the list of sessions.
   'migrate-name': inline,
-  plan: PlanView,
-  'plan-done': PlanDoneView,
+  plan: planView,
+  'plan-done': planDoneView,
   // Its line is drawn in the plan.
   'plan-field': inline,
-  'plan-form': PlanFormView,
-  'plan-menu': PlanMenuView,
-  region: RegionView,
-  'session-form': SessionFormView,
-  'session-removal': SessionRemovalView,
-  'session-saved': SavedView,
-  use: UseView,
-  welcome: WelcomeView,
-  whoami: WhoamiView,
+  'plan-form': planFormView,
+  'plan-menu': planMenuView,
+  region: regionView,
+  'session-form': sessionFormView,
+  'session-removal': sessionRemovalView,
+  'session-saved': savedView,
+  use: useView,
+  welcome: welcomeView,
+  whoami: whoamiView,
 };

@@ -1,6 +1,6 @@
 /** The app: checks for a terminal, opens the screen on the user's files or on the demo, and leaves. */
 import { isatty } from 'node:tty';
-import { drawColours } from '../components/tones.ts';
+import { drawColours } from '../components/theme.ts';
 import { type Context, contextOf, systemClock } from '../local/context.ts';
 import { givenEnvironment } from '../local/environment.ts';
 import type { Env } from '../local/paths.ts';

@@ -1,9 +1,9 @@
 /**
  * The screen from the first moment until Ink has it: raw mode, frames painted from the store, and a way back.
  */
-import { painted } from '../components/painted.ts';
+import { firstFrame } from '../components/first-frame.ts';
 import type { Store } from '../state/store.ts';
-import { screenOff, screenOn, wholeFrame } from '../terminal/frames.ts';
+import { placed, screenOff, screenOn } from '../terminal/frames.ts';
 import type { KeyboardStream } from '../terminal/keyboard.ts';
 
 // Alternate screen, no cursor, no wrap, and pastes in brackets: what is asked for later too.
@@ -37,9 +37,10 @@ export const createOpening = (store: Store, { stdin, stdout }: Io): Opening => {
   const flush = (): void => {
     if (planned) clearImmediate(planned);
     planned = undefined;
-    const lines = painted(store.read());
+    const lines = firstFrame(store.read());
     if (!lines) return;
-    stdout.write(`${entered ? '' : enter}${beginFrame}${wholeFrame(lines)}${endFrame}`);
+    const frame = lines.map(({ row, column, shown }) => placed(row, column, shown)).join('');
+    stdout.write(`${entered ? '' : enter}${beginFrame}${frame}${endFrame}`);
     entered = true;
   };
 

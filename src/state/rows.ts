@@ -2,9 +2,9 @@
 import type { Session, TokenFact } from '../domain/model.ts';
 import { duration } from '../domain/time.ts';
 import { shownUrl } from '../domain/web-page.ts';
+import type { Tone } from '../text/line.ts';
 
-/** `key`: to be compared or typed elsewhere. */
-export type Tone = 'plain' | 'dim' | 'good' | 'bad' | 'warn' | 'accent' | 'key';
+export type { Tone };
 
 /** One piece of a row: the first without a width takes what is left. */
 export interface Cell {

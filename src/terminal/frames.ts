@@ -16,7 +16,7 @@ const eraseScreen = '\x1b[H\x1b[J';
 export const screenOn = takeScreen;
 export const screenOff = eraseScreen + giveScreen;
 
-const place = (row: number, column: number): string => `\x1b[${row + 1};${column + 1}H${eraseLine}`;
+const cell = (row: number, column: number): string => `\x1b[${row + 1};${column + 1}H`;
 
 const style = /\x1b\[[\d;]*m/y;
 
@@ -92,18 +92,19 @@ const sameBeginning = (before: string, line: string): Beginning => {
   return isApart(before, at.index) && isApart(line, at.index) ? at : last;
 };
 
-const wholeLine = (line: string, row: number): string => place(row, 0) + anchored(line, 0);
+/** A line of a screen without a frame yet, from this cell on. */
+export const placed = (row: number, column: number, line: string): string =>
+  cell(row, column) + anchored(line, column);
+
+const wholeLine = (line: string, row: number): string => cell(row, 0) + eraseLine + anchored(line, 0);
 
 const changedLine = (before: string | undefined, line: string, row: number): string => {
   const whole = wholeLine(line, row);
   if (before === undefined) return whole;
   const { index, column, styles: open } = sameBeginning(before, line);
-  const rest = place(row, column) + open + anchored(line.slice(index), column);
+  const rest = cell(row, column) + eraseLine + open + anchored(line.slice(index), column);
   return rest.length < whole.length ? rest : whole;
 };
-
-/** A whole frame, whatever is on the screen. */
-export const wholeFrame = (lines: readonly string[]): string => lines.map(wholeLine).join('');
 
 /** From the lines that are on the screen to others. */
 export const frameChange = (before: readonly string[], lines: readonly string[]): string => {

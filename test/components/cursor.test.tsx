@@ -8,6 +8,7 @@ import { type ReactNode, useState } from 'react';
 import { expect, test } from 'vitest';
 import { DispatchProvider } from '../../src/components/dispatch.ts';
 import { Field } from '../../src/components/Field.tsx';
+import { fieldPart } from '../../src/components/part.ts';
 import { createKeyboard } from '../../src/terminal/keyboard.ts';
 import { graphemesOf } from '../../src/text/measure.ts';
 import { plain } from '../../src/text/plain.ts';
@@ -41,7 +42,7 @@ const mounted = async (begin: string, take = (value: string): string => value) =
           setShown(value);
         }}
       >
-        <Field label="" field={{ id: 'name', value: shown }} focused width={60} />
+        <Field {...fieldPart('', { id: 'name', value: shown })} width={60} />
       </DispatchProvider>
     );
   };

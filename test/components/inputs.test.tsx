@@ -6,7 +6,8 @@ import { expect, test } from 'vitest';
 import { DispatchProvider } from '../../src/components/dispatch.ts';
 import { Field } from '../../src/components/Field.tsx';
 import { Menu } from '../../src/components/Menu.tsx';
-import { drawColours } from '../../src/components/tones.ts';
+import { fieldPart, menuPart } from '../../src/components/part.ts';
+import { drawColours } from '../../src/components/theme.ts';
 import type { ListState } from '../../src/state/list.ts';
 import type { Action } from '../../src/state/messages.ts';
 
@@ -37,7 +38,7 @@ const Line = ({ heard, begin = '', width = 40 }: LineProps): ReactNode => {
   };
   return (
     <DispatchProvider value={dispatch}>
-      <Field label="Name  " field={{ id: 'name', value, placeholder: 'corp' }} focused width={width} />
+      <Field {...fieldPart('Name  ', { id: 'name', value, placeholder: 'corp' })} width={width} />
     </DispatchProvider>
   );
 };
@@ -115,8 +116,12 @@ test('a menu shows what the state has chosen, also when rows come and go around 
   const item = (value: string) => ({ value, label: value });
   const menu = (values: readonly string[], selected: string | undefined): ReactElement => (
     <Menu
-      items={values.map(item)}
-      active={{ keys: values, list: { selected, at: 0, top: 0 } as ListState, height: 9 }}
+      {...menuPart(values.map(item), {
+        keys: values,
+        list: { selected, at: 0, top: 0 } as ListState,
+        height: 9,
+      })}
+      width={4}
     />
   );
   const { lastFrame, rerender, unmount } = render(menu(['a', 'b', 'c'], 'c'));

@@ -1,7 +1,7 @@
 /** Frames as terminals show them: also terminals that draw names wider or narrower than we count. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createFrames, frameChange, screenOff, screenOn, wholeFrame } from '../../src/terminal/frames.ts';
+import { createFrames, frameChange, screenOff, screenOn } from '../../src/terminal/frames.ts';
 import { padded, widthOf } from '../../src/text/measure.ts';
 import { Terminal, UnicodeGraphemesAddon } from '../support/emulator.ts';
 import { runs } from '../support/runs.ts';
@@ -51,6 +51,8 @@ const bare = (line: string): string => line.replace(/\x1b\[[\d;]*m/g, '');
 const aLine = fc
   .array(aBit, { maxLength: 8 })
   .map(all => all.reduce((line, bit) => (widthOf(bare(line + bit)) < columns ? line + bit : line), ''));
+/** A frame on a screen that has none. */
+const wholeFrame = (lines: readonly string[]): string => frameChange([], lines);
 const aFrame = fc.array(aLine, { minLength: rows, maxLength: rows });
 
 test('a changed frame looks like a fresh one, whatever was there', async () => {

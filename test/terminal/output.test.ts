@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { styledCharsFromTokens, styledCharsToString, tokenize } from '@alcalzone/ansi-tokenize';
 import { expect, test } from 'vitest';
 import { createOutputs, type Output } from '../../src/terminal/output.ts';
 import { seeded } from '../support/seeded.ts';
@@ -28,6 +29,10 @@ const words = [
 const simpleWords = ['main', ' ', 'sandbox 41', '│', '─────', 'tail   '];
 const ends = ['\x1b[0m', '\x1b[22m', '\x1b[39m\x1b[22m', '\x1b[39;49m', ''];
 const styles = ['', '\x1b[2m', '\x1b[36m', '\x1b[1m', '\x1b[7m', '\x1b[48;5;24m'];
+
+/** How a style is written, and whether it is written once more, is not to be seen. */
+const cellsOf = (line: string): string =>
+  styledCharsToString(styledCharsFromTokens(tokenize(line))).trimEnd();
 
 type Step = (output: Output) => void;
 
@@ -70,12 +75,12 @@ const frame = (random: (below: number) => number, width: number, height: number)
 const drawn = (output: Output, steps: readonly Step[]) => {
   for (const step of steps) step(output);
   const { output: text, height } = output.get();
-  return { text, height };
+  return { lines: text.split('\n').map(cellsOf), height };
 };
 
 test('draws what Ink draws, frame after frame', () => {
   const random = seeded(7).below;
-  const outputs = createOutputs();
+  const outputs = createOutputs(size => new InkOutput(size));
   let before: readonly Step[] = [];
   for (let count = 0; count < 1_500; count++) {
     const size = { width: 24 + (count % 500 === 0 ? 4 : 0), height: 8 };
@@ -88,7 +93,7 @@ test('draws what Ink draws, frame after frame', () => {
 });
 
 test('a line that changes is drawn anew, one that does not stays', () => {
-  const outputs = createOutputs();
+  const outputs = createOutputs(size => new InkOutput(size));
   const size = { width: 10, height: 2 };
   const draw = (second: string) => {
     const output = outputs(size);

@@ -3,7 +3,7 @@ import type { Challenge } from '../../domain/sign-in.ts';
 import { clockFace } from '../../domain/time.ts';
 import { pageOf } from '../../state/login/login.ts';
 import type { LoginOverlay, LoginStep } from '../../state/login/types.ts';
-import type { Cell } from '../../state/rows.ts';
+import { line } from '../../text/line.ts';
 import { wrapped } from '../../text/measure.ts';
 import { type FlexLine, gap, paragraph } from '../flex-lines.ts';
 
@@ -12,7 +12,7 @@ type Waiting = Extract<LoginStep, { at: 'waiting' }>;
 /** A long address gives way, from its end: it is opened and copied whole. */
 const address = (challenge: Challenge, width: number): readonly FlexLine[] =>
   wrapped(pageOf(challenge), width - 5).map((part, index) => ({
-    cells: [{ text: `    ${part}`, tone: 'accent' }],
+    spans: line(`    ${part}`, 'accent'),
     ...(index > 1 ? { drop: 3 } : {}),
   }));
 
@@ -20,11 +20,12 @@ const lastMinute = 60_000;
 
 const countdown = (what: string, challenge: Challenge, now: number): FlexLine => {
   const left = challenge.expiresAt - now;
-  const cells: readonly Cell[] = [
-    { text: ` ${what} · ` },
-    { text: `${clockFace(left)} left`, tone: left < lastMinute ? 'warn' : 'good' },
-  ];
-  return { cells };
+  return {
+    spans: [
+      { text: ` ${what} · ` },
+      { text: `${clockFace(left)} left`, tone: left < lastMinute ? 'warn' : 'good' },
+    ],
+  };
 };
 
 /** What is out of the ordinary while one waits. */
@@ -55,7 +56,7 @@ const deviceLines = (step: Waiting, opensHere: boolean, width: number): readonly
     gap,
     ...paragraph(compare, width),
     gap,
-    { cells: [{ text: '    ' }, { text: ` ${step.challenge.userCode} `, tone: 'key' }] },
+    { spans: [{ text: '    ' }, { text: ` ${step.challenge.userCode} `, tone: 'code' }] },
   ];
 };
 

@@ -1,0 +1,75 @@
+/** A box of an exact size with its title in the border: `╭ Accounts · main ──────── 3 of 41 ╮`. */
+import type { Rect } from '../state/layout.ts';
+import { blank, fitted, type Line, line, type Span, type Tone } from '../text/line.ts';
+import { cut, widthOf } from '../text/measure.ts';
+import { type Input, isInput, type Part } from './part.ts';
+
+/** An input, and the line that lies behind each of its own. */
+export interface Placed {
+  readonly input: Input;
+  readonly left: number;
+  readonly width: number;
+  readonly behind: Line;
+}
+
+/** A part of the screen: lines as wide as its rectangle, with inputs among them. */
+export interface Block {
+  readonly key: string;
+  readonly rect: Rect;
+  readonly content: readonly (Line | Placed)[];
+  /** Whether its inputs hear the keyboard. */
+  readonly listening: boolean;
+}
+
+export const isPlaced = (content: Line | Placed): content is Placed => 'input' in content;
+
+interface Frame {
+  readonly title: string;
+  /** At the right end of the title. */
+  readonly count?: string;
+  readonly focused: boolean;
+}
+
+const topLine = (width: number, { title, count = '', focused }: Frame): Line => {
+  const border: Tone = focused ? 'focus' : 'border';
+  const right = count === '' ? '' : ` ${count} `;
+  const shown = ` ${cut(title, Math.max(0, width - 6 - widthOf(right)))} `;
+  const rule = '─'.repeat(Math.max(0, width - 3 - widthOf(shown) - widthOf(right)));
+  return [
+    { text: '╭', tone: border },
+    { text: shown, tone: focused ? 'title' : 'border' },
+    { text: `${rule}${right}─╮`, tone: border },
+  ];
+};
+
+const heightOf = (part: Part): number => (isInput(part) ? part.height : 1);
+
+/** The parts that fit whole into the height, and blank lines below them. */
+const filled = (parts: readonly Part[], height: number): readonly Part[] => {
+  let left = height;
+  const shown = parts.filter(part => {
+    left -= heightOf(part);
+    return left >= 0;
+  });
+  const taken = shown.reduce((sum, part) => sum + heightOf(part), 0);
+  return [...shown, ...Array.from({ length: height - taken }, () => blank)];
+};
+
+/** What stands inside of a frame, border to border. */
+export const boxed = (parts: readonly Part[], rect: Rect, frame: Frame): Block['content'] => {
+  const inner = rect.width - 2;
+  const tone: Tone = frame.focused ? 'focus' : 'border';
+  const side: Span = { text: '│', tone };
+  const between = (content: Line): Line => [side, ...fitted(content, inner), side];
+  return [
+    topLine(rect.width, frame),
+    ...filled(parts, rect.height - 2).map(part =>
+      isInput(part) ? { input: part, left: 1, width: inner, behind: between(blank) } : between(part),
+    ),
+    line(`╰${'─'.repeat(inner)}╯`, tone),
+  ];
+};
+
+/** The same without a frame. */
+export const unboxed = (parts: readonly Part[], { width }: Rect): Block['content'] =>
+  parts.map(part => (isInput(part) ? { input: part, left: 0, width, behind: blank } : part));

@@ -1,0 +1,32 @@
+/** What to do to sign in: the page, the code, how long there is; a QR code beside it where there is room. */
+import { loginBox } from '../../state/login/box.ts';
+import type { LoginOverlay, QrCode } from '../../state/login/types.ts';
+import { blank, fitted, type Line } from '../../text/line.ts';
+import { roomFor } from '../flex-lines.ts';
+import type { OverlayView } from '../view.ts';
+import { loginLines } from './lines.ts';
+
+const beside = (words: readonly Line[], code: QrCode, width: number, height: number): readonly Line[] => {
+  const top = Math.floor((height - code.length) / 2);
+  return Array.from({ length: height }, (_unused, index) => [
+    ...fitted(words[index] ?? blank, width),
+    { text: code[index - top] ?? '', tone: 'qr' },
+  ]);
+};
+
+const below = (words: readonly Line[], code: QrCode, width: number): readonly Line[] => [
+  ...words,
+  ...code.map(
+    (row): Line => [{ text: ' '.repeat(Math.round((width - row.length) / 2)) }, { text: row, tone: 'qr' }],
+  ),
+];
+
+export const loginView: OverlayView<LoginOverlay> = ({ state, overlay, width, height }) => {
+  const { qr } = loginBox(state, overlay);
+  const words = (columns: number, lines: number): readonly Line[] =>
+    roomFor(loginLines(overlay, state.now, columns), lines);
+  if (!qr) return words(width, height);
+  if (!qr.beside) return below(words(width, height - qr.code.length), qr.code, width);
+  const columns = width - (qr.code[0]?.length ?? 0) - 2;
+  return beside(words(columns, height), qr.code, columns, height);
+};

@@ -1,0 +1,32 @@
+/** The one way from lines to what the terminal gets. */
+import { fitted, type Line, type Tone, textOf, tonesOf } from '../text/line.ts';
+import { inTones } from './theme.ts';
+
+export interface Painted {
+  readonly text: string;
+  /** The same with its styles. */
+  readonly shown: string;
+}
+
+/** Neighbours in the same tones share their escape sequences. */
+const shownOf = (spans: Line): string => {
+  let shown = '';
+  let run = '';
+  let tones: readonly Tone[] = [];
+  for (const span of spans) {
+    const own = tonesOf(span);
+    if (own.join() !== tones.join()) {
+      shown += inTones(run, tones);
+      run = '';
+      tones = own;
+    }
+    run += span.text;
+  }
+  return shown + inTones(run, tones);
+};
+
+/** A line of exactly this width. */
+export const paint = (spans: Line, width: number): Painted => {
+  const line = fitted(spans, width);
+  return { text: textOf(line), shown: shownOf(line) };
+};

@@ -1,0 +1,92 @@
+/** The plan: counts and rules above, what happens to each profile, and the selected one in full below. */
+import { fields, modifiers } from '../../domain/naming/template.ts';
+import { plural } from '../../domain/time.ts';
+import { fieldOf } from '../../state/overlays.ts';
+import { detailCells } from '../../state/plan/details.ts';
+import { countCells, ruleCells, templateCells } from '../../state/plan/header.ts';
+import { planField, planLayout, planList } from '../../state/plan/layout.ts';
+import { notesOf } from '../../state/plan/notes.ts';
+import { emptyWords, planRows } from '../../state/plan/rows.ts';
+import type { PlanFieldOverlay, PlanOverlay } from '../../state/plan/types.ts';
+import { type Line, line, rule, wrappedLines } from '../../text/line.ts';
+import { widthOf } from '../../text/measure.ts';
+import { rowLines, rowsWithField } from '../columns.ts';
+import { fieldPart, ofHeight, type Part } from '../part.ts';
+import type { OverlayProps, OverlayView } from '../view.ts';
+
+type PlanProps = OverlayProps<PlanOverlay>;
+
+/** A preview is an exact text: it says how much of it does not fit. */
+const fitting = ({ preview }: PlanOverlay, lines: readonly Line[], height: number): readonly Line[] => {
+  if (lines.length <= height || !preview) return lines.slice(0, height);
+  const rest = plural(lines.length - height + 1, 'more line');
+  return [...lines.slice(0, height - 1), line(` … ${rest}, d shows all`, 'dim')];
+};
+
+const label = ' Names  ';
+
+/** What a template may say, or under its column what is wrong with it. */
+const templateHelp = ({ fault, value }: PlanFieldOverlay, width: number): readonly Line[] => {
+  if (!fault)
+    return [
+      line(' tab: ready-made templates', 'dim'),
+      line(` ${fields.map(each => `{${each.field}}`).join(' ')}`, 'dim'),
+      line(` |${modifiers.map(each => each.written).join(' |')}`, 'dim'),
+    ];
+  const before = [...value].slice(0, (fault.column ?? 1) - 1).join('');
+  const at = label.length + widthOf(before);
+  return [line(`${' '.repeat(at)}^`, 'bad'), ...wrappedLines(fault.message, width, 'bad')];
+};
+
+const head = ({ state, overlay, width }: PlanProps): readonly Part[] => {
+  const { notes } = planLayout(state, overlay);
+  const typing = planField(state);
+  const field = fieldOf(state);
+  const counts = countCells(overlay, width);
+  if (typing?.of === 'template' && field)
+    return [counts, fieldPart(label, field), ...ofHeight(templateHelp(typing, width), notes + 1)];
+  return [
+    counts,
+    templateCells(state, overlay),
+    ruleCells(state, overlay),
+    ...notesOf(state, overlay)
+      .slice(0, notes)
+      .map(({ text, tone }) => line(` ${text}`, tone)),
+  ];
+};
+
+/** The row whose name is typed makes room for the field. */
+const listParts = ({ state, overlay, width }: PlanProps): readonly Part[] => {
+  const rows = planRows(state, overlay);
+  if (rows.length === 0) return [line(`   ${emptyWords(state, overlay)}`, 'dim')];
+  const { selected } = planList(state, overlay).list;
+  const field = fieldOf(state);
+  const at = rows.findIndex(row => row.key === selected);
+  if (planField(state)?.of !== 'name' || !field || at < 0)
+    return rowLines(rows, width, selected, !planField(state));
+  return rowsWithField(rows, width, at, field);
+};
+
+const nameHelp = ({ fault, value }: PlanFieldOverlay, width: number): readonly Line[] => {
+  if (fault) return wrappedLines(fault.message, width, 'bad');
+  return value === '' ? [line(' Empty: the name by the template.', 'dim')] : [];
+};
+
+const details = ({ state, overlay, width }: PlanProps): readonly Line[] => {
+  const typing = planField(state);
+  const help = typing?.of === 'name' ? nameHelp(typing, width) : [];
+  return [...help, ...detailCells(state, overlay).map(cell => [cell])];
+};
+
+export const planView: OverlayView<PlanOverlay> = props => {
+  const { state, overlay, width } = props;
+  const parts = planLayout(state, overlay);
+  const across = parts.rules ? [rule(width)] : [];
+  return [
+    ...head(props),
+    ...across,
+    ...ofHeight(listParts(props), parts.list),
+    ...across,
+    ...fitting(overlay, details(props), parts.details),
+  ];
+};

@@ -1,0 +1,88 @@
+/** What search has found: the row's place in account, role, session and profile. */
+import { type RoleRef, roleRefKey } from '../../domain/model.ts';
+import type { Remembered } from '../../domain/remembered.ts';
+import { windowOf } from '../../state/list.ts';
+import { specOf } from '../../state/overlays.ts';
+import { type Cell, type Row, sessionLabel } from '../../state/rows.ts';
+import type { Hit } from '../../state/search/query.ts';
+import { hitKey, type SearchOverlay, searchFound, searchList } from '../../state/search/search.ts';
+import { line } from '../../text/line.ts';
+import { rowLines } from '../columns.ts';
+import { finder } from '../part.ts';
+import type { OverlayView } from '../view.ts';
+
+const holds = (refs: readonly RoleRef[], ref: RoleRef): boolean =>
+  refs.some(each => roleRefKey(each) === roleRefKey(ref));
+
+const markOf = (hit: Hit, { favourites, recents }: Remembered): Cell | undefined => {
+  if (hit.is !== 'role') return undefined;
+  if (holds(favourites, hit.ref)) return { text: '★', tone: 'warn' };
+  return holds(recents, hit.ref) ? { text: '•', tone: 'accent' } : undefined;
+};
+
+interface Columns {
+  /** Of the role, or what kind of thing the row is. */
+  readonly middle: number;
+  /** 0: not shown. */
+  readonly session: number;
+  readonly profile: number;
+}
+
+const columnsOf = (width: number): Columns => ({
+  middle: Math.floor(width * (width < 70 ? 0.42 : 0.28)),
+  session: width < 70 ? 0 : 16,
+  profile: width < 100 ? 0 : Math.floor(width * 0.24),
+});
+
+const textsOf = (hit: Hit): readonly [first: string, middle: Cell, session: string, profile: string] => {
+  switch (hit.is) {
+    case 'session':
+      return [sessionLabel(hit.session), { text: 'session', tone: 'dim' }, '', ''];
+    case 'account':
+      return [
+        hit.account.name?.trim() || hit.account.id,
+        { text: `account ${hit.account.id}`, tone: 'dim' },
+        sessionLabel(hit.session),
+        '',
+      ];
+    case 'role':
+      return [
+        hit.account.name?.trim() || hit.account.id,
+        { text: hit.ref.roleName },
+        sessionLabel(hit.session),
+        hit.profile?.name ?? '',
+      ];
+    case 'profile':
+      return [hit.profile.name, { text: 'profile', tone: 'dim' }, hit.profile.session ?? '', ''];
+  }
+};
+
+const rowOf = (hit: Hit, columns: Columns, remembered: Remembered): Row => {
+  const [first, middle, session, profile] = textsOf(hit);
+  const mark = markOf(hit, remembered);
+  return {
+    key: hitKey(hit),
+    cells: [
+      { text: first },
+      { ...middle, width: columns.middle },
+      ...(columns.session > 0 ? [{ text: session, tone: 'dim' as const, width: columns.session }] : []),
+      ...(columns.profile > 0 ? [{ text: profile, tone: 'good' as const, width: columns.profile }] : []),
+    ],
+    ...(mark ? { mark } : {}),
+  };
+};
+
+export const searchView: OverlayView<SearchOverlay> = ({ state, overlay, width }) => {
+  const { hits } = searchFound(state, overlay);
+  const { list, keys, height } = searchList(state, overlay);
+  const shown = windowOf(list, keys, height);
+  const columns = columnsOf(width);
+  const rows = hits
+    .slice(list.top, list.top + shown.length)
+    .map(hit => rowOf(hit, columns, state.remembered));
+  return finder(
+    specOf(overlay).field?.(state, overlay),
+    rowLines(rows, width, list.selected),
+    line('   Nothing that has been listed is called that.', 'dim'),
+  );
+};

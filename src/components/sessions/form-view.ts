@@ -1,0 +1,124 @@
+/** The form of a session: four fields, what is wrong with them, and what they come to in the config file. */
+import type { ConfigEdit } from '../../domain/model.ts';
+import { regions } from '../../domain/regions.ts';
+import { sessionWarnings } from '../../domain/sessions/edits.ts';
+import { checkStartUrl } from '../../domain/sessions/start-url.ts';
+import { plural } from '../../domain/time.ts';
+import {
+  type FormField,
+  formFailures,
+  formField,
+  formFields,
+  formResult,
+  formValues,
+  isBlamed,
+  type SessionFormOverlay,
+} from '../../state/sessions/form.ts';
+import { profilesAtStake } from '../../state/sessions/removal.ts';
+import type { State } from '../../state/state.ts';
+import { blank, line, type Span } from '../../text/line.ts';
+import { widthOf } from '../../text/measure.ts';
+import { type FlexLine, gap, paragraph, roomFor } from '../flex-lines.ts';
+import { type FieldPart, fieldPart } from '../part.ts';
+import type { OverlayView } from '../view.ts';
+
+const titles: Readonly<Record<FormField, string>> = {
+  name: 'Name',
+  startUrl: 'Start URL',
+  region: 'Region',
+  scopes: 'Scopes',
+};
+
+const about: Readonly<Record<FormField, string>> = {
+  name: 'A short name for this portal, e.g. your company. Profiles refer to it.',
+  startUrl: 'The address of your access portal, such as https://acme.awsapps.com/start.',
+  region: 'The region of IAM Identity Center, not that of your workloads. ctrl+r lists them all.',
+  scopes: 'What ssotui may do after sign-in. Leave it as it is unless your admin says otherwise.',
+};
+
+/** Mark and title, before the value. */
+const labelWidth = 16;
+
+const markOf = (state: State, form: SessionFormOverlay, field: FormField): Span => {
+  if (!isBlamed(state, form, field)) return { text: ' ' };
+  return formFailures(state, form)[field] ? { text: '✗', tone: 'bad' } : { text: '✓', tone: 'good' };
+};
+
+/** The value and the cursor behind it, on at most two lines. */
+const linesOf = (value: string, room: number): number =>
+  Math.max(1, Math.min(2, Math.ceil((widthOf(value) + 1) / room)));
+
+const fieldOf = (state: State, form: SessionFormOverlay, name: FormField, width: number): FieldPart => {
+  const field = formField(state, form, name);
+  const focused = form.at === name;
+  return fieldPart(`${focused ? ' › ' : '   '}${titles[name].padEnd(labelWidth - 5)}`, field, {
+    focused,
+    height: linesOf(field.value, width - labelWidth - 1),
+    margin: 1,
+    mark: [{ text: ' ' }, markOf(state, form, name)],
+  });
+};
+
+const placeOf = (region: string): string | undefined => regions.find(({ name }) => name === region)?.title;
+
+/** What there is to say of the field with the keyboard. */
+const remarks = (state: State, form: SessionFormOverlay, width: number): readonly FlexLine[] => {
+  const failure = isBlamed(state, form, form.at) ? formFailures(state, form)[form.at] : undefined;
+  if (failure)
+    return [...paragraph(failure.summary, width, 'bad'), ...paragraph(failure.hint ?? '', width, 'plain', 5)];
+  const place = form.at === 'region' ? placeOf(formValues(state, form).region) : undefined;
+  const follows =
+    (form.at === 'region' || form.at === 'name') &&
+    !form.byHand.has(form.at) &&
+    formValues(state, form)[form.at] !== '';
+  return [
+    ...(place === undefined ? [] : paragraph(place, width, 'good')),
+    ...(follows ? paragraph('Taken from the start URL; type to change it.', width, 'accent') : []),
+    ...paragraph(about[form.at], width, 'dim', 3),
+  ];
+};
+
+/** Under a new name the profiles that name it are changed too. */
+const followers = (state: State, form: SessionFormOverlay): readonly string[] => {
+  if (form.original === undefined || formValues(state, form).name.trim() === form.original) return [];
+  const count = profilesAtStake(state, form.original).length;
+  return count === 0 ? [] : [`${plural(count, 'profile')} will follow to the new name.`];
+};
+
+/** What is unusual, and what a change would entail. */
+const warningsOf = (state: State, form: SessionFormOverlay): readonly string[] => {
+  const values = formValues(state, form);
+  const result = formResult(state, form);
+  if (result?.ok === true) return result.notes;
+  const url = values.startUrl.trim();
+  const failures = formFailures(state, form);
+  if (failures.startUrl) return [];
+  return failures.region ? checkStartUrl(url).warnings : sessionWarnings({ ...values, scopes: [] });
+};
+
+const sectionLines = (edit: ConfigEdit | undefined, width: number): readonly FlexLine[] => {
+  if (edit?.edit !== 'addSection') return [];
+  const text = [
+    `[${edit.section.kind} ${edit.section.name}]`,
+    ...edit.keys.map(([key, value]) => `${key} = ${value}`),
+  ];
+  return [
+    gap,
+    ...paragraph('In the config file:', width, 'dim', 2),
+    ...text.map(part => ({ spans: line(`   ${part}`, 'good'), drop: 2, whole: true })),
+  ];
+};
+
+export const sessionFormView: OverlayView<SessionFormOverlay> = ({ state, overlay, width, height }) => {
+  const result = formResult(state, overlay);
+  const fields = formFields.map(name => fieldOf(state, overlay, name, width));
+  const taken = fields.reduce((sum, field) => sum + field.height, 0);
+  const lines = [
+    gap,
+    ...remarks(state, overlay, width),
+    ...followers(state, overlay).flatMap(text => paragraph(text, width, 'accent')),
+    ...warningsOf(state, overlay).flatMap(text => paragraph(`! ${text}`, width, 'warn')),
+    ...(result?.ok === true ? sectionLines(result.edits[0], width) : []),
+  ];
+  return [blank, ...fields, ...roomFor(lines, height - 1 - taken)];
+};

@@ -1,0 +1,17 @@
+/** A session was added or changed: the way on is to sign in. */
+import type { SavedOverlay } from '../../state/sessions/sessions.ts';
+import { gap, paragraph, roomFor } from '../flex-lines.ts';
+import type { OverlayView } from '../view.ts';
+
+export const savedView: OverlayView<SavedOverlay> = ({ overlay: { session, added }, width, height }) =>
+  roomFor(
+    [
+      gap,
+      ...paragraph(`✓ ${session} is in your AWS config${added ? '' : ' as changed'}.`, width, 'good'),
+      gap,
+      ...paragraph('Signing in shows its accounts and roles.', width),
+      gap,
+      ...paragraph('enter or L signs in now, esc leaves it for later.', width, 'dim'),
+    ],
+    height,
+  );

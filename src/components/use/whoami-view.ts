@@ -1,0 +1,43 @@
+/** What AWS answered to "who am I", or why it did not. */
+import { duration } from '../../domain/time.ts';
+import { accountById } from '../../state/select.ts';
+import type { WhoamiOverlay } from '../../state/use/whoami.ts';
+import { blank, type Line, line, wrappedLines } from '../../text/line.ts';
+import { wrapped } from '../../text/measure.ts';
+import type { OverlayView } from '../view.ts';
+
+const label = 10;
+
+/** A long value goes on below itself. */
+const fact = (name: string, value: string, width: number): readonly Line[] =>
+  wrapped(value, width - label - 2).map((text, index) => [
+    { text: ` ${(index === 0 ? name : '').padEnd(label)}`, tone: 'dim' },
+    { text },
+  ]);
+
+const answer = ({ step }: WhoamiOverlay, name: string | undefined, now: number, width: number) => {
+  switch (step.at) {
+    case 'asking':
+      return [line(' Asking AWS…')];
+    case 'failed':
+      return [
+        ...wrappedLines(step.failure.summary, width, 'bad'),
+        ...wrappedLines(step.failure.hint ?? '', width),
+      ];
+    case 'known': {
+      const { accountId, arn, userId, expiresAt } = step.identity;
+      return [
+        ...fact('Account', name ? `${accountId} · ${name}` : accountId, width),
+        ...fact('ARN', arn, width),
+        ...fact('User id', userId, width),
+        ...fact('Keys', `expire in ${duration(expiresAt - now)}`, width),
+      ];
+    }
+  }
+};
+
+export const whoamiView: OverlayView<WhoamiOverlay> = ({ state, overlay, width }) => {
+  const { step, ref } = overlay;
+  const account = step.at === 'known' ? step.identity.accountId : ref.accountId;
+  return [blank, ...answer(overlay, accountById(state, ref.session, account)?.name, state.now, width)];
+};
