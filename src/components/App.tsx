@@ -53,7 +53,7 @@ const BlockView = ({ block: { rect, content, listening } }: { block: Block }): R
 );
 
 export const App = ({ state }: { state: State }): ReactNode => (
-  <Box width={state.screen.columns} height={state.screen.rows} flexShrink={0}>
+  <Box flexDirection="column" width={state.screen.columns} height={state.screen.rows} flexShrink={0}>
     {frameOf(state).map(block => (
       <BlockView key={block.key} block={block} />
     ))}

@@ -34,20 +34,19 @@ const detailLines = (details: readonly string[], width: number, most: number): r
 
 export interface BottomRoom {
   readonly width: number;
-  /** Lines for the details; one more is for the status. */
+  /** Lines of details and status together. */
   readonly height: number;
   /** The status is gone with the next key: until then it may hide all of the details. */
   readonly passing: boolean;
 }
 
-/** `height` lines of details and one of status. */
 export const bottomLines = (
   details: readonly string[],
   status: Cell,
   { width, height, passing }: BottomRoom,
 ): readonly Line[] => {
-  const told = statusLines(status, width - 1, passing ? height + 1 : Math.max(2, height));
-  const shown = detailLines(details, width - 1, height + 1 - told.length);
-  const free = Array.from({ length: height + 1 - shown.length - told.length }, () => blank);
+  const told = statusLines(status, width - 1, passing ? height : Math.max(2, height - 1));
+  const shown = detailLines(details, width - 1, height - told.length);
+  const free = Array.from({ length: height - shown.length - told.length }, () => blank);
   return [...shown, ...free, ...told];
 };

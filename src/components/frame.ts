@@ -73,25 +73,20 @@ const bodyBlocks = (state: State): readonly Block[] => {
 
 /** The filter, while it is typed, stands where the status is. */
 const bottomBlock = (state: State): Block => {
-  const { details } = layout(state);
-  const rect = { ...details, height: details.height + 1 };
+  const { bottom: rect } = layout(state);
   const filter = topOverlay(state)?.kind === 'filter' ? fieldOf(state) : undefined;
-  const lines = bottomLines(
-    overlayDetails(state) ?? detailsOf(state),
-    filter ? { text: '' } : statusOf(state),
-    {
-      ...details,
-      passing: state.notice !== undefined,
-    },
-  );
+  const details = overlayDetails(state) ?? detailsOf(state);
+  const lines = bottomLines(details, filter ? { text: '' } : statusOf(state), {
+    ...rect,
+    passing: state.notice !== undefined,
+  });
   const parts = filter ? [...lines.slice(0, -1), fieldPart(' / ', filter)] : lines;
   return { key: 'bottom', rect, content: unboxed(parts, rect), listening: true };
 };
 
 const footerBlock = (state: State): Block => {
-  const { columns, rows } = state.screen;
-  const rect = { left: 0, top: rows - 1, width: columns, height: 1 };
-  return { key: 'footer', rect, content: [footerLine(hints(state), columns)], listening: false };
+  const { footer: rect } = layout(state);
+  return { key: 'footer', rect, content: [footerLine(hints(state), rect.width)], listening: false };
 };
 
 const tooSmall = ({ screen: { columns, rows } }: State): Block => ({

@@ -12,15 +12,18 @@ export interface Layout {
   readonly tooSmall: boolean;
   /** Only the focused pane is shown. */
   readonly single: boolean;
-  /** All that is above details, status and footer. */
+  /** All that is above the bottom. */
   readonly body: Rect;
   readonly panes: Readonly<Record<Pane, Rect>>;
-  readonly details: Rect;
+  /** Details, and the status below them. */
+  readonly bottom: Rect;
+  readonly footer: Rect;
 }
 
 export const smallest: Screen = { columns: 40, rows: 10 };
 const threePanes = 80;
-const footerLines = 2;
+const statusLines = 1;
+const footerLines = 1;
 
 /** On a screen of fewer columns the focused pane gets the room. */
 const roomy = 110;
@@ -58,15 +61,16 @@ const stacked = (body: Rect): Readonly<Record<Pane, Rect>> => ({
 const detailLines = (rows: number): number => (rows >= 34 ? 3 : rows >= 20 ? 2 : 1);
 
 export const layoutOf = ({ columns, rows }: Screen, focus: Pane): Layout => {
-  const details = detailLines(rows);
-  const body: Rect = { left: 0, top: 0, width: columns, height: rows - footerLines - details };
+  const bottom = detailLines(rows) + statusLines;
+  const body: Rect = { left: 0, top: 0, width: columns, height: rows - footerLines - bottom };
   const single = columns < threePanes;
   return {
     tooSmall: columns < smallest.columns || rows < smallest.rows,
     single,
     body,
     panes: single ? stacked(body) : sideBySide(body, focus),
-    details: { left: 0, top: body.height, width: columns, height: details },
+    bottom: { left: 0, top: body.height, width: columns, height: bottom },
+    footer: { left: 0, top: rows - footerLines, width: columns, height: footerLines },
   };
 };
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { bottomLines } from '../../src/components/bottom.ts';
 import { textOf } from '../../src/text/line.ts';
 
-const room = { width: 21, height: 2, passing: false };
+const room = { width: 21, height: 3, passing: false };
 const texts = (
   details: readonly string[],
   status: Parameters<typeof bottomLines>[1],
