@@ -1,5 +1,5 @@
 /**
- * For upstream: keep a line of `Output` when what was written on it is that of the frame before; let `render`
+ * For upstream: keep a line of `Output` while the same is written on it as in the frame before; let `render`
  * take a writer in the place of log-update; and leave the clearing of a full screen to that writer.
  */
 import { dirname, resolve } from 'node:path';

@@ -1,0 +1,48 @@
+/** What a screen reader is told: the words of the screen, block by block, without its borders. */
+import { PassThrough } from 'node:stream';
+import { render } from 'ink';
+import { expect, test } from 'vitest';
+import { App } from '../../src/components/App.tsx';
+import type { State } from '../../src/state/state.ts';
+import { browsing, press } from '../support/scenes.ts';
+
+const spoken = (state: State): readonly string[] => {
+  let frame = '';
+  const stdout = Object.assign(new PassThrough(), { columns: 100, rows: 30 });
+  const write = (text: string): boolean => {
+    frame = text;
+    return true;
+  };
+  const none = () => undefined;
+  const stdin = Object.assign(new PassThrough(), { isTTY: true, setRawMode: none, ref: none, unref: none });
+  const { unmount } = render(<App state={state} />, {
+    stdin: stdin as unknown as NodeJS.ReadStream,
+    stdout: Object.assign(stdout, { write }) as unknown as NodeJS.WriteStream,
+    isScreenReaderEnabled: true,
+    debug: true,
+    patchConsole: false,
+  });
+  const told = frame;
+  unmount();
+  return told.split('\n');
+};
+
+const screen = { columns: 100, rows: 30 };
+
+test('the panes follow each other, and lines without words are not told', () => {
+  const lines = spoken(browsing(screen));
+  expect(lines.join('\n')).not.toMatch(/[│╭╮╰╯─]/);
+  expect(lines.every(line => line.trim() !== '')).toBe(true);
+  const at = (text: string): number => lines.findIndex(line => line.startsWith(text));
+  expect(at('Sessions')).toBe(0);
+  expect(at('Accounts')).toBeGreaterThan(at('Sessions'));
+  expect(at('Roles')).toBeGreaterThan(at('Accounts'));
+  expect(lines[at('Accounts') + 1]).toMatch(/^› audit/);
+});
+
+test('what is typed and found follows the title of its box', () => {
+  const lines = spoken(press(browsing(screen), '?').state);
+  const title = lines.findIndex(line => line.startsWith('Commands'));
+  expect(lines[title + 1]).toMatch(/find a command/i);
+  expect(lines[title + 2]).toMatch(/^› /);
+});
