@@ -12,6 +12,7 @@ import { createServices } from './adapters.ts';
 import { type Core, createCore, type Ending } from './core.ts';
 import { createOpening } from './opening.ts';
 import type { Screen } from './screen.tsx';
+import { endWithTerminal, hangUp, hungUp, onSignals } from './signals.ts';
 
 const insteadOfApp = 'Use its commands here, for example `ssotui sessions`; `ssotui --help` lists them.';
 const noTerminal = `ssotui: the app needs a terminal. ${insteadOfApp}\n`;
@@ -28,69 +29,26 @@ const unfit = (env: Env): string | undefined => {
   return isDumb(env) ? dumbTerminal(env) : undefined;
 };
 
-const hungUp = 129;
-const signals: Readonly<Partial<Record<NodeJS.Signals, number>>> = {
-  SIGTERM: 143,
-  SIGHUP: hungUp,
-  SIGINT: 130,
-  SIGQUIT: 131,
-  SIGALRM: 142,
-  SIGXCPU: 152,
-};
-
-/** Leaves on a signal as on `q`, so that the terminal and the demo's home are put back. */
-const onSignals = (leave: (code: number) => void): (() => void) => {
-  const handlers = Object.entries(signals).map(([signal, code]) => [signal, () => leave(code)] as const);
-  for (const [signal, handler] of handlers) process.on(signal, handler);
-  return () => {
-    for (const [signal, handler] of handlers) process.off(signal, handler);
-  };
-};
-
-/**
- * The window was closed: there is nobody to draw for. Node cannot reset a terminal that is gone and would end
- * with an assertion and a dump; the signal's own way to end does not look at it.
- */
-const hangUp = (): void => {
-  process.emit('exit', hungUp);
-  process.removeAllListeners('SIGHUP');
-  process.kill(process.pid, 'SIGHUP');
-};
-
-const endWithTerminal = (): void => {
-  process.stdout.on('error', hangUp);
-  process.stdin.on('error', hangUp);
-};
-
-/** Long enough for files on any disk of one's own; a slow home folder is no reason to wait with the keys. */
+/** Long enough for any local disk. With a slow home folder the keys work before the files are read. */
 const patienceMs = 150;
 
 const settledOrLate = (core: Core): Promise<unknown> =>
   Promise.race([core.driver.settled(), new Promise(resolve => setTimeout(resolve, patienceMs).unref())]);
 
-/** The portal's client is loaded and asked only when the keys are answered. */
-const portalAfter = (portal: PortalPort, up: Promise<void>): PortalPort => ({
-  ...portal,
-  discover: async (request, emit, signal) => {
-    await up;
-    return portal.discover(request, emit, signal);
-  },
-});
-
-interface Gate {
-  readonly passed: Promise<void>;
-  open(): void;
-}
-
-const gate = (): Gate => {
-  let open = (): void => undefined;
-  const passed = new Promise<void>(resolve => {
-    open = resolve;
+/** The portal's client is loaded and asked only once keys are answered: then `up` is called. */
+const portalAfterStart = (portal: PortalPort): { readonly portal: PortalPort; readonly up: () => void } => {
+  let up = (): void => undefined;
+  const started = new Promise<void>(resolve => {
+    up = resolve;
   });
-  return { passed, open };
+  const discover: PortalPort['discover'] = async (request, emit, signal) => {
+    await started;
+    return portal.discover(request, emit, signal);
+  };
+  return { portal: { ...portal, discover }, up };
 };
 
-/** The shell hook waits for us alone: it is told that we live, and asked again after ctrl+z. */
+/** The shell hook waits for this process alone: it learns that we run, and is asked again after ctrl+z. */
 const keepInTouch = (shell: ShellPort, core: Core): (() => void) => {
   const continued = (): void => {
     shell.continued();
@@ -109,9 +67,10 @@ const keepInTouch = (shell: ShellPort, core: Core): (() => void) => {
 interface Opened {
   readonly core: Core;
   readonly shell: ShellPort;
+  readonly up: () => void;
 }
 
-const coreOf = (context: Context, demo: readonly string[], up: Promise<void>): Opened => {
+const coreOf = (context: Context, demo: readonly string[]): Opened => {
   const services = createServices(context, {
     stdout: process.stdout,
     tell: failure =>
@@ -125,11 +84,12 @@ const coreOf = (context: Context, demo: readonly string[], up: Promise<void>): O
     warnings: services.warnings,
     demo,
   };
-  const core = createCore({ ...services, portal: portalAfter(services.portal, up) }, begin);
-  return { core, shell: services.shell };
+  const { portal, up } = portalAfterStart(services.portal);
+  const core = createCore({ ...services, portal }, begin);
+  return { core, shell: services.shell, up };
 };
 
-/** Ink takes longer to load than the files take to read: the sessions are shown before it is there. */
+/** Ink takes longer to load than the files take to read, so the sessions are shown before it is loaded. */
 const open = async (core: Core, env: Env): Promise<Screen> => {
   const { stdin, stdout, stderr } = process;
   const opening = createOpening(core.store, { stdin, stdout });
@@ -143,9 +103,7 @@ const open = async (core: Core, env: Env): Promise<Screen> => {
 };
 
 const run = async (env: Env, person: Env, demo: readonly string[]): Promise<Ending> => {
-  const up = gate();
-  const context = contextOf(env, systemClock, person);
-  const { core, shell } = coreOf(context, demo, up.passed);
+  const { core, shell, up } = coreOf(contextOf(env, systemClock, person), demo);
   const letGo = keepInTouch(shell, core);
   let leave = (code: number): void => process.exit(code);
   const calm = onSignals(code => leave(code));
@@ -153,7 +111,7 @@ const run = async (env: Env, person: Env, demo: readonly string[]): Promise<Endi
     const screen = await open(core, env);
     leave = screen.leave;
     await screen.drawn();
-    up.open();
+    up();
     const { boundYoungSpace } = await import('../local/heap.ts');
     boundYoungSpace();
     return await screen.ended;
@@ -171,8 +129,7 @@ const runDemo = async (env: Env, argv: readonly string[]): Promise<number> => {
     process.stderr.write(`ssotui: ${plain(demo)}\n`);
     return 2;
   }
-  // On the screen below the app's own: a script reads them there, and they are in sight again when it is
-  // closed.
+  // They stay on the normal screen: a script reads them there, and they are visible again after the app.
   process.stdout.write(`${demo.lines.join('\n')}\n`);
   try {
     return (await run(demo.env, env, demo.lines)).code;

@@ -1,15 +1,15 @@
 /**
- * The screen from the first moment until Ink has it: raw mode, frames painted from the store, and a way back.
+ * The screen until Ink is loaded: raw mode, frames written from the store, and how to restore the terminal.
  */
 import { firstFrame } from '../components/first-frame.ts';
 import type { Store } from '../state/store.ts';
 import { placed, screenOff, screenOn } from '../terminal/frames.ts';
 import type { KeyboardStream } from '../terminal/keyboard.ts';
 
-// Alternate screen, no cursor, no wrap, and pastes in brackets: what is asked for later too.
+// Alternate screen, no cursor, no wrap, bracketed paste: the same that Ink and `frames.ts` switch on later.
 const enter = `\x1b[?1049h\x1b[?2004h${screenOn}`;
 const leave = `\x1b[?2004l${screenOff}\x1b[?1049l`;
-// Synchronized output: shown at once, or not understood and ignored.
+// Synchronized output: the frame appears at once. A terminal that does not know it ignores it.
 const beginFrame = '\x1b[?2026h';
 const endFrame = '\x1b[?2026l';
 
@@ -19,13 +19,13 @@ interface Io {
 }
 
 export interface Opening {
-  /** Paints what has not been painted yet. */
+  /** Writes the frame now if the state has changed. */
   flush(): void;
-  /** No more painting: from here on Ink draws over the last frame and restores the terminal. */
+  /** Writes no more frames: Ink draws over the last one and restores the terminal. */
   handOver(): void;
 }
 
-/** Keys typed meanwhile wait in the terminal's buffer; nobody reads them before Ink does. */
+/** Keys typed now wait in the terminal's buffer until Ink reads them. */
 export const createOpening = (store: Store, { stdin, stdout }: Io): Opening => {
   let entered = false;
   let planned: NodeJS.Immediate | undefined;
@@ -44,7 +44,7 @@ export const createOpening = (store: Store, { stdin, stdout }: Io): Opening => {
     entered = true;
   };
 
-  // Otherwise what is typed ahead would be echoed into the frame.
+  // Without raw mode the terminal would echo these keys into the frame.
   stdin.setRawMode?.(true);
   process.on('exit', restore);
   const unsubscribe = store.subscribe(() => {
@@ -58,7 +58,7 @@ export const createOpening = (store: Store, { stdin, stdout }: Io): Opening => {
       unsubscribe();
       if (planned) clearImmediate(planned);
       process.off('exit', restore);
-      // What Ink writes before its first frame is not to be seen by itself.
+      // Hides what Ink writes before its first frame.
       if (entered) stdout.write(beginFrame);
     },
   };

@@ -1,8 +1,8 @@
 /**
  * Writes frames to the terminal, in the bundle in place of Ink's log-update. Each line is placed by its row,
- * with automatic wrap off: where a terminal draws a name wider or narrower than we count, that line alone is
- * off, and behind the name it is in place again. Only lines that changed are written, and of those what
- * follows an unchanged beginning.
+ * with automatic wrap off. A terminal that draws a name wider or narrower than we count then shifts only that
+ * name; the rest of its row and all other rows are in place. Only the changed end of a changed line is
+ * written.
  */
 import { isSimple, segmentsOf, widthOf } from '../text/measure.ts';
 
@@ -10,7 +10,7 @@ import { isSimple, segmentsOf, widthOf } from '../text/measure.ts';
 const takeScreen = '\x1b[?25l\x1b[?7l';
 const giveScreen = '\x1b[?7h\x1b[?25h';
 const eraseLine = '\x1b[K';
-/** Also what a terminal without an alternate screen is left with: empty, the prompt at its top. */
+/** A terminal without an alternate screen is left empty, with the prompt at its top. */
 const eraseScreen = '\x1b[H\x1b[J';
 
 export const screenOn = takeScreen;
@@ -28,7 +28,7 @@ const styleAt = (line: string, index: number): string => {
 
 const styles = /(\x1b\[[\d;]*m)/;
 
-/** A run of text; behind what terminals may measure differently the column is said again. */
+/** A run of text. After a character that terminals may measure differently the column is set again. */
 const anchoredRun = (text: string, from: number): string => {
   let column = from;
   let doubtful = false;
@@ -66,16 +66,13 @@ interface Beginning {
 
 const nothing: Beginning = { index: 0, column: 0, styles: '' };
 
-/**
- * Whether the character at this index stands by itself: what joins with its neighbour is written together
- * with it.
- */
+/** Whether the character at this index joins with no neighbour: those that join are written together. */
 const isApart = (line: string, index: number): boolean => {
   const character = line[index];
   return character === undefined || character === '\x1b' || isSimple(character);
 };
 
-/** What two lines begin with, as far as every terminal agrees on its columns. */
+/** The common beginning of two lines, as far as every terminal agrees on its columns. */
 const sameBeginning = (before: string, line: string): Beginning => {
   let at = nothing;
   let last = nothing;
@@ -120,7 +117,7 @@ export interface FrameStream {
   write(text: string): unknown;
 }
 
-/** What Ink calls of its log-update. Ink's own cursor is not used: it stays hidden. */
+/** What Ink calls of its log-update. The cursor of Ink stays hidden, so its methods do nothing. */
 export interface Frames {
   (frame: string): boolean;
   clear(): void;
@@ -133,7 +130,7 @@ export interface Frames {
   getCursorPosition(): undefined;
 }
 
-/** The screen of this stream, until `done`, which also a process that ends unexpectedly calls. */
+/** The screen of this stream until `done`, which is also called when the process ends unexpectedly. */
 export const createFrames = (
   stream: FrameStream,
   { incremental = false }: { readonly incremental?: boolean } = {},
