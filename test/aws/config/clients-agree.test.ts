@@ -5,7 +5,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Profiles, readProfiles } from '../../../src/aws/config/read/profiles.ts';
 import { parseDocument } from '../../../src/aws/config/text/document.ts';
 import type { Profile } from '../../../src/domain/model.ts';
@@ -43,14 +43,20 @@ const makeCase = (index: number, files: FilesOfCase): Case => {
   return { files, paths, config, ours: readProfiles(config, credentials) };
 };
 
-beforeAll(async () => {
-  dir = mkdtempSync(join(tmpdir(), 'ssotui-agree-'));
-  const signedIn = ['main', 'spare', portals.old.url];
-  const home = jsHome(dir, signedIn, loginArn);
+const stubbed = (): void => {
   vi.stubEnv('HOME', dir);
   vi.stubEnv('AWS_ACCESS_KEY_ID', 'environment');
   vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'x');
   vi.stubEnv('AWS_REGION', 'eu-south-1');
+};
+
+// Again before each test: what is stubbed is taken back after each.
+beforeEach(stubbed);
+beforeAll(async () => {
+  dir = mkdtempSync(join(tmpdir(), 'ssotui-agree-'));
+  const signedIn = ['main', 'spare', portals.old.url];
+  const home = jsHome(dir, signedIn, loginArn);
+  stubbed();
   const random = seeded(firstSeed);
   made = Array.from({ length: cases }, (_unused, index) => makeCase(index, mixture({ random, ...home })));
   if (hasBotocore) uses = await botocoreUses(made.map(({ paths }) => paths));
