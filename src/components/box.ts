@@ -55,6 +55,8 @@ const filled = (parts: readonly Part[], height: number): readonly Part[] => {
   return [...shown, ...Array.from({ length: height - taken }, () => blank)];
 };
 
+const behind = (input: Input): Line => ('behind' in input ? (input.behind ?? blank) : blank);
+
 /** What stands inside of a frame, border to border. */
 export const boxed = (parts: readonly Part[], rect: Rect, frame: Frame): Block['content'] => {
   const inner = rect.width - 2;
@@ -64,7 +66,7 @@ export const boxed = (parts: readonly Part[], rect: Rect, frame: Frame): Block['
   return [
     topLine(rect.width, frame),
     ...filled(parts, rect.height - 2).map(part =>
-      isInput(part) ? { input: part, left: 1, width: inner, behind: between(blank) } : between(part),
+      isInput(part) ? { input: part, left: 1, width: inner, behind: between(behind(part)) } : between(part),
     ),
     line(`╰${'─'.repeat(inner)}╯`, tone),
   ];

@@ -16,11 +16,11 @@ const fixedWidth = (cell: Cell, room: number): number =>
 /** Cells with a width keep it; the first without takes what is left; a blank stands between. */
 const laidOut = (cells: readonly Cell[], width: number): Line => {
   const fixed = cells.map(cell => (cell.width === undefined ? undefined : fixedWidth(cell, width)));
-  const taken = fixed.reduce<number>((sum, each) => sum + (each === undefined ? 0 : each + 1), 0);
+  const taken = fixed.reduce<number>((sum, own = 0) => sum + own, Math.max(0, cells.length - 1));
   const grow = Math.max(0, width - taken);
   return cells.map(({ text, tone, align }, index) => {
-    const own = fixed[index];
-    return { text: own === undefined ? padded(text, grow) : ` ${padded(text, own, align)}`, tone };
+    const shown = padded(text, fixed[index] ?? grow, align);
+    return { text: index === 0 ? shown : ` ${shown}`, tone };
   });
 };
 

@@ -5,10 +5,11 @@
 import { detailsOf } from '../state/browse/details.ts';
 import { paneView, trailOf } from '../state/browse/panes.ts';
 import { statusOf } from '../state/browse/status.ts';
+import type { TextField } from '../state/flow.ts';
 import { hints } from '../state/footer.ts';
 import { centred, layout, type Rect, smallest } from '../state/layout.ts';
 import type { Overlay } from '../state/messages.ts';
-import { fieldOf, overlayDetails, specOf } from '../state/overlays.ts';
+import { fieldOf, listOwner, overlayDetails, specOf } from '../state/overlays.ts';
 import { type Pane, panes, type State, topOverlay } from '../state/state.ts';
 import { line } from '../text/line.ts';
 import { bottomLines } from './bottom.ts';
@@ -41,7 +42,12 @@ const overlayBlock = (state: State, overlay: Overlay): Block => {
   // What is typed in place belongs to the box it is typed in.
   const listening = state.overlays.findLast(isBox) === overlay;
   const parts = view({ state, overlay, width: rect.width - 2, height: rect.height - 2 });
-  const frame = { title: specOf(overlay).title(state, overlay), focused: listening };
+  const { title, count } = specOf(overlay);
+  const frame = {
+    title: title(state, overlay),
+    count: count?.(state, overlay) ?? '',
+    focused: listening,
+  };
   return { key: overlay.kind, rect, content: boxed(parts, rect, frame), listening };
 };
 
@@ -71,10 +77,17 @@ const bodyBlocks = (state: State): readonly Block[] => {
   ];
 };
 
+/** The filter that is typed, unless the list itself shows it. */
+const filterBelow = (state: State): TextField | undefined => {
+  const owner = listOwner(state);
+  const inside = owner !== undefined && specOf(owner).showsFilter;
+  return topOverlay(state)?.kind === 'filter' && !inside ? fieldOf(state) : undefined;
+};
+
 /** The filter, while it is typed, stands where the status is. */
 const bottomBlock = (state: State): Block => {
   const { bottom: rect } = layout(state);
-  const filter = topOverlay(state)?.kind === 'filter' ? fieldOf(state) : undefined;
+  const filter = filterBelow(state);
   const details = overlayDetails(state) ?? detailsOf(state);
   const lines = bottomLines(details, filter ? { text: '' } : statusOf(state), {
     ...rect,

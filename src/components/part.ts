@@ -13,6 +13,8 @@ export interface FieldPart {
   readonly height: number;
   /** Columns it leaves free at its right. */
   readonly margin: number;
+  /** What is seen where the field itself shows nothing. */
+  readonly behind?: Line;
 }
 
 export interface MenuPart {

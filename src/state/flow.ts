@@ -52,6 +52,12 @@ export interface OverlaySpec<O extends Overlay> {
   readonly typed?: (state: State, overlay: O, value: string) => Step;
   /** It has no list of its own: what is typed filters the list beneath it, and keys move in that one. */
   readonly filters?: true;
+  /** Its list has a filter, which its own view shows. */
+  readonly showsFilter?: true;
+  /** At the right end of its title. */
+  readonly count?: (state: State, overlay: O) => string;
+  /** What its list can be sorted by, in the order of its headings; the overlay keeps its `sort`. */
+  readonly orders?: readonly string[];
   /** The detail lines below it, in place of those of the panes. */
   readonly details?: (state: State, overlay: O) => readonly string[];
   /** What else happens when it is closed with escape; the overlay itself is gone already. */

@@ -6,6 +6,7 @@ import type { ActiveList, ListState } from './list.ts';
 import type { Action, Overlay } from './messages.ts';
 import { keysOf, paneList, withPaneList } from './select.ts';
 import { popOverlay, type State, topOverlay } from './state.ts';
+import type { Sort } from './table/table.ts';
 
 export const specOf = <O extends Overlay>(overlay: O): OverlaySpec<O> =>
   specs[overlay.kind] as unknown as OverlaySpec<O>;
@@ -34,6 +35,28 @@ export const withActiveList = (state: State, list: ListState): State => {
   if (!owner) return withPaneList(state, list);
   const changed = specOf(owner).withList?.(owner, list) ?? { ...owner, list };
   return { ...state, overlays: state.overlays.map(overlay => (overlay === owner ? changed : overlay)) };
+};
+
+/** What the list that has the keyboard is sorted by, if it can be sorted; not while details cover it. */
+export const sortOf = (state: State): Sort | undefined => {
+  const owner = listOwner(state);
+  if (!owner || !('sort' in owner) || owner.reading || !specOf(owner).orders) return undefined;
+  return owner.sort;
+};
+
+const nextOrder = (orders: readonly string[], by: string): string =>
+  orders[(orders.indexOf(by) + 1) % orders.length] ?? by;
+
+/** The same column again turns the order around; the row under the cursor stays under it. */
+export const sortedBy = (state: State, wanted: string | undefined): State => {
+  const owner = listOwner(state);
+  const list = activeListOf(state)?.list;
+  const orders = owner && specOf(owner).orders;
+  if (!owner || !('sort' in owner) || !orders || !list || !sortOf(state)) return state;
+  const by = wanted ?? nextOrder(orders, owner.sort.by);
+  const sort = { by, reversed: by === owner.sort.by && !owner.sort.reversed };
+  const sorted: Overlay = { ...owner, list, sort };
+  return { ...state, overlays: state.overlays.map(overlay => (overlay === owner ? sorted : overlay)) };
 };
 
 /** The top overlay if its keys write or remove: it must ignore keys typed before it was drawn. */

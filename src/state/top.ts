@@ -8,6 +8,8 @@ import {
   closeTop,
   fieldOf,
   inPanes,
+  sortedBy,
+  sortOf,
   specOf,
   typedInto,
   withActiveList,
@@ -20,6 +22,9 @@ type Distance = number | 'page' | '-page' | 'half' | '-half' | 'first' | 'last';
 export type TopAction =
   | { readonly type: 'list.moved'; readonly by: Distance }
   | { readonly type: 'list.pointed'; readonly key: string }
+  /** By this column, or by the next one; by the same one again: from the last to the first. */
+  | { readonly type: 'list.sorted'; readonly by?: string }
+  | { readonly type: 'list.reversed' }
   | { readonly type: 'field.changed'; readonly value: string }
   | { readonly type: 'overlay.closed' }
   | { readonly type: 'filter.opened' }
@@ -50,6 +55,8 @@ export const topHandlers: Handlers<TopAction> = {
     moveList(state, (keys, list, height) => movedBy(list, keys, rowsIn(by, height), height)),
   'list.pointed': (state, { key }) =>
     moveList(state, (keys, list, height) => movedTo(list, keys, key, height)),
+  'list.sorted': (state, { by }) => only(sortedBy(state, by)),
+  'list.reversed': state => only(sortedBy(state, sortOf(state)?.by)),
   'field.changed': (state, { value }) => typedInto(state, value),
   'overlay.closed': closeTop,
   'filter.opened': state => only(pushOverlay(state, { kind: 'filter' })),
@@ -67,6 +74,9 @@ const mustAnswer = (state: State): string | undefined => {
 
 const empty = (state: State): string | undefined =>
   activeListOf(state)?.keys.length ? undefined : 'nothing is listed here';
+
+const unsorted = (state: State): string | undefined =>
+  sortOf(state) ? empty(state) : 'this list has one order only';
 
 const moving = (
   id: string,
@@ -93,6 +103,27 @@ export const topCommands: readonly Command[] = [
   moving('half-page-up', 'Half a page up', 'Moves up by half a page.', ['ctrl+u'], '-half'),
   moving('first', 'First', 'Moves to the first row.', ['home', 'g g'], 'first'),
   moving('last', 'Last', 'Moves to the last row.', ['end', 'G'], 'last'),
+  {
+    id: 'sort',
+    title: 'Sort by the next column',
+    short: 'Sort',
+    about: 'Sorts the list by its next column; the row under the cursor stays there.',
+    keys: ['>'],
+    scope: 'list',
+    hint: 60,
+    hintWhen: state => sortOf(state) !== undefined,
+    unavailable: unsorted,
+    action: () => ({ type: 'list.sorted' }),
+  },
+  {
+    id: 'sort-reverse',
+    title: 'Reverse the order',
+    about: 'Sorts the list by the same column from the last to the first, and back.',
+    keys: ['<'],
+    scope: 'list',
+    unavailable: unsorted,
+    action: () => ({ type: 'list.reversed' }),
+  },
   {
     id: 'clear-line',
     title: 'Clear the line',

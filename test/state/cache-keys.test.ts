@@ -4,8 +4,8 @@
  */
 import { describe, expect, test } from 'vitest';
 import { onlyByName } from '../../src/domain/cache-groups.ts';
-import { cacheLayout } from '../../src/state/cache/layout.ts';
-import { cacheList, cacheRows, headRow, meantEntries } from '../../src/state/cache/list.ts';
+import { cacheAreas } from '../../src/state/cache/layout.ts';
+import { cacheHeading, cacheList, cacheRows, meantEntries } from '../../src/state/cache/list.ts';
 import type { CacheOverlay } from '../../src/state/cache/types.ts';
 import { overlayOf, type State, topOverlay } from '../../src/state/state.ts';
 import { doctor, entries, inspected } from '../support/cached.ts';
@@ -19,7 +19,7 @@ const cacheIn = (state: State): CacheOverlay => {
   return cache;
 };
 
-const keys = ['j', 'k', 'G', 'g g', 'space', 'c', 'e', 'o', 'a', 'n', 's', 'enter', 'tab', 'r'];
+const keys = ['j', 'k', 'G', 'g g', 'space', 'c', 'e', 'o', 'a', 'n', 's', '<', 'enter', 'tab', 'r'];
 const files = new Set(entries.map(({ file }) => file));
 
 const check = (state: State): void => {
@@ -35,12 +35,11 @@ const check = (state: State): void => {
       ? entries.filter(({ file }) => cache.chosen.has(file)).map(({ file }) => file)
       : [list.selected],
   );
-  const { list: left, details, wide } = cacheLayout(state, cache);
-  if (wide) expect(left.width + details.width).toBeLessThan(state.screen.columns);
+  const { list: left, details, beside } = cacheAreas(state, cache);
+  if (beside) expect(left.width + details.width).toBeLessThan(state.screen.columns);
   else expect(left.height + details.height).toBeLessThan(state.screen.rows);
-  expect(headRow(cache, left.width).cells.some(({ text }) => text.endsWith('▾'))).toBe(
-    cache.order !== 'size' || left.width >= 64,
-  );
+  const marked = cacheHeading(state, cache).cells.filter(({ text }) => / [▴▾]$/.test(text));
+  if (cache.sort.by !== 'size') expect(marked).toHaveLength(1);
 };
 
 describe(`any keys (seeds from ${firstSeed})`, () => {

@@ -1,17 +1,20 @@
 /** The cache doctor: what follows from each of its actions. */
 import { type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
-import { emptyList, scrollOf } from '../list.ts';
+import { emptyList } from '../list.ts';
 import { selectedSession, tokenOf } from '../select.ts';
 import { changeOverlay, overlayOf, pushOverlay, type State } from '../state.ts';
+import { readingOf } from '../table/details.ts';
+import { countOf } from '../table/filter.ts';
+import { ordersOf } from '../table/table.ts';
 import { chooseAll, toggleOne, unchooseAll } from './choose.ts';
 import { allLines, fileLines } from './details.ts';
-import { entriesOf } from './entries.ts';
+import { cacheTable, entriesOf } from './entries.ts';
 import { inspectAgain, inspected, inspectFailed } from './inspect.ts';
-import { cacheLayout } from './layout.ts';
+import { cacheAreas } from './layout.ts';
 import { cacheList, selectedEntry } from './list.ts';
 import { askPurge, purge, purged, restore, restored, restoreFailed } from './purge.ts';
 import { askTighten, tightened, tightenFailed } from './tighten.ts';
-import { type CacheAction, type CacheOverlay, cacheOrders } from './types.ts';
+import type { CacheAction, CacheOverlay } from './types.ts';
 
 /** The token file of the selected session, if it is corrupt: the cursor starts there. */
 const corruptFile = (state: State): string | undefined => {
@@ -25,7 +28,7 @@ const open = (state: State): Step => {
   const overlay: CacheOverlay = {
     kind: 'cache',
     list: selected === undefined ? emptyList : { ...emptyList, selected },
-    order: 'verdict',
+    sort: { by: 'verdict', reversed: false },
     chosen: new Set(),
     folders: [],
     kept: new Map(),
@@ -35,14 +38,6 @@ const open = (state: State): Step => {
 
 const change = (state: State, changed: (cache: CacheOverlay) => CacheOverlay): Step =>
   only(changeOverlay(state, 'cache', changed));
-
-/** The row under the cursor stays under it. */
-const sort = (state: State): Step =>
-  change(state, cache => ({
-    ...cache,
-    list: cacheList(state, cache).list,
-    order: cacheOrders[(cacheOrders.indexOf(cache.order) + 1) % cacheOrders.length] ?? 'verdict',
-  }));
 
 const read = (state: State): Step =>
   change(state, ({ reading, ...cache }) => {
@@ -55,7 +50,6 @@ export const cacheHandlers: Handlers<CacheAction> = {
   'cache.refreshed': inspectAgain,
   'cache.inspected': (state, { entries, folders }) => inspected(state, entries, folders),
   'cache.failed': (state, { failure }) => inspectFailed(state, failure),
-  'cache.sorted': sort,
   'cache.read': read,
   'cache.toggled': toggleOne,
   'cache.chosen': (state, { choice }) => chooseAll(state, choice),
@@ -72,23 +66,20 @@ export const cacheHandlers: Handlers<CacheAction> = {
   'tighten.failed': (state, { failure }) => tightenFailed(state, failure),
 };
 
-/** The details in full. A line may be wrapped into several, and any of these can be the first on screen. */
+/** The details in full, while they cover the list. */
 export const readingScroll = (state: State, overlay: CacheOverlay) => {
   const entry = selectedEntry(state, overlay);
   if (!overlay.reading || !entry) return undefined;
   const lines = allLines(state, overlay, entry);
-  const { list, details } = cacheLayout(state, overlay);
-  const scroll = scrollOf(
-    lines.map(line => line.text),
-    overlay.reading,
-    1,
-  );
-  return { lines, active: { ...scroll, height: Math.max(list.height, details.height) } };
+  return { lines, active: readingOf(lines, overlay.reading, cacheAreas(state, overlay)) };
 };
 
 export const cacheSpec: OverlaySpec<CacheOverlay> = {
-  title: (_state, { list }) => (list.filter === '' ? 'The cache' : `The cache / ${list.filter}`),
+  title: () => 'The cache',
+  count: (state, overlay) => countOf(cacheList(state, overlay)),
   size: () => 'full',
+  orders: ordersOf(cacheTable.columns),
+  showsFilter: true,
   list: (state, overlay) => readingScroll(state, overlay)?.active ?? cacheList(state, overlay),
   withList: (overlay, list) => (overlay.reading ? { ...overlay, reading: list } : { ...overlay, list }),
   details: (state, overlay) => {

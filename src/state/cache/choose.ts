@@ -4,7 +4,7 @@ import { toggledIn } from '../../domain/sets.ts';
 import { plural } from '../../domain/time.ts';
 import { only, type Step } from '../flow.ts';
 import { changeOverlay, overlayOf, type State, withNotice } from '../state.ts';
-import { entryAt, filesShown, stateAt } from './entries.ts';
+import { entriesShown, entryAt, stateAt } from './entries.ts';
 import { selectedEntry } from './list.ts';
 
 const isIn =
@@ -18,7 +18,7 @@ const isIn =
 /** Whether the filter leaves a file of the group. */
 export const hasAny = (state: State, group: CacheGroup): boolean => {
   const cache = overlayOf(state, 'cache');
-  return !!cache && filesShown(state, cache.order, cache.list.filter).some(isIn(state, group));
+  return !!cache && entriesShown(state, cache).keys.some(isIn(state, group));
 };
 
 const withChosen = (state: State, chosen: ReadonlySet<string>): State =>
@@ -33,7 +33,7 @@ export const toggleOne = (state: State): Step => {
 export const chooseAll = (state: State, group: CacheGroup): Step => {
   const cache = overlayOf(state, 'cache');
   if (!cache) return only(state);
-  const files = filesShown(state, cache.order, cache.list.filter).filter(isIn(state, group));
+  const files = entriesShown(state, cache).keys.filter(isIn(state, group));
   const chosen = toggledIn(cache.chosen, files);
   const what = files.every(file => chosen.has(file)) ? 'chosen' : 'no longer chosen';
   return only(withNotice(withChosen(state, chosen), `${plural(files.length, 'file')} ${what}.`));

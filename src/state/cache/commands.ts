@@ -148,11 +148,10 @@ export const cacheCommands: readonly Command[] = [
     },
     'cache-sort': {
       title: 'Sort',
-      about: 'Sorts by the next of verdict, session, expiry and size.',
+      about: 'Sorts by the next of verdict, owner, expiry and size.',
       keys: ['s'],
-      hint: 11,
       unavailable: whileReading,
-      action: () => ({ type: 'cache.sorted' }),
+      action: () => ({ type: 'list.sorted' }),
     },
     'cache-filter': {
       title: 'Filter',

@@ -4,20 +4,13 @@
 import { faultText } from '../../domain/file-faults.ts';
 import type { CacheEntry, Millis } from '../../domain/model.ts';
 import { counted, duration } from '../../domain/time.ts';
-import type { Tone } from '../rows.ts';
 import type { State } from '../state.ts';
+import type { DetailLine } from '../table/details.ts';
 import { factOf, kindWords, nameOf, stateAt, verdictWords, whoseOf } from './entries.ts';
 import type { CacheOverlay } from './types.ts';
 
 /** `0644`. */
 export const octal = (mode: number): string => mode.toString(8).padStart(4, '0');
-
-/** A line before it is wrapped. */
-export interface DetailLine {
-  readonly label?: string;
-  readonly text: string;
-  readonly tone?: Tone;
-}
 
 export const entryTitle = (entry: CacheEntry): string => {
   if (entry.kind === 'foreign') return factOf(entry, 'What') ?? 'a foreign file';

@@ -1,11 +1,11 @@
 /** The files of the cache with their verdict at this moment, in words, sorted and filtered. */
-import { fuzzyFilter } from '../../domain/fuzzy.ts';
 import { rememberedFor } from '../../domain/memo.ts';
 import type { CacheEntry, CacheKind, CacheState, Millis } from '../../domain/model.ts';
-import { compare } from '../../domain/order.ts';
+import { counted } from '../../domain/time.ts';
 import { type Tone, withoutUrl } from '../rows.ts';
 import type { State } from '../state.ts';
-import type { CacheOrder } from './types.ts';
+import { type Column, type Shown, shownRows, type Table } from '../table/table.ts';
+import type { CacheOverlay } from './types.ts';
 
 const noEntries: readonly CacheEntry[] = [];
 
@@ -77,6 +77,8 @@ export const whoseOf = (entry: CacheEntry): string => {
     .join(' · ');
 };
 
+export const sizeOf = ({ size }: CacheEntry): string => `${counted(size)} bytes`;
+
 const searchText = (entry: CacheEntry): string =>
   [
     verdictWords(entry, -Infinity).text,
@@ -90,25 +92,42 @@ const searchText = (entry: CacheEntry): string =>
 const owner = ({ session, kind }: CacheEntry): string =>
   kind === 'foreign' ? '\uffff\uffff' : (session ?? '\uffff');
 
-/** Files that never expire come last. */
-const orders: Readonly<Record<Exclude<CacheOrder, 'verdict'>, (a: CacheEntry, b: CacheEntry) => number>> = {
-  session: (a, b) => compare(owner(a), owner(b)),
-  expiry: (a, b) => compare(a.expiresAt ?? Infinity, b.expiresAt ?? Infinity),
-  size: (a, b) => b.size - a.size,
-};
+const columns: readonly Column<CacheEntry>[] = [
+  // The cache is read worst first.
+  { id: 'verdict', title: 'Verdict', wants: 12, least: 12, rank: 0, firm: true, order: () => 0 },
+  { id: 'kind', title: 'What', wants: ({ kind }) => kindWords[kind], least: 12, rank: 1, firm: true },
+  { id: 'whose', title: 'Whose', wants: whoseOf, least: 12, rank: 2, firm: true, order: owner },
+  {
+    id: 'valid',
+    title: 'Valid',
+    wants: 8,
+    least: 8,
+    rank: 3,
+    firm: true,
+    align: 'right',
+    // Files that never expire come last.
+    order: ({ expiresAt }) => expiresAt ?? Infinity,
+  },
+  {
+    id: 'size',
+    title: 'Size',
+    wants: sizeOf,
+    least: 8,
+    rank: 5,
+    align: 'right',
+    // The largest first.
+    order: ({ size }) => -size,
+  },
+  { id: 'file', title: 'File', wants: ({ file }) => nameOf(file), least: 10, rank: 4 },
+];
 
-/** The cache is read worst first. Sorting is stable, so equal files keep that order. */
-const sorted = rememberedFor((entries: readonly CacheEntry[], order: CacheOrder) =>
-  order === 'verdict' ? entries : [...entries].sort(orders[order]),
-);
+export const cacheTable: Table<CacheEntry> = { columns, keyOf: ({ file }) => file, wordsOf: searchText };
 
-const keysOf = rememberedFor((entries: readonly CacheEntry[], filter: string) =>
-  fuzzyFilter(entries, filter, searchText).map(entry => entry.file),
-);
-
-/** The paths of the rows, sorted and filtered. */
-export const filesShown = (state: State, order: CacheOrder, filter: string): readonly string[] =>
-  keysOf(sorted(entriesOf(state), order), filter);
+/** The rows, sorted and filtered. */
+export const entriesShown = (
+  state: State,
+  { sort, list }: Pick<CacheOverlay, 'sort' | 'list'>,
+): Shown<CacheEntry> => shownRows(entriesOf(state), cacheTable, sort, list.filter);
 
 /** How many there are of each verdict, worst first. */
 export const countedVerdicts = rememberedFor((entries: readonly CacheEntry[], now: Millis) => {

@@ -10,16 +10,13 @@ import type {
   TightenResult,
 } from '../../domain/model.ts';
 import type { ListState } from '../list.ts';
-
-/** What the rows are sorted by. */
-export type CacheOrder = 'verdict' | 'session' | 'expiry' | 'size';
-export const cacheOrders: readonly CacheOrder[] = ['verdict', 'session', 'expiry', 'size'];
+import type { Sort } from '../table/table.ts';
 
 export interface CacheOverlay {
   readonly kind: 'cache';
   /** Rows by file path. */
   readonly list: ListState;
-  readonly order: CacheOrder;
+  readonly sort: Sort;
   /** File paths chosen for the next purge, whether or not the filter shows them. */
   readonly chosen: ReadonlySet<string>;
   readonly folders: readonly CacheFolder[];
@@ -38,7 +35,6 @@ export type CacheAction =
       readonly folders: readonly CacheFolder[];
     }
   | { readonly type: 'cache.failed'; readonly failure: Failure }
-  | { readonly type: 'cache.sorted' }
   | { readonly type: 'cache.read' }
   | { readonly type: 'cache.toggled' }
   | { readonly type: 'cache.chosen'; readonly choice: CacheGroup }

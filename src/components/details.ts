@@ -1,7 +1,7 @@
-/** The details of a cached file broken into lines of the screen. */
-import type { DetailLine } from '../../state/cache/details.ts';
-import { blank, type Line, line, wrappedLines } from '../../text/line.ts';
-import { padded, widthOf, wrapped } from '../../text/measure.ts';
+/** The details of a row broken into lines of the screen. */
+import type { DetailLine } from '../state/table/details.ts';
+import { blank, type Line, line, wrappedLines } from '../text/line.ts';
+import { padded, widthOf, wrapped } from '../text/measure.ts';
 
 /** A label that repeats is said once. */
 const repeats = (lines: readonly DetailLine[], index: number): boolean =>

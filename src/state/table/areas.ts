@@ -1,0 +1,74 @@
+/** Where the parts of a list in columns are, inside of its frame: headings, rows, and the details. */
+import type { Screen } from '../state.ts';
+import { type ColumnNeed, wantedWidth } from './fit.ts';
+
+export interface TableAreas {
+  /** The details are at the right of the rows, not below them. */
+  readonly beside: boolean;
+  /** Whether there is room for the line of headings. */
+  readonly headed: boolean;
+  /** Lines of notes that there is room for. */
+  readonly notes: number;
+  readonly list: { readonly width: number; readonly height: number };
+  readonly details: { readonly width: number; readonly height: number };
+}
+
+interface Wanted {
+  /** Columns and lines inside of the frame. */
+  readonly inside: Screen;
+  /** Lines above the headings: the summary, and the filter while there is one. */
+  readonly above: number;
+  readonly notes: number;
+  /** How many rows there are without a filter: what few rows leave free goes to the details. */
+  readonly rows: number;
+  readonly needs: readonly ColumnNeed[];
+}
+
+/** Selector, mark and a blank before the first column, and one after the last. */
+const gutters = 4;
+const besideFrom = 118;
+/** Lines inside of the frame from which there is room for headings and several notes. */
+const roomyFrom = 14;
+/** Text in longer lines is hard to read. */
+const widestDetails = 90;
+
+/** The list has the width that it needs, and leaves the details what is left. */
+const besideWidth = ({ needs, inside: { columns } }: Wanted): number => {
+  const most = Math.max(Math.floor(columns * 0.62), columns - 1 - widestDetails);
+  const wants = wantedWidth(needs, columns) + gutters;
+  return Math.min(most, Math.max(wants, Math.floor(columns * 0.4)));
+};
+
+const below = (room: number, rows: number): number => {
+  const most = Math.max(1, room - 1 - Math.max(2, Math.min(12, Math.floor((room - 1) / 2))));
+  return Math.min(most, Math.max(3, rows));
+};
+
+export const tableAreas = (wanted: Wanted): TableAreas => {
+  const { columns, rows: lines } = wanted.inside;
+  const headed = lines >= roomyFrom;
+  const notes = Math.min(wanted.notes, headed ? 3 : 1);
+  const heading = headed ? 1 : 0;
+  const room = Math.max(1, lines - wanted.above - notes - heading);
+  if (columns >= besideFrom) {
+    const width = besideWidth(wanted);
+    return {
+      beside: true,
+      headed,
+      notes,
+      list: { width, height: room },
+      details: { width: columns - width - 1, height: room + heading },
+    };
+  }
+  const height = below(room, wanted.rows);
+  return {
+    beside: false,
+    headed,
+    notes,
+    list: { width: columns, height },
+    details: { width: columns, height: Math.max(0, room - 1 - height) },
+  };
+};
+
+/** What a list of this width has for its columns. */
+export const columnRoom = (width: number): number => width - gutters;

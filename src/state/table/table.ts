@@ -1,0 +1,96 @@
+/** A list in columns: the order of its rows, those that the filter leaves, and what its columns need. */
+import { fuzzyFilter } from '../../domain/fuzzy.ts';
+import { rememberedFor } from '../../domain/memo.ts';
+import { compare } from '../../domain/order.ts';
+import { widthOf } from '../../text/measure.ts';
+import type { ColumnNeed } from './fit.ts';
+
+/** The column that the rows are sorted by. */
+export interface Sort {
+  readonly by: string;
+  /** From the last to the first. */
+  readonly reversed: boolean;
+}
+
+export interface Column<T> {
+  readonly id: string;
+  readonly title: string;
+  /** The columns of the screen it would like: a number, or those of its longest text. */
+  readonly wants: number | ((row: T) => string);
+  /** With fewer it is not shown. */
+  readonly least: number;
+  /** The lowest rank is given room first. */
+  readonly rank: number;
+  /** Shown and whole before a column that is not firm gets any room. */
+  readonly firm?: boolean;
+  readonly align?: 'right';
+  /** What rows are compared by; without it the list cannot be sorted by this column. */
+  readonly order?: (row: T) => string | number;
+}
+
+export interface Table<T extends object> {
+  readonly columns: readonly Column<T>[];
+  readonly keyOf: (row: T) => string;
+  /** What a filter looks at. */
+  readonly wordsOf: (row: T) => string;
+}
+
+/** Columns that the list can be sorted by, in the order of the headings. */
+export const ordersOf = <T>(columns: readonly Column<T>[]): readonly string[] =>
+  columns.filter(({ order }) => order).map(({ id }) => id);
+
+const inOrder = rememberedFor(
+  <T extends object>(rows: readonly T[], order: Column<T>['order'], reversed: boolean): readonly T[] => {
+    if (!order) return rows;
+    const sorted = rows
+      .map(row => ({ row, by: order(row) }))
+      .sort((a, b) => compare(a.by, b.by))
+      .map(({ row }) => row);
+    return reversed ? sorted.toReversed() : sorted;
+  },
+);
+
+export interface Shown<T> {
+  readonly rows: readonly T[];
+  readonly keys: readonly string[];
+}
+
+const found = rememberedFor(
+  <T extends object>(rows: readonly T[], filter: string, { keyOf, wordsOf }: Table<T>): Shown<T> => {
+    const left = fuzzyFilter(rows, filter, wordsOf);
+    return { rows: left, keys: left.map(keyOf) };
+  },
+) as <T extends object>(rows: readonly T[], filter: string, table: Table<T>) => Shown<T>;
+
+/** The rows sorted, then filtered: computed once for each sort and filter, however many rows there are. */
+export const shownRows = <T extends object>(
+  rows: readonly T[],
+  table: Table<T>,
+  { by, reversed }: Sort,
+  filter: string,
+): Shown<T> => {
+  const order = table.columns.find(({ id }) => id === by)?.order;
+  return found(inOrder(rows, order as Column<object>['order'], reversed) as readonly T[], filter, table);
+};
+
+/** The sort mark and the blank before it. */
+const sortMark = 2;
+
+const longest = <T>(rows: readonly T[], { wants, title, order }: Column<T>): number => {
+  const heading = widthOf(title) + (order ? sortMark : 0);
+  if (typeof wants === 'number') return Math.max(wants, heading);
+  const own = rows.reduce((most, row) => Math.max(most, widthOf(wants(row))), 0);
+  // A column of blanks is none.
+  return own === 0 && rows.length > 0 ? 0 : Math.max(own, heading);
+};
+
+/** What the columns need to show all rows whole. */
+export const needsOf = rememberedFor(
+  <T>(rows: readonly T[], columns: readonly Column<T>[]): readonly ColumnNeed[] =>
+    columns.map(column => ({
+      wants: longest(rows, column),
+      least: column.least,
+      rank: column.rank,
+      firm: column.firm ?? false,
+    })),
+) as <T>(rows: readonly T[], columns: readonly Column<T>[]) => readonly ColumnNeed[];
