@@ -209,6 +209,8 @@ export interface MemoryPort {
   saveListing(session: Session, listing: RememberedListing): Promise<void>;
   remembered(): Promise<Remembered>;
   saveRemembered(remembered: Remembered): Promise<void>;
+  /** The terminal's background as it answered: the next start begins with it. */
+  saveBackground(background: 'dark' | 'light'): Promise<void>;
 }
 
 /** The settings file as it is now. */

@@ -296,6 +296,9 @@ export const fakeServices = (world: FakeWorld): Services => {
         world.listings.set(session.name, listing);
       },
       remembered: async () => world.remembered,
+      saveBackground: async background => {
+        world.log.push(`the background is ${background}`);
+      },
       saveRemembered: async remembered => {
         world.remembered = remembered;
       },

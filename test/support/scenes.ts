@@ -74,7 +74,11 @@ export const press = (state: State, keys: string): Made =>
   after(state, ...keys.split(' ').map(key => ({ type: 'key.pressed', key }) as const));
 
 export const started = (screen: Screen = { columns: 120, rows: 40 }): State =>
-  after(initialState({ now: noon, screen }), { type: 'app.started' }).state;
+  after(
+    initialState({ now: noon, screen }),
+    { type: 'app.started' },
+    { type: 'settings.loaded', report: reportOf('/settings', undefined) },
+  ).state;
 
 export const withSessions = (screen?: Screen, profiles: readonly Profile[] = []): State =>
   after(

@@ -1,7 +1,7 @@
 /** The entry of the settings. */
 import type { Feature } from '../feature.ts';
 import { settingsPerformers } from './perform.ts';
-import { type SettingsAction, type SettingsEffect, settingsHandlers } from './settings.ts';
+import { askForBackground, type SettingsAction, type SettingsEffect, settingsHandlers } from './settings.ts';
 
 export interface SettingsMessages {
   readonly action: SettingsAction;
@@ -12,4 +12,5 @@ export interface SettingsMessages {
 export const settings = {
   handlers: settingsHandlers,
   performers: settingsPerformers,
+  follow: askForBackground,
 } satisfies Feature;

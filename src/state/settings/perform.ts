@@ -22,6 +22,18 @@ export const settingsPerformers: Performers<SettingsEffect['do']> = {
     },
     failed: (_effect, failure) => reported(failure, 'watching the settings'),
   },
+  askBackground: {
+    background: true,
+    key: () => 'background',
+    run: async (_effect, { services, terminal, emit }) => {
+      const background = await terminal.background();
+      if (background === undefined) return undefined;
+      emit({ type: 'background.answered', background });
+      await services.memory.saveBackground(background);
+      return undefined;
+    },
+    failed: (_effect, failure) => reported(failure, 'asking the terminal for its background'),
+  },
   changeSettings: {
     lasting: true,
     key: ({ edits }) => `change:settings:${JSON.stringify(edits)}`,

@@ -7,6 +7,8 @@ import { noticeText, stopOf } from '../../domain/settings/notices.ts';
 import { writtenEntries } from '../../domain/settings/rows.ts';
 import { plural } from '../../domain/time.ts';
 import type { SettingsReport } from '../../ports.ts';
+import type { Background } from '../../text/theme/themes.ts';
+import type { ThemeChoice } from '../../text/theme/tones.ts';
 import { type Handlers, only, type Step } from '../flow.ts';
 import type { Effect } from '../messages.ts';
 import { logFailure, type SettingsFile, type State, withNotice } from '../state.ts';
@@ -21,11 +23,13 @@ export type SettingsAction =
       readonly said: string;
     }
   | { readonly type: 'settings.written'; readonly report: SettingsReport; readonly said: string }
+  | { readonly type: 'background.answered'; readonly background: Background }
   | { readonly type: 'settings.unwritten'; readonly failure: Failure; readonly said: string };
 
 export type SettingsEffect =
   | { readonly do: 'readSettings' }
   | { readonly do: 'watchSettings' }
+  | { readonly do: 'askBackground' }
   | { readonly do: 'changeSettings'; readonly edits: readonly SettingEdit[]; readonly said: string };
 
 /** A folder that was not there cannot have been watched. */
@@ -76,5 +80,15 @@ export const settingsHandlers: Handlers<SettingsAction> = {
   'settings.changed': state => [state, [{ do: 'readSettings' }]],
   'settings.edited': (state, { edits, said }) => edited(state, edits, said),
   'settings.written': (state, { report, said }) => written(state, report, said),
+  'background.answered': (state, { background }) =>
+    only({ ...state, display: { ...state.display, background } }),
   'settings.unwritten': (state, { failure, said }) => unwritten(state, failure, said),
 };
+
+const followsBackground: ReadonlySet<ThemeChoice> = new Set(['auto', 'high-contrast', 'colour-blind']);
+
+/** The terminal is asked once, when the first theme is in force that looks different on dark and light. */
+export const askForBackground = (state: State): Step =>
+  state.backgroundAsked || !followsBackground.has(state.preview ?? state.settings.screen.theme)
+    ? only(state)
+    : [{ ...state, backgroundAsked: true }, [{ do: 'askBackground' }]];
