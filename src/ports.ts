@@ -209,6 +209,8 @@ export interface MemoryPort {
   saveListing(session: Session, listing: RememberedListing): Promise<void>;
   remembered(): Promise<Remembered>;
   saveRemembered(remembered: Remembered): Promise<void>;
+  /** The terminal's background as it answered: the next start begins with it. */
+  saveBackground(background: 'dark' | 'light'): Promise<void>;
 }
 
 /** The settings file as it is now. */
@@ -235,6 +237,8 @@ export interface SettingsPort {
    * Changes lines of the file, which is made if it is not there. `settings.invalid` for an impossible name.
    */
   change(edits: readonly SettingEdit[]): Promise<void>;
+  /** Calls back after another program has changed the file. */
+  watch(signal: AbortSignal, changed: () => void): void;
 }
 
 /**

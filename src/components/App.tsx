@@ -3,12 +3,13 @@ import { Box } from 'ink';
 import type { ReactNode } from 'react';
 import type { State } from '../state/state.ts';
 import { type Block, isPlaced, type Placed } from './box.ts';
-import { ListeningProvider } from './dispatch.ts';
+import { ListeningProvider, PainterProvider } from './dispatch.ts';
 import { Field } from './Field.tsx';
 import { frameOf } from './frame.ts';
 import { Menu } from './Menu.tsx';
 import type { Input } from './part.ts';
 import { Row } from './Row.tsx';
+import { painterFor } from './theme.ts';
 
 const InputView = ({ input, width }: { input: Input; width: number }): ReactNode =>
   'menu' in input ? <Menu {...input} width={width} /> : <Field {...input} width={width - input.margin} />;
@@ -53,9 +54,11 @@ const BlockView = ({ block: { rect, content, listening } }: { block: Block }): R
 );
 
 export const App = ({ state }: { state: State }): ReactNode => (
-  <Box flexDirection="column" width={state.screen.columns} height={state.screen.rows} flexShrink={0}>
-    {frameOf(state).map(block => (
-      <BlockView key={block.key} block={block} />
-    ))}
-  </Box>
+  <PainterProvider value={painterFor(state)}>
+    <Box flexDirection="column" width={state.screen.columns} height={state.screen.rows} flexShrink={0}>
+      {frameOf(state).map(block => (
+        <BlockView key={block.key} block={block} />
+      ))}
+    </Box>
+  </PainterProvider>
 );

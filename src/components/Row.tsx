@@ -2,6 +2,7 @@
 import { Transform } from 'ink';
 import { memo, type ReactNode } from 'react';
 import type { Line } from '../text/line.ts';
+import { usePainter } from './dispatch.ts';
 import { paint } from './paint.ts';
 
 interface PaintedRowProps {
@@ -25,5 +26,5 @@ const PaintedRow = memo(
 );
 
 export const Row = ({ line, width }: { line: Line; width: number }): ReactNode => (
-  <PaintedRow {...paint(line, width)} />
+  <PaintedRow {...paint(line, width, usePainter())} />
 );

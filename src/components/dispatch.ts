@@ -1,13 +1,20 @@
 /**
- * How inputs that keep a cursor of their own (text fields, menus) tell the store what was typed or chosen.
+ * What components get from the screen around them: the store, the theme, and whether they have the keyboard.
  */
 import { createContext, useContext } from 'react';
 import type { Action } from '../state/messages.ts';
+import { type Painter, usualPainter } from './theme.ts';
 
 const DispatchContext = createContext<(action: Action) => void>(() => undefined);
 
 export const DispatchProvider = DispatchContext.Provider;
 export const useDispatch = (): ((action: Action) => void) => useContext(DispatchContext);
+
+const PainterContext = createContext<Painter>(usualPainter);
+
+/** Ink's components draw in the same theme as everything else. */
+export const PainterProvider = PainterContext.Provider;
+export const usePainter = (): Painter => useContext(PainterContext);
 
 const ListeningContext = createContext(true);
 

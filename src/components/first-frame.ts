@@ -4,6 +4,7 @@ import type { State } from '../state/state.ts';
 import { isPlaced } from './box.ts';
 import { frameOf } from './frame.ts';
 import { paint } from './paint.ts';
+import { painterFor } from './theme.ts';
 
 /** A styled line, from this cell of the screen on. */
 export interface PlacedLine {
@@ -12,18 +13,23 @@ export interface PlacedLine {
   readonly shown: string;
 }
 
-/** Before the tokens are read every session would be shown as signed out. */
-const isKnown = ({ config, tokens }: State): boolean =>
-  config.status === 'ready' && config.value.sessions.every(({ name }) => tokens[name] !== undefined);
+/**
+ * Before the tokens are read every session would be shown as signed out; the settings say in which colours.
+ */
+const isKnown = ({ config, tokens, settingsFile }: State): boolean =>
+  settingsFile !== undefined &&
+  config.status === 'ready' &&
+  config.value.sessions.every(({ name }) => tokens[name] !== undefined);
 
 /** In the order they are written in; undefined for a frame with inputs, which only Ink can draw. */
 export const firstFrame = (state: State): readonly PlacedLine[] | undefined => {
   if (!isKnown(state) || layout(state).tooSmall) return undefined;
+  const painter = painterFor(state);
   const lines: PlacedLine[] = [];
   for (const { rect, content } of frameOf(state))
     for (const [index, each] of content.entries()) {
       if (isPlaced(each)) return undefined;
-      lines.push({ row: rect.top + index, column: rect.left, shown: paint(each, rect.width).shown });
+      lines.push({ row: rect.top + index, column: rect.left, shown: paint(each, rect.width, painter).shown });
     }
   return lines;
 };

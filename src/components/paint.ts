@@ -1,6 +1,6 @@
 /** The one way from lines to what the terminal gets. */
 import { fitted, type Line, type Tone, textOf, tonesOf } from '../text/line.ts';
-import { inTones } from './theme.ts';
+import type { Painter } from './theme.ts';
 
 export interface Painted {
   readonly text: string;
@@ -9,24 +9,24 @@ export interface Painted {
 }
 
 /** Neighbours in the same tones share their escape sequences. */
-const shownOf = (spans: Line): string => {
+const shownOf = (spans: Line, painter: Painter): string => {
   let shown = '';
   let run = '';
   let tones: readonly Tone[] = [];
   for (const span of spans) {
     const own = tonesOf(span);
     if (own.join() !== tones.join()) {
-      shown += inTones(run, tones);
+      shown += painter(run, tones);
       run = '';
       tones = own;
     }
     run += span.text;
   }
-  return shown + inTones(run, tones);
+  return shown + painter(run, tones);
 };
 
 /** A line of exactly this width. */
-export const paint = (spans: Line, width: number): Painted => {
+export const paint = (spans: Line, width: number, painter: Painter): Painted => {
   const line = fitted(spans, width);
-  return { text: textOf(line), shown: shownOf(line) };
+  return { text: textOf(line), shown: shownOf(line, painter) };
 };

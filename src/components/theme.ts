@@ -1,65 +1,79 @@
-/** What tones look like. Colour only supports what a glyph or a word already says. */
-import chalk, { type ForegroundColorName } from 'chalk';
-import type { Tone } from '../text/line.ts';
-
-interface Look {
-  readonly colour?: ForegroundColorName | `#${string}`;
-  readonly background?: `#${string}`;
-  readonly bold?: boolean;
-  readonly dim?: boolean;
-  readonly inverse?: boolean;
-}
-
-/** The sixteen colours of the terminal. */
-const theme: Readonly<Record<Tone, Look>> = {
-  plain: {},
-  dim: { dim: true },
-  accent: { colour: 'cyan' },
-  good: { colour: 'green' },
-  warn: { colour: 'yellow' },
-  bad: { colour: 'red' },
-  border: { dim: true },
-  focus: { colour: 'cyan' },
-  title: { colour: 'cyan', bold: true },
-  selection: { inverse: true },
-  current: { bold: true },
-  key: { colour: 'cyan', bold: true },
-  code: { bold: true, inverse: true },
-  // Cameras read light on dark, whatever the colours of the terminal are.
-  qr: { colour: '#ffffff', background: '#000000' },
-};
-
-type Paint = (text: string) => string;
-
-const painters = new Map<string, Paint>();
-let coloured = true;
-
-/** Called once at start. Without colours bold, dim and inverse stay: they show the selection. */
-export const drawColours = (wanted: boolean): void => {
-  coloured = wanted;
-  chalk.level = wanted && chalk.level > 1 ? chalk.level : 1;
-  painters.clear();
-};
-
-const isHex = (colour: string): colour is `#${string}` => colour.startsWith('#');
-
-const painterOf = ({ colour, background, bold, dim, inverse }: Look): Paint => {
-  let style = chalk;
-  if (dim) style = style.dim;
-  if (coloured && colour) style = isHex(colour) ? style.hex(colour) : style[colour];
-  if (coloured && background) style = style.bgHex(background);
-  if (bold) style = style.bold;
-  if (inverse) style = style.inverse;
-  return text => style(text);
-};
+/**
+ * What tones look like on this terminal. Colour only supports what a glyph or a word already says.
+ */
+import { type Display, type State, usualDisplay } from '../state/state.ts';
+import { asciiOf } from '../text/ascii.ts';
+import type { NamedTone, Tone } from '../text/line.ts';
+import { type Paint, paintOf } from '../text/theme/sgr.ts';
+import { type Style, type Styles, themeFor } from '../text/theme/themes.ts';
+import type { ThemeChoice } from '../text/theme/tones.ts';
 
 /** The text as the terminal is to get it. */
-export const inTones = (text: string, tones: readonly Tone[]): string => {
-  const key = tones.join();
+export type Painter = (text: string, tones: readonly Tone[]) => string;
+
+const named = (styles: Styles): Readonly<Record<NamedTone, Style>> => ({
+  // What every span begins with: a plain one in a dim row is dim.
+  plain: {},
+  dim: styles.dim,
+  accent: styles.accent,
+  good: styles.good,
+  warn: styles.warn,
+  bad: styles.bad,
+  border: styles.dim,
+  focus: styles.border,
+  title: { ...styles.border, bold: true },
+  selection: styles.selection,
+  current: { bold: true },
+  key: styles.key,
+  code: { bold: true, inverse: true },
+  cursor: { inverse: true },
+  // Cameras read light on dark, whatever the colours of the terminal are.
+  qr: { text: '#ffffff', background: '#000000' },
+});
+
+const painterOf = (paint: Paint, shown: (text: string) => string): Painter => {
+  const looks: Readonly<Partial<Record<string, Style>>> = named(paint.styles);
+  const styleOf = (tone: Tone): Style =>
+    // A name that is no tone is a colour.
+    looks[tone] ?? { text: paint.colour(tone as Exclude<Tone, NamedTone>) };
+  const known = new Map<string, { readonly open: string; readonly close: string }>();
+  return (text, tones) => {
+    const key = tones.join();
+    let sgr = known.get(key);
+    if (!sgr) {
+      sgr = paint.sgr(Object.assign({}, paint.styles.text, ...tones.map(styleOf)));
+      known.set(key, sgr);
+    }
+    return text === '' ? '' : sgr.open + shown(text) + sgr.close;
+  };
+};
+
+const asItIs = (text: string): string => text;
+
+/** One for each look there was: a preview goes from theme to theme and back. */
+const painters = new Map<string, Painter>();
+
+interface Look {
+  readonly theme: ThemeChoice;
+  /** Single ones, over those of the theme. */
+  readonly tones: State['settings']['tones'];
+  readonly display: Display;
+}
+
+const painterIn = ({ theme: choice, tones, display: { depth, background, ascii } }: Look): Painter => {
+  const key = `${choice} ${depth} ${background} ${ascii} ${JSON.stringify(tones)}`;
   let painter = painters.get(key);
   if (!painter) {
-    painter = painterOf(Object.assign({}, ...tones.map(tone => theme[tone])));
+    const theme = themeFor(choice, background, tones);
+    painter = painterOf(paintOf(theme, depth), ascii ? asciiOf : asItIs);
     painters.set(key, painter);
   }
-  return painter(text);
+  return painter;
 };
+
+/** The sixteen colours of the terminal. */
+export const usualPainter = painterIn({ theme: 'terminal', tones: {}, display: usualDisplay });
+
+/** How this state is drawn: by the theme in force, or the one that is tried. */
+export const painterFor = ({ display, settings, preview }: State): Painter =>
+  painterIn({ theme: preview ?? settings.screen.theme, tones: settings.tones, display });

@@ -5,6 +5,8 @@ import type { Effect } from '../state/messages.ts';
 import { type Beginning, initialState } from '../state/state.ts';
 import { createStore, type Store } from '../state/store.ts';
 import type { Terminal } from '../terminal/port.ts';
+import { backgroundOf } from '../text/theme/background.ts';
+import type { Rgb } from '../text/theme/colours.ts';
 import { createDriver, type Driver } from './driver.ts';
 
 export interface Ending {
@@ -18,6 +20,8 @@ export interface Stage {
   exit(): void;
   /** Gives the terminal away, with a line for who gets it, and takes it back with the answer's `resume`. */
   suspend(greeting?: string): Promise<{ resume(): Promise<void> }>;
+  /** The terminal's background, as it answers. */
+  background(): Promise<Rgb | undefined>;
 }
 
 export interface Core {
@@ -34,7 +38,12 @@ interface Leaving {
   /** Asked to leave before there was a stage to leave. */
   asked: boolean;
   stage?: Stage;
+  /** Called with the stage when there is one. */
+  readonly waiting: ((stage: Stage) => void)[];
 }
+
+const stageOf = (leaving: Leaving): Promise<Stage> =>
+  new Promise(resolve => (leaving.stage ? resolve(leaving.stage) : leaving.waiting.push(resolve)));
 
 const terminalOf = (leaving: Leaving): Terminal => {
   const leave = (ending: Ending): void => {
@@ -55,6 +64,11 @@ const terminalOf = (leaving: Leaving): Terminal => {
     exit: code => leave({ code, openDemo: false }),
     openDemo: () => leave({ code: 0, openDemo: true }),
     handOver,
+    background: async () => {
+      const stage = await stageOf(leaving);
+      const colour = await stage.background();
+      return colour && backgroundOf(colour);
+    },
     stop: () =>
       handOver(async () => {
         // The whole group, as the terminal driver does on ctrl+z: npm and the shell around us stop too.
@@ -65,7 +79,7 @@ const terminalOf = (leaving: Leaving): Terminal => {
 };
 
 export const createCore = (services: Services, begin: Beginning): Core => {
-  const leaving: Leaving = { ending: { code: 0, openDemo: false }, asked: false };
+  const leaving: Leaving = { ending: { code: 0, openDemo: false }, asked: false, waiting: [] };
   const perform = (effect: Effect): void => driver.perform(effect);
   const store = createStore(initialState(begin), perform);
   const terminal = terminalOf(leaving);
@@ -77,6 +91,7 @@ export const createCore = (services: Services, begin: Beginning): Core => {
     ending: () => leaving.ending,
     staged: stage => {
       leaving.stage = stage;
+      for (const resolve of leaving.waiting.splice(0)) resolve(stage);
       if (leaving.asked) stage.exit();
     },
   };

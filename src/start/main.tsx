@@ -1,13 +1,16 @@
 /** The app: checks for a terminal, opens the screen on the user's files or on the demo, and leaves. */
 import { isatty } from 'node:tty';
-import { drawColours } from '../components/theme.ts';
+import { rememberedBackground } from '../local/background.ts';
 import { type Context, contextOf, systemClock } from '../local/context.ts';
 import { givenEnvironment } from '../local/environment.ts';
-import type { Env } from '../local/paths.ts';
+import { type Env, pathsOf } from '../local/paths.ts';
 import type { PortalPort, ShellPort } from '../ports.ts';
-import type { Beginning } from '../state/state.ts';
-import { isDumb, isRemote, wantsColour } from '../text/abilities.ts';
+import type { Beginning, Display } from '../state/state.ts';
+import { isDumb, isRemote } from '../text/abilities.ts';
+import { isAsciiOnly } from '../text/ascii.ts';
 import { plain } from '../text/plain.ts';
+import { likelyBackground } from '../text/theme/background.ts';
+import { depthOf } from '../text/theme/depth.ts';
 import { createServices } from './adapters.ts';
 import { type Core, createCore, type Ending } from './core.ts';
 import { createOpening } from './opening.ts';
@@ -70,7 +73,23 @@ interface Opened {
   readonly up: () => void;
 }
 
-const coreOf = (context: Context, demo: readonly string[]): Opened => {
+/** What was asked for on the command line. */
+interface Wishes {
+  /** False after `--no-color`. */
+  readonly colour: boolean;
+}
+
+/** The terminal is the person's, also in the demo. */
+const displayOf = ({ person }: Context, { colour }: Wishes): Display => {
+  const remembered = rememberedBackground({ paths: pathsOf(person) });
+  return {
+    depth: depthOf(person, { flag: colour, isTty: true }),
+    ascii: isAsciiOnly(person),
+    background: likelyBackground({ remembered, env: person }),
+  };
+};
+
+const coreOf = (context: Context, demo: readonly string[], wishes: Wishes): Opened => {
   const services = createServices(context, {
     stdout: process.stdout,
     tell: failure =>
@@ -80,6 +99,7 @@ const coreOf = (context: Context, demo: readonly string[]): Opened => {
   const begin: Beginning = {
     now: context.clock.now(),
     screen: { columns, rows },
+    display: displayOf(context, wishes),
     hooked: services.shell.hooked(),
     warnings: services.warnings,
     demo,
@@ -102,8 +122,16 @@ const open = async (core: Core, env: Env): Promise<Screen> => {
   return mountScreen(core, { stdin, stdout, stderr, wholeFrames, remote: isRemote(env) });
 };
 
-const run = async (env: Env, person: Env, demo: readonly string[]): Promise<Ending> => {
-  const { core, shell, up } = coreOf(contextOf(env, systemClock, person), demo);
+interface Start {
+  readonly env: Env;
+  readonly person: Env;
+  /** In the demo: the lines that point another shell at it. */
+  readonly demo: readonly string[];
+  readonly wishes: Wishes;
+}
+
+const run = async ({ env, person, demo, wishes }: Start): Promise<Ending> => {
+  const { core, shell, up } = coreOf(contextOf(env, systemClock, person), demo, wishes);
   const letGo = keepInTouch(shell, core);
   let leave = (code: number): void => process.exit(code);
   const calm = onSignals(code => leave(code));
@@ -122,7 +150,7 @@ const run = async (env: Env, person: Env, demo: readonly string[]): Promise<Endi
 };
 
 /** The demo's code is loaded only for the demo. */
-const runDemo = async (env: Env, argv: readonly string[]): Promise<number> => {
+const runDemo = async (env: Env, argv: readonly string[], wishes: Wishes): Promise<number> => {
   const { openDemo } = await import('./open-demo.ts');
   const demo = await openDemo(env, argv);
   if (typeof demo === 'string') {
@@ -132,16 +160,16 @@ const runDemo = async (env: Env, argv: readonly string[]): Promise<number> => {
   // They stay on the normal screen: a script reads them there, and they are visible again after the app.
   process.stdout.write(`${demo.lines.join('\n')}\n`);
   try {
-    return (await run(demo.env, env, demo.lines)).code;
+    return (await run({ env: demo.env, person: env, demo: demo.lines, wishes })).code;
   } finally {
     await demo.close();
   }
 };
 
-const opened = async (argv: readonly string[], env: Env): Promise<number> => {
-  if (argv[0] === '--demo') return runDemo(env, argv.slice(1));
-  const ending = await run(env, env, []);
-  return ending.openDemo ? runDemo(env, []) : ending.code;
+const opened = async (argv: readonly string[], env: Env, wishes: Wishes): Promise<number> => {
+  if (argv[0] === '--demo') return runDemo(env, argv.slice(1), wishes);
+  const ending = await run({ env, person: env, demo: [], wishes });
+  return ending.openDemo ? runDemo(env, [], wishes) : ending.code;
 };
 
 /**
@@ -172,9 +200,8 @@ export const main = async (argv: readonly string[]): Promise<number> => {
     process.stderr.write(why);
     return 2;
   }
-  drawColours(wantsColour(env, { flag: words.length === argv.length, isTty: true }));
   endWithTerminal();
-  const code = await opened(words, env);
+  const code = await opened(words, env, { colour: words.length === argv.length });
   if (code === hungUp && !isatty(0)) hangUp();
   return code;
 };

@@ -5,8 +5,15 @@ import type { Services } from '../ports.ts';
 import { fieldOf, questionOn } from '../state/overlays.ts';
 import type { Beginning } from '../state/state.ts';
 import type { Store } from '../state/store.ts';
+import { type Asker, createAsker } from '../terminal/asker.ts';
 import { patienceFor } from '../terminal/assembly.ts';
-import { createKeyboard, type Keyboard, type KeyboardStream, type Timing } from '../terminal/keyboard.ts';
+import {
+  createKeyboard,
+  type Keyboard,
+  type KeyboardStream,
+  systemTiming,
+  type Timing,
+} from '../terminal/keyboard.ts';
 import { plain } from '../text/plain.ts';
 import { type Core, createCore, type Ending, type Stage } from './core.ts';
 import type { Driver } from './driver.ts';
@@ -57,9 +64,18 @@ const stopsFromOutside = (store: Store) => {
 
 type Stops = ReturnType<typeof stopsFromOutside>;
 
-const stageOf = (app: InkApp, keyboard: Keyboard, stops: Stops, stdout: NodeJS.WriteStream): Stage => ({
-  exit: () => app.exit(),
+interface Parts {
+  readonly keyboard: Keyboard;
+  readonly stops: Stops;
+  readonly asker: Asker;
+  readonly stdout: NodeJS.WriteStream;
+}
+
+const stageOf = (app: InkApp, { keyboard, stops, asker, stdout }: Parts): Stage => ({
+  exit: () => void asker.quiet().then(() => app.exit()),
+  background: () => asker.ask(),
   suspend: async greeting => {
+    await asker.quiet();
     stops.left();
     const suspension = await app.suspendTerminal();
     keyboard.pause();
@@ -83,18 +99,21 @@ const finishedOrLate = (driver: Driver): Promise<unknown> =>
 /** Ink on a core that may have read its files already. */
 export const mountScreen = (core: Core, io: ScreenIo): Screen => {
   const { store, driver, terminal } = core;
+  const asker = createAsker(text => io.stdout.write(text), (io.timing ?? systemTiming).after);
   const keyboard = createKeyboard(
     io.stdin,
     {
       line: () => fieldOf(store.read()),
       question: () => questionOn(store.read()),
       press: key => store.dispatch({ type: 'key.pressed', key }),
+      told: asker.told,
     },
     { patience: patienceFor(io.remote === true), ...(io.timing ? { timing: io.timing } : {}) },
   );
   const stops = stopsFromOutside(store);
   stops.heard();
-  const ready = (app: InkApp): void => core.staged(stageOf(app, keyboard, stops, io.stdout));
+  const ready = (app: InkApp): void =>
+    core.staged(stageOf(app, { keyboard, stops, asker, stdout: io.stdout }));
   const instance = render(<Root store={store} ready={ready} />, {
     stdin: keyboard.stream,
     stdout: io.stdout,

@@ -14,7 +14,11 @@ import type {
   TokenFact,
 } from '../domain/model.ts';
 import type { Remembered } from '../domain/remembered.ts';
-import { defaultSettings, type Settings } from '../domain/settings.ts';
+import { type AllSettings, builtInSettings } from '../domain/settings/in-force.ts';
+import type { SettingsReport } from '../ports.ts';
+import type { Depth } from '../text/theme/depth.ts';
+import type { Background } from '../text/theme/themes.ts';
+import type { ThemeChoice } from '../text/theme/tones.ts';
 import { emptyList, type ListState } from './list.ts';
 import type { Overlay } from './messages.ts';
 
@@ -96,16 +100,37 @@ export interface LoggedFailure {
   readonly cause?: string;
 }
 
+/** What the terminal can show. */
+export interface Display {
+  readonly depth: Depth;
+  /** It reads no UTF-8. */
+  readonly ascii: boolean;
+  /** As it said, or most likely. */
+  readonly background: Background;
+}
+
+export const usualDisplay: Display = { depth: '16', ascii: false, background: 'dark' };
+
+/** The settings file as it was read last. */
+export type SettingsFile = Omit<SettingsReport, 'settings'>;
+
 export interface State {
   /** The time of the last tick; every countdown is derived from it. */
   readonly now: Millis;
   readonly screen: Screen;
+  readonly display: Display;
+  /** A theme that is tried. */
+  readonly preview?: ThemeChoice;
+  /** The terminal was asked for its background. */
+  readonly backgroundAsked?: true;
   readonly config: Remote<ConfigSnapshot>;
   readonly tokens: Readonly<Record<SessionName, TokenFact>>;
   readonly refreshes: Readonly<Record<SessionName, Refresh>>;
   readonly listings: Readonly<Record<SessionName, Listing>>;
   readonly cache: Remote<readonly CacheEntry[]>;
-  readonly settings: Settings;
+  readonly settings: AllSettings;
+  /** Where they come from, and what is wrong there; absent until the file was looked for. */
+  readonly settingsFile?: SettingsFile;
   readonly remembered: Remembered;
   readonly focus: Pane;
   /** Positions by list id (see `listId`); absent: the list was never moved and stands on its first row. */
@@ -137,6 +162,7 @@ export interface State {
 export interface Beginning {
   readonly now: Millis;
   readonly screen: Screen;
+  readonly display?: Display;
   readonly hooked?: boolean;
   readonly demo?: readonly string[];
   readonly warnings?: readonly string[];
@@ -145,12 +171,13 @@ export interface Beginning {
 export const initialState = (begin: Beginning): State => ({
   now: begin.now,
   screen: begin.screen,
+  display: begin.display ?? usualDisplay,
   config: { status: 'loading' },
   tokens: {},
   refreshes: {},
   listings: {},
   cache: { status: 'idle' },
-  settings: defaultSettings,
+  settings: builtInSettings,
   remembered: { favourites: [], recents: [] },
   focus: 'sessions',
   lists: {},

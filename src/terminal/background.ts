@@ -30,45 +30,21 @@ export const answeredColour = (text: string): Rgb | undefined => {
   return red === undefined || green === undefined || blue === undefined ? undefined : { red, green, blue };
 };
 
-/** The question while its answers are awaited. */
+/** What the terminal has said since it was asked. */
 export interface Asking {
-  /** The end of the input, which may be the beginning of an answer. */
-  readonly held: string;
   readonly answer?: Rgb;
   /** The terminal has answered all it will. */
   readonly done: boolean;
 }
 
-export const asked: Asking = { held: '', done: false };
+export const asked: Asking = { done: false };
 
-export interface Heard {
-  readonly asking: Asking;
-  /** The input without the answers, for whoever reads keys. */
-  readonly keys: string;
-}
+const colourReply = /^(?:\x1b\]|\x9d)11;([^\x07\x1b\x9c]*)(?:\x07|\x1b\\|\x9c)$/;
+const attributes = /^(?:\x1b\[|\x9b)\?[\d;]*c$/;
 
-const replies = /(?:\x1b\]|\x9d)11;([^\x07\x1b\x9c]*)(?:\x07|\x1b\\|\x9c)|(?:\x1b\[|\x9b)\?[\d;]*c/g;
-const beginning =
-  /(?:(?:\x1b\]|\x9d)(?:1(?:1(?:;[^\x07\x1b\x9c]{0,64}\x1b?)?)?)?|(?:\x1b\[|\x9b)(?:\?[\d;]{0,64})?|\x1b)$/;
-
-/** Input that came after the question: answers are taken out, and everything else goes on to the keys. */
-export const heard = (asking: Asking, chunk: string): Heard => {
-  if (asking.done) return { asking, keys: chunk };
-  const text = asking.held + chunk;
-  const found = [...text.matchAll(replies)].map(([, colour]) => colour);
-  const others = text.replace(replies, '');
-  const colours = found.flatMap(colour => (colour === undefined ? [] : (answeredColour(colour) ?? [])));
-  const answer = colours.at(-1) ?? asking.answer;
-  const done = found.includes(undefined);
-  const held = done ? '' : (beginning.exec(others)?.[0] ?? '');
-  return {
-    asking: { held, done, ...(answer ? { answer } : {}) },
-    keys: others.slice(0, others.length - held.length),
-  };
+/** One piece of the input that is no key. */
+export const heard = (asking: Asking, piece: string): Asking => {
+  if (attributes.test(piece)) return { ...asking, done: true };
+  const colour = answeredColour(colourReply.exec(piece)?.[1] ?? '');
+  return colour && !asking.done ? { ...asking, answer: colour } : asking;
 };
-
-/** The waiting is over, by time: what was held back is keys after all. */
-export const overdue = ({ held, answer }: Asking): Heard => ({
-  asking: { held: '', done: true, ...(answer ? { answer } : {}) },
-  keys: held,
-});

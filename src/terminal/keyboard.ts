@@ -39,6 +39,8 @@ export interface Typing {
   /** What is on screen and would write or remove at a key, if anything is: a name for it. */
   question?(): string | undefined;
   press(key: string): void;
+  /** Hears what the terminal says by itself, which is no key. */
+  told?(piece: string): void;
 }
 
 /** When the next piece is looked at, and when waiting is over. */
@@ -47,7 +49,7 @@ export interface Timing {
   readonly after: Later;
 }
 
-const systemTiming: Timing = {
+export const systemTiming: Timing = {
   next: go => void setImmediate(go),
   after: (ms, go) => void setTimeout(go, ms).unref(),
 };
@@ -179,6 +181,7 @@ export const createKeyboard = (
     timing.next(step);
   };
   const assembly = assembling(timing.after, patience, pieces => {
+    for (const piece of pieces) if (isNoise(piece)) typing.told?.(piece);
     const chunk = { seen: typing.question?.() };
     waiting.push(...pieces.map(text => ({ text, ready: false, chunk })));
     proceed();

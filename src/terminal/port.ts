@@ -1,5 +1,7 @@
 /** What effects may ask of the terminal the app is drawn on. */
 
+import type { Background } from '../text/theme/themes.ts';
+
 export interface Terminal {
   /** Leaves the app with this exit code, once what runs has been told to stop. */
   exit(code: number): void;
@@ -12,4 +14,6 @@ export interface Terminal {
   handOver<T>(work: () => Promise<T>, greeting?: string): Promise<T>;
   /** Stops the process group as ctrl+z does, and resolves when it is continued. */
   stop(): Promise<void>;
+  /** Asks the terminal how bright its background is; undefined where it does not say so within a second. */
+  background(): Promise<Background | undefined>;
 }

@@ -64,11 +64,16 @@ const bounded = (paste: string): string =>
 
 const stringBeginning = new RegExp(stringStart, 'uy');
 
-/** Nobody looks into a string: one character stands for all, and a last escape may be half of its end. */
+/** An answer that somebody looks into is no longer than this. */
+const longestAnswer = 64;
+
+/**
+ * Nobody looks into a long string: one character stands for all, and a last escape may be half of its end.
+ */
 const shortened = (rest: string): string => {
   if (rest.startsWith(pasteStart)) return bounded(rest);
   const start = matchAt(stringBeginning, rest, 0);
-  if (start === undefined || rest.length === start.length) return rest;
+  if (start === undefined || rest.length <= longestAnswer) return rest;
   const body = rest.length > start.length + 1 || !rest.endsWith('\x1b') ? '_' : '';
   return `${start}${body}${rest.endsWith('\x1b') ? '\x1b' : ''}`;
 };

@@ -1,8 +1,7 @@
 /** What is painted before Ink is loaded is the frame that Ink draws, cell by cell, colours included. */
 import { createRequire } from 'node:module';
-import chalk from 'chalk';
 import { renderToString } from 'ink';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { App } from '../../src/components/App.tsx';
 import { firstFrame } from '../../src/components/first-frame.ts';
 import type { State } from '../../src/state/state.ts';
@@ -21,14 +20,6 @@ import {
 
 // As ESM, after Ink, it hangs on Node 20 (its scan of CommonJS exports).
 const { Terminal } = createRequire(import.meta.url)('@xterm/headless') as typeof import('@xterm/headless');
-
-const before = chalk.level;
-beforeAll(() => {
-  chalk.level = 1;
-});
-afterAll(() => {
-  chalk.level = before;
-});
 
 /** Each cell as a line of text: its character and how it looks. */
 const cellsOf = async (frame: string, { columns, rows }: State['screen']): Promise<readonly string[]> => {

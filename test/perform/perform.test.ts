@@ -20,6 +20,7 @@ const terminalOf = (world: FakeWorld): Terminal => ({
   exit: code => void world.log.push(`exit ${code}`),
   openDemo: () => undefined,
   stop: async () => undefined,
+  background: async () => undefined,
   handOver: async (work, greeting) => {
     world.log.push(`terminal given: ${greeting}`);
     const result = await work();

@@ -296,6 +296,9 @@ export const fakeServices = (world: FakeWorld): Services => {
         world.listings.set(session.name, listing);
       },
       remembered: async () => world.remembered,
+      saveBackground: async background => {
+        world.log.push(`the background is ${background}`);
+      },
       saveRemembered: async remembered => {
         world.remembered = remembered;
       },
@@ -306,10 +309,16 @@ export const fakeServices = (world: FakeWorld): Services => {
         mayFail('settings.read');
         return world.settings;
       },
-      look: async () => reportOf('/settings', undefined),
+      look: async () => {
+        mayFail('settings.look');
+        const report = reportOf('/settings', undefined);
+        return { ...report, settings: { ...report.settings, ...world.settings } };
+      },
       change: async edits => {
+        mayFail('settings.change');
         world.log.push(`change the settings: ${edits.length}`);
       },
+      watch: () => undefined,
     },
     shell: {
       hooked: () => false,

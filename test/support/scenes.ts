@@ -1,6 +1,7 @@
 /** States to start a test from: made by the same actions the app goes through, never by hand. */
 
 import type { Account, ConfigSnapshot, Profile, Session, TokenFact } from '../../src/domain/model.ts';
+import { reportOf } from '../../src/local/settings/read.ts';
 import type { Action, Effect } from '../../src/state/messages.ts';
 import { initialState, type Screen, type State } from '../../src/state/state.ts';
 import { update } from '../../src/state/update.ts';
@@ -73,7 +74,11 @@ export const press = (state: State, keys: string): Made =>
   after(state, ...keys.split(' ').map(key => ({ type: 'key.pressed', key }) as const));
 
 export const started = (screen: Screen = { columns: 120, rows: 40 }): State =>
-  after(initialState({ now: noon, screen }), { type: 'app.started' }).state;
+  after(
+    initialState({ now: noon, screen }),
+    { type: 'app.started' },
+    { type: 'settings.loaded', report: reportOf('/settings', undefined) },
+  ).state;
 
 export const withSessions = (screen?: Screen, profiles: readonly Profile[] = []): State =>
   after(
@@ -106,3 +111,7 @@ export const browsing = (screen?: Screen, profiles: readonly Profile[] = []): St
     { type: 'listing.ended', session: 'main', retry: false },
     { type: 'pane.focused', pane: 'accounts' },
   ).state;
+
+/** The settings of a file with these lines. */
+export const withSettings = (state: State, ...lines: readonly string[]): State =>
+  after(state, { type: 'settings.loaded', report: reportOf('/settings', lines.join('\n')) }).state;

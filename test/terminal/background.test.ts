@@ -2,10 +2,13 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { PassThrough } from 'node:stream';
 import { expect, test } from 'vitest';
 import { rememberBackground, rememberedBackground } from '../../src/local/background.ts';
 import { contextOf } from '../../src/local/context.ts';
-import { answeredColour, asked, heard, overdue } from '../../src/terminal/background.ts';
+import { createAsker } from '../../src/terminal/asker.ts';
+import { answeredColour, backgroundQuery } from '../../src/terminal/background.ts';
+import { createKeyboard, type Timing } from '../../src/terminal/keyboard.ts';
 import { hexOf } from '../../src/text/theme/colours.ts';
 import { seeded } from '../support/seeded.ts';
 
@@ -32,17 +35,35 @@ test.each([
   expect(colour && hexOf(colour)).toBe(hex);
 });
 
-/** What the chunks leave for the keys, and what was answered. */
-const after = (chunks: readonly string[]) => {
-  let asking = asked;
-  let keys = '';
-  for (const chunk of chunks) {
-    const next = heard(asking, chunk);
-    asking = next.asking;
-    keys += next.keys;
-  }
-  const { done, held, answer } = asking;
-  return { keys, held, done, answer: answer && hexOf(answer) };
+/** A keyboard over an input, and the question for the background. */
+const listening = () => {
+  const source = new PassThrough();
+  const keys: string[] = [];
+  const written: string[] = [];
+  const turns: (() => void)[] = [];
+  const later: { readonly ms: number; readonly go: () => void }[] = [];
+  const after: Timing['after'] = (ms, go) => void later.push({ ms, go });
+  const asker = createAsker(text => written.push(text), after);
+  const keyboard = createKeyboard(
+    source as never,
+    { line: () => undefined, press: key => void keys.push(key), told: asker.told },
+    { timing: { next: go => void turns.push(go), after } },
+  );
+  keyboard.stream.on('data', piece => keys.push(String(piece)));
+  return {
+    asker,
+    written,
+    keys,
+    heard: (chunk: string): void => {
+      source.emit('data', Buffer.from(chunk));
+      while (turns.length > 0) turns.shift()?.();
+    },
+    /** The time of everything that waits so long is over. */
+    passed: (ms: number): void => {
+      for (const { go } of later.splice(0).filter(each => each.ms <= ms)) go();
+      while (turns.length > 0) turns.shift()?.();
+    },
+  };
 };
 
 const bel = '\x1b]11;rgb:1e1e/1e1e/2e2e\x07';
@@ -50,35 +71,59 @@ const st = '\x1b]11;rgb:ffff/ffff/ffff\x1b\\';
 const attributes = '\x1b[?62;22;52c';
 
 test.each([
-  ['answer and end', [bel + attributes], '', '#1e1e2e', true],
-  ['ended by ST', [st, attributes], '', '#ffffff', true],
-  ['in eight bits', ['\x9d11;rgb:00/00/00\x9c\x9b?6c'], '', '#000000', true],
-  ['only the end, as in tmux', [attributes], '', undefined, true],
-  ['among keys', [`j${bel}k`, `${attributes}l`], 'jkl', '#1e1e2e', true],
-  ['an answer that is no colour', ['\x1b]11;none\x07', attributes], '', undefined, true],
-  ['an arrow is a key', ['\x1b[A', attributes], '\x1b[A', undefined, true],
-  ['a report of another kind passes', ['\x1b]10;rgb:0/0/0\x07'], '\x1b]10;rgb:0/0/0\x07', undefined, false],
-  ['after the end everything passes', [attributes, bel], bel, undefined, true],
-] as const)('%s', (_, chunks, keys, answer, done) => {
-  expect(after(chunks)).toEqual({ keys, answer, done, held: '' });
+  ['answer and end', [bel + attributes], '', '#1e1e2e'],
+  ['ended by ST', [st, attributes], '', '#ffffff'],
+  ['only the end, as in tmux', [attributes], '', undefined],
+  ['among keys', [`j${bel}k`, `${attributes}l`], 'jkl', '#1e1e2e'],
+  ['an answer that is no colour', ['\x1b]11;none\x07', attributes], '', undefined],
+  ['an arrow is a key', ['\x1b[A', attributes], '\x1b[A', undefined],
+  ['a report of another kind', ['\x1b]10;rgb:0/0/0\x07', attributes], '', undefined],
+  ['an answer after the end', [attributes, bel], '', undefined],
+] as const)('%s', async (_, chunks, keys, hex) => {
+  const terminal = listening();
+  const answered = terminal.asker.ask();
+  expect(terminal.written).toEqual([backgroundQuery]);
+  for (const chunk of chunks) terminal.heard(chunk);
+  const colour = await answered;
+  expect(colour && hexOf(colour)).toBe(hex);
+  expect(terminal.keys.join('')).toBe(keys);
 });
 
-test('an escape is held back until it is known what it is, and given up when the time is over', () => {
-  const { asking, keys } = heard(asked, 'j\x1b');
-  expect([keys, asking.held]).toEqual(['j', '\x1b']);
-  expect(heard(asking, '[B').keys).toBe('\x1b[B');
-  expect(overdue(asking)).toEqual({ asking: { held: '', done: true }, keys: '\x1b' });
+test('after a second nothing is awaited, and what comes then is no key either', async () => {
+  const terminal = listening();
+  const answered = terminal.asker.ask();
+  terminal.passed(1_000);
+  expect(await answered).toBeUndefined();
+  expect(await terminal.asker.quiet()).toBeUndefined();
+  terminal.heard(`${bel}${attributes}j`);
+  expect(terminal.keys).toEqual(['j']);
 });
 
-test('what never ends is not held for ever', () => {
-  const flood = `\x1b]11;${'x'.repeat(200)}`;
-  expect(after([flood])).toMatchObject({ keys: flood, held: '' });
+test('whoever leaves waits for the answer, which would be typed into the shell', async () => {
+  const terminal = listening();
+  void terminal.asker.ask();
+  let left = false;
+  const leaving = terminal.asker.quiet().then(() => {
+    left = true;
+  });
+  await Promise.resolve();
+  expect(left).toBe(false);
+  terminal.heard(attributes);
+  await leaving;
+  expect(left).toBe(true);
 });
 
-test('wherever the input is cut, the keys and the answer are the same', () => {
+test('wherever the input is cut, the keys and the answer are the same', async () => {
   const random = seeded(11);
-  for (let round = 0; round < 500; round++) {
-    const keys = ['j', '\x1b[A', 'ü', '\x1b[1;5C', '\x1bOP', '日'];
+  const outcome = async (chunks: readonly string[]) => {
+    const terminal = listening();
+    const answered = terminal.asker.ask();
+    for (const chunk of chunks) terminal.heard(chunk);
+    const colour = await answered;
+    return { keys: terminal.keys.join(''), colour: colour && hexOf(colour) };
+  };
+  for (let round = 0; round < 300; round++) {
+    const keys = ['j', '\x1b[A', 'ü', '\x1bOP', '日'];
     const typed = Array.from({ length: random.below(4) }, () => random.pick(keys));
     const input = [...typed, random.pick([bel, st]), random.pick(keys), attributes].join('');
     const chunks: string[] = [];
@@ -87,7 +132,7 @@ test('wherever the input is cut, the keys and the answer are the same', () => {
       chunks.push(input.slice(at, at + length));
       at += length;
     }
-    expect(after(chunks), JSON.stringify(chunks)).toEqual(after([input]));
+    expect(await outcome(chunks), JSON.stringify(chunks)).toEqual(await outcome([input]));
   }
 });
 

@@ -15,9 +15,9 @@ import {
   rgbOf,
 } from '../../src/text/theme/colours.ts';
 import { type Depth, depthOf } from '../../src/text/theme/depth.ts';
-import { nearest256, paintOf, sgrOf } from '../../src/text/theme/sgr.ts';
+import { nearest256, type Paint, paintOf, type Sgr, sgrOf } from '../../src/text/theme/sgr.ts';
 import { type Background, type Theme, themeFor } from '../../src/text/theme/themes.ts';
-import { type ThemeName, themeNames, toneNames } from '../../src/text/theme/tones.ts';
+import { type ThemeName, type ToneName, themeNames, toneNames } from '../../src/text/theme/tones.ts';
 import { seeded } from '../support/seeded.ts';
 
 describe('colours', () => {
@@ -90,7 +90,7 @@ describe('contrast', () => {
   test.each(coloured)('%s on %s: every tone and colour can be read on every background', (name, _, theme) => {
     const least = name === 'high-contrast' ? 7 : 4.5;
     const { styles, colours, madeFor } = theme;
-    for (const tone of toneNames.filter(each => each !== 'selection' && each !== 'key'))
+    for (const tone of toneNames.filter(each => each !== 'selection'))
       expect(hexes(styles[tone].text), tone).toHaveLength(1);
     const texts = [...Object.values(colours), ...toneNames.map(tone => styles[tone])].flatMap(each =>
       typeof each === 'string' ? [each] : each.background === undefined ? hexes(each.text) : [],
@@ -105,12 +105,11 @@ describe('contrast', () => {
   });
 
   test.each(coloured)('%s on %s: what has a background of its own can be read on it', (_, __, { styles }) => {
-    for (const tone of ['selection', 'key'] as const) {
-      const [text, background] = [styles[tone].text, styles[tone].background].flatMap(each => hexes(each));
-      if (text === undefined || background === undefined) throw new Error(`${tone} has no colours`);
-      expect(contrast(rgbOf(text), rgbOf(background))).toBeGreaterThanOrEqual(4.5);
-      expect(contrast(nearest256(text).rgb, nearest256(background).rgb)).toBeGreaterThanOrEqual(4.5);
-    }
+    const { selection } = styles;
+    const [text, background] = [selection.text, selection.background].flatMap(each => hexes(each));
+    if (text === undefined || background === undefined) throw new Error('The selection has no colours');
+    expect(contrast(rgbOf(text), rgbOf(background))).toBeGreaterThanOrEqual(4.5);
+    expect(contrast(nearest256(text).rgb, nearest256(background).rgb)).toBeGreaterThanOrEqual(4.5);
   });
 
   test('dark and light are what they are called', () => {
@@ -158,8 +157,8 @@ describe('the theme in force', () => {
     const theme = themeFor('dark', 'dark', { accent: '#7aa2f7', bad: 'magenta', key: 'red' });
     expect(theme.styles.accent).toEqual({ text: '#7aa2f7' });
     expect(theme.basic.bad).toEqual({ text: 'magenta' });
-    expect(theme.styles.key).toEqual({ text: '#000000', background: '#ff8585', bold: true });
-    expect(theme.basic.key).toEqual({ text: 'red', bold: true, inverse: true });
+    expect(theme.styles.key).toEqual({ text: '#ff8585', bold: true });
+    expect(theme.basic.key).toEqual({ text: 'red', bold: true });
     expect(theme.styles.good).toEqual(themeFor('dark', 'dark').styles.good);
   });
 
@@ -176,24 +175,27 @@ describe('the theme in force', () => {
   });
 });
 
+const toneOf = (paint: Paint, tone: ToneName): Sgr => paint.sgr(paint.styles[tone]);
+const colourOf = (paint: Paint, colour: Colour): Sgr => paint.sgr({ text: paint.colour(colour) });
+
 describe('sequences', () => {
   const of = (name: ThemeName, depth: Depth, tones = {}) => paintOf(themeFor(name, 'dark', tones), depth);
 
   test('the terminal theme is what version 0.1.0 draws', () => {
     const paint = of('terminal', '16');
-    const drawn = Object.fromEntries(toneNames.map(tone => [tone, paint.tone(tone)]));
+    const drawn = Object.fromEntries(toneNames.map(tone => [tone, toneOf(paint, tone)]));
     expect(drawn).toEqual({
       text: { open: '', close: '' },
       dim: { open: '\x1b[2m', close: '\x1b[22m' },
       accent: { open: '\x1b[36m', close: '\x1b[39m' },
       border: { open: '\x1b[36m', close: '\x1b[39m' },
       selection: { open: '\x1b[7m', close: '\x1b[27m' },
-      key: { open: '\x1b[1;7m', close: '\x1b[22;27m' },
+      key: { open: '\x1b[1;36m', close: '\x1b[22;39m' },
       good: { open: '\x1b[32m', close: '\x1b[39m' },
       warn: { open: '\x1b[33m', close: '\x1b[39m' },
       bad: { open: '\x1b[31m', close: '\x1b[39m' },
     });
-    expect(toneNames.map(tone => of('terminal', 'full').tone(tone))).toEqual(Object.values(drawn));
+    expect(toneNames.map(tone => toneOf(of('terminal', 'full'), tone))).toEqual(Object.values(drawn));
   });
 
   test.each([
@@ -202,7 +204,7 @@ describe('sequences', () => {
     ['16', '\x1b[36m'],
     ['none', '\x1b[1m'],
   ] as const)('the accent of the dark theme with %s colours', (depth, open) => {
-    expect(of('dark', depth).tone('accent').open).toBe(open);
+    expect(toneOf(of('dark', depth), 'accent').open).toBe(open);
   });
 
   test.each([
@@ -214,16 +216,16 @@ describe('sequences', () => {
     [{ selection: 'bright-blue' }, '16', '\x1b[30;104m'],
   ] as const)('%j with %s colours', (tones, depth, open) => {
     const tone = 'accent' in tones ? 'accent' : 'selection';
-    expect(of('terminal', depth, tones).tone(tone).open).toBe(open);
+    expect(toneOf(of('terminal', depth, tones), tone).open).toBe(open);
   });
 
-  test('without colours nothing has one, and selection and keys are seen anyway', () => {
+  test('without colours nothing has one, and selection and keys are told apart anyway', () => {
     for (const name of themeNames) {
       const paint = of(name, 'none', { accent: '#ff0000', selection: 'red' });
-      for (const tone of toneNames) expect(paint.tone(tone).open).not.toMatch(/[34]\d|9\d/);
-      expect(colourNames.map(colour => paint.colour(colour).open).join('')).toBe('');
-      expect(paint.tone('selection').open).toContain('7');
-      expect(paint.tone('key').open).toContain('7');
+      for (const tone of toneNames) expect(toneOf(paint, tone).open).not.toMatch(/[34]\d|9\d/);
+      expect(colourNames.map(colour => colourOf(paint, colour).open).join('')).toBe('');
+      expect(toneOf(paint, 'selection').open).toContain('7');
+      expect(toneOf(paint, 'key').open).toContain('1');
     }
   });
 
@@ -232,7 +234,7 @@ describe('sequences', () => {
     for (const [, , theme] of all)
       for (const depth of ['none', '16', '256', 'full'] as const)
         for (const tone of toneNames) {
-          const { open, close } = paintOf(theme, depth).tone(tone);
+          const { open, close } = toneOf(paintOf(theme, depth), tone);
           const codes = open.replace(/([34]8);(?:2;\d+;\d+;\d+|5;\d+)/g, '$1').match(/\d+/g) ?? [];
           const wanted = codes.map(code => closes[code] ?? (/^(?:4|10)\d/.test(code) ? '49' : '39'));
           expect([...new Set(wanted)].toSorted(), `${depth} ${tone}`).toEqual(
@@ -242,10 +244,10 @@ describe('sequences', () => {
   });
 
   test('a name is the theme’s colour, and the terminal’s own where there are 16', () => {
-    expect(of('dark', 'full').colour('red').open).toBe('\x1b[38;2;255;133;133m');
-    expect(of('dark', '16').colour('red').open).toBe('\x1b[31m');
-    expect(of('terminal', 'full').colour('red').open).toBe('\x1b[31m');
-    for (const hue of hues) expect(of('light', 'full').colour(hue).open).toContain('38;2;');
+    expect(colourOf(of('dark', 'full'), 'red').open).toBe('\x1b[38;2;255;133;133m');
+    expect(colourOf(of('dark', '16'), 'red').open).toBe('\x1b[31m');
+    expect(colourOf(of('terminal', 'full'), 'red').open).toBe('\x1b[31m');
+    for (const hue of hues) expect(colourOf(of('light', 'full'), hue).open).toContain('38;2;');
     expect(sgrOf({}, 'full')).toEqual({ open: '', close: '' });
   });
 });

@@ -9,6 +9,7 @@ import type { RoleRef, Session } from '../../domain/model.ts';
 import type { Remembered } from '../../domain/remembered.ts';
 import { isMoment } from '../../domain/time.ts';
 import { type MemoryPort, problem } from '../../ports.ts';
+import { rememberBackground } from '../background.ts';
 import type { Context } from '../context.ts';
 import { bounds, readText } from '../files/gate.ts';
 import { troubleOf } from '../files/trouble.ts';
@@ -96,4 +97,5 @@ export const memoryPort = (context: Context): MemoryPort => ({
   remembered: async () => rememberedOf(await textOf(rememberedFileOf(context))),
   saveRemembered: ({ favourites, recents }) =>
     write(rememberedFileOf(context), `${JSON.stringify({ version, favourites, recents }, undefined, 2)}\n`),
+  saveBackground: background => rememberBackground(context, background),
 });

@@ -6,7 +6,7 @@ export interface Palette {
   readonly text: Hex;
   readonly dim: Hex;
   readonly selection: readonly [text: Hex, background: Hex];
-  readonly key: readonly [text: Hex, background: Hex];
+  readonly key: Hex;
   readonly good: Hex;
   readonly warn: Hex;
   readonly bad: Hex;
@@ -41,7 +41,7 @@ export const dark: Palette = {
   text: '#e6e6e6',
   dim: '#a3abb8',
   selection: ['#ffffff', '#3d5a80'],
-  key: ['#10131a', '#a3abb8'],
+  key: darkHues.cyan,
   good: darkHues.green,
   warn: darkHues.yellow,
   bad: darkHues.red,
@@ -53,7 +53,7 @@ export const light: Palette = {
   text: '#1f2328',
   dim: '#4f5661',
   selection: ['#10131a', '#b6d3f2'],
-  key: ['#ffffff', '#4f5661'],
+  key: lightHues.cyan,
   good: lightHues.green,
   warn: lightHues.yellow,
   bad: lightHues.red,
@@ -87,7 +87,7 @@ export const strongDark: Palette = {
   text: '#ffffff',
   dim: '#d0d0d0',
   selection: ['#000000', '#ffffff'],
-  key: ['#000000', '#ffff66'],
+  key: strongDarkHues.yellow,
   good: strongDarkHues.green,
   warn: strongDarkHues.yellow,
   bad: strongDarkHues.red,
@@ -99,7 +99,7 @@ export const strongLight: Palette = {
   text: '#000000',
   dim: '#303030',
   selection: ['#ffffff', '#000000'],
-  key: ['#ffffff', '#00307f'],
+  key: strongLightHues.blue,
   good: strongLightHues.green,
   warn: strongLightHues.yellow,
   bad: strongLightHues.red,
@@ -114,6 +114,7 @@ export const safeDark: Palette = {
   warn: '#f7ec6e',
   bad: '#ff9a4d',
   accent: '#e8b8f0',
+  key: '#e8b8f0',
   hues: { ...darkHues, red: '#ff9a4d', green: '#56b4e9', yellow: '#f7ec6e', cyan: '#b5e8e0' },
 };
 

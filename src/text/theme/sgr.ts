@@ -1,8 +1,7 @@
 /** Styles as escape sequences of a terminal, in as many colours as it has. */
 import { type Colour, colourNames, type Hex, isHex, type Rgb, rgbOf } from './colours.ts';
 import type { Depth } from './depth.ts';
-import { monochrome, type Style, type Theme } from './themes.ts';
-import type { ToneName } from './tones.ts';
+import { monochrome, type Style, type Styles, type Theme } from './themes.ts';
 
 /** What stands before a text, and what behind it; both are empty where nothing is to be said. */
 export interface Sgr {
@@ -10,10 +9,13 @@ export interface Sgr {
   readonly close: string;
 }
 
+/** A theme in the colours that the terminal has. */
 export interface Paint {
-  readonly tone: (tone: ToneName) => Sgr;
-  /** For the colours of labels. */
-  readonly colour: (colour: Colour) => Sgr;
+  /** Without any colour, bold, dim and inverse tell the tones apart. */
+  readonly styles: Styles;
+  /** For the colours of labels: a name is the theme's own colour, where it has one that can be shown. */
+  readonly colour: (colour: Colour) => Colour;
+  readonly sgr: (style: Style) => Sgr;
 }
 
 /** The levels of one channel in the cube of 256 colours. */
@@ -81,26 +83,8 @@ export const sgrOf = (style: Style, depth: Depth): Sgr => {
   };
 };
 
-/** A name is the theme's own colour, where it has one and the terminal can show it. */
-const colourIn = ({ colours }: Theme, colour: Colour, depth: Depth): Colour =>
-  depth === '16' || isHex(colour) ? colour : (colours[colour] ?? colour);
-
-const remembered = <K, V>(make: (key: K) => V): ((key: K) => V) => {
-  const known = new Map<K, V>();
-  return key => {
-    const before = known.get(key);
-    if (before !== undefined) return before;
-    const made = make(key);
-    known.set(key, made);
-    return made;
-  };
-};
-
-/** How a theme is drawn in so many colours; without any, bold, dim and inverse tell the tones apart. */
-export const paintOf = (theme: Theme, depth: Depth): Paint => {
-  const styles = depth === 'none' ? monochrome : depth === '16' ? theme.basic : theme.styles;
-  return {
-    tone: remembered(tone => sgrOf(styles[tone], depth)),
-    colour: remembered(colour => sgrOf({ text: colourIn(theme, colour, depth) }, depth)),
-  };
-};
+export const paintOf = ({ styles, basic, colours }: Theme, depth: Depth): Paint => ({
+  styles: depth === 'none' ? monochrome : depth === '16' ? basic : styles,
+  colour: colour => (depth === '16' || isHex(colour) ? colour : (colours[colour] ?? colour)),
+  sgr: style => sgrOf(style, depth),
+});

@@ -30,7 +30,7 @@ const terminal: Styles = {
   accent: { text: 'cyan' },
   border: { text: 'cyan' },
   selection: { inverse: true },
-  key: { bold: true, inverse: true },
+  key: { text: 'cyan', bold: true },
   good: { text: 'green' },
   warn: { text: 'yellow' },
   bad: { text: 'red' },
@@ -43,7 +43,7 @@ export const monochrome: Styles = {
   accent: { bold: true },
   border: { bold: true },
   selection: { inverse: true },
-  key: { bold: true, inverse: true },
+  key: { bold: true },
   good: {},
   warn: { bold: true },
   bad: { bold: true },
@@ -55,6 +55,7 @@ const basicLight: Styles = {
   dim: { text: 'bright-black' },
   accent: { text: 'blue' },
   border: { text: 'blue' },
+  key: { text: 'blue', bold: true },
   warn: { text: 'magenta' },
 };
 
@@ -64,7 +65,7 @@ const lightGrounds: readonly Hex[] = ['#ffffff', '#fdf6e3', '#eff1f5', '#e1e2e7'
 const pair = ([text, background]: readonly [text: Hex, background: Hex]): Style => ({ text, background });
 
 const themeOfPalette = (palette: Palette, basic: Styles, madeFor: readonly Hex[]): Theme => {
-  const { text, dim, accent, good, warn, bad } = palette;
+  const { text, dim, accent, key, good, warn, bad } = palette;
   return {
     styles: {
       text: { text },
@@ -72,7 +73,7 @@ const themeOfPalette = (palette: Palette, basic: Styles, madeFor: readonly Hex[]
       accent: { text: accent },
       border: { text: accent },
       selection: pair(palette.selection),
-      key: { ...pair(palette.key), bold: true },
+      key: { text: key, bold: true },
       good: { text: good },
       warn: { text: warn },
       bad: { text: bad },
@@ -97,6 +98,7 @@ const safeBasicDark: Styles = {
 const safeBasicLight: Styles = {
   ...basicLight,
   accent: { bold: true },
+  key: { bold: true },
   good: { text: 'blue' },
   bad: { text: 'red', bold: true },
 };

@@ -30,6 +30,7 @@ const noTerminal: Terminal = {
   exit: () => undefined,
   openDemo: () => undefined,
   stop: async () => undefined,
+  background: async () => undefined,
   handOver: work => work(),
 };
 
