@@ -192,7 +192,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'local/files': ['file-system', 'gate', 'gate-sync', 'reserve', 'temporary', 'trouble', 'watch', 'write'],
   'local/memory': ['port'],
   'local/settings': ['port'],
-  'local/shell': ['port'],
+  'local/shell': ['port', 'start-files'],
 };
 
 const roomOf = (file: string): string | undefined =>
