@@ -4,8 +4,8 @@ import { EventEmitter } from 'node:events';
 import { PassThrough } from 'node:stream';
 import type { ListingReport } from '../src/domain/listing.ts';
 import type { Account } from '../src/domain/model.ts';
-import { defaultSettings } from '../src/domain/settings.ts';
 import { boundYoungSpace } from '../src/local/heap.ts';
+import { reportOf } from '../src/local/settings/read.ts';
 import type { Services } from '../src/ports.ts';
 import { openScreen, type Screen } from '../src/start/screen.tsx';
 import { organisation, rolesOf, session } from './organisation.ts';
@@ -62,7 +62,7 @@ const services = (accounts: readonly Account[], roles: number, listing: (emit: E
       remembered: async () => ({ favourites: [], recents: [] }),
       saveRemembered: async () => undefined,
     },
-    settings: { read: async () => defaultSettings },
+    settings: { look: async () => reportOf('/settings', undefined), watch: () => undefined },
     clock: { now: () => start, after: () => undefined },
   } as unknown as Services;
 };

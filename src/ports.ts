@@ -235,6 +235,8 @@ export interface SettingsPort {
    * Changes lines of the file, which is made if it is not there. `settings.invalid` for an impossible name.
    */
   change(edits: readonly SettingEdit[]): Promise<void>;
+  /** Calls back after another program has changed the file. */
+  watch(signal: AbortSignal, changed: () => void): void;
 }
 
 /**

@@ -187,7 +187,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'aws/net': ['clients', 'endpoints', 'reach'],
   'aws/tokens': ['token-file', 'tokens', 'with-token'],
   'local/desktop': ['browser', 'machine', 'port'],
-  'local/files': ['file-system', 'gate', 'gate-sync', 'reserve', 'temporary', 'trouble', 'write'],
+  'local/files': ['file-system', 'gate', 'gate-sync', 'reserve', 'temporary', 'trouble', 'watch', 'write'],
   'local/memory': ['port'],
   'local/settings': ['port'],
   'local/shell': ['port'],

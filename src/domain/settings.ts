@@ -2,6 +2,8 @@
  * The user's own settings: naming, defaults, overrides. Pure data; the file is read in `local/settings/`.
  */
 
+import type { Failure } from './model.ts';
+
 /** A key written to new profiles whose session, account and role match (globs; absent matches all). */
 export interface DefaultRule {
   readonly key: string;
@@ -34,6 +36,8 @@ export interface Settings {
   readonly favouritesFirst: boolean;
   /** What can be used and yet looks like a mistake, each with file and line. */
   readonly cautions: readonly string[];
+  /** Something is wrong that names or keys of profiles follow from: no profile is written by them. */
+  readonly stop?: Failure;
 }
 
 export const defaultSettings: Settings = {

@@ -19,6 +19,7 @@ import { plan } from './plan/feature.ts';
 import { profiles } from './profiles/feature.ts';
 import { search } from './search/feature.ts';
 import { sessions } from './sessions/feature.ts';
+import { settings } from './settings/feature.ts';
 import { use, whoami } from './use/feature.ts';
 
 /** Within a scope, footer and help show the commands in this order. */
@@ -39,6 +40,7 @@ export const features = [
   whoami,
   cache,
   signOut,
+  settings,
   confirm,
   failures,
   help,

@@ -14,6 +14,7 @@ import type { PlanMessages } from './plan/feature.ts';
 import type { ProfilesMessages } from './profiles/feature.ts';
 import type { SearchMessages } from './search/feature.ts';
 import type { SessionsMessages } from './sessions/feature.ts';
+import type { SettingsMessages } from './settings/feature.ts';
 import type { Key } from './state.ts';
 import type { TopAction } from './top.ts';
 import type { UseMessages } from './use/feature.ts';
@@ -35,6 +36,7 @@ type Messages =
   | ProfilesMessages
   | SearchMessages
   | SessionsMessages
+  | SettingsMessages
   | UseMessages;
 
 export type Action = { readonly type: 'key.pressed'; readonly key: Key } | TopAction | Messages['action'];

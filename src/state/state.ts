@@ -14,7 +14,8 @@ import type {
   TokenFact,
 } from '../domain/model.ts';
 import type { Remembered } from '../domain/remembered.ts';
-import { defaultSettings, type Settings } from '../domain/settings.ts';
+import { type AllSettings, builtInSettings } from '../domain/settings/in-force.ts';
+import type { SettingsReport } from '../ports.ts';
 import { emptyList, type ListState } from './list.ts';
 import type { Overlay } from './messages.ts';
 
@@ -96,6 +97,9 @@ export interface LoggedFailure {
   readonly cause?: string;
 }
 
+/** The settings file as it was read last. */
+export type SettingsFile = Omit<SettingsReport, 'settings'>;
+
 export interface State {
   /** The time of the last tick; every countdown is derived from it. */
   readonly now: Millis;
@@ -105,7 +109,9 @@ export interface State {
   readonly refreshes: Readonly<Record<SessionName, Refresh>>;
   readonly listings: Readonly<Record<SessionName, Listing>>;
   readonly cache: Remote<readonly CacheEntry[]>;
-  readonly settings: Settings;
+  readonly settings: AllSettings;
+  /** Where they come from, and what is wrong there; absent until the file was looked for. */
+  readonly settingsFile?: SettingsFile;
   readonly remembered: Remembered;
   readonly focus: Pane;
   /** Positions by list id (see `listId`); absent: the list was never moved and stands on its first row. */
@@ -150,7 +156,7 @@ export const initialState = (begin: Beginning): State => ({
   refreshes: {},
   listings: {},
   cache: { status: 'idle' },
-  settings: defaultSettings,
+  settings: builtInSettings,
   remembered: { favourites: [], recents: [] },
   focus: 'sessions',
   lists: {},

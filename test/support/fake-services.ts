@@ -306,10 +306,16 @@ export const fakeServices = (world: FakeWorld): Services => {
         mayFail('settings.read');
         return world.settings;
       },
-      look: async () => reportOf('/settings', undefined),
+      look: async () => {
+        mayFail('settings.look');
+        const report = reportOf('/settings', undefined);
+        return { ...report, settings: { ...report.settings, ...world.settings } };
+      },
       change: async edits => {
+        mayFail('settings.change');
         world.log.push(`change the settings: ${edits.length}`);
       },
+      watch: () => undefined,
     },
     shell: {
       hooked: () => false,

@@ -1,6 +1,7 @@
 /** States to start a test from: made by the same actions the app goes through, never by hand. */
 
 import type { Account, ConfigSnapshot, Profile, Session, TokenFact } from '../../src/domain/model.ts';
+import { reportOf } from '../../src/local/settings/read.ts';
 import type { Action, Effect } from '../../src/state/messages.ts';
 import { initialState, type Screen, type State } from '../../src/state/state.ts';
 import { update } from '../../src/state/update.ts';
@@ -106,3 +107,7 @@ export const browsing = (screen?: Screen, profiles: readonly Profile[] = []): St
     { type: 'listing.ended', session: 'main', retry: false },
     { type: 'pane.focused', pane: 'accounts' },
   ).state;
+
+/** The settings of a file with these lines. */
+export const withSettings = (state: State, ...lines: readonly string[]): State =>
+  after(state, { type: 'settings.loaded', report: reportOf('/settings', lines.join('\n')) }).state;

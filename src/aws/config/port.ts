@@ -6,6 +6,7 @@ import type { ConfigSnapshot, ConfigWritten } from '../../domain/model.ts';
 import type { Context } from '../../local/context.ts';
 import { placeToWrite } from '../../local/files/gate.ts';
 import { troubleOf } from '../../local/files/trouble.ts';
+import { watchFile } from '../../local/files/watch.ts';
 import type { Paths } from '../../local/paths.ts';
 import type { ConfigPort, Problem } from '../../ports.ts';
 import { readFileOnDisk } from './read/file-on-disk.ts';
@@ -13,7 +14,6 @@ import { configUnwritable, unwritable } from './read/file-problems.ts';
 import { readNow, takeSnapshot } from './read/reading.ts';
 import { type System, thisSystem } from './read/system.ts';
 import { newVersions, versionOf } from './read/versions.ts';
-import { watchConfig } from './read/watch.ts';
 import { backupDir, pruneBackups } from './write/backup.ts';
 import { makeChange } from './write/change.ts';
 import type { Journal } from './write/journal.ts';
@@ -138,7 +138,7 @@ export const configPort = (context: Context, system: System = thisSystem()): For
       }),
     undo: foresee => changing((_lock, recovered) => undoneOrRecovered(deps, recovered, foresee)),
     watch: (signal, changed) =>
-      watchConfig(context.clock, context.paths.configFile, signal, async () => {
+      watchFile(context.clock, context.paths.configFile, signal, async () => {
         const current = await readFileOnDisk(system, context.paths.configFile, deps.versions.knows);
         if (current.fingerprint !== delivered && !signal.aborted) changed();
       }),

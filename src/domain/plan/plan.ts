@@ -46,6 +46,7 @@ export const planRules = (
   roles: [],
   exclude: [],
   resolve: settings.clash,
+  ...(settings.stop ? { stop: settings.stop } : {}),
   ...more,
 });
 
@@ -123,7 +124,7 @@ const newSessionNote = (edit: ConfigEdit): readonly string[] =>
     : [];
 
 export const plan = (config: ConfigSnapshot, listings: readonly Listing[], rules: PlanRules): Plan => {
-  const blocked = config.problems[0] ?? checkKeys(rules);
+  const blocked = config.problems[0] ?? rules.stop ?? checkKeys(rules);
   const listed = inOrder(listings).map(({ session }) => session);
   const targets = targetsOf(config, listed);
   const { entries: stale, guarded } = staleOf(config, listings, rules);

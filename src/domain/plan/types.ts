@@ -18,6 +18,8 @@ export interface Listing {
 }
 
 export interface PlanRules {
+  /** Why nothing is written by these rules. */
+  readonly stop?: Failure;
   readonly template: Template;
   readonly overrides: readonly NameOverride[];
   /**

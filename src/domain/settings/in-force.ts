@@ -109,6 +109,9 @@ export const settingsFrom = (entries: readonly Entry[]): AllSettings => {
   };
 };
 
+/** What holds without a settings file. */
+export const builtInSettings: AllSettings = settingsFrom([]);
+
 const lostLabel = (label: Label, labels: readonly Label[], own: readonly Entry[]): readonly Notice[] => {
   const entry = own.findLast(({ key }) => key === 'confirm');
   const other = typeof label.confirm === 'string' ? undefined : label.confirm.with;

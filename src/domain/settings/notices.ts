@@ -1,5 +1,7 @@
 /** What there is to say of a settings file. Apart from the table, which few commands need. */
 
+import type { Failure } from '../model.ts';
+
 export interface Notice {
   readonly line: number;
   /** `caution`: it counts as it stands, and looks like a mistake. */
@@ -18,3 +20,11 @@ export const byLine = (notices: readonly Notice[]): readonly Notice[] =>
 /** `path, line 3: what is wrong. What to do.` */
 export const noticeText = (path: string, { line, summary, hint }: Notice): string =>
   `${path}, line ${line}: ${summary}${hint === undefined ? '' : ` ${hint}`}`;
+
+/** Why no profile is written by these settings. */
+export const stopOf = (path: string, notices: readonly Notice[]): Failure | undefined => {
+  const stop = notices.find(({ stops }) => stops);
+  if (!stop) return undefined;
+  const { line, summary, hint = '' } = stop;
+  return { code: 'settings.invalid', summary: `${path}, line ${line}: ${summary}`, hint };
+};

@@ -56,6 +56,10 @@ export const rowsInForce = (entries: readonly Entry[]): readonly SettingRow[] =>
   return rows;
 };
 
+/** What the file says, of the rows in force. */
+export const writtenEntries = (rows: readonly SettingRow[]): readonly Entry[] =>
+  rows.flatMap(({ line, ...row }) => (line === undefined ? [] : [{ ...row, line }]));
+
 /** One setting there is. */
 export interface SettingHelp {
   readonly section: string;

@@ -2,10 +2,12 @@
  * The settings port: the file `$XDG_CONFIG_HOME/ssotui/config`, read again each time so that an edit counts.
  */
 import type { Bindable } from '../../domain/keys/bindings.ts';
+import type { SettingEdit } from '../../domain/settings/edits.ts';
 import { type Problem, problem, type SettingsPort } from '../../ports.ts';
 import type { Context } from '../context.ts';
 import { bounds, readWhole } from '../files/gate.ts';
 import { troubleOf } from '../files/trouble.ts';
+import { watchFile } from '../files/watch.ts';
 import { writePrivateFile } from '../files/write.ts';
 
 interface SettingsFile {
@@ -48,29 +50,45 @@ const editable = (path: string, file: SettingsFile | undefined): string => {
   });
 };
 
+const changeOnce = async (path: string, edits: readonly SettingEdit[]): Promise<void> => {
+  const file = await fileAt(path);
+  const before = editable(path, file);
+  const { editedSettings } = await import('./read.ts');
+  const after = editedSettings(before, edits);
+  if (after !== before) await put(path, after, file?.mode);
+};
+
+/** One change after the other: two at once would both start from the same text. */
+const changing = (path: string): SettingsPort['change'] => {
+  let last: Promise<void> = Promise.resolve();
+  return edits => {
+    const mine = last.then(() => changeOnce(path, edits));
+    last = mine.catch(() => undefined);
+    return mine;
+  };
+};
+
 /** `commands`: the table of commands, for what can be wrong with keys. */
 export const settingsPort = (
-  { paths: { settingsFile: path } }: Pick<Context, 'paths'>,
+  { paths: { settingsFile: path }, clock }: Pick<Context, 'paths' | 'clock'>,
   commands?: () => Promise<readonly Bindable[]>,
-): SettingsPort => ({
-  path,
-  read: async () => {
-    const file = await fileAt(path);
-    // Loaded here: most commands never need the parser.
-    const { readSettings } = await import('./read.ts');
-    return readSettings(path, file?.text ?? '');
-  },
-  look: async () => {
-    const file = await fileAt(path);
-    const { reportOf, withBoundKeys } = await import('./read.ts');
-    const report = reportOf(path, file?.text);
-    return commands && report.settings.keys.length > 0 ? withBoundKeys(report, await commands()) : report;
-  },
-  change: async edits => {
-    const file = await fileAt(path);
-    const before = editable(path, file);
-    const { editedSettings } = await import('./read.ts');
-    const after = editedSettings(before, edits);
-    if (after !== before) await put(path, after, file?.mode);
-  },
-});
+): SettingsPort => {
+  const changed = changing(path);
+  return {
+    path,
+    read: async () => {
+      const file = await fileAt(path);
+      // Loaded here: most commands never need the parser.
+      const { readSettings } = await import('./read.ts');
+      return readSettings(path, file?.text ?? '');
+    },
+    look: async () => {
+      const file = await fileAt(path);
+      const { reportOf, withBoundKeys } = await import('./read.ts');
+      const report = reportOf(path, file?.text);
+      return commands && report.settings.keys.length > 0 ? withBoundKeys(report, await commands()) : report;
+    },
+    change: edits => changed(edits),
+    watch: (signal, changed) => watchFile(clock, path, signal, changed),
+  };
+};

@@ -4,10 +4,10 @@
 import { type Bindable, keysInForce } from '../../domain/keys/bindings.ts';
 import { checked } from '../../domain/settings/check.ts';
 import { inForce } from '../../domain/settings/in-force.ts';
-import { byLine, type Notice, noticeText } from '../../domain/settings/notices.ts';
+import { byLine, type Notice, noticeText, stopOf } from '../../domain/settings/notices.ts';
 import { rowsInForce, type SettingRow } from '../../domain/settings/rows.ts';
 import type { Settings } from '../../domain/settings.ts';
-import { problem, type SettingsReport } from '../../ports.ts';
+import { Problem, type SettingsReport } from '../../ports.ts';
 import { settingsText } from './entries.ts';
 
 // One module to load when a file is there: each adds a file to every start.
@@ -50,11 +50,8 @@ export const withBoundKeys = (report: SettingsReport, commands: readonly Bindabl
  */
 export const readSettings = (path: string, text: string): Settings => {
   const { settings, notices } = reportOf(path, text);
-  const stop = notices.find(({ stops }) => stops);
-  if (stop)
-    throw problem('settings.invalid', `${path}, line ${stop.line}: ${stop.summary}`, {
-      hint: stop.hint ?? '',
-    });
+  const stop = stopOf(path, notices);
+  if (stop) throw new Problem(stop);
   const { template, clash, overrides, defaults, favouritesFirst } = settings;
   const cautions = notices.map(notice => noticeText(path, notice));
   return { template, clash, overrides, defaults, favouritesFirst, cautions };

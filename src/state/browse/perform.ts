@@ -19,14 +19,6 @@ const watching = (what: 'config' | 'cache'): Performer<Effect> => ({
 });
 
 export const discoveryPerformers: Performers<DiscoveryEffect['do']> = {
-  readSettings: {
-    key: () => 'settings',
-    run: async (_effect, { services }) => ({
-      type: 'settings.loaded',
-      settings: await services.settings.read(),
-    }),
-    failed: (_effect, failure) => reported(failure, 'reading the settings'),
-  },
   readRemembered: {
     key: () => 'remembered',
     run: async (_effect, { services }) => ({

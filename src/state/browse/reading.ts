@@ -1,4 +1,4 @@
-/** Reading the files: config, tokens, settings, favourites. */
+/** Reading the files: config, tokens, favourites. */
 import type { ConfigSnapshot, Failure, SessionName, TokenFact } from '../../domain/model.ts';
 import { goOn, type Handlers, only, type Step } from '../flow.ts';
 import type { Action, Effect } from '../messages.ts';
@@ -44,7 +44,6 @@ const tokensRead = (state: State, tokens: Readonly<Record<SessionName, TokenFact
 
 export const readingHandlers: Handlers<ReadingAction> = {
   'app.started': state => [state, [{ do: 'readConfig' }, { do: 'readSettings' }, { do: 'readRemembered' }]],
-  'settings.loaded': (state, { settings }) => only({ ...state, settings }),
   'remembered.loaded': (state, { remembered }) => only({ ...state, remembered }),
   'config.loaded': (state, { config }) => configLoaded(state, config),
   'config.failed': (state, { failure }) => configFailed(state, failure),

@@ -2,12 +2,10 @@
 import type { ListingReport, RememberedListing } from '../../domain/listing.ts';
 import type { ConfigSnapshot, Failure, Session, SessionName, TokenFact } from '../../domain/model.ts';
 import type { Remembered } from '../../domain/remembered.ts';
-import type { Settings } from '../../domain/settings.ts';
 
-/** Config, tokens, settings, favourites. */
+/** Config, tokens, favourites. */
 export type ReadingAction =
   | { readonly type: 'app.started' }
-  | { readonly type: 'settings.loaded'; readonly settings: Settings }
   | { readonly type: 'remembered.loaded'; readonly remembered: Remembered }
   | { readonly type: 'config.loaded'; readonly config: ConfigSnapshot }
   | { readonly type: 'config.failed'; readonly failure: Failure }
@@ -38,7 +36,6 @@ export type DiscoveryAction =
   | { readonly type: 'retry.requested' };
 
 export type DiscoveryEffect =
-  | { readonly do: 'readSettings' }
   | { readonly do: 'readRemembered' }
   | { readonly do: 'readConfig' }
   | { readonly do: 'watchConfig' }

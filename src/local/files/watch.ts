@@ -1,11 +1,11 @@
 /**
- * Notices when another program changes the config file: watches the folders of the path and of what it leads
+ * Notices when another program changes a file: watches the folders of the path and of what it leads
  * to.
  */
 import { watch } from 'node:fs';
 import { basename, dirname } from 'node:path';
-import { targetOf } from '../../../local/files/gate.ts';
-import type { ClockPort } from '../../../ports.ts';
+import type { ClockPort } from '../../ports.ts';
+import { targetOf } from './gate.ts';
 
 const quiet = 120;
 
@@ -33,12 +33,7 @@ const debounced = (clock: ClockPort, signal: AbortSignal, call: () => void): (()
   };
 };
 
-export const watchConfig = (
-  clock: ClockPort,
-  path: string,
-  signal: AbortSignal,
-  changed: () => void,
-): void => {
+export const watchFile = (clock: ClockPort, path: string, signal: AbortSignal, changed: () => void): void => {
   const event = debounced(clock, signal, changed);
   watchFolder(dirname(path), basename(path), signal, event);
   targetOf(path).then(

@@ -1,0 +1,34 @@
+/** Reading, changing and watching the settings file. */
+import { type Performers, reported } from '../feature.ts';
+import type { SettingsEffect } from './settings.ts';
+
+export const settingsPerformers: Performers<SettingsEffect['do']> = {
+  readSettings: {
+    key: () => 'settings',
+    run: async (_effect, { services }) => ({
+      type: 'settings.loaded',
+      report: await services.settings.look(),
+    }),
+    failed: (_effect, failure) => reported(failure, 'reading the settings'),
+  },
+  watchSettings: {
+    background: true,
+    key: () => 'watch:settings',
+    run: (_effect, { services, signal, emit }) => {
+      services.settings.watch(signal, () => emit({ type: 'settings.changed' }));
+      return new Promise(resolve =>
+        signal.addEventListener('abort', () => resolve(undefined), { once: true }),
+      );
+    },
+    failed: (_effect, failure) => reported(failure, 'watching the settings'),
+  },
+  changeSettings: {
+    lasting: true,
+    key: ({ edits }) => `change:settings:${JSON.stringify(edits)}`,
+    run: async ({ edits, said }, { services }) => {
+      await services.settings.change(edits);
+      return { type: 'settings.written', report: await services.settings.look(), said };
+    },
+    failed: ({ said }, failure) => ({ type: 'settings.unwritten', failure, said }),
+  },
+};
