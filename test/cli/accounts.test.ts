@@ -23,7 +23,7 @@ test('columns line up behind wide characters', async () => {
   expect(code).toBe(0);
   expect(out).toBe(
     [
-      'ACCOUNT       NAME   EMAIL             SESSION',
+      'ACCOUNT       NAME   EMAIL             SESSION  LABELS',
       '111122223333  本番   prod@example.com  main',
       '012345678901  audit                    main',
       '',
@@ -51,10 +51,11 @@ test('JSON: the documented records of all sessions, ids as text, a failure with 
         accountId: '111122223333',
         accountName: '本番',
         email: 'prod@example.com',
+        labels: [],
         roles: ['Admin', 'ReadOnly'],
       },
-      { session: 'main', accountId: '012345678901', accountName: 'audit', roles: ['ReadOnly'] },
-      { session: 'lab', accountId: '222233334444', failure: forbidden },
+      { session: 'main', accountId: '012345678901', accountName: 'audit', labels: [], roles: ['ReadOnly'] },
+      { session: 'lab', accountId: '222233334444', labels: [], failure: forbidden },
     ],
     skipped: [{ session: 'lab', accountId: '222233334444', reason: forbidden.summary }],
   });

@@ -214,6 +214,7 @@ describe('records', () => {
       kind: 'sso',
       state: 'signed-out',
       cautions: [],
+      labels: [],
     });
     expect(broken).toMatchObject({
       session: 'gone',

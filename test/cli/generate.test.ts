@@ -63,6 +63,7 @@ test('JSON is the documented record of a change', async () => {
         state: 'works',
         reason: 'New',
         cautions: [],
+        labels: ['prod'],
       },
     ],
     updated: [],

@@ -2,6 +2,8 @@
  * The documented JSON record of a change of the config file: what became of which profiles, and whether it
  * was written.
  */
+
+import type { Labeller } from '../../domain/labels/labelling.ts';
 import type { Profile } from '../../domain/model.ts';
 import type { ChangeEnd } from '../change.ts';
 import { type ProfileView, profileRecord } from './records.ts';
@@ -52,14 +54,19 @@ type View = ProfileView & { readonly profile: Profile };
 const keyOf = ({ profile }: View): string => `${profile.file}:${profile.name}`;
 
 /** The profiles that differ between two readings of the config. */
-export const profileChanges = (before: readonly View[], after: readonly View[]): ChangedProfiles => {
+export const profileChanges = (
+  before: readonly View[],
+  after: readonly View[],
+  labels: Labeller,
+): ChangedProfiles => {
+  const record = (view: View) => profileRecord(view, labels);
   const old = new Map(before.map(view => [keyOf(view), view]));
   const left = new Set(after.map(keyOf));
   const differs = (view: View): boolean =>
     JSON.stringify(old.get(keyOf(view))?.profile.keys) !== JSON.stringify(view.profile.keys);
   return {
-    created: after.filter(view => !old.has(keyOf(view))).map(profileRecord),
-    updated: after.filter(view => old.has(keyOf(view)) && differs(view)).map(profileRecord),
-    removed: before.filter(view => !left.has(keyOf(view))).map(profileRecord),
+    created: after.filter(view => !old.has(keyOf(view))).map(record),
+    updated: after.filter(view => old.has(keyOf(view)) && differs(view)).map(record),
+    removed: before.filter(view => !left.has(keyOf(view))).map(record),
   };
 };

@@ -1,5 +1,7 @@
 /** The documented JSON records. A field that is undefined is left out of the output. */
 
+import type { Labeller } from '../../domain/labels/labelling.ts';
+import { labelledProfile } from '../../domain/labels/profile.ts';
 import {
   type Account,
   type CacheEntry,
@@ -13,6 +15,7 @@ import {
   type TokenFact,
 } from '../../domain/model.ts';
 import { commandLineHint } from '../hints.ts';
+import { labelNames } from '../labels.ts';
 import { iso, isoOf } from './format.ts';
 
 const tokenRecord = (fact: TokenFact, file: string) => {
@@ -42,11 +45,13 @@ export const accountRecord = (
   session: SessionName,
   account: Account,
   more: { readonly roles?: readonly string[] | undefined; readonly failure?: Failure | undefined },
+  labels: Labeller,
 ) => ({
   session,
   accountId: account.id,
   accountName: account.name,
   email: account.email,
+  labels: labelNames(labels({ session, account })),
   roles: more.roles,
   failure: more.failure && failureRecord(more.failure),
 });
@@ -63,7 +68,10 @@ export interface ProfileView {
   readonly reason?: string | undefined;
 }
 
-export const profileRecord = ({ profile, session, accountName, state, reason }: ProfileView) => ({
+export const profileRecord = (
+  { profile, session, accountName, state, reason }: ProfileView,
+  labels: Labeller,
+) => ({
   name: profile.name,
   kind: profile.kind,
   source: profile.source,
@@ -80,6 +88,7 @@ export const profileRecord = ({ profile, session, accountName, state, reason }: 
   state,
   reason,
   cautions: profile.cautions ?? [],
+  labels: labelNames(labels(labelledProfile(profile, accountName))),
 });
 
 /** Documented as fine: one still works, the other is being written at this moment. */

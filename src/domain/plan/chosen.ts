@@ -86,7 +86,7 @@ const visitRoles = (
   { session, roles }: Listing,
   accounts: readonly ChosenAccount[],
   { role }: Filter,
-  only: ReadonlySet<string> | undefined,
+  { only, carries }: PlanRules,
   visit: (chosen: ChosenRole) => void,
 ): void => {
   // Accounts with the same roles share one list, and all roles of one name share one pair.
@@ -100,6 +100,7 @@ const visitRoles = (
     for (const roleName of namesOf(roles.get(account.id) ?? none)) {
       const key = roleName + keyEnd;
       if (!role(roleName) || (only && !only.has(key))) continue;
+      if (carries && !carries({ session: session.name, account, role: roleName })) continue;
       const ref: RoleRef = { session: session.name, accountId: account.id, roleName };
       visit({ key, ref, account, roleKey: roleKeyOf(roleName) });
     }
@@ -124,9 +125,7 @@ export const forChosenRoles = <T>(
     const name = target(listing.session);
     if (targets.has(name)) continue;
     targets.add(name);
-    visitRoles(listing, accountsIn(listing, name, filter), filter, rules.only, chosen =>
-      made.push(make(chosen)),
-    );
+    visitRoles(listing, accountsIn(listing, name, filter), filter, rules, chosen => made.push(make(chosen)));
   }
   return made;
 };

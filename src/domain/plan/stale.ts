@@ -13,7 +13,12 @@ import type { Guarded, Listing, PlanEntry, PlanRules } from './types.ts';
 export const unlisted = (listing: Listing): number =>
   listing.accounts.filter(account => !listing.roles.has(account.id)).length;
 
-const staleIn = (listing: Listing, profiles: readonly Profile[], filter: Filter): readonly StaleProfile[] => {
+const staleIn = (
+  listing: Listing,
+  profiles: readonly Profile[],
+  filter: Filter,
+  carries: PlanRules['carries'],
+): readonly StaleProfile[] => {
   const accounts = new Map(listing.accounts.map(account => [account.id, account]));
   const judge = (profile: Profile): readonly StaleProfile[] => {
     const ref = roleOf(profile);
@@ -22,6 +27,8 @@ const staleIn = (listing: Listing, profiles: readonly Profile[], filter: Filter)
     const accountName = nameOfAccount(accounts.get(accountId));
     if (listing.roles.get(accountId)?.some(role => role.name === roleName)) return [];
     if (!filter.account(accountId, accountName) || !filter.role(roleName)) return [];
+    const subject = { session: ref.session, account: { id: accountId, name: accountName }, role: roleName };
+    if (carries && !carries(subject)) return [];
     const reason = accounts.has(accountId)
       ? `The role ${roleName} is no longer assigned to you in this account`
       : `No role of the account ${accountId} is assigned to you any more`;
@@ -56,7 +63,7 @@ const unsuspicious = 10;
  */
 const guardOf = (listing: Listing, profiles: readonly Profile[]): readonly Guarded[] => {
   const managed = profiles.filter(profile => profile.managed && roleOf(profile));
-  const stale = staleIn(listing, managed, everything).length;
+  const stale = staleIn(listing, managed, everything, undefined).length;
   const empty = listing.accounts.length === 0;
   const suspicious = (empty && stale > 0) || (stale > unsuspicious && stale * 2 > managed.length);
   return suspicious ? [{ session: listing.session.name, managed: managed.length, stale, empty }] : [];
@@ -102,7 +109,7 @@ export const staleOf = (
   const dependants = dependantsOf(config);
   const filter = filterOf(rules);
   const stale = complete
-    .flatMap(([listing, profiles]) => staleIn(listing, profiles, filter))
+    .flatMap(([listing, profiles]) => staleIn(listing, profiles, filter, rules.carries))
     .map(each => ({ each, fate: fateOf(each, rules, name => dependants(name).length > 0, names) }));
   const spared = new Set(stale.filter(({ fate }) => fate === 'guarded').map(({ each }) => each.ref.session));
   return {

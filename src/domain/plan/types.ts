@@ -3,6 +3,7 @@
  * *entry* for each profile. It follows from three things: the config, the *listings* of the portal, and the
  * *rules*. On the way each role gets a *proposal* (proposals.ts), which *claims* a name (claims.ts).
  */
+import type { Labelled } from '../labels/labelling.ts';
 import type { Account, ConfigEdit, Failure, Keys, Profile, Role, RoleRef, Session } from '../model.ts';
 import type { Template } from '../naming/template.ts';
 import type { ClashRule, DefaultRule, NameOverride } from '../settings.ts';
@@ -41,6 +42,8 @@ export interface PlanRules {
   readonly roles: readonly string[];
   /** Globs over account name, account id or role name. */
   readonly exclude: readonly string[];
+  /** Only roles of which this is true, by the labels they carry. */
+  readonly carries?: (role: Labelled) => boolean;
   /** Only these roles (`roleRefKey`): marks, or a pane's filter. Nothing is stale then. */
   readonly only?: ReadonlySet<string>;
   /** Names given by hand, by `roleRefKey`. */

@@ -2,6 +2,7 @@
  * `ssotui generate`: profiles for every account and role of the sessions, in one change of the config file.
  */
 
+import type { Labeller } from '../../../domain/labels/labelling.ts';
 import type { ConfigSnapshot } from '../../../domain/model.ts';
 import { type Plan, type PlanEntry, type PlanRules, plan, planChange } from '../../../domain/plan/plan.ts';
 import { counted, plural } from '../../../domain/time.ts';
@@ -11,6 +12,7 @@ import { changeParams } from '../../change-params.ts';
 import { type Given, subcommand, texts } from '../../command.ts';
 import { exit } from '../../failures.ts';
 import type { Invocation } from '../../invocation.ts';
+import { type Labels, readLabels } from '../../labels.ts';
 import { listSessions, rememberListing, reportFailures, type SessionListing } from '../../listing.ts';
 import type { Skipped } from '../../output/change-record.ts';
 import {
@@ -91,8 +93,9 @@ const conclude = (
   config: ConfigSnapshot,
   end: ChangeEnd,
   skipped: readonly Skipped[],
+  labels: Labeller,
 ): void => {
-  if (call.json) call.out.json(planRecord(made, config, end, skipped));
+  if (call.json) call.out.json(planRecord(made, config, end, skipped, labels));
   else if (made.edits.length === 0) call.out.note('Nothing to write.');
   else if (end.written) call.out.note(`${planChange(config, made).title}. Take it back with: ssotui undo`);
 };
@@ -101,9 +104,9 @@ const warnAll = (call: Invocation, cautions: readonly string[]): void => {
   for (const caution of cautions) call.out.warn(`ssotui: ${caution}`);
 };
 
-const readRules = async (call: Invocation, options: GenerateOptions): Promise<PlanRules> => {
+const readRules = async (call: Invocation, options: GenerateOptions, labels: Labels): Promise<PlanRules> => {
   const settings = await call.services.settings.read();
-  const rules = rulesOf(options, settings);
+  const rules = rulesOf(options, settings, labels);
   warnAll(call, [...settings.cautions, ...regionCautions(rules)]);
   return rules;
 };
@@ -123,7 +126,7 @@ const planned = (
 };
 
 const notes = `Without a SESSION: all sessions that can be listed; the others are named, and the exit code is 1.
-GLOB: * and ?, over account name or id, or role name.
+GLOB: * and ?, over account name or id, or role name. --label takes roles that carry all labels given.
 
 TEMPLATE: text with {account} {account_id} {email} {role} {session} {region}, each with modifiers
   after |: lower, upper, slug, short, trim:PREFIX, replace:A:B. Default: {account}-{role}
@@ -156,7 +159,8 @@ export const command = subcommand({
   takes,
   run: async (call, options) => {
     const config = await editableConfig(call);
-    const rules = await readRules(call, options);
+    const labels = await readLabels(call, options.label, false);
+    const rules = await readRules(call, options, labels);
     const usable = await usableSessions(call, config, options.sessions, { ahead: true });
     const found = await listSessions(call, usable.sessions);
     reportSkipped(call, usable);
@@ -171,7 +175,7 @@ export const command = subcommand({
     // A look, or a refusal, leaves no trace on the disk at all.
     if (!options.dryRun && end.code === exit.done)
       for (const listing of listings) await rememberListing(call, listing);
-    conclude(call, made, config, end, [...usable.skipped, ...skippedIn(found)]);
+    conclude(call, made, config, end, [...usable.skipped, ...skippedIn(found)], labels.of);
     return end.code === exit.done ? listed : end.code;
   },
 });

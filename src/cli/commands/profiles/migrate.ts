@@ -1,5 +1,6 @@
 /** `ssotui migrate`: legacy profiles (`sso_start_url` in the profile) become profiles of an sso-session. */
 
+import type { Labeller } from '../../../domain/labels/labelling.ts';
 import type { ConfigSnapshot } from '../../../domain/model.ts';
 import {
   type Migration,
@@ -16,6 +17,7 @@ import { changeParams } from '../../change-params.ts';
 import { type Given, subcommand, texts } from '../../command.ts';
 import { exit, failureText } from '../../failures.ts';
 import type { Invocation } from '../../invocation.ts';
+import { readLabels } from '../../labels.ts';
 import { changeRecord } from '../../output/change-record.ts';
 import type { Cell, Tone } from '../../output/output.ts';
 import { profileRecord } from '../../output/records.ts';
@@ -61,22 +63,30 @@ const row = (entry: MigrationEntry): Cell[] => [
   entry.reason,
 ];
 
-const recordOf = (entry: MigrationEntry, config: ConfigSnapshot) =>
-  profileRecord({
-    profile: {
-      ...entry.existing,
-      kind: entry.kind === 'problem' ? entry.existing.kind : 'sso',
-      session: entry.session ?? entry.existing.session,
+const recordOf = (entry: MigrationEntry, config: ConfigSnapshot, labels: Labeller) =>
+  profileRecord(
+    {
+      profile: {
+        ...entry.existing,
+        kind: entry.kind === 'problem' ? entry.existing.kind : 'sso',
+        session: entry.session ?? entry.existing.session,
+      },
+      session: config.sessions.find(session => session.name === entry.existing.session),
+      state: entry.kind === 'problem' ? 'broken' : 'signed-out',
+      reason: entry.reason,
     },
-    session: config.sessions.find(session => session.name === entry.existing.session),
-    state: entry.kind === 'problem' ? 'broken' : 'signed-out',
-    reason: entry.reason,
-  });
+    labels,
+  );
 
 /** The documented record of a change, and the sessions it is about. */
-const migrationRecord = (made: Migration, config: ConfigSnapshot, end: Omit<ChangeEnd, 'code'>) => {
+const migrationRecord = (
+  made: Migration,
+  config: ConfigSnapshot,
+  end: Omit<ChangeEnd, 'code'>,
+  labels: Labeller,
+) => {
   const records = (wanted: (entry: MigrationEntry) => boolean) =>
-    made.entries.filter(wanted).map(entry => recordOf(entry, config));
+    made.entries.filter(wanted).map(entry => recordOf(entry, config, labels));
   const changed = {
     updated: records(entry => entry.kind !== 'problem'),
     unchanged: records(entry => entry.kind === 'problem'),
@@ -125,7 +135,7 @@ export const command = subcommand({
     if (made.blocked) throw new Problem(made.blocked);
     if (!call.json && !call.quiet) call.out.table(['', 'PROFILE', 'SESSION', 'WHY'], made.entries.map(row));
     const end = await carryOut(call, config, made, options);
-    if (call.json) call.out.json(migrationRecord(made, config, end));
+    if (call.json) call.out.json(migrationRecord(made, config, end, (await readLabels(call)).of));
     if (made.edits.length === 0 && end.code === exit.done) call.out.note('Nothing to convert.');
     else for (const note of made.notes) call.out.note(note);
     if (end.written) call.out.note('Take it back with: ssotui undo');

@@ -7,11 +7,13 @@ import { regionCaution } from '../../../domain/regions.ts';
 import type { Settings } from '../../../domain/settings.ts';
 import { problem } from '../../../ports.ts';
 import { flag, type Given, text, texts } from '../../command.ts';
+import { type Labels, labelParam } from '../../labels.ts';
 
 export const planParams = {
   account: texts('--account <glob>', 'only these accounts, by name or id (repeatable)'),
   role: texts('--role <glob>', 'only these roles (repeatable)'),
   exclude: texts('--exclude <glob>', 'not these accounts or roles (repeatable)'),
+  ...labelParam,
   name: text('--name <template>', 'how profiles are named'),
   region: text('--region <region>', 'region of profiles that have none'),
   output: text('--output <format>', 'output of profiles that have none'),
@@ -57,7 +59,7 @@ const reach = (managed: boolean, all: boolean): PlanRules['prune'] => {
   return managed ? 'managed' : undefined;
 };
 
-export const rulesOf = (options: PlanOptions, settings: Settings): PlanRules => {
+export const rulesOf = (options: PlanOptions, settings: Settings, labels: Labels): PlanRules => {
   const { region, output } = options;
   const rename = reach(options.rename, options.renameAll);
   const prune = reach(options.prune, options.pruneAll);
@@ -67,6 +69,7 @@ export const rulesOf = (options: PlanOptions, settings: Settings): PlanRules => 
     roles: options.role,
     exclude: options.exclude,
     set: options.set.map(pairOf),
+    ...(labels.filters && { carries: role => labels.wanted(labels.of(role)) }),
     ...(rename && { rename }),
     ...(prune && { prune }),
     ...(region === undefined ? {} : { region }),

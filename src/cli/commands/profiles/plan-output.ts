@@ -1,4 +1,5 @@
 /** A plan as text and as the documented JSON record of a change. */
+import type { Labeller } from '../../../domain/labels/labelling.ts';
 import type { ConfigSnapshot } from '../../../domain/model.ts';
 import type { Plan, PlanEntry, PlanKind } from '../../../domain/plan/plan.ts';
 import { counted } from '../../../domain/time.ts';
@@ -53,33 +54,36 @@ const states: { readonly [K in PlanKind]?: string } = {
 };
 
 /** The profile as it is after writing. */
-const recordOf = (entry: PlanEntry, config: ConfigSnapshot) => {
+const recordOf = (entry: PlanEntry, config: ConfigSnapshot, labels: Labeller) => {
   const keys: Readonly<Record<string, string>> = {
     ...entry.existing?.keys,
     ...Object.fromEntries(entry.keys),
   };
   const session = config.sessions.find(each => each.name === entry.ref.session);
-  return profileRecord({
-    profile: {
-      name: entry.name,
-      kind: entry.existing?.kind ?? 'sso',
-      cautions: entry.existing?.cautions,
-      session: keys.sso_session ?? entry.ref.session,
-      accountId: entry.ref.accountId,
-      roleName: entry.ref.roleName,
-      region: keys.region,
-      output: keys.output,
+  return profileRecord(
+    {
+      profile: {
+        name: entry.name,
+        kind: entry.existing?.kind ?? 'sso',
+        cautions: entry.existing?.cautions,
+        session: keys.sso_session ?? entry.ref.session,
+        accountId: entry.ref.accountId,
+        roleName: entry.ref.roleName,
+        region: keys.region,
+        output: keys.output,
+      },
+      session,
+      accountName: entry.accountName,
+      state: states[entry.kind] ?? 'works',
+      reason: reasonOf(entry),
     },
-    session,
-    accountName: entry.accountName,
-    state: states[entry.kind] ?? 'works',
-    reason: reasonOf(entry),
-  });
+    labels,
+  );
 };
 
-const renamedOf = (plan: Plan, config: ConfigSnapshot) =>
+const renamedOf = (plan: Plan, config: ConfigSnapshot, labels: Labeller) =>
   plan.entries.flatMap(entry =>
-    entry.renamedFrom === undefined ? [] : [{ ...recordOf(entry, config), from: entry.renamedFrom }],
+    entry.renamedFrom === undefined ? [] : [{ ...recordOf(entry, config, labels), from: entry.renamedFrom }],
   );
 
 /** Roles that no config can hold. */
@@ -98,14 +102,17 @@ export const planRecord = (
   config: ConfigSnapshot,
   end: Omit<ChangeEnd, 'code'>,
   skipped: readonly Skipped[],
+  labels: Labeller,
 ) => {
   const of = (kind: PlanKind) =>
-    plan.entries.filter(entry => entry.kind === kind && !entry.skipped).map(entry => recordOf(entry, config));
+    plan.entries
+      .filter(entry => entry.kind === kind && !entry.skipped)
+      .map(entry => recordOf(entry, config, labels));
   return changeRecord(
     {
       created: of('create'),
       updated: of('update'),
-      renamed: renamedOf(plan, config),
+      renamed: renamedOf(plan, config, labels),
       unchanged: of('unchanged'),
       conflicts: of('conflict'),
       stale: of('stale'),

@@ -1,6 +1,7 @@
 /** `ssotui undo`: the config file as it was before the last change. */
 import { idleYesParam } from '../../change-params.ts';
 import { subcommand } from '../../command.ts';
+import { readLabels } from '../../labels.ts';
 import { changeRecord, profileChanges } from '../../output/change-record.ts';
 import { profileViews } from './views.ts';
 
@@ -16,7 +17,9 @@ export const command = subcommand({
     const { title, backup, notes, snapshot } = await config.undo();
     for (const note of notes) call.out.note(note);
     if (before) {
-      const changed = profileChanges(await profileViews(call, before), await profileViews(call, snapshot));
+      const { of } = await readLabels(call);
+      const [old, now] = [await profileViews(call, before), await profileViews(call, snapshot)];
+      const changed = profileChanges(old, now, of);
       call.out.json({ ...changeRecord(changed, { written: true, backup }), undone: title });
     } else call.out.note(`Taken back: ${title}.`);
   },

@@ -6,6 +6,7 @@ import type { ConfigSnapshot, Profile, Session } from '../../../domain/model.ts'
 import { type ChangeEnd, type ChangeOptions, makeChange } from '../../change.ts';
 import { exit, exitCodeOf, failureObject, failureText } from '../../failures.ts';
 import type { Invocation } from '../../invocation.ts';
+import { readLabels } from '../../labels.ts';
 import { type ChangedProfiles, changeRecord } from '../../output/change-record.ts';
 import { profileRecord } from '../../output/records.ts';
 import { sessionRecordNow } from './record-now.ts';
@@ -67,5 +68,14 @@ export const editSession = async (
   return end.code;
 };
 
-export const recordsOf = (profiles: readonly Profile[], session: Session, state: string) =>
-  profiles.map(profile => profileRecord({ profile: { ...profile, session: session.name }, session, state }));
+export const recordsOf = async (
+  call: Invocation,
+  profiles: readonly Profile[],
+  session: Session,
+  state: string,
+) => {
+  const { of } = await readLabels(call);
+  return profiles.map(profile =>
+    profileRecord({ profile: { ...profile, session: session.name }, session, state }, of),
+  );
+};

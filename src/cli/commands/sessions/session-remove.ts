@@ -60,7 +60,7 @@ export const command = subcommand({
     await noteSignIn(call, session);
     return editSession(call, config, {
       result,
-      changed: { removed: recordsOf(removed, session, 'stale') },
+      changed: { removed: await recordsOf(call, removed, session, 'stale') },
       question: `Remove the session ${name}${alsoWords(removed, theirs)}?`,
       options,
     });

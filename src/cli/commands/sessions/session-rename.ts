@@ -32,7 +32,7 @@ export const command = subcommand({
     const code = await editSession(call, config, {
       result: renameSession(config, session.name, name),
       name,
-      changed: { updated: recordsOf(followers, { ...session, name }, 'signed-out') },
+      changed: { updated: await recordsOf(call, followers, { ...session, name }, 'signed-out') },
       question: '',
       // To rename is what was asked for, and it takes nothing away.
       options: { ...options, yes: true },

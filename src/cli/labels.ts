@@ -1,0 +1,106 @@
+/** Labels on the command line: those in force, those that `--label` names, and what is asked before a use. */
+import { type Labeller, labeller } from '../domain/labels/labelling.ts';
+import { builtInLabels, confirmationsOf, type Label, sameLabel } from '../domain/labels/labels.ts';
+import { labelledProfile } from '../domain/labels/profile.ts';
+import type { ConfigSnapshot, Profile } from '../domain/model.ts';
+import { didYouMean } from '../domain/nearest.ts';
+import { noticeText } from '../domain/settings/notices.ts';
+import { failureOf, problem } from '../ports.ts';
+import { texts } from './command.ts';
+import { failureText } from './failures.ts';
+import type { Invocation } from './invocation.ts';
+import { plainLines, quoted } from './output/output.ts';
+
+export const labelParam = {
+  label: texts('--label <label>', 'only what carries this label (repeatable: all of them)'),
+};
+
+/** A label that is wrong in the settings may be one that should have asked: it is always told. */
+const labelsInForce = async ({ services, out }: Invocation, tells: boolean): Promise<readonly Label[]> => {
+  try {
+    const { path, settings, notices } = await services.settings.look();
+    for (const notice of notices)
+      if (tells && notice.section?.startsWith('label.')) out.warn(`ssotui: ${noticeText(path, notice)}`);
+    return settings.labels;
+  } catch (error) {
+    out.warn(failureText(failureOf(error)));
+    return builtInLabels;
+  }
+};
+
+const labelNamed = (labels: readonly Label[], typed: string): Label => {
+  const found = labels.find(({ name, word }) => sameLabel(name, typed) || sameLabel(word, typed));
+  if (found) return found;
+  const names = labels.map(({ name }) => name);
+  const near = didYouMean(typed, names);
+  throw problem('usage', `There is no label ${quoted(typed)}.`, {
+    hint: [...(near === undefined ? [] : [near]), `Labels are: ${names.join(', ')}`].join('\n'),
+  });
+};
+
+export interface Labels {
+  /** The labels that something carries. */
+  readonly of: Labeller;
+  /** Whether these are all that `--label` names. */
+  readonly wanted: (carried: readonly Label[]) => boolean;
+  /** `--label` names one at least. */
+  readonly filters: boolean;
+}
+
+/** `tells`: no for a command that tells all that is wrong with the settings anyway. */
+export const readLabels = async (
+  call: Invocation,
+  typed: readonly string[] = [],
+  tells = true,
+): Promise<Labels> => {
+  const labels = await labelsInForce(call, tells);
+  const named = typed.map(each => labelNamed(labels, each));
+  return {
+    of: labeller(labels),
+    wanted: carried => named.every(label => carried.includes(label)),
+    filters: named.length > 0,
+  };
+};
+
+export const labelNames = (labels: readonly Label[]): readonly string[] => labels.map(({ name }) => name);
+
+/** `PROD admin`, as the screen shows them. */
+export const labelWords = (labels: readonly Label[]): string => labels.map(({ word }) => word).join(' ');
+
+const accountNameOf = async (
+  { services }: Invocation,
+  { sessions }: ConfigSnapshot,
+  profile: Profile,
+): Promise<string | undefined> => {
+  const session = sessions.find(({ name }) => name === profile.session);
+  const listing = session && (await services.memory.listing(session).catch(() => undefined));
+  return listing?.accounts.find(({ id }) => id === profile.accountId)?.name;
+};
+
+const roleWords = ({ name, accountId, roleName }: Profile, accountName: string | undefined): string => {
+  if (accountId === undefined) return `profile ${name}`;
+  const account = accountName === undefined ? accountId : `${accountName} (${accountId})`;
+  return `${roleName === undefined ? '' : `${roleName} in `}${account}`;
+};
+
+/**
+ * Whether the person at the terminal agrees to use the profile, where a label asks for that. Without a
+ * terminal the profile was named on purpose, by a script, and nothing is asked.
+ */
+export const agrees = async (
+  call: Invocation,
+  config: ConfigSnapshot,
+  profile: Profile,
+  verb: string,
+): Promise<boolean> => {
+  const { confirm } = call.io;
+  if (confirm === undefined) return true;
+  const { of } = await readLabels(call);
+  const accountName = await accountNameOf(call, config, profile);
+  const labels = of(labelledProfile(profile, accountName));
+  if (confirmationsOf(labels).length === 0) return true;
+  const question = `${verb} as ${roleWords(profile, accountName)}, ${labelWords(labels)}?`;
+  if (await confirm(plainLines(question))) return true;
+  call.out.warn('Nothing was done.');
+  return false;
+};
