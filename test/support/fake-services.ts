@@ -86,6 +86,8 @@ export interface FakePortal {
 export interface FakeWorld {
   config: ConfigSnapshot;
   settings: Settings;
+  /** A settings file, in place of `settings`. */
+  settingsFile?: string;
   tokens: Record<string, TokenFact>;
   entries: readonly CacheEntry[];
   folders: readonly CacheFolder[];
@@ -366,7 +368,8 @@ export const fakeServices = (world: FakeWorld): Services => {
       },
       look: async () => {
         mayFail('settings.look');
-        const report = reportOf('/settings', undefined);
+        const report = reportOf('/settings', world.settingsFile);
+        if (world.settingsFile !== undefined) return report;
         return { ...report, settings: { ...report.settings, ...world.settings } };
       },
       change: async edits => {
