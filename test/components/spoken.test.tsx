@@ -1,5 +1,6 @@
 /** What a screen reader is told: the words of the screen, block by block, without its borders. */
 import { PassThrough } from 'node:stream';
+import { stripVTControlCharacters } from 'node:util';
 import { render } from 'ink';
 import { expect, test } from 'vitest';
 import { App } from '../../src/components/App.tsx';
@@ -24,7 +25,7 @@ const spoken = (state: State): readonly string[] => {
   });
   const told = frame;
   unmount();
-  return told.split('\n');
+  return stripVTControlCharacters(told).split('\n');
 };
 
 const screen = { columns: 100, rows: 30 };
