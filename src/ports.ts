@@ -28,6 +28,8 @@ import type { AllSettings } from './domain/settings/in-force.ts';
 import type { Notice as SettingNotice } from './domain/settings/notices.ts';
 import type { SettingRow } from './domain/settings/rows.ts';
 import type { Settings } from './domain/settings.ts';
+import type { ShellName, ShellPart, ShellThing } from './domain/shells/shells.ts';
+import type { SetupState } from './domain/shells/start-file.ts';
 import type { Challenge, LoginFlow } from './domain/sign-in.ts';
 
 /** The error that carries a failure, thrown by adapters. */
@@ -270,6 +272,51 @@ export interface ShellPort {
   run(profile: Profile, command: readonly string[]): Promise<ChildEnd>;
 }
 
+/** The line of a start file that loads the hook or the completion. */
+export interface ShellSetup extends ShellThing {
+  /** The start file that has the line, or would get it. */
+  readonly file: string;
+  readonly line: string;
+  readonly is: SetupState;
+  /** Where the line is, counted from 1. */
+  readonly at?: number;
+}
+
+export type SetupChange = 'install' | 'uninstall';
+
+export interface SetupRequest extends ShellThing {
+  readonly change: SetupChange;
+  /** Another start file than the shell's usual one. */
+  readonly file?: string;
+}
+
+export interface SetupPreview {
+  readonly request: SetupRequest;
+  readonly setup: ShellSetup;
+  /** The exact diff; empty where nothing is to be done. */
+  readonly lines: readonly string[];
+  /** The file is not there yet. */
+  readonly makesFile: boolean;
+  /** Of the file as it was read. */
+  readonly fingerprint: string;
+}
+
+/** The start files of shells: whether our lines are in them, putting them in, taking them out. */
+export interface StartFilesPort {
+  /** The shell that most likely started us; undefined for one that ssotui does not know. */
+  likelyShell(): ShellName | undefined;
+  look(shell: ShellName, part: ShellPart, file?: string): Promise<ShellSetup>;
+  /** Writes nothing. Rejects where the change cannot be made: `config.refused`, `file.unreadable`. */
+  preview(request: SetupRequest): Promise<SetupPreview>;
+  /** One atomic write; `config.changed` if the file is no longer the one of the preview. */
+  change(preview: SetupPreview): Promise<ShellSetup>;
+  /**
+   * Puts the file back as it was before this process changed it, and takes away one that was made.
+   * `undo.refused` if it has changed since.
+   */
+  undo(file: string): Promise<void>;
+}
+
 export interface ClockPort {
   now(): Millis;
   after(ms: number, signal: AbortSignal, go: () => void): void;
@@ -285,5 +332,6 @@ export interface Services {
   readonly memory: MemoryPort;
   readonly settings: SettingsPort;
   readonly shell: ShellPort;
+  readonly startFiles: StartFilesPort;
   readonly clock: ClockPort;
 }

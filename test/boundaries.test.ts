@@ -190,7 +190,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'local/files': ['file-system', 'gate', 'gate-sync', 'reserve', 'temporary', 'trouble', 'write'],
   'local/memory': ['port'],
   'local/settings': ['port'],
-  'local/shell': ['port'],
+  'local/shell': ['port', 'start-files'],
 };
 
 const roomOf = (file: string): string | undefined =>

@@ -4,6 +4,7 @@ import { Problem } from '../ports.ts';
 import { consents } from './consent.ts';
 import { exit } from './failures.ts';
 import type { Invocation } from './invocation.ts';
+import { showDiff } from './output/diff.ts';
 
 export interface ChangeOptions {
   readonly dryRun?: boolean;
@@ -27,18 +28,9 @@ export const editableConfig = async (call: Invocation): Promise<ConfigSnapshot> 
   return config;
 };
 
-const tones = { '+': 'good', '-': 'bad', '@': 'dim' } as const;
-
 /** With tabs and carriage returns, without which `patch` refuses the diff. */
 const exactLines = ({ lines, exact }: ConfigPreview): readonly string[] =>
   exact === undefined ? lines : lines.map((line, i) => exact.get(i) ?? line);
-
-const showDiff = (call: Invocation, lines: readonly string[]): void => {
-  const toneOf = (line: string) => Object.entries(tones).find(([mark]) => line.startsWith(mark))?.[1];
-  for (const line of lines) {
-    call.out.exact(line, toneOf(line));
-  }
-};
 
 const write = async (call: Invocation, change: ConfigChange): Promise<ConfigWritten> => {
   const written = await call.services.config.write(change);
@@ -56,7 +48,7 @@ const previewed = async (
   const preview = await call.services.config.preview(change);
   if (!options.diff) return undefined;
   const lines = exactLines(preview);
-  if (!call.json) showDiff(call, lines);
+  if (!call.json) showDiff(call.out, lines);
   return lines;
 };
 

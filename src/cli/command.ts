@@ -115,6 +115,18 @@ export const printing = <const P extends Params>(definition: Definition<P, Print
   return { ...words, takes: takes ?? {}, act: (call, _, given) => run(call, given as Given<P>) };
 };
 
+/** A command that mostly prints, and asks for the services only in some cases. */
+export const mostlyPrinting = <const P extends Params>(
+  definition: Words &
+    Behaviour & {
+      readonly takes: P;
+      readonly run: (call: Printing, given: Given<P>, services: () => Promise<Services>) => Ended;
+    },
+): Subcommand => {
+  const { takes, run, ...words } = definition;
+  return { ...words, takes, act: (call, services, given) => run(call, given as Given<P>, services) };
+};
+
 /** Any other command. */
 export const subcommand = <const P extends Params>({
   takes,

@@ -15,6 +15,7 @@ import { memoryPort } from '../local/memory/port.ts';
 import { namedOnPurpose } from '../local/named-on-purpose.ts';
 import { settingsPort } from '../local/settings/port.ts';
 import { shellPort } from '../local/shell/port.ts';
+import { startFilesPort } from '../local/shell/start-files.ts';
 import type { CachePort, Services } from '../ports.ts';
 import { environmentWarnings } from './warnings.ts';
 
@@ -61,6 +62,7 @@ export const createServices = (context: Context, { stdout, tell }: Outside): Ada
     // Loaded here: only commands about the settings need the table.
     settings: settingsPort(context, async () => (await import('../state/keys.ts')).allCommands),
     shell: shellPort(context),
+    startFiles: startFilesPort(context),
     clock: context.clock,
     warnings: environmentWarnings(context),
   };

@@ -18,6 +18,9 @@ import type {
 } from '../../src/domain/model.ts';
 import type { Remembered } from '../../src/domain/remembered.ts';
 import { defaultSettings, type Settings } from '../../src/domain/settings.ts';
+import { bareDiff, type LineSplice, linesWithEnds, spliced } from '../../src/domain/shells/line-splices.ts';
+import { type ShellName, type ShellPart, startLine } from '../../src/domain/shells/shells.ts';
+import { foundIn, installEdit, uninstallEdit } from '../../src/domain/shells/start-file.ts';
 import type { Challenge, LoginFlow } from '../../src/domain/sign-in.ts';
 import { reportOf } from '../../src/local/settings/read.ts';
 import type {
@@ -27,6 +30,9 @@ import type {
   LoginProgress,
   RoleCredentials,
   Services,
+  SetupRequest,
+  ShellSetup,
+  StartFilesPort,
 } from '../../src/ports.ts';
 import { problem } from '../../src/ports.ts';
 
@@ -93,6 +99,8 @@ export interface FakeWorld {
   failures: Record<string, Failure>;
   preview: ConfigPreview;
   child: ChildEnd;
+  /** The start files of shells, by path. */
+  startFiles: Map<string, string>;
   /** One line for each call that changes something, in order. */
   readonly log: string[];
   readonly written: ConfigChange[];
@@ -124,6 +132,7 @@ export const aWorld = (more: Partial<FakeWorld> = {}): FakeWorld => ({
   failures: {},
   preview: { lines: ['--- config', '+++ config', '+[profile new]'], added: 1, removed: 0 },
   child: { code: 0 },
+  startFiles: new Map(),
   log: [],
   written: [],
   listings: new Map(),
@@ -163,6 +172,52 @@ const credentials = (now: number): RoleCredentials => ({
   sessionToken: 'session-token-example',
   expiration: now + hours(1),
 });
+
+const startFileNames = { bash: '.bashrc', zsh: '.zshrc', fish: 'config.fish', powershell: 'profile.ps1' };
+
+/** The start files as a map of texts. */
+const fakeStartFiles = (world: FakeWorld, mayFail: (method: string) => void): StartFilesPort => {
+  const before = new Map<string, string | undefined>();
+  const fileOf = (shell: ShellName, file?: string): string => file ?? `/home/me/${startFileNames[shell]}`;
+  const look = (shell: ShellName, part: ShellPart, given?: string): ShellSetup => {
+    const file = fileOf(shell, given);
+    const thing = { shell, part };
+    return { ...thing, file, line: startLine(thing), ...foundIn(world.startFiles.get(file) ?? '', thing) };
+  };
+  const splicesOf = (request: SetupRequest): readonly LineSplice[] => {
+    const text = world.startFiles.get(fileOf(request.shell, request.file)) ?? '';
+    const edit = request.change === 'install' ? installEdit(text, request) : uninstallEdit(text, request);
+    if (!edit.ok) throw problem(edit.failure.code, edit.failure.summary, edit.failure);
+    return edit.splices;
+  };
+  return {
+    likelyShell: () => 'zsh',
+    look: async (shell, part, file) => look(shell, part, file),
+    preview: async request => {
+      mayFail('startFiles.preview');
+      const setup = look(request.shell, request.part, request.file);
+      const text = world.startFiles.get(setup.file);
+      const names = { before: text === undefined ? '/dev/null' : setup.file, after: setup.file };
+      const lines = bareDiff(linesWithEnds(text ?? ''), splicesOf(request), { ...names, text: line => line });
+      return { request, setup, lines, makesFile: text === undefined, fingerprint: text ?? '' };
+    },
+    change: async ({ request, setup: { file } }) => {
+      mayFail('startFiles.change');
+      const text = world.startFiles.get(file);
+      before.set(file, text);
+      world.startFiles.set(file, spliced(linesWithEnds(text ?? ''), splicesOf(request)).join(''));
+      world.log.push(`${request.change} ${request.shell} ${request.part} in ${file}`);
+      return look(request.shell, request.part, request.file);
+    },
+    undo: async file => {
+      mayFail('startFiles.undo');
+      world.log.push(`undo ${file}`);
+      const text = before.get(file);
+      if (text === undefined) world.startFiles.delete(file);
+      else world.startFiles.set(file, text);
+    },
+  };
+};
 
 /** Every port over the world. The clock never waits: time jumps to whatever is waited for. */
 export const fakeServices = (world: FakeWorld): Services => {
@@ -331,6 +386,7 @@ export const fakeServices = (world: FakeWorld): Services => {
         return world.child;
       },
     },
+    startFiles: fakeStartFiles(world, mayFail),
     clock: {
       now: () => world.now,
       after: (ms, signal, go) => {

@@ -3,9 +3,7 @@
  * in, and sets AWS_PROFILE from that name: what the app hands over is data, never code.
  */
 import { fishUnset, overridingVariables } from '../../../domain/profiles/shell-lines.ts';
-
-export const hookShells = ['bash', 'zsh', 'fish', 'powershell'] as const;
-export type HookShell = (typeof hookShells)[number];
+import type { ShellName } from '../../../domain/shells/shells.ts';
 
 const unset = overridingVariables.join(' ');
 
@@ -226,14 +224,14 @@ function ssotui {
 }
 `;
 
-const install: Readonly<Record<HookShell, string>> = {
+const install: Readonly<Record<ShellName, string>> = {
   bash: '# In ~/.bashrc:  eval "$(command ssotui init bash)"',
   zsh: '# In ~/.zshrc:  eval "$(command ssotui init zsh)"',
   fish: '# In ~/.config/fish/config.fish:  command ssotui init fish | source',
   powershell: '# In $PROFILE:  ssotui init powershell | Out-String | Invoke-Expression',
 };
 
-const bodies: Readonly<Record<HookShell, string>> = {
+const bodies: Readonly<Record<ShellName, string>> = {
   bash: bashFunction,
   zsh: zshFunction,
   fish: fishFunction,
@@ -241,5 +239,5 @@ const bodies: Readonly<Record<HookShell, string>> = {
 };
 
 /** The text `ssotui init SHELL` prints, to be evaluated by that shell. */
-export const shellHook = (shell: HookShell): string =>
+export const shellHook = (shell: ShellName): string =>
   `# Choosing a role in ssotui sets AWS_PROFILE in this shell.\n${install[shell]}\n${bodies[shell].trimStart()}`;
