@@ -1,5 +1,6 @@
 /** The ports: what the core may ask of the world, in the words of the domain. */
 import type { Copied } from './domain/copied.ts';
+import type { Surroundings } from './domain/likely-regions.ts';
 import type { ListingReport, RememberedListing } from './domain/listing.ts';
 import type {
   CacheEntry,
@@ -204,6 +205,8 @@ export interface DesktopPort {
   open(url: string): Promise<void>;
   /** Copies text, never as an argument of a program; answers whether it is known to have arrived. */
   copy(text: string): Promise<Copied>;
+  /** What says where in the world this machine is. */
+  surroundings(): Surroundings;
 }
 
 export interface MemoryPort {

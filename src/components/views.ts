@@ -16,6 +16,7 @@ import { planView } from './plan/plan-view.ts';
 import { profileFormView } from './profiles/form-view.ts';
 import { profilesView } from './profiles/profiles-view.ts';
 import { searchView } from './search/search-view.ts';
+import { firstView } from './sessions/first-view.ts';
 import { sessionFormView } from './sessions/form-view.ts';
 import { regionView } from './sessions/region-view.ts';
 import { sessionRemovalView } from './sessions/removal-view.ts';
@@ -39,6 +40,7 @@ export const overlayViews: {
   failures: failuresView,
   // The filter is typed on the status line.
   filter: inline,
+  'first-session': firstView,
   help: helpView,
   login: loginView,
   profile: profileFormView,

@@ -1,5 +1,6 @@
 /** The whole state of the screen: a frame is a function of it. No token is ever in here. */
 
+import type { Surroundings } from '../domain/likely-regions.ts';
 import type { ListingProgress } from '../domain/listing.ts';
 import type {
   Account,
@@ -155,6 +156,8 @@ export interface State {
   readonly hooked: boolean;
   /** The hook was listening, and no longer is. */
   readonly hookLost?: boolean;
+  /** Where this machine is, once that was asked for: the likely regions follow from it. */
+  readonly surroundings?: Surroundings;
   /** In the demo: the lines that point another shell at it. */
   readonly demo: readonly string[];
 }

@@ -83,6 +83,11 @@ const boxes: Readonly<Record<string, State>> = {
   welcome,
   'session-form': press(welcome, 'n').state,
   region: press(welcome, 'n ctrl+r').state,
+  'first-session': press(
+    after(press(welcome, 'n').state, { type: 'field.changed', value: 'https://a.portal.eu-west-1.app.aws' })
+      .state,
+    'enter',
+  ).state,
   use: at('enter enter'),
   'use (no hook)': at('enter enter t'),
   'plan-menu (scope)': at('p s'),
@@ -120,7 +125,7 @@ for (const [name, state] of Object.entries(boxes))
 test('enter on the welcome opens the form with its first field untouched', async () => {
   const store = await pressed(welcome, 'enter');
   expect(store.done).toHaveLength(1);
-  expect(overlayOf(store.read(), 'session-form')?.at).toBe('name');
+  expect(overlayOf(store.read(), 'session-form')?.at).toBe('startUrl');
 });
 
 test('a digit chooses a line of the welcome and is not typed into what opens', async () => {

@@ -25,26 +25,31 @@ const scenes: Readonly<Record<string, (screen: Screen) => State>> = {
   welcome: first,
   'add-empty': adding,
   'add-suggested': screen =>
-    press(
-      typed(adding(screen), 'corp', 'https://ssoins-72230b5e.portal.eu-central-1.app.aws/'),
-      'shift+tab tab',
-    ).state,
+    press(typed(adding(screen), 'https://ssoins-72230b5e.portal.eu-central-1.app.aws/'), 'shift+tab tab')
+      .state,
   'add-warned': screen =>
-    press(typed(adding(screen), 'corp', 'https://sso.corp.example/start', 'eu-west-1'), 'up up').state,
+    press(typed(adding(screen), 'https://sso.corp.example/start', 'eu-west-1'), 'up up').state,
   'add-wrong': screen =>
-    press(typed(adding(screen), 'my corp', 'http://corp.awsapps.com/start', 'europe'), 'up up').state,
-  'add-done': screen => typed(adding(screen), 'corp', 'https://corp.awsapps.com/start', 'eu-west-1'),
+    press(typed(adding(screen), 'http://corp.awsapps.com/start', 'europe', 'my corp'), 'up up up').state,
+  'add-done': screen => typed(adding(screen), 'https://corp.awsapps.com/start', 'eu-west-1'),
+  'add-scopes': screen =>
+    press(typed(adding(screen), 'https://corp.awsapps.com/start', 'eu-west-1'), 'tab').state,
   'add-long': screen =>
     press(
       typed(
         adding(screen),
-        'gov',
         'https://start.us-gov-west-1.us-gov-home.awsapps.com/directory/d-1234567890abcdef',
       ),
       'up',
     ).state,
   regions: screen =>
     after(press(adding(screen), 'ctrl+r').state, { type: 'field.changed', value: 'eur' }).state,
+  'regions-likely': screen =>
+    after(press(typed(adding(screen), 'https://corp.awsapps.com/start'), 'up enter').state, {
+      type: 'surroundings.known',
+      surroundings: { region: 'us-east-2', timeZone: 'Europe/Berlin', locale: 'fr_FR.UTF-8' },
+    }).state,
+  first: screen => press(typed(adding(screen), 'https://corp.awsapps.com/start', 'eu-west-1'), 'enter').state,
   edit: screen => typed(press(at(screen), 'E').state, 'renamed'),
   remove: screen => press(at(screen), 'x j space').state,
   saved: screen => after(first(screen), { type: 'session.saved', name: 'corp', offersLogin: true }).state,

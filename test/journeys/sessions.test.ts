@@ -35,25 +35,24 @@ const approve = async (app: LaunchedApp): Promise<void> => {
   await clickAllow(app.copied.at(-1) ?? '');
 };
 
-test('a first run: welcome, form, review, sign-in, accounts; nothing is written before the yes', async () => {
+test('a first run: welcome, start URL, region, three lines, sign-in; nothing is written before the yes', async () => {
   const app = await open({ empty: true });
   await app.sees('Welcome to ssotui');
   await app.press('enter');
   await app.sees('Add a session');
-  await app.type('corp');
-  await app.press('enter');
   await app.type(app.portal.startUrl);
-  await app.press('enter ctrl+r');
+  await app.press('enter');
   await app.sees('Regions with IAM Identity Center');
-  await app.type('frankfurt');
   await app.sees(/› +eu-central-1/);
   await app.press('enter');
-  await app.sees('Europe (Frankfurt)');
-  await app.press('enter enter');
-  await app.sees('+[sso-session corp]');
+  await app.sees('[sso-session ');
+  await app.press('escape tab ctrl+u');
+  await app.type('corp');
+  await app.press('enter');
+  await app.sees('[sso-session corp]');
   expect(existsSync(file(app))).toBe(false);
   await app.press('enter');
-  await app.sees('corp is in your AWS config.');
+  await app.sees('Sign in to corp');
   expect(config(app)).toBe(
     [
       '[sso-session corp]',
@@ -63,7 +62,6 @@ test('a first run: welcome, form, review, sign-in, accounts; nothing is written 
       '',
     ].join('\n'),
   );
-  await app.press('L');
   await approve(app);
   await app.sees('Signed in to corp');
   await app.sees(/Accounts · corp ─+ 1 of 41/);
@@ -74,9 +72,9 @@ test('what was added can be taken back', async () => {
   await app.sees('signed out');
   const before = config(app);
   await app.press('n');
-  await app.type('other');
-  await app.press('tab');
   await app.type('https://ssoins-1.portal.eu-west-3.app.aws/#/');
+  await app.press('tab tab ctrl+u');
+  await app.type('other');
   await app.press('ctrl+s');
   await app.sees('+sso_region = eu-west-3');
   await app.press('enter');

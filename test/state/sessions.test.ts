@@ -4,11 +4,14 @@
 import { describe, expect, test } from 'vitest';
 import type { ConfigEdit, ConfigSnapshot, Session } from '../../src/domain/model.ts';
 import type { Action } from '../../src/state/messages.ts';
+import { questionOn } from '../../src/state/overlays.ts';
 import { selectedSession } from '../../src/state/select.ts';
+import { firstLines } from '../../src/state/sessions/first.ts';
 import {
   formFailures,
   formValues,
   isBlamed,
+  isFolded,
   type SessionFormOverlay,
 } from '../../src/state/sessions/form.ts';
 import { profilesAtStake } from '../../src/state/sessions/removal.ts';
@@ -35,8 +38,9 @@ const form = (state: State): SessionFormOverlay => {
   return found;
 };
 const type = (state: State, value: string): State => after(state, { type: 'field.changed', value }).state;
+/** Types into the fields in their order: start URL, region, name, scopes; an empty text skips one. */
 const fill = (state: State, ...values: readonly string[]): State =>
-  values.reduce((each, value) => press(type(each, value), 'tab').state, state);
+  values.reduce((each, value) => press(value === '' ? each : type(each, value), 'tab').state, state);
 const values = (state: State) => formValues(state, form(state));
 const failures = (state: State) => formFailures(state, form(state));
 
@@ -92,17 +96,83 @@ describe('the welcome of a first run', () => {
   });
 });
 
+describe('the first session of a machine', () => {
+  const asked = (url: string): State =>
+    press(type(after(first(), { type: 'welcome.chosen', choice: 'add' }).state, url), 'enter').state;
+  const top = (state: State) => state.overlays.at(-1)?.kind;
+
+  test('enter behind the start URL lists the regions, the likely one first; enter takes it and goes on', () => {
+    const listed = after(asked('  <https://corp.awsapps.com/start>\n'), {
+      type: 'surroundings.known',
+      surroundings: { timeZone: 'Europe/Berlin' },
+    }).state;
+    expect(top(listed)).toBe('region');
+    const chosen = press(listed, 'enter').state;
+    expect(values(chosen)).toMatchObject({
+      startUrl: 'https://corp.awsapps.com/start',
+      region: 'eu-central-1',
+      name: 'corp',
+    });
+    expect(top(chosen)).toBe('first-session');
+  });
+
+  test('a start URL that carries its region leads straight to the lines that are written', () => {
+    const state = asked('ssoins-1.portal.eu-west-3.app.aws');
+    expect(top(state)).toBe('first-session');
+    expect(firstLines(state)).toEqual([
+      '[sso-session ssoins-1]',
+      'sso_start_url = https://ssoins-1.portal.eu-west-3.app.aws',
+      'sso_region = eu-west-3',
+      'sso_registration_scopes = sso:account:access',
+    ]);
+    expect(questionOn(state)).toBe('first-session');
+    expect(top(press(state, 'escape').state)).toBe('session-form');
+  });
+
+  test('enter writes them, and goes on to the sign-in without another question', () => {
+    const state = asked('https://corp.portal.eu-west-1.app.aws/');
+    const writing = press(state, 'enter');
+    const edit = overlayOf(writing.state, 'edit');
+    if (!edit) throw new Error('nothing is being written');
+    const { attempt, change } = edit;
+    expect(writing.effects).toEqual([{ do: 'writeChange', attempt, change }]);
+    const snapshot = config([{ ...corp, startUrl: 'https://corp.portal.eu-west-1.app.aws/' }]);
+    const done = after(writing.state, {
+      type: 'edit.written',
+      attempt,
+      change,
+      written: { snapshot, notes: [] },
+    });
+    expect(done.state.overlays.map(({ kind }) => kind)).toEqual(['login']);
+    expect(done.effects).toContainEqual(expect.objectContaining({ do: 'beginLogin' }));
+  });
+
+  test('a wrong start URL stays, with the reason; scopes are folded away until they are gone to', () => {
+    const state = asked('http://corp.awsapps.com/start');
+    expect([top(state), form(state).at]).toEqual(['session-form', 'startUrl']);
+    expect(isFolded(form(state))).toBe(true);
+    expect(isFolded(form(press(state, 'up').state))).toBe(false);
+  });
+
+  test('the machine is asked where it is once', () => {
+    const { effects, state } = after(first(), { type: 'welcome.chosen', choice: 'add' });
+    expect(effects).toEqual([{ do: 'lookAround' }]);
+    const known = after(state, { type: 'surroundings.known', surroundings: {} }).state;
+    expect(after(known, { type: 'session.drafted' }).effects).toEqual([]);
+  });
+});
+
 describe('the form', () => {
-  test('moves with enter, tab and arrows, round and round', () => {
-    expect(form(adding()).at).toBe('name');
-    expect(form(press(adding(), 'enter').state).at).toBe('startUrl');
+  test('begins with the start URL, and moves with tab and arrows, round and round', () => {
+    expect(form(adding()).at).toBe('startUrl');
+    expect(form(press(adding(), 'tab').state).at).toBe('region');
     expect(form(press(adding(), 'tab down tab').state).at).toBe('scopes');
     expect(form(press(adding(), 'up').state).at).toBe('scopes');
-    expect(form(press(adding(), 'shift+tab tab').state).at).toBe('name');
+    expect(form(press(adding(), 'shift+tab tab').state).at).toBe('startUrl');
   });
 
   test('the region follows the start URL where that carries one, until it is given by hand', () => {
-    const suggested = fill(adding(), 'corp', 'https://ssoins-1.portal.eu-central-1.app.aws/');
+    const suggested = fill(adding(), 'https://ssoins-1.portal.eu-central-1.app.aws/');
     expect(values(suggested).region).toBe('eu-central-1');
     const other = type(press(suggested, 'up').state, 'https://ssoins-1.portal.us-east-2.app.aws/');
     expect(values(other).region).toBe('us-east-2');
@@ -114,19 +184,17 @@ describe('the form', () => {
   });
 
   test('a name that is not given follows the start URL, and never one that is taken', () => {
-    const state = fill(press(adding(), 'tab').state, 'https://corp.awsapps.com/start');
+    const state = fill(adding(), 'https://corp.awsapps.com/start');
     expect(values(state).name).toBe('corp');
-    expect(values(fill(press(adding(), 'tab').state, 'https://main.awsapps.com/start')).name).not.toBe(
-      'main',
-    );
+    expect(values(fill(adding(), 'https://main.awsapps.com/start')).name).not.toBe('main');
   });
 
   test('every key is judged, but an empty field only once it was left', () => {
-    expect(isBlamed(adding(), form(adding()), 'name')).toBe(false);
+    expect(isBlamed(adding(), form(adding()), 'startUrl')).toBe(false);
     const left = press(adding(), 'tab').state;
-    expect(isBlamed(left, form(left), 'name')).toBe(true);
-    expect(failures(left).name?.summary).toBe('A session needs a name.');
-    const typing = type(adding(), 'my corp');
+    expect(isBlamed(left, form(left), 'startUrl')).toBe(true);
+    expect(failures(left).startUrl?.summary).toBe('A session needs a start URL.');
+    const typing = type(press(adding(), 'up up').state, 'my corp');
     expect(isBlamed(typing, form(typing), 'name')).toBe(true);
     expect(failures(typing).name?.summary).toContain('my corp');
   });
@@ -135,10 +203,11 @@ describe('the form', () => {
     ['main', 'https://corp.awsapps.com/start', 'eu-west-1', 'name', 'There is a session main already.'],
     ['corp', 'http://corp.awsapps.com/start', 'eu-west-1', 'startUrl', 'must begin with https://'],
     ['corp', 'corp', 'eu-west-1', 'startUrl', 'is not a URL'],
+    ['corp', 'https://corp .awsapps.com/start', 'eu-west-1', 'startUrl', 'contains a blank'],
     ['corp', 'https://me@corp.awsapps.com/', 'eu-west-1', 'startUrl', 'user name'],
     ['corp', 'https://corp.awsapps.com/start', 'Ireland', 'region', '"Ireland" is not a region'],
   ] as const)('%s, %s, %s: %s is wrong', (name, url, region, field, why) => {
-    const state = fill(adding(), name, url, region);
+    const state = fill(adding(), url, region, name);
     expect(failures(state)[field]?.summary).toContain(why);
     const refused = press(state, 'enter');
     expect(form(refused.state).at).toBe(field);
@@ -151,11 +220,11 @@ describe('the form', () => {
     'https://sso.corp.example/start/',
     'https://ssoins-1.portal.eu-west-1.app.aws//',
   ])('%s is kept as it is given', url => {
-    const { state } = press(fill(adding(), 'corp', url, 'eu-west-1'), 'enter');
+    const { state } = press(fill(adding(), url, 'eu-west-1'), 'enter');
     expect(edits(state)).toEqual([
       {
         edit: 'addSection',
-        section: { kind: 'sso-session', name: 'corp' },
+        section: { kind: 'sso-session', name: expect.any(String) },
         keys: [
           ['sso_start_url', url],
           ['sso_region', 'eu-west-1'],
@@ -166,7 +235,7 @@ describe('the form', () => {
   });
 
   test('a region newer than the list is taken as it is typed; scopes go in as a list', () => {
-    const state = fill(adding(), 'corp', corp.startUrl, 'eu-north-9', 'sso:account:access codewhisperer:x');
+    const state = fill(adding(), corp.startUrl, 'eu-north-9', '', 'sso:account:access codewhisperer:x');
     expect(edits(press(state, 'ctrl+s').state)).toMatchObject([
       {
         keys: [
@@ -185,7 +254,7 @@ describe('the form', () => {
   });
 
   test('escape in the review leads back to the form with all that was typed', () => {
-    const reviewed = press(fill(adding(), 'corp', corp.startUrl, 'eu-west-1'), 'enter').state;
+    const reviewed = press(fill(adding(), corp.startUrl, 'eu-west-1'), 'enter').state;
     expect(values(press(reviewed, 'escape').state)).toMatchObject({ name: 'corp', region: 'eu-west-1' });
   });
 });
@@ -201,7 +270,7 @@ describe('the list of regions', () => {
   });
 
   test('arrows move in it', () => {
-    expect(values(press(listing(), 'down down enter').state).region).toBe('us-west-1');
+    expect(values(press(listing(), 'down down down enter').state).region).toBe('us-west-2');
   });
 
   test('takes what it does not list, if it looks like a region', () => {
@@ -218,15 +287,7 @@ describe('the list of regions', () => {
 
 describe('a session that was added', () => {
   const added = () => {
-    const reviewed = press(
-      fill(
-        after(first(), { type: 'welcome.chosen', choice: 'add' }).state,
-        'corp',
-        corp.startUrl,
-        'eu-west-1',
-      ),
-      'enter',
-    ).state;
+    const reviewed = press(fill(adding(), corp.startUrl, 'eu-west-1'), 'enter').state;
     return after(reviewed, ...written(reviewed, config([lab, corp])));
   };
 
@@ -284,7 +345,7 @@ describe('editing', () => {
 
   test('another start URL or region offers a sign-in; the same portal written otherwise does not', () => {
     const saved = (url: string): State => {
-      const reviewed = press(type(press(press(state(), 'E').state, 'down').state, url), 'ctrl+s').state;
+      const reviewed = press(type(press(press(state(), 'E').state, 'up up').state, url), 'ctrl+s').state;
       const moved = { ...main, startUrl: url };
       return after(reviewed, ...written(reviewed, config([moved, partner, lab], users))).state;
     };
@@ -296,7 +357,7 @@ describe('editing', () => {
   });
 
   test('other scopes alone need no new sign-in to be offered', () => {
-    const scopes = type(press(press(state(), 'E').state, 'up').state, 'sso:account:access, x:y');
+    const scopes = type(press(press(state(), 'E').state, 'down').state, 'sso:account:access, x:y');
     const reviewed = press(scopes, 'enter').state;
     expect(edits(reviewed)).toEqual([
       {

@@ -346,6 +346,7 @@ export const fakeServices = (world: FakeWorld): Services => {
         world.log.push(`copy ${text}`);
         return 'clipboard' as const;
       },
+      surroundings: () => ({ timeZone: 'Europe/Berlin' }),
     },
     memory: {
       listing: async session => world.listings.get(session.name),

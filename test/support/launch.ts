@@ -140,6 +140,7 @@ const screenOn = (env: Env, clock: HandClock, { columns, rows, replace }: Shown)
   const copied: string[] = [];
   const real = createServices(contextOf(env, clock), { stdout: terminal.stdout });
   const desktop: Services['desktop'] = {
+    surroundings: () => ({ timeZone: 'Europe/Berlin' }),
     open: async url => void opened.push(url),
     copy: async text => {
       copied.push(text);

@@ -27,6 +27,7 @@ export const adaptersIn = (env: Readonly<Record<string, string>>): Adapters =>
 const servicesOf = (env: Readonly<Record<string, string>>, opened: string[]): Services => ({
   ...adaptersIn(env),
   desktop: {
+    surroundings: () => ({ timeZone: 'Europe/Berlin' }),
     open: async url => void opened.push(url),
     copy: async () => 'clipboard' as const,
   },

@@ -1,4 +1,4 @@
-/** The form of a session: four fields, what is wrong with them, and what they come to in the config file. */
+/** The form of a session: its fields, what is wrong with them, and what they come to in the config file. */
 import type { ConfigEdit } from '../../domain/model.ts';
 import { regions } from '../../domain/regions.ts';
 import { sessionWarnings } from '../../domain/sessions/edits.ts';
@@ -12,14 +12,15 @@ import {
   formResult,
   formValues,
   isBlamed,
+  isFolded,
   type SessionFormOverlay,
 } from '../../state/sessions/form.ts';
 import { profilesAtStake } from '../../state/sessions/removal.ts';
 import type { State } from '../../state/state.ts';
-import { blank, line, type Span } from '../../text/line.ts';
+import { blank, type Line, line, type Span } from '../../text/line.ts';
 import { widthOf } from '../../text/measure.ts';
 import { type FlexLine, gap, paragraph, roomFor } from '../flex-lines.ts';
-import { type FieldPart, fieldPart } from '../part.ts';
+import { type FieldPart, fieldPart, isInput } from '../part.ts';
 import type { OverlayView } from '../view.ts';
 
 const titles: Readonly<Record<FormField, string>> = {
@@ -30,8 +31,9 @@ const titles: Readonly<Record<FormField, string>> = {
 };
 
 const about: Readonly<Record<FormField, string>> = {
+  startUrl:
+    "The address of your company's AWS access portal, such as https://acme.awsapps.com/start. Paste it, then press enter.",
   name: 'A short name for this portal, e.g. your company. Profiles refer to it.',
-  startUrl: 'The address of your access portal, such as https://acme.awsapps.com/start.',
   region: 'The region of IAM Identity Center, not that of your workloads. ctrl+r lists them all.',
   scopes: 'What ssotui may do after sign-in. Leave it as it is unless your admin says otherwise.',
 };
@@ -58,6 +60,9 @@ const fieldOf = (state: State, form: SessionFormOverlay, name: FormField, width:
     mark: [{ text: ' ' }, markOf(state, form, name)],
   });
 };
+
+const folded = ({ values }: SessionFormOverlay): Line =>
+  line(`     ${'More'.padEnd(labelWidth - 5)}scopes: ${values.scopes}`, 'dim');
 
 const placeOf = (region: string): string | undefined => regions.find(({ name }) => name === region)?.title;
 
@@ -111,8 +116,10 @@ const sectionLines = (edit: ConfigEdit | undefined, width: number): readonly Fle
 
 export const sessionFormView: OverlayView<SessionFormOverlay> = ({ state, overlay, width, height }) => {
   const result = formResult(state, overlay);
-  const fields = formFields.map(name => fieldOf(state, overlay, name, width));
-  const taken = fields.reduce((sum, field) => sum + field.height, 0);
+  const fields = formFields.map(name =>
+    name === 'scopes' && isFolded(overlay) ? folded(overlay) : fieldOf(state, overlay, name, width),
+  );
+  const taken = fields.reduce((sum, field) => sum + (isInput(field) ? field.height : 1), 0);
   const lines = [
     gap,
     ...remarks(state, overlay, width),

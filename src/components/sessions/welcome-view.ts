@@ -1,14 +1,17 @@
-/** The first run: what this is, and the three ways on. */
-import { configOf } from '../../state/select.ts';
-import { type WelcomeOverlay, welcomeItems, welcomeList } from '../../state/sessions/sessions.ts';
-import { blank, line, wrappedLines } from '../../text/line.ts';
+/** The first run: what a start URL is, where to get it, and the ways on. */
+import {
+  type WelcomeOverlay,
+  welcomeItems,
+  welcomeLines,
+  welcomeList,
+} from '../../state/sessions/sessions.ts';
+import { blank, line } from '../../text/line.ts';
 import { menuPart } from '../part.ts';
 import type { OverlayView } from '../view.ts';
 
-export const welcomeView: OverlayView<WelcomeOverlay> = ({ state, overlay, width }) => [
+export const welcomeView: OverlayView<WelcomeOverlay> = ({ state, overlay }) => [
   blank,
-  line(` No AWS sign-in is set up in ${configOf(state)?.path ?? 'the AWS config'} yet.`),
-  ...wrappedLines('Add your access portal: ssotui shows all that you can use.', width, 'dim'),
+  ...welcomeLines(state).map(text => line(` ${text}`)),
   blank,
   menuPart(welcomeItems, welcomeList(state, overlay)),
   blank,

@@ -101,6 +101,15 @@ export const checkStartUrl = (text: string): StartUrlCheck => {
   };
 };
 
+/**
+ * What a person means who pastes a start URL out of a mail or a browser: without the blanks, quotes or
+ * brackets around it, and with https:// where only the host was copied.
+ */
+export const pastedStartUrl = (text: string): string => {
+  const bare = text.replace(/^[\s<("'`\u201c\u2018]+|[\s>)"'`\u201d\u2019.,;]+$/g, '');
+  return /^[a-z0-9-]+(\.[a-z0-9-]+)+(\/\S*)?$/i.test(bare) ? `https://${bare}` : bare;
+};
+
 /** The portal's address: the start URL without fragment and without slashes at its end. */
 export const portalBase = (startUrl: string): string => startUrl.replace(/#.*$/s, '').replace(/\/+$/, '');
 

@@ -1,11 +1,13 @@
 /** The desktop port: opens pages in the browser without a shell, and copies text. */
 
 import { spawn } from 'node:child_process';
+import type { Surroundings } from '../../domain/likely-regions.ts';
 import { longestLink, webPage } from '../../domain/web-page.ts';
 import { type DesktopPort, problem } from '../../ports.ts';
 import { plain } from '../../text/plain.ts';
 import type { Context } from '../context.ts';
 import { childEnvironment } from '../environment.ts';
+import type { Env } from '../paths.ts';
 import { type Command, type Machine, openerOf } from './browser.ts';
 import { copy, type DesktopIo } from './clipboard.ts';
 import { machineOf } from './machine.ts';
@@ -56,11 +58,24 @@ const open = async (machine: Machine, text: string): Promise<void> => {
   throw unavailable(`No browser can be opened here: ${opener.why}.`, `Open the page yourself: ${url}`);
 };
 
+const known = (key: keyof Surroundings, value: string | undefined): Surroundings =>
+  value ? { [key]: value } : {};
+
+/** Node takes tens of milliseconds for it: asked only where it is needed. */
+const systemTimeZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+const surroundingsOf = (env: Env): Surroundings => ({
+  ...known('region', env.AWS_REGION || env.AWS_DEFAULT_REGION),
+  ...known('timeZone', env.TZ?.includes('/') ? env.TZ.replace(/^:/, '') : systemTimeZone()),
+  ...known('locale', env.LC_ALL || env.LC_MESSAGES || env.LANG),
+});
+
 export const desktopPort = (
-  { person }: Context,
+  { env, person }: Context,
   io: DesktopIo = {},
   machine: Machine = machineOf(person),
 ): DesktopPort => ({
   open: url => open(machine, url),
   copy: text => copy(machine, io, text),
+  surroundings: () => surroundingsOf(env),
 });

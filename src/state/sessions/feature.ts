@@ -1,5 +1,6 @@
 /** Adding, changing and removing sessions. */
 import type { Feature } from '../feature.ts';
+import { type FirstAction, type FirstOverlay, firstCommands, firstHandlers, firstSpec } from './first.ts';
 import {
   type SessionFormAction,
   type SessionFormOverlay,
@@ -7,6 +8,7 @@ import {
   sessionFormHandlers,
   sessionFormSpec,
 } from './form.ts';
+import { sessionsPerformers } from './perform.ts';
 import {
   type RegionAction,
   type RegionOverlay,
@@ -33,9 +35,10 @@ import {
 } from './sessions.ts';
 
 export interface SessionsMessages {
-  readonly action: SessionsAction | SessionFormAction | RegionAction | SessionRemovalAction;
+  readonly action: SessionsAction | SessionFormAction | FirstAction | RegionAction | SessionRemovalAction;
   readonly effect: SessionsEffect;
   readonly overlay:
+    | FirstOverlay
     | RegionOverlay
     | SavedOverlay
     | SessionFormOverlay
@@ -47,15 +50,24 @@ export const sessions = {
   handlers: {
     ...sessionsHandlers,
     ...sessionFormHandlers,
+    ...firstHandlers,
     ...regionHandlers,
     ...sessionRemovalHandlers,
   },
-  commands: [...sessionFormCommands, ...regionCommands, ...sessionRemovalCommands, ...sessionsCommands],
+  commands: [
+    ...sessionFormCommands,
+    ...firstCommands,
+    ...regionCommands,
+    ...sessionRemovalCommands,
+    ...sessionsCommands,
+  ],
   specs: {
+    'first-session': firstSpec,
     region: regionSpec,
     'session-form': sessionFormSpec,
     'session-removal': sessionRemovalSpec,
     'session-saved': savedSpec,
     welcome: welcomeSpec,
   },
+  performers: sessionsPerformers,
 } satisfies Feature;

@@ -1,21 +1,28 @@
-/** The form of a new or edited session: checked at every key, and reviewed before it is written. */
+/**
+ * The form of a new or edited session: the start URL first, from which all else follows; checked at every key
+ * and reviewed before it is written.
+ */
 
 import { changeOf, type EditResult } from '../../domain/edit-result.ts';
-import type { Failure, Session, SessionName } from '../../domain/model.ts';
+import type { ConfigChange, Failure, Session, SessionName } from '../../domain/model.ts';
 import { addSession, checkSession, editSession, type SessionDraft } from '../../domain/sessions/edits.ts';
 import { freeSessionName } from '../../domain/sessions/names.ts';
 import { defaultScope } from '../../domain/sessions/section.ts';
-import { checkStartUrl, portalOf } from '../../domain/sessions/start-url.ts';
+import { checkStartUrl, pastedStartUrl, portalOf } from '../../domain/sessions/start-url.ts';
 import type { Command } from '../command.ts';
 import { notEditable } from '../edit/edit.ts';
 import { goOn, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
 import { fullHeight } from '../layout.ts';
-import type { Action } from '../messages.ts';
 import { configOf, selectedSession, sessionNamed, sessionsOf } from '../select.ts';
 import { changeOverlay, overlayOf, pushOverlay, type State, topOf, withFailure } from '../state.ts';
+import type { SessionsAction } from './sessions.ts';
 
 export type FormField = 'name' | 'startUrl' | 'region' | 'scopes';
-export const formFields: readonly FormField[] = ['name', 'startUrl', 'region', 'scopes'];
+export const formFields: readonly FormField[] = ['startUrl', 'region', 'name', 'scopes'];
+
+/** Shown as one dim line until it is gone to: hardly anybody needs them. */
+export const isFolded = ({ at, values }: SessionFormOverlay): boolean =>
+  at !== 'scopes' && values.scopes.trim() === defaultScope;
 
 export interface SessionFormOverlay {
   readonly kind: 'session-form';
@@ -35,16 +42,24 @@ export type SessionFormAction =
   /** Without a name: the selected session. */
   | { readonly type: 'session.edited'; readonly name?: SessionName; readonly at?: FormField }
   | { readonly type: 'form.moved'; readonly by: 1 | -1 }
-  /** To the next field; from the last one to the review. */
+  /** To what is still missing or wrong; to the review where nothing is. */
   | { readonly type: 'form.entered' }
   | { readonly type: 'form.submitted' };
+
+type SessionSaved = Extract<SessionsAction, { type: 'session.saved' }>;
+
+interface PlannedSession {
+  readonly change: ConfigChange;
+  readonly warnings: readonly string[];
+  readonly afterwards: SessionSaved;
+}
 
 const blank: SessionFormOverlay = {
   kind: 'session-form',
   values: { name: '', startUrl: '', region: '', scopes: defaultScope },
   byHand: new Set(),
   visited: new Set(),
-  at: 'name',
+  at: 'startUrl',
 };
 
 const formOf = ({ name, startUrl, region, scopes }: Session): SessionFormOverlay => ({
@@ -115,14 +130,18 @@ const fieldAfter = (at: FormField, by: 1 | -1): FormField => {
   return formFields[(formFields.indexOf(at) + by + length) % length] ?? at;
 };
 
+/** The start URL of a new session is put right when it is left, and not while it is typed. */
+const left = (form: SessionFormOverlay): SessionFormOverlay => {
+  const { startUrl } = form.values;
+  return {
+    ...form,
+    values: { ...form.values, startUrl: form.original === undefined ? pastedStartUrl(startUrl) : startUrl },
+    visited: new Set([...form.visited, form.at]),
+  };
+};
+
 const moved = (state: State, by: 1 | -1): Step =>
-  only(
-    changeForm(state, form => ({
-      ...form,
-      at: fieldAfter(form.at, by),
-      visited: new Set([...form.visited, form.at]),
-    })),
-  );
+  only(changeForm(state, form => ({ ...left(form), at: fieldAfter(form.at, by) })));
 
 /** Focuses the first wrong field, and shows what is wrong with all. */
 const blamed = (state: State, failures: Readonly<Partial<Record<FormField, Failure>>>): Step =>
@@ -139,29 +158,59 @@ const needsLogin = (before: Session | undefined, draft: SessionDraft): boolean =
   before === undefined ||
   portalOf(before) !== portalOf({ startUrl: draft.startUrl.trim(), region: draft.region.trim() });
 
-const submitted = (state: State): Step => {
+/** What the form comes to, with what follows once it is written; undefined while something is wrong. */
+export const plannedSession = (state: State): PlannedSession | undefined => {
   const form = overlayOf(state, 'session-form');
   const config = configOf(state);
   const result = form && formResult(state, form);
-  if (!form || !config || !result) return only(state);
-  if (!result.ok) {
-    const whole = result.failures.find(({ field }) => field === 'whole')?.failure;
-    if (whole) return only(withFailure(state, whole, 'changing the session'));
-    return blamed(state, formFailures(state, form));
-  }
+  if (!form || !config || !result?.ok) return undefined;
   const draft = draftOf(state, form);
   const before = form.original === undefined ? undefined : sessionNamed(state, form.original);
-  const afterwards: Action = {
+  const afterwards: SessionSaved = {
     type: 'session.saved',
     name: draft.name.trim(),
     ...(before ? { before: before.name } : {}),
     offersLogin: needsLogin(before, draft),
   };
-  return goOn(state, { type: 'edit.requested', change: changeOf(config, result), afterwards });
+  return { change: changeOf(config, result), warnings: result.notes, afterwards };
 };
 
-const entered = (state: State): Step =>
-  overlayOf(state, 'session-form')?.at === formFields.at(-1) ? submitted(state) : moved(state, 1);
+const refused = (state: State, form: SessionFormOverlay): Step => {
+  const result = formResult(state, form);
+  const whole = result?.ok === false && result.failures.find(({ field }) => field === 'whole')?.failure;
+  if (whole) return only(withFailure(state, whole, 'changing the session'));
+  return blamed(state, formFailures(state, form));
+};
+
+/** The first session of a machine is shown in three lines, any other as the diff of the file. */
+const submitted = (state: State): Step => {
+  const tidy = changeForm(state, left);
+  const form = overlayOf(tidy, 'session-form');
+  const planned = plannedSession(tidy);
+  if (!form) return only(state);
+  if (!planned) return refused(tidy, form);
+  if (sessionsOf(tidy).length === 0) return goOn(tidy, { type: 'first.reviewed' });
+  const { change, afterwards } = planned;
+  return goOn(tidy, { type: 'edit.requested', change, afterwards });
+};
+
+/** The field that is missing or wrong: the one with the keyboard before the others. */
+const wrongField = (state: State, form: SessionFormOverlay): FormField | undefined => {
+  const failures = formFailures(state, form);
+  return failures[form.at] ? form.at : formFields.find(field => failures[field]);
+};
+
+/** A region that the start URL does not carry is chosen from the list. */
+const entered = (state: State): Step => {
+  const tidy = changeForm(state, left);
+  const form = overlayOf(tidy, 'session-form');
+  if (!form) return only(state);
+  const wrong = wrongField(tidy, form);
+  if (wrong === undefined) return submitted(tidy);
+  const at = changeForm(tidy, each => ({ ...each, at: wrong }));
+  const isMissing = formValues(tidy, form)[wrong].trim() === '';
+  return wrong === 'region' && isMissing ? goOn(at, { type: 'regions.opened', goesOn: true }) : only(at);
+};
 
 const edited = (state: State, name: SessionName | undefined, at: FormField): Step => {
   const session = name === undefined ? selectedSession(state) : sessionNamed(state, name);
@@ -169,7 +218,7 @@ const edited = (state: State, name: SessionName | undefined, at: FormField): Ste
 };
 
 export const sessionFormHandlers: Handlers<SessionFormAction> = {
-  'session.drafted': state => only(pushOverlay(state, blank)),
+  'session.drafted': state => [pushOverlay(state, blank), state.surroundings ? [] : [{ do: 'lookAround' }]],
   'session.edited': (state, { name, at = 'name' }) => edited(state, name, at),
   'form.moved': (state, { by }) => moved(state, by),
   'form.entered': entered,
@@ -213,7 +262,7 @@ export const sessionFormCommands: readonly Command[] = [
     id: 'add-session',
     title: 'Add a session',
     short: 'Add',
-    about: 'Adds an IAM Identity Center session to the config: a name, the start URL and its region.',
+    about: 'Adds an access portal to the config: its start URL, the region, and a name for it.',
     keys: ['n'],
     scope: 'sessions',
     hint: 22,
@@ -234,7 +283,8 @@ export const sessionFormCommands: readonly Command[] = [
   {
     id: 'session-form-enter',
     title: 'Next',
-    about: 'Goes to the next field, and from the last one to the review of the change.',
+    short: state => (notReady(state) === undefined ? 'Review' : 'Next'),
+    about: 'Goes to what is still missing; when nothing is, shows the change.',
     keys: ['enter'],
     scope: 'session-form',
     hint: 1,
@@ -243,9 +293,10 @@ export const sessionFormCommands: readonly Command[] = [
   {
     id: 'session-form-next',
     title: 'Next field',
-    about: 'Goes to the next field.',
+    about: 'Goes to the next field; the last one has the scopes.',
     keys: ['tab', 'down'],
     scope: 'session-form',
+    hint: 2,
     action: () => ({ type: 'form.moved', by: 1 }),
   },
   {
@@ -254,7 +305,6 @@ export const sessionFormCommands: readonly Command[] = [
     about: 'Goes to the field before.',
     keys: ['shift+tab', 'up'],
     scope: 'session-form',
-    hint: 2,
     action: () => ({ type: 'form.moved', by: -1 }),
   },
   {

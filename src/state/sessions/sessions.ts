@@ -1,11 +1,14 @@
 /** The welcome of a first run, what follows once a session was added or changed, and opening its portal. */
 
+import type { Surroundings } from '../../domain/likely-regions.ts';
 import { roleRefKey, type SessionName } from '../../domain/model.ts';
 import { followed, rememberedAfter } from '../../domain/remembered.ts';
+import { wrapped } from '../../text/measure.ts';
 import { jumpTo } from '../browse/jump.ts';
 import type { Command } from '../command.ts';
 import { notEditable } from '../edit/edit.ts';
 import { goOn, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
+import { fullHeight } from '../layout.ts';
 import { emptyList, type ListState } from '../list.ts';
 import { type MenuItem, menuList } from '../menu.ts';
 import type { Overlay } from '../messages.ts';
@@ -24,11 +27,14 @@ export type SessionsAction =
       readonly before?: SessionName;
       /** It has no token that fits. */
       readonly offersLogin: boolean;
+      /** Goes on with the sign-in itself. */
+      readonly signsIn?: true;
     }
+  | { readonly type: 'surroundings.known'; readonly surroundings: Surroundings }
   | { readonly type: 'offer.accepted' }
   | { readonly type: 'portal.opened' };
 
-export type SessionsEffect = { readonly do: 'openDemo' };
+export type SessionsEffect = { readonly do: 'openDemo' } | { readonly do: 'lookAround' };
 
 export type WelcomeChoice = 'add' | 'demo' | 'quit';
 
@@ -45,19 +51,46 @@ export interface SavedOverlay {
 }
 
 export const welcomeItems: readonly (MenuItem & { readonly value: WelcomeChoice })[] = [
-  { label: 'Add my access portal  (you need its start URL and region)', value: 'add' },
+  { label: 'I have the start URL', value: 'add' },
   { label: 'Look around in the demo, a made-up organisation', value: 'demo' },
   { label: 'Quit', value: 'quit' },
 ];
 
 const welcomeKeys = welcomeItems.map(({ value }) => value);
 
-/** Lines of the box that are not the menu's. */
-const welcomeLines = 6;
-const welcomeBox = { width: 64, height: welcomeLines + welcomeItems.length + 2 };
+const welcomeWidth = 72;
 
-export const welcomeList = (state: State, { list }: WelcomeOverlay) =>
-  menuList(state, welcomeKeys, list, { ...welcomeBox, otherLines: welcomeLines });
+const welcomeTexts: readonly string[] = [
+  'No AWS sign-in is set up on this machine yet.',
+  "ssotui needs one thing, the start URL: the address of your company's AWS access portal, such as https://acme.awsapps.com/start.",
+  "You find it in the invitation mail from AWS, in your company's wiki, or in the address line of the browser while the portal is open.",
+];
+
+/** Frame, blank lines and the line about keys. */
+const welcomeOthers = 6;
+
+/** As many of the texts as fit above the menu, in lines. */
+export const welcomeLines = (state: State): readonly string[] => {
+  const width = Math.min(welcomeWidth, state.screen.columns) - 4;
+  const room = fullHeight(state) + 2 - welcomeItems.length - welcomeOthers;
+  const upTo = (count: number): readonly string[] =>
+    welcomeTexts.slice(0, count).flatMap((text, at) => [...(at > 0 ? [''] : []), ...wrapped(text, width)]);
+  return [3, 2].map(upTo).find(lines => lines.length <= room) ?? upTo(1);
+};
+
+const welcomeBox = (state: State) => ({
+  width: welcomeWidth,
+  height: welcomeLines(state).length + welcomeItems.length + welcomeOthers,
+});
+
+export const welcomeList = (state: State, { list }: WelcomeOverlay) => {
+  const { height, width } = welcomeBox(state);
+  return menuList(state, welcomeKeys, list, {
+    width,
+    height,
+    otherLines: height - welcomeItems.length - 2,
+  });
+};
 
 const selectedChoice = (state: State): WelcomeChoice => {
   const overlay = overlayOf(state, 'welcome');
@@ -82,14 +115,21 @@ const renamed = (state: State, before: SessionName, name: SessionName): Step => 
 };
 
 /** Closed once a session is saved: the form, and what led to it. */
-const finished: ReadonlySet<Overlay['kind']> = new Set(['session-form', 'region', 'welcome', 'login']);
+const finished: ReadonlySet<Overlay['kind']> = new Set([
+  'session-form',
+  'first-session',
+  'region',
+  'welcome',
+  'login',
+]);
 
 const saved = (
   state: State,
-  { name, before, offersLogin }: Extract<SessionsAction, { type: 'session.saved' }>,
+  { name, before, offersLogin, signsIn }: Extract<SessionsAction, { type: 'session.saved' }>,
 ): Step => {
   const overlays = state.overlays.filter(({ kind }) => !finished.has(kind));
   const there: State = { ...jumpTo(state, { session: name }), overlays };
+  if (signsIn) return goOn(there, { type: 'login.requested', session: name });
   const offered = offersLogin
     ? pushOverlay(there, { kind: 'session-saved', session: name, added: before === undefined })
     : there;
@@ -112,13 +152,14 @@ export const sessionsHandlers: Handlers<SessionsAction> = {
   'welcome.opened': state => only(pushOverlay(state, { kind: 'welcome', list: emptyList })),
   'welcome.chosen': (state, { choice }) => welcomed(state, choice ?? selectedChoice(state)),
   'session.saved': saved,
+  'surroundings.known': (state, { surroundings }) => only({ ...state, surroundings }),
   'offer.accepted': accepted,
   'portal.opened': openPortal,
 };
 
 export const welcomeSpec: OverlaySpec<WelcomeOverlay> = {
   title: () => 'Welcome to ssotui',
-  size: () => welcomeBox,
+  size: welcomeBox,
   list: welcomeList,
 };
 
@@ -139,9 +180,9 @@ export const sessionsCommands: readonly Command[] = [
   },
   {
     id: 'welcome-add',
-    title: 'Add my access portal',
-    short: 'Add',
-    about: 'Asks for a name, the start URL and its region.',
+    title: 'Enter the start URL',
+    short: 'Start URL',
+    about: 'Asks for the start URL of your access portal; what else is needed follows from it.',
     keys: ['n', '1'],
     scope: 'welcome',
     hint: 1,

@@ -1,0 +1,20 @@
+/** The first session: the lines that go into the config, and what follows. */
+import { type FirstOverlay, firstLines, firstWarnings } from '../../state/sessions/first.ts';
+import { line } from '../../text/line.ts';
+import { wrapped } from '../../text/measure.ts';
+import { gap, paragraph, roomFor } from '../flex-lines.ts';
+import type { OverlayView } from '../view.ts';
+
+export const firstView: OverlayView<FirstOverlay> = ({ state, width, height }) =>
+  roomFor(
+    [
+      gap,
+      ...firstLines(state)
+        .flatMap(text => wrapped(text, width - 4, '  '))
+        .map(text => ({ spans: line(`   ${text}`, 'good') })),
+      ...firstWarnings(state).flatMap(text => paragraph(`! ${text}`, width, 'warn', 1)),
+      gap,
+      ...paragraph('enter writes this and opens the sign-in; esc goes back.', width, 'dim', 2),
+    ],
+    height,
+  );

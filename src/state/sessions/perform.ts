@@ -1,0 +1,13 @@
+/** Asking the machine where it is. */
+import { type Performers, reported } from '../feature.ts';
+
+export const sessionsPerformers: Performers<'lookAround'> = {
+  lookAround: {
+    key: () => 'surroundings',
+    run: async (_effect, { services }) => ({
+      type: 'surroundings.known',
+      surroundings: services.desktop.surroundings(),
+    }),
+    failed: (_effect, failure) => reported(failure, 'finding out the time zone'),
+  },
+};
