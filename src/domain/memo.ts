@@ -15,6 +15,26 @@ export const rememberedFor = <O extends object, A extends readonly unknown[], R>
   };
 };
 
+/**
+ * Remembers the last answer for an object while all of `decisive` stay what they were; for answers that are
+ * computed from more than can be compared.
+ */
+export const rememberedWhile = <O extends object, R>(): ((
+  source: O,
+  decisive: readonly unknown[],
+  compute: () => R,
+) => R) => {
+  const answer = rememberedFor((_source: O, compute: { readonly of: () => R }) => compute.of());
+  const asked = new WeakMap<O, { readonly decisive: readonly unknown[]; readonly of: () => R }>();
+  return (source, decisive, compute) => {
+    const known = asked.get(source);
+    const same = known?.decisive.every((each, at) => Object.is(each, decisive[at]));
+    const question = known && same ? known : { decisive, of: compute };
+    asked.set(source, question);
+    return answer(source, question);
+  };
+};
+
 /** Makes something once for each object, whatever else is handed in, and forgets it with the object. */
 export const onceFor = <O extends object, A extends readonly unknown[], R>(
   make: (source: O, ...rest: A) => R,

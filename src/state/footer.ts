@@ -45,7 +45,7 @@ export const hints = (state: State): readonly Hint[] => {
         command.hint === undefined ||
         command.hintWhen?.(state) === false ||
         taken.has(key) ||
-        (typing && scope === 'overlay' && isTyping(key))
+        (typing && (scope === 'overlay' || scope === 'list') && isTyping(key))
       )
         return false;
       taken.add(key);

@@ -6,9 +6,10 @@ import { frameOf } from '../support/frame.tsx';
 import { accounts, after, browsing, noon, press, profile } from '../support/scenes.ts';
 
 const sizes = [
-  { columns: 60, rows: 15 },
+  { columns: 60, rows: 20 },
   { columns: 80, rows: 24 },
-  { columns: 120, rows: 40 },
+  { columns: 120, rows: 34 },
+  { columns: 200, rows: 60 },
 ];
 
 const id = (at: number): string => accounts[at]?.id ?? '';
@@ -63,6 +64,11 @@ test.each(sizes)('at $columns x $rows', async ({ columns, rows }) => {
   const file = (name: string): string => `${name}.${columns}x${rows}.txt`;
   const state = start(columns, rows);
   const view = press(state, 'P').state;
+  const broken = press(view, 'tab a').state;
+  await expect(
+    frameOf(after(press(broken, '/').state, { type: 'field.changed', value: 'ha' }).state),
+  ).toMatchFileSnapshot(file('profiles-filter'));
+  await expect(frameOf(press(view, 'G i').state)).toMatchFileSnapshot(file('profile-details'));
   await expect(frameOf(press(view, 'j j j').state)).toMatchFileSnapshot(file('profiles'));
   await expect(frameOf(press(view, 'E').state)).toMatchFileSnapshot(file('profile-form'));
   const fault = after(press(view, 'E').state, { type: 'field.changed', value: 'robot' }).state;

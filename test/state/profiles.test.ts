@@ -7,7 +7,7 @@ import { expect, test } from 'vitest';
 import { type SectionEdit, sectionEdits } from '../../src/domain/config-edits.ts';
 import type { Profile } from '../../src/domain/model.ts';
 import { profilesList, selectedProfile } from '../../src/state/profiles/listed.ts';
-import { worthIn } from '../../src/state/profiles/profiles.ts';
+import { worthIn } from '../../src/state/profiles/worth.ts';
 import { selectedRole } from '../../src/state/select.ts';
 import { overlayOf, type State } from '../../src/state/state.ts';
 import { targetOfProfile, whyNot } from '../../src/state/use/target.ts';
@@ -65,7 +65,7 @@ const section = (name: string) => ({ kind: 'profile', name }) as const;
 test('every profile is listed, those of other kinds too, each with what it is worth and why', () => {
   const state = view();
   const overlay = overlayOf(state, 'profiles');
-  expect(overlay && profilesList(state, overlay).keys).toEqual(all.map(each => each.name));
+  expect(overlay && profilesList(state, overlay).keys).toEqual(all.map(each => each.name).toSorted());
   const worth = Object.fromEntries(all.map(each => [each.name, worthIn(state, each)]));
   expect(worth).toEqual({
     'audit-admin': { state: 'works' },
@@ -100,7 +100,7 @@ test('the filter takes letters, keeps with enter, and goes with escape before th
   const kept = press(typed, 'enter').state;
   expect(selectedProfile(kept)?.name).toBe('robot');
   const cleared = press(kept, 'escape').state;
-  expect(overlayOf(cleared, 'profiles')?.query).toBe('');
+  expect(overlayOf(cleared, 'profiles')?.list.filter).toBe('');
   expect(press(cleared, 'escape').state.overlays).toEqual([]);
 });
 
@@ -202,4 +202,77 @@ test('a chain offers no keys, console or identity of its own, and says who assum
   for (const choice of ['keys', 'console', 'whoami', 'default'] as const)
     expect(whyNot(at('chained'), target, choice)).toContain('with the keys of audit-admin');
   expect(whyNot(at('chained'), target, 'subshell')).toBeUndefined();
+});
+
+const rowsIn = (state: State): readonly string[] => {
+  const overlay = overlayOf(state, 'profiles');
+  return overlay ? profilesList(state, overlay).keys : [];
+};
+
+test('tab goes through the groups that have profiles, and escape shows all of them again', () => {
+  const broken = press(view(), 'tab').state;
+  expect(rowsIn(broken)).toEqual(['half']);
+  expect(rowsIn(press(broken, 'tab').state)).toEqual(['audit-gone', 'closed']);
+  expect(rowsIn(press(view(), 'shift+tab').state)).not.toContain('robot');
+  const back = press(broken, 'escape').state;
+  expect(rowsIn(back)).toHaveLength(all.length);
+  expect(press(back, 'escape').state.overlays).toEqual([]);
+});
+
+test('the list is sorted by any of its columns, and the row under the cursor stays under it', () => {
+  const byState = press(at('closed'), '>').state;
+  expect(rowsIn(byState).slice(0, 3)).toEqual(['half', 'audit-gone', 'closed']);
+  expect(selectedProfile(byState)?.name).toBe('closed');
+  expect(rowsIn(press(byState, '<').state).at(-1)).toBe('half');
+  const clicked = after(view(), { type: 'list.sorted', by: 'session' }).state;
+  expect(overlayOf(clicked, 'profiles')?.sort).toEqual({ by: 'session', reversed: false });
+});
+
+test('a filter finds profiles by state, kind and owner as well', () => {
+  const filtered = (text: string) =>
+    rowsIn(after(press(view(), '/').state, { type: 'field.changed', value: text }).state);
+  expect(filtered('stale')).toEqual(expect.arrayContaining(['audit-gone', 'closed']));
+  expect(filtered('process')).toEqual(['robot']);
+  expect(filtered('yours').toSorted()).toEqual(['keys', 'robot']);
+});
+
+const many: readonly Profile[] = Array.from({ length: 30 }, (_unused, index) => ({
+  ...profile(`p${String(index).padStart(2, '0')}`, { accountId, roleName: 'ReadOnly' }),
+  managed: index !== 29,
+  ...(index >= 10 ? { broken: 'its session is missing' } : {}),
+}));
+
+test('twenty broken profiles are removed with a few keys, and what is yours is told first', () => {
+  const marked = press(view(many), 'tab a').state;
+  expect(overlayOf(marked, 'profiles')?.marked.size).toBe(20);
+  const asked = press(marked, 'x').state;
+  const told = overlayOf(asked, 'confirm')?.consequences.join('\n') ?? '';
+  expect(told).toContain('Ours (ssotui wrote them): 19: p10');
+  expect(told).toContain('Yours: 1: p29');
+  expect(press(asked, 'enter').state.overlays.at(-1)?.kind).toBe('confirm');
+  const removal = edits(press(asked, 'y').state);
+  expect(removal).toHaveLength(20);
+  expect(removal?.every(each => each.edit === 'removeSection')).toBe(true);
+});
+
+test('profiles that are never edited stay when they are marked with others', () => {
+  const asked = press(view(), 'a x').state;
+  const told = overlayOf(asked, 'confirm')?.consequences.join('\n') ?? '';
+  expect(told).toContain('left as they are: 2: robot, keys');
+  expect(edits(press(asked, 'y').state)).toHaveLength(5);
+});
+
+test('marks are taken back one by one, all at once, and count only what is there', () => {
+  const marked = press(view(), 'space j space').state;
+  expect(overlayOf(marked, 'profiles')?.marked.size).toBe(2);
+  expect(overlayOf(press(marked, 'space').state, 'profiles')?.marked.size).toBe(1);
+  expect(overlayOf(press(marked, 'n').state, 'profiles')?.marked.size).toBe(0);
+});
+
+test('i shows all that is known of a profile, and escape goes back to the list', () => {
+  const reading = press(at('chained'), 'i').state;
+  expect(overlayOf(reading, 'profiles')?.reading).toBeDefined();
+  const back = press(reading, 'j escape').state;
+  expect(overlayOf(back, 'profiles')?.reading).toBeUndefined();
+  expect(selectedProfile(back)?.name).toBe('chained');
 });

@@ -47,6 +47,9 @@ export const environmentFor = (
 /** Inside single quotes only the quote is special: it ends them, follows escaped, and they start again. */
 const quotedForSh = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 
+/** As a person would type it: in quotes only where the shell would read it otherwise. */
+export const shellWord = (text: string): string => (/^[\w.@%:+/-]+$/.test(text) ? text : quotedForSh(text));
+
 /** In fish a backslash escapes itself and the quote inside single quotes. */
 const quotedForFish = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
 

@@ -1,4 +1,5 @@
 /** The state of a profile at this moment, by the config, the tokens and the last listing. */
+import { rememberedFor } from '../memo.ts';
 import { isSso, type Profile, type RoleKeys, type SessionName, type TokenFact } from '../model.ts';
 
 export type ProfileState =
@@ -35,6 +36,10 @@ export const roleKeysOf = (profile: Profile): RoleKeys => profile.root ?? profil
 /** The session to sign in to. */
 export const sessionToSignIn = (profile: Profile): SessionName | undefined => roleKeysOf(profile).session;
 
+const idsOf = rememberedFor(
+  (accounts: KnownRoles['accounts']): ReadonlySet<string> => new Set(accounts.map(({ id }) => id)),
+);
+
 const goneReason = (
   { accountId, roleName }: RoleKeys,
   listing: KnownRoles | undefined,
@@ -43,7 +48,7 @@ const goneReason = (
   const roles = listing.roles[accountId];
   if (roles)
     return roles.includes(roleName) ? undefined : `The role ${roleName} was not in the last listing.`;
-  if (listing.accounts.some(account => account.id === accountId)) return undefined;
+  if (idsOf(listing.accounts).has(accountId)) return undefined;
   return `The account ${accountId} was not in the last listing.`;
 };
 

@@ -1,5 +1,6 @@
 /** The entry of listing and changing profiles. */
 import type { Feature } from '../feature.ts';
+import { profilesCommands } from './commands.ts';
 import {
   type ProfileFormAction,
   type ProfileFormOverlay,
@@ -7,8 +8,8 @@ import {
   profileFormHandlers,
   profileFormSpec,
 } from './form.ts';
-import type { ProfilesOverlay } from './listed.ts';
-import { type ProfilesAction, profilesCommands, profilesHandlers, profilesSpec } from './profiles.ts';
+import { profilesHandlers, profilesSpec } from './profiles.ts';
+import type { ProfilesAction, ProfilesOverlay } from './types.ts';
 
 export interface ProfilesMessages {
   readonly action: ProfilesAction | ProfileFormAction;

@@ -1,0 +1,177 @@
+/** What can be done in the Profiles view, and the way into it. */
+import { sessionToSignIn } from '../../domain/profiles/state.ts';
+import { type Command, commandsIn } from '../command.ts';
+import { nothingListed } from '../flow.ts';
+import { configOf, sessionNamed } from '../select.ts';
+import { overlayOf, type State, topOf } from '../state.ts';
+import { targetOfProfile } from '../use/target.ts';
+import { groupAfter, groups, groupWords } from './groups.ts';
+import { profilesList, selectedProfile } from './listed.ts';
+import { notOurs } from './locked.ts';
+import { notRemovable } from './removal.ts';
+import type { ProfileGroup, ProfilesOverlay } from './types.ts';
+import { listedProfiles } from './worth.ts';
+
+const within = (state: State, reason: (view: ProfilesOverlay) => string | undefined): string | undefined => {
+  const view = overlayOf(state, 'profiles');
+  return view ? reason(view) : 'the profiles are not open';
+};
+
+const noProfile = (state: State): string | undefined =>
+  selectedProfile(state) ? undefined : 'there is no profile';
+
+const whileReading = (state: State): string | undefined =>
+  within(state, ({ reading }) => (reading ? 'the details cover the list (escape)' : undefined));
+
+/** A chain is signed in to at its root. */
+const sessionSelected = (state: State): string | undefined => {
+  const profile = selectedProfile(state);
+  return profile && sessionToSignIn(profile);
+};
+
+const noSession = (state: State): string | undefined => {
+  const name = sessionSelected(state);
+  if (name === undefined) return noProfile(state) ?? 'it needs no session';
+  return sessionNamed(state, name)?.problem;
+};
+
+const noRole = (state: State): string | undefined => {
+  const profile = selectedProfile(state);
+  if (!profile) return 'there is no profile';
+  return targetOfProfile(profile).ref ? undefined : 'it names no role of a session';
+};
+
+const groupFrom = (state: State, by: 1 | -1): ProfileGroup =>
+  groupAfter(listedProfiles(state), topOf(state, 'profiles')?.show ?? 'all', by);
+
+const showing = (group: ProfileGroup, at: number): Command => ({
+  id: `profiles-show-${group}`,
+  title: group === 'all' ? 'Show all' : `Show only ${groupWords(group)}`,
+  about: group === 'all' ? 'Lists every profile.' : `Lists only the profiles that are ${groupWords(group)}.`,
+  keys: [String(at)],
+  scope: 'profiles',
+  unavailable: whileReading,
+  action: () => ({ type: 'profiles.group', show: group }),
+});
+
+export const profilesCommands: readonly Command[] = [
+  ...commandsIn('global', {
+    'show-profiles': {
+      title: 'Profiles',
+      about: 'Lists every profile and whether it works; changes, removes and uses them.',
+      keys: ['P'],
+      hint: 55,
+      unavailable: state => (configOf(state) ? undefined : 'the config has not been read'),
+      action: () => ({ type: 'profiles.opened' }),
+    },
+  }),
+  ...commandsIn('profiles', {
+    'profiles-use': {
+      title: 'Use',
+      about: 'Offers the ways to use the profile.',
+      keys: ['enter'],
+      hint: 1,
+      unavailable: noProfile,
+      action: () => ({ type: 'profiles.entered' }),
+    },
+    'profiles-mark': {
+      title: 'Mark',
+      about: 'Marks the profile for removal. Press again to undo.',
+      keys: ['space'],
+      hint: 2,
+      unavailable: state => whileReading(state) ?? noProfile(state),
+      action: () => ({ type: 'profiles.marked', what: 'one' }),
+    },
+    'profiles-remove': {
+      title: 'Remove',
+      about: 'Removes the marked profiles, or the one under the cursor when none is marked; asks first.',
+      keys: ['x'],
+      hint: 3,
+      unavailable: notRemovable,
+      action: () => ({ type: 'profiles.removed' }),
+    },
+    'profiles-group': {
+      title: 'Show the next group',
+      short: 'Group',
+      about:
+        'Lists only the broken, stale, signed out, working, your or our profiles, one group after another.',
+      keys: ['tab'],
+      hint: 4,
+      unavailable: whileReading,
+      action: state => ({ type: 'profiles.group', show: groupFrom(state, 1) }),
+    },
+    'profiles-group-back': {
+      title: 'Show the group before',
+      about: 'Goes through the groups of profiles the other way.',
+      keys: ['shift+tab'],
+      unavailable: whileReading,
+      action: state => ({ type: 'profiles.group', show: groupFrom(state, -1) }),
+    },
+    'profiles-mark-all': {
+      title: 'Mark all that are listed',
+      short: 'Mark all',
+      about: 'Marks every profile that the list shows now. Press again to undo.',
+      keys: ['a'],
+      hint: 5,
+      unavailable: state => whileReading(state) ?? noProfile(state),
+      action: () => ({ type: 'profiles.marked', what: 'shown' }),
+    },
+    'profiles-mark-none': {
+      title: 'Mark none',
+      about: 'Takes every mark back.',
+      keys: ['n'],
+      unavailable: state =>
+        within(state, ({ marked }) => (marked.size > 0 ? undefined : 'nothing is marked')),
+      action: () => ({ type: 'profiles.marked', what: 'none' }),
+    },
+    'profiles-edit': {
+      title: 'Edit',
+      about: 'Changes the name, region and output of the profile.',
+      keys: ['E'],
+      hint: 6,
+      unavailable: state => notOurs(state, selectedProfile(state)),
+      action: state => ({ type: 'profile.opened', name: selectedProfile(state)?.name ?? '' }),
+    },
+    'profiles-details': {
+      title: 'Details',
+      about: 'Shows all that is known of the profile; again goes back to the list.',
+      keys: ['i'],
+      hint: 7,
+      unavailable: noProfile,
+      action: () => ({ type: 'profiles.read' }),
+    },
+    'profiles-show-role': {
+      title: 'Show its role',
+      about: 'Goes to the role of the profile in the panes.',
+      keys: ['right', 'l'],
+      hint: 8,
+      unavailable: noRole,
+      action: () => ({ type: 'profiles.shown' }),
+    },
+    'profiles-filter': {
+      title: 'Filter',
+      about: 'Filters the profiles as you type: name, account, role, session, kind, state, yours or ours.',
+      keys: ['/'],
+      hint: 9,
+      unavailable: state =>
+        whileReading(state) ?? within(state, view => nothingListed(profilesList(state, view))),
+      action: () => ({ type: 'filter.opened' }),
+    },
+    'profiles-sign-in': {
+      title: 'Log in',
+      about: 'Signs in to the session of the profile; of a chain, to the session at its root.',
+      keys: ['L'],
+      hint: 10,
+      unavailable: noSession,
+      action: state => ({ type: 'login.requested', session: sessionSelected(state) ?? '' }),
+    },
+    'profiles-close': {
+      title: 'Back',
+      about: 'Leaves the details, clears the filter, shows all groups, then closes the view.',
+      keys: ['escape'],
+      hint: 89,
+      action: () => ({ type: 'profiles.escaped' }),
+    },
+  }),
+  ...groups.map(showing),
+];

@@ -1,0 +1,31 @@
+/** The shapes of the Profiles view. */
+import type { ListState } from '../list.ts';
+import type { Sort } from '../table/table.ts';
+
+/** What the list shows: all profiles, those in one state, or those of one owner. */
+export type ProfileGroup = 'all' | 'broken' | 'stale' | 'signed-out' | 'works' | 'unknown' | 'yours' | 'ours';
+
+export interface ProfilesOverlay {
+  readonly kind: 'profiles';
+  /** Rows by the names of the profiles. */
+  readonly list: ListState;
+  readonly sort: Sort;
+  readonly show: ProfileGroup;
+  /** Profiles marked for removal, whether or not the list shows them now. */
+  readonly marked: ReadonlySet<string>;
+  /** The details cover the list, and the movement keys scroll them. */
+  readonly reading?: ListState;
+}
+
+export type ProfilesAction =
+  /** `at`: the profile to stand on. */
+  | { readonly type: 'profiles.opened'; readonly at?: string }
+  | { readonly type: 'profiles.entered' }
+  | { readonly type: 'profiles.escaped' }
+  | { readonly type: 'profiles.read' }
+  | { readonly type: 'profiles.group'; readonly show: ProfileGroup }
+  | { readonly type: 'profiles.marked'; readonly what: 'one' | 'shown' | 'none' }
+  | { readonly type: 'profiles.removed' }
+  /** What the removal breaks, or that it concerns the user's own, has been told. */
+  | { readonly type: 'profiles.remove.accepted'; readonly names: readonly string[] }
+  | { readonly type: 'profiles.shown' };
