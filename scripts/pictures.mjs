@@ -1,6 +1,6 @@
 /**
- * Writes the pictures of the documentation: `npm run pictures` those of docs/pictures; `npm run pictures -- --all
- * FOLDER` every scene in every theme into a folder of one's own.
+ * Writes the pictures of the documentation: `npm run pictures` those of docs/pictures; `npm run pictures --
+ * --all FOLDER` every scene in every theme into a folder of one's own.
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';

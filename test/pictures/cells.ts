@@ -50,7 +50,10 @@ const cellOf = (cell: BufferCell): Cell => ({
 });
 
 /** The rows of a terminal of this size that was given these lines. */
-export const cellsOf = async (lines: string, { columns, rows }: Size): Promise<readonly (readonly Cell[])[]> => {
+export const cellsOf = async (
+  lines: string,
+  { columns, rows }: Size,
+): Promise<readonly (readonly Cell[])[]> => {
   const term = new Terminal({ cols: columns, rows, allowProposedApi: true, convertEol: true });
   term.loadAddon(new UnicodeGraphemesAddon());
   await new Promise<void>(resolve => term.write(lines, resolve));

@@ -56,7 +56,11 @@ const made: readonly Profile[] = listed.flatMap(({ accountId, accountName = '', 
 
 /** One whose role is gone, and one that another profile's keys lead to. */
 const odd: readonly Profile[] = [
-  { ...profile('old-sandbox', { accountId: '999988887777', roleName: 'PowerUserAccess' }), session: 'acme', line: 900 },
+  {
+    ...profile('old-sandbox', { accountId: '999988887777', roleName: 'PowerUserAccess' }),
+    session: 'acme',
+    line: 900,
+  },
   {
     name: 'terraform',
     kind: 'chain',
@@ -171,6 +175,6 @@ export const cached = [
     kind: 'foreign',
     program: 'Kiro',
     reason: 'Not a file of a session.',
-    facts: [['What', "the sign-in of the editor Kiro"]],
+    facts: [['What', 'the sign-in of the editor Kiro']],
   }),
 ];

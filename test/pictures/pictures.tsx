@@ -1,4 +1,6 @@
-/** Pictures of the app for the documentation: scenes as SVG, drawn by an emulated terminal, without a browser. */
+/**
+ * Pictures of the app for the documentation: scenes as SVG, drawn by an emulated terminal, without a browser.
+ */
 import { renderToString } from 'ink';
 import { App } from '../../src/components/App.tsx';
 import type { State } from '../../src/state/state.ts';
@@ -8,7 +10,8 @@ import { type Scene, scenes } from './scenes.ts';
 import { svgOf } from './svg.ts';
 
 /** The frame as the app writes it, colours included. */
-const written = (state: State): string => renderToString(<App state={state} />, { columns: state.screen.columns });
+const written = (state: State): string =>
+  renderToString(<App state={state} />, { columns: state.screen.columns });
 
 export const pictureOf = async ({ about, screen, state }: Scene, ground: Ground): Promise<string> =>
   svgOf(await cellsOf(written(state(screen)), screen), ground, { title: 'ssotui', about });

@@ -1,6 +1,7 @@
 /** The main scenes, as the documentation shows them. */
-import { overlayOf, type Screen, type State } from '../../src/state/state.ts';
+
 import type { Action } from '../../src/state/messages.ts';
+import { overlayOf, type Screen, type State } from '../../src/state/state.ts';
 import { inspected } from '../support/cached.ts';
 import { challenged, chosen, codeHere, device } from '../support/login-scenes.ts';
 import { after, press } from '../support/scenes.ts';
@@ -97,6 +98,9 @@ export const scenes: Readonly<Record<string, Scene>> = {
     screen: wide,
     state: screen => inspected(press(atWork(screen), 'c').state, cached),
   },
-  help: { about: 'The keys that work here.', screen: wide, state: screen => press(atWork(screen), '?').state },
+  help: {
+    about: 'The keys that work here.',
+    screen: wide,
+    state: screen => press(atWork(screen), '?').state,
+  },
 };
-

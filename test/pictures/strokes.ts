@@ -98,7 +98,10 @@ const upright = ({ on, from, to }: Line, { width, height }: Box): string => {
 const corner = ({ text, column, row }: Placed, { width, height }: Box): string => {
   const [sideways, vertical] = rounded[text] ?? ['right', 'down'];
   const [x, y] = [middle(column, width), middle(row, height)];
-  const [edgeX, edgeY] = [(column + Number(sideways === 'right')) * width, (row + Number(vertical === 'down')) * height];
+  const [edgeX, edgeY] = [
+    (column + Number(sideways === 'right')) * width,
+    (row + Number(vertical === 'down')) * height,
+  ];
   const nearX = x + (sideways === 'right' ? radius : -radius);
   const nearY = y + (vertical === 'down' ? radius : -radius);
   return `M${edgeX},${y}H${nearX}Q${x},${y} ${x},${nearY}V${edgeY}`;

@@ -1,4 +1,6 @@
-/** The cells of a terminal as an SVG: text that can be selected, lines without gaps, a small window around it. */
+/**
+ * The cells of a terminal as an SVG: text that can be selected, lines without gaps, a small window around it.
+ */
 import type { Cell } from './cells.ts';
 import { type Colours, coloursOf, type Ground } from './grounds.ts';
 import { blocksPath, isBlock, isStroke, type Placed, strokesPath } from './strokes.ts';
@@ -137,7 +139,12 @@ const shapes = (all: readonly Drawn[]): readonly string[] => [
 
 const buttons = ['#ff5f57', '#febc2e', '#28c840'];
 
-const windowAround = (width: number, height: number, { background, frame, foreground }: Ground, title: string) => [
+const windowAround = (
+  width: number,
+  height: number,
+  { background, frame, foreground }: Ground,
+  title: string,
+) => [
   `<rect x=".5" y=".5" width="${width - 1}" height="${height - 1}" rx="8" fill="${background}" stroke="${frame}"/>`,
   `<path fill="${frame}" d="M0,${bar}V8Q0,0 8,0H${width - 8}Q${width},0 ${width},8V${bar}z"/>`,
   ...buttons.map((colour, at) => `<circle cx="${16 + 18 * at}" cy="14" r="5" fill="${colour}"/>`),
@@ -151,9 +158,14 @@ export interface Caption {
   readonly about: string;
 }
 
-const fonts = 'ui-monospace,SFMono-Regular,Menlo,Consolas,&quot;DejaVu Sans Mono&quot;,&quot;Liberation Mono&quot;,monospace';
+const fonts =
+  'ui-monospace,SFMono-Regular,Menlo,Consolas,&quot;DejaVu Sans Mono&quot;,&quot;Liberation Mono&quot;,monospace';
 
-export const svgOf = (cells: readonly (readonly Cell[])[], ground: Ground, { title, about }: Caption): string => {
+export const svgOf = (
+  cells: readonly (readonly Cell[])[],
+  ground: Ground,
+  { title, about }: Caption,
+): string => {
   const rows = drawnRows(cells, ground);
   const width = (rows[0]?.length ?? 0) * box.width + 2 * margin;
   const height = rows.length * box.height + bar + 2 * margin;
