@@ -31,6 +31,8 @@ export interface Command {
   readonly short?: string | ((state: State) => string);
   /** Why it cannot be done now; told when pressed, shown dimmed in help. */
   readonly unavailable?: (state: State) => string | undefined;
+  /** Says yes to what a box shows: only its key does, on that box. Help tells the key and does not run it. */
+  readonly answers?: true;
   readonly action: (state: State) => Action;
 }
 

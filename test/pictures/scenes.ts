@@ -1,7 +1,8 @@
 /** The main scenes, as the documentation shows them. */
 
+import type { ConfigChange } from '../../src/domain/model.ts';
 import type { Action } from '../../src/state/messages.ts';
-import { overlayOf, type Screen, type State } from '../../src/state/state.ts';
+import type { Screen, State } from '../../src/state/state.ts';
 import { inspected } from '../support/cached.ts';
 import { challenged, chosen, codeHere, device } from '../support/login-scenes.ts';
 import { after, press } from '../support/scenes.ts';
@@ -19,29 +20,48 @@ const typed = (value: string): Action => ({ type: 'field.changed', value });
 const wide: Screen = { columns: 120, rows: 34 };
 const small: Screen = { columns: 80, rows: 24 };
 
-const diff = [
-  '--- ~/.aws/config',
-  '+++ ~/.aws/config',
-  '@@ -212,4 +212,11 @@',
-  ' sso_account_id = 456071322049',
-  ' sso_role_name = ReadOnlyAccess',
-  ' region = eu-central-1',
-  '+',
-  '+[profile acme-checkout-prod-admin]',
-  '+sso_session = acme',
-  '+sso_account_id = 456071322049',
-  '+sso_role_name = AdministratorAccess',
-  '+region = eu-central-1',
-  '+ssotui_managed = true',
-];
+/** The lines that a change adds, as the diff has them. */
+const addedBy = ({ edits }: ConfigChange): readonly string[] =>
+  edits.flatMap(edit => {
+    if (edit.edit !== 'addProfiles') return [];
+    return edit.profiles.flatMap(({ name, keys }) => [
+      '+',
+      `+[profile ${name}]`,
+      ...keys.map(([key, value]) => `+${key} = ${value}`),
+    ]);
+  });
+
+/** The end of the file as it is, and what comes after it. */
+const diffOf = (change: ConfigChange): readonly string[] => {
+  const added = addedBy(change);
+  const before = [' sso_role_name = ReadOnlyAccess', ' region = eu-central-1', ' ssotui_managed = true'];
+  return [
+    '--- ~/.aws/config',
+    '+++ ~/.aws/config',
+    `@@ -212,3 +212,${3 + added.length} @@`,
+    ...before,
+    ...added,
+  ];
+};
 
 const planned = (screen: Screen): State => {
-  const state = press(atWork(screen), 'p').state;
-  return after(state, {
-    type: 'plan.previewed',
-    id: overlayOf(state, 'plan')?.input?.id ?? 0,
-    preview: { lines: diff, added: 7, removed: 0 },
-  }).state;
+  const { state, effects } = press(atWork(screen), 'escape p');
+  const due = after(state, { type: 'plan.due' });
+  const asked = [...effects, ...due.effects].findLast(effect => effect.do === 'previewPlan');
+  if (asked?.do !== 'previewPlan') return due.state;
+  const lines = diffOf(asked.change);
+  const preview = { lines, added: lines.filter(line => line.startsWith('+')).length - 1, removed: 0 };
+  return after(due.state, { type: 'plan.previewed', id: asked.id, preview }).state;
+};
+
+/** The diff of the whole plan. */
+const reviewed = (screen: Screen): State => {
+  const { state, effects } = press(planned(screen), 'd');
+  const asked = effects.find(effect => effect.do === 'previewChange');
+  if (asked?.do !== 'previewChange') return state;
+  const lines = diffOf(asked.change);
+  const preview = { lines, added: lines.filter(line => line.startsWith('+')).length - 1, removed: 0 };
+  return after(state, { type: 'edit.previewed', attempt: asked.attempt, preview }).state;
 };
 
 /** The address of the sign-in, in acme's region. */
@@ -74,14 +94,14 @@ export const scenes: Readonly<Record<string, Scene>> = {
   search: {
     about: 'All roles of all sessions, found by a few letters.',
     screen: wide,
-    state: screen => after(press(atWork(screen), 'ctrl+f').state, typed('chk adm')).state,
+    state: screen => after(press(atWork(screen), 'ctrl+f').state, typed('checkout admin')).state,
   },
   login: { about: 'A sign-in that waits for its code.', screen: wide, state: signingIn },
   plan: { about: 'The profiles that are to be written.', screen: wide, state: planned },
   diff: {
     about: 'The change of the config file, line by line, before it is made.',
     screen: wide,
-    state: screen => press(planned(screen), 'd').state,
+    state: reviewed,
   },
   use: {
     about: 'What can be done with a role.',

@@ -119,6 +119,7 @@ export const confirmCommands: readonly Command[] = [
     hint: 1,
     hintWhen: hasChoice,
     unavailable: noChoice,
+    answers: true,
     action: () => ({ type: 'confirm.chosen', way: 'signOut' }),
   },
   {
@@ -131,6 +132,7 @@ export const confirmCommands: readonly Command[] = [
     hint: 1,
     hintWhen: hasChoice,
     unavailable: noChoice,
+    answers: true,
     action: () => ({ type: 'confirm.chosen', way: 'keep' }),
   },
   {
@@ -143,6 +145,7 @@ export const confirmCommands: readonly Command[] = [
     hint: 1,
     hintWhen: state => !hasChoice(state),
     unavailable: state => (hasChoice(state) ? 'press s or t: the box says what each does' : undefined),
+    answers: true,
     action: () => ({ type: 'confirm.accepted' }),
   },
   {

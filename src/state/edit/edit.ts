@@ -268,6 +268,7 @@ export const editCommands: readonly Command[] = [
     scope: 'edit',
     hint: 1,
     unavailable: notAsking,
+    answers: true,
     action: () => ({ type: 'edit.accepted' }),
   },
   {

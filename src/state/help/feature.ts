@@ -46,6 +46,9 @@ export const helpList = (state: State, overlay: HelpOverlay) => {
 const selectedIn = (state: State, overlay: HelpOverlay): Command | undefined =>
   helpRows(state, overlay)[helpList(state, overlay).list.at];
 
+/** Two enters, the first of them too many, must not write: the box is seen again before it is answered. */
+const keyTold = ({ title, keys }: Command): string => `${title}: press ${keys.join(' or ')} here.`;
+
 const chosen = (state: State): Step => {
   const top = topOf(state, 'help');
   const command = top && selectedIn(state, top);
@@ -53,7 +56,7 @@ const chosen = (state: State): Step => {
   const below = popOverlay(state);
   const reason = command.unavailable?.(below);
   if (reason) return only(withNotice(state, `${command.title}: ${reason}.`));
-  return goOn(below, command.action(below));
+  return command.answers ? only(withNotice(below, keyTold(command))) : goOn(below, command.action(below));
 };
 
 const helpHandlers: Handlers<HelpAction> = {

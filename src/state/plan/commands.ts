@@ -109,6 +109,7 @@ const screenCommands: readonly Command[] = [
       keys: ['enter'],
       hint: 1,
       unavailable: notWritable,
+      answers: true,
       action: () => ({ type: 'plan.accepted' }),
     },
     'plan-diff': {

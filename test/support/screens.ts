@@ -1,0 +1,78 @@
+/** Every screen of the app that keys lead to, for tests that begin on each of them. */
+import type { State } from '../../src/state/state.ts';
+import { inspected } from './cached.ts';
+import { legacyConfig } from './legacy.ts';
+import { waiting } from './login-scenes.ts';
+import { accounts, after, browsing, config, main, noon, press, profile, started } from './scenes.ts';
+
+const admin = { accountId: accounts[0]?.id ?? '', roleName: 'AdministratorAccess' };
+
+const profiles = [
+  profile('audit-admin', admin),
+  { ...profile('by-hand', admin), managed: false },
+  profile('gone', { accountId: '999900001111', roleName: 'Auditor' }),
+];
+
+const at = (keys: string): State => press(browsing(undefined, profiles), keys).state;
+
+const welcome = after(started(), { type: 'config.loaded', config: config([]) }).state;
+
+const undoable = {
+  ...config([main], profiles),
+  undoable: { title: 'Created 3 profiles', at: noon - 90_000 },
+};
+
+const failure = { code: 'network.timeout', summary: 'No answer in time.', hint: 'Press r.' } as const;
+
+const failed = after(browsing(undefined, profiles), {
+  type: 'listing.failed',
+  session: 'main',
+  retry: false,
+  failure,
+}).state;
+
+const diff = ['--- config', '+++ config', '@@ -1 +1 @@', '-region = eu-west-1', '+region = eu-west-2'];
+
+/** A change whose diff is on screen. */
+const reviewing = after(at('enter d'), {
+  type: 'edit.previewed',
+  attempt: 1,
+  preview: { lines: diff, added: 1, removed: 1 },
+}).state;
+
+export const screens: Readonly<Record<string, State>> = {
+  'the accounts': at('home'),
+  'the roles': at('enter'),
+  'the sessions': at('escape'),
+  'a filter': at('/'),
+  'the welcome': welcome,
+  'the form of a session': press(welcome, 'n').state,
+  'the regions': press(welcome, 'n ctrl+r').state,
+  'what follows a new session': after(welcome, { type: 'session.saved', name: 'main', offersLogin: true })
+    .state,
+  'the removal of a session': at('escape x'),
+  'a sign-in': waiting().state,
+  'the menu of a role': at('enter enter'),
+  'the menu of a role that has no hook': at('enter enter t'),
+  'who am I': at('enter w'),
+  'the plan': at('p'),
+  'the plan of a session': at('escape p'),
+  'the scope of a plan': at('p s'),
+  'the templates of a plan': at('p t tab'),
+  'the rules of a plan': at('p r'),
+  'a name in the plan': at('p e'),
+  'a change of the config': reviewing,
+  'an undo': press(after(at('home'), { type: 'config.loaded', config: undoable }).state, 'u').state,
+  search: at('ctrl+f'),
+  help: at('?'),
+  profiles: at('P'),
+  'the form of a profile': at('P E'),
+  'the cache': inspected(at('c')),
+  'the question of a purge': press(inspected(at('c')), 'a x').state,
+  'a sign-out': at('escape S'),
+  failures: press(failed, 'e').state,
+  'the conversion of old profiles': press(
+    after(at('home'), { type: 'config.loaded', config: legacyConfig }).state,
+    'M',
+  ).state,
+};
