@@ -1,7 +1,7 @@
 /** A row of a list as a line: its cells in columns. */
 import type { TextField } from '../state/flow.ts';
 import type { Cell, Row } from '../state/rows.ts';
-import { type Line, textOf, within } from '../text/line.ts';
+import { fitted, type Line, textOf, within } from '../text/line.ts';
 import { padded, widthOf } from '../text/measure.ts';
 import { fieldPart, type Part } from './part.ts';
 
@@ -18,9 +18,10 @@ const laidOut = (cells: readonly Cell[], width: number): Line => {
   const fixed = cells.map(cell => (cell.width === undefined ? undefined : fixedWidth(cell, width)));
   const taken = fixed.reduce<number>((sum, each) => sum + (each === undefined ? 0 : each + 1), 0);
   const grow = Math.max(0, width - taken);
-  return cells.map(({ text, tone, align }, index) => {
+  return cells.flatMap(({ text, tone, align, spans }, index): Line => {
     const own = fixed[index];
-    return { text: own === undefined ? padded(text, grow) : ` ${padded(text, own, align)}`, tone };
+    if (spans) return [...(own === undefined ? [] : [{ text: ' ' }]), ...fitted(spans, own ?? grow)];
+    return [{ text: own === undefined ? padded(text, grow) : ` ${padded(text, own, align)}`, tone }];
   });
 };
 

@@ -41,7 +41,8 @@ const overlayBlock = (state: State, overlay: Overlay): Block => {
   // What is typed in place belongs to the box it is typed in.
   const listening = state.overlays.findLast(isBox) === overlay;
   const parts = view({ state, overlay, width: rect.width - 2, height: rect.height - 2 });
-  const frame = { title: specOf(overlay).title(state, overlay), focused: listening };
+  const { title, tone } = specOf(overlay);
+  const frame = { title: title(state, overlay), focused: listening, tone: tone?.(state, overlay) };
   return { key: overlay.kind, rect, content: boxed(parts, rect, frame), listening };
 };
 

@@ -1,6 +1,7 @@
 /** What tones look like. Colour only supports what a glyph or a word already says. */
 import chalk, { type ForegroundColorName } from 'chalk';
-import type { Tone } from '../text/line.ts';
+import type { NamedTone, Tone } from '../text/line.ts';
+import { type Colour, isHex } from '../text/theme/colours.ts';
 
 interface Look {
   readonly colour?: ForegroundColorName | `#${string}`;
@@ -11,7 +12,7 @@ interface Look {
 }
 
 /** The sixteen colours of the terminal. */
-const theme: Readonly<Record<Tone, Look>> = {
+const theme: Readonly<Record<NamedTone, Look>> = {
   plain: {},
   dim: { dim: true },
   accent: { colour: 'cyan' },
@@ -41,7 +42,33 @@ export const drawColours = (wanted: boolean): void => {
   painters.clear();
 };
 
-const isHex = (colour: string): colour is `#${string}` => colour.startsWith('#');
+const chalkNames: Readonly<Record<string, ForegroundColorName>> = {
+  black: 'black',
+  red: 'red',
+  green: 'green',
+  yellow: 'yellow',
+  blue: 'blue',
+  magenta: 'magenta',
+  cyan: 'cyan',
+  white: 'white',
+  'bright-black': 'blackBright',
+  'bright-red': 'redBright',
+  'bright-green': 'greenBright',
+  'bright-yellow': 'yellowBright',
+  'bright-blue': 'blueBright',
+  'bright-magenta': 'magentaBright',
+  'bright-cyan': 'cyanBright',
+  'bright-white': 'whiteBright',
+};
+
+const ofLabel = (colour: Colour): Look => {
+  const name = isHex(colour) ? colour : chalkNames[colour];
+  return name === undefined ? {} : { colour: name };
+};
+
+const isNamed = (tone: Tone): tone is NamedTone => Object.hasOwn(theme, tone);
+
+const lookOf = (tone: Tone): Look => (isNamed(tone) ? theme[tone] : ofLabel(tone));
 
 const painterOf = ({ colour, background, bold, dim, inverse }: Look): Paint => {
   let style = chalk;
@@ -58,7 +85,7 @@ export const inTones = (text: string, tones: readonly Tone[]): string => {
   const key = tones.join();
   let painter = painters.get(key);
   if (!painter) {
-    painter = painterOf(Object.assign({}, ...tones.map(tone => theme[tone])));
+    painter = painterOf(Object.assign({}, ...tones.map(lookOf)));
     painters.set(key, painter);
   }
   return painter(text);

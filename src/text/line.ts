@@ -1,11 +1,12 @@
 /** What the screen is made of: lines of spans in named tones. `components/theme.ts` says how a tone looks. */
 import { cut, widthOf, wrapped } from './measure.ts';
 import { plain } from './plain.ts';
+import type { Colour } from './theme/colours.ts';
 
 /**
  * `code` is to be compared or typed elsewhere, `current` is the selected row of a list without the keyboard.
  */
-export type Tone =
+export type NamedTone =
   | 'plain'
   | 'dim'
   | 'accent'
@@ -20,6 +21,9 @@ export type Tone =
   | 'key'
   | 'code'
   | 'qr';
+
+/** A colour by itself is that of a label: the theme says what it looks like. */
+export type Tone = NamedTone | Colour;
 
 export interface Span {
   readonly text: string;

@@ -34,12 +34,14 @@ export const cacheHeader = (state: State, overlay: CacheOverlay): readonly Cell[
 /** Instead of rows. */
 export const cacheMessage = (state: State, { list }: CacheOverlay): readonly Cell[] => {
   const { cache, purges } = state;
-  if (cache.status === 'failed')
+  if (cache.status === 'failed') {
+    const { summary, hint } = cache.failure;
     return [
-      { text: cache.failure.summary, tone: 'bad' },
-      { text: cache.failure.hint ?? '' },
+      { text: summary, tone: 'bad' },
+      ...(hint ? [{ text: hint }] : []),
       { text: 'Press r to look again.', tone: 'dim' },
-    ].filter((cell): cell is Cell => cell.text !== '');
+    ];
+  }
   if (cache.status !== 'ready') return [{ text: 'Looking at the cache…', tone: 'dim' }];
   if (list.filter !== '' && cache.value.length > 0)
     return [{ text: 'Nothing matches. Escape clears the filter.', tone: 'dim' }];
