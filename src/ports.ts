@@ -1,5 +1,7 @@
 /** The ports: what the core may ask of the world, in the words of the domain. */
+
 import type { Copied } from './domain/copied.ts';
+import type { Label } from './domain/labels/labels.ts';
 import type { Surroundings } from './domain/likely-regions.ts';
 import type { ListingReport, RememberedListing } from './domain/listing.ts';
 import type {
@@ -273,8 +275,11 @@ export interface ShellPort {
   ended(): void;
   /** Tells the hook which profile to set once the app is gone. `desktop.unavailable`: no hook listens. */
   choose(profile: Profile): Promise<void>;
-  /** The user's shell with the profile set, to be run once the caller has handed over the screen. */
-  subshell(profile: Profile): Promise<Subshell>;
+  /**
+   * The user's shell with the profile set, to be run once the caller has handed over the screen. Its prompt
+   * shows the labels.
+   */
+  subshell(profile: Profile, labels: readonly Label[]): Promise<Subshell>;
   /** Runs one command with the profile set and the terminal inherited; passes signals on to it. */
   run(profile: Profile, command: readonly string[]): Promise<ChildEnd>;
 }

@@ -28,16 +28,26 @@ interface Frame {
   /** At the right end of the title. */
   readonly count?: string;
   readonly focused: boolean;
+  /** Of border and title, while it has the focus. */
+  readonly tone?: Tone | undefined;
 }
 
-const topLine = (width: number, { title, count = '', focused }: Frame): Line => {
-  const border: Tone = focused ? 'focus' : 'border';
+const borderOf = ({ focused, tone = 'focus' }: Frame): Tone => (focused ? tone : 'border');
+
+const titleOf = ({ focused, tone }: Frame): Span['tone'] => {
+  if (!focused) return 'border';
+  return tone === undefined ? 'title' : ['title', tone];
+};
+
+const topLine = (width: number, frame: Frame): Line => {
+  const { title, count = '' } = frame;
+  const border = borderOf(frame);
   const right = count === '' ? '' : ` ${count} `;
   const shown = ` ${cut(title, Math.max(0, width - 6 - widthOf(right)))} `;
   const rule = '─'.repeat(Math.max(0, width - 3 - widthOf(shown) - widthOf(right)));
   return [
     { text: '╭', tone: border },
-    { text: shown, tone: focused ? 'title' : 'border' },
+    { text: shown, tone: titleOf(frame) },
     { text: `${rule}${right}─╮`, tone: border },
   ];
 };
@@ -60,7 +70,7 @@ const behind = (input: Input): Line => ('behind' in input ? (input.behind ?? bla
 /** What stands inside of a frame, border to border. */
 export const boxed = (parts: readonly Part[], rect: Rect, frame: Frame): Block['content'] => {
   const inner = rect.width - 2;
-  const tone: Tone = frame.focused ? 'focus' : 'border';
+  const tone = borderOf(frame);
   const side: Span = { text: '│', tone };
   const between = (content: Line): Line => [side, ...fitted(content, inner), side];
   return [

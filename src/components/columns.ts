@@ -1,7 +1,7 @@
 /** A row of a list as a line: its cells in columns. */
 import type { TextField } from '../state/flow.ts';
 import type { Cell, Row } from '../state/rows.ts';
-import { type Line, textOf, within } from '../text/line.ts';
+import { fitted, type Line, textOf, within } from '../text/line.ts';
 import { padded, widthOf } from '../text/measure.ts';
 import { fieldPart, type Part } from './part.ts';
 
@@ -18,9 +18,11 @@ const laidOut = (cells: readonly Cell[], width: number): Line => {
   const fixed = cells.map(cell => (cell.width === undefined ? undefined : fixedWidth(cell, width)));
   const taken = fixed.reduce<number>((sum, own = 0) => sum + own, Math.max(0, cells.length - 1));
   const grow = Math.max(0, width - taken);
-  return cells.map(({ text, tone, align }, index) => {
-    const shown = padded(text, fixed[index] ?? grow, align);
-    return { text: index === 0 ? shown : ` ${shown}`, tone };
+  return cells.flatMap(({ text, tone, align, spans }, index): Line => {
+    const own = fixed[index] ?? grow;
+    if (spans) return [...(index === 0 ? [] : [{ text: ' ' }]), ...fitted(spans, own)];
+    const shown = padded(text, own, align);
+    return [{ text: index === 0 ? shown : ` ${shown}`, tone }];
   });
 };
 

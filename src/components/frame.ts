@@ -42,11 +42,12 @@ const overlayBlock = (state: State, overlay: Overlay): Block => {
   // What is typed in place belongs to the box it is typed in.
   const listening = state.overlays.findLast(isBox) === overlay;
   const parts = view({ state, overlay, width: rect.width - 2, height: rect.height - 2 });
-  const { title, count } = specOf(overlay);
+  const { title, count, tone } = specOf(overlay);
   const frame = {
     title: title(state, overlay),
     count: count?.(state, overlay) ?? '',
     focused: listening,
+    tone: tone?.(state, overlay),
   };
   return { key: overlay.kind, rect, content: boxed(parts, rect, frame), listening };
 };

@@ -7,12 +7,16 @@ export const hookVariable = 'SSOTUI_HOOK';
 /** Read and unset by the start files of a subshell. */
 export const subshellVariable = 'SSOTUI_SUBSHELL_PROFILE';
 export const subshellDotsVariable = 'SSOTUI_SUBSHELL_ZDOTDIR';
+export const subshellMarkVariable = 'SSOTUI_SUBSHELL_MARK';
+export const subshellColourVariable = 'SSOTUI_SUBSHELL_COLOUR';
 
 const ours: ReadonlySet<string> = new Set([
   handoffVariable,
   hookVariable,
   subshellVariable,
   subshellDotsVariable,
+  subshellMarkVariable,
+  subshellColourVariable,
 ]);
 
 /**

@@ -1,4 +1,5 @@
 /** The contract between `update` and the features: steps, handlers, and how overlays behave. */
+import type { Tone } from '../text/line.ts';
 import type { Command } from './command.ts';
 import type { ActiveList, ListState } from './list.ts';
 import type { Action, Effect, Overlay } from './messages.ts';
@@ -42,6 +43,8 @@ export interface TextField {
 /** How an overlay kind takes part in what all overlays share: a list, a text field, a size. */
 export interface OverlaySpec<O extends Overlay> {
   readonly title: (state: State, overlay: O) => string;
+  /** Of frame and title, if not that of every box. */
+  readonly tone?: (state: State, overlay: O) => Tone | undefined;
   /** `full` covers the panes; else the outer size of a centred box, borders included. */
   readonly size: (state: State, overlay: O) => 'full' | { readonly width: number; readonly height: number };
   readonly list?: (state: State, overlay: O) => ActiveList | undefined;

@@ -2,7 +2,7 @@
 import type { Session, TokenFact } from '../domain/model.ts';
 import { duration } from '../domain/time.ts';
 import { shownUrl } from '../domain/web-page.ts';
-import type { Tone } from '../text/line.ts';
+import type { Line, Tone } from '../text/line.ts';
 
 export type { Tone };
 
@@ -13,6 +13,8 @@ export interface Cell {
   /** Columns, blanks included. */
   readonly width?: number;
   readonly align?: 'right';
+  /** The text in tones of its parts. */
+  readonly spans?: Line;
 }
 
 export interface Row {

@@ -3,6 +3,7 @@ import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { builtInLabels } from '../../src/domain/labels/labels.ts';
 import { contextOf } from '../../src/local/context.ts';
 import { type ShellIo, shellPort } from '../../src/local/shell/port.ts';
 import { failureOf } from '../../src/ports.ts';
@@ -132,14 +133,19 @@ test("the subshell is the user's shell with the profile set", async () => {
   const script = join(folder, 'shell');
   await writeFile(script, `#!/bin/sh\necho "$AWS_PROFILE" > "$HOME/seen"\nexit 4\n`);
   await chmod(script, 0o755);
-  const { greeting, run } = await port({ SHELL: script }).subshell(aProfile('dev'));
+  const { greeting, run } = await port({ SHELL: script }).subshell(aProfile('dev'), []);
   expect(greeting).toContain('its start files may set another one');
   expect(await run()).toBe(4);
   expect(await readFile(join(folder, 'seen'), 'utf8')).toBe('dev\n');
   const failure = await rejection(
     port({ SHELL: '/nonexistent/shell' })
-      .subshell(aProfile('dev'))
+      .subshell(aProfile('dev'), [])
       .then(({ run: start }) => start()),
   );
   expect(failure.summary).toContain('/nonexistent/shell: command not found');
+});
+
+test('the greeting of a subshell carries the labels of the role', async () => {
+  const { greeting } = await port({ SHELL: '/bin/sh' }).subshell(aProfile('dev'), builtInLabels.slice(0, 2));
+  expect(greeting).toContain('It is PROD payer. Type exit to come back to ssotui.');
 });

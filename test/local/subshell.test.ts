@@ -6,8 +6,9 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { builtInLabels } from '../../src/domain/labels/labels.ts';
 import { environmentFor } from '../../src/domain/profiles/shell-lines.ts';
-import { shellStart } from '../../src/local/shell/subshell.ts';
+import { markOf, shellStart } from '../../src/local/shell/subshell.ts';
 import { inPty } from '../support/pty.ts';
 import { installed } from '../support/shells.ts';
 
@@ -95,6 +96,68 @@ for (const shell of ['bash', 'zsh', 'fish'] as const)
       expect(readdirSync(home)).not.toContain('dev');
     });
   });
+
+const prodAndAdmin = builtInLabels.filter(({ name }) => name !== 'payer');
+
+for (const shell of ['bash', 'zsh', 'fish'] as const)
+  describe.skipIf(!installed(shell))(`the prompt of ${shell} in a subshell`, () => {
+    const opened = async (env: Record<string, string>, rc?: string) => {
+      const home = mkdtempSync(join(tmpdir(), 'ssotui-subshell-'));
+      onTestFinished(() => rmSync(home, { recursive: true, force: true }));
+      for (const { files } of cases.filter(each => each.shell === shell).slice(0, 1))
+        for (const [name, text] of Object.entries(files)) {
+          mkdirSync(dirname(join(home, name)), { recursive: true });
+          writeFileSync(join(home, name), `${text}\n${rc ?? ''}\n`);
+        }
+      const given = { PATH: process.env.PATH ?? '', HOME: home, SHELL: shell, TERM: 'xterm', ...env };
+      const mark = markOf(given, prodAndAdmin);
+      const start = await shellStart(environmentFor(given, 'p'), 'p', join(home, '.state'), mark);
+      const [file = '', ...args] = start.command;
+      return inPty([...args], { file, env: start.env as Record<string, string>, columns: 200 });
+    };
+
+    test('begins with the labels, in the colour of the first', async () => {
+      const app = await opened({});
+      await app.sees('ready> ');
+      expect(app.raw()).toMatch(/\x1b\[31m\(PROD admin\)\x1b\[0m ready> /);
+      app.pty.write(`false\recho code=${shell === 'fish' ? '$status' : '$?'}\r`);
+      await app.until(() => /^code=/m.test(app.raw()), 'printed the code');
+      expect(app.raw()).toMatch(/^code=1/m);
+      app.pty.write('exit\r');
+      await app.exited;
+    });
+
+    test('has no escape sequence where no colours are wanted', async () => {
+      const app = await opened({ NO_COLOR: '1' });
+      await app.sees('ready> ');
+      expect(app.raw()).toContain('(PROD admin) ready> ');
+      app.pty.write('exit\r');
+      await app.exited;
+    });
+  });
+
+test.skipIf(!installed('bash'))('a prompt that is made anew each time keeps the labels', async () => {
+  const home = mkdtempSync(join(tmpdir(), 'ssotui-subshell-'));
+  onTestFinished(() => rmSync(home, { recursive: true, force: true }));
+  writeFileSync(join(home, '.bashrc'), 'made() { PS1="made$((++count))> "; }\nPROMPT_COMMAND=\'made;\'\n');
+  const given = { PATH: process.env.PATH ?? '', HOME: home, SHELL: 'bash', NO_COLOR: '1' };
+  const start = await shellStart(given, 'p', join(home, '.state'), markOf(given, prodAndAdmin));
+  const [file = '', ...args] = start.command;
+  const app = inPty([...args], { file, env: start.env as Record<string, string>, columns: 200 });
+  await app.sees('(PROD admin) made1> ');
+  app.pty.write('\r');
+  await app.sees('(PROD admin) made2> ');
+  app.pty.write('exit\r');
+  await app.exited;
+});
+
+test('what a shell would expand in a prompt does not get there', () => {
+  const [first] = builtInLabels;
+  const word = '$(id) `id` \\u %n PROD!';
+  expect(markOf({}, first ? [{ ...first, word }] : [])?.text).toBe('id id u n PROD');
+  expect(markOf({}, first ? [{ ...first, word: '!' }] : [])).toBeUndefined();
+  expect(markOf({}, [])).toBeUndefined();
+});
 
 test('a shell that ssotui does not know starts as it always did, and nothing is promised', async () => {
   const start = await shellStart({ SHELL: '/bin/dash', A: 'b' }, 'dev', '/nowhere');

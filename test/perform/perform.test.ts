@@ -106,7 +106,7 @@ test('recents that cannot be kept do not hold anyone back', async () => {
 
 test('the subshell has the terminal for itself; its exit code comes back', async () => {
   const world = aWorld({ child: { code: 7 } });
-  const actions = await perform(world, { do: 'openSubshell', profile });
+  const actions = await perform(world, { do: 'openSubshell', labels: [], profile });
   expect(world.log).toEqual(['terminal given: A shell for dev.', 'subshell dev', 'terminal back']);
   expect(actions.at(-1)).toEqual({ type: 'use.returned', profile: 'dev', code: 7 });
 });

@@ -1,12 +1,23 @@
 /** What search has found: the row's place in account, role, session and profile. */
+import type { Label } from '../../domain/labels/labels.ts';
 import { type RoleRef, roleRefKey } from '../../domain/model.ts';
 import type { Remembered } from '../../domain/remembered.ts';
+import {
+  accountLabels,
+  labelCell,
+  labelWords,
+  profileLabels,
+  roleLabels,
+  sessionLabels,
+} from '../../state/labels.ts';
 import { windowOf } from '../../state/list.ts';
 import { specOf } from '../../state/overlays.ts';
 import { type Cell, type Row, sessionLabel } from '../../state/rows.ts';
 import type { Hit } from '../../state/search/query.ts';
 import { hitKey, type SearchOverlay, searchFound, searchList } from '../../state/search/search.ts';
+import type { State } from '../../state/state.ts';
 import { line } from '../../text/line.ts';
+import { widthOf } from '../../text/measure.ts';
 import { rowLines } from '../columns.ts';
 import { finder } from '../part.ts';
 import type { OverlayView } from '../view.ts';
@@ -24,11 +35,13 @@ interface Columns {
   /** Of the role, or what kind of thing the row is. */
   readonly middle: number;
   /** 0: not shown. */
+  readonly labels: number;
   readonly session: number;
   readonly profile: number;
 }
 
-const columnsOf = (width: number): Columns => ({
+const columnsOf = (width: number, labels: number): Columns => ({
+  labels,
   middle: Math.floor(width * (width < 70 ? 0.42 : 0.28)),
   session: width < 70 ? 0 : 16,
   profile: width < 100 ? 0 : Math.floor(width * 0.24),
@@ -57,7 +70,20 @@ const textsOf = (hit: Hit): readonly [first: string, middle: Cell, session: stri
   }
 };
 
-const rowOf = (hit: Hit, columns: Columns, remembered: Remembered): Row => {
+const labelsOf = (state: State, hit: Hit): readonly Label[] => {
+  switch (hit.is) {
+    case 'session':
+      return sessionLabels(state, hit.session.name);
+    case 'account':
+      return accountLabels(state, hit.session.name, hit.account.id);
+    case 'role':
+      return roleLabels(state, hit.ref);
+    case 'profile':
+      return profileLabels(state, hit.profile);
+  }
+};
+
+const rowOf = (hit: Hit, columns: Columns, labels: readonly Label[], remembered: Remembered): Row => {
   const [first, middle, session, profile] = textsOf(hit);
   const mark = markOf(hit, remembered);
   return {
@@ -65,6 +91,7 @@ const rowOf = (hit: Hit, columns: Columns, remembered: Remembered): Row => {
     cells: [
       { text: first },
       { ...middle, width: columns.middle },
+      ...(columns.labels > 0 ? [{ ...labelCell(labels), width: columns.labels }] : []),
       ...(columns.session > 0 ? [{ text: session, tone: 'dim' as const, width: columns.session }] : []),
       ...(columns.profile > 0 ? [{ text: profile, tone: 'good' as const, width: columns.profile }] : []),
     ],
@@ -76,10 +103,11 @@ export const searchView: OverlayView<SearchOverlay> = ({ state, overlay, width }
   const { hits } = searchFound(state, overlay);
   const { list, keys, height } = searchList(state, overlay);
   const shown = windowOf(list, keys, height);
-  const columns = columnsOf(width);
-  const rows = hits
+  const labelled = hits
     .slice(list.top, list.top + shown.length)
-    .map(hit => rowOf(hit, columns, state.remembered));
+    .map(hit => ({ hit, labels: labelsOf(state, hit) }));
+  const columns = columnsOf(width, Math.max(0, ...labelled.map(({ labels }) => widthOf(labelWords(labels)))));
+  const rows = labelled.map(({ hit, labels }) => rowOf(hit, columns, labels, state.remembered));
   return finder(
     specOf(overlay).field?.(state, overlay),
     rowLines(rows, width, list.selected),

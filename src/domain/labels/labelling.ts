@@ -1,4 +1,5 @@
 /** Which labels a session, an account or a role carries. */
+import { onceFor } from '../memo.ts';
 import type { Label } from './labels.ts';
 import { type AccountName, accountTest, type NameTest, nameTest } from './patterns.ts';
 
@@ -41,5 +42,23 @@ export type Labeller = (subject: Labelled) => readonly Label[];
 /** Compiled once for the labels in force; it remembers the names it has seen. */
 export const labeller = (labels: readonly Label[]): Labeller => {
   const tests = labels.map(label => ({ label, test: testFor(label) }));
-  return subject => tests.filter(({ test }) => test(subject)).map(({ label }) => label);
+  // There are few sets of labels, and 50,000 roles that carry them: each set is one object.
+  const sets = new Map<string, readonly Label[]>();
+  return subject => {
+    let key = '';
+    for (const [at, { test }] of tests.entries()) if (test(subject)) key += `${at} `;
+    const known = sets.get(key);
+    if (known) return known;
+    const found = key
+      .trim()
+      .split(' ')
+      .flatMap(at => (at === '' ? [] : (labels[Number(at)] ?? [])));
+    sets.set(key, found);
+    return found;
+  };
 };
+
+/**
+ * One for each list of labels: what it has seen of names is remembered as long as the labels are in force.
+ */
+export const labellerFor = onceFor(labeller);

@@ -3,6 +3,7 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { join } from 'node:path';
+import type { Label } from '../../domain/labels/labels.ts';
 import type { Failure } from '../../domain/model.ts';
 import { environmentFor } from '../../domain/profiles/shell-lines.ts';
 import { type ChildEnd, problem, type ShellPort } from '../../ports.ts';
@@ -12,7 +13,7 @@ import { childEnvironment } from '../environment.ts';
 import { codeOf } from '../error-code.ts';
 import type { Env } from '../paths.ts';
 import { type Handoff, handoffOf } from './handoff.ts';
-import { type ShellStart, shellStart } from './subshell.ts';
+import { markOf, type ShellStart, shellStart } from './subshell.ts';
 
 /**
  * What the process and its children share: injected so that tests need neither a terminal nor real signals.
@@ -73,14 +74,20 @@ const runChild = (command: readonly string[], env: Env, io: ShellIo): Promise<Ch
 const startFiles = ({ paths }: Context): string => join(paths.stateDir, 'subshell');
 
 /** Shown before the shell runs, so it claims only what no start file can change. */
-const greetingFor = (profile: string, { told, command: [program = ''] }: ShellStart): string => {
+const greetingFor = (
+  profile: string,
+  { told, command: [program = ''] }: ShellStart,
+  labels: readonly Label[],
+): string => {
   const name = plain(profile);
   const what = {
     before: `A shell with AWS_PROFILE=${name}.`,
     itself: `Opening ${program}.`,
     nobody: `Opening ${program} with AWS_PROFILE=${name}; its start files may set another one.`,
   }[told];
-  return `${what} Type exit to come back to ssotui.`;
+  const words = labels.map(({ word }) => plain(word)).join(' ');
+  const carried = words === '' ? '' : ` It is ${words}.`;
+  return `${what}${carried} Type exit to come back to ssotui.`;
 };
 
 export const shellPort = (
@@ -97,10 +104,10 @@ export const shellPort = (
     continued: handoff.continued,
     ended: handoff.close,
     choose: ({ name }) => handoff.give(name),
-    subshell: async ({ name }) => {
-      const start = await shellStart(envFor(name), name, startFiles(context));
+    subshell: async ({ name }, labels) => {
+      const start = await shellStart(envFor(name), name, startFiles(context), markOf(context.env, labels));
       return {
-        greeting: greetingFor(name, start),
+        greeting: greetingFor(name, start, labels),
         run: async () => {
           const { code, failure } = await runChild(start.command, start.env, io);
           if (failure) throw problem('desktop.unavailable', `The shell did not start: ${failure.summary}`);

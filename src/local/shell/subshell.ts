@@ -3,8 +3,16 @@
  * that win over it, so ours has the last word: after the start files, before the first prompt.
  */
 import { basename, join } from 'node:path';
+import type { Label } from '../../domain/labels/labels.ts';
 import { fishLines, overridingVariables } from '../../domain/profiles/shell-lines.ts';
-import { subshellDotsVariable, subshellVariable } from '../environment.ts';
+import { depthOf } from '../../text/theme/depth.ts';
+import { sgrOf } from '../../text/theme/sgr.ts';
+import {
+  subshellColourVariable,
+  subshellDotsVariable,
+  subshellMarkVariable,
+  subshellVariable,
+} from '../environment.ts';
 import { writePrivateFile } from '../files/write.ts';
 import type { Env } from '../paths.ts';
 
@@ -20,18 +28,63 @@ export interface ShellStart {
 
 const unset = overridingVariables.join(' ');
 
+/** What stands before the prompt: the labels of the role. */
+export interface Mark {
+  /** Letters, digits and blanks: nothing that a shell would expand in a prompt. */
+  readonly text: string;
+  /** The codes of its colour, such as `31`; empty without colours. */
+  readonly colour: string;
+}
+
+const harmless = (text: string): string => text.replace(/[^\p{L}\p{N} ._-]/gu, '').trim();
+
+/** Undefined where no label is carried. */
+export const markOf = (env: Env, labels: readonly Label[]): Mark | undefined => {
+  const text = harmless(labels.map(({ word }) => word).join(' '));
+  const [first] = labels;
+  if (!first || text === '') return undefined;
+  const { open } = sgrOf({ text: first.colour }, depthOf(env, { flag: true, isTty: true }));
+  return { text, colour: /\[([\d;]+)m/.exec(open)?.[1] ?? '' };
+};
+
+const marking = (mark: Mark | undefined): Env =>
+  mark === undefined ? {} : { [subshellMarkVariable]: mark.text, [subshellColourVariable]: mark.colour };
+
 /** Read by bash in place of ~/.bashrc. It unsets our variable before anything else runs. */
 const bashFile = `# Written by ssotui for its subshells.
 __ssotui_profile="$${subshellVariable}"
-unset ${subshellVariable}
+__ssotui_mark="\${${subshellMarkVariable}-}" __ssotui_colour="\${${subshellColourVariable}-}"
+unset ${subshellVariable} ${subshellMarkVariable} ${subshellColourVariable}
 if [ -f ~/.bashrc ]; then . ~/.bashrc; fi
 export AWS_PROFILE="$__ssotui_profile"
 unset ${unset}
 unset __ssotui_profile
 case "$AWS_PROFILE" in
   *[[:cntrl:]]*) ;;
-  *) printf 'AWS_PROFILE=%s\n' "$AWS_PROFILE" ;;
+  *) printf 'AWS_PROFILE=%s%s\\n' "$AWS_PROFILE" "\${__ssotui_mark:+  $__ssotui_mark}" ;;
 esac
+if [ -n "$__ssotui_mark" ]; then
+  if [ -n "$__ssotui_colour" ]; then
+    __ssotui_mark='\\[\\e['"$__ssotui_colour"'m\\]'"($__ssotui_mark)"'\\[\\e[0m\\] '
+  else
+    __ssotui_mark="($__ssotui_mark) "
+  fi
+  function __ssotui_prompt_mark {
+    local code=$?
+    case "$PS1" in
+      "$__ssotui_mark"*) ;;
+      *) PS1="$__ssotui_mark$PS1" ;;
+    esac
+    return "$code"
+  }
+  case "$(declare -p PROMPT_COMMAND 2>/dev/null)" in
+    'declare -a'*) PROMPT_COMMAND+=(__ssotui_prompt_mark) ;;
+    *)
+      if [ -n "\${PROMPT_COMMAND-}" ]; then PROMPT_COMMAND+=$'\\n'; fi
+      PROMPT_COMMAND+=__ssotui_prompt_mark
+      ;;
+  esac
+fi
 `;
 
 /**
@@ -40,18 +93,32 @@ esac
  */
 const zshFile = `# Written by ssotui for its subshells.
 typeset -g __ssotui_profile="$${subshellVariable}"
+typeset -g __ssotui_mark="\${${subshellMarkVariable}-}" __ssotui_colour="\${${subshellColourVariable}-}"
 if (( \${+${subshellDotsVariable}} )); then
   export ZDOTDIR="$${subshellDotsVariable}"
 else
   unset ZDOTDIR
 fi
-unset ${subshellVariable} ${subshellDotsVariable}
+unset ${subshellVariable} ${subshellDotsVariable} ${subshellMarkVariable} ${subshellColourVariable}
+function __ssotui_prompt_mark {
+  emulate -L zsh
+  if [[ "$PROMPT" != "$__ssotui_mark"* ]]; then PROMPT="$__ssotui_mark$PROMPT"; fi
+}
 function __ssotui_first_prompt {
   emulate -L zsh
   precmd_functions=(\${precmd_functions:#__ssotui_first_prompt})
   export AWS_PROFILE="$__ssotui_profile"
   unset ${unset}
   unset __ssotui_profile
+  if [[ -n "$__ssotui_mark" ]]; then
+    if [[ -n "$__ssotui_colour" ]]; then
+      __ssotui_mark=$'%{\\e['"$__ssotui_colour"$'m%}'"($__ssotui_mark)"$'%{\\e[0m%} '
+    else
+      __ssotui_mark="($__ssotui_mark) "
+    fi
+    precmd_functions+=(__ssotui_prompt_mark)
+    __ssotui_prompt_mark
+  fi
   unfunction __ssotui_first_prompt
 }
 typeset -ga precmd_functions
@@ -61,35 +128,58 @@ if [[ -f "\${ZDOTDIR:-$HOME}/.zshenv" ]]; then
 fi
 `;
 
-type Starter = (program: string, profile: string, env: Env, folder: string) => Promise<ShellStart>;
+type Starter = (
+  program: string,
+  profile: string,
+  env: Env,
+  folder: string,
+  mark: Mark | undefined,
+) => Promise<ShellStart>;
 
-const bash: Starter = async (program, profile, env, folder) => {
+const bash: Starter = async (program, profile, env, folder, mark) => {
   const file = join(folder, 'bashrc');
   await writePrivateFile(file, bashFile);
   return {
     command: [program, '--rcfile', file],
-    env: { ...env, [subshellVariable]: profile },
+    env: { ...env, ...marking(mark), [subshellVariable]: profile },
     told: 'itself',
   };
 };
 
-const zsh: Starter = async (program, profile, env, folder) => {
+const zsh: Starter = async (program, profile, env, folder, mark) => {
   const dots = join(folder, 'zsh');
   await writePrivateFile(join(dots, '.zshenv'), zshFile);
   const own = env.ZDOTDIR === undefined ? {} : { [subshellDotsVariable]: env.ZDOTDIR };
   return {
     command: [program],
-    env: { ...env, ...own, ZDOTDIR: dots, [subshellVariable]: profile },
+    env: { ...env, ...marking(mark), ...own, ZDOTDIR: dots, [subshellVariable]: profile },
     // A line of the first prompt would be taken for a fault by themes that draw a prompt ahead of it.
     told: 'before',
   };
 };
 
-const fish: Starter = async (program, profile, env) => ({
+/** The prompt of the person is kept, and sees the status of the last command. */
+const fishMark = ({ text, colour }: Mark): readonly string[] => [
+  'functions -q fish_prompt',
+  'functions -q __ssotui_fish_prompt; or functions --copy fish_prompt __ssotui_fish_prompt',
+  'function __ssotui_status; return $argv[1]; end',
+  'function fish_prompt',
+  '  set -l last $status',
+  `  printf '${colour === '' ? '(%s) ' : `\\e[${colour}m(%s)\\e[0m `}' '${text}'`,
+  '  __ssotui_status $last',
+  '  __ssotui_fish_prompt',
+  'end',
+];
+
+const fish: Starter = async (program, profile, env, _folder, mark) => ({
   command: [
     program,
     '--init-command',
-    [...fishLines(profile), 'echo AWS_PROFILE=(string escape --no-quoted -- $AWS_PROFILE)'].join('\n'),
+    [
+      ...fishLines(profile),
+      `echo AWS_PROFILE=(string escape --no-quoted -- $AWS_PROFILE)${mark ? `'  ${mark.text}'` : ''}`,
+      ...(mark ? fishMark(mark) : []),
+    ].join('\n'),
   ],
   env,
   told: 'itself',
@@ -105,12 +195,17 @@ const userShell = (env: Env): string =>
  * `env` has the profile set; `folder` is for start files of ours. Without them the shell starts as it always
  * did.
  */
-export const shellStart = async (env: Env, profile: string, folder: string): Promise<ShellStart> => {
+export const shellStart = async (
+  env: Env,
+  profile: string,
+  folder: string,
+  mark?: Mark,
+): Promise<ShellStart> => {
   const program = userShell(env);
   const plainly: ShellStart = { command: [program], env, told: 'nobody' };
   const starter = starters[basename(program)];
   try {
-    return (await starter?.(program, profile, env, folder)) ?? plainly;
+    return (await starter?.(program, profile, env, folder, mark)) ?? plainly;
   } catch {
     return plainly;
   }

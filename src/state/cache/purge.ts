@@ -79,7 +79,7 @@ export const askPurge = (state: State): Step => {
   }
   const question = `Remove ${plural(entries.length, 'file')} from the cache?`;
   const choice = { signOut: accepted(true), keep: accepted(false) };
-  return only(ask(state, question, lines, accepted(false), choice));
+  return only(ask(state, question, lines, accepted(false), { choice }));
 };
 
 export const purge = (state: State, entries: readonly CacheEntry[], signOut: boolean): Step => {

@@ -1,6 +1,7 @@
 /** A question before anything that is hard to undo, with exactly what yes does. */
 
 import { rememberedFor } from '../../domain/memo.ts';
+import type { Tone } from '../../text/line.ts';
 import { widthOf, wrapped } from '../../text/measure.ts';
 import type { Command } from '../command.ts';
 import { goOn, type Handlers, type OverlaySpec, only } from '../flow.ts';
@@ -27,6 +28,8 @@ export interface ConfirmOverlay {
   readonly then: Action;
   /** Two answers in place of yes. */
   readonly choice?: SignInChoice;
+  /** Of the label that asks. */
+  readonly tone?: Tone;
   readonly list: ListState;
 }
 
@@ -37,7 +40,7 @@ export const ask = (
   question: string,
   consequences: readonly string[],
   then: Action,
-  choice?: SignInChoice,
+  { choice, tone }: { readonly choice?: SignInChoice | undefined; readonly tone?: Tone | undefined } = {},
 ): State =>
   pushOverlay(state, {
     kind: 'confirm',
@@ -46,6 +49,7 @@ export const ask = (
     then,
     list: emptyList,
     ...(choice ? { choice } : {}),
+    ...(tone ? { tone } : {}),
   });
 
 const broadest = 100;
@@ -94,6 +98,7 @@ export const confirmScroll = (state: State, overlay: ConfirmOverlay) =>
 
 export const confirmSpec: OverlaySpec<ConfirmOverlay> = {
   title: (_state, { question }) => question,
+  tone: (_state, { tone }) => tone,
   size: (state, overlay) => ({
     width: Math.max(40, Math.min(broadest, widest([overlay.question, ...overlay.consequences]) + 6)),
     height: height(state, overlay) + 5,

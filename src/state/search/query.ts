@@ -1,9 +1,12 @@
 /** From a query to the best rows: each word must match the session, account, role or profile. */
 
+import { builtInLabels, type Label } from '../../domain/labels/labels.ts';
+import { labelTerms } from '../../domain/labels/term.ts';
 import { type Account, type Profile, type RoleRef, roleRefKey, type Session } from '../../domain/model.ts';
 import type { Remembered } from '../../domain/remembered.ts';
 import { type Answers, answersFrom, targetsOf } from './answers.ts';
 import type { AccountEntry, ProfileEntry, RoleEntry, SearchIndex, SessionEntry } from './index.ts';
+import { type LabelTest, labelTest } from './labels.ts';
 
 export type Hit =
   | { readonly is: 'session'; readonly session: Session }
@@ -124,11 +127,19 @@ interface Matches {
   readonly answers: readonly Answers[];
   /** Which words are digits only: these may be part of an account id. */
   readonly digits: readonly boolean[];
+  readonly carries: LabelTest | undefined;
 }
 
-const matchesOf = (index: SearchIndex, words: readonly string[]): Matches => {
+const matchesOf = (index: SearchIndex, query: string, labels: readonly Label[]): Matches => {
+  const { labels: terms, rest } = labelTerms(query);
+  const words = wordsOf(rest);
   const answersTo = answersFrom(index);
-  return { words, answers: words.map(answersTo), digits: words.map(word => /^\d+$/.test(word)) };
+  return {
+    words,
+    answers: words.map(answersTo),
+    digits: words.map(word => /^\d+$/.test(word)),
+    carries: labelTest(labels, terms),
+  };
 };
 
 /** The score if a word was not found. */
@@ -185,13 +196,15 @@ const offerAccount = (
   boosts: Boosted,
   keeper: Keeper,
 ): void => {
+  const { carries } = matches;
   const score = mean(own) + widerFirst.account;
-  if (score >= 0 && keeper.wants(score)) keeper.keep(score, { entry });
+  if (score >= 0 && (!carries || carries.account(entry)) && keeper.wants(score))
+    keeper.keep(score, { entry });
   const special = boosts.accounts.has(entry.account.id);
   for (let at = 0; at < entry.roles.length; at++) {
     const role = entry.roles[at];
     const found = role ? roleScore(matches, own, roleAt[first + at] ?? 0, role.spoken) : nowhere;
-    if (!role || found === nowhere) continue;
+    if (!role || found === nowhere || (carries && !carries.role(entry, at))) continue;
     const boost = special ? (boosts.of.get(roleRefKey(refOf(entry, role))) ?? 0) : 0;
     const total = found + boost + widerFirst.role;
     if (keeper.wants(total)) keeper.keep(total, { entry, role });
@@ -215,25 +228,29 @@ export const search = (
   query: string,
   remembered: Remembered,
   favouritesFirst = true,
+  labels: readonly Label[] = builtInLabels,
 ): Found => {
-  const matches = matchesOf(index, wordsOf(query));
+  const matches = matchesOf(index, query, labels);
+  const { carries } = matches;
   const kept = keeper(hitsShown);
   const offer = (entry: SessionEntry | ProfileEntry, scores: readonly number[], more: number): void => {
     const score = mean(scores) + more;
     if (score >= 0 && kept.wants(score)) kept.keep(score, { entry });
   };
   for (const [at, entry] of index.sessions.entries())
-    offer(
-      entry,
-      matches.answers.map(({ sessions }) => sessions[at] ?? 0),
-      widerFirst.session,
-    );
+    if (!carries || carries.session(entry))
+      offer(
+        entry,
+        matches.answers.map(({ sessions }) => sessions[at] ?? 0),
+        widerFirst.session,
+      );
   offerAccounts(index, matches, boosted(remembered, favouritesFirst), kept);
   for (const [at, entry] of index.loose.entries())
-    offer(
-      entry,
-      matches.answers.map(({ loose }) => loose[at] ?? 0),
-      0,
-    );
+    if (!carries || carries.loose(entry))
+      offer(
+        entry,
+        matches.answers.map(({ loose }) => loose[at] ?? 0),
+        0,
+      );
   return kept.found();
 };

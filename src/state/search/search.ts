@@ -54,7 +54,7 @@ export const searchFound = (state: State, { query }: SearchOverlay): Found => {
   const { listings, remembered, settings } = state;
   const profiles = configOf(state)?.profiles ?? noProfiles;
   const index = indexFor(listings, sessionsOf(state), profiles, remembered);
-  return foundIn(index, query, remembered, settings.favouritesFirst);
+  return foundIn(index, query, remembered, settings.favouritesFirst, settings.labels);
 };
 
 export const hitKey = (hit: Hit): string => {

@@ -37,8 +37,8 @@ export const usePerformers: Performers<'chooseProfile' | 'openSubshell' | 'copyK
   },
   openSubshell: {
     key: () => 'use',
-    run: async ({ profile }, { services, terminal, emit }) => {
-      const { greeting, run } = await services.shell.subshell(profile);
+    run: async ({ profile, labels }, { services, terminal, emit }) => {
+      const { greeting, run } = await services.shell.subshell(profile, labels);
       const code = await terminal.handOver(run, greeting);
       emit({ type: 'clock.ticked', now: services.clock.now() });
       return { type: 'use.returned', profile: profile.name, code };

@@ -1,5 +1,7 @@
 /** A role or profile to use, and what can be done with it. */
+import type { Label } from '../../domain/labels/labels.ts';
 import { isSso, type Profile, type RoleRef, roleOf, type Session } from '../../domain/model.ts';
+import { profileLabels, roleLabels } from '../labels.ts';
 import { selectedProfile } from '../profiles/listed.ts';
 import { accountById, configOf, profilesOf, selectedRole, sessionNamed } from '../select.ts';
 import { type State, topOverlay } from '../state.ts';
@@ -63,6 +65,15 @@ export const roleLabel = (state: State, ref: RoleRef): string => {
 
 export const targetLabel = (state: State, { ref, profile }: UseTarget): string =>
   profile ?? (ref ? roleLabel(state, ref) : '');
+
+/** Of the role, where the target is one: its account is known by name more often. */
+export const targetLabels = (state: State, target: UseTarget): readonly Label[] => {
+  const { ref } = target;
+  const isKnown = ref !== undefined && accountById(state, ref.session, ref.accountId)?.name !== undefined;
+  const profile = profileOfTarget(state, target);
+  if (profile && !isKnown) return profileLabels(state, profile);
+  return ref ? roleLabels(state, ref) : [];
+};
 
 /** The target of the overlay on top, else the role under the cursor. */
 export const currentTarget = (state: State): UseTarget | undefined => {

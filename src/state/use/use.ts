@@ -1,6 +1,7 @@
 /**
  * Using a role: in the calling shell, a subshell, the console, by copied keys. Its profile is created first.
  */
+import { confirmationsOf, type Label } from '../../domain/labels/labels.ts';
 import type { Profile, RoleRef, Session } from '../../domain/model.ts';
 import { consoleLink } from '../../domain/profiles/console-link.ts';
 import { setDefaultProfile } from '../../domain/profiles/edits.ts';
@@ -10,6 +11,7 @@ import { ask } from '../confirm/confirm.ts';
 import { changeOf, notEditable, review } from '../edit/edit.ts';
 import { withRecent } from '../favourites/favourites.ts';
 import { andThen, goOn, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
+import { labelTone, labelWords } from '../labels.ts';
 import type { ActiveList } from '../list.ts';
 import { emptyList, type ListState } from '../list.ts';
 import { menuList } from '../menu.ts';
@@ -25,6 +27,7 @@ import {
   roleLabel,
   sessionOfTarget,
   targetLabel,
+  targetLabels,
   targetOfProfile,
   type UseChoice,
   type UseTarget,
@@ -34,8 +37,16 @@ import { startWhoami } from './whoami.ts';
 
 export type UseAction =
   | { readonly type: 'use.opened'; readonly target: UseTarget }
-  /** Without a target: the one of the open menu, or the role under the cursor. */
-  | { readonly type: 'use.chosen'; readonly choice: UseChoice; readonly target?: UseTarget }
+  /**
+   * Without a target: the one of the open menu, or the role under the cursor. `agreed`: the question of its
+   * labels was answered with yes.
+   */
+  | {
+      readonly type: 'use.chosen';
+      readonly choice: UseChoice;
+      readonly target?: UseTarget;
+      readonly agreed?: true;
+    }
   | { readonly type: 'use.selected' }
   /** Whether the shell still waits for the choice, after the app was stopped and continued. */
   | { readonly type: 'hook.checked'; readonly listening: boolean }
@@ -48,7 +59,7 @@ export type UseAction =
 export type UseEffect =
   /** Hands the profile to the shell hook, keeps the recents and leaves the app. */
   | { readonly do: 'chooseProfile'; readonly profile: Profile; readonly remembered: Remembered }
-  | { readonly do: 'openSubshell'; readonly profile: Profile }
+  | { readonly do: 'openSubshell'; readonly profile: Profile; readonly labels: readonly Label[] }
   /** Fetches temporary keys and copies them; the keys never come back here. */
   | {
       readonly do: 'copyKeys';
@@ -80,8 +91,11 @@ const create = (state: State, ref: RoleRef, choice: UseChoice): Step => {
   if (!made.ok)
     return only(withFailure(state, made.failure, `making a profile for ${roleLabel(state, ref)}`));
   const target: UseTarget = { ref, profile: made.name };
+  // What asks has asked before the profile is made.
   const afterwards: Action =
-    choice === 'create' ? { type: 'use.opened', target } : { type: 'use.chosen', choice, target };
+    choice === 'create'
+      ? { type: 'use.opened', target }
+      : { type: 'use.chosen', choice, target, agreed: true };
   const change = changeOf(state, `Created the profile ${made.name}`, made.edits);
   return goOn(state, { type: 'edit.requested', change, afterwards });
 };
@@ -102,8 +116,10 @@ const withProfile = (state: State, choice: UseChoice, profile: Profile, target: 
   switch (choice) {
     case 'shell':
       return inShell(state, profile, target);
-    case 'subshell':
-      return andThen([state, [{ do: 'openSubshell', profile }]], next => withRecent(next, target.ref));
+    case 'subshell': {
+      const open: Step = [state, [{ do: 'openSubshell', profile, labels: targetLabels(state, target) }]];
+      return andThen(open, next => withRecent(next, target.ref));
+    }
     case 'export': {
       const [text = ''] = shellLines(profile.name, 'sh');
       const copy: Step = [state, [{ do: 'copyText', text, what: 'the export line' }]];
@@ -116,14 +132,50 @@ const withProfile = (state: State, choice: UseChoice, profile: Profile, target: 
   }
 };
 
+const asksOf = (state: State, target: UseTarget): boolean =>
+  confirmationsOf(targetLabels(state, target)).length > 0;
+
+/** `AdministratorAccess in acme-prod, PROD admin` */
+const withLabels = (text: string, labels: readonly Label[]): string =>
+  labels.length === 0 ? text : `${text}, ${labelWords(labels)}`;
+
+const questions: { readonly [K in UseChoice]?: (what: string) => string } = {
+  subshell: what => `Open a subshell as ${what}?`,
+  default: what => `Set as the default profile: ${what}?`,
+};
+
+const whereSet = (labels: readonly Label[]): string =>
+  `The settings say when this is asked: [label.${confirmationsOf(labels)[0]?.name ?? ''}], confirm.`;
+
+/** Asked once, before anything else is done. */
+const askUse = (state: State, choice: UseChoice, target: UseTarget): Step | undefined => {
+  const question = questions[choice];
+  if (!question || !asksOf(state, target)) return undefined;
+  const labels = targetLabels(state, target);
+  const what = target.ref ? roleLabel(state, target.ref) : targetLabel(state, target);
+  const then: Action = { type: 'use.chosen', choice, target, agreed: true };
+  const consequences = [
+    choice === 'default'
+      ? 'It is what AWS clients use where no profile is named.'
+      : 'What is run there is run with this role, until you type exit.',
+    whereSet(labels),
+  ];
+  const asked = ask(state, question(withLabels(what, labels)), consequences, then, {
+    tone: labelTone(labels),
+  });
+  return only(asked);
+};
+
 const askKeys = (state: State, ref: RoleRef): Step => {
+  const labels = targetLabels(state, { ref });
   const consequences = [
     'They work without a profile, for whoever has them, until they expire.',
     'Clipboard managers and other programs can read them.',
     'They are copied as lines for a POSIX shell and are not shown here.',
   ];
-  const question = `Copy temporary keys of ${roleLabel(state, ref)}?`;
-  return only(ask(state, question, consequences, { type: 'use.keys.accepted', ref }));
+  const question = `Copy temporary keys of ${withLabels(roleLabel(state, ref), labels)}?`;
+  const then: Action = { type: 'use.keys.accepted', ref };
+  return only(ask(state, question, consequences, then, { tone: labelTone(labels) }));
 };
 
 const withRole = (
@@ -152,12 +204,14 @@ const withRole = (
   }
 };
 
-const chosen = (state: State, choice: UseChoice, given: UseTarget | undefined): Step => {
+const chosen = (state: State, choice: UseChoice, given: UseTarget | undefined, agreed: boolean): Step => {
   const target = given ?? currentTarget(state);
   if (!target) return only(state);
   const reason = whyNot(state, target, choice);
   if (reason) return only(withNotice(state, `Not now: ${reason}.`));
   const closed = dropOverlay(state, 'use');
+  const question = agreed ? undefined : askUse(closed, choice, target);
+  if (question) return question;
   const profile = profileOfTarget(state, target);
   const session = sessionOfTarget(state, target);
   if (needsProfile(choice)) {
@@ -172,7 +226,7 @@ const selected = (state: State): Step => {
   if (top?.kind !== 'use') return only(state);
   const at = waysList(state, top).list.selected;
   const choice = offeredChoices(state, top).find(each => each === at);
-  return choice ? chosen(state, choice, top.target) : only(state);
+  return choice ? chosen(state, choice, top.target, false) : only(state);
 };
 
 const copyKeys = (state: State, ref: RoleRef): Step => {
@@ -202,7 +256,7 @@ const returned = (state: State, profile: string, code: number): State =>
 
 export const usingHandlers: Handlers<UseAction> = {
   'use.opened': (state, { target }) => only(opened(state, target)),
-  'use.chosen': (state, { choice, target }) => chosen(state, choice, target),
+  'use.chosen': (state, { choice, target, agreed }) => chosen(state, choice, target, agreed === true),
   'use.selected': selected,
   'hook.checked': (state, { listening }) => only(withHook(state, listening)),
   'use.unheard': (state, { profile }) => only(unheard(state, profile)),
@@ -248,7 +302,11 @@ export const waysList = (state: State, overlay: UseOverlay): ActiveList =>
   });
 
 export const useSpec: OverlaySpec<UseOverlay> = {
-  title: (state, { target }) => `Use ${targetLabel(state, target)}`,
+  title: (state, { target }) => {
+    const words = labelWords(targetLabels(state, target));
+    return `Use ${targetLabel(state, target)}${words === '' ? '' : ` · ${words}`}`;
+  },
+  tone: (state, { target }) => labelTone(targetLabels(state, target)),
   size: waysBox,
   list: waysList,
 };
