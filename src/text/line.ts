@@ -5,7 +5,8 @@ import { plain } from './plain.ts';
 import type { Colour } from './theme/colours.ts';
 
 /**
- * `code` is to be compared or typed elsewhere, `current` is the selected row of a list without the keyboard.
+ * `code` is to be compared or typed elsewhere, `current` is the selected row of a list without the keyboard,
+ * `match` are the letters that a filter has found.
  */
 export type NamedTone =
   | 'plain'
@@ -22,6 +23,7 @@ export type NamedTone =
   | 'key'
   | 'code'
   | 'cursor'
+  | 'match'
   | 'qr';
 
 /** A colour by itself is that of a label: the theme says what it looks like. */
