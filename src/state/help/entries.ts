@@ -1,4 +1,6 @@
-/** What help lists: the commands of the place below it in groups, then what cannot be done now, and the signs. */
+/**
+ * What help lists: the commands of the place below it in groups, then what cannot be done now, and the signs.
+ */
 import { fuzzyFilter, matchedIn } from '../../domain/fuzzy.ts';
 import { rememberedFor } from '../../domain/memo.ts';
 import type { Command, Scope } from '../command.ts';
