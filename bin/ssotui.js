@@ -9,7 +9,7 @@ for (const signal of ['SIGUSR1', 'SIGUSR2']) process.on(signal, () => {});
 module.enableCompileCache?.();
 
 const argv = process.argv.slice(2);
-const words = argv.filter(word => word !== '--no-color');
+const words = argv.filter(word => word !== '--no-color' && word !== '--no-mouse');
 const isScreen = words.length === 0 || words[0] === '--demo';
 const { main } = await import(isScreen ? '../dist/app.js' : '../dist/cli.js');
 process.exit(await main(argv));

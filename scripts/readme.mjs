@@ -29,8 +29,8 @@ const places = {
 };
 const placeOf = scope => places[scope] ?? `In ${scope.replaceAll('-', ' ')}`;
 
-const row = ({ keys, title, about }) =>
-  `| ${keys.map(key => `\`${key === '|' ? '\\|' : key}\``).join(' ')} | ${title} | ${about.replaceAll('|', '\\|')} |`;
+const row = ({ id, keys, title, about }) =>
+  `| ${keys.map(key => `\`${key === '|' ? '\\|' : key}\``).join(' ')} | ${title} | ${about.replaceAll('|', '\\|')} | \`${id}\` |`;
 
 const table = () => {
   const scopes = [...new Set([...Object.keys(places), ...allCommands.map(({ scope }) => scope)])];
@@ -38,9 +38,13 @@ const table = () => {
     .map(scope => [scope, allCommands.filter(command => command.scope === scope)])
     .filter(([, commands]) => commands.length > 0)
     .map(([scope, commands]) =>
-      [`**${placeOf(scope)}**`, '', '| Keys | Command | |', '| --- | --- | --- |', ...commands.map(row)].join(
-        '\n',
-      ),
+      [
+        `**${placeOf(scope)}**`,
+        '',
+        '| Keys | Command | | Id |',
+        '| --- | --- | --- | --- |',
+        ...commands.map(row),
+      ].join('\n'),
     )
     .join('\n\n');
 };

@@ -103,6 +103,7 @@ export const programOf = (io: CliIo, commands: Commands, act: Act): Command => {
     .helpOption('-h, --help', 'help')
     .helpCommand('help [command]', 'help for a command')
     .option('--demo', 'open the app on a made-up organisation, in a temporary home')
+    .option('--no-mouse', 'open the app without the mouse')
     .addHelpText('after', exitCodes);
   addCommands(withSharedFlags(program, true), commands, act);
   return program;

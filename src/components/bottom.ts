@@ -45,7 +45,9 @@ export const bottomLines = (
   status: Cell,
   { width, height, passing }: BottomRoom,
 ): readonly Line[] => {
-  const told = statusLines(status, width - 1, passing ? height : Math.max(2, height - 1));
+  // A status that says nothing leaves its line to the details.
+  const told =
+    status.text === '' ? [] : statusLines(status, width - 1, passing ? height : Math.max(2, height - 1));
   const shown = detailLines(details, width - 1, height - told.length);
   const free = Array.from({ length: height - shown.length - told.length }, () => blank);
   return [...shown, ...free, ...told];

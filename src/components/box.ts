@@ -1,5 +1,6 @@
 /** A box of an exact size with its title in the border: `╭ Accounts · main ──────── 3 of 41 ╮`. */
 import type { Rect } from '../state/layout.ts';
+import type { Hit } from '../state/pointing.ts';
 import { blank, fitted, type Line, line, type Span, type Tone } from '../text/line.ts';
 import { cut, widthOf } from '../text/measure.ts';
 import { type Input, isInput, type Part } from './part.ts';
@@ -14,7 +15,7 @@ export interface Placed {
 
 /** A part of the screen: lines as wide as its rectangle, with inputs among them. */
 export interface Block {
-  readonly key: string;
+  readonly key: Hit['where'];
   readonly rect: Rect;
   readonly content: readonly (Line | Placed)[];
   /** Whether its inputs hear the keyboard. */

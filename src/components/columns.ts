@@ -1,7 +1,8 @@
 /** A row of a list as a line: its cells in columns. */
+
 import type { TextField } from '../state/flow.ts';
 import type { Cell, Row } from '../state/rows.ts';
-import { fitted, type Line, textOf, within } from '../text/line.ts';
+import { aimed, fitted, type Line, textOf, within } from '../text/line.ts';
 import { padded, widthOf } from '../text/measure.ts';
 import { fieldPart, type Part } from './part.ts';
 
@@ -37,8 +38,10 @@ export const rowLine = (row: Row, width: number, { selected, focused }: Selectio
   const lead = { text: `${isSelected ? '›' : ' '}${row.mark?.text ?? ' '} `, tone: row.mark?.tone };
   const spans = [lead, ...laidOut(row.cells, width - gutter - margin)];
   // The highlight covers the whole width.
-  if (isSelected && focused) return [{ text: padded(textOf(spans), width), tone: 'selection' }];
-  return within(spans, [...(isSelected ? ['current' as const] : []), ...(row.dim ? ['dim' as const] : [])]);
+  const target = { is: 'row', key: row.key } as const;
+  if (isSelected && focused) return [{ text: padded(textOf(spans), width), tone: 'selection', target }];
+  const tones = [...(isSelected ? ['current' as const] : []), ...(row.dim ? ['dim' as const] : [])];
+  return aimed(within(spans, tones), target);
 };
 
 export const rowLines = (

@@ -25,11 +25,12 @@ const fitting = (all: readonly Hint[], width: number): readonly Hint[] => {
 };
 
 export const footerLine = (hints: readonly Hint[], width: number): Line =>
-  fitting(hints, width).flatMap(({ key, title, available }): Line => {
+  fitting(hints, width).flatMap(({ key, title, available, press }): Line => {
     const tone = available ? 'plain' : 'dim';
+    const target = press === '' ? undefined : ({ is: 'press', keys: press } as const);
     return [
-      { text: ' ', tone },
-      { text: key, tone: available ? 'key' : 'dim' },
-      { text: ` ${title} `, tone },
+      { text: ' ', tone, target },
+      { text: key, tone: available ? 'key' : 'dim', target },
+      { text: ` ${title} `, tone, target },
     ];
   });

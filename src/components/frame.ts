@@ -104,7 +104,7 @@ const footerBlock = (state: State): Block => {
 };
 
 const tooSmall = ({ screen: { columns, rows } }: State): Block => ({
-  key: 'too-small',
+  key: 'outside',
   rect: { left: 0, top: 0, width: columns, height: rows },
   content: [line(`Needs ${smallest.columns}x${smallest.rows}.`)],
   listening: false,

@@ -26,6 +26,7 @@ const named = (styles: Styles): Readonly<Record<NamedTone, Style>> => ({
   selection: styles.selection,
   current: { bold: true },
   key: styles.key,
+  match: styles.key,
   code: { bold: true, inverse: true },
   cursor: { inverse: true },
   // Cameras read light on dark, whatever the colours of the terminal are.

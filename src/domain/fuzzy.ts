@@ -22,3 +22,13 @@ export const fuzzyFilter = <T extends object>(
   const key = (item: T) => preparedFor(item, text as (item: never) => string);
   return fuzzysort.go(wanted, items, { key, threshold, limit }).map(hit => hit.obj);
 };
+
+/** Half of a character that takes two units. */
+const isHalf = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdfff;
+
+/** Where in a text the letters of the query are, as `fuzzyFilter` finds them. */
+export const matchedIn = (text: string, query: string): readonly number[] => {
+  const wanted = query.trim();
+  const found = wanted === '' ? undefined : fuzzysort.single(wanted, text);
+  return found?.indexes.filter(at => !isHalf(text.charCodeAt(at))) ?? [];
+};

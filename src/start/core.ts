@@ -18,6 +18,7 @@ export interface Ending {
 /** What the view gives the core once it is up. */
 export interface Stage {
   exit(): void;
+  listenToMouse(on: boolean): void;
   /** Gives the terminal away, with a line for who gets it, and takes it back with the answer's `resume`. */
   suspend(greeting?: string): Promise<{ resume(): Promise<void> }>;
   /** The terminal's background, as it answers. */
@@ -62,6 +63,7 @@ const terminalOf = (leaving: Leaving): Terminal => {
   };
   return {
     exit: code => leave({ code, openDemo: false }),
+    listenToMouse: on => leaving.stage?.listenToMouse(on),
     openDemo: () => leave({ code: 0, openDemo: true }),
     handOver,
     background: async () => {

@@ -77,6 +77,8 @@ interface Opened {
 interface Wishes {
   /** False after `--no-color`. */
   readonly colour: boolean;
+  /** False after `--no-mouse`; else as the settings say. */
+  readonly mouse?: boolean;
 }
 
 /** The terminal is the person's, also in the demo. */
@@ -103,6 +105,7 @@ const coreOf = (context: Context, demo: readonly string[], wishes: Wishes): Open
     hooked: services.shell.hooked(),
     warnings: services.warnings,
     demo,
+    ...(wishes.mouse === undefined ? {} : { mouse: wishes.mouse }),
   };
   const { portal, up } = portalAfterStart(services.portal);
   const core = createCore({ ...services, portal }, begin);
@@ -188,10 +191,11 @@ const demoUsage = async (argv: readonly string[]): Promise<number | undefined> =
 };
 
 const noColour = '--no-color';
+const noMouse = '--no-mouse';
 
 /** Runs the app in the environment as the person gave it; the answer is the exit code. */
 export const main = async (argv: readonly string[]): Promise<number> => {
-  const words = argv.filter(word => word !== noColour);
+  const words = argv.filter(word => word !== noColour && word !== noMouse);
   const told = await demoUsage(words);
   if (told !== undefined) return told;
   const env = givenEnvironment(process.env);
@@ -201,7 +205,8 @@ export const main = async (argv: readonly string[]): Promise<number> => {
     return 2;
   }
   endWithTerminal();
-  const code = await opened(words, env, { colour: words.length === argv.length });
+  const wishes = { colour: !argv.includes(noColour), ...(argv.includes(noMouse) ? { mouse: false } : {}) };
+  const code = await opened(words, env, wishes);
   if (code === hungUp && !isatty(0)) hangUp();
   return code;
 };

@@ -1,9 +1,11 @@
 /** The screen: Ink on the core, from its first frame until the terminal is as it was. */
 import { render, type useApp } from 'ink';
+import { hit } from '../components/hit.ts';
 import { Root } from '../components/Root.tsx';
 import type { Services } from '../ports.ts';
+import type { Action } from '../state/messages.ts';
 import { fieldOf, questionOn } from '../state/overlays.ts';
-import type { Beginning } from '../state/state.ts';
+import { type Beginning, mouseOn, type State } from '../state/state.ts';
 import type { Store } from '../state/store.ts';
 import { type Asker, createAsker } from '../terminal/asker.ts';
 import { patienceFor } from '../terminal/assembly.ts';
@@ -14,6 +16,8 @@ import {
   systemTiming,
   type Timing,
 } from '../terminal/keyboard.ts';
+import { createMouseSwitch, type MouseSwitch } from '../terminal/mouse-switch.ts';
+import type { Pointing } from '../terminal/pointer.ts';
 import { plain } from '../text/plain.ts';
 import { type Core, createCore, type Ending, type Stage } from './core.ts';
 import type { Driver } from './driver.ts';
@@ -66,17 +70,20 @@ type Stops = ReturnType<typeof stopsFromOutside>;
 
 interface Parts {
   readonly keyboard: Keyboard;
+  readonly mouse: MouseSwitch;
   readonly stops: Stops;
   readonly asker: Asker;
   readonly stdout: NodeJS.WriteStream;
 }
 
-const stageOf = (app: InkApp, { keyboard, stops, asker, stdout }: Parts): Stage => ({
+const stageOf = (app: InkApp, { keyboard, mouse, stops, asker, stdout }: Parts): Stage => ({
   exit: () => void asker.quiet().then(() => app.exit()),
   background: () => asker.ask(),
+  listenToMouse: mouse.set,
   suspend: async greeting => {
     await asker.quiet();
     stops.left();
+    mouse.pause();
     const suspension = await app.suspendTerminal();
     keyboard.pause();
     if (greeting !== undefined) stdout.write(`${plain(greeting)}\n`);
@@ -84,11 +91,21 @@ const stageOf = (app: InkApp, { keyboard, stops, asker, stdout }: Parts): Stage 
       resume: async () => {
         keyboard.resume();
         await suspension.resume();
+        mouse.resume();
         stops.heard();
       },
     };
   },
 });
+
+/** What was pointed at is what is on screen now. */
+const pointed = (state: State, pointing: Pointing): Action => {
+  const { x, y } = pointing;
+  const at = hit(state, x, y);
+  return pointing.is === 'wheel'
+    ? { type: 'mouse.turned', hit: at, steps: pointing.steps }
+    : { type: 'mouse.clicked', hit: at, double: pointing.is === 'double-click' };
+};
 
 /** A disk that answers no more must not hold the shell for ever. */
 const patienceMs = 2_000;
@@ -107,13 +124,17 @@ export const mountScreen = (core: Core, io: ScreenIo): Screen => {
       question: () => questionOn(store.read()),
       press: key => store.dispatch({ type: 'key.pressed', key }),
       told: asker.told,
+      point: pointing => store.dispatch(pointed(store.read(), pointing)),
     },
     { patience: patienceFor(io.remote === true), ...(io.timing ? { timing: io.timing } : {}) },
   );
   const stops = stopsFromOutside(store);
   stops.heard();
-  const ready = (app: InkApp): void =>
-    core.staged(stageOf(app, { keyboard, stops, asker, stdout: io.stdout }));
+  const mouse = createMouseSwitch(io.stdout);
+  const ready = (app: InkApp): void => {
+    core.staged(stageOf(app, { keyboard, mouse, stops, asker, stdout: io.stdout }));
+    mouse.set(mouseOn(store.read()));
+  };
   const instance = render(<Root store={store} ready={ready} />, {
     stdin: keyboard.stream,
     stdout: io.stdout,
@@ -133,6 +154,7 @@ export const mountScreen = (core: Core, io: ScreenIo): Screen => {
       return core.ending();
     } finally {
       stops.left();
+      mouse.end();
       driver.stop();
       keyboard.pause();
       await finishedOrLate(driver);

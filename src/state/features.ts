@@ -15,6 +15,7 @@ import { help } from './help/feature.ts';
 import { login, signOut } from './login/feature.ts';
 import type { Effect } from './messages.ts';
 import { migrate } from './migrate/feature.ts';
+import { mouse } from './mouse/feature.ts';
 import { plan } from './plan/feature.ts';
 import { profiles } from './profiles/feature.ts';
 import { search } from './search/feature.ts';
@@ -43,6 +44,7 @@ export const features = [
   settings,
   confirm,
   failures,
+  mouse,
   help,
   app,
 ] as const satisfies readonly Feature[];

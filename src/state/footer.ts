@@ -8,6 +8,8 @@ export interface Hint {
   readonly key: string;
   readonly title: string;
   readonly available: boolean;
+  /** The keys that a click on it presses. */
+  readonly press: string;
 }
 
 const glyphs: Readonly<Record<string, string>> = {
@@ -32,16 +34,36 @@ const hintOf = (state: State, command: Command): Hint => ({
   key: keyLabel(command.keys[0] ?? ''),
   title: titleOf(state, command),
   available: command.unavailable?.(state) === undefined,
+  press: command.keys[0] ?? '',
 });
+
+/** In a sequence: the keys so far, what each next one would do, and the way out. */
+const continued = (state: State): readonly Hint[] => {
+  const begun = `${state.pending.join(' ')} `;
+  const commands = scopesOf(state).flatMap(scope => boundIn(state, scope));
+  const ways = commands.flatMap(command =>
+    command.keys
+      .filter(keys => keys.startsWith(begun))
+      .map(keys => keys.slice(begun.length))
+      .map(press => ({ ...hintOf(state, command), key: keyLabel(press), press })),
+  );
+  return [
+    { key: `${keyLabel(state.pending.join(' '))} …`, title: '', available: true, press: '' },
+    ...ways,
+    { key: keyLabel('escape'), title: 'Cancel', available: true, press: 'escape' },
+  ];
+};
 
 /** A key of an inner scope hides the same key of an outer one, and a text field hides what it would type. */
 export const hints = (state: State): readonly Hint[] => {
+  if (state.pending.length > 0) return continued(state);
   const taken = new Set<string>();
   const typing = fieldOf(state) !== undefined;
   const visible = scopesOf(state).flatMap(scope =>
-    boundIn(scope).filter(command => {
-      const key = command.keys[0] ?? '';
+    boundIn(state, scope).filter(command => {
+      const [key] = command.keys;
       if (
+        key === undefined ||
         command.hint === undefined ||
         command.hintWhen?.(state) === false ||
         taken.has(key) ||

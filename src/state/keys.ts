@@ -1,4 +1,11 @@
-/** Which command a key means: the innermost scope that knows it, unless a text field keeps the key. */
+/**
+ * The commands with their keys in force, and which one a key means: the innermost scope that knows it, unless
+ * a text field keeps the key.
+ */
+import { grouped } from '../domain/grouped.ts';
+import { keysInForce } from '../domain/keys/bindings.ts';
+import { rememberedFor } from '../domain/memo.ts';
+import type { AllSettings } from '../domain/settings/in-force.ts';
 import type { Command, Scope } from './command.ts';
 import { commands } from './features.ts';
 import { activeListOf, fieldOf } from './overlays.ts';
@@ -7,6 +14,13 @@ import { topCommands } from './top.ts';
 
 /** What the features bring, and what works on whatever has the keyboard. */
 export const allCommands: readonly Command[] = [...commands, ...topCommands];
+
+const inForce = rememberedFor(
+  ({ keys }: AllSettings): readonly Command[] => keysInForce(allCommands, keys).commands,
+);
+
+/** All commands, with the keys that the settings give them. */
+export const commandsOf = (state: State): readonly Command[] => inForce(state.settings);
 
 export type Resolution =
   | { readonly is: 'command'; readonly command: Command }
@@ -26,11 +40,13 @@ export const scopesOf = (state: State): readonly Scope[] => {
   return ['always', state.focus, 'list', 'global'];
 };
 
-export const boundIn = (scope: Scope): readonly Command[] =>
-  allCommands.filter(command => command.scope === scope);
+const byScope = rememberedFor((commands: readonly Command[]) => grouped(commands, ({ scope }) => scope));
 
-const inScope = (scope: Scope, typed: readonly Key[]): Resolution => {
-  for (const command of boundIn(scope))
+export const boundIn = (state: State, scope: Scope): readonly Command[] =>
+  byScope(commandsOf(state)).get(scope) ?? [];
+
+const inScope = (commands: readonly Command[], typed: readonly Key[]): Resolution => {
+  for (const command of commands)
     for (const keys of command.keys) {
       const sequence = keys.split(' ');
       if (!typed.every((key, index) => sequence[index] === key)) continue;
@@ -44,7 +60,7 @@ export const resolve = (state: State, key: Key): Resolution => {
   if (fieldOf(state) && isTyping(key)) return { is: 'nothing' };
   const typed = [...state.pending, key];
   for (const scope of scopesOf(state)) {
-    const found = inScope(scope, typed);
+    const found = inScope(boundIn(state, scope), typed);
     if (found.is !== 'nothing') return found;
   }
   return { is: 'nothing' };

@@ -60,6 +60,15 @@ export const movedTo = (list: ListState, keys: readonly string[], key: string, h
   return at < 0 ? settled(list, keys, height) : placed(list, keys, at, height);
 };
 
+/** The window moves, and the selection only where it would leave it; a text moves by its lines. */
+export const scrolledBy = ({ keys, list, height, isText }: ActiveList, by: number): ListState => {
+  if (isText) return movedBy(list, keys, by, height);
+  const room = Math.max(1, height);
+  const top = clamp(list.top + by, 0, Math.max(0, keys.length - room));
+  const at = clamp(list.at, top, Math.min(top + room, keys.length) - 1);
+  return keys.length === 0 ? list : { ...list, top, at, selected: keys[at] ?? '' };
+};
+
 /** The part of the keys that is on screen. */
 export const windowOf = (list: ListState, keys: readonly string[], height: number): readonly string[] =>
   keys.slice(list.top, list.top + Math.max(0, height));
@@ -69,6 +78,8 @@ export interface ActiveList {
   readonly keys: readonly string[];
   readonly list: ListState;
   readonly height: number;
+  /** The keys are the first lines that a text can be shown from: there is no window over them. */
+  readonly isText?: boolean;
 }
 
 export const activeList = (keys: readonly string[], list: ListState, height: number): ActiveList => ({
@@ -83,8 +94,10 @@ const firstLines = rememberedFor((lines: readonly string[], height: number): rea
 );
 
 /** A text without a cursor, scrolled by the movement keys: the rows are its possible first lines. */
-export const scrollOf = (lines: readonly string[], list: ListState, height: number): ActiveList =>
-  activeList(firstLines(lines, height), list, height);
+export const scrollOf = (lines: readonly string[], list: ListState, height: number): ActiveList => ({
+  ...activeList(firstLines(lines, height), list, height),
+  isText: true,
+});
 
 export const visibleLines = (lines: readonly string[], { list, height }: ActiveList): readonly string[] =>
   lines.slice(list.at, list.at + height);

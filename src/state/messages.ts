@@ -10,7 +10,9 @@ import type { FavouritesMessages } from './favourites/feature.ts';
 import type { HelpMessages } from './help/feature.ts';
 import type { LoginMessages } from './login/feature.ts';
 import type { MigrateMessages } from './migrate/feature.ts';
+import type { MouseMessages } from './mouse/feature.ts';
 import type { PlanMessages } from './plan/feature.ts';
+import type { PointingAction } from './pointing.ts';
 import type { ProfilesMessages } from './profiles/feature.ts';
 import type { SearchMessages } from './search/feature.ts';
 import type { SessionsMessages } from './sessions/feature.ts';
@@ -32,6 +34,7 @@ type Messages =
   | HelpMessages
   | LoginMessages
   | MigrateMessages
+  | MouseMessages
   | PlanMessages
   | ProfilesMessages
   | SearchMessages
@@ -39,7 +42,11 @@ type Messages =
   | SettingsMessages
   | UseMessages;
 
-export type Action = { readonly type: 'key.pressed'; readonly key: Key } | TopAction | Messages['action'];
+export type Action =
+  | { readonly type: 'key.pressed'; readonly key: Key }
+  | TopAction
+  | PointingAction
+  | Messages['action'];
 
 /** `afterMs`: the driver waits so long first; a newer effect with the same key takes its place. */
 export type Effect = Messages['effect'] & { readonly afterMs?: number };

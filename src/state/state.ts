@@ -155,6 +155,8 @@ export interface State {
   readonly hookLost?: boolean;
   /** Where this machine is, once that was asked for: the likely regions follow from it. */
   readonly surroundings?: Surroundings;
+  /** Switched by a key or an option of this run; absent: as the settings say. */
+  readonly mouse?: boolean;
   /** In the demo: the lines that point another shell at it. */
   readonly demo: readonly string[];
 }
@@ -165,6 +167,8 @@ export interface Beginning {
   readonly display?: Display;
   readonly hooked?: boolean;
   readonly demo?: readonly string[];
+  /** False: without the mouse, whatever the settings say. */
+  readonly mouse?: boolean;
   readonly warnings?: readonly string[];
 }
 
@@ -190,6 +194,7 @@ export const initialState = (begin: Beginning): State => ({
   warnings: begin.warnings ?? [],
   hooked: begin.hooked ?? false,
   demo: begin.demo ?? [],
+  ...(begin.mouse === undefined ? {} : { mouse: begin.mouse }),
 });
 
 type OfKind<K extends Overlay['kind']> = Extract<Overlay, { readonly kind: K }>;
@@ -240,6 +245,9 @@ export const changeTop = <K extends Overlay['kind']>(
   const top = topOf(state, kind);
   return top ? pushOverlay(popOverlay(state), change(top)) : state;
 };
+
+/** Whether the app listens to the mouse. */
+export const mouseOn = ({ mouse, settings }: State): boolean => mouse ?? settings.screen.mouse;
 
 export const withNotice = (state: State, text: string, tone: Notice['tone'] = 'info'): State => ({
   ...state,

@@ -27,6 +27,8 @@ export type TopAction =
   | { readonly type: 'list.reversed' }
   | { readonly type: 'field.changed'; readonly value: string }
   | { readonly type: 'overlay.closed' }
+  | { readonly type: 'field.pointed'; readonly id: string }
+  | { readonly type: 'filter.set'; readonly value: string }
   | { readonly type: 'filter.opened' }
   | { readonly type: 'filter.kept' }
   | { readonly type: 'filter.cleared' };
@@ -50,6 +52,11 @@ const moveList = (
 const filterClosed = (state: State): Step =>
   inPanes(topOf(state, 'filter') ? popOverlay(state) : state, { type: 'selection.shown' });
 
+const fieldPointed = (state: State, id: string): Step => {
+  const top = topOverlay(state);
+  return (top && specOf(top).pointed?.(state, top, id)) ?? only(state);
+};
+
 export const topHandlers: Handlers<TopAction> = {
   'list.moved': (state, { by }) =>
     moveList(state, (keys, list, height) => movedBy(list, keys, rowsIn(by, height), height)),
@@ -59,6 +66,9 @@ export const topHandlers: Handlers<TopAction> = {
   'list.reversed': state => only(sortedBy(state, sortOf(state)?.by)),
   'field.changed': (state, { value }) => typedInto(state, value),
   'overlay.closed': closeTop,
+  'field.pointed': (state, { id }) => fieldPointed(state, id),
+  'filter.set': (state, { value }) =>
+    fieldOf(state) ? typedInto(state, value) : inPanes(withFilter(state, value), { type: 'selection.moved' }),
   'filter.opened': state => only(pushOverlay(state, { kind: 'filter' })),
   'filter.kept': filterClosed,
   'filter.cleared': state => filterClosed(withFilter(state, '')),

@@ -2,8 +2,9 @@
 
 import { follows, handlers as ofFeatures, ticks } from './features.ts';
 import { andThen, goOn, type Handler, type Handlers, only, type Step } from './flow.ts';
-import { allCommands, resolve } from './keys.ts';
+import { commandsOf, resolve } from './keys.ts';
 import type { Action, Effect } from './messages.ts';
+import { pointingHandlers } from './pointing.ts';
 import { type Key, type State, withNotice } from './state.ts';
 import { topHandlers } from './top.ts';
 
@@ -28,13 +29,14 @@ const pressed = (state: State, key: Key): Step => {
 const handlers: Handlers<Action> = {
   ...ofFeatures,
   ...topHandlers,
+  ...pointingHandlers,
   'key.pressed': (state, { key }) => pressed(state, key),
 };
 
 /** An action with all that follows from it, depth first: as if each handler had called the next. */
 const apply = (state: State, action: Action): Step => {
   const handle = handlers[action.type] as Handler<Action>;
-  const [after, effects, next = []] = handle(state, action, allCommands);
+  const [after, effects, next = []] = handle(state, action, commandsOf(state));
   return next.reduce<Step>((step, each) => andThen(step, then => apply(then, each)), [after, effects]);
 };
 

@@ -9,6 +9,9 @@ import { plain } from '../text/plain.ts';
 import { assembling, type Later, type Patience, patienceFor } from './assembly.ts';
 import { createDecoder } from './bytes.ts';
 import { createLineCursor, type Line, type LineCursor, type Meaning } from './line-cursor.ts';
+import { otherKey } from './more-keys.ts';
+import { type MouseEvent, mouseEvent } from './mouse.ts';
+import { createPointer, isWheel, type Pointing } from './pointer.ts';
 import { inSevenBits, isNoise, pasteEnd, pasteStart } from './sequences.ts';
 
 const pastedText = (piece: string): string => plain(piece.slice(pasteStart.length, -pasteEnd.length)).trim();
@@ -41,17 +44,20 @@ export interface Typing {
   press(key: string): void;
   /** Hears what the terminal says by itself, which is no key. */
   told?(piece: string): void;
+  point?(pointing: Pointing): void;
 }
 
 /** When the next piece is looked at, and when waiting is over. */
 export interface Timing {
   readonly next: (go: () => void) => void;
   readonly after: Later;
+  readonly now: () => number;
 }
 
 export const systemTiming: Timing = {
   next: go => void setImmediate(go),
   after: (ms, go) => void setTimeout(go, ms).unref(),
+  now: () => performance.now(),
 };
 
 export interface Keyboard {
@@ -113,6 +119,8 @@ interface Split {
 const interpreted = (piece: string, cursor: LineCursor | undefined): Meaning | Split => {
   // Ink would take escape and what follows soon for one key.
   if (piece === '\x1b') return { press: 'escape' };
+  const other = otherKey(piece);
+  if (other !== undefined) return { press: other };
   if (isNoise(piece)) return { forward: [] };
   const text = inSevenBits(piece);
   if (text.startsWith(pasteStart)) return cursor?.typed(pastedText(text)) ?? { forward: [] };
@@ -120,6 +128,11 @@ const interpreted = (piece: string, cursor: LineCursor | undefined): Meaning | S
   if (text.startsWith('\x1b') || [...text].length === 1) return { forward: [text] };
   const [first = '', ...others] = [...text];
   return { split: [first, others.join('')] };
+};
+
+const wheelTurn = (piece: Piece | undefined): MouseEvent | undefined => {
+  const event = piece && mouseEvent(piece.text);
+  return event && isWheel(event) ? event : undefined;
 };
 
 const readyOnes = (texts: readonly string[], chunk: Chunk): readonly Piece[] =>
@@ -144,11 +157,28 @@ export const createKeyboard = (
   const stream = wired(source);
   const waiting: Piece[] = [];
   const cursor = createLineCursor();
+  const pointer = createPointer(timing, pointing => typing.point?.(pointing));
   let planned = false;
+
+  /** The mouse, with the turns of its wheel that wait behind this one. */
+  const pointed = (event: MouseEvent): void => {
+    const events = [event];
+    for (let more = wheelTurn(waiting[0]); isWheel(event) && more; more = wheelTurn(waiting[0])) {
+      events.push(more);
+      waiting.shift();
+    }
+    pointer.heard(events);
+  };
 
   const turn = (piece: Piece): void => {
     const { chunk } = piece;
     if (isUnseen(chunk, typing.question?.())) return;
+    const event = mouseEvent(piece.text);
+    if (event) {
+      pointed(event);
+      return;
+    }
+    pointer.settle();
     if (piece.ready) {
       (stream as unknown as PassThrough).write(piece.text);
       return;

@@ -7,6 +7,8 @@ export interface Terminal {
   exit(code: number): void;
   /** Leaves the app and opens it again on the made-up organisation. */
   openDemo(): void;
+  /** The terminal reports the mouse, or keeps it for itself. */
+  listenToMouse(on: boolean): void;
   /**
    * Gives the terminal to `work` (a shell, a stopped process) and takes it back; `greeting` is a line said
    * before.

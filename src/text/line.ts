@@ -5,7 +5,8 @@ import { plain } from './plain.ts';
 import type { Colour } from './theme/colours.ts';
 
 /**
- * `code` is to be compared or typed elsewhere, `current` is the selected row of a list without the keyboard.
+ * `code` is to be compared or typed elsewhere, `current` is the selected row of a list without the keyboard,
+ * `match` are the letters that a filter has found.
  */
 export type NamedTone =
   | 'plain'
@@ -22,13 +23,27 @@ export type NamedTone =
   | 'key'
   | 'code'
   | 'cursor'
+  | 'match'
   | 'qr';
 
 /** A colour by itself is that of a label: the theme says what it looks like. */
 export type Tone = NamedTone | Colour;
+/** What a click on a piece of a line is for. */
+export type Target =
+  /** A row of the list around it; anywhere on the row's line. */
+  | { readonly is: 'row'; readonly key: string }
+  /** A key, or a sequence of keys with blanks between. */
+  | { readonly is: 'press'; readonly keys: string }
+  /** A line being typed, by the id of its field. */
+  | { readonly is: 'field'; readonly id: string }
+  /** A heading: the list is sorted by it. */
+  | { readonly is: 'sort'; readonly by: string }
+  /** A label: the list is filtered by this term. */
+  | { readonly is: 'filter'; readonly term: string };
 
 export interface Span {
   readonly text: string;
+  readonly target?: Target | undefined;
   /** Several tones add up; a later one wins where they differ. */
   readonly tone?: Tone | readonly Tone[] | undefined;
 }
@@ -45,6 +60,10 @@ export const rule = (width: number): Line => line('─'.repeat(width), 'dim');
 /** Long text in lines of this width, a blank on either side. */
 export const wrappedLines = (text: string, width: number, tone?: Tone): readonly Line[] =>
   wrapped(text, width - 2).map(part => line(` ${part}`, tone));
+
+/** The line with a target, where its spans have none of their own. */
+export const aimed = (spans: Line, target: Target): Line =>
+  spans.map(span => (span.target ? span : { ...span, target }));
 
 export const textOf = (spans: Line): string => spans.map(({ text }) => text).join('');
 

@@ -32,6 +32,6 @@ describe('the lines below the panes', () => {
   });
 
   test('the last detail runs over the lines that are left', () => {
-    expect(texts(['one two three four five'], { text: '' })).toEqual([' one two three four', ' five', ' ']);
+    expect(texts(['one two three four five'], { text: '' })).toEqual([' one two three four', ' five', '']);
   });
 });

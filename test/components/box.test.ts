@@ -79,7 +79,7 @@ describe('rows', () => {
 });
 
 describe('the footer', () => {
-  const hint = (key: string, title: string, available = true) => ({ key, title, available });
+  const hint = (key: string, title: string, available = true) => ({ key, title, available, press: key });
   const hints = [hint('a', 'Apples'), hint('b', 'Bananas', false), hint('q', 'Quit'), hint('?', 'Help')];
 
   test.each([

@@ -66,6 +66,7 @@ const mounted = async (begin: string, take = (value: string): string => value) =
             });
         },
         after: () => undefined,
+        now: () => 0,
       },
     },
   );

@@ -19,6 +19,7 @@ const remembered = { favourites: [], recents: [{ ...ref, at: 1 }] };
 const terminalOf = (world: FakeWorld): Terminal => ({
   exit: code => void world.log.push(`exit ${code}`),
   openDemo: () => undefined,
+  listenToMouse: () => undefined,
   stop: async () => undefined,
   background: async () => undefined,
   handOver: async (work, greeting) => {

@@ -1,5 +1,7 @@
-import { expect, test } from 'vitest';
-import { after, browsing, press } from '../support/scenes.ts';
+import { describe, expect, test } from 'vitest';
+import { hints } from '../../src/state/footer.ts';
+import { commandsOf } from '../../src/state/keys.ts';
+import { after, browsing, press, withSettings } from '../support/scenes.ts';
 
 test('a sequence waits for its second key and shows itself', () => {
   const { state } = press(browsing(), 'j j g');
@@ -45,4 +47,45 @@ test('a command that is not available says why and does nothing', () => {
 
 test('the next key clears the notice', () => {
   expect(press(browsing(), 'R j').state.notice).toBeUndefined();
+});
+
+/** The panes with these lines of `[keys]`. */
+const bound = (...lines: readonly string[]) => withSettings(browsing(), '[keys]', ...lines);
+const footer = (state: ReturnType<typeof bound>): string =>
+  hints(state)
+    .map(({ key, title }) => `${key} ${title}`)
+    .join('  ');
+
+describe('with keys of one’s own', () => {
+  test('a command hears its new key and no longer its old one, and the footer shows it', () => {
+    const state = bound('search = f5, ctrl+p');
+    expect(press(state, 'f5').state.overlays.at(-1)?.kind).toBe('search');
+    expect(press(state, 'ctrl+p').state.overlays.at(-1)?.kind).toBe('search');
+    expect(press(state, 'ctrl+f').state.overlays).toEqual([]);
+    expect(footer(state)).toContain('f5 Search');
+  });
+
+  test('a sequence says in the footer how it can go on, and escape ends it', () => {
+    const begun = press(bound('search = z s', 'show-profiles = z p'), 'z').state;
+    expect(footer(begun)).toBe('z …   s Search  p Profiles  esc Cancel');
+    expect(press(begun, 'p').state.overlays.at(-1)?.kind).toBe('profiles');
+    const left = press(begun, 'escape').state;
+    expect(left.pending).toEqual([]);
+    expect(left.focus).toBe('accounts');
+  });
+
+  test('without a key a command is in help and not in the footer', () => {
+    const state = bound('search =');
+    expect(press(state, 'ctrl+f').state.overlays).toEqual([]);
+    expect(footer(state)).not.toContain('Search');
+    expect(commandsOf(state).find(({ id }) => id === 'search')?.keys).toEqual([]);
+  });
+
+  test('escape, ctrl+c and ? stay', () => {
+    const state = bound('quit-anywhere =', 'help = f1', 'back =');
+    expect(press(state, 'ctrl+c').effects).toContainEqual({ do: 'exit', code: 0 });
+    expect(press(state, '?').state.overlays.at(-1)?.kind).toBe('help');
+    expect(press(state, 'f1').state.overlays.at(-1)?.kind).toBe('help');
+    expect(press(state, 'escape').state.focus).toBe('sessions');
+  });
 });

@@ -87,12 +87,11 @@ describe('help', () => {
     expect(keysShown(press(browsing(), '?').state)).not.toContain('?');
   });
 
-  test('tells the selected command in full, and why it cannot be used', () => {
+  test('tells the selected command in full', () => {
     const { state } = press(withSessions(), '?');
     const asked = after(state, { type: 'field.changed', value: 'undo' }).state;
     expect(overlayDetails(asked)).toEqual([
-      'Not now: there is no change to take back.',
-      'Restores the config file as it was before the last change.',
+      'Restores the config file as it was before the last change. Id for the settings: undo',
     ]);
   });
 });

@@ -14,6 +14,7 @@ import { createServices } from '../../src/start/adapters.ts';
 import { type Ending, openScreen, type Screen } from '../../src/start/screen.tsx';
 import { patienceFor } from '../../src/terminal/assembly.ts';
 import type { Timing } from '../../src/terminal/keyboard.ts';
+import { widthOf } from '../../src/text/measure.ts';
 import { type HandClock, handClock } from './clock.ts';
 import { Terminal, UnicodeGraphemesAddon } from './emulator.ts';
 import { quiet, turn } from './quiet.ts';
@@ -45,6 +46,10 @@ interface Person {
   type(text: string): Promise<void>;
   /** Raw bytes in one chunk. */
   send(bytes: string): Promise<void>;
+  /** Presses the left button where this text is on the screen; twice for a double click. */
+  click(text: string, times?: 1 | 2): Promise<void>;
+  /** Turns the wheel over this text; down is more than 0. */
+  turnWheel(text: string, steps: number): Promise<void>;
   advance(ms: number): Promise<void>;
   resize(columns: number, rows: number): Promise<void>;
   /** What is on the emulated screen, line by line. */
@@ -127,6 +132,7 @@ const keyboard = () =>
 const timingOn = (clock: HandClock): Timing => ({
   next: go => void setImmediate(go),
   after: (ms, go) => clock.after(ms, new AbortController().signal, go),
+  now: clock.now,
 });
 
 /** Milliseconds that `sees` turns the clock by, and how often before it gives up. */
@@ -163,6 +169,15 @@ const screenOn = (env: Env, clock: HandClock, { columns, rows, replace }: Shown)
   return { terminal, opened, copied, stdin, screen };
 };
 
+/** Where the middle of a text is on the screen, from 1. */
+const placeOf = (screen: string, text: string): { readonly x: number; readonly y: number } => {
+  const lines = screen.split('\n');
+  const row = lines.findIndex(line => line.includes(text));
+  if (row < 0) throw new Error(`The screen does not show ${text}:\n${screen}`);
+  const before = lines[row]?.split(text)[0] ?? '';
+  return { x: widthOf(before) + Math.ceil(widthOf(text) / 2), y: row + 1 };
+};
+
 /** What a person does at the terminal, each followed by all that it leads to. */
 const personAt = ({ terminal, stdin, screen }: ReturnType<typeof screenOn>, clock: HandClock): Person => {
   /** Work that waits for the clock rests until a test turns it. */
@@ -187,6 +202,16 @@ const personAt = ({ terminal, stdin, screen }: ReturnType<typeof screenOn>, cloc
     },
     type: send,
     send,
+    click: async (text, times = 1) => {
+      const { x, y } = placeOf(terminal.text(), text);
+      for (let count = 0; count < times; count++) await send(`\x1b[<0;${x};${y}M\x1b[<0;${x};${y}m`);
+    },
+    turnWheel: async (text, steps) => {
+      const { x, y } = placeOf(terminal.text(), text);
+      await send(`\x1b[<${steps > 0 ? 65 : 64};${x};${y}M`.repeat(Math.abs(steps)));
+      // Turns that follow each other within a frame are drawn with the next one.
+      await clock.advance(20, settle);
+    },
     advance: ms => clock.advance(ms, settle),
     resize: async (columns, rows) => {
       terminal.resize(columns, rows);

@@ -47,7 +47,7 @@ const listening = () => {
   const keyboard = createKeyboard(
     source as never,
     { line: () => undefined, press: key => void keys.push(key), told: asker.told },
-    { timing: { next: go => void turns.push(go), after } },
+    { timing: { next: go => void turns.push(go), after, now: () => 0 } },
   );
   keyboard.stream.on('data', piece => keys.push(String(piece)));
   return {

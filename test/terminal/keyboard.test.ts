@@ -22,6 +22,7 @@ const handTurned = () => {
   let now = 0;
   let timers: { at: number; go: () => void }[] = [];
   return {
+    now: () => now,
     after: (ms: number, go: () => void) => void timers.push({ at: now + ms, go }),
     pass: (ms: number): void => {
       const end = now + ms;
@@ -55,7 +56,7 @@ const asked = (chunks: readonly string[], answers: Readonly<Record<string, strin
   const keyboard = createKeyboard(
     source as never,
     { line: () => undefined, question: () => question, press: take },
-    { timing: { next: go => void turns.push(go), after: clock.after } },
+    { timing: { next: go => void turns.push(go), after: clock.after, now: clock.now } },
   );
   (keyboard.stream as unknown as PassThrough).write = ((text: string) => {
     take(text);
@@ -80,7 +81,7 @@ const typed = (chunks: readonly (string | Buffer | Pause)[], line = false): Type
   const keyboard = createKeyboard(
     source as never,
     { line: () => (line ? { id: 'name', value } : undefined), press: key => void pressed.push(key) },
-    { timing: { next: go => void turns.push(go), after: clock.after } },
+    { timing: { next: go => void turns.push(go), after: clock.after, now: clock.now } },
   );
   const write = keyboard.stream as unknown as PassThrough;
   write.write = ((text: string) => {
@@ -180,10 +181,29 @@ const sayings = [
   '\x1b[<0;10;20M',
   '\x1b[<64;10;20m',
   '\x1b[M !!',
-  '\x1b[[A',
-  '\x1bOP',
-  '\x1b[15~',
+  '\x1b[1;2R',
+  '\x1b[1;3P',
+  '\x1b[25~',
 ];
+
+test.each([
+  ['\x1bOP', 'f1'],
+  ['\x1bOR', 'f3'],
+  ['\x1b[11~', 'f1'],
+  ['\x1b[15~', 'f5'],
+  ['\x1b[17~', 'f6'],
+  ['\x1b[24~', 'f12'],
+  ['\x1b[[E', 'f5'],
+  ['\x1b[1;2P', 'shift+f1'],
+  ['\x1b[15;5~', 'ctrl+f5'],
+  ['\x1b[20;6~', 'ctrl+shift+f9'],
+  ['\x1b[2~', 'insert'],
+])('%j is the key %s, also in a field and cut in two', (sequence, key) => {
+  const parts = [sequence.slice(0, 2), sequence.slice(2)];
+  for (const line of [false, true])
+    for (const chunks of [[sequence], parts])
+      expect(typed(chunks, line)).toEqual({ forwarded: [], pressed: [key] });
+});
 
 test.each([false, true])('what a terminal says by itself is no key and no text; in a field: %s', line => {
   for (const saying of sayings)

@@ -87,7 +87,7 @@ const heard = (begin: State, chunks: readonly string[]): Heard => {
   const keyboard = createKeyboard(
     source as never,
     { line: () => fieldOf(app.read()), question: () => questionOn(app.read()), press: app.press },
-    { timing: { next: go => void turns.push(go), after: (_ms, go) => void late.push(go) } },
+    { timing: { next: go => void turns.push(go), after: (_ms, go) => void late.push(go), now: () => 0 } },
   );
   (keyboard.stream as unknown as PassThrough).write = ((piece: string) => {
     app.write(piece);

@@ -49,14 +49,57 @@ test('signals that are no end change nothing and open no debugger', async () => 
 
 const wraps = (app: PtyApp): boolean => app.raw().lastIndexOf('\x1b[?7h') > app.raw().lastIndexOf('\x1b[?7l');
 
-/** What a shell finds again: its own screen, the cursor, no bracketed paste, lines that wrap. */
+/** Whether the terminal reports the mouse. */
+const hearsMouse = (app: PtyApp): boolean =>
+  app.raw().lastIndexOf('\x1b[?1000h') > app.raw().lastIndexOf('\x1b[?1000l');
+
+/** What a shell finds again: its own screen, the mouse, the cursor, no bracketed paste, lines that wrap. */
 const isRestored = async (app: PtyApp): Promise<void> => {
   await app.until(() => app.buffer() === 'normal', 'left the alternate screen');
   const raw = app.raw();
   expect(raw.lastIndexOf('\x1b[?25h')).toBeGreaterThan(raw.lastIndexOf('\x1b[?25l'));
   expect(raw.lastIndexOf('\x1b[?2004l')).toBeGreaterThan(raw.lastIndexOf('\x1b[?2004h'));
   expect(wraps(app)).toBe(true);
+  expect(hearsMouse(app)).toBe(false);
 };
+
+test('clicks are heard; ctrl+t and --no-mouse leave the mouse to the terminal', async () => {
+  const app = await open();
+  await app.until(() => hearsMouse(app), 'the mouse on');
+  const line = app
+    .text()
+    .split('\n')
+    .findIndex(text => text.includes('partner'));
+  app.pty.write(`\x1b[<0;6;${line + 1}M\x1b[<0;6;${line + 1}m`);
+  await app.sees('›  partner');
+  app.pty.write('\x14');
+  await app.until(() => !hearsMouse(app), 'the mouse off');
+  await app.sees('Saved in');
+  app.pty.write('\x14');
+  await app.until(() => hearsMouse(app), 'the mouse on again');
+  app.pty.write('q');
+  expect((await app.exited).exitCode).toBe(0);
+  await isRestored(app);
+  const without = await open(['--no-mouse']);
+  without.pty.write('q');
+  await without.exited;
+  expect(without.raw()).not.toContain('\x1b[?1000h');
+});
+
+test('a subshell has the mouse for itself, and afterwards the app again', async () => {
+  const app = await open([], { env: { SHELL: '/bin/sh', PS1: 'inside> ' } });
+  await app.until(() => hearsMouse(app), 'the mouse on');
+  app.pty.write('P');
+  await app.sees('Profiles');
+  app.pty.write('s');
+  await app.until(() => app.buffer() === 'normal', 'in the subshell');
+  expect(hearsMouse(app)).toBe(false);
+  app.pty.write('exit\r');
+  await app.until(() => app.buffer() === 'alternate' && hearsMouse(app), 'back');
+  app.pty.write('\x03');
+  await app.exited;
+  await isRestored(app);
+});
 
 test('q leaves with 0; there were colours', async () => {
   const app = await open();
@@ -112,14 +155,17 @@ test('ctrl+z gives the terminal to the shell, fg takes it back', async () => {
   await shell.until(() => shell.buffer() === 'alternate' && shell.text().includes('signed out'), 'open');
   shell.pty.write('\x1a');
   await shell.until(() => shell.buffer() === 'normal' && shell.text().includes('Stopped'), 'stopped');
+  expect(hearsMouse(shell)).toBe(false);
   shell.pty.write('echo back-in-the-shell\r');
   await shell.sees(/^back-in-the-shell/m);
   shell.pty.write('fg\r');
   await shell.until(() => shell.buffer() === 'alternate' && shell.text().includes('signed out'), 'back');
   shell.pty.write('j');
   await shell.sees('›  partner');
+  await shell.until(() => hearsMouse(shell), 'the mouse on again');
   shell.pty.write('q');
   await shell.until(() => shell.buffer() === 'normal', 'left');
+  expect(hearsMouse(shell)).toBe(false);
   shell.pty.write('echo code $?; exit\r');
   await shell.sees('code 0');
   await shell.exited;
@@ -137,6 +183,7 @@ test('a stop from outside gives the terminal back too', async () => {
   await shell.sees('›  partner');
   process.kill(Number(/^pid (\d+)/m.exec(shell.raw())?.[1]), 'SIGTSTP');
   await shell.until(() => shell.buffer() === 'normal' && shell.text().includes('Stopped'), 'stopped');
+  expect(hearsMouse(shell)).toBe(false);
   // The shell's own prompt asks for pastes in brackets again.
   expect(wraps(shell)).toBe(true);
   shell.pty.write('fg\r');

@@ -1,39 +1,112 @@
-/** Every command of this place with its keys; what is not available says why. */
-import type { Command } from '../../state/command.ts';
-import { keyLabel } from '../../state/footer.ts';
-import { type HelpOverlay, helpList, helpRows } from '../../state/help/feature.ts';
-import { windowOf } from '../../state/list.ts';
+/** The commands of this place in groups, in two columns where they fit, and what the signs on it mean. */
+import { type HelpEntry, type HelpOverlay, helpEntries } from '../../state/help/entries.ts';
+import { helpHeight, helpList } from '../../state/help/feature.ts';
 import { specOf } from '../../state/overlays.ts';
-import type { Row } from '../../state/rows.ts';
-import { popOverlay, type State } from '../../state/state.ts';
-import { line } from '../../text/line.ts';
-import { rowLines } from '../columns.ts';
-import { finder } from '../part.ts';
+import { blank, fitted, type Line, line } from '../../text/line.ts';
+import { padded } from '../../text/measure.ts';
+import { fieldPart } from '../part.ts';
 import type { OverlayView } from '../view.ts';
+import { entryLines, type Widths, widthsFor } from './help-lines.ts';
 
-const rowOf = (below: State, command: Command): Row => {
-  const reason = command.unavailable?.(below);
-  return {
-    key: command.id,
-    cells: [
-      { text: command.keys.map(keyLabel).join('  '), tone: 'accent', width: 18 },
-      { text: command.title, width: 26 },
-      { text: reason ? `unavailable: ${reason}` : command.about, tone: 'dim' },
-    ],
-    ...(reason ? { dim: true } : {}),
-  };
+/** Columns from which two lists stand beside each other, and between them. */
+const twoFrom = 76;
+const gap = 2;
+
+/** A group with its heading, which never stands alone at the end of a column. */
+interface Piece {
+  readonly key: string;
+  readonly lines: readonly Line[];
+}
+
+const heading = (entry: HelpEntry, before: HelpEntry | undefined): readonly Line[] => {
+  if (entry.group === 'Found' || entry.group === before?.group) return [];
+  return [...(before ? [blank] : []), line(` ${entry.group}`, 'title')];
 };
 
-export const helpView: OverlayView<HelpOverlay> = ({ state, overlay, width }) => {
-  const { list, keys, height } = helpList(state, overlay);
-  const below = popOverlay(state);
-  const visible = new Set(windowOf(list, keys, height));
-  const rows = helpRows(state, overlay)
-    .filter(command => visible.has(command.id))
-    .map(command => rowOf(below, command));
-  return finder(
-    specOf(overlay).field?.(state, overlay),
-    rowLines(rows, width, list.selected),
-    line('   No command is called that.', 'dim'),
+const piecesOf = (
+  entries: readonly HelpEntry[],
+  widths: Widths,
+  selected: string | undefined,
+): readonly Piece[] =>
+  entries.map((entry, index) => ({
+    key: entry.key,
+    lines: [...heading(entry, entries[index - 1]), ...entryLines(entry, widths, entry.key === selected)],
+  }));
+
+const heightOf = (pieces: readonly Piece[]): number =>
+  pieces.reduce((sum, { lines }) => sum + lines.length, 0);
+
+/** After how many entries the second column begins: the lower of the two is as low as can be. */
+const splitOf = (pieces: readonly Piece[]): number => {
+  const whole = heightOf(pieces);
+  let above = 0;
+  const at = pieces.findIndex(({ lines }) => {
+    above += lines.length;
+    return above * 2 >= whole;
+  });
+  return at + 1;
+};
+
+/** A column that begins within a group says so again. */
+const continued = (pieces: readonly Piece[], first: HelpEntry | undefined): readonly Piece[] => {
+  const [top, ...rest] = pieces;
+  if (!top || !first || first.group === 'Found') return pieces;
+  const isHeaded = top.lines.length > 0 && top.lines[0] === blank;
+  const lines = isHeaded ? top.lines.slice(1) : [line(` ${first.group}`, 'title'), ...top.lines];
+  return [{ ...top, lines }, ...rest];
+};
+
+/** The first line shown: the selected entry stays in the middle, as far as there is something to scroll. */
+const topOf = (
+  columns: readonly (readonly Piece[])[],
+  selected: string | undefined,
+  height: number,
+): number => {
+  const longest = Math.max(0, ...columns.map(heightOf));
+  const column = columns.find(pieces => pieces.some(({ key }) => key === selected)) ?? [];
+  const before = heightOf(
+    column.slice(
+      0,
+      column.findIndex(({ key }) => key === selected),
+    ),
   );
+  return Math.max(0, Math.min(before - Math.floor(height / 2), longest - height));
+};
+
+const columnsFor = (entries: readonly HelpEntry[], width: number, selected: string | undefined) => {
+  if (width < twoFrom || entries[0]?.group === 'Found')
+    return { own: width, columns: [piecesOf(entries, widthsFor(entries, width), selected)] };
+  const own = Math.floor((width - gap) / 2);
+  const pieces = piecesOf(entries, widthsFor(entries, own), selected);
+  const at = splitOf(pieces);
+  return { own, columns: [pieces.slice(0, at), continued(pieces.slice(at), entries[at])] };
+};
+
+/** What of a text that is longer than its room is out of sight. */
+const more = (above: number, below: number): string =>
+  [...(above > 0 ? [`↑ ${above}`] : []), ...(below > 0 ? [`↓ ${below} more`] : [])].join('  ');
+
+export const helpView: OverlayView<HelpOverlay> = ({ state, overlay, width }) => {
+  const entries = helpEntries(state, overlay);
+  const { selected } = helpList(state, overlay).list;
+  const height = helpHeight(state);
+  const { own, columns } = columnsFor(entries, width, selected);
+  const top = topOf(columns, selected, height);
+  const longest = Math.max(0, ...columns.map(heightOf));
+  const sides = columns.map(pieces => pieces.flatMap(({ lines }) => lines).slice(top));
+  const rows = Array.from(
+    { length: Math.min(height, longest - top) },
+    (_unused, index): Line =>
+      sides.flatMap((side, at) => [
+        ...(at === 0 ? [] : [{ text: ' '.repeat(gap) }]),
+        ...fitted(side[index] ?? [], own),
+      ]),
+  );
+  const field = specOf(overlay).field?.(state, overlay);
+  const scroll = more(top, longest - top - rows.length);
+  return [
+    ...(field ? [fieldPart(' / ', field)] : []),
+    line(padded(scroll, width - 1, 'right'), 'dim'),
+    ...(rows.length > 0 ? rows : [line('   No command is called that.', 'dim')]),
+  ];
 };

@@ -1,4 +1,6 @@
-/** The line above the rows: how many profiles of each group, how many marked; and the text in place of rows. */
+/**
+ * The line above the rows: how many profiles of each group, how many marked; and the text in place of rows.
+ */
 import { counted } from '../../domain/time.ts';
 import type { Cell } from '../rows.ts';
 import { configOf } from '../select.ts';

@@ -29,6 +29,7 @@ afterAll(async () => {
 const noTerminal: Terminal = {
   exit: () => undefined,
   openDemo: () => undefined,
+  listenToMouse: () => undefined,
   stop: async () => undefined,
   background: async () => undefined,
   handOver: work => work(),

@@ -1,0 +1,98 @@
+/** What the mouse does: a click selects, a second one is enter, and the wheel scrolls what is under it. */
+import type { Target } from '../text/line.ts';
+import { goOn, type Handlers, only, type Step } from './flow.ts';
+import { scrolledBy } from './list.ts';
+import type { Action, Overlay } from './messages.ts';
+import { activeListOf, inPanes, listOwner, specOf, withActiveList } from './overlays.ts';
+import { type Pane, panes, type State, topOverlay } from './state.ts';
+
+/** A place on the screen: the pane, overlay or line it belongs to, and what is there. */
+export interface Hit {
+  readonly where: Pane | Overlay['kind'] | 'bottom' | 'footer' | 'outside';
+  readonly target?: Target;
+}
+
+export type PointingAction =
+  | { readonly type: 'mouse.clicked'; readonly hit: Hit; readonly double: boolean }
+  /** Down is more than 0. */
+  | { readonly type: 'mouse.turned'; readonly hit: Hit; readonly steps: number };
+
+/** Rows for each turn of the wheel. */
+const rowsPerTurn = 3;
+
+const paneAt = ({ where }: Hit): Pane | undefined => panes.find(pane => pane === where);
+
+const isFiltering = (state: State): boolean => {
+  const top = topOverlay(state);
+  return top !== undefined && specOf(top).filters === true;
+};
+
+/** The overlay that a click reaches: the one with the keyboard, or the one whose filter is typed. */
+const reached = (state: State): Overlay | undefined =>
+  isFiltering(state) ? listOwner(state) : topOverlay(state);
+
+const withoutNotice = ({ notice: _, ...state }: State): State => state;
+
+const pressed = (keys: string): readonly Action[] =>
+  keys.split(' ').map(key => ({ type: 'key.pressed', key }));
+
+/** The list moved by the click before: a second one elsewhere than on the selected row is a first one. */
+const isSelected = (state: State, key: string): boolean => activeListOf(state)?.list.selected === key;
+
+const onTarget = (state: State, target: Target | undefined, double: boolean): readonly Action[] => {
+  switch (target?.is) {
+    case 'row':
+      return double && isSelected(state, target.key)
+        ? pressed('enter')
+        : [{ type: 'list.pointed', key: target.key }];
+    case 'filter':
+      return [{ type: 'filter.set', value: target.term }];
+    case 'field':
+      return [{ type: 'field.pointed', id: target.id }];
+    case 'press':
+      return pressed(target.keys);
+    default:
+      return [];
+  }
+};
+
+/** A filter that is being typed is kept, as `enter` would. */
+const kept = (state: State): readonly Action[] => (isFiltering(state) ? [{ type: 'filter.kept' }] : []);
+
+const inPane = (state: State, pane: Pane, { target }: Hit, double: boolean): Step => {
+  if (reached(state)) return only(state);
+  if (state.focus === pane) return goOn(state, ...kept(state), ...onTarget(state, target, double));
+  return goOn(state, ...kept(state), { type: 'pane.focused', pane }, ...onTarget(state, target, false));
+};
+
+const clicked = (state: State, hit: Hit, double: boolean): Step => {
+  const calm = withoutNotice(state);
+  if (hit.where === 'footer') return goOn(calm, ...onTarget(calm, hit.target, false));
+  const settled: State = { ...calm, pending: [] };
+  const pane = paneAt(hit);
+  if (pane) return inPane(settled, pane, hit, double);
+  if (reached(settled)?.kind !== hit.where) return only(settled);
+  return goOn(settled, ...kept(settled), ...onTarget(settled, hit.target, double));
+};
+
+const scrolled = (state: State, steps: number): Step => {
+  const active = activeListOf(state);
+  if (!active) return only(state);
+  const moved = scrolledBy(active, steps * rowsPerTurn);
+  if (moved.top === active.list.top && moved.at === active.list.at) return only(state);
+  return inPanes(withActiveList(state, moved), { type: 'selection.moved' });
+};
+
+/** The wheel moves no focus. */
+const turned = (state: State, hit: Hit, steps: number): Step => {
+  const pane = paneAt(hit);
+  if (!pane) return reached(state)?.kind === hit.where ? scrolled(state, steps) : only(state);
+  if (reached(state)) return only(state);
+  const [after, effects, next = []] = scrolled({ ...state, focus: pane, overlays: [] }, steps);
+  return [{ ...after, focus: state.focus, overlays: state.overlays }, effects, next];
+};
+
+export const pointingHandlers: Handlers<PointingAction> = {
+  'mouse.clicked': (state, { hit, double }) => clicked(state, hit, double),
+  'mouse.turned': (state, { hit, steps }) => turned(state, hit, steps),
+};

@@ -1,0 +1,115 @@
+/** What is under the mouse in a frame, and what clicks and the wheel do to the state. */
+import { describe, expect, test } from 'vitest';
+import { hit } from '../../src/components/hit.ts';
+import { activeListOf } from '../../src/state/overlays.ts';
+import { paneList } from '../../src/state/select.ts';
+import { mouseOn, type State } from '../../src/state/state.ts';
+import { widthOf } from '../../src/text/measure.ts';
+import { frameOf } from '../support/frame.tsx';
+import { after, browsing, press, withSettings } from '../support/scenes.ts';
+
+const at = (state: State, text: string) => {
+  const lines = frameOf(state).split('\n');
+  const y = lines.findIndex(line => line.includes(text));
+  const x = widthOf(lines[y]?.split(text)[0] ?? '');
+  return hit(state, x, y);
+};
+const click = (state: State, text: string, double = false) =>
+  after(state, { type: 'mouse.clicked', hit: at(state, text), double });
+const doubleClick = (state: State, text: string) => click(click(state, text).state, text, true);
+const turn = (state: State, text: string, steps: number) =>
+  after(state, { type: 'mouse.turned', hit: at(state, text), steps });
+const kinds = (state: State): readonly string[] => state.overlays.map(({ kind }) => kind);
+
+describe('on the panes', () => {
+  test('a click focuses the pane and selects the row', () => {
+    const { state } = click(browsing(), 'ReadOnly');
+    expect(state.focus).toBe('roles');
+    expect(paneList(state, 'roles').selected).toBe('ReadOnly');
+  });
+
+  test('a click on a pane beside its rows focuses it and selects nothing else', () => {
+    const { state } = click(browsing(), 'Sessions');
+    expect(state.focus).toBe('sessions');
+    expect(paneList(state, 'sessions').selected).toBe('main');
+  });
+
+  test('a second click on the row is enter', () => {
+    expect(doubleClick(browsing(), 'sandbox').state.focus).toBe('roles');
+    expect(kinds(doubleClick(browsing(), 'PowerUser').state)).toEqual(['use']);
+  });
+
+  test('a second click elsewhere than on the selected row is no enter', () => {
+    const { state } = click(browsing(), 'staging', true);
+    expect(state.focus).toBe('accounts');
+    expect(paneList(state, 'accounts').selected).toBe('111122226336');
+  });
+
+  test('a click keeps the filter that is typed', () => {
+    const typing = after(press(browsing(), '/').state, { type: 'field.changed', value: 's' }).state;
+    const { state } = click(typing, 'staging');
+    expect(kinds(state)).toEqual([]);
+    expect(paneList(state, 'accounts').filter).toBe('s');
+  });
+
+  test('where everything is in sight the wheel does nothing', () => {
+    const before = browsing();
+    expect(turn(before, 'sandbox', 5).state).toEqual(before);
+  });
+});
+
+describe('the footer', () => {
+  test('a click on a key presses it', () => {
+    expect(kinds(click(browsing(), 'Search').state)).toEqual(['search']);
+    expect(kinds(click(browsing(), '? Help').state)).toEqual(['help']);
+    expect(click(browsing(), 'Quit').effects).toContainEqual({ do: 'exit', code: 0 });
+  });
+
+  test('a click goes on with a sequence', () => {
+    const begun = press(withSettings(browsing(), '[keys]', 'search = z s'), 'z').state;
+    expect(kinds(click(begun, 's Search').state)).toEqual(['search']);
+  });
+});
+
+describe('over an overlay', () => {
+  const open = press(browsing(), 'right enter').state;
+
+  test('a click selects a row of it, and a second one chooses it', () => {
+    const { state } = click(open, 'Who am I');
+    expect(activeListOf(state)?.list.selected).toBe('whoami');
+    expect(kinds(doubleClick(open, 'Who am I').state)).toContain('whoami');
+  });
+
+  test('outside of it clicks and wheel do nothing', () => {
+    expect(click(open, 'sandbox').state).toEqual(open);
+    expect(turn(open, 'sandbox', 2).state).toEqual(open);
+  });
+
+  test('the wheel scrolls its list, and takes the selection along only where it would be left', () => {
+    const search = press(browsing({ columns: 120, rows: 14 }), 'ctrl+f').state;
+    const listIn = (state: State) => activeListOf(state)?.list;
+    const below = press(search, 'down down down down').state;
+    expect(listIn(turn(below, '›', 1).state)).toEqual({ ...listIn(below), top: 3 });
+    expect(listIn(turn(below, '›', 2).state)).toMatchObject({ top: 6, at: 6 });
+    expect(listIn(turn(turn(below, '›', 2).state, '›', -9).state)?.top).toBe(0);
+  });
+
+  test('a click in the list beneath a search is one in its rows', () => {
+    const typed = after(press(browsing(), 'ctrl+f').state, { type: 'field.changed', value: 'staging' }).state;
+    expect(doubleClick(typed, 'PowerUser').state.focus).toBe('roles');
+  });
+});
+
+describe('on or off', () => {
+  test('ctrl+t leaves the mouse to the terminal, and is remembered', () => {
+    const { state, effects } = press(browsing(), 'ctrl+t');
+    expect(mouseOn(state)).toBe(false);
+    expect(effects).toContainEqual({ do: 'listenToMouse', on: false });
+    expect(effects).toContainEqual(expect.objectContaining({ do: 'changeSettings' }));
+    expect(mouseOn(press(state, 'ctrl+t').state)).toBe(true);
+  });
+
+  test('the settings file decides until then', () => {
+    expect(mouseOn(withSettings(browsing(), '[screen]', 'mouse = off'))).toBe(false);
+  });
+});
