@@ -1,6 +1,7 @@
 /**
  * What tones look like on this terminal. Colour only supports what a glyph or a word already says.
  */
+import { themeShown } from '../state/settings/view.ts';
 import { type Display, type State, usualDisplay } from '../state/state.ts';
 import { asciiOf } from '../text/ascii.ts';
 import type { NamedTone, Tone } from '../text/line.ts';
@@ -75,5 +76,5 @@ const painterIn = ({ theme: choice, tones, display: { depth, background, ascii }
 export const usualPainter = painterIn({ theme: 'terminal', tones: {}, display: usualDisplay });
 
 /** How this state is drawn: by the theme in force, or the one that is tried. */
-export const painterFor = ({ display, settings, preview }: State): Painter =>
-  painterIn({ theme: preview ?? settings.screen.theme, tones: settings.tones, display });
+export const painterFor = (state: State): Painter =>
+  painterIn({ theme: themeShown(state), tones: state.settings.tones, display: state.display });

@@ -21,6 +21,8 @@ import { regionView } from './sessions/region-view.ts';
 import { sessionRemovalView } from './sessions/removal-view.ts';
 import { savedView } from './sessions/saved-view.ts';
 import { welcomeView } from './sessions/welcome-view.ts';
+import { settingMenuView } from './settings/menu-view.ts';
+import { settingsView } from './settings/settings-view.ts';
 import { useView } from './use/use-view.ts';
 import { whoamiView } from './use/whoami-view.ts';
 import type { OverlayView } from './view.ts';
@@ -57,6 +59,10 @@ export const overlayViews: {
   'session-form': sessionFormView,
   'session-removal': sessionRemovalView,
   'session-saved': savedView,
+  settings: settingsView,
+  // Its line is drawn in the settings.
+  'setting-field': inline,
+  'setting-menu': settingMenuView,
   use: useView,
   welcome: welcomeView,
   whoami: whoamiView,

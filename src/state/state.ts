@@ -18,7 +18,6 @@ import { type AllSettings, builtInSettings } from '../domain/settings/in-force.t
 import type { SettingsReport } from '../ports.ts';
 import type { Depth } from '../text/theme/depth.ts';
 import type { Background } from '../text/theme/themes.ts';
-import type { ThemeChoice } from '../text/theme/tones.ts';
 import { emptyList, type ListState } from './list.ts';
 import type { Overlay } from './messages.ts';
 
@@ -119,8 +118,6 @@ export interface State {
   readonly now: Millis;
   readonly screen: Screen;
   readonly display: Display;
-  /** A theme that is tried. */
-  readonly preview?: ThemeChoice;
   /** The terminal was asked for its background. */
   readonly backgroundAsked?: true;
   readonly config: Remote<ConfigSnapshot>;

@@ -15,7 +15,7 @@ import {
   withActiveList,
   withFilter,
 } from './overlays.ts';
-import { popOverlay, pushOverlay, type State, topOf, topOverlay } from './state.ts';
+import { overlayOf, popOverlay, pushOverlay, type State, topOf, topOverlay } from './state.ts';
 
 type Distance = number | 'page' | '-page' | 'half' | '-half' | 'first' | 'last';
 
@@ -148,5 +148,14 @@ export const topCommands: readonly Command[] = [
     scope: 'overlay',
     unavailable: mustAnswer,
     action: () => ({ type: 'overlay.closed' }),
+  },
+  {
+    id: 'open-settings-here',
+    title: 'Settings',
+    about: 'Shows every setting on top of what is open, and changes it.',
+    keys: [','],
+    scope: 'overlay',
+    unavailable: state => (overlayOf(state, 'settings') ? 'this is the settings view' : mustAnswer(state)),
+    action: () => ({ type: 'settings.opened' }),
   },
 ];

@@ -1,16 +1,26 @@
-/** The entry of the settings. */
+/** The settings: in force, in their file, and in their view. */
 import type { Feature } from '../feature.ts';
+import { viewHandlers } from './change.ts';
+import { settingsCommands } from './commands.ts';
 import { settingsPerformers } from './perform.ts';
 import { askForBackground, type SettingsAction, type SettingsEffect, settingsHandlers } from './settings.ts';
+import type { SettingFieldOverlay, SettingMenuOverlay, SettingsOverlay, ViewAction } from './types.ts';
+import { settingFieldSpec, settingMenuSpec, settingsSpec } from './view.ts';
 
 export interface SettingsMessages {
-  readonly action: SettingsAction;
+  readonly action: SettingsAction | ViewAction;
   readonly effect: SettingsEffect;
-  readonly overlay: never;
+  readonly overlay: SettingsOverlay | SettingFieldOverlay | SettingMenuOverlay;
 }
 
 export const settings = {
-  handlers: settingsHandlers,
+  handlers: { ...settingsHandlers, ...viewHandlers },
+  commands: settingsCommands,
+  specs: {
+    settings: settingsSpec,
+    'setting-field': settingFieldSpec,
+    'setting-menu': settingMenuSpec,
+  },
   performers: settingsPerformers,
   follow: askForBackground,
 } satisfies Feature;

@@ -4,7 +4,7 @@ import type { Failure } from '../../domain/model.ts';
 import { entriesAfter, type SettingEdit } from '../../domain/settings/edits.ts';
 import { settingsFrom } from '../../domain/settings/in-force.ts';
 import { noticeText, stopOf } from '../../domain/settings/notices.ts';
-import { writtenEntries } from '../../domain/settings/rows.ts';
+import { rowsInForce, writtenEntries } from '../../domain/settings/rows.ts';
 import { plural } from '../../domain/time.ts';
 import type { SettingsReport } from '../../ports.ts';
 import type { Background } from '../../text/theme/themes.ts';
@@ -12,10 +12,12 @@ import type { ThemeChoice } from '../../text/theme/tones.ts';
 import { type Handlers, only, type Step } from '../flow.ts';
 import type { Effect } from '../messages.ts';
 import { logFailure, type SettingsFile, type State, withNotice } from '../state.ts';
+import { themeShown } from './view.ts';
 
 export type SettingsAction =
   | { readonly type: 'settings.loaded'; readonly report: SettingsReport }
   | { readonly type: 'settings.changed' }
+  | { readonly type: 'settings.path-copied'; readonly path: string }
   /** `said`: what the user is told, such as "theme: dark". */
   | {
       readonly type: 'settings.edited';
@@ -62,7 +64,9 @@ const edited = (state: State, edits: readonly SettingEdit[], said: string): Step
   const entries = entriesAfter(writtenEntries(state.settingsFile?.rows ?? []), edits);
   const { cautions, stop } = state.settings;
   const settings = { ...settingsFrom(entries), cautions, ...(stop ? { stop } : {}) };
-  return [{ ...state, settings }, [{ do: 'changeSettings', edits, said }]];
+  const { settingsFile: file } = state;
+  const shown = file && { settingsFile: { ...file, rows: rowsInForce(entries) } };
+  return [{ ...state, settings, ...shown }, [{ do: 'changeSettings', edits, said }]];
 };
 
 const written = (state: State, report: SettingsReport, said: string): Step => {
@@ -78,6 +82,10 @@ const unwritten = (state: State, failure: Failure, said: string): Step => {
 export const settingsHandlers: Handlers<SettingsAction> = {
   'settings.loaded': (state, { report }) => loaded(state, report),
   'settings.changed': state => [state, [{ do: 'readSettings' }]],
+  'settings.path-copied': (state, { path }) => [
+    state,
+    [{ do: 'copyText', text: path, what: 'the path of the settings' }],
+  ],
   'settings.edited': (state, { edits, said }) => edited(state, edits, said),
   'settings.written': (state, { report, said }) => written(state, report, said),
   'background.answered': (state, { background }) =>
@@ -89,6 +97,6 @@ const followsBackground: ReadonlySet<ThemeChoice> = new Set(['auto', 'high-contr
 
 /** The terminal is asked once, when the first theme is in force that looks different on dark and light. */
 export const askForBackground = (state: State): Step =>
-  state.backgroundAsked || !followsBackground.has(state.preview ?? state.settings.screen.theme)
+  state.backgroundAsked || !followsBackground.has(themeShown(state))
     ? only(state)
     : [{ ...state, backgroundAsked: true }, [{ do: 'askBackground' }]];

@@ -1,0 +1,65 @@
+/** Changing a setting in the view: enter chooses, types or shows; backspace goes back to the default. */
+import { goOn, type Handlers, only, type Step } from '../flow.ts';
+import { emptyList } from '../list.ts';
+import { changeOverlay, changeTop, popOverlay, pushOverlay, type State, topOf } from '../state.ts';
+import { presetAfter } from './example.ts';
+import type { Change, SettingItem, ViewAction } from './types.ts';
+import { changeTo, defaulted, fieldFault } from './values.ts';
+import { itemHere, settingMenuList } from './view.ts';
+
+const changed = (state: State, change: Change | undefined): Step =>
+  change ? goOn(state, { type: 'settings.edited', ...change }) : only(state);
+
+const menuOpened = (state: State, item: SettingItem, values: readonly string[]): State =>
+  pushOverlay(state, {
+    kind: 'setting-menu',
+    item,
+    values,
+    list: { ...emptyList, selected: item.value, at: Math.max(0, values.indexOf(item.value)) },
+  });
+
+/** One of two is switched; more are chosen from a list; anything else is typed. */
+const chosen = (state: State): Step => {
+  const item = itemHere(state);
+  if (!item) return only(state);
+  const { how } = item;
+  if (how.is === 'nothing') return only(state);
+  if (how.is === 'fold')
+    return only(
+      changeOverlay(state, 'settings', ({ open, ...view }) =>
+        open === item.key ? view : { ...view, open: item.key },
+      ),
+    );
+  if (how.is === 'choice') {
+    const [first, second, ...others] = how.values;
+    if (others.length > 0 || second === undefined) return only(menuOpened(state, item, how.values));
+    return changed(state, changeTo(item, item.value === first ? second : (first ?? '')));
+  }
+  return only(pushOverlay(state, { kind: 'setting-field', item, value: item.value }));
+};
+
+/** What is wrong stays in the field, with the reason below the list. */
+const kept = (state: State): Step => {
+  const field = topOf(state, 'setting-field');
+  if (!field || fieldFault(state, field.item, field.value) !== undefined) return only(state);
+  return changed(popOverlay(state), changeTo(field.item, field.value));
+};
+
+const picked = (state: State): Step => {
+  const menu = topOf(state, 'setting-menu');
+  const value = menu && settingMenuList(state, menu).list.selected;
+  return menu && value !== undefined ? changed(popOverlay(state), changeTo(menu.item, value)) : only(state);
+};
+
+export const viewHandlers: Handlers<ViewAction> = {
+  'settings.opened': state => only(pushOverlay(state, { kind: 'settings', list: emptyList })),
+  'setting.chosen': chosen,
+  'setting.kept': kept,
+  'setting.picked': picked,
+  'setting.defaulted': state => {
+    const item = itemHere(state);
+    return changed(state, item?.line === undefined ? undefined : defaulted(item));
+  },
+  'setting.next-preset': state =>
+    only(changeTop(state, 'setting-field', field => ({ ...field, value: presetAfter(field.value) }))),
+};

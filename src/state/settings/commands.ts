@@ -1,0 +1,89 @@
+/** The keys of the settings view. */
+import { withoutFullStop } from '../../domain/sentences.ts';
+import { type Command, commandsIn } from '../command.ts';
+import { type State, topOf } from '../state.ts';
+import { itemHere } from './view.ts';
+
+const unchangeable = (state: State): string | undefined => {
+  const item = itemHere(state);
+  if (!item) return 'nothing is listed here';
+  if (item.level) return 'correct that line in the file';
+  return item.how.is === 'nothing' ? 'this is only shown' : undefined;
+};
+
+const isDefault = (state: State): string | undefined => {
+  const item = itemHere(state);
+  return item?.line === undefined || item.level || item.how.is === 'nothing'
+    ? 'it is not set in the file'
+    : undefined;
+};
+
+export const settingsCommands: readonly Command[] = [
+  ...commandsIn('global', {
+    'open-settings': {
+      title: 'Settings',
+      about: 'Shows every setting with where it comes from, and changes it.',
+      keys: [','],
+      hint: 95,
+      action: () => ({ type: 'settings.opened' }),
+    },
+  }),
+  ...commandsIn('settings', {
+    'settings-change': {
+      title: 'Change',
+      about: 'Switches the setting, offers its values, or lets you type it.',
+      keys: ['enter'],
+      hint: 1,
+      unavailable: unchangeable,
+      action: () => ({ type: 'setting.chosen' }),
+    },
+    'settings-default': {
+      title: 'Default',
+      about: 'Takes the setting out of the file: the default counts again.',
+      keys: ['backspace', 'delete'],
+      hint: 2,
+      unavailable: isDefault,
+      action: () => ({ type: 'setting.defaulted' }),
+    },
+    'settings-copy-path': {
+      title: 'Copy the path',
+      about: 'Copies the path of the settings file.',
+      keys: ['y'],
+      hint: 3,
+      unavailable: state => (state.settingsFile ? undefined : 'the file could not be read'),
+      action: state => ({ type: 'settings.path-copied', path: state.settingsFile?.path ?? '' }),
+    },
+  }),
+  ...commandsIn('setting-field', {
+    'setting-field-keep': {
+      title: 'Keep',
+      about: 'Writes what was typed to the settings file.',
+      keys: ['enter'],
+      hint: 1,
+      unavailable: state => {
+        const fault = topOf(state, 'setting-field')?.fault;
+        return fault === undefined ? undefined : withoutFullStop(fault);
+      },
+      action: () => ({ type: 'setting.kept' }),
+    },
+    'setting-field-preset': {
+      title: 'Ready-made',
+      about: 'Takes the next ready-made naming rule.',
+      keys: ['tab'],
+      hint: 2,
+      hintWhen: state => topOf(state, 'setting-field')?.item.key === 'template',
+      unavailable: state =>
+        topOf(state, 'setting-field')?.item.key === 'template' ? undefined : 'only the naming rule has some',
+      action: () => ({ type: 'setting.next-preset' }),
+    },
+  }),
+  ...commandsIn('setting-menu', {
+    'setting-menu-choose': {
+      title: 'Choose',
+      about: 'Takes the selected value, and writes it to the settings file.',
+      keys: ['enter'],
+      hint: 1,
+      action: () => ({ type: 'setting.picked' }),
+    },
+  }),
+];
