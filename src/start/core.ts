@@ -22,6 +22,7 @@ export interface Stage {
   suspend(greeting?: string): Promise<{ resume(): Promise<void> }>;
   /** The terminal's background, as it answers. */
   background(): Promise<Rgb | undefined>;
+  ring(): void;
 }
 
 export interface Core {
@@ -64,6 +65,7 @@ const terminalOf = (leaving: Leaving): Terminal => {
     exit: code => leave({ code, openDemo: false }),
     openDemo: () => leave({ code: 0, openDemo: true }),
     handOver,
+    ring: () => leaving.stage?.ring(),
     background: async () => {
       const stage = await stageOf(leaving);
       const colour = await stage.background();

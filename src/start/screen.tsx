@@ -74,6 +74,7 @@ interface Parts {
 const stageOf = (app: InkApp, { keyboard, stops, asker, stdout }: Parts): Stage => ({
   exit: () => void asker.quiet().then(() => app.exit()),
   background: () => asker.ask(),
+  ring: () => void stdout.write('\x07'),
   suspend: async greeting => {
     await asker.quiet();
     stops.left();

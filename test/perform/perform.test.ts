@@ -21,6 +21,7 @@ const terminalOf = (world: FakeWorld): Terminal => ({
   openDemo: () => undefined,
   stop: async () => undefined,
   background: async () => undefined,
+  ring: () => undefined,
   handOver: async (work, greeting) => {
     world.log.push(`terminal given: ${greeting}`);
     const result = await work();

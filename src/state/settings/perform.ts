@@ -34,6 +34,11 @@ export const settingsPerformers: Performers<SettingsEffect['do']> = {
     },
     failed: (_effect, failure) => reported(failure, 'asking the terminal for its background'),
   },
+  ring: {
+    key: () => 'ring',
+    run: async (_effect, { terminal }) => void terminal.ring(),
+    failed: (_effect, failure) => reported(failure, 'ringing the bell'),
+  },
   changeSettings: {
     lasting: true,
     key: ({ edits }) => `change:settings:${JSON.stringify(edits)}`,

@@ -31,6 +31,7 @@ const noTerminal: Terminal = {
   openDemo: () => undefined,
   stop: async () => undefined,
   background: async () => undefined,
+  ring: () => undefined,
   handOver: work => work(),
 };
 
