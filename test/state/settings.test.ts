@@ -33,7 +33,7 @@ const typed = (state: State, value: string): State => after(state, { type: 'fiel
 
 describe('the view', () => {
   test('shows every setting, what is wrong first, and where the file is last', () => {
-    const items = settingItems(opened('[screen]', 'theme = pink', 'mouse = off'));
+    const items = settingItems(opened('[screen]', 'theme = pink', 'mouse = off'), {});
     expect(items[0]).toMatchObject({ group: 'wrong', key: 'line 2' });
     expect(items.at(-1)).toMatchObject({ group: 'file', value: '/settings' });
     const mouse = items.find(({ id }) => id === 'screen mouse');
@@ -53,6 +53,26 @@ describe('the view', () => {
     const { effects } = press(opened(), 'h e l l o space w o r l d');
     expect(effects.filter(({ do: what }) => what !== 'cancel')).toEqual([]);
   });
+});
+
+test('the hook and the completion are shown as the start file has them', () => {
+  const { state, effects } = press(browsing(), ',');
+  expect(effects).toContainEqual({ do: 'lookAtShell' });
+  const part = { shell: 'zsh', file: '/home/me/.zshrc' } as const;
+  const seen = after(state, {
+    type: 'settings.shell-seen',
+    parts: [
+      { ...part, part: 'hook', loaded: true },
+      { ...part, part: 'completion', loaded: false },
+    ],
+  }).state;
+  const shown = settingItems(seen, overlayOf(seen, 'settings') ?? {}).filter(
+    ({ section, group }) => !section && group === 'shell',
+  );
+  expect(shown.map(({ key, value }) => `${key}: ${value}`)).toEqual([
+    'hook: loaded by /home/me/.zshrc',
+    'completion: not loaded by /home/me/.zshrc',
+  ]);
 });
 
 describe('changing', () => {
@@ -115,7 +135,7 @@ describe('changing', () => {
 
   test('a label shows its settings at enter', () => {
     const state = press(on(opened(), 'label.prod '), 'enter').state;
-    const ids = settingItems(state, 'prod').map(({ id }) => id);
+    const ids = settingItems(state, { open: 'prod' }).map(({ id }) => id);
     expect(ids).toContain('label.prod colour');
     const colour = press(press(on(state, 'label.prod colour'), 'enter').state, 'enter');
     expect(changesIn(colour.effects)).toEqual([]);

@@ -31,6 +31,7 @@ export type SettingsEffect =
   | { readonly do: 'watchSettings' }
   | { readonly do: 'askBackground' }
   | { readonly do: 'ring' }
+  | { readonly do: 'lookAtShell' }
   | { readonly do: 'changeSettings'; readonly edits: readonly SettingEdit[]; readonly said: string };
 
 /** A folder that was not there cannot have been watched. */

@@ -33,7 +33,7 @@ export const settingsLayout = (state: State): SettingsLayout => {
 };
 
 export const settingsList = (state: State, overlay: SettingsOverlay): ActiveList => {
-  const ids = settingItems(state, overlay.open).map(({ id }) => id);
+  const ids = settingItems(state, overlay).map(({ id }) => id);
   return activeList(ids, overlay.list, settingsLayout(state).list.height);
 };
 
@@ -42,7 +42,7 @@ export const itemHere = (state: State): SettingItem | undefined => {
   const overlay = overlayOf(state, 'settings');
   if (!overlay) return undefined;
   const { selected } = settingsList(state, overlay).list;
-  return settingItems(state, overlay.open).find(({ id }) => id === selected);
+  return settingItems(state, overlay).find(({ id }) => id === selected);
 };
 
 const unsetWords = ({ how, group }: SettingItem): string => {
@@ -87,7 +87,7 @@ const rowOf = (item: SettingItem, before: SettingItem | undefined, width: number
 
 /** Exactly the rows on screen. */
 export const settingRows = (state: State, overlay: SettingsOverlay): readonly Row[] => {
-  const items = new Map(settingItems(state, overlay.open).map(item => [item.id, item]));
+  const items = new Map(settingItems(state, overlay).map(item => [item.id, item]));
   const { list, keys, height } = settingsList(state, overlay);
   const shown = windowOf(list, keys, height).flatMap(id => items.get(id) ?? []);
   const { width } = settingsLayout(state).list;
