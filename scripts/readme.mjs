@@ -1,21 +1,25 @@
 /**
- * Writes the README's table of keys from the command table; with --check only says whether it is up to date.
+ * Writes the README's tables of settings and of keys from their tables in the source; with --check only says
+ * whether they are up to date.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 
-const begin = '<!-- keys: written by npm run readme -->';
-const end = '<!-- end of keys -->';
+/** What a module of ours exports. */
+const sourceOf = async entry => {
+  const bundled = await build({
+    entryPoints: [entry],
+    bundle: true,
+    write: false,
+    format: 'esm',
+    platform: 'node',
+  });
+  const source = Buffer.from(bundled.outputFiles[0].contents).toString('base64');
+  return import(`data:text/javascript;base64,${source}`);
+};
 
-const bundled = await build({
-  entryPoints: ['src/state/keys.ts'],
-  bundle: true,
-  write: false,
-  format: 'esm',
-  platform: 'node',
-});
-const source = Buffer.from(bundled.outputFiles[0].contents).toString('base64');
-const { allCommands } = await import(`data:text/javascript;base64,${source}`);
+const { allCommands } = await sourceOf('src/state/keys.ts');
+const { settingsHelp } = await sourceOf('src/domain/settings/rows.ts');
 
 const places = {
   always: 'Anywhere',
@@ -32,7 +36,7 @@ const placeOf = scope => places[scope] ?? `In ${scope.replaceAll('-', ' ')}`;
 const row = ({ id, keys, title, about }) =>
   `| ${keys.map(key => `\`${key === '|' ? '\\|' : key}\``).join(' ')} | ${title} | ${about.replaceAll('|', '\\|')} | \`${id}\` |`;
 
-const table = () => {
+const keyTables = () => {
   const scopes = [...new Set([...Object.keys(places), ...allCommands.map(({ scope }) => scope)])];
   return scopes
     .map(scope => [scope, allCommands.filter(command => command.scope === scope)])
@@ -49,15 +53,34 @@ const table = () => {
     .join('\n\n');
 };
 
+const inCell = text => text.replaceAll('|', '\\|');
+
+const settingRow = ({ section, key, values, fallback, about, example }) =>
+  `| \`[${section}]\` | \`${key}\` | ${inCell(values)} | ${fallback === undefined ? '' : `\`${inCell(fallback)}\``} | ${inCell(about)} | \`${inCell(example)}\` |`;
+
+const settingsTable = () =>
+  [
+    '| Section | Setting | Values | Default | | For example |',
+    '| --- | --- | --- | --- | --- | --- |',
+    ...settingsHelp.map(settingRow),
+  ].join('\n');
+
+/** The text with what stands between two marks replaced. */
+const filled = (text, name, table) => {
+  const begin = `<!-- ${name}: written by npm run readme -->`;
+  const end = `<!-- end of ${name} -->`;
+  const [before, rest] = text.split(begin);
+  const after = rest?.split(end)[1];
+  if (after === undefined) throw new Error(`README.md has no place for the ${name}: ${begin} … ${end}`);
+  return `${before}${begin}\n\n${table}\n\n${end}${after}`;
+};
+
 const readme = readFileSync('README.md', 'utf8');
-const [before, rest] = readme.split(begin);
-const after = rest?.split(end)[1];
-if (after === undefined) throw new Error(`README.md has no place for the keys: ${begin} … ${end}`);
-const wanted = `${before}${begin}\n\n${table()}\n\n${end}${after}`;
+const wanted = filled(filled(readme, 'settings', settingsTable()), 'keys', keyTables());
 
 if (process.argv.includes('--check')) {
   if (wanted !== readme) {
-    console.error('README.md: the table of keys is not up to date. Run `npm run readme`.');
+    console.error('README.md: its tables are not up to date. Run `npm run readme`.');
     process.exit(1);
   }
 } else writeFileSync('README.md', wanted);

@@ -5,7 +5,7 @@ import { themeShown } from '../state/settings/view.ts';
 import { type Display, type State, usualDisplay } from '../state/state.ts';
 import { asciiOf } from '../text/ascii.ts';
 import type { NamedTone, Tone } from '../text/line.ts';
-import { type Paint, paintOf } from '../text/theme/sgr.ts';
+import { type Paint, paintOf, type Sgr } from '../text/theme/sgr.ts';
 import { type Style, type Styles, themeFor } from '../text/theme/themes.ts';
 import type { ThemeChoice } from '../text/theme/tones.ts';
 
@@ -33,20 +33,25 @@ const named = (styles: Styles): Readonly<Record<NamedTone, Style>> => ({
   qr: { text: '#ffffff', background: '#000000' },
 });
 
+const isBlank = (text: string): boolean => /^ *$/.test(text);
+
 const painterOf = (paint: Paint, shown: (text: string) => string): Painter => {
   const looks: Readonly<Partial<Record<string, Style>>> = named(paint.styles);
   const styleOf = (tone: Tone): Style =>
     // A name that is no tone is a colour.
     looks[tone] ?? { text: paint.colour(tone as Exclude<Tone, NamedTone>) };
-  const known = new Map<string, { readonly open: string; readonly close: string }>();
+  const known = new Map<string, Sgr & { readonly inkless: boolean }>();
   return (text, tones) => {
     const key = tones.join();
     let sgr = known.get(key);
     if (!sgr) {
-      sgr = paint.sgr(Object.assign({}, paint.styles.text, ...tones.map(styleOf)));
+      const style: Style = Object.assign({}, paint.styles.text, ...tones.map(styleOf));
+      const { open, close } = paint.sgr(style);
+      sgr = { open, close, inkless: !style.inverse && style.background === undefined };
       known.set(key, sgr);
     }
-    return text === '' ? '' : sgr.open + shown(text) + sgr.close;
+    // A blank looks the same in every colour of text.
+    return sgr.inkless && isBlank(text) ? text : sgr.open + shown(text) + sgr.close;
   };
 };
 

@@ -23,6 +23,7 @@ export interface Stage {
   suspend(greeting?: string): Promise<{ resume(): Promise<void> }>;
   /** The terminal's background, as it answers. */
   background(): Promise<Rgb | undefined>;
+  ring(): void;
 }
 
 export interface Core {
@@ -66,6 +67,7 @@ const terminalOf = (leaving: Leaving): Terminal => {
     listenToMouse: on => leaving.stage?.listenToMouse(on),
     openDemo: () => leave({ code: 0, openDemo: true }),
     handOver,
+    ring: () => leaving.stage?.ring(),
     background: async () => {
       const stage = await stageOf(leaving);
       const colour = await stage.background();

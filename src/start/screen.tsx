@@ -80,6 +80,7 @@ const stageOf = (app: InkApp, { keyboard, mouse, stops, asker, stdout }: Parts):
   exit: () => void asker.quiet().then(() => app.exit()),
   background: () => asker.ask(),
   listenToMouse: mouse.set,
+  ring: () => void stdout.write('\x07'),
   suspend: async greeting => {
     await asker.quiet();
     stops.left();

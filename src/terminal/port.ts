@@ -18,4 +18,6 @@ export interface Terminal {
   stop(): Promise<void>;
   /** Asks the terminal how bright its background is; undefined where it does not say so within a second. */
   background(): Promise<Background | undefined>;
+  /** Rings its bell. */
+  ring(): void;
 }

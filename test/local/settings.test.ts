@@ -1,5 +1,5 @@
 /** The settings file: what it can say, and where it says something wrong. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -188,6 +188,35 @@ describe('the file', () => {
     await expect(port.read()).rejects.toMatchObject({
       failure: { code: 'settings.invalid', summary: expect.stringContaining(`${file}, line 2`) },
     });
+  });
+
+  test('two changes at once are both in it, and comments and order stay', async () => {
+    const { port, file } = setting();
+    put(file, '# mine\n[screen]\ntheme = dark\n');
+    await Promise.all([
+      port.change([{ do: 'set', section: 'screen', key: 'theme', value: 'light' }]),
+      port.change([{ do: 'set', section: 'screen', key: 'mouse', value: 'off' }]),
+    ]);
+    expect(readFileSync(file, 'utf8')).toBe('# mine\n[screen]\ntheme = light\nmouse = off\n');
+  });
+
+  test('a change that fails does not stop the next one', async () => {
+    const { port, file } = setting();
+    const bad = port.change([{ do: 'set', section: 'screen', key: '', value: 'x' }]);
+    const good = port.change([{ do: 'set', section: 'screen', key: 'bell', value: 'on' }]);
+    await expect(bad).rejects.toMatchObject({ failure: { code: 'settings.invalid' } });
+    await good;
+    expect(readFileSync(file, 'utf8')).toBe('[screen]\nbell = on\n');
+  });
+
+  test('that is changed by another program is told', async () => {
+    const { port, file } = setting();
+    put(file, '');
+    const stopped = new AbortController();
+    const told = new Promise<string>(resolve => port.watch(stopped.signal, () => resolve('told')));
+    put(file, '[screen]\n');
+    expect(await told).toBe('told');
+    stopped.abort();
   });
 
   test('that cannot be read says so', async () => {

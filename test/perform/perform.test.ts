@@ -22,6 +22,7 @@ const terminalOf = (world: FakeWorld): Terminal => ({
   listenToMouse: () => undefined,
   stop: async () => undefined,
   background: async () => undefined,
+  ring: () => undefined,
   handOver: async (work, greeting) => {
     world.log.push(`terminal given: ${greeting}`);
     const result = await work();

@@ -1,14 +1,9 @@
 /** Every setting, and what there is to say of the selected one beside or below. */
 import { fieldOf } from '../../state/overlays.ts';
 import type { Cell } from '../../state/rows.ts';
+import { detailCells } from '../../state/settings/details.ts';
 import type { SettingsOverlay } from '../../state/settings/types.ts';
-import {
-  detailCells,
-  itemHere,
-  settingRows,
-  settingsLayout,
-  settingsList,
-} from '../../state/settings/view.ts';
+import { itemHere, settingRows, settingsLayout, settingsList } from '../../state/settings/view.ts';
 import { topOf } from '../../state/state.ts';
 import { blank, fitted, type Line, line, rule } from '../../text/line.ts';
 import { wrapped } from '../../text/measure.ts';

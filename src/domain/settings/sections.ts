@@ -38,7 +38,7 @@ const screen = {
     'on',
   ),
   start: kept(kind.oneOf('panes', 'search'), 'panes', 'What the app opens with.', 'search'),
-  bell: kept(kind.onOff, 'off', 'Whether the terminal rings before the token in use ends.', 'on'),
+  bell: kept(kind.onOff, 'off', 'Whether the terminal rings five minutes before a sign-in ends.', 'on'),
 } satisfies Fields;
 
 const toneWords: Readonly<Record<ToneName, string>> = {

@@ -52,7 +52,12 @@ const picked = (state: State): Step => {
 };
 
 export const viewHandlers: Handlers<ViewAction> = {
-  'settings.opened': state => only(pushOverlay(state, { kind: 'settings', list: emptyList })),
+  'settings.opened': state => [
+    pushOverlay(state, { kind: 'settings', list: emptyList }),
+    [{ do: 'lookAtShell' }],
+  ],
+  'settings.shell-seen': (state, { parts }) =>
+    only(changeOverlay(state, 'settings', view => ({ ...view, shell: parts }))),
   'setting.chosen': chosen,
   'setting.kept': kept,
   'setting.picked': picked,

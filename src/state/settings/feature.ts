@@ -2,8 +2,9 @@
 import type { Feature } from '../feature.ts';
 import { viewHandlers } from './change.ts';
 import { settingsCommands } from './commands.ts';
+import { followSettings } from './follow.ts';
 import { settingsPerformers } from './perform.ts';
-import { askForBackground, type SettingsAction, type SettingsEffect, settingsHandlers } from './settings.ts';
+import { type SettingsAction, type SettingsEffect, settingsHandlers } from './settings.ts';
 import type { SettingFieldOverlay, SettingMenuOverlay, SettingsOverlay, ViewAction } from './types.ts';
 import { settingFieldSpec, settingMenuSpec, settingsSpec } from './view.ts';
 
@@ -22,5 +23,5 @@ export const settings = {
     'setting-menu': settingMenuSpec,
   },
   performers: settingsPerformers,
-  follow: askForBackground,
+  follow: followSettings,
 } satisfies Feature;

@@ -7,7 +7,7 @@ import type { Notice } from '../../domain/settings/notices.ts';
 import { defaultRows, type SettingRow } from '../../domain/settings/rows.ts';
 import { sectionNamed, sections } from '../../domain/settings/sections.ts';
 import type { SettingsFile, State } from '../state.ts';
-import type { How, SettingItem } from './types.ts';
+import type { How, SettingItem, SettingsOverlay, ShellPartSeen } from './types.ts';
 
 const idOf = (section: string, key: string): string => `${section} ${key}`;
 
@@ -156,12 +156,30 @@ const fileItem = (file: SettingsFile): SettingItem => ({
   how: { is: 'nothing' },
 });
 
+const shellItem = ({ part, shell, loaded, file }: ShellPartSeen): SettingItem => ({
+  id: `shell ${part}`,
+  group: 'shell',
+  section: '',
+  key: part,
+  value: `${loaded ? 'loaded' : 'not loaded'} by ${file}`,
+  about:
+    part === 'hook'
+      ? 'With the hook, choosing a role sets AWS_PROFILE in the shell that ssotui was started from.'
+      : 'With the completion, tab completes commands, sessions and profiles.',
+  example: `ssotui ${part === 'hook' ? 'init' : 'completion'} ${shell} --${loaded ? 'uninstall' : 'install'}`,
+  how: { is: 'nothing' },
+});
+
+type View = Pick<SettingsOverlay, 'open' | 'shell'>;
+
 /** What is wrong first; then every setting, in the order of the documentation. */
-export const settingItems = rememberedFor((state: State, open?: string): readonly SettingItem[] => {
+export const settingItems = rememberedFor((state: State, view: View): readonly SettingItem[] => {
+  const { open, shell = [] } = view;
   const { settingsFile: file } = state;
   return [
     ...(file?.notices.map(noticeItem) ?? []),
     ...itemsIn(state, rowsBy(file?.rows ?? defaultRows), open),
+    ...shell.map(shellItem),
     ...(file ? [fileItem(file)] : []),
   ];
 });

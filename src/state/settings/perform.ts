@@ -1,4 +1,5 @@
 /** Reading, changing and watching the settings file. */
+import { shellParts } from '../../domain/shells/shells.ts';
 import { type Performers, reported } from '../feature.ts';
 import type { SettingsEffect } from './settings.ts';
 
@@ -33,6 +34,24 @@ export const settingsPerformers: Performers<SettingsEffect['do']> = {
       return undefined;
     },
     failed: (_effect, failure) => reported(failure, 'asking the terminal for its background'),
+  },
+  lookAtShell: {
+    key: () => 'shell',
+    run: async (_effect, { services: { startFiles } }) => {
+      const shell = startFiles.likelyShell();
+      if (shell === undefined) return undefined;
+      const parts = shellParts.map(async part => {
+        const { is, file } = await startFiles.look(shell, part);
+        return { part, shell, loaded: is !== 'absent', file };
+      });
+      return { type: 'settings.shell-seen', parts: await Promise.all(parts) };
+    },
+    failed: (_effect, failure) => reported(failure, 'looking at the start file of the shell'),
+  },
+  ring: {
+    key: () => 'ring',
+    run: async (_effect, { terminal }) => void terminal.ring(),
+    failed: (_effect, failure) => reported(failure, 'ringing the bell'),
   },
   changeSettings: {
     lasting: true,

@@ -8,11 +8,9 @@ import { rowsInForce, writtenEntries } from '../../domain/settings/rows.ts';
 import { plural } from '../../domain/time.ts';
 import type { SettingsReport } from '../../ports.ts';
 import type { Background } from '../../text/theme/themes.ts';
-import type { ThemeChoice } from '../../text/theme/tones.ts';
 import { type Handlers, only, type Step } from '../flow.ts';
 import type { Effect } from '../messages.ts';
 import { logFailure, type SettingsFile, type State, withNotice } from '../state.ts';
-import { themeShown } from './view.ts';
 
 export type SettingsAction =
   | { readonly type: 'settings.loaded'; readonly report: SettingsReport }
@@ -32,6 +30,8 @@ export type SettingsEffect =
   | { readonly do: 'readSettings' }
   | { readonly do: 'watchSettings' }
   | { readonly do: 'askBackground' }
+  | { readonly do: 'ring' }
+  | { readonly do: 'lookAtShell' }
   | { readonly do: 'changeSettings'; readonly edits: readonly SettingEdit[]; readonly said: string };
 
 /** A folder that was not there cannot have been watched. */
@@ -92,11 +92,3 @@ export const settingsHandlers: Handlers<SettingsAction> = {
     only({ ...state, display: { ...state.display, background } }),
   'settings.unwritten': (state, { failure, said }) => unwritten(state, failure, said),
 };
-
-const followsBackground: ReadonlySet<ThemeChoice> = new Set(['auto', 'high-contrast', 'colour-blind']);
-
-/** The terminal is asked once, when the first theme is in force that looks different on dark and light. */
-export const askForBackground = (state: State): Step =>
-  state.backgroundAsked || !followsBackground.has(themeShown(state))
-    ? only(state)
-    : [{ ...state, backgroundAsked: true }, [{ do: 'askBackground' }]];

@@ -1,5 +1,6 @@
 /** The settings view: its rows, the line that is typed, and the short choice. */
 import type { SettingEdit } from '../../domain/settings/edits.ts';
+import type { ShellName, ShellPart } from '../../domain/shells/shells.ts';
 import type { Colour } from '../../text/theme/colours.ts';
 import type { ListState } from '../list.ts';
 
@@ -35,11 +36,22 @@ export interface SettingItem {
   readonly level?: 'wrong' | 'caution';
 }
 
+/** The hook or the completion, as the start file of the shell has it. */
+export interface ShellPartSeen {
+  readonly part: ShellPart;
+  readonly shell: ShellName;
+  /** Whether the file loads it. */
+  readonly loaded: boolean;
+  readonly file: string;
+}
+
 export interface SettingsOverlay {
   readonly kind: 'settings';
   readonly list: ListState;
   /** The label whose settings are shown. */
   readonly open?: string;
+  /** Absent while it is looked for, and for a shell that ssotui does not know. */
+  readonly shell?: readonly ShellPartSeen[];
 }
 
 /** Drawn in the settings view, not as a box. */
@@ -59,6 +71,7 @@ export interface SettingMenuOverlay {
 
 export type ViewAction =
   | { readonly type: 'settings.opened' }
+  | { readonly type: 'settings.shell-seen'; readonly parts: readonly ShellPartSeen[] }
   | { readonly type: 'setting.chosen' }
   | { readonly type: 'setting.kept' }
   | { readonly type: 'setting.picked' }

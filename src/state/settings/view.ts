@@ -1,5 +1,4 @@
 /** The settings view: where its parts are, its list, and what is told of the selected row. */
-import { noticeText } from '../../domain/settings/notices.ts';
 import type { ThemeChoice } from '../../text/theme/tones.ts';
 import { themeNames } from '../../text/theme/tones.ts';
 import type { OverlaySpec } from '../flow.ts';
@@ -9,7 +8,6 @@ import { type ActiveList, activeList, windowOf } from '../list.ts';
 import { menuList } from '../menu.ts';
 import type { Cell, Row } from '../rows.ts';
 import { changeTop, overlayOf, type State, topOf } from '../state.ts';
-import { exampleFor, exampleName, presetNames } from './example.ts';
 import { settingItems } from './items.ts';
 import type { SettingFieldOverlay, SettingItem, SettingMenuOverlay, SettingsOverlay } from './types.ts';
 import { fieldFault } from './values.ts';
@@ -35,7 +33,7 @@ export const settingsLayout = (state: State): SettingsLayout => {
 };
 
 export const settingsList = (state: State, overlay: SettingsOverlay): ActiveList => {
-  const ids = settingItems(state, overlay.open).map(({ id }) => id);
+  const ids = settingItems(state, overlay).map(({ id }) => id);
   return activeList(ids, overlay.list, settingsLayout(state).list.height);
 };
 
@@ -44,7 +42,7 @@ export const itemHere = (state: State): SettingItem | undefined => {
   const overlay = overlayOf(state, 'settings');
   if (!overlay) return undefined;
   const { selected } = settingsList(state, overlay).list;
-  return settingItems(state, overlay.open).find(({ id }) => id === selected);
+  return settingItems(state, overlay).find(({ id }) => id === selected);
 };
 
 const unsetWords = ({ how, group }: SettingItem): string => {
@@ -89,77 +87,11 @@ const rowOf = (item: SettingItem, before: SettingItem | undefined, width: number
 
 /** Exactly the rows on screen. */
 export const settingRows = (state: State, overlay: SettingsOverlay): readonly Row[] => {
-  const items = new Map(settingItems(state, overlay.open).map(item => [item.id, item]));
+  const items = new Map(settingItems(state, overlay).map(item => [item.id, item]));
   const { list, keys, height } = settingsList(state, overlay);
   const shown = windowOf(list, keys, height).flatMap(id => items.get(id) ?? []);
   const { width } = settingsLayout(state).list;
   return shown.map((item, at) => rowOf(item, shown[at - 1], width));
-};
-
-const ruleLines = (state: State, template: string): readonly Cell[] => {
-  const name = exampleName(state, template);
-  return [
-    ...(name === undefined ? [] : [{ text: `Now: ${name}`, tone: 'good' as const }]),
-    { text: `for ${exampleFor(state)}`, tone: 'dim' },
-    ...presetNames(state).map(preset => ({
-      text: `${preset.template}  ${preset.name}`,
-      tone: 'dim' as const,
-    })),
-  ];
-};
-
-const samples: readonly Cell[] = [
-  { text: 'Text, and what matters less', tone: 'plain' },
-  { text: 'dim', tone: 'dim' },
-  { text: 'accent, borders', tone: 'accent' },
-  { text: ' › the selected row ', tone: 'selection' },
-  { text: 'good', tone: 'good' },
-  { text: 'warn', tone: 'warn' },
-  { text: 'bad', tone: 'bad' },
-  { text: 'labels: PROD', tone: 'red' },
-];
-
-const whereLine = ({ line, fallback, level, how }: SettingItem, path: string): readonly Cell[] => {
-  if (level || how.is === 'nothing' || how.is === 'fold' || how.is === 'pair' || how.is === 'name') return [];
-  if (line)
-    return [{ text: `Set in ${path}, line ${line}. backspace goes back to the default.`, tone: 'dim' }];
-  if (line === 0) return [];
-  return [{ text: fallback === undefined ? 'Not set.' : 'Not set: the default counts.', tone: 'dim' }];
-};
-
-const noticesOf = (state: State, { section, key, level }: SettingItem): readonly Cell[] =>
-  level
-    ? []
-    : (state.settingsFile?.notices ?? [])
-        .filter(notice => notice.section === section && notice.key === key)
-        .map(notice => ({
-          text: noticeText(state.settingsFile?.path ?? '', notice),
-          tone: notice.level === 'wrong' ? 'bad' : 'warn',
-        }));
-
-/** What is told of a row, the most important first. */
-export const detailCells = (state: State, item: SettingItem): readonly Cell[] => {
-  const field = topOf(state, 'setting-field');
-  const isRule = item.section === 'names' && item.key === 'template';
-  const isLook = item.group === 'theme' || (item.section === 'screen' && item.key === 'theme');
-  return [
-    {
-      text: item.section === '' ? item.key : `[${item.section}] ${item.title?.trim() ?? item.key}`,
-      tone: 'accent',
-    },
-    ...(field?.fault === undefined ? [] : [{ text: field.fault, tone: 'bad' as const }]),
-    ...noticesOf(state, item),
-    {
-      text: item.about,
-      ...(item.level ? { tone: item.level === 'wrong' ? ('bad' as const) : ('warn' as const) } : {}),
-    },
-    ...(isRule ? ruleLines(state, field?.value ?? item.value) : []),
-    ...(isLook ? samples : []),
-    ...(item.values === undefined ? [] : [{ text: `Values: ${item.values}`, tone: 'dim' as const }]),
-    ...(item.fallback === undefined ? [] : [{ text: `Default: ${item.fallback}`, tone: 'dim' as const }]),
-    ...(item.example === undefined ? [] : [{ text: `For example: ${item.example}`, tone: 'dim' as const }]),
-    ...whereLine(item, state.settingsFile?.path ?? ''),
-  ];
 };
 
 export const settingsSpec: OverlaySpec<SettingsOverlay> = {

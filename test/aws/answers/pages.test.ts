@@ -32,6 +32,7 @@ const noTerminal: Terminal = {
   listenToMouse: () => undefined,
   stop: async () => undefined,
   background: async () => undefined,
+  ring: () => undefined,
   handOver: work => work(),
 };
 
