@@ -1,4 +1,5 @@
 /** What the menu of a role or profile says above and below the ways to use it. */
+import { grouped } from '../../domain/grouped.ts';
 import type { Profile } from '../../domain/model.ts';
 import { sessionToSignIn } from '../../domain/profiles/state.ts';
 import { accountById, canList, labelOf, tokenOf } from '../select.ts';
@@ -45,14 +46,14 @@ export const firstNeeds = (state: State, target: UseTarget, choice: UseChoice): 
   return asksThePortal.has(choice) ? signedOut(state, target) : undefined;
 };
 
-/** Ways that cannot be gone, each with the reason as a sentence. */
+/** Ways that cannot be gone: one sentence for each reason. */
 export const refusals = (
   state: State,
   target: UseTarget,
   choices: readonly UseChoice[],
   titleOf: (choice: UseChoice) => string,
-): readonly string[] =>
-  choices.flatMap(choice => {
-    const reason = whyNot(state, target, choice);
-    return reason === undefined ? [] : [`${titleOf(choice)}: ${reason}.`];
-  });
+): readonly string[] => {
+  const refused = choices.filter(choice => whyNot(state, target, choice) !== undefined);
+  const byReason = grouped(refused, choice => whyNot(state, target, choice) ?? '');
+  return [...byReason].map(([reason, same]) => `${same.map(titleOf).join(', ')}: ${reason}.`);
+};

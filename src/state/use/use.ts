@@ -301,7 +301,9 @@ const titleOf = (choice: UseChoice): string => ways.find(way => way.choice === c
 export const refusedLines = (state: State, { target, unhooked }: UseOverlay): readonly string[] =>
   unhooked
     ? []
-    : refusals(state, target, useChoices, titleOf).flatMap(text => wrapped(text, waysWidth - 5, '  '));
+    : refusals(state, target, useChoices, titleOf).flatMap(text =>
+        wrapped(text, Math.min(waysWidth, state.screen.columns) - 6, '  '),
+      );
 
 const waysWidth = 72;
 
