@@ -175,7 +175,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'state/favourites': ['favourites'],
   'state/plan': ['done'],
   'state/profiles': ['listed'],
-  'state/table': ['areas', 'details', 'filter', 'rows', 'table'],
+  'state/table': ['areas', 'details', 'filter', 'fit', 'rows', 'table'],
   'state/use': ['target'],
   'aws/answers': ['arrival', 'gate', 'portal', 'sign-in', 'sts'],
   'aws/cache': ['port', 'session-tokens', 'trash'],

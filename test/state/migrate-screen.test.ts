@@ -13,7 +13,9 @@ const overlayIn = (state: State): MigrateOverlay => {
   if (!overlay) throw new Error('nothing is being converted');
   return overlay;
 };
-const linesIn = (state: State): readonly string[] => migratingOf(state, overlayIn(state))?.keys ?? [];
+const linesIn = (state: State): readonly string[] => [
+  ...(migratingOf(state, overlayIn(state))?.lines.keys() ?? []),
+];
 const converted = (state: State): readonly string[] =>
   (migratingOf(state, overlayIn(state))?.chosen.entries ?? [])
     .filter(entry => entry.kind !== 'problem')

@@ -1,57 +1,52 @@
 /** The sessions that legacy profiles become, each with its profiles, and what that means. */
 import { plural } from '../../domain/time.ts';
 import { shownUrl } from '../../domain/web-page.ts';
-import { windowOf } from '../../state/list.ts';
 import {
+  lineHere,
   type MigrateLine,
+  type MigrateRow,
   type Migrating,
-  migrateHeight,
+  migrateAreas,
   migrateList,
+  migrateNeeds,
+  migrateRows,
+  migrateTable,
   migratingOf,
+  nameOfLine,
+  wordsOfLine,
 } from '../../state/migrate/lines.ts';
 import type { MigrateOverlay } from '../../state/migrate/types.ts';
 import { fieldOf } from '../../state/overlays.ts';
 import type { Cell, Row } from '../../state/rows.ts';
 import { type State, topOverlay } from '../../state/state.ts';
-import { line, rule, wrappedLines } from '../../text/line.ts';
+import { type Cells, type Fitted, headingRow, shownColumns, tableRow } from '../../state/table/rows.ts';
+import { line, wrappedLines } from '../../text/line.ts';
 import { rowLines, rowsWithField } from '../columns.ts';
-import { ofHeight, type Part } from '../part.ts';
+import type { Part } from '../part.ts';
+import { filterParts, tableParts } from '../table.ts';
 import type { OverlayView } from '../view.ts';
 
-const groupTitles = {
-  tidy: 'Have both forms; the old keys will be removed',
-  problem: 'Cannot be converted, and stay as they are',
-} as const;
-
-const sessionCells = ({ session }: Extract<MigrateLine, { is: 'session' }>): readonly Cell[] => [
-  { text: session.name, tone: session.failure ? 'bad' : 'accent' },
-  { text: session.exists ? 'there already' : 'new session', tone: 'dim', width: 14 },
-  { text: plural(session.profiles, 'profile'), tone: 'dim', width: 14, align: 'right' },
-];
-
-const rowOf = (key: string, line: MigrateLine, skipped: ReadonlySet<string>): Row => {
-  if (line.is === 'session') return { key, cells: sessionCells(line) };
-  if (line.is === 'group') return { key, cells: [{ text: groupTitles[line.of], tone: 'accent' }] };
-  const { name, reason, kind } = line.entry;
-  const off = skipped.has(name);
-  const words = off ? 'Left out' : reason;
+const cellsOf = (line: MigrateLine, off: boolean): Cells => {
+  const problem = line.is === 'profile' && line.entry.kind === 'problem';
+  const named = line.is === 'session' && line.session.failure ? 'bad' : 'accent';
   return {
-    key,
-    cells: [{ text: `  ${name}` }, { text: words, tone: kind === 'problem' ? 'bad' : 'dim', width: 0 }],
-    mark: off
-      ? { text: '·', tone: 'dim' }
-      : kind === 'problem'
-        ? { text: '!', tone: 'bad' }
-        : { text: '~', tone: 'good' },
-    ...(off ? { dim: true } : {}),
+    name: { text: nameOfLine(line), ...(line.is === 'profile' ? {} : { tone: named }) },
+    what: { text: off ? 'left out' : wordsOfLine(line), tone: problem ? 'bad' : 'dim' },
   };
 };
 
-const rowsOf = (migrating: Migrating, { choices }: MigrateOverlay, keys: readonly string[]): readonly Row[] =>
-  keys.flatMap(key => {
-    const line = migrating.lines.get(key);
-    return line ? [rowOf(key, line, choices.skipped)] : [];
-  });
+const markOf = (line: MigrateLine, off: boolean): Cell | undefined => {
+  if (line.is !== 'profile') return undefined;
+  if (off) return { text: '·', tone: 'dim' };
+  return line.entry.kind === 'problem' ? { text: '!', tone: 'bad' } : { text: '~', tone: 'good' };
+};
+
+type Columns = readonly Fitted<MigrateRow>[];
+
+const rowOf = (columns: Columns, key: string, line: MigrateLine, skipped: ReadonlySet<string>): Row => {
+  const off = line.is === 'profile' && skipped.has(line.entry.name);
+  return tableRow(columns, key, cellsOf(line, off), { mark: markOf(line, off), dim: off });
+};
 
 const aboutCells = (of: MigrateLine | undefined): readonly Cell[] => {
   if (of?.is === 'profile') return [{ text: `${of.entry.reason}.` }];
@@ -92,19 +87,36 @@ const summary = ({ chosen }: Migrating): string => {
   return ` ${plural(count, 'profile')} to convert${once}`;
 };
 
-export const migrateView: OverlayView<MigrateOverlay> = ({ state, overlay, width }) => {
+const rowsIn = (state: State, overlay: MigrateOverlay, columns: Columns): readonly Row[] => {
+  const { list, height } = migrateList(state, overlay);
+  return migrateRows(state, overlay)
+    .rows.slice(list.top, list.top + height)
+    .map(({ key, line }) => rowOf(columns, key, line, overlay.choices.skipped));
+};
+
+const noRows: readonly Pick<Cell, 'text' | 'tone'>[] = [
+  { text: 'Nothing matches. Escape clears the filter.', tone: 'dim' },
+];
+
+export const migrateView: OverlayView<MigrateOverlay> = ({ state, overlay }) => {
   const migrating = migratingOf(state, overlay);
   if (!migrating) return [];
-  const { keys, list, height } = migrateList(state, overlay);
-  const rows = rowsOf(migrating, overlay, windowOf(list, keys, height));
-  const below = [...aboutCells(migrating.lines.get(list.selected ?? '')), ...noteCells(migrating)];
+  const areas = migrateAreas(state, overlay);
+  const columns = shownColumns(migrateTable.columns, migrateNeeds(state, overlay), areas.list.width);
+  const rows = rowsIn(state, overlay, columns);
+  const { selected } = migrateList(state, overlay).list;
+  const below = [...aboutCells(lineHere(state, overlay)), ...noteCells(migrating)];
+  const listed = {
+    areas,
+    heading: headingRow(columns, { by: '', reversed: false }),
+    rows: listParts(state, rows, selected, areas.list.width),
+    selected,
+    empty: rows.length > 0 ? [] : noRows,
+    details: below.flatMap(({ text, tone }) => wrappedLines(text, areas.details.width, tone)),
+  };
   return [
     line(summary(migrating)),
-    rule(width),
-    ...ofHeight(listParts(state, rows, list.selected, width), height),
-    rule(width),
-    ...below
-      .flatMap(({ text, tone }) => wrappedLines(text, width, tone))
-      .slice(0, migrateHeight(state).details),
+    ...filterParts(state, overlay),
+    ...tableParts(listed, 'd shows the diff'),
   ];
 };

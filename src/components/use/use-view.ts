@@ -1,34 +1,33 @@
 /** The ways to use a role, each with its key; or, where no hook listens, how to get one. */
 import type { MenuItem } from '../../state/menu.ts';
 import type { State } from '../../state/state.ts';
+import type { DetailLine } from '../../state/table/details.ts';
 import { ways } from '../../state/use/commands.ts';
-import { profileOfTarget, type UseChoice } from '../../state/use/target.ts';
-import { offeredChoices, type UseOverlay, waysList } from '../../state/use/use.ts';
+import { firstNeeds, headOf } from '../../state/use/head.ts';
+import type { UseChoice } from '../../state/use/target.ts';
+import { offeredChoices, refusedLines, type UseOverlay, waysList } from '../../state/use/use.ts';
 import { blank, type Line, line } from '../../text/line.ts';
 import { padded } from '../../text/measure.ts';
 import { menuPart } from '../part.ts';
 import type { OverlayView } from '../view.ts';
 
-const words = (state: State, choice: UseChoice, title: string): string =>
-  choice === 'shell' && !state.hooked ? `${title}  (not set up yet, press t for how)` : title;
+const words = (state: State, { target }: UseOverlay, choice: UseChoice, title: string): string => {
+  const first = firstNeeds(state, target, choice);
+  return first === undefined ? title : `${title}  (${first})`;
+};
 
 const itemsOf = (state: State, overlay: UseOverlay, width: number): readonly MenuItem[] =>
   offeredChoices(state, overlay).flatMap(choice => {
     const way = ways.find(each => each.choice === choice);
     if (!way) return [];
-    return [{ value: choice, label: `${padded(words(state, choice, way.title), width - 8)}${way.key}` }];
+    const label = padded(words(state, overlay, choice, way.title), width - 8);
+    return [{ value: choice, label: `${label}${way.key}` }];
   });
 
-const profileLine = (state: State, overlay: UseOverlay): Line => {
-  const profile = profileOfTarget(state, overlay.target);
-  if (!profile) return line(' No profile yet. Actions that need one create it first.', 'dim');
-  if (profile.broken !== undefined)
-    return line(` Profile ${profile.name} does not work: ${profile.broken}`, 'warn');
-  return [
-    { text: ' Profile ', tone: 'dim' },
-    { text: profile.name, tone: 'good' },
-  ];
-};
+const headLine = ({ label = '', text, tone = 'plain' }: DetailLine): Line => [
+  { text: ` ${padded(label, 8)} `, tone: 'dim' },
+  { text, tone },
+];
 
 const startupLine = (file: string, command: string): Line => [
   { text: `   ${padded(file, 11)}`, tone: 'dim' },
@@ -52,12 +51,18 @@ const hookIsLost: readonly Line[] = [
 ];
 
 const above = (state: State, overlay: UseOverlay): readonly Line[] => {
-  if (overlay.unhooked === undefined) return [profileLine(state, overlay)];
+  if (overlay.unhooked === undefined) return headOf(state, overlay.target).map(headLine);
   return overlay.unhooked === 'lost' ? hookIsLost : howToHook;
+};
+
+const below = (state: State, overlay: UseOverlay): readonly Line[] => {
+  const refused = refusedLines(state, overlay);
+  return refused.length === 0 ? [] : [blank, ...refused.map(text => line(`   ${text}`, 'dim'))];
 };
 
 export const useView: OverlayView<UseOverlay> = ({ state, overlay, width }) => [
   ...above(state, overlay),
   blank,
   menuPart(itemsOf(state, overlay, width), waysList(state, overlay)),
+  ...below(state, overlay),
 ];

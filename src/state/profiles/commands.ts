@@ -165,6 +165,15 @@ export const profilesCommands: readonly Command[] = [
       unavailable: noSession,
       action: state => ({ type: 'login.requested', session: sessionSelected(state) ?? '' }),
     },
+    'profiles-undo': {
+      title: 'Undo',
+      about: 'Restores the config file as it was before the last change.',
+      keys: ['u'],
+      hint: 11,
+      hintWhen: state => configOf(state)?.undoable !== undefined,
+      unavailable: state => (configOf(state)?.undoable ? undefined : 'there is no change to take back'),
+      action: () => ({ type: 'undo.requested' }),
+    },
     'profiles-close': {
       title: 'Back',
       about: 'Leaves the details, clears the filter, shows all groups, then closes the view.',

@@ -6,14 +6,14 @@ import type { Cell } from '../rows.ts';
 import { configOf } from '../select.ts';
 import type { State } from '../state.ts';
 import { groupCells, groupWords } from './groups.ts';
-import { meantProfiles } from './listed.ts';
+import { markedProfiles } from './listed.ts';
 import type { ProfilesOverlay } from './types.ts';
 import { listedProfiles } from './worth.ts';
 
-const markedCells = (state: State, overlay: ProfilesOverlay): readonly Cell[] =>
-  overlay.marked.size === 0
-    ? []
-    : [{ text: ` ✓ ${counted(meantProfiles(state, overlay).length)} marked ·`, tone: 'accent' }];
+const markedCells = (state: State, overlay: ProfilesOverlay): readonly Cell[] => {
+  const { length } = markedProfiles(state, overlay);
+  return length === 0 ? [] : [{ text: ` ✓ ${counted(length)} marked ·`, tone: 'accent' }];
+};
 
 export const profilesHeader = (state: State, overlay: ProfilesOverlay): readonly Cell[] => [
   ...markedCells(state, overlay),

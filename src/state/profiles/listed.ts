@@ -153,9 +153,14 @@ export const profileRows = (state: State, overlay: ProfilesOverlay): readonly Ro
     );
 };
 
+/** The marked profiles that are still there. */
+export const markedProfiles = (state: State, { marked }: ProfilesOverlay): readonly ListedProfile[] =>
+  marked.size === 0 ? [] : listedProfiles(state).filter(({ name }) => marked.has(name));
+
 /** What a removal is about: the marked profiles, or else the one under the cursor. */
 export const meantProfiles = (state: State, overlay: ProfilesOverlay): readonly ListedProfile[] => {
-  if (overlay.marked.size > 0) return listedProfiles(state).filter(({ name }) => overlay.marked.has(name));
+  const marked = markedProfiles(state, overlay);
+  if (marked.length > 0) return marked;
   const row = listedIn(state, overlay);
   return row ? [row] : [];
 };

@@ -27,26 +27,45 @@ const ranked = (needs: readonly ColumnNeed[], firm: boolean): Ranked =>
     .filter(([, need]) => need.wants > 0 && (need.firm ?? false) === firm)
     .sort(([, a], [, b]) => a.rank - b.rank);
 
+interface Sharing {
+  readonly widths: number[];
+  /** Columns of the screen that are left, with the gap before the next column. */
+  left: number;
+  readonly gap: number;
+}
+
+/** All of them have their least, then the most important ones get what they want. */
+const shareFirm = (sharing: Sharing, order: Ranked): void => {
+  const { widths, gap } = sharing;
+  for (const [at, { wants, least }] of order) {
+    const own = Math.min(wants, least);
+    if (own + gap > sharing.left) continue;
+    widths[at] = own;
+    sharing.left -= own + gap;
+  }
+  for (const [at, { wants }] of order) {
+    const own = widths[at] ?? 0;
+    const more = own === 0 ? 0 : Math.min(wants - own, sharing.left);
+    widths[at] = own + more;
+    sharing.left -= more;
+  }
+};
+
+/** One after another: a column is whole before a less important one is shown. */
+const shareRest = (sharing: Sharing, order: Ranked): void => {
+  for (const [at, { wants, least }] of order) {
+    const own = Math.min(wants, sharing.left - sharing.gap);
+    if (own < Math.min(wants, least)) continue;
+    sharing.widths[at] = own;
+    sharing.left -= own + sharing.gap;
+  }
+};
+
 /** The width of each column, in their order; 0: not shown. */
 export const fitColumns = (needs: readonly ColumnNeed[], width: number): readonly number[] => {
-  const widths = needs.map(() => 0);
   const gap = gapIn(width);
-  let left = width + gap;
-  const share = (order: Ranked): void => {
-    for (const [at, { wants, least }] of order) {
-      const own = Math.min(wants, least);
-      if (own + gap > left) continue;
-      widths[at] = own;
-      left -= own + gap;
-    }
-    for (const [at, { wants }] of order) {
-      const own = widths[at] ?? 0;
-      const more = own === 0 ? 0 : Math.min(wants - own, left);
-      widths[at] = own + more;
-      left -= more;
-    }
-  };
-  share(ranked(needs, true));
-  share(ranked(needs, false));
-  return widths;
+  const sharing: Sharing = { widths: needs.map(() => 0), left: width + gap, gap };
+  shareFirm(sharing, ranked(needs, true));
+  shareRest(sharing, ranked(needs, false));
+  return sharing.widths;
 };

@@ -7,6 +7,7 @@ import { consoleLink } from '../../domain/profiles/console-link.ts';
 import { setDefaultProfile } from '../../domain/profiles/edits.ts';
 import { shellLines } from '../../domain/profiles/shell-lines.ts';
 import type { Remembered } from '../../domain/remembered.ts';
+import { wrapped } from '../../text/measure.ts';
 import { ask } from '../confirm/confirm.ts';
 import { changeOf, notEditable, review } from '../edit/edit.ts';
 import { withRecent } from '../favourites/favourites.ts';
@@ -18,7 +19,9 @@ import { menuList } from '../menu.ts';
 import type { Action } from '../messages.ts';
 import { configOf } from '../select.ts';
 import { dropOverlay, pushOverlay, type State, topOverlay, withFailure, withNotice } from '../state.ts';
+import { ways } from './commands.ts';
 import { profileForRole } from './create-one.ts';
+import { firstNeeds, headOf, refusals } from './head.ts';
 import {
   currentTarget,
   needsProfile,
@@ -283,22 +286,47 @@ const useChoices: readonly UseChoice[] = [
 /** Choices that help where no hook listens. */
 const unhookedChoices: readonly UseChoice[] = ['subshell', 'export'];
 
-export const offeredChoices = (state: State, { target, unhooked }: UseOverlay): readonly UseChoice[] =>
-  (unhooked ? unhookedChoices : useChoices).filter(choice => whyNot(state, target, choice) === undefined);
+/** What can work now comes first, then what needs something else before. */
+export const offeredChoices = (state: State, { target, unhooked }: UseOverlay): readonly UseChoice[] => {
+  const offered = (unhooked ? unhookedChoices : useChoices).filter(
+    choice => whyNot(state, target, choice) === undefined,
+  );
+  const later = offered.filter(choice => firstNeeds(state, target, choice) !== undefined);
+  return [...offered.filter(choice => !later.includes(choice)), ...later];
+};
+
+const titleOf = (choice: UseChoice): string => ways.find(way => way.choice === choice)?.title ?? choice;
+
+/** Below the menu: what cannot be done with this role, and why. */
+export const refusedLines = (state: State, { target, unhooked }: UseOverlay): readonly string[] =>
+  unhooked
+    ? []
+    : refusals(state, target, useChoices, titleOf).flatMap(text =>
+        wrapped(text, Math.min(waysWidth, state.screen.columns) - 6, '  '),
+      );
+
+const waysWidth = 72;
 
 /** Lines of the view above its menu. */
-export const linesAboveMenu = ({ unhooked }: UseOverlay): number =>
-  unhooked === undefined ? 2 : { never: 8, lost: 4 }[unhooked];
+export const linesAboveMenu = (state: State, { target, unhooked }: UseOverlay): number =>
+  unhooked === undefined ? headOf(state, target).length + 1 : { never: 8, lost: 4 }[unhooked];
 
-const waysBox = (state: State, overlay: UseOverlay) => ({
-  width: 66,
-  height: linesAboveMenu(overlay) + offeredChoices(state, overlay).length + 3,
-});
+const waysBox = (state: State, overlay: UseOverlay) => {
+  const refused = refusedLines(state, overlay).length;
+  return {
+    width: waysWidth,
+    height:
+      linesAboveMenu(state, overlay) +
+      offeredChoices(state, overlay).length +
+      3 +
+      (refused > 0 ? refused + 1 : 0),
+  };
+};
 
 export const waysList = (state: State, overlay: UseOverlay): ActiveList =>
   menuList(state, offeredChoices(state, overlay), overlay.list, {
     ...waysBox(state, overlay),
-    otherLines: linesAboveMenu(overlay),
+    otherLines: linesAboveMenu(state, overlay),
   });
 
 export const useSpec: OverlaySpec<UseOverlay> = {
