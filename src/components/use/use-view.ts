@@ -1,4 +1,4 @@
-/** The ways to use a role, each with its key; or, where no hook listens, how to get one. */
+/** The ways to use a role, each with its key; or, where the hook is lost, what is left. */
 import type { MenuItem } from '../../state/menu.ts';
 import type { State } from '../../state/state.ts';
 import { ways } from '../../state/use/commands.ts';
@@ -10,7 +10,7 @@ import { menuPart } from '../part.ts';
 import type { OverlayView } from '../view.ts';
 
 const words = (state: State, choice: UseChoice, title: string): string =>
-  choice === 'shell' && !state.hooked ? `${title}  (not set up yet, press t for how)` : title;
+  choice === 'shell' && !state.hooked ? `${title}  (not set up yet, t sets it up)` : title;
 
 const itemsOf = (state: State, overlay: UseOverlay, width: number): readonly MenuItem[] =>
   offeredChoices(state, overlay).flatMap(choice => {
@@ -30,31 +30,14 @@ const profileLine = (state: State, overlay: UseOverlay): Line => {
   ];
 };
 
-const startupLine = (file: string, command: string): Line => [
-  { text: `   ${padded(file, 11)}`, tone: 'dim' },
-  { text: command, tone: 'accent' },
-];
-
-const howToHook: readonly Line[] = [
-  line(' The shell hook is not set up in this shell. Put its line'),
-  line(' into a startup file, and start ssotui in a new shell:'),
-  blank,
-  startupLine('~/.bashrc', 'eval "$(ssotui init bash)"'),
-  startupLine('~/.zshrc', 'eval "$(ssotui init zsh)"'),
-  startupLine('fish', 'ssotui init fish | source'),
-  line(' Until then:'),
-];
-
 const hookIsLost: readonly Line[] = [
   line(' The shell no longer waits: an old shell hook stops at'),
   line(' ctrl+z. Nothing was set. Start ssotui in a new shell,'),
   line(' or use the role in another way:'),
 ];
 
-const above = (state: State, overlay: UseOverlay): readonly Line[] => {
-  if (overlay.unhooked === undefined) return [profileLine(state, overlay)];
-  return overlay.unhooked === 'lost' ? hookIsLost : howToHook;
-};
+const above = (state: State, overlay: UseOverlay): readonly Line[] =>
+  overlay.unhooked === 'lost' ? hookIsLost : [profileLine(state, overlay)];
 
 export const useView: OverlayView<UseOverlay> = ({ state, overlay, width }) => [
   ...above(state, overlay),

@@ -19,6 +19,7 @@ import type { Action } from '../messages.ts';
 import { configOf } from '../select.ts';
 import { dropOverlay, pushOverlay, type State, topOverlay, withFailure, withNotice } from '../state.ts';
 import { profileForRole } from './create-one.ts';
+import { leavingLine } from './leaving-line.ts';
 import {
   currentTarget,
   needsProfile,
@@ -58,7 +59,13 @@ export type UseAction =
 
 export type UseEffect =
   /** Hands the profile to the shell hook, keeps the recents and leaves the app. */
-  | { readonly do: 'chooseProfile'; readonly profile: Profile; readonly remembered: Remembered }
+  | {
+      readonly do: 'chooseProfile';
+      readonly profile: Profile;
+      readonly remembered: Remembered;
+      /** Printed once the screen is gone. */
+      readonly line: string;
+    }
   | { readonly do: 'openSubshell'; readonly profile: Profile; readonly labels: readonly Label[] }
   /** Fetches temporary keys and copies them; the keys never come back here. */
   | {
@@ -71,8 +78,8 @@ export type UseEffect =
 export interface UseOverlay {
   readonly kind: 'use';
   readonly target: UseTarget;
-  /** "Use in this shell" was chosen and no hook listens: shows how to get one, and what works without. */
-  readonly unhooked?: 'never' | 'lost';
+  /** "Use in this shell" was chosen and the hook no longer listens: says so, and what works without. */
+  readonly unhooked?: 'lost';
   readonly list: ListState;
 }
 
@@ -106,10 +113,16 @@ const setDefault = (state: State, profile: Profile): Step => {
   return review(state, setDefaultProfile(config, profile.name), 'setting the default profile');
 };
 
+/** Offered before anything is written. The menu stays beneath: it has what works without the hook. */
+const withoutHook = (state: State, target: UseTarget): Step =>
+  state.hookLost
+    ? only(opened(state, target, 'lost'))
+    : goOn(opened(state, target), { type: 'hook.opened', part: 'hook' });
+
 const inShell = (state: State, profile: Profile, target: UseTarget): Step => {
-  if (!state.hooked) return only(opened(state, target, state.hookLost ? 'lost' : 'never'));
   const [next] = withRecent(state, target.ref);
-  return [next, [{ do: 'chooseProfile', profile, remembered: next.remembered }]];
+  const line = leavingLine(state, profile, target);
+  return [next, [{ do: 'chooseProfile', profile, remembered: next.remembered, line }]];
 };
 
 const withProfile = (state: State, choice: UseChoice, profile: Profile, target: UseTarget): Step => {
@@ -212,6 +225,7 @@ const chosen = (state: State, choice: UseChoice, given: UseTarget | undefined, a
   const closed = dropOverlay(state, 'use');
   const question = agreed ? undefined : askUse(closed, choice, target);
   if (question) return question;
+  if (choice === 'shell' && !state.hooked) return withoutHook(closed, target);
   const profile = profileOfTarget(state, target);
   const session = sessionOfTarget(state, target);
   if (needsProfile(choice)) {
@@ -287,8 +301,7 @@ export const offeredChoices = (state: State, { target, unhooked }: UseOverlay): 
   (unhooked ? unhookedChoices : useChoices).filter(choice => whyNot(state, target, choice) === undefined);
 
 /** Lines of the view above its menu. */
-export const linesAboveMenu = ({ unhooked }: UseOverlay): number =>
-  unhooked === undefined ? 2 : { never: 8, lost: 4 }[unhooked];
+export const linesAboveMenu = ({ unhooked }: UseOverlay): number => (unhooked === undefined ? 2 : 4);
 
 const waysBox = (state: State, overlay: UseOverlay) => ({
   width: 66,
