@@ -31,8 +31,8 @@ import type { AllSettings } from './domain/settings/in-force.ts';
 import type { Notice as SettingNotice } from './domain/settings/notices.ts';
 import type { SettingRow } from './domain/settings/rows.ts';
 import type { Settings } from './domain/settings.ts';
-import type { ShellName, ShellPart, ShellThing } from './domain/shells/shells.ts';
-import type { SetupState } from './domain/shells/start-file.ts';
+import type { SetupPreview, SetupRequest, ShellSetup } from './domain/shells/setup.ts';
+import type { ShellName, ShellPart } from './domain/shells/shells.ts';
 import type { Challenge, LoginFlow } from './domain/sign-in.ts';
 
 /** The error that carries a failure, thrown by adapters. */
@@ -282,35 +282,6 @@ export interface ShellPort {
   subshell(profile: Profile, labels: readonly Label[]): Promise<Subshell>;
   /** Runs one command with the profile set and the terminal inherited; passes signals on to it. */
   run(profile: Profile, command: readonly string[]): Promise<ChildEnd>;
-}
-
-/** The line of a start file that loads the hook or the completion. */
-export interface ShellSetup extends ShellThing {
-  /** The start file that has the line, or would get it. */
-  readonly file: string;
-  readonly line: string;
-  readonly is: SetupState;
-  /** Where the line is, counted from 1. */
-  readonly at?: number;
-}
-
-export type SetupChange = 'install' | 'uninstall';
-
-export interface SetupRequest extends ShellThing {
-  readonly change: SetupChange;
-  /** Another start file than the shell's usual one. */
-  readonly file?: string;
-}
-
-export interface SetupPreview {
-  readonly request: SetupRequest;
-  readonly setup: ShellSetup;
-  /** The exact diff; empty where nothing is to be done. */
-  readonly lines: readonly string[];
-  /** The file is not there yet. */
-  readonly makesFile: boolean;
-  /** Of the file as it was read. */
-  readonly fingerprint: string;
 }
 
 /** The start files of shells: whether our lines are in them, putting them in, taking them out. */

@@ -6,6 +6,7 @@ import { demoView } from './demo/demo-view.ts';
 import { editView } from './edit/edit-view.ts';
 import { failuresView } from './failures/failures-view.ts';
 import { helpView } from './help/help-view.ts';
+import { hookView } from './hook/hook-view.ts';
 import { loginView } from './login/login-view.ts';
 import { migrateView } from './migrate/migrate-view.ts';
 import type { Part } from './part.ts';
@@ -44,6 +45,7 @@ export const overlayViews: {
   filter: inline,
   'first-session': firstView,
   help: helpView,
+  hook: hookView,
   login: loginView,
   profile: profileFormView,
   profiles: profilesView,

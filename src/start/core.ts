@@ -13,6 +13,8 @@ export interface Ending {
   readonly code: number;
   /** Asked to go on in the demo. */
   readonly openDemo: boolean;
+  /** For whoever looks at the terminal afterwards. */
+  readonly line?: string;
 }
 
 /** What the view gives the core once it is up. */
@@ -63,7 +65,7 @@ const terminalOf = (leaving: Leaving): Terminal => {
     }
   };
   return {
-    exit: code => leave({ code, openDemo: false }),
+    exit: (code, line) => leave({ code, openDemo: false, ...(line === undefined ? {} : { line }) }),
     listenToMouse: on => leaving.stage?.listenToMouse(on),
     openDemo: () => leave({ code: 0, openDemo: true }),
     handOver,

@@ -125,6 +125,8 @@ const open = async (core: Core, env: Env): Promise<Screen> => {
   return mountScreen(core, { stdin, stdout, stderr, wholeFrames, remote: isRemote(env) });
 };
 
+const stderrLine = (line: string): void => void process.stderr.write(`${plain(line)}\n`);
+
 interface Start {
   readonly env: Env;
   readonly person: Env;
@@ -145,7 +147,9 @@ const run = async ({ env, person, demo, wishes }: Start): Promise<Ending> => {
     up();
     const { boundYoungSpace } = await import('../local/heap.ts');
     boundYoungSpace();
-    return await screen.ended;
+    const ending = await screen.ended;
+    if (ending.line !== undefined) stderrLine(ending.line);
+    return ending;
   } finally {
     calm();
     letGo();

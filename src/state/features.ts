@@ -12,6 +12,7 @@ import { favourites } from './favourites/feature.ts';
 import type { Feature, Performers } from './feature.ts';
 import type { Specs } from './flow.ts';
 import { help } from './help/feature.ts';
+import { hook } from './hook/feature.ts';
 import { login, signOut } from './login/feature.ts';
 import type { Effect } from './messages.ts';
 import { migrate } from './migrate/feature.ts';
@@ -33,6 +34,7 @@ export const features = [
   sessions,
   plan,
   migrate,
+  hook,
   demo,
   discovery,
   edit,

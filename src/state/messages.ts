@@ -8,6 +8,7 @@ import type { EditMessages } from './edit/feature.ts';
 import type { FailuresMessages } from './failures/feature.ts';
 import type { FavouritesMessages } from './favourites/feature.ts';
 import type { HelpMessages } from './help/feature.ts';
+import type { HookMessages } from './hook/feature.ts';
 import type { LoginMessages } from './login/feature.ts';
 import type { MigrateMessages } from './migrate/feature.ts';
 import type { MouseMessages } from './mouse/feature.ts';
@@ -32,6 +33,7 @@ type Messages =
   | FailuresMessages
   | FavouritesMessages
   | HelpMessages
+  | HookMessages
   | LoginMessages
   | MigrateMessages
   | MouseMessages

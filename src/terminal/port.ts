@@ -3,8 +3,11 @@
 import type { Background } from '../text/theme/themes.ts';
 
 export interface Terminal {
-  /** Leaves the app with this exit code, once what runs has been told to stop. */
-  exit(code: number): void;
+  /**
+   * Leaves the app with this exit code, once what runs has been told to stop. `line` is printed to standard
+   * error when the screen is gone.
+   */
+  exit(code: number, line?: string): void;
   /** Leaves the app and opens it again on the made-up organisation. */
   openDemo(): void;
   /** The terminal reports the mouse, or keeps it for itself. */

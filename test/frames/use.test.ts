@@ -30,7 +30,6 @@ const forbidden = {
 test.each(sizes)('at $columns x $rows', async ({ columns, rows }) => {
   const file = (name: string): string => `${name}.${columns}x${rows}.txt`;
   await expect(frameOf(scene(columns, rows, 'enter enter'))).toMatchFileSnapshot(file('use'));
-  await expect(frameOf(scene(columns, rows, 'enter enter t'))).toMatchFileSnapshot(file('use-unhooked'));
   const lost: Action = { type: 'use.unheard', profile: 'audit-admin' };
   await expect(frameOf(scene(columns, rows, 'enter', lost))).toMatchFileSnapshot(file('use-lost'));
   const known: Action = { type: 'whoami.answered', attempt: 1, identity };

@@ -3,11 +3,11 @@ import { chmod, lstat, mkdir, mkdtemp, readFile, rm, stat, symlink, writeFile } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { SetupChange, ShellSetup } from '../../src/domain/shells/setup.ts';
 import { type ShellName, startLine } from '../../src/domain/shells/shells.ts';
 import { pathsOf } from '../../src/local/paths.ts';
 import { startFilesPort } from '../../src/local/shell/start-files.ts';
 import { likelyShell, type Place, startFileOf } from '../../src/local/shell/start-places.ts';
-import type { SetupChange, ShellSetup } from '../../src/ports.ts';
 
 let home: string;
 beforeEach(async () => {

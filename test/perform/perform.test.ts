@@ -17,7 +17,7 @@ const ref = { session: 'main', accountId: '111122223333', roleName: 'ReadOnly' }
 const remembered = { favourites: [], recents: [{ ...ref, at: 1 }] };
 
 const terminalOf = (world: FakeWorld): Terminal => ({
-  exit: code => void world.log.push(`exit ${code}`),
+  exit: (code, line = '') => void world.log.push(`exit ${code} ${line}`.trim()),
   openDemo: () => undefined,
   listenToMouse: () => undefined,
   stop: async () => undefined,
@@ -46,8 +46,8 @@ const perform = async (
 
 test('the choice is handed over and the recents are kept before the app leaves', async () => {
   const world = aWorld();
-  await perform(world, { do: 'chooseProfile', profile, remembered });
-  expect(world.log).toEqual(['choose dev', 'exit 0']);
+  await perform(world, { do: 'chooseProfile', profile, remembered, line: 'AWS_PROFILE=dev' });
+  expect(world.log).toEqual(['choose dev', 'exit 0 AWS_PROFILE=dev']);
   expect(world.remembered).toEqual(remembered);
 });
 
@@ -57,7 +57,11 @@ test('a choice that cannot be handed over is reported, and the app stays', async
     ...fakeServices(world).shell,
     choose: () => Promise.reject(new Error('the folder is gone')),
   };
-  const actions = await perform(world, { do: 'chooseProfile', profile, remembered }, { shell });
+  const actions = await perform(
+    world,
+    { do: 'chooseProfile', profile, remembered, line: 'AWS_PROFILE=dev' },
+    { shell },
+  );
   expect(actions.map(action => action.type)).toEqual(['failure.reported']);
   expect(world.log).toEqual([]);
 });
@@ -68,7 +72,11 @@ test('a choice that no shell waits for is no failure: the other ways are offered
     ...fakeServices(world).shell,
     choose: () => Promise.reject(problem('desktop.unavailable', 'No shell is waiting for the choice.')),
   };
-  const actions = await perform(world, { do: 'chooseProfile', profile, remembered }, { shell });
+  const actions = await perform(
+    world,
+    { do: 'chooseProfile', profile, remembered, line: 'AWS_PROFILE=dev' },
+    { shell },
+  );
   expect(actions).toEqual([{ type: 'use.unheard', profile: 'dev' }]);
   expect(world.log).toEqual([]);
 });
@@ -102,8 +110,8 @@ test('recents that cannot be kept do not hold anyone back', async () => {
     ...fakeServices(world).memory,
     saveRemembered: () => Promise.reject(new Error('disk full')),
   };
-  await perform(world, { do: 'chooseProfile', profile, remembered }, { memory });
-  expect(world.log).toEqual(['choose dev', 'exit 0']);
+  await perform(world, { do: 'chooseProfile', profile, remembered, line: 'AWS_PROFILE=dev' }, { memory });
+  expect(world.log).toEqual(['choose dev', 'exit 0 AWS_PROFILE=dev']);
 });
 
 test('the subshell has the terminal for itself; its exit code comes back', async () => {

@@ -147,6 +147,15 @@ describe('the first session of a machine', () => {
     expect(done.effects).toContainEqual(expect.objectContaining({ do: 'beginLogin' }));
   });
 
+  test('what came along with a paste is no fault: name and region follow at once', () => {
+    const pasted = type(
+      after(first(), { type: 'welcome.chosen', choice: 'add' }).state,
+      '<https://corp.portal.eu-west-1.app.aws/>',
+    );
+    expect(failures(pasted)).toEqual({});
+    expect(values(pasted)).toMatchObject({ region: 'eu-west-1', name: 'corp' });
+  });
+
   test('a wrong start URL stays, with the reason; scopes are folded away until they are gone to', () => {
     const state = asked('http://corp.awsapps.com/start');
     expect([top(state), form(state).at]).toEqual(['session-form', 'startUrl']);

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { sectionEdits } from '../../src/domain/config-edits.ts';
 import type { Failure, Profile } from '../../src/domain/model.ts';
 import { overlayOf, type State } from '../../src/state/state.ts';
+import { leavingLine } from '../../src/state/use/leaving-line.ts';
 import { accounts, after, browsing, config, hours, main, noon, press, profile } from '../support/scenes.ts';
 
 const [audit] = accounts;
@@ -24,16 +25,38 @@ test('two keys on a role hand its profile to the calling shell, keep it as recen
   expect(overlayOf(menu.state, 'use')?.target).toEqual({ ref });
   const { state, effects } = press(menu.state, 't');
   expect(effects).toEqual([
-    { do: 'chooseProfile', profile: admin, remembered: { favourites: [], recents: [recent] } },
+    {
+      do: 'chooseProfile',
+      profile: admin,
+      remembered: { favourites: [], recents: [recent] },
+      line: `AWS_PROFILE=audit-admin  (${accountId} AdministratorAccess, signed in for 7h 12m)  admin`,
+    },
   ]);
   expect(state.overlays).toEqual([]);
 });
 
-test('without the hook the app tells how to get it and offers what works without', () => {
-  const { state, effects } = press(atRole([admin], false), 'enter t');
-  expect(effects).toEqual([]);
-  expect(overlayOf(state, 'use')?.unhooked).toBe('never');
-  expect(press(state, 's').effects[0]).toEqual({ do: 'openSubshell', profile: admin });
+test('without the hook the app offers to install it, before a profile is made; escape leads to the menu', () => {
+  const { state, effects } = press(atRole([], false), 'enter t');
+  expect(effects).toEqual([
+    { do: 'previewSetup', attempt: 1, part: 'hook', shell: undefined, change: 'install' },
+  ]);
+  expect(kinds(state)).toEqual(['use', 'hook']);
+  const menu = press(press(atRole([admin], false), 'enter t').state, 'escape').state;
+  expect(kinds(menu)).toEqual(['use']);
+  expect(press(menu, 's').effects[0]).toEqual({ do: 'openSubshell', profile: admin });
+});
+
+test('the line on leaving names what is known: production is told by its label, a chain has no role', () => {
+  const shop = accounts.find(({ name }) => name === 'production');
+  const at = { session: 'main', accountId: shop?.id ?? '', roleName: 'ReadOnly' };
+  const reader = profile('shop-ro', at);
+  const state = atRole([reader]);
+  expect(leavingLine(state, reader, { ref: at })).toBe(
+    `AWS_PROFILE=shop-ro  (${at.accountId} ReadOnly, signed in for 7h 12m)  PROD`,
+  );
+  const signedOut: State = { ...state, tokens: {} };
+  expect(leavingLine(signedOut, reader, { ref: at })).toContain('ReadOnly, not signed in)  PROD');
+  expect(leavingLine(state, reader, { profile: 'shop-ro' })).toBe('AWS_PROFILE=shop-ro');
 });
 
 test('a hook that was lost by ctrl+z is said to be lost, before and after the choice', () => {
@@ -54,7 +77,7 @@ test('a hook that was lost by ctrl+z is said to be lost, before and after the ch
   const still = after(atRole(), { type: 'hook.checked', listening: true }).state;
   expect(still.hooked).toBe(true);
   const never = after(atRole([admin], false), { type: 'hook.checked', listening: false }).state;
-  expect(overlayOf(press(never, 'enter t').state, 'use')?.unhooked).toBe('never');
+  expect(kinds(press(never, 'enter t').state)).toEqual(['use', 'hook']);
 });
 
 test('s opens a subshell from the pane; its end is told', () => {

@@ -19,6 +19,7 @@ import type {
 import type { Remembered } from '../../src/domain/remembered.ts';
 import { defaultSettings, type Settings } from '../../src/domain/settings.ts';
 import { bareDiff, type LineSplice, linesWithEnds, spliced } from '../../src/domain/shells/line-splices.ts';
+import type { SetupRequest, ShellSetup } from '../../src/domain/shells/setup.ts';
 import { type ShellName, type ShellPart, startLine } from '../../src/domain/shells/shells.ts';
 import { foundIn, installEdit, uninstallEdit } from '../../src/domain/shells/start-file.ts';
 import type { Challenge, LoginFlow } from '../../src/domain/sign-in.ts';
@@ -30,8 +31,6 @@ import type {
   LoginProgress,
   RoleCredentials,
   Services,
-  SetupRequest,
-  ShellSetup,
   StartFilesPort,
 } from '../../src/ports.ts';
 import { problem } from '../../src/ports.ts';

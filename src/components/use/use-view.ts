@@ -1,4 +1,4 @@
-/** The ways to use a role, each with its key; or, where no hook listens, how to get one. */
+/** The ways to use a role, each with its key; or, where the hook is lost, what is left. */
 import type { MenuItem } from '../../state/menu.ts';
 import type { State } from '../../state/state.ts';
 import type { DetailLine } from '../../state/table/details.ts';
@@ -29,31 +29,14 @@ const headLine = ({ label = '', text, tone = 'plain' }: DetailLine): Line => [
   { text, tone },
 ];
 
-const startupLine = (file: string, command: string): Line => [
-  { text: `   ${padded(file, 11)}`, tone: 'dim' },
-  { text: command, tone: 'accent' },
-];
-
-const howToHook: readonly Line[] = [
-  line(' The shell hook is not set up in this shell. Put its line'),
-  line(' into a startup file, and start ssotui in a new shell:'),
-  blank,
-  startupLine('~/.bashrc', 'eval "$(ssotui init bash)"'),
-  startupLine('~/.zshrc', 'eval "$(ssotui init zsh)"'),
-  startupLine('fish', 'ssotui init fish | source'),
-  line(' Until then:'),
-];
-
 const hookIsLost: readonly Line[] = [
   line(' The shell no longer waits: an old shell hook stops at'),
   line(' ctrl+z. Nothing was set. Start ssotui in a new shell,'),
   line(' or use the role in another way:'),
 ];
 
-const above = (state: State, overlay: UseOverlay): readonly Line[] => {
-  if (overlay.unhooked === undefined) return headOf(state, overlay.target).map(headLine);
-  return overlay.unhooked === 'lost' ? hookIsLost : howToHook;
-};
+const above = (state: State, overlay: UseOverlay): readonly Line[] =>
+  overlay.unhooked === 'lost' ? hookIsLost : headOf(state, overlay.target).map(headLine);
 
 const below = (state: State, overlay: UseOverlay): readonly Line[] => {
   const refused = refusedLines(state, overlay);

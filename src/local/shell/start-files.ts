@@ -7,16 +7,10 @@ import { rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Failure } from '../../domain/model.ts';
 import { bareDiff, type LineSplice, linesWithEnds, spliced } from '../../domain/shells/line-splices.ts';
+import type { SetupPreview, SetupRequest, ShellSetup } from '../../domain/shells/setup.ts';
 import { type ShellName, type ShellPart, startLine } from '../../domain/shells/shells.ts';
 import { foundIn, installEdit, uninstallEdit } from '../../domain/shells/start-file.ts';
-import {
-  Problem,
-  problem,
-  type SetupPreview,
-  type SetupRequest,
-  type ShellSetup,
-  type StartFilesPort,
-} from '../../ports.ts';
+import { Problem, problem, type StartFilesPort } from '../../ports.ts';
 import type { Context } from '../context.ts';
 import { bounds, type Found, placeToWrite, readWhole } from '../files/gate.ts';
 import { troubleOf } from '../files/trouble.ts';

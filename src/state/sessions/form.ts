@@ -84,19 +84,28 @@ export const withFormValue = (
 const suggestedName = (state: State, startUrl: string, region: string): string =>
   freeSessionName(startUrl, region, name => sessionsOf(state).some(session => session.name === name));
 
+/** As it is meant: for a new session whatever came along with a paste does not count. */
+const startUrlOf = ({ original, values }: SessionFormOverlay): string =>
+  original === undefined ? pastedStartUrl(values.startUrl) : values.startUrl.trim();
+
 /** Name and region are suggested by the start URL until they are filled in. */
 export const formValues = (state: State, form: SessionFormOverlay): SessionFormOverlay['values'] => {
   const { values, byHand } = form;
-  const check = checkStartUrl(values.startUrl.trim());
+  const startUrl = startUrlOf(form);
+  const check = checkStartUrl(startUrl);
   if (!check.ok) return values;
   const region = byHand.has('region') ? values.region : (check.suggestedRegion ?? '');
-  const name = byHand.has('name') ? values.name : suggestedName(state, values.startUrl.trim(), region);
+  const name = byHand.has('name') ? values.name : suggestedName(state, startUrl, region);
   return { ...values, name, region };
 };
 
 export const draftOf = (state: State, form: SessionFormOverlay): SessionDraft => {
   const { scopes, ...values } = formValues(state, form);
-  return { ...values, scopes: scopes.split(/[\s,]+/).filter(scope => scope !== '') };
+  return {
+    ...values,
+    startUrl: startUrlOf(form),
+    scopes: scopes.split(/[\s,]+/).filter(scope => scope !== ''),
+  };
 };
 
 /** What is wrong with each field, whether or not it is shown yet. */
@@ -131,14 +140,11 @@ const fieldAfter = (at: FormField, by: 1 | -1): FormField => {
 };
 
 /** The start URL of a new session is put right when it is left, and not while it is typed. */
-const left = (form: SessionFormOverlay): SessionFormOverlay => {
-  const { startUrl } = form.values;
-  return {
-    ...form,
-    values: { ...form.values, startUrl: form.original === undefined ? pastedStartUrl(startUrl) : startUrl },
-    visited: new Set([...form.visited, form.at]),
-  };
-};
+const left = (form: SessionFormOverlay): SessionFormOverlay => ({
+  ...form,
+  values: { ...form.values, startUrl: startUrlOf(form) },
+  visited: new Set([...form.visited, form.at]),
+});
 
 const moved = (state: State, by: 1 | -1): Step =>
   only(changeForm(state, form => ({ ...left(form), at: fieldAfter(form.at, by) })));

@@ -42,7 +42,7 @@ const signedOut = (state: State, target: UseTarget): string | undefined => {
 
 /** What has to be done first; the choice leads there. */
 export const firstNeeds = (state: State, target: UseTarget, choice: UseChoice): string | undefined => {
-  if (choice === 'shell') return state.hooked ? undefined : 'not set up yet, press t for how';
+  if (choice === 'shell') return state.hooked ? undefined : 'not set up yet, t sets it up';
   return asksThePortal.has(choice) ? signedOut(state, target) : undefined;
 };
 

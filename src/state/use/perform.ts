@@ -20,13 +20,13 @@ const keyLines = (keys: RoleCredentials): string =>
 export const usePerformers: Performers<'chooseProfile' | 'openSubshell' | 'copyKeys' | 'whoAmI'> = {
   chooseProfile: {
     key: () => 'use',
-    run: async ({ profile, remembered }, { services, terminal }) => {
+    run: async ({ profile, remembered, line }, { services, terminal }) => {
       await services.shell.choose(profile);
       // The choice is made: leave even if the recents could not be saved.
       try {
         await services.memory.saveRemembered(remembered);
       } finally {
-        terminal.exit(0);
+        terminal.exit(0, line);
       }
       return undefined;
     },

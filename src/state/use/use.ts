@@ -1,6 +1,7 @@
 /**
  * Using a role: in the calling shell, a subshell, the console, by copied keys. Its profile is created first.
  */
+
 import { confirmationsOf, type Label } from '../../domain/labels/labels.ts';
 import type { Profile, RoleRef, Session } from '../../domain/model.ts';
 import { consoleLink } from '../../domain/profiles/console-link.ts';
@@ -22,6 +23,7 @@ import { dropOverlay, pushOverlay, type State, topOverlay, withFailure, withNoti
 import { ways } from './commands.ts';
 import { profileForRole } from './create-one.ts';
 import { firstNeeds, headOf, refusals } from './head.ts';
+import { leavingLine } from './leaving-line.ts';
 import {
   currentTarget,
   needsProfile,
@@ -61,7 +63,13 @@ export type UseAction =
 
 export type UseEffect =
   /** Hands the profile to the shell hook, keeps the recents and leaves the app. */
-  | { readonly do: 'chooseProfile'; readonly profile: Profile; readonly remembered: Remembered }
+  | {
+      readonly do: 'chooseProfile';
+      readonly profile: Profile;
+      readonly remembered: Remembered;
+      /** Printed once the screen is gone. */
+      readonly line: string;
+    }
   | { readonly do: 'openSubshell'; readonly profile: Profile; readonly labels: readonly Label[] }
   /** Fetches temporary keys and copies them; the keys never come back here. */
   | {
@@ -74,8 +82,8 @@ export type UseEffect =
 export interface UseOverlay {
   readonly kind: 'use';
   readonly target: UseTarget;
-  /** "Use in this shell" was chosen and no hook listens: shows how to get one, and what works without. */
-  readonly unhooked?: 'never' | 'lost';
+  /** "Use in this shell" was chosen and the hook no longer listens: says so, and what works without. */
+  readonly unhooked?: 'lost';
   readonly list: ListState;
 }
 
@@ -109,10 +117,16 @@ const setDefault = (state: State, profile: Profile): Step => {
   return review(state, setDefaultProfile(config, profile.name), 'setting the default profile');
 };
 
+/** Offered before anything is written. The menu stays beneath: it has what works without the hook. */
+const withoutHook = (state: State, target: UseTarget): Step =>
+  state.hookLost
+    ? only(opened(state, target, 'lost'))
+    : goOn(opened(state, target), { type: 'hook.opened', part: 'hook' });
+
 const inShell = (state: State, profile: Profile, target: UseTarget): Step => {
-  if (!state.hooked) return only(opened(state, target, state.hookLost ? 'lost' : 'never'));
   const [next] = withRecent(state, target.ref);
-  return [next, [{ do: 'chooseProfile', profile, remembered: next.remembered }]];
+  const line = leavingLine(state, profile, target);
+  return [next, [{ do: 'chooseProfile', profile, remembered: next.remembered, line }]];
 };
 
 const withProfile = (state: State, choice: UseChoice, profile: Profile, target: UseTarget): Step => {
@@ -215,6 +229,7 @@ const chosen = (state: State, choice: UseChoice, given: UseTarget | undefined, a
   const closed = dropOverlay(state, 'use');
   const question = agreed ? undefined : askUse(closed, choice, target);
   if (question) return question;
+  if (choice === 'shell' && !state.hooked) return withoutHook(closed, target);
   const profile = profileOfTarget(state, target);
   const session = sessionOfTarget(state, target);
   if (needsProfile(choice)) {
@@ -309,7 +324,7 @@ const waysWidth = 72;
 
 /** Lines of the view above its menu. */
 export const linesAboveMenu = (state: State, { target, unhooked }: UseOverlay): number =>
-  unhooked === undefined ? headOf(state, target).length + 1 : { never: 8, lost: 4 }[unhooked];
+  unhooked === undefined ? headOf(state, target).length + 1 : 4;
 
 const waysBox = (state: State, overlay: UseOverlay) => {
   const refused = refusedLines(state, overlay).length;

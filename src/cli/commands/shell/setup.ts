@@ -1,7 +1,9 @@
 /** `--install` and `--uninstall` of init and completion: the line of the shell's start file. */
+
+import type { SetupChange, SetupPreview, ShellSetup } from '../../../domain/shells/setup.ts';
 import type { ShellName, ShellPart } from '../../../domain/shells/shells.ts';
 import { loadingCommand } from '../../../domain/shells/shells.ts';
-import type { Services, SetupChange, SetupPreview, ShellSetup } from '../../../ports.ts';
+import type { Services } from '../../../ports.ts';
 import { problem } from '../../../ports.ts';
 import { flag, text } from '../../command.ts';
 import { consents } from '../../consent.ts';

@@ -1,0 +1,18 @@
+/** The entry of the shell hook and the completion. */
+import type { Feature } from '../feature.ts';
+import { hookCommands } from './commands.ts';
+import { type HookAction, type HookEffect, type HookOverlay, hookHandlers, hookSpec } from './hook.ts';
+import { hookPerformers } from './perform.ts';
+
+export interface HookMessages {
+  readonly action: HookAction;
+  readonly effect: HookEffect;
+  readonly overlay: HookOverlay;
+}
+
+export const hook = {
+  handlers: hookHandlers,
+  commands: hookCommands,
+  specs: { hook: hookSpec },
+  performers: hookPerformers,
+} satisfies Feature;
