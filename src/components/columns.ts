@@ -2,7 +2,7 @@
 
 import type { TextField } from '../state/flow.ts';
 import type { Cell, Row } from '../state/rows.ts';
-import { aimed, fitted, type Line, textOf, within } from '../text/line.ts';
+import { aimed, fitted, type Line, within } from '../text/line.ts';
 import { padded, widthOf } from '../text/measure.ts';
 import { fieldPart, type Part } from './part.ts';
 
@@ -19,11 +19,11 @@ const laidOut = (cells: readonly Cell[], width: number): Line => {
   const fixed = cells.map(cell => (cell.width === undefined ? undefined : fixedWidth(cell, width)));
   const taken = fixed.reduce<number>((sum, own = 0) => sum + own, Math.max(0, cells.length - 1));
   const grow = Math.max(0, width - taken);
-  return cells.flatMap(({ text, tone, align, spans }, index): Line => {
+  return cells.flatMap(({ text, tone, align, spans, target }, index): Line => {
     const own = fixed[index] ?? grow;
     if (spans) return [...(index === 0 ? [] : [{ text: ' ' }]), ...fitted(spans, own)];
     const shown = padded(text, own, align);
-    return [{ text: index === 0 ? shown : ` ${shown}`, tone }];
+    return [{ text: index === 0 ? shown : ` ${shown}`, tone, target }];
   });
 };
 
@@ -39,7 +39,11 @@ export const rowLine = (row: Row, width: number, { selected, focused }: Selectio
   const spans = [lead, ...laidOut(row.cells, width - gutter - margin)];
   // The highlight covers the whole width.
   const target = { is: 'row', key: row.key } as const;
-  if (isSelected && focused) return [{ text: padded(textOf(spans), width), tone: 'selection', target }];
+  if (isSelected && focused)
+    return aimed(
+      fitted(spans, width).map(span => ({ ...span, tone: 'selection' as const })),
+      target,
+    );
   const tones = [...(isSelected ? ['current' as const] : []), ...(row.dim ? ['dim' as const] : [])];
   return aimed(within(spans, tones), target);
 };

@@ -37,12 +37,14 @@ export const profileLabels = (state: State, profile: Profile): readonly Label[] 
 /** `PROD admin` */
 export const labelWords = (labels: readonly Label[]): string => labels.map(({ word }) => word).join(' ');
 
-/** Each word in the colour of its label. */
+/** Each word in the colour of its label; a click on it filters by the label. */
 export const labelSpans = (labels: readonly Label[]): Line =>
-  labels.flatMap(({ word, colour }, at) => [
-    ...(at === 0 ? [] : [{ text: ' ' }]),
-    { text: word, tone: colour },
-  ]);
+  labels.flatMap(
+    ({ name, word, colour }, at): Line => [
+      ...(at === 0 ? [] : [{ text: ' ' }]),
+      { text: word, tone: colour, target: { is: 'filter', term: `label:${name}` } },
+    ],
+  );
 
 /** One cell for all of them. */
 export const labelCell = (labels: readonly Label[]): Cell => ({

@@ -39,6 +39,12 @@ const pressed = (keys: string): readonly Action[] =>
 /** The list moved by the click before: a second one elsewhere than on the selected row is a first one. */
 const isSelected = (state: State, key: string): boolean => activeListOf(state)?.list.selected === key;
 
+/** Not every heading is one that its list can be sorted by. */
+const isOrder = (state: State, by: string): boolean => {
+  const owner = listOwner(state);
+  return owner !== undefined && specOf(owner).orders?.includes(by) === true;
+};
+
 const onTarget = (state: State, target: Target | undefined, double: boolean): readonly Action[] => {
   switch (target?.is) {
     case 'row':
@@ -49,9 +55,11 @@ const onTarget = (state: State, target: Target | undefined, double: boolean): re
       return [{ type: 'filter.set', value: target.term }];
     case 'field':
       return [{ type: 'field.pointed', id: target.id }];
+    case 'sort':
+      return isOrder(state, target.by) ? [{ type: 'list.sorted', by: target.by }] : [];
     case 'press':
       return pressed(target.keys);
-    default:
+    case undefined:
       return [];
   }
 };

@@ -2,7 +2,7 @@
 import type { Session, TokenFact } from '../domain/model.ts';
 import { duration } from '../domain/time.ts';
 import { shownUrl } from '../domain/web-page.ts';
-import type { Line, Tone } from '../text/line.ts';
+import type { Line, Target, Tone } from '../text/line.ts';
 
 export type { Tone };
 
@@ -15,6 +15,8 @@ export interface Cell {
   readonly align?: 'right';
   /** The text in tones of its parts. */
   readonly spans?: Line;
+  /** What a click on it is for, if not for its row. */
+  readonly target?: Target;
 }
 
 export interface Row {

@@ -1,7 +1,7 @@
 /** What is under the mouse in a frame, and what clicks and the wheel do to the state. */
 import { describe, expect, test } from 'vitest';
 import { hit } from '../../src/components/hit.ts';
-import { activeListOf } from '../../src/state/overlays.ts';
+import { activeListOf, fieldOf } from '../../src/state/overlays.ts';
 import { paneList } from '../../src/state/select.ts';
 import { mouseOn, type State } from '../../src/state/state.ts';
 import { widthOf } from '../../src/text/measure.ts';
@@ -43,6 +43,12 @@ describe('on the panes', () => {
     const { state } = click(browsing(), 'staging', true);
     expect(state.focus).toBe('accounts');
     expect(paneList(state, 'accounts').selected).toBe('111122226336');
+  });
+
+  test('a click on a label filters its list by it', () => {
+    const { state } = click(press(browsing(), 'ctrl+f').state, 'PROD');
+    expect(fieldOf(state)?.value).toBe('label:prod');
+    expect(frameOf(state)).not.toContain('billing');
   });
 
   test('a click keeps the filter that is typed', () => {

@@ -27,7 +27,7 @@ export const shownColumns = <T>(
   return shown.map((each, at) => (at < shown.length - 1 ? { ...each, width: each.width + gap } : each));
 };
 
-const placed = <T>({ column, width }: Fitted<T>, cell: Pick<Cell, 'text' | 'tone'> | undefined): Cell => ({
+const placed = <T>({ column, width }: Fitted<T>, cell: Omit<Cell, 'width' | 'align'> | undefined): Cell => ({
   text: '',
   ...cell,
   width,
@@ -39,7 +39,13 @@ const headingOf = <T>({ id, title }: Column<T>, { by, reversed }: Sort): string 
 
 export const headingRow = <T>(fitted: readonly Fitted<T>[], sort: Sort): Row => ({
   key: 'headings',
-  cells: fitted.map(each => placed(each, { text: headingOf(each.column, sort), tone: 'dim' })),
+  cells: fitted.map(each =>
+    placed(each, {
+      text: headingOf(each.column, sort),
+      tone: 'dim',
+      target: { is: 'sort', by: each.column.id },
+    }),
+  ),
 });
 
 /** By the ids of the columns. */
