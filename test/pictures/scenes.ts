@@ -94,7 +94,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   search: {
     about: 'All roles of all sessions, found by a few letters.',
     screen: wide,
-    state: screen => after(press(atWork(screen), 'ctrl+f').state, typed('checkout admin')).state,
+    state: screen => after(press(atWork(screen), 'ctrl+f').state, typed('checkout')).state,
   },
   login: { about: 'A sign-in that waits for its code.', screen: wide, state: signingIn },
   plan: { about: 'The profiles that are to be written.', screen: wide, state: planned },
