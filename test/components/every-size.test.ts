@@ -7,6 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { isPlaced } from '../../src/components/box.ts';
 import { frameOf } from '../../src/components/frame.ts';
 import { paint } from '../../src/components/paint.ts';
+import { usualPainter } from '../../src/components/theme.ts';
 import { smallest } from '../../src/state/layout.ts';
 import { activeListOf, specOf } from '../../src/state/overlays.ts';
 import { panes, type Screen, type State, topOverlay } from '../../src/state/state.ts';
@@ -28,7 +29,11 @@ interface Drawn {
 /** As the terminal gets it, without its colours. */
 const linesOf = (state: State): readonly Drawn[] =>
   frameOf(state).flatMap(({ key, content, rect: { width } }) =>
-    content.map(each => ({ key, width, text: paint(isPlaced(each) ? each.behind : each, width).text })),
+    content.map(each => ({
+      key,
+      width,
+      text: paint(isPlaced(each) ? each.behind : each, width, usualPainter).text,
+    })),
   );
 
 const shownIn = (state: State): string =>
