@@ -22,7 +22,8 @@ const grounds: Readonly<Record<Background, Ground>> = { dark: darkGround, light:
 /** As the terminal gets it, in all colours. */
 const written = (state: State, { theme, background }: Look): string => {
   const display: State['display'] = { depth: 'full', ascii: false, background };
-  return renderToString(<App state={{ ...state, display, preview: theme }} />, {
+  const settings = { ...state.settings, screen: { ...state.settings.screen, theme } };
+  return renderToString(<App state={{ ...state, display, settings }} />, {
     columns: state.screen.columns,
   });
 };

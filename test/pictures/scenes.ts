@@ -118,6 +118,11 @@ export const scenes: Readonly<Record<string, Scene>> = {
     screen: wide,
     state: screen => inspected(press(atWork(screen), 'c').state, cached),
   },
+  settings: {
+    about: 'The settings, with what each of them is for.',
+    screen: wide,
+    state: screen => after(atWork(screen), { type: 'settings.opened' }).state,
+  },
   help: {
     about: 'The keys that work here.',
     screen: wide,
