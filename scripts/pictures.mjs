@@ -25,5 +25,5 @@ await build({
 const { isKept, pictureOf, pictures } = await import(`${bundle}/pictures.js`);
 mkdirSync(folder, { recursive: true });
 for (const picture of pictures.filter(each => all || isKept(each)))
-  writeFileSync(join(folder, `${picture.name}.svg`), await pictureOf(picture.scene, picture.ground));
+  writeFileSync(join(folder, `${picture.name}.svg`), await pictureOf(picture.scene, picture.look));
 rmSync(bundle, { recursive: true, force: true });

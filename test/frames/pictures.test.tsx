@@ -3,6 +3,7 @@
  */
 import chalk from 'chalk';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { themeNames } from '../../src/text/theme/tones.ts';
 import { type Cell, cellsOf } from '../pictures/cells.ts';
 import { coloursOf, darkGround, lightGround } from '../pictures/grounds.ts';
 import { isKept, pictureOf, pictures } from '../pictures/pictures.tsx';
@@ -148,11 +149,28 @@ const isWhole = (svg: string): boolean => {
   return open.length === 0 && !/&(?!amp;|lt;|gt;|quot;)/.test(svg);
 };
 
+const onDark = { theme: 'dark', background: 'dark' } as const;
+
 test.each(Object.entries(scenes))('%s is a whole picture, the same each time', async (_name, scene) => {
-  const svg = await pictureOf(scene, darkGround);
+  const svg = await pictureOf(scene, onDark);
   expect(isWhole(svg)).toBe(true);
   expect(svg).not.toMatch(/undefined|NaN|\x1b/);
-  expect(await pictureOf(scene, darkGround)).toBe(svg);
+  expect(await pictureOf(scene, onDark)).toBe(svg);
+});
+
+test('each theme has its own colours, and one without colours has none', async () => {
+  const scene = scenes.panes;
+  if (!scene) throw new Error('no picture of the panes');
+  const seen = await Promise.all(
+    themeNames.map(async theme =>
+      (await pictureOf(scene, { theme, background: 'dark' })).replace(/<circle.*/g, ''),
+    ),
+  );
+  expect(new Set(seen).size).toBe(themeNames.length);
+  const mono = seen[themeNames.indexOf('mono')] ?? '';
+  const hues = [...mono.matchAll(/#[0-9a-f]{6}/g)].map(([hex]) => hex);
+  const own = [darkGround.foreground, darkGround.background, darkGround.frame, '#878ca5'];
+  expect(hues.filter(hex => !own.includes(hex))).toEqual([]);
 });
 
 test('the names of pictures are those of files, each once', () => {
@@ -165,6 +183,6 @@ test('the names of pictures are those of files, each once', () => {
 test('the welcome in docs/pictures is the welcome of today', async () => {
   const kept = pictures.find(({ name }) => name === 'welcome.dark');
   if (!kept) throw new Error('no picture of the welcome');
-  const svg = await pictureOf(kept.scene, kept.ground);
+  const svg = await pictureOf(kept.scene, kept.look);
   await expect(svg).toMatchFileSnapshot('../../docs/pictures/welcome.dark.svg');
 });

@@ -94,7 +94,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   search: {
     about: 'All roles of all sessions, found by a few letters.',
     screen: wide,
-    state: screen => after(press(atWork(screen), 'ctrl+f').state, typed('checkout admin')).state,
+    state: screen => after(press(atWork(screen), 'ctrl+f').state, typed('checkout')).state,
   },
   login: { about: 'A sign-in that waits for its code.', screen: wide, state: signingIn },
   plan: { about: 'The profiles that are to be written.', screen: wide, state: planned },
@@ -117,6 +117,11 @@ export const scenes: Readonly<Record<string, Scene>> = {
     about: 'The files of the token cache, judged.',
     screen: wide,
     state: screen => inspected(press(atWork(screen), 'c').state, cached),
+  },
+  settings: {
+    about: 'The settings, with what each of them is for.',
+    screen: wide,
+    state: screen => after(atWork(screen), { type: 'settings.opened' }).state,
   },
   help: {
     about: 'The keys that work here.',
