@@ -4,7 +4,18 @@ import { expect, test } from 'vitest';
 import { sectionEdits } from '../../src/domain/config-edits.ts';
 import type { Failure, Profile } from '../../src/domain/model.ts';
 import { overlayOf, type State } from '../../src/state/state.ts';
-import { accounts, after, browsing, config, hours, main, noon, press, profile } from '../support/scenes.ts';
+import {
+  accounts,
+  adminLabels,
+  after,
+  browsing,
+  config,
+  hours,
+  main,
+  noon,
+  press,
+  profile,
+} from '../support/scenes.ts';
 
 const [audit] = accounts;
 const accountId = audit?.id ?? '';
@@ -33,7 +44,7 @@ test('without the hook the app tells how to get it and offers what works without
   const { state, effects } = press(atRole([admin], false), 'enter t');
   expect(effects).toEqual([]);
   expect(overlayOf(state, 'use')?.unhooked).toBe('never');
-  expect(press(state, 's').effects[0]).toEqual({ do: 'openSubshell', profile: admin });
+  expect(press(state, 's').effects[0]).toEqual({ do: 'openSubshell', profile: admin, labels: adminLabels });
 });
 
 test('a hook that was lost by ctrl+z is said to be lost, before and after the choice', () => {
@@ -50,7 +61,7 @@ test('a hook that was lost by ctrl+z is said to be lost, before and after the ch
     target: { ref, profile: 'audit-admin' },
   });
   expect(unheard.hooked).toBe(false);
-  expect(press(unheard, 's').effects[0]).toEqual({ do: 'openSubshell', profile: admin });
+  expect(press(unheard, 's').effects[0]).toEqual({ do: 'openSubshell', profile: admin, labels: adminLabels });
   const still = after(atRole(), { type: 'hook.checked', listening: true }).state;
   expect(still.hooked).toBe(true);
   const never = after(atRole([admin], false), { type: 'hook.checked', listening: false }).state;
@@ -60,7 +71,7 @@ test('a hook that was lost by ctrl+z is said to be lost, before and after the ch
 test('s opens a subshell from the pane; its end is told', () => {
   const { state, effects } = press(atRole(), 's');
   expect(effects).toEqual([
-    { do: 'openSubshell', profile: admin },
+    { do: 'openSubshell', profile: admin, labels: adminLabels },
     { do: 'saveRemembered', remembered: { favourites: [], recents: [recent] } },
   ]);
   const back = after(state, { type: 'use.returned', profile: 'audit-admin', code: 3 }).state;
@@ -80,7 +91,7 @@ test('temporary keys are copied only after a yes, and nothing of them is in the 
   const asked = press(atRole(), 'enter c');
   expect(asked.effects).toEqual([]);
   expect(overlayOf(asked.state, 'confirm')?.question).toBe(
-    'Copy temporary keys of AdministratorAccess in audit?',
+    'Copy temporary keys of AdministratorAccess in audit, admin?',
   );
   expect(press(asked.state, 'n').effects).toEqual([]);
   expect(press(asked.state, 'y').effects[0]).toEqual({
@@ -121,7 +132,7 @@ test('what goes by a profile makes it first where there is none, and then goes o
   const writing = press(asking, 'enter').state;
   const written = { snapshot: config([main], [made]), notes: [] };
   const done = after(writing, { type: 'edit.written', attempt: 1, change: change ?? never(), written });
-  expect(done.effects).toContainEqual({ do: 'openSubshell', profile: made });
+  expect(done.effects).toContainEqual({ do: 'openSubshell', profile: made, labels: adminLabels });
 });
 
 const never = (): never => {
