@@ -1,5 +1,6 @@
 /** What is listed in each pane and what is selected there, read off the state. */
 
+import { filtered } from '../domain/labels/filter.ts';
 import { labellerFor } from '../domain/labels/labelling.ts';
 import type { Label } from '../domain/labels/labels.ts';
 import { rememberedFor } from '../domain/memo.ts';
@@ -17,7 +18,6 @@ import {
   type TokenFact,
 } from '../domain/model.ts';
 import { profilesByRole } from '../domain/profiles/by-role.ts';
-import { filtered } from './filtered.ts';
 import { paneHeight } from './layout.ts';
 import { type ListState, settled } from './list.ts';
 import { sessionLabel } from './rows.ts';

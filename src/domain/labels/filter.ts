@@ -1,7 +1,7 @@
 /** The filter of a list whose rows carry labels: what `label:` asks for, and the rest as letters. */
-import { fuzzyFilter } from '../domain/fuzzy.ts';
-import type { Label } from '../domain/labels/labels.ts';
-import { carriesLabels, labelTerms } from '../domain/labels/term.ts';
+import { fuzzyFilter } from '../fuzzy.ts';
+import type { Label } from './labels.ts';
+import { carriesLabels, labelTerms } from './term.ts';
 
 export const filtered = <T extends object>(
   items: readonly T[],
