@@ -39,7 +39,7 @@ const painterOf = (paint: Paint, shown: (text: string) => string): Painter => {
   const looks: Readonly<Partial<Record<string, Style>>> = named(paint.styles);
   const styleOf = (tone: Tone): Style =>
     // A name that is no tone is a colour.
-    looks[tone] ?? { text: paint.colour(tone as Exclude<Tone, NamedTone>) };
+    looks[tone] ?? paint.colour(tone as Exclude<Tone, NamedTone>);
   const known = new Map<string, Sgr & { readonly inkless: boolean }>();
   return (text, tones) => {
     const key = tones.join();

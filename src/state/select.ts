@@ -1,6 +1,8 @@
 /** What is listed in each pane and what is selected there, read off the state. */
 
-import { fuzzyFilter } from '../domain/fuzzy.ts';
+import { filtered } from '../domain/labels/filter.ts';
+import { labellerFor } from '../domain/labels/labelling.ts';
+import type { Label } from '../domain/labels/labels.ts';
 import { rememberedFor } from '../domain/memo.ts';
 import {
   type Account,
@@ -71,24 +73,47 @@ export const listId = (state: State, pane: Pane): string => {
 /** Every start URL ends alike; only the host tells them apart. */
 const hostOf = ({ startUrl }: Session): string => startUrl.replace(/^https?:\/\//, '').split('/')[0] ?? '';
 
-const keysOfSessions = rememberedFor((all: readonly Session[], filter: string) =>
-  fuzzyFilter(all, filter, session => `${session.name} ${hostOf(session)}`).map(session => session.name),
+const keysOfSessions = rememberedFor((all: readonly Session[], filter: string, labels: readonly Label[]) =>
+  filtered(
+    all,
+    filter,
+    session => `${session.name} ${hostOf(session)}`,
+    ({ name }) => labellerFor(labels)({ session: name }),
+  ).map(session => session.name),
 );
-const keysOfAccounts = rememberedFor((all: readonly Account[], filter: string) =>
-  fuzzyFilter(all, filter, account => `${account.name ?? ''} ${account.id} ${account.email ?? ''}`).map(
-    account => account.id,
-  ),
+const keysOfAccounts = rememberedFor(
+  (all: readonly Account[], filter: string, labels: readonly Label[], session: SessionName) =>
+    filtered(
+      all,
+      filter,
+      account => `${account.name ?? ''} ${account.id} ${account.email ?? ''}`,
+      account => labellerFor(labels)({ session, account }),
+    ).map(account => account.id),
 );
-const keysOfRoles = rememberedFor((all: readonly Role[], filter: string) =>
-  fuzzyFilter(all, filter, role => role.name).map(role => role.name),
+const keysOfRoles = rememberedFor(
+  (
+    all: readonly Role[],
+    filter: string,
+    labels: readonly Label[],
+    session: SessionName,
+    account: Account | undefined,
+  ) =>
+    filtered(
+      all,
+      filter,
+      role => role.name,
+      ({ name }) => labellerFor(labels)({ session, ...(account ? { account } : {}), role: name }),
+    ).map(role => role.name),
 );
 const byId = rememberedFor((all: readonly Account[]) => new Map(all.map(account => [account.id, account])));
 
 export const keysOf = (state: State, pane: Pane): readonly string[] => {
   const filter = listOf(state, listId(state, pane)).filter;
-  if (pane === 'sessions') return keysOfSessions(sessionsOf(state), filter);
-  if (pane === 'accounts') return keysOfAccounts(accountsOf(state), filter);
-  return keysOfRoles(rolesOf(state), filter);
+  const { labels } = state.settings;
+  if (pane === 'sessions') return keysOfSessions(sessionsOf(state), filter, labels);
+  const session = selectedSession(state)?.name ?? '';
+  if (pane === 'accounts') return keysOfAccounts(accountsOf(state), filter, labels, session);
+  return keysOfRoles(rolesOf(state), filter, labels, session, selectedAccount(state));
 };
 
 export const withPaneList = (state: State, list: ListState): State => ({
@@ -101,7 +126,7 @@ export const paneList = (state: State, pane: Pane): ListState =>
 
 export const selectedSession = (state: State): Session | undefined => {
   const list = listOf(state, 'sessions');
-  const keys = keysOfSessions(sessionsOf(state), list.filter);
+  const keys = keysOfSessions(sessionsOf(state), list.filter, state.settings.labels);
   const name = settled(list, keys, paneHeight(state, 'sessions')).selected;
   return name === undefined ? undefined : sessionNamed(state, name);
 };
@@ -117,7 +142,8 @@ export const selectedAccount = (state: State): Account | undefined => {
   if (!session) return undefined;
   const list = listOf(state, `accounts:${session.name}`);
   const { accounts } = listingOf(state, session.name);
-  const id = settled(list, keysOfAccounts(accounts, list.filter), paneHeight(state, 'accounts')).selected;
+  const keys = keysOfAccounts(accounts, list.filter, state.settings.labels, session.name);
+  const id = settled(list, keys, paneHeight(state, 'accounts')).selected;
   return id === undefined ? undefined : byId(accounts).get(id);
 };
 

@@ -138,3 +138,23 @@ test('favourites and recents outlive the app', async () => {
   expect(favourites).toHaveLength(1);
   expect(recents).toHaveLength(1);
 });
+
+test('an admin role in production is found by its labels, and asks once before its subshell', async () => {
+  await app.press('ctrl+f');
+  await app.type('label:prod label:admin');
+  await app.sees(/PROD admin/);
+  await app.press('tab');
+  await app.sees(/Use .* · PROD admin/);
+  await app.press('s');
+  await app.sees(/Open a subshell as .*, PROD admin\?/);
+  await app.press('n');
+  expect(app.text()).not.toContain('Open a subshell as');
+  await app.press('ctrl+f');
+  await app.type('label:prod label:admin');
+  await app.press('tab');
+  await app.press('s');
+  await app.press('y');
+  await app.sees('Review the change');
+  await app.press('enter');
+  await app.sees('it ended with exit code 3');
+});

@@ -186,7 +186,7 @@ describe('a row', () => {
       { type: 'pane.focused', pane: 'accounts' },
       { type: 'list.pointed', key: ref.accountId },
     ).state;
-    expect(texts(account0)).toEqual([ref.roleName, '★ ', 'audit-admin']);
+    expect(texts(account0)).toEqual([ref.roleName, 'admin', '★ ', 'audit-admin']);
   });
 });
 
@@ -209,7 +209,7 @@ describe('the details', () => {
       'the role, its account, then the session',
       'roles',
       [
-        'AdministratorAccess · no profile yet',
+        'AdministratorAccess · admin · no profile yet',
         'audit · 111122223333 · account0@example.com',
         'https://acme.awsapps.com/start · eu-west-1 · sso:account:access',
       ],

@@ -11,7 +11,7 @@ import { worthIn } from '../../src/state/profiles/worth.ts';
 import { selectedRole } from '../../src/state/select.ts';
 import { overlayOf, type State } from '../../src/state/state.ts';
 import { targetOfProfile, whyNot } from '../../src/state/use/target.ts';
-import { accounts, after, browsing, press, profile, withSessions } from '../support/scenes.ts';
+import { accounts, adminLabels, after, browsing, press, profile, withSessions } from '../support/scenes.ts';
 
 const accountId = accounts[0]?.id ?? '';
 const bare = profile('audit-admin', { accountId, roleName: 'AdministratorAccess' });
@@ -173,12 +173,16 @@ test('right goes to the role of the profile', () => {
 test('a profile is used as a role is: menu, subshell, default', () => {
   const menu = press(at('audit-admin'), 'enter').state;
   expect(overlayOf(menu, 'use')?.target.profile).toBe('audit-admin');
-  expect(press(at('audit-admin'), 's').effects[0]).toEqual({ do: 'openSubshell', profile: admin });
+  expect(press(at('audit-admin'), 's').effects[0]).toEqual({
+    do: 'openSubshell',
+    profile: admin,
+    labels: adminLabels,
+  });
   expect(edits(press(at('audit-admin'), 'd').state)?.[0]?.section).toEqual(section('default'));
 });
 
 test('a profile of another kind can be used in a shell, and has no console', () => {
-  expect(press(at('robot'), 's').effects).toEqual([{ do: 'openSubshell', profile: loose }]);
+  expect(press(at('robot'), 's').effects).toEqual([{ do: 'openSubshell', profile: loose, labels: [] }]);
   expect(press(at('robot'), 'o').state.notice?.text).toContain('not one of IAM Identity Center');
 });
 

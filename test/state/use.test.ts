@@ -5,7 +5,18 @@ import { sectionEdits } from '../../src/domain/config-edits.ts';
 import type { Failure, Profile } from '../../src/domain/model.ts';
 import { overlayOf, type State } from '../../src/state/state.ts';
 import { leavingLine } from '../../src/state/use/leaving-line.ts';
-import { accounts, after, browsing, config, hours, main, noon, press, profile } from '../support/scenes.ts';
+import {
+  accounts,
+  adminLabels,
+  after,
+  browsing,
+  config,
+  hours,
+  main,
+  noon,
+  press,
+  profile,
+} from '../support/scenes.ts';
 
 const [audit] = accounts;
 const accountId = audit?.id ?? '';
@@ -43,7 +54,7 @@ test('without the hook the app offers to install it, before a profile is made; e
   expect(kinds(state)).toEqual(['use', 'hook']);
   const menu = press(press(atRole([admin], false), 'enter t').state, 'escape').state;
   expect(kinds(menu)).toEqual(['use']);
-  expect(press(menu, 's').effects[0]).toEqual({ do: 'openSubshell', profile: admin });
+  expect(press(menu, 's').effects[0]).toEqual({ do: 'openSubshell', profile: admin, labels: adminLabels });
 });
 
 test('the line on leaving names what is known: production is told by its label, a chain has no role', () => {
@@ -73,7 +84,7 @@ test('a hook that was lost by ctrl+z is said to be lost, before and after the ch
     target: { ref, profile: 'audit-admin' },
   });
   expect(unheard.hooked).toBe(false);
-  expect(press(unheard, 's').effects[0]).toEqual({ do: 'openSubshell', profile: admin });
+  expect(press(unheard, 's').effects[0]).toEqual({ do: 'openSubshell', profile: admin, labels: adminLabels });
   const still = after(atRole(), { type: 'hook.checked', listening: true }).state;
   expect(still.hooked).toBe(true);
   const never = after(atRole([admin], false), { type: 'hook.checked', listening: false }).state;
@@ -83,7 +94,7 @@ test('a hook that was lost by ctrl+z is said to be lost, before and after the ch
 test('s opens a subshell from the pane; its end is told', () => {
   const { state, effects } = press(atRole(), 's');
   expect(effects).toEqual([
-    { do: 'openSubshell', profile: admin },
+    { do: 'openSubshell', profile: admin, labels: adminLabels },
     { do: 'saveRemembered', remembered: { favourites: [], recents: [recent] } },
   ]);
   const back = after(state, { type: 'use.returned', profile: 'audit-admin', code: 3 }).state;
@@ -103,7 +114,7 @@ test('temporary keys are copied only after a yes, and nothing of them is in the 
   const asked = press(atRole(), 'enter c');
   expect(asked.effects).toEqual([]);
   expect(overlayOf(asked.state, 'confirm')?.question).toBe(
-    'Copy temporary keys of AdministratorAccess in audit?',
+    'Copy temporary keys of AdministratorAccess in audit, admin?',
   );
   expect(press(asked.state, 'n').effects).toEqual([]);
   expect(press(asked.state, 'y').effects[0]).toEqual({
@@ -144,7 +155,7 @@ test('what goes by a profile makes it first where there is none, and then goes o
   const writing = press(asking, 'enter').state;
   const written = { snapshot: config([main], [made]), notes: [] };
   const done = after(writing, { type: 'edit.written', attempt: 1, change: change ?? never(), written });
-  expect(done.effects).toContainEqual({ do: 'openSubshell', profile: made });
+  expect(done.effects).toContainEqual({ do: 'openSubshell', profile: made, labels: adminLabels });
 });
 
 const never = (): never => {

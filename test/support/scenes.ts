@@ -1,5 +1,6 @@
 /** States to start a test from: made by the same actions the app goes through, never by hand. */
 
+import { builtInLabels } from '../../src/domain/labels/labels.ts';
 import type { Account, ConfigSnapshot, Profile, Session, TokenFact } from '../../src/domain/model.ts';
 import { reportOf } from '../../src/local/settings/read.ts';
 import type { Action, Effect } from '../../src/state/messages.ts';
@@ -95,6 +96,8 @@ export const withSessions = (screen?: Screen, profiles: readonly Profile[] = [])
   ).state;
 
 export const names = ['audit', 'billing', 'sandbox', 'staging', 'production'];
+/** Carried by the first of the roles. */
+export const adminLabels = builtInLabels.filter(({ name }) => name === 'admin');
 export const accounts: readonly Account[] = names.map((name, index) => account(index, name));
 export const roles = ['AdministratorAccess', 'ReadOnly', 'PowerUser'].map(name => ({ name }));
 

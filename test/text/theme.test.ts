@@ -176,7 +176,7 @@ describe('the theme in force', () => {
 });
 
 const toneOf = (paint: Paint, tone: ToneName): Sgr => paint.sgr(paint.styles[tone]);
-const colourOf = (paint: Paint, colour: Colour): Sgr => paint.sgr({ text: paint.colour(colour) });
+const colourOf = (paint: Paint, colour: Colour): Sgr => paint.sgr(paint.colour(colour));
 
 describe('sequences', () => {
   const of = (name: ThemeName, depth: Depth, tones = {}) => paintOf(themeFor(name, 'dark', tones), depth);

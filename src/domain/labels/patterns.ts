@@ -25,12 +25,22 @@ const remembered = (test: NameTest): NameTest => {
   };
 };
 
+const never: NameTest = () => false;
+
+/** The labels look at one name after the other: its words are taken apart for the first of them. */
+let latest = { name: '', words: wordForms('') };
+const wordsIn = (name: string): (typeof latest)['words'] => {
+  if (latest.name !== name) latest = { name, words: wordForms(name) };
+  return latest.words;
+};
+
 /** Whether any of the patterns is found in the name. */
 export const nameTest = (patterns: readonly string[]): NameTest => {
+  if (patterns.length === 0) return never;
   const wildcards = patterns.filter(hasWildcard).map(glob);
   const runs = patterns.filter(pattern => !hasWildcard(pattern)).map(joined);
   return remembered(name => {
-    const words = wordForms(name);
+    const words = runs.length === 0 ? [] : wordsIn(name);
     return runs.some(run => hasRun(words, run)) || wildcards.some(test => test(name));
   });
 };

@@ -2,6 +2,7 @@
 import type { Session } from '../../domain/model.ts';
 import { ago, plural } from '../../domain/time.ts';
 import { shownUrl } from '../../domain/web-page.ts';
+import { accountLabels, labelWords, roleLabels } from '../labels.ts';
 import { tokenWords } from '../rows.ts';
 import {
   configOf,
@@ -37,11 +38,17 @@ const accountLines = (state: State, session: Session): readonly string[] => {
   const ref = selectedRole(state);
   if (state.focus !== 'roles' || !ref) {
     const roles = roleListOf(state, session.name, account.id)?.roles;
-    return [joined(account.name, account.id, roles ? plural(roles.length, 'role') : '', account.email)];
+    const labels = labelWords(accountLabels(state, session.name, account.id));
+    return [
+      joined(account.name, labels, account.id, roles ? plural(roles.length, 'role') : '', account.email),
+    ];
   }
   const profiles = profilesOf(state, ref).map(profile => profile.name);
   const has = profiles.length > 0 ? `profiles: ${profiles.join(', ')}` : 'no profile yet';
-  return [`${ref.roleName} · ${has}`, joined(account.name, account.id, account.email)];
+  return [
+    joined(ref.roleName, labelWords(roleLabels(state, ref)), has),
+    joined(account.name, account.id, account.email),
+  ];
 };
 
 /** Most telling first. */

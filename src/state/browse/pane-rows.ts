@@ -14,6 +14,7 @@ import {
   tokenOf,
 } from '../select.ts';
 import type { Listing, Pane, State } from '../state.ts';
+import { accountLabelCells, roleLabelCells } from './pane-labels.ts';
 
 /** The file says valid, but the portal refuses it: revoked there, or signed out by another machine. */
 export const isRefused = (state: State, name: string): boolean =>
@@ -58,6 +59,7 @@ const accountRow = (state: State, session: string, id: string): Row => {
     cells: [
       name ? { text: name } : { text: '(no name)', tone: 'dim' },
       ...(showsIds(state) ? [{ text: id, tone: 'dim', width: 13, align: 'right' } as const] : []),
+      ...accountLabelCells(state, session, id),
     ],
     mark: accountMark(state, listing, id, session),
     dim: !isConfirmed(listing, id),
@@ -73,6 +75,7 @@ const roleRow = (state: State, session: string, accountId: string, roleName: str
     key: roleName,
     cells: [
       { text: roleName },
+      ...roleLabelCells(state, ref),
       ...(isFavourite ? [{ text: '★ ', tone: 'warn', width: 2 } as const] : []),
       ...(profile ? [{ text: profile.name, tone: 'good', width: 0 } as const] : []),
     ],

@@ -1,6 +1,7 @@
 /** The three panes as a frame shows them. */
 import type { Account } from '../../domain/model.ts';
 import { counted } from '../../domain/time.ts';
+import { accountLabels, labelWords } from '../labels.ts';
 import { paneHeight } from '../layout.ts';
 import { windowOf } from '../list.ts';
 import { type Cell, type Row, sessionLabel } from '../rows.ts';
@@ -27,11 +28,17 @@ const titles: Readonly<Record<Pane, string>> = { sessions: 'Sessions', accounts:
 
 const accountLabel = (account: Account): string => account.name || account.id;
 
+/** `acme-prod PROD` */
+const labelled = (state: State, account: Account): string => {
+  const session = selectedSession(state)?.name ?? '';
+  return `${accountLabel(account)} ${labelWords(accountLabels(state, session, account.id))}`.trimEnd();
+};
+
 const titleOf = (state: State, pane: Pane): string => {
   const session = selectedSession(state);
   const account = selectedAccount(state);
   if (pane === 'accounts' && session) return `${titles.accounts} · ${sessionLabel(session)}`;
-  if (pane === 'roles' && account) return `${titles.roles} · ${accountLabel(account)}`;
+  if (pane === 'roles' && account) return `${titles.roles} · ${labelled(state, account)}`;
   return titles[pane];
 };
 
@@ -64,7 +71,7 @@ export const trailOf = (state: State): string => {
   const account = selectedAccount(state);
   const parts = [
     session ? sessionLabel(session) : 'no session',
-    ...(state.focus !== 'sessions' && account ? [accountLabel(account)] : []),
+    ...(state.focus !== 'sessions' && account ? [labelled(state, account)] : []),
     ...(state.focus === 'roles' ? [selectedRole(state)?.roleName ?? ''] : []),
   ];
   return parts.filter(Boolean).join(' › ');

@@ -14,7 +14,7 @@ export interface Paint {
   /** Without any colour, bold, dim and inverse tell the tones apart. */
   readonly styles: Styles;
   /** For the colours of labels: a name is the theme's own colour, where it has one that can be shown. */
-  readonly colour: (colour: Colour) => Colour;
+  readonly colour: (colour: Colour) => Style;
   readonly sgr: (style: Style) => Sgr;
 }
 
@@ -83,8 +83,11 @@ export const sgrOf = (style: Style, depth: Depth): Sgr => {
   };
 };
 
-export const paintOf = ({ styles, basic, colours }: Theme, depth: Depth): Paint => ({
+export const paintOf = ({ styles, basic, colours, colourless }: Theme, depth: Depth): Paint => ({
   styles: depth === 'none' ? monochrome : depth === '16' ? basic : styles,
-  colour: colour => (depth === '16' || isHex(colour) ? colour : (colours[colour] ?? colour)),
+  colour: colour => {
+    if (depth === 'none' || colourless) return {};
+    return { text: depth === '16' || isHex(colour) ? colour : (colours[colour] ?? colour) };
+  },
   sgr: style => sgrOf(style, depth),
 });

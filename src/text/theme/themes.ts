@@ -22,6 +22,8 @@ export interface Theme {
   readonly colours: Readonly<Partial<Record<ColourName, Hex>>>;
   /** The darkest and the lightest backgrounds it is made for; none: it has no colours of its own. */
   readonly madeFor: readonly Hex[];
+  /** No colour at all is drawn, that of a label neither. */
+  readonly colourless?: true;
 }
 
 const terminal: Styles = {
@@ -133,7 +135,7 @@ const themes: Readonly<Record<ThemeName, Pair>> = {
     dark: themeOfPalette(safeDark, safeBasicDark, darkGrounds),
     light: themeOfPalette(safeLight, safeBasicLight, lightGrounds),
   },
-  mono: same(own(monochrome)),
+  mono: same({ ...own(monochrome), colourless: true }),
 };
 
 type Tones = Partial<Readonly<Record<ToneName, Colour>>>;
