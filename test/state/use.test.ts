@@ -43,7 +43,11 @@ test('without the hook the app offers to install it, before a profile is made; e
   expect(kinds(state)).toEqual(['use', 'hook']);
   const menu = press(press(atRole([admin], false), 'enter t').state, 'escape').state;
   expect(kinds(menu)).toEqual(['use']);
-  expect(press(menu, 's').effects[0]).toEqual({ do: 'openSubshell', profile: admin });
+  expect(press(menu, 's').effects[0]).toEqual({
+    do: 'openSubshell',
+    profile: admin,
+    labels: expect.any(Array),
+  });
 });
 
 test('the line on leaving names what is known: production is told by its label, a chain has no role', () => {
@@ -56,7 +60,7 @@ test('the line on leaving names what is known: production is told by its label, 
   );
   const signedOut: State = { ...state, tokens: {} };
   expect(leavingLine(signedOut, reader, { ref: at })).toContain('ReadOnly, not signed in)  PROD');
-  expect(leavingLine(state, reader, { profile: 'shop-ro' })).toBe('AWS_PROFILE=shop-ro');
+  expect(leavingLine(state, reader, { profile: 'shop-ro' })).toBe('AWS_PROFILE=shop-ro  PROD');
 });
 
 test('a hook that was lost by ctrl+z is said to be lost, before and after the choice', () => {
@@ -73,7 +77,11 @@ test('a hook that was lost by ctrl+z is said to be lost, before and after the ch
     target: { ref, profile: 'audit-admin' },
   });
   expect(unheard.hooked).toBe(false);
-  expect(press(unheard, 's').effects[0]).toEqual({ do: 'openSubshell', profile: admin });
+  expect(press(unheard, 's').effects[0]).toEqual({
+    do: 'openSubshell',
+    profile: admin,
+    labels: expect.any(Array),
+  });
   const still = after(atRole(), { type: 'hook.checked', listening: true }).state;
   expect(still.hooked).toBe(true);
   const never = after(atRole([admin], false), { type: 'hook.checked', listening: false }).state;
@@ -83,7 +91,7 @@ test('a hook that was lost by ctrl+z is said to be lost, before and after the ch
 test('s opens a subshell from the pane; its end is told', () => {
   const { state, effects } = press(atRole(), 's');
   expect(effects).toEqual([
-    { do: 'openSubshell', profile: admin },
+    { do: 'openSubshell', profile: admin, labels: expect.any(Array) },
     { do: 'saveRemembered', remembered: { favourites: [], recents: [recent] } },
   ]);
   const back = after(state, { type: 'use.returned', profile: 'audit-admin', code: 3 }).state;
@@ -103,7 +111,7 @@ test('temporary keys are copied only after a yes, and nothing of them is in the 
   const asked = press(atRole(), 'enter c');
   expect(asked.effects).toEqual([]);
   expect(overlayOf(asked.state, 'confirm')?.question).toBe(
-    'Copy temporary keys of AdministratorAccess in audit?',
+    'Copy temporary keys of AdministratorAccess in audit, admin?',
   );
   expect(press(asked.state, 'n').effects).toEqual([]);
   expect(press(asked.state, 'y').effects[0]).toEqual({
@@ -144,7 +152,7 @@ test('what goes by a profile makes it first where there is none, and then goes o
   const writing = press(asking, 'enter').state;
   const written = { snapshot: config([main], [made]), notes: [] };
   const done = after(writing, { type: 'edit.written', attempt: 1, change: change ?? never(), written });
-  expect(done.effects).toContainEqual({ do: 'openSubshell', profile: made });
+  expect(done.effects).toContainEqual({ do: 'openSubshell', profile: made, labels: expect.any(Array) });
 });
 
 const never = (): never => {
