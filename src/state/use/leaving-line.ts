@@ -2,24 +2,12 @@
  * The line that is printed when the app is left with a role for the calling shell: what AWS_PROFILE is now.
  * `AWS_PROFILE=acme-checkout-admin  (456071322049 AdministratorAccess, signed in for 7h 52m)  PROD`
  */
-import { labeller } from '../../domain/labels/labelling.ts';
-import { builtInLabels } from '../../domain/labels/labels.ts';
 import type { Profile } from '../../domain/model.ts';
 import { duration } from '../../domain/time.ts';
-import { accountById, tokenOf } from '../select.ts';
+import { labelWords } from '../labels.ts';
+import { tokenOf } from '../select.ts';
 import type { State } from '../state.ts';
-import { sessionOfTarget, type UseTarget } from './target.ts';
-
-const labelled = labeller(builtInLabels);
-
-const wordsOf = (state: State, { ref }: UseTarget): string => {
-  if (!ref) return '';
-  const { session, accountId: id, roleName: role } = ref;
-  const account = accountById(state, session, id) ?? { id };
-  return labelled({ session, account, role })
-    .map(({ word }) => word)
-    .join(' ');
-};
+import { sessionOfTarget, targetLabels, type UseTarget } from './target.ts';
 
 const signedIn = (state: State, target: UseTarget): string => {
   const session = sessionOfTarget(state, target);
@@ -32,6 +20,10 @@ export const leavingLine = (state: State, profile: Profile, target: UseTarget): 
   const { ref } = target;
   const role = ref ? `${ref.accountId} ${ref.roleName}` : '';
   const facts = [role, signedIn(state, target)].filter(fact => fact !== '').join(', ');
-  const parts = [`AWS_PROFILE=${profile.name}`, facts === '' ? '' : `(${facts})`, wordsOf(state, target)];
+  const parts = [
+    `AWS_PROFILE=${profile.name}`,
+    facts === '' ? '' : `(${facts})`,
+    labelWords(targetLabels(state, target)),
+  ];
   return parts.filter(part => part !== '').join('  ');
 };
