@@ -173,12 +173,12 @@ test('right goes to the role of the profile', () => {
 test('a profile is used as a role is: menu, subshell, default', () => {
   const menu = press(at('audit-admin'), 'enter').state;
   expect(overlayOf(menu, 'use')?.target.profile).toBe('audit-admin');
-  expect(press(at('audit-admin'), 's').effects[0]).toEqual({ do: 'openSubshell', profile: admin });
+  expect(press(at('audit-admin'), 's').effects[0]).toMatchObject({ do: 'openSubshell', profile: admin });
   expect(edits(press(at('audit-admin'), 'd').state)?.[0]?.section).toEqual(section('default'));
 });
 
 test('a profile of another kind can be used in a shell, and has no console', () => {
-  expect(press(at('robot'), 's').effects).toEqual([{ do: 'openSubshell', profile: loose }]);
+  expect(press(at('robot'), 's').effects).toMatchObject([{ do: 'openSubshell', profile: loose }]);
   expect(press(at('robot'), 'o').state.notice?.text).toContain('not one of IAM Identity Center');
 });
 
@@ -275,4 +275,21 @@ test('i shows all that is known of a profile, and escape goes back to the list',
   const back = press(reading, 'j escape').state;
   expect(overlayOf(back, 'profiles')?.reading).toBeUndefined();
   expect(selectedProfile(back)?.name).toBe('chained');
+});
+
+test('label: in the filter finds the profiles of labelled accounts', () => {
+  const prod = profile('live', { accountId: accounts[4]?.id ?? '', roleName: 'ReadOnly' });
+  const typing = press(view([...all, prod]), '/').state;
+  expect(rowsIn(after(typing, { type: 'field.changed', value: 'label:prod' }).state)).toEqual(['live']);
+});
+
+test('a click on a heading sorts by it, and a second one turns the order around', () => {
+  const click = (state: State): State =>
+    after(state, {
+      type: 'mouse.clicked',
+      hit: { where: 'profiles', target: { is: 'sort', by: 'state' } },
+      double: false,
+    }).state;
+  expect(rowsIn(click(view()))[0]).toBe('half');
+  expect(rowsIn(click(click(view()))).at(-1)).toBe('half');
 });

@@ -1,4 +1,5 @@
 /** Headings and rows of a list in columns. */
+import { padded } from '../../text/measure.ts';
 import type { Cell, Row } from '../rows.ts';
 import { columnRoom } from './areas.ts';
 import { type ColumnNeed, fitColumns, gapIn } from './fit.ts';
@@ -27,7 +28,10 @@ export const shownColumns = <T>(
   return shown.map((each, at) => (at < shown.length - 1 ? { ...each, width: each.width + gap } : each));
 };
 
-const placed = <T>({ column, width }: Fitted<T>, cell: Pick<Cell, 'text' | 'tone'> | undefined): Cell => ({
+const placed = <T>(
+  { column, width }: Fitted<T>,
+  cell: Pick<Cell, 'text' | 'tone' | 'spans'> | undefined,
+): Cell => ({
   text: '',
   ...cell,
   width,
@@ -37,13 +41,21 @@ const placed = <T>({ column, width }: Fitted<T>, cell: Pick<Cell, 'text' | 'tone
 const headingOf = <T>({ id, title }: Column<T>, { by, reversed }: Sort): string =>
   id === by ? `${title} ${reversed ? '▾' : '▴'}` : title;
 
+/** A click on it sorts by it. */
+const headingCell = <T>({ column, width }: Fitted<T>, sort: Sort): Pick<Cell, 'text' | 'tone' | 'spans'> => {
+  const text = headingOf(column, sort);
+  if (!column.order) return { text, tone: 'dim' };
+  const target = { is: 'sort', by: column.id } as const;
+  return { text, spans: [{ text: padded(text, width, column.align), tone: 'dim', target }] };
+};
+
 export const headingRow = <T>(fitted: readonly Fitted<T>[], sort: Sort): Row => ({
   key: 'headings',
-  cells: fitted.map(each => placed(each, { text: headingOf(each.column, sort), tone: 'dim' })),
+  cells: fitted.map(each => placed(each, headingCell(each, sort))),
 });
 
 /** By the ids of the columns. */
-export type Cells = Readonly<Record<string, Pick<Cell, 'text' | 'tone'>>>;
+export type Cells = Readonly<Record<string, Pick<Cell, 'text' | 'tone' | 'spans'>>>;
 
 export const tableRow = <T>(
   fitted: readonly Fitted<T>[],
