@@ -51,6 +51,8 @@ const onTarget = (state: State, target: Target | undefined, double: boolean): re
       return double && isSelected(state, target.key)
         ? pressed('enter')
         : [{ type: 'list.pointed', key: target.key }];
+    case 'sort':
+      return [{ type: 'list.sorted', by: target.by }];
     case 'filter':
       return [{ type: 'filter.set', value: target.term }];
     case 'field':

@@ -280,3 +280,20 @@ test('i shows all that is known of a profile, and escape goes back to the list',
   expect(overlayOf(back, 'profiles')?.reading).toBeUndefined();
   expect(selectedProfile(back)?.name).toBe('chained');
 });
+
+test('label: in the filter finds the profiles of labelled accounts', () => {
+  const prod = profile('live', { accountId: accounts[4]?.id ?? '', roleName: 'ReadOnly' });
+  const typing = press(view([...all, prod]), '/').state;
+  expect(rowsIn(after(typing, { type: 'field.changed', value: 'label:prod' }).state)).toEqual(['live']);
+});
+
+test('a click on a heading sorts by it, and a second one turns the order around', () => {
+  const click = (state: State): State =>
+    after(state, {
+      type: 'mouse.clicked',
+      hit: { where: 'profiles', target: { is: 'sort', by: 'state' } },
+      double: false,
+    }).state;
+  expect(rowsIn(click(view()))[0]).toBe('half');
+  expect(rowsIn(click(click(view()))).at(-1)).toBe('half');
+});

@@ -3,6 +3,7 @@ import type { Profile, Session } from '../../domain/model.ts';
 import { dependantsOf } from '../../domain/profiles/dependants.ts';
 import { shellWord } from '../../domain/profiles/shell-lines.ts';
 import { ago, counted } from '../../domain/time.ts';
+import { labelWords } from '../labels.ts';
 import { configOf, sessionNamed } from '../select.ts';
 import type { State } from '../state.ts';
 import type { DetailLine } from '../table/details.ts';
@@ -58,6 +59,7 @@ const roleLines = (state: State, row: ListedProfile): readonly DetailLine[] => {
     { label: 'Session', text: sessionText(session, row.session) },
     { label: 'Account', text: withId(accountOf(state, profile), profile.accountId) },
     { label: 'Role', text: profile.roleName ?? '' },
+    { label: 'Labels', text: labelWords(row.labels) },
     ...rootLines(state, profile),
     { label: 'Source', text: profile.source ?? '' },
     { label: 'Region', text: profile.region ?? 'none' },

@@ -4,6 +4,7 @@ import type { Profile } from '../../domain/model.ts';
 import { nameOrder } from '../../domain/order.ts';
 import { kindWords } from '../../domain/profiles/state.ts';
 import { ago, counted } from '../../domain/time.ts';
+import { labelCell, labelWords } from '../labels.ts';
 import { fullHeight, layout } from '../layout.ts';
 import { type ActiveList, activeList } from '../list.ts';
 import type { Cell, Row } from '../rows.ts';
@@ -50,27 +51,28 @@ const columns: readonly Column<ListedProfile>[] = [
     firm: true,
     order: row => byName(row.account, row),
   },
-  { id: 'role', title: 'Role', wants: ({ profile }) => profile.roleName ?? '', least: 10, rank: 3 },
+  { id: 'labels', title: 'Labels', wants: ({ labels }) => labelWords(labels), least: 4, rank: 3, firm: true },
+  { id: 'role', title: 'Role', wants: ({ profile }) => profile.roleName ?? '', least: 10, rank: 4 },
   {
     id: 'session',
     title: 'Session',
     wants: ({ session }) => session,
     least: 8,
-    rank: 4,
+    rank: 5,
     order: row => byName(row.session, row),
   },
-  { id: 'owner', title: 'Whose', wants: ownerOf, least: 5, rank: 5 },
+  { id: 'owner', title: 'Whose', wants: ownerOf, least: 5, rank: 6 },
   {
     id: 'used',
     title: 'Last used',
     wants: ({ usedAt }) => (usedAt === undefined ? '' : 'just now'),
     least: 9,
-    rank: 6,
+    rank: 7,
     // The most recent first.
     order: ({ usedAt = 0 }) => -usedAt,
   },
-  { id: 'kind', title: 'Kind', wants: ({ profile }) => profile.kind, least: 5, rank: 7 },
-  { id: 'region', title: 'Region', wants: ({ profile }) => profile.region ?? '', least: 9, rank: 8 },
+  { id: 'kind', title: 'Kind', wants: ({ profile }) => profile.kind, least: 5, rank: 8 },
+  { id: 'region', title: 'Region', wants: ({ profile }) => profile.region ?? '', least: 9, rank: 9 },
 ];
 
 const wordsOf = (row: ListedProfile): string => {
@@ -80,7 +82,12 @@ const wordsOf = (row: ListedProfile): string => {
   return parts.filter(Boolean).join(' ');
 };
 
-export const profilesTable: Table<ListedProfile> = { columns, keyOf: ({ name }) => name, wordsOf };
+export const profilesTable: Table<ListedProfile> = {
+  columns,
+  keyOf: ({ name }) => name,
+  wordsOf,
+  labelsOf: ({ labels }) => labels,
+};
 
 export const shownProfiles = (
   state: State,
@@ -131,6 +138,7 @@ const cellsOf = (row: ListedProfile, now: number): Cells => ({
   name: { text: row.name },
   state: stateLooks[row.worth.state],
   account: { text: row.account },
+  labels: labelCell(row.labels),
   role: { text: row.profile.roleName ?? '' },
   session: { text: row.session, tone: 'dim' },
   owner: { text: ownerOf(row), tone: isOurs(row) ? 'dim' : 'plain' },

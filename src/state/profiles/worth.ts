@@ -1,4 +1,5 @@
 /** What each profile is worth at this moment: the rows of the Profiles view. */
+import type { Label } from '../../domain/labels/labels.ts';
 import { rememberedFor, rememberedWhile } from '../../domain/memo.ts';
 import {
   type Millis,
@@ -10,6 +11,7 @@ import {
 } from '../../domain/model.ts';
 import { type KnownRoles, type ProfileWorth, roleKeysOf, worthOf } from '../../domain/profiles/state.ts';
 import type { Remembered } from '../../domain/remembered.ts';
+import { profileLabels } from '../labels.ts';
 import { sessionLabel } from '../rows.ts';
 import { accountById, configOf, listingOf, sessionsOf, tokenOf } from '../select.ts';
 import type { State } from '../state.ts';
@@ -22,6 +24,7 @@ export interface ListedProfile {
   /** As they are called on screen; empty where the profile has none. */
   readonly session: string;
   readonly account: string;
+  readonly labels: readonly Label[];
   readonly usedAt?: Millis;
 }
 
@@ -71,6 +74,7 @@ const listed = (state: State, profile: Profile): ListedProfile => {
     worth: worthIn(state, profile),
     session: session === undefined ? '' : (labelsOf(sessionsOf(state)).get(session) ?? session),
     account: accountOf(state, { ...role, ...(session === undefined ? {} : { session }) }),
+    labels: profileLabels(state, profile),
     ...(usedAt === undefined ? {} : { usedAt }),
   };
 };
@@ -89,6 +93,6 @@ const remembered = rememberedWhile<readonly Profile[], readonly ListedProfile[]>
 /** All profiles in the order of the file, worked out again only when something about them has changed. */
 export const listedProfiles = (state: State): readonly ListedProfile[] => {
   const profiles = allProfiles(state);
-  const decisive = [state.listings, state.tokens, state.remembered, expiredIn(state)];
+  const decisive = [state.listings, state.tokens, state.remembered, state.settings, expiredIn(state)];
   return remembered(profiles, decisive, () => profiles.map(profile => listed(state, profile)));
 };

@@ -1,5 +1,3 @@
-/** Headings and rows of a list in columns. */
-import type { Cell, Row } from '../rows.ts';
 import { columnRoom } from './areas.ts';
 import { type ColumnNeed, fitColumns, gapIn } from './fit.ts';
 import type { Column, Sort } from './table.ts';
@@ -49,7 +47,7 @@ export const headingRow = <T>(fitted: readonly Fitted<T>[], sort: Sort): Row => 
 });
 
 /** By the ids of the columns. */
-export type Cells = Readonly<Record<string, Pick<Cell, 'text' | 'tone'>>>;
+export type Cells = Readonly<Record<string, Pick<Cell, 'text' | 'tone' | 'spans'>>>;
 
 export const tableRow = <T>(
   fitted: readonly Fitted<T>[],

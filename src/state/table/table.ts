@@ -1,5 +1,7 @@
 /** A list in columns: the order of its rows, those that the filter leaves, and what its columns need. */
 import { fuzzyFilter } from '../../domain/fuzzy.ts';
+import type { Label } from '../../domain/labels/labels.ts';
+import { carriesLabels, labelTerms } from '../../domain/labels/term.ts';
 import { rememberedFor } from '../../domain/memo.ts';
 import { compare } from '../../domain/order.ts';
 import { widthOf } from '../../text/measure.ts';
@@ -33,6 +35,8 @@ export interface Table<T extends object> {
   readonly keyOf: (row: T) => string;
   /** What a filter looks at. */
   readonly wordsOf: (row: T) => string;
+  /** What `label:` in a filter looks at. */
+  readonly labelsOf?: (row: T) => readonly Label[];
 }
 
 /** Columns that the list can be sorted by, in the order of the headings. */
@@ -56,8 +60,12 @@ export interface Shown<T> {
 }
 
 const found = rememberedFor(
-  <T extends object>(rows: readonly T[], filter: string, { keyOf, wordsOf }: Table<T>): Shown<T> => {
-    const left = fuzzyFilter(rows, filter, wordsOf);
+  <T extends object>(rows: readonly T[], filter: string, table: Table<T>): Shown<T> => {
+    const { keyOf, wordsOf, labelsOf } = table;
+    const { labels, rest } = labelsOf ? labelTerms(filter) : { labels: [], rest: filter };
+    const carrying =
+      labelsOf && labels.length > 0 ? rows.filter(row => carriesLabels(labelsOf(row), labels)) : rows;
+    const left = fuzzyFilter(carrying, rest, wordsOf);
     return { rows: left, keys: left.map(keyOf) };
   },
 ) as <T extends object>(rows: readonly T[], filter: string, table: Table<T>) => Shown<T>;
