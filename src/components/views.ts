@@ -3,6 +3,7 @@ import type { Overlay } from '../state/messages.ts';
 import { cacheView } from './cache/cache-view.ts';
 import { confirmView } from './confirm/confirm-view.ts';
 import { demoView } from './demo/demo-view.ts';
+import { diffView } from './edit/diff-view.ts';
 import { editView } from './edit/edit-view.ts';
 import { failuresView } from './failures/failures-view.ts';
 import { helpView } from './help/help-view.ts';
@@ -39,6 +40,7 @@ export const overlayViews: {
   cache: cacheView,
   confirm: confirmView,
   demo: demoView,
+  diff: diffView,
   edit: editView,
   failures: failuresView,
   // The filter is typed on the status line.

@@ -25,6 +25,15 @@ export interface NameOverride {
 /** What becomes of names that cannot be given: shown for a decision, or told apart by the account id. */
 export type ClashRule = 'ask' | 'append-account-id';
 
+/** What bulk creation takes of one session: patterns over account name or id, and role. */
+export interface SessionTake {
+  /** The session. */
+  readonly name: string;
+  readonly account?: readonly string[];
+  readonly role?: readonly string[];
+  readonly exclude?: readonly string[];
+}
+
 export interface Settings {
   /** The name template of profiles; see naming.ts. */
   readonly template: string;
@@ -32,6 +41,7 @@ export interface Settings {
   /** The last rule that matches decides. */
   readonly defaults: readonly DefaultRule[];
   readonly clash: ClashRule;
+  readonly generate: readonly SessionTake[];
   /** Whether search lists favourites and recently used roles before everything else. */
   readonly favouritesFirst: boolean;
   /** What can be used and yet looks like a mistake, each with file and line. */
@@ -45,6 +55,7 @@ export const defaultSettings: Settings = {
   overrides: [],
   defaults: [],
   clash: 'ask',
+  generate: [],
   favouritesFirst: true,
   cautions: [],
 };

@@ -69,6 +69,8 @@ export interface OverlaySpec<O extends Overlay> {
   readonly closed?: (state: State, overlay: O) => Step;
   /** Its keys write or remove: it takes none that were typed before it could be seen. */
   readonly asks?: true;
+  /** It takes no key now: nobody can have read yet what it asks. */
+  readonly deaf?: (overlay: O) => boolean;
   /** False: `q` does not close it (a question must be answered). */
   readonly quits?: boolean;
 }

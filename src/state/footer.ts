@@ -1,5 +1,5 @@
 /** The footer's hints: commands with a place in it, of the scopes that have the keyboard now. */
-import type { Command } from './command.ts';
+import type { Command, Scope } from './command.ts';
 import { boundIn, isTyping, scopesOf } from './keys.ts';
 import { fieldOf } from './overlays.ts';
 import type { State } from './state.ts';
@@ -53,6 +53,13 @@ const continued = (state: State): readonly Hint[] => {
     { key: keyLabel('escape'), title: 'Cancel', available: true, press: 'escape' },
   ];
 };
+
+/** Of one scope alone: what a box says of its own answers. */
+export const hintsIn = (state: State, scope: Scope): readonly Hint[] =>
+  boundIn(state, scope)
+    .filter(({ hint, hintWhen }) => hint !== undefined && hintWhen?.(state) !== false)
+    .sort((a, b) => (a.hint ?? 0) - (b.hint ?? 0))
+    .map(command => hintOf(state, command));
 
 /** A key of an inner scope hides the same key of an outer one, and a text field hides what it would type. */
 export const hints = (state: State): readonly Hint[] => {

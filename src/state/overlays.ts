@@ -65,6 +65,12 @@ export const questionOn = (state: State): Overlay['kind'] | undefined => {
   return top && specOf(top).asks ? top.kind : undefined;
 };
 
+/** Whether what is on top takes no key now. */
+export const isDeaf = (state: State): boolean => {
+  const top = topOverlay(state);
+  return top !== undefined && (specOf(top).deaf?.(top) ?? false);
+};
+
 const filterOf = (state: State): string => activeListOf(state)?.list.filter ?? '';
 
 /** A new filter starts at its best match; a cleared one stays on the row that was found. */

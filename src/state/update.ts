@@ -2,15 +2,20 @@
 
 import { follows, handlers as ofFeatures, ticks } from './features.ts';
 import { andThen, goOn, type Handler, type Handlers, only, type Step } from './flow.ts';
-import { commandsOf, resolve } from './keys.ts';
+import { commandsOf, type Resolution, resolve } from './keys.ts';
 import type { Action, Effect } from './messages.ts';
+import { isDeaf } from './overlays.ts';
 import { pointingHandlers } from './pointing.ts';
 import { type Key, type State, withNotice } from './state.ts';
 import { topHandlers } from './top.ts';
 
+const isAlways = (resolution: Resolution): boolean =>
+  resolution.is === 'command' && resolution.command.scope === 'always';
+
 /** A key clears the last notice. A key that continues no sequence is swallowed, and ends the sequence. */
 const pressed = (state: State, key: Key): Step => {
   const resolution = resolve(state, key);
+  if (isDeaf(state) && !isAlways(resolution)) return only(state);
   const { notice: _, ...rest } = state;
   const calm: State = { ...rest, pending: [] };
   switch (resolution.is) {

@@ -1,5 +1,6 @@
-/** The review of a change, as it is drawn. */
+/** The box that asks about a change, and its diff, as they are drawn. */
 import { expect, test } from 'vitest';
+import type { ConfigEdit } from '../../src/domain/model.ts';
 import { changeOf } from '../../src/state/edit/edit.ts';
 import { frameOf } from '../support/frame.tsx';
 import { after, browsing } from '../support/scenes.ts';
@@ -22,10 +23,29 @@ const lines = [
   ...Array.from({ length: 40 }, (_unused, index) => `+[profile production-of-a-rather-long-name-${index}]`),
 ];
 
+const edits: readonly ConfigEdit[] = [
+  {
+    edit: 'addProfiles',
+    profiles: Array.from({ length: 40 }, (_unused, index) => ({ name: `production-${index}`, keys: [] })),
+  },
+  { edit: 'renameSection', section: { kind: 'sso-session', name: 'main' }, to: 'corp' },
+  { edit: 'removeSection', section: { kind: 'profile', name: 'by-hand' } },
+];
+
+test.each(sizes)('a box that asks at $columns x $rows', async screen => {
+  const { state } = after(browsing(screen), {
+    type: 'edit.requested',
+    change: changeOf(browsing(screen), 'Renamed session main to corp', edits),
+    cautions: ['nightly in the credentials file still names main; that file is never edited.'],
+  });
+  await expect(frameOf(state)).toMatchFileSnapshot(`edit-asks.${screen.columns}x${screen.rows}.txt`);
+});
+
 test.each(sizes)('a diff at $columns x $rows', async screen => {
   const { state } = after(
     browsing(screen),
-    { type: 'edit.requested', change: changeOf(browsing(screen), 'Created 40 profiles', []) },
+    { type: 'edit.requested', change: changeOf(browsing(screen), 'Created 40 profiles', edits) },
+    { type: 'edit.diffed' },
     { type: 'edit.previewed', attempt: 1, preview: { lines, added: 41, removed: 1 } },
   );
   await expect(frameOf(state)).toMatchFileSnapshot(`edit.${screen.columns}x${screen.rows}.txt`);
@@ -33,7 +53,7 @@ test.each(sizes)('a diff at $columns x $rows', async screen => {
 
 test('a refusal at 80 x 24', async () => {
   const state = browsing({ columns: 80, rows: 24 });
-  const change = changeOf(state, 'Created 40 profiles', []);
+  const change = changeOf(state, 'Created 40 profiles', edits);
   const refused = after(
     state,
     { type: 'edit.requested', change },

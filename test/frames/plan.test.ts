@@ -1,7 +1,7 @@
 /** The plan screen as it is drawn. */
 import { describe, expect, test } from 'vitest';
 import type { Profile } from '../../src/domain/model.ts';
-import { overlayOf, type State } from '../../src/state/state.ts';
+import type { State } from '../../src/state/state.ts';
 import { frameOf } from '../support/frame.tsx';
 import { account, accounts, after, browsing, press, profile, withSessions } from '../support/scenes.ts';
 
@@ -12,28 +12,6 @@ const sizes = [
 ] as const;
 
 type Screen = (typeof sizes)[number];
-
-const diff = [
-  '--- /home/ada/.aws/config',
-  '+++ /home/ada/.aws/config',
-  '@@ -4,3 +4,10 @@',
-  ' sso_region = eu-west-1',
-  ' sso_registration_scopes = sso:account:access',
-  ' # my own comment',
-  '+',
-  '+[profile audit-AdministratorAccess]',
-  '+sso_session = main',
-  '+sso_account_id = 111122223333',
-  '+sso_role_name = AdministratorAccess',
-  '+ssotui_managed = true',
-];
-
-const shownDiff = (state: State): State =>
-  after(state, {
-    type: 'plan.previewed',
-    id: overlayOf(state, 'plan')?.input?.id ?? 0,
-    preview: { lines: diff, added: 6, removed: 0 },
-  }).state;
 
 const idOf = (index: number): string => accounts[index]?.id ?? '';
 
@@ -88,7 +66,7 @@ const growing = (screen: Screen): State =>
 const typed = (state: State, value: string): State => after(state, { type: 'field.changed', value }).state;
 
 const scenes: Readonly<Record<string, (screen: Screen) => State>> = {
-  one: screen => shownDiff(press(browsing(screen), 'enter p').state),
+  one: screen => press(browsing(screen), 'enter p').state,
   account: screen => press(browsing(screen), 'p').state,
   large: screen => press(large(screen), 'p').state,
   growing: screen => press(growing(screen), 'p').state,
@@ -101,6 +79,8 @@ const scenes: Readonly<Record<string, (screen: Screen) => State>> = {
   query: screen => typed(press(large(screen), 'p /').state, 'pay admin'),
   scope: screen => press(browsing(screen), 'enter space p s').state,
   presets: screen => press(browsing(screen), 'p t tab').state,
+  summary: screen => press(large(screen), 'p n i x enter').state,
+  'summary-yours': screen => press(large(screen), 'p i x 6 space enter').state,
   form: screen => press(browsing(screen), 'p r').state,
   done: screen =>
     after(

@@ -76,8 +76,7 @@ test('what was added can be taken back', async () => {
   await app.press('tab tab ctrl+u');
   await app.type('other');
   await app.press('ctrl+s');
-  await app.sees('+sso_region = eu-west-3');
-  await app.press('enter');
+  await app.answer('enter');
   await app.sees('other is in your AWS config.');
   expect(config(app)).toContain('sso_start_url = https://ssoins-1.portal.eu-west-3.app.aws/#/');
   await app.press('escape u');
@@ -106,8 +105,7 @@ const rename = async (app: LaunchedApp): Promise<void> => {
   await app.type('acme');
   await app.sees('2 profiles will follow to the new name.');
   await app.press('ctrl+s');
-  await app.sees('+[sso-session acme]');
-  await app.press('enter');
+  await app.answer('enter');
   await app.sees('Renamed session demo to acme.');
 };
 
@@ -145,8 +143,9 @@ test('removed: profiles of yours are kept unless chosen, one by one', async () =
   await app.press('j space');
   await app.sees('reports will not work without it.');
   await app.press('enter');
-  await app.sees('-[sso-session demo]');
-  await app.press('enter');
+  await app.sees('remove 1 session · remove 1 profile');
+  await app.sees('old-sandbox (yours)');
+  await app.answer('y');
   await app.sees('Removed session demo.');
   expect(config(app)).not.toContain('[sso-session demo]');
   expect(config(app)).toContain('[profile reports]');
@@ -174,7 +173,8 @@ test('who leaves in the middle of a write has it made to its end, with no lock l
   await app.press('x');
   await app.sees('Remove session demo');
   await app.press('enter');
-  await app.sees('-[sso-session demo]');
+  await app.sees('remove 1 session');
+  await app.advance(300);
   app.screen.store.dispatch({ type: 'edit.accepted' });
   app.screen.leave(0);
   await app.screen.ended;

@@ -49,10 +49,9 @@ const findRole = async (): Promise<void> => {
 test('search leads to the role, which gets a profile on the way to the export line', async () => {
   await findRole();
   await app.press('y');
-  await app.sees('Review the change');
-  await app.sees(`+sso_role_name = ${role().name}`);
+  await app.sees('create 1 profile');
   expect(configText()).toBe(before);
-  await app.press('enter');
+  await app.answer('enter');
   await app.sees('Copied the export line');
   const name = `${role().account}-${role().name}`;
   expect(app.copied.at(-1)).toBe(`export AWS_PROFILE='${name}'`);
@@ -106,8 +105,8 @@ test('a profile is renamed in the Profiles view, and undo brings its name back',
   await app.press('ctrl+u');
   await app.type('daily');
   await app.press('enter');
-  await app.sees('+[profile daily]');
-  await app.press('enter');
+  await app.sees(`${name} → daily`);
+  await app.answer('enter');
   await app.sees('Renamed profile');
   expect(configText()).toContain('[profile daily]');
   expect(configText()).not.toContain(`[profile ${name}]`);
@@ -120,8 +119,7 @@ test('a profile is renamed in the Profiles view, and undo brings its name back',
 
 test('set as default writes [default] and keeps its other keys', async () => {
   await app.press('d');
-  await app.sees('Review the change');
-  await app.press('enter');
+  await app.answer('enter');
   await app.sees('the default profile');
   const section = /\[default\][^[]*/.exec(configText())?.[0] ?? '';
   expect(section).toContain(`sso_role_name = ${role().name}`);

@@ -42,6 +42,7 @@ describe('settings', () => {
         'place = in-place',
       ),
     ).toEqual({
+      generate: [],
       template: '{account|slug}-{role|trim:AWS}',
       cautions: ['/s, line 2: the value ends at the ; behind it. Write the comment in a line of its own.'],
       clash: 'append-account-id',

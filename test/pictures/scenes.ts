@@ -44,15 +44,8 @@ const diffOf = (change: ConfigChange): readonly string[] => {
   ];
 };
 
-const planned = (screen: Screen): State => {
-  const { state, effects } = press(atWork(screen), 'escape p');
-  const due = after(state, { type: 'plan.due' });
-  const asked = [...effects, ...due.effects].findLast(effect => effect.do === 'previewPlan');
-  if (asked?.do !== 'previewPlan') return due.state;
-  const lines = diffOf(asked.change);
-  const preview = { lines, added: lines.filter(line => line.startsWith('+')).length - 1, removed: 0 };
-  return after(due.state, { type: 'plan.previewed', id: asked.id, preview }).state;
-};
+const planned = (screen: Screen): State =>
+  after(press(atWork(screen), 'escape p').state, { type: 'plan.due' }).state;
 
 /** The diff of the whole plan. */
 const reviewed = (screen: Screen): State => {

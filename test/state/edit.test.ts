@@ -1,11 +1,14 @@
 /** Changing the config: preview, yes, write, undo; each answer counts only while it is waited for. */
 import { expect, test } from 'vitest';
 import type { ConfigChange, ConfigPreview, ConfigWritten, Failure } from '../../src/domain/model.ts';
-import { changeOf, diffOf, diffScroll } from '../../src/state/edit/edit.ts';
+import { diffOf, diffScroll } from '../../src/state/edit/diff.ts';
+import { changeOf } from '../../src/state/edit/edit.ts';
+import { boxLines } from '../../src/state/edit/summary.ts';
 import { visibleLines } from '../../src/state/list.ts';
 import { configOf } from '../../src/state/select.ts';
-import { overlayOf, type State } from '../../src/state/state.ts';
-import { after, browsing, config, main, noon, press } from '../support/scenes.ts';
+import { overlayOf, type State, topOverlay } from '../../src/state/state.ts';
+import { textOf } from '../../src/text/line.ts';
+import { after, browsing, config, main, noon, press, profile } from '../support/scenes.ts';
 
 const change = (state: State): ConfigChange =>
   changeOf(state, 'Removed the profile dev', [
@@ -24,17 +27,37 @@ const snapshot = {
 const written: ConfigWritten = { snapshot, backup: '/b', notes: [] };
 const refused: Failure = { code: 'config.changed', summary: 'The config has changed.', hint: 'Look again.' };
 
+const dev = { ...profile('dev', { accountId: '111122223333', roleName: 'Admin' }), managed: true };
+
 const asked = () => {
-  const state = browsing();
+  const state = browsing(undefined, [dev]);
   return after(state, { type: 'edit.requested', change: change(state) });
 };
-const asking = () => after(asked().state, { type: 'edit.previewed', attempt: 1, preview }).state;
+const asking = () => press(asked().state, 'wait').state;
 
-test('a change is previewed on the config it was planned on, and nothing is written', () => {
+test('a change is asked about in words, and nothing is done before the answer', () => {
   const { state, effects } = asked();
-  expect(effects).toEqual([{ do: 'previewChange', attempt: 1, change: change(state) }]);
+  expect(effects).toEqual([{ do: 'armEdit', attempt: 1, afterMs: 300 }]);
   expect(change(state).base).toBe('f0');
   expect(press(state, 'enter').effects).toEqual([]);
+  const box = overlayOf(state, 'edit');
+  expect(box && boxLines(state, box).map(textOf)).toEqual(['  remove 1 profile', '', '  - dev']);
+});
+
+test('what the change breaks stands in the box, each in full', () => {
+  const state = browsing({ columns: 60, rows: 20 });
+  const cautions = ['The profile build takes its keys from dev, and will not work without it.'];
+  const { state: at } = after(state, { type: 'edit.requested', change: change(state), cautions });
+  const box = overlayOf(at, 'edit');
+  expect(box && boxLines(at, box).map(textOf)).toEqual([
+    '  remove 1 profile',
+    '  1 profile of these is yours: ssotui did not write it.',
+    '  Only y writes.',
+    '  ! The profile build takes its keys from dev, and will',
+    '  not work without it.',
+    '',
+    '  - dev (yours)',
+  ]);
 });
 
 test('enter writes once; the written config is shown, with how to undo it', () => {
@@ -52,11 +75,28 @@ test('enter writes once; the written config is shown, with how to undo it', () =
   expect(state.notice).toEqual({ text: 'Removed the profile dev. u undoes it.', tone: 'good' });
 });
 
-test('escape leaves the file as it is, and a late preview is not shown', () => {
-  const left = press(asked().state, 'escape');
-  expect(left.effects).toEqual([{ do: 'cancel', key: 'preview' }]);
-  expect(after(left.state, { type: 'edit.previewed', attempt: 1, preview }).state).toEqual(left.state);
-  expect(press(asking(), 'escape').effects).toEqual([]);
+test('escape leaves the file as it is, and a late diff is not shown', () => {
+  const left = press(asking(), 'escape');
+  expect([left.state.overlays, left.effects]).toEqual([[], []]);
+  const diffed = press(asking(), 'd');
+  expect(diffed.effects).toEqual([{ do: 'previewChange', attempt: 1, change: change(asking()) }]);
+  const back = press(diffed.state, 'escape');
+  expect(back.effects).toEqual([
+    { do: 'cancel', key: 'preview' },
+    { do: 'armEdit', attempt: 1, afterMs: 300 },
+  ]);
+  expect(after(back.state, { type: 'edit.previewed', attempt: 1, preview }).state).toEqual(back.state);
+});
+
+test('a diff that cannot be made is explained in its place; the box stays', () => {
+  const { state } = after(press(asking(), 'd').state, {
+    type: 'edit.preview-failed',
+    attempt: 1,
+    failure: refused,
+  });
+  expect(overlayOf(state, 'diff')?.step).toEqual({ at: 'failed', failure: refused });
+  expect(state.failures[0]?.failure).toEqual(refused);
+  expect(overlayOf(press(state, 'escape').state, 'edit')?.step).toEqual({ at: 'asking' });
 });
 
 test('what was written counts even when the question was closed meanwhile, but nothing follows', () => {
@@ -64,7 +104,7 @@ test('what was written counts even when the question was closed meanwhile, but n
   const requested = after(
     state,
     { type: 'edit.requested', change: change(state), afterwards: { type: 'quit.requested', code: 0 } },
-    { type: 'edit.previewed', attempt: 1, preview },
+    { type: 'edit.armed', attempt: 1 },
     { type: 'edit.accepted' },
   ).state;
   const action = { type: 'edit.written', attempt: 1, change: change(state), written } as const;
@@ -84,7 +124,11 @@ test('a refusal is explained in place, is logged, and can be tried again', () =>
   expect(overlayOf(state, 'edit')?.step).toEqual({ at: 'failed', failure: refused });
   expect(state.failures[0]?.failure).toEqual(refused);
   expect(press(state, 'enter').effects).toEqual([]);
-  expect(press(state, 'r').effects).toEqual([{ do: 'previewChange', attempt: 2, change: change(state) }]);
+  const again = press(state, 'r');
+  expect(overlayOf(again.state, 'edit')).toMatchObject({ attempt: 2, step: { at: 'asking' }, armed: false });
+  expect(press(again.state, 'wait enter').effects).toEqual([
+    { do: 'writeChange', attempt: 2, change: change(state) },
+  ]);
 });
 
 test('the refusal of a write that nobody looks at any more is told all the same', () => {
@@ -117,11 +161,8 @@ test('what another program made of a change just written is told as well', () =>
 });
 
 test('a change that changes nothing asks nothing', () => {
-  const { state } = after(asked().state, {
-    type: 'edit.previewed',
-    attempt: 1,
-    preview: { lines: [], added: 0, removed: 0 },
-  });
+  const none = { ...change(browsing()), edits: [] };
+  const { state } = after(browsing(), { type: 'edit.requested', change: none });
   expect(state.overlays).toEqual([]);
   expect(state.notice?.text).toBe('Nothing to change: the config says so already.');
 });
@@ -140,15 +181,15 @@ test('notes of the write are told', () => {
 
 test('a long diff scrolls line by line, by pages and to both ends', () => {
   const lines = Array.from({ length: 100 }, (_unused, index) => `+line ${index}`);
-  const state = after(asked().state, {
+  const state = after(press(asking(), 'd').state, {
     type: 'edit.previewed',
     attempt: 1,
     preview: { lines, added: 100, removed: 0 },
   }).state;
   const shown = (keys: string): readonly string[] => {
     const moved = keys === '' ? state : press(state, keys).state;
-    const edit = overlayOf(moved, 'edit');
-    return edit ? visibleLines(diffOf(edit), diffScroll(moved, edit)) : [];
+    const diff = overlayOf(moved, 'diff');
+    return diff ? visibleLines(diffOf(diff), diffScroll(moved, diff)) : [];
   };
   expect(shown('')[0]).toBe('+line 0');
   expect(shown('j')[0]).toBe('+line 1');
@@ -173,4 +214,14 @@ test('undo asks first, says what it takes back, and shows the config as it was',
   expect(configOf(done)?.fingerprint).toBe('f0');
   expect(done.notice?.text).toBe('Undone: Removed the profile dev.');
   expect(press(done, 'u').state.notice?.text).toBe('Undo: there is no change to take back.');
+});
+
+test('help finds the answer to a question, but leaves giving it to the box', () => {
+  const back = press(asking(), '? enter');
+  expect([topOverlay(back.state)?.kind, back.effects]).toEqual(['edit', []]);
+  const question = press(
+    after(browsing(), { type: 'config.loaded', config: snapshot }).state,
+    'u ? down down enter',
+  );
+  expect([topOverlay(question.state)?.kind, question.effects]).toEqual(['confirm', []]);
 });

@@ -14,7 +14,18 @@ import type { Action, Effect } from '../../src/state/messages.ts';
 import { activeListOf, fieldOf, overlayDetails, specOf } from '../../src/state/overlays.ts';
 import { panes, type State, topOverlay } from '../../src/state/state.ts';
 import { update } from '../../src/state/update.ts';
-import { account, accounts, browsing, config, hours, main, noon, profile, roles } from '../support/scenes.ts';
+import {
+  account,
+  accounts,
+  browsing,
+  config,
+  hours,
+  main,
+  noon,
+  press,
+  profile,
+  roles,
+} from '../support/scenes.ts';
 import { type Seeded, seeded } from '../support/seeded.ts';
 
 const keys = [...new Set(allCommands.flatMap(({ keys: of }) => of.flatMap(key => key.split(' '))))];
@@ -163,7 +174,7 @@ describe('a random walk', () => {
     for (let seed = 100; seed < 112; seed++) {
       let state = walk(seed, 60);
       for (let times = 0; times < 20 && state.overlays.length > 0; times++)
-        [state] = update(state, { type: 'key.pressed', key: 'escape' });
+        state = press(state, 'wait escape').state;
       expect(topOverlay(state)?.kind, `seed ${seed}`).toBeUndefined();
     }
   });

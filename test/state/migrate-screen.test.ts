@@ -42,12 +42,12 @@ test('without legacy profiles there is nothing to convert', () => {
   );
 });
 
-test('enter shows the diff first; nothing is written without it', () => {
-  const { state, effects } = press(legacy(), 'M enter');
-  expect(effects).toMatchObject([
+test('enter asks first, d shows the diff; nothing is written without an answer', () => {
+  const { state, effects } = press(legacy(), 'M enter wait d');
+  expect(effects.slice(1)).toMatchObject([
     { do: 'previewChange', change: { title: 'Converted 3 profiles to sso-session', base: 'legacy' } },
   ]);
-  const [effect] = effects;
+  const effect = effects.at(-1);
   if (effect?.do !== 'previewChange') throw new Error('no preview');
   expect(effect.change.edits).toContainEqual({
     edit: 'setKeys',
@@ -58,7 +58,7 @@ test('enter shows the diff first; nothing is written without it', () => {
       ['sso_region', undefined],
     ],
   });
-  expect(topOverlay(press(state, 'escape').state)?.kind).toBe('migrate');
+  expect(topOverlay(press(state, 'escape wait escape').state)?.kind).toBe('migrate');
 });
 
 test('space leaves a profile out, or all of a session; the names of the sessions stay', () => {

@@ -7,7 +7,7 @@ import { countedKinds } from '../../src/state/plan/kinds.ts';
 import { planLayout, planList } from '../../src/state/plan/layout.ts';
 import { plannedOf, shownKeys } from '../../src/state/plan/planned.ts';
 import { planRows } from '../../src/state/plan/rows.ts';
-import { questionOf } from '../../src/state/plan/summary.ts';
+import { summaryOf } from '../../src/state/plan/summary.ts';
 import type { PlanOverlay } from '../../src/state/plan/types.ts';
 import { unwritable } from '../../src/state/plan/write.ts';
 import { overlayOf, type State, topOverlay } from '../../src/state/state.ts';
@@ -65,8 +65,8 @@ const check = (state: State, overlay: PlanOverlay): void => {
   expect(planRows(state, overlay).length).toBeLessThanOrEqual(height);
   const { list: rows, details, notes } = planLayout(state, overlay);
   expect(rows + details + notes).toBeLessThan(state.screen.rows);
-  const { rename, remove, conflict } = plan.counts;
-  expect(questionOf(overlay) !== undefined).toBe(rename + remove > 0);
+  const { conflict } = plan.counts;
+  for (const { kind, names } of summaryOf(planned).groups) expect(names).toHaveLength(plan.counts[kind]);
   if (conflict > 0) expect(unwritable(overlay)).toContain('clash');
 };
 
@@ -138,8 +138,8 @@ test('the header says every kind there is, and fits or drops what there is none 
       .map(cell => cell.text)
       .join('');
   for (let width = 30; width < 140; width++)
-    for (const word of ['Create', 'Conflict', 'Stale']) expect(text(width)).toContain(word);
-  expect(text(139)).toContain('Unchanged');
+    for (const word of ['Create', 'Clash', 'Stale']) expect(text(width)).toContain(word);
+  expect(text(139)).toContain('Same');
   expect(text(40)).not.toContain('Update');
 });
 

@@ -110,12 +110,10 @@ test('x removes after the review', () => {
   ]);
 });
 
-test('a profile that others build on is removed only after they have been named', () => {
+test('a profile that others build on is removed only after they have been named, in the same box', () => {
   const { state } = press(at('audit-admin'), 'x');
-  expect(overlayOf(state, 'confirm')?.consequences.join('\n')).toContain('chained');
-  expect(edits(press(state, 'y').state)).toEqual([
-    { edit: 'removeSection', section: section('audit-admin') },
-  ]);
+  expect(overlayOf(state, 'edit')?.cautions.join('\n')).toContain('chained');
+  expect(edits(state)).toEqual([{ edit: 'removeSection', section: section('audit-admin') }]);
 });
 
 test('what is not ours is neither changed nor removed, with the reason', () => {

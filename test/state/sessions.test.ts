@@ -434,11 +434,11 @@ describe('removing', () => {
     ]);
   });
 
-  test('a session without profiles goes straight to the review', () => {
+  test('a session without profiles is asked about at once', () => {
     const reviewed = press(state(), 'j x').state;
     expect(profilesAtStake(reviewed, 'partner')).toEqual([]);
     expect(removed(reviewed)).toEqual(['sso-session partner']);
-    expect(press(reviewed, 'escape').state.overlays).toEqual([]);
+    expect(press(reviewed, 'wait escape').state.overlays).toEqual([]);
   });
 
   test('escape changes nothing', () => {

@@ -42,6 +42,8 @@ interface Shown {
 interface Person {
   /** Keys as a person presses them: `press('j j enter')`. */
   press(keys: string): Promise<void>;
+  /** Reads the box that asks before a write, then presses a key. */
+  answer(key: string): Promise<void>;
   /** Text typed into the focused field. */
   type(text: string): Promise<void>;
   /** Raw bytes in one chunk. */
@@ -138,6 +140,8 @@ const timingOn = (clock: HandClock): Timing => ({
 /** Milliseconds that `sees` turns the clock by, and how often before it gives up. */
 const step = 20;
 const mostSteps = 10_000;
+/** The box that asks before a write takes no key before. */
+const readingMs = 300;
 
 /** The app behind an emulated terminal: ports that record, a keyboard on the clock. */
 const screenOn = (env: Env, clock: HandClock, { columns, rows, replace }: Shown) => {
@@ -196,10 +200,26 @@ const personAt = ({ terminal, stdin, screen }: ReturnType<typeof screenOn>, cloc
   };
   const shows = (wanted: string | RegExp): boolean =>
     typeof wanted === 'string' ? terminal.text().includes(wanted) : wanted.test(terminal.text());
+  const press = async (keys: string): Promise<void> => {
+    for (const key of keys.split(' ')) await send(bytesOf(key));
+  };
+  const sees = async (wanted: string | RegExp): Promise<void> => {
+    // Time passes while one waits; paced work goes on.
+    for (let steps = 0; !shows(wanted) && steps < mostSteps; steps++) {
+      // The SDK is imported at the first call.
+      await vi.dynamicImportSettled();
+      await clock.advance(step, settle);
+    }
+    if (!shows(wanted)) throw new Error(`The screen does not show ${String(wanted)}:\n${terminal.text()}`);
+  };
   return {
-    press: async keys => {
-      for (const key of keys.split(' ')) await send(bytesOf(key));
+    press,
+    answer: async key => {
+      await sees(/Write to \S+\?/);
+      await clock.advance(readingMs, settle);
+      await press(key);
     },
+    sees,
     type: send,
     send,
     click: async (text, times = 1) => {
@@ -218,15 +238,6 @@ const personAt = ({ terminal, stdin, screen }: ReturnType<typeof screenOn>, cloc
       await settle();
     },
     text: terminal.text,
-    sees: async wanted => {
-      // Time passes while one waits; paced work goes on.
-      for (let steps = 0; !shows(wanted) && steps < mostSteps; steps++) {
-        // The SDK is imported at the first call.
-        await vi.dynamicImportSettled();
-        await clock.advance(step, settle);
-      }
-      if (!shows(wanted)) throw new Error(`The screen does not show ${String(wanted)}:\n${terminal.text()}`);
-    },
     settle,
   };
 };

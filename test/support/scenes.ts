@@ -4,7 +4,7 @@ import { builtInLabels } from '../../src/domain/labels/labels.ts';
 import type { Account, ConfigSnapshot, Profile, Session, TokenFact } from '../../src/domain/model.ts';
 import { reportOf } from '../../src/local/settings/read.ts';
 import type { Action, Effect } from '../../src/state/messages.ts';
-import { initialState, type Screen, type State } from '../../src/state/state.ts';
+import { initialState, overlayOf, type Screen, type State } from '../../src/state/state.ts';
 import { update } from '../../src/state/update.ts';
 
 export const noon = Date.UTC(2026, 10, 21, 12);
@@ -70,9 +70,19 @@ export const after = (state: State, ...actions: readonly Action[]): Made =>
     { state, effects: [] },
   );
 
-/** Keys as a person presses them: `press(state, 'j j enter')`. */
+/** The box that asks before a write takes keys once it has been on screen for a moment. */
+const waited = (state: State): Made =>
+  after(state, { type: 'edit.armed', attempt: overlayOf(state, 'edit')?.attempt ?? 0 });
+
+/** Keys as a person presses them: `press(state, 'j j enter')`; `wait` is the moment before an answer. */
 export const press = (state: State, keys: string): Made =>
-  after(state, ...keys.split(' ').map(key => ({ type: 'key.pressed', key }) as const));
+  keys.split(' ').reduce<Made>(
+    (made, key) => {
+      const next = key === 'wait' ? waited(made.state) : after(made.state, { type: 'key.pressed', key });
+      return { state: next.state, effects: [...made.effects, ...next.effects] };
+    },
+    { state, effects: [] },
+  );
 
 export const started = (screen: Screen = { columns: 120, rows: 40 }): State =>
   after(

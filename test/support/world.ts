@@ -40,7 +40,7 @@ const answers: Partial<Readonly<Record<Effect['do'], Answer>>> = {
             written: { snapshot: written(state, change.title), notes: [] },
           },
         ],
-  previewPlan: ({ id }: Extract<Effect, { do: 'previewPlan' }>) => [{ type: 'plan.previewed', id, preview }],
+  armEdit: ({ attempt }: Extract<Effect, { do: 'armEdit' }>) => [{ type: 'edit.armed', attempt }],
   planSoon: () => [{ type: 'plan.due' }],
   inspectCache: () => [{ type: 'cache.inspected', entries, folders: [] }],
   purgeCache: () => [{ type: 'purge.done', result: { purged: [], kept: [], trash: 't1' } }],

@@ -6,7 +6,7 @@ import { detailCells } from '../../state/plan/details.ts';
 import { countCells, ruleCells, templateCells } from '../../state/plan/header.ts';
 import { planField, planLayout, planList } from '../../state/plan/layout.ts';
 import { notesOf } from '../../state/plan/notes.ts';
-import { emptyWords, planRows } from '../../state/plan/rows.ts';
+import { emptyWords, planHeadings, planRows } from '../../state/plan/rows.ts';
 import type { PlanFieldOverlay, PlanOverlay } from '../../state/plan/types.ts';
 import { type Line, line, rule, wrappedLines } from '../../text/line.ts';
 import { widthOf } from '../../text/measure.ts';
@@ -16,9 +16,9 @@ import type { OverlayProps, OverlayView } from '../view.ts';
 
 type PlanProps = OverlayProps<PlanOverlay>;
 
-/** A preview is an exact text: it says how much of it does not fit. */
-const fitting = ({ preview }: PlanOverlay, lines: readonly Line[], height: number): readonly Line[] => {
-  if (lines.length <= height || !preview) return lines.slice(0, height);
+/** What does not fit is told, not just cut. */
+const fitting = (lines: readonly Line[], height: number): readonly Line[] => {
+  if (lines.length <= height || height < 2) return lines.slice(0, height);
   const rest = plural(lines.length - height + 1, 'more line');
   return [...lines.slice(0, height - 1), line(` … ${rest}, d shows all`, 'dim')];
 };
@@ -82,11 +82,12 @@ export const planView: OverlayView<PlanOverlay> = props => {
   const { state, overlay, width } = props;
   const parts = planLayout(state, overlay);
   const across = parts.rules ? [rule(width)] : [];
+  const headings = planHeadings(state, overlay);
   return [
     ...head(props),
-    ...across,
+    ...(parts.rules && headings ? rowLines([headings], width, undefined) : across),
     ...ofHeight(listParts(props), parts.list),
     ...across,
-    ...fitting(overlay, details(props), parts.details),
+    ...fitting(details(props), parts.details),
   ];
 };

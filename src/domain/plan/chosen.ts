@@ -3,7 +3,7 @@ import { anyGlob, type Matcher } from '../globs.ts';
 import { onceForKey } from '../memo.ts';
 import { type Account, type Keys, type Role, type RoleRef, roleRefKey, type Session } from '../model.ts';
 import { ordered } from '../order.ts';
-import type { Listing, PlanRules } from './types.ts';
+import type { Filters, Listing, PlanRules } from './types.ts';
 
 /** A listed account some of whose roles were chosen, with what these roles have in common. */
 export interface ChosenAccount {
@@ -39,7 +39,7 @@ export interface Filter {
 const everything: Matcher = () => true;
 
 /** The include and exclude globs, compiled. An exclusion holds for accounts and roles alike. */
-export const filterOf = (rules: Pick<PlanRules, 'accounts' | 'roles' | 'exclude'>): Filter => {
+const filterOf = (rules: Filters): Filter => {
   const account = rules.accounts.length ? anyGlob(rules.accounts) : everything;
   const role = rules.roles.length ? anyGlob(rules.roles) : everything;
   const excluded = anyGlob(rules.exclude);
@@ -50,6 +50,20 @@ export const filterOf = (rules: Pick<PlanRules, 'accounts' | 'roles' | 'exclude'
       !(name !== undefined && excluded(name)),
     role: onceForKey(name => role(name) && !excluded(name)),
   };
+};
+
+const both = (one: Filter, other: Filter): Filter => ({
+  account: (id, name) => one.account(id, name) && other.account(id, name),
+  role: onceForKey(name => one.role(name) && other.role(name)),
+});
+
+/** The filter of each session: that of all, and its own. */
+export const filters = (rules: PlanRules): ((session: string) => Filter) => {
+  const all = filterOf(rules);
+  return onceForKey(session => {
+    const own = rules.bySession?.get(session);
+    return own ? both(all, filterOf(own)) : all;
+  });
 };
 
 const accountOrder = (account: Account): string =>
@@ -118,13 +132,14 @@ export const forChosenRoles = <T>(
   target: (session: Session) => string,
   make: (chosen: ChosenRole) => T,
 ): readonly T[] => {
-  const filter = filterOf(rules);
+  const filterFor = filters(rules);
   const targets = new Set<string>();
   const made: T[] = [];
   for (const listing of inOrder(listings)) {
     const name = target(listing.session);
     if (targets.has(name)) continue;
     targets.add(name);
+    const filter = filterFor(listing.session.name);
     visitRoles(listing, accountsIn(listing, name, filter), filter, rules, chosen => made.push(make(chosen)));
   }
   return made;

@@ -50,6 +50,19 @@ export const planRules = (
   ...more,
 });
 
+/** What the settings say of single sessions, for plans of whole sessions. */
+export const takesOf = ({ generate }: Settings): Pick<PlanRules, 'bySession'> =>
+  generate.length === 0
+    ? {}
+    : {
+        bySession: new Map(
+          generate.map(({ name, account = [], role = [], exclude = [] }) => [
+            name,
+            { accounts: account, roles: role, exclude },
+          ]),
+        ),
+      };
+
 const needsName = ({ skipped, primary, editable, wants }: Proposal): boolean =>
   !skipped && (!primary || (editable && wants !== primary.name));
 

@@ -5,7 +5,7 @@ import { grouped } from '../grouped.ts';
 import { type ConfigSnapshot, type Profile, roleOf } from '../model.ts';
 import { compare } from '../order.ts';
 import { dependantsOf } from '../profiles/dependants.ts';
-import { type Filter, filterOf, inOrder, nameOfAccount } from './chosen.ts';
+import { type Filter, filters, inOrder, nameOfAccount } from './chosen.ts';
 import { profileKey, type StaleProfile, staleEntry } from './entries.ts';
 import type { Guarded, Listing, PlanEntry, PlanRules } from './types.ts';
 
@@ -107,9 +107,11 @@ export const staleOf = (
     rules.prune === 'managed' ? complete.flatMap(([listing, profiles]) => guardOf(listing, profiles)) : [];
   const names = new Set(guarded.map(({ session }) => session));
   const dependants = dependantsOf(config);
-  const filter = filterOf(rules);
+  const filterFor = filters(rules);
   const stale = complete
-    .flatMap(([listing, profiles]) => staleIn(listing, profiles, filter, rules.carries))
+    .flatMap(([listing, profiles]) =>
+      staleIn(listing, profiles, filterFor(listing.session.name), rules.carries),
+    )
     .map(each => ({ each, fate: fateOf(each, rules, name => dependants(name).length > 0, names) }));
   const spared = new Set(stale.filter(({ fate }) => fate === 'guarded').map(({ each }) => each.ref.session));
   return {

@@ -18,6 +18,13 @@ export interface Listing {
   readonly roles: ReadonlyMap<string, readonly Role[]>;
 }
 
+/** Globs as in the rules: empty lists take all and exclude nothing. */
+export interface Filters {
+  readonly accounts: readonly string[];
+  readonly roles: readonly string[];
+  readonly exclude: readonly string[];
+}
+
 export interface PlanRules {
   /** Why nothing is written by these rules. */
   readonly stop?: Failure;
@@ -44,6 +51,8 @@ export interface PlanRules {
   readonly exclude: readonly string[];
   /** Only roles of which this is true, by the labels they carry. */
   readonly carries?: (role: Labelled) => boolean;
+  /** Further filters of single sessions, by name: a role must pass both. */
+  readonly bySession?: ReadonlyMap<string, Filters>;
   /** Only these roles (`roleRefKey`): marks, or a pane's filter. Nothing is stale then. */
   readonly only?: ReadonlySet<string>;
   /** Names given by hand, by `roleRefKey`. */

@@ -26,7 +26,6 @@ export interface AllSettings extends Settings {
   readonly shell: Fixed<'shell'>;
   readonly agents: Fixed<'agents'>;
   readonly agentRules: readonly Named<'agent'>[];
-  readonly generate: readonly Named<'generate'>[];
 }
 
 /** The last text of each key, by section, in the order of the file. */

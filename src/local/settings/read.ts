@@ -52,7 +52,7 @@ export const readSettings = (path: string, text: string): Settings => {
   const { settings, notices } = reportOf(path, text);
   const stop = stopOf(path, notices);
   if (stop) throw new Problem(stop);
-  const { template, clash, overrides, defaults, favouritesFirst } = settings;
+  const { template, clash, overrides, defaults, generate, favouritesFirst } = settings;
   const cautions = notices.map(notice => noticeText(path, notice));
-  return { template, clash, overrides, defaults, favouritesFirst, cautions };
+  return { template, clash, overrides, defaults, generate, favouritesFirst, cautions };
 };

@@ -1,13 +1,11 @@
-/** Changing the config file, for every feature that does: preview, yes, write, and undo. */
+/** Changing the config file, for every feature that does: a box that asks, the diff over it, the write. */
 
+import { changeSummary } from '../../domain/change-summary.ts';
 import type { EditResult } from '../../domain/edit-result.ts';
-import type { ConfigChange, ConfigEdit, ConfigPreview, ConfigWritten, Failure } from '../../domain/model.ts';
-import { ago } from '../../domain/time.ts';
-import type { Command } from '../command.ts';
-import { ask, type Question } from '../confirm/confirm.ts';
-import { goOn, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
-import { fullHeight } from '../layout.ts';
-import { emptyList, type ListState, scrollOf } from '../list.ts';
+import type { ConfigChange, ConfigEdit, ConfigWritten } from '../../domain/model.ts';
+import { type Command, commandsIn } from '../command.ts';
+import { goOn, type OverlaySpec, only, type Step } from '../flow.ts';
+import { emptyList } from '../list.ts';
 import type { Action } from '../messages.ts';
 import { configOf } from '../select.ts';
 import {
@@ -21,53 +19,8 @@ import {
   withFailure,
   withNotice,
 } from '../state.ts';
-
-export type EditAction =
-  /** Shows the change and asks. `afterwards` follows once it is written. */
-  | { readonly type: 'edit.requested'; readonly change: ConfigChange; readonly afterwards?: Action }
-  | { readonly type: 'edit.previewed'; readonly attempt: number; readonly preview: ConfigPreview }
-  | { readonly type: 'edit.accepted' }
-  /** The question before the write was answered with yes. */
-  | { readonly type: 'edit.agreed' }
-  | { readonly type: 'edit.retried' }
-  | {
-      readonly type: 'edit.written';
-      readonly attempt: number;
-      readonly change: ConfigChange;
-      readonly written: ConfigWritten;
-    }
-  | {
-      readonly type: 'edit.failed';
-      readonly attempt: number;
-      readonly change: ConfigChange;
-      readonly failure: Failure;
-    }
-  | { readonly type: 'undo.requested' }
-  | { readonly type: 'undo.accepted' }
-  | { readonly type: 'undo.done'; readonly title: string; readonly written: ConfigWritten };
-
-export type EditEffect =
-  | { readonly do: 'previewChange'; readonly attempt: number; readonly change: ConfigChange }
-  | { readonly do: 'writeChange'; readonly attempt: number; readonly change: ConfigChange }
-  | { readonly do: 'undoChange' };
-
-export type EditStep =
-  | { readonly at: 'previewing' }
-  | { readonly at: 'asking'; readonly preview: ConfigPreview }
-  /** Without a preview when it was shown elsewhere. */
-  | { readonly at: 'writing'; readonly preview?: ConfigPreview }
-  | { readonly at: 'failed'; readonly failure: Failure };
-
-export interface EditOverlay {
-  readonly kind: 'edit';
-  readonly attempt: number;
-  readonly change: ConfigChange;
-  readonly step: EditStep;
-  readonly afterwards?: Action;
-  /** Asked between diff and write, if more is at stake than the diff shows at a glance. */
-  readonly asks?: Question;
-  readonly list: ListState;
-}
+import { boxScroll, boxSize, boxTitle } from './summary.ts';
+import type { EditAction, EditOverlay, EditStep, EditWords } from './types.ts';
 
 /** Why the config cannot be edited now; the reason of every command that edits it. */
 export const notEditable = (state: State): string | undefined => {
@@ -89,7 +42,7 @@ const begun = (
   change: ConfigChange,
   step: EditStep,
   afterwards: Action | undefined,
-  asks?: Question,
+  { summary, cautions = [] }: EditWords,
 ): State =>
   pushOverlay(
     { ...dropOverlay(state, 'edit'), nextAttempt: state.nextAttempt + 1 },
@@ -97,30 +50,47 @@ const begun = (
       kind: 'edit',
       attempt: state.nextAttempt,
       change,
+      summary: summary ?? changeSummary(configOf(state) ?? { profiles: [] }, change.edits),
+      cautions,
       step,
+      armed: false,
       list: emptyList,
       ...(afterwards ? { afterwards } : {}),
-      ...(asks ? { asks } : {}),
     },
   );
 
+/** A key typed before one can have read what is asked is no answer. */
+const readingMs = 300;
+
+/** Takes keys only a moment after it is there, or there again. */
+export const disarmed = (state: State): Step => {
+  const edit = overlayOf(state, 'edit');
+  if (!edit) return only(state);
+  return [
+    changeOverlay(state, 'edit', each => ({ ...each, armed: false })),
+    [{ do: 'armEdit', attempt: edit.attempt, afterMs: readingMs }],
+  ];
+};
+
+/** Asks before the change is written. */
 export const requestEdit = (
   state: State,
   change: ConfigChange,
   afterwards: Action | undefined,
-  asks?: Question,
-): Step => [
-  begun(state, change, { at: 'previewing' }, afterwards, asks),
-  [{ do: 'previewChange', attempt: state.nextAttempt, change }],
-];
+  words: EditWords = {},
+): Step => {
+  if (change.edits.length > 0) return disarmed(begun(state, change, { at: 'asking' }, afterwards, words));
+  const same = withNotice(state, 'Nothing to change: the config says so already.');
+  return afterwards ? goOn(same, afterwards) : only(same);
+};
 
 /** Writes at once what was already shown and agreed to; shows a refusal like any other edit. */
 export const submitEdit = (state: State, change: ConfigChange, afterwards: Action | undefined): Step => [
-  begun(state, change, { at: 'writing' }, afterwards),
+  begun(state, change, { at: 'writing' }, afterwards, {}),
   [{ do: 'writeChange', attempt: state.nextAttempt, change }],
 ];
 
-/** Reviews a planned edit, or tells why it was refused. An edit without changes asks nothing. */
+/** Asks about a planned edit, or tells why it was refused. An edit without changes asks nothing. */
 export const review = (state: State, result: EditResult, doing: string): Step => {
   const locked = notEditable(state);
   if (locked) return only(withNotice(state, `Nothing was changed: ${locked}.`, 'bad'));
@@ -129,7 +99,8 @@ export const review = (state: State, result: EditResult, doing: string): Step =>
     return only(first ? withFailure(state, first.failure, doing) : state);
   }
   if (result.edits.length === 0) return only(withNotice(state, 'Nothing to change.'));
-  return goOn(state, { type: 'edit.requested', change: changeOf(state, result.title, result.edits) });
+  const change = changeOf(state, result.title, result.edits);
+  return goOn(state, { type: 'edit.requested', change, cautions: result.notes });
 };
 
 const waitingFor = (state: State, attempt: number): EditOverlay | undefined => {
@@ -138,41 +109,28 @@ const waitingFor = (state: State, attempt: number): EditOverlay | undefined => {
 };
 
 const inStep = (state: State, step: EditStep): State =>
-  changeOverlay(state, 'edit', edit => ({ ...edit, step }));
+  changeOverlay(state, 'edit', edit => ({ ...edit, step, list: emptyList }));
 
-const previewed = (state: State, attempt: number, preview: ConfigPreview): Step => {
-  const edit = waitingFor(state, attempt);
-  if (edit?.step.at !== 'previewing') return only(state);
-  if (preview.lines.length > 0) return only(inStep(state, { at: 'asking', preview }));
-  const same = withNotice(dropOverlay(state, 'edit'), 'Nothing to change: the config says so already.');
-  return edit.afterwards ? goOn(same, edit.afterwards) : only(same);
+export const armed = (state: State, attempt: number): Step =>
+  only(waitingFor(state, attempt) ? changeOverlay(state, 'edit', edit => ({ ...edit, armed: true })) : state);
+
+export const accepted = (state: State): Step => {
+  const edit = topOf(state, 'edit');
+  if (edit?.step.at !== 'asking' || !edit.armed) return only(state);
+  const { attempt, change } = edit;
+  return [inStep(state, { at: 'writing' }), [{ do: 'writeChange', attempt, change }]];
 };
 
-const accepted = (state: State): Step => {
-  const asks = overlayOf(state, 'edit')?.asks;
-  if (!asks) return agreed(state);
-  return only(ask(state, asks.question, asks.consequences, { type: 'edit.agreed' }));
-};
-
-const agreed = (state: State): Step => {
+export const retried = (state: State): Step => {
   const edit = overlayOf(state, 'edit');
-  if (edit?.step.at !== 'asking') return only(state);
-  const { attempt, change, step } = edit;
-  return [inStep(state, { at: 'writing', preview: step.preview }), [{ do: 'writeChange', attempt, change }]];
+  return edit?.step.at === 'failed' ? requestEdit(state, edit.change, edit.afterwards, edit) : only(state);
 };
 
-const retried = (state: State): Step => {
-  const edit = overlayOf(state, 'edit');
-  return edit?.step.at === 'failed'
-    ? requestEdit(state, edit.change, edit.afterwards, edit.asks)
-    : only(state);
-};
-
-const told = (title: string, written: ConfigWritten, after: string): string =>
+export const told = (title: string, written: ConfigWritten, after: string): string =>
   [`${title}.`, ...written.notes, after].filter(part => part !== '').join(' ');
 
 /** Loads the written config, tells about it, then goes on with what was to follow. */
-const taken = (state: State, written: ConfigWritten, text: string, afterwards?: Action): Step =>
+export const taken = (state: State, written: ConfigWritten, text: string, afterwards?: Action): Step =>
   goOn(
     state,
     { type: 'config.loaded', config: written.snapshot },
@@ -181,7 +139,7 @@ const taken = (state: State, written: ConfigWritten, text: string, afterwards?: 
   );
 
 /** A write counts even if the question was closed meanwhile, but then nothing follows it. */
-const written = (
+export const written = (
   state: State,
   { attempt, change, written: result }: Extract<EditAction, { type: 'edit.written' }>,
 ): Step => {
@@ -191,7 +149,7 @@ const written = (
   return taken(closed, result, told(change.title, result, hint), edit?.afterwards);
 };
 
-const failed = (
+export const failed = (
   state: State,
   { attempt, change, failure }: Extract<EditAction, { type: 'edit.failed' }>,
 ): Step => {
@@ -201,93 +159,84 @@ const failed = (
   return only(logFailure(inStep(state, { at: 'failed', failure }), failure, doing));
 };
 
-const askUndo = (state: State): Step => {
-  const config = configOf(state);
-  if (!config?.undoable) return only(state);
-  const { title, at } = config.undoable;
-  const consequences = [
-    `This undoes: ${title} (${ago(state.now - at)}).`,
-    `${config.path} becomes what it was before, byte for byte.`,
-    'Won’t run if another program has changed the file since.',
-  ];
-  return only(ask(state, 'Undo the last change?', consequences, { type: 'undo.accepted' }));
-};
-
-export const editHandlers: Handlers<EditAction> = {
-  'edit.requested': (state, { change, afterwards }) => requestEdit(state, change, afterwards),
-  'edit.previewed': (state, { attempt, preview }) => previewed(state, attempt, preview),
-  'edit.accepted': accepted,
-  'edit.agreed': agreed,
-  'edit.retried': retried,
-  'edit.written': written,
-  'edit.failed': failed,
-  'undo.requested': askUndo,
-  'undo.accepted': state => [state, [{ do: 'undoChange' }]],
-  'undo.done': (state, { title, written: result }) =>
-    taken(state, result, told(`Undone: ${title}`, result, '')),
-};
-
-const noLines: readonly string[] = [];
-
-export const diffOf = ({ step }: EditOverlay): readonly string[] =>
-  step.at === 'asking' || step.at === 'writing' ? (step.preview?.lines ?? noLines) : noLines;
-
-/** The frame's inside, less the summary and the rule above the diff. */
-export const diffScroll = (state: State, overlay: EditOverlay) =>
-  scrollOf(diffOf(overlay), overlay.list, Math.max(1, fullHeight(state) - 2));
+const titleOf = (state: State, overlay: EditOverlay): string =>
+  boxTitle(overlay, configOf(state)?.path ?? 'the config');
 
 export const editSpec: OverlaySpec<EditOverlay> = {
-  title: () => 'Review the change',
-  size: () => 'full',
-  list: diffScroll,
+  title: titleOf,
+  size: (state, overlay) => boxSize(state, overlay, titleOf(state, overlay)),
+  list: boxScroll,
   asks: true,
-  closed: (state, { step }) => [state, step.at === 'previewing' ? [{ do: 'cancel', key: 'preview' }] : []],
+  deaf: ({ armed: isArmed, step }) => step.at === 'asking' && !isArmed,
 };
 
 const stepOf = (state: State): EditStep['at'] | undefined => topOf(state, 'edit')?.step.at;
 
+const concernsYours = (state: State): boolean => (topOf(state, 'edit')?.summary.yours ?? 0) > 0;
+
 const notAsking = (state: State): string | undefined => {
   switch (stepOf(state)) {
-    case 'asking':
-      return undefined;
     case 'writing':
       return 'it is being written';
     case 'failed':
       return 'it was refused';
     default:
-      return 'the change is still being worked out';
+      return undefined;
   }
 };
 
-export const editCommands: readonly Command[] = [
-  {
-    id: 'edit-write',
+const isAsking = (state: State): boolean => stepOf(state) === 'asking';
+const hasFailed = (state: State): boolean => stepOf(state) === 'failed';
+
+export const editCommands: readonly Command[] = commandsIn('edit', {
+  'edit-write': {
     title: 'Write',
     about: 'Writes the change to the config file, in one step and with a backup.',
     keys: ['enter'],
-    scope: 'edit',
     hint: 1,
-    unavailable: notAsking,
+    hintWhen: state => isAsking(state) && !concernsYours(state),
+    unavailable: state =>
+      notAsking(state) ??
+      (concernsYours(state) ? 'profiles of yours are concerned, so only y writes' : undefined),
     answers: true,
     action: () => ({ type: 'edit.accepted' }),
   },
-  {
-    id: 'edit-retry',
-    title: 'Try again',
-    about: 'Plans the refused change again, on the file as it is now.',
-    keys: ['r'],
-    scope: 'edit',
+  'edit-write-yours': {
+    title: 'Write, also what is yours',
+    short: 'Write',
+    about: 'Writes a change that renames or removes profiles which ssotui did not write.',
+    keys: ['y'],
+    hint: 1,
+    hintWhen: state => isAsking(state) && concernsYours(state),
+    unavailable: state =>
+      notAsking(state) ??
+      (concernsYours(state) ? undefined : 'nothing of yours is concerned, so enter writes'),
+    answers: true,
+    action: () => ({ type: 'edit.accepted' }),
+  },
+  'edit-diff': {
+    title: 'Diff',
+    about: 'Shows the exact change of the config file.',
+    keys: ['d'],
     hint: 2,
-    unavailable: state => (stepOf(state) === 'failed' ? undefined : 'nothing has failed'),
+    hintWhen: isAsking,
+    unavailable: notAsking,
+    action: () => ({ type: 'edit.diffed' }),
+  },
+  'edit-retry': {
+    title: 'Try again',
+    about: 'Asks again about the refused change, for the file as it is now.',
+    keys: ['r'],
+    hint: 2,
+    hintWhen: hasFailed,
+    unavailable: state => (hasFailed(state) ? undefined : 'nothing has failed'),
     action: () => ({ type: 'edit.retried' }),
   },
-  {
-    id: 'undo',
-    title: 'Undo',
-    about: 'Restores the config file as it was before the last change.',
-    keys: ['u'],
-    scope: 'global',
-    unavailable: state => (configOf(state)?.undoable ? undefined : 'there is no change to take back'),
-    action: () => ({ type: 'undo.requested' }),
+  'edit-back': {
+    title: 'Back',
+    about: 'Goes back; nothing is written.',
+    keys: ['escape'],
+    hint: 3,
+    action: () => ({ type: 'overlay.closed' }),
   },
-];
+});

@@ -1,24 +1,37 @@
-/** Reviewing and writing changes of the config. */
+/** Asking about changes of the config, writing and undoing them. */
 import type { Feature } from '../feature.ts';
-import {
-  type EditAction,
-  type EditEffect,
-  type EditOverlay,
-  editCommands,
-  editHandlers,
-  editSpec,
-} from './edit.ts';
+import type { Handlers } from '../flow.ts';
+import { diffCommands, diffed, diffSpec, previewed, previewFailed } from './diff.ts';
+import { accepted, armed, editCommands, editSpec, failed, requestEdit, retried, written } from './edit.ts';
 import { editPerformers } from './perform.ts';
+import type { DiffOverlay, EditAction, EditEffect, EditOverlay } from './types.ts';
+import { askUndo, undoCommands, undone } from './undo.ts';
 
 export interface EditMessages {
   readonly action: EditAction;
   readonly effect: EditEffect;
-  readonly overlay: EditOverlay;
+  readonly overlay: EditOverlay | DiffOverlay;
 }
 
+const handlers: Handlers<EditAction> = {
+  'edit.requested': (state, { change, afterwards, ...words }) =>
+    requestEdit(state, change, afterwards, words),
+  'edit.armed': (state, { attempt }) => armed(state, attempt),
+  'edit.diffed': diffed,
+  'edit.previewed': previewed,
+  'edit.preview-failed': previewFailed,
+  'edit.accepted': accepted,
+  'edit.retried': retried,
+  'edit.written': written,
+  'edit.failed': failed,
+  'undo.requested': askUndo,
+  'undo.accepted': state => [state, [{ do: 'undoChange' }]],
+  'undo.done': undone,
+};
+
 export const edit = {
-  handlers: editHandlers,
-  commands: editCommands,
-  specs: { edit: editSpec },
+  handlers,
+  commands: [...editCommands, ...diffCommands, ...undoCommands],
+  specs: { edit: editSpec, diff: diffSpec },
   performers: editPerformers,
 } satisfies Feature;

@@ -1,8 +1,13 @@
-/** Previewing, writing and undoing changes of the config file. */
+/** Asking about, previewing, writing and undoing changes of the config file. */
 import type { ConfigWritten } from '../../domain/model.ts';
 import { type Performers, reported } from '../feature.ts';
 
-export const editPerformers: Performers<'previewChange' | 'writeChange' | 'undoChange'> = {
+export const editPerformers: Performers<'armEdit' | 'previewChange' | 'writeChange' | 'undoChange'> = {
+  armEdit: {
+    key: () => 'arm',
+    run: async ({ attempt }) => ({ type: 'edit.armed', attempt }),
+    failed: (_effect, failure) => reported(failure, 'asking about a change'),
+  },
   previewChange: {
     key: () => 'preview',
     run: async ({ attempt, change }, { services }) => ({
@@ -10,7 +15,7 @@ export const editPerformers: Performers<'previewChange' | 'writeChange' | 'undoC
       attempt,
       preview: await services.config.preview(change),
     }),
-    failed: ({ attempt, change }, failure) => ({ type: 'edit.failed', attempt, change, failure }),
+    failed: ({ attempt }, failure) => ({ type: 'edit.preview-failed', attempt, failure }),
   },
   writeChange: {
     lasting: true,

@@ -40,6 +40,18 @@ const nothingToFilter = (state: State): string | undefined => {
   return nothingListed(overlay && planList(state, overlay));
 };
 
+/** The cure of a clash is in the footer as long as there is one. */
+const clashes = (state: State): boolean => {
+  const overlay = planIn(state);
+  const planned = overlay && plannedOf(overlay);
+  return overlay?.choices.resolve === 'ask' && (planned?.plan.counts.conflict ?? 0) > 0;
+};
+
+const onClash = (state: State): boolean => {
+  const overlay = planIn(state);
+  return overlay !== undefined && entryHere(state, overlay)?.kind === 'conflict';
+};
+
 const nothingManaged = (state: State): string | undefined => {
   const overlay = planIn(state);
   const managed = overlay && plannedOf(overlay)?.lists.stale.some(({ existing }) => existing?.managed);
@@ -104,8 +116,7 @@ const screenCommands: readonly Command[] = [
   ...commandsIn('plan', {
     'plan-write': {
       title: 'Write',
-      about:
-        'Writes the plan to the config file, in one step and with a backup; asks first if it renames or removes.',
+      about: 'Asks, with numbers and names, before the plan is written to the config file.',
       keys: ['enter'],
       hint: 1,
       unavailable: notWritable,
@@ -114,7 +125,7 @@ const screenCommands: readonly Command[] = [
     },
     'plan-diff': {
       title: 'Show the diff',
-      about: 'Shows the exact change of the config file, to be written or not.',
+      about: 'Shows the exact change of the config file, before anything is asked.',
       short: 'Diff',
       keys: ['d'],
       hint: 2,
@@ -124,7 +135,7 @@ const screenCommands: readonly Command[] = [
     'plan-toggle': {
       title: 'Include or skip',
       about: 'Leaves the entry out, or takes it in again; chooses a stale profile for removal.',
-      short: 'Include/skip',
+      short: state => (onClash(state) ? 'Skip' : 'Include/skip'),
       keys: ['space'],
       hint: 3,
       unavailable: state => here(state, fixed),
@@ -140,7 +151,7 @@ const screenCommands: readonly Command[] = [
     'plan-name': {
       title: 'Edit the name',
       about: 'Gives the profile a name by hand; an empty one is the template again.',
-      short: 'Name',
+      short: state => (onClash(state) ? 'Rename' : 'Name'),
       keys: ['e'],
       hint: 5,
       unavailable: state => here(state, unnamed),
@@ -179,7 +190,10 @@ const screenCommands: readonly Command[] = [
     'plan-account-ids': {
       title: 'Append account ids or not',
       about: 'Tells names that would be given twice apart by the account id, or shows them for a decision.',
+      short: 'Add account ids',
       keys: ['i'],
+      hint: 0,
+      hintWhen: clashes,
       action: () => ({ type: 'plan.switched', rule: 'ids' }),
     },
     'plan-prune': {

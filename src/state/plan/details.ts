@@ -1,52 +1,84 @@
-/** The lines below the plan's list: the entry under the cursor, and the text it stands for. */
+/** The lines below the plan's list: the entry under the cursor, and its section as it will be written. */
 import type { PlanEntry } from '../../domain/plan/plan.ts';
 import type { Cell } from '../rows.ts';
 import { diffCell } from '../rows.ts';
 import type { State } from '../state.ts';
 import { kindLooks } from './kinds.ts';
 import { entryHere } from './layout.ts';
-import { switchedWords } from './rows.ts';
+import { shownKind } from './switch.ts';
 import type { PlanChoices, PlanOverlay } from './types.ts';
 
-const textOf = ({ kind, name, keys, existing, renamedFrom }: PlanEntry): readonly string[] => {
-  if (kind === 'create') return [`+[profile ${name}]`, ...keys.map(([key, value]) => `+${key} = ${value}`)];
-  if (kind === 'remove') return [`-[profile ${name}]`];
-  if (kind !== 'update' && kind !== 'rename') return [];
-  const header =
-    renamedFrom === undefined ? [` [profile ${name}]`] : [`-[profile ${renamedFrom}]`, `+[profile ${name}]`];
+type Pair = readonly [key: string, value: string];
+
+const lineOf = (sign: string, [key, value]: Pair): string => `${sign}${key} = ${value}`;
+
+const headerLines = ({ name, renamedFrom }: PlanEntry): readonly string[] =>
+  renamedFrom === undefined ? [` [profile ${name}]`] : [`-[profile ${renamedFrom}]`, `+[profile ${name}]`];
+
+/** All keys of the section, and what becomes of each. */
+const changedLines = (entry: PlanEntry): readonly string[] => {
+  const before = Object.entries(entry.existing?.keys ?? {});
+  const after = new Map(entry.keys);
+  const kept = new Set(before.map(([key]) => key));
   return [
-    ...header,
-    ...keys.flatMap(([key, value]) => {
-      const before = existing?.keys[key];
-      return [...(before === undefined ? [] : [`-${key} = ${before}`]), `+${key} = ${value}`];
+    ...headerLines(entry),
+    ...before.flatMap((pair): readonly string[] => {
+      const [key, value] = pair;
+      const now = after.get(key);
+      return now === undefined || now === value
+        ? [lineOf(' ', pair)]
+        : [lineOf('-', pair), lineOf('+', [key, now])];
     }),
+    ...entry.keys.filter(([key]) => !kept.has(key)).map(pair => lineOf('+', pair)),
   ];
 };
 
+const whole = (sign: string, name: string, pairs: readonly Pair[]): readonly string[] => [
+  `${sign}[profile ${name}]`,
+  ...pairs.map(pair => lineOf(sign, pair)),
+];
+
+const sectionLines = (choices: PlanChoices, entry: PlanEntry): readonly string[] => {
+  const { name, keys, existing } = entry;
+  switch (shownKind(choices, entry)) {
+    case 'create':
+      return whole('+', name, keys);
+    case 'update':
+    case 'rename':
+      return changedLines(entry);
+    case 'remove':
+      return whole('-', name, Object.entries(existing?.keys ?? {}));
+    case 'unchanged':
+    case 'stale':
+      return whole(' ', name, Object.entries(existing?.keys ?? {}));
+    default:
+      return [];
+  }
+};
+
+/** The row says that a profile is new; why it is not, or under another name, is said here. */
+const reasonLines = (choices: PlanChoices, entry: PlanEntry): readonly Cell[] => {
+  const kind = shownKind(choices, entry);
+  if (kind === 'skipped')
+    return [{ text: ' Skipped: nothing is written for it. space includes it.', tone: 'dim' }];
+  if (entry.reason === 'New') return [];
+  return [{ text: ` ${entry.reason}.`, tone: kindLooks[kind].tone }];
+};
+
 const aboutEntry = (choices: PlanChoices, entry: PlanEntry): readonly Cell[] => {
-  const { ref, accountName, reason, warning, conflict, kind } = entry;
+  const { ref, accountName, warning, conflict } = entry;
   const account = accountName === undefined ? ref.accountId : `${accountName} (${ref.accountId})`;
-  const switched = switchedWords(choices, entry);
   return [
     { text: ` ${ref.roleName} in ${account}, session ${ref.session}` },
-    { text: ` ${switched === undefined ? '' : `${switched}. `}${reason}.`, tone: kindLooks[kind].tone },
+    ...reasonLines(choices, entry),
     ...(warning === undefined ? [] : [{ text: ` ! ${warning}.`, tone: 'warn' as const }]),
     ...(conflict?.parties ?? []).map((party): Cell => ({ text: `   ${party}`, tone: 'dim' })),
   ];
 };
 
-/** The exact text of a small plan. */
-const previewCells = ({ preview, input }: PlanOverlay): readonly Cell[] | undefined => {
-  if (!preview || preview.of !== input?.id) return undefined;
-  if (preview.is === 'failed')
-    return [{ text: ` ${preview.failure.summary}`, tone: 'bad' }, { text: ` ${preview.failure.hint ?? ''}` }];
-  // The lines before the first change stay in the diff: here is room for what is new.
-  const first = preview.lines.findIndex((line, index) => index > 1 && /^[+-]./.test(line));
-  return first < 0 ? [] : preview.lines.slice(first).map(diffCell);
-};
-
 export const detailCells = (state: State, overlay: PlanOverlay): readonly Cell[] => {
   const entry = entryHere(state, overlay);
-  const about = entry ? aboutEntry(overlay.choices, entry) : [];
-  return [...about, ...(previewCells(overlay) ?? (entry ? textOf(entry).map(diffCell) : []))];
+  if (!entry) return [];
+  const { choices } = overlay;
+  return [...aboutEntry(choices, entry), ...sectionLines(choices, entry).map(diffCell)];
 };

@@ -6,6 +6,7 @@ import type { State } from '../state.ts';
 import { listText, pairsText } from './choices.ts';
 import { countedKinds, type EntryKind, kindLooks } from './kinds.ts';
 import { plannedOf } from './planned.ts';
+import { sessionsIn } from './scope.ts';
 import type { PlanChoices, PlanOverlay } from './types.ts';
 
 type Counts = PlanCounts | undefined;
@@ -22,18 +23,14 @@ const lengthOf = (cells: readonly Cell[]): number => cells.reduce((sum, { text }
 export const countCells = (overlay: PlanOverlay, width: number): readonly Cell[] => {
   const counts: Counts = plannedOf(overlay)?.plan.counts;
   const any = (kind: EntryKind): boolean => (counts?.[kind] ?? 0) > 0;
-  const cells = (kinds: readonly EntryKind[], short: boolean): readonly Cell[] =>
+  const cells = (kinds: readonly EntryKind[]): readonly Cell[] =>
     kinds.map(kind => {
-      const title = short && kind === 'unchanged' ? 'Same' : kindLooks[kind].title;
-      const words = `${title} ${counts ? counted(counts[kind]) : '…'}`;
+      const words = `${kindLooks[kind].title} ${counts ? counted(counts[kind]) : '…'}`;
       return countCell(kind, words, overlay.show === kind, counts);
     });
-  const all = cells(
-    countedKinds.filter(kind => kindLooks[kind].always || any(kind)),
-    false,
-  );
+  const all = cells(countedKinds.filter(kind => kindLooks[kind].always || any(kind)));
   if (lengthOf(all) + all.length <= width) return all.map(cell => ({ ...cell, text: `${cell.text} ` }));
-  return lengthOf(all) <= width ? all : cells(countedKinds.filter(any), true);
+  return lengthOf(all) <= width ? all : cells(countedKinds.filter(any));
 };
 
 export const templateCells = (state: State, { choices }: PlanOverlay): readonly Cell[] => {
@@ -58,9 +55,22 @@ const ruleWords = (choices: PlanChoices): readonly string[] =>
     choices.prune ? 'stale ones that ssotui wrote are removed' : '',
   ].filter(text => text !== '');
 
-export const ruleCells = (state: State, { choices }: PlanOverlay): readonly Cell[] => {
+/** Sessions of which the settings take only a part: what is missing from the list is missing for that. */
+const takenWords = (state: State, { scope }: PlanOverlay): readonly string[] => {
+  if (scope.is !== 'session' && scope.is !== 'everything') return [];
+  const sessions = new Set(sessionsIn(state, scope).map(({ name }) => name));
+  return state.settings.generate.flatMap(({ name }) =>
+    sessions.has(name) ? [`only what [generate.${name}] takes`] : [],
+  );
+};
+
+export const ruleCells = (state: State, overlay: PlanOverlay): readonly Cell[] => {
+  const { choices } = overlay;
   const defaults = state.settings.defaults.length;
-  const own = defaults > 0 ? [`${plural(defaults, 'default')} of your settings`] : [];
+  const own = [
+    ...(defaults > 0 ? [`${plural(defaults, 'default')} of your settings`] : []),
+    ...takenWords(state, overlay),
+  ];
   const all = [...own, ...ruleWords(choices)];
   return [
     { text: ' Rules  ', tone: 'dim' },

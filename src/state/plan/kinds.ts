@@ -7,6 +7,8 @@ export type EntryKind = PlanKind | 'skipped';
 
 interface KindLook {
   readonly title: string;
+  /** In a row. */
+  readonly word: string;
   /** `Show what is created`. */
   readonly done: string;
   readonly sign: string;
@@ -16,14 +18,14 @@ interface KindLook {
 }
 
 export const kindLooks: Readonly<Record<EntryKind, KindLook>> = {
-  create: { title: 'Create', done: 'created', sign: '+', tone: 'good', always: true },
-  update: { title: 'Update', done: 'updated', sign: '~', tone: 'accent', always: true },
-  rename: { title: 'Rename', done: 'renamed', sign: '»', tone: 'warn' },
-  unchanged: { title: 'Unchanged', done: 'left unchanged', sign: '=', tone: 'dim', always: true },
-  conflict: { title: 'Conflict', done: 'in conflict', sign: '!', tone: 'bad', always: true },
-  stale: { title: 'Stale', done: 'stale', sign: '?', tone: 'warn', always: true },
-  remove: { title: 'Remove', done: 'removed', sign: '-', tone: 'bad' },
-  skipped: { title: 'Left out', done: 'left out', sign: '·', tone: 'dim' },
+  create: { title: 'Create', word: 'new', done: 'created', sign: '+', tone: 'good', always: true },
+  update: { title: 'Update', word: 'update', done: 'updated', sign: '~', tone: 'accent', always: true },
+  rename: { title: 'Rename', word: 'rename', done: 'renamed', sign: '»', tone: 'warn' },
+  unchanged: { title: 'Same', word: 'same', done: 'left unchanged', sign: '=', tone: 'dim', always: true },
+  conflict: { title: 'Clash', word: 'clash', done: 'clashing', sign: '!', tone: 'bad', always: true },
+  stale: { title: 'Stale', word: 'stale', done: 'stale', sign: '?', tone: 'warn', always: true },
+  remove: { title: 'Remove', word: 'remove', done: 'removed', sign: '-', tone: 'bad' },
+  skipped: { title: 'Skip', word: 'skip', done: 'skipped', sign: '·', tone: 'dim' },
 };
 
 export const countedKinds: readonly EntryKind[] = [

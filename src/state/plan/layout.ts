@@ -21,6 +21,8 @@ interface PlanLayout {
 /** Counts, template, rules. */
 const head = 3;
 const low = 14;
+/** A new section of the usual keys, with what is said of it. */
+const mostDetails = 9;
 /** While a template is typed, its error or its fields and modifiers take two lines. */
 const typingNotes = 2;
 
@@ -35,7 +37,7 @@ const notesHeight = (state: State, overlay: PlanOverlay, room: number): number =
 
 /** A small plan leaves room below its few entries for their exact text; a large one gives it to the list. */
 const detailsHeight = (overlay: PlanOverlay, room: number, height: number): number => {
-  if (!isSmall(overlay)) return height < low ? 2 : Math.max(4, Math.floor(height / 4));
+  if (!isSmall(overlay)) return height < low ? 2 : Math.max(4, Math.min(mostDetails, Math.floor(height / 3)));
   const entries = Math.max(1, shownKeys(overlay).length);
   return room - Math.min(entries, Math.ceil(room / 2));
 };

@@ -1,7 +1,7 @@
 /** The listings a plan is worked out from: what its scope leaves of what was listed. */
 import { rememberedFor } from '../../domain/memo.ts';
 import { type RoleRef, roleRefKey, type Session } from '../../domain/model.ts';
-import type { Listing } from '../../domain/plan/plan.ts';
+import { type Listing, type PlanRules, takesOf } from '../../domain/plan/plan.ts';
 import { accountById, accountsOf, configOf, keysOf, listingOf, selectedSession } from '../select.ts';
 import type { State, Listing as StateListing } from '../state.ts';
 import { sessionsIn } from './scope.ts';
@@ -63,7 +63,7 @@ export const scopeRules = (
   state: State,
   scope: PlanScope,
   listings: readonly Listing[],
-): { readonly only?: ReadonlySet<string>; readonly accounts?: readonly string[] } => {
+): Partial<Pick<PlanRules, 'only' | 'accounts' | 'bySession'>> => {
   switch (scope.is) {
     case 'role':
       return { only: new Set([roleRefKey(scope.ref)]) };
@@ -74,7 +74,8 @@ export const scopeRules = (
     case 'account':
       return { accounts: [scope.accountId] };
     default:
-      return {};
+      // Only whole sessions are narrowed by the settings: what was chosen by hand is meant.
+      return takesOf(state.settings);
   }
 };
 

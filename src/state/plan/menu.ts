@@ -10,6 +10,7 @@ import { emptyList } from '../list.ts';
 import { type MenuItem, menuList } from '../menu.ts';
 import type { Action } from '../messages.ts';
 import { changeTop, overlayOf, pushOverlay, type State, topOverlay } from '../state.ts';
+import { exampleName } from './examples.ts';
 import { formLines, valuesFor } from './form.ts';
 import { scopeLabel, scopesHere } from './scope.ts';
 import type { PlanMenuOverlay, PlanScope } from './types.ts';
@@ -23,7 +24,7 @@ const allItems = (state: State, { of }: PlanMenuOverlay): readonly MenuItem[] =>
       }));
     case 'template':
       return namePresets.map(({ title, template }) => ({
-        label: `${template.padEnd(longestPreset + 2)}${title}`,
+        label: `${template.padEnd(longestPreset + 2)}${exampleName(state, template) ?? title}`,
         value: template,
       }));
     case 'form':

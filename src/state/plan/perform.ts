@@ -1,19 +1,19 @@
-/** Working a plan out a little later, and the exact text of a small one. */
+/** Working a plan out a little later, and keeping its template as the rule. */
 import { type Performers, reported } from '../feature.ts';
 
-export const planPerformers: Performers<'planSoon' | 'previewPlan'> = {
+export const planPerformers: Performers<'planSoon' | 'keepRule'> = {
   planSoon: {
     key: () => 'plan',
     run: async () => ({ type: 'plan.due' }),
     failed: (_effect, failure) => reported(failure, 'planning profiles'),
   },
-  previewPlan: {
-    key: () => 'planPreview',
-    run: async ({ id, change }, { services }) => ({
-      type: 'plan.previewed',
-      id,
-      preview: await services.config.preview(change),
-    }),
-    failed: ({ id }, failure) => ({ type: 'plan.preview-failed', id, failure }),
+  keepRule: {
+    lasting: true,
+    key: () => 'keepRule',
+    run: async ({ template }, { services: { settings } }) => {
+      await settings.change([{ do: 'set', section: 'names', key: 'template', value: template }]);
+      return { type: 'plan.rule-written', report: await settings.look() };
+    },
+    failed: (_effect, failure) => reported(failure, 'keeping the naming rule'),
   },
 };

@@ -1,7 +1,7 @@
 /** The plan screen: what follows from each of its actions. */
 import { plural } from '../../domain/time.ts';
 import { goOn, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
-import { changeOverlay, logFailure, overlayOf, type State } from '../state.ts';
+import { changeOverlay, overlayOf, type State } from '../state.ts';
 import { commandCopied, undone } from './done.ts';
 import { fieldCancelled, fieldKept, fieldOpened, templateChosen } from './fields.ts';
 import { formChosen, formKept, formMoved, formOpened } from './form.ts';
@@ -11,10 +11,11 @@ import { planDetails } from './notes.ts';
 import { opened, scoped } from './open.ts';
 import { plannedOf, showing, showingNext, shownKeys } from './planned.ts';
 import { planAgain, planSettled, withChoices } from './replan.ts';
+import { ruleKept, ruleWritten } from './rule.ts';
 import { scopeLabel } from './scope.ts';
 import { toggled, toggledAll } from './switch.ts';
 import type { PlanAction, PlanChoices, PlanOverlay } from './types.ts';
-import { accepted, previewed, reviewed, submitted, written } from './write.ts';
+import { accepted, reviewed, written } from './write.ts';
 
 const switched = (choices: PlanChoices, rule: 'rename' | 'ids' | 'prune'): PlanChoices => {
   switch (rule) {
@@ -34,23 +35,9 @@ const back = (state: State): Step => {
   return only(changeOverlay(state, 'plan', plan => ({ ...plan, list: { ...list, filter: '' } })));
 };
 
-const previewFailed = (
-  state: State,
-  { id, failure }: Extract<PlanAction, { type: 'plan.preview-failed' }>,
-): Step => {
-  if (overlayOf(state, 'plan')?.input?.id !== id) return only(state);
-  const shown = changeOverlay(state, 'plan', plan => ({
-    ...plan,
-    preview: { of: id, is: 'failed', failure },
-  }));
-  return only(logFailure(shown, failure, 'working out the text of the profiles'));
-};
-
 export const planHandlers: Handlers<PlanAction> = {
   'plan.opened': opened,
   'plan.due': planSettled,
-  'plan.previewed': previewed,
-  'plan.preview-failed': previewFailed,
   'plan.shown': (state, { show }) => showing(state, show),
   'plan.shown-next': (state, { by }) => showingNext(state, by),
   'plan.toggled': toggled,
@@ -70,8 +57,9 @@ export const planHandlers: Handlers<PlanAction> = {
   'plan.form-kept': formKept,
   'plan.reviewed': reviewed,
   'plan.accepted': accepted,
-  'plan.submitted': submitted,
   'plan.written': written,
+  'plan.rule-kept': (state, { template }) => ruleKept(state, template),
+  'plan.rule-written': ruleWritten,
   'plan.command-copied': commandCopied,
   'plan.undone': undone,
 };
@@ -87,12 +75,5 @@ export const planSpec: OverlaySpec<PlanOverlay> = {
   size: () => 'full',
   list: planList,
   details: planDetails,
-  asks: true,
-  closed: state => [
-    state,
-    [
-      { do: 'cancel', key: 'plan' },
-      { do: 'cancel', key: 'planPreview' },
-    ],
-  ],
+  closed: state => [state, [{ do: 'cancel', key: 'plan' }]],
 };

@@ -2,7 +2,6 @@
  * When the plan is worked out again: at once where that is quick, else after a frame; and while listings
  * grow.
  */
-import { planChange } from '../../domain/plan/plan.ts';
 import { only, type Step } from '../flow.ts';
 import { configOf } from '../select.ts';
 import { changeOverlay, overlayOf, type State } from '../state.ts';
@@ -22,30 +21,19 @@ const inputFor = (state: State, { scope, choices }: PlanOverlay): PlanInput | un
   const config = configOf(state);
   const listings = listingsFor(state, scope);
   const rules = rulesFor(state, scope, choices, listings);
-  return config && rules && { id: state.nextAttempt, config, listings, rules };
+  return config && rules && { config, listings, rules };
 };
 
 export const isSmall = (overlay: PlanOverlay): boolean =>
   (plannedOf(overlay)?.plan.entries.length ?? Number.POSITIVE_INFINITY) <= small;
 
-const previewed = (state: State, overlay: PlanOverlay): Step => {
-  const planned = plannedOf(overlay);
-  if (!overlay.input || !planned || !isSmall(overlay) || planned.plan.edits.length === 0) return only(state);
-  const { id, config } = overlay.input;
-  return [state, [{ do: 'previewPlan', id, change: planChange(config, planned.plan) }]];
-};
-
 /** Works the plan out from the state as it is now. */
 export const planNow = (state: State): Step =>
   onPlan(state, overlay => {
-    const { preview: _, ...rest } = overlay;
     const input = inputFor(state, overlay);
     const sources = sourcesOf(state, overlay.scope);
-    const fresh: PlanOverlay = { ...rest, sources, due: false, ...(input ? { input } : {}) };
-    return previewed(
-      { ...changeOverlay(state, 'plan', () => fresh), nextAttempt: state.nextAttempt + 1 },
-      fresh,
-    );
+    const fresh: PlanOverlay = { ...overlay, sources, due: false, ...(input ? { input } : {}) };
+    return only(changeOverlay(state, 'plan', () => fresh));
   });
 
 /** Works the plan out a little later; the wait begins again with each call. */
@@ -73,7 +61,7 @@ export const withChoices = (state: State, change: (choices: PlanChoices) => Plan
  */
 export const followPlan = (state: State): Step => {
   const overlay = overlayOf(state, 'plan');
-  if (!overlay || overlay.due || overlayOf(state, 'confirm')) return only(state);
+  if (!overlay || overlay.due || overlayOf(state, 'edit')) return only(state);
   const sources = sourcesOf(state, overlay.scope);
   const same =
     sources.length === overlay.sources.length &&

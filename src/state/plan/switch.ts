@@ -2,8 +2,9 @@
 import type { PlanEntry } from '../../domain/plan/plan.ts';
 import { toggledIn, withAll, withoutAll } from '../../domain/sets.ts';
 import { only, type Step } from '../flow.ts';
-import { type State, withNotice } from '../state.ts';
-import { entryHere } from './layout.ts';
+import { changeOverlay, type State, withNotice } from '../state.ts';
+import type { EntryKind } from './kinds.ts';
+import { entryHere, planList } from './layout.ts';
 import { onPlan, type Planned, plannedOf, shownKeys } from './planned.ts';
 import { planAgain, withChoices } from './replan.ts';
 import type { PlanChoices, PlanOverlay } from './types.ts';
@@ -17,6 +18,13 @@ const removes = ({ remove, prune, skipped }: PlanChoices, { key, name, kind }: P
 /** Whether an entry is switched off, by what was chosen: a large plan follows a moment later. */
 export const isOff = (choices: PlanChoices, entry: PlanEntry): boolean =>
   isStale(entry) ? !removes(choices, entry) : choices.skipped.has(entry.key);
+
+/** What a row shows, by what was chosen. */
+export const shownKind = (choices: PlanChoices, entry: PlanEntry): EntryKind => {
+  const off = isOff(choices, entry);
+  if (isStale(entry)) return off ? 'stale' : 'remove';
+  return off ? 'skipped' : entry.kind;
+};
 
 /** Why an entry cannot be switched. */
 export const fixed = (entry: PlanEntry | undefined): string | undefined => {
@@ -43,12 +51,16 @@ const skipSwitched = (choices: PlanChoices, entries: readonly PlanEntry[]): Plan
   ),
 });
 
+/** The cursor stays on the entry, wherever its row goes: a second press takes back the first. */
+const onEntry = (state: State, { key }: PlanEntry): State =>
+  changeOverlay(state, 'plan', plan => ({ ...plan, list: { ...planList(state, plan).list, selected: key } }));
+
 export const toggled = (state: State): Step =>
   onPlan(state, overlay => {
     const entry = entryHere(state, overlay);
     if (!entry || fixed(entry)) return only(state);
     return planAgain(
-      withChoices(state, choices =>
+      withChoices(onEntry(state, entry), choices =>
         isStale(entry)
           ? staleSwitched(choices, [entry], !isOff(choices, entry))
           : skipSwitched(choices, [entry]),

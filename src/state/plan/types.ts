@@ -3,16 +3,10 @@
  * out from.
  */
 
-import type {
-  ConfigChange,
-  ConfigPreview,
-  ConfigSnapshot,
-  Failure,
-  RoleRef,
-  SessionName,
-} from '../../domain/model.ts';
+import type { ConfigSnapshot, RoleRef, SessionName } from '../../domain/model.ts';
 import type { Listing, PlanKind, PlanRules } from '../../domain/plan/plan.ts';
 import type { ClashRule } from '../../domain/settings.ts';
+import type { SettingsReport } from '../../ports.ts';
 import type { ListState } from '../list.ts';
 
 /** Which roles the plan is about. */
@@ -55,7 +49,6 @@ export interface PlanChoices {
 
 /** What one plan is worked out from; the plan itself follows from it and is never stored. */
 export interface PlanInput {
-  readonly id: number;
   readonly config: ConfigSnapshot;
   readonly listings: readonly Listing[];
   readonly rules: PlanRules;
@@ -63,11 +56,6 @@ export interface PlanInput {
 
 /** What the list shows: all there is to do or decide, entries of one kind, or what was left out. */
 export type Show = 'todo' | PlanKind | 'skipped';
-
-/** The exact text of a small plan, asked for as soon as the plan is there. */
-export type PlanPreview =
-  | { readonly of: number; readonly is: 'shown'; readonly lines: readonly string[] }
-  | { readonly of: number; readonly is: 'failed'; readonly failure: Failure };
 
 export interface PlanOverlay {
   readonly kind: 'plan';
@@ -81,7 +69,6 @@ export interface PlanOverlay {
   readonly sources: readonly unknown[];
   /** The plan will be worked out again shortly. */
   readonly due: boolean;
-  readonly preview?: PlanPreview;
 }
 
 /** A line being typed inside the plan screen. */
@@ -131,8 +118,6 @@ export interface PlanDoneOverlay {
 export type PlanAction =
   | { readonly type: 'plan.opened' }
   | { readonly type: 'plan.due' }
-  | { readonly type: 'plan.previewed'; readonly id: number; readonly preview: ConfigPreview }
-  | { readonly type: 'plan.preview-failed'; readonly id: number; readonly failure: Failure }
   | { readonly type: 'plan.shown'; readonly show: Show }
   | { readonly type: 'plan.shown-next'; readonly by: 1 | -1 }
   | { readonly type: 'plan.toggled' }
@@ -152,7 +137,6 @@ export type PlanAction =
   | { readonly type: 'plan.form-kept' }
   | { readonly type: 'plan.reviewed' }
   | { readonly type: 'plan.accepted' }
-  | { readonly type: 'plan.submitted' }
   | {
       readonly type: 'plan.written';
       /** The fingerprint of the config before. */
@@ -162,10 +146,13 @@ export type PlanAction =
       readonly region?: string;
       readonly session?: SessionName;
     }
+  | { readonly type: 'plan.rule-kept'; readonly template: string }
+  | { readonly type: 'plan.rule-written'; readonly report: SettingsReport }
   | { readonly type: 'plan.command-copied' }
   | { readonly type: 'plan.undone' };
 
 export type PlanEffect =
   /** Answers `plan.due` after its delay, so that a frame is drawn before a large plan is worked out. */
   | { readonly do: 'planSoon' }
-  | { readonly do: 'previewPlan'; readonly id: number; readonly change: ConfigChange };
+  /** Writes the template into the settings file. */
+  | { readonly do: 'keepRule'; readonly template: string };

@@ -1,16 +1,14 @@
-/** From the plan to the file: the diff, the question, the write. Nothing else on the plan screen writes. */
-import type { ConfigChange } from '../../domain/model.ts';
+/** From the plan to the box that asks, and what follows the write. */
 import { type PlanEntry, planChange, planTitle } from '../../domain/plan/plan.ts';
 import { withoutFullStop } from '../../domain/sentences.ts';
-import { ask } from '../confirm/confirm.ts';
-import { requestEdit, submitEdit } from '../edit/edit.ts';
-import { andThen, only, type Step } from '../flow.ts';
-import type { Action } from '../messages.ts';
-import { changeOverlay, dropOverlay, overlayOf, type State, withNotice } from '../state.ts';
+import { requestEdit } from '../edit/edit.ts';
+import { andThen, goOn, only, type Step } from '../flow.ts';
+import { dropOverlay, overlayOf, type State, withNotice } from '../state.ts';
 import { afterWrite } from './done.ts';
 import { contested, plannedOf } from './planned.ts';
 import { planSettled } from './replan.ts';
-import { questionOf } from './summary.ts';
+import { askToKeep } from './rule.ts';
+import { summaryOf } from './summary.ts';
 import type { PlanAction, PlanInput, PlanOverlay } from './types.ts';
 
 /** Why the plan cannot be written now. A profile whose name clashes is never left out in silence. */
@@ -61,48 +59,30 @@ const withPlan = (state: State, go: (state: State, overlay: PlanOverlay) => Step
     return reason ? only(withNotice(settled, `Nothing is written: ${reason}.`)) : go(settled, overlay);
   });
 
-type How = (state: State, change: ConfigChange, afterwards: Action | undefined) => Step;
-
-const edited = (how: How) => (state: State, overlay: PlanOverlay) => {
+/** Opens the box that asks: from nowhere else is the plan written. */
+const summarized = (state: State, overlay: PlanOverlay): Step => {
   const planned = plannedOf(overlay);
   if (!planned || !overlay.input) return only(state);
-  return how(state, planChange(overlay.input.config, planned.plan), afterwards(overlay));
+  const change = planChange(overlay.input.config, planned.plan);
+  const words = { summary: summaryOf(planned), cautions: planned.plan.cautions };
+  return requestEdit(state, change, afterwards(overlay), words);
 };
 
-/** Shows the exact diff of the whole plan. A write from there asks the same question. */
+export const accepted = (state: State): Step => withPlan(state, summarized);
+
+/** The exact diff of the whole plan, over the box that asks. */
 export const reviewed = (state: State): Step =>
-  withPlan(state, (settled, overlay) =>
-    edited((at, change, afterwards) => requestEdit(at, change, afterwards, questionOf(overlay)))(
-      settled,
-      overlay,
-    ),
+  andThen(accepted(state), next =>
+    overlayOf(next, 'edit') ? goOn(next, { type: 'edit.diffed' }) : only(next),
   );
 
-export const submitted = (state: State): Step => withPlan(state, edited(submitEdit));
-
-/** Asks before profiles are renamed or removed; the screen has shown what is added or changed. */
-export const accepted = (state: State): Step =>
-  withPlan(state, (settled, overlay) => {
-    const asked = questionOf(overlay);
-    if (!asked) return edited(submitEdit)(settled, overlay);
-    return only(ask(settled, asked.question, asked.consequences, { type: 'plan.submitted' }));
-  });
-
-/** Closes the plan and clears the marks it was made from. */
+/** Closes the plan, clears the marks it was made from, and asks whether another template is to stay. */
 export const written = (
   state: State,
   { type: _, ...done }: Extract<PlanAction, { type: 'plan.written' }>,
-): Step =>
-  andThen(afterWrite(dropOverlay(state, 'plan'), done), next =>
-    only(overlayOf(next, 'plan-done') ? { ...next, marked: new Map() } : next),
+): Step => {
+  const template = overlayOf(state, 'plan')?.choices.template ?? state.settings.template;
+  return andThen(afterWrite(dropOverlay(state, 'plan'), done), next =>
+    only(overlayOf(next, 'plan-done') ? askToKeep({ ...next, marked: new Map() }, template) : next),
   );
-
-export const previewed = (
-  state: State,
-  { id, preview }: Extract<PlanAction, { type: 'plan.previewed' }>,
-): Step =>
-  only(
-    changeOverlay(state, 'plan', plan =>
-      plan.input?.id === id ? { ...plan, preview: { of: id, is: 'shown', lines: preview.lines } } : plan,
-    ),
-  );
+};

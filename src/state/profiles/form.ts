@@ -4,7 +4,6 @@ import { accept, type EditField, type EditResult } from '../../domain/edit-resul
 import type { ConfigSnapshot, Failure, Profile } from '../../domain/model.ts';
 import { renameProfile, setProfileKeys } from '../../domain/profiles/edits.ts';
 import { type Command, commandsIn } from '../command.ts';
-import { ask } from '../confirm/confirm.ts';
 import { review } from '../edit/edit.ts';
 import { type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
 import { configOf } from '../select.ts';
@@ -14,8 +13,7 @@ import { profileNamed } from '../use/target.ts';
 export type ProfileFormAction =
   | { readonly type: 'profile.opened'; readonly name: string }
   | { readonly type: 'profile.moved'; readonly by: 1 | -1 }
-  | { readonly type: 'profile.saved' }
-  | { readonly type: 'profile.agreed' };
+  | { readonly type: 'profile.saved' };
 
 export const formFields = ['name', 'region', 'output'] as const;
 export type FormField = (typeof formFields)[number];
@@ -77,21 +75,7 @@ const saved = (state: State): Step => {
   const result = resultOf(config, profile, trimmed(top.values));
   const fault = faultOf(result);
   if (fault) return only(changeTop(state, 'profile', form => ({ ...form, fault, focused: fault.field })));
-  if (result.ok && result.notes.length > 0)
-    return only(ask(state, `Change profile ${top.name} anyway?`, result.notes, { type: 'profile.agreed' }));
-  return reviewed(state, top.name, result);
-};
-
-const reviewed = (state: State, name: string, result: EditResult): Step =>
-  review(dropOverlay(state, 'profile'), result, `changing the profile ${name}`);
-
-/** What the change breaks has been told. */
-const agreed = (state: State): Step => {
-  const top = topOverlay(state);
-  const config = configOf(state);
-  const profile = top?.kind === 'profile' ? profileNamed(state, top.name) : undefined;
-  if (top?.kind !== 'profile' || !config || !profile) return only(state);
-  return reviewed(state, top.name, resultOf(config, profile, trimmed(top.values)));
+  return review(dropOverlay(state, 'profile'), result, `changing the profile ${top.name}`);
 };
 
 const withoutFault = ({ fault: _, ...form }: ProfileFormOverlay): ProfileFormOverlay => form;
@@ -101,7 +85,6 @@ export const profileFormHandlers: Handlers<ProfileFormAction> = {
   'profile.moved': (state, { by }) =>
     only(changeTop(state, 'profile', form => ({ ...form, focused: nextField(form.focused, by) }))),
   'profile.saved': saved,
-  'profile.agreed': agreed,
 };
 
 export const profileFormSpec: OverlaySpec<ProfileFormOverlay> = {

@@ -188,7 +188,7 @@ const refused = (state: State, form: SessionFormOverlay): Step => {
   return blamed(state, formFailures(state, form));
 };
 
-/** The first session of a machine is shown in three lines, any other as the diff of the file. */
+/** The first session of a machine is shown in three lines, any other is asked about in the box. */
 const submitted = (state: State): Step => {
   const tidy = changeForm(state, left);
   const form = overlayOf(tidy, 'session-form');
@@ -196,8 +196,8 @@ const submitted = (state: State): Step => {
   if (!form) return only(state);
   if (!planned) return refused(tidy, form);
   if (sessionsOf(tidy).length === 0) return goOn(tidy, { type: 'first.reviewed' });
-  const { change, afterwards } = planned;
-  return goOn(tidy, { type: 'edit.requested', change, afterwards });
+  const { change, afterwards, warnings } = planned;
+  return goOn(tidy, { type: 'edit.requested', change, afterwards, cautions: warnings });
 };
 
 /** The field that is missing or wrong: the one with the keyboard before the others. */

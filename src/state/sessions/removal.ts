@@ -49,7 +49,8 @@ const submitted = (state: State): Step => {
     return only(first ? withFailure(state, first.failure, 'removing the session') : state);
   }
   const afterwards: Action = { type: 'session.removed', name: overlay.session };
-  return goOn(state, { type: 'edit.requested', change: changeOf(config, result), afterwards });
+  const change = changeOf(config, result);
+  return goOn(state, { type: 'edit.requested', change, afterwards, cautions: result.notes });
 };
 
 /** Presets the profiles that ssotui wrote. Without profiles there is nothing to choose: review at once. */

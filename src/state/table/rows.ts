@@ -1,3 +1,5 @@
+/** Headings and rows of a list in columns. */
+import type { Cell, Row } from '../rows.ts';
 import { columnRoom } from './areas.ts';
 import { type ColumnNeed, fitColumns, gapIn } from './fit.ts';
 import type { Column, Sort } from './table.ts';

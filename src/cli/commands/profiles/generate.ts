@@ -9,7 +9,7 @@ import { counted, plural } from '../../../domain/time.ts';
 import { Problem } from '../../../ports.ts';
 import { type ChangeEnd, editableConfig, makeChange } from '../../change.ts';
 import { changeParams } from '../../change-params.ts';
-import { type Given, subcommand, texts } from '../../command.ts';
+import { flag, type Given, subcommand, texts } from '../../command.ts';
 import { exit } from '../../failures.ts';
 import type { Invocation } from '../../invocation.ts';
 import { type Labels, readLabels } from '../../labels.ts';
@@ -30,6 +30,7 @@ import { planRecord, showPlan } from './plan-output.ts';
 const takes = {
   sessions: texts('[session...]', 'the sessions to list'),
   ...planParams,
+  check: flag('--check', 'exit 1 if there is anything to write; write nothing'),
   ...changeParams,
 };
 
@@ -55,13 +56,34 @@ const refusePrune = (call: Invocation, { guarded }: Plan): ChangeEnd => {
 const isYours = ({ kind, existing }: PlanEntry): boolean =>
   (kind === 'rename' || kind === 'remove') && existing?.managed !== true;
 
-const question = ({ counts, entries }: Plan): string => {
-  const parts = (['create', 'update', 'rename', 'remove'] as const).flatMap(kind =>
-    counts[kind] > 0 ? [`${kind} ${counts[kind]}`] : [],
-  );
-  const yours = entries.filter(isYours).length;
+const countWords = ({ counts }: Plan): string =>
+  (['create', 'update', 'rename', 'remove'] as const)
+    .flatMap(kind => (counts[kind] > 0 ? [`${kind} ${counted(counts[kind])}`] : []))
+    .join(', ');
+
+const question = (made: Plan): string => {
+  const yours = made.entries.filter(isYours).length;
   const mine = yours > 0 ? `; ${yours} of these ${yours === 1 ? 'is' : 'are'} yours` : '';
-  return `Write this (${parts.join(', ')}${mine})?`;
+  return `Write this (${countWords(made)}${mine})?`;
+};
+
+/** For pipelines: tells whether the config is what these options make of it, and writes nothing. */
+const checked = async (
+  call: Invocation,
+  config: ConfigSnapshot,
+  made: Plan,
+  options: GenerateOptions,
+): Promise<ChangeEnd> => {
+  const clashes = options.skipConflicts ? 0 : made.counts.conflict;
+  if (clashes > 0) call.out.warn(`ssotui: ${plural(clashes, 'role')} cannot get the name by the rule.`);
+  if (made.edits.length === 0 && clashes === 0) {
+    call.out.note('The config is in step.');
+    return { code: exit.done, written: false };
+  }
+  if (made.edits.length === 0) return { code: exit.failed, written: false };
+  call.out.warn(`ssotui: The config is out of step: ${countWords(made)}.`);
+  const end = await makeChange(call, planChange(config, made), '', { ...options, dryRun: true });
+  return { ...end, code: exit.failed };
 };
 
 const carryOut = async (
@@ -71,6 +93,7 @@ const carryOut = async (
   options: GenerateOptions,
 ): Promise<ChangeEnd> => {
   if (made.guarded.length > 0) return refusePrune(call, made);
+  if (options.check) return await checked(call, config, made, options);
   if (made.counts.conflict > 0 && !options.skipConflicts) return refuseConflicts(call, made, options);
   if (made.edits.length === 0) return { code: exit.done, written: false };
   return await makeChange(call, planChange(config, made), question(made), options);
@@ -94,8 +117,10 @@ const conclude = (
   end: ChangeEnd,
   skipped: readonly Skipped[],
   labels: Labeller,
+  checking: boolean,
 ): void => {
   if (call.json) call.out.json(planRecord(made, config, end, skipped, labels));
+  else if (checking) return;
   else if (made.edits.length === 0) call.out.note('Nothing to write.');
   else if (end.written) call.out.note(`${planChange(config, made).title}. Take it back with: ssotui undo`);
 };
@@ -141,6 +166,10 @@ Stale profiles (the role is no longer assigned) are listed; --prune removes ours
 --prune refuses (exit code 4) if the portal lists no account, or if more than half of a session's profiles
 (and more than 10) would go: an answer gone wrong looks like that.
 
+--check writes nothing: the exit code is 1 if there is anything to write, or a name clashes.
+[generate.SESSION] of the settings (account, role, exclude) narrows a session further: what it leaves out is
+neither written nor called stale.
+
 Accounts whose listing failed are named and left out; what was listed is written, nothing is called
 stale, and the exit code is 1: run it again for the rest. If no session can be listed without a sign-in,
 the exit code is 3 and nothing is written.
@@ -153,6 +182,7 @@ export const command = subcommand({
     'ssotui generate --dry-run --diff',
     'ssotui generate main --yes --region eu-west-1',
     "ssotui generate --account 'prod-*' --role ReadOnly --name '{account|slug}-{role|short}' --yes",
+    'ssotui generate --check --prune --quiet',
     "ssotui generate --exclude '*sandbox*' --prune --yes --json",
   ],
   notes,
@@ -173,9 +203,10 @@ export const command = subcommand({
     if (options.skipConflicts) noteConflicts(call, made);
     const end = await carryOut(call, config, made, options);
     // A look, or a refusal, leaves no trace on the disk at all.
-    if (!options.dryRun && end.code === exit.done)
+    if (!options.dryRun && !options.check && end.code === exit.done)
       for (const listing of listings) await rememberListing(call, listing);
-    conclude(call, made, config, end, [...usable.skipped, ...skippedIn(found)], labels.of);
+    const left = [...usable.skipped, ...skippedIn(found)];
+    conclude(call, made, config, end, left, labels.of, options.check);
     return end.code === exit.done ? listed : end.code;
   },
 });

@@ -1,7 +1,7 @@
 /** The options of `ssotui generate` as the rules of a plan. */
 
 import { parseTemplate, type Template } from '../../../domain/naming/template.ts';
-import { type PlanRules, planRules } from '../../../domain/plan/plan.ts';
+import { type PlanRules, planRules, takesOf } from '../../../domain/plan/plan.ts';
 import { checkProfileKey } from '../../../domain/profiles/keys.ts';
 import { regionCaution } from '../../../domain/regions.ts';
 import type { Settings } from '../../../domain/settings.ts';
@@ -65,6 +65,7 @@ export const rulesOf = (options: PlanOptions, settings: Settings, labels: Labels
   const prune = reach(options.prune, options.pruneAll);
   for (const [key, value] of Object.entries({ region, output })) if (value !== undefined) checked(key, value);
   return planRules(settings, templateOf(options.name ?? settings.template), {
+    ...takesOf(settings),
     accounts: options.account,
     roles: options.role,
     exclude: options.exclude,

@@ -1,0 +1,124 @@
+/** The box that asks before the config is written: counts in words, first names, what is yours. */
+import type { ChangedName, ChangeGroup, ChangeKind, ChangeSummary } from '../../domain/change-summary.ts';
+import { rememberedFor } from '../../domain/memo.ts';
+import { counted, plural } from '../../domain/time.ts';
+import { blank, type Line, line, type Span, type Tone, textOf } from '../../text/line.ts';
+import { widthOf, wrapped } from '../../text/measure.ts';
+import { fullHeight } from '../layout.ts';
+import { type ActiveList, scrollOf } from '../list.ts';
+import type { State } from '../state.ts';
+import type { EditOverlay } from './types.ts';
+
+const looks: Readonly<Record<ChangeKind, { readonly sign: string; readonly tone: Tone }>> = {
+  create: { sign: '+', tone: 'good' },
+  update: { sign: '~', tone: 'accent' },
+  rename: { sign: '»', tone: 'warn' },
+  remove: { sign: '-', tone: 'bad' },
+};
+
+const nounOf = ({ of, names }: ChangeGroup): string => {
+  const noun = of === 'profile' ? 'profile' : 'session';
+  return names.length === 1 ? noun : `${noun}s`;
+};
+
+/** `create 220`; with its noun where it might be about something else: `remove 1 session`. */
+const countWords = (group: ChangeGroup, groups: readonly ChangeGroup[]): string => {
+  const named = groups.length === 1 || groups.some(({ of }) => of === 'sso-session');
+  return `${group.kind} ${counted(group.names.length)}${named ? ` ${nounOf(group)}` : ''}`;
+};
+
+/** `create 220 · update 1 · rename 166 · remove 1`, each in its colour. */
+export const countLine = ({ groups }: ChangeSummary): Line =>
+  groups.flatMap((group, index): readonly Span[] => [
+    ...(index === 0 ? [{ text: '  ' }] : [{ text: ' · ', tone: 'dim' as const }]),
+    { text: countWords(group, groups), tone: looks[group.kind].tone },
+  ]);
+
+/** So many names stand for a group; one more is named rather than counted. */
+const firstNames = 4;
+
+const nameLine = ({ kind }: ChangeGroup, { name, from, yours }: ChangedName): Line => [
+  { text: `  ${looks[kind].sign} `, tone: looks[kind].tone },
+  { text: from === undefined ? name : `${from} → ${name}` },
+  ...(yours ? [{ text: ' (yours)', tone: 'bad' as const }] : []),
+];
+
+const nameLines = (group: ChangeGroup): readonly Line[] => {
+  const { names } = group;
+  const shown = names.slice(0, names.length === firstNames + 1 ? names.length : firstNames);
+  const rest = names.length - shown.length;
+  return [
+    ...shown.map(each => nameLine(group, each)),
+    ...(rest > 0 ? [line(`    … and ${counted(rest)} more`, 'dim')] : []),
+  ];
+};
+
+/** The most at stake first: what does not fit is what is only added. */
+const inOrder = (groups: readonly ChangeGroup[]): readonly ChangeGroup[] => [
+  ...groups.filter(({ of }) => of === 'sso-session'),
+  ...groups.filter(({ of }) => of === 'profile').toReversed(),
+];
+
+const yoursWords = (count: number): string => {
+  const [are, them] = count === 1 ? ['is', 'it'] : ['are', 'them'];
+  return `${plural(count, 'profile')} of these ${are} yours: ssotui did not write ${them}. Only y writes.`;
+};
+
+const broadest = 100;
+
+/** Columns of a line: the box less frame and margins. */
+const roomIn = (columns: number): number => Math.min(broadest, columns) - 6;
+
+/** Sentences are never cut: they are broken into lines that fit. */
+const sentence = (text: string, columns: number, tone: Tone): readonly Line[] =>
+  wrapped(text, roomIn(columns)).map(part => line(`  ${part}`, tone));
+
+const askedLines = rememberedFor(
+  (summary: ChangeSummary, cautions: readonly string[], columns: number): readonly Line[] => [
+    countLine(summary),
+    ...(summary.yours > 0 ? sentence(yoursWords(summary.yours), columns, 'bad') : []),
+    ...cautions.flatMap(text => sentence(`! ${text}`, columns, 'warn')),
+    ...(summary.groups.length > 0 ? [blank] : []),
+    ...inOrder(summary.groups).flatMap(nameLines),
+  ],
+);
+
+/** What the box says: the question in full, or why the write was refused. */
+export const boxLines = ({ screen: { columns } }: State, overlay: EditOverlay): readonly Line[] => {
+  const { step, summary, cautions } = overlay;
+  if (step.at !== 'failed') return askedLines(summary, cautions, columns);
+  const { summary: what, hint = '' } = step.failure;
+  return [...sentence(what, columns, 'bad'), ...(hint === '' ? [] : sentence(hint, columns, 'plain'))];
+};
+
+/** Frame, blank lines, and the line of answers. */
+const otherLines = 5;
+
+const height = (state: State, lines: readonly Line[]): number =>
+  Math.max(1, Math.min(lines.length, fullHeight(state) + 2 - otherLines));
+
+export const boxScroll = (state: State, overlay: EditOverlay): ActiveList => {
+  const lines = boxLines(state, overlay);
+  return scrollOf(lines.map(textOf), overlay.list, height(state, lines));
+};
+
+export const boxTitle = (overlay: EditOverlay, path: string): string => {
+  switch (overlay.step.at) {
+    case 'asking':
+      return `Write to ${path}?`;
+    case 'writing':
+      return `Writing ${path}`;
+    case 'failed':
+      return 'Nothing was written';
+  }
+};
+
+export const boxSize = (
+  state: State,
+  overlay: EditOverlay,
+  title: string,
+): { readonly width: number; readonly height: number } => {
+  const lines = boxLines(state, overlay);
+  const widest = Math.max(widthOf(title) + 2, ...lines.map(spans => widthOf(textOf(spans))));
+  return { width: Math.max(50, Math.min(broadest, widest + 4)), height: height(state, lines) + otherLines };
+};
