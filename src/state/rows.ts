@@ -15,6 +15,8 @@ export interface Cell {
   readonly align?: 'right';
   /** The text in tones of its parts. */
   readonly spans?: Line;
+  /** The characters of the text that a filter has found. */
+  readonly matched?: readonly number[];
 }
 
 export interface Row {

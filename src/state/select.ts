@@ -4,7 +4,6 @@ import { fuzzyFilter } from '../domain/fuzzy.ts';
 import { rememberedFor } from '../domain/memo.ts';
 import {
   type Account,
-  type ConfigSnapshot,
   type Failure,
   type Profile,
   type Role,
@@ -16,20 +15,14 @@ import {
   type TokenFact,
 } from '../domain/model.ts';
 import { profilesByRole } from '../domain/profiles/by-role.ts';
-import { paneHeight } from './layout.ts';
+import { allProfilesOf, configOf, sessionsOf } from './config.ts';
+import { layout } from './layout.ts';
 import { type ListState, settled } from './list.ts';
+import { accountsAsSorted, rolesAsSorted } from './row-order.ts';
 import { sessionLabel } from './rows.ts';
 import { emptyListing, type Listing, listOf, type Pane, type RoleList, type State } from './state.ts';
 
-export const configOf = (state: State): ConfigSnapshot | undefined =>
-  state.config.status === 'ready'
-    ? state.config.value
-    : state.config.status === 'idle'
-      ? undefined
-      : state.config.stale;
-
-const noSessions: readonly Session[] = [];
-export const sessionsOf = (state: State): readonly Session[] => configOf(state)?.sessions ?? noSessions;
+export { configOf, sessionsOf };
 
 export const sessionNamed = (state: State, name: SessionName): Session | undefined =>
   sessionsOf(state).find(session => session.name === name);
@@ -71,24 +64,52 @@ export const listId = (state: State, pane: Pane): string => {
 /** Every start URL ends alike; only the host tells them apart. */
 const hostOf = ({ startUrl }: Session): string => startUrl.replace(/^https?:\/\//, '').split('/')[0] ?? '';
 
+/** What the filters look at. */
+export const sessionWords = (session: Session): string => `${session.name} ${hostOf(session)}`;
+export const accountWords = ({ name = '', id, email = '' }: Account): string => `${name} ${id} ${email}`;
+
 const keysOfSessions = rememberedFor((all: readonly Session[], filter: string) =>
-  fuzzyFilter(all, filter, session => `${session.name} ${hostOf(session)}`).map(session => session.name),
+  fuzzyFilter(all, filter, sessionWords).map(session => session.name),
 );
 const keysOfAccounts = rememberedFor((all: readonly Account[], filter: string) =>
-  fuzzyFilter(all, filter, account => `${account.name ?? ''} ${account.id} ${account.email ?? ''}`).map(
-    account => account.id,
-  ),
+  fuzzyFilter(all, filter, accountWords).map(account => account.id),
 );
 const keysOfRoles = rememberedFor((all: readonly Role[], filter: string) =>
   fuzzyFilter(all, filter, role => role.name).map(role => role.name),
 );
+const noKeys: readonly string[] = [];
 const byId = rememberedFor((all: readonly Account[]) => new Map(all.map(account => [account.id, account])));
 
+const keysIn = (state: State, session: SessionName): readonly string[] => {
+  const { filter } = listOf(state, `accounts:${session}`);
+  return keysOfAccounts(accountsAsSorted(state, session, listingOf(state, session).accounts), filter);
+};
+
 export const keysOf = (state: State, pane: Pane): readonly string[] => {
-  const filter = listOf(state, listId(state, pane)).filter;
+  const { filter } = listOf(state, listId(state, pane));
   if (pane === 'sessions') return keysOfSessions(sessionsOf(state), filter);
-  if (pane === 'accounts') return keysOfAccounts(accountsOf(state), filter);
-  return keysOfRoles(rolesOf(state), filter);
+  const session = selectedSession(state)?.name;
+  if (session === undefined) return noKeys;
+  if (pane === 'accounts') return keysIn(state, session);
+  const place = { session, accountId: selectedAccount(state)?.id ?? '' };
+  return keysOfRoles(rolesAsSorted(state, place, rolesOf(state)), filter);
+};
+
+/** Whether the filter of this pane is being typed: perhaps with the help above it. */
+const isFiltering = (state: State, pane: Pane): boolean =>
+  state.focus === pane && state.overlays[0]?.kind === 'filter';
+
+/** The lines above the rows: headings, and the filter while there is one. */
+export const linesAbove = (state: State, pane: Pane) => ({
+  headings: layout(state).headed && pane !== 'sessions',
+  filter: listOf(state, listId(state, pane)).filter !== '' || isFiltering(state, pane),
+});
+
+/** Rows of content inside a pane's frame. */
+export const paneHeight = (state: State, pane: Pane): number => {
+  const { headings, filter } = linesAbove(state, pane);
+  const above = Number(headings) + Number(filter);
+  return Math.max(1, layout(state).panes[pane].height - 2 - above);
 };
 
 export const withPaneList = (state: State, list: ListState): State => ({
@@ -101,8 +122,8 @@ export const paneList = (state: State, pane: Pane): ListState =>
 
 export const selectedSession = (state: State): Session | undefined => {
   const list = listOf(state, 'sessions');
-  const keys = keysOfSessions(sessionsOf(state), list.filter);
-  const name = settled(list, keys, paneHeight(state, 'sessions')).selected;
+  // The height of the pane changes what is on screen, not what is selected.
+  const name = settled(list, keysOfSessions(sessionsOf(state), list.filter), 1).selected;
   return name === undefined ? undefined : sessionNamed(state, name);
 };
 
@@ -117,7 +138,7 @@ export const selectedAccount = (state: State): Account | undefined => {
   if (!session) return undefined;
   const list = listOf(state, `accounts:${session.name}`);
   const { accounts } = listingOf(state, session.name);
-  const id = settled(list, keysOfAccounts(accounts, list.filter), paneHeight(state, 'accounts')).selected;
+  const id = settled(list, keysIn(state, session.name), 1).selected;
   return id === undefined ? undefined : byId(accounts).get(id);
 };
 
@@ -143,7 +164,7 @@ export const selectedRole = (state: State): RoleRef | undefined => {
 const noProfiles: readonly Profile[] = [];
 /** The profiles of a role, whatever their names. */
 export const profilesOf = (state: State, ref: RoleRef): readonly Profile[] =>
-  profilesByRole(configOf(state)?.profiles ?? noProfiles).get(roleRefKey(ref))?.profiles ?? noProfiles;
+  profilesByRole(allProfilesOf(state)).get(roleRefKey(ref))?.profiles ?? noProfiles;
 
 /** Roles of the visible accounts are listed first, beginning with the account under the cursor. */
 export const wantedAccounts = (state: State): readonly string[] => {

@@ -35,10 +35,12 @@ test('the panes follow each other, and lines without words are not told', () => 
   expect(lines.join('\n')).not.toMatch(/[│╭╮╰╯─]/);
   expect(lines.every(line => line.trim() !== '')).toBe(true);
   const at = (text: string): number => lines.findIndex(line => line.startsWith(text));
-  expect(at('Sessions')).toBe(0);
+  expect(at('ssotui · no AWS_PROFILE in this shell')).toBe(0);
+  expect(at('Sessions')).toBe(1);
   expect(at('Accounts')).toBeGreaterThan(at('Sessions'));
   expect(at('Roles')).toBeGreaterThan(at('Accounts'));
-  expect(lines[at('Accounts') + 1]).toMatch(/^› audit/);
+  expect(lines[at('Accounts') + 1]).toBe('Name ▴ Id Profiles');
+  expect(lines[at('Accounts') + 2]).toMatch(/^› audit/);
 });
 
 test('what is typed and found follows the title of its box', () => {

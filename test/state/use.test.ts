@@ -24,7 +24,11 @@ test('two keys on a role hand its profile to the calling shell, keep it as recen
   expect(overlayOf(menu.state, 'use')?.target).toEqual({ ref });
   const { state, effects } = press(menu.state, 't');
   expect(effects).toEqual([
-    { do: 'chooseProfile', profile: admin, remembered: { favourites: [], recents: [recent] } },
+    {
+      do: 'chooseProfile',
+      profile: admin,
+      remembered: { favourites: [], recents: [recent], view: { place: ref } },
+    },
   ]);
   expect(state.overlays).toEqual([]);
 });
@@ -61,7 +65,10 @@ test('s opens a subshell from the pane; its end is told', () => {
   const { state, effects } = press(atRole(), 's');
   expect(effects).toEqual([
     { do: 'openSubshell', profile: admin },
-    { do: 'saveRemembered', remembered: { favourites: [], recents: [recent] } },
+    {
+      do: 'saveRemembered',
+      remembered: { favourites: [], recents: [recent], view: { place: ref } },
+    },
   ]);
   const back = after(state, { type: 'use.returned', profile: 'audit-admin', code: 3 }).state;
   expect(back.notice?.text).toBe('Back from the subshell of audit-admin; it ended with exit code 3.');
