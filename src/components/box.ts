@@ -33,6 +33,9 @@ interface Frame {
   readonly tone?: Tone | undefined;
 }
 
+/** In a frame of this width a long title is cut, and the count stays. */
+const roomy = 24;
+
 const borderOf = ({ focused, tone = 'focus' }: Frame): Tone => (focused ? tone : 'border');
 
 const titleOf = ({ focused, tone }: Frame): Span['tone'] => {
@@ -43,7 +46,9 @@ const titleOf = ({ focused, tone }: Frame): Span['tone'] => {
 const topLine = (width: number, frame: Frame): Line => {
   const { title, count = '' } = frame;
   const border = borderOf(frame);
-  const right = count === '' ? '' : ` ${count} `;
+  // The title goes first where there is not room for both.
+  const hasCount = count !== '' && (width >= roomy || widthOf(title) + widthOf(count) + 8 <= width);
+  const right = hasCount ? ` ${count} ` : '';
   const shown = ` ${cut(title, Math.max(0, width - 6 - widthOf(right)))} `;
   const rule = '─'.repeat(Math.max(0, width - 3 - widthOf(shown) - widthOf(right)));
   return [

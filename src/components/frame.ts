@@ -2,8 +2,10 @@
  * The whole screen as a pure function of the state: blocks in the rectangles of the layout, the later ones on
  * top. Ink draws them, and so do the first frames, which are painted before Ink is loaded.
  */
+import { detailRows } from '../state/browse/detail-rows.ts';
 import { detailsOf } from '../state/browse/details.ts';
-import { paneView, trailOf } from '../state/browse/panes.ts';
+import { headerOf } from '../state/browse/header.ts';
+import { paneView } from '../state/browse/panes.ts';
 import { statusOf } from '../state/browse/status.ts';
 import type { TextField } from '../state/flow.ts';
 import { hints } from '../state/footer.ts';
@@ -14,19 +16,21 @@ import { type Pane, panes, type State, topOverlay } from '../state/state.ts';
 import { line } from '../text/line.ts';
 import { bottomLines } from './bottom.ts';
 import { type Block, boxed, unboxed } from './box.ts';
-import { paneLines, paneTitle } from './browse/pane.ts';
+import { detailsPane } from './browse/details-pane.ts';
+import { paneParts, paneTitle } from './browse/pane.ts';
 import { footerLine } from './footer.ts';
+import { headerLine } from './header.ts';
 import { fieldPart } from './part.ts';
 import type { OverlayView } from './view.ts';
 import { inline, overlayViews } from './views.ts';
 
 const paneBlock = (state: State, pane: Pane): Block => {
-  const { single, panes: rects } = layout(state);
-  const rect = rects[pane];
+  const rect = layout(state).panes[pane];
   const view = paneView(state, pane);
-  const lines = paneLines(view, rect.width - 2, single ? trailOf(state) : undefined);
-  const frame = { title: paneTitle(view), count: view.count, focused: view.focused };
-  return { key: pane, rect, content: boxed(lines, rect, frame), listening: false };
+  const { count, focused, filter } = view;
+  const frame = { title: paneTitle(view, rect.width), count, focused };
+  const content = boxed(paneParts(view, rect.width - 2), rect, frame);
+  return { key: pane, rect, content, listening: filter?.typed ?? false };
 };
 
 export const rectOf = (state: State, overlay: Overlay): Rect => {
@@ -73,29 +77,59 @@ const bodyBlocks = (state: State): readonly Block[] => {
   const base = state.overlays.findLast(overlay => specOf(overlay).size(state, overlay) === 'full');
   const shown = layout(state).single ? [state.focus] : panes;
   return [
-    ...(base ? [overlayBlock(state, base)] : shown.map(pane => paneBlock(state, pane))),
+    ...(base
+      ? [overlayBlock(state, base)]
+      : [...shown.map(pane => paneBlock(state, pane)), ...detailsBlock(state)]),
     ...boxesOver(state, base).map(overlay => overlayBlock(state, overlay)),
   ];
 };
 
-/** The filter that is typed, unless the list itself shows it. */
+/**
+ * The filter of an overlay's list, while it is typed, stands where the status is, unless the list shows it.
+ */
 const filterBelow = (state: State): TextField | undefined => {
   const owner = listOwner(state);
-  const inside = owner !== undefined && specOf(owner).showsFilter;
-  return topOverlay(state)?.kind === 'filter' && !inside ? fieldOf(state) : undefined;
+  if (!owner || specOf(owner).showsFilter || topOverlay(state)?.kind !== 'filter') return undefined;
+  return fieldOf(state);
 };
 
-/** The filter, while it is typed, stands where the status is. */
+/** Below the panes with their details beside them: the status, in as many lines as a passing one needs. */
+const statusBlock = (state: State): Block => {
+  const { bottom, status: strip } = layout(state);
+  const passing = state.notice !== undefined;
+  const room = passing ? bottom.height : strip.height;
+  const lines = bottomLines([], statusOf(state), { width: strip.width, height: room, passing: true });
+  const told = Math.max(strip.height, lines.length - lines.findIndex(({ length }) => length > 0));
+  const rect = { ...strip, top: strip.top + strip.height - told, height: told };
+  return { key: 'bottom', rect, content: unboxed(lines.slice(-told), rect), listening: false };
+};
+
 const bottomBlock = (state: State): Block => {
-  const { bottom: rect } = layout(state);
+  const { bottom: rect, details: beside } = layout(state);
   const filter = filterBelow(state);
-  const details = overlayDetails(state) ?? detailsOf(state);
-  const lines = bottomLines(details, filter ? { text: '' } : statusOf(state), {
+  const above = overlayDetails(state);
+  if (beside && !filter && !above) return statusBlock(state);
+  const lines = bottomLines(above ?? detailsOf(state), filter ? { text: '' } : statusOf(state), {
     ...rect,
     passing: state.notice !== undefined,
   });
   const parts = filter ? [...lines.slice(0, -1), fieldPart(' / ', filter)] : lines;
   return { key: 'bottom', rect, content: unboxed(parts, rect), listening: true };
+};
+
+const headerBlock = (state: State): readonly Block[] => {
+  const { header: rect } = layout(state);
+  if (rect.height === 0) return [];
+  const content = [headerLine(headerOf(state), rect.width)];
+  return [{ key: 'header', rect, content, listening: false }];
+};
+
+const detailsBlock = (state: State): readonly Block[] => {
+  const { details: rect } = layout(state);
+  if (!rect) return [];
+  const lines = detailsPane(detailRows(state), rect.width - 2, rect.height - 2);
+  const content = boxed(lines, rect, { title: 'Details', focused: false });
+  return [{ key: 'details', rect, content, listening: false }];
 };
 
 const footerBlock = (state: State): Block => {
@@ -111,4 +145,6 @@ const tooSmall = ({ screen: { columns, rows } }: State): Block => ({
 });
 
 export const frameOf = (state: State): readonly Block[] =>
-  layout(state).tooSmall ? [tooSmall(state)] : [...bodyBlocks(state), bottomBlock(state), footerBlock(state)];
+  layout(state).tooSmall
+    ? [tooSmall(state)]
+    : [...headerBlock(state), ...bodyBlocks(state), bottomBlock(state), footerBlock(state)];

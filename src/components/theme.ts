@@ -6,13 +6,13 @@ import { type Display, type State, usualDisplay } from '../state/state.ts';
 import { asciiOf } from '../text/ascii.ts';
 import type { NamedTone, Tone } from '../text/line.ts';
 import { type Paint, paintOf, type Sgr } from '../text/theme/sgr.ts';
-import { type Style, type Styles, themeFor } from '../text/theme/themes.ts';
+import { type Style, themeFor } from '../text/theme/themes.ts';
 import type { ThemeChoice } from '../text/theme/tones.ts';
 
 /** The text as the terminal is to get it. */
 export type Painter = (text: string, tones: readonly Tone[]) => string;
 
-const named = (styles: Styles): Readonly<Record<NamedTone, Style>> => ({
+const named = ({ styles, colour }: Paint): Readonly<Record<NamedTone, Style>> => ({
   // What every span begins with: a plain one in a dim row is dim.
   plain: {},
   dim: styles.dim,
@@ -26,9 +26,10 @@ const named = (styles: Styles): Readonly<Record<NamedTone, Style>> => ({
   selection: styles.selection,
   current: { bold: true },
   key: styles.key,
-  match: styles.key,
+  match: { ...styles.key, underline: true },
   code: { bold: true, inverse: true },
   cursor: { inverse: true },
+  use: { ...colour('magenta'), bold: true },
   // Cameras read light on dark, whatever the colours of the terminal are.
   qr: { text: '#ffffff', background: '#000000' },
 });
@@ -36,7 +37,7 @@ const named = (styles: Styles): Readonly<Record<NamedTone, Style>> => ({
 const isBlank = (text: string): boolean => /^ *$/.test(text);
 
 const painterOf = (paint: Paint, shown: (text: string) => string): Painter => {
-  const looks: Readonly<Partial<Record<string, Style>>> = named(paint.styles);
+  const looks: Readonly<Partial<Record<string, Style>>> = named(paint);
   const styleOf = (tone: Tone): Style =>
     // A name that is no tone is a colour.
     looks[tone] ?? paint.colour(tone as Exclude<Tone, NamedTone>);

@@ -1,20 +1,56 @@
-/** Favourites and recently used roles, which follow a session to its new name. */
+/** What the app knows from its last run: favourites and recently used roles, and how the screen was left. */
 import type { Millis, RoleRef, SessionName } from './model.ts';
+
+/** A session, an account of it, or a role in that account. */
+export interface Place {
+  readonly session: SessionName;
+  readonly accountId?: string;
+  readonly roleName?: string;
+}
+
+export const sortKeys = ['name', 'id', 'profiles', 'used'] as const;
+export type SortKey = (typeof sortKeys)[number];
+
+/** What the rows of accounts and roles are sorted by. */
+export interface RowOrder {
+  readonly by: SortKey;
+  /** The other way round than the order that is natural for it. */
+  readonly reversed: boolean;
+}
+
+/** How the main screen was left. */
+export interface ViewMemory {
+  readonly order?: RowOrder;
+  /** False: the details pane was closed. */
+  readonly details?: boolean;
+  readonly place?: Place;
+}
 
 export interface Remembered {
   readonly favourites: readonly RoleRef[];
   /** The most recent first. */
   readonly recents: readonly (RoleRef & { readonly at: Millis })[];
+  readonly view?: ViewMemory;
 }
 
-export const followed = <R extends RoleRef>(ref: R, before: SessionName, name: SessionName): R =>
-  ref.session === before ? { ...ref, session: name } : ref;
+export const followed = <R extends { readonly session: SessionName }>(
+  ref: R,
+  before: SessionName,
+  name: SessionName,
+): R => (ref.session === before ? { ...ref, session: name } : ref);
 
+const viewAfter = (view: ViewMemory, before: SessionName, name: SessionName): ViewMemory => ({
+  ...view,
+  ...(view.place ? { place: followed(view.place, before, name) } : {}),
+});
+
+/** All of it follows a session to its new name. */
 export const rememberedAfter = (
-  { favourites, recents }: Remembered,
+  { favourites, recents, view }: Remembered,
   before: SessionName,
   name: SessionName,
 ): Remembered => ({
   favourites: favourites.map(ref => followed(ref, before, name)),
   recents: recents.map(ref => followed(ref, before, name)),
+  ...(view ? { view: viewAfter(view, before, name) } : {}),
 });

@@ -106,6 +106,7 @@ const coreOf = (context: Context, demo: readonly string[], wishes: Wishes): Open
     warnings: services.warnings,
     demo,
     ...(wishes.mouse === undefined ? {} : { mouse: wishes.mouse }),
+    shellProfile: context.env.AWS_PROFILE,
   };
   const { portal, up } = portalAfterStart(services.portal);
   const core = createCore({ ...services, portal }, begin);

@@ -1,4 +1,8 @@
-/** Where everything is, computed from the screen's size alone: views and page keys use the same numbers. */
+/** Where everything is: views, page keys and the mouse use the same numbers. */
+import { rememberedFor } from '../domain/memo.ts';
+import { hasFileTrouble } from './config.ts';
+import { needsOf } from './needs.ts';
+import { narrowRoomsFor, type Room, roomsFor, type Widths } from './rooms.ts';
 import { type Pane, panes, type Screen, type State } from './state.ts';
 
 export interface Rect {
@@ -12,73 +16,95 @@ export interface Layout {
   readonly tooSmall: boolean;
   /** Only the focused pane is shown. */
   readonly single: boolean;
-  /** All that is above the bottom. */
+  /** On low screens it has no line. */
+  readonly header: Rect;
+  /** Between header and bottom: what overlays cover. */
   readonly body: Rect;
   readonly panes: Readonly<Record<Pane, Rect>>;
+  /** A pane of its own on wide screens; then the panes reach down to the status. */
+  readonly details: Rect | undefined;
+  /** A heading over the rows of accounts and roles. */
+  readonly headed: boolean;
   /** Details, and the status below them. */
   readonly bottom: Rect;
+  readonly status: Rect;
   readonly footer: Rect;
 }
 
 export const smallest: Screen = { columns: 40, rows: 10 };
 const threePanes = 80;
+/** From here on the panes stay where they are when the focus moves. */
+const roomy = 100;
+const fourPanes = 140;
+const withEmail = 160;
 const statusLines = 1;
 const footerLines = 1;
+const headerFrom = 20;
+const headingsFrom = 18;
 
-/** On a screen of fewer columns the focused pane gets the room. */
-const roomy = 110;
-
-const narrowShares = (columns: number, focus: Pane): Readonly<Record<Pane, number>> => {
-  const sessions = focus === 'sessions' ? 28 : 24;
-  const rest = columns - sessions;
-  const roles = { sessions: Math.floor(rest / 2), accounts: 22, roles: rest - 22 }[focus];
-  return { sessions, roles, accounts: rest - roles };
+/** Short lines hold less; on 24 long ones a QR code needs the room. */
+const detailLines = ({ columns, rows }: Screen): number => {
+  if (rows >= 34) return 3;
+  return rows >= 26 || (rows >= 20 && columns < threePanes) ? 2 : 1;
 };
 
-const shares = (columns: number, focus: Pane): Readonly<Record<Pane, number>> => {
-  if (columns < roomy) return narrowShares(columns, focus);
-  const sessions = Math.max(26, Math.min(40, Math.floor(columns * 0.25)));
-  const roles = Math.floor((columns - sessions) * 0.45);
-  return { sessions, roles, accounts: columns - sessions - roles };
+const hasDetails = (state: State): boolean =>
+  state.screen.columns >= fourPanes && (state.remembered.view?.details ?? true);
+
+export const fitsDetails = ({ columns }: Screen): boolean => columns >= fourPanes;
+
+const widthsOf = (state: State, details: boolean): Widths => {
+  const { columns } = state.screen;
+  const needs = needsOf(state, { details, email: columns >= withEmail });
+  return columns < roomy ? narrowRoomsFor(columns, needs, state.focus) : roomsFor(columns, needs);
 };
 
-const sideBySide = (body: Rect, focus: Pane): Readonly<Record<Pane, Rect>> => {
-  const widths = shares(body.width, focus);
-  const rect = (left: number, width: number): Rect => ({ left, top: 0, width, height: body.height });
+const sideBySide = (area: Rect, widths: Widths): Readonly<Record<Room, Rect>> => {
+  const rect = (left: number, width: number): Rect => ({ ...area, left, width });
+  const roles = widths.sessions + widths.accounts;
   return {
     sessions: rect(0, widths.sessions),
     accounts: rect(widths.sessions, widths.accounts),
-    roles: rect(widths.sessions + widths.accounts, widths.roles),
+    roles: rect(roles, widths.roles),
+    details: rect(roles + widths.roles, widths.details),
   };
 };
 
-const stacked = (body: Rect): Readonly<Record<Pane, Rect>> => ({
+const stacked = (body: Rect): Readonly<Record<Room, Rect>> => ({
   sessions: body,
   accounts: body,
   roles: body,
+  details: body,
 });
 
-const detailLines = (rows: number): number => (rows >= 34 ? 3 : rows >= 20 ? 2 : 1);
-
-export const layoutOf = ({ columns, rows }: Screen, focus: Pane): Layout => {
-  const bottom = detailLines(rows) + statusLines;
-  const body: Rect = { left: 0, top: 0, width: columns, height: rows - footerLines - bottom };
+const measured = (state: State): Layout => {
+  const { columns, rows } = state.screen;
+  const line = (top: number, height = 1): Rect => ({ left: 0, top, width: columns, height });
+  const header = line(0, rows >= headerFrom ? 1 : 0);
+  const bottom = detailLines(state.screen) + statusLines;
+  const body = line(header.height, rows - header.height - footerLines - bottom);
   const single = columns < threePanes;
+  const details = hasDetails(state);
+  // What is wrong with the config is told in full, and for long.
+  const told = Math.min(bottom, statusLines + Number(hasFileTrouble(state)));
+  const area = details ? { ...body, height: body.height + bottom - told } : body;
+  const rooms = single ? stacked(body) : sideBySide(area, widthsOf(state, details));
   return {
     tooSmall: columns < smallest.columns || rows < smallest.rows,
     single,
+    header,
     body,
-    panes: single ? stacked(body) : sideBySide(body, focus),
-    bottom: { left: 0, top: body.height, width: columns, height: bottom },
-    footer: { left: 0, top: rows - footerLines, width: columns, height: footerLines },
+    panes: rooms,
+    details: details ? rooms.details : undefined,
+    headed: rows >= headingsFrom,
+    bottom: line(rows - footerLines - bottom, bottom),
+    status: line(rows - footerLines - told, told),
+    footer: line(rows - footerLines),
   };
 };
 
-export const layout = (state: State): Layout => layoutOf(state.screen, state.focus);
-
-/** Rows of content inside a pane's frame; the single pane spends one on its trail. */
-export const paneHeight = (state: State, pane: Pane): number =>
-  Math.max(1, layout(state).panes[pane].height - 2 - (layout(state).single ? 1 : 0));
+/** Measured once for each state. */
+export const layout = rememberedFor(measured);
 
 /** Lines inside the frame of an overlay that covers the panes. */
 export const fullHeight = (state: State): number => Math.max(1, layout(state).body.height - 2);
@@ -94,7 +120,7 @@ export const centred = (state: State, size: { readonly width: number; readonly h
   const height = extent(size.height, body.height, width === body.width ? 4 : 2);
   return {
     left: Math.floor((body.width - width) / 2),
-    top: Math.floor((body.height - height) / 2),
+    top: body.top + Math.floor((body.height - height) / 2),
     width,
     height,
   };

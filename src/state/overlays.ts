@@ -1,10 +1,10 @@
 /** What all overlays share, looked up by kind: lists, fields, sizes, closing. */
 import { specs } from './features.ts';
 import { goOn, type OverlaySpec, only, type Step, type TextField } from './flow.ts';
-import { paneHeight } from './layout.ts';
+
 import type { ActiveList, ListState } from './list.ts';
 import type { Action, Overlay } from './messages.ts';
-import { keysOf, paneList, withPaneList } from './select.ts';
+import { keysOf, paneHeight, paneList, withPaneList } from './select.ts';
 import { popOverlay, type State, topOverlay } from './state.ts';
 import type { Sort } from './table/table.ts';
 

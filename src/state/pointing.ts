@@ -8,7 +8,7 @@ import { type Pane, panes, type State, topOverlay } from './state.ts';
 
 /** A place on the screen: the pane, overlay or line it belongs to, and what is there. */
 export interface Hit {
-  readonly where: Pane | Overlay['kind'] | 'bottom' | 'footer' | 'outside';
+  readonly where: Pane | Overlay['kind'] | 'header' | 'details' | 'bottom' | 'footer' | 'outside';
   readonly target?: Target;
 }
 
@@ -51,8 +51,6 @@ const onTarget = (state: State, target: Target | undefined, double: boolean): re
       return double && isSelected(state, target.key)
         ? pressed('enter')
         : [{ type: 'list.pointed', key: target.key }];
-    case 'sort':
-      return [{ type: 'list.sorted', by: target.by }];
     case 'filter':
       return [{ type: 'filter.set', value: target.term }];
     case 'field':

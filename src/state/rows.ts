@@ -17,6 +17,8 @@ export interface Cell {
   readonly spans?: Line;
   /** What a click on it is for, if not for its row. */
   readonly target?: Target;
+  /** The characters of the text that a filter has found. */
+  readonly matched?: readonly number[];
 }
 
 export interface Row {

@@ -6,7 +6,6 @@ import type { Label } from '../domain/labels/labels.ts';
 import { rememberedFor } from '../domain/memo.ts';
 import {
   type Account,
-  type ConfigSnapshot,
   type Failure,
   type Profile,
   type Role,
@@ -18,20 +17,14 @@ import {
   type TokenFact,
 } from '../domain/model.ts';
 import { profilesByRole } from '../domain/profiles/by-role.ts';
-import { paneHeight } from './layout.ts';
+import { allProfilesOf, configOf, sessionsOf } from './config.ts';
+import { layout } from './layout.ts';
 import { type ListState, settled } from './list.ts';
+import { accountsAsSorted, rolesAsSorted } from './row-order.ts';
 import { sessionLabel } from './rows.ts';
 import { emptyListing, type Listing, listOf, type Pane, type RoleList, type State } from './state.ts';
 
-export const configOf = (state: State): ConfigSnapshot | undefined =>
-  state.config.status === 'ready'
-    ? state.config.value
-    : state.config.status === 'idle'
-      ? undefined
-      : state.config.stale;
-
-const noSessions: readonly Session[] = [];
-export const sessionsOf = (state: State): readonly Session[] => configOf(state)?.sessions ?? noSessions;
+export { configOf, sessionsOf };
 
 export const sessionNamed = (state: State, name: SessionName): Session | undefined =>
   sessionsOf(state).find(session => session.name === name);
@@ -73,22 +66,20 @@ export const listId = (state: State, pane: Pane): string => {
 /** Every start URL ends alike; only the host tells them apart. */
 const hostOf = ({ startUrl }: Session): string => startUrl.replace(/^https?:\/\//, '').split('/')[0] ?? '';
 
+/** What the filters look at. */
+export const sessionWords = (session: Session): string => `${session.name} ${hostOf(session)}`;
+export const accountWords = ({ name = '', id, email = '' }: Account): string => `${name} ${id} ${email}`;
+
 const keysOfSessions = rememberedFor((all: readonly Session[], filter: string, labels: readonly Label[]) =>
-  filtered(
-    all,
-    filter,
-    session => `${session.name} ${hostOf(session)}`,
-    ({ name }) => labellerFor(labels)({ session: name }),
-  ).map(session => session.name),
+  filtered(all, filter, sessionWords, ({ name }) => labellerFor(labels)({ session: name })).map(
+    session => session.name,
+  ),
 );
 const keysOfAccounts = rememberedFor(
   (all: readonly Account[], filter: string, labels: readonly Label[], session: SessionName) =>
-    filtered(
-      all,
-      filter,
-      account => `${account.name ?? ''} ${account.id} ${account.email ?? ''}`,
-      account => labellerFor(labels)({ session, account }),
-    ).map(account => account.id),
+    filtered(all, filter, accountWords, account => labellerFor(labels)({ session, account })).map(
+      account => account.id,
+    ),
 );
 const keysOfRoles = rememberedFor(
   (
@@ -105,15 +96,42 @@ const keysOfRoles = rememberedFor(
       ({ name }) => labellerFor(labels)({ session, ...(account ? { account } : {}), role: name }),
     ).map(role => role.name),
 );
+const noKeys: readonly string[] = [];
 const byId = rememberedFor((all: readonly Account[]) => new Map(all.map(account => [account.id, account])));
 
+const keysIn = (state: State, session: SessionName): readonly string[] => {
+  const { filter } = listOf(state, `accounts:${session}`);
+  const sorted = accountsAsSorted(state, session, listingOf(state, session).accounts);
+  return keysOfAccounts(sorted, filter, state.settings.labels, session);
+};
+
 export const keysOf = (state: State, pane: Pane): readonly string[] => {
-  const filter = listOf(state, listId(state, pane)).filter;
+  const { filter } = listOf(state, listId(state, pane));
   const { labels } = state.settings;
   if (pane === 'sessions') return keysOfSessions(sessionsOf(state), filter, labels);
-  const session = selectedSession(state)?.name ?? '';
-  if (pane === 'accounts') return keysOfAccounts(accountsOf(state), filter, labels, session);
-  return keysOfRoles(rolesOf(state), filter, labels, session, selectedAccount(state));
+  const session = selectedSession(state)?.name;
+  if (session === undefined) return noKeys;
+  if (pane === 'accounts') return keysIn(state, session);
+  const place = { session, accountId: selectedAccount(state)?.id ?? '' };
+  const sorted = rolesAsSorted(state, place, rolesOf(state));
+  return keysOfRoles(sorted, filter, labels, session, selectedAccount(state));
+};
+
+/** Whether the filter of this pane is being typed: perhaps with the help above it. */
+const isFiltering = (state: State, pane: Pane): boolean =>
+  state.focus === pane && state.overlays[0]?.kind === 'filter';
+
+/** The lines above the rows: headings, and the filter while there is one. */
+export const linesAbove = (state: State, pane: Pane) => ({
+  headings: layout(state).headed && pane !== 'sessions',
+  filter: listOf(state, listId(state, pane)).filter !== '' || isFiltering(state, pane),
+});
+
+/** Rows of content inside a pane's frame. */
+export const paneHeight = (state: State, pane: Pane): number => {
+  const { headings, filter } = linesAbove(state, pane);
+  const above = Number(headings) + Number(filter);
+  return Math.max(1, layout(state).panes[pane].height - 2 - above);
 };
 
 export const withPaneList = (state: State, list: ListState): State => ({
@@ -126,8 +144,9 @@ export const paneList = (state: State, pane: Pane): ListState =>
 
 export const selectedSession = (state: State): Session | undefined => {
   const list = listOf(state, 'sessions');
+  // The height of the pane changes what is on screen, not what is selected.
   const keys = keysOfSessions(sessionsOf(state), list.filter, state.settings.labels);
-  const name = settled(list, keys, paneHeight(state, 'sessions')).selected;
+  const name = settled(list, keys, 1).selected;
   return name === undefined ? undefined : sessionNamed(state, name);
 };
 
@@ -142,8 +161,7 @@ export const selectedAccount = (state: State): Account | undefined => {
   if (!session) return undefined;
   const list = listOf(state, `accounts:${session.name}`);
   const { accounts } = listingOf(state, session.name);
-  const keys = keysOfAccounts(accounts, list.filter, state.settings.labels, session.name);
-  const id = settled(list, keys, paneHeight(state, 'accounts')).selected;
+  const id = settled(list, keysIn(state, session.name), 1).selected;
   return id === undefined ? undefined : byId(accounts).get(id);
 };
 
@@ -169,7 +187,7 @@ export const selectedRole = (state: State): RoleRef | undefined => {
 const noProfiles: readonly Profile[] = [];
 /** The profiles of a role, whatever their names. */
 export const profilesOf = (state: State, ref: RoleRef): readonly Profile[] =>
-  profilesByRole(configOf(state)?.profiles ?? noProfiles).get(roleRefKey(ref))?.profiles ?? noProfiles;
+  profilesByRole(allProfilesOf(state)).get(roleRefKey(ref))?.profiles ?? noProfiles;
 
 /** Roles of the visible accounts are listed first, beginning with the account under the cursor. */
 export const wantedAccounts = (state: State): readonly string[] => {

@@ -85,7 +85,7 @@ export const changeListing = (
   listings: { ...state.listings, [session]: change(state.listings[session] ?? emptyListing) },
 });
 
-/** One line at the bottom, until the next key. */
+/** A message at the bottom, until the next key; one that is no error fades before. */
 export interface Notice {
   readonly text: string;
   readonly tone: 'good' | 'info' | 'bad';
@@ -159,6 +159,10 @@ export interface State {
   readonly mouse?: boolean;
   /** In the demo: the lines that point another shell at it. */
   readonly demo: readonly string[];
+  /** The AWS_PROFILE of the shell that ssotui was started in. */
+  readonly shellProfile?: string;
+  /** The app is still on its way to where it opens; the first key ends that. */
+  readonly opening: boolean;
 }
 
 export interface Beginning {
@@ -170,6 +174,7 @@ export interface Beginning {
   /** False: without the mouse, whatever the settings say. */
   readonly mouse?: boolean;
   readonly warnings?: readonly string[];
+  readonly shellProfile?: string | undefined;
 }
 
 export const initialState = (begin: Beginning): State => ({
@@ -195,6 +200,8 @@ export const initialState = (begin: Beginning): State => ({
   hooked: begin.hooked ?? false,
   demo: begin.demo ?? [],
   ...(begin.mouse === undefined ? {} : { mouse: begin.mouse }),
+  ...(begin.shellProfile ? { shellProfile: begin.shellProfile } : {}),
+  opening: true,
 });
 
 type OfKind<K extends Overlay['kind']> = Extract<Overlay, { readonly kind: K }>;

@@ -4,23 +4,35 @@ import { follows, handlers as ofFeatures, ticks } from './features.ts';
 import { andThen, goOn, type Handler, type Handlers, only, type Step } from './flow.ts';
 import { commandsOf, type Resolution, resolve } from './keys.ts';
 import type { Action, Effect } from './messages.ts';
-import { isDeaf } from './overlays.ts';
+import { fieldOf, isDeaf, questionOn } from './overlays.ts';
 import { pointingHandlers } from './pointing.ts';
 import { type Key, type State, withNotice } from './state.ts';
 import { topHandlers } from './top.ts';
 
 const isAlways = (resolution: Resolution): boolean =>
   resolution.is === 'command' && resolution.command.scope === 'always';
+/** A letter that means nothing where the keyboard is. */
+const isLost = (state: State, key: Key): boolean =>
+  [...key].length === 1 && fieldOf(state) === undefined && questionOn(state) === undefined;
+
+const keyOf = (state: State, id: string): string =>
+  commandsOf(state).find(command => command.id === id)?.keys[0] ?? '';
+
+const lostWords = (state: State, key: Key): string => {
+  const typed = [...state.pending, key].join(' ');
+  const filters = state.overlays.length === 0 ? `${keyOf(state, 'filter')} filters, ` : '';
+  return `${typed} does nothing here. ${filters}${keyOf(state, 'help')} lists all keys.`;
+};
 
 /** A key clears the last notice. A key that continues no sequence is swallowed, and ends the sequence. */
 const pressed = (state: State, key: Key): Step => {
   const resolution = resolve(state, key);
   if (isDeaf(state) && !isAlways(resolution)) return only(state);
   const { notice: _, ...rest } = state;
-  const calm: State = { ...rest, pending: [] };
+  const calm: State = { ...rest, pending: [], opening: false };
   switch (resolution.is) {
     case 'nothing':
-      return only(calm);
+      return only(isLost(state, key) ? withNotice(calm, lostWords(state, key)) : calm);
     case 'pending':
       return only({ ...calm, pending: resolution.keys });
     case 'command': {

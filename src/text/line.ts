@@ -6,7 +6,7 @@ import type { Colour } from './theme/colours.ts';
 
 /**
  * `code` is to be compared or typed elsewhere, `current` is the selected row of a list without the keyboard,
- * `match` are the letters that a filter has found.
+ * `match` are the letters that a filter has found, `use` is the role that the shell uses now.
  */
 export type NamedTone =
   | 'plain'
@@ -24,6 +24,7 @@ export type NamedTone =
   | 'code'
   | 'cursor'
   | 'match'
+  | 'use'
   | 'qr';
 
 /** A colour by itself is that of a label: the theme says what it looks like. */

@@ -5,7 +5,7 @@
 import stringWidth from 'string-width';
 
 /** ASCII, the letters of Latin languages, and the signs we draw with: one column each, everywhere. */
-const oneColumnEach = /^[\x20-\x7e\u00c0-\u024f·…─│╭╮╰╯›✓✗★↑↓←→]*$/;
+const oneColumnEach = /^[\x20-\x7e\u00c0-\u024f·…─│╭╮╰╯›✓✗★●○▴▾↑↓←→]*$/;
 
 /** Whether every terminal gives each character one column, so that nobody needs Unicode's tables. */
 export const isSimple = (text: string): boolean => oneColumnEach.test(text);

@@ -15,7 +15,7 @@ const drawn = (content: Block['content']): readonly string[] =>
 describe('a box', () => {
   test('has its title and count in the border, and is as high as its rectangle', () => {
     expect(drawn(boxed([line('one')], rect, { title: 'Roles', count: '1 of 9', focused: true }))).toEqual([
-      '╭ R… ─ 1 of 9 ─╮',
+      '╭ Roles ───────╮',
       '│one           │',
       '│              │',
       '│              │',
@@ -69,8 +69,9 @@ describe('rows', () => {
   });
   test('the selected one is highlighted over the whole width where the list has the keyboard', () => {
     const [selected] = rowLines([row], 24, 'a');
-    expect(textOf(selected ?? [])).toBe('›✓ audit           1111'.padEnd(24));
-    expect(new Set(selected?.flatMap(tonesOf))).toEqual(new Set(['selection']));
+    expect(selected).toEqual([
+      { text: '›✓ audit           1111'.padEnd(24), tone: 'selection', target: { is: 'row', key: 'a' } },
+    ]);
     expect(rowLines([row], 24, 'a', false)[0]?.map(tonesOf)).toEqual([
       ['current', 'accent'],
       ['current', 'plain'],

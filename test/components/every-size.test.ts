@@ -1,6 +1,6 @@
 /**
- * Every screen of the app at every size of terminal: what is drawn lies on the screen, each line is as wide as
- * its block, and nothing that a person needs to go on is missing.
+ * Every screen of the app at every size of terminal: what is drawn lies on the screen, each line is as wide
+ * as its block, and nothing that a person needs to go on is missing.
  */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';

@@ -108,7 +108,7 @@ const holdsOfOverlays = (state: State): void => {
     const { body } = layout(state);
     const box = centred(state, size);
     expect(box.left + box.width).toBeLessThanOrEqual(body.width);
-    expect(box.top + box.height).toBeLessThanOrEqual(body.height);
+    expect(box.top + box.height).toBeLessThanOrEqual(body.top + body.height);
   }
   const kinds = state.overlays.map(({ kind }) => kind);
   expect(kinds.toSorted(), 'one overlay of a kind').toEqual([...new Set(kinds)].toSorted());

@@ -1,6 +1,7 @@
 /** Whatever the screen shows, it says what to do next, and the keys it names do it. */
 import { describe, expect, test } from 'vitest';
 import { detailsOf } from '../../src/state/browse/details.ts';
+import { headerOf } from '../../src/state/browse/header.ts';
 import { paneView } from '../../src/state/browse/panes.ts';
 import { statusOf } from '../../src/state/browse/status.ts';
 import { hints } from '../../src/state/footer.ts';
@@ -154,5 +155,6 @@ test('a message of success does not hide how far the listing is', () => {
     },
     { type: 'notice.shown', text: 'Signed in to main.', tone: 'good' },
   ).state;
-  expect(statusOf(listing).text).toBe('Signed in to main. · roles of 1 of 4 accounts · 2/s');
+  expect(statusOf(listing).text).toBe('Signed in to main.');
+  expect(headerOf(listing).right).toEqual([{ text: 'roles of 1 of 4 accounts · 2/s', tone: 'accent' }]);
 });

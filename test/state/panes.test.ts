@@ -1,6 +1,7 @@
 /** What panes, details and status line say in each situation. */
 import { describe, expect, test } from 'vitest';
 import { detailsOf } from '../../src/state/browse/details.ts';
+import { headerOf } from '../../src/state/browse/header.ts';
 import { paneView, trailOf } from '../../src/state/browse/panes.ts';
 import { statusOf } from '../../src/state/browse/status.ts';
 import type { Action } from '../../src/state/messages.ts';
@@ -186,7 +187,7 @@ describe('a row', () => {
       { type: 'pane.focused', pane: 'accounts' },
       { type: 'list.pointed', key: ref.accountId },
     ).state;
-    expect(texts(account0)).toEqual([ref.roleName, 'admin', '★ ', 'audit-admin']);
+    expect(texts(account0)).toEqual([ref.roleName, '○', '★']);
   });
 });
 
@@ -209,7 +210,7 @@ describe('the details', () => {
       'the role, its account, then the session',
       'roles',
       [
-        'AdministratorAccess · admin · no profile yet',
+        'AdministratorAccess · no profile yet',
         'audit · 111122223333 · account0@example.com',
         'https://acme.awsapps.com/start · eu-west-1 · sso:account:access',
       ],
@@ -227,27 +228,29 @@ describe('the details', () => {
 });
 
 describe('the status line', () => {
-  test('adds what goes on to what was done, but not to what failed', () => {
-    const busy = after(
-      withSessions(),
-      listed,
-      reported({
-        is: 'progress',
-        progress: { accounts: 5, accountsComplete: true, rolesListed: 2, rolesFailed: 1, perSecond: 3.4 },
-      }),
-    ).state;
+  test('tells how far the listing is where there is no header', () => {
+    const at = (rows: number): State =>
+      after(
+        withSessions({ columns: 120, rows }),
+        listed,
+        reported({
+          is: 'progress',
+          progress: { accounts: 5, accountsComplete: true, rolesListed: 2, rolesFailed: 1, perSecond: 3.4 },
+        }),
+      ).state;
     const progress = 'roles of 2 of 5 accounts · 3/s · 1 failed';
-    expect(statusOf(busy)).toEqual({ text: progress, tone: 'dim' });
-    const notice = (tone: 'good' | 'bad' | 'info') =>
-      statusOf(after(busy, { type: 'notice.shown', text: 'Copied.', tone }).state);
-    expect(notice('good')).toEqual({ text: `Copied. · ${progress}`, tone: 'good' });
-    expect(notice('info')).toEqual({ text: `Copied. · ${progress}`, tone: 'plain' });
-    expect(notice('bad')).toEqual({ text: 'Copied.', tone: 'bad' });
+    expect(statusOf(at(19))).toEqual({ text: progress, tone: 'dim' });
+    expect(statusOf(at(20)).text).toBe('');
+    expect(headerOf(at(20)).right.map(({ text }) => text)).toEqual([progress]);
   });
 
   test.each<[string, string, (state: State) => State]>([
     ['a sequence that goes on', 'g …', state => press(state, 'g').state],
-    ['marks', '3 roles marked', state => press(state, 'space j').state],
+    [
+      'marks where there is no header',
+      '3 roles marked',
+      state => press({ ...state, screen: { columns: 120, rows: 19 } }, 'space j').state,
+    ],
     [
       'a warning of the environment',
       'The clock is off.',
@@ -277,8 +280,8 @@ describe('the status line', () => {
 describe('the title', () => {
   test('names what the rows are of, and where the cursor is', () => {
     const { title, count } = paneView(press(browsing(), 'j').state, 'accounts');
-    expect({ title, count }).toEqual({ title: 'Accounts · main', count: '2 of 5' });
-    expect(paneView(browsing(), 'roles')).toMatchObject({ title: 'Roles · audit', count: '1 of 3' });
+    expect({ title, count }).toEqual({ title: 'Accounts · main', count: '2/5' });
+    expect(paneView(browsing(), 'roles')).toMatchObject({ title: 'Roles · audit', count: '1/3' });
     expect(paneView(started(), 'accounts')).toMatchObject({ title: 'Accounts', count: '' });
   });
 

@@ -60,12 +60,15 @@ export interface Made {
   readonly effects: readonly Effect[];
 }
 
+/** Every message has its end: what it does is told where that is the subject. */
+const isOfMessages = (effect: Effect): boolean => effect.do === 'fadeNotice';
+
 /** Applies actions in order and collects the effects. */
 export const after = (state: State, ...actions: readonly Action[]): Made =>
   actions.reduce<Made>(
     (made, action) => {
       const [next, effects] = update(made.state, action);
-      return { state: next, effects: [...made.effects, ...effects] };
+      return { state: next, effects: [...made.effects, ...effects.filter(effect => !isOfMessages(effect))] };
     },
     { state, effects: [] },
   );

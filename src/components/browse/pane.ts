@@ -1,24 +1,46 @@
-/** One of the three panes: its rows, or why there are none. */
-import type { PaneView } from '../../state/browse/panes.ts';
-import { type Line, line } from '../../text/line.ts';
-import { wrapped } from '../../text/measure.ts';
-import { rowLines } from '../columns.ts';
+/** One of the three panes: its headings, filter and rows, or why there are none. */
+import type { FilterView, PaneView } from '../../state/browse/panes.ts';
+import type { TextField } from '../../state/flow.ts';
+import { fitted, type Line, line } from '../../text/line.ts';
+import { cutStart, widthOf, wrapped } from '../../text/measure.ts';
+import { rowLine, rowLines } from '../columns.ts';
+import { fieldPart, type Part } from '../part.ts';
 
-/** The filter that is kept stands in the title. */
-export const paneTitle = ({ title, filter }: PaneView): string =>
-  filter === '' ? title : `${title} / ${filter}`;
+const unselected = { selected: undefined, focused: false };
 
-/** Below rows a message has one line; instead of them it is wrapped. */
-const messageLines = ({ message, rows }: PaneView, width: number): readonly Line[] =>
-  message
+/** The count stands at the right, also while the filter is typed. */
+const filterPart = ({ value, count, typed }: FilterView, width: number, field: TextField): Part => {
+  const margin = widthOf(count) + 2;
+  const end: Line = [{ text: ` ${count} `, tone: 'dim' }];
+  if (typed)
+    return { ...fieldPart(' / ', field, { margin }), behind: [...fitted([], width - margin), ...end] };
+  return [...fitted(line(` / ${value}`, 'accent'), width - margin), ...end];
+};
+
+/** Instead of rows, or below them in the lines that are left. */
+const messageLines = ({ message, rows, height }: PaneView, width: number): readonly Line[] => {
+  const lines = message
     .filter(({ text }) => text !== '')
-    .flatMap(({ text, tone }) =>
-      (rows.length > 0 ? [text] : wrapped(text, width)).map(part => line(`  ${part}`, tone)),
-    );
+    .flatMap(({ text, tone }) => wrapped(text, width - 4).map(part => line(`  ${part}`, tone)));
+  const room = height - rows.length;
+  if (lines.length <= room || rows.length === 0) return lines;
+  const last = lines.slice(0, room);
+  return last.map((each, at) =>
+    at === room - 1 ? [...fitted(each, width - 2), { text: '…', tone: 'dim' }] : each,
+  );
+};
 
-/** `trail` says where the only pane of a narrow screen is. */
-export const paneLines = (view: PaneView, width: number, trail: string | undefined): readonly Line[] => [
-  ...(trail === undefined ? [] : [line(`  ${trail}`, 'dim')]),
-  ...rowLines(view.rows, width, view.selected, view.focused),
-  ...messageLines(view, width - 4),
-];
+/** What does not fit of a trail is cut at its beginning. */
+export const paneTitle = ({ title, count, single }: PaneView, width: number): string =>
+  single ? cutStart(title, width - widthOf(count) - 8) : title;
+
+export const paneParts = (view: PaneView, width: number): readonly Part[] => {
+  const { heading, filter, rows, selected, focused } = view;
+  const field = { id: `filter:${view.pane}`, value: filter?.value ?? '' };
+  return [
+    ...(heading ? [rowLine(heading, width, unselected)] : []),
+    ...(filter ? [filterPart(filter, width, field)] : []),
+    ...rowLines(rows, width, selected, focused),
+    ...messageLines(view, width),
+  ];
+};

@@ -15,6 +15,7 @@ import { bounds, readText } from '../files/gate.ts';
 import { troubleOf } from '../files/trouble.ts';
 import { writePrivateFile } from '../files/write.ts';
 import { listingText, parseListing } from './listing-file.ts';
+import { isObject, viewOf } from './view.ts';
 
 /** Another start URL or region under the same name is another session. */
 const keyOf = ({ name, startUrl, region }: Session): string =>
@@ -52,9 +53,6 @@ const write = async (file: string, text: string): Promise<void> => {
 
 const version = 1;
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 const isRef = (value: unknown): value is RoleRef =>
   isObject(value) &&
   [value.session, value.accountId, value.roleName].every(text => typeof text === 'string' && text !== '');
@@ -69,6 +67,7 @@ const nothing: Remembered = { favourites: [], recents: [] };
 const parseRemembered = (text: string): Remembered => {
   const found: unknown = JSON.parse(text);
   if (!isObject(found) || found.version !== version) return nothing;
+  const view = viewOf(found.view);
   return {
     favourites: list(found.favourites)
       .filter(isRef)
@@ -76,6 +75,7 @@ const parseRemembered = (text: string): Remembered => {
     recents: list(found.recents)
       .filter(isRecent)
       .map(({ session, accountId, roleName, at }) => ({ session, accountId, roleName, at })),
+    ...(view ? { view } : {}),
   };
 };
 
@@ -95,7 +95,9 @@ export const memoryPort = (context: Context): MemoryPort => ({
   saveListing: (session, listing) =>
     write(listingFileOf(context, session), listingText(listing, keyOf(session))),
   remembered: async () => rememberedOf(await textOf(rememberedFileOf(context))),
-  saveRemembered: ({ favourites, recents }) =>
-    write(rememberedFileOf(context), `${JSON.stringify({ version, favourites, recents }, undefined, 2)}\n`),
+  saveRemembered: ({ favourites, recents, view }) => {
+    const kept = { version, favourites, recents, view };
+    return write(rememberedFileOf(context), `${JSON.stringify(kept, undefined, 2)}\n`);
+  },
   saveBackground: background => rememberBackground(context, background),
 });

@@ -3,8 +3,10 @@
 import type { Failure, Millis } from '../../domain/model.ts';
 import type { Command } from '../command.ts';
 import type { Feature } from '../feature.ts';
-import { type Handlers, only } from '../flow.ts';
-import { type Screen, withFailure, withNotice } from '../state.ts';
+import { type Handlers, only, type Step } from '../flow.ts';
+import type { Effect } from '../messages.ts';
+import { withPlace } from '../place.ts';
+import { type Notice, type Screen, type State, withFailure, withNotice } from '../state.ts';
 import { appPerformers } from './perform.ts';
 
 export type AppAction =
@@ -14,10 +16,12 @@ export type AppAction =
   | { readonly type: 'stop.requested' }
   | { readonly type: 'failure.reported'; readonly failure: Failure; readonly doing: string }
   | { readonly type: 'notice.shown'; readonly text: string; readonly tone: 'good' | 'info' | 'bad' }
+  | { readonly type: 'notice.faded'; readonly notice: Notice }
   | { readonly type: 'nothing.happened' };
 
 export type AppEffect =
   | { readonly do: 'tick' }
+  | { readonly do: 'fadeNotice'; readonly notice: Notice }
   | { readonly do: 'exit'; readonly code: number }
   /** Suspends the process as ctrl+z does, and hands the terminal back meanwhile. */
   | { readonly do: 'stop' }
@@ -25,10 +29,34 @@ export type AppEffect =
   | { readonly do: 'copyText'; readonly text: string; readonly what: string }
   | { readonly do: 'openUrl'; readonly url: string; readonly what: string };
 
+/** Long enough to be read. */
+const shownFor = ({ text }: Notice): Millis => 4_000 + 40 * text.length;
+
+/** An error stays until a key is pressed. */
+const followNotice = (state: State, before: State): Step => {
+  const { notice } = state;
+  if (!notice || notice === before.notice || notice.tone === 'bad') return only(state);
+  return [state, [{ do: 'fadeNotice', notice, afterMs: shownFor(notice) }]];
+};
+
+const faded = (state: State, notice: Notice): State => {
+  const { notice: shown, ...rest } = state;
+  return shown === notice ? rest : state;
+};
+
+/** Where the panes stand is kept for the next start. */
+const quit = (state: State, code: number): Step => {
+  const remembered = withPlace(state);
+  const save: readonly Effect[] =
+    remembered === state.remembered ? [] : [{ do: 'saveRemembered', remembered }];
+  return [state, [...save, { do: 'exit', code }]];
+};
+
 const appHandlers: Handlers<AppAction> = {
   'screen.resized': (state, { screen }) => only({ ...state, screen }),
   'clock.ticked': ({ ticking: _, ...state }, { now }) => only({ ...state, now }),
-  'quit.requested': (state, { code }) => [state, [{ do: 'exit', code }]],
+  'notice.faded': (state, { notice }) => only(faded(state, notice)),
+  'quit.requested': (state, { code }) => quit(state, code),
   'stop.requested': state => [state, [{ do: 'stop' }]],
   'failure.reported': (state, { failure, doing }) => only(withFailure(state, failure, doing)),
   'notice.shown': (state, { text, tone }) => only(withNotice(state, text, tone)),
@@ -82,4 +110,5 @@ export const app = {
   handlers: appHandlers,
   commands: appCommands,
   performers: appPerformers,
+  follow: followNotice,
 } satisfies Feature;

@@ -2,11 +2,19 @@
 import { copyNotice, shownInstead } from '../../domain/copied.ts';
 import { type Performers, reported } from '../feature.ts';
 
-export const appPerformers: Performers<'tick' | 'exit' | 'stop' | 'copyText' | 'openUrl' | 'openDemo'> = {
+export const appPerformers: Performers<
+  'tick' | 'fadeNotice' | 'exit' | 'stop' | 'copyText' | 'openUrl' | 'openDemo'
+> = {
   tick: {
     key: () => 'tick',
     run: async (_effect, { services }) => ({ type: 'clock.ticked', now: services.clock.now() }),
     failed: (_effect, failure) => reported(failure, 'reading the clock'),
+  },
+  fadeNotice: {
+    background: true,
+    key: () => 'fade',
+    run: async ({ notice }) => ({ type: 'notice.faded', notice }),
+    failed: (_effect, failure) => reported(failure, 'clearing a message'),
   },
   exit: {
     key: () => 'exit',

@@ -3,19 +3,22 @@ import type { Feature } from '../feature.ts';
 import { type BrowseAction, browseCommands, browseHandlers } from './browse.ts';
 import { discoveryCommands, discoveryHandlers } from './discovery.ts';
 import { type FilterOverlay, filterCommands, filterSpec } from './filter.ts';
+import { followOpening } from './opening.ts';
 import { discoveryPerformers } from './perform.ts';
 import { readingHandlers } from './reading.ts';
 import type { DiscoveryAction, DiscoveryEffect, ReadingAction } from './types.ts';
+import { type ViewAction, viewCommands, viewHandlers } from './view.ts';
 
 export interface BrowseMessages {
-  readonly action: BrowseAction | DiscoveryAction | ReadingAction;
+  readonly action: BrowseAction | ViewAction | DiscoveryAction | ReadingAction;
   readonly effect: DiscoveryEffect;
   readonly overlay: FilterOverlay;
 }
 
 export const browse = {
-  handlers: browseHandlers,
-  commands: browseCommands,
+  handlers: { ...browseHandlers, ...viewHandlers },
+  commands: [...browseCommands, ...viewCommands],
+  follow: followOpening,
 } satisfies Feature;
 
 /** Its handlers stand in top.ts: they change whatever list has the keyboard. */

@@ -1,9 +1,9 @@
 /** The fuzzy filter of the list beneath, a pane's or an overlay's: typed on the status line. */
 import type { Command } from '../command.ts';
 import { nothingListed, type OverlaySpec } from '../flow.ts';
-import { paneHeight } from '../layout.ts';
+
 import type { ActiveList } from '../list.ts';
-import { keysOf, paneList } from '../select.ts';
+import { keysOf, paneHeight, paneList } from '../select.ts';
 import type { State } from '../state.ts';
 
 export interface FilterOverlay {

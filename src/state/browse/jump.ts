@@ -1,14 +1,9 @@
 /** Going to a session, account or role from anywhere: clears filters, scrolls the lists, moves the focus. */
-import { paneHeight } from '../layout.ts';
-import { emptyList, movedTo } from '../list.ts';
-import { keysOf, listId } from '../select.ts';
-import type { Pane, State } from '../state.ts';
 
-export interface Place {
-  readonly session: string;
-  readonly accountId?: string;
-  readonly roleName?: string;
-}
+import type { Place } from '../../domain/remembered.ts';
+import { emptyList, movedTo } from '../list.ts';
+import { keysOf, listId, paneHeight } from '../select.ts';
+import type { Pane, State } from '../state.ts';
 
 /** Unfiltered, on this row if it is listed. */
 const pointed = (state: State, pane: Pane, key: string): State => {

@@ -1,9 +1,17 @@
 /** The rows of the three panes. */
-import { roleRefKey } from '../../domain/model.ts';
+import { matchedIn } from '../../domain/fuzzy.ts';
+import { type RoleRef, roleListKey, roleRefKey } from '../../domain/model.ts';
+import { ago } from '../../domain/time.ts';
+import { widthOf } from '../../text/measure.ts';
+import { roleInUse, sessionInUse } from '../in-use.ts';
+import { accountLabels, labelCell, ownRoleLabels } from '../labels.ts';
 import { layout } from '../layout.ts';
+import { frameAndGutters, widthIn } from '../needs.ts';
+import { lastUsed } from '../row-order.ts';
 import { type Cell, type Row, tokenWords } from '../rows.ts';
 import {
   accountById,
+  accountWords,
   labelOf,
   listingOf,
   profilesOf,
@@ -11,82 +19,160 @@ import {
   selectedAccount,
   selectedSession,
   sessionNamed,
+  sessionWords,
   tokenOf,
 } from '../select.ts';
-import type { Listing, Pane, State } from '../state.ts';
-import { accountLabelCells, roleLabelCells } from './pane-labels.ts';
+import type { Listing, State } from '../state.ts';
+import { type Column, columnsOf } from './columns.ts';
 
 /** The file says valid, but the portal refuses it: revoked there, or signed out by another machine. */
 export const isRefused = (state: State, name: string): boolean =>
   tokenOf(state, name).is === 'valid' && (listingOf(state, name).failure?.code ?? '').startsWith('token.');
 
-const sessionWords = (state: State, name: string): Pick<Cell, 'text' | 'tone'> => {
+const signInWords = (state: State, name: string): Pick<Cell, 'text' | 'tone'> => {
   if (sessionNamed(state, name)?.problem !== undefined) return { text: 'incomplete', tone: 'bad' };
   if (isRefused(state, name)) return { text: 'refused', tone: 'bad' };
+  // Until they are read every session would look signed out.
+  if (state.tokens[name] === undefined) return { text: '' };
   return tokenWords(tokenOf(state, name), state.now);
 };
 
-const sessionRow = (state: State, name: string): Row => {
+const inUseMark: Cell = { text: '●', tone: 'use' };
+const markedMark: Cell = { text: '✓', tone: 'accent' };
+
+/** The letters of a cell that the filter has found; the words of the row begin with those of the cell. */
+const found = (words: string, filter: string, from: number, text: string): Pick<Cell, 'matched'> => {
+  if (filter === '') return {};
+  const matched = matchedIn(words, filter)
+    .map(at => at - from)
+    .filter(at => at >= 0 && at < text.length);
+  return matched.length === 0 ? {} : { matched };
+};
+
+/** The time has no room where the pane is narrow; a problem always does. */
+const sessionCells = (state: State, name: string, filter: string): readonly Cell[] => {
   const session = sessionNamed(state, name);
+  const label = labelOf(state, name);
+  const words = session && !session.legacy ? sessionWords(session) : '';
+  const cell: Cell = { text: label, ...found(words, filter, 0, label) };
+  const room = layout(state).panes.sessions.width - frameAndGutters - widthIn.token;
+  if (room < Math.min(widthOf(label), 12)) return [cell];
+  return [cell, { ...signInWords(state, name), width: widthIn.token - 1, align: 'right' }];
+};
+
+const sessionRow = (state: State, name: string, filter: string): Row => {
+  const inUse = sessionInUse(state) === name;
+  const legacy = sessionNamed(state, name)?.legacy;
   return {
     key: name,
-    cells: [{ text: labelOf(state, name) }, { ...sessionWords(state, name), width: 10, align: 'right' }],
-    mark: session?.legacy ? { text: 'L', tone: 'dim' } : undefined,
+    cells: sessionCells(state, name, filter),
+    mark: inUse ? inUseMark : legacy ? { text: 'L', tone: 'dim' } : undefined,
   };
 };
+
+const isOfAccount = (ref: RoleRef | undefined, session: string, id: string): boolean =>
+  ref?.session === session && ref.accountId === id;
 
 const accountMark = (state: State, listing: Listing, id: string, session: string): Cell | undefined => {
   const roles = listing.roles.get(id);
   if (roles?.is === 'failed') return { text: '✗', tone: 'bad' };
-  const marked = roles?.roles.some(role =>
-    state.marked.has(roleRefKey({ session, accountId: id, roleName: role.name })),
-  );
-  if (marked) return { text: '✓', tone: 'accent' };
+  const marked =
+    state.marked.size > 0 &&
+    roles?.roles.some(role => state.marked.has(roleRefKey({ session, accountId: id, roleName: role.name })));
+  if (marked) return markedMark;
+  if (isOfAccount(roleInUse(state), session, id)) return inUseMark;
   return listing.appeared.has(id) ? { text: '+', tone: 'good' } : undefined;
 };
-
-/** In a narrow pane the name has the room; the id is in the details below. */
-const showsIds = (state: State): boolean => layout(state).panes.accounts.width >= 40;
 
 const isConfirmed = (listing: Listing, id: string): boolean =>
   listing.source === 'complete' || (listing.arrived?.has(id) ?? false);
 
-const accountRow = (state: State, session: string, id: string): Row => {
+type Texts = Readonly<Partial<Record<Column['id'], Omit<Cell, 'width' | 'align'>>>>;
+
+const placed = (columns: readonly Column[], texts: Texts): readonly Cell[] =>
+  columns.map(({ id, width, align }) => ({
+    text: '',
+    ...texts[id],
+    width,
+    ...(align ? { align } : {}),
+  }));
+
+const usedCell = (state: State, at: number | undefined): Omit<Cell, 'width'> =>
+  at === undefined ? { text: '–', tone: 'dim' } : { text: ago(state.now - at), tone: 'dim' };
+
+/** How many of the account's roles have a profile. */
+const madeCell = (state: State, session: string, accountId: string): Omit<Cell, 'width'> => {
+  const roles = roleListOf(state, session, accountId)?.roles;
+  if (!roles) return { text: '', tone: 'dim' };
+  const made = roles.filter(
+    ({ name }) => profilesOf(state, { session, accountId, roleName: name }).length > 0,
+  ).length;
+  return { text: `${made}/${roles.length}`, tone: made > 0 && made === roles.length ? 'good' : 'dim' };
+};
+
+const accountRow = (state: State, session: string, id: string, filter: string): Row => {
   const listing = listingOf(state, session);
-  const name = accountById(state, session, id)?.name;
+  const account = accountById(state, session, id) ?? { id };
+  const { name = '', email = '' } = account;
+  const words = accountWords(account);
   return {
     key: id,
-    cells: [
-      name ? { text: name } : { text: '(no name)', tone: 'dim' },
-      ...(showsIds(state) ? [{ text: id, tone: 'dim', width: 13, align: 'right' } as const] : []),
-      ...accountLabelCells(state, session, id),
-    ],
+    cells: placed(columnsOf(state, 'accounts'), {
+      name: name ? { text: name, ...found(words, filter, 0, name) } : { text: '(no name)', tone: 'dim' },
+      id: { text: id, tone: 'dim', ...found(words, filter, name.length + 1, id) },
+      profiles: madeCell(state, session, id),
+      labels: labelCell(accountLabels(state, session, id)),
+      used: usedCell(state, lastUsed(state).ofAccount.get(roleListKey(session, id))),
+      email: { text: email, tone: 'dim', ...found(words, filter, name.length + id.length + 2, email) },
+    }),
     mark: accountMark(state, listing, id, session),
     dim: !isConfirmed(listing, id),
   };
 };
 
-const roleRow = (state: State, session: string, accountId: string, roleName: string): Row => {
-  const ref = { session, accountId, roleName };
-  const key = roleRefKey(ref);
+/** `●`: the shell uses it now. `○`: it has a profile. */
+export const glyphOf = (state: State, ref: RoleRef): Omit<Cell, 'width'> | undefined => {
+  const inUse = roleInUse(state);
+  if (inUse && roleRefKey(inUse) === roleRefKey(ref)) return inUseMark;
+  return profilesOf(state, ref).length > 0 ? { text: '○', tone: 'good' } : undefined;
+};
+
+/** A profile's name is shown where it fits whole. */
+const profileCell = (state: State, ref: RoleRef, width: number): Omit<Cell, 'width'> => {
   const [profile] = profilesOf(state, ref);
+  return profile && widthOf(profile.name) <= width ? { text: profile.name, tone: 'good' } : { text: '' };
+};
+
+const roleRow = (state: State, ref: RoleRef, filter: string): Row => {
+  const key = roleRefKey(ref);
+  const columns = columnsOf(state, 'roles');
+  const glyph = glyphOf(state, ref);
   const isFavourite = state.remembered.favourites.some(each => roleRefKey(each) === key);
+  const hasPlace = columns.some(({ id }) => id === 'use');
+  const profile = columns.find(({ id }) => id === 'profile');
   return {
-    key: roleName,
-    cells: [
-      { text: roleName },
-      ...roleLabelCells(state, ref),
-      ...(isFavourite ? [{ text: '★ ', tone: 'warn', width: 2 } as const] : []),
-      ...(profile ? [{ text: profile.name, tone: 'good', width: 0 } as const] : []),
-    ],
-    mark: state.marked.has(key) ? { text: '✓', tone: 'accent' } : undefined,
-    dim: roleListOf(state, session, accountId)?.is === 'remembered',
+    key: ref.roleName,
+    cells: placed(columns, {
+      name: { text: ref.roleName, ...found(ref.roleName, filter, 0, ref.roleName) },
+      ...(glyph ? { use: glyph } : {}),
+      ...(isFavourite ? { favourite: { text: '★', tone: 'warn' } } : {}),
+      labels: labelCell(ownRoleLabels(state, ref)),
+      used: usedCell(state, lastUsed(state).ofRole.get(key)),
+      ...(profile ? { profile: profileCell(state, ref, profile.width) } : {}),
+    }),
+    mark: state.marked.has(key) ? markedMark : hasPlace ? undefined : glyph,
+    dim: roleListOf(state, ref.session, ref.accountId)?.is === 'remembered',
   };
 };
 
-export const rowOf = (state: State, pane: Pane, key: string): Row => {
+export const rowOf = (
+  state: State,
+  pane: 'sessions' | 'accounts' | 'roles',
+  key: string,
+  filter = '',
+): Row => {
   const session = selectedSession(state)?.name ?? '';
-  if (pane === 'sessions') return sessionRow(state, key);
-  if (pane === 'accounts') return accountRow(state, session, key);
-  return roleRow(state, session, selectedAccount(state)?.id ?? '', key);
+  if (pane === 'sessions') return sessionRow(state, key, filter);
+  if (pane === 'accounts') return accountRow(state, session, key, filter);
+  return roleRow(state, { session, accountId: selectedAccount(state)?.id ?? '', roleName: key }, filter);
 };

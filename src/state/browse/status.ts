@@ -1,9 +1,11 @@
 /** The status line: what is going on. The notice, when there is one, takes its place. */
 import { faultText, fileProblems } from '../../domain/file-faults.ts';
-import { counted, duration, plural } from '../../domain/time.ts';
+import { plural } from '../../domain/time.ts';
+import { layout } from '../layout.ts';
 import type { Cell } from '../rows.ts';
 import { configOf, listingOf, pauseOf, selectedSession } from '../select.ts';
 import type { Listing, State } from '../state.ts';
+import { progressOf } from './header.ts';
 import { goesOn, nextStep } from './pane-messages.ts';
 
 /** A problem that is not told in full elsewhere on the screen. */
@@ -28,20 +30,9 @@ const cautionLine = (state: State): string => {
 const marksLine = (state: State): string =>
   state.marked.size === 0 ? '' : `${plural(state.marked.size, 'role')} marked`;
 
-const progressLine = (state: State): string => {
-  const listing = listingOf(state, selectedSession(state)?.name);
-  return listing.running ? progressOf(state) : changesLine(listing);
-};
-
-const progressOf = (state: State): string => {
-  const { progress, running } = listingOf(state, selectedSession(state)?.name);
-  if (!running) return '';
-  if (!progress || progress.accounts === 0) return 'Listing…';
-  const total = `${counted(progress.accounts)}${progress.accountsComplete ? '' : '+'}`;
-  const left = progress.remainingMs === undefined ? '' : ` · ${duration(progress.remainingMs)} left`;
-  const failed = progress.rolesFailed > 0 ? ` · ${counted(progress.rolesFailed)} failed` : '';
-  return `roles of ${counted(progress.rolesListed)} of ${total} accounts · ${Math.round(progress.perSecond)}/s${left}${failed}`;
-};
+/** Marks and progress stand in the header, where there is one. */
+const headerLines = (state: State, listing: Listing): readonly string[] =>
+  layout(state).header.height > 0 ? [] : [progressOf(listing), marksLine(state)];
 
 const changesLine = (listing: Listing): string => {
   if (listing.source !== 'complete') return '';
@@ -55,15 +46,15 @@ const changesLine = (listing: Listing): string => {
 export const statusOf = (state: State): Cell => {
   if (state.notice) {
     const tone = state.notice.tone === 'good' ? 'good' : state.notice.tone === 'bad' ? 'bad' : 'plain';
-    const progress = tone === 'bad' ? '' : progressOf(state);
-    return { text: progress ? `${state.notice.text} · ${progress}` : state.notice.text, tone };
+    return { text: state.notice.text, tone };
   }
   if (state.pending.length > 0) return { text: `${state.pending.join(' ')} …`, tone: 'accent' };
   const trouble = troubleLine(state);
   if (trouble) return { text: trouble, tone: 'bad' };
+  const listing = listingOf(state, selectedSession(state)?.name);
   const lines = [
-    progressLine(state),
-    marksLine(state),
+    ...headerLines(state, listing),
+    listing.running ? '' : changesLine(listing),
     cautionLine(state),
     ...state.warnings,
     ...state.settings.cautions,

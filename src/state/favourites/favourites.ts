@@ -4,6 +4,7 @@ import { type RoleRef, roleRefKey } from '../../domain/model.ts';
 import type { Remembered } from '../../domain/remembered.ts';
 import type { Command } from '../command.ts';
 import { type Handlers, only, type Step } from '../flow.ts';
+import { withPlace } from '../place.ts';
 import { selectedRole } from '../select.ts';
 import { type State, withNotice } from '../state.ts';
 import { roleLabel } from '../use/target.ts';
@@ -40,7 +41,7 @@ export const withRecent = (state: State, ref: RoleRef | undefined): Step => {
   const { session, accountId, roleName } = ref;
   const newest = { session, accountId, roleName, at: state.now };
   const recents = [newest, ...without(state.remembered.recents, ref)].slice(0, recentsKept);
-  return saved(state, { ...state.remembered, recents });
+  return saved(state, { ...withPlace(state), recents });
 };
 
 export const favouritesHandlers: Handlers<FavouritesAction> = {

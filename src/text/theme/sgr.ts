@@ -68,11 +68,12 @@ const colourCode = (colour: Colour, depth: Depth, shift: number): string => {
 const sequence = (codes: readonly string[]): string => (codes.length === 0 ? '' : `\x1b[${codes.join(';')}m`);
 
 export const sgrOf = (style: Style, depth: Depth): Sgr => {
-  const { text, background, bold, dim, inverse } = style;
+  const { text, background, bold, dim, inverse, underline } = style;
   const coloured = depth !== 'none';
   const parts = [
     ...(bold ? [['1', '22']] : []),
     ...(dim ? [['2', '22']] : []),
+    ...(underline ? [['4', '24']] : []),
     ...(inverse ? [['7', '27']] : []),
     ...(coloured && text !== undefined ? [[colourCode(text, depth, 0), '39']] : []),
     ...(coloured && background !== undefined ? [[colourCode(background, depth, toBackground), '49']] : []),

@@ -9,6 +9,7 @@ export interface Style {
   readonly bold?: boolean;
   readonly dim?: boolean;
   readonly inverse?: boolean;
+  readonly underline?: boolean;
 }
 
 export type Styles = Readonly<Record<ToneName, Style>>;

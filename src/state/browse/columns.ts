@@ -1,0 +1,141 @@
+/** The columns of accounts and roles: the name is whole first, then the others as far as there is room. */
+
+import { rememberedFor } from '../../domain/memo.ts';
+import type { RowOrder, SortKey } from '../../domain/remembered.ts';
+import { widthOf } from '../../text/measure.ts';
+import { labelsWidth } from '../label-room.ts';
+import { layout } from '../layout.ts';
+import { longestAccount, longestEmail, longestRole, widthIn } from '../needs.ts';
+import { rowOrderOf } from '../row-order.ts';
+import type { Cell, Row } from '../rows.ts';
+import { accountsOf, profilesOf, rolesOf, selectedAccount, selectedSession } from '../select.ts';
+import type { Pane, State } from '../state.ts';
+
+export interface Column {
+  readonly id: 'name' | 'id' | 'profiles' | 'used' | 'labels' | 'email' | 'use' | 'favourite' | 'profile';
+  readonly title: string;
+  readonly width: number;
+  readonly align?: 'right';
+  /** A click on its heading sorts by it. */
+  readonly sort?: SortKey;
+}
+
+/** Selector, mark, a blank before the first cell and one after the last; and the frame. */
+const gutters = 6;
+const emailFrom = 160;
+const longestShown = 40;
+
+/** Those that fit beside the name; the first ones are the most important. */
+const fitting = (columns: readonly Column[], room: number): ReadonlySet<Column['id']> => {
+  let left = room;
+  const shown = new Set<Column['id']>();
+  for (const { id, width } of columns) {
+    if (width === 0 || width + 1 > left) continue;
+    shown.add(id);
+    left -= width + 1;
+  }
+  return shown;
+};
+
+const used: Column = { id: 'used', title: 'Last used', width: 10, align: 'right', sort: 'used' };
+
+const inner = (state: State, pane: Pane): number => layout(state).panes[pane].width - gutters;
+
+/** The name, and the others in the order in which they stand. */
+const withName = (
+  width: number,
+  name: Omit<Column, 'width'> & { readonly wants: number },
+  important: readonly Column[],
+  inOrder: readonly Column['id'][],
+): readonly Column[] => {
+  const { wants, ...column } = name;
+  const shown = fitting(important, width - wants);
+  const others = inOrder.flatMap(id => important.filter(each => each.id === id && shown.has(id)));
+  const taken = others.reduce((sum, each) => sum + each.width + 1, 0);
+  const own = others.length === 0 ? width : Math.min(wants, width - taken);
+  return [{ ...column, width: own }, ...others];
+};
+
+const nameHeading = 6;
+const profileHeading = 9;
+
+const accountColumns = rememberedFor((state: State): readonly Column[] => {
+  const accounts = accountsOf(state);
+  const { by } = rowOrderOf(state);
+  const email = state.screen.columns >= emailFrom ? Math.min(longestShown, longestEmail(accounts)) : 0;
+  return withName(
+    inner(state, 'accounts'),
+    { id: 'name', title: 'Name', sort: 'name', wants: Math.max(nameHeading, longestAccount(accounts)) },
+    [
+      ...(by === 'used' ? [used] : []),
+      { id: 'labels', title: '', width: labelsWidth(state, 'accounts') },
+      { id: 'id', title: 'Id', width: widthIn.id - 1, align: 'right', sort: 'id' },
+      { id: 'profiles', title: 'Profiles', width: 10, align: 'right', sort: 'profiles' },
+      { id: 'email', title: 'Email', width: email },
+    ],
+    ['id', 'profiles', 'used', 'labels', 'email'],
+  );
+});
+
+/** Whether the name of any profile here fits whole. */
+const showsProfiles = (state: State, room: number): boolean => {
+  const session = selectedSession(state)?.name;
+  const accountId = selectedAccount(state)?.id;
+  if (session === undefined || accountId === undefined || room < profileHeading) return false;
+  return rolesOf(state).some(({ name }) => {
+    const [profile] = profilesOf(state, { session, accountId, roleName: name });
+    return profile !== undefined && widthOf(profile.name) <= room;
+  });
+};
+
+const roleColumns = rememberedFor((state: State): readonly Column[] => {
+  const roles = rolesOf(state);
+  const { by } = rowOrderOf(state);
+  const name = Math.max(nameHeading, longestRole(roles));
+  const width = inner(state, 'roles');
+  const beside: readonly Column[] = [
+    { id: 'use', title: '', width: 1 },
+    ...(by === 'used' ? [used] : []),
+    { id: 'labels', title: '', width: labelsWidth(state, 'roles') },
+    { id: 'favourite', title: '', width: 1 },
+  ];
+  const room = width - name - beside.reduce((sum, each) => sum + (each.width > 0 ? each.width + 1 : 0), 0);
+  const profile: Column = { id: 'profile', title: 'Profile', width: Math.max(0, room - 1), sort: 'profiles' };
+  const shown = showsProfiles(state, profile.width);
+  return withName(
+    width,
+    { id: 'name', title: 'Name', sort: 'name', wants: name },
+    [...beside, ...(shown ? [profile] : [])],
+    ['use', 'favourite', 'labels', 'used', 'profile'],
+  );
+});
+
+export const columnsOf = (state: State, pane: Pane): readonly Column[] => {
+  if (pane === 'sessions') return [];
+  return pane === 'accounts' ? accountColumns(state) : roleColumns(state);
+};
+
+/** Profiles made and last use are sorted from the most down. */
+const isDown = ({ by, reversed }: RowOrder): boolean => (by === 'profiles' || by === 'used') !== reversed;
+
+const headingOf = ({ title, sort }: Column, order: RowOrder): string => {
+  const sorted = sort === order.by;
+  return sorted && title !== '' ? `${title} ${isDown(order) ? '▾' : '▴'}` : title;
+};
+
+/** Roles have no ids: sorted by these, they stand in the order of their names. */
+const orderIn = (pane: Pane, order: RowOrder): RowOrder =>
+  pane === 'roles' && order.by === 'id' ? { ...order, by: 'name' } : order;
+
+export const headingRow = (state: State, pane: Pane): Row => {
+  const order = orderIn(pane, rowOrderOf(state));
+  const cells = columnsOf(state, pane).map(
+    (column): Cell => ({
+      text: headingOf(column, order),
+      tone: 'dim',
+      width: column.width,
+      ...(column.align ? { align: column.align } : {}),
+    }),
+  );
+  return { key: 'heading', cells };
+};

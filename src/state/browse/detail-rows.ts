@@ -1,0 +1,173 @@
+/** The details pane: everything about the row under the cursor, and the commands that one would copy. */
+
+import type { Label } from '../../domain/labels/labels.ts';
+import type { Profile, RoleRef, Session } from '../../domain/model.ts';
+import { roleListKey, roleRefKey } from '../../domain/model.ts';
+import { ago, plural } from '../../domain/time.ts';
+import { shownUrl } from '../../domain/web-page.ts';
+import { roleInUse, sessionInUse } from '../in-use.ts';
+import { accountLabels, labelTone, labelWords, roleLabels } from '../labels.ts';
+import { lastUsed } from '../row-order.ts';
+import { sessionLabel, type Tone, tokenWords } from '../rows.ts';
+import {
+  listingOf,
+  profilesOf,
+  roleListOf,
+  selectedAccount,
+  selectedRole,
+  selectedSession,
+  tokenOf,
+} from '../select.ts';
+import type { State } from '../state.ts';
+import { isRefused } from './pane-rows.ts';
+
+/** A labelled fact, or a line by itself; without text it is a gap. */
+export interface DetailRow {
+  readonly label?: string;
+  readonly text: string;
+  readonly tone?: Tone;
+}
+
+const labelRow = (labels: readonly Label[]): readonly DetailRow[] => {
+  const tone = labelTone(labels);
+  return labels.length === 0 ? [] : [{ text: labelWords(labels), ...(tone ? { tone } : {}) }];
+};
+
+const gap: DetailRow = { text: '' };
+const fact = (label: string, text: string | undefined, tone?: Tone): readonly DetailRow[] =>
+  text ? [{ label, text, ...(tone ? { tone } : {}) }] : [];
+
+/** Letters that no shell treats in a special way. */
+const quoted = (name: string): string =>
+  /^[\w@%+=:,./-]+$/.test(name) ? name : `'${name.replaceAll("'", "'\\''")}'`;
+
+const command = (text: string): DetailRow => ({ text, tone: 'accent' });
+const commands = (...lines: readonly string[]): readonly DetailRow[] => [
+  gap,
+  { text: 'To copy', tone: 'dim' },
+  ...lines.map(command),
+];
+
+const signInFact = (state: State, session: Session): readonly DetailRow[] => {
+  const token = tokenOf(state, session.name);
+  if (token.is === 'corrupt') return fact('Sign-in', `corrupt: ${token.why}`, 'bad');
+  if (isRefused(state, session.name))
+    return fact('Sign-in', 'The portal no longer accepts it. Press L to sign in again.', 'bad');
+  const { text, tone } = tokenWords(token, state.now);
+  const renews = token.is !== 'absent' && token.refreshable ? ', renews by itself' : '';
+  return fact('Sign-in', `${text}${renews}`, tone);
+};
+
+const listedFact = (state: State, session: Session): readonly DetailRow[] => {
+  const { accounts, source, rememberedAt } = listingOf(state, session.name);
+  if (accounts.length === 0) return [];
+  const past = source === 'remembered' && rememberedAt !== undefined;
+  const when = past ? `, as of ${ago(state.now - rememberedAt)}` : '';
+  return fact('Listed', `${plural(accounts.length, 'account')}${when}`);
+};
+
+const sessionRows = (state: State, session: Session): readonly DetailRow[] => [
+  { text: sessionLabel(session), tone: 'title' },
+  ...(sessionInUse(state) === session.name ? [{ text: '● in use in this shell', tone: 'use' } as const] : []),
+  gap,
+  ...signInFact(state, session),
+  ...fact('Start URL', shownUrl(session.startUrl)),
+  ...fact('Region', session.region),
+  ...fact('Scopes', session.scopes.join(', ')),
+  ...listedFact(state, session),
+  ...(session.legacy ? fact('Kind', 'legacy: its profiles carry the start URL themselves') : []),
+  ...fact('Problem', session.problem, 'bad'),
+  ...fact('Note', session.caution, 'warn'),
+  ...(session.legacy ? [] : commands(`aws sso login --sso-session ${quoted(session.name)}`)),
+];
+
+const usedFact = (state: State, at: number | undefined): readonly DetailRow[] =>
+  fact('Last used', at === undefined ? undefined : ago(state.now - at));
+
+const profilesFact = (profiles: readonly Profile[]): readonly DetailRow[] =>
+  profiles.map(({ name, managed }, at) => ({
+    label: at === 0 ? (profiles.length === 1 ? 'Profile' : 'Profiles') : '',
+    text: managed ? name : `${name} (yours)`,
+    tone: 'good',
+  }));
+
+const accountRows = (state: State, session: Session): readonly DetailRow[] => {
+  const account = selectedAccount(state);
+  if (!account) return [{ text: 'No account is listed yet.', tone: 'dim' }];
+  const list = roleListOf(state, session.name, account.id);
+  const refs = (list?.roles ?? []).map(({ name }) => ({
+    session: session.name,
+    accountId: account.id,
+    roleName: name,
+  }));
+  const made = refs.filter(ref => profilesOf(state, ref).length > 0).length;
+  const inUse = roleInUse(state);
+  const isInUse = inUse?.accountId === account.id && inUse.session === session.name;
+  return [
+    { text: account.name?.trim() || '(no name)', tone: 'title' },
+    { text: `in ${sessionLabel(session)}`, tone: 'dim' },
+    ...labelRow(accountLabels(state, session.name, account.id)),
+    gap,
+    ...fact('Account', account.id),
+    ...fact('Email', account.email),
+    ...(list ? fact('Roles', String(refs.length)) : fact('Roles', 'not listed yet')),
+    ...(list ? fact('Profiles', `${made} of ${plural(refs.length, 'role')}`) : []),
+    ...(isInUse ? fact('In use', `● ${inUse.roleName}`, 'use') : []),
+    ...usedFact(state, lastUsed(state).ofAccount.get(roleListKey(session.name, account.id))),
+    ...(list?.is === 'failed' ? fact('Failed', list.failure.summary, 'bad') : []),
+  ];
+};
+
+/** The one in use, else the first. */
+const profileFor = (state: State, profiles: readonly Profile[]): Profile | undefined =>
+  profiles.find(({ name }) => name === state.shellProfile) ?? profiles[0];
+
+const profileRows = (state: State, ref: RoleRef): readonly DetailRow[] => {
+  const profiles = profilesOf(state, ref);
+  const profile = profileFor(state, profiles);
+  if (!profile)
+    return [gap, { text: 'No profile yet. enter uses the role and makes one; p makes many.', tone: 'dim' }];
+  return [
+    ...profilesFact(profiles),
+    ...fact('Region', profile.region),
+    ...fact('Output', profile.output),
+    ...fact('Broken', profile.broken, 'bad'),
+    ...(profile.cautions ?? []).flatMap(caution => fact('Note', caution, 'warn')),
+  ];
+};
+
+const roleCommands = (state: State, ref: RoleRef): readonly DetailRow[] => {
+  const profile = profileFor(state, profilesOf(state, ref));
+  if (!profile) return [];
+  const name = quoted(profile.name);
+  return commands(`export AWS_PROFILE=${name}`, `aws sts get-caller-identity --profile ${name}`);
+};
+
+const roleRows = (state: State, session: Session, ref: RoleRef): readonly DetailRow[] => {
+  const account = selectedAccount(state);
+  const inUse = roleInUse(state);
+  const key = roleRefKey(ref);
+  const isFavourite = state.remembered.favourites.some(each => roleRefKey(each) === key);
+  return [
+    { text: ref.roleName, tone: 'title' },
+    { text: `in ${account?.name?.trim() || ref.accountId}`, tone: 'dim' },
+    ...labelRow(roleLabels(state, ref)),
+    ...(inUse && roleRefKey(inUse) === key ? [{ text: '● in use in this shell', tone: 'use' } as const] : []),
+    gap,
+    ...fact('Account', ref.accountId),
+    ...fact('Email', account?.email),
+    ...fact('Session', sessionLabel(session)),
+    ...(isFavourite ? fact('Favourite', '★ yes', 'warn') : []),
+    ...usedFact(state, lastUsed(state).ofRole.get(key)),
+    ...profileRows(state, ref),
+    ...roleCommands(state, ref),
+  ];
+};
+
+export const detailRows = (state: State): readonly DetailRow[] => {
+  const session = selectedSession(state);
+  if (!session) return [{ text: 'No session yet. Press n to add one.', tone: 'dim' }];
+  if (state.focus === 'sessions') return sessionRows(state, session);
+  const ref = state.focus === 'roles' ? selectedRole(state) : undefined;
+  return ref ? roleRows(state, session, ref) : accountRows(state, session);
+};

@@ -1,0 +1,93 @@
+/** The line above the panes: the profile that the shell uses now, and what is marked and listed. */
+import { counted, duration, plural } from '../../domain/time.ts';
+import { profileInUse, sessionInUse } from '../in-use.ts';
+import { type Cell, sessionLabel, tokenWords } from '../rows.ts';
+import { listingOf, selectedSession, sessionNamed, tokenOf } from '../select.ts';
+import type { Listing, State } from '../state.ts';
+import { isRefused } from './pane-rows.ts';
+
+export interface HeaderView {
+  /** The first is always shown, the others while there is room. */
+  readonly left: readonly Cell[];
+  /** The last is the most important. */
+  readonly right: readonly Cell[];
+}
+
+const signInWords = (state: State, name: string): Cell => {
+  if (isRefused(state, name)) return { text: 'sign-in refused', tone: 'bad' };
+  const token = tokenOf(state, name);
+  if (token.is === 'absent') return { text: 'signed out', tone: 'warn' };
+  const renews = token.is !== 'corrupt' && token.refreshable;
+  if (token.is === 'expired' && renews) return { text: 'renews at its next use', tone: 'dim' };
+  const { text, tone } = tokenWords(token, state.now);
+  return { text: renews ? `${text}, renews` : text, tone };
+};
+
+const sessionCells = (state: State): readonly Cell[] => {
+  const name = sessionInUse(state);
+  if (name === undefined) return [];
+  const session = sessionNamed(state, name);
+  if (!session) return [{ text: `${name} is no session of the config`, tone: 'bad' }];
+  // Until the tokens are read every session would look signed out.
+  if (state.tokens[name] === undefined) return [{ text: sessionLabel(session) }];
+  const { text, tone } = signInWords(state, name);
+  return [{ text: `${sessionLabel(session)} ${text}`, ...(tone ? { tone } : {}) }];
+};
+
+const shellCells = (state: State): readonly Cell[] => {
+  const { shellProfile, config } = state;
+  if (shellProfile === undefined) return [{ text: 'no AWS_PROFILE in this shell', tone: 'dim' }];
+  const profile = profileInUse(state);
+  const name: Cell = { text: `● ${shellProfile}`, tone: 'use' };
+  if (!profile && config.status === 'ready')
+    return [
+      { ...name, tone: 'warn' },
+      { text: 'is not in the config', tone: 'warn' },
+    ];
+  if (profile?.broken !== undefined) return [name, { text: 'broken', tone: 'bad' }, ...sessionCells(state)];
+  return [name, ...sessionCells(state)];
+};
+
+/** How far the listing is. */
+export const progressOf = ({ progress, running }: Listing): string => {
+  if (!running) return '';
+  if (!progress || progress.accounts === 0) return 'Listing…';
+  const total = `${counted(progress.accounts)}${progress.accountsComplete ? '' : '+'}`;
+  const left = progress.remainingMs === undefined ? '' : ` · ${duration(progress.remainingMs)} left`;
+  const failed = progress.rolesFailed > 0 ? ` · ${counted(progress.rolesFailed)} failed` : '';
+  return `roles of ${counted(progress.rolesListed)} of ${total} accounts · ${Math.round(progress.perSecond)}/s${left}${failed}`;
+};
+
+/** Counted once for each new version of the lists. */
+const roleCounts = new WeakMap<Listing['roles'], number>();
+const rolesIn = ({ roles }: Listing): number => {
+  const known = roleCounts.get(roles);
+  if (known !== undefined) return known;
+  let count = 0;
+  for (const list of roles.values()) count += list.roles.length;
+  roleCounts.set(roles, count);
+  return count;
+};
+
+const totalsOf = (listing: Listing): readonly Cell[] => {
+  const { accounts, roles } = listing;
+  if (accounts.length === 0) return [];
+  const known: Cell[] = [{ text: plural(accounts.length, 'account'), tone: 'dim' }];
+  if (roles.size > 0) known.push({ text: plural(rolesIn(listing), 'role'), tone: 'dim' });
+  return known;
+};
+
+const rightCells = (state: State): readonly Cell[] => {
+  const listing = listingOf(state, selectedSession(state)?.name);
+  const progress = progressOf(listing);
+  const marked = state.marked.size;
+  return [
+    ...(marked === 0 ? [] : [{ text: `${counted(marked)} marked`, tone: 'accent' } as const]),
+    ...(progress === '' ? totalsOf(listing) : [{ text: progress, tone: 'accent' } as const]),
+  ];
+};
+
+export const headerOf = (state: State): HeaderView => ({
+  left: shellCells(state),
+  right: rightCells(state),
+});

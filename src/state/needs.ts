@@ -1,0 +1,73 @@
+/** What the panes need to show their rows whole: the same for all sessions, so that no pane jumps. */
+import { rememberedFor } from '../domain/memo.ts';
+import type { Account, Profile, Role, Session } from '../domain/model.ts';
+import { widthOf } from '../text/measure.ts';
+import { allProfilesOf, sessionsOf } from './config.ts';
+import { labelsWidth } from './label-room.ts';
+import type { Need, Needs } from './rooms.ts';
+import { sessionLabel } from './rows.ts';
+import type { Pane, RoleList, State } from './state.ts';
+
+/** Frame, selector, mark, and the blanks around the cells. */
+export const frameAndGutters = 6;
+/** Of the columns beside the names, each with its gap. */
+export const widthIn = { token: 11, id: 14, profiles: 10, used: 10, glyph: 2 } as const;
+
+const longest = <T>(items: Iterable<T>, text: (item: T) => string): number => {
+  let most = 0;
+  for (const item of items) most = Math.max(most, widthOf(text(item)));
+  return most;
+};
+
+export const accountName = ({ name, id }: Account): string => name?.trim() || id;
+
+export const longestAccount = rememberedFor((accounts: readonly Account[]) => longest(accounts, accountName));
+export const longestEmail = rememberedFor((accounts: readonly Account[]) =>
+  longest(accounts, ({ email = '' }) => email),
+);
+export const longestRole = rememberedFor((roles: readonly Role[]) => longest(roles, ({ name }) => name));
+const longestProfile = rememberedFor((profiles: readonly Profile[]) => longest(profiles, ({ name }) => name));
+const longestLabel = rememberedFor((sessions: readonly Session[]) => longest(sessions, sessionLabel));
+const longestOfAll = rememberedFor((lists: ReadonlyMap<string, RoleList>) => {
+  let most = 0;
+  for (const { roles } of lists.values()) most = Math.max(most, longestRole(roles));
+  return most;
+});
+
+const clamp = (value: number, low: number, high: number): number => Math.max(low, Math.min(value, high));
+/** In steps: while names arrive the panes move a few times, not with each of them. */
+const inSteps = (columns: number): number => Math.ceil(columns / 4) * 4;
+
+const need = (least: number, names: number, beside: number): Need => ({
+  least,
+  names: Math.max(least, names + frameAndGutters),
+  all: Math.max(least, names + frameAndGutters + beside),
+});
+
+/** The details want lines that are easy to read. */
+const detailsNeed: Need = { least: 34, names: 34, all: 56 };
+const none: Need = { least: 0, names: 0, all: 0 };
+
+const longestOf = (state: State, of: (listing: State['listings'][string]) => number): number =>
+  Object.values(state.listings).reduce((most, listing) => Math.max(most, of(listing)), 0);
+
+export const needsOf = (state: State, { details, email }: { details: boolean; email: boolean }): Needs => {
+  const accounts = longestOf(state, listing => longestAccount(listing.accounts));
+  const roles = longestOf(state, listing => longestOfAll(listing.roles));
+  const emails = email
+    ? Math.min(
+        40,
+        longestOf(state, listing => longestEmail(listing.accounts)),
+      ) + 1
+    : 0;
+  const labels = (pane: Pane): number => (labelsWidth(state, pane) === 0 ? 0 : labelsWidth(state, pane) + 1);
+  const beside = widthIn.id + widthIn.profiles + 1 + labels('accounts') + emails;
+  const profile =
+    clamp(longestProfile(allProfilesOf(state)), 0, 40) + widthIn.glyph * 2 + labels('roles') + 1;
+  return {
+    sessions: need(16, clamp(longestLabel(sessionsOf(state)), 10, 32), widthIn.token),
+    accounts: need(22, clamp(inSteps(accounts), 20, 56), beside),
+    roles: need(22, clamp(inSteps(roles + widthIn.glyph), 20, 44), profile),
+    details: details ? detailsNeed : none,
+  };
+};

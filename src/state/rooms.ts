@@ -1,0 +1,70 @@
+/** How the panes side by side share the width of the screen. */
+import type { Pane } from './state.ts';
+
+export type Room = Pane | 'details';
+export type Widths = Readonly<Record<Room, number>>;
+
+/** What a pane wants, in columns of the screen, its frame included. */
+export interface Need {
+  /** With less it is of no use. */
+  readonly least: number;
+  /** No name is cut. */
+  readonly names: number;
+  /** Nothing is cut. */
+  readonly all: number;
+}
+
+export type Needs = Readonly<Record<Room, Need>>;
+
+/** Gives a room as much as it needs up to this, of what is left. */
+interface Share {
+  readonly of: Room;
+  readonly upTo: keyof Need;
+}
+
+const nothing: Widths = { sessions: 0, accounts: 0, roles: 0, details: 0 };
+
+/** The shares one after the other; what is left goes to the takers, in equal parts. */
+const shared = (width: number, needs: Needs, shares: readonly Share[], takers: readonly Room[]): Widths => {
+  const widths = { ...nothing };
+  let left = width;
+  const give = (room: Room, columns: number): void => {
+    const given = Math.max(0, Math.min(columns, left));
+    widths[room] += given;
+    left -= given;
+  };
+  for (const { of, upTo } of shares) give(of, needs[of][upTo] - widths[of]);
+  for (const [at, room] of takers.entries()) give(room, Math.ceil(left / (takers.length - at)));
+  return widths;
+};
+
+const upTo = (step: keyof Need, ...rooms: readonly Room[]): readonly Share[] =>
+  rooms.map(of => ({ of, upTo: step }));
+
+/** Names come first, those of roles before all others; then what stands beside them. */
+export const roomsFor = (width: number, needs: Needs): Widths =>
+  shared(
+    width,
+    needs,
+    [
+      ...upTo('least', 'sessions', 'accounts', 'roles', 'details'),
+      ...upTo('names', 'roles', 'accounts', 'sessions', 'details'),
+      ...upTo('all', 'sessions', 'accounts', 'roles', 'details'),
+    ],
+    needs.details.all > 0 ? ['accounts', 'roles', 'details'] : ['accounts', 'roles'],
+  );
+
+/** On a narrow screen the focused pane takes what the others do not need for their names. */
+export const narrowRoomsFor = (width: number, needs: Needs, focus: Pane): Widths => {
+  const others: readonly Pane[] = (['roles', 'accounts', 'sessions'] as const).filter(pane => pane !== focus);
+  return shared(
+    width,
+    needs,
+    [
+      ...upTo('least', 'sessions', 'accounts', 'roles'),
+      ...upTo('names', focus, ...others),
+      ...upTo('all', focus),
+    ],
+    focus === 'sessions' ? ['accounts', 'roles'] : [focus],
+  );
+};
