@@ -62,12 +62,12 @@ export const needsOf = (state: State, { details, email }: { details: boolean; em
     : 0;
   const labels = (pane: Pane): number => (labelsWidth(state, pane) === 0 ? 0 : labelsWidth(state, pane) + 1);
   const beside = widthIn.id + widthIn.profiles + 1 + labels('accounts') + emails;
-  const profile =
-    clamp(longestProfile(allProfilesOf(state)), 0, 40) + widthIn.glyph * 2 + labels('roles') + 1;
+  const profile = clamp(longestProfile(allProfilesOf(state)), 0, 40) + widthIn.glyph * 2 + 1;
   return {
     sessions: need(16, clamp(longestLabel(sessionsOf(state)), 10, 32), widthIn.token),
     accounts: need(22, clamp(inSteps(accounts), 20, 56), beside),
-    roles: need(22, clamp(inSteps(roles + widthIn.glyph), 20, 44), profile),
+    // Labels belong to the name: which role is dangerous is told before anything else.
+    roles: need(22, clamp(inSteps(roles + widthIn.glyph), 20, 44) + labels('roles'), profile),
     details: details ? detailsNeed : none,
   };
 };

@@ -228,6 +228,7 @@ describe('records', () => {
       state: 'unknown',
       reason: 'It has no credentials of its own.',
       cautions: [],
+      labels: [],
     });
   });
 

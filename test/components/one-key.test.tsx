@@ -89,7 +89,7 @@ const boxes: Readonly<Record<string, State>> = {
     'enter',
   ).state,
   use: at('enter enter'),
-  'use (no hook)': at('enter enter t'),
+  hook: at('enter enter t'),
   'plan-menu (scope)': at('p s'),
   'plan-menu (template)': at('p t tab'),
   'plan-menu (values)': at('p r up up ctrl+o'),

@@ -63,7 +63,7 @@ test('over SSH: code, QR code, copied address; pending, slow_down, approved', as
   expect(app.opened).toEqual([]);
   await clickAllow(page);
   await app.sees('Signed in to demo');
-  await app.sees(/Accounts · demo ─+ 1 of 41/);
+  await app.sees(/Accounts · demo ─+ 1\/41/);
   expect(token(app)).toMatchObject({ startUrl: app.portal.startUrl, region: 'eu-central-1' });
   isTidy(app);
 });

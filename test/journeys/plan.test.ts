@@ -24,7 +24,7 @@ beforeAll(async () => {
   await app.sees('user_code=');
   await clickAllow(/http:\/\/127\S+user_code=[A-Z-]+/.exec(app.text())?.[0] ?? '');
   await app.sees('Signed in to demo');
-  await app.sees(/Accounts · demo ─+ 1 of 41/);
+  await app.sees(/Accounts · demo ─+ 1\/41/);
 });
 afterAll(async () => {
   await app.close();

@@ -64,7 +64,7 @@ test('a first run: welcome, start URL, region, three lines, sign-in; nothing is 
   );
   await approve(app);
   await app.sees('Signed in to corp');
-  await app.sees(/Accounts · corp ─+ 1 of 41/);
+  await app.sees(/Accounts · corp ─+ 1\/41/);
 });
 
 test('what was added can be taken back', async () => {

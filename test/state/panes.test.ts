@@ -187,7 +187,7 @@ describe('a row', () => {
       { type: 'pane.focused', pane: 'accounts' },
       { type: 'list.pointed', key: ref.accountId },
     ).state;
-    expect(texts(account0)).toEqual([ref.roleName, '○', '★']);
+    expect(texts(account0)).toEqual([ref.roleName, '○', '★', 'admin']);
   });
 });
 
@@ -210,7 +210,7 @@ describe('the details', () => {
       'the role, its account, then the session',
       'roles',
       [
-        'AdministratorAccess · no profile yet',
+        'AdministratorAccess · admin · no profile yet',
         'audit · 111122223333 · account0@example.com',
         'https://acme.awsapps.com/start · eu-west-1 · sso:account:access',
       ],

@@ -248,20 +248,19 @@ test('twenty broken profiles are removed with a few keys, and what is yours is t
   const marked = press(view(many), 'tab a').state;
   expect(overlayOf(marked, 'profiles')?.marked.size).toBe(20);
   const asked = press(marked, 'x').state;
-  const told = overlayOf(asked, 'confirm')?.consequences.join('\n') ?? '';
-  expect(told).toContain('Ours (ssotui wrote them): 19: p10');
-  expect(told).toContain('Yours: 1: p29');
-  expect(press(asked, 'enter').state.overlays.at(-1)?.kind).toBe('confirm');
-  const removal = edits(press(asked, 'y').state);
+  const armed = after(asked, { type: 'edit.armed', attempt: overlayOf(asked, 'edit')?.attempt ?? 0 }).state;
+  expect(press(armed, 'enter').effects).toEqual([]);
+  expect(press(armed, 'y').effects).toEqual([expect.objectContaining({ do: 'writeChange' })]);
+  const removal = edits(asked);
   expect(removal).toHaveLength(20);
   expect(removal?.every(each => each.edit === 'removeSection')).toBe(true);
 });
 
 test('profiles that are never edited stay when they are marked with others', () => {
   const asked = press(view(), 'a x').state;
-  const told = overlayOf(asked, 'confirm')?.consequences.join('\n') ?? '';
+  const told = overlayOf(asked, 'edit')?.cautions.join('\n') ?? '';
   expect(told).toContain('left as they are: 2: robot, keys');
-  expect(edits(press(asked, 'y').state)).toHaveLength(5);
+  expect(edits(asked)).toHaveLength(5);
 });
 
 test('marks are taken back one by one, all at once, and count only what is there', () => {

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { sectionEdits } from '../../src/domain/config-edits.ts';
 import type { Failure, Profile } from '../../src/domain/model.ts';
 import { overlayOf, type State } from '../../src/state/state.ts';
+import { leavingLine } from '../../src/state/use/leaving-line.ts';
 import { accounts, after, browsing, config, hours, main, noon, press, profile } from '../support/scenes.ts';
 
 const [audit] = accounts;
@@ -27,17 +28,39 @@ test('two keys on a role hand its profile to the calling shell, keep it as recen
     {
       do: 'chooseProfile',
       profile: admin,
-      remembered: { favourites: [], recents: [recent], view: { place: ref } },
+      remembered: { favourites: [], recents: [recent], view: expect.anything() },
+      line: `AWS_PROFILE=audit-admin  (${accountId} AdministratorAccess, signed in for 7h 12m)  admin`,
     },
   ]);
   expect(state.overlays).toEqual([]);
 });
 
-test('without the hook the app tells how to get it and offers what works without', () => {
-  const { state, effects } = press(atRole([admin], false), 'enter t');
-  expect(effects).toEqual([]);
-  expect(overlayOf(state, 'use')?.unhooked).toBe('never');
-  expect(press(state, 's').effects[0]).toEqual({ do: 'openSubshell', profile: admin });
+test('without the hook the app offers to install it, before a profile is made; escape leads to the menu', () => {
+  const { state, effects } = press(atRole([], false), 'enter t');
+  expect(effects).toEqual([
+    { do: 'previewSetup', attempt: 1, part: 'hook', shell: undefined, change: 'install' },
+  ]);
+  expect(kinds(state)).toEqual(['use', 'hook']);
+  const menu = press(press(atRole([admin], false), 'enter t').state, 'escape').state;
+  expect(kinds(menu)).toEqual(['use']);
+  expect(press(menu, 's').effects[0]).toEqual({
+    do: 'openSubshell',
+    profile: admin,
+    labels: expect.any(Array),
+  });
+});
+
+test('the line on leaving names what is known: production is told by its label, a chain has no role', () => {
+  const shop = accounts.find(({ name }) => name === 'production');
+  const at = { session: 'main', accountId: shop?.id ?? '', roleName: 'ReadOnly' };
+  const reader = profile('shop-ro', at);
+  const state = atRole([reader]);
+  expect(leavingLine(state, reader, { ref: at })).toBe(
+    `AWS_PROFILE=shop-ro  (${at.accountId} ReadOnly, signed in for 7h 12m)  PROD`,
+  );
+  const signedOut: State = { ...state, tokens: {} };
+  expect(leavingLine(signedOut, reader, { ref: at })).toContain('ReadOnly, not signed in)  PROD');
+  expect(leavingLine(state, reader, { profile: 'shop-ro' })).toBe('AWS_PROFILE=shop-ro  PROD');
 });
 
 test('a hook that was lost by ctrl+z is said to be lost, before and after the choice', () => {
@@ -54,21 +77,22 @@ test('a hook that was lost by ctrl+z is said to be lost, before and after the ch
     target: { ref, profile: 'audit-admin' },
   });
   expect(unheard.hooked).toBe(false);
-  expect(press(unheard, 's').effects[0]).toEqual({ do: 'openSubshell', profile: admin });
+  expect(press(unheard, 's').effects[0]).toEqual({
+    do: 'openSubshell',
+    profile: admin,
+    labels: expect.any(Array),
+  });
   const still = after(atRole(), { type: 'hook.checked', listening: true }).state;
   expect(still.hooked).toBe(true);
   const never = after(atRole([admin], false), { type: 'hook.checked', listening: false }).state;
-  expect(overlayOf(press(never, 'enter t').state, 'use')?.unhooked).toBe('never');
+  expect(kinds(press(never, 'enter t').state)).toEqual(['use', 'hook']);
 });
 
 test('s opens a subshell from the pane; its end is told', () => {
   const { state, effects } = press(atRole(), 's');
   expect(effects).toEqual([
-    { do: 'openSubshell', profile: admin },
-    {
-      do: 'saveRemembered',
-      remembered: { favourites: [], recents: [recent], view: { place: ref } },
-    },
+    { do: 'openSubshell', profile: admin, labels: expect.any(Array) },
+    { do: 'saveRemembered', remembered: { favourites: [], recents: [recent], view: expect.anything() } },
   ]);
   const back = after(state, { type: 'use.returned', profile: 'audit-admin', code: 3 }).state;
   expect(back.notice?.text).toBe('Back from the subshell of audit-admin; it ended with exit code 3.');
@@ -87,7 +111,7 @@ test('temporary keys are copied only after a yes, and nothing of them is in the 
   const asked = press(atRole(), 'enter c');
   expect(asked.effects).toEqual([]);
   expect(overlayOf(asked.state, 'confirm')?.question).toBe(
-    'Copy temporary keys of AdministratorAccess in audit?',
+    'Copy temporary keys of AdministratorAccess in audit, admin?',
   );
   expect(press(asked.state, 'n').effects).toEqual([]);
   expect(press(asked.state, 'y').effects[0]).toEqual({
@@ -128,7 +152,7 @@ test('what goes by a profile makes it first where there is none, and then goes o
   const writing = press(asking, 'enter').state;
   const written = { snapshot: config([main], [made]), notes: [] };
   const done = after(writing, { type: 'edit.written', attempt: 1, change: change ?? never(), written });
-  expect(done.effects).toContainEqual({ do: 'openSubshell', profile: made });
+  expect(done.effects).toContainEqual({ do: 'openSubshell', profile: made, labels: expect.any(Array) });
 });
 
 const never = (): never => {

@@ -19,7 +19,7 @@ import {
   selectedProfile,
   shownProfiles,
 } from './listed.ts';
-import { askRemoval, removed } from './removal.ts';
+import { askRemoval } from './removal.ts';
 import type { ProfilesAction, ProfilesOverlay } from './types.ts';
 
 const opened = (state: State, at: string | undefined): Step =>
@@ -101,7 +101,6 @@ export const profilesHandlers: Handlers<ProfilesAction> = {
   'profiles.group': (state, { show }) => changed(state, view => inGroup(state, view, show)),
   'profiles.marked': (state, { what }) => marked(state, what),
   'profiles.removed': askRemoval,
-  'profiles.remove.accepted': (state, { names }) => removed(state, names),
   'profiles.shown': shown,
 };
 

@@ -1,12 +1,10 @@
 /** Removing the marked profiles, or the one under the cursor. */
 import { removeProfiles } from '../../domain/profiles/edits.ts';
 import { counted, plural } from '../../domain/time.ts';
-import { ask } from '../confirm/confirm.ts';
 import { notEditable, review } from '../edit/edit.ts';
 import { only, type Step } from '../flow.ts';
 import { configOf } from '../select.ts';
 import { type State, topOf } from '../state.ts';
-import { isOurs } from './groups.ts';
 import { meantProfiles } from './listed.ts';
 import { notOurs } from './locked.ts';
 import type { ListedProfile } from './worth.ts';
@@ -23,14 +21,6 @@ export const notRemovable = (state: State): string | undefined => {
   const meant = meantIn(state);
   if (meant.some(row => goesIn(state, row))) return undefined;
   return notEditable(state) ?? notOurs(state, meant[0]?.profile);
-};
-
-export const removed = (state: State, names: readonly string[]): Step => {
-  const config = configOf(state);
-  if (!config) return only(state);
-  const [first = ''] = names;
-  const what = names.length === 1 ? `the profile ${first}` : plural(names.length, 'profile');
-  return review(state, removeProfiles(config, names), `removing ${what}`);
 };
 
 const toldNames = 10;
@@ -51,33 +41,14 @@ const keptLines = (state: State, meant: readonly ListedProfile[]): readonly stri
       );
 };
 
-/** What the user should know first: which are their own, who loses keys, what stays. */
-const warnings = (state: State, going: readonly ListedProfile[], notes: readonly string[]) => {
-  const yours = going.filter(row => !isOurs(row));
-  const kept = keptLines(state, meantIn(state));
-  if (yours.length + notes.length + kept.length === 0) return [];
-  return [
-    ...named(
-      'Ours (ssotui wrote them):',
-      going.filter(isOurs).map(({ name }) => name),
-    ),
-    ...named(
-      'Yours:',
-      yours.map(({ name }) => name),
-    ),
-    ...notes,
-    ...kept,
-  ];
-};
-
+/** The one box asks: it names yours and ours, who loses keys, and what stays. */
 export const askRemoval = (state: State): Step => {
   const config = configOf(state);
-  const going = meantIn(state).filter(row => goesIn(state, row));
-  if (!config || going.length === 0) return only(state);
-  const names = going.map(({ name }) => name);
+  const meant = meantIn(state);
+  const names = meant.filter(row => goesIn(state, row)).map(({ name }) => name);
+  if (!config || names.length === 0) return only(state);
   const result = removeProfiles(config, names);
-  const told = warnings(state, going, result.ok ? result.notes : []);
-  if (told.length === 0) return removed(state, names);
-  const question = `Remove ${names.length === 1 ? `profile ${names[0]}` : plural(names.length, 'profile')}?`;
-  return only(ask(state, question, told, { type: 'profiles.remove.accepted', names }));
+  const notes = result.ok ? [...result.notes, ...keptLines(state, meant)] : [];
+  const what = names.length === 1 ? `the profile ${names[0]}` : plural(names.length, 'profile');
+  return review(state, result.ok ? { ...result, notes } : result, `removing ${what}`);
 };

@@ -27,5 +27,4 @@ export type ProfilesAction =
   | { readonly type: 'profiles.marked'; readonly what: 'one' | 'shown' | 'none' }
   | { readonly type: 'profiles.removed' }
   /** What the removal breaks, or that it concerns the user's own, has been told. */
-  | { readonly type: 'profiles.remove.accepted'; readonly names: readonly string[] }
   | { readonly type: 'profiles.shown' };
