@@ -152,7 +152,7 @@ export const openBench = async (accounts: number, roles: number, wholeFrames = f
 
 const all = 10_000;
 /** The accounts pane's title tells the position; the digits that stay are not written again. */
-const moved = ' of 10,000';
+const moved = '/10,000';
 
 /** What a listing at full pace brings between two keys: a batch of roles, and how far it is. */
 const batch = (bench: Bench, accounts: readonly Account[], round: number): void => {

@@ -94,7 +94,7 @@ export const startRows = async (runs: number): Promise<readonly Row[]> => {
   for (let run = 0; run <= runs; run++) {
     node.push((await timed(bare, 'x', env(homes[0]))).shown);
     none.push(await timed([command], 'marker-sess', env(homes[0])));
-    remembered.push((await timed([command], '1 of 10,000', env(homes[1]))).shown);
+    remembered.push((await timed([command], '1/10,000', env(homes[1]))).shown);
   }
   for (const home of homes) await rm(home, { recursive: true, force: true });
   const floor = median(node.slice(1));
