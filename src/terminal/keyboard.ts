@@ -135,6 +135,16 @@ const wheelTurn = (piece: Piece | undefined): MouseEvent | undefined => {
   return event && isWheel(event) ? event : undefined;
 };
 
+/** The event, and the turns of the wheel that wait behind it: they are taken out of the line. */
+const withTurnsBehind = (event: MouseEvent, waiting: Piece[]): readonly MouseEvent[] => {
+  const events = [event];
+  for (let more = wheelTurn(waiting[0]); isWheel(event) && more; more = wheelTurn(waiting[0])) {
+    events.push(more);
+    waiting.shift();
+  }
+  return events;
+};
+
 const readyOnes = (texts: readonly string[], chunk: Chunk): readonly Piece[] =>
   texts.map(text => ({ text, ready: true, chunk }));
 
@@ -160,22 +170,12 @@ export const createKeyboard = (
   const pointer = createPointer(timing, pointing => typing.point?.(pointing));
   let planned = false;
 
-  /** The mouse, with the turns of its wheel that wait behind this one. */
-  const pointed = (event: MouseEvent): void => {
-    const events = [event];
-    for (let more = wheelTurn(waiting[0]); isWheel(event) && more; more = wheelTurn(waiting[0])) {
-      events.push(more);
-      waiting.shift();
-    }
-    pointer.heard(events);
-  };
-
   const turn = (piece: Piece): void => {
     const { chunk } = piece;
     if (isUnseen(chunk, typing.question?.())) return;
     const event = mouseEvent(piece.text);
     if (event) {
-      pointed(event);
+      pointer.heard(withTurnsBehind(event, waiting));
       return;
     }
     pointer.settle();
