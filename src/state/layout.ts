@@ -36,7 +36,8 @@ const threePanes = 80;
 /** From here on the panes stay where they are when the focus moves. */
 const roomy = 100;
 const fourPanes = 140;
-const withEmail = 160;
+/** From here on accounts have a column for their address. */
+export const withEmail = 160;
 const statusLines = 1;
 const footerLines = 1;
 const headerFrom = 20;

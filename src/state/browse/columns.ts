@@ -4,8 +4,8 @@ import { rememberedFor } from '../../domain/memo.ts';
 import type { RowOrder, SortKey } from '../../domain/remembered.ts';
 import { widthOf } from '../../text/measure.ts';
 import { labelsWidth } from '../label-room.ts';
-import { layout } from '../layout.ts';
-import { longestAccount, longestEmail, longestRole, widthIn } from '../needs.ts';
+import { layout, withEmail } from '../layout.ts';
+import { frameAndGutters, longestAccount, longestEmail, longestRole, widthIn } from '../needs.ts';
 import { rowOrderOf } from '../row-order.ts';
 import type { Cell, Row } from '../rows.ts';
 import { accountsOf, profilesOf, rolesOf, selectedAccount, selectedSession } from '../select.ts';
@@ -20,9 +20,6 @@ export interface Column {
   readonly sort?: SortKey;
 }
 
-/** Selector, mark, a blank before the first cell and one after the last; and the frame. */
-const gutters = 6;
-const emailFrom = 160;
 const longestShown = 40;
 
 /** Those that fit beside the name; the first ones are the most important. */
@@ -39,7 +36,7 @@ const fitting = (columns: readonly Column[], room: number): ReadonlySet<Column['
 
 const used: Column = { id: 'used', title: 'Last used', width: 10, align: 'right', sort: 'used' };
 
-const inner = (state: State, pane: Pane): number => layout(state).panes[pane].width - gutters;
+const inner = (state: State, pane: Pane): number => layout(state).panes[pane].width - frameAndGutters;
 
 /** The name, and the others in the order in which they stand. */
 const withName = (
@@ -62,7 +59,7 @@ const profileHeading = 9;
 const accountColumns = rememberedFor((state: State): readonly Column[] => {
   const accounts = accountsOf(state);
   const { by } = rowOrderOf(state);
-  const email = state.screen.columns >= emailFrom ? Math.min(longestShown, longestEmail(accounts)) : 0;
+  const email = state.screen.columns >= withEmail ? Math.min(longestShown, longestEmail(accounts)) : 0;
   return withName(
     inner(state, 'accounts'),
     { id: 'name', title: 'Name', sort: 'name', wants: Math.max(nameHeading, longestAccount(accounts)) },
