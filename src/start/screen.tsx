@@ -19,6 +19,7 @@ import {
 import { createMouseSwitch, type MouseSwitch } from '../terminal/mouse-switch.ts';
 import type { Pointing } from '../terminal/pointer.ts';
 import { plain } from '../text/plain.ts';
+import { calm } from './calm.ts';
 import { type Core, createCore, type Ending, type Stage } from './core.ts';
 import type { Driver } from './driver.ts';
 
@@ -116,7 +117,8 @@ const finishedOrLate = (driver: Driver): Promise<unknown> =>
 
 /** Ink on a core that may have read its files already. */
 export const mountScreen = (core: Core, io: ScreenIo): Screen => {
-  const { store, driver, terminal } = core;
+  const { driver, terminal } = core;
+  const store = calm(core.store);
   const asker = createAsker(text => io.stdout.write(text), (io.timing ?? systemTiming).after);
   const keyboard = createKeyboard(
     io.stdin,
@@ -166,7 +168,10 @@ export const mountScreen = (core: Core, io: ScreenIo): Screen => {
     driver,
     ended,
     leave: code => terminal.exit(code),
-    drawn: () => instance.waitUntilRenderFlush(),
+    drawn: () => {
+      store.flush();
+      return instance.waitUntilRenderFlush();
+    },
   };
 };
 
