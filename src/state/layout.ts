@@ -1,8 +1,8 @@
 /** Where everything is: views, page keys and the mouse use the same numbers. */
 import { rememberedFor } from '../domain/memo.ts';
 import { hasFileTrouble } from './config.ts';
-import { needsOf } from './needs.ts';
-import { narrowRoomsFor, type Room, roomsFor, type Widths } from './rooms.ts';
+import { needsOf } from './panes/needs.ts';
+import { narrowRoomsFor, type Room, roomsFor, type Widths } from './panes/rooms.ts';
 import { type Pane, panes, type Screen, type State } from './state.ts';
 
 export interface Rect {

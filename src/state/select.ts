@@ -20,7 +20,7 @@ import { profilesByRole } from '../domain/profiles/by-role.ts';
 import { allProfilesOf, configOf, sessionsOf } from './config.ts';
 import { layout } from './layout.ts';
 import { type ListState, settled } from './list.ts';
-import { accountsAsSorted, rolesAsSorted } from './row-order.ts';
+import { accountsAsSorted, rolesAsSorted } from './panes/order.ts';
 import { sessionLabel } from './rows.ts';
 import { emptyListing, type Listing, listOf, type Pane, type RoleList, type State } from './state.ts';
 

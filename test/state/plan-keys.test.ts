@@ -1,7 +1,7 @@
 /** Any keys on the plan screen: what is shown, counted, asked and written always says the same. */
 import { describe, expect, test } from 'vitest';
 import type { Profile } from '../../src/domain/model.ts';
-import { listFrom, listText, pairsFrom, pairsText } from '../../src/state/plan/choices.ts';
+import { listFrom, listText, pairsFrom, pairsText } from '../../src/state/plan/form/choices.ts';
 import { countCells } from '../../src/state/plan/header.ts';
 import { countedKinds } from '../../src/state/plan/kinds.ts';
 import { planLayout, planList } from '../../src/state/plan/layout.ts';

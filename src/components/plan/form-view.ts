@@ -1,6 +1,6 @@
 /** Filters and defaults of the plan, one line each. */
 import { fieldOf } from '../../state/overlays.ts';
-import { formLines } from '../../state/plan/form.ts';
+import { formLines } from '../../state/plan/form/form.ts';
 import type { PlanFormOverlay } from '../../state/plan/types.ts';
 import { blank, wrappedLines } from '../../text/line.ts';
 import { padded } from '../../text/measure.ts';

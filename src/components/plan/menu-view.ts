@@ -1,6 +1,6 @@
 /** A short choice on top of the plan, found by typing. */
 import { specOf } from '../../state/overlays.ts';
-import { menuItems, planMenuList } from '../../state/plan/menu.ts';
+import { menuItems, planMenuList } from '../../state/plan/form/menu.ts';
 import type { PlanMenuOverlay } from '../../state/plan/types.ts';
 import { line } from '../../text/line.ts';
 import { cut } from '../../text/measure.ts';

@@ -3,10 +3,10 @@
 import { rememberedFor } from '../../domain/memo.ts';
 import type { RowOrder, SortKey } from '../../domain/remembered.ts';
 import { widthOf } from '../../text/measure.ts';
-import { labelsWidth } from '../label-room.ts';
 import { layout, withEmail } from '../layout.ts';
-import { frameAndGutters, longestAccount, longestEmail, longestRole, widthIn } from '../needs.ts';
-import { rowOrderOf } from '../row-order.ts';
+import { labelsWidth } from '../panes/label-room.ts';
+import { frameAndGutters, longestAccount, longestEmail, longestRole, widthIn } from '../panes/needs.ts';
+import { rowOrderOf } from '../panes/order.ts';
 import type { Cell, Row } from '../rows.ts';
 import { accountsOf, profilesOf, rolesOf, selectedAccount, selectedSession } from '../select.ts';
 import type { Pane, State } from '../state.ts';

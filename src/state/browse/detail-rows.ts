@@ -7,7 +7,7 @@ import { ago, plural } from '../../domain/time.ts';
 import { shownUrl } from '../../domain/web-page.ts';
 import { roleInUse, sessionInUse } from '../in-use.ts';
 import { accountLabels, labelTone, labelWords, roleLabels } from '../labels.ts';
-import { lastUsed } from '../row-order.ts';
+import { lastUsed } from '../panes/order.ts';
 import { sessionLabel, type Tone, tokenWords } from '../rows.ts';
 import {
   listingOf,

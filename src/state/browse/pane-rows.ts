@@ -6,8 +6,8 @@ import { widthOf } from '../../text/measure.ts';
 import { roleInUse, sessionInUse } from '../in-use.ts';
 import { accountLabels, labelCell, ownRoleLabels } from '../labels.ts';
 import { layout } from '../layout.ts';
-import { frameAndGutters, widthIn } from '../needs.ts';
-import { lastUsed } from '../row-order.ts';
+import { frameAndGutters, widthIn } from '../panes/needs.ts';
+import { lastUsed } from '../panes/order.ts';
 import { type Cell, type Row, tokenWords } from '../rows.ts';
 import {
   accountById,

@@ -3,7 +3,7 @@ import { type RowOrder, type SortKey, sortKeys, type ViewMemory } from '../../do
 import type { Command } from '../command.ts';
 import { type Handlers, only, type Step } from '../flow.ts';
 import { fitsDetails, layout } from '../layout.ts';
-import { rowOrderOf } from '../row-order.ts';
+import { rowOrderOf } from '../panes/order.ts';
 import { type State, withNotice } from '../state.ts';
 
 export type ViewAction =

@@ -2,9 +2,9 @@
 import type { Feature } from '../feature.ts';
 import { planCommands } from './commands.ts';
 import { planDoneSpec } from './done.ts';
-import { planFieldSpec } from './fields.ts';
-import { planFormSpec } from './form.ts';
-import { planMenuSpec } from './menu.ts';
+import { planFieldSpec } from './form/fields.ts';
+import { planFormSpec } from './form/form.ts';
+import { planMenuSpec } from './form/menu.ts';
 import { planPerformers } from './perform.ts';
 import { planHandlers, planSpec } from './plan.ts';
 import { followPlan } from './replan.ts';

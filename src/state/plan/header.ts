@@ -3,7 +3,7 @@ import type { PlanCounts } from '../../domain/plan/plan.ts';
 import { counted, plural } from '../../domain/time.ts';
 import type { Cell } from '../rows.ts';
 import type { State } from '../state.ts';
-import { listText, pairsText } from './choices.ts';
+import { listText, pairsText } from './form/choices.ts';
 import { countedKinds, type EntryKind, kindLooks } from './kinds.ts';
 import { plannedOf } from './planned.ts';
 import { sessionsIn } from './scope.ts';

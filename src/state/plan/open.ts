@@ -3,7 +3,7 @@ import { listSession } from '../browse/discovery.ts';
 import { andThen, only, type Step } from '../flow.ts';
 import { emptyList } from '../list.ts';
 import { changeOverlay, dropOverlay, overlayOf, pushOverlay, type State } from '../state.ts';
-import { freshChoices } from './choices.ts';
+import { freshChoices } from './form/choices.ts';
 import { planAgain } from './replan.ts';
 import { scopeHere, scopeOf, sessionsIn } from './scope.ts';
 import type { PlanScope } from './types.ts';

@@ -5,7 +5,7 @@
 import { only, type Step } from '../flow.ts';
 import { configOf } from '../select.ts';
 import { changeOverlay, overlayOf, type State } from '../state.ts';
-import { rulesFor } from './choices.ts';
+import { rulesFor } from './form/choices.ts';
 import { countRoles, listingsFor, sourcesOf } from './listings.ts';
 import { onPlan, plannedOf } from './planned.ts';
 import type { PlanChoices, PlanInput, PlanOverlay } from './types.ts';

@@ -1,16 +1,16 @@
 /** Lines typed on the plan screen: the name of one entry, or the template of all. */
-import { faultText } from '../../domain/file-faults.ts';
-import { roleRefKey } from '../../domain/model.ts';
-import { checkProfileName } from '../../domain/naming/names.ts';
-import { parseTemplate } from '../../domain/naming/template.ts';
-import type { PlanEntry } from '../../domain/plan/plan.ts';
-import { withoutFullStop } from '../../domain/sentences.ts';
-import { type Command, commandsIn } from '../command.ts';
-import { type OverlaySpec, only, type Step } from '../flow.ts';
-import { changeTop, dropOverlay, overlayOf, pushOverlay, type State } from '../state.ts';
-import { entryHere } from './layout.ts';
-import { planAgain, planNow, planSoon, withChoices } from './replan.ts';
-import type { PlanFieldOverlay } from './types.ts';
+import { faultText } from '../../../domain/file-faults.ts';
+import { roleRefKey } from '../../../domain/model.ts';
+import { checkProfileName } from '../../../domain/naming/names.ts';
+import { parseTemplate } from '../../../domain/naming/template.ts';
+import type { PlanEntry } from '../../../domain/plan/plan.ts';
+import { withoutFullStop } from '../../../domain/sentences.ts';
+import { type Command, commandsIn } from '../../command.ts';
+import { type OverlaySpec, only, type Step } from '../../flow.ts';
+import { changeTop, dropOverlay, overlayOf, pushOverlay, type State } from '../../state.ts';
+import { entryHere } from '../layout.ts';
+import { planAgain, planNow, planSoon, withChoices } from '../replan.ts';
+import type { PlanFieldOverlay } from '../types.ts';
 
 /** The plan follows when the typing pauses. */
 const typingMs = 150;

@@ -1,5 +1,5 @@
 /** How the panes side by side share the width of the screen. */
-import type { Pane } from './state.ts';
+import type { Pane } from '../state.ts';
 
 export type Room = Pane | 'details';
 export type Widths = Readonly<Record<Room, number>>;

@@ -1,11 +1,11 @@
 /** The order of accounts and roles that was chosen: sorted once for each listing, not with each key. */
-import { rememberedFor } from '../domain/memo.ts';
-import { type Account, type Profile, type Role, roleListKey, roleRefKey } from '../domain/model.ts';
-import { compare } from '../domain/order.ts';
-import { profilesByRole } from '../domain/profiles/by-role.ts';
-import type { Remembered, RowOrder } from '../domain/remembered.ts';
-import { allProfilesOf } from './config.ts';
-import type { State } from './state.ts';
+import { rememberedFor } from '../../domain/memo.ts';
+import { type Account, type Profile, type Role, roleListKey, roleRefKey } from '../../domain/model.ts';
+import { compare } from '../../domain/order.ts';
+import { profilesByRole } from '../../domain/profiles/by-role.ts';
+import type { Remembered, RowOrder } from '../../domain/remembered.ts';
+import { allProfilesOf } from '../config.ts';
+import type { State } from '../state.ts';
 
 const byName: RowOrder = { by: 'name', reversed: false };
 export const rowOrderOf = ({ remembered }: State): RowOrder => remembered.view?.order ?? byName;

@@ -1,12 +1,12 @@
 /** What the panes need to show their rows whole: the same for all sessions, so that no pane jumps. */
-import { rememberedFor } from '../domain/memo.ts';
-import type { Account, Profile, Role, Session } from '../domain/model.ts';
-import { widthOf } from '../text/measure.ts';
-import { allProfilesOf, sessionsOf } from './config.ts';
+import { rememberedFor } from '../../domain/memo.ts';
+import type { Account, Profile, Role, Session } from '../../domain/model.ts';
+import { widthOf } from '../../text/measure.ts';
+import { allProfilesOf, sessionsOf } from '../config.ts';
+import { sessionLabel } from '../rows.ts';
+import type { Pane, RoleList, State } from '../state.ts';
 import { labelsWidth } from './label-room.ts';
 import type { Need, Needs } from './rooms.ts';
-import { sessionLabel } from './rows.ts';
-import type { Pane, RoleList, State } from './state.ts';
 
 /** Frame, selector, mark, and the blanks around the cells. */
 export const frameAndGutters = 6;

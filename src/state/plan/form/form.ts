@@ -1,14 +1,14 @@
 /** The form of filters and defaults: which accounts and roles, and the keys their profiles get. */
-import { faultText } from '../../domain/file-faults.ts';
-import { checkProfileKey } from '../../domain/profiles/keys.ts';
-import { outputFormats } from '../../domain/profiles/output-formats.ts';
-import { type Command, commandsIn } from '../command.ts';
-import { type OverlaySpec, only, type Step } from '../flow.ts';
-import { configOf } from '../select.ts';
-import { changeTop, dropOverlay, overlayOf, pushOverlay, type State } from '../state.ts';
+import { faultText } from '../../../domain/file-faults.ts';
+import { checkProfileKey } from '../../../domain/profiles/keys.ts';
+import { outputFormats } from '../../../domain/profiles/output-formats.ts';
+import { type Command, commandsIn } from '../../command.ts';
+import { type OverlaySpec, only, type Step } from '../../flow.ts';
+import { configOf } from '../../select.ts';
+import { changeTop, dropOverlay, overlayOf, pushOverlay, type State } from '../../state.ts';
+import { planAgain, withChoices } from '../replan.ts';
+import type { FormField, PlanChoices, PlanFormOverlay } from '../types.ts';
 import { listFrom, listText, pairsFrom, pairsText } from './choices.ts';
-import { planAgain, withChoices } from './replan.ts';
-import type { FormField, PlanChoices, PlanFormOverlay } from './types.ts';
 
 interface FormLine {
   readonly field: FormField;

@@ -1,10 +1,10 @@
 /** The name that a template would give the role under the cursor. */
-import { namerOf } from '../../domain/naming/names.ts';
-import { parseTemplate } from '../../domain/naming/template.ts';
-import type { PlanEntry } from '../../domain/plan/plan.ts';
-import { accountById, sessionNamed } from '../select.ts';
-import { overlayOf, type State } from '../state.ts';
-import { entryHere } from './layout.ts';
+import { namerOf } from '../../../domain/naming/names.ts';
+import { parseTemplate } from '../../../domain/naming/template.ts';
+import type { PlanEntry } from '../../../domain/plan/plan.ts';
+import { accountById, sessionNamed } from '../../select.ts';
+import { overlayOf, type State } from '../../state.ts';
+import { entryHere } from '../layout.ts';
 
 const keyOf = ({ keys, existing }: PlanEntry, wanted: string): string | undefined =>
   keys.find(([key]) => key === wanted)?.[1] ?? existing?.keys[wanted];

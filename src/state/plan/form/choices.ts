@@ -1,11 +1,11 @@
 /** What the user chose for one plan, and the rules that follow from it, the settings and the scope. */
-import type { Keys } from '../../domain/model.ts';
-import { parseTemplate } from '../../domain/naming/template.ts';
-import { type Listing, type PlanRules, planRules } from '../../domain/plan/plan.ts';
-import type { Settings } from '../../domain/settings.ts';
-import type { State } from '../state.ts';
-import { scopeRules } from './listings.ts';
-import type { PlanChoices, PlanScope } from './types.ts';
+import type { Keys } from '../../../domain/model.ts';
+import { parseTemplate } from '../../../domain/naming/template.ts';
+import { type Listing, type PlanRules, planRules } from '../../../domain/plan/plan.ts';
+import type { Settings } from '../../../domain/settings.ts';
+import type { State } from '../../state.ts';
+import { scopeRules } from '../listings.ts';
+import type { PlanChoices, PlanScope } from '../types.ts';
 
 /** What every plan starts with: the settings, and no switch on. */
 export const freshChoices = (settings: Settings): PlanChoices => ({

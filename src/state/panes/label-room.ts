@@ -1,7 +1,7 @@
 /** The room that labels need beside the names. */
-import type { Label } from '../domain/labels/labels.ts';
-import { widthOf } from '../text/measure.ts';
-import type { Pane, State } from './state.ts';
+import type { Label } from '../../domain/labels/labels.ts';
+import { widthOf } from '../../text/measure.ts';
+import type { Pane, State } from '../state.ts';
 
 const widest = 12;
 

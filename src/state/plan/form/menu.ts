@@ -1,19 +1,19 @@
 /** Short choices on the plan screen: the scope, a ready-made template, a value of the form. */
 
-import { fuzzyFilter } from '../../domain/fuzzy.ts';
-import { namePresets } from '../../domain/naming/names.ts';
-import { upperFirst } from '../../domain/sentences.ts';
-import { type Command, commandsIn } from '../command.ts';
-import { goOn, type OverlaySpec, only, type Step } from '../flow.ts';
-import type { ActiveList } from '../list.ts';
-import { emptyList } from '../list.ts';
-import { type MenuItem, menuList } from '../menu.ts';
-import type { Action } from '../messages.ts';
-import { changeTop, overlayOf, pushOverlay, type State, topOverlay } from '../state.ts';
+import { fuzzyFilter } from '../../../domain/fuzzy.ts';
+import { namePresets } from '../../../domain/naming/names.ts';
+import { upperFirst } from '../../../domain/sentences.ts';
+import { type Command, commandsIn } from '../../command.ts';
+import { goOn, type OverlaySpec, only, type Step } from '../../flow.ts';
+import type { ActiveList } from '../../list.ts';
+import { emptyList } from '../../list.ts';
+import { type MenuItem, menuList } from '../../menu.ts';
+import type { Action } from '../../messages.ts';
+import { changeTop, overlayOf, pushOverlay, type State, topOverlay } from '../../state.ts';
+import { scopeLabel, scopesHere } from '../scope.ts';
+import type { PlanMenuOverlay, PlanScope } from '../types.ts';
 import { exampleName } from './examples.ts';
 import { formLines, valuesFor } from './form.ts';
-import { scopeLabel, scopesHere } from './scope.ts';
-import type { PlanMenuOverlay, PlanScope } from './types.ts';
 
 const allItems = (state: State, { of }: PlanMenuOverlay): readonly MenuItem[] => {
   switch (of) {
