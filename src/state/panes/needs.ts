@@ -27,7 +27,25 @@ export const longestEmail = rememberedFor((accounts: readonly Account[]) =>
 );
 export const longestRole = rememberedFor((roles: readonly Role[]) => longest(roles, ({ name }) => name));
 const longestProfile = rememberedFor((profiles: readonly Profile[]) => longest(profiles, ({ name }) => name));
-const longestLabel = rememberedFor((sessions: readonly Session[]) => longest(sessions, sessionLabel));
+
+interface Labels {
+  /** Of sessions with a name. */
+  readonly named: number;
+  /** Of sessions that are called by the host of their portal. */
+  readonly legacy: number;
+}
+const longestLabels = rememberedFor(
+  (sessions: readonly Session[]): Labels => ({
+    named: longest(
+      sessions.filter(({ legacy }) => !legacy),
+      sessionLabel,
+    ),
+    legacy: longest(
+      sessions.filter(({ legacy }) => legacy),
+      sessionLabel,
+    ),
+  }),
+);
 const longestOfAll = rememberedFor((lists: ReadonlyMap<string, RoleList>) => {
   let most = 0;
   for (const { roles } of lists.values()) most = Math.max(most, longestRole(roles));
@@ -38,15 +56,34 @@ const clamp = (value: number, low: number, high: number): number => Math.max(low
 /** In steps: while names arrive the panes move a few times, not with each of them. */
 const inSteps = (columns: number): number => Math.ceil(columns / 4) * 4;
 
-const need = (least: number, names: number, beside: number): Need => ({
+const need = (least: number, names: number, beside: number, more = 0): Need => ({
   least,
   names: Math.max(least, names + frameAndGutters),
   all: Math.max(least, names + frameAndGutters + beside),
+  whole: Math.max(least, names + frameAndGutters + beside + more),
 });
 
+/** A host that is longer tells its portal apart by its beginning. */
+const longestHost = 16;
+const longestName = 24;
+
+/**
+ * The account ids come before the time that is left of a legacy session, whose host would take their room.
+ */
+const sessionsNeed = ({ named, legacy }: Labels): Need => {
+  const name = clamp(named, 6, longestName);
+  const { least, names, all } = need(16, Math.max(name, Math.min(legacy, longestHost)), 0);
+  return {
+    least,
+    names,
+    all: Math.max(all, name + widthIn.token + frameAndGutters),
+    whole: Math.max(all, Math.max(named, legacy) + widthIn.token + frameAndGutters),
+  };
+};
+
 /** The details want lines that are easy to read. */
-const detailsNeed: Need = { least: 34, names: 34, all: 56 };
-const none: Need = { least: 0, names: 0, all: 0 };
+const detailsNeed: Need = { least: 30, names: 34, all: 56, whole: 56 };
+const none: Need = { least: 0, names: 0, all: 0, whole: 0 };
 
 const longestOf = (state: State, of: (listing: State['listings'][string]) => number): number =>
   Object.values(state.listings).reduce((most, listing) => Math.max(most, of(listing)), 0);
@@ -61,11 +98,11 @@ export const needsOf = (state: State, { details, email }: { details: boolean; em
       ) + 1
     : 0;
   const labels = (pane: Pane): number => (labelsWidth(state, pane) === 0 ? 0 : labelsWidth(state, pane) + 1);
-  const beside = widthIn.id + widthIn.profiles + 1 + labels('accounts') + emails;
+  const beside = widthIn.id + widthIn.profiles + 1 + labels('accounts');
   const profile = clamp(longestProfile(allProfilesOf(state)), 0, 40) + widthIn.glyph * 2 + 1;
   return {
-    sessions: need(16, clamp(longestLabel(sessionsOf(state)), 10, 32), widthIn.token),
-    accounts: need(22, clamp(inSteps(accounts), 20, 56), beside),
+    sessions: sessionsNeed(longestLabels(sessionsOf(state))),
+    accounts: need(22, clamp(inSteps(accounts), 20, 56), beside, emails),
     // Labels belong to the name: which role is dangerous is told before anything else.
     roles: need(22, clamp(inSteps(roles + widthIn.glyph), 20, 44) + labels('roles'), profile),
     details: details ? detailsNeed : none,

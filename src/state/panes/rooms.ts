@@ -10,8 +10,10 @@ export interface Need {
   readonly least: number;
   /** No name is cut. */
   readonly names: number;
-  /** Nothing is cut. */
+  /** All that is often looked at is shown. */
   readonly all: number;
+  /** Nothing is cut: given last, of what nobody else needs. */
+  readonly whole: number;
 }
 
 export type Needs = Readonly<Record<Room, Need>>;
@@ -48,8 +50,12 @@ export const roomsFor = (width: number, needs: Needs): Widths =>
     needs,
     [
       ...upTo('least', 'sessions', 'accounts', 'roles', 'details'),
-      ...upTo('names', 'roles', 'accounts', 'sessions', 'details'),
-      ...upTo('all', 'sessions', 'accounts', 'roles', 'details'),
+      ...upTo('names', 'roles', 'accounts', 'sessions'),
+      ...upTo('all', 'sessions', 'accounts'),
+      ...upTo('names', 'details'),
+      ...upTo('whole', 'accounts'),
+      ...upTo('all', 'roles', 'details'),
+      ...upTo('whole', 'sessions'),
     ],
     needs.details.all > 0 ? ['accounts', 'roles', 'details'] : ['accounts', 'roles'],
   );
@@ -63,7 +69,7 @@ export const narrowRoomsFor = (width: number, needs: Needs, focus: Pane): Widths
     [
       ...upTo('least', 'sessions', 'accounts', 'roles'),
       ...upTo('names', focus, ...others),
-      ...upTo('all', focus),
+      ...upTo('whole', focus),
     ],
     focus === 'sessions' ? ['accounts', 'roles'] : [focus],
   );

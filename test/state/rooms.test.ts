@@ -1,0 +1,124 @@
+/** How the panes share the width, at every width from 40 to 300 columns. */
+import { describe, expect, test } from 'vitest';
+import { organisation } from '../../src/demo/organisation.ts';
+import { rememberedFor } from '../../src/domain/memo.ts';
+import type { Session } from '../../src/domain/model.ts';
+import { columnsOf } from '../../src/state/browse/columns.ts';
+import { paneView } from '../../src/state/browse/panes.ts';
+import { layout, type Rect } from '../../src/state/layout.ts';
+import { longestAccount, longestRole } from '../../src/state/needs.ts';
+import { accountsOf, rolesOf } from '../../src/state/select.ts';
+import { type Pane, panes, type State } from '../../src/state/state.ts';
+import { after, browsing, config, main } from '../support/scenes.ts';
+
+const url = 'https://a-company-with-a-rather-long-name.awsapps.com/start';
+const legacy: Session = { ...main, name: url, startUrl: url, legacy: true, scopes: [] };
+const long: Session = { ...main, name: 'a-session-with-a-name-of-forty-characters' };
+
+const listed = organisation({ accounts: 60, seed: 7 });
+const accounts = listed.map(({ accountId, accountName = '', emailAddress = '' }) => ({
+  id: accountId,
+  name: accountName,
+  email: emailAddress,
+}));
+
+const made = (sessions: readonly Session[]): State =>
+  after(
+    browsing(),
+    { type: 'config.loaded', config: config(sessions) },
+    {
+      type: 'listing.reported',
+      session: 'main',
+      reports: [
+        { is: 'accounts', accounts, complete: true },
+        {
+          is: 'roles',
+          listed: listed.map(({ accountId, roles }) => ({ accountId, roles: roles.map(name => ({ name })) })),
+          failed: [],
+        },
+      ],
+    },
+  ).state;
+const company = rememberedFor(made);
+
+const at = (columns: number, sessions: readonly Session[], focus: Pane = 'accounts'): State => ({
+  ...company(sessions),
+  screen: { columns, rows: 40 },
+  focus,
+});
+
+const widths = Array.from({ length: 261 }, (_, index) => 40 + index);
+const companies: readonly (readonly [string, readonly Session[]])[] = [
+  ['short names', [main]],
+  ['a long legacy host', [main, legacy]],
+  ['a long session name', [main, long, legacy]],
+];
+
+const inOrder = (state: State): readonly Rect[] => {
+  const { single, panes: rooms, details } = layout(state);
+  return single ? [rooms[state.focus]] : [...panes.map(pane => rooms[pane]), ...(details ? [details] : [])];
+};
+
+const shown = (state: State, pane: Pane): readonly string[] => columnsOf(state, pane).map(({ id }) => id);
+
+describe.each(companies)('with %s', (_name, sessions) => {
+  test('the panes stand side by side and fill the screen', () => {
+    for (const columns of widths)
+      for (const focus of panes) {
+        let left = 0;
+        for (const rect of inOrder(at(columns, sessions, focus))) {
+          expect(rect.left, `${columns} ${focus}`).toBe(left);
+          expect(rect.width, `${columns} ${focus}`).toBeGreaterThanOrEqual(16);
+          left += rect.width;
+        }
+        expect(left, `${columns} ${focus}`).toBe(columns);
+      }
+  });
+
+  test('from 100 columns on no name of an account or a role is cut, whatever stands beside it', () => {
+    for (const columns of widths.filter(each => each >= 100)) {
+      const state = at(columns, sessions);
+      const room = (pane: Pane): number => columnsOf(state, pane)[0]?.width ?? 0;
+      expect(room('roles'), String(columns)).toBeGreaterThanOrEqual(longestRole(rolesOf(state)));
+      expect(room('accounts'), String(columns)).toBeGreaterThanOrEqual(longestAccount(accountsOf(state)));
+    }
+  });
+
+  test('a column that is shown stays on wider screens, until the details come', () => {
+    const most: Record<string, number> = { id: 0, email: 0 };
+    for (const columns of widths.filter(each => each >= 100)) {
+      if (columns === 140) most.id = 0;
+      const own = shown(at(columns, sessions), 'accounts');
+      for (const id of ['id', 'email'] as const) {
+        expect(Number(own.includes(id)), `${id} at ${columns}`).toBeGreaterThanOrEqual(most[id] ?? 0);
+        most[id] = Number(own.includes(id));
+      }
+    }
+  });
+});
+
+test.each([
+  [112, ['name', 'id', 'labels']],
+  [120, ['name', 'id', 'labels']],
+  [130, ['name', 'id', 'profiles', 'labels']],
+  [144, ['name', 'id', 'labels']],
+  [160, ['name', 'id', 'profiles', 'labels']],
+  [200, ['name', 'id', 'profiles', 'labels', 'email']],
+  [300, ['name', 'id', 'profiles', 'labels', 'email']],
+] as const)('%d columns show the accounts by %j', (columns, ids) => {
+  for (const [, sessions] of companies.slice(0, 2))
+    expect(shown(at(columns, sessions), 'accounts')).toEqual(ids);
+});
+
+test('a legacy host is cut before a session loses the time that is left', () => {
+  const both = [main, legacy];
+  const cells = (columns: number) =>
+    paneView(at(columns, both), 'sessions').rows.map(({ cells: [, time] }) => time?.text);
+  expect(cells(120)).toEqual(['7h 12m', undefined]);
+  expect(cells(300)).toEqual(['7h 12m', '']);
+});
+
+test('where there is room for all of it, the host is whole', () => {
+  const { width } = layout(at(300, [main, legacy])).panes.sessions;
+  expect(width).toBeGreaterThan(url.length - 'https:///start'.length + 11);
+});
