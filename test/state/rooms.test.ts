@@ -6,7 +6,7 @@ import type { Session } from '../../src/domain/model.ts';
 import { columnsOf } from '../../src/state/browse/columns.ts';
 import { paneView } from '../../src/state/browse/panes.ts';
 import { layout, type Rect } from '../../src/state/layout.ts';
-import { longestAccount, longestRole } from '../../src/state/needs.ts';
+import { longestAccount, longestRole } from '../../src/state/panes/needs.ts';
 import { accountsOf, rolesOf } from '../../src/state/select.ts';
 import { type Pane, panes, type State } from '../../src/state/state.ts';
 import { after, browsing, config, main } from '../support/scenes.ts';
