@@ -8,6 +8,7 @@ import { command as cache } from './commands/cache/cache.ts';
 import { command as accounts } from './commands/profiles/accounts.ts';
 import { command as generate } from './commands/profiles/generate.ts';
 import { command as migrate } from './commands/profiles/migrate.ts';
+import { command as profile } from './commands/profiles/profile.ts';
 import { command as profiles } from './commands/profiles/profiles.ts';
 import { command as undo } from './commands/profiles/undo.ts';
 import { command as login } from './commands/sessions/login.ts';
@@ -32,6 +33,7 @@ export const commands: Commands = {
   logout,
   accounts,
   profiles,
+  profile,
   generate,
   migrate,
   undo,

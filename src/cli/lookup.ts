@@ -8,10 +8,10 @@ import type { Invocation } from './invocation.ts';
 import type { CliIo } from './io.ts';
 import { quoted } from './output/output.ts';
 
+export const addSessionHint = 'Add one with: ssotui session add NAME --start-url URL --region REGION';
+
 const noSession = (config: ConfigSnapshot) =>
-  problem('session.unknown', `There is no session in ${config.path}.`, {
-    hint: 'Add one with: ssotui session add NAME --start-url URL --region REGION',
-  });
+  problem('session.unknown', `There is no session in ${config.path}.`, { hint: addSessionHint });
 
 interface Named {
   readonly name: string;

@@ -50,7 +50,7 @@ const extrasOf = (profiles: readonly Profile[], primary: Profile | undefined): r
   profiles.length > (primary ? 1 : 0) ? profiles.filter(profile => profile !== primary) : none;
 
 /** The AWS CLI does nothing without a region: a new profile that no rule gives one gets its session's. */
-const withRegion = rememberedFor(
+export const withRegion = rememberedFor(
   (keys: Keys, region: string): Keys =>
     keys.some(([key]) => key === 'region') ? keys : [['region', region], ...keys],
 );

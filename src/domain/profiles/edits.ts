@@ -79,16 +79,23 @@ export const removeProfiles = (config: ConfigSnapshot, names: readonly string[])
 };
 
 /** A key that is removed has no value to judge. */
-const checkPair = (key: string, value: string | undefined): Failure | undefined =>
+export const checkPair = (key: string, value: string | undefined): Failure | undefined =>
   value === undefined ? checkRemovedKey(key) : checkProfileKey(key, value);
 
 const fieldOf = (key: string): EditField => (key === 'region' ? 'region' : 'key');
 
-/** Sets (or with `undefined` removes) keys other than those that tie a profile to its role. */
-export const setProfileKeys = (config: ConfigSnapshot, name: string, keys: KeyChanges): EditResult =>
+export type CheckPair = (key: string, value: string | undefined, profile: Profile) => Failure | undefined;
+
+/** Sets (or with `undefined` removes) keys; `check` refuses those that tie a profile to its role. */
+export const setProfileKeys = (
+  config: ConfigSnapshot,
+  name: string,
+  keys: KeyChanges,
+  check: CheckPair = checkPair,
+): EditResult =>
   changing(config, name, profile => {
     for (const [key, value] of keys) {
-      const wrong = checkPair(key, value);
+      const wrong = check(key, value, profile);
       if (wrong) return refuse(fieldOf(key), wrong);
     }
     const changed = keys.filter(([key, value]) => profile.keys[key] !== value);

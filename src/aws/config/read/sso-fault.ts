@@ -1,4 +1,5 @@
 /** Why AWS clients, or AWS itself, refuse the SSO keys of a profile. */
+import { isAccountId, isRoleName } from '../../../domain/profiles/role-keys.ts';
 import type { Keys } from './profile-views.ts';
 import type { SsoSession } from './sessions.ts';
 import { portalFault } from './sessions.ts';
@@ -16,17 +17,14 @@ const contradiction = (keys: Keys, session: SsoSession): string | undefined => {
     : `${doubled} belongs in session ${session.name} alone: the SDK for Rust refuses it here`;
 };
 
-/** What IAM Identity Center allows in the name of a permission set. */
-const roleName = /^[\w+=,.@-]{1,32}$/;
-
 const accountFault = (account: string): string | undefined => {
   if (account === '') return 'sso_account_id is empty';
-  return /^\d{12}$/.test(account) ? undefined : `sso_account_id must have 12 digits, and is ${account}`;
+  return isAccountId(account) ? undefined : `sso_account_id must have 12 digits, and is ${account}`;
 };
 
 const roleFault = (role: string): string | undefined => {
   if (role === '') return 'sso_role_name is empty';
-  if (roleName.test(role)) return undefined;
+  if (isRoleName(role)) return undefined;
   return role.length > 32
     ? 'sso_role_name has more than 32 characters, which no role has'
     : `sso_role_name is not the name of a role: ${role}`;

@@ -8,6 +8,7 @@ import type { Settings } from '../../../domain/settings.ts';
 import { problem } from '../../../ports.ts';
 import { flag, type Given, text, texts } from '../../command.ts';
 import { type Labels, labelParam } from '../../labels.ts';
+import { pairOf } from './pairs.ts';
 
 export const planParams = {
   account: texts('--account <glob>', 'only these accounts, by name or id (repeatable)'),
@@ -45,12 +46,6 @@ const checked = (key: string, value: string): readonly [key: string, value: stri
   return [key, value];
 };
 
-const pairOf = (written: string): readonly [key: string, value: string] => {
-  const [, key = '', value = ''] = /^([^=]+)=(.*)$/s.exec(written) ?? [];
-  if (key.trim() === '') throw problem('usage', `--set wants KEY=VALUE, not "${written}".`);
-  return checked(key.trim().toLowerCase(), value.trim());
-};
-
 /**
  * `--prune` and `--rename` mean the profiles that ssotui wrote, `--prune-all` and `--rename-all` every one.
  */
@@ -69,7 +64,7 @@ export const rulesOf = (options: PlanOptions, settings: Settings, labels: Labels
     accounts: options.account,
     roles: options.role,
     exclude: options.exclude,
-    set: options.set.map(pairOf),
+    set: options.set.map(pair => checked(...pairOf(pair, '--set'))),
     ...(labels.filters && { carries: role => labels.wanted(labels.of(role)) }),
     ...(rename && { rename }),
     ...(prune && { prune }),

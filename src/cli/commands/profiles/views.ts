@@ -1,7 +1,7 @@
 /** Every profile of the config with what it is worth. */
 
 import type { RememberedListing } from '../../../domain/listing.ts';
-import type { ConfigSnapshot, Profile } from '../../../domain/model.ts';
+import type { ConfigSnapshot, Profile, Session } from '../../../domain/model.ts';
 import { type ProfileState, type ProfileWorth, roleKeysOf, worthOf } from '../../../domain/profiles/state.ts';
 import type { Invocation } from '../../invocation.ts';
 import type { ProfileView } from '../../output/records.ts';
@@ -14,26 +14,33 @@ export interface Judged extends ProfileView, ProfileWorth {
 
 type Listings = Readonly<Record<string, RememberedListing | undefined>>;
 
-const rememberedOf = async (call: Invocation, config: ConfigSnapshot): Promise<Listings> =>
+const rememberedOf = async (call: Invocation, sessions: readonly Session[]): Promise<Listings> =>
   Object.fromEntries(
     await Promise.all(
-      config.sessions.map(
-        async session => [session.name, await call.services.memory.listing(session)] as const,
-      ),
+      sessions.map(async session => [session.name, await call.services.memory.listing(session)] as const),
     ),
   );
 
 const accountNameOf = (profile: Profile, listings: Listings): string | undefined =>
   listings[profile.session ?? '']?.accounts.find(account => account.id === profile.accountId)?.name;
 
-/** Every profile of the config with what it is worth now, as far as this machine knows. */
-export const profileViews = async (call: Invocation, config: ConfigSnapshot): Promise<readonly Judged[]> => {
-  const listings = await rememberedOf(call, config);
-  const tokens = await call.services.cache.tokens(config.sessions);
-  return config.profiles.map(profile => ({
+/** Profiles with what they are worth now, as far as this machine knows. */
+export const judged = async (
+  call: Invocation,
+  config: ConfigSnapshot,
+  profiles: readonly Profile[],
+): Promise<readonly Judged[]> => {
+  const named = new Set(profiles.map(profile => roleKeysOf(profile).session));
+  const sessions = config.sessions.filter(({ name }) => named.has(name));
+  const listings = await rememberedOf(call, sessions);
+  const tokens = await call.services.cache.tokens(sessions);
+  return profiles.map(profile => ({
     profile,
     session: config.sessions.find(session => session.name === roleKeysOf(profile).session),
     accountName: accountNameOf(profile, listings),
     ...worthOf(profile, { tokens, listings }),
   }));
 };
+
+export const profileViews = (call: Invocation, config: ConfigSnapshot): Promise<readonly Judged[]> =>
+  judged(call, config, config.profiles);

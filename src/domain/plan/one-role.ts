@@ -1,0 +1,38 @@
+/**
+ * The keys a new profile of a single role gets beside the role: by the same rules as in a plan of all roles.
+ */
+import { type Account, type Keys, roleRefKey, type Session } from '../model.ts';
+import type { DefaultRule } from '../settings.ts';
+import { nameOfAccount } from './chosen.ts';
+import { defaultKeys, keysForNew } from './defaults.ts';
+import { withRegion } from './proposals.ts';
+
+interface OneRole {
+  readonly session: Session;
+  readonly account: Account;
+  readonly roleName: string;
+}
+
+/** `set` wins over the defaults of the settings; without either, the region is the session's. */
+export const keysForRole = (
+  { session, account, roleName }: OneRole,
+  defaults: readonly DefaultRule[],
+  set: Keys,
+): Keys => {
+  const rules = { defaults, set, changeRegion: false };
+  const ref = { session: session.name, accountId: account.id, roleName };
+  const chosen = {
+    key: roleRefKey(ref),
+    ref,
+    roleKey: ['sso_role_name', roleName] as const,
+    account: {
+      session,
+      target: session.name,
+      id: account.id,
+      name: nameOfAccount(account),
+      email: account.email,
+      keys: [],
+    },
+  };
+  return withRegion(keysForNew(defaultKeys(rules)(chosen), rules), session.region);
+};

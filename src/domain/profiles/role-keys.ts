@@ -1,0 +1,35 @@
+/** Account ids and names of roles: what AWS allows, and what was probably meant by anything else. */
+import type { Failure } from '../model.ts';
+
+export const isAccountId = (text: string): boolean => /^\d{12}$/.test(text);
+
+/** What IAM Identity Center allows in the name of a permission set. */
+export const isRoleName = (text: string): boolean => /^[\w+=,.@-]{1,32}$/.test(text);
+
+const invalid = (summary: string, hint: string): Failure => ({ code: 'profile.invalid', summary, hint });
+
+/** Spreadsheets drop zeros at the front, the console shows dashes, and ARNs hold the id. */
+const accountHint = (typed: string): string => {
+  const digits = /^[\d\s-]+$/.test(typed) ? typed.replace(/[\s-]/g, '') : '';
+  const inArn = /^arn:[\w-]+:\w+:[\w-]*:(\d{12}):/.exec(typed)?.[1];
+  if (inArn !== undefined || isAccountId(digits)) return `Did you mean ${inArn ?? digits}?`;
+  return digits.length >= 9 && digits.length < 12
+    ? `Zeros at the front count. Did you mean ${digits.padStart(12, '0')}?`
+    : 'An account id has 12 digits, like 111122223333. ssotui accounts lists them.';
+};
+
+/** Why text is no account id. */
+export const checkAccountId = (typed: string): Failure | undefined =>
+  isAccountId(typed) ? undefined : invalid(`"${typed}" is not an account id.`, accountHint(typed));
+
+/** IAM calls the role of a permission set `AWSReservedSSO_NAME_0123456789abcdef`. */
+const roleHint = (typed: string): string => {
+  const name =
+    /AWSReservedSSO_(.+)_[0-9a-f]{16}$/.exec(typed)?.[1] ?? /:role\/(?:.*\/)?([^/]+)$/.exec(typed)?.[1];
+  if (name !== undefined && isRoleName(name)) return `Did you mean ${name}?`;
+  return 'It has up to 32 letters, digits and _ + = , . @ - as the access portal shows it. ssotui accounts --roles lists them.';
+};
+
+/** Why text is not the name of a role of IAM Identity Center. */
+export const checkRoleName = (typed: string): Failure | undefined =>
+  isRoleName(typed) ? undefined : invalid(`"${typed}" is not the name of a role.`, roleHint(typed));
