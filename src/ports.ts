@@ -1,6 +1,7 @@
 /** The ports: what the core may ask of the world, in the words of the domain. */
 
 import type { Copied } from './domain/copied.ts';
+import type { NetworkFacts, OfflineFacts } from './domain/doctor/facts.ts';
 import type { Label } from './domain/labels/labels.ts';
 import type { Surroundings } from './domain/likely-regions.ts';
 import type { ListingReport, RememberedListing } from './domain/listing.ts';
@@ -298,6 +299,25 @@ export interface StartFilesPort {
    * `undo.refused` if it has changed since.
    */
   undo(file: string): Promise<void>;
+}
+
+/** What of the network is asked for a diagnosis. */
+export interface DoctorRequest {
+  /** Sessions whose endpoints and token are looked at. */
+  readonly sessions: readonly Session[];
+  /** Profiles whose role and keys are looked at, one call each. */
+  readonly profiles: readonly Profile[];
+}
+
+/** Gathers what the doctor's checks look at (`domain/doctor`). Reads only: no refresh, nothing written. */
+export interface DoctorPort {
+  /** Environment, files and cache, without asking anybody. Never rejects: what cannot be read is a fact. */
+  gather(): Promise<OfflineFacts>;
+  /**
+   * Endpoints, portal and STS, side by side and with a deadline each. No cached keys are taken for an answer.
+   * Rejects only when the signal aborts.
+   */
+  ask(facts: OfflineFacts, request: DoctorRequest, signal: AbortSignal): Promise<NetworkFacts>;
 }
 
 export interface ClockPort {

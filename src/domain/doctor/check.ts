@@ -1,0 +1,101 @@
+/** A check: what it found, which clients that stops, and the cure. */
+import type { Breakage, CacheEntry, CacheFolder, ConfigEdit, Misplaced, SessionName } from '../model.ts';
+import type { CheckId, FindingId } from './ids.ts';
+
+/** What a person can do. Keys of the app are in its own texts. */
+export interface Cure {
+  /** A command to copy; absent where the cure is none. */
+  readonly command?: string;
+  readonly text: string;
+}
+
+/** A cure that ssotui can carry out itself, as data. */
+export type Fix =
+  | { readonly is: 'sign-in'; readonly session: SessionName }
+  /** Corrupt files, to the trash. */
+  | { readonly is: 'purge'; readonly entries: readonly CacheEntry[] }
+  /** Modes of the cache. */
+  | {
+      readonly is: 'tighten';
+      readonly entries: readonly CacheEntry[];
+      readonly folders: readonly CacheFolder[];
+    }
+  /** The mode of the config or the credentials file. */
+  | { readonly is: 'file-mode'; readonly path: string; readonly mode: number; readonly want: number }
+  | { readonly is: 'byte-order-mark'; readonly file: 'config' | 'credentials' }
+  /** `[prod]` -> `[profile prod]`. */
+  | { readonly is: 'headers'; readonly sections: readonly Misplaced[] }
+  /** Edits of the config that have one meaning. */
+  | { readonly is: 'edits'; readonly title: string; readonly edits: readonly ConfigEdit[] }
+  /** A region for these profiles: only the person knows it. */
+  | { readonly is: 'region'; readonly profiles: readonly string[]; readonly proposal?: string }
+  /** A name that leads nowhere: one of these names, or no such key. */
+  | {
+      readonly is: 'reference';
+      readonly key: 'sso_session' | 'source_profile';
+      readonly value: string;
+      readonly profiles: readonly string[];
+      readonly choices: readonly string[];
+    }
+  /** Only the calling shell can do it: the line is printed. */
+  | { readonly is: 'unset'; readonly variables: readonly string[] };
+
+/** One thing that is not as it should be. */
+export interface Found {
+  readonly finding: FindingId;
+  /** A fault stops a client here; a caution may, or stops something else. */
+  readonly state: 'caution' | 'fault';
+  /** One sentence without the profile's name: equal sentences of many profiles are one finding. */
+  readonly summary: string;
+  /** More lines for whoever wants to know: each problem of a file, the facts of a token. */
+  readonly details?: readonly string[];
+  /** The clients it stops or misleads, each with what its user sees. */
+  readonly clients?: readonly Breakage[];
+  readonly cure?: Cure;
+  readonly fix?: Fix;
+  /** What of everything it affects, where that is not the profile or session that was looked at. */
+  readonly subjects?: readonly string[];
+  /** A sign-in, and nothing else, cures it. */
+  readonly signIn?: true;
+}
+
+/** What one look says. `found` is never empty. */
+export type Outcome =
+  | { readonly is: 'ok'; readonly summary: string }
+  /** "Not looked at because …": the sentence without that beginning, without a full stop. */
+  | { readonly is: 'skipped'; readonly why: string }
+  | { readonly is: 'found'; readonly found: readonly Found[] };
+
+export type CheckState = 'ok' | 'caution' | 'fault' | 'skipped';
+
+/** A line of the doctor's report. */
+export interface Check {
+  readonly id: CheckId;
+  readonly state: CheckState;
+  readonly summary: string;
+  /** The worst finding first; empty unless the state is `caution` or `fault`. */
+  readonly found: readonly Found[];
+  readonly clients: readonly Breakage[];
+  /** The first fault on the way. */
+  readonly cause?: true;
+  /** The check whose fault brings this about. */
+  readonly consequenceOf?: CheckId;
+  readonly cure?: Cure;
+}
+
+export const ok = (summary: string): Outcome => ({ is: 'ok', summary });
+
+export const skipped = (why: string): Outcome => ({ is: 'skipped', why });
+
+/** Whatever was found, faults first; `fine` where nothing was. */
+export const foundOr = (found: readonly (Found | undefined)[], fine: string | (() => string)): Outcome => {
+  const all = found.filter(each => each !== undefined);
+  if (all.length === 0) return ok(typeof fine === 'string' ? fine : fine());
+  return {
+    is: 'found',
+    found: [
+      ...all.filter(({ state }) => state === 'fault'),
+      ...all.filter(({ state }) => state === 'caution'),
+    ],
+  };
+};

@@ -1,0 +1,230 @@
+/** The environment: variables that win over the profile, or name what is not there. */
+import { didYouMean } from '../../nearest.ts';
+import { isRegion, nearestRegion } from '../../regions.ts';
+import { type Found, foundOr, type Outcome, ok } from '../check.ts';
+import type { OfflineFacts } from '../facts.ts';
+import type { Way } from '../way.ts';
+import { boto, cli, forShell, go, js, jsGeneric, sdks, unsetCure } from '../words.ts';
+
+type Values = OfflineFacts['environment']['values'];
+
+const profileVariables = ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE'] as const;
+
+const dangling = ({ config }: OfflineFacts, variable: string, name: string): Found | undefined => {
+  if (name === 'default' || config.profiles.some(profile => profile.name === name)) return undefined;
+  const near = didYouMean(
+    name,
+    config.profiles.map(profile => profile.name),
+  );
+  const cure = unsetCure(
+    [variable],
+    `${near ?? 'Name a profile that is there (ssotui profiles lists them)'}`,
+  );
+  return {
+    finding: 'profile-variable-dangling',
+    state: 'fault',
+    summary: `${variable} names the profile ${name}, which is not there.`,
+    subjects: [name],
+    clients: [
+      cli(`every command fails with "The config profile (${name}) could not be found"`),
+      jsGeneric,
+      sdks('find no credentials'),
+    ],
+    cure: { ...cure.cure, text: `${cure.cure.text}, or unset ${variable}.`.replace('?,', '? If not,') },
+    fix: cure.fix,
+  };
+};
+
+const emptyProfile = (values: Values): Found | undefined => {
+  const variable = profileVariables.find(name => values[name] === '');
+  if (variable === undefined || values.AWS_PROFILE) return undefined;
+  return {
+    finding: 'profile-variable-empty',
+    state: 'fault',
+    summary: `${variable} is set to nothing.`,
+    subjects: [],
+    clients: [cli('every command fails with "The config profile () could not be found"')],
+    ...unsetCure([variable], 'Unset it, or set it to a profile.'),
+  };
+};
+
+const rivalProfiles = (values: Values): Found | undefined => {
+  const { AWS_PROFILE: one, AWS_DEFAULT_PROFILE: other } = values;
+  if (!one || !other || one === other) return undefined;
+  return {
+    finding: 'profile-variables-differ',
+    state: 'caution',
+    summary: `AWS_PROFILE is ${one} and AWS_DEFAULT_PROFILE is ${other}.`,
+    clients: [boto(`use ${other}, all other clients ${one}`)],
+    ...unsetCure(['AWS_DEFAULT_PROFILE'], 'Unset one of them.'),
+  };
+};
+
+export const profileVariable = (facts: OfflineFacts): Outcome => {
+  const { values } = facts.environment;
+  const missing = profileVariables.map(name =>
+    values[name] ? dangling(facts, name, values[name]) : undefined,
+  );
+  return foundOr([...missing, emptyProfile(values), rivalProfiles(values)], () =>
+    values.AWS_PROFILE ? `AWS_PROFILE is ${values.AWS_PROFILE}.` : 'AWS_PROFILE is not set.',
+  );
+};
+
+const keyNames = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'];
+
+/** With `--profile` the AWS CLI skips keys of the environment; with AWS_PROFILE it does not. */
+const isByVariable = ({ subject }: Way): boolean => subject.is === 'profile' && subject.by === 'variable';
+
+const keysWin = (set: readonly string[], way: Way): Found => ({
+  finding: 'keys-in-environment',
+  state: isByVariable(way) ? 'fault' : 'caution',
+  summary: `The environment holds keys (${set.join(', ')}), which win over AWS_PROFILE.`,
+  clients: [
+    { client: 'AWS CLI, boto3 and Go SDK', how: 'use the keys instead of the profile of AWS_PROFILE' },
+    js('uses the profile of AWS_PROFILE, and warns'),
+  ],
+  ...unsetCure(set, 'Unset them, or name the profile with --profile.'),
+});
+
+const halfOfKeys = (set: readonly string[], way: Way): Found => ({
+  finding: 'half-keys-in-environment',
+  state: isByVariable(way) || way.subject.is === 'everything' ? 'fault' : 'caution',
+  summary: `The environment holds half a pair of keys: ${set.join(', ')} alone.`,
+  clients: [cli('every command fails with "Partial credentials found in env"')],
+  ...unsetCure(set, 'Unset it.'),
+});
+
+export const keyVariables = ({ environment }: OfflineFacts, way: Way): Outcome => {
+  const set = keyNames.filter(name => environment.secrets.includes(name));
+  const [id, secret] = [set.includes('AWS_ACCESS_KEY_ID'), set.includes('AWS_SECRET_ACCESS_KEY')];
+  if (id && secret) return foundOr([keysWin(set, way)], '');
+  // A secret without its id is not looked at by any client.
+  return id ? foundOr([halfOfKeys(set, way)], '') : ok('No keys are set in the environment.');
+};
+
+export const webIdentityVariables = ({ environment: { values } }: OfflineFacts, way: Way): Outcome => {
+  const { AWS_WEB_IDENTITY_TOKEN_FILE: token, AWS_ROLE_ARN: role } = values;
+  if (!token || !role) return ok('No web identity is set in the environment.');
+  const found: Found = {
+    finding: 'web-identity-in-environment',
+    state: isByVariable(way) ? 'fault' : 'caution',
+    summary: 'AWS_WEB_IDENTITY_TOKEN_FILE and AWS_ROLE_ARN win over AWS_PROFILE.',
+    clients: [cli('use the web identity instead of the profile of AWS_PROFILE'), js('uses the profile')],
+    ...unsetCure(['AWS_WEB_IDENTITY_TOKEN_FILE', 'AWS_ROLE_ARN'], 'Unset them, or use --profile.'),
+  };
+  return foundOr([found], '');
+};
+
+const regionVariables = ['AWS_REGION', 'AWS_DEFAULT_REGION'] as const;
+
+const impossibleRegion = (values: Values): Found | undefined => {
+  const variable = regionVariables.find(name => values[name] && !isRegion(values[name]));
+  if (variable === undefined) return undefined;
+  const text = values[variable] ?? '';
+  const near = nearestRegion(text);
+  return {
+    finding: 'region-variable-invalid',
+    state: 'fault',
+    summary: `${variable} is ${text}, which is not a region.`,
+    clients: [
+      cli(
+        `fail with "Could not connect to the endpoint URL" or "Provided region_name '${text}' doesn't match a supported format"`,
+      ),
+      js('fails with "Region not accepted" or cannot find the host'),
+    ],
+    cure:
+      near === undefined
+        ? { command: `unset ${variable}`, text: 'Unset it, or set it to a region such as eu-west-1.' }
+        : { command: `export ${variable}=${near}`, text: `Did you mean ${near}?` },
+  };
+};
+
+const regionsDiffer = ({ AWS_REGION: one, AWS_DEFAULT_REGION: other }: Values): Found | undefined =>
+  !one || !other || one === other
+    ? undefined
+    : {
+        finding: 'region-variables-differ',
+        state: 'caution',
+        summary: `AWS_REGION is ${one} and AWS_DEFAULT_REGION is ${other}.`,
+        clients: [boto(`use ${other}`), { client: 'all other clients', how: `use ${one}` }],
+        ...unsetCure(['AWS_DEFAULT_REGION'], 'Set both to the same region, or unset one.'),
+      };
+
+const regionWins = (values: Values, { profile }: Way): Found | undefined => {
+  const set = regionVariables.filter(name => values[name]);
+  const [first] = set;
+  if (first === undefined || !profile?.region || set.every(name => values[name] === profile.region))
+    return undefined;
+  return {
+    finding: 'region-variable-wins',
+    state: 'caution',
+    summary: `${first} is ${values[first]} and wins over the region ${profile.region} of the profile.`,
+    clients: [{ client: 'all AWS clients', how: `ask ${values[first]}` }],
+    ...unsetCure(set, "Unset it to use the profile's region."),
+  };
+};
+
+export const regionVariable = ({ environment: { values } }: OfflineFacts, way: Way): Outcome =>
+  foundOr([impossibleRegion(values), regionsDiffer(values), regionWins(values, way)], () => {
+    const variable = regionVariables.find(name => values[name]);
+    return variable === undefined
+      ? 'No region is set in the environment.'
+      : `${variable} is ${values[variable]}.`;
+  });
+
+const fileVariables = [
+  ['AWS_CONFIG_FILE', 'config'],
+  ['AWS_SHARED_CREDENTIALS_FILE', 'credentials'],
+] as const;
+
+type FileVariable = (typeof fileVariables)[number];
+
+const namedFile = (facts: OfflineFacts, [variable, which]: FileVariable): readonly (Found | undefined)[] => {
+  const value = facts.environment.values[variable];
+  const file = facts.files.find(each => each.file === which);
+  if (value === undefined || !file) return [];
+  if (value === '')
+    return [
+      {
+        finding: 'file-variable-empty',
+        state: 'caution',
+        summary: `${variable} is set to nothing.`,
+        clients: [cli('read no such file'), js('reads the file in ~/.aws')],
+        ...unsetCure([variable], 'Unset it, or set it to a file.'),
+      },
+    ];
+  return [missingFile(facts, variable, value), unexpanded(variable, value)];
+};
+
+const missingFile = (facts: OfflineFacts, variable: string, value: string): Found | undefined => {
+  const which = variable === 'AWS_CONFIG_FILE' ? 'config' : 'credentials';
+  const file = facts.files.find(each => each.file === which);
+  if (file?.is !== 'absent') return undefined;
+  const doubt = facts.environment.doubts.find(text => text.startsWith(variable));
+  return {
+    finding: 'file-variable-missing',
+    state: which === 'config' ? 'fault' : 'caution',
+    summary: `${variable} names ${file.path}, where there is no file.`,
+    ...(doubt === undefined ? {} : { details: [doubt] }),
+    clients: [cli('find none of its profiles: "The config profile (…) could not be found"'), jsGeneric],
+    ...unsetCure([variable], `Unset it to use ~/.aws/${which}, or correct ${forShell(value)}.`),
+  };
+};
+
+/** Only the AWS CLI expands variables; a `~` alone most SDKs expand too. */
+const unexpanded = (variable: string, value: string): Found | undefined =>
+  !/\$|^~[^/]/.test(value)
+    ? undefined
+    : {
+        finding: 'file-variable-unexpanded',
+        state: 'caution',
+        summary: `${variable} is ${value}: only the AWS CLI and boto3 expand that.`,
+        clients: [js('looks for a file of exactly that name'), go('looks for a file of exactly that name')],
+        cure: { text: 'Set it to the whole path.' },
+      };
+
+export const fileVariable = (facts: OfflineFacts): Outcome =>
+  foundOr(
+    fileVariables.flatMap(each => namedFile(facts, each)),
+    'The config and the credentials file are where they usually are, or named by their variables.',
+  );

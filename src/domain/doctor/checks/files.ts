@@ -1,0 +1,249 @@
+/** The config and the credentials file, as the strictest client reads them. */
+import type { Breakage, ConfigSnapshot, Failure, Misplaced } from '../../model.ts';
+import { withoutFullStop } from '../../sentences.ts';
+import { type Fix, type Found, foundOr, type Outcome, ok, skipped } from '../check.ts';
+import type { FileFact, OfflineFacts } from '../facts.ts';
+import type { FindingId } from '../ids.ts';
+import type { Way } from '../way.ts';
+import { cli, forShell, js, jsGeneric } from '../words.ts';
+
+type Which = FileFact['file'];
+
+const fileOf = ({ files }: OfflineFacts, which: Which): FileFact | undefined =>
+  files.find(({ file }) => file === which);
+
+const none = cli('find no profile: "The config profile (…) could not be found"');
+
+const unreadable = ({ path, why = '' }: FileFact): Found => ({
+  finding: 'config-unreadable',
+  state: 'fault',
+  summary: `${path} cannot be read: ${why}.`,
+  clients: [none, jsGeneric],
+  cure: {
+    command: `ls -l ${forShell(path)}`,
+    text: 'Make it a file that you can read, or set AWS_CONFIG_FILE.',
+  },
+});
+
+const addSession = {
+  command: 'ssotui session add NAME --start-url URL --region REGION',
+  text: "Add your company's access portal.",
+};
+
+const absent = ({ path, danglingTo }: FileFact, { config }: OfflineFacts): Found | undefined => {
+  if (danglingTo !== undefined)
+    return {
+      finding: 'config-link-dangling',
+      state: 'fault',
+      summary: `${path} is a link to ${danglingTo}, where there is no file.`,
+      clients: [none, jsGeneric],
+      cure: { command: `ls -l ${forShell(path)}`, text: 'Bring the file back, or remove the link.' },
+    };
+  if (config.profiles.length > 0) return undefined;
+  return {
+    finding: 'config-missing',
+    state: 'fault',
+    summary: `There is no config file yet: ${path}.`,
+    clients: [none, jsGeneric],
+    cure: addSession,
+  };
+};
+
+const interruption = ({ interrupted }: ConfigSnapshot): Found | undefined =>
+  interrupted && {
+    finding: 'config-interrupted',
+    state: 'caution',
+    summary: interrupted.summary,
+    cure: { command: 'ssotui undo', text: interrupted.hint ?? 'Undo puts the file back.' },
+  };
+
+export const configFile = (facts: OfflineFacts): Outcome => {
+  const file = fileOf(facts, 'config');
+  if (!file) return skipped('its path is not known');
+  const interrupted = interruption(facts.config);
+  if (file.is === 'unreadable' || file.is === 'other') return foundOr([unreadable(file)], '');
+  if (facts.configFailure)
+    return foundOr([unreadable({ ...file, why: withoutFullStop(facts.configFailure.summary) })], '');
+  if (file.is === 'null-device') return ok(`${file.path} stands for no config file.`);
+  if (file.is === 'absent') return foundOr([absent(file, facts), interrupted], `There is no ${file.path}.`);
+  return foundOr([interrupted], `${file.path} can be read.`);
+};
+
+/** What a remark is about: the words are those of the strict reader. */
+const kinds: readonly (readonly [words: RegExp, kind: 'byte-order-mark' | 'encoding' | 'duplicate'])[] = [
+  [/byte order mark/, 'byte-order-mark'],
+  [/not UTF-8|carriage return alone/, 'encoding'],
+  [/is there twice/, 'duplicate'],
+];
+
+const findingOf = (which: Which, { summary }: Failure): FindingId => {
+  const kind = kinds.find(([words]) => words.test(summary))?.[1] ?? 'syntax';
+  return `${which}-${kind}` as FindingId;
+};
+
+/** The hint of a remark begins with its effect: "The AWS CLI and boto3 refuse the whole file." */
+const effectOf = ({ hint = '' }: Failure): string => hint.replace(/ Correct the line.*$/, '');
+
+const refusers = (path: string, failure: Failure): readonly Breakage[] => {
+  const effect = effectOf(failure);
+  const python = cli(`every command fails with "Unable to parse config file: ${path}"`);
+  return [
+    ...(/AWS CLI/.test(effect) ? [python] : []),
+    ...(/Rust and Java refuse/.test(effect)
+      ? [{ client: 'Rust and Java SDKs', how: 'refuse the whole file' }]
+      : []),
+    ...(/JavaScript reads nothing/.test(effect) ? [js('reads nothing of the file')] : []),
+  ];
+};
+
+const mendOf = (which: Which, finding: FindingId): { readonly fix?: Fix } =>
+  finding.endsWith('byte-order-mark') ? { fix: { is: 'byte-order-mark', file: which } } : {};
+
+const lineIn = (summary: string): string => /, line (\d+):/.exec(summary)?.[1] ?? '1';
+
+const problemCure = (path: string, finding: FindingId, { summary }: Failure) =>
+  finding.endsWith('byte-order-mark')
+    ? { command: 'ssotui doctor --fix', text: 'Take the byte order mark away.' }
+    : { command: `\${EDITOR:-vi} +${lineIn(summary)} ${forShell(path)}`, text: 'Correct the line.' };
+
+/** Problems of one kind are one finding: each more is a line of its details. */
+const problemFindings = (which: Which, path: string, problems: readonly Failure[]): readonly Found[] => {
+  const byFinding = new Map<FindingId, Failure[]>();
+  for (const problem of problems) {
+    const finding = findingOf(which, problem);
+    byFinding.set(finding, [...(byFinding.get(finding) ?? []), problem]);
+  }
+  return [...byFinding].flatMap(([finding, of]): readonly Found[] => {
+    const [first] = of;
+    if (!first) return [];
+    return [
+      {
+        finding,
+        state: 'fault',
+        summary: first.summary,
+        ...(of.length > 1 ? { details: of.slice(1).map(({ summary }) => summary) } : {}),
+        clients: refusers(path, first),
+        cure: problemCure(path, finding, first),
+        ...mendOf(which, finding),
+      },
+    ];
+  });
+};
+
+const readDifferently = (which: Which, warnings: readonly Failure[]): Found | undefined => {
+  const [first] = warnings;
+  return (
+    first && {
+      finding: `${which}-read-differently`,
+      state: 'caution',
+      summary: [first.summary, first.hint].filter(Boolean).join(' '),
+      details: warnings.slice(1).map(({ summary, hint }) => [summary, hint].filter(Boolean).join(' ')),
+      cure: { text: 'Write the line as all clients read it.' },
+    }
+  );
+};
+
+const ofFile = (path: string, failures: readonly Failure[] = []): readonly Failure[] =>
+  failures.filter(({ summary }) => summary.startsWith(`${path}, `));
+
+/** Sections that are in the wrong place have a check of their own. */
+const isMisplaced = ({ summary }: Failure): boolean =>
+  /AWS clients (do not use|differ about) \[/.test(summary);
+
+const syntaxOf = (facts: OfflineFacts, which: Which): Outcome => {
+  const file = fileOf(facts, which);
+  if (file?.is !== 'file' || (which === 'config' && facts.configFailure))
+    return skipped(`there is no ${which} file to read`);
+  const { config } = facts;
+  const problems = which === 'config' ? config.problems : (config.credentialsProblems ?? []);
+  const warnings = ofFile(file.path, config.warnings).filter(each => !isMisplaced(each));
+  const found = [...problemFindings(which, file.path, problems), readDifferently(which, warnings)];
+  return foundOr(found, 'Every AWS client can read it.');
+};
+
+export const configSyntax = (facts: OfflineFacts): Outcome => syntaxOf(facts, 'config');
+export const credentialsSyntax = (facts: OfflineFacts): Outcome => syntaxOf(facts, 'credentials');
+
+const isHeader = ({ file, header, should }: Misplaced): boolean =>
+  file === 'config' && should === `[profile ${header}]`;
+
+const concerns = ({ subject }: Way, { name, header }: Misplaced): boolean =>
+  subject.is === 'everything' || (subject.is === 'profile' && [name, header].includes(subject.name));
+
+const headline = ({ file, line, header, should }: Misplaced): string =>
+  `Line ${line} of the ${file} file has [${header}], which should be ${should}.`;
+
+const groupOf = (section: Misplaced, way: Way): string =>
+  `${isHeader(section)} ${concerns(way, section) && section.file === 'config'}`;
+
+/** Sections with the same mistake are one finding and one fix. */
+const misplaced = (sections: readonly [Misplaced, ...Misplaced[]], way: Way): Found => {
+  const [first, ...rest] = sections;
+  const header = isHeader(first);
+  const more = rest.length > 0 ? ` So have ${rest.length} more.` : '';
+  const should = `Write ${first.should} instead.`;
+  return {
+    finding: header ? 'header-without-profile' : 'section-misplaced',
+    state: concerns(way, first) && first.file === 'config' ? 'fault' : 'caution',
+    summary: `${headline(first)}${more}`,
+    details: rest.map(headline),
+    subjects: sections.map(({ name }) => name),
+    clients: [cli(`fail with "The config profile (${first.name}) could not be found"`), jsGeneric],
+    ...(header
+      ? {
+          cure: { command: 'ssotui doctor --fix', text: should },
+          fix: { is: 'headers', sections },
+        }
+      : { cure: { text: should } }),
+  };
+};
+
+export const configSections = ({ config }: OfflineFacts, way: Way): Outcome => {
+  const groups = new Map<string, [Misplaced, ...Misplaced[]]>();
+  for (const section of config.misplaced ?? []) {
+    const known = groups.get(groupOf(section, way));
+    if (known) known.push(section);
+    else groups.set(groupOf(section, way), [section]);
+  }
+  return foundOr(
+    [...groups.values()].map(sections => misplaced(sections, way)),
+    'Every section has a header that AWS clients know.',
+  );
+};
+
+export const credentialsFile = (facts: OfflineFacts): Outcome => {
+  const { credentialsFault } = facts.config;
+  const path = fileOf(facts, 'credentials')?.path ?? '';
+  if (!credentialsFault)
+    return ok(
+      fileOf(facts, 'credentials')?.is === 'file' ? `${path} can be read.` : `There is no ${path}: fine.`,
+    );
+  const found: Found = {
+    finding: 'credentials-unreadable',
+    state: 'fault',
+    summary: credentialsFault.summary,
+    clients: [cli('see none of its profiles')],
+    cure: { command: `ls -l ${forShell(path)}`, text: 'Make it a file that you can read.' },
+  };
+  return foundOr([found], '');
+};
+
+const octal = (mode: number): string => mode.toString(8).padStart(4, '0');
+
+/** Others must not read keys, nor put a credential_process into the config. */
+const modeFault = ({ file, path, mode }: FileFact): Found | undefined => {
+  if (mode === undefined) return undefined;
+  const bad = file === 'credentials' ? (mode & 0o077) !== 0 : (mode & 0o022) !== 0;
+  if (!bad) return undefined;
+  const does = file === 'credentials' ? 'read' : 'write to';
+  return {
+    finding: file === 'credentials' ? 'credentials-exposed' : 'config-writable-by-others',
+    state: 'caution',
+    summary: `Others on this machine can ${does} ${path} (mode ${octal(mode)}).`,
+    cure: { command: `chmod 600 ${forShell(path)}`, text: 'Make the file yours alone.' },
+    fix: { is: 'file-mode', path, mode, want: 0o600 },
+  };
+};
+
+export const fileModes = ({ files }: OfflineFacts): Outcome =>
+  foundOr(files.map(modeFault), 'Nobody else can write to them.');

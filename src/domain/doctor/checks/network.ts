@@ -1,0 +1,214 @@
+/** The way to AWS, each step told apart: clock, name, proxy, connection, TLS, and who answers. */
+import type { Session } from '../../model.ts';
+import { duration } from '../../time.ts';
+import { type Found, foundOr, type Outcome, ok, skipped } from '../check.ts';
+import type { Facts, HostFacts, StepFault } from '../facts.ts';
+import type { FindingId } from '../ids.ts';
+import type { Way } from '../way.ts';
+import { all, cli, js } from '../words.ts';
+import { noSession } from './session.ts';
+
+export const offline = skipped('--offline was given');
+
+/** Looks at all hosts of the way's session; of everything at each host of this machine. */
+const perHost =
+  (look: (host: HostFacts) => Found | undefined, fine: (hosts: readonly HostFacts[]) => string) =>
+  (facts: Facts, way: Way): Outcome => {
+    if (!facts.network) return offline;
+    if (!way.session) return noSession(way);
+    const hosts = facts.network.hosts[way.session.name];
+    if (!hosts || hosts.length === 0) return skipped(unasked(way.session));
+    return foundOr(hosts.map(look), () => fine(hosts));
+  };
+
+const unasked = ({ name }: Session): string => `the endpoints of ${name} are not known`;
+
+const isFault = (step: object | undefined): step is StepFault => step !== undefined && 'code' in step;
+
+const names = (hosts: readonly HostFacts[]): string => [...new Set(hosts.map(({ host }) => host))].join(', ');
+
+/** With a proxy it is the proxy that looks names up. */
+export const networkName = perHost(
+  ({ name, host, proxy }) =>
+    proxy || !isFault(name)
+      ? undefined
+      : {
+          finding: 'name-not-found',
+          state: 'fault',
+          summary: `The name ${host} was not found (${name.code}).`,
+          clients: [
+            cli(`fail with "Could not connect to the endpoint URL: https://${host}/…"`),
+            js(`fails with "getaddrinfo ${name.code} ${host}"`),
+          ],
+          cure: {
+            command: `getent hosts ${host}`,
+            text: "Check the network, the VPN and the session's region; behind a company proxy set HTTPS_PROXY.",
+          },
+        },
+  hosts => (hosts[0]?.proxy ? 'The proxy looks names up.' : `Found: ${names(hosts)}.`),
+);
+
+const proxyFinding = (fault: StepFault & { readonly status?: number }): FindingId => {
+  if (fault.status === 407) return 'proxy-wants-login';
+  if (fault.status !== undefined) return 'proxy-refuses';
+  return /ENOTFOUND|EAI_AGAIN/.test(fault.code) ? 'proxy-name-not-found' : 'proxy-unreachable';
+};
+
+const proxyWords = {
+  'proxy-name-not-found': 'its name was not found',
+  'proxy-unreachable': 'it cannot be reached',
+  'proxy-wants-login': 'it wants another user name and password, or any',
+  'proxy-refuses': 'it does not let the connection through',
+} as const;
+
+export const networkProxy = perHost(
+  ({ proxy, proxyStep }) => {
+    if (!proxy || !isFault(proxyStep)) return undefined;
+    const finding = proxyFinding(proxyStep) as keyof typeof proxyWords;
+    return {
+      finding,
+      state: 'fault',
+      summary: `The proxy ${proxy.server} (${proxy.variable}): ${proxyWords[finding]} (${proxyStep.code}).`,
+      clients: [
+        cli('fail with "Failed to connect to proxy URL" or "Could not connect to the endpoint URL"'),
+        js('does not use the variable by itself'),
+      ],
+      cure: {
+        text:
+          finding === 'proxy-wants-login'
+            ? `Write user name and password into ${proxy.variable}: http://user:password@host:port.`
+            : `Check that ${proxy.variable} names the right proxy, or unset it.`,
+      },
+    };
+  },
+  hosts => {
+    const proxy = hosts.find(host => host.proxy)?.proxy;
+    return proxy ? `The proxy ${proxy.server} lets the connection through.` : 'No proxy is on the way.';
+  },
+);
+
+const connectionFindings: readonly (readonly [codes: RegExp, finding: FindingId, why: string])[] = [
+  [/ECONNREFUSED/, 'connection-refused', 'refuses the connection'],
+  [/TIMEDOUT|TIMEOUT/, 'connection-timeout', 'does not answer'],
+  [/EHOSTUNREACH|ENETUNREACH|ENETDOWN|EACCES|EPERM/, 'no-route', 'cannot be reached from this network'],
+];
+
+export const networkConnection = perHost(
+  ({ connection, host, port }) => {
+    if (!isFault(connection)) return undefined;
+    const { code } = connection;
+    const [, finding, why] = connectionFindings.find(([codes]) => codes.test(code)) ?? [
+      undefined,
+      'connection-cut' as const,
+      'broke the connection off',
+    ];
+    return {
+      finding,
+      state: 'fault',
+      summary: `${host}:${port} ${why} (${code}).`,
+      clients: [
+        cli(`fail with "Could not connect to the endpoint URL" or "Connect timeout on endpoint URL"`),
+        js(`fails with ${code}`),
+      ],
+      cure: {
+        text: 'Check the network, VPN and firewall; behind a company proxy set HTTPS_PROXY.',
+      },
+    };
+  },
+  hosts => `Open: ${names(hosts)}.`,
+);
+
+const tlsFinding = ({ code }: StepFault): FindingId => {
+  if (/EXPIRED|NOT_YET_VALID/.test(code)) return 'certificate-dates';
+  if (/ALTNAME|HOSTNAME/.test(code)) return 'certificate-name';
+  return /CERT|SIGNED|VERIFY|ISSUER/.test(code) ? 'certificate-untrusted' : 'not-tls';
+};
+
+type TlsFault = StepFault & {
+  readonly issuer?: string;
+  readonly validFrom?: number;
+  readonly validTo?: number;
+};
+
+const tlsWords: Readonly<Record<string, (host: string, fault: TlsFault) => string>> = {
+  'certificate-dates': (host, { code }) =>
+    /EXPIRED/.test(code)
+      ? `The certificate of ${host} has expired, by this computer's clock.`
+      : `The certificate of ${host} is not valid yet, by this computer's clock.`,
+  'certificate-name': host => `The certificate shown is not that of ${host}: something is in between.`,
+  'certificate-untrusted': (host, { issuer }) =>
+    `The certificate of ${host} is not trusted${issuer === undefined ? '' : `: ${issuer} issued it`}.`,
+  'not-tls': (host, { code }) => `${host} does not speak TLS (${code}): something is in between.`,
+};
+
+const tlsCure = (finding: FindingId): string => {
+  switch (finding) {
+    case 'certificate-dates':
+      return 'Set the clock (turn on automatic time), then try again.';
+    case 'certificate-untrusted':
+      return 'Behind a company proxy, set AWS_CA_BUNDLE and NODE_EXTRA_CA_CERTS to its certificate file.';
+    default:
+      return 'A proxy or a hotel network may be in between: open any page in the browser and sign in there.';
+  }
+};
+
+export const networkTls = perHost(
+  ({ tls, host }) => {
+    if (!isFault(tls)) return undefined;
+    const finding = tlsFinding(tls);
+    return {
+      finding,
+      state: 'fault',
+      summary: tlsWords[finding]?.(host, tls) ?? `No TLS with ${host}.`,
+      clients: [
+        cli('fail with "SSL validation failed … certificate verify failed"'),
+        js(`fails with ${tls.code}`),
+      ],
+      cure: { text: tlsCure(finding) },
+    };
+  },
+  () => 'The certificates are trusted.',
+);
+
+export const networkAnswer = perHost(
+  ({ answer, host }) => {
+    if (answer?.is !== 'other') return undefined;
+    const portal = answer.status === 511 || answer.location !== undefined || /page/.test(answer.words);
+    return {
+      finding: portal ? 'captive-portal' : 'not-aws',
+      state: 'fault',
+      summary: `Something other than AWS answers for ${host}: ${answer.words}.`,
+      clients: [cli('fail with a parse error, or an odd status'), js('fails with a SyntaxError')],
+      cure: {
+        text: 'A proxy or a hotel network may be in between: open any page in the browser, sign in there, try again.',
+      },
+    };
+  },
+  () => 'AWS answers.',
+);
+
+/** STS refuses signatures that are five minutes off; tokens are judged by the local clock. */
+const fault = 5 * 60_000;
+const caution = 60_000;
+
+export const clock = (facts: Facts, way: Way): Outcome => {
+  if (!facts.network) return offline;
+  if (!way.session) return noSession(way);
+  const hosts = facts.network.hosts[way.session.name] ?? [];
+  const skew = hosts.find(({ skewMs }) => skewMs !== undefined)?.skewMs;
+  if (skew === undefined) return skipped('nobody told the time');
+  const off = Math.abs(skew);
+  if (off < caution) return ok("This computer's clock is right.");
+  const found: Found = {
+    finding: off >= fault ? 'clock-off' : 'clock-drifts',
+    state: off >= fault ? 'fault' : 'caution',
+    summary: `This computer's clock is ${duration(off)} ${skew > 0 ? 'ahead' : 'behind'}.`,
+    clients: [
+      all(
+        'take tokens for expired or valid that are not; AWS refuses signatures: "Signature expired" or "RequestTimeTooSkewed"',
+      ),
+    ],
+    cure: { command: 'timedatectl set-ntp true', text: 'Set the clock (turn on automatic time).' },
+  };
+  return foundOr([found], '');
+};

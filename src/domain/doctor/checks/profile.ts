@@ -1,0 +1,310 @@
+/** The profile: what it is, what each client makes of it, and what it refers to. */
+
+import { isSso, type Profile, type ProfileKind } from '../../model.ts';
+import { didYouMean, nearest } from '../../nearest.ts';
+import { outputFormats } from '../../profiles/output-formats.ts';
+import { kindWords } from '../../profiles/state.ts';
+import { isRegion, nearestRegion, regionCaution } from '../../regions.ts';
+import { upperFirst, withoutFullStop } from '../../sentences.ts';
+import { type Cure, type Fix, type Found, foundOr, type Outcome, ok, skipped } from '../check.ts';
+import type { OfflineFacts } from '../facts.ts';
+import type { FindingId } from '../ids.ts';
+import type { Way } from '../way.ts';
+import { cli, cliOnly, forShell, js, jsGeneric, sdks } from '../words.ts';
+
+const unknown = ({ config }: OfflineFacts, name: string): Found => {
+  const near = didYouMean(
+    name,
+    config.profiles.map(profile => profile.name),
+  );
+  return {
+    finding: 'profile-unknown',
+    state: 'fault',
+    summary: `There is no profile ${name}.`,
+    clients: [
+      cli(`every command fails with "The config profile (${name}) could not be found"`),
+      jsGeneric,
+      sdks('find no credentials'),
+    ],
+    cure: { command: 'ssotui profiles', text: near ?? 'List the profiles there are, or create it.' },
+  };
+};
+
+const whatItIs = (profile: Profile): string => {
+  const { accountId, roleName, file, line } = profile;
+  const role = isSso(profile) && roleName ? `the role ${roleName} in ${accountId}` : kindWords(profile);
+  return `It is ${role}, in line ${line} of the ${file} file.`;
+};
+
+export const profileExists = (facts: OfflineFacts, { subject, profile }: Way): Outcome => {
+  if (profile) return ok(whatItIs(profile));
+  return subject.is === 'profile' && subject.name !== 'default'
+    ? foundOr([unknown(facts, subject.name)], '')
+    : skipped('there is no profile to look at');
+};
+
+const noProfile = skipped('the profile is not there');
+
+/** Why AWS clients refuse a profile, by the words of `Profile.broken`. */
+const kindsOfBroken: readonly (readonly [words: RegExp, finding: FindingId])[] = [
+  [
+    /session "[^"]*" is not in the config|does not find the session|not see its session/,
+    'profile-session-missing',
+  ],
+  [/source profile "[^"]*".* does not exist/, 'profile-source-missing'],
+  [/lead round in a circle/, 'profile-source-circle'],
+  [/aws_(access_key_id|secret_access_key) (is missing|and )|half of its keys/, 'profile-half-keys'],
+  [/sso_account_id must have 12 digits/, 'profile-account-id'],
+  [/sso_role_name (has more|is not the name)/, 'profile-role-name'],
+  [/differs from that of session|belongs in session/, 'profile-contradicts-session'],
+  [/ is (missing|empty)$/, 'profile-incomplete'],
+];
+
+const findingOf = (why: string): FindingId =>
+  kindsOfBroken.find(([words]) => words.test(why))?.[1] ?? 'profile-broken';
+
+/** What the AWS CLI, boto3 and the SDK for JavaScript say; measured. */
+const wordsOf: { readonly [K in FindingId]?: (profile: Profile) => Found['clients'] } = {
+  'profile-session-missing': ({ keys }) => [
+    cli(`fail with "The specified sso-session does not exist: "${keys.sso_session ?? ''}""`),
+    js('fails with "Cannot read properties of undefined (reading \'sso_region\')"'),
+    sdks('refuse the profile'),
+  ],
+  'profile-source-missing': ({ keys }) => [
+    cli(`fail with "The source profile "${keys.source_profile ?? ''}" must exist"`),
+    jsGeneric,
+  ],
+  'profile-source-circle': () => [
+    cli('fail with "Infinite loop in credential configuration detected"'),
+    jsGeneric,
+  ],
+  'profile-half-keys': () => [cli('fail with "Partial credentials found in …"'), js('does not use the keys')],
+  'profile-account-id': () => [
+    { client: 'all AWS clients', how: 'are refused by the portal: "Invalid AWS account ID" or "No access"' },
+  ],
+  'profile-contradicts-session': () => [
+    cli('fail with "The value for sso_… is inconsistent between profile and sso-session" where they differ'),
+    sdks('refuse the profile'),
+  ],
+  'profile-incomplete': () => [
+    cli('fail with "missing required configuration" or find no credentials'),
+    js('fails with "Profile is configured with invalid SSO credentials"'),
+  ],
+};
+
+const otherwise: NonNullable<Found['clients']> = [cli('refuse the profile'), jsGeneric];
+
+const reference = (
+  facts: OfflineFacts,
+  profile: Profile,
+  finding: FindingId,
+): { readonly cure?: Cure; readonly fix?: Fix } => {
+  const session = finding === 'profile-session-missing';
+  if (!session && finding !== 'profile-source-missing') return {};
+  const key = session ? 'sso_session' : 'source_profile';
+  const value = profile.keys[key];
+  if (value === undefined || profile.file !== 'config') return {};
+  const all = session
+    ? facts.config.sessions.filter(({ legacy }) => !legacy)
+    : facts.config.profiles.filter(({ name }) => name !== profile.name);
+  const names = all.map(({ name }) => name);
+  const near = nearest(value, names);
+  const choices = near.length > 0 || names.length > 5 ? near : names;
+  const text = session
+    ? `Add the session ${value}, or let the profile name one that is there${near.length > 0 ? `: ${near.join(', ')}` : ''}.`
+    : `Add the profile ${value}, or name one that is there${near.length > 0 ? `: ${near.join(', ')}` : ''}.`;
+  return {
+    cure: session
+      ? { command: `ssotui session add ${forShell(value)} --start-url URL --region REGION`, text }
+      : { command: 'ssotui doctor --fix', text },
+    fix: { is: 'reference', key, value, profiles: [profile.name], choices },
+  };
+};
+
+const plainCure = ({ file, line }: Profile): Cure => ({
+  text: `Correct the profile in line ${line} of the ${file} file.`,
+});
+
+const broken = (facts: OfflineFacts, profile: Profile, why: string): Found => {
+  const finding = findingOf(why);
+  return {
+    finding,
+    state: 'fault',
+    summary: `${upperFirst(withoutFullStop(why))}.`,
+    clients: wordsOf[finding]?.(profile) ?? otherwise,
+    cure: plainCure(profile),
+    ...reference(facts, profile, finding),
+  };
+};
+
+export const profileKeys = (facts: OfflineFacts, { profile }: Way): Outcome => {
+  if (!profile) return noProfile;
+  return profile.broken === undefined
+    ? ok('Its keys say one thing, and nothing is missing.')
+    : foundOr([broken(facts, profile, profile.broken)], '');
+};
+
+export const profileClients = (_: OfflineFacts, { profile }: Way): Outcome => {
+  if (!profile) return noProfile;
+  const { cautions = [] } = profile;
+  if (profile.broken !== undefined) return skipped('the profile is broken');
+  return foundOr(
+    cautions.map(
+      (summary): Found => ({
+        finding: 'clients-disagree',
+        state: 'caution',
+        summary,
+        cure: plainCure(profile),
+      }),
+    ),
+    'All clients make the same of it.',
+  );
+};
+
+const process = ({ programs }: OfflineFacts, { source = '' }: Profile): Outcome => {
+  if (programs[source] !== false) return ok(`Its keys come from ${source || 'a program'}.`);
+  const found: Found = {
+    finding: 'process-not-found',
+    state: 'fault',
+    summary: `The program of credential_process is not there: ${source}.`,
+    clients: [cli(`fail with "No such file or directory: '${source}'"`), js('fails with "Command failed"')],
+    cure: { text: 'Install the program, or write its whole path.' },
+  };
+  return foundOr([found], '');
+};
+
+const webIdentity = ({ present }: OfflineFacts, { source = '' }: Profile): Outcome => {
+  if (present[source] !== false) return ok(`It uses the token in ${source}.`);
+  const found: Found = {
+    finding: 'web-identity-token-missing',
+    state: 'fault',
+    summary: `The web identity token is not there: ${source}.`,
+    clients: [cli(`fail with "No such file or directory: '${source}'"`), js('fails with "ENOENT"')],
+    cure: { text: 'Correct web_identity_token_file; the token comes from the platform that runs this.' },
+  };
+  return foundOr([found], '');
+};
+
+const nothing: Found = {
+  finding: 'no-credentials',
+  state: 'fault',
+  summary: 'The profile has no credentials of its own.',
+  clients: [
+    cli('fail with "Unable to locate credentials" unless the environment or the machine has some'),
+    jsGeneric,
+  ],
+  cure: { text: 'Give it sso_session, sso_account_id and sso_role_name, or name another profile.' },
+};
+
+const sources: { readonly [K in ProfileKind]?: (facts: OfflineFacts, profile: Profile) => Outcome } = {
+  process,
+  'web-identity': webIdentity,
+  login: () => ok('The AWS CLI signs in to it: aws login.'),
+  keys: (_, { source = '' }) => ok(`It has static keys, in the ${source} file.`),
+  chain: (_, { source = '' }) => ok(`It assumes a role with the keys of ${source}.`),
+};
+
+/** A profile without credentials is often only a place for a region: of everything it is no finding. */
+export const profileSource = (facts: OfflineFacts, { profile, subject }: Way): Outcome => {
+  if (!profile) return noProfile;
+  if (profile.broken !== undefined) return skipped('the profile is broken');
+  if (profile.kind === 'none')
+    return subject.is === 'profile' ? foundOr([nothing], '') : ok('It has no credentials, only settings.');
+  return sources[profile.kind]?.(facts, profile) ?? ok('Its keys come from IAM Identity Center.');
+};
+
+const regionCure = (profile: Profile, proposal: string | undefined): Pick<Found, 'cure' | 'fix'> => ({
+  cure: {
+    command: `aws configure set region ${proposal ?? 'REGION'} --profile ${forShell(profile.name)}`,
+    text: proposal === undefined ? 'Give it a region.' : `Did you mean ${proposal}?`,
+  },
+  ...(profile.file === 'config'
+    ? {
+        fix: {
+          is: 'region',
+          profiles: [profile.name],
+          ...(proposal === undefined ? {} : { proposal }),
+        } as const,
+      }
+    : {}),
+});
+
+const badRegion = (profile: Profile, region: string): Found => ({
+  finding: 'region-invalid',
+  state: 'fault',
+  summary: `Its region ${region} is not a region.`,
+  clients: [
+    cli(
+      `fail with "Could not connect to the endpoint URL" or "Provided region_name '${region}' doesn't match a supported format"`,
+    ),
+    js('fails with "Region not accepted" or cannot find the host'),
+  ],
+  ...regionCure(profile, nearestRegion(region)),
+});
+
+const missingRegion = (profile: Profile, { environment: { values } }: OfflineFacts): Found | undefined =>
+  values.AWS_REGION || values.AWS_DEFAULT_REGION
+    ? undefined
+    : {
+        finding: 'region-missing',
+        state: 'caution',
+        summary: 'It has no region, and the environment names none.',
+        clients: [
+          cliOnly('commands of regional services fail with "You must specify a region"'),
+          { client: 'boto3', how: 'fails with "You must specify a region."' },
+          js('fails with "Region is missing"'),
+        ],
+        ...regionCure(profile, undefined),
+      };
+
+export const profileRegion = (facts: OfflineFacts, { profile }: Way): Outcome => {
+  if (!profile) return noProfile;
+  const { region } = profile;
+  if (region === undefined || region === '')
+    return foundOr([missingRegion(profile, facts)], 'The environment names its region.');
+  if (!isRegion(region)) return foundOr([badRegion(profile, region)], '');
+  const doubt = regionCaution(region);
+  return foundOr(
+    [
+      doubt === undefined
+        ? undefined
+        : {
+            finding: 'region-unknown',
+            state: 'caution',
+            summary: doubt,
+            ...regionCure(profile, nearestRegion(region)),
+          },
+    ],
+    `Its region is ${region}.`,
+  );
+};
+
+export const profileOutput = (_: OfflineFacts, { profile }: Way): Outcome => {
+  if (!profile) return noProfile;
+  const { output } = profile;
+  if (output === undefined) return ok('Its output is the usual one.');
+  if (outputFormats.includes(output)) return ok(`Its output is ${output}.`);
+  const near = nearest(output, outputFormats)[0] ?? 'json';
+  const found: Found = {
+    finding: 'output-invalid',
+    state: 'fault',
+    summary: `Its output ${output} is no format of the AWS CLI.`,
+    clients: [cliOnly(`fails with "Unknown output type: ${output}"`)],
+    cure: {
+      command: `aws configure set output ${near} --profile ${forShell(profile.name)}`,
+      text: `Formats are ${outputFormats.join(', ')}.`,
+    },
+    ...(profile.file === 'config' && isSso(profile)
+      ? {
+          fix: {
+            is: 'edits',
+            title: `Set the output of ${profile.name} to ${near}`,
+            edits: [
+              { edit: 'setKeys', section: { kind: 'profile', name: profile.name }, keys: [['output', near]] },
+            ],
+          } as const,
+        }
+      : {}),
+  };
+  return foundOr([found], '');
+};

@@ -1,0 +1,121 @@
+/**
+ * The doctor's engine: pure functions from facts to checks.
+ *
+ * To add a check: give it an id, its findings and its group in `ids.ts`; write the function from facts and
+ * way to an outcome in `checks/`, by subject; put it into `table.ts` where the way passes it, with the checks
+ * whose fault would explain its own. What it looks at that is not known yet is a field of `facts.ts`,
+ * gathered in `src/aws/doctor`. Its states get a row each in `test/domain/doctor`, with the words of the
+ * clients as a client that was run printed them. A cure that ssotui carries out itself is a `Fix`
+ * (`check.ts`).
+ */
+import type { Breakage } from '../model.ts';
+import { upperFirst } from '../sentences.ts';
+import type { Check, CheckState, Found, Outcome } from './check.ts';
+import type { Facts } from './facts.ts';
+import type { CheckId, FindingId } from './ids.ts';
+import { type Scope, type Spec, specs } from './table.ts';
+import { type Subject, type Way, wayOf } from './way.ts';
+
+const clientsOf = (found: readonly Found[]): readonly Breakage[] =>
+  found
+    .filter(({ state }) => state === 'fault' || found.every(each => each.state === 'caution'))
+    .flatMap(({ clients = [] }) => clients);
+
+/** A line by itself: the worst finding speaks for all. */
+const checkOf = (id: CheckId, outcome: Outcome): Check => {
+  if (outcome.is === 'ok') return { id, state: 'ok', summary: outcome.summary, found: [], clients: [] };
+  if (outcome.is === 'skipped')
+    return { id, state: 'skipped', summary: `Not looked at: ${outcome.why}.`, found: [], clients: [] };
+  const { found } = outcome;
+  const [worst] = found;
+  const state: CheckState = worst?.state ?? 'ok';
+  const more = found.length > 1 ? ` (and ${found.length - 1} more)` : '';
+  return {
+    id,
+    state,
+    summary: `${upperFirst(worst?.summary ?? '')}${more}`,
+    found,
+    clients: clientsOf(found),
+    ...(worst?.cure ? { cure: worst.cure } : {}),
+  };
+};
+
+const looked = ({ id, look }: Spec, facts: Facts, way: Way): Check => checkOf(id, look(facts, way));
+
+/** Checks of one scope, in the order of the way, without their relations. */
+export const checksOfScope = (scope: Scope, facts: Facts, way: Way): readonly Check[] =>
+  specs.filter(spec => spec.scope === scope).map(spec => looked(spec, facts, way));
+
+const direct: ReadonlyMap<CheckId, readonly CheckId[]> = new Map(specs.map(({ id, needs }) => [id, needs]));
+
+/** With what the needed checks need. */
+const needsFrom = (id: CheckId): readonly CheckId[] => {
+  const all = new Set(direct.get(id));
+  for (const need of all) for (const far of direct.get(need) ?? []) all.add(far);
+  return [...all];
+};
+
+const needsOf: ReadonlyMap<CheckId, readonly CheckId[]> = new Map(specs.map(({ id }) => [id, needsFrom(id)]));
+
+const order: ReadonlyMap<CheckId, number> = new Map(specs.map(({ id }, at) => [id, at]));
+
+export const inOrder = (checks: readonly Check[]): readonly Check[] =>
+  [...checks].sort((one, other) => (order.get(one.id) ?? 0) - (order.get(other.id) ?? 0));
+
+/** Faults that none of what they need explains. A need may stand later on the way. */
+const rootsOf = (checks: readonly Check[]): readonly CheckId[] => {
+  const faults = checks.filter(({ state }) => state === 'fault').map(({ id }) => id);
+  return faults.filter(id => !needsOf.get(id)?.some(need => faults.includes(need)));
+};
+
+const reasonOf = ({ id, state }: Check, roots: readonly CheckId[]): CheckId | undefined => {
+  if (state !== 'fault' && state !== 'skipped') return undefined;
+  const needs = needsOf.get(id) ?? [];
+  return roots.find(root => needs.includes(root));
+};
+
+/** Marks the first fault as the cause, and what faults bring about as their consequences. In order. */
+export const related = (checks: readonly Check[]): readonly Check[] => {
+  const roots = rootsOf(checks);
+  return checks.map(check => {
+    const consequenceOf = reasonOf(check, roots);
+    if (consequenceOf !== undefined) return { ...check, consequenceOf };
+    return check.id === roots[0] ? { ...check, cause: true } : check;
+  });
+};
+
+/**
+ * Every check of the way to one profile or session. A session has no checks of a profile. What needs the
+ * network is skipped where `facts.network` is absent.
+ */
+export const examine = (facts: Facts, subject: Subject): readonly Check[] => {
+  const way = wayOf(facts, subject);
+  const checks = specs
+    .filter(({ scope }) => subject.is !== 'session' || scope !== 'profile')
+    .map(spec => looked(spec, facts, way));
+  return related(checks);
+};
+
+/** Faults that no other fault explains. */
+export const rootFaults = (checks: readonly Check[]): readonly Found[] =>
+  checks
+    .filter(({ state, consequenceOf }) => state === 'fault' && consequenceOf === undefined)
+    .flatMap(({ found }) => found.filter(({ state }) => state === 'fault'));
+
+/** `sign-in`: a sign-in, and nothing else, is needed. */
+export type Verdict = 'well' | 'sign-in' | 'ill';
+
+export const verdictOf = (faults: readonly Pick<Found, 'signIn'>[]): Verdict => {
+  if (faults.length === 0) return 'well';
+  return faults.every(({ signIn }) => signIn === true) ? 'sign-in' : 'ill';
+};
+
+/**
+ * Whether a finding is here: true or false, or null where its check was not looked at. For whoever explains
+ * an error by the findings that can bring it about.
+ */
+export const isHere = (checks: readonly Check[], check: CheckId, finding: FindingId): boolean | null => {
+  const looked = checks.find(({ id }) => id === check);
+  if (!looked || looked.state === 'skipped') return null;
+  return looked.found.some(each => each.finding === finding);
+};

@@ -1,0 +1,23 @@
+/** The clients and their own words, measured with botocore, the AWS CLI and the SDK for JavaScript. */
+import type { Breakage } from '../model.ts';
+
+export const cli = (how: string): Breakage => ({ client: 'AWS CLI and boto3', how });
+export const cliOnly = (how: string): Breakage => ({ client: 'AWS CLI', how });
+export const boto = (how: string): Breakage => ({ client: 'boto3 and AWS CLI v1', how });
+export const js = (how: string): Breakage => ({ client: 'JavaScript SDK', how });
+export const go = (how: string): Breakage => ({ client: 'Go SDK', how });
+export const rustJava = (how: string): Breakage => ({ client: 'Rust and Java SDKs', how });
+export const sdks = (how: string): Breakage => ({ client: 'Go, Rust and Java SDKs', how });
+export const all = (how: string): Breakage => ({ client: 'all AWS clients', how });
+
+/** A word for a POSIX shell. */
+export const forShell = (name: string): string =>
+  /^[\w@%+=:,./-]+$/.test(name) ? name : `'${name.replaceAll("'", `'\\''`)}'`;
+
+export const jsGeneric = js('fails with "Could not load credentials from any providers"');
+
+/** `unset A B`, and what it does. */
+export const unsetCure = (variables: readonly string[], text: string) => ({
+  cure: { command: `unset ${variables.join(' ')}`, text },
+  fix: { is: 'unset', variables } as const,
+});
