@@ -65,6 +65,18 @@ export const failureOf = (thrown: unknown): Failure => {
   };
 };
 
+/** What an undo would do. */
+export interface UndoPreview extends ConfigPreview {
+  /** Of the change that is taken back, past tense: "Created 12 profiles". */
+  readonly title: string;
+  /** When that change was made. */
+  readonly at: Millis;
+  /** The fingerprint of the file that the undo starts from. */
+  readonly base: string;
+  /** The config once it is undone. */
+  readonly after: ConfigSnapshot;
+}
+
 export interface ConfigPort {
   /** Never rejects for a missing file (`exists: false`) or a malformed one (`problems`). */
   read(): Promise<ConfigSnapshot>;
@@ -77,8 +89,13 @@ export interface ConfigPort {
    * over ours is merged with it, or ours is refused after all. The answer is what stayed.
    */
   write(change: ConfigChange, placed?: (written: ConfigWritten) => void): Promise<ConfigWritten>;
-  /** Restores the file as it was before the last change. `undo.refused` when it has changed since. */
-  undo(): Promise<ConfigWritten & { readonly title: string }>;
+  /** What `undo` would do to the file as it is now. Rejects as `undo` would; writes nothing. */
+  previewUndo(): Promise<UndoPreview>;
+  /**
+   * Restores the file as it was before the last change. `undo.refused` when it has changed since, also since
+   * the preview of this fingerprint.
+   */
+  undo(base?: string): Promise<ConfigWritten & { readonly title: string }>;
   /** Calls back, debounced, when another program has changed the file. */
   watch(signal: AbortSignal, changed: () => void): void;
 }
@@ -103,8 +120,15 @@ export interface CachePort {
   restore(trash: string): Promise<RestoreResult>;
   /** The two cache folders themselves. */
   folders(): Promise<readonly CacheFolder[]>;
-  /** Sets the modes 0600 (of files, except foreign ones) and 0700 (of folders). */
-  tighten(entries: readonly CacheEntry[], folders?: readonly CacheFolder[]): Promise<TightenResult>;
+  /**
+   * Sets the modes 0600 (of files, except foreign ones) and 0700 (of folders). `dryRun` only answers which
+   * would change.
+   */
+  tighten(
+    entries: readonly CacheEntry[],
+    folders?: readonly CacheFolder[],
+    options?: { readonly dryRun?: boolean },
+  ): Promise<TightenResult>;
   /** Calls back, debounced, when a file of either folder has changed. */
   watch(signal: AbortSignal, changed: () => void): void;
 }
@@ -133,6 +157,14 @@ export interface Refreshed {
   readonly notes: readonly string[];
 }
 
+/** What a sign-out would do. */
+export interface SignOutPreview {
+  /** Files that would go, those in the trash among them. */
+  readonly files: readonly string[];
+  /** Live tokens that the portal would be told to end. */
+  readonly revokes: number;
+}
+
 export interface LoginPort {
   choose(session: Session): FlowChoice;
   /**
@@ -155,6 +187,8 @@ export interface LoginPort {
   /** Refreshes the token silently where that is possible. */
   refresh(session: Session, signal: AbortSignal): Promise<Refreshed>;
   signOut(session: Session, config: ConfigSnapshot, signal: AbortSignal): Promise<SignedOut>;
+  /** What `signOut` would do: nothing is asked of the portal, and no file is touched. */
+  previewSignOut(session: Session, config: ConfigSnapshot): Promise<SignOutPreview>;
 }
 
 export interface DiscoveryRequest {

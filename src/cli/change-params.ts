@@ -1,6 +1,8 @@
 /** The options of commands that change the config file. */
 import { flag, idleFlag } from './command.ts';
 
+export const dryRunParam = { dryRun: flag('--dry-run', 'show what would change, change nothing') };
+
 export const previewParams = {
   dryRun: flag('--dry-run', 'show what would change, write nothing'),
   diff: flag('--diff', 'show the exact change of the config file'),

@@ -29,7 +29,7 @@ export const editableConfig = async (call: Invocation): Promise<ConfigSnapshot> 
 };
 
 /** With tabs and carriage returns, without which `patch` refuses the diff. */
-const exactLines = ({ lines, exact }: ConfigPreview): readonly string[] =>
+export const exactLines = ({ lines, exact }: ConfigPreview): readonly string[] =>
   exact === undefined ? lines : lines.map((line, i) => exact.get(i) ?? line);
 
 const write = async (call: Invocation, change: ConfigChange): Promise<ConfigWritten> => {

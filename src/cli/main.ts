@@ -35,11 +35,15 @@ const asksJson = (argv: readonly string[]): boolean =>
 const isUsage = (error: unknown): error is CommanderError =>
   error instanceof Error && 'code' in error && /^commander\./.test(String(error.code));
 
-/** Commander has said it on stderr. */
-const usageFailure = ({ code, message }: CommanderError): Failure => ({
-  code: 'usage',
-  summary: code === 'commander.help' ? 'A command is missing.' : message.replace(/^error: /, ''),
-});
+/** Commander has said it on stderr: what is wrong, and in brackets what was probably meant. */
+const usageFailure = ({ code, message }: CommanderError): Failure => {
+  const [summary = '', suggestion] = message.replace(/^error: /, '').split('\n');
+  return {
+    code: 'usage',
+    summary: code === 'commander.help' ? 'A command is missing.' : summary,
+    hint: suggestion?.replace(/^\((.*)\)$/, '$1') ?? 'Add --help for usage.',
+  };
+};
 
 const failed = ({ io, json }: Run, record: object, code: number): number => {
   if (json) io.stdout(jsonText(record));

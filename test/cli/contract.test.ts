@@ -276,9 +276,9 @@ describe('records', () => {
     expect(renamed.value.updated).toMatchObject([{ name: 'mine', session: 'corp' }]);
     const removed = await h.json('session', 'remove', 'corp', '--with-profiles', '--yes');
     expect(removed.value.removed).toMatchObject([{ name: 'mine', session: 'corp' }]);
-    const undone = await h.json('undo');
+    const undone = await h.json('undo', '--yes');
     expect(undone.value.created).toMatchObject([{ name: 'mine', session: 'corp' }]);
-    expect((await h.json('undo')).value.updated).toMatchObject([{ name: 'mine', session: 'demo' }]);
+    expect((await h.json('undo', '--yes')).value.updated).toMatchObject([{ name: 'mine', session: 'demo' }]);
   });
 
   test('logout answers the sessions as they are afterwards', async () => {

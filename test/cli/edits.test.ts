@@ -80,7 +80,7 @@ test('session rename carries the profiles along; without a sign-in there is noth
     `${main}\n${dev}`.replace('[sso-session main]', '[sso-session corp]').replace('= main', '= corp'),
   );
   expect(err).not.toMatch(/sign/i);
-  expect((await cli.run('undo')).code).toBe(0);
+  expect((await cli.run('undo --yes')).code).toBe(0);
   expect(await config()).toBe(`${main}\n${dev}`);
 });
 
@@ -147,7 +147,7 @@ test('migrate converts legacy profiles, keeps the rest of them, and has nothing 
   expect(after).toContain(`[sso-session corp]\nsso_start_url = ${portal}\n`);
   expect(await cli.run('migrate')).toMatchObject({ code: 0, err: 'Nothing to convert.\n' });
   expect(await config()).toBe(after);
-  await cli.run('undo');
+  await cli.run('undo --yes');
   expect(await config()).toBe(`# top\n${legacy}`);
 });
 

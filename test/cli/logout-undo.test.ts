@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { aConfig, aProfile, aSession, aWorld } from '../support/fake-services.ts';
+import { aConfig, aProfile, aSession, aWorld, hours, startOfTime } from '../support/fake-services.ts';
 import { run } from '../support/run-cli.ts';
 
 const two = () =>
@@ -26,13 +26,65 @@ test('logout tells what was removed', async () => {
   });
 });
 
-test('undo says what it took back', async () => {
-  const world = aWorld({ config: aConfig({ undoable: { title: 'Created 3 profiles', at: 0 } }) });
-  expect(await run(world, 'undo')).toMatchObject({ code: 0, err: 'Taken back: Created 3 profiles.\n' });
+test('--dry-run says what a sign-out would do, and does none of it', async () => {
+  const world = two();
+  const { code, out, err } = await run(world, 'logout --all --dry-run');
+  expect([code, out]).toEqual([0, '/home/me/.aws/sso/cache/main.json\n/home/me/.aws/sso/cache/lab.json\n']);
+  expect(err).toContain('main: this would tell the portal to end 1 sign-in and remove 1 file.');
+  expect((await run(world, 'logout lab --dry-run --json')).json()).toMatchObject({
+    sessions: [{ name: 'lab' }],
+    signedOut: [],
+    planned: [{ session: 'lab', files: ['/home/me/.aws/sso/cache/lab.json'], revokes: 1 }],
+  });
+  expect(world.log).toEqual([]);
+});
+
+const undoable = () =>
+  aWorld({ config: aConfig({ undoable: { title: 'Created 3 profiles', at: startOfTime } }) });
+
+test('undo shows its diff and asks', async () => {
+  const world = undoable();
+  world.now = startOfTime + hours(1);
+  const asked: string[] = [];
+  const answering = (yes: boolean) => ({
+    confirm: async (question: string) => {
+      asked.push(question);
+      return yes;
+    },
+  });
+  const no = await run(world, 'undo', answering(false));
+  expect([no.code, no.out, world.log]).toEqual([4, '--- config\n+++ config\n+[profile new]\n', []]);
+  const yes = await run(world, 'undo', answering(true));
+  expect([yes.code, yes.err, world.log]).toEqual([0, 'Taken back: Created 3 profiles.\n', ['undo']]);
+  expect(asked).toEqual(Array(2).fill('Take back: Created 3 profiles (1h ago)?'));
+});
+
+test('undo without a terminal needs --yes, or --dry-run which changes nothing', async () => {
+  const world = undoable();
+  expect(await run(world, 'undo')).toMatchObject({ code: 4, err: expect.stringContaining('Add --yes') });
   expect((await run(world, 'undo --json')).json()).toMatchObject({
     undone: 'Created 3 profiles',
-    written: true,
+    written: false,
   });
+  const dry = await run(world, 'undo --dry-run');
+  expect([dry.code, dry.out]).toEqual([0, expect.stringContaining('+[profile new]')]);
+  expect(world.log).toEqual([]);
+  const done = await run(world, 'undo --yes');
+  expect(done).toMatchObject({ code: 0, out: '', err: 'Taken back: Created 3 profiles.\n' });
+  expect((await run(world, 'undo --yes --json --diff')).json()).toMatchObject({
+    undone: 'Created 3 profiles',
+    written: true,
+    diff: ['--- config', '+++ config', '+[profile new]'],
+  });
+});
+
+test('a long diff is cut before the question, and whole with --diff', async () => {
+  const lines = Array.from({ length: 500 }, (_, i) => `+line ${i}`);
+  const world = { ...undoable(), preview: { lines, added: 500, removed: 0 } };
+  const cut = await run(world, 'undo', { confirm: async () => false });
+  expect(cut.out.split('\n').length).toBeLessThan(210);
+  expect(cut.err).toContain('… and 300 more lines, which --diff shows.');
+  expect((await run(world, 'undo --diff', { confirm: async () => false })).out).toContain('+line 499');
 });
 
 test('a refused undo exits 4 with the reason', async () => {

@@ -83,7 +83,7 @@ test('sign in, list, generate, use, undo', async () => {
     'Expiration',
   ]);
 
-  const undone = await cli.run('undo');
+  const undone = await cli.run('undo --yes');
   expect(undone.code).toBe(0);
   expect(await config()).toBe(before);
 });
@@ -179,6 +179,9 @@ test('modes are tightened', async () => {
   ).sessions.find(({ name }) => name === 'demo') ?? { token: { file: '' } };
   await chmod(token.file, 0o644);
   expect((await cli.run('cache check')).out).toContain('unsafe-mode');
+  const planned = await cli.run('cache tighten --dry-run --json');
+  expect(planned.json()).toMatchObject({ tightened: [], planned: expect.arrayContaining([token.file]) });
+  expect((await stat(token.file)).mode & 0o777).toBe(0o644);
   await cli.run('cache tighten');
   expect((await stat(token.file)).mode & 0o777).toBe(0o600);
 });
@@ -186,11 +189,15 @@ test('modes are tightened', async () => {
 test('logout removes the token of the session and revokes it', async () => {
   cli = await realCli();
   await signIn();
+  const before = cli.portal.requests.length;
+  const dry = (await cli.run('logout demo --dry-run --json')).json() as { planned: { files: string[] }[] };
+  expect(dry.planned).toMatchObject([{ session: 'demo', revokes: 1, files: [expect.any(String)] }]);
+  expect(cli.portal.requests.length).toBe(before);
   const { code, json } = await cli.run('logout demo --json');
   expect(code).toBe(0);
   const { signedOut } = json() as { signedOut: { session: string; removed: string[]; warning?: unknown }[] };
   expect(signedOut).toMatchObject([{ session: 'demo' }]);
-  expect(signedOut[0]?.removed.length).toBeGreaterThan(0);
+  expect(signedOut[0]?.removed).toEqual(dry.planned[0]?.files);
   expect(signedOut[0]?.warning).toBeUndefined();
   expect(cli.portal.requests.map(request => request.operation)).toContain('Logout');
   expect((await cli.run('whoami reports')).code).toBe(3);

@@ -146,7 +146,7 @@ test('the JavaScript SDK’s own provider gets the role’s credentials', async 
 });
 
 test('undo brings back the file as it was, byte for byte', async () => {
-  const undone = await ssotui(['undo', '--json'], home.env).ended;
+  const undone = await ssotui(['undo', '--yes', '--json'], home.env).ended;
   expect(undone.code).toBe(0);
   expect(readFileSync(configFile(), 'utf8')).toBe(before);
 });

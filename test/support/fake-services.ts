@@ -247,6 +247,11 @@ export const fakeServices = (world: FakeWorld): Services => {
         world.log.push(`write ${change.title}`);
         return { snapshot: world.config, backup: '/state/backups/1', notes: [] };
       },
+      previewUndo: async () => {
+        mayFail('config.undo');
+        const { title = 'Created 1 profile', at = startOfTime } = world.config.undoable ?? {};
+        return { ...world.preview, title, at, base: 'f0', after: world.config };
+      },
       undo: async () => {
         mayFail('config.undo');
         world.log.push('undo');
@@ -275,13 +280,16 @@ export const fakeServices = (world: FakeWorld): Services => {
         return { restored: ['/home/me/.aws/sso/cache/back.json'], kept: [] };
       },
       folders: async () => world.folders,
-      tighten: async (entries, folders = []) => ({
-        tightened: [
-          ...entries.filter(({ mode }) => (mode & 0o077) !== 0).map(({ file }) => file),
-          ...folders.map(({ path }) => path),
-        ],
-        kept: [],
-      }),
+      tighten: async (entries, folders = [], { dryRun = false } = {}) => {
+        if (!dryRun) world.log.push('tighten');
+        return {
+          tightened: [
+            ...entries.filter(({ mode }) => (mode & 0o077) !== 0).map(({ file }) => file),
+            ...folders.map(({ path }) => path),
+          ],
+          kept: [],
+        };
+      },
       watch: () => undefined,
     },
     login: {
@@ -308,6 +316,10 @@ export const fakeServices = (world: FakeWorld): Services => {
         mayFail('login.signOut');
         world.log.push(`sign out ${session.name}`);
         return { removed: [`/home/me/.aws/sso/cache/${session.name}.json`] };
+      },
+      previewSignOut: async session => {
+        mayFail('login.signOut');
+        return { files: [`/home/me/.aws/sso/cache/${session.name}.json`], revokes: 1 };
       },
     },
     portal: {

@@ -110,11 +110,11 @@ const tightenOne = async (
   context: Context,
   files: CacheFiles,
   path: string,
-  find: Finder,
+  { find, dryRun }: { readonly find: Finder; readonly dryRun: boolean },
 ): Promise<boolean | Failure> => {
   try {
     const target = await find(context, files, path);
-    if (target) await changeMode(files, target);
+    if (target && !dryRun) await changeMode(files, target);
     return target !== undefined;
   } catch (error) {
     // A file that is gone needs no tightening.
@@ -122,17 +122,23 @@ const tightenOne = async (
   }
 };
 
-/** chmod of these files (0600) and folders (0700). Files of other programs are left alone. */
+/**
+ * chmod of these files (0600) and folders (0700), or which of them it would be. Files of other programs are
+ * left alone.
+ */
 export const tighten = async (
   context: Context,
   files: CacheFiles,
   entries: readonly CacheEntry[],
   folders: readonly CacheFolder[],
+  dryRun = false,
 ): Promise<TightenResult> => {
   const ours = entries.filter(it => it.kind !== 'foreign').map(({ file }) => [file, fileTarget] as const);
   const paths = [...ours, ...folders.map(({ path }) => [path, folderTarget] as const)];
   const results = await Promise.all(
-    paths.map(async ([path, find]) => [path, await tightenOne(context, files, path, find)] as const),
+    paths.map(
+      async ([path, find]) => [path, await tightenOne(context, files, path, { find, dryRun })] as const,
+    ),
   );
   return {
     tightened: results.flatMap(([path, result]) => (result === true ? [path] : [])),

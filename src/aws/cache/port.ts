@@ -54,7 +54,7 @@ export const cachePort = (
     purge(context, files, entries, signOut ? revokeAt(context, clients()) : undefined),
   restore: trash => restore(context, trash),
   folders: () => inspectFolders(context, files),
-  tighten: (entries, given = []) => tighten(context, files, entries, given),
+  tighten: (entries, given = [], { dryRun = false } = {}) => tighten(context, files, entries, given, dryRun),
   watch: (signal, changed) =>
     watchFolders(
       context.clock,

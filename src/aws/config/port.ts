@@ -20,6 +20,7 @@ import type { Journal } from './write/journal.ts';
 import { type Lock, lockFile, takeLock } from './write/lock.ts';
 import { planChange, type WriteDeps } from './write/plan.ts';
 import { previewOf } from './write/preview.ts';
+import { previewUndo } from './write/preview-undo.ts';
 import { recoverWrite } from './write/recover.ts';
 import { undoChange } from './write/undo.ts';
 
@@ -63,10 +64,10 @@ type UndoneWrite = ConfigWritten & { readonly title: string };
 
 /** The config port, whose undo can announce the config before it restores it. */
 export type ForeseeingConfig = Omit<ConfigPort, 'undo'> & {
-  undo(foresee?: (after: ConfigSnapshot) => Promise<void>): Promise<UndoneWrite>;
+  undo(base?: string, foresee?: (after: ConfigSnapshot) => Promise<void>): Promise<UndoneWrite>;
 };
 
-type ForeseeSnapshot = Parameters<ForeseeingConfig['undo']>[0];
+type ForeseeSnapshot = Parameters<ForeseeingConfig['undo']>[1];
 
 /** The snapshot once the file holds these bytes. */
 const snapshotOf = async (deps: WriteDeps, bytes: Uint8Array): Promise<ConfigSnapshot> => {
@@ -74,10 +75,13 @@ const snapshotOf = async (deps: WriteDeps, bytes: Uint8Array): Promise<ConfigSna
   return takeSnapshot(deps, { onDisk, version: versionOf(bytes) });
 };
 
-const undone = async (deps: WriteDeps, foresee: ForeseeSnapshot): Promise<UndoneWrite> => {
-  const { title, backup, notes } = await undoChange(deps, async content =>
-    foresee?.(await snapshotOf(deps, content)),
-  );
+const undone = async (
+  deps: WriteDeps,
+  base: string | undefined,
+  foresee: ForeseeSnapshot,
+): Promise<UndoneWrite> => {
+  const foreseen = async (content: Uint8Array) => foresee?.(await snapshotOf(deps, content));
+  const { title, backup, notes } = await undoChange(deps, foreseen, base);
   const snapshot = await takeSnapshot(deps, await readNow(deps));
   return { title, snapshot, notes, ...(backup.copy === undefined ? {} : { backup: backup.copy }) };
 };
@@ -92,9 +96,10 @@ const recoveredNote = ({ title }: Journal): string =>
 const undoneOrRecovered = async (
   deps: WriteDeps,
   recovered: Journal | undefined,
+  base: string | undefined,
   foresee: ForeseeSnapshot,
 ): Promise<UndoneWrite> => {
-  if (recovered?.kind !== 'change') return undone(deps, foresee);
+  if (recovered?.kind !== 'change') return undone(deps, base, foresee);
   const snapshot = await takeSnapshot(deps, await readNow(deps));
   return { title: recovered.title, snapshot, notes: [recoveredNote(recovered)] };
 };
@@ -136,7 +141,9 @@ export const configPort = (context: Context, system: System = thisSystem()): For
         });
         return withNote(written, recovered);
       }),
-    undo: foresee => changing((_lock, recovered) => undoneOrRecovered(deps, recovered, foresee)),
+    previewUndo: () => previewUndo(deps),
+    undo: (base, foresee) =>
+      changing((_lock, recovered) => undoneOrRecovered(deps, recovered, base, foresee)),
     watch: (signal, changed) =>
       watchFile(context.clock, context.paths.configFile, signal, async () => {
         const current = await readFileOnDisk(system, context.paths.configFile, deps.versions.knows);

@@ -84,14 +84,14 @@ export const movingSignIns = (config: ForeseeingConfig, context: Context): Confi
       throw error;
     }
   },
-  undo: async () => {
+  undo: async base => {
     const before = await config.read();
     let carried: Carried | undefined;
     const foresee = async (after: ConfigSnapshot) => {
       carried = await carriedNow(context, before, after);
     };
     try {
-      const undone = await config.undo(foresee);
+      const undone = await config.undo(base, foresee);
       carried ??= await carriedNow(context, before, undone.snapshot);
       await carried?.keep();
       return carried ? withNotes(undone, carried) : undone;

@@ -15,7 +15,7 @@ import { correctRegion } from './correct-region.ts';
 import { type Attempt, startDevice } from './device.ts';
 import { skewNotes } from './issued.ts';
 import { startPkce } from './pkce.ts';
-import { signOut } from './sign-out.ts';
+import { previewSignOut, signOut } from './sign-out.ts';
 
 /** What ports may share: clients with their connections, and the memory of refreshes. */
 export interface LoginParts {
@@ -94,5 +94,6 @@ export const loginPort = (context: Context, shared: Partial<LoginParts> = {}): L
       return { token, notes: skewNotes(tokens.skewMs(session)) };
     },
     signOut: (session, config, signal) => signOut(aws, session, config, signal),
+    previewSignOut: (session, config) => previewSignOut(aws, session, config),
   };
 };

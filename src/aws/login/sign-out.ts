@@ -3,9 +3,9 @@ import { rm } from 'node:fs/promises';
 import type { ConfigSnapshot, Failure, Session, SignedOut } from '../../domain/model.ts';
 import { reachesAccounts } from '../../domain/sessions/section.ts';
 import type { Context } from '../../local/context.ts';
-import { failureOf, problem } from '../../ports.ts';
+import { failureOf, problem, type SignOutPreview } from '../../ports.ts';
 import { type TokenRead, tokenFile, trashedTokens } from '../cache/session-tokens.ts';
-import { eraseFromTrash } from '../cache/trash.ts';
+import { eraseFromTrash, trashedCopies } from '../cache/trash.ts';
 import type { Aws } from '../calls/ask.ts';
 import { logout } from '../calls/portal.ts';
 import { credentialsFiles } from '../credentials/cli-cache.ts';
@@ -23,6 +23,17 @@ const stillValid = (session: Session, failure: Failure): Failure => ({
 const liveInTrash = async ({ context }: Aws, session: Session): Promise<readonly TokenContents[]> => {
   const now = context.clock.now();
   return (await trashedTokens(context, session)).filter(token => isAlive(token, now));
+};
+
+/** An editor's token under the name of this session, which asks for more than the editor has. */
+const isOfEditor = (read: TokenRead, session: Session): boolean =>
+  read.is === 'foreign' && reachesAccounts(session);
+
+/** The tokens whose sign-in the portal is told to end. */
+const liveTokens = async (aws: Aws, session: Session, read: TokenRead): Promise<readonly TokenContents[]> => {
+  if (isOfEditor(read, session)) return [];
+  const stored = 'token' in read ? [read.token] : [];
+  return [...stored, ...(await liveInTrash(aws, session))];
 };
 
 const tellPortal = async (
@@ -48,10 +59,6 @@ const removeCredentials = async (context: Context, session: Session, config: Con
   );
   return [...present, ...trashed];
 };
-
-/** An editor's token under the name of this session, which asks for more than the editor has. */
-const isOfEditor = (read: TokenRead, session: Session): boolean =>
-  read.is === 'foreign' && reachesAccounts(session);
 
 const insteadOf = (read: TokenRead, removed: readonly string[]): SignedOut['instead'] => {
   if (read.is === 'corrupt' || read.is === 'foreign') return read.is;
@@ -80,15 +87,35 @@ export const signOut = async (
   signal: AbortSignal,
 ): Promise<SignedOut> => {
   const read = await readToken(aws.context, session);
-  const left = isOfEditor(read, session);
-  const stored = 'token' in read && !left ? [read.token] : [];
-  const live = left ? [] : [...stored, ...(await liveInTrash(aws, session))];
+  const live = await liveTokens(aws, session, read);
   const warning = await tellPortal(aws, session, live, signal);
   const ended = live.length > 0 && !warning;
-  const tokens = left
+  const tokens = isOfEditor(read, session)
     ? []
     : await removeTokens(aws, session).catch(error => throwLeft(session, ended, error));
   const removed = [...tokens, ...(await removeCredentials(aws.context, session, config))];
   const instead = live.length > 0 ? undefined : insteadOf(read, removed);
   return { removed, ...(warning ? { warning } : {}), ...(instead ? { instead } : {}) };
+};
+
+/** What `signOut` would do, without asking the portal and without touching a file. */
+export const previewSignOut = async (
+  aws: Aws,
+  session: Session,
+  config: ConfigSnapshot,
+): Promise<SignOutPreview> => {
+  const { context } = aws;
+  const read = await readToken(context, session);
+  const token = isOfEditor(read, session) ? [] : [tokenFile(context, session)];
+  const credentials = await credentialsFiles(context.paths.cliCache, session, config);
+  const present = [
+    ...(read.is === 'absent' ? [] : token),
+    ...credentials.filter(({ isThere }) => isThere).map(({ file }) => file),
+  ];
+  const trashed = await trashedCopies(context, [...token, ...credentials.map(({ file }) => file)]);
+  const live = await liveTokens(aws, session, read);
+  return {
+    files: [...present, ...trashed],
+    revokes: new Set(live.map(({ accessToken }) => accessToken)).size,
+  };
 };

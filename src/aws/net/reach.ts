@@ -48,7 +48,7 @@ export const withActiveProfile = (
     ...config,
     read: () => noting(config.read(), snapshot => snapshot),
     write: (change, placed) => noting(config.write(change, placed), written => written.snapshot),
-    undo: () => noting(config.undo(), written => written.snapshot),
+    undo: base => noting(config.undo(base), written => written.snapshot),
   };
   const keys = async (): Promise<Keys> => {
     const snapshot = last ?? (await noted.read().catch(() => undefined));

@@ -302,6 +302,31 @@ describe('undo', () => {
     expect(home.text()).toContain('# theirs');
   });
 
+  test('is shown before: the preview is the exact diff, writes nothing, and holds for that file alone', async () => {
+    const home = tempHome(text);
+    await change(home.port(), 'Created', addProfile('b'));
+    const before = home.text();
+    const { lines, title, at, base, after } = await home.port().previewUndo();
+    expect([title, at, home.text()]).toEqual(['Created', start, before]);
+    expect(lines).toContain('-[profile b]');
+    expect(lines.filter(line => /^[+][^+]/.test(line))).toEqual([]);
+    expect(after.profiles.map(({ name }) => name)).not.toContain('b');
+    await change(home.port(), 'Created c', addProfile('c'));
+    expect((await failureFrom(home.port().undo(base))).code).toBe('undo.refused');
+    expect(home.text()).toContain('[profile c]');
+    expect((await home.port().undo()).title).toBe('Created c');
+    expect((await home.port().undo(base)).title).toBe('Created');
+    expect((await failureFrom(home.port().previewUndo())).code).toBe('undo.refused');
+  });
+
+  test('the preview of the first change shows that the file goes', async () => {
+    const home = tempHome();
+    await change(home.port(), 'Created', addProfile('b'));
+    const { lines, after } = await home.port().previewUndo();
+    expect(lines[1]).toBe('+++ /dev/null');
+    expect(after).toMatchObject({ exists: false, profiles: [] });
+  });
+
   test('keeps what it replaces, and never goes back to it', async () => {
     const home = tempHome(text);
     await change(home.port(), 'Created', addProfile('b'));

@@ -22,7 +22,7 @@ export interface Reading {
 interface Interrupted {
   readonly failure: Failure;
   /** What an undo takes back: the interrupted write itself. */
-  readonly undoes?: Pick<Purpose, 'title' | 'time'>;
+  readonly undoes?: Purpose;
 }
 
 /** Undefined while the writer is alive: its write is not interrupted but still running. */

@@ -2,7 +2,10 @@
 import type { ConfigPreview } from '../../../domain/model.ts';
 import { plain } from '../../../text/plain.ts';
 import { isSecretKey } from '../read/profile-views.ts';
-import { unifiedDiff } from '../text/diff.ts';
+import { type UnifiedDiff, unifiedDiff } from '../text/diff.ts';
+import { parseDocument } from '../text/document.ts';
+import { splicesBetween } from '../text/line-diff.ts';
+import { linesOf } from '../text/lines.ts';
 import type { PlannedChange } from './plan.ts';
 
 const odd = /[^\x20-\x7e]/;
@@ -29,9 +32,23 @@ const exactLines = (lines: readonly string[]): ReadonlyMap<number, string> => {
   return exact;
 };
 
-export const previewOf = (path: string, { onDisk, base, content }: PlannedChange): ConfigPreview => {
-  const before = onDisk.stats ? path : '/dev/null';
-  const diff = unifiedDiff(base.document(), content.splices(), { before, after: path });
+const shown = (diff: UnifiedDiff): ConfigPreview => {
   const exact = exactLines(diff.lines);
   return { ...diff, lines: diff.lines.map(shownLine), ...(exact.size > 0 ? { exact } : {}) };
+};
+
+export const previewOf = (path: string, { onDisk, base, content }: PlannedChange): ConfigPreview => {
+  const before = onDisk.stats ? path : '/dev/null';
+  return shown(unifiedDiff(base.document(), content.splices(), { before, after: path }));
+};
+
+/** From one content to the other; `after` undefined: the file goes. */
+export const previewBetween = (
+  path: string,
+  before: Uint8Array,
+  after: Uint8Array | undefined,
+): ConfigPreview => {
+  const [old, now] = [parseDocument(before), linesOf(after ?? new Uint8Array(0))];
+  const names = { before: path, after: after ? path : '/dev/null' };
+  return shown(unifiedDiff(old, splicesBetween(old, now), names));
 };

@@ -56,18 +56,28 @@ export interface Undone {
   readonly notes: readonly string[];
 }
 
-/** Called with the content before it is written. */
-export type Foresee = (content: Uint8Array) => Promise<void>;
-
-/** Rejects with `undo.refused`. The lock must be held. Called again, it undoes the change before. */
-export const undoChange = async (deps: Deps, foresee: Foresee): Promise<Undone> => {
-  const reading = await readNow(deps);
+/** What an undo of the file would put back; undefined content where there was no file. */
+export const undoTarget = async (deps: Deps, reading: Reading) => {
   const backup = await find(deps, reading);
   const content = await contentOf(deps.system.files, backup);
   if (backup.before !== null && !content)
     throw problem('undo.refused', `The backup ${backup.copy ?? backup.id} is damaged or gone.`, {
       hint: 'Nothing was undone.',
     });
+  return { backup, content };
+};
+
+/** Called with the content before it is written. */
+export type Foresee = (content: Uint8Array) => Promise<void>;
+
+/**
+ * Rejects with `undo.refused`, also where the file is not the one of this fingerprint. The lock must be held.
+ * Called again, it undoes the change before.
+ */
+export const undoChange = async (deps: Deps, foresee: Foresee, base?: string): Promise<Undone> => {
+  const reading = await readNow(deps);
+  if (base !== undefined && base !== reading.onDisk.fingerprint) throw changedSince();
+  const { backup, content } = await undoTarget(deps, reading);
   const time = new Date(deps.context.clock.now()).toISOString();
   const purpose: Purpose = { title: `Undid: ${backup.title}`, kind: 'undo', time };
   const kept = await keepUndone(deps, reading, purpose, content ?? new Uint8Array(0));

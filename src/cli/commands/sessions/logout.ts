@@ -4,6 +4,7 @@ import type { ConfigSnapshot, Session, SignedOut } from '../../../domain/model.t
 import { reachesAccounts } from '../../../domain/sessions/section.ts';
 import { plural } from '../../../domain/time.ts';
 import { failureOf, problem } from '../../../ports.ts';
+import { dryRunParam } from '../../change-params.ts';
 import { flag, type Given, subcommand, texts } from '../../command.ts';
 import { exit, failureText } from '../../failures.ts';
 import type { Invocation } from '../../invocation.ts';
@@ -14,6 +15,7 @@ import { sessionRecordNow } from './record-now.ts';
 const takes = {
   sessions: texts('[session...]', 'the sessions to sign out of'),
   all: flag('--all', 'every session of the config'),
+  ...dryRunParam,
 };
 
 const chosen = (
@@ -72,9 +74,41 @@ const signOut = async (call: Invocation, session: Session, config: ConfigSnapsho
   }
 };
 
+/** What a run without --dry-run would remove, and whether the portal would be told. */
+const preview = async (call: Invocation, sessions: readonly Session[], config: ConfigSnapshot) => {
+  const planned: { readonly session: string; readonly files: readonly string[]; readonly revokes: number }[] =
+    [];
+  for (const session of sessions)
+    planned.push({ session: session.name, ...(await call.services.login.previewSignOut(session, config)) });
+  return planned;
+};
+
+const dryRun = async (
+  call: Invocation,
+  sessions: readonly Session[],
+  config: ConfigSnapshot,
+): Promise<number> => {
+  const planned = await preview(call, sessions, config);
+  if (call.json) call.out.json({ sessions: await recordsNow(call, sessions), signedOut: [], planned });
+  else for (const { files } of planned) for (const file of files) call.out.line(file);
+  for (const { session, files, revokes } of planned) {
+    const portal = revokes > 0 ? `tell the portal to end ${plural(revokes, 'sign-in')} and ` : '';
+    call.out.note(`${session}: this would ${portal}remove ${plural(files.length, 'file')}.`);
+  }
+  return exit.done;
+};
+
+const recordsNow = (call: Invocation, sessions: readonly Session[]) =>
+  Promise.all(sessions.map(session => sessionRecordNow(call, session)));
+
 export const command = subcommand({
   about: 'sign out of sessions',
-  examples: ['ssotui logout', 'ssotui logout main lab', 'ssotui logout --all'],
+  examples: [
+    'ssotui logout',
+    'ssotui logout main lab',
+    'ssotui logout --all',
+    'ssotui logout --all --dry-run',
+  ],
   notes: [
     'Without a SESSION: the only one, or the session of AWS_PROFILE.',
     "Revokes the token at the portal and removes it and the session's role credentials from this machine;",
@@ -85,13 +119,10 @@ export const command = subcommand({
   run: async (call, options) => {
     const config = await call.services.config.read();
     const sessions = chosen(call, config, options);
+    if (options.dryRun) return dryRun(call, sessions, config);
     const signedOut: Ended[] = [];
     for (const session of sessions) signedOut.push(await signOut(call, session, config));
-    if (call.json)
-      call.out.json({
-        sessions: await Promise.all(sessions.map(session => sessionRecordNow(call, session))),
-        signedOut,
-      });
+    if (call.json) call.out.json({ sessions: await recordsNow(call, sessions), signedOut });
     return signedOut.some(({ warning, failure }) => warning ?? failure) ? exit.failed : exit.done;
   },
 });

@@ -1,0 +1,101 @@
+/** The lines in which two texts differ, as splices: for an undo, of which nobody knows the edits any more. */
+import { type Lines, rawLine } from './lines.ts';
+import type { Splice } from './splice.ts';
+
+/**
+ * Most lines that may differ before the rest is shown as replaced in one piece: the search costs the square
+ * of it.
+ */
+const most = 600;
+
+/** One line that goes, or one that comes before line `at`. */
+type Step = { readonly at: number; readonly insert?: string };
+
+interface Middle {
+  /** Lines that are alike at the start. */
+  readonly start: number;
+  readonly old: readonly string[];
+  readonly now: readonly string[];
+}
+
+const linesIn = (lines: Lines, from: number, to: number): readonly string[] =>
+  Array.from({ length: to - from }, (_, i) => rawLine(lines, from + i));
+
+/** Without what is alike at both ends. */
+const middleOf = (before: Lines, after: Lines): Middle => {
+  const shorter = Math.min(before.count, after.count);
+  let start = 0;
+  while (start < shorter && rawLine(before, start) === rawLine(after, start)) start++;
+  let end = 0;
+  const alike = (at: number): boolean =>
+    rawLine(before, before.count - 1 - at) === rawLine(after, after.count - 1 - at);
+  while (end < shorter - start && alike(end)) end++;
+  return {
+    start,
+    old: linesIn(before, start, before.count - end),
+    now: linesIn(after, start, after.count - end),
+  };
+};
+
+/** Whether the path on diagonal `k` comes from above (a line is inserted) and not from the left. */
+const comesDown = (reached: Int32Array, k: number, d: number): boolean =>
+  k === -d || (k !== d && (reached[most + k] ?? 0) < (reached[most + k + 2] ?? 0));
+
+/** How far each diagonal gets after 0, 1, 2, … edits; undefined where more than `most` are needed. */
+const search = ({ old, now }: Middle): readonly Int32Array[] | undefined => {
+  const reached = new Int32Array(2 * most + 3);
+  const history: Int32Array[] = [];
+  for (let d = 0; d <= most; d++) {
+    history.push(reached.slice());
+    for (let k = -d; k <= d; k += 2) {
+      const down = comesDown(reached, k, d);
+      let x = down ? (reached[most + k + 2] ?? 0) : (reached[most + k] ?? 0) + 1;
+      while (x < old.length && x - k < now.length && old[x] === now[x - k]) x++;
+      reached[most + k + 1] = x;
+      if (x >= old.length && x - k >= now.length) return history;
+    }
+  }
+  return undefined;
+};
+
+/** The steps of the shortest way, from the last to the first. */
+const stepsBack = ({ old, now }: Middle, history: readonly Int32Array[]): readonly Step[] => {
+  const steps: Step[] = [];
+  let x = old.length;
+  let y = now.length;
+  for (let d = history.length - 1; d > 0; d--) {
+    const reached = history[d] ?? new Int32Array();
+    const k = x - y;
+    const down = comesDown(reached, k, d);
+    x = down ? (reached[most + k + 2] ?? 0) : (reached[most + k] ?? 0);
+    y = x - (down ? k + 1 : k - 1);
+    steps.push(down ? { at: x, insert: now[y] ?? '' } : { at: x });
+  }
+  return steps;
+};
+
+const joined = (steps: Iterable<Step>, start: number): readonly Splice[] => {
+  const splices: { at: number; remove: number; insert: string[] }[] = [];
+  for (const { at, insert } of steps) {
+    const last = splices.at(-1);
+    const splice =
+      last && last.at + last.remove === at + start ? last : { at: at + start, remove: 0, insert: [] };
+    if (splice !== last) splices.push(splice);
+    if (insert === undefined) splice.remove += 1;
+    else splice.insert.push(insert);
+  }
+  return splices;
+};
+
+/**
+ * By the shortest way (Myers, "An O(ND) Difference Algorithm and Its Variations", 1986); nothing for equal
+ * texts.
+ */
+export const splicesBetween = (before: Lines, after: Lines): readonly Splice[] => {
+  const middle = middleOf(before, after);
+  const { start, old, now } = middle;
+  if (old.length === 0 && now.length === 0) return [];
+  const history = old.length > 0 && now.length > 0 ? search(middle) : undefined;
+  if (!history) return [{ at: start, remove: old.length, insert: now }];
+  return joined(stepsBack(middle, history).toReversed(), start);
+};
