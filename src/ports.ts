@@ -371,4 +371,5 @@ export interface Services {
   readonly shell: ShellPort;
   readonly startFiles: StartFilesPort;
   readonly clock: ClockPort;
+  readonly doctor: DoctorPort;
 }

@@ -4,6 +4,7 @@ import { configPort } from '../aws/config/port.ts';
 import { movingSignIns } from '../aws/config/session-renames.ts';
 import { identityPort } from '../aws/credentials/port.ts';
 import { portalPort } from '../aws/discovery/port.ts';
+import { doctorPort } from '../aws/doctor/port.ts';
 import { loginPort } from '../aws/login/port.ts';
 import { clientsOf } from '../aws/net/clients.ts';
 import { withActiveProfile } from '../aws/net/reach.ts';
@@ -64,6 +65,7 @@ export const createServices = (context: Context, { stdout, tell }: Outside): Ada
     shell: shellPort(context),
     startFiles: startFilesPort(context),
     clock: context.clock,
+    doctor: doctorPort(aws, config),
     warnings: environmentWarnings(context),
   };
 };

@@ -1,5 +1,6 @@
 /** Services that live in memory: for tests of whoever calls the ports (command line, driver, app). */
 
+import type { NetworkFacts, OfflineFacts } from '../../src/domain/doctor/facts.ts';
 import type { ListingReport, RememberedListing } from '../../src/domain/listing.ts';
 import type {
   Account,
@@ -34,6 +35,7 @@ import type {
   StartFilesPort,
 } from '../../src/ports.ts';
 import { problem } from '../../src/ports.ts';
+import { fakeDoctor } from './fake-doctor.ts';
 
 /** 2026-01-02T03:04:05Z: where every fake clock starts. */
 export const startOfTime = Date.UTC(2026, 0, 2, 3, 4, 5);
@@ -107,6 +109,9 @@ export interface FakeWorld {
   readonly written: ConfigChange[];
   readonly listings: Map<string, RememberedListing>;
   remembered: Remembered;
+  /** What the doctor finds beside the rest. */
+  facts?: Partial<OfflineFacts>;
+  network?: NetworkFacts;
 }
 
 export const aConfig = (more: Partial<ConfigSnapshot> = {}): ConfigSnapshot => ({
@@ -411,6 +416,7 @@ export const fakeServices = (world: FakeWorld): Services => {
       },
     },
     startFiles: fakeStartFiles(world, mayFail),
+    doctor: fakeDoctor(world, mayFail),
     clock: {
       now: () => world.now,
       after: (ms, signal, go) => {

@@ -33,6 +33,8 @@ export interface Clients {
   sts(region: string, credentials: RoleCredentials): Promise<StsClient>;
   /** Base of the OIDC endpoint of a place, without a trailing slash: the authorize page lives under it. */
   oidcBase(place: Place): Promise<string>;
+  /** The same of the portal's endpoint. */
+  ssoBase(place: Place): Promise<string>;
   /** For HTTPS requests beside the SDK's: undefined where Node's own agent does. */
   httpsAgent(): Promise<Agent | undefined>;
   close(): void;
@@ -93,9 +95,14 @@ const stsOf = async (context: Context, reach: Reach, keys: RoleCredentials): Pro
   return { sdk, client: bounded(new sdk.STSClient(settings)) };
 };
 
-const baseOf = (context: Context, reach: Reach, { client }: OidcClient): string => {
+const baseOf = (
+  context: Context,
+  reach: Reach,
+  service: Service,
+  { client }: OidcClient | SsoClient,
+): string => {
   const base =
-    endpointOf(context.env, 'sso_oidc') ??
+    endpointOf(context.env, service) ??
     client.config.endpointProvider({
       Region: reach.region,
       UseDualStack: reach.dualStack,
@@ -131,7 +138,11 @@ export const clientsOf = (context: Context, keys: ProfileKeys = noKeys): Clients
     sts: async (region, credentials) => stsOf(context, await reachTo({ region }), credentials),
     oidcBase: async place => {
       const reach = await reachTo(place);
-      return baseOf(context, reach, await oidc.get(reach));
+      return baseOf(context, reach, 'sso_oidc', await oidc.get(reach));
+    },
+    ssoBase: async place => {
+      const reach = await reachTo(place);
+      return baseOf(context, reach, 'sso', await sso.get(reach));
     },
     httpsAgent: async () => agentFor(context.env, (await keys()).ca_bundle),
     close: () => {

@@ -25,7 +25,7 @@ type Keys = Readonly<Record<string, string>>;
 export type ProfileKeys = () => Promise<Keys>;
 
 /** The AWS CLI's order of the variables. */
-const keysIn = ({ profiles }: ConfigSnapshot, env: Env): Keys => {
+export const keysIn = ({ profiles }: ConfigSnapshot, env: Env): Keys => {
   const active = env.AWS_PROFILE || env.AWS_DEFAULT_PROFILE || 'default';
   return profiles.find(({ name }) => name === active)?.keys ?? {};
 };

@@ -45,6 +45,7 @@ export const findingsByCheck = {
   'profile-exists': ['profile-unknown'],
   'profile-keys': [
     'profile-session-missing',
+    'profile-session-unusable',
     'profile-source-missing',
     'profile-source-circle',
     'profile-half-keys',

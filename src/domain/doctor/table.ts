@@ -41,7 +41,11 @@ const spec = (id: CheckId, scope: Scope, look: Spec['look'], needs: readonly Che
 });
 
 export const specs: readonly Spec[] = [
-  spec('profile-variable', 'machine', environment.profileVariable, ['config-file', 'config-sections']),
+  spec('profile-variable', 'machine', environment.profileVariable, [
+    'config-file',
+    'config-sections',
+    'config-syntax',
+  ]),
   spec('key-variables', 'machine', environment.keyVariables),
   spec('web-identity-variables', 'machine', environment.webIdentityVariables),
   spec('file-variables', 'machine', environment.fileVariable),
@@ -54,7 +58,12 @@ export const specs: readonly Spec[] = [
   spec('credentials-file', 'machine', files.credentialsFile),
   spec('credentials-syntax', 'machine', files.credentialsSyntax, ['credentials-file']),
   spec('file-modes', 'machine', files.fileModes),
-  spec('profile-exists', 'profile', profile.profileExists, ['profile-variable', 'config-sections']),
+  spec('profile-exists', 'profile', profile.profileExists, [
+    'profile-variable',
+    'config-sections',
+    'config-syntax',
+    'credentials-syntax',
+  ]),
   spec('region-variables', 'profile', environment.regionVariable),
   spec('profile-keys', 'profile', profile.profileKeys, ['profile-exists']),
   spec('profile-clients', 'profile', profile.profileClients, ['profile-keys']),

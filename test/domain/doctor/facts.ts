@@ -67,6 +67,7 @@ export const factsWith = (
   cacheFolders: [],
   tokens: { corp: { is: 'valid', until: now + 3_600_000, refreshable: true } },
   tokenFiles: { corp: tokenFile },
+  credentialsFiles: {},
   foreignTokens: {},
   programs: {},
   present: {},

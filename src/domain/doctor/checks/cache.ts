@@ -170,11 +170,10 @@ export const roleCredentials = (facts: OfflineFacts, way: Way): Outcome => {
   if (!session) return noSession(way);
   if (profile && (!root?.roleName || profile.kind === 'chain'))
     return skipped('the AWS CLI keeps no credentials of a role for it');
-  const mine = ({ facts: shown }: CacheEntry): boolean =>
-    !root || shown.some(([label, value]) => label === 'Role' && value === root.roleName);
-  const ofAccount = ({ facts: shown }: CacheEntry): boolean =>
-    !root || shown.every(([label, value]) => label !== 'Account' || value === root.accountId);
-  const entries = corruptOf(facts, 'role-credentials', session).filter(each => mine(each) && ofAccount(each));
+  const file = profile && facts.credentialsFiles[profile.name];
+  const entries = profile
+    ? facts.cache.filter(entry => entry.file === file && entry.state === 'corrupt')
+    : corruptOf(facts, 'role-credentials', session);
   const [first] = entries;
   if (!first) return ok("The AWS CLI's cached credentials are sound, or there are none.");
   const found: Found = {

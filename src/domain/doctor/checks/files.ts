@@ -113,7 +113,10 @@ const problemFindings = (which: Which, path: string, problems: readonly Failure[
     const finding = findingOf(which, problem);
     byFinding.set(finding, [...(byFinding.get(finding) ?? []), problem]);
   }
-  return [...byFinding].flatMap(([finding, of]): readonly Found[] => {
+  // Because of the mark the line behind it is misread as well: more is to be said when it is gone.
+  const mark = [...byFinding.keys()].find(finding => finding.endsWith('byte-order-mark'));
+  const told = [...byFinding].filter(([finding]) => mark === undefined || finding === mark);
+  return told.flatMap(([finding, of]): readonly Found[] => {
     const [first] = of;
     if (!first) return [];
     return [

@@ -47,6 +47,7 @@ const noProfile = skipped('the profile is not there');
 
 /** Why AWS clients refuse a profile, by the words of `Profile.broken`. */
 const kindsOfBroken: readonly (readonly [words: RegExp, finding: FindingId])[] = [
+  [/its session .* is incomplete/, 'profile-session-unusable'],
   [
     /session "[^"]*" is not in the config|does not find the session|not see its session/,
     'profile-session-missing',
@@ -68,6 +69,11 @@ const wordsOf: { readonly [K in FindingId]?: (profile: Profile) => Found['client
   'profile-session-missing': ({ keys }) => [
     cli(`fail with "The specified sso-session does not exist: "${keys.sso_session ?? ''}""`),
     js('fails with "Cannot read properties of undefined (reading \'sso_region\')"'),
+    sdks('refuse the profile'),
+  ],
+  'profile-session-unusable': () => [
+    cli('fail with "Missing the following required SSO configuration values" or refuse the start URL'),
+    js('fails with "Profile is configured with invalid SSO credentials"'),
     sdks('refuse the profile'),
   ],
   'profile-source-missing': ({ keys }) => [

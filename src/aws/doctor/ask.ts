@@ -1,0 +1,230 @@
+/** What the network, the portal and STS say. Asks only; no token is refreshed, no cached keys are taken. */
+import type {
+  HostFacts,
+  NetworkFacts,
+  OfflineFacts,
+  PortalRoleFact,
+  PortalTokenFact,
+  StsFact,
+} from '../../domain/doctor/facts.ts';
+import type { Failure, Profile, Session } from '../../domain/model.ts';
+import { roleKeysOf } from '../../domain/profiles/state.ts';
+import { isRegion } from '../../domain/regions.ts';
+import { type DoctorRequest, failureOf, type RoleCredentials } from '../../ports.ts';
+import { lookAtToken } from '../cache/session-tokens.ts';
+import { type Aws, ask } from '../calls/ask.ts';
+import { getRoleCredentials, listAccounts } from '../calls/portal.ts';
+import { getCallerIdentity } from '../calls/sts.ts';
+import { probeHost } from '../net/probe.ts';
+import { keysIn, reachOf } from '../net/reach.ts';
+
+/** Milliseconds for a call of the portal or STS. */
+const deadlineMs = 8_000;
+
+/** Ways that are looked at side by side. */
+const sideBySide = 6;
+
+/** In order, at most so many at once. */
+const bounded = async <T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<readonly R[]> => {
+  const results: R[] = [];
+  let next = 0;
+  const worker = async (): Promise<void> => {
+    while (next < items.length) {
+      const at = next++;
+      const item = items[at];
+      if (item !== undefined) results[at] = await work(item);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(sideBySide, items.length) }, worker));
+  return results;
+};
+
+/** A path that each service answers without a token, in words of its own. */
+const signInPath = '/token';
+const portalPath = '/assignment/accounts?max_result=1';
+
+const hostsOf = async (
+  { context, clients }: Aws,
+  { config }: OfflineFacts,
+  session: Session,
+  signal: AbortSignal,
+): Promise<readonly HostFacts[]> => {
+  const { env, clock } = context;
+  const { caBundle } = reachOf(env, keysIn(config, env), session);
+  const options = { env, clock, signal, caBundle };
+  try {
+    const [oidc, sso] = [await clients.oidcBase(session), await clients.ssoBase(session)];
+    const probes = [
+      { base: oidc, path: signInPath },
+      { base: sso, path: portalPath },
+    ];
+    return await Promise.all(probes.map(probe => probeHost(probe, options)));
+  } catch {
+    signal.throwIfAborted();
+    // Certificates or a variable that cannot be used: the environment's own checks say so.
+    return [];
+  }
+};
+
+/** The token as it lies there, if it is one that lasts. */
+const tokenOf = async ({ context }: Aws, session: Session): Promise<string | undefined> => {
+  const read = await lookAtToken(context, session);
+  if (read.is !== 'token' || read.token.expiresAt <= context.clock.now()) return undefined;
+  return read.token.accessToken;
+};
+
+const failed = (error: unknown, signal: AbortSignal): Failure => {
+  signal.throwIfAborted();
+  return failureOf(error);
+};
+
+const isRefused = ({ code }: Failure): boolean => code.startsWith('token.');
+
+const tokenFactOf = (failure: Failure): PortalTokenFact =>
+  isRefused(failure) ? { is: 'refused', failure } : { is: 'unknown', failure };
+
+const askToken = async (
+  aws: Aws,
+  session: Session,
+  accessToken: string,
+  signal: AbortSignal,
+): Promise<PortalTokenFact> => {
+  const what = `show the token of ${session.name} to the portal`;
+  const doing = { what, service: 'portal', session, deadlineMs } as const;
+  try {
+    await ask(aws, doing, signal, async inner =>
+      listAccounts(await aws.clients.sso(session), { accessToken, nextToken: undefined }, doing, inner),
+    );
+    return { is: 'taken' };
+  } catch (error) {
+    return tokenFactOf(failed(error, signal));
+  }
+};
+
+interface RoleAnswer {
+  readonly role: PortalRoleFact;
+  readonly token: PortalTokenFact;
+  readonly keys?: RoleCredentials;
+}
+
+const denied: ReadonlySet<Failure['code']> = new Set(['portal.forbidden', 'portal.not-found']);
+
+const roleAnswerOf = (failure: Failure): RoleAnswer => {
+  if (denied.has(failure.code)) return { role: { is: 'not-assigned', failure }, token: { is: 'taken' } };
+  return { role: { is: 'unknown', failure }, token: tokenFactOf(failure) };
+};
+
+const askRole = async (
+  aws: Aws,
+  session: Session,
+  role: { readonly accountId: string; readonly roleName: string },
+  accessToken: string,
+  signal: AbortSignal,
+): Promise<RoleAnswer> => {
+  const subject = `${role.roleName} in ${role.accountId}`;
+  const what = `get temporary keys of ${subject}`;
+  const doing = { what, service: 'portal', session, subject, deadlineMs } as const;
+  try {
+    const named = { session: session.name, ...role };
+    const keys = await getRoleCredentials(aws, doing, named, accessToken, signal);
+    return { role: { is: 'assigned' }, token: { is: 'taken' }, keys };
+  } catch (error) {
+    return roleAnswerOf(failed(error, signal));
+  }
+};
+
+const stsWhy = ({ code, summary }: Failure): 'refused' | 'region' | 'unreachable' => {
+  if (/region/i.test(summary) && code === 'portal.forbidden') return 'region';
+  return /^(network\.|portal\.(unavailable|throttled|invalid))/.test(code) ? 'unreachable' : 'refused';
+};
+
+const askSts = async (
+  aws: Aws,
+  session: Session,
+  { region = session.region, name }: Profile,
+  keys: RoleCredentials,
+  signal: AbortSignal,
+): Promise<StsFact> => {
+  const what = `ask who ${name} is`;
+  const doing = { what, service: 'sts', session, subject: name, region, deadlineMs } as const;
+  try {
+    const { accountId: account, arn } = await getCallerIdentity(aws, doing, keys, signal);
+    return { is: 'known', account, arn, region };
+  } catch (error) {
+    const failure = failed(error, signal);
+    return { is: 'failed', failure, why: stsWhy(failure) };
+  }
+};
+
+interface ProfileAnswer {
+  readonly session: string;
+  readonly profile: string;
+  readonly answer?: RoleAnswer;
+  readonly sts?: StsFact;
+}
+
+const isAskable = (profile: Profile): boolean => {
+  const { accountId, roleName } = roleKeysOf(profile);
+  return accountId !== undefined && roleName !== undefined && profile.broken === undefined;
+};
+
+/** A chain's root is asked for; the role on top of it is another account's affair. */
+const askProfile = async (
+  aws: Aws,
+  sessions: readonly Session[],
+  profile: Profile,
+  signal: AbortSignal,
+): Promise<ProfileAnswer | undefined> => {
+  const { session: of, accountId, roleName } = roleKeysOf(profile);
+  const session = sessions.find(({ name }) => name === of);
+  if (!session || accountId === undefined || roleName === undefined) return undefined;
+  const named = { session: session.name, profile: profile.name };
+  const accessToken = await tokenOf(aws, session);
+  if (accessToken === undefined) return named;
+  const answer = await askRole(aws, session, { accountId, roleName }, accessToken, signal);
+  if (!answer.keys) return { ...named, answer };
+  const sts: StsFact =
+    profile.kind === 'chain'
+      ? { is: 'skipped', why: 'the doctor assumes no roles; ssotui whoami does' }
+      : await askSts(aws, session, profile, answer.keys, signal);
+  return { ...named, answer, sts };
+};
+
+const askSession = async (aws: Aws, session: Session, signal: AbortSignal) => {
+  const accessToken = await tokenOf(aws, session);
+  return accessToken === undefined ? undefined : askToken(aws, session, accessToken, signal);
+};
+
+const byName = <T>(pairs: readonly (readonly [string, T | undefined])[]): Readonly<Record<string, T>> =>
+  Object.fromEntries(pairs.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])));
+
+/** Everything side by side: a dead network costs one deadline, not one for each question. */
+export const askNetwork = async (
+  aws: Aws,
+  facts: OfflineFacts,
+  { sessions, profiles }: DoctorRequest,
+  signal: AbortSignal,
+): Promise<NetworkFacts> => {
+  // The SDK has no endpoints for what is no region, and says so on the console.
+  const usable = sessions.filter(({ problem, region }) => problem === undefined && isRegion(region));
+  const askable = profiles.filter(isAskable);
+  const asksRole = new Set(askable.map(profile => roleKeysOf(profile).session));
+  const [hosts, tokens, answers] = await Promise.all([
+    bounded(usable, async each => [each.name, await hostsOf(aws, facts, each, signal)] as const),
+    bounded(
+      usable.filter(({ name }) => !asksRole.has(name)),
+      async each => [each.name, await askSession(aws, each, signal)] as const,
+    ),
+    bounded(askable, profile => askProfile(aws, usable, profile, signal)),
+  ]);
+  const answered = answers.filter(answer => answer !== undefined);
+  return {
+    hosts: byName(hosts),
+    portalToken: {
+      ...byName(tokens),
+      ...byName(answered.map(({ session, answer }) => [session, answer?.token] as const)),
+    },
+    portalRole: byName(answered.map(({ profile, answer }) => [profile, answer?.role] as const)),
+    sts: byName(answered.map(({ profile, sts }) => [profile, sts] as const)),
+  };
+};
