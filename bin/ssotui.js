@@ -1,15 +1,36 @@
 #!/usr/bin/env node
-/** Picks the screen or the command line, and turns the answer into an exit code. */
-import module from 'node:module';
+/**
+ * Picks the screen or the command line, and turns the answer into an exit code. A plain script in old syntax,
+ * so that a Node that is too old says so instead of failing at a word it does not know.
+ */
+const parts = process.versions.node.split('.').map(Number);
+const isAtLeast = (major, minor) => parts[0] > major || (parts[0] === major && parts[1] >= minor);
 
-// Node opens its debugger on SIGUSR1, to every user of this machine, and SIGUSR2 would end us with the terminal raw.
-// A child process gets the default of both again.
-for (const signal of ['SIGUSR1', 'SIGUSR2']) process.on(signal, () => {});
+const start = () => {
+  // Node opens its debugger on SIGUSR1, to every user of this machine, and SIGUSR2 would end us with the
+  // terminal raw. A child process gets the default of both again.
+  for (const signal of ['SIGUSR1', 'SIGUSR2']) process.on(signal, () => {});
 
-module.enableCompileCache?.();
+  const { enableCompileCache } = require('node:module');
+  if (enableCompileCache) enableCompileCache();
 
-const argv = process.argv.slice(2);
-const words = argv.filter(word => word !== '--no-color' && word !== '--no-mouse');
-const isScreen = words.length === 0 || words[0] === '--demo';
-const { main } = await import(isScreen ? '../dist/app.js' : '../dist/cli.js');
-process.exit(await main(argv));
+  const argv = process.argv.slice(2);
+  const words = argv.filter(word => word !== '--no-color' && word !== '--no-mouse');
+  const isScreen = words.length === 0 || words[0] === '--demo';
+  return import(isScreen ? '../dist/app.js' : '../dist/cli.js')
+    .then(({ main }) => main(argv))
+    .then(code => process.exit(code));
+};
+
+// 20.19 and 22.12 are the first of their lines with all that the bundle asks for; 21 and 23.0 are no releases
+// that anybody keeps up.
+if ((parts[0] === 20 && isAtLeast(20, 19)) || isAtLeast(22, 12)) start();
+else {
+  process.stderr.write(
+    'ssotui: This is Node ' +
+      process.versions.node +
+      '; ssotui needs 20.19 or newer (of the line 22: 22.12). Install a newer Node, or the ssotui that needs none: ' +
+      'https://github.com/ssotui/ssotui/releases\n',
+  );
+  process.exitCode = 1;
+}

@@ -1,10 +1,13 @@
 /**
  * Bundles the app: dist/app.js (the screen) and dist/cli.js (the command line), with shared and lazy chunks.
+ * Into another folder (`--outdir`) it writes the bundle alone; else also what the package holds beside it.
  */
 import { rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { build, context } from 'esbuild';
 import { bundling } from './bundle.mjs';
+import { packagingFiles, writePackaging } from './packaging/packaging.mjs';
+import { root } from './version.mjs';
 
 const { watch, outdir } = parseArgs({
   options: { watch: { type: 'boolean' }, outdir: { type: 'string', default: 'dist' } },
@@ -26,5 +29,7 @@ if (watch) {
   await watching.watch();
 } else {
   rmSync(outdir, { recursive: true, force: true });
-  await build(options);
+  const { metafile } = await build({ ...options, metafile: true });
+  const files = await packagingFiles([metafile]);
+  if (outdir === 'dist') writePackaging(root, files);
 }

@@ -7,6 +7,7 @@ import { sliceAnsi } from './patches/slice-ansi.mjs';
 import { stringWidth } from './patches/string-width.mjs';
 import { wrapAnsi } from './patches/wrap-ansi.mjs';
 import { yoga } from './patches/yoga.mjs';
+import { version } from './version.mjs';
 
 /** All patches of packages. */
 export const patches = [yoga, ink, stringWidth, wrapAnsi, sliceAnsi, ansiTokenize];
@@ -17,7 +18,7 @@ export const bundling = {
   platform: 'node',
   target: 'node20.19',
   mainFields: ['module', 'main'],
-  define: { 'process.env.NODE_ENV': '"production"' },
+  define: { 'process.env.NODE_ENV': '"production"', SSOTUI_VERSION: JSON.stringify(version) },
   banner: { js: "import {createRequire as __cr} from 'node:module';const require=__cr(import.meta.url);" },
   jsx: 'automatic',
   plugins: [...patches.map(pluginOf), nodeBuiltins.plugin],

@@ -3,20 +3,7 @@
  * whether they are up to date.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { build } from 'esbuild';
-
-/** What a module of ours exports. */
-const sourceOf = async entry => {
-  const bundled = await build({
-    entryPoints: [entry],
-    bundle: true,
-    write: false,
-    format: 'esm',
-    platform: 'node',
-  });
-  const source = Buffer.from(bundled.outputFiles[0].contents).toString('base64');
-  return import(`data:text/javascript;base64,${source}`);
-};
+import { sourceOf } from './source.mjs';
 
 const { allCommands } = await sourceOf('src/state/keys.ts');
 const { settingsHelp } = await sourceOf('src/domain/settings/rows.ts');

@@ -3,7 +3,6 @@
  * What only some commands need is loaded when they ask for it.
  */
 
-import { fileURLToPath } from 'node:url';
 import { failureText } from '../cli/failures.ts';
 import type { CliIo } from '../cli/io.ts';
 import { runCli } from '../cli/main.ts';
@@ -11,19 +10,10 @@ import { plainLines } from '../cli/output/output.ts';
 import { contextOf } from '../local/context.ts';
 import { givenEnvironment } from '../local/environment.ts';
 import { codeOf } from '../local/error-code.ts';
-import { bounds } from '../local/files/gate.ts';
-import { readTextSync } from '../local/files/gate-sync.ts';
 import { isDumb } from '../text/abilities.ts';
 import { plain } from '../text/plain.ts';
+import { version } from './version.ts';
 import { environmentWarnings } from './warnings.ts';
-
-/**
- * Read from dist/cli.js, into which this is bundled: package.json stands beside dist, in the package as well.
- */
-const version = (): string => {
-  const file = fileURLToPath(new URL('../package.json', import.meta.url));
-  return (JSON.parse(readTextSync(file, bounds.small) ?? '{}') as { readonly version: string }).version;
-};
 
 /** Ctrl+c at the question interrupts the command; ctrl+d, the end of the input, is a no. */
 const confirmOn =
@@ -75,7 +65,7 @@ export const main = async (argv: readonly string[]): Promise<number> => {
     stderrIsTty: process.stderr.isTTY === true,
     columns: process.stdout.columns ?? 80,
     env,
-    version: version(),
+    version,
     signal: stop.signal,
     ...(process.stdin.isTTY && process.stderr.isTTY ? { confirm: confirmOn(stop) } : {}),
   };
