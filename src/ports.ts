@@ -16,7 +16,6 @@ import type {
   FailureCode,
   Identity,
   Millis,
-  Profile,
   PurgeResult,
   RestoreResult,
   RoleRef,
@@ -33,6 +32,7 @@ import type { Notice as SettingNotice } from './domain/settings/notices.ts';
 import type { SettingRow } from './domain/settings/rows.ts';
 import type { Settings } from './domain/settings.ts';
 import type { SetupPreview, SetupRequest, ShellSetup } from './domain/shells/setup.ts';
+import type { ShellChange, Usable } from './domain/shells/shell-change.ts';
 import type { ShellName, ShellPart } from './domain/shells/shells.ts';
 import type { Challenge, LoginFlow } from './domain/sign-in.ts';
 
@@ -299,24 +299,42 @@ export interface Subshell {
 }
 
 /** Using a profile in the shell that started the app, or in a child. */
+/** What the shell hook tells of itself and its shell. */
+export interface HookFacts {
+  /** Below 3: a hook that can do no more than set a profile. */
+  readonly version: number;
+  /** The value of AWS_PROFILE before it was last changed in this shell. */
+  readonly previous?: string;
+  /** The region that the hook itself has set in this shell. */
+  readonly region?: string;
+}
+
 export interface ShellPort {
   /** Whether the shell hook is listening (`ssotui init`); ctrl+z ends that for a hook of ssotui 0.1.0. */
   hooked(): boolean;
+  /** Undefined where no hook listens. */
+  hook(): HookFacts | undefined;
   /** Tells the hook that the app runs, and removes files of killed processes. */
   started(): void;
   /** The app was stopped and continues. */
   continued(): void;
   /** The app ends: removes the folder of the hook if no choice was made. */
   ended(): void;
-  /** Tells the hook which profile to set once the app is gone. `desktop.unavailable`: no hook listens. */
-  choose(profile: Profile): Promise<void>;
+  /** What using the profile changes in a shell, by `[shell] region` of the settings. */
+  changeFor(profile: Usable): Promise<ShellChange>;
+  /**
+   * Tells the hook what to change once we are gone. Answers what that does to the region, for the line that
+   * tells of the choice; empty where the region stays. `desktop.unavailable`: no hook listens, or its
+   * version cannot do this. `profile.invalid`: a name that no shell takes.
+   */
+  tell(change: ShellChange): Promise<string>;
   /**
    * The user's shell with the profile set, to be run once the caller has handed over the screen. Its prompt
    * shows the labels.
    */
-  subshell(profile: Profile, labels: readonly Label[]): Promise<Subshell>;
+  subshell(profile: Usable, labels: readonly Label[]): Promise<Subshell>;
   /** Runs one command with the profile set and the terminal inherited; passes signals on to it. */
-  run(profile: Profile, command: readonly string[]): Promise<ChildEnd>;
+  run(profile: Usable, command: readonly string[]): Promise<ChildEnd>;
 }
 
 /** The start files of shells: whether our lines are in them, putting them in, taking them out. */

@@ -193,7 +193,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'local/desktop': ['browser', 'machine', 'port'],
   'local/files': ['file-system', 'gate', 'gate-sync', 'reserve', 'temporary', 'trouble', 'watch', 'write'],
   'local/memory': ['port'],
-  'local/settings': ['port'],
+  'local/settings': ['port', 'region-rule'],
   'local/shell': ['port', 'start-files'],
 };
 

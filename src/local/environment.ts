@@ -1,11 +1,14 @@
 /** The environment we were started with, and the part of it that our children get. */
 import type { Env } from './paths.ts';
 
-/** Set by the shell hook for the app alone: where the choice goes, and which hook asks. */
+/** Set by the shell hook for us alone: `domain/shells/wire.ts` says what is in them. */
 export const handoffVariable = 'SSOTUI_HANDOFF';
 export const hookVariable = 'SSOTUI_HOOK';
+export const hookPreviousVariable = 'SSOTUI_HOOK_PREVIOUS';
+export const hookRegionVariable = 'SSOTUI_HOOK_REGION';
 /** Read and unset by the start files of a subshell. */
 export const subshellVariable = 'SSOTUI_SUBSHELL_PROFILE';
+export const subshellRegionVariable = 'SSOTUI_SUBSHELL_REGION';
 export const subshellDotsVariable = 'SSOTUI_SUBSHELL_ZDOTDIR';
 export const subshellMarkVariable = 'SSOTUI_SUBSHELL_MARK';
 export const subshellColourVariable = 'SSOTUI_SUBSHELL_COLOUR';
@@ -13,7 +16,10 @@ export const subshellColourVariable = 'SSOTUI_SUBSHELL_COLOUR';
 const ours: ReadonlySet<string> = new Set([
   handoffVariable,
   hookVariable,
+  hookPreviousVariable,
+  hookRegionVariable,
   subshellVariable,
+  subshellRegionVariable,
   subshellDotsVariable,
   subshellMarkVariable,
   subshellColourVariable,

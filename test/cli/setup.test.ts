@@ -89,7 +89,7 @@ beforeAll(async () => {
 case "$1" in
   init) cat "$(dirname "$0")/hook.$2"; exit ;;
 esac
-[ -n "$SSOTUI_HANDOFF" ] && printf 'acme-dev\\n' > "$SSOTUI_HANDOFF"
+[ -n "$SSOTUI_HANDOFF" ] && printf 'ssotui-hook 3\\nset AWS_PROFILE=acme-dev\\n' > "$SSOTUI_HANDOFF"
 exit 0`);
   for (const shell of ['bash', 'zsh', 'fish'] as const)
     await writeFile(join(binary.folder, `hook.${shell}`), shellHook(shell));

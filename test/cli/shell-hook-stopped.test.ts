@@ -6,6 +6,7 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { shellHook } from '../../src/cli/commands/shell/hook.ts';
+import { wireHeader } from '../../src/domain/shells/wire.ts';
 import { inPty, type PtyApp } from '../support/pty.ts';
 import { type FakeBinary, fakeBinary, installed } from '../support/shells.ts';
 
@@ -16,7 +17,7 @@ echo $$ > "$(dirname "$SSOTUI_HANDOFF")/pid"
 echo "app is up"
 kill -TSTP $$
 echo "app goes on"
-[ -n "\${CHOICE-}" ] && printf '%s\\n' "$CHOICE" > "$SSOTUI_HANDOFF"
+[ -n "\${CHOICE-}" ] && printf '${wireHeader}\\nset AWS_PROFILE=%s\\nunset AWS_VAULT\\n' "$CHOICE" > "$SSOTUI_HANDOFF"
 exit 3`;
 
 let binary: FakeBinary;

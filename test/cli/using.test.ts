@@ -30,8 +30,12 @@ test('env prints lines for sh, fish and PowerShell, safely quoted', async () => 
   const unset =
     'AWS_DEFAULT_PROFILE AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN AWS_SECURITY_TOKEN AWS_CREDENTIAL_EXPIRATION AWS_WEB_IDENTITY_TOKEN_FILE AWS_ROLE_ARN AWS_ROLE_SESSION_NAME ' +
     'AWS_EB_PROFILE AWS_SESSION_EXPIRATION AWS_VAULT AWSU_PROFILE AWSUME_PROFILE AWSUME_EXPIRATION AWSUME_COMMAND ' +
-    'AWS_SSO_PROFILE';
-  expect((await run(world(), 'env dev')).out).toBe(`export AWS_PROFILE='dev'\nunset ${unset}\n`);
+    'AWS_SSO_PROFILE AWS_PROFILE_REGION';
+  const region = "export AWS_REGION='eu-central-1'\nexport AWS_DEFAULT_REGION='eu-central-1'";
+  expect((await run(world(), 'env dev')).out).toBe(`export AWS_PROFILE='dev'\n${region}\nunset ${unset}\n`);
+  expect((await run(world(), ['env', "it's"])).out).toContain(
+    `unset ${unset} AWS_REGION AWS_DEFAULT_REGION\n`,
+  );
   const quoted = await run(world(), ['env', "it's"]);
   expect(quoted.out.split('\n')[0]).toBe("export AWS_PROFILE='it'\\''s'");
   const fish = await run(world(), ['env', "it's", '--shell', 'fish']);
@@ -41,10 +45,22 @@ test('env prints lines for sh, fish and PowerShell, safely quoted', async () => 
   expect(powershell.out).toContain("$env:AWS_PROFILE = 'it''s'");
   expect(powershell.out).toContain('Remove-Item Env:AWS_SESSION_TOKEN');
   expect((await run(world(), 'env dev --json')).json()).toEqual({
-    set: { AWS_PROFILE: 'dev' },
+    set: { AWS_PROFILE: 'dev', AWS_REGION: 'eu-central-1', AWS_DEFAULT_REGION: 'eu-central-1' },
     unset: unset.split(' '),
   });
   expect((await run(world(), 'env dev --shell cmd')).code).toBe(2);
+});
+
+test('env and exec say where the region of the profile takes the place of another', async () => {
+  const there = world({ config: aConfig({ profiles: [aProfile('dev', { region: 'eu-west-1' })] }) });
+  const env = { AWS_REGION: 'us-east-1' };
+  const said = 'AWS_REGION=eu-west-1 (was us-east-1): [shell] region of the settings decides.\n';
+  const printed = await run(there, 'env dev', { env });
+  expect(printed.out).toContain("export AWS_REGION='eu-west-1'\nexport AWS_DEFAULT_REGION='eu-west-1'\n");
+  expect(printed.err).toBe(said);
+  expect((await run(there, 'exec dev -- true', { env })).err).toBe(said);
+  expect((await run(there, 'env dev', { env: { AWS_REGION: 'eu-west-1' } })).err).toBe('');
+  expect((await run(there, 'env dev', { env: {} })).err).toBe('');
 });
 
 test('an unknown profile fails with where to look', async () => {

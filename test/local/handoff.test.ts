@@ -12,6 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { changeFor, clearing } from '../../src/domain/shells/shell-change.ts';
 import { handoffOf } from '../../src/local/shell/handoff.ts';
 import { failureOf } from '../../src/ports.ts';
 
@@ -31,6 +32,7 @@ const hookOf = (folder: string, version: string | undefined = '2') =>
     SSOTUI_HANDOFF: join(folder, 'profile'),
     ...(version === '' ? {} : { SSOTUI_HOOK: version }),
   });
+const dev = changeFor({ name: 'dev', region: 'eu-west-1' }, 'profile');
 const codeOf = async (work: Promise<void>) =>
   work.then(
     () => 'done',
@@ -43,7 +45,7 @@ test('a hook whose folder is gone does not listen, and no folder is made for it'
   expect(hook.listening()).toBe(true);
   rmSync(folder, { recursive: true });
   expect(hook.listening()).toBe(false);
-  expect(await codeOf(hook.give('dev'))).toBe('desktop.unavailable');
+  expect(await codeOf(hook.give(dev))).toBe('desktop.unavailable');
   expect(existsSync(folder)).toBe(false);
 });
 
@@ -51,7 +53,7 @@ test('a folder that others can read is none of ours', async () => {
   const folder = made(parent());
   chmodSync(folder, 0o755);
   expect(hookOf(folder).listening()).toBe(false);
-  expect(await codeOf(hookOf(folder).give('dev'))).toBe('desktop.unavailable');
+  expect(await codeOf(hookOf(folder).give(dev))).toBe('desktop.unavailable');
 });
 
 test('ctrl+z ends the listening of a hook of 0.1.0, not of one that watches the prompt', async () => {
@@ -60,7 +62,7 @@ test('ctrl+z ends the listening of a hook of 0.1.0, not of one that watches the 
   now?.continued();
   expect(old?.listening()).toBe(false);
   expect(now?.listening()).toBe(true);
-  expect(await codeOf(old?.give('dev') ?? Promise.resolve())).toBe('desktop.unavailable');
+  expect(await codeOf(old?.give(dev) ?? Promise.resolve())).toBe('desktop.unavailable');
 });
 
 test('the app says that it lives, and takes the folder along when nothing was chosen', async () => {
@@ -73,9 +75,42 @@ test('the app says that it lives, and takes the folder along when nothing was ch
 
   const other = made(parent());
   const chosen = hookOf(other);
-  await chosen.give('dev');
+  await chosen.give(dev);
   chosen.close();
   expect(readFileSync(join(other, 'profile'), 'utf8')).toBe('dev\n');
+});
+
+test('a hook of now is told the whole change, an older one the name, and never what it cannot do', async () => {
+  const [old, now] = ['2', '3'].map(version => {
+    const folder = made(parent());
+    return { hook: hookOf(folder, version), file: join(folder, 'profile') };
+  });
+  if (!old || !now) throw new Error('two hooks were made');
+  await now.hook.give(dev);
+  const lines = readFileSync(now.file, 'utf8').split('\n');
+  expect(lines.slice(0, 4)).toEqual([
+    'ssotui-hook 3',
+    'set AWS_PROFILE=dev',
+    'set AWS_REGION=eu-west-1',
+    'set AWS_DEFAULT_REGION=eu-west-1',
+  ]);
+  expect(lines).toContain('unset AWS_VAULT');
+  await old.hook.give(dev);
+  expect(readFileSync(old.file, 'utf8')).toBe('dev\n');
+  const clear = clearing({}, undefined);
+  expect(await codeOf(old.hook.give(clear))).toBe('desktop.unavailable');
+  await now.hook.give(clear);
+  expect(readFileSync(now.file, 'utf8')).toBe('ssotui-hook 3\nunset AWS_PROFILE\n');
+});
+
+test('the hook tells its version, the profile before and its region, while it listens', () => {
+  const folder = made(parent());
+  const env = { SSOTUI_HANDOFF: join(folder, 'profile') };
+  expect(handoffOf(env).facts()).toEqual({ version: 1 });
+  const told = { SSOTUI_HOOK: '3', SSOTUI_HOOK_PREVIOUS: 'prod', SSOTUI_HOOK_REGION: '' };
+  expect(handoffOf({ ...env, ...told }).facts()).toEqual({ version: 3, previous: 'prod' });
+  rmSync(folder, { recursive: true });
+  expect(handoffOf({ ...env, ...told }).facts()).toBeUndefined();
 });
 
 test('a folder of another name is never removed', () => {
@@ -116,6 +151,6 @@ test('without a hook nothing listens and nothing is touched', async () => {
     none.close();
     await none.sweep();
     expect(none.listening()).toBe(false);
-    expect(await codeOf(none.give('dev'))).toBe('desktop.unavailable');
+    expect(await codeOf(none.give(dev))).toBe('desktop.unavailable');
   }
 });

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -23,46 +23,67 @@ const rejection = async (work: Promise<unknown>) => failureOf(await work.catch((
 /** A command that writes its environment into a file of the test's folder. */
 const recordEnv = (file: string): string[] => ['sh', '-c', `env > '${file}'`];
 
-test('choose writes the name alone, for the user alone', async () => {
+const choose = async (shell: ReturnType<typeof port>, name: string, region?: string) =>
+  shell.tell(await shell.changeFor(region === undefined ? { name } : { name, region }));
+
+test('the choice is written for the user alone, and what it does to the region is told', async () => {
   const handoff = join(folder, 'profile');
-  const shell = port({ SSOTUI_HANDOFF: handoff });
+  const shell = port({ SSOTUI_HANDOFF: handoff, SSOTUI_HOOK: '3', AWS_REGION: 'us-east-1' });
   expect(shell.hooked()).toBe(true);
-  await shell.choose(aProfile('dev admin'));
-  await shell.choose(aProfile('prod'));
-  expect(await readFile(handoff, 'utf8')).toBe('prod\n');
+  expect(await choose(shell, 'dev admin', 'eu-west-1')).toBe('AWS_REGION=eu-west-1 (was us-east-1)');
+  expect(await choose(shell, 'prod')).toBe('AWS_REGION unset (was us-east-1)');
+  expect(await readFile(handoff, 'utf8')).toContain('set AWS_PROFILE=prod\n');
   expect((await stat(handoff)).mode & 0o777).toBe(0o600);
+  const old = port({ SSOTUI_HANDOFF: handoff, SSOTUI_HOOK: '2', AWS_REGION: 'us-east-1' });
+  expect(await choose(old, 'prod')).toBe('');
+});
+
+test('region = keep in the settings leaves the region of the shell', async () => {
+  await mkdir(join(folder, 'ssotui'));
+  const shell = port({ XDG_CONFIG_HOME: folder, AWS_REGION: 'us-east-1' });
+  const change = async () => (await shell.changeFor({ name: 'dev', region: 'eu-west-1' })).set;
+  expect(await change()).toMatchObject({ AWS_PROFILE: 'dev', AWS_REGION: 'eu-west-1' });
+  await writeFile(join(folder, 'ssotui', 'config'), '[shell]\nregion = keep\n');
+  expect(await change()).toEqual({ AWS_PROFILE: 'dev' });
+  await writeFile(join(folder, 'ssotui', 'config'), '[shell]\nregion = nonsense\n');
+  expect(await change()).toMatchObject({ AWS_REGION: 'eu-west-1' });
 });
 
 test('a name that is more than a name is refused', async () => {
-  const handoff = join(folder, 'profile');
-  const failure = await rejection(port({ SSOTUI_HANDOFF: handoff }).choose(aProfile('a\nb')));
-  expect(failure.code).toBe('profile.invalid');
-  await expect(readFile(handoff)).rejects.toThrow();
+  for (const version of ['2', '3']) {
+    const handoff = join(folder, 'profile');
+    const failure = await rejection(choose(port({ SSOTUI_HANDOFF: handoff, SSOTUI_HOOK: version }), 'a\nb'));
+    expect(failure.code).toBe('profile.invalid');
+    await expect(readFile(handoff)).rejects.toThrow();
+  }
 });
 
 test('without the hook choose says how to get it', async () => {
   for (const env of [{}, { SSOTUI_HANDOFF: 'relative' }] as Record<string, string>[]) {
     expect(port(env).hooked()).toBe(false);
-    expect((await rejection(port(env).choose(aProfile('dev')))).hint).toContain('ssotui init');
+    expect((await rejection(choose(port(env), 'dev'))).hint).toContain('ssotui init');
   }
 });
 
-test('run sets the profile, drops what overrides it and the handoff, keeps the rest', async () => {
+test('run sets profile and region, drops what overrides them and the variables of the hook', async () => {
   const file = join(folder, 'env');
   const shell = port({
     SSOTUI_HANDOFF: join(folder, 'profile'),
+    SSOTUI_HOOK: '3',
+    SSOTUI_HOOK_PREVIOUS: 'prod',
     AWS_ACCESS_KEY_ID: 'AKIAOLD',
     AWS_WEB_IDENTITY_TOKEN_FILE: '/x',
     AWS_DEFAULT_PROFILE: 'old',
-    AWS_REGION: 'eu-west-1',
+    AWS_REGION: 'us-east-1',
+    MINE: 'yes',
   });
-  expect(await shell.run(aProfile('dev'), recordEnv(file))).toEqual({ code: 0 });
+  const profile = aProfile('dev', { region: 'eu-west-1' });
+  expect(await shell.run(profile, recordEnv(file))).toEqual({ code: 0 });
   const lines = (await readFile(file, 'utf8')).split('\n');
-  expect(lines).toContain('AWS_PROFILE=dev');
-  expect(lines).toContain('AWS_REGION=eu-west-1');
-  expect(lines.join('\n')).not.toMatch(
-    /AWS_ACCESS_KEY_ID|AWS_WEB_IDENTITY|AWS_DEFAULT_PROFILE|SSOTUI_HANDOFF/,
-  );
+  expect(lines).toEqual(expect.arrayContaining(['AWS_PROFILE=dev', 'AWS_REGION=eu-west-1', 'MINE=yes']));
+  expect(lines.join('\n')).not.toMatch(/AWS_ACCESS_KEY_ID|AWS_WEB_IDENTITY|AWS_DEFAULT_PROFILE|SSOTUI_/);
+  await shell.run(aProfile('dev'), recordEnv(file));
+  expect(await readFile(file, 'utf8')).not.toContain('REGION');
 });
 
 test('run answers the exit code, 128 + n after signal n, 127 and 126 when it could not start', async () => {

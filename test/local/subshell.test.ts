@@ -6,11 +6,30 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { builtInLabels } from '../../src/domain/labels/labels.ts';
-import { environmentFor } from '../../src/domain/profiles/shell-lines.ts';
+import { builtInLabels, type Label } from '../../src/domain/labels/labels.ts';
+import { changed, changeFor } from '../../src/domain/shells/shell-change.ts';
 import { markOf, shellStart } from '../../src/local/shell/subshell.ts';
 import { inPty } from '../support/pty.ts';
 import { installed } from '../support/shells.ts';
+
+type Env = Readonly<Record<string, string>>;
+
+/** The shell of `given` with a profile, its start files in `home`. */
+const startOf = (
+  given: Env,
+  home: string,
+  name: string,
+  more: { labels?: readonly Label[]; region?: string } = {},
+) => {
+  const { labels = [], region } = more;
+  const change = changeFor(region === undefined ? { name } : { name, region }, 'profile');
+  return shellStart({
+    env: changed(given, change),
+    change,
+    mark: markOf(given, name, labels),
+    folder: join(home, '.state', 'subshell'),
+  });
+};
 
 const exportsIn = (set: (name: string, value: string) => string): string =>
   [
@@ -79,7 +98,7 @@ for (const shell of ['bash', 'zsh', 'fish'] as const)
         ),
       };
       const name = "dev 'admin' $HOME";
-      const start = await shellStart(environmentFor(given, name), name, join(home, '.state', 'subshell'));
+      const start = await startOf(given, home, name, { region: 'us-west-2' });
       const [file = '', ...args] = start.command;
       const app = inPty([...args], { file, env: start.env as Record<string, string>, columns: 200 });
       await app.sees('ready> ');
@@ -87,7 +106,9 @@ for (const shell of ['bash', 'zsh', 'fish'] as const)
       await app.until(() => /^end/m.test(app.raw()), 'printed the environment');
       const shown = app.raw();
       expect(shown).toMatch(/^AWS_PROFILE=dev 'admin' \$HOME\r$/m);
-      expect(shown).toMatch(/^AWS_REGION=eu-north-1\r$/m);
+      expect(shown).toMatch(/^AWS_REGION=us-west-2\r$/m);
+      expect(shown).toMatch(/^AWS_DEFAULT_REGION=us-west-2\r$/m);
+      expect(shown).toContain('(dev admin HOME) ready> ');
       expect(shown).toMatch(/^MINE=yes\r$/m);
       expect(shown).not.toMatch(/^(AWS_DEFAULT_PROFILE|AWS_ACCESS_KEY_ID|SSOTUI_\w*)=/m);
       expect(shown).not.toMatch(/^ZDOTDIR=.*\.state/m);
@@ -110,16 +131,15 @@ for (const shell of ['bash', 'zsh', 'fish'] as const)
           writeFileSync(join(home, name), `${text}\n${rc ?? ''}\n`);
         }
       const given = { PATH: process.env.PATH ?? '', HOME: home, SHELL: shell, TERM: 'xterm', ...env };
-      const mark = markOf(given, prodAndAdmin);
-      const start = await shellStart(environmentFor(given, 'p'), 'p', join(home, '.state'), mark);
+      const start = await startOf(given, home, 'p', { labels: prodAndAdmin });
       const [file = '', ...args] = start.command;
       return inPty([...args], { file, env: start.env as Record<string, string>, columns: 200 });
     };
 
-    test('begins with the labels, in the colour of the first', async () => {
+    test('begins with the profile and its labels, in the colour of the first', async () => {
       const app = await opened({});
       await app.sees('ready> ');
-      expect(app.raw()).toMatch(/\x1b\[31m\(PROD admin\)\x1b\[0m ready> /);
+      expect(app.raw()).toMatch(/\x1b\[31m\(p PROD admin\)\x1b\[0m ready> /);
       app.pty.write(`false\recho code=${shell === 'fish' ? '$status' : '$?'}\r`);
       await app.until(() => /^code=/m.test(app.raw()), 'printed the code');
       expect(app.raw()).toMatch(/^code=1/m);
@@ -130,7 +150,7 @@ for (const shell of ['bash', 'zsh', 'fish'] as const)
     test('has no escape sequence where no colours are wanted', async () => {
       const app = await opened({ NO_COLOR: '1' });
       await app.sees('ready> ');
-      expect(app.raw()).toContain('(PROD admin) ready> ');
+      expect(app.raw()).toContain('(p PROD admin) ready> ');
       app.pty.write('exit\r');
       await app.exited;
     });
@@ -141,12 +161,12 @@ test.skipIf(!installed('bash'))('a prompt that is made anew each time keeps the 
   onTestFinished(() => rmSync(home, { recursive: true, force: true }));
   writeFileSync(join(home, '.bashrc'), 'made() { PS1="made$((++count))> "; }\nPROMPT_COMMAND=\'made;\'\n');
   const given = { PATH: process.env.PATH ?? '', HOME: home, SHELL: 'bash', NO_COLOR: '1' };
-  const start = await shellStart(given, 'p', join(home, '.state'), markOf(given, prodAndAdmin));
+  const start = await startOf(given, home, 'p', { labels: prodAndAdmin });
   const [file = '', ...args] = start.command;
   const app = inPty([...args], { file, env: start.env as Record<string, string>, columns: 200 });
-  await app.sees('(PROD admin) made1> ');
+  await app.sees('(p PROD admin) made1> ');
   app.pty.write('\r');
-  await app.sees('(PROD admin) made2> ');
+  await app.sees('(p PROD admin) made2> ');
   app.pty.write('exit\r');
   await app.exited;
 });
@@ -154,18 +174,18 @@ test.skipIf(!installed('bash'))('a prompt that is made anew each time keeps the 
 test('what a shell would expand in a prompt does not get there', () => {
   const [first] = builtInLabels;
   const word = '$(id) `id` \\u %n PROD!';
-  expect(markOf({}, first ? [{ ...first, word }] : [])?.text).toBe('id id u n PROD');
-  expect(markOf({}, first ? [{ ...first, word: '!' }] : [])).toBeUndefined();
-  expect(markOf({}, [])).toBeUndefined();
+  expect(markOf({}, 'a$b/c', first ? [{ ...first, word }] : []).text).toBe('ab/c id id u n PROD');
+  expect(markOf({}, '$', []).text).toBe('aws');
 });
 
 test('a shell that ssotui does not know starts as it always did, and nothing is promised', async () => {
-  const start = await shellStart({ SHELL: '/bin/dash', A: 'b' }, 'dev', '/nowhere');
-  expect(start).toEqual({ command: ['/bin/dash'], env: { SHELL: '/bin/dash', A: 'b' }, told: 'nobody' });
+  const start = await startOf({ SHELL: '/bin/dash', A: 'b' }, '/nowhere', 'dev');
+  const env = { SHELL: '/bin/dash', A: 'b', AWS_PROFILE: 'dev' };
+  expect(start).toEqual({ command: ['/bin/dash'], env, told: 'nobody' });
 });
 
 test('where start files cannot be written the shell starts without them', async () => {
-  const start = await shellStart({ SHELL: '/bin/bash' }, 'dev', '/dev/null/subshell');
+  const start = await startOf({ SHELL: '/bin/bash' }, '/dev/null', 'dev');
   expect(start).toMatchObject({ command: ['/bin/bash'], told: 'nobody' });
 });
 
@@ -176,7 +196,7 @@ test.skipIf(!installed('bash'))(
     onTestFinished(() => rmSync(home, { recursive: true, force: true }));
     writeFileSync(join(home, '.bashrc'), "export AWS_PROFILE=other PS1='ready> '\nexec sh -i\n");
     const given = { PATH: process.env.PATH ?? '', HOME: home, SHELL: 'bash' };
-    const start = await shellStart(environmentFor(given, 'dev'), 'dev', join(home, '.state'));
+    const start = await startOf(given, home, 'dev');
     const [file = '', ...args] = start.command;
     const app = inPty([...args], { file, env: start.env as Record<string, string> });
     await app.sees('ready> ');

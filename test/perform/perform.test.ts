@@ -47,15 +47,27 @@ const perform = async (
 test('the choice is handed over and the recents are kept before the app leaves', async () => {
   const world = aWorld();
   await perform(world, { do: 'chooseProfile', profile, remembered, line: 'AWS_PROFILE=dev' });
-  expect(world.log).toEqual(['choose dev', 'exit 0 AWS_PROFILE=dev']);
+  expect(world.log).toEqual(['tell dev', 'exit 0 AWS_PROFILE=dev']);
   expect(world.remembered).toEqual(remembered);
+});
+
+test('the line on leaving says what the choice did to the region', async () => {
+  const world = aWorld();
+  const effect: Effect = {
+    do: 'chooseProfile',
+    profile: { ...profile, region: 'eu-west-1' },
+    remembered,
+    line: 'line',
+  };
+  await perform(world, effect);
+  expect(world.log).toEqual(['tell dev', 'exit 0 line  AWS_REGION=eu-west-1']);
 });
 
 test('a choice that cannot be handed over is reported, and the app stays', async () => {
   const world = aWorld();
   const shell: Services['shell'] = {
     ...fakeServices(world).shell,
-    choose: () => Promise.reject(new Error('the folder is gone')),
+    tell: () => Promise.reject(new Error('the folder is gone')),
   };
   const actions = await perform(
     world,
@@ -70,7 +82,7 @@ test('a choice that no shell waits for is no failure: the other ways are offered
   const world = aWorld();
   const shell: Services['shell'] = {
     ...fakeServices(world).shell,
-    choose: () => Promise.reject(problem('desktop.unavailable', 'No shell is waiting for the choice.')),
+    tell: () => Promise.reject(problem('desktop.unavailable', 'No shell is waiting for the choice.')),
   };
   const actions = await perform(
     world,
@@ -111,7 +123,7 @@ test('recents that cannot be kept do not hold anyone back', async () => {
     saveRemembered: () => Promise.reject(new Error('disk full')),
   };
   await perform(world, { do: 'chooseProfile', profile, remembered, line: 'AWS_PROFILE=dev' }, { memory });
-  expect(world.log).toEqual(['choose dev', 'exit 0 AWS_PROFILE=dev']);
+  expect(world.log).toEqual(['tell dev', 'exit 0 AWS_PROFILE=dev']);
 });
 
 test('the subshell has the terminal for itself; its exit code comes back', async () => {

@@ -21,6 +21,7 @@ import type { Remembered } from '../../src/domain/remembered.ts';
 import { defaultSettings, type Settings } from '../../src/domain/settings.ts';
 import { bareDiff, type LineSplice, linesWithEnds, spliced } from '../../src/domain/shells/line-splices.ts';
 import type { SetupRequest, ShellSetup } from '../../src/domain/shells/setup.ts';
+import { changeFor, regionNote } from '../../src/domain/shells/shell-change.ts';
 import { type ShellName, type ShellPart, startLine } from '../../src/domain/shells/shells.ts';
 import { foundIn, installEdit, uninstallEdit } from '../../src/domain/shells/start-file.ts';
 import type { Challenge, LoginFlow } from '../../src/domain/sign-in.ts';
@@ -400,8 +401,11 @@ export const fakeServices = (world: FakeWorld): Services => {
       started: () => undefined,
       continued: () => undefined,
       ended: () => undefined,
-      choose: async profile => {
-        world.log.push(`choose ${profile.name}`);
+      hook: () => undefined,
+      changeFor: async profile => changeFor(profile, 'profile'),
+      tell: async change => {
+        world.log.push(`tell ${change.set.AWS_PROFILE ?? 'nothing'}`);
+        return regionNote({}, change);
       },
       subshell: async profile => {
         const run = async (): Promise<number> => {

@@ -34,6 +34,9 @@ export const runShell = (shell: string, script: string, env: Record<string, stri
   });
 };
 
+/** Prints the environment without the hook's own text, which tests put there. */
+export const shown = 'env -u HOOK -u HAND';
+
 export interface FakeBinary {
   /** Goes to the front of PATH. */
   readonly folder: string;

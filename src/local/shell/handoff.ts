@@ -1,13 +1,15 @@
 /**
- * The folder in which the shell hook waits for the name of a profile. The hook makes it and removes it; our
- * `pid` in it says that we are alive, because after ctrl+z the hook takes the choice at a later prompt.
+ * The folder in which the shell hook waits for what its shell is to change. The hook makes it and removes it;
+ * our `pid` in it says that we are alive, because after ctrl+z the hook takes the choice at a later prompt.
  */
 import { lstatSync, rmSync } from 'node:fs';
 import { lstat, readdir, rm } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join } from 'node:path';
-import { problem } from '../../ports.ts';
+import type { ShellChange } from '../../domain/shells/shell-change.ts';
+import { hookVersion, isWireValue, wireText } from '../../domain/shells/wire.ts';
+import { type HookFacts, problem } from '../../ports.ts';
 import { isAlive } from '../alive.ts';
-import { handoffVariable, hookVariable } from '../environment.ts';
+import { handoffVariable, hookPreviousVariable, hookRegionVariable, hookVariable } from '../environment.ts';
 import { readTextSync } from '../files/gate-sync.ts';
 import { replaceFile } from '../files/write.ts';
 import type { Env } from '../paths.ts';
@@ -15,12 +17,14 @@ import type { Env } from '../paths.ts';
 export interface Handoff {
   /** Whether a shell waits for the choice now. */
   listening(): boolean;
+  /** What the waiting hook told of itself; undefined where none waits. */
+  facts(): HookFacts | undefined;
   /** Writes our process id for the hook. */
   announce(): Promise<void>;
   /** Called after a stop: a hook of ssotui 0.1.0 no longer waits then. */
   continued(): void;
-  /** Rejects with `desktop.unavailable` when no shell waits. */
-  give(name: string): Promise<void>;
+  /** Rejects with `desktop.unavailable` when no shell waits, or its hook is too old for this change. */
+  give(change: ShellChange): Promise<void>;
   /** Removes the folder when nothing was chosen: the shell that made it may be gone. */
   close(): void;
   /** Removes folders that killed processes left. */
@@ -47,21 +51,39 @@ const isPrivateFolder = (path: string): boolean => {
   }
 };
 
-/** A line break or another control character would let the file say more than a name. */
-const nameable = (name: string): boolean => name !== '' && !/[\x00-\x1f\x7f-\x9f]/.test(name);
-
 const noListener = () =>
   problem('desktop.unavailable', 'No shell is waiting for the choice.', {
     hint: 'Set the shell hook up once: eval "$(ssotui init bash)", or zsh, fish. Then open a new shell.',
   });
 
-const give = async (file: string, name: string): Promise<void> => {
-  if (!nameable(name))
-    throw problem('profile.invalid', 'This profile name cannot be handed to a shell.', {
-      hint: 'Rename the profile first.',
-    });
+const tooOld = () =>
+  problem('desktop.unavailable', 'The hook of this shell is from an older ssotui.', {
+    hint: 'Open a new shell: the line in its start file loads the new hook.',
+  });
+
+const unnameable = () =>
+  problem('profile.invalid', 'This profile name cannot be handed to a shell.', {
+    hint: 'Rename the profile first.',
+  });
+
+/** Hooks before version 3 take a name alone. What else the change says is known to them. */
+const oldText = ({ set }: ShellChange): string => {
+  const name = set.AWS_PROFILE;
+  if (name === undefined) throw tooOld();
+  if (!isWireValue(name)) throw unnameable();
+  return `${name}\n`;
+};
+
+const textFor = (change: ShellChange, version: number): string => {
+  if (version < hookVersion) return oldText(change);
+  const text = wireText(change);
+  if (text === undefined) throw unnameable();
+  return text;
+};
+
+const give = async (file: string, text: string): Promise<void> => {
   try {
-    await replaceFile(file, `${name}\n`, { mode: 0o600 });
+    await replaceFile(file, text, { mode: 0o600 });
   } catch (error) {
     throw isPrivateFolder(dirname(file)) ? error : noListener();
   }
@@ -102,6 +124,7 @@ const sweep = async (parent: string, own: string): Promise<void> => {
 
 const silent: Handoff = {
   listening: () => false,
+  facts: () => undefined,
   announce: async () => undefined,
   continued: () => undefined,
   give: async () => {
@@ -109,6 +132,19 @@ const silent: Handoff = {
   },
   close: () => undefined,
   sweep: async () => undefined,
+};
+
+/** The hook of 0.1.0 says no version. */
+const versionIn = (env: Env): number => Number(env[hookVariable] ?? '1') || hookVersion;
+
+const factsIn = (env: Env): HookFacts => {
+  const previous = env[hookPreviousVariable] || undefined;
+  const region = env[hookRegionVariable] || undefined;
+  return {
+    version: versionIn(env),
+    ...(previous === undefined ? {} : { previous }),
+    ...(region === undefined ? {} : { region }),
+  };
 };
 
 const exists = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false }) !== undefined;
@@ -122,6 +158,7 @@ export const handoffOf = (env: Env, pid: number = process.pid): Handoff => {
   const listening = (): boolean => !abandoned && isPrivateFolder(folder);
   return {
     listening,
+    facts: () => (listening() ? factsIn(env) : undefined),
     announce: async () => {
       if (!survivesStops || !listening()) return;
       // Without it the shell gives up at ctrl+z: a folder that cannot be written in is no reason to stop
@@ -131,9 +168,9 @@ export const handoffOf = (env: Env, pid: number = process.pid): Handoff => {
     continued: () => {
       abandoned = abandoned || !survivesStops;
     },
-    give: async name => {
+    give: async change => {
       if (!listening()) throw noListener();
-      await give(file, name);
+      await give(file, textFor(change, versionIn(env)));
     },
     close: () => {
       if (folderName.test(basename(folder)) && listening() && !exists(file))

@@ -5,13 +5,15 @@ import { constants } from 'node:os';
 import { join } from 'node:path';
 import type { Label } from '../../domain/labels/labels.ts';
 import type { Failure } from '../../domain/model.ts';
-import { environmentFor } from '../../domain/profiles/shell-lines.ts';
+import { changed, changeFor, regionNote, type Usable } from '../../domain/shells/shell-change.ts';
+import { hookVersion } from '../../domain/shells/wire.ts';
 import { type ChildEnd, problem, type ShellPort } from '../../ports.ts';
 import { plain } from '../../text/plain.ts';
 import type { Context } from '../context.ts';
 import { childEnvironment } from '../environment.ts';
 import { codeOf } from '../error-code.ts';
 import type { Env } from '../paths.ts';
+import { regionRule } from '../settings/region-rule.ts';
 import { type Handoff, handoffOf } from './handoff.ts';
 import { markOf, type ShellStart, shellStart } from './subshell.ts';
 
@@ -77,7 +79,7 @@ const startFiles = ({ paths }: Context): string => join(paths.stateDir, 'subshel
 const greetingFor = (
   profile: string,
   { told, command: [program = ''] }: ShellStart,
-  labels: readonly Label[],
+  { labels, region }: { readonly labels: readonly Label[]; readonly region: string },
 ): string => {
   const name = plain(profile);
   const what = {
@@ -86,8 +88,12 @@ const greetingFor = (
     nobody: `Opening ${program} with AWS_PROFILE=${name}; its start files may set another one.`,
   }[told];
   const words = labels.map(({ word }) => plain(word)).join(' ');
-  const carried = words === '' ? '' : ` It is ${words}.`;
-  return `${what}${carried} Type exit to come back to ssotui.`;
+  return [
+    what,
+    ...(region === '' ? [] : [`${region}.`]),
+    ...(words === '' ? [] : [`It is ${words}.`]),
+    'Type exit to come back to ssotui.',
+  ].join(' ');
 };
 
 export const shellPort = (
@@ -95,19 +101,31 @@ export const shellPort = (
   io: ShellIo = processIo(),
   handoff: Handoff = handoffOf(context.env),
 ): ShellPort => {
-  const envFor = (name: string): Env => environmentFor(childEnvironment(context.env), name);
+  const env = childEnvironment(context.env);
+  const change = async (profile: Usable) => changeFor(profile, await regionRule(context.paths.settingsFile));
   return {
     hooked: handoff.listening,
+    hook: handoff.facts,
+    changeFor: change,
+    tell: async told => {
+      await handoff.give(told);
+      return (handoff.facts()?.version ?? 0) < hookVersion ? '' : regionNote(env, told);
+    },
     started: () => {
       void handoff.announce().then(handoff.sweep);
     },
     continued: handoff.continued,
     ended: handoff.close,
-    choose: ({ name }) => handoff.give(name),
-    subshell: async ({ name }, labels) => {
-      const start = await shellStart(envFor(name), name, startFiles(context), markOf(context.env, labels));
+    subshell: async (profile, labels) => {
+      const told = await change(profile);
+      const start = await shellStart({
+        env: changed(env, told),
+        change: told,
+        mark: markOf(context.env, profile.name, labels),
+        folder: startFiles(context),
+      });
       return {
-        greeting: greetingFor(name, start, labels),
+        greeting: greetingFor(profile.name, start, { labels, region: regionNote(env, told) }),
         run: async () => {
           const { code, failure } = await runChild(start.command, start.env, io);
           if (failure) throw problem('desktop.unavailable', `The shell did not start: ${failure.summary}`);
@@ -115,6 +133,6 @@ export const shellPort = (
         },
       };
     },
-    run: ({ name }, command) => runChild(command, envFor(name), io),
+    run: async (profile, command) => runChild(command, changed(env, await change(profile)), io),
   };
 };

@@ -4,17 +4,29 @@
  */
 import { basename, join } from 'node:path';
 import type { Label } from '../../domain/labels/labels.ts';
-import { fishLines, overridingVariables } from '../../domain/profiles/shell-lines.ts';
+import { shellLines } from '../../domain/profiles/shell-lines.ts';
+import { overridingVariables, regionVariables, type ShellChange } from '../../domain/shells/shell-change.ts';
 import { depthOf } from '../../text/theme/depth.ts';
 import { sgrOf } from '../../text/theme/sgr.ts';
 import {
   subshellColourVariable,
   subshellDotsVariable,
   subshellMarkVariable,
+  subshellRegionVariable,
   subshellVariable,
 } from '../environment.ts';
 import { writePrivateFile } from '../files/write.ts';
 import type { Env } from '../paths.ts';
+
+export interface ShellRequest {
+  /** The environment of the shell, with the change made. */
+  readonly env: Env;
+  /** Made again after the start files. */
+  readonly change: ShellChange;
+  readonly mark: Mark;
+  /** For start files of ours. */
+  readonly folder: string;
+}
 
 export interface ShellStart {
   readonly command: readonly string[];
@@ -28,7 +40,7 @@ export interface ShellStart {
 
 const unset = overridingVariables.join(' ');
 
-/** What stands before the prompt: the labels of the role. */
+/** What stands before the prompt: the profile, and the labels of the role. */
 export interface Mark {
   /** Letters, digits and blanks: nothing that a shell would expand in a prompt. */
   readonly text: string;
@@ -36,55 +48,82 @@ export interface Mark {
   readonly colour: string;
 }
 
-const harmless = (text: string): string => text.replace(/[^\p{L}\p{N} ._-]/gu, '').trim();
+const harmless = (text: string): string => text.replace(/[^\p{L}\p{N} ._@/:+-]/gu, '').trim();
 
-/** Undefined where no label is carried. */
-export const markOf = (env: Env, labels: readonly Label[]): Mark | undefined => {
-  const text = harmless(labels.map(({ word }) => word).join(' '));
+/** In the colour of the first label. */
+export const markOf = (env: Env, profile: string, labels: readonly Label[]): Mark => {
+  const text = harmless([profile, ...labels.map(({ word }) => word)].join(' '));
   const [first] = labels;
-  if (!first || text === '') return undefined;
-  const { open } = sgrOf({ text: first.colour }, depthOf(env, { flag: true, isTty: true }));
-  return { text, colour: /\[([\d;]+)m/.exec(open)?.[1] ?? '' };
+  const { open } = sgrOf(first ? { text: first.colour } : {}, depthOf(env, { flag: true, isTty: true }));
+  return { text: text || 'aws', colour: /\[([\d;]+)m/.exec(open)?.[1] ?? '' };
 };
 
-const marking = (mark: Mark | undefined): Env =>
-  mark === undefined ? {} : { [subshellMarkVariable]: mark.text, [subshellColourVariable]: mark.colour };
+/** What our start files read. Without the region they leave that of the person's files. */
+const toldTo = ({ change: { set, unset }, mark }: ShellRequest): Env => {
+  const follows = set.AWS_REGION !== undefined || unset.includes('AWS_REGION');
+  return {
+    [subshellVariable]: set.AWS_PROFILE,
+    [subshellMarkVariable]: mark.text,
+    [subshellColourVariable]: mark.colour,
+    ...(follows ? { [subshellRegionVariable]: set.AWS_REGION ?? '' } : {}),
+  };
+};
+
+const ourVariables = [
+  subshellVariable,
+  subshellRegionVariable,
+  subshellMarkVariable,
+  subshellColourVariable,
+].join(' ');
+
+/**
+ * After the person's files, in bash and zsh. `__ssotui_region` is what the hook unsets at \`use --clear\`.
+ */
+const lastWord = `export AWS_PROFILE="$__ssotui_profile"
+unset ${unset}
+case "$__ssotui_place" in
+  -) ;;
+  '') unset ${regionVariables.join(' ')} ;;
+  *)
+    export ${regionVariables.map(name => `${name}="$__ssotui_place"`).join(' ')}
+    __ssotui_region="$__ssotui_place"
+    ;;
+esac
+unset __ssotui_profile __ssotui_place
+`;
+
+const indented = (lines: string): string => lines.replaceAll(/^(?=.)/gm, '  ');
 
 /** Read by bash in place of ~/.bashrc. It unsets our variable before anything else runs. */
 const bashFile = `# Written by ssotui for its subshells.
-__ssotui_profile="$${subshellVariable}"
+__ssotui_profile="$${subshellVariable}" __ssotui_place="\${${subshellRegionVariable}--}"
 __ssotui_mark="\${${subshellMarkVariable}-}" __ssotui_colour="\${${subshellColourVariable}-}"
-unset ${subshellVariable} ${subshellMarkVariable} ${subshellColourVariable}
+unset ${ourVariables}
 if [ -f ~/.bashrc ]; then . ~/.bashrc; fi
-export AWS_PROFILE="$__ssotui_profile"
-unset ${unset}
-unset __ssotui_profile
-case "$AWS_PROFILE" in
+${lastWord}case "$AWS_PROFILE" in
   *[[:cntrl:]]*) ;;
-  *) printf 'AWS_PROFILE=%s%s\\n' "$AWS_PROFILE" "\${__ssotui_mark:+  $__ssotui_mark}" ;;
+  *) printf 'AWS_PROFILE=%s\\n' "$AWS_PROFILE" ;;
 esac
-if [ -n "$__ssotui_mark" ]; then
-  if [ -n "$__ssotui_colour" ]; then
-    __ssotui_mark='\\[\\e['"$__ssotui_colour"'m\\]'"($__ssotui_mark)"'\\[\\e[0m\\] '
-  else
-    __ssotui_mark="($__ssotui_mark) "
-  fi
-  function __ssotui_prompt_mark {
-    local code=$?
-    case "$PS1" in
-      "$__ssotui_mark"*) ;;
-      *) PS1="$__ssotui_mark$PS1" ;;
-    esac
-    return "$code"
-  }
-  case "$(declare -p PROMPT_COMMAND 2>/dev/null)" in
-    'declare -a'*) PROMPT_COMMAND+=(__ssotui_prompt_mark) ;;
-    *)
-      if [ -n "\${PROMPT_COMMAND-}" ]; then PROMPT_COMMAND+=$'\\n'; fi
-      PROMPT_COMMAND+=__ssotui_prompt_mark
-      ;;
-  esac
+if [ -n "$__ssotui_colour" ]; then
+  __ssotui_mark='\\[\\e['"$__ssotui_colour"'m\\]'"($__ssotui_mark)"'\\[\\e[0m\\] '
+else
+  __ssotui_mark="($__ssotui_mark) "
 fi
+function __ssotui_prompt_mark {
+  local code=$?
+  case "$PS1" in
+    "$__ssotui_mark"*) ;;
+    *) PS1="$__ssotui_mark$PS1" ;;
+  esac
+  return "$code"
+}
+case "$(declare -p PROMPT_COMMAND 2>/dev/null)" in
+  'declare -a'*) PROMPT_COMMAND+=(__ssotui_prompt_mark) ;;
+  *)
+    if [ -n "\${PROMPT_COMMAND-}" ]; then PROMPT_COMMAND+=$'\\n'; fi
+    PROMPT_COMMAND+=__ssotui_prompt_mark
+    ;;
+esac
 `;
 
 /**
@@ -92,14 +131,14 @@ fi
  * ours comes last by a hook of the first prompt.
  */
 const zshFile = `# Written by ssotui for its subshells.
-typeset -g __ssotui_profile="$${subshellVariable}"
+typeset -g __ssotui_profile="$${subshellVariable}" __ssotui_place="\${${subshellRegionVariable}--}"
 typeset -g __ssotui_mark="\${${subshellMarkVariable}-}" __ssotui_colour="\${${subshellColourVariable}-}"
 if (( \${+${subshellDotsVariable}} )); then
   export ZDOTDIR="$${subshellDotsVariable}"
 else
   unset ZDOTDIR
 fi
-unset ${subshellVariable} ${subshellDotsVariable} ${subshellMarkVariable} ${subshellColourVariable}
+unset ${subshellDotsVariable} ${ourVariables}
 function __ssotui_prompt_mark {
   emulate -L zsh
   if [[ "$PROMPT" != "$__ssotui_mark"* ]]; then PROMPT="$__ssotui_mark$PROMPT"; fi
@@ -107,18 +146,13 @@ function __ssotui_prompt_mark {
 function __ssotui_first_prompt {
   emulate -L zsh
   precmd_functions=(\${precmd_functions:#__ssotui_first_prompt})
-  export AWS_PROFILE="$__ssotui_profile"
-  unset ${unset}
-  unset __ssotui_profile
-  if [[ -n "$__ssotui_mark" ]]; then
-    if [[ -n "$__ssotui_colour" ]]; then
-      __ssotui_mark=$'%{\\e['"$__ssotui_colour"$'m%}'"($__ssotui_mark)"$'%{\\e[0m%} '
-    else
-      __ssotui_mark="($__ssotui_mark) "
-    fi
-    precmd_functions+=(__ssotui_prompt_mark)
-    __ssotui_prompt_mark
+${indented(lastWord)}  if [[ -n "$__ssotui_colour" ]]; then
+    __ssotui_mark=$'%{\\e['"$__ssotui_colour"$'m%}'"($__ssotui_mark)"$'%{\\e[0m%} '
+  else
+    __ssotui_mark="($__ssotui_mark) "
   fi
+  precmd_functions+=(__ssotui_prompt_mark)
+  __ssotui_prompt_mark
   unfunction __ssotui_first_prompt
 }
 typeset -ga precmd_functions
@@ -128,31 +162,26 @@ if [[ -f "\${ZDOTDIR:-$HOME}/.zshenv" ]]; then
 fi
 `;
 
-type Starter = (
-  program: string,
-  profile: string,
-  env: Env,
-  folder: string,
-  mark: Mark | undefined,
-) => Promise<ShellStart>;
+type Starter = (program: string, request: ShellRequest) => Promise<ShellStart>;
 
-const bash: Starter = async (program, profile, env, folder, mark) => {
-  const file = join(folder, 'bashrc');
+const bash: Starter = async (program, request) => {
+  const file = join(request.folder, 'bashrc');
   await writePrivateFile(file, bashFile);
   return {
     command: [program, '--rcfile', file],
-    env: { ...env, ...marking(mark), [subshellVariable]: profile },
+    env: { ...request.env, ...toldTo(request) },
     told: 'itself',
   };
 };
 
-const zsh: Starter = async (program, profile, env, folder, mark) => {
-  const dots = join(folder, 'zsh');
+const zsh: Starter = async (program, request) => {
+  const { env } = request;
+  const dots = join(request.folder, 'zsh');
   await writePrivateFile(join(dots, '.zshenv'), zshFile);
   const own = env.ZDOTDIR === undefined ? {} : { [subshellDotsVariable]: env.ZDOTDIR };
   return {
     command: [program],
-    env: { ...env, ...marking(mark), ...own, ZDOTDIR: dots, [subshellVariable]: profile },
+    env: { ...env, ...toldTo(request), ...own, ZDOTDIR: dots },
     // A line of the first prompt would be taken for a fault by themes that draw a prompt ahead of it.
     told: 'before',
   };
@@ -171,14 +200,15 @@ const fishMark = ({ text, colour }: Mark): readonly string[] => [
   'end',
 ];
 
-const fish: Starter = async (program, profile, env, _folder, mark) => ({
+const fish: Starter = async (program, { env, change, mark }) => ({
   command: [
     program,
     '--init-command',
     [
-      ...fishLines(profile),
-      `echo AWS_PROFILE=(string escape --no-quoted -- $AWS_PROFILE)${mark ? `'  ${mark.text}'` : ''}`,
-      ...(mark ? fishMark(mark) : []),
+      ...shellLines(change, 'fish'),
+      `set -g __ssotui_region '${change.set.AWS_REGION ?? ''}'`,
+      `echo AWS_PROFILE=(string escape --no-quoted -- $AWS_PROFILE)`,
+      ...fishMark(mark),
     ].join('\n'),
   ],
   env,
@@ -191,21 +221,13 @@ const starters: Readonly<Record<string, Starter>> = { bash, zsh, fish };
 const userShell = (env: Env): string =>
   env.SHELL || (process.platform === 'win32' ? env.COMSPEC || 'cmd.exe' : '/bin/sh');
 
-/**
- * `env` has the profile set; `folder` is for start files of ours. Without them the shell starts as it always
- * did.
- */
-export const shellStart = async (
-  env: Env,
-  profile: string,
-  folder: string,
-  mark?: Mark,
-): Promise<ShellStart> => {
-  const program = userShell(env);
-  const plainly: ShellStart = { command: [program], env, told: 'nobody' };
+/** Without start files of ours the shell starts as it always did. */
+export const shellStart = async (request: ShellRequest): Promise<ShellStart> => {
+  const program = userShell(request.env);
+  const plainly: ShellStart = { command: [program], env: request.env, told: 'nobody' };
   const starter = starters[basename(program)];
   try {
-    return (await starter?.(program, profile, env, folder, mark)) ?? plainly;
+    return (await starter?.(program, request)) ?? plainly;
   } catch {
     return plainly;
   }

@@ -21,12 +21,12 @@ export const usePerformers: Performers<'chooseProfile' | 'openSubshell' | 'copyK
   chooseProfile: {
     key: () => 'use',
     run: async ({ profile, remembered, line }, { services, terminal }) => {
-      await services.shell.choose(profile);
+      const region = await services.shell.tell(await services.shell.changeFor(profile));
       // The choice is made: leave even if the recents could not be saved.
       try {
         await services.memory.saveRemembered(remembered);
       } finally {
-        terminal.exit(0, line);
+        terminal.exit(0, region === '' ? line : `${line}  ${region}`);
       }
       return undefined;
     },

@@ -6,7 +6,7 @@ import { confirmationsOf, type Label } from '../../domain/labels/labels.ts';
 import type { Profile, RoleRef, Session } from '../../domain/model.ts';
 import { consoleLink } from '../../domain/profiles/console-link.ts';
 import { setDefaultProfile } from '../../domain/profiles/edits.ts';
-import { shellLines } from '../../domain/profiles/shell-lines.ts';
+import { exportLine } from '../../domain/profiles/shell-lines.ts';
 import type { Remembered } from '../../domain/remembered.ts';
 import { wrapped } from '../../text/measure.ts';
 import { ask } from '../confirm/confirm.ts';
@@ -138,7 +138,7 @@ const withProfile = (state: State, choice: UseChoice, profile: Profile, target: 
       return andThen(open, next => withRecent(next, target.ref));
     }
     case 'export': {
-      const [text = ''] = shellLines(profile.name, 'sh');
+      const text = exportLine(profile.name);
       const copy: Step = [state, [{ do: 'copyText', text, what: 'the export line' }]];
       return andThen(copy, next => withRecent(next, target.ref));
     }

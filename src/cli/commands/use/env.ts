@@ -1,7 +1,8 @@
 /** `ssotui env`: lines that set a profile in a shell. */
-import { overridingVariables, type ShellKind, shellLines } from '../../../domain/profiles/shell-lines.ts';
+import { type ShellKind, shellLines } from '../../../domain/profiles/shell-lines.ts';
 import { choice, required, subcommand } from '../../command.ts';
 import { profileNamed, warnIfBroken } from '../../lookup.ts';
+import { noteRegion } from '../../region-note.ts';
 
 /** fish tells by its version variable only inside; SHELL is what is left. */
 const guessedShell = (env: Readonly<Record<string, string | undefined>>): ShellKind =>
@@ -14,7 +15,11 @@ export const command = subcommand({
     'ssotui env dev-admin --shell fish | source',
     'ssotui env dev-admin --shell powershell | Out-String | Invoke-Expression',
   ],
-  notes: 'AWS_PROFILE is set, and what would win over it (static keys, AWS_DEFAULT_PROFILE) is unset.',
+  notes: [
+    'AWS_PROFILE is set, and what would win over it (static keys, AWS_DEFAULT_PROFILE) is unset.',
+    'AWS_REGION and AWS_DEFAULT_REGION are set to the region of the profile, or unset where it has none;',
+    'with region = keep in [shell] of the settings they stay as they are.',
+  ].join('\n'),
   takes: {
     profile: required('<profile>', 'a profile of the config'),
     shell: choice('-s, --shell <shell>', 'the shell to print for (default: by $SHELL)', [
@@ -26,7 +31,9 @@ export const command = subcommand({
   run: async (call, { profile, shell = guessedShell(call.io.env) }) => {
     const found = profileNamed(await call.services.config.read(), profile);
     warnIfBroken(call, found);
-    if (call.json) call.out.json({ set: { AWS_PROFILE: found.name }, unset: overridingVariables });
-    else for (const line of shellLines(found.name, shell)) call.out.exact(line);
+    const change = await call.services.shell.changeFor(found);
+    noteRegion(call, change);
+    if (call.json) call.out.json(change);
+    else for (const line of shellLines(change, shell)) call.out.exact(line);
   },
 });

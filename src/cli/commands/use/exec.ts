@@ -6,6 +6,7 @@ import { exit } from '../../failures.ts';
 import type { Printing } from '../../invocation.ts';
 import { agrees } from '../../labels.ts';
 import { profileNamed, warnIfBroken } from '../../lookup.ts';
+import { noteRegion } from '../../region-note.ts';
 
 const mine: ReadonlySet<string> = new Set(['-q', '--quiet', '--no-color']);
 const yeses: ReadonlySet<string> = new Set(['-y', '--yes']);
@@ -33,6 +34,7 @@ export const command = subcommand({
   examples: ['ssotui exec dev-admin -- aws s3 ls', 'ssotui exec prod-readonly -- terraform plan'],
   notes: [
     'AWS_PROFILE is set, and what would win over it (static keys, AWS_DEFAULT_PROFILE) is unset.',
+    'AWS_REGION and AWS_DEFAULT_REGION follow the profile: [shell] region = keep leaves them.',
     'Signals are passed on. The exit code is that of the command: 128 + n after signal n,',
     '127 when it was not found, 126 when it could not be started.',
     'Where a label of the role says so (prod with admin, by default), it asks first: --yes answers, and no is exit code 4.',
@@ -54,6 +56,7 @@ export const command = subcommand({
     if (words.length === 0)
       throw problem('usage', 'There is no command to run.', { hint: 'ssotui exec PROFILE -- COMMAND...' });
     if (!yes && !(await agrees(call, config, profile, `Run ${words[0]}`))) return exit.unsafe;
+    noteRegion(call, await call.services.shell.changeFor(profile));
     const { code, failure } = await call.services.shell.run(profile, words);
     if (failure) call.out.warn(`ssotui: ${failure.summary}`);
     return code;
