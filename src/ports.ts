@@ -16,6 +16,7 @@ import type {
   FailureCode,
   Identity,
   Millis,
+  Profile,
   PurgeResult,
   RestoreResult,
   RoleRef,
