@@ -371,6 +371,8 @@ export interface DoctorPort {
    * Rejects only when the signal aborts.
    */
   ask(facts: OfflineFacts, request: DoctorRequest, signal: AbortSignal): Promise<NetworkFacts>;
+  /** Sets the mode of the config or the credentials file; `file.unwritable` where that cannot be done. */
+  setMode(path: string, mode: number): Promise<void>;
 }
 
 export interface ClockPort {

@@ -34,6 +34,10 @@ export const fakeDoctor = (world: FakeWorld, mayFail: (method: string) => void):
     mayFail('doctor.gather');
     return factsOf(world);
   },
+  setMode: async (path, mode) => {
+    mayFail('doctor.setMode');
+    world.log.push(`mode ${path} ${mode.toString(8)}`);
+  },
   ask: async (_facts, _request, signal) => {
     signal.throwIfAborted();
     mayFail('doctor.ask');

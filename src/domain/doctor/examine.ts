@@ -102,6 +102,10 @@ export const rootFaults = (checks: readonly Check[]): readonly Found[] =>
     .filter(({ state, consequenceOf }) => state === 'fault' && consequenceOf === undefined)
     .flatMap(({ found }) => found.filter(({ state }) => state === 'fault'));
 
+/** Faults and cautions that no fault explains, in the order of the way. */
+export const rootFindings = (checks: readonly Check[]): readonly Found[] =>
+  checks.filter(({ consequenceOf }) => consequenceOf === undefined).flatMap(({ found }) => found);
+
 /** `sign-in`: a sign-in, and nothing else, is needed. */
 export type Verdict = 'well' | 'sign-in' | 'ill';
 

@@ -35,6 +35,12 @@ export type ConfigEdit =
   | { readonly edit: 'renameSection'; readonly section: SectionRef; readonly to: string }
   | { readonly edit: 'removeSection'; readonly section: SectionRef };
 
+/** Mends what keeps clients from reading the file. Made on a file with mistakes as well. */
+export type ConfigMend =
+  | { readonly mend: 'byte-order-mark' }
+  /** `[prod]` -> `[profile prod]`; `line` is 1-based, both with what a header has between its brackets. */
+  | { readonly mend: 'header'; readonly line: number; readonly header: string; readonly should: string };
+
 /** Edits made together: one preview, one write, one undo. */
 export interface ConfigChange {
   /** Past tense, for the undo list: "Created 12 profiles". */
@@ -42,6 +48,8 @@ export interface ConfigChange {
   /** The fingerprint of the snapshot the edits were planned on. */
   readonly base: string;
   readonly edits: readonly ConfigEdit[];
+  /** In place of edits. */
+  readonly mends?: readonly ConfigMend[];
 }
 
 /** The exact unified diff a change would make, one line an entry, without line ends. */

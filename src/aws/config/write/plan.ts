@@ -1,6 +1,7 @@
 /** Working a change out on the file as it is now. Nothing is written here. */
-import type { ConfigChange } from '../../../domain/model.ts';
+import type { ConfigChange, ConfigMend } from '../../../domain/model.ts';
 import { problem } from '../../../ports.ts';
+import { mendedContent } from '../edit/mend.ts';
 import { mergeEdits } from '../edit/merge.ts';
 import { type NewContent, newContent } from '../edit/new-content.ts';
 import type { Deps } from '../read/deps.ts';
@@ -38,14 +39,29 @@ export const planOn = (
   base: Version,
   onDisk: FileOnDisk,
 ): PlannedChange => {
+  const { content, notes } = change.mends ? mended(base, change.mends) : edited(deps, change, base);
+  const fingerprint = fingerprintOf(content.bytes);
+  return { content, fingerprint, onDisk, base, notes: [...notes, ...content.notes] };
+};
+
+interface Worked {
+  readonly content: NewContent;
+  readonly notes: readonly string[];
+}
+
+/** Each line is checked to be the one that was looked at: nothing is merged. */
+const mended = (base: Version, mends: readonly ConfigMend[]): Worked => ({
+  content: mendedContent(base.document(), mends),
+  notes: [],
+});
+
+const edited = (deps: Deps, change: ConfigChange, base: Version): Worked => {
   checkSyntax(deps, base);
   const { edits, notes } =
     base.fingerprint === change.base
       ? { edits: change.edits, notes: [] }
       : mergeEdits(deps.versions.recall(change.base)?.document(), base.document(), change.edits);
-  const content = newContent(base.document(), edits);
-  const fingerprint = fingerprintOf(content.bytes);
-  return { content, fingerprint, onDisk, base, notes: [...notes, ...content.notes] };
+  return { content: newContent(base.document(), edits), notes };
 };
 
 const isSame = (one: FileOnDisk, other: FileOnDisk): boolean =>

@@ -107,6 +107,10 @@ const signIn = async (call: Invocation, session: Session, options: LoginOptions)
   }
 };
 
+/** Signs in to one session as `ssotui login` does without options. */
+export const signInTo = (call: Invocation, session: Session): Promise<Done> =>
+  signIn(call, session, { session: session.name, deviceCode: false, pkce: false, browser: true });
+
 export const command = subcommand({
   about: 'sign in to a session, or to that of a profile',
   examples: ['ssotui login', 'ssotui login main --device-code --no-browser', 'ssotui login main --json'],

@@ -167,49 +167,63 @@ const syntaxOf = (facts: OfflineFacts, which: Which): Outcome => {
 export const configSyntax = (facts: OfflineFacts): Outcome => syntaxOf(facts, 'config');
 export const credentialsSyntax = (facts: OfflineFacts): Outcome => syntaxOf(facts, 'credentials');
 
-const isHeader = ({ file, header, should }: Misplaced): boolean =>
-  file === 'config' && should === `[profile ${header}]`;
+/** A profile of that name may be there already: then the section is one too many. */
+const isHeader = ({ profiles }: ConfigSnapshot, { file, header, should }: Misplaced): boolean =>
+  file === 'config' && should === `[profile ${header}]` && !profiles.some(profile => profile.name === header);
 
-const concerns = ({ subject }: Way, { name, header }: Misplaced): boolean =>
-  subject.is === 'everything' || (subject.is === 'profile' && [name, header].includes(subject.name));
+const isTaken = ({ profiles, sessions }: ConfigSnapshot, { name }: Misplaced): boolean =>
+  [...profiles, ...sessions].some(each => each.name === name);
+
+/** Without this section something is missing that the way needs. */
+const isLost = (config: ConfigSnapshot, { subject }: Way, section: Misplaced): boolean => {
+  if (section.file !== 'config' || isTaken(config, section)) return false;
+  const { name, header } = section;
+  return subject.is === 'everything' || (subject.is === 'profile' && [name, header].includes(subject.name));
+};
 
 const headline = ({ file, line, header, should }: Misplaced): string =>
   `Line ${line} of the ${file} file has [${header}], which should be ${should}.`;
 
-const groupOf = (section: Misplaced, way: Way): string =>
-  `${isHeader(section)} ${concerns(way, section) && section.file === 'config'}`;
+const groupOf = (config: ConfigSnapshot, way: Way, section: Misplaced): string =>
+  `${isHeader(config, section)} ${isLost(config, way, section)}`;
 
 /** Sections with the same mistake are one finding and one fix. */
-const misplaced = (sections: readonly [Misplaced, ...Misplaced[]], way: Way): Found => {
+const misplaced = (
+  config: ConfigSnapshot,
+  way: Way,
+  sections: readonly [Misplaced, ...Misplaced[]],
+): Found => {
   const [first, ...rest] = sections;
-  const header = isHeader(first);
+  const header = isHeader(config, first);
   const more = rest.length > 0 ? ` So have ${rest.length} more.` : '';
-  const should = `Write ${first.should} instead.`;
+  const cure = {
+    text: isTaken(config, first)
+      ? `${first.name} is there already: remove the section, or give it another name.`
+      : `Write ${first.should} instead.`,
+  };
   return {
     finding: header ? 'header-without-profile' : 'section-misplaced',
-    state: concerns(way, first) && first.file === 'config' ? 'fault' : 'caution',
+    state: isLost(config, way, first) ? 'fault' : 'caution',
     summary: `${headline(first)}${more}`,
     details: rest.map(headline),
     subjects: sections.map(({ name }) => name),
     clients: [cli(`fail with "The config profile (${first.name}) could not be found"`), jsGeneric],
     ...(header
-      ? {
-          cure: { command: 'ssotui doctor --fix', text: should },
-          fix: { is: 'headers', sections },
-        }
-      : { cure: { text: should } }),
+      ? { cure: { ...cure, command: 'ssotui doctor --fix' }, fix: { is: 'headers', sections } }
+      : { cure }),
   };
 };
 
 export const configSections = ({ config }: OfflineFacts, way: Way): Outcome => {
   const groups = new Map<string, [Misplaced, ...Misplaced[]]>();
   for (const section of config.misplaced ?? []) {
-    const known = groups.get(groupOf(section, way));
+    const group = groupOf(config, way, section);
+    const known = groups.get(group);
     if (known) known.push(section);
-    else groups.set(groupOf(section, way), [section]);
+    else groups.set(group, [section]);
   }
   return foundOr(
-    [...groups.values()].map(sections => misplaced(sections, way)),
+    [...groups.values()].map(sections => misplaced(config, way, sections)),
     'Every section has a header that AWS clients know.',
   );
 };

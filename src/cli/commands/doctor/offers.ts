@@ -1,0 +1,147 @@
+/** The cures that ssotui carries out: what each would do, shown first, and how to take it back. */
+import type { Fix } from '../../../domain/doctor/check.ts';
+import type { OfflineFacts } from '../../../domain/doctor/facts.ts';
+import { changeOfFix, choicesOf, isSafe } from '../../../domain/doctor/fixes.ts';
+import { forShell } from '../../../domain/doctor/words.ts';
+import type { ConfigChange } from '../../../domain/model.ts';
+import type { ShellName } from '../../../domain/shells/shells.ts';
+import { plural } from '../../../domain/time.ts';
+import { problem } from '../../../ports.ts';
+import type { Invocation } from '../../invocation.ts';
+import { showDiff } from '../../output/diff.ts';
+import { signInTo } from '../sessions/login.ts';
+
+interface Performed {
+  readonly said: string;
+  readonly undo?: string;
+}
+
+export interface Offer {
+  readonly question: string;
+  /** It cannot lose anything: `--yes` does it. */
+  readonly safe: boolean;
+  /** The diff or the list. Rejects where it cannot be done. */
+  show(): Promise<void>;
+  perform(): Promise<Performed>;
+}
+
+const octal = (mode: number): string => mode.toString(8).padStart(3, '0');
+
+const list = (call: Invocation, lines: readonly string[]) => async (): Promise<void> => {
+  for (const line of lines) call.out.warn(`  ${line}`);
+};
+
+/** One write of the config, with its diff. */
+const configOffer = (call: Invocation, fix: Fix, change: ConfigChange, question: string): Offer => ({
+  question,
+  safe: isSafe(fix),
+  show: async () => showDiff(call.out, (await call.services.config.preview(change)).lines),
+  perform: async () => {
+    const { notes } = await call.services.config.write(change);
+    for (const note of notes) call.out.note(note);
+    return { said: `${change.title}.`, undo: 'ssotui undo' };
+  },
+});
+
+const purgeOffer = (call: Invocation, fix: Extract<Fix, { is: 'purge' }>): Offer => ({
+  question: `Move ${plural(fix.entries.length, 'file')} of the cache to the trash?`,
+  safe: isSafe(fix),
+  show: list(
+    call,
+    fix.entries.map(({ file, reason = '' }) => `${file}: ${reason}`),
+  ),
+  perform: async () => {
+    const { purged, kept, trash } = await call.services.cache.purge(fix.entries);
+    const [first] = kept;
+    if (first && purged.length === 0) throw problem(first.failure.code, first.failure.summary, first.failure);
+    return {
+      said: `Moved ${plural(purged.length, 'file')} to the trash.`,
+      ...(trash === undefined ? {} : { undo: `ssotui cache restore ${forShell(trash)}` }),
+    };
+  },
+});
+
+const modesBefore = ({ entries, folders }: Extract<Fix, { is: 'tighten' }>): readonly string[] => [
+  ...entries.map(({ file, mode }) => `chmod ${octal(mode & 0o777)} ${forShell(file)}`),
+  ...folders.flatMap(({ path, mode }) =>
+    mode === undefined ? [] : [`chmod ${octal(mode & 0o777)} ${forShell(path)}`],
+  ),
+];
+
+const tightenOffer = (call: Invocation, fix: Extract<Fix, { is: 'tighten' }>): Offer => {
+  const paths = [...fix.entries.map(({ file }) => file), ...fix.folders.map(({ path }) => path)];
+  return {
+    question: `Make ${paths.length === 1 ? 'it' : `these ${paths.length}`} yours alone?`,
+    safe: true,
+    show: list(call, paths),
+    perform: async () => {
+      const { tightened, kept } = await call.services.cache.tighten(fix.entries, fix.folders);
+      const [first] = kept;
+      if (first) throw problem(first.failure.code, first.failure.summary, first.failure);
+      return {
+        said: `Only you can read ${plural(tightened.length, 'path')} now.`,
+        undo: modesBefore(fix).join(' && '),
+      };
+    },
+  };
+};
+
+const modeOffer = (call: Invocation, { path, mode, want }: Extract<Fix, { is: 'file-mode' }>): Offer => ({
+  question: `Set the mode of ${path} to ${octal(want)}?`,
+  safe: true,
+  show: list(call, [`${path}: ${octal(mode)} -> ${octal(want)}`]),
+  perform: async () => {
+    await call.services.doctor.setMode(path, want);
+    return {
+      said: `The mode of ${path} is ${octal(want)} now.`,
+      undo: `chmod ${octal(mode)} ${forShell(path)}`,
+    };
+  },
+});
+
+const signInOffer = (call: Invocation, facts: OfflineFacts, name: string): readonly Offer[] => {
+  const session = facts.config.sessions.find(each => each.name === name);
+  if (!session) return [];
+  return [
+    {
+      question: `Sign in to ${name} now?`,
+      safe: false,
+      show: async () => undefined,
+      perform: async () => {
+        await signInTo(call, session);
+        return { said: `Signed in to ${name}.`, undo: `ssotui logout ${forShell(name)}` };
+      },
+    },
+  ];
+};
+
+/** The ways to cure it, in the order they are offered; none where only the person can. */
+export const offersOf = async (
+  call: Invocation,
+  facts: OfflineFacts,
+  fix: Fix,
+): Promise<readonly Offer[]> => {
+  switch (fix.is) {
+    case 'sign-in':
+      return signInOffer(call, facts, fix.session);
+    case 'purge':
+      return [purgeOffer(call, fix)];
+    case 'tighten':
+      return [tightenOffer(call, fix)];
+    case 'file-mode':
+      return [modeOffer(call, fix)];
+    case 'unset':
+      return [];
+    default:
+      return choicesOf(facts, fix).map(choice =>
+        configOffer(call, fix, changeOfFix(facts, choice), `${choice.question}`),
+      );
+  }
+};
+
+/** The line for the calling shell. */
+export const unsetLine = (shell: ShellName | undefined, variables: readonly string[]): string => {
+  if (shell === 'fish') return variables.map(name => `set -e ${name}`).join('; ');
+  if (shell === 'powershell') return `Remove-Item ${variables.map(name => `Env:${name}`).join(', ')}`;
+  return `unset ${variables.join(' ')}`;
+};

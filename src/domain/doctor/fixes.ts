@@ -1,0 +1,145 @@
+/** Cures of the config as changes; where there are several meanings, each is a choice. */
+import { profileSection } from '../config-edits.ts';
+import { type ConfigChange, type ConfigEdit, type ConfigMend, isSso, type Profile } from '../model.ts';
+import { plural } from '../time.ts';
+import type { Fix } from './check.ts';
+import type { OfflineFacts } from './facts.ts';
+
+/** One way to cure it: a question, and what a yes does. */
+export interface Choice {
+  readonly question: string;
+  /** Past tense, for the undo list. */
+  readonly title: string;
+  readonly edits: readonly ConfigEdit[];
+  readonly mends?: readonly ConfigMend[];
+}
+
+/** Cannot lose anything: a mark nobody sees, the word `profile`, modes, and what no client can read. */
+export const isSafe = (fix: Fix): boolean => {
+  switch (fix.is) {
+    case 'byte-order-mark':
+    case 'headers':
+    case 'tighten':
+    case 'file-mode':
+      return true;
+    case 'purge':
+      return fix.entries.every(({ state, kind }) => state === 'corrupt' && kind !== 'foreign');
+    default:
+      return false;
+  }
+};
+
+const of = (names: readonly string[]): string =>
+  names.length === 1 ? `profile ${names[0]}` : plural(names.length, 'profile');
+
+const editable = ({ config }: OfflineFacts, names: readonly string[]): readonly Profile[] =>
+  config.profiles.filter(
+    profile => names.includes(profile.name) && profile.file === 'config' && isSso(profile),
+  );
+
+const settingKey = (
+  profiles: readonly Profile[],
+  key: string,
+  value: string | undefined,
+): readonly ConfigEdit[] =>
+  profiles.map(({ name }) => ({ edit: 'setKeys', section: profileSection(name), keys: [[key, value]] }));
+
+/** Regions that were perhaps meant: the nearest, that of the neighbours, that of the session. */
+const regionsFor = (
+  { config }: OfflineFacts,
+  profiles: readonly Profile[],
+  proposal: string | undefined,
+): readonly string[] => {
+  const sessions = new Set(profiles.map(({ session }) => session));
+  const counts = new Map<string, number>();
+  for (const { session, region } of config.profiles)
+    if (region !== undefined && sessions.has(session) && region !== proposal)
+      counts.set(region, (counts.get(region) ?? 0) + 1);
+  const common = [...counts].sort((a, b) => b[1] - a[1]).map(([region]) => region);
+  const home = config.sessions.filter(({ name }) => sessions.has(name)).map(({ region }) => region);
+  return [...new Set([...(proposal === undefined ? [] : [proposal]), ...common.slice(0, 2), ...home])].slice(
+    0,
+    3,
+  );
+};
+
+const regionChoices = (
+  facts: OfflineFacts,
+  { profiles, proposal }: Extract<Fix, { is: 'region' }>,
+): readonly Choice[] => {
+  const touched = editable(facts, profiles);
+  if (touched.length === 0) return [];
+  const names = touched.map(({ name }) => name);
+  return regionsFor(facts, touched, proposal).map(region => ({
+    question: `Set region = ${region} for ${of(names)}?`,
+    title: `Set the region of ${of(names)} to ${region}`,
+    edits: settingKey(touched, 'region', region),
+  }));
+};
+
+/** Without the reference the profile is a whole one of the old form. */
+const isWholeWithout = ({ keys }: Profile): boolean =>
+  keys.sso_start_url !== undefined && keys.sso_region !== undefined;
+
+const referenceChoices = (
+  { config }: OfflineFacts,
+  { key, value, profiles, choices }: Extract<Fix, { is: 'reference' }>,
+): readonly Choice[] => {
+  const touched = config.profiles.filter(({ name, file }) => profiles.includes(name) && file === 'config');
+  const names = touched.map(({ name }) => name);
+  const replace = choices.map(
+    (choice): Choice => ({
+      question: `Write ${key} = ${choice} instead of ${value} in ${of(names)}?`,
+      title: `Changed ${key} of ${of(names)} from ${value} to ${choice}`,
+      edits: settingKey(touched, key, choice),
+    }),
+  );
+  if (key !== 'sso_session' || touched.length === 0 || !touched.every(isWholeWithout)) return replace;
+  const drop: Choice = {
+    question: `Drop ${key} = ${value} from ${of(names)}, which name their portal themselves?`,
+    title: `Dropped ${key} = ${value} from ${of(names)}`,
+    edits: settingKey(touched, key, undefined),
+  };
+  return [...replace, drop];
+};
+
+/** The ways to cure it by one change of the config. */
+export const choicesOf = (facts: OfflineFacts, fix: Fix): readonly Choice[] => {
+  switch (fix.is) {
+    case 'byte-order-mark':
+      return [
+        {
+          question: 'Take the byte order mark away?',
+          title: 'Took the byte order mark away',
+          edits: [],
+          mends: [{ mend: 'byte-order-mark' }],
+        },
+      ];
+    case 'headers': {
+      const what = plural(fix.sections.length, 'header');
+      return [
+        {
+          question: `Complete ${what}?`,
+          title: `Completed ${what}`,
+          edits: [],
+          mends: fix.sections.map(({ line, header, should }) => ({ mend: 'header', line, header, should })),
+        },
+      ];
+    }
+    case 'edits':
+      return [{ question: `${fix.title}?`, title: fix.title, edits: fix.edits }];
+    case 'region':
+      return regionChoices(facts, fix);
+    case 'reference':
+      return referenceChoices(facts, fix);
+    default:
+      return [];
+  }
+};
+
+export const changeOfFix = ({ config }: OfflineFacts, { title, edits, mends }: Choice): ConfigChange => ({
+  title,
+  base: config.fingerprint,
+  edits,
+  ...(mends ? { mends } : {}),
+});

@@ -1,0 +1,100 @@
+/** `doctor --fix` on real files: what each cure writes, and that it can be taken back. */
+import { chmodSync, existsSync, readFileSync, statSync } from 'node:fs';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { config, type Home, makeHome, tokenPath } from '../aws/doctor/home.ts';
+import { adaptersIn } from '../support/real-services.ts';
+import { runWith } from '../support/run-cli.ts';
+
+let home: Home;
+beforeEach(() => {
+  home = makeHome();
+});
+afterEach(() => home.remove());
+
+const ran = (line: string, yes?: (question: string) => boolean) =>
+  runWith(adaptersIn({ HOME: home.path }), line, yes ? { confirm: async question => yes(question) } : {});
+
+const configNow = (): string => readFileSync(home.at('.aws/config'), 'utf8');
+const modeOf = (path: string): number => statSync(home.at(path)).mode & 0o777;
+
+test('--yes takes a byte order mark away, and undo brings it back', async () => {
+  home.write('.aws/config', `\uFEFF${config}`);
+  const { code, err } = await ran('doctor --offline --fix --yes');
+  expect({ code, config: configNow() }).toEqual({ code: 0, config });
+  expect(err).toContain('Took the byte order mark away. Undo it with: ssotui undo');
+  await ran('undo --yes');
+  expect(configNow()).toBe(`\uFEFF${config}`);
+});
+
+test('--yes completes headers, all of them in one write, and nothing else of the file', async () => {
+  const lost =
+    config.replace('[profile dev]', '[dev] # mine') +
+    '\n[prod]\nsso_session = corp\nsso_account_id = 111122223333\nsso_role_name = Admin\nregion = eu-west-1\n';
+  home.write('.aws/config', lost);
+  expect((await ran('doctor --offline --fix --yes')).code).toBe(0);
+  expect(configNow()).toBe(
+    lost.replace('[dev] # mine', '[profile dev] # mine').replace('[prod]', '[profile prod]'),
+  );
+});
+
+test('a header that would make a profile twice is left, and stops nobody', async () => {
+  const twice = `${config}\n[dev]\nregion = eu-west-2\n`;
+  home.write('.aws/config', twice);
+  const { code, out } = await ran('doctor --offline --fix --yes');
+  expect({ code, config: configNow() }).toEqual({ code: 0, config: twice });
+  expect(out).toContain('dev is there already');
+});
+
+test('--yes moves a corrupt token to the trash, and it can be put back', async () => {
+  home.write(tokenPath, '{"accessTok');
+  const { code, err } = await ran('doctor --offline --fix --yes');
+  // What is left is a sign-in.
+  expect({ code, there: existsSync(home.at(tokenPath)) }).toEqual({ code: 3, there: false });
+  const trash = /ssotui cache restore (\S+)/.exec(err)?.[1] ?? '';
+  await ran(['cache', 'restore', trash].join(' '));
+  expect(readFileSync(home.at(tokenPath), 'utf8')).toBe('{"accessTok');
+});
+
+test('--yes tightens the modes of cache and credentials', async () => {
+  home.write('.aws/credentials', '[a]\naws_access_key_id = x\naws_secret_access_key = y\n');
+  chmodSync(home.at('.aws/credentials'), 0o644);
+  chmodSync(home.at(tokenPath), 0o644);
+  await ran('doctor --offline --fix --yes');
+  expect([modeOf('.aws/credentials'), modeOf(tokenPath)]).toEqual([0o600, 0o600]);
+});
+
+test('a region is never filled by --yes, and after a yes it is', async () => {
+  const without = config.replace('Admin\nregion = eu-west-1\n', 'Admin\n');
+  home.write('.aws/config', without);
+  await ran('doctor --offline --fix --yes');
+  expect(configNow()).toBe(without);
+  const { out } = await ran('doctor --offline --fix', () => true);
+  expect(out).toContain('+region = eu-west-1');
+  expect(configNow()).toContain('sso_role_name = Admin\nregion = eu-west-1\n');
+});
+
+test('a session that is not there: the nearest is asked for, a no leaves it', async () => {
+  const lost = config.replace('sso_session = corp', 'sso_session = crop');
+  home.write('.aws/config', lost);
+  const asked: string[] = [];
+  await ran('doctor --offline --fix', question => {
+    asked.push(question);
+    return false;
+  });
+  expect(asked).toEqual(['Write sso_session = corp instead of crop in profile dev?']);
+  expect(configNow()).toBe(lost);
+  await ran('doctor --offline --fix', () => true);
+  expect(configNow()).toBe(config);
+});
+
+test('a reference that is too much can be dropped', async () => {
+  const both = config
+    .replace(
+      'sso_session = corp',
+      'sso_session = zzzz\nsso_start_url = https://corp.awsapps.com/start\nsso_region = eu-west-1',
+    )
+    .replace('[sso-session corp]', '[sso-session other]');
+  home.write('.aws/config', both);
+  await ran('doctor --offline --fix', question => question.startsWith('Drop'));
+  expect(configNow()).toBe(both.replace('sso_session = zzzz\n', ''));
+});
