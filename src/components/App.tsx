@@ -1,11 +1,13 @@
-/** The frame, drawn by Ink: each block at its place, its lines as rows, its inputs as components. */
-import { Box } from 'ink';
+/** The frame, drawn by Ink: its lines as rows, its inputs as components on top of them. */
+import { Box, useIsScreenReaderEnabled } from 'ink';
 import type { ReactNode } from 'react';
+import type { Rect } from '../state/layout.ts';
 import type { State } from '../state/state.ts';
-import { type Block, isPlaced, type Placed } from './box.ts';
+import { type Block, isPlaced } from './box.ts';
 import { ListeningProvider, PainterProvider } from './dispatch.ts';
 import { Field } from './Field.tsx';
 import { frameOf } from './frame.ts';
+import { type Layer, layersOf, type PlacedInput } from './layers.ts';
 import { Menu } from './Menu.tsx';
 import type { Input } from './part.ts';
 import { Row } from './Row.tsx';
@@ -14,51 +16,74 @@ import { painterFor } from './theme.ts';
 const InputView = ({ input, width }: { input: Input; width: number }): ReactNode =>
   'menu' in input ? <Menu {...input} width={width} /> : <Field {...input} width={width - input.margin} />;
 
-/** An absolute box is transparent where it has no text, so lines lie behind an input. */
-const PlacedView = ({ placed, full }: { placed: Placed; full: number }): ReactNode => {
-  const { input, left, width, behind } = placed;
-  return (
-    <Box flexDirection="column" flexShrink={0} width={full} height={input.height}>
-      {Array.from({ length: input.height }, (_unused, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place
-        <Row key={index} line={behind} width={full} />
-      ))}
-      <Box position="absolute" marginLeft={left} width={width} height={input.height}>
-        <InputView input={input} width={width} />
-      </Box>
-    </Box>
-  );
-};
+interface AtProps {
+  readonly rect: Rect;
+  readonly children: ReactNode;
+}
 
-const BlockView = ({ block: { rect, content, listening } }: { block: Block }): ReactNode => (
+const At = ({ rect: { left, top, width, height }, children }: AtProps): ReactNode => (
+  <Box
+    position="absolute"
+    flexDirection="column"
+    marginLeft={left}
+    marginTop={top}
+    width={width}
+    height={height}
+  >
+    {children}
+  </Box>
+);
+
+const PlacedView = ({ placed: { input, rect, listening } }: { placed: PlacedInput }): ReactNode => (
   <ListeningProvider value={listening}>
-    <Box
-      position="absolute"
-      flexDirection="column"
-      marginLeft={rect.left}
-      marginTop={rect.top}
-      width={rect.width}
-      height={rect.height}
-    >
-      {content.map((each, index) =>
-        isPlaced(each) ? (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place
-          <PlacedView key={index} placed={each} full={rect.width} />
-        ) : (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place
-          <Row key={index} line={each} width={rect.width} />
-        ),
-      )}
-    </Box>
+    <At rect={rect}>
+      <InputView input={input} width={rect.width} />
+    </At>
   </ListeningProvider>
 );
 
-export const App = ({ state }: { state: State }): ReactNode => (
-  <PainterProvider value={painterFor(state)}>
-    <Box flexDirection="column" width={state.screen.columns} height={state.screen.rows} flexShrink={0}>
-      {frameOf(state).map(block => (
-        <BlockView key={block.key} block={block} />
+const LayerView = ({ layer: { rect, lines, inputs } }: { layer: Layer }): ReactNode => (
+  <>
+    <At rect={rect}>
+      {lines.map((line, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place
+        <Row key={index} line={line} />
       ))}
-    </Box>
-  </PainterProvider>
+    </At>
+    {inputs.map(placed => (
+      <PlacedView key={placed.key} placed={placed} />
+    ))}
+  </>
 );
+
+/** A screen reader is told block after block, not across the screen. */
+const BlockView = ({ block: { rect, content, listening } }: { block: Block }): ReactNode => (
+  <ListeningProvider value={listening}>
+    <At rect={rect}>
+      {content.map((each, index) =>
+        isPlaced(each) ? (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place
+          <InputView key={index} input={each.input} width={each.width} />
+        ) : (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place
+          <Row key={index} line={each} />
+        ),
+      )}
+    </At>
+  </ListeningProvider>
+);
+
+export const App = ({ state }: { state: State }): ReactNode => {
+  const isSpoken = useIsScreenReaderEnabled();
+  const blocks = frameOf(state);
+  return (
+    <PainterProvider value={painterFor(state)}>
+      <Box flexDirection="column" width={state.screen.columns} height={state.screen.rows} flexShrink={0}>
+        {isSpoken
+          ? blocks.map(block => <BlockView key={block.key} block={block} />)
+          : // biome-ignore lint/suspicious/noArrayIndexKey: a layer is its place
+            layersOf(blocks).map((layer, index) => <LayerView key={index} layer={layer} />)}
+      </Box>
+    </PainterProvider>
+  );
+};

@@ -4,7 +4,7 @@ import { Box, Text, Transform } from 'ink';
 import TextInput from 'ink-text-input';
 import type { ReactNode } from 'react';
 import { around } from '../text/around.ts';
-import { type Tone, textOf } from '../text/line.ts';
+import { fitted, type Tone, textOf } from '../text/line.ts';
 import { cut, widthOf } from '../text/measure.ts';
 import { oneUnitEach } from '../text/one-unit.ts';
 import { plain } from '../text/plain.ts';
@@ -43,7 +43,7 @@ export const Field = ({ label, field, focused, height, width }: FieldProps): Rea
   return (
     <Box flexShrink={0} height={height} overflow="hidden" width={width}>
       <Box flexShrink={0}>
-        <Row line={label} width={before} />
+        <Row line={fitted(label, before)} />
       </Box>
       <Text wrap={height === 1 ? 'truncate' : 'hard'}>
         <Transform transform={drawn => drawnBy(painter, back(drawn), room)}>

@@ -5,18 +5,19 @@
 import SelectInput, { type IndicatorProps, type ItemProps } from 'ink-select-input';
 import type { ReactNode } from 'react';
 import { line } from '../text/line.ts';
-import { padded, widthOf } from '../text/measure.ts';
+import { padded } from '../text/measure.ts';
+import { plain } from '../text/plain.ts';
 import type { MenuPart } from './part.ts';
 import { Row } from './Row.tsx';
 
 const toneOf = (isSelected = false) => (isSelected ? 'key' : 'plain');
 
 const Indicator = ({ isSelected }: IndicatorProps): ReactNode => (
-  <Row line={line(isSelected ? ' › ' : '   ', toneOf(isSelected))} width={3} />
+  <Row line={line(isSelected ? ' › ' : '   ', toneOf(isSelected))} />
 );
 
 const Item = ({ isSelected, label }: ItemProps): ReactNode => (
-  <Row line={line(label, toneOf(isSelected))} width={widthOf(label)} />
+  <Row line={line(plain(label), toneOf(isSelected))} />
 );
 
 type MenuProps = Omit<MenuPart, 'height'> & { readonly width: number };

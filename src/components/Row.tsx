@@ -25,6 +25,4 @@ const PaintedRow = memo(
   ),
 );
 
-export const Row = ({ line, width }: { line: Line; width: number }): ReactNode => (
-  <PaintedRow {...paint(line, width, usePainter())} />
-);
+export const Row = ({ line }: { line: Line }): ReactNode => <PaintedRow {...paint(line, usePainter())} />;

@@ -51,11 +51,12 @@ const topLine = (width: number, frame: Frame): Line => {
   const right = hasCount ? ` ${count} ` : '';
   const shown = ` ${cut(title, Math.max(0, width - 6 - widthOf(right)))} `;
   const rule = '─'.repeat(Math.max(0, width - 3 - widthOf(shown) - widthOf(right)));
-  return [
+  const whole: Line = [
     { text: '╭', tone: border },
     { text: shown, tone: titleOf(frame) },
     { text: `${rule}${right}─╮`, tone: border },
   ];
+  return fitted(whole, width);
 };
 
 const heightOf = (part: Part): number => (isInput(part) ? part.height : 1);
@@ -90,4 +91,6 @@ export const boxed = (parts: readonly Part[], rect: Rect, frame: Frame): Block['
 
 /** The same without a frame. */
 export const unboxed = (parts: readonly Part[], { width }: Rect): Block['content'] =>
-  parts.map(part => (isInput(part) ? { input: part, left: 0, width, behind: blank } : part));
+  parts.map(part =>
+    isInput(part) ? { input: part, left: 0, width, behind: fitted(blank, width) } : fitted(part, width),
+  );

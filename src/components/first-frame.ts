@@ -1,8 +1,8 @@
 /** The frame before Ink is loaded, which takes several times as long as reading the files. */
 import { layout } from '../state/layout.ts';
 import type { State } from '../state/state.ts';
-import { isPlaced } from './box.ts';
 import { frameOf } from './frame.ts';
+import { layersOf } from './layers.ts';
 import { paint } from './paint.ts';
 import { painterFor } from './theme.ts';
 
@@ -25,11 +25,12 @@ const isKnown = ({ config, tokens, settingsFile }: State): boolean =>
 export const firstFrame = (state: State): readonly PlacedLine[] | undefined => {
   if (!isKnown(state) || layout(state).tooSmall) return undefined;
   const painter = painterFor(state);
-  const lines: PlacedLine[] = [];
-  for (const { rect, content } of frameOf(state))
-    for (const [index, each] of content.entries()) {
-      if (isPlaced(each)) return undefined;
-      lines.push({ row: rect.top + index, column: rect.left, shown: paint(each, rect.width, painter).shown });
-    }
-  return lines;
+  const [layer, more] = layersOf(frameOf(state));
+  if (!layer || more || layer.inputs.length > 0) return undefined;
+  const { left, top } = layer.rect;
+  return layer.lines.map((line, index) => ({
+    row: top + index,
+    column: left,
+    shown: paint(line, painter).shown,
+  }));
 };

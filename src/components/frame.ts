@@ -120,7 +120,7 @@ const bottomBlock = (state: State): Block => {
 const headerBlock = (state: State): readonly Block[] => {
   const { header: rect } = layout(state);
   if (rect.height === 0) return [];
-  const content = [headerLine(headerOf(state), rect.width)];
+  const content = unboxed([headerLine(headerOf(state), rect.width)], rect);
   return [{ key: 'header', rect, content, listening: false }];
 };
 
@@ -134,15 +134,15 @@ const detailsBlock = (state: State): readonly Block[] => {
 
 const footerBlock = (state: State): Block => {
   const { footer: rect } = layout(state);
-  return { key: 'footer', rect, content: [footerLine(hints(state), rect.width)], listening: false };
+  const content = unboxed([footerLine(hints(state), rect.width)], rect);
+  return { key: 'footer', rect, content, listening: false };
 };
 
-const tooSmall = ({ screen: { columns, rows } }: State): Block => ({
-  key: 'outside',
-  rect: { left: 0, top: 0, width: columns, height: rows },
-  content: [line(`Needs ${smallest.columns}x${smallest.rows}.`)],
-  listening: false,
-});
+const tooSmall = ({ screen: { columns, rows } }: State): Block => {
+  const rect = { left: 0, top: 0, width: columns, height: rows };
+  const content = unboxed([line(`Needs ${smallest.columns}x${smallest.rows}.`)], rect);
+  return { key: 'outside', rect, content, listening: false };
+};
 
 export const frameOf = (state: State): readonly Block[] =>
   layout(state).tooSmall

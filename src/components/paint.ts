@@ -1,5 +1,5 @@
 /** The one way from lines to what the terminal gets. */
-import { fitted, type Line, type Tone, textOf, tonesOf } from '../text/line.ts';
+import { type Line, type Tone, textOf, tonesOf } from '../text/line.ts';
 import type { Painter } from './theme.ts';
 
 export interface Painted {
@@ -25,8 +25,8 @@ const shownOf = (spans: Line, painter: Painter): string => {
   return shown + painter(run, tones);
 };
 
-/** A line of exactly this width. */
-export const paint = (spans: Line, width: number, painter: Painter): Painted => {
-  const line = fitted(spans, width);
-  return { text: textOf(line), shown: shownOf(line, painter) };
-};
+/** A line, as wide as its spans are. */
+export const paint = (line: Line, painter: Painter): Painted => ({
+  text: textOf(line),
+  shown: shownOf(line, painter),
+});

@@ -1,6 +1,6 @@
 /** What the screen is made of: lines of spans in named tones. `components/theme.ts` says how a tone looks. */
 
-import { cut, widthOf, wrapped } from './measure.ts';
+import { columnsOf, cut, widthOf, wrapped } from './measure.ts';
 import { plain } from './plain.ts';
 import type { Colour } from './theme/colours.ts';
 
@@ -106,4 +106,20 @@ export const fitted = (spans: Line, width: number): Line => {
   const shown = cutLine(harmless, text, width);
   // A wide character that does not fit whole leaves a column.
   return widthOf(textOf(shown)) < width ? [...shown, { text: ' ' }] : shown;
+};
+
+/** The columns of a line from one to before another. */
+export const part = (spans: Line, from: number, to: number): Line => {
+  const kept: Span[] = [];
+  let column = 0;
+  for (const span of spans) {
+    const begin = column;
+    column += widthOf(span.text);
+    if (column <= from || begin >= to) continue;
+    const isWhole = begin >= from && column <= to;
+    kept.push(
+      isWhole ? span : { ...span, text: columnsOf(span.text, Math.max(0, from - begin), to - begin) },
+    );
+  }
+  return kept;
 };

@@ -110,3 +110,18 @@ export const wrapped = (text: string, width: number, indent = ''): readonly stri
   end();
   return lines;
 };
+
+/** The columns from one to before another; of a wide character that is cut in half blanks are left. */
+export const columnsOf = (text: string, from: number, to: number): string => {
+  if (isSimple(text)) return text.slice(from, to);
+  let column = 0;
+  let kept = '';
+  for (const { segment } of segmentsOf(text)) {
+    const begin = column;
+    column += widthOf(segment);
+    const seen = Math.min(column, to) - Math.max(begin, from);
+    if (seen > 0) kept += seen === column - begin ? segment : ' '.repeat(seen);
+    else if (begin >= from && begin < to) kept += segment;
+  }
+  return kept;
+};

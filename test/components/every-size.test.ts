@@ -32,7 +32,7 @@ const linesOf = (state: State): readonly Drawn[] =>
     content.map(each => ({
       key,
       width,
-      text: paint(isPlaced(each) ? each.behind : each, width, usualPainter).text,
+      text: paint(isPlaced(each) ? each.behind : each, usualPainter).text,
     })),
   );
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { paint } from '../../src/components/paint.ts';
 import { type Painter, painterFor, usualPainter } from '../../src/components/theme.ts';
 import { type Display, initialState, usualDisplay } from '../../src/state/state.ts';
-import type { Line, Tone } from '../../src/text/line.ts';
+import { fitted, type Line, type Tone } from '../../src/text/line.ts';
 import { withSettings } from '../support/scenes.ts';
 
 const painterWith = (display: Partial<Display>, ...settings: readonly string[]): Painter =>
@@ -57,10 +57,10 @@ test('a terminal without UTF-8 gets ASCII in the same columns', () => {
 
 test('neighbours in the same tone share their sequences, and blanks at the end have none', () => {
   const line: Line = [{ text: 'a', tone: 'good' }, { text: 'b', tone: 'good' }, { text: 'c' }];
-  expect(paint(line, 5, usualPainter)).toEqual({ text: 'abc  ', shown: '\x1b[32mab\x1b[39mc  ' });
+  expect(paint(fitted(line, 5), usualPainter)).toEqual({ text: 'abc  ', shown: '\x1b[32mab\x1b[39mc  ' });
 });
 
 test('what came from outside cannot act on the terminal', () => {
-  const { shown } = paint([{ text: 'a\x1b[2J\x07b', tone: 'bad' }], 4, usualPainter);
+  const { shown } = paint(fitted([{ text: 'a\x1b[2J\x07b', tone: 'bad' }], 4), usualPainter);
   expect(shown).toBe('\x1b[31mab\x1b[39m  ');
 });
