@@ -73,17 +73,6 @@ const boxesOver = (state: State, base: Overlay | undefined): readonly Overlay[] 
   return seen ? [beneath, top] : [top];
 };
 
-const bodyBlocks = (state: State): readonly Block[] => {
-  const base = state.overlays.findLast(overlay => specOf(overlay).size(state, overlay) === 'full');
-  const shown = layout(state).single ? [state.focus] : panes;
-  return [
-    ...(base
-      ? [overlayBlock(state, base)]
-      : [...shown.map(pane => paneBlock(state, pane)), ...detailsBlock(state)]),
-    ...boxesOver(state, base).map(overlay => overlayBlock(state, overlay)),
-  ];
-};
-
 /**
  * The filter of an overlay's list, while it is typed, stands where the status is, unless the list shows it.
  */
@@ -138,6 +127,20 @@ const footerBlock = (state: State): Block => {
   return { key: 'footer', rect, content, listening: false };
 };
 
+/** Boxes come last: they lie on all else. */
+const blocksBelow = (state: State): readonly Block[] => {
+  const base = state.overlays.findLast(overlay => specOf(overlay).size(state, overlay) === 'full');
+  const shown = layout(state).single ? [state.focus] : panes;
+  return [
+    ...(base
+      ? [overlayBlock(state, base)]
+      : [...shown.map(pane => paneBlock(state, pane)), ...detailsBlock(state)]),
+    bottomBlock(state),
+    footerBlock(state),
+    ...boxesOver(state, base).map(overlay => overlayBlock(state, overlay)),
+  ];
+};
+
 const tooSmall = ({ screen: { columns, rows } }: State): Block => {
   const rect = { left: 0, top: 0, width: columns, height: rows };
   const content = unboxed([line(`Needs ${smallest.columns}x${smallest.rows}.`)], rect);
@@ -145,6 +148,4 @@ const tooSmall = ({ screen: { columns, rows } }: State): Block => {
 };
 
 export const frameOf = (state: State): readonly Block[] =>
-  layout(state).tooSmall
-    ? [tooSmall(state)]
-    : [...headerBlock(state), ...bodyBlocks(state), bottomBlock(state), footerBlock(state)];
+  layout(state).tooSmall ? [tooSmall(state)] : [...headerBlock(state), ...blocksBelow(state)];

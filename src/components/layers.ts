@@ -109,16 +109,16 @@ const layerOf = (blocks: readonly Pieces[]): Layer => {
   return { rect, lines, inputs: blocks.flatMap(({ inputs }) => inputs) };
 };
 
-/** A box that lies on an input of another begins a layer of its own. */
+/**
+ * A box that lies on an input of another is a layer of its own, and so are all after it: what lies between two
+ * boxes is seen through.
+ */
 const grouped = (blocks: readonly Pieces[]): readonly (readonly Pieces[])[] => {
-  const groups: Pieces[][] = [];
-  for (const block of blocks) {
-    const group = groups.at(-1);
-    const hides = group?.some(({ inputs }) => inputs.some(({ rect }) => overlap(rect, block.rect)));
-    if (group && !hides) group.push(block);
-    else groups.push([block]);
-  }
-  return groups;
+  const hides = ({ rect }: Pieces, index: number): boolean =>
+    blocks.slice(0, index).some(({ inputs }) => inputs.some(input => overlap(input.rect, rect)));
+  const above = blocks.findIndex(hides);
+  if (above < 0) return [blocks];
+  return [blocks.slice(0, above), ...blocks.slice(above).map(block => [block])];
 };
 
 export const layersOf = (blocks: readonly Block[]): readonly Layer[] =>
