@@ -110,8 +110,8 @@ const layerOf = (blocks: readonly Pieces[]): Layer => {
 };
 
 /**
- * A box that lies on an input of another is a layer of its own, and so are all after it: what lies between two
- * boxes is seen through.
+ * A box that lies on an input of another is a layer of its own, and so are all after it: what lies between
+ * two boxes is seen through.
  */
 const grouped = (blocks: readonly Pieces[]): readonly (readonly Pieces[])[] => {
   const hides = ({ rect }: Pieces, index: number): boolean =>
