@@ -221,19 +221,45 @@ export interface PortalPort {
   hurry(session: SessionName): void;
 }
 
-/** Temporary keys. Only adapters and the command line's output ever hold them, never the state. */
-export interface RoleCredentials {
+/** Keys that sign requests. Only adapters and the command line's output ever hold them, never the state. */
+export interface AwsKeys {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
+  /** Absent for long-lived keys. */
+  readonly sessionToken?: string;
+  /** Absent for keys that do not expire, or do not say when. */
+  readonly expiration?: Millis;
+  /** 12 digits; absent where the source of the keys does not tell. */
+  readonly accountId?: string;
+}
+
+/** Temporary keys of a role. */
+export interface RoleCredentials extends AwsKeys {
   readonly sessionToken: string;
   readonly expiration: Millis;
 }
 
+export interface KeysOptions {
+  /**
+   * How long cached keys must last at least, in milliseconds; 15 minutes by default, as for the AWS CLI. Who
+   * renews ahead of time asks for more. Keys fetched now are answered however long they last.
+   */
+  readonly lasting?: Millis;
+}
+
 export interface IdentityPort {
   /**
+   * Temporary keys of a role: those in the AWS CLI's cache while they last, else from the portal, with one
+   * call for any number of processes that ask at once; they are then cached. Cached keys need no sign-in.
    * Refreshes the token if needed. `token.*`: sign in first; `portal.forbidden`: the role is not assigned.
+   * Loads no SDK when the cache answers.
    */
-  credentials(session: Session, role: RoleRef, signal: AbortSignal): Promise<RoleCredentials>;
+  credentials(
+    session: Session,
+    role: RoleRef,
+    signal: AbortSignal,
+    options?: KeysOptions,
+  ): Promise<RoleCredentials>;
   /** STS GetCallerIdentity with the role's credentials, in `region`. */
   whoAmI(session: Session, role: RoleRef, region: string | undefined, signal: AbortSignal): Promise<Identity>;
 }

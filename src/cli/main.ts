@@ -68,18 +68,25 @@ const report = (error: unknown, run: Run): number => {
 const asksVersion = (argv: readonly string[]): boolean =>
   argv.length === 1 && (argv[0] === '--version' || argv[0] === '-v');
 
+/** Runs a command that needs no parser, and answers its exit code; undefined for all others. */
+export type Quick = (argv: readonly string[], io: CliIo) => Promise<number | undefined>;
+
 /**
  * Runs one command; `argv` is without node and script. Never rejects: a failure is told on stderr in words,
  * with --json on stdout as an object, and in the exit code (0 done, 1 failed, 2 usage, 3 sign-in needed, 4
- * conflict or unsafe, 130 interrupted). `services` are asked for only by commands that use them.
+ * conflict or unsafe, 130 interrupted). `services` are asked for only by commands that use them. `quick` has
+ * the first look.
  */
 export const runCli = async (
   argv: readonly string[],
   io: CliIo,
   services: () => Promise<Services>,
+  quick?: Quick,
 ): Promise<number> => {
   const run: Run = { io, code: exit.done, json: asksJson(argv) };
   try {
+    const done = await quick?.(argv, io);
+    if (done !== undefined) return done;
     if (asksVersion(argv)) io.stdout(`${io.version}\n`);
     else {
       const { wholeProgram } = await import('./whole-program.ts');

@@ -1,14 +1,10 @@
 /** The ports with their adapters: one set of clients and one memory of tokens for all of them. */
 import { cachePort } from '../aws/cache/port.ts';
-import { configPort } from '../aws/config/port.ts';
-import { movingSignIns } from '../aws/config/session-renames.ts';
 import { identityPort } from '../aws/credentials/port.ts';
 import { portalPort } from '../aws/discovery/port.ts';
 import { doctorPort } from '../aws/doctor/port.ts';
 import { loginPort } from '../aws/login/port.ts';
-import { clientsOf } from '../aws/net/clients.ts';
-import { withActiveProfile } from '../aws/net/reach.ts';
-import { type Tokens, tokensOf } from '../aws/tokens/tokens.ts';
+import type { Tokens } from '../aws/tokens/tokens.ts';
 import type { Failure, TokenFact } from '../domain/model.ts';
 import type { Context } from '../local/context.ts';
 import { desktopPort } from '../local/desktop/port.ts';
@@ -18,6 +14,7 @@ import { settingsPort } from '../local/settings/port.ts';
 import { shellPort } from '../local/shell/port.ts';
 import { startFilesPort } from '../local/shell/start-files.ts';
 import type { CachePort, Services } from '../ports.ts';
+import { connectionOf } from './connection.ts';
 import { environmentWarnings } from './warnings.ts';
 
 export interface Adapters extends Services {
@@ -45,10 +42,7 @@ const withUnsaved = (cache: CachePort, tokens: Tokens): CachePort => ({
 });
 
 export const createServices = (context: Context, { stdout, tell }: Outside): Adapters => {
-  const { config, keys } = withActiveProfile(movingSignIns(configPort(context), context), context.env);
-  const clients = clientsOf(context, keys);
-  const aws = { context, clients };
-  const tokens = tokensOf({ ...aws, ...(tell ? { tell } : {}) });
+  const { config, clients, aws, tokens } = connectionOf(context, tell);
   return {
     config: namedOnPurpose(config, context.paths),
     cache: withUnsaved(
@@ -57,7 +51,7 @@ export const createServices = (context: Context, { stdout, tell }: Outside): Ada
     ),
     login: loginPort(context, { aws, tokens, config }),
     portal: portalPort(aws, tokens),
-    identity: identityPort(aws, tokens),
+    identity: identityPort(context, async () => ({ aws, tokens })),
     desktop: desktopPort(context, { stdout }),
     memory: memoryPort(context),
     // Loaded here: only commands about the settings need the table.

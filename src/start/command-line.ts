@@ -7,6 +7,7 @@ import { failureText } from '../cli/failures.ts';
 import type { CliIo } from '../cli/io.ts';
 import { runCli } from '../cli/main.ts';
 import { plainLines } from '../cli/output/output.ts';
+import type { Failure } from '../domain/model.ts';
 import { contextOf } from '../local/context.ts';
 import { givenEnvironment } from '../local/environment.ts';
 import { codeOf } from '../local/error-code.ts';
@@ -71,13 +72,16 @@ export const main = async (argv: readonly string[]): Promise<number> => {
   };
   const context = contextOf(env);
   for (const warning of environmentWarnings(context)) io.stderr(`ssotui: ${plain(warning)}\n`);
-  const code = await runCli(argv, io, async () => {
+  const tell = (failure: Failure) => io.stderr(`${plainLines(failureText(failure))}\n`);
+  const services = async () => {
     const { createServices } = await import('./adapters.ts');
-    return createServices(context, {
-      stdout: process.stderr,
-      tell: failure => io.stderr(`${plainLines(failureText(failure))}\n`),
-    });
-  });
+    return createServices(context, { stdout: process.stderr, tell });
+  };
+  const code = await runCli(argv, io, services, async () =>
+    argv[0] === 'credentials'
+      ? (await import('./quick-credentials.ts')).quickCredentials(argv, { io, context, tell })
+      : undefined,
+  );
   await Promise.all([written(process.stdout), written(process.stderr)]);
   return code;
 };

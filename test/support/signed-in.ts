@@ -1,4 +1,7 @@
 /** A loopback portal, the SDK clients that call it, and a session of it that is signed in. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type Clients, clientsOf } from '../../src/aws/net/clients.ts';
 import type { TokenSource } from '../../src/aws/tokens/with-token.ts';
 import { startPortal } from '../../src/demo/portal.ts';
@@ -28,7 +31,8 @@ export interface SignedInOptions {
 
 export const signedIn = async (options: SignedInOptions): Promise<SignedIn> => {
   const portal = await startPortal(options.portal);
-  const context = contextOf({ HOME: '/nonexistent', ...portal.env }, options.clock ?? systemClock);
+  const home = mkdtempSync(join(tmpdir(), 'ssotui-signed-in-'));
+  const context = contextOf({ HOME: home, ...portal.env }, options.clock ?? systemClock);
   const clients = clientsOf(context);
   const { startUrl, region } = portal;
   let token = portal.issueToken().accessToken;
@@ -52,6 +56,7 @@ export const signedIn = async (options: SignedInOptions): Promise<SignedIn> => {
     close: async () => {
       clients.close();
       await portal.close();
+      rmSync(home, { recursive: true, force: true });
     },
   };
 };

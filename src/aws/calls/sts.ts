@@ -1,5 +1,5 @@
 /** The calls of STS, their answers checked. */
-import type { RoleCredentials } from '../../ports.ts';
+import type { AwsKeys } from '../../ports.ts';
 import { checked } from '../answers/gate.ts';
 import { callerIdentity } from '../answers/sts.ts';
 import type { Doing } from '../failures/words.ts';
@@ -8,7 +8,7 @@ import { type Aws, ask } from './ask.ts';
 export const getCallerIdentity = (
   aws: Aws,
   doing: Doing & { readonly region: string },
-  keys: RoleCredentials,
+  keys: AwsKeys,
   signal: AbortSignal,
 ) =>
   ask(aws, doing, signal, async abortSignal => {

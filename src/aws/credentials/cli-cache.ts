@@ -5,7 +5,9 @@
 import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { ConfigSnapshot, Session } from '../../domain/model.ts';
+import type { Context } from '../../local/context.ts';
 import { bounds, readWhole } from '../../local/files/gate.ts';
+import { memoryPort } from '../../local/memory/port.ts';
 import { isRecord, readJson } from '../formats/json.ts';
 import { credentialsFileName } from '../formats/names.ts';
 
@@ -27,23 +29,33 @@ const distinct = (values: readonly (string | undefined)[]): readonly string[] =>
   ...new Set(values.filter(value => value !== undefined)),
 ];
 
+/** Names of the roles that were listed last: keys are also taken for roles without a profile. */
+const listedRoles = async (context: Context, session: Session): Promise<readonly string[]> => {
+  const listing = await memoryPort(context)
+    .listing(session)
+    .catch(() => undefined);
+  return distinct(Object.values(listing?.roles ?? {}).flat());
+};
+
 /**
- * Roles it may have credentials of: those of its profiles and, for profiles gone by now, every account found
- * in the folder with every role of the config.
+ * Roles it may have credentials of: those of its profiles and, for roles without a profile, every account
+ * found in the folder with every role of the config or of the last listing.
  */
 const rolesOf = async (
-  folder: string,
+  context: Context,
   files: readonly string[],
   session: Session,
   { profiles }: ConfigSnapshot,
 ): Promise<readonly AccountRole[]> => {
+  const { cliCache } = context.paths;
   const own = profiles.flatMap(({ session: name, accountId, roleName }) =>
     name === session.name && accountId !== undefined && roleName !== undefined
       ? [{ accountId, roleName }]
       : [],
   );
-  const accounts = distinct(await Promise.all(files.map(name => accountIn(join(folder, name)))));
-  const roles = distinct(profiles.map(({ roleName }) => roleName));
+  const accounts = distinct(await Promise.all(files.map(name => accountIn(join(cliCache, name)))));
+  const listed = accounts.length === 0 ? [] : await listedRoles(context, session);
+  const roles = distinct([...profiles.map(({ roleName }) => roleName), ...listed]);
   return [...own, ...accounts.flatMap(accountId => roles.map(roleName => ({ accountId, roleName })))];
 };
 
@@ -55,15 +67,16 @@ export interface CredentialsFile {
   readonly of: (session: Session) => string;
 }
 
-/** Every file of role credentials that the session can have in the folder. */
+/** Every file of role credentials that the session can have in the AWS CLI's cache. */
 export const credentialsFiles = async (
-  folder: string,
+  context: Context,
   session: Session,
   config: ConfigSnapshot,
 ): Promise<readonly CredentialsFile[]> => {
+  const folder = context.paths.cliCache;
   const names = await readdir(folder).catch(() => []);
   const present = new Set(names.filter(name => name.endsWith('.json')));
-  const roles = await rolesOf(folder, [...present], session, config);
+  const roles = await rolesOf(context, [...present], session, config);
   const all = roles.map(({ accountId, roleName }): CredentialsFile => {
     const of = (other: Session) => join(folder, credentialsFileName(other, accountId, roleName));
     const file = of(session);

@@ -52,11 +52,11 @@ const same = (one: Uint8Array | undefined, other: Uint8Array | undefined): boole
 const readable = (file: string): Promise<Uint8Array | undefined> => bytesOf(file).catch(() => undefined);
 
 const credentialMoves = async (
-  { paths }: Context,
+  context: Context,
   { from, to }: RenamedSession,
   config: ConfigSnapshot,
 ): Promise<readonly Move[]> =>
-  (await credentialsFiles(paths.cliCache, from, config))
+  (await credentialsFiles(context, from, config))
     .filter(({ isThere }) => isThere)
     .map(({ file, of }) => ({ from: file, to: of(to) }));
 

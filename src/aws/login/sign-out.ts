@@ -49,7 +49,7 @@ const tellPortal = async (
 };
 
 const removeCredentials = async (context: Context, session: Session, config: ConfigSnapshot) => {
-  const files = await credentialsFiles(context.paths.cliCache, session, config);
+  const files = await credentialsFiles(context, session, config);
   const present = files.filter(({ isThere }) => isThere).map(({ file }) => file);
   await Promise.all(present.map(file => rm(file, { force: true })));
   // An undo of a purge must not bring them back.
@@ -107,7 +107,7 @@ export const previewSignOut = async (
   const { context } = aws;
   const read = await readToken(context, session);
   const token = isOfEditor(read, session) ? [] : [tokenFile(context, session)];
-  const credentials = await credentialsFiles(context.paths.cliCache, session, config);
+  const credentials = await credentialsFiles(context, session, config);
   const present = [
     ...(read.is === 'absent' ? [] : token),
     ...credentials.filter(({ isThere }) => isThere).map(({ file }) => file),

@@ -4,7 +4,7 @@ import type * as Sso from '@aws-sdk/client-sso';
 import type * as Oidc from '@aws-sdk/client-sso-oidc';
 import type * as Sts from '@aws-sdk/client-sts';
 import type { Context } from '../../local/context.ts';
-import type { RoleCredentials } from '../../ports.ts';
+import type { AwsKeys } from '../../ports.ts';
 import { bounded } from '../answers/arrival.ts';
 import { agentFor } from './agent.ts';
 import { endpointOf, type Service } from './endpoints.ts';
@@ -30,7 +30,7 @@ export interface Clients {
   /** The portal at a place; the same client for the same endpoint. */
   sso(place: Place): Promise<SsoClient>;
   /** STS in a region, signing with these keys; destroy it after use. */
-  sts(region: string, credentials: RoleCredentials): Promise<StsClient>;
+  sts(region: string, credentials: AwsKeys): Promise<StsClient>;
   /** Base of the OIDC endpoint of a place, without a trailing slash: the authorize page lives under it. */
   oidcBase(place: Place): Promise<string>;
   /** The same of the portal's endpoint. */
@@ -87,9 +87,9 @@ const ssoOf = async (context: Context, reach: Reach): Promise<SsoClient> => {
   return { sdk, client: bounded(new sdk.SSOClient(settings)) };
 };
 
-const stsOf = async (context: Context, reach: Reach, keys: RoleCredentials): Promise<StsClient> => {
+const stsOf = async (context: Context, reach: Reach, keys: AwsKeys): Promise<StsClient> => {
   const { accessKeyId, secretAccessKey, sessionToken } = keys;
-  const credentials = { accessKeyId, secretAccessKey, sessionToken };
+  const credentials = { accessKeyId, secretAccessKey, ...(sessionToken ? { sessionToken } : {}) };
   const settings = { ...settingsOf(context, reach, 'sts'), credentials };
   const sdk = await import('@aws-sdk/client-sts');
   return { sdk, client: bounded(new sdk.STSClient(settings)) };

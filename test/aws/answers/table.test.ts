@@ -382,7 +382,7 @@ test('keys that are over by our clock alone are taken: the service has its own',
     headers: { date: new Date(Date.now() - 3_600_000).toUTCString() },
     body: written('GetRoleCredentials', { roleCredentials: ahead }),
   };
-  expect(await world.ask('GetRoleCredentials', told)).toEqual({ value: ahead });
+  expect(await world.ask('GetRoleCredentials', told)).toEqual({ value: { ...ahead, accountId: account } });
 });
 
 const odd = [{}, ['a'], 7, null, '', { toString: 1 }] as const;

@@ -222,7 +222,7 @@ export const answeringWorld = async (home: string) => {
   const token = tokenFile(context, session);
   const signal = new AbortController().signal;
   const login = () => loginPort(context, { aws, tokens: tokensOf(aws) });
-  const identity = () => identityPort(aws, tokensOf(aws));
+  const identity = () => identityPort(context, async () => ({ aws, tokens: tokensOf(aws) }));
 
   /** A registration is made once: each takes a write to the disk. */
   const signIn = async (fresh: boolean): Promise<unknown> => {
@@ -262,6 +262,7 @@ export const answeringWorld = async (home: string) => {
       scripted.clear();
       scripted.set(operation, told);
       rmSync(token, { force: true });
+      rmSync(context.paths.cliCache, { recursive: true, force: true });
       return calls[operation]();
     },
     /** The files as they are now. */

@@ -15,7 +15,7 @@ const setUp = async (refreshable = true) => {
     refreshable,
   });
   cleanups.push(close);
-  const port = identityPort({ context, clients }, tokens);
+  const port = identityPort(context, async () => ({ aws: { context, clients }, tokens }));
   const token = await tokens.accessToken(session, signal);
   const account = portal.accounts.find(({ roles }) => roles.length > 0);
   const role = { session: 'main', accountId: account?.accountId ?? '', roleName: account?.roles[0] ?? '' };

@@ -1,0 +1,44 @@
+/** What the portal and STS are asked for keys: loaded only when the cache has no answer. */
+import type { Identity, RoleRef, Session } from '../../domain/model.ts';
+import type { AwsKeys, RoleCredentials } from '../../ports.ts';
+import type { Aws } from '../calls/ask.ts';
+import { getRoleCredentials } from '../calls/portal.ts';
+import { getCallerIdentity } from '../calls/sts.ts';
+import { type TokenSource, withToken } from '../tokens/with-token.ts';
+
+/** What talks to AWS. */
+export interface Connection {
+  readonly aws: Aws;
+  readonly tokens: TokenSource;
+}
+
+const subjectOf = ({ roleName, accountId }: RoleRef): string => `${roleName} in ${accountId}`;
+
+export const askForKeys = async (
+  { aws, tokens }: Connection,
+  session: Session,
+  role: RoleRef,
+  signal: AbortSignal,
+): Promise<RoleCredentials> => {
+  const subject = subjectOf(role);
+  const doing = { what: `get temporary keys of ${subject}`, service: 'portal', session, subject } as const;
+  const call = (token: string) => getRoleCredentials(aws, doing, role, token, signal);
+  return { ...(await withToken(tokens, session, signal, call)), accountId: role.accountId };
+};
+
+export interface Asking {
+  readonly session: Session;
+  readonly role: RoleRef;
+  readonly region: string;
+}
+
+export const askWhoIs = (
+  { aws }: Connection,
+  { session, role, region }: Asking,
+  keys: AwsKeys,
+  signal: AbortSignal,
+): Promise<Omit<Identity, 'expiresAt'>> => {
+  const subject = subjectOf(role);
+  const doing = { what: `ask who ${subject} is`, service: 'sts', session, subject, region } as const;
+  return getCallerIdentity(aws, doing, keys, signal);
+};

@@ -1,0 +1,81 @@
+/** Keys in `~/.aws/cli/cache`, shared with the AWS CLI: read, or fetched once and written there. */
+import { createHash } from 'node:crypto';
+import { basename, join } from 'node:path';
+import type { Millis } from '../../domain/model.ts';
+import type { Context } from '../../local/context.ts';
+import { bounds, readWhole } from '../../local/files/gate.ts';
+import { writePrivateFile } from '../../local/files/write.ts';
+import { once } from '../../local/process/once.ts';
+import type { RoleCredentials } from '../../ports.ts';
+import { type KeysReading, readKeys } from '../formats/keys.ts';
+
+/** Milliseconds cached keys must last: below it the AWS CLI and boto3 would ask again with each request. */
+const usualLasting: Millis = 15 * 60_000;
+
+/** Milliseconds: the AWS CLI empties a file before it writes it. */
+const writingPause = 50;
+
+export interface CachedKeys {
+  /** Path of the file. */
+  readonly file: string;
+  /** Twelve digits; keys of another account under this name are not used. */
+  readonly accountId?: string;
+  readonly fetch: () => Promise<RoleCredentials>;
+  /** The content of the file. */
+  readonly textOf: (keys: RoleCredentials) => string;
+}
+
+const readingOf = async (file: string): Promise<KeysReading> => {
+  const found = await readWhole(file, bounds.small).catch(() => undefined);
+  return found ? readKeys(found.bytes) : {};
+};
+
+const settledReading = async ({ clock }: Context, file: string): Promise<KeysReading> => {
+  const first = await readingOf(file);
+  if (!first.damaged) return first;
+  await new Promise<void>(resolve => clock.after(writingPause, new AbortController().signal, resolve));
+  return readingOf(file);
+};
+
+/** Keys in the cache that last longer than `lasting` milliseconds. */
+export const cachedKeys = async (
+  context: Context,
+  { file, accountId }: Pick<CachedKeys, 'file' | 'accountId'>,
+  lasting: Millis = usualLasting,
+): Promise<RoleCredentials | undefined> => {
+  const { keys } = await settledReading(context, file);
+  if (!keys || keys.expiration - context.clock.now() <= lasting) return undefined;
+  const isOther = accountId !== undefined && keys.accountId !== undefined && keys.accountId !== accountId;
+  return isOther ? undefined : keys;
+};
+
+/** A cache that cannot be written is no reason to keep the keys back. */
+const save = (file: string, text: string): Promise<void> =>
+  writePrivateFile(file, text).catch(() => undefined);
+
+export const fetchAndSave = async ({ file, fetch, textOf }: CachedKeys): Promise<RoleCredentials> => {
+  const keys = await fetch();
+  await save(file, textOf(keys));
+  return keys;
+};
+
+/** By the whole path: two homes may share one state folder. */
+const lockOf = ({ paths }: Context, file: string): string => {
+  const folder = createHash('sha256').update(file).digest('hex').slice(0, 8);
+  return join(paths.stateDir, 'locks', `${basename(file, '.json')}-${folder}.lock`);
+};
+
+/** Cached keys, or fetched by one process for all that ask at once. */
+export const keysOnce = (
+  context: Context,
+  cached: CachedKeys,
+  signal: AbortSignal,
+  lasting?: Millis,
+): Promise<RoleCredentials> => {
+  const work = {
+    lock: lockOf(context, cached.file),
+    found: () => cachedKeys(context, cached, lasting),
+    fetch: () => fetchAndSave(cached),
+  };
+  return once(work, context.clock, signal);
+};

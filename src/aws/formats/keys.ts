@@ -1,0 +1,67 @@
+/** Keys in the files of `~/.aws/cli/cache`, as the AWS CLI writes and reads them. */
+import type { RoleCredentials } from '../../ports.ts';
+import { isRecord, type Raw, readJson, textAt } from './json.ts';
+import { pythonJson } from './python-json.ts';
+import { awsTime, readTime, type TimeForm } from './time.ts';
+
+/** What a signed request can carry: ASCII without blanks. */
+const sendable = /^[\x21-\x7e]{1,16384}$/;
+
+const sendableAt = (raw: Raw, key: string): string | undefined => {
+  const text = textAt(raw, key);
+  return text !== undefined && sendable.test(text) ? text : undefined;
+};
+
+/** A number makes the AWS CLI fail, and a time without a zone is not the same everywhere. */
+const trusted: readonly TimeForm[] = ['instant', 'offset', 'lenient', 'utc-suffix'];
+
+const expirationIn = (raw: Raw): number | undefined => {
+  const { form, at } = readTime(raw.Expiration);
+  return trusted.includes(form) ? at : undefined;
+};
+
+const keysOf = (raw: Raw): RoleCredentials | undefined => {
+  const [accessKeyId, secretAccessKey, sessionToken] = [
+    sendableAt(raw, 'AccessKeyId'),
+    sendableAt(raw, 'SecretAccessKey'),
+    sendableAt(raw, 'SessionToken'),
+  ];
+  const expiration = expirationIn(raw);
+  if (!accessKeyId || !secretAccessKey || !sessionToken || expiration === undefined) return undefined;
+  const accountId = textAt(raw, 'AccountId');
+  return {
+    accessKeyId,
+    secretAccessKey,
+    sessionToken,
+    expiration,
+    ...(accountId === undefined ? {} : { accountId }),
+  };
+};
+
+export interface KeysReading {
+  readonly keys?: RoleCredentials;
+  /** It is no JSON: a program may be writing it at this moment. */
+  readonly damaged?: true;
+}
+
+/** The keys in a file of the cache; none where the AWS CLI would not take them. */
+export const readKeys = (bytes: Uint8Array): KeysReading => {
+  const { value, damage } = readJson(bytes);
+  if (damage !== undefined) return { damaged: true };
+  const inside = isRecord(value) && isRecord(value.Credentials) ? value.Credentials : {};
+  const keys = keysOf(inside);
+  return keys ? { keys } : {};
+};
+
+/** Role credentials of a session, as the AWS CLI writes them. `aws sso logout` finds them by ProviderType. */
+export const ssoKeysText = (keys: RoleCredentials, accountId: string): string =>
+  pythonJson({
+    ProviderType: 'sso',
+    Credentials: {
+      AccessKeyId: keys.accessKeyId,
+      SecretAccessKey: keys.secretAccessKey,
+      SessionToken: keys.sessionToken,
+      Expiration: awsTime(keys.expiration),
+      AccountId: accountId,
+    },
+  });

@@ -1,0 +1,111 @@
+/** A lock file that names the process that holds it, and is taken over when that process is gone. */
+import { dirname } from 'node:path';
+import { codeOf } from '../error-code.ts';
+import { type FileSystem, systemFiles } from '../files/file-system.ts';
+import { bounds, readWhole } from '../files/gate.ts';
+import { makePrivateDir, writeAll } from '../files/write.ts';
+import { type Holder, holderIn, holderText, isGone, type Machine, newHolder, thisMachine } from './holder.ts';
+
+/** Milliseconds: a lock this old is taken over, whoever holds it. */
+const abandonedAfter = 30_000;
+/** Milliseconds a lock file may be empty: its holder is about to write its name, or died there. */
+const emptyAfter = 500;
+
+export interface Held {
+  readonly is: 'held';
+  /** Removes the lock, unless another process took it over. Never rejects. */
+  release(): Promise<void>;
+}
+
+/** `holder` is not known while the file is being written. */
+export interface Busy {
+  readonly is: 'busy';
+  readonly holder?: Holder;
+}
+
+export interface LockSystem {
+  readonly files: FileSystem;
+  readonly machine: Machine;
+}
+
+export const thisSystem: LockSystem = { files: systemFiles, machine: thisMachine };
+
+interface Found {
+  readonly text: string;
+  readonly age: number;
+}
+
+const look = async ({ files, machine }: LockSystem, path: string): Promise<Found | undefined> => {
+  const found = await readWhole(path, bounds.small, files);
+  // A clock that was put back makes a lock of the future, which would never grow old.
+  return found && { text: found.bytes.toString(), age: Math.abs(machine.now() - found.stats.mtimeMs) };
+};
+
+const isStale = ({ machine }: LockSystem, { text, age }: Found): boolean => {
+  const holder = holderIn(text);
+  return holder ? age > abandonedAfter || isGone(holder, machine) : age > emptyAfter;
+};
+
+/** False if there is a lock already. */
+const create = async ({ files }: LockSystem, path: string, text: string): Promise<boolean> => {
+  try {
+    const handle = await files.open(path, 'wx', 0o600);
+    await writeAll(handle, Buffer.from(text), 0).finally(() => handle.close());
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false;
+    throw error;
+  }
+};
+
+/**
+ * Runs the work unless another process does the same at this moment: the guard is a file as well, held for
+ * milliseconds, and left behind only by a process that ended just then.
+ */
+const guarded = async (system: LockSystem, guard: string, work: () => Promise<void>): Promise<void> => {
+  if (!(await create(system, guard, ''))) {
+    const found = await look(system, guard);
+    if (found && found.age > emptyAfter) await system.files.rm(guard, { force: true });
+    return;
+  }
+  await work().finally(() => system.files.rm(guard, { force: true }));
+};
+
+/** A lock that is still the stale one becomes `mine`. Only who has the guard removes another's lock. */
+const replace = async (system: LockSystem, path: string, stale: Found, mine: string): Promise<boolean> => {
+  let replaced = false;
+  await guarded(system, `${path}.over`, async () => {
+    if ((await look(system, path))?.text !== stale.text) return;
+    await system.files.rm(path, { force: true });
+    replaced = await create(system, path, mine);
+  });
+  return replaced;
+};
+
+const heldBy = (system: LockSystem, path: string, text: string): Held => ({
+  is: 'held',
+  release: async () => {
+    const found = await look(system, path).catch(() => undefined);
+    if (found?.text === text) await system.files.rm(path, { force: true }).catch(() => undefined);
+  },
+});
+
+const busy = (found: Found | undefined): Busy => {
+  const holder = found && holderIn(found.text);
+  return { is: 'busy', ...(holder ? { holder } : {}) };
+};
+
+/**
+ * Takes the lock if it is free, left behind by a process that ended, or older than 30 seconds. Does not wait:
+ * says who holds it. Rejects where no lock can be made: a read-only file system, no permission.
+ */
+export const tryLock = async (path: string, system: LockSystem = thisSystem): Promise<Held | Busy> => {
+  await makePrivateDir(dirname(path), system.files);
+  const mine = holderText(newHolder(system.machine));
+  if (await create(system, path, mine)) return heldBy(system, path, mine);
+  const found = await look(system, path);
+  if (!found || !isStale(system, found)) return busy(found);
+  const after = holderText(newHolder(system.machine, holderIn(found.text)?.id));
+  if (await replace(system, path, found, after)) return heldBy(system, path, after);
+  return busy(await look(system, path));
+};

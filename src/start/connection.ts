@@ -1,0 +1,16 @@
+/** What talks to AWS: one set of clients and one memory of tokens. */
+import { configPort } from '../aws/config/port.ts';
+import { movingSignIns } from '../aws/config/session-renames.ts';
+import { clientsOf } from '../aws/net/clients.ts';
+import { withActiveProfile } from '../aws/net/reach.ts';
+import { tokensOf } from '../aws/tokens/tokens.ts';
+import type { Failure } from '../domain/model.ts';
+import type { Context } from '../local/context.ts';
+
+/** `tell` hears what no answer carries: a token that was renewed and could not be saved. */
+export const connectionOf = (context: Context, tell?: (failure: Failure) => void) => {
+  const { config, keys } = withActiveProfile(movingSignIns(configPort(context), context), context.env);
+  const clients = clientsOf(context, keys);
+  const aws = { context, clients };
+  return { config, clients, aws, tokens: tokensOf({ ...aws, ...(tell ? { tell } : {}) }) };
+};

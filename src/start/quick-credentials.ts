@@ -1,0 +1,48 @@
+/**
+ * `ssotui credentials PROFILE` without the parser of the command line and without the SDK: AWS clients run it
+ * often, and mostly the cache has the answer.
+ */
+
+import { readConfig } from '../aws/config/read/once.ts';
+import { identityPort } from '../aws/credentials/port.ts';
+import type { CliIo } from '../cli/io.ts';
+import { roleOfProfile, roleRefOf } from '../cli/lookup.ts';
+import { type KeysFormat, keysFormats } from '../cli/output/keys.ts';
+import { printKeys } from '../cli/print-keys.ts';
+import type { Failure } from '../domain/model.ts';
+import type { Context } from '../local/context.ts';
+
+interface Wanted {
+  readonly profile: string;
+  readonly format: KeysFormat | undefined;
+}
+
+/** Only what needs no parser: a name, and a format in two words. */
+const wantedIn = ([command, profile, flag, word, ...more]: readonly string[]): Wanted | undefined => {
+  if (command !== 'credentials' || !profile || profile.startsWith('-') || more.length > 0) return undefined;
+  if (flag === undefined) return { profile, format: undefined };
+  const format = keysFormats.find(each => each === word);
+  return flag === '--format' && format ? { profile, format } : undefined;
+};
+
+export interface Quick {
+  readonly io: CliIo;
+  readonly context: Context;
+  readonly tell: (failure: Failure) => void;
+}
+
+/** The exit code; undefined where the whole command line has to look at it. */
+export const quickCredentials = async (
+  argv: readonly string[],
+  { io, context, tell }: Quick,
+): Promise<number | undefined> => {
+  const wanted = wantedIn(argv);
+  // Before keys are shown to a person, labels may have to ask.
+  if (!wanted || io.stdoutIsTty) return undefined;
+  const role = roleOfProfile(await readConfig(context), wanted.profile);
+  const identity = identityPort(context, async () =>
+    (await import('./connection.ts')).connectionOf(context, tell),
+  );
+  const asked = identity.credentials(role.session, roleRefOf(role), io.signal);
+  return printKeys(asked, { io, session: role.session.name, format: wanted.format });
+};

@@ -1,0 +1,51 @@
+/** `ssotui credentials` as AWS clients run it: processes of their own, many at once. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { tokenFile } from '../../src/aws/cache/session-tokens.ts';
+import { demo } from '../aws/login/home.ts';
+import { ssotui } from '../support/built.ts';
+
+const setUp = async () => {
+  const { portal, session, context, asked } = await demo();
+  const here = context();
+  const account = portal.accounts.find(({ roles }) => roles.length > 0);
+  mkdirSync(here.paths.ssoCache, { recursive: true });
+  writeFileSync(
+    here.paths.configFile,
+    `[sso-session corp]\nsso_start_url = ${session.startUrl}\nsso_region = ${session.region}\n` +
+      `[profile dev]\nsso_session = corp\nsso_account_id = ${account?.accountId}\nsso_role_name = ${account?.roles[0]}\n`,
+  );
+  const signIn = (): void => {
+    const { accessToken } = portal.issueToken();
+    const expiresAt = new Date(Date.now() + 3_600_000).toISOString();
+    writeFileSync(tokenFile(here, session), JSON.stringify({ accessToken, expiresAt }));
+  };
+  const env = { HOME: here.paths.home, ...portal.env };
+  const run = (...more: readonly string[]) => ssotui(['credentials', 'dev', ...more], env).ended;
+  return { home: here.paths.home, run, signIn, calls: () => asked('GetRoleCredentials').length };
+};
+
+const keyIn = (stdout: string): string => (JSON.parse(stdout) as { AccessKeyId: string }).AccessKeyId;
+
+test('eight processes at once make one call, and all have its keys', async () => {
+  const { run, signIn, calls } = await setUp();
+  signIn();
+  const all = await Promise.all(Array.from({ length: 8 }, () => run()));
+  expect(all.map(({ code, stderr }) => [code, stderr])).toEqual(Array(8).fill([0, '']));
+  expect(new Set(all.map(({ stdout }) => keyIn(stdout))).size).toBe(1);
+  expect(calls()).toBe(1);
+  // Another way through the command line finds the same keys.
+  const parsed = await run('--yes', '--format=env');
+  expect(parsed.stdout).toContain(`export AWS_ACCESS_KEY_ID=${keyIn(all[0]?.stdout ?? '')}\n`);
+  expect(calls()).toBe(1);
+});
+
+test('without a sign-in: exit 3, nothing for what reads keys, one line that says what to run', async () => {
+  const { home, run } = await setUp();
+  const { code, stdout, stderr } = await run();
+  expect([code, stdout]).toEqual([3, '']);
+  expect(stderr).toBe('ssotui: You are not signed in to corp. Sign in with: ssotui login corp\n');
+  writeFileSync(join(home, '.aws', 'config'), '[profile dev]\nsso_session = gone\n');
+  expect(await run()).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('gone') });
+});
