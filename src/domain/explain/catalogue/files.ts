@@ -1,0 +1,66 @@
+/** The config and the credentials file: unreadable, or not as a client reads it. */
+import { type Message, report } from '../message.ts';
+import { botocore, go, goSdk, javascript, jsSdk, python, rust } from './groups.ts';
+
+const unparsable: Message['causes'] = [
+  'config-byte-order-mark',
+  'config-encoding',
+  'config-duplicate',
+  'config-syntax',
+  'credentials-byte-order-mark',
+  'credentials-encoding',
+  'credentials-duplicate',
+  'credentials-syntax',
+];
+
+export const fileMessages: readonly Message[] = [
+  python('python-config-unparsable', 'Unable to parse config file: {path}', unparsable, botocore),
+  python(
+    'python-config-encoding',
+    "codec can't decode byte",
+    ['config-encoding', 'credentials-encoding', 'token-corrupt'],
+    report('aws/aws-sam-cli#1035'),
+  ),
+  python(
+    'python-not-permitted',
+    "[Errno 13] Permission denied: '{path}'",
+    ['config-unreadable', 'credentials-unreadable', 'cache-folder-unusable', 'token-corrupt'],
+    botocore,
+  ),
+  python(
+    'python-is-folder',
+    "[Errno 21] Is a directory: '{path}'",
+    ['config-unreadable', 'credentials-unreadable'],
+    botocore,
+  ),
+  python(
+    'python-read-only',
+    "[Errno 30] Read-only file system: '{path}'",
+    ['cache-folder-unusable'],
+    report('aws/aws-cli#4374'),
+  ),
+  go(
+    'go-config-unreadable',
+    'failed to load shared config file',
+    [...unparsable, 'config-unreadable', 'credentials-unreadable'],
+    goSdk,
+  ),
+  rust(
+    'rust-config-unparsable',
+    ['error parsing {path} on line {number}', 'could not parse profile file'],
+    [...unparsable, 'config-read-differently', 'credentials-read-differently'],
+    report('clowdhaus/eksup#54'),
+  ),
+  rust(
+    'rust-profile-name',
+    'ignored because `{name}` was not a valid identifier',
+    ['config-read-differently', 'section-misplaced'],
+    report('clowdhaus/eksup#54'),
+  ),
+  javascript(
+    'js-config-not-permitted',
+    "EACCES: permission denied, open '{path}'",
+    ['config-unreadable', 'credentials-unreadable', 'token-corrupt'],
+    jsSdk,
+  ),
+];

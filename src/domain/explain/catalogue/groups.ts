@@ -1,0 +1,43 @@
+/** Clients that share their words, and the programs that were run to hear them. */
+import { type Client, type Message, run } from '../message.ts';
+
+type Row = (
+  id: string,
+  says: string | Message['says'],
+  causes: Message['causes'],
+  source: Message['source'],
+) => Message;
+
+/** What one group of clients says. */
+export const saidBy =
+  (...clients: readonly Client[]): Row =>
+  (id, says, causes, source) => ({
+    id,
+    clients,
+    says: typeof says === 'string' ? [says] : says,
+    causes,
+    source,
+  });
+
+/** For an entry that stands around others, or has many causes. */
+export const vague = (message: Message): Message => ({ ...message, vague: true });
+
+/** All of them are botocore, with their own prefixes. */
+export const python = saidBy('AWS CLI v1', 'AWS CLI v2', 'boto3', 'SAM');
+export const cli2 = saidBy('AWS CLI v2');
+export const javascript = saidBy('JavaScript SDK', 'CDK');
+export const go = saidBy('Go SDK', 'Terraform');
+export const terraform = saidBy('Terraform');
+export const rust = saidBy('Rust SDK');
+export const java = saidBy('Java SDK');
+export const dotnet = saidBy('.NET SDK');
+export const cdk = saidBy('CDK');
+export const ours = saidBy('ssotui');
+
+export const botocore = run('botocore 1.43.11, AWS CLI v1 1.45.11');
+/** Its source was run: its installer was not. */
+export const newestCli = run('AWS CLI v2 2.36.7');
+export const awsV2 = run('AWS CLI v2 2.9.19');
+export const jsSdk = run('SDK for JavaScript 3.973');
+export const goSdk = run('Terraform 1.11.4 (Go SDK v2)');
+export const thisProgram = run('ssotui');

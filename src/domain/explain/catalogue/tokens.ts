@@ -1,0 +1,111 @@
+/** Tokens: not there, no longer valid, or damaged; in the words of botocore and the SDK for JavaScript. */
+import { type Message, report } from '../message.ts';
+import { botocore, javascript, jsSdk, python, saidBy } from './groups.ts';
+
+const corrupt: Message['causes'] = ['token-corrupt'];
+
+/** The file's name is all that is said: which file it is, its name tells. */
+const anyCorrupt: Message['causes'] = ['token-corrupt', 'registration-corrupt', 'role-credentials-corrupt'];
+
+export const tokenMessages: readonly Message[] = [
+  python(
+    'python-token-missing',
+    'Error loading SSO Token: Token for {session} does not exist',
+    ['token-missing', 'profile-session-missing'],
+    botocore,
+  ),
+  python(
+    'python-token-invalid',
+    'Error loading SSO Token: Token for {session} is invalid',
+    corrupt,
+    botocore,
+  ),
+  python('python-bare-hash', "'{hash}'", anyCorrupt, botocore),
+  python(
+    'python-not-iterable',
+    [
+      "argument of type 'NoneType' is not iterable",
+      "argument of type 'int' is not iterable",
+      "argument of type 'float' is not iterable",
+      "argument of type 'bool' is not iterable",
+      "argument of type 'NoneType' is not a container or iterable",
+      "argument of type 'int' is not a container or iterable",
+    ],
+    corrupt,
+    botocore,
+  ),
+  python('python-token-type', 'Invalid type for parameter accessToken, value:', corrupt, botocore),
+  python('python-date-type', 'Parser must be a string or character stream, not {type}', anyCorrupt, botocore),
+  python('python-date-format', 'Unknown string format: {text}', anyCorrupt, botocore),
+  python('python-date-zone', "can't subtract offset-naive and offset-aware datetimes", anyCorrupt, botocore),
+  python(
+    'python-refresh-failed',
+    'Error when retrieving token from sso: Token has expired and refresh failed',
+    ['token-expired', 'refresh-refused', 'token-expires-soon'],
+    botocore,
+  ),
+  saidBy(
+    'AWS CLI v1',
+    'AWS CLI v2',
+    'boto3',
+    'SAM',
+    'Java SDK',
+  )(
+    'session-expired-or-invalid',
+    'The SSO session associated with this profile has expired or is otherwise invalid.',
+    ['token-expired', 'token-refused', 'token-missing', 'session-region-differs'],
+    botocore,
+  ),
+  python(
+    'python-access-token-expired',
+    'The SSO access token has either expired or is otherwise invalid.',
+    ['token-missing', 'token-expired', 'token-corrupt'],
+    report('boto/botocore#2956'),
+  ),
+  javascript(
+    'js-token-not-found',
+    'The SSO session token associated with profile={profile} was not found or is invalid.',
+    ['token-missing', 'token-corrupt', 'profile-session-missing'],
+    jsSdk,
+  ),
+  javascript(
+    'js-session-invalid',
+    'The SSO session associated with this profile is invalid.',
+    ['token-missing', 'token-corrupt'],
+    jsSdk,
+  ),
+  javascript(
+    'js-session-expired',
+    'The SSO session associated with this profile has expired. To refresh',
+    ['token-expired'],
+    jsSdk,
+  ),
+  javascript(
+    'js-token-expired',
+    'Token is expired. To refresh this SSO session run',
+    ['token-expired', 'refresh-refused'],
+    jsSdk,
+  ),
+  javascript(
+    'js-refresh-keys',
+    "Value not present for '{key}' in SSO Token. Cannot refresh.",
+    ['token-expired', 'token-expires-soon', 'token-corrupt'],
+    jsSdk,
+  ),
+  javascript('js-token-keys', "Value not present for '{key}' in SSO Token. To refresh", corrupt, jsSdk),
+  javascript('js-token-null', "Cannot read properties of null (reading 'accessToken')", corrupt, jsSdk),
+  javascript(
+    'js-token-header',
+    'Invalid character in header content ["x-amz-sso_bearer_token"]',
+    corrupt,
+    jsSdk,
+  ),
+  javascript('js-token-time', 'Invalid time value', corrupt, jsSdk),
+  javascript('js-token-legacy-null', "Cannot read properties of null (reading 'expiresAt')", corrupt, jsSdk),
+  javascript(
+    'js-refresh-rejected',
+    'Token refresh response missing required fields',
+    ['token-expired', 'captive-portal', 'not-aws'],
+    jsSdk,
+  ),
+];

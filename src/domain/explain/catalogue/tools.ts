@@ -1,0 +1,169 @@
+/** What says only that something went wrong: the words around the message that matters. */
+import { type Message, report } from '../message.ts';
+import {
+  botocore,
+  cdk,
+  dotnet,
+  go,
+  goSdk,
+  java,
+  javascript,
+  jsSdk,
+  python,
+  saidBy,
+  terraform,
+  vague,
+} from './groups.ts';
+
+/** In the order of the way: the first that is found is the cause. */
+const anything: Message['causes'] = [
+  'profile-variable-dangling',
+  'profile-variable-empty',
+  'half-keys-in-environment',
+  'file-variable-missing',
+  'config-unreadable',
+  'config-link-dangling',
+  'config-missing',
+  'config-byte-order-mark',
+  'config-encoding',
+  'config-duplicate',
+  'config-syntax',
+  'header-without-profile',
+  'credentials-unreadable',
+  'credentials-duplicate',
+  'credentials-syntax',
+  'profile-unknown',
+  'profile-session-missing',
+  'profile-source-missing',
+  'profile-source-circle',
+  'profile-half-keys',
+  'profile-account-id',
+  'profile-role-name',
+  'profile-contradicts-session',
+  'profile-incomplete',
+  'profile-broken',
+  'process-not-found',
+  'web-identity-token-missing',
+  'no-credentials',
+  'session-incomplete',
+  'start-url-invalid',
+  'session-region-invalid',
+  'token-corrupt',
+  'token-foreign',
+  'token-missing',
+  'token-expired',
+  'role-credentials-corrupt',
+  'name-not-found',
+  'connection-refused',
+  'connection-timeout',
+  'proxy-unreachable',
+  'certificate-untrusted',
+  'captive-portal',
+  'token-refused',
+  'role-not-assigned',
+  'sts-refused',
+];
+
+export const toolMessages: readonly Message[] = [
+  vague(python('python-no-credentials', 'Unable to locate credentials', anything, botocore)),
+  vague(javascript('js-no-credentials', 'Could not load credentials from any providers', anything, jsSdk)),
+  vague(
+    javascript(
+      'js-v2-no-credentials',
+      'Missing credentials in config',
+      anything,
+      report('thomasmichaelwallace/serverless-better-credentials#13'),
+    ),
+  ),
+  vague(go('go-no-credentials', 'failed to refresh cached credentials', anything, goSdk)),
+  vague(
+    go(
+      'go-no-instance',
+      'no EC2 IMDS role found',
+      anything,
+      report('hashicorp/terraform-provider-aws#39003'),
+    ),
+  ),
+  vague(
+    java(
+      'java-no-credentials',
+      'Unable to load credentials from any of the providers in the chain',
+      anything,
+      report('quarkiverse/quarkus-amazon-services#1676'),
+    ),
+  ),
+  vague(
+    dotnet(
+      'dotnet-no-credentials',
+      [
+        'Unable to get IAM security credentials from EC2 Instance Metadata Service',
+        'Failed to resolve AWS credentials',
+      ],
+      anything,
+      report('aws/aws-sdk-net#1699'),
+    ),
+  ),
+  vague(terraform('terraform-no-credentials', 'No valid credential sources found', anything, goSdk)),
+  vague(
+    terraform(
+      'terraform-old-no-credentials',
+      [
+        'no valid credential sources for Terraform AWS Provider found',
+        'no valid credential sources for S3 Backend found',
+      ],
+      anything,
+      report('hashicorp/terraform-provider-aws#38965'),
+    ),
+  ),
+  vague(
+    cdk(
+      'cdk-no-credentials',
+      'Need to perform AWS calls for account {account}, but no credentials have been configured',
+      anything,
+      report('aws/aws-cdk#27265'),
+    ),
+  ),
+  vague(
+    cdk('cdk-no-account', 'Unable to resolve AWS account to use.', anything, report('aws/aws-cdk#24744')),
+  ),
+  vague(
+    cdk(
+      'cdk-no-default-account',
+      'Unable to determine the default AWS account',
+      anything,
+      report('aws/aws-cdk#33956'),
+    ),
+  ),
+  cdk(
+    'cdk-other-account',
+    'Need to perform AWS calls for account {account}, but the current credentials are for {account2}',
+    ['keys-in-environment', 'account-differs'],
+    report('awslabs/cdk-serverless-clamscan#561'),
+  ),
+  vague(
+    cdk(
+      'cdk-expired-environment',
+      'There are expired AWS credentials in your environment.',
+      ['keys-in-environment', 'keys-refused'],
+      report('aws/aws-cdk#15309'),
+    ),
+  ),
+  vague(
+    saidBy('SAM')(
+      'sam-no-session',
+      'No current session found, using default AWS::AccountId',
+      anything,
+      report('aws/aws-sam-cli#7759'),
+    ),
+  ),
+  java(
+    'java-sso-module',
+    [
+      "To use Sso related properties in the '{profile}' profile, the 'sso' service module must be on the class path.",
+      "To use SSO OIDC related properties in the '{profile}' profile, the 'ssooidc' service module must be on the class path.",
+      'ClassNotFoundException: software.amazon.awssdk.services.sso.auth.SsoProfileCredentialsProviderFactory',
+    ],
+    ['client-without-sso'],
+    report('enso-org/enso#9782'),
+  ),
+];

@@ -1,0 +1,92 @@
+/** Causes that no check of the doctor can see: they lie in the program, at AWS, or in the past. */
+import type { CauseWords } from './words.ts';
+
+export const uncheckedCauses = {
+  'client-without-sso': {
+    summary: 'The program is built without support for AWS SSO profiles, or with too old an SDK.',
+    cure: {
+      text: 'Update it, or give it a profile with credential_process = ssotui credentials PROFILE.',
+    },
+  },
+  'client-without-login': {
+    summary: 'The program lacks a library that profiles of "aws login" need.',
+    cure: {
+      command: "pip install 'botocore[crt]'",
+      text: 'Install it, or use a profile with an SSO session.',
+    },
+  },
+  'account-differs': {
+    summary: 'The profile in use is of another account than the one the program wants.',
+    cure: { command: 'ssotui profiles', text: 'Choose a profile of that account.' },
+  },
+  /** Known from the cache after all: see `fromFacts`. */
+  'refresh-refused': {
+    summary: 'The sign-in has expired, and AWS no longer renews it.',
+    cure: { command: 'ssotui login <session>', text: 'Sign in again.' },
+  },
+  'services-missing': {
+    summary: 'The profile names a services section that is not in the config.',
+    cure: {
+      command: 'ssotui profiles',
+      text: 'Remove the line services = ... from the profile, or add the section.',
+    },
+  },
+  'registration-unknown': {
+    summary: 'AWS no longer knows the client registration: it expired or was revoked.',
+    cure: { command: 'ssotui login <session>', text: 'Sign in again: a new registration is made.' },
+  },
+  'code-expired': {
+    summary: 'The sign-in was not approved in the browser in time.',
+    cure: { command: 'ssotui login <session>', text: 'Sign in again, and approve it within ten minutes.' },
+  },
+  'sign-in-denied': {
+    summary: 'The sign-in was denied in the browser, or the browser came back without a code.',
+    cure: { command: 'ssotui login <session>', text: 'Sign in again, and choose "Allow access".' },
+  },
+  'browser-unavailable': {
+    summary: 'No browser could be opened on this machine.',
+    cure: {
+      command: 'ssotui login <session> --device-code --no-browser',
+      text: 'Open the address on any other machine, and enter the code there.',
+    },
+  },
+  'sign-in-scopes': {
+    summary: 'AWS does not accept the scopes that the session asks for.',
+    cure: { command: 'ssotui sessions', text: 'Set sso_registration_scopes to sso:account:access.' },
+  },
+  throttled: {
+    summary: 'Too many requests at once: AWS turned some away.',
+    cure: { text: 'Wait a minute, and run fewer commands at the same time.' },
+  },
+  'keys-refused': {
+    summary: 'The access keys in use are wrong, deleted or expired.',
+    cure: {
+      command: 'ssotui whoami <profile>',
+      text: 'See whose keys are used, and replace or remove them.',
+    },
+  },
+  'permission-missing': {
+    summary: 'The role works, but its permissions do not allow this action.',
+    cure: { command: 'ssotui whoami <profile>', text: 'Use another role, or ask for the permission.' },
+  },
+  'mfa-needed': {
+    summary: 'The role wants a code of a second factor, which the program cannot ask for.',
+    cure: {
+      command: 'aws sts get-caller-identity --profile <profile>',
+      text: 'Let the AWS CLI ask for the code, or remove mfa_serial: the SSO sign-in has its own second factor.',
+    },
+  },
+  'process-fails': {
+    summary: 'The program of credential_process ended with an error, or printed something else than keys.',
+    cure: {
+      command: 'ssotui profiles',
+      text: 'Run the command of credential_process by hand and see what it says.',
+    },
+  },
+  'credentials-too-short': {
+    summary: 'Temporary keys are handed out that have expired already.',
+    cure: { command: 'ssotui login <session>', text: 'Sign in again, then run the command again.' },
+  },
+} as const satisfies Readonly<Record<string, CauseWords>>;
+
+export type UncheckedCause = keyof typeof uncheckedCauses;
