@@ -269,6 +269,8 @@ export interface DesktopPort {
   open(url: string): Promise<void>;
   /** Copies text, never as an argument of a program; answers whether it is known to have arrived. */
   copy(text: string): Promise<Copied>;
+  /** The text of the clipboard, bounded. `desktop.unavailable` where there is none to read. */
+  paste(): Promise<string>;
   /** What says where in the world this machine is. */
   surroundings(): Surroundings;
 }
@@ -318,6 +320,11 @@ export interface ChildEnd {
   readonly failure?: Failure;
 }
 
+/** A child that ended, and what it wrote to stderr: of a long text the beginning and the end. */
+export interface Overheard extends ChildEnd {
+  readonly stderr: string;
+}
+
 export interface Subshell {
   /** A line to show before it runs. */
   readonly greeting: string;
@@ -362,6 +369,11 @@ export interface ShellPort {
   subshell(profile: Usable, labels: readonly Label[]): Promise<Subshell>;
   /** Runs one command with the profile set and the terminal inherited; passes signals on to it. */
   run(profile: Usable, command: readonly string[]): Promise<ChildEnd>;
+  /**
+   * Runs one command in the environment as it is. Its stderr is passed on as it comes, and copied; stdin is
+   * the terminal's, and stdout our stream of that number.
+   */
+  overhear(command: readonly string[], stdout: 1 | 2): Promise<Overheard>;
 }
 
 /** The start files of shells: whether our lines are in them, putting them in, taking them out. */

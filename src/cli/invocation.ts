@@ -10,6 +10,8 @@ export interface Printing {
   readonly out: Output;
   readonly json: boolean;
   readonly quiet: boolean;
+  /** The words of the call, as they were given. */
+  readonly argv: readonly string[];
   /** The parser's command; for its help, and for the tree that completion is made of. */
   readonly command: Command;
 }
@@ -29,7 +31,7 @@ const lineage = (command: Command): SharedOptions[] => [
   ...(command.parent ? lineage(command.parent) : []),
 ];
 
-export const printingOf = (command: Command, io: CliIo): Printing => {
+export const printingOf = (command: Command, io: CliIo, argv: readonly string[]): Printing => {
   const levels = lineage(command);
   const quiet = levels.some(level => level.quiet === true);
   const color = levels.every(level => level.color !== false);
@@ -38,6 +40,7 @@ export const printingOf = (command: Command, io: CliIo): Printing => {
     quiet,
     json: levels.some(level => level.json === true),
     out: outputTo(io, { quiet, color }),
+    argv,
     command,
   };
 };

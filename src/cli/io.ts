@@ -12,6 +12,9 @@ export interface CliIo {
   readonly version: string;
   /** Aborted by ctrl+c; the exit code is then 130. */
   readonly signal: AbortSignal;
+  readonly stdinIsTty?: boolean;
+  /** Standard input to its end: of a long text the beginning and the end. Absent where there is none. */
+  readonly readInput?: () => Promise<string>;
   /** Asks a yes-or-no question; absent without a terminal to ask on, and then nothing is asked. */
   readonly confirm?: (question: string) => Promise<boolean>;
 }

@@ -20,9 +20,9 @@ interface Run {
 
 /** Runs whichever subcommand was chosen and keeps its exit code. */
 const actionsInto =
-  (run: Run, services: () => Promise<Services>): Act =>
+  (run: Run, argv: readonly string[], services: () => Promise<Services>): Act =>
   async (command, { act }, given) => {
-    const call = printingOf(command, run.io);
+    const call = printingOf(command, run.io, argv);
     run.json = call.json;
     run.code = (await act(call, services, given)) ?? exit.done;
   };
@@ -90,7 +90,7 @@ export const runCli = async (
     if (asksVersion(argv)) io.stdout(`${io.version}\n`);
     else {
       const { wholeProgram } = await import('./whole-program.ts');
-      const program = wholeProgram(io, actionsInto(run, services));
+      const program = wholeProgram(io, actionsInto(run, argv, services));
       await program.parseAsync([...withHelpWords(program, argv)], { from: 'user' });
     }
     return run.code;

@@ -8,6 +8,7 @@ import type { CliIo } from '../cli/io.ts';
 import { runCli } from '../cli/main.ts';
 import { plainLines } from '../cli/output/output.ts';
 import type { Failure } from '../domain/model.ts';
+import { boundedText } from '../local/bounded-text.ts';
 import { contextOf } from '../local/context.ts';
 import { givenEnvironment } from '../local/environment.ts';
 import { codeOf } from '../local/error-code.ts';
@@ -53,6 +54,15 @@ const written = (stream: NodeJS.WriteStream): Promise<void> =>
     stream.write('', () => resolve());
   });
 
+/** Bytes kept of each end of the input. */
+const longestInput = 512 * 1024;
+
+const readInput = async (): Promise<string> => {
+  const kept = boundedText(longestInput);
+  for await (const piece of process.stdin) kept.take(piece);
+  return kept.text();
+};
+
 /** Runs one command; the answer is the exit code. */
 export const main = async (argv: readonly string[]): Promise<number> => {
   const env = givenEnvironment(process.env);
@@ -68,6 +78,8 @@ export const main = async (argv: readonly string[]): Promise<number> => {
     env,
     version,
     signal: stop.signal,
+    stdinIsTty: process.stdin.isTTY === true,
+    readInput,
     ...(process.stdin.isTTY && process.stderr.isTTY ? { confirm: confirmOn(stop) } : {}),
   };
   const context = contextOf(env);

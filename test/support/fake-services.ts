@@ -103,6 +103,9 @@ export interface FakeWorld {
   failures: Record<string, Failure>;
   preview: ConfigPreview;
   child: ChildEnd;
+  /** What the child writes to stderr. */
+  said?: string;
+  clipboard?: string;
   /** The start files of shells, by path. */
   startFiles: Map<string, string>;
   /** One line for each call that changes something, in order. */
@@ -363,6 +366,10 @@ export const fakeServices = (world: FakeWorld): Services => {
         world.log.push(`copy ${text}`);
         return 'clipboard' as const;
       },
+      paste: async () => {
+        mayFail('desktop.paste');
+        return world.clipboard ?? '';
+      },
       surroundings: () => ({ timeZone: 'Europe/Berlin' }),
     },
     memory: {
@@ -417,6 +424,10 @@ export const fakeServices = (world: FakeWorld): Services => {
       run: async (profile, command) => {
         world.log.push(`run ${profile.name}: ${command.join(' ')}`);
         return world.child;
+      },
+      overhear: async (command, stdout) => {
+        world.log.push(`overhear ${command.join(' ')} > ${stdout}`);
+        return { ...world.child, stderr: world.said ?? '' };
       },
     },
     startFiles: fakeStartFiles(world, mayFail),

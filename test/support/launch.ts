@@ -151,6 +151,7 @@ const screenOn = (env: Env, clock: HandClock, { columns, rows, replace }: Shown)
   const real = createServices(contextOf(env, clock), { stdout: terminal.stdout });
   const desktop: Services['desktop'] = {
     surroundings: () => ({ timeZone: 'Europe/Berlin' }),
+    paste: async () => '',
     open: async url => void opened.push(url),
     copy: async text => {
       copied.push(text);

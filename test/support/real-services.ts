@@ -28,6 +28,7 @@ const servicesOf = (env: Readonly<Record<string, string>>, opened: string[]): Se
   ...adaptersIn(env),
   desktop: {
     surroundings: () => ({ timeZone: 'Europe/Berlin' }),
+    paste: async () => '',
     open: async url => void opened.push(url),
     copy: async () => 'clipboard' as const,
   },

@@ -11,6 +11,7 @@ import type { Env } from '../paths.ts';
 import { type Command, type Machine, openerOf } from './browser.ts';
 import { copy, type DesktopIo } from './clipboard.ts';
 import { machineOf } from './machine.ts';
+import { paste } from './paste.ts';
 
 const unavailable = (summary: string, hint: string, detail?: string) =>
   problem('desktop.unavailable', summary, { hint, ...(detail ? { detail: plain(detail) } : {}) });
@@ -77,5 +78,6 @@ export const desktopPort = (
 ): DesktopPort => ({
   open: url => open(machine, url),
   copy: text => copy(machine, io, text),
+  paste: () => paste(machine, io),
   surroundings: () => surroundingsOf(env),
 });

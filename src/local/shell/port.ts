@@ -1,14 +1,16 @@
 /** Hands a chosen profile to the calling shell, a subshell or one command. */
 
-import { spawn } from 'node:child_process';
+import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process';
+import { Socket } from 'node:net';
 import { constants } from 'node:os';
 import { join } from 'node:path';
 import type { Label } from '../../domain/labels/labels.ts';
 import type { Failure } from '../../domain/model.ts';
 import { changed, changeFor, regionNote, type Usable } from '../../domain/shells/shell-change.ts';
 import { hookVersion } from '../../domain/shells/wire.ts';
-import { type ChildEnd, problem, type ShellPort } from '../../ports.ts';
+import { type ChildEnd, type Overheard, problem, type ShellPort } from '../../ports.ts';
 import { plain } from '../../text/plain.ts';
+import { boundedText } from '../bounded-text.ts';
 import type { Context } from '../context.ts';
 import { childEnvironment } from '../environment.ts';
 import { codeOf } from '../error-code.ts';
@@ -54,10 +56,17 @@ const exitCode = (code: number | null, signal: NodeJS.Signals | null): number =>
  * process group: passing it on too would make two of one (terraform takes the second for "at once"). Without
  * a terminal it is passed on.
  */
-const runChild = (command: readonly string[], env: Env, io: ShellIo): Promise<ChildEnd> => {
+const runChild = (
+  command: readonly string[],
+  env: Env,
+  io: ShellIo,
+  stdio: StdioOptions = 'inherit',
+  started: (child: ChildProcess) => void = () => undefined,
+): Promise<ChildEnd> => {
   const [program = '', ...args] = command;
   return new Promise(resolve => {
-    const child = spawn(program, args, { stdio: 'inherit', env });
+    const child = spawn(program, args, { stdio, env });
+    started(child);
     const pass = (signal: NodeJS.Signals): void => void child.kill(signal);
     const swallow = (): void => undefined;
     const keyboard = io.terminal ? swallow : pass;
@@ -71,6 +80,38 @@ const runChild = (command: readonly string[], env: Env, io: ShellIo): Promise<Ch
     child.once('error', error => end(startFailure(program, error)));
     child.once('exit', (code, signal) => end({ code: exitCode(code, signal) }));
   });
+};
+
+/** Bytes kept of each end of what a command says on stderr. */
+const overheard = 256 * 1024;
+
+/** The pipe ends when the last process that holds it does: a daemon that was started would hold us. */
+const drained = 200;
+
+/**
+ * Its stderr is a pipe, so that we can copy it; each piece is passed on before it is kept. `stdout` is the
+ * number of our stream that takes its results.
+ */
+const overhear = async (
+  command: readonly string[],
+  env: Env,
+  io: ShellIo,
+  stdout: 1 | 2,
+): Promise<Overheard> => {
+  const said = boundedText(overheard);
+  let closed = Promise.resolve();
+  let letGo = (): void => undefined;
+  const end = await runChild(command, env, io, ['inherit', stdout, 'pipe'], ({ stderr }) => {
+    stderr?.on('data', (piece: Buffer) => {
+      process.stderr.write(piece);
+      said.take(piece);
+    });
+    closed = new Promise(resolve => void stderr?.once('close', resolve));
+    if (stderr instanceof Socket) letGo = () => void stderr.unref();
+  });
+  await Promise.race([closed, new Promise(resolve => void setTimeout(resolve, drained))]);
+  letGo();
+  return { ...end, stderr: said.text() };
 };
 
 const startFiles = ({ paths }: Context): string => join(paths.stateDir, 'subshell');
@@ -134,5 +175,6 @@ export const shellPort = (
       };
     },
     run: async (profile, command) => runChild(command, changed(env, await change(profile)), io),
+    overhear: (command, stdout) => overhear(command, childEnvironment(context.env), io, stdout),
   };
 };
