@@ -6,6 +6,7 @@
 import type { Commands } from './command.ts';
 import { command as cache } from './commands/cache/cache.ts';
 import { command as doctor } from './commands/doctor/doctor.ts';
+import { command as explain } from './commands/doctor/explain.ts';
 import { command as accounts } from './commands/profiles/accounts.ts';
 import { command as generate } from './commands/profiles/generate.ts';
 import { command as migrate } from './commands/profiles/migrate.ts';
@@ -40,6 +41,7 @@ export const commands: Commands = {
   undo,
   cache,
   doctor,
+  explain,
   whoami,
   console,
   env,

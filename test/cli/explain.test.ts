@@ -1,0 +1,184 @@
+/** `ssotui explain`: where the text comes from, what is said, as text and as JSON, and the exit codes. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import type { CliIo } from '../../src/cli/io.ts';
+import { messages } from '../../src/domain/explain/catalogue/messages.ts';
+import { aWorld, type FakeWorld, fakeServices } from '../support/fake-services.ts';
+import { adaptersIn } from '../support/real-services.ts';
+import { runWith } from '../support/run-cli.ts';
+
+const home = mkdtempSync(join(tmpdir(), 'ssotui-explain-'));
+afterAll(() => rmSync(home, { recursive: true, force: true }));
+
+const session =
+  '[sso-session corp]\nsso_start_url = https://corp.awsapps.com/start\nsso_region = eu-west-1\n';
+const profile = (name: string) =>
+  `[profile ${name}]\nsso_session = corp\nsso_account_id = 111122223333\nsso_role_name = R\nregion = eu-west-1\n`;
+mkdirSync(join(home, '.aws'), { mode: 0o700 });
+writeFileSync(join(home, '.aws', 'config'), `${session}${profile('dev')}${profile("o'dd")}`, { mode: 0o600 });
+
+interface Case {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly world?: Partial<FakeWorld>;
+  readonly io?: Partial<CliIo>;
+}
+
+/** The doctor of the home, and everything else in memory. */
+const explain = (words: readonly string[], { env = {}, world = {}, io = {} }: Case = {}) => {
+  const all = { HOME: home, AWS_PROFILE: 'dev', ...env };
+  const services = { ...fakeServices(aWorld(world)), doctor: adaptersIn(all).doctor };
+  return runWith(services, ['explain', ...words], { env: all, ...io });
+};
+
+const missing = 'Error loading SSO Token: Token for corp does not exist';
+
+test('the text as arguments: what it means here, and what to do', async () => {
+  const { code, out, err } = await explain(['--offline', ...missing.split(' ')]);
+  expect([code, err]).toEqual([0, '']);
+  expect(out.split('\n')).toEqual([
+    'Error loading SSO Token: Token for … does not exist',
+    '  Said by: AWS CLI v1, AWS CLI v2, boto3, SAM.',
+    '',
+    'Here (the profile dev):',
+    '  You are not signed in to corp.',
+    '    ssotui login corp',
+    '    Sign in.',
+    '',
+    'Not the cause here:',
+    '  The profile names an sso-session that is not in the config.',
+    '',
+  ]);
+});
+
+test('as JSON', async () => {
+  const { json } = await explain(['--offline', '--json', missing]);
+  expect(json()).toEqual({
+    message: 'python-token-missing',
+    messages: ['python-token-missing'],
+    profile: 'dev',
+    causes: [
+      {
+        id: 'token-missing',
+        summary: 'You are not signed in to corp.',
+        here: true,
+        cure: { command: 'ssotui login corp', text: 'Sign in.' },
+      },
+      expect.objectContaining({ id: 'profile-session-missing', here: false }),
+    ],
+    others: [],
+  });
+});
+
+test('from standard input, and from the clipboard', async () => {
+  const piped = await explain(['--offline', '--json'], { io: { readInput: async () => missing } });
+  expect(piped.json()).toMatchObject({ message: 'python-token-missing' });
+  const dash = await explain(['--offline', '--json', '-'], { io: { readInput: async () => missing } });
+  expect(dash.json()).toMatchObject({ message: 'python-token-missing' });
+  const pasted = await explain(['--offline', '--json', '--paste'], { world: { clipboard: missing } });
+  expect(pasted.json()).toMatchObject({ message: 'python-token-missing' });
+});
+
+test('on a terminal it says that it waits for the text', async () => {
+  const io = { stdinIsTty: true, readInput: async () => missing };
+  const { code, err } = await explain(['--offline'], { io });
+  expect([code, err]).toEqual([0, 'Paste the error here, then press enter and ctrl+d.\n']);
+});
+
+test('a text that is not known: exit code 1, and the doctor is offered', async () => {
+  const { code, out, err } = await explain(['--offline', 'hello', 'world']);
+  expect([code, out]).toEqual([1, '']);
+  expect(err).toContain('not one that ssotui knows');
+  expect(err).toContain('ssotui doctor');
+  const asJson = await explain(['--json', 'hello']);
+  expect([asJson.code, asJson.json()]).toEqual([1, { causes: [] }]);
+  const empty = await explain([], { io: { readInput: async () => '\n' } });
+  expect([empty.code, empty.err]).toEqual([1, expect.stringContaining('There is no text to explain.')]);
+});
+
+test.each([
+  ['nothing at all', [], 'There is nothing to explain.'],
+  ['a text and the clipboard', ['--paste', 'x'], 'Give the text or --paste, not both.'],
+  ['a text and a command', ['x', '--', 'aws'], 'Give a text or a command after --, not both.'],
+  ['no command', ['--'], 'There is no command to run.'],
+])('%s is a mistake', async (_, words, summary) => {
+  const { code, err } = await explain(words);
+  expect([code, err]).toEqual([2, expect.stringContaining(summary)]);
+});
+
+test('a command that fails: its exit code, what it means on stderr, stdout untouched', async () => {
+  const world = { child: { code: 255 }, said: `\n${missing}\n` };
+  const { code, out, err } = await explain(['--offline', '--', 'aws', 's3', 'ls'], { world });
+  expect([code, out]).toEqual([255, '']);
+  expect(err).toContain('You are not signed in to corp.');
+  const asJson = await explain(['--offline', '--json', '--', 'aws', 's3', 'ls'], { world });
+  expect(asJson.code).toBe(255);
+  expect(asJson.json()).toMatchObject({ exitCode: 255, known: true, message: 'python-token-missing' });
+});
+
+test('a command that succeeds, or fails in unknown words', async () => {
+  const fine = await explain(['--', 'true'], { world: { child: { code: 0 }, said: missing } });
+  expect([fine.code, fine.out, fine.err]).toEqual([0, '', '']);
+  const unknown = await explain(['--', 'false'], { world: { child: { code: 7 }, said: 'no such thing' } });
+  expect([unknown.code, unknown.err]).toEqual([7, expect.stringContaining('ssotui doctor')]);
+  const asJson = await explain(['--json', '--', 'false'], { world: { child: { code: 7 } } });
+  expect(asJson.json()).toEqual({ exitCode: 7, known: false, causes: [] });
+});
+
+test('the profile: the one given, the one in the text, the one of the command, the one in use', async () => {
+  const unknown = 'The config profile (nope) could not be found';
+  expect((await explain(['--offline', '--json', unknown])).json()).toMatchObject({
+    profile: 'nope',
+    causes: expect.arrayContaining([expect.objectContaining({ id: 'profile-unknown', here: true })]),
+  });
+  const given = await explain(['--offline', '--json', '--profile', "o'dd", 'Region is missing']);
+  expect(given.json()).toMatchObject({ profile: "o'dd" });
+  const world = { child: { code: 1 }, said: 'You must specify a region.' };
+  const words = ['--offline', '--json', '--', 'aws', '--profile', "o'dd", 's3', 'ls'];
+  expect((await explain(words, { world })).json()).toMatchObject({ profile: "o'dd" });
+});
+
+test('a fault that is here and did not cause the message is told apart', async () => {
+  const env = { AWS_CA_BUNDLE: '/nowhere/ca.pem' };
+  const { out } = await explain(['--offline', missing], { env });
+  expect(out).toMatch(/Here \(the profile dev\):\n {2}You are not signed in/);
+  expect(out).toMatch(/Also wrong here, but not the cause of this message:\n {2}AWS_CA_BUNDLE/);
+  const { causes, others } = (await explain(['--offline', '--json', missing], { env })).json() as {
+    causes: { id: string; here: boolean }[];
+    others: { id: string }[];
+  };
+  expect(causes.filter(({ here }) => here).map(({ id }) => id)).toEqual(['token-missing']);
+  expect(others.map(({ id }) => id)).toEqual(['certificates-unusable']);
+});
+
+test('what only the network can tell stays open with --offline', async () => {
+  const { json } = await explain(['--offline', '--json', 'ForbiddenException: No access']);
+  expect(json()).toMatchObject({ causes: [{ id: 'role-not-assigned', here: null }, {}, {}] });
+});
+
+test('no causes left: it may have passed', async () => {
+  const { code, out } = await explain(['--offline', 'The specified sso-session does not exist: "corp"']);
+  expect(code).toBe(0);
+  expect(out).toContain('it may have passed');
+});
+
+test('nothing of the text is printed back: no account, no token', async () => {
+  const secret = 'aoaAAAAAG-secret 999988887777';
+  const { out, err } = await explain(['--offline', `${secret} ${missing} ${secret}`]);
+  expect(out + err).not.toMatch(/aoaAAAAAG|999988887777/);
+});
+
+test('--list prints every message, --json with causes, checks, cures and sources', async () => {
+  const text = await explain(['--list']);
+  expect(text.out.trim().split('\n')).toHaveLength(messages.length + 1);
+  const { json } = await explain(['--list', '--json']);
+  const listed = (json() as { messages: { id: string }[] }).messages;
+  expect(listed.map(({ id }) => id)).toEqual(messages.map(({ id }) => id));
+  expect(listed[0]).toMatchObject({
+    id: 'python-token-missing',
+    says: ['Error loading SSO Token: Token for … does not exist'],
+    ran: true,
+    causes: [{ id: 'token-missing', check: 'token', cure: { command: 'ssotui login <session>' } }, {}],
+  });
+});
