@@ -34,13 +34,14 @@ const spansOf = (shown: string, { tone, matched = [] }: Cell): Line => {
 const shifted = ({ matched, ...cell }: Cell): Cell =>
   matched ? { ...cell, matched: matched.map(at => at + 1) } : cell;
 
-/** One colour for the whole row; what a filter has found stands out in it too. */
+/** One colour for the whole row; what a filter has found stands out in it too, and a label is still one. */
 const selection = (spans: Line, width: number): Line => {
   const isFound = ({ tone }: Span): boolean => Array.isArray(tone) && tone.includes('match');
-  if (!spans.some(isFound)) return [{ text: padded(textOf(spans), width), tone: 'selection' }];
-  return fitted(spans, width).map(span => ({
-    text: span.text,
-    tone: isFound(span) ? (['selection', 'match'] as const) : 'selection',
+  if (!spans.some(span => isFound(span) || span.target))
+    return [{ text: padded(textOf(spans), width), tone: 'selection' }];
+  return fitted(spans, width).map(({ tone: _, ...span }, at) => ({
+    ...span,
+    tone: isFound(spans[at] ?? span) ? (['selection', 'match'] as const) : 'selection',
   }));
 };
 

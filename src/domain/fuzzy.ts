@@ -26,6 +26,19 @@ export const fuzzyFilter = <T extends object>(
 /** Half of a character that takes two units. */
 const isHalf = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdfff;
 
+/** A word as it stands in the text; else its letters, if they are not scattered over it. */
+const wordIn = (text: string, word: string): readonly number[] => {
+  const at = text.toLowerCase().indexOf(word);
+  if (at >= 0 && text.toLowerCase().length === text.length)
+    return Array.from({ length: word.length }, (_unused, index) => at + index);
+  const found = fuzzysort.single(word, text);
+  return found && found.score >= threshold ? found.indexes : [];
+};
+
+/** Where the letters of single words are: of each word, in the texts that have it. */
+export const matchedWords = (text: string, words: readonly string[]): readonly number[] =>
+  [...new Set(words.flatMap(word => wordIn(text, word)))].filter(at => !isHalf(text.charCodeAt(at)));
+
 /** Where in a text the letters of the query are, as `fuzzyFilter` finds them. */
 export const matchedIn = (text: string, query: string): readonly number[] => {
   const wanted = query.trim();

@@ -55,6 +55,8 @@ export interface OverlaySpec<O extends Overlay> {
   readonly typed?: (state: State, overlay: O, value: string) => Step;
   /** Another of its fields is clicked. */
   readonly pointed?: (state: State, overlay: O, id: string) => Step;
+  /** One of the groups above its list is clicked. */
+  readonly tabbed?: (state: State, overlay: O, id: string) => Step;
   /** It has no list of its own: what is typed filters the list beneath it, and keys move in that one. */
   readonly filters?: true;
   /** Its list has a filter, which its own view shows. */

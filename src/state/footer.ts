@@ -1,5 +1,6 @@
 /** The footer's hints: commands with a place in it, of the scopes that have the keyboard now. */
 import type { Command, Scope } from './command.ts';
+import { keyLabel } from './key-names.ts';
 import { boundIn, isTyping, scopesOf } from './keys.ts';
 import { fieldOf } from './overlays.ts';
 import type { State } from './state.ts';
@@ -11,21 +12,6 @@ export interface Hint {
   /** The keys that a click on it presses. */
   readonly press: string;
 }
-
-const glyphs: Readonly<Record<string, string>> = {
-  up: '↑',
-  down: '↓',
-  left: '←',
-  right: '→',
-  escape: 'esc',
-  space: 'space',
-};
-
-export const keyLabel = (keys: string): string =>
-  keys
-    .split(' ')
-    .map(key => glyphs[key] ?? key)
-    .join(' ');
 
 const titleOf = (state: State, { short, title }: Command): string =>
   (typeof short === 'function' ? short(state) : short) ?? title;

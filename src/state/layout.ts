@@ -36,6 +36,7 @@ const threePanes = 80;
 /** From here on the panes stay where they are when the focus moves. */
 const roomy = 100;
 const fourPanes = 140;
+const fourNarrowPanes = 120;
 /** From here on accounts have a column for their address. */
 export const withEmail = 160;
 const statusLines = 1;
@@ -49,10 +50,19 @@ const detailLines = ({ columns, rows }: Screen): number => {
   return rows >= 26 || (rows >= 20 && columns < threePanes) ? 2 : 1;
 };
 
-const hasDetails = (state: State): boolean =>
-  state.screen.columns >= fourPanes && (state.remembered.view?.details ?? true);
+/** Who asks for the details in the settings or by the key has them on narrower screens, too. */
+export const detailsFrom = ({ settings }: State): number =>
+  settings.screen.details === 'auto' ? fourPanes : fourNarrowPanes;
 
-export const fitsDetails = ({ columns }: Screen): boolean => columns >= fourPanes;
+export const fitsDetails = (state: State): boolean => state.screen.columns >= detailsFrom(state);
+
+/** As the setting says, until the key is pressed; `auto` is as the key left it last. */
+const wantsDetails = ({ settings, remembered, details }: State): boolean => {
+  const setting = settings.screen.details;
+  return setting === 'auto' ? (remembered.view?.details ?? true) : (details ?? setting === 'on');
+};
+
+const hasDetails = (state: State): boolean => fitsDetails(state) && wantsDetails(state);
 
 const widthsOf = (state: State, details: boolean): Widths => {
   const { columns } = state.screen;

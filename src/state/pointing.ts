@@ -1,4 +1,5 @@
 /** What the mouse does: a click selects, a second one is enter, and the wheel scrolls what is under it. */
+import { sortKeys } from '../domain/remembered.ts';
 import type { Target } from '../text/line.ts';
 import { goOn, type Handlers, only, type Step } from './flow.ts';
 import { scrolledBy } from './list.ts';
@@ -40,9 +41,11 @@ const pressed = (keys: string): readonly Action[] =>
 const isSelected = (state: State, key: string): boolean => activeListOf(state)?.list.selected === key;
 
 /** Not every heading is one that its list can be sorted by. */
-const isOrder = (state: State, by: string): boolean => {
+const sorted = (state: State, by: string): readonly Action[] => {
   const owner = listOwner(state);
-  return owner !== undefined && specOf(owner).orders?.includes(by) === true;
+  if (owner) return specOf(owner).orders?.includes(by) ? [{ type: 'list.sorted', by }] : [];
+  const key = sortKeys.find(each => each === by);
+  return key === undefined ? [] : [{ type: 'order.changed', by: key }];
 };
 
 const onTarget = (state: State, target: Target | undefined, double: boolean): readonly Action[] => {
@@ -56,7 +59,9 @@ const onTarget = (state: State, target: Target | undefined, double: boolean): re
     case 'field':
       return [{ type: 'field.pointed', id: target.id }];
     case 'sort':
-      return isOrder(state, target.by) ? [{ type: 'list.sorted', by: target.by }] : [];
+      return sorted(state, target.by);
+    case 'tab':
+      return [{ type: 'tab.pointed', id: target.id }];
     case 'press':
       return pressed(target.keys);
     case undefined:
@@ -79,6 +84,9 @@ const clicked = (state: State, hit: Hit, double: boolean): Step => {
   const settled: State = { ...calm, pending: [] };
   const pane = paneAt(hit);
   if (pane) return inPane(settled, pane, hit, double);
+  // What the details say of a row is clicked as in its row.
+  if (hit.where === 'details' && !reached(settled))
+    return goOn(settled, ...kept(settled), ...onTarget(settled, hit.target, false));
   if (reached(settled)?.kind !== hit.where) return only(settled);
   return goOn(settled, ...kept(settled), ...onTarget(settled, hit.target, double));
 };

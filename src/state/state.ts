@@ -19,6 +19,7 @@ import { type AllSettings, builtInSettings } from '../domain/settings/in-force.t
 import type { SettingsReport } from '../ports.ts';
 import type { Depth } from '../text/theme/depth.ts';
 import type { Background } from '../text/theme/themes.ts';
+import { type KeyNames, noKeyNames } from './key-names.ts';
 import { emptyList, type ListState } from './list.ts';
 import type { Overlay } from './messages.ts';
 
@@ -155,8 +156,12 @@ export interface State {
   readonly hookLost?: boolean;
   /** Where this machine is, once that was asked for: the likely regions follow from it. */
   readonly surroundings?: Surroundings;
+  /** How the texts of the screen call the keys. */
+  readonly keyNames: KeyNames;
   /** Switched by a key or an option of this run; absent: as the settings say. */
   readonly mouse?: boolean;
+  /** The details pane, switched by its key in this run; absent: as the settings say. */
+  readonly details?: boolean;
   /** In the demo: the lines that point another shell at it. */
   readonly demo: readonly string[];
   /** The AWS_PROFILE of the shell that ssotui was started in. */
@@ -198,6 +203,7 @@ export const initialState = (begin: Beginning): State => ({
   nextAttempt: 1,
   warnings: begin.warnings ?? [],
   hooked: begin.hooked ?? false,
+  keyNames: noKeyNames,
   demo: begin.demo ?? [],
   ...(begin.mouse === undefined ? {} : { mouse: begin.mouse }),
   ...(begin.shellProfile ? { shellProfile: begin.shellProfile } : {}),

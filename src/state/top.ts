@@ -8,6 +8,7 @@ import {
   closeTop,
   fieldOf,
   inPanes,
+  listOwner,
   sortedBy,
   sortOf,
   specOf,
@@ -28,6 +29,7 @@ export type TopAction =
   | { readonly type: 'field.changed'; readonly value: string }
   | { readonly type: 'overlay.closed' }
   | { readonly type: 'field.pointed'; readonly id: string }
+  | { readonly type: 'tab.pointed'; readonly id: string }
   | { readonly type: 'filter.set'; readonly value: string }
   | { readonly type: 'filter.opened' }
   | { readonly type: 'filter.kept' }
@@ -57,6 +59,11 @@ const fieldPointed = (state: State, id: string): Step => {
   return (top && specOf(top).pointed?.(state, top, id)) ?? only(state);
 };
 
+const tabPointed = (state: State, id: string): Step => {
+  const owner = listOwner(state);
+  return (owner && specOf(owner).tabbed?.(state, owner, id)) ?? only(state);
+};
+
 export const topHandlers: Handlers<TopAction> = {
   'list.moved': (state, { by }) =>
     moveList(state, (keys, list, height) => movedBy(list, keys, rowsIn(by, height), height)),
@@ -67,6 +74,7 @@ export const topHandlers: Handlers<TopAction> = {
   'field.changed': (state, { value }) => typedInto(state, value),
   'overlay.closed': closeTop,
   'field.pointed': (state, { id }) => fieldPointed(state, id),
+  'tab.pointed': (state, { id }) => tabPointed(state, id),
   'filter.set': (state, { value }) =>
     fieldOf(state) ? typedInto(state, value) : inPanes(withFilter(state, value), { type: 'selection.moved' }),
   'filter.opened': state => only(pushOverlay(state, { kind: 'filter' })),

@@ -2,7 +2,8 @@
 
 import { follows, handlers as ofFeatures, ticks } from './features.ts';
 import { andThen, goOn, type Handler, type Handlers, only, type Step } from './flow.ts';
-import { commandsOf, type Resolution, resolve } from './keys.ts';
+import { keyNamesOf, keyOf } from './key-names.ts';
+import { allCommands, commandsOf, type Resolution, resolve } from './keys.ts';
 import type { Action, Effect } from './messages.ts';
 import { fieldOf, isDeaf, questionOn } from './overlays.ts';
 import { pointingHandlers } from './pointing.ts';
@@ -14,9 +15,6 @@ const isAlways = (resolution: Resolution): boolean =>
 /** A letter that means nothing where the keyboard is. */
 const isLost = (state: State, key: Key): boolean =>
   [...key].length === 1 && fieldOf(state) === undefined && questionOn(state) === undefined;
-
-const keyOf = (state: State, id: string): string =>
-  commandsOf(state).find(command => command.id === id)?.keys[0] ?? '';
 
 const lostWords = (state: State, key: Key): string => {
   const typed = [...state.pending, key].join(' ');
@@ -68,10 +66,16 @@ const scheduleTick = (state: State): Step => {
     : [{ ...rest, ticking: interval }, [{ do: 'tick', afterMs: interval }]];
 };
 
+/** After any action: settings come with several. */
+const withKeyNames = ([state, ...rest]: Step): Step => {
+  const keyNames = keyNamesOf(allCommands, state.settings);
+  return keyNames === state.keyNames ? [state, ...rest] : [{ ...state, keyNames }, ...rest];
+};
+
 export const update = (state: State, action: Action): readonly [state: State, effects: readonly Effect[]] => {
   const followed = follows.reduce(
     (step, follow) => andThen(step, next => follow(next, state)),
-    apply(state, action),
+    withKeyNames(apply(state, action)),
   );
   const [after, effects] = andThen(followed, scheduleTick);
   return [after, effects];

@@ -39,6 +39,8 @@ export type Target =
   | { readonly is: 'field'; readonly id: string }
   /** A heading: the list is sorted by it. */
   | { readonly is: 'sort'; readonly by: string }
+  /** A part of what the list can show: the list shows only that. */
+  | { readonly is: 'tab'; readonly id: string }
   /** A label: the list is filtered by this term. */
   | { readonly is: 'filter'; readonly term: string };
 

@@ -2,11 +2,12 @@
 import { describe, expect, test } from 'vitest';
 import { hit } from '../../src/components/hit.ts';
 import { activeListOf, fieldOf } from '../../src/state/overlays.ts';
-import { paneList } from '../../src/state/select.ts';
+import { rowOrderOf } from '../../src/state/panes/order.ts';
+import { keysOf, paneList } from '../../src/state/select.ts';
 import { mouseOn, type State } from '../../src/state/state.ts';
 import { widthOf } from '../../src/text/measure.ts';
 import { frameOf } from '../support/frame.tsx';
-import { after, browsing, press, withSettings } from '../support/scenes.ts';
+import { accounts, after, browsing, press, profile, withSettings } from '../support/scenes.ts';
 
 const at = (state: State, text: string) => {
   const lines = frameOf(state).split('\n');
@@ -16,10 +17,22 @@ const at = (state: State, text: string) => {
 };
 const click = (state: State, text: string, double = false) =>
   after(state, { type: 'mouse.clicked', hit: at(state, text), double });
+/** On the last such text of the first line with `inLine`. */
+const clickOn = (state: State, inLine: string, text: string) => {
+  const lines = frameOf(state).split('\n');
+  const y = lines.findIndex(line => line.includes(inLine));
+  const before = lines[y]?.split(text).slice(0, -1).join(text) ?? '';
+  return after(state, { type: 'mouse.clicked', hit: hit(state, widthOf(before), y), double: false });
+};
 const doubleClick = (state: State, text: string) => click(click(state, text).state, text, true);
 const turn = (state: State, text: string, steps: number) =>
   after(state, { type: 'mouse.turned', hit: at(state, text), steps });
 const kinds = (state: State): readonly string[] => state.overlays.map(({ kind }) => kind);
+
+const audit = profile('audit-admin', {
+  accountId: accounts[0]?.id ?? '',
+  roleName: 'AdministratorAccess',
+});
 
 describe('on the panes', () => {
   test('a click focuses the pane and selects the row', () => {
@@ -49,6 +62,43 @@ describe('on the panes', () => {
     const { state } = click(press(browsing(), 'ctrl+f').state, 'PROD');
     expect(fieldOf(state)?.value).toBe('label:prod');
     expect(frameOf(state)).not.toContain('billing');
+  });
+
+  const listed = (state: State, pane: 'accounts' | 'roles' = 'accounts') => keysOf(state, pane);
+
+  test('a click on a heading sorts by it, a second one the other way round', () => {
+    const wide = browsing({ columns: 200, rows: 60 });
+    const { state } = click(wide, 'Id');
+    expect(rowOrderOf(state)).toEqual({ by: 'id', reversed: false });
+    expect(rowOrderOf(click(state, 'Id').state)).toEqual({ by: 'id', reversed: true });
+    expect(rowOrderOf(click(wide, 'Profiles').state).by).toBe('profiles');
+  });
+
+  test('a click on a heading of another pane focuses that and sorts', () => {
+    const { state } = click({ ...browsing(), focus: 'sessions' }, 'Name ▴');
+    expect(state.focus).toBe('accounts');
+    expect(rowOrderOf(state)).toEqual({ by: 'name', reversed: true });
+  });
+
+  test.each(['another row', 'the row under the cursor'])(
+    'a click on the label of %s filters by it',
+    which => {
+      const at = which === 'another row' ? browsing() : click(browsing(), '111122227337').state;
+      const { state } = clickOn(at, '111122227337', 'PROD');
+      expect(paneList(state, 'accounts').filter).toBe('label:prod');
+      expect(listed(state)).toEqual(['111122227337']);
+    },
+  );
+
+  test('a click on a label in the details filters the pane with the focus', () => {
+    const roles = press(browsing({ columns: 200, rows: 60 }), 'right').state;
+    const { state } = clickOn(roles, '111122224334', 'admin');
+    expect(listed(state, 'roles')).toEqual(['AdministratorAccess', 'PowerUser']);
+  });
+
+  test('a click on a filter that is kept goes on typing it', () => {
+    const kept = click(browsing(), 'PROD').state;
+    expect(kinds(click(kept, '/ label:prod').state)).toEqual(['filter']);
   });
 
   test('a click keeps the filter that is typed', () => {
@@ -103,6 +153,34 @@ describe('over an overlay', () => {
   test('a click in the list beneath a search is one in its rows', () => {
     const typed = after(press(browsing(), 'ctrl+f').state, { type: 'field.changed', value: 'staging' }).state;
     expect(doubleClick(typed, 'PowerUser').state.focus).toBe('roles');
+  });
+});
+
+describe('forms, groups and questions', () => {
+  test.each([
+    ['the form of a session', 'escape E', 'Region', 'session-form:region'],
+    ['what is folded in it', 'escape E', 'scopes:', 'session-form:scopes'],
+    ['the form of a profile', 'P E', 'Output', 'profile:output'],
+    ['the rules of a plan', 'p r', 'Without', 'plan-form:exclude'],
+  ])('%s: a click on a field goes there', (_what, keys, text, id) => {
+    const open = press(browsing(undefined, [audit]), keys).state;
+    expect(fieldOf(open)?.id).not.toBe(id);
+    expect(fieldOf(click(open, text).state)?.id).toBe(id);
+  });
+
+  test('a click on a group of profiles shows it alone, one on a count of the plan too', () => {
+    const profiles = click(press(browsing(undefined, [audit]), 'P').state, '1 ours').state;
+    expect(frameOf(profiles)).toContain('[1 ours]');
+    const plan = click(press(browsing(undefined, [audit]), 'escape p').state, 'Same 1').state;
+    expect(frameOf(plan)).toContain('[Same 1]');
+    expect(frameOf(click(plan, '[Same 1]').state)).not.toContain('[Same 1]');
+  });
+
+  test('a click on the answer in a box answers', () => {
+    const asked = press(browsing(), 'escape S').state;
+    expect(kinds(asked)).toEqual(['confirm']);
+    expect(kinds(click(asked, 'n Cancel').state)).toEqual([]);
+    expect(click(asked, 'y Sign out').effects).toContainEqual(expect.objectContaining({ do: 'signOut' }));
   });
 });
 

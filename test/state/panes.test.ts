@@ -47,7 +47,7 @@ const none: Action = reported({ is: 'accounts', accounts: [], complete: true });
 describe('an empty pane', () => {
   test.each<[Pane, string, readonly Action[]]>([
     ['sessions', 'Reading the config…', []],
-    ['sessions', 'AWS is busy. | ', [{ type: 'config.failed', failure: failed }]],
+    ['sessions', '✗ Failed: AWS is busy. | ', [{ type: 'config.failed', failure: failed }]],
     ['sessions', 'No session yet. | Press n to add one.', [{ type: 'config.loaded', config: config([]) }]],
     ['accounts', '', [{ type: 'config.loaded', config: config([]) }]],
     ['accounts', 'Signed out. | Press L to sign in.', [loaded, tokens({ is: 'absent' })]],
@@ -59,12 +59,12 @@ describe('an empty pane', () => {
     ],
     [
       'accounts',
-      'AWS is busy. | Press r to try again.',
+      '✗ Failed: AWS is busy. | Press r to try again.',
       [loaded, tokens(valid), { type: 'listing.failed', session: 'main', retry: false, failure: failed }],
     ],
     [
       'accounts',
-      'Not accepted. | Press L to sign in.',
+      '✗ Failed: Not accepted. | Press L to sign in.',
       [loaded, tokens(valid), { type: 'listing.failed', session: 'main', retry: false, failure: refused }],
     ],
     ['roles', '', [loaded, tokens(valid)]],
@@ -90,7 +90,7 @@ describe('an empty pane', () => {
     ],
     [
       'roles',
-      'AWS is busy. | Press r to try again.',
+      '✗ Failed: AWS is busy. | Press r to try again.',
       [
         loaded,
         tokens(valid),
@@ -116,7 +116,7 @@ describe('an empty pane', () => {
   test.each([
     [
       { is: 'corrupt', file: '/x', why: 'it is empty' } as const,
-      'The token file cannot be read: | it is empty | Press L to sign in again, c to check the cache.',
+      '✗ The token file cannot be read: | it is empty | Press L to sign in again, c to check the cache.',
     ],
     [
       { is: 'expired', since: noon, refreshable: false } as const,

@@ -67,7 +67,7 @@ const check = (state: State, overlay: PlanOverlay): void => {
   expect(rows + details + notes).toBeLessThan(state.screen.rows);
   const { conflict } = plan.counts;
   for (const { kind, names } of summaryOf(planned).groups) expect(names).toHaveLength(plan.counts[kind]);
-  if (conflict > 0) expect(unwritable(overlay)).toContain('clash');
+  if (conflict > 0) expect(unwritable(state, overlay)).toContain('clash');
 };
 
 describe(`any keys (seeds from ${firstSeed})`, () => {

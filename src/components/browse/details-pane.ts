@@ -12,8 +12,10 @@ const factLines = ({ label = '', text, tone }: DetailRow, column: number, width:
     { text: part, tone },
   ]);
 
-const plainLines = ({ text, tone }: DetailRow, width: number): readonly Line[] =>
-  text === '' ? [blank] : wrapped(text, width - 2).map(part => [{ text: ` ${part}`, tone }]);
+const plainLines = ({ text, tone, spans }: DetailRow, width: number): readonly Line[] => {
+  if (spans && widthOf(text) <= width - 2) return [[{ text: ' ' }, ...spans]];
+  return text === '' ? [blank] : wrapped(text, width - 2).map(part => [{ text: ` ${part}`, tone }]);
+};
 
 /** What does not fit in the end is told. */
 const cutOff = (lines: readonly Line[], height: number): readonly Line[] =>

@@ -1,7 +1,7 @@
 /** One of the three panes: its headings, filter and rows, or why there are none. */
-import type { FilterView, PaneView } from '../../state/browse/panes.ts';
+import { type FilterView, messageWidth, type PaneView } from '../../state/browse/panes.ts';
 import type { TextField } from '../../state/flow.ts';
-import { fitted, type Line, line } from '../../text/line.ts';
+import { aimed, fitted, type Line, line } from '../../text/line.ts';
 import { cutStart, widthOf, wrapped } from '../../text/measure.ts';
 import { rowLine, rowLines } from '../columns.ts';
 import { fieldPart, type Part } from '../part.ts';
@@ -9,25 +9,23 @@ import { fieldPart, type Part } from '../part.ts';
 const unselected = { selected: undefined, focused: false };
 
 /** The count stands at the right, also while the filter is typed. */
-const filterPart = ({ value, count, typed }: FilterView, width: number, field: TextField): Part => {
+const filterPart = ({ value, count, typed, target }: FilterView, width: number, field: TextField): Part => {
   const margin = widthOf(count) + 2;
   const end: Line = [{ text: ` ${count} `, tone: 'dim' }];
   if (typed)
     return { ...fieldPart(' / ', field, { margin }), behind: [...fitted([], width - margin), ...end] };
-  return [...fitted(line(` / ${value}`, 'accent'), width - margin), ...end];
+  return aimed([...fitted(line(` / ${value}`, 'accent'), width - margin), ...end], target);
 };
 
 /** Instead of rows, or below them in the lines that are left. */
-const messageLines = ({ message, rows, height }: PaneView, width: number): readonly Line[] => {
+const messageLines = ({ message, rows, height, more }: PaneView, width: number): readonly Line[] => {
   const lines = message
     .filter(({ text }) => text !== '')
-    .flatMap(({ text, tone }) => wrapped(text, width - 4).map(part => line(`  ${part}`, tone)));
-  const room = height - rows.length;
-  if (lines.length <= room || rows.length === 0) return lines;
-  const last = lines.slice(0, room);
-  return last.map((each, at) =>
-    at === room - 1 ? [...fitted(each, width - 2), { text: '…', tone: 'dim' }] : each,
-  );
+    .flatMap(({ text, tone }) => wrapped(text, messageWidth(width)).map(part => line(`  ${part}`, tone)));
+  const room = Math.max(1, height - rows.length);
+  if (lines.length <= room) return lines;
+  if (room === 1) return lines.slice(0, 1).map(each => [...fitted(each, width - 2), { text: '…' }]);
+  return [...lines.slice(0, room - 1), line(`  … ${more}`, 'dim')];
 };
 
 /** What does not fit of a trail is cut at its beginning. */

@@ -2,12 +2,14 @@
  * The cache doctor: counts, rows worst first, and the selected file in words, below the rows or at their
  * right.
  */
+
 import { readingScroll } from '../../state/cache/cache.ts';
 import { briefLines, entryTitle, factLines, verdictLines } from '../../state/cache/details.ts';
 import { cacheHeader, cacheMessage } from '../../state/cache/header.ts';
 import { cacheAreas, cacheNotes } from '../../state/cache/layout.ts';
 import { cacheHeading, cacheList, cacheRows, selectedEntry } from '../../state/cache/list.ts';
 import type { CacheOverlay } from '../../state/cache/types.ts';
+import { keyOf } from '../../state/key-names.ts';
 import type { State } from '../../state/state.ts';
 import { blank, type Line, line, wrappedLines } from '../../text/line.ts';
 import { inColumns, runOn, stacked } from '../details.ts';
@@ -63,6 +65,6 @@ export const cacheView: OverlayView<CacheOverlay> = ({ state, overlay, width }) 
       .slice(0, areas.notes)
       .map(note => line(` ! ${note}`, 'warn')),
     ...filterParts(state, overlay),
-    ...tableParts(listed, 'enter shows all of it'),
+    ...tableParts(listed, `${keyOf(state, 'cache-details')} shows all of it`),
   ];
 };

@@ -1,7 +1,9 @@
 /** The exact diff of the config file. */
+
 import { counted, plural } from '../../domain/time.ts';
 import { diffOf, diffScroll } from '../../state/edit/diff.ts';
 import type { DiffOverlay } from '../../state/edit/types.ts';
+import { inKeysInForce } from '../../state/key-names.ts';
 import { visibleLines } from '../../state/list.ts';
 import { diffCell } from '../../state/rows.ts';
 import { line, rule, wrappedLines } from '../../text/line.ts';
@@ -13,7 +15,7 @@ export const diffView: OverlayView<DiffOverlay> = ({ state, overlay, width }) =>
   if (step.at === 'failed')
     return [
       ...wrappedLines(step.failure.summary, width, 'bad'),
-      ...wrappedLines(step.failure.hint ?? '', width),
+      ...wrappedLines(inKeysInForce(state, step.failure.hint ?? ''), width),
     ];
   const { added, removed } = step.preview;
   const lines = diffOf(overlay);

@@ -12,11 +12,15 @@ const answers = (state: State, { step }: EditOverlay): Line => {
   if (step.at === 'writing') return line('  Writing…', 'accent');
   return [
     { text: ' ' },
-    ...hintsIn(state, 'edit').flatMap(({ key, title }) => [
-      { text: ' ' },
-      { text: key, tone: 'key' as const },
-      { text: ` ${title}  ` },
-    ]),
+    ...hintsIn(state, 'edit').flatMap(({ key, title, press }): Line => {
+      const target = { is: 'press', keys: press } as const;
+      return [
+        { text: ' ' },
+        { text: key, tone: 'key', target },
+        { text: ` ${title}`, target },
+        { text: '  ' },
+      ];
+    }),
   ];
 };
 

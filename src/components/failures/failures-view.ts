@@ -1,4 +1,5 @@
 /** What has failed, and the selected failure in full. */
+
 import { failureReading } from '../../state/failures/feature.ts';
 import {
   type FailuresOverlay,
@@ -9,6 +10,7 @@ import {
   failuresList,
   selectedFailure,
 } from '../../state/failures/listed.ts';
+import { keyOf } from '../../state/key-names.ts';
 import { inColumns } from '../details.ts';
 import { filterParts, tableParts } from '../table.ts';
 import type { OverlayView } from '../view.ts';
@@ -26,7 +28,10 @@ export const failuresView: OverlayView<FailuresOverlay> = ({ state, overlay, wid
     selected: failuresList(state, overlay).list.selected,
     empty:
       rows.length > 0 ? [] : [{ text: 'Nothing matches. Escape clears the filter.', tone: 'dim' as const }],
-    details: selected ? inColumns(failureLines(selected, state.now), areas.details.width) : [],
+    details: selected ? inColumns(failureLines(state, selected), areas.details.width) : [],
   };
-  return [...filterParts(state, overlay), ...tableParts(listed, 'enter shows all of it')];
+  return [
+    ...filterParts(state, overlay),
+    ...tableParts(listed, `${keyOf(state, 'failures-details')} shows all of it`),
+  ];
 };

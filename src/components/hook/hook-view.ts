@@ -3,7 +3,9 @@
 import type { SetupPreview } from '../../domain/shells/setup.ts';
 import { shellNames } from '../../domain/shells/shells.ts';
 import { commandNow, type HookOverlay } from '../../state/hook/hook.ts';
+import { inKeysInForce, keyOf } from '../../state/key-names.ts';
 import { diffCell } from '../../state/rows.ts';
+import type { State } from '../../state/state.ts';
 import type { Line } from '../../text/line.ts';
 import { wrapped } from '../../text/measure.ts';
 import { type FlexLine, gap, paragraph, roomFor } from '../flex-lines.ts';
@@ -50,7 +52,7 @@ const asked = (preview: SetupPreview, overlay: HookOverlay, width: number): read
   ];
 };
 
-const stepLines = (overlay: HookOverlay, width: number): readonly FlexLine[] => {
+const stepLines = (state: State, overlay: HookOverlay, width: number): readonly FlexLine[] => {
   const { step } = overlay;
   switch (step.at) {
     case 'looking':
@@ -60,16 +62,23 @@ const stepLines = (overlay: HookOverlay, width: number): readonly FlexLine[] => 
     case 'writing':
       return paragraph('Writing…', width, 'dim');
     case 'failed':
-      return [...paragraph(step.failure.summary, width, 'bad'), ...paragraph(step.failure.hint ?? '', width)];
+      return [
+        ...paragraph(step.failure.summary, width, 'bad'),
+        ...paragraph(inKeysInForce(state, step.failure.hint ?? ''), width),
+      ];
     case 'done': {
       const is = step.change === 'install' ? 'has it now' : 'no longer has it';
-      const told = paragraph(`✓ ${step.setup.file} ${is}. u puts it back as it was.`, width, 'good');
+      const told = paragraph(
+        `✓ ${step.setup.file} ${is}. ${keyOf(state, 'hook-undo')} puts it back as it was.`,
+        width,
+        'good',
+      );
       return step.change === 'install' ? [...told, gap, ...nowLines(overlay, width)] : told;
     }
   }
 };
 
-export const hookView: OverlayView<HookOverlay> = ({ overlay, width, height }) =>
+export const hookView: OverlayView<HookOverlay> = ({ state, overlay, width, height }) =>
   roomFor(
     [
       gap,
@@ -77,7 +86,7 @@ export const hookView: OverlayView<HookOverlay> = ({ overlay, width, height }) =
       gap,
       ...paragraph(purposes[overlay.part], width, 'dim', 3),
       gap,
-      ...stepLines(overlay, width),
+      ...stepLines(state, overlay, width),
     ],
     height,
   );

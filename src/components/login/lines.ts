@@ -1,8 +1,11 @@
 /** The words of a sign-in: what to do now, how long there is, and what went wrong. */
+
 import type { Challenge } from '../../domain/sign-in.ts';
 import { clockFace } from '../../domain/time.ts';
+import { inKeysInForce, keyOf } from '../../state/key-names.ts';
 import { pageOf } from '../../state/login/login.ts';
 import type { LoginOverlay, LoginStep } from '../../state/login/types.ts';
+import type { State } from '../../state/state.ts';
 import { line } from '../../text/line.ts';
 import { wrapped } from '../../text/measure.ts';
 import { type FlexLine, gap, paragraph } from '../flex-lines.ts';
@@ -29,23 +32,27 @@ const countdown = (what: string, challenge: Challenge, now: number): FlexLine =>
 };
 
 /** What is out of the ordinary while one waits. */
-const conditions = ({ challenge, trouble, slowed }: Waiting, width: number): readonly FlexLine[] => {
+const conditions = (
+  state: State,
+  { challenge, trouble, slowed }: Waiting,
+  width: number,
+): readonly FlexLine[] => {
   if (trouble)
     return [
       ...paragraph(trouble.failure.summary, width, 'warn'),
-      ...paragraph('Still trying; your code stays good. r tries now.', width),
+      ...paragraph(`Still trying; your code stays good. ${keyOf(state, 'sign-in-retry')} tries now.`, width),
     ];
   if (!slowed || challenge.flow !== 'device') return [];
   const seconds = Math.round(challenge.intervalMs / 1000);
   return paragraph(`AWS asked us to check less often: every ${seconds} s now.`, width, 'dim', 4);
 };
 
-const deviceLines = (step: Waiting, opensHere: boolean, width: number): readonly FlexLine[] => {
+const deviceLines = (state: State, step: Waiting, opensHere: boolean, width: number): readonly FlexLine[] => {
   if (step.challenge.flow !== 'device') return [];
   const page = step.opened
     ? 'Allow the sign-in on the page that has been opened:'
     : opensHere
-      ? 'Open this page and allow the sign-in (o):'
+      ? `Open this page and allow the sign-in (${keyOf(state, 'sign-in-open-page')}):`
       : 'Open this page in a browser, on any device:';
   const compare = step.challenge.urlWithCode
     ? 'Approve only if the page shows this code:'
@@ -60,7 +67,15 @@ const deviceLines = (step: Waiting, opensHere: boolean, width: number): readonly
   ];
 };
 
-const browserLines = (step: Waiting, opensHere: boolean, width: number): readonly FlexLine[] => [
+const pageKeys = (state: State): string =>
+  `${keyOf(state, 'sign-in-open-page')} opens it, ${keyOf(state, 'sign-in-copy-address')} copies the address.`;
+
+const browserLines = (
+  state: State,
+  step: Waiting,
+  opensHere: boolean,
+  width: number,
+): readonly FlexLine[] => [
   ...paragraph(
     opensHere
       ? 'Allow the sign-in in your browser; ssotui continues automatically.'
@@ -68,17 +83,14 @@ const browserLines = (step: Waiting, opensHere: boolean, width: number): readonl
     width,
   ),
   gap,
-  ...paragraph(
-    opensHere ? 'Page didn’t open? o opens it, y copies the address.' : 'o opens it, y copies the address.',
-    width,
-  ),
+  ...paragraph(`${opensHere ? 'Page didn’t open? ' : ''}${pageKeys(state)}`, width),
   ...address(step.challenge, width),
 ];
 
 const waitingLines = (
+  state: State,
   overlay: LoginOverlay,
   step: Waiting,
-  now: number,
   width: number,
 ): readonly FlexLine[] => {
   const { challenge } = step;
@@ -86,37 +98,46 @@ const waitingLines = (
   const device = challenge.flow === 'device';
   return [
     gap,
-    ...(device ? deviceLines : browserLines)(step, opensHere, width),
+    ...(device ? deviceLines : browserLines)(state, step, opensHere, width),
     gap,
-    countdown(device ? 'Waiting for your approval' : 'Waiting for the browser', challenge, now),
-    ...conditions(step, width),
+    countdown(device ? 'Waiting for your approval' : 'Waiting for the browser', challenge, state.now),
+    ...conditions(state, step, width),
     gap,
     ...paragraph(overlay.choice?.reason ?? '', width, 'dim', 2),
   ];
 };
 
-const failedLines = (step: Extract<LoginStep, { at: 'failed' }>, width: number): readonly FlexLine[] => {
+const failedLines = (
+  state: State,
+  step: Extract<LoginStep, { at: 'failed' }>,
+  width: number,
+): readonly FlexLine[] => {
   const { summary, hint = '', detail } = step.failure;
   return [
     gap,
     ...paragraph(`✗ ${summary}`, width, 'bad'),
     gap,
-    ...paragraph(hint, width),
+    ...paragraph(inKeysInForce(state, hint), width),
     gap,
     ...(detail === undefined ? [] : paragraph(`Technical detail: ${detail}`, width, 'dim', 1)),
   ];
 };
 
-const doneLines = (overlay: LoginOverlay, notes: readonly string[], width: number): readonly FlexLine[] => [
+const doneLines = (
+  state: State,
+  overlay: LoginOverlay,
+  notes: readonly string[],
+  width: number,
+): readonly FlexLine[] => [
   gap,
   ...paragraph(`✓ Signed in to ${overlay.session}.`, width, 'good'),
   ...notes.flatMap(note => [gap, ...paragraph(note, width, 'warn')]),
   gap,
-  ...paragraph('enter goes on.', width, 'dim'),
+  ...paragraph(`${keyOf(state, 'sign-in-continue')} goes on.`, width, 'dim'),
 ];
 
 /** All the lines there are to say, in columns of this width; `fitted` chooses among them. */
-export const loginLines = (overlay: LoginOverlay, now: number, width: number): readonly FlexLine[] => {
+export const loginLines = (state: State, overlay: LoginOverlay, width: number): readonly FlexLine[] => {
   const { step } = overlay;
   switch (step.at) {
     case 'asking':
@@ -127,10 +148,10 @@ export const loginLines = (overlay: LoginOverlay, now: number, width: number): r
         ...paragraph(overlay.choice?.reason ?? '', width, 'dim', 2),
       ];
     case 'waiting':
-      return waitingLines(overlay, step, now, width);
+      return waitingLines(state, overlay, step, width);
     case 'done':
-      return doneLines(overlay, step.notes, width);
+      return doneLines(state, overlay, step.notes, width);
     case 'failed':
-      return failedLines(step, width);
+      return failedLines(state, step, width);
   }
 };

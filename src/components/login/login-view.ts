@@ -24,7 +24,7 @@ const below = (words: readonly Line[], code: QrCode, width: number): readonly Li
 export const loginView: OverlayView<LoginOverlay> = ({ state, overlay, width, height }) => {
   const { qr } = loginBox(state, overlay);
   const words = (columns: number, lines: number): readonly Line[] =>
-    roomFor(loginLines(overlay, state.now, columns), lines);
+    roomFor(loginLines(state, overlay, columns), lines);
   if (!qr) return words(width, height);
   if (!qr.beside) return below(words(width, height - qr.code.length), qr.code, width);
   const columns = width - (qr.code[0]?.length ?? 0) - 2;

@@ -1,6 +1,8 @@
 /** The sessions that legacy profiles become, each with its profiles, and what that means. */
+
 import { plural } from '../../domain/time.ts';
 import { shownUrl } from '../../domain/web-page.ts';
+import { keyOf } from '../../state/key-names.ts';
 import {
   lineHere,
   type MigrateLine,
@@ -117,6 +119,6 @@ export const migrateView: OverlayView<MigrateOverlay> = ({ state, overlay }) => 
   return [
     line(summary(migrating)),
     ...filterParts(state, overlay),
-    ...tableParts(listed, 'd shows the diff'),
+    ...tableParts(listed, `${keyOf(state, 'convert-review')} shows the diff`),
   ];
 };

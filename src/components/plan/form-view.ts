@@ -1,8 +1,8 @@
 /** Filters and defaults of the plan, one line each. */
 import { fieldOf } from '../../state/overlays.ts';
-import { formLines } from '../../state/plan/form/form.ts';
+import { fieldId, formLines } from '../../state/plan/form/form.ts';
 import type { PlanFormOverlay } from '../../state/plan/types.ts';
-import { blank, wrappedLines } from '../../text/line.ts';
+import { aimed, blank, type Line, wrappedLines } from '../../text/line.ts';
 import { padded } from '../../text/measure.ts';
 import { fieldPart, type Part } from '../part.ts';
 import type { OverlayView } from '../view.ts';
@@ -16,10 +16,14 @@ export const planFormView: OverlayView<PlanFormOverlay> = ({ state, overlay, wid
     const label = padded(`${each.field === at ? '›' : ' '} ${each.label}`, labelWidth);
     if (each.field === at && field) return fieldPart(label, field);
     const value = values[each.field];
-    return [
+    const line: Line = [
       { text: label, tone: 'dim' },
-      value === '' ? { text: each.placeholder, tone: 'dim' } : { text: value },
+      {
+        text: padded(value === '' ? each.placeholder : value, width - labelWidth),
+        tone: value === '' ? 'dim' : 'plain',
+      },
     ];
+    return aimed(line, { is: 'field', id: fieldId(each.field) });
   });
   return [
     ...(height > formLines.length + 1 ? [blank] : []),

@@ -1,6 +1,6 @@
 /** The fields of one profile, with what they take. */
 import { outputFormats } from '../../domain/profiles/output-formats.ts';
-import { type FormField, formFields, type ProfileFormOverlay } from '../../state/profiles/form.ts';
+import { type FormField, fieldId, formFields, type ProfileFormOverlay } from '../../state/profiles/form.ts';
 import { blank, wrappedLines } from '../../text/line.ts';
 import { fieldPart } from '../part.ts';
 import type { OverlayView } from '../view.ts';
@@ -23,7 +23,7 @@ export const profileFormView: OverlayView<ProfileFormOverlay> = ({ overlay, widt
   return [
     blank,
     ...formFields.map(name =>
-      fieldPart(labels[name], { id: `profile:${name}`, value: values[name] }, { focused: name === focused }),
+      fieldPart(labels[name], { id: fieldId(name), value: values[name] }, { focused: name === focused }),
     ),
     blank,
     ...below.flatMap(text => wrappedLines(text, width, fault ? 'bad' : 'dim')),

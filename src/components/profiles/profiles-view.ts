@@ -1,4 +1,5 @@
 /** Every profile of the config, what it is worth, and all that is known of the selected one. */
+import { keyOf } from '../../state/key-names.ts';
 import { briefLines, profileLines, stateLines } from '../../state/profiles/details.ts';
 import { profilesHeader, profilesMessage } from '../../state/profiles/header.ts';
 import {
@@ -27,7 +28,7 @@ const sideLines = (state: State, overlay: ProfilesOverlay, width: number): reado
 const belowLines = (state: State, overlay: ProfilesOverlay, width: number): readonly Line[] => {
   const row = listedIn(state, overlay);
   if (!row) return [];
-  return [...inColumns(stateLines(row), width), ...runOn(briefLines(state, row), width)];
+  return [...inColumns(stateLines(state, row), width), ...runOn(briefLines(state, row), width)];
 };
 
 const reading = (state: State, overlay: ProfilesOverlay, width: number): readonly Line[] => {
@@ -55,6 +56,6 @@ export const profilesView: OverlayView<ProfilesOverlay> = ({ state, overlay, wid
       .slice(0, areas.notes)
       .map(({ text, tone }) => line(` ! ${text}`, tone)),
     ...filterParts(state, overlay),
-    ...tableParts(listed, 'i shows all of it'),
+    ...tableParts(listed, `${keyOf(state, 'profiles-details')} shows all of it`),
   ];
 };

@@ -1,4 +1,5 @@
 /** What search has found: the row's place in account, role, session and profile. */
+import { matchedWords } from '../../domain/fuzzy.ts';
 import type { Label } from '../../domain/labels/labels.ts';
 import { type RoleRef, roleRefKey } from '../../domain/model.ts';
 import type { Remembered } from '../../domain/remembered.ts';
@@ -14,6 +15,7 @@ import { windowOf } from '../../state/list.ts';
 import { specOf } from '../../state/overlays.ts';
 import { type Cell, type Row, sessionLabel } from '../../state/rows.ts';
 import type { Hit } from '../../state/search/query.ts';
+import { searchedWords } from '../../state/search/query.ts';
 import { hitKey, type SearchOverlay, searchFound, searchList } from '../../state/search/search.ts';
 import type { State } from '../../state/state.ts';
 import { line } from '../../text/line.ts';
@@ -83,17 +85,30 @@ const labelsOf = (state: State, hit: Hit): readonly Label[] => {
   }
 };
 
-const rowOf = (hit: Hit, columns: Columns, labels: readonly Label[], remembered: Remembered): Row => {
+/** The letters that were typed stand out, wherever they are. */
+const found = (cell: Cell, words: readonly string[]): Cell => {
+  const matched = matchedWords(cell.text, words);
+  return matched.length === 0 ? cell : { ...cell, matched };
+};
+
+interface Shown {
+  readonly columns: Columns;
+  /** Of the query. */
+  readonly words: readonly string[];
+  readonly remembered: Remembered;
+}
+
+const rowOf = (hit: Hit, labels: readonly Label[], { columns, words, remembered }: Shown): Row => {
   const [first, middle, session, profile] = textsOf(hit);
   const mark = markOf(hit, remembered);
   return {
     key: hitKey(hit),
     cells: [
-      { text: first },
-      { ...middle, width: columns.middle },
+      found({ text: first }, words),
+      found({ ...middle, width: columns.middle }, words),
       ...(columns.labels > 0 ? [{ ...labelCell(labels), width: columns.labels }] : []),
-      ...(columns.session > 0 ? [{ text: session, tone: 'dim' as const, width: columns.session }] : []),
-      ...(columns.profile > 0 ? [{ text: profile, tone: 'good' as const, width: columns.profile }] : []),
+      ...(columns.session > 0 ? [found({ text: session, tone: 'dim', width: columns.session }, words)] : []),
+      ...(columns.profile > 0 ? [found({ text: profile, tone: 'good', width: columns.profile }, words)] : []),
     ],
     ...(mark ? { mark } : {}),
   };
@@ -107,7 +122,10 @@ export const searchView: OverlayView<SearchOverlay> = ({ state, overlay, width }
     .slice(list.top, list.top + shown.length)
     .map(hit => ({ hit, labels: labelsOf(state, hit) }));
   const columns = columnsOf(width, Math.max(0, ...labelled.map(({ labels }) => widthOf(labelWords(labels)))));
-  const rows = labelled.map(({ hit, labels }) => rowOf(hit, columns, labels, state.remembered));
+  const words = searchedWords(overlay.query);
+  const rows = labelled.map(({ hit, labels }) =>
+    rowOf(hit, labels, { columns, words, remembered: state.remembered }),
+  );
   return finder(
     specOf(overlay).field?.(state, overlay),
     rowLines(rows, width, list.selected),

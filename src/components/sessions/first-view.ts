@@ -1,4 +1,5 @@
 /** The first session: the lines that go into the config, and what follows. */
+import { keyOf } from '../../state/key-names.ts';
 import { type FirstOverlay, firstLines, firstWarnings } from '../../state/sessions/first.ts';
 import { line } from '../../text/line.ts';
 import { wrapped } from '../../text/measure.ts';
@@ -14,7 +15,12 @@ export const firstView: OverlayView<FirstOverlay> = ({ state, width, height }) =
         .map(text => ({ spans: line(`   ${text}`, 'good') })),
       ...firstWarnings(state).flatMap(text => paragraph(`! ${text}`, width, 'warn', 1)),
       gap,
-      ...paragraph('enter writes this and opens the sign-in; esc goes back.', width, 'dim', 2),
+      ...paragraph(
+        `${keyOf(state, 'first-session-write')} writes this and opens the sign-in; esc goes back.`,
+        width,
+        'dim',
+        2,
+      ),
     ],
     height,
   );

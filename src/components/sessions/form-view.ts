@@ -1,11 +1,14 @@
 /** The form of a session: its fields, what is wrong with them, and what they come to in the config file. */
+
 import type { ConfigEdit } from '../../domain/model.ts';
 import { regions } from '../../domain/regions.ts';
 import { sessionWarnings } from '../../domain/sessions/edits.ts';
 import { checkStartUrl } from '../../domain/sessions/start-url.ts';
 import { plural } from '../../domain/time.ts';
+import { keyOf } from '../../state/key-names.ts';
 import {
   type FormField,
+  fieldId,
   formFailures,
   formField,
   formFields,
@@ -17,7 +20,7 @@ import {
 } from '../../state/sessions/form.ts';
 import { profilesAtStake } from '../../state/sessions/removal.ts';
 import type { State } from '../../state/state.ts';
-import { blank, type Line, line, type Span } from '../../text/line.ts';
+import { aimed, blank, type Line, line, type Span } from '../../text/line.ts';
 import { widthOf } from '../../text/measure.ts';
 import { type FlexLine, gap, paragraph, roomFor } from '../flex-lines.ts';
 import { type FieldPart, fieldPart, isInput } from '../part.ts';
@@ -30,13 +33,12 @@ const titles: Readonly<Record<FormField, string>> = {
   scopes: 'Scopes',
 };
 
-const about: Readonly<Record<FormField, string>> = {
-  startUrl:
-    "The address of your company's AWS access portal, such as https://acme.awsapps.com/start. Paste it, then press enter.",
+const aboutOf = (state: State): Readonly<Record<FormField, string>> => ({
+  startUrl: `The address of your company's AWS access portal, such as https://acme.awsapps.com/start. Paste it, then press ${keyOf(state, 'session-form-enter')}.`,
   name: 'A short name for this portal, e.g. your company. Profiles refer to it.',
-  region: 'The region of IAM Identity Center, not that of your workloads. ctrl+r lists them all.',
+  region: `The region of IAM Identity Center, not that of your workloads. ${keyOf(state, 'session-form-regions')} lists them all.`,
   scopes: 'What ssotui may do after sign-in. Leave it as it is unless your admin says otherwise.',
-};
+});
 
 /** Mark and title, before the value. */
 const labelWidth = 16;
@@ -62,7 +64,10 @@ const fieldOf = (state: State, form: SessionFormOverlay, name: FormField, width:
 };
 
 const folded = ({ values }: SessionFormOverlay): Line =>
-  line(`     ${'More'.padEnd(labelWidth - 5)}scopes: ${values.scopes}`, 'dim');
+  aimed(line(`     ${'More'.padEnd(labelWidth - 5)}scopes: ${values.scopes}`, 'dim'), {
+    is: 'field',
+    id: fieldId('scopes'),
+  });
 
 const placeOf = (region: string): string | undefined => regions.find(({ name }) => name === region)?.title;
 
@@ -79,7 +84,7 @@ const remarks = (state: State, form: SessionFormOverlay, width: number): readonl
   return [
     ...(place === undefined ? [] : paragraph(place, width, 'good')),
     ...(follows ? paragraph('Taken from the start URL; type to change it.', width, 'accent') : []),
-    ...paragraph(about[form.at], width, 'dim', 3),
+    ...paragraph(aboutOf(state)[form.at], width, 'dim', 3),
   ];
 };
 

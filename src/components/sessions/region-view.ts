@@ -1,5 +1,7 @@
 /** The regions to choose from, by name and place. */
+
 import type { Region } from '../../domain/regions.ts';
+import { keyOf } from '../../state/key-names.ts';
 import { windowOf } from '../../state/list.ts';
 import { specOf } from '../../state/overlays.ts';
 import type { Row } from '../../state/rows.ts';
@@ -31,7 +33,10 @@ export const regionView: OverlayView<RegionOverlay> = ({ state, overlay, width }
     .filter(({ name }) => visible.has(name))
     .map(region => rowOf(region, whyLikely(state, region.name)));
   const typed = rows.length === 0 ? regionMeant(state, overlay) : undefined;
-  const nothing = typed === undefined ? 'No region is called that.' : `enter takes ${typed} as it is.`;
+  const nothing =
+    typed === undefined
+      ? 'No region is called that.'
+      : `${keyOf(state, 'region-choose')} takes ${typed} as it is.`;
   return finder(
     specOf(overlay).field?.(state, overlay),
     rowLines(rows, width, list.selected),

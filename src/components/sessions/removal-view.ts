@@ -1,6 +1,8 @@
 /** A session to be removed: its profiles, which of them go with it, and what follows. */
+
 import type { Profile } from '../../domain/model.ts';
 import { plural } from '../../domain/time.ts';
+import { keyOf } from '../../state/key-names.ts';
 import { windowOf } from '../../state/list.ts';
 import type { Row } from '../../state/rows.ts';
 import { tokenOf } from '../../state/select.ts';
@@ -32,7 +34,9 @@ const notesOf = (state: State, overlay: SessionRemovalOverlay): readonly string[
   const result = removalResult(state, overlay);
   const notes = result?.ok === true ? result.notes : [];
   const token = tokenOf(state, overlay.session);
-  return token.is === 'valid' ? ['You stay signed in: press S first to sign out as well.', ...notes] : notes;
+  return token.is === 'valid'
+    ? [`You stay signed in: press ${keyOf(state, 'sign-out')} first to sign out as well.`, ...notes]
+    : notes;
 };
 
 export const sessionRemovalView: OverlayView<SessionRemovalOverlay> = ({ state, overlay, width, height }) => {

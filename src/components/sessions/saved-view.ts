@@ -1,9 +1,10 @@
 /** A session was added or changed: the way on is to sign in. */
+import { keyOf } from '../../state/key-names.ts';
 import type { SavedOverlay } from '../../state/sessions/sessions.ts';
 import { gap, paragraph, roomFor } from '../flex-lines.ts';
 import type { OverlayView } from '../view.ts';
 
-export const savedView: OverlayView<SavedOverlay> = ({ overlay: { session, added }, width, height }) =>
+export const savedView: OverlayView<SavedOverlay> = ({ state, overlay: { session, added }, width, height }) =>
   roomFor(
     [
       gap,
@@ -11,7 +12,11 @@ export const savedView: OverlayView<SavedOverlay> = ({ overlay: { session, added
       gap,
       ...paragraph('Signing in shows its accounts and roles.', width),
       gap,
-      ...paragraph('enter or L signs in now, esc leaves it for later.', width, 'dim'),
+      ...paragraph(
+        `${keyOf(state, 'session-saved-sign-in')} signs in now, esc leaves it for later.`,
+        width,
+        'dim',
+      ),
     ],
     height,
   );

@@ -1,4 +1,5 @@
 /** The first run: what a start URL is, where to get it, and the ways on. */
+import { keyOf } from '../../state/key-names.ts';
 import {
   type WelcomeOverlay,
   welcomeItems,
@@ -15,5 +16,5 @@ export const welcomeView: OverlayView<WelcomeOverlay> = ({ state, overlay }) => 
   blank,
   menuPart(welcomeItems, welcomeList(state, overlay)),
   blank,
-  line(' ↑ ↓ to choose, enter to continue, or press 1-3.', 'dim'),
+  line(` ↑ ↓ to choose, ${keyOf(state, 'welcome-choose')} to continue, or press 1-3.`, 'dim'),
 ];

@@ -1,4 +1,5 @@
 /** The ways to use a role, each with its key; or, where the hook is lost, what is left. */
+import { keyOf } from '../../state/key-names.ts';
 import type { MenuItem } from '../../state/menu.ts';
 import type { State } from '../../state/state.ts';
 import type { DetailLine } from '../../state/table/details.ts';
@@ -21,7 +22,7 @@ const itemsOf = (state: State, overlay: UseOverlay, width: number): readonly Men
     const way = ways.find(each => each.choice === choice);
     if (!way) return [];
     const label = padded(words(state, overlay, choice, way.title), width - 8);
-    return [{ value: choice, label: `${label}${way.key}` }];
+    return [{ value: choice, label: `${label}${keyOf(state, `use-${choice}`)}` }];
   });
 
 const headLine = ({ label = '', text, tone = 'plain' }: DetailLine): Line => [

@@ -1,6 +1,9 @@
 /** What AWS answered to "who am I", or why it did not. */
+
 import { duration } from '../../domain/time.ts';
+import { inKeysInForce } from '../../state/key-names.ts';
 import { accountById } from '../../state/select.ts';
+import type { State } from '../../state/state.ts';
 import type { WhoamiOverlay } from '../../state/use/whoami.ts';
 import { blank, type Line, line, wrappedLines } from '../../text/line.ts';
 import { wrapped } from '../../text/measure.ts';
@@ -15,14 +18,14 @@ const fact = (name: string, value: string, width: number): readonly Line[] =>
     { text },
   ]);
 
-const answer = ({ step }: WhoamiOverlay, name: string | undefined, now: number, width: number) => {
+const answer = (state: State, { step }: WhoamiOverlay, name: string | undefined, width: number) => {
   switch (step.at) {
     case 'asking':
       return [line(' Asking AWS…')];
     case 'failed':
       return [
         ...wrappedLines(step.failure.summary, width, 'bad'),
-        ...wrappedLines(step.failure.hint ?? '', width),
+        ...wrappedLines(inKeysInForce(state, step.failure.hint ?? ''), width),
       ];
     case 'known': {
       const { accountId, arn, userId, expiresAt } = step.identity;
@@ -30,7 +33,7 @@ const answer = ({ step }: WhoamiOverlay, name: string | undefined, now: number, 
         ...fact('Account', name ? `${accountId} · ${name}` : accountId, width),
         ...fact('ARN', arn, width),
         ...fact('User id', userId, width),
-        ...fact('Keys', `expire in ${duration(expiresAt - now)}`, width),
+        ...fact('Keys', `expire in ${duration(expiresAt - state.now)}`, width),
       ];
     }
   }
@@ -39,5 +42,5 @@ const answer = ({ step }: WhoamiOverlay, name: string | undefined, now: number, 
 export const whoamiView: OverlayView<WhoamiOverlay> = ({ state, overlay, width }) => {
   const { step, ref } = overlay;
   const account = step.at === 'known' ? step.identity.accountId : ref.accountId;
-  return [blank, ...answer(overlay, accountById(state, ref.session, account)?.name, state.now, width)];
+  return [blank, ...answer(state, overlay, accountById(state, ref.session, account)?.name, width)];
 };

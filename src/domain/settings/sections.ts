@@ -34,7 +34,7 @@ const screen = {
   details: kept(
     kind.oneOf('auto', 'on', 'off'),
     'auto',
-    'The details pane; auto shows it where it fits.',
+    'The details pane: on from 120 columns; auto from 140, unless its key closed it.',
     'on',
   ),
   start: kept(kind.oneOf('panes', 'search'), 'panes', 'What the app opens with.', 'search'),

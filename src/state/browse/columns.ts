@@ -132,6 +132,7 @@ export const headingRow = (state: State, pane: Pane): Row => {
       tone: 'dim',
       width: column.width,
       ...(column.align ? { align: column.align } : {}),
+      ...(column.sort ? { target: { is: 'sort', by: column.sort } } : {}),
     }),
   );
   return { key: 'heading', cells };

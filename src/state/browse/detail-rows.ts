@@ -5,8 +5,10 @@ import type { Profile, RoleRef, Session } from '../../domain/model.ts';
 import { roleListKey, roleRefKey } from '../../domain/model.ts';
 import { ago, plural } from '../../domain/time.ts';
 import { shownUrl } from '../../domain/web-page.ts';
+import type { Line } from '../../text/line.ts';
 import { roleInUse, sessionInUse } from '../in-use.ts';
-import { accountLabels, labelTone, labelWords, roleLabels } from '../labels.ts';
+import { keyOf } from '../key-names.ts';
+import { accountLabels, labelSpans, labelWords, roleLabels } from '../labels.ts';
 import { lastUsed } from '../panes/order.ts';
 import { sessionLabel, type Tone, tokenWords } from '../rows.ts';
 import {
@@ -26,12 +28,12 @@ export interface DetailRow {
   readonly label?: string;
   readonly text: string;
   readonly tone?: Tone;
+  /** The text in tones of its parts, where it fits on one line. */
+  readonly spans?: Line;
 }
 
-const labelRow = (labels: readonly Label[]): readonly DetailRow[] => {
-  const tone = labelTone(labels);
-  return labels.length === 0 ? [] : [{ text: labelWords(labels), ...(tone ? { tone } : {}) }];
-};
+const labelRow = (labels: readonly Label[]): readonly DetailRow[] =>
+  labels.length === 0 ? [] : [{ text: labelWords(labels), spans: labelSpans(labels) }];
 
 const gap: DetailRow = { text: '' };
 const fact = (label: string, text: string | undefined, tone?: Tone): readonly DetailRow[] =>
@@ -52,7 +54,11 @@ const signInFact = (state: State, session: Session): readonly DetailRow[] => {
   const token = tokenOf(state, session.name);
   if (token.is === 'corrupt') return fact('Sign-in', `corrupt: ${token.why}`, 'bad');
   if (isRefused(state, session.name))
-    return fact('Sign-in', 'The portal no longer accepts it. Press L to sign in again.', 'bad');
+    return fact(
+      'Sign-in',
+      `The portal no longer accepts it. Press ${keyOf(state, 'sign-in')} to sign in again.`,
+      'bad',
+    );
   const { text, tone } = tokenWords(token, state.now);
   const renews = token.is !== 'absent' && token.refreshable ? ', renews by itself' : '';
   return fact('Sign-in', `${text}${renews}`, tone);
@@ -126,7 +132,13 @@ const profileRows = (state: State, ref: RoleRef): readonly DetailRow[] => {
   const profiles = profilesOf(state, ref);
   const profile = profileFor(state, profiles);
   if (!profile)
-    return [gap, { text: 'No profile yet. enter uses the role and makes one; p makes many.', tone: 'dim' }];
+    return [
+      gap,
+      {
+        text: `No profile yet. ${keyOf(state, 'use')} uses the role and makes one; ${keyOf(state, 'create-profiles')} makes many.`,
+        tone: 'dim',
+      },
+    ];
   return [
     ...profilesFact(profiles),
     ...fact('Region', profile.region),
@@ -166,7 +178,8 @@ const roleRows = (state: State, session: Session, ref: RoleRef): readonly Detail
 
 export const detailRows = (state: State): readonly DetailRow[] => {
   const session = selectedSession(state);
-  if (!session) return [{ text: 'No session yet. Press n to add one.', tone: 'dim' }];
+  if (!session)
+    return [{ text: `No session yet. Press ${keyOf(state, 'add-session')} to add one.`, tone: 'dim' }];
   if (state.focus === 'sessions') return sessionRows(state, session);
   const ref = state.focus === 'roles' ? selectedRole(state) : undefined;
   return ref ? roleRows(state, session, ref) : accountRows(state, session);

@@ -2,6 +2,9 @@
 
 import type { Account } from '../../domain/model.ts';
 import { counted } from '../../domain/time.ts';
+import type { Target } from '../../text/line.ts';
+import { wrapped } from '../../text/measure.ts';
+import { keyOf, pressing } from '../key-names.ts';
 import { accountLabels, labelWords } from '../labels.ts';
 import { layout } from '../layout.ts';
 import { windowOf } from '../list.ts';
@@ -29,6 +32,8 @@ export interface FilterView {
   readonly count: string;
   /** It is being typed. */
   readonly typed: boolean;
+  /** A click on one that is kept goes on typing it. */
+  readonly target: Target;
 }
 
 export interface PaneView {
@@ -47,6 +52,8 @@ export interface PaneView {
   readonly selected: string | undefined;
   /** Instead of rows, or below them. */
   readonly message: readonly Cell[];
+  /** Where the rest of it is told, if it does not fit. */
+  readonly more: string;
 }
 
 const titles: Readonly<Record<Pane, string>> = { sessions: 'Sessions', accounts: 'Accounts', roles: 'Roles' };
@@ -89,18 +96,28 @@ const filterOf = (state: State, pane: Pane, shown: number): FilterView => ({
   value: paneList(state, pane).filter,
   count: `${counted(shown)} of ${counted(allIn(state, pane))}`,
   typed: state.overlays.at(-1)?.kind === 'filter' && state.overlays.length === 1 && state.focus === pane,
+  target: pressing(state, 'filter'),
 });
 
-/** Lines of a message below rows. */
-const below = 2;
+/**
+ * Lines that a message below the rows takes: as many as it needs, as long as half of the pane is left to the
+ * rows.
+ */
+const linesBelow = (state: State, pane: Pane, message: readonly Cell[], height: number): number => {
+  const width = messageWidth(layout(state).panes[pane].width - 2);
+  const lines = message.reduce((sum, { text }) => sum + (text === '' ? 0 : wrapped(text, width).length), 0);
+  return Math.min(lines, Math.max(2, Math.floor(height / 2)), height - 1);
+};
+
+/** Columns of a message in a pane of this width inside. */
+export const messageWidth = (inside: number): number => inside - 4;
 
 export const paneView = (state: State, pane: Pane): PaneView => {
   const keys = keysOf(state, pane);
   const list = paneList(state, pane);
   const message = messageOf(state, pane, keys.length, list.filter);
   const height = paneHeight(state, pane);
-  const kept = keys.length > 0 && message.length > 0 ? Math.min(below, height - 1) : 0;
-  const room = height - (keys.length > 0 ? kept : 0);
+  const room = keys.length > 0 ? height - linesBelow(state, pane, message, height) : height;
   // A message takes the lines below the rows: they move up so that the cursor stays visible.
   const top = Math.max(list.top, list.at - room + 1);
   const { headings, filter } = linesAbove(state, pane);
@@ -117,6 +134,7 @@ export const paneView = (state: State, pane: Pane): PaneView => {
     height,
     selected: list.selected,
     message,
+    more: `${keyOf(state, 'show-failures')} shows all of it`,
   };
 };
 

@@ -1,6 +1,8 @@
 /** The status line: what is going on. The notice, when there is one, takes its place. */
+
 import { faultText, fileProblems } from '../../domain/file-faults.ts';
 import { plural } from '../../domain/time.ts';
+import { inKeysInForce } from '../key-names.ts';
 import { layout } from '../layout.ts';
 import type { Cell } from '../rows.ts';
 import { configOf, listingOf, pauseOf, selectedSession } from '../select.ts';
@@ -14,12 +16,12 @@ const troubleLine = (state: State): string => {
   const config = configOf(state);
   const [problem] = config ? fileProblems(config) : [];
   const mistake = config?.interrupted ?? problem ?? config?.credentialsFault;
-  if (mistake) return faultText(mistake);
+  if (mistake) return inKeysInForce(state, faultText(mistake));
   const listing = listingOf(state, selectedSession(state)?.name);
   if (listing.accounts.length === 0) return '';
   const paused = pauseOf(listing);
-  if (paused) return `${paused.summary} ${goesOn(paused).join(' ')}`;
-  return listing.failure ? `${listing.failure.summary} ${nextStep(listing.failure)}` : '';
+  if (paused) return `${paused.summary} ${goesOn(state, paused).join(' ')}`;
+  return listing.failure ? `${listing.failure.summary} ${nextStep(state, listing.failure)}` : '';
 };
 
 const cautionLine = (state: State): string => {
@@ -46,7 +48,7 @@ const changesLine = (listing: Listing): string => {
 export const statusOf = (state: State): Cell => {
   if (state.notice) {
     const tone = state.notice.tone === 'good' ? 'good' : state.notice.tone === 'bad' ? 'bad' : 'plain';
-    return { text: state.notice.text, tone };
+    return { text: inKeysInForce(state, state.notice.text), tone };
   }
   if (state.pending.length > 0) return { text: `${state.pending.join(' ')} …`, tone: 'accent' };
   const trouble = troubleLine(state);

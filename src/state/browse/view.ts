@@ -2,7 +2,7 @@
 import { type RowOrder, type SortKey, sortKeys, type ViewMemory } from '../../domain/remembered.ts';
 import type { Command } from '../command.ts';
 import { type Handlers, only, type Step } from '../flow.ts';
-import { fitsDetails, layout } from '../layout.ts';
+import { detailsFrom, fitsDetails, layout } from '../layout.ts';
 import { rowOrderOf } from '../panes/order.ts';
 import { type State, withNotice } from '../state.ts';
 
@@ -39,8 +39,11 @@ const changeOrder = (state: State, wanted: SortKey | undefined): Step => {
 };
 
 const toggleDetails = (state: State): Step => {
-  if (!fitsDetails(state.screen)) return only(state);
-  return remember(state, { details: layout(state).details === undefined });
+  if (!fitsDetails(state)) return only(state);
+  const details = layout(state).details === undefined;
+  return state.settings.screen.details === 'auto'
+    ? remember(state, { details })
+    : only({ ...state, details });
 };
 
 export const viewHandlers: Handlers<ViewAction> = {
@@ -80,11 +83,11 @@ export const viewCommands: readonly Command[] = [
     id: 'toggle-details',
     title: 'Details pane',
     short: 'Details',
-    about: 'Shows or hides the details, from 140 columns on.',
+    about: 'Shows or hides the details on a wide screen.',
     keys: ['i'],
     scope: 'global',
     unavailable: state =>
-      fitsDetails(state.screen) ? undefined : 'a screen of 140 columns or more has room for it',
+      fitsDetails(state) ? undefined : `the screen has room for it from ${detailsFrom(state)} columns on`,
     action: () => ({ type: 'details.toggled' }),
   },
 ];

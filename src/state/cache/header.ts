@@ -1,7 +1,9 @@
 /**
  * The line above the rows: how many files of each verdict, how many chosen; and the text in place of rows.
  */
+
 import { counted, plural } from '../../domain/time.ts';
+import { keyOf } from '../key-names.ts';
 import type { Cell } from '../rows.ts';
 import type { State } from '../state.ts';
 import { countedVerdicts, entriesOf } from './entries.ts';
@@ -39,7 +41,7 @@ export const cacheMessage = (state: State, { list }: CacheOverlay): readonly Cel
     return [
       { text: summary, tone: 'bad' },
       ...(hint ? [{ text: hint }] : []),
-      { text: 'Press r to look again.', tone: 'dim' },
+      { text: `Press ${keyOf(state, 'cache-look-again')} to look again.`, tone: 'dim' },
     ];
   }
   if (cache.status !== 'ready') return [{ text: 'Looking at the cache…', tone: 'dim' }];

@@ -1,5 +1,7 @@
 /** Where the parts of the cache doctor are. */
+
 import { faultText } from '../../domain/file-faults.ts';
+import { keyOf } from '../key-names.ts';
 import { fullHeight, layout } from '../layout.ts';
 import { configOf } from '../select.ts';
 import type { State } from '../state.ts';
@@ -14,7 +16,10 @@ import type { CacheOverlay } from './types.ts';
 export const cacheNotes = (state: State, { folders }: CacheOverlay): readonly string[] => {
   const exposed = folders
     .filter(it => it.state === 'unsafe-mode')
-    .map(it => `Others can write to .aws/${it.folder}/cache (mode ${octal(it.mode ?? 0)}): press t.`);
+    .map(
+      it =>
+        `Others can write to .aws/${it.folder}/cache (mode ${octal(it.mode ?? 0)}): press ${keyOf(state, 'cache-tighten')}.`,
+    );
   const unusable = folders
     .filter(it => it.state === 'corrupt')
     .map(it => `.aws/${it.folder}/cache: ${it.reason ?? 'no usable folder is there.'}`);

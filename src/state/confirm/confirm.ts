@@ -149,7 +149,8 @@ export const confirmCommands: readonly Command[] = [
     scope: 'confirm',
     hint: 1,
     hintWhen: state => !hasChoice(state),
-    unavailable: state => (hasChoice(state) ? 'press s or t: the box says what each does' : undefined),
+    unavailable: state =>
+      hasChoice(state) ? 'choose one of the two: the box says what each does' : undefined,
     answers: true,
     action: () => ({ type: 'confirm.accepted' }),
   },

@@ -5,6 +5,7 @@ import type { EditResult } from '../../domain/edit-result.ts';
 import type { ConfigChange, ConfigEdit, ConfigWritten } from '../../domain/model.ts';
 import { type Command, commandsIn } from '../command.ts';
 import { goOn, type OverlaySpec, only, type Step } from '../flow.ts';
+import { keyOf } from '../key-names.ts';
 import { emptyList } from '../list.ts';
 import type { Action } from '../messages.ts';
 import { configOf } from '../select.ts';
@@ -145,7 +146,7 @@ export const written = (
 ): Step => {
   const edit = waitingFor(state, attempt);
   const closed = edit ? dropOverlay(state, 'edit') : state;
-  const hint = result.snapshot.undoable ? 'u undoes it.' : '';
+  const hint = result.snapshot.undoable ? `${keyOf(state, 'undo')} undoes it.` : '';
   return taken(closed, result, told(change.title, result, hint), edit?.afterwards);
 };
 
@@ -197,7 +198,9 @@ export const editCommands: readonly Command[] = commandsIn('edit', {
     hintWhen: state => isAsking(state) && !concernsYours(state),
     unavailable: state =>
       notAsking(state) ??
-      (concernsYours(state) ? 'profiles of yours are concerned, so only y writes' : undefined),
+      (concernsYours(state)
+        ? `profiles of yours are concerned, so only ${keyOf(state, 'edit-write-yours')} writes`
+        : undefined),
     answers: true,
     action: () => ({ type: 'edit.accepted' }),
   },
@@ -210,7 +213,9 @@ export const editCommands: readonly Command[] = commandsIn('edit', {
     hintWhen: state => isAsking(state) && concernsYours(state),
     unavailable: state =>
       notAsking(state) ??
-      (concernsYours(state) ? undefined : 'nothing of yours is concerned, so enter writes'),
+      (concernsYours(state)
+        ? undefined
+        : `nothing of yours is concerned, so ${keyOf(state, 'edit-write')} writes`),
     answers: true,
     action: () => ({ type: 'edit.accepted' }),
   },

@@ -1,9 +1,11 @@
 /** The box that asks before the config is written: counts in words, first names, what is yours. */
+
 import type { ChangedName, ChangeGroup, ChangeKind, ChangeSummary } from '../../domain/change-summary.ts';
 import { rememberedFor } from '../../domain/memo.ts';
 import { counted, plural } from '../../domain/time.ts';
 import { blank, type Line, line, type Span, type Tone, textOf } from '../../text/line.ts';
 import { widthOf, wrapped } from '../../text/measure.ts';
+import { inKeysInForce, keyOf } from '../key-names.ts';
 import { fullHeight } from '../layout.ts';
 import { type ActiveList, scrollOf } from '../list.ts';
 import type { State } from '../state.ts';
@@ -59,9 +61,9 @@ const inOrder = (groups: readonly ChangeGroup[]): readonly ChangeGroup[] => [
   ...groups.filter(({ of }) => of === 'profile').toReversed(),
 ];
 
-const yoursWords = (count: number): string => {
+const yoursWords = (count: number, writes: string): string => {
   const [are, them] = count === 1 ? ['is', 'it'] : ['are', 'them'];
-  return `${plural(count, 'profile')} of these ${are} yours: ssotui did not write ${them}. Only y writes.`;
+  return `${plural(count, 'profile')} of these ${are} yours: ssotui did not write ${them}. Only ${writes} writes.`;
 };
 
 const broadest = 100;
@@ -74,9 +76,9 @@ const sentence = (text: string, columns: number, tone: Tone): readonly Line[] =>
   wrapped(text, roomIn(columns)).map(part => line(`  ${part}`, tone));
 
 const askedLines = rememberedFor(
-  (summary: ChangeSummary, cautions: readonly string[], columns: number): readonly Line[] => [
+  (summary: ChangeSummary, cautions: readonly string[], columns: number, writes: string): readonly Line[] => [
     countLine(summary),
-    ...(summary.yours > 0 ? sentence(yoursWords(summary.yours), columns, 'bad') : []),
+    ...(summary.yours > 0 ? sentence(yoursWords(summary.yours, writes), columns, 'bad') : []),
     ...cautions.flatMap(text => sentence(`! ${text}`, columns, 'warn')),
     ...(summary.groups.length > 0 ? [blank] : []),
     ...inOrder(summary.groups).flatMap(nameLines),
@@ -84,11 +86,13 @@ const askedLines = rememberedFor(
 );
 
 /** What the box says: the question in full, or why the write was refused. */
-export const boxLines = ({ screen: { columns } }: State, overlay: EditOverlay): readonly Line[] => {
+export const boxLines = (state: State, overlay: EditOverlay): readonly Line[] => {
+  const { columns } = state.screen;
   const { step, summary, cautions } = overlay;
-  if (step.at !== 'failed') return askedLines(summary, cautions, columns);
+  if (step.at !== 'failed') return askedLines(summary, cautions, columns, keyOf(state, 'edit-write-yours'));
   const { summary: what, hint = '' } = step.failure;
-  return [...sentence(what, columns, 'bad'), ...(hint === '' ? [] : sentence(hint, columns, 'plain'))];
+  const cure = hint === '' ? [] : sentence(inKeysInForce(state, hint), columns, 'plain');
+  return [...sentence(what, columns, 'bad'), ...cure];
 };
 
 /** Frame, blank lines, and the line of answers. */

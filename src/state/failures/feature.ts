@@ -23,7 +23,7 @@ export type FailuresAction = { readonly type: 'failures.opened' } | { readonly t
 export const failureReading = (state: State, overlay: FailuresOverlay) => {
   const logged = selectedFailure(state, overlay);
   if (!overlay.reading || !logged) return undefined;
-  const lines = failureLines(logged, state.now);
+  const lines = failureLines(state, logged);
   return { lines, active: readingOf(lines, overlay.reading, failuresAreas(state, overlay)) };
 };
 

@@ -1,6 +1,8 @@
 /** The failures as a list in columns, newest first. */
+
 import { rememberedFor } from '../../domain/memo.ts';
 import { ago } from '../../domain/time.ts';
+import { inKeysInForce } from '../key-names.ts';
 import { fullHeight, layout } from '../layout.ts';
 import { type ActiveList, activeList, type ListState } from '../list.ts';
 import type { Row } from '../rows.ts';
@@ -108,11 +110,11 @@ export const failureRows = (state: State, overlay: FailuresOverlay): readonly Ro
 };
 
 /** A failure in full, with what the service said. */
-export const failureLines = ({ failure, doing, at }: LoggedFailure, now: number): readonly DetailLine[] =>
+export const failureLines = (state: State, { failure, doing, at }: LoggedFailure): readonly DetailLine[] =>
   [
     { label: 'Failed', text: failure.summary, tone: 'bad' as const },
-    { label: 'Cure', text: failure.hint ?? '' },
+    { label: 'Cure', text: inKeysInForce(state, failure.hint ?? '') },
     { label: 'During', text: `${doing} [${failure.code}]` },
-    { label: 'When', text: ago(now - at) },
+    { label: 'When', text: ago(state.now - at) },
     ...(failure.detail ?? '').split('\n').map(text => ({ label: 'Detail', text })),
   ].filter(({ text }) => text.trim() !== '');

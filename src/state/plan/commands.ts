@@ -23,7 +23,7 @@ const noPlan = (state: State): string | undefined => {
   return sessionsOf(state).length === 0 ? 'there is no session yet' : undefined;
 };
 
-const notWritable = (state: State): string | undefined => unwritable(planIn(state));
+const notWritable = (state: State): string | undefined => unwritable(state, planIn(state));
 
 const here = (state: State, reason: typeof fixed): string | undefined => {
   const overlay = planIn(state);
@@ -154,7 +154,7 @@ const screenCommands: readonly Command[] = [
       short: state => (onClash(state) ? 'Rename' : 'Name'),
       keys: ['e'],
       hint: 5,
-      unavailable: state => here(state, unnamed),
+      unavailable: state => here(state, entry => unnamed(state, entry)),
       action: () => ({ type: 'plan.field-opened', of: 'name' }),
     },
     'plan-template': {

@@ -1,5 +1,7 @@
 /** The lines below the plan's list: the entry under the cursor, and its section as it will be written. */
+
 import type { PlanEntry } from '../../domain/plan/plan.ts';
+import { keyOf } from '../key-names.ts';
 import type { Cell } from '../rows.ts';
 import { diffCell } from '../rows.ts';
 import type { State } from '../state.ts';
@@ -57,20 +59,25 @@ const sectionLines = (choices: PlanChoices, entry: PlanEntry): readonly string[]
 };
 
 /** The row says that a profile is new; why it is not, or under another name, is said here. */
-const reasonLines = (choices: PlanChoices, entry: PlanEntry): readonly Cell[] => {
+const reasonLines = (state: State, choices: PlanChoices, entry: PlanEntry): readonly Cell[] => {
   const kind = shownKind(choices, entry);
   if (kind === 'skipped')
-    return [{ text: ' Skipped: nothing is written for it. space includes it.', tone: 'dim' }];
+    return [
+      {
+        text: ` Skipped: nothing is written for it. ${keyOf(state, 'plan-toggle')} includes it.`,
+        tone: 'dim',
+      },
+    ];
   if (entry.reason === 'New') return [];
   return [{ text: ` ${entry.reason}.`, tone: kindLooks[kind].tone }];
 };
 
-const aboutEntry = (choices: PlanChoices, entry: PlanEntry): readonly Cell[] => {
+const aboutEntry = (state: State, choices: PlanChoices, entry: PlanEntry): readonly Cell[] => {
   const { ref, accountName, warning, conflict } = entry;
   const account = accountName === undefined ? ref.accountId : `${accountName} (${ref.accountId})`;
   return [
     { text: ` ${ref.roleName} in ${account}, session ${ref.session}` },
-    ...reasonLines(choices, entry),
+    ...reasonLines(state, choices, entry),
     ...(warning === undefined ? [] : [{ text: ` ! ${warning}.`, tone: 'warn' as const }]),
     ...(conflict?.parties ?? []).map((party): Cell => ({ text: `   ${party}`, tone: 'dim' })),
   ];
@@ -80,5 +87,5 @@ export const detailCells = (state: State, overlay: PlanOverlay): readonly Cell[]
   const entry = entryHere(state, overlay);
   if (!entry) return [];
   const { choices } = overlay;
-  return [...aboutEntry(choices, entry), ...sectionLines(choices, entry).map(diffCell)];
+  return [...aboutEntry(state, choices, entry), ...sectionLines(choices, entry).map(diffCell)];
 };

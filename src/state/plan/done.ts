@@ -1,6 +1,8 @@
 /** After the write: what was done, and how to try it. */
+
 import { type Command, commandsIn } from '../command.ts';
 import { goOn, type OverlaySpec, only, type Step } from '../flow.ts';
+import { keyOf } from '../key-names.ts';
 import { type Cell, tokenWords } from '../rows.ts';
 import { canList, configOf, tokenOf } from '../select.ts';
 import { dropOverlay, overlayOf, pushOverlay, type State } from '../state.ts';
@@ -38,7 +40,7 @@ const signInLines = (state: State, session: string | undefined): readonly Cell[]
   const token = tokenOf(state, session);
   if (canList(token)) return [];
   const words = tokenWords(token, state.now).text;
-  return [{ text: `${session} is ${words}: sign in first, with L.`, tone: 'warn' }];
+  return [{ text: `${session} is ${words}: sign in first, with ${keyOf(state, 'sign-in')}.`, tone: 'warn' }];
 };
 
 /** In the demo another shell must be pointed at its config first; the first line does that. */

@@ -15,6 +15,7 @@ type Counts = PlanCounts | undefined;
 const countCell = (kind: EntryKind, words: string, on: boolean, counts: Counts): Cell => ({
   text: on ? `[${words}]` : ` ${words} `,
   tone: (counts?.[kind] ?? 0) === 0 ? 'dim' : kindLooks[kind].tone,
+  target: { is: 'tab', id: kind },
 });
 
 const lengthOf = (cells: readonly Cell[]): number => cells.reduce((sum, { text }) => sum + text.length, 0);

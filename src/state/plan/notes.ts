@@ -1,9 +1,11 @@
 /** What to know about a plan as a whole: why it cannot be written, and what is not listed yet. */
+
 import { faultText } from '../../domain/file-faults.ts';
 import { rememberedFor } from '../../domain/memo.ts';
 import type { Session } from '../../domain/model.ts';
 import { parseTemplate } from '../../domain/naming/template.ts';
 import { counted, plural } from '../../domain/time.ts';
+import { keyOf } from '../key-names.ts';
 import { type Cell, sessionLabel, type Tone, tokenWords } from '../rows.ts';
 import { canList, configOf, listingOf, roleListOf, tokenOf } from '../select.ts';
 import type { Listing, RoleList, State } from '../state.ts';
@@ -50,10 +52,20 @@ const sessionNote = (state: State, session: Session, several: boolean): readonly
   if (!canList(token)) {
     const { listed } = countLists(listing.roles);
     const rest = listed > 0 ? `only ${progressOf(listing)}` : 'nothing is listed';
-    return [note(`${lead}${tokenWords(token, state.now).text}, so ${rest}. Sign in with L.`, 'warn')];
+    return [
+      note(
+        `${lead}${tokenWords(token, state.now).text}, so ${rest}. Sign in with ${keyOf(state, 'plan-sign-in')}.`,
+        'warn',
+      ),
+    ];
   }
   if (listing.failure) return [note(`${lead}${faultText(listing.failure)}`, 'warn')];
-  return [note(`${lead}${progressOf(listing)}. R lists again what failed, r everything.`, 'warn')];
+  return [
+    note(
+      `${lead}${progressOf(listing)}. ${keyOf(state, 'retry')} lists again what failed, ${keyOf(state, 'reload')} everything.`,
+      'warn',
+    ),
+  ];
 };
 
 const accountNote = (state: State, session: Session, id: string): readonly Cell[] => {
@@ -62,7 +74,12 @@ const accountNote = (state: State, session: Session, id: string): readonly Cell[
   if (list?.is === 'failed') return [note(faultText(list.failure), 'warn')];
   if (listingOf(state, session.name).running)
     return [note('The roles of this account are being listed; the plan grows as they arrive.', 'accent')];
-  return [note('The roles of this account are not listed yet. Sign in with L, or list them with r.', 'warn')];
+  return [
+    note(
+      `The roles of this account are not listed yet. Sign in with ${keyOf(state, 'plan-sign-in')}, or list them in the panes.`,
+      'warn',
+    ),
+  ];
 };
 
 /** Marks stay when a listing changes: those whose role is gone are told. */
@@ -97,9 +114,9 @@ const blockedNotes = (overlay: PlanOverlay): readonly Cell[] => {
   return [note(`The template of the settings is wrong at column ${parsed.column}: ${parsed.message}`, 'bad')];
 };
 
-const conflictNotes = (overlay: PlanOverlay): readonly Cell[] => {
+const conflictNotes = (state: State, overlay: PlanOverlay): readonly Cell[] => {
   const conflicts = plannedOf(overlay)?.plan.counts.conflict ?? 0;
-  return conflicts === 0 ? [] : [note(`${contested(conflicts)}.`, 'bad')];
+  return conflicts === 0 ? [] : [note(`${contested(state, conflicts)}.`, 'bad')];
 };
 
 /** One line for all: the question before the write has each of them. */
@@ -115,7 +132,7 @@ export const notesOf = (state: State, overlay: PlanOverlay): readonly Cell[] =>
     ? []
     : [
         ...blockedNotes(overlay),
-        ...conflictNotes(overlay),
+        ...conflictNotes(state, overlay),
         ...cautionNotes(overlay),
         ...listingNotes(state, overlay),
       ];

@@ -6,6 +6,7 @@ import { commandCopied, undone } from './done.ts';
 import { fieldCancelled, fieldKept, fieldOpened, templateChosen } from './form/fields.ts';
 import { formChosen, formKept, formMoved, formOpened } from './form/form.ts';
 import { menuChosen, menuOpened } from './form/menu.ts';
+import { countedKinds } from './kinds.ts';
 import { planList } from './layout.ts';
 import { planDetails } from './notes.ts';
 import { opened, scoped } from './open.ts';
@@ -33,6 +34,12 @@ const back = (state: State): Step => {
   if (!overlay || overlay.list.filter === '') return goOn(state, { type: 'overlay.closed' });
   const { list } = planList(state, overlay);
   return only(changeOverlay(state, 'plan', plan => ({ ...plan, list: { ...list, filter: '' } })));
+};
+
+/** A second click on a count goes back to what is to do. */
+const tabPointed = (state: State, { show }: PlanOverlay, id: string): Step => {
+  const kind = countedKinds.find(each => each === id);
+  return kind ? showing(state, kind === show ? 'todo' : kind) : only(state);
 };
 
 export const planHandlers: Handlers<PlanAction> = {
@@ -75,5 +82,6 @@ export const planSpec: OverlaySpec<PlanOverlay> = {
   size: () => 'full',
   list: planList,
   details: planDetails,
+  tabbed: tabPointed,
   closed: state => [state, [{ do: 'cancel', key: 'plan' }]],
 };

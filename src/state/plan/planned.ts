@@ -1,10 +1,12 @@
 /** The plan that follows from an input, and its views: worked out once for each input. */
+
 import { fuzzyFilter } from '../../domain/fuzzy.ts';
 import { grouped } from '../../domain/grouped.ts';
 import { rememberedFor } from '../../domain/memo.ts';
 import { type Plan, type PlanEntry, plan } from '../../domain/plan/plan.ts';
 import { plural } from '../../domain/time.ts';
 import { only, type Step } from '../flow.ts';
+import { keyOf } from '../key-names.ts';
 import { emptyList } from '../list.ts';
 import { changeOverlay, overlayOf, type State } from '../state.ts';
 import { countedKinds, type EntryKind } from './kinds.ts';
@@ -101,5 +103,9 @@ export const showingNext = (state: State, by: 1 | -1): Step =>
   });
 
 /** What can be done about names that cannot be given. */
-export const contested = (count: number): string =>
-  `${plural(count, 'name')} ${count === 1 ? 'clashes' : 'clash'}. i add account ids · e rename one · space skip`;
+export const contested = (state: State, count: number): string =>
+  `${plural(count, 'name')} ${count === 1 ? 'clashes' : 'clash'}. ${[
+    `${keyOf(state, 'plan-account-ids')} add account ids`,
+    `${keyOf(state, 'plan-name')} rename one`,
+    `${keyOf(state, 'plan-toggle')} skip`,
+  ].join(' · ')}`;

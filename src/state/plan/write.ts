@@ -12,12 +12,12 @@ import { summaryOf } from './summary.ts';
 import type { PlanAction, PlanInput, PlanOverlay } from './types.ts';
 
 /** Why the plan cannot be written now. A profile whose name clashes is never left out in silence. */
-export const unwritable = (overlay: PlanOverlay | undefined): string | undefined => {
+export const unwritable = (state: State, overlay: PlanOverlay | undefined): string | undefined => {
   const planned = overlay && plannedOf(overlay);
   if (!planned) return 'the plan is still being worked out';
   const { blocked, counts, edits } = planned.plan;
   if (blocked) return withoutFullStop(blocked.summary);
-  if (counts.conflict > 0) return contested(counts.conflict);
+  if (counts.conflict > 0) return contested(state, counts.conflict);
   return edits.length === 0 ? 'there is nothing to write' : undefined;
 };
 
@@ -55,7 +55,7 @@ const withPlan = (state: State, go: (state: State, overlay: PlanOverlay) => Step
   andThen(planSettled(state), settled => {
     const overlay = overlayOf(settled, 'plan');
     if (!overlay) return only(settled);
-    const reason = unwritable(overlay);
+    const reason = unwritable(state, overlay);
     return reason ? only(withNotice(settled, `Nothing is written: ${reason}.`)) : go(settled, overlay);
   });
 

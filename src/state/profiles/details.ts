@@ -1,8 +1,10 @@
 /** All that is known of one profile, as labelled lines. */
+
 import type { Profile, Session } from '../../domain/model.ts';
 import { dependantsOf } from '../../domain/profiles/dependants.ts';
 import { shellWord } from '../../domain/profiles/shell-lines.ts';
 import { ago, counted } from '../../domain/time.ts';
+import { keyOf } from '../key-names.ts';
 import { labelWords } from '../labels.ts';
 import { configOf, sessionNamed } from '../select.ts';
 import type { State } from '../state.ts';
@@ -11,17 +13,18 @@ import { isOurs, stateLooks } from './groups.ts';
 import { kindOf } from './listed.ts';
 import { accountOf, type ListedProfile } from './worth.ts';
 
-const well: Readonly<Record<string, string>> = {
-  works: 'Its session is signed in.',
-  'signed-out': 'Its session is signed out. L signs in.',
-};
+const well = (state: State, of: string): string | undefined =>
+  ({
+    works: 'Its session is signed in.',
+    'signed-out': `Its session is signed out. ${keyOf(state, 'profiles-sign-in')} signs in.`,
+  })[of];
 
 /** Its state with the reason, and what single clients make of it otherwise. */
-export const stateLines = ({ worth, profile }: ListedProfile): readonly DetailLine[] => {
+export const stateLines = (state: State, { worth, profile }: ListedProfile): readonly DetailLine[] => {
   const { text, tone } = stateLooks[worth.state];
   const cautions = profile.cautions ?? [];
   return [
-    { label: text, text: worth.reason ?? well[worth.state] ?? '', tone },
+    { label: text, text: worth.reason ?? well(state, worth.state) ?? '', tone },
     ...cautions.map((caution): DetailLine => ({ label: 'differs', text: caution, tone: 'warn' })),
   ];
 };
@@ -42,7 +45,7 @@ const rootLines = (state: State, { root }: Profile): readonly DetailLine[] =>
 
 const kindTexts: Readonly<Record<Profile['kind'], string>> = {
   sso: 'a role of a session',
-  legacy: 'a role of a portal that it names itself (M converts it)',
+  legacy: 'a role of a portal that it names itself',
   chain: 'assumes a role with the keys of another profile',
   login: 'signs in with aws login',
   process: 'a program hands out its keys',
@@ -109,7 +112,7 @@ const copied = ({ name }: ListedProfile): readonly DetailLine[] => [
 ];
 
 export const profileLines = (state: State, row: ListedProfile): readonly DetailLine[] => [
-  ...stateLines(row),
+  ...stateLines(state, row),
   { text: '' },
   ...told(roleLines(state, row)),
   ...otherKeys(row.profile),

@@ -87,10 +87,19 @@ export const profileFormHandlers: Handlers<ProfileFormAction> = {
   'profile.saved': saved,
 };
 
+export const fieldId = (field: FormField): string => `profile:${field}`;
+
 export const profileFormSpec: OverlaySpec<ProfileFormOverlay> = {
   title: (_state, { name }) => `Edit the profile ${name}`,
   size: () => ({ width: 70, height: 10 }),
-  field: (_state, { focused, values }) => ({ id: `profile:${focused}`, value: values[focused] }),
+  field: (_state, { focused, values }) => ({ id: fieldId(focused), value: values[focused] }),
+  pointed: (state, { focused }, id) =>
+    only(
+      changeTop(state, 'profile', form => ({
+        ...form,
+        focused: formFields.find(field => fieldId(field) === id) ?? focused,
+      })),
+    ),
   typed: (state, { focused }, value) =>
     only(
       changeTop(state, 'profile', form => ({

@@ -75,5 +75,9 @@ export const groupCells = (rows: readonly ListedProfile[], on: ProfileGroup): re
     .filter(({ group, count }) => group === 'all' || group === on || count > 0)
     .map(({ group, count }) => {
       const words = group === 'all' ? `all ${counted(count)}` : `${counted(count)} ${groupWords(group)}`;
-      return { text: group === on ? `[${words}]` : ` ${words} `, tone: looks[group].tone };
+      return {
+        text: group === on ? `[${words}]` : ` ${words} `,
+        tone: looks[group].tone,
+        target: { is: 'tab', id: group },
+      };
     });

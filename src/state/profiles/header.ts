@@ -1,7 +1,9 @@
 /**
  * The line above the rows: how many profiles of each group, how many marked; and the text in place of rows.
  */
+
 import { counted } from '../../domain/time.ts';
+import { keyOf } from '../key-names.ts';
 import type { Cell } from '../rows.ts';
 import { configOf } from '../select.ts';
 import type { State } from '../state.ts';
@@ -27,7 +29,10 @@ export const profilesMessage = (state: State, { list, show }: ProfilesOverlay): 
   if (listedProfiles(state).length === 0)
     return [
       { text: 'The config has no profile yet.' },
-      { text: 'Escape goes back to the panes; p creates profiles for your roles there.', tone: 'dim' },
+      {
+        text: `Escape goes back to the panes; ${keyOf(state, 'create-profiles')} creates profiles for your roles there.`,
+        tone: 'dim',
+      },
     ];
   if (list.filter !== '') return [{ text: 'Nothing matches. Escape clears the filter.', tone: 'dim' }];
   return [{ text: `No profile is ${groupWords(show)}. Escape shows all.`, tone: 'dim' }];

@@ -11,6 +11,7 @@ import { countOf } from '../table/filter.ts';
 import { ordersOf } from '../table/table.ts';
 import { targetOfProfile } from '../use/target.ts';
 import { profileLines } from './details.ts';
+import { groups } from './groups.ts';
 import {
   listedIn,
   profilesAreas,
@@ -118,6 +119,10 @@ export const profilesSpec: OverlaySpec<ProfilesOverlay> = {
   size: () => 'full',
   orders: ordersOf(profilesTable.columns),
   showsFilter: true,
+  tabbed: (state, _overlay, id) => {
+    const show = groups.find(group => group === id);
+    return show ? goOn(state, { type: 'profiles.group', show }) : only(state);
+  },
   list: (state, overlay) => profileReading(state, overlay)?.active ?? profilesList(state, overlay),
   withList: (overlay, list) => (overlay.reading ? { ...overlay, reading: list } : { ...overlay, list }),
 };

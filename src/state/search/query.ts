@@ -39,6 +39,9 @@ const wordsOf = (query: string): readonly string[] =>
     .filter(word => word !== '')
     .slice(0, wordsRead);
 
+/** What is looked for in names; `label:` terms are not. */
+export const searchedWords = (query: string): readonly string[] => wordsOf(labelTerms(query).rest);
+
 /** For account ids and profile names: no gaps between the letters. */
 const pieceScore = (text: string, word: string): number =>
   text.startsWith(word) ? 0.9 : text.includes(word) ? 0.6 : 0;

@@ -12,6 +12,7 @@ import { checkStartUrl, pastedStartUrl, portalOf } from '../../domain/sessions/s
 import type { Command } from '../command.ts';
 import { notEditable } from '../edit/edit.ts';
 import { goOn, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
+import { keyOf } from '../key-names.ts';
 import { fullHeight } from '../layout.ts';
 import { configOf, selectedSession, sessionNamed, sessionsOf } from '../select.ts';
 import { changeOverlay, overlayOf, pushOverlay, type State, topOf, withFailure } from '../state.ts';
@@ -146,8 +147,10 @@ const left = (form: SessionFormOverlay): SessionFormOverlay => ({
   visited: new Set([...form.visited, form.at]),
 });
 
-const moved = (state: State, by: 1 | -1): Step =>
-  only(changeForm(state, form => ({ ...left(form), at: fieldAfter(form.at, by) })));
+const movedTo = (state: State, at: (form: SessionFormOverlay) => FormField): Step =>
+  only(changeForm(state, form => ({ ...left(form), at: at(form) })));
+
+const moved = (state: State, by: 1 | -1): Step => movedTo(state, form => fieldAfter(form.at, by));
 
 /** Focuses the first wrong field, and shows what is wrong with all. */
 const blamed = (state: State, failures: Readonly<Partial<Record<FormField, Failure>>>): Step =>
@@ -238,8 +241,10 @@ const placeholders: Readonly<Record<FormField, string>> = {
   scopes: defaultScope,
 };
 
+export const fieldId = (field: FormField): string => `session-form:${field}`;
+
 export const formField = (state: State, form: SessionFormOverlay, field: FormField) => ({
-  id: `session-form:${field}`,
+  id: fieldId(field),
   value: formValues(state, form)[field],
   placeholder: placeholders[field],
 });
@@ -248,6 +253,8 @@ export const sessionFormSpec: OverlaySpec<SessionFormOverlay> = {
   title: (_state, { original }) => (original === undefined ? 'Add a session' : `Edit session ${original}`),
   size: state => ({ width: 84, height: Math.min(fullHeight(state) + 2, 22) }),
   field: (state, form) => formField(state, form, form.at),
+  pointed: (state, _form, id) =>
+    movedTo(state, ({ at }) => formFields.find(field => fieldId(field) === id) ?? at),
   typed: (state, _form, value) => only(changeForm(state, form => withFormValue(form, form.at, value))),
   quits: false,
 };
@@ -255,7 +262,9 @@ export const sessionFormSpec: OverlaySpec<SessionFormOverlay> = {
 const legacyOnly = (state: State): string | undefined => {
   const session = selectedSession(state);
   if (!session) return 'there is no session yet';
-  return session.legacy ? 'its profiles name the portal themselves; M converts them' : notEditable(state);
+  return session.legacy
+    ? `its profiles name the portal themselves; ${keyOf(state, 'convert-legacy')} converts them`
+    : notEditable(state);
 };
 
 const notReady = (state: State): string | undefined => {

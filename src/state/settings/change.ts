@@ -24,6 +24,7 @@ const chosen = (state: State): Step => {
   if (!item) return only(state);
   const { how } = item;
   if (how.is === 'nothing') return only(state);
+  if (how.is === 'shell') return goOn(state, { type: 'hook.opened', part: how.part });
   if (how.is === 'fold')
     return only(
       changeOverlay(state, 'settings', ({ open, ...view }) =>

@@ -8,12 +8,15 @@ const unchangeable = (state: State): string | undefined => {
   const item = itemHere(state);
   if (!item) return 'nothing is listed here';
   if (item.level) return 'correct that line in the file';
+  if (item.how.is === 'shell' && state.demo.length > 0) return 'the demo has a home of its own';
   return item.how.is === 'nothing' ? 'this is only shown' : undefined;
 };
 
+const isShell = (state: State): boolean => itemHere(state)?.how.is === 'shell';
+
 const isDefault = (state: State): string | undefined => {
   const item = itemHere(state);
-  return item?.line === undefined || item.level || item.how.is === 'nothing'
+  return item?.line === undefined || item.level || item.how.is === 'nothing' || item.how.is === 'shell'
     ? 'it is not set in the file'
     : undefined;
 };
@@ -31,6 +34,7 @@ export const settingsCommands: readonly Command[] = [
   ...commandsIn('settings', {
     'settings-change': {
       title: 'Change',
+      short: state => (isShell(state) ? 'Install or take out' : 'Change'),
       about: 'Switches the setting, offers its values, or lets you type it.',
       keys: ['enter'],
       hint: 1,

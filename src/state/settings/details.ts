@@ -1,5 +1,7 @@
 /** What is told of one setting, beside the list or below it. */
+
 import { noticeText } from '../../domain/settings/notices.ts';
+import { keyOf } from '../key-names.ts';
 import type { Cell } from '../rows.ts';
 import { type State, topOf } from '../state.ts';
 import { exampleFor, exampleName, presetNames } from './example.ts';
@@ -28,10 +30,18 @@ const samples: readonly Cell[] = [
   { text: 'labels: PROD', tone: 'red' },
 ];
 
-const whereLine = ({ line, fallback, level, how }: SettingItem, path: string): readonly Cell[] => {
-  if (level || how.is === 'nothing' || how.is === 'fold' || how.is === 'pair' || how.is === 'name') return [];
+/** Rows that are no line of the file. */
+const unset: ReadonlySet<string> = new Set(['nothing', 'shell', 'fold', 'pair', 'name']);
+
+const whereLine = (state: State, { line, fallback, level, how }: SettingItem): readonly Cell[] => {
+  if (level || unset.has(how.is)) return [];
   if (line)
-    return [{ text: `Set in ${path}, line ${line}. backspace goes back to the default.`, tone: 'dim' }];
+    return [
+      {
+        text: `Set in ${state.settingsFile?.path ?? ''}, line ${line}. ${keyOf(state, 'settings-default')} goes back to the default.`,
+        tone: 'dim',
+      },
+    ];
   if (line === 0) return [];
   return [{ text: fallback === undefined ? 'Not set.' : 'Not set: the default counts.', tone: 'dim' }];
 };
@@ -75,10 +85,7 @@ const factLines = (state: State, item: SettingItem): readonly Cell[] => {
     fallback === undefined ? '' : `Default: ${fallback}`,
     example === undefined ? '' : `For example: ${example}`,
   ].filter(Boolean);
-  return [
-    ...facts.map(text => ({ text, tone: 'dim' as const })),
-    ...whereLine(item, state.settingsFile?.path ?? ''),
-  ];
+  return [...facts.map(text => ({ text, tone: 'dim' as const })), ...whereLine(state, item)];
 };
 
 const isRule = ({ section, key }: SettingItem): boolean => section === 'names' && key === 'template';

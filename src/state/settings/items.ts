@@ -6,6 +6,7 @@ import type { Field } from '../../domain/settings/fields.ts';
 import type { Notice } from '../../domain/settings/notices.ts';
 import { defaultRows, type SettingRow } from '../../domain/settings/rows.ts';
 import { sectionNamed, sections } from '../../domain/settings/sections.ts';
+import { keyOf } from '../key-names.ts';
 import type { SettingsFile, State } from '../state.ts';
 import type { How, SettingItem, SettingsOverlay, ShellPartSeen } from './types.ts';
 
@@ -74,7 +75,7 @@ const labelItems = (state: State, rows: Rows, open: string | undefined): readonl
       key: label.name,
       value: labelValue(label),
       colour: label.colour,
-      about: open === label.name ? 'Enter hides its settings.' : 'Enter shows its settings.',
+      about: `${keyOf(state, 'settings-change')} ${open === label.name ? 'hides' : 'shows'} its settings.`,
       how: { is: 'fold' },
     };
     if (open !== label.name) return [head];
@@ -146,13 +147,13 @@ const itemsIn = (state: State, rows: Rows, open: string | undefined): readonly S
     ];
   });
 
-const fileItem = (file: SettingsFile): SettingItem => ({
+const fileItem = (state: State, file: SettingsFile): SettingItem => ({
   id: 'file',
   group: 'file',
   section: '',
   key: file.exists ? 'edited in' : 'will be made',
   value: file.path,
-  about: 'Changes here are written line by line: your comments and their order stay. y copies the path.',
+  about: `Changes here are written line by line: your comments and their order stay. ${keyOf(state, 'settings-copy-path')} copies the path.`,
   how: { is: 'nothing' },
 });
 
@@ -167,7 +168,7 @@ const shellItem = ({ part, shell, loaded, file }: ShellPartSeen): SettingItem =>
       ? 'With the hook, choosing a role sets AWS_PROFILE in the shell that ssotui was started from.'
       : 'With the completion, tab completes commands, sessions and profiles.',
   example: `ssotui ${part === 'hook' ? 'init' : 'completion'} ${shell} --${loaded ? 'uninstall' : 'install'}`,
-  how: { is: 'nothing' },
+  how: { is: 'shell', part },
 });
 
 type View = Pick<SettingsOverlay, 'open' | 'shell'>;
@@ -180,6 +181,6 @@ export const settingItems = rememberedFor((state: State, view: View): readonly S
     ...(file?.notices.map(noticeItem) ?? []),
     ...itemsIn(state, rowsBy(file?.rows ?? defaultRows), open),
     ...shell.map(shellItem),
-    ...(file ? [fileItem(file)] : []),
+    ...(file ? [fileItem(state, file)] : []),
   ];
 });

@@ -14,6 +14,8 @@ export type How =
   | { readonly is: 'name' }
   /** Shows or hides the settings of one label. */
   | { readonly is: 'fold' }
+  /** Opens the box that puts it into the start file of the shell, or takes it out. */
+  | { readonly is: 'shell'; readonly part: ShellPart }
   | { readonly is: 'nothing' };
 
 export interface SettingItem {

@@ -1,8 +1,10 @@
 /** The settings view: where its parts are, its list, and what is told of the selected row. */
+
 import type { ThemeChoice } from '../../text/theme/tones.ts';
 import { themeNames } from '../../text/theme/tones.ts';
 import type { OverlaySpec } from '../flow.ts';
 import { only } from '../flow.ts';
+import { keyOf } from '../key-names.ts';
 import { fullHeight, layout } from '../layout.ts';
 import { type ActiveList, activeList, windowOf } from '../list.ts';
 import { menuList } from '../menu.ts';
@@ -45,13 +47,13 @@ export const itemHere = (state: State): SettingItem | undefined => {
   return settingItems(state, overlay).find(({ id }) => id === selected);
 };
 
-const unsetWords = ({ how, group }: SettingItem): string => {
-  if (how.is === 'pair' || how.is === 'name') return 'enter adds one';
+const unsetWords = (state: State, { how, group }: SettingItem): string => {
+  if (how.is === 'pair' || how.is === 'name') return `${keyOf(state, 'settings-change')} adds one`;
   return group === 'theme' ? 'as the theme' : 'not set';
 };
 
-const valueCell = (item: SettingItem): Cell => {
-  if (item.value === '') return { text: unsetWords(item), tone: 'dim' };
+const valueCell = (state: State, item: SettingItem): Cell => {
+  if (item.value === '') return { text: unsetWords(state, item), tone: 'dim' };
   const tone =
     item.colour ?? (item.level === 'wrong' ? 'bad' : item.level === 'caution' ? 'warn' : undefined);
   return { text: item.value, ...(tone ? { tone } : {}) };
@@ -67,7 +69,7 @@ const groupWidth = 17;
 const keyWidth = 16;
 
 /** The name of its group stands on the first row of it that is seen. */
-const rowOf = (item: SettingItem, before: SettingItem | undefined, width: number): Row => {
+const rowOf = (state: State, item: SettingItem, before: SettingItem | undefined, width: number): Row => {
   const group = before?.group === item.group ? '' : item.group;
   const narrow = width < 70;
   return {
@@ -79,7 +81,7 @@ const rowOf = (item: SettingItem, before: SettingItem | undefined, width: number
         width: narrow ? 11 : groupWidth,
       },
       { text: item.title ?? item.key, width: narrow ? 14 : keyWidth },
-      valueCell(item),
+      valueCell(state, item),
       ...(narrow ? [] : whereCell(item)),
     ],
   };
@@ -91,7 +93,7 @@ export const settingRows = (state: State, overlay: SettingsOverlay): readonly Ro
   const { list, keys, height } = settingsList(state, overlay);
   const shown = windowOf(list, keys, height).flatMap(id => items.get(id) ?? []);
   const { width } = settingsLayout(state).list;
-  return shown.map((item, at) => rowOf(item, shown[at - 1], width));
+  return shown.map((item, at) => rowOf(state, item, shown[at - 1], width));
 };
 
 export const settingsSpec: OverlaySpec<SettingsOverlay> = {
@@ -100,7 +102,10 @@ export const settingsSpec: OverlaySpec<SettingsOverlay> = {
   list: settingsList,
   details: state => {
     const file = state.settingsFile;
-    if (!file) return ['The settings file could not be read: the defaults count. ! shows why.'];
+    if (!file)
+      return [
+        `The settings file could not be read: the defaults count. ${keyOf(state, 'show-failures')} shows why.`,
+      ];
     return [file.exists ? file.path : `${file.path} is made with the first change.`];
   },
 };

@@ -1,7 +1,9 @@
 /** What the menu of a role or profile says above and below the ways to use it. */
+
 import { grouped } from '../../domain/grouped.ts';
 import type { Profile } from '../../domain/model.ts';
 import { sessionToSignIn } from '../../domain/profiles/state.ts';
+import { keyOf } from '../key-names.ts';
 import { accountById, canList, labelOf, tokenOf } from '../select.ts';
 import type { State } from '../state.ts';
 import type { DetailLine } from '../table/details.ts';
@@ -42,7 +44,8 @@ const signedOut = (state: State, target: UseTarget): string | undefined => {
 
 /** What has to be done first; the choice leads there. */
 export const firstNeeds = (state: State, target: UseTarget, choice: UseChoice): string | undefined => {
-  if (choice === 'shell') return state.hooked ? undefined : 'not set up yet, t sets it up';
+  if (choice === 'shell')
+    return state.hooked ? undefined : `not set up yet, ${keyOf(state, 'use-shell')} sets it up`;
   return asksThePortal.has(choice) ? signedOut(state, target) : undefined;
 };
 

@@ -1,6 +1,8 @@
 /** A role or profile to use, and what can be done with it. */
+
 import type { Label } from '../../domain/labels/labels.ts';
 import { isSso, type Profile, type RoleRef, roleOf, type Session } from '../../domain/model.ts';
+import { keyOf } from '../key-names.ts';
 import { profileLabels, roleLabels } from '../labels.ts';
 import { selectedProfile } from '../profiles/listed.ts';
 import { accountById, configOf, profilesOf, selectedRole, sessionNamed } from '../select.ts';
@@ -101,7 +103,9 @@ const noRoleReason = (state: State, target: UseTarget): string | undefined => {
 
 /** In the demo a shell would look for the profile in the user's own files. */
 const noShellReason = (state: State): string | undefined =>
-  state.demo.length > 0 ? 'the demo has a config of its own (D tells how a shell reaches it)' : undefined;
+  state.demo.length > 0
+    ? `the demo has a config of its own (${keyOf(state, 'show-demo')} tells how a shell reaches it)`
+    : undefined;
 
 /** Why something cannot be done with the target. */
 export const whyNot = (state: State, target: UseTarget, choice: UseChoice): string | undefined => {

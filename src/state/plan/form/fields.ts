@@ -1,4 +1,5 @@
 /** Lines typed on the plan screen: the name of one entry, or the template of all. */
+
 import { faultText } from '../../../domain/file-faults.ts';
 import { roleRefKey } from '../../../domain/model.ts';
 import { checkProfileName } from '../../../domain/naming/names.ts';
@@ -7,6 +8,7 @@ import type { PlanEntry } from '../../../domain/plan/plan.ts';
 import { withoutFullStop } from '../../../domain/sentences.ts';
 import { type Command, commandsIn } from '../../command.ts';
 import { type OverlaySpec, only, type Step } from '../../flow.ts';
+import { keyOf } from '../../key-names.ts';
 import { changeTop, dropOverlay, overlayOf, pushOverlay, type State } from '../../state.ts';
 import { entryHere } from '../layout.ts';
 import { planAgain, planNow, planSoon, withChoices } from '../replan.ts';
@@ -16,12 +18,13 @@ import type { PlanFieldOverlay } from '../types.ts';
 const typingMs = 150;
 
 /** Why the name of an entry cannot be edited. */
-export const unnamed = (entry: PlanEntry | undefined): string | undefined => {
+export const unnamed = (state: State, entry: PlanEntry | undefined): string | undefined => {
   if (!entry) return 'nothing is listed here';
   const { kind, existing, key, ref } = entry;
   if (kind === 'stale' || kind === 'remove') return 'its role is gone; it can only be removed';
   if (existing?.file === 'credentials') return 'it stands in the credentials file, which is never edited';
-  if (existing?.kind === 'legacy') return 'it has the old form: convert it first, with M';
+  if (existing?.kind === 'legacy')
+    return `it has the old form: convert it first, with ${keyOf(state, 'convert-legacy')}`;
   return existing && key !== roleRefKey(ref)
     ? 'the role has another profile, which is the one the plan is about'
     : undefined;
@@ -32,7 +35,7 @@ const startOf = (state: State, of: PlanFieldOverlay['of']): { key: string; value
   if (!overlay) return undefined;
   if (of === 'template') return { key: '', value: overlay.choices.template };
   const entry = entryHere(state, overlay);
-  return entry && !unnamed(entry) ? { key: entry.key, value: entry.name } : undefined;
+  return entry && !unnamed(state, entry) ? { key: entry.key, value: entry.name } : undefined;
 };
 
 export const fieldOpened = (state: State, of: PlanFieldOverlay['of']): Step => {

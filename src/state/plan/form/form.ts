@@ -141,14 +141,23 @@ export const valuesFor = (state: State, field: FormField): readonly string[] => 
   }
 };
 
+export const fieldId = (field: FormField): string => `plan-form:${field}`;
+
 export const planFormSpec: OverlaySpec<PlanFormOverlay> = {
   title: () => 'Filters and defaults',
   size: () => ({ width: 78, height: formLines.length + 5 }),
   field: (_state, { at, values }) => ({
-    id: `planForm:${at}`,
+    id: fieldId(at),
     value: values[at],
     placeholder: formLines.find(({ field }) => field === at)?.placeholder ?? '',
   }),
+  pointed: (state, _form, id) =>
+    only(
+      changeTop(state, 'plan-form', form => ({
+        ...form,
+        at: formLines.find(({ field }) => fieldId(field) === id)?.field ?? form.at,
+      })),
+    ),
   typed: (state, { at }, value) => only(withValue(state, at, value)),
   quits: false,
 };
