@@ -173,7 +173,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'state/confirm': ['confirm'],
   'state/edit': ['edit'],
   'state/favourites': ['favourites'],
-  'state/panes': ['label-room', 'needs', 'order', 'rooms'],
+  'state/panes': ['detail-rows', 'label-room', 'needs', 'order', 'rooms'],
   'state/plan': ['done'],
   'state/profiles': ['listed'],
   'state/table': ['areas', 'details', 'filter', 'fit', 'rows', 'table'],

@@ -2,7 +2,7 @@
  * The whole screen as a pure function of the state: blocks in the rectangles of the layout, the later ones on
  * top. Ink draws them, and so do the first frames, which are painted before Ink is loaded.
  */
-import { detailRows } from '../state/browse/detail-rows.ts';
+
 import { detailsOf } from '../state/browse/details.ts';
 import { headerOf } from '../state/browse/header.ts';
 import { paneView } from '../state/browse/panes.ts';
@@ -12,6 +12,7 @@ import { hints } from '../state/footer.ts';
 import { centred, layout, type Rect, smallest } from '../state/layout.ts';
 import type { Overlay } from '../state/messages.ts';
 import { fieldOf, listOwner, overlayDetails, specOf } from '../state/overlays.ts';
+import { detailRows } from '../state/panes/detail-rows.ts';
 import { type Pane, panes, type State, topOverlay } from '../state/state.ts';
 import { line } from '../text/line.ts';
 import { bottomLines } from './bottom.ts';

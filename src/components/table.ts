@@ -7,7 +7,7 @@ import type { Cell, Row } from '../state/rows.ts';
 import type { State } from '../state/state.ts';
 import type { TableAreas } from '../state/table/areas.ts';
 import { isFiltering } from '../state/table/filter.ts';
-import { blank, fitted, type Line, line, rule } from '../text/line.ts';
+import { aimed, blank, fitted, type Line, line, rule } from '../text/line.ts';
 import { wrapped } from '../text/measure.ts';
 import { rowLines } from './columns.ts';
 import { fieldPart, isInput, ofHeight, type Part } from './part.ts';
@@ -59,7 +59,7 @@ const besideEachOther = (listed: Listed, more: string): readonly Part[] => {
   return listParts(listed).map((left, index): Part => {
     const beside: Line = [
       { text: index < details.height ? '│' : ' ', tone: 'border' },
-      ...(right[index] ?? blank),
+      ...aimed(fitted(right[index] ?? blank, details.width), { is: 'nothing' }),
     ];
     if (!isInput(left)) return [...fitted(left, list.width), ...beside];
     const behind = [...fitted(blank, list.width), ...beside];

@@ -26,18 +26,34 @@ export const fuzzyFilter = <T extends object>(
 /** Half of a character that takes two units. */
 const isHalf = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdfff;
 
-/** A word as it stands in the text; else its letters, if they are not scattered over it. */
-const wordIn = (text: string, word: string): readonly number[] => {
-  const at = text.toLowerCase().indexOf(word);
-  if (at >= 0 && text.toLowerCase().length === text.length)
-    return Array.from({ length: word.length }, (_unused, index) => at + index);
+/** Where the word stands in the text as it is; a text that is longer in small letters has none. */
+const wholeIn = (text: string, word: string): readonly number[] => {
+  const small = text.toLowerCase();
+  const at = small.length === text.length ? small.indexOf(word) : -1;
+  return at < 0 ? [] : Array.from({ length: word.length }, (_unused, index) => at + index);
+};
+
+const looseIn = (text: string, word: string): readonly number[] => {
   const found = fuzzysort.single(word, text);
   return found && found.score >= threshold ? found.indexes : [];
 };
 
-/** Where the letters of single words are: of each word, in the texts that have it. */
-export const matchedWords = (text: string, words: readonly string[]): readonly number[] =>
-  [...new Set(words.flatMap(word => wordIn(text, word)))].filter(at => !isHalf(text.charCodeAt(at)));
+/**
+ * Where the letters of single words, in small letters, are in several texts. A word that stands in one of
+ * them as it is is not looked for letter by letter in the others.
+ */
+export const matchedWords = (
+  texts: readonly string[],
+  words: readonly string[],
+): readonly (readonly number[])[] => {
+  const places = words.map(word => {
+    const whole = texts.map(text => wholeIn(text, word));
+    return whole.some(({ length }) => length > 0) ? whole : texts.map(text => looseIn(text, word));
+  });
+  return texts.map((text, at) =>
+    [...new Set(places.flatMap(found => found[at] ?? []))].filter(index => !isHalf(text.charCodeAt(index))),
+  );
+};
 
 /** Where in a text the letters of the query are, as `fuzzyFilter` finds them. */
 export const matchedIn = (text: string, query: string): readonly number[] => {

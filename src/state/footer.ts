@@ -1,6 +1,7 @@
 /** The footer's hints: commands with a place in it, of the scopes that have the keyboard now. */
+
+import { keyLabel } from '../domain/keys/called.ts';
 import type { Command, Scope } from './command.ts';
-import { keyLabel } from './key-names.ts';
 import { boundIn, isTyping, scopesOf } from './keys.ts';
 import { fieldOf } from './overlays.ts';
 import type { State } from './state.ts';

@@ -64,6 +64,7 @@ const onTarget = (state: State, target: Target | undefined, double: boolean): re
       return [{ type: 'tab.pointed', id: target.id }];
     case 'press':
       return pressed(target.keys);
+    case 'nothing':
     case undefined:
       return [];
   }

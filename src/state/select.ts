@@ -51,6 +51,10 @@ export const canList = (token: TokenFact): boolean =>
 export const listingOf = (state: State, session: SessionName | undefined): Listing =>
   (session === undefined ? undefined : state.listings[session]) ?? emptyListing;
 
+/** The file says valid, but the portal refuses it: revoked there, or signed out by another machine. */
+export const isRefused = (state: State, name: SessionName): boolean =>
+  tokenOf(state, name).is === 'valid' && (listingOf(state, name).failure?.code ?? '').startsWith('token.');
+
 /** Why a running listing is paused. */
 export const pauseOf = ({ running, retrying, progress }: Listing): Failure | undefined =>
   running || retrying ? progress?.paused : undefined;

@@ -1,5 +1,6 @@
 /** The whole state of the screen: a frame is a function of it. No token is ever in here. */
 
+import { type KeyNames, noKeyNames } from '../domain/keys/called.ts';
 import type { Surroundings } from '../domain/likely-regions.ts';
 import type { ListingProgress } from '../domain/listing.ts';
 import type {
@@ -19,7 +20,6 @@ import { type AllSettings, builtInSettings } from '../domain/settings/in-force.t
 import type { SettingsReport } from '../ports.ts';
 import type { Depth } from '../text/theme/depth.ts';
 import type { Background } from '../text/theme/themes.ts';
-import { type KeyNames, noKeyNames } from './key-names.ts';
 import { emptyList, type ListState } from './list.ts';
 import type { Overlay } from './messages.ts';
 

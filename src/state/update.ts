@@ -1,8 +1,9 @@
 /** Decides everything and does nothing: (state, action) -> the next state and the effects to run. */
 
+import { keyNamesOf } from '../domain/keys/called.ts';
 import { follows, handlers as ofFeatures, ticks } from './features.ts';
 import { andThen, goOn, type Handler, type Handlers, only, type Step } from './flow.ts';
-import { keyNamesOf, keyOf } from './key-names.ts';
+import { keyOf } from './key-names.ts';
 import { allCommands, commandsOf, type Resolution, resolve } from './keys.ts';
 import type { Action, Effect } from './messages.ts';
 import { fieldOf, isDeaf, questionOn } from './overlays.ts';
@@ -68,7 +69,7 @@ const scheduleTick = (state: State): Step => {
 
 /** After any action: settings come with several. */
 const withKeyNames = ([state, ...rest]: Step): Step => {
-  const keyNames = keyNamesOf(allCommands, state.settings);
+  const keyNames = keyNamesOf(allCommands, state.settings.keys);
   return keyNames === state.keyNames ? [state, ...rest] : [{ ...state, keyNames }, ...rest];
 };
 

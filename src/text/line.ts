@@ -35,6 +35,8 @@ export type Target =
   | { readonly is: 'row'; readonly key: string }
   /** A key, or a sequence of keys with blanks between. */
   | { readonly is: 'press'; readonly keys: string }
+  /** Beside a row, and no part of it. */
+  | { readonly is: 'nothing' }
   /** A line being typed, by the id of its field. */
   | { readonly is: 'field'; readonly id: string }
   /** A heading: the list is sorted by it. */

@@ -151,8 +151,15 @@ describe('over an overlay', () => {
   });
 
   test('a click in the list beneath a search is one in its rows', () => {
-    const typed = after(press(browsing(), 'ctrl+f').state, { type: 'field.changed', value: 'staging' }).state;
+    const narrow = press(browsing({ columns: 100, rows: 30 }), 'ctrl+f').state;
+    const typed = after(narrow, { type: 'field.changed', value: 'staging' }).state;
     expect(doubleClick(typed, 'PowerUser').state.focus).toBe('roles');
+  });
+
+  test('a click on the details beside a list selects none of its rows', () => {
+    const typed = after(press(browsing(), 'ctrl+f').state, { type: 'field.changed', value: 'staging' }).state;
+    const { list } = activeListOf(typed) ?? {};
+    expect(activeListOf(clickOn(typed, 'Email', 'Email').state)?.list).toEqual(list);
   });
 });
 

@@ -99,7 +99,7 @@ describe.each(companies)('with %s', (_name, sessions) => {
 
 test.each([
   [112, ['name', 'id', 'labels']],
-  [120, ['name', 'id', 'labels']],
+  [120, ['name', 'id', 'profiles', 'labels']],
   [130, ['name', 'id', 'profiles', 'labels']],
   [144, ['name', 'id', 'labels']],
   [160, ['name', 'id', 'profiles', 'labels']],

@@ -1,5 +1,5 @@
 /** The details pane: facts with their labels in a column, and lines by themselves; all of it is wrapped. */
-import type { DetailRow } from '../../state/browse/detail-rows.ts';
+import type { DetailRow } from '../../state/panes/detail-rows.ts';
 import { blank, type Line } from '../../text/line.ts';
 import { padded, widthOf, wrapped } from '../../text/measure.ts';
 

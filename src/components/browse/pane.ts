@@ -2,7 +2,7 @@
 import { type FilterView, messageWidth, type PaneView } from '../../state/browse/panes.ts';
 import type { TextField } from '../../state/flow.ts';
 import { aimed, fitted, type Line, line } from '../../text/line.ts';
-import { cutStart, widthOf, wrapped } from '../../text/measure.ts';
+import { cut, cutStart, widthOf, wrapped } from '../../text/measure.ts';
 import { rowLine, rowLines } from '../columns.ts';
 import { fieldPart, type Part } from '../part.ts';
 
@@ -28,9 +28,12 @@ const messageLines = ({ message, rows, height, more }: PaneView, width: number):
   return [...lines.slice(0, room - 1), line(`  … ${more}`, 'dim')];
 };
 
-/** What does not fit of a trail is cut at its beginning. */
-export const paneTitle = ({ title, count, single }: PaneView, width: number): string =>
-  single ? cutStart(title, width - widthOf(count) - 8) : title;
+/** What does not fit of a trail is cut at its beginning; labels are never cut off. */
+export const paneTitle = ({ title, titleEnd, count, single }: PaneView, width: number): string => {
+  const room = width - widthOf(count) - 8;
+  if (single) return cutStart(title, room);
+  return titleEnd === '' ? title : `${cut(title, Math.max(0, room - widthOf(titleEnd) - 1))} ${titleEnd}`;
+};
 
 export const paneParts = (view: PaneView, width: number): readonly Part[] => {
   const { heading, filter, rows, selected, focused } = view;

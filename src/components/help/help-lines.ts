@@ -1,7 +1,7 @@
 /** An entry of help as lines: its columns wrap and are never cut. */
 
+import { keyLabel } from '../../domain/keys/called.ts';
 import type { HelpEntry } from '../../state/help/entries.ts';
-import { keyLabel } from '../../state/key-names.ts';
 import { aimed, fitted, type Line, type Span, type Tone, textOf, within } from '../../text/line.ts';
 import { widthOf, wrapped } from '../../text/measure.ts';
 

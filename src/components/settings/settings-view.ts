@@ -5,7 +5,7 @@ import { detailCells } from '../../state/settings/details.ts';
 import type { SettingsOverlay } from '../../state/settings/types.ts';
 import { itemHere, settingRows, settingsLayout, settingsList } from '../../state/settings/view.ts';
 import { topOf } from '../../state/state.ts';
-import { blank, fitted, type Line, line, rule } from '../../text/line.ts';
+import { aimed, blank, fitted, type Line, line, rule } from '../../text/line.ts';
 import { wrapped } from '../../text/measure.ts';
 import { rowLines } from '../columns.ts';
 import { fieldPart, isInput, ofHeight, type Part } from '../part.ts';
@@ -58,6 +58,10 @@ export const settingsView: OverlayView<SettingsOverlay> = props => {
   return parts.map((part, index) => {
     // A field reaches the frame: it is drawn over its own line.
     if (isInput(part)) return part;
-    return [...fitted(part, list.width), { text: '│', tone: 'border' }, ...(told[index] ?? blank)];
+    return [
+      ...fitted(part, list.width),
+      { text: '│', tone: 'border' },
+      ...aimed(fitted(told[index] ?? blank, details.width), { is: 'nothing' }),
+    ];
   });
 };

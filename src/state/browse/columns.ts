@@ -4,7 +4,7 @@ import { rememberedFor } from '../../domain/memo.ts';
 import type { RowOrder, SortKey } from '../../domain/remembered.ts';
 import { widthOf } from '../../text/measure.ts';
 import { layout, withEmail } from '../layout.ts';
-import { labelsWidth } from '../panes/label-room.ts';
+import { labelsWidth, labelWidth } from '../panes/label-room.ts';
 import { frameAndGutters, longestAccount, longestEmail, longestRole, widthIn } from '../panes/needs.ts';
 import { rowOrderOf } from '../panes/order.ts';
 import type { Cell, Row } from '../rows.ts';
@@ -16,25 +16,43 @@ export interface Column {
   readonly title: string;
   readonly width: number;
   readonly align?: 'right';
+  /** It is shown from so many columns on, and grows where there is room. */
+  readonly least?: number;
   /** A click on its heading sorts by it. */
   readonly sort?: SortKey;
 }
 
 const longestShown = 40;
+/** What stands before the @ tells most addresses apart. */
+const shortEmail = 24;
 
-/** Those that fit beside the name; the first ones are the most important. */
-const fitting = (columns: readonly Column[], room: number): ReadonlySet<Column['id']> => {
+/** Those that fit beside the name, with their widths; the first ones are the most important. */
+const fitting = (columns: readonly Column[], room: number): ReadonlyMap<Column['id'], number> => {
   let left = room;
-  const shown = new Set<Column['id']>();
+  const shown = new Map<Column['id'], number>();
+  for (const { id, width, least = width } of columns) {
+    if (width === 0 || least + 1 > left) continue;
+    shown.set(id, least);
+    left -= least + 1;
+  }
   for (const { id, width } of columns) {
-    if (width === 0 || width + 1 > left) continue;
-    shown.add(id);
-    left -= width + 1;
+    const own = shown.get(id);
+    const more = own === undefined ? 0 : Math.min(width - own, left);
+    if (own !== undefined) shown.set(id, own + more);
+    left -= more;
   }
   return shown;
 };
 
 const used: Column = { id: 'used', title: 'Last used', width: 10, align: 'right', sort: 'used' };
+
+/** Most rows carry one label. */
+const labelColumn = (state: State, pane: Pane): Column => ({
+  id: 'labels',
+  title: '',
+  width: labelsWidth(state, pane),
+  least: labelWidth(state, pane),
+});
 
 const inner = (state: State, pane: Pane): number => layout(state).panes[pane].width - frameAndGutters;
 
@@ -47,7 +65,11 @@ const withName = (
 ): readonly Column[] => {
   const { wants, ...column } = name;
   const shown = fitting(important, width - wants);
-  const others = inOrder.flatMap(id => important.filter(each => each.id === id && shown.has(id)));
+  const others = inOrder.flatMap(id => {
+    const column = important.find(each => each.id === id);
+    const own = shown.get(id);
+    return column && own !== undefined ? [{ ...column, width: own }] : [];
+  });
   const taken = others.reduce((sum, each) => sum + each.width + 1, 0);
   const own = others.length === 0 ? width : Math.min(wants, width - taken);
   return [{ ...column, width: own }, ...others];
@@ -65,10 +87,10 @@ const accountColumns = rememberedFor((state: State): readonly Column[] => {
     { id: 'name', title: 'Name', sort: 'name', wants: Math.max(nameHeading, longestAccount(accounts)) },
     [
       ...(by === 'used' ? [used] : []),
-      { id: 'labels', title: '', width: labelsWidth(state, 'accounts') },
+      labelColumn(state, 'accounts'),
       { id: 'id', title: 'Id', width: widthIn.id - 1, align: 'right', sort: 'id' },
       { id: 'profiles', title: 'Profiles', width: 10, align: 'right', sort: 'profiles' },
-      { id: 'email', title: 'Email', width: email },
+      { id: 'email', title: 'Email', width: email, least: Math.min(email, shortEmail) },
     ],
     ['id', 'profiles', 'used', 'labels', 'email'],
   );
@@ -93,10 +115,11 @@ const roleColumns = rememberedFor((state: State): readonly Column[] => {
   const beside: readonly Column[] = [
     { id: 'use', title: '', width: 1 },
     ...(by === 'used' ? [used] : []),
-    { id: 'labels', title: '', width: labelsWidth(state, 'roles') },
+    labelColumn(state, 'roles'),
     { id: 'favourite', title: '', width: 1 },
   ];
-  const room = width - name - beside.reduce((sum, each) => sum + (each.width > 0 ? each.width + 1 : 0), 0);
+  const taken = beside.reduce((sum, { width: own, least = own }) => sum + (own > 0 ? least + 1 : 0), 0);
+  const room = width - name - taken;
   const profile: Column = { id: 'profile', title: 'Profile', width: Math.max(0, room - 1), sort: 'profiles' };
   const shown = showsProfiles(state, profile.width);
   return withName(

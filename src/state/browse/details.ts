@@ -6,6 +6,7 @@ import { accountLabels, labelWords, roleLabels } from '../labels.ts';
 import { tokenWords } from '../rows.ts';
 import {
   configOf,
+  isRefused,
   listingOf,
   profilesOf,
   roleListOf,
@@ -15,7 +16,6 @@ import {
   tokenOf,
 } from '../select.ts';
 import type { State } from '../state.ts';
-import { isRefused } from './pane-rows.ts';
 
 const joined = (...parts: readonly (string | undefined)[]): string => parts.filter(Boolean).join(' · ');
 

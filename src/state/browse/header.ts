@@ -2,9 +2,8 @@
 import { counted, duration, plural } from '../../domain/time.ts';
 import { profileInUse, sessionInUse } from '../in-use.ts';
 import { type Cell, sessionLabel, tokenWords } from '../rows.ts';
-import { listingOf, selectedSession, sessionNamed, tokenOf } from '../select.ts';
+import { isRefused, listingOf, selectedSession, sessionNamed, tokenOf } from '../select.ts';
 import type { Listing, State } from '../state.ts';
-import { isRefused } from './pane-rows.ts';
 
 export interface HeaderView {
   /** The first is always shown, the others while there is room. */

@@ -12,6 +12,7 @@ import { type Cell, type Row, tokenWords } from '../rows.ts';
 import {
   accountById,
   accountWords,
+  isRefused,
   labelOf,
   listingOf,
   profilesOf,
@@ -24,10 +25,6 @@ import {
 } from '../select.ts';
 import type { Listing, State } from '../state.ts';
 import { type Column, columnsOf } from './columns.ts';
-
-/** The file says valid, but the portal refuses it: revoked there, or signed out by another machine. */
-export const isRefused = (state: State, name: string): boolean =>
-  tokenOf(state, name).is === 'valid' && (listingOf(state, name).failure?.code ?? '').startsWith('token.');
 
 const signInWords = (state: State, name: string): Pick<Cell, 'text' | 'tone'> => {
   if (sessionNamed(state, name)?.problem !== undefined) return { text: 'incomplete', tone: 'bad' };
@@ -49,7 +46,7 @@ const found = (words: string, filter: string, from: number, text: string): Pick<
   return matched.length === 0 ? {} : { matched };
 };
 
-/** The time has no room where the pane is narrow; a problem always does. */
+/** The time has no room where the pane is narrow; a problem is a mark then. */
 const sessionCells = (state: State, name: string, filter: string): readonly Cell[] => {
   const session = sessionNamed(state, name);
   const label = labelOf(state, name);
@@ -60,14 +57,16 @@ const sessionCells = (state: State, name: string, filter: string): readonly Cell
   return [cell, { ...signInWords(state, name), width: widthIn.token - 1, align: 'right' }];
 };
 
+/** A problem that its words have no room for, then what the session is. */
+const sessionMark = (state: State, name: string, told: boolean): Cell | undefined => {
+  if (!told && signInWords(state, name).tone === 'bad') return { text: '!', tone: 'bad' };
+  if (sessionInUse(state) === name) return inUseMark;
+  return sessionNamed(state, name)?.legacy ? { text: 'L', tone: 'dim' } : undefined;
+};
+
 const sessionRow = (state: State, name: string, filter: string): Row => {
-  const inUse = sessionInUse(state) === name;
-  const legacy = sessionNamed(state, name)?.legacy;
-  return {
-    key: name,
-    cells: sessionCells(state, name, filter),
-    mark: inUse ? inUseMark : legacy ? { text: 'L', tone: 'dim' } : undefined,
-  };
+  const cells = sessionCells(state, name, filter);
+  return { key: name, cells, mark: sessionMark(state, name, cells.length > 1) };
 };
 
 const isOfAccount = (ref: RoleRef | undefined, session: string, id: string): boolean =>

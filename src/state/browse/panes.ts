@@ -39,6 +39,8 @@ export interface FilterView {
 export interface PaneView {
   readonly pane: Pane;
   readonly title: string;
+  /** What of the title is not cut: the labels. */
+  readonly titleEnd: string;
   /** Right end of the title: `3/41`. */
   readonly count: string;
   readonly focused: boolean;
@@ -70,8 +72,15 @@ const titleOf = (state: State, pane: Pane): string => {
   const session = selectedSession(state);
   const account = selectedAccount(state);
   if (pane === 'accounts' && session) return `${titles.accounts} · ${sessionLabel(session)}`;
-  if (pane === 'roles' && account) return `${titles.roles} · ${labelled(state, account)}`;
+  if (pane === 'roles' && account) return `${titles.roles} · ${accountLabel(account)}`;
   return titles[pane];
+};
+
+const titleEndOf = (state: State, pane: Pane): string => {
+  const session = selectedSession(state)?.name;
+  const account = selectedAccount(state);
+  if (pane !== 'roles' || session === undefined || !account) return '';
+  return labelWords(accountLabels(state, session, account.id));
 };
 
 const allIn = (state: State, pane: Pane): number =>
@@ -125,6 +134,7 @@ export const paneView = (state: State, pane: Pane): PaneView => {
   return {
     pane,
     title: single ? trailOf(state) : titleOf(state, pane),
+    titleEnd: single ? '' : titleEndOf(state, pane),
     single,
     count: countOf(state, pane, keys.length),
     focused: state.focus === pane,

@@ -20,6 +20,7 @@ const onPanes: readonly Sign[] = [
   favourite,
   { sign: '+', means: 'an account that is new since the last time' },
   { sign: '✗', means: 'its roles could not be listed' },
+  { sign: '!', means: 'a session whose sign-in does not work, where its words have no room' },
   { sign: 'L', means: 'legacy: profiles with a start URL of their own, without a session' },
   sorted,
   dimmed,

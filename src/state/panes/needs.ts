@@ -5,7 +5,7 @@ import { widthOf } from '../../text/measure.ts';
 import { allProfilesOf, sessionsOf } from '../config.ts';
 import { sessionLabel } from '../rows.ts';
 import type { Pane, RoleList, State } from '../state.ts';
-import { labelsWidth } from './label-room.ts';
+import { labelsWidth, labelWidth } from './label-room.ts';
 import type { Need, Needs } from './rooms.ts';
 
 /** Frame, selector, mark, and the blanks around the cells. */
@@ -85,6 +85,8 @@ const sessionsNeed = ({ named, legacy }: Labels): Need => {
 const detailsNeed: Need = { least: 30, names: 34, all: 56, whole: 56 };
 const none: Need = { least: 0, names: 0, all: 0, whole: 0 };
 
+const withGap = (columns: number): number => (columns === 0 ? 0 : columns + 1);
+
 const longestOf = (state: State, of: (listing: State['listings'][string]) => number): number =>
   Object.values(state.listings).reduce((most, listing) => Math.max(most, of(listing)), 0);
 
@@ -97,13 +99,14 @@ export const needsOf = (state: State, { details, email }: { details: boolean; em
         longestOf(state, listing => longestEmail(listing.accounts)),
       ) + 1
     : 0;
-  const labels = (pane: Pane): number => (labelsWidth(state, pane) === 0 ? 0 : labelsWidth(state, pane) + 1);
-  const beside = widthIn.id + widthIn.profiles + 1 + labels('accounts');
+  const labels = (pane: Pane): number => withGap(labelWidth(state, pane));
+  const more = withGap(labelsWidth(state, 'accounts')) - labels('accounts');
+  const beside = widthIn.id + widthIn.profiles + 1;
   const profile = clamp(longestProfile(allProfilesOf(state)), 0, 40) + widthIn.glyph * 2 + 1;
   return {
     sessions: sessionsNeed(longestLabels(sessionsOf(state))),
-    accounts: need(22, clamp(inSteps(accounts), 20, 56), beside, emails),
-    // Labels belong to the name: which role is dangerous is told before anything else.
+    // Labels belong to the name: what is dangerous is told before anything else.
+    accounts: need(22, clamp(inSteps(accounts), 20, 56) + labels('accounts'), beside, more + emails),
     roles: need(22, clamp(inSteps(roles + widthIn.glyph), 20, 44) + labels('roles'), profile),
     details: details ? detailsNeed : none,
   };

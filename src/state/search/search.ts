@@ -9,7 +9,6 @@ import { counted } from '../../domain/time.ts';
 import { jumpTo } from '../browse/jump.ts';
 import type { Command } from '../command.ts';
 import { goOn, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
-import { fullHeight } from '../layout.ts';
 import type { ActiveList } from '../list.ts';
 import { activeList, emptyList, type ListState } from '../list.ts';
 import { configOf, sessionsOf } from '../select.ts';
@@ -24,6 +23,7 @@ import {
 } from '../state.ts';
 import { targetOfProfile, type UseTarget } from '../use/target.ts';
 import { type SearchIndex, searchIndex } from './index.ts';
+import { searchAreas } from './listed.ts';
 import { type Found, type Hit, search } from './query.ts';
 
 export type SearchAction =
@@ -72,11 +72,10 @@ export const hitKey = (hit: Hit): string => {
 
 const keysOfFound = rememberedFor((found: Found): readonly string[] => found.hits.map(hitKey));
 
-/** Lines inside the frame, less the query and a blank line. */
-const height = (state: State): number => Math.max(1, fullHeight(state) - 2);
-
-export const searchList = (state: State, overlay: SearchOverlay): ActiveList =>
-  activeList(keysOfFound(searchFound(state, overlay)), overlay.list, height(state));
+export const searchList = (state: State, overlay: SearchOverlay): ActiveList => {
+  const found = searchFound(state, overlay);
+  return activeList(keysOfFound(found), overlay.list, searchAreas(state, found).list.height);
+};
 
 const selectedHit = (state: State): Hit | undefined => {
   const top = topOf(state, 'search');

@@ -22,6 +22,8 @@ interface Wanted {
   /** How many rows there are without a filter: what few rows leave free goes to the details. */
   readonly rows: number;
   readonly needs: readonly ColumnNeed[];
+  /** False: without room beside the rows there are no details. */
+  readonly below?: boolean;
 }
 
 /** Selector, mark and a blank before the first column, and one after the last. */
@@ -60,7 +62,7 @@ export const tableAreas = (wanted: Wanted): TableAreas => {
       details: { width: columns - width - 1, height: room + heading },
     };
   }
-  const height = below(room, wanted.rows);
+  const height = wanted.below === false ? room : below(room, wanted.rows);
   return {
     beside: false,
     headed,

@@ -49,7 +49,7 @@ export const headingRow = <T>(fitted: readonly Fitted<T>[], sort: Sort): Row => 
 });
 
 /** By the ids of the columns. */
-export type Cells = Readonly<Record<string, Pick<Cell, 'text' | 'tone' | 'spans'>>>;
+export type Cells = Readonly<Record<string, Pick<Cell, 'text' | 'tone' | 'spans' | 'matched'>>>;
 
 export const tableRow = <T>(
   fitted: readonly Fitted<T>[],

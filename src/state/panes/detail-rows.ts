@@ -1,7 +1,7 @@
 /** The details pane: everything about the row under the cursor, and the commands that one would copy. */
 
 import type { Label } from '../../domain/labels/labels.ts';
-import type { Profile, RoleRef, Session } from '../../domain/model.ts';
+import type { Account, Profile, RoleRef, Session } from '../../domain/model.ts';
 import { roleListKey, roleRefKey } from '../../domain/model.ts';
 import { ago, plural } from '../../domain/time.ts';
 import { shownUrl } from '../../domain/web-page.ts';
@@ -12,6 +12,7 @@ import { accountLabels, labelSpans, labelWords, roleLabels } from '../labels.ts'
 import { lastUsed } from '../panes/order.ts';
 import { sessionLabel, type Tone, tokenWords } from '../rows.ts';
 import {
+  isRefused,
   listingOf,
   profilesOf,
   roleListOf,
@@ -21,7 +22,6 @@ import {
   tokenOf,
 } from '../select.ts';
 import type { State } from '../state.ts';
-import { isRefused } from './pane-rows.ts';
 
 /** A labelled fact, or a line by itself; without text it is a gap. */
 export interface DetailRow {
@@ -72,7 +72,7 @@ const listedFact = (state: State, session: Session): readonly DetailRow[] => {
   return fact('Listed', `${plural(accounts.length, 'account')}${when}`);
 };
 
-const sessionRows = (state: State, session: Session): readonly DetailRow[] => [
+export const rowsOfSession = (state: State, session: Session): readonly DetailRow[] => [
   { text: sessionLabel(session), tone: 'title' },
   ...(sessionInUse(state) === session.name ? [{ text: '● in use in this shell', tone: 'use' } as const] : []),
   gap,
@@ -97,9 +97,7 @@ const profilesFact = (profiles: readonly Profile[]): readonly DetailRow[] =>
     tone: 'good',
   }));
 
-const accountRows = (state: State, session: Session): readonly DetailRow[] => {
-  const account = selectedAccount(state);
-  if (!account) return [{ text: 'No account is listed yet.', tone: 'dim' }];
+export const rowsOfAccount = (state: State, session: Session, account: Account): readonly DetailRow[] => {
   const list = roleListOf(state, session.name, account.id);
   const refs = (list?.roles ?? []).map(({ name }) => ({
     session: session.name,
@@ -128,17 +126,16 @@ const accountRows = (state: State, session: Session): readonly DetailRow[] => {
 const profileFor = (state: State, profiles: readonly Profile[]): Profile | undefined =>
   profiles.find(({ name }) => name === state.shellProfile) ?? profiles[0];
 
+/** The keys of the panes are told only there. */
+const noProfile = (state: State): string =>
+  state.overlays.length > 0
+    ? 'No profile yet. Using the role makes one.'
+    : `No profile yet. ${keyOf(state, 'use')} uses the role and makes one; ${keyOf(state, 'create-profiles')} makes many.`;
+
 const profileRows = (state: State, ref: RoleRef): readonly DetailRow[] => {
   const profiles = profilesOf(state, ref);
   const profile = profileFor(state, profiles);
-  if (!profile)
-    return [
-      gap,
-      {
-        text: `No profile yet. ${keyOf(state, 'use')} uses the role and makes one; ${keyOf(state, 'create-profiles')} makes many.`,
-        tone: 'dim',
-      },
-    ];
+  if (!profile) return [gap, { text: noProfile(state), tone: 'dim' }];
   return [
     ...profilesFact(profiles),
     ...fact('Region', profile.region),
@@ -155,8 +152,12 @@ const roleCommands = (state: State, ref: RoleRef): readonly DetailRow[] => {
   return commands(`export AWS_PROFILE=${name}`, `aws sts get-caller-identity --profile ${name}`);
 };
 
-const roleRows = (state: State, session: Session, ref: RoleRef): readonly DetailRow[] => {
-  const account = selectedAccount(state);
+export const rowsOfRole = (
+  state: State,
+  session: Session,
+  ref: RoleRef,
+  account: Account | undefined,
+): readonly DetailRow[] => {
   const inUse = roleInUse(state);
   const key = roleRefKey(ref);
   const isFavourite = state.remembered.favourites.some(each => roleRefKey(each) === key);
@@ -180,7 +181,10 @@ export const detailRows = (state: State): readonly DetailRow[] => {
   const session = selectedSession(state);
   if (!session)
     return [{ text: `No session yet. Press ${keyOf(state, 'add-session')} to add one.`, tone: 'dim' }];
-  if (state.focus === 'sessions') return sessionRows(state, session);
+  if (state.focus === 'sessions') return rowsOfSession(state, session);
   const ref = state.focus === 'roles' ? selectedRole(state) : undefined;
-  return ref ? roleRows(state, session, ref) : accountRows(state, session);
+  const account = selectedAccount(state);
+  if (ref) return rowsOfRole(state, session, ref, account);
+  if (account) return rowsOfAccount(state, session, account);
+  return [{ text: 'No account is listed yet.', tone: 'dim' }];
 };
