@@ -1,8 +1,9 @@
 /**
- * Writes the README's tables of settings and of keys from their tables in the source; with --check only says
- * whether they are up to date.
+ * Writes the README's tables of settings and of keys from their tables in the source, and those of docs/json.md
+ * from the schema; with --check only says whether they are up to date.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
+import { commandTables, recordTables } from './json-docs.mjs';
 import { sourceOf } from './source.mjs';
 
 const { allCommands } = await sourceOf('src/state/keys.ts');
@@ -58,16 +59,23 @@ const filled = (text, name, table) => {
   const end = `<!-- end of ${name} -->`;
   const [before, rest] = text.split(begin);
   const after = rest?.split(end)[1];
-  if (after === undefined) throw new Error(`README.md has no place for the ${name}: ${begin} … ${end}`);
+  if (after === undefined) throw new Error(`There is no place for the ${name}: ${begin} … ${end}`);
   return `${before}${begin}\n\n${table}\n\n${end}${after}`;
 };
 
-const readme = readFileSync('README.md', 'utf8');
-const wanted = filled(filled(readme, 'settings', settingsTable()), 'keys', keyTables());
+const schema = JSON.parse(readFileSync('docs/json.schema.json', 'utf8'));
 
-if (process.argv.includes('--check')) {
-  if (wanted !== readme) {
-    console.error('README.md: its tables are not up to date. Run `npm run readme`.');
-    process.exit(1);
+const written = {
+  'README.md': { settings: settingsTable(), keys: keyTables() },
+  'docs/json.md': { commands: commandTables(schema), records: recordTables(schema) },
+};
+
+for (const [file, tables] of Object.entries(written)) {
+  const text = readFileSync(file, 'utf8');
+  const wanted = Object.entries(tables).reduce((whole, [name, table]) => filled(whole, name, table), text);
+  if (!process.argv.includes('--check')) writeFileSync(file, wanted);
+  else if (wanted !== text) {
+    console.error(`${file}: its tables are not up to date. Run \`npm run readme\`.`);
+    process.exitCode = 1;
   }
-} else writeFileSync('README.md', wanted);
+}

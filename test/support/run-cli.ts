@@ -2,6 +2,7 @@
 import { type CliIo, runCli } from '../../src/cli/main.ts';
 import type { Services } from '../../src/ports.ts';
 import { type FakeWorld, fakeServices } from './fake-services.ts';
+import { documentedCommands, shapeFaults } from './json-shape.ts';
 
 export interface CliRun {
   readonly code: number;
@@ -15,6 +16,29 @@ export interface CliRun {
 const words = (line: string): string[] =>
   [...line.matchAll(/'([^']*)'|(\S+)/g)].map(match => match[1] ?? match[2] ?? '');
 
+/** The command among the words; a group has its own below it. */
+const commandIn = (argv: readonly string[]): string => {
+  const [group = '', own = ''] = argv.filter(word => !word.startsWith('-'));
+  const both = `${group} ${own}`;
+  return documentedCommands.includes(both) ? both : group;
+};
+
+/** Before a `--`: what follows it is another command's. */
+const asksJson = (argv: readonly string[]): boolean =>
+  argv.slice(0, argv.includes('--') ? argv.indexOf('--') : argv.length).includes('--json');
+
+/** Every output with --json, in whatever test, is as docs/json.schema.json says. */
+const holdToSchema = (argv: readonly string[], out: string): void => {
+  if (!asksJson(argv) || !out.startsWith('{')) return;
+  const command = commandIn(argv);
+  const faults = shapeFaults(command, JSON.parse(out));
+  if (faults.length === 0) return;
+  throw new Error(
+    `ssotui ${argv.join(' ')}: not as docs/json.schema.json has "${command}": ${faults.join('; ')}.` +
+      ' Document it there, then npm run readme.',
+  );
+};
+
 export const runWith = async (
   services: Services,
   line: string | readonly string[],
@@ -22,8 +46,9 @@ export const runWith = async (
 ): Promise<CliRun> => {
   let out = '';
   let err = '';
+  const argv = typeof line === 'string' ? words(line) : line;
   const code = await runCli(
-    typeof line === 'string' ? words(line) : line,
+    argv,
     {
       stdout: text => {
         out += text;
@@ -41,6 +66,7 @@ export const runWith = async (
     },
     async () => services,
   );
+  holdToSchema(argv, out);
   return { code, out, err, json: () => JSON.parse(out) };
 };
 
