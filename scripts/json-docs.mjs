@@ -10,11 +10,13 @@ const words = {
   string: 'text',
   integer: 'whole number',
   boolean: 'true or false',
+  null: 'null',
 };
 
 const choicesOf = ({ enum: choices }) => choices.map(choice => `\`${choice}\``).join(', ');
 
 const typeOf = schema => {
+  if (Array.isArray(schema.type)) return schema.type.map(type => words[type]).join(', or ');
   if (schema.$ref) return linkTo(nameOf(schema.$ref));
   if (schema.enum) return choicesOf(schema);
   if (schema.type === 'array')

@@ -1,6 +1,6 @@
 /**
- * Writes the README's tables of settings and of keys from their tables in the source, and those of docs/json.md
- * from the schema; with --check only says whether they are up to date.
+ * Writes the README's tables of settings and of keys from their tables in the source, and those of
+ * docs/json.md from the schema; with --check only says whether they are up to date.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { commandTables, recordTables } from './json-docs.mjs';

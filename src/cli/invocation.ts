@@ -23,6 +23,7 @@ export interface Invocation extends Printing {
 interface SharedOptions {
   readonly json?: boolean;
   readonly quiet?: boolean;
+  readonly debug?: boolean;
   readonly color?: boolean;
 }
 
@@ -34,6 +35,7 @@ const lineage = (command: Command): SharedOptions[] => [
 export const printingOf = (command: Command, io: CliIo, argv: readonly string[]): Printing => {
   const levels = lineage(command);
   const quiet = levels.some(level => level.quiet === true);
+  if (levels.some(level => level.debug === true)) io.listen?.();
   const color = levels.every(level => level.color !== false);
   return {
     io,

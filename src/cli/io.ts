@@ -15,6 +15,8 @@ export interface CliIo {
   readonly stdinIsTty?: boolean;
   /** Standard input to its end: of a long text the beginning and the end. Absent where there is none. */
   readonly readInput?: () => Promise<string>;
+  /** Begins to tell on stderr what is read, asked and decided (`--debug`). */
+  readonly listen?: () => void;
   /** Asks a yes-or-no question; absent without a terminal to ask on, and then nothing is asked. */
   readonly confirm?: (question: string) => Promise<boolean>;
 }

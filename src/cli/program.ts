@@ -42,6 +42,7 @@ const withSharedFlags = (command: Command, json: boolean): Command => {
   if (json) command.option('--json', 'print one JSON object');
   return command
     .option('-q, --quiet', 'print results and failures only')
+    .option('--debug', 'say on stderr what is read, asked and decided; never a secret')
     .option('--no-color', 'no colours (also: NO_COLOR)');
 };
 

@@ -9,11 +9,13 @@ import { runCli } from '../cli/main.ts';
 import { plainLines } from '../cli/output/output.ts';
 import type { Failure } from '../domain/model.ts';
 import { boundedText } from '../local/bounded-text.ts';
-import { contextOf } from '../local/context.ts';
+import { type Context, contextOf } from '../local/context.ts';
 import { givenEnvironment } from '../local/environment.ts';
 import { codeOf } from '../local/error-code.ts';
+import { isTraced, listenTo, trace } from '../local/trace.ts';
 import { isDumb } from '../text/abilities.ts';
 import { plain } from '../text/plain.ts';
+import { traceSurroundings } from './surroundings.ts';
 import { version } from './version.ts';
 import { environmentWarnings } from './warnings.ts';
 
@@ -63,9 +65,21 @@ const readInput = async (): Promise<string> => {
   return kept.text();
 };
 
+/** `--debug`, said twice, begins once. */
+const tellOn = (context: Context, started: number, running: string): void => {
+  if (isTraced()) return;
+  listenTo((topic, text) => {
+    const at = Math.round(performance.now() - started);
+    process.stderr.write(`debug ${`${at} ms`.padStart(8)}  ${topic.padEnd(8)}  ${plain(text)}\n`);
+  });
+  traceSurroundings(context, running);
+};
+
 /** Runs one command; the answer is the exit code. */
 export const main = async (argv: readonly string[]): Promise<number> => {
   const env = givenEnvironment(process.env);
+  const context = contextOf(env);
+  const started = performance.now();
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort());
   endWithOutput();
@@ -80,9 +94,9 @@ export const main = async (argv: readonly string[]): Promise<number> => {
     signal: stop.signal,
     stdinIsTty: process.stdin.isTTY === true,
     readInput,
+    listen: () => tellOn(context, started, version),
     ...(process.stdin.isTTY && process.stderr.isTTY ? { confirm: confirmOn(stop) } : {}),
   };
-  const context = contextOf(env);
   for (const warning of environmentWarnings(context)) io.stderr(`ssotui: ${plain(warning)}\n`);
   const tell = (failure: Failure) => io.stderr(`${plainLines(failureText(failure))}\n`);
   const services = async () => {
@@ -94,6 +108,7 @@ export const main = async (argv: readonly string[]): Promise<number> => {
       ? (await import('./quick-credentials.ts')).quickCredentials(argv, { io, context, tell })
       : undefined,
   );
+  trace('decision', () => `exit code ${code}`);
   await Promise.all([written(process.stdout), written(process.stderr)]);
   return code;
 };

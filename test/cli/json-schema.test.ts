@@ -1,4 +1,7 @@
-/** The documented shapes: every command that takes --json has one, and the checker sees what is not as it says. */
+/**
+ * The documented shapes: every command that takes --json has one, and the checker sees what is not as it
+ * says.
+ */
 import type { Command } from 'commander';
 import { expect, test } from 'vitest';
 import type { CliIo } from '../../src/cli/io.ts';

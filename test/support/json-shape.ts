@@ -1,6 +1,6 @@
 /**
- * Whether a value is what the documented JSON Schema says. It knows the keywords that docs/json.schema.json uses,
- * and throws on any other: a keyword that nobody checks would be a promise that nobody keeps.
+ * Whether a value is what the documented JSON Schema says. It knows the keywords that docs/json.schema.json
+ * uses, and throws on any other: a keyword that nobody checks would be a promise that nobody keeps.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -20,6 +20,7 @@ const isOfType: Readonly<Record<string, (value: unknown) => boolean>> = {
   integer: value => Number.isInteger(value),
   array: Array.isArray,
   object: isObject,
+  null: value => value === null,
 };
 
 const at = (schema: unknown, key: string): unknown => (isObject(schema) ? schema[key] : undefined);
@@ -40,7 +41,11 @@ const others = (schema: Json, value: Json): readonly string[] =>
 const checks: Readonly<Record<string, Check>> = {
   description: () => [],
   $ref: (rule, value, path) => faultsIn(definition(rule), value, path),
-  type: (rule, value, path) => fault(isOfType[String(rule)]?.(value) ?? false, `${path} is no ${rule}`),
+  type: (rule, value, path) =>
+    fault(
+      [rule].flat().some(type => isOfType[String(type)]?.(value)),
+      `${path} is no ${rule}`,
+    ),
   enum: (rule, value, path) =>
     fault(
       Array.isArray(rule) && rule.includes(value),

@@ -5,6 +5,7 @@ import type { LoginFlow } from '../../domain/sign-in.ts';
 import type { Context } from '../../local/context.ts';
 import { openerOf } from '../../local/desktop/browser.ts';
 import { isContainer, machineOf } from '../../local/desktop/machine.ts';
+import { trace } from '../../local/trace.ts';
 import { type ConfigPort, type LoginPort, problem } from '../../ports.ts';
 import type { Aws } from '../calls/ask.ts';
 import { failureFromSdk } from '../failures/failures.ts';
@@ -61,7 +62,11 @@ export const loginPort = (context: Context, shared: Partial<LoginParts> = {}): L
     attempts.delete(attempt);
   };
   return {
-    choose: session => chooseFlow(session, surroundings()),
+    choose: session => {
+      const choice = chooseFlow(session, surroundings());
+      trace('decision', () => `signing in to ${session.name} by ${choice.flow}: ${choice.reason}`);
+      return choice;
+    },
     begin: async (session, attempt, flow, { fresh = false }, signal) => {
       forget(attempt);
       starting.add(attempt);

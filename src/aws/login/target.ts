@@ -5,6 +5,7 @@ import { request as httpsRequest } from 'node:https';
 import type { Session } from '../../domain/model.ts';
 import { isAwsHost, regionIn } from '../../domain/sessions/start-url.ts';
 import { urlOf, webPage } from '../../domain/web-page.ts';
+import { trace } from '../../local/trace.ts';
 import { problem } from '../../ports.ts';
 import { plain } from '../../text/plain.ts';
 import type { Aws } from '../calls/ask.ts';
@@ -40,6 +41,7 @@ interface Hop {
 }
 
 const hop = async (aws: Aws, method: string, url: URL, signal: AbortSignal): Promise<Hop> => {
+  trace('call', () => `${method} of ${url.host}, to see where the start URL leads`);
   const start = url.protocol === 'http:' ? httpRequest : httpsRequest;
   const agent = url.protocol === 'http:' ? undefined : await aws.clients.httpsAgent();
   return new Promise((resolve, reject) => {
@@ -85,6 +87,7 @@ export const targetOf = async (aws: Aws, session: Session, signal: AbortSignal):
   const asIs = { region: session.region, startUrl: session.startUrl, notes: [] };
   if (isAwsHost(url.hostname) || isLoopback(url.hostname)) return asIs;
   const to = await followed(aws, url, signal);
+  trace('decision', () => `the start URL leads to ${to ? to.host : 'nowhere else'}`);
   if (!to || !leadsToAws(to)) return { ...asIs, notes: [unresolved(url)] };
   const region = regionIn(to.hostname) ?? session.region;
   return { region, startUrl: to.href, notes: [] };

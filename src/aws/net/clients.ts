@@ -1,14 +1,17 @@
 /** The SDK clients of the three services: imported on first use, one for each endpoint. */
+
 import type { Agent } from 'node:https';
 import type * as Sso from '@aws-sdk/client-sso';
 import type * as Oidc from '@aws-sdk/client-sso-oidc';
 import type * as Sts from '@aws-sdk/client-sts';
 import type { Context } from '../../local/context.ts';
+import { trace } from '../../local/trace.ts';
 import type { AwsKeys } from '../../ports.ts';
 import { bounded } from '../answers/arrival.ts';
 import { agentFor } from './agent.ts';
 import { endpointOf, type Service } from './endpoints.ts';
 import { type Place, type ProfileKeys, type Reach, reachOf } from './reach.ts';
+import { traced } from './traced.ts';
 
 /** A client, and its package for the commands. */
 export interface OidcClient {
@@ -78,13 +81,13 @@ const quietSdk = (): void => {
 const oidcOf = async (context: Context, reach: Reach): Promise<OidcClient> => {
   const settings = settingsOf(context, reach, 'sso_oidc');
   const sdk = await import('@aws-sdk/client-sso-oidc');
-  return { sdk, client: bounded(new sdk.SSOOIDCClient(settings)) };
+  return { sdk, client: traced(bounded(new sdk.SSOOIDCClient(settings))) };
 };
 
 const ssoOf = async (context: Context, reach: Reach): Promise<SsoClient> => {
   const settings = settingsOf(context, reach, 'sso');
   const sdk = await import('@aws-sdk/client-sso');
-  return { sdk, client: bounded(new sdk.SSOClient(settings)) };
+  return { sdk, client: traced(bounded(new sdk.SSOClient(settings))) };
 };
 
 const stsOf = async (context: Context, reach: Reach, keys: AwsKeys): Promise<StsClient> => {
@@ -92,7 +95,7 @@ const stsOf = async (context: Context, reach: Reach, keys: AwsKeys): Promise<Sts
   const credentials = { accessKeyId, secretAccessKey, ...(sessionToken ? { sessionToken } : {}) };
   const settings = { ...settingsOf(context, reach, 'sts'), credentials };
   const sdk = await import('@aws-sdk/client-sts');
-  return { sdk, client: bounded(new sdk.STSClient(settings)) };
+  return { sdk, client: traced(bounded(new sdk.STSClient(settings))) };
 };
 
 const baseOf = (
@@ -111,11 +114,20 @@ const baseOf = (
   return base.replace(/\/+$/, '');
 };
 
+const reachWords = ({ region, dualStack, fips, caBundle }: Reach): string =>
+  [
+    `calls go to ${region}`,
+    ...(dualStack ? ['dual-stack'] : []),
+    ...(fips ? ['FIPS'] : []),
+    ...(caBundle === undefined ? [] : [`certificates of ${caBundle}`]),
+  ].join(', ');
+
 const perReach = <T>(make: (reach: Reach) => Promise<T>) => {
   const made = new Map<string, Promise<T>>();
   const get = (reach: Reach): Promise<T> => {
     const key = JSON.stringify(reach);
     const it = made.get(key) ?? make(reach);
+    if (!made.has(key)) trace('decision', () => reachWords(reach));
     made.set(key, it);
     // Not remembered: unreadable certificates, say, may have been fixed by the next call.
     it.catch(() => made.delete(key));

@@ -1,5 +1,7 @@
 /** Access tokens for the adapters: read from the shared file, refreshed silently. */
+
 import type { Failure, Millis, Session, TokenFact } from '../../domain/model.ts';
+import { trace } from '../../local/trace.ts';
 import { problem } from '../../ports.ts';
 import { type TokenRead, tokenFacts, tokenFile } from '../cache/session-tokens.ts';
 import { type Aws, withDeadline } from '../calls/ask.ts';
@@ -33,11 +35,21 @@ const isSpaced = ({ memory: { failedAt } }: Holder, now: Millis): boolean =>
 const renewed = (holder: Holder, from: TokenContents, needed: boolean, signal: AbortSignal) =>
   withDeadline(holder.context.clock, signal, refreshDeadline, () => renewOnce({ ...holder, from, needed }));
 
+const tokenWords = ({ session }: Holder, read: TokenRead, now: Millis): string => {
+  if (read.is !== 'token') return `the token of ${session.name}: ${read.is}`;
+  const left = Math.round((read.token.expiresAt - now) / 1000);
+  const renews = isRefreshable(read.token, session.legacy, now)
+    ? 'it can be renewed'
+    : 'it cannot be renewed';
+  return `the token of ${session.name}: ${left} s left, ${renews}, ${isGood(read.token, now) ? 'good' : 'due'}`;
+};
+
 /** The stored token, refreshed if it is due; one that still works survives every failure. */
 const current = async (holder: Holder, signal: AbortSignal): Promise<TokenRead> => {
   const { clock } = holder.context;
   const read = await storedToken(holder);
   const now = clock.now();
+  trace('decision', () => tokenWords(holder, read, now));
   if (read.is !== 'token' || isGood(read.token, now)) return read;
   const needed = read.token.expiresAt <= now;
   if (!canRenew(holder, read.token, now) || !(needed || isSpaced(holder, now))) return read;

@@ -8,6 +8,7 @@ import { plain } from '../../text/plain.ts';
 import type { Context } from '../context.ts';
 import { childEnvironment } from '../environment.ts';
 import type { Env } from '../paths.ts';
+import { trace } from '../trace.ts';
 import { type Command, type Machine, openerOf } from './browser.ts';
 import { copy, type DesktopIo } from './clipboard.ts';
 import { machineOf } from './machine.ts';
@@ -39,6 +40,7 @@ const failure = (url: string, program: string, why: string) =>
 const launch = ([program, ...args]: Command, env: NodeJS.ProcessEnv, url: string): Promise<void> =>
   new Promise((resolve, reject) => {
     const child = spawn(program, args, { detached: true, stdio: 'ignore', shell: false, env });
+    trace('program', () => `${program} opens a page of ${new URL(url).host}`);
     const timer = setTimeout(resolve, earlyExit);
     child.once('error', error => {
       clearTimeout(timer);

@@ -1,7 +1,8 @@
 /** The file gate for the few readers that cannot wait: see `gate.ts`. */
 import { closeSync, fstatSync, openSync, readSync, type Stats, statSync } from 'node:fs';
 import { codeOf } from '../error-code.ts';
-import { checkFile, isNullDevice, readFlags, roomFor, tooLarge } from './gate.ts';
+import { trace } from '../trace.ts';
+import { checkFile, isNullDevice, readFlags, readWords, roomFor, tooLarge } from './gate.ts';
 import { troubleOf } from './trouble.ts';
 
 const statOrNone = (path: string): Stats | undefined => {
@@ -39,7 +40,9 @@ export const readTextSync = (path: string, most: number): string | undefined => 
     const stats = statOrNone(path);
     if (!stats) return undefined;
     checkFile(path, stats, most);
-    return readOpen(path, most).toString('utf8');
+    const bytes = readOpen(path, most);
+    trace('file', () => readWords(path, bytes.length));
+    return bytes.toString('utf8');
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return undefined;
     throw troubleOf(path, error);

@@ -8,6 +8,7 @@ import type { FileHandle } from 'node:fs/promises';
 import { devNull } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import { coded, codeOf } from '../error-code.ts';
+import { thrownWords, trace } from '../trace.ts';
 import { type FileSystem, systemFiles } from './file-system.ts';
 import { FileTrouble, troubled, troubleOf } from './trouble.ts';
 
@@ -182,6 +183,8 @@ const readRegular = async (
   }
 };
 
+export const readWords = (path: string, bytes: number): string => `${path}: read ${bytes} bytes`;
+
 /**
  * Reads what `placeOf` found; undefined when nothing is there, or is gone by now. Rejects with FileTrouble.
  */
@@ -190,11 +193,17 @@ export const readPlace = async (
   most: number,
   files: FileSystem = systemFiles,
 ): Promise<Found | undefined> => {
-  if (place.is === 'absent') return undefined;
+  if (place.is === 'absent') {
+    trace('file', () => `${place.path}: ${place.nullDevice ? 'the null device' : 'absent'}`);
+    return undefined;
+  }
   if (place.is === 'other') throw notAFile(place.path, place.what);
   try {
-    return await readRegular(files, place, most);
+    const found = await readRegular(files, place, most);
+    trace('file', () => readWords(place.path, found.bytes.length));
+    return found;
   } catch (error) {
+    trace('file', () => `${place.path}: ${thrownWords(error)}`);
     if (noEntry(error)) return undefined;
     throw troubleOf(place.path, error);
   }

@@ -3,6 +3,7 @@ import { constants } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { coded, codeOf } from '../error-code.ts';
+import { trace } from '../trace.ts';
 import { type FileSystem, systemFiles } from './file-system.ts';
 import { bounds, placeToWrite, readFlags, readToEnd, readWhole } from './gate.ts';
 import { type Owner, sweepBeside, temporaryBeside, thisProcess } from './temporary.ts';
@@ -154,7 +155,9 @@ export const replaceFile = async (
   files: FileSystem = systemFiles,
 ): Promise<{ readonly ownerKept: boolean }> => {
   await sweepBeside(target, replacement.by, files);
-  const ownerKept = await swap(target, Buffer.from(data), replacement, files);
+  const bytes = Buffer.from(data);
+  const ownerKept = await swap(target, bytes, replacement, files);
+  trace('file', () => `${target}: wrote ${bytes.length} bytes`);
   // The new content is in place: an error from here on is not a failed write.
   await syncFolder(dirname(target), files).catch(() => undefined);
   return { ownerKept };

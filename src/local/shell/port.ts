@@ -16,6 +16,7 @@ import { childEnvironment } from '../environment.ts';
 import { codeOf } from '../error-code.ts';
 import type { Env } from '../paths.ts';
 import { regionRule } from '../settings/region-rule.ts';
+import { trace } from '../trace.ts';
 import { type Handoff, handoffOf } from './handoff.ts';
 import { markOf, type ShellStart, shellStart } from './subshell.ts';
 
@@ -67,6 +68,7 @@ const runChild = (
   return new Promise(resolve => {
     const child = spawn(program, args, { stdio, env });
     started(child);
+    trace('program', () => `${program}, with ${args.length} arguments`);
     const pass = (signal: NodeJS.Signals): void => void child.kill(signal);
     const swallow = (): void => undefined;
     const keyboard = io.terminal ? swallow : pass;

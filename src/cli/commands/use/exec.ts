@@ -8,7 +8,7 @@ import { agrees } from '../../labels.ts';
 import { profileNamed, warnIfBroken } from '../../lookup.ts';
 import { noteRegion } from '../../region-note.ts';
 
-const mine: ReadonlySet<string> = new Set(['-q', '--quiet', '--no-color']);
+const mine: ReadonlySet<string> = new Set(['-q', '--quiet', '--no-color', '--debug']);
 const yeses: ReadonlySet<string> = new Set(['-y', '--yes']);
 
 interface Wanted {
@@ -22,6 +22,7 @@ const commandIn = (call: Printing, words: readonly string[], yes: boolean): Want
   if (word === undefined || !word.startsWith('-')) return { words, yes };
   if (word === '--') return { words: rest, yes };
   if (word === '--help' || word === '-h') return call.command.help();
+  if (word === '--debug') call.io.listen?.();
   if (mine.has(word)) return commandIn(call, rest, yes);
   if (yeses.has(word)) return commandIn(call, rest, true);
   throw problem('usage', `unknown option '${word}'`, {
