@@ -3,6 +3,8 @@ import type { Overlay } from '../state/messages.ts';
 import { cacheView } from './cache/cache-view.ts';
 import { confirmView } from './confirm/confirm-view.ts';
 import { demoView } from './demo/demo-view.ts';
+import { cureView } from './doctor/cure-view.ts';
+import { doctorView } from './doctor/doctor-view.ts';
 import { diffView } from './edit/diff-view.ts';
 import { editView } from './edit/edit-view.ts';
 import { failuresView } from './failures/failures-view.ts';
@@ -39,8 +41,10 @@ export const overlayViews: {
 } = {
   cache: cacheView,
   confirm: confirmView,
+  cure: cureView,
   demo: demoView,
   diff: diffView,
+  doctor: doctorView,
   edit: editView,
   failures: failuresView,
   // The filter is typed on the status line.

@@ -6,6 +6,7 @@ import { cache } from './cache/feature.ts';
 import type { Command } from './command.ts';
 import { confirm } from './confirm/feature.ts';
 import { demo } from './demo/feature.ts';
+import { doctor } from './doctor/feature.ts';
 import { edit } from './edit/feature.ts';
 import { failures } from './failures/feature.ts';
 import { favourites } from './favourites/feature.ts';
@@ -41,6 +42,7 @@ export const features = [
   search,
   profiles,
   whoami,
+  doctor,
   cache,
   signOut,
   settings,

@@ -4,6 +4,7 @@ import type { BrowseMessages } from './browse/feature.ts';
 import type { CacheMessages } from './cache/feature.ts';
 import type { ConfirmMessages } from './confirm/feature.ts';
 import type { DemoMessages } from './demo/feature.ts';
+import type { DoctorMessages } from './doctor/feature.ts';
 import type { EditMessages } from './edit/feature.ts';
 import type { FailuresMessages } from './failures/feature.ts';
 import type { FavouritesMessages } from './favourites/feature.ts';
@@ -29,6 +30,7 @@ type Messages =
   | CacheMessages
   | ConfirmMessages
   | DemoMessages
+  | DoctorMessages
   | EditMessages
   | FailuresMessages
   | FavouritesMessages

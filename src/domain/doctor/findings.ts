@@ -45,15 +45,21 @@ const add = ({ found }: Gathering, each: Found, subjects: readonly string[]): vo
   for (const subject of each.subjects ?? subjects) known.subjects.add(subject);
 };
 
+/** A fault of the machine that names what it stops explains nothing of others. */
+const concerns = ({ found }: Check, subject: string): boolean =>
+  found.every(({ state, subjects }) => state === 'caution' || !subjects || subjects.includes(subject));
+
 /** Only what no other fault explains, the machine's included. Answers whether nothing stops the subject. */
 const addWay = (
   gathering: Gathering,
-  machine: ReadonlySet<Check>,
+  machine: readonly Check[],
   checks: readonly Check[],
   subject: string,
 ): boolean => {
   const own = new Set(checks.map(({ id }) => id));
-  const way = related(inOrder([...machine, ...checks])).filter(({ id }) => own.has(id));
+  const way = related(inOrder([...machine.filter(check => concerns(check, subject)), ...checks])).filter(
+    ({ id }) => own.has(id),
+  );
   for (const { consequenceOf, found } of way)
     if (consequenceOf === undefined) for (const each of found) add(gathering, each, [subject]);
   return !way.some(({ state }) => state === 'fault');
@@ -124,8 +130,7 @@ const waysOf = (facts: Facts): Ways => {
 export const findingsOf = (facts: Facts): Findings => {
   const { ways, machine } = waysOf(facts);
   const gathering: Gathering = { found: new Map() };
-  const around = new Set(machine);
-  const healthy = ways.filter(([subject, checks]) => addWay(gathering, around, checks, subject)).length;
+  const healthy = ways.filter(([subject, checks]) => addWay(gathering, machine, checks, subject)).length;
   const names = ways.map(([subject]) => subject);
   const stopsAll = addMachine(gathering, machine, names);
   const findings = [...gathering.found.values()].map(findingOf).sort(worstFirst);

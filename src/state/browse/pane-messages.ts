@@ -24,13 +24,16 @@ export const nextStep = (state: State, { hint, code }: Failure): string => {
 
 const text = (content: string, tone: Tone = 'dim'): Cell => ({ text: content, tone });
 
+/** The way from a failure to its cause. */
+const toDoctor = (state: State): Cell => text(`${keyOf(state, 'open-doctor')} looks for the cause.`);
+
 /** A sign and a word beside the colour. */
 const failed = (content: string): Cell => text(`✗ Failed: ${content}`, 'bad');
 
 const sessionsMessage = (state: State, shown: number): readonly Cell[] => {
   if (state.config.status === 'failed') {
     const { summary, hint = '' } = state.config.failure;
-    return [failed(summary), text(inKeysInForce(state, hint))];
+    return [failed(summary), text(inKeysInForce(state, hint)), toDoctor(state)];
   }
   if (shown > 0) return [];
   if (state.config.status === 'loading') return [text('Reading the config…')];
@@ -54,9 +57,14 @@ const signInMessage = (state: State, token: TokenFact): readonly Cell[] => {
 };
 
 /** Below rows that are there all the same, what happens next stands in the status line. */
-const failureMessage = (failure: Failure, steps: readonly string[], shown: number): readonly Cell[] => [
+const failureMessage = (
+  state: State,
+  failure: Failure,
+  steps: readonly string[],
+  shown: number,
+): readonly Cell[] => [
   failed(failure.summary),
-  ...(shown > 0 ? [] : steps.map(step => text(step))),
+  ...(shown > 0 ? [] : [...steps.map(step => text(step)), toDoctor(state)]),
 ];
 
 const accountsMessage = (state: State, shown: number): readonly Cell[] => {
@@ -64,10 +72,10 @@ const accountsMessage = (state: State, shown: number): readonly Cell[] => {
   if (!session) return [];
   const listing = listingOf(state, session.name);
   const failure = listing.failure ?? pauseOf(listing);
-  if (session.problem) return [text(`✗ Incomplete: ${session.problem}`, 'bad')];
+  if (session.problem) return [text(`✗ Incomplete: ${session.problem}`, 'bad'), toDoctor(state)];
   if (failure) {
     const steps = listing.failure ? [nextStep(state, failure)] : goesOn(state, failure);
-    return failureMessage(failure, steps, shown);
+    return failureMessage(state, failure, steps, shown);
   }
   if (shown > 0) return [];
   if (listing.running) return [text('Listing accounts…')];
@@ -80,7 +88,7 @@ const rolesMessage = (state: State, shown: number): readonly Cell[] => {
   const account = selectedAccount(state);
   if (!session || !account) return [];
   const list = roleListOf(state, session.name, account.id);
-  if (list?.is === 'failed') return failureMessage(list.failure, [nextStep(state, list.failure)], shown);
+  if (list?.is === 'failed') return failureMessage(state, list.failure, [nextStep(state, list.failure)], shown);
   if (shown > 0) return [];
   if (list?.is === 'listed') return [text('No role is assigned to you here.')];
   if (listingOf(state, session.name).running) return [text('Listing roles…')];

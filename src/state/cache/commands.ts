@@ -63,9 +63,7 @@ export const cacheCommands: readonly Command[] = [
       title: 'Check the cache',
       about:
         'Shows every cached token, registration and role credential: what is wrong with it, and the cure.',
-      short: 'Cache',
       keys: ['c'],
-      hint: 50,
       action: () => ({ type: 'cache.opened' }),
     },
   }),

@@ -80,7 +80,8 @@ export const requestEdit = (
   afterwards: Action | undefined,
   words: EditWords = {},
 ): Step => {
-  if (change.edits.length > 0) return disarmed(begun(state, change, { at: 'asking' }, afterwards, words));
+  if (change.edits.length > 0 || change.mends)
+    return disarmed(begun(state, change, { at: 'asking' }, afterwards, words));
   const same = withNotice(state, 'Nothing to change: the config says so already.');
   return afterwards ? goOn(same, afterwards) : only(same);
 };

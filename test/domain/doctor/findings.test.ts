@@ -56,6 +56,17 @@ test('a file that clients refuse stops every profile', () => {
   expect(found.healthy).toBe(0);
 });
 
+test('a header that hides one profile explains nothing of the others', () => {
+  const hidden = { name: 'prod', file: 'config', line: 9, header: 'prod', should: '[profile prod]' } as const;
+  const found = findingsOf(
+    factsWith({ config: { misplaced: [hidden], profiles: many(2) }, tokens: { corp: { is: 'absent' } } }),
+  );
+  expect(found.findings.map(({ id, subjects }) => [id, subjects])).toEqual([
+    ['token-missing', ['dev-0', 'dev-1']],
+    ['header-without-profile', ['prod']],
+  ]);
+});
+
 test('faults come before cautions, the more profiles the earlier', () => {
   const found = findingsOf(
     factsWith({

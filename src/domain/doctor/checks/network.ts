@@ -18,8 +18,19 @@ const perHost =
     if (!way.session) return noSession(way);
     const hosts = facts.network.hosts[way.session.name];
     if (!hosts || hosts.length === 0) return skipped(unasked(way.session));
-    return foundOr(hosts.map(look), () => fine(hosts));
+    return foundOr(together(hosts.map(look)), () => fine(hosts));
   };
+
+/** One network stands in the way of both endpoints: the second is a line of the first's details. */
+const together = (found: readonly (Found | undefined)[]): readonly Found[] => {
+  const all = found.filter(each => each !== undefined);
+  return all.flatMap((each, at): readonly Found[] => {
+    if (all.findIndex(({ finding }) => finding === each.finding) !== at) return [];
+    const others = all.slice(at + 1).filter(({ finding }) => finding === each.finding);
+    const details = others.map(({ summary }) => summary);
+    return [details.length > 0 ? { ...each, details } : each];
+  });
+};
 
 const unasked = ({ name }: Session): string => `the endpoints of ${name} are not known`;
 

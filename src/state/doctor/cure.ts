@@ -1,0 +1,165 @@
+/** Curing what was found: the question, what a yes does, and taking it back. */
+
+import { type ChangeSummary, summaryFrom } from '../../domain/change-summary.ts';
+import type { Fix } from '../../domain/doctor/check.ts';
+import type { Finding } from '../../domain/doctor/findings.ts';
+import { type Choice, changeOfFix, choicesOf } from '../../domain/doctor/fixes.ts';
+import { mergedFix } from '../../domain/doctor/merged-fix.ts';
+import { plural } from '../../domain/time.ts';
+import { ask } from '../confirm/confirm.ts';
+import { andThen, goOn, only, type Step } from '../flow.ts';
+import { emptyList } from '../list.ts';
+import {
+  changeOverlay,
+  overlayOf,
+  popOverlay,
+  pushOverlay,
+  type State,
+  topOf,
+  withNotice,
+} from '../state.ts';
+import { diagnose } from './look.ts';
+import { meantFindings } from './rows.ts';
+import type { Cured, DoctorOverlay, LocalFix } from './types.ts';
+
+const octal = (mode: number): string => mode.toString(8).padStart(4, '0');
+
+const tightened = ({ entries, folders }: Extract<Fix, { is: 'tighten' }>): readonly string[] => [
+  ...entries.map(({ file, mode }) => `${file}: ${octal(mode)} becomes 0600`),
+  ...folders.map(({ path, mode = 0 }) => `${path}: ${octal(mode)} becomes 0700`),
+];
+
+const questionOf = (fix: LocalFix): readonly [question: string, lines: readonly string[]] => {
+  switch (fix.is) {
+    case 'purge':
+      return [
+        `Move ${plural(fix.entries.length, 'file')} to the trash?`,
+        [
+          'They stay in the trash for 30 days; u puts them back.',
+          '',
+          ...fix.entries.flatMap(({ file, reason = '' }) => [file, `  ${reason}`]),
+        ],
+      ];
+    case 'tighten':
+      return [
+        'Make them yours alone?',
+        ['Only you can read and change them afterwards.', '', ...tightened(fix)],
+      ];
+    case 'file-mode':
+      return [
+        `Set the mode of the file to ${octal(fix.want)}?`,
+        [`${fix.path}: ${octal(fix.mode)} becomes ${octal(fix.want)}; u takes it back.`],
+      ];
+  }
+};
+
+/** The box of a change of the config counts what the edits say; a mended line is named. */
+const summaryOf = ({ mends = [] }: Choice): ChangeSummary | undefined => {
+  if (mends.length === 0) return undefined;
+  const names = mends.flatMap(mend => (mend.mend === 'header' ? [{ name: mend.header }] : []));
+  return summaryFrom([{ kind: 'update', of: 'profile', names }]);
+};
+
+const write = (state: State, choice: Choice): Step => {
+  const facts = overlayOf(state, 'doctor')?.found?.facts;
+  if (!facts) return only(state);
+  const summary = summaryOf(choice);
+  const marked = choice.mends?.some(({ mend }) => mend === 'byte-order-mark') ?? false;
+  return goOn(state, {
+    type: 'edit.requested',
+    change: changeOfFix(facts, choice),
+    afterwards: { type: 'doctor.refreshed' },
+    ...(summary ? { summary } : {}),
+    ...(marked ? { cautions: ['The byte order mark at its beginning goes: no client needs it.'] } : {}),
+  });
+};
+
+const offer = (state: State, { summary }: Finding, choices: readonly Choice[]): Step => {
+  const [first, ...others] = choices;
+  if (!first) return only(withNotice(state, 'Only you can cure this: enter shows how.'));
+  if (others.length === 0) return write(state, first);
+  return only(pushOverlay(state, { kind: 'cure', summary, choices, list: emptyList }));
+};
+
+/** The chosen ones that are cured in the same way are cured together. */
+const together = (findings: readonly Finding[]): Fix | undefined => {
+  const fixes = findings.flatMap(({ fix }) => (fix ? [fix] : []));
+  const [first] = fixes;
+  return first && mergedFix(fixes.filter(({ is }) => is === first.is));
+};
+
+const cureOf = (state: State, finding: Finding, fix: Fix): Step => {
+  switch (fix.is) {
+    case 'sign-in':
+      return goOn(state, { type: 'login.requested', session: fix.session });
+    case 'unset': {
+      const text = `unset ${fix.variables.join(' ')}`;
+      return [state, [{ do: 'copyText', text, what: 'the line for your shell' }]];
+    }
+    case 'purge':
+    case 'tighten':
+    case 'file-mode': {
+      const [question, lines] = questionOf(fix);
+      return only(ask(state, question, lines, { type: 'cure.accepted', fix }));
+    }
+    default: {
+      const facts = overlayOf(state, 'doctor')?.found?.facts;
+      return offer(state, finding, facts ? choicesOf(facts, fix) : []);
+    }
+  }
+};
+
+export const askCure = (state: State): Step => {
+  const doctor = topOf(state, 'doctor');
+  const meant = doctor ? meantFindings(state, doctor) : [];
+  const curable = meant.filter(({ fix }) => fix);
+  const [first] = curable;
+  const fix = together(curable);
+  if (first && fix) return cureOf(state, first, fix);
+  const text = meant[0]?.cure?.text;
+  return only(
+    withNotice(state, text === undefined ? 'There is no cure to offer.' : `Only you can cure this: ${text}`),
+  );
+};
+
+export const picked = (state: State): Step => {
+  const menu = topOf(state, 'cure');
+  const choice = menu?.choices[menu.list.at];
+  return choice ? write(popOverlay(state), choice) : only(state);
+};
+
+export const cure = (state: State, fix: LocalFix): Step => [
+  { ...state, nextAttempt: state.nextAttempt + 1 },
+  [{ do: 'cure', attempt: state.nextAttempt, fix }],
+];
+
+const undoOf = ({ trash, mode }: Cured): Pick<DoctorOverlay, 'undo'> => {
+  if (trash) return { undo: { type: 'restore.requested' } };
+  if (!mode) return {};
+  const { path, mode: before, want } = mode;
+  return { undo: { type: 'cure.accepted', fix: { is: 'file-mode', path, mode: want, want: before } } };
+};
+
+/** Looked at again at once: what is cured is gone, what it hid is there. */
+export const cured = (state: State, done: Cured): Step => {
+  const undo = undoOf(done);
+  const told = withNotice(state, `${done.text}${undo.undo ? ' u takes it back.' : ''}`, 'good');
+  const kept = done.trash ? { ...told, purges: [...told.purges, done.trash] } : told;
+  const next = changeOverlay(kept, 'doctor', ({ undo: _, ...rest }) => ({
+    ...rest,
+    ...undo,
+    chosen: new Set(),
+  }));
+  return andThen(only(next), after => diagnose(after, false));
+};
+
+/** Of the last cure; without one the last change of the config. */
+export const undone = (state: State): Step => {
+  const undo = overlayOf(state, 'doctor')?.undo;
+  return undo
+    ? goOn(
+        changeOverlay(state, 'doctor', ({ undo: _, ...rest }) => rest),
+        undo,
+      )
+    : goOn(state, { type: 'undo.requested' });
+};

@@ -1,0 +1,73 @@
+/** Looking at everything: at once on this machine, then at the network; again when something changes. */
+import type { Facts } from '../../domain/doctor/facts.ts';
+import { findingsOf } from '../../domain/doctor/findings.ts';
+import type { Failure } from '../../domain/model.ts';
+import { only, type Step } from '../flow.ts';
+import { emptyList, settled } from '../list.ts';
+import { changeOverlay, logFailure, overlayOf, pushOverlay, type State } from '../state.ts';
+import { doctorList, keyOf, shownFindings } from './rows.ts';
+import type { DoctorOverlay } from './types.ts';
+
+/** Milliseconds: several changes at once are one look. */
+const calm = 300;
+
+export const diagnose = (state: State, network: boolean, afterMs = 0): Step => {
+  if (!overlayOf(state, 'doctor')) return only(state);
+  const next = changeOverlay(state, 'doctor', ({ failure: _, ...rest }) => ({
+    ...rest,
+    asking: network || rest.asking,
+  }));
+  return [next, [{ do: 'diagnose', network, ...(afterMs > 0 ? { afterMs } : {}) }]];
+};
+
+export const openDoctor = (state: State): Step => {
+  const overlay: DoctorOverlay = {
+    kind: 'doctor',
+    list: emptyList,
+    sort: { by: 'state', reversed: false },
+    chosen: new Set(),
+    asking: true,
+  };
+  return overlayOf(state, 'doctor') ? only(state) : diagnose(pushOverlay(state, overlay), true);
+};
+
+/** The row under the cursor stays under it; what is gone is no longer chosen. */
+const withFound = (state: State, facts: Facts, asked: boolean): State =>
+  changeOverlay(state, 'doctor', overlay => {
+    const { list, height } = doctorList(state, overlay);
+    const findings = findingsOf(facts);
+    const keys = new Set(findings.findings.map(keyOf));
+    const next: DoctorOverlay = {
+      ...overlay,
+      found: { facts, findings },
+      asking: overlay.asking && !asked,
+      chosen: new Set([...overlay.chosen].filter(key => keys.has(key))),
+    };
+    return { ...next, list: settled(list, shownFindings(next).keys, height) };
+  });
+
+/** What the network said before stays until it is asked again. */
+const withNetwork = (state: State, facts: Facts): Facts => {
+  const known = overlayOf(state, 'doctor')?.found?.facts.network;
+  return facts.network || !known ? facts : { ...facts, network: known };
+};
+
+export const found = (state: State, facts: Facts, asked: boolean): Step =>
+  only(withFound(state, withNetwork(state, facts), asked));
+
+export const lookFailed = (state: State, failure: Failure): Step =>
+  only(
+    logFailure(
+      changeOverlay(state, 'doctor', overlay => ({ ...overlay, failure, asking: false })),
+      failure,
+      'looking at everything',
+    ),
+  );
+
+/** While the view is open it follows the config, the tokens and the trash. */
+export const follow = (state: State, before: State): Step => {
+  if (!overlayOf(state, 'doctor') || !overlayOf(before, 'doctor')) return only(state);
+  const tokens = state.tokens !== before.tokens;
+  const changed = tokens || state.config !== before.config || state.purges !== before.purges;
+  return changed ? diagnose(state, tokens, calm) : only(state);
+};

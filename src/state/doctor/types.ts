@@ -1,0 +1,67 @@
+/** The shapes of the doctor's view: what was found, the menu of a cure, what is done and answered. */
+import type { Fix } from '../../domain/doctor/check.ts';
+import type { Facts } from '../../domain/doctor/facts.ts';
+import type { Findings } from '../../domain/doctor/findings.ts';
+import type { Choice } from '../../domain/doctor/fixes.ts';
+import type { Failure } from '../../domain/model.ts';
+import type { ListState } from '../list.ts';
+import type { Action } from '../messages.ts';
+import type { Sort } from '../table/table.ts';
+
+export type DoctorAction =
+  | { readonly type: 'doctor.opened' }
+  | { readonly type: 'doctor.refreshed' }
+  /** `asked`: the network has answered too. */
+  | { readonly type: 'doctor.found'; readonly facts: Facts; readonly asked: boolean }
+  | { readonly type: 'doctor.failed'; readonly failure: Failure }
+  | { readonly type: 'doctor.read' }
+  | { readonly type: 'doctor.toggled' }
+  | { readonly type: 'doctor.unchosen' }
+  | { readonly type: 'cure.requested' }
+  /** One of several ways was chosen. */
+  | { readonly type: 'cure.picked' }
+  | { readonly type: 'cure.accepted'; readonly fix: LocalFix }
+  | { readonly type: 'cure.done'; readonly cured: Cured }
+  | { readonly type: 'cure.undone' };
+
+/** Cures that are no change of the config and no sign-in. */
+export type LocalFix = Extract<Fix, { readonly is: 'purge' | 'tighten' | 'file-mode' }>;
+
+/** What a cure did. */
+export interface Cured {
+  readonly text: string;
+  /** Names the trash, for putting back. */
+  readonly trash?: { readonly trash: string; readonly files: number };
+  /** The mode that the file had. */
+  readonly mode?: { readonly path: string; readonly mode: number; readonly want: number };
+}
+
+export type DoctorEffect =
+  | { readonly do: 'diagnose'; readonly network: boolean }
+  | { readonly do: 'cure'; readonly attempt: number; readonly fix: LocalFix };
+
+/** Root causes of everything, over the panes. */
+export interface DoctorOverlay {
+  readonly kind: 'doctor';
+  readonly list: ListState;
+  readonly sort: Sort;
+  /** The details cover the list, and the movement keys scroll them. */
+  readonly reading?: ListState;
+  /** Keys of the findings chosen for the next cure. */
+  readonly chosen: ReadonlySet<string>;
+  /** Absent until the first look. */
+  readonly found?: { readonly facts: Facts; readonly findings: Findings };
+  /** The network is being asked. */
+  readonly asking: boolean;
+  readonly failure?: Failure;
+  /** Takes the last cure back. */
+  readonly undo?: Action;
+}
+
+/** The ways to cure one finding. */
+export interface CureOverlay {
+  readonly kind: 'cure';
+  readonly summary: string;
+  readonly choices: readonly Choice[];
+  readonly list: ListState;
+}

@@ -1,0 +1,102 @@
+/** A finding in words, and the line above all of them. */
+import type { Finding } from '../../domain/doctor/findings.ts';
+import { counted, plural } from '../../domain/time.ts';
+import type { Cell } from '../rows.ts';
+import type { DetailLine } from '../table/details.ts';
+import { findingsIn } from './rows.ts';
+import type { DoctorOverlay } from './types.ts';
+
+/** What `x` does about it. */
+export const cureWords = ({ fix }: Finding): string => {
+  switch (fix?.is) {
+    case undefined:
+      return 'only you can';
+    case 'sign-in':
+      return 'x signs in';
+    case 'purge':
+      return 'x moves the file to the trash';
+    case 'unset':
+      return 'x copies the line for your shell';
+    default:
+      return 'x does it, and asks first';
+  }
+};
+
+const mostNames = 30;
+
+const subjectsLine = ({ subjects }: Finding): readonly DetailLine[] => {
+  if (subjects.length === 0) return [];
+  const more = subjects.length - mostNames;
+  const names = subjects.slice(0, mostNames).join(', ');
+  return [{ label: 'Affects', text: more > 0 ? `${names} and ${counted(more)} more` : names }];
+};
+
+/** A command to copy; `doctor --fix` is what x does here. */
+export const commandOf = ({ cure }: Finding): string | undefined =>
+  cure?.command?.startsWith('ssotui doctor') ? undefined : cure?.command;
+
+const cureLines = (finding: Finding): readonly DetailLine[] => {
+  const { cure } = finding;
+  if (!cure) return [];
+  const command = commandOf(finding);
+  return [
+    { label: 'Cure', text: `${cure.text} (${cureWords(finding)})`, tone: 'good' },
+    ...(command === undefined ? [] : [{ label: 'Command', text: command }]),
+  ];
+};
+
+export const findingLines = (finding: Finding): readonly DetailLine[] => [
+  { label: finding.state, text: finding.summary, tone: finding.state === 'fault' ? 'bad' : 'warn' },
+  ...finding.details.map(text => ({ label: 'More', text })),
+  ...finding.clients.map(({ client, how }) => ({ label: 'Stops', text: `${client}: ${how}` })),
+  ...cureLines(finding),
+  ...subjectsLine(finding),
+];
+
+const between: Cell = { text: ' · ', tone: 'dim' };
+
+const counts = (overlay: DoctorOverlay): readonly Cell[] => {
+  const findings = findingsIn(overlay);
+  const faults = findings.filter(({ state }) => state === 'fault').length;
+  const cautions = findings.length - faults;
+  return [
+    { text: plural(faults, 'fault'), ...(faults > 0 ? { tone: 'bad' as const } : {}) },
+    between,
+    { text: plural(cautions, 'caution'), ...(cautions > 0 ? { tone: 'warn' as const } : {}) },
+  ];
+};
+
+const chosenCells = ({ chosen }: DoctorOverlay): readonly Cell[] =>
+  chosen.size === 0 ? [] : [{ text: `✓ ${counted(chosen.size)} chosen`, tone: 'accent' }, between];
+
+export const doctorHeader = (overlay: DoctorOverlay): readonly Cell[] => {
+  const { found, asking, failure } = overlay;
+  if (!found) return [{ text: ' ' }];
+  const { healthy, subjects } = found.findings;
+  return [
+    { text: ' ' },
+    ...chosenCells(overlay),
+    ...counts(overlay),
+    between,
+    { text: `${counted(healthy)} of ${plural(subjects, 'profile')} healthy`, tone: 'good' },
+    ...(asking ? [between, { text: 'asking the network…', tone: 'dim' as const }] : []),
+    ...(failure ? [between, { text: failure.summary, tone: 'bad' as const }] : []),
+  ];
+};
+
+/** In place of rows. */
+export const doctorMessage = (overlay: DoctorOverlay): readonly Cell[] => {
+  const { found, failure, asking, list } = overlay;
+  if (failure && !found)
+    return [
+      { text: failure.summary, tone: 'bad' },
+      { text: 'Press r to look again.', tone: 'dim' },
+    ];
+  if (!found) return [{ text: 'Looking at everything…', tone: 'dim' }];
+  if (list.filter !== '' && findingsIn(overlay).length > 0)
+    return [{ text: 'Nothing matches. Escape clears the filter.', tone: 'dim' }];
+  return [
+    { text: asking ? 'Nothing is wrong on this machine.' : 'Nothing is wrong.', tone: 'good' },
+    { text: asking ? 'The network is being asked.' : 'c shows the files of the cache.', tone: 'dim' },
+  ];
+};
