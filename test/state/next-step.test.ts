@@ -71,7 +71,11 @@ describe('trouble is told in the status line', () => {
       failure: down,
     }).state;
     expect(statusOf(empty).text).toBe('');
-    expect(paneView(empty, 'accounts').message.at(-1)?.text).toBe('Wait a minute. r tries again.');
+    expect(
+      paneView(empty, 'accounts')
+        .message.map(({ text }) => text)
+        .slice(-2),
+    ).toEqual(['Wait a minute. r tries again.', 'C looks for the cause.']);
   });
 });
 

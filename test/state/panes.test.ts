@@ -47,7 +47,7 @@ const none: Action = reported({ is: 'accounts', accounts: [], complete: true });
 describe('an empty pane', () => {
   test.each<[Pane, string, readonly Action[]]>([
     ['sessions', 'Reading the config…', []],
-    ['sessions', '✗ Failed: AWS is busy. | ', [{ type: 'config.failed', failure: failed }]],
+    ['sessions', '✗ Failed: AWS is busy. |  | C looks for the cause.', [{ type: 'config.failed', failure: failed }]],
     ['sessions', 'No session yet. | Press n to add one.', [{ type: 'config.loaded', config: config([]) }]],
     ['accounts', '', [{ type: 'config.loaded', config: config([]) }]],
     ['accounts', 'Signed out. | Press L to sign in.', [loaded, tokens({ is: 'absent' })]],
@@ -59,12 +59,12 @@ describe('an empty pane', () => {
     ],
     [
       'accounts',
-      '✗ Failed: AWS is busy. | Press r to try again.',
+      '✗ Failed: AWS is busy. | Press r to try again. | C looks for the cause.',
       [loaded, tokens(valid), { type: 'listing.failed', session: 'main', retry: false, failure: failed }],
     ],
     [
       'accounts',
-      '✗ Failed: Not accepted. | Press L to sign in.',
+      '✗ Failed: Not accepted. | Press L to sign in. | C looks for the cause.',
       [loaded, tokens(valid), { type: 'listing.failed', session: 'main', retry: false, failure: refused }],
     ],
     ['roles', '', [loaded, tokens(valid)]],
@@ -90,7 +90,7 @@ describe('an empty pane', () => {
     ],
     [
       'roles',
-      '✗ Failed: AWS is busy. | Press r to try again.',
+      '✗ Failed: AWS is busy. | Press r to try again. | C looks for the cause.',
       [
         loaded,
         tokens(valid),

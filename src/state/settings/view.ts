@@ -30,8 +30,10 @@ export const settingsLayout = (state: State): SettingsLayout => {
     const own = Math.min(Math.floor(width * 0.6), 96);
     return { wide: true, list: { width: own, height }, details: { width: width - own - 1, height } };
   }
-  const below = Math.max(2, Math.min(7, Math.floor(height / 3)));
-  return { wide: false, list: { width, height: height - below - 1 }, details: { width, height: below } };
+  // On the lowest screens one row stays, and what the details want is cut.
+  const below = Math.max(0, Math.min(height - 2, Math.max(2, Math.min(7, Math.floor(height / 3)))));
+  const rows = Math.max(1, height - below - 1);
+  return { wide: false, list: { width, height: rows }, details: { width, height: below } };
 };
 
 export const settingsList = (state: State, overlay: SettingsOverlay): ActiveList => {
