@@ -47,7 +47,11 @@ const none: Action = reported({ is: 'accounts', accounts: [], complete: true });
 describe('an empty pane', () => {
   test.each<[Pane, string, readonly Action[]]>([
     ['sessions', 'Reading the config…', []],
-    ['sessions', '✗ Failed: AWS is busy. |  | C looks for the cause.', [{ type: 'config.failed', failure: failed }]],
+    [
+      'sessions',
+      '✗ Failed: AWS is busy. |  | C looks for the cause.',
+      [{ type: 'config.failed', failure: failed }],
+    ],
     ['sessions', 'No session yet. | Press n to add one.', [{ type: 'config.loaded', config: config([]) }]],
     ['accounts', '', [{ type: 'config.loaded', config: config([]) }]],
     ['accounts', 'Signed out. | Press L to sign in.', [loaded, tokens({ is: 'absent' })]],

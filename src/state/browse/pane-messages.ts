@@ -88,7 +88,8 @@ const rolesMessage = (state: State, shown: number): readonly Cell[] => {
   const account = selectedAccount(state);
   if (!session || !account) return [];
   const list = roleListOf(state, session.name, account.id);
-  if (list?.is === 'failed') return failureMessage(state, list.failure, [nextStep(state, list.failure)], shown);
+  if (list?.is === 'failed')
+    return failureMessage(state, list.failure, [nextStep(state, list.failure)], shown);
   if (shown > 0) return [];
   if (list?.is === 'listed') return [text('No role is assigned to you here.')];
   if (listingOf(state, session.name).running) return [text('Listing roles…')];
