@@ -10,6 +10,8 @@ export interface Printing {
   readonly out: Output;
   readonly json: boolean;
   readonly quiet: boolean;
+  /** False after `--no-color`. */
+  readonly color: boolean;
   /** The words of the call, as they were given. */
   readonly argv: readonly string[];
   /** The parser's command; for its help, and for the tree that completion is made of. */
@@ -19,6 +21,11 @@ export interface Printing {
 export interface Invocation extends Printing {
   readonly services: Services;
 }
+
+const sharedFlags: ReadonlySet<string> = new Set(['-q', '--quiet', '--no-color', '--debug']);
+
+/** Where a command reads its words itself, these are ours in front of the command that follows. */
+export const isSharedFlag = (word: string): boolean => sharedFlags.has(word);
 
 interface SharedOptions {
   readonly json?: boolean;
@@ -40,6 +47,7 @@ export const printingOf = (command: Command, io: CliIo, argv: readonly string[])
   return {
     io,
     quiet,
+    color,
     json: levels.some(level => level.json === true),
     out: outputTo(io, { quiet, color }),
     argv,

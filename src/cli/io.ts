@@ -1,5 +1,8 @@
 /** What the command line asks of the process it runs in. */
 
+import type { Picked, Picking } from '../domain/picking.ts';
+import type { Services } from '../ports.ts';
+
 export interface CliIo {
   readonly stdout: (text: string) => void;
   readonly stderr: (text: string) => void;
@@ -19,4 +22,9 @@ export interface CliIo {
   readonly listen?: () => void;
   /** Asks a yes-or-no question; absent without a terminal to ask on, and then nothing is asked. */
   readonly confirm?: (question: string) => Promise<boolean>;
+  /**
+   * Opens the search of the app on the terminal, for one choice; undefined when it was left without. Absent
+   * without a terminal, as `confirm`.
+   */
+  readonly pick?: (picking: Picking, services: Services, colour: boolean) => Promise<Picked | undefined>;
 }

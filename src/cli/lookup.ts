@@ -1,16 +1,16 @@
-/** Which sessions a command means: the ones named, the only one, or the one AWS_PROFILE points to. */
+/** Sessions and profiles by their names, and what is said of a name that is none. */
 
 import { type ConfigSnapshot, isSso, type Profile, type RoleRef, type Session } from '../domain/model.ts';
 import { didYouMean } from '../domain/nearest.ts';
 import { sessionToSignIn } from '../domain/profiles/state.ts';
-import { problem } from '../ports.ts';
+import { pastedStartUrl, portalBase } from '../domain/sessions/start-url.ts';
+import { type Problem, problem } from '../ports.ts';
 import type { Invocation } from './invocation.ts';
-import type { CliIo } from './io.ts';
 import { quoted } from './output/output.ts';
 
 export const addSessionHint = 'Add one with: ssotui session add NAME --start-url URL --region REGION';
 
-const noSession = (config: ConfigSnapshot) =>
+export const noSession = (config: ConfigSnapshot) =>
   problem('session.unknown', `There is no session in ${config.path}.`, { hint: addSessionHint });
 
 interface Named {
@@ -26,7 +26,8 @@ const withNearest = (typed: string, all: readonly Named[], advice: string): stri
   return near === undefined ? advice : `${near}\n${advice}`;
 };
 
-const namesOf = (config: ConfigSnapshot): string => config.sessions.map(session => session.name).join(', ');
+export const namesOf = (config: ConfigSnapshot): string =>
+  config.sessions.map(session => session.name).join(', ');
 
 /** A session by its name; a legacy one by its start URL as well. `session.unknown` lists those there are. */
 export const sessionNamed = (config: ConfigSnapshot, name: string): Session => {
@@ -46,12 +47,6 @@ const sessionOfProfile = (config: ConfigSnapshot, profile: Profile): Session | u
   return config.sessions.find(session => session.name === name);
 };
 
-const currentSession = (config: ConfigSnapshot, env: CliIo['env']): Session | undefined => {
-  const name = env.AWS_PROFILE || env.AWS_DEFAULT_PROFILE;
-  const profile = config.profiles.find(candidate => candidate.name === name);
-  return profile && sessionOfProfile(config, profile);
-};
-
 const notOfRole = ({ name, kind, source = '' }: Profile): string => {
   const words: { readonly [K in Profile['kind']]?: string } = {
     chain: `is a chain: AWS clients assume its role with the keys of ${source}`,
@@ -65,34 +60,43 @@ const notOfRole = ({ name, kind, source = '' }: Profile): string => {
   return `The profile ${quoted(name)} ${words[kind] ?? otherwise}.`;
 };
 
-/**
- * The session to sign in to: by its own name, or by that of a profile. A session goes before a profile of its
- * name.
- */
-const sessionMeant = (config: ConfigSnapshot, name: string): Session => {
-  const profile = config.profiles.find(candidate => candidate.name === name);
-  const isSession = config.sessions.some(session => session.name === name || session.startUrl === name);
-  if (isSession || !profile) return sessionNamed(config, name);
+const sessionOf = (config: ConfigSnapshot, profile: Profile): Session => {
   const session = sessionOfProfile(config, profile);
   if (session) return session;
-  throw problem('session.unknown', `The profile ${quoted(name)} leads to no session.`, {
+  throw problem('session.unknown', `The profile ${quoted(profile.name)} leads to no session.`, {
     hint: profile.broken ?? notOfRole(profile),
   });
 };
 
-/**
- * The session named; without a name the only one, or the one of AWS_PROFILE; else a usage error that lists
- * them.
- */
-export const oneSession = (config: ConfigSnapshot, name: string | undefined, io: CliIo): Session => {
-  if (name !== undefined) return sessionMeant(config, name);
-  const [first, second] = config.sessions;
-  if (!first) throw noSession(config);
-  const chosen = second ? currentSession(config, io.env) : first;
-  if (chosen) return chosen;
-  throw problem('usage', 'There are several sessions; name one.', {
-    hint: `Sessions are: ${namesOf(config)}`,
+/** As a browser or a mail may have it: a slash or a `#` at the end says nothing. */
+const bareUrl = (url: string): string => portalBase(pastedStartUrl(url)).toLowerCase();
+
+const withStartUrl = (config: ConfigSnapshot, url: string): Session | undefined => {
+  if (!/^https?:/i.test(url)) return undefined;
+  const found = config.sessions.filter(({ startUrl }) => bareUrl(startUrl) === bareUrl(url));
+  if (found.length < 2) return found[0];
+  throw problem('usage', `Several sessions have the start URL ${quoted(url)}: name one of them.`, {
+    hint: `Sessions are: ${found.map(({ name }) => name).join(', ')}`,
   });
+};
+
+/**
+ * A session by its name, by its start URL, or as that of a profile. A session goes before a profile of its
+ * name.
+ */
+export const sessionMeant = (config: ConfigSnapshot, name: string): Session => {
+  const named = config.sessions.find(session => session.name === name) ?? withStartUrl(config, name);
+  if (named) return named;
+  const profile = config.profiles.find(candidate => candidate.name === name);
+  return profile ? sessionOf(config, profile) : sessionNamed(config, name);
+};
+
+/** What `--profile` names: a profile goes first here. */
+export const sessionOfNamedProfile = (config: ConfigSnapshot, name: string): Session => {
+  const profile = config.profiles.find(candidate => candidate.name === name);
+  if (profile) return sessionOf(config, profile);
+  const isSession = config.sessions.some(session => session.name === name);
+  return isSession ? sessionMeant(config, name) : sessionOf(config, profileNamed(config, name));
 };
 
 /** The sessions named, each once; without names every session of the config. */
@@ -111,16 +115,19 @@ const misplacedHints = ({ misplaced = [] }: ConfigSnapshot, name: string): reado
         `Line ${line} of the ${file} file has [${header}], which should be ${should}.`,
     );
 
-/** Any profile by its name. */
-export const profileNamed = (config: ConfigSnapshot, name: string): Profile => {
-  const found = config.profiles.find(profile => profile.name === name);
-  if (found) return found;
-  throw problem('profile.unknown', `There is no profile ${quoted(name)} in ${config.path}.`, {
+export const unknownProfile = (config: ConfigSnapshot, name: string): Problem =>
+  problem('profile.unknown', `There is no profile ${quoted(name)} in ${config.path}.`, {
     hint: [
       ...misplacedHints(config, name),
       withNearest(name, config.profiles, 'ssotui profiles lists them.'),
     ].join('\n'),
   });
+
+/** Any profile by its name. */
+export const profileNamed = (config: ConfigSnapshot, name: string): Profile => {
+  const found = config.profiles.find(profile => profile.name === name);
+  if (found) return found;
+  throw unknownProfile(config, name);
 };
 
 /** What to do instead. */

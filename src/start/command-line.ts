@@ -40,6 +40,20 @@ const confirmOn =
     }
   };
 
+/** A person is asked where they can read and answer. */
+const asking = (context: Context, stop: AbortController): Pick<CliIo, 'confirm' | 'pick'> => {
+  if (!process.stdin.isTTY || !process.stderr.isTTY) return {};
+  const confirm = confirmOn(stop);
+  if (isDumb(context.env)) return { confirm };
+  return {
+    confirm,
+    pick: async (picking, services, colour) => {
+      const { pick } = await import('./picker.ts');
+      return pick(picking, services, context, colour);
+    },
+  };
+};
+
 /** A reader that went away (`| head`) ends us quietly, as it does other tools; a full disk does not. */
 const endWithOutput = (): void => {
   process.stdout.on('error', error => {
@@ -83,6 +97,7 @@ export const main = async (argv: readonly string[]): Promise<number> => {
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort());
   endWithOutput();
+  const context = contextOf(env);
   const io: CliIo = {
     stdout: text => void process.stdout.write(text),
     stderr: text => void process.stderr.write(text),
@@ -95,7 +110,7 @@ export const main = async (argv: readonly string[]): Promise<number> => {
     stdinIsTty: process.stdin.isTTY === true,
     readInput,
     listen: () => tellOn(context, started, version),
-    ...(process.stdin.isTTY && process.stderr.isTTY ? { confirm: confirmOn(stop) } : {}),
+    ...asking(context, stop),
   };
   for (const warning of environmentWarnings(context)) io.stderr(`ssotui: ${plain(warning)}\n`);
   const tell = (failure: Failure) => io.stderr(`${plainLines(failureText(failure))}\n`);

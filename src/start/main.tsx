@@ -1,20 +1,15 @@
 /** The app: checks for a terminal, opens the screen on the user's files or on the demo, and leaves. */
 import { isatty } from 'node:tty';
-import { rememberedBackground } from '../local/background.ts';
 import { type Context, contextOf, systemClock } from '../local/context.ts';
 import { givenEnvironment } from '../local/environment.ts';
-import { type Env, pathsOf } from '../local/paths.ts';
+import type { Env } from '../local/paths.ts';
 import type { PortalPort, ShellPort } from '../ports.ts';
-import type { Beginning, Display } from '../state/state.ts';
-import { isDumb, isRemote } from '../text/abilities.ts';
-import { isAsciiOnly } from '../text/ascii.ts';
+import type { Beginning } from '../state/state.ts';
+import { isDumb } from '../text/abilities.ts';
 import { plain } from '../text/plain.ts';
-import { likelyBackground } from '../text/theme/background.ts';
-import { depthOf } from '../text/theme/depth.ts';
 import { createServices } from './adapters.ts';
 import { type Core, createCore, type Ending } from './core.ts';
-import { createOpening } from './opening.ts';
-import type { Screen } from './screen.tsx';
+import { displayOf, openOn } from './open.ts';
 import { endWithTerminal, hangUp, hungUp, onSignals } from './signals.ts';
 
 const insteadOfApp = 'Use its commands here, for example `ssotui sessions`; `ssotui --help` lists them.';
@@ -31,12 +26,6 @@ const unfit = (env: Env): string | undefined => {
   if (!process.stdin.isTTY || !process.stdout.isTTY) return noTerminal;
   return isDumb(env) ? dumbTerminal(env) : undefined;
 };
-
-/** Long enough for any local disk. With a slow home folder the keys work before the files are read. */
-const patienceMs = 150;
-
-const settledOrLate = (core: Core): Promise<unknown> =>
-  Promise.race([core.driver.settled(), new Promise(resolve => setTimeout(resolve, patienceMs).unref())]);
 
 /** The portal's client is loaded and asked only once keys are answered: then `up` is called. */
 const portalAfterStart = (portal: PortalPort): { readonly portal: PortalPort; readonly up: () => void } => {
@@ -81,16 +70,6 @@ interface Wishes {
   readonly mouse?: boolean;
 }
 
-/** The terminal is the person's, also in the demo. */
-const displayOf = ({ person }: Context, { colour }: Wishes): Display => {
-  const remembered = rememberedBackground({ paths: pathsOf(person) });
-  return {
-    depth: depthOf(person, { flag: colour, isTty: true }),
-    ascii: isAsciiOnly(person),
-    background: likelyBackground({ remembered, env: person }),
-  };
-};
-
 const coreOf = (context: Context, demo: readonly string[], wishes: Wishes): Opened => {
   const services = createServices(context, {
     stdout: process.stdout,
@@ -101,7 +80,7 @@ const coreOf = (context: Context, demo: readonly string[], wishes: Wishes): Open
   const begin: Beginning = {
     now: context.clock.now(),
     screen: { columns, rows },
-    display: displayOf(context, wishes),
+    display: displayOf(context.person, wishes.colour),
     hooked: services.shell.hooked(),
     warnings: services.warnings,
     demo,
@@ -111,19 +90,6 @@ const coreOf = (context: Context, demo: readonly string[], wishes: Wishes): Open
   const { portal, up } = portalAfterStart(services.portal);
   const core = createCore({ ...services, portal }, begin);
   return { core, shell: services.shell, up };
-};
-
-/** Ink takes longer to load than the files take to read, so the sessions are shown before it is loaded. */
-const open = async (core: Core, env: Env): Promise<Screen> => {
-  const { stdin, stdout, stderr } = process;
-  const opening = createOpening(core.store, { stdin, stdout });
-  core.store.dispatch({ type: 'app.started' });
-  await settledOrLate(core);
-  opening.flush();
-  const { mountScreen } = await import('./screen.tsx');
-  opening.handOver();
-  const wholeFrames = env.SSOTUI_WHOLE_FRAMES !== undefined;
-  return mountScreen(core, { stdin, stdout, stderr, wholeFrames, remote: isRemote(env) });
 };
 
 const stderrLine = (line: string): void => void process.stderr.write(`${plain(line)}\n`);
@@ -142,7 +108,7 @@ const run = async ({ env, person, demo, wishes }: Start): Promise<Ending> => {
   let leave = (code: number): void => process.exit(code);
   const calm = onSignals(code => leave(code));
   try {
-    const screen = await open(core, env);
+    const screen = await openOn(core, env, process);
     leave = screen.leave;
     await screen.drawn();
     up();

@@ -12,9 +12,9 @@ const placeNow = (state: State): Place | undefined => {
   return { session, accountId, ...(roleName === undefined ? {} : { roleName }) };
 };
 
-/** On its way to where it opens the app is nowhere yet. */
+/** On its way to where it opens the app is nowhere yet, and a search for a command is nowhere at all. */
 export const withPlace = (state: State): Remembered => {
-  const place = state.opening ? undefined : placeNow(state);
+  const place = state.opening || state.picking ? undefined : placeNow(state);
   const { remembered } = state;
   return place ? { ...remembered, view: { ...remembered.view, place } } : remembered;
 };

@@ -15,6 +15,7 @@ import type {
   SessionName,
   TokenFact,
 } from '../domain/model.ts';
+import type { Picked, Picking } from '../domain/picking.ts';
 import type { Remembered } from '../domain/remembered.ts';
 import { type AllSettings, builtInSettings } from '../domain/settings/in-force.ts';
 import type { SettingsReport } from '../ports.ts';
@@ -168,6 +169,9 @@ export interface State {
   readonly shellProfile?: string;
   /** The app is still on its way to where it opens; the first key ends that. */
   readonly opening: boolean;
+  /** A command asked for one choice: only the search is open, and nothing is asked of the network. */
+  readonly picking?: Picking;
+  readonly picked?: Picked;
 }
 
 export interface Beginning {
@@ -180,6 +184,7 @@ export interface Beginning {
   readonly mouse?: boolean;
   readonly warnings?: readonly string[];
   readonly shellProfile?: string | undefined;
+  readonly picking?: Picking;
 }
 
 export const initialState = (begin: Beginning): State => ({
@@ -197,7 +202,7 @@ export const initialState = (begin: Beginning): State => ({
   lists: {},
   marked: new Map(),
   purges: [],
-  overlays: [],
+  overlays: begin.picking ? [{ kind: 'search', query: begin.picking.query, list: emptyList }] : [],
   pending: [],
   failures: [],
   nextAttempt: 1,
@@ -208,6 +213,7 @@ export const initialState = (begin: Beginning): State => ({
   ...(begin.mouse === undefined ? {} : { mouse: begin.mouse }),
   ...(begin.shellProfile ? { shellProfile: begin.shellProfile } : {}),
   opening: true,
+  ...(begin.picking ? { picking: begin.picking } : {}),
 });
 
 type OfKind<K extends Overlay['kind']> = Extract<Overlay, { readonly kind: K }>;

@@ -31,7 +31,7 @@ const discover = (state: State, session: Session, onlyThese?: readonly string[])
 };
 
 const listable = (state: State, session: Session): boolean =>
-  session.problem === undefined && canList(tokenOf(state, session.name));
+  !state.picking && session.problem === undefined && canList(tokenOf(state, session.name));
 
 const needsListing = (listing: Listing): boolean =>
   !listing.running &&

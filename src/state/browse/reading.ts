@@ -12,7 +12,8 @@ const watchers: readonly Effect[] = [{ do: 'watchConfig' }, { do: 'watchCache' }
 const configLoaded = (state: State, config: ConfigSnapshot): Step => {
   const first = configOf(state) === undefined;
   const unknown = config.sessions.filter(session => state.listings[session.name] === undefined);
-  const next: Action[] = first && config.sessions.length === 0 ? [{ type: 'welcome.opened' }] : [];
+  const next: Action[] =
+    first && config.sessions.length === 0 && !state.picking ? [{ type: 'welcome.opened' }] : [];
   return [
     { ...state, config: { status: 'ready', value: config, at: state.now } },
     [

@@ -50,6 +50,7 @@ const isDue = (state: State, { name }: Session, before: Millis): boolean => {
 
 /** `before`: the time of the state before this one. */
 export const refreshDue = (state: State, before: Millis): Step => {
+  if (state.picking) return only(state);
   const due = sessionsOf(state).filter(
     session =>
       session.problem === undefined &&

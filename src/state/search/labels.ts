@@ -1,10 +1,12 @@
 /** `label:prod` in a search: which sessions, accounts, roles and profiles carry the labels. */
 import { labellerFor } from '../../domain/labels/labelling.ts';
-import type { Label } from '../../domain/labels/labels.ts';
+import { type Label, sameLabel } from '../../domain/labels/labels.ts';
 import { labelledProfile } from '../../domain/labels/profile.ts';
 import { carriesLabels } from '../../domain/labels/term.ts';
 import { onceForKey, rememberedFor } from '../../domain/memo.ts';
 import type { AccountEntry, ProfileEntry, SessionEntry } from './index.ts';
+
+const none: readonly Label[] = [];
 
 /** The labels of an account and of each of its roles: found once, whatever is typed next. */
 const carriedBy = rememberedFor(({ session, account, roles }: AccountEntry, labels: readonly Label[]) => {
@@ -13,6 +15,16 @@ const carriedBy = rememberedFor(({ session, account, roles }: AccountEntry, labe
   return { account: of(place), roles: roles.map(({ name }) => of({ ...place, role: name })) };
 });
 
+/** Whether a role carries a label that is called by the word; a word that calls none is undefined. */
+export type Called = ((entry: AccountEntry, at: number) => boolean) | undefined;
+
+/** `use check prod` finds what carries PROD, whatever its name. */
+export const calledBy = (labels: readonly Label[], word: string): Called => {
+  const called = labels.filter(label => sameLabel(label.name, word) || sameLabel(label.word, word));
+  if (called.length === 0) return undefined;
+  return (entry, at) => (carriedBy(entry, labels).roles[at] ?? none).some(label => called.includes(label));
+};
+
 export interface LabelTest {
   readonly session: (entry: SessionEntry) => boolean;
   readonly account: (entry: AccountEntry) => boolean;
@@ -20,8 +32,6 @@ export interface LabelTest {
   readonly role: (entry: AccountEntry, at: number) => boolean;
   readonly loose: (entry: ProfileEntry) => boolean;
 }
-
-const none: readonly Label[] = [];
 
 /** Undefined where no label is asked for: nothing is looked up then. */
 export const labelTest = (labels: readonly Label[], terms: readonly string[]): LabelTest | undefined => {

@@ -3,10 +3,11 @@
 import { builtInLabels, type Label } from '../../domain/labels/labels.ts';
 import { labelTerms } from '../../domain/labels/term.ts';
 import { type Account, type Profile, type RoleRef, roleRefKey, type Session } from '../../domain/model.ts';
+import type { PickKind } from '../../domain/picking.ts';
 import type { Remembered } from '../../domain/remembered.ts';
 import { type Answers, answersFrom, targetsOf } from './answers.ts';
 import type { AccountEntry, ProfileEntry, RoleEntry, SearchIndex, SessionEntry } from './index.ts';
-import { type LabelTest, labelTest } from './labels.ts';
+import { type Called, calledBy, type LabelTest, labelTest } from './labels.ts';
 
 export type Hit =
   | { readonly is: 'session'; readonly session: Session }
@@ -131,9 +132,17 @@ interface Matches {
   /** Which words are digits only: these may be part of an account id. */
   readonly digits: readonly boolean[];
   readonly carries: LabelTest | undefined;
+  /** Where one role is to be picked, a word may also be a label that the role carries. */
+  readonly called: readonly Called[];
+  readonly picks: PickKind | undefined;
 }
 
-const matchesOf = (index: SearchIndex, query: string, labels: readonly Label[]): Matches => {
+const matchesOf = (
+  index: SearchIndex,
+  query: string,
+  labels: readonly Label[],
+  picks: PickKind | undefined,
+): Matches => {
   const { labels: terms, rest } = labelTerms(query);
   const words = wordsOf(rest);
   const answersTo = answersFrom(index);
@@ -142,6 +151,8 @@ const matchesOf = (index: SearchIndex, query: string, labels: readonly Label[]):
     answers: words.map(answersTo),
     digits: words.map(word => /^\d+$/.test(word)),
     carries: labelTest(labels, terms),
+    called: words.map(word => (picks === undefined ? undefined : calledBy(labels, word))),
+    picks,
   };
 };
 
@@ -172,17 +183,26 @@ const accountScores = (
     ),
   );
 
-/** The mean of the words' best scores in account, role and profile. `name`: the index of the role's name. */
+/** A word that is a label of the role. */
+const labelled = 0.9;
+
+/**
+ * The mean of the words' best scores in account, role, profile and label. `name`: the index of the role's
+ * name.
+ */
 const roleScore = (
-  { words, answers }: Matches,
+  { words, answers, called }: Matches,
   own: readonly number[],
   name: number,
-  spoken: string | undefined,
+  { spoken }: RoleEntry,
+  carries: (called: NonNullable<Called>) => boolean,
 ): number => {
   let sum = 0;
   for (let at = 0; at < own.length; at++) {
     let score = Math.max(own[at] ?? 0, answers[at]?.roles[name] ?? 0);
     if (spoken !== undefined && score < 0.9) score = Math.max(score, pieceScore(spoken, words[at] ?? ''));
+    const label = called[at];
+    if (label && score < labelled && carries(label)) score = labelled;
     if (score <= 0) return nowhere;
     sum += score;
   }
@@ -199,15 +219,16 @@ const offerAccount = (
   boosts: Boosted,
   keeper: Keeper,
 ): void => {
-  const { carries } = matches;
+  const { carries, picks } = matches;
   const score = mean(own) + widerFirst.account;
-  if (score >= 0 && (!carries || carries.account(entry)) && keeper.wants(score))
+  if (picks === undefined && score >= 0 && (!carries || carries.account(entry)) && keeper.wants(score))
     keeper.keep(score, { entry });
   const special = boosts.accounts.has(entry.account.id);
   for (let at = 0; at < entry.roles.length; at++) {
     const role = entry.roles[at];
-    const found = role ? roleScore(matches, own, roleAt[first + at] ?? 0, role.spoken) : nowhere;
-    if (!role || found === nowhere || (carries && !carries.role(entry, at))) continue;
+    if (!role || (picks === 'profile' && !role.profile)) continue;
+    const found = roleScore(matches, own, roleAt[first + at] ?? 0, role, called => called(entry, at));
+    if (found === nowhere || (carries && !carries.role(entry, at))) continue;
     const boost = special ? (boosts.of.get(roleRefKey(refOf(entry, role))) ?? 0) : 0;
     const total = found + boost + widerFirst.role;
     if (keeper.wants(total)) keeper.keep(total, { entry, role });
@@ -215,12 +236,15 @@ const offerAccount = (
 };
 
 const offerAccounts = (index: SearchIndex, matches: Matches, boosts: Boosted, keeper: Keeper): void => {
+  if (matches.picks === 'session') return;
   const { sessionAt, roleAt } = targetsOf(index);
   let first = 0;
   for (const [at, entry] of index.accounts.entries()) {
     const own = accountScores(matches, sessionAt[at] ?? 0, at, entry.account.id);
     // Rejects most accounts: a word that no role has must match the account, unless a profile has it.
-    const hopeless = own.some((score, word) => score <= 0 && !matches.answers[word]?.anyRole);
+    const hopeless = own.some(
+      (score, word) => score <= 0 && !matches.answers[word]?.anyRole && !matches.called[word],
+    );
     if (entry.speaks || !hopeless) offerAccount(entry, own, matches, roleAt, first, boosts, keeper);
     first += entry.roles.length;
   }
@@ -232,16 +256,18 @@ export const search = (
   remembered: Remembered,
   favouritesFirst = true,
   labels: readonly Label[] = builtInLabels,
+  picks?: PickKind,
 ): Found => {
-  const matches = matchesOf(index, query, labels);
+  const matches = matchesOf(index, query, labels, picks);
   const { carries } = matches;
   const kept = keeper(hitsShown);
   const offer = (entry: SessionEntry | ProfileEntry, scores: readonly number[], more: number): void => {
     const score = mean(scores) + more;
     if (score >= 0 && kept.wants(score)) kept.keep(score, { entry });
   };
+  const offersSessions = picks === undefined || picks === 'session';
   for (const [at, entry] of index.sessions.entries())
-    if (!carries || carries.session(entry))
+    if (offersSessions && (!carries || carries.session(entry)))
       offer(
         entry,
         matches.answers.map(({ sessions }) => sessions[at] ?? 0),
@@ -249,7 +275,7 @@ export const search = (
       );
   offerAccounts(index, matches, boosted(remembered, favouritesFirst), kept);
   for (const [at, entry] of index.loose.entries())
-    if (!carries || carries.loose(entry))
+    if (picks !== 'session' && (!carries || carries.loose(entry)))
       offer(
         entry,
         matches.answers.map(({ loose }) => loose[at] ?? 0),

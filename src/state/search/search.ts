@@ -4,6 +4,7 @@
 
 import { rememberedFor } from '../../domain/memo.ts';
 import { type Profile, type RoleRef, roleRefKey, type Session } from '../../domain/model.ts';
+import type { Picked, PickKind } from '../../domain/picking.ts';
 import type { Remembered } from '../../domain/remembered.ts';
 import { counted } from '../../domain/time.ts';
 import { jumpTo } from '../browse/jump.ts';
@@ -51,10 +52,10 @@ const indexFor = rememberedFor(
 const foundIn = rememberedFor(search);
 
 export const searchFound = (state: State, { query }: SearchOverlay): Found => {
-  const { listings, remembered, settings } = state;
+  const { listings, remembered, settings, picking } = state;
   const profiles = configOf(state)?.profiles ?? noProfiles;
   const index = indexFor(listings, sessionsOf(state), profiles, remembered);
-  return foundIn(index, query, remembered, settings.favouritesFirst, settings.labels);
+  return foundIn(index, query, remembered, settings.favouritesFirst, settings.labels, picking?.what);
 };
 
 export const hitKey = (hit: Hit): string => {
@@ -94,9 +95,29 @@ const jump = (state: State, hit: Exclude<Hit, { is: 'profile' }>): Step => {
   return goOn(told, { type: 'selection.shown' });
 };
 
+const pickedOf = (hit: Hit): Picked | undefined => {
+  switch (hit.is) {
+    case 'session':
+      return { is: 'session', name: hit.session.name };
+    case 'role':
+      return hit.profile ? { is: 'profile', name: hit.profile.name } : { is: 'role', ref: hit.ref };
+    case 'profile':
+      return { is: 'profile', name: hit.profile.name };
+    default:
+      return undefined;
+  }
+};
+
+/** Leaves with it: the command that opened the search reads it off the state. */
+const pick = (state: State, hit: Hit): Step => {
+  const picked = pickedOf(hit);
+  return picked ? [{ ...state, picked }, [{ do: 'exit', code: 0 }]] : only(state);
+};
+
 const chosen = (state: State): Step => {
   const hit = selectedHit(state);
   if (!hit) return only(state);
+  if (state.picking) return pick(state, hit);
   if (hit.is === 'profile')
     return goOn(dropOverlay(state, 'search'), { type: 'profiles.opened', at: hit.profile.name });
   return jump(state, hit);
@@ -133,14 +154,31 @@ export const searchHandlers: Handlers<SearchAction> = {
   'search.favoured': favoured,
 };
 
+const titles: Readonly<Record<PickKind, string>> = {
+  session: 'Choose a session',
+  profile: 'Choose a profile',
+  role: 'Choose a role',
+};
+
+const titleOf = ({ picking }: State): string => (picking ? titles[picking.what] : 'Search everywhere');
+
+const placeholders: Readonly<Record<PickKind, string>> = {
+  session: 'search sessions',
+  profile: 'search profiles by account, role, session, label',
+  role: 'search roles by account, session, profile, label',
+};
+
+const placeholderOf = ({ picking }: State): string =>
+  picking ? placeholders[picking.what] : 'search sessions, accounts, roles, profiles';
+
 export const searchSpec: OverlaySpec<SearchOverlay> = {
-  title: (state, overlay) => `Search everywhere · ${counted(searchFound(state, overlay).total)}`,
+  title: (state, overlay) => `${titleOf(state)} · ${counted(searchFound(state, overlay).total)}`,
   size: () => 'full',
   list: searchList,
-  field: (_state, { query }) => ({
+  field: (state, { query }) => ({
     id: 'search',
     value: query,
-    placeholder: 'search sessions, accounts, roles, profiles',
+    placeholder: placeholderOf(state),
   }),
   // No name has a star: it is the key of the command.
   typed: (state, _overlay, value) =>
@@ -148,7 +186,12 @@ export const searchSpec: OverlaySpec<SearchOverlay> = {
       ? favoured(state)
       : only(changeTop(state, 'search', each => ({ ...each, query: value, list: emptyList }))),
   quits: false,
+  // A command waits for the choice: there is nothing beneath the search.
+  closed: state => (state.picking ? [state, [{ do: 'exit', code: 0 }]] : only(state)),
 };
+
+/** A command waits for one choice; then nothing else is done here. */
+const isBrowsing = ({ picking }: State): boolean => picking === undefined;
 
 const noHit = (state: State): string | undefined => (selectedHit(state) ? undefined : 'nothing is found');
 
@@ -166,6 +209,7 @@ export const searchCommands: readonly Command[] = [
   {
     id: 'search-go',
     title: 'Go there',
+    short: ({ picking }) => picking?.verb ?? 'Go there',
     about: 'Shows the found session, account, role or profile in its place.',
     keys: ['enter'],
     scope: 'search',
@@ -180,7 +224,9 @@ export const searchCommands: readonly Command[] = [
     keys: ['tab'],
     scope: 'search',
     hint: 2,
-    unavailable: state => (targetOfHit(selectedHit(state)) ? undefined : 'only roles and profiles are used'),
+    hintWhen: isBrowsing,
+    unavailable: state =>
+      isBrowsing(state) && targetOfHit(selectedHit(state)) ? undefined : 'only roles and profiles are used',
     action: () => ({ type: 'search.used' }),
   },
   {
@@ -190,6 +236,7 @@ export const searchCommands: readonly Command[] = [
     keys: ['*'],
     scope: 'search',
     hint: 3,
+    hintWhen: ({ picking }) => picking?.what !== 'session',
     unavailable: state => (refOfHit(selectedHit(state)) ? undefined : 'only roles are favourites'),
     action: () => ({ type: 'search.favoured' }),
   },

@@ -7,12 +7,13 @@ import type { LoginProgress } from '../../../ports.ts';
 import { failureOf, problem } from '../../../ports.ts';
 import { flag, type Given, subcommand, text } from '../../command.ts';
 import type { Invocation } from '../../invocation.ts';
-import { oneSession } from '../../lookup.ts';
+import { sessionToUse } from '../../named.ts';
 import { sessionRecordNow } from './record-now.ts';
 import { wait } from './wait.ts';
 
 const takes = {
-  session: text('[session]', 'the session to sign in to, or a profile of it'),
+  session: text('[session]', 'the session to sign in to, by its name, its start URL or a profile of it'),
+  profile: text('--profile <name>', 'a profile, whose session is meant'),
   deviceCode: flag('--device-code', 'sign in with a code typed into any browser'),
   pkce: flag('--pkce', 'sign in through the browser of this machine'),
   browser: flag('--no-browser', 'do not open a browser; implies --device-code unless --pkce is given'),
@@ -113,16 +114,21 @@ export const signInTo = (call: Invocation, session: Session): Promise<Done> =>
 
 export const command = subcommand({
   about: 'sign in to a session, or to that of a profile',
-  examples: ['ssotui login', 'ssotui login main --device-code --no-browser', 'ssotui login main --json'],
+  examples: [
+    'ssotui login',
+    'ssotui login main --device-code --no-browser',
+    'ssotui login --profile dev-admin',
+    'ssotui login https://acme.awsapps.com/start',
+  ],
   notes: [
     'A profile means its session; of a chain, the session at its root. A session of the same name goes first.',
-    'Without a SESSION: the only one, or the session of AWS_PROFILE.',
+    'Without a SESSION: the only one, else that of AWS_PROFILE, else it is asked for on a terminal.',
     'Without a choice the browser of this machine is used where there is one (PKCE), else a device code.',
     'Code and URL are printed to stderr; ctrl+c cancels.',
   ].join('\n'),
   takes,
   run: async (call, options) => {
-    const session = oneSession(await call.services.config.read(), options.session, call.io);
+    const session = await sessionToUse(call, await call.services.config.read(), options, 'Sign in');
     if (session.problem !== undefined)
       throw problem('session.invalid', `The session "${session.name}" cannot be used: ${session.problem}`);
     const { until, notes } = await signIn(call, session, options);

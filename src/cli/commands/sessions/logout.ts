@@ -5,27 +5,33 @@ import { reachesAccounts } from '../../../domain/sessions/section.ts';
 import { plural } from '../../../domain/time.ts';
 import { failureOf, problem } from '../../../ports.ts';
 import { dryRunParam } from '../../change-params.ts';
-import { flag, type Given, subcommand, texts } from '../../command.ts';
+import { flag, type Given, subcommand, text, texts } from '../../command.ts';
 import { exit, failureText } from '../../failures.ts';
 import type { Invocation } from '../../invocation.ts';
-import { oneSession, someSessions } from '../../lookup.ts';
+import { sessionMeant, sessionOfNamedProfile } from '../../lookup.ts';
+import { sessionToUse } from '../../named.ts';
 import { failureRecord } from '../../output/records.ts';
 import { sessionRecordNow } from './record-now.ts';
 
 const takes = {
-  sessions: texts('[session...]', 'the sessions to sign out of'),
+  sessions: texts('[session...]', 'the sessions to sign out of, by name, start URL or a profile of theirs'),
+  profile: text('--profile <name>', 'a profile, whose session is meant'),
   all: flag('--all', 'every session of the config'),
   ...dryRunParam,
 };
 
-const chosen = (
+/** Each once; several profiles may have one session. */
+const chosen = async (
   call: Invocation,
   config: ConfigSnapshot,
-  { sessions: names, all }: Given<typeof takes>,
-): readonly Session[] => {
-  if (all && names.length > 0) throw problem('usage', 'Name sessions or say --all, not both.');
+  { sessions: names, profile, all }: Given<typeof takes>,
+): Promise<readonly Session[]> => {
+  const isNamed = names.length > 0 || profile !== undefined;
+  if (all && isNamed) throw problem('usage', 'Name sessions or say --all, not both.');
   if (all) return allOf(call, config.sessions);
-  return names.length > 0 ? someSessions(config, names) : [oneSession(config, undefined, call.io)];
+  if (!isNamed) return [await sessionToUse(call, config, { session: undefined, profile }, 'Sign out')];
+  const ofProfile = profile === undefined ? [] : [sessionOfNamedProfile(config, profile)];
+  return [...new Set([...names.map(name => sessionMeant(config, name)), ...ofProfile])];
 };
 
 /** Sessions that cannot list accounts are an editor's: signing out of them would surprise whoever uses it. */
@@ -106,11 +112,12 @@ export const command = subcommand({
   examples: [
     'ssotui logout',
     'ssotui logout main lab',
+    'ssotui logout --profile dev-admin',
     'ssotui logout --all',
     'ssotui logout --all --dry-run',
   ],
   notes: [
-    'Without a SESSION: the only one, or the session of AWS_PROFILE.',
+    'Without a SESSION: the only one, else that of AWS_PROFILE, else it is asked for on a terminal.',
     "Revokes the token at the portal and removes it and the session's role credentials from this machine;",
     'other sessions stay as they are. Offline it removes the files and exits 1: the portal could not be told.',
     '--all leaves out sessions that cannot list accounts: an editor keeps its own sign-in there.',
@@ -118,7 +125,7 @@ export const command = subcommand({
   takes,
   run: async (call, options) => {
     const config = await call.services.config.read();
-    const sessions = chosen(call, config, options);
+    const sessions = await chosen(call, config, options);
     if (options.dryRun) return dryRun(call, sessions, config);
     const signedOut: Ended[] = [];
     for (const session of sessions) signedOut.push(await signOut(call, session, config));

@@ -3,8 +3,9 @@
 import { consoleLink, serviceDestination } from '../../../domain/profiles/console-link.ts';
 import { longestLink, urlOf, webPage } from '../../../domain/web-page.ts';
 import { problem } from '../../../ports.ts';
-import { flag, required, subcommand, text } from '../../command.ts';
+import { flag, subcommand, text } from '../../command.ts';
 import { type RoleOfProfile, roleOfProfile } from '../../lookup.ts';
+import { profileMeant, profileParams } from '../../named.ts';
 
 interface Wanted {
   readonly destination: string | undefined;
@@ -34,6 +35,8 @@ const linkOf = (role: RoleOfProfile, wanted: Wanted): string => {
   );
 };
 
+const meant = { verb: 'Open', usage: 'ssotui console' };
+
 export const command = subcommand({
   about: 'open the AWS console for a profile',
   examples: [
@@ -43,13 +46,15 @@ export const command = subcommand({
   ],
   notes: 'The link is one of the access portal: it carries no credentials.',
   takes: {
-    profile: required('<profile>', 'a profile for a role'),
+    ...profileParams,
     service: text('--service <name>', 'the page of a service, in the region of the profile'),
     destination: text('--destination <url>', 'any page of the console'),
     print: flag('--print', 'print the link, open nothing'),
   },
-  run: async ({ services, out, json }, given) => {
-    const role = roleOfProfile(await services.config.read(), given.profile);
+  run: async (call, given) => {
+    const { services, out, json } = call;
+    const config = await services.config.read();
+    const role = roleOfProfile(config, await profileMeant(call, config, given, meant));
     const url = linkOf(role, given);
     if (!given.print) await services.desktop.open(url);
     if (json) out.json({ profile: role.profile.name, url, opened: !given.print });

@@ -3,10 +3,11 @@
  * them.
  */
 import { yesParam } from '../../change-params.ts';
-import { choice, required, subcommand } from '../../command.ts';
+import { choice, subcommand } from '../../command.ts';
 import { exit } from '../../failures.ts';
 import { agrees } from '../../labels.ts';
 import { roleOfProfile, roleRefOf } from '../../lookup.ts';
+import { profileMeant, profileParams } from '../../named.ts';
 import { keysFormats } from '../../output/keys.ts';
 import { printKeys } from '../../print-keys.ts';
 
@@ -18,6 +19,9 @@ const formatParam = {
     'process',
   ),
 };
+
+/** A client that asks for keys must not end up in a search: nothing is asked here. */
+const meant = { usage: 'ssotui credentials' };
 
 export const command = subcommand({
   about: 'print temporary keys for credential_process',
@@ -32,11 +36,11 @@ export const command = subcommand({
     'Any number of processes that ask at once make one call.\n' +
     'On a terminal it asks first where a label of the role says so; --yes answers. AWS clients are never asked.',
   json: false,
-  takes: { profile: required('<profile>', 'a profile for a role'), ...formatParam, ...yesParam },
-  run: async (call, { profile, yes, ...given }) => {
+  takes: { ...profileParams, ...formatParam, ...yesParam },
+  run: async (call, { yes, ...given }) => {
     const { services, io } = call;
     const config = await services.config.read();
-    const role = roleOfProfile(config, profile);
+    const role = roleOfProfile(config, await profileMeant(call, config, given, meant));
     // A client reads them from a pipe, and its person is not asked in the middle of something else.
     const asks = io.stdoutIsTty && !yes;
     if (asks && !(await agrees(call, config, role.profile, 'Show temporary keys'))) return exit.unsafe;

@@ -1,12 +1,15 @@
 /** `ssotui env`: lines that set a profile in a shell. */
 import { type ShellKind, shellLines } from '../../../domain/profiles/shell-lines.ts';
-import { choice, required, subcommand } from '../../command.ts';
+import { choice, subcommand } from '../../command.ts';
 import { profileNamed, warnIfBroken } from '../../lookup.ts';
+import { profileMeant, profileParams } from '../../named.ts';
 import { noteRegion } from '../../region-note.ts';
 
 /** fish tells by its version variable only inside; SHELL is what is left. */
 const guessedShell = (env: Readonly<Record<string, string | undefined>>): ShellKind =>
   env.SHELL?.endsWith('/fish') ? 'fish' : 'sh';
+
+const meant = { verb: 'Use', usage: 'ssotui env' };
 
 export const command = subcommand({
   about: 'print the lines that set a profile in a shell',
@@ -21,15 +24,16 @@ export const command = subcommand({
     'with region = keep in [shell] of the settings they stay as they are.',
   ].join('\n'),
   takes: {
-    profile: required('<profile>', 'a profile of the config'),
+    ...profileParams,
     shell: choice('-s, --shell <shell>', 'the shell to print for (default: by $SHELL)', [
       'sh',
       'fish',
       'powershell',
     ]),
   },
-  run: async (call, { profile, shell = guessedShell(call.io.env) }) => {
-    const found = profileNamed(await call.services.config.read(), profile);
+  run: async (call, { shell = guessedShell(call.io.env), ...given }) => {
+    const config = await call.services.config.read();
+    const found = profileNamed(config, await profileMeant(call, config, given, meant));
     warnIfBroken(call, found);
     const change = await call.services.shell.changeFor(found);
     noteRegion(call, change);
