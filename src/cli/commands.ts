@@ -26,6 +26,7 @@ import { command as console } from './commands/use/console.ts';
 import { command as credentials } from './commands/use/credentials.ts';
 import { command as env } from './commands/use/env.ts';
 import { command as exec } from './commands/use/exec.ts';
+import { command as status } from './commands/use/status.ts';
 import { command as whoami } from './commands/use/whoami.ts';
 
 export const commands: Commands = {
@@ -42,6 +43,7 @@ export const commands: Commands = {
   cache,
   doctor,
   explain,
+  status,
   whoami,
   console,
   env,

@@ -4,6 +4,7 @@ import { builtInLabels, confirmationsOf, type Label, sameLabel } from '../domain
 import { labelledProfile } from '../domain/labels/profile.ts';
 import type { ConfigSnapshot, Profile } from '../domain/model.ts';
 import { didYouMean } from '../domain/nearest.ts';
+import { roleKeysOf } from '../domain/profiles/state.ts';
 import { noticeText } from '../domain/settings/notices.ts';
 import { failureOf, problem } from '../ports.ts';
 import { texts } from './command.ts';
@@ -67,14 +68,16 @@ export const labelNames = (labels: readonly Label[]): readonly string[] => label
 /** `PROD admin`, as the screen shows them. */
 export const labelWords = (labels: readonly Label[]): string => labels.map(({ word }) => word).join(' ');
 
-const accountNameOf = async (
+/** As it was listed last. */
+export const accountNameOf = async (
   { services }: Invocation,
   { sessions }: ConfigSnapshot,
   profile: Profile,
 ): Promise<string | undefined> => {
-  const session = sessions.find(({ name }) => name === profile.session);
+  const role = roleKeysOf(profile);
+  const session = sessions.find(({ name }) => name === role.session);
   const listing = session && (await services.memory.listing(session).catch(() => undefined));
-  return listing?.accounts.find(({ id }) => id === profile.accountId)?.name;
+  return listing?.accounts.find(({ id }) => id === role.accountId)?.name;
 };
 
 const roleWords = ({ name, accountId, roleName }: Profile, accountName: string | undefined): string => {

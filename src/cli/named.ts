@@ -2,7 +2,7 @@
  * Which profile or session a command is about: the one that was named, the one that is known anyway, or the
  * one that the person chooses.
  */
-import type { ConfigSnapshot, Session } from '../domain/model.ts';
+import type { ConfigSnapshot, Profile, Session } from '../domain/model.ts';
 import { didYouMean } from '../domain/nearest.ts';
 import type { Picked, PickKind } from '../domain/picking.ts';
 import { sessionToSignIn } from '../domain/profiles/state.ts';
@@ -64,6 +64,15 @@ const dangling = (config: ConfigSnapshot, variable: string, name: string) => {
   );
 };
 
+/** The profile of AWS_PROFILE, where it is set; `profile.unknown` says what there is instead. */
+export const profileOfShell = (config: ConfigSnapshot, env: CliIo['env']): Profile | undefined => {
+  const shell = shellProfile(env);
+  if (!shell) return undefined;
+  const found = config.profiles.find(({ name }) => name === shell.name);
+  if (found) return found;
+  throw dangling(config, shell.variable, shell.name);
+};
+
 const left = () => problem('login.cancelled', 'Nothing was chosen.', { hint: 'Nothing was done.' });
 
 /** The search on the terminal. Rejects with `login.cancelled` when it is left without a choice. */
@@ -110,9 +119,8 @@ export const profileMeant = async (
 ): Promise<string> => {
   const given = oneName(profile, option);
   if (given !== undefined) return given;
-  const shell = shellProfile(call.io.env);
-  if (shell && config.profiles.some(({ name }) => name === shell.name)) return shell.name;
-  if (shell) throw dangling(config, shell.variable, shell.name);
+  const ofShell = profileOfShell(config, call.io.env);
+  if (ofShell) return ofShell.name;
   const choice =
     verb !== undefined && config.profiles.length > 0 ? await picked(call, 'profile', verb) : undefined;
   if (choice?.is === 'profile') return choice.name;

@@ -31,7 +31,10 @@ import type { Overlay } from './messages.ts';
 export type Key = string;
 
 /** The renewal of a token: under way, or waiting for its next try. */
-export type Refresh = { readonly at: 'running' } | { readonly at: 'waiting'; readonly notBefore: Millis };
+export type Refresh =
+  | { readonly at: 'running' }
+  /** `refused`: the last try brought no token. */
+  | { readonly at: 'waiting'; readonly notBefore: Millis; readonly refused?: true };
 
 export type Pane = 'sessions' | 'accounts' | 'roles';
 export const panes: readonly Pane[] = ['sessions', 'accounts', 'roles'];
@@ -169,6 +172,8 @@ export interface State {
   readonly shellProfile?: string;
   /** The app is still on its way to where it opens; the first key ends that. */
   readonly opening: boolean;
+  /** The token in use whose end was told: by its session and its end. */
+  readonly endTold?: string;
   /** A command asked for one choice: only the search is open, and nothing is asked of the network. */
   readonly picking?: Picking;
   readonly picked?: Picked;

@@ -5,18 +5,7 @@ import type { Effect } from '../../src/state/messages.ts';
 import { settingItems } from '../../src/state/settings/items.ts';
 import { itemHere, settingsList, themeShown } from '../../src/state/settings/view.ts';
 import { initialState, overlayOf, type State, topOverlay } from '../../src/state/state.ts';
-import {
-  after,
-  browsing,
-  config,
-  hours,
-  main,
-  noon,
-  press,
-  started,
-  valid,
-  withSettings,
-} from '../support/scenes.ts';
+import { after, browsing, config, main, noon, press, started, withSettings } from '../support/scenes.ts';
 
 const opened = (...lines: readonly string[]): State => press(withSettings(browsing(), ...lines), ',').state;
 
@@ -195,17 +184,4 @@ test('the terminal is asked for its background once, when a theme follows it', (
   expect(asks(press(first.state, 'enter').effects)).toBe(0);
   const light = after(first.state, { type: 'background.answered', background: 'light' }).state;
   expect(light.display.background).toBe('light');
-});
-
-test('the bell rings once, five minutes before a sign-in ends', () => {
-  const ends = valid.is === 'valid' ? valid.until : 0;
-  const state = withSettings(browsing(), '[screen]', 'bell = on');
-  const at = (from: State, now: number) => after(from, { type: 'clock.ticked', now });
-  const early = at(state, ends - 6 * 60_000);
-  expect(early.effects).not.toContainEqual({ do: 'ring' });
-  const late = at(early.state, ends - 5 * 60_000);
-  expect(late.effects).toContainEqual({ do: 'ring' });
-  expect(late.state.notice?.text).toContain('main');
-  expect(at(late.state, ends - 4 * 60_000).effects).not.toContainEqual({ do: 'ring' });
-  expect(at(early.state, noon + hours(100)).effects).not.toContainEqual({ do: 'ring' });
 });

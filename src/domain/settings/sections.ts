@@ -38,7 +38,12 @@ const screen = {
     'on',
   ),
   start: kept(kind.oneOf('panes', 'search'), 'panes', 'What the app opens with.', 'search'),
-  bell: kept(kind.onOff, 'off', 'Whether the terminal rings five minutes before a sign-in ends.', 'on'),
+  bell: kept(
+    kind.onOff,
+    'off',
+    'Whether the terminal rings ten minutes before the sign-in of the role in use ends.',
+    'on',
+  ),
 } satisfies Fields;
 
 const toneWords: Readonly<Record<ToneName, string>> = {

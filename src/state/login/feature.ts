@@ -1,6 +1,8 @@
 /** Signing in, staying signed in and signing out. */
 import type { Feature } from '../feature.ts';
+import { andThen } from '../flow.ts';
 import { loginCommands } from './commands.ts';
+import { followEnding } from './ending.ts';
 import { followClock, loginHandlers, loginSpec, loginTick } from './login.ts';
 import { loginPerformers } from './perform.ts';
 import { type RefreshAction, type RefreshEffect, refreshHandlers } from './refresh.ts';
@@ -19,7 +21,7 @@ export const login = {
   specs: { login: loginSpec },
   performers: loginPerformers,
   tick: loginTick,
-  follow: followClock,
+  follow: (state, before) => andThen(followClock(state, before), followEnding),
 } satisfies Feature;
 
 /** Apart for its place in footer and help. */

@@ -71,6 +71,9 @@ export const refreshWaits = (state: State): boolean =>
 const postponed = (state: State, session: SessionName): State =>
   withRefresh(state, session, { at: 'waiting', notBefore: state.now + spacingMs });
 
+const refused = (state: State, session: SessionName): State =>
+  withRefresh(state, session, { at: 'waiting', notBefore: state.now + spacingMs, refused: true });
+
 const unrenewed = (name: SessionName, token: TokenFact, now: Millis): Failure => ({
   code: 'token.expired',
   summary: `The sign-in to ${name} could not be renewed.`,
@@ -95,7 +98,7 @@ const refreshed = (state: State, name: SessionName, token: TokenFact, notes: rea
   const next = warned({ ...state, tokens: { ...state.tokens, [name]: token } }, notes);
   if (!isNewer(token, before))
     return only(
-      logFailure(postponed(next, name), unrenewed(name, token, state.now), `renewing the sign-in to ${name}`),
+      logFailure(refused(next, name), unrenewed(name, token, state.now), `renewing the sign-in to ${name}`),
     );
   const lasts = token.is === 'valid' && token.until - state.now > earlyMs;
   return only(lasts ? withoutRefresh(next, name) : postponed(next, name));
@@ -106,6 +109,6 @@ export const refreshHandlers: Handlers<RefreshAction> = {
     state.refreshes[session]?.at === 'running' ? refreshed(state, session, token, notes) : only(state),
   'token.refused': (state, { session, failure }) =>
     state.refreshes[session]?.at === 'running'
-      ? only(logFailure(postponed(state, session), failure, `renewing the sign-in to ${session}`))
+      ? only(logFailure(refused(state, session), failure, `renewing the sign-in to ${session}`))
       : only(state),
 };

@@ -19,7 +19,7 @@ const takes = {
   browser: flag('--no-browser', 'do not open a browser; implies --device-code unless --pkce is given'),
 };
 
-type LoginOptions = Given<typeof takes>;
+type LoginOptions = Omit<Given<typeof takes>, 'session' | 'profile'>;
 
 /** One login a run: the number only tells attempts of the same process apart. */
 const attempt = 1;
@@ -110,7 +110,7 @@ const signIn = async (call: Invocation, session: Session, options: LoginOptions)
 
 /** Signs in to one session as `ssotui login` does without options. */
 export const signInTo = (call: Invocation, session: Session): Promise<Done> =>
-  signIn(call, session, { session: session.name, deviceCode: false, pkce: false, browser: true });
+  signIn(call, session, { deviceCode: false, pkce: false, browser: true });
 
 export const command = subcommand({
   about: 'sign in to a session, or to that of a profile',
