@@ -27,6 +27,7 @@ import { command as credentials } from './commands/use/credentials.ts';
 import { command as env } from './commands/use/env.ts';
 import { command as exec } from './commands/use/exec.ts';
 import { command as status } from './commands/use/status.ts';
+import { command as use } from './commands/use/use.ts';
 import { command as whoami } from './commands/use/whoami.ts';
 
 export const commands: Commands = {
@@ -43,6 +44,7 @@ export const commands: Commands = {
   cache,
   doctor,
   explain,
+  use,
   status,
   whoami,
   console,

@@ -11,6 +11,7 @@ const unsafe: ReadonlySet<FailureCode> = new Set([
   'config.refused',
   'config.syntax',
   'profile.exists',
+  'use.several',
   'undo.refused',
   'cache.changed',
 ]);

@@ -1,10 +1,11 @@
 /** Labels on the command line: those in force, those that `--label` names, and what is asked before a use. */
 import { type Labeller, labeller } from '../domain/labels/labelling.ts';
-import { builtInLabels, confirmationsOf, type Label, sameLabel } from '../domain/labels/labels.ts';
+import { confirmationsOf, type Label, sameLabel } from '../domain/labels/labels.ts';
 import { labelledProfile } from '../domain/labels/profile.ts';
 import type { ConfigSnapshot, Profile } from '../domain/model.ts';
 import { didYouMean } from '../domain/nearest.ts';
 import { roleKeysOf } from '../domain/profiles/state.ts';
+import { type AllSettings, builtInSettings } from '../domain/settings/in-force.ts';
 import { noticeText } from '../domain/settings/notices.ts';
 import { failureOf, problem } from '../ports.ts';
 import { texts } from './command.ts';
@@ -17,15 +18,18 @@ export const labelParam = {
 };
 
 /** A label that is wrong in the settings may be one that should have asked: it is always told. */
-const labelsInForce = async ({ services, out }: Invocation, tells: boolean): Promise<readonly Label[]> => {
+export const readSettings = async (
+  { services, out }: Invocation,
+  tells = true,
+): Promise<Pick<AllSettings, 'labels' | 'favouritesFirst'>> => {
   try {
     const { path, settings, notices } = await services.settings.look();
     for (const notice of notices)
       if (tells && notice.section?.startsWith('label.')) out.warn(`ssotui: ${noticeText(path, notice)}`);
-    return settings.labels;
+    return settings;
   } catch (error) {
     out.warn(failureText(failureOf(error)));
-    return builtInLabels;
+    return builtInSettings;
   }
 };
 
@@ -54,7 +58,7 @@ export const readLabels = async (
   typed: readonly string[] = [],
   tells = true,
 ): Promise<Labels> => {
-  const labels = await labelsInForce(call, tells);
+  const { labels } = await readSettings(call, tells);
   const named = typed.map(each => labelNamed(labels, each));
   return {
     of: labeller(labels),

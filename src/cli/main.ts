@@ -65,6 +65,12 @@ const report = (error: unknown, run: Run): number => {
   return failed(run, failureObject(failure), exitCodeOf(failure.code));
 };
 
+/** `ssotui -` is `ssotui use -`, as `cd -` is. */
+const withUse = (argv: readonly string[]): readonly string[] => {
+  const at = argv.findIndex(word => word === '-' || !word.startsWith('-'));
+  return argv[at] === '-' ? argv.toSpliced(at, 0, 'use') : argv;
+};
+
 const asksVersion = (argv: readonly string[]): boolean =>
   argv.length === 1 && (argv[0] === '--version' || argv[0] === '-v');
 
@@ -91,7 +97,7 @@ export const runCli = async (
     else {
       const { wholeProgram } = await import('./whole-program.ts');
       const program = wholeProgram(io, actionsInto(run, argv, services));
-      await program.parseAsync([...withHelpWords(program, argv)], { from: 'user' });
+      await program.parseAsync([...withHelpWords(program, withUse(argv))], { from: 'user' });
     }
     return run.code;
   } catch (error) {

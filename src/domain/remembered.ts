@@ -1,5 +1,5 @@
 /** What the app knows from its last run: favourites and recently used roles, and how the screen was left. */
-import type { Millis, RoleRef, SessionName } from './model.ts';
+import { type Millis, type RoleRef, roleRefKey, type SessionName } from './model.ts';
 
 /** A session, an account of it, or a role in that account. */
 export interface Place {
@@ -32,6 +32,16 @@ export interface Remembered {
   readonly recents: readonly (RoleRef & { readonly at: Millis })[];
   readonly view?: ViewMemory;
 }
+
+const recentsKept = 50;
+
+/** The role is the most recent one. */
+export const withRecentRole = (remembered: Remembered, ref: RoleRef, at: Millis): Remembered => {
+  const { session, accountId, roleName } = ref;
+  const others = remembered.recents.filter(each => roleRefKey(each) !== roleRefKey(ref));
+  const recents = [{ session, accountId, roleName, at }, ...others].slice(0, recentsKept);
+  return { ...remembered, recents };
+};
 
 export const followed = <R extends { readonly session: SessionName }>(
   ref: R,

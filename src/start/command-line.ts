@@ -97,7 +97,6 @@ export const main = async (argv: readonly string[]): Promise<number> => {
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort());
   endWithOutput();
-  const context = contextOf(env);
   const io: CliIo = {
     stdout: text => void process.stdout.write(text),
     stderr: text => void process.stderr.write(text),

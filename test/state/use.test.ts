@@ -50,7 +50,7 @@ test('without the hook the app offers to install it, before a profile is made; e
   });
 });
 
-test('the line on leaving names what is known: production is told by its label, a chain has no role', () => {
+test('the line on leaving names what is known: production is told by its label, a chain has that of its root', () => {
   const shop = accounts.find(({ name }) => name === 'production');
   const at = { session: 'main', accountId: shop?.id ?? '', roleName: 'ReadOnly' };
   const reader = profile('shop-ro', at);
@@ -60,7 +60,12 @@ test('the line on leaving names what is known: production is told by its label, 
   );
   const signedOut: State = { ...state, tokens: {} };
   expect(leavingLine(signedOut, reader, { ref: at })).toContain('ReadOnly, not signed in)  PROD');
-  expect(leavingLine(state, reader, { profile: 'shop-ro' })).toBe('AWS_PROFILE=shop-ro  PROD');
+  const { session: _s, accountId: _a, roleName: _r, ...bare } = reader;
+  const chain: Profile = { ...bare, kind: 'chain', source: 'shop-ro', root: { profile: 'shop-ro', ...at } };
+  expect(leavingLine(state, chain, { profile: 'shop-ro' })).toContain(`(${at.accountId} ReadOnly, signed in`);
+  expect(leavingLine(state, { ...bare, kind: 'keys' }, { profile: 'shop-ro' })).toBe(
+    'AWS_PROFILE=shop-ro  PROD',
+  );
 });
 
 test('a hook that was lost by ctrl+z is said to be lost, before and after the choice', () => {

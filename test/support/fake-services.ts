@@ -30,6 +30,7 @@ import type {
   ChildEnd,
   DiscoveryRequest,
   FlowChoice,
+  HookFacts,
   LoginProgress,
   RoleCredentials,
   Services,
@@ -106,6 +107,8 @@ export interface FakeWorld {
   /** What the child writes to stderr. */
   said?: string;
   clipboard?: string;
+  /** The hook of the calling shell, where one listens. */
+  hook: HookFacts | undefined;
   /** The start files of shells, by path. */
   startFiles: Map<string, string>;
   /** One line for each call that changes something, in order. */
@@ -142,6 +145,7 @@ export const aWorld = (more: Partial<FakeWorld> = {}): FakeWorld => ({
   failures: {},
   preview: { lines: ['--- config', '+++ config', '+[profile new]'], added: 1, removed: 0 },
   child: { code: 0 },
+  hook: undefined,
   startFiles: new Map(),
   log: [],
   written: [],
@@ -404,11 +408,11 @@ export const fakeServices = (world: FakeWorld): Services => {
       watch: () => undefined,
     },
     shell: {
-      hooked: () => false,
+      hooked: () => world.hook !== undefined,
       started: () => undefined,
       continued: () => undefined,
       ended: () => undefined,
-      hook: () => undefined,
+      hook: () => world.hook,
       changeFor: async profile => changeFor(profile, 'profile'),
       tell: async change => {
         world.log.push(`tell ${change.set.AWS_PROFILE ?? 'nothing'}`);

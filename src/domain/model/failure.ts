@@ -31,6 +31,8 @@ export type FailureCode =
   | 'profile.unknown'
   | 'profile.exists'
   | 'profile.invalid'
+  /** Words that fit more than one role. */
+  | 'use.several'
   | 'cache.changed'
   | 'file.unwritable'
   | 'file.unreadable'

@@ -1,7 +1,7 @@
 /** Favourite roles and recent ones: search shows them first. */
 
 import { type RoleRef, roleRefKey } from '../../domain/model.ts';
-import type { Remembered } from '../../domain/remembered.ts';
+import { type Remembered, withRecentRole } from '../../domain/remembered.ts';
 import type { Command } from '../command.ts';
 import { type Handlers, only, type Step } from '../flow.ts';
 import { withPlace } from '../place.ts';
@@ -12,8 +12,6 @@ import { roleLabel } from '../use/target.ts';
 export type FavouritesAction = { readonly type: 'favourite.toggled'; readonly ref: RoleRef };
 
 export type FavouritesEffect = { readonly do: 'saveRemembered'; readonly remembered: Remembered };
-
-const recentsKept = 50;
 
 const without = <R extends RoleRef>(refs: readonly R[], ref: RoleRef): readonly R[] =>
   refs.filter(each => roleRefKey(each) !== roleRefKey(ref));
@@ -38,10 +36,7 @@ const toggleFavourite = (state: State, { session, accountId, roleName }: RoleRef
 /** Puts the role first among the recent ones. */
 export const withRecent = (state: State, ref: RoleRef | undefined): Step => {
   if (!ref) return only(state);
-  const { session, accountId, roleName } = ref;
-  const newest = { session, accountId, roleName, at: state.now };
-  const recents = [newest, ...without(state.remembered.recents, ref)].slice(0, recentsKept);
-  return saved(state, { ...withPlace(state), recents });
+  return saved(state, withRecentRole(withPlace(state), ref, state.now));
 };
 
 export const favouritesHandlers: Handlers<FavouritesAction> = {

@@ -1,13 +1,10 @@
 /** `ssotui env`: lines that set a profile in a shell. */
-import { type ShellKind, shellLines } from '../../../domain/profiles/shell-lines.ts';
+import { shellLines } from '../../../domain/profiles/shell-lines.ts';
 import { choice, subcommand } from '../../command.ts';
+import { guessedShell } from '../../guessed-shell.ts';
 import { profileNamed, warnIfBroken } from '../../lookup.ts';
 import { profileMeant, profileParams } from '../../named.ts';
 import { noteRegion } from '../../region-note.ts';
-
-/** fish tells by its version variable only inside; SHELL is what is left. */
-const guessedShell = (env: Readonly<Record<string, string | undefined>>): ShellKind =>
-  env.SHELL?.endsWith('/fish') ? 'fish' : 'sh';
 
 const meant = { verb: 'Use', usage: 'ssotui env' };
 

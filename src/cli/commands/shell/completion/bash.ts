@@ -5,6 +5,7 @@ import { type ArgumentKind, type CompletionNode, places } from './tree.ts';
 const filling: Readonly<Record<Exclude<ArgumentKind['is'], 'choices'>, string>> = {
   sessions: '_ssotui_ask sessions',
   profiles: '_ssotui_ask profiles',
+  roles: '_ssotui_ask roles',
   files: '_ssotui_files',
   command: '_ssotui_command',
   free: ':',

@@ -7,6 +7,7 @@ const quoted = (text: string): string => `'${text.replaceAll('\\', '\\\\').repla
 const filling: Readonly<Record<Exclude<ArgumentKind['is'], 'choices' | 'free'>, string>> = {
   sessions: "-a '(command ssotui __complete sessions 2>/dev/null)'",
   profiles: "-a '(command ssotui __complete profiles 2>/dev/null)'",
+  roles: "-a '(command ssotui __complete roles 2>/dev/null)'",
   files: '-F',
   command: "-F -a '(complete -C (commandline -ct))'",
 };

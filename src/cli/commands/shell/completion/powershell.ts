@@ -7,10 +7,12 @@ const quoted = (text: string): string => `'${text.replaceAll(/['‘’‚‛]/g,
 
 const list = (texts: readonly string[]): string => `@(${texts.map(quoted).join(', ')})`;
 
+const asked: ReadonlySet<ArgumentKind['is']> = new Set(['sessions', 'profiles', 'roles']);
+
 /** What fills an argument: words, or who is asked for them. */
 const filling = (kind: ArgumentKind): string => {
   if (kind.is === 'choices') return list(kind.choices);
-  return kind.is === 'sessions' || kind.is === 'profiles' ? quoted(kind.is) : '$null';
+  return asked.has(kind.is) ? quoted(kind.is) : '$null';
 };
 
 const placeEntries = (node: CompletionNode): string =>

@@ -9,7 +9,7 @@ import type { Argument, Command, Option } from 'commander';
  */
 export type ArgumentKind =
   | { readonly is: 'choices'; readonly choices: readonly string[] }
-  | { readonly is: 'sessions' | 'profiles' | 'files' | 'command' | 'free' };
+  | { readonly is: 'sessions' | 'profiles' | 'roles' | 'files' | 'command' | 'free' };
 
 export interface CompletionOption {
   readonly flags: readonly string[];
@@ -29,6 +29,7 @@ export interface CompletionNode {
 const kinds: Readonly<Record<string, ArgumentKind>> = {
   session: { is: 'sessions' },
   profile: { is: 'profiles' },
+  words: { is: 'roles' },
   file: { is: 'files' },
   command: { is: 'command' },
 };

@@ -9,6 +9,7 @@ const described = (word: string, about: string): string =>
 const filling: Readonly<Record<Exclude<ArgumentKind['is'], 'choices'>, string>> = {
   sessions: '_ssotui_ask sessions',
   profiles: '_ssotui_ask profiles',
+  roles: '_ssotui_ask roles',
   files: '_files',
   command: 'if (( at > 1 )); then _files; else _command_names -e; fi',
   free: '_message argument',

@@ -1,0 +1,260 @@
+/** From a few words to one role: which roles and profiles they match, and whether one is clearly meant. */
+import { labellerFor } from '../labels/labelling.ts';
+import { type Label, sameLabel } from '../labels/labels.ts';
+import { type Profile, type RoleRef, roleOf, roleRefKey, type SessionName } from '../model.ts';
+import { roleKeysOf } from '../profiles/state.ts';
+import type { Remembered } from '../remembered.ts';
+import { type Grade, gradeOf, grades, type Name, nameOf } from './grade.ts';
+
+/** A session's last listing: accounts, and role names by account id. */
+export interface KnownSession {
+  readonly name: SessionName;
+  readonly accounts: readonly { readonly id: string; readonly name?: string }[];
+  readonly roles: Readonly<Record<string, readonly string[]>>;
+}
+
+export interface UseFacts {
+  readonly profiles: readonly Profile[];
+  readonly sessions: readonly KnownSession[];
+  readonly labels: readonly Label[];
+  readonly remembered: Pick<Remembered, 'favourites' | 'recents'>;
+  /** False: favourites count as any other. */
+  readonly favouritesFirst: boolean;
+}
+
+/** What can be used: a profile, or a role that has none yet. */
+export type Usable =
+  | { readonly profile: Profile; readonly ref?: RoleRef; readonly accountName?: string }
+  | { readonly profile?: undefined; readonly ref: RoleRef; readonly accountName?: string };
+
+export interface Ranked {
+  /** Best first. */
+  readonly found: readonly Usable[];
+  /** The first is clearly better than the others. */
+  readonly clear: boolean;
+}
+
+interface Scored {
+  readonly usable: Usable;
+  readonly score: number;
+}
+
+/** What a word is compared with: a place, and what is called so. */
+interface Subject {
+  readonly session: SessionName;
+  readonly account?: { readonly id: string; readonly name?: string };
+  readonly role?: string;
+}
+
+type Words = readonly string[];
+
+const memory = (): ((text: string) => Name) => {
+  const known = new Map<string, Name>();
+  return text => {
+    const before = known.get(text);
+    if (before) return before;
+    const name = nameOf(text);
+    known.set(text, name);
+    return name;
+  };
+};
+
+const gradesOf = (words: Words, names: readonly Name[]): readonly Grade[] =>
+  words.map(word => names.reduce<Grade>((best, name) => Math.max(best, gradeOf(word, name)), grades.none));
+
+const better = (one: readonly Grade[], other: readonly Grade[] | undefined): readonly Grade[] =>
+  other ? one.map((grade, at) => Math.max(grade, other[at] ?? grades.none)) : one;
+
+/** A label counts as a word of what carries it. It is looked for only where it could make a difference. */
+const labelled = (facts: UseFacts, words: Words) => {
+  const of = labellerFor(facts.labels);
+  const called = words.map(word =>
+    facts.labels.filter(({ name, word: shown }) => sameLabel(name, word) || sameLabel(shown, word)),
+  );
+  return (graded: readonly Grade[], subject: Subject): readonly Grade[] => {
+    const helps = graded.some((grade, at) => grade < grades.word && (called[at]?.length ?? 0) > 0);
+    const lost = graded.some((grade, at) => grade === grades.none && called[at]?.length === 0);
+    if (!helps || lost) return graded;
+    const carried = of(subject);
+    return graded.map((grade, at) =>
+      grade < grades.word && carried.some(label => called[at]?.includes(label)) ? grades.word : grade,
+    );
+  };
+};
+
+/** How the tiers of a match stand to each other: whole names, exact words, roles used before, the rest. */
+const tiers = { named: 4, exactAndUsed: 3, exact: 2, used: 1, loose: 0 } as const;
+
+const scoreOf = (graded: readonly Grade[], isUsed: boolean, isNamed: boolean): number => {
+  const exact = graded.every(grade => grade >= grades.word);
+  const tier = isNamed
+    ? tiers.named
+    : exact
+      ? isUsed
+        ? tiers.exactAndUsed
+        : tiers.exact
+      : isUsed
+        ? tiers.used
+        : tiers.loose;
+  return tier * 1_000 + graded.reduce<number>((sum, grade) => sum + grade, 0);
+};
+
+const usedKeys = ({ remembered, favouritesFirst }: UseFacts): ReadonlySet<string> =>
+  new Set([...remembered.recents, ...(favouritesFirst ? remembered.favourites : [])].map(roleRefKey));
+
+/** Rather not `[default]`, which is a way to use a role and not its name, nor what some client refuses. */
+const doubts = (profile: Profile | undefined): number =>
+  profile === undefined ? 0 : Number(profile.name === 'default') + Number(profile.cautions !== undefined);
+
+type Accounts = ReadonlyMap<string, { readonly id: string; readonly name?: string }>;
+
+const accountsOf = (facts: UseFacts): ReadonlyMap<SessionName, Accounts> =>
+  new Map(facts.sessions.map(({ name, accounts }) => [name, new Map(accounts.map(each => [each.id, each]))]));
+
+interface Search {
+  readonly facts: UseFacts;
+  readonly words: Words;
+  /** All words as they were typed, with single blanks. */
+  readonly query: string;
+  readonly name: (text: string) => Name;
+  readonly withLabels: ReturnType<typeof labelled>;
+  readonly used: ReadonlySet<string>;
+}
+
+const scoredProfile = (
+  { words, query, name, withLabels, used }: Search,
+  profile: Profile,
+  accounts: ReadonlyMap<SessionName, Accounts>,
+): Scored | undefined => {
+  const isNamed = profile.name.toLowerCase() === query;
+  if (profile.broken !== undefined && !isNamed) return undefined;
+  const { session = '', accountId, roleName } = roleKeysOf(profile);
+  const account =
+    accountId === undefined ? undefined : (accounts.get(session)?.get(accountId) ?? { id: accountId });
+  const texts = [profile.name, session, accountId, account?.name, roleName];
+  const own = gradesOf(
+    words,
+    texts.filter(text => text !== undefined && text !== '').map(text => name(text ?? '')),
+  );
+  const place = account && { id: account.id, name: account.name ?? profile.name };
+  const graded = withLabels(own, {
+    session,
+    ...(place ? { account: place } : { account: { id: '', name: profile.name } }),
+    ...(roleName === undefined ? {} : { role: roleName }),
+  });
+  if (graded.includes(grades.none)) return undefined;
+  const ref = roleOf(profile);
+  const isUsed = ref !== undefined && used.has(roleRefKey(ref));
+  return {
+    usable: { profile, ...(ref ? { ref } : {}), ...(account?.name ? { accountName: account.name } : {}) },
+    score: scoreOf(graded, isUsed, isNamed),
+  };
+};
+
+/** Roles without a profile. Each name of a role and of an account is graded once. */
+const scoredRoles = (search: Search, withProfile: ReadonlySet<string>): readonly Scored[] => {
+  const { facts, words, name, withLabels, used } = search;
+  const byRole = new Map<string, readonly Grade[]>();
+  const gradedRole = (role: string): readonly Grade[] => {
+    const known = byRole.get(role) ?? gradesOf(words, [name(role)]);
+    byRole.set(role, known);
+    return known;
+  };
+  const found: Scored[] = [];
+  for (const { name: session, accounts, roles } of facts.sessions) {
+    const ofSession = gradesOf(words, [name(session)]);
+    for (const account of accounts) {
+      const listed = roles[account.id];
+      if (!listed || listed.length === 0) continue;
+      const { id, name: called } = account;
+      const own = better(gradesOf(words, called ? [nameOf(called), nameOf(id)] : [nameOf(id)]), ofSession);
+      for (const roleName of listed) {
+        const subject = { session, account, role: roleName };
+        const graded = withLabels(better(own, gradedRole(roleName)), subject);
+        if (graded.includes(grades.none)) continue;
+        const ref = { session, accountId: id, roleName };
+        const key = roleRefKey(ref);
+        if (withProfile.has(key)) continue;
+        const usable = { ref, ...(called ? { accountName: called } : {}) };
+        found.push({ usable, score: scoreOf(graded, used.has(key), false) });
+      }
+    }
+  }
+  return found;
+};
+
+/** One of several profiles of a role, unless one of them was named. */
+const onePerRole = (profiles: readonly Scored[]): readonly Scored[] => {
+  const best = new Map<string, Scored>();
+  const loose: Scored[] = [];
+  for (const scored of profiles) {
+    const { ref } = scored.usable;
+    if (!ref) {
+      loose.push(scored);
+      continue;
+    }
+    const key = roleRefKey(ref);
+    const before = best.get(key);
+    const gain = before ? scored.score - before.score : 1;
+    if (gain > 0 || (gain === 0 && doubts(scored.usable.profile) < doubts(before?.usable.profile)))
+      best.set(key, scored);
+  }
+  return [...best.values(), ...loose];
+};
+
+const words = (typed: readonly string[]): Words => typed.join(' ').toLowerCase().split(/\s+/).filter(Boolean);
+
+/** Best first. Among equals the profiles come in the order of the config, then roles as they were listed. */
+export const rank = (typed: readonly string[], facts: UseFacts): Ranked => {
+  const asked = words(typed);
+  const search: Search = {
+    facts,
+    words: asked,
+    query: asked.join(' '),
+    name: memory(),
+    withLabels: labelled(facts, asked),
+    used: usedKeys(facts),
+  };
+  const accounts = facts.profiles.length > 0 ? accountsOf(facts) : new Map();
+  const profiles = facts.profiles.flatMap(profile => scoredProfile(search, profile, accounts) ?? []);
+  const withProfile = new Set(
+    facts.profiles.flatMap(profile => {
+      const ref = profile.broken === undefined ? roleOf(profile) : undefined;
+      return ref ? [roleRefKey(ref)] : [];
+    }),
+  );
+  const all = [...onePerRole(profiles), ...scoredRoles(search, withProfile)].sort(
+    (a, b) => b.score - a.score,
+  );
+  const [first, second] = all;
+  return {
+    found: all.map(({ usable }) => usable),
+    clear: first !== undefined && (second === undefined || first.score > second.score),
+  };
+};
+
+/** All names that words are compared with, each once. */
+const vocabulary = ({ profiles, sessions, labels }: UseFacts): readonly string[] => {
+  const names = new Set<string>();
+  for (const { name } of profiles) names.add(name);
+  for (const { name } of labels) names.add(name);
+  for (const { name, accounts, roles } of sessions) {
+    names.add(name);
+    for (const account of accounts) if (account.name) names.add(account.name);
+    for (const role of new Set(Object.values(roles).flat())) names.add(role);
+  }
+  return [...names];
+};
+
+/** The words that are in no name at all, and the names (also their parts) to look for nearer ones in. */
+export const unmatched = (
+  typed: readonly string[],
+  facts: UseFacts,
+): { readonly words: readonly string[]; readonly names: readonly string[] } => {
+  const all = vocabulary(facts);
+  const ids = facts.sessions.flatMap(({ accounts }) => accounts.map(({ id }) => id));
+  const lower = [...all, ...ids].map(name => name.toLowerCase());
+  const lost = words(typed).filter(word => !lower.some(name => name.includes(word)));
+  const parts = new Set(all.flatMap(name => [name, ...name.split(/[^\p{L}\p{M}\p{N}]+/u)]));
+  return { words: lost, names: [...parts].filter(name => name.length > 2) };
+};
