@@ -7,6 +7,7 @@ import { cureView } from './doctor/cure-view.ts';
 import { doctorView } from './doctor/doctor-view.ts';
 import { diffView } from './edit/diff-view.ts';
 import { editView } from './edit/edit-view.ts';
+import { explainView } from './explain/explain-view.ts';
 import { failuresView } from './failures/failures-view.ts';
 import { helpView } from './help/help-view.ts';
 import { hookView } from './hook/hook-view.ts';
@@ -46,6 +47,7 @@ export const overlayViews: {
   diff: diffView,
   doctor: doctorView,
   edit: editView,
+  explain: explainView,
   failures: failuresView,
   // The filter is typed on the status line.
   filter: inline,

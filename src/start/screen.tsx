@@ -5,7 +5,7 @@ import { Root } from '../components/Root.tsx';
 import type { Services } from '../ports.ts';
 import type { Action } from '../state/messages.ts';
 import { fieldOf, questionOn } from '../state/overlays.ts';
-import { type Beginning, mouseOn, type State } from '../state/state.ts';
+import { type Beginning, isOnPanes, mouseOn, type State } from '../state/state.ts';
 import type { Store } from '../state/store.ts';
 import { type Asker, createAsker } from '../terminal/asker.ts';
 import { patienceFor } from '../terminal/assembly.ts';
@@ -115,6 +115,19 @@ const patienceMs = 2_000;
 const finishedOrLate = (driver: Driver): Promise<unknown> =>
   Promise.race([driver.finished(), new Promise(resolve => setTimeout(resolve, patienceMs).unref())]);
 
+/**
+ * What is pasted on the panes may be the error of an AWS client. The catalogue is loaded by the first paste;
+ * only what is known of the text goes on from here.
+ */
+const pastedOn =
+  (store: Pick<Store, 'read' | 'dispatch'>) =>
+  (text: string): void => {
+    if (!isOnPanes(store.read())) return;
+    void import('../domain/explain/known.ts').then(({ knownIn, withNamesOnly }) =>
+      store.dispatch({ type: 'explain.pasted', known: knownIn(text).map(withNamesOnly) }),
+    );
+  };
+
 /** Ink on a core that may have read its files already. */
 export const mountScreen = (core: Core, io: ScreenIo): Screen => {
   const { driver, terminal } = core;
@@ -127,6 +140,7 @@ export const mountScreen = (core: Core, io: ScreenIo): Screen => {
       question: () => questionOn(store.read()),
       press: key => store.dispatch({ type: 'key.pressed', key }),
       told: asker.told,
+      pasted: pastedOn(store),
       point: pointing => store.dispatch(pointed(store.read(), pointing)),
     },
     { patience: patienceFor(io.remote === true), ...(io.timing ? { timing: io.timing } : {}) },

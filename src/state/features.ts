@@ -8,6 +8,7 @@ import { confirm } from './confirm/feature.ts';
 import { demo } from './demo/feature.ts';
 import { doctor } from './doctor/feature.ts';
 import { edit } from './edit/feature.ts';
+import { explain } from './explain/feature.ts';
 import { failures } from './failures/feature.ts';
 import { favourites } from './favourites/feature.ts';
 import type { Feature, Performers } from './feature.ts';
@@ -48,6 +49,7 @@ export const features = [
   settings,
   confirm,
   failures,
+  explain,
   mouse,
   help,
   app,

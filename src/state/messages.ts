@@ -6,6 +6,7 @@ import type { ConfirmMessages } from './confirm/feature.ts';
 import type { DemoMessages } from './demo/feature.ts';
 import type { DoctorMessages } from './doctor/feature.ts';
 import type { EditMessages } from './edit/feature.ts';
+import type { ExplainMessages } from './explain/feature.ts';
 import type { FailuresMessages } from './failures/feature.ts';
 import type { FavouritesMessages } from './favourites/feature.ts';
 import type { HelpMessages } from './help/feature.ts';
@@ -32,6 +33,7 @@ type Messages =
   | DemoMessages
   | DoctorMessages
   | EditMessages
+  | ExplainMessages
   | FailuresMessages
   | FavouritesMessages
   | HelpMessages

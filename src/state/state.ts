@@ -228,6 +228,9 @@ const isOf =
   (overlay: Overlay): overlay is OfKind<K> =>
     overlay.kind === kind;
 
+/** Nothing is open over the panes: nobody is in the middle of something. */
+export const isOnPanes = (state: State): boolean => state.overlays.length === 0;
+
 export const topOverlay = (state: State): Overlay | undefined => state.overlays.at(-1);
 
 /** The top overlay, if it is of this kind. */

@@ -45,6 +45,8 @@ export interface Typing {
   /** Hears what the terminal says by itself, which is no key. */
   told?(piece: string): void;
   point?(pointing: Pointing): void;
+  /** A paste where no line is typed: it is never taken for keys. */
+  pasted?(text: string): void;
 }
 
 /** When the next piece is looked at, and when waiting is over. */
@@ -115,15 +117,20 @@ interface Split {
   readonly split: readonly [string, string];
 }
 
+/** A paste that no field takes. */
+interface Pasted {
+  readonly pasted: string;
+}
+
 /** What a piece becomes at its turn: in a field a run of text goes whole, else letter by letter. */
-const interpreted = (piece: string, cursor: LineCursor | undefined): Meaning | Split => {
+const interpreted = (piece: string, cursor: LineCursor | undefined): Meaning | Split | Pasted => {
   // Ink would take escape and what follows soon for one key.
   if (piece === '\x1b') return { press: 'escape' };
   const other = otherKey(piece);
   if (other !== undefined) return { press: other };
   if (isNoise(piece)) return { forward: [] };
   const text = inSevenBits(piece);
-  if (text.startsWith(pasteStart)) return cursor?.typed(pastedText(text)) ?? { forward: [] };
+  if (text.startsWith(pasteStart)) return cursor?.typed(pastedText(text)) ?? { pasted: pastedText(text) };
   if (cursor) return inField(text, cursor);
   if (text.startsWith('\x1b') || [...text].length === 1) return { forward: [text] };
   const [first = '', ...others] = [...text];
@@ -193,6 +200,10 @@ export const createKeyboard = (
     const meaning = interpreted(piece.text, line && cursor);
     if ('press' in meaning) {
       typing.press(meaning.press);
+      return;
+    }
+    if ('pasted' in meaning) {
+      typing.pasted?.(meaning.pasted);
       return;
     }
     const [now, ...later] = piecesOf(meaning, chunk);

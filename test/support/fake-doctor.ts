@@ -5,7 +5,7 @@ import type { FakeWorld } from './fake-services.ts';
 
 export const emptyNetwork: NetworkFacts = { hosts: {}, portalToken: {}, portalRole: {}, sts: {} };
 
-const factsOf = (world: FakeWorld): OfflineFacts => ({
+export const factsOf = (world: FakeWorld): OfflineFacts => ({
   now: world.now,
   environment: { values: {}, secrets: [], certificates: [], proxies: [], endpoints: [], doubts: [] },
   files: [

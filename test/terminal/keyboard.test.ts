@@ -10,6 +10,7 @@ import { runs } from '../support/runs.ts';
 interface Typed {
   readonly forwarded: string[];
   readonly pressed: string[];
+  readonly pasted?: readonly string[];
 }
 
 /** A pause of so many milliseconds between two chunks. */
@@ -75,12 +76,17 @@ const typed = (chunks: readonly (string | Buffer | Pause)[], line = false): Type
   const source = new PassThrough();
   const pressed: string[] = [];
   const forwarded: string[] = [];
+  const pasted: string[] = [];
   const turns: (() => void)[] = [];
   const clock = handTurned();
   let value = 'a日👩‍👩‍👧';
   const keyboard = createKeyboard(
     source as never,
-    { line: () => (line ? { id: 'name', value } : undefined), press: key => void pressed.push(key) },
+    {
+      line: () => (line ? { id: 'name', value } : undefined),
+      press: key => void pressed.push(key),
+      pasted: text => void pasted.push(text),
+    },
     { timing: { next: go => void turns.push(go), after: clock.after, now: clock.now } },
   );
   const write = keyboard.stream as unknown as PassThrough;
@@ -95,7 +101,7 @@ const typed = (chunks: readonly (string | Buffer | Pause)[], line = false): Type
     else clock.pass(chunk.ms);
     for (let go = turns.shift(); go; go = turns.shift()) go();
   }
-  return { forwarded, pressed };
+  return { forwarded, pressed, ...(pasted.length > 0 ? { pasted } : {}) };
 };
 
 test('on the panes each letter of a chunk is a key of its own', () => {
@@ -132,8 +138,9 @@ test('a paste in several chunks is put together', () => {
   expect(typed(['\x1b[200~one ', 'two', ' three\x1b[201~'], true).forwarded).toEqual(['one two three']);
 });
 
-test('a paste where no field is focused is dropped: it is no row of commands', () => {
-  expect(typed(['\x1b[200~qqq\r\x1b[201~', 'j']).forwarded).toEqual(['j']);
+test('a paste where no field is focused is heard as a paste: it is no row of commands', () => {
+  const { forwarded, pressed, pasted } = typed(['\x1b[200~qqq\r\x1b[201~', 'j']);
+  expect({ forwarded, pressed, pasted }).toEqual({ forwarded: ['j'], pressed: [], pasted: ['qqq'] });
 });
 
 test('in a field control letters are commands, not letters', () => {

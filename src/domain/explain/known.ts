@@ -38,3 +38,17 @@ export const knownIn = (text: string): readonly Known[] => {
   const whole = found(given, hitOf);
   return withoutDoubles(whole.length > 0 ? whole : found(given, halfOf));
 };
+
+const kept: ReadonlySet<string> = new Set(['profile', 'session', 'hash']);
+
+/** Of a path its last part: which file it was. */
+const nameOnly = ([hole, value]: readonly [string, string]): readonly [string, string][] => {
+  if (kept.has(hole)) return [[hole, value]];
+  return hole === 'path' ? [[hole, value.split(/[\\/]/).at(-1) ?? '']] : [];
+};
+
+/** Without what stood in other holes: numbers, folders, addresses of whoever pasted it. */
+export const withNamesOnly = (known: Known): Known => ({
+  ...known,
+  holes: Object.fromEntries(Object.entries(known.holes).flatMap(nameOnly)),
+});

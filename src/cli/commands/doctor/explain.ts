@@ -31,7 +31,7 @@ const explained = async (
   known: readonly Known[],
   { profile, offline }: Pick<Given, 'profile' | 'offline'>,
 ): Promise<Explanation> => {
-  const { lookedInto } = await import('./looked-into.ts');
+  const { lookedInto } = await import('../../../domain/explain/looked-into.ts');
   return lookedInto(
     (await load()).doctor,
     known,

@@ -1,0 +1,85 @@
+/**
+ * The explanation of an error that was pasted on the panes. Its text never enters the state: what is known in
+ * it is found before, and of that only names are kept.
+ */
+import type { Explanation } from '../../domain/explain/explanation.ts';
+import type { Known } from '../../domain/explain/known.ts';
+import type { Failure } from '../../domain/model.ts';
+import { type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
+import { fullHeight } from '../layout.ts';
+import { type ActiveList, emptyList, scrollOf } from '../list.ts';
+import { changeOverlay, isOnPanes, logFailure, pushOverlay, type State, topOf } from '../state.ts';
+import { explanationLines } from './lines.ts';
+import type { ExplainOverlay, ExplainStep } from './types.ts';
+
+export type ExplainAction =
+  /** Known messages in what was pasted. */
+  | { readonly type: 'explain.pasted'; readonly known: readonly Known[] }
+  | { readonly type: 'explain.looked'; readonly attempt: number; readonly explanation: Explanation }
+  | { readonly type: 'explain.failed'; readonly attempt: number; readonly failure: Failure }
+  | { readonly type: 'explain.copied' };
+
+export interface ExplainEffect {
+  readonly do: 'lookInto';
+  readonly attempt: number;
+  readonly known: readonly Known[];
+}
+
+const pasted = (state: State, known: readonly Known[]): Step => {
+  if (!isOnPanes(state) || known.length === 0) return only(state);
+  const attempt = state.nextAttempt;
+  const overlay: ExplainOverlay = {
+    kind: 'explain',
+    attempt,
+    known,
+    step: { at: 'looking' },
+    list: emptyList,
+  };
+  return [pushOverlay({ ...state, nextAttempt: attempt + 1 }, overlay), [{ do: 'lookInto', attempt, known }]];
+};
+
+/** An answer counts only for the explanation that is open. */
+const inStep = (state: State, attempt: number, step: ExplainStep): State =>
+  changeOverlay(state, 'explain', overlay => (overlay.attempt === attempt ? { ...overlay, step } : overlay));
+
+/** The command that cures what it is here. */
+export const cureOf = ({ step }: ExplainOverlay): string | undefined =>
+  step.at === 'shown'
+    ? step.explanation.causes.find(({ here, cure }) => here === true && cure.command !== undefined)?.cure
+        .command
+    : undefined;
+
+const copied = (state: State): Step => {
+  const overlay = topOf(state, 'explain');
+  const text = overlay && cureOf(overlay);
+  return text === undefined ? only(state) : [state, [{ do: 'copyText', text, what: 'the command' }]];
+};
+
+export const explainHandlers: Handlers<ExplainAction> = {
+  'explain.pasted': (state, { known }) => pasted(state, known),
+  'explain.looked': (state, { attempt, explanation }) =>
+    only(inStep(state, attempt, { at: 'shown', explanation })),
+  'explain.failed': (state, { attempt, failure }) =>
+    only(
+      logFailure(
+        inStep(state, attempt, { at: 'failed', failure }),
+        failure,
+        'looking for the cause of an error',
+      ),
+    ),
+  'explain.copied': copied,
+};
+
+export const explainScroll = (state: State, overlay: ExplainOverlay): ActiveList =>
+  scrollOf(
+    explanationLines(overlay).map(({ text }) => text),
+    overlay.list,
+    fullHeight(state),
+  );
+
+export const explainSpec: OverlaySpec<ExplainOverlay> = {
+  title: () => 'What this error means',
+  size: () => 'full',
+  list: explainScroll,
+  closed: state => [state, [{ do: 'cancel', key: 'explain' }]],
+};
