@@ -1,5 +1,6 @@
 /** The ports: what the core may ask of the world, in the words of the domain. */
 
+import type { Opening } from './domain/console/opening.ts';
 import type { Copied } from './domain/copied.ts';
 import type { NetworkFacts, OfflineFacts } from './domain/doctor/facts.ts';
 import type { Label } from './domain/labels/labels.ts';
@@ -265,8 +266,11 @@ export interface IdentityPort {
 }
 
 export interface DesktopPort {
-  /** Opens an https URL (loopback http in demo and tests) in the browser, never through a shell. */
-  open(url: string): Promise<void>;
+  /**
+   * Opens an https URL (loopback http in demo and tests) in the browser, never through a shell. Rejects with
+   * `desktop.unavailable` where that cannot be done as `opening` wants it.
+   */
+  open(url: string, opening?: Opening): Promise<void>;
   /** Copies text, never as an argument of a program; answers whether it is known to have arrived. */
   copy(text: string): Promise<Copied>;
   /** The text of the clipboard, bounded. `desktop.unavailable` where there is none to read. */

@@ -17,6 +17,8 @@ export interface Param<T> {
   readonly mandatory?: boolean;
   readonly repeatable?: boolean;
   readonly hidden?: boolean;
+  /** What completion offers; the parser takes other values as well. */
+  readonly suggests?: readonly string[];
   /** What the command gets for the value the parser found. */
   readonly value: (found: unknown) => T;
 }
@@ -49,6 +51,12 @@ export const text = (flags: string, about: string): Param<string | undefined> =>
   flags,
   about,
   value: textOf,
+});
+
+/** Completion offers these values. */
+export const suggesting = <T>(param: Param<T>, suggests: readonly string[]): Param<T> => ({
+  ...param,
+  suggests,
 });
 
 /** An option or an argument that the parser insists on. */

@@ -56,10 +56,18 @@ const argumentOf = ({ flags, about, choices, preset }: Param<unknown>): Argument
   return choices ? argument.choices(choices) : argument;
 };
 
-const optionOf = ({ flags, about, choices, mandatory, repeatable, hidden }: Param<unknown>): Option => {
-  const option = new Option(flags, about).hideHelp(hidden === true).makeOptionMandatory(mandatory === true);
+/** An option whose values completion knows some of. */
+interface Suggesting {
+  readonly suggests: readonly string[];
+}
+
+const optionOf = (param: Param<unknown>): Option & Suggesting => {
+  const { flags, about, choices, mandatory, repeatable, hidden, suggests = [] } = param;
+  const plain = new Option(flags, about).hideHelp(hidden === true).makeOptionMandatory(mandatory === true);
+  const option = Object.assign(plain, { suggests });
   if (repeatable) option.argParser(collect);
-  return choices ? option.choices(choices) : option;
+  if (choices) option.choices(choices);
+  return option;
 };
 
 const addLeaf = (command: Command, subcommand: Subcommand, act: Act): void => {

@@ -29,6 +29,7 @@ import { savedView } from './sessions/saved-view.ts';
 import { welcomeView } from './sessions/welcome-view.ts';
 import { settingMenuView } from './settings/menu-view.ts';
 import { settingsView } from './settings/settings-view.ts';
+import { servicesView } from './use/services-view.ts';
 import { useView } from './use/use-view.ts';
 import { whoamiView } from './use/whoami-view.ts';
 import type { OverlayView } from './view.ts';
@@ -75,6 +76,7 @@ export const overlayViews: {
   // Its line is drawn in the settings.
   'setting-field': inline,
   'setting-menu': settingMenuView,
+  services: servicesView,
   use: useView,
   welcome: welcomeView,
   whoami: whoamiView,

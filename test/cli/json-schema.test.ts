@@ -102,6 +102,7 @@ const lines: Readonly<Record<string, string>> = {
   logout: 'logout --all --dry-run',
   undo: 'undo --yes',
   explain: 'explain --list',
+  use: 'use dev',
 };
 
 test.each(documentedCommands)('%s: its record is printed, and is as documented', async command => {
@@ -110,6 +111,7 @@ test.each(documentedCommands)('%s: its record is printed, and is as documented',
     entries: [anEntry('a', { state: 'corrupt', reason: 'It is empty.' })],
     portals: { main: { accounts: [{ id: '111122223333', name: 'x', roles: ['Admin'] }] } },
     settingsFile: '[names]\nclash = sometimes\n',
+    hook: { version: 3 },
   });
   world.tokens.main = { is: 'valid', until: world.now + hours(1), refreshable: true };
   const ended = await run(world, `${lines[command] ?? command} --json`);

@@ -32,6 +32,6 @@ test.each(sizes)('at $columns x $rows', async ({ columns, rows }) => {
   await expect(frameOf(typing.state)).toMatchFileSnapshot(name('typing'));
   const theme = press(empty, 'j j j j j j enter j').state;
   await expect(frameOf(theme)).toMatchFileSnapshot(name('theme'));
-  const labels = press(set, 'G k k k k k k k k k').state;
+  const labels = press(set, 'G k k k k k k k k k k').state;
   await expect(frameOf(labels)).toMatchFileSnapshot(name('labels'));
 });

@@ -67,7 +67,7 @@ test('a device code opens its page on the first pending, once', () => {
   const first = after(state, pending());
   expect(withoutTicks(first.effects)).toEqual([
     { do: 'pollLogin', attempt: 1, afterMs: 5_000 },
-    { do: 'openUrl', url: device.urlWithCode, what: 'the sign-in page' },
+    { do: 'openUrl', url: device.urlWithCode, what: 'the sign-in page', opening: {} },
   ]);
   expect(withoutTicks(after(first.state, pending()).effects)).toEqual([
     { do: 'pollLogin', attempt: 1, afterMs: 5_000 },
@@ -78,7 +78,7 @@ test('PKCE opens its page at once, but only where the browser is on this machine
   const { effects } = after(asking().state, chosen(browserHere), challenged(pkce));
   expect(withoutTicks(effects)).toEqual([
     { do: 'pollLogin', attempt: 1 },
-    { do: 'openUrl', url: pkce.url, what: 'the sign-in page' },
+    { do: 'openUrl', url: pkce.url, what: 'the sign-in page', opening: {} },
   ]);
   const elsewhere = after(asking().state, chosen({ ...browserHere, opensHere: false }), challenged(pkce));
   expect(withoutTicks(elsewhere.effects)).toEqual([{ do: 'pollLogin', attempt: 1 }]);
@@ -340,7 +340,7 @@ describe('opening and copying', () => {
     const { state } = waiting();
     for (const key of ['o', 'enter'])
       expect(press(state, key).effects).toEqual([
-        { do: 'openUrl', url: device.urlWithCode, what: 'the sign-in page' },
+        { do: 'openUrl', url: device.urlWithCode, what: 'the sign-in page', opening: {} },
       ]);
     expect(press(state, 'y').effects).toEqual([
       { do: 'copyText', text: device.urlWithCode, what: 'the address' },

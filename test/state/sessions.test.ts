@@ -483,7 +483,7 @@ describe('removing', () => {
 
 test('o opens the portal of the selected session', () => {
   expect(press(withSessions(), 'o').effects).toEqual([
-    { do: 'openUrl', url: main.startUrl, what: 'the portal of main' },
+    { do: 'openUrl', url: main.startUrl, what: 'the portal of main', opening: {} },
   ]);
 });
 

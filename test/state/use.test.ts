@@ -3,8 +3,10 @@
 import { expect, test } from 'vitest';
 import { sectionEdits } from '../../src/domain/config-edits.ts';
 import type { Failure, Profile } from '../../src/domain/model.ts';
+import { reportOf } from '../../src/local/settings/read.ts';
 import { overlayOf, type State } from '../../src/state/state.ts';
 import { leavingLine } from '../../src/state/use/leaving-line.ts';
+import { servicesFound } from '../../src/state/use/services.ts';
 import { accounts, after, browsing, config, hours, main, noon, press, profile } from '../support/scenes.ts';
 
 const [audit] = accounts;
@@ -132,6 +134,7 @@ test('o opens the portal shortcut of the role, which needs no profile', () => {
     do: 'openUrl',
     url: `https://acme.awsapps.com/start/#/console?account_id=${accountId}&role_name=AdministratorAccess`,
     what: 'the console of AdministratorAccess in audit',
+    opening: {},
   });
 });
 
@@ -267,4 +270,51 @@ test('y on an account copies its id', () => {
   expect(press(browsing(), 'y').effects).toEqual([
     { do: 'copyText', text: accountId, what: 'the account id' },
   ]);
+});
+
+const typing = (state: State, value: string): State => after(state, { type: 'field.changed', value }).state;
+
+test('a second key of the menu finds a service, and opens its page in the region of the profile', () => {
+  const here = { ...profile('audit-admin', ref), region: 'eu-north-1' };
+  const finder = press(atRole([here]), 'enter f').state;
+  expect(kinds(finder)).toEqual(['services']);
+  const { state, effects } = press(typing(finder, 'cw'), 'enter');
+  expect(kinds(state)).toEqual([]);
+  const destination = encodeURIComponent('https://console.aws.amazon.com/cloudwatch/home?region=eu-north-1');
+  expect(effects[0]).toMatchObject({
+    do: 'openUrl',
+    url: expect.stringContaining(`&destination=${destination}`),
+    what: 'CloudWatch of AdministratorAccess in audit',
+    opening: {},
+  });
+  expect(state.remembered.recents[0]).toMatchObject(ref);
+});
+
+test('a service is found by its short name before all that hold its letters, and by its title', () => {
+  const first = (value: string): string | undefined => {
+    const finder = typing(press(atRole(), 'enter f').state, value);
+    const overlay = overlayOf(finder, 'services');
+    return overlay && servicesFound(overlay)[0]?.name;
+  };
+  expect([first('s3'), first('sm'), first('queue'), first('')]).toEqual([
+    's3',
+    'secretsmanager',
+    'sqs',
+    'ec2',
+  ]);
+  const none = typing(press(atRole(), 'enter f').state, 'zzzz');
+  const { state, effects } = press(none, 'enter');
+  expect([kinds(state), effects.filter(({ do: what }) => what === 'openUrl')]).toEqual([['services'], []]);
+});
+
+test('pages open in the browser that [console] of the settings names, also the portal and the sign-in', () => {
+  const { settings } = reportOf(
+    '/settings',
+    '[console]\nprofile = Work\n[console.a]\nlabel = admin\nprivate = yes',
+  );
+  const state = { ...atRole(), settings };
+  expect(press(state, 'o').effects[0]).toMatchObject({ opening: { profile: 'Work', private: true } });
+  expect(press(state, 'enter f enter').effects[0]).toMatchObject({ opening: { private: true } });
+  const portal = press(press(state, 'escape escape').state, 'o').effects.find(each => each.do === 'openUrl');
+  expect(portal).toMatchObject({ opening: { profile: 'Work' } });
 });

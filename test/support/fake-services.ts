@@ -362,9 +362,10 @@ export const fakeServices = (world: FakeWorld): Services => {
       },
     },
     desktop: {
-      open: async url => {
+      open: async (url, opening = {}) => {
         mayFail('desktop.open');
-        world.log.push(`open ${url}`);
+        const how = Object.keys(opening).length === 0 ? '' : ` ${JSON.stringify(opening)}`;
+        world.log.push(`open ${url}${how}`);
       },
       copy: async text => {
         world.log.push(`copy ${text}`);

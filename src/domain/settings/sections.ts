@@ -100,9 +100,18 @@ const login = { method: kept(method, 'auto', howToSignIn, 'device-code'), port: 
 const oneLogin = { method: optional(method, howToSignIn, 'device-code'), port: loginPort } satisfies Fields;
 
 const console = {
-  browser: optional(kind.commandWithUrl, 'The program that opens the AWS console.', 'firefox {url}'),
-  container: optional(kind.template, 'The Firefox container, by template.', '{account}'),
-  profile: optional(kind.word, 'The profile of Chrome.', 'Work'),
+  browser: optional(
+    kind.commandWithUrl,
+    'The program that opens the AWS console and sign-in pages.',
+    'firefox {url}',
+  ),
+  container: optional(
+    kind.template,
+    'The Firefox container, by template; needs the add-on "Open external links in a container".',
+    '{account}',
+  ),
+  profile: optional(kind.word, 'The profile of the browser, as the browser calls it.', 'Work'),
+  private: optional(kind.yesNo, 'Whether a private window is opened.', 'yes'),
 } satisfies Fields;
 
 const shell = {

@@ -32,12 +32,13 @@ const rundll = (program: string): Opener => ({ command: handing(program, 'url.dl
 
 const quotes = /"([^"]*)"|'([^']*)'|(\S+)/g;
 
-const words = (entry: string): string[] =>
+/** A command line as words: quotes hold one together, nothing else has a meaning. */
+export const wordsOf = (entry: string): string[] =>
   [...entry.matchAll(quotes)].map(([, double, single, bare]) => double ?? single ?? bare ?? '');
 
 /** One entry of BROWSER: a program, with `%s` where the address goes (else it comes last). */
 const ofEntry = (machine: Machine, entry: string): Opener | undefined => {
-  const [name = '', ...args] = words(entry);
+  const [name = '', ...args] = wordsOf(entry);
   const program = name.includes('/') ? name : machine.find(name);
   if (!program) return undefined;
   const marked = args.some(arg => arg.includes('%s'));

@@ -1,6 +1,7 @@
 /** The desktop port: opens pages in the browser without a shell, and copies text. */
 
 import { spawn } from 'node:child_process';
+import type { Opening } from '../../domain/console/opening.ts';
 import type { Surroundings } from '../../domain/likely-regions.ts';
 import { longestLink, webPage } from '../../domain/web-page.ts';
 import { type DesktopPort, problem } from '../../ports.ts';
@@ -9,9 +10,10 @@ import type { Context } from '../context.ts';
 import { childEnvironment } from '../environment.ts';
 import type { Env } from '../paths.ts';
 import { trace } from '../trace.ts';
-import { type Command, type Machine, openerOf } from './browser.ts';
+import type { Command, Machine } from './browser.ts';
 import { copy, type DesktopIo } from './clipboard.ts';
 import { machineOf } from './machine.ts';
+import { commandToOpen } from './opening.ts';
 import { paste } from './paste.ts';
 
 const unavailable = (summary: string, hint: string, detail?: string) =>
@@ -54,11 +56,9 @@ const launch = ([program, ...args]: Command, env: NodeJS.ProcessEnv, url: string
     child.unref();
   });
 
-const open = async (machine: Machine, text: string): Promise<void> => {
+const open = async (machine: Machine, text: string, opening: Opening): Promise<void> => {
   const url = pageOf(text);
-  const opener = openerOf(machine);
-  if ('command' in opener) return launch(opener.command(url), childEnvironment(machine.env), url);
-  throw unavailable(`No browser can be opened here: ${opener.why}.`, `Open the page yourself: ${url}`);
+  return launch(commandToOpen(machine, opening, url), childEnvironment(machine.env), url);
 };
 
 const known = (key: keyof Surroundings, value: string | undefined): Surroundings =>
@@ -78,7 +78,7 @@ export const desktopPort = (
   io: DesktopIo = {},
   machine: Machine = machineOf(person),
 ): DesktopPort => ({
-  open: url => open(machine, url),
+  open: (url, opening = {}) => open(machine, url, opening),
   copy: text => copy(machine, io, text),
   paste: () => paste(machine, io),
   surroundings: () => surroundingsOf(env),

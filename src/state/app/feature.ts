@@ -1,5 +1,6 @@
 /** What every screen shares: size, clock, quitting, notices and failures. */
 
+import type { Opening } from '../../domain/console/opening.ts';
 import type { Failure, Millis } from '../../domain/model.ts';
 import type { Command } from '../command.ts';
 import type { Feature } from '../feature.ts';
@@ -27,7 +28,12 @@ export type AppEffect =
   | { readonly do: 'stop' }
   | { readonly do: 'cancel'; readonly key: string }
   | { readonly do: 'copyText'; readonly text: string; readonly what: string }
-  | { readonly do: 'openUrl'; readonly url: string; readonly what: string };
+  | {
+      readonly do: 'openUrl';
+      readonly url: string;
+      readonly what: string;
+      readonly opening: Opening;
+    };
 
 /** Long enough to be read. */
 const shownFor = ({ text }: Notice): Millis => 4_000 + 40 * text.length;

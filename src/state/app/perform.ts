@@ -44,8 +44,8 @@ export const appPerformers: Performers<
   },
   openUrl: {
     key: () => 'open',
-    run: async ({ url, what }, { services }) => {
-      await services.desktop.open(url);
+    run: async ({ url, what, opening }, { services }) => {
+      await services.desktop.open(url, opening);
       return { type: 'notice.shown', text: `Opened ${what} in the browser.`, tone: 'good' };
     },
     failed: ({ what }, failure) => reported(failure, `opening ${what}`),

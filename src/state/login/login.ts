@@ -4,6 +4,7 @@ import type { Failure, FailureCode, Session, SessionName } from '../../domain/mo
 import type { Challenge, LoginFlow } from '../../domain/sign-in.ts';
 import { countsMinutes, countsSeconds } from '../feature.ts';
 import { andThen, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
+import { openingOfSession } from '../opening.ts';
 import { labelOf, selectedSession, sessionNamed, sessionsOf, tokenOf } from '../select.ts';
 import {
   changeOverlay,
@@ -98,11 +99,14 @@ export const pageOf = (challenge: Challenge): string =>
   challenge.flow === 'device' ? (challenge.urlWithCode ?? challenge.url) : challenge.url;
 
 const openPage = (state: State): Step => {
-  const step = overlayOf(state, 'login')?.step;
-  if (step?.at !== 'waiting') return only(state);
+  const login = overlayOf(state, 'login');
+  if (login?.step.at !== 'waiting') return only(state);
+  const { step } = login;
+  const session = sessionNamed(state, login.session);
+  const opening = session ? openingOfSession(state, session) : {};
   return [
     withStep(state, { ...step, opened: true }),
-    [{ do: 'openUrl', url: pageOf(step.challenge), what: 'the sign-in page' }],
+    [{ do: 'openUrl', url: pageOf(step.challenge), what: 'the sign-in page', opening }],
   ];
 };
 

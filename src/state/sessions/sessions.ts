@@ -12,6 +12,7 @@ import { fullHeight } from '../layout.ts';
 import { emptyList, type ListState } from '../list.ts';
 import { type MenuItem, menuList } from '../menu.ts';
 import type { Overlay } from '../messages.ts';
+import { openingOfSession } from '../opening.ts';
 import { sessionLabel } from '../rows.ts';
 import { selectedSession } from '../select.ts';
 import { overlayOf, popOverlay, pushOverlay, type State, withNotice } from '../state.ts';
@@ -145,7 +146,9 @@ const accepted = (state: State): Step => {
 const openPortal = (state: State): Step => {
   const session = selectedSession(state);
   if (!session) return only(state);
-  return [state, [{ do: 'openUrl', url: session.startUrl, what: `the portal of ${sessionLabel(session)}` }]];
+  const what = `the portal of ${sessionLabel(session)}`;
+  const opening = openingOfSession(state, session);
+  return [state, [{ do: 'openUrl', url: session.startUrl, what, opening }]];
 };
 
 export const sessionsHandlers: Handlers<SessionsAction> = {

@@ -49,6 +49,12 @@ export const ways: readonly Way[] = [
     onPane: { hint: 10, short: 'Console' },
   },
   {
+    choice: 'service',
+    key: 'f',
+    title: 'Open a service in the console',
+    about: 'Finds a service by its name or short name, and opens its page with the role.',
+  },
+  {
     choice: 'whoami',
     key: 'w',
     title: 'Who am I',

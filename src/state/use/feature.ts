@@ -2,6 +2,13 @@
 import type { Feature } from '../feature.ts';
 import { useCommands } from './commands.ts';
 import { usePerformers } from './perform.ts';
+import {
+  type ServicesAction,
+  type ServicesOverlay,
+  servicesCommands,
+  servicesHandlers,
+  servicesSpec,
+} from './services.ts';
 import { type UseAction, type UseEffect, type UseOverlay, useSpec, usingHandlers } from './use.ts';
 import {
   type WhoamiAction,
@@ -14,15 +21,15 @@ import {
 } from './whoami.ts';
 
 export interface UseMessages {
-  readonly action: UseAction | WhoamiAction;
+  readonly action: UseAction | ServicesAction | WhoamiAction;
   readonly effect: UseEffect | WhoamiEffect;
-  readonly overlay: UseOverlay | WhoamiOverlay;
+  readonly overlay: UseOverlay | ServicesOverlay | WhoamiOverlay;
 }
 
 export const use = {
-  handlers: usingHandlers,
-  commands: useCommands,
-  specs: { use: useSpec },
+  handlers: { ...usingHandlers, ...servicesHandlers },
+  commands: [...useCommands, ...servicesCommands],
+  specs: { use: useSpec, services: servicesSpec },
   performers: usePerformers,
 } satisfies Feature;
 

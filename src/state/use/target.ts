@@ -23,12 +23,20 @@ export type UseChoice =
   | 'default'
   | 'keys'
   | 'console'
+  | 'service'
   | 'whoami'
   | 'create'
   | 'favourite';
 
 const byProfile: ReadonlySet<UseChoice> = new Set(['shell', 'subshell', 'export', 'default']);
-const byRole: ReadonlySet<UseChoice> = new Set(['keys', 'console', 'whoami', 'create', 'favourite']);
+const byRole: ReadonlySet<UseChoice> = new Set([
+  'keys',
+  'console',
+  'service',
+  'whoami',
+  'create',
+  'favourite',
+]);
 
 export const needsProfile = (choice: UseChoice): boolean => byProfile.has(choice);
 

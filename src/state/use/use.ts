@@ -4,7 +4,6 @@
 
 import { confirmationsOf, type Label } from '../../domain/labels/labels.ts';
 import type { Profile, RoleRef, Session } from '../../domain/model.ts';
-import { consoleLink } from '../../domain/profiles/console-link.ts';
 import { setDefaultProfile } from '../../domain/profiles/edits.ts';
 import { exportLine } from '../../domain/profiles/shell-lines.ts';
 import type { Remembered } from '../../domain/remembered.ts';
@@ -24,6 +23,7 @@ import { ways } from './commands.ts';
 import { profileForRole } from './create-one.ts';
 import { firstNeeds, headOf, refusals } from './head.ts';
 import { leavingLine } from './leaving-line.ts';
+import { openConsole } from './services.ts';
 import {
   currentTarget,
   needsProfile,
@@ -195,21 +195,14 @@ const askKeys = (state: State, ref: RoleRef): Step => {
   return only(ask(state, question, consequences, then, { tone: labelTone(labels) }));
 };
 
-const withRole = (
-  state: State,
-  choice: UseChoice,
-  ref: RoleRef,
-  session: Session,
-  target: UseTarget,
-): Step => {
+const withRole = (state: State, choice: UseChoice, ref: RoleRef, target: UseTarget): Step => {
   switch (choice) {
     case 'keys':
       return askKeys(state, ref);
-    case 'console': {
-      const url = consoleLink(session, ref);
-      const open: Step = [state, [{ do: 'openUrl', url, what: `the console of ${roleLabel(state, ref)}` }]];
-      return andThen(open, next => withRecent(next, ref));
-    }
+    case 'console':
+      return openConsole(state, target);
+    case 'service':
+      return goOn(state, { type: 'services.opened', target });
     case 'whoami':
       return startWhoami(state, ref, profileOfTarget(state, target)?.region);
     case 'create':
@@ -236,7 +229,7 @@ const chosen = (state: State, choice: UseChoice, given: UseTarget | undefined, a
     if (profile) return withProfile(closed, choice, profile, target);
     return target.ref ? create(closed, target.ref, choice) : only(closed);
   }
-  return target.ref && session ? withRole(closed, choice, target.ref, session, target) : only(closed);
+  return target.ref && session ? withRole(closed, choice, target.ref, target) : only(closed);
 };
 
 const selected = (state: State): Step => {
@@ -293,6 +286,7 @@ const useChoices: readonly UseChoice[] = [
   'export',
   'keys',
   'console',
+  'service',
   'whoami',
   'default',
   'create',

@@ -8,6 +8,7 @@ import { failureOf, problem } from '../../../ports.ts';
 import { flag, type Given, subcommand, text } from '../../command.ts';
 import type { Invocation } from '../../invocation.ts';
 import { sessionToUse } from '../../named.ts';
+import { openingOfSession } from '../../opening.ts';
 import { sessionRecordNow } from './record-now.ts';
 import { wait } from './wait.ts';
 
@@ -69,11 +70,12 @@ const show = (call: Invocation, session: Session, challenge: Challenge): void =>
   );
 };
 
-const openPage = async (call: Invocation, challenge: Challenge): Promise<void> => {
+const openPage = async (call: Invocation, session: Session, challenge: Challenge): Promise<void> => {
   try {
-    await call.services.desktop.open(pageOf(challenge));
+    await call.services.desktop.open(pageOf(challenge), await openingOfSession(call, session));
   } catch (error) {
-    call.out.note(`${failureOf(error).summary} Open the page above yourself.`);
+    const { summary, hint } = failureOf(error);
+    call.out.note([`${summary} Open the page above yourself.`, hint].filter(Boolean).join('\n'));
   }
 };
 
@@ -99,7 +101,7 @@ const signIn = async (call: Invocation, session: Session, options: LoginOptions)
   try {
     const challenge = await begin(call, session, flowFor(call, session, options));
     show(call, session, challenge);
-    const opening = options.browser ? openPage(call, challenge) : undefined;
+    const opening = options.browser ? openPage(call, session, challenge) : undefined;
     const done = await untilDone(call, challenge);
     await opening;
     return done;

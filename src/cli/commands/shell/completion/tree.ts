@@ -39,11 +39,15 @@ const kindOf = (argument: Argument): ArgumentKind => {
   return kinds[argument.name()] ?? { is: 'free' };
 };
 
+/** See `Suggesting` in program.ts, which loads the parser. */
+const suggestedFor = (option: Option & { readonly suggests?: readonly string[] }): readonly string[] =>
+  option.suggests ?? [];
+
 const optionOf = (option: Option): CompletionOption => ({
   flags: [option.short, option.long].filter(flag => flag !== undefined && flag !== null),
   about: option.description,
   takesValue: option.required || option.optional,
-  choices: option.argChoices ?? [],
+  choices: option.argChoices ?? suggestedFor(option),
 });
 
 /** Commander keeps hidden commands and the help command out of the help in one place: its formatter. */
