@@ -17,7 +17,8 @@ const start = () => {
   const argv = process.argv.slice(2);
   const words = argv.filter(word => word !== '--no-color' && word !== '--no-mouse');
   const isScreen = words.length === 0 || words[0] === '--demo';
-  return import(isScreen ? '../dist/app.js' : '../dist/cli.js')
+  const bundle = words[0] === 'credentials' ? 'credentials' : 'cli';
+  return import(isScreen ? '../dist/app.js' : `../dist/${bundle}.js`)
     .then(({ main }) => main(argv))
     .then(code => process.exit(code));
 };

@@ -30,12 +30,30 @@ const options = {
   chunkNames: 'chunks/[name]-[hash]',
 };
 
+/** One file without chunks: each chunk takes time to find, and AWS clients run this command often. */
+const quick = {
+  ...options,
+  entryPoints: { credentials: 'src/start/quick.ts' },
+  splitting: false,
+  plugins: [
+    ...options.plugins,
+    {
+      name: 'the rest is in the other bundle',
+      setup: it =>
+        it.onResolve({ filter: /command-line\.ts$/ }, () => ({ path: './cli.js', external: true })),
+    },
+  ],
+};
+delete quick.chunkNames;
+
 if (watch) {
+  await (await context({ ...quick, logLevel: 'info' })).watch();
   const watching = await context({ ...options, logLevel: 'info' });
   await watching.watch();
 } else if (!values['if-missing'] || !existsSync(`${outdir}/app.js`)) {
   rmSync(outdir, { recursive: true, force: true });
   const { metafile } = await build({ ...options, metafile: true });
-  const files = await packagingFiles([metafile]);
+  const { metafile: quickly } = await build({ ...quick, metafile: true });
+  const files = await packagingFiles([metafile, quickly]);
   if (outdir === 'dist') writePackaging(root, files);
 }

@@ -246,7 +246,15 @@ export interface KeysOptions {
    * renews ahead of time asks for more. Keys fetched now are answered however long they last.
    */
   readonly lasting?: Millis;
+  /**
+   * Asks the person for a code of an MFA device, by its serial number or ARN; undefined where nobody
+   * answered. Without it a role that needs a code, and is not cached, is refused: `mfa.needed`.
+   */
+  readonly mfaCode?: (serial: string) => Promise<string | undefined>;
 }
+
+/** Whom AWS takes the keys of a profile for. */
+export type ProfileIdentity = Omit<Identity, 'expiresAt'> & Partial<Pick<Identity, 'expiresAt'>>;
 
 export interface IdentityPort {
   /**
@@ -261,6 +269,25 @@ export interface IdentityPort {
     signal: AbortSignal,
     options?: KeysOptions,
   ): Promise<RoleCredentials>;
+  /**
+   * The keys of a profile of any kind, as the AWS CLI would get them: a role as above; a chain hop by hop,
+   * each with STS AssumeRole and cached as the AWS CLI does; `aws login`, a program, static keys, a web
+   * identity token. `profile.invalid` says at which link it fails and why; `token.*`: sign in at the root
+   * first.
+   */
+  keysOf(
+    config: ConfigSnapshot,
+    profile: string,
+    signal: AbortSignal,
+    options?: KeysOptions,
+  ): Promise<AwsKeys>;
+  /** STS GetCallerIdentity with the keys of a profile of any kind. */
+  whoIs(
+    config: ConfigSnapshot,
+    profile: string,
+    signal: AbortSignal,
+    options?: KeysOptions,
+  ): Promise<ProfileIdentity>;
   /** STS GetCallerIdentity with the role's credentials, in `region`. */
   whoAmI(session: Session, role: RoleRef, region: string | undefined, signal: AbortSignal): Promise<Identity>;
 }

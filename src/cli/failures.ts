@@ -17,7 +17,7 @@ const unsafe: ReadonlySet<FailureCode> = new Set([
 ]);
 
 export const exitCodeOf = (code: FailureCode): number => {
-  if (code.startsWith('token.')) return exit.signIn;
+  if (code.startsWith('token.') || code === 'mfa.needed') return exit.signIn;
   if (code === 'usage') return exit.usage;
   if (code === 'login.cancelled') return exit.interrupted;
   return unsafe.has(code) ? exit.unsafe : exit.failed;
@@ -30,7 +30,8 @@ const signInHint = (session: SessionName | undefined): string =>
 const hintFor = (failure: Failure, session: SessionName | undefined): string | undefined => {
   if (failure.code === 'internal') return 'This is a bug; please report it.';
   const hint = commandLineHint(failure.hint);
-  if (failure.code.startsWith('token.') && !hint?.includes('ssotui ')) return signInHint(session);
+  if (failure.code.startsWith('token.') && !/\b(ssotui|aws login) /.test(hint ?? ''))
+    return signInHint(session);
   return hint;
 };
 

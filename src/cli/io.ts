@@ -27,4 +27,9 @@ export interface CliIo {
    * without a terminal, as `confirm`.
    */
   readonly pick?: (picking: Picking, services: Services, colour: boolean) => Promise<Picked | undefined>;
+  /**
+   * Asks for a line on the terminal itself, whatever the streams lead to; undefined where there is none, or
+   * nobody answers.
+   */
+  readonly askTerminal?: (question: string) => Promise<string | undefined>;
 }

@@ -135,7 +135,7 @@ const notOfRoleHint = ({ name, kind, root }: Profile): string => {
   if (kind !== 'chain')
     return 'It is not one for a role of IAM Identity Center; ssotui profiles shows which are.';
   const signIn = root?.session === undefined ? '' : `\nSign in for it with: ssotui login ${root.session}`;
-  return `ssotui does not assume roles itself. Let an AWS client do it: ssotui exec ${name} -- COMMAND${signIn}`;
+  return `The console opens for roles of IAM Identity Center only. Keys of the chain: ssotui credentials ${name}${signIn}`;
 };
 
 /** Only a warning: AWS clients do the work, and not all of them refuse the profile. */
@@ -150,13 +150,19 @@ export interface RoleOfProfile {
   readonly roleName: string;
 }
 
+/** A profile that AWS clients take; `profile.invalid` says why they refuse another one. */
+export const wholeProfile = (config: ConfigSnapshot, name: string): Profile => {
+  const profile = profileNamed(config, name);
+  const { broken, line, file } = profile;
+  if (broken === undefined) return profile;
+  throw problem('profile.invalid', `The profile ${quoted(name)} cannot be used: ${broken}`, {
+    hint: `See line ${line} of ${file === 'config' ? config.path : 'the credentials file'}.`,
+  });
+};
+
 /** A profile that stands for a role of a session; `profile.invalid` says why another one does not. */
 export const roleOfProfile = (config: ConfigSnapshot, name: string): RoleOfProfile => {
-  const profile = profileNamed(config, name);
-  if (profile.broken !== undefined)
-    throw problem('profile.invalid', `The profile ${quoted(name)} cannot be used: ${profile.broken}`, {
-      hint: `See line ${profile.line} of ${config.path}.`,
-    });
+  const profile = wholeProfile(config, name);
   const session = config.sessions.find(candidate => candidate.name === profile.session);
   const { accountId, roleName } = profile;
   if (isSso(profile) && session && accountId !== undefined && roleName !== undefined)

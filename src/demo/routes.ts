@@ -4,7 +4,7 @@ import { approveDevice, authorize } from './approval.ts';
 import { createToken, registerClient, startDeviceAuthorization } from './oidc.ts';
 import { getRoleCredentials, listAccountRoles, listAccounts, logout } from './sso.ts';
 import type { Store } from './store.ts';
-import { callSts } from './sts.ts';
+import { callSts, stsAction } from './sts.ts';
 
 export type Family = 'oidc' | 'sso' | 'sts' | 'page';
 
@@ -30,7 +30,6 @@ const routes: Readonly<Record<string, Route>> = {
     handle: getRoleCredentials,
   },
   'POST /logout': { operation: 'Logout', family: 'sso', handle: logout },
-  'POST /': { operation: 'GetCallerIdentity', family: 'sts', handle: callSts },
   'GET /': { operation: 'approval', family: 'page', handle: approveDevice },
   'GET /device': { operation: 'approval', family: 'page', handle: approveDevice },
   'POST /device': { operation: 'approval', family: 'page', handle: approveDevice },
@@ -45,7 +44,11 @@ const unknown: Route = {
     json(404, { message: 'Unknown operation' }, { 'x-amzn-ErrorType': 'UnknownOperationException' }),
 };
 
+/** STS has one path for all its operations. */
+const sts = (call: Call): Route => ({ operation: stsAction(call), family: 'sts', handle: callSts });
+
 export const routeOf = (call: Call): Route => {
+  if (call.method === 'POST' && call.path === '/') return sts(call);
   const key = `${call.method} ${call.path}`;
   return (Object.hasOwn(routes, key) ? routes[key] : undefined) ?? unknown;
 };

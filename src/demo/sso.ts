@@ -62,11 +62,10 @@ export const getRoleCredentials = (store: Store, call: Call): Answer => {
   const roleName = asked(call, 'role_name');
   if (!directory.get(accountId)?.roles.includes(roleName))
     throw ssoRefusal(403, 'ForbiddenException', 'No access');
-  const { accessKeyId, secretAccessKey, sessionToken, expiration } = addCredentials(
-    store,
+  const { accessKeyId, secretAccessKey, sessionToken, expiration } = addCredentials(store, {
     accountId,
     roleName,
-  );
+  });
   return json(200, { roleCredentials: { accessKeyId, secretAccessKey, sessionToken, expiration } });
 };
 

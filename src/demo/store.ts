@@ -74,6 +74,13 @@ export interface IssuedCredentials {
   readonly expiration: number;
   readonly accountId: string;
   readonly roleName: string;
+  /** The name of the session, for a role that was assumed; a role of the portal is named by its user. */
+  readonly assumed?: string;
+}
+
+export interface NewCredentials extends Pick<IssuedCredentials, 'accountId' | 'roleName' | 'assumed'> {
+  /** Milliseconds; an hour by default. */
+  readonly lifeMs?: number;
 }
 
 export interface Store {
@@ -173,14 +180,18 @@ export const rotate = (store: Store, session: PortalSession): string => {
   return token;
 };
 
-export const addCredentials = (store: Store, accountId: string, roleName: string): IssuedCredentials => {
+export const addCredentials = (
+  store: Store,
+  { accountId, roleName, assumed, lifeMs = credentialLifeMs }: NewCredentials,
+): IssuedCredentials => {
   const made: IssuedCredentials = {
     accessKeyId: `ASIA${letters('ABCDEFGHIJKLMNOPQRSTUVWXYZ234567', 16)}`,
     secretAccessKey: opaque(30),
     sessionToken: opaque(180),
-    expiration: store.now() + credentialLifeMs,
+    expiration: store.now() + lifeMs,
     accountId,
     roleName,
+    ...(assumed === undefined ? {} : { assumed }),
   };
   store.credentials.set(made.accessKeyId, made);
   bounded(store.credentials);

@@ -41,7 +41,8 @@ export interface DemoAccount {
 export interface PortalRequest {
   /**
    * `RegisterClient`, `StartDeviceAuthorization`, `CreateToken`, `ListAccounts`, `ListAccountRoles`,
-   * `GetRoleCredentials`, `Logout`, `GetCallerIdentity`, `authorize`, `approval`, or `unknown`.
+   * `GetRoleCredentials`, `Logout`, `GetCallerIdentity`, `AssumeRole`, `AssumeRoleWithWebIdentity`,
+   * `authorize`, `approval`, or `unknown`.
    */
   readonly operation: string;
   readonly method: string;

@@ -8,6 +8,8 @@ export interface Context {
   readonly person: Env;
   readonly paths: Paths;
   readonly clock: ClockPort;
+  /** The lock file that this process took before the rest of it was loaded. */
+  readonly holds?: string;
 }
 
 export const systemClock: ClockPort = {

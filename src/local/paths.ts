@@ -21,6 +21,8 @@ export interface Paths {
   readonly ssoCache: string;
   /** `~/.aws/cli/cache`. */
   readonly cliCache: string;
+  /** `AWS_LOGIN_CACHE_DIRECTORY`, else `~/.aws/login/cache`: the sign-ins of `aws login`. */
+  readonly loginCache: string;
   /** `$XDG_CONFIG_HOME/ssotui/config`, our own settings (INI). */
   readonly settingsFile: string;
   /** `$XDG_CACHE_HOME/ssotui`: remembered listings. */
@@ -73,6 +75,12 @@ const thisPerson: Person = {
   homeOf: user => (user === me()?.username ? me()?.homedir : passwdHome(user)),
 };
 
+const loginCacheOf = (
+  { AWS_LOGIN_CACHE_DIRECTORY: folder, ...env }: Env,
+  aws: string,
+  person: Person,
+): string => (folder ? expanded(folder, env, person) : join(aws, 'login', 'cache'));
+
 export const pathsOf = (env: Env, person: Person = thisPerson): Paths => {
   // An empty HOME is none; with it homedir() would make everything relative to the current folder.
   const home = env.HOME || homedir() || userInfo().homedir;
@@ -87,6 +95,7 @@ export const pathsOf = (env: Env, person: Person = thisPerson): Paths => {
     doubts: [config.doubt, credentials.doubt].filter(doubt => doubt !== undefined),
     ssoCache: join(aws, 'sso', 'cache'),
     cliCache: join(aws, 'cli', 'cache'),
+    loginCache: loginCacheOf(env, aws, person),
     settingsFile: join(xdg(env.XDG_CONFIG_HOME, join(home, '.config')), 'config'),
     cacheDir: xdg(env.XDG_CACHE_HOME, join(home, '.cache')),
     stateDir: xdg(env.XDG_STATE_HOME, join(home, '.local', 'state')),

@@ -89,10 +89,10 @@ const tellOn = (context: Context, started: number, running: string): void => {
   traceSurroundings(context, running);
 };
 
-/** Runs one command; the answer is the exit code. */
-export const main = async (argv: readonly string[]): Promise<number> => {
+/** Runs one command; the answer is the exit code. `holds`: a lock that this process has already. */
+export const main = async (argv: readonly string[], holds?: string): Promise<number> => {
   const env = givenEnvironment(process.env);
-  const context = contextOf(env);
+  const context = { ...contextOf(env), ...(holds === undefined ? {} : { holds }) };
   const started = performance.now();
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort());
@@ -110,6 +110,7 @@ export const main = async (argv: readonly string[]): Promise<number> => {
     readInput,
     listen: () => tellOn(context, started, version),
     ...asking(context, stop),
+    askTerminal: async question => (await import('./ask-terminal.ts')).askTerminal(question, stop.signal),
   };
   for (const warning of environmentWarnings(context)) io.stderr(`ssotui: ${plain(warning)}\n`);
   const tell = (failure: Failure) => io.stderr(`${plainLines(failureText(failure))}\n`);

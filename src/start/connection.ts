@@ -1,6 +1,6 @@
 /** What talks to AWS: one set of clients and one memory of tokens. */
 import { configPort } from '../aws/config/port.ts';
-import { movingSignIns } from '../aws/config/session-renames.ts';
+import { movingSignIns } from '../aws/login/session-renames.ts';
 import { clientsOf } from '../aws/net/clients.ts';
 import { withActiveProfile } from '../aws/net/reach.ts';
 import { tokensOf } from '../aws/tokens/tokens.ts';

@@ -6,7 +6,7 @@
 import { readConfig } from '../aws/config/read/once.ts';
 import { identityPort } from '../aws/credentials/port.ts';
 import type { CliIo } from '../cli/io.ts';
-import { roleOfProfile, roleRefOf } from '../cli/lookup.ts';
+import { wholeProfile } from '../cli/lookup.ts';
 import { type KeysFormat, keysFormats } from '../cli/output/keys.ts';
 import { printKeys } from '../cli/print-keys.ts';
 import type { Failure } from '../domain/model.ts';
@@ -39,10 +39,10 @@ export const quickCredentials = async (
   const wanted = wantedIn(argv);
   // Before keys are shown to a person, labels may have to ask.
   if (!wanted || io.stdoutIsTty) return undefined;
-  const role = roleOfProfile(await readConfig(context), wanted.profile);
+  const config = await readConfig(context);
+  const profile = wholeProfile(config, wanted.profile);
   const identity = identityPort(context, async () =>
     (await import('./connection.ts')).connectionOf(context, tell),
   );
-  const asked = identity.credentials(role.session, roleRefOf(role), io.signal);
-  return printKeys(asked, { io, session: role.session.name, format: wanted.format });
+  return printKeys(identity.keysOf(config, profile.name, io.signal), { io, profile, format: wanted.format });
 };

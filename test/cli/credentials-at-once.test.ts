@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { tokenFile } from '../../src/aws/cache/session-tokens.ts';
 import { demo } from '../aws/login/home.ts';
-import { ssotui } from '../support/built.ts';
+import { builtCommand, ssotui } from '../support/built.ts';
 
 const setUp = async () => {
   const { portal, session, context, asked } = await demo();
@@ -48,4 +48,20 @@ test('without a sign-in: exit 3, nothing for what reads keys, one line that says
   expect(stderr).toBe('ssotui: You are not signed in to corp. Sign in with: ssotui login corp\n');
   writeFileSync(join(home, '.aws', 'config'), '[profile dev]\nsso_session = gone\n');
   expect(await run()).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('gone') });
+});
+
+test('three processes whose programs lead round in a circle end, and say how', async () => {
+  const { home } = await setUp();
+  const program = (name: string): string =>
+    `credential_process = ${process.execPath} ${builtCommand} credentials ${name}`;
+  const config = ['a', 'b', 'c'].map(
+    (name, at) => `[profile ${name}]\n${program(['b', 'c', 'a'][at] ?? '')}\n`,
+  );
+  writeFileSync(join(home, '.aws', 'config'), config.join(''));
+  const { code, stdout, stderr } = await ssotui(['credentials', 'a'], { HOME: home }).ended;
+  expect([code, stdout]).toEqual([1, '']);
+  expect(stderr).toContain('The credential_process of a leads back to itself: a -> b -> c -> a.');
+  const fromCli = { HOME: home, _AWS_CLI_PROFILE_CHAIN: 'c,"b"' };
+  const other = await ssotui(['credentials', 'a'], fromCli).ended;
+  expect(other.stderr).toContain('The credential_process of b leads back to itself: b -> a -> b.');
 });

@@ -39,7 +39,7 @@ test.each<[KeysFormat, string]>([
 test('process is the JSON that credential_process reads; long-lived keys have neither token nor end', () => {
   expect(JSON.parse(keysText(keys, 'process'))).toMatchObject({
     Version: 1,
-    Expiration: '2026-11-28T07:18:26.999Z',
+    Expiration: '2026-11-28T07:18:26.000Z',
   });
   const { accessKeyId, secretAccessKey } = keys;
   const lasting = { accessKeyId, secretAccessKey };

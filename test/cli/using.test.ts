@@ -103,10 +103,10 @@ test('credentials is what credential_process reads, and nothing else on stdout',
 });
 
 test('a needed sign-in exits 3, with nothing on stdout for what reads keys there', async () => {
-  const keys = await run(world({ failures: { 'identity.credentials': expired } }), 'credentials dev');
+  const keys = await run(world({ failures: { 'identity.keysOf': expired } }), 'credentials dev');
   expect([keys.code, keys.out]).toEqual([3, '']);
   expect(keys.err).toContain('Sign in with: ssotui login main\n');
-  const who = await run(world({ failures: { 'identity.whoAmI': expired } }), 'whoami dev --json');
+  const who = await run(world({ failures: { 'identity.whoIs': expired } }), 'whoami dev --json');
   expect(who.code).toBe(3);
   expect(JSON.parse(who.out)).toMatchObject({ error: { code: expired.code } });
 });
@@ -116,7 +116,7 @@ test('broken and foreign profiles are refused with the reason', async () => {
   expect(broken.code).toBe(1);
   expect(broken.err).toContain('there is no session "gone"');
   expect(broken.err).toContain('line 9');
-  expect((await run(world(), 'credentials keys')).err).toContain('not one for a role');
+  expect((await run(world(), 'console keys')).err).toContain('not one for a role');
 });
 
 test('whoami shows account, ARN and expiry', async () => {

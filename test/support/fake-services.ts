@@ -351,6 +351,22 @@ export const fakeServices = (world: FakeWorld): Services => {
         mayFail('identity.credentials');
         return credentials(world.now);
       },
+      keysOf: async (_config, name) => {
+        mayFail('identity.keysOf');
+        world.log.push(`keys of ${name}`);
+        return credentials(world.now);
+      },
+      whoIs: async (config, name): Promise<Identity> => {
+        mayFail('identity.whoIs');
+        const profile = config.profiles.find(each => each.name === name);
+        const accountId = profile?.accountId ?? '111122223333';
+        return {
+          accountId,
+          arn: `arn:aws:sts::${accountId}:assumed-role/AWSReservedSSO_${profile?.roleName}_0123/me`,
+          userId: 'AROAEXAMPLE:me',
+          expiresAt: world.now + hours(1),
+        };
+      },
       whoAmI: async (_session, role): Promise<Identity> => {
         mayFail('identity.whoAmI');
         return {

@@ -1,8 +1,11 @@
 /** The calls of STS, their answers checked. */
 import type { AwsKeys } from '../../ports.ts';
+import { arrivalOf } from '../answers/arrival.ts';
 import { checked } from '../answers/gate.ts';
-import { callerIdentity } from '../answers/sts.ts';
+import { assumedRole, callerIdentity } from '../answers/sts.ts';
 import type { Doing } from '../failures/words.ts';
+import type { AssumedKeys } from '../formats/keys.ts';
+import type { AssumedRole } from '../formats/names.ts';
 import { type Aws, ask } from './ask.ts';
 
 export const getCallerIdentity = (
@@ -16,6 +19,65 @@ export const getCallerIdentity = (
     try {
       const answer = await client.send(new sdk.GetCallerIdentityCommand({}), { abortSignal });
       return checked(callerIdentity, 'GetCallerIdentity', answer, doing);
+    } finally {
+      client.destroy();
+    }
+  });
+
+/**
+ * What a call of AssumeRole needs beside the role: the name it is made up for, and a code of the MFA device.
+ */
+export interface Assuming {
+  readonly role: AssumedRole & { readonly sessionName: string };
+  readonly code?: string;
+}
+
+const inputOf = ({ role, code }: Assuming) => ({
+  RoleArn: role.roleArn,
+  RoleSessionName: role.sessionName,
+  ...(role.externalId === undefined ? {} : { ExternalId: role.externalId }),
+  ...(role.duration === undefined ? {} : { DurationSeconds: role.duration }),
+  ...(role.mfaSerial === undefined ? {} : { SerialNumber: role.mfaSerial }),
+  ...(code === undefined ? {} : { TokenCode: code }),
+});
+
+/** Keys of a role, with the keys that may assume it. */
+export const assumeRole = (
+  aws: Aws,
+  doing: Doing & { readonly region: string },
+  keys: AwsKeys,
+  assuming: Assuming,
+  signal: AbortSignal,
+): Promise<AssumedKeys> =>
+  ask(aws, doing, signal, async abortSignal => {
+    const { sdk, client } = await aws.clients.sts(doing.region, keys);
+    try {
+      const command = new sdk.AssumeRoleCommand(inputOf(assuming));
+      const arrival = arrivalOf(command);
+      const answer = await client.send(command, { abortSignal });
+      return checked(assumedRole(arrival.date() ?? aws.context.clock.now()), 'AssumeRole', answer, doing);
+    } finally {
+      client.destroy();
+    }
+  });
+
+/** Keys of a role, with a web identity token; nothing is signed. */
+export const assumeRoleWithWebIdentity = (
+  aws: Aws,
+  doing: Doing & { readonly region: string },
+  { role }: Assuming,
+  token: string,
+  signal: AbortSignal,
+): Promise<AssumedKeys> =>
+  ask(aws, doing, signal, async abortSignal => {
+    const { sdk, client } = await aws.clients.sts(doing.region, undefined);
+    try {
+      const input = { RoleArn: role.roleArn, RoleSessionName: role.sessionName, WebIdentityToken: token };
+      const command = new sdk.AssumeRoleWithWebIdentityCommand(input);
+      const arrival = arrivalOf(command);
+      const answer = await client.send(command, { abortSignal });
+      const shape = assumedRole(arrival.date() ?? aws.context.clock.now());
+      return checked(shape, 'AssumeRoleWithWebIdentity', answer, doing);
     } finally {
       client.destroy();
     }

@@ -1,5 +1,5 @@
 /** What the portal and STS are asked for keys: loaded only when the cache has no answer. */
-import type { Identity, RoleRef, Session } from '../../domain/model.ts';
+import { type Identity, type RoleRef, roleInAccount, type Session } from '../../domain/model.ts';
 import type { AwsKeys, RoleCredentials } from '../../ports.ts';
 import type { Aws } from '../calls/ask.ts';
 import { getRoleCredentials } from '../calls/portal.ts';
@@ -12,33 +12,31 @@ export interface Connection {
   readonly tokens: TokenSource;
 }
 
-const subjectOf = ({ roleName, accountId }: RoleRef): string => `${roleName} in ${accountId}`;
-
 export const askForKeys = async (
   { aws, tokens }: Connection,
   session: Session,
   role: RoleRef,
   signal: AbortSignal,
 ): Promise<RoleCredentials> => {
-  const subject = subjectOf(role);
+  const subject = roleInAccount(role);
   const doing = { what: `get temporary keys of ${subject}`, service: 'portal', session, subject } as const;
   const call = (token: string) => getRoleCredentials(aws, doing, role, token, signal);
   return { ...(await withToken(tokens, session, signal, call)), accountId: role.accountId };
 };
 
+/** Whom STS is asked about, and where. */
 export interface Asking {
   readonly session: Session;
-  readonly role: RoleRef;
+  readonly subject: string;
   readonly region: string;
 }
 
 export const askWhoIs = (
   { aws }: Connection,
-  { session, role, region }: Asking,
+  { session, subject, region }: Asking,
   keys: AwsKeys,
   signal: AbortSignal,
 ): Promise<Omit<Identity, 'expiresAt'>> => {
-  const subject = subjectOf(role);
   const doing = { what: `ask who ${subject} is`, service: 'sts', session, subject, region } as const;
   return getCallerIdentity(aws, doing, keys, signal);
 };

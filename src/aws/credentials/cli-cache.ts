@@ -8,8 +8,10 @@ import type { ConfigSnapshot, Session } from '../../domain/model.ts';
 import type { Context } from '../../local/context.ts';
 import { bounds, readWhole } from '../../local/files/gate.ts';
 import { memoryPort } from '../../local/memory/port.ts';
+import { readWays } from '../config/read/way.ts';
 import { isRecord, readJson } from '../formats/json.ts';
-import { credentialsFileName } from '../formats/names.ts';
+import { assumedFileName, credentialsFileName } from '../formats/names.ts';
+import { assumedRoleOf } from './assumed.ts';
 
 interface AccountRole {
   readonly accountId: string;
@@ -83,4 +85,21 @@ export const credentialsFiles = async (
     return { file, of, isThere: present.has(basename(file)) };
   });
   return [...new Map(all.map(each => [each.file, each])).values()];
+};
+
+/** Files of roles that are assumed with the keys of a role of the session, those that are there. */
+export const assumedFiles = async (
+  context: Context,
+  session: Session,
+  { profiles }: ConfigSnapshot,
+): Promise<readonly string[]> => {
+  const chains = profiles.filter(({ root }) => root?.session === session.name).map(({ name }) => name);
+  if (chains.length === 0) return [];
+  const folder = context.paths.cliCache;
+  const present = new Set(await readdir(folder).catch(() => []));
+  const ways = await readWays(context, chains);
+  const names = ways.flatMap(way => way?.hops ?? []).map(({ keys }) => assumedFileName(assumedRoleOf(keys)));
+  return distinct(names)
+    .filter(name => present.has(name))
+    .map(name => join(folder, name));
 };

@@ -4,8 +4,9 @@ import { basename, join } from 'node:path';
 import type { Millis } from '../../domain/model.ts';
 import type { Context } from '../../local/context.ts';
 import { bounds, readWhole } from '../../local/files/gate.ts';
+import { readTextSync } from '../../local/files/gate-sync.ts';
 import { writePrivateFile } from '../../local/files/write.ts';
-import { once } from '../../local/process/once.ts';
+import { type Once, once } from '../../local/process/once.ts';
 import type { RoleCredentials } from '../../ports.ts';
 import { type KeysReading, readKeys } from '../formats/keys.ts';
 
@@ -15,14 +16,14 @@ const usualLasting: Millis = 15 * 60_000;
 /** Milliseconds: the AWS CLI empties a file before it writes it. */
 const writingPause = 50;
 
-export interface CachedKeys {
+export interface CachedKeys<T extends RoleCredentials = RoleCredentials> {
   /** Path of the file. */
   readonly file: string;
   /** Twelve digits; keys of another account under this name are not used. */
   readonly accountId?: string;
-  readonly fetch: () => Promise<RoleCredentials>;
+  readonly fetch: () => Promise<T>;
   /** The content of the file. */
-  readonly textOf: (keys: RoleCredentials) => string;
+  readonly textOf: (keys: T) => string;
 }
 
 const readingOf = async (file: string): Promise<KeysReading> => {
@@ -37,43 +38,68 @@ const settledReading = async ({ clock }: Context, file: string): Promise<KeysRea
   return readingOf(file);
 };
 
+type Sought = Pick<CachedKeys, 'file' | 'accountId'>;
+
+const goodOf = (
+  { keys }: KeysReading,
+  { clock }: Context,
+  accountId: string | undefined,
+  lasting: Millis = usualLasting,
+): RoleCredentials | undefined => {
+  if (!keys || keys.expiration - clock.now() <= lasting) return undefined;
+  const isOther = accountId !== undefined && keys.accountId !== undefined && keys.accountId !== accountId;
+  return isOther ? undefined : keys;
+};
+
 /** Keys in the cache that last longer than `lasting` milliseconds. */
 export const cachedKeys = async (
   context: Context,
-  { file, accountId }: Pick<CachedKeys, 'file' | 'accountId'>,
-  lasting: Millis = usualLasting,
-): Promise<RoleCredentials | undefined> => {
-  const { keys } = await settledReading(context, file);
-  if (!keys || keys.expiration - context.clock.now() <= lasting) return undefined;
-  const isOther = accountId !== undefined && keys.accountId !== undefined && keys.accountId !== accountId;
-  return isOther ? undefined : keys;
+  { file, accountId }: Sought,
+  lasting?: Millis,
+): Promise<RoleCredentials | undefined> =>
+  goodOf(await settledReading(context, file), context, accountId, lasting);
+
+/** The same at once; none while a program may be writing the file. */
+export const cachedKeysNow = (context: Context, { file, accountId }: Sought): RoleCredentials | undefined => {
+  try {
+    const text = readTextSync(file, bounds.small);
+    return text === undefined ? undefined : goodOf(readKeys(Buffer.from(text)), context, accountId);
+  } catch {
+    return undefined;
+  }
 };
 
 /** A cache that cannot be written is no reason to keep the keys back. */
 const save = (file: string, text: string): Promise<void> =>
   writePrivateFile(file, text).catch(() => undefined);
 
-export const fetchAndSave = async ({ file, fetch, textOf }: CachedKeys): Promise<RoleCredentials> => {
+export const fetchAndSave = async <T extends RoleCredentials>({
+  file,
+  fetch,
+  textOf,
+}: CachedKeys<T>): Promise<T> => {
   const keys = await fetch();
   await save(file, textOf(keys));
   return keys;
 };
 
 /** By the whole path: two homes may share one state folder. */
-const lockOf = ({ paths }: Context, file: string): string => {
+export const lockOf = ({ paths }: Context, file: string): string => {
   const folder = createHash('sha256').update(file).digest('hex').slice(0, 8);
   return join(paths.stateDir, 'locks', `${basename(file, '.json')}-${folder}.lock`);
 };
 
 /** Cached keys, or fetched by one process for all that ask at once. */
-export const keysOnce = (
+export const keysOnce = <T extends RoleCredentials>(
   context: Context,
-  cached: CachedKeys,
+  cached: CachedKeys<T>,
   signal: AbortSignal,
   lasting?: Millis,
 ): Promise<RoleCredentials> => {
-  const work = {
-    lock: lockOf(context, cached.file),
+  const lock = lockOf(context, cached.file);
+  if (context.holds === lock) return fetchAndSave(cached);
+  const work: Once<RoleCredentials> = {
+    lock,
     found: () => cachedKeys(context, cached, lasting),
     fetch: () => fetchAndSave(cached),
   };

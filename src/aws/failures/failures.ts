@@ -1,10 +1,11 @@
 /** Errors of the SDK clients as our failures: each with its own words and next step. */
 import { failureOf, Problem, problem } from '../../ports.ts';
+import { assumeByStatus, assumeErrors } from './assume.ts';
 import { type ErrorFacts, errorFacts, withoutSecrets } from './error-facts.ts';
 import { byName, bySystem } from './network.ts';
 import { byStatus, portalErrors } from './portal.ts';
 import { signInErrors } from './sign-in.ts';
-import { type Doing, somethingElse, type Telling } from './words.ts';
+import { type Doing, somethingElse, type Telling, type Tellings } from './words.ts';
 
 /** An answer that is not from AWS. `why` comes before the hint. */
 export const notAws = (
@@ -15,12 +16,21 @@ export const notAws = (
   return problem(code, summary, { hint: why === undefined ? hint : `${why} ${hint}`, detail });
 };
 
+const tables: Readonly<Record<Doing['service'], Tellings>> = {
+  'sign-in': signInErrors,
+  portal: portalErrors,
+  sts: portalErrors,
+  assume: assumeErrors,
+};
+
 /** In the order of trust: what we did ourselves, what the service said, the bare status, the network. */
 const tellingOf = (error: unknown, doing: Doing, facts: ErrorFacts): Telling | undefined => {
   const ours = facts.status === undefined ? byName(error, facts) : undefined;
   if (ours) return ours;
-  const known = doing.service === 'sign-in' ? signInErrors : portalErrors;
+  const known = tables[doing.service];
   if (facts.code !== undefined && Object.hasOwn(known, facts.code)) return known[facts.code];
+  const assuming = doing.service === 'assume' ? assumeByStatus(facts) : undefined;
+  if (assuming) return assuming;
   if (facts.status !== undefined) return byStatus(doing, facts);
   return facts.system === undefined ? undefined : bySystem(facts.system);
 };

@@ -7,12 +7,14 @@ import type { ErrorFacts } from './error-facts.ts';
 export interface Doing {
   /** Ends "Could not …": "list the accounts of main". */
   readonly what: string;
-  readonly service: 'sign-in' | 'portal' | 'sts';
+  readonly service: 'sign-in' | 'portal' | 'sts' | 'assume';
   readonly session: Session;
   /** The role or account it was about, for "not assigned": "ReadOnly in 111122223333". */
   readonly subject?: string;
   /** The region asked, where that is not the session's (STS). */
   readonly region?: string;
+  /** For a role to assume: the profile whose keys are to assume it. */
+  readonly source?: string;
   /** Milliseconds the call may take; 30 s by default. */
   readonly deadlineMs?: number;
 }

@@ -1,5 +1,5 @@
 /** Keys in the files of `~/.aws/cli/cache`, as the AWS CLI writes and reads them. */
-import type { RoleCredentials } from '../../ports.ts';
+import type { AwsKeys, RoleCredentials } from '../../ports.ts';
 import { isRecord, type Raw, readJson, textAt } from './json.ts';
 import { pythonJson } from './python-json.ts';
 import { awsTime, readTime, type TimeForm } from './time.ts';
@@ -65,3 +65,54 @@ export const ssoKeysText = (keys: RoleCredentials, accountId: string): string =>
       AccountId: accountId,
     },
   });
+
+/** Keys of a role that was assumed, and who one is with them. */
+export interface AssumedKeys extends RoleCredentials {
+  readonly arn: string;
+  readonly assumedRoleId: string;
+}
+
+/** As botocore writes what STS answers: its times end in UTC, and nothing says where the keys come from. */
+export const assumedKeysText = (keys: AssumedKeys): string =>
+  pythonJson({
+    Credentials: {
+      AccessKeyId: keys.accessKeyId,
+      SecretAccessKey: keys.secretAccessKey,
+      SessionToken: keys.sessionToken,
+      Expiration: awsTime(keys.expiration).replace('Z', 'UTC'),
+      ...(keys.accountId === undefined ? {} : { AccountId: keys.accountId }),
+    },
+    AssumedRoleUser: { AssumedRoleId: keys.assumedRoleId, Arn: keys.arn },
+  });
+
+/** What a program of `credential_process` prints. Long-lived keys have neither token nor end. */
+export const programKeys = (value: unknown): AwsKeys | undefined => {
+  if (!isRecord(value) || value.Version !== 1) return undefined;
+  const id = sendableAt(value, 'AccessKeyId');
+  const secret = sendableAt(value, 'SecretAccessKey');
+  if (!id || !secret) return undefined;
+  const token = sendableAt(value, 'SessionToken');
+  const expiration = expirationIn(value);
+  if (value.Expiration !== undefined && value.Expiration !== null && expiration === undefined)
+    return undefined;
+  const accountId = textAt(value, 'AccountId');
+  return {
+    accessKeyId: id,
+    secretAccessKey: secret,
+    ...(token === undefined ? {} : { sessionToken: token }),
+    ...(expiration === undefined ? {} : { expiration }),
+    ...(accountId === undefined ? {} : { accountId }),
+  };
+};
+
+/** The file of an `aws login` sign-in: there `accessToken` is an object with keys. */
+export const loginKeys = (value: unknown): RoleCredentials | undefined => {
+  const inside = isRecord(value) && isRecord(value.accessToken) ? value.accessToken : {};
+  return keysOf({
+    AccessKeyId: inside.accessKeyId,
+    SecretAccessKey: inside.secretAccessKey,
+    SessionToken: inside.sessionToken,
+    Expiration: inside.expiresAt,
+    AccountId: inside.accountId,
+  });
+};

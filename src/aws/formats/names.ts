@@ -53,3 +53,30 @@ export const profileCredentialsFileName = (session: Session, profile: Profile): 
   profile.accountId === undefined || profile.roleName === undefined
     ? undefined
     : credentialsFileName(session, profile.accountId, profile.roleName);
+
+/** The parameters of AssumeRole that the AWS CLI sends. */
+export interface AssumedRole {
+  readonly roleArn: string;
+  readonly externalId?: string;
+  /** As the profile names it: a name that a client makes up is not hashed. */
+  readonly sessionName?: string;
+  readonly mfaSerial?: string;
+  /** Seconds. */
+  readonly duration?: number;
+}
+
+/**
+ * File name of an assumed role's keys in `~/.aws/cli/cache`: sorted keys, Python's default separators
+ * (botocore's `AssumeRoleCredentialFetcher._create_cache_key`). Whose keys assumed the role is not in it.
+ */
+export const assumedFileName = (role: AssumedRole): string => {
+  const { roleArn, externalId, sessionName, mfaSerial, duration } = role;
+  const hashed = {
+    RoleArn: roleArn,
+    ...(externalId === undefined ? {} : { ExternalId: externalId }),
+    ...(sessionName === undefined ? {} : { RoleSessionName: sessionName }),
+    ...(mfaSerial === undefined ? {} : { SerialNumber: mfaSerial }),
+    ...(duration === undefined ? {} : { DurationSeconds: duration }),
+  };
+  return `${sha1(pythonJson(hashed, { sortKeys: true }))}.json`;
+};

@@ -8,7 +8,7 @@ import { type TokenRead, tokenFile, trashedTokens } from '../cache/session-token
 import { eraseFromTrash, trashedCopies } from '../cache/trash.ts';
 import type { Aws } from '../calls/ask.ts';
 import { logout } from '../calls/portal.ts';
-import { credentialsFiles } from '../credentials/cli-cache.ts';
+import { assumedFiles, credentialsFiles } from '../credentials/cli-cache.ts';
 import { isAlive, type TokenContents } from '../formats/token.ts';
 import { readToken, removeToken } from '../tokens/token-file.ts';
 
@@ -50,13 +50,13 @@ const tellPortal = async (
 
 const removeCredentials = async (context: Context, session: Session, config: ConfigSnapshot) => {
   const files = await credentialsFiles(context, session, config);
-  const present = files.filter(({ isThere }) => isThere).map(({ file }) => file);
+  const present = [
+    ...files.filter(({ isThere }) => isThere).map(({ file }) => file),
+    ...(await assumedFiles(context, session, config)),
+  ];
   await Promise.all(present.map(file => rm(file, { force: true })));
   // An undo of a purge must not bring them back.
-  const trashed = await eraseFromTrash(
-    context,
-    files.map(({ file }) => file),
-  );
+  const trashed = await eraseFromTrash(context, [...files.map(({ file }) => file), ...present]);
   return [...present, ...trashed];
 };
 
@@ -111,6 +111,7 @@ export const previewSignOut = async (
   const present = [
     ...(read.is === 'absent' ? [] : token),
     ...credentials.filter(({ isThere }) => isThere).map(({ file }) => file),
+    ...(await assumedFiles(context, session, config)),
   ];
   const trashed = await trashedCopies(context, [...token, ...credentials.map(({ file }) => file)]);
   const live = await liveTokens(aws, session, read);

@@ -32,8 +32,8 @@ export interface Clients {
   oidc(place: Place): Promise<OidcClient>;
   /** The portal at a place; the same client for the same endpoint. */
   sso(place: Place): Promise<SsoClient>;
-  /** STS in a region, signing with these keys; destroy it after use. */
-  sts(region: string, credentials: AwsKeys): Promise<StsClient>;
+  /** STS in a region, signing with these keys (none: for calls without signature); destroy it after use. */
+  sts(region: string, credentials: AwsKeys | undefined): Promise<StsClient>;
   /** Base of the OIDC endpoint of a place, without a trailing slash: the authorize page lives under it. */
   oidcBase(place: Place): Promise<string>;
   /** The same of the portal's endpoint. */
@@ -90,10 +90,17 @@ const ssoOf = async (context: Context, reach: Reach): Promise<SsoClient> => {
   return { sdk, client: traced(bounded(new sdk.SSOClient(settings))) };
 };
 
-const stsOf = async (context: Context, reach: Reach, keys: AwsKeys): Promise<StsClient> => {
-  const { accessKeyId, secretAccessKey, sessionToken } = keys;
-  const credentials = { accessKeyId, secretAccessKey, ...(sessionToken ? { sessionToken } : {}) };
-  const settings = { ...settingsOf(context, reach, 'sts'), credentials };
+/** Without keys nothing is to be signed: the SDK must not look for others. */
+const signing = ({ accessKeyId, secretAccessKey, sessionToken }: AwsKeys = unsigned) => ({
+  accessKeyId,
+  secretAccessKey,
+  ...(sessionToken ? { sessionToken } : {}),
+});
+
+const unsigned: AwsKeys = { accessKeyId: '', secretAccessKey: '' };
+
+const stsOf = async (context: Context, reach: Reach, keys: AwsKeys | undefined): Promise<StsClient> => {
+  const settings = { ...settingsOf(context, reach, 'sts'), credentials: signing(keys) };
   const sdk = await import('@aws-sdk/client-sts');
   return { sdk, client: traced(bounded(new sdk.STSClient(settings))) };
 };

@@ -34,6 +34,9 @@ const lines: Readonly<Record<Exclude<KeysFormat, 'process'>, (name: string, valu
 /** As Python's `isoformat` writes it: the offset, and no fraction. */
 const withOffset = (at: Millis): string => `${iso(at).slice(0, 19)}+00:00`;
 
+/** The cache holds whole seconds: fetched and cached keys are printed alike. */
+const wholeSeconds = (at: Millis): Millis => Math.floor(at / 1000) * 1000;
+
 /** https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-sourcing-external.html */
 const processText = ({ accessKeyId, secretAccessKey, sessionToken, expiration }: AwsKeys): string =>
   JSON.stringify(
@@ -42,7 +45,7 @@ const processText = ({ accessKeyId, secretAccessKey, sessionToken, expiration }:
       AccessKeyId: accessKeyId,
       SecretAccessKey: secretAccessKey,
       SessionToken: sessionToken,
-      Expiration: expiration === undefined ? undefined : iso(expiration),
+      Expiration: expiration === undefined ? undefined : iso(wholeSeconds(expiration)),
     },
     null,
     2,

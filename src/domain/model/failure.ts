@@ -13,6 +13,8 @@ export type FailureCode =
   | 'token.absent'
   | 'token.expired'
   | 'token.corrupt'
+  /** A role can only be assumed with a code of the person's MFA device. */
+  | 'mfa.needed'
   | 'login.denied'
   | 'login.expired'
   | 'login.invalid-client'

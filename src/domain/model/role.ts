@@ -20,3 +20,7 @@ export const roleListKey = (session: SessionName, accountId: string): RoleListKe
   `${accountId}@${session}`;
 
 export const roleRefKey = (ref: RoleRef): string => `${ref.roleName}@${ref.accountId}@${ref.session}`;
+
+/** `ReadOnly in 111122223333`. */
+export const roleInAccount = ({ roleName, accountId }: Pick<RoleRef, 'roleName' | 'accountId'>): string =>
+  `${roleName} in ${accountId}`;

@@ -17,7 +17,7 @@ import type { Document } from '../text/document.ts';
 import { plainValue } from '../text/plain-value.ts';
 import { misplacedIn } from './misplaced.ts';
 import { refusedWhole } from './profile-cautions.ts';
-import { countingSections, plainSessions } from './profile-files.ts';
+import { countingSections, type Documents, plainSessions, type RawProfiles } from './profile-files.ts';
 import { judgeOf, plainVerdict, type Verdict } from './profile-judge.ts';
 import type { Keys } from './profile-views.ts';
 import { newRawProfiles, portalOf, type RawProfile, rawProfileOf } from './raw-profile.ts';
@@ -40,6 +40,12 @@ const credentialsProfiles = (document: Document): readonly RawProfile[] =>
   countingSections(document)
     .filter(({ raw }) => raw !== 'DEFAULT')
     .map(section => rawProfileOf(document, section, section.raw, 'credentials'));
+
+/** Every profile of both files, by name; a name in both files is in both maps. */
+export const rawProfiles = ({ config, credentials }: Documents): RawProfiles => ({
+  config: byName(configProfiles(config)),
+  credentials: byName(credentialsProfiles(credentials)),
+});
 
 interface Sessions {
   readonly declared: ReadonlyMap<string, Session>;

@@ -33,7 +33,7 @@ interface Known {
   readonly profiles: Profiles;
 }
 
-const parseCredentials = (bytes: Uint8Array): Document => parseDocument(bytes, 'credentials');
+export const parseCredentials = (bytes: Uint8Array): Document => parseDocument(bytes, 'credentials');
 
 const versionWith = (
   content: Pick<Version, 'bytes' | 'fingerprint'>,

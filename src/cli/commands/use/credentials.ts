@@ -1,12 +1,10 @@
-/**
- * `ssotui credentials`: temporary keys of a profile's role, as `credential_process` of AWS clients wants
- * them.
- */
+/** `ssotui credentials`: the keys of a profile, as `credential_process` of AWS clients wants them. */
 import { yesParam } from '../../change-params.ts';
 import { choice, subcommand } from '../../command.ts';
 import { exit } from '../../failures.ts';
 import { agrees } from '../../labels.ts';
-import { roleOfProfile, roleRefOf } from '../../lookup.ts';
+import { wholeProfile } from '../../lookup.ts';
+import { askingForCodes, mfaParam } from '../../mfa.ts';
 import { profileMeant, profileParams } from '../../named.ts';
 import { keysFormats } from '../../output/keys.ts';
 import { printKeys } from '../../print-keys.ts';
@@ -24,7 +22,7 @@ const formatParam = {
 const meant = { usage: 'ssotui credentials' };
 
 export const command = subcommand({
-  about: 'print temporary keys for credential_process',
+  about: 'print the keys of a profile for credential_process',
   examples: [
     'ssotui credentials dev-admin',
     'credential_process = ssotui credentials dev-admin    (in ~/.aws/config)',
@@ -34,18 +32,24 @@ export const command = subcommand({
     'Prints secrets to stdout. Exits 3 when a sign-in is needed, with one line that says what to run.\n' +
     "Keys come from the AWS CLI's cache while they last for 15 minutes, and are cached there. Then no sign-in is needed.\n" +
     'Any number of processes that ask at once make one call.\n' +
+    'Of a chain each role is assumed with the keys of the one before, and cached as well. A role that needs the code of\n' +
+    'an MFA device asks for it on a terminal; elsewhere it exits 3, unless --mfa says to ask on the terminal.\n' +
     'On a terminal it asks first where a label of the role says so; --yes answers. AWS clients are never asked.',
   json: false,
-  takes: { ...profileParams, ...formatParam, ...yesParam },
-  run: async (call, { yes, ...given }) => {
+  takes: {
+    ...profileParams,
+    ...formatParam,
+    ...mfaParam,
+    ...yesParam,
+  },
+  run: async (call, { yes, mfa, ...given }) => {
     const { services, io } = call;
     const config = await services.config.read();
-    const role = roleOfProfile(config, await profileMeant(call, config, given, meant));
+    const found = wholeProfile(config, await profileMeant(call, config, given, meant));
     // A client reads them from a pipe, and its person is not asked in the middle of something else.
     const asks = io.stdoutIsTty && !yes;
-    if (asks && !(await agrees(call, config, role.profile, 'Show temporary keys'))) return exit.unsafe;
-    const { session } = role;
-    const asked = services.identity.credentials(session, roleRefOf(role), io.signal);
-    return printKeys(asked, { io, session: session.name, format: given.format });
+    if (asks && !(await agrees(call, config, found, 'Show temporary keys'))) return exit.unsafe;
+    const asked = services.identity.keysOf(config, found.name, io.signal, askingForCodes(io, mfa));
+    return printKeys(asked, { io, profile: found, format: given.format });
   },
 });

@@ -4,8 +4,8 @@ import { sectionEdits } from '../../domain/config-edits.ts';
 import type { ConfigEdit, ConfigSnapshot, ConfigWritten, Session } from '../../domain/model.ts';
 import type { Context } from '../../local/context.ts';
 import type { ConfigPort } from '../../ports.ts';
-import { type Carried, carrySignIn, type RenamedSession } from '../login/carry.ts';
-import type { ForeseeingConfig } from './port.ts';
+import type { ForeseeingConfig } from '../config/port.ts';
+import { type Carried, carrySignIn, type RenamedSession } from './carry.ts';
 
 const declared = ({ sessions }: ConfigSnapshot): readonly Session[] =>
   sessions.filter(session => !session.legacy);
