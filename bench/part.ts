@@ -3,6 +3,7 @@
  * rows as JSON.
  */
 import { simulated } from './discovery.ts';
+import { explainRows } from './explain.ts';
 import { filterRows } from './filter.ts';
 import { keyRows, memoryRows } from './keys.tsx';
 import { planRows } from './plan.ts';
@@ -28,6 +29,7 @@ const discoveryRows = async (): Promise<readonly Row[]> => {
 
 const parts: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   start: () => startRows(9),
+  explain: () => explainRows(9),
   keys: () => keyRows(500),
   filter: async () => filterRows(7),
   discovery: discoveryRows,

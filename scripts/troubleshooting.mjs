@@ -16,9 +16,10 @@ const inCell = text => text.replaceAll('|', '\\|').replaceAll('<', '&lt;');
 const code = text => `\`${text.replaceAll('|', '\\|').replaceAll('`', "'")}\``;
 
 const sourceText = source =>
-  'run' in source
-    ? source.run
-    : `[${source.report}](https://github.com/${source.report.replace('#', '/issues/')})`;
+  source.run ??
+  (source.report
+    ? `[${source.report}](https://github.com/${source.report.replace('#', '/issues/')})`
+    : `source of [${source.source}](https://github.com/${source.source})`);
 
 const messageRow = ({ id, says, clients, causes, source }) =>
   [
@@ -63,7 +64,7 @@ ssotui explain -- aws s3 ls --profile dev-admin
 \`\`\`
 
 An ellipsis stands for a name, a number or a path. Messages that were seen with a named client come from running it; those
-with a link come from a public report.
+with a link come from a public report or a public source.
 
 ${subjects.map(subjectSection).join('\n\n')}
 

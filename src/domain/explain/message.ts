@@ -19,8 +19,11 @@ export const clients = [
 
 export type Client = (typeof clients)[number];
 
-/** Where a text was seen: the client that was run, or a public report as `owner/repo#number`. */
-export type Source = { readonly run: string } | { readonly report: string };
+/**
+ * Where a text was seen: the client that was run, a public report as `owner/repo#number`, or the public
+ * repository in whose source it stands.
+ */
+export type Source = { readonly run: string } | { readonly report: string } | { readonly source: string };
 
 export interface Message {
   /** Other programs read it: it is never renamed or reused. */
@@ -39,5 +42,7 @@ export interface Message {
 }
 
 export const run = (client: string): Source => ({ run: client });
+
+export const sourceOf = (repository: `${string}/${string}`): Source => ({ source: repository });
 
 export const report = (place: `${string}/${string}#${number}`): Source => ({ report: place });

@@ -125,16 +125,18 @@ const cutAtEnd = ({ small }: Searched, pattern: Pattern): Hit | undefined => {
 
 /** The text begins within the message: the end of a piece, then all others. */
 const cutAtStart = (given: Searched, pattern: Pattern): Hit | undefined => {
-  for (const [index, piece] of pattern.pieces.entries())
-    for (let cut = index === 0 ? 1 : 0; piece.length - cut >= leastHalf; cut += 1) {
-      const rest = {
-        pieces: [piece.slice(cut), ...pattern.pieces.slice(index + 1)],
-        holes: pattern.holes.slice(index),
-      };
-      if (!isEnough(literals(rest.pieces), pattern)) break;
-      const hit = given.small.startsWith(rest.pieces[0] ?? '') ? hitAt(given, rest, 0) : undefined;
-      if (hit) return hit;
-    }
+  const head = given.small.slice(0, leastHalf);
+  for (const [index, piece] of pattern.pieces.entries()) {
+    const cut = head.length < leastHalf ? -1 : piece.indexOf(head);
+    if (cut < 0) continue;
+    const pieces = [piece.slice(cut), ...pattern.pieces.slice(index + 1)];
+    const rest = { pieces, holes: pattern.holes.slice(index) };
+    const hit =
+      isEnough(literals(pieces), pattern) && given.small.startsWith(pieces[0] ?? '')
+        ? hitAt(given, rest, 0)
+        : undefined;
+    if (hit) return hit;
+  }
   return undefined;
 };
 

@@ -59,9 +59,12 @@ describe('causes', () => {
 });
 
 test('each has a source: a client that was run, or a public report', () => {
-  const odd = messages.filter(({ source }) =>
-    'run' in source ? !/[a-z]/i.test(source.run) : !/^[\w.-]+\/[\w.-]+#\d+$/.test(source.report),
-  );
-  expect(odd).toEqual([]);
+  const shape = ({ source }: Message): boolean => {
+    if ('run' in source) return /[a-z]/i.test(source.run);
+    return 'report' in source
+      ? /^[\w.-]+\/[\w.-]+#\d+$/.test(source.report)
+      : /^[\w.-]+\/[\w.-]+$/.test(source.source);
+  };
+  expect(messages.filter(message => !shape(message))).toEqual([]);
   expect(messages.filter(({ source }) => 'run' in source).length).toBeGreaterThan(80);
 });

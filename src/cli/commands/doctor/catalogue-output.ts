@@ -7,7 +7,10 @@ import type { Message, Source } from '../../../domain/explain/message.ts';
 import { shownForm } from '../../../domain/explain/shown-form.ts';
 import type { Printing } from '../../invocation.ts';
 
-const sourceText = (source: Source): string => ('run' in source ? source.run : source.report);
+const sourceText = (source: Source): string => {
+  if ('run' in source) return source.run;
+  return 'report' in source ? source.report : source.source;
+};
 
 const record = ({ id, clients, says, causes, source }: Message) => ({
   id,

@@ -1,6 +1,6 @@
 /** The config and the credentials file: unreadable, or not as a client reads it. */
-import { type Message, report } from '../message.ts';
-import { botocore, go, goSdk, javascript, jsSdk, python, rust } from './groups.ts';
+import { type Message, report, sourceOf } from '../message.ts';
+import { botocore, go, goSdk, javascript, python, rust } from './groups.ts';
 
 const unparsable: Message['causes'] = [
   'config-byte-order-mark',
@@ -19,19 +19,19 @@ export const fileMessages: readonly Message[] = [
     'python-config-encoding',
     "codec can't decode byte",
     ['config-encoding', 'credentials-encoding', 'token-corrupt'],
-    report('aws/aws-sam-cli#1035'),
+    report('boto/botocore#1806'),
   ),
   python(
     'python-not-permitted',
     "[Errno 13] Permission denied: '{path}'",
     ['config-unreadable', 'credentials-unreadable', 'cache-folder-unusable', 'token-corrupt'],
-    botocore,
+    sourceOf('python/cpython'),
   ),
   python(
     'python-is-folder',
     "[Errno 21] Is a directory: '{path}'",
     ['config-unreadable', 'credentials-unreadable'],
-    botocore,
+    sourceOf('python/cpython'),
   ),
   python(
     'python-read-only',
@@ -49,7 +49,7 @@ export const fileMessages: readonly Message[] = [
     'rust-config-unparsable',
     ['error parsing {path} on line {number}', 'could not parse profile file'],
     [...unparsable, 'config-read-differently', 'credentials-read-differently'],
-    report('clowdhaus/eksup#54'),
+    sourceOf('smithy-lang/smithy-rs'),
   ),
   rust(
     'rust-profile-name',
@@ -61,6 +61,6 @@ export const fileMessages: readonly Message[] = [
     'js-config-not-permitted',
     "EACCES: permission denied, open '{path}'",
     ['config-unreadable', 'credentials-unreadable', 'token-corrupt'],
-    jsSdk,
+    sourceOf('nodejs/node'),
   ),
 ];

@@ -1,5 +1,5 @@
 /** What the access portal and STS answer: the token, the role, the keys, how many requests. */
-import { type Message, report } from '../message.ts';
+import { type Message, report, sourceOf } from '../message.ts';
 import { botocore, go, goSdk, javascript, jsSdk, python, saidBy, vague } from './groups.ts';
 
 const sdks = saidBy('JavaScript SDK', 'Go SDK', 'Rust SDK', 'Java SDK', '.NET SDK', 'Terraform', 'CDK');
@@ -70,7 +70,7 @@ export const portalMessages: readonly Message[] = [
       'ResourceNotFoundException: Account not found',
     ],
     ['role-not-listed', 'role-not-assigned', 'profile-account-id'],
-    botocore,
+    sourceOf('boto/botocore'),
   ),
   anyClient(
     'too-many-requests',
@@ -96,7 +96,7 @@ export const portalMessages: readonly Message[] = [
       'An error occurred (500) when calling the',
     ],
     ['portal-unavailable', 'portal-role-unavailable'],
-    botocore,
+    sourceOf('boto/botocore'),
   ),
   anyClient(
     'keys-expired',
@@ -107,7 +107,7 @@ export const portalMessages: readonly Message[] = [
       '(ExpiredTokenException) when calling the AssumeRole',
     ],
     keys,
-    botocore,
+    report('aws/aws-cdk#15309'),
   ),
   anyClient(
     'keys-invalid',
@@ -153,7 +153,7 @@ export const portalMessages: readonly Message[] = [
     'request-expired',
     ['(RequestExpired)', 'RequestExpired: Request has expired', 'Request has expired.'],
     clock,
-    botocore,
+    sourceOf('boto/botocore'),
   ),
   anyClient(
     'region-disabled',

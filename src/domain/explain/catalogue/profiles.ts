@@ -1,5 +1,5 @@
 /** Profiles and sessions of the config: not there, incomplete, contradictory; regions. */
-import { type Message, report } from '../message.ts';
+import { type Message, report, sourceOf } from '../message.ts';
 import { botocore, go, goSdk, java, javascript, jsSdk, python, rust, saidBy } from './groups.ts';
 
 const unknown: Message['causes'] = [
@@ -52,7 +52,7 @@ export const profileMessages: readonly Message[] = [
     'java-profile-unknown',
     "Profile file contained no credentials for profile '{profile}'",
     [...unknownOrUnread, 'no-credentials'],
-    report('aws/aws-sdk-java-v2#6187'),
+    sourceOf('aws/aws-sdk-java-v2'),
   ),
   python(
     'python-session-missing',
@@ -134,7 +134,7 @@ export const profileMessages: readonly Message[] = [
     'js-session-contradicts',
     ['Conflicting SSO region', 'Conflicting SSO start_url'],
     ['profile-contradicts-session'],
-    jsSdk,
+    sourceOf('aws/aws-sdk-js-v3'),
   ),
   python('python-region-missing', 'You must specify a region.', noRegion, botocore),
   javascript('js-region-missing', 'Region is missing', noRegion, report('aws/aws-sdk-js-v3#5743')),
@@ -142,7 +142,7 @@ export const profileMessages: readonly Message[] = [
     'go-region-missing',
     ['Invalid Configuration: Missing Region', 'an AWS region is required, but was not found'],
     noRegion,
-    goSdk,
+    sourceOf('aws/aws-sdk-go-v2'),
   ),
   java(
     'java-region-missing',
@@ -166,7 +166,7 @@ export const profileMessages: readonly Message[] = [
     'cli-output-unknown',
     'Unknown output type: {output}',
     ['output-invalid'],
-    botocore,
+    sourceOf('aws/aws-cli'),
   ),
   python(
     'python-services-missing',

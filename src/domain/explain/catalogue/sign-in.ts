@@ -1,8 +1,6 @@
 /** Signing in: `aws sso login`, `aws configure sso`, the page in the browser. */
-import { type Message, report } from '../message.ts';
+import { type Message, report, sourceOf } from '../message.ts';
 import { awsV2, botocore, cli2, newestCli, python, saidBy } from './groups.ts';
-
-const anyClient = saidBy('AWS CLI v2', 'JavaScript SDK', 'Go SDK', 'browser');
 
 /** No Identity Center with this start URL in this region. */
 const wrongPlace: Message['causes'] = [
@@ -16,15 +14,12 @@ const wrongPlace: Message['causes'] = [
 export const signInMessages: readonly Message[] = [
   cli2(
     'cli-start-device-refused',
-    'An error occurred (InvalidRequestException) when calling the StartDeviceAuthorization operation',
+    [
+      'An error occurred (InvalidRequestException) when calling the StartDeviceAuthorization operation',
+      "Couldn't find Identity Center Instance",
+    ],
     wrongPlace,
     report('aws/aws-cli#7129'),
-  ),
-  anyClient(
-    'identity-center-not-found',
-    "Couldn't find Identity Center Instance",
-    wrongPlace,
-    report('aws/aws-cli#7649'),
   ),
   saidBy('browser')(
     'browser-invalid-grant',
@@ -36,13 +31,13 @@ export const signInMessages: readonly Message[] = [
     'cli-client-unknown',
     'An error occurred (InvalidClientException) when calling the',
     ['registration-unknown', 'registration-corrupt'],
-    botocore,
+    sourceOf('boto/botocore'),
   ),
   cli2(
     'cli-client-unauthorized',
     'An error occurred (UnauthorizedClientException) when calling the',
     ['registration-unknown'],
-    botocore,
+    sourceOf('boto/botocore'),
   ),
   cli2(
     'cli-grant-refused',
@@ -57,7 +52,7 @@ export const signInMessages: readonly Message[] = [
     'cli-scope-refused',
     ['An error occurred (InvalidScopeException) when calling the', 'InvalidScopeException'],
     ['sign-in-scopes'],
-    botocore,
+    sourceOf('boto/botocore'),
   ),
   cli2(
     'cli-pending-expired',
@@ -69,7 +64,7 @@ export const signInMessages: readonly Message[] = [
     'cli-code-expired',
     'An error occurred (ExpiredTokenException) when calling the CreateToken operation',
     ['code-expired'],
-    botocore,
+    sourceOf('boto/botocore'),
   ),
   cli2(
     'cli-denied',

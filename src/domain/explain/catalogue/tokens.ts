@@ -1,5 +1,5 @@
 /** Tokens: not there, no longer valid, or damaged; in the words of botocore and the SDK for JavaScript. */
-import { type Message, report } from '../message.ts';
+import { type Message, report, sourceOf } from '../message.ts';
 import { botocore, javascript, jsSdk, python, saidBy } from './groups.ts';
 
 const corrupt: Message['causes'] = ['token-corrupt'];
@@ -106,6 +106,6 @@ export const tokenMessages: readonly Message[] = [
     'js-refresh-rejected',
     'Token refresh response missing required fields',
     ['token-expired', 'captive-portal', 'not-aws'],
-    jsSdk,
+    sourceOf('aws/aws-sdk-js-v3'),
   ),
 ];

@@ -1,5 +1,5 @@
 /** What says only that something went wrong: the words around the message that matters. */
-import { type Message, report } from '../message.ts';
+import { type Message, report, sourceOf } from '../message.ts';
 import {
   botocore,
   cdk,
@@ -95,12 +95,17 @@ export const toolMessages: readonly Message[] = [
   vague(
     dotnet(
       'dotnet-no-credentials',
-      [
-        'Unable to get IAM security credentials from EC2 Instance Metadata Service',
-        'Failed to resolve AWS credentials',
-      ],
+      'Unable to get IAM security credentials from EC2 Instance Metadata Service',
       anything,
       report('aws/aws-sdk-net#1699'),
+    ),
+  ),
+  vague(
+    dotnet(
+      'dotnet-not-resolved',
+      'Failed to resolve AWS credentials. The credential providers used to search for credentials returned the following errors:',
+      anything,
+      sourceOf('aws/aws-sdk-net'),
     ),
   ),
   vague(terraform('terraform-no-credentials', 'No valid credential sources found', anything, goSdk)),
