@@ -1,7 +1,7 @@
 /** What the command line asks of the process it runs in. */
 
 import type { Picked, Picking } from '../domain/picking.ts';
-import type { Services } from '../ports.ts';
+import type { DoctorPort, Services } from '../ports.ts';
 
 export interface CliIo {
   readonly stdout: (text: string) => void;
@@ -20,6 +20,8 @@ export interface CliIo {
   readonly readInput?: () => Promise<string>;
   /** Begins to tell on stderr what is read, asked and decided (`--debug`). */
   readonly listen?: () => void;
+  /** The doctor's port alone, which loads faster than all services; absent where these are there anyway. */
+  readonly doctor?: () => Promise<DoctorPort>;
   /** Asks a yes-or-no question; absent without a terminal to ask on, and then nothing is asked. */
   readonly confirm?: (question: string) => Promise<boolean>;
   /**

@@ -59,7 +59,11 @@ export const createServices = (context: Context, { stdout, tell }: Outside): Ada
     shell: shellPort(context),
     startFiles: startFilesPort(context),
     clock: context.clock,
-    doctor: doctorPort(aws, config),
+    doctor: doctorPort(
+      context,
+      async () => aws,
+      () => config.read(),
+    ),
     warnings: environmentWarnings(context),
   };
 };

@@ -108,6 +108,7 @@ export const main = async (argv: readonly string[], holds?: string): Promise<num
     signal: stop.signal,
     stdinIsTty: process.stdin.isTTY === true,
     readInput,
+    doctor: async () => (await import('./quick-doctor.ts')).quickDoctor(context),
     listen: () => tellOn(context, started, version),
     ...asking(context, stop),
     askTerminal: async question => (await import('./ask-terminal.ts')).askTerminal(question, stop.signal),

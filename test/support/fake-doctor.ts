@@ -23,6 +23,7 @@ export const factsOf = (world: FakeWorld): OfflineFacts => ({
   ),
   credentialsFiles: {},
   foreignTokens: {},
+  unlisted: {},
   programs: {},
   present: {},
   dualStack: {},

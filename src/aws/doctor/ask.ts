@@ -185,7 +185,7 @@ const askProfile = async (
   if (!answer.keys) return { ...named, answer };
   const sts: StsFact =
     profile.kind === 'chain'
-      ? { is: 'skipped', why: 'the doctor assumes no roles; ssotui whoami does' }
+      ? { is: 'skipped', why: 'the role on top of the chain is assumed by the client, not by the doctor' }
       : await askSts(aws, session, profile, answer.keys, signal);
   return { ...named, answer, sts };
 };

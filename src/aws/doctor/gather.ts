@@ -4,12 +4,14 @@ import { access } from 'node:fs/promises';
 import { delimiter, isAbsolute, join } from 'node:path';
 import type { EnvironmentFacts, FileFact, OfflineFacts } from '../../domain/doctor/facts.ts';
 import type { ConfigSnapshot, Failure, Profile, Session } from '../../domain/model.ts';
+import { worthOf } from '../../domain/profiles/state.ts';
 import { reachesAccounts } from '../../domain/sessions/section.ts';
 import type { Context } from '../../local/context.ts';
 import { type Place, placeOf } from '../../local/files/gate.ts';
 import { troubleOf } from '../../local/files/trouble.ts';
+import { memoryPort } from '../../local/memory/port.ts';
 import type { Env } from '../../local/paths.ts';
-import { type ConfigPort, failureOf } from '../../ports.ts';
+import { failureOf } from '../../ports.ts';
 import { plain } from '../../text/plain.ts';
 import { lookAtCache } from '../cache/looked-at.ts';
 import { certificatesIn, endpointsIn, proxiesIn } from '../net/environment.ts';
@@ -31,12 +33,12 @@ const open = [
 
 const secret = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'] as const;
 
-const environmentOf = ({ env, paths }: Context): EnvironmentFacts => ({
+const environmentOf = async ({ env, paths }: Context): Promise<EnvironmentFacts> => ({
   values: Object.fromEntries(
     open.flatMap(name => (env[name] === undefined ? [] : [[name, plain(env[name])] as const])),
   ),
   secrets: secret.filter(name => env[name]),
-  certificates: certificatesIn(env),
+  certificates: await certificatesIn(env),
   proxies: proxiesIn(env),
   endpoints: endpointsIn(env),
   doubts: paths.doubts,
@@ -99,39 +101,61 @@ const emptyConfig = (path: string): ConfigSnapshot => ({
   problems: [],
 });
 
-const readConfig = async (
-  config: ConfigPort,
+const configFacts = async (
+  read: () => Promise<ConfigSnapshot>,
   path: string,
 ): Promise<{ readonly config: ConfigSnapshot; readonly configFailure?: Failure }> => {
   try {
-    return { config: await config.read() };
+    return { config: await read() };
   } catch (error) {
     return { config: emptyConfig(path), configFailure: failureOf(error) };
   }
 };
 
+/** By what was listed last time; what was never listed says nothing. */
+const unlistedOf = async (
+  context: Context,
+  { sessions, profiles }: ConfigSnapshot,
+): Promise<Readonly<Record<string, string>>> => {
+  const memory = memoryPort(context);
+  const listings = Object.fromEntries(
+    await Promise.all(sessions.map(async each => [each.name, await memory.listing(each)] as const)),
+  );
+  return Object.fromEntries(
+    profiles.flatMap(profile => {
+      const { state, reason = '' } = worthOf(profile, { tokens: {}, listings });
+      return state === 'stale' ? [[profile.name, reason] as const] : [];
+    }),
+  );
+};
+
 const dualStackOf = (sessions: readonly Session[]): Readonly<Record<string, boolean>> =>
   Object.fromEntries(sessions.map(session => [session.name, reachOf({}, {}, session).dualStack] as const));
 
-export const gatherFacts = async (context: Context, port: ConfigPort): Promise<OfflineFacts> => {
+export const gatherFacts = async (
+  context: Context,
+  readConfig: () => Promise<ConfigSnapshot>,
+): Promise<OfflineFacts> => {
   const { paths, env, clock } = context;
   const [read, ...files] = await Promise.all([
-    readConfig(port, paths.configFile),
+    configFacts(readConfig, paths.configFile),
     fileFact('config', paths.configFile),
     fileFact('credentials', paths.credentialsFile),
   ]);
   const { profiles, sessions } = read.config;
-  const [looked, programs, present] = await Promise.all([
+  const [looked, unlisted, programs, present] = await Promise.all([
     lookAtCache(context, read.config, reachesAccounts),
+    unlistedOf(context, read.config),
     process.platform === 'win32' ? {} : asked(sourcesOf(profiles, 'process'), name => isProgram(env, name)),
     asked(sourcesOf(profiles, 'web-identity'), readable),
   ]);
   return {
     now: clock.now(),
-    environment: environmentOf(context),
+    environment: await environmentOf(context),
     files,
     ...read,
     ...looked,
+    unlisted,
     programs,
     present,
     dualStack: dualStackOf(sessions),

@@ -3,7 +3,6 @@ import type { CertificatesFact, EndpointFact, ProxyFact } from '../../domain/doc
 import type { Env } from '../../local/paths.ts';
 import { failureOf } from '../../ports.ts';
 import { plain } from '../../text/plain.ts';
-import { authoritiesOf } from './authorities.ts';
 import { endpointOf, endpointWarnings, type Service } from './endpoints.ts';
 import { parseProxy } from './proxy-settings.ts';
 
@@ -13,7 +12,9 @@ const certificateVariables = ['AWS_CA_BUNDLE', 'REQUESTS_CA_BUNDLE', 'NODE_EXTRA
 /** The reason at the end of "The certificates … could not be read: there is no such file." */
 const reasonIn = (summary: string): string => /could not be read: (.*)\.$/s.exec(summary)?.[1] ?? summary;
 
-const certificatesFault = (path: string): string | undefined => {
+/** Reading certificates loads Node's TLS: only where a variable names some. */
+const certificatesFault = async (path: string): Promise<string | undefined> => {
+  const { authoritiesOf } = await import('./authorities.ts');
   try {
     authoritiesOf({ AWS_CA_BUNDLE: path });
     return undefined;
@@ -22,13 +23,18 @@ const certificatesFault = (path: string): string | undefined => {
   }
 };
 
-export const certificatesIn = (env: Env): readonly CertificatesFact[] =>
-  certificateVariables.flatMap(variable => {
-    const path = env[variable];
-    if (!path) return [];
-    const fault = certificatesFault(path);
-    return [{ variable, path: plain(path), ...(fault === undefined ? {} : { fault }) }];
-  });
+const certificatesOf = async (variable: string, path: string): Promise<CertificatesFact> => {
+  const fault = await certificatesFault(path);
+  return { variable, path: plain(path), ...(fault === undefined ? {} : { fault }) };
+};
+
+export const certificatesIn = (env: Env): Promise<readonly CertificatesFact[]> =>
+  Promise.all(
+    certificateVariables.flatMap(variable => {
+      const path = env[variable];
+      return path ? [certificatesOf(variable, path)] : [];
+    }),
+  );
 
 const proxyNames = ['HTTPS_PROXY', 'ALL_PROXY'] as const;
 

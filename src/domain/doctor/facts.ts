@@ -73,6 +73,11 @@ export interface OfflineFacts {
   readonly credentialsFiles: Readonly<Record<string, string>>;
   /** Editors whose token lies in the place of the session's. */
   readonly foreignTokens: Readonly<Record<SessionName, string>>;
+  /**
+   * Why a profile's role was not in the last listing of its session, by profile; the roles that were are not
+   * here.
+   */
+  readonly unlisted: Readonly<Record<string, string>>;
   /** Whether the program of a `credential_process` is there, by its name. */
   readonly programs: Readonly<Record<string, boolean>>;
   /** Whether a file is there: web identity tokens. */

@@ -60,7 +60,11 @@ export const makeHome = (): Home => {
 
 export const doctorIn = (home: string, env: Readonly<Record<string, string>> = {}): DoctorPort => {
   const context = contextOf({ HOME: home, PATH: process.env.PATH, ...env });
-  return doctorPort({ context, clients: clientsOf(context) }, configPort(context));
+  return doctorPort(
+    context,
+    async () => ({ context, clients: clientsOf(context) }),
+    configPort(context).read,
+  );
 };
 
 export const gathered = (home: string, env: Readonly<Record<string, string>> = {}): Promise<OfflineFacts> =>

@@ -158,6 +158,16 @@ describe('one fault', () => {
   });
 });
 
+test('a role that was not in the last listing is a caution, until the portal has been asked', () => {
+  const unlisted = { dev: 'The role Admin was not in the last listing.' };
+  const of = (facts: Facts) => checksOf(facts).find(({ id }) => id === 'portal-role');
+  expect(of(factsWith({ unlisted }))).toMatchObject({
+    state: 'caution',
+    found: [{ finding: 'role-not-listed' }],
+  });
+  expect(of(factsWith({ unlisted, network: online() }))).toMatchObject({ state: 'ok' });
+});
+
 test('whether a finding is here: yes, no, or not looked at', () => {
   const checks = checksOf(factsWith({ tokens: { corp: { is: 'absent' } } }));
   expect(isHere(checks, 'token', 'token-missing')).toBe(true);

@@ -69,6 +69,7 @@ export const factsWith = (
   tokenFiles: { corp: tokenFile },
   credentialsFiles: {},
   foreignTokens: {},
+  unlisted: {},
   programs: {},
   present: {},
   dualStack: {},

@@ -10,11 +10,11 @@ import {
   subjectOfEnvironment,
   wayOf,
 } from '../../../domain/doctor/way.ts';
-import type { DoctorRequest } from '../../../ports.ts';
+import type { DoctorPort, DoctorRequest } from '../../../ports.ts';
 import { problem } from '../../../ports.ts';
-import { flag, type Given, subcommand, text } from '../../command.ts';
+import { flag, type Given, mostlyPrinting, text } from '../../command.ts';
 import { exit } from '../../failures.ts';
-import type { Invocation } from '../../invocation.ts';
+import type { Invocation, Printing } from '../../invocation.ts';
 import { quoted } from '../../output/output.ts';
 import { type Diagnosis, diagnosed } from './diagnosis.ts';
 import { type Fixed, fixAll } from './fix.ts';
@@ -46,8 +46,17 @@ const requestFor = (facts: OfflineFacts, subject: Subject): DoctorRequest => {
   return { sessions: session ? [session] : [], profiles: profile ? [profile] : [] };
 };
 
-const withNetwork = async (call: Invocation, facts: OfflineFacts, subject: Subject): Promise<Facts> => {
-  const { doctor } = call.services;
+/** A call, and the one port that looking takes. */
+interface Looking {
+  readonly call: Printing;
+  readonly doctor: DoctorPort;
+}
+
+const withNetwork = async (
+  { call, doctor }: Looking,
+  facts: OfflineFacts,
+  subject: Subject,
+): Promise<Facts> => {
   call.out.progress('Asking the network, the portal and STS ...');
   try {
     return { ...facts, network: await doctor.ask(facts, requestFor(facts, subject), call.io.signal) };
@@ -56,10 +65,10 @@ const withNetwork = async (call: Invocation, facts: OfflineFacts, subject: Subje
   }
 };
 
-const look = async (call: Invocation, { subject: name, offline }: Options): Promise<Diagnosis> => {
-  const facts = await call.services.doctor.gather();
+const look = async (looking: Looking, { subject: name, offline }: Options): Promise<Diagnosis> => {
+  const facts = await looking.doctor.gather();
   const subject = subjectOf(facts, name);
-  return diagnosed(offline ? facts : await withNetwork(call, facts, subject), subject);
+  return diagnosed(offline ? facts : await withNetwork(looking, facts, subject), subject);
 };
 
 const faultsIn = ({ checks, findings }: Diagnosis): readonly Pick<Found, 'signIn'>[] =>
@@ -71,7 +80,7 @@ const codes: Readonly<Record<Verdict, number>> = {
   ill: exit.failed,
 };
 
-const show = (call: Invocation, { subject, checks, findings }: Diagnosis, fixed?: Fixed): void => {
+const show = (call: Printing, { subject, checks, findings }: Diagnosis, fixed?: Fixed): void => {
   if (call.json) {
     const record =
       checks && subject.is !== 'everything'
@@ -82,7 +91,20 @@ const show = (call: Invocation, { subject, checks, findings }: Diagnosis, fixed?
   else if (findings) showFindings(call, findings);
 };
 
-export const command = subcommand({
+const fix = async (call: Invocation, options: Options, found: Diagnosis): Promise<number> => {
+  if (!call.json) show(call, found);
+  const fixed = await fixAll(call, found, options.yes);
+  if (fixed.refused) {
+    if (call.json) show(call, found, fixed);
+    return exit.unsafe;
+  }
+  const done = fixed.fixes.some(each => each.done);
+  const after = done ? await look({ call, doctor: call.services.doctor }, options) : found;
+  if (call.json || done) show(call, after, fixed);
+  return codes[verdictOf(faultsIn(after))];
+};
+
+export const command = mostlyPrinting({
   about: 'why an AWS command fails: everything between this shell and a role, the cause first',
   examples: [
     'ssotui doctor',
@@ -101,21 +123,12 @@ export const command = subcommand({
     'cache files to the trash. It does nothing else.',
   ].join('\n'),
   takes,
-  run: async (call, options) => {
+  run: async (call, options, services) => {
     if (options.yes && !options.fix) throw problem('usage', '--yes says something only with --fix.');
-    const found = await look(call, options);
-    if (!options.fix) {
-      show(call, found);
-      return codes[verdictOf(faultsIn(found))];
-    }
-    if (!call.json) show(call, found);
-    const fixed = await fixAll(call, found, options.yes);
-    if (fixed.refused) {
-      if (call.json) show(call, found, fixed);
-      return exit.unsafe;
-    }
-    const after = fixed.fixes.some(({ done }) => done) ? await look(call, options) : found;
-    if (call.json || after !== found) show(call, after, fixed);
-    return codes[verdictOf(faultsIn(after))];
+    const looking = { call, doctor: await (call.io.doctor?.() ?? services().then(each => each.doctor)) };
+    const found = await look(looking, options);
+    if (options.fix) return fix({ ...call, services: await services() }, options, found);
+    show(call, found);
+    return codes[verdictOf(faultsIn(found))];
   },
 });

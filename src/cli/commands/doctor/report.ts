@@ -3,7 +3,7 @@ import type { Check, Cure } from '../../../domain/doctor/check.ts';
 import type { Finding, Findings } from '../../../domain/doctor/findings.ts';
 import type { Breakage } from '../../../domain/model.ts';
 import { counted, plural } from '../../../domain/time.ts';
-import type { Invocation } from '../../invocation.ts';
+import type { Printing } from '../../invocation.ts';
 import type { Cell, Tone } from '../../output/output.ts';
 
 type Row = readonly Cell[];
@@ -84,7 +84,7 @@ const verdictWords = (checks: readonly Check[]): string => {
   return `The cause: ${cause.summary}${command === undefined ? '' : ` Cure it with: ${command}`}${besides}`;
 };
 
-export const showChecks = (call: Invocation, checks: readonly Check[]): void => {
+export const showChecks = (call: Printing, checks: readonly Check[]): void => {
   call.out.table(['STATE', 'CHECK', ''], joined(checks).flatMap(rowsOf));
   call.out.note(verdictWords(checks));
 };
@@ -109,7 +109,7 @@ const findingRows = (finding: Finding): readonly Row[] => [
   ...more(finding),
 ];
 
-export const showFindings = (call: Invocation, { findings, healthy, subjects }: Findings): void => {
+export const showFindings = (call: Printing, { findings, healthy, subjects }: Findings): void => {
   call.out.table(['STATE', 'AFFECTS', ''], findings.flatMap(findingRows));
   const all = `${counted(healthy)} of ${plural(subjects, 'profile')} (and sessions without one) ${healthy === 1 ? 'is' : 'are'} healthy.`;
   call.out.note(findings.length === 0 ? `Nothing is wrong. ${all}` : all);

@@ -50,7 +50,7 @@ const expired = (session: Session, since: number, now: number): Found => ({
         ? 'fail with "The SSO session associated with this profile has expired or is otherwise invalid"'
         : 'fail with "Error when retrieving token from sso: Token has expired and refresh failed"',
     ),
-    js('fails with "Token is expired. To refresh this SSO session run \'aws sso login\'"'),
+    js('fails with "Token is expired…" or "Value not present for … in SSO Token. Cannot refresh"'),
     sdks('fail: the token has expired'),
   ],
   ...login(session, 'Sign in again.'),

@@ -22,11 +22,7 @@ const certificates = ({ variable, path, fault }: Environment['certificates'][num
         ...common,
         finding: 'certificates-unusable',
         state: 'fault',
-        clients: [
-          cli(
-            `every request fails with "Could not find a suitable TLS CA certificate bundle, invalid path: ${path}" or an SSL error`,
-          ),
-        ],
+        clients: [cli('every request fails with "SSL validation failed for … No such file or directory"')],
       };
 };
 

@@ -12,13 +12,19 @@ export const offline = skipped('--offline was given');
 
 /** Looks at all hosts of the way's session; of everything at each host of this machine. */
 const perHost =
-  (look: (host: HostFacts) => Found | undefined, fine: (hosts: readonly HostFacts[]) => string) =>
+  (
+    look: (host: HostFacts) => Found | undefined,
+    fine: (hosts: readonly HostFacts[]) => string,
+    /** Whether the way got so far. */
+    reached: (host: HostFacts) => boolean = () => true,
+  ) =>
   (facts: Facts, way: Way): Outcome => {
     if (!facts.network) return offline;
     if (!way.session) return noSession(way);
     const hosts = facts.network.hosts[way.session.name];
     if (!hosts || hosts.length === 0) return skipped(unasked(way.session));
-    return foundOr(together(hosts.map(look)), () => fine(hosts));
+    if (!hosts.some(reached)) return skipped('the way ended before');
+    return foundOr(together(hosts.map(look)), () => fine(hosts.filter(reached)));
   };
 
 /** One network stands in the way of both endpoints: the second is a line of the first's details. */
@@ -127,6 +133,7 @@ export const networkConnection = perHost(
     };
   },
   hosts => `Open: ${names(hosts)}.`,
+  ({ connection, proxyStep }) => connection !== undefined || (proxyStep !== undefined && 'open' in proxyStep),
 );
 
 const tlsFinding = ({ code }: StepFault): FindingId => {
@@ -179,6 +186,7 @@ export const networkTls = perHost(
     };
   },
   () => 'The certificates are trusted.',
+  ({ tls, answer }) => tls !== undefined || answer !== undefined,
 );
 
 export const networkAnswer = perHost(
@@ -196,6 +204,7 @@ export const networkAnswer = perHost(
     };
   },
   () => 'AWS answers.',
+  ({ answer }) => answer !== undefined,
 );
 
 /** STS refuses signatures that are five minutes off; tokens are judged by the local clock. */

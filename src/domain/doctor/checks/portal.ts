@@ -63,9 +63,30 @@ const notAssigned = (role: string, account: string): Found => ({
   },
 });
 
+/** Offline the last listing is all there is; it may be old. */
+const notListed = (reason: string): Outcome =>
+  foundOr(
+    [
+      {
+        finding: 'role-not-listed',
+        state: 'caution',
+        summary: reason,
+        clients: [
+          cli('fail with "No access" if that is still so'),
+          js('fails with "No access" if that is still so'),
+        ],
+        cure: { command: 'ssotui accounts --roles', text: 'See what is assigned by now.' },
+      },
+    ],
+    '',
+  );
+
 export const portalRole = (facts: Facts, way: Way): Outcome => {
-  if (!facts.network) return offline;
   const { profile, root } = way;
+  const unlisted = profile && facts.unlisted[profile.name];
+  const asked = profile && facts.network?.portalRole[profile.name];
+  if (unlisted !== undefined && !asked) return notListed(unlisted);
+  if (!facts.network) return offline;
   if (!profile) return skipped('there is no profile that names a role');
   if (!root?.roleName || !root.accountId) return skipped('the profile names no role of a portal');
   const fact = facts.network.portalRole[profile.name];

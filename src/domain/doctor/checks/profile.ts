@@ -77,7 +77,9 @@ const wordsOf: { readonly [K in FindingId]?: (profile: Profile) => Found['client
     sdks('refuse the profile'),
   ],
   'profile-source-missing': ({ keys }) => [
-    cli(`fail with "The source profile "${keys.source_profile ?? ''}" must exist"`),
+    cli(
+      `fail with "The source_profile "${keys.source_profile ?? ''}" referenced in the profile … does not exist"`,
+    ),
     jsGeneric,
   ],
   'profile-source-circle': () => [
@@ -89,7 +91,9 @@ const wordsOf: { readonly [K in FindingId]?: (profile: Profile) => Found['client
     { client: 'all AWS clients', how: 'are refused by the portal: "Invalid AWS account ID" or "No access"' },
   ],
   'profile-contradicts-session': () => [
-    cli('fail with "The value for sso_… is inconsistent between profile and sso-session" where they differ'),
+    cli(
+      'fail with "The value for sso_… is inconsistent between profile … and sso-session …" where they differ',
+    ),
     sdks('refuse the profile'),
   ],
   'profile-incomplete': () => [

@@ -1,0 +1,12 @@
+/** The doctor's port alone: a look at this machine needs neither the other ports nor the SDK. */
+import { readConfig } from '../aws/config/read/once.ts';
+import { doctorPort } from '../aws/doctor/port.ts';
+import type { Context } from '../local/context.ts';
+import type { DoctorPort } from '../ports.ts';
+
+export const quickDoctor = (context: Context): DoctorPort =>
+  doctorPort(
+    context,
+    async () => (await import('./connection.ts')).connectionOf(context).aws,
+    () => readConfig(context),
+  );
