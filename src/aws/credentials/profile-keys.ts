@@ -132,7 +132,10 @@ const ofRoot = async (finder: Finder, root: Root, asker: Asker, wanted: Wanted):
     case 'web-identity':
       return ofWebIdentity(finder, root, asker);
     default:
-      throw unusable(profile, 'it has no credentials.');
+      throw unusable(
+        profile,
+        'it has no credentials: neither sso_session nor sso_start_url, nor anything else that leads to keys.',
+      );
   }
 };
 
