@@ -36,7 +36,7 @@ import type { Settings } from './domain/settings.ts';
 import type { SetupPreview, SetupRequest, ShellSetup } from './domain/shells/setup.ts';
 import type { ShellChange, Usable } from './domain/shells/shell-change.ts';
 import type { ShellName, ShellPart } from './domain/shells/shells.ts';
-import type { Challenge, LoginFlow } from './domain/sign-in.ts';
+import type { Challenge, LoginFlow, OtherSignIn } from './domain/sign-in.ts';
 
 /** The error that carries a failure, thrown by adapters. */
 export class Problem extends Error {
@@ -150,7 +150,24 @@ export interface FlowChoice {
   readonly otherUnavailable?: string;
   /** False where we do not open the page: the user sits at another machine, or there is no browser. */
   readonly opensHere?: boolean;
+  /** `[login] port` of the settings: where the browser is to come back to. */
+  readonly port?: number;
+  /** Over SSH: what the person connects to, `me@host`, for the words of `ssh -L`. */
+  readonly reached?: string;
 }
+
+export interface BeginOptions {
+  /** Forgets a cached registration first. */
+  readonly fresh?: boolean;
+  /** Of 127.0.0.1, for PKCE; absent: any free one. `login.browser` where it is taken. */
+  readonly port?: number;
+}
+
+/** Whose turn it is to sign in to a session. */
+export type Turn =
+  | { readonly is: 'ours' }
+  /** Another process has signed in while this one waited. */
+  | { readonly is: 'done'; readonly until: Millis; readonly notes: readonly string[] };
 
 /** The answer of a silent refresh. */
 export interface Refreshed {
@@ -168,15 +185,24 @@ export interface SignOutPreview {
 }
 
 export interface LoginPort {
-  choose(session: Session): FlowChoice;
+  /** By `[login]` of the settings, else by what suits the machine. */
+  choose(session: Session): Promise<FlowChoice>;
   /**
-   * Registers (or reuses a registration) and starts the flow. `fresh` forgets a cached registration first.
+   * Waits while another process signs in to the same session; `waits` hears of it once. `ours`: sign in now;
+   * others wait until the attempt is done or forgotten. Rejects when the signal aborts.
    */
+  turn(
+    session: Session,
+    attempt: number,
+    waits: (other: OtherSignIn) => void,
+    signal: AbortSignal,
+  ): Promise<Turn>;
+  /** Registers (or reuses a registration) and starts the flow. */
   begin(
     session: Session,
     attempt: number,
     flow: LoginFlow,
-    options: { readonly fresh?: boolean },
+    options: BeginOptions,
     signal: AbortSignal,
   ): Promise<Challenge>;
   /**

@@ -190,7 +190,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'aws/login': ['port', 'session-renames'],
   'aws/net': ['clients', 'endpoints', 'environment', 'probe', 'reach'],
   'aws/tokens': ['token-file', 'tokens', 'with-token'],
-  'cli/commands/sessions': ['login'],
+  'cli/commands/sessions': ['sign-in'],
   'local/desktop': ['browser', 'machine', 'port'],
   'local/files': ['file-system', 'gate', 'gate-sync', 'reserve', 'temporary', 'trouble', 'watch', 'write'],
   'local/memory': ['port'],

@@ -82,19 +82,20 @@ const socketsOf = (most: number) => {
   };
 };
 
-const bound = (server: Server): Promise<number> =>
+const bound = (server: Server, port: number): Promise<number> =>
   new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen({ host: '127.0.0.1', port: 0, exclusive: true }, () => {
+    server.listen({ host: '127.0.0.1', port, exclusive: true }, () => {
       server.off('error', reject);
       resolve((server.address() as AddressInfo).port);
     });
   });
 
-/** Binds a free port of 127.0.0.1. Rejects when there is none. */
+/** Binds a port of 127.0.0.1: a free one unless it is named. Rejects when there is none. */
 export const listenOnLoopback = async (
   answering: Answering,
   limits: LoopbackLimits = loopbackLimits,
+  named = 0,
 ): Promise<Loopback> => {
   const sockets = socketsOf(limits.sockets);
   const answer = guarded(answering);
@@ -109,7 +110,7 @@ export const listenOnLoopback = async (
     void answer(request, response);
   });
   server.on('connection', sockets.opened);
-  const port = await bound(server);
+  const port = await bound(server, named);
   // Accepting may fail later: the process may have too many files open for a moment.
   server.on('error', ignore);
   return {

@@ -43,19 +43,25 @@ const withUnsaved = (cache: CachePort, tokens: Tokens): CachePort => ({
 
 export const createServices = (context: Context, { stdout, tell }: Outside): Adapters => {
   const { config, clients, aws, tokens } = connectionOf(context, tell);
+  // Loaded here: only commands about the settings need the table.
+  const settings = settingsPort(context, async () => (await import('../state/keys.ts')).allCommands);
   return {
     config: namedOnPurpose(config, context.paths),
     cache: withUnsaved(
       cachePort(context, () => clients),
       tokens,
     ),
-    login: loginPort(context, { aws, tokens, config }),
+    login: loginPort(context, {
+      aws,
+      tokens,
+      config,
+      settings: async () => (await settings.look()).settings,
+    }),
     portal: portalPort(aws, tokens),
     identity: identityPort(context, async () => ({ aws, tokens })),
     desktop: desktopPort(context, { stdout }),
     memory: memoryPort(context),
-    // Loaded here: only commands about the settings need the table.
-    settings: settingsPort(context, async () => (await import('../state/keys.ts')).allCommands),
+    settings,
     shell: shellPort(context),
     startFiles: startFilesPort(context),
     clock: context.clock,

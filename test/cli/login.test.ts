@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { FlowChoice } from '../../src/ports.ts';
 import { aConfig, aProfile, aSession, aWorld, hours, startOfTime } from '../support/fake-services.ts';
 import { run } from '../support/run-cli.ts';
 
@@ -148,4 +149,48 @@ test('a session that cannot be used is refused with the reason', async () => {
   const { code, err } = await run(world, 'login');
   expect(code).toBe(1);
   expect(err).toContain('sso_region is missing');
+});
+
+test('another process that signs in to the session is waited for, and its token taken', async () => {
+  const world = aWorld({ turn: { other: { pid: 4711 }, until: startOfTime + hours(8) } });
+  const { code, err } = await run(world, 'login');
+  expect(code).toBe(0);
+  expect(err).toBe(
+    'Another ssotui (process 4711) is signing in to main. Waiting for it (ctrl+c leaves) ...\n' +
+      'Signed in to main for 8h 0m.\n',
+  );
+  expect(world.log).toEqual(['wait for main', 'forget']);
+  const lost = aWorld({ turn: { other: {} } });
+  const ours = await run(lost, 'login');
+  expect(ours.err).toContain('Another ssotui is signing in to main.');
+  expect(ours.err).toContain('That sign-in ended without a token. This one goes on.');
+  expect(ours.err).toContain('Code  ABCD-EFGH');
+});
+
+test('--redirect-port, else the port of the settings, is where the browser comes back to', async () => {
+  const begun = async (line: string, choice: FlowChoice) => {
+    const world = aWorld({ choice });
+    const { code } = await run(world, line);
+    return code === 0 ? world.log[0] : code;
+  };
+  const pkce = { flow: 'pkce', reason: 'so', port: 8400 } as const;
+  expect(await begun('login', pkce)).toBe('begin main pkce port 8400');
+  expect(await begun('login --redirect-port 9000', pkce)).toBe('begin main pkce port 9000');
+  const device = { flow: 'device', reason: 'so' } as const;
+  expect(await begun('login --redirect-port 9000', device)).toBe('begin main pkce port 9000');
+  expect(await begun('login --redirect-port 9000 --no-browser', device)).toBe('begin main pkce port 9000');
+  for (const wrong of ['0', '65536', 'x', '-1', '8400 --device-code'])
+    expect(await begun(`login --redirect-port ${wrong}`, device)).toBe(2);
+});
+
+test('over SSH the words say what leads the browser here, and nothing is opened here', async () => {
+  const world = aWorld({ choice: { flow: 'device', reason: 'over SSH', reached: 'me@box' } });
+  const { err } = await run(world, 'login --pkce');
+  expect(err).toContain(
+    '  First, on the machine with the browser, and left running until this is done:\n' +
+      '        ssh -o ExitOnForwardFailure=yes -N -L 34535:127.0.0.1:34535 me@box\n' +
+      '  Open  https://authorize.example/\n',
+  );
+  expect(world.log.join()).not.toContain('open ');
+  expect((await run(world, 'login --device-code')).err).not.toContain('ssh ');
 });

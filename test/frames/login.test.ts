@@ -34,6 +34,14 @@ const scenes: Readonly<Record<string, (screen: Screen) => State>> = {
       trouble: cutOff,
     }).state,
   pkce: screen => waiting(screen, browserHere, pkce).state,
+  'pkce-over-ssh': screen =>
+    waiting(screen, { ...browserHere, opensHere: false, reached: 'me@build-host.example' }, pkce).state,
+  shared: screen =>
+    after(asking(screen).state, chosen(browserHere), {
+      type: 'login.shared',
+      attempt: 1,
+      other: { pid: 4711 },
+    }).state,
   denied: screen =>
     failedWith(
       {

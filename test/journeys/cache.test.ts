@@ -44,7 +44,10 @@ const signIn = async (home: string, portal: DemoPortal): Promise<void> => {
 test('a corrupt token is found, purged, put back, purged again, and a new sign-in works', async () => {
   const { press, sees, home, portal } = await open({
     replace: ({ login }) => ({
-      login: { ...login, choose: () => ({ flow: 'device', reason: 'You sit elsewhere.', opensHere: false }) },
+      login: {
+        ...login,
+        choose: async () => ({ flow: 'device', reason: 'You sit elsewhere.', opensHere: false }),
+      },
     }),
   });
   const file = tokenOf(home, 'partner');

@@ -19,7 +19,7 @@ const onLaptop: FlowChoice = { flow: 'pkce', reason: 'A browser can be opened.',
 const open = async (choice: FlowChoice, options: LaunchOptions = {}): Promise<LaunchedApp> => {
   const app = await launch({
     ...options,
-    replace: services => ({ login: { ...services.login, choose: () => choice } }),
+    replace: services => ({ login: { ...services.login, choose: async () => choice } }),
   });
   apps.push(app);
   await app.sees('signed out');

@@ -19,7 +19,7 @@ const open = async (options: LaunchOptions = {}): Promise<LaunchedApp> => {
   const app = await launch({
     ...options,
     replace: ({ login }) => ({
-      login: { ...login, choose: () => ({ flow: 'device', reason: 'Over SSH.', opensHere: false }) },
+      login: { ...login, choose: async () => ({ flow: 'device', reason: 'Over SSH.', opensHere: false }) },
     }),
   });
   apps.push(app);

@@ -369,3 +369,35 @@ test('a session with a fault cannot be signed in to; its fault is the reason', (
   expect(pressed.state.notice?.text).toBe('Log in: sso_region is missing.');
   expect(pressed.state.overlays).toEqual([]);
 });
+
+describe('another process signs in to the session', () => {
+  const shared = () =>
+    after(asking().state, chosen(browserHere), { type: 'login.shared', attempt: 1, other: { pid: 7 } });
+
+  test('is told, and its token ends the wait', () => {
+    expect(login(shared().state).step).toEqual({ at: 'shared', other: { pid: 7 } });
+    const done = after(shared().state, { type: 'login.completed', attempt: 1, notes: [] });
+    expect(overlayOf(done.state, 'login')).toBeUndefined();
+    expect(done.state.notice?.text).toBe('Signed in to main.');
+  });
+
+  test('when it gives up, this one goes on', () => {
+    const { state } = after(shared().state, { type: 'login.shared', attempt: 1 }, challenged(pkce));
+    expect(login(state).step.at).toBe('waiting');
+  });
+
+  test('r signs in here without waiting, w in the other way', () => {
+    expect(withoutTicks(press(shared().state, 'r').effects)).toContainEqual(
+      expect.objectContaining({ do: 'beginLogin', attempt: 2, flow: 'pkce', alone: true }),
+    );
+    expect(withoutTicks(press(shared().state, 'w').effects)).toContainEqual(
+      expect.objectContaining({ do: 'beginLogin', attempt: 2, flow: 'device', alone: true }),
+    );
+  });
+
+  test('escape leaves it', () => {
+    const left = press(shared().state, 'escape');
+    expect(overlayOf(left.state, 'login')).toBeUndefined();
+    expect(left.effects).toContainEqual({ do: 'forgetLogin', attempt: 1 });
+  });
+});

@@ -24,7 +24,7 @@ import type { SetupRequest, ShellSetup } from '../../src/domain/shells/setup.ts'
 import { changeFor, regionNote } from '../../src/domain/shells/shell-change.ts';
 import { type ShellName, type ShellPart, startLine } from '../../src/domain/shells/shells.ts';
 import { foundIn, installEdit, uninstallEdit } from '../../src/domain/shells/start-file.ts';
-import type { Challenge, LoginFlow } from '../../src/domain/sign-in.ts';
+import type { Challenge, LoginFlow, OtherSignIn } from '../../src/domain/sign-in.ts';
 import { reportOf } from '../../src/local/settings/read.ts';
 import type {
   ChildEnd,
@@ -97,6 +97,8 @@ export interface FakeWorld {
   portals: Record<string, FakePortal>;
   now: number;
   choice: FlowChoice;
+  /** Another process signs in as well; `until`: it gets a token that lasts until then. */
+  turn?: { readonly other: OtherSignIn; readonly until?: number };
   challenge: Partial<Record<LoginFlow, Challenge>>;
   /** Answers of `poll`, in order; the last one repeats. */
   progress: readonly LoginProgress[];
@@ -164,7 +166,7 @@ const defaultChallenge = (flow: LoginFlow, now: number): Challenge =>
         expiresAt: now + 600_000,
         intervalMs: 1000,
       }
-    : { flow, url: 'https://authorize.example/', expiresAt: now + 600_000 };
+    : { flow, url: 'https://authorize.example/', expiresAt: now + 600_000, port: 34_535 };
 
 const eventsOf = (portal: FakePortal, request: DiscoveryRequest): ListingReport[] => {
   const wanted = portal.accounts.filter(({ id }) => request.only?.includes(id) ?? true);
@@ -306,9 +308,20 @@ export const fakeServices = (world: FakeWorld): Services => {
       watch: () => undefined,
     },
     login: {
-      choose: () => world.choice,
+      choose: async () => world.choice,
+      turn: async (session, _attempt, waits) => {
+        mayFail('login.turn');
+        if (world.turn) {
+          world.log.push(`wait for ${session.name}`);
+          waits(world.turn.other);
+          if (world.turn.until !== undefined) return { is: 'done', until: world.turn.until, notes: [] };
+        }
+        return { is: 'ours' };
+      },
       begin: async (session, _attempt, flow, options) => {
-        world.log.push(`begin ${session.name} ${flow}${options.fresh ? ' fresh' : ''}`);
+        world.log.push(
+          `begin ${session.name} ${flow}${options.fresh ? ' fresh' : ''}${options.port ? ` port ${options.port}` : ''}`,
+        );
         mayFail('login.begin');
         return world.challenge[flow] ?? defaultChallenge(flow, world.now);
       },

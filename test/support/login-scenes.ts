@@ -20,6 +20,7 @@ export const device = {
 export const pkce = {
   flow: 'pkce',
   url: `https://oidc.eu-west-1.amazonaws.com/authorize?response_type=code&client_id=Zk3pQ9hN1xYvB7sT5mLw2WV1LXdlc3QtMQ&redirect_uri=${encodeURIComponent('http://127.0.0.1:40123/oauth/callback')}&state=2f6c1e57-0f64-4c2c-9c7a-3d3c52c6a3b1&code_challenge_method=S256&scopes=sso%3Aaccount%3Aaccess&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM`,
+  port: 34_535,
   expiresAt: noon + 600_000,
 } as const satisfies Challenge;
 

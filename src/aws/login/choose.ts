@@ -1,5 +1,6 @@
 /** Which way of signing in suits this machine, and why. Pure. */
 
+import type { LoginSettings } from '../../domain/login-settings.ts';
 import type { Session } from '../../domain/model.ts';
 import type { Env } from '../../local/paths.ts';
 import type { FlowChoice } from '../../ports.ts';
@@ -9,6 +10,8 @@ export interface Surroundings {
   readonly env: Env;
   readonly inContainer: boolean;
   readonly isWsl: boolean;
+  /** The name of this machine. */
+  readonly host: string;
   /** Why no browser can be opened here; absent when one can. */
   readonly noBrowser?: string;
 }
@@ -41,9 +44,8 @@ const legacy = (session: Session, around: Surroundings): FlowChoice => ({
   opensHere: elsewhere(around) === undefined && around.noBrowser === undefined,
 });
 
-/** PKCE where a browser on this machine can be reached, else a device code; for legacy sessions always. */
-export const chooseFlow = (session: Session, around: Surroundings): FlowChoice => {
-  if (session.legacy) return legacy(session, around);
+/** PKCE where a browser on this machine can be reached, else a device code. */
+const suitable = (around: Surroundings): FlowChoice => {
   const place = elsewhere(around);
   if (place) return device(`Using a code because ${place} (the browser could not return here).`);
   if (around.noBrowser === undefined)
@@ -54,4 +56,35 @@ export const chooseFlow = (session: Session, around: Surroundings): FlowChoice =
     };
   const where = around.isWsl ? 'WSL has no browser to open' : 'no browser can be opened here';
   return device(`Using a code because ${where}: ${around.noBrowser}.`);
+};
+
+const flows = { pkce: 'pkce', 'device-code': 'device' } as const;
+
+const bySettings = (around: Surroundings, { method }: LoginSettings): FlowChoice =>
+  method === 'auto'
+    ? suitable(around)
+    : {
+        flow: flows[method],
+        reason: `The settings say how: method = ${method} in [login].`,
+        opensHere: elsewhere(around) === undefined && around.noBrowser === undefined,
+      };
+
+const isOverSsh = ({ env }: Surroundings): boolean =>
+  ['SSH_CONNECTION', 'SSH_CLIENT', 'SSH_TTY'].some(name => env[name]);
+
+/** As the person's machine would name this account, as far as it can be known from here. */
+const destination = ({ env, host }: Surroundings): string => (env.USER ? `${env.USER}@${host}` : host);
+
+/** Legacy sessions have a device code always; others what the settings say, else what suits the machine. */
+export const chooseFlow = (
+  session: Session,
+  around: Surroundings,
+  settings: LoginSettings = { method: 'auto' },
+): FlowChoice => {
+  if (session.legacy) return legacy(session, around);
+  return {
+    ...bySettings(around, settings),
+    ...(settings.port === undefined ? {} : { port: settings.port }),
+    ...(isOverSsh(around) ? { reached: destination(around) } : {}),
+  };
 };

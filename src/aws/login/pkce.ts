@@ -2,7 +2,8 @@
 import { createHash, randomInt, randomUUID } from 'node:crypto';
 import type { Session } from '../../domain/model.ts';
 import { webPage } from '../../domain/web-page.ts';
-import { type LoginProgress, Problem, problem } from '../../ports.ts';
+import { loopbackLimits } from '../../local/loopback.ts';
+import { type BeginOptions, type LoginProgress, Problem, problem } from '../../ports.ts';
 import { type Aws, withDeadline } from '../calls/ask.ts';
 import { createToken } from '../calls/sign-in.ts';
 import { harmless } from '../failures/error-facts.ts';
@@ -136,14 +137,14 @@ const pageOf = (session: Session, url: string): string => {
 export const startPkce = async (
   aws: Aws,
   session: Session,
-  fresh: boolean,
+  { fresh = false, port }: BeginOptions,
   signal: AbortSignal,
 ): Promise<Attempt> => {
   const opening = await openSignIn(aws, session, 'pkce', fresh, signal);
   const { target, registration } = opening;
   const base = await aws.clients.oidcBase(target);
   const [state, verifier] = [randomUUID(), newVerifier()];
-  const listener = await listenForRedirect(state);
+  const listener = await listenForRedirect(state, loopbackLimits, port);
   const expiresAt = aws.context.clock.now() + waitFor;
   const waiting = { ...opening, listener, verifier, expiresAt };
   const { clientId } = registration;
@@ -151,7 +152,7 @@ export const startPkce = async (
   const scopes = pkceScopes(session);
   try {
     const url = pageOf(session, authorizeUrl({ base, clientId, redirectUri, state, verifier, scopes }));
-    const challenge = { flow: 'pkce', url, expiresAt } as const;
+    const challenge = { flow: 'pkce', url, expiresAt, port: listener.port } as const;
     const poll = (inner: AbortSignal) => pollOnce(aws, waiting, inner);
     return { challenge, region: target.region, poll, close: listener.close };
   } catch (error) {

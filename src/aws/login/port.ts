@@ -1,12 +1,15 @@
 /** The login port: keeps the attempts under way, with their secrets, and hands out what may be shown. */
 
+import { hostname } from 'node:os';
+import { loginSettingsOf } from '../../domain/login-settings.ts';
 import type { Session } from '../../domain/model.ts';
+import type { AllSettings } from '../../domain/settings/in-force.ts';
 import type { LoginFlow } from '../../domain/sign-in.ts';
 import type { Context } from '../../local/context.ts';
 import { openerOf } from '../../local/desktop/browser.ts';
 import { isContainer, machineOf } from '../../local/desktop/machine.ts';
 import { trace } from '../../local/trace.ts';
-import { type ConfigPort, type LoginPort, problem } from '../../ports.ts';
+import { type BeginOptions, type ConfigPort, type LoginPort, problem } from '../../ports.ts';
 import type { Aws } from '../calls/ask.ts';
 import { failureFromSdk } from '../failures/failures.ts';
 import { clientsOf } from '../net/clients.ts';
@@ -17,6 +20,7 @@ import { type Attempt, startDevice } from './device.ts';
 import { skewNotes } from './issued.ts';
 import { startPkce } from './pkce.ts';
 import { previewSignOut, signOut } from './sign-out.ts';
+import { turnsOf } from './turn.ts';
 
 /** What ports may share: clients with their connections, and the memory of refreshes. */
 export interface LoginParts {
@@ -25,6 +29,8 @@ export interface LoginParts {
   readonly surroundings: () => Surroundings;
   /** Where a wrong region is corrected; without, the user is told. */
   readonly config: Pick<ConfigPort, 'read' | 'write'>;
+  /** `[login]` of the settings; what is wrong with them is told elsewhere. */
+  readonly settings: () => Promise<Pick<AllSettings, 'login' | 'logins'>>;
 }
 
 const surroundingsOf = ({ env }: Context): Surroundings => {
@@ -32,19 +38,22 @@ const surroundingsOf = ({ env }: Context): Surroundings => {
   const opener = openerOf(machine);
   return {
     env,
+    host: hostname(),
     inContainer: isContainer(),
     isWsl: machine.isWsl,
     ...('why' in opener ? { noBrowser: opener.why } : {}),
   };
 };
 
-const start = (aws: Aws, session: Session, flow: LoginFlow, fresh: boolean, signal: AbortSignal) => {
-  if (flow === 'device') return startDevice(aws, session, fresh, signal);
-  if (!session.legacy) return startPkce(aws, session, fresh, signal);
+const start = (aws: Aws, session: Session, flow: LoginFlow, options: BeginOptions, signal: AbortSignal) => {
+  if (flow === 'device') return startDevice(aws, session, options.fresh === true, signal);
+  if (!session.legacy) return startPkce(aws, session, options, signal);
   throw problem('login.refused', 'A legacy session can only sign in with a device code.', {
     hint: 'Migrate it to an sso-session section, or sign in with a device code.',
   });
 };
+
+const withoutSettings = { login: { method: 'auto' }, logins: [] } as const;
 
 const gone = () =>
   problem('login.cancelled', 'This sign-in is over.', { hint: 'Press L to start another one.' });
@@ -53,26 +62,33 @@ export const loginPort = (context: Context, shared: Partial<LoginParts> = {}): L
   const aws = shared.aws ?? { context, clients: clientsOf(context) };
   const tokens = shared.tokens ?? tokensOf(aws);
   const surroundings = shared.surroundings ?? (() => surroundingsOf(context));
+  const settings = shared.settings ?? (async () => withoutSettings);
   const attempts = new Map<number, Attempt & { readonly session: Session }>();
+  const turns = turnsOf(context);
   /** Attempts that are being started; `forget` removes them. */
   const starting = new Set<number>();
-  const forget = (attempt: number): void => {
+  const drop = (attempt: number): void => {
     starting.delete(attempt);
     attempts.get(attempt)?.close();
     attempts.delete(attempt);
   };
+  const forget = (attempt: number): void => {
+    drop(attempt);
+    void turns.end(attempt);
+  };
   return {
-    choose: session => {
-      const choice = chooseFlow(session, surroundings());
+    choose: async session => {
+      const choice = chooseFlow(session, surroundings(), loginSettingsOf(await settings(), session.name));
       trace('decision', () => `signing in to ${session.name} by ${choice.flow}: ${choice.reason}`);
       return choice;
     },
-    begin: async (session, attempt, flow, { fresh = false }, signal) => {
-      forget(attempt);
+    turn: turns.take,
+    begin: async (session, attempt, flow, options, signal) => {
+      drop(attempt);
       starting.add(attempt);
       const doing = { what: `sign in to ${session.name}`, service: 'sign-in', session } as const;
       const begun = await Promise.resolve()
-        .then(() => start(aws, session, flow, fresh, signal))
+        .then(() => start(aws, session, flow, options, signal))
         .catch(error => {
           throw failureFromSdk(error, doing);
         });
@@ -88,7 +104,8 @@ export const loginPort = (context: Context, shared: Partial<LoginParts> = {}): L
       if (!begun) throw gone();
       const progress = await begun.poll(signal);
       if (progress.is !== 'done') return progress;
-      forget(attempt);
+      drop(attempt);
+      await turns.end(attempt);
       const { session, region } = begun;
       if (region === session.region) return progress;
       return { ...progress, notes: [...progress.notes, await correctRegion(shared.config, session, region)] };

@@ -15,6 +15,7 @@ export interface Returned {
 export interface RedirectListener {
   /** With the port, as the authorize page and the token request must name it. */
   readonly redirectUri: string;
+  readonly port: number;
   /** Resolves once; stays pending when the listener is closed first. */
   readonly returned: Promise<Returned>;
   close(): void;
@@ -61,11 +62,23 @@ const isPrefetch = ({ headers }: IncomingMessage): boolean =>
     `${headers['sec-purpose']} ${headers.purpose} ${headers['x-moz']}`,
   );
 
-const unbindable = (error: unknown) =>
-  problem('login.browser', 'ssotui could not open a port for the browser to come back to.', {
+const whyNot: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'another program uses it',
+  EACCES: 'this system reserves it for administrators',
+};
+
+/** A port that was named is never silently another: what leads to it (`ssh -L`) would lead nowhere. */
+const unbindable = (error: unknown, port: number | undefined) => {
+  const why = codeOf(error) || String(error);
+  if (port !== undefined)
+    return problem('login.browser', `Port ${port} cannot be used: ${whyNot[why] ?? why}.`, {
+      hint: 'Choose another port (--redirect-port, or [login] port of the settings), and lead that one here.',
+    });
+  return problem('login.browser', 'ssotui could not open a port for the browser to come back to.', {
     hint: 'Press w to sign in with a device code instead.',
-    detail: codeOf(error) || String(error),
+    detail: why,
   });
+};
 
 /** The page for a request, or the answer it brings. A wrong state ends nothing: any page can send one. */
 const judged = (request: IncomingMessage, host: string, state: string): Page | Returned['answer'] => {
@@ -76,10 +89,11 @@ const judged = (request: IncomingMessage, host: string, state: string): Page | R
   return isPrefetch(request) ? prefetchedPage : answer;
 };
 
-/** Binds a free port. Favicons, curious tabs and answers to an earlier sign-in change nothing. */
+/** Binds the port, or a free one. Favicons, curious tabs and answers to an earlier sign-in change nothing. */
 export const listenForRedirect = async (
   state: string,
   limits: LoopbackLimits = loopbackLimits,
+  port?: number,
 ): Promise<RedirectListener> => {
   const waiting = new Set<ServerResponse>();
   let accept: (returned: Returned) => void = () => {};
@@ -99,11 +113,12 @@ export const listenForRedirect = async (
     waiting.add(response);
     accept({ answer: found, show: page => send(response, page) });
   };
-  const listener = await listenOnLoopback(answering, limits).catch(error => {
-    throw unbindable(error);
+  const listener = await listenOnLoopback(answering, limits, port).catch(error => {
+    throw unbindable(error, port);
   });
   return {
     redirectUri: `http://127.0.0.1:${listener.port}${path}`,
+    port: listener.port,
     returned,
     close() {
       // A browser that still waits gets a page instead of a broken connection.

@@ -1,6 +1,5 @@
 /** The words of a sign-in: what to do now, how long there is, and what went wrong. */
-
-import type { Challenge } from '../../domain/sign-in.ts';
+import { type Challenge, forwardCommand, otherInWords } from '../../domain/sign-in.ts';
 import { clockFace } from '../../domain/time.ts';
 import { inKeysInForce, keyOf } from '../../state/key-names.ts';
 import { pageOf } from '../../state/login/login.ts';
@@ -67,6 +66,28 @@ const deviceLines = (state: State, step: Waiting, opensHere: boolean, width: num
   ];
 };
 
+/** A browser elsewhere comes back to its own machine: SSH leads it here. */
+const forwardLines = (
+  state: State,
+  { challenge }: Waiting,
+  reached: string,
+  width: number,
+): readonly FlexLine[] =>
+  challenge.flow === 'pkce'
+    ? [
+        ...paragraph('On the machine with the browser, run this first and leave it running:', width),
+        ...wrapped(forwardCommand(challenge.port, reached), width - 5).map(part => ({
+          spans: line(`    ${part}`, 'accent'),
+        })),
+        gap,
+        ...paragraph(
+          `Then open this page there (${keyOf(state, 'sign-in-copy-address')} copies it); ssotui continues automatically.`,
+          width,
+        ),
+        ...address(challenge, width),
+      ]
+    : [];
+
 const pageKeys = (state: State): string =>
   `${keyOf(state, 'sign-in-open-page')} opens it, ${keyOf(state, 'sign-in-copy-address')} copies the address.`;
 
@@ -96,9 +117,12 @@ const waitingLines = (
   const { challenge } = step;
   const opensHere = overlay.choice?.opensHere === true;
   const device = challenge.flow === 'device';
+  const reached = overlay.choice?.reached;
   return [
     gap,
-    ...(device ? deviceLines : browserLines)(state, step, opensHere, width),
+    ...(reached !== undefined && !device && !opensHere
+      ? forwardLines(state, step, reached, width)
+      : (device ? deviceLines : browserLines)(state, step, opensHere, width)),
     gap,
     countdown(device ? 'Waiting for your approval' : 'Waiting for the browser', challenge, state.now),
     ...conditions(state, step, width),
@@ -146,6 +170,16 @@ export const loginLines = (state: State, overlay: LoginOverlay, width: number): 
         ...paragraph('Asking AWS for a sign-in…', width),
         gap,
         ...paragraph(overlay.choice?.reason ?? '', width, 'dim', 2),
+      ];
+    case 'shared':
+      return [
+        gap,
+        ...paragraph(`${otherInWords(step.other)} is signing in to ${overlay.session}.`, width),
+        gap,
+        ...paragraph(
+          `This one goes on as soon as that is done. ${keyOf(state, 'sign-in-retry')} signs in here without waiting.`,
+          width,
+        ),
       ];
     case 'waiting':
       return waitingLines(state, overlay, step, width);

@@ -5,6 +5,7 @@ import type { Confirm } from '../labels/labels.ts';
 import { patternFault } from '../labels/patterns.ts';
 import { parseTemplate } from '../naming/template.ts';
 import { didYouMean } from '../nearest.ts';
+import { highestPort, portIn } from '../port-number.ts';
 import { checkProfileKey } from '../profiles/keys.ts';
 import { regionCaution } from '../regions.ts';
 
@@ -142,13 +143,11 @@ export const confirm: Kind<Confirm> = {
   },
 };
 
-const highestPort = 65_535;
-
 export const port: Kind<number> = {
   says: 'a port',
   read: value => {
-    const number = Number(value);
-    if (/^\d{1,5}$/.test(value) && number > 0 && number <= highestPort) return { value: number };
+    const number = portIn(value);
+    if (number !== undefined) return { value: number };
     return wrong(`"${value}" is no port.`, `Write a number from 1 to ${highestPort}.`);
   },
 };

@@ -7,7 +7,7 @@ import { makePrivateDir, writeAll } from '../files/write.ts';
 import { type Holder, holderIn, holderText, isGone, type Machine, newHolder, thisMachine } from './holder.ts';
 
 /** Milliseconds: a lock this old is taken over, whoever holds it. */
-const abandonedAfter = 30_000;
+const usuallyAbandonedAfter = 30_000;
 /** Milliseconds a lock file may be empty: its holder is about to write its name, or died there. */
 const emptyAfter = 500;
 
@@ -26,9 +26,15 @@ export interface Busy {
 export interface LockSystem {
   readonly files: FileSystem;
   readonly machine: Machine;
+  /** Milliseconds: longer than any work under the lock takes. */
+  readonly abandonedAfter: number;
 }
 
-export const thisSystem: LockSystem = { files: systemFiles, machine: thisMachine };
+export const thisSystem: LockSystem = {
+  files: systemFiles,
+  machine: thisMachine,
+  abandonedAfter: usuallyAbandonedAfter,
+};
 
 interface Found {
   readonly text: string;
@@ -41,7 +47,7 @@ const look = async ({ files, machine }: LockSystem, path: string): Promise<Found
   return found && { text: found.bytes.toString(), age: Math.abs(machine.now() - found.stats.mtimeMs) };
 };
 
-const isStale = ({ machine }: LockSystem, { text, age }: Found): boolean => {
+const isStale = ({ machine, abandonedAfter }: LockSystem, { text, age }: Found): boolean => {
   const holder = holderIn(text);
   return holder ? age > abandonedAfter || isGone(holder, machine) : age > emptyAfter;
 };
@@ -96,10 +102,11 @@ const busy = (found: Found | undefined): Busy => {
 };
 
 /**
- * Takes the lock if it is free, left behind by a process that ended, or older than 30 seconds. Does not wait:
- * says who holds it. Rejects where no lock can be made: a read-only file system, no permission.
+ * Takes the lock if it is free, left behind by a process that ended, or too old (by default 30 seconds). Does
+ * not wait: says who holds it. Rejects where no lock can be made: a read-only file system, no permission.
  */
-export const tryLock = async (path: string, system: LockSystem = thisSystem): Promise<Held | Busy> => {
+export const tryLock = async (path: string, given: Partial<LockSystem> = {}): Promise<Held | Busy> => {
+  const system = { ...thisSystem, ...given };
   await makePrivateDir(dirname(path), system.files);
   const mine = holderText(newHolder(system.machine));
   if (await create(system, path, mine)) return heldBy(system, path, mine);

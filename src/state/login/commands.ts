@@ -16,6 +16,8 @@ const noPage = (state: State): string | undefined => {
       return undefined;
     case 'asking':
       return 'there is no page to open yet';
+    case 'shared':
+      return 'the page is open elsewhere';
     default:
       return 'this sign-in is over';
   }
@@ -40,9 +42,14 @@ const noOtherWay = (state: State): string | undefined => {
 
 const noRetry = (state: State): string | undefined => {
   const step = login(state)?.step;
-  if (step?.at === 'failed') return undefined;
+  if (step?.at === 'failed' || step?.at === 'shared') return undefined;
   if (step?.at === 'done') return 'you are signed in';
   return step?.at === 'waiting' && step.trouble ? undefined : 'the sign-in is still under way';
+};
+
+const atStart = (state: State): boolean => {
+  const at = login(state)?.step.at;
+  return at === 'asking' || at === 'shared';
 };
 
 const nextStep = (state: State): Action => {
@@ -95,7 +102,9 @@ export const loginCommands: readonly Command[] = [
   {
     id: 'sign-in-retry',
     title: 'Try again',
-    about: 'Starts the sign-in again, or asks at once where the network was gone.',
+    short: state => (login(state)?.step.at === 'shared' ? 'Sign in here' : 'Try again'),
+    about:
+      'Starts the sign-in again, asks at once where the network was gone, or does not wait for another ssotui.',
     keys: ['r', 'L'],
     scope: 'login',
     hint: 1,
@@ -120,7 +129,7 @@ export const loginCommands: readonly Command[] = [
     about: 'Opens the page; tries again what has failed; closes what is done.',
     keys: ['enter'],
     scope: 'login',
-    unavailable: state => (login(state)?.step.at === 'asking' ? 'there is no page to open yet' : undefined),
+    unavailable: state => (atStart(state) ? noPage(state) : undefined),
     action: nextStep,
   },
   {

@@ -1,7 +1,7 @@
 /** Signing in: one attempt at a time. An answer counts only while its attempt still waits for it. */
 
 import type { Failure, FailureCode, Session, SessionName } from '../../domain/model.ts';
-import type { Challenge, LoginFlow } from '../../domain/sign-in.ts';
+import type { Challenge, LoginFlow, OtherSignIn } from '../../domain/sign-in.ts';
 import { countsMinutes, countsSeconds } from '../feature.ts';
 import { andThen, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
 import { openingOfSession } from '../opening.ts';
@@ -32,16 +32,24 @@ const abandoned = (state: State, attempt: number): Step => [
   ],
 ];
 
-const begin = (state: State, session: Session, flow?: LoginFlow, fresh = false): Step => {
+interface Beginning {
+  readonly flow?: LoginFlow | undefined;
+  readonly fresh?: boolean;
+  readonly alone?: boolean;
+}
+
+const begin = (state: State, session: Session, { flow, fresh = false, alone }: Beginning = {}): Step => {
   const before = overlayOf(state, 'login');
   const attempt = state.nextAttempt;
   const overlay: LoginOverlay = { kind: 'login', session: session.name, attempt, step: { at: 'asking' } };
   const next = pushOverlay({ ...dropOverlay(state, 'login'), nextAttempt: attempt + 1 }, overlay);
-  const started: Step = [next, [{ do: 'beginLogin', session, attempt, fresh, ...(flow ? { flow } : {}) }]];
+  const how = { ...(flow ? { flow } : {}), ...(alone ? { alone } : {}) } as const;
+  const started: Step = [next, [{ do: 'beginLogin', session, attempt, fresh, ...how }]];
   return before ? andThen(abandoned(state, before.attempt), () => started) : started;
 };
 
-const isUnderWay = ({ step }: LoginOverlay): boolean => step.at === 'asking' || step.at === 'waiting';
+const underWay: ReadonlySet<LoginStep['at']> = new Set(['asking', 'shared', 'waiting']);
+const isUnderWay = ({ step }: LoginOverlay): boolean => underWay.has(step.at);
 
 /** A sign-in that is already under way comes to the front. */
 const requested = (state: State, name: SessionName | undefined): Step => {
@@ -71,7 +79,9 @@ const retried = (state: State, flow: LoginFlow | undefined): Step => {
       only(withNotice(next, `The session ${login.session} is no longer in the config.`, 'bad')),
     );
   const fresh = login.step.at === 'failed' && blamesRegistration.has(login.step.failure.code);
-  return begin(state, session, flow ?? login.choice?.flow, fresh);
+  // Whoever asks while another process signs in does not want to wait for it.
+  const alone = login.step.at === 'shared';
+  return begin(state, session, { flow: flow ?? login.choice?.flow, fresh, alone });
 };
 
 const waitingFor = (state: State, attempt: number): LoginOverlay | undefined => {
@@ -81,6 +91,11 @@ const waitingFor = (state: State, attempt: number): LoginOverlay | undefined => 
 
 const chosen = (state: State, attempt: number, choice: LoginChoice): Step =>
   only(waitingFor(state, attempt) ? changeOverlay(state, 'login', login => ({ ...login, choice })) : state);
+
+const shared = (state: State, attempt: number, other: OtherSignIn | undefined): Step =>
+  only(
+    waitingFor(state, attempt) ? withStep(state, other ? { at: 'shared', other } : { at: 'asking' }) : state,
+  );
 
 const opensHere = (state: State): boolean => overlayOf(state, 'login')?.choice?.opensHere === true;
 
@@ -201,6 +216,7 @@ export const loginHandlers: Handlers<LoginAction> = {
   'login.requested': (state, { session }) => requested(state, session),
   'login.retried': (state, { flow }) => retried(state, flow),
   'login.chosen': (state, { attempt, choice }) => chosen(state, attempt, choice),
+  'login.shared': (state, { attempt, other }) => shared(state, attempt, other),
   'login.challenged': challenged,
   'login.pending': (state, { attempt, slowDown, trouble }) => pending(state, attempt, slowDown, trouble),
   'login.completed': (state, { attempt, notes }) => completed(state, attempt, notes),

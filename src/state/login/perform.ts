@@ -1,6 +1,6 @@
 /** Signing in and out. The adapter keeps codes, verifiers and tokens to itself. */
-import type { Challenge, LoginFlow } from '../../domain/sign-in.ts';
-import { type FlowChoice, failureOf } from '../../ports.ts';
+import type { Challenge, LoginFlow, OtherSignIn } from '../../domain/sign-in.ts';
+import { type FlowChoice, failureOf, type Turn } from '../../ports.ts';
 import { type Performers, reported, type World } from '../feature.ts';
 import type { Action } from '../messages.ts';
 import type { RefreshEffect } from './refresh.ts';
@@ -15,7 +15,10 @@ const byHand: Readonly<Record<LoginFlow, string>> = {
 /** If the flow differs from the suggested one, the user chose it. */
 const choiceOf = (choice: FlowChoice, asked: LoginFlow | undefined): LoginChoice => {
   const flow = asked ?? choice.flow;
+  const { port, reached } = choice;
   return {
+    ...(port === undefined ? {} : { port }),
+    ...(reached === undefined ? {} : { reached }),
     flow,
     reason: flow === choice.flow ? choice.reason : byHand[flow],
     opensHere: choice.opensHere === true,
@@ -49,13 +52,35 @@ const signOut = async (
     }),
   );
 
+type Begin = Extract<LoginEffect, { do: 'beginLogin' }>;
+
+/** Tells of another process that signs in to the session, and when that is over. */
+const turnOf = async (
+  { session, attempt }: Begin,
+  { services, signal, emit }: Pick<World, 'services' | 'signal' | 'emit'>,
+): Promise<Turn> => {
+  let waited = false;
+  const waits = (other: OtherSignIn): void => {
+    waited = true;
+    emit({ type: 'login.shared', attempt, other });
+  };
+  const turn = await services.login.turn(session, attempt, waits, signal);
+  if (waited && turn.is === 'ours') emit({ type: 'login.shared', attempt });
+  return turn;
+};
+
 export const loginPerformers: Performers<(LoginEffect | RefreshEffect | SignOutEffect)['do']> = {
   beginLogin: {
     key: () => 'login',
-    run: async ({ session, attempt, flow, fresh }, { services, signal, emit }): Promise<Action> => {
-      const choice = choiceOf(services.login.choose(session), flow);
+    run: async (effect, { services, signal, emit }): Promise<Action> => {
+      const { session, attempt, flow, fresh } = effect;
+      const choice = choiceOf(await services.login.choose(session), flow);
       emit({ type: 'login.chosen', attempt, choice });
-      const challenge = await services.login.begin(session, attempt, choice.flow, { fresh }, signal);
+      const turn = effect.alone ? undefined : await turnOf(effect, { services, signal, emit });
+      if (turn?.is === 'done') return { type: 'login.completed', attempt, notes: turn.notes };
+      const { port } = choice;
+      const options = { fresh, ...(port === undefined ? {} : { port }) };
+      const challenge = await services.login.begin(session, attempt, choice.flow, options, signal);
       return { type: 'login.challenged', attempt, challenge, qr: await qrOf(challenge) };
     },
     failed: ({ attempt }, failure) => ({ type: 'login.failed', attempt, failure }),

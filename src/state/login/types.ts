@@ -1,7 +1,7 @@
 /** The sign-in's overlay, actions and effects. */
 
 import type { Failure, Session, SessionName } from '../../domain/model.ts';
-import type { Challenge, LoginFlow } from '../../domain/sign-in.ts';
+import type { Challenge, LoginFlow, OtherSignIn } from '../../domain/sign-in.ts';
 
 /** How to sign in, and why. */
 export interface LoginChoice {
@@ -12,6 +12,10 @@ export interface LoginChoice {
   readonly otherUnavailable?: string;
   /** Whether a browser can be opened where the user sits. */
   readonly opensHere: boolean;
+  /** The port for the browser to come back to, where one is set. */
+  readonly port?: number;
+  /** Over SSH: what the person connects to. */
+  readonly reached?: string;
 }
 
 /** Lines of equal width; each holds two rows of the code's modules. */
@@ -26,6 +30,8 @@ export interface Trouble {
 
 export type LoginStep =
   | { readonly at: 'asking' }
+  /** Another process signs in to the session; its token will do. */
+  | { readonly at: 'shared'; readonly other: OtherSignIn }
   | {
       readonly at: 'waiting';
       readonly challenge: Challenge;
@@ -54,6 +60,8 @@ export type LoginAction =
   | { readonly type: 'login.requested'; readonly session?: SessionName }
   /** Starts again, or polls at once while polls fail. With a flow: starts again in the other way. */
   | { readonly type: 'login.retried'; readonly flow?: LoginFlow }
+  /** Another process signs in to the session; without `other`: it gave up, and it is our turn. */
+  | { readonly type: 'login.shared'; readonly attempt: number; readonly other?: OtherSignIn }
   | { readonly type: 'login.chosen'; readonly attempt: number; readonly choice: LoginChoice }
   | {
       readonly type: 'login.challenged';
@@ -81,6 +89,8 @@ export type LoginEffect =
       readonly flow?: LoginFlow;
       /** Without the cached client registration. */
       readonly fresh: boolean;
+      /** Does not wait for another process that signs in to the session. */
+      readonly alone?: true;
     }
   | { readonly do: 'pollLogin'; readonly attempt: number }
   | { readonly do: 'forgetLogin'; readonly attempt: number };

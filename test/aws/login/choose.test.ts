@@ -2,9 +2,11 @@
 import { expect, test } from 'vitest';
 import { chooseFlow, type Surroundings } from '../../../src/aws/login/choose.ts';
 import { loginPort } from '../../../src/aws/login/port.ts';
+import type { LoginSettings } from '../../../src/domain/login-settings.ts';
+import { loginSettingsOf } from '../../../src/domain/login-settings.ts';
 import { contextAt, corp, legacyCorp } from './home.ts';
 
-const laptop: Surroundings = { env: {}, inContainer: false, isWsl: false };
+const laptop: Surroundings = { env: {}, inContainer: false, isWsl: false, host: 'box' };
 
 test('a laptop with a browser: PKCE', () => {
   expect(chooseFlow(corp, laptop)).toEqual({
@@ -27,7 +29,7 @@ test.each<[string, Partial<Surroundings>, string]>([
   ['with BROWSER=none', { noBrowser: 'BROWSER=none asks for none' }, 'BROWSER=none'],
 ])('%s: a device code, and PKCE can be asked for', (_, around, reason) => {
   const choice = chooseFlow(corp, { ...laptop, ...around });
-  expect(choice).toEqual({ flow: 'device', reason: expect.stringContaining(reason), opensHere: false });
+  expect(choice).toMatchObject({ flow: 'device', reason: expect.stringContaining(reason), opensHere: false });
   expect(choice.reason).toMatch(/\.$/);
 });
 
@@ -44,7 +46,40 @@ test('a legacy session: always a device code, and why there is no other way', ()
   expect(chooseFlow(legacyCorp, { ...laptop, env: { SSH_TTY: 'x' } }).opensHere).toBe(false);
 });
 
-test("the port looks at the environment it was given, not the process's", () => {
-  const choice = loginPort(contextAt({ SSH_TTY: '/dev/pts/0' })).choose(corp);
+test("the port looks at the environment it was given, not the process's", async () => {
+  const choice = await loginPort(contextAt({ SSH_TTY: '/dev/pts/0' })).choose(corp);
   expect(choice).toMatchObject({ flow: 'device', reason: expect.stringContaining('SSH') });
+});
+
+const ssh: Surroundings = { ...laptop, env: { SSH_TTY: '/dev/pts/1', USER: 'me' } };
+
+test.each<[string, Surroundings, LoginSettings, object]>([
+  ['a device code on a laptop', laptop, { method: 'device-code' }, { flow: 'device', opensHere: true }],
+  ['PKCE over SSH', ssh, { method: 'pkce', port: 8400 }, { flow: 'pkce', opensHere: false, port: 8400 }],
+  ['nothing but a port', ssh, { method: 'auto', port: 8400 }, { flow: 'device', port: 8400 }],
+])('the settings ask for %s', (_, around, settings, expected) => {
+  expect(chooseFlow(corp, around, settings)).toMatchObject(expected);
+});
+
+test('over SSH it is known what the person connects to', () => {
+  expect(chooseFlow(corp, ssh).reached).toBe('me@box');
+  expect(chooseFlow(corp, { ...ssh, env: { SSH_TTY: 'x' } }).reached).toBe('box');
+  expect(chooseFlow(corp, laptop)).not.toHaveProperty('reached');
+});
+
+test('a legacy session has a device code whatever the settings say', () => {
+  expect(chooseFlow(legacyCorp, laptop, { method: 'pkce', port: 8400 }).flow).toBe('device');
+});
+
+test('each setting of [login.SESSION] goes before that of [login]', () => {
+  const settings = {
+    login: { method: 'pkce', port: 8400 },
+    logins: [
+      { name: 'corp', method: 'device-code' },
+      { name: 'other', port: 9000 },
+    ],
+  } as const;
+  expect(loginSettingsOf(settings, 'corp')).toEqual({ method: 'device-code', port: 8400 });
+  expect(loginSettingsOf(settings, 'other')).toEqual({ method: 'pkce', port: 9000 });
+  expect(loginSettingsOf({ login: { method: 'auto' }, logins: [] }, 'corp')).toEqual({ method: 'auto' });
 });

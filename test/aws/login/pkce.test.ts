@@ -224,3 +224,23 @@ test("a session's name is harmless in the page", async () => {
   expect(page).toContain('&lt;img src=x&gt;');
   expect(page).not.toContain('<img');
 });
+
+test('the browser comes back to the port that was asked for; one that is taken is named, and none else used', async () => {
+  const { session, context } = await demo();
+  const free = await begun();
+  const port = Number(free.redirect.port);
+  const login = loginPort(context());
+  const failure = await failureIn(login.begin(session, 1, 'pkce', { port }, never()));
+  expect(failure).toMatchObject({
+    code: 'login.browser',
+    summary: `Port ${port} cannot be used: another program uses it.`,
+    hint: expect.stringContaining('--redirect-port'),
+  });
+  free.login.forget(1);
+  const challenge = await login.begin(session, 1, 'pkce', { port }, never());
+  expect(challenge).toMatchObject({ flow: 'pkce', port });
+  expect(new URL(challenge.url).searchParams.get('redirect_uri')).toBe(
+    `http://127.0.0.1:${port}/oauth/callback`,
+  );
+  login.forget(1);
+});

@@ -9,7 +9,7 @@ import { startOf } from '../../../src/local/process/start-time.ts';
 import { home } from '../../aws/login/home.ts';
 
 const machine = (more: Partial<Machine> = {}): Machine => ({ ...thisMachine, ...more });
-const on = (more: Partial<Machine>): LockSystem => ({ files: systemFiles, machine: machine(more) });
+const on = (more: Partial<Machine>): Partial<LockSystem> => ({ files: systemFiles, machine: machine(more) });
 
 const lockPath = (): string => join(home(), 'state', 'locks', 'a.lock');
 

@@ -9,7 +9,7 @@ import { plural } from '../../../domain/time.ts';
 import { problem } from '../../../ports.ts';
 import type { Invocation } from '../../invocation.ts';
 import { showDiff } from '../../output/diff.ts';
-import { signInTo } from '../sessions/login.ts';
+import { signInTo } from '../sessions/sign-in.ts';
 
 interface Performed {
   readonly said: string;

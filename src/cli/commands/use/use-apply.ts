@@ -16,7 +16,7 @@ import { failureText } from '../../failures.ts';
 import type { Invocation } from '../../invocation.ts';
 import { profileNamed, warnIfBroken } from '../../lookup.ts';
 import { plainLines, quoted } from '../../output/output.ts';
-import { signInTo } from '../sessions/login.ts';
+import { signInTo } from '../sessions/sign-in.ts';
 
 export interface Applying {
   /** Lines for `eval` in this shell, in place of the hook. */
