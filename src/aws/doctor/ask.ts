@@ -138,13 +138,19 @@ const stsWhy = ({ code, summary }: Failure): 'refused' | 'region' | 'unreachable
   return /^(network\.|portal\.(unavailable|throttled|invalid))/.test(code) ? 'unreachable' : 'refused';
 };
 
+/** The variables, then the profile, as for the AWS CLI. */
+const regionOf = ({ context: { env } }: Aws, { region }: Profile, session: Session): string =>
+  env.AWS_REGION || env.AWS_DEFAULT_REGION || region || session.region;
+
 const askSts = async (
   aws: Aws,
   session: Session,
-  { region = session.region, name }: Profile,
+  profile: Profile,
   keys: RoleCredentials,
   signal: AbortSignal,
 ): Promise<StsFact> => {
+  const { name } = profile;
+  const region = regionOf(aws, profile, session);
   const what = `ask who ${name} is`;
   const doing = { what, service: 'sts', session, subject: name, region, deadlineMs } as const;
   try {
@@ -185,7 +191,7 @@ const askProfile = async (
   if (!answer.keys) return { ...named, answer };
   const sts: StsFact =
     profile.kind === 'chain'
-      ? { is: 'skipped', why: 'the role on top of the chain is assumed by the client, not by the doctor' }
+      ? { is: 'skipped', why: `the doctor assumes no roles: ask with ssotui whoami ${profile.name}` }
       : await askSts(aws, session, profile, answer.keys, signal);
   return { ...named, answer, sts };
 };

@@ -3,11 +3,11 @@
  * JavaScript.
  */
 import { fromIni } from '@aws-sdk/credential-provider-ini';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { examine } from '../../../src/domain/doctor/examine.ts';
 import type { FindingId } from '../../../src/domain/doctor/ids.ts';
 import { hasBotocore, noBotocore, python } from '../../support/python.ts';
-import { config, gathered, type Home, makeHome, tokenPath } from './home.ts';
+import { config, gathered, type Home, hash, makeHome, tokenPath } from './home.ts';
 
 /** What is wrong, and which finding says with which words. */
 interface Case {
@@ -21,7 +21,23 @@ const set = (from: string, to: string) => (home: Home) => home.write('.aws/confi
 const only = (text: string) => (home: Home) => home.write('.aws/config', text);
 const expired = JSON.stringify({ accessToken: 'x', expiresAt: '2020-01-01T00:00:00Z' });
 
+const legacyUrl = 'https://old.awsapps.com/start';
+const legacy = `[profile dev]
+sso_start_url = ${legacyUrl}
+sso_region = eu-west-1
+sso_account_id = 111122223333
+sso_role_name = Admin
+`;
+
 const cases: readonly Case[] = [
+  { finding: 'token-missing', make: only(legacy) },
+  {
+    finding: 'token-expired',
+    make: home => {
+      home.write('.aws/config', legacy);
+      home.write(`.aws/sso/cache/${hash(legacyUrl)}.json`, expired);
+    },
+  },
   { finding: 'profile-unknown', make: set('[profile dev]', '[profile other]') },
   { finding: 'profile-session-missing', make: set('sso_session = corp', 'sso_session = crop') },
   { finding: 'profile-incomplete', make: set('sso_role_name = Admin\n', '') },
@@ -40,7 +56,10 @@ const cases: readonly Case[] = [
   { finding: 'config-duplicate', make: home => home.write('.aws/config', `${config}[profile dev]\na = b\n`) },
   { finding: 'config-byte-order-mark', make: home => home.write('.aws/config', `\uFEFF${config}`) },
   { finding: 'half-keys-in-environment', make: () => undefined, env: { AWS_ACCESS_KEY_ID: 'x' } },
-  { finding: 'token-missing', make: home => home.write(tokenPath.replace(/\w+\.json/, 'none.json'), '{}') },
+  {
+    finding: 'token-missing',
+    make: home => home.write('.aws/config', config.replaceAll('corp', 'nobody')),
+  },
   { finding: 'token-expired', make: home => home.write(tokenPath, expired) },
 ];
 
@@ -82,7 +101,6 @@ const jsSays = async (home: Home): Promise<string> => {
 const ran = async ({ finding, make, env = {} }: Case): Promise<Ran> => {
   const home = makeHome();
   try {
-    if (finding === 'token-missing') home.write('.aws/config', config.replaceAll('corp', 'nobody'));
     make(home);
     const checks = examine(await gathered(home.path, env), { is: 'profile', name: 'dev', by: 'variable' });
     const found = checks.flatMap(check => check.found).find(each => each.finding === finding);
@@ -104,7 +122,6 @@ const results: Ran[] = [];
 beforeAll(async () => {
   for (const each of cases) results.push(await ran(each));
 }, 120_000);
-afterAll(() => undefined);
 
 /** What stands in quotes, with … for anything: any of them is enough. */
 const quoted = (how: string): readonly RegExp[] =>

@@ -26,7 +26,11 @@ const missing = (session: Session): Found => ({
   summary: `You are not signed in to ${session.name}.`,
   clients: [
     cli('fail with "Error loading SSO Token: Token for … does not exist"'),
-    js('fails with "The SSO session token associated with profile=… was not found or is invalid"'),
+    js(
+      session.legacy
+        ? 'fails with "The SSO session associated with this profile is invalid"'
+        : 'fails with "The SSO session token associated with profile=… was not found or is invalid"',
+    ),
     sdks('fail: they cannot read the token'),
   ],
   ...login(session, 'Sign in.'),
@@ -50,7 +54,11 @@ const expired = (session: Session, since: number, now: number): Found => ({
         ? 'fail with "The SSO session associated with this profile has expired or is otherwise invalid"'
         : 'fail with "Error when retrieving token from sso: Token has expired and refresh failed"',
     ),
-    js('fails with "Token is expired…" or "Value not present for … in SSO Token. Cannot refresh"'),
+    js(
+      session.legacy
+        ? 'fails with "The SSO session associated with this profile has expired"'
+        : 'fails with "Token is expired…" or "Value not present for … in SSO Token. Cannot refresh"',
+    ),
     sdks('fail: the token has expired'),
   ],
   ...login(session, 'Sign in again.'),
