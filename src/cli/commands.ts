@@ -13,6 +13,7 @@ import { command as migrate } from './commands/profiles/migrate.ts';
 import { command as profile } from './commands/profiles/profile.ts';
 import { command as profiles } from './commands/profiles/profiles.ts';
 import { command as undo } from './commands/profiles/undo.ts';
+import { command as report } from './commands/report/report.ts';
 import { command as login } from './commands/sessions/login.ts';
 import { command as logout } from './commands/sessions/logout.ts';
 import { command as session } from './commands/sessions/session.ts';
@@ -53,6 +54,7 @@ export const commands: Commands = {
   credentials,
   init,
   settings,
+  report,
   completion,
   __complete: complete,
   version,

@@ -85,7 +85,17 @@ test.each([
 const unreadable = { code: 'config.unreadable', summary: 'It is a folder.', hint: 'Move it.' } as const;
 
 /** Commands that read no config, or say what is wrong with it in their record. */
-const configless = new Set(['init', 'completion', 'settings', 'version', 'help', 'cache restore']);
+const configless = new Set([
+  'init',
+  'completion',
+  'settings',
+  'report',
+  'doctor',
+  'explain',
+  'version',
+  'help',
+  'cache restore',
+]);
 
 const leaves = commands.filter(
   ([path, command]) => command.commands.length === 0 && takesJson(command) && !configless.has(path),
@@ -96,10 +106,12 @@ const argumentsOf: Readonly<Record<string, string>> = {
   'session add': 'x --start-url https://corp.awsapps.com/start --region eu-west-1',
   'profile add': 'x --session s --account 111122223333 --role r',
   'profile set': 'x region=eu-west-1',
+  use: 'x',
+  status: 'x',
 };
 
 test.each(leaves)('%s: a config that cannot be read is one object', async (path, command) => {
-  const world = aWorld({ failures: { 'config.read': unreadable } });
+  const world = aWorld({ failures: { 'config.read': unreadable }, hook: { version: 3 } });
   const line = `${path} ${argumentsOf[path] ?? filled(command).join(' ')} --json`;
   const ended = await run(world, line);
   expect([line, ended.code]).toEqual([line, 1]);

@@ -1,0 +1,21 @@
+/** How many there are of each kind: what a report may say of things that have names. */
+
+export interface Count {
+  readonly is: string;
+  readonly count: number;
+}
+
+/** Most first. */
+export const counts = <T>(items: readonly T[], kindOf: (item: T) => string | undefined): readonly Count[] => {
+  const found = new Map<string, number>();
+  for (const item of items) {
+    const kind = kindOf(item);
+    if (kind !== undefined) found.set(kind, (found.get(kind) ?? 0) + 1);
+  }
+  return [...found]
+    .map(([is, count]) => ({ is, count }))
+    .sort((a, b) => b.count - a.count || (a.is < b.is ? -1 : 1));
+};
+
+export const countWords = (of: readonly Count[]): string =>
+  of.length === 0 ? 'none' : of.map(({ is, count }) => `${count} ${is}`).join(', ');
