@@ -2,7 +2,7 @@
 import { Box, useIsScreenReaderEnabled } from 'ink';
 import type { ReactNode } from 'react';
 import type { Rect } from '../state/layout.ts';
-import type { State } from '../state/state.ts';
+import { panes, type State } from '../state/state.ts';
 import { type Block, isPlaced } from './box.ts';
 import { ListeningProvider, PainterProvider } from './dispatch.ts';
 import { Field } from './Field.tsx';
@@ -56,6 +56,16 @@ const LayerView = ({ layer: { rect, lines, inputs } }: { layer: Layer }): ReactN
   </>
 );
 
+const isPane = ({ key }: Block): boolean => panes.some(pane => pane === key);
+
+/** A screen reader is told what has the keyboard: of the panes only the one in use, and none below a box. */
+const spokenBlocks = (state: State, blocks: readonly Block[]): readonly Block[] => {
+  const covered = blocks.some(
+    ({ key }) => key !== 'filter' && state.overlays.some(({ kind }) => kind === key),
+  );
+  return blocks.filter(block => !isPane(block) || (!covered && block.key === state.focus));
+};
+
 /** A screen reader is told block after block, not across the screen. */
 const BlockView = ({ block: { rect, content, listening } }: { block: Block }): ReactNode => (
   <ListeningProvider value={listening}>
@@ -80,7 +90,7 @@ export const App = ({ state }: { state: State }): ReactNode => {
     <PainterProvider value={painterFor(state)}>
       <Box flexDirection="column" width={state.screen.columns} height={state.screen.rows} flexShrink={0}>
         {isSpoken
-          ? blocks.map(block => <BlockView key={block.key} block={block} />)
+          ? spokenBlocks(state, blocks).map(block => <BlockView key={block.key} block={block} />)
           : // biome-ignore lint/suspicious/noArrayIndexKey: a layer is its place
             layersOf(blocks).map((layer, index) => <LayerView key={index} layer={layer} />)}
       </Box>

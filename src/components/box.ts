@@ -39,7 +39,7 @@ const roomy = 24;
 const borderOf = ({ focused, tone = 'focus' }: Frame): Tone => (focused ? tone : 'border');
 
 const titleOf = ({ focused, tone }: Frame): Span['tone'] => {
-  if (!focused) return 'border';
+  if (!focused) return 'dim';
   return tone === undefined ? 'title' : ['title', tone];
 };
 
@@ -54,7 +54,9 @@ const topLine = (width: number, frame: Frame): Line => {
   const whole: Line = [
     { text: '╭', tone: border },
     { text: shown, tone: titleOf(frame) },
-    { text: `${rule}${right}─╮`, tone: border },
+    { text: rule, tone: border },
+    { text: right, tone: frame.focused ? border : 'dim' },
+    { text: '─╮', tone: border },
   ];
   return fitted(whole, width);
 };

@@ -12,7 +12,7 @@ import type { ThemeChoice } from '../text/theme/tones.ts';
 /** The text as the terminal is to get it. */
 export type Painter = (text: string, tones: readonly Tone[]) => string;
 
-const named = ({ styles, colour }: Paint): Readonly<Record<NamedTone, Style>> => ({
+const named = ({ styles, edge, colour }: Paint): Readonly<Record<NamedTone, Style>> => ({
   // What every span begins with: a plain one in a dim row is dim.
   plain: {},
   dim: styles.dim,
@@ -20,7 +20,7 @@ const named = ({ styles, colour }: Paint): Readonly<Record<NamedTone, Style>> =>
   good: styles.good,
   warn: styles.warn,
   bad: styles.bad,
-  border: styles.dim,
+  border: edge,
   focus: styles.border,
   title: { ...styles.border, bold: true },
   selection: styles.selection,
@@ -32,6 +32,7 @@ const named = ({ styles, colour }: Paint): Readonly<Record<NamedTone, Style>> =>
   use: { ...colour('magenta'), bold: true },
   // Cameras read light on dark, whatever the colours of the terminal are.
   qr: { text: '#ffffff', background: '#000000' },
+  'qr-end': { text: '#ffffff' },
 });
 
 const isBlank = (text: string): boolean => /^ *$/.test(text);

@@ -5,8 +5,9 @@ import { plain } from './plain.ts';
 import type { Colour } from './theme/colours.ts';
 
 /**
- * `code` is to be compared or typed elsewhere, `current` is the selected row of a list without the keyboard,
- * `match` are the letters that a filter has found, `use` is the role that the shell uses now.
+ * `border` is that of a box without the keyboard, `code` is to be compared or typed elsewhere, `current` is
+ * the selected row of a list without the keyboard, `match` are the letters that a filter has found, `use` is
+ * the role that the shell uses now.
  */
 export type NamedTone =
   | 'plain'
@@ -25,7 +26,8 @@ export type NamedTone =
   | 'cursor'
   | 'match'
   | 'use'
-  | 'qr';
+  | 'qr'
+  | 'qr-end';
 
 /** A colour by itself is that of a label: the theme says what it looks like. */
 export type Tone = NamedTone | Colour;

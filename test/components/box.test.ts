@@ -51,8 +51,8 @@ describe('a box', () => {
       const [top] = boxed([], rect, { title: 'T', focused });
       return top && !isPlaced(top) ? top.flatMap(tonesOf) : [];
     };
-    expect(tones(true)).toEqual(['focus', 'title', 'focus']);
-    expect(tones(false)).toEqual(['border', 'border', 'border']);
+    expect(tones(true)).toEqual(['focus', 'title', 'focus', 'focus', 'focus']);
+    expect(tones(false)).toEqual(['border', 'dim', 'border', 'dim', 'border']);
   });
 });
 

@@ -5,7 +5,7 @@ import { render } from 'ink';
 import { expect, test } from 'vitest';
 import { App } from '../../src/components/App.tsx';
 import type { State } from '../../src/state/state.ts';
-import { browsing, press } from '../support/scenes.ts';
+import { after, browsing, press } from '../support/scenes.ts';
 
 const spoken = (state: State): readonly string[] => {
   let frame = '';
@@ -30,22 +30,33 @@ const spoken = (state: State): readonly string[] => {
 
 const screen = { columns: 100, rows: 30 };
 
-test('the panes follow each other, and lines without words are not told', () => {
+test('the pane in use is told with its selection, and lines without words are not', () => {
   const lines = spoken(browsing(screen));
   expect(lines.join('\n')).not.toMatch(/[│╭╮╰╯─]/);
   expect(lines.every(line => line.trim() !== '')).toBe(true);
   const at = (text: string): number => lines.findIndex(line => line.startsWith(text));
   expect(at('ssotui · no AWS_PROFILE in this shell')).toBe(0);
-  expect(at('Sessions')).toBe(1);
-  expect(at('Accounts')).toBeGreaterThan(at('Sessions'));
-  expect(at('Roles')).toBeGreaterThan(at('Accounts'));
-  expect(lines[at('Accounts') + 1]).toMatch(/^Name ▴/);
-  expect(lines[at('Accounts') + 2]).toMatch(/^› audit/);
+  expect(at('Accounts')).toBe(1);
+  expect(lines[2]).toMatch(/^Name ▴/);
+  expect(lines[3]).toMatch(/^selected: audit/);
+  expect([at('Sessions'), at('Roles')]).toEqual([-1, -1]);
+});
+
+test('a box is told without the panes behind it, a filter with the pane it filters', () => {
+  const boxed = spoken(press(browsing(screen), 'right enter').state);
+  expect(boxed.some(line => line.startsWith('Use AdministratorAccess'))).toBe(true);
+  expect(boxed.some(line => /^(Accounts|Roles)\b/.test(line))).toBe(false);
+  expect(spoken(press(browsing(screen), '/').state).some(line => line.startsWith('Accounts'))).toBe(true);
+});
+
+test('a message is told', () => {
+  const told = after(browsing(screen), { type: 'notice.shown', text: 'Copied.', tone: 'good' }).state;
+  expect(spoken(told)).toContain('Copied.');
 });
 
 test('what is typed and found follows the title of its box', () => {
   const lines = spoken(press(browsing(screen), '?').state);
   const title = lines.findIndex(line => line.startsWith('Help'));
   expect(lines[title + 1]).toMatch(/find a command/i);
-  expect(lines.slice(title + 2).some(line => line.startsWith('› '))).toBe(true);
+  expect(lines.slice(title + 2).some(line => line.startsWith('selected: '))).toBe(true);
 });

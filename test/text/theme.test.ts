@@ -112,6 +112,20 @@ describe('contrast', () => {
     expect(contrast(nearest256(text).rgb, nearest256(background).rgb)).toBeGreaterThanOrEqual(4.5);
   });
 
+  test.each(coloured)(
+    '%s on %s: borders without the keyboard are seen, and no brighter than text',
+    (name, _, theme) => {
+      const { edge, styles, madeFor } = theme;
+      const [border, dim] = hexes(edge.text, styles.dim.text);
+      if (border === undefined || dim === undefined) throw new Error('The border has no colour');
+      for (const ground of madeFor) {
+        const [own, text] = [border, dim].map(hex => contrast(rgbOf(hex), rgbOf(ground)));
+        expect(own, ground).toBeGreaterThanOrEqual(1.8);
+        if (name !== 'high-contrast') expect(own, ground).toBeLessThan((text ?? 0) * 0.65);
+      }
+    },
+  );
+
   test('dark and light are what they are called', () => {
     const of = (name: ThemeName): readonly number[] =>
       themeFor(name, 'dark').madeFor.map(hex => luminance(rgbOf(hex)));

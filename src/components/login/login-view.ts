@@ -1,24 +1,25 @@
 /** What to do to sign in: the page, the code, how long there is; a QR code beside it where there is room. */
 import { loginBox } from '../../state/login/box.ts';
 import type { LoginOverlay, QrCode } from '../../state/login/types.ts';
-import { blank, fitted, type Line } from '../../text/line.ts';
+import { blank, fitted, type Line, type Span } from '../../text/line.ts';
 import { roomFor } from '../flex-lines.ts';
 import type { OverlayView } from '../view.ts';
 import { loginLines } from './lines.ts';
+
+/** Of the last row only the upper half is part of the code. */
+const rowOf = (row: string): Span => ({ text: row, tone: /^▀+$/.test(row) ? 'qr-end' : 'qr' });
 
 const beside = (words: readonly Line[], code: QrCode, width: number, height: number): readonly Line[] => {
   const top = Math.floor((height - code.length) / 2);
   return Array.from({ length: height }, (_unused, index) => [
     ...fitted(words[index] ?? blank, width),
-    { text: code[index - top] ?? '', tone: 'qr' },
+    rowOf(code[index - top] ?? ''),
   ]);
 };
 
 const below = (words: readonly Line[], code: QrCode, width: number): readonly Line[] => [
   ...words,
-  ...code.map(
-    (row): Line => [{ text: ' '.repeat(Math.round((width - row.length) / 2)) }, { text: row, tone: 'qr' }],
-  ),
+  ...code.map((row): Line => [{ text: ' '.repeat(Math.round((width - row.length) / 2)) }, rowOf(row)]),
 ];
 
 export const loginView: OverlayView<LoginOverlay> = ({ state, overlay, width, height }) => {

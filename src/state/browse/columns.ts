@@ -7,6 +7,7 @@ import { layout, withEmail } from '../layout.ts';
 import { labelsWidth, labelWidth } from '../panes/label-room.ts';
 import { frameAndGutters, longestAccount, longestEmail, longestRole, widthIn } from '../panes/needs.ts';
 import { rowOrderOf } from '../panes/order.ts';
+import { shortEmail } from '../panes/rooms.ts';
 import type { Cell, Row } from '../rows.ts';
 import { accountsOf, profilesOf, rolesOf, selectedAccount, selectedSession } from '../select.ts';
 import type { Pane, State } from '../state.ts';
@@ -23,8 +24,6 @@ export interface Column {
 }
 
 const longestShown = 40;
-/** What stands before the @ tells most addresses apart. */
-const shortEmail = 24;
 
 /** Those that fit beside the name, with their widths; the first ones are the most important. */
 const fitting = (columns: readonly Column[], room: number): ReadonlyMap<Column['id'], number> => {

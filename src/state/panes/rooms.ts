@@ -22,7 +22,12 @@ export type Needs = Readonly<Record<Room, Need>>;
 interface Share {
   readonly of: Room;
   readonly upTo: keyof Need;
+  /** With less it is given nothing: there would be nothing to show in it. */
+  readonly atLeast?: number;
 }
+
+/** Of an address: what stands before the @ tells most of them apart. */
+export const shortEmail = 24;
 
 const nothing: Widths = { sessions: 0, accounts: 0, roles: 0, details: 0 };
 
@@ -35,7 +40,7 @@ const shared = (width: number, needs: Needs, shares: readonly Share[], takers: r
     widths[room] += given;
     left -= given;
   };
-  for (const { of, upTo } of shares) give(of, needs[of][upTo] - widths[of]);
+  for (const { of, upTo, atLeast = 0 } of shares) if (left >= atLeast) give(of, needs[of][upTo] - widths[of]);
   for (const [at, room] of takers.entries()) give(room, Math.ceil(left / (takers.length - at)));
   return widths;
 };
@@ -53,7 +58,7 @@ export const roomsFor = (width: number, needs: Needs): Widths =>
       ...upTo('names', 'roles', 'accounts', 'sessions'),
       ...upTo('all', 'sessions', 'accounts'),
       ...upTo('names', 'details'),
-      ...upTo('whole', 'accounts'),
+      { of: 'accounts', upTo: 'whole', atLeast: shortEmail + 1 },
       ...upTo('all', 'roles', 'details'),
       ...upTo('whole', 'sessions'),
     ],

@@ -5,6 +5,8 @@ import type { Hex, Hue } from './colours.ts';
 export interface Palette {
   readonly text: Hex;
   readonly dim: Hex;
+  /** Of borders around what has not the keyboard: no text, and seen after it. */
+  readonly edge: Hex;
   readonly selection: readonly [text: Hex, background: Hex];
   readonly key: Hex;
   readonly good: Hex;
@@ -40,6 +42,7 @@ const lightHues: Palette['hues'] = {
 export const dark: Palette = {
   text: '#e6e6e6',
   dim: '#a3abb8',
+  edge: '#59616f',
   selection: ['#ffffff', '#3d5a80'],
   key: darkHues.cyan,
   good: darkHues.green,
@@ -52,6 +55,7 @@ export const dark: Palette = {
 export const light: Palette = {
   text: '#1f2328',
   dim: '#4f5661',
+  edge: '#9aa2ae',
   selection: ['#10131a', '#b6d3f2'],
   key: lightHues.cyan,
   good: lightHues.green,
@@ -86,6 +90,7 @@ const strongLightHues: Palette['hues'] = {
 export const strongDark: Palette = {
   text: '#ffffff',
   dim: '#d0d0d0',
+  edge: '#d0d0d0',
   selection: ['#000000', '#ffffff'],
   key: strongDarkHues.yellow,
   good: strongDarkHues.green,
@@ -98,6 +103,7 @@ export const strongDark: Palette = {
 export const strongLight: Palette = {
   text: '#000000',
   dim: '#303030',
+  edge: '#303030',
   selection: ['#ffffff', '#000000'],
   key: strongLightHues.blue,
   good: strongLightHues.green,

@@ -13,6 +13,8 @@ export interface Sgr {
 export interface Paint {
   /** Without any colour, bold, dim and inverse tell the tones apart. */
   readonly styles: Styles;
+  /** Of borders around what has not the keyboard. */
+  readonly edge: Style;
   /** For the colours of labels: a name is the theme's own colour, where it has one that can be shown. */
   readonly colour: (colour: Colour) => Style;
   readonly sgr: (style: Style) => Sgr;
@@ -84,9 +86,14 @@ export const sgrOf = (style: Style, depth: Depth): Sgr => {
   };
 };
 
-export const paintOf = ({ styles, basic, colours, colourless }: Theme, depth: Depth): Paint => ({
-  styles: depth === 'none' ? monochrome : depth === '16' ? basic : styles,
+const stylesIn = ({ styles, basic }: Theme, depth: Depth): Styles =>
+  depth === 'none' ? monochrome : depth === '16' ? basic : styles;
+
+export const paintOf = (theme: Theme, depth: Depth): Paint => ({
+  styles: stylesIn(theme, depth),
+  edge: depth === 'none' || depth === '16' ? stylesIn(theme, depth).dim : theme.edge,
   colour: colour => {
+    const { colours, colourless } = theme;
     if (depth === 'none' || colourless) return {};
     return { text: depth === '16' || isHex(colour) ? colour : (colours[colour] ?? colour) };
   },

@@ -17,6 +17,8 @@ export type Background = 'dark' | 'light';
 
 export interface Theme {
   readonly styles: Styles;
+  /** Of borders around what has not the keyboard. */
+  readonly edge: Style;
   /** The same in the 16 colours of the terminal, which look as the person has set them. */
   readonly basic: Styles;
   /** What the names of colours stand for; a name that is not here is the terminal's own. */
@@ -81,6 +83,7 @@ const themeOfPalette = (palette: Palette, basic: Styles, madeFor: readonly Hex[]
       warn: { text: warn },
       bad: { text: bad },
     },
+    edge: { text: palette.edge },
     basic,
     colours: Object.fromEntries(
       hues.flatMap(hue => [
@@ -116,7 +119,13 @@ const strongBasic = (styles: Styles): Styles => ({
   bad: { ...styles.bad, bold: true },
 });
 
-const own = (styles: Styles): Theme => ({ styles, basic: styles, colours: {}, madeFor: [] });
+const own = (styles: Styles): Theme => ({
+  styles,
+  edge: styles.dim,
+  basic: styles,
+  colours: {},
+  madeFor: [],
+});
 
 type Pair = Readonly<Record<Background, Theme>>;
 const same = (theme: Theme): Pair => ({ dark: theme, light: theme });
