@@ -1,4 +1,7 @@
-/** Any keys and any clicks, from every screen: what changes files, tokens or the portal was asked for in a box. */
+/**
+ * Any keys and any clicks, from every screen: what changes files, tokens or the portal was asked for in a
+ * box.
+ */
 import { describe, expect, test } from 'vitest';
 import { frameOf } from '../../src/components/frame.ts';
 import { hit } from '../../src/components/hit.ts';

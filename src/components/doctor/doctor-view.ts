@@ -1,4 +1,5 @@
 /** The doctor: root causes worst first, and the selected one in words, below the rows or at their right. */
+
 import { doctorReading } from '../../state/doctor/feature.ts';
 import {
   doctorAreas,
@@ -9,6 +10,7 @@ import {
 } from '../../state/doctor/rows.ts';
 import type { DoctorOverlay } from '../../state/doctor/types.ts';
 import { doctorHeader, doctorMessage, findingLines } from '../../state/doctor/words.ts';
+import { keyOf } from '../../state/key-names.ts';
 import type { State } from '../../state/state.ts';
 import type { Line } from '../../text/line.ts';
 import { inColumns, stacked } from '../details.ts';
@@ -21,7 +23,7 @@ const labelledFrom = 60;
 const detailLines = (state: State, overlay: DoctorOverlay, width: number): readonly Line[] => {
   const finding = selectedFinding(state, overlay);
   if (!finding) return [];
-  return (width < labelledFrom ? stacked : inColumns)(findingLines(finding), width);
+  return (width < labelledFrom ? stacked : inColumns)(findingLines(state, finding), width);
 };
 
 export const doctorView: OverlayView<DoctorOverlay> = ({ state, overlay, width }) => {
@@ -34,12 +36,12 @@ export const doctorView: OverlayView<DoctorOverlay> = ({ state, overlay, width }
     heading: doctorHeading(state, overlay),
     rows,
     selected: doctorList(state, overlay).list.selected,
-    empty: rows.length > 0 ? [] : doctorMessage(overlay),
+    empty: rows.length > 0 ? [] : doctorMessage(state, overlay),
     details: detailLines(state, overlay, areas.details.width),
   };
   return [
     doctorHeader(overlay),
     ...filterParts(state, overlay),
-    ...tableParts(listed, 'enter shows all of it'),
+    ...tableParts(listed, `${keyOf(state, 'doctor-details')} shows all of it`),
   ];
 };

@@ -20,7 +20,7 @@ import { commandOf, findingLines } from './words.ts';
 export const doctorReading = (state: State, overlay: DoctorOverlay) => {
   const finding = selectedFinding(state, overlay);
   if (!overlay.reading || !finding) return undefined;
-  const lines = findingLines(finding);
+  const lines = findingLines(state, finding);
   return { lines, active: readingOf(lines, overlay.reading, doctorAreas(state, overlay)) };
 };
 

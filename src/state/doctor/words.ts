@@ -1,24 +1,27 @@
 /** A finding in words, and the line above all of them. */
 import type { Finding } from '../../domain/doctor/findings.ts';
 import { counted, plural } from '../../domain/time.ts';
+import { keyOf } from '../key-names.ts';
 import type { Cell } from '../rows.ts';
+import type { State } from '../state.ts';
 import type { DetailLine } from '../table/details.ts';
 import { findingsIn } from './rows.ts';
 import type { DoctorOverlay } from './types.ts';
 
-/** What `x` does about it. */
-export const cureWords = ({ fix }: Finding): string => {
+/** What the key of the cure does about it. */
+export const cureWords = (state: State, { fix }: Finding): string => {
+  const cures = keyOf(state, 'doctor-cure');
   switch (fix?.is) {
     case undefined:
       return 'only you can';
     case 'sign-in':
-      return 'x signs in';
+      return `${cures} signs in`;
     case 'purge':
-      return 'x moves the file to the trash';
+      return `${cures} moves the file to the trash`;
     case 'unset':
-      return 'x copies the line for your shell';
+      return `${cures} copies the line for your shell`;
     default:
-      return 'x does it, and asks first';
+      return `${cures} does it, and asks first`;
   }
 };
 
@@ -35,21 +38,21 @@ const subjectsLine = ({ subjects }: Finding): readonly DetailLine[] => {
 export const commandOf = ({ cure }: Finding): string | undefined =>
   cure?.command?.startsWith('ssotui doctor') ? undefined : cure?.command;
 
-const cureLines = (finding: Finding): readonly DetailLine[] => {
+const cureLines = (state: State, finding: Finding): readonly DetailLine[] => {
   const { cure } = finding;
   if (!cure) return [];
   const command = commandOf(finding);
   return [
-    { label: 'Cure', text: `${cure.text} (${cureWords(finding)})`, tone: 'good' },
+    { label: 'Cure', text: `${cure.text} (${cureWords(state, finding)})`, tone: 'good' },
     ...(command === undefined ? [] : [{ label: 'Command', text: command }]),
   ];
 };
 
-export const findingLines = (finding: Finding): readonly DetailLine[] => [
+export const findingLines = (state: State, finding: Finding): readonly DetailLine[] => [
   { label: finding.state, text: finding.summary, tone: finding.state === 'fault' ? 'bad' : 'warn' },
   ...finding.details.map(text => ({ label: 'More', text })),
   ...finding.clients.map(({ client, how }) => ({ label: 'Stops', text: `${client}: ${how}` })),
-  ...cureLines(finding),
+  ...cureLines(state, finding),
   ...subjectsLine(finding),
 ];
 
@@ -85,18 +88,23 @@ export const doctorHeader = (overlay: DoctorOverlay): readonly Cell[] => {
 };
 
 /** In place of rows. */
-export const doctorMessage = (overlay: DoctorOverlay): readonly Cell[] => {
+export const doctorMessage = (state: State, overlay: DoctorOverlay): readonly Cell[] => {
   const { found, failure, asking, list } = overlay;
   if (failure && !found)
     return [
       { text: failure.summary, tone: 'bad' },
-      { text: 'Press r to look again.', tone: 'dim' },
+      { text: `Press ${keyOf(state, 'doctor-look-again')} to look again.`, tone: 'dim' },
     ];
   if (!found) return [{ text: 'Looking at everything…', tone: 'dim' }];
   if (list.filter !== '' && findingsIn(overlay).length > 0)
     return [{ text: 'Nothing matches. Escape clears the filter.', tone: 'dim' }];
   return [
     { text: asking ? 'Nothing is wrong on this machine.' : 'Nothing is wrong.', tone: 'good' },
-    { text: asking ? 'The network is being asked.' : 'c shows the files of the cache.', tone: 'dim' },
+    {
+      text: asking
+        ? 'The network is being asked.'
+        : `${keyOf(state, 'doctor-cache')} shows the files of the cache.`,
+      tone: 'dim',
+    },
   ];
 };
