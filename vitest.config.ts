@@ -10,6 +10,7 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', development: false } },
   resolve: {
     alias: [
+      { find: /^ssotui:(docs|topics)$/, replacement: `${import.meta.dirname}/test/support/docs-pages.ts` },
       {
         find: /^(ink(?:-(?:select-input|text-input|testing-library))?)$/,
         replacement: `${patchedInk}/$1.mjs`,

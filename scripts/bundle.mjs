@@ -1,4 +1,5 @@
 /** How the app and the benchmarks are bundled: one set of options and of patched dependencies. */
+import { docsPlugin } from './docs-plugin.mjs';
 import { ansiTokenize } from './patches/ansi-tokenize.mjs';
 import { ink } from './patches/ink.mjs';
 import { nodeBuiltins } from './patches/node-builtins.mjs';
@@ -21,6 +22,6 @@ export const bundling = {
   define: { 'process.env.NODE_ENV': '"production"', SSOTUI_VERSION: JSON.stringify(version) },
   banner: { js: "import {createRequire as __cr} from 'node:module';const require=__cr(import.meta.url);" },
   jsx: 'automatic',
-  plugins: [...patches.map(pluginOf), nodeBuiltins.plugin],
+  plugins: [...patches.map(pluginOf), nodeBuiltins.plugin, docsPlugin],
   logLevel: 'warning',
 };

@@ -18,7 +18,11 @@ delete process.env.NO_COLOR;
 
 await build({
   ...bundling,
-  entryPoints: [join(root, 'test/pictures/pictures.tsx')],
+  entryPoints: {
+    pictures: join(root, 'test/pictures/pictures.tsx'),
+    tour: join(root, 'test/pictures/tour.ts'),
+  },
+  splitting: true,
   outdir: bundle,
   external: ['@xterm/*'],
 });
@@ -26,4 +30,6 @@ const { isKept, pictureOf, pictures } = await import(`${bundle}/pictures.js`);
 mkdirSync(folder, { recursive: true });
 for (const picture of pictures.filter(each => all || isKept(each)))
   writeFileSync(join(folder, `${picture.name}.svg`), await pictureOf(picture.scene, picture.look));
+const { tourOf } = await import(`${bundle}/tour.js`);
+writeFileSync(join(folder, 'tour.svg'), await tourOf({ theme: 'dark', background: 'dark' }));
 rmSync(bundle, { recursive: true, force: true });

@@ -1,9 +1,11 @@
 /**
- * Writes the README's tables of settings and of keys from their tables in the source, and those of
+/**
+ * Writes the tables of settings, keys and commands in docs from their tables in the source, and those of
  * docs/json.md from the schema; with --check only says whether they are up to date.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { commandTables, recordTables } from './json-docs.mjs';
+import { commandLine, leaves, pathOf, takenBy, textAfter, usageOf } from './packaging/commands.mjs';
 import { sourceOf } from './source.mjs';
 
 const { allCommands } = await sourceOf('src/state/keys.ts');
@@ -53,6 +55,25 @@ const settingsTable = () =>
     ...settingsHelp.map(settingRow),
   ].join('\n');
 
+/** Angle brackets outside of code would be HTML. */
+const commandPart = command =>
+  [
+    `## ${pathOf(command).join(' ')}`,
+    '',
+    `\`${usageOf(command)}\`: ${command.description()}.`,
+    ...['', '| | |', '| --- | --- |'].slice(0, takenBy(command).length > 0 ? 3 : 0),
+    ...takenBy(command).map(([term, about]) => `| \`${inCell(term)}\` | ${inCell(about)} |`),
+    '',
+    '```text',
+    textAfter(command),
+    '```',
+  ].join('\n');
+
+const commandParts = async () => {
+  const { program } = await commandLine();
+  return leaves(program).map(commandPart).join('\n\n');
+};
+
 /** The text with what stands between two marks replaced. */
 const filled = (text, name, table) => {
   const begin = `<!-- ${name}: written by npm run readme -->`;
@@ -66,7 +87,9 @@ const filled = (text, name, table) => {
 const schema = JSON.parse(readFileSync('docs/json.schema.json', 'utf8'));
 
 const written = {
-  'README.md': { settings: settingsTable(), keys: keyTables() },
+  'docs/settings.md': { settings: settingsTable() },
+  'docs/keys.md': { keys: keyTables() },
+  'docs/commands.md': { commands: await commandParts() },
   'docs/json.md': { commands: commandTables(schema), records: recordTables(schema) },
 };
 

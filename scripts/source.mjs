@@ -1,5 +1,6 @@
 /** Modules of ours for scripts: bundled in memory, without a build of the app. */
 import { build } from 'esbuild';
+import { docsPlugin } from './docs-plugin.mjs';
 import { root, version } from './version.mjs';
 
 /** What modules of ours export, together; each is named by its path from the root of the repository. */
@@ -13,6 +14,7 @@ export const sourceOf = async (...entries) => {
     write: false,
     format: 'esm',
     platform: 'node',
+    plugins: [docsPlugin],
     define: { SSOTUI_VERSION: JSON.stringify(version) },
     banner: { js: "import {createRequire as __cr} from 'node:module';const require=__cr('file:///');" },
   });

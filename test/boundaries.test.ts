@@ -19,7 +19,7 @@ const allowed: Record<string, { ours: readonly string[]; outside: RegExp }> = {
     ours: ['components', 'state', 'domain', 'text'],
     outside: /^(chalk|ink|react|ink-select-input|ink-text-input)$/,
   },
-  cli: { ours: ['cli', 'ports', 'domain', 'text'], outside: /^(commander|node:.*)$/ },
+  cli: { ours: ['cli', 'ports', 'domain', 'text'], outside: /^(commander|ssotui:(docs|topics)|node:.*)$/ },
   local: { ours: ['local', 'ports', 'domain', 'text'], outside: /./ },
   aws: { ours: ['aws', 'local', 'ports', 'domain', 'text'], outside: /./ },
   demo: { ours: ['demo', 'local'], outside: /./ },

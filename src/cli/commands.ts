@@ -21,6 +21,7 @@ import { command as sessions } from './commands/sessions/sessions.ts';
 import { command as complete } from './commands/shell/complete.ts';
 import { command as completion } from './commands/shell/completion.ts';
 import { command as init } from './commands/shell/init.ts';
+import { command as page } from './commands/shell/page.ts';
 import { command as settings } from './commands/shell/settings.ts';
 import { command as version } from './commands/shell/version.ts';
 import { command as console } from './commands/use/console.ts';
@@ -57,5 +58,6 @@ export const commands: Commands = {
   report,
   completion,
   __complete: complete,
+  __page: page,
   version,
 };

@@ -2,6 +2,7 @@
  * The word `help`, and `--help` behind a command that is not there: commander answers both with another
  * command's help.
  */
+import { topics } from 'ssotui:topics';
 import type { Command } from 'commander';
 import { didYouMean } from '../domain/nearest.ts';
 import { problem } from '../ports.ts';
@@ -35,12 +36,23 @@ const walk = (command: Command, words: readonly string[], taken = 0): Walk => {
 
 const noSuch = (group: Command, word: string) =>
   problem('usage', `There is no command "${word}".`, {
-    hint: didYouMean(word, visible(group)) ?? `Commands are: ${visible(group).join(', ')}`,
+    hint:
+      didYouMean(word, [...visible(group), ...(group.parent ? [] : topics)]) ??
+      `Commands are: ${visible(group).join(', ')}`,
   });
+
+/** A page of the documentation; the name of a command counts before it, unless the page's ending is given. */
+const pageNamed = (group: Command, words: readonly string[]): string | undefined => {
+  const [word = '', ...more] = words;
+  if (more.length > 0 || group.parent) return undefined;
+  return topics.find(topic => word === `${topic}.md` || (word === topic && !named(group, word)));
+};
 
 /** `help a b` and `a help b` ask for what `a b --help` does. */
 const fromHelp = (group: Command, before: readonly string[], topic: readonly string[]): readonly string[] => {
   const words = topic.filter(word => !isOption(word));
+  const page = pageNamed(group, words);
+  if (page !== undefined) return ['__page', page];
   const { command, unknown, taken } = walk(group, words);
   const beyond = unknown ?? words[taken];
   if (beyond !== undefined) throw noSuch(command, beyond);

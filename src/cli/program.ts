@@ -1,4 +1,5 @@
 /** Commander's tree of the commands, grown from what each of them says of itself. */
+import { topics } from 'ssotui:topics';
 import { Argument, Command, Option } from 'commander';
 import type { CommandGroup, Commands, Param, Subcommand } from './command.ts';
 import type { CliIo } from './io.ts';
@@ -7,9 +8,14 @@ import { plainLines } from './output/output.ts';
 const about =
   'AWS IAM Identity Center in the terminal: sessions, accounts, roles, profiles, and the token cache.';
 
-const exitCodes = `
+/** A page with the name of a command is asked for by its ending. */
+const topicList = (commands: Commands): string =>
+  topics.map(topic => (topic in commands ? `${topic}.md` : topic)).join(', ');
+
+const notesOf = (commands: Commands): string => `
 Exit codes: 0 done, 1 failed, 2 usage, 3 sign-in needed, 4 conflict or unsafe (nothing was written), 130 interrupted.
-Without a command the full-screen app opens.`;
+Without a command the full-screen app opens. ssotui help TOPIC shows a page of the documentation:
+${topicList(commands)}`;
 
 /** Runs a subcommand that was chosen, with its arguments and options by name. */
 export type Act = (
@@ -110,10 +116,10 @@ export const programOf = (io: CliIo, commands: Commands, act: Act): Command => {
     .description(about)
     .version(io.version, '-v, --version', 'print the version')
     .helpOption('-h, --help', 'help')
-    .helpCommand('help [command]', 'help for a command')
+    .helpCommand('help [command|topic]', 'help for a command, or a page of the documentation')
     .option('--demo', 'open the app on a made-up organisation, in a temporary home')
     .option('--no-mouse', 'open the app without the mouse')
-    .addHelpText('after', exitCodes);
+    .addHelpText('after', notesOf(commands));
   addCommands(withSharedFlags(program, true), commands, act);
   return program;
 };

@@ -33,7 +33,7 @@ export interface Paths {
 
 /** The XDG rule: an empty or relative value counts as unset. */
 const xdg = (value: string | undefined, fallback: string): string =>
-  join(value?.startsWith('/') ? value : fallback, 'ssotui');
+  join(value !== undefined && isAbsolute(value) ? value : fallback, 'ssotui');
 
 /** A file named by a variable of the AWS CLI, and what is odd about the name. */
 interface Named {

@@ -26,7 +26,7 @@ const pathOf = (command: Command): readonly string[] =>
 const below = (command: Command): readonly Command[] => [command, ...command.commands.flatMap(below)];
 const all = below(program())
   .slice(1)
-  .filter(command => command.name() !== 'help' && command.name() !== '__complete');
+  .filter(command => command.name() !== 'help' && !command.name().startsWith('__'));
 const cases = all.map(command => [pathOf(command).join(' '), command] as const);
 
 /** Arguments and options that satisfy the command. */

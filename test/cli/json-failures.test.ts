@@ -25,7 +25,7 @@ const pathOf = (command: Command): readonly string[] =>
 /** Every command that a person can call, by its words. */
 const commands = below(wholeProgram(quiet, async () => undefined))
   .slice(1)
-  .filter(command => command.name() !== '__complete')
+  .filter(command => !command.name().startsWith('__'))
   .map(command => [pathOf(command).join(' '), command] as const);
 
 const takesJson = (command: Command): boolean => command.options.some(({ long }) => long === '--json');

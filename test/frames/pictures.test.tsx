@@ -10,6 +10,7 @@ import { isKept, pictureOf, pictures } from '../pictures/pictures.tsx';
 import { scenes } from '../pictures/scenes.ts';
 import { blocksPath, strokesPath } from '../pictures/strokes.ts';
 import { svgOf } from '../pictures/svg.ts';
+import { tourOf } from '../pictures/tour.ts';
 
 const before = chalk.level;
 beforeAll(() => {
@@ -185,4 +186,16 @@ test('the welcome in docs/pictures is the welcome of today', async () => {
   if (!kept) throw new Error('no picture of the welcome');
   const svg = await pictureOf(kept.scene, kept.look);
   await expect(svg).toMatchFileSnapshot('../../docs/pictures/welcome.dark.svg');
+});
+
+test('the moving picture has its frames one after the other, each with its own colours', async () => {
+  const svg = await tourOf(onDark);
+  expect(isWhole(svg)).toBe(true);
+  const frames = [...svg.matchAll(/<g class="f f(\d+)">/g)].map(([, at]) => Number(at));
+  expect(frames).toEqual([0, 1, 2, 3, 4, 5, 6]);
+  const used = new Set([...svg.matchAll(/class="(f\d+s\d+)/g)].map(([, name]) => name));
+  const ruled = new Set([...svg.matchAll(/\.(f\d+s\d+)\{/g)].map(([, name]) => name));
+  expect([...used].filter(name => !ruled.has(name))).toEqual([]);
+  expect(svg).not.toMatch(/class="s\d|undefined|NaN/);
+  await expect(svg).toMatchFileSnapshot('../../docs/pictures/tour.svg');
 });

@@ -20,7 +20,7 @@ import { patchedInk } from './patched-ink.ts';
 const root = resolve(import.meta.dirname, '../..');
 const dist = join(root, 'dist');
 const inkScript = 'test/support/build-ink.mjs';
-const inputs = ['src', 'scripts', inkScript, 'package.json', 'package-lock.json'].map(name =>
+const inputs = ['src', 'scripts', 'docs', inkScript, 'package.json', 'package-lock.json'].map(name =>
   join(root, name),
 );
 const outputs = [dist, patchedInk];

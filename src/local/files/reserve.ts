@@ -7,6 +7,7 @@ import { dirname } from 'node:path';
 import { codeOf } from '../error-code.ts';
 import { type FileSystem, systemFiles } from './file-system.ts';
 import { bounds, placeOf, placeToWrite, readWhole } from './gate.ts';
+import { renameOver } from './rename.ts';
 import { endNote, finishSaving, keepNote, type Notes } from './saving-note.ts';
 import { type Owner, sweepBeside, temporaryBeside, thisProcess } from './temporary.ts';
 import { troubled } from './trouble.ts';
@@ -106,7 +107,7 @@ const renameFails: readonly string[] = ['EBUSY', 'EXDEV', 'EACCES', 'EPERM'];
 const moveOver = async (notes: Notes, from: string, target: string, data: Uint8Array): Promise<void> => {
   const { files } = notes;
   try {
-    await files.rename(from, target);
+    await renameOver(files, from, target);
   } catch (error) {
     if (!renameFails.includes(codeOf(error))) throw error;
     return overwrite(notes, target, data);

@@ -6,6 +6,7 @@ import { coded, codeOf } from '../error-code.ts';
 import { trace } from '../trace.ts';
 import { type FileSystem, systemFiles } from './file-system.ts';
 import { bounds, placeToWrite, readFlags, readToEnd, readWhole } from './gate.ts';
+import { renameOver } from './rename.ts';
 import { type Owner, sweepBeside, temporaryBeside, thisProcess } from './temporary.ts';
 import { troubleOf } from './trouble.ts';
 
@@ -135,7 +136,7 @@ const swap = async (
   try {
     const ownerKept = await fill(files, temporary, data, replacement);
     await replacement.beforeRename?.();
-    await files.rename(temporary, target);
+    await renameOver(files, temporary, target);
     return ownerKept;
   } catch (error) {
     await files.rm(temporary, { force: true }).catch(() => undefined);

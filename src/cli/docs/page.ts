@@ -1,0 +1,66 @@
+/** A page of the documentation as lines for a terminal. */
+
+export interface PageLine {
+  readonly text: string;
+  readonly is: 'heading' | 'code' | 'row' | 'text';
+}
+
+/** Links to other pages become the command that shows them; other links keep their address. */
+const link = (_: string, text: string, address: string): string => {
+  const page = /^([a-z-]+)\.md(#.*)?$/.exec(address)?.[1];
+  if (page !== undefined) return `${text} (ssotui help ${page}.md)`;
+  return address === text || address.startsWith('..') ? text : `${text} (${address})`;
+};
+
+const plainText = (markdown: string): string =>
+  markdown
+    .replaceAll(/!\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replaceAll(/\[([^\]]+)\]\(([^)]+)\)/g, link)
+    .replaceAll(/\*\*([^*]+)\*\*/g, '$1')
+    .replaceAll(/(?<!\w)\*([^*]+)\*(?!\w)/g, '$1')
+    .replaceAll(/`([^`]+)`/g, '$1')
+    .replaceAll('\\|', '|');
+
+const cellsOf = (row: string): readonly string[] =>
+  row
+    .replace(/^\|/, '')
+    .replace(/\|$/, '')
+    .split(/(?<!\\)\|/)
+    .map(cell => plainText(cell.trim()));
+
+const isRule = (line: string): boolean => /^\|[\s:|-]+\|$/.test(line);
+
+const lineOf = (line: string): PageLine => {
+  if (line.startsWith('#')) return { is: 'heading', text: plainText(line.replace(/^#+ /, '')) };
+  if (line.startsWith('|'))
+    return {
+      is: 'row',
+      text: cellsOf(line)
+        .filter(cell => cell !== '')
+        .join('  ·  '),
+    };
+  return { is: 'text', text: line };
+};
+
+/** Comments and the rules of tables go; what is code stays as it is; a paragraph is one line. */
+export const pageLines = (markdown: string): readonly PageLine[] => {
+  const lines: PageLine[] = [];
+  let inCode = false;
+  for (const line of markdown.trim().split('\n')) {
+    if (line.startsWith('```')) inCode = !inCode;
+    else if (inCode) lines.push({ is: 'code', text: `    ${line}` });
+    else if (!isRule(line) && !line.startsWith('<!--')) addTo(lines, line);
+  }
+  return lines
+    .filter(({ text }, at) => text !== '' || lines[at - 1]?.text !== '')
+    .map(line => (line.is === 'text' ? { ...line, text: plainText(line.text) } : line));
+};
+
+/** A line of text goes on with the paragraph before it; an item of a list begins one. */
+const addTo = (lines: PageLine[], line: string): void => {
+  const last = lines.at(-1);
+  const goesOn = last?.is === 'text' && last.text !== '' && !/^(#|\||- |\d+\. |$)/.test(line);
+  if (last !== undefined && goesOn)
+    lines[lines.length - 1] = { is: 'text', text: `${last.text} ${line.trim()}` };
+  else lines.push(lineOf(line));
+};
