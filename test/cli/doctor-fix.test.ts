@@ -73,6 +73,13 @@ test('a region is never filled by --yes, and after a yes it is', async () => {
   expect(configNow()).toContain('sso_role_name = Admin\nregion = eu-west-1\n');
 });
 
+test('with --json the diff is a message, and the result one object', async () => {
+  home.write('.aws/config', config.replace('Admin\nregion = eu-west-1\n', 'Admin\n'));
+  const { json, err } = await ran('doctor dev --offline --fix --json', () => true);
+  expect(json()).toMatchObject({ fixes: [{ finding: 'region-missing', done: true, undo: 'ssotui undo' }] });
+  expect(err).toContain('+region = eu-west-1');
+});
+
 test('a session that is not there: the nearest is asked for, a no leaves it', async () => {
   const lost = config.replace('sso_session = corp', 'sso_session = crop');
   home.write('.aws/config', lost);

@@ -35,7 +35,12 @@ const list = (call: Invocation, lines: readonly string[]) => async (): Promise<v
 const configOffer = (call: Invocation, fix: Fix, change: ConfigChange, question: string): Offer => ({
   question,
   safe: isSafe(fix),
-  show: async () => showDiff(call.out, (await call.services.config.preview(change)).lines),
+  show: async () => {
+    const { lines } = await call.services.config.preview(change);
+    // With --json the result alone is on stdout.
+    if (call.json) for (const line of lines) call.out.warn(line);
+    else showDiff(call.out, lines);
+  },
   perform: async () => {
     const { notes } = await call.services.config.write(change);
     for (const note of notes) call.out.note(note);
