@@ -2,6 +2,7 @@
  * One part of the bench in a process of its own, so that no part measures the heap of another; prints its
  * rows as JSON.
  */
+import { commandRows } from './commands.ts';
 import { simulated } from './discovery.ts';
 import { explainRows } from './explain.ts';
 import { filterRows } from './filter.ts';
@@ -30,6 +31,7 @@ const discoveryRows = async (): Promise<readonly Row[]> => {
 const parts: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   start: () => startRows(9),
   explain: () => explainRows(9),
+  commands: () => commandRows(9),
   keys: () => keyRows(500),
   filter: async () => filterRows(7),
   discovery: discoveryRows,

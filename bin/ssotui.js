@@ -17,7 +17,9 @@ const start = () => {
   const argv = process.argv.slice(2);
   const words = argv.filter(word => word !== '--no-color' && word !== '--no-mouse');
   const isScreen = words.length === 0 || words[0] === '--demo';
-  const bundle = words[0] === 'credentials' ? 'credentials' : 'cli';
+  const asksVersion = argv.length === 1 && (argv[0] === '--version' || argv[0] === '-v');
+  const first = words[0] === 'credentials' ? 'credentials' : 'cli';
+  const bundle = asksVersion ? 'version' : first;
   return import(isScreen ? '../dist/app.js' : `../dist/${bundle}.js`)
     .then(({ main }) => main(argv))
     .then(code => process.exit(code));

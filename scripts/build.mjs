@@ -19,9 +19,22 @@ const { values } = parseArgs({
 });
 const { watch, outdir } = values;
 
+/** In the main bundle, what is bundled apart is a file beside it. */
+const setApart = {
+  name: 'set apart',
+  setup: it =>
+    it.onResolve({ filter: /\/quick-commands\.ts$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './quick-commands.js', external: true } : undefined,
+    ),
+};
+
 const options = {
   ...bundling,
-  entryPoints: { app: 'src/start/main.tsx', cli: 'src/start/command-line.ts' },
+  entryPoints: {
+    app: 'src/start/main.tsx',
+    cli: 'src/start/command-line.ts',
+    version: 'src/start/print-version.ts',
+  },
   outdir,
   splitting: true,
   minifySyntax: true,
@@ -46,14 +59,25 @@ const quick = {
 };
 delete quick.chunkNames;
 
+/** What prompts wait for. All other adapters come from the command line, which has the chunks. */
+const commands = {
+  ...options,
+  entryPoints: { 'quick-commands': 'src/start/quick-commands.ts' },
+  splitting: false,
+};
+delete commands.chunkNames;
+
+const whole = { ...options, plugins: [...options.plugins, setApart] };
+
 if (watch) {
   await (await context({ ...quick, logLevel: 'info' })).watch();
-  const watching = await context({ ...options, logLevel: 'info' });
+  await (await context({ ...commands, logLevel: 'info' })).watch();
+  const watching = await context({ ...whole, logLevel: 'info' });
   await watching.watch();
 } else if (!values['if-missing'] || !existsSync(`${outdir}/app.js`)) {
   rmSync(outdir, { recursive: true, force: true });
-  const { metafile } = await build({ ...options, metafile: true });
-  const { metafile: quickly } = await build({ ...quick, metafile: true });
-  const files = await packagingFiles([metafile, quickly]);
+  const built = [];
+  for (const each of [whole, quick, commands]) built.push(await build({ ...each, metafile: true }));
+  const files = await packagingFiles(built.map(({ metafile }) => metafile));
   if (outdir === 'dist') writePackaging(root, files);
 }

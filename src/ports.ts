@@ -55,9 +55,13 @@ export const problem = (
   cause?: unknown,
 ): Problem => new Problem({ code, summary, ...more }, cause === undefined ? undefined : { cause });
 
+/** By its name: commands that are bundled apart have a class of their own. */
+const isProblem = (thrown: unknown): thrown is Problem =>
+  thrown instanceof Error && thrown.name === 'Problem' && 'failure' in thrown;
+
 /** Anything thrown, as a failure; all but a Problem is a bug of ours and says so. */
 export const failureOf = (thrown: unknown): Failure => {
-  if (thrown instanceof Problem) return thrown.failure;
+  if (isProblem(thrown)) return thrown.failure;
   const error = thrown instanceof Error ? thrown : new Error(String(thrown));
   return {
     code: 'internal',

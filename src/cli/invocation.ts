@@ -15,7 +15,7 @@ export interface Printing {
   /** The words of the call, as they were given. */
   readonly argv: readonly string[];
   /** The parser's command; for its help, and for the tree that completion is made of. */
-  readonly command: Command;
+  readonly command: () => Command;
 }
 
 export interface Invocation extends Printing {
@@ -51,6 +51,6 @@ export const printingOf = (command: Command, io: CliIo, argv: readonly string[])
     json: levels.some(level => level.json === true),
     out: outputTo(io, { quiet, color }),
     argv,
-    command,
+    command: () => command,
   };
 };

@@ -1,7 +1,7 @@
 /** The command line: parses the arguments, runs one subcommand, answers the exit code. */
 import type { CommanderError } from 'commander';
 import type { Failure } from '../domain/model.ts';
-import { failureOf, Problem, type Services } from '../ports.ts';
+import { failureOf, type Services } from '../ports.ts';
 import { exit, exitCodeOf, failureObject, failureText } from './failures.ts';
 import { withHelpWords } from './help-words.ts';
 import { printingOf } from './invocation.ts';
@@ -52,11 +52,15 @@ const failed = ({ io, json }: Run, record: object, code: number): number => {
 
 const interrupted = { error: { code: 'interrupted', summary: 'Interrupted.' } };
 
+/** A failure that says so itself. What an interruption throws is no bug. */
+const isInternal = (error: unknown): boolean =>
+  error instanceof Error && error.name === 'Problem' && failureOf(error).code === 'internal';
+
 const report = (error: unknown, run: Run): number => {
   const { io } = run;
   if (isUsage(error))
     return error.exitCode === 0 ? exit.done : failed(run, failureObject(usageFailure(error)), exit.usage);
-  if (io.signal.aborted && !(error instanceof Problem && error.failure.code === 'internal')) {
+  if (io.signal.aborted && !isInternal(error)) {
     io.stderr('ssotui: Interrupted.\n');
     return failed(run, interrupted, exit.interrupted);
   }

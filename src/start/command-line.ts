@@ -89,6 +89,9 @@ const tellOn = (context: Context, started: number, running: string): void => {
   traceSurroundings(context, running);
 };
 
+/** Commands that somebody waits for at a prompt: most of them end without the parser. */
+const quickWords: ReadonlySet<string> = new Set(['status', 'env', 'use', '-', '__complete']);
+
 /** Runs one command; the answer is the exit code. `holds`: a lock that this process has already. */
 export const main = async (argv: readonly string[], holds?: string): Promise<number> => {
   const env = givenEnvironment(process.env);
@@ -119,11 +122,13 @@ export const main = async (argv: readonly string[], holds?: string): Promise<num
     const { createServices } = await import('./adapters.ts');
     return createServices(context, { stdout: process.stderr, tell });
   };
-  const code = await runCli(argv, io, services, async () =>
-    argv[0] === 'credentials'
-      ? (await import('./quick-credentials.ts')).quickCredentials(argv, { io, context, tell })
-      : undefined,
-  );
+  const code = await runCli(argv, io, services, async () => {
+    const [word = ''] = argv;
+    if (word === 'credentials')
+      return (await import('./quick-credentials.ts')).quickCredentials(argv, { io, context, tell });
+    if (!quickWords.has(word)) return undefined;
+    return (await import('./quick-commands.ts')).quickCommand(argv, { io, context, whole: services });
+  });
   trace('decision', () => `exit code ${code}`);
   await Promise.all([written(process.stdout), written(process.stderr)]);
   return code;

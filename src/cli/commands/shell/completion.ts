@@ -28,7 +28,7 @@ export const command = mostlyPrinting({
   notes: 'Without --install it prints the completion.',
   takes: { shell: choice('<shell>', 'the shell you use', shellNames), ...setupParams },
   run: async (call, { shell, ...options }, services) => {
-    const { parent } = call.command;
+    const { parent } = call.command();
     if (!shell || !parent) return undefined;
     const change = changeAsked(options);
     if (change) return changeSetup(call, await services(), { shell, part: 'completion', change, options });

@@ -39,7 +39,7 @@ const commandIn = (call: Printing, { words, ...read }: Read): Wanted => {
   const [word, ...rest] = words;
   if (word === undefined || !word.startsWith('-')) return { ...read, command: words };
   if (word === '--') return { ...read, command: rest };
-  if (word === '--help' || word === '-h') return call.command.help();
+  if (word === '--help' || word === '-h') return call.command().help();
   if (word === '--debug') call.io.listen?.();
   if (isSharedFlag(word)) return commandIn(call, { ...read, words: rest });
   if (yeses.has(word)) return commandIn(call, { ...read, words: rest, yes: true });

@@ -1,0 +1,109 @@
+/**
+ * Commands that prompts, completion and people wait for, without the parser of the command line and with only
+ * the adapters that they use. The others are loaded when they are asked for something.
+ */
+import { tokenFacts } from '../aws/cache/session-tokens.ts';
+import { readConfig } from '../aws/config/read/once.ts';
+import { readConfigFor } from '../aws/config/read/one.ts';
+import type { Subcommand } from '../cli/command.ts';
+import { command as complete } from '../cli/commands/shell/complete.ts';
+import { command as env } from '../cli/commands/use/env.ts';
+import { command as status } from '../cli/commands/use/status.ts';
+import { command as use } from '../cli/commands/use/use.ts';
+import { exit } from '../cli/failures.ts';
+import type { CliIo } from '../cli/io.ts';
+import { type LeanCall, leanCall, leanPrinting } from '../cli/lean.ts';
+import { shellProfile } from '../cli/named.ts';
+import { builtInSettings } from '../domain/settings/in-force.ts';
+import type { Context } from '../local/context.ts';
+import { bounds, readWhole } from '../local/files/gate.ts';
+import { memoryPort } from '../local/memory/port.ts';
+import { shellPort } from '../local/shell/port.ts';
+import type { ConfigPort, Services, SettingsPort } from '../ports.ts';
+
+type Whole = () => Promise<Services>;
+
+/** A port whose other methods are those of the whole: each of them is loaded when it is called. */
+const later = <K extends keyof Services>(whole: Whole, name: K, own: Partial<Services[K]>): Services[K] =>
+  new Proxy(own, {
+    get: (_own, method) =>
+      Reflect.get(own, method) ??
+      (async (...args: readonly unknown[]): Promise<unknown> => {
+        const asked: unknown = Reflect.get((await whole())[name], method);
+        if (typeof asked !== 'function') throw new Error(`${name} has no ${String(method)}`);
+        return asked(...args);
+      }),
+  }) as Services[K];
+
+/** By name: whoever wraps a port copies its methods. */
+const configOf = (context: Context, whole: Whole, only: string | undefined): ConfigPort => ({
+  read: () => (only === undefined ? readConfig(context) : readConfigFor(context, only)),
+  preview: async change => (await whole()).config.preview(change),
+  write: async (change, placed) => (await whole()).config.write(change, placed),
+  previewUndo: async () => (await whole()).config.previewUndo(),
+  undo: async base => (await whole()).config.undo(base),
+  watch: (signal, changed) => void whole().then(({ config }) => config.watch(signal, changed)),
+});
+
+/** The table of settings and its parser are for those who have a settings file. */
+const settingsOf = ({ paths }: Context, whole: Whole): SettingsPort => {
+  const path = paths.settingsFile;
+  const look: SettingsPort['look'] = async () => {
+    const found = await readWhole(path, bounds.large).catch(() => undefined);
+    if (found) return (await whole()).settings.look();
+    return { path, exists: false, settings: builtInSettings, rows: [], notices: [] };
+  };
+  return later(whole, 'settings', { path, look });
+};
+
+const servicesOf = (context: Context, whole: Whole, only: string | undefined): Services => ({
+  config: configOf(context, whole, only),
+  cache: later(whole, 'cache', { tokens: sessions => tokenFacts(context, sessions) }),
+  settings: settingsOf(context, whole),
+  memory: memoryPort(context),
+  shell: shellPort(context),
+  clock: context.clock,
+  login: later(whole, 'login', {}),
+  identity: later(whole, 'identity', {}),
+  portal: later(whole, 'portal', {}),
+  desktop: later(whole, 'desktop', {}),
+  startFiles: later(whole, 'startFiles', {}),
+  doctor: later(whole, 'doctor', {}),
+});
+
+/** By the word that calls them. */
+export const quickCommands: Readonly<Record<string, Subcommand>> = {
+  status,
+  env,
+  use,
+  __complete: complete,
+};
+
+/** These look at one profile. */
+const ofOneProfile: ReadonlySet<string> = new Set(['status', 'env']);
+
+const profileIn = ({ given }: LeanCall, io: CliIo): string | undefined => {
+  const named = given.profile ?? given.option ?? shellProfile(io.env)?.name;
+  return typeof named === 'string' ? named : undefined;
+};
+
+export interface QuickCommand {
+  readonly io: CliIo;
+  readonly context: Context;
+  /** All adapters. */
+  readonly whole: Whole;
+}
+
+/** The exit code; undefined where the whole command line has to look at it. */
+export const quickCommand = async (
+  argv: readonly string[],
+  { io, context, whole }: QuickCommand,
+): Promise<number | undefined> => {
+  const [name = '', ...words] = argv[0] === '-' ? ['use', ...argv] : argv;
+  const command = Object.hasOwn(quickCommands, name) ? quickCommands[name] : undefined;
+  const call = command && leanCall(command, words);
+  if (!command || !call) return undefined;
+  const printing = leanPrinting(call.shared, io, argv);
+  const only = ofOneProfile.has(name) ? profileIn(call, io) : undefined;
+  return (await command.act(printing, async () => servicesOf(context, whole, only), call.given)) ?? exit.done;
+};
