@@ -9,7 +9,7 @@ import { agendaOf } from '../src/aws/discovery/agenda.ts';
 import type { Call, Page } from '../src/aws/discovery/call.ts';
 import type { Answer, Fetch } from '../src/aws/discovery/fetch.ts';
 import { laneOf } from '../src/aws/discovery/lane.ts';
-import { paceOf } from '../src/aws/discovery/pace.ts';
+import { paceOf } from '../src/aws/pace/pace.ts';
 import type { Failure } from '../src/domain/model.ts';
 import type { ClockPort } from '../src/ports.ts';
 

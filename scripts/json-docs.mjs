@@ -9,6 +9,7 @@ const linkTo = name => `[${name}](#${name.toLowerCase()})`;
 const words = {
   string: 'text',
   integer: 'whole number',
+  number: 'number',
   boolean: 'true or false',
   null: 'null',
 };

@@ -28,6 +28,8 @@ import type {
   TokenFact,
 } from './domain/model.ts';
 import type { Remembered } from './domain/remembered.ts';
+import type { RunEnd, RunTarget, Stream } from './domain/runs/run.ts';
+import type { Place, Reached } from './domain/serve/serve.ts';
 import type { SettingEdit } from './domain/settings/edits.ts';
 import type { AllSettings } from './domain/settings/in-force.ts';
 import type { Notice as SettingNotice } from './domain/settings/notices.ts';
@@ -437,6 +439,63 @@ export interface ShellPort {
   overhear(command: readonly string[], stdout: 1 | 2): Promise<Overheard>;
 }
 
+/** What is run in a role, and who hears what it writes. */
+export interface RunWishes {
+  /** Program and arguments; no shell takes part. */
+  readonly command: readonly string[];
+  /** Milliseconds it may take. */
+  readonly timeoutMs?: number;
+  readonly hear: (stream: Stream, text: string) => void;
+}
+
+/** A role, and the region where one was asked for. */
+export type FailedRun = Pick<RunTarget, 'role' | 'region'>;
+
+/** Files of a folder that was empty; writing is over when `append` returns. */
+export interface FolderWriter {
+  readonly path: string;
+  append(name: string, text: string): void;
+  close(names: readonly string[]): void;
+  /** Files written so far. */
+  saved(): number;
+  /** Why writing has stopped, e.g. a full disk. */
+  failure(): Failure | undefined;
+}
+
+export interface RunsPort {
+  /**
+   * Runs a command with the role's keys in its environment, as a process group of its own and without an
+   * input. Rejects only when the signal aborts before it has started; an abort later ends the group.
+   */
+  run(target: RunTarget, wishes: RunWishes, signal: AbortSignal): Promise<RunEnd>;
+  /** Where the last run over many roles failed. */
+  failedLast(): Promise<readonly FailedRun[]>;
+  rememberFailed(runs: readonly FailedRun[]): Promise<void>;
+  /** `config.refused`: the folder is there and not empty. `file.unwritable`: it cannot be made. */
+  folder(path: string): Promise<FolderWriter>;
+}
+
+/** What the credentials endpoint gives out, and to whom it speaks. */
+export interface ServeRequest {
+  readonly place: Place;
+  /** The profile of that name, or the one for a client that names none; undefined: it is not given out. */
+  readonly profileOf: (name: string | undefined) => Profile | undefined;
+  /** Hears that a profile has no keys at present. */
+  readonly tell: (profile: Profile, failure: Failure) => void;
+}
+
+export interface Serving extends Reached {
+  close(): Promise<void>;
+}
+
+export interface ServePort {
+  /**
+   * Answers the container credentials protocol until it is closed. `file.unwritable`: the token has no place;
+   * `desktop.unavailable`: the address is taken.
+   */
+  open(request: ServeRequest, signal: AbortSignal): Promise<Serving>;
+}
+
 /** The start files of shells: whether our lines are in them, putting them in, taking them out. */
 export interface StartFilesPort {
   /** The shell that most likely started us; undefined for one that ssotui does not know. */
@@ -489,6 +548,8 @@ export interface Services {
   readonly memory: MemoryPort;
   readonly settings: SettingsPort;
   readonly shell: ShellPort;
+  readonly runs: RunsPort;
+  readonly serve: ServePort;
   readonly startFiles: StartFilesPort;
   readonly clock: ClockPort;
   readonly doctor: DoctorPort;

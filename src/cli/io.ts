@@ -34,4 +34,11 @@ export interface CliIo {
    * nobody answers.
    */
   readonly askTerminal?: (question: string) => Promise<string | undefined>;
+  /** Asks for a line; absent like `confirm`. An empty answer where the input ends. */
+  readonly ask?: (question: string) => Promise<string>;
+  /**
+   * From now on ctrl+c is told, however often, instead of aborting `signal`. Answers how to end that. Absent
+   * where there is no process to listen to.
+   */
+  readonly onInterrupt?: (heard: () => void) => () => void;
 }

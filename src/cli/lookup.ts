@@ -47,7 +47,7 @@ const sessionOfProfile = (config: ConfigSnapshot, profile: Profile): Session | u
   return config.sessions.find(session => session.name === name);
 };
 
-const notOfRole = ({ name, kind, source = '' }: Profile): string => {
+export const notOfRole = ({ name, kind, source = '' }: Profile): string => {
   const words: { readonly [K in Profile['kind']]?: string } = {
     chain: `is a chain: AWS clients assume its role with the keys of ${source}`,
     keys: `holds keys of its own, in the ${source} file`,

@@ -42,3 +42,6 @@ export const counted = (count: number): string => String(count).replace(/\B(?=(\
 /** `1 profile`, `1,204 profiles`. */
 export const plural = (count: number, one: string, many = `${one}s`): string =>
   `${counted(count)} ${count === 1 ? one : many}`;
+
+/** `2026-11-28T12:00:00Z`: some SDKs read no fraction, and no offset. */
+export const isoSeconds = (at: Millis): string => new Date(at).toISOString().replace(/\.\d{3}Z$/, 'Z');

@@ -82,20 +82,26 @@ const socketsOf = (most: number) => {
   };
 };
 
-const bound = (server: Server, port: number): Promise<number> =>
+/** An address of this machine; port 0 is a free one. */
+export interface ListenAt {
+  readonly host: string;
+  readonly port: number;
+}
+
+const bound = (server: Server, { host, port }: ListenAt): Promise<number> =>
   new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen({ host: '127.0.0.1', port, exclusive: true }, () => {
+    server.listen({ host, port, exclusive: true }, () => {
       server.off('error', reject);
       resolve((server.address() as AddressInfo).port);
     });
   });
 
-/** Binds a port of 127.0.0.1: a free one unless it is named. Rejects when there is none. */
+/** Binds an address: a free port of 127.0.0.1, unless one is named. Rejects when that cannot be had. */
 export const listenOnLoopback = async (
   answering: Answering,
   limits: LoopbackLimits = loopbackLimits,
-  named = 0,
+  at: ListenAt = { host: '127.0.0.1', port: 0 },
 ): Promise<Loopback> => {
   const sockets = socketsOf(limits.sockets);
   const answer = guarded(answering);
@@ -110,7 +116,7 @@ export const listenOnLoopback = async (
     void answer(request, response);
   });
   server.on('connection', sockets.opened);
-  const port = await bound(server, named);
+  const port = await bound(server, at);
   // Accepting may fail later: the process may have too many files open for a moment.
   server.on('error', ignore);
   return {

@@ -10,10 +10,13 @@ import type { Context } from '../local/context.ts';
 import { desktopPort } from '../local/desktop/port.ts';
 import { memoryPort } from '../local/memory/port.ts';
 import { namedOnPurpose } from '../local/named-on-purpose.ts';
+import { runsPort } from '../local/runs/port.ts';
+import type { KeysOf } from '../local/serve/held.ts';
+import { servePort } from '../local/serve/port.ts';
 import { settingsPort } from '../local/settings/port.ts';
 import { shellPort } from '../local/shell/port.ts';
 import { startFilesPort } from '../local/shell/start-files.ts';
-import type { CachePort, Services } from '../ports.ts';
+import type { CachePort, ConfigPort, IdentityPort, Services } from '../ports.ts';
 import { connectionOf } from './connection.ts';
 import { environmentWarnings } from './warnings.ts';
 
@@ -41,8 +44,16 @@ const withUnsaved = (cache: CachePort, tokens: Tokens): CachePort => ({
   },
 });
 
+/** Of any profile, renewed when less than `lasting` is left. */
+const keysToServe =
+  (config: ConfigPort, identity: IdentityPort): KeysOf =>
+  async ({ name }, lasting, signal) =>
+    identity.keysOf(await config.read(), name, signal, { lasting });
+
 export const createServices = (context: Context, { stdout, tell }: Outside): Adapters => {
-  const { config, clients, aws, tokens } = connectionOf(context, tell);
+  const connection = connectionOf(context, tell);
+  const { config, clients, aws, tokens } = connection;
+  const identity = identityPort(context, async () => connection);
   // Loaded here: only commands about the settings need the table.
   const settings = settingsPort(context, async () => (await import('../state/keys.ts')).allCommands);
   return {
@@ -58,7 +69,9 @@ export const createServices = (context: Context, { stdout, tell }: Outside): Ada
       settings: async () => (await settings.look()).settings,
     }),
     portal: portalPort(aws, tokens),
-    identity: identityPort(context, async () => ({ aws, tokens })),
+    identity,
+    serve: servePort(context, keysToServe(config, identity)),
+    runs: runsPort(context, ({ session, role }, signal) => identity.credentials(session, role, signal)),
     desktop: desktopPort(context, { stdout }),
     memory: memoryPort(context),
     settings,

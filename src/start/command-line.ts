@@ -3,7 +3,7 @@
  * What only some commands need is loaded when they ask for it.
  */
 
-import { failureText } from '../cli/failures.ts';
+import { exit, failureText } from '../cli/failures.ts';
 import type { CliIo } from '../cli/io.ts';
 import { runCli } from '../cli/main.ts';
 import { plainLines } from '../cli/output/output.ts';
@@ -19,10 +19,10 @@ import { traceSurroundings } from './surroundings.ts';
 import { version } from './version.ts';
 import { environmentWarnings } from './warnings.ts';
 
-/** Ctrl+c at the question interrupts the command; ctrl+d, the end of the input, is a no. */
-const confirmOn =
+/** Ctrl+c at the question interrupts the command; ctrl+d, the end of the input, is an empty answer. */
+const askOn =
   (stop: AbortController) =>
-  async (question: string): Promise<boolean> => {
+  async (question: string): Promise<string> => {
     const { createInterface } = await import('node:readline/promises');
     // Where the cursor cannot be moved the line is not edited either: no escape sequence is written.
     const terminal = !isDumb(process.env);
@@ -30,27 +30,46 @@ const confirmOn =
     // In raw mode no signal is sent for ctrl+c.
     lines.once('SIGINT', () => stop.abort());
     try {
-      return /^y(es)?$/i.test((await lines.question(`${question} [y/N] `, { signal: stop.signal })).trim());
+      return (await lines.question(question, { signal: stop.signal })).trim();
     } catch (error) {
       process.stderr.write('\n');
       if (stop.signal.aborted) throw error;
-      return false;
+      return '';
     } finally {
       lines.close();
     }
   };
 
 /** A person is asked where they can read and answer. */
-const asking = (context: Context, stop: AbortController): Pick<CliIo, 'confirm' | 'pick'> => {
+const asking = (context: Context, stop: AbortController): Pick<CliIo, 'ask' | 'confirm' | 'pick'> => {
   if (!process.stdin.isTTY || !process.stderr.isTTY) return {};
-  const confirm = confirmOn(stop);
-  if (isDumb(context.env)) return { confirm };
+  const ask = askOn(stop);
+  const confirm = async (question: string): Promise<boolean> =>
+    /^y(es)?$/i.test(await ask(`${question} [y/N] `));
+  if (isDumb(context.env)) return { ask, confirm };
   return {
+    ask,
     confirm,
     pick: async (picking, services, colour) => {
       const { pick } = await import('./picker.ts');
       return pick(picking, services, context, colour);
     },
+  };
+};
+
+/** Ctrl+c aborts the command once, and ends the process when it comes again; or it is told to who listens. */
+const interrupts = (stop: AbortController): NonNullable<CliIo['onInterrupt']> => {
+  let listener: (() => void) | undefined;
+  process.on('SIGINT', () => {
+    if (listener) listener();
+    else if (stop.signal.aborted) process.exit(exit.interrupted);
+    else stop.abort();
+  });
+  return heard => {
+    listener = heard;
+    return () => {
+      listener = undefined;
+    };
   };
 };
 
@@ -98,7 +117,6 @@ export const main = async (argv: readonly string[], holds?: string): Promise<num
   const context = { ...contextOf(env), ...(holds === undefined ? {} : { holds }) };
   const started = performance.now();
   const stop = new AbortController();
-  process.once('SIGINT', () => stop.abort());
   endWithOutput();
   const io: CliIo = {
     stdout: text => void process.stdout.write(text),
@@ -115,6 +133,7 @@ export const main = async (argv: readonly string[], holds?: string): Promise<num
     listen: () => tellOn(context, started, version),
     ...asking(context, stop),
     askTerminal: async question => (await import('./ask-terminal.ts')).askTerminal(question, stop.signal),
+    onInterrupt: interrupts(stop),
   };
   for (const warning of environmentWarnings(context)) io.stderr(`ssotui: ${plain(warning)}\n`);
   const tell = (failure: Failure) => io.stderr(`${plainLines(failureText(failure))}\n`);

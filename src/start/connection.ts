@@ -3,6 +3,7 @@ import { configPort } from '../aws/config/port.ts';
 import { movingSignIns } from '../aws/login/session-renames.ts';
 import { clientsOf } from '../aws/net/clients.ts';
 import { withActiveProfile } from '../aws/net/reach.ts';
+import { gates } from '../aws/pace/gate.ts';
 import { tokensOf } from '../aws/tokens/tokens.ts';
 import type { Failure } from '../domain/model.ts';
 import type { Context } from '../local/context.ts';
@@ -12,5 +13,6 @@ export const connectionOf = (context: Context, tell?: (failure: Failure) => void
   const { config, keys } = withActiveProfile(movingSignIns(configPort(context), context), context.env);
   const clients = clientsOf(context, keys);
   const aws = { context, clients };
-  return { config, clients, aws, tokens: tokensOf({ ...aws, ...(tell ? { tell } : {}) }) };
+  const tokens = tokensOf({ ...aws, ...(tell ? { tell } : {}) });
+  return { config, clients, aws, tokens, gateOf: gates(context.clock) };
 };

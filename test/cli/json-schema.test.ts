@@ -103,6 +103,8 @@ const lines: Readonly<Record<string, string>> = {
   undo: 'undo --yes',
   explain: 'explain --list',
   use: 'use dev',
+  serve: 'serve dev',
+  exec: 'exec --account x --yes',
 };
 
 test.each(documentedCommands)('%s: its record is printed, and is as documented', async command => {
@@ -114,6 +116,9 @@ test.each(documentedCommands)('%s: its record is printed, and is as documented',
     hook: { version: 3 },
   });
   world.tokens.main = { is: 'valid', until: world.now + hours(1), refreshable: true };
-  const ended = await run(world, `${lines[command] ?? command} --json`);
+  // An endpoint runs until ctrl+c.
+  const io = command === 'serve' ? { signal: AbortSignal.abort() } : {};
+  const words = command === 'exec' ? ' -- true' : '';
+  const ended = await run(world, `${lines[command] ?? command} --json${words}`, io);
   expect(ended.json()).not.toHaveProperty('error');
 });

@@ -29,6 +29,7 @@ import { reportOf } from '../../src/local/settings/read.ts';
 import type {
   ChildEnd,
   DiscoveryRequest,
+  FailedRun,
   FlowChoice,
   HookFacts,
   LoginProgress,
@@ -111,6 +112,12 @@ export interface FakeWorld {
   clipboard?: string;
   /** The hook of the calling shell, where one listens. */
   hook: HookFacts | undefined;
+  /** How a run in a role ends; what it writes goes to `wishes.hear`. */
+  run?: Services['runs']['run'];
+  failedLast: readonly FailedRun[];
+  /** Files of runs by folder and name. */
+  readonly outputs: Record<string, Record<string, string>>;
+  fullDisk?: boolean;
   /** The start files of shells, by path. */
   startFiles: Map<string, string>;
   /** One line for each call that changes something, in order. */
@@ -148,6 +155,8 @@ export const aWorld = (more: Partial<FakeWorld> = {}): FakeWorld => ({
   preview: { lines: ['--- config', '+++ config', '+[profile new]'], added: 1, removed: 0 },
   child: { code: 0 },
   hook: undefined,
+  failedLast: [],
+  outputs: {},
   startFiles: new Map(),
   log: [],
   written: [],
@@ -235,6 +244,31 @@ const fakeStartFiles = (world: FakeWorld, mayFail: (method: string) => void): St
   };
 };
 
+/** Runs end as the world says; files of a folder are kept by name. */
+const fakeRuns = (world: FakeWorld): Services['runs'] => ({
+  run: async (target, wishes, signal) => {
+    world.log.push(`run ${wishes.command.join(' ')} in ${target.role.roleName} of ${target.role.accountId}`);
+    return (await world.run?.(target, wishes, signal)) ?? { code: 0, tookMs: 1_500 };
+  },
+  failedLast: async () => world.failedLast,
+  rememberFailed: async runs => {
+    world.failedLast = runs;
+  },
+  folder: async path => {
+    const open = world.outputs[path] ?? {};
+    world.outputs[path] = open;
+    return {
+      path,
+      append: (name, text) => {
+        if (world.fullDisk !== true) open[name] = (open[name] ?? '') + text;
+      },
+      close: () => undefined,
+      saved: () => Object.keys(open).length,
+      failure: () => (world.fullDisk ? { code: 'file.unwritable', summary: 'The disk is full.' } : undefined),
+    };
+  },
+});
+
 /** Every port over the world. The clock never waits: time jumps to whatever is waited for. */
 export const fakeServices = (world: FakeWorld): Services => {
   const mayFail = (method: string): void => {
@@ -247,6 +281,14 @@ export const fakeServices = (world: FakeWorld): Services => {
   const without = (entries: readonly CacheEntry[]): CacheEntry[] =>
     world.entries.filter(entry => !entries.includes(entry));
   return {
+    runs: fakeRuns(world),
+    serve: {
+      open: async ({ place }) => ({
+        uri: `http://${place.host}:${place.port || 9911}/`,
+        tokenFile: '/state/serve/1.token',
+        close: async () => void world.log.push('serve closed'),
+      }),
+    },
     config: {
       read: async () => {
         mayFail('config.read');

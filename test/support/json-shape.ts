@@ -18,6 +18,7 @@ const isOfType: Readonly<Record<string, (value: unknown) => boolean>> = {
   string: value => typeof value === 'string',
   boolean: value => typeof value === 'boolean',
   integer: value => Number.isInteger(value),
+  number: value => typeof value === 'number',
   array: Array.isArray,
   object: isObject,
   null: value => value === null,

@@ -4,23 +4,27 @@ import type { AwsKeys, RoleCredentials } from '../../ports.ts';
 import type { Aws } from '../calls/ask.ts';
 import { getRoleCredentials } from '../calls/portal.ts';
 import { getCallerIdentity } from '../calls/sts.ts';
+import type { Gate } from '../pace/gate.ts';
 import { type TokenSource, withToken } from '../tokens/with-token.ts';
 
 /** What talks to AWS. */
 export interface Connection {
   readonly aws: Aws;
   readonly tokens: TokenSource;
+  /** The pace of a portal, by its region: many roles are asked for at once. */
+  readonly gateOf: (region: string) => Gate;
 }
 
 export const askForKeys = async (
-  { aws, tokens }: Connection,
+  { aws, tokens, gateOf }: Connection,
   session: Session,
   role: RoleRef,
   signal: AbortSignal,
 ): Promise<RoleCredentials> => {
   const subject = roleInAccount(role);
   const doing = { what: `get temporary keys of ${subject}`, service: 'portal', session, subject } as const;
-  const call = (token: string) => getRoleCredentials(aws, doing, role, token, signal);
+  const gate = gateOf(session.region);
+  const call = (token: string) => gate(() => getRoleCredentials(aws, doing, role, token, signal), signal);
   return { ...(await withToken(tokens, session, signal, call)), accountId: role.accountId };
 };
 

@@ -2,10 +2,10 @@
 import type { ListingReport } from '../../domain/listing.ts';
 import type { Failure, Millis } from '../../domain/model.ts';
 import type { ClockPort } from '../../ports.ts';
+import type { Pace } from '../pace/pace.ts';
 import type { Agenda } from './agenda.ts';
 import type { Answer, Fetch } from './fetch.ts';
 import { type Health, interrupted, pausedBy } from './health.ts';
-import type { Pace } from './pace.ts';
 import { giveUp, type Running } from './running.ts';
 import { isHopeful } from './stoppage.ts';
 import type { LaneTokens, TokenKeeper } from './token-keeper.ts';

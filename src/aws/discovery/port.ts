@@ -2,11 +2,11 @@
 import type { Session } from '../../domain/model.ts';
 import type { PortalPort } from '../../ports.ts';
 import type { Aws } from '../calls/ask.ts';
+import { paceOf } from '../pace/pace.ts';
 import type { TokenSource } from '../tokens/with-token.ts';
 import { agendaOf } from './agenda.ts';
 import { fetchOf } from './fetch.ts';
 import { type Lane, laneOf } from './lane.ts';
-import { paceOf } from './pace.ts';
 
 const laneFor = (aws: Aws, tokens: TokenSource, session: Session): Lane =>
   laneOf({

@@ -113,9 +113,11 @@ export const listenForRedirect = async (
     waiting.add(response);
     accept({ answer: found, show: page => send(response, page) });
   };
-  const listener = await listenOnLoopback(answering, limits, port).catch(error => {
-    throw unbindable(error, port);
-  });
+  const listener = await listenOnLoopback(answering, limits, { host: '127.0.0.1', port: port ?? 0 }).catch(
+    error => {
+      throw unbindable(error, port);
+    },
+  );
   return {
     redirectUri: `http://127.0.0.1:${listener.port}${path}`,
     port: listener.port,

@@ -23,6 +23,8 @@ export interface Output {
   readonly note: (text: string) => void;
   /** A message on stderr that is always shown. */
   readonly warn: (text: string) => void;
+  /** Whether stdout is shown in colours. */
+  readonly colours: boolean;
   /** Rewrites one status line on a terminal's stderr; an empty text takes it away. Silent elsewhere. */
   readonly progress: (text: string) => void;
 }
@@ -51,6 +53,7 @@ export const outputTo = (io: CliIo, options: { quiet: boolean; color: boolean })
   const showsProgress = io.stderrIsTty && !options.quiet && io.env.TERM !== 'dumb' && io.env.TERM !== '';
   const room = io.stdoutIsTty ? io.columns : undefined;
   return {
+    colours: colored,
     line: (text = '') => io.stdout(`${plainLines(text)}\n`),
     exact: (text, tone) => {
       const shown = io.stdoutIsTty ? plain(text) : text;

@@ -3,7 +3,7 @@ import { anyGlob, type Matcher } from '../globs.ts';
 import { onceForKey } from '../memo.ts';
 import { type Account, type Keys, type Role, type RoleRef, roleRefKey, type Session } from '../model.ts';
 import { ordered } from '../order.ts';
-import type { Filters, Listing, PlanRules } from './types.ts';
+import type { Filters, Listing, RoleChoice } from './types.ts';
 
 /** A listed account some of whose roles were chosen, with what these roles have in common. */
 export interface ChosenAccount {
@@ -58,7 +58,7 @@ const both = (one: Filter, other: Filter): Filter => ({
 });
 
 /** The filter of each session: that of all, and its own. */
-export const filters = (rules: PlanRules): ((session: string) => Filter) => {
+export const filters = (rules: RoleChoice): ((session: string) => Filter) => {
   const all = filterOf(rules);
   return onceForKey(session => {
     const own = rules.bySession?.get(session);
@@ -100,7 +100,7 @@ const visitRoles = (
   { session, roles }: Listing,
   accounts: readonly ChosenAccount[],
   { role }: Filter,
-  { only, carries }: PlanRules,
+  { only, carries }: RoleChoice,
   visit: (chosen: ChosenRole) => void,
 ): void => {
   // Accounts with the same roles share one list, and all roles of one name share one pair.
@@ -128,7 +128,7 @@ const visitRoles = (
  */
 export const forChosenRoles = <T>(
   listings: readonly Listing[],
-  rules: PlanRules,
+  rules: RoleChoice,
   target: (session: Session) => string,
   make: (chosen: ChosenRole) => T,
 ): readonly T[] => {

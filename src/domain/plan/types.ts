@@ -66,6 +66,9 @@ export interface PlanRules {
   readonly prune?: 'managed' | 'all';
 }
 
+/** What chooses roles among those that were listed. */
+export type RoleChoice = Pick<PlanRules, keyof Filters | 'carries' | 'bySession' | 'only'>;
+
 export type PlanKind = 'create' | 'update' | 'rename' | 'unchanged' | 'conflict' | 'stale' | 'remove';
 
 /** A role that needs a name it does not have: it has no profile, or its profile is to be renamed. */

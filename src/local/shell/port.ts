@@ -2,10 +2,8 @@
 
 import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process';
 import { Socket } from 'node:net';
-import { constants } from 'node:os';
 import { join } from 'node:path';
 import type { Label } from '../../domain/labels/labels.ts';
-import type { Failure } from '../../domain/model.ts';
 import { changed, changeFor, regionNote, type Usable } from '../../domain/shells/shell-change.ts';
 import { hookVersion } from '../../domain/shells/wire.ts';
 import { type ChildEnd, type Overheard, problem, type ShellPort } from '../../ports.ts';
@@ -13,10 +11,10 @@ import { plain } from '../../text/plain.ts';
 import { boundedText } from '../bounded-text.ts';
 import type { Context } from '../context.ts';
 import { childEnvironment } from '../environment.ts';
-import { codeOf } from '../error-code.ts';
 import type { Env } from '../paths.ts';
 import { regionRule } from '../settings/region-rule.ts';
 import { trace } from '../trace.ts';
+import { exitCode, startFailure } from './child-end.ts';
 import { type Handoff, handoffOf } from './handoff.ts';
 import { markOf, type ShellStart, shellStart } from './subshell.ts';
 
@@ -37,20 +35,6 @@ const processIo = (): ShellIo => ({
 
 const passedOn: readonly NodeJS.Signals[] = ['SIGTERM', 'SIGHUP', 'SIGUSR1', 'SIGUSR2'];
 const fromKeyboard: readonly NodeJS.Signals[] = ['SIGINT', 'SIGQUIT'];
-
-const startFailures: Readonly<Record<string, readonly [code: number, why: string]>> = {
-  ENOENT: [127, 'command not found'],
-  EACCES: [126, 'permission denied'],
-};
-
-const startFailure = (program: string, error: unknown): ChildEnd => {
-  const [code, why] = startFailures[codeOf(error)] ?? [126, codeOf(error) || 'it could not be started'];
-  const failure: Failure = { code: 'file.unreadable', summary: `${program}: ${why}` };
-  return { code, failure };
-};
-
-const exitCode = (code: number | null, signal: NodeJS.Signals | null): number =>
-  code ?? 128 + (signal === null ? 0 : constants.signals[signal]);
 
 /**
  * Runs a child with our terminal. Ctrl+c reaches the child from the terminal itself, as it is in the same

@@ -12,6 +12,7 @@ import { fetchOf } from '../../../src/aws/discovery/fetch.ts';
 import { loginPort } from '../../../src/aws/login/port.ts';
 import { registrationFile } from '../../../src/aws/login/registration.ts';
 import { type Clients, clientsOf } from '../../../src/aws/net/clients.ts';
+import { gates } from '../../../src/aws/pace/gate.ts';
 import { tokensOf } from '../../../src/aws/tokens/tokens.ts';
 import type { ConfigSnapshot, Failure, Session } from '../../../src/domain/model.ts';
 import { type Context, contextOf } from '../../../src/local/context.ts';
@@ -222,7 +223,8 @@ export const answeringWorld = async (home: string) => {
   const token = tokenFile(context, session);
   const signal = new AbortController().signal;
   const login = () => loginPort(context, { aws, tokens: tokensOf(aws) });
-  const identity = () => identityPort(context, async () => ({ aws, tokens: tokensOf(aws) }));
+  const identity = () =>
+    identityPort(context, async () => ({ gateOf: gates(context.clock), aws, tokens: tokensOf(aws) }));
 
   /** A registration is made once: each takes a write to the disk. */
   const signIn = async (fresh: boolean): Promise<unknown> => {

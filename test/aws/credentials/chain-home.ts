@@ -5,6 +5,7 @@ import { tokenFile } from '../../../src/aws/cache/session-tokens.ts';
 import { readConfig } from '../../../src/aws/config/read/once.ts';
 import { identityPort } from '../../../src/aws/credentials/port.ts';
 import { clientsOf } from '../../../src/aws/net/clients.ts';
+import { gates } from '../../../src/aws/pace/gate.ts';
 import { tokensOf } from '../../../src/aws/tokens/tokens.ts';
 import type { KeysOptions } from '../../../src/ports.ts';
 import { demo, never } from '../login/home.ts';
@@ -95,7 +96,7 @@ export const chainHome = async (env: Readonly<Record<string, string>> = {}) => {
   };
   const port = () => {
     const aws = { context: here, clients: clientsOf(here) };
-    return identityPort(here, async () => ({ aws, tokens: tokensOf(aws) }));
+    return identityPort(here, async () => ({ gateOf: gates(here.clock), aws, tokens: tokensOf(aws) }));
   };
   const keysOf = async (name: ChainProfile | string, options: KeysOptions = {}) =>
     port().keysOf(await readConfig(here), name, never(), options);

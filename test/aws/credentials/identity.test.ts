@@ -1,6 +1,7 @@
 /** The identity port with the real SDK clients against the loopback portal. */
 import { afterEach, expect, test } from 'vitest';
 import { identityPort } from '../../../src/aws/credentials/port.ts';
+import { gates } from '../../../src/aws/pace/gate.ts';
 import { failureOf } from '../../../src/ports.ts';
 import { signedIn } from '../../support/signed-in.ts';
 
@@ -15,7 +16,11 @@ const setUp = async (refreshable = true) => {
     refreshable,
   });
   cleanups.push(close);
-  const port = identityPort(context, async () => ({ aws: { context, clients }, tokens }));
+  const port = identityPort(context, async () => ({
+    gateOf: gates(context.clock),
+    aws: { context, clients },
+    tokens,
+  }));
   const token = await tokens.accessToken(session, signal);
   const account = portal.accounts.find(({ roles }) => roles.length > 0);
   const role = { session: 'main', accountId: account?.accountId ?? '', roleName: account?.roles[0] ?? '' };

@@ -46,7 +46,7 @@ const setUp = async () => {
   const { accessToken } = portal.issueToken();
   const tokens = { accessToken: async () => accessToken, refresh: async () => accessToken };
   const aws = { context: here, clients: clientsOf(here) };
-  const port = identityPort(here, async () => ({ aws, tokens }));
+  const port = identityPort(here, async () => ({ gateOf: gates(here.clock), aws, tokens }));
   const stored = (credentials: object | string, more: object = { ProviderType: 'sso' }): void => {
     mkdirSync(dirname(file), { recursive: true });
     const text =
@@ -141,7 +141,11 @@ test('cached keys need no sign-in; without them it says that one is needed', asy
     throw problem('token.expired', 'The sign-in has expired.');
   };
   const tokens = { accessToken: refused, refresh: refused };
-  const port = identityPort(here, async () => ({ aws: { context: here, clients: clientsOf(here) }, tokens }));
+  const port = identityPort(here, async () => ({
+    gateOf: gates(here.clock),
+    aws: { context: here, clients: clientsOf(here) },
+    tokens,
+  }));
   stored(cached());
   expect(await port.credentials(session, role, never())).toMatchObject({ accessKeyId: 'ASIACACHED' });
   stored(cached({ Expiration: at(14 * minutes) }));
@@ -197,6 +201,8 @@ keys = session.get_credentials().get_frozen_credentials()
 print(json.dumps([keys.access_key, keys.secret_key, keys.token]))
 `;
 
+import { gates } from '../../../src/aws/pace/gate.ts';
+
 test.runIf(hasBotocore)(`botocore uses what we cached, and we what it cached${noBotocore}`, async () => {
   const { ask, here, session, portal, role, file, aws, calls } = await setUp();
   const home = here.paths.home;
@@ -220,7 +226,7 @@ test.runIf(hasBotocore)(`botocore uses what we cached, and we what it cached${no
   writeFileSync(file, JSON.stringify({ Credentials: cached({ Expiration: at(minutes) }) }));
   const [theirKey] = JSON.parse(await python(theirs, env)) as string[];
   expect(calls()).toBe(2);
-  const port = identityPort(here, async () => ({ aws, tokens: tokensOf(aws) }));
+  const port = identityPort(here, async () => ({ gateOf: gates(here.clock), aws, tokens: tokensOf(aws) }));
   expect((await port.credentials(session, role, never())).accessKeyId).toBe(theirKey);
   expect(calls()).toBe(2);
 });

@@ -4,7 +4,7 @@ import { type AgendaOptions, agendaOf } from '../../../src/aws/discovery/agenda.
 import type { Call, Page } from '../../../src/aws/discovery/call.ts';
 import type { Answer } from '../../../src/aws/discovery/fetch.ts';
 import { laneOf } from '../../../src/aws/discovery/lane.ts';
-import { paceOf } from '../../../src/aws/discovery/pace.ts';
+import { paceOf } from '../../../src/aws/pace/pace.ts';
 import type { ListingReport } from '../../../src/domain/listing.ts';
 import type { Failure, FailureCode } from '../../../src/domain/model.ts';
 import { failureOf, Problem } from '../../../src/ports.ts';

@@ -10,12 +10,15 @@ import { agrees } from '../../labels.ts';
 import { profileNamed, unknownProfile, warnIfBroken } from '../../lookup.ts';
 import { profileMeant } from '../../named.ts';
 import { noteRegion } from '../../region-note.ts';
+import { asksForMany, type ManyGiven, manyParams, onlyForMany } from './many/params.ts';
+import { runMany } from './many/run.ts';
 
 const yeses: ReadonlySet<string> = new Set(['-y', '--yes']);
 
 const takes = {
   ...yesParam,
-  option: text('--profile <name>', 'the same as PROFILE, as the AWS CLI has it'),
+  ...manyParams,
+  option: texts('--profile <name>', 'the same as PROFILE; repeated, or with a pattern: each of them'),
   profile: text('[profile]', 'a profile of the config (default: that of AWS_PROFILE)'),
   command: texts('[command...]', 'the command and its arguments'),
 };
@@ -50,7 +53,7 @@ const commandIn = (call: Printing, { words, ...read }: Read): Wanted => {
 const isAllCommand = ({ argv }: Printing, words: readonly string[]): boolean =>
   argv[argv.length - words.length - 1] === '--';
 
-const wanted = (call: Printing, { profile, command, yes, option }: Given<typeof takes>): Wanted => {
+const wanted = (call: Printing, { profile, command, yes, option: [option] }: Given<typeof takes>): Wanted => {
   const words = profile === undefined ? command : [profile, ...command];
   if (isAllCommand(call, words)) return { profile: option, command: words, yes };
   const [first, ...rest] = words;
@@ -73,14 +76,48 @@ const profileOrHint = (
   throw problem(code, summary, { hint: `${hint}\nIf it is the command: ssotui exec -- ${line}` });
 };
 
+/**
+ * `exec --account '*' aws s3 ls`: with a choice of roles the words are the command, but for those before a
+ * `--`.
+ */
+const forMany = (
+  call: Printing,
+  given: Given<typeof takes>,
+): ManyGiven & { readonly words: readonly string[] } => {
+  const isNamed = given.profile !== undefined && (call.argv.includes('--') || given.profile === '-');
+  const named = isNamed && !isAllCommand(call, [given.profile ?? '', ...given.command]);
+  const chosen = {
+    ...given,
+    profiles: [...(named && given.profile ? [given.profile] : []), ...given.option],
+  };
+  if (!asksForMany(chosen)) return { ...chosen, words: [] };
+  const words = named || given.profile === undefined ? given.command : [given.profile, ...given.command];
+  const read = commandIn(call, { profile: undefined, yes: given.yes, words });
+  return { ...chosen, yes: read.yes, words: read.command };
+};
+
+const refuseManyOnly = (call: Printing, given: ManyGiven): void => {
+  const option = call.json ? '--json' : onlyForMany(given);
+  if (option === undefined) return;
+  throw problem('usage', `${option} is for a run in many roles.`, {
+    hint: "Choose them with --account, --role, --label or --session: ssotui exec --account '*' -- COMMAND...",
+  });
+};
+
+const noCommand = () =>
+  problem('usage', 'There is no command to run.', { hint: 'ssotui exec PROFILE -- COMMAND...' });
+
 const meant = { verb: 'Run', usage: 'ssotui exec' };
 
 export const command = subcommand({
-  about: 'run a command with a profile',
+  about: 'run a command with a profile, or in many roles',
   examples: [
     'ssotui exec dev-admin -- aws s3 ls',
     'ssotui exec prod-readonly -- terraform plan',
     'ssotui exec -- aws s3 ls    with the profile of AWS_PROFILE',
+    "ssotui exec --account 'prod-*' --role ReadOnly -- aws s3api list-buckets",
+    'ssotui exec --label prod --role ReadOnly --json -- aws sts get-caller-identity',
+    'ssotui exec --retry-failed -- aws sts get-caller-identity',
   ],
   notes: [
     'AWS_PROFILE is set, and what would win over it (static keys, AWS_DEFAULT_PROFILE) is unset.',
@@ -90,16 +127,28 @@ export const command = subcommand({
     'Where a label of the role says so (prod with admin, by default), it asks first: --yes answers, and no is exit code 4.',
     'Without a terminal it asks nothing.',
     'What follows the command, or a --, is its own: ssotui exec dev-admin -- aws --help',
+    '',
+    'In many roles: --account, --role, --exclude, --session, --label, --region, several --profile or a pattern, or',
+    'names of profiles on standard input (-). The roles are listed and asked about first; --yes answers that.',
+    'Without a terminal and without --yes nothing is run, and the exit code is 4. Where a label says so, its word',
+    'is typed. --parallel runs so many at a time, at the pace of the portal. Each gets the keys of its role, never',
+    'AWS_PROFILE, and SSOTUI_PROFILE, _ACCOUNT_ID, _ACCOUNT, _ROLE, _SESSION and _REGION say where it is. Its input',
+    'is empty. Ctrl+c once starts no more, twice ends all. The exit code is 0 when all have ended with 0, else 1;',
+    '127 when the command is not there.',
   ].join('\n'),
-  json: false,
   passThrough: true,
   takes,
   run: async (call, given) => {
+    const many = forMany(call, given);
+    if (asksForMany(many)) {
+      if (many.words.length === 0) throw noCommand();
+      return runMany(call, many, many.words);
+    }
+    refuseManyOnly(call, many);
     const { profile: named, command: words, yes } = wanted(call, given);
-    if (words.length === 0)
-      throw problem('usage', 'There is no command to run.', { hint: 'ssotui exec PROFILE -- COMMAND...' });
+    if (words.length === 0) throw noCommand();
     const config = await call.services.config.read();
-    const name = await profileMeant(call, config, { profile: named, option: given.option }, meant);
+    const name = await profileMeant(call, config, { profile: named, option: given.option[0] }, meant);
     const profile = profileOrHint(call, config, name, words);
     warnIfBroken(call, profile);
     if (!yes && !(await agrees(call, config, profile, `Run ${words[0]}`))) return exit.unsafe;

@@ -1,7 +1,7 @@
 /** When calls may start: the window, the halving, Retry-After, and the pace learned from a token bucket. */
 import { describe, expect, test } from 'vitest';
 import { type SimulationOptions, simulateDiscovery } from '../../../bench/discovery.ts';
-import { type Pace, paceOf } from '../../../src/aws/discovery/pace.ts';
+import { type Pace, paceOf } from '../../../src/aws/pace/pace.ts';
 
 const noChance = () => 0;
 

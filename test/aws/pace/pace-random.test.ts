@@ -1,7 +1,7 @@
 /** What the pace promises, whatever the portal does. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Pace, paceOf } from '../../../src/aws/discovery/pace.ts';
+import { type Pace, paceOf } from '../../../src/aws/pace/pace.ts';
 import { runs } from '../../support/runs.ts';
 
 type Step =

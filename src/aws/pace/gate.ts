@@ -1,0 +1,106 @@
+/**
+ * Calls outside of a listing, at the pace the portal allows: each waits for its turn, and one that is
+ * answered 429 is made again. Listings have a pace of their own, since they also choose what to ask next.
+ */
+import type { Failure, Millis } from '../../domain/model.ts';
+import { failureOf } from '../../ports.ts';
+import { type Pace, paceOf } from './pace.ts';
+
+interface Clock {
+  now(): Millis;
+  after(ms: number, signal: AbortSignal, go: () => void): void;
+}
+
+/** Makes a call when its turn has come. Rejects as the call does, or when the signal aborts. */
+export type Gate = <T>(call: () => Promise<T>, signal: AbortSignal) => Promise<T>;
+
+/** Times a call is made before a 429 is its answer. */
+const mostTries = 12;
+
+const isThrottled = ({ code }: Failure): boolean => code === 'portal.throttled';
+
+const turns = (pace: Pace, clock: Clock) => {
+  const waiting = new Set<() => void>();
+  const forEver = new AbortController().signal;
+  let timed = false;
+  const pump = (): void => {
+    for (const go of waiting) {
+      const ms = pace.waitMs(clock.now());
+      if (ms > 0) {
+        wakeIn(ms);
+        return;
+      }
+      waiting.delete(go);
+      pace.started(clock.now());
+      go();
+    }
+  };
+  // Without an end (Infinity) a call in flight is waited for: `pump` runs when it is answered.
+  const wakeIn = (ms: Millis): void => {
+    if (timed || ms === Number.POSITIVE_INFINITY) return;
+    timed = true;
+    clock.after(ms, forEver, () => {
+      timed = false;
+      pump();
+    });
+  };
+  const turn = (signal: AbortSignal): Promise<void> =>
+    new Promise((resolve, reject) => {
+      signal.throwIfAborted();
+      const stop = (): void => {
+        waiting.delete(go);
+        reject(signal.reason);
+      };
+      const go = (): void => {
+        signal.removeEventListener('abort', stop);
+        resolve();
+      };
+      signal.addEventListener('abort', stop, { once: true });
+      waiting.add(go);
+      pump();
+    });
+  return { turn, pump };
+};
+
+export const gateOf = (clock: Clock, random: () => number = Math.random): Gate => {
+  const pace = paceOf({ random });
+  const { turn, pump } = turns(pace, clock);
+  const judged = (failure: Failure, startedAt: Millis): void => {
+    if (isThrottled(failure)) pace.throttled(clock.now(), startedAt);
+    else if (/^(network|portal\.unavailable)/.test(failure.code)) pace.dropped();
+    else pace.accepted(clock.now(), startedAt);
+  };
+  const once = async <T>(call: () => Promise<T>, signal: AbortSignal): Promise<T> => {
+    await turn(signal);
+    const startedAt = clock.now();
+    try {
+      const answer = await call();
+      pace.accepted(clock.now(), startedAt);
+      return answer;
+    } catch (error) {
+      judged(failureOf(error), startedAt);
+      throw error;
+    } finally {
+      pump();
+    }
+  };
+  return async (call, signal) => {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await once(call, signal);
+      } catch (error) {
+        if (tries >= mostTries || !isThrottled(failureOf(error))) throw error;
+      }
+    }
+  };
+};
+
+/** One gate for each host: a portal counts the calls of all its sessions together. */
+export const gates = (clock: Clock): ((host: string) => Gate) => {
+  const all = new Map<string, Gate>();
+  return host => {
+    const gate = all.get(host) ?? gateOf(clock);
+    all.set(host, gate);
+    return gate;
+  };
+};

@@ -1,0 +1,169 @@
+/** How the output of many runs is shown: mixed, in groups, as JSON, or in files. */
+import { lines } from '../../../../domain/runs/lines.ts';
+import {
+  type RunEnd,
+  type RunTarget,
+  type Stream,
+  type Tally,
+  targetKey,
+  targetName,
+} from '../../../../domain/runs/run.ts';
+import type { FolderWriter } from '../../../../ports.ts';
+import { padded, widthOf } from '../../../../text/measure.ts';
+import { plain, plainJson } from '../../../../text/plain.ts';
+import type { Printing } from '../../../invocation.ts';
+import { nothingWritten, runRecord, type Written } from './record.ts';
+
+export interface Report {
+  /** What a run wrote. */
+  hear(target: RunTarget, stream: Stream, text: string): void;
+  ended(target: RunTarget, end: RunEnd): void | Promise<void>;
+  /** After the last one. */
+  finish(tally: Tally): void | Promise<void>;
+}
+
+/** Something for each run that is under way, gone when it has ended. */
+const perRun = <T>(make: () => T) => {
+  const all = new Map<string, T>();
+  const of = (target: RunTarget): T => {
+    const key = targetKey(target);
+    const found = all.get(key) ?? make();
+    all.set(key, found);
+    return found;
+  };
+  return {
+    of,
+    take: (target: RunTarget): T => {
+      const found = of(target);
+      all.delete(targetKey(target));
+      return found;
+    },
+  };
+};
+
+/** Of the 16 colours those that are read on dark and on light. */
+const colours = [36, 35, 34, 33, 32, 96, 95, 94];
+
+const colourOf = (name: string): number => {
+  let sum = 0;
+  for (const char of name) sum = (sum * 31 + (char.codePointAt(0) ?? 0)) >>> 0;
+  return colours[sum % colours.length] ?? 36;
+};
+
+const widestName = 40;
+
+/** Each line under its role, as it comes. */
+export const mixed = ({ io, out }: Printing, targets: readonly RunTarget[], withRegion: boolean): Report => {
+  const nameOf = (target: RunTarget): string => plain(targetName(target, withRegion));
+  const width = Math.min(widestName, Math.max(0, ...targets.map(target => widthOf(nameOf(target)))));
+  const open = perRun(() => ({ stdout: lines(), stderr: lines() }));
+  const print = (target: RunTarget, stream: Stream, text: readonly string[]): void => {
+    const name = padded(nameOf(target), width);
+    const head = out.colours ? `\x1b[${colourOf(name)}m${name}\x1b[0m` : name;
+    if (text.length > 0) io[stream](text.map(line => `${head} | ${plain(line)}\n`).join(''));
+  };
+  return {
+    hear: (target, stream, text) => print(target, stream, open.of(target)[stream].take(text)),
+    ended: target => {
+      const left = open.take(target);
+      for (const stream of ['stdout', 'stderr'] as const) print(target, stream, left[stream].rest());
+    },
+    finish: () => undefined,
+  };
+};
+
+const endWords = ({ code, failure, timedOut, tookMs }: RunEnd): string => {
+  const took = `${(tookMs / 1_000).toFixed(1)} s`;
+  if (failure) return failure.summary;
+  if (timedOut) return `ended after ${took}: too long`;
+  return `exit code ${code}, ${took}`;
+};
+
+const linesOf = (written: Written, stream: Stream): string => {
+  const text = written[stream].text();
+  const shown = text === '' ? '' : text.replace(/\n$/, '').split('\n').map(plain).join('\n').concat('\n');
+  const out = written[stream].leftOut();
+  return out > 0 ? `${shown}… ${out} more characters were left out\n` : shown;
+};
+
+/** All that a role wrote together, once it has ended. */
+export const grouped = ({ io, out }: Printing, withRegion: boolean): Report => {
+  const kept = perRun(nothingWritten);
+  return {
+    hear: (target, stream, text) => kept.of(target)[stream].add(text),
+    ended: (target, end) => {
+      const written = kept.take(target);
+      out.exact(`── ${plain(targetName(target, withRegion))} (${plain(endWords(end))})`, 'strong');
+      for (const stream of ['stdout', 'stderr'] as const) io[stream](linesOf(written, stream));
+    },
+    finish: () => undefined,
+  };
+};
+
+const recordText = (record: object): string => plainJson(JSON.stringify(record));
+
+/** `{"runs": [...], "summary": {...}}`, written as the runs end: nothing is kept for a thousand roles. */
+export const asJson = ({ io }: Printing): Report => {
+  const kept = perRun(nothingWritten);
+  let before = '{"runs": [\n';
+  return {
+    hear: (target, stream, text) => kept.of(target)[stream].add(text),
+    ended: (target, end) => {
+      io.stdout(before + recordText(runRecord(target, end, kept.take(target))));
+      before = ',\n';
+    },
+    finish: tally => {
+      const start = before === ',\n' ? '\n' : before;
+      io.stdout(`${start}], "summary": ${recordText(tally)}}\n`);
+    },
+  };
+};
+
+/** A record a line. */
+export const asJsonLines = ({ io }: Printing): Report => {
+  const kept = perRun(nothingWritten);
+  return {
+    hear: (target, stream, text) => kept.of(target)[stream].add(text),
+    ended: (target, end) => io.stdout(`${recordText(runRecord(target, end, kept.take(target)))}\n`),
+    finish: () => undefined,
+  };
+};
+
+/** No name of a file is longer anywhere. */
+const longestName = 120;
+
+const fileName = (target: RunTarget, withRegion: boolean): string =>
+  targetName(target, withRegion)
+    .replace(/[^\w.@+=-]+/g, '_')
+    .replace(/^[.-]/, '_')
+    .slice(0, longestName);
+
+/** Two roles whose names make the same file get a number. */
+const uniqueNames = (targets: readonly RunTarget[], withRegion: boolean): ReadonlyMap<string, string> => {
+  const taken = new Set<string>();
+  const names = new Map<string, string>();
+  for (const target of targets) {
+    const whole = fileName(target, withRegion);
+    let name = whole;
+    for (let at = 2; taken.has(name.toLowerCase()); at++) name = `${whole}-${at}`;
+    taken.add(name.toLowerCase());
+    names.set(targetKey(target), name);
+  }
+  return names;
+};
+
+/** A file for each role and stream that wrote something. */
+export const intoFolder = (
+  folder: FolderWriter,
+  targets: readonly RunTarget[],
+  withRegion: boolean,
+): Report => {
+  const names = uniqueNames(targets, withRegion);
+  const fileOf = (target: RunTarget, stream: Stream): string =>
+    `${names.get(targetKey(target)) ?? targetKey(target)}.${stream === 'stdout' ? 'out' : 'err'}`;
+  return {
+    hear: (target, stream, text) => folder.append(fileOf(target, stream), text),
+    ended: target => folder.close([fileOf(target, 'stdout'), fileOf(target, 'stderr')]),
+    finish: () => undefined,
+  };
+};

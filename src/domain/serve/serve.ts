@@ -1,0 +1,77 @@
+/** The container credentials protocol, as the SDKs speak it: addresses, answers, and what a shell is told. */
+
+/**
+ * Where a server may listen: this machine alone, or the address that containers know, in one of their own.
+ */
+export interface Place {
+  readonly host: '127.0.0.1' | '169.254.170.2';
+  /** 0: a free one. */
+  readonly port: number;
+}
+
+/** Only the address of containers has a port of its own: the SDKs ask there, and nowhere else. */
+export const placeOf = (listen: string | undefined, port: string | undefined): Place | undefined => {
+  if (listen === '169.254.170.2:80')
+    return port === undefined ? { host: '169.254.170.2', port: 80 } : undefined;
+  if (listen !== undefined) return undefined;
+  const digits = port ?? '0';
+  return /^\d{1,5}$/.test(digits) && Number(digits) <= 65_535
+    ? { host: '127.0.0.1', port: Number(digits) }
+    : undefined;
+};
+
+/** Of what a request asks for: the profile that was named at the start, or another one by its name. */
+export const pathOf = (profile: string): string => `/profile/${encodeURIComponent(profile)}`;
+
+export type Asked =
+  | { readonly is: 'profile'; readonly name: string | undefined }
+  | { readonly is: 'health' }
+  | { readonly is: 'nothing' };
+
+const decoded = (text: string): string | undefined => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+};
+
+/** A query is left out of account, as clients keep it as it is. */
+export const askedBy = (url: string): Asked => {
+  const [path = ''] = url.split('?');
+  if (path === '/') return { is: 'profile', name: undefined };
+  if (path === '/healthz') return { is: 'health' };
+  const name = /^\/profile\/([^/]+)$/.exec(path)?.[1];
+  const profile = name === undefined ? undefined : decoded(name);
+  return profile === undefined ? { is: 'nothing' } : { is: 'profile', name: profile };
+};
+
+/** How a server is reached. */
+export interface Reached {
+  readonly uri: string;
+  /** Holds the value of the Authorization header, without a line end: some SDKs send the file as it is. */
+  readonly tokenFile: string;
+}
+
+/** What would be asked before the endpoint. */
+export const beforeEndpoint: readonly string[] = [
+  'AWS_PROFILE',
+  'AWS_DEFAULT_PROFILE',
+  'AWS_ACCESS_KEY_ID',
+  'AWS_SECRET_ACCESS_KEY',
+  'AWS_SESSION_TOKEN',
+  'AWS_WEB_IDENTITY_TOKEN_FILE',
+  'AWS_ROLE_ARN',
+  'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI',
+  'AWS_CONTAINER_AUTHORIZATION_TOKEN',
+];
+
+/** Without a config nothing tells the region: it goes along. */
+export const endpointVariables = (
+  { uri, tokenFile }: Reached,
+  region: string | undefined,
+): Readonly<Record<string, string>> => ({
+  AWS_CONTAINER_CREDENTIALS_FULL_URI: uri,
+  AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE: tokenFile,
+  ...(region === undefined ? {} : { AWS_REGION: region, AWS_DEFAULT_REGION: region }),
+});

@@ -1,0 +1,29 @@
+/**
+ * Where the last command over many roles failed. The command itself is not kept: its words may hold a secret.
+ */
+import type { FailedRun } from '../../ports.ts';
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
+
+const parsed = (value: unknown): readonly FailedRun[] => {
+  if (!isObject(value)) return [];
+  const { session, accountId, roleName, region } = value;
+  if (!isText(session) || !isText(accountId) || !isText(roleName)) return [];
+  return [{ role: { session, accountId, roleName }, ...(isText(region) ? { region } : {}) }];
+};
+
+/** What cannot be read counts as nothing. */
+export const parseTargets = (text: string | undefined): readonly FailedRun[] => {
+  try {
+    const value: unknown = JSON.parse(text ?? '');
+    return isObject(value) && Array.isArray(value.failed) ? value.failed.flatMap(parsed) : [];
+  } catch {
+    return [];
+  }
+};
+
+export const targetsText = (runs: readonly FailedRun[]): string =>
+  JSON.stringify({ failed: runs.map(({ role, region }) => ({ ...role, region })) });

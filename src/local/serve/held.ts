@@ -1,0 +1,65 @@
+/**
+ * Keys held in memory and renewed ahead of time: a client waits a second at most for an answer, and polls
+ * when less than fifteen minutes are left.
+ */
+import type { Failure, Millis, Profile } from '../../domain/model.ts';
+import { type AwsKeys, failureOf } from '../../ports.ts';
+
+/** Renewed when less is left. */
+const lasting: Millis = 20 * 60_000;
+/** A failure is not asked again at once: the portal would be asked with every request. */
+const restMs: Millis = 10_000;
+
+export type KeysOf = (profile: Profile, lasting: Millis, signal: AbortSignal) => Promise<AwsKeys>;
+
+export type Answered = { readonly keys: AwsKeys } | { readonly failure: Failure };
+
+interface Held {
+  keys?: AwsKeys;
+  failure?: { readonly at: Millis; readonly what: Failure };
+  asking?: Promise<void>;
+}
+
+interface World {
+  readonly keysOf: KeysOf;
+  readonly now: () => Millis;
+  readonly signal: AbortSignal;
+  /** Hears a failure that is new. */
+  readonly tell: (profile: Profile, failure: Failure) => void;
+}
+
+const left = ({ expiration }: AwsKeys, now: Millis): Millis =>
+  expiration === undefined ? Number.POSITIVE_INFINITY : expiration - now;
+
+const renew = async (held: Held, profile: Profile, { keysOf, now, signal, tell }: World): Promise<void> => {
+  try {
+    held.keys = await keysOf(profile, lasting, signal);
+    delete held.failure;
+  } catch (error) {
+    const what = failureOf(error);
+    if (held.failure?.what.summary !== what.summary) tell(profile, what);
+    held.failure = { at: now(), what };
+  } finally {
+    delete held.asking;
+  }
+};
+
+export const heldKeys = (world: World) => {
+  const all = new Map<string, Held>();
+  const heldOf = (name: string): Held => {
+    const held = all.get(name) ?? {};
+    all.set(name, held);
+    return held;
+  };
+  const isFresh = ({ keys }: Held): boolean => keys !== undefined && left(keys, world.now()) > lasting;
+  const rests = ({ failure }: Held): boolean => failure !== undefined && world.now() - failure.at < restMs;
+  /** Old keys are good to the end: they are answered while new ones are asked for. */
+  return async (profile: Profile): Promise<Answered> => {
+    const held = heldOf(profile.name);
+    if (!isFresh(held) && !rests(held)) held.asking ??= renew(held, profile, world);
+    if (!held.keys || left(held.keys, world.now()) <= 0) await held.asking;
+    if (held.keys && left(held.keys, world.now()) > 0) return { keys: held.keys };
+    const failure = held.failure?.what ?? { code: 'token.absent', summary: 'There are no keys.' };
+    return { failure };
+  };
+};

@@ -1,0 +1,76 @@
+/** The serve port: an endpoint on loopback whose token stands in a private file. */
+import { unlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { problem, type ServePort, type Serving } from '../../ports.ts';
+import type { Context } from '../context.ts';
+import { codeOf } from '../error-code.ts';
+import { troubleOf } from '../files/trouble.ts';
+import { writePrivateFile } from '../files/write.ts';
+import { type Loopback, listenOnLoopback, loopbackLimits } from '../loopback.ts';
+import { heldKeys, type KeysOf } from './held.ts';
+import { answering, newToken } from './server.ts';
+
+const tokenFileOf = ({ paths }: Context): string => join(paths.stateDir, 'serve', `${process.pid}.token`);
+
+const saved = async (file: string, token: string): Promise<void> => {
+  try {
+    await writePrivateFile(file, token);
+  } catch (error) {
+    const { path, why, hint } = troubleOf(file, error);
+    throw problem('file.unwritable', `${path} could not be written: ${why}.`, { hint }, error);
+  }
+};
+
+const taken: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'another program listens there',
+  EADDRNOTAVAIL: 'this machine has no such address',
+  EACCES: 'that port needs more rights',
+};
+
+const notListening = (where: string, error: unknown) =>
+  problem(
+    'desktop.unavailable',
+    `${where} cannot be listened on: ${taken[codeOf(error)] ?? codeOf(error)}.`,
+    { hint: 'Leave --port out for a free one. 169.254.170.2 is for a container that has this address.' },
+    error,
+  );
+
+/** `keysOf` answers keys that last at least so long, fetched if need be. */
+export const servePort = (context: Context, keysOf: KeysOf): ServePort => ({
+  open: async ({ place, profileOf, tell }, signal): Promise<Serving> => {
+    const now = context.clock.now;
+    const keys = heldKeys({ keysOf, now, signal, tell });
+    const token = newToken();
+    let host = '';
+    const answer = answering({
+      token,
+      now,
+      host: () => host,
+      keys: async name => {
+        const profile = profileOf(name);
+        return profile && keys(profile);
+      },
+    });
+    const tokenFile = tokenFileOf(context);
+    await saved(tokenFile, token);
+    let loopback: Loopback;
+    try {
+      loopback = await listenOnLoopback(answer, loopbackLimits, place);
+    } catch (error) {
+      await unlink(tokenFile).catch(() => undefined);
+      throw notListening(`${place.host}:${place.port}`, error);
+    }
+    host = `${place.host}:${loopback.port}`;
+    // The first request should not wait for the portal: SDKs are patient for a second.
+    const first = profileOf(undefined);
+    if (first) await keys(first);
+    return {
+      uri: `http://${host}/`,
+      tokenFile,
+      close: async () => {
+        await loopback.end();
+        await unlink(tokenFile).catch(() => undefined);
+      },
+    };
+  },
+});
