@@ -69,6 +69,8 @@ const servicesOf = (context: Context, whole: Whole, only: string | undefined): S
   desktop: later(whole, 'desktop', {}),
   startFiles: later(whole, 'startFiles', {}),
   doctor: later(whole, 'doctor', {}),
+  runs: later(whole, 'runs', {}),
+  serve: later(whole, 'serve', {}),
 });
 
 /** By the word that calls them. */
