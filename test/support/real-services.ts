@@ -16,7 +16,12 @@ export interface RealCli {
   /** What would have been opened in the browser. */
   readonly opened: readonly string[];
   /** `onStderr` sees messages as they come: a test approves a code there. */
-  run(line: string | readonly string[], onStderr?: (text: string) => void): Promise<CliRun>;
+  run(
+    line: string | readonly string[],
+    onStderr?: (text: string) => void,
+    /** Variables over those of the home. */
+    more?: Readonly<Record<string, string>>,
+  ): Promise<CliRun>;
   close(): Promise<void>;
 }
 
@@ -47,14 +52,15 @@ export const realCli = async (
     env: home.env,
     opened,
     // New services each time: every command is a process of its own.
-    run: async (line, onStderr) => {
+    run: async (line, onStderr, more = {}) => {
+      const env = { ...home.env, ...more };
       let err = '';
       const stderr = (text: string): void => {
         err += text;
         onStderr?.(text);
       };
-      const io = { env: home.env, ...(onStderr ? { stderr } : {}) };
-      const ran = await runWith(servicesOf(home.env, opened), line, io);
+      const io = { env, ...(onStderr ? { stderr } : {}) };
+      const ran = await runWith(servicesOf(env, opened), line, io);
       return onStderr ? { ...ran, err } : ran;
     },
     close: async () => {
