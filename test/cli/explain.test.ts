@@ -52,6 +52,15 @@ test('the text as arguments: what it means here, and what to do', async () => {
   ]);
 });
 
+test('a vague text has dozens of causes: few of those that are not here are named', async () => {
+  const { out } = await explain(['--offline', 'Unable to locate credentials']);
+  const after = out.slice(out.indexOf('Not the cause here:')).split('\n');
+  expect(after[7]).toMatch(/^ {2}And \d+ more \(--json names them\)\.$/);
+  const { json } = await explain(['--offline', '--json', 'Unable to locate credentials']);
+  const { causes } = json() as { readonly causes: readonly { readonly here: boolean | null }[] };
+  expect(causes.filter(({ here }) => here === false).length).toBeGreaterThan(20);
+});
+
 test('as JSON', async () => {
   const { json } = await explain(['--offline', '--json', missing]);
   expect(json()).toEqual({
@@ -122,6 +131,8 @@ test('a command that succeeds, or fails in unknown words', async () => {
   expect([fine.code, fine.out, fine.err]).toEqual([0, '', '']);
   const unknown = await explain(['--', 'false'], { world: { child: { code: 7 }, said: 'no such thing' } });
   expect([unknown.code, unknown.err]).toEqual([7, expect.stringContaining('ssotui doctor')]);
+  const stopped = await explain(['--', 'sleep', '9'], { world: { child: { code: 130 } } });
+  expect([stopped.code, stopped.out, stopped.err]).toEqual([130, '', '']);
   const asJson = await explain(['--json', '--', 'false'], { world: { child: { code: 7 } } });
   expect(asJson.json()).toEqual({ exitCode: 7, known: false, causes: [] });
 });

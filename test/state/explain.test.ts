@@ -5,6 +5,7 @@ import type { Explanation } from '../../src/domain/explain/explanation.ts';
 import { explanation } from '../../src/domain/explain/explanation.ts';
 import { knownIn, withNamesOnly } from '../../src/domain/explain/known.ts';
 import { subjectOf } from '../../src/domain/explain/subject.ts';
+import { explanationLines } from '../../src/state/explain/lines.ts';
 import { type State, topOf } from '../../src/state/state.ts';
 import { factsOf } from '../support/fake-doctor.ts';
 import { aConfig, aProfile, aWorld } from '../support/fake-services.ts';
@@ -55,4 +56,19 @@ test('an answer for another explanation is ignored; escape closes and stops look
   const closed = press(state, 'escape');
   expect(closed.state.overlays).toEqual([]);
   expect(closed.effects).toContainEqual({ do: 'cancel', key: 'explain' });
+});
+
+test('of dozens of causes that are not here, a few are named', () => {
+  const vague = knownIn('Unable to locate credentials').map(withNamesOnly);
+  const facts = factsOf(aWorld({ config: aConfig({ profiles: [aProfile('dev')] }) }));
+  const subject = subjectOf(facts, vague, 'dev');
+  const opened = after(browsing(), { type: 'explain.pasted', known: vague }).state;
+  const overlay = topOf(opened, 'explain');
+  if (!overlay) throw new Error('It did not open.');
+  const lines = explanationLines({
+    ...overlay,
+    step: { at: 'shown', explanation: explanation(vague, facts, subject, examine(facts, subject)) },
+  });
+  expect(lines.filter(({ label }) => label === 'Not here')).toHaveLength(6);
+  expect(lines.map(({ text }) => text)).toContainEqual(expect.stringMatching(/^And \d+ more\.$/));
 });

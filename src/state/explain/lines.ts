@@ -24,6 +24,15 @@ const causeLines =
 const namesOf = (label: string, causes: readonly Cause[]): readonly DetailLine[] =>
   causes.length === 0 ? [] : [gap, ...causes.map(({ summary }) => ({ label, text: summary }))];
 
+/** A vague message has dozens of causes: a few of those that are not here are named. */
+const mostNotHere = 6;
+
+const fewNotHere = (causes: readonly Cause[]): readonly DetailLine[] => {
+  const more = causes.length - mostNotHere;
+  const names = namesOf('Not here', causes.slice(0, mostNotHere));
+  return more > 0 ? [...names, { label: '', text: `And ${more} more.` }] : names;
+};
+
 const otherLines = ({ summary, cure }: Found): readonly DetailLine[] => [
   gap,
   { label: 'Also wrong', text: `${summary} It did not cause this message.`, tone: 'warn' },
@@ -47,7 +56,7 @@ const shown = (explanation: Explanation): readonly DetailLine[] => {
     ...here.flatMap(causeLines('Here', 'bad')),
     ...(here.length === 0 && open.length === 0 ? [gap, passed] : []),
     ...(here.length === 0 ? open.flatMap(causeLines('Perhaps')) : namesOf('Not looked at', open)),
-    ...namesOf('Not here', not),
+    ...fewNotHere(not),
     ...explanation.others.flatMap(otherLines),
   ];
 };

@@ -62,6 +62,12 @@ const profileIn = (command: readonly string[]): string | undefined => {
 };
 
 /**
+ * 128 and the signal's number, ctrl+c mostly: there is no error to explain. The AWS CLI itself ends with 252
+ * to 255.
+ */
+const endedBySignal = (code: number) => code > 128 && code < 160;
+
+/**
  * The command's output is its own: what we say goes to stderr, and with --json its output does, so that ours
  * is one object.
  */
@@ -88,7 +94,7 @@ const ofCommand = async (
       ...(explanation ? explanationRecord(explanation) : { causes: [] }),
     });
   else if (explanation) showExplanation(explanation, (line = '') => call.out.warn(line));
-  else if (code !== 0 && !failure) showUnknown(call.out, false);
+  else if (code !== 0 && !endedBySignal(code) && !failure) showUnknown(call.out, false);
   return code;
 };
 

@@ -55,6 +55,17 @@ const showMessages = ({ known }: Explanation, say: Say): void => {
   }
 };
 
+/**
+ * A vague message has dozens of causes: the ones that are not here must not push the answer off the screen.
+ */
+const mostNotHere = 6;
+
+const fewNames = (causes: readonly Cause[]): readonly string[] => {
+  const more = causes.length - mostNotHere;
+  const names = causes.slice(0, mostNotHere).map(({ summary }) => `  ${summary}`);
+  return more > 0 ? [...names, `  And ${more} more (--json names them).`] : names;
+};
+
 const openTitle = (here: readonly Cause[]): string =>
   here.length > 0
     ? 'Not looked at:'
@@ -76,11 +87,7 @@ export const showExplanation = (explanation: Explanation, say: Say): void => {
     block(say, `None of its causes is here now (${whose(explanation)}): it may have passed.`, [
       '  Run the command again. ssotui doctor looks at the whole way.',
     ]);
-  block(
-    say,
-    'Not the cause here:',
-    of(false).map(({ summary }) => `  ${summary}`),
-  );
+  block(say, 'Not the cause here:', fewNames(of(false)));
   block(say, 'Also wrong here, but not the cause of this message:', others.flatMap(withCure));
 };
 
