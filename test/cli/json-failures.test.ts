@@ -108,11 +108,13 @@ const argumentsOf: Readonly<Record<string, string>> = {
   'profile set': 'x region=eu-west-1',
   use: 'x',
   status: 'x',
+  exec: '--account x',
 };
 
 test.each(leaves)('%s: a config that cannot be read is one object', async (path, command) => {
   const world = aWorld({ failures: { 'config.read': unreadable }, hook: { version: 3 } });
-  const line = `${path} ${argumentsOf[path] ?? filled(command).join(' ')} --json`;
+  const rest = path === 'exec' ? ' -- true' : '';
+  const line = `${path} ${argumentsOf[path] ?? filled(command).join(' ')} --json${rest}`;
   const ended = await run(world, line);
   expect([line, ended.code]).toEqual([line, 1]);
   expect(ended.json()).toEqual({ error: unreadable });

@@ -44,14 +44,14 @@ describe('shown', () => {
     expect(rowText(state, 'accounts', production.id)).toContain('PROD');
     expect(rowText(state, 'roles', 'AdministratorAccess')).toContain('admin');
     expect(rowText(state, 'roles', 'AdministratorAccess')).not.toContain('PROD');
-    expect(paneView(state, 'roles').title).toContain('production PROD');
+    expect(paneView(state, 'roles')).toMatchObject({ title: 'Roles · production', titleEnd: 'PROD' });
   });
 
   test('a label without a pattern is carried by nothing', () => {
     const state = withSettings(inProduction(), '[label.prod]', 'account =', '[label.admin]', 'role =');
     expect(rowText(state, 'accounts', production.id)).not.toContain('PROD');
     expect(rowText(state, 'roles', 'AdministratorAccess')).not.toMatch(/ admin\b/);
-    expect(paneView(state, 'roles').title).not.toContain('PROD');
+    expect(paneView(state, 'roles').titleEnd).not.toContain('PROD');
   });
 
   test('in the title of the Use menu, whose frame takes the colour of the first', () => {
@@ -65,7 +65,7 @@ describe('shown', () => {
 
   test('as the settings say, at once after a change of the file', () => {
     const changed = withSettings(inProduction(), '[label.prod]', 'word = DANGER', 'colour = magenta');
-    expect(paneView(changed, 'roles').title).toContain('DANGER');
+    expect(paneView(changed, 'roles').titleEnd).toContain('DANGER');
     expect(tone(press(changed, 'enter').state)).toBe('magenta');
   });
 

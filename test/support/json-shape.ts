@@ -55,7 +55,10 @@ const checks: Readonly<Record<string, Check>> = {
   pattern: (rule, value, path) =>
     fault(new RegExp(String(rule)).test(String(value)), `${path} is not like ${rule}`),
   format: (rule, value, path) =>
-    fault(rule === 'date-time' && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(String(value)), `${path} is no ${rule}`),
+    fault(
+      rule === 'date-time' && /^(?:\d{4}|[+-]\d{6})-\d\d-\d\dT[\d:.]+Z$/.test(String(value)),
+      `${path} is no ${rule}`,
+    ),
   required: (rule, value, path) =>
     (Array.isArray(rule) ? rule : []).flatMap(key =>
       fault(at(value, key) !== undefined, `${path}.${key} is missing`),
