@@ -74,10 +74,12 @@ const pressed = async (begin: State, ...keys: readonly Key[]): Promise<Watched> 
   return store;
 };
 
+/** Small: Ink as npm has it takes each line of a frame apart. */
+const screen = { columns: 60, rows: 16 };
 const accountId = browsing().listings.main?.accounts[0]?.id ?? '';
 const admin = profile('audit-admin', { accountId, roleName: 'AdministratorAccess' });
-const at = (keys: string): State => press(browsing(undefined, [admin]), keys).state;
-const welcome = after(started(), { type: 'config.loaded', config: config([]) }).state;
+const at = (keys: string): State => press(browsing(screen, [admin]), keys).state;
+const welcome = after(started(screen), { type: 'config.loaded', config: config([]) }).state;
 
 const boxes: Readonly<Record<string, State>> = {
   welcome,

@@ -97,7 +97,7 @@ describe.each(acts)('$title', ({ setUp, run, old, fresh }) => {
       expect(operations.length).toBeGreaterThan(20);
       const seen = new Set<string | undefined>();
       for (const [at, { name }] of operations.entries()) {
-        if (halfWay ? !name.startsWith('handle.write') : at % count(3, 1) !== 0) continue;
+        if (halfWay ? !name.startsWith('handle.write') : at % count(7, 1) !== 0) continue;
         const home = await setUp();
         await run(home.port(worldWith(crashAt(at, halfWay)))).catch(() => undefined);
         const found = content(home);
@@ -114,7 +114,7 @@ describe.each(acts)('$title', ({ setUp, run, old, fresh }) => {
 
   test.each(['ENOSPC', 'EACCES', 'EIO'])('%s at every operation in turn', async code => {
     const operations = await operationsOf(await setUp(), run);
-    for (let at = code.length % 2; at < operations.length; at += count(3, 1)) {
+    for (let at = code.length % 2; at < operations.length; at += count(7, 1)) {
       const home = await setUp();
       let count = 0;
       const files = watched(async (_operation, half) => {

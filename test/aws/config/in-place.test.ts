@@ -133,7 +133,7 @@ describe.each(acts)('$title', act => {
   test('stopped at every operation in turn, the next write finds old or new', async () => {
     const operations = await operationsOf(await setUp(), run);
     const seen = new Set<string>();
-    for (let at = 0; at < operations.length; at += count(4, 1)) {
+    for (let at = 0; at < operations.length; at += count(9, 1)) {
       const home = await setUp();
       await run(home.port(worldWith(crashAt(at, 0)))).catch(() => undefined);
       seen.add(await goOn(home, act));
@@ -148,7 +148,7 @@ describe.each(acts)('$title', act => {
       if (name !== 'handle.write') continue;
       const home = await setUp();
       if (path !== home.config && !path.endsWith('/config')) continue;
-      for (let bytes = 0; bytes < 60; bytes += count(7, 1)) {
+      for (let bytes = 0; bytes < 60; bytes += count(13, 1)) {
         const stopped = await setUp();
         await run(stopped.port(worldWith(crashAt(at, bytes)))).catch(() => undefined);
         const found = stopped.text();
@@ -173,7 +173,7 @@ describe.each(acts)('$title', act => {
     '%s at every operation in turn: old, new, or repaired',
     async code => {
       const operations = await operationsOf(await setUp(), run);
-      for (let at = code.length % 3; at < operations.length; at += count(11, 1)) {
+      for (let at = code.length % 3; at < operations.length; at += count(23, 1)) {
         const home = await setUp();
         let done = 0;
         const files = watched(async (_operation, part) => {
@@ -200,7 +200,7 @@ describe.each(acts)('$title', act => {
   });
 
   test('a disk with room for any number of bytes: all is written or nothing is', async () => {
-    for (let room = 0; room < 40; room += count(3, 1)) {
+    for (let room = 0; room < 40; room += count(7, 1)) {
       const home = await setUp();
       const files = smallDisk(room, path => path === home.config);
       const failure = await run(home.port(worldWith(files))).then(() => undefined, failureOf);
@@ -211,7 +211,7 @@ describe.each(acts)('$title', act => {
   });
 
   test('a disk that needs room to overwrite: whole, or named and repaired when there is room again', async () => {
-    for (let room = 0; room < 80; room += count(4, 1)) {
+    for (let room = 0; room < 80; room += count(9, 1)) {
       const home = await setUp();
       const files = smallDisk(room, path => path === home.config, true);
       const failure = await run(home.port(worldWith(files))).then(() => undefined, failureOf);
