@@ -148,7 +148,7 @@ describe.each(acts)('$title', act => {
       if (name !== 'handle.write') continue;
       const home = await setUp();
       if (path !== home.config && !path.endsWith('/config')) continue;
-      for (let bytes = 0; bytes < 60; bytes += count(13, 1)) {
+      for (let bytes = 0; bytes < 60; bytes += count(7, 1)) {
         const stopped = await setUp();
         await run(stopped.port(worldWith(crashAt(at, bytes)))).catch(() => undefined);
         const found = stopped.text();
