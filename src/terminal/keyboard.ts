@@ -155,6 +155,17 @@ const withTurnsBehind = (event: MouseEvent, waiting: Piece[]): readonly MouseEve
 const readyOnes = (texts: readonly string[], chunk: Chunk): readonly Piece[] =>
   texts.map(text => ({ text, ready: true, chunk }));
 
+type ForStore = Extract<Meaning, { press: string }> | Pasted;
+
+const isForStore = (meaning: Meaning | Split | Pasted): meaning is ForStore =>
+  'press' in meaning || 'pasted' in meaning;
+
+/** What no field takes as letters. */
+const handOver = (meaning: ForStore, typing: Typing): void => {
+  if ('press' in meaning) typing.press(meaning.press);
+  else typing.pasted?.(meaning.pasted);
+};
+
 /** One a turn: a repeated arrow would otherwise be read as one chunk. */
 const piecesOf = (meaning: Exclude<Meaning, { press: string }> | Split, chunk: Chunk): readonly Piece[] =>
   'split' in meaning
@@ -198,12 +209,8 @@ export const createKeyboard = (
     }
     if (piece.text === '') return;
     const meaning = interpreted(piece.text, line && cursor);
-    if ('press' in meaning) {
-      typing.press(meaning.press);
-      return;
-    }
-    if ('pasted' in meaning) {
-      typing.pasted?.(meaning.pasted);
+    if (isForStore(meaning)) {
+      handOver(meaning, typing);
       return;
     }
     const [now, ...later] = piecesOf(meaning, chunk);
