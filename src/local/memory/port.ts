@@ -14,8 +14,9 @@ import type { Context } from '../context.ts';
 import { bounds, readText } from '../files/gate.ts';
 import { troubleOf } from '../files/trouble.ts';
 import { writePrivateFile } from '../files/write.ts';
+import { isObject } from '../is-object.ts';
 import { listingText, parseListing } from './listing-file.ts';
-import { isObject, viewOf } from './view.ts';
+import { viewOf } from './view.ts';
 
 /** Another start URL or region under the same name is another session. */
 const keyOf = ({ name, startUrl, region }: Session): string =>

@@ -1,8 +1,6 @@
 /** How the screen was left, as the file says it: what does not fit is left out. */
 import { type Place, type RowOrder, sortKeys, type ViewMemory } from '../../domain/remembered.ts';
-
-export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+import { isObject } from '../is-object.ts';
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 

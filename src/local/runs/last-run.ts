@@ -2,9 +2,7 @@
  * Where the last command over many roles failed. The command itself is not kept: its words may hold a secret.
  */
 import type { FailedRun } from '../../ports.ts';
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+import { isObject } from '../is-object.ts';
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 
