@@ -4,7 +4,7 @@ import { confirmationsOf, type Label, sameLabel } from '../domain/labels/labels.
 import { labelledProfile } from '../domain/labels/profile.ts';
 import type { ConfigSnapshot, Profile } from '../domain/model.ts';
 import { didYouMean } from '../domain/nearest.ts';
-import { roleKeysOf } from '../domain/profiles/state.ts';
+import { usedRoleOf } from '../domain/profiles/used-role.ts';
 import { type AllSettings, builtInSettings } from '../domain/settings/in-force.ts';
 import { noticeText } from '../domain/settings/notices.ts';
 import { failureOf, problem } from '../ports.ts';
@@ -78,14 +78,15 @@ export const accountNameOf = async (
   { sessions }: ConfigSnapshot,
   profile: Profile,
 ): Promise<string | undefined> => {
-  const role = roleKeysOf(profile);
+  const role = usedRoleOf(profile);
   const session = sessions.find(({ name }) => name === role.session);
   const listing = session && (await services.memory.listing(session).catch(() => undefined));
   return listing?.accounts.find(({ id }) => id === role.accountId)?.name;
 };
 
-const roleWords = ({ name, accountId, roleName }: Profile, accountName: string | undefined): string => {
-  if (accountId === undefined) return `profile ${name}`;
+const roleWords = (profile: Profile, accountName: string | undefined): string => {
+  const { accountId, roleName } = usedRoleOf(profile);
+  if (accountId === undefined) return `profile ${profile.name}`;
   const account = accountName === undefined ? accountId : `${accountName} (${accountId})`;
   return `${roleName === undefined ? '' : `${roleName} in `}${account}`;
 };

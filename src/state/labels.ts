@@ -3,6 +3,7 @@ import { type Labelled, labellerFor } from '../domain/labels/labelling.ts';
 import type { Label } from '../domain/labels/labels.ts';
 import { labelledProfile } from '../domain/labels/profile.ts';
 import type { Profile, RoleRef, SessionName } from '../domain/model.ts';
+import { usedRoleOf } from '../domain/profiles/used-role.ts';
 import type { Line, Tone } from '../text/line.ts';
 import type { Cell } from './rows.ts';
 import { accountById } from './select.ts';
@@ -28,7 +29,7 @@ export const ownRoleLabels = (state: State, ref: RoleRef): readonly Label[] => {
 };
 
 export const profileLabels = (state: State, profile: Profile): readonly Label[] => {
-  const { session, accountId } = profile;
+  const { session, accountId } = usedRoleOf(profile);
   const account =
     session !== undefined && accountId !== undefined ? accountById(state, session, accountId) : undefined;
   return labelsOf(state, labelledProfile(profile, account?.name?.trim() || undefined));

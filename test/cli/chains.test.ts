@@ -175,7 +175,9 @@ test.each(['whoami prod', 'env prod', 'exec prod -- true'])(
 
 test('profiles shows the kind, of a chain its source and the session at its root', async () => {
   const { out } = await run(world(), 'profiles');
-  expect(out).toMatch(/^chain +signed-out +chain of dev +lab +At the root of its chain, dev: Session lab/m);
+  expect(out).toMatch(
+    /^chain +signed-out +chain of dev +lab +111122223333 +admin +admin +At the root of its chain, dev: Session lab/m,
+  );
   const { json } = await run(world(), 'profiles --json');
   const { profiles } = json() as { profiles: readonly Record<string, unknown>[] };
   expect(profiles.find(each => each.name === 'chain')).toMatchObject({

@@ -60,14 +60,15 @@ describe.each<[string, TokenFact | undefined, ProfileStatus['state'], string]>([
   });
 });
 
-test('a chain has the session and the role at its root; keys have neither and are unknown', () => {
+test('a chain has the session at its root and the role it assumes; keys have neither and are unknown', () => {
   const { session: _s, accountId: _a, roleName: _r, ...bare } = profile;
   const root = { profile: 'base', session: 'acme', accountId: '444455556666', roleName: 'Jump' };
-  const chain = statusOf({ ...bare, kind: 'chain', root }, { ...facts, token: with52m });
-  expect(line('{session} {account_id} {role} {left}', chain)).toBe('acme 444455556666 Jump 52m');
-  const keys = statusOf({ ...bare, kind: 'keys' }, { ...facts, accountName: undefined, labels: [] });
-  expect(keys.state).toBe('unknown');
-  expect(line('{label} {profile} {left}', keys)).toBe('shop-admin');
+  const keys = { role_arn: 'arn:aws:iam::777788889999:role/teams/Deploy', source_profile: 'base' };
+  const chain = statusOf({ ...bare, kind: 'chain', keys, root }, { ...facts, token: with52m });
+  expect(line('{session} {account_id} {role} {left}', chain)).toBe('acme 777788889999 Deploy 52m');
+  const own = statusOf({ ...bare, kind: 'keys' }, { ...facts, accountName: undefined, labels: [] });
+  expect(own.state).toBe('unknown');
+  expect(line('{label} {profile} {left}', own)).toBe('shop-admin');
 });
 
 test('an empty field takes the blanks beside it along, and what was typed stays', () => {

@@ -44,7 +44,7 @@ const profiles: readonly Profile[] = [
     source: 'retired',
     root: { profile: 'retired', session: 'main', accountId: id(2), roleName: 'Retired' },
     cautions: ['The SDK for Java uses its SSO role instead.'],
-    keys: {},
+    keys: { role_arn: `arn:aws:iam::${id(3)}:role/Deploy`, source_profile: 'retired' },
     managed: false,
     file: 'config',
     line: 40,

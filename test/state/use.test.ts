@@ -52,7 +52,7 @@ test('without the hook the app offers to install it, before a profile is made; e
   });
 });
 
-test('the line on leaving names what is known: production is told by its label, a chain has that of its root', () => {
+test('the line on leaving names what is known: production is told by its label, a chain has the role it assumes', () => {
   const shop = accounts.find(({ name }) => name === 'production');
   const at = { session: 'main', accountId: shop?.id ?? '', roleName: 'ReadOnly' };
   const reader = profile('shop-ro', at);
@@ -63,8 +63,12 @@ test('the line on leaving names what is known: production is told by its label, 
   const signedOut: State = { ...state, tokens: {} };
   expect(leavingLine(signedOut, reader, { ref: at })).toContain('ReadOnly, not signed in)  PROD');
   const { session: _s, accountId: _a, roleName: _r, ...bare } = reader;
-  const chain: Profile = { ...bare, kind: 'chain', source: 'shop-ro', root: { profile: 'shop-ro', ...at } };
-  expect(leavingLine(state, chain, { profile: 'shop-ro' })).toContain(`(${at.accountId} ReadOnly, signed in`);
+  const keys = { role_arn: 'arn:aws:iam::999988887777:role/Deploy', source_profile: 'shop-ro' };
+  const root = { profile: 'shop-ro', ...at };
+  const chain: Profile = { ...bare, name: 'deploy', kind: 'chain', keys, source: 'shop-ro', root };
+  expect(
+    leavingLine({ ...atRole([reader, chain]), tokens: state.tokens }, chain, { profile: 'deploy' }),
+  ).toBe('AWS_PROFILE=deploy  (999988887777 Deploy, signed in for 7h 12m)');
   expect(leavingLine(state, { ...bare, kind: 'keys' }, { profile: 'shop-ro' })).toBe(
     'AWS_PROFILE=shop-ro  PROD',
   );

@@ -1,6 +1,7 @@
 /** A role to assume: what its profile says, where its keys are cached, and how STS is asked for them. */
 import { join } from 'node:path';
 import type { Session } from '../../domain/model.ts';
+import { roleInArn } from '../../domain/profiles/used-role.ts';
 import type { Context } from '../../local/context.ts';
 import type { AwsKeys, KeysOptions } from '../../ports.ts';
 import { problem } from '../../ports.ts';
@@ -34,8 +35,8 @@ export const webRoleOf = (keys: Hop['keys']): AssumedRole => ({
 
 /** `admin in 111122223333`, from the ARN of a role. */
 export const roleWords = (arn: string): string => {
-  const [, account, name] = /^arn:[^:]+:iam::(\d+):role\/(?:.*\/)?([^/]+)$/.exec(arn) ?? [];
-  return account === undefined ? arn : `${name} in ${account}`;
+  const role = roleInArn(arn);
+  return role ? `${role.roleName} in ${role.accountId}` : arn;
 };
 
 export const cachedRole = (

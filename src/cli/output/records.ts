@@ -63,6 +63,7 @@ type Shown = { readonly [K in keyof Profile]?: Profile[K] | undefined } & Pick<P
 export interface ProfileView {
   readonly profile: Shown;
   readonly session?: Session | undefined;
+  /** Of the account one is in with the profile. */
   readonly accountName?: string | undefined;
   readonly state: string;
   readonly reason?: string | undefined;
@@ -81,7 +82,7 @@ export const profileRecord = (
   startUrl: profile.startUrl ?? session?.startUrl,
   ssoRegion: profile.ssoRegion ?? session?.region,
   accountId: profile.accountId,
-  accountName,
+  accountName: profile.accountId === undefined ? undefined : accountName,
   roleName: profile.roleName,
   region: profile.region,
   output: profile.output,

@@ -2,7 +2,8 @@
 import type { Label } from '../labels/labels.ts';
 import type { Profile, TokenFact } from '../model.ts';
 import { duration, type Millis } from '../time.ts';
-import { roleKeysOf, sessionToSignIn } from './state.ts';
+import { sessionToSignIn } from './state.ts';
+import { usedRoleOf } from './used-role.ts';
 
 /**
  * `valid`: signed in, or renewed silently at the next use. `unknown`: its keys come from elsewhere, and
@@ -55,7 +56,7 @@ const known = <T extends object>(texts: T): { [K in keyof T]: Exclude<T[K], unde
 
 export const statusOf = (profile: Profile, { token, accountName, labels }: StatusFacts): ProfileStatus => {
   const session = sessionToSignIn(profile);
-  const { accountId, roleName } = roleKeysOf(profile);
+  const { accountId, roleName } = usedRoleOf(profile);
   const { region } = profile;
   return {
     profile: profile.name,
@@ -86,7 +87,7 @@ export const statusFields: Readonly<
     text: ({ accountName, accountId = '' }) => accountName ?? accountId,
   },
   account_id: { about: 'the 12 digits of the account', text: ({ accountId = '' }) => accountId },
-  role: { about: 'the role; of a chain, the one at its root', text: ({ roleName = '' }) => roleName },
+  role: { about: 'the role; of a chain, the one it assumes', text: ({ roleName = '' }) => roleName },
   session: { about: 'the session to sign in to', text: ({ session = '' }) => session },
   region: { about: 'the region of the profile', text: ({ region = '' }) => region },
   left: { about: 'how long the present token lasts: 52m, expired, signed out', text: leftWords },

@@ -3,13 +3,14 @@
  * `AWS_PROFILE=acme-checkout-admin  (456071322049 AdministratorAccess, signed in for 7h 52m)  PROD`
  */
 import type { Label } from '../labels/labels.ts';
-import type { RoleKeys, TokenFact } from '../model.ts';
+import type { TokenFact } from '../model.ts';
+import type { UsedRole } from '../profiles/used-role.ts';
 import { duration, type Millis } from '../time.ts';
 
 export interface UsedFacts {
   readonly profile: string;
-  /** The role, or that at the root of a chain. */
-  readonly role: RoleKeys;
+  /** The role one has with the profile. */
+  readonly role: UsedRole;
   /** Undefined for a profile that needs no sign-in of ours. */
   readonly token: TokenFact | undefined;
   readonly labels: readonly Label[];

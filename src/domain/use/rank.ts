@@ -2,7 +2,7 @@
 import { labellerFor } from '../labels/labelling.ts';
 import { type Label, sameLabel } from '../labels/labels.ts';
 import { type Profile, type RoleRef, roleOf, roleRefKey, type SessionName } from '../model.ts';
-import { roleKeysOf } from '../profiles/state.ts';
+import { usedRoleOf } from '../profiles/used-role.ts';
 import type { Remembered } from '../remembered.ts';
 import { type Grade, gradeOf, grades, type Name, nameOf } from './grade.ts';
 
@@ -128,10 +128,12 @@ const scoredProfile = (
 ): Scored | undefined => {
   const isNamed = profile.name.toLowerCase() === query;
   if (profile.broken !== undefined && !isNamed) return undefined;
-  const { session = '', accountId, roleName } = roleKeysOf(profile);
+  const { session = '', accountId, roleName } = usedRoleOf(profile);
   const account =
     accountId === undefined ? undefined : (accounts.get(session)?.get(accountId) ?? { id: accountId });
-  const texts = [profile.name, session, accountId, account?.name, roleName];
+  const { accountId: rootId = '', roleName: rootRole } = profile.root ?? {};
+  const root = [rootId, accounts.get(session)?.get(rootId)?.name, rootRole];
+  const texts = [profile.name, session, accountId, account?.name, roleName, ...root];
   const own = gradesOf(
     words,
     texts.filter(text => text !== undefined && text !== '').map(text => name(text ?? '')),

@@ -3,6 +3,7 @@
 import type { Profile, Session } from '../../domain/model.ts';
 import { dependantsOf } from '../../domain/profiles/dependants.ts';
 import { shellWord } from '../../domain/profiles/shell-lines.ts';
+import { usedRoleOf } from '../../domain/profiles/used-role.ts';
 import { ago, counted } from '../../domain/time.ts';
 import { keyOf } from '../key-names.ts';
 import { labelWords } from '../labels.ts';
@@ -56,12 +57,13 @@ const kindTexts: Readonly<Record<Profile['kind'], string>> = {
 
 const roleLines = (state: State, row: ListedProfile): readonly DetailLine[] => {
   const { profile } = row;
+  const role = usedRoleOf(profile);
   const session = profile.session === undefined ? undefined : sessionNamed(state, profile.session);
   return [
     { label: 'Kind', text: `${kindOf(row)} · ${kindTexts[profile.kind]}` },
     { label: 'Session', text: sessionText(session, row.session) },
-    { label: 'Account', text: withId(accountOf(state, profile), profile.accountId) },
-    { label: 'Role', text: profile.roleName ?? '' },
+    { label: 'Account', text: withId(accountOf(state, role), role.accountId) },
+    { label: 'Role', text: role.roleName ?? '' },
     { label: 'Labels', text: labelWords(row.labels) },
     ...rootLines(state, profile),
     { label: 'Source', text: profile.source ?? '' },

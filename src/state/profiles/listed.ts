@@ -3,6 +3,7 @@ import { faultText, fileProblems } from '../../domain/file-faults.ts';
 import type { Profile } from '../../domain/model.ts';
 import { nameOrder } from '../../domain/order.ts';
 import { kindWords } from '../../domain/profiles/state.ts';
+import { usedRoleOf } from '../../domain/profiles/used-role.ts';
 import { ago, counted } from '../../domain/time.ts';
 import { labelCell, labelWords } from '../labels.ts';
 import { fullHeight, layout } from '../layout.ts';
@@ -52,7 +53,13 @@ const columns: readonly Column<ListedProfile>[] = [
     order: row => byName(row.account, row),
   },
   { id: 'labels', title: 'Labels', wants: ({ labels }) => labelWords(labels), least: 4, rank: 3, firm: true },
-  { id: 'role', title: 'Role', wants: ({ profile }) => profile.roleName ?? '', least: 10, rank: 4 },
+  {
+    id: 'role',
+    title: 'Role',
+    wants: ({ profile }) => usedRoleOf(profile).roleName ?? '',
+    least: 10,
+    rank: 4,
+  },
   {
     id: 'session',
     title: 'Session',
@@ -77,7 +84,8 @@ const columns: readonly Column<ListedProfile>[] = [
 
 const wordsOf = (row: ListedProfile): string => {
   const { name, profile, account, session } = row;
-  const { accountId, roleName, region, kind } = profile;
+  const { region, kind } = profile;
+  const { accountId, roleName } = usedRoleOf(profile);
   const parts = [name, account, accountId, roleName, session, region, kind, stateOf(row), ownerOf(row)];
   return parts.filter(Boolean).join(' ');
 };
@@ -139,7 +147,7 @@ const cellsOf = (row: ListedProfile, now: number): Cells => ({
   state: stateLooks[row.worth.state],
   account: { text: row.account },
   labels: labelCell(row.labels),
-  role: { text: row.profile.roleName ?? '' },
+  role: { text: usedRoleOf(row.profile).roleName ?? '' },
   session: { text: row.session, tone: 'dim' },
   owner: { text: ownerOf(row), tone: isOurs(row) ? 'dim' : 'plain' },
   used: { text: row.usedAt === undefined ? '' : ago(now - row.usedAt), tone: 'dim' },

@@ -10,6 +10,7 @@ import {
   type Session,
 } from '../../domain/model.ts';
 import { type KnownRoles, type ProfileWorth, roleKeysOf, worthOf } from '../../domain/profiles/state.ts';
+import { type UsedRole, usedRoleOf } from '../../domain/profiles/used-role.ts';
 import type { Remembered } from '../../domain/remembered.ts';
 import { profileLabels } from '../labels.ts';
 import { sessionLabel } from '../rows.ts';
@@ -50,7 +51,7 @@ export const worthIn = (state: State, profile: Profile): ProfileWorth => {
   });
 };
 
-export const accountOf = (state: State, { session, accountId }: RoleKeys): string => {
+export const accountOf = (state: State, { session, accountId }: UsedRole): string => {
   if (accountId === undefined) return '';
   const account = session === undefined ? undefined : accountById(state, session, accountId);
   return account?.name?.trim() || accountId;
@@ -65,7 +66,8 @@ const labelsOf = rememberedFor(
 );
 
 const listed = (state: State, profile: Profile): ListedProfile => {
-  const { session, ...role } = roleKeysOf(profile);
+  const role = usedRoleOf(profile);
+  const { session } = role;
   const ref = roleOf(profile);
   const usedAt = ref && usedBy(state.remembered).get(roleRefKey(ref));
   return {
@@ -73,7 +75,7 @@ const listed = (state: State, profile: Profile): ListedProfile => {
     profile,
     worth: worthIn(state, profile),
     session: session === undefined ? '' : (labelsOf(sessionsOf(state)).get(session) ?? session),
-    account: accountOf(state, { ...role, ...(session === undefined ? {} : { session }) }),
+    account: accountOf(state, role),
     labels: profileLabels(state, profile),
     ...(usedAt === undefined ? {} : { usedAt }),
   };

@@ -2,7 +2,8 @@
 import { faultText, fileProblems } from '../../../domain/file-faults.ts';
 import type { Labelled, Labeller } from '../../../domain/labels/labelling.ts';
 import { labelledProfile } from '../../../domain/labels/profile.ts';
-import { kindWords, type ProfileState, remarksOn, roleKeysOf } from '../../../domain/profiles/state.ts';
+import { kindWords, type ProfileState, remarksOn } from '../../../domain/profiles/state.ts';
+import { usedRoleOf } from '../../../domain/profiles/used-role.ts';
 import { plural } from '../../../domain/time.ts';
 import { subcommand } from '../../command.ts';
 import { labelParam, labelWords, readLabels } from '../../labels.ts';
@@ -20,18 +21,17 @@ const tones: Readonly<Record<ProfileState, Tone>> = {
 
 const labelledView = ({ profile, accountName }: Judged): Labelled => labelledProfile(profile, accountName);
 
-const row = (view: Judged, labels: Labeller): Cell[] => [
-  { text: view.profile.name, tone: 'strong' },
-  { text: view.state, tone: tones[view.state] },
-  { text: kindWords(view.profile), tone: 'dim' },
-  roleKeysOf(view.profile).session ?? '',
-  view.profile.accountId ?? '',
-  view.accountName ?? '',
-  view.profile.roleName ?? '',
-  view.profile.region ?? '',
-  labelWords(labels(labelledView(view))),
-  remarksOn(view.profile, view).join(' '),
-];
+const row = (view: Judged, labels: Labeller): Cell[] => {
+  const { session = '', accountId = '', roleName = '' } = usedRoleOf(view.profile);
+  return [
+    { text: view.profile.name, tone: 'strong' },
+    { text: view.state, tone: tones[view.state] },
+    { text: kindWords(view.profile), tone: 'dim' },
+    ...[session, accountId, view.accountName ?? '', roleName, view.profile.region ?? ''],
+    labelWords(labels(labelledView(view))),
+    remarksOn(view.profile, view).join(' '),
+  ];
+};
 
 export const command = subcommand({
   about: 'list profiles and their state',

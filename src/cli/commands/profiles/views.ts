@@ -3,6 +3,7 @@
 import type { RememberedListing } from '../../../domain/listing.ts';
 import type { ConfigSnapshot, Profile, Session } from '../../../domain/model.ts';
 import { type ProfileState, type ProfileWorth, roleKeysOf, worthOf } from '../../../domain/profiles/state.ts';
+import { usedRoleOf } from '../../../domain/profiles/used-role.ts';
 import type { Invocation } from '../../invocation.ts';
 import type { ProfileView } from '../../output/records.ts';
 
@@ -21,8 +22,10 @@ const rememberedOf = async (call: Invocation, sessions: readonly Session[]): Pro
     ),
   );
 
-const accountNameOf = (profile: Profile, listings: Listings): string | undefined =>
-  listings[profile.session ?? '']?.accounts.find(account => account.id === profile.accountId)?.name;
+const accountNameOf = (profile: Profile, listings: Listings): string | undefined => {
+  const { session = '', accountId } = usedRoleOf(profile);
+  return listings[session]?.accounts.find(({ id }) => id === accountId)?.name;
+};
 
 /** Profiles with what they are worth now, as far as this machine knows. */
 export const judged = async (

@@ -5,7 +5,8 @@ import { labelledProfile } from '../../../domain/labels/profile.ts';
 import type { ConfigSnapshot, Profile, RoleRef, Session, TokenFact } from '../../../domain/model.ts';
 import { profileForRole } from '../../../domain/plan/one.ts';
 import { type ShellKind, shellLines } from '../../../domain/profiles/shell-lines.ts';
-import { roleKeysOf, sessionToSignIn } from '../../../domain/profiles/state.ts';
+import { sessionToSignIn } from '../../../domain/profiles/state.ts';
+import { usedRoleOf } from '../../../domain/profiles/used-role.ts';
 import { withRecentRole } from '../../../domain/remembered.ts';
 import { regionNote, type ShellChange } from '../../../domain/shells/shell-change.ts';
 import { duration } from '../../../domain/time.ts';
@@ -136,10 +137,10 @@ const lineFor = (
   token: TokenFact | undefined,
   region: string,
 ): string => {
-  const role = roleKeysOf(profile);
+  const role = usedRoleOf(profile);
   const accounts = facts.sessions.find(({ name }) => name === role.session)?.accounts;
   const accountName = accounts?.find(({ id }) => id === role.accountId)?.name;
-  const labels = labeller(facts.labels)(labelledProfile({ ...profile, ...role }, accountName));
+  const labels = labeller(facts.labels)(labelledProfile(profile, accountName));
   const line = usedLine({ profile: profile.name, role, token, labels, now: call.services.clock.now() });
   const more = [region, ...(isNew ? ['new profile; `ssotui undo` removes it'] : [])];
   return [line, ...more.filter(each => each !== '')].join('  ');
