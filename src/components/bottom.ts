@@ -24,7 +24,7 @@ const statusLines = ({ text, tone }: Cell, width: number, most: number): readonl
   brokenUp(text, width, tone === 'dim' ? 1 : most).map(part => indented(part, tone));
 
 const detailLines = (details: readonly string[], width: number, most: number): readonly Line[] => {
-  if (most <= 0) return [];
+  if (most <= 0 || details.length === 0) return [];
   const lines = details.slice(0, most);
   const last = brokenUp(lines.at(-1) ?? '', width, most - lines.length + 1);
   return [...lines.slice(0, -1).map(text => cut(text, width)), ...last].map((text, index) =>

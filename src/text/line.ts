@@ -81,6 +81,16 @@ export const tonesOf = ({ tone = 'plain' }: Span): readonly Tone[] =>
 export const within = (spans: Line, tones: readonly Tone[]): Line =>
   tones.length === 0 ? spans : spans.map(span => ({ ...span, tone: [...tones, ...tonesOf(span)] }));
 
+/** The first parts of a line that fit whole, at least one; `rest` stands for those that do not. */
+export const asManyAsFit = (parts: Line, width: number, rest?: Span): Line => {
+  if (widthOf(textOf(parts)) <= width) return parts;
+  for (let count = parts.length - 1; count > 1; count--) {
+    const shown = [...parts.slice(0, count), ...(rest ? [rest] : [])];
+    if (widthOf(textOf(shown)) <= width) return shown;
+  }
+  return parts.slice(0, 1);
+};
+
 /** The spans of the first `length` characters, and an ellipsis in the tone of the last one. */
 const shortened = (spans: Line, length: number): Line => {
   const kept: Span[] = [];

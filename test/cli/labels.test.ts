@@ -62,8 +62,8 @@ describe('shown', () => {
     const settingsFile = '[label.money]\naccount = dev, [x\nword = MONEY\ncolour = crimson';
     const { out, err } = await run(world({ settingsFile }), 'accounts');
     expect(out).toMatch(/acme-dev +main +MONEY\n/);
-    expect(err).toContain('/settings, line 2: "[x" is no pattern');
-    expect(err).toContain('/settings, line 4: "crimson" is no colour.');
+    expect(err).toContain('/settings, line 2: "[x" is not a pattern');
+    expect(err).toContain('/settings, line 4: "crimson" is not a colour.');
   });
 
   test('settings that cannot be read: the built-in labels count', async () => {

@@ -51,7 +51,7 @@ describe('settings check', () => {
     const { code, out } = await run('settings check');
     expect(code).toBe(1);
     expect(out.split('\n')).toEqual([
-      expect.stringMatching(/line 2: "drak" is no value of theme\. Write auto, terminal, dark/),
+      expect.stringMatching(/line 2: "drak" is not a value of theme\. Write auto, terminal, dark/),
       expect.stringMatching(/line 4: There is no command "no-such-command"\./),
       '',
     ]);
@@ -101,7 +101,7 @@ describe('settings show', () => {
     put('[screen]', 'mouse = off', 'bell = loud');
     const { code, err, json } = await run('settings show --json');
     expect(code).toBe(0);
-    expect(err).toContain(`ssotui: ${file}, line 3: "loud" is no value of bell. Write on or off.`);
+    expect(err).toContain(`ssotui: ${file}, line 3: "loud" is not a value of bell. Write on or off.`);
     expect(json()).toMatchObject({
       path: file,
       exists: true,

@@ -31,6 +31,10 @@ describe('the lines below the panes', () => {
     expect(texts(['a', 'b'], status)).toEqual([' a', ' b', ' roles of 412 of 1,2…']);
   });
 
+  test('without details a message takes only its own line', () => {
+    expect(texts([], { text: 'x' })).toEqual(['', '', ' x']);
+  });
+
   test('the last detail runs over the lines that are left', () => {
     expect(texts(['one two three four five'], { text: '' })).toEqual([' one two three four', ' five', '']);
   });

@@ -62,7 +62,7 @@ test.each(small)('chosen, kept and filtered rows at $columns x $rows', async scr
   const failure = {
     code: 'cache.changed',
     summary: 'main.json has changed since it was looked at.',
-    hint: 'Look at the cache again, then decide anew.',
+    hint: 'Look at the cache again, then decide again.',
   } as const;
   const purged = after(press(doctor(screen), 'c e j j j').state, {
     type: 'purge.done',

@@ -105,7 +105,7 @@ describe('settings', () => {
       /wrong at character 2: \{acount\}/,
       /no field "acount".*account_id/,
     ],
-    [['[names]', 'clash = never'], 2, /"never" is no value of clash/, /ask or append-account-id/],
+    [['[names]', 'clash = never'], 2, /"never" is not a value of clash/, /ask or append-account-id/],
     [['[name]', 'template = {role}'], 1, /no section \[name\]/, /names, overrides.role/],
     [['[overrides.rolle]', 'a = b'], 1, /no section \[overrides.rolle\]/, /overrides.role/],
     [['[overrides]', 'a = b'], 1, /no section \[overrides\]/, /overrides.role/],
@@ -131,12 +131,12 @@ describe('settings', () => {
 });
 
 test.each([
-  [['[favourites]', 'place = last'], '2: "last" is no value of place. Write first or in-place.'],
+  [['[favourites]', 'place = last'], '2: "last" is not a value of place. Write first or in-place.'],
   [
     ['[favourites]', 'plaice = first'],
     '2: there is no setting "plaice" in [favourites]. Known there: place.',
   ],
-  [['[theme]', 'accent = reed'], '2: "reed" is no colour. Did you mean red or green?'],
+  [['[theme]', 'accent = reed'], '2: "reed" is not a colour. Did you mean red or green?'],
   [
     ['[names]', 'clash = ask', 'clash = ask'],
     '3: "clash" is set in line 2 already; the last line counts. Remove one of the two.',

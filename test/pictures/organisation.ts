@@ -1,6 +1,7 @@
 /** The made-up company of the pictures: three sessions, sixty accounts, some profiles. */
 import { organisation } from '../../src/demo/organisation.ts';
 import type { Account, Profile, Session, TokenFact } from '../../src/domain/model.ts';
+import { reportOf } from '../../src/local/settings/read.ts';
 import type { Action } from '../../src/state/messages.ts';
 import { initialState, type Screen, type State } from '../../src/state/state.ts';
 import { anEntry } from '../support/fake-services.ts';
@@ -120,6 +121,7 @@ export const atWork = (screen: Screen): State =>
   after(
     initialState({ now: noon, screen }),
     { type: 'app.started' },
+    { type: 'settings.loaded', report: reportOf('/home/ada/.config/ssotui/config', undefined) },
     { type: 'config.loaded', config: config(sessions, profiles) },
     { type: 'tokens.read', tokens },
     remembered,

@@ -71,7 +71,7 @@ describe('shown', () => {
 
   test('what is wrong with a label is told with file and line', () => {
     const { notice } = withSettings(browsing(), '[label.prod]', 'account = [x', 'colour = crimson');
-    expect(notice?.text).toContain('/settings, line 2: "[x" is no pattern');
+    expect(notice?.text).toContain('/settings, line 2: "[x" is not a pattern');
   });
 });
 

@@ -26,7 +26,7 @@ const refreshed = (token: TokenFact, notes: readonly string[] = []): Action => (
   token,
   notes,
 });
-const offline: Failure = { code: 'network.unreachable', summary: 'There is no way to AWS.' };
+const offline: Failure = { code: 'network.unreachable', summary: 'AWS cannot be reached.' };
 
 test('a quarter of an hour before it expires, and not earlier, once', () => {
   const { state } = open({ main: valid(minutes(60)) });

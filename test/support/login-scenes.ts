@@ -46,7 +46,7 @@ export const qr: readonly QrCode[] = [2, 1].map(border =>
 
 export const cutOff: Failure = {
   code: 'network.unreachable',
-  summary: 'There is no way to AWS from this network: could not get a token for main.',
+  summary: 'AWS cannot be reached from this network: could not get a token for main.',
   hint: 'Check the network, VPN and proxy (HTTPS_PROXY), then try again.',
 };
 

@@ -22,7 +22,7 @@ const notFound: Telling = (doing, facts) => {
 };
 
 const cut = unreachable('The connection broke off');
-const noRoute = unreachable('There is no way to AWS from this network');
+const noRoute = unreachable('AWS cannot be reached from this network');
 const untrusted = unreachable(
   'The certificate of the other side is not trusted',
   'Behind a company proxy, set NODE_EXTRA_CA_CERTS (or AWS_CA_BUNDLE) to its certificate file and start again.',

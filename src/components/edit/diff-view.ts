@@ -6,8 +6,10 @@ import type { DiffOverlay } from '../../state/edit/types.ts';
 import { inKeysInForce } from '../../state/key-names.ts';
 import { visibleLines } from '../../state/list.ts';
 import { diffCell } from '../../state/rows.ts';
-import { line, rule, wrappedLines } from '../../text/line.ts';
+import { asManyAsFit, line, rule, type Span, wrappedLines } from '../../text/line.ts';
 import type { OverlayView } from '../view.ts';
+
+const scrollHint: Span = { text: ', ↑↓ scroll', tone: 'dim' };
 
 export const diffView: OverlayView<DiffOverlay> = ({ state, overlay, width }) => {
   const { step } = overlay;
@@ -23,13 +25,10 @@ export const diffView: OverlayView<DiffOverlay> = ({ state, overlay, width }) =>
   const active = diffScroll(state, overlay);
   const visible = visibleLines(lines, active);
   const last = active.list.at + visible.length;
-  const where =
-    lines.length > active.height
-      ? ` · lines ${counted(active.list.at + 1)} to ${counted(last)} of ${counted(lines.length)}, ↑↓ scroll`
-      : '';
-  return [
-    [{ text: ` ${plural(added, 'line')} added, ${counted(removed)} removed` }, { text: where, tone: 'dim' }],
-    rule(width),
-    ...visible.map(text => [diffCell(text)]),
+  const where = ` · lines ${counted(active.list.at + 1)} to ${counted(last)} of ${counted(lines.length)}`;
+  const parts: readonly Span[] = [
+    { text: ` ${plural(added, 'line')} added, ${counted(removed)} removed` },
+    ...(lines.length > active.height ? [{ text: where, tone: 'dim' } as const, scrollHint] : []),
   ];
+  return [asManyAsFit(parts, width), rule(width), ...visible.map(text => [diffCell(text)])];
 };

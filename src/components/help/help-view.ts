@@ -73,13 +73,30 @@ const topOf = (
   return Math.max(0, Math.min(before - Math.floor(height / 2), longest - height));
 };
 
-const columnsFor = (entries: readonly HelpEntry[], width: number, selected: string | undefined) => {
-  if (width < twoFrom || entries[0]?.group === 'Found')
-    return { own: width, columns: [piecesOf(entries, widthsFor(entries, width), selected)] };
+interface Columns {
+  readonly own: number;
+  readonly columns: readonly (readonly Piece[])[];
+}
+
+const inTwo = (entries: readonly HelpEntry[], width: number, selected: string | undefined): Columns => {
   const own = Math.floor((width - gap) / 2);
   const pieces = piecesOf(entries, widthsFor(entries, own), selected);
   const at = splitOf(pieces);
   return { own, columns: [pieces.slice(0, at), continued(pieces.slice(at), entries[at])] };
+};
+
+/**
+ * Two columns where all of it is seen at once. What has to be scrolled is one list: in two, what cannot be
+ * done now would stand beside the first commands.
+ */
+const columnsFor = (
+  entries: readonly HelpEntry[],
+  { width, height }: { readonly width: number; readonly height: number },
+  selected: string | undefined,
+): Columns => {
+  const two = width < twoFrom || entries[0]?.group === 'Found' ? undefined : inTwo(entries, width, selected);
+  if (two && Math.max(...two.columns.map(heightOf)) <= height) return two;
+  return { own: width, columns: [piecesOf(entries, widthsFor(entries, width), selected)] };
 };
 
 /** What of a text that is longer than its room is out of sight. */
@@ -90,7 +107,7 @@ export const helpView: OverlayView<HelpOverlay> = ({ state, overlay, width }) =>
   const entries = helpEntries(state, overlay);
   const { selected } = helpList(state, overlay).list;
   const height = helpHeight(state);
-  const { own, columns } = columnsFor(entries, width, selected);
+  const { own, columns } = columnsFor(entries, { width, height }, selected);
   const top = topOf(columns, selected, height);
   const longest = Math.max(0, ...columns.map(heightOf));
   const sides = columns.map(pieces => pieces.flatMap(({ lines }) => lines).slice(top));

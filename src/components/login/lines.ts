@@ -157,7 +157,7 @@ const doneLines = (
   ...paragraph(`✓ Signed in to ${overlay.session}.`, width, 'good'),
   ...notes.flatMap(note => [gap, ...paragraph(note, width, 'warn')]),
   gap,
-  ...paragraph(`${keyOf(state, 'sign-in-continue')} goes on.`, width, 'dim'),
+  ...paragraph(`Press ${keyOf(state, 'sign-in-continue')} to continue.`, width, 'dim'),
 ];
 
 /** All the lines there are to say, in columns of this width; `fitted` chooses among them. */
@@ -177,7 +177,7 @@ export const loginLines = (state: State, overlay: LoginOverlay, width: number): 
         ...paragraph(`${otherInWords(step.other)} is signing in to ${overlay.session}.`, width),
         gap,
         ...paragraph(
-          `This one goes on as soon as that is done. ${keyOf(state, 'sign-in-retry')} signs in here without waiting.`,
+          `This one continues as soon as that sign-in is done. ${keyOf(state, 'sign-in-retry')} signs in here without waiting.`,
           width,
         ),
       ];

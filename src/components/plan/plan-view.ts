@@ -8,7 +8,7 @@ import { planField, planLayout, planList } from '../../state/plan/layout.ts';
 import { notesOf } from '../../state/plan/notes.ts';
 import { emptyWords, planHeadings, planRows } from '../../state/plan/rows.ts';
 import type { PlanFieldOverlay, PlanOverlay } from '../../state/plan/types.ts';
-import { type Line, line, rule, wrappedLines } from '../../text/line.ts';
+import { asManyAsFit, type Line, line, rule, wrappedLines } from '../../text/line.ts';
 import { widthOf } from '../../text/measure.ts';
 import { rowLines, rowsWithField } from '../columns.ts';
 import { fieldPart, ofHeight, type Part } from '../part.ts';
@@ -48,7 +48,7 @@ const head = ({ state, overlay, width }: PlanProps): readonly Part[] => {
   return [
     counts,
     templateCells(state, overlay),
-    ruleCells(state, overlay),
+    asManyAsFit(ruleCells(state, overlay), width, { text: ' · …', tone: 'dim' }),
     ...notesOf(state, overlay)
       .slice(0, notes)
       .map(({ text, tone }) => line(` ${text}`, tone)),

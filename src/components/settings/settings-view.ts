@@ -1,12 +1,12 @@
 /** Every setting, and what there is to say of the selected one beside or below. */
 import { fieldOf } from '../../state/overlays.ts';
 import type { Cell } from '../../state/rows.ts';
-import { detailCells } from '../../state/settings/details.ts';
+import { type DetailCell, detailCells } from '../../state/settings/details.ts';
 import type { SettingsOverlay } from '../../state/settings/types.ts';
 import { itemHere, settingRows, settingsLayout, settingsList } from '../../state/settings/view.ts';
 import { topOf } from '../../state/state.ts';
 import { aimed, blank, fitted, type Line, line, rule } from '../../text/line.ts';
-import { wrapped } from '../../text/measure.ts';
+import { cut, padded, widthOf, wrapped } from '../../text/measure.ts';
 import { rowLines } from '../columns.ts';
 import { fieldPart, isInput, ofHeight, type Part } from '../part.ts';
 import type { OverlayProps, OverlayView } from '../view.ts';
@@ -39,10 +39,29 @@ const listParts = ({ state, overlay }: Props): readonly Part[] => {
 
 const toneOf = ({ tone }: Cell, index: number) => tone ?? (index === 0 ? 'accent' : 'plain');
 
-const detailLines = (cells: readonly Cell[], width: number): readonly Line[] =>
-  cells.flatMap((cell, index) =>
-    wrapped(cell.text, width - 2).map(text => line(` ${text}`, toneOf(cell, index))),
-  );
+/** The name stands beside its text, or below it where one of the names has no room there. */
+const rowLinesOf = (cell: DetailCell, column: number, width: number): readonly Line[] => {
+  const { text, name = '' } = cell;
+  if (column === 0) return [line(` ${text}`, 'dim'), line(`   ${name}`)];
+  return [[{ text: ` ${padded(text, column)} `, tone: 'dim' }, { text: cut(name, width - column - 3) }]];
+};
+
+/** Of the column of texts that have a name; 0 where text and name do not fit beside each other. */
+const columnOf = (cells: readonly DetailCell[], width: number): number => {
+  const rows = cells.filter(({ name }) => name !== undefined);
+  const column = Math.max(0, ...rows.map(({ text }) => widthOf(text))) + 1;
+  const widest = Math.max(0, ...rows.map(({ name = '' }) => widthOf(name)));
+  return column + widest + 3 <= width ? column : 0;
+};
+
+const detailLines = (cells: readonly DetailCell[], width: number): readonly Line[] => {
+  const column = columnOf(cells, width);
+  return cells.flatMap((cell, index): readonly Line[] => {
+    if (cell.name !== undefined) return rowLinesOf(cell, column, width);
+    if (cell.text === '') return [blank];
+    return wrapped(cell.text, width - 2).map(text => line(` ${text}`, toneOf(cell, index)));
+  });
+};
 
 /** What does not fit is told. */
 const fitting = (lines: readonly Line[], height: number): readonly Line[] =>

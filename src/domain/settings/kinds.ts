@@ -40,7 +40,7 @@ const choice = <T>(values: Readonly<Record<string, T>>): Kind<T> => {
     read: (text, key) => {
       const value = Object.hasOwn(values, text) ? values[text] : undefined;
       if (value !== undefined) return { value };
-      return wrong(`"${text}" is no value of ${key}.`, `Write ${listed(words)}.`);
+      return wrong(`"${text}" is not a value of ${key}.`, `Write ${listed(words)}.`);
     },
   };
 };
@@ -87,7 +87,7 @@ export const wordPatterns: Kind<readonly string[]> = {
     const why = patternFault(faulty);
     return {
       value: all.filter(item => patternFault(item) === undefined),
-      ...wrong(`"${faulty}" is no pattern: ${why}.`, 'Write words, or a whole name with *, ? or [abc].'),
+      ...wrong(`"${faulty}" is not a pattern: ${why}.`, 'Write words, or a whole name with *, ? or [abc].'),
     };
   },
 };
@@ -97,7 +97,7 @@ export const template: Kind<string> = {
   read: value => {
     const parsed = parseTemplate(value);
     if (parsed.ok) return { value };
-    return wrong(`the template is wrong at character ${parsed.column}: ${value}`, parsed.message);
+    return wrong(`the template is wrong at character ${parsed.column}.`, parsed.message);
   },
 };
 
@@ -118,7 +118,7 @@ export const colour: Kind<Colour> = {
     const found = parseColour(value);
     if (found !== undefined) return { value: found };
     const near = didYouMean(value, colourNames);
-    return wrong(`"${value}" is no colour.`, near ?? `Write #rrggbb, or ${listed(colourNames)}.`);
+    return wrong(`"${value}" is not a colour.`, near ?? `Write #rrggbb, or ${listed(colourNames)}.`);
   },
 };
 
@@ -128,7 +128,7 @@ export const keys: Kind<readonly string[]> = {
     const read = readKeys(value);
     const [faulty] = read.faults;
     if (!faulty) return { value: read.keys };
-    const fault = wrong(`"${faulty.text}" is no key: ${faulty.why}.`, 'Write keys as help shows them.');
+    const fault = wrong(`"${faulty.text}" is not a key: ${faulty.why}.`, 'Write keys as help shows them.');
     return read.keys.length === 0 ? fault : { value: read.keys, ...fault };
   },
 };
@@ -139,7 +139,10 @@ export const confirm: Kind<Confirm> = {
     if (value === 'yes' || value === 'no') return { value };
     const label = /^with\s+(\S+)$/.exec(value)?.[1];
     if (label !== undefined) return { value: { with: label } };
-    return wrong(`"${value}" is no value of confirm.`, 'Write yes, no, or "with" and the name of a label.');
+    return wrong(
+      `"${value}" is not a value of confirm.`,
+      'Write yes, no, or "with" and the name of a label.',
+    );
   },
 };
 
@@ -148,7 +151,7 @@ export const port: Kind<number> = {
   read: value => {
     const number = portIn(value);
     if (number !== undefined) return { value: number };
-    return wrong(`"${value}" is no port.`, `Write a number from 1 to ${highestPort}.`);
+    return wrong(`"${value}" is not a port.`, `Write a number from 1 to ${highestPort}.`);
   },
 };
 

@@ -26,7 +26,7 @@ const sessionCells = (state: State): readonly Cell[] => {
   const name = sessionInUse(state);
   if (name === undefined) return [];
   const session = sessionNamed(state, name);
-  if (!session) return [{ text: `${name} is no session of the config`, tone: 'bad' }];
+  if (!session) return [{ text: `${name} is not a session of the config`, tone: 'bad' }];
   // Until the tokens are read every session would look signed out.
   if (state.tokens[name] === undefined) return [{ text: sessionLabel(session) }];
   const { text, tone } = signInWords(state, name);

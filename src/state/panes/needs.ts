@@ -82,7 +82,7 @@ const sessionsNeed = ({ named, legacy }: Labels): Need => {
 };
 
 /** The details want lines that are easy to read. */
-const detailsNeed: Need = { least: 30, names: 34, all: 56, whole: 56 };
+const detailsNeed: Need = { least: 30, names: 42, all: 56, whole: 56 };
 const none: Need = { least: 0, names: 0, all: 0, whole: 0 };
 
 const withGap = (columns: number): number => (columns === 0 ? 0 : columns + 1);

@@ -1,7 +1,7 @@
 /** The lines above the plan's list: how many of each kind, the template, the rules. */
 import type { PlanCounts } from '../../domain/plan/plan.ts';
 import { counted, plural } from '../../domain/time.ts';
-import type { Cell } from '../rows.ts';
+import type { Cell, Tone } from '../rows.ts';
 import type { State } from '../state.ts';
 import { listText, pairsText } from './form/choices.ts';
 import { countedKinds, type EntryKind, kindLooks } from './kinds.ts';
@@ -65,6 +65,9 @@ const takenWords = (state: State, { scope }: PlanOverlay): readonly string[] => 
   );
 };
 
+/** Where nothing is chosen. */
+const usual = ['region: same as session', 'output: not set', 'all accounts and roles'];
+
 export const ruleCells = (state: State, overlay: PlanOverlay): readonly Cell[] => {
   const { choices } = overlay;
   const defaults = state.settings.defaults.length;
@@ -73,10 +76,8 @@ export const ruleCells = (state: State, overlay: PlanOverlay): readonly Cell[] =
     ...takenWords(state, overlay),
   ];
   const all = [...own, ...ruleWords(choices)];
-  return [
-    { text: ' Rules  ', tone: 'dim' },
-    all.length === 0
-      ? { text: 'region: same as session · output: not set · all accounts and roles', tone: 'dim' }
-      : { text: all.join(' · ') },
-  ];
+  const [first = '', ...more] = all.length === 0 ? usual : all;
+  const tone: Tone = all.length === 0 ? 'dim' : 'plain';
+  const cells: readonly Cell[] = [{ text: first, tone }, ...more.map(text => ({ text: ` · ${text}`, tone }))];
+  return [{ text: ' Rules  ', tone: 'dim' }, ...cells];
 };

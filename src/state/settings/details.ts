@@ -7,15 +7,20 @@ import { type State, topOf } from '../state.ts';
 import { exampleFor, exampleName, presetNames } from './example.ts';
 import type { SettingItem } from './types.ts';
 
-const ruleLines = (state: State, template: string): readonly Cell[] => {
+/** A line of what is told; with a name it is a row of a small table. */
+export interface DetailCell extends Cell {
+  readonly name?: string;
+}
+
+const ruleLines = (state: State, template: string): readonly DetailCell[] => {
   const name = exampleName(state, template);
   return [
-    ...(name === undefined ? [] : [{ text: `Now: ${name}`, tone: 'good' as const }]),
-    { text: `for ${exampleFor(state)}`, tone: 'dim' },
-    ...presetNames(state).map(preset => ({
-      text: `${preset.template}  ${preset.name}`,
-      tone: 'dim' as const,
-    })),
+    ...(name === undefined ? [] : [{ text: name, tone: 'good' as const }]),
+    { text: `would be the profile of ${exampleFor(state)}.`, tone: 'dim' },
+    { text: '' },
+    { text: 'Ready-made templates:', tone: 'dim' },
+    ...presetNames(state).map(preset => ({ text: preset.template, name: preset.name })),
+    { text: '' },
   ];
 };
 
@@ -93,7 +98,7 @@ const isLook = ({ group, section, key }: SettingItem): boolean =>
   group === 'theme' || (section === 'screen' && key === 'theme');
 
 /** What is told of a row, the most important first: while it is typed, what is wrong with it. */
-export const detailCells = (state: State, item: SettingItem): readonly Cell[] => {
+export const detailCells = (state: State, item: SettingItem): readonly DetailCell[] => {
   const field = topOf(state, 'setting-field');
   return [
     ...(field?.fault === undefined

@@ -1,6 +1,7 @@
 /** What was typed for a setting: whether it can be one, and what it changes. */
 
 import { sameLabel } from '../../domain/labels/labels.ts';
+import { upperFirst } from '../../domain/sentences.ts';
 import { fieldNamed, sectionNamed } from '../../domain/settings/sections.ts';
 import type { State } from '../state.ts';
 import type { Change, SettingItem } from './types.ts';
@@ -12,7 +13,8 @@ const kindOf = (section: string, key: string) => {
 
 const faultIn = (section: string, key: string, value: string): string | undefined => {
   const fault = kindOf(section, key)?.read(value, key).fault;
-  return fault && `${fault.summary} ${fault.hint}`.trimEnd();
+  // In the file it stands behind the number of its line.
+  return fault && upperFirst(`${fault.summary} ${fault.hint}`.trimEnd());
 };
 
 const pairIn = (text: string): { readonly key: string; readonly value: string } | undefined => {

@@ -1,5 +1,6 @@
 /** The settings view: where its parts are, its list, and what is told of the selected row. */
 
+import { cutStart } from '../../text/measure.ts';
 import type { ThemeChoice } from '../../text/theme/tones.ts';
 import { themeNames } from '../../text/theme/tones.ts';
 import type { OverlaySpec } from '../flow.ts';
@@ -78,7 +79,7 @@ const rowOf = (state: State, item: SettingItem, before: SettingItem | undefined,
     key: item.id,
     cells: [
       {
-        text: group.padEnd(groupWidth).slice(0, narrow ? 11 : groupWidth),
+        text: narrow ? cutStart(group, 11) : group,
         tone: 'accent',
         width: narrow ? 11 : groupWidth,
       },
@@ -108,7 +109,7 @@ export const settingsSpec: OverlaySpec<SettingsOverlay> = {
       return [
         `The settings file could not be read: the defaults count. ${keyOf(state, 'show-failures')} shows why.`,
       ];
-    return [file.exists ? file.path : `${file.path} is made with the first change.`];
+    return [file.exists ? file.path : `${file.path} will be created with the first change.`];
   },
 };
 

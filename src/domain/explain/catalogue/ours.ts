@@ -49,7 +49,7 @@ export const ourMessages: readonly Message[] = [
   ]),
   row(
     'our-connection',
-    ['ssotui: The connection was refused:', 'There is no way to AWS from this network:'],
+    ['ssotui: The connection was refused:', 'AWS cannot be reached from this network:'],
     ['connection-refused', 'proxy-unreachable', 'no-route'],
   ),
   row('our-timeout', 'AWS did not answer in time:', ['connection-timeout', 'no-route']),

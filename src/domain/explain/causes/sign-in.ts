@@ -45,7 +45,7 @@ export const signInCauses = {
   'connection-refused': cause('The connection is refused.', network, doctor),
   'connection-timeout': cause('AWS does not answer in time.', network, doctor),
   'connection-cut': cause('The connection breaks off.', network, doctor),
-  'no-route': cause('There is no way to AWS from this network.', network, doctor),
+  'no-route': cause('AWS cannot be reached from this network.', network, doctor),
   'certificate-untrusted': cause(
     "The certificate of the other side is not trusted: a company proxy's, perhaps.",
     'Name the file with its certificate.',
