@@ -1,5 +1,6 @@
 /** The ports: what the core may ask of the world, in the words of the domain. */
 
+import type { AgentUse } from './domain/agents/uses.ts';
 import type { Opening } from './domain/console/opening.ts';
 import type { Copied } from './domain/copied.ts';
 import type { NetworkFacts, OfflineFacts } from './domain/doctor/facts.ts';
@@ -446,6 +447,8 @@ export interface RunWishes {
   /** Milliseconds it may take. */
   readonly timeoutMs?: number;
   readonly hear: (stream: Stream, text: string) => void;
+  /** Called once the command has the keys. */
+  readonly began?: () => void;
 }
 
 /** A role, and the region where one was asked for. */
@@ -475,16 +478,28 @@ export interface RunsPort {
   folder(path: string): Promise<FolderWriter>;
 }
 
+/** Whose keys an endpoint gives out: `name` is what failures are told of. */
+export type Served =
+  | { readonly is: 'profile'; readonly name: string }
+  | { readonly is: 'role'; readonly name: string; readonly session: Session; readonly role: RoleRef };
+
 /** What the credentials endpoint gives out, and to whom it speaks. */
 export interface ServeRequest {
   readonly place: Place;
-  /** The profile of that name, or the one for a client that names none; undefined: it is not given out. */
-  readonly profileOf: (name: string | undefined) => Profile | undefined;
-  /** Hears that a profile has no keys at present. */
-  readonly tell: (profile: Profile, failure: Failure) => void;
+  /**
+   * What a client gets that asks for this name, or for none; `refused`: why it does not get it; undefined:
+   * there is no such profile.
+   */
+  readonly served: (
+    name: string | undefined,
+  ) => Promise<Served | { readonly is: 'refused'; readonly why: Failure } | undefined>;
+  /** Hears that there are no keys at present. */
+  readonly tell: (served: Served, failure: Failure) => void;
 }
 
 export interface Serving extends Reached {
+  /** Why there are no keys yet for a client that names nothing. */
+  readonly failure?: Failure;
   close(): Promise<void>;
 }
 
@@ -494,6 +509,14 @@ export interface ServePort {
    * `desktop.unavailable`: the address is taken.
    */
   open(request: ServeRequest, signal: AbortSignal): Promise<Serving>;
+}
+
+/** Which roles were handed to processes without a terminal. */
+export interface AgentLogPort {
+  /** Never rejects: what cannot be logged is given anyway. */
+  add(use: Omit<AgentUse, 'time' | 'parent'>): Promise<void>;
+  /** The last 10,000, oldest first. `file.unreadable` where the log cannot be read. */
+  read(): Promise<readonly AgentUse[]>;
 }
 
 /** The start files of shells: whether our lines are in them, putting them in, taking them out. */
@@ -550,6 +573,7 @@ export interface Services {
   readonly shell: ShellPort;
   readonly runs: RunsPort;
   readonly serve: ServePort;
+  readonly agentLog: AgentLogPort;
   readonly startFiles: StartFilesPort;
   readonly clock: ClockPort;
   readonly doctor: DoctorPort;

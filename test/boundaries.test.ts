@@ -194,6 +194,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'cli/commands/sessions': ['sign-in'],
   'cli/commands/shell': ['complete'],
   'cli/commands/use': ['env', 'status', 'use'],
+  'local/agents': ['log', 'may-refuse'],
   'local/desktop': ['browser', 'machine', 'port'],
   'local/files': [
     'file-system',

@@ -28,6 +28,7 @@ import { command as console } from './commands/use/console.ts';
 import { command as credentials } from './commands/use/credentials.ts';
 import { command as env } from './commands/use/env.ts';
 import { command as exec } from './commands/use/exec.ts';
+import { command as log } from './commands/use/log.ts';
 import { command as serve } from './commands/use/serve.ts';
 import { command as status } from './commands/use/status.ts';
 import { command as use } from './commands/use/use.ts';
@@ -54,6 +55,7 @@ export const commands: Commands = {
   env,
   exec,
   serve,
+  log,
   credentials,
   init,
   settings,

@@ -12,6 +12,7 @@ const unsafe: ReadonlySet<FailureCode> = new Set([
   'config.syntax',
   'profile.exists',
   'use.several',
+  'agents.refused',
   'undo.refused',
   'cache.changed',
 ]);

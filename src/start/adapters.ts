@@ -6,6 +6,7 @@ import { doctorPort } from '../aws/doctor/port.ts';
 import { loginPort } from '../aws/login/port.ts';
 import type { Tokens } from '../aws/tokens/tokens.ts';
 import type { Failure, TokenFact } from '../domain/model.ts';
+import { agentLogPort } from '../local/agents/log.ts';
 import type { Context } from '../local/context.ts';
 import { desktopPort } from '../local/desktop/port.ts';
 import { memoryPort } from '../local/memory/port.ts';
@@ -44,11 +45,13 @@ const withUnsaved = (cache: CachePort, tokens: Tokens): CachePort => ({
   },
 });
 
-/** Of any profile, renewed when less than `lasting` is left. */
+/** Of a role or any profile, renewed when less than `lasting` is left. */
 const keysToServe =
   (config: ConfigPort, identity: IdentityPort): KeysOf =>
-  async ({ name }, lasting, signal) =>
-    identity.keysOf(await config.read(), name, signal, { lasting });
+  async (served, lasting, signal) =>
+    served.is === 'role'
+      ? identity.credentials(served.session, served.role, signal, { lasting })
+      : identity.keysOf(await config.read(), served.name, signal, { lasting });
 
 export const createServices = (context: Context, { stdout, tell }: Outside): Adapters => {
   const connection = connectionOf(context, tell);
@@ -72,6 +75,7 @@ export const createServices = (context: Context, { stdout, tell }: Outside): Ada
     identity,
     serve: servePort(context, keysToServe(config, identity)),
     runs: runsPort(context, ({ session, role }, signal) => identity.credentials(session, role, signal)),
+    agentLog: agentLogPort(context),
     desktop: desktopPort(context, { stdout }),
     memory: memoryPort(context),
     settings,

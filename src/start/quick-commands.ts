@@ -71,6 +71,7 @@ const servicesOf = (context: Context, whole: Whole, only: string | undefined): S
   doctor: later(whole, 'doctor', {}),
   runs: later(whole, 'runs', {}),
   serve: later(whole, 'serve', {}),
+  agentLog: later(whole, 'agentLog', {}),
 });
 
 /** By the word that calls them. */

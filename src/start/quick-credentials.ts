@@ -5,11 +5,15 @@
 
 import { readConfig } from '../aws/config/read/once.ts';
 import { identityPort } from '../aws/credentials/port.ts';
+import { hasTerminal } from '../cli/agents/gate.ts';
+import { namesOf } from '../cli/agents/subject.ts';
 import type { CliIo } from '../cli/io.ts';
 import { wholeProfile } from '../cli/lookup.ts';
 import { type KeysFormat, keysFormats } from '../cli/output/keys.ts';
 import { printKeys } from '../cli/print-keys.ts';
 import type { Failure } from '../domain/model.ts';
+import { logUse } from '../local/agents/log.ts';
+import { mayRefuse } from '../local/agents/may-refuse.ts';
 import type { Context } from '../local/context.ts';
 
 interface Wanted {
@@ -39,10 +43,16 @@ export const quickCredentials = async (
   const wanted = wantedIn(argv);
   // Before keys are shown to a person, labels may have to ask.
   if (!wanted || io.stdoutIsTty) return undefined;
+  // What is on a terminal is not logged, and the settings may refuse it to all others.
+  if (hasTerminal(io) || mayRefuse(context)) return undefined;
   const config = await readConfig(context);
   const profile = wholeProfile(config, wanted.profile);
   const identity = identityPort(context, async () =>
     (await import('./connection.ts')).connectionOf(context, tell),
   );
-  return printKeys(identity.keysOf(config, profile.name, io.signal), { io, profile, format: wanted.format });
+  const asked = identity.keysOf(config, profile.name, io.signal).then(async keys => {
+    await logUse(context, { command: 'credentials', given: true, ...namesOf(profile) });
+    return keys;
+  });
+  return printKeys(asked, { io, profile, format: wanted.format });
 };

@@ -9,6 +9,9 @@ import { plainRoleIn } from '../aws/config/read/plain-role.ts';
 import { cachedKeysNow, lockOf } from '../aws/credentials/keys-cache.ts';
 import { credentialsFileName } from '../aws/formats/names.ts';
 import { type KeysFormat, keysFormats, keysText } from '../cli/output/keys.ts';
+import type { RoleRef } from '../domain/model.ts';
+import { logUse } from '../local/agents/log.ts';
+import { mayRefuse } from '../local/agents/may-refuse.ts';
 import { type Context, contextOf } from '../local/context.ts';
 import { givenEnvironment } from '../local/environment.ts';
 import { bounds } from '../local/files/gate.ts';
@@ -33,6 +36,7 @@ const wantedIn = ([command, profile, flag, word, ...more]: readonly string[]): W
 interface Cached {
   readonly file: string;
   readonly accountId: string;
+  readonly role: RoleRef;
 }
 
 /** Where the keys would be; undefined where only the whole reader of the config can tell. */
@@ -43,7 +47,11 @@ const cachedOf = ({ paths }: Context, profile: string): Cached | undefined => {
     const found = plainRoleIn(config, credentials, profile);
     if (!found) return undefined;
     const { accountId, roleName } = found.role;
-    return { file: join(paths.cliCache, credentialsFileName(found.session, accountId, roleName)), accountId };
+    return {
+      file: join(paths.cliCache, credentialsFileName(found.session, accountId, roleName)),
+      accountId,
+      role: found.role,
+    };
   } catch {
     return undefined;
   }
@@ -73,10 +81,10 @@ const whole = async (argv: readonly string[], holds?: string): Promise<number> =
   return run(argv, holds);
 };
 
-const printed = (keys: RoleCredentials, format: KeysFormat): Promise<number> =>
+const written = (text: string): Promise<number> =>
   new Promise(resolve => {
     process.stdout.on('error', () => resolve(0));
-    process.stdout.write(keysText(keys, format), () => resolve(0));
+    process.stdout.write(text, () => resolve(0));
   });
 
 /** What it cannot answer from the cache is fetched by whoever gets the lock, with everything loaded. */
@@ -87,14 +95,18 @@ const quickly = async (
 ): Promise<number> => {
   const cached = cachedOf(context, profile);
   if (!cached) return whole(argv);
+  const printed = async (keys: RoleCredentials): Promise<number> => {
+    await logUse(context, { command: 'credentials', given: true, profile, ...cached.role });
+    return written(keysText(keys, format));
+  };
   const keys = cachedKeysNow(context, cached);
-  if (keys) return printed(keys, format);
+  if (keys) return printed(keys);
   const lock = lockOf(context, cached.file);
   const it = await tryLock(lock).catch(() => undefined);
   if (!it) return whole(argv);
   if (it.is === 'held') return whole(argv, lock).finally(() => it.release());
   const theirs = await awaited(context, cached, it).catch(() => undefined);
-  return theirs ? printed(theirs, format) : whole(argv);
+  return theirs ? printed(theirs) : whole(argv);
 };
 
 /** The exit code. */
@@ -103,5 +115,7 @@ export const main = async (argv: readonly string[]): Promise<number> => {
   const wanted = wantedIn(argv);
   // Before keys are shown to a person, labels may have to ask; and warnings are not ours to keep back.
   if (!wanted || isatty(1) || environmentWarnings(context).length > 0) return whole(argv);
+  // What is on a terminal is not logged, and the settings may refuse it to all others.
+  if ((isatty(0) && isatty(2)) || mayRefuse(context)) return whole(argv);
   return quickly(argv, context, wanted);
 };

@@ -23,13 +23,13 @@ const setUp = async () => {
   };
   const env = { HOME: here.paths.home, ...portal.env };
   const run = (...more: readonly string[]) => ssotui(['credentials', 'dev', ...more], env).ended;
-  return { home: here.paths.home, run, signIn, calls: () => asked('GetRoleCredentials').length };
+  return { home: here.paths.home, env, run, signIn, calls: () => asked('GetRoleCredentials').length };
 };
 
 const keyIn = (stdout: string): string => (JSON.parse(stdout) as { AccessKeyId: string }).AccessKeyId;
 
 test('eight processes at once make one call, and all have its keys', async () => {
-  const { run, signIn, calls } = await setUp();
+  const { env, run, signIn, calls } = await setUp();
   signIn();
   const all = await Promise.all(Array.from({ length: 8 }, () => run()));
   expect(all.map(({ code, stderr }) => [code, stderr])).toEqual(Array(8).fill([0, '']));
@@ -38,6 +38,25 @@ test('eight processes at once make one call, and all have its keys', async () =>
   // Another way through the command line finds the same keys.
   const parsed = await run('--yes', '--format=env');
   expect(parsed.stdout).toContain(`export AWS_ACCESS_KEY_ID=${keyIn(all[0]?.stdout ?? '')}\n`);
+  expect(calls()).toBe(1);
+  const log = await ssotui(['log', '--json'], env).ended;
+  const uses = (JSON.parse(log.stdout) as { uses: readonly Record<string, unknown>[] }).uses;
+  expect(uses).toHaveLength(9);
+  for (const use of uses)
+    expect(use).toMatchObject({ command: 'credentials', given: true, profile: 'dev', session: 'corp' });
+});
+
+test('what the settings refuse is kept back, whichever way through the command line would answer', async () => {
+  const { home, run, signIn, calls } = await setUp();
+  signIn();
+  expect(await run()).toMatchObject({ code: 0 });
+  mkdirSync(join(home, '.config', 'ssotui'), { recursive: true });
+  writeFileSync(join(home, '.config', 'ssotui', 'config'), '[agents.all]\ngive = no\n');
+  for (const more of [[], ['--format', 'env'], ['--yes']]) {
+    const { code, stdout, stderr } = await run(...more);
+    expect([code, stdout]).toEqual([4, '']);
+    expect(stderr).toContain('[agents.all]');
+  }
   expect(calls()).toBe(1);
 });
 

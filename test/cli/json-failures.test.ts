@@ -95,6 +95,7 @@ const configless = new Set([
   'version',
   'help',
   'cache restore',
+  'log',
 ]);
 
 const leaves = commands.filter(

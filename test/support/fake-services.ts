@@ -1,5 +1,6 @@
 /** Services that live in memory: for tests of whoever calls the ports (command line, driver, app). */
 
+import type { AgentUse } from '../../src/domain/agents/uses.ts';
 import type { NetworkFacts, OfflineFacts } from '../../src/domain/doctor/facts.ts';
 import type { ListingReport, RememberedListing } from '../../src/domain/listing.ts';
 import type {
@@ -25,6 +26,7 @@ import { changeFor, regionNote } from '../../src/domain/shells/shell-change.ts';
 import { type ShellName, type ShellPart, startLine } from '../../src/domain/shells/shells.ts';
 import { foundIn, installEdit, uninstallEdit } from '../../src/domain/shells/start-file.ts';
 import type { Challenge, LoginFlow, OtherSignIn } from '../../src/domain/sign-in.ts';
+import { isoSeconds } from '../../src/domain/time.ts';
 import { reportOf } from '../../src/local/settings/read.ts';
 import type {
   ChildEnd,
@@ -34,6 +36,7 @@ import type {
   HookFacts,
   LoginProgress,
   RoleCredentials,
+  ServeRequest,
   Services,
   StartFilesPort,
 } from '../../src/ports.ts';
@@ -117,6 +120,8 @@ export interface FakeWorld {
   failedLast: readonly FailedRun[];
   /** Files of runs by folder and name. */
   readonly outputs: Record<string, Record<string, string>>;
+  /** What the endpoint that was opened last gives out. */
+  served?: ServeRequest['served'];
   fullDisk?: boolean;
   /** The start files of shells, by path. */
   startFiles: Map<string, string>;
@@ -124,6 +129,8 @@ export interface FakeWorld {
   readonly log: string[];
   readonly written: ConfigChange[];
   readonly listings: Map<string, RememberedListing>;
+  /** What was handed to processes without a terminal. */
+  readonly uses: AgentUse[];
   remembered: Remembered;
   /** What the doctor finds beside the rest. */
   facts?: Partial<OfflineFacts>;
@@ -161,6 +168,7 @@ export const aWorld = (more: Partial<FakeWorld> = {}): FakeWorld => ({
   log: [],
   written: [],
   listings: new Map(),
+  uses: [],
   remembered: { favourites: [], recents: [] },
   ...more,
 });
@@ -282,12 +290,26 @@ export const fakeServices = (world: FakeWorld): Services => {
     world.entries.filter(entry => !entries.includes(entry));
   return {
     runs: fakeRuns(world),
+    agentLog: {
+      add: async use => void world.uses.push({ time: isoSeconds(world.now), ...use }),
+      read: async () => {
+        mayFail('agentLog.read');
+        return world.uses;
+      },
+    },
     serve: {
-      open: async ({ place }) => ({
-        uri: `http://${place.host}:${place.port || 9911}/`,
-        tokenFile: '/state/serve/1.token',
-        close: async () => void world.log.push('serve closed'),
-      }),
+      open: async ({ place, served, tell }) => {
+        const first = await served(undefined);
+        const failure = world.failures['serve.keys'];
+        if (first && first.is !== 'refused' && failure) tell(first, failure);
+        world.served = served;
+        return {
+          ...(failure ? { failure } : {}),
+          uri: `http://${place.host}:${place.port || 9911}/`,
+          tokenFile: '/state/serve/1.token',
+          close: async () => void world.log.push('serve closed'),
+        };
+      },
     },
     config: {
       read: async () => {

@@ -35,6 +35,8 @@ export type FailureCode =
   | 'profile.invalid'
   /** Words that fit more than one role. */
   | 'use.several'
+  /** [agents] of the settings does not give it to a process without a terminal. */
+  | 'agents.refused'
   | 'cache.changed'
   | 'file.unwritable'
   | 'file.unreadable'

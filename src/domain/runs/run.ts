@@ -32,6 +32,8 @@ export interface Tally {
   readonly done: number;
   readonly failed: number;
   readonly notStarted: number;
+  /** Left out, as the settings do not give them to a process without a terminal. */
+  readonly refused?: number;
 }
 
 export const isDone = ({ code }: RunEnd): boolean => code === 0;

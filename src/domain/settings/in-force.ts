@@ -139,6 +139,17 @@ const labelNotices = (entries: readonly Entry[], labels: readonly Label[]): read
     return [...lostLabel(label, labels, own), ...idleLabel(label, own)];
   });
 
+/** A section that neither gives nor refuses looks like a guard, and is none. */
+const agentNotices = (entries: readonly Entry[], rules: AllSettings['agentRules']): readonly Notice[] =>
+  rules.flatMap(({ name, give }) => {
+    const first = entries.find(({ section }) => section === `agents.${name}`);
+    if (give !== undefined || !first) return [];
+    const { line, section } = first;
+    return [{ line, level: 'wrong', section, summary: 'it does not say what is given.', hint: giveHint }];
+  });
+
+const giveHint = 'Add give = yes, or give = no.';
+
 export interface InForce {
   readonly settings: AllSettings;
   readonly notices: readonly Notice[];
@@ -147,5 +158,12 @@ export interface InForce {
 /** The settings of a checked file, and all that there is to say of it. */
 export const inForce = ({ entries, notices }: Checked): InForce => {
   const settings = settingsFrom(entries);
-  return { settings, notices: byLine([...notices, ...labelNotices(entries, settings.labels)]) };
+  return {
+    settings,
+    notices: byLine([
+      ...notices,
+      ...labelNotices(entries, settings.labels),
+      ...agentNotices(entries, settings.agentRules),
+    ]),
+  };
 };

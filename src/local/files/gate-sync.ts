@@ -1,6 +1,18 @@
-/** The file gate for the few readers that cannot wait: see `gate.ts`. */
-import { closeSync, fstatSync, openSync, readSync, type Stats, statSync } from 'node:fs';
-import { codeOf } from '../error-code.ts';
+/** The file gate for the few readers that cannot wait, and for lines of a log: see `gate.ts`. */
+import {
+  closeSync,
+  constants,
+  fchmodSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  type Stats,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
+import { coded, codeOf } from '../error-code.ts';
 import { trace } from '../trace.ts';
 import { checkFile, isNullDevice, readFlags, readWords, roomFor, tooLarge } from './gate.ts';
 import { troubleOf } from './trouble.ts';
@@ -45,6 +57,47 @@ export const readTextSync = (path: string, most: number): string | undefined => 
     return bytes.toString('utf8');
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return undefined;
+    throw troubleOf(path, error);
+  }
+};
+
+const appendFlags =
+  constants.O_WRONLY |
+  constants.O_APPEND |
+  constants.O_CREAT |
+  (constants.O_NONBLOCK ?? 0) |
+  (constants.O_NOCTTY ?? 0);
+
+const openToAppend = (path: string): number => {
+  try {
+    return openSync(path, appendFlags, 0o600);
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw error;
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    return openSync(path, appendFlags, 0o600);
+  }
+};
+
+/**
+ * Adds a line to a private file, in one write: lines of many processes do not mix. Missing folders are made.
+ * Answers the size of the file. Throws FileTrouble.
+ */
+export const appendLineSync = (path: string, line: string): number => {
+  try {
+    const stats = statOrNone(path);
+    if (stats) checkFile(path, stats, Number.POSITIVE_INFINITY);
+    const handle = openToAppend(path);
+    try {
+      const opened = fstatSync(handle);
+      checkFile(path, opened, Number.POSITIVE_INFINITY);
+      if (process.platform !== 'win32' && (opened.mode & 0o077) !== 0) fchmodSync(handle, 0o600);
+      const bytes = Buffer.from(line);
+      if (writeSync(handle, bytes) < bytes.length) throw coded('ENOSPC', 'the line was cut short');
+      return opened.size + bytes.length;
+    } finally {
+      closeSync(handle);
+    }
+  } catch (error) {
     throw troubleOf(path, error);
   }
 };

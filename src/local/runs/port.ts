@@ -105,6 +105,7 @@ export const runsPort = (
   ): Promise<RunEnd> => {
     const begun = performance.now();
     const group = startGroup(wishes.command, environmentOf(context.env, target, keys));
+    group.child.once('spawn', () => wishes.began?.());
     const watched = watch(group, wishes, signal);
     listenTo(group, wishes.hear);
     const end = await ended(group, wishes.command[0] ?? '');

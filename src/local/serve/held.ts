@@ -2,15 +2,15 @@
  * Keys held in memory and renewed ahead of time: a client waits a second at most for an answer, and polls
  * when less than fifteen minutes are left.
  */
-import type { Failure, Millis, Profile } from '../../domain/model.ts';
-import { type AwsKeys, failureOf } from '../../ports.ts';
+import type { Failure, Millis } from '../../domain/model.ts';
+import { type AwsKeys, failureOf, type Served } from '../../ports.ts';
 
 /** Renewed when less is left. */
 const lasting: Millis = 20 * 60_000;
 /** A failure is not asked again at once: the portal would be asked with every request. */
 const restMs: Millis = 10_000;
 
-export type KeysOf = (profile: Profile, lasting: Millis, signal: AbortSignal) => Promise<AwsKeys>;
+export type KeysOf = (served: Served, lasting: Millis, signal: AbortSignal) => Promise<AwsKeys>;
 
 export type Answered = { readonly keys: AwsKeys } | { readonly failure: Failure };
 
@@ -25,19 +25,19 @@ interface World {
   readonly now: () => Millis;
   readonly signal: AbortSignal;
   /** Hears a failure that is new. */
-  readonly tell: (profile: Profile, failure: Failure) => void;
+  readonly tell: (served: Served, failure: Failure) => void;
 }
 
 const left = ({ expiration }: AwsKeys, now: Millis): Millis =>
   expiration === undefined ? Number.POSITIVE_INFINITY : expiration - now;
 
-const renew = async (held: Held, profile: Profile, { keysOf, now, signal, tell }: World): Promise<void> => {
+const renew = async (held: Held, served: Served, { keysOf, now, signal, tell }: World): Promise<void> => {
   try {
-    held.keys = await keysOf(profile, lasting, signal);
+    held.keys = await keysOf(served, lasting, signal);
     delete held.failure;
   } catch (error) {
     const what = failureOf(error);
-    if (held.failure?.what.summary !== what.summary) tell(profile, what);
+    if (held.failure?.what.summary !== what.summary) tell(served, what);
     held.failure = { at: now(), what };
   } finally {
     delete held.asking;
@@ -54,9 +54,9 @@ export const heldKeys = (world: World) => {
   const isFresh = ({ keys }: Held): boolean => keys !== undefined && left(keys, world.now()) > lasting;
   const rests = ({ failure }: Held): boolean => failure !== undefined && world.now() - failure.at < restMs;
   /** Old keys are good to the end: they are answered while new ones are asked for. */
-  return async (profile: Profile): Promise<Answered> => {
-    const held = heldOf(profile.name);
-    if (!isFresh(held) && !rests(held)) held.asking ??= renew(held, profile, world);
+  return async (served: Served): Promise<Answered> => {
+    const held = heldOf(served.name);
+    if (!isFresh(held) && !rests(held)) held.asking ??= renew(held, served, world);
     if (!held.keys || left(held.keys, world.now()) <= 0) await held.asking;
     if (held.keys && left(held.keys, world.now()) > 0) return { keys: held.keys };
     const failure = held.failure?.what ?? { code: 'token.absent', summary: 'There are no keys.' };

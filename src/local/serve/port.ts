@@ -10,7 +10,11 @@ import { type Loopback, listenOnLoopback, loopbackLimits } from '../loopback.ts'
 import { heldKeys, type KeysOf } from './held.ts';
 import { answering, newToken } from './server.ts';
 
-const tokenFileOf = ({ paths }: Context): string => join(paths.stateDir, 'serve', `${process.pid}.token`);
+let opened = 0;
+
+/** A run over many roles has an endpoint for each. */
+const tokenFileOf = ({ paths }: Context): string =>
+  join(paths.stateDir, 'serve', `${process.pid}-${++opened}.token`);
 
 const saved = async (file: string, token: string): Promise<void> => {
   try {
@@ -37,7 +41,7 @@ const notListening = (where: string, error: unknown) =>
 
 /** `keysOf` answers keys that last at least so long, fetched if need be. */
 export const servePort = (context: Context, keysOf: KeysOf): ServePort => ({
-  open: async ({ place, profileOf, tell }, signal): Promise<Serving> => {
+  open: async ({ place, served, tell }, signal): Promise<Serving> => {
     const now = context.clock.now;
     const keys = heldKeys({ keysOf, now, signal, tell });
     const token = newToken();
@@ -47,8 +51,8 @@ export const servePort = (context: Context, keysOf: KeysOf): ServePort => ({
       now,
       host: () => host,
       keys: async name => {
-        const profile = profileOf(name);
-        return profile && keys(profile);
+        const found = await served(name);
+        return found === undefined || found.is === 'refused' ? found : keys(found);
       },
     });
     const tokenFile = tokenFileOf(context);
@@ -62,9 +66,10 @@ export const servePort = (context: Context, keysOf: KeysOf): ServePort => ({
     }
     host = `${place.host}:${loopback.port}`;
     // The first request should not wait for the portal: SDKs are patient for a second.
-    const first = profileOf(undefined);
-    if (first) await keys(first);
+    const first = await served(undefined);
+    const answered = first && first.is !== 'refused' ? await keys(first) : undefined;
     return {
+      ...(answered && 'failure' in answered ? { failure: answered.failure } : {}),
       uri: `http://${host}/`,
       tokenFile,
       close: async () => {

@@ -46,8 +46,10 @@ export interface Answers {
   readonly token: string;
   readonly host: () => string;
   readonly now: () => Millis;
-  /** Keys of the profile of that name, or of the one it was started with; undefined: it is not given out. */
-  readonly keys: (name: string | undefined) => Promise<Answered | undefined>;
+  /** Keys of the profile of that name, or of the one it was started with; undefined: there is none. */
+  readonly keys: (
+    name: string | undefined,
+  ) => Promise<Answered | { readonly is: 'refused'; readonly why: Failure } | undefined>;
 }
 
 const requestsPerSecond = 100;
@@ -71,6 +73,7 @@ const replyTo = async (asked: Asked, { keys }: Answers): Promise<Reply> => {
       'NotFound',
       `There is no profile ${asked.name ?? ''} to give out.`.replace('  ', ' '),
     );
+  if ('is' in answered) return refusal(403, 'NotGiven', answered.why.summary);
   return 'keys' in answered ? { status: 200, body: keysBody(answered.keys) } : failed(answered.failure);
 };
 

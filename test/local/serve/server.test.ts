@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import type { Failure } from '../../../src/domain/model.ts';
 import { contextOf } from '../../../src/local/context.ts';
 import { servePort } from '../../../src/local/serve/port.ts';
-import { type AwsKeys, problem, type Serving } from '../../../src/ports.ts';
+import { type AwsKeys, problem, type Served, type Serving } from '../../../src/ports.ts';
 import { handClock } from '../../support/clock.ts';
-import { aProfile } from '../../support/fake-services.ts';
 import { runs } from '../../support/runs.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'ssotui-serve-'));
@@ -21,8 +21,9 @@ afterEach(async () => {
 
 const hour = 3_600_000;
 const start = Date.UTC(2026, 10, 28, 12);
-const dev = aProfile('dev', { region: 'eu-west-1' });
-const ops = aProfile('ops/é', {});
+const dev: Served = { is: 'profile', name: 'dev' };
+const ops: Served = { is: 'profile', name: 'ops/é' };
+const refused: Failure = { code: 'agents.refused', summary: 'The profile "admin" is not given.' };
 
 /** Keys are good for an hour; each time they are asked for they are others. */
 const served = async (failing?: { code: 'token.expired' | 'portal.unavailable' }) => {
@@ -46,7 +47,10 @@ const served = async (failing?: { code: 'token.expired' | 'portal.unavailable' }
   const serving = await port.open(
     {
       place: { host: '127.0.0.1', port: 0 },
-      profileOf: name => (name === undefined ? dev : [dev, ops].find(profile => profile.name === name)),
+      served: async name => {
+        if (name === 'admin') return { is: 'refused', why: refused };
+        return [dev, ops].find(each => each.name === (name ?? 'dev'));
+      },
       tell: ({ name }, { summary }) => told.push(`${name}: ${summary}`),
     },
     new AbortController().signal,
@@ -141,6 +145,7 @@ describe('the endpoint', () => {
       405,
     ],
     ['an unknown profile', '/profile/none', { authorization: 'TOKEN' }, 'GET', 404],
+    ['a profile that is not given', '/profile/admin', { authorization: 'TOKEN' }, 'GET', 403],
     ['a path that cannot be decoded', '/profile/%E0%A4%A', { authorization: 'TOKEN' }, 'GET', 404],
     ['another path', '/etc/passwd', { authorization: 'TOKEN' }, 'GET', 404],
     ['its health, without a token', '/healthz', {}, 'GET', 200],
@@ -226,7 +231,7 @@ describe('an address that cannot be had', () => {
     const port = servePort(contextOf({ HOME: home }), async () => Promise.reject(new Error('not asked')));
     const asking = {
       place: { host: '127.0.0.1', port: taken } as const,
-      profileOf: () => undefined,
+      served: async () => undefined,
       tell: () => undefined,
     };
     await expect(port.open(asking, new AbortController().signal)).rejects.toThrow(

@@ -2,6 +2,7 @@
 
 import { duration } from '../../../domain/time.ts';
 import { problem } from '../../../ports.ts';
+import { checkLogin } from '../../agents/gate.ts';
 import { flag, subcommand, text } from '../../command.ts';
 import { sessionToUse } from '../../named.ts';
 import { sessionRecordNow } from './record-now.ts';
@@ -37,6 +38,7 @@ export const command = subcommand({
     'Code and URL are printed to stderr; ctrl+c cancels.',
     'Over SSH, --pkce and --redirect-port print the ssh -L that leads the browser of your machine here.',
     'While another ssotui signs in to the same session, this one waits for its token.',
+    'Without a terminal this is the only command that signs in; [agents] login = no in the settings forbids that too.',
     '[login] and [login.SESSION] of the settings have method and port.',
   ].join('\n'),
   takes,
@@ -44,6 +46,7 @@ export const command = subcommand({
     const session = await sessionToUse(call, await call.services.config.read(), options, 'Sign in');
     if (session.problem !== undefined)
       throw problem('session.invalid', `The session "${session.name}" cannot be used: ${session.problem}`);
+    await checkLogin(call, session.name);
     const { until, notes } = await signIn(call, session, options);
     for (const note of notes) call.out.warn(note);
     if (call.json) call.out.json(await sessionRecordNow(call, session));

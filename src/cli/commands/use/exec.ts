@@ -2,13 +2,15 @@
 import type { ConfigSnapshot, Profile } from '../../../domain/model.ts';
 import { shellWord } from '../../../domain/profiles/shell-lines.ts';
 import { problem } from '../../../ports.ts';
+import { allowed } from '../../agents/handed.ts';
+import { preferParam, preferredProfile } from '../../agents/prefer.ts';
 import { yesParam } from '../../change-params.ts';
 import { type Given, subcommand, text, texts } from '../../command.ts';
 import { exit } from '../../failures.ts';
-import { isSharedFlag, type Printing } from '../../invocation.ts';
+import { type Invocation, isSharedFlag, type Printing } from '../../invocation.ts';
 import { agrees } from '../../labels.ts';
 import { profileNamed, unknownProfile, warnIfBroken } from '../../lookup.ts';
-import { profileMeant } from '../../named.ts';
+import { type ProfileGiven, profileMeant } from '../../named.ts';
 import { noteRegion } from '../../region-note.ts';
 import { asksForMany, type ManyGiven, manyParams, onlyForMany } from './many/params.ts';
 import { runMany } from './many/run.ts';
@@ -18,6 +20,7 @@ const yeses: ReadonlySet<string> = new Set(['-y', '--yes']);
 const takes = {
   ...yesParam,
   ...manyParams,
+  ...preferParam,
   option: texts('--profile <name>', 'the same as PROFILE; repeated, or with a pattern: each of them'),
   profile: text('[profile]', 'a profile of the config (default: that of AWS_PROFILE)'),
   command: texts('[command...]', 'the command and its arguments'),
@@ -109,6 +112,13 @@ const noCommand = () =>
 
 const meant = { verb: 'Run', usage: 'ssotui exec' };
 
+const profileOf = async (
+  call: Invocation,
+  config: ConfigSnapshot,
+  given: ProfileGiven & { readonly prefer: readonly string[] },
+): Promise<string> =>
+  (await preferredProfile(call, config, given, 'exec')) ?? profileMeant(call, config, given, meant);
+
 export const command = subcommand({
   about: 'run a command with a profile, or in many roles',
   examples: [
@@ -125,7 +135,9 @@ export const command = subcommand({
     'Signals are passed on. The exit code is that of the command: 128 + n after signal n,',
     '127 when it was not found, 126 when it could not be started.',
     'Where a label of the role says so (prod with admin, by default), it asks first: --yes answers, and no is exit code 4.',
-    'Without a terminal it asks nothing.',
+    'Without a terminal it asks nothing; [agents.NAME] of the settings then says which roles are given. One that is',
+    'not ends with exit code 4. --prefer only chooses where no role is named: the one profile that fits, or in a run',
+    'over many those of the roles of an account.',
     'What follows the command, or a --, is its own: ssotui exec dev-admin -- aws --help',
     '',
     'In many roles: --account, --role, --exclude, --session, --label, --region, several --profile or a pattern, or',
@@ -148,11 +160,17 @@ export const command = subcommand({
     const { profile: named, command: words, yes } = wanted(call, given);
     if (words.length === 0) throw noCommand();
     const config = await call.services.config.read();
-    const name = await profileMeant(call, config, { profile: named, option: given.option[0] }, meant);
+    const name = await profileOf(call, config, {
+      profile: named,
+      option: given.option[0],
+      prefer: given.prefer,
+    });
     const profile = profileOrHint(call, config, name, words);
     warnIfBroken(call, profile);
+    const handed = await allowed(call, config, profile, 'exec');
     if (!yes && !(await agrees(call, config, profile, `Run ${words[0]}`))) return exit.unsafe;
     noteRegion(call, await call.services.shell.changeFor(profile));
+    await handed();
     const { code, failure } = await call.services.shell.run(profile, words);
     if (failure) call.out.warn(`ssotui: ${failure.summary}`);
     return code;

@@ -34,6 +34,8 @@ interface Choosing {
 export interface Chosen {
   readonly targets: readonly RunTarget[];
   readonly listed: number;
+  /** Names of profiles that were said as they are, without a pattern. */
+  readonly named?: ReadonlySet<string>;
 }
 
 const choiceOf = ({ given, labels }: Choosing): RoleChoice => ({
@@ -158,7 +160,7 @@ const fromProfiles = async (choosing: Choosing): Promise<Chosen> => {
     const role = roleOf(profile);
     return role ? [targetOf(choosing, session, role, nameOf(role), profile)] : [];
   });
-  return { targets: targets.filter(target => passes(choosing, target)), listed: 0 };
+  return { targets: targets.filter(target => passes(choosing, target)), listed: 0, named: new Set(names) };
 };
 
 const fromLastRun = async (choosing: Choosing): Promise<Chosen> => {
@@ -190,6 +192,6 @@ export const chosenTargets = async (
   const regions = regionsOf(given);
   const choosing: Choosing = { call, config, given, labels: await readLabels(call, given.label) };
   const from = given.retryFailed ? fromLastRun : given.profiles.length > 0 ? fromProfiles : fromPortal;
-  const { targets, listed: code } = await from(choosing);
-  return { targets: once(each(targets, regions)), listed: code };
+  const { targets, ...more } = await from(choosing);
+  return { targets: once(each(targets, regions)), ...more };
 };

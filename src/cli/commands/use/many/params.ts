@@ -24,6 +24,8 @@ export const manyParams = {
 export type ManyGiven = Given<typeof manyParams> & {
   /** Names or patterns of profiles. */
   readonly profiles: readonly string[];
+  /** Patterns of roles, for accounts where several were found. */
+  readonly prefer: readonly string[];
   readonly yes: boolean;
 };
 

@@ -7,8 +7,10 @@ import { isDone, type RunEnd, type RunTarget, type Tally, targetName } from '../
 import { plural } from '../../../../domain/time.ts';
 import { type FolderWriter, problem } from '../../../../ports.ts';
 import { cut } from '../../../../text/measure.ts';
+import { preferredTargets } from '../../../agents/prefer.ts';
 import { exit, exitCodeOf, failureText } from '../../../failures.ts';
 import type { Invocation } from '../../../invocation.ts';
+import { givenTargets } from './allowed.ts';
 import { agreesToRun } from './ask.ts';
 import { chosenTargets } from './choose.ts';
 import { type ManyGiven, parallelOf, timeoutOf } from './params.ts';
@@ -58,6 +60,9 @@ interface Setting {
   readonly given: ManyGiven;
   readonly command: readonly string[];
   readonly targets: readonly RunTarget[];
+  /** Left out, as the settings do not give them to a process without a terminal. */
+  readonly refused: number;
+  readonly log: (target: RunTarget) => Promise<void>;
   readonly withRegion: boolean;
 }
 
@@ -71,7 +76,7 @@ const reportOf = (setting: Setting, folder: FolderWriter | undefined): Report =>
 };
 
 const runOne = async (
-  { call, given, command }: Setting,
+  { call, given, command, log }: Setting,
   report: Report,
   progress: Progress,
   target: RunTarget,
@@ -85,6 +90,7 @@ const runOne = async (
     target,
     {
       command,
+      began: () => void log(target),
       ...(timeoutMs === undefined ? {} : { timeoutMs }),
       hear: (stream, text) => {
         if (stream === 'stderr' && said.length < 400) said += text.slice(0, 400);
@@ -169,7 +175,13 @@ const perform = async (setting: Setting, folder: FolderWriter | undefined): Prom
     work: target => runOne(setting, report, progress, target, stop.signal),
   }).finally(stop.over);
   call.out.progress('');
-  const tally = { done: progress.done, failed: progress.failed.length, notStarted: left.length };
+  const { refused } = setting;
+  const tally = {
+    done: progress.done,
+    failed: progress.failed.length,
+    notStarted: left.length,
+    ...(refused > 0 ? { refused } : {}),
+  };
   await report.finish(tally);
   tellFolder(setting, folder);
   if (progress.missing) return missing(setting, progress.missing);
@@ -194,6 +206,10 @@ const checked = (call: Invocation, given: ManyGiven): void => {
     });
 };
 
+/** A role that was named is never replaced. */
+const wantsOther = ({ roles, profiles, retryFailed }: ManyGiven): boolean =>
+  roles.length > 0 || profiles.length > 0 || retryFailed;
+
 /**
  * The exit code: 0 all, 1 some failed, 3 all lack a sign-in, 4 not agreed, 127 no such command, 130 stopped.
  */
@@ -204,15 +220,18 @@ export const runMany = async (
 ): Promise<number> => {
   checked(call, given);
   const config = await call.services.config.read();
-  const { targets, listed } = await chosenTargets(call, config, given);
-  if (listed === exit.signIn && targets.length === 0) return exit.signIn;
-  if (targets.length === 0)
+  const chosen = await chosenTargets(call, config, given);
+  const { listed } = chosen;
+  if (listed === exit.signIn && chosen.targets.length === 0) return exit.signIn;
+  if (chosen.targets.length === 0)
     throw problem('usage', 'No role fits what was asked for.', {
       hint: 'See which there are: ssotui accounts --roles',
     });
+  const { targets: all, refused, log } = await givenTargets(call, chosen);
+  const targets = wantsOther(given) ? all : preferredTargets(all, given.prefer);
   const withRegion = given.regions.length > 1;
   if (!(await agreesToRun(call, targets, command, { yes: given.yes, withRegion }))) return exit.unsafe;
   const folder = given.folder === undefined ? undefined : await call.services.runs.folder(given.folder);
-  const code = await perform({ call, given, command, targets, withRegion }, folder);
+  const code = await perform({ call, given, command, targets, refused, log, withRegion }, folder);
   return code === exit.done ? listed : code;
 };
