@@ -2,21 +2,9 @@
 import type { Labeller } from '../../domain/labels/labelling.ts';
 import type { ConfigSnapshot, Profile } from '../../domain/model.ts';
 import type { Invocation } from '../invocation.ts';
-import { readLabels } from '../labels.ts';
+import { accountNameOf, readLabels } from '../labels.ts';
 import { hasTerminal, strictGate } from './gate.ts';
-import { type Handed, handedProfile, ownRole } from './subject.ts';
-
-/** As it was listed last. */
-const listedName = async (
-  { services }: Invocation,
-  { sessions }: ConfigSnapshot,
-  profile: Profile,
-): Promise<string | undefined> => {
-  const { session: name, accountId } = ownRole(profile);
-  const session = sessions.find(each => each.name === name);
-  const listing = session && (await services.memory.listing(session).catch(() => undefined));
-  return listing?.accounts.find(({ id }) => id === accountId)?.name?.trim() || undefined;
-};
+import { type Handed, handedProfile } from './subject.ts';
 
 export const labelsInForce = async (call: Invocation): Promise<Labeller> =>
   (await readLabels(call, [], false)).of;
@@ -29,7 +17,7 @@ export const handedAs = async (
   labels?: Labeller,
 ): Promise<Handed> => {
   const of = labels ?? (await labelsInForce(call));
-  return handedProfile(profile, await listedName(call, config, profile), of);
+  return handedProfile(profile, (await accountNameOf(call, config, profile))?.trim() || undefined, of);
 };
 
 /**

@@ -4,6 +4,7 @@
  */
 import { glob } from '../../domain/globs.ts';
 import { type ConfigSnapshot, type Profile, roleRefKey } from '../../domain/model.ts';
+import { usedRoleOf } from '../../domain/profiles/used-role.ts';
 import type { RunTarget } from '../../domain/runs/run.ts';
 import { problem } from '../../ports.ts';
 import { texts } from '../command.ts';
@@ -12,7 +13,6 @@ import { oneName, type ProfileGiven, shellProfile } from '../named.ts';
 import { quoted } from '../output/output.ts';
 import { gateFor } from './gate.ts';
 import { handedAs, labelsInForce } from './handed.ts';
-import { ownRole } from './subject.ts';
 
 export const preferParam = {
   prefer: texts(
@@ -48,13 +48,13 @@ const candidates = async (call: Invocation, config: ConfigSnapshot, command: str
 };
 
 const namesOf = (profile: Profile): readonly string[] => {
-  const { roleName } = ownRole(profile);
+  const { roleName } = usedRoleOf(profile);
   return [profile.name, ...(roleName === undefined ? [] : [roleName])];
 };
 
 /** Two profiles of one role are no tie. */
 const roleKey = (profile: Profile): string => {
-  const { session = '', accountId = '', roleName } = ownRole(profile);
+  const { session = '', accountId = '', roleName } = usedRoleOf(profile);
   return roleName === undefined ? profile.name : roleRefKey({ session, accountId, roleName });
 };
 
