@@ -17,6 +17,7 @@ import { inheritedEntries, type Keys } from './profile-views.ts';
 import { matters, type RawProfile } from './raw-profile.ts';
 import { cliRule } from './routes/cli.ts';
 import { anyStatic, isRoleArn } from './routes/keys.ts';
+import { programFaults } from './routes/programs.ts';
 import { none } from './routes/providers.ts';
 import { goRule, javaRule, jsRule, rustRule } from './routes/sdks.ts';
 import type { ReadFiles, ReadProfile, Route } from './routes/types.ts';
@@ -61,6 +62,8 @@ interface Clients {
   readonly files: ReadFiles;
   readonly cli: Walk;
   readonly sdks: readonly (readonly [Sdk, Walk])[];
+  /** Why the programs on the way to the keys of a profile give none. */
+  readonly programs: (name: string) => string | undefined;
 }
 
 const clientsOf = (
@@ -70,12 +73,11 @@ const clientsOf = (
 ): Clients => {
   const files = filesOf('cli', documents, profiles);
   const spec = filesOf('spec', documents, profiles);
+  const rule = cliRule(name => sessions.get(name));
   return {
     files,
-    cli: walker(
-      cliRule(name => sessions.get(name)),
-      files,
-    ),
+    cli: walker(rule, files),
+    programs: programFaults(rule, files),
     sdks: [
       ['JavaScript', walker(jsRule, filesOf('js', documents, profiles))],
       ['Go', walker(goRule, spec)],
@@ -161,7 +163,7 @@ const mixedVerdict = (profile: RawProfile, clients: Clients): Verdict => {
   if (!read || !route) return unseen(profile, writing);
   const { keys } = read;
   const value = isSso(route) ? valueFault(read) : undefined;
-  const broken = writing ?? value ?? route.fault ?? chainFault(route, keys);
+  const broken = writing ?? value ?? route.fault ?? chainFault(route, keys) ?? clients.programs(profile.name);
   const cautions = broken === undefined ? cautionsOf(profile, route, read, clients) : [];
   return {
     kind: route.kind,

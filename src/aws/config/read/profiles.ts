@@ -22,6 +22,7 @@ import { judgeOf, plainVerdict, type Verdict } from './profile-judge.ts';
 import type { Keys } from './profile-views.ts';
 import { newRawProfiles, portalOf, type RawProfile, rawProfileOf } from './raw-profile.ts';
 import { referencesIn } from './references.ts';
+import { askedProfile } from './routes/asked.ts';
 import type { SsoSession } from './sessions.ts';
 import {
   declaredSessions,
@@ -246,9 +247,14 @@ const newProfiles = async (
   return profiles;
 };
 
-/** Whether an old profile takes its keys from a new one. */
+/** Whether an old profile takes its keys from a new one, itself or by its program. */
 const isSourceOf = (profiles: readonly Profile[], { sections }: NewSections): boolean => {
-  const sources = new Set(profiles.flatMap(({ kind, source }) => (kind === 'chain' && source) || []));
+  const sources = new Set(
+    profiles.flatMap(({ kind, source, keys }) => {
+      if (kind === 'process') return askedProfile(keys.credential_process ?? '') ?? [];
+      return (kind === 'chain' && source) || [];
+    }),
+  );
   return sources.size > 0 && sections.some(({ name }) => sources.has(name));
 };
 
