@@ -71,8 +71,12 @@ test('without a sign-in: exit 3, nothing for what reads keys, one line that says
 
 test('three processes whose programs lead round in a circle end, and say how', async () => {
   const { home } = await setUp();
-  const program = (name: string): string =>
-    `credential_process = ${process.execPath} ${builtCommand} credentials ${name}`;
+  // A script of another name: nobody sees in the config what it asks for.
+  const script = join(home, 'keys');
+  writeFileSync(script, `#!/bin/sh\nexec ${process.execPath} ${builtCommand} credentials "$1"\n`, {
+    mode: 0o755,
+  });
+  const program = (name: string): string => `credential_process = ${script} ${name}`;
   const config = ['a', 'b', 'c'].map(
     (name, at) => `[profile ${name}]\n${program(['b', 'c', 'a'][at] ?? '')}\n`,
   );
@@ -83,4 +87,16 @@ test('three processes whose programs lead round in a circle end, and say how', a
   const fromCli = { HOME: home, _AWS_CLI_PROFILE_CHAIN: 'c,"b"' };
   const other = await ssotui(['credentials', 'a'], fromCli).ended;
   expect(other.stderr).toContain('The credential_process of b leads back to itself: b -> a -> b.');
+});
+
+test('a circle that the config shows is told without running a program', async () => {
+  const { home } = await setUp();
+  const program = (name: string): string =>
+    `credential_process = ${process.execPath} ${builtCommand} credentials ${name}`;
+  writeFileSync(join(home, '.aws', 'config'), `[profile a]\n${program('b')}\n[profile b]\n${program('a')}\n`);
+  const { code, stdout, stderr } = await ssotui(['credentials', 'a'], { HOME: home }).ended;
+  expect([code, stdout]).toEqual([1, '']);
+  expect(stderr).toContain(
+    'The profile "a" cannot be used: its credential_process leads back to itself: a -> b -> a',
+  );
 });
