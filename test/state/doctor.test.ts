@@ -1,12 +1,15 @@
 /** The doctor's view: what was found worst first, cures with their question and undo. */
 import { describe, expect, test } from 'vitest';
+import { looked } from '../../src/state/doctor/perform.ts';
 import { selectedFinding, shownFindings } from '../../src/state/doctor/rows.ts';
 import type { DoctorOverlay } from '../../src/state/doctor/types.ts';
 import { doctorHeader } from '../../src/state/doctor/words.ts';
 import type { Effect } from '../../src/state/messages.ts';
 import { overlayOf, type State, topOverlay } from '../../src/state/state.ts';
 import { factsWith } from '../domain/doctor/facts.ts';
-import { doctored, sick } from '../support/doctored.ts';
+import { doctored, foundIn, sick } from '../support/doctored.ts';
+import { emptyNetwork } from '../support/fake-doctor.ts';
+import { aWorld, fakeServices } from '../support/fake-services.ts';
 import { after, main, press, withSessions } from '../support/scenes.ts';
 
 const doctorOf = (state: State): DoctorOverlay => {
@@ -54,26 +57,17 @@ describe('looking', () => {
 
   test('what this machine says is shown while the network is asked, and what that said before stays', () => {
     const network = { hosts: {}, portalToken: {}, portalRole: {}, sts: {} };
-    const first = after(press(withSessions(), 'C').state, {
-      type: 'doctor.found',
-      facts: sick,
-      asked: false,
-    });
+    const first = after(press(withSessions(), 'C').state, foundIn(sick, false));
     expect(header(first.state)).toContain('asking the network…');
-    const asked = after(first.state, { type: 'doctor.found', facts: { ...sick, network }, asked: true });
+    const asked = after(first.state, foundIn({ ...sick, network }));
     expect(doctorOf(asked.state).asking).toBe(false);
-    const again = after(asked.state, { type: 'doctor.found', facts: sick, asked: true });
-    expect(doctorOf(again.state).found?.facts.network).toBe(network);
+    expect(press(asked.state, 'r').effects).toEqual([{ do: 'diagnose', network: true, known: network }]);
   });
 
   test('r looks again; the row under the cursor stays under it', () => {
     const state = on('region-missing');
     expect(press(state, 'r').effects).toEqual([{ do: 'diagnose', network: true }]);
-    const again = after(state, {
-      type: 'doctor.found',
-      facts: factsWith({ ...sick, cache: [] }),
-      asked: true,
-    });
+    const again = after(state, foundIn(factsWith({ ...sick, cache: [] })));
     expect(at(again.state)).toBe('region-missing');
   });
 
@@ -201,4 +195,13 @@ test('from the list of failures C leads to it', () => {
     doing: 'x',
   });
   expect(topOverlay(press(failed.state, 'e C').state)?.kind).toBe('doctor');
+});
+
+test('a look at this machine alone keeps what the network said before', async () => {
+  const known = { ...emptyNetwork };
+  const { doctor } = fakeServices(aWorld());
+  const shown: object[] = [];
+  const effect = { do: 'diagnose', network: false, known } as const;
+  await looked(effect, doctor, new AbortController().signal, found => void shown.push(found));
+  expect(shown).toMatchObject([{ type: 'doctor.found', asked: true, facts: { network: known } }]);
 });

@@ -1,5 +1,6 @@
 /** The doctor's view on facts of a test's own. */
 import type { Facts } from '../../src/domain/doctor/facts.ts';
+import { findingsOf } from '../../src/domain/doctor/findings.ts';
 import type { Screen, State } from '../../src/state/state.ts';
 import { entry, factsWith, profile, tokenFile } from '../domain/doctor/facts.ts';
 import { after, press, withSessions } from './scenes.ts';
@@ -34,5 +35,9 @@ export const sick: Facts = factsWith({
   ],
 });
 
+/** What the look answers. */
+export const foundIn = (facts: Facts, asked = true) =>
+  ({ type: 'doctor.found', facts, findings: findingsOf(facts), asked }) as const;
+
 export const doctored = (facts: Facts = sick, screen?: Screen): State =>
-  after(press(withSessions(screen), 'C').state, { type: 'doctor.found', facts, asked: true }).state;
+  after(press(withSessions(screen), 'C').state, foundIn(facts)).state;

@@ -80,7 +80,7 @@ const toggled = (state: State): Step => {
 const doctorHandlers: Handlers<DoctorAction> = {
   'doctor.opened': openDoctor,
   'doctor.refreshed': state => diagnose(state, true),
-  'doctor.found': (state, { facts, asked }) => found(state, facts, asked),
+  'doctor.found': (state, { facts, findings, asked }) => found(state, facts, findings, asked),
   'doctor.failed': (state, { failure }) => lookFailed(state, failure),
   'doctor.read': read,
   'doctor.toggled': toggled,

@@ -1,6 +1,6 @@
 /** Looking at everything: at once on this machine, then at the network; again when something changes. */
 import type { Facts } from '../../domain/doctor/facts.ts';
-import { findingsOf } from '../../domain/doctor/findings.ts';
+import type { Findings } from '../../domain/doctor/findings.ts';
 import type { Failure } from '../../domain/model.ts';
 import { only, type Step } from '../flow.ts';
 import { emptyList, settled } from '../list.ts';
@@ -17,7 +17,12 @@ export const diagnose = (state: State, network: boolean, afterMs = 0): Step => {
     ...rest,
     asking: network || rest.asking,
   }));
-  return [next, [{ do: 'diagnose', network, ...(afterMs > 0 ? { afterMs } : {}) }]];
+  // What the network said before stays until it is asked again.
+  const known = overlayOf(state, 'doctor')?.found?.facts.network;
+  return [
+    next,
+    [{ do: 'diagnose', network, ...(known ? { known } : {}), ...(afterMs > 0 ? { afterMs } : {}) }],
+  ];
 };
 
 export const openDoctor = (state: State): Step => {
@@ -32,10 +37,9 @@ export const openDoctor = (state: State): Step => {
 };
 
 /** The row under the cursor stays under it; what is gone is no longer chosen. */
-const withFound = (state: State, facts: Facts, asked: boolean): State =>
+const withFound = (state: State, facts: Facts, findings: Findings, asked: boolean): State =>
   changeOverlay(state, 'doctor', overlay => {
     const { list, height } = doctorList(state, overlay);
-    const findings = findingsOf(facts);
     const keys = new Set(findings.findings.map(keyOf));
     const next: DoctorOverlay = {
       ...overlay,
@@ -46,14 +50,8 @@ const withFound = (state: State, facts: Facts, asked: boolean): State =>
     return { ...next, list: settled(list, shownFindings(next).keys, height) };
   });
 
-/** What the network said before stays until it is asked again. */
-const withNetwork = (state: State, facts: Facts): Facts => {
-  const known = overlayOf(state, 'doctor')?.found?.facts.network;
-  return facts.network || !known ? facts : { ...facts, network: known };
-};
-
-export const found = (state: State, facts: Facts, asked: boolean): Step =>
-  only(withFound(state, withNetwork(state, facts), asked));
+export const found = (state: State, facts: Facts, findings: Findings, asked: boolean): Step =>
+  only(withFound(state, facts, findings, asked));
 
 export const lookFailed = (state: State, failure: Failure): Step =>
   only(

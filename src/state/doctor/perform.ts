@@ -1,10 +1,13 @@
 /** Gathering facts, asking the network, and curing what is no change of the config. */
 
+import type { Facts } from '../../domain/doctor/facts.ts';
 import type { KeptFile } from '../../domain/model.ts';
 import { plural } from '../../domain/time.ts';
-import { problem, type Services } from '../../ports.ts';
+import { type DoctorPort, problem, type Services } from '../../ports.ts';
 import { type Performers, reported } from '../feature.ts';
-import type { Cured, LocalFix } from './types.ts';
+import type { Cured, DoctorAction, DoctorEffect, LocalFix } from './types.ts';
+
+type Found = Extract<DoctorAction, { type: 'doctor.found' }>;
 
 const unlessKept = (done: number, [first]: readonly KeptFile[]): void => {
   if (done === 0 && first) throw problem(first.failure.code, first.failure.summary, first.failure);
@@ -30,17 +33,30 @@ const performed = async (fix: LocalFix, { cache, doctor }: Services): Promise<Cu
   };
 };
 
+/** The checks are loaded here: the first frame does not wait for them. */
+const foundIn = async (facts: Facts, asked: boolean): Promise<Found> => {
+  const { findingsOf } = await import('../../domain/doctor/findings.ts');
+  return { type: 'doctor.found', facts, findings: findingsOf(facts), asked };
+};
+
+/** First what this machine says, with what the network said before; then what the network says now. */
+export const looked = async (
+  { network, known }: Extract<DoctorEffect, { do: 'diagnose' }>,
+  doctor: DoctorPort,
+  signal: AbortSignal,
+  emit: (found: Found) => void,
+): Promise<Found | undefined> => {
+  const gathered = await doctor.gather();
+  emit(await foundIn({ ...gathered, ...(known ? { network: known } : {}) }, !network));
+  if (!network) return undefined;
+  const request = { sessions: gathered.config.sessions, profiles: [] };
+  return foundIn({ ...gathered, network: await doctor.ask(gathered, request, signal) }, true);
+};
+
 export const doctorPerformers: Performers<'diagnose' | 'cure'> = {
   diagnose: {
     key: () => 'doctor',
-    run: async ({ network }, { services: { doctor }, signal, emit }) => {
-      const facts = await doctor.gather();
-      emit({ type: 'doctor.found', facts, asked: !network });
-      if (!network) return undefined;
-      const request = { sessions: facts.config.sessions, profiles: [] };
-      const answers = await doctor.ask(facts, request, signal);
-      return { type: 'doctor.found', facts: { ...facts, network: answers }, asked: true };
-    },
+    run: (effect, { services: { doctor }, signal, emit }) => looked(effect, doctor, signal, emit),
     failed: (_effect, failure) => ({ type: 'doctor.failed', failure }),
   },
   cure: {

@@ -1,6 +1,6 @@
 /** The shapes of the doctor's view: what was found, the menu of a cure, what is done and answered. */
 import type { Fix } from '../../domain/doctor/check.ts';
-import type { Facts } from '../../domain/doctor/facts.ts';
+import type { Facts, NetworkFacts } from '../../domain/doctor/facts.ts';
 import type { Findings } from '../../domain/doctor/findings.ts';
 import type { Choice } from '../../domain/doctor/fixes.ts';
 import type { Failure } from '../../domain/model.ts';
@@ -12,7 +12,12 @@ export type DoctorAction =
   | { readonly type: 'doctor.opened' }
   | { readonly type: 'doctor.refreshed' }
   /** `asked`: the network has answered too. */
-  | { readonly type: 'doctor.found'; readonly facts: Facts; readonly asked: boolean }
+  | {
+      readonly type: 'doctor.found';
+      readonly facts: Facts;
+      readonly findings: Findings;
+      readonly asked: boolean;
+    }
   | { readonly type: 'doctor.failed'; readonly failure: Failure }
   | { readonly type: 'doctor.read' }
   | { readonly type: 'doctor.toggled' }
@@ -37,7 +42,12 @@ export interface Cured {
 }
 
 export type DoctorEffect =
-  | { readonly do: 'diagnose'; readonly network: boolean }
+  | {
+      readonly do: 'diagnose';
+      readonly network: boolean;
+      /** What the network said last time. */
+      readonly known?: NetworkFacts;
+    }
   | { readonly do: 'cure'; readonly attempt: number; readonly fix: LocalFix };
 
 /** Root causes of everything, over the panes. */
