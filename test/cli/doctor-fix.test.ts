@@ -14,6 +14,20 @@ afterEach(() => home.remove());
 const ran = (line: string, yes?: (question: string) => boolean) =>
   runWith(adaptersIn({ HOME: home.path }), line, yes ? { confirm: async question => yes(question) } : {});
 
+/** Nothing that is proposed is right: the answers are typed, in turn. */
+const typed = async (line: string, ...answers: string[]) => {
+  const asked: string[] = [];
+  const own: readonly string[] = [...answers];
+  const ran = await runWith(adaptersIn({ HOME: home.path }), line, {
+    confirm: async question => own.some(answer => question.includes(answer)),
+    ask: async question => {
+      asked.push(question);
+      return answers.shift() ?? '';
+    },
+  });
+  return { ...ran, asked };
+};
+
 const configNow = (): string => readFileSync(home.at('.aws/config'), 'utf8');
 const modeOf = (path: string): number => statSync(home.at(path)).mode & 0o777;
 
@@ -104,4 +118,58 @@ test('a reference that is too much can be dropped', async () => {
   home.write('.aws/config', both);
   await ran('doctor --offline --fix', question => question.startsWith('Drop'));
   expect(configNow()).toBe(both.replace('sso_session = zzzz\n', ''));
+});
+
+test.each([
+  ['sso_role_name', 'sso_role_name = Admin\n', 'ReadOnly', 'a b'],
+  ['sso_account_id', 'sso_account_id = 111122223333\n', '444455556666', '12'],
+])('a profile without %s: it is asked for, judged, shown and written', async (key, line, right, wrong) => {
+  home.write('.aws/config', config.replace(line, ''));
+  const { asked, out, err } = await typed('doctor dev --offline --fix', wrong, right);
+  const question = `Which ${key} for profile dev? (enter leaves it) `;
+  expect(asked).toEqual([question, question]);
+  expect(err).toContain(wrong);
+  expect(out).toContain(`+${key} = ${right}`);
+  expect(configNow()).toContain(`${key} = ${right}\n`);
+});
+
+test('a session without its region is given the one that is typed', async () => {
+  home.write('.aws/config', config.replace('sso_region = eu-west-1\n', ''));
+  await typed('doctor dev --offline --fix', 'eu-west-1');
+  expect(configNow()).toContain('[sso-session corp]\n');
+  expect(configNow()).toContain('sso_region = eu-west-1\n');
+  expect((await ran('doctor dev --offline')).code).toBe(0);
+});
+
+test('an empty answer leaves it, and --yes never asks for a value', async () => {
+  const without = config.replace('sso_role_name = Admin\n', '');
+  home.write('.aws/config', without);
+  expect((await typed('doctor dev --offline --fix', '')).asked).toHaveLength(1);
+  expect((await typed('doctor dev --offline --fix --yes', 'ReadOnly')).asked).toEqual([]);
+  expect(configNow()).toBe(without);
+});
+
+test.each([
+  ['12 34-5678-9012', '123456789012'],
+  ['123456789', '000123456789'],
+])('the account id %s is proposed as %s', async (written, meant) => {
+  home.write('.aws/config', config.replace('111122223333', written));
+  await ran('doctor dev --offline --fix', question => question.includes(` ${meant} `));
+  expect(configNow()).toBe(config.replace('111122223333', meant));
+});
+
+test('a region that the session does not have: dropped, or moved into the session', async () => {
+  const both = config.replace('sso_role_name', 'sso_region = eu-west-2\nsso_role_name');
+  home.write('.aws/config', both);
+  await ran('doctor dev --offline --fix', question => question.startsWith('Drop'));
+  expect(configNow()).toBe(config);
+  home.write('.aws/config', both);
+  await ran('doctor dev --offline --fix', question => question.startsWith('Write'));
+  expect(configNow()).toBe(config.replace('sso_region = eu-west-1', 'sso_region = eu-west-2'));
+});
+
+test('a start URL without https:// is completed after a yes', async () => {
+  home.write('.aws/config', config.replace('https://', ''));
+  await ran('doctor corp --offline --fix', () => true);
+  expect(configNow()).toBe(config);
 });

@@ -110,7 +110,7 @@ describe('of everything', () => {
           affected: 2,
           subjects: ['dev', 'prod'],
           clients: expect.arrayContaining([expect.stringMatching(/^AWS CLI and boto3: /)]),
-          cure: { command: 'ssotui login main', text: 'Sign in.' },
+          cure: { command: 'ssotui login main', text: 'Sign in.', key: 'C x' },
         },
       ],
       healthy: 0,

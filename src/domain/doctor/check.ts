@@ -7,6 +7,17 @@ export interface Cure {
   /** A command to copy; absent where the cure is none. */
   readonly command?: string;
   readonly text: string;
+  /** Keys of the app that do it, as they are without [keys] settings. Only where ssotui can do it. */
+  readonly key?: string;
+}
+
+/** One of several meanings that a cure may have. */
+export interface Meaning {
+  /** "Drop x = y"; which profiles are meant is added. */
+  readonly does: string;
+  /** "Dropped x = y" */
+  readonly did: string;
+  readonly edits: readonly ConfigEdit[];
 }
 
 /** A cure that ssotui can carry out itself, as data. */
@@ -29,6 +40,16 @@ export type Fix =
   | { readonly is: 'edits'; readonly title: string; readonly edits: readonly ConfigEdit[] }
   /** A region for these profiles: only the person knows it. */
   | { readonly is: 'region'; readonly profiles: readonly string[]; readonly proposal?: string }
+  /** A key without a usable value: one of the proposals is right, or only the person knows it. */
+  | {
+      readonly is: 'value';
+      readonly section: 'profile' | 'sso-session';
+      readonly names: readonly string[];
+      readonly key: string;
+      readonly proposals: readonly string[];
+    }
+  /** What the profile says and what its session says contradict each other. */
+  | { readonly is: 'either'; readonly profiles: readonly string[]; readonly ways: readonly Meaning[] }
   /** A name that leads nowhere: one of these names, or no such key. */
   | {
       readonly is: 'reference';

@@ -11,6 +11,7 @@
 import type { Breakage } from '../model.ts';
 import { upperFirst } from '../sentences.ts';
 import type { Check, CheckState, Found, Outcome } from './check.ts';
+import { cureWithKey } from './cure-key.ts';
 import type { Facts } from './facts.ts';
 import type { CheckId, FindingId } from './ids.ts';
 import { type Scope, type Spec, specs } from './table.ts';
@@ -29,6 +30,7 @@ const checkOf = (id: CheckId, outcome: Outcome): Check => {
   const { found } = outcome;
   const [worst] = found;
   const state: CheckState = worst?.state ?? 'ok';
+  const cure = worst && cureWithKey(worst);
   const more = found.length > 1 ? ` (and ${found.length - 1} more)` : '';
   return {
     id,
@@ -36,7 +38,7 @@ const checkOf = (id: CheckId, outcome: Outcome): Check => {
     summary: `${upperFirst(worst?.summary ?? '')}${more}`,
     found,
     clients: clientsOf(found),
-    ...(worst?.cure ? { cure: worst.cure } : {}),
+    ...(cure ? { cure } : {}),
   };
 };
 

@@ -5,6 +5,7 @@ import { onceForKey } from '../memo.ts';
 import type { Breakage, Session } from '../model.ts';
 import { reachesAccounts } from '../sessions/section.ts';
 import type { Check, Cure, Fix, Found } from './check.ts';
+import { cureWithKey } from './cure-key.ts';
 import { checksOfScope, inOrder, related } from './examine.ts';
 import type { Facts } from './facts.ts';
 import type { FindingId } from './ids.ts';
@@ -87,6 +88,7 @@ const findingOf = ({
   subjects: ReadonlySet<string>;
 }): Finding => {
   const fix = mergedFix(fixes);
+  const cure = cureWithKey(first);
   return {
     id: first.finding,
     state: first.state,
@@ -94,7 +96,7 @@ const findingOf = ({
     details: first.details ?? [],
     clients: first.clients ?? [],
     subjects: [...subjects],
-    ...(first.cure ? { cure: first.cure } : {}),
+    ...(cure ? { cure } : {}),
     ...(fix ? { fix } : {}),
     ...(first.signIn ? { signIn: true } : {}),
   };

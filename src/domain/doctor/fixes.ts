@@ -1,9 +1,10 @@
 /** Cures of the config as changes; where there are several meanings, each is a choice. */
 import { profileSection } from '../config-edits.ts';
-import { type ConfigChange, type ConfigEdit, type ConfigMend, isSso, type Profile } from '../model.ts';
+import type { ConfigChange, ConfigEdit, ConfigMend, Profile } from '../model.ts';
 import { plural } from '../time.ts';
 import type { Fix } from './check.ts';
 import type { OfflineFacts } from './facts.ts';
+import { type Typed, typedValue, valueChoice } from './values.ts';
 
 /** One way to cure it: a question, and what a yes does. */
 export interface Choice {
@@ -33,9 +34,7 @@ const of = (names: readonly string[]): string =>
   names.length === 1 ? `profile ${names[0]}` : plural(names.length, 'profile');
 
 const editable = ({ config }: OfflineFacts, names: readonly string[]): readonly Profile[] =>
-  config.profiles.filter(
-    profile => names.includes(profile.name) && profile.file === 'config' && isSso(profile),
-  );
+  config.profiles.filter(({ name, file }) => names.includes(name) && file === 'config');
 
 const settingKey = (
   profiles: readonly Profile[],
@@ -130,11 +129,28 @@ export const choicesOf = (facts: OfflineFacts, fix: Fix): readonly Choice[] => {
       return [{ question: `${fix.title}?`, title: fix.title, edits: fix.edits }];
     case 'region':
       return regionChoices(facts, fix);
+    case 'value':
+      return fix.proposals.map(value => valueChoice(fix, value));
+    case 'either':
+      return fix.ways.map(({ does, did, edits }) => ({
+        question: `${does} in ${of(fix.profiles)}?`,
+        title: `${did} in ${of(fix.profiles)}`,
+        edits,
+      }));
     case 'reference':
       return referenceChoices(facts, fix);
     default:
       return [];
   }
+};
+
+/** What the person types where none of the proposals is right. */
+export const typedOf = (facts: OfflineFacts, fix: Fix): Typed | undefined => {
+  if (fix.is === 'value') return typedValue(facts, fix);
+  if (fix.is !== 'region') return undefined;
+  const names = editable(facts, fix.profiles).map(({ name }) => name);
+  if (names.length === 0) return undefined;
+  return typedValue(facts, { is: 'value', section: 'profile', names, key: 'region', proposals: [] });
 };
 
 export const changeOfFix = ({ config }: OfflineFacts, { title, edits, mends }: Choice): ConfigChange => ({

@@ -9,6 +9,7 @@ import * as netEnvironment from './checks/net-environment.ts';
 import * as network from './checks/network.ts';
 import * as portal from './checks/portal.ts';
 import * as profile from './checks/profile.ts';
+import * as settings from './checks/profile-settings.ts';
 import * as session from './checks/session.ts';
 import type { Facts } from './facts.ts';
 import type { CheckId } from './ids.ts';
@@ -68,8 +69,8 @@ export const specs: readonly Spec[] = [
   spec('profile-keys', 'profile', profile.profileKeys, ['profile-exists']),
   spec('profile-clients', 'profile', profile.profileClients, ['profile-keys']),
   spec('profile-source', 'profile', profile.profileSource, ['profile-keys']),
-  spec('profile-region', 'profile', profile.profileRegion, ['profile-exists']),
-  spec('profile-output', 'profile', profile.profileOutput, ['profile-exists']),
+  spec('profile-region', 'profile', settings.profileRegion, ['profile-exists']),
+  spec('profile-output', 'profile', settings.profileOutput, ['profile-exists']),
   spec('session-keys', 'session', session.sessionKeys, ['profile-keys']),
   spec('session-start-url', 'session', session.sessionStartUrl, ['session-keys']),
   spec('session-region', 'session', session.sessionRegion, ['session-keys']),

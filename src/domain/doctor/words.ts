@@ -14,6 +14,10 @@ export const all = (how: string): Breakage => ({ client: 'all AWS clients', how 
 export const forShell = (name: string): string =>
   /^[\w@%+=:,./-]+$/.test(name) ? name : `'${name.replaceAll("'", `'\\''`)}'`;
 
+/** Opens the file at the line in the person's editor. */
+export const editorAt = (path: string, line: number | string): string =>
+  `\${EDITOR:-vi} +${line} ${forShell(path)}`;
+
 export const jsGeneric = js('fails with "Could not load credentials from any providers"');
 
 /** `unset A B`, and what it does. */

@@ -1,8 +1,9 @@
 /** Which cause of a message it is here: the message says what may be, the doctor's checks say what is. */
 import type { Check, Cure, Found } from '../doctor/check.ts';
+import { cureWithKey } from '../doctor/cure-key.ts';
 import { rootFaults } from '../doctor/examine.ts';
 import type { Facts } from '../doctor/facts.ts';
-import { checkOf } from '../doctor/ids.ts';
+import { type CheckId, checkOf } from '../doctor/ids.ts';
 import { type Subject, type Way, wayOf } from '../doctor/way.ts';
 import { type CauseId, causeWords, isChecked } from './causes/causes.ts';
 import { isStopped } from './clients.ts';
@@ -90,7 +91,7 @@ const causeOf = (each: Judged, isFirst: boolean, { way, facts }: Looked): Cause 
       id: each.id,
       summary: each.found.summary,
       here: isFirst,
-      cure: each.found.cure ?? withNames(cure, way, facts),
+      cure: cureWithKey(each.found) ?? withNames(cure, way, facts),
     };
   return {
     id: each.id,
@@ -119,6 +120,12 @@ const joined = (all: readonly Cause[]): readonly Cause[] => {
   return [...byId.values()].toSorted((one, other) => order(one) - order(other));
 };
 
+/** The cause that is here follows from this check's fault: it is the same fault, seen from another side. */
+const explains = (id: CheckId, checks: readonly Check[], here: ReadonlySet<string>): boolean =>
+  checks.some(
+    ({ consequenceOf, found }) => consequenceOf === id && found.some(each => here.has(each.finding)),
+  );
+
 export const explanation = (
   known: readonly Known[],
   facts: Facts,
@@ -128,6 +135,8 @@ export const explanation = (
   const looked = { facts, way: wayOf(facts, subject), checks };
   const causes = joined(known.flatMap(each => causesOf(each, looked)));
   const here = new Set<string>(causes.filter(cause => cause.here === true).map(({ id }) => id));
-  const others = rootFaults(checks).filter(({ finding }) => !here.has(finding));
+  const others = rootFaults(checks.filter(({ id }) => !explains(id, checks, here))).filter(
+    ({ finding }) => !here.has(finding),
+  );
   return { known, subject, causes, others };
 };

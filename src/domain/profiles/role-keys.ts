@@ -9,13 +9,19 @@ export const isRoleName = (text: string): boolean => /^[\w+=,.@-]{1,32}$/.test(t
 const invalid = (summary: string, hint: string): Failure => ({ code: 'profile.invalid', summary, hint });
 
 /** Spreadsheets drop zeros at the front, the console shows dashes, and ARNs hold the id. */
-const accountHint = (typed: string): string => {
+export const accountIdIn = (typed: string): string | undefined => {
   const digits = /^[\d\s-]+$/.test(typed) ? typed.replace(/[\s-]/g, '') : '';
-  const inArn = /^arn:[\w-]+:\w+:[\w-]*:(\d{12}):/.exec(typed)?.[1];
-  if (inArn !== undefined || isAccountId(digits)) return `Did you mean ${inArn ?? digits}?`;
-  return digits.length >= 9 && digits.length < 12
-    ? `Zeros at the front count. Did you mean ${digits.padStart(12, '0')}?`
-    : 'An account id has 12 digits, like 111122223333. ssotui accounts lists them.';
+  const found = /^arn:[\w-]+:\w+:[\w-]*:(\d{12}):/.exec(typed)?.[1] ?? digits;
+  if (isAccountId(found)) return found;
+  return digits.length >= 9 && digits.length < 12 ? digits.padStart(12, '0') : undefined;
+};
+
+const accountHint = (typed: string): string => {
+  const meant = accountIdIn(typed);
+  if (meant === undefined)
+    return 'An account id has 12 digits, like 111122223333. ssotui accounts lists them.';
+  const zeros = typed.replace(/\D/g, '').length < 12 ? 'Zeros at the front count. ' : '';
+  return `${zeros}Did you mean ${meant}?`;
 };
 
 /** Why text is no account id. */
@@ -23,10 +29,15 @@ export const checkAccountId = (typed: string): Failure | undefined =>
   isAccountId(typed) ? undefined : invalid(`"${typed}" is not an account id.`, accountHint(typed));
 
 /** IAM calls the role of a permission set `AWSReservedSSO_NAME_0123456789abcdef`. */
-const roleHint = (typed: string): string => {
+export const roleNameIn = (typed: string): string | undefined => {
   const name =
     /AWSReservedSSO_(.+)_[0-9a-f]{16}$/.exec(typed)?.[1] ?? /:role\/(?:.*\/)?([^/]+)$/.exec(typed)?.[1];
-  if (name !== undefined && isRoleName(name)) return `Did you mean ${name}?`;
+  return name !== undefined && isRoleName(name) ? name : undefined;
+};
+
+const roleHint = (typed: string): string => {
+  const name = roleNameIn(typed);
+  if (name !== undefined) return `Did you mean ${name}?`;
   return 'It has up to 32 letters, digits and _ + = , . @ - as the access portal shows it. ssotui accounts --roles lists them.';
 };
 

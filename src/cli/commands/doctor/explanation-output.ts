@@ -1,18 +1,18 @@
 /** An explanation as text and as JSON. */
 import type { Cure, Found } from '../../../domain/doctor/check.ts';
+import { cureWithKey, keyWords } from '../../../domain/doctor/cure-key.ts';
 import type { Cause, Explanation } from '../../../domain/explain/explanation.ts';
 import { shownForm } from '../../../domain/explain/shown-form.ts';
 import type { Output } from '../../output/output.ts';
 
-const cureRecord = ({ command, text }: Cure) => ({ command, text });
+const cureRecord = ({ command, text, key }: Cure) => ({ command, text, key });
 
 const causeRecord = ({ id, summary, here, cure }: Cause) => ({ id, summary, here, cure: cureRecord(cure) });
 
-const otherRecord = ({ finding, summary, cure }: Found) => ({
-  id: finding,
-  summary,
-  cure: cure && cureRecord(cure),
-});
+const otherRecord = (found: Found) => {
+  const cure = cureWithKey(found);
+  return { id: found.finding, summary: found.summary, cure: cure && cureRecord(cure) };
+};
 
 export const explanationRecord = ({ known, subject, causes, others }: Explanation) => ({
   message: known[0]?.message.id,
@@ -25,8 +25,10 @@ export const explanationRecord = ({ known, subject, causes, others }: Explanatio
 
 type Say = (line?: string) => void;
 
-const cureLines = ({ command, text }: Cure): readonly string[] =>
-  command === undefined ? [`    ${text}`] : [`    ${command}`, `    ${text}`];
+const cureLines = ({ command, text, key }: Cure): readonly string[] => [
+  ...(command === undefined ? [] : [`    ${command}`]),
+  `    ${text}${keyWords({ key })}`,
+];
 
 const block = (say: Say, title: string, lines: readonly string[]): void => {
   if (lines.length === 0) return;
@@ -42,6 +44,11 @@ const withCure = ({
   readonly summary: string;
   readonly cure?: Cure;
 }): readonly string[] => [`  ${summary}`, ...(cure ? cureLines(cure) : [])];
+
+const asCured = (found: Found) => {
+  const cure = cureWithKey(found);
+  return { summary: found.summary, ...(cure ? { cure } : {}) };
+};
 
 const whose = ({ subject }: Explanation): string => {
   if (subject.is === 'everything') return 'no profile is set';
@@ -88,7 +95,7 @@ export const showExplanation = (explanation: Explanation, say: Say): void => {
       '  Run the command again. ssotui doctor looks at the whole way.',
     ]);
   block(say, 'Not the cause here:', fewNames(of(false)));
-  block(say, 'Also wrong here, but not the cause of this message:', others.flatMap(withCure));
+  block(say, 'Also wrong here, but not the cause of this message:', others.map(asCured).flatMap(withCure));
 };
 
 export const showUnknown = (out: Output, empty: boolean): void => {

@@ -6,7 +6,7 @@ import { failureOf } from '../../../ports.ts';
 import { failureText } from '../../failures.ts';
 import type { Invocation } from '../../invocation.ts';
 import { type Diagnosis, diagnosed } from './diagnosis.ts';
-import { type Offer, offersOf, unsetLine } from './offers.ts';
+import { type Offer, offersOf, typedOffer, unsetLine } from './offers.ts';
 
 /** What became of one cure. */
 export interface FixRecord {
@@ -88,6 +88,8 @@ const offerOne = async (
   }
   for (const offer of await offersOf(call, facts.facts, fix))
     if (await isAllowed(call, offer, yes)) return perform(call, finding, offer);
+  const typed = yes ? undefined : await typedOffer(call, facts.facts, fix);
+  if (typed && (await isAllowed(call, typed, false))) return perform(call, finding, typed);
   if (yes) call.out.note(`Left, because it has to be asked: ${summary}`);
   return { finding, done: false };
 };

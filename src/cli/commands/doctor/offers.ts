@@ -1,12 +1,13 @@
 /** The cures that ssotui carries out: what each would do, shown first, and how to take it back. */
 import type { Fix } from '../../../domain/doctor/check.ts';
 import type { OfflineFacts } from '../../../domain/doctor/facts.ts';
-import { changeOfFix, choicesOf, isSafe } from '../../../domain/doctor/fixes.ts';
+import { changeOfFix, choicesOf, isSafe, typedOf } from '../../../domain/doctor/fixes.ts';
 import { forShell } from '../../../domain/doctor/words.ts';
 import type { ConfigChange } from '../../../domain/model.ts';
 import type { ShellName } from '../../../domain/shells/shells.ts';
 import { plural } from '../../../domain/time.ts';
 import { problem } from '../../../ports.ts';
+import { failureText } from '../../failures.ts';
 import type { Invocation } from '../../invocation.ts';
 import { showDiff } from '../../output/diff.ts';
 import { signInTo } from '../sessions/sign-in.ts';
@@ -142,6 +143,29 @@ export const offersOf = async (
         configOffer(call, fix, changeOfFix(facts, choice), `${choice.question}`),
       );
   }
+};
+
+/** Times that a mistyped value is asked for again. */
+const patience = 5;
+
+/** A value that the person types; undefined where there is nothing to type, or nobody who does. */
+export const typedOffer = async (
+  call: Invocation,
+  facts: OfflineFacts,
+  fix: Fix,
+): Promise<Offer | undefined> => {
+  const typed = call.io.ask && typedOf(facts, fix);
+  for (let asked = 0; typed && asked < patience; asked++) {
+    const text = (await call.io.ask?.(typed.question)) ?? '';
+    if (text === '') return undefined;
+    const wrong = typed.check(text);
+    if (!wrong) {
+      const choice = typed.choice(text);
+      return configOffer(call, fix, changeOfFix(facts, choice), choice.question);
+    }
+    call.out.warn(failureText(wrong));
+  }
+  return undefined;
 };
 
 /** The line for the calling shell. */

@@ -7,7 +7,8 @@ import type { Breakage } from '../../../domain/model.ts';
 const clients = (breaks: readonly Breakage[]): readonly string[] =>
   breaks.map(({ client, how }) => `${client}: ${how}`);
 
-const cureRecord = (cure: Cure | undefined) => cure && { command: cure.command, text: cure.text };
+const cureRecord = (cure: Cure | undefined) =>
+  cure && { command: cure.command, text: cure.text, key: cure.key };
 
 const checkRecord = ({ id, state, summary, found, clients: broken, cause, consequenceOf, cure }: Check) => ({
   id,

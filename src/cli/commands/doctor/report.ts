@@ -1,5 +1,6 @@
 /** What the doctor found, as text: a line for each check, or for each root cause. */
 import type { Check, Cure } from '../../../domain/doctor/check.ts';
+import { keyWords } from '../../../domain/doctor/cure-key.ts';
 import type { Finding, Findings } from '../../../domain/doctor/findings.ts';
 import type { Breakage } from '../../../domain/model.ts';
 import { counted, plural } from '../../../domain/time.ts';
@@ -27,7 +28,7 @@ const more = ({
 }): readonly Row[] => [
   ...details.map((text): Row => ['', '', text]),
   ...clients.map(({ client, how }): Row => ['', '', { text: `${client}: ${how}`, tone: 'dim' }]),
-  ...(cure ? [['', '', { text: `Cure: ${cure.text}`, tone: 'strong' }] as const] : []),
+  ...(cure ? [['', '', { text: `Cure: ${cure.text}${keyWords(cure)}`, tone: 'strong' }] as const] : []),
   ...(cure?.command === undefined ? [] : [['', '', { text: `  ${cure.command}`, tone: 'strong' }] as const]),
 ];
 

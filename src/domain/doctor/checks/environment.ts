@@ -1,5 +1,5 @@
 /** The environment: variables that win over the profile, or name what is not there. */
-import { didYouMean } from '../../nearest.ts';
+import { nearest } from '../../nearest.ts';
 import { isRegion, nearestRegion } from '../../regions.ts';
 import { type Found, foundOr, type Outcome, ok } from '../check.ts';
 import type { OfflineFacts } from '../facts.ts';
@@ -12,13 +12,13 @@ const profileVariables = ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE'] as const;
 
 const dangling = ({ config }: OfflineFacts, variable: string, name: string): Found | undefined => {
   if (name === 'default' || config.profiles.some(profile => profile.name === name)) return undefined;
-  const near = didYouMean(
+  const [near] = nearest(
     name,
     config.profiles.map(profile => profile.name),
   );
-  const cure = unsetCure(
+  const unset = unsetCure(
     [variable],
-    `${near ?? 'Name a profile that is there (ssotui profiles lists them)'}`,
+    `Name a profile that is there (ssotui profiles lists them), or unset ${variable}.`,
   );
   return {
     finding: 'profile-variable-dangling',
@@ -30,8 +30,15 @@ const dangling = ({ config }: OfflineFacts, variable: string, name: string): Fou
       jsGeneric,
       sdks('find no credentials'),
     ],
-    cure: { ...cure.cure, text: `${cure.cure.text}, or unset ${variable}.`.replace('?,', '? If not,') },
-    fix: cure.fix,
+    ...unset,
+    ...(near === undefined
+      ? {}
+      : {
+          cure: {
+            command: `export ${variable}=${forShell(near)}`,
+            text: `Did you mean ${near}? If not, unset ${variable}.`,
+          },
+        }),
   };
 };
 

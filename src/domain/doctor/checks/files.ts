@@ -5,7 +5,7 @@ import { type Fix, type Found, foundOr, type Outcome, ok, skipped } from '../che
 import type { FileFact, OfflineFacts } from '../facts.ts';
 import type { FindingId } from '../ids.ts';
 import type { Way } from '../way.ts';
-import { cli, forShell, js, jsGeneric } from '../words.ts';
+import { cli, editorAt, forShell, js, jsGeneric } from '../words.ts';
 
 type Which = FileFact['file'];
 
@@ -104,7 +104,7 @@ const lineIn = (summary: string): string => /, line (\d+):/.exec(summary)?.[1] ?
 const problemCure = (path: string, finding: FindingId, { summary }: Failure) =>
   finding.endsWith('byte-order-mark')
     ? { command: 'ssotui doctor --fix', text: 'Take the byte order mark away.' }
-    : { command: `\${EDITOR:-vi} +${lineIn(summary)} ${forShell(path)}`, text: 'Correct the line.' };
+    : { command: editorAt(path, lineIn(summary)), text: 'Correct the line.' };
 
 /** Problems of one kind are one finding: each more is a line of its details. */
 const problemFindings = (which: Which, path: string, problems: readonly Failure[]): readonly Found[] => {

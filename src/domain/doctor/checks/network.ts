@@ -1,11 +1,11 @@
 /** The way to AWS, each step told apart: clock, name, proxy, connection, TLS, and who answers. */
 import type { Session } from '../../model.ts';
 import { duration } from '../../time.ts';
-import { type Found, foundOr, type Outcome, ok, skipped } from '../check.ts';
+import { type Cure, type Found, foundOr, type Outcome, ok, skipped } from '../check.ts';
 import type { Facts, HostFacts, StepFault } from '../facts.ts';
 import type { FindingId } from '../ids.ts';
 import type { Way } from '../way.ts';
-import { all, cli, js } from '../words.ts';
+import { all, cli, js, unsetCure } from '../words.ts';
 import { noSession } from './session.ts';
 
 export const offline = skipped('--offline was given');
@@ -13,7 +13,7 @@ export const offline = skipped('--offline was given');
 /** Looks at all hosts of the way's session; of everything at each host of this machine. */
 const perHost =
   (
-    look: (host: HostFacts) => Found | undefined,
+    look: (host: HostFacts, facts: Facts) => Found | undefined,
     fine: (hosts: readonly HostFacts[]) => string,
     /** Whether the way got so far. */
     reached: (host: HostFacts) => boolean = () => true,
@@ -24,7 +24,7 @@ const perHost =
     const hosts = facts.network.hosts[way.session.name];
     if (!hosts || hosts.length === 0) return skipped(unasked(way.session));
     if (!hosts.some(reached)) return skipped('the way ended before');
-    return foundOr(together(hosts.map(look)), () => fine(hosts.filter(reached)));
+    return foundOr(together(hosts.map(host => look(host, facts))), () => fine(hosts.filter(reached)));
   };
 
 /** One network stands in the way of both endpoints: the second is a line of the first's details. */
@@ -44,10 +44,24 @@ const isFault = (step: object | undefined): step is StepFault => step !== undefi
 
 const names = (hosts: readonly HostFacts[]): string => [...new Set(hosts.map(({ host }) => host))].join(', ');
 
+/** A variable that sends requests to a host that cannot be reached: without it they go to AWS. */
+const cureOf = (
+  { host, port }: HostFacts,
+  { environment }: Facts,
+  otherwise: Cure,
+): Pick<Found, 'cure' | 'fix'> => {
+  const variables = environment.endpoints
+    .filter(each => each.host === host || each.host === `${host}:${port}`)
+    .map(each => each.variable);
+  const text = `Without ${variables.join(', ')} the endpoint of AWS is asked.`;
+  return variables.length > 0 ? unsetCure(variables, text) : { cure: otherwise };
+};
+
 /** With a proxy it is the proxy that looks names up. */
 export const networkName = perHost(
-  ({ name, host, proxy }) =>
-    proxy || !isFault(name)
+  (at, facts) => {
+    const { name, host, proxy } = at;
+    return proxy || !isFault(name)
       ? undefined
       : {
           finding: 'name-not-found',
@@ -57,11 +71,12 @@ export const networkName = perHost(
             cli(`fail with "Could not connect to the endpoint URL: https://${host}/…"`),
             js(`fails with "getaddrinfo ${name.code} ${host}"`),
           ],
-          cure: {
+          ...cureOf(at, facts, {
             command: `getent hosts ${host}`,
             text: "Check the network, the VPN and the session's region; behind a company proxy set HTTPS_PROXY.",
-          },
-        },
+          }),
+        };
+  },
   hosts => (hosts[0]?.proxy ? 'The proxy looks names up.' : `Found: ${names(hosts)}.`),
 );
 
@@ -78,6 +93,19 @@ const proxyWords = {
   'proxy-refuses': 'it does not let the connection through',
 } as const;
 
+const proxyCure = (
+  finding: FindingId,
+  { variable, server }: NonNullable<HostFacts['proxy']>,
+): Pick<Found, 'cure' | 'fix'> =>
+  finding === 'proxy-wants-login'
+    ? {
+        cure: {
+          command: `export ${variable}=http://USER:PASSWORD@${server}`,
+          text: 'Write the user name and the password of the proxy into it.',
+        },
+      }
+    : unsetCure([variable], `Check that ${variable} names the right proxy, or unset it.`);
+
 export const networkProxy = perHost(
   ({ proxy, proxyStep }) => {
     if (!proxy || !isFault(proxyStep)) return undefined;
@@ -90,12 +118,7 @@ export const networkProxy = perHost(
         cli('fail with "Failed to connect to proxy URL" or "Could not connect to the endpoint URL"'),
         js('does not use the variable by itself'),
       ],
-      cure: {
-        text:
-          finding === 'proxy-wants-login'
-            ? `Write user name and password into ${proxy.variable}: http://user:password@host:port.`
-            : `Check that ${proxy.variable} names the right proxy, or unset it.`,
-      },
+      ...proxyCure(finding, proxy),
     };
   },
   hosts => {
@@ -111,7 +134,8 @@ const connectionFindings: readonly (readonly [codes: RegExp, finding: FindingId,
 ];
 
 export const networkConnection = perHost(
-  ({ connection, host, port }) => {
+  (at, facts) => {
+    const { connection, host, port } = at;
     if (!isFault(connection)) return undefined;
     const { code } = connection;
     const [, finding, why] = connectionFindings.find(([codes]) => codes.test(code)) ?? [
@@ -127,9 +151,10 @@ export const networkConnection = perHost(
         cli(`fail with "Could not connect to the endpoint URL" or "Connect timeout on endpoint URL"`),
         js(`fails with ${code}`),
       ],
-      cure: {
+      ...cureOf(at, facts, {
+        command: `curl -sS -o /dev/null https://${host}/`,
         text: 'Check the network, VPN and firewall; behind a company proxy set HTTPS_PROXY.',
-      },
+      }),
     };
   },
   hosts => `Open: ${names(hosts)}.`,

@@ -46,7 +46,7 @@ export const portalToken = (facts: Facts, way: Way): Outcome => {
   );
 };
 
-const notAssigned = (role: string, account: string): Found => ({
+const notAssigned = (role: string, account: string, session: string): Found => ({
   finding: 'role-not-assigned',
   state: 'fault',
   summary: `The role ${role} in ${account} is not assigned to you.`,
@@ -58,7 +58,7 @@ const notAssigned = (role: string, account: string): Found => ({
     sdks('fail with ForbiddenException (403)'),
   ],
   cure: {
-    command: 'ssotui accounts --roles',
+    command: `ssotui accounts ${forShell(session)} --roles`,
     text: 'See what is assigned by now, or ask the administrator for access.',
   },
 });
@@ -95,7 +95,7 @@ export const portalRole = (facts: Facts, way: Way): Outcome => {
   return foundOr(
     [
       fact.is === 'not-assigned'
-        ? notAssigned(root.roleName, root.accountId)
+        ? notAssigned(root.roleName, root.accountId, way.session?.name ?? '')
         : unavailable('portal-role-unavailable', fact.failure),
     ],
     '',

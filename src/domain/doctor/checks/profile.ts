@@ -2,15 +2,14 @@
 
 import { isSso, type Profile, type ProfileKind } from '../../model.ts';
 import { didYouMean, nearest } from '../../nearest.ts';
-import { outputFormats } from '../../profiles/output-formats.ts';
 import { kindWords } from '../../profiles/state.ts';
-import { isRegion, nearestRegion, regionCaution } from '../../regions.ts';
 import { upperFirst, withoutFullStop } from '../../sentences.ts';
 import { type Cure, type Fix, type Found, foundOr, type Outcome, ok, skipped } from '../check.ts';
 import type { OfflineFacts } from '../facts.ts';
 import type { FindingId } from '../ids.ts';
 import type { Way } from '../way.ts';
-import { cli, cliOnly, forShell, js, jsGeneric, sdks } from '../words.ts';
+import { cli, editorAt, forShell, js, jsGeneric, sdks } from '../words.ts';
+import { askedCure, brokenFix } from './profile-cures.ts';
 
 const unknown = ({ config }: OfflineFacts, name: string): Found => {
   const near = didYouMean(
@@ -43,7 +42,7 @@ export const profileExists = (facts: OfflineFacts, { subject, profile }: Way): O
     : skipped('there is no profile to look at');
 };
 
-const noProfile = skipped('the profile is not there');
+export const noProfile = skipped('the profile is not there');
 
 /** Why AWS clients refuse a profile, by the words of `Profile.broken`. */
 const kindsOfBroken: readonly (readonly [words: RegExp, finding: FindingId])[] = [
@@ -131,18 +130,29 @@ const reference = (
   };
 };
 
-const plainCure = ({ file, line }: Profile): Cure => ({
-  text: `Correct the profile in line ${line} of the ${file} file.`,
+const byHand = ({ files }: OfflineFacts, { file, line }: Profile, text?: string): Cure => {
+  const path = files.find(each => each.file === file)?.path;
+  return {
+    ...(path === undefined ? {} : { command: editorAt(path, line) }),
+    text: text ?? `Correct the profile in line ${line} of the ${file} file.`,
+  };
+};
+
+const halfOfKeys = ({ name }: Profile): Cure => ({
+  command: `aws configure --profile ${forShell(name)}`,
+  text: 'Type both keys, or remove the one that is there.',
 });
 
 const broken = (facts: OfflineFacts, profile: Profile, why: string): Found => {
   const finding = findingOf(why);
+  const { cure, fix } = brokenFix(facts, profile, finding, why);
   return {
     finding,
     state: 'fault',
     summary: `${upperFirst(withoutFullStop(why))}.`,
     clients: wordsOf[finding]?.(profile) ?? otherwise,
-    cure: plainCure(profile),
+    cure: finding === 'profile-half-keys' ? halfOfKeys(profile) : byHand(facts, profile),
+    ...(fix ? { cure: cure ?? askedCure(profile, fix), fix } : {}),
     ...reference(facts, profile, finding),
   };
 };
@@ -154,7 +164,7 @@ export const profileKeys = (facts: OfflineFacts, { profile }: Way): Outcome => {
     : foundOr([broken(facts, profile, profile.broken)], '');
 };
 
-export const profileClients = (_: OfflineFacts, { profile }: Way): Outcome => {
+export const profileClients = (facts: OfflineFacts, { profile }: Way): Outcome => {
   if (!profile) return noProfile;
   const { cautions = [] } = profile;
   if (profile.broken !== undefined) return skipped('the profile is broken');
@@ -164,38 +174,44 @@ export const profileClients = (_: OfflineFacts, { profile }: Way): Outcome => {
         finding: 'clients-disagree',
         state: 'caution',
         summary,
-        cure: plainCure(profile),
+        cure: byHand(facts, profile),
       }),
     ),
     'All clients make the same of it.',
   );
 };
 
-const process = ({ programs }: OfflineFacts, { source = '' }: Profile): Outcome => {
-  if (programs[source] !== false) return ok(`Its keys come from ${source || 'a program'}.`);
+const process = (facts: OfflineFacts, profile: Profile): Outcome => {
+  const { source = '' } = profile;
+  if (facts.programs[source] !== false) return ok(`Its keys come from ${source || 'a program'}.`);
   const found: Found = {
     finding: 'process-not-found',
     state: 'fault',
     summary: `The program of credential_process is not there: ${source}.`,
     clients: [cli(`fail with "No such file or directory: '${source}'"`), js('fails with "Command failed"')],
-    cure: { text: 'Install the program, or write its whole path.' },
+    cure: byHand(facts, profile, 'Install the program, or write its whole path into credential_process.'),
   };
   return foundOr([found], '');
 };
 
-const webIdentity = ({ present }: OfflineFacts, { source = '' }: Profile): Outcome => {
-  if (present[source] !== false) return ok(`It uses the token in ${source}.`);
+const webIdentity = (facts: OfflineFacts, profile: Profile): Outcome => {
+  const { source = '' } = profile;
+  if (facts.present[source] !== false) return ok(`It uses the token in ${source}.`);
   const found: Found = {
     finding: 'web-identity-token-missing',
     state: 'fault',
     summary: `The web identity token is not there: ${source}.`,
     clients: [cli(`fail with "No such file or directory: '${source}'"`), js('fails with "ENOENT"')],
-    cure: { text: 'Correct web_identity_token_file; the token comes from the platform that runs this.' },
+    cure: byHand(
+      facts,
+      profile,
+      'Correct web_identity_token_file; the token comes from the platform that runs this.',
+    ),
   };
   return foundOr([found], '');
 };
 
-const nothing: Found = {
+const nothing = (facts: OfflineFacts, profile: Profile): Found => ({
   finding: 'no-credentials',
   state: 'fault',
   summary: 'The profile has no credentials of its own.',
@@ -203,8 +219,12 @@ const nothing: Found = {
     cli('fail with "Unable to locate credentials" unless the environment or the machine has some'),
     jsGeneric,
   ],
-  cure: { text: 'Give it sso_session, sso_account_id and sso_role_name, or name another profile.' },
-};
+  cure: byHand(
+    facts,
+    profile,
+    'Give it sso_session, sso_account_id and sso_role_name, or name another profile.',
+  ),
+});
 
 const sources: { readonly [K in ProfileKind]?: (facts: OfflineFacts, profile: Profile) => Outcome } = {
   process,
@@ -219,102 +239,8 @@ export const profileSource = (facts: OfflineFacts, { profile, subject }: Way): O
   if (!profile) return noProfile;
   if (profile.broken !== undefined) return skipped('the profile is broken');
   if (profile.kind === 'none')
-    return subject.is === 'profile' ? foundOr([nothing], '') : ok('It has no credentials, only settings.');
+    return subject.is === 'profile'
+      ? foundOr([nothing(facts, profile)], '')
+      : ok('It has no credentials, only settings.');
   return sources[profile.kind]?.(facts, profile) ?? ok('Its keys come from IAM Identity Center.');
-};
-
-const regionCure = (profile: Profile, proposal: string | undefined): Pick<Found, 'cure' | 'fix'> => ({
-  cure: {
-    command: `aws configure set region ${proposal ?? 'REGION'} --profile ${forShell(profile.name)}`,
-    text: proposal === undefined ? 'Give it a region.' : `Did you mean ${proposal}?`,
-  },
-  ...(profile.file === 'config'
-    ? {
-        fix: {
-          is: 'region',
-          profiles: [profile.name],
-          ...(proposal === undefined ? {} : { proposal }),
-        } as const,
-      }
-    : {}),
-});
-
-const badRegion = (profile: Profile, region: string): Found => ({
-  finding: 'region-invalid',
-  state: 'fault',
-  summary: `Its region ${region} is not a region.`,
-  clients: [
-    cli(
-      `fail with "Could not connect to the endpoint URL" or "Provided region_name '${region}' doesn't match a supported format"`,
-    ),
-    js('fails with "Region not accepted" or cannot find the host'),
-  ],
-  ...regionCure(profile, nearestRegion(region)),
-});
-
-const missingRegion = (profile: Profile, { environment: { values } }: OfflineFacts): Found | undefined =>
-  values.AWS_REGION || values.AWS_DEFAULT_REGION
-    ? undefined
-    : {
-        finding: 'region-missing',
-        state: 'caution',
-        summary: 'It has no region, and the environment names none.',
-        clients: [
-          cliOnly('commands of regional services fail with "You must specify a region"'),
-          { client: 'boto3', how: 'fails with "You must specify a region."' },
-          js('fails with "Region is missing"'),
-        ],
-        ...regionCure(profile, undefined),
-      };
-
-export const profileRegion = (facts: OfflineFacts, { profile }: Way): Outcome => {
-  if (!profile) return noProfile;
-  const { region } = profile;
-  if (region === undefined || region === '')
-    return foundOr([missingRegion(profile, facts)], 'The environment names its region.');
-  if (!isRegion(region)) return foundOr([badRegion(profile, region)], '');
-  const doubt = regionCaution(region);
-  return foundOr(
-    [
-      doubt === undefined
-        ? undefined
-        : {
-            finding: 'region-unknown',
-            state: 'caution',
-            summary: doubt,
-            ...regionCure(profile, nearestRegion(region)),
-          },
-    ],
-    `Its region is ${region}.`,
-  );
-};
-
-export const profileOutput = (_: OfflineFacts, { profile }: Way): Outcome => {
-  if (!profile) return noProfile;
-  const { output } = profile;
-  if (output === undefined) return ok('Its output is the usual one.');
-  if (outputFormats.includes(output)) return ok(`Its output is ${output}.`);
-  const near = nearest(output, outputFormats)[0] ?? 'json';
-  const found: Found = {
-    finding: 'output-invalid',
-    state: 'fault',
-    summary: `Its output ${output} is no format of the AWS CLI.`,
-    clients: [cliOnly(`fails with "Unknown output type: ${output}"`)],
-    cure: {
-      command: `aws configure set output ${near} --profile ${forShell(profile.name)}`,
-      text: `Formats are ${outputFormats.join(', ')}.`,
-    },
-    ...(profile.file === 'config' && isSso(profile)
-      ? {
-          fix: {
-            is: 'edits',
-            title: `Set the output of ${profile.name} to ${near}`,
-            edits: [
-              { edit: 'setKeys', section: { kind: 'profile', name: profile.name }, keys: [['output', near]] },
-            ],
-          } as const,
-        }
-      : {}),
-  };
-  return foundOr([found], '');
 };

@@ -8,6 +8,7 @@ import { type Found, foundOr, type Outcome, ok, skipped } from '../check.ts';
 import type { OfflineFacts } from '../facts.ts';
 import type { Way } from '../way.ts';
 import { cli, cliOnly, forShell, js, sdks } from '../words.ts';
+import { missingValue, regionValue, urlValue } from './session-cures.ts';
 
 /** Why there is no session to look at. */
 export const noSession = ({ profile, subject }: Way): Outcome => {
@@ -53,7 +54,7 @@ export const sessionKeys = (_: OfflineFacts, way: Way): Outcome => {
       js('fails with "Profile is configured with invalid SSO credentials"'),
       sdks('refuse the session'),
     ],
-    ...setCure(session, 'sso_start_url', undefined, 'Give the session what is missing.'),
+    ...missingValue(session),
   };
   return foundOr([found], '');
 };
@@ -70,7 +71,7 @@ export const sessionStartUrl = (_: OfflineFacts, way: Way): Outcome => {
     clients: [
       cliOnly('"aws sso login" fails with "The sso_start_url must use the https scheme." or is refused'),
     ],
-    ...setCure(session, 'sso_start_url', undefined, failure.hint ?? 'Correct it.'),
+    ...urlValue(session),
   };
   const odd = warnings.map(
     (summary): Found => ({
@@ -93,12 +94,9 @@ const badRegion = (session: Session): Found => {
       cli('fail with "Could not connect to the endpoint URL"'),
       js('fails with "Region not accepted"'),
     ],
-    ...setCure(
-      session,
-      'sso_region',
-      near,
-      near === undefined ? 'Give the region of its Identity Center.' : `Did you mean ${near}?`,
-    ),
+    ...(near === undefined
+      ? regionValue(session)
+      : setCure(session, 'sso_region', near, `Did you mean ${near}?`)),
   };
 };
 

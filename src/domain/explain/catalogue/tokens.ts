@@ -77,13 +77,14 @@ export const tokenMessages: readonly Message[] = [
   javascript(
     'js-session-expired',
     'The SSO session associated with this profile has expired. To refresh',
-    ['token-expired'],
+    ['token-expired', 'token-corrupt'],
     jsSdk,
   ),
   javascript(
     'js-token-expired',
     'Token is expired. To refresh this SSO session run',
-    ['token-expired', 'refresh-refused'],
+    // Of an end that is a number it says either this or that keys are missing, by the time of its last try.
+    ['token-expired', 'refresh-refused', 'token-corrupt'],
     jsSdk,
   ),
   javascript(

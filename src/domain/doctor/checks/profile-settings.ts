@@ -1,0 +1,112 @@
+/** The settings of a profile: its region and its output. */
+import { isSso, type Profile } from '../../model.ts';
+import { nearest } from '../../nearest.ts';
+import { outputFormats } from '../../profiles/output-formats.ts';
+import { isRegion, nearestRegion, regionCaution } from '../../regions.ts';
+import { type Found, foundOr, type Outcome, ok } from '../check.ts';
+import type { OfflineFacts } from '../facts.ts';
+import type { Way } from '../way.ts';
+import { cli, cliOnly, forShell, js } from '../words.ts';
+import { noProfile } from './profile.ts';
+
+/** Ours can be undone; it changes SSO profiles only. */
+const setCommand = (profile: Profile, key: string, value: string): string =>
+  isSso(profile) && profile.file === 'config'
+    ? `ssotui profile set ${forShell(profile.name)} ${key}=${value}`
+    : `aws configure set ${key} ${value} --profile ${forShell(profile.name)}`;
+
+const regionCure = (profile: Profile, proposal: string | undefined): Pick<Found, 'cure' | 'fix'> => ({
+  cure:
+    proposal === undefined
+      ? { command: `ssotui doctor ${forShell(profile.name)} --fix`, text: 'Give it a region.' }
+      : { command: setCommand(profile, 'region', proposal), text: `Did you mean ${proposal}?` },
+  ...(profile.file === 'config'
+    ? {
+        fix: {
+          is: 'region',
+          profiles: [profile.name],
+          ...(proposal === undefined ? {} : { proposal }),
+        } as const,
+      }
+    : {}),
+});
+
+const badRegion = (profile: Profile, region: string): Found => ({
+  finding: 'region-invalid',
+  state: 'fault',
+  summary: `Its region ${region} is not a region.`,
+  clients: [
+    cli(
+      `fail with "Could not connect to the endpoint URL" or "Provided region_name '${region}' doesn't match a supported format"`,
+    ),
+    js('fails with "Region not accepted" or cannot find the host'),
+  ],
+  ...regionCure(profile, nearestRegion(region)),
+});
+
+const missingRegion = (profile: Profile, { environment: { values } }: OfflineFacts): Found | undefined =>
+  values.AWS_REGION || values.AWS_DEFAULT_REGION
+    ? undefined
+    : {
+        finding: 'region-missing',
+        state: 'caution',
+        summary: 'It has no region, and the environment names none.',
+        clients: [
+          cliOnly('commands of regional services fail with "You must specify a region"'),
+          { client: 'boto3', how: 'fails with "You must specify a region."' },
+          js('fails with "Region is missing"'),
+        ],
+        ...regionCure(profile, undefined),
+      };
+
+export const profileRegion = (facts: OfflineFacts, { profile }: Way): Outcome => {
+  if (!profile) return noProfile;
+  const { region } = profile;
+  if (region === undefined || region === '')
+    return foundOr([missingRegion(profile, facts)], 'The environment names its region.');
+  if (!isRegion(region)) return foundOr([badRegion(profile, region)], '');
+  const doubt = regionCaution(region);
+  return foundOr(
+    [
+      doubt === undefined
+        ? undefined
+        : {
+            finding: 'region-unknown',
+            state: 'caution',
+            summary: doubt,
+            ...regionCure(profile, nearestRegion(region)),
+          },
+    ],
+    `Its region is ${region}.`,
+  );
+};
+
+export const profileOutput = (_: OfflineFacts, { profile }: Way): Outcome => {
+  if (!profile) return noProfile;
+  const { output } = profile;
+  if (output === undefined) return ok('Its output is the usual one.');
+  if (outputFormats.includes(output)) return ok(`Its output is ${output}.`);
+  const near = nearest(output, outputFormats)[0] ?? 'json';
+  const found: Found = {
+    finding: 'output-invalid',
+    state: 'fault',
+    summary: `Its output ${output} is no format of the AWS CLI.`,
+    clients: [cliOnly(`fails with "Unknown output type: ${output}"`)],
+    cure: {
+      command: setCommand(profile, 'output', near),
+      text: `Formats are ${outputFormats.join(', ')}.`,
+    },
+    ...(profile.file === 'config' && isSso(profile)
+      ? {
+          fix: {
+            is: 'edits',
+            title: `Set the output of ${profile.name} to ${near}`,
+            edits: [
+              { edit: 'setKeys', section: { kind: 'profile', name: profile.name }, keys: [['output', near]] },
+            ],
+          } as const,
+        }
+      : {}),
+  };
+  return foundOr([found], '');
+};

@@ -1,0 +1,13 @@
+/** The keys of a cure. */
+import type { Cure, Found } from './check.ts';
+
+/** The doctor's view, then its cure, as they are without [keys] settings. */
+const inApp = 'C x';
+
+/** With the keys, where the app can carry the cure out, or copy what the shell has to do. */
+export const cureWithKey = ({ cure, fix }: Pick<Found, 'cure' | 'fix'>): Cure | undefined =>
+  cure && fix ? { ...cure, key: inApp } : cure;
+
+/** Behind the text of a cure. */
+export const keyWords = ({ key }: { readonly key?: string | undefined }): string =>
+  key === undefined ? '' : ` In the app: ${key.replace(' ', ', then ')}.`;

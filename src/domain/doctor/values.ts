@@ -1,0 +1,101 @@
+/** Values that only the person knows: what is proposed, and what may be typed. */
+import { profileSection, sessionSection } from '../config-edits.ts';
+import type { ConfigSnapshot, Failure, Profile } from '../model.ts';
+import { checkAccountId, checkRoleName } from '../profiles/role-keys.ts';
+import { regionFailure } from '../regions.ts';
+import { checkStartUrl } from '../sessions/start-url.ts';
+import { plural } from '../time.ts';
+import type { Fix } from './check.ts';
+import type { Choice } from './fixes.ts';
+
+type ValueFix = Extract<Fix, { is: 'value' }>;
+
+const ofNames = ({ section, names }: ValueFix): string => {
+  const what = section === 'profile' ? 'profile' : 'session';
+  return names.length === 1 ? `${what} ${names[0]}` : plural(names.length, what);
+};
+
+export const valueChoice = (fix: ValueFix, value: string): Choice => ({
+  question: `Set ${fix.key} = ${value} for ${ofNames(fix)}?`,
+  title: `Set ${fix.key} of ${ofNames(fix)} to ${value}`,
+  edits: fix.names.map(name => ({
+    edit: 'setKeys',
+    section: fix.section === 'profile' ? profileSection(name) : sessionSection(name),
+    keys: [[fix.key, value]],
+  })),
+});
+
+const checkSource = (name: string, { config }: { config: ConfigSnapshot }): Failure | undefined =>
+  config.profiles.some(profile => profile.name === name)
+    ? undefined
+    : { code: 'profile.unknown', summary: `There is no profile ${name}.` };
+
+const checks: Readonly<
+  Record<string, (text: string, facts: { config: ConfigSnapshot }) => Failure | undefined>
+> = {
+  region: text => regionFailure(text, 'profile.invalid'),
+  sso_region: text => regionFailure(text, 'session.invalid'),
+  sso_account_id: checkAccountId,
+  sso_role_name: checkRoleName,
+  sso_start_url: text => checkStartUrl(text).failure,
+  source_profile: checkSource,
+};
+
+/** A question whose answer is the value itself. */
+export interface Typed {
+  readonly question: string;
+  /** Why the answer is none. */
+  check(text: string): Failure | undefined;
+  choice(text: string): Choice;
+}
+
+/** Only keys whose values can be judged are typed. */
+export const typedValue = (facts: { config: ConfigSnapshot }, fix: ValueFix): Typed | undefined => {
+  const check = checks[fix.key];
+  return (
+    check && {
+      question: `Which ${fix.key} for ${ofNames(fix)}? (enter leaves it) `,
+      check: text => check(text, facts),
+      choice: text => valueChoice(fix, text),
+    }
+  );
+};
+
+const most = 3;
+
+const mostCommon = (values: readonly (string | undefined)[]): readonly string[] => {
+  const counts = new Map<string, number>();
+  for (const value of values) if (value) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1]).map(([value]) => value);
+};
+
+/** Values that the neighbours have: roles of the same account, regions of the same portal. */
+const neighbours: Readonly<Record<string, (config: ConfigSnapshot, profile: Profile) => readonly string[]>> =
+  {
+    sso_role_name: ({ profiles }, { accountId, session }) =>
+      mostCommon(
+        profiles
+          .filter(each => each.session === session && each.accountId === accountId)
+          .map(({ roleName }) => roleName),
+      ),
+    sso_region: ({ sessions }, { keys }) =>
+      mostCommon([
+        checkStartUrl(keys.sso_start_url ?? '').suggestedRegion,
+        ...sessions.map(each => each.region),
+      ]),
+    source_profile: ({ profiles }, { name }) =>
+      profiles.filter(each => each.name !== name && each.broken === undefined).map(each => each.name),
+  };
+
+/** A key of a profile that is missing, or whose value is none; `meant` goes before the neighbours'. */
+export const profileValue = (
+  { config }: { config: ConfigSnapshot },
+  profile: Profile,
+  key: string,
+  meant: readonly (string | undefined)[] = [],
+): { readonly fix?: Fix } => {
+  if (profile.file !== 'config') return {};
+  const all = [...meant, ...(neighbours[key]?.(config, profile) ?? [])];
+  const proposals = [...new Set(all.filter(value => value !== undefined))].slice(0, most);
+  return { fix: { is: 'value', section: 'profile', names: [profile.name], key, proposals } };
+};
