@@ -1,5 +1,13 @@
 /** A check: what it found, which clients that stops, and the cure. */
-import type { Breakage, CacheEntry, CacheFolder, ConfigEdit, Misplaced, SessionName } from '../model.ts';
+import type {
+  Breakage,
+  CacheEntry,
+  CacheFolder,
+  ConfigEdit,
+  ConfigMend,
+  Misplaced,
+  SessionName,
+} from '../model.ts';
 import type { CheckId, FindingId } from './ids.ts';
 
 /** What a person can do. Keys of the app are in its own texts. */
@@ -18,6 +26,15 @@ export interface Meaning {
   /** "Dropped x = y" */
   readonly did: string;
   readonly edits: readonly ConfigEdit[];
+}
+
+/** One way to cure it: a question, and what a yes does. */
+export interface Choice {
+  readonly question: string;
+  /** Past tense, for the undo list. */
+  readonly title: string;
+  readonly edits: readonly ConfigEdit[];
+  readonly mends?: readonly ConfigMend[];
 }
 
 /** A cure that ssotui can carry out itself, as data. */

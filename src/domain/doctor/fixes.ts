@@ -1,19 +1,10 @@
 /** Cures of the config as changes; where there are several meanings, each is a choice. */
 import { profileSection } from '../config-edits.ts';
-import type { ConfigChange, ConfigEdit, ConfigMend, Profile } from '../model.ts';
+import type { ConfigChange, ConfigEdit, Profile } from '../model.ts';
 import { plural } from '../time.ts';
-import type { Fix } from './check.ts';
+import type { Choice, Fix } from './check.ts';
 import type { OfflineFacts } from './facts.ts';
 import { type Typed, typedValue, valueChoice } from './values.ts';
-
-/** One way to cure it: a question, and what a yes does. */
-export interface Choice {
-  readonly question: string;
-  /** Past tense, for the undo list. */
-  readonly title: string;
-  readonly edits: readonly ConfigEdit[];
-  readonly mends?: readonly ConfigMend[];
-}
 
 /** Cannot lose anything: a mark nobody sees, the word `profile`, modes, and what no client can read. */
 export const isSafe = (fix: Fix): boolean => {

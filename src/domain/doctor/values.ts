@@ -5,8 +5,7 @@ import { checkAccountId, checkRoleName } from '../profiles/role-keys.ts';
 import { regionFailure } from '../regions.ts';
 import { checkStartUrl } from '../sessions/start-url.ts';
 import { plural } from '../time.ts';
-import type { Fix } from './check.ts';
-import type { Choice } from './fixes.ts';
+import type { Choice, Fix } from './check.ts';
 
 type ValueFix = Extract<Fix, { is: 'value' }>;
 

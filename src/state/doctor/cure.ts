@@ -1,9 +1,9 @@
 /** Curing what was found: the question, what a yes does, and taking it back. */
 
 import { type ChangeSummary, summaryFrom } from '../../domain/change-summary.ts';
-import type { Fix } from '../../domain/doctor/check.ts';
+import type { Choice, Fix } from '../../domain/doctor/check.ts';
 import type { Finding } from '../../domain/doctor/findings.ts';
-import { type Choice, changeOfFix, choicesOf } from '../../domain/doctor/fixes.ts';
+import { changeOfFix, choicesOf } from '../../domain/doctor/fixes.ts';
 import { mergedFix } from '../../domain/doctor/merged-fix.ts';
 import { plural } from '../../domain/time.ts';
 import { ask } from '../confirm/confirm.ts';

@@ -1,8 +1,7 @@
 /** The shapes of the doctor's view: what was found, the menu of a cure, what is done and answered. */
-import type { Fix } from '../../domain/doctor/check.ts';
+import type { Choice, Fix } from '../../domain/doctor/check.ts';
 import type { Facts, NetworkFacts } from '../../domain/doctor/facts.ts';
 import type { Findings } from '../../domain/doctor/findings.ts';
-import type { Choice } from '../../domain/doctor/fixes.ts';
 import type { Failure } from '../../domain/model.ts';
 import type { ListState } from '../list.ts';
 import type { Action } from '../messages.ts';
