@@ -29,7 +29,9 @@ import type {
   TokenFact,
 } from './domain/model.ts';
 import type { Remembered } from './domain/remembered.ts';
+import type { JobNews } from './domain/runs/job.ts';
 import type { RunEnd, RunTarget, Stream } from './domain/runs/run.ts';
+import type { ShownLine } from './domain/runs/shown-lines.ts';
 import type { Place, Reached } from './domain/serve/serve.ts';
 import type { SettingEdit } from './domain/settings/edits.ts';
 import type { AllSettings } from './domain/settings/in-force.ts';
@@ -446,6 +448,8 @@ export interface RunWishes {
   readonly command: readonly string[];
   /** Milliseconds it may take. */
   readonly timeoutMs?: number;
+  /** What it writes of its own secret key and session token arrives as asterisks. */
+  readonly hidesKeys?: true;
   readonly hear: (stream: Stream, text: string) => void;
   /** Called once the command has the keys. */
   readonly began?: () => void;
@@ -482,6 +486,31 @@ export interface RunsPort {
 export type Served =
   | { readonly is: 'profile'; readonly name: string }
   | { readonly is: 'role'; readonly name: string; readonly session: Session; readonly role: RoleRef };
+
+/** A command in these roles; each has its place in the job. */
+export interface JobRequest {
+  readonly id: number;
+  readonly command: readonly string[];
+  readonly targets: readonly { readonly at: number; readonly target: RunTarget }[];
+  /** How many at a time. */
+  readonly most: number;
+}
+
+/** Commands over many roles that the app has under way, and what they wrote, in bounded memory. */
+export interface JobsPort {
+  /**
+   * Runs the command in every role, so many at a time; answers once nothing of it runs any more. `hear` is
+   * called some thirty times a second at most. The answer says why where the command is not there at all. An
+   * abort ends all that runs. A job that is run again keeps what the other roles wrote.
+   */
+  run(request: JobRequest, hear: (news: JobNews) => void, signal: AbortSignal): Promise<Failure | undefined>;
+  /** `starting`: no more are started. `all`: those that run are ended, with all that they have started. */
+  stop(id: number, what: 'starting' | 'all'): void;
+  /** The lines that a run has written so far; more of them come as news from now on. */
+  watch(id: number, at: number): readonly ShownLine[];
+  /** Lets go of all that the job has written. */
+  forget(id: number): void;
+}
 
 /** What the credentials endpoint gives out, and to whom it speaks. */
 export interface ServeRequest {
@@ -572,6 +601,7 @@ export interface Services {
   readonly settings: SettingsPort;
   readonly shell: ShellPort;
   readonly runs: RunsPort;
+  readonly jobs: JobsPort;
   readonly serve: ServePort;
   readonly agentLog: AgentLogPort;
   readonly startFiles: StartFilesPort;

@@ -211,7 +211,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'local/process': ['chain', 'lock', 'once'],
   'local/serve': ['held', 'port'],
   'local/settings': ['port', 'region-rule'],
-  'local/runs': ['port'],
+  'local/runs': ['jobs', 'port'],
   'local/shell': ['child-end', 'port', 'start-files'],
 };
 

@@ -20,6 +20,9 @@ import { planMenuView } from './plan/menu-view.ts';
 import { planView } from './plan/plan-view.ts';
 import { profileFormView } from './profiles/form-view.ts';
 import { profilesView } from './profiles/profiles-view.ts';
+import { runAskView } from './runs/ask-view.ts';
+import { runBoxView } from './runs/box-view.ts';
+import { runsView } from './runs/runs-view.ts';
 import { searchView } from './search/search-view.ts';
 import { firstView } from './sessions/first-view.ts';
 import { sessionFormView } from './sessions/form-view.ts';
@@ -69,6 +72,9 @@ export const overlayViews: {
   'plan-form': planFormView,
   'plan-menu': planMenuView,
   region: regionView,
+  run: runBoxView,
+  'run-ask': runAskView,
+  runs: runsView,
   'session-form': sessionFormView,
   'session-removal': sessionRemovalView,
   'session-saved': savedView,

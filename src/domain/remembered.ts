@@ -31,6 +31,8 @@ export interface Remembered {
   /** The most recent first. */
   readonly recents: readonly (RoleRef & { readonly at: Millis })[];
   readonly view?: ViewMemory;
+  /** Commands that were run in many roles, the most recent first. */
+  readonly commands?: readonly string[];
 }
 
 const recentsKept = 50;
@@ -56,11 +58,12 @@ const viewAfter = (view: ViewMemory, before: SessionName, name: SessionName): Vi
 
 /** All of it follows a session to its new name. */
 export const rememberedAfter = (
-  { favourites, recents, view }: Remembered,
+  { favourites, recents, view, commands }: Remembered,
   before: SessionName,
   name: SessionName,
 ): Remembered => ({
   favourites: favourites.map(ref => followed(ref, before, name)),
   recents: recents.map(ref => followed(ref, before, name)),
   ...(view ? { view: viewAfter(view, before, name) } : {}),
+  ...(commands ? { commands } : {}),
 });

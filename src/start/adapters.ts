@@ -11,6 +11,7 @@ import type { Context } from '../local/context.ts';
 import { desktopPort } from '../local/desktop/port.ts';
 import { memoryPort } from '../local/memory/port.ts';
 import { namedOnPurpose } from '../local/named-on-purpose.ts';
+import { jobsPort } from '../local/runs/jobs.ts';
 import { runsPort } from '../local/runs/port.ts';
 import type { KeysOf } from '../local/serve/held.ts';
 import { servePort } from '../local/serve/port.ts';
@@ -57,6 +58,7 @@ export const createServices = (context: Context, { stdout, tell }: Outside): Ada
   const connection = connectionOf(context, tell);
   const { config, clients, aws, tokens } = connection;
   const identity = identityPort(context, async () => connection);
+  const runs = runsPort(context, ({ session, role }, signal) => identity.credentials(session, role, signal));
   // Loaded here: only commands about the settings need the table.
   const settings = settingsPort(context, async () => (await import('../state/keys.ts')).allCommands);
   return {
@@ -74,8 +76,9 @@ export const createServices = (context: Context, { stdout, tell }: Outside): Ada
     portal: portalPort(aws, tokens),
     identity,
     serve: servePort(context, keysToServe(config, identity)),
-    runs: runsPort(context, ({ session, role }, signal) => identity.credentials(session, role, signal)),
     agentLog: agentLogPort(context),
+    runs,
+    jobs: jobsPort(context, runs),
     desktop: desktopPort(context, { stdout }),
     memory: memoryPort(context),
     settings,

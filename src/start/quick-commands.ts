@@ -70,6 +70,7 @@ const servicesOf = (context: Context, whole: Whole, only: string | undefined): S
   startFiles: later(whole, 'startFiles', {}),
   doctor: later(whole, 'doctor', {}),
   runs: later(whole, 'runs', {}),
+  jobs: later(whole, 'jobs', {}),
   serve: later(whole, 'serve', {}),
   agentLog: later(whole, 'agentLog', {}),
 });

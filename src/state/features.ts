@@ -21,6 +21,7 @@ import { migrate } from './migrate/feature.ts';
 import { mouse } from './mouse/feature.ts';
 import { plan } from './plan/feature.ts';
 import { profiles } from './profiles/feature.ts';
+import { runs } from './runs/feature.ts';
 import { search } from './search/feature.ts';
 import { sessions } from './sessions/feature.ts';
 import { settings } from './settings/feature.ts';
@@ -31,6 +32,7 @@ export const features = [
   browse,
   filter,
   use,
+  runs,
   favourites,
   login,
   sessions,

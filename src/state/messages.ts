@@ -17,6 +17,7 @@ import type { MouseMessages } from './mouse/feature.ts';
 import type { PlanMessages } from './plan/feature.ts';
 import type { PointingAction } from './pointing.ts';
 import type { ProfilesMessages } from './profiles/feature.ts';
+import type { RunMessages } from './runs/feature.ts';
 import type { SearchMessages } from './search/feature.ts';
 import type { SessionsMessages } from './sessions/feature.ts';
 import type { SettingsMessages } from './settings/feature.ts';
@@ -43,6 +44,7 @@ type Messages =
   | MouseMessages
   | PlanMessages
   | ProfilesMessages
+  | RunMessages
   | SearchMessages
   | SessionsMessages
   | SettingsMessages

@@ -17,6 +17,7 @@ import type {
 } from '../domain/model.ts';
 import type { Picked, Picking } from '../domain/picking.ts';
 import type { Remembered } from '../domain/remembered.ts';
+import type { Job } from '../domain/runs/job.ts';
 import { type AllSettings, builtInSettings } from '../domain/settings/in-force.ts';
 import type { SettingsReport } from '../ports.ts';
 import type { Depth } from '../text/theme/depth.ts';
@@ -140,6 +141,8 @@ export interface State {
   readonly lists: Readonly<Record<string, ListState>>;
   /** Roles chosen for the next "Create profiles", by `roleRefKey`. */
   readonly marked: ReadonlyMap<string, RoleRef>;
+  /** The command that runs in many roles, or ran last. */
+  readonly job?: Job;
   /** Purges of this run that can be undone, the newest last. */
   readonly purges: readonly { readonly trash: string; readonly files: number }[];
   /** The last one is on top and has the keyboard. */

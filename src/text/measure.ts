@@ -64,8 +64,8 @@ export const padded = (text: string, width: number, align: 'left' | 'right' = 'l
   return align === 'right' ? blanks + shown : shown + blanks;
 };
 
-/** A word in parts of at most so many columns; a grapheme wider than that is a part by itself. */
-const broken = (word: string, width: number): readonly string[] => {
+/** The text as it is, in parts of at most so many columns; a grapheme wider than that is a part by itself. */
+export const broken = (word: string, width: number): readonly string[] => {
   if (widthOf(word) <= width) return [word];
   const parts: string[] = [];
   let part = '';

@@ -5,6 +5,7 @@
 import { describe, expect, test } from 'vitest';
 import { frameOf } from '../../src/components/frame.ts';
 import { hit } from '../../src/components/hit.ts';
+import { isWord } from '../../src/domain/runs/question.ts';
 import type { Action, Effect, Overlay } from '../../src/state/messages.ts';
 import { overlayOf, type State, topOverlay } from '../../src/state/state.ts';
 import { update } from '../../src/state/update.ts';
@@ -22,6 +23,7 @@ const asked: Readonly<Partial<Record<Effect['do'], readonly Overlay['kind'][]>>>
   tightenCache: ['confirm'],
   copyKeys: ['confirm'],
   changeSetup: ['hook'],
+  runJob: ['run-ask'],
 };
 
 /** The box that was on top and could be answered, if it was one that asks for this. */
@@ -30,11 +32,13 @@ const mayFollow = (before: State, effect: Effect): boolean => {
   const boxes = asked[effect.do];
   if (!boxes) return true;
   if (!top || !boxes.includes(top.kind)) return false;
+  // Of labels that ask for it every word was typed.
+  if (top.kind === 'run-ask') return top.words.every(word => isWord(top.typed, word));
   const edit = overlayOf(before, 'edit');
   return top.kind !== 'edit' || (edit?.step.at === 'asking' && edit.armed === true);
 };
 
-const letters = [...'abcdefghijklmnopqrstuvwxyzACDEGHLMOPRSU0123456789/?*<>,!'];
+const letters = [...'abcdefghijklmnopqrstuvwxyzACDEGHLMOPRSUX0123456789/?*<>,!'];
 const names = ['enter', 'enter', 'enter', 'escape', 'space', 'tab', 'up', 'down', 'left', 'right', 'ctrl+f'];
 const keys = [...letters, ...names, 'backspace', 'ctrl+s', 'ctrl+r', 'y', 'y'];
 

@@ -27,6 +27,7 @@ import { type ShellName, type ShellPart, startLine } from '../../src/domain/shel
 import { foundIn, installEdit, uninstallEdit } from '../../src/domain/shells/start-file.ts';
 import type { Challenge, LoginFlow, OtherSignIn } from '../../src/domain/sign-in.ts';
 import { isoSeconds } from '../../src/domain/time.ts';
+import { jobsPort } from '../../src/local/runs/jobs.ts';
 import { reportOf } from '../../src/local/settings/read.ts';
 import type {
   ChildEnd,
@@ -277,6 +278,17 @@ const fakeRuns = (world: FakeWorld): Services['runs'] => ({
   },
 });
 
+const fakeClock = (world: FakeWorld): Services['clock'] => ({
+  now: () => world.now,
+  after: (ms, signal, go) => {
+    queueMicrotask(() => {
+      if (signal.aborted) return;
+      world.now += ms;
+      go();
+    });
+  },
+});
+
 /** Every port over the world. The clock never waits: time jumps to whatever is waited for. */
 export const fakeServices = (world: FakeWorld): Services => {
   const mayFail = (method: string): void => {
@@ -288,8 +300,9 @@ export const fakeServices = (world: FakeWorld): Services => {
   let polls = 0;
   const without = (entries: readonly CacheEntry[]): CacheEntry[] =>
     world.entries.filter(entry => !entries.includes(entry));
+  const clock = fakeClock(world);
+  const runs = fakeRuns(world);
   return {
-    runs: fakeRuns(world),
     agentLog: {
       add: async use => void world.uses.push({ time: isoSeconds(world.now), ...use }),
       read: async () => {
@@ -297,6 +310,8 @@ export const fakeServices = (world: FakeWorld): Services => {
         return world.uses;
       },
     },
+    runs,
+    jobs: jobsPort({ clock, env: {} }, runs),
     serve: {
       open: async ({ place, served, tell }) => {
         const first = await served(undefined);
@@ -530,15 +545,6 @@ export const fakeServices = (world: FakeWorld): Services => {
     },
     startFiles: fakeStartFiles(world, mayFail),
     doctor: fakeDoctor(world, mayFail),
-    clock: {
-      now: () => world.now,
-      after: (ms, signal, go) => {
-        queueMicrotask(() => {
-          if (signal.aborted) return;
-          world.now += ms;
-          go();
-        });
-      },
-    },
+    clock,
   };
 };

@@ -40,6 +40,35 @@ const reviewing = after(at('enter d'), {
   preview: { lines: diff, added: 1, removed: 1 },
 }).state;
 
+/** A command in the roles of an account, under way. */
+export const running = (state: State): State => {
+  const started = press(state, '! enter enter y').state;
+  const id = started.job?.id ?? 0;
+  return after(
+    started,
+    {
+      type: 'run.heard',
+      id,
+      news: {
+        rows: [
+          { at: 0, is: 'failed', end: { code: 254, tookMs: 1_200 }, last: 'AccessDenied: no', bytes: 17 },
+          { at: 1, is: 'done', end: { code: 0, tookMs: 900 }, last: '"Arn": "arn:aws:sts::x"', bytes: 210 },
+          { at: 2, is: 'running', startedAt: noon, last: '', bytes: 0 },
+        ],
+      },
+    },
+    {
+      type: 'run.watched',
+      id,
+      at: 0,
+      lines: [
+        { stream: 'stdout', text: 'Looking…' },
+        { stream: 'stderr', text: 'AccessDenied: no' },
+      ],
+    },
+  ).state;
+};
+
 export const screens: Readonly<Record<string, State>> = {
   'the accounts': at('home'),
   'the roles': at('enter'),
@@ -71,6 +100,13 @@ export const screens: Readonly<Record<string, State>> = {
   'the question of a purge': press(inspected(at('c')), 'a x').state,
   'a sign-out': at('escape S'),
   failures: press(failed, 'e').state,
+  'the box of a command': at('!'),
+  'the question of a command': at('! enter enter'),
+  'the question with a word to type': at('A ! enter enter'),
+  'a command that runs': running(at('home')),
+  'the output of a run': press(running(at('home')), 'enter').state,
+  'a command that runs, behind the panes': press(running(at('home')), 'escape').state,
+  'the question before quitting': press(running(at('home')), 'escape q').state,
   'the conversion of old profiles': press(
     after(at('home'), { type: 'config.loaded', config: legacyConfig }).state,
     'M',

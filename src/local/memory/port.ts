@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { RoleRef, Session } from '../../domain/model.ts';
 import type { Remembered } from '../../domain/remembered.ts';
+import { keptCommands } from '../../domain/runs/history.ts';
 import { isMoment } from '../../domain/time.ts';
 import { type MemoryPort, problem } from '../../ports.ts';
 import { rememberBackground } from '../background.ts';
@@ -69,6 +70,7 @@ const parseRemembered = (text: string): Remembered => {
   const found: unknown = JSON.parse(text);
   if (!isObject(found) || found.version !== version) return nothing;
   const view = viewOf(found.view);
+  const commands = keptCommands(list(found.commands));
   return {
     favourites: list(found.favourites)
       .filter(isRef)
@@ -77,6 +79,7 @@ const parseRemembered = (text: string): Remembered => {
       .filter(isRecent)
       .map(({ session, accountId, roleName, at }) => ({ session, accountId, roleName, at })),
     ...(view ? { view } : {}),
+    ...(commands.length > 0 ? { commands } : {}),
   };
 };
 
@@ -96,8 +99,8 @@ export const memoryPort = (context: Context): MemoryPort => ({
   saveListing: (session, listing) =>
     write(listingFileOf(context, session), listingText(listing, keyOf(session))),
   remembered: async () => rememberedOf(await textOf(rememberedFileOf(context))),
-  saveRemembered: ({ favourites, recents, view }) => {
-    const kept = { version, favourites, recents, view };
+  saveRemembered: ({ favourites, recents, view, commands }) => {
+    const kept = { version, favourites, recents, view, commands };
     return write(rememberedFileOf(context), `${JSON.stringify(kept, undefined, 2)}\n`);
   },
   saveBackground: background => rememberBackground(context, background),

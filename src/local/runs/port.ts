@@ -11,6 +11,7 @@ import { newFolder } from '../files/new-folder.ts';
 import { writePrivateFile } from '../files/write.ts';
 import { exitCode, startFailure } from '../shell/child-end.ts';
 import { type Group, startGroup } from './group.ts';
+import { hidingFrom } from './hiding.ts';
 import { parseTargets, targetsText } from './last-run.ts';
 
 type Variables = Record<string, string | undefined>;
@@ -107,8 +108,11 @@ export const runsPort = (
     const group = startGroup(wishes.command, environmentOf(context.env, target, keys));
     group.child.once('spawn', () => wishes.began?.());
     const watched = watch(group, wishes, signal);
-    listenTo(group, wishes.hear);
+    const secrets = wishes.hidesKeys ? [keys.secretAccessKey, keys.sessionToken ?? ''] : [];
+    const hiding = hidingFrom(secrets, wishes.hear);
+    listenTo(group, hiding.hear);
     const end = await ended(group, wishes.command[0] ?? '');
+    hiding.end();
     watched.over();
     const tookMs = performance.now() - begun;
     return { ...end, tookMs, ...(watched.timedOut() ? { timedOut: true } : {}) };

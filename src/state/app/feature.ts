@@ -2,18 +2,23 @@
 
 import type { Opening } from '../../domain/console/opening.ts';
 import type { Failure, Millis } from '../../domain/model.ts';
+import { isUnderWay, jobSummary, tallyOf } from '../../domain/runs/job.ts';
+import { plural } from '../../domain/time.ts';
 import type { Command } from '../command.ts';
+import { ask } from '../confirm/confirm.ts';
 import type { Feature } from '../feature.ts';
 import { type Handlers, only, type Step } from '../flow.ts';
 import type { Effect } from '../messages.ts';
 import { withPlace } from '../place.ts';
-import { type Notice, type Screen, type State, withFailure, withNotice } from '../state.ts';
+import { type Notice, type Screen, type State, topOf, withFailure, withNotice } from '../state.ts';
 import { appPerformers } from './perform.ts';
 
 export type AppAction =
   | { readonly type: 'screen.resized'; readonly screen: Screen }
   | { readonly type: 'clock.ticked'; readonly now: Millis }
   | { readonly type: 'quit.requested'; readonly code: number }
+  /** A command runs, and is ended by leaving. */
+  | { readonly type: 'quit.agreed'; readonly code: number }
   | { readonly type: 'stop.requested' }
   | { readonly type: 'failure.reported'; readonly failure: Failure; readonly doing: string }
   | { readonly type: 'notice.shown'; readonly text: string; readonly tone: 'good' | 'info' | 'bad' }
@@ -58,11 +63,28 @@ const quit = (state: State, code: number): Step => {
   return [state, [...save, { do: 'exit', code }]];
 };
 
+const asksToQuit = (state: State): boolean => topOf(state, 'confirm')?.then.type === 'quit.agreed';
+
+/** Nothing that was started is left behind, so leaving ends it: that is asked once. */
+const mayQuit = (state: State, code: number): Step => {
+  const { job } = state;
+  if (!isUnderWay(job) || asksToQuit(state)) return quit(state, code);
+  const { running, waiting } = tallyOf(job);
+  const consequences = [
+    `${job.line} still runs: ${jobSummary(job)}.`,
+    running > 0 ? `${plural(running, 'role')} would be cut off in the middle.` : 'Nothing is cut off.',
+    ...(waiting > 0 ? [`In ${plural(waiting, 'more role')} it would not be started.`] : []),
+    'Cancel goes back; what runs goes on.',
+  ];
+  return only(ask(state, 'Quit and end the command?', consequences, { type: 'quit.agreed', code }));
+};
+
 const appHandlers: Handlers<AppAction> = {
   'screen.resized': (state, { screen }) => only({ ...state, screen }),
   'clock.ticked': ({ ticking: _, ...state }, { now }) => only({ ...state, now }),
   'notice.faded': (state, { notice }) => only(faded(state, notice)),
-  'quit.requested': (state, { code }) => quit(state, code),
+  'quit.requested': (state, { code }) => mayQuit(state, code),
+  'quit.agreed': (state, { code }) => quit(state, code),
   'stop.requested': state => [state, [{ do: 'stop' }]],
   'failure.reported': (state, { failure, doing }) => only(withFailure(state, failure, doing)),
   'notice.shown': (state, { text, tone }) => only(withNotice(state, text, tone)),

@@ -1,4 +1,5 @@
 /** The line above the panes: the profile that the shell uses now, and what is marked and listed. */
+import { jobNotice } from '../../domain/runs/job.ts';
 import { counted, duration, plural } from '../../domain/time.ts';
 import { profileInUse, sessionInUse } from '../in-use.ts';
 import { type Cell, sessionLabel, tokenWords } from '../rows.ts';
@@ -8,7 +9,7 @@ import type { Listing, State } from '../state.ts';
 export interface HeaderView {
   /** The first is always shown, the others while there is room. */
   readonly left: readonly Cell[];
-  /** The last is the most important. */
+  /** The first is the most important. */
   readonly right: readonly Cell[];
 }
 
@@ -80,7 +81,9 @@ const rightCells = (state: State): readonly Cell[] => {
   const listing = listingOf(state, selectedSession(state)?.name);
   const progress = progressOf(listing);
   const marked = state.marked.size;
+  const job = jobNotice(state.job);
   return [
+    ...(job === '' ? [] : [{ text: job, tone: 'warn' } as const]),
     ...(marked === 0 ? [] : [{ text: `${counted(marked)} marked`, tone: 'accent' } as const]),
     ...(progress === '' ? totalsOf(listing) : [{ text: progress, tone: 'accent' } as const]),
   ];

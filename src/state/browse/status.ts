@@ -1,6 +1,7 @@
 /** The status line: what is going on. The notice, when there is one, takes its place. */
 
 import { faultText, fileProblems } from '../../domain/file-faults.ts';
+import { jobNotice } from '../../domain/runs/job.ts';
 import { plural } from '../../domain/time.ts';
 import { inKeysInForce } from '../key-names.ts';
 import { layout } from '../layout.ts';
@@ -34,7 +35,7 @@ const marksLine = (state: State): string =>
 
 /** Marks and progress stand in the header, where there is one. */
 const headerLines = (state: State, listing: Listing): readonly string[] =>
-  layout(state).header.height > 0 ? [] : [progressOf(listing), marksLine(state)];
+  layout(state).header.height > 0 ? [] : [jobNotice(state.job), progressOf(listing), marksLine(state)];
 
 const changesLine = (listing: Listing): string => {
   if (listing.source !== 'complete') return '';

@@ -2,6 +2,7 @@
 
 import type { Label } from '../../domain/labels/labels.ts';
 import { isSso, type Profile, type RoleRef, roleOf, type Session } from '../../domain/model.ts';
+import { isUnderWay } from '../../domain/runs/job.ts';
 import { keyOf } from '../key-names.ts';
 import { profileLabels, roleLabels } from '../labels.ts';
 import { selectedProfile } from '../profiles/listed.ts';
@@ -110,10 +111,12 @@ const noRoleReason = (state: State, target: UseTarget): string | undefined => {
 };
 
 /** In the demo a shell would look for the profile in the user's own files. */
-const noShellReason = (state: State): string | undefined =>
-  state.demo.length > 0
+const noShellReason = (state: State): string | undefined => {
+  if (isUnderWay(state.job)) return `a command still runs (${keyOf(state, 'show-runs')} shows it)`;
+  return state.demo.length > 0
     ? `the demo has a config of its own (${keyOf(state, 'show-demo')} tells how a shell reaches it)`
     : undefined;
+};
 
 /** Why something cannot be done with the target. */
 export const whyNot = (state: State, target: UseTarget, choice: UseChoice): string | undefined => {

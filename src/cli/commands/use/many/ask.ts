@@ -1,7 +1,7 @@
 /** The list of roles a command is about to run in, and the yes it needs. */
-import { confirmationsOf } from '../../../../domain/labels/labels.ts';
+import { confirmedFirst, extentOf, isWord, wordsToType } from '../../../../domain/runs/question.ts';
 import { type RunTarget, targetName } from '../../../../domain/runs/run.ts';
-import { counted, plural } from '../../../../domain/time.ts';
+import { counted } from '../../../../domain/time.ts';
 import type { Invocation } from '../../../invocation.ts';
 import { labelWords } from '../../../labels.ts';
 import { plainLines } from '../../../output/output.ts';
@@ -14,36 +14,17 @@ const rowOf = (target: RunTarget, withRegion: boolean): string => {
   return `  ${targetName(target, withRegion)}${words === '' ? '' : `  ${words}`}`;
 };
 
-/** `12 roles in 10 accounts`. */
-export const extentOf = (targets: readonly RunTarget[]): string => {
-  const accounts = new Set(targets.map(({ role }) => `${role.session} ${role.accountId}`));
-  const roles = new Set(targets.map(({ role }) => `${role.session} ${role.accountId} ${role.roleName}`));
-  const runs = targets.length > roles.size ? `, ${plural(targets.length, 'run')}` : '';
-  return `${plural(roles.size, 'role')} in ${plural(accounts.size, 'account')}${runs}`;
-};
-
-/** Those that want to be confirmed first: they are what the question is about. */
-const ordered = (targets: readonly RunTarget[]): readonly RunTarget[] => [
-  ...targets.filter(({ labels }) => confirmationsOf(labels).length > 0),
-  ...targets.filter(({ labels }) => confirmationsOf(labels).length === 0),
-];
-
 const show = (call: Invocation, targets: readonly RunTarget[], withRegion: boolean): void => {
-  for (const target of ordered(targets).slice(0, shown)) call.out.warn(rowOf(target, withRegion));
+  for (const target of confirmedFirst(targets).slice(0, shown)) call.out.warn(rowOf(target, withRegion));
   const more = targets.length - shown;
   if (more > 0) call.out.warn(`  and ${counted(more)} more`);
 };
-
-/** The words of the labels that want to be typed. */
-const wordsToType = (targets: readonly RunTarget[]): readonly string[] => [
-  ...new Set(targets.flatMap(({ labels }) => confirmationsOf(labels).map(({ word }) => word))),
-];
 
 const typed = async (call: Invocation, word: string): Promise<boolean> => {
   const answer = await call.io.ask?.(
     plainLines(`Some of these are ${word}. Type ${word} to run there too: `),
   );
-  if (answer?.trim().toLowerCase() === word.toLowerCase()) return true;
+  if (answer !== undefined && isWord(answer, word)) return true;
   call.out.warn('Nothing was run.');
   return false;
 };

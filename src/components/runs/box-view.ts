@@ -1,0 +1,51 @@
+/** Where a command line is typed: the field, lines from before and examples, and what a run is given. */
+import { keyOf } from '../../state/key-names.ts';
+import { windowOf } from '../../state/list.ts';
+import { specOf } from '../../state/overlays.ts';
+import type { Row } from '../../state/rows.ts';
+import { isLow, type Suggestion, suggestionList, suggestions } from '../../state/runs/box.ts';
+import type { RunBoxOverlay } from '../../state/runs/types.ts';
+import { blank, type Line, line, wrappedLines } from '../../text/line.ts';
+import { rowLines } from '../columns.ts';
+import { fieldPart, ofHeight } from '../part.ts';
+import type { OverlayView } from '../view.ts';
+
+/** Columns from which there is room to say what an example is for. */
+const aboutFrom = 70;
+
+const rowOf = ({ line: text, about }: Suggestion, width: number): Row => ({
+  key: text,
+  cells: [
+    { text },
+    ...(about !== '' && width >= aboutFrom ? [{ text: about, tone: 'dim' as const, width: 0 }] : []),
+  ],
+});
+
+const footOf = (overlay: RunBoxOverlay, width: number): readonly Line[] =>
+  overlay.fault === undefined
+    ? wrappedLines('It gets the keys of each role and an empty input. No shell takes part.', width, 'dim')
+    : wrappedLines(overlay.fault, width, 'bad');
+
+export const runBoxView: OverlayView<RunBoxOverlay> = ({ state, overlay, width, height }) => {
+  const active = suggestionList(state, overlay);
+  const field = specOf(overlay).field?.(state, overlay);
+  const shown = new Set(windowOf(active.list, active.keys, active.height));
+  const rows = suggestions(state, overlay).filter(({ line: text }) => shown.has(text));
+  const low = isLow(state, overlay);
+  const foot = footOf(overlay, width).slice(0, low ? 1 : 2);
+  const lines = rowLines(
+    rows.map(each => rowOf(each, width)),
+    width,
+    active.list.selected,
+    overlay.line === '',
+  );
+  const take = `Lines from before and examples that only read: ↑↓ and ${keyOf(state, 'run-take')} take one.`;
+  const others = 1 + (low ? 0 : 3) + foot.length;
+  return [
+    ...(field ? [fieldPart(' $ ', field)] : []),
+    ...(low ? [] : [blank, line(` ${take}`, 'dim')]),
+    ...ofHeight(lines, Math.max(0, height - others)),
+    ...(low ? [] : [blank]),
+    ...foot,
+  ];
+};

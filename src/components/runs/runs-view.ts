@@ -1,0 +1,150 @@
+/** The live view: the roles with their state, and what the one under the cursor has written. */
+import type { Job, JobRow } from '../../domain/runs/job.ts';
+import { jobSummary } from '../../domain/runs/job.ts';
+import type { ShownLine } from '../../domain/runs/shown-lines.ts';
+import { counted, plural } from '../../domain/time.ts';
+import { keyOf } from '../../state/key-names.ts';
+import { outputLines, readingHeight, readingList, searched } from '../../state/runs/output.ts';
+import { accountOf, runsAreas, runsHeading, runsList, runsRows, selectedRun } from '../../state/runs/rows.ts';
+import type { RunsOverlay } from '../../state/runs/types.ts';
+import type { State } from '../../state/state.ts';
+import { blank, type Line, line, type Tone } from '../../text/line.ts';
+import { broken, cut, widthOf, wrapped } from '../../text/measure.ts';
+import { filterParts, tableParts } from '../table.ts';
+import type { OverlayView } from '../view.ts';
+
+const jobTone = (job: Job): Tone => {
+  if (job.missing) return 'bad';
+  if (job.is !== 'over') return 'accent';
+  return job.rows.every(({ is }) => is === 'done') ? 'good' : 'warn';
+};
+
+/** What is run, and how far it is. */
+const head = (job: Job | undefined, width: number): Line => {
+  if (!job) return line(' No command was run yet.', 'dim');
+  const how = job.missing?.summary ?? jobSummary(job);
+  const room = Math.max(10, width - how.length - 6);
+  return [
+    { text: ` $ ${cut(job.line, room)}  `, tone: 'code' },
+    { text: how, tone: jobTone(job) },
+  ];
+};
+
+const tones: Readonly<Record<ShownLine['stream'], Tone>> = { stdout: 'plain', stderr: 'warn', note: 'dim' };
+
+/** The line with what is searched for standing out. */
+const withMatches = (text: string, term: string, tone: Tone): Line => {
+  if (term === '') return line(` ${text}`, tone);
+  const found: Line[] = [[{ text: ' ' }]];
+  const lower = text.toLowerCase();
+  const wanted = term.toLowerCase();
+  let from = 0;
+  // Letters that change their length with their case would mark others.
+  const isSame = lower.length === text.length;
+  for (let at = lower.indexOf(wanted); isSame && at >= 0; at = lower.indexOf(wanted, from)) {
+    found.push([
+      { text: text.slice(from, at), tone },
+      { text: text.slice(at, at + wanted.length), tone: [tone, 'match'] },
+    ]);
+    from = at + wanted.length;
+  }
+  return [...found.flat(), { text: text.slice(from), tone }];
+};
+
+const linesOf = ({ stream, text }: ShownLine, width: number, term: string): readonly Line[] =>
+  broken(text, width).map(part => withMatches(part, term, tones[stream]));
+
+/** From this line on, as many as fit. */
+const downFrom = (lines: readonly ShownLine[], at: number, width: number, height: number, term: string) => {
+  const shown: Line[] = [];
+  for (let index = at; index < lines.length && shown.length < height; index++)
+    shown.push(...linesOf(lines[index] ?? { stream: 'note', text: '' }, width, term));
+  return shown.slice(0, height);
+};
+
+/** The last lines that fit. */
+const theEnd = (lines: readonly ShownLine[], width: number, height: number): readonly Line[] => {
+  let shown: readonly Line[] = [];
+  for (let index = lines.length - 1; index >= 0 && shown.length < height; index--)
+    shown = [...linesOf(lines[index] ?? { stream: 'note', text: '' }, width, ''), ...shown];
+  return shown.slice(-height);
+};
+
+const endWords = ({ is, end, bytes }: JobRow): string => {
+  const written = bytes === 0 ? 'nothing written' : `${plural(bytes, 'byte')} written`;
+  if (is === 'waiting') return 'waits for its turn';
+  if (is === 'left') return 'was not run';
+  if (is === 'running') return `running, ${written}`;
+  if (end?.failure) return end.failure.summary;
+  return `exit code ${end?.code ?? '–'}, ${((end?.tookMs ?? 0) / 1_000).toFixed(1)} s, ${written}`;
+};
+
+const nameOf = (row: JobRow): string => `${accountOf(row)} · ${row.target.role.roleName}`;
+
+const headTone = ({ is }: JobRow): Tone => (is === 'failed' ? 'bad' : 'dim');
+
+const runHead = (row: JobRow, width: number): Line => {
+  const how = endWords(row);
+  const name = cut(nameOf(row), Math.max(10, width - 4 - widthOf(how)));
+  return [
+    { text: ` ${name}`, tone: 'title' },
+    { text: `  ${how}`, tone: headTone(row) },
+  ];
+};
+
+/** On two lines where one has no room for both. */
+const previewHead = (row: JobRow, width: number): readonly Line[] =>
+  widthOf(nameOf(row)) + widthOf(endWords(row)) + 4 <= width
+    ? [runHead(row, width)]
+    : [
+        line(` ${cut(nameOf(row), width - 2)}`, 'title'),
+        line(` ${cut(endWords(row), width - 2)}`, headTone(row)),
+      ];
+
+const hintOf = (row: JobRow, width: number): readonly Line[] => {
+  const hint = row.end?.failure?.hint;
+  return hint === undefined ? [] : wrapped(hint, width - 2).map(text => line(` ${text}`, 'dim'));
+};
+
+const preview = (state: State, overlay: RunsOverlay, width: number, height: number): readonly Line[] => {
+  const row = selectedRun(state, overlay);
+  if (!row || height <= 0) return [];
+  const top = [...previewHead(row, width), ...hintOf(row, width)];
+  return [...top, ...theEnd(outputLines(overlay), width - 2, height - top.length)].slice(0, height);
+};
+
+const reading = (state: State, overlay: RunsOverlay, width: number): readonly Line[] => {
+  const row = selectedRun(state, overlay);
+  const active = readingList(state, overlay);
+  const lines = outputLines(overlay);
+  const at = Math.min(active?.list.at ?? 0, Math.max(0, lines.length - 1));
+  const before = overlay.output?.before ?? 0;
+  const shown = downFrom(lines, at, width - 2, readingHeight(state, overlay), overlay.reading?.filter ?? '');
+  return [
+    row
+      ? [...runHead(row, width), ...(before > 0 ? line(`, ${counted(before)} lines before`, 'dim') : [])]
+      : blank,
+    ...shown,
+  ];
+};
+
+export const runsView: OverlayView<RunsOverlay> = ({ state, overlay, width }) => {
+  const top = head(state.job, width);
+  if (overlay.reading)
+    return [top, ...filterParts(state, searched(overlay)), ...reading(state, overlay, width)];
+  const areas = runsAreas(state, overlay);
+  const rows = runsRows(state, overlay);
+  const listed = {
+    areas,
+    heading: runsHeading(state, overlay),
+    rows,
+    selected: runsList(state, overlay).list.selected,
+    empty: rows.length > 0 ? [] : [{ text: 'No role fits the filter.', tone: 'dim' as const }],
+    details: preview(state, overlay, areas.details.width, areas.details.height),
+  };
+  return [
+    top,
+    ...filterParts(state, overlay),
+    ...tableParts(listed, `${keyOf(state, 'runs-output')} shows all of it`),
+  ];
+};

@@ -1,0 +1,70 @@
+/** The commands that were run in many roles, for the next time. What may hold a secret is never kept. */
+
+/** Lines that are kept. */
+const most = 50;
+/** Characters of a line at most. */
+const longest = 1_000;
+
+/** An option or a variable whose value is most likely a secret: `--db-password x`, `TOKEN=x`. */
+const secretName =
+  /(?:^|[\s'"])(?:-{1,2}[\w-]*|\w*)(?:password|passwd|passphrase|secret|token|credential|private-?_?key|access-?_?key|api-?_?key|auth)[\w-]*[=\s]/gi;
+
+/** Values that tell what they are. */
+const secretValues: readonly RegExp[] = [
+  // Key ids of AWS: the secret is seldom far.
+  /\b(AKIA|ASIA)[A-Z0-9]{12,}\b/,
+  // JSON web tokens; tokens of GitHub, GitLab and Slack; keys in PEM.
+  /\beyJ[\w-]{8,}\.[\w-]+/,
+  /\b(gh[pousr]_|github_pat_|glpat-|xox[abpr]-)\w+/,
+  /-----BEGIN/,
+  // https://user:password@host
+  /:\/\/[^/\s:@]*:[^/\s@]+@/,
+];
+
+/** Letters of both cases and digits without order: a secret access key has 40 of them. */
+const looksRandom = (word: string): boolean =>
+  /^[A-Za-z0-9+/=_-]{32,}$/.test(word) && /[a-z]/.test(word) && /[A-Z]/.test(word) && /\d/.test(word);
+
+/** The name of a command may speak of secrets: `aws secretsmanager`, `get-session-token`. */
+const takesValue = (name: string): boolean => /^['"]?-/.test(name) || name.endsWith('=');
+
+/** Whether the line may hold a secret. Rather too often: the line then has to be typed again. */
+export const looksSecret = (line: string): boolean => {
+  const names = [...`${line} `.matchAll(secretName)].map(([name]) => name.trim());
+  if (names.some(takesValue)) return true;
+  if (secretValues.some(value => value.test(line))) return true;
+  return line.split(/[\s=:'"]+/).some(looksRandom);
+};
+
+/** The line first, each once; as it was where the line may hold a secret. */
+export const withCommand = (kept: readonly string[], line: string): readonly string[] => {
+  const text = line.trim();
+  if (text === '' || text.length > longest || looksSecret(text)) return kept;
+  return [text, ...kept.filter(each => each !== text)].slice(0, most);
+};
+
+/** What a file says; other text may have been put there by hand. */
+export const keptCommands = (found: readonly unknown[]): readonly string[] =>
+  found
+    .filter((each): each is string => typeof each === 'string')
+    .filter(each => each.trim() !== '' && each.length <= longest && !looksSecret(each))
+    .slice(0, most);
+
+export interface Example {
+  readonly line: string;
+  readonly about: string;
+}
+
+/** They only read. */
+export const examples: readonly Example[] = [
+  { line: 'aws sts get-caller-identity', about: 'whose keys they are' },
+  { line: 'aws iam list-account-aliases --output json', about: "the account's alias" },
+  { line: 'aws s3api list-buckets --output json', about: 'every bucket' },
+  { line: 'aws ec2 describe-instances --output json', about: 'instances of the region' },
+  { line: 'aws iam get-account-summary --output json', about: 'users, roles, MFA devices' },
+  { line: 'aws ec2 describe-regions --output json', about: 'regions that are switched on' },
+  {
+    line: `sh -c 'aws s3control get-public-access-block --account-id "$SSOTUI_ACCOUNT_ID"'`,
+    about: 'whether buckets can be public',
+  },
+];

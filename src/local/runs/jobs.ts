@@ -1,0 +1,195 @@
+/** The jobs port: a command in many roles by the runs port, what they write kept for as long as it is shown. */
+import type { Failure } from '../../domain/model.ts';
+import { inTurn } from '../../domain/runs/in-turn.ts';
+import { type JobNews, type RowNews, stateOfEnd } from '../../domain/runs/job.ts';
+import { newRoom, type Recorded, recorded } from '../../domain/runs/recorded.ts';
+import { isDone, type RunEnd, type RunTarget, type Stream } from '../../domain/runs/run.ts';
+import {
+  linesOfRecord,
+  mostShown,
+  type ShownLine,
+  type ShownLines,
+  shownLines,
+} from '../../domain/runs/shown-lines.ts';
+import type { JobRequest, JobsPort, RunsPort } from '../../ports.ts';
+import type { Context } from '../context.ts';
+
+type Machine = Pick<Context, 'clock' | 'env'>;
+
+/** Milliseconds between two times of telling. */
+const tellMs = 33;
+
+const notFound = 127;
+
+interface Watched {
+  readonly at: number;
+  readonly to: ShownLines;
+  readonly fresh: ShownLine[];
+}
+
+interface Kept {
+  readonly room: ReturnType<typeof newRoom>;
+  readonly records: Map<number, Recorded>;
+  /** Runs that will write no more. */
+  readonly ended: Set<number>;
+  readonly all: AbortController;
+  starts: boolean;
+  watched?: Watched;
+}
+
+const newJob = (): Kept => ({
+  room: newRoom(),
+  records: new Map(),
+  ended: new Set(),
+  all: new AbortController(),
+  starts: true,
+});
+
+/** What has changed since it was told last. */
+const teller = (job: Kept, { clock }: Machine, hear: (news: JobNews) => void) => {
+  const changed = new Map<number, RowNews>();
+  const over = new AbortController();
+  let timed = false;
+  const rowNews = (at: number, news: RowNews): RowNews => {
+    const record = job.records.get(at);
+    return record ? { ...news, last: record.last(), bytes: record.bytes() } : news;
+  };
+  const tell = (): void => {
+    timed = false;
+    const { watched } = job;
+    const fresh = bounded(watched?.fresh.splice(0) ?? []);
+    const lines = watched && fresh.length > 0 ? { at: watched.at, lines: fresh } : undefined;
+    const rows = [...changed].map(([at, news]) => rowNews(at, news));
+    changed.clear();
+    if (rows.length > 0 || lines) hear({ rows, ...(lines ? { lines } : {}) });
+  };
+  const soon = (): void => {
+    if (timed) return;
+    timed = true;
+    clock.after(tellMs, over.signal, tell);
+  };
+  return {
+    changed: (news: RowNews): void => {
+      changed.set(news.at, { ...changed.get(news.at), ...news });
+      soon();
+    },
+    over: (): void => {
+      over.abort();
+      tell();
+    },
+  };
+};
+
+type Teller = ReturnType<typeof teller>;
+
+/** More than can be scrolled need not be told. */
+const bounded = (lines: readonly ShownLine[]): readonly ShownLine[] =>
+  lines.length > mostShown ? lines.slice(-mostShown) : lines;
+
+const watchedOf = ({ watched }: Kept, at: number): Watched | undefined =>
+  watched?.at === at ? watched : undefined;
+
+const addLines = (watched: Watched | undefined, lines: readonly ShownLine[]): void => {
+  if (!watched) return;
+  for (const line of lines) watched.fresh.push(line);
+  // Nobody has been told for long.
+  if (watched.fresh.length > 2 * mostShown) watched.fresh.splice(0, watched.fresh.length - mostShown);
+};
+
+const heard = (job: Kept, at: number, stream: Stream, text: string): void => {
+  job.records.get(at)?.add(stream, text);
+  const watched = watchedOf(job, at);
+  addLines(watched, watched?.to.take(stream, text) ?? []);
+};
+
+const ended = (job: Kept, tell: Teller, at: number, end: RunEnd): void => {
+  const watched = watchedOf(job, at);
+  addLines(watched, watched?.to.rest() ?? []);
+  job.ended.add(at);
+  tell.changed({ at, is: stateOfEnd(end), end });
+};
+
+/** What it wrote the time before. */
+const clear = (job: Kept, at: number): void => {
+  job.records.get(at)?.forget();
+  job.records.delete(at);
+  job.ended.delete(at);
+};
+
+/** As AWS clients find it: of the profile, else of the environment, else of the session. */
+const withRegion = (target: RunTarget, { AWS_REGION, AWS_DEFAULT_REGION }: Machine['env']): RunTarget => ({
+  ...target,
+  region: target.region ?? (AWS_REGION || AWS_DEFAULT_REGION || target.session.region),
+});
+
+/** Rejected before the command was started: the job is being ended. */
+const notStarted: RunEnd = { tookMs: 0 };
+
+export const jobsPort = (context: Machine, runs: RunsPort): JobsPort => {
+  const jobs = new Map<number, Kept>();
+  const { clock, env } = context;
+
+  const runOne = async (
+    job: Kept,
+    { command }: JobRequest,
+    { at, target }: JobRequest['targets'][number],
+    tell: Teller,
+  ): Promise<RunEnd> => {
+    job.records.set(at, recorded(job.room));
+    tell.changed({ at, is: 'running', startedAt: clock.now() });
+    const hear = (stream: Stream, text: string): void => {
+      heard(job, at, stream, text);
+      tell.changed({ at });
+    };
+    const end = await runs
+      .run(withRegion(target, env), { command, hidesKeys: true, hear }, job.all.signal)
+      .catch(() => notStarted);
+    if (end === notStarted) tell.changed({ at, is: 'left' });
+    else ended(job, tell, at, end);
+    return end;
+  };
+
+  return {
+    run: async (request, hear, signal) => {
+      const job: Kept = { ...(jobs.get(request.id) ?? newJob()), all: new AbortController(), starts: true };
+      jobs.set(request.id, job);
+      for (const { at } of request.targets) clear(job, at);
+      const stop = (): void => job.all.abort();
+      signal.addEventListener('abort', stop, { once: true });
+      const tell = teller(job, context, hear);
+      let missing: Failure | undefined;
+      const again: RunTarget[] = [];
+      const left = await inTurn({
+        items: request.targets,
+        most: request.most,
+        goesOn: () => job.starts && !job.all.signal.aborted && missing === undefined,
+        work: async item => {
+          const end = await runOne(job, request, item, tell);
+          if (end.code === notFound && end.failure) missing = end.failure;
+          if (!isDone(end)) again.push(item.target);
+        },
+      });
+      signal.removeEventListener('abort', stop);
+      tell.over();
+      const failed = [...again, ...left.map(({ target }) => target)].map(each => withRegion(each, env));
+      if (!missing) await runs.rememberFailed(failed);
+      return missing;
+    },
+    stop: (id, what) => {
+      const job = jobs.get(id);
+      if (!job) return;
+      job.starts = false;
+      if (what === 'all') job.all.abort();
+    },
+    watch: (id, at) => {
+      const job = jobs.get(id);
+      if (!job) return [];
+      const to = shownLines();
+      const record = job.records.get(at);
+      job.watched = { at, to, fresh: [] };
+      const lines = record ? linesOfRecord(record, to) : [];
+      return bounded(job.ended.has(at) ? [...lines, ...to.rest()] : lines);
+    },
+    forget: id => void jobs.delete(id),
+  };
+};

@@ -1,0 +1,2 @@
+/** How many roles at a time, as on the command line. */
+export const atOnce = 4;

@@ -1,0 +1,171 @@
+/** The keys of running a command in many roles. */
+import { isUnderWay } from '../../domain/runs/job.ts';
+import { type Command, commandsIn } from '../command.ts';
+import { nothingListed } from '../flow.ts';
+import type { Action } from '../messages.ts';
+import { overlayOf, type State, topOf } from '../state.ts';
+import { suggestionList } from './box.ts';
+import { matches, outputLines } from './output.ts';
+import { runsList, selectedRun } from './rows.ts';
+import { nothingToRun } from './targets.ts';
+import type { RunsOverlay } from './types.ts';
+
+const within = (state: State, reason: (view: RunsOverlay) => string | undefined): string | undefined => {
+  const view = overlayOf(state, 'runs');
+  return view ? reason(view) : 'no command was run';
+};
+
+const notRunning = ({ job }: State): string | undefined => {
+  if (!isUnderWay(job)) return 'nothing runs';
+  return job.is === 'ending' ? 'those that run are being ended' : undefined;
+};
+
+const nothingToRead = (state: State): string | undefined =>
+  within(state, view => {
+    if (view.reading) return undefined;
+    return selectedRun(state, view) ? undefined : 'nothing is listed here';
+  });
+
+const nothingToSearch = (state: State): string | undefined =>
+  within(state, view => {
+    if (!view.reading) return nothingListed(runsList(state, view));
+    return outputLines(view).length > 0 ? undefined : 'nothing was written';
+  });
+
+const noMatch = (state: State): string | undefined =>
+  within(state, view => (matches(view).length > 0 ? undefined : 'nothing is searched for'));
+
+const back = (state: State): Action => {
+  const view = overlayOf(state, 'runs');
+  const filter = view?.reading ? view.reading.filter : (view?.list.filter ?? '');
+  if (filter !== '') return { type: 'filter.cleared' };
+  return view?.reading ? { type: 'run.read' } : { type: 'overlay.closed' };
+};
+
+const stopTitle = ({ job }: State): string => (job?.is === 'stopping' ? 'End those that run' : 'Stop');
+
+const wantsWord = (state: State): boolean => (topOf(state, 'run-ask')?.words.length ?? 0) > 0;
+
+export const runCommands: readonly Command[] = [
+  ...commandsIn('global', {
+    'run-command': {
+      title: 'Run a command',
+      short: 'Run',
+      about: 'Runs a command in the marked roles, or in those under the cursor, once you have agreed.',
+      keys: ['!'],
+      hint: 30,
+      hintWhen: state => state.marked.size > 0 || isUnderWay(state.job),
+      unavailable: state => (isUnderWay(state.job) ? undefined : nothingToRun(state)),
+      action: state => ({ type: isUnderWay(state.job) ? 'run.shown' : 'run.opened' }),
+    },
+    'show-runs': {
+      title: 'The last command',
+      about: 'Shows the command that runs, or ran last, with what each role has written.',
+      keys: ['X'],
+      unavailable: state => (state.job ? undefined : 'no command was run yet'),
+      action: () => ({ type: 'run.shown' }),
+    },
+  }),
+  ...commandsIn('run', {
+    'run-ask': {
+      title: 'Run',
+      about: 'Shows where the command would run, and asks. With nothing typed it takes the line below.',
+      keys: ['enter'],
+      hint: 1,
+      action: () => ({ type: 'run.typed' }),
+    },
+    'run-take': {
+      title: 'Take the line',
+      about: 'Copies the line under the cursor into the field, to be changed.',
+      keys: ['tab'],
+      hint: 2,
+      unavailable: state => {
+        const box = topOf(state, 'run');
+        return box && suggestionList(state, box).keys.length === 0 ? 'no line fits what is typed' : undefined;
+      },
+      action: () => ({ type: 'run.taken' }),
+    },
+  }),
+  ...commandsIn('run-ask', {
+    'run-ask-yes': {
+      title: 'Run it',
+      about: 'Runs the command in the roles that are listed.',
+      keys: ['y'],
+      hint: 1,
+      hintWhen: state => !wantsWord(state),
+      unavailable: state => (wantsWord(state) ? 'type the word that the box names' : undefined),
+      answers: true,
+      action: () => ({ type: 'run.agreed' }),
+    },
+    'run-ask-word': {
+      title: 'Run it',
+      about: 'Runs the command if the word was typed.',
+      keys: ['enter'],
+      hint: 1,
+      hintWhen: wantsWord,
+      unavailable: state => (wantsWord(state) ? undefined : 'y runs it'),
+      answers: true,
+      action: () => ({ type: 'run.answered' }),
+    },
+    'run-ask-no': {
+      title: 'Cancel',
+      about: 'Runs nothing.',
+      keys: ['escape', 'n'],
+      hint: 2,
+      action: () => ({ type: 'overlay.closed' }),
+    },
+  }),
+  ...commandsIn('runs', {
+    'runs-output': {
+      title: 'Output',
+      short: state => (overlayOf(state, 'runs')?.reading ? 'List' : 'Output'),
+      about: 'Shows all that the role has written; again goes back to the list.',
+      keys: ['enter', 'tab'],
+      hint: 1,
+      unavailable: nothingToRead,
+      action: () => ({ type: 'run.read' }),
+    },
+    'runs-stop': {
+      title: 'Stop',
+      short: stopTitle,
+      about: 'Starts it in no more roles. Press again to end those that run.',
+      keys: ['x'],
+      hint: 2,
+      hintWhen: ({ job }) => isUnderWay(job),
+      unavailable: notRunning,
+      action: () => ({ type: 'run.stopped' }),
+    },
+    'runs-filter': {
+      title: 'Filter or search',
+      short: state => (overlayOf(state, 'runs')?.reading ? 'Search' : 'Filter'),
+      about: 'Filters the roles by names, state, last line; in the output it searches the lines.',
+      keys: ['/'],
+      hint: 7,
+      unavailable: nothingToSearch,
+      action: () => ({ type: 'filter.opened' }),
+    },
+    'runs-next': {
+      title: 'Next match',
+      about: 'Goes to the next line with what is searched for.',
+      keys: ['n'],
+      hint: 8,
+      hintWhen: state => noMatch(state) === undefined,
+      unavailable: noMatch,
+      action: () => ({ type: 'run.searched', by: 1 }),
+    },
+    'runs-previous': {
+      title: 'Previous match',
+      about: 'Goes to the line before with what is searched for.',
+      keys: ['N'],
+      unavailable: noMatch,
+      action: () => ({ type: 'run.searched', by: -1 }),
+    },
+    'runs-back': {
+      title: 'Back',
+      about: 'Clears the filter, leaves the output, then closes the view. What runs goes on.',
+      keys: ['escape'],
+      hint: 90,
+      action: back,
+    },
+  }),
+];

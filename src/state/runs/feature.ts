@@ -1,0 +1,81 @@
+/** The entry of running a command in many roles. */
+import { counted } from '../../domain/time.ts';
+import { countsSeconds, type Feature } from '../feature.ts';
+import { type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
+import { changeOverlay, overlayOf, type State } from '../state.ts';
+import { countOf } from '../table/filter.ts';
+import { ordersOf } from '../table/table.ts';
+import { agreed, runAskSpec, wordTyped } from './ask.ts';
+import { lineTyped, openBox, runBoxSpec, takeSuggestion } from './box.ts';
+import { runCommands } from './commands.ts';
+import { heard, over, show, stop } from './job.ts';
+import { follow, matches, readingList, toggleReading, toMatch } from './output.ts';
+import { runPerformers } from './perform.ts';
+import { runDetails, runsList, runTable } from './rows.ts';
+import type { Output, RunAction, RunAskOverlay, RunBoxOverlay, RunEffect, RunsOverlay } from './types.ts';
+
+/** `3/12` of the matches, or of the roles. */
+const runsCount = (state: State, overlay: RunsOverlay): string => {
+  if (!overlay.reading) return countOf(runsList(state, overlay));
+  if (overlay.reading.filter === '') return '';
+  const all = matches(overlay);
+  const at = overlay.found === undefined ? 0 : all.indexOf(overlay.found) + 1;
+  return `${counted(at)}/${counted(all.length)}`;
+};
+
+const runsSpec: OverlaySpec<RunsOverlay> = {
+  title: ({ job }) => job?.command[0] ?? 'Command',
+  count: runsCount,
+  size: () => 'full',
+  orders: ordersOf(runTable.columns),
+  showsFilter: true,
+  list: (state, overlay) => readingList(state, overlay) ?? runsList(state, overlay),
+  withList: (overlay, list) =>
+    overlay.reading ? { ...overlay, follows: false, reading: list } : { ...overlay, list },
+  details: runDetails,
+};
+
+type Lines = Output['lines'];
+
+const watched = (state: State, id: number, at: number, lines: Lines): Step =>
+  only(
+    changeOverlay(state, 'runs', view =>
+      view.output?.job === id && view.output.at === at
+        ? { ...view, output: { ...view.output, lines, before: 0 } }
+        : view,
+    ),
+  );
+
+const runHandlers: Handlers<RunAction> = {
+  'run.opened': openBox,
+  'run.taken': takeSuggestion,
+  'run.typed': lineTyped,
+  'run.answered': wordTyped,
+  'run.agreed': agreed,
+  'run.shown': show,
+  'run.read': toggleReading,
+  'run.searched': (state, { by }) => toMatch(state, by),
+  'run.stopped': stop,
+  'run.heard': (state, { id, news }) => heard(state, id, news),
+  'run.over': (state, { id, missing }) => over(state, id, missing),
+  'run.watched': (state, { id, at, lines }) => watched(state, id, at, lines),
+};
+
+/** Seconds count while those that run are seen. */
+const tick = (state: State): number | undefined =>
+  overlayOf(state, 'runs') && state.job?.rows.some(({ is }) => is === 'running') ? countsSeconds : undefined;
+
+export interface RunMessages {
+  readonly action: RunAction;
+  readonly effect: RunEffect;
+  readonly overlay: RunBoxOverlay | RunAskOverlay | RunsOverlay;
+}
+
+export const runs = {
+  handlers: runHandlers,
+  commands: runCommands,
+  specs: { run: runBoxSpec, 'run-ask': runAskSpec, runs: runsSpec },
+  performers: runPerformers,
+  tick,
+  follow,
+} satisfies Feature;

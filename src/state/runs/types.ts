@@ -1,0 +1,87 @@
+/** The shapes of running a command in many roles: the box for it, the question, and the live view. */
+import type { Failure } from '../../domain/model.ts';
+import type { JobNews } from '../../domain/runs/job.ts';
+import type { RunTarget } from '../../domain/runs/run.ts';
+import type { ShownLine } from '../../domain/runs/shown-lines.ts';
+import type { JobRequest } from '../../ports.ts';
+import type { ListState } from '../list.ts';
+import type { Sort } from '../table/table.ts';
+
+/** Where the command line is typed, with lines to take from below it. */
+export interface RunBoxOverlay {
+  readonly kind: 'run';
+  readonly targets: readonly RunTarget[];
+  readonly line: string;
+  /** Why the line was not taken. */
+  readonly fault?: string;
+  readonly list: ListState;
+}
+
+/** What is about to be run. */
+export interface RunPlan {
+  readonly line: string;
+  readonly command: readonly string[];
+  readonly targets: readonly RunTarget[];
+  /** Places in the job of that number, which is run again there. */
+  readonly again?: { readonly id: number; readonly at: readonly number[] };
+}
+
+/** The question before it is run. */
+export interface RunAskOverlay {
+  readonly kind: 'run-ask';
+  readonly plan: RunPlan;
+  /** Words of labels that are still to be typed. */
+  readonly words: readonly string[];
+  readonly typed: string;
+  readonly fault?: string;
+  readonly list: ListState;
+}
+
+/** The lines of the run under the cursor, as far as they were heard. */
+export interface Output {
+  readonly job: number;
+  readonly at: number;
+  readonly lines: readonly ShownLine[];
+  /** Lines before these that are not shown any more. */
+  readonly before: number;
+}
+
+/** The live view. */
+export interface RunsOverlay {
+  readonly kind: 'runs';
+  readonly list: ListState;
+  readonly sort: Sort;
+  /** The output has the keyboard and the room of the list. */
+  readonly reading?: ListState;
+  /** The output stays at its end while more comes. */
+  readonly follows: boolean;
+  /** The line that a search has found last. */
+  readonly found?: number;
+  readonly output?: Output;
+}
+
+export type RunAction =
+  | { readonly type: 'run.opened' }
+  | { readonly type: 'run.taken' }
+  | { readonly type: 'run.typed' }
+  | { readonly type: 'run.answered' }
+  | { readonly type: 'run.agreed' }
+  | { readonly type: 'run.shown' }
+  | { readonly type: 'run.read' }
+  | { readonly type: 'run.searched'; readonly by: 1 | -1 }
+  | { readonly type: 'run.stopped' }
+  | { readonly type: 'run.heard'; readonly id: number; readonly news: JobNews }
+  | { readonly type: 'run.over'; readonly id: number; readonly missing?: Failure }
+  | {
+      readonly type: 'run.watched';
+      readonly id: number;
+      readonly at: number;
+      readonly lines: readonly ShownLine[];
+    };
+
+export type RunEffect =
+  | { readonly do: 'runJob'; readonly request: JobRequest }
+  | { readonly do: 'stopJob'; readonly id: number; readonly what: 'starting' | 'all' }
+  /** The one before is let go. */
+  | { readonly do: 'watchRun'; readonly id: number; readonly at: number }
+  | { readonly do: 'forgetJob'; readonly id: number };

@@ -1,0 +1,49 @@
+/** Running a command in many roles: the box, the questions, the live view, and what is left on the panes. */
+import { expect, test } from 'vitest';
+import type { Screen, State } from '../../src/state/state.ts';
+import { frameOf } from '../support/frame.tsx';
+import { after, browsing, press } from '../support/scenes.ts';
+import { running } from '../support/screens.ts';
+
+const sizes: readonly Screen[] = [
+  { columns: 40, rows: 10 },
+  { columns: 60, rows: 20 },
+  { columns: 80, rows: 24 },
+  { columns: 120, rows: 34 },
+  { columns: 160, rows: 45 },
+  { columns: 200, rows: 60 },
+];
+
+/** As a hostile command writes, made plain on its way here. */
+const written = (state: State): State =>
+  after(state, {
+    type: 'run.watched',
+    id: state.job?.id ?? 0,
+    at: 0,
+    lines: [
+      ...Array.from({ length: 70 }, (_each, at) => ({
+        stream: 'stdout' as const,
+        text: `    "Key${at}": "arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/Admin-${at}",`,
+      })),
+      { stream: 'stderr', text: 'An error occurred (AccessDenied) when calling the ListBuckets operation' },
+    ],
+  }).state;
+
+const scenes: readonly (readonly [name: string, (screen: Screen) => State])[] = [
+  ['box', screen => press(browsing(screen), '!').state],
+  ['asks', screen => press(browsing(screen), '! enter enter').state],
+  ['asks-word', screen => press(browsing(screen), 'A ! enter enter').state],
+  ['running', screen => written(running(browsing(screen)))],
+  ['output', screen => press(written(running(browsing(screen))), 'enter').state],
+  ['behind', screen => press(running(browsing(screen)), 'escape').state],
+  ['quitting', screen => press(running(browsing(screen)), 'escape q').state],
+];
+
+test.each(scenes.flatMap(([name, scene]) => sizes.map(screen => [name, screen, scene] as const)))(
+  '%s at %o',
+  async (name, screen, scene) => {
+    await expect(frameOf(scene(screen))).toMatchFileSnapshot(
+      `runs/${name}.${screen.columns}x${screen.rows}.txt`,
+    );
+  },
+);

@@ -1,0 +1,144 @@
+/** A command in many roles for the screen: real commands, their keys hidden, nothing left behind. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import type { JobNews, RowNews } from '../../../src/domain/runs/job.ts';
+import type { RunTarget } from '../../../src/domain/runs/run.ts';
+import { contextOf } from '../../../src/local/context.ts';
+import { hidingFrom } from '../../../src/local/runs/hiding.ts';
+import { jobsPort } from '../../../src/local/runs/jobs.ts';
+import { runsPort } from '../../../src/local/runs/port.ts';
+import type { JobRequest } from '../../../src/ports.ts';
+import { aSession } from '../../support/fake-services.ts';
+
+const home = mkdtempSync(join(tmpdir(), 'ssotui-jobs-'));
+afterAll(() => rmSync(home, { recursive: true, force: true }));
+
+const context = contextOf({ HOME: home, PATH: process.env.PATH, AWS_REGION: 'us-east-1' });
+const keys = { accessKeyId: 'ASIAONE', secretAccessKey: 'wJalrXUtnFEMI', sessionToken: 'FwoGZXIvYXdzE' };
+const never = new AbortController().signal;
+
+const target = (at: number): RunTarget => ({
+  session: aSession('corp'),
+  role: { session: 'corp', accountId: `11112222333${at}`, roleName: 'ReadOnly' },
+  labels: [],
+});
+
+const newJobs = () => {
+  const runs = runsPort(context, async () => keys);
+  return { runs, jobs: jobsPort(context, runs) };
+};
+
+const requestOf = (script: string, count: number): JobRequest => ({
+  id: 1,
+  command: ['sh', '-c', script],
+  targets: Array.from({ length: count }, (_each, at) => ({ at, target: target(at) })),
+  most: 2,
+});
+
+/** The rows as all news together make them. */
+const heardBy = () => {
+  const rows = new Map<number, RowNews>();
+  const lines: string[] = [];
+  const hear = (news: JobNews): void => {
+    for (const row of news.rows) rows.set(row.at, { ...rows.get(row.at), ...row });
+    lines.push(...(news.lines?.lines ?? []).map(({ text }) => text));
+  };
+  return { rows, lines, hear };
+};
+
+describe('a job', () => {
+  it('tells each end, the last line and the bytes, and hands lines of the watched run over', async () => {
+    const { jobs, runs } = newJobs();
+    const { rows, lines, hear } = heardBy();
+    const done = jobs.run(
+      requestOf('echo $AWS_REGION; echo "[ $SSOTUI_ACCOUNT_ID ]"; exit ${SSOTUI_ACCOUNT_ID#11112222333}', 3),
+      hear,
+      never,
+    );
+    expect(jobs.watch(1, 2)).toEqual([]);
+    await expect(done).resolves.toBeUndefined();
+    expect([...rows.values()].map(({ is, end }) => [is, end?.code])).toEqual([
+      ['done', 0],
+      ['failed', 1],
+      ['failed', 2],
+    ]);
+    expect(rows.get(1)).toMatchObject({ last: '[ 111122223331 ]', bytes: 27 });
+    expect(lines).toEqual(['us-east-1', '[ 111122223332 ]']);
+    expect(jobs.watch(1, 1).map(({ text }) => text)).toEqual(['us-east-1', '[ 111122223331 ]']);
+    expect((await runs.failedLast()).map(({ role }) => role.accountId)).toEqual([
+      '111122223331',
+      '111122223332',
+    ]);
+    jobs.forget(1);
+    expect(jobs.watch(1, 1)).toEqual([]);
+  });
+
+  it('never shows the keys it gave', async () => {
+    const { jobs } = newJobs();
+    const { hear } = heardBy();
+    await jobs.run(requestOf('env | grep ^AWS_; printf %s "$AWS_SESSION_TOKEN" >&2', 1), hear, never);
+    const text = jobs
+      .watch(1, 0)
+      .map(line => line.text)
+      .join('\n');
+    expect(text).toContain('AWS_SECRET_ACCESS_KEY=********');
+    expect(text).not.toContain(keys.secretAccessKey);
+    expect(text).not.toContain(keys.sessionToken);
+  });
+
+  it('stopped twice it ends those that run and starts no more', async () => {
+    const { jobs } = newJobs();
+    const { rows, hear } = heardBy();
+    const done = jobs.run(
+      requestOf('echo on; sleep 60', 4),
+      news => {
+        hear(news);
+        if ([...rows.values()].filter(({ last }) => last === 'on').length < 2) return;
+        jobs.stop(1, 'starting');
+        jobs.stop(1, 'all');
+      },
+      never,
+    );
+    await done;
+    expect([...rows.values()].map(({ at, end }) => [at, end?.code])).toEqual([
+      [0, 143],
+      [1, 143],
+    ]);
+  });
+
+  it('a command that is not there is told once, and nothing is remembered as failed', async () => {
+    const { jobs, runs } = newJobs();
+    await runs.rememberFailed([]);
+    const { rows, hear } = heardBy();
+    const missing = await jobs.run({ ...requestOf('', 9), command: ['no-such-program'] }, hear, never);
+    expect(missing?.summary).toContain('no-such-program');
+    expect(rows.size).toBeLessThan(4);
+    expect(await runs.failedLast()).toEqual([]);
+  });
+
+  it('run again in some roles, it keeps what the others wrote', async () => {
+    const { jobs } = newJobs();
+    const { hear } = heardBy();
+    await jobs.run(requestOf('echo first', 2), hear, never);
+    const again = requestOf('echo second', 2);
+    await jobs.run({ ...again, targets: again.targets.slice(1) }, hear, never);
+    expect([0, 1].map(at => jobs.watch(1, at).map(({ text }) => text))).toEqual([['first'], ['second']]);
+  });
+});
+
+describe('hiding', () => {
+  it('finds a secret that arrives in any pieces', () => {
+    const text = 'a wJalrXUtnFEMI b wJalrX wJalrXUtnFEMI';
+    for (let first = 0; first <= text.length; first++)
+      for (let second = first; second <= text.length; second += 3) {
+        const said: string[] = [];
+        const hiding = hidingFrom(['wJalrXUtnFEMI', ''], (_stream, part) => said.push(part));
+        for (const part of [text.slice(0, first), text.slice(first, second), text.slice(second)])
+          hiding.hear('stdout', part);
+        hiding.end();
+        expect(said.join('')).toBe('a ******** b wJalrX ********');
+      }
+  });
+});
