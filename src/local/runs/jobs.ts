@@ -1,4 +1,6 @@
-/** The jobs port: a command in many roles by the runs port, what they write kept for as long as it is shown. */
+/**
+ * The jobs port: a command in many roles by the runs port, what they write kept for as long as it is shown.
+ */
 import type { Failure } from '../../domain/model.ts';
 import { inTurn } from '../../domain/runs/in-turn.ts';
 import { type JobNews, type RowNews, stateOfEnd } from '../../domain/runs/job.ts';
