@@ -6,23 +6,32 @@
 const parts = process.versions.node.split('.').map(Number);
 const isAtLeast = (major, minor) => parts[0] > major || (parts[0] === major && parts[1] >= minor);
 
+/** Commands that somebody waits for at a prompt. */
+const quickBundles = {
+  __proto__: null,
+  credentials: 'credentials',
+  status: 'prompt',
+  env: 'prompt',
+  __complete: 'prompt',
+};
+
 const start = () => {
   // Node opens its debugger on SIGUSR1, to every user of this machine, and SIGUSR2 would end us with the
   // terminal raw. A child process gets the default of both again.
   for (const signal of ['SIGUSR1', 'SIGUSR2']) process.on(signal, () => {});
 
-  const { enableCompileCache } = require('node:module');
-  if (enableCompileCache) enableCompileCache();
-
   const argv = process.argv.slice(2);
   const words = argv.filter(word => word !== '--no-color' && word !== '--no-mouse');
   const isScreen = words.length === 0 || words[0] === '--demo';
   const asksVersion = argv.length === 1 && (argv[0] === '--version' || argv[0] === '-v');
-  const first = words[0] === 'credentials' ? 'credentials' : 'cli';
-  const bundle = asksVersion ? 'version' : first;
-  return import(isScreen ? '../dist/app.js' : `../dist/${bundle}.js`)
-    .then(({ main }) => main(argv))
-    .then(code => process.exit(code));
+  const end = code => process.exit(code);
+  const quick = quickBundles[words[0]];
+  if (quick) return require(`../dist/${quick}.cjs`).main(argv).then(end);
+
+  const { enableCompileCache } = require('node:module');
+  if (enableCompileCache) enableCompileCache();
+  const commands = asksVersion ? 'version' : 'cli';
+  return import(`../dist/${isScreen ? 'app' : commands}.js`).then(({ main }) => main(argv)).then(end);
 };
 
 // 20.19 and 22.12 are the first of their lines with all that the bundle asks for; 21 and 23.0 are no releases

@@ -6,7 +6,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { build, context } from 'esbuild';
-import { bundling } from './bundle.mjs';
+import { bundling, scriptBundling } from './bundle.mjs';
 import { packagingFiles, writePackaging } from './packaging/packaging.mjs';
 import { root } from './version.mjs';
 
@@ -28,28 +28,34 @@ const setApart = {
     ),
 };
 
+const minified = {
+  outdir,
+  minifySyntax: true,
+  minifyWhitespace: true,
+  minifyIdentifiers: true,
+};
+
 const options = {
   ...bundling,
+  ...minified,
   entryPoints: {
     app: 'src/start/main.tsx',
     cli: 'src/start/command-line.ts',
     version: 'src/start/print-version.ts',
   },
-  outdir,
   splitting: true,
-  minifySyntax: true,
-  minifyWhitespace: true,
-  minifyIdentifiers: true,
   chunkNames: 'chunks/[name]-[hash]',
 };
 
-/** One file without chunks: each chunk takes time to find, and AWS clients run this command often. */
+/**
+ * Scripts without chunks: prompts and AWS clients wait for them, and Node takes longer to begin with modules.
+ */
 const quick = {
-  ...options,
-  entryPoints: { credentials: 'src/start/quick.ts' },
-  splitting: false,
+  ...scriptBundling,
+  ...minified,
+  entryPoints: { credentials: 'src/start/quick/credentials.ts', prompt: 'src/start/quick/commands.ts' },
   plugins: [
-    ...options.plugins,
+    ...scriptBundling.plugins,
     {
       name: 'the rest is in the other bundle',
       setup: it =>
@@ -57,7 +63,6 @@ const quick = {
     },
   ],
 };
-delete quick.chunkNames;
 
 /** What prompts wait for. All other adapters come from the command line, which has the chunks. */
 const commands = {

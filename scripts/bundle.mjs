@@ -25,3 +25,11 @@ export const bundling = {
   plugins: [...patches.map(pluginOf), nodeBuiltins.plugin, docsPlugin],
   logLevel: 'warning',
 };
+
+/** For scripts: `require` is there, and begins sooner than modules do. */
+export const scriptBundling = {
+  ...bundling,
+  format: 'cjs',
+  outExtension: { '.js': '.cjs' },
+  banner: {},
+};

@@ -45,8 +45,18 @@ const noClearing = {
   ],
 };
 
-/** The devtools connect only when DEV=true; left external they would be a static import that fails. */
-const noDevtools = { filter: /ink\/build\/devtools\.js$/, contents: '' };
+/**
+ * The devtools connect only when DEV=true, to a package that is not in the bundle. Waiting for them at the
+ * top level would make of every module above one that has to be waited for.
+ */
+const forDevelopers = "if (process.env['DEV'] === 'true') {";
+const noDevtools = {
+  filter: /ink\/build\/reconciler\.js$/,
+  replace: [
+    [forDevelopers, 'if (false) {'],
+    [forDevelopers, 'if (false) {'],
+  ],
+};
 
 export const ink = {
   dependency: 'ink',

@@ -42,13 +42,33 @@ const used = [
   'util',
 ];
 
+/** Read with the first use of any of its names. */
+const later = (name, load) => `const load = () => ${load};
+for (const name of ${JSON.stringify(Object.keys(process.getBuiltinModule(name)))})
+  Object.defineProperty(exports, name, { enumerable: true, get: () => load()[name] });`;
+
+const isName = text => /^[A-Za-z_$][\w$]*$/.test(text) && text !== 'default';
+
+/** Each name is a constant of its own: those that nothing imports are left out, and never read. */
+const atOnce = (name, load) => {
+  const names = Object.keys(process.getBuiltinModule(name)).filter(isName);
+  return `const all = /* @__PURE__ */ ${load};
+const own = name => all[name];
+export default all;
+${names.map(each => `const _${each} = /* @__PURE__ */ own(${JSON.stringify(each)});`).join('\n')}
+export { ${names.map(each => `_${each} as ${each}`).join(', ')} };`;
+};
+
 const builtinSource = name => {
   const load = `process.getBuiltinModule(${JSON.stringify(name)})`;
-  if (!loadedLater.has(name)) return `module.exports = ${load};`;
-  const names = JSON.stringify(Object.keys(process.getBuiltinModule(name)));
-  return `const load = () => ${load};
-for (const name of ${names}) Object.defineProperty(exports, name, { enumerable: true, get: () => load()[name] });`;
+  return loadedLater.has(name) ? later(name, load) : atOnce(name, load);
 };
+
+const loadsBuiltins = build =>
+  build.onLoad({ filter: /.*/, namespace: 'builtin' }, ({ path }) => ({
+    contents: builtinSource(path),
+    loader: 'js',
+  }));
 
 const builtinsByCall = {
   name: 'builtins-by-call',
@@ -59,15 +79,13 @@ const builtinsByCall = {
     });
     // In every file, so that all of them stand in one chunk: each chunk of its own costs a millisecond at
     // start.
-    build.initialOptions.inject = [...(build.initialOptions.inject ?? []), 'builtins'];
+    const { splitting, inject = [] } = build.initialOptions;
+    if (splitting) build.initialOptions.inject = [...inject, 'builtins'];
     build.onResolve({ filter: /^builtins$/ }, () => ({ path: 'builtins', namespace: 'builtins' }));
     build.onLoad({ filter: /.*/, namespace: 'builtins' }, () => ({
       contents: used.map(name => `import 'node:${name}';`).join(''),
     }));
-    build.onLoad({ filter: /.*/, namespace: 'builtin' }, ({ path }) => ({
-      contents: builtinSource(path),
-      loader: 'js',
-    }));
+    loadsBuiltins(build);
   },
 };
 

@@ -1,12 +1,13 @@
 /** Labels on the command line: those in force, those that `--label` names, and what is asked before a use. */
 import { type Labeller, labeller } from '../domain/labels/labelling.ts';
-import { confirmationsOf, type Label, sameLabel } from '../domain/labels/labels.ts';
+import { builtInLabels, confirmationsOf, type Label, sameLabel } from '../domain/labels/labels.ts';
 import { labelledProfile } from '../domain/labels/profile.ts';
 import type { ConfigSnapshot, Profile } from '../domain/model.ts';
 import { didYouMean } from '../domain/nearest.ts';
 import { usedRoleOf } from '../domain/profiles/used-role.ts';
-import { type AllSettings, builtInSettings } from '../domain/settings/in-force.ts';
+import type { AllSettings } from '../domain/settings/in-force.ts';
 import { noticeText } from '../domain/settings/notices.ts';
+import { defaultSettings } from '../domain/settings.ts';
 import { failureOf, problem } from '../ports.ts';
 import { texts } from './command.ts';
 import { failureText } from './failures.ts';
@@ -29,7 +30,7 @@ export const readSettings = async (
     return settings;
   } catch (error) {
     out.warn(failureText(failureOf(error)));
-    return builtInSettings;
+    return { labels: builtInLabels, favouritesFirst: defaultSettings.favouritesFirst };
   }
 };
 

@@ -1,11 +1,17 @@
 /**
- * The single executable: what bin/ssotui.js does for the npm package, with everything in one file. Both
- * halves are loaded when they are asked for, as there.
+ * The single executable: what bin/ssotui.js does for the npm package, with everything in one file. Its parts
+ * are loaded when they are asked for, as there.
  */
+const partFor = ([word]: readonly string[]) => {
+  if (word === undefined || word === '--demo') return import('./main.tsx');
+  if (word === 'credentials') return import('./quick/credentials.ts');
+  const isQuick = word === 'status' || word === 'env' || word === '__complete';
+  return isQuick ? import('./quick/commands.ts') : import('./command-line.ts');
+};
+
 const started = async (argv: readonly string[]): Promise<number> => {
   const words = argv.filter(word => word !== '--no-color' && word !== '--no-mouse');
-  const isScreen = words.length === 0 || words[0] === '--demo';
-  const { main } = isScreen ? await import('./main.tsx') : await import('./command-line.ts');
+  const { main } = await partFor(words);
   return main(argv);
 };
 

@@ -17,6 +17,8 @@ export interface ShellChange {
  */
 export type RegionRule = 'profile' | 'keep';
 
+export const usualRegionRule: RegionRule = 'profile';
+
 /**
  * Variables that win over AWS_PROFILE in some client, so they must go: static keys and the old name of the
  * token (botocore, AWS CLI), a web identity (botocore asks it before SSO), AWS_DEFAULT_PROFILE (boto3 prefers

@@ -46,15 +46,15 @@ const readOpen = (path: string, most: number): Buffer => {
   }
 };
 
-/** Reads a whole file as UTF-8; undefined when nothing is there. Throws FileTrouble, whatever the reason. */
-export const readTextSync = (path: string, most: number): string | undefined => {
+/** Reads a whole file; undefined when nothing is there. Throws FileTrouble, whatever the reason. */
+export const readBytesSync = (path: string, most: number): Buffer | undefined => {
   try {
     const stats = statOrNone(path);
     if (!stats) return undefined;
     checkFile(path, stats, most);
     const bytes = readOpen(path, most);
     trace('file', () => readWords(path, bytes.length));
-    return bytes.toString('utf8');
+    return bytes;
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return undefined;
     throw troubleOf(path, error);
@@ -101,3 +101,7 @@ export const appendLineSync = (path: string, line: string): number => {
     throw troubleOf(path, error);
   }
 };
+
+/** The same as UTF-8. */
+export const readTextSync = (path: string, most: number): string | undefined =>
+  readBytesSync(path, most)?.toString('utf8');

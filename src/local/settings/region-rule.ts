@@ -1,5 +1,5 @@
 /** `[shell] region` alone: asked by commands that start fast and need no other setting. */
-import type { RegionRule } from '../../domain/shells/shell-change.ts';
+import { type RegionRule, usualRegionRule } from '../../domain/shells/shell-change.ts';
 import { bounds, readWhole } from '../files/gate.ts';
 
 /**
@@ -9,7 +9,7 @@ import { bounds, readWhole } from '../files/gate.ts';
 export const regionRule = async (settingsFile: string): Promise<RegionRule> => {
   const found = await readWhole(settingsFile, bounds.large).catch(() => undefined);
   const text = found?.bytes.toString('utf8') ?? '';
-  if (!text.includes('region')) return 'profile';
+  if (!text.includes('region')) return usualRegionRule;
   const { reportOf } = await import('./read.ts');
   return reportOf(settingsFile, text).settings.shell.region;
 };

@@ -1,24 +1,22 @@
 /**
  * `ssotui credentials PROFILE` where the AWS CLI's cache has the keys, or another process is about to put
- * them there: AWS clients run it often, and many at once. This is a bundle of its own that loads little.
- * Whatever needs more is left to the whole command line.
+ * them there: AWS clients run it often, and many at once.
  */
 import { join } from 'node:path';
-import { isatty } from 'node:tty';
-import { plainRoleIn } from '../aws/config/read/plain-role.ts';
-import { cachedKeysNow, lockOf } from '../aws/credentials/keys-cache.ts';
-import { credentialsFileName } from '../aws/formats/names.ts';
-import { type KeysFormat, keysFormats, keysText } from '../cli/output/keys.ts';
-import type { RoleRef } from '../domain/model.ts';
-import { logUse } from '../local/agents/log.ts';
-import { mayRefuse } from '../local/agents/may-refuse.ts';
-import { type Context, contextOf } from '../local/context.ts';
-import { givenEnvironment } from '../local/environment.ts';
-import { bounds } from '../local/files/gate.ts';
-import { readTextSync } from '../local/files/gate-sync.ts';
-import { type Busy, tryLock } from '../local/process/lock.ts';
-import type { RoleCredentials } from '../ports.ts';
-import { environmentWarnings } from './warnings.ts';
+import { plainProfileIn } from '../../aws/config/read/plain.ts';
+import { cachedKeysNow, lockOf } from '../../aws/credentials/keys-cache.ts';
+import { credentialsFileName } from '../../aws/formats/names.ts';
+import { type KeysFormat, keysFormats, keysText } from '../../cli/output/keys.ts';
+import type { RoleRef } from '../../domain/model.ts';
+import { logUse } from '../../local/agents/log.ts';
+import { mayRefuse } from '../../local/agents/may-refuse.ts';
+import type { Context } from '../../local/context.ts';
+import { bounds } from '../../local/files/gate.ts';
+import { readBytesSync } from '../../local/files/gate-sync.ts';
+import { type Busy, tryLock } from '../../local/process/lock.ts';
+import type { RoleCredentials } from '../../ports.ts';
+import { quietContext, whole } from './whole.ts';
+import { mayBeTerminal, print } from './write.ts';
 
 interface Wanted {
   readonly profile: string;
@@ -39,18 +37,20 @@ interface Cached {
   readonly role: RoleRef;
 }
 
+const none = Buffer.alloc(0);
+
 /** Where the keys would be; undefined where only the whole reader of the config can tell. */
 const cachedOf = ({ paths }: Context, profile: string): Cached | undefined => {
   try {
-    const config = readTextSync(paths.configFile, bounds.large) ?? '';
-    const credentials = readTextSync(paths.credentialsFile, bounds.large) ?? '';
-    const found = plainRoleIn(config, credentials, profile);
+    const config = readBytesSync(paths.configFile, bounds.large) ?? none;
+    const credentials = readBytesSync(paths.credentialsFile, bounds.large) ?? none;
+    const found = plainProfileIn(config, credentials, profile);
     if (!found) return undefined;
-    const { accountId, roleName } = found.role;
+    const { accountId, roleName } = found.profile;
     return {
       file: join(paths.cliCache, credentialsFileName(found.session, accountId, roleName)),
       accountId,
-      role: found.role,
+      role: { session: found.session.name, accountId, roleName },
     };
   } catch {
     return undefined;
@@ -76,17 +76,6 @@ const awaited = async (
   }
 };
 
-const whole = async (argv: readonly string[], holds?: string): Promise<number> => {
-  const { main: run } = await import('./command-line.ts');
-  return run(argv, holds);
-};
-
-const written = (text: string): Promise<number> =>
-  new Promise(resolve => {
-    process.stdout.on('error', () => resolve(0));
-    process.stdout.write(text, () => resolve(0));
-  });
-
 /** What it cannot answer from the cache is fetched by whoever gets the lock, with everything loaded. */
 const quickly = async (
   argv: readonly string[],
@@ -97,7 +86,8 @@ const quickly = async (
   if (!cached) return whole(argv);
   const printed = async (keys: RoleCredentials): Promise<number> => {
     await logUse(context, { command: 'credentials', given: true, profile, ...cached.role });
-    return written(keysText(keys, format));
+    await print(keysText(keys, format));
+    return 0;
   };
   const keys = cachedKeysNow(context, cached);
   if (keys) return printed(keys);
@@ -111,11 +101,11 @@ const quickly = async (
 
 /** The exit code. */
 export const main = async (argv: readonly string[]): Promise<number> => {
-  const context = contextOf(givenEnvironment(process.env));
+  const context = quietContext();
   const wanted = wantedIn(argv);
-  // Before keys are shown to a person, labels may have to ask; and warnings are not ours to keep back.
-  if (!wanted || isatty(1) || environmentWarnings(context).length > 0) return whole(argv);
+  // Before keys are shown to a person, labels may have to ask.
+  if (!context || !wanted || mayBeTerminal(1)) return whole(argv);
   // What is on a terminal is not logged, and the settings may refuse it to all others.
-  if ((isatty(0) && isatty(2)) || mayRefuse(context)) return whole(argv);
+  if ((mayBeTerminal(0) && mayBeTerminal(2)) || mayRefuse(context)) return whole(argv);
   return quickly(argv, context, wanted);
 };

@@ -1,10 +1,16 @@
-/** The quick reader of one role: what it finds the whole reader finds, and it leaves alone what is odd. */
+/** The quick reader of one profile: what it finds the whole reader finds, and it leaves alone what is odd. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { plainRoleIn } from '../../../src/aws/config/read/plain-role.ts';
+import { plainNamesIn as namesIn, plainProfileIn as profileIn } from '../../../src/aws/config/read/plain.ts';
 import { readProfiles } from '../../../src/aws/config/read/profiles.ts';
 import { parseDocument } from '../../../src/aws/config/text/document.ts';
 import { runs } from '../../support/runs.ts';
+
+const plainProfileIn = (config: string, credentials: string, name: string) =>
+  profileIn(Buffer.from(config), Buffer.from(credentials), name);
+
+const plainNamesIn = (config: string, credentials: string) =>
+  namesIn(Buffer.from(config), Buffer.from(credentials));
 
 const session =
   '[sso-session corp]\nsso_start_url = https://corp.awsapps.com/start\nsso_region = eu-west-1\n';
@@ -18,11 +24,12 @@ const whole = (config: string, credentials: string, name: string) => {
     parseDocument(Buffer.from(credentials), 'credentials'),
   );
   const found = profiles.find(each => each.name === name);
-  return { found, session: sessions.find(each => each.name === found?.session) };
+  const session = sessions.find(each => each.name === found?.session);
+  return { found, session, names: profiles.map(each => each.name) };
 };
 
 test('a plain profile is found as it is, wherever it stands', () => {
-  const found = plainRoleIn(`# mine\n${profile}\n[profile other]\nregion = x\n\n${session}`, '', 'dev');
+  const found = plainProfileIn(`# mine\n${profile}\n[profile other]\nregion = x\n\n${session}`, '', 'dev');
   expect(found).toEqual({
     session: {
       name: 'corp',
@@ -31,7 +38,7 @@ test('a plain profile is found as it is, wherever it stands', () => {
       scopes: [],
       legacy: false,
     },
-    role: { session: 'corp', accountId: '111122223333', roleName: 'Admin' },
+    profile: whole(`${profile}${session}`, '', 'dev').found,
   });
 });
 
@@ -50,7 +57,7 @@ test.each([
   ['a session without a region', `${session.replace('sso_region = eu-west-1\n', '')}${profile}`, ''],
   ['another name', `${session}${profile.replace('dev', 'dev-eu')}`, ''],
 ])('%s is left to the whole reader', (_, config, credentials) => {
-  expect(plainRoleIn(config, credentials, 'dev')).toBeUndefined();
+  expect(plainProfileIn(config, credentials, 'dev')).toBeUndefined();
 });
 
 const piece = fc.constantFrom(
@@ -71,6 +78,13 @@ const piece = fc.constantFrom(
   '[profile dev] ; comment\n',
   'source_profile = prod\nrole_arn = arn:aws:iam::1:role/x\n',
   'sso_registration_scopes = sso:account:access, openid\n',
+  'output = json\n',
+  'ssotui_managed = true\n',
+  'ssotui_managed = no\n',
+  'region = nowhere\n',
+  'region = [x]\n',
+  '[default]\nregion = eu-west-1\n',
+  '[other section]\n',
 );
 
 test('whatever stands in the files, it says nothing else than the whole reader', () => {
@@ -80,15 +94,32 @@ test('whatever stands in the files, it says nothing else than the whole reader',
   });
   const property = fc.property(files, fc.constantFrom('dev', 'prod', 'dev-eu'), (made, name) => {
     const [config, credentials] = [made.config.join(''), made.credentials.join('')];
-    const quick = plainRoleIn(config, credentials, name);
+    const quick = plainProfileIn(config, credentials, name);
     if (!quick) return;
     const { found, session: of } = whole(config, credentials, name);
-    expect({ kind: found?.kind, broken: found?.broken, session: of, role: quick.role }).toEqual({
-      kind: 'sso',
-      broken: undefined,
-      session: quick.session,
-      role: { session: found?.session, accountId: found?.accountId, roleName: found?.roleName },
-    });
+    // What is odd elsewhere in the file is told by whoever reads all of it.
+    const { cautions: _cautions, ...profile } = { ...found, line: 1 };
+    expect({ session: of, profile }).toEqual(quick);
   });
   fc.assert(property, runs(2000, 50_000));
+});
+
+test('the names of plain files are those of the whole reader, in its order', () => {
+  const files = fc.record({
+    config: fc.array(piece, { maxLength: 6 }),
+    credentials: fc.array(piece, { maxLength: 1 }),
+  });
+  const property = fc.property(files, made => {
+    const [config, credentials] = [made.config.join(''), made.credentials.join('')];
+    const quick = plainNamesIn(config, credentials);
+    if (!quick) return;
+    expect(quick).toEqual(whole(config, credentials, '').names);
+  });
+  fc.assert(property, runs(2000, 50_000));
+});
+
+test('names are found in a plain file, and in no other', () => {
+  expect(plainNamesIn(`[default]\nregion = x\n${session}${profile}`, '')).toEqual(['default', 'dev']);
+  expect(plainNamesIn(`${profile}\n[profile "a b"]\n`, '')).toBeUndefined();
+  expect(plainNamesIn(`${profile}`, '[other]\n')).toBeUndefined();
 });

@@ -1,0 +1,32 @@
+/** Standard output without its stream, which takes longer to make than a line to print. */
+import { fstatSync, writeSync } from 'node:fs';
+import { codeOf } from '../../local/error-code.ts';
+import { isNullDevice } from '../../local/files/gate.ts';
+
+/** A terminal is a character device; to ask for more, a module would be loaded that takes longer. */
+export const mayBeTerminal = (descriptor: number): boolean => {
+  try {
+    const stats = fstatSync(descriptor);
+    return stats.isCharacterDevice() && !isNullDevice(stats);
+  } catch {
+    return true;
+  }
+};
+
+/** The stream waits where a pipe is full, and tells what else is wrong. */
+const byStream = (bytes: Uint8Array): Promise<void> =>
+  new Promise((resolve, fail) => {
+    process.stdout.once('error', error => (codeOf(error) === 'EPIPE' ? resolve() : fail(error)));
+    process.stdout.write(bytes, () => resolve());
+  });
+
+/** Resolves once all of it is written, or the reader is gone. */
+export const print = async (text: string): Promise<void> => {
+  const bytes = Buffer.from(text);
+  let written = 0;
+  try {
+    while (written < bytes.length) written += writeSync(1, bytes, written);
+  } catch (error) {
+    if (codeOf(error) !== 'EPIPE') await byStream(bytes.subarray(written));
+  }
+};
