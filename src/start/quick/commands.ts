@@ -66,30 +66,23 @@ const noSettings = ({ paths }: Context): SettingsReport => ({
   notices: [],
 });
 
-const servicesOf = (context: Context, look: Look): Services => ({
-  config: nothingElse<ConfigPort>({ read: async () => snapshotOf(context, look) }),
-  cache: nothingElse<CachePort>({
-    tokens: async sessions =>
-      (await import('../../aws/cache/session-tokens.ts')).tokenFacts(context, sessions),
-  }),
-  settings: nothingElse<SettingsPort>({ look: async () => noSettings(context) }),
-  memory: nothingElse<MemoryPort>({
-    listing: async session =>
-      (await import('../../local/memory/port.ts')).memoryPort(context).listing(session),
-  }),
-  shell: nothingElse<ShellPort>({
-    changeFor: async profile => changeFor(profile, usualRegionRule),
-  }),
-  clock: context.clock,
-  login: nothingElse({}),
-  identity: nothingElse({}),
-  portal: nothingElse({}),
-  desktop: nothingElse({}),
-  startFiles: nothingElse({}),
-  doctor: nothingElse({}),
-  runs: nothingElse({}),
-  serve: nothingElse({}),
-});
+const servicesOf = (context: Context, look: Look): Services =>
+  nothingElse<Services>({
+    config: nothingElse<ConfigPort>({ read: async () => snapshotOf(context, look) }),
+    cache: nothingElse<CachePort>({
+      tokens: async sessions =>
+        (await import('../../aws/cache/session-tokens.ts')).tokenFacts(context, sessions),
+    }),
+    settings: nothingElse<SettingsPort>({ look: async () => noSettings(context) }),
+    memory: nothingElse<MemoryPort>({
+      listing: async session =>
+        (await import('../../local/memory/port.ts')).memoryPort(context).listing(session),
+    }),
+    shell: nothingElse<ShellPort>({
+      changeFor: async profile => changeFor(profile, usualRegionRule),
+    }),
+    clock: context.clock,
+  });
 
 interface Printed {
   readonly io: CliIo;
