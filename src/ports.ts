@@ -32,7 +32,7 @@ import type { Remembered } from './domain/remembered.ts';
 import type { JobNews } from './domain/runs/job.ts';
 import type { RunEnd, RunTarget, Stream } from './domain/runs/run.ts';
 import type { ShownLine } from './domain/runs/shown-lines.ts';
-import type { Place, Reached } from './domain/serve/serve.ts';
+import type { ChildEndpoint, Place, Reached } from './domain/serve/serve.ts';
 import type { SettingEdit } from './domain/settings/edits.ts';
 import type { AllSettings } from './domain/settings/in-force.ts';
 import type { Notice as SettingNotice } from './domain/settings/notices.ts';
@@ -433,8 +433,11 @@ export interface ShellPort {
    * shows the labels.
    */
   subshell(profile: Usable, labels: readonly Label[]): Promise<Subshell>;
-  /** Runs one command with the profile set and the terminal inherited; passes signals on to it. */
-  run(profile: Usable, command: readonly string[]): Promise<ChildEnd>;
+  /**
+   * Runs one command with the profile set and the terminal inherited; passes signals on to it. `endpoint`: it
+   * gets that in place of the profile.
+   */
+  run(profile: Usable, command: readonly string[], endpoint?: ChildEndpoint): Promise<ChildEnd>;
   /**
    * Runs one command in the environment as it is. Its stderr is passed on as it comes, and copied; stdin is
    * the terminal's, and stdout our stream of that number.
@@ -453,6 +456,8 @@ export interface RunWishes {
   readonly hear: (stream: Stream, text: string) => void;
   /** Called once the command has the keys. */
   readonly began?: () => void;
+  /** It gets an endpoint of its own in place of keys, with these files for its config, where it needs one. */
+  readonly serve?: Pick<ChildEndpoint, 'aside'>;
 }
 
 /** A role, and the region where one was asked for. */

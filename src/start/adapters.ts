@@ -6,6 +6,7 @@ import { doctorPort } from '../aws/doctor/port.ts';
 import { loginPort } from '../aws/login/port.ts';
 import type { Tokens } from '../aws/tokens/tokens.ts';
 import type { Failure, TokenFact } from '../domain/model.ts';
+import type { RunTarget } from '../domain/runs/run.ts';
 import { agentLogPort } from '../local/agents/log.ts';
 import type { Context } from '../local/context.ts';
 import { desktopPort } from '../local/desktop/port.ts';
@@ -18,7 +19,7 @@ import { servePort } from '../local/serve/port.ts';
 import { settingsPort } from '../local/settings/port.ts';
 import { shellPort } from '../local/shell/port.ts';
 import { startFilesPort } from '../local/shell/start-files.ts';
-import type { CachePort, ConfigPort, IdentityPort, Services } from '../ports.ts';
+import type { CachePort, ConfigPort, IdentityPort, ServePort, Services, Serving } from '../ports.ts';
 import { connectionOf } from './connection.ts';
 import { environmentWarnings } from './warnings.ts';
 
@@ -54,11 +55,28 @@ const keysToServe =
       ? identity.credentials(served.session, served.role, signal, { lasting })
       : identity.keysOf(await config.read(), served.name, signal, { lasting });
 
+/** For one command in a role: nothing else is given out there. */
+const endpointFor = (serve: ServePort, { session, role }: RunTarget, signal: AbortSignal): Promise<Serving> =>
+  serve.open(
+    {
+      place: { host: '127.0.0.1', port: 0 },
+      served: async name =>
+        name === undefined ? { is: 'role', name: role.roleName, session, role } : undefined,
+      tell: () => undefined,
+    },
+    signal,
+  );
+
 export const createServices = (context: Context, { stdout, tell }: Outside): Adapters => {
   const connection = connectionOf(context, tell);
   const { config, clients, aws, tokens } = connection;
   const identity = identityPort(context, async () => connection);
-  const runs = runsPort(context, ({ session, role }, signal) => identity.credentials(session, role, signal));
+  const serve = servePort(context, keysToServe(config, identity));
+  const runs = runsPort(
+    context,
+    ({ session, role }, signal) => identity.credentials(session, role, signal),
+    (target, signal) => endpointFor(serve, target, signal),
+  );
   // Loaded here: only commands about the settings need the table.
   const settings = settingsPort(context, async () => (await import('../state/keys.ts')).allCommands);
   return {
@@ -75,7 +93,7 @@ export const createServices = (context: Context, { stdout, tell }: Outside): Ada
     }),
     portal: portalPort(aws, tokens),
     identity,
-    serve: servePort(context, keysToServe(config, identity)),
+    serve,
     agentLog: agentLogPort(context),
     runs,
     jobs: jobsPort(context, runs),

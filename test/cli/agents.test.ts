@@ -226,6 +226,50 @@ describe('serve', () => {
   });
 });
 
+describe('exec --serve', () => {
+  it.each([
+    'exec dev-ro --serve -- ls -l',
+    'exec --serve dev-ro ls -l',
+    'exec --serve --profile dev-ro -- ls -l',
+  ])('as %s gives the command an endpoint of its own', async line => {
+    const there = world();
+    expect((await run(there, line)).code).toBe(0);
+    expect(there.log).toEqual(['run dev-ro at http://127.0.0.1:9911/: ls -l', 'serve closed']);
+    expect(await there.served?.('prod-admin')).toBeUndefined();
+    expect(usesOf(there)).toEqual([`exec given dev-ro ${dev} ReadOnly`]);
+  });
+
+  it('hides a config whose default profile would win over the endpoint, and says so', async () => {
+    const there = world();
+    const profiles = [...there.config.profiles, aProfile('default', { kind: 'keys' })];
+    there.config = { ...there.config, profiles };
+    const { err } = await run(there, 'exec dev-ro --serve -- ls');
+    expect(there.log[0]).toBe('run dev-ro at http://127.0.0.1:9911/ alone: ls');
+    expect(err).toContain('The profile "default" would win');
+  });
+
+  it('runs nothing without keys, and says what to do', async () => {
+    const failure = { code: 'token.expired', summary: 'The sign-in has expired.' } as const;
+    const there = world(undefined, { failures: { 'serve.keys': failure } });
+    const { code, err } = await run(there, 'exec dev-ro --serve -- ls');
+    expect([code, err]).toEqual([3, 'ssotui: The sign-in has expired.\nSign in with: ssotui login corp\n']);
+    expect(there.log).toEqual(['serve closed']);
+    expect(there.uses).toEqual([]);
+  });
+
+  it('in a run over many gives each command its own', async () => {
+    const wishes: unknown[] = [];
+    const there = world(undefined, {
+      run: async (_target, { serve }) => {
+        wishes.push(serve);
+        return { code: 0, tookMs: 1 };
+      },
+    });
+    expect((await run(there, 'exec --role ReadOnly --yes --serve -- ls')).code).toBe(0);
+    expect(wishes).toEqual([{}, {}]);
+  });
+});
+
 describe('login', () => {
   it('is refused without a terminal by login = no, and works on one', async () => {
     const there = world('[agents]\nlogin = no\n');

@@ -534,8 +534,9 @@ export const fakeServices = (world: FakeWorld): Services => {
         };
         return { greeting: `A shell for ${profile.name}.`, run };
       },
-      run: async (profile, command) => {
-        world.log.push(`run ${profile.name}: ${command.join(' ')}`);
+      run: async (profile, command, endpoint) => {
+        const how = endpoint ? ` at ${endpoint.uri}${endpoint.aside === undefined ? '' : ' alone'}` : '';
+        world.log.push(`run ${profile.name}${how}: ${command.join(' ')}`);
         return world.child;
       },
       overhear: async (command, stdout) => {

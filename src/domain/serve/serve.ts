@@ -1,5 +1,8 @@
 /** The container credentials protocol, as the SDKs speak it: addresses, answers, and what a shell is told. */
 
+import type { Profile } from '../model.ts';
+import type { ShellChange } from '../shells/shell-change.ts';
+
 /**
  * Where a server may listen: this machine alone, or the address that containers know, in one of their own.
  */
@@ -74,4 +77,27 @@ export const endpointVariables = (
   AWS_CONTAINER_CREDENTIALS_FULL_URI: uri,
   AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE: tokenFile,
   ...(region === undefined ? {} : { AWS_REGION: region, AWS_DEFAULT_REGION: region }),
+});
+
+/** Whether SDKs would take the keys of the config's own default profile before they ask an endpoint. */
+export const hasDefaultKeys = (profiles: readonly Pick<Profile, 'name' | 'kind'>[]): boolean =>
+  profiles.some(({ name, kind }) => name === 'default' && kind !== 'none');
+
+/** An endpoint for one child alone. */
+export interface ChildEndpoint extends Reached {
+  /** The file that stands for config and credentials, where a default profile would win over the endpoint. */
+  readonly aside?: string;
+}
+
+/** What a child is told in place of a profile or keys. `about`: where it is, its region among it. */
+export const endpointChange = (
+  { uri, tokenFile, aside }: ChildEndpoint,
+  about: ShellChange,
+): ShellChange => ({
+  set: {
+    ...Object.fromEntries(Object.entries(about.set).filter(([name]) => name !== 'AWS_PROFILE')),
+    ...endpointVariables({ uri, tokenFile }, undefined),
+    ...(aside === undefined ? {} : { AWS_CONFIG_FILE: aside, AWS_SHARED_CREDENTIALS_FILE: aside }),
+  },
+  unset: [...about.unset, ...beforeEndpoint],
 });

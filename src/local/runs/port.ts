@@ -2,8 +2,9 @@
 import { join } from 'node:path';
 import { StringDecoder } from 'node:string_decoder';
 import type { RunEnd, RunTarget, Stream } from '../../domain/runs/run.ts';
+import { type ChildEndpoint, endpointChange } from '../../domain/serve/serve.ts';
 import { overridingVariables, regionVariables } from '../../domain/shells/shell-change.ts';
-import { type AwsKeys, failureOf, type RunsPort, type RunWishes } from '../../ports.ts';
+import { type AwsKeys, failureOf, type RunsPort, type RunWishes, type Serving } from '../../ports.ts';
 import type { Context } from '../context.ts';
 import { childEnvironment } from '../environment.ts';
 import { bounds, readText } from '../files/gate.ts';
@@ -44,11 +45,36 @@ const keyVariables = ({ accessKeyId, secretAccessKey, sessionToken, expiration }
   ...(expiration === undefined ? {} : { AWS_CREDENTIAL_EXPIRATION: new Date(expiration).toISOString() }),
 });
 
-const environmentOf = (env: Variables, target: RunTarget, keys: AwsKeys): Variables => ({
+const environmentOf = (env: Variables, target: RunTarget, given: Variables): Variables => ({
   ...Object.fromEntries(Object.entries(childEnvironment(env)).filter(([name]) => !unset.has(name))),
   ...where(target),
-  ...keyVariables(keys),
+  ...given,
 });
+
+/** An endpoint for a role, which has its keys already. */
+export type EndpointFor = (target: RunTarget, signal: AbortSignal) => Promise<Serving>;
+
+interface Endpoint {
+  readonly variables: Variables;
+  readonly over: () => Promise<void>;
+}
+
+interface GivenTo extends Endpoint {
+  /** Texts that an output may not show, where it is kept. */
+  readonly secrets: readonly string[];
+}
+
+/** Each command has an endpoint of its own: its token opens no other role. */
+const endpointTo = async (
+  open: EndpointFor,
+  target: RunTarget,
+  aside: Pick<ChildEndpoint, 'aside'>,
+  signal: AbortSignal,
+): Promise<Endpoint> => {
+  const serving = await open(target, signal);
+  const { set } = endpointChange({ ...serving, ...aside }, { set: {}, unset: [] });
+  return { variables: set, over: serving.close };
+};
 
 const listenTo = ({ child }: Group, hear: (stream: Stream, text: string) => void): void => {
   for (const stream of ['stdout', 'stderr'] as const) {
@@ -97,19 +123,19 @@ const lastRunFile = ({ paths }: Context): string => join(paths.stateDir, 'last-r
 export const runsPort = (
   context: Context,
   keysOf: (target: RunTarget, signal: AbortSignal) => Promise<AwsKeys>,
+  endpointFor: EndpointFor,
 ): RunsPort => {
   const started = async (
     target: RunTarget,
     wishes: RunWishes,
-    keys: AwsKeys,
+    { variables, secrets }: GivenTo,
     signal: AbortSignal,
   ): Promise<RunEnd> => {
     const begun = performance.now();
-    const group = startGroup(wishes.command, environmentOf(context.env, target, keys));
+    const group = startGroup(wishes.command, environmentOf(context.env, target, variables));
     group.child.once('spawn', () => wishes.began?.());
     const watched = watch(group, wishes, signal);
-    const secrets = wishes.hidesKeys ? [keys.secretAccessKey, keys.sessionToken ?? ''] : [];
-    const hiding = hidingFrom(secrets, wishes.hear);
+    const hiding = hidingFrom(wishes.hidesKeys ? secrets : [], wishes.hear);
     listenTo(group, hiding.hear);
     const end = await ended(group, wishes.command[0] ?? '');
     hiding.end();
@@ -117,17 +143,28 @@ export const runsPort = (
     const tookMs = performance.now() - begun;
     return { ...end, tookMs, ...(watched.timedOut() ? { timedOut: true } : {}) };
   };
+  /** The keys are asked for in both cases: without them nothing is started. */
+  const givenTo = async (target: RunTarget, { serve }: RunWishes, signal: AbortSignal): Promise<GivenTo> => {
+    const keys = await keysOf(target, signal);
+    const secrets = [keys.secretAccessKey, keys.sessionToken ?? ''];
+    if (serve) return { ...(await endpointTo(endpointFor, target, serve, signal)), secrets };
+    return { variables: keyVariables(keys), secrets, over: async () => undefined };
+  };
   return {
     run: async (target, wishes, signal) => {
-      let keys: AwsKeys;
+      let given: GivenTo;
       try {
-        keys = await keysOf(target, signal);
+        given = await givenTo(target, wishes, signal);
       } catch (error) {
         signal.throwIfAborted();
         return { failure: failureOf(error), tookMs: 0 };
       }
-      signal.throwIfAborted();
-      return started(target, wishes, keys, signal);
+      try {
+        signal.throwIfAborted();
+        return await started(target, wishes, given, signal);
+      } finally {
+        await given.over();
+      }
     },
     folder: newFolder,
     failedLast: async () =>

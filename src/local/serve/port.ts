@@ -1,7 +1,8 @@
 /** The serve port: an endpoint on loopback whose token stands in a private file. */
-import { unlink } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, unlink } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { problem, type ServePort, type Serving } from '../../ports.ts';
+import { isAlive } from '../alive.ts';
 import type { Context } from '../context.ts';
 import { codeOf } from '../error-code.ts';
 import { troubleOf } from '../files/trouble.ts';
@@ -13,8 +14,17 @@ import { answering, newToken } from './server.ts';
 let opened = 0;
 
 /** A run over many roles has an endpoint for each. */
-const tokenFileOf = ({ paths }: Context): string =>
-  join(paths.stateDir, 'serve', `${process.pid}-${++opened}.token`);
+const tokenFileOf = ({ paths }: Context, number: number): string =>
+  join(paths.stateDir, 'serve', `${process.pid}-${number}.token`);
+
+/** What killed processes left behind: their endpoints are gone, and the tokens open nothing. */
+const sweep = async (context: Context): Promise<void> => {
+  const folder = dirname(tokenFileOf(context, 0));
+  for (const name of await readdir(folder).catch(() => [])) {
+    const pid = /^(\d+)-\d+\.token$/.exec(name)?.[1];
+    if (pid !== undefined && !isAlive(Number(pid))) await unlink(join(folder, name)).catch(() => undefined);
+  }
+};
 
 const saved = async (file: string, token: string): Promise<void> => {
   try {
@@ -55,7 +65,8 @@ export const servePort = (context: Context, keysOf: KeysOf): ServePort => ({
         return found === undefined || found.is === 'refused' ? found : keys(found);
       },
     });
-    const tokenFile = tokenFileOf(context);
+    if (opened === 0) await sweep(context);
+    const tokenFile = tokenFileOf(context, ++opened);
     await saved(tokenFile, token);
     let loopback: Loopback;
     try {

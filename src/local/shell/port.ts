@@ -4,6 +4,7 @@ import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process'
 import { Socket } from 'node:net';
 import { join } from 'node:path';
 import type { Label } from '../../domain/labels/labels.ts';
+import { endpointChange } from '../../domain/serve/serve.ts';
 import { changed, changeFor, regionNote, type Usable } from '../../domain/shells/shell-change.ts';
 import { hookVersion } from '../../domain/shells/wire.ts';
 import { type ChildEnd, type Overheard, problem, type ShellPort } from '../../ports.ts';
@@ -160,7 +161,10 @@ export const shellPort = (
         },
       };
     },
-    run: async (profile, command) => runChild(command, changed(env, await change(profile)), io),
+    run: async (profile, command, endpoint) => {
+      const told = await change(profile);
+      return runChild(command, changed(env, endpoint ? endpointChange(endpoint, told) : told), io);
+    },
     overhear: (command, stdout) => overhear(command, childEnvironment(context.env), io, stdout),
   };
 };

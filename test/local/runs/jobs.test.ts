@@ -26,7 +26,11 @@ const target = (at: number): RunTarget => ({
 });
 
 const newJobs = () => {
-  const runs = runsPort(context, async () => keys);
+  const runs = runsPort(
+    context,
+    async () => keys,
+    () => Promise.reject(new Error('not asked')),
+  );
   return { runs, jobs: jobsPort(context, runs) };
 };
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { RunTarget } from '../../../src/domain/runs/run.ts';
 import { contextOf } from '../../../src/local/context.ts';
-import { runsPort } from '../../../src/local/runs/port.ts';
+import { type EndpointFor, runsPort } from '../../../src/local/runs/port.ts';
 import { failureOf, problem, type RunWishes } from '../../../src/ports.ts';
 import { aSession } from '../../support/fake-services.ts';
 
@@ -35,7 +35,13 @@ const target: RunTarget = {
   labels: [],
 };
 const never = new AbortController().signal;
-const port = runsPort(contextOf(env), async () => keys);
+const closed: string[] = [];
+const endpointFor: EndpointFor = async ({ role }) => ({
+  uri: 'http://127.0.0.1:9/',
+  tokenFile: `/token of ${role.roleName}`,
+  close: async () => void closed.push(role.roleName),
+});
+const port = runsPort(contextOf(env), async () => keys, endpointFor);
 
 const script = (text: string): readonly string[] => [process.execPath, '-e', text];
 
@@ -126,6 +132,24 @@ describe('a command in a role', () => {
     expect(end.code).toBe(137);
   });
 
+  it('gets an endpoint in place of keys, which ends with it', async () => {
+    const names = ['AWS_'];
+    const print = script(
+      `console.log(JSON.stringify(Object.fromEntries(Object.entries(process.env).filter(([n]) => ${JSON.stringify(names)}.some(s => n.startsWith(s))))))`,
+    );
+    const { end, stdout } = await ran(print, { serve: { aside: '/dev/null' } });
+    expect(end).toMatchObject({ code: 0 });
+    expect(JSON.parse(stdout)).toEqual({
+      AWS_CONTAINER_CREDENTIALS_FULL_URI: 'http://127.0.0.1:9/',
+      AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE: '/token of ReadOnly',
+      AWS_CONFIG_FILE: '/dev/null',
+      AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+      AWS_REGION: 'eu-west-1',
+      AWS_DEFAULT_REGION: 'eu-west-1',
+    });
+    expect(closed).toEqual(['ReadOnly']);
+  });
+
   it('is not started once everything was stopped', async () => {
     const stop = new AbortController();
     stop.abort();
@@ -133,9 +157,13 @@ describe('a command in a role', () => {
   });
 
   it('without keys ends with what is needed', async () => {
-    const refused = runsPort(contextOf(env), async () => {
-      throw problem('token.expired', 'The sign-in has expired.', { hint: 'ssotui login corp' });
-    });
+    const refused = runsPort(
+      contextOf(env),
+      async () => {
+        throw problem('token.expired', 'The sign-in has expired.', { hint: 'ssotui login corp' });
+      },
+      endpointFor,
+    );
     const end = await refused.run(target, { command: ['true'], hear: () => undefined }, never);
     expect(end).toEqual({
       failure: expect.objectContaining({ code: 'token.expired', hint: 'ssotui login corp' }),
@@ -151,9 +179,9 @@ describe('where it failed last', () => {
       { role: target.role, region: 'eu-west-1' },
       { role: { ...target.role, roleName: 'Admin' } },
     ]);
-    expect(await runsPort(contextOf({ HOME: join(home, 'nobody') }), async () => keys).failedLast()).toEqual(
-      [],
-    );
+    expect(
+      await runsPort(contextOf({ HOME: join(home, 'nobody') }), async () => keys, endpointFor).failedLast(),
+    ).toEqual([]);
   });
 });
 

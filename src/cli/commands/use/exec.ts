@@ -5,13 +5,14 @@ import { problem } from '../../../ports.ts';
 import { allowed } from '../../agents/handed.ts';
 import { preferParam, preferredProfile } from '../../agents/prefer.ts';
 import { yesParam } from '../../change-params.ts';
-import { type Given, subcommand, text, texts } from '../../command.ts';
+import { flag, type Given, subcommand, text, texts } from '../../command.ts';
 import { exit } from '../../failures.ts';
 import { type Invocation, isSharedFlag, type Printing } from '../../invocation.ts';
 import { agrees } from '../../labels.ts';
 import { profileNamed, unknownProfile, warnIfBroken } from '../../lookup.ts';
 import { type ProfileGiven, profileMeant } from '../../named.ts';
 import { noteRegion } from '../../region-note.ts';
+import { runWithEndpoint } from './endpoint.ts';
 import { asksForMany, type ManyGiven, manyParams, onlyForMany } from './many/params.ts';
 import { runMany } from './many/run.ts';
 
@@ -21,6 +22,10 @@ const takes = {
   ...yesParam,
   ...manyParams,
   ...preferParam,
+  serve: flag(
+    '--serve',
+    'it gets a credentials endpoint, which renews the keys, in place of profile or keys',
+  ),
   option: texts('--profile <name>', 'the same as PROFILE; repeated, or with a pattern: each of them'),
   profile: text('[profile]', 'a profile of the config (default: that of AWS_PROFILE)'),
   command: texts('[command...]', 'the command and its arguments'),
@@ -31,6 +36,7 @@ interface Wanted {
   readonly profile: string | undefined;
   readonly command: readonly string[];
   readonly yes: boolean;
+  readonly serve: boolean;
 }
 
 type Read = Omit<Wanted, 'command'> & { readonly words: readonly string[] };
@@ -49,6 +55,7 @@ const commandIn = (call: Printing, { words, ...read }: Read): Wanted => {
   if (word === '--debug') call.io.listen?.();
   if (isSharedFlag(word)) return commandIn(call, { ...read, words: rest });
   if (yeses.has(word)) return commandIn(call, { ...read, words: rest, yes: true });
+  if (word === '--serve') return commandIn(call, { ...read, words: rest, serve: true });
   throw unknownOption(word);
 };
 
@@ -56,13 +63,20 @@ const commandIn = (call: Printing, { words, ...read }: Read): Wanted => {
 const isAllCommand = ({ argv }: Printing, words: readonly string[]): boolean =>
   argv[argv.length - words.length - 1] === '--';
 
-const wanted = (call: Printing, { profile, command, yes, option: [option] }: Given<typeof takes>): Wanted => {
+const wanted = (call: Printing, given: Given<typeof takes>): Wanted => {
+  const {
+    profile,
+    command,
+    yes,
+    serve,
+    option: [option],
+  } = given;
   const words = profile === undefined ? command : [profile, ...command];
-  if (isAllCommand(call, words)) return { profile: option, command: words, yes };
+  if (isAllCommand(call, words)) return { profile: option, command: words, yes, serve };
   const [first, ...rest] = words;
-  const given = option ?? (first?.startsWith('-') ? undefined : first);
-  const behind = given === first ? rest : words;
-  return commandIn(call, { profile: given, words: behind, yes });
+  const name = option ?? (first?.startsWith('-') ? undefined : first);
+  const behind = name === first ? rest : words;
+  return commandIn(call, { profile: name, words: behind, yes, serve });
 };
 
 /** `exec aws s3 ls`: the first word is a profile, unless a `--` stands before it. */
@@ -95,8 +109,8 @@ const forMany = (
   };
   if (!asksForMany(chosen)) return { ...chosen, words: [] };
   const words = named || given.profile === undefined ? given.command : [given.profile, ...given.command];
-  const read = commandIn(call, { profile: undefined, yes: given.yes, words });
-  return { ...chosen, yes: read.yes, words: read.command };
+  const read = commandIn(call, { profile: undefined, yes: given.yes, serve: given.serve, words });
+  return { ...chosen, yes: read.yes, serve: read.serve, words: read.command };
 };
 
 const refuseManyOnly = (call: Printing, given: ManyGiven): void => {
@@ -138,6 +152,8 @@ export const command = subcommand({
     'Without a terminal it asks nothing; [agents.NAME] of the settings then says which roles are given. One that is',
     'not ends with exit code 4. --prefer only chooses where no role is named: the one profile that fits, or in a run',
     'over many those of the roles of an account.',
+    '--serve gives the command an endpoint on 127.0.0.1 with its role alone, for as long as it runs, as ssotui serve does:',
+    'for programs that know no profiles, and for runs that last longer than keys do.',
     'What follows the command, or a --, is its own: ssotui exec dev-admin -- aws --help',
     '',
     'In many roles: --account, --role, --exclude, --session, --label, --region, several --profile or a pattern, or',
@@ -157,7 +173,7 @@ export const command = subcommand({
       return runMany(call, many, many.words);
     }
     refuseManyOnly(call, many);
-    const { profile: named, command: words, yes } = wanted(call, given);
+    const { profile: named, command: words, yes, serve } = wanted(call, given);
     if (words.length === 0) throw noCommand();
     const config = await call.services.config.read();
     const name = await profileOf(call, config, {
@@ -170,8 +186,9 @@ export const command = subcommand({
     const handed = await allowed(call, config, profile, 'exec');
     if (!yes && !(await agrees(call, config, profile, `Run ${words[0]}`))) return exit.unsafe;
     noteRegion(call, await call.services.shell.changeFor(profile));
-    await handed();
-    const { code, failure } = await call.services.shell.run(profile, words);
+    const { code, failure } = serve
+      ? await runWithEndpoint(call, config, profile, { command: words, began: handed })
+      : await handed().then(() => call.services.shell.run(profile, words));
     if (failure) call.out.warn(`ssotui: ${failure.summary}`);
     return code;
   },

@@ -1,7 +1,13 @@
 /** `ssotui serve`: a credentials endpoint for programs and containers without an AWS config. */
 import type { ConfigSnapshot, Failure, Profile } from '../../../domain/model.ts';
 import { type ShellKind, shellLines } from '../../../domain/profiles/shell-lines.ts';
-import { beforeEndpoint, endpointVariables, pathOf, placeOf } from '../../../domain/serve/serve.ts';
+import {
+  beforeEndpoint,
+  endpointVariables,
+  hasDefaultKeys,
+  pathOf,
+  placeOf,
+} from '../../../domain/serve/serve.ts';
 import { problem, type Served, type ServeRequest, type Serving } from '../../../ports.ts';
 import { strictGate } from '../../agents/gate.ts';
 import { allowed, handedAs } from '../../agents/handed.ts';
@@ -41,7 +47,7 @@ const tell = (call: Invocation, serving: Serving, profile: Profile, shell: Shell
 
 /** SDKs look at it before they ask an endpoint. */
 const warnOfDefault = (call: Invocation, { profiles }: ConfigSnapshot): void => {
-  if (profiles.some(({ name, kind }) => name === 'default' && kind !== 'none'))
+  if (hasDefaultKeys(profiles))
     call.out.warn(
       'ssotui: A program that reads this config takes the keys of its profile "default" instead. Where that is not ' +
         'wanted, set AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE to /dev/null for it.',

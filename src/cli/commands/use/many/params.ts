@@ -27,6 +27,8 @@ export type ManyGiven = Given<typeof manyParams> & {
   /** Patterns of roles, for accounts where several were found. */
   readonly prefer: readonly string[];
   readonly yes: boolean;
+  /** An endpoint in place of keys. */
+  readonly serve: boolean;
 };
 
 const hasPattern = (name: string): boolean => /[*?[]/.test(name);

@@ -10,6 +10,7 @@ import { cut } from '../../../../text/measure.ts';
 import { preferredTargets } from '../../../agents/prefer.ts';
 import { exit, exitCodeOf, failureText } from '../../../failures.ts';
 import type { Invocation } from '../../../invocation.ts';
+import { type Aside, asideOf } from '../endpoint.ts';
 import { givenTargets } from './allowed.ts';
 import { agreesToRun } from './ask.ts';
 import { chosenTargets } from './choose.ts';
@@ -64,6 +65,7 @@ interface Setting {
   readonly refused: number;
   readonly log: (target: RunTarget) => Promise<void>;
   readonly withRegion: boolean;
+  readonly aside: Aside;
 }
 
 const reportOf = (setting: Setting, folder: FolderWriter | undefined): Report => {
@@ -76,12 +78,13 @@ const reportOf = (setting: Setting, folder: FolderWriter | undefined): Report =>
 };
 
 const runOne = async (
-  { call, given, command, log }: Setting,
+  setting: Setting,
   report: Report,
   progress: Progress,
   target: RunTarget,
   signal: AbortSignal,
 ): Promise<void> => {
+  const { call, given, command, log } = setting;
   const timeoutMs = timeoutOf(given);
   let said = '';
   progress.running += 1;
@@ -91,6 +94,7 @@ const runOne = async (
     {
       command,
       began: () => void log(target),
+      ...(given.serve ? { serve: setting.aside } : {}),
       ...(timeoutMs === undefined ? {} : { timeoutMs }),
       hear: (stream, text) => {
         if (stream === 'stderr' && said.length < 400) said += text.slice(0, 400);
@@ -232,6 +236,7 @@ export const runMany = async (
   const withRegion = given.regions.length > 1;
   if (!(await agreesToRun(call, targets, command, { yes: given.yes, withRegion }))) return exit.unsafe;
   const folder = given.folder === undefined ? undefined : await call.services.runs.folder(given.folder);
-  const code = await perform({ call, given, command, targets, refused, log, withRegion }, folder);
+  const aside = given.serve ? asideOf(call, config) : {};
+  const code = await perform({ call, given, command, targets, refused, log, withRegion, aside }, folder);
   return code === exit.done ? listed : code;
 };
