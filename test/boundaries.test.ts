@@ -176,7 +176,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'state/panes': ['detail-rows', 'label-room', 'needs', 'order', 'rooms'],
   'state/plan': ['done'],
   'state/profiles': ['listed'],
-  'state/table': ['areas', 'details', 'filter', 'fit', 'rows', 'table'],
+  'state/table': ['commands', 'declared', 'details', 'filter', 'list-of', 'parts', 'spec', 'table'],
   'state/use': ['target'],
   'aws/answers': ['arrival', 'gate', 'portal', 'sign-in', 'sts'],
   'aws/cache': ['looked-at', 'port', 'session-tokens', 'trash'],

@@ -79,7 +79,7 @@ const boxesOver = (state: State, base: Overlay | undefined): readonly Overlay[] 
  */
 const filterBelow = (state: State): TextField | undefined => {
   const owner = listOwner(state);
-  if (!owner || specOf(owner).showsFilter || topOverlay(state)?.kind !== 'filter') return undefined;
+  if (!owner || specOf(owner).table || topOverlay(state)?.kind !== 'filter') return undefined;
   return fieldOf(state);
 };
 

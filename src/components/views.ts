@@ -1,29 +1,24 @@
 /** The view of each kind of overlay; the compiler asks for a missing one. */
 import type { Overlay } from '../state/messages.ts';
-import { cacheView } from './cache/cache-view.ts';
 import { confirmView } from './confirm/confirm-view.ts';
 import { demoView } from './demo/demo-view.ts';
 import { cureView } from './doctor/cure-view.ts';
-import { doctorView } from './doctor/doctor-view.ts';
+
 import { diffView } from './edit/diff-view.ts';
 import { editView } from './edit/edit-view.ts';
 import { explainView } from './explain/explain-view.ts';
-import { failuresView } from './failures/failures-view.ts';
 import { helpView } from './help/help-view.ts';
 import { hookView } from './hook/hook-view.ts';
 import { loginView } from './login/login-view.ts';
-import { migrateView } from './migrate/migrate-view.ts';
 import type { Part } from './part.ts';
 import { planDoneView } from './plan/done-view.ts';
 import { planFormView } from './plan/form-view.ts';
 import { planMenuView } from './plan/menu-view.ts';
 import { planView } from './plan/plan-view.ts';
 import { profileFormView } from './profiles/form-view.ts';
-import { profilesView } from './profiles/profiles-view.ts';
 import { runAskView } from './runs/ask-view.ts';
 import { runBoxView } from './runs/box-view.ts';
 import { runsView } from './runs/runs-view.ts';
-import { searchView } from './search/search-view.ts';
 import { firstView } from './sessions/first-view.ts';
 import { sessionFormView } from './sessions/form-view.ts';
 import { regionView } from './sessions/region-view.ts';
@@ -32,6 +27,7 @@ import { savedView } from './sessions/saved-view.ts';
 import { welcomeView } from './sessions/welcome-view.ts';
 import { settingMenuView } from './settings/menu-view.ts';
 import { settingsView } from './settings/settings-view.ts';
+import { tableView } from './table.ts';
 import { servicesView } from './use/services-view.ts';
 import { useView } from './use/use-view.ts';
 import { whoamiView } from './use/whoami-view.ts';
@@ -44,15 +40,15 @@ export const inline = (): readonly Part[] => [];
 export const overlayViews: {
   readonly [K in Overlay['kind']]: OverlayView<Extract<Overlay, { readonly kind: K }>>;
 } = {
-  cache: cacheView,
+  cache: tableView,
   confirm: confirmView,
   cure: cureView,
   demo: demoView,
   diff: diffView,
-  doctor: doctorView,
+  doctor: tableView,
   edit: editView,
   explain: explainView,
-  failures: failuresView,
+  failures: tableView,
   // The filter is typed on the status line.
   filter: inline,
   'first-session': firstView,
@@ -60,9 +56,9 @@ export const overlayViews: {
   hook: hookView,
   login: loginView,
   profile: profileFormView,
-  profiles: profilesView,
-  search: searchView,
-  migrate: migrateView,
+  profiles: tableView,
+  search: tableView,
+  migrate: tableView,
   // Its line is drawn in the list of sessions.
   'migrate-name': inline,
   plan: planView,

@@ -4,6 +4,7 @@ import type { Command } from './command.ts';
 import type { ActiveList, ListState } from './list.ts';
 import type { Action, Effect, Overlay } from './messages.ts';
 import type { State } from './state.ts';
+import type { ListParts } from './table/parts.ts';
 
 /** What a handler answers. `next`: actions that follow at once, in order; `update` alone applies them. */
 export type Step = readonly [state: State, effects: readonly Effect[], next?: readonly Action[]];
@@ -57,14 +58,14 @@ export interface OverlaySpec<O extends Overlay> {
   readonly pointed?: (state: State, overlay: O, id: string) => Step;
   /** One of the groups above its list is clicked. */
   readonly tabbed?: (state: State, overlay: O, id: string) => Step;
+  /** Escape shows what its list leaves out, before it closes it; undefined: nothing is left out. */
+  readonly widened?: (state: State, overlay: O) => Step | undefined;
   /** It has no list of its own: what is typed filters the list beneath it, and keys move in that one. */
   readonly filters?: true;
-  /** Its list has a filter, which its own view shows. */
-  readonly showsFilter?: true;
+  /** Its list, where that is one in columns; `listSpec` fills in what follows from it. */
+  readonly table?: ListParts<O>;
   /** At the right end of its title. */
   readonly count?: (state: State, overlay: O) => string;
-  /** What its list can be sorted by, in the order of its headings; the overlay keeps its `sort`. */
-  readonly orders?: readonly string[];
   /** The detail lines below it, in place of those of the panes. */
   readonly details?: (state: State, overlay: O) => readonly string[];
   /** What else happens when it is closed with escape; the overlay itself is gone already. */

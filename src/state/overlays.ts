@@ -1,11 +1,15 @@
 /** What all overlays share, looked up by kind: lists, fields, sizes, closing. */
+
+import { toggledIn } from '../domain/sets.ts';
+import { plural } from '../domain/time.ts';
 import { specs } from './features.ts';
 import { goOn, type OverlaySpec, only, type Step, type TextField } from './flow.ts';
-
-import type { ActiveList, ListState } from './list.ts';
+import { type ActiveList, emptyList, type ListState } from './list.ts';
 import type { Action, Overlay } from './messages.ts';
 import { keysOf, paneHeight, paneList, withPaneList } from './select.ts';
-import { popOverlay, type State, topOverlay } from './state.ts';
+import { popOverlay, type State, topOverlay, withNotice } from './state.ts';
+import type { ListOverlay } from './table/declared.ts';
+import type { ListParts } from './table/parts.ts';
 import type { Sort } from './table/table.ts';
 
 export const specOf = <O extends Overlay>(overlay: O): OverlaySpec<O> =>
@@ -37,26 +41,78 @@ export const withActiveList = (state: State, list: ListState): State => {
   return { ...state, overlays: state.overlays.map(overlay => (overlay === owner ? changed : overlay)) };
 };
 
+/** The list that has the keyboard, where it is one in columns, and what its overlay keeps of it. */
+interface Tabled {
+  readonly overlay: Overlay;
+  readonly table: ListParts<Overlay>;
+  readonly kept: ListOverlay;
+}
+
+const tabled = (state: State): Tabled | undefined => {
+  const overlay = listOwner(state);
+  const table = overlay && specOf(overlay).table;
+  return overlay && table && { overlay, table, kept: table.kept(overlay) };
+};
+
+const changed = (state: State, { overlay, table }: Tabled, change: Partial<ListOverlay>): State => {
+  const next = table.with(overlay, change);
+  return { ...state, overlays: state.overlays.map(each => (each === overlay ? next : each)) };
+};
+
+/** Whether the list that has the keyboard can be sorted by this column. */
+export const sortsBy = (state: State, by: string): boolean =>
+  tabled(state)?.table.orders.includes(by) ?? false;
+
 /** What the list that has the keyboard is sorted by, if it can be sorted; not while details cover it. */
 export const sortOf = (state: State): Sort | undefined => {
-  const owner = listOwner(state);
-  if (!owner || !('sort' in owner) || owner.reading || !specOf(owner).orders) return undefined;
-  return owner.sort;
+  const at = tabled(state);
+  if (!at || at.kept.reading || at.table.orders.length === 0) return undefined;
+  return at.table.sort(at.overlay);
 };
 
 const nextOrder = (orders: readonly string[], by: string): string =>
   orders[(orders.indexOf(by) + 1) % orders.length] ?? by;
 
-/** The same column again turns the order around; the row under the cursor stays under it. */
+/**
+ * The same column again turns the order around; the row under the cursor stays under it. What a filter has
+ * found is sorted too, in place of the best match first.
+ */
 export const sortedBy = (state: State, wanted: string | undefined): State => {
-  const owner = listOwner(state);
-  const list = activeListOf(state)?.list;
-  const orders = owner && specOf(owner).orders;
-  if (!owner || !('sort' in owner) || !orders || !list || !sortOf(state)) return state;
-  const by = wanted ?? nextOrder(orders, owner.sort.by);
-  const sort = { by, reversed: by === owner.sort.by && !owner.sort.reversed };
-  const sorted: Overlay = { ...owner, list, sort };
-  return { ...state, overlays: state.overlays.map(overlay => (overlay === owner ? sorted : overlay)) };
+  const at = tabled(state);
+  const before = sortOf(state);
+  if (!at || !before) return state;
+  const { table, overlay, kept } = at;
+  const isSorted = table.isSorted(overlay);
+  const by = wanted ?? (isSorted ? nextOrder(table.orders, before.by) : before.by);
+  const reversed = isSorted && by === before.by && !before.reversed;
+  const inFound = kept.list.filter.trim() === '' ? {} : { inFound: true as const };
+  return changed(state, at, { list: table.list(state, overlay).list, sort: { by, reversed, ...inFound } });
+};
+
+/** The details of the row under the cursor cover the list; again, and they are gone. */
+export const readHere = (state: State): State => {
+  const at = tabled(state);
+  if (!at) return state;
+  if (at.kept.reading) return changed(state, at, { reading: undefined });
+  return at.table.details(state, at.overlay) ? changed(state, at, { reading: emptyList }) : state;
+};
+
+/** Whether the details cover the list that has the keyboard. */
+export const isReading = (state: State): boolean => tabled(state)?.kept.reading !== undefined;
+
+/** Marks the row under the cursor, all that are listed, or none. The same again takes the marks back. */
+export const markedHere = (state: State, what: 'one' | 'shown' | 'none'): State => {
+  const at = tabled(state);
+  const marks = at?.kept.marked;
+  if (!at || !marks) return state;
+  const { keys, list } = at.table.list(state, at.overlay);
+  if (what === 'none') return changed(state, at, { marked: new Set() });
+  const meant = what === 'shown' ? keys : keys.slice(list.at, list.at + 1);
+  const marked = toggledIn(marks, meant);
+  const next = changed(state, at, { marked });
+  if (what === 'one') return next;
+  const now = keys.every(key => marked.has(key)) ? 'marked' : 'no longer marked';
+  return withNotice(next, `${plural(keys.length, at.table.noun)} ${now}.`);
 };
 
 /** The top overlay if its keys write or remove: it must ignore keys typed before it was drawn. */
@@ -77,7 +133,12 @@ const filterOf = (state: State): string => activeListOf(state)?.list.filter ?? '
 export const withFilter = (state: State, filter: string): State => {
   const list = activeListOf(state)?.list;
   if (!list) return state;
-  return withActiveList(state, filter === '' ? { ...list, filter } : { at: 0, top: 0, filter });
+  const at = tabled(state);
+  const filtered = filter === '' ? { ...list, filter } : { at: 0, top: 0, filter };
+  // While the details cover the list, they are what is searched.
+  return at && !at.kept.reading
+    ? changed(state, at, at.table.filtered(at.overlay, filtered))
+    : withActiveList(state, filtered);
 };
 
 export const fieldOf = (state: State): TextField | undefined => {

@@ -4,7 +4,7 @@ import type { Target } from '../text/line.ts';
 import { goOn, type Handlers, only, type Step } from './flow.ts';
 import { scrolledBy } from './list.ts';
 import type { Action, Overlay } from './messages.ts';
-import { activeListOf, inPanes, listOwner, specOf, withActiveList } from './overlays.ts';
+import { activeListOf, inPanes, listOwner, sortsBy, specOf, withActiveList } from './overlays.ts';
 import { type Pane, panes, type State, topOverlay } from './state.ts';
 
 /** A place on the screen: the pane, overlay or line it belongs to, and what is there. */
@@ -42,8 +42,7 @@ const isSelected = (state: State, key: string): boolean => activeListOf(state)?.
 
 /** Not every heading is one that its list can be sorted by. */
 const sorted = (state: State, by: string): readonly Action[] => {
-  const owner = listOwner(state);
-  if (owner) return specOf(owner).orders?.includes(by) ? [{ type: 'list.sorted', by }] : [];
+  if (listOwner(state)) return sortsBy(state, by) ? [{ type: 'list.sorted', by }] : [];
   const key = sortKeys.find(each => each === by);
   return key === undefined ? [] : [{ type: 'order.changed', by: key }];
 };

@@ -210,7 +210,7 @@ export const initialState = (begin: Beginning): State => ({
   lists: {},
   marked: new Map(),
   purges: [],
-  overlays: begin.picking ? [{ kind: 'search', query: begin.picking.query, list: emptyList }] : [],
+  overlays: begin.picking ? [{ kind: 'search', list: { ...emptyList, filter: begin.picking.query } }] : [],
   pending: [],
   failures: [],
   nextAttempt: 1,
@@ -224,7 +224,7 @@ export const initialState = (begin: Beginning): State => ({
   ...(begin.picking ? { picking: begin.picking } : {}),
 });
 
-type OfKind<K extends Overlay['kind']> = Extract<Overlay, { readonly kind: K }>;
+export type OfKind<K extends Overlay['kind']> = Extract<Overlay, { readonly kind: K }>;
 
 const isOf =
   <K extends Overlay['kind']>(kind: K) =>

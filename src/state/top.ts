@@ -1,14 +1,17 @@
 /** What works on whatever has the keyboard: moving in its list, filtering, typing in its field, closing. */
 
 import type { Command } from './command.ts';
-import { type Handlers, only, type Step } from './flow.ts';
+import { goOn, type Handlers, only, type Step } from './flow.ts';
 import { type ListState, movedBy, movedTo } from './list.ts';
 import {
   activeListOf,
   closeTop,
   fieldOf,
   inPanes,
+  isReading,
   listOwner,
+  markedHere,
+  readHere,
   sortedBy,
   sortOf,
   specOf,
@@ -26,6 +29,12 @@ export type TopAction =
   /** By this column, or by the next one; by the same one again: from the last to the first. */
   | { readonly type: 'list.sorted'; readonly by?: string }
   | { readonly type: 'list.reversed' }
+  /** The details of the row under the cursor cover the list; again: the list is back. */
+  | { readonly type: 'list.read' }
+  /** The same again takes the marks back. */
+  | { readonly type: 'list.marked'; readonly what: 'one' | 'shown' | 'none' }
+  /** The details go first, then the filter, then what else narrows the list, then the list. */
+  | { readonly type: 'list.left' }
   | { readonly type: 'field.changed'; readonly value: string }
   | { readonly type: 'overlay.closed' }
   | { readonly type: 'field.pointed'; readonly id: string }
@@ -54,6 +63,13 @@ const moveList = (
 const filterClosed = (state: State): Step =>
   inPanes(topOf(state, 'filter') ? popOverlay(state) : state, { type: 'selection.shown' });
 
+const left = (state: State): Step => {
+  const owner = listOwner(state);
+  if (isReading(state)) return only(readHere(state));
+  if ((activeListOf(state)?.list.filter ?? '') !== '') return goOn(state, { type: 'filter.cleared' });
+  return (owner && specOf(owner).widened?.(state, owner)) ?? goOn(state, { type: 'overlay.closed' });
+};
+
 const fieldPointed = (state: State, id: string): Step => {
   const top = topOverlay(state);
   return (top && specOf(top).pointed?.(state, top, id)) ?? only(state);
@@ -71,6 +87,9 @@ export const topHandlers: Handlers<TopAction> = {
     moveList(state, (keys, list, height) => movedTo(list, keys, key, height)),
   'list.sorted': (state, { by }) => only(sortedBy(state, by)),
   'list.reversed': state => only(sortedBy(state, sortOf(state)?.by)),
+  'list.read': state => only(readHere(state)),
+  'list.marked': (state, { what }) => only(markedHere(state, what)),
+  'list.left': left,
   'field.changed': (state, { value }) => typedInto(state, value),
   'overlay.closed': closeTop,
   'field.pointed': (state, { id }) => fieldPointed(state, id),

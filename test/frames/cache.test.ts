@@ -1,8 +1,8 @@
 /** The cache doctor on the whole corrupt-cache catalogue, and its smaller moments. */
 import { beforeAll, expect, test } from 'vitest';
 import type { CacheEntry, CacheFolder, ConfigSnapshot } from '../../src/domain/model.ts';
-import { allLines } from '../../src/state/cache/details.ts';
-import { selectedEntry } from '../../src/state/cache/list.ts';
+import { factLines, verdictLines } from '../../src/state/cache/details.ts';
+import { cacheFiles } from '../../src/state/cache/list.ts';
 import { overlayOf, type Screen, type State } from '../../src/state/state.ts';
 import { at, catalogueEntries, doctor, entries, inspected } from '../support/cached.ts';
 import { frameOf } from '../support/frame.tsx';
@@ -39,7 +39,9 @@ test('every row of the catalogue, in words', async () => {
   const told = catalogue.entries.map(entry => {
     const [file, ...lines] = [
       entry.file.replace('/home/ada/.aws/', ''),
-      ...allLines(state, cache, entry).map(({ label = '', text }) => `  ${label}: ${text}`),
+      ...[...verdictLines(state, cache, entry), { text: '' }, ...factLines(entry)].map(
+        ({ label = '', text }) => `  ${label}: ${text}`,
+      ),
     ];
     return [file, ...lines.filter(line => !/^ {2}(File)?: /.test(line))].join('\n');
   });
@@ -69,7 +71,7 @@ test.each(small)('chosen, kept and filtered rows at $columns x $rows', async scr
     result: { purged: [], kept: [{ file: at('main'), failure }] },
   }).state;
   const exposed = inspected(purged, entries, folders);
-  expect(selectedEntry(exposed, overlayOf(exposed, 'cache') ?? fail())?.file).toBe(at('main'));
+  expect(cacheFiles.here(exposed, overlayOf(exposed, 'cache') ?? fail())?.file).toBe(at('main'));
   await expect(frameOf(exposed)).toMatchFileSnapshot(`cache/kept.${screen.columns}x${screen.rows}.txt`);
 });
 

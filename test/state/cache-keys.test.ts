@@ -4,8 +4,7 @@
  */
 import { describe, expect, test } from 'vitest';
 import { onlyByName } from '../../src/domain/cache-groups.ts';
-import { cacheAreas } from '../../src/state/cache/layout.ts';
-import { cacheHeading, cacheList, cacheRows, meantEntries } from '../../src/state/cache/list.ts';
+import { cacheFiles } from '../../src/state/cache/list.ts';
 import type { CacheOverlay } from '../../src/state/cache/types.ts';
 import { overlayOf, type State, topOverlay } from '../../src/state/state.ts';
 import { doctor, entries, inspected } from '../support/cached.ts';
@@ -24,22 +23,22 @@ const files = new Set(entries.map(({ file }) => file));
 
 const check = (state: State): void => {
   const cache = cacheIn(state);
-  const { keys: rows, list, height } = cacheList(state, cache);
+  const { keys: rows, list, height } = cacheFiles.list(state, cache);
   expect([...rows].sort()).toEqual([...files].sort());
   expect(rows).toContain(list.selected);
-  for (const file of cache.chosen) expect(files).toContain(file);
-  expect(cacheRows(state, cache).length).toBeLessThanOrEqual(height);
-  const meant = meantEntries(state, cache).map(({ file }) => file);
+  for (const file of cache.marked) expect(files).toContain(file);
+  expect(cacheFiles.shown(state, cache).length).toBeLessThanOrEqual(height);
+  const meant = cacheFiles.meant(state, cache).map(({ file }) => file);
   expect(meant).toEqual(
-    cache.chosen.size > 0
-      ? entries.filter(({ file }) => cache.chosen.has(file)).map(({ file }) => file)
+    cache.marked.size > 0
+      ? entries.filter(({ file }) => cache.marked.has(file)).map(({ file }) => file)
       : [list.selected],
   );
-  const { list: left, details, beside } = cacheAreas(state, cache);
+  const { list: left, details, beside } = cacheFiles.areas(state, cache);
   if (beside) expect(left.width + details.width).toBeLessThan(state.screen.columns);
   else expect(left.height + details.height).toBeLessThan(state.screen.rows);
-  const marked = cacheHeading(state, cache).cells.filter(({ text }) => / [▴▾]$/.test(text));
-  if (cache.sort.by !== 'size') expect(marked).toHaveLength(1);
+  const marked = cacheFiles.heading(state, cache).cells.filter(({ text }) => / [▴▾]$/.test(text));
+  if (cacheFiles.sort(cache).by !== 'size') expect(marked).toHaveLength(1);
 };
 
 describe(`any keys (seeds from ${firstSeed})`, () => {
@@ -66,7 +65,7 @@ describe(`any keys (seeds from ${firstSeed})`, () => {
       const random = seeded(firstSeed + index);
       let state = doctor();
       for (let step = 0; step < 15; step++) state = press(state, random.pick(groups)).state;
-      for (const file of named) expect(cacheIn(state).chosen).not.toContain(file);
+      for (const file of named) expect(cacheIn(state).marked).not.toContain(file);
     }
   });
 
@@ -79,13 +78,13 @@ describe(`any keys (seeds from ${firstSeed})`, () => {
         expect(made.effects.filter(effect => effect.do === 'purgeCache')).toEqual([]);
         state = made.state;
       }
-      const { chosen } = cacheIn(state);
+      const { marked: chosen } = cacheIn(state);
       const asked = press(state, 'x');
       expect(topOverlay(asked.state)?.kind).toBe('confirm');
       expect(asked.effects.filter(effect => effect.do === 'purgeCache')).toEqual([]);
       const back = press(asked.state, 'escape').state;
       expect(topOverlay(back)?.kind).toBe('cache');
-      expect(cacheIn(back).chosen).toEqual(chosen);
+      expect(cacheIn(back).marked).toEqual(chosen);
     }
   });
 
@@ -93,22 +92,22 @@ describe(`any keys (seeds from ${firstSeed})`, () => {
     for (const key of ['c', 'e', 'o', 'a']) {
       const once = press(doctor(), key).state;
       const twice = press(once, key).state;
-      expect(cacheIn(twice).chosen.size).toBe(0);
-      if (cacheIn(once).chosen.size > 0) expect(cacheIn(press(once, 'n').state).chosen.size).toBe(0);
+      expect(cacheIn(twice).marked.size).toBe(0);
+      if (cacheIn(once).marked.size > 0) expect(cacheIn(press(once, 'n').state).marked.size).toBe(0);
     }
-    expect(cacheIn(press(doctor(), 'a').state).chosen.size).toBeGreaterThan(2);
+    expect(cacheIn(press(doctor(), 'a').state).marked.size).toBeGreaterThan(2);
   });
 });
 
 test('files that vanish take their choice along, and the nearest row gets the cursor', () => {
   for (let index = 0; index < entries.length; index++) {
     const chosen = press(doctor(), 'a').state;
-    const here = cacheList(chosen, cacheIn(chosen)).keys[index];
+    const here = cacheFiles.list(chosen, cacheIn(chosen)).keys[index];
     const left = entries.filter(({ file }) => file !== here);
     const standing = press(chosen, `g g ${'j '.repeat(index)}`.trim()).state;
     const next = inspected(standing, left);
-    expect(cacheIn(next).chosen).not.toContain(here);
-    const { keys: rows, list } = cacheList(next, cacheIn(next));
+    expect(cacheIn(next).marked).not.toContain(here);
+    const { keys: rows, list } = cacheFiles.list(next, cacheIn(next));
     expect(rows).not.toContain(here);
     expect(rows).toContain(list.selected);
   }

@@ -5,7 +5,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CacheEntry, Failure } from '../../src/domain/model.ts';
 import { entriesOf, verdictWords } from '../../src/state/cache/entries.ts';
-import { cacheList, selectedEntry } from '../../src/state/cache/list.ts';
+import { cacheFiles } from '../../src/state/cache/list.ts';
 import type { CacheOverlay } from '../../src/state/cache/types.ts';
 import type { Action, Effect } from '../../src/state/messages.ts';
 import { overlayOf, type State } from '../../src/state/state.ts';
@@ -29,9 +29,9 @@ const cacheOf = (state: State): CacheOverlay => {
   if (!cache) throw new Error('the doctor is not open');
   return cache;
 };
-const selected = (state: State): string | undefined => selectedEntry(state, cacheOf(state))?.file;
-const shown = (state: State): readonly string[] => cacheList(state, cacheOf(state)).keys;
-const chosen = (state: State): readonly string[] => [...cacheOf(state).chosen];
+const selected = (state: State): string | undefined => cacheFiles.here(state, cacheOf(state))?.file;
+const shown = (state: State): readonly string[] => cacheFiles.list(state, cacheOf(state)).keys;
+const chosen = (state: State): readonly string[] => [...cacheOf(state).marked];
 const kinds = (effects: readonly Effect[]): readonly string[] => effects.map(effect => effect.do);
 const question = (state: State): readonly string[] => {
   const confirm = overlayOf(state, 'confirm');
@@ -151,13 +151,13 @@ describe('looking', () => {
 });
 
 describe('sorting and filtering', () => {
-  test('s goes round the four orders, and the cursor keeps its file', () => {
+  test('s goes round the columns, and the cursor keeps its file', () => {
     const names = (keys: string): readonly string[] =>
       shown(press(doctor(), keys).state).map(file => file.slice(at('').length - 5, -5));
-    expect(names('s')).toEqual(['lab', 'main', 'client', 'partner', 'gone', 'editor']);
-    expect(names('s s').slice(0, 3)).toEqual(['partner', 'main', 'client']);
-    expect(names('s s s')[0]).toBe('client');
-    expect(shown(press(doctor(), 's s s s').state)).toEqual(entries.map(({ file }) => file));
+    expect(names('s s')).toEqual(['lab', 'main', 'client', 'partner', 'gone', 'editor']);
+    expect(names('s s s').slice(0, 3)).toEqual(['partner', 'main', 'client']);
+    expect(names('s s s s')[0]).toBe('client');
+    expect(shown(press(doctor(), 's s s s s s').state)).toEqual(entries.map(({ file }) => file));
     expect(selected(press(doctor(), 'j j j s s').state)).toBe(at('main'));
   });
 

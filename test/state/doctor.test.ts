@@ -1,7 +1,7 @@
 /** The doctor's view: what was found worst first, cures with their question and undo. */
 import { describe, expect, test } from 'vitest';
 import { looked } from '../../src/state/doctor/perform.ts';
-import { selectedFinding, shownFindings } from '../../src/state/doctor/rows.ts';
+import { doctorFindings } from '../../src/state/doctor/rows.ts';
 import type { DoctorOverlay } from '../../src/state/doctor/types.ts';
 import { doctorHeader } from '../../src/state/doctor/words.ts';
 import type { Effect } from '../../src/state/messages.ts';
@@ -17,8 +17,9 @@ const doctorOf = (state: State): DoctorOverlay => {
   if (!doctor) throw new Error('the doctor is not open');
   return doctor;
 };
-const ids = (state: State): readonly string[] => shownFindings(doctorOf(state)).rows.map(({ id }) => id);
-const at = (state: State): string | undefined => selectedFinding(state, doctorOf(state))?.id;
+const ids = (state: State): readonly string[] =>
+  doctorFindings.found(state, doctorOf(state)).rows.map(({ id }) => id);
+const at = (state: State): string | undefined => doctorFindings.here(state, doctorOf(state))?.id;
 const header = (state: State): string =>
   doctorHeader(doctorOf(state))
     .map(({ text }) => text)
@@ -184,7 +185,7 @@ describe('curing', () => {
   test('chosen findings that are cured alike are cured together', () => {
     const { state } = press(doctored(), 'space j space x');
     expect(overlayOf(state, 'confirm')?.question).toBe('Move 1 file to the trash?');
-    expect(press(doctored(), 'space n').state).toSatisfy((each: State) => doctorOf(each).chosen.size === 0);
+    expect(press(doctored(), 'space n').state).toSatisfy((each: State) => doctorOf(each).marked.size === 0);
   });
 });
 

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { paneView } from '../../src/state/browse/panes.ts';
 import { specOf } from '../../src/state/overlays.ts';
-import { hitKey, searchFound } from '../../src/state/search/search.ts';
+import { searchHits } from '../../src/state/search/listed.ts';
 import { keysOf } from '../../src/state/select.ts';
 import { overlayOf, type Screen, type State, topOverlay } from '../../src/state/state.ts';
 import { accounts, after, browsing, press, profile, withSettings } from '../support/scenes.ts';
@@ -96,7 +96,7 @@ describe('label: in a filter', () => {
         value: query,
       }).state;
       const overlay = overlayOf(open, 'search');
-      return overlay ? searchFound(open, overlay).hits.map(hitKey) : [];
+      return overlay ? searchHits.found(open, overlay).keys : [];
     };
     const all = found('label:prod');
     expect(all).toHaveLength(4);

@@ -1,6 +1,7 @@
 /** Converting legacy profiles on screen: names, choice, diff, and what is told afterwards. */
 import { expect, test } from 'vitest';
-import { migrateList, migratingOf } from '../../src/state/migrate/lines.ts';
+import { migratingOf } from '../../src/state/migrate/lines.ts';
+import { migrateList } from '../../src/state/migrate/list.ts';
 import type { MigrateOverlay } from '../../src/state/migrate/types.ts';
 import { overlayOf, type State, topOverlay } from '../../src/state/state.ts';
 import { legacyConfig } from '../support/legacy.ts';
@@ -93,7 +94,7 @@ test('the name of a new session is typed on its line; a taken one stops the conv
 
 test('a list that is longer than the screen keeps the cursor in sight', () => {
   const state = press(legacy(), 'M G').state;
-  expect(migrateList(state, overlayIn(state)).list.selected).toBe('profile half');
+  expect(migrateList.list(state, overlayIn(state)).list.selected).toBe('profile half');
 });
 
 test('after the write it says to sign in to the new session', () => {

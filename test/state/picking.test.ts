@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Picking } from '../../src/domain/picking.ts';
 import { reportOf } from '../../src/local/settings/read.ts';
 import { hints } from '../../src/state/footer.ts';
-import { hitKey, searchFound } from '../../src/state/search/search.ts';
+import { searchHits } from '../../src/state/search/listed.ts';
 import { initialState, overlayOf, type State } from '../../src/state/state.ts';
 import {
   account,
@@ -45,7 +45,7 @@ const picking = (more: Partial<Picking> = {}) =>
 
 const found = (state: State): readonly string[] => {
   const overlay = overlayOf(state, 'search');
-  return overlay ? searchFound(state, overlay).hits.map(hitKey) : [];
+  return overlay ? searchHits.found(state, overlay).keys : [];
 };
 
 const kinds = (state: State) => new Set(found(state).map(key => key.split(' ')[0]));

@@ -6,7 +6,7 @@
 import { expect, test } from 'vitest';
 import { type SectionEdit, sectionEdits } from '../../src/domain/config-edits.ts';
 import type { Profile } from '../../src/domain/model.ts';
-import { profilesList, selectedProfile } from '../../src/state/profiles/listed.ts';
+import { profilesTable, selectedProfile } from '../../src/state/profiles/listed.ts';
 import { worthIn } from '../../src/state/profiles/worth.ts';
 import { selectedRole } from '../../src/state/select.ts';
 import { overlayOf, type State } from '../../src/state/state.ts';
@@ -65,7 +65,7 @@ const section = (name: string) => ({ kind: 'profile', name }) as const;
 test('every profile is listed, those of other kinds too, each with what it is worth and why', () => {
   const state = view();
   const overlay = overlayOf(state, 'profiles');
-  expect(overlay && profilesList(state, overlay).keys).toEqual(all.map(each => each.name).toSorted());
+  expect(overlay && profilesTable.list(state, overlay).keys).toEqual(all.map(each => each.name).toSorted());
   const worth = Object.fromEntries(all.map(each => [each.name, worthIn(state, each)]));
   expect(worth).toEqual({
     'audit-admin': { state: 'works' },
@@ -208,7 +208,7 @@ test('a chain offers no keys, console or identity of its own, and says who assum
 
 const rowsIn = (state: State): readonly string[] => {
   const overlay = overlayOf(state, 'profiles');
-  return overlay ? profilesList(state, overlay).keys : [];
+  return overlay ? profilesTable.list(state, overlay).keys : [];
 };
 
 test('tab goes through the groups that have profiles, and escape shows all of them again', () => {

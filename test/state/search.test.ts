@@ -2,8 +2,8 @@
 import { expect, test } from 'vitest';
 import type { Profile } from '../../src/domain/model.ts';
 import { searchIndex } from '../../src/state/search/index.ts';
+import { searchHits } from '../../src/state/search/listed.ts';
 import { search } from '../../src/state/search/query.ts';
-import { hitKey, searchFound } from '../../src/state/search/search.ts';
 import { selectedRole, selectedSession } from '../../src/state/select.ts';
 import { emptyListing, type Listing, overlayOf, type RoleList, type State } from '../../src/state/state.ts';
 import { accounts, after, browsing, main, partner, press, profile } from '../support/scenes.ts';
@@ -20,7 +20,7 @@ const typed = (state: State, query: string): State =>
 
 const keysFor = (state: State): readonly string[] => {
   const overlay = overlayOf(state, 'search');
-  return overlay ? searchFound(state, overlay).hits.map(hitKey) : [];
+  return overlay ? searchHits.found(state, overlay).keys : [];
 };
 const roleKey = (account: string, role: string): string => `role ${role}@${idOf(account)}@main`;
 
@@ -126,7 +126,7 @@ test('* makes the found role a favourite and stays on it; the star is no part of
   const { state, effects } = after(open, { type: 'field.changed', value: 'sandbox read*' });
   expect(state.remembered.favourites).toEqual([refOf('sandbox', 'ReadOnly')]);
   expect(effects.map(effect => effect.do)).toEqual(['saveRemembered']);
-  expect(overlayOf(state, 'search')?.query).toBe('sandbox read');
+  expect(overlayOf(state, 'search')?.list.filter).toBe('sandbox read');
 });
 
 test('tab opens the menu of the found role', () => {

@@ -1,34 +1,16 @@
 /** The live view: the roles with their state, and what the one under the cursor has written. */
-import type { Job, JobRow } from '../../domain/runs/job.ts';
-import { jobSummary } from '../../domain/runs/job.ts';
+import type { JobRow } from '../../domain/runs/job.ts';
 import type { ShownLine } from '../../domain/runs/shown-lines.ts';
 import { counted, plural } from '../../domain/time.ts';
-import { keyOf } from '../../state/key-names.ts';
+import { runHead } from '../../state/runs/head.ts';
 import { outputLines, readingHeight, readingList, searched } from '../../state/runs/output.ts';
-import { accountOf, runsAreas, runsHeading, runsList, runsRows, selectedRun } from '../../state/runs/rows.ts';
+import { accountOf, runList } from '../../state/runs/rows.ts';
 import type { RunsOverlay } from '../../state/runs/types.ts';
 import type { State } from '../../state/state.ts';
 import { blank, type Line, line, type Tone } from '../../text/line.ts';
 import { broken, cut, widthOf, wrapped } from '../../text/measure.ts';
-import { filterParts, tableParts } from '../table.ts';
+import { filterParts, listView } from '../table.ts';
 import type { OverlayView } from '../view.ts';
-
-const jobTone = (job: Job): Tone => {
-  if (job.missing) return 'bad';
-  if (job.is !== 'over') return 'accent';
-  return job.rows.every(({ is }) => is === 'done') ? 'good' : 'warn';
-};
-
-/** What is run, and how far it is. */
-const head = (job: Job | undefined, width: number): Line => {
-  if (!job) return line(' No command was run yet.', 'dim');
-  const how = job.missing?.summary ?? jobSummary(job);
-  const room = Math.max(10, width - how.length - 6);
-  return [
-    { text: ` $ ${cut(job.line, room)}  `, tone: 'code' },
-    { text: how, tone: jobTone(job) },
-  ];
-};
 
 const tones: Readonly<Record<ShownLine['stream'], Tone>> = { stdout: 'plain', stderr: 'warn', note: 'dim' };
 
@@ -83,7 +65,7 @@ const nameOf = (row: JobRow): string => `${accountOf(row)} · ${row.target.role.
 
 const headTone = ({ is }: JobRow): Tone => (is === 'failed' ? 'bad' : 'dim');
 
-const runHead = (row: JobRow, width: number): Line => {
+const rowHead = (row: JobRow, width: number): Line => {
   const how = endWords(row);
   const name = cut(nameOf(row), Math.max(10, width - 4 - widthOf(how)));
   return [
@@ -95,7 +77,7 @@ const runHead = (row: JobRow, width: number): Line => {
 /** On two lines where one has no room for both. */
 const previewHead = (row: JobRow, width: number): readonly Line[] =>
   widthOf(nameOf(row)) + widthOf(endWords(row)) + 4 <= width
-    ? [runHead(row, width)]
+    ? [rowHead(row, width)]
     : [
         line(` ${cut(nameOf(row), width - 2)}`, 'title'),
         line(` ${cut(endWords(row), width - 2)}`, headTone(row)),
@@ -106,15 +88,19 @@ const hintOf = (row: JobRow, width: number): readonly Line[] => {
   return hint === undefined ? [] : wrapped(hint, width - 2).map(text => line(` ${text}`, 'dim'));
 };
 
-const preview = (state: State, overlay: RunsOverlay, width: number, height: number): readonly Line[] => {
-  const row = selectedRun(state, overlay);
+const preview = (
+  state: State,
+  overlay: RunsOverlay,
+  { width, height }: { readonly width: number; readonly height: number },
+): readonly Line[] => {
+  const row = runList.here(state, overlay);
   if (!row || height <= 0) return [];
   const top = [...previewHead(row, width), ...hintOf(row, width)];
   return [...top, ...theEnd(outputLines(overlay), width - 2, height - top.length)].slice(0, height);
 };
 
 const reading = (state: State, overlay: RunsOverlay, width: number): readonly Line[] => {
-  const row = selectedRun(state, overlay);
+  const row = runList.here(state, overlay);
   const active = readingList(state, overlay);
   const lines = outputLines(overlay);
   const at = Math.min(active?.list.at ?? 0, Math.max(0, lines.length - 1));
@@ -122,29 +108,20 @@ const reading = (state: State, overlay: RunsOverlay, width: number): readonly Li
   const shown = downFrom(lines, at, width - 2, readingHeight(state, overlay), overlay.reading?.filter ?? '');
   return [
     row
-      ? [...runHead(row, width), ...(before > 0 ? line(`, ${counted(before)} lines before`, 'dim') : [])]
+      ? [...rowHead(row, width), ...(before > 0 ? line(`, ${counted(before)} lines before`, 'dim') : [])]
       : blank,
     ...shown,
   ];
 };
 
-export const runsView: OverlayView<RunsOverlay> = ({ state, overlay, width }) => {
-  const top = head(state.job, width);
-  if (overlay.reading)
-    return [top, ...filterParts(state, searched(overlay)), ...reading(state, overlay, width)];
-  const areas = runsAreas(state, overlay);
-  const rows = runsRows(state, overlay);
-  const listed = {
-    areas,
-    heading: runsHeading(state, overlay),
-    rows,
-    selected: runsList(state, overlay).list.selected,
-    empty: rows.length > 0 ? [] : [{ text: 'No role fits the filter.', tone: 'dim' as const }],
-    details: preview(state, overlay, areas.details.width, areas.details.height),
-  };
+const inList = listView<RunsOverlay>(preview);
+
+export const runsView: OverlayView<RunsOverlay> = props => {
+  const { state, overlay, width } = props;
+  if (!overlay.reading) return inList(props);
   return [
-    top,
-    ...filterParts(state, overlay),
-    ...tableParts(listed, `${keyOf(state, 'runs-output')} shows all of it`),
+    runHead(state.job, width),
+    ...filterParts(state, searched(overlay)),
+    ...reading(state, overlay, width),
   ];
 };

@@ -1,17 +1,14 @@
 /** The cache doctor: what follows from each of its actions. */
-import { type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
+import type { Handlers, OverlaySpec, Step } from '../flow.ts';
 import { emptyList } from '../list.ts';
 import { selectedSession, tokenOf } from '../select.ts';
-import { changeOverlay, overlayOf, pushOverlay, type State } from '../state.ts';
-import { readingOf } from '../table/details.ts';
-import { countOf } from '../table/filter.ts';
-import { ordersOf } from '../table/table.ts';
-import { chooseAll, toggleOne, unchooseAll } from './choose.ts';
-import { allLines, fileLines } from './details.ts';
-import { cacheTable, entriesOf } from './entries.ts';
+import { overlayOf, pushOverlay, type State } from '../state.ts';
+import { listSpec } from '../table/spec.ts';
+import { chooseAll } from './choose.ts';
+import { fileLines } from './details.ts';
+import { entriesOf } from './entries.ts';
 import { inspectAgain, inspected, inspectFailed } from './inspect.ts';
-import { cacheAreas } from './layout.ts';
-import { cacheList, selectedEntry } from './list.ts';
+import { cacheFiles } from './list.ts';
 import { askPurge, purge, purged, restore, restored, restoreFailed } from './purge.ts';
 import { askTighten, tightened, tightenFailed } from './tighten.ts';
 import type { CacheAction, CacheOverlay } from './types.ts';
@@ -28,32 +25,19 @@ const open = (state: State): Step => {
   const overlay: CacheOverlay = {
     kind: 'cache',
     list: selected === undefined ? emptyList : { ...emptyList, selected },
-    sort: { by: 'verdict', reversed: false },
-    chosen: new Set(),
+    marked: new Set(),
     folders: [],
     kept: new Map(),
   };
   return inspectAgain(pushOverlay(state, overlay));
 };
 
-const change = (state: State, changed: (cache: CacheOverlay) => CacheOverlay): Step =>
-  only(changeOverlay(state, 'cache', changed));
-
-const read = (state: State): Step =>
-  change(state, ({ reading, ...cache }) => {
-    if (reading) return cache;
-    return selectedEntry(state, cache) ? { ...cache, reading: emptyList } : cache;
-  });
-
 export const cacheHandlers: Handlers<CacheAction> = {
   'cache.opened': open,
   'cache.refreshed': inspectAgain,
   'cache.inspected': (state, { entries, folders }) => inspected(state, entries, folders),
   'cache.failed': (state, { failure }) => inspectFailed(state, failure),
-  'cache.read': read,
-  'cache.toggled': toggleOne,
   'cache.chosen': (state, { choice }) => chooseAll(state, choice),
-  'cache.unchosen': unchooseAll,
   'purge.requested': askPurge,
   'purge.accepted': (state, { entries, signOut }) => purge(state, entries, signOut),
   'purge.done': (state, { result }) => purged(state, result),
@@ -66,24 +50,11 @@ export const cacheHandlers: Handlers<CacheAction> = {
   'tighten.failed': (state, { failure }) => tightenFailed(state, failure),
 };
 
-/** The details in full, while they cover the list. */
-export const readingScroll = (state: State, overlay: CacheOverlay) => {
-  const entry = selectedEntry(state, overlay);
-  if (!overlay.reading || !entry) return undefined;
-  const lines = allLines(state, overlay, entry);
-  return { lines, active: readingOf(lines, overlay.reading, cacheAreas(state, overlay)) };
-};
-
 export const cacheSpec: OverlaySpec<CacheOverlay> = {
+  ...listSpec(cacheFiles),
   title: () => 'The cache',
-  count: (state, overlay) => countOf(cacheList(state, overlay)),
-  size: () => 'full',
-  orders: ordersOf(cacheTable.columns),
-  showsFilter: true,
-  list: (state, overlay) => readingScroll(state, overlay)?.active ?? cacheList(state, overlay),
-  withList: (overlay, list) => (overlay.reading ? { ...overlay, reading: list } : { ...overlay, list }),
   details: (state, overlay) => {
-    const entry = selectedEntry(state, overlay);
+    const entry = cacheFiles.here(state, overlay);
     return entry ? fileLines(entry) : [];
   },
   closed: state => [state, [{ do: 'cancel', key: 'cache' }]],

@@ -2,34 +2,24 @@
 
 import type { CacheGroup } from '../../domain/cache-groups.ts';
 import { type Command, commandsIn } from '../command.ts';
-import { nothingListed } from '../flow.ts';
-import type { Action } from '../messages.ts';
 import { overlayOf, type State } from '../state.ts';
+import { listCommands, listReasons } from '../table/commands.ts';
 import { hasAny } from './choose.ts';
-import { cacheList, meantEntries, selectedEntry } from './list.ts';
+import { cacheFiles } from './list.ts';
 import { exposedEntries, openFolders } from './tighten.ts';
-import type { CacheOverlay } from './types.ts';
 
-const within = (state: State, reason: (cache: CacheOverlay) => string | undefined): string | undefined => {
-  const cache = overlayOf(state, 'cache');
-  return cache ? reason(cache) : 'the cache is not open';
-};
+const { on, whileReading } = listReasons('cache', cacheFiles);
 
-const nothingSelected = (state: State): string | undefined =>
-  within(state, cache => (selectedEntry(state, cache) ? undefined : 'no file is listed here'));
-
-const nothingMeant = (state: State): string | undefined =>
-  within(state, cache => (meantEntries(state, cache).length > 0 ? undefined : 'no file is listed here'));
-
-const whileReading = (state: State): string | undefined =>
-  within(state, cache => (cache.reading ? 'the details cover the list (escape)' : undefined));
+const nothingMeant = on((state, cache) =>
+  cacheFiles.meant(state, cache).length > 0 ? undefined : 'no file is listed here',
+);
 
 const nothingExposed = (state: State): string | undefined =>
   exposedEntries(state).length + openFolders(state).length > 0 ? undefined : 'nothing is open to others';
 
 const rowSession = (state: State): string | undefined => {
   const cache = overlayOf(state, 'cache');
-  return cache && selectedEntry(state, cache)?.session;
+  return cache && cacheFiles.here(state, cache)?.session;
 };
 
 const noSession = (state: State): string | undefined =>
@@ -45,17 +35,6 @@ const chooser = (key: string, choice: CacheGroup, what: string, more: Partial<Co
   action: () => ({ type: 'cache.chosen', choice }),
   ...more,
 });
-
-const nothingToFilter = (state: State): string | undefined => {
-  const cache = overlayOf(state, 'cache');
-  return nothingListed(cache && cacheList(state, cache));
-};
-
-const back = (state: State): Action => {
-  const cache = overlayOf(state, 'cache');
-  if (cache?.reading) return { type: 'cache.read' };
-  return (cache?.list.filter ?? '') === '' ? { type: 'overlay.closed' } : { type: 'filter.cleared' };
-};
 
 export const cacheCommands: readonly Command[] = [
   ...commandsIn('global', {
@@ -76,14 +55,6 @@ export const cacheCommands: readonly Command[] = [
       unavailable: nothingMeant,
       action: () => ({ type: 'purge.requested' }),
     },
-    'cache-choose': {
-      title: 'Choose',
-      about: 'Chooses the file for the next purge. Press again to undo.',
-      keys: ['space'],
-      hint: 2,
-      unavailable: nothingSelected,
-      action: () => ({ type: 'cache.toggled' }),
-    },
   }),
   chooser('c', 'corrupt', 'the corrupt', { hint: 3, short: 'Corrupt' }),
   chooser('e', 'expired', 'the expired', { hint: 4, short: 'Expired' }),
@@ -95,14 +66,6 @@ export const cacheCommands: readonly Command[] = [
     short: 'All',
   }),
   ...commandsIn('cache', {
-    'cache-choose-none': {
-      title: 'Choose none',
-      about: 'Takes every choice back.',
-      keys: ['n'],
-      unavailable: state =>
-        within(state, ({ chosen }) => (chosen.size > 0 ? undefined : 'nothing is chosen')),
-      action: () => ({ type: 'cache.unchosen' }),
-    },
     'cache-put-back': {
       title: 'Put back',
       about: 'Puts back what the last purge took.',
@@ -110,14 +73,6 @@ export const cacheCommands: readonly Command[] = [
       hint: 7,
       unavailable: state => (state.purges.length > 0 ? undefined : 'nothing has been purged'),
       action: () => ({ type: 'restore.requested' }),
-    },
-    'cache-details': {
-      title: 'Details',
-      about: 'Shows all that is known of the file; again goes back to the list.',
-      keys: ['enter', 'tab'],
-      hint: 8,
-      unavailable: nothingSelected,
-      action: () => ({ type: 'cache.read' }),
     },
     'cache-tighten': {
       title: 'Tighten modes',
@@ -146,18 +101,10 @@ export const cacheCommands: readonly Command[] = [
     },
     'cache-sort': {
       title: 'Sort',
-      about: 'Sorts by the next of verdict, owner, expiry and size.',
+      about: 'Sorts by the next column.',
       keys: ['s'],
       unavailable: whileReading,
       action: () => ({ type: 'list.sorted' }),
-    },
-    'cache-filter': {
-      title: 'Filter',
-      about: 'Filters the files as you type: verdict, kind, session, role, name.',
-      keys: ['/'],
-      hint: 12,
-      unavailable: state => whileReading(state) ?? nothingToFilter(state),
-      action: () => ({ type: 'filter.opened' }),
     },
     'cache-look-again': {
       title: 'Look again',
@@ -165,12 +112,26 @@ export const cacheCommands: readonly Command[] = [
       keys: ['r'],
       action: () => ({ type: 'cache.refreshed' }),
     },
-    'cache-back': {
-      title: 'Back',
-      about: 'Leaves the details, clears the filter, then closes the cache.',
-      keys: ['escape'],
-      hint: 90,
-      action: back,
+  }),
+  ...listCommands('cache', cacheFiles, {
+    mark: {
+      id: 'cache-choose',
+      title: 'Choose',
+      about: 'Chooses the file for the next purge. Press again to undo.',
+      hint: 2,
     },
+    markNone: { id: 'cache-choose-none', title: 'Choose none', about: 'Takes every choice back.' },
+    details: {
+      id: 'cache-details',
+      about: 'Shows all that is known of the file; again goes back to the list.',
+      keys: ['enter', 'tab'],
+      hint: 8,
+    },
+    filter: {
+      id: 'cache-filter',
+      about: 'Filters the files as you type: verdict, kind, session, role, name.',
+      hint: 12,
+    },
+    back: { id: 'cache-back', about: 'Leaves the details, clears the filter, then closes the cache.' },
   }),
 ];

@@ -63,9 +63,3 @@ export const briefLines = (entry: CacheEntry): readonly DetailLine[] =>
   entry.facts
     .filter(([label]) => !['Session', 'Size', 'Mode'].includes(label))
     .map(([label, text]) => ({ label, text }));
-
-export const allLines = (state: State, overlay: CacheOverlay, entry: CacheEntry): readonly DetailLine[] => [
-  ...verdictLines(state, overlay, entry),
-  { text: '' },
-  ...factLines(entry),
-];

@@ -4,8 +4,6 @@ import type { CacheEntry, CacheKind, CacheState, Millis } from '../../domain/mod
 import { counted } from '../../domain/time.ts';
 import { type Tone, withoutUrl } from '../rows.ts';
 import type { State } from '../state.ts';
-import { type Column, type Shown, shownRows, type Table } from '../table/table.ts';
-import type { CacheOverlay } from './types.ts';
 
 const noEntries: readonly CacheEntry[] = [];
 
@@ -28,7 +26,7 @@ const alive: ReadonlySet<CacheState> = new Set(['fine', 'expiring', 'unsafe-mode
 export const stateAt = ({ state, expiresAt, kind }: CacheEntry, now: Millis): CacheState =>
   kind !== 'foreign' && alive.has(state) && expiresAt !== undefined && expiresAt <= now ? 'expired' : state;
 
-interface Words {
+export interface Words {
   readonly text: string;
   readonly tone: Tone;
 }
@@ -79,7 +77,7 @@ export const whoseOf = (entry: CacheEntry): string => {
 
 export const sizeOf = ({ size }: CacheEntry): string => `${counted(size)} bytes`;
 
-const searchText = (entry: CacheEntry): string =>
+export const searchText = (entry: CacheEntry): string =>
   [
     verdictWords(entry, -Infinity).text,
     kindWords[entry.kind],
@@ -87,47 +85,6 @@ const searchText = (entry: CacheEntry): string =>
     factOf(entry, 'Profile') ?? '',
     nameOf(entry.file),
   ].join(' ');
-
-/** Files of no session come after all sessions, files of other programs last. */
-const owner = ({ session, kind }: CacheEntry): string =>
-  kind === 'foreign' ? '\uffff\uffff' : (session ?? '\uffff');
-
-const columns: readonly Column<CacheEntry>[] = [
-  // The cache is read worst first.
-  { id: 'verdict', title: 'Verdict', wants: 12, least: 12, rank: 0, firm: true, order: () => 0 },
-  { id: 'kind', title: 'What', wants: ({ kind }) => kindWords[kind], least: 12, rank: 1, firm: true },
-  { id: 'whose', title: 'Whose', wants: whoseOf, least: 12, rank: 2, firm: true, order: owner },
-  {
-    id: 'valid',
-    title: 'Valid',
-    wants: 8,
-    least: 8,
-    rank: 3,
-    firm: true,
-    align: 'right',
-    // Files that never expire come last.
-    order: ({ expiresAt }) => expiresAt ?? Infinity,
-  },
-  {
-    id: 'size',
-    title: 'Size',
-    wants: sizeOf,
-    least: 8,
-    rank: 5,
-    align: 'right',
-    // The largest first.
-    order: ({ size }) => -size,
-  },
-  { id: 'file', title: 'File', wants: ({ file }) => nameOf(file), least: 10, rank: 4 },
-];
-
-export const cacheTable: Table<CacheEntry> = { columns, keyOf: ({ file }) => file, wordsOf: searchText };
-
-/** The rows, sorted and filtered. */
-export const entriesShown = (
-  state: State,
-  { sort, list }: Pick<CacheOverlay, 'sort' | 'list'>,
-): Shown<CacheEntry> => shownRows(entriesOf(state), cacheTable, sort, list.filter);
 
 /** How many there are of each verdict, worst first. */
 export const countedVerdicts = rememberedFor((entries: readonly CacheEntry[], now: Millis) => {

@@ -11,8 +11,8 @@ import type { CacheOverlay } from './types.ts';
 
 const between: Cell = { text: ' · ', tone: 'dim' };
 
-const chosenCells = ({ chosen }: CacheOverlay): readonly Cell[] =>
-  chosen.size === 0 ? [] : [{ text: `✓ ${counted(chosen.size)} chosen`, tone: 'accent' }, between];
+const chosenCells = ({ marked }: CacheOverlay): readonly Cell[] =>
+  marked.size === 0 ? [] : [{ text: `✓ ${counted(marked.size)} chosen`, tone: 'accent' }, between];
 
 const failedCells = ({ cache }: State): readonly Cell[] =>
   cache.status === 'failed' && cache.stale ? [{ text: cache.failure.summary, tone: 'bad' }, between] : [];
@@ -33,20 +33,19 @@ export const cacheHeader = (state: State, overlay: CacheOverlay): readonly Cell[
   ];
 };
 
-/** Instead of rows. */
-export const cacheMessage = (state: State, { list }: CacheOverlay): readonly Cell[] => {
-  const { cache, purges } = state;
-  if (cache.status === 'failed') {
-    const { summary, hint } = cache.failure;
-    return [
-      { text: summary, tone: 'bad' },
-      ...(hint ? [{ text: hint }] : []),
-      { text: `Press ${keyOf(state, 'cache-look-again')} to look again.`, tone: 'dim' },
-    ];
-  }
+export const cacheFailed = (state: State): readonly Cell[] | undefined => {
+  const { cache } = state;
+  if (cache.status !== 'failed') return undefined;
+  const { summary, hint } = cache.failure;
+  return [
+    { text: summary, tone: 'bad' },
+    ...(hint ? [{ text: hint }] : []),
+    { text: `Press ${keyOf(state, 'cache-look-again')} to look again.`, tone: 'dim' },
+  ];
+};
+
+export const cacheEmpty = ({ cache, purges }: State): readonly Cell[] => {
   if (cache.status !== 'ready') return [{ text: 'Looking at the cache…', tone: 'dim' }];
-  if (list.filter !== '' && cache.value.length > 0)
-    return [{ text: 'Nothing matches. Escape clears the filter.', tone: 'dim' }];
   return [
     { text: purges.length > 0 ? 'Nothing is cached any more.' : 'Nothing is cached yet.' },
     { text: 'Signing in to a session puts its token here.', tone: 'dim' },

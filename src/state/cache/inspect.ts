@@ -7,7 +7,7 @@ import { settled } from '../list.ts';
 import { configOf } from '../select.ts';
 import { changeOverlay, logFailure, overlayOf, type State } from '../state.ts';
 import { entriesOf, nextChange } from './entries.ts';
-import { cacheList } from './list.ts';
+import { cacheFiles } from './list.ts';
 
 /** A config with a problem: no file is called an orphan then. */
 const unreadable = (failure: Failure): ConfigSnapshot => ({
@@ -42,7 +42,7 @@ export const inspectAgain = (state: State): Step => {
 /** The row under the cursor by its path, also when the cursor has never been moved. */
 const pinned = (state: State): State =>
   changeOverlay(state, 'cache', cache => {
-    const { keys, list } = cacheList(state, cache);
+    const { keys, list } = cacheFiles.list(state, cache);
     return keys.length === 0 ? cache : { ...cache, list };
   });
 
@@ -50,14 +50,14 @@ const pinned = (state: State): State =>
 const withoutVanished = (state: State, folders: readonly CacheFolder[]): State => {
   const files = new Set(entriesOf(state).map(entry => entry.file));
   return changeOverlay(state, 'cache', cache => {
-    const { keys, height } = cacheList(state, cache);
+    const { keys, height } = cacheFiles.list(state, cache);
     const { reading, ...rest } = cache;
     return {
       ...rest,
       ...(reading && files.has(cache.list.selected ?? '') ? { reading } : {}),
       folders,
       list: settled(cache.list, keys, height),
-      chosen: new Set([...cache.chosen].filter(file => files.has(file))),
+      marked: new Set([...cache.marked].filter(file => files.has(file))),
       kept: new Map([...cache.kept].filter(([file]) => files.has(file))),
     };
   });

@@ -1,73 +1,116 @@
-/** The rows of the cache doctor: what they show, which is selected, which are chosen. */
-import type { CacheEntry } from '../../domain/model.ts';
+/** The files of the cache as a list in columns, worst first. */
+import type { CacheEntry, Failure } from '../../domain/model.ts';
 import { ago, duration } from '../../domain/time.ts';
-import { type ActiveList, activeList } from '../list.ts';
-import type { Cell, Row } from '../rows.ts';
+import { keyOf } from '../key-names.ts';
+import type { Cell } from '../rows.ts';
 import type { State } from '../state.ts';
-import { type Cells, type Fitted, headingRow, shownColumns, tableRow } from '../table/rows.ts';
-import { needsOf } from '../table/table.ts';
-import {
-  cacheTable,
-  entriesOf,
-  entriesShown,
-  entryAt,
-  kindWords,
-  nameOf,
-  sizeOf,
-  verdictWords,
-  whoseOf,
-} from './entries.ts';
-import { cacheAreas } from './layout.ts';
+import type { DeclaredList } from '../table/declared.ts';
+import type { RowDetails } from '../table/details.ts';
+import { listOf } from '../table/list-of.ts';
+import { briefLines, entryTitle, factLines, verdictLines } from './details.ts';
+import { entriesOf, kindWords, nameOf, searchText, sizeOf, verdictWords, whoseOf } from './entries.ts';
+import { cacheEmpty, cacheFailed, cacheHeader } from './header.ts';
+import { cacheNotes } from './notes.ts';
 import type { CacheOverlay } from './types.ts';
-
-export const cacheList = (state: State, overlay: CacheOverlay): ActiveList =>
-  activeList(entriesShown(state, overlay).keys, overlay.list, cacheAreas(state, overlay).list.height);
-
-export const selectedEntry = (state: State, overlay: CacheOverlay): CacheEntry | undefined =>
-  entryAt(state, cacheList(state, overlay).list.selected);
-
-/** The chosen files, worst first; without any, the one under the cursor. */
-export const meantEntries = (state: State, overlay: CacheOverlay): readonly CacheEntry[] => {
-  if (overlay.chosen.size > 0) return entriesOf(state).filter(({ file }) => overlay.chosen.has(file));
-  const selected = selectedEntry(state, overlay);
-  return selected ? [selected] : [];
-};
 
 const validity = ({ expiresAt }: CacheEntry, now: number): string => {
   if (expiresAt === undefined) return '';
   return expiresAt > now ? duration(expiresAt - now) : ago(now - expiresAt);
 };
 
-const fitted = (state: State, overlay: CacheOverlay): readonly Fitted<CacheEntry>[] => {
-  const { width } = cacheAreas(state, overlay).list;
-  return shownColumns(cacheTable.columns, needsOf(entriesOf(state), cacheTable.columns), width);
-};
+/** Files of no session come after all sessions, files of other programs last. */
+const owner = ({ session, kind }: CacheEntry): string =>
+  kind === 'foreign' ? '\uffff\uffff' : (session ?? '\uffff');
 
-export const cacheHeading = (state: State, overlay: CacheOverlay): Row =>
-  headingRow(fitted(state, overlay), overlay.sort);
+const columns: DeclaredList<CacheOverlay, CacheEntry>['columns'] = [
+  {
+    id: 'verdict',
+    title: 'Verdict',
+    wants: 12,
+    least: 12,
+    rank: 0,
+    firm: true,
+    // The cache is read worst first.
+    order: () => 0,
+    cell: (entry, { now }) => verdictWords(entry, now),
+  },
+  {
+    id: 'kind',
+    title: 'What',
+    wants: ({ kind }) => kindWords[kind],
+    least: 12,
+    rank: 1,
+    firm: true,
+    order: ({ kind }) => kindWords[kind],
+    cell: ({ kind }) => ({ text: kindWords[kind] }),
+  },
+  {
+    id: 'whose',
+    title: 'Whose',
+    wants: whoseOf,
+    least: 12,
+    rank: 2,
+    firm: true,
+    order: owner,
+    cell: entry => ({ text: whoseOf(entry), ...(entry.kind === 'foreign' ? { tone: 'dim' } : {}) }),
+  },
+  {
+    id: 'valid',
+    title: 'Valid',
+    wants: 8,
+    least: 8,
+    rank: 3,
+    firm: true,
+    align: 'right',
+    // Files that never expire come last.
+    order: ({ expiresAt }) => expiresAt ?? Infinity,
+    cell: (entry, { now }) => ({ text: validity(entry, now), tone: 'dim' }),
+  },
+  {
+    id: 'size',
+    title: 'Size',
+    wants: sizeOf,
+    least: 8,
+    rank: 5,
+    align: 'right',
+    // The largest first.
+    order: ({ size }) => -size,
+    cell: entry => ({ text: sizeOf(entry), tone: 'dim' }),
+  },
+  {
+    id: 'file',
+    title: 'File',
+    wants: ({ file }) => nameOf(file),
+    least: 10,
+    rank: 4,
+    order: ({ file }) => nameOf(file),
+    cell: ({ file }) => ({ text: nameOf(file), tone: 'dim' }),
+  },
+];
 
-const markOf = ({ chosen, kept }: CacheOverlay, file: string): Cell | undefined => {
-  if (chosen.has(file)) return { text: '✓', tone: 'accent' };
-  return kept.has(file) ? { text: '!', tone: 'bad' } : undefined;
-};
+/** A file that the last purge left alone. */
+const kept = (failure: Failure | undefined): Cell | undefined => failure && { text: '!', tone: 'bad' };
 
-const cellsOf = (entry: CacheEntry, now: number): Cells => ({
-  verdict: verdictWords(entry, now),
-  kind: { text: kindWords[entry.kind] },
-  whose: { text: whoseOf(entry), ...(entry.kind === 'foreign' ? { tone: 'dim' } : {}) },
-  valid: { text: validity(entry, now), tone: 'dim' },
-  size: { text: sizeOf(entry), tone: 'dim' },
-  file: { text: nameOf(entry.file), tone: 'dim' },
+const detailsOf = (entry: CacheEntry, state: State, overlay: CacheOverlay): RowDetails => ({
+  title: entryTitle(entry),
+  first: verdictLines(state, overlay, entry),
+  more: factLines(entry),
+  brief: briefLines(entry),
 });
 
-/** Exactly the rows on screen. */
-export const cacheRows = (state: State, overlay: CacheOverlay): readonly Row[] => {
-  const { list, height } = cacheList(state, overlay);
-  const columns = fitted(state, overlay);
-  const dim = state.cache.status === 'failed';
-  return entriesShown(state, overlay)
-    .rows.slice(list.top, list.top + height)
-    .map(entry =>
-      tableRow(columns, entry.file, cellsOf(entry, state.now), { mark: markOf(overlay, entry.file), dim }),
-    );
-};
+export const cacheFiles = listOf<CacheOverlay, CacheEntry>({
+  noun: 'file',
+  columns,
+  rows: entriesOf,
+  keyOf: ({ file }) => file,
+  wordsOf: searchText,
+  sort: { by: 'verdict', reversed: false },
+  mark: ({ file }, _state, overlay) => kept(overlay.kept.get(file)),
+  isDim: (_entry, { cache }) => cache.status === 'failed',
+  above: (state, overlay) => [cacheHeader(state, overlay)],
+  notes: cacheNotes,
+  details: detailsOf,
+  more: state => `${keyOf(state, 'cache-details')} shows all of it`,
+  empty: cacheEmpty,
+  failed: cacheFailed,
+});

@@ -10,7 +10,7 @@ import { changeOverlay, logFailure, overlayOf, type State, withFailure, withNoti
 import { entryTitle } from './details.ts';
 import { nameOf, stateAt } from './entries.ts';
 import { inspectAgain } from './inspect.ts';
-import { meantEntries } from './list.ts';
+import { cacheFiles } from './list.ts';
 
 const isLiveNow = (entry: CacheEntry, now: number): boolean =>
   isLive({ ...entry, state: stateAt(entry, now) }, now);
@@ -69,7 +69,7 @@ const consequences = (entries: readonly CacheEntry[], now: number): readonly str
 /** Asks with the files as they were judged: one that changes while the question is open is not purged. */
 export const askPurge = (state: State): Step => {
   const cache = overlayOf(state, 'cache');
-  const entries = cache ? meantEntries(state, cache) : [];
+  const entries = cache ? cacheFiles.meant(state, cache) : [];
   if (entries.length === 0) return only(state);
   const lines = consequences(entries, state.now);
   const accepted = (signOut: boolean) => ({ type: 'purge.accepted', entries, signOut }) as const;
@@ -130,7 +130,7 @@ export const purged = (state: State, result: PurgeResult): Step => {
   const logged = allLogged(state, kept, 'purging the cache');
   const changed = changeOverlay(logged, 'cache', cache => ({
     ...cache,
-    chosen: withoutAll(cache.chosen, result.purged),
+    marked: withoutAll(cache.marked, result.purged),
     kept: new Map(kept.map(({ file, failure }) => [file, failure])),
   }));
   const purges = trash === undefined ? state.purges : [...state.purges, { trash, files: trashedOf(result) }];

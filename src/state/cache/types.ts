@@ -16,13 +16,12 @@ export interface CacheOverlay {
   readonly kind: 'cache';
   /** Rows by file path. */
   readonly list: ListState;
-  readonly sort: Sort;
+  readonly sort?: Sort;
   /** File paths chosen for the next purge, whether or not the filter shows them. */
-  readonly chosen: ReadonlySet<string>;
+  readonly marked: ReadonlySet<string>;
   readonly folders: readonly CacheFolder[];
   /** Why the last purge left a file alone, by file path. */
   readonly kept: ReadonlyMap<string, Failure>;
-  /** The details cover the list, and the movement keys scroll them. */
   readonly reading?: ListState;
 }
 
@@ -35,10 +34,7 @@ export type CacheAction =
       readonly folders: readonly CacheFolder[];
     }
   | { readonly type: 'cache.failed'; readonly failure: Failure }
-  | { readonly type: 'cache.read' }
-  | { readonly type: 'cache.toggled' }
   | { readonly type: 'cache.chosen'; readonly choice: CacheGroup }
-  | { readonly type: 'cache.unchosen' }
   | { readonly type: 'purge.requested' }
   | {
       readonly type: 'purge.accepted';

@@ -1,33 +1,14 @@
 /** What can be done in the doctor's view, and the ways into it. */
 import { type Command, commandsIn } from '../command.ts';
-import { nothingListed } from '../flow.ts';
 import type { Action } from '../messages.ts';
-import { overlayOf, type State } from '../state.ts';
-import { doctorList, meantFindings, selectedFinding } from './rows.ts';
-import type { DoctorOverlay } from './types.ts';
+import { listCommands, listReasons } from '../table/commands.ts';
+import { doctorFindings } from './rows.ts';
 
-const within = (state: State, reason: (doctor: DoctorOverlay) => string | undefined): string | undefined => {
-  const doctor = overlayOf(state, 'doctor');
-  return doctor ? reason(doctor) : 'the doctor is not open';
-};
+const { on } = listReasons('doctor', doctorFindings);
 
-const nothingSelected = (state: State): string | undefined =>
-  within(state, doctor => (selectedFinding(state, doctor) ? undefined : 'nothing is listed here'));
-
-const nothingMeant = (state: State): string | undefined =>
-  within(state, doctor => (meantFindings(state, doctor).length > 0 ? undefined : 'nothing is listed here'));
-
-const nothingToFilter = (state: State): string | undefined =>
-  within(state, doctor => {
-    if (doctor.reading) return 'the details cover the list (escape)';
-    return nothingListed(doctorList(state, doctor));
-  });
-
-const back = (state: State): Action => {
-  const doctor = overlayOf(state, 'doctor');
-  if (doctor?.reading) return { type: 'doctor.read' };
-  return (doctor?.list.filter ?? '') === '' ? { type: 'overlay.closed' } : { type: 'filter.cleared' };
-};
+const nothingMeant = on((state, doctor) =>
+  doctorFindings.meant(state, doctor).length > 0 ? undefined : 'no finding is listed here',
+);
 
 const open = {
   title: 'Doctor',
@@ -48,22 +29,6 @@ export const doctorCommands: readonly Command[] = [
       unavailable: nothingMeant,
       action: () => ({ type: 'cure.requested' }),
     },
-    'doctor-choose': {
-      title: 'Choose',
-      about: 'Chooses the finding for the next cure. Press again to undo.',
-      keys: ['space'],
-      hint: 2,
-      unavailable: nothingSelected,
-      action: () => ({ type: 'doctor.toggled' }),
-    },
-    'doctor-choose-none': {
-      title: 'Choose none',
-      about: 'Takes every choice back.',
-      keys: ['n'],
-      unavailable: state =>
-        within(state, ({ chosen }) => (chosen.size > 0 ? undefined : 'nothing is chosen')),
-      action: () => ({ type: 'doctor.unchosen' }),
-    },
     'doctor-look-again': {
       title: 'Look again',
       about: 'Looks at everything again, the network included.',
@@ -79,14 +44,6 @@ export const doctorCommands: readonly Command[] = [
       hint: 4,
       action: () => ({ type: 'cure.undone' }),
     },
-    'doctor-details': {
-      title: 'Details',
-      about: 'Shows all that is known of the finding; again goes back to the list.',
-      keys: ['enter', 'tab'],
-      hint: 5,
-      unavailable: nothingSelected,
-      action: () => ({ type: 'doctor.read' }),
-    },
     'doctor-cache': {
       title: 'Files of the cache',
       about: 'Shows every cached token, registration and role credential with its verdict.',
@@ -95,21 +52,27 @@ export const doctorCommands: readonly Command[] = [
       hint: 6,
       action: () => ({ type: 'cache.opened' }),
     },
-    'doctor-filter': {
-      title: 'Filter',
+  }),
+  ...listCommands('doctor', doctorFindings, {
+    mark: {
+      id: 'doctor-choose',
+      title: 'Choose',
+      about: 'Chooses the finding for the next cure. Press again to undo.',
+      hint: 2,
+    },
+    markNone: { id: 'doctor-choose-none', title: 'Choose none', about: 'Takes every choice back.' },
+    details: {
+      id: 'doctor-details',
+      about: 'Shows all that is known of the finding; again goes back to the list.',
+      keys: ['enter', 'tab'],
+      hint: 5,
+    },
+    filter: {
+      id: 'doctor-filter',
       about: 'Filters the findings as you type: state, cause, names of profiles.',
-      keys: ['/'],
       hint: 7,
-      unavailable: nothingToFilter,
-      action: () => ({ type: 'filter.opened' }),
     },
-    'doctor-back': {
-      title: 'Back',
-      about: 'Leaves the details, clears the filter, then closes the doctor.',
-      keys: ['escape'],
-      hint: 90,
-      action: back,
-    },
+    back: { id: 'doctor-back', about: 'Leaves the details, clears the filter, then closes the doctor.' },
   }),
   ...commandsIn('cure', {
     'cure-choose': {

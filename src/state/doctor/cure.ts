@@ -19,7 +19,7 @@ import {
   withNotice,
 } from '../state.ts';
 import { diagnose } from './look.ts';
-import { meantFindings } from './rows.ts';
+import { doctorFindings } from './rows.ts';
 import type { Cured, DoctorOverlay, LocalFix } from './types.ts';
 
 const octal = (mode: number): string => mode.toString(8).padStart(4, '0');
@@ -111,7 +111,7 @@ const cureOf = (state: State, finding: Finding, fix: Fix): Step => {
 
 export const askCure = (state: State): Step => {
   const doctor = topOf(state, 'doctor');
-  const meant = doctor ? meantFindings(state, doctor) : [];
+  const meant = doctor ? doctorFindings.meant(state, doctor) : [];
   const curable = meant.filter(({ fix }) => fix);
   const [first] = curable;
   const fix = together(curable);
@@ -148,7 +148,7 @@ export const cured = (state: State, done: Cured): Step => {
   const next = changeOverlay(kept, 'doctor', ({ undo: _, ...rest }) => ({
     ...rest,
     ...undo,
-    chosen: new Set(),
+    marked: new Set(),
   }));
   return andThen(only(next), after => diagnose(after, false));
 };

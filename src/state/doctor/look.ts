@@ -5,7 +5,7 @@ import type { Failure } from '../../domain/model.ts';
 import { only, type Step } from '../flow.ts';
 import { emptyList, settled } from '../list.ts';
 import { changeOverlay, logFailure, overlayOf, pushOverlay, type State } from '../state.ts';
-import { doctorList, keyOf, shownFindings } from './rows.ts';
+import { doctorFindings, keyOf } from './rows.ts';
 import type { DoctorOverlay } from './types.ts';
 
 /** Milliseconds: several changes at once are one look. */
@@ -29,8 +29,7 @@ export const openDoctor = (state: State): Step => {
   const overlay: DoctorOverlay = {
     kind: 'doctor',
     list: emptyList,
-    sort: { by: 'state', reversed: false },
-    chosen: new Set(),
+    marked: new Set(),
     asking: true,
   };
   return overlayOf(state, 'doctor') ? only(state) : diagnose(pushOverlay(state, overlay), true);
@@ -39,15 +38,15 @@ export const openDoctor = (state: State): Step => {
 /** The row under the cursor stays under it; what is gone is no longer chosen. */
 const withFound = (state: State, facts: Facts, findings: Findings, asked: boolean): State =>
   changeOverlay(state, 'doctor', overlay => {
-    const { list, height } = doctorList(state, overlay);
+    const { list, height } = doctorFindings.list(state, overlay);
     const keys = new Set(findings.findings.map(keyOf));
     const next: DoctorOverlay = {
       ...overlay,
       found: { facts, findings },
       asking: overlay.asking && !asked,
-      chosen: new Set([...overlay.chosen].filter(key => keys.has(key))),
+      marked: new Set([...overlay.marked].filter(key => keys.has(key))),
     };
-    return { ...next, list: settled(list, shownFindings(next).keys, height) };
+    return { ...next, list: settled(list, doctorFindings.found(state, next).keys, height) };
   });
 
 export const found = (state: State, facts: Facts, findings: Findings, asked: boolean): Step =>

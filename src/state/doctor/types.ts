@@ -18,9 +18,6 @@ export type DoctorAction =
       readonly asked: boolean;
     }
   | { readonly type: 'doctor.failed'; readonly failure: Failure }
-  | { readonly type: 'doctor.read' }
-  | { readonly type: 'doctor.toggled' }
-  | { readonly type: 'doctor.unchosen' }
   | { readonly type: 'cure.requested' }
   /** One of several ways was chosen. */
   | { readonly type: 'cure.picked' }
@@ -53,11 +50,10 @@ export type DoctorEffect =
 export interface DoctorOverlay {
   readonly kind: 'doctor';
   readonly list: ListState;
-  readonly sort: Sort;
-  /** The details cover the list, and the movement keys scroll them. */
+  readonly sort?: Sort;
   readonly reading?: ListState;
   /** Keys of the findings chosen for the next cure. */
-  readonly chosen: ReadonlySet<string>;
+  readonly marked: ReadonlySet<string>;
   /** Absent until the first look. */
   readonly found?: { readonly facts: Facts; readonly findings: Findings };
   /** The network is being asked. */

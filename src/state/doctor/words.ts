@@ -5,7 +5,6 @@ import { keyOf } from '../key-names.ts';
 import type { Cell } from '../rows.ts';
 import type { State } from '../state.ts';
 import type { DetailLine } from '../table/details.ts';
-import { findingsIn } from './rows.ts';
 import type { DoctorOverlay } from './types.ts';
 
 /** What the key of the cure does about it. */
@@ -59,7 +58,7 @@ export const findingLines = (state: State, finding: Finding): readonly DetailLin
 const between: Cell = { text: ' · ', tone: 'dim' };
 
 const counts = (overlay: DoctorOverlay): readonly Cell[] => {
-  const findings = findingsIn(overlay);
+  const findings = overlay.found?.findings.findings ?? [];
   const faults = findings.filter(({ state }) => state === 'fault').length;
   const cautions = findings.length - faults;
   return [
@@ -69,8 +68,8 @@ const counts = (overlay: DoctorOverlay): readonly Cell[] => {
   ];
 };
 
-const chosenCells = ({ chosen }: DoctorOverlay): readonly Cell[] =>
-  chosen.size === 0 ? [] : [{ text: `✓ ${counted(chosen.size)} chosen`, tone: 'accent' }, between];
+const chosenCells = ({ marked }: DoctorOverlay): readonly Cell[] =>
+  marked.size === 0 ? [] : [{ text: `✓ ${counted(marked.size)} chosen`, tone: 'accent' }, between];
 
 export const doctorHeader = (overlay: DoctorOverlay): readonly Cell[] => {
   const { found, asking, failure } = overlay;
@@ -87,17 +86,17 @@ export const doctorHeader = (overlay: DoctorOverlay): readonly Cell[] => {
   ];
 };
 
-/** In place of rows. */
-export const doctorMessage = (state: State, overlay: DoctorOverlay): readonly Cell[] => {
-  const { found, failure, asking, list } = overlay;
-  if (failure && !found)
-    return [
-      { text: failure.summary, tone: 'bad' },
-      { text: `Press ${keyOf(state, 'doctor-look-again')} to look again.`, tone: 'dim' },
-    ];
+/** The look itself failed, and there is nothing from before. */
+export const doctorFailed = (state: State, { found, failure }: DoctorOverlay): readonly Cell[] | undefined =>
+  failure && !found
+    ? [
+        { text: failure.summary, tone: 'bad' },
+        { text: `Press ${keyOf(state, 'doctor-look-again')} to look again.`, tone: 'dim' },
+      ]
+    : undefined;
+
+export const doctorEmpty = (state: State, { found, asking }: DoctorOverlay): readonly Cell[] => {
   if (!found) return [{ text: 'Looking at everything…', tone: 'dim' }];
-  if (list.filter !== '' && findingsIn(overlay).length > 0)
-    return [{ text: 'Nothing matches. Escape clears the filter.', tone: 'dim' }];
   return [
     { text: asking ? 'Nothing is wrong on this machine.' : 'Nothing is wrong.', tone: 'good' },
     {

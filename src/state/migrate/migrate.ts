@@ -6,13 +6,15 @@
 import { migrationChange, refusedNames } from '../../domain/sessions/migrate.ts';
 import { type Command, commandsIn } from '../command.ts';
 import { requestEdit } from '../edit/edit.ts';
-import { type Handlers, nothingListed, type OverlaySpec, only, type Step } from '../flow.ts';
+import { type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
 import { emptyList } from '../list.ts';
 import { afterWrite } from '../plan/done.ts';
 import { configOf } from '../select.ts';
 import { changeOverlay, changeTop, dropOverlay, overlayOf, pushOverlay, type State } from '../state.ts';
-import { countOf } from '../table/filter.ts';
-import { convertible, lineHere, migrateList, migratingOf, newSessionOf } from './lines.ts';
+import { listCommands } from '../table/commands.ts';
+import { listSpec } from '../table/spec.ts';
+import { convertible, migratingOf, newSessionOf } from './lines.ts';
+import { lineHere, migrateList } from './list.ts';
 import type { MigrateAction, MigrateNameOverlay, MigrateOverlay } from './types.ts';
 
 const opened = (state: State): Step =>
@@ -92,11 +94,8 @@ export const migrateHandlers: Handlers<MigrateAction> = {
 };
 
 export const migrateSpec: OverlaySpec<MigrateOverlay> = {
+  ...listSpec(migrateList),
   title: () => 'Convert legacy profiles',
-  count: (state, overlay) => countOf(migrateList(state, overlay)),
-  size: () => 'full',
-  showsFilter: true,
-  list: migrateList,
   details: state => [configOf(state)?.path ?? ''],
 };
 
@@ -139,11 +138,6 @@ const nothingHere = (state: State): string | undefined => {
     : 'nothing here can be converted';
 };
 
-const nothingToFilter = (state: State): string | undefined => {
-  const overlay = overlayOf(state, 'migrate');
-  return nothingListed(overlay && migrateList(state, overlay));
-};
-
 export const migrateCommands: readonly Command[] = [
   ...commandsIn('global', {
     'convert-legacy': {
@@ -182,23 +176,17 @@ export const migrateCommands: readonly Command[] = [
       unavailable: state => (sessionHere(state) ? undefined : 'the cursor is not on a new session'),
       action: () => ({ type: 'migrate.name-opened' }),
     },
-    'convert-filter': {
-      title: 'Filter',
-      about: 'Filters sessions and profiles as you type.',
-      keys: ['/'],
-      hint: 4,
-      unavailable: nothingToFilter,
-      action: () => ({ type: 'filter.opened' }),
+  }),
+  ...listCommands('migrate', migrateList, {
+    details: {
+      id: 'convert-details',
+      about: 'Shows all there is to say of the line; again goes back to the list.',
+      hint: 5,
     },
-    'convert-back': {
-      title: 'Back',
-      about: 'Clears the filter, then closes the list; nothing is converted.',
-      keys: ['escape'],
-      hint: 90,
-      action: state =>
-        (overlayOf(state, 'migrate')?.list.filter ?? '') === ''
-          ? { type: 'overlay.closed' }
-          : { type: 'filter.cleared' },
+    filter: { id: 'convert-filter', about: 'Filters sessions and profiles as you type.', hint: 4 },
+    back: {
+      id: 'convert-back',
+      about: 'Leaves the details, clears the filter, then closes the list; nothing is converted.',
     },
   }),
   ...commandsIn('migrate-name', {

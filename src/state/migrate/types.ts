@@ -2,6 +2,7 @@
 
 import type { SessionName } from '../../domain/model.ts';
 import type { ListState } from '../list.ts';
+import type { Sort } from '../table/table.ts';
 
 export interface MigrateChoices {
   /** Names of new sessions typed by hand, by portal. */
@@ -14,6 +15,8 @@ export interface MigrateOverlay {
   readonly kind: 'migrate';
   readonly choices: MigrateChoices;
   readonly list: ListState;
+  readonly sort?: Sort;
+  readonly reading?: ListState;
 }
 
 /** The name of a new session being typed. */

@@ -1,27 +1,21 @@
 /** What can be done in the Profiles view, and the way into it. */
 import { sessionToSignIn } from '../../domain/profiles/state.ts';
 import { type Command, commandsIn } from '../command.ts';
-import { nothingListed } from '../flow.ts';
 import { configOf, sessionNamed } from '../select.ts';
-import { overlayOf, type State, topOf } from '../state.ts';
+import { type State, topOf } from '../state.ts';
+import { listCommands, listReasons } from '../table/commands.ts';
 import { targetOfProfile } from '../use/target.ts';
 import { groupAfter, groups, groupWords } from './groups.ts';
-import { profilesList, selectedProfile } from './listed.ts';
+import { profilesTable, selectedProfile } from './listed.ts';
 import { notOurs } from './locked.ts';
 import { notRemovable } from './removal.ts';
-import type { ProfileGroup, ProfilesOverlay } from './types.ts';
+import type { ProfileGroup } from './types.ts';
 import { listedProfiles } from './worth.ts';
-
-const within = (state: State, reason: (view: ProfilesOverlay) => string | undefined): string | undefined => {
-  const view = overlayOf(state, 'profiles');
-  return view ? reason(view) : 'the profiles are not open';
-};
 
 const noProfile = (state: State): string | undefined =>
   selectedProfile(state) ? undefined : 'there is no profile';
 
-const whileReading = (state: State): string | undefined =>
-  within(state, ({ reading }) => (reading ? 'the details cover the list (escape)' : undefined));
+const { whileReading } = listReasons('profiles', profilesTable);
 
 /** A chain is signed in to at its root. */
 const sessionSelected = (state: State): string | undefined => {
@@ -74,14 +68,6 @@ export const profilesCommands: readonly Command[] = [
       unavailable: noProfile,
       action: () => ({ type: 'profiles.entered' }),
     },
-    'profiles-mark': {
-      title: 'Mark',
-      about: 'Marks the profile for removal. Press again to undo.',
-      keys: ['space'],
-      hint: 2,
-      unavailable: state => whileReading(state) ?? noProfile(state),
-      action: () => ({ type: 'profiles.marked', what: 'one' }),
-    },
     'profiles-remove': {
       title: 'Remove',
       about: 'Removes the marked profiles, or the one under the cursor when none is marked; asks first.',
@@ -107,23 +93,6 @@ export const profilesCommands: readonly Command[] = [
       unavailable: whileReading,
       action: state => ({ type: 'profiles.group', show: groupFrom(state, -1) }),
     },
-    'profiles-mark-all': {
-      title: 'Mark all that are listed',
-      short: 'Mark all',
-      about: 'Marks every profile that the list shows now. Press again to undo.',
-      keys: ['a'],
-      hint: 5,
-      unavailable: state => whileReading(state) ?? noProfile(state),
-      action: () => ({ type: 'profiles.marked', what: 'shown' }),
-    },
-    'profiles-mark-none': {
-      title: 'Mark none',
-      about: 'Takes every mark back.',
-      keys: ['n'],
-      unavailable: state =>
-        within(state, ({ marked }) => (marked.size > 0 ? undefined : 'nothing is marked')),
-      action: () => ({ type: 'profiles.marked', what: 'none' }),
-    },
     'profiles-edit': {
       title: 'Edit',
       about: 'Changes the name, region and output of the profile.',
@@ -132,14 +101,6 @@ export const profilesCommands: readonly Command[] = [
       unavailable: state => notOurs(state, selectedProfile(state)),
       action: state => ({ type: 'profile.opened', name: selectedProfile(state)?.name ?? '' }),
     },
-    'profiles-details': {
-      title: 'Details',
-      about: 'Shows all that is known of the profile; again goes back to the list.',
-      keys: ['i'],
-      hint: 7,
-      unavailable: noProfile,
-      action: () => ({ type: 'profiles.read' }),
-    },
     'profiles-show-role': {
       title: 'Show its role',
       about: 'Goes to the role of the profile in the panes.',
@@ -147,15 +108,6 @@ export const profilesCommands: readonly Command[] = [
       hint: 8,
       unavailable: noRole,
       action: () => ({ type: 'profiles.shown' }),
-    },
-    'profiles-filter': {
-      title: 'Filter',
-      about: 'Filters the profiles as you type: name, account, role, session, kind, state, yours or ours.',
-      keys: ['/'],
-      hint: 9,
-      unavailable: state =>
-        whileReading(state) ?? within(state, view => nothingListed(profilesList(state, view))),
-      action: () => ({ type: 'filter.opened' }),
     },
     'profiles-sign-in': {
       title: 'Log in',
@@ -174,12 +126,29 @@ export const profilesCommands: readonly Command[] = [
       unavailable: state => (configOf(state)?.undoable ? undefined : 'there is no change to take back'),
       action: () => ({ type: 'undo.requested' }),
     },
-    'profiles-close': {
-      title: 'Back',
+  }),
+  ...listCommands('profiles', profilesTable, {
+    mark: { id: 'profiles-mark', about: 'Marks the profile for removal. Press again to undo.', hint: 2 },
+    markAll: {
+      id: 'profiles-mark-all',
+      about: 'Marks every profile that the list shows now. Press again to undo.',
+      hint: 5,
+    },
+    markNone: { id: 'profiles-mark-none', about: 'Takes every mark back.' },
+    details: {
+      id: 'profiles-details',
+      about: 'Shows all that is known of the profile; again goes back to the list.',
+      hint: 7,
+    },
+    filter: {
+      id: 'profiles-filter',
+      about: 'Filters the profiles as you type: name, account, role, session, kind, state, yours or ours.',
+      hint: 9,
+    },
+    back: {
+      id: 'profiles-close',
       about: 'Leaves the details, clears the filter, shows all groups, then closes the view.',
-      keys: ['escape'],
       hint: 89,
-      action: () => ({ type: 'profiles.escaped' }),
     },
   }),
   ...groups.map(showing),

@@ -3,6 +3,7 @@
 import type { Profile, Session } from '../../domain/model.ts';
 import { dependantsOf } from '../../domain/profiles/dependants.ts';
 import { shellWord } from '../../domain/profiles/shell-lines.ts';
+import { kindWords } from '../../domain/profiles/state.ts';
 import { usedRoleOf } from '../../domain/profiles/used-role.ts';
 import { ago, counted } from '../../domain/time.ts';
 import { keyOf } from '../key-names.ts';
@@ -11,7 +12,6 @@ import { configOf, sessionNamed } from '../select.ts';
 import type { State } from '../state.ts';
 import type { DetailLine } from '../table/details.ts';
 import { isOurs, stateLooks } from './groups.ts';
-import { kindOf } from './listed.ts';
 import { accountOf, type ListedProfile } from './worth.ts';
 
 const well = (state: State, of: string): string | undefined =>
@@ -60,7 +60,7 @@ const roleLines = (state: State, row: ListedProfile): readonly DetailLine[] => {
   const role = usedRoleOf(profile);
   const session = profile.session === undefined ? undefined : sessionNamed(state, profile.session);
   return [
-    { label: 'Kind', text: `${kindOf(row)} · ${kindTexts[profile.kind]}` },
+    { label: 'Kind', text: `${kindWords(row.profile)} · ${kindTexts[profile.kind]}` },
     { label: 'Session', text: sessionText(session, row.session) },
     { label: 'Account', text: withId(accountOf(state, role), role.accountId) },
     { label: 'Role', text: role.roleName ?? '' },
@@ -113,9 +113,8 @@ const copied = ({ name }: ListedProfile): readonly DetailLine[] => [
   { label: 'Try it', text: `aws sts get-caller-identity --profile ${shellWord(name)}` },
 ];
 
+/** What else there is to say of it. */
 export const profileLines = (state: State, row: ListedProfile): readonly DetailLine[] => [
-  ...stateLines(state, row),
-  { text: '' },
   ...told(roleLines(state, row)),
   ...otherKeys(row.profile),
   { text: '' },

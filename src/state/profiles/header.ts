@@ -2,18 +2,21 @@
  * The line above the rows: how many profiles of each group, how many marked; and the text in place of rows.
  */
 
+import { faultText, fileProblems } from '../../domain/file-faults.ts';
 import { counted } from '../../domain/time.ts';
 import { keyOf } from '../key-names.ts';
 import type { Cell } from '../rows.ts';
 import { configOf } from '../select.ts';
 import type { State } from '../state.ts';
+import type { Told } from '../table/parts.ts';
 import { groupCells, groupWords } from './groups.ts';
-import { markedProfiles } from './listed.ts';
 import type { ProfilesOverlay } from './types.ts';
 import { listedProfiles } from './worth.ts';
 
-const markedCells = (state: State, overlay: ProfilesOverlay): readonly Cell[] => {
-  const { length } = markedProfiles(state, overlay);
+/** The marked profiles that are still there. */
+const markedCells = (state: State, { marked }: ProfilesOverlay): readonly Cell[] => {
+  if (marked.size === 0) return [];
+  const { length } = listedProfiles(state).filter(({ name }) => marked.has(name));
   return length === 0 ? [] : [{ text: ` ✓ ${counted(length)} marked ·`, tone: 'accent' }];
 };
 
@@ -23,17 +26,35 @@ export const profilesHeader = (state: State, overlay: ProfilesOverlay): readonly
   ...groupCells(listedProfiles(state), overlay.show),
 ];
 
-/** Instead of rows: what is, and the key that helps. */
-export const profilesMessage = (state: State, { list, show }: ProfilesOverlay): readonly Cell[] => {
+/** The first thing about the files themselves; `ssotui profiles` lists them all. */
+export const profilesNotes = (state: State): readonly Told[] => {
+  const config = configOf(state);
+  if (!config) return [];
+  const problems = fileProblems(config);
+  const [first, ...more] = [...problems, ...(config.warnings ?? [])];
+  if (!first) return [];
+  const rest = more.length > 0 ? ` (and ${counted(more.length)} more: ssotui profiles)` : '';
+  return [{ text: `${faultText(first)}${rest}`, tone: problems.length > 0 ? 'bad' : 'warn' }];
+};
+
+/** Without the config there is no profile to list. */
+export const profilesFailed = (state: State): readonly Told[] | undefined => {
+  if (state.config.status !== 'failed') return undefined;
+  return [
+    { text: faultText(state.config.failure), tone: 'bad' },
+    { text: `${keyOf(state, 'open-doctor')} on the panes shows what is wrong, and the cure.`, tone: 'dim' },
+  ];
+};
+
+export const profilesEmpty = (state: State, { show }: ProfilesOverlay): readonly Told[] => {
   if (!configOf(state)) return [{ text: 'Reading the config…', tone: 'dim' }];
-  if (listedProfiles(state).length === 0)
-    return [
-      { text: 'The config has no profile yet.' },
-      {
-        text: `Escape goes back to the panes; ${keyOf(state, 'create-profiles')} creates profiles for your roles there.`,
-        tone: 'dim',
-      },
-    ];
-  if (list.filter !== '') return [{ text: 'Nothing matches. Escape clears the filter.', tone: 'dim' }];
-  return [{ text: `No profile is ${groupWords(show)}. Escape shows all.`, tone: 'dim' }];
+  if (listedProfiles(state).length > 0)
+    return [{ text: `No profile is ${groupWords(show)}. Escape shows all.`, tone: 'dim' }];
+  return [
+    { text: 'The config has no profile yet.' },
+    {
+      text: `Escape goes back to the panes; ${keyOf(state, 'create-profiles')} creates profiles for your roles there.`,
+      tone: 'dim',
+    },
+  ];
 };

@@ -1,21 +1,17 @@
 /** The Profiles view as a list in columns, and the profile under its cursor. */
-import { faultText, fileProblems } from '../../domain/file-faults.ts';
 import type { Profile } from '../../domain/model.ts';
 import { nameOrder } from '../../domain/order.ts';
-import { kindWords } from '../../domain/profiles/state.ts';
 import { usedRoleOf } from '../../domain/profiles/used-role.ts';
-import { ago, counted } from '../../domain/time.ts';
+import { ago } from '../../domain/time.ts';
+import { keyOf } from '../key-names.ts';
 import { labelCell, labelWords } from '../labels.ts';
-import { fullHeight, layout } from '../layout.ts';
-import { type ActiveList, activeList } from '../list.ts';
-import type { Cell, Row } from '../rows.ts';
-import { configOf } from '../select.ts';
-import { type State, topOverlay } from '../state.ts';
-import { type TableAreas, tableAreas } from '../table/areas.ts';
-import { filterLines } from '../table/filter.ts';
-import { type Cells, type Fitted, headingRow, shownColumns, tableRow } from '../table/rows.ts';
-import { type Column, needsOf, type Shown, shownRows, type Table } from '../table/table.ts';
+import { type State, topOf } from '../state.ts';
+import type { DeclaredList } from '../table/declared.ts';
+import type { RowDetails } from '../table/details.ts';
+import { listOf } from '../table/list-of.ts';
+import { briefLines, profileLines, stateLines } from './details.ts';
 import { isOurs, rowsOf, stateLooks, worstFirst } from './groups.ts';
+import { profilesEmpty, profilesFailed, profilesHeader, profilesNotes } from './header.ts';
 import type { ProfilesOverlay } from './types.ts';
 import { type ListedProfile, listedProfiles } from './worth.ts';
 
@@ -24,7 +20,7 @@ const stateOf = ({ worth }: ListedProfile): string => stateLooks[worth.state].te
 const byName = (text: string, { name }: ListedProfile): string =>
   `${text === '' ? '\uffff' : nameOrder(text)}\n${nameOrder(name)}`;
 
-const columns: readonly Column<ListedProfile>[] = [
+const columns: DeclaredList<ProfilesOverlay, ListedProfile>['columns'] = [
   {
     id: 'name',
     title: 'Name',
@@ -33,6 +29,7 @@ const columns: readonly Column<ListedProfile>[] = [
     rank: 0,
     firm: true,
     order: ({ name }) => nameOrder(name),
+    cell: ({ name }) => ({ text: name }),
   },
   {
     id: 'state',
@@ -42,6 +39,7 @@ const columns: readonly Column<ListedProfile>[] = [
     rank: 1,
     firm: true,
     order: ({ worth }) => worstFirst.indexOf(worth.state),
+    cell: ({ worth }) => stateLooks[worth.state],
   },
   {
     id: 'account',
@@ -51,14 +49,26 @@ const columns: readonly Column<ListedProfile>[] = [
     rank: 2,
     firm: true,
     order: row => byName(row.account, row),
+    cell: ({ account }) => ({ text: account }),
   },
-  { id: 'labels', title: 'Labels', wants: ({ labels }) => labelWords(labels), least: 4, rank: 3, firm: true },
+  {
+    id: 'labels',
+    title: 'Labels',
+    wants: ({ labels }) => labelWords(labels),
+    least: 4,
+    rank: 3,
+    firm: true,
+    order: row => byName(labelWords(row.labels), row),
+    cell: ({ labels }) => labelCell(labels),
+  },
   {
     id: 'role',
     title: 'Role',
     wants: ({ profile }) => usedRoleOf(profile).roleName ?? '',
     least: 10,
     rank: 4,
+    order: row => byName(usedRoleOf(row.profile).roleName ?? '', row),
+    cell: ({ profile }) => ({ text: usedRoleOf(profile).roleName ?? '' }),
   },
   {
     id: 'session',
@@ -67,8 +77,18 @@ const columns: readonly Column<ListedProfile>[] = [
     least: 8,
     rank: 5,
     order: row => byName(row.session, row),
+    cell: ({ session }) => ({ text: session, tone: 'dim' }),
   },
-  { id: 'owner', title: 'Whose', wants: ownerOf, least: 5, rank: 6 },
+  {
+    id: 'owner',
+    title: 'Whose',
+    wants: ownerOf,
+    least: 5,
+    rank: 6,
+    // Yours come first: they are the ones that nothing else keeps.
+    order: row => Number(isOurs(row)),
+    cell: row => ({ text: ownerOf(row), tone: isOurs(row) ? 'dim' : 'plain' }),
+  },
   {
     id: 'used',
     title: 'Last used',
@@ -77,9 +97,26 @@ const columns: readonly Column<ListedProfile>[] = [
     rank: 7,
     // The most recent first.
     order: ({ usedAt = 0 }) => -usedAt,
+    cell: ({ usedAt }, { now }) => ({ text: usedAt === undefined ? '' : ago(now - usedAt), tone: 'dim' }),
   },
-  { id: 'kind', title: 'Kind', wants: ({ profile }) => profile.kind, least: 5, rank: 8 },
-  { id: 'region', title: 'Region', wants: ({ profile }) => profile.region ?? '', least: 9, rank: 9 },
+  {
+    id: 'kind',
+    title: 'Kind',
+    wants: ({ profile }) => profile.kind,
+    least: 5,
+    rank: 8,
+    order: row => byName(row.profile.kind, row),
+    cell: ({ profile }) => ({ text: profile.kind, tone: 'dim' }),
+  },
+  {
+    id: 'region',
+    title: 'Region',
+    wants: ({ profile }) => profile.region ?? '',
+    least: 9,
+    rank: 9,
+    order: row => byName(row.profile.region ?? '', row),
+    cell: ({ profile }) => ({ text: profile.region ?? '', tone: 'dim' }),
+  },
 ];
 
 const wordsOf = (row: ListedProfile): string => {
@@ -90,96 +127,33 @@ const wordsOf = (row: ListedProfile): string => {
   return parts.filter(Boolean).join(' ');
 };
 
-export const profilesTable: Table<ListedProfile> = {
+const detailsOf = (row: ListedProfile, state: State): RowDetails => ({
+  title: row.name,
+  first: stateLines(state, row),
+  more: profileLines(state, row),
+  brief: briefLines(state, row),
+});
+
+export const profilesTable = listOf<ProfilesOverlay, ListedProfile>({
+  noun: 'profile',
   columns,
+  rows: (state, { show }) => rowsOf(listedProfiles(state), show),
+  all: listedProfiles,
   keyOf: ({ name }) => name,
   wordsOf,
   labelsOf: ({ labels }) => labels,
-};
-
-export const shownProfiles = (
-  state: State,
-  { show, sort, list }: Pick<ProfilesOverlay, 'show' | 'sort' | 'list'>,
-): Shown<ListedProfile> => shownRows(rowsOf(listedProfiles(state), show), profilesTable, sort, list.filter);
-
-/** The first thing about the files themselves; `ssotui profiles` lists them all. */
-export const profilesNotes = (state: State): readonly Cell[] => {
-  const config = configOf(state);
-  if (!config) return [];
-  const problems = fileProblems(config);
-  const [first, ...more] = [...problems, ...(config.warnings ?? [])];
-  if (!first) return [];
-  const rest = more.length > 0 ? ` (and ${counted(more.length)} more: ssotui profiles)` : '';
-  return [{ text: `${faultText(first)}${rest}`, tone: problems.length > 0 ? 'bad' : 'warn' }];
-};
-
-export const profilesAreas = (state: State, overlay: ProfilesOverlay): TableAreas => {
-  const rows = listedProfiles(state);
-  return tableAreas({
-    inside: { columns: layout(state).body.width - 2, rows: fullHeight(state) },
-    above: 1 + filterLines(state, overlay),
-    notes: profilesNotes(state).length,
-    rows: rows.length,
-    needs: needsOf(rows, columns),
-  });
-};
-
-export const profilesList = (state: State, overlay: ProfilesOverlay): ActiveList =>
-  activeList(shownProfiles(state, overlay).keys, overlay.list, profilesAreas(state, overlay).list.height);
-
-export const listedIn = (state: State, overlay: ProfilesOverlay): ListedProfile | undefined =>
-  shownProfiles(state, overlay).rows[profilesList(state, overlay).list.at];
+  sort: { by: 'name', reversed: false },
+  isDim: ({ worth }) => worth.state === 'unknown',
+  above: (state, overlay) => [profilesHeader(state, overlay)],
+  notes: profilesNotes,
+  details: detailsOf,
+  more: state => `${keyOf(state, 'profiles-details')} shows all of it`,
+  empty: profilesEmpty,
+  failed: profilesFailed,
+});
 
 /** The profile under the cursor, while the view is on top. */
 export const selectedProfile = (state: State): Profile | undefined => {
-  const top = topOverlay(state);
-  return top?.kind === 'profiles' ? listedIn(state, top)?.profile : undefined;
+  const top = topOf(state, 'profiles');
+  return top && profilesTable.here(state, top)?.profile;
 };
-
-const fitted = (state: State, overlay: ProfilesOverlay): readonly Fitted<ListedProfile>[] =>
-  shownColumns(columns, needsOf(listedProfiles(state), columns), profilesAreas(state, overlay).list.width);
-
-export const profilesHeading = (state: State, overlay: ProfilesOverlay): Row =>
-  headingRow(fitted(state, overlay), overlay.sort);
-
-const cellsOf = (row: ListedProfile, now: number): Cells => ({
-  name: { text: row.name },
-  state: stateLooks[row.worth.state],
-  account: { text: row.account },
-  labels: labelCell(row.labels),
-  role: { text: usedRoleOf(row.profile).roleName ?? '' },
-  session: { text: row.session, tone: 'dim' },
-  owner: { text: ownerOf(row), tone: isOurs(row) ? 'dim' : 'plain' },
-  used: { text: row.usedAt === undefined ? '' : ago(now - row.usedAt), tone: 'dim' },
-  kind: { text: row.profile.kind, tone: 'dim' },
-  region: { text: row.profile.region ?? '', tone: 'dim' },
-});
-
-/** Exactly the rows on screen. */
-export const profileRows = (state: State, overlay: ProfilesOverlay): readonly Row[] => {
-  const { list, height } = profilesList(state, overlay);
-  const shown = fitted(state, overlay);
-  return shownProfiles(state, overlay)
-    .rows.slice(list.top, list.top + height)
-    .map(row =>
-      tableRow(shown, row.name, cellsOf(row, state.now), {
-        mark: overlay.marked.has(row.name) ? { text: '✓', tone: 'accent' } : undefined,
-        dim: row.worth.state === 'unknown',
-      }),
-    );
-};
-
-/** The marked profiles that are still there. */
-export const markedProfiles = (state: State, { marked }: ProfilesOverlay): readonly ListedProfile[] =>
-  marked.size === 0 ? [] : listedProfiles(state).filter(({ name }) => marked.has(name));
-
-/** What a removal is about: the marked profiles, or else the one under the cursor. */
-export const meantProfiles = (state: State, overlay: ProfilesOverlay): readonly ListedProfile[] => {
-  const marked = markedProfiles(state, overlay);
-  if (marked.length > 0) return marked;
-  const row = listedIn(state, overlay);
-  return row ? [row] : [];
-};
-
-/** `chain of base`. */
-export const kindOf = ({ profile }: ListedProfile): string => kindWords(profile);

@@ -5,13 +5,13 @@ import { notEditable, review } from '../edit/edit.ts';
 import { only, type Step } from '../flow.ts';
 import { configOf } from '../select.ts';
 import { type State, topOf } from '../state.ts';
-import { meantProfiles } from './listed.ts';
+import { profilesTable } from './listed.ts';
 import { notOurs } from './locked.ts';
 import type { ListedProfile } from './worth.ts';
 
 const meantIn = (state: State): readonly ListedProfile[] => {
   const view = topOf(state, 'profiles');
-  return view ? meantProfiles(state, view) : [];
+  return view ? profilesTable.meant(state, view) : [];
 };
 
 const goesIn = (state: State, { profile }: ListedProfile): boolean => notOurs(state, profile) === undefined;

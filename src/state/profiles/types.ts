@@ -9,11 +9,10 @@ export interface ProfilesOverlay {
   readonly kind: 'profiles';
   /** Rows by the names of the profiles. */
   readonly list: ListState;
-  readonly sort: Sort;
+  readonly sort?: Sort;
   readonly show: ProfileGroup;
   /** Profiles marked for removal, whether or not the list shows them now. */
   readonly marked: ReadonlySet<string>;
-  /** The details cover the list, and the movement keys scroll them. */
   readonly reading?: ListState;
 }
 
@@ -21,10 +20,7 @@ export type ProfilesAction =
   /** `at`: the profile to stand on. */
   | { readonly type: 'profiles.opened'; readonly at?: string }
   | { readonly type: 'profiles.entered' }
-  | { readonly type: 'profiles.escaped' }
-  | { readonly type: 'profiles.read' }
   | { readonly type: 'profiles.group'; readonly show: ProfileGroup }
-  | { readonly type: 'profiles.marked'; readonly what: 'one' | 'shown' | 'none' }
   | { readonly type: 'profiles.removed' }
   /** What the removal breaks, or that it concerns the user's own, has been told. */
   | { readonly type: 'profiles.shown' };

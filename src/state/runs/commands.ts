@@ -6,7 +6,7 @@ import type { Action } from '../messages.ts';
 import { overlayOf, type State, topOf } from '../state.ts';
 import { suggestionList } from './box.ts';
 import { matches, outputLines } from './output.ts';
-import { runsList, selectedRun } from './rows.ts';
+import { runList } from './rows.ts';
 import { nothingToRun } from './targets.ts';
 import type { RunsOverlay } from './types.ts';
 
@@ -23,12 +23,12 @@ const notRunning = ({ job }: State): string | undefined => {
 const nothingToRead = (state: State): string | undefined =>
   within(state, view => {
     if (view.reading) return undefined;
-    return selectedRun(state, view) ? undefined : 'nothing is listed here';
+    return runList.here(state, view) ? undefined : 'nothing is listed here';
   });
 
 const nothingToSearch = (state: State): string | undefined =>
   within(state, view => {
-    if (!view.reading) return nothingListed(runsList(state, view));
+    if (!view.reading) return nothingListed(runList.list(state, view));
     return outputLines(view).length > 0 ? undefined : 'nothing was written';
   });
 

@@ -4,19 +4,19 @@ import { countsSeconds, type Feature } from '../feature.ts';
 import { type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
 import { changeOverlay, overlayOf, type State } from '../state.ts';
 import { countOf } from '../table/filter.ts';
-import { ordersOf } from '../table/table.ts';
+import { listSpec } from '../table/spec.ts';
 import { agreed, runAskSpec, wordTyped } from './ask.ts';
 import { lineTyped, openBox, runBoxSpec, takeSuggestion } from './box.ts';
 import { runCommands } from './commands.ts';
 import { heard, over, show, stop } from './job.ts';
 import { follow, matches, readingList, toggleReading, toMatch } from './output.ts';
 import { runPerformers } from './perform.ts';
-import { runDetails, runsList, runTable } from './rows.ts';
+import { runDetails, runList } from './rows.ts';
 import type { Output, RunAction, RunAskOverlay, RunBoxOverlay, RunEffect, RunsOverlay } from './types.ts';
 
 /** `3/12` of the matches, or of the roles. */
 const runsCount = (state: State, overlay: RunsOverlay): string => {
-  if (!overlay.reading) return countOf(runsList(state, overlay));
+  if (!overlay.reading) return countOf(runList.list(state, overlay));
   if (overlay.reading.filter === '') return '';
   const all = matches(overlay);
   const at = overlay.found === undefined ? 0 : all.indexOf(overlay.found) + 1;
@@ -24,12 +24,10 @@ const runsCount = (state: State, overlay: RunsOverlay): string => {
 };
 
 const runsSpec: OverlaySpec<RunsOverlay> = {
+  ...listSpec(runList),
   title: ({ job }) => job?.command[0] ?? 'Command',
   count: runsCount,
-  size: () => 'full',
-  orders: ordersOf(runTable.columns),
-  showsFilter: true,
-  list: (state, overlay) => readingList(state, overlay) ?? runsList(state, overlay),
+  list: (state, overlay) => readingList(state, overlay) ?? runList.list(state, overlay),
   withList: (overlay, list) =>
     overlay.reading ? { ...overlay, follows: false, reading: list } : { ...overlay, list },
   details: runDetails,

@@ -6,8 +6,8 @@ import { only, type Step } from '../flow.ts';
 import { fullHeight, layout } from '../layout.ts';
 import { type ActiveList, emptyList, type ListState, scrollOf } from '../list.ts';
 import { changeOverlay, overlayOf, type State } from '../state.ts';
-import { filterLines } from '../table/filter.ts';
-import { rowsIn, selectedRun } from './rows.ts';
+import { isFiltering } from '../table/filter.ts';
+import { rowsIn, runList } from './rows.ts';
 import type { RunsOverlay } from './types.ts';
 
 const none: readonly ShownLine[] = [];
@@ -17,9 +17,12 @@ export const outputLines = ({ output }: RunsOverlay): readonly ShownLine[] => ou
 /** Inside of the frame, less the margins. */
 export const readingWidth = (state: State): number => layout(state).body.width - 4;
 
+const searchLines = (state: State, { kind, list, reading }: RunsOverlay): number =>
+  reading && (reading.filter !== '' || isFiltering(state, { kind, list })) ? 1 : 0;
+
 /** Lines of the screen: the head of the view and the search stand above. */
 export const readingHeight = (state: State, overlay: RunsOverlay): number =>
-  Math.max(1, fullHeight(state) - 2 - (overlay.reading ? filterLines(state, searched(overlay)) : 0));
+  Math.max(1, fullHeight(state) - 2 - searchLines(state, overlay));
 
 /** The overlay as the owner of what is searched for. */
 export const searched = (overlay: RunsOverlay): RunsOverlay => ({
@@ -121,7 +124,7 @@ const followedReading = (
 /** The output of the run under the cursor is heard of from now on. */
 const watched = (state: State, overlay: RunsOverlay): Step => {
   const { job } = state;
-  const row = selectedRun(state, overlay);
+  const row = runList.here(state, overlay);
   if (!job || !row) return only(state);
   const place = rowsIn(state).indexOf(row);
   if (overlay.output?.job === job.id && overlay.output.at === place) return only(state);

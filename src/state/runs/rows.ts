@@ -1,15 +1,12 @@
 /** The runs as a list in columns. */
 import type { Job, JobRow, RowState } from '../../domain/runs/job.ts';
 import { clockFace } from '../../domain/time.ts';
-import { fullHeight, layout } from '../layout.ts';
-import { type ActiveList, activeList } from '../list.ts';
-import type { Row, Tone } from '../rows.ts';
+import { keyOf } from '../key-names.ts';
+import type { Tone } from '../rows.ts';
 import type { State } from '../state.ts';
-import { type TableAreas, tableAreas } from '../table/areas.ts';
-import { filterLines } from '../table/filter.ts';
-import type { ColumnNeed } from '../table/fit.ts';
-import { type Fitted, headingRow, shownColumns, tableRow } from '../table/rows.ts';
-import { type Column, needsOf, type Shown, shownRows, type Table } from '../table/table.ts';
+import type { DeclaredList } from '../table/declared.ts';
+import { listOf } from '../table/list-of.ts';
+import { runHead } from './head.ts';
 import type { RunsOverlay } from './types.ts';
 
 const words: Readonly<Record<RowState, string>> = {
@@ -55,9 +52,27 @@ const lastOf = ({ end, last }: JobRow): string => {
 };
 
 /** Sorted by what needs a look; at first by account, as they are started. */
-export const runColumns: readonly Column<JobRow>[] = [
-  { id: 'state', title: 'State', wants: 7, least: 7, rank: 0, firm: true, order: ({ is }) => worst[is] },
-  { id: 'account', title: 'Account', wants: accountOf, least: 10, rank: 1, firm: true, order: accountOrder },
+const columns: DeclaredList<RunsOverlay, JobRow>['columns'] = [
+  {
+    id: 'state',
+    title: 'State',
+    wants: 7,
+    least: 7,
+    rank: 0,
+    firm: true,
+    order: ({ is }) => worst[is],
+    cell: ({ is }) => ({ text: words[is], tone: tones[is] }),
+  },
+  {
+    id: 'account',
+    title: 'Account',
+    wants: accountOf,
+    least: 10,
+    rank: 1,
+    firm: true,
+    order: accountOrder,
+    cell: row => ({ text: accountOf(row) }),
+  },
   {
     id: 'role',
     title: 'Role',
@@ -66,6 +81,7 @@ export const runColumns: readonly Column<JobRow>[] = [
     rank: 2,
     firm: true,
     order: ({ target }) => target.role.roleName,
+    cell: ({ target }) => ({ text: target.role.roleName }),
   },
   {
     id: 'code',
@@ -75,6 +91,7 @@ export const runColumns: readonly Column<JobRow>[] = [
     rank: 3,
     align: 'right',
     order: row => -Number(codeOf(row) || -1),
+    cell: row => ({ text: codeOf(row), tone: row.is === 'failed' ? 'bad' : 'dim' }),
   },
   {
     id: 'took',
@@ -84,29 +101,25 @@ export const runColumns: readonly Column<JobRow>[] = [
     rank: 4,
     align: 'right',
     order: ({ end }) => -(end?.tookMs ?? 0),
+    cell: (row, { now }) => ({ text: secondsOf(row, now), tone: 'dim' }),
   },
-  { id: 'last', title: 'Last line', wants: 30, least: 12, rank: 5, order: lastOf },
+  {
+    id: 'last',
+    title: 'Last line',
+    wants: 30,
+    least: 12,
+    rank: 5,
+    order: lastOf,
+    cell: row => ({ text: lastOf(row), tone: row.end?.failure ? 'bad' : 'dim' }),
+  },
 ];
 
 const wordsOf = (row: JobRow): string =>
   [words[row.is], accountOf(row), row.target.role.accountId, row.target.role.roleName, lastOf(row)].join(' ');
 
-export const runTable: Table<JobRow> = {
-  columns: runColumns,
-  keyOf: ({ key }) => key,
-  wordsOf,
-  labelsOf: ({ target }) => target.labels,
-};
-
 const none: readonly JobRow[] = [];
 
 export const rowsIn = ({ job }: State): readonly JobRow[] => job?.rows ?? none;
-
-export const shownRuns = (state: State, { sort, list }: RunsOverlay): Shown<JobRow> =>
-  shownRows(rowsIn(state), runTable, sort, list.filter);
-
-/** Names do not change while it runs, and lines have a width of their own: measured once for each job. */
-const targetsNeeds = (job: Job): readonly ColumnNeed[] => needsOf(stableRows(job), runColumns);
 
 const first = new WeakMap<Job['command'], readonly JobRow[]>();
 
@@ -117,52 +130,28 @@ const stableRows = ({ command, rows }: Job): readonly JobRow[] => {
   return known;
 };
 
-const noNeeds: readonly ColumnNeed[] = [];
-
-export const runsNeeds = ({ job }: State): readonly ColumnNeed[] => (job ? targetsNeeds(job) : noNeeds);
-
-export const runsAreas = (state: State, overlay: RunsOverlay): TableAreas =>
-  tableAreas({
-    inside: { columns: layout(state).body.width - 2, rows: fullHeight(state) },
-    above: 1 + filterLines(state, overlay),
-    notes: 0,
-    rows: rowsIn(state).length,
-    needs: runsNeeds(state),
-  });
-
-export const runsList = (state: State, overlay: RunsOverlay): ActiveList =>
-  activeList(shownRuns(state, overlay).keys, overlay.list, runsAreas(state, overlay).list.height);
-
-export const selectedRun = (state: State, overlay: RunsOverlay): JobRow | undefined =>
-  shownRuns(state, overlay).rows[runsList(state, overlay).list.at];
-
-const fitted = (state: State, overlay: RunsOverlay): readonly Fitted<JobRow>[] =>
-  shownColumns(runColumns, runsNeeds(state), runsAreas(state, overlay).list.width);
-
-export const runsHeading = (state: State, overlay: RunsOverlay): Row =>
-  headingRow(fitted(state, overlay), overlay.sort);
-
-/** Exactly the rows on screen. */
-export const runsRows = (state: State, overlay: RunsOverlay): readonly Row[] => {
-  const { list, height } = runsList(state, overlay);
-  const columnsShown = fitted(state, overlay);
-  return shownRuns(state, overlay)
-    .rows.slice(list.top, list.top + height)
-    .map(row =>
-      tableRow(columnsShown, row.key, {
-        state: { text: words[row.is], tone: tones[row.is] },
-        account: { text: accountOf(row) },
-        role: { text: row.target.role.roleName },
-        code: { text: codeOf(row), tone: row.is === 'failed' ? 'bad' : 'dim' },
-        took: { text: secondsOf(row, state.now), tone: 'dim' },
-        last: { text: lastOf(row), tone: row.end?.failure ? 'bad' : 'dim' },
-      }),
-    );
-};
+export const runList = listOf<RunsOverlay, JobRow>({
+  noun: 'role',
+  columns,
+  rows: rowsIn,
+  // Names do not change while it runs, and lines have a width of their own: measured once for each job.
+  widest: ({ job }) => (job ? stableRows(job) : none),
+  keyOf: ({ key }) => key,
+  wordsOf,
+  labelsOf: ({ target }) => target.labels,
+  sort: { by: 'account', reversed: false },
+  above: ({ job }, _overlay, width) => [runHead(job, width)],
+  // What it has written stands in their place.
+  details: () => ({ more: [] }),
+  more: state => `${keyOf(state, 'runs-output')} shows all of it`,
+  empty: () => [{ text: 'No command was run yet.', tone: 'dim' }],
+  nothing: () => [{ text: 'No role fits the filter.', tone: 'dim' }],
+  failed: ({ job }) => (job?.missing ? [{ text: job.missing.summary, tone: 'bad' }] : undefined),
+});
 
 /** Where the run under the cursor is, below the view. */
 export const runDetails = (state: State, overlay: RunsOverlay): readonly string[] => {
-  const row = selectedRun(state, overlay);
+  const row = runList.here(state, overlay);
   if (!row) return [];
   const { role, session, profile, region } = row.target;
   const named = profile === undefined ? 'no profile' : `profile ${profile}`;

@@ -1,12 +1,7 @@
 /** Searching everywhere. */
 import type { Feature } from '../feature.ts';
-import {
-  type SearchAction,
-  type SearchOverlay,
-  searchCommands,
-  searchHandlers,
-  searchSpec,
-} from './search.ts';
+import type { SearchOverlay } from './listed.ts';
+import { type SearchAction, searchCommands, searchHandlers, searchSpec } from './search.ts';
 
 export interface SearchMessages {
   readonly action: SearchAction;

@@ -1,23 +1,32 @@
-/** What search has found as a list in columns: the best match first, as no other order would serve. */
+/** What search has found as a list in columns: the best match first, until it is sorted. */
 import { matchedWords } from '../../domain/fuzzy.ts';
 import type { Label } from '../../domain/labels/labels.ts';
-import { rememberedFor } from '../../domain/memo.ts';
+import { rememberedWhile } from '../../domain/memo.ts';
 import { type RoleRef, roleRefKey } from '../../domain/model.ts';
+import { nameOrder } from '../../domain/order.ts';
+import type { PickKind } from '../../domain/picking.ts';
 import type { Remembered } from '../../domain/remembered.ts';
 import { accountLabels, labelCell, labelWords, profileLabels, roleLabels, sessionLabels } from '../labels.ts';
-import { fullHeight, layout } from '../layout.ts';
+import type { ListState } from '../list.ts';
 import { type DetailRow, rowsOfAccount, rowsOfRole, rowsOfSession } from '../panes/detail-rows.ts';
-import { labelsWidth } from '../panes/label-room.ts';
-import { type Cell, type Row, sessionLabel } from '../rows.ts';
+import { type Cell, sessionLabel } from '../rows.ts';
 import type { State } from '../state.ts';
-import { type TableAreas, tableAreas } from '../table/areas.ts';
-import type { ColumnNeed } from '../table/fit.ts';
-import { type Cells, type Fitted, headingRow, shownColumns, tableRow } from '../table/rows.ts';
-import { type Column, needsOf } from '../table/table.ts';
+import type { CellText, DeclaredList } from '../table/declared.ts';
+import type { RowDetails } from '../table/details.ts';
+import { listOf } from '../table/list-of.ts';
+import type { Sort } from '../table/table.ts';
+import { searchFound } from './found.ts';
 import { type Found, type Hit, searchedWords } from './query.ts';
 
+export interface SearchOverlay {
+  readonly kind: 'search';
+  /** Its filter is what is searched for. */
+  readonly list: ListState;
+  readonly sort?: Sort;
+}
+
 /** A hit as the texts of its columns. */
-interface Listed {
+interface Texts {
   /** The account, or what else is found. */
   readonly first: string;
   /** The role, or what kind of thing it is. */
@@ -27,7 +36,7 @@ interface Listed {
   readonly profile: string;
 }
 
-const textsOf = (hit: Hit): Listed => {
+const textsOf = (hit: Hit): Texts => {
   const none = { session: '', profile: '', isKind: true };
   switch (hit.is) {
     case 'session':
@@ -52,58 +61,23 @@ const textsOf = (hit: Hit): Listed => {
   }
 };
 
-const listedHits = rememberedFor(({ hits }: Found): readonly Listed[] => hits.map(textsOf));
+export interface Listed extends Texts {
+  readonly key: string;
+  readonly hit: Hit;
+  readonly labels: readonly Label[];
+}
 
-const columnsFor = rememberedFor((_labels: readonly Label[], labelled: number): readonly Column<Listed>[] => [
-  { id: 'first', title: 'Account', wants: ({ first }) => first, least: 12, rank: 0, firm: true },
-  { id: 'role', title: 'Role', wants: ({ role }) => role, least: 12, rank: 1, firm: true },
-  { id: 'labels', title: '', wants: labelled, least: 4, rank: 2, firm: true },
-  { id: 'profile', title: 'Profile', wants: ({ profile }) => profile, least: 12, rank: 3 },
-  { id: 'session', title: 'Session', wants: ({ session }) => session, least: 6, rank: 4 },
-]);
-
-const columnsIn = (state: State): readonly Column<Listed>[] =>
-  columnsFor(state.settings.labels, Math.max(labelsWidth(state, 'accounts'), labelsWidth(state, 'roles')));
-
-/** In steps: the columns do not jump with each letter that is typed. */
-const step = 8;
-
-const needsIn = (state: State, found: Found): readonly ColumnNeed[] =>
-  needsOf(listedHits(found), columnsIn(state)).map(need => ({
-    ...need,
-    wants: Math.ceil(need.wants / step) * step,
-  }));
-
-/** The line that is typed. */
-const fieldLines = 1;
-
-/** Details stand beside the list where there is room; below it they would take its lines. */
-export const searchAreas = (state: State, found: Found): TableAreas =>
-  tableAreas({
-    inside: { columns: layout(state).body.width - 2, rows: fullHeight(state) },
-    above: fieldLines,
-    notes: 0,
-    rows: found.hits.length,
-    needs: needsIn(state, found),
-    below: false,
-  });
-
-const fitted = (state: State, found: Found): readonly Fitted<Listed>[] =>
-  shownColumns(columnsIn(state), needsIn(state, found), searchAreas(state, found).list.width);
-
-/** Nobody can change the order: no heading takes a click. */
-export const searchHeading = (state: State, found: Found): Row => {
-  const { cells, ...row } = headingRow(fitted(state, found), { by: '', reversed: false });
-  return { ...row, cells: cells.map(({ target: _, ...cell }) => cell) };
-};
-
-const holds = (refs: readonly RoleRef[], ref: RoleRef): boolean =>
-  refs.some(each => roleRefKey(each) === roleRefKey(ref));
-
-const markOf = (hit: Hit, { favourites, recents }: Remembered): Cell | undefined => {
-  if (hit.is !== 'role') return undefined;
-  if (holds(favourites, hit.ref)) return { text: '★', tone: 'warn' };
-  return holds(recents, hit.ref) ? { text: '•', tone: 'accent' } : undefined;
+export const hitKey = (hit: Hit): string => {
+  switch (hit.is) {
+    case 'session':
+      return `session ${hit.session.name}`;
+    case 'account':
+      return `account ${hit.account.id}@${hit.session.name}`;
+    case 'role':
+      return `role ${roleRefKey(hit.ref)}`;
+    case 'profile':
+      return `profile ${hit.profile.name}`;
+  }
 };
 
 const labelsOf = (state: State, hit: Hit): readonly Label[] => {
@@ -119,39 +93,98 @@ const labelsOf = (state: State, hit: Hit): readonly Label[] => {
   }
 };
 
-/** The letters that were typed stand out, wherever they are. */
-const cellsOf = (state: State, hit: Hit, words: readonly string[]): Cells => {
-  const { first, role, isKind, session, profile } = textsOf(hit);
-  const [inFirst = [], inRole = [], inSession = [], inProfile = []] = matchedWords(
-    [first, role, session, profile],
-    words,
+const listed = rememberedWhile<Found, readonly Listed[]>();
+
+/** At most some hundreds: what the columns say of each is worked out once for each search. */
+const rowsOf = (state: State, { list }: SearchOverlay): readonly Listed[] => {
+  const found = searchFound(state, list.filter);
+  return listed(found, [state.settings.labels, state.listings], () =>
+    found.hits.map(hit => ({ key: hitKey(hit), hit, labels: labelsOf(state, hit), ...textsOf(hit) })),
   );
-  return {
-    first: { text: first, matched: inFirst },
-    role: { text: role, matched: inRole, ...(isKind ? { tone: 'dim' } : {}) },
-    labels: labelCell(labelsOf(state, hit)),
-    session: { text: session, tone: 'dim', matched: inSession },
-    profile: { text: profile, tone: 'good', matched: inProfile },
-  };
 };
 
-/** These hits as rows. */
-export const searchRows = (
-  state: State,
-  found: Found,
-  shown: readonly (readonly [key: string, hit: Hit])[],
-  query: string,
-): readonly Row[] => {
-  const columns = fitted(state, found);
-  const words = searchedWords(query);
-  return shown.map(([key, hit]) => {
-    const mark = markOf(hit, state.remembered);
-    return tableRow(columns, key, cellsOf(state, hit, words), mark ? { mark } : {});
-  });
+const holds = (refs: readonly RoleRef[], ref: RoleRef): boolean =>
+  refs.some(each => roleRefKey(each) === roleRefKey(ref));
+
+const markOf = (hit: Hit, { favourites, recents }: Remembered): Cell | undefined => {
+  if (hit.is !== 'role') return undefined;
+  if (holds(favourites, hit.ref)) return { text: '★', tone: 'warn' };
+  return holds(recents, hit.ref) ? { text: '•', tone: 'accent' } : undefined;
 };
+
+type Searched = 'first' | 'role' | 'session' | 'profile';
+const searched: readonly Searched[] = ['first', 'role', 'session', 'profile'];
+
+/** The letters that were typed stand out, wherever they are. */
+const found = (row: Listed, of: Searched, { list }: SearchOverlay): CellText => {
+  const texts = searched.map(each => row[each]);
+  const matched = matchedWords(texts, searchedWords(list.filter))[searched.indexOf(of)] ?? [];
+  return { text: row[of], matched };
+};
+
+/** Rows without a text in the column come last. */
+const ordered =
+  (text: (row: Listed) => string) =>
+  (row: Listed): string => {
+    const own = text(row);
+    return `${own === '' ? '\uffff' : nameOrder(own)}\n${nameOrder(row.first)}\n${nameOrder(row.role)}`;
+  };
+
+const columns: DeclaredList<SearchOverlay, Listed>['columns'] = [
+  {
+    id: 'first',
+    title: 'Account',
+    wants: ({ first }) => first,
+    least: 12,
+    rank: 0,
+    firm: true,
+    order: ordered(({ first }) => first),
+    cell: (row, _state, overlay) => found(row, 'first', overlay),
+  },
+  {
+    id: 'role',
+    title: 'Role',
+    wants: ({ role }) => role,
+    least: 12,
+    rank: 1,
+    firm: true,
+    order: ordered(({ role }) => role),
+    cell: (row, _state, overlay) => ({
+      ...found(row, 'role', overlay),
+      ...(row.isKind ? { tone: 'dim' } : {}),
+    }),
+  },
+  {
+    id: 'labels',
+    title: '',
+    wants: ({ labels }) => labelWords(labels),
+    least: 4,
+    rank: 2,
+    firm: true,
+    cell: ({ labels }) => labelCell(labels),
+  },
+  {
+    id: 'profile',
+    title: 'Profile',
+    wants: ({ profile }) => profile,
+    least: 12,
+    rank: 3,
+    order: ordered(({ profile }) => profile),
+    cell: (row, _state, overlay) => ({ ...found(row, 'profile', overlay), tone: 'good' }),
+  },
+  {
+    id: 'session',
+    title: 'Session',
+    wants: ({ session }) => session,
+    least: 6,
+    rank: 4,
+    order: ordered(({ session }) => session),
+    cell: (row, _state, overlay) => ({ ...found(row, 'session', overlay), tone: 'dim' }),
+  },
+];
 
 /** Everything about the row under the cursor. */
-export const hitDetails = (state: State, hit: Hit): readonly DetailRow[] => {
+const hitDetails = (state: State, hit: Hit): readonly DetailRow[] => {
   switch (hit.is) {
     case 'session':
       return rowsOfSession(state, hit.session);
@@ -171,3 +204,37 @@ export const hitDetails = (state: State, hit: Hit): readonly DetailRow[] => {
     }
   }
 };
+
+/** As the details pane has them: there the tone is that of the text. */
+const detailLine = ({ label, tone, ...row }: DetailRow): RowDetails['more'][number] => ({
+  ...row,
+  ...(label === undefined ? {} : { label }),
+  ...(tone === undefined ? {} : label === undefined ? { tone } : { textTone: tone }),
+});
+
+const placeholders: Readonly<Record<PickKind, string>> = {
+  session: 'search sessions',
+  profile: 'search profiles by account, role, session, label',
+  role: 'search roles by account, session, profile, label',
+};
+
+export const searchHits = listOf<SearchOverlay, Listed>({
+  noun: 'match',
+  columns,
+  rows: rowsOf,
+  keyOf: ({ key }) => key,
+  wordsOf: ({ first, role }) => `${first} ${role}`,
+  finds: true,
+  mark: ({ hit }, { remembered }) => markOf(hit, remembered),
+  details: ({ hit }, state) => ({ more: hitDetails(state, hit).map(detailLine) }),
+  // Below the list they would take its lines.
+  place: 'none',
+  empty: () => [{ text: 'Nothing has been listed yet.', tone: 'dim' }],
+  nothing: () => [{ text: 'Nothing that has been listed is called that.', tone: 'dim' }],
+  // What could not be listed is told where it is listed.
+  failed: () => undefined,
+  typed: {
+    placeholder: ({ picking }) =>
+      picking ? placeholders[picking.what] : 'search sessions, accounts, roles, profiles',
+  },
+});

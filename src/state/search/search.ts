@@ -2,30 +2,20 @@
  * Search everywhere: one list of sessions, accounts, roles and profiles; favourites and recent roles first.
  */
 
-import { rememberedFor } from '../../domain/memo.ts';
-import { type Profile, type RoleRef, roleRefKey, type Session } from '../../domain/model.ts';
+import type { RoleRef } from '../../domain/model.ts';
 import type { Picked, PickKind } from '../../domain/picking.ts';
-import type { Remembered } from '../../domain/remembered.ts';
 import { counted } from '../../domain/time.ts';
 import { jumpTo } from '../browse/jump.ts';
 import type { Command } from '../command.ts';
 import { goOn, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
-import type { ActiveList } from '../list.ts';
-import { activeList, emptyList, type ListState } from '../list.ts';
-import { configOf, sessionsOf } from '../select.ts';
-import {
-  changeTop,
-  dropOverlay,
-  type Listing,
-  pushOverlay,
-  type State,
-  topOf,
-  withNotice,
-} from '../state.ts';
+import { emptyList } from '../list.ts';
+import { changeTop, dropOverlay, pushOverlay, type State, topOf, withNotice } from '../state.ts';
+import { countOf } from '../table/filter.ts';
+import { finderSpec } from '../table/spec.ts';
 import { targetOfProfile, type UseTarget } from '../use/target.ts';
-import { type SearchIndex, searchIndex } from './index.ts';
-import { searchAreas } from './listed.ts';
-import { type Found, type Hit, search } from './query.ts';
+import { searchFound } from './found.ts';
+import { hitKey, type SearchOverlay, searchHits } from './listed.ts';
+import type { Hit } from './query.ts';
 
 export type SearchAction =
   | { readonly type: 'search.opened' }
@@ -33,54 +23,9 @@ export type SearchAction =
   | { readonly type: 'search.used' }
   | { readonly type: 'search.favoured' };
 
-export interface SearchOverlay {
-  readonly kind: 'search';
-  readonly query: string;
-  readonly list: ListState;
-}
-
-const noProfiles: readonly Profile[] = [];
-
-const indexFor = rememberedFor(
-  (
-    listings: Readonly<Record<string, Listing>>,
-    sessions: readonly Session[],
-    profiles: readonly Profile[],
-    { favourites, recents }: Remembered,
-  ): SearchIndex => searchIndex({ sessions, profiles, listings, refs: [...favourites, ...recents] }),
-);
-const foundIn = rememberedFor(search);
-
-export const searchFound = (state: State, { query }: SearchOverlay): Found => {
-  const { listings, remembered, settings, picking } = state;
-  const profiles = configOf(state)?.profiles ?? noProfiles;
-  const index = indexFor(listings, sessionsOf(state), profiles, remembered);
-  return foundIn(index, query, remembered, settings.favouritesFirst, settings.labels, picking?.what);
-};
-
-export const hitKey = (hit: Hit): string => {
-  switch (hit.is) {
-    case 'session':
-      return `session ${hit.session.name}`;
-    case 'account':
-      return `account ${hit.account.id}@${hit.session.name}`;
-    case 'role':
-      return `role ${roleRefKey(hit.ref)}`;
-    case 'profile':
-      return `profile ${hit.profile.name}`;
-  }
-};
-
-const keysOfFound = rememberedFor((found: Found): readonly string[] => found.hits.map(hitKey));
-
-export const searchList = (state: State, overlay: SearchOverlay): ActiveList => {
-  const found = searchFound(state, overlay);
-  return activeList(keysOfFound(found), overlay.list, searchAreas(state, found).list.height);
-};
-
 const selectedHit = (state: State): Hit | undefined => {
   const top = topOf(state, 'search');
-  return top && searchFound(state, top).hits[searchList(state, top).list.at];
+  return top && searchHits.here(state, top)?.hit;
 };
 
 const jump = (state: State, hit: Exclude<Hit, { is: 'profile' }>): Step => {
@@ -148,7 +93,7 @@ const favoured = (state: State): Step => {
 };
 
 export const searchHandlers: Handlers<SearchAction> = {
-  'search.opened': state => only(pushOverlay(state, { kind: 'search', query: '', list: emptyList })),
+  'search.opened': state => only(pushOverlay(state, { kind: 'search', list: emptyList })),
   'search.chosen': chosen,
   'search.used': used,
   'search.favoured': favoured,
@@ -162,30 +107,22 @@ const titles: Readonly<Record<PickKind, string>> = {
 
 const titleOf = ({ picking }: State): string => (picking ? titles[picking.what] : 'Search everywhere');
 
-const placeholders: Readonly<Record<PickKind, string>> = {
-  session: 'search sessions',
-  profile: 'search profiles by account, role, session, label',
-  role: 'search roles by account, session, profile, label',
+const finder = finderSpec(searchHits);
+
+/** Only the best are listed; how many there are in all is told. */
+const countOfAll = (state: State, overlay: SearchOverlay): string => {
+  const { total, hits } = searchFound(state, overlay.list.filter);
+  const count = countOf(searchHits.list(state, overlay));
+  return total > hits.length ? `${count} of ${counted(total)}` : count;
 };
 
-const placeholderOf = ({ picking }: State): string =>
-  picking ? placeholders[picking.what] : 'search sessions, accounts, roles, profiles';
-
 export const searchSpec: OverlaySpec<SearchOverlay> = {
-  title: (state, overlay) => `${titleOf(state)} · ${counted(searchFound(state, overlay).total)}`,
-  size: () => 'full',
-  list: searchList,
-  field: (state, { query }) => ({
-    id: 'search',
-    value: query,
-    placeholder: placeholderOf(state),
-  }),
+  ...finder,
+  title: titleOf,
+  count: countOfAll,
   // No name has a star: it is the key of the command.
-  typed: (state, _overlay, value) =>
-    value.includes('*')
-      ? favoured(state)
-      : only(changeTop(state, 'search', each => ({ ...each, query: value, list: emptyList }))),
-  quits: false,
+  typed: (state, overlay, value) =>
+    value.includes('*') ? favoured(state) : finder.typed(state, overlay, value),
   // A command waits for the choice: there is nothing beneath the search.
   closed: state => (state.picking ? [state, [{ do: 'exit', code: 0 }]] : only(state)),
 };

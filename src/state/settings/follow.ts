@@ -24,7 +24,7 @@ const beginWithSearch = (state: State, before: State): Step =>
   state.settings.screen.start === 'search' &&
   sessionsOf(state).length > 0 &&
   state.overlays.length === 0
-    ? only(pushOverlay(state, { kind: 'search', query: '', list: emptyList }))
+    ? only(pushOverlay(state, { kind: 'search', list: emptyList }))
     : only(state);
 
 export const followSettings = (state: State, before: State): Step =>

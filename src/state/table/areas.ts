@@ -22,8 +22,8 @@ interface Wanted {
   /** How many rows there are without a filter: what few rows leave free goes to the details. */
   readonly rows: number;
   readonly needs: readonly ColumnNeed[];
-  /** False: without room beside the rows there are no details. */
-  readonly below?: boolean;
+  /** Where there is no room beside the rows: `none`, no details. `below`: never beside. */
+  readonly place?: 'below' | 'none';
 }
 
 /** Selector, mark and a blank before the first column, and one after the last. */
@@ -52,7 +52,7 @@ export const tableAreas = (wanted: Wanted): TableAreas => {
   const notes = Math.min(wanted.notes, headed ? 3 : 1);
   const heading = headed ? 1 : 0;
   const room = Math.max(1, lines - wanted.above - notes - heading);
-  if (columns >= besideFrom) {
+  if (columns >= besideFrom && wanted.place !== 'below') {
     const width = besideWidth(wanted);
     return {
       beside: true,
@@ -62,7 +62,7 @@ export const tableAreas = (wanted: Wanted): TableAreas => {
       details: { width: columns - width - 1, height: room + heading },
     };
   }
-  const height = wanted.below === false ? room : below(room, wanted.rows);
+  const height = wanted.place === 'none' ? room : below(room, wanted.rows);
   return {
     beside: false,
     headed,

@@ -14,6 +14,12 @@ export interface ColumnNeed {
 /** Between two columns. */
 export const gapIn = (width: number): number => (width >= 70 ? 2 : 1);
 
+const step = 8;
+
+/** In steps: the columns move a few times, not with each row that comes or goes. */
+export const inSteps = (needs: readonly ColumnNeed[]): readonly ColumnNeed[] =>
+  needs.map(need => ({ ...need, wants: Math.ceil(need.wants / step) * step }));
+
 /** The width with which nothing is cut. */
 export const wantedWidth = (needs: readonly ColumnNeed[], width: number): number => {
   const shown = needs.filter(({ wants }) => wants > 0);

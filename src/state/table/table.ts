@@ -12,9 +12,15 @@ export interface Sort {
   readonly by: string;
   /** From the last to the first. */
   readonly reversed: boolean;
+  /** Chosen while a filter was there: it counts among what is found, where else the best match is first. */
+  readonly inFound?: true;
 }
 
-export interface Column<T> {
+/** Whether the rows stand in this order while the filter is there. */
+export const isInForce = ({ inFound }: Sort, filter: string): boolean =>
+  filter.trim() === '' || inFound === true;
+
+export interface ColumnShape<T> {
   readonly id: string;
   readonly title: string;
   /** The columns of the screen it would like: a number, or those of its longest text. */
@@ -31,20 +37,22 @@ export interface Column<T> {
 }
 
 export interface Table<T extends object> {
-  readonly columns: readonly Column<T>[];
+  readonly columns: readonly ColumnShape<T>[];
   readonly keyOf: (row: T) => string;
   /** What a filter looks at. */
   readonly wordsOf: (row: T) => string;
   /** What `label:` in a filter looks at. */
   readonly labelsOf?: (row: T) => readonly Label[];
+  /** The rows are what the filter has found, best first. */
+  readonly finds?: true;
 }
 
 /** Columns that the list can be sorted by, in the order of the headings. */
-export const ordersOf = <T>(columns: readonly Column<T>[]): readonly string[] =>
+export const ordersOf = <T>(columns: readonly ColumnShape<T>[]): readonly string[] =>
   columns.filter(({ order }) => order).map(({ id }) => id);
 
 const inOrder = rememberedFor(
-  <T extends object>(rows: readonly T[], order: Column<T>['order'], reversed: boolean): readonly T[] => {
+  <T extends object>(rows: readonly T[], order: ColumnShape<T>['order'], reversed: boolean): readonly T[] => {
     if (!order) return rows;
     const sorted = rows
       .map(row => ({ row, by: order(row) }))
@@ -59,32 +67,48 @@ export interface Shown<T> {
   readonly keys: readonly string[];
 }
 
+/** The best match first. */
+const matching = <T extends object>(
+  rows: readonly T[],
+  filter: string,
+  { wordsOf, labelsOf }: Table<T>,
+): readonly T[] => {
+  const { labels, rest } = labelsOf ? labelTerms(filter) : { labels: [], rest: filter };
+  const carrying =
+    labelsOf && labels.length > 0 ? rows.filter(row => carriesLabels(labelsOf(row), labels)) : rows;
+  return fuzzyFilter(carrying, rest, wordsOf);
+};
+
 const found = rememberedFor(
-  <T extends object>(rows: readonly T[], filter: string, table: Table<T>): Shown<T> => {
-    const { keyOf, wordsOf, labelsOf } = table;
-    const { labels, rest } = labelsOf ? labelTerms(filter) : { labels: [], rest: filter };
-    const carrying =
-      labelsOf && labels.length > 0 ? rows.filter(row => carriesLabels(labelsOf(row), labels)) : rows;
-    const left = fuzzyFilter(carrying, rest, wordsOf);
-    return { rows: left, keys: left.map(keyOf) };
+  <T extends object>(rows: readonly T[], filter: string, table: Table<T>, asSorted: boolean): Shown<T> => {
+    const ranked = table.finds ? rows : matching(rows, filter, table);
+    const kept = new Set(asSorted && ranked !== rows ? ranked : []);
+    const left = kept.size > 0 ? rows.filter(row => kept.has(row)) : ranked;
+    return { rows: left, keys: left.map(table.keyOf) };
   },
-) as <T extends object>(rows: readonly T[], filter: string, table: Table<T>) => Shown<T>;
+) as <T extends object>(rows: readonly T[], filter: string, table: Table<T>, asSorted: boolean) => Shown<T>;
 
 /** The rows sorted, then filtered: computed once for each sort and filter, however many rows there are. */
 export const shownRows = <T extends object>(
   rows: readonly T[],
   table: Table<T>,
-  { by, reversed }: Sort,
+  sort: Sort,
   filter: string,
 ): Shown<T> => {
-  const order = table.columns.find(({ id }) => id === by)?.order;
-  return found(inOrder(rows, order as Column<object>['order'], reversed) as readonly T[], filter, table);
+  const asSorted = isInForce(sort, filter);
+  const order = table.columns.find(({ id }) => id === sort.by)?.order;
+  // What was found by the list itself is in its best order.
+  const sorted =
+    table.finds && !asSorted
+      ? rows
+      : (inOrder(rows, order as ColumnShape<object>['order'], sort.reversed) as readonly T[]);
+  return found(sorted, filter, table, asSorted);
 };
 
 /** The sort mark and the blank before it. */
 const sortMark = 2;
 
-const longest = <T>(rows: readonly T[], { wants, title, order }: Column<T>): number => {
+const longest = <T>(rows: readonly T[], { wants, title, order }: ColumnShape<T>): number => {
   const heading = widthOf(title) + (order ? sortMark : 0);
   if (typeof wants === 'number') return Math.max(wants, heading);
   const own = rows.reduce((most, row) => Math.max(most, widthOf(wants(row))), 0);
@@ -94,11 +118,11 @@ const longest = <T>(rows: readonly T[], { wants, title, order }: Column<T>): num
 
 /** What the columns need to show all rows whole. */
 export const needsOf = rememberedFor(
-  <T>(rows: readonly T[], columns: readonly Column<T>[]): readonly ColumnNeed[] =>
+  <T>(rows: readonly T[], columns: readonly ColumnShape<T>[]): readonly ColumnNeed[] =>
     columns.map(column => ({
       wants: longest(rows, column),
       least: column.least,
       rank: column.rank,
       firm: column.firm ?? false,
     })),
-) as <T>(rows: readonly T[], columns: readonly Column<T>[]) => readonly ColumnNeed[];
+) as <T>(rows: readonly T[], columns: readonly ColumnShape<T>[]) => readonly ColumnNeed[];

@@ -1,19 +1,14 @@
-/** Where the parts of the cache doctor are. */
+/** What is told of the whole cache: folders that others can write to, mistakes in the config. */
 
 import { faultText } from '../../domain/file-faults.ts';
 import { keyOf } from '../key-names.ts';
-import { fullHeight, layout } from '../layout.ts';
 import { configOf } from '../select.ts';
 import type { State } from '../state.ts';
-import { type TableAreas, tableAreas } from '../table/areas.ts';
-import { filterLines } from '../table/filter.ts';
-import { needsOf } from '../table/table.ts';
+import type { Told } from '../table/parts.ts';
 import { octal } from './details.ts';
-import { cacheTable, entriesOf } from './entries.ts';
 import type { CacheOverlay } from './types.ts';
 
-/** Notes on the whole cache: folders that others can write to, mistakes in the config. */
-export const cacheNotes = (state: State, { folders }: CacheOverlay): readonly string[] => {
+export const cacheNotes = (state: State, { folders }: CacheOverlay): readonly Told[] => {
   const exposed = folders
     .filter(it => it.state === 'unsafe-mode')
     .map(
@@ -23,7 +18,7 @@ export const cacheNotes = (state: State, { folders }: CacheOverlay): readonly st
   const unusable = folders
     .filter(it => it.state === 'corrupt')
     .map(it => `.aws/${it.folder}/cache: ${it.reason ?? 'no usable folder is there.'}`);
-  return [...unusable, ...exposed, ...configNotes(state)];
+  return [...unusable, ...exposed, ...configNotes(state)].map(text => ({ text, tone: 'warn' }));
 };
 
 const configNotes = (state: State): readonly string[] => {
@@ -35,15 +30,4 @@ const configNotes = (state: State): readonly string[] => {
       ? ['The config has a mistake: until it is fixed no file is called an orphan.']
       : [];
   return [...orphans, ...(config?.credentialsProblems ?? []).slice(0, 1).map(faultText)];
-};
-
-export const cacheAreas = (state: State, overlay: CacheOverlay): TableAreas => {
-  const entries = entriesOf(state);
-  return tableAreas({
-    inside: { columns: layout(state).body.width - 2, rows: fullHeight(state) },
-    above: 1 + filterLines(state, overlay),
-    notes: cacheNotes(state, overlay).length,
-    rows: entries.length,
-    needs: needsOf(entries, cacheTable.columns),
-  });
 };

@@ -1,0 +1,27 @@
+/** What a search finds, worked out once for each query. */
+import { rememberedFor } from '../../domain/memo.ts';
+import type { Profile, Session } from '../../domain/model.ts';
+import type { Remembered } from '../../domain/remembered.ts';
+import { configOf, sessionsOf } from '../select.ts';
+import type { Listing, State } from '../state.ts';
+import { type SearchIndex, searchIndex } from './index.ts';
+import { type Found, search } from './query.ts';
+
+const noProfiles: readonly Profile[] = [];
+
+const indexFor = rememberedFor(
+  (
+    listings: Readonly<Record<string, Listing>>,
+    sessions: readonly Session[],
+    profiles: readonly Profile[],
+    { favourites, recents }: Remembered,
+  ): SearchIndex => searchIndex({ sessions, profiles, listings, refs: [...favourites, ...recents] }),
+);
+const foundIn = rememberedFor(search);
+
+export const searchFound = (state: State, query: string): Found => {
+  const { listings, remembered, settings, picking } = state;
+  const profiles = configOf(state)?.profiles ?? noProfiles;
+  const index = indexFor(listings, sessionsOf(state), profiles, remembered);
+  return foundIn(index, query, remembered, settings.favouritesFirst, settings.labels, picking?.what);
+};

@@ -1,0 +1,169 @@
+/**
+ * What every list can do, made from what one says of itself: its rows in order and through the filter, its
+ * place on the screen, the row under the cursor, its details.
+ */
+import { centred, fullHeight, layout } from '../layout.ts';
+import { type ActiveList, activeList, type ListState } from '../list.ts';
+import type { Screen, State } from '../state.ts';
+import { type TableAreas, tableAreas } from './areas.ts';
+import { cellRows, needsIn } from './cells.ts';
+import type { DeclaredList, ListOverlay } from './declared.ts';
+import type { RowDetails } from './details.ts';
+import { fullDetails, readingOf } from './details.ts';
+import { isFiltering } from './filter.ts';
+import type { ListParts, Told } from './parts.ts';
+import { headingRow, shownColumns } from './rows.ts';
+import { isInForce, ordersOf, type Shown, type Sort, shownRows } from './table.ts';
+
+/** A list with its rows. */
+export interface TableList<O, T> extends ListParts<O> {
+  readonly found: (state: State, overlay: O) => Shown<T>;
+  /** The row under the cursor. */
+  readonly here: (state: State, overlay: O) => T | undefined;
+  /** The marked rows that are still there, in the order of all rows; or else the one under the cursor. */
+  readonly meant: (state: State, overlay: O) => readonly T[];
+}
+
+type Of<O extends ListOverlay, T extends object> = DeclaredList<O, T>;
+
+const unsorted: Sort = { by: '', reversed: false };
+const none: ReadonlySet<string> = new Set();
+
+const sortIn = <O extends ListOverlay, T extends object>(declared: Of<O, T>, overlay: O): Sort =>
+  overlay.sort ?? declared.sort ?? unsorted;
+
+const foundIn = <O extends ListOverlay, T extends object>(
+  declared: Of<O, T>,
+  state: State,
+  overlay: O,
+): Shown<T> =>
+  shownRows(declared.rows(state, overlay), declared, sortIn(declared, overlay), overlay.list.filter);
+
+/** Inside of the frame. */
+const insideOf = <O extends ListOverlay, T extends object>(
+  { box }: Of<O, T>,
+  state: State,
+  overlay: O,
+): Screen => {
+  if (!box) return { columns: layout(state).body.width - 2, rows: fullHeight(state) };
+  const { width, height } = centred(state, box(state, overlay));
+  return { columns: width - 2, rows: height - 2 };
+};
+
+const hasFilter = <O extends ListOverlay, T extends object>(
+  { typed }: Of<O, T>,
+  state: State,
+  overlay: O,
+): boolean => typed !== undefined || overlay.list.filter !== '' || isFiltering(state, overlay);
+
+const areasOf = <O extends ListOverlay, T extends object>(
+  declared: Of<O, T>,
+  state: State,
+  overlay: O,
+): TableAreas => {
+  const inside = insideOf(declared, state, overlay);
+  const above = declared.above?.(state, overlay, inside.columns).length ?? 0;
+  return tableAreas({
+    inside,
+    above: above + Number(hasFilter(declared, state, overlay)),
+    notes: declared.notes?.(state, overlay).length ?? 0,
+    rows: declared.rows(state, overlay).length,
+    needs: needsIn(declared, state, overlay),
+    ...(declared.place ? { place: declared.place } : {}),
+  });
+};
+
+/** What was sorted among the found is sorted as long as there is a filter. */
+const filteredTo = ({ sort }: ListOverlay, list: ListState): Partial<ListOverlay> => {
+  if (list.filter.trim() !== '' || !sort?.inFound) return { list };
+  return { list, sort: { by: sort.by, reversed: sort.reversed } };
+};
+
+const noMatch: readonly Told[] = [{ text: 'Nothing matches. Escape clears the filter.', tone: 'dim' }];
+
+/** What is, and the key that helps: rows that could not be read, none at all, or none that matches. */
+const insteadOf = <O extends ListOverlay, T extends object>(
+  { failed, empty, nothing }: Of<O, T>,
+  state: State,
+  overlay: O,
+): readonly Told[] =>
+  failed(state, overlay) ??
+  (overlay.list.filter.trim() === '' ? empty(state, overlay) : (nothing?.(state, overlay) ?? noMatch));
+
+const readingIn = (
+  { reading }: ListOverlay,
+  details: RowDetails | undefined,
+  areas: TableAreas,
+): ReturnType<ListParts<never>['reading']> => {
+  if (!reading || !details) return undefined;
+  const lines = fullDetails(details);
+  return { lines, active: readingOf(lines, reading, areas) };
+};
+
+/** The rows of a list, without what they look like. */
+const rowsPart = <O extends ListOverlay, T extends object>(declared: Of<O, T>) => {
+  const found = (state: State, overlay: O) => foundIn(declared, state, overlay);
+  const list = (state: State, overlay: O): ActiveList =>
+    activeList(found(state, overlay).keys, overlay.list, areasOf(declared, state, overlay).list.height);
+  const here = (state: State, overlay: O): T | undefined =>
+    found(state, overlay).rows[list(state, overlay).list.at];
+  const meant = (state: State, overlay: O): readonly T[] => {
+    const { marked = none } = overlay;
+    const all = marked.size === 0 ? [] : (declared.all ?? declared.rows)(state, overlay);
+    const there = all.filter(row => marked.has(declared.keyOf(row)));
+    const row = here(state, overlay);
+    return there.length > 0 || !row ? there : [row];
+  };
+  return { found, list, here, meant };
+};
+
+/** What a list looks like. */
+const drawnPart = <O extends ListOverlay, T extends object>(
+  declared: Of<O, T>,
+  { found, list }: ReturnType<typeof rowsPart<O, T>>,
+) => {
+  const areas = (state: State, overlay: O) => areasOf(declared, state, overlay);
+  const fitted = (state: State, overlay: O) =>
+    shownColumns(declared.columns, needsIn(declared, state, overlay), areas(state, overlay).list.width);
+  const isSorted = (overlay: O) => isInForce(sortIn(declared, overlay), overlay.list.filter);
+  return {
+    areas,
+    isSorted,
+    heading: (state: State, overlay: O) =>
+      headingRow(fitted(state, overlay), isSorted(overlay) ? sortIn(declared, overlay) : undefined),
+    shown: (state: State, overlay: O) => {
+      const { list: at, height } = list(state, overlay);
+      const rows = found(state, overlay).rows.slice(at.top, at.top + height);
+      return cellRows(declared, fitted(state, overlay), rows, state, overlay);
+    },
+  };
+};
+
+export const listOf = <O extends ListOverlay, T extends object>(declared: Of<O, T>): TableList<O, T> => {
+  const rows = rowsPart(declared);
+  const drawn = drawnPart(declared, rows);
+  const details = (state: State, overlay: O): RowDetails | undefined => {
+    const row = rows.here(state, overlay);
+    return row && declared.details(row, state, overlay);
+  };
+  return {
+    ...rows,
+    ...drawn,
+    details,
+    noun: declared.noun,
+    orders: ordersOf(declared.columns),
+    sort: overlay => sortIn(declared, overlay),
+    with: (overlay, changed) => ({ ...overlay, ...changed }),
+    kept: overlay => overlay,
+    filtered: filteredTo,
+    above: (state, overlay) =>
+      declared.above?.(state, overlay, insideOf(declared, state, overlay).columns) ?? [],
+    notes: (state, overlay) => declared.notes?.(state, overlay) ?? [],
+    instead: (state, overlay) => insteadOf(declared, state, overlay),
+    more: declared.more ?? (() => 'more'),
+    typing: declared.typing ?? (() => undefined),
+    typed: declared.typed,
+    box: declared.box,
+    reading: (state, overlay) => readingIn(overlay, details(state, overlay), drawn.areas(state, overlay)),
+  };
+};
