@@ -40,7 +40,9 @@ export interface DeclaredList<O extends ListOverlay, T extends object> {
   readonly rows: (state: State, overlay: O) => readonly T[];
   /** Where `rows` are only a group of them: those of all groups. */
   readonly all?: (state: State, overlay: O) => readonly T[];
-  /** The rows that the columns are wide enough for, where these are others: the same array as long as can be. */
+  /**
+   * The rows that the columns are wide enough for, where these are others: the same array as long as can be.
+   */
   readonly widest?: (state: State, overlay: O) => readonly T[];
   readonly keyOf: (row: T) => string;
   /** What a filter looks at. */
