@@ -1,5 +1,6 @@
 /** Sessions and profiles by their names, and what is said of a name that is none. */
 
+import { roleSwitchOf } from '../domain/console/switch-role.ts';
 import { type ConfigSnapshot, isSso, type Profile, type RoleRef, type Session } from '../domain/model.ts';
 import { didYouMean } from '../domain/nearest.ts';
 import { sessionToSignIn } from '../domain/profiles/state.ts';
@@ -130,12 +131,26 @@ export const profileNamed = (config: ConfigSnapshot, name: string): Profile => {
   throw unknownProfile(config, name);
 };
 
+const consoleOfChain = (profile: Profile): readonly string[] => {
+  const only = 'AWS opens the console for roles of IAM Identity Center only.';
+  const switching = roleSwitchOf(profile);
+  if (!switching.can) return [`${only} It cannot switch to this role: ${switching.why}.`];
+  return [
+    `${only} Open it for the role at the root: ssotui console ${switching.from}`,
+    `Then switch the role there: ${switching.url}`,
+  ];
+};
+
 /** What to do instead. */
-const notOfRoleHint = ({ name, kind, root }: Profile): string => {
+const notOfRoleHint = (profile: Profile): string => {
+  const { name, kind, root } = profile;
   if (kind !== 'chain')
     return 'It is not one for a role of IAM Identity Center; ssotui profiles shows which are.';
-  const signIn = root?.session === undefined ? '' : `\nSign in for it with: ssotui login ${root.session}`;
-  return `The console opens for roles of IAM Identity Center only. Keys of the chain: ssotui credentials ${name}${signIn}`;
+  return [
+    ...consoleOfChain(profile),
+    `Keys of the chain: ssotui credentials ${name}`,
+    ...(root?.session === undefined ? [] : [`Sign in for it with: ssotui login ${root.session}`]),
+  ].join('\n');
 };
 
 /** Only a warning: AWS clients do the work, and not all of them refuse the profile. */

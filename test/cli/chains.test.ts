@@ -51,6 +51,8 @@ test('console refuses a chain, names its source and where to sign in', async () 
   expect([code, out]).toEqual([1, '']);
   expect(err).toContain('is a chain: AWS clients assume its role with the keys of dev');
   expect(err).toContain('ssotui login lab');
+  expect(err).toContain('ssotui console dev');
+  expect(err).toContain('/switchrole?account=111122223333&roleName=admin&displayName=chain');
 });
 
 test.each(['chain', 'dev', 'proc'])('credentials takes %s', async name => {

@@ -9,7 +9,7 @@ import { Problem, problem, type Services } from '../../src/ports.ts';
 import { createDriver } from '../../src/start/driver.ts';
 import type { Action, Effect } from '../../src/state/messages.ts';
 import type { Terminal } from '../../src/terminal/port.ts';
-import { aProfile, aSession, aWorld, type FakeWorld, fakeServices } from '../support/fake-services.ts';
+import { aConfig, aProfile, aSession, aWorld, type FakeWorld, fakeServices } from '../support/fake-services.ts';
 
 const profile = aProfile('dev');
 const session = aSession('main');
@@ -153,6 +153,22 @@ test('temporary keys go to the clipboard as shell lines, and nowhere else', asyn
     },
   ]);
   expect(JSON.stringify(actions)).not.toMatch(/secret-example|session-token-example|ASIAEXAMPLE/);
+});
+
+test('keys and identity of a profile of any kind are asked for by its name; long-lived keys are called so', async () => {
+  const world = aWorld({ config: aConfig({ profiles: [aProfile('ci', { kind: 'keys' })] }) });
+  const keys = { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: `a'b$(id)` };
+  const identity = { ...fakeServices(world).identity, keysOf: async () => keys };
+  const [notice] = await perform(world, { do: 'copyKeys', profile: 'ci', label: 'ci' }, { identity });
+  expect(notice).toMatchObject({
+    text: 'Copied keys of ci. They do not expire, or it is not said.',
+    tone: 'good',
+  });
+  expect(world.log.join()).toContain(
+    `export AWS_SECRET_ACCESS_KEY='a'\\''b$(id)'\nunset AWS_SESSION_TOKEN\n`,
+  );
+  const answers = await perform(world, { do: 'whoAmI', attempt: 2, profile: 'ci' });
+  expect(answers.at(-1)).toMatchObject({ type: 'whoami.answered', attempt: 2 });
 });
 
 test('who am I answers its own attempt, or fails it', async () => {

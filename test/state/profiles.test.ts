@@ -199,11 +199,38 @@ test('a chain is worth what the role at its root is, and L signs in to the sessi
   expect(overlayOf(press(state, 'L').state, 'login')?.session).toBe('partner');
 });
 
-test('a chain offers no keys, console or identity of its own, and says who assumes its role', () => {
+test('a chain has keys and an identity, and no console of its own', () => {
   const target = targetOfProfile(chained);
-  for (const choice of ['keys', 'console', 'whoami', 'default'] as const)
-    expect(whyNot(at('chained'), target, choice)).toContain('with the keys of audit-admin');
-  expect(whyNot(at('chained'), target, 'subshell')).toBeUndefined();
+  for (const choice of ['keys', 'whoami', 'subshell', 'export'] as const)
+    expect(whyNot(at('chained'), target, choice)).toBeUndefined();
+  expect(whyNot(at('chained'), target, 'console')).toContain('a chain has none of its own');
+  for (const choice of ['default', 'create', 'favourite'] as const)
+    expect(whyNot(at('chained'), target, choice)).toContain('not one of IAM Identity Center');
+});
+
+test.each<[string, Partial<Profile>, string | undefined]>([
+  ['a program', { kind: 'process' }, undefined],
+  ['static keys', { kind: 'keys' }, undefined],
+  ['aws login', { kind: 'login' }, undefined],
+  ['a web identity', { kind: 'web-identity' }, undefined],
+  ['nothing', { kind: 'none' }, 'no credentials of its own'],
+  ['a sign-in without a role', { kind: 'sso', session: 'main' }, 'names no account and role'],
+  ['a broken one', { kind: 'process', broken: 'its program is empty' }, 'its program is empty'],
+])('keys and identity of a profile of %s', (_what, more, why) => {
+  const other: Profile = {
+    name: 'other',
+    kind: 'none',
+    keys: {},
+    managed: false,
+    file: 'config',
+    line: 9,
+    ...more,
+  };
+  const state = after(browsing(undefined, [...all, other]), { type: 'profiles.opened', at: 'other' }).state;
+  const reason = whyNot(state, targetOfProfile(other), 'keys');
+  if (why === undefined) expect(reason).toBeUndefined();
+  else expect(reason).toContain(why);
+  expect(whyNot(state, targetOfProfile(other), 'whoami')).toBe(reason);
 });
 
 const rowsIn = (state: State): readonly string[] => {

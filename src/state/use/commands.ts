@@ -39,7 +39,7 @@ export const ways: readonly Way[] = [
     choice: 'keys',
     key: 'c',
     title: 'Copy temporary keys',
-    about: 'Copies short-lived access keys of the role, after a warning.',
+    about: 'Copies access keys of the role, or those of a profile of any kind, after a warning.',
   },
   {
     choice: 'console',
@@ -58,7 +58,7 @@ export const ways: readonly Way[] = [
     choice: 'whoami',
     key: 'w',
     title: 'Who am I',
-    about: 'Asks AWS for account, ARN and expiry of the role.',
+    about: 'Asks AWS for account, ARN and expiry of the role, or of a profile of any kind.',
     onPane: { hint: 14 },
   },
   {

@@ -3,6 +3,7 @@
 import { grouped } from '../../domain/grouped.ts';
 import type { Profile } from '../../domain/model.ts';
 import { sessionToSignIn } from '../../domain/profiles/state.ts';
+import { usedRoleOf } from '../../domain/profiles/used-role.ts';
 import { keyOf } from '../key-names.ts';
 import { accountById, canList, labelOf, tokenOf } from '../select.ts';
 import type { State } from '../state.ts';
@@ -10,8 +11,7 @@ import type { DetailLine } from '../table/details.ts';
 import { profileOfTarget, type UseChoice, type UseTarget, whyNot } from './target.ts';
 
 const accountText = (state: State, { ref }: UseTarget, profile: Profile | undefined): string => {
-  const id = ref?.accountId ?? profile?.accountId;
-  const session = ref?.session ?? profile?.session;
+  const { accountId: id, session } = ref ?? (profile ? usedRoleOf(profile) : {});
   if (id === undefined) return '';
   const name = session === undefined ? undefined : accountById(state, session, id)?.name?.trim();
   return name ? `${name} · ${id}` : id;
@@ -28,7 +28,7 @@ export const headOf = (state: State, target: UseTarget): readonly DetailLine[] =
   const profile = profileOfTarget(state, target);
   return [
     { label: 'Account', text: accountText(state, target, profile) },
-    { label: 'Role', text: target.ref?.roleName ?? profile?.roleName ?? '' },
+    { label: 'Role', text: (target.ref ?? (profile && usedRoleOf(profile)))?.roleName ?? '' },
     profileLine(profile),
   ].filter(({ text }) => text !== '');
 };

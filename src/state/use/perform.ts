@@ -2,20 +2,31 @@
 
 import { copyNotice } from '../../domain/copied.ts';
 import { unsetForKeys } from '../../domain/profiles/shell-lines.ts';
-import { duration } from '../../domain/time.ts';
-import type { RoleCredentials } from '../../ports.ts';
+import { duration, type Millis } from '../../domain/time.ts';
+import type { AwsKeys } from '../../ports.ts';
 import { type Performers, reported } from '../feature.ts';
 
-/** The values are base64 and letters, so double quotes are enough. */
-const keyLines = (keys: RoleCredentials): string =>
+/** Keys of AWS are base64 and letters; those of a program may hold anything. */
+const quoted = (value: string): string =>
+  /^[\w+/=.-]*$/.test(value) ? `"${value}"` : `'${value.replaceAll("'", "'\\''")}'`;
+
+const keyLines = ({ accessKeyId, secretAccessKey, sessionToken }: AwsKeys): string =>
   [
     // A profile in the environment would win over keys in some clients and lose in others.
     unsetForKeys,
-    `export AWS_ACCESS_KEY_ID="${keys.accessKeyId}"`,
-    `export AWS_SECRET_ACCESS_KEY="${keys.secretAccessKey}"`,
-    `export AWS_SESSION_TOKEN="${keys.sessionToken}"`,
+    `export AWS_ACCESS_KEY_ID=${quoted(accessKeyId)}`,
+    `export AWS_SECRET_ACCESS_KEY=${quoted(secretAccessKey)}`,
+    // One that is left over would be sent with them.
+    sessionToken === undefined
+      ? 'unset AWS_SESSION_TOKEN'
+      : `export AWS_SESSION_TOKEN=${quoted(sessionToken)}`,
     '',
   ].join('\n');
+
+const ending = ({ expiration }: AwsKeys, now: Millis): string =>
+  expiration === undefined
+    ? 'They do not expire, or it is not said.'
+    : `They expire in ${duration(expiration - now)}.`;
 
 export const usePerformers: Performers<'chooseProfile' | 'openSubshell' | 'copyKeys' | 'whoAmI'> = {
   chooseProfile: {
@@ -47,24 +58,25 @@ export const usePerformers: Performers<'chooseProfile' | 'openSubshell' | 'copyK
   },
   copyKeys: {
     key: () => 'keys',
-    run: async ({ session, ref, label }, { services, signal }) => {
-      const keys = await services.identity.credentials(session, ref, signal);
-      const how = await services.desktop.copy(keyLines(keys));
-      const left = duration(keys.expiration - services.clock.now());
+    run: async ({ label, ...owner }, { services, signal }) => {
+      const { identity, config, desktop, clock } = services;
+      const keys = await (owner.ref
+        ? identity.credentials(owner.session, owner.ref, signal)
+        : identity.keysOf(await config.read(), owner.profile, signal));
+      const how = await desktop.copy(keyLines(keys));
+      const kind = keys.sessionToken === undefined ? 'keys' : 'temporary keys';
       // The keys themselves are never shown.
-      const notice = copyNotice(
-        how,
-        `temporary keys of ${label}`,
-        'If they did not arrive, open a subshell.',
-      );
-      return { type: 'notice.shown', ...notice, text: `${notice.text} They expire in ${left}.` };
+      const notice = copyNotice(how, `${kind} of ${label}`, 'If they did not arrive, open a subshell.');
+      return { type: 'notice.shown', ...notice, text: `${notice.text} ${ending(keys, clock.now())}` };
     },
-    failed: ({ label }, failure) => reported(failure, `copying temporary keys of ${label}`),
+    failed: ({ label }, failure) => reported(failure, `copying keys of ${label}`),
   },
   whoAmI: {
     key: () => 'whoami',
-    run: async ({ attempt, session, ref, region }, { services, signal, emit }) => {
-      const identity = await services.identity.whoAmI(session, ref, region, signal);
+    run: async ({ attempt, region, ...owner }, { services, signal, emit }) => {
+      const identity = await (owner.ref
+        ? services.identity.whoAmI(owner.session, owner.ref, region, signal)
+        : services.identity.whoIs(await services.config.read(), owner.profile, signal));
       emit({ type: 'clock.ticked', now: services.clock.now() });
       return { type: 'whoami.answered', attempt, identity };
     },

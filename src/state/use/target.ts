@@ -1,7 +1,9 @@
 /** A role or profile to use, and what can be done with it. */
 
+import { roleSwitchOf } from '../../domain/console/switch-role.ts';
 import type { Label } from '../../domain/labels/labels.ts';
 import { isSso, type Profile, type RoleRef, roleOf, type Session } from '../../domain/model.ts';
+import { sessionToSignIn } from '../../domain/profiles/state.ts';
 import { isUnderWay } from '../../domain/runs/job.ts';
 import { keyOf } from '../key-names.ts';
 import { profileLabels, roleLabels } from '../labels.ts';
@@ -77,6 +79,29 @@ export const roleLabel = (state: State, ref: RoleRef): string => {
 export const targetLabel = (state: State, { ref, profile }: UseTarget): string =>
   profile ?? (ref ? roleLabel(state, ref) : '');
 
+/** Whose keys they are: of a role, or of a profile that gets them in another way. */
+export const keysLabel = (state: State, { ref, profile = '' }: UseTarget): string =>
+  ref ? roleLabel(state, ref) : profile;
+
+/** Who asks for keys: the role of a session, or a profile by its name. */
+export type KeysOwner =
+  | { readonly session: Session; readonly ref: RoleRef; readonly profile?: undefined }
+  | { readonly profile: string; readonly ref?: undefined };
+
+/** Undefined where the role's session is not in the config. */
+export const keysOwner = (state: State, target: UseTarget): KeysOwner | undefined => {
+  const { ref, profile = '' } = target;
+  if (!ref) return { profile };
+  const session = sessionOfTarget(state, target);
+  return session && { session, ref };
+};
+
+/** The session to sign in to for its keys. */
+export const signInOf = (state: State, { ref, profile }: UseTarget): string | undefined => {
+  const named = ref || profile === undefined ? undefined : profileNamed(state, profile);
+  return ref?.session ?? (named && sessionToSignIn(named));
+};
+
 /** Of the role, where the target is one: its account is known by name more often. */
 export const targetLabels = (state: State, target: UseTarget): readonly Label[] => {
   const { ref } = target;
@@ -98,14 +123,32 @@ export const currentTarget = (state: State): UseTarget | undefined => {
   return ref && { ref };
 };
 
-/** Keys, console and identity need a role of a session; other profiles are left to the AWS clients. */
-const notOfRole = (profile: Profile | undefined): string =>
-  profile?.kind === 'chain'
-    ? `it assumes a role with the keys of ${profile.source ?? 'another profile'}, which only AWS clients do`
-    : 'this profile is not one of IAM Identity Center';
+const notOfRole = 'this profile is not one of IAM Identity Center';
 
-const noRoleReason = (state: State, target: UseTarget): string | undefined => {
-  if (!target.ref) return notOfRole(profileOfTarget(state, target));
+/** The portal opens the console for roles of a session only. */
+const noConsole = (profile: Profile | undefined): string => {
+  if (profile?.kind !== 'chain') return notOfRole;
+  const switching = roleSwitchOf(profile);
+  return switching.can
+    ? `a chain has none of its own: open that of ${switching.from} and switch the role there`
+    : `a chain has none of its own, and ${switching.why}`;
+};
+
+/** Keys come from a profile of any kind that has some. */
+const noKeys = (profile: Profile | undefined): string | undefined => {
+  if (!profile) return 'the profile is not in the config';
+  if (profile.broken !== undefined) return `it does not work: ${profile.broken}`;
+  if (profile.kind === 'none') return 'it has no credentials of its own';
+  return isSso(profile) ? 'it names no account and role' : undefined;
+};
+
+const withoutRole = (profile: Profile | undefined, choice: UseChoice): string | undefined => {
+  if (choice === 'keys' || choice === 'whoami') return noKeys(profile);
+  return choice === 'console' || choice === 'service' ? noConsole(profile) : notOfRole;
+};
+
+const noRoleReason = (state: State, target: UseTarget, choice: UseChoice): string | undefined => {
+  if (!target.ref) return withoutRole(profileOfTarget(state, target), choice);
   const session = sessionOfTarget(state, target);
   return session ? session.problem : 'its session is not in the config';
 };
@@ -121,7 +164,7 @@ const noShellReason = (state: State): string | undefined => {
 /** Why something cannot be done with the target. */
 export const whyNot = (state: State, target: UseTarget, choice: UseChoice): string | undefined => {
   if (byRole.has(choice)) {
-    const reason = noRoleReason(state, target);
+    const reason = noRoleReason(state, target, choice);
     if (reason) return reason;
   }
   const profile = profileOfTarget(state, target);
@@ -131,7 +174,7 @@ export const whyNot = (state: State, target: UseTarget, choice: UseChoice): stri
     case 'create':
       return profile && `it has the profile ${profile.name}`;
     case 'default':
-      if (profile && !isSso(profile)) return notOfRole(profile);
+      if (profile && !isSso(profile)) return notOfRole;
       return profile?.name === 'default' ? 'it is the default profile' : undefined;
     default:
       return undefined;

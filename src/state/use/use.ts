@@ -3,7 +3,7 @@
  */
 
 import { confirmationsOf, type Label } from '../../domain/labels/labels.ts';
-import type { Profile, RoleRef, Session } from '../../domain/model.ts';
+import type { Profile, RoleRef } from '../../domain/model.ts';
 import { setDefaultProfile } from '../../domain/profiles/edits.ts';
 import { exportLine } from '../../domain/profiles/shell-lines.ts';
 import type { Remembered } from '../../domain/remembered.ts';
@@ -26,6 +26,9 @@ import { leavingLine } from './leaving-line.ts';
 import { openConsole } from './services.ts';
 import {
   currentTarget,
+  type KeysOwner,
+  keysLabel,
+  keysOwner,
   needsProfile,
   profileNamed,
   profileOfTarget,
@@ -57,7 +60,7 @@ export type UseAction =
   | { readonly type: 'hook.checked'; readonly listening: boolean }
   /** The choice was made, and no shell waits for it. */
   | { readonly type: 'use.unheard'; readonly profile: string }
-  | { readonly type: 'use.keys.accepted'; readonly ref: RoleRef }
+  | { readonly type: 'use.keys.accepted'; readonly target: UseTarget }
   | { readonly type: 'use.returned'; readonly profile: string; readonly code: number }
   | { readonly type: 'account.copied'; readonly accountId: string };
 
@@ -72,12 +75,7 @@ export type UseEffect =
     }
   | { readonly do: 'openSubshell'; readonly profile: Profile; readonly labels: readonly Label[] }
   /** Fetches temporary keys and copies them; the keys never come back here. */
-  | {
-      readonly do: 'copyKeys';
-      readonly session: Session;
-      readonly ref: RoleRef;
-      readonly label: string;
-    };
+  | ({ readonly do: 'copyKeys'; readonly label: string } & KeysOwner);
 
 export interface UseOverlay {
   readonly kind: 'use';
@@ -183,28 +181,27 @@ const askUse = (state: State, choice: UseChoice, target: UseTarget): Step | unde
   return only(asked);
 };
 
-const askKeys = (state: State, ref: RoleRef): Step => {
-  const labels = targetLabels(state, { ref });
+const askKeys = (state: State, target: UseTarget): Step => {
+  const labels = targetLabels(state, target);
+  const lasting = profileOfTarget(state, target)?.kind === 'keys';
   const consequences = [
-    'They work without a profile, for whoever has them, until they expire.',
+    lasting
+      ? 'They are long-lived: they work for whoever has them, until somebody removes them in IAM.'
+      : 'They work without a profile, for whoever has them, until they expire.',
     'Clipboard managers and other programs can read them.',
     'They are copied as lines for a POSIX shell and are not shown here.',
   ];
-  const question = `Copy temporary keys of ${withLabels(roleLabel(state, ref), labels)}?`;
-  const then: Action = { type: 'use.keys.accepted', ref };
+  const question = `Copy ${lasting ? 'the' : 'temporary'} keys of ${withLabels(keysLabel(state, target), labels)}?`;
+  const then: Action = { type: 'use.keys.accepted', target };
   return only(ask(state, question, consequences, then, { tone: labelTone(labels) }));
 };
 
 const withRole = (state: State, choice: UseChoice, ref: RoleRef, target: UseTarget): Step => {
   switch (choice) {
-    case 'keys':
-      return askKeys(state, ref);
     case 'console':
       return openConsole(state, target);
     case 'service':
       return goOn(state, { type: 'services.opened', target });
-    case 'whoami':
-      return startWhoami(state, ref, profileOfTarget(state, target)?.region);
     case 'create':
       return create(state, ref, choice);
     case 'favourite':
@@ -229,6 +226,8 @@ const chosen = (state: State, choice: UseChoice, given: UseTarget | undefined, a
     if (profile) return withProfile(closed, choice, profile, target);
     return target.ref ? create(closed, target.ref, choice) : only(closed);
   }
+  if (choice === 'keys') return askKeys(closed, target);
+  if (choice === 'whoami') return startWhoami(closed, target, profile?.region);
   return target.ref && session ? withRole(closed, choice, target.ref, target) : only(closed);
 };
 
@@ -240,12 +239,12 @@ const selected = (state: State): Step => {
   return choice ? chosen(state, choice, top.target, false) : only(state);
 };
 
-const copyKeys = (state: State, ref: RoleRef): Step => {
-  const session = sessionOfTarget(state, { ref });
-  if (!session) return only(state);
-  const label = roleLabel(state, ref);
-  const asking = withNotice(state, `Asking for temporary keys of ${label}…`);
-  return andThen([asking, [{ do: 'copyKeys', session, ref, label }]], next => withRecent(next, ref));
+const copyKeys = (state: State, target: UseTarget): Step => {
+  const owner = keysOwner(state, target);
+  if (!owner) return only(state);
+  const label = keysLabel(state, target);
+  const asking = withNotice(state, `Asking for keys of ${label}…`);
+  return andThen([asking, [{ do: 'copyKeys', ...owner, label }]], next => withRecent(next, target.ref));
 };
 
 const withHook = (state: State, listening: boolean): State =>
@@ -271,7 +270,7 @@ export const usingHandlers: Handlers<UseAction> = {
   'use.selected': selected,
   'hook.checked': (state, { listening }) => only(withHook(state, listening)),
   'use.unheard': (state, { profile }) => only(unheard(state, profile)),
-  'use.keys.accepted': (state, { ref }) => copyKeys(state, ref),
+  'use.keys.accepted': (state, { target }) => copyKeys(state, target),
   'use.returned': (state, { profile, code }) => only(returned(state, profile, code)),
   'account.copied': (state, { accountId }) => [
     state,

@@ -1,11 +1,11 @@
 /** Who a role is, asked of AWS with its own keys. */
 
-import type { Failure, Identity, RoleRef, Session } from '../../domain/model.ts';
+import type { Failure } from '../../domain/model.ts';
+import type { ProfileIdentity } from '../../ports.ts';
 import { jumpTo } from '../browse/jump.ts';
 import { type Command, commandsIn } from '../command.ts';
 import { countsMinutes } from '../feature.ts';
 import { goOn, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
-import { sessionNamed } from '../select.ts';
 import {
   changeOverlay,
   dropOverlay,
@@ -15,10 +15,10 @@ import {
   type State,
   topOverlay,
 } from '../state.ts';
-import { roleLabel } from './target.ts';
+import { type KeysOwner, keysLabel, keysOwner, signInOf, type UseTarget } from './target.ts';
 
 export type WhoamiAction =
-  | { readonly type: 'whoami.answered'; readonly attempt: number; readonly identity: Identity }
+  | { readonly type: 'whoami.answered'; readonly attempt: number; readonly identity: ProfileIdentity }
   | { readonly type: 'whoami.failed'; readonly attempt: number; readonly failure: Failure }
   | { readonly type: 'whoami.retried' }
   | { readonly type: 'whoami.copied' }
@@ -27,31 +27,29 @@ export type WhoamiAction =
 export type WhoamiEffect = {
   readonly do: 'whoAmI';
   readonly attempt: number;
-  readonly session: Session;
-  readonly ref: RoleRef;
   /** Where STS is asked; absent: in the session's region. */
   readonly region?: string;
-};
+} & KeysOwner;
 
 export interface WhoamiOverlay {
   readonly kind: 'whoami';
   readonly attempt: number;
-  readonly ref: RoleRef;
+  readonly target: UseTarget;
   readonly region?: string;
   readonly step:
     | { readonly at: 'asking' }
-    | { readonly at: 'known'; readonly identity: Identity }
+    | { readonly at: 'known'; readonly identity: ProfileIdentity }
     | { readonly at: 'failed'; readonly failure: Failure };
 }
 
-export const startWhoami = (state: State, ref: RoleRef, region: string | undefined): Step => {
-  const session = sessionNamed(state, ref.session);
-  if (!session) return only(state);
+export const startWhoami = (state: State, target: UseTarget, region: string | undefined): Step => {
+  const owner = keysOwner(state, target);
+  if (!owner) return only(state);
   const attempt = state.nextAttempt;
   const where = region === undefined ? {} : { region };
-  const overlay: WhoamiOverlay = { kind: 'whoami', attempt, ref, step: { at: 'asking' }, ...where };
+  const overlay: WhoamiOverlay = { kind: 'whoami', attempt, target, step: { at: 'asking' }, ...where };
   const next = pushOverlay({ ...dropOverlay(state, 'whoami'), nextAttempt: attempt + 1 }, overlay);
-  return [next, [{ do: 'whoAmI', attempt, session, ref, ...where }]];
+  return [next, [{ do: 'whoAmI', attempt, ...owner, ...where }]];
 };
 
 const inStep = (state: State, attempt: number, step: WhoamiOverlay['step']): State =>
@@ -61,15 +59,15 @@ const inStep = (state: State, attempt: number, step: WhoamiOverlay['step']): Sta
 
 const failed = (state: State, attempt: number, failure: Failure): State => {
   const shown = inStep(state, attempt, { at: 'failed', failure });
-  const ref = overlayOf(state, 'whoami')?.ref;
-  return shown === state || !ref
+  const target = overlayOf(state, 'whoami')?.target;
+  return shown === state || !target
     ? state
-    : logFailure(shown, failure, `asking who ${roleLabel(state, ref)} is`);
+    : logFailure(shown, failure, `asking who ${keysLabel(state, target)} is`);
 };
 
 const retried = (state: State): Step => {
   const overlay = overlayOf(state, 'whoami');
-  return overlay ? startWhoami(state, overlay.ref, overlay.region) : only(state);
+  return overlay ? startWhoami(state, overlay.target, overlay.region) : only(state);
 };
 
 const copied = (state: State): Step => {
@@ -81,10 +79,11 @@ const copied = (state: State): Step => {
 
 /** Signs in to the role's session, which need not be the selected one. */
 const login = (state: State): Step => {
-  const overlay = overlayOf(state, 'whoami');
-  if (!overlay) return only(state);
+  const target = overlayOf(state, 'whoami')?.target;
+  const session = target && signInOf(state, target);
+  if (session === undefined) return only(state);
   const { focus, overlays } = state;
-  const there = { ...jumpTo(state, { session: overlay.ref.session }), focus, overlays };
+  const there = { ...jumpTo(state, { session }), focus, overlays };
   return goOn(there, { type: 'login.requested' });
 };
 
@@ -98,7 +97,7 @@ export const whoamiHandlers: Handlers<WhoamiAction> = {
 };
 
 export const whoamiSpec: OverlaySpec<WhoamiOverlay> = {
-  title: (state, { ref }) => `Who am I · ${roleLabel(state, ref)}`,
+  title: (state, { target }) => `Who am I · ${keysLabel(state, target)}`,
   size: () => ({ width: 72, height: 10 }),
   closed: (state, { step }) => [state, step.at === 'asking' ? [{ do: 'cancel', key: 'whoami' }] : []],
 };
@@ -109,8 +108,12 @@ const stepOf = (state: State): WhoamiOverlay['step'] | undefined => {
 };
 
 const noSignIn = (state: State): string | undefined => {
-  const step = stepOf(state);
-  return step?.at === 'failed' && step.failure.code.startsWith('token.') ? undefined : 'no sign-in is needed';
+  const overlay = overlayOf(state, 'whoami');
+  const { step, target } = overlay ?? {};
+  if (step?.at !== 'failed' || !step.failure.code.startsWith('token.')) return 'no sign-in is needed';
+  return target && signInOf(state, target) === undefined
+    ? 'no session of the config signs in for it'
+    : undefined;
 };
 
 export const whoamiCommands: readonly Command[] = commandsIn('whoami', {
