@@ -13,6 +13,11 @@ const body = `
 case "$2" in
   sessions) printf '%s\\n' main lab ;;
   profiles) printf '%s\\n' dev-admin dev:read team@prod 'with blank' '$(touch pwned)' ;;
+  accounts) printf '%s\\n' shop-prod 'Log Archive' ;;
+  account-ids) printf '%s\\n' 111122223333 ;;
+  role-names) printf '%s\\n' Admin ReadOnly ;;
+  labels) printf '%s\\n' prod payer ;;
+  regions) printf '%s\\n' eu-west-1 us-east-1 ;;
 esac`;
 
 let binary: FakeBinary;
@@ -135,6 +140,20 @@ for (const [shell, complete] of completers)
       expect(await complete('ssotui init z')).toEqual(['zsh']);
     });
 
+    test('values of options are names of the config, the listings and the settings', async () => {
+      expect(await complete('ssotui whoami --profile dev-')).toEqual(['dev-admin']);
+      expect(await complete('ssotui login --profile dev-')).toEqual(['dev-admin']);
+      expect(await complete('ssotui exec --session ')).toEqual(['lab', 'main']);
+      expect(await complete('ssotui generate --account shop')).toEqual(['shop-prod']);
+      expect(await complete('ssotui profile add x --account ')).toEqual(['111122223333']);
+      expect(await complete('ssotui profile add x --role ')).toEqual(['Admin', 'ReadOnly']);
+      expect(await complete('ssotui profiles --label p')).toEqual(['payer', 'prod']);
+      expect(await complete('ssotui generate --region eu')).toEqual(['eu-west-1']);
+      expect(await complete('ssotui generate --output ya')).toEqual(['yaml', 'yaml-stream']);
+      expect(await complete('ssotui credentials --format fi')).toEqual(['fish']);
+      expect(await complete('ssotui console --destination ')).toEqual([]);
+    });
+
     test('nothing where nothing more is expected', async () => {
       expect(await complete('ssotui login main ')).toEqual([]);
     });
@@ -169,6 +188,8 @@ test('__complete lists names, skips those that cannot be typed, and stays out of
   });
   expect((await run(world, '__complete sessions')).out).toBe('main\n');
   expect((await run(world, '__complete profiles')).out).toBe('dev\n');
+  expect((await run(world, '__complete labels')).out).toBe('prod\npayer\nadmin\n');
+  expect((await run(world, '__complete regions')).out).toContain('eu-west-1\n');
   expect((await run(world, '--help')).out).not.toContain('__complete');
 });
 

@@ -1,18 +1,13 @@
 /** Completion for bash, generated from the command tree. */
 import { quoted, valueCases, walk } from './posix.ts';
-import { type ArgumentKind, type CompletionNode, places } from './tree.ts';
+import { type ArgumentKind, type CompletionNode, isAsked, places } from './tree.ts';
 
-const filling: Readonly<Record<Exclude<ArgumentKind['is'], 'choices'>, string>> = {
-  sessions: '_ssotui_ask sessions',
-  profiles: '_ssotui_ask profiles',
-  roles: '_ssotui_ask roles',
-  files: '_ssotui_files',
-  command: '_ssotui_command',
-  free: ':',
+const filling = { files: '_ssotui_files', command: '_ssotui_command', free: ':' } as const;
+
+const fill = (kind: ArgumentKind): string => {
+  if (kind.is === 'choices') return `_ssotui_add ${kind.choices.map(quoted).join(' ')}`;
+  return isAsked(kind.is) ? `_ssotui_ask ${kind.is}` : filling[kind.is];
 };
-
-const fill = (kind: ArgumentKind): string =>
-  kind.is === 'choices' ? `_ssotui_add ${kind.choices.map(quoted).join(' ')}` : filling[kind.is];
 
 const placeCase = (node: CompletionNode): string =>
   places(node)
@@ -73,7 +68,7 @@ _ssotui() {
   case "$line" in *[[:blank:]]) ;; *) cur="\${words[\${#words[@]}-1]}"; unset "words[\${#words[@]}-1]" ;; esac${walk(tree, '"${words[@]:1}"')}
   if ((skip)); then
     case "$sub $prev" in
-${valueCases(tree, '_ssotui_add')}
+${valueCases(tree, fill)}
     esac
     return
   fi

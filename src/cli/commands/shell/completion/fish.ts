@@ -1,19 +1,14 @@
 /** Completion for fish, generated from the command tree. */
 import { commandPaths, valueFlags } from './posix.ts';
-import { type ArgumentKind, type CompletionNode, places } from './tree.ts';
+import { type ArgumentKind, type CompletionNode, isAsked, places } from './tree.ts';
 
 const quoted = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
 
-const filling: Readonly<Record<Exclude<ArgumentKind['is'], 'choices' | 'free'>, string>> = {
-  sessions: "-a '(command ssotui __complete sessions 2>/dev/null)'",
-  profiles: "-a '(command ssotui __complete profiles 2>/dev/null)'",
-  roles: "-a '(command ssotui __complete roles 2>/dev/null)'",
-  files: '-F',
-  command: "-F -a '(complete -C (commandline -ct))'",
-};
+const filling = { files: '-F', command: "-F -a '(complete -C (commandline -ct))'" } as const;
 
 const fill = (kind: ArgumentKind): string | undefined => {
   if (kind.is === 'choices') return `-a ${quoted(kind.choices.join(' '))}`;
+  if (isAsked(kind.is)) return `-a '(command ssotui __complete ${kind.is} 2>/dev/null)'`;
   return kind.is === 'free' ? undefined : filling[kind.is];
 };
 
@@ -23,9 +18,11 @@ const flag = (name: string): string =>
   name.startsWith('--') ? `-l ${name.slice(2)}` : `-s ${name.slice(1)}`;
 
 const optionLine = (node: CompletionNode, option: CompletionNode['options'][number]): string => {
-  const value = option.takesValue ? ' -x' : '';
-  const choices = option.choices.length > 0 ? ` -a ${quoted(option.choices.join(' '))}` : '';
-  return `complete -c ssotui ${at(node)} ${option.flags.map(flag).join(' ')}${value}${choices} -d ${quoted(option.about)}`;
+  const { value, takesValue, flags, about } = option;
+  const filled = takesValue ? fill(value) : undefined;
+  // Files are offered beside a value that is required (-r), and not where nothing else is (-x).
+  const words = [takesValue ? (value.is === 'files' ? '-r' : '-x') : '', filled ?? ''].filter(Boolean);
+  return ['complete -c ssotui', at(node), ...flags.map(flag), ...words, '-d', quoted(about)].join(' ');
 };
 
 const argumentLines = (node: CompletionNode): readonly string[] =>

@@ -1,5 +1,6 @@
 /** What the completions of bash and zsh have in common: how the words typed so far are walked through. */
-import type { CompletionNode } from './tree.ts';
+import { grouped } from '../../../../domain/grouped.ts';
+import type { ArgumentKind, CompletionNode } from './tree.ts';
 
 export const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 
@@ -36,13 +37,16 @@ export const walk = (tree: readonly CompletionNode[], words: string): string => 
     esac
   done`;
 
-/** Cases that offer the fixed values of options; `offer` is the command that does. */
-export const valueCases = (tree: readonly CompletionNode[], offer: string): string =>
-  tree
+/** Cases that offer values of options; `fill` says with which command. */
+export const valueCases = (tree: readonly CompletionNode[], fill: (kind: ArgumentKind) => string): string => {
+  const offered = tree
     .flatMap(({ path, options }) => options.map(option => ({ path, ...option })))
-    .filter(({ choices }) => choices.length > 0)
-    .map(({ path, flags, choices }) => {
-      const pattern = either(flags.map(flag => `${path} ${flag}`));
-      return `      ${pattern}) ${offer} ${choices.map(quoted).join(' ')} ;;`;
+    .filter(({ takesValue, value }) => takesValue && value.is !== 'free');
+  const byCommand = grouped(offered, ({ value }) => fill(value));
+  return [...byCommand]
+    .map(([command, same]) => {
+      const pattern = either(same.flatMap(({ path, flags }) => flags.map(flag => `${path} ${flag}`)));
+      return `      ${pattern}) ${command} ;;`;
     })
     .join('\n');
+};

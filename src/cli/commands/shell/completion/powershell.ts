@@ -1,18 +1,16 @@
 /** Completion for PowerShell, generated from the command tree. */
 import { valueFlags } from './posix.ts';
-import { type ArgumentKind, type CompletionNode, places } from './tree.ts';
+import { type ArgumentKind, type CompletionNode, isAsked, places } from './tree.ts';
 
 /** In single quotes nothing is expanded; typographic quotes end such a text as well. */
 const quoted = (text: string): string => `'${text.replaceAll(/['‘’‚‛]/g, '$&$&')}'`;
 
 const list = (texts: readonly string[]): string => `@(${texts.map(quoted).join(', ')})`;
 
-const asked: ReadonlySet<ArgumentKind['is']> = new Set(['sessions', 'profiles', 'roles']);
-
 /** What fills an argument: words, or who is asked for them. */
 const filling = (kind: ArgumentKind): string => {
   if (kind.is === 'choices') return list(kind.choices);
-  return asked.has(kind.is) ? quoted(kind.is) : '$null';
+  return isAsked(kind.is) ? quoted(kind.is) : '$null';
 };
 
 const placeEntries = (node: CompletionNode): string =>
@@ -31,9 +29,9 @@ const entry = (node: CompletionNode): string =>
 const choiceEntries = (tree: readonly CompletionNode[]): string =>
   tree
     .flatMap(({ path, options }) => options.map(option => ({ path, ...option })))
-    .filter(({ choices }) => choices.length > 0)
-    .flatMap(({ path, flags, choices }) =>
-      flags.map(flag => `    ${quoted(`${path} ${flag}`)} = ${list(choices)}`),
+    .filter(({ takesValue, value }) => takesValue && (value.is === 'choices' || isAsked(value.is)))
+    .flatMap(({ path, flags, value }) =>
+      flags.map(flag => `    ${quoted(`${path} ${flag}`)} = ${filling(value)}`),
     )
     .join('\n');
 

@@ -3,19 +3,38 @@
  * are.
  */
 import type { Argument, Command, Option } from 'commander';
+import { outputFormats } from '../../../../domain/profiles/output-formats.ts';
+
+/** What `ssotui __complete` is asked for: names of the config, the settings and the last listings. */
+export const askedKinds = [
+  'sessions',
+  'profiles',
+  'roles',
+  'accounts',
+  'account-ids',
+  'role-names',
+  'labels',
+  'regions',
+] as const;
+
+export type AskedKind = (typeof askedKinds)[number];
 
 /**
- * What stands in the place of an argument: a fixed choice, or something only the shell or the config knows.
+ * What stands in the place of an argument or of an option's value: a fixed choice, or something only the
+ * shell or the config knows.
  */
 export type ArgumentKind =
   | { readonly is: 'choices'; readonly choices: readonly string[] }
-  | { readonly is: 'sessions' | 'profiles' | 'roles' | 'files' | 'command' | 'free' };
+  | { readonly is: AskedKind | 'files' | 'command' | 'free' };
+
+/** What the shells have in common: which of these words are asked for. */
+export const isAsked = (is: ArgumentKind['is']): is is AskedKind => askedKinds.some(kind => kind === is);
 
 export interface CompletionOption {
   readonly flags: readonly string[];
   readonly about: string;
   readonly takesValue: boolean;
-  readonly choices: readonly string[];
+  readonly value: ArgumentKind;
 }
 
 export interface CompletionNode {
@@ -39,15 +58,33 @@ const kindOf = (argument: Argument): ArgumentKind => {
   return kinds[argument.name()] ?? { is: 'free' };
 };
 
+/** Options of one name mean the same in every command, but for the account of `profile add`. */
+const valueKinds: Readonly<Record<string, ArgumentKind>> = {
+  '--profile': { is: 'profiles' },
+  '--session': { is: 'sessions' },
+  '--account': { is: 'accounts' },
+  '--account <id>': { is: 'account-ids' },
+  '--role': { is: 'role-names' },
+  '--exclude': { is: 'accounts' },
+  '--label': { is: 'labels' },
+  '--region': { is: 'regions' },
+  '--output': { is: 'choices', choices: outputFormats },
+  '--file': { is: 'files' },
+  '--out': { is: 'files' },
+};
+
 /** See `Suggesting` in program.ts, which loads the parser. */
-const suggestedFor = (option: Option & { readonly suggests?: readonly string[] }): readonly string[] =>
-  option.suggests ?? [];
+const kindOfValue = (option: Option & { readonly suggests?: readonly string[] }): ArgumentKind => {
+  const choices = option.argChoices ?? option.suggests ?? [];
+  if (choices.length > 0) return { is: 'choices', choices };
+  return valueKinds[option.flags] ?? valueKinds[option.long ?? ''] ?? { is: 'free' };
+};
 
 const optionOf = (option: Option): CompletionOption => ({
   flags: [option.short, option.long].filter(flag => flag !== undefined && flag !== null),
   about: option.description,
   takesValue: option.required || option.optional,
-  choices: option.argChoices ?? suggestedFor(option),
+  value: kindOfValue(option),
 });
 
 /** Commander keeps hidden commands and the help command out of the help in one place: its formatter. */

@@ -1,22 +1,21 @@
 /** Completion for zsh, generated from the command tree. */
 import { quoted, valueCases, walk } from './posix.ts';
-import { type ArgumentKind, type CompletionNode, places } from './tree.ts';
+import { type ArgumentKind, type CompletionNode, isAsked, places } from './tree.ts';
 
 /** `_describe` takes `word:what it is`; a colon in the word itself would end it. */
 const described = (word: string, about: string): string =>
   quoted(`${word.replaceAll(':', '\\:')}:${about.replaceAll(':', '\\:')}`);
 
-const filling: Readonly<Record<Exclude<ArgumentKind['is'], 'choices'>, string>> = {
-  sessions: '_ssotui_ask sessions',
-  profiles: '_ssotui_ask profiles',
-  roles: '_ssotui_ask roles',
+const filling = {
   files: '_files',
   command: 'if (( at > 1 )); then _files; else _command_names -e; fi',
   free: '_message argument',
-};
+} as const;
 
-const fill = (kind: ArgumentKind): string =>
-  kind.is === 'choices' ? `compadd -- ${kind.choices.map(quoted).join(' ')}` : filling[kind.is];
+const fill = (kind: ArgumentKind): string => {
+  if (kind.is === 'choices') return `compadd -- ${kind.choices.map(quoted).join(' ')}`;
+  return isAsked(kind.is) ? `_ssotui_ask ${kind.is}` : filling[kind.is];
+};
 
 const placeCases = (node: CompletionNode): string =>
   places(node)
@@ -52,7 +51,7 @@ _ssotui() {
   local -a list${walk(tree, '"${(@)words[2,CURRENT-1]}"')}
   if (( skip )); then
     case "$sub $prev" in
-${valueCases(tree, 'compadd --')}
+${valueCases(tree, fill)}
       *) _message value ;;
     esac
     return
