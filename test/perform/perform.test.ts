@@ -9,7 +9,14 @@ import { Problem, problem, type Services } from '../../src/ports.ts';
 import { createDriver } from '../../src/start/driver.ts';
 import type { Action, Effect } from '../../src/state/messages.ts';
 import type { Terminal } from '../../src/terminal/port.ts';
-import { aConfig, aProfile, aSession, aWorld, type FakeWorld, fakeServices } from '../support/fake-services.ts';
+import {
+  aConfig,
+  aProfile,
+  aSession,
+  aWorld,
+  type FakeWorld,
+  fakeServices,
+} from '../support/fake-services.ts';
 
 const profile = aProfile('dev');
 const session = aSession('main');
