@@ -1,5 +1,6 @@
 /** Whether what the doctor found stops the client that spoke. */
-import type { Breakage } from '../model.ts';
+import type { Found } from '../doctor/check.ts';
+import type { FindingId } from '../doctor/ids.ts';
 import type { Client } from './message.ts';
 
 /** The doctor's words for groups of clients. */
@@ -20,9 +21,39 @@ const names: Readonly<Record<Client, RegExp>> = {
   ssotui: /./,
 };
 
+/**
+ * What stops some clients only: the doctor's words say which. Any other fault stops all, although the words
+ * quote only the clients that were run.
+ */
+const particular: ReadonlySet<FindingId> = new Set<FindingId>([
+  'profile-variable-empty',
+  'keys-in-environment',
+  'half-keys-in-environment',
+  'web-identity-in-environment',
+  'file-variable-empty',
+  'config-byte-order-mark',
+  'config-encoding',
+  'config-duplicate',
+  'config-syntax',
+  'config-read-differently',
+  'credentials-byte-order-mark',
+  'credentials-encoding',
+  'credentials-duplicate',
+  'credentials-syntax',
+  'credentials-read-differently',
+  'profile-contradicts-session',
+  'token-corrupt',
+  'token-expires-soon',
+  'registration-corrupt',
+  'role-credentials-corrupt',
+]);
+
 const everyone = /\b(all|some|other)\b.*AWS clients/;
 
-export const isStopped = (clients: readonly Client[], breaks: readonly Breakage[] | undefined): boolean =>
-  breaks === undefined ||
+export const isStopped = (
+  clients: readonly Client[],
+  { finding, clients: breaks = [] }: Pick<Found, 'finding' | 'clients'>,
+): boolean =>
+  !particular.has(finding) ||
   breaks.length === 0 ||
   breaks.some(({ client }) => everyone.test(client) || clients.some(each => names[each].test(client)));

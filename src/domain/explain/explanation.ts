@@ -43,14 +43,27 @@ const isOfPath = ({ holes }: Known, { finding }: Found): boolean => {
   return which === undefined || !/^(config|credentials)-/.test(finding) || finding.startsWith(which);
 };
 
+/** It follows from a fault that stops other clients: for this one it is not so. */
+const followsFromElsewhere = (
+  { message }: Known,
+  { consequenceOf }: Check,
+  checks: readonly Check[],
+): boolean => {
+  const root = checks.find(({ id }) => id === consequenceOf);
+  return root?.found.every(found => !isStopped(message.clients, found)) ?? false;
+};
+
 const foundFor = (known: Known, id: CauseId, { checks }: Looked): Found | undefined | null => {
   if (!isChecked(id)) return null;
   const check = checks.find(each => each.id === checkOf(id));
   if (!check || check.state === 'skipped') return null;
+  if (followsFromElsewhere(known, check, checks)) return undefined;
+  // What has one cause only was stopped by it.
+  const only = known.message.causes.length === 1;
   return check.found.find(
     each =>
       each.finding === id &&
-      isStopped(known.message.clients, each.clients) &&
+      (only || isStopped(known.message.clients, each)) &&
       isOfFile(known, each) &&
       isOfPath(known, each),
   );

@@ -5,7 +5,7 @@ import { type Fix, type Found, foundOr, type Outcome, ok, skipped } from '../che
 import type { FileFact, OfflineFacts } from '../facts.ts';
 import type { FindingId } from '../ids.ts';
 import type { Way } from '../way.ts';
-import { cli, editorAt, forShell, js, jsGeneric } from '../words.ts';
+import { cli, editorAt, forShell, go, js, jsGeneric } from '../words.ts';
 
 type Which = FileFact['file'];
 
@@ -91,6 +91,9 @@ const refusers = (path: string, failure: Failure): readonly Breakage[] => {
     ...(/AWS CLI/.test(effect) ? [python] : []),
     ...(/Rust and Java refuse/.test(effect)
       ? [{ client: 'Rust and Java SDKs', how: 'refuse the whole file' }]
+      : []),
+    ...(/neither a section/.test(failure.summary)
+      ? [go('fails with "failed to load shared config file"')]
       : []),
     ...(/JavaScript reads nothing/.test(effect) ? [js('reads nothing of the file')] : []),
   ];

@@ -69,7 +69,7 @@ export const chainMessages: readonly Message[] = [
   javascript(
     'js-no-environment',
     'Unable to find environment variable credentials.',
-    ['no-credentials', 'half-keys-in-environment', 'profile-broken'],
+    ['no-credentials', 'profile-broken'],
     jsSdk,
   ),
   javascript(

@@ -42,13 +42,20 @@ export const fileMessages: readonly Message[] = [
   go(
     'go-config-unreadable',
     'failed to load shared config file',
-    [...unparsable, 'config-unreadable', 'credentials-unreadable'],
+    ['config-syntax', 'credentials-syntax', 'config-unreadable', 'credentials-unreadable'],
     goSdk,
   ),
   rust(
     'rust-config-unparsable',
     ['error parsing {path} on line {number}', 'could not parse profile file'],
-    [...unparsable, 'config-read-differently', 'credentials-read-differently'],
+    [
+      'config-byte-order-mark',
+      'config-syntax',
+      'credentials-byte-order-mark',
+      'credentials-syntax',
+      'config-read-differently',
+      'credentials-read-differently',
+    ],
     sourceOf('smithy-lang/smithy-rs'),
   ),
   rust(

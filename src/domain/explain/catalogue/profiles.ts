@@ -16,13 +16,13 @@ const unknown: Message['causes'] = [
   'config-link-dangling',
   'credentials-unreadable',
 ];
-/** The SDK for JavaScript and Go's read a damaged file as an empty one. */
-const unknownOrUnread: Message['causes'] = [
-  ...unknown,
-  'config-syntax',
-  'config-read-differently',
-  'config-encoding',
+/** SDKs take a variable that is set to nothing for one that is not set. */
+const unknownToSdks: Message['causes'] = [
+  'profile-unknown',
+  ...unknown.filter(id => id !== 'profile-variable-empty' && id !== 'file-variable-empty'),
 ];
+/** The SDK for JavaScript reads some damaged files as empty ones. */
+const unknownOrUnread: Message['causes'] = [...unknownToSdks, 'config-encoding', 'config-read-differently'];
 const incomplete: Message['causes'] = ['profile-incomplete', 'session-incomplete', 'profile-broken'];
 const noRegion: Message['causes'] = ['region-missing', 'session-incomplete'];
 const badRegion: Message['causes'] = ['region-variable-invalid', 'region-invalid', 'session-region-invalid'];
@@ -41,17 +41,23 @@ export const profileMessages: readonly Message[] = [
     unknownOrUnread,
     jsSdk,
   ),
-  go('go-profile-unknown', 'failed to get shared config profile, {profile}', unknownOrUnread, goSdk),
+  go('go-profile-unknown', 'failed to get shared config profile, {profile}', unknownToSdks, goSdk),
   rust(
     'rust-profile-unknown',
     'profile `{profile}` was not defined',
-    [...unknownOrUnread, 'profile-session-missing', 'profile-incomplete', 'session-incomplete'],
+    [
+      ...unknownToSdks,
+      'config-read-differently',
+      'profile-session-missing',
+      'profile-incomplete',
+      'session-incomplete',
+    ],
     report('clowdhaus/eksup#54'),
   ),
   java(
     'java-profile-unknown',
     "Profile file contained no credentials for profile '{profile}'",
-    [...unknownOrUnread, 'no-credentials'],
+    [...unknownToSdks, 'no-credentials'],
     sourceOf('aws/aws-sdk-java-v2'),
   ),
   python(

@@ -24,7 +24,7 @@ export const tokenMessagesElsewhere: readonly Message[] = [
   go(
     'go-token-expired',
     'cached SSO token is expired, or not present, and cannot be refreshed',
-    ['token-expired', 'token-expires-soon', 'token-missing'],
+    ['token-expired', 'token-missing'],
     goSdk,
   ),
   go(

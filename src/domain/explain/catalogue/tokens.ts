@@ -41,7 +41,7 @@ export const tokenMessages: readonly Message[] = [
   python(
     'python-refresh-failed',
     'Error when retrieving token from sso: Token has expired and refresh failed',
-    ['token-expired', 'refresh-refused', 'token-expires-soon'],
+    ['token-expired', 'refresh-refused'],
     botocore,
   ),
   saidBy(

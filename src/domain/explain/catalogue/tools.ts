@@ -1,4 +1,5 @@
 /** What says only that something went wrong: the words around the message that matters. */
+import type { CauseId } from '../causes/causes.ts';
 import { type Message, report, sourceOf } from '../message.ts';
 import {
   botocore,
@@ -64,31 +65,54 @@ const anything: Message['causes'] = [
   'sts-refused',
 ];
 
+const but = (...ids: readonly CauseId[]): Message['causes'] => [
+  'profile-variable-dangling',
+  ...anything.filter(id => id !== 'profile-variable-dangling' && !ids.includes(id)),
+];
+
+/** These have no cache of role credentials. */
+const withSam = but('role-credentials-corrupt');
+
+/** SDKs read more of damaged files, and skip half a pair of keys. */
+const lenient = [
+  'profile-variable-empty',
+  'half-keys-in-environment',
+  'config-encoding',
+  'config-duplicate',
+  'credentials-duplicate',
+  'role-credentials-corrupt',
+] as const;
+
+const withJava = but(...lenient);
+const withGo = but(...lenient, 'config-byte-order-mark');
+const withJs = but(
+  ...lenient,
+  'config-byte-order-mark',
+  'config-syntax',
+  'credentials-syntax',
+  'profile-contradicts-session',
+);
+
 export const toolMessages: readonly Message[] = [
   vague(python('python-no-credentials', 'Unable to locate credentials', anything, botocore)),
-  vague(javascript('js-no-credentials', 'Could not load credentials from any providers', anything, jsSdk)),
+  vague(javascript('js-no-credentials', 'Could not load credentials from any providers', withJs, jsSdk)),
   vague(
     javascript(
       'js-v2-no-credentials',
       'Missing credentials in config',
-      anything,
+      withJs,
       report('thomasmichaelwallace/serverless-better-credentials#13'),
     ),
   ),
-  vague(go('go-no-credentials', 'failed to refresh cached credentials', anything, goSdk)),
+  vague(go('go-no-credentials', 'failed to refresh cached credentials', withGo, goSdk)),
   vague(
-    go(
-      'go-no-instance',
-      'no EC2 IMDS role found',
-      anything,
-      report('hashicorp/terraform-provider-aws#39003'),
-    ),
+    go('go-no-instance', 'no EC2 IMDS role found', withGo, report('hashicorp/terraform-provider-aws#39003')),
   ),
   vague(
     java(
       'java-no-credentials',
       'Unable to load credentials from any of the providers in the chain',
-      anything,
+      withJava,
       report('quarkiverse/quarkus-amazon-services#1676'),
     ),
   ),
@@ -108,7 +132,7 @@ export const toolMessages: readonly Message[] = [
       sourceOf('aws/aws-sdk-net'),
     ),
   ),
-  vague(terraform('terraform-no-credentials', 'No valid credential sources found', anything, goSdk)),
+  vague(terraform('terraform-no-credentials', 'No valid credential sources found', withGo, goSdk)),
   vague(
     terraform(
       'terraform-old-no-credentials',
@@ -116,7 +140,7 @@ export const toolMessages: readonly Message[] = [
         'no valid credential sources for Terraform AWS Provider found',
         'no valid credential sources for S3 Backend found',
       ],
-      anything,
+      withGo,
       report('hashicorp/terraform-provider-aws#38965'),
     ),
   ),
@@ -124,18 +148,16 @@ export const toolMessages: readonly Message[] = [
     cdk(
       'cdk-no-credentials',
       'Need to perform AWS calls for account {account}, but no credentials have been configured',
-      anything,
+      withJs,
       report('aws/aws-cdk#27265'),
     ),
   ),
-  vague(
-    cdk('cdk-no-account', 'Unable to resolve AWS account to use.', anything, report('aws/aws-cdk#24744')),
-  ),
+  vague(cdk('cdk-no-account', 'Unable to resolve AWS account to use.', withJs, report('aws/aws-cdk#24744'))),
   vague(
     cdk(
       'cdk-no-default-account',
       'Unable to determine the default AWS account',
-      anything,
+      withJs,
       report('aws/aws-cdk#33956'),
     ),
   ),
@@ -157,7 +179,7 @@ export const toolMessages: readonly Message[] = [
     saidBy('SAM')(
       'sam-no-session',
       'No current session found, using default AWS::AccountId',
-      anything,
+      withSam,
       report('aws/aws-sam-cli#7759'),
     ),
   ),
