@@ -8,7 +8,7 @@ import type { ListOverlay, TypedIn } from '../state/table/declared.ts';
 import type { RowDetails } from '../state/table/details.ts';
 import { fullDetails } from '../state/table/details.ts';
 import { isFiltering } from '../state/table/filter.ts';
-import type { ListParts } from '../state/table/parts.ts';
+import type { ListParts, Told } from '../state/table/parts.ts';
 import { aimed, blank, fitted, type Line, line, rule, wrappedLines } from '../text/line.ts';
 import { wrapped } from '../text/measure.ts';
 import { rowLines } from './columns.ts';
@@ -132,6 +132,10 @@ const readingParts = <O extends Overlay>(
   return [...titleLines(details, width), ...inColumns(reading.lines.slice(reading.active.list.at), width)];
 };
 
+/** What is wrong, or may be, has a sign beside its colour. */
+const noteLine = ({ text, tone = 'warn' }: Told): Line =>
+  line(tone === 'warn' || tone === 'bad' ? ` ! ${text}` : ` ${text}`, tone);
+
 /** The view of a list in columns; `own`: what stands in place of the details, in exactly this room. */
 export const listView =
   <O extends Overlay>(own?: OwnDetails<O>): OverlayView<O> =>
@@ -143,10 +147,7 @@ export const listView =
     if (reading.length > 0) return reading;
     return [
       ...aboveParts(drawn),
-      ...table
-        .notes(state, overlay)
-        .slice(0, drawn.areas.notes)
-        .map(({ text, tone = 'warn' }) => line(` ! ${text}`, tone)),
+      ...table.notes(state, overlay).slice(0, drawn.areas.notes).map(noteLine),
       ...filterParts(state, table.kept(overlay), table.typed !== undefined),
       ...tableParts(drawn),
     ];

@@ -14,7 +14,6 @@ import type { Part } from './part.ts';
 import { planDoneView } from './plan/done-view.ts';
 import { planFormView } from './plan/form-view.ts';
 import { planMenuView } from './plan/menu-view.ts';
-import { planView } from './plan/plan-view.ts';
 import { profileFormView } from './profiles/form-view.ts';
 import { runAskView } from './runs/ask-view.ts';
 import { runBoxView } from './runs/box-view.ts';
@@ -61,7 +60,7 @@ export const overlayViews: {
   migrate: tableView,
   // Its line is drawn in the list of sessions.
   'migrate-name': inline,
-  plan: planView,
+  plan: tableView,
   'plan-done': planDoneView,
   // Its line is drawn in the plan.
   'plan-field': inline,

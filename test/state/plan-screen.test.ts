@@ -10,9 +10,9 @@ import { overlayDetails } from '../../src/state/overlays.ts';
 import { doneLines } from '../../src/state/plan/done.ts';
 import { menuItems } from '../../src/state/plan/form/menu.ts';
 import { ruleCells } from '../../src/state/plan/header.ts';
-import { entryHere } from '../../src/state/plan/layout.ts';
+import { entryHere, shownKeys } from '../../src/state/plan/list.ts';
 import { notesOf } from '../../src/state/plan/notes.ts';
-import { plannedOf, shownKeys } from '../../src/state/plan/planned.ts';
+import { plannedOf } from '../../src/state/plan/planned.ts';
 import type { PlanOverlay } from '../../src/state/plan/types.ts';
 import { overlayOf, type State, topOverlay } from '../../src/state/state.ts';
 import { textOf } from '../../src/text/line.ts';
@@ -49,7 +49,7 @@ const countsIn = (state: State): Partial<PlanCounts> =>
     Object.entries(plannedOf(planIn(state))?.plan.counts ?? {}).filter(([, count]) => count > 0),
   );
 const shownIn = (state: State): readonly string[] =>
-  shownKeys(planIn(state)).map(key => plannedOf(planIn(state))?.byKey.get(key)?.name ?? '');
+  shownKeys(state, planIn(state)).map(key => plannedOf(planIn(state))?.byKey.get(key)?.name ?? '');
 const notesIn = (state: State): string =>
   notesOf(state, planIn(state))
     .map(({ text }) => text)
@@ -451,7 +451,7 @@ test('space on a clash skips it and space again takes it back, though its row ha
   const state = press(clash(), 'p').state;
   const here = entryHere(state, planIn(state))?.key;
   const skipped = press(state, 'space').state;
-  expect(shownKeys(planIn(skipped)).indexOf(here ?? '')).toBeGreaterThan(0);
+  expect(shownKeys(skipped, planIn(skipped)).indexOf(here ?? '')).toBeGreaterThan(0);
   expect(entryHere(skipped, planIn(skipped))?.key).toBe(here);
   expect(countsIn(press(skipped, 'space').state)).toEqual({ create: 3, conflict: 6 });
 });

@@ -1,16 +1,16 @@
 /** The keys of the plan screen. */
 
 import { type Command, commandsIn } from '../command.ts';
-import { nothingListed } from '../flow.ts';
 import { configOf, selectedSession, sessionsOf } from '../select.ts';
 import { overlayOf, type State } from '../state.ts';
+import { listCommands, listReasons } from '../table/commands.ts';
 import { planDoneCommands } from './done.ts';
 import { planFieldCommands, unnamed } from './form/fields.ts';
 import { planFormCommands } from './form/form.ts';
 import { planMenuCommands } from './form/menu.ts';
 import { countedKinds, kindLooks } from './kinds.ts';
-import { entryHere, planList } from './layout.ts';
-import { plannedOf, shownKeys } from './planned.ts';
+import { entryHere, planTable } from './list.ts';
+import { plannedOf } from './planned.ts';
 import { sessionsIn } from './scope.ts';
 import { fixed } from './switch.ts';
 import type { PlanOverlay } from './types.ts';
@@ -30,15 +30,7 @@ const here = (state: State, reason: typeof fixed): string | undefined => {
   return reason(overlay && entryHere(state, overlay));
 };
 
-const nothingShown = (state: State): string | undefined => {
-  const overlay = planIn(state);
-  return overlay && shownKeys(overlay).length > 0 ? undefined : 'nothing is listed here';
-};
-
-const nothingToFilter = (state: State): string | undefined => {
-  const overlay = planIn(state);
-  return nothingListed(overlay && planList(state, overlay));
-};
+const { noRow, whileReading } = listReasons('plan', planTable);
 
 /** The cure of a clash is in the footer as long as there is one. */
 const clashes = (state: State): boolean => {
@@ -138,14 +130,14 @@ const screenCommands: readonly Command[] = [
       short: state => (onClash(state) ? 'Skip' : 'Include/skip'),
       keys: ['space'],
       hint: 3,
-      unavailable: state => here(state, fixed),
+      unavailable: state => whileReading(state) ?? here(state, fixed),
       action: () => ({ type: 'plan.toggled' }),
     },
     'plan-toggle-all': {
       title: 'Include or skip all shown',
       about: 'Switches everything the list shows; of stale profiles only those that ssotui wrote.',
       keys: ['a'],
-      unavailable: nothingShown,
+      unavailable: noRow,
       action: () => ({ type: 'plan.toggled-all' }),
     },
     'plan-name': {
@@ -204,14 +196,6 @@ const screenCommands: readonly Command[] = [
       unavailable: nothingManaged,
       action: () => ({ type: 'plan.switched', rule: 'prune' }),
     },
-    'plan-filter': {
-      title: 'Filter',
-      about: 'Filters the list as you type: words in any order, letters with gaps.',
-      keys: ['/'],
-      hint: 40,
-      unavailable: nothingToFilter,
-      action: () => ({ type: 'filter.opened' }),
-    },
     'plan-sign-in': {
       title: 'Log in',
       about: 'Signs in to the selected session; the plan grows with what is listed then.',
@@ -219,12 +203,23 @@ const screenCommands: readonly Command[] = [
       unavailable: noLogin,
       action: () => ({ type: 'login.requested' }),
     },
-    'plan-close': {
+  }),
+  ...listCommands('plan', planTable, {
+    details: {
+      id: 'plan-details',
+      about: 'Shows all there is to say of the entry, and its section; again goes back to the list.',
+      keys: ['v'],
+      hint: 45,
+    },
+    filter: {
+      id: 'plan-filter',
+      about: 'Filters the list as you type: words in any order, letters with gaps.',
+      hint: 40,
+    },
+    back: {
+      id: 'plan-close',
       title: 'Close',
-      about: 'Clears the filter, then closes the plan; nothing is written.',
-      keys: ['escape'],
-      hint: 90,
-      action: () => ({ type: 'plan.back' }),
+      about: 'Leaves the details, clears the filter, then closes the plan; nothing is written.',
     },
   }),
 ];

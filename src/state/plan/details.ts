@@ -1,13 +1,14 @@
-/** The lines below the plan's list: the entry under the cursor, and its section as it will be written. */
+/**
+ * The lines below the plan's list: what there is to say of an entry, and its section as it will be written.
+ */
 
 import type { PlanEntry } from '../../domain/plan/plan.ts';
 import { keyOf } from '../key-names.ts';
-import type { Cell } from '../rows.ts';
 import { diffCell } from '../rows.ts';
 import type { State } from '../state.ts';
+import type { DetailLine } from '../table/details.ts';
 import { kindLooks } from './kinds.ts';
-import { entryHere } from './layout.ts';
-import { shownKind } from './switch.ts';
+import { shownKind } from './shown-kind.ts';
 import type { PlanChoices, PlanOverlay } from './types.ts';
 
 type Pair = readonly [key: string, value: string];
@@ -59,33 +60,42 @@ const sectionLines = (choices: PlanChoices, entry: PlanEntry): readonly string[]
 };
 
 /** The row says that a profile is new; why it is not, or under another name, is said here. */
-const reasonLines = (state: State, choices: PlanChoices, entry: PlanEntry): readonly Cell[] => {
+const reasonLines = (state: State, choices: PlanChoices, entry: PlanEntry): readonly DetailLine[] => {
   const kind = shownKind(choices, entry);
   if (kind === 'skipped')
     return [
       {
-        text: ` Skipped: nothing is written for it. ${keyOf(state, 'plan-toggle')} includes it.`,
+        text: `Skipped: nothing is written for it. ${keyOf(state, 'plan-toggle')} includes it.`,
         tone: 'dim',
       },
     ];
   if (entry.reason === 'New') return [];
-  return [{ text: ` ${entry.reason}.`, tone: kindLooks[kind].tone }];
+  return [{ text: `${entry.reason}.`, tone: kindLooks[kind].tone }];
 };
 
-const aboutEntry = (state: State, choices: PlanChoices, entry: PlanEntry): readonly Cell[] => {
+const aboutEntry = (state: State, choices: PlanChoices, entry: PlanEntry): readonly DetailLine[] => {
   const { ref, accountName, warning, conflict } = entry;
   const account = accountName === undefined ? ref.accountId : `${accountName} (${ref.accountId})`;
   return [
-    { text: ` ${ref.roleName} in ${account}, session ${ref.session}` },
+    { text: `${ref.roleName} in ${account}, session ${ref.session}` },
     ...reasonLines(state, choices, entry),
-    ...(warning === undefined ? [] : [{ text: ` ! ${warning}.`, tone: 'warn' as const }]),
-    ...(conflict?.parties ?? []).map((party): Cell => ({ text: `   ${party}`, tone: 'dim' })),
+    ...(warning === undefined ? [] : [{ text: `! ${warning}.`, tone: 'warn' as const }]),
+    ...(conflict?.parties ?? []).map(
+      (party): DetailLine => ({ text: `  ${party}`, tone: 'dim', asIs: true }),
+    ),
   ];
 };
 
-export const detailCells = (state: State, overlay: PlanOverlay): readonly Cell[] => {
-  const entry = entryHere(state, overlay);
-  if (!entry) return [];
-  const { choices } = overlay;
-  return [...aboutEntry(state, choices, entry), ...sectionLines(choices, entry).map(diffCell)];
+const sectionLine = (text: string): DetailLine => {
+  const { text: shown, tone = 'plain' } = diffCell(text);
+  return { text: shown.slice(1), tone, asIs: true };
 };
+
+export const planLines = (
+  entry: PlanEntry,
+  state: State,
+  { choices }: PlanOverlay,
+): readonly DetailLine[] => [
+  ...aboutEntry(state, choices, entry),
+  ...sectionLines(choices, entry).map(sectionLine),
+];

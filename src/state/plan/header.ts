@@ -34,10 +34,13 @@ export const countCells = (overlay: PlanOverlay, width: number): readonly Cell[]
   return lengthOf(all) <= width ? all : cells(countedKinds.filter(any));
 };
 
+/** Before the template, also while it is typed. */
+export const templateLabel = ' Names  ';
+
 export const templateCells = (state: State, { choices }: PlanOverlay): readonly Cell[] => {
   const own = state.settings.overrides.length;
   return [
-    { text: ' Names  ', tone: 'dim' },
+    { text: templateLabel, tone: 'dim' },
     { text: choices.template, tone: 'accent' },
     { text: own > 0 ? `  with ${plural(own, 'word')} of your settings` : '', tone: 'dim' },
   ];

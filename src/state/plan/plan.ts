@@ -1,16 +1,16 @@
 /** The plan screen: what follows from each of its actions. */
-import { plural } from '../../domain/time.ts';
-import { goOn, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
-import { changeOverlay, overlayOf, type State } from '../state.ts';
+import { type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
+import type { State } from '../state.ts';
+import { listSpec } from '../table/spec.ts';
 import { commandCopied, undone } from './done.ts';
 import { fieldCancelled, fieldKept, fieldOpened, templateChosen } from './form/fields.ts';
 import { formChosen, formKept, formMoved, formOpened } from './form/form.ts';
 import { menuChosen, menuOpened } from './form/menu.ts';
 import { countedKinds } from './kinds.ts';
-import { planList } from './layout.ts';
+import { planTable } from './list.ts';
 import { planDetails } from './notes.ts';
 import { opened, scoped } from './open.ts';
-import { plannedOf, showing, showingNext, shownKeys } from './planned.ts';
+import { showing, showingNext } from './planned.ts';
 import { planAgain, planSettled, withChoices } from './replan.ts';
 import { ruleKept, ruleWritten } from './rule.ts';
 import { scopeLabel } from './scope.ts';
@@ -29,13 +29,6 @@ const switched = (choices: PlanChoices, rule: 'rename' | 'ids' | 'prune'): PlanC
   }
 };
 
-const back = (state: State): Step => {
-  const overlay = overlayOf(state, 'plan');
-  if (!overlay || overlay.list.filter === '') return goOn(state, { type: 'overlay.closed' });
-  const { list } = planList(state, overlay);
-  return only(changeOverlay(state, 'plan', plan => ({ ...plan, list: { ...list, filter: '' } })));
-};
-
 /** A second click on a count goes back to what is to do. */
 const tabPointed = (state: State, { show }: PlanOverlay, id: string): Step => {
   const kind = countedKinds.find(each => each === id);
@@ -50,7 +43,6 @@ export const planHandlers: Handlers<PlanAction> = {
   'plan.toggled': toggled,
   'plan.toggled-all': toggledAll,
   'plan.switched': (state, { rule }) => planAgain(withChoices(state, choices => switched(choices, rule))),
-  'plan.back': back,
   'plan.field-opened': (state, { of }) => fieldOpened(state, of),
   'plan.field-kept': fieldKept,
   'plan.field-cancelled': fieldCancelled,
@@ -71,16 +63,9 @@ export const planHandlers: Handlers<PlanAction> = {
   'plan.undone': undone,
 };
 
-const titleOf = (state: State, overlay: PlanOverlay): string => {
-  const what = `Profiles for ${scopeLabel(state, overlay.scope)}`;
-  if (overlay.list.filter === '' || !plannedOf(overlay)) return what;
-  return `${what} / ${overlay.list.filter} · ${plural(shownKeys(overlay).length, 'match', 'matches')}`;
-};
-
 export const planSpec: OverlaySpec<PlanOverlay> = {
-  title: titleOf,
-  size: () => 'full',
-  list: planList,
+  ...listSpec(planTable),
+  title: (state, { scope }) => `Profiles for ${scopeLabel(state, scope)}`,
   details: planDetails,
   tabbed: tabPointed,
   closed: state => [state, [{ do: 'cancel', key: 'plan' }]],

@@ -1,6 +1,5 @@
 /** The plan that follows from an input, and its views: worked out once for each input. */
 
-import { fuzzyFilter } from '../../domain/fuzzy.ts';
 import { grouped } from '../../domain/grouped.ts';
 import { rememberedFor } from '../../domain/memo.ts';
 import { type Plan, type PlanEntry, plan } from '../../domain/plan/plan.ts';
@@ -58,23 +57,16 @@ const worked = rememberedFor((input: PlanInput): Planned => {
 export const plannedOf = ({ input }: Pick<PlanOverlay, 'input'>): Planned | undefined =>
   input && worked(input);
 
-const searched = (entry: PlanEntry): string =>
-  `${entry.name} ${entry.accountName ?? ''} ${entry.ref.accountId} ${entry.ref.roleName} ${entry.reason}`;
-
 /** Where there is nothing to do, everything is listed. */
 const listed = ({ plan: made, lists }: Planned, show: Show): readonly PlanEntry[] =>
   show === 'todo' && lists.todo.length === 0 ? made.entries : lists[show];
 
-const shown = rememberedFor((planned: Planned, show: Show, query: string): readonly string[] =>
-  fuzzyFilter(listed(planned, show), query, searched).map(entry => entry.key),
-);
+const none: readonly PlanEntry[] = [];
 
-const none: readonly string[] = [];
-
-/** The keys of the entries that the view and the filter leave. */
-export const shownKeys = (overlay: PlanOverlay): readonly string[] => {
+/** What the view lists, without a filter. */
+export const entriesShown = (overlay: PlanOverlay): readonly PlanEntry[] => {
   const planned = plannedOf(overlay);
-  return planned ? shown(planned, overlay.show, overlay.list.filter) : none;
+  return planned ? listed(planned, overlay.show) : none;
 };
 
 /** The views that list anything, in the order of the header; what is to do is always among them. */

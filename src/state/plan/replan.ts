@@ -7,13 +7,11 @@ import { configOf } from '../select.ts';
 import { changeOverlay, overlayOf, type State } from '../state.ts';
 import { rulesFor } from './form/choices.ts';
 import { countRoles, listingsFor, sourcesOf } from './listings.ts';
-import { onPlan, plannedOf } from './planned.ts';
+import { onPlan } from './planned.ts';
 import type { PlanChoices, PlanInput, PlanOverlay } from './types.ts';
 
 /** Up to so many roles are planned in the time of a key press. */
 const quick = 2_000;
-/** A plan of up to so many entries shows the exact text of all of them. */
-const small = 20;
 /** Listings grow several times a second: the plan follows after a pause. */
 const growthMs = 300;
 
@@ -23,9 +21,6 @@ const inputFor = (state: State, { scope, choices }: PlanOverlay): PlanInput | un
   const rules = rulesFor(state, scope, choices, listings);
   return config && rules && { config, listings, rules };
 };
-
-export const isSmall = (overlay: PlanOverlay): boolean =>
-  (plannedOf(overlay)?.plan.entries.length ?? Number.POSITIVE_INFINITY) <= small;
 
 /** Works the plan out from the state as it is now. */
 export const planNow = (state: State): Step =>

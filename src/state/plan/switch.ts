@@ -3,28 +3,11 @@ import type { PlanEntry } from '../../domain/plan/plan.ts';
 import { toggledIn, withAll, withoutAll } from '../../domain/sets.ts';
 import { only, type Step } from '../flow.ts';
 import { changeOverlay, type State, withNotice } from '../state.ts';
-import type { EntryKind } from './kinds.ts';
-import { entryHere, planList } from './layout.ts';
-import { onPlan, type Planned, plannedOf, shownKeys } from './planned.ts';
+import { entryHere, planTable, shownKeys } from './list.ts';
+import { onPlan, type Planned, plannedOf } from './planned.ts';
 import { planAgain, withChoices } from './replan.ts';
+import { isOff, isStale } from './shown-kind.ts';
 import type { PlanChoices, PlanOverlay } from './types.ts';
-
-export const isStale = ({ kind }: PlanEntry): boolean => kind === 'stale' || kind === 'remove';
-
-/** A stale profile that will be removed: chosen itself or with all, and not spared. */
-const removes = ({ remove, prune, skipped }: PlanChoices, { key, name, kind }: PlanEntry): boolean =>
-  !skipped.has(key) && (remove.has(name) || (prune && kind === 'remove'));
-
-/** Whether an entry is switched off, by what was chosen: a large plan follows a moment later. */
-export const isOff = (choices: PlanChoices, entry: PlanEntry): boolean =>
-  isStale(entry) ? !removes(choices, entry) : choices.skipped.has(entry.key);
-
-/** What a row shows, by what was chosen. */
-export const shownKind = (choices: PlanChoices, entry: PlanEntry): EntryKind => {
-  const off = isOff(choices, entry);
-  if (isStale(entry)) return off ? 'stale' : 'remove';
-  return off ? 'skipped' : entry.kind;
-};
 
 /** Why an entry cannot be switched. */
 export const fixed = (entry: PlanEntry | undefined): string | undefined => {
@@ -53,7 +36,10 @@ const skipSwitched = (choices: PlanChoices, entries: readonly PlanEntry[]): Plan
 
 /** The cursor stays on the entry, wherever its row goes: a second press takes back the first. */
 const onEntry = (state: State, { key }: PlanEntry): State =>
-  changeOverlay(state, 'plan', plan => ({ ...plan, list: { ...planList(state, plan).list, selected: key } }));
+  changeOverlay(state, 'plan', plan => ({
+    ...plan,
+    list: { ...planTable.list(state, plan).list, selected: key },
+  }));
 
 export const toggled = (state: State): Step =>
   onPlan(state, overlay => {
@@ -72,8 +58,8 @@ export const toggled = (state: State): Step =>
  * The shown roles. Only where none are shown, the stale profiles that ssotui wrote: profiles of the user are
  * chosen one by one.
  */
-const shownTogether = (overlay: PlanOverlay, { byKey }: Planned): readonly PlanEntry[] => {
-  const entries = shownKeys(overlay).flatMap(key => byKey.get(key) ?? []);
+const shownTogether = (state: State, overlay: PlanOverlay, { byKey }: Planned): readonly PlanEntry[] => {
+  const entries = shownKeys(state, overlay).flatMap(key => byKey.get(key) ?? []);
   const roles = entries.filter(entry => !fixed(entry) && !isStale(entry));
   return roles.length > 0 ? roles : entries.filter(entry => isStale(entry) && entry.existing?.managed);
 };
@@ -83,7 +69,7 @@ export const toggledAll = (state: State): Step =>
   onPlan(state, overlay => {
     const planned = plannedOf(overlay);
     if (!planned) return only(state);
-    const entries = shownTogether(overlay, planned);
+    const entries = shownTogether(state, overlay, planned);
     const [first] = entries;
     if (!first) return only(withNotice(state, 'Profiles of yours are chosen one by one, with space.'));
     const off = entries.every(entry => !isOff(overlay.choices, entry));

@@ -8,6 +8,7 @@ import type { Listing, PlanKind, PlanRules } from '../../domain/plan/plan.ts';
 import type { ClashRule } from '../../domain/settings.ts';
 import type { SettingsReport } from '../../ports.ts';
 import type { ListState } from '../list.ts';
+import type { Sort } from '../table/table.ts';
 
 /** Which roles the plan is about. */
 export type PlanScope =
@@ -63,6 +64,8 @@ export interface PlanOverlay {
   readonly choices: PlanChoices;
   readonly show: Show;
   readonly list: ListState;
+  readonly sort?: Sort;
+  readonly reading?: ListState;
   /** None until the plan is worked out for the first time. */
   readonly input?: PlanInput;
   /** The parts of the state the input was cut from: when one is another one, the plan has aged. */
@@ -123,7 +126,6 @@ export type PlanAction =
   | { readonly type: 'plan.toggled' }
   | { readonly type: 'plan.toggled-all' }
   | { readonly type: 'plan.switched'; readonly rule: 'rename' | 'ids' | 'prune' }
-  | { readonly type: 'plan.back' }
   | { readonly type: 'plan.field-opened'; readonly of: PlanFieldOverlay['of'] }
   | { readonly type: 'plan.field-kept' }
   | { readonly type: 'plan.field-cancelled' }

@@ -24,6 +24,8 @@ interface Wanted {
   readonly needs: readonly ColumnNeed[];
   /** Where there is no room beside the rows: `none`, no details. `below`: never beside. */
   readonly place?: 'below' | 'none';
+  /** Lines of the details below many rows, at most. */
+  readonly most?: number;
 }
 
 /** Selector, mark and a blank before the first column, and one after the last. */
@@ -41,8 +43,8 @@ const besideWidth = ({ needs, inside: { columns } }: Wanted): number => {
   return Math.min(most, Math.max(wants, Math.floor(columns * 0.4)));
 };
 
-const below = (room: number, rows: number): number => {
-  const most = Math.max(1, room - 1 - Math.max(2, Math.min(12, Math.floor((room - 1) / 2))));
+const below = (room: number, { rows, most: lines = 12 }: Wanted): number => {
+  const most = Math.max(1, room - 1 - Math.max(2, Math.min(lines, Math.floor((room - 1) / 2))));
   return Math.min(most, Math.max(3, rows));
 };
 
@@ -62,7 +64,9 @@ export const tableAreas = (wanted: Wanted): TableAreas => {
       details: { width: columns - width - 1, height: room + heading },
     };
   }
-  const height = wanted.place === 'none' ? room : below(room, wanted.rows);
+  const wants = wanted.place === 'none' ? room : below(room, wanted);
+  // A rule without a line below it would be wasted.
+  const height = room - 1 - wants > 0 ? wants : room;
   return {
     beside: false,
     headed,

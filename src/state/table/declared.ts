@@ -67,6 +67,8 @@ export interface DeclaredList<O extends ListOverlay, T extends object> {
   readonly more?: (state: State) => string;
   /** `below`: the details never stand beside the rows. `none`: nor below them. */
   readonly place?: 'below' | 'none';
+  /** Lines of the details below many rows, at most: 12 by default. */
+  readonly most?: number;
   /** In place of rows, where the list is empty without a filter: what is, and the key that helps. */
   readonly empty: (state: State, overlay: O) => readonly Pick<Cell, 'text' | 'tone'>[];
   /** Why the rows could not be read, and the key that helps; undefined while all is well. */

@@ -70,6 +70,7 @@ const areasOf = <O extends ListOverlay, T extends object>(
     rows: declared.rows(state, overlay).length,
     needs: needsIn(declared, state, overlay),
     ...(declared.place ? { place: declared.place } : {}),
+    ...(declared.most ? { most: declared.most } : {}),
   });
 };
 

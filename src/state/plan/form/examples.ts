@@ -4,7 +4,7 @@ import { parseTemplate } from '../../../domain/naming/template.ts';
 import type { PlanEntry } from '../../../domain/plan/plan.ts';
 import { accountById, sessionNamed } from '../../select.ts';
 import { overlayOf, type State } from '../../state.ts';
-import { entryHere } from '../layout.ts';
+import { entryHere } from '../list.ts';
 
 const keyOf = ({ keys, existing }: PlanEntry, wanted: string): string | undefined =>
   keys.find(([key]) => key === wanted)?.[1] ?? existing?.keys[wanted];

@@ -10,7 +10,7 @@ import { type Command, commandsIn } from '../../command.ts';
 import { type OverlaySpec, only, type Step } from '../../flow.ts';
 import { keyOf } from '../../key-names.ts';
 import { changeTop, dropOverlay, overlayOf, pushOverlay, type State } from '../../state.ts';
-import { entryHere } from '../layout.ts';
+import { entryHere } from '../list.ts';
 import { planAgain, planNow, planSoon, withChoices } from '../replan.ts';
 import type { PlanFieldOverlay } from '../types.ts';
 
