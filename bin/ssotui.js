@@ -7,12 +7,16 @@ const parts = process.versions.node.split('.').map(Number);
 const isAtLeast = (major, minor) => parts[0] > major || (parts[0] === major && parts[1] >= minor);
 
 /** Commands that somebody waits for at a prompt. */
-const quickBundles = {
+const scripts = {
   __proto__: null,
   credentials: 'credentials',
   status: 'prompt',
   env: 'prompt',
   __complete: 'prompt',
+  use: 'use',
+  '-': 'use',
+  doctor: 'doctor',
+  explain: 'doctor',
 };
 
 const start = () => {
@@ -25,8 +29,8 @@ const start = () => {
   const isScreen = words.length === 0 || words[0] === '--demo';
   const asksVersion = argv.length === 1 && (argv[0] === '--version' || argv[0] === '-v');
   const end = code => process.exit(code);
-  const quick = quickBundles[words[0]];
-  if (quick) return require(`../dist/${quick}.cjs`).main(argv).then(end);
+  const script = scripts[words[0]];
+  if (script) return require(`../dist/${script}.cjs`).main(argv).then(end);
 
   const { enableCompileCache } = require('node:module');
   if (enableCompileCache) enableCompileCache();

@@ -200,8 +200,6 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'aws/pace': ['gate', 'pace'],
   'aws/tokens': ['token-file', 'tokens', 'with-token'],
   'cli/commands/sessions': ['sign-in'],
-  'cli/commands/shell': ['complete'],
-  'cli/commands/use': ['env', 'status', 'use'],
   'local/agents': ['log', 'may-refuse'],
   'local/desktop': ['browser', 'machine', 'port'],
   'local/files': [

@@ -109,7 +109,15 @@ const tellOn = (context: Context, started: number, running: string): void => {
 };
 
 /** Commands that somebody waits for at a prompt: most of them end without the parser. */
-const quickWords: ReadonlySet<string> = new Set(['status', 'env', 'use', '-', '__complete']);
+const quickWords: ReadonlySet<string> = new Set([
+  'status',
+  'env',
+  'use',
+  '-',
+  '__complete',
+  'doctor',
+  'explain',
+]);
 
 /** Runs one command; the answer is the exit code. `holds`: a lock that this process has already. */
 export const main = async (argv: readonly string[], holds?: string): Promise<number> => {

@@ -2,14 +2,9 @@
  * Commands that prompts, completion and people wait for, without the parser of the command line and with only
  * the adapters that they use. The others are loaded when they are asked for something.
  */
-import { tokenFacts } from '../aws/cache/session-tokens.ts';
 import { readConfig } from '../aws/config/read/once.ts';
 import { readConfigFor } from '../aws/config/read/one.ts';
 import type { Subcommand } from '../cli/command.ts';
-import { command as complete } from '../cli/commands/shell/complete.ts';
-import { command as env } from '../cli/commands/use/env.ts';
-import { command as status } from '../cli/commands/use/status.ts';
-import { command as use } from '../cli/commands/use/use.ts';
 import { exit } from '../cli/failures.ts';
 import type { CliIo } from '../cli/io.ts';
 import { type LeanCall, leanCall, leanPrinting } from '../cli/lean.ts';
@@ -58,7 +53,9 @@ const settingsOf = ({ paths }: Context, whole: Whole): SettingsPort => {
 
 const servicesOf = (context: Context, whole: Whole, only: string | undefined): Services => ({
   config: configOf(context, whole, only),
-  cache: later(whole, 'cache', { tokens: sessions => tokenFacts(context, sessions) }),
+  cache: later(whole, 'cache', {
+    tokens: async sessions => (await import('../aws/cache/session-tokens.ts')).tokenFacts(context, sessions),
+  }),
   settings: settingsOf(context, whole),
   memory: memoryPort(context),
   shell: shellPort(context),
@@ -68,7 +65,9 @@ const servicesOf = (context: Context, whole: Whole, only: string | undefined): S
   portal: later(whole, 'portal', {}),
   desktop: later(whole, 'desktop', {}),
   startFiles: later(whole, 'startFiles', {}),
-  doctor: later(whole, 'doctor', {}),
+  doctor: later(whole, 'doctor', {
+    gather: async () => (await import('./quick-doctor.ts')).quickDoctor(context).gather(),
+  }),
   runs: later(whole, 'runs', {}),
   jobs: later(whole, 'jobs', {}),
   serve: later(whole, 'serve', {}),
@@ -76,11 +75,13 @@ const servicesOf = (context: Context, whole: Whole, only: string | undefined): S
 });
 
 /** By the word that calls them. */
-export const quickCommands: Readonly<Record<string, Subcommand>> = {
-  status,
-  env,
-  use,
-  __complete: complete,
+export const quickCommands: Readonly<Record<string, () => Promise<{ readonly command: Subcommand }>>> = {
+  status: () => import('../cli/commands/use/status.ts'),
+  env: () => import('../cli/commands/use/env.ts'),
+  use: () => import('../cli/commands/use/use.ts'),
+  __complete: () => import('../cli/commands/shell/complete.ts'),
+  doctor: () => import('../cli/commands/doctor/doctor.ts'),
+  explain: () => import('../cli/commands/doctor/explain.ts'),
 };
 
 /** These look at one profile. */
@@ -104,9 +105,11 @@ export const quickCommand = async (
   { io, context, whole }: QuickCommand,
 ): Promise<number | undefined> => {
   const [name = '', ...words] = argv[0] === '-' ? ['use', ...argv] : argv;
-  const command = Object.hasOwn(quickCommands, name) ? quickCommands[name] : undefined;
+  const load = Object.hasOwn(quickCommands, name) ? quickCommands[name] : undefined;
+  const command = (await load?.())?.command;
   const call = command && leanCall(command, words);
-  if (!command || !call) return undefined;
+  // Cures ask, show and write: that takes all adapters.
+  if (!command || !call || call.given.fix === true) return undefined;
   const printing = leanPrinting(call.shared, io, argv);
   const only = ofOneProfile.has(name) ? profileIn(call, io) : undefined;
   return (await command.act(printing, async () => servicesOf(context, whole, only), call.given)) ?? exit.done;

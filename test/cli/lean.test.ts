@@ -70,7 +70,7 @@ const pool = [
 ];
 
 test.each(Object.keys(quickCommands))(`%s, from seed ${firstSeed}`, async name => {
-  const spec = quickCommands[name];
+  const spec = (await quickCommands[name]?.())?.command;
   if (!spec) throw new Error(name);
   let lean = 0;
   for (let run = 0; run < count(150, 3_000); run++) {
@@ -85,7 +85,7 @@ test.each(Object.keys(quickCommands))(`%s, from seed ${firstSeed}`, async name =
   expect(lean).toBeGreaterThan(0);
 });
 
-test('the usual lines need no parser', () => {
+test('the usual lines need no parser', async () => {
   const usual: readonly (readonly [string, ...string[]])[] = [
     ['status'],
     ['status', 'dev'],
@@ -95,9 +95,12 @@ test('the usual lines need no parser', () => {
     ['use', '-'],
     ['use', '--print', 'dev', '-q'],
     ['__complete', 'profiles'],
+    ['doctor', 'dev'],
+    ['doctor', '--offline', '--json'],
+    ['explain', '--offline', 'Token has expired and refresh failed'],
   ];
   for (const [name, ...words] of usual) {
-    const spec = quickCommands[name];
+    const spec = (await quickCommands[name]?.())?.command;
     expect(spec && leanCall(spec, words), [name, ...words].join(' ')).toBeDefined();
   }
 });
