@@ -1,8 +1,7 @@
 /**
- * Bundles the app: dist/app.js (the screen) and dist/cli.js (the command line), with shared and lazy chunks; and
- * scripts for what has to be quick.
- * Into another folder (`--outdir`) it writes the bundle alone; else also what the package holds beside it.
- * `--if-missing` leaves a bundle that is there as it is.
+ * Bundles the app: dist/app.js (the screen) and dist/cli.js (the command line), with shared and lazy chunks;
+ * and scripts for what has to be quick. Into another folder (`--outdir`) it writes the bundle alone; else
+ * also what the package holds beside it. `--if-missing` leaves a bundle that is there as it is.
  */
 import { existsSync, rmSync } from 'node:fs';
 import { basename } from 'node:path';
