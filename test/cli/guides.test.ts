@@ -47,9 +47,9 @@ const step = async (line: string, { code = 0, out = '', err = '' }: Says): Promi
   return ran;
 };
 
-/** `eval "$(ssotui env NAME)"` */
-const evaluate = async (line: string): Promise<void> => {
-  const { out } = await step(line, { out: /^export AWS_PROFILE=/ });
+/** `eval "$(ssotui env NAME)"`, `eval "$(ssotui use --print WORDS)"` */
+const evaluate = async (line: string, says: Says = {}): Promise<void> => {
+  const { out } = await step(line, { out: /^(?:export AWS_PROFILE=|unset .*AWS_PROFILE)/m, ...says });
   const set = [...out.matchAll(/^export (\w+)='(.*)'$/gm)].map(([, name = '', value = '']) => [name, value]);
   const unset = /^unset (.*)$/m.exec(out)?.[1]?.split(' ') ?? [];
   shell = Object.fromEntries([...Object.entries(shell).filter(([name]) => !unset.includes(name)), ...set]);
@@ -115,6 +115,12 @@ test('by hand: the keys of a profile one by one, the sign-in by the profile, AWS
   await evaluate('ssotui env dev');
   expect(shell).toMatchObject({ AWS_PROFILE: 'dev', AWS_REGION: 'eu-central-1' });
   await step('ssotui credentials dev', { out: /^\{\n {2}"Version": 1,\n {2}"AccessKeyId"/ });
+  await step('ssotui use dev', { code: 1, err: /^ssotui: The shell hook is not set up in this shell/ });
+  await evaluate('ssotui use --print --clear', { err: /^AWS_PROFILE is no longer set \(it was "dev"\)\./ });
+  expect(shell.AWS_PROFILE).toBeUndefined();
+  await evaluate('ssotui use --print dev', { err: /^AWS_PROFILE=dev {2}\(\d{12} \S+, signed in for \d+m\)/ });
+  expect(shell).toMatchObject({ AWS_PROFILE: 'dev', AWS_REGION: 'eu-central-1' });
+  await step('ssotui status', { out: /^dev .*\d+m/ });
   await step(`ssotui profile set dev sso_account_id=${second.accountId}`, {
     err: undoable('Changed sso_account_id of profile dev.'),
   });
@@ -142,6 +148,8 @@ test('every day: all profiles at once, one role and then another, the console, t
   shell = { ...shell, AWS_ACCESS_KEY_ID: 'AKIAOLD', AWS_VAULT: 'old' };
   await evaluate(`ssotui env ${two}`);
   expect(shell).toEqual({ AWS_PROFILE: two, AWS_REGION: 'eu-west-1', AWS_DEFAULT_REGION: 'eu-west-1' });
+  await evaluate(`ssotui use --print ${one}`, { err: new RegExp(`^AWS_PROFILE=${one} {2}\\(`) });
+  expect(shell.AWS_PROFILE).toBe(one);
   await step(`ssotui console ${two}`, { err: /^Opened https:\S+\n$/ });
   expect(cli.opened.at(-1)).toContain('/#/console?account_id=');
   await step(`ssotui exec ${one} -- true`, {});
@@ -162,6 +170,8 @@ test('an old profile with a start URL of its own: it works, and becomes one of a
     err: /^Sign in to https:[\s\S]*\nSigned in to https:\S+ for \d+m\.\n$/,
   });
   await step('ssotui whoami old', { out: new RegExp(first.accountId) });
+  await evaluate('ssotui use --print old', { err: /^AWS_PROFILE=old {2}\(/ });
+  await step('ssotui whoami', { out: new RegExp(first.accountId) });
   await step('ssotui migrate', { code: 4, out: /^convert {2}old /m, err: needsYes });
   expect(await config()).not.toContain('[sso-session');
   await step('ssotui migrate --session corp --yes', {
@@ -215,4 +225,9 @@ test('a broken cache: what is wrong, only that removed, then everything, and the
   await step('ssotui whoami dev', { code: 3, err: signedOut });
   await step('ssotui login dev --no-browser', { err: signedIn });
   await step('ssotui whoami dev', { out: new RegExp(first.accountId) });
+  const [role = ''] = first.roles;
+  await evaluate(`ssotui use --print ${first.accountId} ${role}`, {
+    err: new RegExp(`^AWS_PROFILE=dev {2}\\(${first.accountId} ${role}, signed in`),
+  });
+  await step('ssotui whoami', { out: new RegExp(first.accountId) });
 });
