@@ -33,6 +33,7 @@ import type { JobNews } from './domain/runs/job.ts';
 import type { RunEnd, RunTarget, Stream } from './domain/runs/run.ts';
 import type { ShownLine } from './domain/runs/shown-lines.ts';
 import type { ChildEndpoint, Place, Reached } from './domain/serve/serve.ts';
+import type { SettingsText } from './domain/settings/check.ts';
 import type { SettingEdit } from './domain/settings/edits.ts';
 import type { AllSettings } from './domain/settings/in-force.ts';
 import type { Notice as SettingNotice } from './domain/settings/notices.ts';
@@ -42,6 +43,7 @@ import type { SetupPreview, SetupRequest, ShellSetup } from './domain/shells/set
 import type { ShellChange, Usable } from './domain/shells/shell-change.ts';
 import type { ShellName, ShellPart } from './domain/shells/shells.ts';
 import type { Challenge, LoginFlow, OtherSignIn } from './domain/sign-in.ts';
+import type { TeamMemory } from './domain/team/plan.ts';
 
 /** The error that carries a failure, thrown by adapters. */
 export class Problem extends Error {
@@ -370,6 +372,8 @@ export interface SettingsPort {
   read(): Promise<Settings>;
   /** Everything in force. What is wrong is a notice, and the rest counts. */
   look(): Promise<SettingsReport>;
+  /** The lines of the diff that `change` would make. Rejects as `change` would; writes nothing. */
+  preview(edits: readonly SettingEdit[]): Promise<readonly string[]>;
   /**
    * Changes lines of the file, which is made if it is not there. `settings.invalid` for an impossible name.
    */
@@ -553,6 +557,18 @@ export interface AgentLogPort {
   read(): Promise<readonly AgentUse[]>;
 }
 
+/** A team file: sessions and settings that a team shares. */
+export interface TeamPort {
+  /**
+   * Its text, taken apart, and where it is: an absolute path, or an address. `usage`: another scheme than
+   * https. `file.unreadable`, `network.unreachable`: it cannot be had; `settings.invalid`: it is a web page.
+   */
+  read(from: string, signal: AbortSignal): Promise<{ readonly from: string; readonly text: SettingsText }>;
+  /** What was taken over the last time. */
+  last(): Promise<TeamMemory | undefined>;
+  remember(memory: TeamMemory): Promise<void>;
+}
+
 /** The start files of shells: whether our lines are in them, putting them in, taking them out. */
 export interface StartFilesPort {
   /** The shell that most likely started us; undefined for one that ssotui does not know. */
@@ -609,6 +625,7 @@ export interface Services {
   readonly jobs: JobsPort;
   readonly serve: ServePort;
   readonly agentLog: AgentLogPort;
+  readonly team: TeamPort;
   readonly startFiles: StartFilesPort;
   readonly clock: ClockPort;
   readonly doctor: DoctorPort;

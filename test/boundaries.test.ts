@@ -219,6 +219,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'local/settings': ['port', 'region-rule'],
   'local/runs': ['jobs', 'port'],
   'local/shell': ['child-end', 'port', 'start-files'],
+  'local/team': ['port'],
 };
 
 const roomOf = (file: string): string | undefined =>

@@ -19,6 +19,7 @@ import { servePort } from '../local/serve/port.ts';
 import { settingsPort } from '../local/settings/port.ts';
 import { shellPort } from '../local/shell/port.ts';
 import { startFilesPort } from '../local/shell/start-files.ts';
+import { teamPort } from '../local/team/port.ts';
 import type { CachePort, ConfigPort, IdentityPort, ServePort, Services, Serving } from '../ports.ts';
 import { connectionOf } from './connection.ts';
 import { environmentWarnings } from './warnings.ts';
@@ -95,6 +96,9 @@ export const createServices = (context: Context, { stdout, tell }: Outside): Ada
     identity,
     serve,
     agentLog: agentLogPort(context),
+    team: teamPort(context, async (url, signal) =>
+      (await import('../aws/calls/download.ts')).download(aws, url, signal),
+    ),
     runs,
     jobs: jobsPort(context, runs),
     desktop: desktopPort(context, { stdout }),

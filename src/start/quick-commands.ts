@@ -72,6 +72,7 @@ const servicesOf = (context: Context, whole: Whole, only: string | undefined): S
   jobs: later(whole, 'jobs', {}),
   serve: later(whole, 'serve', {}),
   agentLog: later(whole, 'agentLog', {}),
+  team: later(whole, 'team', {}),
 });
 
 /** By the word that calls them. */

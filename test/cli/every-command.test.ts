@@ -164,7 +164,7 @@ test('exec: options before the command are its own, after it the command’s', a
 });
 
 test('what never asks does not offer --yes, and takes it from scripts', async () => {
-  for (const path of ['session add', 'session rename', 'profile add', 'profile set']) {
+  for (const path of ['session rename', 'profile add', 'profile set']) {
     expect((await run(aWorld(), `${path} --help`)).out).not.toContain('--yes');
     const command = all.find(each => pathOf(each).join(' ') === path);
     expect(command?.options.some(option => option.long === '--yes')).toBe(true);

@@ -26,9 +26,10 @@ import { changeFor, regionNote } from '../../src/domain/shells/shell-change.ts';
 import { type ShellName, type ShellPart, startLine } from '../../src/domain/shells/shells.ts';
 import { foundIn, installEdit, uninstallEdit } from '../../src/domain/shells/start-file.ts';
 import type { Challenge, LoginFlow, OtherSignIn } from '../../src/domain/sign-in.ts';
+import type { TeamMemory } from '../../src/domain/team/plan.ts';
 import { isoSeconds } from '../../src/domain/time.ts';
 import { jobsPort } from '../../src/local/runs/jobs.ts';
-import { reportOf } from '../../src/local/settings/read.ts';
+import { editedSettings, reportOf, settingsDiff, settingsText } from '../../src/local/settings/read.ts';
 import type {
   ChildEnd,
   DiscoveryRequest,
@@ -123,6 +124,9 @@ export interface FakeWorld {
   readonly outputs: Record<string, Record<string, string>>;
   /** What the endpoint that was opened last gives out. */
   served?: ServeRequest['served'];
+  /** A team file, wherever it is. */
+  teamFile?: string;
+  team?: TeamMemory;
   fullDisk?: boolean;
   /** The start files of shells, by path. */
   startFiles: Map<string, string>;
@@ -303,6 +307,16 @@ export const fakeServices = (world: FakeWorld): Services => {
   const clock = fakeClock(world);
   const runs = fakeRuns(world);
   return {
+    team: {
+      read: async from => {
+        mayFail('team.read');
+        return { from, text: settingsText(world.teamFile ?? '') };
+      },
+      last: async () => world.team,
+      remember: async memory => {
+        world.team = memory;
+      },
+    },
     agentLog: {
       add: async use => void world.uses.push({ time: isoSeconds(world.now), ...use }),
       read: async () => {
@@ -510,9 +524,13 @@ export const fakeServices = (world: FakeWorld): Services => {
         if (world.settingsFile !== undefined) return report;
         return { ...report, settings: { ...report.settings, ...world.settings } };
       },
+      preview: async edits =>
+        settingsDiff('/settings', world.settingsFile, editedSettings(world.settingsFile ?? '', edits)),
       change: async edits => {
         mayFail('settings.change');
         world.log.push(`change the settings: ${edits.length}`);
+        if (world.teamFile !== undefined)
+          world.settingsFile = editedSettings(world.settingsFile ?? '', edits);
       },
       watch: () => undefined,
     },

@@ -88,6 +88,12 @@ export const settingsPort = (
       const report = reportOf(path, file?.text);
       return commands && report.settings.keys.length > 0 ? withBoundKeys(report, await commands()) : report;
     },
+    preview: async edits => {
+      const file = await fileAt(path);
+      const before = editable(path, file);
+      const { editedSettings, settingsDiff } = await import('./read.ts');
+      return settingsDiff(path, file?.text, editedSettings(before, edits));
+    },
     change: edits => changed(edits),
     watch: (signal, changed) => watchFile(clock, path, signal, changed),
   };

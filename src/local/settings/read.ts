@@ -11,7 +11,9 @@ import { Problem, type SettingsReport } from '../../ports.ts';
 import { settingsText } from './entries.ts';
 
 // One module to load when a file is there: each adds a file to every start.
+export { settingsDiff } from './diff.ts';
 export { editedSettings } from './edit.ts';
+export { settingsText } from './entries.ts';
 
 /** Everything in a text; without a text the defaults. */
 export const reportOf = (path: string, text: string | undefined): SettingsReport => {
