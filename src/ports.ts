@@ -30,6 +30,7 @@ import type {
 } from './domain/model.ts';
 import type { Remembered } from './domain/remembered.ts';
 import type { JobNews } from './domain/runs/job.ts';
+import type { Joined } from './domain/runs/join.ts';
 import type { RunEnd, RunTarget, Stream } from './domain/runs/run.ts';
 import type { ShownLine } from './domain/runs/shown-lines.ts';
 import type { ChildEndpoint, Place, Reached } from './domain/serve/serve.ts';
@@ -505,6 +506,21 @@ export interface JobRequest {
   readonly most: number;
 }
 
+/** A run of a job that is over, or that was not run. */
+export interface JobRun {
+  readonly at: number;
+  readonly target: RunTarget;
+  readonly ended: 'done' | 'failed';
+}
+
+export interface Saved {
+  /** Absolute. */
+  readonly path: string;
+  readonly files: number;
+  /** Runs of which only the beginning and the end were kept. */
+  readonly cut: number;
+}
+
 /** Commands over many roles that the app has under way, and what they wrote, in bounded memory. */
 export interface JobsPort {
   /**
@@ -517,6 +533,15 @@ export interface JobsPort {
   stop(id: number, what: 'starting' | 'all'): void;
   /** The lines that a run has written so far; more of them come as news from now on. */
   watch(id: number, at: number): readonly ShownLine[];
+  /** What its runs wrote as JSON, as one table. */
+  joined(id: number, runs: readonly JobRun[]): Promise<Joined>;
+  /**
+   * What its runs wrote, as two files each, in a new or empty folder. `config.refused`: there is something in
+   * it. `file.unwritable`: it cannot be made, or the disk is full; the words say what was saved.
+   */
+  save(id: number, runs: readonly JobRun[], folder: string): Promise<Saved>;
+  /** One new file, mode 0600. `config.refused`: there is one. `file.unwritable`: it cannot be written. */
+  saveText(path: string, text: string): Promise<Saved>;
   /** Lets go of all that the job has written. */
   forget(id: number): void;
 }

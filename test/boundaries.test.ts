@@ -206,6 +206,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
     'file-system',
     'gate',
     'gate-sync',
+    'new-file',
     'new-folder',
     'reserve',
     'temporary',

@@ -17,6 +17,7 @@ const allowed = new Set([
   // Nothing but the terminal.
   'start/ask-terminal.ts',
   // New files in a folder that was empty.
+  'local/files/new-file.ts',
   'local/files/new-folder.ts',
   // Its own folder, made the moment before.
   'start/open-demo.ts',

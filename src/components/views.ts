@@ -17,7 +17,9 @@ import { planMenuView } from './plan/menu-view.ts';
 import { profileFormView } from './profiles/form-view.ts';
 import { runAskView } from './runs/ask-view.ts';
 import { runBoxView } from './runs/box-view.ts';
+import { runColumnsView } from './runs/columns-view.ts';
 import { runsView } from './runs/runs-view.ts';
+import { runSaveView } from './runs/save-view.ts';
 import { firstView } from './sessions/first-view.ts';
 import { sessionFormView } from './sessions/form-view.ts';
 import { regionView } from './sessions/region-view.ts';
@@ -69,6 +71,9 @@ export const overlayViews: {
   region: regionView,
   run: runBoxView,
   'run-ask': runAskView,
+  'run-columns': runColumnsView,
+  'run-save': runSaveView,
+  'run-table': tableView,
   runs: runsView,
   'session-form': sessionFormView,
   'session-removal': sessionRemovalView,

@@ -69,7 +69,7 @@ const me = (): { readonly username: string; readonly homedir: string } | undefin
   }
 };
 
-const thisPerson: Person = {
+export const thisPerson: Person = {
   platform: process.platform,
   home: () => me()?.homedir,
   homeOf: user => (user === me()?.username ? me()?.homedir : passwdHome(user)),

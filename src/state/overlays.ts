@@ -59,14 +59,15 @@ const changed = (state: State, { overlay, table }: Tabled, change: Partial<ListO
   return { ...state, overlays: state.overlays.map(each => (each === overlay ? next : each)) };
 };
 
+const ordersIn = (at: Tabled | undefined): readonly string[] => at?.table.orders(at.overlay) ?? [];
+
 /** Whether the list that has the keyboard can be sorted by this column. */
-export const sortsBy = (state: State, by: string): boolean =>
-  tabled(state)?.table.orders.includes(by) ?? false;
+export const sortsBy = (state: State, by: string): boolean => ordersIn(tabled(state)).includes(by);
 
 /** What the list that has the keyboard is sorted by, if it can be sorted; not while details cover it. */
 export const sortOf = (state: State): Sort | undefined => {
   const at = tabled(state);
-  if (!at || at.kept.reading || at.table.orders.length === 0) return undefined;
+  if (!at || at.kept.reading || ordersIn(at).length === 0) return undefined;
   return at.table.sort(at.overlay);
 };
 
@@ -83,7 +84,7 @@ export const sortedBy = (state: State, wanted: string | undefined): State => {
   if (!at || !before) return state;
   const { table, overlay, kept } = at;
   const isSorted = table.isSorted(overlay);
-  const by = wanted ?? (isSorted ? nextOrder(table.orders, before.by) : before.by);
+  const by = wanted ?? (isSorted ? nextOrder(ordersIn(at), before.by) : before.by);
   const reversed = isSorted && by === before.by && !before.reversed;
   const inFound = kept.list.filter.trim() === '' ? {} : { inFound: true as const };
   return changed(state, at, { list: table.list(state, overlay).list, sort: { by, reversed, ...inFound } });

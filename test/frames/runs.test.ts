@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Screen, State } from '../../src/state/state.ts';
 import { frameOf } from '../support/frame.tsx';
 import { after, browsing, press } from '../support/scenes.ts';
-import { running } from '../support/screens.ts';
+import { running, tabled } from '../support/screens.ts';
 
 const sizes: readonly Screen[] = [
   { columns: 40, rows: 10 },
@@ -36,6 +36,10 @@ const scenes: readonly (readonly [name: string, (screen: Screen) => State])[] = 
   ['running', screen => written(running(browsing(screen)))],
   ['output', screen => press(written(running(browsing(screen))), 'enter').state],
   ['behind', screen => press(running(browsing(screen)), 'escape').state],
+  ['table', screen => tabled(browsing(screen))],
+  ['row', screen => press(tabled(browsing(screen)), 'enter').state],
+  ['columns', screen => press(tabled(browsing(screen)), 'c').state],
+  ['save', screen => press(tabled(browsing(screen)), 's').state],
   ['quitting', screen => press(running(browsing(screen)), 'escape q').state],
 ];
 

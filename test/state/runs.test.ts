@@ -3,11 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { headerOf } from '../../src/state/browse/header.ts';
 import type { Effect } from '../../src/state/messages.ts';
 import { specOf } from '../../src/state/overlays.ts';
+import { joinedList, shownNames, textIn } from '../../src/state/runs/joined.ts';
 import { outputLines, readingList } from '../../src/state/runs/output.ts';
-import type { RunsOverlay } from '../../src/state/runs/types.ts';
+import type { RunsOverlay, RunTableOverlay } from '../../src/state/runs/types.ts';
 import { overlayOf, type State, topOverlay } from '../../src/state/state.ts';
 import { accounts, after, browsing, noon, press, profile, withSessions } from '../support/scenes.ts';
-import { running } from '../support/screens.ts';
+import { running, tabled } from '../support/screens.ts';
 
 const kinds = (effects: readonly Effect[]): readonly string[] => effects.map(effect => effect.do);
 const top = (state: State): string | undefined => topOverlay(state)?.kind;
@@ -18,6 +19,11 @@ const title = (state: State): string => {
 const viewOf = (state: State): RunsOverlay => {
   const view = overlayOf(state, 'runs');
   if (!view) throw new Error('the view is not open');
+  return view;
+};
+const tableOf = (state: State): RunTableOverlay => {
+  const view = overlayOf(state, 'run-table');
+  if (!view) throw new Error('the table is not open');
   return view;
 };
 const typed = (state: State, value: string): State => after(state, { type: 'field.changed', value }).state;
@@ -216,5 +222,112 @@ describe('stopping and leaving', () => {
     const over = press(after(state, { type: 'run.over', id: id(state) }).state, 'escape').state;
     const { effects } = press(asked(over, 'aws s3 ls'), 'y');
     expect(kinds(effects)).toEqual(['forgetJob', 'saveRemembered', 'runJob', 'watchRun']);
+  });
+});
+
+/** Ended: failed in the first role, done in the second, not run in the third. */
+const ended = (): State => {
+  const state = running(browsing());
+  return after(state, { type: 'run.over', id: id(state) }).state;
+};
+
+describe('afterwards', () => {
+  test('r asks again about the roles where it failed or was not run, and keeps the others', () => {
+    expect(press(running(browsing()), 'r').state.notice?.text).toContain('the command still runs');
+    const asking = press(ended(), 'r');
+    expect([title(asking.state), kinds(asking.effects)]).toEqual(['Run in 2 roles in 1 account?', []]);
+    const { state, effects } = press(asking.state, 'y');
+    const run = effects.find(effect => effect.do === 'runJob');
+    expect(run?.request.id).toBe(id(asking.state));
+    expect(run?.request.targets.map(({ at }) => at)).toEqual([0, 2]);
+    expect(kinds(effects)).not.toContain('forgetJob');
+    expect(state.job?.rows.map(({ is }) => is)).toEqual(['waiting', 'done', 'waiting']);
+  });
+
+  test('m marks them and no others', () => {
+    const marked = press(press(ended(), 'escape A X').state, 'm').state;
+    expect([...marked.marked.values()].map(({ roleName }) => roleName)).toEqual([
+      'AdministratorAccess',
+      'ReadOnly',
+    ]);
+  });
+
+  test('y copies what the role under the cursor has written', () => {
+    const { effects } = press(ended(), 'y');
+    expect(effects).toEqual([
+      { do: 'copyText', text: 'Looking…\nAccessDenied: no\n', what: '2 lines of audit' },
+    ]);
+  });
+
+  test('s saves what has ended in the folder that is named', () => {
+    const box = press(ended(), 's').state;
+    expect(overlayOf(box, 'run-save')?.path).toBe('aws-sts-get-caller-identity-20261121-1200');
+    expect(kinds(press(typed(box, ' '), 'enter').effects)).toEqual([]);
+    const { state, effects } = press(typed(box, 'out'), 'enter');
+    expect(effects).toMatchObject([{ do: 'saveRuns', folder: 'out', runs: [{ at: 0 }, { at: 1 }] }]);
+    expect(kinds(press(state, 'enter').effects)).toEqual([]);
+    const failure = {
+      code: 'config.refused',
+      summary: 'The folder is not empty.',
+      hint: 'Give a new one.',
+    } as const;
+    const refused = after(state, { type: 'run.unsaved', failure }).state;
+    expect(overlayOf(refused, 'run-save')).toMatchObject({
+      saving: false,
+      fault: 'The folder is not empty. Give a new one.',
+    });
+    const done = after(state, { type: 'run.saved', saved: { path: '/x/out', files: 3, cut: 1 } }).state;
+    expect([top(done), done.notice?.text]).toEqual([
+      'runs',
+      'Saved 3 files in /x/out. Of 1 role only the beginning and the end were kept.',
+    ]);
+  });
+});
+
+describe('the table', () => {
+  test('t reads what was written, sorts and filters it', () => {
+    expect(kinds(press(ended(), 't').effects)).toEqual(['joinRuns']);
+    const state = tabled(browsing());
+    const arns = (now: State): readonly string[] =>
+      joinedList.found(now, tableOf(now)).rows.map(row => textIn(row, 'role'));
+    expect(arns(state)).toEqual(['AdministratorAccess', 'PowerUser', 'ReadOnly']);
+    const byRole = after(state, { type: 'list.sorted', by: 'role' }, { type: 'list.reversed' }).state;
+    expect(arns(byRole)).toEqual(['ReadOnly', 'PowerUser', 'AdministratorAccess']);
+    expect(arns(press(typed(press(state, '/').state, 'power'), 'enter').state)).toEqual(['PowerUser']);
+  });
+
+  test('of another command it takes nothing', () => {
+    const state = press(ended(), 't').state;
+    const table = {
+      columns: [],
+      rows: [],
+      without: { failed: 0, noJson: 0, empty: 0, cut: 0 },
+      leftOut: { rows: 0, columns: 0 },
+    };
+    expect(
+      tableOf(after(state, { type: 'run.joined', id: id(state) + 1, table }).state).table,
+    ).toBeUndefined();
+  });
+
+  test('columns that are hidden are not saved; the last one stays', () => {
+    const chosen = press(tabled(browsing()), 'c space down space down space escape').state;
+    const saving = press(chosen, 's').state;
+    const { effects } = press(typed(saving, 'x.csv'), 'enter');
+    const text = effects.find(effect => effect.do === 'saveTable')?.text ?? '';
+    expect(text.split('\r\n')[0]).toBe('UserId,Account,Arn');
+    const all = press(
+      tabled(browsing()),
+      'c space down space down space down space down space down space',
+    ).state;
+    expect(shownNames(tableOf(all))).toEqual(['Arn']);
+  });
+
+  test('the name says how it is written, and another one is refused', () => {
+    const saving = press(tabled(browsing()), 's').state;
+    const json = press(typed(saving, 'x.JSON'), 'enter').effects.find(effect => effect.do === 'saveTable');
+    expect(JSON.parse(json?.text ?? '')).toHaveLength(3);
+    const refused = press(typed(saving, 'x.txt'), 'enter');
+    expect(kinds(refused.effects)).toEqual([]);
+    expect(overlayOf(refused.state, 'run-save')?.fault).toContain('.csv or .json');
   });
 });

@@ -325,7 +325,7 @@ export const fakeServices = (world: FakeWorld): Services => {
       },
     },
     runs,
-    jobs: jobsPort({ clock, env: {} }, runs),
+    jobs: jobsPort({ clock, env: {}, person: {} }, runs),
     serve: {
       open: async ({ place, served, tell }) => {
         const first = await served(undefined);

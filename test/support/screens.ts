@@ -1,4 +1,5 @@
 /** Every screen of the app that keys lead to, for tests that begin on each of them. */
+import { joining } from '../../src/domain/runs/join.ts';
 import type { State } from '../../src/state/state.ts';
 import { inspected } from './cached.ts';
 import { legacyConfig } from './legacy.ts';
@@ -69,6 +70,23 @@ export const running = (state: State): State => {
   ).state;
 };
 
+/** What the roles of an account wrote, as a table. */
+export const tabled = (state: State): State => {
+  const over = after(running(state), { type: 'run.over', id: running(state).job?.id ?? 0 }).state;
+  const all = joining();
+  for (const { target } of over.job?.rows ?? []) {
+    const { accountId, roleName } = target.role;
+    const stdout = JSON.stringify({
+      UserId: `AROA${roleName}:ada@example.com`,
+      Account: accountId,
+      Arn: `arn:aws:sts::${accountId}:assumed-role/AWSReservedSSO_${roleName}_0123456789abcdef/ada@example.com`,
+    });
+    all.add({ target, ended: 'done', stdout });
+  }
+  const open = press(over, 't').state;
+  return after(open, { type: 'run.joined', id: over.job?.id ?? 0, table: all.table() }).state;
+};
+
 export const screens: Readonly<Record<string, State>> = {
   'the accounts': at('home'),
   'the roles': at('enter'),
@@ -107,6 +125,10 @@ export const screens: Readonly<Record<string, State>> = {
   'the output of a run': press(running(at('home')), 'enter').state,
   'a command that runs, behind the panes': press(running(at('home')), 'escape').state,
   'the question before quitting': press(running(at('home')), 'escape q').state,
+  'the table of a command': tabled(at('home')),
+  'a row of the table': press(tabled(at('home')), 'enter').state,
+  'the columns of the table': press(tabled(at('home')), 'c').state,
+  'where a table is saved': press(tabled(at('home')), 's').state,
   'the conversion of old profiles': press(
     after(at('home'), { type: 'config.loaded', config: legacyConfig }).state,
     'M',

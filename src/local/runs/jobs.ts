@@ -1,6 +1,7 @@
 /**
  * The jobs port: a command in many roles by the runs port, what they write kept for as long as it is shown.
  */
+import { resolve } from 'node:path';
 import type { Failure } from '../../domain/model.ts';
 import { inTurn } from '../../domain/runs/in-turn.ts';
 import { type JobNews, type RowNews, stateOfEnd } from '../../domain/runs/job.ts';
@@ -15,8 +16,12 @@ import {
 } from '../../domain/runs/shown-lines.ts';
 import type { JobRequest, JobsPort, RunsPort } from '../../ports.ts';
 import type { Context } from '../context.ts';
+import { expanded } from '../expand.ts';
+import { newFile } from '../files/new-file.ts';
+import { thisPerson } from '../paths.ts';
+import { joined, type Records, saveRuns } from './saved.ts';
 
-type Machine = Pick<Context, 'clock' | 'env'>;
+type Machine = Pick<Context, 'clock' | 'env' | 'person'>;
 
 /** Milliseconds between two times of telling. */
 const tellMs = 33;
@@ -127,9 +132,15 @@ const withRegion = (target: RunTarget, { AWS_REGION, AWS_DEFAULT_REGION }: Machi
 /** Rejected before the command was started: the job is being ended. */
 const notStarted: RunEnd = { tookMs: 0 };
 
+const none: Records = new Map();
+
+/** As a shell has it: `~` is the person's own home, in the demo too. */
+const placeOf = (path: string, person: Context['person']): string =>
+  resolve(expanded(path, person, thisPerson));
+
 export const jobsPort = (context: Machine, runs: RunsPort): JobsPort => {
   const jobs = new Map<number, Kept>();
-  const { clock, env } = context;
+  const { clock, env, person } = context;
 
   const runOne = async (
     job: Kept,
@@ -191,6 +202,16 @@ export const jobsPort = (context: Machine, runs: RunsPort): JobsPort => {
       job.watched = { at, to, fresh: [] };
       const lines = record ? linesOfRecord(record, to) : [];
       return bounded(job.ended.has(at) ? [...lines, ...to.rest()] : lines);
+    },
+    joined: async (id, all) => joined(jobs.get(id)?.records ?? none, all),
+    save: async (id, all, folder) => {
+      const writer = await runs.folder(placeOf(folder, person));
+      return saveRuns(writer, jobs.get(id)?.records ?? none, all);
+    },
+    saveText: async (path, text) => {
+      const place = placeOf(path, person);
+      await newFile(place, text);
+      return { path: place, files: 1, cut: 0 };
     },
     forget: id => void jobs.delete(id),
   };

@@ -1,10 +1,12 @@
 /** The keys of running a command in many roles. */
-import { isUnderWay } from '../../domain/runs/job.ts';
+import { isUnderWay, toRetry } from '../../domain/runs/job.ts';
 import { type Command, commandsIn } from '../command.ts';
 import { nothingListed } from '../flow.ts';
 import type { Action } from '../messages.ts';
 import { overlayOf, type State, topOf } from '../state.ts';
+import { listCommands, listReasons } from '../table/commands.ts';
 import { suggestionList } from './box.ts';
+import { joinedList } from './joined.ts';
 import { matches, outputLines } from './output.ts';
 import { runList } from './rows.ts';
 import { nothingToRun } from './targets.ts';
@@ -34,6 +36,22 @@ const nothingToSearch = (state: State): string | undefined =>
 
 const noMatch = (state: State): string | undefined =>
   within(state, view => (matches(view).length > 0 ? undefined : 'nothing is searched for'));
+
+/** Of one that runs those that were not run yet may still be. */
+const noneFailed = ({ job }: State): boolean => job === undefined || toRetry(job).length === 0;
+
+const nothingToRetry = (state: State): string | undefined => {
+  if (isUnderWay(state.job)) return 'the command still runs';
+  return noneFailed(state) ? 'nothing has failed' : undefined;
+};
+
+const nothingEnded = ({ job }: State): string | undefined =>
+  job?.rows.some(({ end }) => end !== undefined) ? undefined : 'nothing has ended yet';
+
+const nothingWritten = (state: State): string | undefined =>
+  within(state, view => (outputLines(view).length > 0 ? undefined : 'nothing was written'));
+
+const { on: inTable, noRow } = listReasons('run-table', joinedList);
 
 const back = (state: State): Action => {
   const view = overlayOf(state, 'runs');
@@ -135,6 +153,46 @@ export const runCommands: readonly Command[] = [
       unavailable: notRunning,
       action: () => ({ type: 'run.stopped' }),
     },
+    'runs-table': {
+      title: 'Table',
+      about: 'Joins what was written as JSON into one table, to be sorted, filtered and saved.',
+      keys: ['t'],
+      hint: 3,
+      unavailable: nothingEnded,
+      action: () => ({ type: 'run.tabled' }),
+    },
+    'runs-retry': {
+      title: 'Retry',
+      about: 'Runs it again where it failed or was not run, once you have agreed.',
+      keys: ['r'],
+      hint: 4,
+      hintWhen: state => nothingToRetry(state) === undefined,
+      unavailable: nothingToRetry,
+      action: () => ({ type: 'run.retried' }),
+    },
+    'runs-save': {
+      title: 'Save',
+      about: 'Saves what every role wrote in a new folder, each in files of its own.',
+      keys: ['s'],
+      hint: 5,
+      unavailable: nothingEnded,
+      action: () => ({ type: 'run.saving', what: 'outputs' }),
+    },
+    'runs-copy': {
+      title: 'Copy',
+      about: 'Copies what the role under the cursor has written.',
+      keys: ['y'],
+      hint: 6,
+      unavailable: nothingWritten,
+      action: () => ({ type: 'run.copied' }),
+    },
+    'runs-mark': {
+      title: 'Mark failed',
+      about: 'Marks the roles where it failed or was not run, and no others, for what comes next.',
+      keys: ['m'],
+      unavailable: state => (noneFailed(state) ? 'nothing has failed' : undefined),
+      action: () => ({ type: 'run.marked' }),
+    },
     'runs-filter': {
       title: 'Filter or search',
       short: state => (overlayOf(state, 'runs')?.reading ? 'Search' : 'Filter'),
@@ -166,6 +224,54 @@ export const runCommands: readonly Command[] = [
       keys: ['escape'],
       hint: 90,
       action: back,
+    },
+  }),
+  ...commandsIn('run-table', {
+    'run-table-columns': {
+      title: 'Columns',
+      about: 'Chooses the columns that are shown and saved.',
+      keys: ['c'],
+      hint: 2,
+      unavailable: inTable((_state, { table }) => (table ? undefined : 'it is still being read')),
+      action: () => ({ type: 'run.columnsOpened' }),
+    },
+    'run-table-save': {
+      title: 'Save',
+      about: 'Saves the rows and columns that are shown as CSV or JSON.',
+      keys: ['s'],
+      hint: 3,
+      unavailable: noRow,
+      action: () => ({ type: 'run.saving', what: 'table' }),
+    },
+  }),
+  ...listCommands('run-table', joinedList, {
+    details: {
+      id: 'run-table-row',
+      title: 'The row in full',
+      short: 'Row',
+      about: 'Shows every field of the row; again goes back to the table.',
+      keys: ['enter', 'tab'],
+      hint: 1,
+    },
+    filter: { id: 'run-table-filter', about: 'Filters the rows by what is in them.', hint: 7 },
+    back: { id: 'run-table-back', about: 'Leaves the row, clears the filter, then closes the table.' },
+  }),
+  ...commandsIn('run-columns', {
+    'run-columns-toggle': {
+      title: 'Show or hide',
+      about: 'Shows the column, or hides it. Press again to undo.',
+      keys: ['space', 'enter'],
+      hint: 1,
+      action: () => ({ type: 'run.columnToggled' }),
+    },
+  }),
+  ...commandsIn('run-save', {
+    'run-save-write': {
+      title: 'Save',
+      about: 'Saves it there; nothing is overwritten.',
+      keys: ['enter'],
+      hint: 1,
+      action: () => ({ type: 'run.saveTyped' }),
     },
   }),
 ];

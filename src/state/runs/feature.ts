@@ -5,14 +5,26 @@ import { type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
 import { changeOverlay, overlayOf, type State } from '../state.ts';
 import { countOf } from '../table/filter.ts';
 import { listSpec } from '../table/spec.ts';
+import { copyOutput, markFailed, openSave, retry, saved, saveSpec, saveTyped, unsaved } from './after.ts';
 import { agreed, runAskSpec, wordTyped } from './ask.ts';
 import { lineTyped, openBox, runBoxSpec, takeSuggestion } from './box.ts';
 import { runCommands } from './commands.ts';
 import { heard, over, show, stop } from './job.ts';
+import { columnsSpec, joined, joinedSpec, openColumns, openTable, toggleColumn } from './joined.ts';
 import { follow, matches, readingList, toggleReading, toMatch } from './output.ts';
 import { runPerformers } from './perform.ts';
 import { runDetails, runList } from './rows.ts';
-import type { Output, RunAction, RunAskOverlay, RunBoxOverlay, RunEffect, RunsOverlay } from './types.ts';
+import type {
+  Output,
+  RunAction,
+  RunAskOverlay,
+  RunBoxOverlay,
+  RunColumnsOverlay,
+  RunEffect,
+  RunSaveOverlay,
+  RunsOverlay,
+  RunTableOverlay,
+} from './types.ts';
 
 /** `3/12` of the matches, or of the roles. */
 const runsCount = (state: State, overlay: RunsOverlay): string => {
@@ -54,6 +66,17 @@ const runHandlers: Handlers<RunAction> = {
   'run.read': toggleReading,
   'run.searched': (state, { by }) => toMatch(state, by),
   'run.stopped': stop,
+  'run.retried': retry,
+  'run.marked': markFailed,
+  'run.copied': copyOutput,
+  'run.saving': (state, { what }) => openSave(state, what),
+  'run.saveTyped': saveTyped,
+  'run.saved': (state, { saved: done }) => saved(state, done),
+  'run.unsaved': (state, { failure }) => unsaved(state, failure),
+  'run.tabled': openTable,
+  'run.joined': (state, { id, table }) => joined(state, id, table),
+  'run.columnsOpened': openColumns,
+  'run.columnToggled': toggleColumn,
   'run.heard': (state, { id, news }) => heard(state, id, news),
   'run.over': (state, { id, missing }) => over(state, id, missing),
   'run.watched': (state, { id, at, lines }) => watched(state, id, at, lines),
@@ -66,13 +89,26 @@ const tick = (state: State): number | undefined =>
 export interface RunMessages {
   readonly action: RunAction;
   readonly effect: RunEffect;
-  readonly overlay: RunBoxOverlay | RunAskOverlay | RunsOverlay;
+  readonly overlay:
+    | RunBoxOverlay
+    | RunAskOverlay
+    | RunsOverlay
+    | RunSaveOverlay
+    | RunTableOverlay
+    | RunColumnsOverlay;
 }
 
 export const runs = {
   handlers: runHandlers,
   commands: runCommands,
-  specs: { run: runBoxSpec, 'run-ask': runAskSpec, runs: runsSpec },
+  specs: {
+    run: runBoxSpec,
+    'run-ask': runAskSpec,
+    runs: runsSpec,
+    'run-save': saveSpec,
+    'run-table': joinedSpec,
+    'run-columns': columnsSpec,
+  },
   performers: runPerformers,
   tick,
   follow,

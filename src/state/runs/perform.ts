@@ -1,7 +1,9 @@
 /** Running a command in many roles, and looking at what it writes. */
 import { type Performers, reported } from '../feature.ts';
 
-export const runPerformers: Performers<'runJob' | 'stopJob' | 'watchRun' | 'forgetJob'> = {
+export const runPerformers: Performers<
+  'runJob' | 'stopJob' | 'watchRun' | 'joinRuns' | 'saveRuns' | 'saveTable' | 'forgetJob'
+> = {
   runJob: {
     // Leaving the app waits until what ran has ended.
     lasting: true,
@@ -27,6 +29,33 @@ export const runPerformers: Performers<'runJob' | 'stopJob' | 'watchRun' | 'forg
       lines: jobs.watch(id, at),
     }),
     failed: (_effect, failure) => reported(failure, 'reading what a command wrote'),
+  },
+  joinRuns: {
+    key: () => 'job-join',
+    run: async ({ id, runs }, { services: { jobs } }) => ({
+      type: 'run.joined',
+      id,
+      table: await jobs.joined(id, runs),
+    }),
+    failed: (_effect, failure) => reported(failure, 'making a table of what a command wrote'),
+  },
+  saveRuns: {
+    lasting: true,
+    key: () => 'job-save',
+    run: async ({ id, runs, folder }, { services: { jobs } }) => ({
+      type: 'run.saved',
+      saved: await jobs.save(id, runs, folder),
+    }),
+    failed: (_effect, failure) => ({ type: 'run.unsaved', failure }),
+  },
+  saveTable: {
+    lasting: true,
+    key: () => 'job-save',
+    run: async ({ path, text }, { services: { jobs } }) => ({
+      type: 'run.saved',
+      saved: await jobs.saveText(path, text),
+    }),
+    failed: (_effect, failure) => ({ type: 'run.unsaved', failure }),
   },
   forgetJob: {
     key: ({ id }) => `job-forget:${id}`,

@@ -1,6 +1,7 @@
 /** The runs as a list in columns. */
 import type { Job, JobRow, RowState } from '../../domain/runs/job.ts';
 import { clockFace } from '../../domain/time.ts';
+import type { JobRun } from '../../ports.ts';
 import { keyOf } from '../key-names.ts';
 import type { Tone } from '../rows.ts';
 import type { State } from '../state.ts';
@@ -157,3 +158,9 @@ export const runDetails = (state: State, overlay: RunsOverlay): readonly string[
   const named = profile === undefined ? 'no profile' : `profile ${profile}`;
   return [[role.accountId, session.name, named, ...(region === undefined ? [] : [region])].join(' · ')];
 };
+
+/** Those that have written all they will. */
+export const runsOf = ({ rows }: Job): readonly JobRun[] =>
+  rows.flatMap(({ is, target }, at): readonly JobRun[] =>
+    is === 'done' || is === 'failed' ? [{ at, target, ended: is }] : [],
+  );

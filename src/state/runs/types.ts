@@ -1,9 +1,10 @@
 /** The shapes of running a command in many roles: the box for it, the question, and the live view. */
 import type { Failure } from '../../domain/model.ts';
 import type { JobNews } from '../../domain/runs/job.ts';
+import type { Joined } from '../../domain/runs/join.ts';
 import type { RunTarget } from '../../domain/runs/run.ts';
 import type { ShownLine } from '../../domain/runs/shown-lines.ts';
-import type { JobRequest } from '../../ports.ts';
+import type { JobRequest, JobRun, Saved } from '../../ports.ts';
 import type { ListState } from '../list.ts';
 import type { Sort } from '../table/table.ts';
 
@@ -60,6 +61,35 @@ export interface RunsOverlay {
   readonly output?: Output;
 }
 
+/** Where what was written, or the table of it, is saved. */
+export interface RunSaveOverlay {
+  readonly kind: 'run-save';
+  readonly what: 'outputs' | 'table';
+  readonly path: string;
+  readonly saving: boolean;
+  readonly fault?: string;
+}
+
+/** What was written as JSON, as one table. */
+export interface RunTableOverlay {
+  readonly kind: 'run-table';
+  readonly job: number;
+  readonly table?: Joined;
+  /** Roles that had not ended when it was made. */
+  readonly open: number;
+  /** Columns that are not shown and not saved. */
+  readonly hidden: ReadonlySet<string>;
+  readonly list: ListState;
+  readonly sort?: Sort | undefined;
+  readonly reading?: ListState | undefined;
+}
+
+/** Which columns the table has. */
+export interface RunColumnsOverlay {
+  readonly kind: 'run-columns';
+  readonly list: ListState;
+}
+
 export type RunAction =
   | { readonly type: 'run.opened' }
   | { readonly type: 'run.taken' }
@@ -70,6 +100,17 @@ export type RunAction =
   | { readonly type: 'run.read' }
   | { readonly type: 'run.searched'; readonly by: 1 | -1 }
   | { readonly type: 'run.stopped' }
+  | { readonly type: 'run.retried' }
+  | { readonly type: 'run.marked' }
+  | { readonly type: 'run.copied' }
+  | { readonly type: 'run.saving'; readonly what: RunSaveOverlay['what'] }
+  | { readonly type: 'run.saveTyped' }
+  | { readonly type: 'run.saved'; readonly saved: Saved }
+  | { readonly type: 'run.unsaved'; readonly failure: Failure }
+  | { readonly type: 'run.tabled' }
+  | { readonly type: 'run.joined'; readonly id: number; readonly table: Joined }
+  | { readonly type: 'run.columnsOpened' }
+  | { readonly type: 'run.columnToggled' }
   | { readonly type: 'run.heard'; readonly id: number; readonly news: JobNews }
   | { readonly type: 'run.over'; readonly id: number; readonly missing?: Failure }
   | {
@@ -84,4 +125,12 @@ export type RunEffect =
   | { readonly do: 'stopJob'; readonly id: number; readonly what: 'starting' | 'all' }
   /** The one before is let go. */
   | { readonly do: 'watchRun'; readonly id: number; readonly at: number }
+  | { readonly do: 'joinRuns'; readonly id: number; readonly runs: readonly JobRun[] }
+  | {
+      readonly do: 'saveRuns';
+      readonly id: number;
+      readonly runs: readonly JobRun[];
+      readonly folder: string;
+    }
+  | { readonly do: 'saveTable'; readonly path: string; readonly text: string }
   | { readonly do: 'forgetJob'; readonly id: number };

@@ -143,6 +143,7 @@ const drawnPart = <O extends ListOverlay, T extends object>(
 export const listOf = <O extends ListOverlay, T extends object>(declared: Of<O, T>): TableList<O, T> => {
   const rows = rowsPart(declared);
   const drawn = drawnPart(declared, rows);
+  const orders = ordersOf(declared.columns);
   const details = (state: State, overlay: O): RowDetails | undefined => {
     const row = rows.here(state, overlay);
     return row && declared.details(row, state, overlay);
@@ -152,7 +153,7 @@ export const listOf = <O extends ListOverlay, T extends object>(declared: Of<O, 
     ...drawn,
     details,
     noun: declared.noun,
-    orders: ordersOf(declared.columns),
+    orders: () => orders,
     sort: overlay => sortIn(declared, overlay),
     with: (overlay, changed) => ({ ...overlay, ...changed }),
     kept: overlay => overlay,

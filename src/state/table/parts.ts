@@ -12,7 +12,7 @@ export type Told = Pick<Cell, 'text' | 'tone'>;
 
 export interface ListParts<O> {
   /** What it can be sorted by, in the order of its headings. */
-  readonly orders: readonly string[];
+  readonly orders: (overlay: O) => readonly string[];
   readonly noun: string;
   readonly sort: (overlay: O) => Sort;
   /** Whether the rows stand in that order now. */

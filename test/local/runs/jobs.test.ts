@@ -1,5 +1,5 @@
 /** A command in many roles for the screen: real commands, their keys hidden, nothing left behind. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -129,6 +129,46 @@ describe('a job', () => {
     const again = requestOf('echo second', 2);
     await jobs.run({ ...again, targets: again.targets.slice(1) }, hear, never);
     expect([0, 1].map(at => jobs.watch(1, at).map(({ text }) => text))).toEqual([['first'], ['second']]);
+  });
+});
+
+describe('what was written', () => {
+  const written = async (script: string) => {
+    const { jobs } = newJobs();
+    const request = requestOf(script, 2);
+    await jobs.run(request, heardBy().hear, never);
+    return { jobs, all: request.targets.map(each => ({ ...each, ended: 'done' as const })) };
+  };
+
+  it('is one table', async () => {
+    const { jobs, all } = await written('echo "{\\"Id\\": \\"$SSOTUI_ACCOUNT_ID\\"}"');
+    const { rows } = await jobs.joined(1, all);
+    expect(rows.map(({ values }) => values.get('Id'))).toEqual(['111122223330', '111122223331']);
+  });
+
+  it('is saved in a new folder that only the owner reads, and never over anything', async () => {
+    const { jobs, all } = await written('echo out; echo err >&2');
+    const folder = join(home, 'out');
+    await expect(jobs.save(1, all, '~/out')).resolves.toEqual({ path: folder, files: 4, cut: 0 });
+    const names = readdirSync(folder).toSorted();
+    expect(names).toEqual([
+      '111122223330_ReadOnly.err',
+      '111122223330_ReadOnly.out',
+      '111122223331_ReadOnly.err',
+      '111122223331_ReadOnly.out',
+    ]);
+    expect(readFileSync(join(folder, names[1] ?? ''), 'utf8')).toBe('out\n');
+    expect(statSync(join(folder, names[1] ?? '')).mode & 0o777).toBe(0o600);
+    await expect(jobs.save(1, all, '~/out')).rejects.toThrow('is not empty');
+  });
+
+  it('a text is a new file, or the words say why not', async () => {
+    const { jobs } = newJobs();
+    const file = join(home, 'new', 'x.csv');
+    await expect(jobs.saveText(file, 'a,b\r\n')).resolves.toEqual({ path: file, files: 1, cut: 0 });
+    expect([readFileSync(file, 'utf8'), statSync(file).mode & 0o777]).toEqual(['a,b\r\n', 0o600]);
+    await expect(jobs.saveText(file, 'x')).rejects.toThrow('is there already');
+    await expect(jobs.saveText(join(file, 'below'), 'x')).rejects.toThrow('could not be written');
   });
 });
 

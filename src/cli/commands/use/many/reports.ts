@@ -1,4 +1,5 @@
 /** How the output of many runs is shown: mixed, in groups, as JSON, or in files. */
+import { fileNames } from '../../../../domain/runs/file-names.ts';
 import { lines } from '../../../../domain/runs/lines.ts';
 import {
   type RunEnd,
@@ -129,38 +130,13 @@ export const asJsonLines = ({ io }: Printing): Report => {
   };
 };
 
-/** No name of a file is longer anywhere. */
-const longestName = 120;
-
-const fileName = (target: RunTarget, withRegion: boolean): string =>
-  targetName(target, withRegion)
-    .replace(/[^\w.@+=-]+/g, '_')
-    .replace(/^[.-]/, '_')
-    .slice(0, longestName);
-
-/** Two roles whose names make the same file get a number. */
-const uniqueNames = (targets: readonly RunTarget[], withRegion: boolean): ReadonlyMap<string, string> => {
-  const taken = new Set<string>();
-  const names = new Map<string, string>();
-  for (const target of targets) {
-    const whole = fileName(target, withRegion);
-    let name = whole;
-    for (let at = 2; taken.has(name.toLowerCase()); at++) name = `${whole}-${at}`;
-    taken.add(name.toLowerCase());
-    names.set(targetKey(target), name);
-  }
-  return names;
-};
-
 /** A file for each role and stream that wrote something. */
 export const intoFolder = (
   folder: FolderWriter,
   targets: readonly RunTarget[],
   withRegion: boolean,
 ): Report => {
-  const names = uniqueNames(targets, withRegion);
-  const fileOf = (target: RunTarget, stream: Stream): string =>
-    `${names.get(targetKey(target)) ?? targetKey(target)}.${stream === 'stdout' ? 'out' : 'err'}`;
+  const fileOf = fileNames(targets, withRegion);
   return {
     hear: (target, stream, text) => folder.append(fileOf(target, stream), text),
     ended: target => folder.close([fileOf(target, 'stdout'), fileOf(target, 'stderr')]),
