@@ -14,12 +14,9 @@ import { type DoctorRequest, failureOf, type RoleCredentials } from '../../ports
 import { lookAtToken } from '../cache/session-tokens.ts';
 import { type Aws, ask } from '../calls/ask.ts';
 import { getRoleCredentials, listAccounts } from '../calls/portal.ts';
-import { getCallerIdentity } from '../calls/sts.ts';
 import { probeHost } from '../net/probe.ts';
 import { keysIn, reachOf } from '../net/reach.ts';
-
-/** Milliseconds for a call of the portal or STS. */
-const deadlineMs = 8_000;
+import { askSts, deadlineMs } from './sts.ts';
 
 /** Ways that are looked at side by side. */
 const sideBySide = 6;
@@ -133,34 +130,9 @@ const askRole = async (
   }
 };
 
-const stsWhy = ({ code, summary }: Failure): 'refused' | 'region' | 'unreachable' => {
-  if (/region/i.test(summary) && code === 'portal.forbidden') return 'region';
-  return /^(network\.|portal\.(unavailable|throttled|invalid))/.test(code) ? 'unreachable' : 'refused';
-};
-
 /** The variables, then the profile, as for the AWS CLI. */
-const regionOf = ({ context: { env } }: Aws, { region }: Profile, session: Session): string =>
-  env.AWS_REGION || env.AWS_DEFAULT_REGION || region || session.region;
-
-const askSts = async (
-  aws: Aws,
-  session: Session,
-  profile: Profile,
-  keys: RoleCredentials,
-  signal: AbortSignal,
-): Promise<StsFact> => {
-  const { name } = profile;
-  const region = regionOf(aws, profile, session);
-  const what = `ask who ${name} is`;
-  const doing = { what, service: 'sts', session, subject: name, region, deadlineMs } as const;
-  try {
-    const { accountId: account, arn } = await getCallerIdentity(aws, doing, keys, signal);
-    return { is: 'known', account, arn, region };
-  } catch (error) {
-    const failure = failed(error, signal);
-    return { is: 'failed', failure, why: stsWhy(failure) };
-  }
-};
+const regionOf = ({ context: { env } }: Aws, { region }: Profile, session?: Session): string =>
+  env.AWS_REGION || env.AWS_DEFAULT_REGION || region || session?.region || 'us-east-1';
 
 interface ProfileAnswer {
   readonly session: string;
@@ -174,7 +146,7 @@ const isAskable = (profile: Profile): boolean => {
   return accountId !== undefined && roleName !== undefined && profile.broken === undefined;
 };
 
-/** A chain's root is asked for; the role on top of it is another account's affair. */
+/** The portal is asked for the root of a chain, STS for the roles on top of it. */
 const askProfile = async (
   aws: Aws,
   sessions: readonly Session[],
@@ -189,11 +161,25 @@ const askProfile = async (
   if (accessToken === undefined) return named;
   const answer = await askRole(aws, session, { accountId, roleName }, accessToken, signal);
   if (!answer.keys) return { ...named, answer };
-  const sts: StsFact =
+  const whom = { aws, profile, session, region: regionOf(aws, profile, session), signal };
+  const sts =
     profile.kind === 'chain'
-      ? { is: 'skipped', why: `the doctor assumes no roles: ask with ssotui whoami ${profile.name}` }
-      : await askSts(aws, session, profile, answer.keys, signal);
+      ? await (await import('./chain.ts')).askChain(whom, answer.keys)
+      : await askSts(aws, whom, answer.keys, signal);
   return { ...named, answer, sts };
+};
+
+/** Static keys, and roles that are assumed with them. */
+const isStatic = ({ kind, root, broken }: Profile): boolean =>
+  broken === undefined && (kind === 'keys' || (kind === 'chain' && root === undefined));
+
+/** There is no session; failures name the profile. */
+const askStatic = async (aws: Aws, profile: Profile, signal: AbortSignal): Promise<ProfileAnswer> => {
+  const { name } = profile;
+  const region = regionOf(aws, profile);
+  const session = { name, startUrl: '', region, scopes: [], legacy: false };
+  const { askChain } = await import('./chain.ts');
+  return { session: name, profile: name, sts: await askChain({ aws, profile, session, region, signal }) };
 };
 
 const askSession = async (aws: Aws, session: Session, signal: AbortSignal) => {
@@ -221,7 +207,9 @@ export const askNetwork = async (
       usable.filter(({ name }) => !asksRole.has(name)),
       async each => [each.name, await askSession(aws, each, signal)] as const,
     ),
-    bounded(askable, profile => askProfile(aws, usable, profile, signal)),
+    bounded([...askable, ...profiles.filter(isStatic)], profile =>
+      isStatic(profile) ? askStatic(aws, profile, signal) : askProfile(aws, usable, profile, signal),
+    ),
   ]);
   const answered = answers.filter(answer => answer !== undefined);
   return {

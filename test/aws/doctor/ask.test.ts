@@ -1,8 +1,9 @@
 /** What the network, the portal and STS say, against servers of this machine: each step told apart. */
+import { existsSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import { type AddressInfo, createServer as createTcpServer, type Server as TcpServer } from 'node:net';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { configPort } from '../../../src/aws/config/port.ts';
 import { doctorPort } from '../../../src/aws/doctor/port.ts';
 import { clientsOf } from '../../../src/aws/net/clients.ts';
@@ -60,7 +61,7 @@ interface Asked {
   readonly of: (id: CheckId) => Check | undefined;
 }
 
-const ask = async (env: Readonly<Record<string, string>> = {}, ahead = 0): Promise<Asked> => {
+const ask = async (env: Readonly<Record<string, string>> = {}, ahead = 0, name = 'dev'): Promise<Asked> => {
   const clock = { ...systemClock, now: () => Date.now() + ahead };
   const context = contextOf({ PATH: process.env.PATH, HOME: home.path, ...portal.env, ...env }, clock);
   const doctor = doctorPort(
@@ -69,9 +70,10 @@ const ask = async (env: Readonly<Record<string, string>> = {}, ahead = 0): Promi
     configPort(context).read,
   );
   const facts = await doctor.gather();
-  const { sessions, profiles } = facts.config;
+  const { sessions } = facts.config;
+  const profiles = facts.config.profiles.filter(each => each.name === name);
   const network = await doctor.ask(facts, { sessions, profiles }, new AbortController().signal);
-  const checks = examine({ ...facts, network }, { is: 'profile', name: 'dev', by: 'name' });
+  const checks = examine({ ...facts, network }, { is: 'profile', name, by: 'name' });
   return { checks, of: id => checks.find(each => each.id === id) };
 };
 
@@ -83,6 +85,51 @@ test('all the way to STS', async () => {
   expect(of('portal-role')?.state).toBe('ok');
   expect(of('sts')?.summary).toMatch(/^You are arn:aws:sts::/);
   expect(of('clock')?.state).toBe('ok');
+});
+
+const chained = (role: string, source: string, more = ''): string => `
+[profile chain]
+role_arn = arn:aws:iam::${portal.accounts[0]?.accountId}:role/${role}
+source_profile = ${source}
+region = eu-west-1
+${more}
+[profile static]
+aws_access_key_id = AKIADEMO
+aws_secret_access_key = demo
+region = eu-west-1
+`;
+
+describe('who the end of a chain is', () => {
+  afterEach(() => home.write('.aws/config', configOf(portal)));
+
+  const stsOf = async (config: string, name = 'chain') => {
+    home.write('.aws/config', configOf(portal) + config);
+    return (await ask({}, 0, name)).of('sts');
+  };
+
+  test('the role on top of it, and nothing of it is kept', async () => {
+    const sts = await stsOf(chained('deploy', 'dev'));
+    expect(sts).toMatchObject({ state: 'ok' });
+    expect(sts?.summary).toMatch(/^You are arn:aws:sts::\d{12}:assumed-role\/deploy\//);
+    expect(existsSync(home.at('.aws/cli'))).toBe(false);
+  });
+
+  test('a role that does not trust the one before', async () => {
+    const sts = await stsOf(chained('external-audit', 'dev'));
+    expect(sts).toMatchObject({ state: 'fault', found: [{ finding: 'role-not-assumed' }] });
+  });
+
+  test('a role that wants a second factor is not asked for', async () => {
+    const sts = await stsOf(chained('deploy', 'dev', 'mfa_serial = arn:aws:iam::1:mfa/me\n'));
+    expect(sts).toMatchObject({ state: 'skipped' });
+    expect(sts?.summary).toContain('ask with ssotui whoami chain');
+  });
+
+  test('static keys, alone and at the root of a chain', async () => {
+    expect(await stsOf(chained('deploy', 'static'), 'static')).toMatchObject({ state: 'ok' });
+    const sts = await stsOf(chained('deploy', 'static'));
+    expect(sts?.summary).toMatch(/:assumed-role\/deploy\//);
+  });
 });
 
 test('a role that is not assigned, with a token that the portal takes', async () => {
