@@ -190,7 +190,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
     'read/way',
     'text/shlex',
   ],
-  'aws/credentials': ['cli-cache', 'keys-cache', 'port'],
+  'aws/credentials': ['assumed', 'cli-cache', 'keys-cache', 'port'],
   'aws/discovery': ['port'],
   'aws/doctor': ['port'],
   'aws/failures': ['error-facts', 'failures', 'words'],
@@ -272,7 +272,7 @@ const awsRooms: Readonly<Record<string, readonly string[]>> = {
   credentials: ['pace', 'tokens', 'calls', 'config', 'failures', 'formats'],
   discovery: ['pace', 'tokens', 'calls', 'net', 'failures'],
   login: ['credentials', 'config', 'tokens', 'cache', 'calls', 'net', 'answers', 'failures', 'formats'],
-  doctor: ['cache', 'calls', 'net'],
+  doctor: ['credentials', 'config', 'cache', 'calls', 'net'],
 };
 
 test('every file of aws is in a room, and the rooms stand on each other one way', () => {
