@@ -10,11 +10,11 @@ interface PaintedRowProps {
   readonly shown: string;
 }
 
-/** A screen reader is told the words, without the borders; the row under the cursor is called so. */
+/** A screen reader is told the words, without borders and QR codes; the row under the cursor is called so. */
 const spoken = (text: string): string =>
   text
     .replace(/^│?›/, 'selected: ')
-    .replace(/[─│╭╮╰╯]+/g, ' ')
+    .replace(/[─│╭╮╰╯█▀▄]+/g, ' ')
     .replace(/ +/g, ' ')
     .trim();
 

@@ -8,7 +8,9 @@ import { widthOf } from '../text/measure.ts';
 const between: Span = { text: ' · ', tone: 'dim' };
 
 const joined = (cells: readonly Cell[]): Line =>
-  cells.flatMap(({ text, tone }, at): Line => [...(at === 0 ? [] : [between]), { text, tone }]);
+  cells.flatMap(
+    ({ text, tone, spans }, at): Line => [...(at === 0 ? [] : [between]), ...(spans ?? [{ text, tone }])],
+  );
 
 const title: Line = [{ text: ' ssotui', tone: 'title' }];
 

@@ -18,7 +18,7 @@ const titleOf = (state: State, { short, title }: Command): string =>
   (typeof short === 'function' ? short(state) : short) ?? title;
 
 const hintOf = (state: State, command: Command): Hint => ({
-  key: keyLabel(command.keys[0] ?? ''),
+  key: keyLabel(command.keys[0] ?? '', state.display.ascii),
   title: titleOf(state, command),
   available: command.unavailable?.(state) === undefined,
   press: command.keys[0] ?? '',
@@ -32,7 +32,7 @@ const continued = (state: State): readonly Hint[] => {
     command.keys
       .filter(keys => keys.startsWith(begun))
       .map(keys => keys.slice(begun.length))
-      .map(press => ({ ...hintOf(state, command), key: keyLabel(press), press })),
+      .map(press => ({ ...hintOf(state, command), key: keyLabel(press, state.display.ascii), press })),
   );
   return [
     { key: `${keyLabel(state.pending.join(' '))} …`, title: '', available: true, press: '' },

@@ -1,5 +1,6 @@
 /** Labels on the screen: where they are shown, what they filter, and what they ask before. */
 import { describe, expect, test } from 'vitest';
+import { headerOf } from '../../src/state/browse/header.ts';
 import { paneView } from '../../src/state/browse/panes.ts';
 import { specOf } from '../../src/state/overlays.ts';
 import { searchHits } from '../../src/state/search/listed.ts';
@@ -61,6 +62,15 @@ describe('shown', () => {
     const plain = press(browsing(), 'enter G enter').state;
     expect(title(plain)).toBe('Use ReadOnly in audit');
     expect(tone(plain)).toBeUndefined();
+  });
+
+  test('in the header, of the role that the shell uses; from 100 columns the variable is named, too', () => {
+    const header = (columns: number): string =>
+      headerOf({ ...inProduction({ columns, rows: 40 }), shellProfile: 'p-admin' })
+        .left.map(({ text }) => text)
+        .join(' · ');
+    expect(header(100)).toBe('AWS_PROFILE ● p-admin · PROD admin · main 7h 12m, renews');
+    expect(header(99)).toBe('● p-admin · PROD admin · main 7h 12m, renews');
   });
 
   test('as the settings say, at once after a change of the file', () => {

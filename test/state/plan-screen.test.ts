@@ -249,7 +249,7 @@ test('without a session there is nothing to plan', () => {
 
 test('s offers every scope there is, and a choice plans anew', () => {
   const opened = press(browsing(), 'enter space p s').state;
-  expect(topOverlay(opened)).toMatchObject({ kind: 'plan-menu', of: 'scope' });
+  expect(topOverlay(opened)).toMatchObject({ kind: 'plan-menu', of: 'scope', list: { selected: 'marked' } });
   const scoped = (is: 'role' | 'account' | 'session') => after(opened, { type: 'plan.scoped', is }).state;
   expect(countsIn(scoped('role'))).toEqual({ create: 1 });
   expect(countsIn(scoped('account'))).toEqual({ create: 3 });

@@ -12,6 +12,7 @@ import { contextOf } from '../../src/local/context.ts';
 import type { Services } from '../../src/ports.ts';
 import { createServices } from '../../src/start/adapters.ts';
 import { type Ending, openScreen, type Screen } from '../../src/start/screen.tsx';
+import type { Beginning } from '../../src/state/state.ts';
 import { patienceFor } from '../../src/terminal/assembly.ts';
 import type { Timing } from '../../src/terminal/keyboard.ts';
 import { widthOf } from '../../src/text/measure.ts';
@@ -27,6 +28,8 @@ export interface LaunchOptions {
   readonly empty?: boolean;
   /** Changes the home before the app starts. */
   readonly prepare?: (home: string, portal: DemoPortal) => Promise<void>;
+  /** What the shell has told, e.g. that its hook listens. */
+  readonly begin?: Pick<Beginning, 'hooked' | 'shellProfile'>;
   /** Replaces ports, e.g. a desktop that records. */
   readonly replace?: (services: Services) => Partial<Services>;
 }
@@ -36,6 +39,7 @@ type Env = Readonly<Record<string, string>>;
 interface Shown {
   readonly columns: number;
   readonly rows: number;
+  readonly begin: LaunchOptions['begin'];
   readonly replace: LaunchOptions['replace'] | undefined;
 }
 
@@ -144,7 +148,7 @@ const mostSteps = 10_000;
 const readingMs = 300;
 
 /** The app behind an emulated terminal: ports that record, a keyboard on the clock. */
-const screenOn = (env: Env, clock: HandClock, { columns, rows, replace }: Shown) => {
+const screenOn = (env: Env, clock: HandClock, { columns, rows, begin, replace }: Shown) => {
   const terminal = emulated(columns, rows);
   const opened: string[] = [];
   const copied: string[] = [];
@@ -161,7 +165,7 @@ const screenOn = (env: Env, clock: HandClock, { columns, rows, replace }: Shown)
   const stdin = keyboard();
   const screen = openScreen(
     { ...real, desktop, ...replace?.(real) },
-    { now: clock.now(), screen: { columns, rows } },
+    { ...begin, now: clock.now(), screen: { columns, rows } },
     {
       stdin,
       stdout: terminal.stdout,
@@ -244,12 +248,12 @@ const personAt = ({ terminal, stdin, screen }: ReturnType<typeof screenOn>, cloc
 };
 
 export const launch = async (options: LaunchOptions = {}): Promise<LaunchedApp> => {
-  const { columns = 120, rows = 40, empty = false, replace, prepare } = options;
+  const { columns = 120, rows = 40, empty = false, begin, replace, prepare } = options;
   const clock = handClock(Date.now());
   const portal = await startPortal({ accounts: 41, now: clock.now, ...options.portal });
   const { home, env, remove } = await makeDemoHome(portal, { now: clock.now, empty });
   await prepare?.(home, portal);
-  const shown = screenOn(env, clock, { columns, rows, replace });
+  const shown = screenOn(env, clock, { columns, rows, begin, replace });
   const { screen, opened, copied } = shown;
   const person = personAt(shown, clock);
   const close = async (): Promise<Ending> => {

@@ -12,6 +12,8 @@ export interface Widths {
   readonly keys: number;
   readonly title: number;
   readonly about: number;
+  /** Keys are named in ASCII. */
+  readonly ascii: boolean;
 }
 
 const gutter = 2;
@@ -21,16 +23,17 @@ const widestTitle = 26;
 /** A sentence in less room is hard to read. */
 const leastAbout = 26;
 
-const keysOf = ({ keys }: HelpEntry): string => keys.map(keyLabel).join(', ');
+const keysOf = ({ keys }: HelpEntry, ascii: boolean): string =>
+  keys.map(key => keyLabel(key, ascii)).join(', ');
 
-export const widthsFor = (entries: readonly HelpEntry[], whole: number): Widths => {
-  const longest = Math.max(0, ...entries.map(entry => widthOf(keysOf(entry))));
+export const widthsFor = (entries: readonly HelpEntry[], whole: number, ascii: boolean): Widths => {
+  const longest = Math.max(0, ...entries.map(entry => widthOf(keysOf(entry, ascii))));
   const keys = Math.min(longest, widestKeys);
   const room = whole - gutter - keys - between - 1;
   const about = room - widestTitle - between;
   return about < leastAbout
-    ? { whole, keys, title: room, about: 0 }
-    : { whole, keys, title: widestTitle, about };
+    ? { whole, keys, title: room, about: 0, ascii }
+    : { whole, keys, title: widestTitle, about, ascii };
 };
 
 interface Column {
@@ -70,7 +73,7 @@ const columnsOf = (entry: HelpEntry, widths: Widths): readonly Column[] => {
   const { title, about, reason, matched, command } = entry;
   const tone = reason === undefined ? 'plain' : 'dim';
   const keys: Column = {
-    text: keysOf(entry),
+    text: keysOf(entry, widths.ascii),
     width: widths.keys,
     tone: reason === undefined ? 'key' : 'dim',
   };

@@ -2,6 +2,7 @@
 import { type HelpEntry, type HelpOverlay, helpEntries } from '../../state/help/entries.ts';
 import { helpHeight, helpList } from '../../state/help/feature.ts';
 import { specOf } from '../../state/overlays.ts';
+import type { State } from '../../state/state.ts';
 import { blank, fitted, type Line, line } from '../../text/line.ts';
 import { padded } from '../../text/measure.ts';
 import { fieldPart } from '../part.ts';
@@ -78,9 +79,14 @@ interface Columns {
   readonly columns: readonly (readonly Piece[])[];
 }
 
-const inTwo = (entries: readonly HelpEntry[], width: number, selected: string | undefined): Columns => {
+const inTwo = (
+  { display }: State,
+  entries: readonly HelpEntry[],
+  width: number,
+  selected: string | undefined,
+): Columns => {
   const own = Math.floor((width - gap) / 2);
-  const pieces = piecesOf(entries, widthsFor(entries, own), selected);
+  const pieces = piecesOf(entries, widthsFor(entries, own, display.ascii), selected);
   const at = splitOf(pieces);
   return { own, columns: [pieces.slice(0, at), continued(pieces.slice(at), entries[at])] };
 };
@@ -90,13 +96,18 @@ const inTwo = (entries: readonly HelpEntry[], width: number, selected: string | 
  * done now would stand beside the first commands.
  */
 const columnsFor = (
+  state: State,
   entries: readonly HelpEntry[],
   { width, height }: { readonly width: number; readonly height: number },
   selected: string | undefined,
 ): Columns => {
-  const two = width < twoFrom || entries[0]?.group === 'Found' ? undefined : inTwo(entries, width, selected);
+  const two =
+    width < twoFrom || entries[0]?.group === 'Found' ? undefined : inTwo(state, entries, width, selected);
   if (two && Math.max(...two.columns.map(heightOf)) <= height) return two;
-  return { own: width, columns: [piecesOf(entries, widthsFor(entries, width), selected)] };
+  return {
+    own: width,
+    columns: [piecesOf(entries, widthsFor(entries, width, state.display.ascii), selected)],
+  };
 };
 
 /** What of a text that is longer than its room is out of sight. */
@@ -107,7 +118,7 @@ export const helpView: OverlayView<HelpOverlay> = ({ state, overlay, width }) =>
   const entries = helpEntries(state, overlay);
   const { selected } = helpList(state, overlay).list;
   const height = helpHeight(state);
-  const { own, columns } = columnsFor(entries, { width, height }, selected);
+  const { own, columns } = columnsFor(state, entries, { width, height }, selected);
   const top = topOf(columns, selected, height);
   const longest = Math.max(0, ...columns.map(heightOf));
   const sides = columns.map(pieces => pieces.flatMap(({ lines }) => lines).slice(top));

@@ -49,7 +49,7 @@ const conditions = (
 const deviceLines = (state: State, step: Waiting, opensHere: boolean, width: number): readonly FlexLine[] => {
   if (step.challenge.flow !== 'device') return [];
   const page = step.opened
-    ? 'Allow the sign-in on the page that has been opened:'
+    ? 'Allow the sign-in on this page (open it yourself if no browser did):'
     : opensHere
       ? `Open this page and allow the sign-in (${keyOf(state, 'sign-in-open-page')}):`
       : 'Open this page in a browser, on any device:';

@@ -13,19 +13,13 @@ export interface KeyNames {
 
 export const noKeyNames: KeyNames = { of: {}, pressed: {}, moved: new Map() };
 
-const glyphs: Readonly<Record<string, string>> = {
-  up: '↑',
-  down: '↓',
-  left: '←',
-  right: '→',
-  escape: 'esc',
-};
+const arrows: Readonly<Record<string, string>> = { up: '↑', down: '↓', left: '←', right: '→' };
 
-/** `escape` -> `esc`, `g g` -> `g g`. */
-export const keyLabel = (keys: string): string =>
+/** `escape` -> `esc`, `g g` -> `g g`. In ASCII an arrow is a word: `>` is another key. */
+export const keyLabel = (keys: string, ascii = false): string =>
   keys
     .split(' ')
-    .map(key => glyphs[key] ?? key)
+    .map(key => (key === 'escape' ? 'esc' : ((ascii ? undefined : arrows[key]) ?? key)))
     .join(' ');
 
 type Named = Bindable & { readonly title: string };

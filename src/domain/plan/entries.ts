@@ -69,7 +69,7 @@ const existingVerdict = ({ keys, editable }: Proposal, profile: Profile, name: s
 
 const createReason = ({ wants, unwritable }: Proposal, name: string): string => {
   if (unwritable !== undefined) return `Its role name cannot be written: ${unwritable}`;
-  return name === wants ? 'New' : `New; ${name} because ${wants} is not unique`;
+  return name === wants ? 'New' : `New, named ${name} because ${wants} is not unique`;
 };
 
 const createVerdict = (proposal: Proposal, name: string): Verdict => ({

@@ -6,6 +6,7 @@
 import type { ConfigChange, ConfigEdit, ConfigSnapshot, Profile } from '../model.ts';
 import type { Template } from '../naming/template.ts';
 import { upperFirst } from '../sentences.ts';
+import { plural } from '../time.ts';
 import type { Settings } from '../settings.ts';
 import { cautionsOf, followNotes } from './cautions.ts';
 import { forChosenRoles, inOrder } from './chosen.ts';
@@ -172,7 +173,7 @@ const titled = [
 export const planTitle = ({ counts }: Plan): string => {
   const parts = titled
     .filter(([kind]) => counts[kind] > 0)
-    .map(([kind, done]) => `${done} ${counts[kind]} ${counts[kind] === 1 ? 'profile' : 'profiles'}`);
+    .map(([kind, done]) => `${done} ${plural(counts[kind], 'profile')}`);
   return upperFirst(parts.join(', ') || 'changed nothing');
 };
 

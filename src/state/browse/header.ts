@@ -1,7 +1,9 @@
 /** The line above the panes: the profile that the shell uses now, and what is marked and listed. */
+import type { Profile } from '../../domain/model.ts';
 import { jobNotice } from '../../domain/runs/job.ts';
 import { counted, duration, plural } from '../../domain/time.ts';
 import { profileInUse, sessionInUse } from '../in-use.ts';
+import { labelCell, profileLabels } from '../labels.ts';
 import { type Cell, sessionLabel, tokenWords } from '../rows.ts';
 import { isRefused, listingOf, selectedSession, sessionNamed, tokenOf } from '../select.ts';
 import type { Listing, State } from '../state.ts';
@@ -34,18 +36,29 @@ const sessionCells = (state: State): readonly Cell[] => {
   return [{ text: `${sessionLabel(session)} ${text}`, ...(tone ? { tone } : {}) }];
 };
 
+/** Columns from which the variable is named, too: who does not know the sign learns what it stands for. */
+const namedFrom = 100;
+
+const labelCells = (state: State, profile: Profile): readonly Cell[] => {
+  const labels = profileLabels(state, profile);
+  return labels.length === 0 ? [] : [labelCell(labels)];
+};
+
 const shellCells = (state: State): readonly Cell[] => {
-  const { shellProfile, config } = state;
+  const { shellProfile, config, screen } = state;
   if (shellProfile === undefined) return [{ text: 'no AWS_PROFILE in this shell', tone: 'dim' }];
   const profile = profileInUse(state);
-  const name: Cell = { text: `● ${shellProfile}`, tone: 'use' };
-  if (!profile && config.status === 'ready')
-    return [
-      { ...name, tone: 'warn' },
-      { text: 'is not in the config', tone: 'warn' },
-    ];
-  if (profile?.broken !== undefined) return [name, { text: 'broken', tone: 'bad' }, ...sessionCells(state)];
-  return [name, ...sessionCells(state)];
+  const variable = screen.columns >= namedFrom ? 'AWS_PROFILE ' : '';
+  const name: Cell = { text: `${variable}● ${shellProfile}`, tone: 'use' };
+  if (!profile)
+    return config.status === 'ready'
+      ? [
+          { ...name, tone: 'warn' },
+          { text: 'not in the config', tone: 'warn' },
+        ]
+      : [name];
+  const broken: readonly Cell[] = profile.broken === undefined ? [] : [{ text: 'broken', tone: 'bad' }];
+  return [name, ...broken, ...labelCells(state, profile), ...sessionCells(state)];
 };
 
 /** How far the listing is. */

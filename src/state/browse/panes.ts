@@ -121,6 +121,10 @@ const linesBelow = (state: State, pane: Pane, message: readonly Cell[], height: 
 /** Columns of a message in a pane of this width inside. */
 export const messageWidth = (inside: number): number => inside - 4;
 
+/** While its filter is typed, too; below a box no pane looks as if keys went to it. */
+const hasKeyboard = ({ focus, overlays }: State, pane: Pane): boolean =>
+  focus === pane && overlays.every(({ kind }) => kind === 'filter');
+
 export const paneView = (state: State, pane: Pane): PaneView => {
   const keys = keysOf(state, pane);
   const list = paneList(state, pane);
@@ -137,7 +141,7 @@ export const paneView = (state: State, pane: Pane): PaneView => {
     titleEnd: single ? '' : titleEndOf(state, pane),
     single,
     count: countOf(state, pane, keys.length),
-    focused: state.focus === pane,
+    focused: hasKeyboard(state, pane),
     heading: headings && keys.length > 0 ? headingRow(state, pane) : undefined,
     filter: filter ? filterOf(state, pane, keys.length) : undefined,
     rows: windowOf({ ...list, top }, keys, room).map(key => rowOf(state, pane, key, list.filter)),

@@ -38,12 +38,14 @@ const below = (code: QrCode, body: Rect): LoginBox | undefined => {
   return { width: Math.min(body.width, 76), height, qr: { code, beside: false } };
 };
 
-const codesOf = ({ step }: LoginOverlay): readonly QrCode[] => (step.at === 'waiting' ? step.qr : []);
+/** Its half blocks have no place in ASCII: nothing could read what is drawn instead. */
+const codesOf = ({ display }: State, { step }: LoginOverlay): readonly QrCode[] =>
+  step.at === 'waiting' && !display.ascii ? step.qr : [];
 
 /** The roomiest QR code that fits beside the words, else below them, else none. */
 export const loginBox = (state: State, overlay: LoginOverlay): LoginBox => {
   const { body } = layout(state);
-  const codes = codesOf(overlay);
+  const codes = codesOf(state, overlay);
   const plain: LoginBox = { width: 76, height: 17 };
   return (
     codes.map(code => beside(code, body)).find(box => box !== undefined) ??

@@ -65,7 +65,7 @@ const need = (least: number, names: number, beside: number, more = 0): Need => (
 
 /** A host that is longer tells its portal apart by its beginning. */
 const longestHost = 16;
-const longestName = 24;
+const longestName = 16;
 
 /**
  * The account ids come before the time that is left of a legacy session, whose host would take their room.

@@ -52,8 +52,25 @@ const actionOf = ({ of }: PlanMenuOverlay, value: string): Action => {
   }
 };
 
-export const menuOpened = (state: State, of: PlanMenuOverlay['of']): Step =>
-  only(pushOverlay(state, { kind: 'plan-menu', of, query: '', list: emptyList }));
+const valueNow = (state: State, of: PlanMenuOverlay['of']): string | undefined => {
+  switch (of) {
+    case 'scope':
+      return overlayOf(state, 'plan')?.scope.is;
+    case 'template':
+      return overlayOf(state, 'plan')?.choices.template;
+    case 'form': {
+      const form = overlayOf(state, 'plan-form');
+      return form?.values[form.at];
+    }
+  }
+};
+
+/** The cursor begins on the value in force: the one beside it is one key away. */
+export const menuOpened = (state: State, of: PlanMenuOverlay['of']): Step => {
+  const selected = valueNow(state, of);
+  const list = { ...emptyList, ...(selected === undefined ? {} : { selected }) };
+  return only(pushOverlay(state, { kind: 'plan-menu', of, query: '', list }));
+};
 
 const titles: Readonly<Record<PlanMenuOverlay['of'], string>> = {
   scope: 'Create profiles for…',
