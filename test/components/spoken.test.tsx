@@ -5,6 +5,7 @@ import { render } from 'ink';
 import { expect, test } from 'vitest';
 import { App } from '../../src/components/App.tsx';
 import type { State } from '../../src/state/state.ts';
+import { asking, challenged, chosen, codeHere, device } from '../support/login-scenes.ts';
 import { after, browsing, press } from '../support/scenes.ts';
 
 const spoken = (state: State): readonly string[] => {
@@ -59,4 +60,10 @@ test('what is typed and found follows the title of its box', () => {
   const title = lines.findIndex(line => line.startsWith('Help'));
   expect(lines[title + 1]).toMatch(/find a command/i);
   expect(lines.slice(title + 2).some(line => line.startsWith('selected: '))).toBe(true);
+});
+
+test('of a sign-in the address and the code, and nothing of the QR code', () => {
+  const lines = spoken(after(asking(screen).state, chosen(codeHere), challenged(device)).state);
+  expect(lines.join('\n')).toContain(device.userCode);
+  expect(lines.join('\n')).not.toMatch(/[█▀▄]/);
 });
