@@ -61,11 +61,17 @@ export const notOfRole = ({ name, kind, source = '' }: Profile): string => {
   return `The profile ${quoted(name)} ${words[kind] ?? otherwise}.`;
 };
 
+/** Who signs in for a profile that is none of ours. */
+const signInElsewhere = ({ kind, name }: Profile): string => {
+  if (kind === 'login') return ` Sign in with: aws login --profile ${name}`;
+  return kind === 'keys' || kind === 'process' || kind === 'web-identity' ? ' It needs no sign-in here.' : '';
+};
+
 const sessionOf = (config: ConfigSnapshot, profile: Profile): Session => {
   const session = sessionOfProfile(config, profile);
   if (session) return session;
   throw problem('session.unknown', `The profile ${quoted(profile.name)} leads to no session.`, {
-    hint: profile.broken ?? notOfRole(profile),
+    hint: profile.broken ?? `${notOfRole(profile)}${signInElsewhere(profile)}`,
   });
 };
 

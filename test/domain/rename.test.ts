@@ -144,6 +144,29 @@ describe('who depends on a profile', () => {
     expect(lostKeys(users, ['other'], '.')).toEqual([]);
   });
 
+  test('is told also where it depends by way of others, in both files, and in a circle', () => {
+    const far = {
+      ...withCredentials,
+      profiles: [
+        ...withCredentials.profiles,
+        credentialsProfile('second', { kind: 'chain', keys: { role_arn: 'x', source_profile: 'deploy' } }),
+        credentialsProfile('third', { kind: 'chain', keys: { role_arn: 'x', source_profile: 'second' } }),
+        credentialsProfile('round', {
+          kind: 'process',
+          keys: { credential_process: 'ssotui credentials third' },
+        }),
+        credentialsProfile('second-too', { kind: 'chain', keys: { role_arn: 'x', source_profile: 'round' } }),
+      ],
+    };
+    expect(lostKeys(far, ['base'], '.').join()).toContain(
+      'take their keys from base (second, third, round, second-too by way of them).',
+    );
+    expect(lostKeys(far, ['second', 'round'], '.')).toEqual([
+      'third (source_profile in the credentials file) takes its keys from second.',
+      'second-too (source_profile in the credentials file) takes its keys from round.',
+    ]);
+  });
+
   test('is told of a rename only where something breaks', () => {
     const rename = { from: 'base', to: 'root' };
     expect(renameCaution([], rename)).toEqual([]);

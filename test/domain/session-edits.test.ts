@@ -201,7 +201,10 @@ describe('removing a session', () => {
   test('and keeping its profiles says which will not work', () => {
     const made = removeSession(before, 'corp', () => false);
     expect(Object.keys(result(before, made))).toEqual(['profile a', 'profile b', 'profile uses-a']);
-    expect(accepted(made).notes).toEqual(['a, b will not work without it.']);
+    expect(accepted(made).notes).toEqual([
+      'a, b will not work without it.',
+      'uses-a (source_profile) takes its keys from a and will not work.',
+    ]);
   });
 
   test('with its profiles says who relied on them', () => {

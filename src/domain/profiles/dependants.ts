@@ -72,6 +72,29 @@ export const dependantsOf = (
 export const takeKeys = (users: readonly string[]): string =>
   `${users.join(', ')} ${users.length === 1 ? 'takes its keys' : 'take their keys'}`;
 
+/** By a profile's name: the names of those who take their keys from it directly, in both files. */
+const usersOf = rememberedFor((config: ConfigSnapshot): ReadonlyMap<string, readonly string[]> => {
+  const edges = [
+    ...[...followersOf(config)].flatMap(([to, followers]) =>
+      followers.map(({ name }) => ({ user: name, to })),
+    ),
+    ...fixedIn(config),
+  ];
+  const byName = grouped(edges, ({ to }) => to);
+  return new Map([...byName].map(([to, users]) => [to, [...new Set(users.map(({ user }) => user))]]));
+});
+
+/** Who depends on a profile by way of others. */
+const furtherUsers = (config: ConfigSnapshot, name: string, gone: ReadonlySet<string>): readonly string[] => {
+  const users = usersOf(config);
+  const staying = (of: string): readonly string[] => (users.get(of) ?? []).filter(user => !gone.has(user));
+  const direct = new Set(staying(name));
+  const seen = new Set(direct);
+  // Grows while it is gone through.
+  for (const each of seen) for (const user of staying(each)) seen.add(user);
+  return [...seen].filter(each => each !== name && !direct.has(each));
+};
+
 /** One sentence for each removed profile that others depend on; `end` goes on after its name. */
 export const lostKeys = (
   config: ConfigSnapshot,
@@ -82,6 +105,10 @@ export const lostKeys = (
   const gone = new Set(removed);
   return removed.flatMap(name => {
     const left = dependants(name, gone);
-    return left.length === 0 ? [] : [`${takeKeys(left)} from ${name}${end}`];
+    if (left.length === 0) return [];
+    const further = furtherUsers(config, name, gone);
+    const through =
+      further.length === 0 ? '' : ` (${further.join(', ')} by way of ${left.length === 1 ? 'it' : 'them'})`;
+    return [`${takeKeys(left)} from ${name}${through}${end}`];
   });
 };

@@ -194,9 +194,9 @@ export const renameSession = (config: ConfigSnapshot, name: string, to: string):
 
 const namesOf = (profiles: readonly Profile[]): readonly string[] => profiles.map(({ name }) => name);
 
-/** Which profiles stop working when these are removed. */
-const relying = (config: ConfigSnapshot, removed: readonly Profile[]): readonly string[] =>
-  lostKeys(config, namesOf(removed), ' and will not work.');
+/** Which profiles stop working when these are removed, or do not work any more. */
+const relying = (config: ConfigSnapshot, lost: readonly Profile[]): readonly string[] =>
+  lostKeys(config, namesOf(lost), ' and will not work.');
 
 const legacyKept = (name: string, profiles: readonly Profile[]): EditResult =>
   refuse(
@@ -245,7 +245,7 @@ export const removeSession = (
   const broken = kept.length > 0 ? [`${namesOf(kept).join(', ')} will not work without it.`] : [];
   return accept(`Removed session ${name}`, edits, [
     ...broken,
-    ...relying(config, removed),
+    ...relying(config, theirs),
     ...credentialsNote(config, name),
   ]);
 };

@@ -171,7 +171,8 @@ export const use = async (
 export const nameBefore = (call: Invocation): string => {
   const previous = call.services.shell.hook()?.previous;
   if (previous !== undefined) return previous;
+  const { AWS_PROFILE: now } = call.io.env;
   throw problem('profile.unknown', 'No other role was used in this shell before.', {
-    hint: `Choose one: ssotui use. AWS_PROFILE is ${quoted(call.io.env.AWS_PROFILE ?? '')} now.`,
+    hint: `Choose one: ssotui use. AWS_PROFILE is ${now ? quoted(now) : 'not set'} now.`,
   });
 };

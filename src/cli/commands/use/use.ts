@@ -36,7 +36,8 @@ const needsHook = (call: Invocation, words: readonly string[]): void => {
   throw problem('desktop.unavailable', 'The shell hook is not set up in this shell, so nothing was set.', {
     hint: [
       `Set it up once: ssotui init ${shell} --install. Then open a new shell.`,
-      `Without it: ${now}`,
+      // The hook remembers the role before; nobody does without it.
+      ...(words[0] === '-' ? [] : [`Without it: ${now}`]),
     ].join('\n'),
   });
 };
