@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { reportOf } from '../../src/local/settings/read.ts';
 import type { Effect } from '../../src/state/messages.ts';
 import { settingItems } from '../../src/state/settings/items.ts';
-import { itemHere, settingsList, themeShown } from '../../src/state/settings/view.ts';
+import { itemHere, settingsTable } from '../../src/state/settings/list.ts';
+import { themeShown } from '../../src/state/settings/view.ts';
 import { initialState, overlayOf, type State, topOverlay } from '../../src/state/state.ts';
 import { after, browsing, config, main, noon, press, started, withSettings } from '../support/scenes.ts';
 
@@ -13,7 +14,7 @@ const opened = (...lines: readonly string[]): State => press(withSettings(browsi
 const on = (state: State, id: string): State => {
   const overlay = overlayOf(state, 'settings');
   if (!overlay) throw new Error('The settings are not open.');
-  const { keys } = settingsList(state, overlay);
+  const { keys } = settingsTable.list(state, overlay);
   return press(state, ['g', 'g', ...Array.from({ length: keys.indexOf(id) }, () => 'j')].join(' ')).state;
 };
 

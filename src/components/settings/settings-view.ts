@@ -1,41 +1,12 @@
 /** Every setting, and what there is to say of the selected one beside or below. */
-import { fieldOf } from '../../state/overlays.ts';
 import type { Cell } from '../../state/rows.ts';
 import { type DetailCell, detailCells } from '../../state/settings/details.ts';
+import { settingsTable } from '../../state/settings/list.ts';
 import type { SettingsOverlay } from '../../state/settings/types.ts';
-import { itemHere, settingRows, settingsLayout, settingsList } from '../../state/settings/view.ts';
-import { topOf } from '../../state/state.ts';
-import { aimed, blank, fitted, type Line, line, rule } from '../../text/line.ts';
+import type { State } from '../../state/state.ts';
+import { blank, type Line, line } from '../../text/line.ts';
 import { cut, padded, widthOf, wrapped } from '../../text/measure.ts';
-import { rowLines } from '../columns.ts';
-import { fieldPart, isInput, ofHeight, type Part } from '../part.ts';
-import type { OverlayProps, OverlayView } from '../view.ts';
-
-type Props = OverlayProps<SettingsOverlay>;
-
-/** The row that is typed makes room for the field. */
-const listParts = ({ state, overlay }: Props): readonly Part[] => {
-  const { list } = settingsLayout(state);
-  const { selected } = settingsList(state, overlay).list;
-  const rows = settingRows(state, overlay);
-  const typing = topOf(state, 'setting-field');
-  const field = fieldOf(state);
-  const lines: readonly Part[] = rowLines(rows, list.width, selected, typing === undefined);
-  if (!typing || !field) return ofHeight(lines, list.height);
-  const at = rows.findIndex(({ key }) => key === selected);
-  const { item } = typing;
-  const label =
-    item.how.is === 'name'
-      ? `› ${item.title ?? item.key}: `
-      : item.how.is === 'pair'
-        ? '› '
-        : `› ${item.key} = `;
-  const margin = settingsLayout(state).wide ? settingsLayout(state).details.width + 1 : 0;
-  return ofHeight(
-    lines.map((part, index) => (index === at ? fieldPart(label, field, { margin }) : part)),
-    list.height,
-  );
-};
+import { listView } from '../table.ts';
 
 const toneOf = ({ tone }: Cell, index: number) => tone ?? (index === 0 ? 'accent' : 'plain');
 
@@ -67,20 +38,13 @@ const detailLines = (cells: readonly DetailCell[], width: number): readonly Line
 const fitting = (lines: readonly Line[], height: number): readonly Line[] =>
   lines.length <= height ? lines : [...lines.slice(0, height - 1), line(' …', 'dim')];
 
-export const settingsView: OverlayView<SettingsOverlay> = props => {
-  const { state } = props;
-  const { wide, list, details } = settingsLayout(state);
-  const item = itemHere(state);
-  const told = item ? fitting(detailLines(detailCells(state, item), details.width), details.height) : [];
-  const parts = listParts(props);
-  if (!wide) return [...parts, rule(list.width), ...told];
-  return parts.map((part, index) => {
-    // A field reaches the frame: it is drawn over its own line.
-    if (isInput(part)) return part;
-    return [
-      ...fitted(part, list.width),
-      { text: '│', tone: 'border' },
-      ...aimed(fitted(told[index] ?? blank, details.width), { is: 'nothing' }),
-    ];
-  });
+const told = (
+  state: State,
+  overlay: SettingsOverlay,
+  { width, height }: { readonly width: number; readonly height: number },
+): readonly Line[] => {
+  const item = settingsTable.here(state, overlay);
+  return item ? fitting(detailLines(detailCells(state, item), width), height) : [];
 };
+
+export const settingsView = listView<SettingsOverlay>(told);

@@ -3,9 +3,10 @@ import { goOn, type Handlers, only, type Step } from '../flow.ts';
 import { emptyList } from '../list.ts';
 import { changeOverlay, changeTop, popOverlay, pushOverlay, type State, topOf } from '../state.ts';
 import { presetAfter } from './example.ts';
+import { itemHere } from './list.ts';
 import type { Change, SettingItem, ViewAction } from './types.ts';
 import { changeTo, defaulted, fieldFault } from './values.ts';
-import { itemHere, settingMenuList } from './view.ts';
+import { settingMenuList } from './view.ts';
 
 const changed = (state: State, change: Change | undefined): Step =>
   change ? goOn(state, { type: 'settings.edited', ...change }) : only(state);

@@ -2,9 +2,14 @@
 import { withoutFullStop } from '../../domain/sentences.ts';
 import { type Command, commandsIn } from '../command.ts';
 import { type State, topOf } from '../state.ts';
-import { itemHere } from './view.ts';
+import { listCommands, listReasons } from '../table/commands.ts';
+import { itemHere, settingsTable } from './list.ts';
+
+const { whileReading } = listReasons('settings', settingsTable);
 
 const unchangeable = (state: State): string | undefined => {
+  const covered = whileReading(state);
+  if (covered) return covered;
   const item = itemHere(state);
   if (!item) return 'nothing is listed here';
   if (item.level) return 'correct that line in the file';
@@ -57,6 +62,19 @@ export const settingsCommands: readonly Command[] = [
       unavailable: state => (state.settingsFile ? undefined : 'the file could not be read'),
       action: state => ({ type: 'settings.path-copied', path: state.settingsFile?.path ?? '' }),
     },
+  }),
+  ...listCommands('settings', settingsTable, {
+    details: {
+      id: 'settings-details',
+      about: 'Shows all there is to say of the setting; again goes back to the list.',
+      hint: 5,
+    },
+    filter: {
+      id: 'settings-filter',
+      about: 'Filters the settings as you type: group, name, value.',
+      hint: 4,
+    },
+    back: { id: 'settings-back', about: 'Leaves the details, clears the filter, then closes the settings.' },
   }),
   ...commandsIn('setting-field', {
     'setting-field-keep': {

@@ -3,6 +3,7 @@ import type { SettingEdit } from '../../domain/settings/edits.ts';
 import type { ShellName, ShellPart } from '../../domain/shells/shells.ts';
 import type { Colour } from '../../text/theme/colours.ts';
 import type { ListState } from '../list.ts';
+import type { Sort } from '../table/table.ts';
 
 /** How enter changes a setting. */
 export type How =
@@ -50,6 +51,8 @@ export interface ShellPartSeen {
 export interface SettingsOverlay {
   readonly kind: 'settings';
   readonly list: ListState;
+  readonly sort?: Sort;
+  readonly reading?: ListState;
   /** The label whose settings are shown. */
   readonly open?: string;
   /** Absent while it is looked for, and for a shell that ssotui does not know. */

@@ -39,16 +39,19 @@ export const cellRows = <O extends ListOverlay, T extends object>(
   overlay: O,
 ): readonly Row[] => {
   const words = wordsIn(overlay.list.filter);
-  return rows.map(row => {
+  return rows.map((row, at) => {
     const key = declared.keyOf(row);
+    const before = rows[at - 1];
     const searched = words.length === 0 ? '' : declared.wordsOf(row);
-    const isMarked = overlay.marked?.has(key) ?? false;
+    const cellOf = ({ cell, once }: Column<O, T>): CellText | undefined => {
+      const own = cell(row, state, overlay);
+      const isSaid = once && before && cell(before, state, overlay).text === own.text;
+      return isSaid ? undefined : withMatched(own, words, searched);
+    };
     return {
       key,
-      cells: columns.map(each =>
-        placed(each, withMatched(each.column.cell(row, state, overlay), words, searched)),
-      ),
-      mark: isMarked ? marked : declared.mark?.(row, state, overlay),
+      cells: columns.map(each => placed(each, cellOf(each.column))),
+      mark: overlay.marked?.has(key) ? marked : declared.mark?.(row, state, overlay),
       ...(declared.isDim?.(row, state, overlay) ? { dim: true } : {}),
     };
   });

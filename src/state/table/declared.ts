@@ -23,6 +23,8 @@ export interface ListOverlay {
 export type CellText = Pick<Cell, 'text' | 'tone' | 'spans' | 'matched' | 'target'>;
 
 export interface Column<O, T> extends ColumnShape<T> {
+  /** Said once where the row before, of those on screen, says the same. */
+  readonly once?: true;
   readonly cell: (row: T, state: State, overlay: O) => CellText;
 }
 

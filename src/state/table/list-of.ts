@@ -84,12 +84,14 @@ const noMatch: readonly Told[] = [{ text: 'Nothing matches. Escape clears the fi
 
 /** What is, and the key that helps: rows that could not be read, none at all, or none that matches. */
 const insteadOf = <O extends ListOverlay, T extends object>(
-  { failed, empty, nothing }: Of<O, T>,
+  { rows, finds, failed, empty, nothing }: Of<O, T>,
   state: State,
   overlay: O,
-): readonly Told[] =>
-  failed(state, overlay) ??
-  (overlay.list.filter.trim() === '' ? empty(state, overlay) : (nothing?.(state, overlay) ?? noMatch));
+): readonly Told[] => {
+  const isFiltered = overlay.list.filter.trim() !== '';
+  if (isFiltered && (finds || rows(state, overlay).length > 0)) return nothing?.(state, overlay) ?? noMatch;
+  return failed(state, overlay) ?? empty(state, overlay);
+};
 
 const readingIn = (
   { reading }: ListOverlay,
