@@ -23,7 +23,6 @@ import { runSaveView } from './runs/save-view.ts';
 import { firstView } from './sessions/first-view.ts';
 import { sessionFormView } from './sessions/form-view.ts';
 import { regionView } from './sessions/region-view.ts';
-import { sessionRemovalView } from './sessions/removal-view.ts';
 import { savedView } from './sessions/saved-view.ts';
 import { welcomeView } from './sessions/welcome-view.ts';
 import { settingMenuView } from './settings/menu-view.ts';
@@ -76,7 +75,7 @@ export const overlayViews: {
   'run-table': tableView,
   runs: runsView,
   'session-form': sessionFormView,
-  'session-removal': sessionRemovalView,
+  'session-removal': tableView,
   'session-saved': savedView,
   settings: settingsView,
   // Its line is drawn in the settings.

@@ -14,7 +14,7 @@ import {
   isFolded,
   type SessionFormOverlay,
 } from '../../src/state/sessions/form.ts';
-import { profilesAtStake } from '../../src/state/sessions/removal.ts';
+import { profilesAtStake } from '../../src/state/sessions/removal-list.ts';
 import { initialState, overlayOf, type State } from '../../src/state/state.ts';
 import {
   after,

@@ -18,7 +18,7 @@ import {
   isFolded,
   type SessionFormOverlay,
 } from '../../state/sessions/form.ts';
-import { profilesAtStake } from '../../state/sessions/removal.ts';
+import { profilesAtStake } from '../../state/sessions/removal-list.ts';
 import type { State } from '../../state/state.ts';
 import { aimed, blank, type Line, line, type Span } from '../../text/line.ts';
 import { widthOf } from '../../text/measure.ts';

@@ -18,11 +18,11 @@ import {
 } from './regions.ts';
 import {
   type SessionRemovalAction,
-  type SessionRemovalOverlay,
   sessionRemovalCommands,
   sessionRemovalHandlers,
   sessionRemovalSpec,
 } from './removal.ts';
+import type { SessionRemovalOverlay } from './removal-list.ts';
 import {
   type SavedOverlay,
   type SessionsAction,

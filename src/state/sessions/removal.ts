@@ -1,43 +1,23 @@
 /** Removing a session: which of its profiles are removed too. */
 
-import { changeOf, type EditResult } from '../../domain/edit-result.ts';
+import { changeOf } from '../../domain/edit-result.ts';
 import type { Profile, SessionName } from '../../domain/model.ts';
-import { profilesOfSession, removeSession } from '../../domain/sessions/edits.ts';
 import type { Command } from '../command.ts';
 import { notEditable } from '../edit/edit.ts';
 import { andThen, goOn, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
-import { fullHeight } from '../layout.ts';
-import { activeList, emptyList, type ListState } from '../list.ts';
+import { emptyList } from '../list.ts';
 import type { Action } from '../messages.ts';
 import { configOf, labelOf, selectedSession } from '../select.ts';
 import { changeOverlay, dropOverlay, overlayOf, pushOverlay, type State, withFailure } from '../state.ts';
-
-export interface SessionRemovalOverlay {
-  readonly kind: 'session-removal';
-  readonly session: SessionName;
-  /** Profiles to remove with the session; the others stay, but stop working. */
-  readonly going: ReadonlySet<string>;
-  readonly list: ListState;
-}
+import { listCommands } from '../table/commands.ts';
+import { listSpec } from '../table/spec.ts';
+import { profilesOf, removalResult, removalTable, type SessionRemovalOverlay } from './removal-list.ts';
 
 export type SessionRemovalAction =
   | { readonly type: 'session.unwanted' }
   | { readonly type: 'removal.toggled'; readonly all: boolean }
   | { readonly type: 'removal.submitted' }
   | { readonly type: 'session.removed'; readonly name: SessionName };
-
-export const profilesOf = (state: State, session: SessionName): readonly Profile[] => {
-  const config = configOf(state);
-  return config ? profilesOfSession(config, session) : [];
-};
-
-export const profilesAtStake = (state: State, session: SessionName): readonly string[] =>
-  profilesOf(state, session).map(profile => profile.name);
-
-export const removalResult = (state: State, overlay: SessionRemovalOverlay): EditResult | undefined => {
-  const config = configOf(state);
-  return config && removeSession(config, overlay.session, profile => overlay.going.has(profile.name));
-};
 
 const submitted = (state: State): Step => {
   const overlay = overlayOf(state, 'session-removal');
@@ -83,7 +63,7 @@ const toggledOurs = (going: ReadonlySet<string>, profiles: readonly Profile[]): 
 
 const toggled = (state: State, all: boolean): Step => {
   const overlay = overlayOf(state, 'session-removal');
-  const selected = overlay && removalList(state, overlay).list.selected;
+  const selected = overlay && removalTable.list(state, overlay).list.selected;
   if (!overlay || selected === undefined) return only(state);
   const going = all
     ? toggledOurs(overlay.going, profilesOf(state, overlay.session))
@@ -104,19 +84,9 @@ export const sessionRemovalHandlers: Handlers<SessionRemovalAction> = {
   'session.removed': (state, { name }) => removed(state, name),
 };
 
-/** Lines above and below the list. */
-export const removalWords = 6;
-
-const height = (state: State, { session }: SessionRemovalOverlay): number =>
-  Math.max(1, Math.min(profilesAtStake(state, session).length, fullHeight(state) - removalWords));
-
-export const removalList = (state: State, overlay: SessionRemovalOverlay) =>
-  activeList(profilesAtStake(state, overlay.session), overlay.list, height(state, overlay));
-
 export const sessionRemovalSpec: OverlaySpec<SessionRemovalOverlay> = {
+  ...listSpec(removalTable),
   title: (state, { session }) => `Remove session ${labelOf(state, session)}`,
-  size: (state, overlay) => ({ width: 76, height: height(state, overlay) + removalWords + 2 }),
-  list: removalList,
 };
 
 export const sessionRemovalCommands: readonly Command[] = [
@@ -159,4 +129,16 @@ export const sessionRemovalCommands: readonly Command[] = [
     hint: 1,
     action: () => ({ type: 'removal.submitted' }),
   },
+  ...listCommands('session-removal', removalTable, {
+    details: {
+      id: 'session-removal-details',
+      about: 'Shows all there is to say of the profile; again goes back to the list.',
+      hint: 5,
+    },
+    filter: { id: 'session-removal-filter', about: 'Filters the profiles as you type.', hint: 4 },
+    back: {
+      id: 'session-removal-back',
+      about: 'Leaves the details, clears the filter, then closes the list; nothing is removed.',
+    },
+  }),
 ];

@@ -57,7 +57,7 @@ const columns: DeclaredList<SettingsOverlay, SettingItem>['columns'] = [
     title: 'Value',
     // What is longer is told in full beside the list.
     wants: 40,
-    least: 12,
+    least: 16,
     rank: 1,
     firm: true,
     order: ({ value }) => (value === '' ? '\uffff' : nameOrder(value)),
