@@ -465,8 +465,8 @@ export interface RunWishes {
   readonly serve?: Pick<ChildEndpoint, 'aside'>;
 }
 
-/** A role, and the region where one was asked for. */
-export type FailedRun = Pick<RunTarget, 'role' | 'region'>;
+/** A role, and the region where one was asked for; of a chain its profile. */
+export type FailedRun = Pick<RunTarget, 'role' | 'region' | 'profile' | 'assumed'>;
 
 /** Files of a folder that was empty; writing is over when `append` returns. */
 export interface FolderWriter {

@@ -20,7 +20,7 @@ import { settingsPort } from '../local/settings/port.ts';
 import { shellPort } from '../local/shell/port.ts';
 import { startFilesPort } from '../local/shell/start-files.ts';
 import { teamPort } from '../local/team/port.ts';
-import type { CachePort, ConfigPort, IdentityPort, ServePort, Services, Serving } from '../ports.ts';
+import type { CachePort, ConfigPort, IdentityPort, Served, ServePort, Services, Serving } from '../ports.ts';
 import { connectionOf } from './connection.ts';
 import { environmentWarnings } from './warnings.ts';
 
@@ -57,16 +57,21 @@ const keysToServe =
       : identity.keysOf(await config.read(), served.name, signal, { lasting });
 
 /** For one command in a role: nothing else is given out there. */
-const endpointFor = (serve: ServePort, { session, role }: RunTarget, signal: AbortSignal): Promise<Serving> =>
-  serve.open(
+const endpointFor = (serve: ServePort, target: RunTarget, signal: AbortSignal): Promise<Serving> => {
+  const { session, role, profile, assumed } = target;
+  const served: Served =
+    assumed && profile !== undefined
+      ? { is: 'profile', name: profile }
+      : { is: 'role', name: role.roleName, session, role };
+  return serve.open(
     {
       place: { host: '127.0.0.1', port: 0 },
-      served: async name =>
-        name === undefined ? { is: 'role', name: role.roleName, session, role } : undefined,
+      served: async name => (name === undefined ? served : undefined),
       tell: () => undefined,
     },
     signal,
   );
+};
 
 export const createServices = (context: Context, { stdout, tell }: Outside): Adapters => {
   const connection = connectionOf(context, tell);
@@ -75,7 +80,10 @@ export const createServices = (context: Context, { stdout, tell }: Outside): Ada
   const serve = servePort(context, keysToServe(config, identity));
   const runs = runsPort(
     context,
-    ({ session, role }, signal) => identity.credentials(session, role, signal),
+    async ({ session, role, profile, assumed }, signal) =>
+      assumed && profile !== undefined
+        ? identity.keysOf(await config.read(), profile, signal)
+        : identity.credentials(session, role, signal),
     (target, signal) => endpointFor(serve, target, signal),
   );
   // Loaded here: only commands about the settings need the table.

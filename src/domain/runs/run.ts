@@ -10,6 +10,8 @@ export interface RunTarget {
   readonly accountName?: string;
   /** Its profile in the config, if it has one. */
   readonly profile?: string;
+  /** The profile is a chain: its keys are those of the role that it assumes, not of one of the portal. */
+  readonly assumed?: true;
   readonly region?: string;
   readonly labels: readonly Label[];
 }

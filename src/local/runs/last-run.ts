@@ -8,9 +8,15 @@ const isText = (value: unknown): value is string => typeof value === 'string' &&
 
 const parsed = (value: unknown): readonly FailedRun[] => {
   if (!isObject(value)) return [];
-  const { session, accountId, roleName, region } = value;
+  const { session, accountId, roleName, region, chain } = value;
   if (!isText(session) || !isText(accountId) || !isText(roleName)) return [];
-  return [{ role: { session, accountId, roleName }, ...(isText(region) ? { region } : {}) }];
+  return [
+    {
+      role: { session, accountId, roleName },
+      ...(isText(region) ? { region } : {}),
+      ...(isText(chain) ? { profile: chain, assumed: true } : {}),
+    },
+  ];
 };
 
 /** What cannot be read counts as nothing. */
@@ -24,4 +30,10 @@ export const parseTargets = (text: string | undefined): readonly FailedRun[] => 
 };
 
 export const targetsText = (runs: readonly FailedRun[]): string =>
-  JSON.stringify({ failed: runs.map(({ role, region }) => ({ ...role, region })) });
+  JSON.stringify({
+    failed: runs.map(({ role, region, profile, assumed }) => ({
+      ...role,
+      region,
+      ...(assumed ? { chain: profile } : {}),
+    })),
+  });

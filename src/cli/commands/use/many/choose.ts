@@ -2,9 +2,9 @@
 import { glob } from '../../../../domain/globs.ts';
 import {
   type ConfigSnapshot,
+  isSso,
   type Profile,
   type RoleRef,
-  roleOf,
   roleRefKey,
   type Session,
 } from '../../../../domain/model.ts';
@@ -12,6 +12,7 @@ import { didYouMean } from '../../../../domain/nearest.ts';
 import { type ChosenRole, filters, forChosenRoles } from '../../../../domain/plan/chosen.ts';
 import type { RoleChoice } from '../../../../domain/plan/types.ts';
 import { profilesByRole } from '../../../../domain/profiles/by-role.ts';
+import { usedRoleOf } from '../../../../domain/profiles/used-role.ts';
 import { type RunTarget, targetKey } from '../../../../domain/runs/run.ts';
 import { problem } from '../../../../ports.ts';
 import type { Invocation } from '../../../invocation.ts';
@@ -110,11 +111,19 @@ const namesOn = async ({ call, given }: Choosing): Promise<readonly string[]> =>
   return given.profiles.flatMap(name => (name === '-' ? names : [name]));
 };
 
+/** Of a chain the role it assumes. */
+const ownRole = (profile: Profile): RoleRef | undefined => {
+  const { session, accountId, roleName } = usedRoleOf(profile);
+  return session !== undefined && accountId !== undefined && roleName !== undefined
+    ? { session, accountId, roleName }
+    : undefined;
+};
+
 const named = ({ config }: Choosing, name: string): readonly Profile[] => {
   const exact = config.profiles.filter(profile => profile.name === name);
   if (exact.length > 0) return exact;
   const matches = glob(name);
-  const found = config.profiles.filter(profile => matches(profile.name) && roleOf(profile) !== undefined);
+  const found = config.profiles.filter(profile => matches(profile.name) && ownRole(profile) !== undefined);
   if (found.length > 0) return found;
   const names = config.profiles.map(profile => profile.name);
   const near = didYouMean(name, names);
@@ -124,10 +133,10 @@ const named = ({ config }: Choosing, name: string): readonly Profile[] => {
 };
 
 const sessionOf = ({ config }: Choosing, profile: Profile): Session => {
-  const found = config.sessions.find(({ name }) => name === profile.session);
-  if (found && profile.broken === undefined && roleOf(profile)) return found;
+  const found = config.sessions.find(({ name }) => name === ownRole(profile)?.session);
+  if (found && profile.broken === undefined) return found;
   throw problem('profile.invalid', profile.broken ?? notOfRole(profile), {
-    hint: 'A run over many roles takes profiles of roles of IAM Identity Center.',
+    hint: 'A run over many roles takes profiles of roles of IAM Identity Center, and chains that begin with one.',
   });
 };
 
@@ -151,14 +160,21 @@ const passes = (choosing: Choosing, target: RunTarget): boolean => {
   return ofSession && isWanted && labels.wanted(target.labels);
 };
 
+const ofProfile = (choosing: Choosing, profile: Profile, name: string | undefined): readonly RunTarget[] => {
+  const session = sessionOf(choosing, profile);
+  const role = ownRole(profile);
+  if (!role) return [];
+  const target = targetOf(choosing, session, role, name, profile);
+  return [isSso(profile) ? target : { ...target, assumed: true }];
+};
+
 const fromProfiles = async (choosing: Choosing): Promise<Chosen> => {
   const names = await namesOn(choosing);
   const nameOf = await accountNames(choosing);
   const profiles = [...new Set(names.flatMap(name => named(choosing, name)))];
   const targets = profiles.flatMap(profile => {
-    const session = sessionOf(choosing, profile);
-    const role = roleOf(profile);
-    return role ? [targetOf(choosing, session, role, nameOf(role), profile)] : [];
+    const role = ownRole(profile);
+    return ofProfile(choosing, profile, role && nameOf(role));
   });
   return { targets: targets.filter(target => passes(choosing, target)), listed: 0, named: new Set(names) };
 };
@@ -168,9 +184,15 @@ const fromLastRun = async (choosing: Choosing): Promise<Chosen> => {
   if (failed.length === 0)
     throw problem('usage', 'No role failed in the last run.', { hint: 'Run it without --retry-failed.' });
   const nameOf = await accountNames(choosing);
-  const targets = failed.flatMap(({ role, region }) => {
-    const session = choosing.config.sessions.find(({ name }) => name === role.session);
-    const target = session && targetOf(choosing, session, role, nameOf(role));
+  const targets = failed.flatMap(({ role, region, profile, assumed }) => {
+    const { sessions, profiles } = choosing.config;
+    const session = sessions.find(({ name }) => name === role.session);
+    const chain = assumed && profiles.find(({ name }) => name === profile);
+    const [target] = chain
+      ? ofProfile(choosing, chain, nameOf(role))
+      : session && !assumed
+        ? [targetOf(choosing, session, role, nameOf(role))]
+        : [];
     return target ? [{ ...target, ...(region === undefined ? {} : { region }) }] : [];
   });
   return { targets: targets.filter(target => passes(choosing, target)), listed: 0 };
