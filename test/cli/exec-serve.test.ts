@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { tokenFile } from '../../src/aws/cache/session-tokens.ts';
 import { demo } from '../aws/login/home.ts';
-import { ssotui } from '../support/built.ts';
+import { builtCommand, ssotui, start } from '../support/built.ts';
 import { hasBotocore, noBotocore } from '../support/python.ts';
 
 const hasCli = spawnSync('aws', ['--version']).status === 0;
@@ -33,6 +33,7 @@ const setUp = async () => {
     accountId: account?.accountId ?? '',
     roleName,
     left: () => readdirSync(join(here.paths.stateDir, 'serve')),
+    env,
     run: (...words: readonly string[]) => ssotui(['exec', ...words], env).ended,
   };
 };
@@ -43,7 +44,7 @@ keys = botocore.session.get_session().get_credentials()
 print(keys.method, keys.get_frozen_credentials().access_key[:4])`;
 
 const provider = resolve(import.meta.dirname, '../../node_modules/@aws-sdk/credential-provider-node');
-const forJs = `require(${JSON.stringify(provider)}).defaultProvider()().then(keys => console.log('js', keys.accessKeyId.slice(0, 4)))`;
+const forJs = `require(${JSON.stringify(provider)}).defaultProvider()().then(keys => console.log("js", keys.accessKeyId.slice(0, 4)))`;
 
 describe('exec --serve', () => {
   it.skipIf(!hasBotocore)(
@@ -86,5 +87,39 @@ describe('exec --serve', () => {
     const { run, accountId } = await setUp();
     const words = ['aws', 'sts', 'get-caller-identity', '--query', 'Account', '--output', 'text'];
     expect(await run('dev', '--serve', '--', ...words)).toMatchObject({ code: 0, stdout: `${accountId}\n` });
+  });
+});
+
+/** As a person does it: the endpoint in the background, its lines in this shell, then the clients. */
+const inShell = (words: string, clients: string): string => `
+'${process.execPath}' '${builtCommand}' serve ${words} > "$HOME/lines" 2> "$HOME/said" &
+endpoint=$!
+until grep -q TOKEN_FILE "$HOME/lines" && grep -q 'Set these' "$HOME/said"; do sleep 0.05; done
+. "$HOME/lines"
+export AWS_CONFIG_FILE=/dev/null AWS_SHARED_CREDENTIALS_FILE=/dev/null
+${clients}
+kill -INT $endpoint
+wait $endpoint
+echo "ended with $?"
+cat "$HOME/said" >&2`;
+
+const clients = [
+  ...(hasBotocore ? [`python3 -c '${forPython}'`] : []),
+  `'${process.execPath}' -e '${forJs}'`,
+  ...(hasCli ? ['aws sts get-caller-identity --query Account --output text'] : []),
+];
+
+describe('serve', () => {
+  it('gives its keys to all of them, by the lines that it prints, until it is interrupted', async () => {
+    const { env, accountId, left } = await setUp();
+    const { stdout, stderr } = await start('bash', ['-c', inShell('dev', clients.join('\n'))], env).ended;
+    expect(stdout.trim().split('\n')).toEqual([
+      ...(hasBotocore ? ['container-role ASIA'] : []),
+      'js ASIA',
+      ...(hasCli ? [accountId] : []),
+      'ended with 0',
+    ]);
+    expect(stderr).toContain('takes the keys of its profile "default" instead');
+    expect(left()).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-/** The credentials endpoint over real HTTP, with botocore and the JavaScript SDK as clients. */
+/** The credentials endpoint over real HTTP; the SDKs as its clients are in test/cli/exec-serve.test.ts. */
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -10,7 +10,8 @@ import { contextOf } from '../../../src/local/context.ts';
 import { servePort } from '../../../src/local/serve/port.ts';
 import { type AwsKeys, problem, type Served, type Serving } from '../../../src/ports.ts';
 import { handClock } from '../../support/clock.ts';
-import { runs } from '../../support/runs.ts';
+import { anySending, oddRequest, sendRaw } from '../../support/raw-http.ts';
+import { firstSeed, runs } from '../../support/runs.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'ssotui-serve-'));
 afterAll(() => rmSync(home, { recursive: true, force: true }));
@@ -221,6 +222,24 @@ describe('the endpoint', () => {
       }),
       runs(60, 5_000),
     );
+  });
+});
+
+describe('the endpoint against everything that is no SDK', () => {
+  it(`gives no keys, and answers the next client (seed ${firstSeed})`, async () => {
+    const { serving, token, clock } = await served();
+    const { port, host } = new URL(serving.uri);
+    const paths = ['/', '/healthz', '/profile/dev', '/profile/ops%2F%C3%A9', '/profile/admin', '/profile/%'];
+    const burst = fc.array(fc.tuple(oddRequest(paths, host), anySending), { minLength: 4, maxLength: 4 });
+    await fc.assert(
+      fc.asyncProperty(burst, async sent => {
+        await clock.advance(1_000);
+        const got = await Promise.all(sent.map(([bytes, how]) => sendRaw(Number(port), bytes, how)));
+        for (const answer of got) expect(answer).not.toMatch(/SecretAccessKey|ASIA/);
+      }),
+      runs(75, 5_000),
+    );
+    expect((await get(serving, '/', { authorization: token })).status).toBe(200);
   });
 });
 
