@@ -1,4 +1,7 @@
-/** `ssotui exec` in many roles with real commands: what they print, whose keys they get, and that none is left. */
+/**
+ * `ssotui exec` in many roles with real commands: what they print, whose keys they get, and that none is
+ * left.
+ */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { chainHome } from '../aws/credentials/chain-home.ts';
