@@ -89,7 +89,8 @@ const statusBlock = (state: State): Block => {
   const passing = state.notice !== undefined;
   const room = passing ? bottom.height : strip.height;
   const lines = bottomLines([], statusOf(state), { width: strip.width, height: room, passing: true });
-  const told = Math.max(strip.height, lines.length - lines.findIndex(({ length }) => length > 0));
+  const blanks = lines.findIndex(({ length }) => length > 0);
+  const told = Math.max(strip.height, blanks < 0 ? 0 : lines.length - blanks);
   const rect = { ...strip, top: strip.top + strip.height - told, height: told };
   return { key: 'bottom', rect, content: unboxed(lines.slice(-told), rect), listening: false };
 };

@@ -7,6 +7,7 @@ import type { Screen, State } from '../../src/state/state.ts';
 import { widthOf } from '../../src/text/measure.ts';
 import { scenes } from '../pictures/scenes.ts';
 import { frameOf } from '../support/frame.tsx';
+import { after } from '../support/scenes.ts';
 
 const sizes: readonly Screen[] = [
   { columns: 40, rows: 10 },
@@ -29,6 +30,19 @@ for (const size of sizes) {
     });
   });
 }
+
+test.each(sizes.filter(({ columns }) => columns >= 140))(
+  'four panes end in their borders, with a message below them and without: $columns x $rows',
+  size => {
+    const state = scenes.panes?.state(size);
+    if (!state) throw new Error('There is no scene of the panes.');
+    const notice = { text: 'Copied.', tone: 'good' } as const;
+    for (const shown of [state, after(state, { type: 'notice.shown', ...notice }).state]) {
+      const lines = frameOf(shown).split('\n');
+      expect(lines.at(-3)?.match(/╰/g), lines.slice(-4).join('\n')).toHaveLength(4);
+    }
+  },
+);
 
 const inAscii = (state: State): State => ({ ...state, display: { ...state.display, ascii: true } });
 
