@@ -27,7 +27,8 @@ const lines: Readonly<Record<Exclude<KeysFormat, 'process'>, (name: string, valu
   env: (name, value) => `export ${name}=${forPosix(value)}`,
   'env-no-export': (name, value) => `${name}=${forPosix(value)}`,
   fish: (name, value) => `set -gx ${name} "${value.replace(/[\\"$]/g, '\\$&')}"`,
-  powershell: (name, value) => `$Env:${name}="${value.replace(/[`"$]/g, '`$&')}"`,
+  // Typographic double quotes end a text there as well.
+  powershell: (name, value) => `$Env:${name}="${value.replace(/[`"“”„$]/g, '`$&')}"`,
   'windows-cmd': (name, value) => `set ${name}=${forCmd(value)}`,
 };
 

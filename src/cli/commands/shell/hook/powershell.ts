@@ -31,7 +31,7 @@ function ssotui {
   $binary = Get-Command ssotui -CommandType Application -ErrorAction Stop | Select-Object -First 1
   $changes = $true
   foreach ($word in $args) {
-    if ("$word" -cin '--demo', '-', 'use') { break }
+    if ('--demo', '-', 'use' -ccontains "$word") { break }
     if (-not "$word".StartsWith('-')) { $changes = $false; break }
   }
   if (-not $changes) { & $binary @args; return }
