@@ -22,13 +22,11 @@ import { runsView } from './runs/runs-view.ts';
 import { runSaveView } from './runs/save-view.ts';
 import { firstView } from './sessions/first-view.ts';
 import { sessionFormView } from './sessions/form-view.ts';
-import { regionView } from './sessions/region-view.ts';
 import { savedView } from './sessions/saved-view.ts';
 import { welcomeView } from './sessions/welcome-view.ts';
 import { settingMenuView } from './settings/menu-view.ts';
 import { settingsView } from './settings/settings-view.ts';
 import { tableView } from './table.ts';
-import { servicesView } from './use/services-view.ts';
 import { useView } from './use/use-view.ts';
 import { whoamiView } from './use/whoami-view.ts';
 import type { OverlayView } from './view.ts';
@@ -67,7 +65,7 @@ export const overlayViews: {
   'plan-field': inline,
   'plan-form': planFormView,
   'plan-menu': planMenuView,
-  region: regionView,
+  region: tableView,
   run: runBoxView,
   'run-ask': runAskView,
   'run-columns': runColumnsView,
@@ -81,7 +79,7 @@ export const overlayViews: {
   // Its line is drawn in the settings.
   'setting-field': inline,
   'setting-menu': settingMenuView,
-  services: servicesView,
+  services: tableView,
   use: useView,
   welcome: welcomeView,
   whoami: whoamiView,

@@ -6,7 +6,7 @@ import type { Failure, Profile } from '../../src/domain/model.ts';
 import { reportOf } from '../../src/local/settings/read.ts';
 import { overlayOf, type State } from '../../src/state/state.ts';
 import { leavingLine } from '../../src/state/use/leaving-line.ts';
-import { servicesFound } from '../../src/state/use/services.ts';
+import { servicesTable } from '../../src/state/use/services.ts';
 import { accounts, after, browsing, config, hours, main, noon, press, profile } from '../support/scenes.ts';
 
 const [audit] = accounts;
@@ -298,7 +298,7 @@ test('a service is found by its short name before all that hold its letters, and
   const first = (value: string): string | undefined => {
     const finder = typing(press(atRole(), 'enter f').state, value);
     const overlay = overlayOf(finder, 'services');
-    return overlay && servicesFound(overlay)[0]?.name;
+    return overlay && servicesTable.found(finder, overlay).rows[0]?.name;
   };
   expect([first('s3'), first('sm'), first('queue'), first('')]).toEqual([
     's3',

@@ -6,14 +6,19 @@ import { fuzzyFilter } from '../../domain/fuzzy.ts';
 import { guessedRegions, orderedRegions, type Surroundings } from '../../domain/likely-regions.ts';
 import { rememberedFor } from '../../domain/memo.ts';
 import type { ConfigSnapshot } from '../../domain/model.ts';
-import { isRegion, nearestRegion, type Region, regions } from '../../domain/regions.ts';
+import { isRegion, nearestRegion, partitionOf, type Region, regions } from '../../domain/regions.ts';
 import { checkStartUrl } from '../../domain/sessions/start-url.ts';
 import type { Command } from '../command.ts';
 import { goOn, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
-import { fullHeight } from '../layout.ts';
-import { activeList, emptyList, type ListState } from '../list.ts';
+import { keyOf } from '../key-names.ts';
+import { emptyList, type ListState } from '../list.ts';
 import { configOf } from '../select.ts';
-import { changeOverlay, changeTop, overlayOf, popOverlay, pushOverlay, type State, topOf } from '../state.ts';
+import { changeOverlay, overlayOf, popOverlay, pushOverlay, type State, topOf } from '../state.ts';
+import type { DeclaredList } from '../table/declared.ts';
+import { listOf } from '../table/list-of.ts';
+import type { Told } from '../table/parts.ts';
+import { finderBox, finderSpec } from '../table/spec.ts';
+import type { Sort } from '../table/table.ts';
 import { withFormValue } from './form.ts';
 
 export type RegionAction =
@@ -23,62 +28,118 @@ export type RegionAction =
 /** Stands on top of the form it fills in. */
 export interface RegionOverlay {
   readonly kind: 'region';
-  readonly query: string;
+  /** Its filter is what is typed. */
   readonly list: ListState;
+  readonly sort?: Sort;
   readonly goesOn?: true;
 }
 
-interface Ordered {
-  readonly regions: readonly Region[];
-  readonly why: ReadonlyMap<string, string>;
+interface LikelyRegion extends Region {
+  /** Why it stands among the first. */
+  readonly why: string;
 }
 
 const ordered = rememberedFor(
-  (config: ConfigSnapshot, surroundings: Surroundings | undefined, startUrl: string): Ordered => {
+  (
+    config: ConfigSnapshot,
+    surroundings: Surroundings | undefined,
+    startUrl: string,
+  ): readonly LikelyRegion[] => {
     const used = {
       sessions: config.sessions.map(({ region }) => region),
       profiles: config.profiles.flatMap(({ region }) => region ?? []),
     };
     const { partition } = checkStartUrl(startUrl);
     const guesses = guessedRegions(surroundings ?? {}, used, partition);
-    return {
-      regions: orderedRegions(guesses, partition),
-      why: new Map(guesses.map(guess => [guess.region, guess.why])),
-    };
+    const why = new Map(guesses.map(guess => [guess.region, guess.why]));
+    return orderedRegions(guesses, partition).map(each => ({ ...each, why: why.get(each.name) ?? '' }));
   },
 );
 
-const plainly: Ordered = { regions, why: new Map() };
+const plainly: readonly LikelyRegion[] = regions.map(each => ({ ...each, why: '' }));
 
-const orderedIn = (state: State): Ordered => {
+const orderedIn = (state: State): readonly LikelyRegion[] => {
   const config = configOf(state);
   const startUrl = overlayOf(state, 'session-form')?.values.startUrl.trim() ?? '';
   return config ? ordered(config, state.surroundings, startUrl) : plainly;
 };
 
-/** Why a region stands among the first. */
-export const whyLikely = (state: State, region: string): string => orderedIn(state).why.get(region) ?? '';
+const wordsOf = ({ name, title }: Region): string => `${name} ${title}`;
 
-const found = rememberedFor((all: readonly Region[], query: string) =>
-  fuzzyFilter(all, query, region => `${region.name} ${region.title}`),
+const found = rememberedFor((all: readonly LikelyRegion[], query: string) =>
+  fuzzyFilter(all, query, wordsOf),
 );
 
-export const regionsFound = (state: State, overlay: RegionOverlay): readonly Region[] =>
-  found(orderedIn(state).regions, overlay.query.trim());
+const columns: DeclaredList<RegionOverlay, LikelyRegion>['columns'] = [
+  {
+    id: 'name',
+    title: 'Region',
+    wants: ({ name }) => name,
+    least: 14,
+    rank: 0,
+    firm: true,
+    order: ({ name }) => name,
+    cell: ({ name }) => ({ text: name, tone: 'accent' }),
+  },
+  {
+    id: 'title',
+    title: 'Where it is',
+    wants: ({ title }) => title,
+    least: 16,
+    rank: 1,
+    firm: true,
+    order: ({ title }) => title,
+    cell: ({ title }) => ({ text: title }),
+  },
+  {
+    id: 'why',
+    title: 'Why',
+    wants: ({ why }) => why,
+    least: 8,
+    rank: 2,
+    align: 'right',
+    cell: ({ why }) => ({ text: why, tone: 'dim' }),
+  },
+];
 
-/** The frame's inside, less the query and a blank line. */
-const height = (state: State): number => Math.max(1, Math.min(fullHeight(state), 18) - 2);
-
-export const regionList = (state: State, overlay: RegionOverlay) => {
-  const keys = regionsFound(state, overlay).map(region => region.name);
-  return activeList(keys, overlay.list, height(state));
+const nothing = (state: State, overlay: RegionOverlay): readonly Told[] => {
+  const typed = regionMeant(state, overlay);
+  const text =
+    typed === undefined
+      ? 'No region is called that.'
+      : `${keyOf(state, 'region-choose')} takes ${typed} as it is.`;
+  return [{ text, tone: 'dim' }];
 };
+
+export const regionTable = listOf<RegionOverlay, LikelyRegion>({
+  noun: 'region',
+  columns,
+  rows: (state, { list }) => found(orderedIn(state), list.filter.trim()),
+  widest: orderedIn,
+  finds: true,
+  keyOf: ({ name }) => name,
+  wordsOf,
+  details: ({ name, title, why }) => ({
+    title: name,
+    more: [
+      { label: 'Where', text: title },
+      { label: 'Partition', text: partitionOf(name) },
+      ...(why === '' ? [] : [{ label: 'Likely', text: why }]),
+    ],
+  }),
+  place: 'none',
+  box: state => finderBox(state, 18),
+  typed: { placeholder: () => 'find by name or place' },
+  // They are part of ssotui: there are always some.
+  empty: () => [],
+  nothing,
+  failed: () => undefined,
+});
 
 /** The selected region, or else the typed text if it looks like a region. */
 export const regionMeant = (state: State, overlay: RegionOverlay): string | undefined => {
-  const typed = overlay.query.trim();
-  const { selected } = regionList(state, overlay).list;
-  return selected ?? (isRegion(typed) ? typed : undefined);
+  const typed = overlay.list.filter.trim();
+  return regionTable.here(state, overlay)?.name ?? (isRegion(typed) ? typed : undefined);
 };
 
 const chosen = (state: State): Step => {
@@ -96,20 +157,15 @@ export const regionHandlers: Handlers<RegionAction> = {
     only(
       pushOverlay(
         changeOverlay(state, 'session-form', form => ({ ...form, at: 'region' })),
-        { kind: 'region', query: '', list: emptyList, ...(goesOn ? { goesOn } : {}) },
+        { kind: 'region', list: emptyList, ...(goesOn ? { goesOn } : {}) },
       ),
     ),
   'region.chosen': chosen,
 };
 
 export const regionSpec: OverlaySpec<RegionOverlay> = {
+  ...finderSpec(regionTable),
   title: () => 'Regions with IAM Identity Center',
-  size: state => ({ width: 64, height: height(state) + 4 }),
-  list: regionList,
-  field: (_state, overlay) => ({ id: 'region', value: overlay.query, placeholder: 'find by name or place' }),
-  typed: (state, _overlay, value) =>
-    only(changeTop(state, 'region', overlay => ({ ...overlay, query: value, list: emptyList }))),
-  quits: false,
 };
 
 export const regionCommands: readonly Command[] = [
@@ -123,7 +179,7 @@ export const regionCommands: readonly Command[] = [
     unavailable: state => {
       const top = topOf(state, 'region');
       if (!top || regionMeant(state, top) !== undefined) return undefined;
-      const nearest = nearestRegion(top.query);
+      const nearest = nearestRegion(top.list.filter.trim());
       return `that is not a region; ${nearest ? `the nearest is ${nearest}` : 'it looks like eu-west-1'}`;
     },
     action: () => ({ type: 'region.chosen' }),

@@ -15,7 +15,7 @@ export const needsIn = <O extends ListOverlay, T extends object>(
   overlay: O,
 ): readonly ColumnNeed[] => {
   const needs = needsOf(widest(state, overlay), columns);
-  return finds ? inSteps(needs) : needs;
+  return finds && widest === all ? inSteps(needs) : needs;
 };
 
 /** Of a row only what the filter looked at can have been found. */

@@ -1,5 +1,6 @@
 /** What an overlay takes from its list, for its spec. */
 import { type OverlaySpec, only, type Step } from '../flow.ts';
+import { fullHeight } from '../layout.ts';
 import { emptyList } from '../list.ts';
 import type { Overlay } from '../messages.ts';
 import type { State } from '../state.ts';
@@ -17,6 +18,17 @@ export const listSpec = <O extends Overlay & ListOverlay>(table: ListParts<O>): 
   count: (state, overlay) => countOf(table.list(state, overlay)),
   list: (state, overlay) => table.reading(state, overlay)?.active ?? table.list(state, overlay),
   withList: (overlay, list) => table.with(overlay, overlay.reading ? { reading: list } : { list }),
+});
+
+/** Columns of the screen from which a box of a list has its details beside the rows. */
+const wideFrom = 130;
+
+/**
+ * The box of a list that is chosen from, over what it is chosen for: wide enough for details if it can be.
+ */
+export const finderBox = (state: State, mostLines: number) => ({
+  width: state.screen.columns >= wideFrom ? 124 : 76,
+  height: Math.min(fullHeight(state), mostLines) + 2,
 });
 
 const typedIn = <O extends Overlay & ListOverlay>(

@@ -3,15 +3,20 @@ import { servicePage } from '../../domain/console/destination.ts';
 import { type ConsoleService, consoleServices } from '../../domain/console/services.ts';
 import { fuzzyFilter } from '../../domain/fuzzy.ts';
 import { rememberedFor } from '../../domain/memo.ts';
+import { nameOrder } from '../../domain/order.ts';
 import { consoleLink } from '../../domain/profiles/console-link.ts';
 import type { Command } from '../command.ts';
 import { withRecent } from '../favourites/favourites.ts';
 import { andThen, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
 import { labelTone } from '../labels.ts';
-import { fullHeight } from '../layout.ts';
-import { activeList, emptyList, type ListState } from '../list.ts';
+import { emptyList, type ListState } from '../list.ts';
 import { openingOfRole } from '../opening.ts';
-import { changeTop, popOverlay, pushOverlay, type State, topOf } from '../state.ts';
+import { popOverlay, pushOverlay, type State, topOf } from '../state.ts';
+import type { DeclaredList } from '../table/declared.ts';
+import type { RowDetails } from '../table/details.ts';
+import { listOf } from '../table/list-of.ts';
+import { finderBox, finderSpec } from '../table/spec.ts';
+import type { Sort } from '../table/table.ts';
 import {
   profileOfTarget,
   roleLabel,
@@ -28,31 +33,77 @@ export type ServicesAction =
 export interface ServicesOverlay {
   readonly kind: 'services';
   readonly target: UseTarget;
-  readonly query: string;
+  /** Its filter is what is typed. */
   readonly list: ListState;
+  readonly sort?: Sort;
 }
 
-const found = rememberedFor((all: readonly ConsoleService[], query: string) =>
-  fuzzyFilter(all, query, ({ name, aliases, title }) => [name, ...aliases, title].join(' ')),
-);
-
-export const servicesFound = ({ query }: ServicesOverlay): readonly ConsoleService[] => {
+const matching = rememberedFor((all: readonly ConsoleService[], query: string) => {
   const wanted = query.trim().toLowerCase();
-  const all = found(consoleServices, wanted);
+  const found = fuzzyFilter(all, wanted, ({ name, aliases, title }) => [name, ...aliases, title].join(' '));
   // A short name is typed to mean one service, whatever else holds its letters.
-  const exact = all.filter(({ name, aliases }) => name === wanted || aliases.includes(wanted));
-  return exact.length === 0 ? all : [...exact, ...all.filter(service => !exact.includes(service))];
-};
+  const exact = found.filter(({ name, aliases }) => name === wanted || aliases.includes(wanted));
+  return exact.length === 0 ? found : [...exact, ...found.filter(service => !exact.includes(service))];
+});
 
-/** The frame's inside, less the query and a blank line. */
-const height = (state: State): number => Math.max(1, Math.min(fullHeight(state), 22) - 2);
+const columns: DeclaredList<ServicesOverlay, ConsoleService>['columns'] = [
+  {
+    id: 'name',
+    title: 'Service',
+    wants: ({ name }) => name,
+    least: 12,
+    rank: 0,
+    firm: true,
+    order: ({ name }) => name,
+    cell: ({ name }) => ({ text: name, tone: 'accent' }),
+  },
+  {
+    id: 'title',
+    title: 'As the console calls it',
+    wants: ({ title }) => title,
+    least: 16,
+    rank: 1,
+    firm: true,
+    order: ({ title }) => nameOrder(title),
+    cell: ({ title }) => ({ text: title }),
+  },
+  {
+    id: 'aliases',
+    title: 'Short',
+    wants: ({ aliases }) => aliases.join(' '),
+    least: 4,
+    rank: 2,
+    align: 'right',
+    cell: ({ aliases }) => ({ text: aliases.join(' '), tone: 'dim' }),
+  },
+];
 
-export const servicesList = (state: State, overlay: ServicesOverlay) =>
-  activeList(
-    servicesFound(overlay).map(({ name }) => name),
-    overlay.list,
-    height(state),
-  );
+const detailsOf = (service: ConsoleService, state: State, { target }: ServicesOverlay): RowDetails => ({
+  title: service.title,
+  more: [
+    { label: 'Name', text: [service.name, ...service.aliases].join(', ') },
+    { label: 'Opens', text: servicePage(service, consoleRegion(state, target)) },
+    { label: 'Region', text: service.global ? 'the same page for all' : consoleRegion(state, target) },
+  ],
+});
+
+export const servicesTable = listOf<ServicesOverlay, ConsoleService>({
+  noun: 'service',
+  columns,
+  rows: (_state, { list }) => matching(consoleServices, list.filter),
+  widest: () => consoleServices,
+  finds: true,
+  keyOf: ({ name }) => name,
+  wordsOf: ({ name, aliases, title }) => [name, ...aliases, title].join(' '),
+  details: detailsOf,
+  place: 'none',
+  box: state => finderBox(state, 22),
+  typed: { placeholder: () => 's3, ec2, cw, secrets …' },
+  // They are part of ssotui: there are always some.
+  empty: () => [],
+  nothing: () => [{ text: 'No service is called that.', tone: 'dim' }],
+  failed: () => undefined,
+});
 
 /** Where the pages of the role open: in the region of its profile, or else of its session. */
 export const consoleRegion = (state: State, target: UseTarget): string =>
@@ -72,34 +123,25 @@ export const openConsole = (state: State, target: UseTarget, service?: ConsoleSe
 
 const chosen = (state: State): Step => {
   const top = topOf(state, 'services');
-  const name = top && servicesList(state, top).list.selected;
+  const name = top && servicesTable.list(state, top).list.selected;
   const service = consoleServices.find(each => each.name === name);
   return top && service ? openConsole(popOverlay(state), top.target, service) : only(state);
 };
 
 export const servicesHandlers: Handlers<ServicesAction> = {
   'services.opened': (state, { target }) =>
-    only(pushOverlay(state, { kind: 'services', target, query: '', list: emptyList })),
+    only(pushOverlay(state, { kind: 'services', target, list: emptyList })),
   'service.chosen': chosen,
 };
 
 export const servicesSpec: OverlaySpec<ServicesOverlay> = {
+  ...finderSpec(servicesTable),
   title: (state, { target }) => {
     const region = consoleRegion(state, target);
     const role = target.ref ? roleLabel(state, target.ref) : targetLabel(state, target);
     return `Open a service · ${role}${region === '' ? '' : ` · ${region}`}`;
   },
   tone: (state, { target }) => labelTone(targetLabels(state, target)),
-  size: state => ({ width: 64, height: height(state) + 4 }),
-  list: servicesList,
-  field: (_state, overlay) => ({
-    id: 'services',
-    value: overlay.query,
-    placeholder: 's3, ec2, cw, secrets …',
-  }),
-  typed: (state, _overlay, value) =>
-    only(changeTop(state, 'services', overlay => ({ ...overlay, query: value, list: emptyList }))),
-  quits: false,
 };
 
 export const servicesCommands: readonly Command[] = [
@@ -112,7 +154,7 @@ export const servicesCommands: readonly Command[] = [
     hint: 1,
     unavailable: state => {
       const top = topOf(state, 'services');
-      return top && servicesFound(top).length === 0 ? 'no service is called that' : undefined;
+      return top && !servicesTable.here(state, top) ? 'no service is called that' : undefined;
     },
     action: () => ({ type: 'service.chosen' }),
   },
