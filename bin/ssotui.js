@@ -15,8 +15,6 @@ const scripts = {
   __complete: 'prompt',
   use: 'use',
   '-': 'use',
-  doctor: 'doctor',
-  explain: 'doctor',
 };
 
 const start = () => {
@@ -28,14 +26,13 @@ const start = () => {
   const words = argv.filter(word => word !== '--no-color' && word !== '--no-mouse');
   const isScreen = words.length === 0 || words[0] === '--demo';
   const asksVersion = argv.length === 1 && (argv[0] === '--version' || argv[0] === '-v');
-  const end = code => process.exit(code);
-  const script = scripts[words[0]];
-  if (script) return require(`../dist/${script}.cjs`).main(argv).then(end);
-
+  const bundle = isScreen ? 'app' : asksVersion ? 'version' : scripts[words[0]] || 'cli';
   const { enableCompileCache } = require('node:module');
-  if (enableCompileCache) enableCompileCache();
-  const commands = asksVersion ? 'version' : 'cli';
-  return import(`../dist/${isScreen ? 'app' : commands}.js`).then(({ main }) => main(argv)).then(end);
+  // What prompts call writes nothing.
+  if (enableCompileCache && bundle !== 'prompt') enableCompileCache();
+  require(`../dist/${bundle}.js`)
+    .main(argv)
+    .then(code => process.exit(code));
 };
 
 // 20.19 and 22.12 are the first of their lines with all that the bundle asks for; 21 and 23.0 are no releases

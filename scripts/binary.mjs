@@ -6,8 +6,8 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { build, transform } from 'esbuild';
-import { bundling } from './bundle.mjs';
+import { build } from 'esbuild';
+import { scriptBundling } from './bundle.mjs';
 import { packagingFiles, writePackaging } from './packaging/packaging.mjs';
 import { root } from './version.mjs';
 
@@ -41,28 +41,18 @@ const nodeFromNpm = () => {
 
 /**
  * One script: a code cache is only kept for the main script of an executable, and only a CommonJS one. The
- * modules stay functions that are called when they are asked for. Ink waits at its top level, which
- * CommonJS cannot do; bundled first as a module, those waits stand in functions.
+ * modules stay functions that are called when they are asked for.
  */
 const oneScript = async () => {
-  const module = await build({
-    ...bundling,
+  const { outputFiles, metafile } = await build({
+    ...scriptBundling,
     entryPoints: [join(root, 'src/start/binary.ts')],
-    banner: {},
     target: 'node26',
     minify: true,
     write: false,
     metafile: true,
   });
-  // import.meta is left in Ink's code for its developers, which nothing reaches.
-  const { code } = await transform(module.outputFiles[0].text, {
-    format: 'cjs',
-    platform: 'node',
-    minify: true,
-    target: 'node26',
-    logOverride: { 'empty-import-meta': 'silent' },
-  });
-  return { code, metafile: module.metafile };
+  return { code: outputFiles[0].text, metafile };
 };
 
 /**

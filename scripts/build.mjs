@@ -1,12 +1,12 @@
 /**
  * Bundles the app: dist/app.js (the screen) and dist/cli.js (the command line), with shared and lazy chunks;
- * and scripts for what has to be quick. Into another folder (`--outdir`) it writes the bundle alone; else
- * also what the package holds beside it. `--if-missing` leaves a bundle that is there as it is.
+ * and single scripts for what has to be quickest. Into another folder (`--outdir`) it writes the bundle
+ * alone; else also what the package holds beside it. `--if-missing` leaves a bundle that is there as it is.
  */
-import { existsSync, rmSync } from 'node:fs';
-import { basename } from 'node:path';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { build, context } from 'esbuild';
+import { build, context, transform } from 'esbuild';
 import { bundling, scriptBundling } from './bundle.mjs';
 import { packagingFiles, writePackaging } from './packaging/packaging.mjs';
 import { root } from './version.mjs';
@@ -23,9 +23,8 @@ const { watch, outdir } = values;
 /** What a script loads from the modules beside it, and only when it needs it. */
 const apart = {
   adapters: 'src/start/adapters.ts',
-  ask: 'src/aws/doctor/ask.ts',
   'ask-terminal': 'src/start/ask-terminal.ts',
-  connection: 'src/start/connection.ts',
+  'quick-doctor': 'src/start/quick-doctor.ts',
   picker: 'src/start/picker.ts',
   'quick-credentials': 'src/start/quick-credentials.ts',
   'whole-program': 'src/cli/whole-program.ts',
@@ -47,9 +46,37 @@ const minified = {
   minifyIdentifiers: true,
 };
 
+/**
+ * Only modules can be split into chunks, and only scripts begin at once: Node 20 takes a third longer to the
+ * first frame of the app with modules. Nothing in them may wait at the top level.
+ */
+const asScripts = {
+  name: 'as scripts',
+  setup: it => {
+    it.initialOptions.write = false;
+    it.onEnd(async ({ outputFiles = [] }) => {
+      for (const { path, text } of outputFiles) {
+        mkdirSync(dirname(path), { recursive: true });
+        writeFileSync(path, (await transform(text, asScript)).code);
+      }
+      writeFileSync(join(outdir, 'package.json'), '{ "type": "commonjs" }\n');
+    });
+  },
+};
+
+const asScript = {
+  format: 'cjs',
+  platform: 'node',
+  target: bundling.target,
+  minify: true,
+  supported: { 'dynamic-import': false },
+};
+
 const options = {
   ...bundling,
   ...minified,
+  banner: {},
+  plugins: [...bundling.plugins, asScripts],
   entryPoints: {
     app: 'src/start/main.tsx',
     cli: 'src/start/command-line.ts',
@@ -60,7 +87,7 @@ const options = {
   chunkNames: 'chunks/[name]-[hash]',
 };
 
-/** Scripts have no chunks: Node takes longer to begin with modules, and to find each of them. */
+/** One file without chunks: each of them takes time to find. */
 const script = (entryPoints, ...plugins) => ({
   ...scriptBundling,
   ...minified,
@@ -74,7 +101,7 @@ const wholeIn = path => ({
   setup: it => it.onResolve({ filter: /\/command-line\.ts$/ }, () => ({ path, external: true })),
 });
 
-/** Commands that another script has: nobody asks this one for them. */
+/** Commands that take the chunks. */
 const without = (...names) => ({
   name: 'without commands',
   setup: it =>
@@ -88,9 +115,8 @@ const without = (...names) => ({
 /** What prompts, AWS clients and people at a prompt wait for. */
 const scripts = [
   script({ credentials: 'src/start/quick/credentials.ts' }, wholeIn('./cli.js')),
-  script({ prompt: 'src/start/quick/commands.ts' }, wholeIn('./use.cjs')),
+  script({ prompt: 'src/start/quick/commands.ts' }, wholeIn('./use.js')),
   script({ use: 'src/start/command-line.ts' }, besideScripts, without('doctor', 'explain')),
-  script({ doctor: 'src/start/command-line.ts' }, besideScripts, without('status', 'env', 'use', 'complete')),
 ];
 
 if (watch) {

@@ -26,10 +26,10 @@ export const bundling = {
   logLevel: 'warning',
 };
 
-/** For scripts: `require` is there, and begins sooner than modules do. */
+/** For a script without chunks: `require` is there, and begins sooner than modules do. */
 export const scriptBundling = {
   ...bundling,
   format: 'cjs',
-  outExtension: { '.js': '.cjs' },
   banner: {},
+  supported: { 'dynamic-import': false },
 };
