@@ -13,8 +13,10 @@ import { centred, layout, type Rect, smallest } from '../state/layout.ts';
 import type { Overlay } from '../state/messages.ts';
 import { fieldOf, listOwner, overlayDetails, specOf } from '../state/overlays.ts';
 import { detailRows } from '../state/panes/detail-rows.ts';
+import type { Cell } from '../state/rows.ts';
 import { type Pane, panes, type State, topOverlay } from '../state/state.ts';
 import { line } from '../text/line.ts';
+import { wrapped } from '../text/measure.ts';
 import { bottomLines } from './bottom.ts';
 import { type Block, boxed, unboxed } from './box.ts';
 import { detailsPane } from './browse/details-pane.ts';
@@ -83,12 +85,22 @@ const filterBelow = (state: State): TextField | undefined => {
   return fieldOf(state);
 };
 
+/** Lines that a long message may take of what is above it. */
+const mostBorrowed = 3;
+
+/** What went wrong is never cut: its last lines take the place of the lowest rows above. */
+const roomyFor = (rect: Rect, { text, tone }: Cell): Rect => {
+  const needed = tone === 'dim' ? 0 : wrapped(text, rect.width - 1).length;
+  const more = Math.max(0, Math.min(mostBorrowed, needed - rect.height));
+  return { ...rect, top: rect.top - more, height: rect.height + more };
+};
+
 /** Below the panes with their details beside them: the status, in as many lines as a passing one needs. */
 const statusBlock = (state: State): Block => {
   const { bottom, status: strip } = layout(state);
-  const passing = state.notice !== undefined;
-  const room = passing ? bottom.height : strip.height;
-  const lines = bottomLines([], statusOf(state), { width: strip.width, height: room, passing: true });
+  const status = statusOf(state);
+  const room = roomyFor(state.notice === undefined ? strip : bottom, status).height;
+  const lines = bottomLines([], status, { width: strip.width, height: room, passing: true });
   const blanks = lines.findIndex(({ length }) => length > 0);
   const told = Math.max(strip.height, blanks < 0 ? 0 : lines.length - blanks);
   const rect = { ...strip, top: strip.top + strip.height - told, height: told };
@@ -96,14 +108,14 @@ const statusBlock = (state: State): Block => {
 };
 
 const bottomBlock = (state: State): Block => {
-  const { bottom: rect, details: beside } = layout(state);
+  const { bottom, details: beside } = layout(state);
   const filter = filterBelow(state);
   const above = overlayDetails(state);
   if (beside && !filter && !above) return statusBlock(state);
-  const lines = bottomLines(above ?? detailsOf(state), filter ? { text: '' } : statusOf(state), {
-    ...rect,
-    passing: state.notice !== undefined,
-  });
+  const status: Cell = filter ? { text: '' } : statusOf(state);
+  const rect = roomyFor(bottom, status);
+  const passing = state.notice !== undefined || rect.height > bottom.height;
+  const lines = bottomLines(above ?? detailsOf(state), status, { ...rect, passing });
   const parts = filter ? [...lines.slice(0, -1), fieldPart(' / ', filter)] : lines;
   return { key: 'bottom', rect, content: unboxed(parts, rect), listening: true };
 };

@@ -9,6 +9,7 @@ import { plural } from '../../domain/time.ts';
 import type { SettingsReport } from '../../ports.ts';
 import type { Background } from '../../text/theme/themes.ts';
 import { type Handlers, only, type Step } from '../flow.ts';
+import { keyOf } from '../key-names.ts';
 import type { Effect } from '../messages.ts';
 import { logFailure, type SettingsFile, type State, withNotice } from '../state.ts';
 
@@ -46,7 +47,10 @@ const toldWrong = (before: State, state: State): State => {
   const known = wrongIn(before.settingsFile);
   const [first, ...others] = wrongIn(state.settingsFile).filter(text => !known.includes(text));
   if (first === undefined) return state;
-  const more = others.length === 0 ? '' : ` And ${plural(others.length, 'more mistake')} there.`;
+  const more =
+    others.length === 0
+      ? ''
+      : ` And ${plural(others.length, 'more mistake')} there: ${keyOf(state, 'open-settings')} shows them.`;
   return withNotice(state, `${first}${more}`, 'bad');
 };
 
