@@ -65,8 +65,7 @@ export const createDriver = (
     running.set(key, own);
     const go = (): void => {
       const task = run(performer, effect, key, own);
-      if (performer.background) return;
-      track(work, task);
+      if (!performer.background) track(work, task);
       if (performer.lasting) track(lasting, task);
     };
     if (effect.afterMs === undefined) go();

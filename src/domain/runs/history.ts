@@ -21,9 +21,21 @@ const secretValues: readonly RegExp[] = [
   /:\/\/[^/\s:@]*:[^/\s@]+@/,
 ];
 
-/** Letters of both cases and digits without order: a secret access key has 40 of them. */
-const looksRandom = (word: string): boolean =>
-  /^[A-Za-z0-9+/=_-]{32,}$/.test(word) && /[a-z]/.test(word) && /[A-Z]/.test(word) && /\d/.test(word);
+const isMixed = (word: string): boolean => /[a-z]/.test(word) && /[A-Z]/.test(word) && /\d/.test(word);
+
+/** As long as a secret access key, and of its alphabet. */
+const isKey = (word: string): boolean => /^[A-Za-z0-9+/]{40}$/.test(word) && isMixed(word);
+
+const long = /^[A-Za-z0-9+/=_-]{32,}$/;
+/** In a path: names of files are joined by hyphens. */
+const longInPath = /^[A-Za-z0-9+=_]{32,}$/;
+
+/** Letters of both cases and digits without an end. */
+const looksRandom = (word: string): boolean => {
+  if (isKey(word)) return true;
+  if (!/^[~.]*\//.test(word)) return long.test(word) && isMixed(word);
+  return word.split('/').some(part => longInPath.test(part) && isMixed(part));
+};
 
 /** The name of a command may speak of secrets: `aws secretsmanager`, `get-session-token`. */
 const takesValue = (name: string): boolean => /^['"]?-/.test(name) || name.endsWith('=');

@@ -41,10 +41,21 @@ const titles: Readonly<Record<string, string>> = {
   role: 'Role',
 };
 
+/** Two roles of one account: only the role tells their rows apart. */
+const hasSeveralRoles = (rows: readonly JoinedRow[]): boolean => {
+  const roles = new Map<string, string>();
+  return rows.some(row => {
+    const account = textIn(row, 'accountId');
+    const known = roles.get(account) ?? textIn(row, 'role');
+    roles.set(account, known);
+    return known !== textIn(row, 'role');
+  });
+};
+
 /** What tells most is given room first: where it was seen, what it is called, its ARN. */
 const weightOf = (name: string, rows: readonly JoinedRow[]): number => {
   if (name === 'account') return 0;
-  if (name === 'role') return 4;
+  if (name === 'role') return hasSeveralRoles(rows) ? 1 : 4;
   // Every account says its own id again.
   if (name === 'accountId' || rows.every(row => textIn(row, name) === textIn(row, 'accountId'))) return 5;
   if (/(^|[a-z])Name$/.test(name)) return 1;

@@ -5,7 +5,8 @@ export const runPerformers: Performers<
   'runJob' | 'stopJob' | 'watchRun' | 'joinRuns' | 'saveRuns' | 'saveTable' | 'forgetJob'
 > = {
   runJob: {
-    // Leaving the app waits until what ran has ended.
+    // It may take minutes; leaving the app ends what runs, and waits for that.
+    background: true,
     lasting: true,
     key: ({ request }) => `job:${request.id}`,
     run: async ({ request }, { services: { jobs }, signal, emit }) => {

@@ -84,6 +84,7 @@ describe('history', () => {
     'aws configure set x AKIAIOSFODNN7EXAMPLE',
     'x wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY1',
     'git clone ghp_abcdefghijklmnop',
+    'x /JalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKE1',
   ])('%s is not kept', line => {
     expect(looksSecret(line)).toBe(true);
     expect(withCommand(['a'], line)).toEqual(['a']);
@@ -96,6 +97,7 @@ describe('history', () => {
     'aws secretsmanager list-secrets',
     'aws iam list-access-keys',
     'aws s3 ls s3://some-bucket-with-a-very-long-name-that-goes-on/',
+    '/tmp/ssotui-demo-5bce98f7-10739-5FZ9iU/client sts get-caller-identity',
     'aws iam get-role --role-name AWSReservedSSO_AdministratorAccess',
   ])('%s is kept', line => {
     expect(withCommand([], line)).toEqual([line]);
