@@ -17,7 +17,7 @@ import { exit } from '../../failures.ts';
 import type { Invocation, Printing } from '../../invocation.ts';
 import { quoted } from '../../output/output.ts';
 import { type Diagnosis, diagnosed } from './diagnosis.ts';
-import { type Fixed, fixAll } from './fix.ts';
+import type { Fixed } from './fix.ts';
 import { checksRecord, findingsRecord } from './records.ts';
 import { showChecks, showFindings } from './report.ts';
 
@@ -93,6 +93,8 @@ const show = (call: Printing, { subject, checks, findings }: Diagnosis, fixed?: 
 
 const fix = async (call: Invocation, options: Options, found: Diagnosis): Promise<number> => {
   if (!call.json) show(call, found);
+  // Cures bring the sign-in and the writer of the config: only who wants them loads them.
+  const { fixAll } = await import('./fix.ts');
   const fixed = await fixAll(call, found, options.yes);
   if (fixed.refused) {
     if (call.json) show(call, found, fixed);

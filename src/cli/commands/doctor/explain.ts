@@ -33,7 +33,7 @@ const explained = async (
 ): Promise<Explanation> => {
   const { lookedInto } = await import('../../../domain/explain/looked-into.ts');
   return lookedInto(
-    (await load()).doctor,
+    await (io.doctor?.() ?? load().then(({ doctor }) => doctor)),
     known,
     { ...(profile === undefined ? {} : { profile }), offline },
     io.signal,
