@@ -193,3 +193,18 @@ test('--list prints every message, --json with causes, checks, cures and sources
     causes: [{ id: 'token-missing', check: 'token', cure: { command: 'ssotui login <session>' } }, {}],
   });
 });
+
+test.each<[string, string[], string | undefined, string]>([
+  ['the variable is set to nothing', ['dev'], '', 'unset AWS_PROFILE'],
+  ['there is one profile', ['dev'], undefined, 'export AWS_PROFILE=dev'],
+  ['there are several', ['dev', 'prod'], undefined, 'ssotui use'],
+])('no profile is named, and %s: that is the cause, with its cure', async (_, names, value, command) => {
+  const alone = mkdtempSync(join(tmpdir(), 'ssotui-explain-'));
+  mkdirSync(join(alone, '.aws'), { mode: 0o700 });
+  writeFileSync(join(alone, '.aws', 'config'), session + names.map(profile).join(''), { mode: 0o600 });
+  const env = { HOME: alone, AWS_PROFILE: value as string };
+  const { json } = await explain(['--offline', '--json', 'Unable to locate credentials'], { env });
+  const { causes } = json() as { causes: { here: boolean | null; cure: { command?: string } }[] };
+  expect(causes.filter(({ here }) => here).map(({ cure }) => cure.command)).toEqual([command]);
+  rmSync(alone, { recursive: true });
+});

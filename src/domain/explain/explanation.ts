@@ -9,6 +9,7 @@ import { type CauseId, causeWords, isChecked } from './causes/causes.ts';
 import { isStopped } from './clients.ts';
 import { withNames } from './cure.ts';
 import type { Known } from './known.ts';
+import { onlyProfile, toldHere } from './told.ts';
 
 export interface Cause {
   readonly id: CauseId;
@@ -69,16 +70,11 @@ const foundFor = (known: Known, id: CauseId, { checks }: Looked): Found | undefi
   );
 };
 
-/** AWS refused to renew a token that is expired, can be renewed, and still lies there as it was. */
-const isRefreshRefused = ({ facts, way }: Looked): boolean | null => {
-  const token = way.session && facts.tokens[way.session.name];
-  return token ? token.is === 'expired' && token.refreshable : null;
-};
-
 type Judged = { readonly id: CauseId } & ({ readonly found: Found } | { readonly here: boolean | null });
 
 const judged = (known: Known, id: CauseId, looked: Looked): Judged => {
-  if (id === 'refresh-refused') return { id, here: isRefreshRefused(looked) };
+  const told = toldHere(id, looked);
+  if (told !== undefined) return { id, here: told };
   const found = foundFor(known, id, looked);
   return found ? { id, found } : { id, here: found === null ? null : false };
 };
@@ -106,11 +102,12 @@ const causeOf = (each: Judged, isFirst: boolean, { way, facts }: Looked): Cause 
       here: isFirst,
       cure: cureWithKey(each.found) ?? withNames(cure, way, facts),
     };
+  const only = each.id === 'profile-not-named' ? onlyProfile(facts) : undefined;
   return {
     id: each.id,
     summary,
     here: each.here === true ? isFirst : each.here,
-    cure: withNames(cure, way, facts),
+    cure: only ?? withNames(cure, way, facts),
   };
 };
 

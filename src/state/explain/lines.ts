@@ -27,10 +27,13 @@ const namesOf = (label: string, causes: readonly Cause[]): readonly DetailLine[]
 /** A vague message has dozens of causes: a few of those that are not here are named. */
 const mostNotHere = 6;
 
-const fewNotHere = (causes: readonly Cause[]): readonly DetailLine[] => {
+const few = (
+  causes: readonly Cause[],
+  lines: (some: readonly Cause[]) => readonly DetailLine[],
+): readonly DetailLine[] => {
   const more = causes.length - mostNotHere;
-  const names = namesOf('Not here', causes.slice(0, mostNotHere));
-  return more > 0 ? [...names, { label: '', text: `And ${more} more.` }] : names;
+  const told = lines(causes.slice(0, mostNotHere));
+  return more > 0 ? [...told, { label: '', text: `And ${more} more.` }] : told;
 };
 
 const otherLines = ({ summary, cure }: Found): readonly DetailLine[] => [
@@ -55,8 +58,10 @@ const shown = (explanation: Explanation): readonly DetailLine[] => {
     { label: 'Looked at', text: whose(explanation) },
     ...here.flatMap(causeLines('Here', 'bad')),
     ...(here.length === 0 && open.length === 0 ? [gap, passed] : []),
-    ...(here.length === 0 ? open.flatMap(causeLines('Perhaps')) : namesOf('Not looked at', open)),
-    ...fewNotHere(not),
+    ...few(open, some =>
+      here.length === 0 ? some.flatMap(causeLines('Perhaps')) : namesOf('Not looked at', some),
+    ),
+    ...few(not, some => namesOf('Not here', some)),
     ...explanation.others.flatMap(otherLines),
   ];
 };

@@ -67,6 +67,15 @@ const showMessages = ({ known }: Explanation, say: Say): void => {
  */
 const mostNotHere = 6;
 
+/** Without an answer a few of the likeliest are told with their cures. */
+const fewCured = (causes: readonly Cause[]): readonly string[] => {
+  const more = causes.length - mostNotHere;
+  const told = causes.slice(0, mostNotHere).flatMap(withCure);
+  return more > 0
+    ? [...told, `  And ${more} more (--json names them). ssotui doctor looks at the whole way.`]
+    : told;
+};
+
 const fewNames = (causes: readonly Cause[]): readonly string[] => {
   const more = causes.length - mostNotHere;
   const names = causes.slice(0, mostNotHere).map(({ summary }) => `  ${summary}`);
@@ -85,11 +94,7 @@ export const showExplanation = (explanation: Explanation, say: Say): void => {
   showMessages(explanation, say);
   block(say, `Here (${whose(explanation)}):`, here.flatMap(withCure));
   const open = of(null);
-  block(
-    say,
-    openTitle(here),
-    here.length > 0 ? open.map(({ summary }) => `  ${summary}`) : open.flatMap(withCure),
-  );
+  block(say, openTitle(here), here.length > 0 ? fewNames(open) : fewCured(open));
   if (here.length === 0 && open.length === 0)
     block(say, `None of its causes is here now (${whose(explanation)}): it may have passed.`, [
       '  Run the command again. ssotui doctor looks at the whole way.',

@@ -18,13 +18,13 @@ const unknown: Message['causes'] = [
 ];
 /** SDKs take a variable that is set to nothing for one that is not set. */
 const unknownToSdks: Message['causes'] = [
-  'profile-unknown',
+  'profile-not-named',
   ...unknown.filter(id => id !== 'profile-variable-empty' && id !== 'file-variable-empty'),
 ];
 /** The SDK for JavaScript reads some damaged files as empty ones. */
 const unknownOrUnread: Message['causes'] = [...unknownToSdks, 'config-encoding', 'config-read-differently'];
 const incomplete: Message['causes'] = ['profile-incomplete', 'session-incomplete', 'profile-broken'];
-const noRegion: Message['causes'] = ['region-missing', 'session-incomplete'];
+const noRegion: Message['causes'] = ['region-missing', 'session-incomplete', 'profile-not-named'];
 const badRegion: Message['causes'] = ['region-variable-invalid', 'region-invalid', 'session-region-invalid'];
 
 export const profileMessages: readonly Message[] = [

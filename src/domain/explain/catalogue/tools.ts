@@ -18,6 +18,7 @@ import {
 
 /** In the order of the way: the first that is found is the cause. */
 const anything: Message['causes'] = [
+  'profile-not-named',
   'profile-variable-dangling',
   'profile-variable-empty',
   'half-keys-in-environment',
@@ -66,8 +67,8 @@ const anything: Message['causes'] = [
 ];
 
 const but = (...ids: readonly CauseId[]): Message['causes'] => [
-  'profile-variable-dangling',
-  ...anything.filter(id => id !== 'profile-variable-dangling' && !ids.includes(id)),
+  'profile-not-named',
+  ...anything.filter(id => id !== 'profile-not-named' && !ids.includes(id)),
 ];
 
 /** These have no cache of role credentials. */

@@ -1,7 +1,17 @@
-/** Causes that no check of the doctor can see: they lie in the program, at AWS, or in the past. */
+/**
+ * Causes that no check of the doctor finds: they lie in the program, at AWS, or in the past. Two of them can be
+ * told all the same: see `told.ts`.
+ */
 import type { CauseWords } from './words.ts';
 
 export const uncheckedCauses = {
+  'profile-not-named': {
+    summary: 'No profile is named: AWS_PROFILE is not set, and there is no profile default.',
+    cure: {
+      command: 'ssotui use',
+      text: 'Choose a role: that sets AWS_PROFILE. Or name a profile with --profile NAME.',
+    },
+  },
   'client-without-sso': {
     summary: 'The program is built without support for AWS SSO profiles, or with too old an SDK.',
     cure: {
@@ -19,7 +29,6 @@ export const uncheckedCauses = {
     summary: 'The profile in use is of another account than the one the program wants.',
     cure: { command: 'ssotui profiles', text: 'Choose a profile of that account.' },
   },
-  /** Known from the cache after all: see `fromFacts`. */
   'refresh-refused': {
     summary: 'The sign-in has expired, and AWS no longer renews it.',
     cure: { command: 'ssotui login <session>', text: 'Sign in again.' },
