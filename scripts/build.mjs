@@ -24,7 +24,6 @@ const { watch, outdir } = values;
 const apart = {
   adapters: 'src/start/adapters.ts',
   'ask-terminal': 'src/start/ask-terminal.ts',
-  fix: 'src/cli/commands/doctor/fix.ts',
   'quick-doctor': 'src/start/quick-doctor.ts',
   picker: 'src/start/picker.ts',
   'quick-credentials': 'src/start/quick-credentials.ts',

@@ -1,6 +1,6 @@
 /**
- * Causes that no check of the doctor finds: they lie in the program, at AWS, or in the past. Two of them can be
- * told all the same: see `told.ts`.
+ * Causes that no check of the doctor finds: they lie in the program, at AWS, or in the past. Two of them can
+ * be told all the same: see `told.ts`.
  */
 import type { CauseWords } from './words.ts';
 
