@@ -4,6 +4,7 @@
  */
 import { commandRows } from './commands.ts';
 import { simulated } from './discovery.ts';
+import { execRows } from './exec.ts';
 import { explainRows } from './explain.ts';
 import { filterRows } from './filter.ts';
 import { keyRows, memoryRows } from './keys.tsx';
@@ -31,6 +32,7 @@ const discoveryRows = async (): Promise<readonly Row[]> => {
 const parts: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   start: () => startRows(9),
   explain: () => explainRows(9),
+  exec: () => execRows(3),
   commands: () => commandRows(9),
   keys: () => keyRows(500),
   filter: async () => filterRows(7),

@@ -9,7 +9,7 @@ import { resolve } from 'node:path';
 import { build } from 'esbuild';
 import { bundling } from '../scripts/bundle.mjs';
 
-const all = ['start', 'commands', 'explain', 'keys', 'filter', 'discovery', 'plan', 'memory'];
+const all = ['start', 'commands', 'explain', 'exec', 'keys', 'filter', 'discovery', 'plan', 'memory'];
 const chosen = process.argv.slice(2).length > 0 ? process.argv.slice(2) : all;
 const folder = resolve(import.meta.dirname, '../node_modules/.cache/ssotui-bench');
 
