@@ -1,5 +1,4 @@
 /** The program that started us, for the log of roles given to processes without a terminal. */
-import { spawnSync } from 'node:child_process';
 import { basename } from 'node:path';
 import { bounds } from '../files/gate.ts';
 import { readTextSync } from '../files/gate-sync.ts';
@@ -49,6 +48,8 @@ const onLinux: Look = pid => {
 
 /** `ps` of POSIX: the number of the parent, and the path of the program. */
 const byPs: Look = pid => {
+  // Loaded only here: a client waits for keys.
+  const { spawnSync } = process.getBuiltinModule('node:child_process');
   const { stdout } = spawnSync('ps', ['-o', 'ppid=,comm=', '-p', String(pid)], {
     encoding: 'utf8',
     timeout: 1_000,
