@@ -1,4 +1,6 @@
-/** A command in a thousand roles, and how much of this machine it takes: against bare starts of the command. */
+/**
+ * A command in a thousand roles, and how much of this machine it takes: against bare starts of the command.
+ */
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
