@@ -55,7 +55,8 @@ const columns: DeclaredList<ProfilesOverlay, ListedProfile>['columns'] = [
     id: 'labels',
     title: 'Labels',
     wants: ({ labels }) => labelWords(labels),
-    least: 4,
+    // The first word of most rows whole: half a label would be read as another word.
+    least: 6,
     rank: 3,
     firm: true,
     order: row => byName(labelWords(row.labels), row),

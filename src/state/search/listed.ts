@@ -158,7 +158,8 @@ const columns: DeclaredList<SearchOverlay, Listed>['columns'] = [
     id: 'labels',
     title: '',
     wants: ({ labels }) => labelWords(labels),
-    least: 4,
+    // The longest of the built-in words.
+    least: 5,
     rank: 2,
     firm: true,
     cell: ({ labels }) => labelCell(labels),
