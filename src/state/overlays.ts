@@ -61,6 +61,9 @@ const changed = (state: State, { overlay, table }: Tabled, change: Partial<ListO
 
 const ordersIn = (at: Tabled | undefined): readonly string[] => at?.table.orders(at.overlay) ?? [];
 
+/** The list that has the keyboard, where it is one in columns. */
+export const tableOf = (state: State): ListParts<Overlay> | undefined => tabled(state)?.table;
+
 /** Whether the list that has the keyboard can be sorted by this column. */
 export const sortsBy = (state: State, by: string): boolean => ordersIn(tabled(state)).includes(by);
 
@@ -71,8 +74,13 @@ export const sortOf = (state: State): Sort | undefined => {
   return at.table.sort(at.overlay);
 };
 
-const nextOrder = (orders: readonly string[], by: string): string =>
-  orders[(orders.indexOf(by) + 1) % orders.length] ?? by;
+/** After the last column a list that begins without one is as it began. */
+const nextOrder = ({ overlay, table }: Tabled, by: string): string => {
+  const orders = table.orders(overlay);
+  const begins = table.sort(table.with(overlay, { sort: undefined })).by;
+  const all = orders.includes(begins) ? orders : [...orders, begins];
+  return all[(all.indexOf(by) + 1) % all.length] ?? by;
+};
 
 /**
  * The same column again turns the order around; the row under the cursor stays under it. What a filter has
@@ -84,9 +92,9 @@ export const sortedBy = (state: State, wanted: string | undefined): State => {
   if (!at || !before) return state;
   const { table, overlay, kept } = at;
   const isSorted = table.isSorted(overlay);
-  const by = wanted ?? (isSorted ? nextOrder(ordersIn(at), before.by) : before.by);
-  const reversed = isSorted && by === before.by && !before.reversed;
-  const inFound = kept.list.filter.trim() === '' ? {} : { inFound: true as const };
+  const by = wanted ?? (isSorted || before.by === '' ? nextOrder(at, before.by) : before.by);
+  const reversed = isSorted && by === before.by && by !== '' && !before.reversed;
+  const inFound = by === '' || kept.list.filter.trim() === '' ? {} : { inFound: true as const };
   return changed(state, at, { list: table.list(state, overlay).list, sort: { by, reversed, ...inFound } });
 };
 

@@ -2,6 +2,7 @@
 
 import type { Command } from './command.ts';
 import { goOn, type Handlers, only, type Step } from './flow.ts';
+import { keyOf } from './key-names.ts';
 import { type ListState, movedBy, movedTo } from './list.ts';
 import {
   activeListOf,
@@ -15,6 +16,7 @@ import {
   sortedBy,
   sortOf,
   specOf,
+  tableOf,
   typedInto,
   withActiveList,
   withFilter,
@@ -115,6 +117,9 @@ const empty = (state: State): string | undefined =>
 const unsorted = (state: State): string | undefined =>
   sortOf(state) ? empty(state) : 'this list has one order only';
 
+/** The filter of its list is always typed. */
+const isTyped = (state: State): boolean => tableOf(state)?.typed !== undefined;
+
 const moving = (
   id: string,
   title: string,
@@ -148,8 +153,21 @@ export const topCommands: readonly Command[] = [
     keys: ['>'],
     scope: 'list',
     hint: 60,
-    hintWhen: state => sortOf(state) !== undefined,
+    hintWhen: state => sortOf(state) !== undefined && !isTyped(state),
     unavailable: unsorted,
+    action: () => ({ type: 'list.sorted' }),
+  },
+  {
+    id: 'sort-found',
+    title: 'Sort what is found',
+    short: 'Sort',
+    about: 'Sorts what was found by typing by its next column; after the last one the best match is first.',
+    keys: ['ctrl+o'],
+    scope: 'list',
+    hint: 60,
+    hintWhen: isTyped,
+    unavailable: state =>
+      isTyped(state) ? unsorted(state) : `${keyOf(state, 'sort')} sorts where nothing is typed`,
     action: () => ({ type: 'list.sorted' }),
   },
   {

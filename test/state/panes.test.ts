@@ -6,7 +6,9 @@ import { paneView, trailOf } from '../../src/state/browse/panes.ts';
 import { statusOf } from '../../src/state/browse/status.ts';
 import type { Action } from '../../src/state/messages.ts';
 import { tokenWords } from '../../src/state/rows.ts';
+import { keysOf } from '../../src/state/select.ts';
 import type { Pane, State } from '../../src/state/state.ts';
+import { frameOf } from '../support/frame.tsx';
 import {
   account,
   accounts,
@@ -296,4 +298,14 @@ describe('the title', () => {
   ])('of a single pane is the trail to it: %s', (focus, trail) => {
     expect(trailOf({ ...browsing(), focus })).toBe(trail);
   });
+});
+
+test('sorted by profiles made, accounts stand by what they show: roles that are not listed do not count', () => {
+  const [first, , , , last] = accounts.map(({ id }) => id);
+  const gone = ['Gone', 'Retired'].map(name => profile(name, { accountId: last ?? '', roleName: name }));
+  const made = profile('audit-ro', { accountId: first ?? '', roleName: 'ReadOnly' });
+  const state = browsing({ columns: 200, rows: 40 }, [...gone, made]);
+  const sorted = after(state, { type: 'order.changed', by: 'profiles' }).state;
+  expect(keysOf(sorted, 'accounts')[0]).toBe(first);
+  expect(frameOf(sorted)).toMatch(/audit +\d{12} +1\/3[^]*production +\d{12} +0\/3/);
 });

@@ -3,11 +3,12 @@ import { matchedIn } from '../../domain/fuzzy.ts';
 import { type RoleRef, roleListKey, roleRefKey } from '../../domain/model.ts';
 import { ago } from '../../domain/time.ts';
 import { widthOf } from '../../text/measure.ts';
+import { allProfilesOf } from '../config.ts';
 import { roleInUse, sessionInUse } from '../in-use.ts';
 import { accountLabels, labelCell, ownRoleLabels } from '../labels.ts';
 import { layout } from '../layout.ts';
 import { frameAndGutters, widthIn } from '../panes/needs.ts';
-import { lastUsed } from '../panes/order.ts';
+import { lastUsed, madeOf } from '../panes/order.ts';
 import { type Cell, type Row, tokenWords } from '../rows.ts';
 import {
   accountById,
@@ -103,9 +104,7 @@ const usedCell = (state: State, at: number | undefined): Omit<Cell, 'width'> =>
 const madeCell = (state: State, session: string, accountId: string): Omit<Cell, 'width'> => {
   const roles = roleListOf(state, session, accountId)?.roles;
   if (!roles) return { text: '', tone: 'dim' };
-  const made = roles.filter(
-    ({ name }) => profilesOf(state, { session, accountId, roleName: name }).length > 0,
-  ).length;
+  const made = madeOf(allProfilesOf(state), { session, accountId }, roles);
   return { text: `${made}/${roles.length}`, tone: made > 0 && made === roles.length ? 'good' : 'dim' };
 };
 

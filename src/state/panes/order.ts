@@ -5,13 +5,13 @@ import { compare } from '../../domain/order.ts';
 import { profilesByRole } from '../../domain/profiles/by-role.ts';
 import type { Remembered, RowOrder } from '../../domain/remembered.ts';
 import { allProfilesOf } from '../config.ts';
-import type { State } from '../state.ts';
+import { emptyListing, type Listing, type State } from '../state.ts';
 
 const byName: RowOrder = { by: 'name', reversed: false };
 export const rowOrderOf = ({ remembered }: State): RowOrder => remembered.view?.order ?? byName;
 
 interface Counts {
-  /** Roles that have a profile, by `roleListKey` of their account. */
+  /** By `roleListKey`. */
   readonly ofAccount: ReadonlyMap<string, number>;
   readonly ofRole: ReadonlyMap<string, number>;
 }
@@ -20,15 +20,32 @@ const tally = (counts: Map<string, number>, key: string, by: (before: number) =>
   counts.set(key, by(counts.get(key) ?? 0));
 };
 
-const madeCounts = rememberedFor((profiles: readonly Profile[]): Counts => {
-  const ofAccount = new Map<string, number>();
-  const ofRole = new Map<string, number>();
-  for (const [key, { accountId, profiles: made }] of profilesByRole(profiles)) {
-    ofRole.set(key, 1);
-    tally(ofAccount, roleListKey(made[0]?.session ?? '', accountId), before => before + 1);
-  }
-  return { ofAccount, ofRole };
-});
+/** How many of these roles have a profile: one rule for what an account shows and for the order. */
+export const madeOf = (
+  profiles: readonly Profile[],
+  { session, accountId }: { readonly session: string; readonly accountId: string },
+  roles: readonly Role[],
+): number => {
+  const made = profilesByRole(profiles);
+  return roles.filter(({ name }) => made.has(roleRefKey({ session, accountId, roleName: name }))).length;
+};
+
+const madeRoles = rememberedFor(
+  (profiles: readonly Profile[]) => new Map([...profilesByRole(profiles).keys()].map(key => [key, 1])),
+);
+
+/** Only roles that are listed count, as they are the ones that are shown. */
+const madeCounts = rememberedFor(
+  (lists: Listing['roles'], profiles: readonly Profile[], session: string): Counts => ({
+    ofAccount: new Map(
+      [...lists].map(([accountId, { roles }]) => [
+        roleListKey(session, accountId),
+        madeOf(profiles, { session, accountId }, roles),
+      ]),
+    ),
+    ofRole: madeRoles(profiles),
+  }),
+);
 
 /** When accounts and roles were last used. */
 const usedTimes = rememberedFor((recents: Remembered['recents']): Counts => {
@@ -74,8 +91,9 @@ const rolesBy = rememberedFor(
 );
 
 /** Profiles made and last use: the most come first. */
-const countsFor = (state: State, { by }: RowOrder): Counts | undefined => {
-  if (by === 'profiles') return madeCounts(allProfilesOf(state));
+const countsFor = (state: State, session: string, { by }: RowOrder): Counts | undefined => {
+  const { roles } = state.listings[session] ?? emptyListing;
+  if (by === 'profiles') return madeCounts(roles, allProfilesOf(state), session);
   return by === 'used' ? lastUsed(state) : undefined;
 };
 
@@ -88,7 +106,7 @@ export const accountsAsSorted = (
   accounts: readonly Account[],
 ): readonly Account[] => {
   const order = rowOrderOf(state);
-  return isPlain(order) ? accounts : accountsBy(accounts, order, session, countsFor(state, order));
+  return isPlain(order) ? accounts : accountsBy(accounts, order, session, countsFor(state, session, order));
 };
 
 export const rolesAsSorted = (
@@ -97,5 +115,5 @@ export const rolesAsSorted = (
   roles: readonly Role[],
 ): readonly Role[] => {
   const order = rowOrderOf(state);
-  return isPlain(order) ? roles : rolesBy(roles, order, session, accountId, countsFor(state, order));
+  return isPlain(order) ? roles : rolesBy(roles, order, session, accountId, countsFor(state, session, order));
 };

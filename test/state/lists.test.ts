@@ -1,0 +1,289 @@
+/** Every list of the app is the same list: this table holds each to all that a list can do. */
+import { describe, expect, test } from 'vitest';
+import { hit } from '../../src/components/hit.ts';
+import { commands, specs } from '../../src/state/features.ts';
+import type { Overlay } from '../../src/state/messages.ts';
+import { specOf } from '../../src/state/overlays.ts';
+import { logFailure, type State, topOverlay } from '../../src/state/state.ts';
+import { fullDetails } from '../../src/state/table/details.ts';
+import type { ListParts } from '../../src/state/table/parts.ts';
+import { widthOf } from '../../src/text/measure.ts';
+import { doctor as cacheOn } from '../support/cached.ts';
+import { doctored } from '../support/doctored.ts';
+import { frameOf } from '../support/frame.tsx';
+import { legacyConfig } from '../support/legacy.ts';
+import { accounts, after, browsing, press, profile, started, withSessions } from '../support/scenes.ts';
+
+const screen = { columns: 200, rows: 50 };
+const failure = { code: 'network.timeout', summary: 'No answer in time.', hint: 'Press r.' } as const;
+
+const typed = (state: State, value: string): State => after(state, { type: 'field.changed', value }).state;
+
+const profiles = ['audit-admin', 'zeta', 'main-readonly'].map(name =>
+  profile(name, { accountId: accounts[0]?.id ?? '', roleName: 'ReadOnly' }),
+);
+const atWork = (): State => browsing(screen, profiles);
+
+const failing = (): State =>
+  ['listing main', 'copying', 'signing in'].reduce(
+    (state, doing, at) => logFailure(state, { ...failure, summary: `No answer in ${at} seconds.` }, doing),
+    atWork(),
+  );
+const legacy = (): State =>
+  press(after(browsing(screen), { type: 'config.loaded', config: legacyConfig }).state, 'M').state;
+
+const ran = (): State => {
+  const asked = press(typed(press(browsing(screen), '!').state, 'aws s3 ls'), 'enter').state;
+  return press(asked, 'y').state;
+};
+
+interface Scene {
+  readonly open: () => State;
+  /** What is typed, and leaves some of the rows. */
+  readonly filter: string;
+  /** What a key marks the row under the cursor with, where marks mean something. */
+  readonly mark?: RegExp;
+  /** The same list without a row. */
+  readonly empty?: () => State;
+  readonly failed?: () => State;
+}
+
+/** Every list in columns, by the overlay it is in. */
+const scenes: Readonly<Partial<Record<Overlay['kind'], Scene>>> = {
+  cache: {
+    open: () => cacheOn(screen),
+    filter: 'lab',
+    mark: /✓/,
+    empty: () => cacheOn(screen, []),
+    failed: () => after(press(withSessions(screen), 'c').state, { type: 'cache.failed', failure }).state,
+  },
+  profiles: {
+    open: () => press(atWork(), 'P').state,
+    filter: 'zeta',
+    mark: /✓/,
+    empty: () => press(withSessions(screen), 'P').state,
+    failed: () => after(press(withSessions(screen), 'P').state, { type: 'config.failed', failure }).state,
+  },
+  failures: { open: () => press(failing(), 'e').state, filter: 'copy' },
+  doctor: {
+    open: () => doctored(undefined, screen),
+    filter: 'token',
+    mark: /✓/,
+    empty: () => press(withSessions(screen), 'C').state,
+    failed: () => after(press(withSessions(screen), 'C').state, { type: 'doctor.failed', failure }).state,
+  },
+  migrate: {
+    open: legacy,
+    filter: 'half',
+    mark: /·/,
+    failed: () => after(legacy(), { type: 'config.failed', failure }).state,
+  },
+  search: {
+    open: () => press(atWork(), 'ctrl+f').state,
+    filter: 'zeta',
+    empty: () => press(started(screen), 'ctrl+f').state,
+  },
+  plan: { open: () => press(atWork(), 'escape p').state, filter: 'sandbox', mark: /·/ },
+  settings: { open: () => press(atWork(), ',').state, filter: 'mouse' },
+  'session-removal': { open: () => press(atWork(), 'escape x').state, filter: 'zeta', mark: /✗/ },
+  region: { open: () => press(browsing(screen), 'escape n ctrl+r').state, filter: 'frankfurt' },
+  services: { open: () => press(atWork(), 'enter enter f').state, filter: 'lambda' },
+  runs: { open: ran, filter: 'power' },
+};
+
+/** Lists that are not in columns, and why. */
+const others: Readonly<Partial<Record<Overlay['kind'], string>>> = {
+  confirm: 'a text to be read before the answer',
+  cure: 'a short choice',
+  demo: 'a text',
+  diff: 'a text',
+  edit: 'a text',
+  explain: 'a text',
+  help: 'commands in groups, found by typing',
+  hook: 'a short choice',
+  'plan-menu': 'a short choice',
+  run: 'a line to be typed, with lines to take',
+  'run-ask': 'a text to be read before the answer',
+  'run-columns': 'a short choice',
+  'setting-menu': 'a short choice',
+  use: 'a short choice',
+  welcome: 'a short choice',
+};
+
+interface Opened {
+  readonly overlay: Overlay;
+  readonly table: ListParts<Overlay>;
+}
+
+const listIn = (state: State): Opened => {
+  const overlay = state.overlays.find(({ kind }) => scenes[kind] !== undefined);
+  const table = overlay && specOf(overlay).table;
+  if (!overlay || !table) throw new Error('No list is open.');
+  return { overlay, table };
+};
+const keysIn = (state: State): readonly string[] => {
+  const { overlay, table } = listIn(state);
+  return table.list(state, overlay).keys;
+};
+const selectedIn = (state: State): string | undefined => {
+  const { overlay, table } = listIn(state);
+  return table.list(state, overlay).list.selected;
+};
+const sortIn = (state: State) => {
+  const { overlay, table } = listIn(state);
+  return table.sort(overlay);
+};
+const isTyped = (state: State): boolean => listIn(state).table.typed !== undefined;
+const filtered = (state: State, filter: string): State =>
+  typed(isTyped(state) ? state : press(state, '/').state, filter);
+
+type Target = NonNullable<ReturnType<typeof hit>['target']>;
+
+/** The line of the headings, and the columns at which it is looked for what a click is for. */
+const headingsAt = (state: State): number => {
+  const { overlay, table } = listIn(state);
+  const titles = table.heading(state, overlay).cells.map(({ text }) => text);
+  return frameOf(state)
+    .split('\n')
+    .findIndex(line => titles.every(title => line.includes(title)));
+};
+
+/** A place of the list on this line of the screen that a click reaches for this. */
+const placeOf = (state: State, y: number, wanted: Target) => {
+  const { kind } = listIn(state).overlay;
+  for (let x = 0; x < screen.columns; x += 3) {
+    const found = hit(state, x, y);
+    if (found.where === kind && JSON.stringify(found.target) === JSON.stringify(wanted)) return found;
+  }
+  throw new Error(`Nothing on line ${y} is for ${JSON.stringify(wanted)}.`);
+};
+const clickedOn = (state: State, y: number, wanted: Target): State =>
+  after(state, { type: 'mouse.clicked', hit: placeOf(state, y, wanted), double: false }).state;
+
+test('each list of an overlay is one in columns, or is named here with the reason', () => {
+  const lists = Object.entries(specs).filter(([, spec]) => 'list' in spec);
+  const missing = lists.map(([kind]) => kind).filter(kind => !(kind in others) && !(kind in scenes));
+  expect(missing.filter(kind => kind !== 'run-table')).toEqual([]);
+  expect(Object.keys(others).filter(kind => kind in scenes)).toEqual([]);
+});
+
+describe.each(Object.entries(scenes))('the list of %s', (kind, scene) => {
+  const open = (): State => {
+    const state = scene.open();
+    expect(topOverlay(state)?.kind).toBe(kind);
+    return state;
+  };
+
+  test('has headings, a count, and details where the screen is wide', () => {
+    const state = open();
+    const { overlay, table } = listIn(state);
+    const headings = table
+      .heading(state, overlay)
+      .cells.map(({ text }) => text)
+      .filter(Boolean);
+    expect(headings.length).toBeGreaterThan(1);
+    const frame = frameOf(state);
+    for (const heading of headings) expect(frame).toContain(heading);
+    expect(frame).toMatch(/ \d[\d,]*\/\d/);
+    const { beside, details } = table.areas(state, overlay);
+    expect(beside || details.height > 3).toBe(true);
+    const told = table.details(state, overlay);
+    if (kind !== 'runs') expect(told && fullDetails(told).length).toBeGreaterThan(0);
+  });
+
+  test('sorts by a key and by a click on a heading, and the cursor keeps its row', () => {
+    const moved = press(open(), 'down').state;
+    const selected = selectedIn(moved);
+    const { overlay, table } = listIn(moved);
+    const key = isTyped(moved) ? 'ctrl+o' : '>';
+    const next = press(moved, key).state;
+    expect(table.orders(overlay)).toContain(sortIn(next).by);
+    expect(sortIn(next)).not.toEqual(sortIn(moved));
+    expect([...keysIn(next)].toSorted()).toEqual([...keysIn(moved)].toSorted());
+    expect(selectedIn(next)).toBe(selected);
+    for (const by of table.orders(overlay).slice(0, 2)) {
+      const once = clickedOn(moved, headingsAt(moved), { is: 'sort', by });
+      expect([sortIn(once).by, selectedIn(once)]).toEqual([by, selected]);
+      const twice = clickedOn(once, headingsAt(once), { is: 'sort', by });
+      expect([sortIn(twice).reversed, selectedIn(twice)]).toEqual([!sortIn(once).reversed, selected]);
+    }
+  });
+
+  test('filters, and the letters that were typed stand out', () => {
+    const state = filtered(open(), scene.filter);
+    const { overlay, table } = listIn(state);
+    expect(keysIn(state).length).toBeGreaterThan(0);
+    expect(keysIn(state).length).toBeLessThan(keysIn(open()).length);
+    const cells = table.shown(state, overlay).flatMap(row => row.cells);
+    expect(cells.some(({ matched = [] }) => matched.length > 0)).toBe(true);
+    const none = filtered(open(), 'qzxqzx');
+    expect(keysIn(none)).toEqual([]);
+    const { overlay: emptied } = listIn(none);
+    const [said] = table.instead(none, emptied);
+    expect(frameOf(none)).toContain(said?.text.slice(0, 20));
+  });
+
+  test('takes a click on a row, and the wheel', () => {
+    const state = open();
+    const [, second = ''] = keysIn(state);
+    const place = placeOf(state, headingsAt(state) + 2, { is: 'row', key: second });
+    const clicked = after(state, { type: 'mouse.clicked', hit: place, double: false }).state;
+    expect(selectedIn(clicked)).toBe(second);
+    const low = { ...state, screen: { columns: 200, rows: 12 } };
+    const turned = after(low, { type: 'mouse.turned', hit: place, steps: 1 }).state;
+    const { overlay, table } = listIn(turned);
+    const { list, height } = table.list(turned, overlay);
+    expect(list.top).toBe(Math.min(3, Math.max(0, keysIn(turned).length - height)));
+  });
+
+  test.runIf(scene.mark !== undefined)('marks with space, and again takes it back', () => {
+    const on = (state: State): string => {
+      const { overlay, table } = listIn(state);
+      const row = table.shown(state, overlay).find(({ key }) => key === selectedIn(state));
+      return row?.mark?.text ?? ' ';
+    };
+    const start = press(open(), kind === 'migrate' ? 'j' : 'g g').state;
+    const once = press(start, 'space').state;
+    const twice = press(once, 'space').state;
+    expect(on(twice)).toBe(on(start));
+    expect([on(start), on(once)].filter(text => scene.mark?.test(text))).toHaveLength(1);
+    expect(selectedIn(once)).toBe(selectedIn(start));
+  });
+
+  test.runIf(scene.empty !== undefined)('says what is when it has no row', () => {
+    const state = scene.empty?.() ?? open();
+    const { overlay, table } = listIn(state);
+    expect(keysIn(state)).toEqual([]);
+    const said = table.instead(state, overlay);
+    expect(said.length).toBeGreaterThan(0);
+    expect(frameOf(state)).toContain(said[0]?.text.slice(0, 30));
+  });
+
+  test.runIf(scene.failed !== undefined)('says why when its rows could not be read', () => {
+    const state = scene.failed?.() ?? open();
+    const { overlay, table } = listIn(state);
+    expect(table.instead(state, overlay)[0]).toMatchObject({ tone: 'bad' });
+    expect(frameOf(state)).toContain(failure.summary);
+  });
+
+  test('has the same keys for its details, its filter and the way back', () => {
+    const own = commands.filter(({ scope }) => scope === kind);
+    if (isTyped(open()))
+      return expect(widthOf(frameOf(open()).split('\n')[0] ?? '')).toBeLessThanOrEqual(200);
+    expect(own.some(({ keys }) => keys.includes('/'))).toBe(true);
+    expect(own.some(({ keys }) => keys.includes('escape'))).toBe(true);
+    const back = press(filtered(open(), scene.filter), 'enter escape').state;
+    return expect([topOverlay(back)?.kind, keysIn(back).length]).toEqual([kind, keysIn(open()).length]);
+  });
+});
+
+test('what is found while a filter is typed has its best match first until it is sorted', () => {
+  const found = filtered(press(atWork(), 'P').state, 'a');
+  const { overlay, table } = listIn(found);
+  expect(table.isSorted(overlay)).toBe(false);
+  expect(table.heading(found, overlay).cells.some(({ text }) => /[▴▾]/.test(text))).toBe(false);
+  const sorted = press(press(found, 'enter').state, '>').state;
+  expect(listIn(sorted).table.isSorted(listIn(sorted).overlay)).toBe(true);
+  expect(sortIn(sorted)).toMatchObject({ by: 'name', reversed: false });
+  expect([...keysIn(sorted)]).toEqual([...keysIn(sorted)].toSorted());
+});
