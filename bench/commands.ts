@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import { contextOf } from '../src/local/context.ts';
 import { memoryPort } from '../src/local/memory/port.ts';
 import { organisation, roleNamesOf } from './organisation.ts';
-import { median, type Row } from './row.ts';
+import { median, noiseOf, type Row } from './row.ts';
 
 const command = resolve(process.cwd(), 'bin/ssotui.js');
 
@@ -141,13 +141,17 @@ export const commandRows = async (runs: number): Promise<readonly Row[]> => {
       times.get(figure)?.push(await timed([command, ...args], home, prints));
   }
   for (const home of homes) await rm(home, { recursive: true, force: true });
-  const floor = median(node.slice(1));
-  return all.map(({ figure, bar, aim }) => ({
-    figure,
-    value: median((times.get(figure) ?? []).slice(1)),
-    unit: 'ms',
-    reference: ['bare node', floor],
-    bar,
-    aim,
-  }));
+  const floors = node.slice(1);
+  return all.map(({ figure, bar, aim }) => {
+    const values = (times.get(figure) ?? []).slice(1);
+    return {
+      figure,
+      value: median(values),
+      unit: 'ms',
+      reference: ['bare node', median(floors)],
+      bar,
+      aim,
+      noise: noiseOf(values, floors),
+    };
+  });
 };

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { median, type Row } from './row.ts';
+import { median, noiseOf, type Row } from './row.ts';
 
 const command = resolve(process.cwd(), 'bin/ssotui.js');
 
@@ -46,6 +46,7 @@ export const explainRows = async (runs: number): Promise<readonly Row[]> => {
       unit: 'ms',
       reference: ['bare node', of(node)],
       aim: '2x',
+      noise: noiseOf(explain.slice(1), node.slice(1)),
     },
     { figure: 'the same', value, unit: 'ms', reference: ['ssotui sessions', of(sessions)], bar: '1.2x' },
   ];

@@ -8,6 +8,7 @@ import { execRows } from './exec.ts';
 import { explainRows } from './explain.ts';
 import { filterRows } from './filter.ts';
 import { keyRows, memoryRows } from './keys.tsx';
+import { longRows } from './long.ts';
 import { planRows } from './plan.ts';
 import type { Row } from './row.ts';
 import { startRows } from './start.ts';
@@ -38,6 +39,7 @@ const parts: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   filter: async () => filterRows(7),
   discovery: discoveryRows,
   plan: () => planRows(7),
+  long: longRows,
   memory: () => memoryRows(Number(process.argv[3])),
 };
 

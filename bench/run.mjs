@@ -1,16 +1,20 @@
 /**
- * `npm run bench`: every figure with its reference of the same run, as one Markdown table. `npm run bench --
- * keys plan` for some.
+ * `npm run bench`: every figure with its reference of the same run, as one Markdown table, and how far its
+ * two halves are apart. `npm run bench -- keys plan` for some, `-- long` for what takes minutes; `--keep`
+ * writes them into bench/history.md as well.
  */
 import { execFileSync, fork } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { appendFileSync, rmSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 import { bundling } from '../scripts/bundle.mjs';
+import { version } from '../scripts/version.mjs';
 
 const all = ['start', 'commands', 'explain', 'exec', 'keys', 'filter', 'discovery', 'plan', 'memory'];
-const chosen = process.argv.slice(2).length > 0 ? process.argv.slice(2) : all;
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { keep: { type: 'boolean' } } });
+const chosen = positionals.length > 0 ? positionals : all;
 const folder = resolve(import.meta.dirname, '../node_modules/.cache/ssotui-bench');
 
 execFileSync(process.execPath, [resolve(import.meta.dirname, '../scripts/build.mjs')]);
@@ -22,7 +26,7 @@ await build({
   splitting: true,
   external: ['@lydell/node-pty'],
 });
-const { rowText } = await import(`${folder}/row.js`);
+const { rowText, tableHead } = await import(`${folder}/row.js`);
 
 const env = { ...process.env };
 delete env.NODE_EXTRA_CA_CERTS;
@@ -42,6 +46,8 @@ const rowsOf = part =>
   new Promise((done, fail) => {
     const child = fork(`${folder}/part.js`, [part, String(bareMemory())], {
       env,
+      // An hour's memory is that of what is still needed.
+      execArgv: part === 'long' ? ['--expose-gc'] : [],
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     child.once('message', done);
@@ -49,8 +55,17 @@ const rowsOf = part =>
   });
 
 const machine = `${cpus().length} x ${cpus()[0]?.model.trim()}, ${process.platform}, Node ${process.versions.node}`;
-process.stdout.write(
-  `${machine}\n\n| Figure | Measured | Reference of the same run | Ratio | Bar | Aim |\n| --- | --- | --- | --- | --- | --- |\n`,
-);
-for (const part of chosen) for (const row of await rowsOf(part)) process.stdout.write(`${rowText(row)}\n`);
+const lines = [];
+const say = line => {
+  lines.push(line);
+  process.stdout.write(`${line}\n`);
+};
+
+say(`${machine}\n\n${tableHead}`);
+for (const part of chosen) for (const row of await rowsOf(part)) say(rowText(row));
 rmSync(folder, { recursive: true, force: true });
+if (values.keep) {
+  const day = new Date().toISOString().slice(0, 10);
+  const title = `## ${version}, ${day}`;
+  appendFileSync(resolve(import.meta.dirname, 'history.md'), `\n${title}\n\n${lines.join('\n')}\n`);
+}
