@@ -29,13 +29,17 @@ const endAll = (): void => {
   for (const group of alive) group.kill('SIGKILL');
 };
 
+/** Who else listens leaves by itself: the app brings files to their end first, and ends what runs. */
+const leaveOn = (signal: 'SIGTERM' | 'SIGHUP') => (): void => {
+  if (process.listenerCount(signal) === 1) process.exit(128 + constants.signals[signal]);
+};
+
 let listening = false;
 const listen = (): void => {
   if (listening) return;
   listening = true;
   process.on('exit', endAll);
-  for (const signal of ['SIGTERM', 'SIGHUP'] as const)
-    process.on(signal, () => process.exit(128 + constants.signals[signal]));
+  for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.on(signal, leaveOn(signal));
 };
 
 export interface Group {
