@@ -1,6 +1,7 @@
 /** How a failure ends a command: what is said on stderr, and the exit code. */
 
 import type { Failure, FailureCode, SessionName } from '../domain/model.ts';
+import { pageCommand, pageOf } from '../domain/pages.ts';
 import { failureOf, problem } from '../ports.ts';
 import { commandLineHint } from './hints.ts';
 
@@ -29,7 +30,8 @@ const signInHint = (session: SessionName | undefined): string =>
 
 /** What to do next, in the words of the command line. */
 const hintFor = (failure: Failure, session: SessionName | undefined): string | undefined => {
-  if (failure.code === 'internal') return 'This is a bug; please report it.';
+  if (failure.code === 'internal')
+    return 'This is a bug; please report it, with what this prints: ssotui report';
   const hint = commandLineHint(failure.hint);
   if (failure.code.startsWith('token.') && !/\b(ssotui|aws login) /.test(hint ?? ''))
     return signInHint(session);
@@ -52,14 +54,20 @@ export const failureObject = (failure: Failure, session?: SessionName) => ({
   error: { code: failure.code, summary: failure.summary, hint: hintFor(failure, session) },
 });
 
+const pageLine = (code: FailureCode): string | undefined => {
+  const topic = pageOf(code);
+  return topic === undefined ? undefined : `See: ${pageCommand(topic)}`;
+};
+
 /**
- * The lines for stderr: the summary (after the session's name, if given), what to do next, and for a bug
- * where it happened.
+ * The lines for stderr: the summary (after the session's name, if given), what to do next, the page that
+ * tells more, and for a bug where it happened.
  */
 export const failureText = (failure: Failure, session?: SessionName): string =>
   [
     `ssotui: ${session === undefined ? '' : `${session}: `}${failure.summary}`,
     hintFor(failure, session),
+    pageLine(failure.code),
     failure.code === 'internal' ? failure.detail : undefined,
   ]
     .filter(line => line !== undefined)

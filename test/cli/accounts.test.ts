@@ -70,7 +70,14 @@ test('one session that needs a sign-in is named, the others are listed: exit 1; 
   const { code, out, err } = await run(signedOut, 'accounts');
   expect(code).toBe(1);
   expect(out).toContain('audit');
-  expect(err).toBe('ssotui: lab: The token has expired.\nSign in with: ssotui login lab\n');
+  expect(err).toBe(
+    [
+      'ssotui: lab: The token has expired.',
+      'Sign in with: ssotui login lab',
+      'See: ssotui help signing-in',
+      '',
+    ].join('\n'),
+  );
   expect((await run(signedOut, 'accounts --json')).json()).toMatchObject({
     skipped: [{ session: 'lab', reason: 'The token has expired.' }],
   });
@@ -123,7 +130,9 @@ test('one cause for many accounts is one line; what one account has of its own i
     [
       'ssotui: main: 30 accounts: AWS had a fault.',
       'Try again in a minute.',
+      'See: ssotui help doctor.md',
       'ssotui: main: audit (111122223333): You are not assigned.',
+      'See: ssotui help doctor.md',
       '',
     ].join('\n'),
   );

@@ -56,7 +56,13 @@ describe('exit codes', () => {
     const { code, err } = await run(world(valid), 'doctor prd');
     expect({ code, err }).toEqual({
       code: 1,
-      err: 'ssotui: There is no profile or session "prd".\nDid you mean prod?\nssotui profiles and ssotui sessions list them.\n',
+      err: [
+        'ssotui: There is no profile or session "prd".',
+        'Did you mean prod?',
+        'ssotui profiles and ssotui sessions list them.',
+        'See: ssotui help daily-use',
+        '',
+      ].join('\n'),
     });
   });
 

@@ -347,7 +347,8 @@ describe('sessions that cannot be listed', () => {
     const { code, err } = await run(used, 'generate main lab old --yes');
     expect(code).toBe(3);
     expect(err).toBe(
-      'ssotui: Sign-in needed: lab, old.\nSign in with: ssotui login lab && ssotui login old\n',
+      'ssotui: Sign-in needed: lab, old.\nSign in with: ssotui login lab && ssotui login old\n' +
+        'See: ssotui help signing-in\n',
     );
     expect(used.log).toEqual([]);
     expect((await run(used, 'generate main --yes')).code).toBe(0);
@@ -367,7 +368,7 @@ describe('sessions that cannot be listed', () => {
     const out = world({ config: aConfig({ sessions: [aSession('lab'), editor] }), tokens });
     expect(await run(out, 'generate --yes')).toMatchObject({
       code: 3,
-      err: 'ssotui: Sign-in needed: lab.\nSign in with: ssotui login lab\n',
+      err: 'ssotui: Sign-in needed: lab.\nSign in with: ssotui login lab\nSee: ssotui help signing-in\n',
     });
     const only = world({ config: aConfig({ sessions: [editor] }), tokens });
     const { code, err } = await run(only, 'generate --yes');

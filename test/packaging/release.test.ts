@@ -77,3 +77,10 @@ test('the notes of a release are its part of the changelog', () => {
   expect(notesOf(changelog, '9.9.9')).toBeUndefined();
   expect(notesOf(textOf('CHANGELOG.md'), manifest.version)?.length).toBeGreaterThan(50);
 });
+
+test('a bug is reported with what `ssotui report` prints, which needs no version of its own', () => {
+  const form = textOf('.github/ISSUE_TEMPLATE/bug.yml');
+  expect(form).toContain('`ssotui report`');
+  const ids = [...form.matchAll(/^ {4}id: (\w+)$/gm)].map(([, id]) => id);
+  expect(ids).toEqual(['what', 'steps', 'report', 'terminal', 'other']);
+});

@@ -26,7 +26,7 @@ describe('help for the place below it', () => {
 
   test('tells what cannot be done now behind all that can, with its reason', () => {
     const groups = [...new Set(entriesIn(help).map(({ group }) => group))];
-    expect(groups).toEqual(['Here', 'Moving', 'Everywhere', 'Not now', 'Mouse', 'Signs']);
+    expect(groups).toEqual(['Here', 'Moving', 'Everywhere', 'Not now', 'Mouse', 'Signs', 'Documentation']);
     const undo = entriesIn(help).find(({ key }) => key === 'undo');
     expect(undo).toMatchObject({ group: 'Not now', reason: 'there is no change to take back' });
   });

@@ -1,6 +1,7 @@
 /** The failures as a list in columns, newest first. */
 
 import { rememberedFor } from '../../domain/memo.ts';
+import { pageCommand, pageOf } from '../../domain/pages.ts';
 import { ago } from '../../domain/time.ts';
 import { inKeysInForce, keyOf } from '../key-names.ts';
 import type { ListState } from '../list.ts';
@@ -61,15 +62,23 @@ const columns: DeclaredList<FailuresOverlay, ListedFailure>['columns'] = [
   },
 ];
 
-/** A failure in full, with what the service said. */
-const failureLines = (state: State, { failure, doing, at }: LoggedFailure): readonly DetailLine[] =>
-  [
+const pageText = ({ failure }: LoggedFailure): string => {
+  const topic = pageOf(failure.code);
+  return topic === undefined ? '' : pageCommand(topic);
+};
+
+/** A failure in full, with the page that tells more and what the service said. */
+const failureLines = (state: State, logged: LoggedFailure): readonly DetailLine[] => {
+  const { failure, doing, at } = logged;
+  return [
     { label: 'Failed', text: failure.summary, tone: 'bad' as const },
     { label: 'Cure', text: inKeysInForce(state, failure.hint ?? '') },
+    { label: 'Page', text: pageText(logged) },
     { label: 'During', text: `${doing} [${failure.code}]` },
     { label: 'When', text: ago(state.now - at) },
     ...(failure.detail ?? '').split('\n').map(text => ({ label: 'Detail', text })),
   ].filter(({ text }) => text.trim() !== '');
+};
 
 export const failuresLog = listOf<FailuresOverlay, ListedFailure>({
   noun: 'failure',

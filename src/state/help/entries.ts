@@ -1,11 +1,13 @@
 /**
- * What help lists: the commands of the place below it in groups, then what cannot be done now, and the signs.
+ * What help lists: the commands of the place below it in groups, then what cannot be done now, the signs, and
+ * the documentation.
  */
 import { fuzzyFilter, matchedIn } from '../../domain/fuzzy.ts';
 import { rememberedFor } from '../../domain/memo.ts';
 import type { Command, Scope } from '../command.ts';
 import type { ListState } from '../list.ts';
 import { mouseOn, panes, type State, topOverlay } from '../state.ts';
+import { pageSigns } from './pages.ts';
 import { gestures, type Sign, signsIn } from './signs.ts';
 
 export interface HelpOverlay {
@@ -15,7 +17,15 @@ export interface HelpOverlay {
   readonly commands: readonly Command[];
 }
 
-export type HelpGroup = 'Here' | 'Moving' | 'Everywhere' | 'Not now' | 'Mouse' | 'Signs' | 'Found';
+export type HelpGroup =
+  | 'Here'
+  | 'Moving'
+  | 'Everywhere'
+  | 'Not now'
+  | 'Mouse'
+  | 'Signs'
+  | 'Documentation'
+  | 'Found';
 
 export interface HelpEntry {
   readonly key: string;
@@ -90,6 +100,7 @@ const inGroups = (below: State, commands: readonly Command[]): readonly HelpEntr
     ...later.map(entry => ({ ...entry, group: 'Not now' as const })),
     ...explained('Mouse', mouseOn(below) ? gestures : []),
     ...explained('Signs', signsIn(topOverlay(below)?.kind)),
+    ...explained('Documentation', pageSigns(topOverlay(below)?.kind)),
   ];
 };
 
