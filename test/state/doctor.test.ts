@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { looked } from '../../src/state/doctor/perform.ts';
 import { doctorFindings } from '../../src/state/doctor/rows.ts';
 import type { DoctorOverlay } from '../../src/state/doctor/types.ts';
-import { doctorHeader } from '../../src/state/doctor/words.ts';
+import { commandOf, doctorHeader } from '../../src/state/doctor/words.ts';
 import type { Effect } from '../../src/state/messages.ts';
 import { overlayOf, type State, topOverlay } from '../../src/state/state.ts';
-import { factsWith } from '../domain/doctor/facts.ts';
+import { factsWith, profile } from '../domain/doctor/facts.ts';
 import { doctored, foundIn, sick } from '../support/doctored.ts';
 import { emptyNetwork } from '../support/fake-doctor.ts';
 import { aWorld, fakeServices } from '../support/fake-services.ts';
@@ -180,6 +180,15 @@ describe('curing', () => {
     } as const;
     const { state } = press(doctored(factsWith({ config: { problems: [problem] } })), 'x');
     expect(state.notice?.text).toBe('Only you can cure this: Correct the line.');
+  });
+
+  test('a value that only the person knows: the command that asks for it is shown', () => {
+    const incomplete = profile('dev', { broken: 'sso_account_id is missing' });
+    const { state } = press(doctored(factsWith({ config: { profiles: [incomplete] } })), 'x');
+    expect(state.notice?.text).toBe('Only you can cure this: enter shows how.');
+    const finding = doctorFindings.here(state, doctorOf(state));
+    expect(finding && commandOf(finding)).toBe('ssotui doctor dev --fix');
+    expect(finding?.cure?.key).toBeUndefined();
   });
 
   test('chosen findings that are cured alike are cured together', () => {

@@ -1,4 +1,5 @@
 /** A finding in words, and the line above all of them. */
+import { isForApp } from '../../domain/doctor/cure-key.ts';
 import type { Finding } from '../../domain/doctor/findings.ts';
 import { counted, plural } from '../../domain/time.ts';
 import { keyOf } from '../key-names.ts';
@@ -9,6 +10,7 @@ import type { DoctorOverlay } from './types.ts';
 
 /** What the key of the cure does about it. */
 export const cureWords = (state: State, { fix }: Finding): string => {
+  if (!isForApp(fix)) return 'only you can';
   const cures = keyOf(state, 'doctor-cure');
   switch (fix?.is) {
     case undefined:
@@ -33,9 +35,9 @@ const subjectsLine = ({ subjects }: Finding): readonly DetailLine[] => {
   return [{ label: 'Affects', text: more > 0 ? `${names} and ${counted(more)} more` : names }];
 };
 
-/** A command to copy; `doctor --fix` is what x does here. */
-export const commandOf = ({ cure }: Finding): string | undefined =>
-  cure?.command?.startsWith('ssotui doctor') ? undefined : cure?.command;
+/** A command to copy; `doctor --fix` is what x does here, where x does anything. */
+export const commandOf = ({ cure, fix }: Finding): string | undefined =>
+  isForApp(fix) && cure?.command?.startsWith('ssotui doctor') ? undefined : cure?.command;
 
 const cureLines = (state: State, finding: Finding): readonly DetailLine[] => {
   const { cure } = finding;
