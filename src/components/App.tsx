@@ -3,6 +3,7 @@ import { Box, useIsScreenReaderEnabled } from 'ink';
 import type { ReactNode } from 'react';
 import type { Rect } from '../state/layout.ts';
 import { panes, type State } from '../state/state.ts';
+import type { Span } from '../text/line.ts';
 import { type Block, isPlaced } from './box.ts';
 import { ListeningProvider, PainterProvider } from './dispatch.ts';
 import { Field } from './Field.tsx';
@@ -66,11 +67,22 @@ const spokenBlocks = (state: State, blocks: readonly Block[]): readonly Block[] 
   return blocks.filter(block => !isPane(block) || (!covered && block.key === state.focus));
 };
 
+const isBeside = ({ target }: Span): boolean => target?.is === 'nothing';
+
+/** What stands beside a list is told after it, not between its rows. */
+const inTurn = (content: Block['content']): Block['content'] => {
+  const lines = content.flatMap(each => (isPlaced(each) ? [] : [each.filter(isBeside)]));
+  return [
+    ...content.map(each => (isPlaced(each) ? each : each.filter(span => !isBeside(span)))),
+    ...lines.filter(({ length }) => length > 0),
+  ];
+};
+
 /** A screen reader is told block after block, not across the screen. */
 const BlockView = ({ block: { rect, content, listening } }: { block: Block }): ReactNode => (
   <ListeningProvider value={listening}>
     <At rect={rect}>
-      {content.map((each, index) =>
+      {inTurn(content).map((each, index) =>
         isPlaced(each) ? (
           // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place
           <InputView key={index} input={each.input} width={each.width} />

@@ -67,3 +67,11 @@ test('of a sign-in the address and the code, and nothing of the QR code', () => 
   expect(lines.join('\n')).toContain(device.userCode);
   expect(lines.join('\n')).not.toMatch(/[█▀▄]/);
 });
+
+test('what stands beside a list is told after its rows', () => {
+  const lines = spoken(press(browsing({ columns: 140, rows: 40 }), ',').state);
+  const rows = lines.filter(line => /(^| )default$/.test(line.trim()));
+  expect(rows.length).toBeGreaterThan(5);
+  const told = lines.findIndex(line => line.startsWith('[names] template'));
+  expect(told).toBeGreaterThan(lines.indexOf(rows.at(-1) ?? ''));
+});
