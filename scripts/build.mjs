@@ -4,7 +4,7 @@
  * alone; else also what the package holds beside it. `--if-missing` leaves a bundle that is there as it is.
  */
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build, context, transform } from 'esbuild';
 import { bundling, scriptBundling } from './bundle.mjs';
@@ -47,6 +47,22 @@ const minified = {
 };
 
 /**
+ * What is loaded by nobody is left out, in the notices too: esbuild also writes the chunks whose callers it
+ * has removed.
+ */
+const reached = outputs => {
+  const wanted = new Set();
+  const take = path => {
+    if (wanted.has(resolve(path))) return;
+    wanted.add(resolve(path));
+    for (const each of outputs[path]?.imports ?? []) if (!each.external) take(each.path);
+  };
+  for (const [path, { entryPoint }] of Object.entries(outputs))
+    if (Object.values(options.entryPoints).includes(entryPoint)) take(path);
+  return wanted;
+};
+
+/**
  * Only modules can be split into chunks, and only scripts begin at once: Node 20 takes a third longer to the
  * first frame of the app with modules. Nothing in them may wait at the top level.
  */
@@ -54,8 +70,11 @@ const asScripts = {
   name: 'as scripts',
   setup: it => {
     it.initialOptions.write = false;
-    it.onEnd(async ({ outputFiles = [] }) => {
-      for (const { path, text } of outputFiles) {
+    it.onEnd(async ({ outputFiles = [], metafile }) => {
+      const wanted = reached(metafile.outputs);
+      for (const path of Object.keys(metafile.outputs))
+        if (!wanted.has(resolve(path))) delete metafile.outputs[path];
+      for (const { path, text } of outputFiles.filter(file => wanted.has(resolve(file.path)))) {
         mkdirSync(dirname(path), { recursive: true });
         writeFileSync(path, (await transform(text, asScript)).code);
       }
@@ -77,6 +96,7 @@ const options = {
   ...minified,
   banner: {},
   plugins: [...bundling.plugins, asScripts],
+  metafile: true,
   entryPoints: {
     app: 'src/start/main.tsx',
     cli: 'src/start/command-line.ts',

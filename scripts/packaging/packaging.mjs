@@ -32,7 +32,7 @@ export const packagingFiles = async (metafiles, extra = []) => {
   const packages = bundledPackages(root, metafiles);
   return [
     ['THIRD-PARTY-NOTICES', noticesOf(packages)],
-    ['sbom.cdx.json', `${JSON.stringify(sbomOf(root, manifest, packages, extra), undefined, 2)}\n`],
+    ['sbom.cdx.json', `${JSON.stringify(sbomOf(root, manifest, packages, extra))}\n`],
     ...(await forCommands()),
   ];
 };

@@ -2,6 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Spec, Validation } from '@cyclonedx/cyclonedx-library';
 import { build, type Metafile } from 'esbuild';
 import { afterEach, expect, test } from 'vitest';
 import { manifest, root, script } from '../support/scripts.ts';
@@ -116,6 +117,18 @@ test('the notices name each package, and a text that several share stands once',
   for (const line of ['one 1.2.3 (MIT)', 'two 1.2.3 (MIT)', 'three 1.2.3 (MIT)', 'Made by one.'])
     expect(text).toContain(`${line}\n`);
   expect(text.match(/Do as\s+you like\./g)).toHaveLength(1);
+});
+
+test('the bill of materials is one by the schema of CycloneDX', async () => {
+  const [folder, metafile] = await bundle(used('one', 'two'), {
+    ...dependency('one', { LICENSE: 'The text.' }),
+    ...dependency('two', { LICENSE: 'The text.' }),
+  });
+  const node = { type: 'platform', 'bom-ref': 'pkg:generic/node@26.0.0', name: 'node', version: '26.0.0' };
+  const bom = sbomOf(root, manifest, bundledPackages(folder, [metafile]), [node]);
+  const validator = new Validation.JsonStrictValidator(Spec.Version.v1dot6);
+  expect(await validator.validate(JSON.stringify(bom))).toBeNull();
+  expect(await validator.validate(JSON.stringify({ ...bom, components: [{ name: 'x' }] }))).not.toBeNull();
 });
 
 test('the bill of materials names what the app has in it, as the lock file knows it', async () => {

@@ -1,5 +1,5 @@
 /** What npm publishes: package.json says it, and the files that the build makes are there. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
@@ -26,6 +26,8 @@ const { addresses, moved } = await script<{
 }>('repository.mjs');
 
 const files = new Map(await packagingFiles([]));
+/** Bytes for it: here nothing is bundled, so that it is nearly empty. */
+const billOfMaterials = 50_000;
 
 test('one line of package.json says where the repository is; the others follow', () => {
   const { before, now } = addresses(manifest);
@@ -63,8 +65,29 @@ test('the completion of each shell is the one that the command prints', async ()
   };
   for (const [shell, file] of Object.entries(shipped))
     expect(files.get(file)).toBe(await printed('completion', shell));
-  expect(manifest.man).toBe('./share/man/man1/ssotui.1');
+  // A text would do for npm's registry, and npm links only what stands in a list.
+  expect(manifest.man).toEqual(['./share/man/man1/ssotui.1']);
   expect(manifest.files).toEqual(expect.arrayContaining(['share', 'THIRD-PARTY-NOTICES', 'sbom.cdx.json']));
+});
+
+const sizeOf = (path: string): number =>
+  statSync(path).isFile()
+    ? statSync(path).size
+    : readdirSync(path, { withFileTypes: true, recursive: true })
+        .filter(entry => entry.isFile())
+        .reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size, 0);
+
+test('installed, the package takes less than 3 MB beside the notices', () => {
+  const made = new Set([...files.keys()].map(name => name.split('/')[0] ?? ''));
+  const kept = [...manifest.files.filter(name => !made.has(name)), 'package.json', 'README.md', 'LICENSE'];
+  expect(kept).toContain('dist');
+  const written = [...files].filter(([name]) => name !== 'THIRD-PARTY-NOTICES' && name !== 'sbom.cdx.json');
+  const sizes = [
+    ...kept.map(name => sizeOf(join(root, name))),
+    ...written.map(([, text]) => Buffer.byteLength(text)),
+    billOfMaterials,
+  ];
+  expect(sizes.reduce((sum, size) => sum + size)).toBeLessThan(3_000_000);
 });
 
 /** What `bin/ssotui.js` does in a Node of this version. */

@@ -19,7 +19,7 @@ export interface Manifest {
   readonly engines: { readonly node: string };
   readonly files: readonly string[];
   readonly bin: Readonly<Record<string, string>>;
-  readonly man: string;
+  readonly man: readonly string[];
   readonly scripts: Readonly<Record<string, string>>;
   readonly devDependencies: Readonly<Record<string, string>>;
 }
