@@ -200,7 +200,7 @@ test('the other way, mid-way: w leads to a code, and its page opens by itself', 
   await app.press('w');
   await app.sees('You chose to sign in with a code.');
   await app.sees('Waiting for your approval');
-  await app.sees('the page that has been opened');
+  await app.sees('open it yourself if no browser did');
   expect(app.opened).toHaveLength(2);
   await clickAllow(app.opened[1] ?? '');
   await app.sees('Signed in to demo');

@@ -102,7 +102,7 @@ describe('settings', () => {
     [
       ['[names]', 'template = {acount}'],
       2,
-      /wrong at character 2: \{acount\}/,
+      /the template is wrong at character 2\./,
       /no field "acount".*account_id/,
     ],
     [['[names]', 'clash = never'], 2, /"never" is not a value of clash/, /ask or append-account-id/],
@@ -118,7 +118,7 @@ describe('settings', () => {
     [['[names] ; mine', 'template = {role}'], 1, /neither a \[section\] nor a setting/, /\[names\] alone/],
     [['[names]', 'template'], 2, /neither a \[section\] nor a setting: template/, /key = value/],
     [['[names', 'template = {role}'], 1, /neither/, /alone on its line/],
-    [['[names]', 'clash = ask', 'clash = no'], 3, /"no" is no value/, /ask/],
+    [['[names]', 'clash = ask', 'clash = no'], 3, /"no" is not a value/, /ask/],
     [['[names]', 'template[] = {role}'], 2, /no setting "template\[\]"/, /template, clash/],
   ];
   test.each(faults)('%j is wrong in line %i', (lines, line, says, hint) => {
