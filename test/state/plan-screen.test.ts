@@ -763,7 +763,7 @@ test('fifty thousand roles: a frame comes before the plan, and keys work on the 
   const written = press(left.state, 'enter wait enter');
   expect(written.effects.at(-1), 'what is written is what was chosen').toMatchObject({
     do: 'writeChange',
-    change: { title: 'Created 49999 profiles' },
+    change: { title: 'Created 49,999 profiles' },
   });
 });
 
