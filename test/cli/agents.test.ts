@@ -252,7 +252,12 @@ describe('exec --serve', () => {
     const failure = { code: 'token.expired', summary: 'The sign-in has expired.' } as const;
     const there = world(undefined, { failures: { 'serve.keys': failure } });
     const { code, err } = await run(there, 'exec dev-ro --serve -- ls');
-    expect([code, err]).toEqual([3, 'ssotui: The sign-in has expired.\nSign in with: ssotui login corp\n']);
+    const said = [
+      'The sign-in has expired.',
+      'Sign in with: ssotui login corp',
+      'See: ssotui help signing-in',
+    ];
+    expect([code, err]).toEqual([3, `ssotui: ${said.join('\n')}\n`]);
     expect(there.log).toEqual(['serve closed']);
     expect(there.uses).toEqual([]);
   });

@@ -27,7 +27,8 @@ const matches = (text: string, wanted: string | RegExp): void =>
 
 const signedIn =
   /^Sign in to corp:\n {2}Open {2}\S+\n {2}Code {2}\S+\nWaiting [^\n]+\nSigned in to corp for \d+m\.\n$/;
-const signedOut = 'ssotui: You are not signed in to corp.\nSign in with: ssotui login corp\n';
+const signedOut =
+  'ssotui: You are not signed in to corp.\nSign in with: ssotui login corp\nSee: ssotui help signing-in\n';
 const undoable = (done: string): string => `${done} Take it back with: ssotui undo\n`;
 const added = { err: undoable('Added session corp.') };
 const needsYes = /^ssotui: Nothing was changed: this needs a yes, .*\nAdd --yes to do it/;
