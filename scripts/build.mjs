@@ -24,18 +24,23 @@ const { watch, outdir } = values;
 const apart = {
   adapters: 'src/start/adapters.ts',
   'ask-terminal': 'src/start/ask-terminal.ts',
+  'one-profile': 'src/domain/plan/one.ts',
   'quick-doctor': 'src/start/quick-doctor.ts',
+  'read-settings': 'src/local/settings/read.ts',
+  'sign-in': 'src/cli/commands/sessions/sign-in.ts',
   picker: 'src/start/picker.ts',
   'quick-credentials': 'src/start/quick-credentials.ts',
   'whole-program': 'src/cli/whole-program.ts',
 };
 
+/** Imports name them from where they stand. */
 const besideScripts = {
   name: 'beside scripts',
   setup: it =>
     it.onResolve({ filter: /\.ts$/ }, ({ path, kind }) => {
-      const name = kind === 'dynamic-import' ? basename(path, '.ts') : '';
-      return name in apart ? { path: `./${name}.js`, external: true } : undefined;
+      const end = `/${path.replace(/^(\.\.?\/)+/, '')}`;
+      const [name] = Object.entries(apart).find(([, file]) => file.endsWith(end)) ?? [];
+      return kind === 'dynamic-import' && name ? { path: `./${name}.js`, external: true } : undefined;
     }),
 };
 

@@ -1,6 +1,7 @@
 /** From a few words to one role: which roles and profiles they match, and whether one is clearly meant. */
 import { labellerFor } from '../labels/labelling.ts';
 import { type Label, sameLabel } from '../labels/labels.ts';
+import { onceForKey } from '../memo.ts';
 import { type Profile, type RoleRef, roleOf, roleRefKey, type SessionName } from '../model.ts';
 import { usedRoleOf } from '../profiles/used-role.ts';
 import type { Remembered } from '../remembered.ts';
@@ -65,12 +66,16 @@ const gradesOf = (words: Words, names: readonly Name[]): readonly Grade[] =>
 const better = (one: readonly Grade[], other: readonly Grade[] | undefined): readonly Grade[] =>
   other ? one.map((grade, at) => Math.max(grade, other[at] ?? grades.none)) : one;
 
+/** The labels that each word is the name of. */
+const labelsCalled = ({ labels }: UseFacts, words: Words): readonly (readonly Label[])[] =>
+  words.map(word =>
+    labels.filter(({ name, word: shown }) => sameLabel(name, word) || sameLabel(shown, word)),
+  );
+
 /** A label counts as a word of what carries it. It is looked for only where it could make a difference. */
 const labelled = (facts: UseFacts, words: Words) => {
   const of = labellerFor(facts.labels);
-  const called = words.map(word =>
-    facts.labels.filter(({ name, word: shown }) => sameLabel(name, word) || sameLabel(shown, word)),
-  );
+  const called = labelsCalled(facts, words);
   return (graded: readonly Grade[], subject: Subject): readonly Grade[] => {
     const helps = graded.some((grade, at) => grade < grades.word && (called[at]?.length ?? 0) > 0);
     const lost = graded.some((grade, at) => grade === grades.none && called[at]?.length === 0);
@@ -153,6 +158,25 @@ const scoredProfile = (
   };
 };
 
+/**
+ * Whether some role of an account can have all words: a look that spares most accounts the grading of their
+ * names. Accounts with the same roles share one list of them.
+ */
+const promising = ({ facts, words }: Search, session: SessionName) => {
+  const isLabel = labelsCalled(facts, words).map(labels => labels.length > 0);
+  const asked = words.filter((word, at) => !isLabel[at] && !session.toLowerCase().includes(word));
+  const lacking = onceForKey((roles: readonly string[]) => {
+    const lower = roles.map(role => role.toLowerCase());
+    return asked.filter(word => !lower.some(role => role.includes(word)));
+  });
+  return ({ id, name = '' }: { readonly id: string; readonly name?: string }, roles: readonly string[]) => {
+    const lost = lacking(roles);
+    if (lost.length === 0) return true;
+    const lower = name.toLowerCase();
+    return lost.every(word => lower.includes(word) || id.includes(word));
+  };
+};
+
 /** Roles without a profile. Each name of a role and of an account is graded once. */
 const scoredRoles = (search: Search, withProfile: ReadonlySet<string>): readonly Scored[] => {
   const { facts, words, name, withLabels, used } = search;
@@ -165,9 +189,10 @@ const scoredRoles = (search: Search, withProfile: ReadonlySet<string>): readonly
   const found: Scored[] = [];
   for (const { name: session, accounts, roles } of facts.sessions) {
     const ofSession = gradesOf(words, [name(session)]);
+    const isPromising = promising(search, session);
     for (const account of accounts) {
       const listed = roles[account.id];
-      if (!listed || listed.length === 0) continue;
+      if (!listed || listed.length === 0 || !isPromising(account, listed)) continue;
       const { id, name: called } = account;
       const own = better(gradesOf(words, called ? [nameOf(called), nameOf(id)] : [nameOf(id)]), ofSession);
       for (const roleName of listed) {

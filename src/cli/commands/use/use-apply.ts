@@ -3,7 +3,6 @@
 import { labeller } from '../../../domain/labels/labelling.ts';
 import { labelledProfile } from '../../../domain/labels/profile.ts';
 import type { ConfigSnapshot, Profile, RoleRef, Session, TokenFact } from '../../../domain/model.ts';
-import { profileForRole } from '../../../domain/plan/one.ts';
 import { type ShellKind, shellLines } from '../../../domain/profiles/shell-lines.ts';
 import { sessionToSignIn } from '../../../domain/profiles/state.ts';
 import { usedRoleOf } from '../../../domain/profiles/used-role.ts';
@@ -17,7 +16,6 @@ import { failureText } from '../../failures.ts';
 import type { Invocation } from '../../invocation.ts';
 import { profileNamed, warnIfBroken } from '../../lookup.ts';
 import { plainLines, quoted } from '../../output/output.ts';
-import { signInTo } from '../sessions/sign-in.ts';
 
 export interface Applying {
   /** Lines for `eval` in this shell, in place of the hook. */
@@ -37,6 +35,7 @@ const created = async (
   { ref, accountName }: { readonly ref: RoleRef; readonly accountName?: string },
 ): Promise<Profile> => {
   const account = { id: ref.accountId, ...(accountName === undefined ? {} : { name: accountName }) };
+  const { profileForRole } = await import('../../../domain/plan/one.ts');
   const made = profileForRole(config, await call.services.settings.read(), {
     ref,
     account,
@@ -112,6 +111,7 @@ const offerSignIn = async (call: Invocation, session: Session): Promise<void> =>
   if (asks) call.services.shell.started();
   if (!asks || !(await confirm(plainLines(`Sign in to ${session.name} now?`))))
     return call.out.note(`Sign in with: ssotui login ${quotedForShell(session.name)}`);
+  const { signInTo } = await import('../sessions/sign-in.ts');
   const { until, notes } = await signInTo(call, session);
   for (const note of notes) call.out.warn(note);
   call.out.note(`Signed in to ${session.name} for ${duration(until - call.services.clock.now())}.`);
