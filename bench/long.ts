@@ -28,6 +28,9 @@ const planned = async (bench: Awaited<ReturnType<typeof openBench>>): Promise<vo
 
 const oneTenth = async (bench: Awaited<ReturnType<typeof openBench>>, accounts: number): Promise<void> => {
   const listed = organisation(accounts);
+  // From the top, so that no key is the one at the end of the list, which moves nothing.
+  bench.send('\x1b[H');
+  await pause(100);
   await held(bench, each.keys, undefined, 5);
   for (let listing = 0; listing < each.listings; listing++) {
     bench.emit({ is: 'accounts', accounts: listed, complete: true });
