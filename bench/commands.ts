@@ -3,9 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { contextOf } from '../src/local/context.ts';
-import { memoryPort } from '../src/local/memory/port.ts';
-import { organisation, roleNamesOf } from './organisation.ts';
+import { rememberListing } from './organisation.ts';
 import { median, noiseOf, type Row } from './row.ts';
 
 const command = resolve(process.cwd(), 'bin/ssotui.js');
@@ -37,14 +35,7 @@ const homeWith = async (profiles: number, accounts: number): Promise<string> => 
   const head = `[sso-session main]\nsso_start_url = ${session.startUrl}\nsso_region = ${session.region}\nsso_registration_scopes = sso:account:access\n\n`;
   const all = Array.from({ length: profiles }, (_unused, index) => profileText(index));
   await writeFile(join(home, '.aws', 'config'), head + all.join(''), { mode: 0o600 });
-  if (accounts > 0) {
-    const listed = organisation(accounts);
-    await memoryPort(contextOf({ HOME: home })).saveListing(session, {
-      at: Date.now(),
-      accounts: listed,
-      roles: Object.fromEntries(listed.map(({ id }, index) => [id, roleNamesOf(index, 5)])),
-    });
-  }
+  if (accounts > 0) await rememberListing(home, session, accounts);
   return home;
 };
 

@@ -1,5 +1,8 @@
 /** A made-up organisation, the same each time. */
+
 import type { Account, Role, Session } from '../src/domain/model.ts';
+import { contextOf } from '../src/local/context.ts';
+import { memoryPort } from '../src/local/memory/port.ts';
 
 export const session: Session = {
   name: 'main',
@@ -37,4 +40,11 @@ export const rolesOf = (index: number, count: number): readonly Role[] => {
   const list = lists.get(names.join()) ?? names.map(name => ({ name }));
   lists.set(names.join(), list);
   return list;
+};
+
+/** Remembers in this home that so many accounts with five roles each were listed last. */
+export const rememberListing = (home: string, of: Session, accounts: number): Promise<void> => {
+  const listed = organisation(accounts);
+  const roles = Object.fromEntries(listed.map(({ id }, index) => [id, roleNamesOf(index, 5)]));
+  return memoryPort(contextOf({ HOME: home })).saveListing(of, { at: Date.now(), accounts: listed, roles });
 };

@@ -5,9 +5,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { spawn } from '@lydell/node-pty';
-import { contextOf } from '../src/local/context.ts';
-import { memoryPort } from '../src/local/memory/port.ts';
-import { organisation, roleNamesOf } from './organisation.ts';
+import { rememberListing } from './organisation.ts';
 import { median, noiseOf, type Row } from './row.ts';
 
 const command = resolve(process.cwd(), 'bin/ssotui.js');
@@ -28,14 +26,7 @@ const benchHome = async (accounts: number): Promise<string> => {
     join(home, '.aws', 'config'),
     `[sso-session ${session.name}]\nsso_start_url = ${session.startUrl}\nsso_region = ${session.region}\n`,
   );
-  if (accounts > 0) {
-    const listed = organisation(accounts);
-    await memoryPort(contextOf({ HOME: home })).saveListing(session, {
-      at: Date.now(),
-      accounts: listed,
-      roles: Object.fromEntries(listed.map(({ id }, index) => [id, roleNamesOf(index, 5)])),
-    });
-  }
+  if (accounts > 0) await rememberListing(home, session, accounts);
   return home;
 };
 

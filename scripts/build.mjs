@@ -68,8 +68,8 @@ const reached = outputs => {
 };
 
 /**
- * Only modules can be split into chunks, and only scripts begin at once: Node 20 takes a third longer to the
- * first frame of the app with modules. Nothing in them may wait at the top level.
+ * Only modules can be split into chunks, and Node begins sooner with scripts: most where the machine is busy.
+ * Nothing in them may wait at the top level.
  */
 const asScripts = {
   name: 'as scripts',

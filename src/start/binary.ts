@@ -1,3 +1,5 @@
+import { promptCommands } from './quick/table.ts';
+
 /**
  * The single executable: what bin/ssotui.js does for the npm package, with everything in one file. Its parts
  * are loaded when they are asked for, as there.
@@ -5,8 +7,7 @@
 const partFor = ([word]: readonly string[]) => {
   if (word === undefined || word === '--demo') return import('./main.tsx');
   if (word === 'credentials') return import('./quick/credentials.ts');
-  const isQuick = word === 'status' || word === 'env' || word === '__complete';
-  return isQuick ? import('./quick/commands.ts') : import('./command-line.ts');
+  return Object.hasOwn(promptCommands, word) ? import('./quick/commands.ts') : import('./command-line.ts');
 };
 
 const started = async (argv: readonly string[]): Promise<number> => {

@@ -4,17 +4,16 @@
  */
 import { readConfig } from '../aws/config/read/once.ts';
 import { readConfigFor } from '../aws/config/read/one.ts';
-import type { Subcommand } from '../cli/command.ts';
 import { exit } from '../cli/failures.ts';
 import type { CliIo } from '../cli/io.ts';
-import { type LeanCall, leanCall, leanPrinting } from '../cli/lean.ts';
-import { shellProfile } from '../cli/named.ts';
+import { leanCall, leanPrinting } from '../cli/lean.ts';
 import { builtInSettings } from '../domain/settings/in-force.ts';
 import type { Context } from '../local/context.ts';
 import { bounds, readWhole } from '../local/files/gate.ts';
 import { memoryPort } from '../local/memory/port.ts';
 import { shellPort } from '../local/shell/port.ts';
 import type { ConfigPort, Services, SettingsPort } from '../ports.ts';
+import { type CommandTable, profileAsked, promptCommands } from './quick/table.ts';
 
 type Whole = () => Promise<Services>;
 
@@ -76,22 +75,15 @@ const servicesOf = (context: Context, whole: Whole, only: string | undefined): S
 });
 
 /** By the word that calls them. */
-export const quickCommands: Readonly<Record<string, () => Promise<{ readonly command: Subcommand }>>> = {
-  status: () => import('../cli/commands/use/status.ts'),
-  env: () => import('../cli/commands/use/env.ts'),
+export const quickCommands: CommandTable = {
+  ...promptCommands,
   use: () => import('../cli/commands/use/use.ts'),
-  __complete: () => import('../cli/commands/shell/complete.ts'),
   doctor: () => import('../cli/commands/doctor/doctor.ts'),
   explain: () => import('../cli/commands/doctor/explain.ts'),
 };
 
 /** These look at one profile. */
 const ofOneProfile: ReadonlySet<string> = new Set(['status', 'env']);
-
-const profileIn = ({ given }: LeanCall, io: CliIo): string | undefined => {
-  const named = given.profile ?? given.option ?? shellProfile(io.env)?.name;
-  return typeof named === 'string' ? named : undefined;
-};
 
 export interface QuickCommand {
   readonly io: CliIo;
@@ -112,6 +104,6 @@ export const quickCommand = async (
   // Cures ask, show and write: that takes all adapters.
   if (!command || !call || call.given.fix === true) return undefined;
   const printing = leanPrinting(call.shared, io, argv);
-  const only = ofOneProfile.has(name) ? profileIn(call, io) : undefined;
+  const only = ofOneProfile.has(name) ? profileAsked(call, io.env) : undefined;
   return (await command.act(printing, async () => servicesOf(context, whole, only), call.given)) ?? exit.done;
 };

@@ -6,7 +6,8 @@ import { expect, onTestFinished, test } from 'vitest';
 import type { Session } from '../../src/domain/model.ts';
 import { contextOf } from '../../src/local/context.ts';
 import { memoryPort } from '../../src/local/memory/port.ts';
-import { answerOf, quickCommands } from '../../src/start/quick/commands.ts';
+import { answerOf } from '../../src/start/quick/commands.ts';
+import { promptCommands } from '../../src/start/quick/table.ts';
 import { adaptersIn } from '../support/real-services.ts';
 import { runWith } from '../support/run-cli.ts';
 
@@ -95,5 +96,5 @@ test.each<readonly [string, string, Files, Env]>([
 test('the launcher leads to them, and nowhere else', () => {
   const launcher = readFileSync(join(import.meta.dirname, '../../bin/ssotui.js'), 'utf8');
   const words = [...launcher.matchAll(/(\w+): 'prompt'/g)].map(([, word]) => word);
-  expect(words).toEqual(Object.keys(quickCommands));
+  expect(words).toEqual(Object.keys(promptCommands));
 });

@@ -10,7 +10,6 @@ import type { Subcommand } from '../../cli/command.ts';
 import { exit } from '../../cli/failures.ts';
 import type { CliIo } from '../../cli/io.ts';
 import { type LeanCall, leanCall, leanPrinting } from '../../cli/lean.ts';
-import { shellProfile } from '../../cli/named.ts';
 import { builtInLabels } from '../../domain/labels/labels.ts';
 import type { ConfigSnapshot } from '../../domain/model.ts';
 import type { AllSettings } from '../../domain/settings/in-force.ts';
@@ -26,15 +25,9 @@ import type {
   SettingsReport,
   ShellPort,
 } from '../../ports.ts';
+import { profileAsked, promptCommands } from './table.ts';
 import { quietContext, whole } from './whole.ts';
 import { mayBeTerminal, print } from './write.ts';
-
-/** By the word that calls them. */
-export const quickCommands: Readonly<Record<string, () => Promise<{ readonly command: Subcommand }>>> = {
-  status: () => import('../../cli/commands/use/status.ts'),
-  env: () => import('../../cli/commands/use/env.ts'),
-  __complete: () => import('../../cli/commands/shell/complete.ts'),
-};
 
 /** Only the whole command line can tell. */
 class NotPlain extends Error {}
@@ -114,16 +107,16 @@ interface Asked {
 }
 
 /** Where no profile is set nothing is read, or the person is asked. */
-const lookOf = ({ given }: LeanCall, { env }: Context): Look => {
-  const named = given.profile ?? given.option ?? shellProfile(env)?.name;
-  return typeof named === 'string' ? oneProfile(named) : () => undefined;
+const lookOf = (call: LeanCall, { env }: Context): Look => {
+  const named = profileAsked(call, env);
+  return named === undefined ? () => undefined : oneProfile(named);
 };
 
 const askedIn = async (
   [word = '', ...words]: readonly string[],
   context: Context,
 ): Promise<Asked | undefined> => {
-  const load = Object.hasOwn(quickCommands, word) ? quickCommands[word] : undefined;
+  const load = Object.hasOwn(promptCommands, word) ? promptCommands[word] : undefined;
   const command = (await load?.())?.command;
   const call = command && leanCall(command, words);
   if (!command || !call) return undefined;
