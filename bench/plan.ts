@@ -6,7 +6,7 @@ import { configPort } from '../src/aws/config/port.ts';
 import type { ConfigEdit } from '../src/domain/model.ts';
 import { parseTemplate } from '../src/domain/naming/template.ts';
 import { plan, planChange, planRules } from '../src/domain/plan/plan.ts';
-import { defaultSettings } from '../src/domain/settings.ts';
+import { defaultSettings } from '../src/domain/settings/settings.ts';
 import { contextOf } from '../src/local/context.ts';
 import { organisation, rolesOf, session } from './organisation.ts';
 import { median, noiseOf, type Row } from './row.ts';

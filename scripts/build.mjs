@@ -30,7 +30,7 @@ const apart = {
   'sign-in': 'src/cli/commands/sessions/sign-in.ts',
   picker: 'src/start/picker.ts',
   'quick-credentials': 'src/start/quick-credentials.ts',
-  'whole-program': 'src/cli/whole-program.ts',
+  'whole-program': 'src/cli/parser/whole-program.ts',
 };
 
 /** Imports name them from where they stand. */

@@ -5,7 +5,6 @@ import type { Opening } from './domain/console/opening.ts';
 import type { Copied } from './domain/copied.ts';
 import type { NetworkFacts, OfflineFacts } from './domain/doctor/facts.ts';
 import type { Label } from './domain/labels/labels.ts';
-import type { Surroundings } from './domain/likely-regions.ts';
 import type { ListingReport, RememberedListing } from './domain/listing.ts';
 import type {
   CacheEntry,
@@ -28,6 +27,7 @@ import type {
   TightenResult,
   TokenFact,
 } from './domain/model.ts';
+import type { Surroundings } from './domain/regions/likely.ts';
 import type { Remembered } from './domain/remembered.ts';
 import type { JobNews } from './domain/runs/job.ts';
 import type { Joined } from './domain/runs/join.ts';
@@ -39,7 +39,7 @@ import type { SettingEdit } from './domain/settings/edits.ts';
 import type { AllSettings } from './domain/settings/in-force.ts';
 import type { Notice as SettingNotice } from './domain/settings/notices.ts';
 import type { SettingRow } from './domain/settings/rows.ts';
-import type { Settings } from './domain/settings.ts';
+import type { Settings } from './domain/settings/settings.ts';
 import type { SetupPreview, SetupRequest, ShellSetup } from './domain/shells/setup.ts';
 import type { ShellChange, Usable } from './domain/shells/shell-change.ts';
 import type { ShellName, ShellPart } from './domain/shells/shells.ts';

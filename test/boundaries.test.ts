@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { expect, test } from 'vitest';
+import { grouped } from '../src/domain/grouped.ts';
 
 /**
  * For each part, from the ground up: the parts of ours it may import, and which node: modules and packages.
@@ -68,6 +69,11 @@ test('imports point one way', () => {
 const withImport = (pattern: RegExp): readonly string[] =>
   files.filter(file => pattern.test(readFileSync(join(root, file), 'utf8')));
 
+test('a folder holds no more files than a reader can look over', () => {
+  const folders = [...grouped(files, dirname)].map(([folder, inside]) => ({ folder, files: inside.length }));
+  expect(folders.filter(each => each.files > 24)).toEqual([]);
+});
+
 test('all text of the screen passes where foreign text is made plain, but what is typed', () => {
   expect(withImport(/import \{[^}]*\b(?:Text|Transform)\b[^}]*\} from 'ink'/).toSorted()).toEqual([
     'components/Field.tsx',
@@ -103,7 +109,7 @@ test('the nouns are imported through their door, and need only each other and th
 });
 
 test('commands know the parser only by its types, and print-only starts load neither', () => {
-  expect(withImport(/^import (?!type)[^;]* from 'commander'/m)).toEqual(['cli/program.ts']);
+  expect(withImport(/^import (?!type)[^;]* from 'commander'/m)).toEqual(['cli/parser/program.ts']);
   const start = ['cli/main.ts', 'start/command-line.ts'];
   const eager = start.flatMap(file => (arrows.get(file) ?? []).filter(({ typesOnly }) => !typesOnly));
   expect(eager.map(({ to }) => to).filter(to => /program|commands|adapters/.test(to))).toEqual([]);

@@ -17,7 +17,7 @@ const ioTo = (stdout, stderr) => ({
 
 /** `program`: commander's tree of all commands; `printed`: what a command that needs no services prints. */
 export const commandLine = async () => {
-  const { runCli, wholeProgram } = await sourceOf('src/cli/main.ts', 'src/cli/whole-program.ts');
+  const { runCli, wholeProgram } = await sourceOf('src/cli/main.ts', 'src/cli/parser/whole-program.ts');
   const printed = async (...argv) => {
     let text = '';
     const keep = more => {

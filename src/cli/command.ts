@@ -1,9 +1,9 @@
 /**
  * What a subcommand is: its words in the help, what it takes, and what it does. Commander reads it in
- * `program.ts`; nothing here loads a parser.
+ * `parser/program.ts`; nothing here loads a parser.
  */
 import type { Services } from '../ports.ts';
-import { namingFaults } from './file-faults.ts';
+import { namingFaults } from './failures/file-faults.ts';
 import type { Invocation, Printing } from './invocation.ts';
 
 /** An argument or an option. */

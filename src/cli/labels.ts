@@ -2,15 +2,15 @@
 import { type Labeller, labeller } from '../domain/labels/labelling.ts';
 import { builtInLabels, confirmationsOf, type Label, sameLabel } from '../domain/labels/labels.ts';
 import { labelledProfile } from '../domain/labels/profile.ts';
+import { didYouMean } from '../domain/matching/nearest.ts';
 import type { ConfigSnapshot, Profile } from '../domain/model.ts';
-import { didYouMean } from '../domain/nearest.ts';
 import { usedRoleOf } from '../domain/profiles/used-role.ts';
 import type { AllSettings } from '../domain/settings/in-force.ts';
 import { noticeText } from '../domain/settings/notices.ts';
-import { defaultSettings } from '../domain/settings.ts';
+import { defaultSettings } from '../domain/settings/settings.ts';
 import { failureOf, problem } from '../ports.ts';
 import { texts } from './command.ts';
-import { failureText } from './failures.ts';
+import { failureText } from './failures/exit.ts';
 import type { Invocation } from './invocation.ts';
 import { plainLines, quoted } from './output/output.ts';
 

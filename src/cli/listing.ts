@@ -6,7 +6,7 @@ import { duration, plural } from '../domain/time.ts';
 import type { DiscoveryRequest } from '../ports.ts';
 import { failureOf } from '../ports.ts';
 import { cut } from '../text/measure.ts';
-import { exit, exitCodeOf, failureText } from './failures.ts';
+import { exit, exitCodeOf, failureText } from './failures/exit.ts';
 import type { Invocation } from './invocation.ts';
 
 /** What one session's portal listed. */

@@ -1,8 +1,8 @@
 /** Sessions and profiles by their names, and what is said of a name that is none. */
 
 import { roleSwitchOf } from '../domain/console/switch-role.ts';
+import { didYouMean } from '../domain/matching/nearest.ts';
 import { type ConfigSnapshot, isSso, type Profile, type RoleRef, type Session } from '../domain/model.ts';
-import { didYouMean } from '../domain/nearest.ts';
 import { sessionToSignIn } from '../domain/profiles/state.ts';
 import { pastedStartUrl, portalBase } from '../domain/sessions/start-url.ts';
 import { type Problem, problem } from '../ports.ts';

@@ -2,12 +2,12 @@
 import type { CommanderError } from 'commander';
 import type { Failure } from '../domain/model.ts';
 import { failureOf, type Services } from '../ports.ts';
-import { exit, exitCodeOf, failureObject, failureText } from './failures.ts';
-import { withHelpWords } from './help-words.ts';
+import { exit, exitCodeOf, failureObject, failureText } from './failures/exit.ts';
 import { printingOf } from './invocation.ts';
 import type { CliIo } from './io.ts';
 import { jsonText, plainLines } from './output/output.ts';
-import type { Act } from './program.ts';
+import { withHelpWords } from './parser/help-words.ts';
+import type { Act } from './parser/program.ts';
 
 export type { CliIo } from './io.ts';
 
@@ -99,7 +99,7 @@ export const runCli = async (
     if (done !== undefined) return done;
     if (asksVersion(argv)) io.stdout(`${io.version}\n`);
     else {
-      const { wholeProgram } = await import('./whole-program.ts');
+      const { wholeProgram } = await import('./parser/whole-program.ts');
       const program = wholeProgram(io, actionsInto(run, argv, services));
       await program.parseAsync([...withHelpWords(program, withUse(argv))], { from: 'user' });
     }

@@ -2,8 +2,9 @@
  * Which profile or session a command is about: the one that was named, the one that is known anyway, or the
  * one that the person chooses.
  */
+
+import { didYouMean } from '../domain/matching/nearest.ts';
 import type { ConfigSnapshot, Profile, Session } from '../domain/model.ts';
-import { didYouMean } from '../domain/nearest.ts';
 import type { Picked, PickKind } from '../domain/picking.ts';
 import { sessionToSignIn } from '../domain/profiles/state.ts';
 import { problem } from '../ports.ts';

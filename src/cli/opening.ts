@@ -6,7 +6,7 @@ import type { Account, Session } from '../domain/model.ts';
 import type { AllSettings } from '../domain/settings/in-force.ts';
 import { noticeText } from '../domain/settings/notices.ts';
 import { failureOf } from '../ports.ts';
-import { failureText } from './failures.ts';
+import { failureText } from './failures/exit.ts';
 import type { Invocation } from './invocation.ts';
 import type { RoleOfProfile } from './lookup.ts';
 

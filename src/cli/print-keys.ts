@@ -2,7 +2,7 @@
 import type { Profile } from '../domain/model.ts';
 import { sessionToSignIn } from '../domain/profiles/state.ts';
 import { type AwsKeys, failureOf } from '../ports.ts';
-import { exit, exitCodeOf, inSession } from './failures.ts';
+import { exit, exitCodeOf, inSession } from './failures/exit.ts';
 import type { CliIo } from './io.ts';
 import { type KeysFormat, keysText } from './output/keys.ts';
 import { plainLines } from './output/output.ts';

@@ -3,7 +3,7 @@
 import type { ConfigSnapshot, Failure, Session, TokenFact } from '../domain/model.ts';
 import { reachesAccounts } from '../domain/sessions/section.ts';
 import { problem } from '../ports.ts';
-import { exit, exitCodeOf, failureObject } from './failures.ts';
+import { exit, exitCodeOf, failureObject } from './failures/exit.ts';
 import type { Invocation } from './invocation.ts';
 import type { SessionListing } from './listing.ts';
 import { someSessions } from './lookup.ts';

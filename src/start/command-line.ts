@@ -3,7 +3,7 @@
  * What only some commands need is loaded when they ask for it.
  */
 
-import { exit, failureText } from '../cli/failures.ts';
+import { exit, failureText } from '../cli/failures/exit.ts';
 import type { CliIo } from '../cli/io.ts';
 import { runCli } from '../cli/main.ts';
 import { plainLines } from '../cli/output/output.ts';

@@ -4,9 +4,9 @@
  */
 import { readConfig } from '../aws/config/read/once.ts';
 import { readConfigFor } from '../aws/config/read/one.ts';
-import { exit } from '../cli/failures.ts';
+import { exit } from '../cli/failures/exit.ts';
 import type { CliIo } from '../cli/io.ts';
-import { leanCall, leanPrinting } from '../cli/lean.ts';
+import { leanCall, leanPrinting } from '../cli/parser/lean.ts';
 import { builtInSettings } from '../domain/settings/in-force.ts';
 import type { Context } from '../local/context.ts';
 import { bounds, readWhole } from '../local/files/gate.ts';

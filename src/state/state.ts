@@ -1,7 +1,6 @@
 /** The whole state of the screen: a frame is a function of it. No token is ever in here. */
 
 import { type KeyNames, noKeyNames } from '../domain/keys/called.ts';
-import type { Surroundings } from '../domain/likely-regions.ts';
 import type { ListingProgress } from '../domain/listing.ts';
 import type {
   Account,
@@ -16,6 +15,7 @@ import type {
   TokenFact,
 } from '../domain/model.ts';
 import type { Picked, Picking } from '../domain/picking.ts';
+import type { Surroundings } from '../domain/regions/likely.ts';
 import type { Remembered } from '../domain/remembered.ts';
 import type { Job } from '../domain/runs/job.ts';
 import { type AllSettings, builtInSettings } from '../domain/settings/in-force.ts';

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { valueFlags } from '../../src/cli/commands/shell/completion/posix.ts';
 import { completionTree } from '../../src/cli/commands/shell/completion/tree.ts';
-import { wholeProgram } from '../../src/cli/whole-program.ts';
+import { wholeProgram } from '../../src/cli/parser/whole-program.ts';
 import { aConfig, aProfile, aSession, aWorld } from '../support/fake-services.ts';
 import { run } from '../support/run-cli.ts';
 import { type FakeBinary, fakeBinary, installed, runShell } from '../support/shells.ts';

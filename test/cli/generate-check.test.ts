@@ -1,8 +1,8 @@
 /** Keeping a config in step: `generate --check`, and what the settings take of a session. */
 import { describe, expect, test } from 'vitest';
-import { sectionEdits } from '../../src/domain/config-edits.ts';
+import { sectionEdits } from '../../src/domain/changes/edits.ts';
 import type { Profile } from '../../src/domain/model.ts';
-import type { SessionTake } from '../../src/domain/settings.ts';
+import type { SessionTake } from '../../src/domain/settings/settings.ts';
 import {
   aConfig,
   aProfile,

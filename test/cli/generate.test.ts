@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { sectionEdits } from '../../src/domain/config-edits.ts';
+import { sectionEdits } from '../../src/domain/changes/edits.ts';
 import type { Profile } from '../../src/domain/model.ts';
-import { defaultSettings } from '../../src/domain/settings.ts';
+import { defaultSettings } from '../../src/domain/settings/settings.ts';
 import {
   aConfig,
   aProfile,

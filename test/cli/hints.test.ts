@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { commandLineHint } from '../../src/cli/hints.ts';
-import { didYouMean, nearest } from '../../src/domain/nearest.ts';
+import { commandLineHint } from '../../src/cli/failures/hints.ts';
+import { didYouMean, nearest } from '../../src/domain/matching/nearest.ts';
 
 const src = resolve(import.meta.dirname, '../../src');
 

@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import { expect, test } from 'vitest';
 import type { CliIo } from '../../src/cli/io.ts';
-import { wholeProgram } from '../../src/cli/whole-program.ts';
+import { wholeProgram } from '../../src/cli/parser/whole-program.ts';
 import type { FailureCode } from '../../src/domain/model.ts';
 import { aConfig, anEntry, aProfile, aWorld, type FakeWorld } from '../support/fake-services.ts';
 import { type CliRun, run } from '../support/run-cli.ts';

@@ -5,7 +5,7 @@
 import type { Command } from 'commander';
 import { expect, test } from 'vitest';
 import type { CliIo } from '../../src/cli/io.ts';
-import { wholeProgram } from '../../src/cli/whole-program.ts';
+import { wholeProgram } from '../../src/cli/parser/whole-program.ts';
 import { aConfig, anEntry, aProfile, aWorld, hours } from '../support/fake-services.ts';
 import { documented, documentedCommands, shapeFaults } from '../support/json-shape.ts';
 import { run } from '../support/run-cli.ts';

@@ -2,7 +2,7 @@
  * Errors and help name pages of the documentation: each is there, and is shown by the words that are named.
  */
 import { expect, test } from 'vitest';
-import { failureText } from '../../src/cli/failures.ts';
+import { failureText } from '../../src/cli/failures/exit.ts';
 import { failurePages, pageCommand } from '../../src/domain/pages.ts';
 import { pageOfPlace, placePages } from '../../src/state/help/pages.ts';
 import { aWorld } from '../support/fake-services.ts';

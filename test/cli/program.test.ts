@@ -14,7 +14,7 @@ import {
 } from '../../src/cli/command.ts';
 import { commands } from '../../src/cli/commands.ts';
 import type { CliIo } from '../../src/cli/io.ts';
-import { programOf } from '../../src/cli/program.ts';
+import { programOf } from '../../src/cli/parser/program.ts';
 
 const takes = {
   name: required('<name>', 'a name'),

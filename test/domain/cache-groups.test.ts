@@ -1,6 +1,6 @@
 /** Which files a group takes: never a live sign-in of another config, never a file of another program. */
 import { describe, expect, test } from 'vitest';
-import { type CacheGroup, isInGroup, isLive, onlyByName } from '../../src/domain/cache-groups.ts';
+import { type CacheGroup, isInGroup, isLive, onlyByName } from '../../src/domain/cache/groups.ts';
 import type { CacheEntry, CacheKind, CacheState } from '../../src/domain/model.ts';
 
 const now = 1_000_000;

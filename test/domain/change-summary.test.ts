@@ -1,7 +1,7 @@
 /** What a change of the config does, in names: created, updated, renamed, removed, and what is yours. */
 import { expect, test } from 'vitest';
-import { changeSummary, summaryFrom } from '../../src/domain/change-summary.ts';
-import { profileSection, removal, sessionSection } from '../../src/domain/config-edits.ts';
+import { profileSection, removal, sessionSection } from '../../src/domain/changes/edits.ts';
+import { changeSummary, summaryFrom } from '../../src/domain/changes/summary.ts';
 import type { ConfigEdit } from '../../src/domain/model.ts';
 import { profile } from '../support/scenes.ts';
 

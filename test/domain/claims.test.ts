@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Profile } from '../../src/domain/model.ts';
 import { type Settled, settleNames } from '../../src/domain/plan/claims.ts';
 import type { NameClaim } from '../../src/domain/plan/types.ts';
-import type { ClashRule } from '../../src/domain/settings.ts';
+import type { ClashRule } from '../../src/domain/settings/settings.ts';
 import { count, firstSeed } from '../support/runs.ts';
 import { type Seeded, seeded } from '../support/seeded.ts';
 

@@ -1,11 +1,11 @@
 /** Rules compared with the slow and plain way to say the same, over random names, patterns and keys. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { glob } from '../../src/domain/globs.ts';
 import { keyNames, readKey, readKeys } from '../../src/domain/keys/names.ts';
 import { nameTest, patternFault } from '../../src/domain/labels/patterns.ts';
 import { hasRun, joined, wordForms, wordsOf } from '../../src/domain/labels/words.ts';
-import { distance, nearest } from '../../src/domain/nearest.ts';
+import { glob } from '../../src/domain/matching/globs.ts';
+import { distance, nearest } from '../../src/domain/matching/nearest.ts';
 import { accountsInOrder, compare, nameOrder } from '../../src/domain/order.ts';
 import { duration } from '../../src/domain/time.ts';
 import { movedBy, movedTo, settled, windowOf } from '../../src/state/list.ts';

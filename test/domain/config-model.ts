@@ -2,7 +2,7 @@
  * A config file reduced to its sections: builds snapshots and applies edits one by one, as strictly as the
  * real document.
  */
-import { type SectionEdit, sectionEdits } from '../../src/domain/config-edits.ts';
+import { type SectionEdit, sectionEdits } from '../../src/domain/changes/edits.ts';
 import {
   type ConfigEdit,
   type ConfigSnapshot,

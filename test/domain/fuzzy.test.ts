@@ -1,6 +1,6 @@
 /** The filter of all lists. */
 import { expect, test } from 'vitest';
-import { fuzzyFilter } from '../../src/domain/fuzzy.ts';
+import { fuzzyFilter } from '../../src/domain/matching/fuzzy.ts';
 
 const rows = Array.from({ length: 300 }, (_unused, index) => ({ name: `sandbox-${index}` }));
 

@@ -1,6 +1,6 @@
 /** Patterns over account and role names. */
 import { describe, expect, test } from 'vitest';
-import { anyGlob, glob } from '../../src/domain/globs.ts';
+import { anyGlob, glob } from '../../src/domain/matching/globs.ts';
 
 describe('glob', () => {
   const cases: readonly (readonly [pattern: string, text: string, matches: boolean])[] = [

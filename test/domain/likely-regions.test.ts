@@ -1,7 +1,7 @@
 /** The region that is offered first, and why. */
 import { expect, test } from 'vitest';
-import { guessedRegions, orderedRegions } from '../../src/domain/likely-regions.ts';
-import { regions } from '../../src/domain/regions.ts';
+import { guessedRegions, orderedRegions } from '../../src/domain/regions/likely.ts';
+import { regions } from '../../src/domain/regions/regions.ts';
 import { pastedStartUrl } from '../../src/domain/sessions/start-url.ts';
 
 const nothing = { sessions: [], profiles: [] };

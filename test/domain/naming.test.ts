@@ -10,7 +10,7 @@ import {
 } from '../../src/domain/naming/names.ts';
 import { parseTemplate, type Template } from '../../src/domain/naming/template.ts';
 import { initials, slug, unaccented } from '../../src/domain/naming/words.ts';
-import type { NameOverride } from '../../src/domain/settings.ts';
+import type { NameOverride } from '../../src/domain/settings/settings.ts';
 import { seeded } from '../support/seeded.ts';
 
 const subject: NameSubject = {

@@ -1,7 +1,7 @@
 /** What a plan makes of config, listings and rules: every kind of entry, and why. */
 
 import { describe, expect, test } from 'vitest';
-import { sectionEdits } from '../../src/domain/config-edits.ts';
+import { sectionEdits } from '../../src/domain/changes/edits.ts';
 import { type ConfigSnapshot, roleRefKey } from '../../src/domain/model.ts';
 import {
   type Plan,

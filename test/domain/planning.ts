@@ -2,7 +2,7 @@
 import type { Account, Session } from '../../src/domain/model.ts';
 import { parseTemplate, type Template } from '../../src/domain/naming/template.ts';
 import { type Listing, type PlanRules, planRules } from '../../src/domain/plan/plan.ts';
-import { defaultSettings } from '../../src/domain/settings.ts';
+import { defaultSettings } from '../../src/domain/settings/settings.ts';
 
 export const template = (text: string): Template => {
   const parsed = parseTemplate(text);

@@ -5,7 +5,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { checkProfileKey } from '../../src/domain/profiles/keys.ts';
-import { isRegion, nearestRegion, regionCaution, regionFailure, regions } from '../../src/domain/regions.ts';
+import {
+  isRegion,
+  nearestRegion,
+  regionCaution,
+  regionFailure,
+  regions,
+} from '../../src/domain/regions/regions.ts';
 import { runs } from '../support/runs.ts';
 
 test.each([

@@ -1,6 +1,6 @@
 /** Renames, one edit after the other: chains, rings, and the profiles that follow. */
 import { describe, expect, test } from 'vitest';
-import { sectionEdits } from '../../src/domain/config-edits.ts';
+import { sectionEdits } from '../../src/domain/changes/edits.ts';
 import { dependantsOf, holdersOf, lostKeys } from '../../src/domain/profiles/dependants.ts';
 import { type Rename, renameCaution, renameEdits } from '../../src/domain/profiles/rename.ts';
 import { count, firstSeed } from '../support/runs.ts';

@@ -1,6 +1,6 @@
 /** Edits of sessions and single profiles: what is written, what follows, what is refused. */
 import { describe, expect, test } from 'vitest';
-import { changeOf, type EditResult } from '../../src/domain/edit-result.ts';
+import { changeOf, type EditResult } from '../../src/domain/changes/result.ts';
 import type { ConfigSnapshot } from '../../src/domain/model.ts';
 import {
   removeProfiles,

@@ -2,7 +2,13 @@
 import { describe, expect, test } from 'vitest';
 import { serviceDestination } from '../../src/domain/console/destination.ts';
 import { consoleLink } from '../../src/domain/profiles/console-link.ts';
-import { isKnownRegion, isRegion, type Partition, partitionOf, regions } from '../../src/domain/regions.ts';
+import {
+  isKnownRegion,
+  isRegion,
+  type Partition,
+  partitionOf,
+  regions,
+} from '../../src/domain/regions/regions.ts';
 import { freeSessionName, sessionNameFrom } from '../../src/domain/sessions/names.ts';
 import { checkStartUrl, portalBase, portalOf } from '../../src/domain/sessions/start-url.ts';
 

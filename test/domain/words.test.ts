@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { copyNotice, shownInstead } from '../../src/domain/copied.ts';
 import { faultText } from '../../src/domain/file-faults.ts';
-import { didYouMean, distance, nearest } from '../../src/domain/nearest.ts';
+import { didYouMean, distance, nearest } from '../../src/domain/matching/nearest.ts';
 import { upperFirst, withoutFullStop } from '../../src/domain/sentences.ts';
 import { ago, clockFace, counted, duration, isMoment, plural } from '../../src/domain/time.ts';
 import { count, firstSeed } from '../support/runs.ts';

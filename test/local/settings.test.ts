@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { defaultSettings, type Settings } from '../../src/domain/settings.ts';
+import { defaultSettings, type Settings } from '../../src/domain/settings/settings.ts';
 import { contextOf } from '../../src/local/context.ts';
 import { settingsPort } from '../../src/local/settings/port.ts';
 import { readSettings } from '../../src/local/settings/read.ts';

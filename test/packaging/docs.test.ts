@@ -8,7 +8,7 @@ import { dirname, join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pageLines } from '../../src/cli/docs/page.ts';
-import { wholeProgram } from '../../src/cli/whole-program.ts';
+import { wholeProgram } from '../../src/cli/parser/whole-program.ts';
 import { clickAllow } from '../support/browser.ts';
 import { aWorld } from '../support/fake-services.ts';
 import { type RealCli, realCli } from '../support/real-services.ts';

@@ -3,7 +3,7 @@
  * question.
  */
 import { describe, expect, test } from 'vitest';
-import { onlyByName } from '../../src/domain/cache-groups.ts';
+import { onlyByName } from '../../src/domain/cache/groups.ts';
 import { cacheFiles } from '../../src/state/cache/list.ts';
 import type { CacheOverlay } from '../../src/state/cache/types.ts';
 import { overlayOf, type State, topOverlay } from '../../src/state/state.ts';

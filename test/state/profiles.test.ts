@@ -4,7 +4,7 @@
  */
 
 import { expect, test } from 'vitest';
-import { type SectionEdit, sectionEdits } from '../../src/domain/config-edits.ts';
+import { type SectionEdit, sectionEdits } from '../../src/domain/changes/edits.ts';
 import type { Profile } from '../../src/domain/model.ts';
 import { profilesTable, selectedProfile } from '../../src/state/profiles/listed.ts';
 import { worthIn } from '../../src/state/profiles/worth.ts';

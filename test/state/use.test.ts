@@ -1,7 +1,7 @@
 /** Using a role: what each way does, with a profile and without, and what it asks before. */
 
 import { expect, test } from 'vitest';
-import { sectionEdits } from '../../src/domain/config-edits.ts';
+import { sectionEdits } from '../../src/domain/changes/edits.ts';
 import type { Failure, Profile } from '../../src/domain/model.ts';
 import { reportOf } from '../../src/local/settings/read.ts';
 import { overlayOf, type State } from '../../src/state/state.ts';

@@ -19,7 +19,7 @@ import type {
   TokenFact,
 } from '../../src/domain/model.ts';
 import type { Remembered } from '../../src/domain/remembered.ts';
-import { defaultSettings, type Settings } from '../../src/domain/settings.ts';
+import { defaultSettings, type Settings } from '../../src/domain/settings/settings.ts';
 import { bareDiff, type LineSplice, linesWithEnds, spliced } from '../../src/domain/shells/line-splices.ts';
 import type { SetupRequest, ShellSetup } from '../../src/domain/shells/setup.ts';
 import { changeFor, regionNote } from '../../src/domain/shells/shell-change.ts';

@@ -3,7 +3,7 @@
 import { constants, type Stats } from 'node:fs';
 import { access, readdir, rm } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
-import { isLive } from '../../domain/cache-groups.ts';
+import { isLive } from '../../domain/cache/groups.ts';
 import type { CacheEntry, Failure, KeptFile, PurgeResult } from '../../domain/model.ts';
 import type { Context } from '../../local/context.ts';
 import { codeOf } from '../../local/error-code.ts';

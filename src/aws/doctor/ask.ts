@@ -9,7 +9,7 @@ import type {
 } from '../../domain/doctor/facts.ts';
 import type { Failure, Profile, Session } from '../../domain/model.ts';
 import { roleKeysOf } from '../../domain/profiles/state.ts';
-import { isRegion } from '../../domain/regions.ts';
+import { isRegion } from '../../domain/regions/regions.ts';
 import { type DoctorRequest, failureOf, type RoleCredentials } from '../../ports.ts';
 import { lookAtToken } from '../cache/session-tokens.ts';
 import { type Aws, ask } from '../calls/ask.ts';

@@ -1,6 +1,6 @@
 /** What a failure names, and the words that all tables of failures share. */
 import type { FailureCode, Session } from '../../domain/model.ts';
-import { regionCaution, regionFailure } from '../../domain/regions.ts';
+import { regionCaution, regionFailure } from '../../domain/regions/regions.ts';
 import type { ErrorFacts } from './error-facts.ts';
 
 /** What was being done, so that a failure can say it. */

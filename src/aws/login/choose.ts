@@ -1,7 +1,7 @@
 /** Which way of signing in suits this machine, and why. Pure. */
 
-import type { LoginSettings } from '../../domain/login-settings.ts';
 import type { Session } from '../../domain/model.ts';
+import type { LoginSettings } from '../../domain/settings/login.ts';
 import type { Env } from '../../local/paths.ts';
 import type { FlowChoice } from '../../ports.ts';
 

@@ -1,9 +1,9 @@
 /** The login port: keeps the attempts under way, with their secrets, and hands out what may be shown. */
 
 import { hostname } from 'node:os';
-import { loginSettingsOf } from '../../domain/login-settings.ts';
 import type { Session } from '../../domain/model.ts';
 import type { AllSettings } from '../../domain/settings/in-force.ts';
+import { loginSettingsOf } from '../../domain/settings/login.ts';
 import type { LoginFlow } from '../../domain/sign-in.ts';
 import type { Context } from '../../local/context.ts';
 import { openerOf } from '../../local/desktop/browser.ts';

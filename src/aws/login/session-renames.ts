@@ -1,6 +1,6 @@
 /** The config port, extended: when a change or an undo renames a session, its sign-in moves along. */
 
-import { sectionEdits } from '../../domain/config-edits.ts';
+import { sectionEdits } from '../../domain/changes/edits.ts';
 import type { ConfigEdit, ConfigSnapshot, ConfigWritten, Session } from '../../domain/model.ts';
 import type { Context } from '../../local/context.ts';
 import type { ConfigPort } from '../../ports.ts';

@@ -2,7 +2,7 @@
  * `--prefer`: which role it is where none was named and several could be meant. A named one is never
  * replaced.
  */
-import { glob } from '../../domain/globs.ts';
+import { glob } from '../../domain/matching/globs.ts';
 import { type ConfigSnapshot, type Profile, roleRefKey } from '../../domain/model.ts';
 import { usedRoleOf } from '../../domain/profiles/used-role.ts';
 import type { RunTarget } from '../../domain/runs/run.ts';

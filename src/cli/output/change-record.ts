@@ -5,7 +5,7 @@
 
 import type { Labeller } from '../../domain/labels/labelling.ts';
 import type { Profile } from '../../domain/model.ts';
-import type { ChangeEnd } from '../change.ts';
+import type { ChangeEnd } from '../change/change.ts';
 import { type ProfileView, profileRecord } from './records.ts';
 
 type ProfileRecord = ReturnType<typeof profileRecord>;

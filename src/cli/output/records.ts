@@ -14,7 +14,7 @@ import {
   type SessionName,
   type TokenFact,
 } from '../../domain/model.ts';
-import { commandLineHint } from '../hints.ts';
+import { commandLineHint } from '../failures/hints.ts';
 import { labelNames } from '../labels.ts';
 import { iso, isoOf } from './format.ts';
 

@@ -1,7 +1,7 @@
 /** The form of a session: its fields, what is wrong with them, and what they come to in the config file. */
 
 import type { ConfigEdit } from '../../domain/model.ts';
-import { regions } from '../../domain/regions.ts';
+import { regions } from '../../domain/regions/regions.ts';
 import { sessionWarnings } from '../../domain/sessions/edits.ts';
 import { checkStartUrl } from '../../domain/sessions/start-url.ts';
 import { plural } from '../../domain/time.ts';

@@ -1,5 +1,5 @@
 /** What [agents.NAME] of the settings gives to a process without a terminal. */
-import { anyGlob } from '../globs.ts';
+import { anyGlob } from '../matching/globs.ts';
 import type { AllSettings } from '../settings/in-force.ts';
 
 export type AgentRule = AllSettings['agentRules'][number];

@@ -1,5 +1,5 @@
 /** Addresses of pages in the AWS console. */
-import { type Partition, partitionOf } from '../regions.ts';
+import { type Partition, partitionOf } from '../regions/regions.ts';
 import { urlOf } from '../web-page.ts';
 import { type ConsoleService, serviceNamed } from './services.ts';
 

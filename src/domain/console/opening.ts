@@ -2,7 +2,7 @@
  * In which browser a page opens: by the rules of [console] in the settings, for the console and for sign-in.
  */
 import { type Colour, isHex } from '../../text/theme/colours.ts';
-import { anyGlob } from '../globs.ts';
+import { anyGlob } from '../matching/globs.ts';
 import { namerOf } from '../naming/names.ts';
 import { type Field, parseTemplate } from '../naming/template.ts';
 import type { AllSettings } from '../settings/in-force.ts';

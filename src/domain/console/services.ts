@@ -1,5 +1,5 @@
 /** Pages of the AWS console by service: the names people use, and where each page is. */
-import { distance } from '../nearest.ts';
+import { distance } from '../matching/nearest.ts';
 
 export interface ConsoleService {
   /** What is typed: lower case. */

@@ -1,5 +1,5 @@
 /** Cures of the config as changes; where there are several meanings, each is a choice. */
-import { profileSection } from '../config-edits.ts';
+import { profileSection } from '../changes/edits.ts';
 import type { ConfigChange, ConfigEdit, Profile } from '../model.ts';
 import { plural } from '../time.ts';
 import type { Choice, Fix } from './check.ts';

@@ -1,8 +1,8 @@
 /** Values that only the person knows: what is proposed, and what may be typed. */
-import { profileSection, sessionSection } from '../config-edits.ts';
+import { profileSection, sessionSection } from '../changes/edits.ts';
 import type { ConfigSnapshot, Failure, Profile } from '../model.ts';
 import { checkAccountId, checkRoleName } from '../profiles/role-keys.ts';
-import { regionFailure } from '../regions.ts';
+import { regionFailure } from '../regions/regions.ts';
 import { checkStartUrl } from '../sessions/start-url.ts';
 import { plural } from '../time.ts';
 import type { Choice, Fix } from './check.ts';

@@ -1,7 +1,7 @@
 /** Whose way is looked at: from the shell to a role, to a session, or everything of this machine. */
 
+import { didYouMean } from '../matching/nearest.ts';
 import { isSso, type Profile, type Session } from '../model.ts';
-import { didYouMean } from '../nearest.ts';
 import { sessionToSignIn } from '../profiles/state.ts';
 import type { OfflineFacts } from './facts.ts';
 

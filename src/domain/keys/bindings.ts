@@ -1,5 +1,5 @@
 /** The keys in force: those of the command table, changed by the settings. */
-import { didYouMean } from '../nearest.ts';
+import { didYouMean } from '../matching/nearest.ts';
 
 /** What is needed of a command. */
 export interface Bindable {

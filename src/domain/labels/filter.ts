@@ -1,5 +1,5 @@
 /** The filter of a list whose rows carry labels: what `label:` asks for, and the rest as letters. */
-import { fuzzyFilter } from '../fuzzy.ts';
+import { fuzzyFilter } from '../matching/fuzzy.ts';
 import type { Label } from './labels.ts';
 import { carriesLabels, labelTerms } from './term.ts';
 

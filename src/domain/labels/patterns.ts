@@ -1,5 +1,5 @@
 /** Patterns of labels: by words, or with wildcards for the whole name. */
-import { glob } from '../globs.ts';
+import { glob } from '../matching/globs.ts';
 import { hasRun, joined, wordForms } from './words.ts';
 
 export type NameTest = (name: string) => boolean;

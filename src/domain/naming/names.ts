@@ -1,7 +1,7 @@
 /** Profile names: by a template and the user's own words, of characters that every AWS client reads. */
 import { onceForKey } from '../memo.ts';
 import type { Failure } from '../model.ts';
-import type { NameOverride } from '../settings.ts';
+import type { NameOverride } from '../settings/settings.ts';
 import { applyModifiers, type Field, type FieldPart, type Template } from './template.ts';
 import { unaccented } from './words.ts';
 

@@ -1,7 +1,7 @@
 /** Who gets which name: every name once, and claims to one name resolved by rule or shown as a conflict. */
 import { type Profile, roleOf } from '../model.ts';
 import { isPortable, portable } from '../naming/names.ts';
-import type { ClashRule } from '../settings.ts';
+import type { ClashRule } from '../settings/settings.ts';
 import { areTwins, withHashes } from './role-hash.ts';
 import type { Conflict, NameClaim } from './types.ts';
 

@@ -1,11 +1,11 @@
 /**
  * The keys profiles get beside the role itself: defaults by session, account and role, and keys set outright.
  */
-import { glob, type Matcher } from '../globs.ts';
+import { glob, type Matcher } from '../matching/globs.ts';
 import { onceForKey } from '../memo.ts';
 import type { Failure, Keys, Profile } from '../model.ts';
 import { checkProfileKey } from '../profiles/keys.ts';
-import type { DefaultRule } from '../settings.ts';
+import type { DefaultRule } from '../settings/settings.ts';
 import type { ChosenAccount, ChosenRole } from './chosen.ts';
 import type { PlanRules } from './types.ts';
 

@@ -1,5 +1,5 @@
 /** The edits that a plan stands for, in an order in which each can be made. */
-import { profileSection, removal } from '../config-edits.ts';
+import { profileSection, removal } from '../changes/edits.ts';
 import type { ConfigEdit, ConfigSnapshot } from '../model.ts';
 import { renameEdits } from '../profiles/rename.ts';
 import { inOrder } from './chosen.ts';

@@ -2,7 +2,7 @@
  * The keys a new profile of a single role gets beside the role: by the same rules as in a plan of all roles.
  */
 import { type Account, type Keys, roleRefKey, type Session } from '../model.ts';
-import type { DefaultRule } from '../settings.ts';
+import type { DefaultRule } from '../settings/settings.ts';
 import { nameOfAccount } from './chosen.ts';
 import { defaultKeys, keysForNew } from './defaults.ts';
 import { withRegion } from './proposals.ts';

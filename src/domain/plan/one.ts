@@ -8,7 +8,7 @@ import {
   roleRefKey,
 } from '../model.ts';
 import { parseTemplate } from '../naming/template.ts';
-import type { Settings } from '../settings.ts';
+import type { Settings } from '../settings/settings.ts';
 import { plan, planRules } from './plan.ts';
 
 export type OneProfile =

@@ -6,7 +6,7 @@
 import type { ConfigChange, ConfigEdit, ConfigSnapshot, Profile } from '../model.ts';
 import type { Template } from '../naming/template.ts';
 import { upperFirst } from '../sentences.ts';
-import type { Settings } from '../settings.ts';
+import type { Settings } from '../settings/settings.ts';
 import { plural } from '../time.ts';
 import { cautionsOf, followNotes } from './cautions.ts';
 import { forChosenRoles, inOrder } from './chosen.ts';

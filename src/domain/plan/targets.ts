@@ -1,5 +1,5 @@
 /** Which sso-session new profiles belong to: for a legacy session the one that takes its place. */
-import type { SectionEdit } from '../config-edits.ts';
+import type { SectionEdit } from '../changes/edits.ts';
 import type { ConfigSnapshot, Session } from '../model.ts';
 import { freeSessionName } from '../sessions/names.ts';
 import { addSessionEdit } from '../sessions/section.ts';

@@ -6,7 +6,7 @@
 import type { Labelled } from '../labels/labelling.ts';
 import type { Account, ConfigEdit, Failure, Keys, Profile, Role, RoleRef, Session } from '../model.ts';
 import type { Template } from '../naming/template.ts';
-import type { ClashRule, DefaultRule, NameOverride } from '../settings.ts';
+import type { ClashRule, DefaultRule, NameOverride } from '../settings/settings.ts';
 
 /** What the portal listed of one session. */
 export interface Listing {

@@ -2,8 +2,8 @@
  * A profile for a role that somebody names: no sign-in is needed, so nobody knows whether the role is
  * assigned.
  */
-import { profileSection } from '../config-edits.ts';
-import { accept, type EditField, type EditResult, refuse } from '../edit-result.ts';
+import { profileSection } from '../changes/edits.ts';
+import { accept, type EditField, type EditResult, refuse } from '../changes/result.ts';
 import {
   type ConfigSnapshot,
   type Failure,
@@ -15,7 +15,7 @@ import {
   type Session,
 } from '../model.ts';
 import { checkProfileName } from '../naming/names.ts';
-import { regionCaution } from '../regions.ts';
+import { regionCaution } from '../regions/regions.ts';
 import { reachesAccounts } from '../sessions/section.ts';
 import { profilesByRole } from './by-role.ts';
 import { checkProfileKey } from './keys.ts';

@@ -1,6 +1,6 @@
 /** Renaming, removing and changing single profiles, and making one the default. */
-import { profileSection, removal } from '../config-edits.ts';
-import { accept, type EditField, type EditResult, refuse } from '../edit-result.ts';
+import { profileSection, removal } from '../changes/edits.ts';
+import { accept, type EditField, type EditResult, refuse } from '../changes/result.ts';
 import {
   type ConfigEdit,
   type ConfigSnapshot,
@@ -10,7 +10,7 @@ import {
   type Profile,
 } from '../model.ts';
 import { checkProfileName } from '../naming/names.ts';
-import { regionCaution } from '../regions.ts';
+import { regionCaution } from '../regions/regions.ts';
 import { holdersOf, lostKeys } from './dependants.ts';
 import { checkProfileKey, checkRemovedKey, identityKeys, legacyKeys, rivalKeys } from './keys.ts';
 import { renameCaution, renameEdits } from './rename.ts';

@@ -1,6 +1,6 @@
 /** Keys and values that may be written to a profile, so that every AWS client reads the same. */
 import { type Failure, managedKey } from '../model.ts';
-import { regionFailure } from '../regions.ts';
+import { regionFailure } from '../regions/regions.ts';
 import { checkOutput } from './output-formats.ts';
 
 /** These tie a profile to a session, account and role; they are never set as ordinary keys. */

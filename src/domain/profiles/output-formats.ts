@@ -1,6 +1,7 @@
 /** Values of `output` that the AWS CLI takes. */
+
+import { didYouMean } from '../matching/nearest.ts';
 import type { Failure } from '../model.ts';
-import { didYouMean } from '../nearest.ts';
 
 /** Of AWS CLI v2; https://docs.aws.amazon.com/cli/latest/userguide/cli-usage-output-format.html */
 export const outputFormats: readonly string[] = ['json', 'yaml', 'yaml-stream', 'text', 'table', 'off'];

@@ -1,5 +1,5 @@
 /** Renaming profiles so that no reference is left to a name that is gone, in an order that works. */
-import { profileSection } from '../config-edits.ts';
+import { profileSection } from '../changes/edits.ts';
 import type { ConfigEdit, ConfigSnapshot } from '../model.ts';
 import { followersOf } from './dependants.ts';
 

@@ -1,7 +1,7 @@
 /** Changing the keys of one profile by name, those that tie it to its role among them. */
-import type { EditResult } from '../edit-result.ts';
+import type { EditResult } from '../changes/result.ts';
+import { didYouMean } from '../matching/nearest.ts';
 import type { ConfigSnapshot, Failure, KeyChanges, Profile } from '../model.ts';
-import { didYouMean } from '../nearest.ts';
 import { sessionUnfit } from './add.ts';
 import { type CheckPair, checkPair, setProfileKeys } from './edits.ts';
 import { identityKeys, legacyKeys } from './keys.ts';

@@ -1,12 +1,12 @@
 /**
  * Adding, changing, renaming and removing sessions, with what follows for the profiles that point to them.
  */
-import { profileSection, removal, sessionSection } from '../config-edits.ts';
-import { accept, type EditResult, type FieldFailure, refuse } from '../edit-result.ts';
+import { profileSection, removal, sessionSection } from '../changes/edits.ts';
+import { accept, type EditResult, type FieldFailure, refuse } from '../changes/result.ts';
 import type { ConfigEdit, ConfigSnapshot, Failure, KeyChanges, Profile, Session } from '../model.ts';
 import { checkPortable } from '../naming/names.ts';
 import { lostKeys } from '../profiles/dependants.ts';
-import { partitionOf, regionCaution, regionFailure } from '../regions.ts';
+import { partitionOf, regionCaution, regionFailure } from '../regions/regions.ts';
 import { plural } from '../time.ts';
 import { addSessionEdit } from './section.ts';
 import { checkStartUrl, portalOf } from './start-url.ts';

@@ -1,7 +1,7 @@
 /** Why a legacy profile is not converted: a session made from its keys would be broken, or lose something. */
 import type { Profile } from '../model.ts';
 import { checkValue } from '../profiles/keys.ts';
-import { isRegion } from '../regions.ts';
+import { isRegion } from '../regions/regions.ts';
 import { withoutFullStop } from '../sentences.ts';
 import { checkStartUrl } from './start-url.ts';
 

@@ -2,7 +2,7 @@
  * Converting legacy profiles (`sso_start_url` in the profile) to sso-sessions: one session for each portal
  * and region, everything else in a profile kept.
  */
-import { profileSection } from '../config-edits.ts';
+import { profileSection } from '../changes/edits.ts';
 import { grouped } from '../grouped.ts';
 import {
   type ConfigChange,

@@ -1,5 +1,5 @@
 /** The `[sso-session NAME]` section as an edit. */
-import { type SectionEdit, sessionSection } from '../config-edits.ts';
+import { type SectionEdit, sessionSection } from '../changes/edits.ts';
 import type { Session } from '../model.ts';
 
 /** The scope that lets a session list accounts and be refreshed; what `aws configure sso` proposes. */

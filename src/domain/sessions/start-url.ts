@@ -1,6 +1,6 @@
 /** Start URLs of access portals: which can be used, the region in them, and when two lead to one portal. */
 import type { Failure } from '../model.ts';
-import { isRegion, type Partition, partitionOf } from '../regions.ts';
+import { isRegion, type Partition, partitionOf } from '../regions/regions.ts';
 import { isLoopback, urlOf } from '../web-page.ts';
 
 interface StartUrlCheck {

@@ -3,11 +3,11 @@ import type { Colour } from '../../text/theme/colours.ts';
 import type { ToneName } from '../../text/theme/tones.ts';
 import type { KeySetting } from '../keys/bindings.ts';
 import { type Label, type LabelSetting, labelsInForce, sameLabel } from '../labels/labels.ts';
-import { type DefaultRule, defaultSettings, type NameOverride, type Settings } from '../settings.ts';
 import type { Checked, Entry } from './check.ts';
 import type { Fields, ValuesOf } from './fields.ts';
 import { byLine, type Notice } from './notices.ts';
 import { fieldsOf, sectionNamed, sections } from './sections.ts';
+import { type DefaultRule, defaultSettings, type NameOverride, type Settings } from './settings.ts';
 
 type Fixed<K extends keyof typeof fieldsOf> = ValuesOf<(typeof fieldsOf)[K]>;
 /** What a section with a name of one's own says. */

@@ -3,11 +3,11 @@ import { type Colour, colourNames, parseColour } from '../../text/theme/colours.
 import { readKeys } from '../keys/names.ts';
 import type { Confirm } from '../labels/labels.ts';
 import { patternFault } from '../labels/patterns.ts';
+import { didYouMean } from '../matching/nearest.ts';
 import { parseTemplate } from '../naming/template.ts';
-import { didYouMean } from '../nearest.ts';
 import { highestPort, portIn } from '../port-number.ts';
 import { checkProfileKey } from '../profiles/keys.ts';
-import { regionCaution } from '../regions.ts';
+import { regionCaution } from '../regions/regions.ts';
 
 export interface Fault {
   readonly summary: string;

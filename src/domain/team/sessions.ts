@@ -1,5 +1,5 @@
 /** The sessions of a team file, as one change of the config. */
-import { accept, type EditResult, refuse } from '../edit-result.ts';
+import { accept, type EditResult, refuse } from '../changes/result.ts';
 import type { ConfigSnapshot, Session } from '../model.ts';
 import { addSession, editSession, type SessionDraft } from '../sessions/edits.ts';
 import { defaultScope } from '../sessions/section.ts';

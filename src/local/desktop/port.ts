@@ -2,7 +2,7 @@
 
 import { spawn } from 'node:child_process';
 import type { Opening } from '../../domain/console/opening.ts';
-import type { Surroundings } from '../../domain/likely-regions.ts';
+import type { Surroundings } from '../../domain/regions/likely.ts';
 import { longestLink, webPage } from '../../domain/web-page.ts';
 import { type DesktopPort, problem } from '../../ports.ts';
 import { plain } from '../../text/plain.ts';

@@ -6,7 +6,7 @@ import { checked } from '../../domain/settings/check.ts';
 import { inForce } from '../../domain/settings/in-force.ts';
 import { byLine, type Notice, noticeText, stopOf } from '../../domain/settings/notices.ts';
 import { rowsInForce, type SettingRow } from '../../domain/settings/rows.ts';
-import type { Settings } from '../../domain/settings.ts';
+import type { Settings } from '../../domain/settings/settings.ts';
 import { Problem, type SettingsReport } from '../../ports.ts';
 import { settingsText } from './entries.ts';
 

@@ -7,13 +7,13 @@
 import { statSync } from 'node:fs';
 import { allNames, type Look, oneProfile, plainSnapshot } from '../../aws/config/read/plain-snapshot.ts';
 import type { Subcommand } from '../../cli/command.ts';
-import { exit } from '../../cli/failures.ts';
+import { exit } from '../../cli/failures/exit.ts';
 import type { CliIo } from '../../cli/io.ts';
-import { type LeanCall, leanCall, leanPrinting } from '../../cli/lean.ts';
+import { type LeanCall, leanCall, leanPrinting } from '../../cli/parser/lean.ts';
 import { builtInLabels } from '../../domain/labels/labels.ts';
 import type { ConfigSnapshot } from '../../domain/model.ts';
 import type { AllSettings } from '../../domain/settings/in-force.ts';
-import { defaultSettings } from '../../domain/settings.ts';
+import { defaultSettings } from '../../domain/settings/settings.ts';
 import { changeFor, usualRegionRule } from '../../domain/shells/shell-change.ts';
 import type { Context } from '../../local/context.ts';
 import type {

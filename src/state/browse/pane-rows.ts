@@ -1,5 +1,5 @@
 /** The rows of the three panes. */
-import { matchedIn } from '../../domain/fuzzy.ts';
+import { matchedIn } from '../../domain/matching/fuzzy.ts';
 import { type RoleRef, roleListKey, roleRefKey } from '../../domain/model.ts';
 import { ago } from '../../domain/time.ts';
 import { widthOf } from '../../text/measure.ts';

@@ -1,6 +1,6 @@
 /** What can be done in the cache doctor, and the way into it. */
 
-import type { CacheGroup } from '../../domain/cache-groups.ts';
+import type { CacheGroup } from '../../domain/cache/groups.ts';
 import { type Command, commandsIn } from '../command.ts';
 import { overlayOf, type State } from '../state.ts';
 import { listCommands, listReasons } from '../table/commands.ts';

@@ -1,5 +1,5 @@
 /** Purging files of the cache into the trash, and putting them back. */
-import { isLive } from '../../domain/cache-groups.ts';
+import { isLive } from '../../domain/cache/groups.ts';
 import type { CacheEntry, Failure, KeptFile, PurgeResult, RestoreResult } from '../../domain/model.ts';
 import { withoutAll } from '../../domain/sets.ts';
 import { plural } from '../../domain/time.ts';

@@ -1,5 +1,5 @@
 /** The actions, effects and the overlay of the cache doctor. */
-import type { CacheGroup } from '../../domain/cache-groups.ts';
+import type { CacheGroup } from '../../domain/cache/groups.ts';
 import type {
   CacheEntry,
   CacheFolder,

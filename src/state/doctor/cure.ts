@@ -1,6 +1,6 @@
 /** Curing what was found: the question, what a yes does, and taking it back. */
 
-import { type ChangeSummary, summaryFrom } from '../../domain/change-summary.ts';
+import { type ChangeSummary, summaryFrom } from '../../domain/changes/summary.ts';
 import type { Choice, Fix } from '../../domain/doctor/check.ts';
 import type { Finding } from '../../domain/doctor/findings.ts';
 import { changeOfFix, choicesOf } from '../../domain/doctor/fixes.ts';

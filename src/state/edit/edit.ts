@@ -1,7 +1,7 @@
 /** Changing the config file, for every feature that does: a box that asks, the diff over it, the write. */
 
-import { changeSummary } from '../../domain/change-summary.ts';
-import type { EditResult } from '../../domain/edit-result.ts';
+import type { EditResult } from '../../domain/changes/result.ts';
+import { changeSummary } from '../../domain/changes/summary.ts';
 import type { ConfigChange, ConfigEdit, ConfigWritten } from '../../domain/model.ts';
 import { type Command, commandsIn } from '../command.ts';
 import { goOn, type OverlaySpec, only, type Step } from '../flow.ts';

@@ -1,6 +1,6 @@
 /** The box that asks before the config is written: counts in words, first names, what is yours. */
 
-import type { ChangedName, ChangeGroup, ChangeKind, ChangeSummary } from '../../domain/change-summary.ts';
+import type { ChangedName, ChangeGroup, ChangeKind, ChangeSummary } from '../../domain/changes/summary.ts';
 import { rememberedFor } from '../../domain/memo.ts';
 import { counted, plural } from '../../domain/time.ts';
 import { blank, type Line, line, type Span, type Tone, textOf } from '../../text/line.ts';

@@ -1,5 +1,5 @@
 /** The shapes of a change of the config: the box that asks, the diff over it, what is done and answered. */
-import type { ChangeSummary } from '../../domain/change-summary.ts';
+import type { ChangeSummary } from '../../domain/changes/summary.ts';
 import type { ConfigChange, ConfigPreview, ConfigWritten, Failure } from '../../domain/model.ts';
 import type { ListState } from '../list.ts';
 import type { Action } from '../messages.ts';

@@ -2,7 +2,7 @@
  * What help lists: the commands of the place below it in groups, then what cannot be done now, the signs, and
  * the documentation.
  */
-import { fuzzyFilter, matchedIn } from '../../domain/fuzzy.ts';
+import { fuzzyFilter, matchedIn } from '../../domain/matching/fuzzy.ts';
 import { rememberedFor } from '../../domain/memo.ts';
 import type { Command, Scope } from '../command.ts';
 import type { ListState } from '../list.ts';

@@ -5,7 +5,7 @@
 
 import type { ConfigSnapshot, RoleRef, SessionName } from '../../domain/model.ts';
 import type { Listing, PlanKind, PlanRules } from '../../domain/plan/plan.ts';
-import type { ClashRule } from '../../domain/settings.ts';
+import type { ClashRule } from '../../domain/settings/settings.ts';
 import type { SettingsReport } from '../../ports.ts';
 import type { ListState } from '../list.ts';
 import type { Sort } from '../table/table.ts';

@@ -1,6 +1,6 @@
 /** Changing one profile: its name, region and output; written as one change. */
 
-import { accept, type EditField, type EditResult } from '../../domain/edit-result.ts';
+import { accept, type EditField, type EditResult } from '../../domain/changes/result.ts';
 import type { ConfigSnapshot, Failure, Profile } from '../../domain/model.ts';
 import { renameProfile, setProfileKeys } from '../../domain/profiles/edits.ts';
 import { type Command, commandsIn } from '../command.ts';

@@ -1,6 +1,7 @@
 /** What search has found as a list in columns: the best match first, until it is sorted. */
-import { matchedWords } from '../../domain/fuzzy.ts';
+
 import type { Label } from '../../domain/labels/labels.ts';
+import { matchedWords } from '../../domain/matching/fuzzy.ts';
 import { rememberedWhile } from '../../domain/memo.ts';
 import { type RoleRef, roleRefKey } from '../../domain/model.ts';
 import { nameOrder } from '../../domain/order.ts';

@@ -3,7 +3,7 @@
  * and reviewed before it is written.
  */
 
-import { changeOf, type EditResult } from '../../domain/edit-result.ts';
+import { changeOf, type EditResult } from '../../domain/changes/result.ts';
 import type { ConfigChange, Failure, Session, SessionName } from '../../domain/model.ts';
 import { addSession, checkSession, editSession, type SessionDraft } from '../../domain/sessions/edits.ts';
 import { freeSessionName } from '../../domain/sessions/names.ts';

@@ -2,11 +2,11 @@
  * Choosing a region by name or place, the likely ones first; a region that is not in the list can be typed.
  */
 
-import { fuzzyFilter } from '../../domain/fuzzy.ts';
-import { guessedRegions, orderedRegions, type Surroundings } from '../../domain/likely-regions.ts';
+import { fuzzyFilter } from '../../domain/matching/fuzzy.ts';
 import { rememberedFor } from '../../domain/memo.ts';
 import type { ConfigSnapshot } from '../../domain/model.ts';
-import { isRegion, nearestRegion, partitionOf, type Region, regions } from '../../domain/regions.ts';
+import { guessedRegions, orderedRegions, type Surroundings } from '../../domain/regions/likely.ts';
+import { isRegion, nearestRegion, partitionOf, type Region, regions } from '../../domain/regions/regions.ts';
 import { checkStartUrl } from '../../domain/sessions/start-url.ts';
 import type { Command } from '../command.ts';
 import { goOn, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';

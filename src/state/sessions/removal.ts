@@ -1,6 +1,6 @@
 /** Removing a session: which of its profiles are removed too. */
 
-import { changeOf } from '../../domain/edit-result.ts';
+import { changeOf } from '../../domain/changes/result.ts';
 import type { Profile, SessionName } from '../../domain/model.ts';
 import type { Command } from '../command.ts';
 import { notEditable } from '../edit/edit.ts';

@@ -1,7 +1,7 @@
 /** The welcome of a first run, what follows once a session was added or changed, and opening its portal. */
 
-import type { Surroundings } from '../../domain/likely-regions.ts';
 import { roleRefKey, type SessionName } from '../../domain/model.ts';
+import type { Surroundings } from '../../domain/regions/likely.ts';
 import { followed, rememberedAfter } from '../../domain/remembered.ts';
 import { wrapped } from '../../text/measure.ts';
 import { jumpTo } from '../browse/jump.ts';

@@ -1,6 +1,7 @@
 /** The rows of a list as cells: texts in their columns, marks, and the letters that the filter has found. */
-import { matchedWords } from '../../domain/fuzzy.ts';
+
 import { labelTerms } from '../../domain/labels/term.ts';
+import { matchedWords } from '../../domain/matching/fuzzy.ts';
 import type { Cell, Row } from '../rows.ts';
 import type { State } from '../state.ts';
 import type { CellText, Column, DeclaredList, ListOverlay } from './declared.ts';

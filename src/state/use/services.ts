@@ -1,7 +1,7 @@
 /** Opening the page of a service in the AWS console: a list with a filter, for the role of the menu. */
 import { servicePage } from '../../domain/console/destination.ts';
 import { type ConsoleService, consoleServices } from '../../domain/console/services.ts';
-import { fuzzyFilter } from '../../domain/fuzzy.ts';
+import { fuzzyFilter } from '../../domain/matching/fuzzy.ts';
 import { rememberedFor } from '../../domain/memo.ts';
 import { nameOrder } from '../../domain/order.ts';
 import { consoleLink } from '../../domain/profiles/console-link.ts';

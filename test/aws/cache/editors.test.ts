@@ -9,7 +9,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { cachePort } from '../../../src/aws/cache/port.ts';
 import { registrationFileName, tokenFileName } from '../../../src/aws/formats/names.ts';
 import { readToken } from '../../../src/aws/tokens/token-file.ts';
-import { type CacheGroup, isInGroup, isLive } from '../../../src/domain/cache-groups.ts';
+import { type CacheGroup, isInGroup, isLive } from '../../../src/domain/cache/groups.ts';
 import type { CacheEntry, ConfigSnapshot, Session } from '../../../src/domain/model.ts';
 import { contextOf } from '../../../src/local/context.ts';
 import { handClock } from '../../support/clock.ts';

@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { configPort } from '../../../src/aws/config/port.ts';
 import { type System, thisSystem } from '../../../src/aws/config/read/system.ts';
-import type { SectionEdit } from '../../../src/domain/config-edits.ts';
+import type { SectionEdit } from '../../../src/domain/changes/edits.ts';
 import type { ConfigEdit, Failure } from '../../../src/domain/model.ts';
 import { contextOf } from '../../../src/local/context.ts';
 import { type ClockPort, type ConfigPort, failureOf } from '../../../src/ports.ts';

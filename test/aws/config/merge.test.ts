@@ -8,7 +8,7 @@ import { mergeEdits } from '../../../src/aws/config/edit/merge.ts';
 import { type SectionChange, sectionChanges } from '../../../src/aws/config/edit/section-changes.ts';
 import { type Document, parseDocument, type Section } from '../../../src/aws/config/text/document.ts';
 import { render } from '../../../src/aws/config/text/splice.ts';
-import type { SectionEdit } from '../../../src/domain/config-edits.ts';
+import type { SectionEdit } from '../../../src/domain/changes/edits.ts';
 import type { ConfigEdit, Failure } from '../../../src/domain/model.ts';
 import { failureOf, Problem } from '../../../src/ports.ts';
 import { addProfile, setProfile } from './home.ts';

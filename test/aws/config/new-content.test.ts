@@ -11,7 +11,7 @@ import { type Document, parseDocument } from '../../../src/aws/config/text/docum
 import { fingerprintOf } from '../../../src/aws/config/text/fingerprint.ts';
 import { encode } from '../../../src/aws/config/text/lines.ts';
 import { render } from '../../../src/aws/config/text/splice.ts';
-import type { SectionEdit } from '../../../src/domain/config-edits.ts';
+import type { SectionEdit } from '../../../src/domain/changes/edits.ts';
 import type { ConfigEdit } from '../../../src/domain/model.ts';
 import { failureOf } from '../../../src/ports.ts';
 import { addProfile } from './home.ts';

@@ -1,6 +1,6 @@
 /** Seeded random config files, from tame to wild, and random changes of them. */
 import type { Document } from '../../../src/aws/config/text/document.ts';
-import type { SectionEdit } from '../../../src/domain/config-edits.ts';
+import type { SectionEdit } from '../../../src/domain/changes/edits.ts';
 import type { SectionRef } from '../../../src/domain/model.ts';
 
 export interface Dice {

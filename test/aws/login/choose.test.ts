@@ -2,8 +2,8 @@
 import { expect, test } from 'vitest';
 import { chooseFlow, type Surroundings } from '../../../src/aws/login/choose.ts';
 import { loginPort } from '../../../src/aws/login/port.ts';
-import type { LoginSettings } from '../../../src/domain/login-settings.ts';
-import { loginSettingsOf } from '../../../src/domain/login-settings.ts';
+import type { LoginSettings } from '../../../src/domain/settings/login.ts';
+import { loginSettingsOf } from '../../../src/domain/settings/login.ts';
 import { contextAt, corp, legacyCorp } from './home.ts';
 
 const laptop: Surroundings = { env: {}, inContainer: false, isWsl: false, host: 'box' };

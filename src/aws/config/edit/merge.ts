@@ -1,6 +1,6 @@
 /** Deciding whether edits planned on one version of the file may be made on another. */
 
-import { type SectionEdit, sectionEdits } from '../../../domain/config-edits.ts';
+import { type SectionEdit, sectionEdits } from '../../../domain/changes/edits.ts';
 import type { ConfigEdit, SectionRef } from '../../../domain/model.ts';
 import { problem } from '../../../ports.ts';
 import { type Document, type Section, sectionKey } from '../text/document.ts';

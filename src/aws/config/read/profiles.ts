@@ -11,7 +11,7 @@ import {
   type Profile,
   type Session,
 } from '../../../domain/model.ts';
-import { regionCaution, regionFailure } from '../../../domain/regions.ts';
+import { regionCaution, regionFailure } from '../../../domain/regions/regions.ts';
 import { headerLines, type NewSections } from '../edit/new-sections.ts';
 import type { Document } from '../text/document.ts';
 import { plainValue } from '../text/plain-value.ts';

@@ -3,7 +3,7 @@
  */
 
 import type { Session } from '../../../domain/model.ts';
-import { nearestRegion, regionCaution, regionFailure } from '../../../domain/regions.ts';
+import { nearestRegion, regionCaution, regionFailure } from '../../../domain/regions/regions.ts';
 import { urlOf } from '../../../domain/web-page.ts';
 import { counts, type Document, type Section } from '../text/document.ts';
 import { plainValue } from '../text/plain-value.ts';

@@ -3,7 +3,7 @@ import { faultText, fileProblems } from '../../../domain/file-faults.ts';
 import type { CacheEntry, CacheFolder, CacheState } from '../../../domain/model.ts';
 import { plural } from '../../../domain/time.ts';
 import { subcommand } from '../../command.ts';
-import { exit } from '../../failures.ts';
+import { exit } from '../../failures/exit.ts';
 import type { Invocation } from '../../invocation.ts';
 import { cacheRecord, failureRecord, folderRecord } from '../../output/records.ts';
 import { show } from './shown.ts';

@@ -1,11 +1,11 @@
 /** `ssotui cache purge`. */
-import { isLive } from '../../../domain/cache-groups.ts';
+import { isLive } from '../../../domain/cache/groups.ts';
 import type { CacheEntry, PurgeResult } from '../../../domain/model.ts';
 import { plural } from '../../../domain/time.ts';
-import { yesParam } from '../../change-params.ts';
+import { consents } from '../../change/consent.ts';
+import { yesParam } from '../../change/params.ts';
 import { flag, subcommand, texts } from '../../command.ts';
-import { consents } from '../../consent.ts';
-import { exit } from '../../failures.ts';
+import { exit } from '../../failures/exit.ts';
 import type { Invocation } from '../../invocation.ts';
 import { cacheRecord } from '../../output/records.ts';
 import { leftAlone, selectEntries } from './selection.ts';

@@ -1,6 +1,6 @@
 /** Which cache files `ssotui cache purge` means. */
 import { basename, resolve } from 'node:path';
-import { type CacheGroup, isInGroup, onlyByName } from '../../../domain/cache-groups.ts';
+import { type CacheGroup, isInGroup, onlyByName } from '../../../domain/cache/groups.ts';
 import type { CacheEntry, Millis } from '../../../domain/model.ts';
 import { problem } from '../../../ports.ts';
 

@@ -1,7 +1,7 @@
 /** Files of the cache as a table, and the files that a command could not change. */
 import type { CacheEntry, CacheState, KeptFile, Millis } from '../../../domain/model.ts';
 import { duration } from '../../../domain/time.ts';
-import { exit, exitCodeOf } from '../../failures.ts';
+import { exit, exitCodeOf } from '../../failures/exit.ts';
 import type { Invocation } from '../../invocation.ts';
 import type { Cell, Tone } from '../../output/output.ts';
 import { failureRecord } from '../../output/records.ts';

@@ -1,7 +1,7 @@
 /** `ssotui cache tighten`. */
 import type { KeptFile } from '../../../domain/model.ts';
 import { plural } from '../../../domain/time.ts';
-import { dryRunParam } from '../../change-params.ts';
+import { dryRunParam } from '../../change/params.ts';
 import { subcommand } from '../../command.ts';
 import { codeOfKept, inspect, keptRecord, warnKept } from './shown.ts';
 

@@ -13,7 +13,7 @@ import {
 import type { DoctorPort, DoctorRequest } from '../../../ports.ts';
 import { problem } from '../../../ports.ts';
 import { flag, type Given, mostlyPrinting, text } from '../../command.ts';
-import { exit } from '../../failures.ts';
+import { exit } from '../../failures/exit.ts';
 import type { Invocation, Printing } from '../../invocation.ts';
 import { quoted } from '../../output/output.ts';
 import { type Diagnosis, diagnosed } from './diagnosis.ts';

@@ -3,7 +3,7 @@ import type { Explanation } from '../../../domain/explain/explanation.ts';
 import type { Known } from '../../../domain/explain/known.ts';
 import { problem, type Services } from '../../../ports.ts';
 import { flag, mostlyPrinting, text, texts } from '../../command.ts';
-import { exit } from '../../failures.ts';
+import { exit } from '../../failures/exit.ts';
 import type { Printing } from '../../invocation.ts';
 import { explanationRecord, showExplanation, showUnknown } from './explanation-output.ts';
 

@@ -7,7 +7,7 @@ import type { ConfigChange } from '../../../domain/model.ts';
 import type { ShellName } from '../../../domain/shells/shells.ts';
 import { plural } from '../../../domain/time.ts';
 import { problem } from '../../../ports.ts';
-import { failureText } from '../../failures.ts';
+import { failureText } from '../../failures/exit.ts';
 import type { Invocation } from '../../invocation.ts';
 import { showDiff } from '../../output/diff.ts';
 import { signInTo } from '../sessions/sign-in.ts';

@@ -12,10 +12,10 @@ import {
 } from '../../../domain/sessions/migrate.ts';
 import { plural } from '../../../domain/time.ts';
 import { Problem, problem } from '../../../ports.ts';
-import { type ChangeEnd, makeChange } from '../../change.ts';
-import { changeParams } from '../../change-params.ts';
+import { type ChangeEnd, makeChange } from '../../change/change.ts';
+import { changeParams } from '../../change/params.ts';
 import { type Given, subcommand, texts } from '../../command.ts';
-import { exit, failureText } from '../../failures.ts';
+import { exit, failureText } from '../../failures/exit.ts';
 import type { Invocation } from '../../invocation.ts';
 import { readLabels } from '../../labels.ts';
 import { changeRecord } from '../../output/change-record.ts';

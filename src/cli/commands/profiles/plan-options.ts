@@ -3,8 +3,8 @@
 import { parseTemplate, type Template } from '../../../domain/naming/template.ts';
 import { type PlanRules, planRules, takesOf } from '../../../domain/plan/plan.ts';
 import { checkProfileKey } from '../../../domain/profiles/keys.ts';
-import { regionCaution } from '../../../domain/regions.ts';
-import type { Settings } from '../../../domain/settings.ts';
+import { regionCaution } from '../../../domain/regions/regions.ts';
+import type { Settings } from '../../../domain/settings/settings.ts';
 import { problem } from '../../../ports.ts';
 import { flag, type Given, text, texts } from '../../command.ts';
 import { type Labels, labelParam } from '../../labels.ts';

@@ -3,7 +3,7 @@ import type { Labeller } from '../../../domain/labels/labelling.ts';
 import type { ConfigSnapshot } from '../../../domain/model.ts';
 import type { Plan, PlanEntry, PlanKind } from '../../../domain/plan/plan.ts';
 import { counted } from '../../../domain/time.ts';
-import type { ChangeEnd } from '../../change.ts';
+import type { ChangeEnd } from '../../change/change.ts';
 import type { Invocation } from '../../invocation.ts';
 import { changeRecord, type Skipped } from '../../output/change-record.ts';
 import type { Cell, Tone } from '../../output/output.ts';

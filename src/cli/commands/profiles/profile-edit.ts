@@ -1,10 +1,10 @@
 /**
  * What all commands that change single profiles have in common: the write, and the words and records of it.
  */
-import type { EditResult } from '../../../domain/edit-result.ts';
+import type { EditResult } from '../../../domain/changes/result.ts';
 import type { ConfigSnapshot, Profile } from '../../../domain/model.ts';
-import type { ChangeOptions } from '../../change.ts';
-import { tellRefused, writeEdit } from '../../edit.ts';
+import type { ChangeOptions } from '../../change/change.ts';
+import { tellRefused, writeEdit } from '../../change/edit.ts';
 import type { Invocation } from '../../invocation.ts';
 import { readLabels } from '../../labels.ts';
 import { type ChangedProfiles, changeRecord } from '../../output/change-record.ts';

@@ -2,10 +2,10 @@
 import type { Profile } from '../../../domain/model.ts';
 import { removeProfiles } from '../../../domain/profiles/edits.ts';
 import { counted, plural } from '../../../domain/time.ts';
-import { editableConfig } from '../../change.ts';
-import { changeParams } from '../../change-params.ts';
+import { editableConfig } from '../../change/change.ts';
+import { changeParams } from '../../change/params.ts';
 import { subcommand, texts } from '../../command.ts';
-import { exit } from '../../failures.ts';
+import { exit } from '../../failures/exit.ts';
 import { profileNamed } from '../../lookup.ts';
 import { quoted } from '../../output/output.ts';
 import { editProfiles, noteShell } from './profile-edit.ts';

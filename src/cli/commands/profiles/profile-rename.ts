@@ -1,9 +1,9 @@
 /** `ssotui profile rename`. */
 import { renameProfile } from '../../../domain/profiles/edits.ts';
-import { editableConfig } from '../../change.ts';
-import { idleYesParam, previewParams } from '../../change-params.ts';
+import { editableConfig } from '../../change/change.ts';
+import { idleYesParam, previewParams } from '../../change/params.ts';
 import { required, subcommand } from '../../command.ts';
-import { exit } from '../../failures.ts';
+import { exit } from '../../failures/exit.ts';
 import { profileNamed } from '../../lookup.ts';
 import { editProfiles, noteShell } from './profile-edit.ts';
 

@@ -1,8 +1,8 @@
 /** `ssotui profile set`. */
 import type { KeyChanges, Profile } from '../../../domain/model.ts';
 import { setProfile } from '../../../domain/profiles/set.ts';
-import { editableConfig } from '../../change.ts';
-import { idleYesParam, previewParams } from '../../change-params.ts';
+import { editableConfig } from '../../change/change.ts';
+import { idleYesParam, previewParams } from '../../change/params.ts';
 import { required, subcommand, texts } from '../../command.ts';
 import { profileNamed } from '../../lookup.ts';
 import { pairOf } from './pairs.ts';

@@ -1,11 +1,11 @@
 /** `ssotui undo`: the config file as it was before the last change. */
 import { ago, counted } from '../../../domain/time.ts';
 import type { UndoPreview } from '../../../ports.ts';
-import { type ChangeOptions, exactLines } from '../../change.ts';
-import { changeParams } from '../../change-params.ts';
+import { type ChangeOptions, exactLines } from '../../change/change.ts';
+import { consents } from '../../change/consent.ts';
+import { changeParams } from '../../change/params.ts';
 import { subcommand } from '../../command.ts';
-import { consents } from '../../consent.ts';
-import { exit } from '../../failures.ts';
+import { exit } from '../../failures/exit.ts';
 import type { Invocation } from '../../invocation.ts';
 import { readLabels } from '../../labels.ts';
 import { changeRecord, profileChanges } from '../../output/change-record.ts';

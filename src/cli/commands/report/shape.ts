@@ -3,7 +3,7 @@
  * words or a number: no name, id, address, path or value of anybody passes.
  */
 import type { CacheEntry, CacheFolder, ConfigSnapshot, Failure, TokenFact } from '../../../domain/model.ts';
-import { partitionOf } from '../../../domain/regions.ts';
+import { partitionOf } from '../../../domain/regions/regions.ts';
 import type { SettingRow } from '../../../domain/settings/rows.ts';
 import { fieldNamed, sectionNamed } from '../../../domain/settings/sections.ts';
 import type { SettingsReport } from '../../../ports.ts';

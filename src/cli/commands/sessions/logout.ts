@@ -4,9 +4,9 @@ import type { ConfigSnapshot, Session, SignedOut } from '../../../domain/model.t
 import { reachesAccounts } from '../../../domain/sessions/section.ts';
 import { plural } from '../../../domain/time.ts';
 import { failureOf, problem } from '../../../ports.ts';
-import { dryRunParam } from '../../change-params.ts';
+import { dryRunParam } from '../../change/params.ts';
 import { flag, type Given, subcommand, text, texts } from '../../command.ts';
-import { exit, failureText } from '../../failures.ts';
+import { exit, failureText } from '../../failures/exit.ts';
 import type { Invocation } from '../../invocation.ts';
 import { sessionMeant, sessionOfNamedProfile } from '../../lookup.ts';
 import { sessionToUse } from '../../named.ts';

@@ -2,8 +2,8 @@
 import { addSession } from '../../../domain/sessions/edits.ts';
 import { checkStartUrl } from '../../../domain/sessions/start-url.ts';
 import { problem } from '../../../ports.ts';
-import { editableConfig } from '../../change.ts';
-import { previewParams } from '../../change-params.ts';
+import { editableConfig } from '../../change/change.ts';
+import { previewParams } from '../../change/params.ts';
 import { flag, subcommand, text } from '../../command.ts';
 import { editSession } from './session-edit.ts';
 import { addFromTeam } from './team.ts';

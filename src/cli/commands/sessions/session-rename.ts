@@ -2,10 +2,10 @@
 import { rememberedAfter } from '../../../domain/remembered.ts';
 import { profilesOfSession, renameSession } from '../../../domain/sessions/edits.ts';
 import type { MemoryPort } from '../../../ports.ts';
-import { editableConfig } from '../../change.ts';
-import { idleYesParam, previewParams } from '../../change-params.ts';
+import { editableConfig } from '../../change/change.ts';
+import { idleYesParam, previewParams } from '../../change/params.ts';
 import { required, subcommand } from '../../command.ts';
-import { exit } from '../../failures.ts';
+import { exit } from '../../failures/exit.ts';
 import { sessionNamed } from '../../lookup.ts';
 import { editSession, recordsOf } from './session-edit.ts';
 

@@ -2,7 +2,7 @@
  * `ssotui session add --from`: sessions and settings of a team file, shown as a diff and taken over as a
  * whole.
  */
-import { changeOf, type EditResult } from '../../../domain/edit-result.ts';
+import { changeOf, type EditResult } from '../../../domain/changes/result.ts';
 import type { ConfigSnapshot } from '../../../domain/model.ts';
 import { writtenEntries } from '../../../domain/settings/rows.ts';
 import { settingChanges } from '../../../domain/team/changes.ts';
@@ -11,10 +11,10 @@ import { type TeamMemory, type TeamPlan, teamPlan } from '../../../domain/team/p
 import { teamSessions } from '../../../domain/team/sessions.ts';
 import { plural } from '../../../domain/time.ts';
 import { type Problem, problem } from '../../../ports.ts';
-import { type ChangeOptions, editableConfig, exactLines } from '../../change.ts';
-import { consents } from '../../consent.ts';
-import { tellRefused } from '../../edit.ts';
-import { exit } from '../../failures.ts';
+import { type ChangeOptions, editableConfig, exactLines } from '../../change/change.ts';
+import { consents } from '../../change/consent.ts';
+import { tellRefused } from '../../change/edit.ts';
+import { exit } from '../../failures/exit.ts';
 import type { Invocation } from '../../invocation.ts';
 import { changeRecord } from '../../output/change-record.ts';
 import { showDiff } from '../../output/diff.ts';

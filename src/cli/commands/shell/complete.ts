@@ -1,7 +1,7 @@
 /** `ssotui __complete`: the names that completion offers. */
 import type { RememberedListing } from '../../../domain/listing.ts';
 import type { ConfigSnapshot } from '../../../domain/model.ts';
-import { regions } from '../../../domain/regions.ts';
+import { regions } from '../../../domain/regions/regions.ts';
 import { plain } from '../../../text/plain.ts';
 import { choice, subcommand } from '../../command.ts';
 import type { Invocation } from '../../invocation.ts';

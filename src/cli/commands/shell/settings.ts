@@ -3,7 +3,7 @@ import { type Notice, noticeText } from '../../../domain/settings/notices.ts';
 import type { SettingRow } from '../../../domain/settings/rows.ts';
 import type { SettingsReport } from '../../../ports.ts';
 import { choice, subcommand } from '../../command.ts';
-import { exit } from '../../failures.ts';
+import { exit } from '../../failures/exit.ts';
 import type { Invocation } from '../../invocation.ts';
 import type { Cell } from '../../output/output.ts';
 

@@ -5,9 +5,9 @@ import type { ShellName, ShellPart } from '../../../domain/shells/shells.ts';
 import { loadingCommand } from '../../../domain/shells/shells.ts';
 import type { Services } from '../../../ports.ts';
 import { problem } from '../../../ports.ts';
+import { consents } from '../../change/consent.ts';
 import { flag, text } from '../../command.ts';
-import { consents } from '../../consent.ts';
-import { exit } from '../../failures.ts';
+import { exit } from '../../failures/exit.ts';
 import type { Printing } from '../../invocation.ts';
 import { showDiff } from '../../output/diff.ts';
 

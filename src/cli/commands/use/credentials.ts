@@ -1,9 +1,9 @@
 /** `ssotui credentials`: the keys of a profile, as `credential_process` of AWS clients wants them. */
 import { allowed } from '../../agents/handed.ts';
 import { preferParam, preferredProfile } from '../../agents/prefer.ts';
-import { yesParam } from '../../change-params.ts';
+import { yesParam } from '../../change/params.ts';
 import { choice, subcommand } from '../../command.ts';
-import { exit } from '../../failures.ts';
+import { exit } from '../../failures/exit.ts';
 import { agrees } from '../../labels.ts';
 import { wholeProfile } from '../../lookup.ts';
 import { askingForCodes, mfaParam } from '../../mfa.ts';

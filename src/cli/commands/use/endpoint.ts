@@ -3,7 +3,7 @@ import { devNull } from 'node:os';
 import type { ConfigSnapshot, Profile } from '../../../domain/model.ts';
 import { type ChildEndpoint, hasDefaultKeys } from '../../../domain/serve/serve.ts';
 import { type ChildEnd, Problem, type Serving } from '../../../ports.ts';
-import { failureText } from '../../failures.ts';
+import { failureText } from '../../failures/exit.ts';
 import type { Invocation } from '../../invocation.ts';
 import { ofProfile } from '../../print-keys.ts';
 

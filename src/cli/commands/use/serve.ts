@@ -13,7 +13,7 @@ import { strictGate } from '../../agents/gate.ts';
 import { allowed, handedAs } from '../../agents/handed.ts';
 import { preferParam, preferredProfile } from '../../agents/prefer.ts';
 import { choice, subcommand, text } from '../../command.ts';
-import { exit, failureText } from '../../failures.ts';
+import { exit, failureText } from '../../failures/exit.ts';
 import type { Invocation } from '../../invocation.ts';
 import { profileNamed } from '../../lookup.ts';
 import { profileMeant, profileParams } from '../../named.ts';

@@ -12,7 +12,7 @@ import {
 } from '../../../domain/profiles/status.ts';
 import { problem } from '../../../ports.ts';
 import { subcommand, text } from '../../command.ts';
-import { exit } from '../../failures.ts';
+import { exit } from '../../failures/exit.ts';
 import type { Invocation } from '../../invocation.ts';
 import { accountNameOf, labelNames, readLabels } from '../../labels.ts';
 import { profileNamed } from '../../lookup.ts';

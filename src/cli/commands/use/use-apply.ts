@@ -12,7 +12,7 @@ import { duration } from '../../../domain/time.ts';
 import { needsSignIn, usedLine } from '../../../domain/use/line.ts';
 import type { Usable, UseFacts } from '../../../domain/use/rank.ts';
 import { failureOf, problem } from '../../../ports.ts';
-import { failureText } from '../../failures.ts';
+import { failureText } from '../../failures/exit.ts';
 import type { Invocation } from '../../invocation.ts';
 import { profileNamed, warnIfBroken } from '../../lookup.ts';
 import { plainLines, quoted } from '../../output/output.ts';

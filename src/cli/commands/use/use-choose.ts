@@ -2,8 +2,9 @@
  * Which role is meant by the words of `ssotui use`: from the config and the last listings, without the
  * network.
  */
+
+import { didYouMean } from '../../../domain/matching/nearest.ts';
 import type { ConfigSnapshot, RoleRef } from '../../../domain/model.ts';
-import { didYouMean } from '../../../domain/nearest.ts';
 import { plural } from '../../../domain/time.ts';
 import { type KnownSession, rank, type Usable, type UseFacts, unmatched } from '../../../domain/use/rank.ts';
 import { type Problem, problem } from '../../../ports.ts';

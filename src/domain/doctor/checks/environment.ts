@@ -1,6 +1,6 @@
 /** The environment: variables that win over the profile, or name what is not there. */
-import { nearest } from '../../nearest.ts';
-import { isRegion, nearestRegion } from '../../regions.ts';
+import { nearest } from '../../matching/nearest.ts';
+import { isRegion, nearestRegion } from '../../regions/regions.ts';
 import { type Found, foundOr, type Outcome, ok } from '../check.ts';
 import type { OfflineFacts } from '../facts.ts';
 import type { Way } from '../way.ts';

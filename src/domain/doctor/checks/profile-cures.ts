@@ -1,5 +1,5 @@
 /** Cures of profiles that clients refuse: a value that is asked for, or one of several meanings. */
-import { profileSection, sessionSection } from '../../config-edits.ts';
+import { profileSection, sessionSection } from '../../changes/edits.ts';
 import type { Profile } from '../../model.ts';
 import { accountIdIn, roleNameIn } from '../../profiles/role-keys.ts';
 import type { Cure, Fix, Found, Meaning } from '../check.ts';

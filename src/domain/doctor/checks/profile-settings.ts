@@ -1,8 +1,9 @@
 /** The settings of a profile: its region and its output. */
+
+import { nearest } from '../../matching/nearest.ts';
 import { isSso, type Profile } from '../../model.ts';
-import { nearest } from '../../nearest.ts';
 import { outputFormats } from '../../profiles/output-formats.ts';
-import { isRegion, nearestRegion, regionCaution } from '../../regions.ts';
+import { isRegion, nearestRegion, regionCaution } from '../../regions/regions.ts';
 import { type Found, foundOr, type Outcome, ok } from '../check.ts';
 import type { OfflineFacts } from '../facts.ts';
 import type { Way } from '../way.ts';

@@ -1,7 +1,7 @@
 /** The profile: what it is, what each client makes of it, and what it refers to. */
 
+import { didYouMean, nearest } from '../../matching/nearest.ts';
 import { isSso, type Profile, type ProfileKind } from '../../model.ts';
-import { didYouMean, nearest } from '../../nearest.ts';
 import { kindWords } from '../../profiles/state.ts';
 import { upperFirst, withoutFullStop } from '../../sentences.ts';
 import { type Cure, type Fix, type Found, foundOr, type Outcome, ok, skipped } from '../check.ts';

@@ -1,6 +1,6 @@
 /** The session: its start URL, region and scopes, and the kind of endpoint it needs. */
 import type { Session } from '../../model.ts';
-import { isRegion, nearestRegion, regionCaution } from '../../regions.ts';
+import { isRegion, nearestRegion, regionCaution } from '../../regions/regions.ts';
 import { upperFirst, withoutFullStop } from '../../sentences.ts';
 import { reachesAccounts } from '../../sessions/section.ts';
 import { checkStartUrl } from '../../sessions/start-url.ts';

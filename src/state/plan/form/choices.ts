@@ -2,7 +2,7 @@
 import type { Keys } from '../../../domain/model.ts';
 import { parseTemplate } from '../../../domain/naming/template.ts';
 import { type Listing, type PlanRules, planRules } from '../../../domain/plan/plan.ts';
-import type { Settings } from '../../../domain/settings.ts';
+import type { Settings } from '../../../domain/settings/settings.ts';
 import type { State } from '../../state.ts';
 import { scopeRules } from '../listings.ts';
 import type { PlanChoices, PlanScope } from '../types.ts';

@@ -1,6 +1,6 @@
 /** Short choices on the plan screen: the scope, a ready-made template, a value of the form. */
 
-import { fuzzyFilter } from '../../../domain/fuzzy.ts';
+import { fuzzyFilter } from '../../../domain/matching/fuzzy.ts';
 import { namePresets } from '../../../domain/naming/names.ts';
 import { upperFirst } from '../../../domain/sentences.ts';
 import { type Command, commandsIn } from '../../command.ts';

@@ -1,5 +1,6 @@
 /** Which roles a run is about: those that were listed, profiles that were named, or where it failed last. */
-import { glob } from '../../../../domain/globs.ts';
+import { glob } from '../../../../domain/matching/globs.ts';
+import { didYouMean } from '../../../../domain/matching/nearest.ts';
 import {
   type ConfigSnapshot,
   isSso,
@@ -8,7 +9,6 @@ import {
   roleRefKey,
   type Session,
 } from '../../../../domain/model.ts';
-import { didYouMean } from '../../../../domain/nearest.ts';
 import { type ChosenRole, filters, forChosenRoles } from '../../../../domain/plan/chosen.ts';
 import type { RoleChoice } from '../../../../domain/plan/types.ts';
 import { profilesByRole } from '../../../../domain/profiles/by-role.ts';

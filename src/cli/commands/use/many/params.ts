@@ -1,5 +1,5 @@
 /** What `exec` takes to run in many roles, and the numbers read from it. */
-import { isRegion } from '../../../../domain/regions.ts';
+import { isRegion } from '../../../../domain/regions/regions.ts';
 import { problem } from '../../../../ports.ts';
 import { flag, type Given, text, texts } from '../../../command.ts';
 import { labelParam } from '../../../labels.ts';

@@ -8,7 +8,7 @@ import { plural } from '../../../../domain/time.ts';
 import { type FolderWriter, problem } from '../../../../ports.ts';
 import { cut } from '../../../../text/measure.ts';
 import { preferredTargets } from '../../../agents/prefer.ts';
-import { exit, exitCodeOf, failureText } from '../../../failures.ts';
+import { exit, exitCodeOf, failureText } from '../../../failures/exit.ts';
 import type { Invocation } from '../../../invocation.ts';
 import { type Aside, asideOf } from '../endpoint.ts';
 import { givenTargets } from './allowed.ts';

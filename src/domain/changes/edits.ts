@@ -1,5 +1,5 @@
 /** Making edits of the config file, and taking apart those that stand for many. */
-import type { ConfigEdit, SectionRef } from './model.ts';
+import type { ConfigEdit, SectionRef } from '../model.ts';
 
 export const profileSection = (name: string): SectionRef => ({ kind: 'profile', name });
 

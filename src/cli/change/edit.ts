@@ -1,9 +1,9 @@
 /** An edit of the config that the domain planned or refused: told, written, answered with its exit code. */
-import { changeOf, type EditResult } from '../domain/edit-result.ts';
-import type { ConfigSnapshot } from '../domain/model.ts';
+import { changeOf, type EditResult } from '../../domain/changes/result.ts';
+import type { ConfigSnapshot } from '../../domain/model.ts';
+import { exit, exitCodeOf, failureObject, failureText } from '../failures/exit.ts';
+import type { Invocation } from '../invocation.ts';
 import { type ChangeEnd, type ChangeOptions, makeChange } from './change.ts';
-import { exit, exitCodeOf, failureObject, failureText } from './failures.ts';
-import type { Invocation } from './invocation.ts';
 
 type Refused = Extract<EditResult, { ok: false }>;
 type Accepted = Extract<EditResult, { ok: true }>;

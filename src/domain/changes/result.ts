@@ -1,7 +1,7 @@
 /**
  * The answer to a wished change of sessions or profiles: edits to write, or what is wrong with which field.
  */
-import type { ConfigChange, ConfigEdit, ConfigSnapshot, Failure } from './model.ts';
+import type { ConfigChange, ConfigEdit, ConfigSnapshot, Failure } from '../model.ts';
 
 /** The field of a form that a failure is about; `whole`: the change itself. */
 export type EditField = 'name' | 'startUrl' | 'region' | 'scopes' | 'key' | 'whole';

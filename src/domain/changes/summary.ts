@@ -2,8 +2,9 @@
  * What a change does to profiles and sessions, by name: what is asked before it is written. *Yours* are
  * profiles that ssotui did not write.
  */
-import { sectionEdits } from './config-edits.ts';
-import type { ConfigEdit, ConfigSnapshot, SectionRef } from './model.ts';
+
+import type { ConfigEdit, ConfigSnapshot, SectionRef } from '../model.ts';
+import { sectionEdits } from './edits.ts';
 
 export const changeKinds = ['create', 'update', 'rename', 'remove'] as const;
 export type ChangeKind = (typeof changeKinds)[number];

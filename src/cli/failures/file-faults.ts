@@ -1,8 +1,8 @@
 /** Every command that reads the config names an interrupted write and unreadable credentials, and goes on. */
 
-import type { ConfigSnapshot } from '../domain/model.ts';
-import type { Services } from '../ports.ts';
-import { failureText } from './failures.ts';
+import type { ConfigSnapshot } from '../../domain/model.ts';
+import type { Services } from '../../ports.ts';
+import { failureText } from './exit.ts';
 
 const faultsOf = ({ interrupted, credentialsFault }: ConfigSnapshot): readonly string[] =>
   [interrupted, credentialsFault].flatMap(fault => (fault ? [failureText(fault)] : []));

@@ -2,7 +2,7 @@
  * The user's own settings: naming, defaults, overrides. Pure data; the file is read in `local/settings/`.
  */
 
-import type { Failure } from './model.ts';
+import type { Failure } from '../model.ts';
 
 /** A key written to new profiles whose session, account and role match (globs; absent matches all). */
 export interface DefaultRule {

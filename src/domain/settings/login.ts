@@ -1,6 +1,6 @@
 /** `[login]` and `[login.SESSION]` of the settings: how to sign in to a session. */
-import type { SessionName } from './model.ts';
-import type { AllSettings } from './settings/in-force.ts';
+import type { SessionName } from '../model.ts';
+import type { AllSettings } from './in-force.ts';
 
 export interface LoginSettings {
   readonly method: 'auto' | 'pkce' | 'device-code';

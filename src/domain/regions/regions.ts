@@ -1,6 +1,7 @@
 /** AWS regions: those with Identity Center, their partitions, and why a text is not a region. */
-import type { Failure } from './model.ts';
-import { distance } from './nearest.ts';
+
+import { distance } from '../matching/nearest.ts';
+import type { Failure } from '../model.ts';
 
 export type Partition =
   | 'aws'

@@ -1,6 +1,6 @@
 /** The yes a change needs: from `--yes`, or from the person at the terminal; never assumed. */
-import type { Printing } from './invocation.ts';
-import { plainLines } from './output/output.ts';
+import type { Printing } from '../invocation.ts';
+import { plainLines } from '../output/output.ts';
 
 /** Whether to go on. Says on stderr that nothing was done when not; the exit code is then 4. */
 export const consents = async (

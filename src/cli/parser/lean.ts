@@ -3,10 +3,10 @@
  * what is plainly right is read here. Anything else (help, an unknown option, a mistake) is left to the
  * parser, so that there is one place that answers it.
  */
-import type { Param, Subcommand } from './command.ts';
-import type { Printing } from './invocation.ts';
-import type { CliIo } from './io.ts';
-import { outputTo } from './output/output.ts';
+import type { Param, Subcommand } from '../command.ts';
+import type { Printing } from '../invocation.ts';
+import type { CliIo } from '../io.ts';
+import { outputTo } from '../output/output.ts';
 
 interface Option {
   readonly name: string;

@@ -1,10 +1,10 @@
 /** One change of the config file, from preview to write: what all commands that edit it have in common. */
-import type { ConfigChange, ConfigPreview, ConfigSnapshot, ConfigWritten } from '../domain/model.ts';
-import { Problem } from '../ports.ts';
+import type { ConfigChange, ConfigPreview, ConfigSnapshot, ConfigWritten } from '../../domain/model.ts';
+import { Problem } from '../../ports.ts';
+import { exit } from '../failures/exit.ts';
+import type { Invocation } from '../invocation.ts';
+import { showDiff } from '../output/diff.ts';
 import { consents } from './consent.ts';
-import { exit } from './failures.ts';
-import type { Invocation } from './invocation.ts';
-import { showDiff } from './output/diff.ts';
 
 export interface ChangeOptions {
   readonly dryRun?: boolean;

@@ -1,9 +1,9 @@
 /** Commander's tree of the commands, grown from what each of them says of itself. */
 import { topics } from 'ssotui:topics';
 import { Argument, Command, Option } from 'commander';
-import type { CommandGroup, Commands, Param, Subcommand } from './command.ts';
-import type { CliIo } from './io.ts';
-import { plainLines } from './output/output.ts';
+import type { CommandGroup, Commands, Param, Subcommand } from '../command.ts';
+import type { CliIo } from '../io.ts';
+import { plainLines } from '../output/output.ts';
 
 const about =
   'AWS IAM Identity Center in the terminal: sessions, accounts, roles, profiles, and the token cache.';

@@ -1,8 +1,8 @@
 /** How a failure ends a command: what is said on stderr, and the exit code. */
 
-import type { Failure, FailureCode, SessionName } from '../domain/model.ts';
-import { pageCommand, pageOf } from '../domain/pages.ts';
-import { failureOf, problem } from '../ports.ts';
+import type { Failure, FailureCode, SessionName } from '../../domain/model.ts';
+import { pageCommand, pageOf } from '../../domain/pages.ts';
+import { failureOf, problem } from '../../ports.ts';
 import { commandLineHint } from './hints.ts';
 
 export const exit = { done: 0, failed: 1, usage: 2, signIn: 3, unsafe: 4, interrupted: 130 } as const;

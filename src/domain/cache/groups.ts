@@ -1,5 +1,5 @@
 /** Groups of cache files that one word names ("expired", "all"), and which files are live sign-ins. */
-import type { CacheEntry, CacheState, Millis } from './model.ts';
+import type { CacheEntry, CacheState, Millis } from '../model.ts';
 
 export type CacheGroup = 'corrupt' | 'expired' | 'orphans' | 'all';
 

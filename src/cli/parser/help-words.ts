@@ -4,8 +4,8 @@
  */
 import { topics } from 'ssotui:topics';
 import type { Command } from 'commander';
-import { didYouMean } from '../domain/nearest.ts';
-import { problem } from '../ports.ts';
+import { didYouMean } from '../../domain/matching/nearest.ts';
+import { problem } from '../../ports.ts';
 
 const named = (group: Command, word: string): Command | undefined =>
   group.commands.find(command => command.name() === word);

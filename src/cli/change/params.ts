@@ -1,5 +1,5 @@
 /** The options of commands that change the config file. */
-import { flag, idleFlag } from './command.ts';
+import { flag, idleFlag } from '../command.ts';
 
 export const dryRunParam = { dryRun: flag('--dry-run', 'show what would change, change nothing') };
 
