@@ -8,6 +8,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build, context, transform } from 'esbuild';
 import { bundling, scriptBundling } from './bundle.mjs';
+import { withFunctions } from './functions.mjs';
 import { packagingFiles, writePackaging } from './packaging/packaging.mjs';
 import { root } from './version.mjs';
 
@@ -55,17 +56,28 @@ const minified = {
  * What is loaded by nobody is left out, in the notices too: esbuild also writes the chunks whose callers it
  * has removed.
  */
-const reached = outputs => {
+const reached = outputs => reachedFrom(outputs, Object.values(options.entryPoints));
+
+/** What these sources load: all of it, or what they load in one way. */
+const reachedFrom = (outputs, sources, kindOnly) => {
   const wanted = new Set();
   const take = path => {
     if (wanted.has(resolve(path))) return;
     wanted.add(resolve(path));
-    for (const each of outputs[path]?.imports ?? []) if (!each.external) take(each.path);
+    for (const { path: next, external, kind } of outputs[path]?.imports ?? [])
+      if (!external && (kindOnly ?? kind) === kind) take(next);
   };
-  for (const [path, { entryPoint }] of Object.entries(outputs))
-    if (Object.values(options.entryPoints).includes(entryPoint)) take(path);
+  for (const [path, { entryPoint }] of Object.entries(outputs)) if (sources.includes(entryPoint)) take(path);
   return wanted;
 };
+
+/** Nobody waits for the rest: it is loaded for what takes longer. Functions take a little more room. */
+const waitedFor = outputs =>
+  reachedFrom(
+    outputs,
+    ['src/start/main.tsx', 'src/start/screen.tsx', 'src/start/command-line.ts'],
+    'import-statement',
+  );
 
 /**
  * Only modules can be split into chunks, and Node begins sooner with scripts: most where the machine is busy.
@@ -79,9 +91,11 @@ const asScripts = {
       const wanted = reached(metafile.outputs);
       for (const path of Object.keys(metafile.outputs))
         if (!wanted.has(resolve(path))) delete metafile.outputs[path];
+      const soon = waitedFor(metafile.outputs);
       for (const { path, text } of outputFiles.filter(file => wanted.has(resolve(file.path)))) {
         mkdirSync(dirname(path), { recursive: true });
-        writeFileSync(path, (await transform(text, asScript)).code);
+        const { code } = await transform(text, asScript);
+        writeFileSync(path, soon.has(resolve(path)) ? withFunctions(code) : code);
       }
       writeFileSync(join(outdir, 'package.json'), '{ "type": "commonjs" }\n');
     });
@@ -117,7 +131,7 @@ const script = (entryPoints, ...plugins) => ({
   ...scriptBundling,
   ...minified,
   entryPoints,
-  plugins: [...scriptBundling.plugins, ...plugins],
+  plugins: [...scriptBundling.plugins, ...plugins, functionsIn],
 });
 
 /** The command line as another bundle has it. */
@@ -136,6 +150,16 @@ const without = (...names) => ({
         : undefined,
     ),
 });
+
+const functionsIn = {
+  name: 'functions',
+  setup: it => {
+    it.initialOptions.write = false;
+    it.onEnd(({ outputFiles = [] }) => {
+      for (const { path, text } of outputFiles) writeFileSync(path, withFunctions(text));
+    });
+  },
+};
 
 /** What prompts, AWS clients and people at a prompt wait for. */
 const scripts = [
