@@ -12,14 +12,15 @@ const candidates = (hints: readonly Hint[], width: number): readonly Hint[] =>
 /** On a narrow screen only the last hint is sure of its place. */
 const sure = (width: number): number => (width < 80 ? 1 : 2);
 
-/** As many hints as fit whole; the last ones, the way out and help, always do. */
+/** As many hints as fit whole, the first ones first; the last ones, the way out and help, always do. */
 const fitting = (all: readonly Hint[], width: number): readonly Hint[] => {
   const hints = candidates(all, width);
   const last = hints.slice(-sure(width));
   let left = width - last.reduce((sum, hint) => sum + size(hint), 0) - 1;
   const first = hints.slice(0, -last.length || undefined).filter(hint => {
-    left -= size(hint);
-    return left >= 0;
+    const fits = size(hint) <= left;
+    if (fits) left -= size(hint);
+    return fits;
   });
   return [...first, ...last];
 };

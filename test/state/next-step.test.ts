@@ -160,5 +160,5 @@ test('a message of success does not hide how far the listing is', () => {
     { type: 'notice.shown', text: 'Signed in to main.', tone: 'good' },
   ).state;
   expect(statusOf(listing).text).toBe('Signed in to main.');
-  expect(headerOf(listing).right).toEqual([{ text: 'roles of 1 of 4 accounts · 2/s', tone: 'accent' }]);
+  expect(headerOf(listing).right).toMatchObject([{ text: 'roles of 1 of 4 accounts · 2/s', tone: 'accent' }]);
 });

@@ -6,7 +6,7 @@ import type { Session } from '../../src/domain/model.ts';
 import { columnsOf } from '../../src/state/browse/columns.ts';
 import { paneView } from '../../src/state/browse/panes.ts';
 import { layout, type Rect } from '../../src/state/layout.ts';
-import { longestAccount, longestRole } from '../../src/state/panes/needs.ts';
+import { accountWidths, longestRole } from '../../src/state/panes/needs.ts';
 import { accountsOf, rolesOf } from '../../src/state/select.ts';
 import { type Pane, panes, type State } from '../../src/state/state.ts';
 import { after, browsing, config, main } from '../support/scenes.ts';
@@ -80,7 +80,9 @@ describe.each(companies)('with %s', (_name, sessions) => {
       const state = at(columns, sessions);
       const room = (pane: Pane): number => columnsOf(state, pane)[0]?.width ?? 0;
       expect(room('roles'), String(columns)).toBeGreaterThanOrEqual(longestRole(rolesOf(state)));
-      expect(room('accounts'), String(columns)).toBeGreaterThanOrEqual(longestAccount(accountsOf(state)));
+      expect(room('accounts'), String(columns)).toBeGreaterThanOrEqual(
+        accountWidths(accountsOf(state)).longest,
+      );
     }
   });
 
@@ -98,10 +100,11 @@ describe.each(companies)('with %s', (_name, sessions) => {
 });
 
 test.each([
-  [112, ['name', 'id', 'labels']],
+  [108, ['name', 'id', 'labels']],
+  [112, ['name', 'id', 'profiles', 'labels']],
   [120, ['name', 'id', 'profiles', 'labels']],
   [130, ['name', 'id', 'profiles', 'labels']],
-  [144, ['name', 'id', 'labels']],
+  [144, ['name', 'id', 'profiles', 'labels']],
   [160, ['name', 'id', 'profiles', 'labels']],
   [200, ['name', 'id', 'profiles', 'labels', 'email']],
   [300, ['name', 'id', 'profiles', 'labels', 'email']],
@@ -121,4 +124,45 @@ test('a legacy host is cut before a session loses the time that is left', () => 
 test('where there is room for all of it, the host is whole', () => {
   const { width } = layout(at(300, [main, legacy])).panes.sessions;
   expect(width).toBeGreaterThan(url.length - 'https:///start'.length + 11);
+});
+
+const longNames = accounts.map(({ name, ...rest }, at) => ({
+  ...rest,
+  name: at % 2 === 0 ? `${name}-of-the-platform-engineering-group-in-frankfurt` : name,
+}));
+const withLongNames = (columns: number, focus: Pane): State =>
+  after(at(columns, [main, long], focus), {
+    type: 'listing.reported',
+    session: 'main',
+    reports: [{ is: 'accounts', accounts: longNames, complete: true }],
+  }).state;
+
+test('a long name is cut before the label of its account, whichever pane has the focus', () => {
+  for (const columns of widths.filter((each, index) => each >= 80 && index % 5 === 0))
+    for (const focus of panes) {
+      const own = columnsOf(withLongNames(columns, focus), 'accounts');
+      const labels = own.find(({ id }) => id === 'labels')?.width ?? 0;
+      expect(labels, `${columns} ${focus}`).toBeGreaterThanOrEqual('payer'.length);
+      expect(own[0]?.width, `${columns} ${focus}`).toBeGreaterThanOrEqual(10);
+    }
+});
+
+test('the odd long name takes no column from the other rows', () => {
+  const odd = accounts.map((account, index) =>
+    index === 3 ? { ...account, name: 'x'.repeat(50) } : account,
+  );
+  const report = { is: 'accounts', accounts: odd, complete: true } as const;
+  const state = after(at(120, [main]), {
+    type: 'listing.reported',
+    session: 'main',
+    reports: [report],
+  }).state;
+  expect(shown(state, 'accounts')).toEqual(['name', 'id', 'profiles', 'labels']);
+});
+
+test('a long name of a session is cut before it loses the time that is left', () => {
+  for (const columns of widths.filter(each => each >= 100)) {
+    const [, time] = paneView(at(columns, [main, long]), 'sessions').rows[0]?.cells ?? [];
+    expect(time?.text, String(columns)).toBe('7h 12m');
+  }
 });

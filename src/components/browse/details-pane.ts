@@ -6,14 +6,16 @@ import { padded, widthOf, wrapped } from '../../text/measure.ts';
 const labelColumn = (rows: readonly DetailRow[]): number =>
   rows.reduce((most, { label = '' }) => Math.max(most, widthOf(label)), 0) + 2;
 
-/** A name or an address that fits on a line of its own is not broken: it is to be read, and copied, whole. */
-const standsAlone = (text: string, room: number, width: number): boolean =>
-  !text.includes(' ') && widthOf(text) > room && widthOf(text) <= width - 3;
+/** A name or an address is broken as seldom as can be: it is to be read, and copied, whole. */
+const standsAlone = (text: string, room: number): boolean => !text.includes(' ') && widthOf(text) > room;
 
 const factLines = ({ label = '', text, tone }: DetailRow, column: number, width: number): readonly Line[] => {
   const room = width - column - 2;
-  if (standsAlone(text, room, width))
-    return [[{ text: ` ${label}`, tone: 'dim' }], [{ text: `  ${text}`, tone }]];
+  if (standsAlone(text, room))
+    return [
+      [{ text: ` ${label}`, tone: 'dim' }],
+      ...wrapped(text, width - 3).map(part => [{ text: `  ${part}`, tone }]),
+    ];
   return wrapped(text, room).map((part, at) => [
     { text: ` ${padded(at === 0 ? label : '', column)}`, tone: 'dim' },
     { text: part, tone },

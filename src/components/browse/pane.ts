@@ -28,11 +28,17 @@ const messageLines = ({ message, rows, height, more }: PaneView, width: number):
   return [...lines.slice(0, room - 1), line(`  … ${more}`, 'dim')];
 };
 
-/** What does not fit of a trail is cut at its beginning; labels are never cut off. */
-export const paneTitle = ({ title, titleEnd, count, single }: PaneView, width: number): string => {
-  const room = width - widthOf(count) - 8;
+/** What the frame of a pane takes beside title and count. */
+const frameOfTitle = 8;
+
+/** What does not fit of a trail is cut at its beginning; whose rows these are comes before what they are. */
+export const paneTitle = (view: PaneView, width: number): string => {
+  const { title, titleOf, titleEnd, count, single } = view;
+  const room = width - (count === '' ? 0 : widthOf(count) + 2) - (frameOfTitle - 2);
   if (single) return cutStart(title, room);
-  return titleEnd === '' ? title : `${cut(title, Math.max(0, room - widthOf(titleEnd) - 1))} ${titleEnd}`;
+  const end = titleEnd === '' ? '' : ` ${titleEnd}`;
+  if (titleOf === '' || widthOf(title + end) <= room) return title + end;
+  return cut(titleOf, Math.max(0, room - widthOf(end))) + end;
 };
 
 export const paneParts = (view: PaneView, width: number): readonly Part[] => {

@@ -8,11 +8,16 @@ import { type Cell, sessionLabel, tokenWords } from '../rows.ts';
 import { isRefused, listingOf, selectedSession, sessionNamed, tokenOf } from '../select.ts';
 import type { Listing, State } from '../state.ts';
 
+/** A cell that can be told in fewer words, the most first. */
+export interface HeaderCell extends Cell {
+  readonly shorter?: readonly string[];
+}
+
 export interface HeaderView {
   /** The first is always shown, the others while there is room. */
   readonly left: readonly Cell[];
   /** The first is the most important. */
-  readonly right: readonly Cell[];
+  readonly right: readonly HeaderCell[];
 }
 
 const signInWords = (state: State, name: string): Cell => {
@@ -61,14 +66,23 @@ const shellCells = (state: State): readonly Cell[] => {
   return [name, ...broken, ...labelCells(state, profile), ...sessionCells(state)];
 };
 
-/** How far the listing is. */
-export const progressOf = ({ progress, running }: Listing): string => {
-  if (!running) return '';
-  if (!progress || progress.accounts === 0) return 'Listing…';
-  const total = `${counted(progress.accounts)}${progress.accountsComplete ? '' : '+'}`;
+/** How far the listing is, in ever fewer words. */
+export const progressOf = ({ progress, running }: Listing): readonly string[] => {
+  if (!running) return [];
+  if (!progress || progress.accounts === 0) return ['Listing…'];
+  const all = `${counted(progress.accounts)}${progress.accountsComplete ? '' : '+'}`;
+  const done = counted(progress.rolesListed);
   const left = progress.remainingMs === undefined ? '' : ` · ${duration(progress.remainingMs)} left`;
   const failed = progress.rolesFailed > 0 ? ` · ${counted(progress.rolesFailed)} failed` : '';
-  return `roles of ${counted(progress.rolesListed)} of ${total} accounts · ${Math.round(progress.perSecond)}/s${left}${failed}`;
+  return [
+    `roles of ${done} of ${all} accounts · ${Math.round(progress.perSecond)}/s${left}${failed}`,
+    `roles of ${done} of ${all} accounts${left}${failed}`,
+    `roles of ${done}/${all}${left}${failed}`,
+    `roles of ${done}/${all}${failed}`,
+    `roles of ${done}/${all}`,
+    `${done}/${all}`,
+    `${Math.floor((100 * progress.rolesListed) / progress.accounts)}%`,
+  ];
 };
 
 /** Counted once for each new version of the lists. */
@@ -90,15 +104,15 @@ const totalsOf = (listing: Listing): readonly Cell[] => {
   return known;
 };
 
-const rightCells = (state: State): readonly Cell[] => {
+const rightCells = (state: State): readonly HeaderCell[] => {
   const listing = listingOf(state, selectedSession(state)?.name);
-  const progress = progressOf(listing);
+  const [progress, ...shorter] = progressOf(listing);
   const marked = state.marked.size;
   const job = jobNotice(state.job);
   return [
     ...(job === '' ? [] : [{ text: job, tone: 'warn' } as const]),
     ...(marked === 0 ? [] : [{ text: `${counted(marked)} marked`, tone: 'accent' } as const]),
-    ...(progress === '' ? totalsOf(listing) : [{ text: progress, tone: 'accent' } as const]),
+    ...(progress === undefined ? totalsOf(listing) : [{ text: progress, shorter, tone: 'accent' } as const]),
   ];
 };
 

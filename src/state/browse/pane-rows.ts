@@ -54,7 +54,8 @@ const sessionCells = (state: State, name: string, filter: string): readonly Cell
   const words = session && !session.legacy ? sessionWords(session) : '';
   const cell: Cell = { text: label, ...found(words, filter, 0, label) };
   const room = layout(state).panes.sessions.width - frameAndGutters - widthIn.token;
-  if (room < Math.min(widthOf(label), 12)) return [cell];
+  // A host is cut later than a name: its beginning alone says little.
+  if (room < (session?.legacy ? Math.min(widthOf(label), 12) : 6)) return [cell];
   return [cell, { ...signInWords(state, name), width: widthIn.token - 1, align: 'right' }];
 };
 

@@ -39,6 +39,8 @@ export interface FilterView {
 export interface PaneView {
   readonly pane: Pane;
   readonly title: string;
+  /** Whose rows they are, the session or the account: it stands alone where the title has no room. */
+  readonly titleOf: string;
   /** What of the title is not cut: the labels. */
   readonly titleEnd: string;
   /** Right end of the title: `3/41`. */
@@ -68,13 +70,15 @@ const labelled = (state: State, account: Account): string => {
   return `${accountLabel(account)} ${labelWords(accountLabels(state, session, account.id))}`.trimEnd();
 };
 
-const titleOf = (state: State, pane: Pane): string => {
+const ownerOf = (state: State, pane: Pane): string => {
   const session = selectedSession(state);
   const account = selectedAccount(state);
-  if (pane === 'accounts' && session) return `${titles.accounts} · ${sessionLabel(session)}`;
-  if (pane === 'roles' && account) return `${titles.roles} · ${accountLabel(account)}`;
-  return titles[pane];
+  if (pane === 'accounts' && session) return sessionLabel(session);
+  return pane === 'roles' && account ? accountLabel(account) : '';
 };
+
+const titleOf = (state: State, pane: Pane): string =>
+  [titles[pane], ownerOf(state, pane)].filter(Boolean).join(' · ');
 
 const titleEndOf = (state: State, pane: Pane): string => {
   const session = selectedSession(state)?.name;
@@ -138,6 +142,7 @@ export const paneView = (state: State, pane: Pane): PaneView => {
   return {
     pane,
     title: single ? trailOf(state) : titleOf(state, pane),
+    titleOf: single ? '' : ownerOf(state, pane),
     titleEnd: single ? '' : titleEndOf(state, pane),
     single,
     count: countOf(state, pane, keys.length),

@@ -3,6 +3,7 @@
 import { faultText, fileProblems } from '../../domain/file-faults.ts';
 import { jobNotice } from '../../domain/runs/job.ts';
 import { plural } from '../../domain/time.ts';
+import { widthOf } from '../../text/measure.ts';
 import { inKeysInForce } from '../key-names.ts';
 import { layout } from '../layout.ts';
 import type { Cell } from '../rows.ts';
@@ -33,9 +34,21 @@ const cautionLine = (state: State): string => {
 const marksLine = (state: State): string =>
   state.marked.size === 0 ? '' : `${plural(state.marked.size, 'role')} marked`;
 
+/** In as many words as fit beside the others. */
+const progressLine = (listing: Listing, room: number): string => {
+  const ways = progressOf(listing);
+  return ways.find(way => widthOf(way) <= room) ?? ways.at(-1) ?? '';
+};
+
+const betweenLines = '   ';
+
 /** Marks and progress stand in the header, where there is one. */
-const headerLines = (state: State, listing: Listing): readonly string[] =>
-  layout(state).header.height > 0 ? [] : [jobNotice(state.job), progressOf(listing), marksLine(state)];
+const headerLines = (state: State, listing: Listing): readonly string[] => {
+  if (layout(state).header.height > 0) return [];
+  const beside = [jobNotice(state.job), marksLine(state)].filter(Boolean);
+  const taken = beside.reduce((sum, text) => sum + widthOf(text + betweenLines), 2);
+  return [progressLine(listing, state.screen.columns - taken), ...beside];
+};
 
 const changesLine = (listing: Listing): string => {
   if (listing.source !== 'complete') return '';
@@ -62,5 +75,5 @@ export const statusOf = (state: State): Cell => {
     ...state.warnings,
     ...state.settings.cautions,
   ];
-  return { text: lines.filter(Boolean).join('   '), tone: 'dim' };
+  return { text: lines.filter(Boolean).join(betweenLines), tone: 'dim' };
 };

@@ -4,14 +4,40 @@ import type { Account, Profile, Role, Session } from '../../domain/model.ts';
 import { widthOf } from '../../text/measure.ts';
 import { allProfilesOf, sessionsOf } from '../config.ts';
 import { sessionLabel } from '../rows.ts';
-import type { Pane, RoleList, State } from '../state.ts';
+import type { RoleList, State } from '../state.ts';
 import { labelsWidth, labelWidth } from './label-room.ts';
 import type { Need, Needs } from './rooms.ts';
 
 /** Frame, selector, mark, and the blanks around the cells. */
 export const frameAndGutters = 6;
 /** Of the columns beside the names, each with its gap. */
-export const widthIn = { token: 11, id: 14, profiles: 10, used: 10, glyph: 2 } as const;
+export const widthIn = { token: 11, id: 13, profiles: 7, used: 10, glyph: 2 } as const;
+
+/** Of the widths of names. */
+export interface NameWidths {
+  readonly longest: number;
+  /** Nine of ten names are not wider: a few very long ones must not take the room of all rows. */
+  readonly usual: number;
+}
+
+/** Up to this width no name counts as very long. */
+const notLong = 32;
+
+const widthsOf = <T>(items: readonly T[], text: (item: T) => string): NameWidths => {
+  const counts: number[] = [];
+  for (const item of items) {
+    const width = widthOf(text(item));
+    counts[width] = (counts[width] ?? 0) + 1;
+  }
+  let usual = 0;
+  let seen = 0;
+  for (; usual < counts.length - 1; usual++) {
+    seen += counts[usual] ?? 0;
+    if (seen * 10 >= items.length * 9) break;
+  }
+  const longest = Math.max(0, counts.length - 1);
+  return { longest, usual: longest <= notLong ? longest : usual };
+};
 
 const longest = <T>(items: Iterable<T>, text: (item: T) => string): number => {
   let most = 0;
@@ -21,7 +47,7 @@ const longest = <T>(items: Iterable<T>, text: (item: T) => string): number => {
 
 export const accountName = ({ name, id }: Account): string => name?.trim() || id;
 
-export const longestAccount = rememberedFor((accounts: readonly Account[]) => longest(accounts, accountName));
+export const accountWidths = rememberedFor((accounts: readonly Account[]) => widthsOf(accounts, accountName));
 export const longestEmail = rememberedFor((accounts: readonly Account[]) =>
   longest(accounts, ({ email = '' }) => email),
 );
@@ -56,58 +82,89 @@ const clamp = (value: number, low: number, high: number): number => Math.max(low
 /** In steps: while names arrive the panes move a few times, not with each of them. */
 const inSteps = (columns: number): number => Math.ceil(columns / 4) * 4;
 
-const need = (least: number, names: number, beside: number, more = 0): Need => ({
-  least,
-  names: Math.max(least, names + frameAndGutters),
-  all: Math.max(least, names + frameAndGutters + beside),
-  whole: Math.max(least, names + frameAndGutters + beside + more),
-});
+/** What stands in a pane, without its frame: each step with all that those before it have. */
+interface Contents {
+  readonly least: number;
+  /** Names as far as they tell rows apart, and what must be seen beside them. */
+  readonly core: number;
+  readonly names: number;
+  readonly beside?: number;
+  readonly more?: number;
+}
+
+const need = ({ least, core, names, beside = 0, more = 0 }: Contents): Need => {
+  const framed = (columns: number): number => Math.max(least, columns + frameAndGutters);
+  return {
+    least,
+    core: framed(Math.min(core, names)),
+    names: framed(names),
+    all: framed(names + beside),
+    whole: framed(names + beside + more),
+  };
+};
 
 /** A host that is longer tells its portal apart by its beginning. */
 const longestHost = 16;
 const longestName = 16;
+const shortName = 10;
 
 /**
- * The account ids come before the time that is left of a legacy session, whose host would take their room.
+ * Whether one is signed in comes before the end of a long name. The account ids come before the time that is
+ * left of a legacy session, whose host would take their room.
  */
 const sessionsNeed = ({ named, legacy }: Labels): Need => {
-  const name = clamp(named, 6, longestName);
-  const { least, names, all } = need(16, Math.max(name, Math.min(legacy, longestHost)), 0);
-  return {
-    least,
-    names,
-    all: Math.max(all, name + widthIn.token + frameAndGutters),
-    whole: Math.max(all, Math.max(named, legacy) + widthIn.token + frameAndGutters),
-  };
+  const host = Math.min(legacy, longestHost);
+  const upTo = (most: number): number => clamp(named, 6, most) + widthIn.token;
+  const names = Math.max(upTo(longestName), host);
+  const more = Math.max(0, Math.max(named, legacy) + widthIn.token - names);
+  return need({ least: 16, core: Math.max(upTo(shortName), host), names, more });
 };
 
 /** The details want lines that are easy to read. */
-const detailsNeed: Need = { least: 30, names: 42, all: 56, whole: 56 };
-const none: Need = { least: 0, names: 0, all: 0, whole: 0 };
+const detailsNeed: Need = { least: 30, core: 30, names: 42, all: 56, whole: 56 };
+const none: Need = { least: 0, core: 0, names: 0, all: 0, whole: 0 };
 
 const withGap = (columns: number): number => (columns === 0 ? 0 : columns + 1);
 
 const longestOf = (state: State, of: (listing: State['listings'][string]) => number): number =>
   Object.values(state.listings).reduce((most, listing) => Math.max(most, of(listing)), 0);
 
-export const needsOf = (state: State, { details, email }: { details: boolean; email: boolean }): Needs => {
-  const accounts = longestOf(state, listing => longestAccount(listing.accounts));
-  const roles = longestOf(state, listing => longestOfAll(listing.roles));
-  const emails = email
-    ? Math.min(
-        40,
-        longestOf(state, listing => longestEmail(listing.accounts)),
-      ) + 1
-    : 0;
-  const labels = (pane: Pane): number => withGap(labelWidth(state, pane));
-  const more = withGap(labelsWidth(state, 'accounts')) - labels('accounts');
-  const beside = widthIn.id + widthIn.profiles + 1;
-  const profile = clamp(longestProfile(allProfilesOf(state)), 0, 40) + widthIn.glyph * 2 + 1;
-  return {
-    sessions: sessionsNeed(longestLabels(sessionsOf(state))),
-    // Labels belong to the name: what is dangerous is told before anything else.
-    accounts: need(22, clamp(inSteps(accounts), 20, 56) + labels('accounts'), beside, more + emails),
-    roles: need(22, clamp(inSteps(roles + widthIn.glyph), 20, 44) + labels('roles'), profile),
-    details: details ? detailsNeed : none,
-  };
+/** A name that is cut here still tells its account or role. */
+export const telling = 24;
+const usualAtMost = 40;
+const wholeAtMost = 56;
+
+const accountsNeed = (state: State, email: boolean): Need => {
+  const widest = (of: keyof NameWidths): number =>
+    longestOf(state, listing => accountWidths(listing.accounts)[of]);
+  const emails = longestOf(state, listing => longestEmail(listing.accounts));
+  // Labels belong to the name: what is dangerous is told before anything else.
+  const label = withGap(labelWidth(state, 'accounts'));
+  const usual = clamp(inSteps(widest('usual')), 20, usualAtMost);
+  const tails = Math.max(0, Math.min(wholeAtMost, widest('longest')) - usual);
+  return need({
+    least: 22,
+    core: Math.min(usual, telling) + label,
+    names: usual + label,
+    beside: widthIn.id + widthIn.profiles,
+    more: tails + withGap(labelsWidth(state, 'accounts')) - label + (email ? Math.min(40, emails) + 1 : 0),
+  });
 };
+
+/** AWS allows names of permission sets up to 32 characters. */
+const longestRoleName = 32 + widthIn.glyph;
+
+const rolesNeed = (state: State): Need => {
+  const roles = longestOf(state, listing => longestOfAll(listing.roles));
+  const profile = clamp(longestProfile(allProfilesOf(state)), 0, 40) + widthIn.glyph * 2 + 1;
+  const names =
+    clamp(inSteps(roles + widthIn.glyph), 20, longestRoleName) + withGap(labelWidth(state, 'roles'));
+  return need({ least: 22, core: names, names, beside: profile });
+};
+
+export const needsOf = (state: State, { details, email }: { details: boolean; email: boolean }): Needs => ({
+  sessions: sessionsNeed(longestLabels(sessionsOf(state))),
+  accounts: accountsNeed(state, email),
+  roles: rolesNeed(state),
+  details: details ? detailsNeed : none,
+});

@@ -8,7 +8,9 @@ export type Widths = Readonly<Record<Room, number>>;
 export interface Need {
   /** With less it is of no use. */
   readonly least: number;
-  /** No name is cut. */
+  /** Rows are told apart, and what must be seen is. */
+  readonly core: number;
+  /** Names are not cut, but for the odd long one. */
   readonly names: number;
   /** All that is often looked at is shown. */
   readonly all: number;
@@ -55,8 +57,9 @@ export const roomsFor = (width: number, needs: Needs): Widths =>
     needs,
     [
       ...upTo('least', 'sessions', 'accounts', 'roles', 'details'),
-      ...upTo('names', 'roles', 'accounts', 'sessions'),
-      ...upTo('all', 'sessions', 'accounts'),
+      ...upTo('core', 'roles', 'accounts', 'sessions'),
+      ...upTo('names', 'accounts', 'sessions'),
+      ...upTo('all', 'accounts'),
       ...upTo('names', 'details'),
       { of: 'accounts', upTo: 'whole', atLeast: shortEmail + 1 },
       ...upTo('all', 'roles', 'details'),
@@ -73,7 +76,9 @@ export const narrowRoomsFor = (width: number, needs: Needs, focus: Pane): Widths
     needs,
     [
       ...upTo('least', 'sessions', 'accounts', 'roles'),
-      ...upTo('names', focus, ...others),
+      ...upTo('names', focus),
+      // Names alone tell sessions apart: the time that is left has room where they have the focus.
+      ...upTo('core', ...others.filter(pane => pane !== 'sessions')),
       ...upTo('whole', focus),
     ],
     focus === 'sessions' ? ['accounts', 'roles'] : [focus],
