@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * Picks the screen or the command line, and turns the answer into an exit code. A plain script in old syntax,
- * so that a Node that is too old says so instead of failing at a word it does not know.
+ * Picks the screen or the command line, and turns the answer into an exit code. A plain script in the syntax of
+ * Node 4, so that a Node that is too old says so instead of failing at a word it does not know.
  */
 const parts = process.versions.node.split('.').map(Number);
 const isAtLeast = (major, minor) => parts[0] > major || (parts[0] === major && parts[1] >= minor);
@@ -27,9 +27,9 @@ const start = () => {
   const isScreen = words.length === 0 || words[0] === '--demo';
   const asksVersion = argv.length === 1 && (argv[0] === '--version' || argv[0] === '-v');
   const bundle = isScreen ? 'app' : asksVersion ? 'version' : scripts[words[0]] || 'cli';
-  const { enableCompileCache } = require('node:module');
+  const modules = require('node:module');
   // What prompts call writes nothing.
-  if (enableCompileCache && bundle !== 'prompt') enableCompileCache();
+  if (modules.enableCompileCache && bundle !== 'prompt') modules.enableCompileCache();
   require(`../dist/${bundle}.js`)
     .main(argv)
     .then(code => process.exit(code));
@@ -39,11 +39,9 @@ const start = () => {
 // that anybody keeps up.
 if ((parts[0] === 20 && isAtLeast(20, 19)) || isAtLeast(22, 12)) start();
 else {
-  process.stderr.write(
-    'ssotui: This is Node ' +
-      process.versions.node +
-      '; ssotui needs 20.19 or newer (of the line 22: 22.12). Install a newer Node, or the ssotui that needs none: ' +
-      'https://github.com/ssotui/ssotui/releases\n',
-  );
+  const advice =
+    '; ssotui needs 20.19 or newer (of the line 22: 22.12). Install a newer Node, or the ssotui that needs none: ' +
+    'https://github.com/ssotui/ssotui/releases\n';
+  process.stderr.write(`ssotui: This is Node ${process.versions.node}${advice}`);
   process.exitCode = 1;
 }

@@ -4,7 +4,7 @@ import { type Env, pathsOf } from '../local/paths.ts';
 import type { Display } from '../state/state.ts';
 import type { KeyboardStream } from '../terminal/keyboard.ts';
 import { isRemote } from '../text/abilities.ts';
-import { isAsciiOnly } from '../text/ascii.ts';
+import { asciiNote, isAsciiOnly } from '../text/ascii.ts';
 import { likelyBackground } from '../text/theme/background.ts';
 import { depthOf } from '../text/theme/depth.ts';
 import type { Core } from './core.ts';
@@ -37,6 +37,8 @@ interface Streams {
 export const openOn = async (core: Core, env: Env, { stdin, stdout, stderr }: Streams): Promise<Screen> => {
   const opening = createOpening(core.store, { stdin, stdout });
   core.store.dispatch({ type: 'app.started' });
+  if (core.store.read().display.ascii)
+    core.store.dispatch({ type: 'notice.shown', text: asciiNote(env), tone: 'info' });
   await settledOrLate(core);
   opening.flush();
   const { mountScreen } = await import('./screen.tsx');

@@ -47,11 +47,21 @@ const likeOf = (segment: string): string => {
 export const asciiOf = (text: string): string =>
   isAscii(text) ? text : Array.from(segmentsOf(text), ({ segment }) => likeOf(segment)).join('');
 
+/** The variable that decides the locale of characters, by POSIX: the first that is set and not empty. */
+const deciding = (env: Env): readonly [string, string] | undefined =>
+  (['LC_ALL', 'LC_CTYPE', 'LANG'] as const)
+    .map(name => [name, env[name] ?? ''] as const)
+    .find(([, value]) => value !== '');
+
 /**
  * Whether the locale says that the terminal reads no UTF-8. Without a word of it nothing is known, and nearly
  * all do.
  */
-export const isAsciiOnly = ({ LC_ALL, LC_CTYPE, LANG }: Env): boolean => {
-  const locale = LC_ALL || LC_CTYPE || LANG || '';
-  return locale !== '' && !/utf-?8/i.test(locale);
+export const isAsciiOnly = (env: Env): boolean => {
+  const [, locale] = deciding(env) ?? [];
+  return locale !== undefined && !/utf-?8/i.test(locale);
 };
+
+/** Why the screen is drawn in ASCII, and what changes it. */
+export const asciiNote = (env: Env): string =>
+  `Drawn in ASCII: ${(deciding(env) ?? []).join('=')} names no UTF-8. LC_ALL=C.UTF-8 draws lines and accents.`;

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
+import { transformSync } from 'esbuild';
 import { expect, test } from 'vitest';
 import { manifest, root, script } from '../support/scripts.ts';
 
@@ -118,7 +119,7 @@ const startedIn = (version: string): { readonly said: string; readonly loaded: b
   return { said, loaded };
 };
 
-test.each(['8.17.0', '18.20.8', '20.18.3', '21.7.3', '22.11.0'])(
+test.each(['4.9.1', '8.17.0', '18.20.8', '20.18.3', '21.7.3', '22.11.0'])(
   'Node %s is too old, and one line says so',
   version => {
     const { said, loaded } = startedIn(version);
@@ -126,6 +127,14 @@ test.each(['8.17.0', '18.20.8', '20.18.3', '21.7.3', '22.11.0'])(
     expect(said).toContain(`This is Node ${version}; ssotui needs 20.19 or newer`);
   },
 );
+
+test('a Node of long ago can read the script that says so', () => {
+  const source = readFileSync(join(root, 'bin/ssotui.js'), 'utf8').replace(/^#!.*/, '');
+  const as = (target: string) => transformSync(source, { target }).code;
+  expect(as('es2015')).toBe(as('esnext'));
+  // Node 4 has no destructuring, Node 6 no comma behind the last argument.
+  expect(source).not.toMatch(/(?:const|let) [[{]|,\s*\)/);
+});
 
 test.each(['20.19.0', '20.20.2', '22.12.0', '24.0.0', '26.12.1'])('Node %s will do', version => {
   expect(startedIn(version)).toEqual({ said: '', loaded: true });

@@ -304,6 +304,16 @@ test.each([
   await isRestored(app);
 });
 
+test('a locale without UTF-8: the app is drawn in ASCII and says so once, until a key', async () => {
+  const app = await open([], { env: { LC_ALL: 'C' } });
+  await app.sees('Drawn in ASCII: LC_ALL=C names no UTF-8. LC_ALL=C.UTF-8 draws lines and accents.');
+  app.pty.write('j');
+  await app.until(() => !app.text().includes('Drawn in ASCII'), 'the message gone');
+  app.pty.write('\x03');
+  expect((await app.exited).exitCode).toBe(0);
+  expect(app.raw()).toMatch(/^[\x00-\x7f]*$/);
+});
+
 test('a terminal without an alternate screen is left clean, the prompt on a line of its own', async () => {
   const shell = inPty(['--norc', '--noprofile', '-i'], {
     env: { ...home.env, PS1: 'prompt> ' },
