@@ -221,7 +221,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
     'write',
   ],
   'local/memory': ['port'],
-  'local/process': ['chain', 'lock', 'once'],
+  'local/process': ['chain', 'lock', 'once', 'windows'],
   'local/serve': ['held', 'port'],
   'local/settings': ['port', 'region-rule'],
   'local/runs': ['jobs', 'port'],

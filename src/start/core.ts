@@ -1,6 +1,6 @@
 /** Store, driver and what effects may ask of the terminal: all of the app but its view and its keys. */
 
-import type { Services } from '../ports.ts';
+import { problem, type Services } from '../ports.ts';
 import type { Effect } from '../state/messages.ts';
 import { type Beginning, initialState } from '../state/state.ts';
 import { createStore, type Store } from '../state/store.ts';
@@ -49,6 +49,9 @@ interface Leaving {
 const stageOf = (leaving: Leaving): Promise<Stage> =>
   new Promise(resolve => (leaving.stage ? resolve(leaving.stage) : leaving.waiting.push(resolve)));
 
+const cannotStop = () =>
+  problem('desktop.unavailable', 'Windows cannot suspend a program.', { hint: 'Open another tab for it.' });
+
 const terminalOf = (leaving: Leaving): Terminal => {
   const leave = (ending: Ending): void => {
     leaving.ending = ending;
@@ -75,12 +78,14 @@ const terminalOf = (leaving: Leaving): Terminal => {
       const colour = await stage.background();
       return colour && backgroundOf(colour);
     },
-    stop: () =>
-      handOver(async () => {
+    stop: async () => {
+      if (process.platform === 'win32') throw cannotStop();
+      return handOver(async () => {
         // The whole group, as the terminal driver does on ctrl+z: npm and the shell around us stop too.
         process.kill(0, 'SIGTSTP');
         await new Promise(resolve => setImmediate(resolve));
-      }),
+      });
+    },
   };
 };
 

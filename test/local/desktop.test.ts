@@ -147,7 +147,7 @@ test('each platform has its own program', () => {
   expect(commandOf(machine({ env: { DISPLAY: ':0' } }))).toContain('xdg-open');
   for (const BROWSER of ['none', 'false', 'NONE', ':'])
     expect(commandOf(machine({ env: { BROWSER, DISPLAY: ':0' } }, 'xdg-open'))).toContain('asks for none');
-  expect(commandOf(machine({ platform: 'win32', env: { BROWSER: 'C:\\b\\x.exe' } }))).toContain('not found');
+  expect(commandOf(machine({ platform: 'win32', env: { BROWSER: 'x.exe' } }))).toContain('not found');
 });
 
 test('programs are found on PATH; folders, plain files and relative entries are none', () => {
@@ -173,6 +173,19 @@ test.each([
     'clipboard',
   );
   expect(logged()).toBe(`${args}\nABCD\nEFGH`);
+});
+
+test('letters beyond ASCII reach the clipboard of Windows and macOS as they are', async () => {
+  const { folder, program, log } = bin();
+  const PATH = `${folder}:/usr/bin:/bin`;
+  program('clip.exe', `cat > ${log}`);
+  await port({ PATH }, 'win32').copy('Zoë');
+  expect(readFileSync(log, 'utf16le')).toBe('Zoë');
+  program('pbcopy', `{ printf '%s ' "$LC_ALL"; cat; } > ${log}`);
+  await port({ PATH, LC_ALL: 'C' }, 'darwin').copy('Zoë');
+  expect(readFileSync(log, 'utf8')).toBe('en_US.UTF-8 Zoë');
+  program('powershell.exe', 'printf "%s|" "$@"');
+  expect(await port({ PATH }, 'win32').paste()).toContain('OutputEncoding = [Text.UTF8Encoding]');
 });
 
 const code = '\x1b]52;c;QUJDRA==\x07';

@@ -7,6 +7,7 @@ import type { Context } from '../../local/context.ts';
 import { childEnvironment } from '../../local/environment.ts';
 import { codeOf } from '../../local/error-code.ts';
 import { longestChain, underWay, withProfile } from '../../local/process/chain.ts';
+import { startable } from '../../local/process/windows.ts';
 import { type AwsKeys, type Problem, problem } from '../../ports.ts';
 import { withDeadline } from '../calls/ask.ts';
 import { shlexSplit } from '../config/text/shlex.ts';
@@ -44,8 +45,11 @@ const collected = (stream: NodeJS.ReadableStream): Buffer[] => {
 
 const run = (words: readonly string[], env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<Ended> =>
   new Promise((resolve, reject) => {
-    const [file = '', ...args] = words;
-    const child = spawn(file, args, { env, stdio: ['ignore', 'pipe', 'pipe'], signal });
+    const { program, args, verbatim } = startable(words, env);
+    const child = spawn(program, args, {
+      ...{ env, signal, stdio: ['ignore', 'pipe', 'pipe'] },
+      windowsVerbatimArguments: verbatim === true,
+    });
     const [out, err] = [collected(child.stdout), collected(child.stderr)];
     child.on('error', reject);
     child.on('close', code =>

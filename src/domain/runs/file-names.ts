@@ -1,6 +1,9 @@
 /** Names of files for what runs have written, one for each run. */
 import { type RunTarget, type Stream, targetKey, targetName } from './run.ts';
 
+/** Names of devices, whatever stands behind their dot. */
+const ofWindows = /^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i;
+
 /** No name of a file is longer anywhere. */
 const longestName = 120;
 
@@ -8,6 +11,7 @@ const fileName = (target: RunTarget, withRegion: boolean): string =>
   targetName(target, withRegion)
     .replace(/[^\w.@+=-]+/g, '_')
     .replace(/^[.-]/, '_')
+    .replace(ofWindows, '_$&')
     .slice(0, longestName);
 
 /** Two roles whose names make the same file get a number. */

@@ -39,7 +39,8 @@ export const wordsOf = (entry: string): string[] =>
 /** One entry of BROWSER: a program, with `%s` where the address goes (else it comes last). */
 const ofEntry = (machine: Machine, entry: string): Opener | undefined => {
   const [name = '', ...args] = wordsOf(entry);
-  const program = name.includes('/') ? name : machine.find(name);
+  const isPath = (machine.platform === 'win32' ? /[\\/]/ : /\//).test(name);
+  const program = isPath ? name : machine.find(name);
   if (!program) return undefined;
   const marked = args.some(arg => arg.includes('%s'));
   const command = (url: string): Command =>

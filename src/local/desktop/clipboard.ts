@@ -4,6 +4,7 @@ import { finished } from 'node:stream/promises';
 import type { Copied } from '../../domain/copied.ts';
 import { problem } from '../../ports.ts';
 import { childEnvironment } from '../environment.ts';
+import type { Env } from '../paths.ts';
 import type { Command, Machine } from './browser.ts';
 
 /** The terminal, for copying through it. */
@@ -34,13 +35,21 @@ const copiersOf = ({ platform, env, isWsl }: Machine): readonly Command[] => {
 /** Over SSH the clipboard of this machine is not the one in front of the person. */
 const isRemote = ({ env }: Machine): boolean => Boolean(env.SSH_CONNECTION || env.SSH_TTY);
 
+/** `pbcopy` and `pbpaste` go by the locale, which a program started from the Dock does not have. */
+export const utf8ForMac = ({ platform }: Pick<Machine, 'platform'>): Env =>
+  platform === 'darwin' ? { LC_ALL: 'en_US.UTF-8' } : {};
+
+/** `clip.exe` takes bytes for text of the old code page, and for UTF-16 where they look like that. */
+const bytesFor = (program: string, text: string): Buffer =>
+  Buffer.from(text, /clip\.exe$/i.test(program) && /[^\0-\x7f]/.test(text) ? 'utf16le' : 'utf8');
+
 /**
  * `wl-copy` and `xclip` leave a child behind that serves the clipboard: the first program's end is what
  * counts. The answer is false if the program hangs, fails or does not read the text.
  */
 const feed = ([program, ...args]: Command, machine: Machine, text: string, io: DesktopIo): Promise<boolean> =>
   new Promise(resolve => {
-    const env = childEnvironment(machine.env);
+    const env = { ...childEnvironment(machine.env), ...utf8ForMac(machine) };
     const child = spawn(program, args, { stdio: ['pipe', 'ignore', 'ignore'], shell: false, env });
     const taken = finished(child.stdin).then(
       () => true,
@@ -56,7 +65,7 @@ const feed = ([program, ...args]: Command, machine: Machine, text: string, io: D
     }, io.patienceMs ?? patienceMs);
     child.once('error', () => end(false));
     child.once('exit', code => void (code === 0 ? taken.then(end) : end(false)));
-    child.stdin.end(text);
+    child.stdin.end(bytesFor(program, text));
   });
 
 const fed = async (machine: Machine, io: DesktopIo, text: string, command: Command): Promise<boolean> => {

@@ -4,6 +4,7 @@ import { delimiter, isAbsolute, join } from 'node:path';
 import { bounds } from '../files/gate.ts';
 import { readTextSync } from '../files/gate-sync.ts';
 import type { Env } from '../paths.ts';
+import { namesOnWindows } from '../process/windows.ts';
 import type { Machine } from './browser.ts';
 
 const isProgram = (path: string): boolean => {
@@ -37,7 +38,10 @@ export const machineOf = (env: Env, platform: NodeJS.Platform = process.platform
   platform,
   env,
   isWsl: isWsl(platform, env),
-  find: name => findProgram(env, name),
+  find: name => {
+    const names = platform === 'win32' ? namesOnWindows(env, name) : [name];
+    return names.map(each => findProgram(env, each)).find(path => path !== undefined);
+  },
 });
 
 /** Docker and Podman leave a file at the root of each container. */

@@ -4,17 +4,20 @@ import { problem } from '../../ports.ts';
 import { boundedText } from '../bounded-text.ts';
 import { childEnvironment } from '../environment.ts';
 import type { Command, Machine } from './browser.ts';
-import type { DesktopIo } from './clipboard.ts';
+import { type DesktopIo, utf8ForMac } from './clipboard.ts';
 
 /** A program waits for ever on a display that is set but dead. */
 const patienceMs = 2_000;
 /** Bytes kept of each end. */
 const longest = 512 * 1024;
 
+/** Without the first part it writes in the old code page. */
+const readOnWindows = '[Console]::OutputEncoding = [Text.UTF8Encoding]::new($false); Get-Clipboard -Raw';
+
 const pastersOf = ({ platform, env, isWsl }: Machine): readonly Command[] => {
   if (platform === 'darwin') return [['pbpaste']];
   const windows: readonly Command[] =
-    platform === 'win32' || isWsl ? [['powershell.exe', '-NoProfile', '-Command', 'Get-Clipboard -Raw']] : [];
+    platform === 'win32' || isWsl ? [['powershell.exe', '-NoProfile', '-Command', readOnWindows]] : [];
   const wayland: readonly Command[] = env.WAYLAND_DISPLAY ? [['wl-paste', '--no-newline']] : [];
   const x11: readonly Command[] = env.DISPLAY
     ? [
@@ -39,7 +42,7 @@ const readFrom = (
   io: DesktopIo,
 ): Promise<string | undefined> =>
   new Promise(resolve => {
-    const env = childEnvironment(machine.env);
+    const env = { ...childEnvironment(machine.env), ...utf8ForMac(machine) };
     const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'ignore'], shell: false, env });
     const kept = boundedText(longest);
     const end = (text: string | undefined): void => {

@@ -5,6 +5,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import type { Env } from '../paths.ts';
+import { startable } from '../process/windows.ts';
 
 /** What the group calls of its system; injected so that tests run under another one's rules. */
 export interface GroupSystem {
@@ -51,7 +52,9 @@ export interface Group {
 
 /** Windows has no groups of processes; its own tool knows the children of one. */
 const killOnWindows = ({ spawn: start }: GroupSystem, pid: number): void =>
-  void start('taskkill', ['/pid', String(pid), '/t', '/f'], { stdio: 'ignore', windowsHide: true });
+  void start('taskkill', ['/pid', String(pid), '/t', '/f'], { stdio: 'ignore', windowsHide: true })
+    // Nothing else could end it.
+    .on('error', () => undefined);
 
 const killed = (on: GroupSystem, child: ChildProcess, signal: NodeJS.Signals): void => {
   const { pid } = child;
@@ -66,10 +69,11 @@ const killed = (on: GroupSystem, child: ChildProcess, signal: NodeJS.Signals): v
 
 /** Its standard input is empty; what it writes is read from the pipes of `child`. */
 export const startGroup = (command: readonly string[], env: Env, on: GroupSystem = system): Group => {
-  const [program = '', ...args] = command;
+  const { program, args, verbatim } = startable(command, env);
   listen();
   const child = on.spawn(program, args, {
     env,
+    windowsVerbatimArguments: verbatim === true,
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: on.platform !== 'win32',
     windowsHide: true,

@@ -4,12 +4,20 @@ import { StringDecoder } from 'node:string_decoder';
 import type { RunEnd, RunTarget, Stream } from '../../domain/runs/run.ts';
 import { type ChildEndpoint, endpointChange } from '../../domain/serve/serve.ts';
 import { overridingVariables, regionVariables } from '../../domain/shells/shell-change.ts';
-import { type AwsKeys, failureOf, type RunsPort, type RunWishes, type Serving } from '../../ports.ts';
+import {
+  type AwsKeys,
+  type ChildEnd,
+  failureOf,
+  type RunsPort,
+  type RunWishes,
+  type Serving,
+} from '../../ports.ts';
 import type { Context } from '../context.ts';
 import { childEnvironment } from '../environment.ts';
 import { bounds, readText } from '../files/gate.ts';
 import { newFolder } from '../files/new-folder.ts';
 import { writePrivateFile } from '../files/write.ts';
+import type { Env } from '../paths.ts';
 import { exitCode, startFailure } from '../shell/child-end.ts';
 import { type Group, startGroup } from './group.ts';
 import { hidingFrom } from './hiding.ts';
@@ -117,6 +125,15 @@ const ended = (group: Group, program: string): Promise<Pick<RunEnd, 'code' | 'fa
     group.child.once('close', (code, signal) => resolve({ code: exitCode(code, signal) }));
   });
 
+/** What cannot be passed on is not started. */
+const begunGroup = (command: readonly string[], env: Env): Group | ChildEnd => {
+  try {
+    return startGroup(command, env);
+  } catch (error) {
+    return startFailure(command[0] ?? '', error);
+  }
+};
+
 const lastRunFile = ({ paths }: Context): string => join(paths.stateDir, 'last-run.json');
 
 /** `keysOf` answers the keys of a role, at the portal's pace. */
@@ -132,7 +149,8 @@ export const runsPort = (
     signal: AbortSignal,
   ): Promise<RunEnd> => {
     const begun = performance.now();
-    const group = startGroup(wishes.command, environmentOf(context.env, target, variables));
+    const group = begunGroup(wishes.command, environmentOf(context.env, target, variables));
+    if (!('child' in group)) return { ...group, tookMs: 0 };
     group.child.once('spawn', () => wishes.began?.());
     const watched = watch(group, wishes, signal);
     const hiding = hidingFrom(wishes.hidesKeys ? secrets : [], wishes.hear);

@@ -7,6 +7,7 @@ import { codeOf } from '../error-code.ts';
 const startFailures: Readonly<Record<string, readonly [code: number, why: string]>> = {
   ENOENT: [127, 'command not found'],
   EACCES: [126, 'permission denied'],
+  ELINEBREAK: [126, 'a batch file of Windows takes no argument with a line break'],
 };
 
 export const startFailure = (program: string, error: unknown): ChildEnd => {

@@ -1,6 +1,6 @@
 /** Hands a chosen profile to the calling shell, a subshell or one command. */
 
-import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process';
+import { ChildProcess, type StdioOptions, spawn } from 'node:child_process';
 import { Socket } from 'node:net';
 import { join } from 'node:path';
 import type { Label } from '../../domain/labels/labels.ts';
@@ -13,6 +13,7 @@ import { boundedText } from '../bounded-text.ts';
 import type { Context } from '../context.ts';
 import { childEnvironment } from '../environment.ts';
 import type { Env } from '../paths.ts';
+import { startable } from '../process/windows.ts';
 import { regionRule } from '../settings/region-rule.ts';
 import { trace } from '../trace.ts';
 import { exitCode, startFailure } from './child-end.ts';
@@ -37,6 +38,16 @@ const processIo = (): ShellIo => ({
 const passedOn: readonly NodeJS.Signals[] = ['SIGTERM', 'SIGHUP', 'SIGUSR1', 'SIGUSR2'];
 const fromKeyboard: readonly NodeJS.Signals[] = ['SIGINT', 'SIGQUIT'];
 
+/** What cannot be passed on is not started. */
+const started = (command: readonly string[], env: Env, stdio: StdioOptions): ChildProcess | ChildEnd => {
+  try {
+    const { program, args, verbatim } = startable(command, env);
+    return spawn(program, args, { stdio, env, windowsVerbatimArguments: verbatim === true });
+  } catch (error) {
+    return startFailure(command[0] ?? '', error);
+  }
+};
+
 /**
  * Runs a child with our terminal. Ctrl+c reaches the child from the terminal itself, as it is in the same
  * process group: passing it on too would make two of one (terraform takes the second for "at once"). Without
@@ -47,13 +58,14 @@ const runChild = (
   env: Env,
   io: ShellIo,
   stdio: StdioOptions = 'inherit',
-  started: (child: ChildProcess) => void = () => undefined,
+  running: (child: ChildProcess) => void = () => undefined,
 ): Promise<ChildEnd> => {
-  const [program = '', ...args] = command;
+  const [program = ''] = command;
   return new Promise(resolve => {
-    const child = spawn(program, args, { stdio, env });
-    started(child);
-    trace('program', () => `${program}, with ${args.length} arguments`);
+    const child = started(command, env, stdio);
+    if (!(child instanceof ChildProcess)) return resolve(child);
+    running(child);
+    trace('program', () => `${program}, with ${command.length - 1} arguments`);
     const pass = (signal: NodeJS.Signals): void => void child.kill(signal);
     const swallow = (): void => undefined;
     const keyboard = io.terminal ? swallow : pass;

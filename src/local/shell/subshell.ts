@@ -217,15 +217,26 @@ const fish: Starter = async (program, { env, change, mark }) => ({
 
 const starters: Readonly<Record<string, Starter>> = { bash, zsh, fish };
 
-/** The shell a person uses: `SHELL`, on Windows `COMSPEC`. */
-const userShell = (env: Env): string =>
-  env.SHELL || (process.platform === 'win32' ? env.COMSPEC || 'cmd.exe' : '/bin/sh');
+/**
+ * Windows does not tell which shell started us. PowerShell puts the person's folder of modules first in
+ * PSModulePath, which other shells do not.
+ */
+const windowsShell = (env: Env): string => {
+  const [, windows, core] =
+    /[\\/]Documents[\\/](?:(WindowsPowerShell)|(PowerShell))[\\/]/i.exec(env.PSMODULEPATH ?? '') ?? [];
+  if (core) return 'pwsh.exe';
+  return windows ? 'powershell.exe' : env.COMSPEC || 'cmd.exe';
+};
+
+/** The shell a person uses: `SHELL`, which Git Bash has on Windows too. */
+export const userShell = (env: Env, platform: NodeJS.Platform = process.platform): string =>
+  env.SHELL || (platform === 'win32' ? windowsShell(env) : '/bin/sh');
 
 /** Without start files of ours the shell starts as it always did. */
 export const shellStart = async (request: ShellRequest): Promise<ShellStart> => {
   const program = userShell(request.env);
   const plainly: ShellStart = { command: [program], env: request.env, told: 'nobody' };
-  const starter = starters[basename(program)];
+  const starter = starters[basename(program).replace(/\.exe$/i, '')];
   try {
     return (await starter?.(program, request)) ?? plainly;
   } catch {
