@@ -13,13 +13,34 @@ const run = (file, ...args) => execFileSync(file, args, { stdio: 'inherit', cwd:
 
 const architectures = { x64: 'amd64', arm64: 'arm64' };
 
+/** Which package of Debian has each library that the executable asks for. */
+const packages = {
+  'libatomic.so.1': 'libatomic1',
+  'libgcc_s.so.1': 'libgcc-s1 | libgcc1',
+  'libstdc++.so.6': 'libstdc++6',
+  ...Object.fromEntries(
+    ['libc.so.6', 'libdl.so.2', 'libm.so.6', 'libpthread.so.0'].map(library => [library, 'libc6 (>= 2.28)']),
+  ),
+};
+
+/** The packages that a Node needs; one that nobody thought of fails here, not on somebody's machine. */
+const dependencies = () => {
+  const headers = execFileSync('objdump', ['-p', join(from, 'ssotui')], { encoding: 'utf8' });
+  const needed = [...headers.matchAll(/^ +NEEDED +(\S+)/gm)]
+    .map(([, library]) => library)
+    .filter(library => !library.startsWith('ld-linux'));
+  const unknown = needed.filter(library => !(library in packages));
+  if (unknown.length > 0) throw new Error(`No package is known for ${unknown.join(', ')}.`);
+  return [...new Set(needed.map(library => packages[library]))].toSorted().join(', ');
+};
+
 const control = () => `Package: ssotui
 Version: ${version}
 Architecture: ${architectures[process.arch]}
 Maintainer: The ssotui authors <noreply@github.com>
 Section: utils
 Priority: optional
-Depends: libc6 (>= 2.28), libstdc++6
+Depends: ${dependencies()}
 Recommends: xdg-utils
 Homepage: ${manifest.homepage}
 Description: AWS IAM Identity Center in the terminal

@@ -31,5 +31,9 @@ mkdirSync(folder, { recursive: true });
 for (const picture of pictures.filter(each => all || isKept(each)))
   writeFileSync(join(folder, `${picture.name}.svg`), await pictureOf(picture.scene, picture.look));
 const { tourOf } = await import(`${bundle}/tour.js`);
-writeFileSync(join(folder, 'tour.svg'), await tourOf({ theme: 'dark', background: 'dark' }));
+for (const [name, as] of [
+  ['tour', 'dark'],
+  ['tour.light', 'light'],
+])
+  writeFileSync(join(folder, `${name}.svg`), await tourOf({ theme: as, background: as }));
 rmSync(bundle, { recursive: true, force: true });

@@ -94,8 +94,13 @@ install_it() {
     fail "$archive is not the one of this release: its checksum differs. Nothing was installed."
   mkdir "$work/files"
   tar -xzf "$work/$archive" -C "$work/files"
-  "$work/files/ssotui" --version >"$work/version" 2>"$work/refusal" ||
-    fail "This system does not start the executable ($(head -n 1 "$work/refusal")); $npm."
+  "$work/files/ssotui" --version >"$work/version" 2>"$work/refusal" || {
+    refusal=$(head -n 1 "$work/refusal")
+    case "$refusal" in
+      *libatomic*) fail 'The executable needs libatomic.so.1: install libatomic1 (Debian, Ubuntu) or libatomic (Fedora, RHEL).' ;;
+      *) fail "This system does not start the executable ($refusal); $npm." ;;
+    esac
+  }
 
   mkdir -p "$prefix/bin" "$prefix/share/doc/ssotui"
   # Beside it and then renamed: one that runs is not written into.

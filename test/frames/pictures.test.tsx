@@ -181,21 +181,27 @@ test('the names of pictures are those of files, each once', () => {
   expect(pictures.filter(isKept).length).toBeGreaterThan(10);
 });
 
-test('the welcome in docs/pictures is the welcome of today', async () => {
-  const kept = pictures.find(({ name }) => name === 'welcome.dark');
-  if (!kept) throw new Error('no picture of the welcome');
-  const svg = await pictureOf(kept.scene, kept.look);
-  await expect(svg).toMatchFileSnapshot('../../docs/pictures/welcome.dark.svg');
-});
+test.each(pictures.filter(isKept))(
+  'the picture $name shows the app of today',
+  async ({ name, scene, look }) => {
+    await expect(await pictureOf(scene, look)).toMatchFileSnapshot(`../../docs/pictures/${name}.svg`);
+  },
+);
 
-test('the moving picture has its frames one after the other, each with its own colours', async () => {
-  const svg = await tourOf(onDark);
-  expect(isWhole(svg)).toBe(true);
-  const frames = [...svg.matchAll(/<g class="f f(\d+)">/g)].map(([, at]) => Number(at));
-  expect(frames).toEqual([0, 1, 2, 3, 4, 5, 6]);
-  const used = new Set([...svg.matchAll(/class="(f\d+s\d+)/g)].map(([, name]) => name));
-  const ruled = new Set([...svg.matchAll(/\.(f\d+s\d+)\{/g)].map(([, name]) => name));
-  expect([...used].filter(name => !ruled.has(name))).toEqual([]);
-  expect(svg).not.toMatch(/class="s\d|undefined|NaN/);
-  await expect(svg).toMatchFileSnapshot('../../docs/pictures/tour.svg');
-});
+test.each([
+  ['tour', 'dark'],
+  ['tour.light', 'light'],
+] as const)(
+  'the moving picture %s has its frames one after the other, each with its own colours',
+  async (name, as) => {
+    const svg = await tourOf({ theme: as, background: as });
+    expect(isWhole(svg)).toBe(true);
+    const frames = [...svg.matchAll(/<g class="f f(\d+)">/g)].map(([, at]) => Number(at));
+    expect(frames).toEqual([0, 1, 2, 3, 4, 5, 6]);
+    const used = new Set([...svg.matchAll(/class="(f\d+s\d+)/g)].map(([, name]) => name));
+    const ruled = new Set([...svg.matchAll(/\.(f\d+s\d+)\{/g)].map(([, name]) => name));
+    expect([...used].filter(name => !ruled.has(name))).toEqual([]);
+    expect(svg).not.toMatch(/class="s\d|undefined|NaN/);
+    await expect(svg).toMatchFileSnapshot(`../../docs/pictures/${name}.svg`);
+  },
+);

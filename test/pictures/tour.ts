@@ -26,7 +26,7 @@ const timing = (count: number): string => {
   const frames = Array.from({ length: count }, (_, at) => `.f${at}{animation-delay:${at * secondsEach}s}`);
   return (
     `.f{opacity:0;animation:show ${count * secondsEach}s step-end infinite}${frames.join('')}` +
-    `@keyframes show{0%{opacity:1}${part.toFixed(3)}%{opacity:0}}` +
+    `@keyframes show{0%{opacity:1}${part.toFixed(6)}%{opacity:0}}` +
     '@media (prefers-reduced-motion:reduce){.f{animation:none}.f0{opacity:1}}'
   );
 };

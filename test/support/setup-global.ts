@@ -68,13 +68,14 @@ const put = (from: string, to: string): void => {
 export default function build(): void {
   if (isBuilt()) return;
   const outdir = mkdtempSync(`${dist}-`);
+  // As new files: packages may be hard links to those of another checkout, whose tests run from them.
+  rmSync(patchedInk, { recursive: true, force: true });
   for (const args of [
     ['scripts/build.mjs', '--outdir', outdir],
     [inkScript, patchedInk],
   ])
     execFileSync(process.execPath, args, { cwd: root, stdio: 'inherit' });
   put(outdir, dist);
-  // As a new file: packages may be hard links to those of another checkout.
   rmSync(note, { force: true });
   writeFileSync(note, fingerprint());
 }
