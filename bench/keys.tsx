@@ -20,7 +20,12 @@ const never = (): never => {
 type Emit = (event: ListingReport) => void;
 
 /** Everything is there at once, so that only the screen is measured; `listing` gets what reports more. */
-const services = (accounts: readonly Account[], roles: number, listing: (emit: Emit) => void): Services => {
+const services = (
+  accounts: readonly Account[],
+  roles: number,
+  listing: (emit: Emit) => void,
+  more: Partial<Services>,
+): Services => {
   const config = {
     path: '~/.aws/config',
     exists: true,
@@ -65,6 +70,7 @@ const services = (accounts: readonly Account[], roles: number, listing: (emit: E
     },
     settings: { look: async () => reportOf('/settings', undefined), watch: () => undefined },
     clock: { now: () => start, after: () => undefined },
+    ...more,
   } as unknown as Services;
 };
 
@@ -74,10 +80,13 @@ interface Sink {
   bytes(): number;
   /** Resolves when this has been written. */
   shows(text: string): Promise<void>;
+  /** Hears of each write from now on. */
+  onWrite(heard: (data: string) => void): void;
 }
 
 const sink = (columns: number, rows: number): Sink => {
   let bytes = 0;
+  let heard: (data: string) => void = () => undefined;
   let awaited: { readonly text: string; readonly seen: () => void } | undefined;
   const stdout = Object.assign(new EventEmitter(), {
     isTTY: true,
@@ -85,6 +94,7 @@ const sink = (columns: number, rows: number): Sink => {
     rows,
     write: (data: string, done?: () => void) => {
       bytes += Buffer.byteLength(data);
+      heard(data);
       if (done) setImmediate(done);
       if (awaited && data.includes(awaited.text)) awaited.seen();
       return true;
@@ -94,7 +104,10 @@ const sink = (columns: number, rows: number): Sink => {
     new Promise(seen => {
       awaited = { text, seen };
     });
-  return { stdout: stdout as unknown as NodeJS.WriteStream, bytes: () => bytes, shows };
+  const onWrite = (next: (data: string) => void): void => {
+    heard = next;
+  };
+  return { stdout: stdout as unknown as NodeJS.WriteStream, bytes: () => bytes, shows, onWrite };
 };
 
 const turn = (): Promise<void> => new Promise(resolve => setImmediate(resolve));
@@ -111,7 +124,14 @@ export interface Bench {
 }
 
 /** The real screen, at the frame rate of the app, on a sink of 200 x 60. */
-export const openBench = async (accounts: number, roles: number, wholeFrames = false): Promise<Bench> => {
+export const openBench = async (
+  accounts: number,
+  roles: number,
+  {
+    wholeFrames = false,
+    more = {},
+  }: { readonly wholeFrames?: boolean; readonly more?: Partial<Services> } = {},
+): Promise<Bench> => {
   const [columns, rows] = [200, 60];
   const out = sink(columns, rows);
   const stdin = Object.assign(new PassThrough(), {
@@ -122,9 +142,14 @@ export const openBench = async (accounts: number, roles: number, wholeFrames = f
   });
   let emit: Emit = () => undefined;
   const screen = openScreen(
-    services(organisation(accounts), roles, given => {
-      emit = given;
-    }),
+    services(
+      organisation(accounts),
+      roles,
+      given => {
+        emit = given;
+      },
+      more,
+    ),
     { now: start, screen: { columns, rows } },
     { stdin, stdout: out.stdout, stderr: out.stdout, patchConsole: false, wholeFrames },
   );
@@ -200,7 +225,7 @@ const bytesPerKey = async (bench: Bench, keys: number): Promise<number> => {
 
 /** In the accounts pane, with the code warm. */
 const openWarm = async (wholeFrames = false): Promise<Bench> => {
-  const bench = await openBench(all, 5, wholeFrames);
+  const bench = await openBench(all, 5, { wholeFrames });
   await bench.timed('l', moved);
   await held(bench, warmUp);
   return bench;

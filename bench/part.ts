@@ -8,6 +8,7 @@ import { execRows } from './exec.ts';
 import { explainRows } from './explain.ts';
 import { filterRows } from './filter.ts';
 import { keyRows, memoryRows } from './keys.tsx';
+import { liveRows } from './live.ts';
 import { longRows } from './long.ts';
 import { planRows } from './plan.ts';
 import type { Row } from './row.ts';
@@ -35,6 +36,7 @@ const parts: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   explain: () => explainRows(9),
   exec: () => execRows(3),
   commands: () => commandRows(9),
+  live: () => liveRows(5_000),
   keys: () => keyRows(500),
   filter: async () => filterRows(7),
   discovery: discoveryRows,

@@ -525,14 +525,17 @@ export interface Saved {
 export interface JobsPort {
   /**
    * Runs the command in every role, so many at a time; answers once nothing of it runs any more. `hear` is
-   * called some thirty times a second at most. The answer says why where the command is not there at all. An
-   * abort ends all that runs. A job that is run again keeps what the other roles wrote.
+   * called once a frame at most while a run is watched, and four times a second otherwise. The answer says
+   * why where the command is not there at all. An abort ends all that runs. A job that is run again keeps
+   * what the other roles wrote.
    */
   run(request: JobRequest, hear: (news: JobNews) => void, signal: AbortSignal): Promise<Failure | undefined>;
   /** `starting`: no more are started. `all`: those that run are ended, with all that they have started. */
   stop(id: number, what: 'starting' | 'all'): void;
   /** The lines that a run has written so far; more of them come as news from now on. */
   watch(id: number, at: number): readonly ShownLine[];
+  /** Only the rows are told from now on. */
+  unwatch(id: number): void;
   /** What its runs wrote as JSON, as one table. */
   joined(id: number, runs: readonly JobRun[]): Promise<Joined>;
   /**

@@ -6,16 +6,20 @@
 import { lazySegmenter } from './patch.mjs';
 
 /** All but ASCII, Latin letters and the signs of our own frames, which take one column each. */
-const wider = String.raw`/[^\x20-\x7e\u00c0-\u024f·…─│╭╮╰╯›✓✗★↑↓←→]/`;
+const wider = String.raw`/[^\x20-\x7e\u00c0-\u024f·…─│╭╮╰╯›✓✗★●○▴▾↑↓←→]/`;
 
 const keepWidths = [
   'export default function stringWidth(',
   `const mostKept = 20_000;
 let kept = new Map();
 const wider = ${wider};
+const styles = /\\x1b\\[[\\d;]*m/g;
 export default function stringWidth(input, options) {
 	if (options !== undefined) return measured(input, options);
 	if (!wider.test(input)) return input.length;
+	// A line of a frame has styles, and what it says is another one each time where output is followed.
+	const bare = input.replace(styles, '');
+	if (!wider.test(bare)) return bare.length;
 	let width = kept.get(input);
 	if (width === undefined) {
 		width = measured(input);

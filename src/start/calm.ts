@@ -1,8 +1,9 @@
 /**
  * The store as the view sees it: what a key or the mouse changes is drawn at once, what answers change is
  * drawn a moment later, with all that comes meanwhile. So the frame of a key never waits for that of a
- * listing.
+ * listing. Output that somebody watches comes a frame at a time already, and is drawn at once.
  */
+import { isWatching } from '../state/runs/job.ts';
 import type { Store } from '../state/store.ts';
 
 /** Half of a glance: listings still move smoothly. */
@@ -31,7 +32,7 @@ export const calm = (store: Store, later: Later = byTimer): CalmStore => {
     for (const changed of listeners) changed();
   };
   store.subscribe(() => {
-    if (urgent > 0) tell();
+    if (urgent > 0 || isWatching(store.read())) tell();
     else callOff ??= later(tell, momentMs);
   });
   const urgently = (dispatch: () => void): void => {

@@ -1,6 +1,4 @@
 /** Windowed-list arithmetic: a selection by key, and the rows that are on screen. */
-import { rememberedFor } from '../domain/memo.ts';
-
 /**
  * `at` is where the selected key stood last, so that finding it again costs nothing while rows stay in place.
  */
@@ -88,14 +86,23 @@ export const activeList = (keys: readonly string[], list: ListState, height: num
   height,
 });
 
-/** Made once for each text and height, so that a key costs the same in a long text as in a short one. */
-const firstLines = rememberedFor((lines: readonly string[], height: number): readonly string[] =>
-  Array.from({ length: Math.max(1, lines.length - height + 1) }, (_unused, index) => String(index)),
-);
+let firsts: readonly string[] = [];
 
-/** A text without a cursor, scrolled by the movement keys: the rows are its possible first lines. */
-export const scrollOf = (lines: readonly string[], list: ListState, height: number): ActiveList => ({
-  ...activeList(firstLines(lines, height), list, height),
+/**
+ * The same ones for every text of that length: a text that grows must not cost its whole length each time.
+ */
+const firstLines = (count: number): readonly string[] => {
+  if (firsts.length !== count)
+    firsts = Array.from({ length: count }, (_unused, index) => firsts[index] ?? String(index));
+  return firsts;
+};
+
+/**
+ * A text of so many lines without a cursor, scrolled by the movement keys: the rows are its possible first
+ * lines.
+ */
+export const scrollOf = (lines: number, list: ListState, height: number): ActiveList => ({
+  ...activeList(firstLines(Math.max(1, lines - height + 1)), list, height),
   isText: true,
 });
 

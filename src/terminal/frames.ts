@@ -19,6 +19,7 @@ export const screenOff = eraseScreen + giveScreen;
 const cell = (row: number, column: number): string => `\x1b[${row + 1};${column + 1}H`;
 
 const style = /\x1b\[[\d;]*m/y;
+const escapeCode = 0x1b;
 
 /** The escape sequence of a style that begins at this index, or nothing. */
 const styleAt = (line: string, index: number): string => {
@@ -64,29 +65,44 @@ interface Beginning {
   readonly styles: string;
 }
 
-const nothing: Beginning = { index: 0, column: 0, styles: '' };
-
 /** Whether the character at this index joins with no neighbour: those that join are written together. */
 const isApart = (line: string, index: number): boolean => {
   const character = line[index];
   return character === undefined || character === '\x1b' || isSimple(character);
 };
 
-/** The common beginning of two lines, as far as every terminal agrees on its columns. */
+/** Printable ASCII is told by its code: every character of every changed line is looked at. */
+const isSimpleAt = (line: string, index: number): boolean => {
+  const code = line.charCodeAt(index);
+  return (code >= 0x20 && code <= 0x7e) || isSimple(line[index] ?? '');
+};
+
+/**
+ * The common beginning of two lines, as far as every terminal agrees on its columns. Nothing is made for a
+ * single character: the collector would have more to do than the frame.
+ */
 const sameBeginning = (before: string, line: string): Beginning => {
-  let at = nothing;
-  let last = nothing;
-  while (at.index < line.length && before[at.index] === line[at.index]) {
-    const code = styleAt(line, at.index);
-    if (code !== '') {
-      if (!before.startsWith(code, at.index)) break;
-      at = { ...at, index: at.index + code.length, styles: at.styles + code };
-    } else if (isSimple(line[at.index] ?? '')) {
-      last = at;
-      at = { ...at, index: at.index + 1, column: at.column + 1 };
+  let index = 0;
+  let column = 0;
+  let styles = '';
+  // As they were before the last character: what comes may join with it.
+  let lastIndex = 0;
+  let lastStyles = '';
+  while (index < line.length && before.charCodeAt(index) === line.charCodeAt(index)) {
+    if (line.charCodeAt(index) === escapeCode) {
+      const code = styleAt(line, index);
+      if (code === '' || !before.startsWith(code, index)) break;
+      index += code.length;
+      styles += code;
+    } else if (isSimpleAt(line, index)) {
+      lastIndex = index;
+      lastStyles = styles;
+      index += 1;
+      column += 1;
     } else break;
   }
-  return isApart(before, at.index) && isApart(line, at.index) ? at : last;
+  if (isApart(before, index) && isApart(line, index)) return { index, column, styles };
+  return { index: lastIndex, column: Math.max(0, column - 1), styles: lastStyles };
 };
 
 /** A line of a screen without a frame yet, from this cell on. */

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { newJob } from '../../src/domain/runs/job.ts';
 import { calm } from '../../src/start/calm.ts';
-import { initialState } from '../../src/state/state.ts';
+import { initialState, type State } from '../../src/state/state.ts';
 import { createStore } from '../../src/state/store.ts';
 
 /** A store, the view's side of it, how often the view drew, and the moment's end in the test's hand. */
-const opened = () => {
-  const store = createStore(initialState({ now: 0, screen: { columns: 80, rows: 24 } }), () => undefined);
+const opened = (more: Partial<State> = {}) => {
+  const begin = initialState({ now: 0, screen: { columns: 80, rows: 24 } });
+  const store = createStore({ ...begin, ...more }, () => undefined);
   const waiting = new Set<() => void>();
   const view = calm(store, run => {
     waiting.add(run);
@@ -43,6 +45,18 @@ describe('the store as the view sees it', () => {
     expect(waits()).toBe(1);
     moment();
     expect(drawn()).toBe(1);
+  });
+
+  it('draws the output of a command that runs at once, while it is looked at', () => {
+    const job = newJob(1, 'ls', ['ls'], []);
+    const { view, answer, drawn } = opened({ job });
+    answer(90);
+    expect(drawn()).toBe(0);
+    view.dispatch({ type: 'run.shown' });
+    const before = drawn();
+    answer(91);
+    answer(92);
+    expect(drawn()).toBe(before + 2);
   });
 
   it('draws with a key what waited, and nothing afterwards', () => {

@@ -107,6 +107,13 @@ describe('the question', () => {
 const id = (state: State): number => state.job?.id ?? 0;
 
 describe('the live view', () => {
+  test('once it is left its output is not told any more, and again when it is shown', () => {
+    const state = running(browsing());
+    const left = press(state, 'escape');
+    expect(left.effects).toContainEqual({ do: 'unwatchRun', id: id(state) });
+    expect(kinds(press(left.state, 'X').effects)).toContain('watchRun');
+  });
+
   test('shows what was heard, and the output of the run under the cursor', () => {
     const state = running(browsing());
     expect(state.job?.rows.map(({ is }) => is)).toEqual(['failed', 'done', 'running']);
@@ -314,7 +321,7 @@ describe('the table', () => {
     const saving = press(chosen, 's').state;
     const { effects } = press(typed(saving, 'x.csv'), 'enter');
     const text = effects.find(effect => effect.do === 'saveTable')?.text ?? '';
-    expect(text.split('\r\n')[0]).toBe('UserId,Account,Arn');
+    expect(text.split('\r\n')[0]).toBe('UserId,Account_,Arn');
     const all = press(
       tabled(browsing()),
       'c space down space down space down space down space down space',

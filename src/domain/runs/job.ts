@@ -1,4 +1,5 @@
 /** A command in many roles as the screen knows it: one row a role. What the runs wrote is kept elsewhere. */
+import { rememberedFor } from '../memo.ts';
 import type { Failure, Millis } from '../model.ts';
 import { isDone, type RunEnd, type RunTarget, targetKey } from './run.ts';
 import type { ShownLine } from './shown-lines.ts';
@@ -81,11 +82,14 @@ export const jobOver = (job: Job, missing: Failure | undefined): Job => ({
 
 export type JobTally = Readonly<Record<RowState, number>>;
 
-export const tallyOf = ({ rows }: Job): JobTally => {
+/** Asked for several times a frame. */
+const tallied = rememberedFor((rows: Job['rows']): JobTally => {
   const tally = { waiting: 0, running: 0, done: 0, failed: 0, left: 0 };
   for (const { is } of rows) tally[is] += 1;
   return tally;
-};
+});
+
+export const tallyOf = ({ rows }: Job): JobTally => tallied(rows);
 
 export type RunningJob = Job & { readonly is: Exclude<JobState, 'over'> };
 

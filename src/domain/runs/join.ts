@@ -150,8 +150,13 @@ const whereOf = ({ role, accountName }: RunTarget): Fields =>
     ['role', role.roleName],
   ]);
 
-/** A field that is called as one of ours gets another name. */
-const ownName = (name: string): string => (whereColumns.some(column => column === name) ? `${name}_` : name);
+const whereNames: ReadonlySet<string> = new Set(whereColumns.map(name => name.toLowerCase()));
+
+/**
+ * A field that is called as one of ours gets another name: also where only the case differs, as spreadsheets
+ * and PowerShell's Import-Csv do not tell `Account` from `account`.
+ */
+const ownName = (name: string): string => (whereNames.has(name.toLowerCase()) ? `${name}_` : name);
 
 export interface Joining {
   add(run: RunText): void;

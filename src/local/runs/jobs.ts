@@ -23,8 +23,9 @@ import { joined, type Records, saveRuns } from './saved.ts';
 
 type Machine = Pick<Context, 'clock' | 'env' | 'person'>;
 
-/** Milliseconds between two times of telling. */
-const tellMs = 33;
+/** Milliseconds between two times of telling: a frame for who looks, else what a header needs. */
+const frameMs = 1_000 / 60;
+const unseenMs = 250;
 
 const notFound = 127;
 
@@ -57,6 +58,7 @@ const teller = (job: Kept, { clock }: Machine, hear: (news: JobNews) => void) =>
   const changed = new Map<number, RowNews>();
   const over = new AbortController();
   let timed = false;
+  let due = 0;
   const rowNews = (at: number, news: RowNews): RowNews => {
     const record = job.records.get(at);
     return record ? { ...news, last: record.last(), bytes: record.bytes() } : news;
@@ -73,7 +75,10 @@ const teller = (job: Kept, { clock }: Machine, hear: (news: JobNews) => void) =>
   const soon = (): void => {
     if (timed) return;
     timed = true;
-    clock.after(tellMs, over.signal, tell);
+    const now = clock.now();
+    // By the frame before and not by now: timers are late, and that would add up.
+    due = Math.max(due + (job.watched ? frameMs : unseenMs), now);
+    clock.after(Math.max(1, due - now), over.signal, tell);
   };
   return {
     changed: (news: RowNews): void => {
@@ -202,6 +207,10 @@ export const jobsPort = (context: Machine, runs: RunsPort): JobsPort => {
       job.watched = { at, to, fresh: [] };
       const lines = record ? linesOfRecord(record, to) : [];
       return bounded(job.ended.has(at) ? [...lines, ...to.rest()] : lines);
+    },
+    unwatch: id => {
+      const job = jobs.get(id);
+      if (job) delete job.watched;
     },
     joined: async (id, all) => joined(jobs.get(id)?.records ?? none, all),
     save: async (id, all, folder) => {

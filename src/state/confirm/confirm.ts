@@ -94,7 +94,7 @@ export const confirmHandlers: Handlers<ConfirmAction> = {
 };
 
 export const confirmScroll = (state: State, overlay: ConfirmOverlay) =>
-  scrollOf(consequenceLines(state, overlay), overlay.list, height(state, overlay));
+  scrollOf(consequenceLines(state, overlay).length, overlay.list, height(state, overlay));
 
 export const confirmSpec: OverlaySpec<ConfirmOverlay> = {
   title: (_state, { question }) => question,

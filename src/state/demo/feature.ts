@@ -25,7 +25,7 @@ const demoHandlers: Handlers<DemoAction> = {
 const heading = 3;
 
 export const demoScroll = (state: State, overlay: DemoOverlay) =>
-  scrollOf(state.demo, overlay.list, Math.max(1, fullHeight(state) - heading));
+  scrollOf(state.demo.length, overlay.list, Math.max(1, fullHeight(state) - heading));
 
 const demoSpec: OverlaySpec<DemoOverlay> = {
   title: () => 'The demo from another shell',

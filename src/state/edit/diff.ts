@@ -44,7 +44,7 @@ export const diffOf = ({ step }: DiffOverlay): readonly string[] =>
 
 /** The frame's inside, less the summary and the rule above the diff. */
 export const diffScroll = (state: State, overlay: DiffOverlay): ActiveList =>
-  scrollOf(diffOf(overlay), overlay.list, Math.max(1, fullHeight(state) - 2));
+  scrollOf(diffOf(overlay).length, overlay.list, Math.max(1, fullHeight(state) - 2));
 
 /** Back on the box, which takes keys a moment later. */
 export const diffSpec: OverlaySpec<DiffOverlay> = {

@@ -103,7 +103,7 @@ const height = (state: State, lines: readonly Line[]): number =>
 
 export const boxScroll = (state: State, overlay: EditOverlay): ActiveList => {
   const lines = boxLines(state, overlay);
-  return scrollOf(lines.map(textOf), overlay.list, height(state, lines));
+  return scrollOf(lines.length, overlay.list, height(state, lines));
 };
 
 export const boxTitle = (overlay: EditOverlay, path: string): string => {

@@ -71,11 +71,7 @@ export const explainHandlers: Handlers<ExplainAction> = {
 };
 
 export const explainScroll = (state: State, overlay: ExplainOverlay): ActiveList =>
-  scrollOf(
-    explanationLines(overlay).map(({ text }) => text),
-    overlay.list,
-    fullHeight(state),
-  );
+  scrollOf(explanationLines(overlay).length, overlay.list, fullHeight(state));
 
 export const explainSpec: OverlaySpec<ExplainOverlay> = {
   title: () => 'What this error means',

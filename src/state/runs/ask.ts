@@ -65,11 +65,7 @@ const height = (state: State, overlay: RunAskOverlay): number =>
   Math.max(1, centred(state, askSize(state, overlay)).height - otherLines(overlay));
 
 export const askScroll = (state: State, overlay: RunAskOverlay): ActiveList =>
-  scrollOf(
-    askLines(overlay.plan, state).map(({ text }) => text),
-    overlay.list,
-    height(state, overlay),
-  );
+  scrollOf(askLines(overlay.plan, state).length, overlay.list, height(state, overlay));
 
 const extentIn = rememberedFor(extentOf);
 

@@ -113,6 +113,10 @@ export const over = (state: State, id: number, missing: Failure | undefined): St
   return only(withNotice(next, `${job.command[0] ?? 'The command'} has ended: ${jobSummary(job)}.`, tone));
 };
 
+/** The output of a command that runs is on the screen. */
+export const isWatching = (state: State): boolean =>
+  overlayOf(state, 'runs') !== undefined && isUnderWay(state.job);
+
 /** Once: no more are started. Twice: those that run are ended. */
 export const stop = (state: State): Step => {
   const { job } = state;

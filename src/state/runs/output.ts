@@ -47,10 +47,6 @@ export const endOf = rememberedFor((lines: readonly ShownLine[], width: number, 
   return Math.min(at, Math.max(0, lines.length - 1));
 });
 
-const textsOf = rememberedFor((lines: readonly ShownLine[], last: number) =>
-  lines.slice(0, last + 1).map(({ text }) => text),
-);
-
 /** Keys are the first lines that can be shown; the last of them shows the end. */
 export const readingList = (state: State, overlay: RunsOverlay): ActiveList | undefined => {
   const { reading } = overlay;
@@ -59,11 +55,8 @@ export const readingList = (state: State, overlay: RunsOverlay): ActiveList | un
   const lines = outputLines(overlay);
   const last = endOf(lines, readingWidth(state), height);
   const at = overlay.follows ? last : reading.at;
-  const texts = lines.length === 0 ? noTexts : textsOf(lines, last);
-  return { ...scrollOf(texts, moved(reading, at), 1), height };
+  return { ...scrollOf(last + 1, moved(reading, at), 1), height };
 };
-
-const noTexts: readonly string[] = [''];
 
 const moved = (list: ListState, at: number): ListState => ({ ...list, at, selected: String(at) });
 
@@ -136,8 +129,8 @@ const watched = (state: State, overlay: RunsOverlay): Step => {
 /** After every action: the cursor may be on another run, and more lines may have come. */
 export const follow = (state: State, before: State): Step => {
   const overlay = overlayOf(state, 'runs');
-  if (!overlay) return only(state);
   const was = overlayOf(before, 'runs');
+  if (!overlay) return [state, was?.output ? [{ do: 'unwatchRun', id: was.output.job }] : []];
   if (overlay === was && state.job === before.job) return only(state);
   const next = followedReading(state, overlay, was);
   const changed = next === overlay ? state : changeOverlay(state, 'runs', () => next);

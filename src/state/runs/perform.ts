@@ -2,7 +2,7 @@
 import { type Performers, reported } from '../feature.ts';
 
 export const runPerformers: Performers<
-  'runJob' | 'stopJob' | 'watchRun' | 'joinRuns' | 'saveRuns' | 'saveTable' | 'forgetJob'
+  'runJob' | 'stopJob' | 'watchRun' | 'unwatchRun' | 'joinRuns' | 'saveRuns' | 'saveTable' | 'forgetJob'
 > = {
   runJob: {
     // It may take minutes; leaving the app ends what runs, and waits for that.
@@ -29,6 +29,11 @@ export const runPerformers: Performers<
       at,
       lines: jobs.watch(id, at),
     }),
+    failed: (_effect, failure) => reported(failure, 'reading what a command wrote'),
+  },
+  unwatchRun: {
+    key: () => 'job-watch',
+    run: async ({ id }, { services: { jobs } }) => void jobs.unwatch(id),
     failed: (_effect, failure) => reported(failure, 'reading what a command wrote'),
   },
   joinRuns: {

@@ -1,5 +1,8 @@
 /** The runs as a list in columns. */
+import { rememberedFor } from '../../domain/memo.ts';
+import { nameOrder } from '../../domain/order.ts';
 import type { Job, JobRow, RowState } from '../../domain/runs/job.ts';
+import type { RunTarget } from '../../domain/runs/run.ts';
 import { clockFace } from '../../domain/time.ts';
 import type { JobRun } from '../../ports.ts';
 import { keyOf } from '../key-names.ts';
@@ -31,7 +34,12 @@ const worst: Readonly<Record<RowState, number>> = { failed: 0, left: 1, running:
 
 export const accountOf = ({ target: { accountName, role } }: JobRow): string => accountName ?? role.accountId;
 
-const accountOrder = (row: JobRow): string => accountOf(row).toLowerCase();
+/** Names do not change while it runs, and rows are sorted with every frame. */
+const nameOrderOf = rememberedFor(({ accountName, role }: RunTarget): string =>
+  nameOrder(accountName ?? role.accountId),
+);
+
+const accountOrder = ({ target }: JobRow): string => nameOrderOf(target);
 
 const codeOf = ({ end }: JobRow): string => {
   if (!end) return '';

@@ -1,7 +1,7 @@
 /** The roles that a command is about to run in: the marked ones, or those of what the cursor is on. */
 import { rememberedFor } from '../../domain/memo.ts';
 import type { RoleRef } from '../../domain/model.ts';
-import { ordered } from '../../domain/order.ts';
+import { nameOrder, ordered } from '../../domain/order.ts';
 import type { RunTarget } from '../../domain/runs/run.ts';
 import { roleLabels } from '../labels.ts';
 import {
@@ -66,9 +66,9 @@ const targetOf = (state: State, role: RoleRef): readonly RunTarget[] => {
 };
 
 const orderOf = ({ role, accountName }: RunTarget): string =>
-  [role.session, (accountName ?? role.accountId).toLowerCase(), role.accountId, role.roleName].join('\n');
+  [role.session, nameOrder(accountName ?? role.accountId), role.accountId, role.roleName].join('\n');
 
-/** By session, account and role. */
+/** By session, account and role, as the panes have them. */
 export const targetsOf = (state: State, refs: readonly RoleRef[]): readonly RunTarget[] =>
   ordered(
     refs.flatMap(ref => targetOf(state, ref)),

@@ -125,6 +125,8 @@ export type RunEffect =
   | { readonly do: 'stopJob'; readonly id: number; readonly what: 'starting' | 'all' }
   /** The one before is let go. */
   | { readonly do: 'watchRun'; readonly id: number; readonly at: number }
+  /** Nobody looks at the view any more. */
+  | { readonly do: 'unwatchRun'; readonly id: number }
   | { readonly do: 'joinRuns'; readonly id: number; readonly runs: readonly JobRun[] }
   | {
       readonly do: 'saveRuns';

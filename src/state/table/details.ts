@@ -41,10 +41,6 @@ export const readingOf = (
   reading: ListState,
   { list, details }: TableAreas,
 ): ActiveList => ({
-  ...scrollOf(
-    lines.map(line => line.text),
-    reading,
-    1,
-  ),
+  ...scrollOf(lines.length, reading, 1),
   height: Math.max(list.height, details.height),
 });

@@ -52,13 +52,20 @@ export interface Table<T extends object> {
 export const ordersOf = <T>(columns: readonly ColumnShape<T>[]): readonly string[] =>
   columns.filter(({ order }) => order).map(({ id }) => id);
 
+/** The same rows where they are in order: those of a run are asked for again with every frame. */
+const sortedBy = <T>(rows: readonly T[], order: (row: T) => string | number): readonly T[] => {
+  const all = rows.map(order);
+  if (all.every((by, at) => at === 0 || compare(all[at - 1] ?? by, by) <= 0)) return rows;
+  return rows
+    .map((row, at) => ({ row, by: all[at] ?? '' }))
+    .sort((a, b) => compare(a.by, b.by))
+    .map(({ row }) => row);
+};
+
 const inOrder = rememberedFor(
   <T extends object>(rows: readonly T[], order: ColumnShape<T>['order'], reversed: boolean): readonly T[] => {
     if (!order) return rows;
-    const sorted = rows
-      .map(row => ({ row, by: order(row) }))
-      .sort((a, b) => compare(a.by, b.by))
-      .map(({ row }) => row);
+    const sorted = sortedBy(rows, order);
     return reversed ? sorted.toReversed() : sorted;
   },
 );

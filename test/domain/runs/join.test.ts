@@ -35,7 +35,7 @@ describe('rows', () => {
     [
       'an answer is a row',
       '{"UserId": "u", "Account": "1", "Arn": "arn:aws:sts::1:x"}',
-      [{ UserId: 'u', Account: '1', Arn: 'arn:aws:sts::1:x' }],
+      [{ UserId: 'u', Account_: '1', Arn: 'arn:aws:sts::1:x' }],
     ],
     [
       'the one list of an answer',

@@ -9,7 +9,7 @@ import { contextOf } from '../../../src/local/context.ts';
 import { hidingFrom } from '../../../src/local/runs/hiding.ts';
 import { jobsPort } from '../../../src/local/runs/jobs.ts';
 import { runsPort } from '../../../src/local/runs/port.ts';
-import type { JobRequest } from '../../../src/ports.ts';
+import type { JobRequest, RunsPort, RunWishes } from '../../../src/ports.ts';
 import { aSession } from '../../support/fake-services.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'ssotui-jobs-'));
@@ -127,6 +127,60 @@ describe('a job', () => {
     const again = requestOf('echo second', 2);
     await jobs.run({ ...again, targets: again.targets.slice(1) }, hear, never);
     expect([0, 1].map(at => jobs.watch(1, at).map(({ text }) => text))).toEqual([['first'], ['second']]);
+  });
+});
+
+describe('how often a job is told of', () => {
+  /** A command that writes whenever the test says so, on a clock that the test turns. */
+  const opened = () => {
+    let now = 1_000;
+    const waits: { readonly ms: number; readonly go: () => void }[] = [];
+    const clock = {
+      now: () => now,
+      after: (ms: number, _signal: AbortSignal, go: () => void) => void waits.push({ ms, go }),
+    };
+    let write = (_text: string): void => undefined;
+    const runs = {
+      run: (_target: RunTarget, { hear }: RunWishes) =>
+        new Promise<never>(() => {
+          write = text => hear('stdout', text);
+        }),
+    } as unknown as RunsPort;
+    const jobs = jobsPort({ ...context, clock }, runs);
+    void jobs.run(requestOf('', 1), () => undefined, never);
+    /** Milliseconds until each of so many times of telling, each `late` by so much. */
+    const told = (times: number, late: number): readonly number[] =>
+      Array.from({ length: times }, () => {
+        write('more\n');
+        const { ms, go } = waits.pop() ?? { ms: Number.NaN, go: () => undefined };
+        now += ms + late;
+        go();
+        return ms;
+      });
+    told(1, 0);
+    return { jobs, told };
+  };
+
+  it('is sixty times a second for who looks: a timer that was late is made up for', () => {
+    const { jobs, told } = opened();
+    jobs.watch(1, 0);
+    const all = told(60, 2);
+    expect(all.reduce((sum, ms) => sum + ms + 2, 0)).toBeCloseTo(1_000, -1);
+  });
+
+  it('is never more often, however late it was', () => {
+    const { jobs, told } = opened();
+    jobs.watch(1, 0);
+    told(5, 100);
+    expect(Math.min(...told(5, 0).slice(1))).toBeGreaterThan(15);
+  });
+
+  it('is four times a second once nobody looks', () => {
+    const { jobs, told } = opened();
+    jobs.watch(1, 0);
+    told(2, 0);
+    jobs.unwatch(1);
+    expect(told(4, 0)).toEqual([250, 250, 250, 250]);
   });
 });
 
