@@ -3,7 +3,7 @@
  * drawn a moment later, with all that comes meanwhile. So the frame of a key never waits for that of a
  * listing. Output that somebody watches comes a frame at a time already, and is drawn at once.
  */
-import { isWatching } from '../state/runs/job.ts';
+import { isLive } from '../state/features.ts';
 import type { Store } from '../state/store.ts';
 
 /** Half of a glance: listings still move smoothly. */
@@ -32,7 +32,7 @@ export const calm = (store: Store, later: Later = byTimer): CalmStore => {
     for (const changed of listeners) changed();
   };
   store.subscribe(() => {
-    if (urgent > 0 || isWatching(store.read())) tell();
+    if (urgent > 0 || isLive(store.read())) tell();
     else callOff ??= later(tell, momentMs);
   });
   const urgently = (dispatch: () => void): void => {

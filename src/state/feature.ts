@@ -42,6 +42,8 @@ export interface Feature {
   readonly tick?: (state: State) => number | undefined;
   /** Runs after every action, for what depends on other parts of the state. */
   readonly follow?: (state: State, before: State) => Step;
+  /** Whether what it shows changes with every frame: then news is drawn as it comes. */
+  readonly isLive?: (state: State) => boolean;
 }
 
 /** Ticks for what is shown in seconds, and in minutes. */

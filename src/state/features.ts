@@ -25,6 +25,7 @@ import { runs } from './runs/feature.ts';
 import { search } from './search/feature.ts';
 import { sessions } from './sessions/feature.ts';
 import { settings } from './settings/feature.ts';
+import type { State } from './state.ts';
 import { use, whoami } from './use/feature.ts';
 
 /** Within a scope, footer and help show the commands in this order. */
@@ -73,3 +74,7 @@ const all: readonly Feature[] = features;
 export const commands: readonly Command[] = all.flatMap(feature => feature.commands ?? []);
 export const ticks = all.flatMap(feature => feature.tick ?? []);
 export const follows = all.flatMap(feature => feature.follow ?? []);
+
+const lives = all.flatMap(feature => feature.isLive ?? []);
+
+export const isLive = (state: State): boolean => lives.some(is => is(state));

@@ -9,7 +9,7 @@ import { copyOutput, markFailed, openSave, retry, saved, saveSpec, saveTyped, un
 import { agreed, runAskSpec, wordTyped } from './ask.ts';
 import { lineTyped, openBox, runBoxSpec, takeSuggestion } from './box.ts';
 import { runCommands } from './commands.ts';
-import { heard, over, show, stop } from './job.ts';
+import { heard, isLive, over, show, stop } from './job.ts';
 import { columnsSpec, joined, joinedSpec, openColumns, openTable, toggleColumn } from './joined.ts';
 import { follow, matches, readingList, toggleReading, toMatch } from './output.ts';
 import { runPerformers } from './perform.ts';
@@ -112,4 +112,5 @@ export const runs = {
   performers: runPerformers,
   tick,
   follow,
+  isLive,
 } satisfies Feature;

@@ -114,7 +114,7 @@ export const over = (state: State, id: number, missing: Failure | undefined): St
 };
 
 /** The output of a command that runs is on the screen. */
-export const isWatching = (state: State): boolean =>
+export const isLive = (state: State): boolean =>
   overlayOf(state, 'runs') !== undefined && isUnderWay(state.job);
 
 /** Once: no more are started. Twice: those that run are ended. */
