@@ -2,7 +2,7 @@
  * What the package holds beside the code: notices, bill of materials, manual page, completions. All of it is
  * made by the build from what was bundled and from the commands' own words.
  */
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { manifest, root } from '../version.mjs';
 import { bundledPackages } from './bundled.mjs';
@@ -27,12 +27,19 @@ const forCommands = async () => {
   return [['share/man/man1/ssotui.1', manPage(program, manifest)], ...scripts];
 };
 
+/** For programs, so without the blanks that people read it by. */
+const jsonSchema = () => {
+  const schema = JSON.parse(readFileSync(join(root, 'docs/json.schema.json'), 'utf8'));
+  return ['share/json.schema.json', `${JSON.stringify(schema)}\n`];
+};
+
 /** Pairs of a path and its text. `extra` as of `sbomOf`. */
 export const packagingFiles = async (metafiles, extra = []) => {
   const packages = bundledPackages(root, metafiles);
   return [
     ['THIRD-PARTY-NOTICES', noticesOf(packages)],
     ['sbom.cdx.json', `${JSON.stringify(sbomOf(root, manifest, packages, extra))}\n`],
+    jsonSchema(),
     ...(await forCommands()),
   ];
 };
