@@ -215,3 +215,24 @@ test('no text of a file makes the reader fail, and each notice has a line of it'
     expect(inOrder, JSON.stringify(text)).toBe(true);
   }
 });
+
+test.each([
+  ['[screen]', 'theme = drak', 'dark'],
+  ['[screen]', 'theme = hi-contrast', 'high-contrast'],
+  ['[screen]', 'theme = colorblind', 'colour-blind'],
+  ['[screen]', 'mouse = of', 'off'],
+  ['[screen]', 'bell = True', 'on'],
+  ['[screen]', 'detials = on', 'details'],
+  ['[scren]', 'theme = dark', 'screen'],
+  ['[names]', 'template = {acount}-{role}', 'account'],
+  ['[names]', 'template = {account|slgu}', 'slug'],
+  ['[theme]', 'accent = bleu', 'blue'],
+  ['[theme]', 'tetx = red', 'text'],
+  ['[label.prod]', 'confirm = true', 'yes'],
+  ['[login]', 'method = device', 'device-code'],
+  ['[console]', 'private = off', 'no'],
+  ['[generate.acme]', 'acount = x', 'account'],
+])('%s %s: what may be meant is asked', (section, entry, meant) => {
+  const hints = report(section, entry).notices.map(({ hint = '' }) => hint);
+  expect(hints.join(' ')).toMatch(new RegExp(`Did you mean (\\S+ or )?${meant}\\b`));
+});

@@ -1,15 +1,20 @@
 /** Names that may have been meant by one that does not exist. */
 
-/** Edits (insert, remove, replace a letter) from one word to the other. */
+/** Edits (insert, remove or replace a letter, or swap two neighbours) from one word to the other. */
 export const distance = (from: string, to: string): number => {
   const letters = [...to];
-  let row = [0, ...letters.map((_, j) => j + 1)];
-  for (const [i, letter] of [...from].entries()) {
+  const typed = [...from];
+  let before: readonly number[] = [];
+  let row: readonly number[] = [0, ...letters.map((_, j) => j + 1)];
+  for (const [i, letter] of typed.entries()) {
     const next = [i + 1];
     for (const [j, wanted] of letters.entries()) {
       const replaced = (row[j] ?? 0) + (letter === wanted ? 0 : 1);
-      next.push(Math.min(replaced, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
+      const isSwapped = i > 0 && j > 0 && letter === letters[j - 1] && typed[i - 1] === wanted;
+      const swapped = isSwapped ? (before[j - 1] ?? 0) + 1 : Number.POSITIVE_INFINITY;
+      next.push(Math.min(replaced, swapped, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
     }
+    before = row;
     row = next;
   }
   return row.at(-1) ?? 0;

@@ -3,6 +3,7 @@
  * through. A backslash takes the next character as it is (`\{`, `\}`, `\|`, `\:`, `\\`), inside fields and
  * outside.
  */
+import { didYouMean } from '../matching/nearest.ts';
 import { initials, slug } from './words.ts';
 
 export type Field = 'account' | 'account_id' | 'email' | 'role' | 'session' | 'region';
@@ -100,16 +101,20 @@ const splitAt = (piece: Piece, sign: string): readonly Piece[] => {
   return pieces;
 };
 
-const fieldNames = fields.map(({ field }) => field).join(', ');
+const namesOfFields = fields.map(({ field }) => field);
+const fieldNames = namesOfFields.join(', ');
 const modifierNames = modifiers.map(({ written }) => written).join(', ');
 
 const fieldOf = (piece: Piece): Field => {
   const name = textOf(piece.marks).trim();
   const known = fields.find(({ field }) => field === name);
   if (known) return known.field;
-  const what = name === '' ? 'A field needs a name' : `There is no field "${name}"`;
-  throw new Fault(piece.column, `${what}. Fields: ${fieldNames}.`);
+  const what = name === '' ? 'A field needs a name.' : `There is no field "${name}".`;
+  const near = name === '' ? undefined : didYouMean(name, namesOfFields);
+  throw new Fault(piece.column, [what, near, `Fields: ${fieldNames}.`].filter(Boolean).join(' '));
 };
+
+const shortModifiers = ['lower', 'upper', 'slug', 'short', 'trim', 'replace'];
 
 const plainModifier = (name: string): Modifier | undefined =>
   name === 'lower' || name === 'upper' || name === 'slug' || name === 'short' ? { is: name } : undefined;
@@ -138,8 +143,9 @@ const modifierOf = (piece: Piece): Modifier => {
   if (name === 'replace') return replaceOf(rest, piece.column);
   const plain = plainModifier(name);
   if (!plain) {
-    const what = name === '' ? 'A modifier is missing after |' : `There is no modifier "${name}"`;
-    throw new Fault(piece.column, `${what}. Modifiers: ${modifierNames}.`);
+    const what = name === '' ? 'A modifier is missing after |.' : `There is no modifier "${name}".`;
+    const near = name === '' ? undefined : didYouMean(name, shortModifiers);
+    throw new Fault(piece.column, [what, near, `Modifiers: ${modifierNames}.`].filter(Boolean).join(' '));
   }
   if (rest.length > 0) throw new Fault(rest[0]?.column ?? piece.column, `${name} takes nothing after it.`);
   return plain;

@@ -1,5 +1,6 @@
 /** What a settings file says, held against the table: what can be used, and what is wrong with the rest. */
 
+import { didYouMean } from '../matching/nearest.ts';
 import type { Section } from './fields.ts';
 import type { Fault, Reading } from './kinds.ts';
 import { byLine, type Notice } from './notices.ts';
@@ -26,16 +27,23 @@ export interface SettingsText {
   readonly notices: readonly Notice[];
 }
 
-const known = sections.map(({ name }) => name).join(', ');
+const sectionNames = sections.map(({ name }) => name);
+const known = sectionNames.join(', ');
 
 /** A name that can be typed behind `label:`. */
 const labelName = /^[\p{L}\p{N}_.-]+$/u;
 
+/** The nearest of all names, then all of them where they are few enough to read. */
+const hintOf = (typed: string, names: readonly string[], all: string): string =>
+  [didYouMean(typed, names), all].filter(Boolean).join(' ');
+
 const headerNotice = ({ name, line }: Header): Notice | undefined => {
   const found = sectionNamed(name);
   const wrong = { line, level: 'wrong', section: name } as const;
-  if (!found)
-    return { ...wrong, stops: true, summary: `there is no section [${name}].`, hint: `Known: ${known}.` };
+  if (!found) {
+    const hint = hintOf(name, sectionNames, `Known: ${known}.`);
+    return { ...wrong, stops: true, summary: `there is no section [${name}].`, hint };
+  }
   if (found.section.name !== 'label.NAME' || labelName.test(found.own ?? '')) return undefined;
   const summary = `"${found.own}" cannot be the name of a label.`;
   return { ...wrong, summary, hint: 'Use letters, digits, and . _ - in it.' };
@@ -53,14 +61,14 @@ const faultNotice = (entry: Entry, { writes }: Section, { summary, hint }: Fault
 
 const unknownKey = (entry: Entry, section: Section | undefined): Notice => {
   const where = section ? `in [${entry.section}]` : 'before the first section';
-  const keys = section
-    ? [...Object.keys(section.fields), ...(section.any ? [section.any.key] : [])].join(', ')
-    : `only sections (${known})`;
+  const names = section
+    ? [...Object.keys(section.fields), ...(section.any ? [section.any.key] : [])]
+    : [`only sections (${known})`];
   return {
     ...at(entry),
     level: 'wrong',
     summary: `there is no setting "${entry.key}" ${where}.`,
-    hint: `Known there: ${keys}.`,
+    hint: hintOf(entry.key, section ? names : [], `Known there: ${names.join(', ')}.`),
     ...(section === undefined || section.writes ? { stops: true } : {}),
   };
 };

@@ -33,14 +33,24 @@ const wrong = (summary: string, hint: string): { readonly fault: Fault } => ({ f
 const listed = (words: readonly string[]): string =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 
-const choice = <T>(values: Readonly<Record<string, T>>): Kind<T> => {
+/** Other words for a choice: they are told, not taken, so that one file means the same to all versions. */
+type Synonyms = Readonly<Record<string, string>>;
+
+const meant = (text: string, words: readonly string[], synonyms: Synonyms): string | undefined => {
+  const synonym = Object.hasOwn(synonyms, text.toLowerCase()) ? synonyms[text.toLowerCase()] : undefined;
+  return synonym === undefined ? didYouMean(text, words) : `Did you mean ${synonym}?`;
+};
+
+const choice = <T>(values: Readonly<Record<string, T>>, synonyms: Synonyms = {}): Kind<T> => {
   const words = Object.keys(values);
   return {
     says: words.join(' | '),
     read: (text, key) => {
       const value = Object.hasOwn(values, text) ? values[text] : undefined;
       if (value !== undefined) return { value };
-      return wrong(`"${text}" is not a value of ${key}.`, `Write ${listed(words)}.`);
+      const near = meant(text, words, synonyms);
+      const write = `Write ${listed(words)}.`;
+      return wrong(`"${text}" is not a value of ${key}.`, near === undefined ? write : `${near} ${write}`);
     },
   };
 };
@@ -48,8 +58,10 @@ const choice = <T>(values: Readonly<Record<string, T>>): Kind<T> => {
 export const oneOf = <T extends string>(...words: readonly T[]): Kind<T> =>
   choice(Object.fromEntries(words.map(word => [word, word])) as Readonly<Record<string, T>>);
 
-export const onOff: Kind<boolean> = choice({ on: true, off: false });
-export const yesNo: Kind<boolean> = choice({ yes: true, no: false });
+const asOn = { true: 'on', yes: 'on', 1: 'on', false: 'off', no: 'off', 0: 'off' };
+const asYes = { true: 'yes', on: 'yes', 1: 'yes', false: 'no', off: 'no', 0: 'no' };
+export const onOff: Kind<boolean> = choice({ on: true, off: false }, asOn);
+export const yesNo: Kind<boolean> = choice({ yes: true, no: false }, asYes);
 /** Where search lists favourites. */
 export const firstOrInPlace: Kind<boolean> = choice({ first: true, 'in-place': false });
 
@@ -139,10 +151,9 @@ export const confirm: Kind<Confirm> = {
     if (value === 'yes' || value === 'no') return { value };
     const label = /^with\s+(\S+)$/.exec(value)?.[1];
     if (label !== undefined) return { value: { with: label } };
-    return wrong(
-      `"${value}" is not a value of confirm.`,
-      'Write yes, no, or "with" and the name of a label.',
-    );
+    const near = meant(value, ['yes', 'no', 'with LABEL'], asYes);
+    const write = 'Write yes, no, or "with" and the name of a label.';
+    return wrong(`"${value}" is not a value of confirm.`, near === undefined ? write : `${near} ${write}`);
   },
 };
 
