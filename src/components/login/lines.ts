@@ -46,21 +46,36 @@ const conditions = (
   return paragraph(`AWS asked us to check less often: every ${seconds} s now.`, width, 'dim', 4);
 };
 
-const deviceLines = (state: State, step: Waiting, opensHere: boolean, width: number): readonly FlexLine[] => {
-  if (step.challenge.flow !== 'device') return [];
-  const page = step.opened
-    ? 'Allow the sign-in on this page (open it yourself if no browser did):'
-    : opensHere
-      ? `Open this page and allow the sign-in (${keyOf(state, 'sign-in-open-page')}):`
-      : 'Open this page in a browser, on any device:';
-  const compare = step.challenge.urlWithCode
+/** In narrow boxes, which are low as well, fewer words leave room for the code. */
+const isNarrow = (width: number): boolean => width < 44;
+
+const pageWords = (state: State, step: Waiting, opensHere: boolean, width: number): string => {
+  const open = keyOf(state, 'sign-in-open-page');
+  if (isNarrow(width)) {
+    if (step.opened) return 'Allow the sign-in on this page:';
+    return opensHere ? `Open this page (${open}):` : 'Open this page, on any device:';
+  }
+  if (step.opened) return 'Allow the sign-in on this page (open it yourself if no browser did):';
+  return opensHere
+    ? `Open this page and allow the sign-in (${open}):`
+    : 'Open this page in a browser, on any device:';
+};
+
+const codeWords = (isOnPage: boolean, width: number): string => {
+  if (isNarrow(width))
+    return isOnPage ? 'Allow only if it shows this code:' : 'Type this code there, and allow:';
+  return isOnPage
     ? 'Approve only if the page shows this code:'
     : 'Type this code there, and allow the sign-in:';
+};
+
+const deviceLines = (state: State, step: Waiting, opensHere: boolean, width: number): readonly FlexLine[] => {
+  if (step.challenge.flow !== 'device') return [];
   return [
-    ...paragraph(page, width),
+    ...paragraph(pageWords(state, step, opensHere, width), width),
     ...address(step.challenge, width),
     gap,
-    ...paragraph(compare, width),
+    ...paragraph(codeWords(step.challenge.urlWithCode !== undefined, width), width),
     gap,
     { spans: [{ text: '    ' }, { text: ` ${step.challenge.userCode} `, tone: 'code' }] },
   ];

@@ -4,9 +4,9 @@ import type { MenuItem } from '../../state/menu.ts';
 import type { State } from '../../state/state.ts';
 import type { DetailLine } from '../../state/table/details.ts';
 import { ways } from '../../state/use/commands.ts';
-import { firstNeeds, headOf } from '../../state/use/head.ts';
+import { firstNeeds } from '../../state/use/head.ts';
 import type { UseChoice } from '../../state/use/target.ts';
-import { offeredChoices, refusedLines, type UseOverlay, waysList } from '../../state/use/use.ts';
+import { headLines, offeredChoices, refusedLines, type UseOverlay, waysList } from '../../state/use/use.ts';
 import { blank, type Line, line } from '../../text/line.ts';
 import { padded } from '../../text/measure.ts';
 import { menuPart } from '../part.ts';
@@ -37,7 +37,7 @@ const hookIsLost: readonly Line[] = [
 ];
 
 const above = (state: State, overlay: UseOverlay): readonly Line[] =>
-  overlay.unhooked === 'lost' ? hookIsLost : headOf(state, overlay.target).map(headLine);
+  overlay.unhooked === 'lost' ? [...hookIsLost, blank] : headLines(state, overlay).map(headLine);
 
 const below = (state: State, overlay: UseOverlay): readonly Line[] => {
   const refused = refusedLines(state, overlay);
@@ -46,7 +46,6 @@ const below = (state: State, overlay: UseOverlay): readonly Line[] => {
 
 export const useView: OverlayView<UseOverlay> = ({ state, overlay, width }) => [
   ...above(state, overlay),
-  blank,
   menuPart(itemsOf(state, overlay, width), waysList(state, overlay)),
   ...below(state, overlay),
 ];

@@ -70,7 +70,7 @@ export const roomsFor = (width: number, needs: Needs): Widths =>
 
 /** On a narrow screen the focused pane takes what the others do not need for their names. */
 export const narrowRoomsFor = (width: number, needs: Needs, focus: Pane): Widths => {
-  const others: readonly Pane[] = (['roles', 'accounts', 'sessions'] as const).filter(pane => pane !== focus);
+  const others: readonly Pane[] = (['accounts', 'roles'] as const).filter(pane => pane !== focus);
   return shared(
     width,
     needs,
@@ -78,7 +78,7 @@ export const narrowRoomsFor = (width: number, needs: Needs, focus: Pane): Widths
       ...upTo('least', 'sessions', 'accounts', 'roles'),
       ...upTo('names', focus),
       // Names alone tell sessions apart: the time that is left has room where they have the focus.
-      ...upTo('core', ...others.filter(pane => pane !== 'sessions')),
+      ...upTo('core', ...others),
       ...upTo('whole', focus),
     ],
     focus === 'sessions' ? ['accounts', 'roles'] : [focus],

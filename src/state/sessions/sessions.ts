@@ -79,9 +79,13 @@ export const welcomeLines = (state: State): readonly string[] => {
   return [3, 2].map(upTo).find(lines => lines.length <= room) ?? upTo(1);
 };
 
+/** On a low screen the choices have the room of all blank lines. */
+export const isLowWelcome = (state: State): boolean =>
+  welcomeLines(state).length + welcomeItems.length + welcomeOthers > fullHeight(state) + 2;
+
 const welcomeBox = (state: State) => ({
   width: welcomeWidth,
-  height: welcomeLines(state).length + welcomeItems.length + welcomeOthers,
+  height: welcomeLines(state).length + welcomeItems.length + (isLowWelcome(state) ? 2 : welcomeOthers),
 });
 
 export const welcomeList = (state: State, { list }: WelcomeOverlay) => {

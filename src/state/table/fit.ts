@@ -14,7 +14,7 @@ export interface ColumnNeed {
 /** Between two columns. */
 export const gapIn = (width: number): number => (width >= 70 ? 2 : 1);
 
-const step = 8;
+const step = 4;
 
 /** In steps: the columns move a few times, not with each row that comes or goes. */
 export const inSteps = (needs: readonly ColumnNeed[]): readonly ColumnNeed[] =>

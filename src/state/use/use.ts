@@ -7,18 +7,20 @@ import type { Profile, RoleRef } from '../../domain/model.ts';
 import { setDefaultProfile } from '../../domain/profiles/edits.ts';
 import { exportLine } from '../../domain/profiles/shell-lines.ts';
 import type { Remembered } from '../../domain/remembered.ts';
-import { wrapped } from '../../text/measure.ts';
+import { cut, widthOf, wrapped } from '../../text/measure.ts';
 import { ask } from '../confirm/confirm.ts';
 import { changeOf, notEditable, review } from '../edit/edit.ts';
 import { withRecent } from '../favourites/favourites.ts';
 import { andThen, goOn, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
 import { labelTone, labelWords } from '../labels.ts';
+import { fullHeight } from '../layout.ts';
 import type { ActiveList } from '../list.ts';
 import { emptyList, type ListState } from '../list.ts';
 import { menuList } from '../menu.ts';
 import type { Action } from '../messages.ts';
 import { configOf } from '../select.ts';
 import { dropOverlay, pushOverlay, type State, topOverlay, withFailure, withNotice } from '../state.ts';
+import type { DetailLine } from '../table/details.ts';
 import { ways } from './commands.ts';
 import { profileForRole } from './create-one.ts';
 import { firstNeeds, headOf, refusals } from './head.ts';
@@ -314,10 +316,18 @@ export const refusedLines = (state: State, { target, unhooked }: UseOverlay): re
       );
 
 const waysWidth = 72;
+/** Corners, and the blanks and lines beside a title. */
+const frameOfTitle = 6;
+
+/** On a low screen the ways have the room: the title says what the role is. */
+const isLow = (state: State): boolean => fullHeight(state) < 8;
+
+export const headLines = (state: State, { target }: UseOverlay): readonly DetailLine[] =>
+  isLow(state) ? headOf(state, target).slice(-1) : [...headOf(state, target), { text: '' }];
 
 /** Lines of the view above its menu. */
-export const linesAboveMenu = (state: State, { target, unhooked }: UseOverlay): number =>
-  unhooked === undefined ? headOf(state, target).length + 1 : 4;
+const linesAboveMenu = (state: State, overlay: UseOverlay): number =>
+  overlay.unhooked === undefined ? headLines(state, overlay).length : 4;
 
 const waysBox = (state: State, overlay: UseOverlay) => {
   const refused = refusedLines(state, overlay).length;
@@ -337,10 +347,22 @@ export const waysList = (state: State, overlay: UseOverlay): ActiveList =>
     otherLines: linesAboveMenu(state, overlay),
   });
 
+/** Where not all ways are on screen. */
+const countOf = (state: State, overlay: UseOverlay): string => {
+  const { keys, list, height } = waysList(state, overlay);
+  return keys.length > height ? `${list.at + 1}/${keys.length}` : '';
+};
+
 export const useSpec: OverlaySpec<UseOverlay> = {
-  title: (state, { target }) => {
+  count: countOf,
+  title: (state, overlay) => {
+    const { target } = overlay;
     const words = labelWords(targetLabels(state, target));
-    return `Use ${targetLabel(state, target)}${words === '' ? '' : ` · ${words}`}`;
+    const end = words === '' ? '' : ` · ${words}`;
+    // A long name is cut before its labels.
+    const others = widthOf(end) + widthOf(countOf(state, overlay)) + 2;
+    const room = Math.min(waysWidth, state.screen.columns) - frameOfTitle - others;
+    return `${cut(`Use ${targetLabel(state, target)}`, room)}${end}`;
   },
   tone: (state, { target }) => labelTone(targetLabels(state, target)),
   size: waysBox,
