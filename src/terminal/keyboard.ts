@@ -11,7 +11,7 @@ import { createDecoder } from './bytes.ts';
 import { createLineCursor, type Line, type LineCursor, type Meaning } from './line-cursor.ts';
 import { otherKey } from './more-keys.ts';
 import { type MouseEvent, mouseEvent } from './mouse.ts';
-import { createPointer, isWheel, type Pointing } from './pointer.ts';
+import { createPointer, isWheel, type Pointer, type Pointing } from './pointer.ts';
 import { inSevenBits, isNoise, pasteEnd, pasteStart } from './sequences.ts';
 
 const pastedText = (piece: string): string => plain(piece.slice(pasteStart.length, -pasteEnd.length)).trim();
@@ -177,68 +177,87 @@ export interface KeyboardOptions {
   readonly patience?: Patience;
 }
 
+/** The pieces that wait for their turn, each for the frame of the one before. */
+interface Queue {
+  readonly stream: NodeJS.ReadStream;
+  readonly typing: Typing;
+  readonly timing: Timing;
+  readonly waiting: Piece[];
+  readonly cursor: LineCursor;
+  readonly pointer: Pointer;
+  planned: boolean;
+}
+
+const toInk = ({ stream }: Queue): PassThrough => stream as unknown as PassThrough;
+
+const interpret = (queue: Queue, piece: Piece): void => {
+  const { typing, waiting, cursor } = queue;
+  const { chunk } = piece;
+  const line = typing.line();
+  const corrections = cursor.follow(line);
+  if (corrections.length > 0) {
+    waiting.unshift(...readyOnes(corrections, chunk), piece);
+    return;
+  }
+  if (piece.text === '') return;
+  const meaning = interpreted(piece.text, line && cursor);
+  if (isForStore(meaning)) {
+    handOver(meaning, typing);
+    return;
+  }
+  const [now, ...later] = piecesOf(meaning, chunk);
+  waiting.unshift(...later, ...(line ? [{ text: '', ready: false, chunk }] : []));
+  if (now) turn(queue, now);
+};
+
+const turn = (queue: Queue, piece: Piece): void => {
+  if (isUnseen(piece.chunk, queue.typing.question?.())) return;
+  const event = mouseEvent(piece.text);
+  if (event) {
+    queue.pointer.heard(withTurnsBehind(event, queue.waiting));
+    return;
+  }
+  queue.pointer.settle();
+  if (piece.ready) toInk(queue).write(piece.text);
+  else interpret(queue, piece);
+};
+
+const step = (queue: Queue): void => {
+  queue.planned = false;
+  const piece = queue.waiting.shift();
+  if (piece) turn(queue, piece);
+  proceed(queue);
+};
+
+const proceed = (queue: Queue): void => {
+  if (queue.planned || queue.waiting.length === 0) return;
+  queue.planned = true;
+  queue.timing.next(() => step(queue));
+};
+
+const read = (queue: Queue, pieces: readonly string[]): void => {
+  const { typing, waiting } = queue;
+  for (const piece of pieces) if (isNoise(piece)) typing.told?.(piece);
+  const chunk = { seen: typing.question?.() };
+  waiting.push(...pieces.map(text => ({ text, ready: false, chunk })));
+  proceed(queue);
+};
+
 export const createKeyboard = (
   source: KeyboardStream,
   typing: Typing,
   { timing = systemTiming, patience = patienceFor(false) }: KeyboardOptions = {},
 ): Keyboard => {
   const stream = wired(source);
-  const waiting: Piece[] = [];
-  const cursor = createLineCursor();
   const pointer = createPointer(timing, pointing => typing.point?.(pointing));
-  let planned = false;
-
-  const turn = (piece: Piece): void => {
-    const { chunk } = piece;
-    if (isUnseen(chunk, typing.question?.())) return;
-    const event = mouseEvent(piece.text);
-    if (event) {
-      pointer.heard(withTurnsBehind(event, waiting));
-      return;
-    }
-    pointer.settle();
-    if (piece.ready) {
-      (stream as unknown as PassThrough).write(piece.text);
-      return;
-    }
-    const line = typing.line();
-    const corrections = cursor.follow(line);
-    if (corrections.length > 0) {
-      waiting.unshift(...readyOnes(corrections, chunk), piece);
-      return;
-    }
-    if (piece.text === '') return;
-    const meaning = interpreted(piece.text, line && cursor);
-    if (isForStore(meaning)) {
-      handOver(meaning, typing);
-      return;
-    }
-    const [now, ...later] = piecesOf(meaning, chunk);
-    waiting.unshift(...later, ...(line ? [{ text: '', ready: false, chunk }] : []));
-    if (now) turn(now);
-  };
-  const step = (): void => {
-    planned = false;
-    const piece = waiting.shift();
-    if (piece) turn(piece);
-    proceed();
-  };
-  const proceed = (): void => {
-    if (planned || waiting.length === 0) return;
-    planned = true;
-    timing.next(step);
-  };
-  const assembly = assembling(timing.after, patience, pieces => {
-    for (const piece of pieces) if (isNoise(piece)) typing.told?.(piece);
-    const chunk = { seen: typing.question?.() };
-    waiting.push(...pieces.map(text => ({ text, ready: false, chunk })));
-    proceed();
-  });
+  const cursor = createLineCursor();
+  const queue: Queue = { stream, typing, timing, waiting: [], cursor, pointer, planned: false };
+  const assembly = assembling(timing.after, patience, pieces => read(queue, pieces));
   let decode = createDecoder();
   const heard = (chunk: Buffer | string): void => assembly.heard(decode(chunk));
 
   source.on('data', heard);
-  source.on('end', () => (stream as unknown as PassThrough).end());
+  source.on('end', () => toInk(queue).end());
   return {
     stream,
     pause: () => {

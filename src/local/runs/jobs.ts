@@ -143,29 +143,59 @@ const none: Records = new Map();
 const placeOf = (path: string, person: Context['person']): string =>
   resolve(expanded(path, person, thisPerson));
 
+/** One call of `run`: the whole job, or those of its roles that are tried again. */
+interface Round {
+  readonly job: Kept;
+  readonly request: JobRequest;
+  readonly tell: Teller;
+  readonly machine: Machine;
+  readonly runs: RunsPort;
+}
+
+type Item = JobRequest['targets'][number];
+
+const runOne = async (
+  { job, request, tell, machine, runs }: Round,
+  { at, target }: Item,
+): Promise<RunEnd> => {
+  job.records.set(at, recorded(job.room));
+  tell.changed({ at, is: 'running', startedAt: machine.clock.now() });
+  const hear = (stream: Stream, text: string): void => {
+    heard(job, at, stream, text);
+    tell.changed({ at });
+  };
+  const end = await runs
+    .run(withRegion(target, machine.env), { command: request.command, hidesKeys: true, hear }, job.all.signal)
+    .catch(() => notStarted);
+  if (end === notStarted) tell.changed({ at, is: 'left' });
+  else ended(job, tell, at, end);
+  return end;
+};
+
+/** Ends early where there is no such command: the answer says so. Failed roles are remembered otherwise. */
+const runAll = async (round: Round): Promise<Failure | undefined> => {
+  const { job, request, machine, runs } = round;
+  let missing: Failure | undefined;
+  const again: RunTarget[] = [];
+  const left = await inTurn({
+    items: request.targets,
+    most: request.most,
+    goesOn: () => job.starts && !job.all.signal.aborted && missing === undefined,
+    work: async item => {
+      const end = await runOne(round, item);
+      if (end.code === notFound && end.failure) missing = end.failure;
+      if (!isDone(end)) again.push(item.target);
+    },
+  });
+  round.tell.over();
+  const failed = [...again, ...left.map(({ target }) => target)];
+  if (!missing) await runs.rememberFailed(failed.map(each => withRegion(each, machine.env)));
+  return missing;
+};
+
 export const jobsPort = (context: Machine, runs: RunsPort): JobsPort => {
   const jobs = new Map<number, Kept>();
-  const { clock, env, person } = context;
-
-  const runOne = async (
-    job: Kept,
-    { command }: JobRequest,
-    { at, target }: JobRequest['targets'][number],
-    tell: Teller,
-  ): Promise<RunEnd> => {
-    job.records.set(at, recorded(job.room));
-    tell.changed({ at, is: 'running', startedAt: clock.now() });
-    const hear = (stream: Stream, text: string): void => {
-      heard(job, at, stream, text);
-      tell.changed({ at });
-    };
-    const end = await runs
-      .run(withRegion(target, env), { command, hidesKeys: true, hear }, job.all.signal)
-      .catch(() => notStarted);
-    if (end === notStarted) tell.changed({ at, is: 'left' });
-    else ended(job, tell, at, end);
-    return end;
-  };
+  const recordsOf = (id: number): Records => jobs.get(id)?.records ?? none;
 
   return {
     run: async (request, hear, signal) => {
@@ -175,23 +205,9 @@ export const jobsPort = (context: Machine, runs: RunsPort): JobsPort => {
       const stop = (): void => job.all.abort();
       signal.addEventListener('abort', stop, { once: true });
       const tell = teller(job, context, hear);
-      let missing: Failure | undefined;
-      const again: RunTarget[] = [];
-      const left = await inTurn({
-        items: request.targets,
-        most: request.most,
-        goesOn: () => job.starts && !job.all.signal.aborted && missing === undefined,
-        work: async item => {
-          const end = await runOne(job, request, item, tell);
-          if (end.code === notFound && end.failure) missing = end.failure;
-          if (!isDone(end)) again.push(item.target);
-        },
-      });
-      signal.removeEventListener('abort', stop);
-      tell.over();
-      const failed = [...again, ...left.map(({ target }) => target)].map(each => withRegion(each, env));
-      if (!missing) await runs.rememberFailed(failed);
-      return missing;
+      return runAll({ job, request, tell, machine: context, runs }).finally(() =>
+        signal.removeEventListener('abort', stop),
+      );
     },
     stop: (id, what) => {
       const job = jobs.get(id);
@@ -212,13 +228,11 @@ export const jobsPort = (context: Machine, runs: RunsPort): JobsPort => {
       const job = jobs.get(id);
       if (job) delete job.watched;
     },
-    joined: async (id, all) => joined(jobs.get(id)?.records ?? none, all),
-    save: async (id, all, folder) => {
-      const writer = await runs.folder(placeOf(folder, person));
-      return saveRuns(writer, jobs.get(id)?.records ?? none, all);
-    },
+    joined: async (id, all) => joined(recordsOf(id), all),
+    save: async (id, all, folder) =>
+      saveRuns(await runs.folder(placeOf(folder, context.person)), recordsOf(id), all),
     saveText: async (path, text) => {
-      const place = placeOf(path, person);
+      const place = placeOf(path, context.person);
       await newFile(place, text);
       return { path: place, files: 1, cut: 0 };
     },
