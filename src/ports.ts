@@ -1,7 +1,7 @@
 /** The ports: what the core may ask of the world, in the words of the domain. */
 
 import type { AgentUse } from './domain/agents/uses.ts';
-import type { Opening } from './domain/console/opening.ts';
+import type { Opening } from './domain/console/browser.ts';
 import type { Copied } from './domain/copied.ts';
 import type { NetworkFacts, OfflineFacts } from './domain/doctor/facts.ts';
 import type { Label } from './domain/labels/labels.ts';

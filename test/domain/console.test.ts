@@ -1,7 +1,7 @@
 /** Pages of the console, the names of its services, and the browser they open in. */
 import { describe, expect, test } from 'vitest';
+import { type OpeningOf, openingOf } from '../../src/domain/console/browser.ts';
 import { plainDestination, serviceDestination } from '../../src/domain/console/destination.ts';
-import { type OpeningOf, openingOf } from '../../src/domain/console/opening.ts';
 import {
   consoleServices,
   serviceNamed,

@@ -1,7 +1,7 @@
 /** Start URLs, regions, and names for sessions that have none. */
 import { describe, expect, test } from 'vitest';
 import { serviceDestination } from '../../src/domain/console/destination.ts';
-import { consoleLink } from '../../src/domain/profiles/console-link.ts';
+import { consoleLink } from '../../src/domain/console/link.ts';
 import {
   isKnownRegion,
   isRegion,

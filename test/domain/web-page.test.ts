@@ -1,7 +1,7 @@
 /** Addresses from outside: which are opened, and that each is shown as it is opened. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { consoleLink } from '../../src/domain/profiles/console-link.ts';
+import { consoleLink } from '../../src/domain/console/link.ts';
 import { shownUrl, webPage } from '../../src/domain/web-page.ts';
 import { runs } from '../support/runs.ts';
 

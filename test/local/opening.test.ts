@@ -3,9 +3,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import type { Opening } from '../../src/domain/console/opening.ts';
+import type { Opening } from '../../src/domain/console/browser.ts';
 import type { Machine } from '../../src/local/desktop/browser.ts';
-import { commandToOpen } from '../../src/local/desktop/opening.ts';
+import { commandToOpen } from '../../src/local/desktop/open-command.ts';
 import { failureOf } from '../../src/ports.ts';
 
 const url = 'https://corp.awsapps.com/start/#/console?account_id=1&role_name=A';

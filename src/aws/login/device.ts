@@ -7,8 +7,8 @@ import { Problem, problem } from '../../ports.ts';
 import type { Aws } from '../calls/ask.ts';
 import { createToken, startDeviceAuthorization } from '../calls/sign-in.ts';
 import { errorFacts } from '../failures/error-facts.ts';
+import { type Opening, openSignIn } from './begin.ts';
 import { saveIssued } from './issued.ts';
-import { type Opening, openSignIn } from './opening.ts';
 
 const grantType = 'urn:ietf:params:oauth:grant-type:device_code';
 

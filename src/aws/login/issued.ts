@@ -5,7 +5,7 @@ import type { CreatedToken } from '../answers/sign-in.ts';
 import type { Aws } from '../calls/ask.ts';
 import type { Told } from '../calls/sign-in.ts';
 import { tokenKeys, writeToken } from '../tokens/token-file.ts';
-import type { Opening } from './opening.ts';
+import type { Opening } from './begin.ts';
 
 /** Signed requests fail from five minutes of difference on, and clients misjudge what is still valid. */
 const tolerable = 5 * 60_000;

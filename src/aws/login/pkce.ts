@@ -8,10 +8,10 @@ import { type Aws, withDeadline } from '../calls/ask.ts';
 import { createToken } from '../calls/sign-in.ts';
 import { harmless } from '../failures/error-facts.ts';
 import { failureFromSdk } from '../failures/failures.ts';
+import { type Opening, openSignIn } from './begin.ts';
 import { failedPage, signedInPage } from './browser-page.ts';
 import type { Attempt } from './device.ts';
 import { saveIssued } from './issued.ts';
-import { type Opening, openSignIn } from './opening.ts';
 import { listenForRedirect, type RedirectListener, type Returned } from './redirect-listener.ts';
 import { pkceScopes } from './registration.ts';
 

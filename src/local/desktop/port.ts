@@ -1,7 +1,7 @@
 /** The desktop port: opens pages in the browser without a shell, and copies text. */
 
 import { spawn } from 'node:child_process';
-import type { Opening } from '../../domain/console/opening.ts';
+import type { Opening } from '../../domain/console/browser.ts';
 import type { Surroundings } from '../../domain/regions/likely.ts';
 import { longestLink, webPage } from '../../domain/web-page.ts';
 import { type DesktopPort, problem } from '../../ports.ts';
@@ -13,7 +13,7 @@ import { trace } from '../trace.ts';
 import type { Command, Machine } from './browser.ts';
 import { copy, type DesktopIo } from './clipboard.ts';
 import { machineOf } from './machine.ts';
-import { commandToOpen } from './opening.ts';
+import { commandToOpen } from './open-command.ts';
 import { paste } from './paste.ts';
 
 const unavailable = (summary: string, hint: string, detail?: string) =>

@@ -1,6 +1,6 @@
 /** What every screen shares: size, clock, quitting, notices and failures. */
 
-import type { Opening } from '../../domain/console/opening.ts';
+import type { Opening } from '../../domain/console/browser.ts';
 import type { Failure, Millis } from '../../domain/model.ts';
 import { isUnderWay, jobSummary, tallyOf } from '../../domain/runs/job.ts';
 import { plural } from '../../domain/time.ts';

@@ -3,9 +3,9 @@ import type { Feature } from '../feature.ts';
 import { type BrowseAction, browseCommands, browseHandlers } from './browse.ts';
 import { discoveryCommands, discoveryHandlers } from './discovery.ts';
 import { type FilterOverlay, filterCommands, filterSpec } from './filter.ts';
-import { followOpening } from './opening.ts';
 import { discoveryPerformers } from './perform.ts';
 import { readingHandlers } from './reading.ts';
+import { followOpening } from './start-place.ts';
 import type { DiscoveryAction, DiscoveryEffect, ReadingAction } from './types.ts';
 import { type ViewAction, viewCommands, viewHandlers } from './view.ts';
 

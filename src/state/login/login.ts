@@ -2,9 +2,9 @@
 
 import type { Failure, FailureCode, Session, SessionName } from '../../domain/model.ts';
 import type { Challenge, LoginFlow, OtherSignIn } from '../../domain/sign-in.ts';
+import { openingOfSession } from '../browser.ts';
 import { countsMinutes, countsSeconds } from '../feature.ts';
 import { andThen, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
-import { openingOfSession } from '../opening.ts';
 import { labelOf, selectedSession, sessionNamed, sessionsOf, tokenOf } from '../select.ts';
 import {
   changeOverlay,

@@ -1,16 +1,16 @@
 /** Opening the page of a service in the AWS console: a list with a filter, for the role of the menu. */
 import { servicePage } from '../../domain/console/destination.ts';
+import { consoleLink } from '../../domain/console/link.ts';
 import { type ConsoleService, consoleServices } from '../../domain/console/services.ts';
 import { fuzzyFilter } from '../../domain/matching/fuzzy.ts';
 import { rememberedFor } from '../../domain/memo.ts';
 import { nameOrder } from '../../domain/order.ts';
-import { consoleLink } from '../../domain/profiles/console-link.ts';
+import { openingOfRole } from '../browser.ts';
 import type { Command } from '../command.ts';
 import { withRecent } from '../favourites/favourites.ts';
 import { andThen, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
 import { labelTone } from '../labels.ts';
 import { emptyList, type ListState } from '../list.ts';
-import { openingOfRole } from '../opening.ts';
 import { popOverlay, pushOverlay, type State, topOf } from '../state.ts';
 import type { DeclaredList } from '../table/declared.ts';
 import type { RowDetails } from '../table/details.ts';

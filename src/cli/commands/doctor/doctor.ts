@@ -17,9 +17,9 @@ import { exit } from '../../failures/exit.ts';
 import type { Invocation, Printing } from '../../invocation.ts';
 import { quoted } from '../../output/output.ts';
 import { type Diagnosis, diagnosed } from './diagnosis.ts';
+import { showChecks, showFindings } from './findings-output.ts';
 import type { Fixed } from './fix.ts';
 import { checksRecord, findingsRecord } from './records.ts';
-import { showChecks, showFindings } from './report.ts';
 
 const takes = {
   subject: text('[profile|session]', 'whose way to look at; AWS_PROFILE, else everything'),

@@ -6,8 +6,8 @@ import { type Challenge, forwardCommand, type LoginFlow, otherInWords } from '..
 import { duration } from '../../../domain/time.ts';
 import type { FlowChoice, LoginProgress } from '../../../ports.ts';
 import { failureOf, problem } from '../../../ports.ts';
+import { openingOfSession } from '../../browser.ts';
 import type { Invocation } from '../../invocation.ts';
-import { openingOfSession } from '../../opening.ts';
 import { wait } from './wait.ts';
 
 export interface SignInOptions {

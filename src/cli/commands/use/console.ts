@@ -1,20 +1,20 @@
 /** `ssotui console`: the AWS console of a profile's account and role, in the browser. */
 
+import type { Opening } from '../../../domain/console/browser.ts';
 import { serviceDestination } from '../../../domain/console/destination.ts';
-import type { Opening } from '../../../domain/console/opening.ts';
+import { consoleLink } from '../../../domain/console/link.ts';
 import {
   consoleServices,
   serviceNamed,
   servicesLike,
   serviceWords,
 } from '../../../domain/console/services.ts';
-import { consoleLink } from '../../../domain/profiles/console-link.ts';
 import { longestLink, urlOf, webPage } from '../../../domain/web-page.ts';
 import { problem } from '../../../ports.ts';
+import { openingOfRole } from '../../browser.ts';
 import { flag, subcommand, suggesting, text } from '../../command.ts';
 import { type RoleOfProfile, roleOfProfile } from '../../lookup.ts';
 import { profileMeant, profileParams } from '../../named.ts';
-import { openingOfRole } from '../../opening.ts';
 import { type Output, quoted } from '../../output/output.ts';
 
 interface Wanted {

@@ -1,5 +1,5 @@
 /** In which browser a command opens a page: by [console] of the settings, and by what its options say. */
-import { type ConsoleSettings, type Opening, type OpeningOf, openingOf } from '../domain/console/opening.ts';
+import { type ConsoleSettings, type Opening, type OpeningOf, openingOf } from '../domain/console/browser.ts';
 import { labeller } from '../domain/labels/labelling.ts';
 import { labelledProfile } from '../domain/labels/profile.ts';
 import type { Account, Session } from '../domain/model.ts';

@@ -1,5 +1,5 @@
 /** The command that opens a page as the settings want it: browser, container, profile, private window. */
-import type { Opening } from '../../domain/console/opening.ts';
+import type { Opening } from '../../domain/console/browser.ts';
 import { problem } from '../../ports.ts';
 import { type Command, type Machine, openerOf, wordsOf } from './browser.ts';
 import { profileFolder } from './browser-profiles.ts';

@@ -1,5 +1,5 @@
 /** In which browser a page opens, by [console] of the settings in force. */
-import { type Opening, openingOf } from '../domain/console/opening.ts';
+import { type Opening, openingOf } from '../domain/console/browser.ts';
 import type { RoleRef, Session } from '../domain/model.ts';
 import { roleLabels } from './labels.ts';
 import { accountById } from './select.ts';

@@ -1,8 +1,9 @@
 /** Links of the access portal that open the AWS console for a role; they carry no credentials. */
-import { plainDestination } from '../console/destination.ts';
+
 import type { RoleRef, Session } from '../model.ts';
 import { portalBase } from '../sessions/start-url.ts';
 import { shownUrl } from '../web-page.ts';
+import { plainDestination } from './destination.ts';
 
 /**
  * The portal's shortcut to a role's console, at `destination` (a console URL) or where the role itself says.
