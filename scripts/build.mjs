@@ -23,7 +23,7 @@ const { watch, outdir } = values;
 
 /** What a script loads from the modules beside it, and only when it needs it. */
 const apart = {
-  adapters: 'src/start/adapters.ts',
+  adapters: 'src/start/ports/adapters.ts',
   'ask-terminal': 'src/start/ask-terminal.ts',
   'one-profile': 'src/domain/plan/one.ts',
   'quick-doctor': 'src/start/quick-doctor.ts',

@@ -120,7 +120,7 @@ export interface CachePort {
   /** The state of each session's token, by session name; cheaper than `inspect`. */
   tokens(sessions: readonly Session[]): Promise<Readonly<Record<SessionName, TokenFact>>>;
   /** The absolute path of the session's token, whether it exists or not. */
-  tokenFile(session: Session): string;
+  tokenFile(session: Session): Promise<string>;
   /**
    * Moves the files to the dated trash folder, except (in `kept`) files that changed since they were judged
    * or lead outside. `signOut`: live tokens are revoked at the portal first and deleted for good; a token
@@ -341,7 +341,7 @@ export interface DesktopPort {
   /** The text of the clipboard, bounded. `desktop.unavailable` where there is none to read. */
   paste(): Promise<string>;
   /** What says where in the world this machine is. */
-  surroundings(): Surroundings;
+  surroundings(): Promise<Surroundings>;
 }
 
 export interface MemoryPort {
@@ -533,7 +533,7 @@ export interface JobsPort {
   /** `starting`: no more are started. `all`: those that run are ended, with all that they have started. */
   stop(id: number, what: 'starting' | 'all'): void;
   /** The lines that a run has written so far; more of them come as news from now on. */
-  watch(id: number, at: number): readonly ShownLine[];
+  watch(id: number, at: number): Promise<readonly ShownLine[]>;
   /** Only the rows are told from now on. */
   unwatch(id: number): void;
   /** What its runs wrote as JSON, as one table. */
@@ -600,7 +600,7 @@ export interface TeamPort {
 /** The start files of shells: whether our lines are in them, putting them in, taking them out. */
 export interface StartFilesPort {
   /** The shell that most likely started us; undefined for one that ssotui does not know. */
-  likelyShell(): ShellName | undefined;
+  likelyShell(): Promise<ShellName | undefined>;
   look(shell: ShellName, part: ShellPart, file?: string): Promise<ShellSetup>;
   /** Writes nothing. Rejects where the change cannot be made: `config.refused`, `file.unreadable`. */
   preview(request: SetupRequest): Promise<SetupPreview>;

@@ -185,9 +185,10 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'state/table': ['commands', 'declared', 'details', 'filter', 'list-of', 'parts', 'spec', 'table'],
   'state/use': ['target'],
   'aws/answers': ['arrival', 'gate', 'portal', 'sign-in', 'sts'],
-  'aws/cache': ['looked-at', 'port', 'session-tokens', 'trash'],
+  'aws/cache': ['looked-at', 'port', 'session-tokens', 'trash', 'trashed-tokens', 'watch'],
   'aws/calls': ['ask', 'portal', 'sign-in', 'sts'],
   'aws/config': [
+    'foreseeing',
     'port',
     'read/once',
     'read/one',

@@ -146,7 +146,7 @@ export const main = async (argv: readonly string[], holds?: string): Promise<num
   for (const warning of environmentWarnings(context)) io.stderr(`ssotui: ${plain(warning)}\n`);
   const tell = (failure: Failure) => io.stderr(`${plainLines(failureText(failure))}\n`);
   const services = async () => {
-    const { createServices } = await import('./adapters.ts');
+    const { createServices } = await import('./ports/adapters.ts');
     return createServices(context, { stdout: process.stderr, tell });
   };
   const code = await runCli(argv, io, services, async () => {

@@ -3,13 +3,13 @@ import { isatty } from 'node:tty';
 import { type Context, contextOf, systemClock } from '../local/context.ts';
 import { givenEnvironment } from '../local/environment.ts';
 import type { Env } from '../local/paths.ts';
-import type { PortalPort, ShellPort } from '../ports.ts';
+import type { ShellPort } from '../ports.ts';
 import type { Beginning } from '../state/state.ts';
 import { isDumb } from '../text/abilities.ts';
 import { plain } from '../text/plain.ts';
-import { createServices } from './adapters.ts';
 import { type Core, createCore, type Ending } from './core.ts';
 import { displayOf, openOn } from './open.ts';
+import { firstServices } from './ports/first-services.ts';
 import { endWithTerminal, hangUp, hungUp, onSignals } from './signals.ts';
 
 const insteadOfApp = 'Use its commands here, for example `ssotui sessions`; `ssotui --help` lists them.';
@@ -25,19 +25,6 @@ const dumbTerminal = ({ TERM }: Env): string => {
 const unfit = (env: Env): string | undefined => {
   if (!process.stdin.isTTY || !process.stdout.isTTY) return noTerminal;
   return isDumb(env) ? dumbTerminal(env) : undefined;
-};
-
-/** The portal's client is loaded and asked only once keys are answered: then `up` is called. */
-const portalAfterStart = (portal: PortalPort): { readonly portal: PortalPort; readonly up: () => void } => {
-  let up = (): void => undefined;
-  const started = new Promise<void>(resolve => {
-    up = resolve;
-  });
-  const discover: PortalPort['discover'] = async (request, emit, signal) => {
-    await started;
-    return portal.discover(request, emit, signal);
-  };
-  return { portal: { ...portal, discover }, up };
 };
 
 /** The shell hook waits for this process alone: it learns that we run, and is asked again after ctrl+z. */
@@ -71,7 +58,7 @@ interface Wishes {
 }
 
 const coreOf = (context: Context, demo: readonly string[], wishes: Wishes): Opened => {
-  const services = createServices(context, {
+  const { services, up } = firstServices(context, {
     stdout: process.stdout,
     tell: failure =>
       core.store.dispatch({ type: 'failure.reported', failure, doing: 'saving a renewed sign-in' }),
@@ -87,8 +74,7 @@ const coreOf = (context: Context, demo: readonly string[], wishes: Wishes): Open
     ...(wishes.mouse === undefined ? {} : { mouse: wishes.mouse }),
     shellProfile: context.env.AWS_PROFILE,
   };
-  const { portal, up } = portalAfterStart(services.portal);
-  const core = createCore({ ...services, portal }, begin);
+  const core = createCore(services, begin);
   return { core, shell: services.shell, up };
 };
 

@@ -13,21 +13,8 @@ import { bounds, readWhole } from '../local/files/gate.ts';
 import { memoryPort } from '../local/memory/port.ts';
 import { shellPort } from '../local/shell/port.ts';
 import type { ConfigPort, Services, SettingsPort } from '../ports.ts';
+import { later, type Whole } from './ports/later.ts';
 import { type CommandTable, profileAsked, promptCommands } from './quick/table.ts';
-
-type Whole = () => Promise<Services>;
-
-/** A port whose other methods are those of the whole: each of them is loaded when it is called. */
-const later = <K extends keyof Services>(whole: Whole, name: K, own: Partial<Services[K]>): Services[K] =>
-  new Proxy(own, {
-    get: (_own, method) =>
-      Reflect.get(own, method) ??
-      (async (...args: readonly unknown[]): Promise<unknown> => {
-        const asked: unknown = Reflect.get((await whole())[name], method);
-        if (typeof asked !== 'function') throw new Error(`${name} has no ${String(method)}`);
-        return asked(...args);
-      }),
-  }) as Services[K];
 
 /** By name: whoever wraps a port copies its methods. */
 const configOf = (context: Context, whole: Whole, only: string | undefined): ConfigPort => ({

@@ -48,7 +48,7 @@ export const quickCredentials = async (
   const config = await readConfig(context);
   const profile = wholeProfile(config, wanted.profile);
   const identity = identityPort(context, async () =>
-    (await import('./connection.ts')).connectionOf(context, tell),
+    (await import('./ports/connection.ts')).connectionOf(context, tell),
   );
   const asked = identity.keysOf(config, profile.name, io.signal).then(async keys => {
     await logUse(context, { command: 'credentials', given: true, ...namesOf(profile) });

@@ -7,6 +7,6 @@ import type { DoctorPort } from '../ports.ts';
 export const quickDoctor = (context: Context): DoctorPort =>
   doctorPort(
     context,
-    async () => (await import('./connection.ts')).connectionOf(context).aws,
+    async () => (await import('./ports/connection.ts')).connectionOf(context).aws,
     () => readConfig(context),
   );

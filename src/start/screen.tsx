@@ -78,7 +78,12 @@ interface Parts {
 }
 
 const stageOf = (app: InkApp, { keyboard, mouse, stops, asker, stdout }: Parts): Stage => ({
-  exit: () => void asker.quiet().then(() => app.exit()),
+  exit: () =>
+    void asker.quiet().then(() => {
+      // While the screen is still ours: the shell that gets the terminal hears no mouse.
+      mouse.end();
+      app.exit();
+    }),
   background: () => asker.ask(),
   listenToMouse: mouse.set,
   ring: () => void stdout.write('\x07'),

@@ -23,7 +23,7 @@ import { renameSession } from '../../src/domain/sessions/edits.ts';
 import type { LoginFlow } from '../../src/domain/sign-in.ts';
 import { contextOf } from '../../src/local/context.ts';
 import type { Services } from '../../src/ports.ts';
-import { createServices } from '../../src/start/adapters.ts';
+import { createServices } from '../../src/start/ports/adapters.ts';
 import { hurriedClock } from '../aws/login/home.ts';
 import { clickAllow } from '../support/browser.ts';
 import { stopEverywhere } from '../support/stopping.ts';

@@ -9,7 +9,7 @@ import { contextOf } from '../../src/local/context.ts';
 import { expanded, passwdHome } from '../../src/local/expand.ts';
 import { pathsOf } from '../../src/local/paths.ts';
 import { failureOf } from '../../src/ports.ts';
-import { createServices } from '../../src/start/adapters.ts';
+import { createServices } from '../../src/start/ports/adapters.ts';
 import { hasBotocore, noBotocore, python } from '../support/python.ts';
 import { firstSeed, runs } from '../support/runs.ts';
 

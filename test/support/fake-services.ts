@@ -229,7 +229,7 @@ const fakeStartFiles = (world: FakeWorld, mayFail: (method: string) => void): St
     return edit.splices;
   };
   return {
-    likelyShell: () => 'zsh',
+    likelyShell: async () => 'zsh',
     look: async (shell, part, file) => look(shell, part, file),
     preview: async request => {
       mayFail('startFiles.preview');
@@ -375,7 +375,7 @@ export const fakeServices = (world: FakeWorld): Services => {
       inspect: async () => world.entries,
       tokens: async sessions =>
         Object.fromEntries(sessions.map(({ name }) => [name, world.tokens[name] ?? { is: 'absent' }])),
-      tokenFile: session => `/home/me/.aws/sso/cache/${session.name}.json`,
+      tokenFile: async session => `/home/me/.aws/sso/cache/${session.name}.json`,
       purge: async (entries, { signOut = false } = {}): Promise<PurgeResult> => {
         mayFail('cache.purge');
         const how = signOut ? 'sign out and purge' : 'purge';
@@ -497,7 +497,7 @@ export const fakeServices = (world: FakeWorld): Services => {
         mayFail('desktop.paste');
         return world.clipboard ?? '';
       },
-      surroundings: () => ({ timeZone: 'Europe/Berlin' }),
+      surroundings: async () => ({ timeZone: 'Europe/Berlin' }),
     },
     memory: {
       listing: async session => world.listings.get(session.name),

@@ -10,7 +10,7 @@ import { startPortal } from '../../src/demo/portal.ts';
 import type { DemoPortal, PortalOptions } from '../../src/demo/types.ts';
 import { contextOf } from '../../src/local/context.ts';
 import type { Services } from '../../src/ports.ts';
-import { createServices } from '../../src/start/adapters.ts';
+import { createServices } from '../../src/start/ports/adapters.ts';
 import { type Ending, openScreen, type Screen } from '../../src/start/screen.tsx';
 import type { Beginning } from '../../src/state/state.ts';
 import { patienceFor } from '../../src/terminal/assembly.ts';
@@ -154,7 +154,7 @@ const screenOn = (env: Env, clock: HandClock, { columns, rows, begin, replace }:
   const copied: string[] = [];
   const real = createServices(contextOf(env, clock), { stdout: terminal.stdout });
   const desktop: Services['desktop'] = {
-    surroundings: () => ({ timeZone: 'Europe/Berlin' }),
+    surroundings: async () => ({ timeZone: 'Europe/Berlin' }),
     paste: async () => '',
     open: async url => void opened.push(url),
     copy: async text => {

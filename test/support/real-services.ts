@@ -5,7 +5,7 @@ import { startPortal } from '../../src/demo/portal.ts';
 import type { DemoPortal, PortalOptions } from '../../src/demo/types.ts';
 import { contextOf } from '../../src/local/context.ts';
 import type { Services } from '../../src/ports.ts';
-import { type Adapters, createServices } from '../../src/start/adapters.ts';
+import { type Adapters, createServices } from '../../src/start/ports/adapters.ts';
 import { hurriedClock } from '../aws/login/home.ts';
 import { type CliRun, runWith } from './run-cli.ts';
 
@@ -32,7 +32,7 @@ export const adaptersIn = (env: Readonly<Record<string, string>>): Adapters =>
 const servicesOf = (env: Readonly<Record<string, string>>, opened: string[]): Services => ({
   ...adaptersIn(env),
   desktop: {
-    surroundings: () => ({ timeZone: 'Europe/Berlin' }),
+    surroundings: async () => ({ timeZone: 'Europe/Berlin' }),
     paste: async () => '',
     open: async url => void opened.push(url),
     copy: async () => 'clipboard' as const,

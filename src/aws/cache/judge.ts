@@ -143,10 +143,6 @@ const verdictOf = (
 
 const noJson: JsonReading = { repeated: [] };
 
-/** Perhaps because a program is writing it at this moment. */
-export const isDamaged = (look: Look): boolean =>
-  look.bytes !== undefined && readJson(look.bytes).damage !== undefined;
-
 /** Two looks in a row found different damage: a program is writing the file at this moment. */
 const halfWritten: Verdict = {
   state: 'half-written',

@@ -9,12 +9,11 @@ import { type Clients, clientsOf } from '../net/clients.ts';
 import { inspect } from './inspect.ts';
 import { type CacheFiles, systemFiles } from './look.ts';
 import { inspectFolders, tighten } from './modes.ts';
-import { cachePath, folders } from './places.ts';
 import { purge, type Revoke } from './purge.ts';
 import { restore } from './restore.ts';
 import { tokenFacts, tokenFile } from './session-tokens.ts';
 import { emptyOldTrash } from './trash.ts';
-import { watchFolders } from './watch.ts';
+import { watchCache } from './watch.ts';
 
 /** The session of a token that no session of the config leads to, for the words of a failure. */
 const sessionOf = (
@@ -49,17 +48,11 @@ export const cachePort = (
     return inspect(context, files, config);
   },
   tokens: sessions => tokenFacts(context, sessions, files),
-  tokenFile: session => tokenFile(context, session),
+  tokenFile: async session => tokenFile(context, session),
   purge: (entries, { signOut = false } = {}) =>
     purge(context, files, entries, signOut ? revokeAt(context, clients()) : undefined),
   restore: trash => restore(context, trash),
   folders: () => inspectFolders(context, files),
   tighten: (entries, given = [], { dryRun = false } = {}) => tighten(context, files, entries, given, dryRun),
-  watch: (signal, changed) =>
-    watchFolders(
-      context.clock,
-      folders.map(folder => cachePath(context.paths, folder)),
-      signal,
-      changed,
-    ),
+  watch: (signal, changed) => watchCache(context, signal, changed),
 });

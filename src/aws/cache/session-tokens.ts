@@ -3,22 +3,14 @@ import { basename } from 'node:path';
 import type { Session, SessionName, TokenFact } from '../../domain/model.ts';
 import { reachesAccounts } from '../../domain/sessions/section.ts';
 import type { Context } from '../../local/context.ts';
-import { readJson } from '../formats/json.ts';
 import { tokenFileName, tokenKey } from '../formats/names.ts';
-import {
-  readToken,
-  type TokenContents,
-  type TokenFault,
-  type TokenReading,
-  tokenIn,
-} from '../formats/token.ts';
+import { readToken, type TokenContents, type TokenFault, type TokenReading } from '../formats/token.ts';
 import { tokenFault } from './breaks.ts';
 import { type CacheFiles, type Look, lookAt, lookAtAll, systemFiles } from './look.ts';
 import { type Owners, ownerOf, ownersOf } from './owners.ts';
 import { cachePath } from './places.ts';
 import { foreignProgram } from './relations.ts';
 import { settled } from './settled.ts';
-import { trashedCopies } from './trash.ts';
 import { notAFile, type Verdict } from './verdict.ts';
 import { judgeToken, noTokenFile } from './verdict-token.ts';
 
@@ -56,16 +48,6 @@ export const lookAtToken = async (context: Context, session: Session): Promise<T
     return { is: 'corrupt', file, why: tokenFault(fault ?? 'no-access-token', false).why };
   const program = editorOf(basename(file), token, session);
   return program === undefined ? { is: 'token', file, token } : { is: 'foreign', file, token, program };
-};
-
-/** Tokens of a session that a purge put into the trash. */
-export const trashedTokens = async (
-  context: Context,
-  session: Session,
-): Promise<readonly TokenContents[]> => {
-  const copies = await trashedCopies(context, [tokenFile(context, session)]);
-  const looks = await lookAtAll(systemFiles, 'sso', copies);
-  return looks.flatMap(look => (look?.bytes && tokenIn(readJson(look.bytes)).contents) ?? []);
 };
 
 const factOf = (file: string, verdict: Verdict, now: number): TokenFact => {

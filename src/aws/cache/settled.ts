@@ -1,7 +1,7 @@
 /** Looks at files that seem half-written a second time: another program may be writing them. */
 import type { Context } from '../../local/context.ts';
-import { pause } from '../calls/ask.ts';
-import { isDamaged } from './judge.ts';
+import { pause } from '../../local/pause.ts';
+import { readJson } from '../formats/json.ts';
 import { type CacheFiles, type Look, lookAt } from './look.ts';
 
 /** AWS CLI v2 and the SDKs empty the file before they write it: such a moment is over within milliseconds. */
@@ -12,6 +12,10 @@ export interface Seen {
   readonly look: Look;
   readonly beingWritten: boolean;
 }
+
+/** Perhaps because a program is writing it at this moment. */
+const isDamaged = (look: Look): boolean =>
+  look.bytes !== undefined && readJson(look.bytes).damage !== undefined;
 
 const isFresh = (look: Look, now: number): boolean => Math.abs(now - look.modifiedAt) < settlesWithin;
 

@@ -1,7 +1,8 @@
 /** Tells when another program changes the cache, also when its folders appear or disappear. */
 import { existsSync, type FSWatcher, statSync, watch as watchFs } from 'node:fs';
 import { dirname } from 'node:path';
-import type { ClockPort } from '../../ports.ts';
+import type { Context } from '../../local/context.ts';
+import { cachePath, folders } from './places.ts';
 
 /** Clients write a file in several steps: one call for all of them. */
 const settleMs = 150;
@@ -50,10 +51,9 @@ const follow = (folder: string, signal: AbortSignal, event: () => void): void =>
   signal.addEventListener('abort', () => watcher?.close(), { once: true });
 };
 
-/** Calls `changed` once for each burst of changes, until the signal aborts. */
-export const watchFolders = (
-  clock: ClockPort,
-  folders: readonly string[],
+/** Calls `changed` once for each burst of changes in either folder, until the signal aborts. */
+export const watchCache = (
+  { clock, paths }: Pick<Context, 'clock' | 'paths'>,
   signal: AbortSignal,
   changed: () => void,
 ): void => {
@@ -67,5 +67,5 @@ export const watchFolders = (
       changed();
     });
   };
-  for (const folder of folders) follow(folder, signal, event);
+  for (const folder of folders) follow(cachePath(paths, folder), signal, event);
 };

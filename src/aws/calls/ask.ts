@@ -14,10 +14,6 @@ export interface Aws {
 /** Milliseconds a call may take unless told otherwise. */
 const callDeadline = 30_000;
 
-/** Resolves after so many milliseconds of the clock. */
-export const pause = (clock: ClockPort, ms: number): Promise<void> =>
-  new Promise(resolve => clock.after(ms, new AbortController().signal, resolve));
-
 /** Rejects once the signal aborts: a call that does not heed its signal must not hold anyone up. */
 const aborted = (signal: AbortSignal): Promise<never> =>
   new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason), { once: true }));

@@ -2,112 +2,19 @@
  * The config port: reads the AWS config file, and changes it without losing a byte, whoever else writes it.
  */
 
-import type { ConfigSnapshot, ConfigWritten } from '../../domain/model.ts';
+import type { ConfigSnapshot } from '../../domain/model.ts';
 import type { Context } from '../../local/context.ts';
-import { placeToWrite } from '../../local/files/gate.ts';
-import { troubleOf } from '../../local/files/trouble.ts';
 import { watchFile } from '../../local/files/watch.ts';
-import type { Paths } from '../../local/paths.ts';
-import type { ConfigPort, Problem } from '../../ports.ts';
+import type { ForeseeingConfig } from './foreseeing.ts';
 import { readFileOnDisk } from './read/file-on-disk.ts';
-import { configUnwritable, unwritable } from './read/file-problems.ts';
 import { readNow, takeSnapshot } from './read/reading.ts';
 import { type System, thisSystem } from './read/system.ts';
-import { newVersions, versionOf } from './read/versions.ts';
-import { backupDir, pruneBackups } from './write/backup.ts';
-import { makeChange } from './write/change.ts';
-import type { Journal } from './write/journal.ts';
-import { type Lock, lockFile, takeLock } from './write/lock.ts';
-import { planChange, type WriteDeps } from './write/plan.ts';
-import { previewOf } from './write/preview.ts';
-import { previewUndo } from './write/preview-undo.ts';
-import { recoverWrite } from './write/recover.ts';
-import { undoChange } from './write/undo.ts';
+import { newVersions } from './read/versions.ts';
+import { backupDir } from './write/backup.ts';
+import type { WriteDeps } from './write/plan.ts';
+import type { Writing } from './writing.ts';
 
-/** The state folder holds the lock and the backups: without them nothing is written. */
-const failureOfWrite = ({ configFile, stateDir }: Paths, error: unknown): Problem => {
-  const path = pathIn(error) ?? configFile;
-  if (!path.startsWith(stateDir)) return configUnwritable(path, error);
-  const { hint } = troubleOf(path, error);
-  return unwritable(path, error, `${hint} ssotui keeps backups there; XDG_STATE_HOME moves the folder.`);
-};
-
-/**
- * Runs one writing with the lock held; whatever the file system says becomes `file.unwritable` with the path.
- */
-const locked = async <T>(deps: WriteDeps, work: (lock: Lock) => Promise<T>): Promise<T> => {
-  const { system, context } = deps;
-  const { configFile, stateDir } = context.paths;
-  try {
-    const lock = await takeLock(
-      system,
-      lockFile(stateDir, (await placeToWrite(configFile, system.files)).target),
-      stateDir,
-    );
-    return await work(lock).finally(() => lock.release().catch(() => undefined));
-  } catch (error) {
-    throw failureOfWrite(context.paths, error);
-  }
-};
-
-/** The path the system complained about, unless it is a temporary name. */
-const pathIn = (error: unknown): string | undefined =>
-  error instanceof Error && 'path' in error && typeof error.path === 'string' && !error.path.endsWith('.tmp')
-    ? error.path
-    : undefined;
-
-/** A failure to remove old backups must not fail the write. */
-const prune = ({ system, backups }: WriteDeps): Promise<void> =>
-  pruneBackups(system, backups).catch(() => undefined);
-
-type UndoneWrite = ConfigWritten & { readonly title: string };
-
-/** The config port, whose undo can announce the config before it restores it. */
-export type ForeseeingConfig = Omit<ConfigPort, 'undo'> & {
-  undo(base?: string, foresee?: (after: ConfigSnapshot) => Promise<void>): Promise<UndoneWrite>;
-};
-
-type ForeseeSnapshot = Parameters<ForeseeingConfig['undo']>[1];
-
-/** The snapshot once the file holds these bytes. */
-const snapshotOf = async (deps: WriteDeps, bytes: Uint8Array): Promise<ConfigSnapshot> => {
-  const { onDisk } = await readNow(deps);
-  return takeSnapshot(deps, { onDisk, version: versionOf(bytes) });
-};
-
-const undone = async (
-  deps: WriteDeps,
-  base: string | undefined,
-  foresee: ForeseeSnapshot,
-): Promise<UndoneWrite> => {
-  const foreseen = async (content: Uint8Array) => foresee?.(await snapshotOf(deps, content));
-  const { title, backup, notes } = await undoChange(deps, foreseen, base);
-  const snapshot = await takeSnapshot(deps, await readNow(deps));
-  return { title, snapshot, notes, ...(backup.copy === undefined ? {} : { backup: backup.copy }) };
-};
-
-const recoveredNote = ({ title }: Journal): string =>
-  `An earlier write was interrupted (${title}): the file was put back as it was before that.`;
-
-/**
- * Putting back an interrupted change is the undo that was asked for; after an interrupted undo that is still
- * to do.
- */
-const undoneOrRecovered = async (
-  deps: WriteDeps,
-  recovered: Journal | undefined,
-  base: string | undefined,
-  foresee: ForeseeSnapshot,
-): Promise<UndoneWrite> => {
-  if (recovered?.kind !== 'change') return undone(deps, base, foresee);
-  const snapshot = await takeSnapshot(deps, await readNow(deps));
-  return { title: recovered.title, snapshot, notes: [recoveredNote(recovered)] };
-};
-
-const withNote = (written: ConfigWritten, recovered: Journal | undefined): ConfigWritten =>
-  recovered ? { ...written, notes: [recoveredNote(recovered), ...written.notes] } : written;
-
-/** `system` is for tests. */
+/** `system` is for tests. What only a change needs is loaded with the first of them. */
 export const configPort = (context: Context, system: System = thisSystem()): ForeseeingConfig => {
   const deps: WriteDeps = {
     context,
@@ -121,29 +28,13 @@ export const configPort = (context: Context, system: System = thisSystem()): For
     delivered = snapshot.fingerprint;
     return snapshot;
   };
-  const changing = <T extends ConfigWritten>(
-    work: (lock: Lock, recovered: Journal | undefined) => Promise<T>,
-  ): Promise<T> =>
-    locked(deps, async lock => {
-      const written = await work(lock, await recoverWrite(deps));
-      deliver(written.snapshot);
-      await prune(deps);
-      return written;
-    });
+  const writing = async (): Promise<Writing> => (await import('./writing.ts')).writingOn(deps, deliver);
   return {
     read: async () => deliver(await takeSnapshot(deps, await readNow(deps))),
-    preview: async change => previewOf(context.paths.configFile, await planChange(deps, change)),
-    write: (change, placed) =>
-      changing(async (lock, recovered) => {
-        const written = await makeChange(deps, change, lock, made => {
-          deliver(made.snapshot);
-          placed?.(withNote(made, recovered));
-        });
-        return withNote(written, recovered);
-      }),
-    previewUndo: () => previewUndo(deps),
-    undo: (base, foresee) =>
-      changing((_lock, recovered) => undoneOrRecovered(deps, recovered, base, foresee)),
+    preview: async change => (await writing()).preview(change),
+    write: async (change, placed) => (await writing()).write(change, placed),
+    previewUndo: async () => (await writing()).previewUndo(),
+    undo: async (base, foresee) => (await writing()).undo(base, foresee),
     watch: (signal, changed) =>
       watchFile(context.clock, context.paths.configFile, signal, async () => {
         const current = await readFileOnDisk(system, context.paths.configFile, deps.versions.knows);

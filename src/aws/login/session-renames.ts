@@ -4,8 +4,8 @@ import { sectionEdits } from '../../domain/changes/edits.ts';
 import type { ConfigEdit, ConfigSnapshot, ConfigWritten, Session } from '../../domain/model.ts';
 import type { Context } from '../../local/context.ts';
 import type { ConfigPort } from '../../ports.ts';
-import type { ForeseeingConfig } from '../config/port.ts';
-import { type Carried, carrySignIn, type RenamedSession } from './carry.ts';
+import type { ForeseeingConfig } from '../config/foreseeing.ts';
+import type { Carried, carrySignIn as Carry, RenamedSession } from './carry.ts';
 
 const declared = ({ sessions }: ConfigSnapshot): readonly Session[] =>
   sessions.filter(session => !session.legacy);
@@ -55,6 +55,9 @@ const withNotes = <W extends ConfigWritten>(written: W, { notes }: Carried): W =
   ...written,
   notes: [...written.notes, ...notes],
 });
+
+/** Loaded here: few changes rename a session. */
+const carrySignIn: typeof Carry = async (...given) => (await import('./carry.ts')).carrySignIn(...given);
 
 /** Recovery after an interrupted change was not foreseen: the files move afterwards. */
 const carriedNow = async (

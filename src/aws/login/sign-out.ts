@@ -4,8 +4,9 @@ import type { ConfigSnapshot, Failure, Session, SignedOut } from '../../domain/m
 import { reachesAccounts } from '../../domain/sessions/section.ts';
 import type { Context } from '../../local/context.ts';
 import { failureOf, problem, type SignOutPreview } from '../../ports.ts';
-import { type TokenRead, tokenFile, trashedTokens } from '../cache/session-tokens.ts';
+import { type TokenRead, tokenFile } from '../cache/session-tokens.ts';
 import { eraseFromTrash, trashedCopies } from '../cache/trash.ts';
+import { trashedTokens } from '../cache/trashed-tokens.ts';
 import type { Aws } from '../calls/ask.ts';
 import { logout } from '../calls/portal.ts';
 import { assumedFiles, credentialsFiles } from '../credentials/cli-cache.ts';

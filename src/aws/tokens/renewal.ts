@@ -1,9 +1,9 @@
 /** One silent refresh of a token, while other clients may do the same with the same file. */
 import type { Millis } from '../../domain/model.ts';
+import { pause } from '../../local/pause.ts';
 import { failureOf } from '../../ports.ts';
 import type { CreatedToken } from '../answers/sign-in.ts';
 import type { TokenRead } from '../cache/session-tokens.ts';
-import { pause } from '../calls/ask.ts';
 import { createToken } from '../calls/sign-in.ts';
 import type { Json } from '../formats/python-json.ts';
 import { awsTime } from '../formats/time.ts';

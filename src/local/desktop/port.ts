@@ -81,5 +81,5 @@ export const desktopPort = (
   open: (url, opening = {}) => open(machine, url, opening),
   copy: text => copy(machine, io, text),
   paste: () => paste(machine, io),
-  surroundings: () => surroundingsOf(env),
+  surroundings: async () => surroundingsOf(env),
 });

@@ -215,7 +215,7 @@ export const jobsPort = (context: Machine, runs: RunsPort): JobsPort => {
       job.starts = false;
       if (what === 'all') job.all.abort();
     },
-    watch: (id, at) => {
+    watch: async (id, at) => {
       const job = jobs.get(id);
       if (!job) return [];
       const to = shownLines();

@@ -132,7 +132,7 @@ export const startFilesPort = (
     };
   };
   return {
-    likelyShell: () => likelyShell(place),
+    likelyShell: async () => likelyShell(place),
     look: async (shell, part, given) => setupIn(await fileFor(shell, part, given), shell, part),
     preview,
     change: async ({ request, setup, fingerprint: seen }) => {

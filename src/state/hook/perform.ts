@@ -10,7 +10,7 @@ export const hookPerformers: Performers<'previewSetup' | 'changeSetup' | 'undoSe
       preview: await startFiles.preview({
         part,
         change,
-        shell: shell ?? startFiles.likelyShell() ?? 'bash',
+        shell: shell ?? (await startFiles.likelyShell()) ?? 'bash',
       }),
     }),
     failed: ({ attempt }, failure) => ({ type: 'hook.failed', attempt, failure }),

@@ -27,7 +27,7 @@ export const runPerformers: Performers<
       type: 'run.watched',
       id,
       at,
-      lines: jobs.watch(id, at),
+      lines: await jobs.watch(id, at),
     }),
     failed: (_effect, failure) => reported(failure, 'reading what a command wrote'),
   },

@@ -6,7 +6,7 @@ export const sessionsPerformers: Performers<'lookAround'> = {
     key: () => 'surroundings',
     run: async (_effect, { services }) => ({
       type: 'surroundings.known',
-      surroundings: services.desktop.surroundings(),
+      surroundings: await services.desktop.surroundings(),
     }),
     failed: (_effect, failure) => reported(failure, 'finding out the time zone'),
   },

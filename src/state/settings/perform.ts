@@ -38,7 +38,7 @@ export const settingsPerformers: Performers<SettingsEffect['do']> = {
   lookAtShell: {
     key: () => 'shell',
     run: async (_effect, { services: { startFiles } }) => {
-      const shell = startFiles.likelyShell();
+      const shell = await startFiles.likelyShell();
       if (shell === undefined) return undefined;
       const parts = shellParts.map(async part => {
         const { is, file } = await startFiles.look(shell, part);

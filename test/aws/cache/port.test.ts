@@ -478,9 +478,9 @@ test('role credentials belong to the session of the profile that leads to them',
   expect(entry).toMatchObject({ kind: 'role-credentials', session: 'corp', state: 'corrupt' });
 });
 
-test('where the token lies', () => {
-  expect(port().tokenFile(corp)).toBe(tokenPath());
-  expect(port().tokenFile({ ...corp, legacy: true })).toBe(sso(tokenFileName(corp.startUrl)));
+test('where the token lies', async () => {
+  expect(await port().tokenFile(corp)).toBe(tokenPath());
+  expect(await port().tokenFile({ ...corp, legacy: true })).toBe(sso(tokenFileName(corp.startUrl)));
 });
 
 /** Real file events with the real clock: waits for conditions, never for time. */

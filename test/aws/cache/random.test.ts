@@ -11,7 +11,7 @@ import { credentialsFileName, registrationFileName, tokenFileName } from '../../
 import { isMoment } from '../../../src/domain/time.ts';
 import { contextOf } from '../../../src/local/context.ts';
 import { parseListing } from '../../../src/local/memory/listing-file.ts';
-import { createServices } from '../../../src/start/adapters.ts';
+import { createServices } from '../../../src/start/ports/adapters.ts';
 import { handClock } from '../../support/clock.ts';
 import { type CliRun, runWith } from '../../support/run-cli.ts';
 import { runs } from '../../support/runs.ts';

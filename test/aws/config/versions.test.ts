@@ -2,13 +2,13 @@
 import { describe, expect, test } from 'vitest';
 import { newContent } from '../../../src/aws/config/edit/new-content.ts';
 import {
-  appendedVersion,
   newVersions,
   type Version,
   type Versions,
   versionOf,
 } from '../../../src/aws/config/read/versions.ts';
 import { fingerprintOf } from '../../../src/aws/config/text/fingerprint.ts';
+import { appendedVersion } from '../../../src/aws/config/write/appended-version.ts';
 import { addProfile, setProfile } from './home.ts';
 
 const contentOf = (text: string) => {

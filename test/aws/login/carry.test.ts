@@ -23,7 +23,7 @@ import type { ConfigSnapshot, Session } from '../../../src/domain/model.ts';
 import { editSession, renameSession } from '../../../src/domain/sessions/edits.ts';
 import type { Context } from '../../../src/local/context.ts';
 import { type ConfigPort, problem } from '../../../src/ports.ts';
-import { createServices } from '../../../src/start/adapters.ts';
+import { createServices } from '../../../src/start/ports/adapters.ts';
 import { contextAt, corp } from './home.ts';
 
 const acme: Session = { ...corp, name: 'acme' };

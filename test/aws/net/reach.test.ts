@@ -8,7 +8,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { clientsOf } from '../../../src/aws/net/clients.ts';
 import { reachOf } from '../../../src/aws/net/reach.ts';
 import type { Env } from '../../../src/local/paths.ts';
-import { createServices } from '../../../src/start/adapters.ts';
+import { createServices } from '../../../src/start/ports/adapters.ts';
 import { hasBotocore, noBotocore, python } from '../../support/python.ts';
 import { contextAt, corp, failureIn, home, never } from '../login/home.ts';
 import { certificate, hasOpenssl, proxy } from '../login/network.ts';

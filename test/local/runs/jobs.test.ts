@@ -61,7 +61,7 @@ describe('a job', () => {
       hear,
       never,
     );
-    expect(jobs.watch(1, 2)).toEqual([]);
+    expect(await jobs.watch(1, 2)).toEqual([]);
     await expect(done).resolves.toBeUndefined();
     expect([...rows.values()].map(({ is, end }) => [is, end?.code])).toEqual([
       ['done', 0],
@@ -70,21 +70,18 @@ describe('a job', () => {
     ]);
     expect(rows.get(1)).toMatchObject({ last: '[ 111122223331 ]', bytes: 27 });
     expect(lines).toEqual(['us-east-1', '[ 111122223332 ]']);
-    expect(jobs.watch(1, 1).map(({ text }) => text)).toEqual(['us-east-1', '[ 111122223331 ]']);
+    expect((await jobs.watch(1, 1)).map(({ text }) => text)).toEqual(['us-east-1', '[ 111122223331 ]']);
     const failed = (await runs.failedLast()).map(({ role }) => role.accountId);
     expect(failed.toSorted()).toEqual(['111122223331', '111122223332']);
     jobs.forget(1);
-    expect(jobs.watch(1, 1)).toEqual([]);
+    expect(await jobs.watch(1, 1)).toEqual([]);
   });
 
   it('never shows the keys it gave', async () => {
     const { jobs } = newJobs();
     const { hear } = heardBy();
     await jobs.run(requestOf('env | grep ^AWS_; printf %s "$AWS_SESSION_TOKEN" >&2', 1), hear, never);
-    const text = jobs
-      .watch(1, 0)
-      .map(line => line.text)
-      .join('\n');
+    const text = (await jobs.watch(1, 0)).map(line => line.text).join('\n');
     expect(text).toContain('AWS_SECRET_ACCESS_KEY=********');
     expect(text).not.toContain(keys.secretAccessKey);
     expect(text).not.toContain(keys.sessionToken);
@@ -126,7 +123,8 @@ describe('a job', () => {
     await jobs.run(requestOf('echo first', 2), hear, never);
     const again = requestOf('echo second', 2);
     await jobs.run({ ...again, targets: again.targets.slice(1) }, hear, never);
-    expect([0, 1].map(at => jobs.watch(1, at).map(({ text }) => text))).toEqual([['first'], ['second']]);
+    const watched = await Promise.all([0, 1].map(at => jobs.watch(1, at)));
+    expect(watched.map(lines => lines.map(({ text }) => text))).toEqual([['first'], ['second']]);
   });
 });
 

@@ -1,7 +1,6 @@
 /**
  * Profiles of the config and credentials files, each with its session, and with what AWS clients object to.
  */
-import { setImmediate as breath } from 'node:timers/promises';
 import {
   type ChainRoot,
   type CredentialsReference,
@@ -12,32 +11,22 @@ import {
   type Session,
 } from '../../../domain/model.ts';
 import { regionCaution, regionFailure } from '../../../domain/regions/regions.ts';
-import { headerLines, type NewSections } from '../edit/new-sections.ts';
 import type { Document } from '../text/document.ts';
 import { plainValue } from '../text/plain-value.ts';
 import { misplacedIn } from './misplaced.ts';
 import { refusedWhole } from './profile-cautions.ts';
-import { countingSections, type Documents, plainSessions, type RawProfiles } from './profile-files.ts';
-import { judgeOf, plainVerdict, type Verdict } from './profile-judge.ts';
+import { countingSections, type Documents, type RawProfiles } from './profile-files.ts';
+import { judgeOf, type Verdict } from './profile-judge.ts';
 import type { Keys } from './profile-views.ts';
-import { newRawProfiles, portalOf, type RawProfile, rawProfileOf } from './raw-profile.ts';
+import { portalOf, type RawProfile, rawProfileOf } from './raw-profile.ts';
 import { referencesIn } from './references.ts';
-import { askedProfile } from './routes/asked.ts';
-import type { SsoSession } from './sessions.ts';
-import {
-  declaredSessions,
-  isOwnName,
-  type LegacyPortal,
-  legacySessions,
-  portalKey,
-  sessionKeys,
-} from './sessions.ts';
+import { declaredSessions, isOwnName, type LegacyPortal, legacySessions, portalKey } from './sessions.ts';
 
 const configProfiles = (document: Document): readonly RawProfile[] =>
   countingSections(document).map(section => rawProfileOf(document, section, section.name, 'config'));
 
 /** In the credentials file the text between the brackets is the name. `[DEFAULT]` is not a profile. */
-const credentialsProfiles = (document: Document): readonly RawProfile[] =>
+export const credentialsProfiles = (document: Document): readonly RawProfile[] =>
   countingSections(document)
     .filter(({ raw }) => raw !== 'DEFAULT')
     .map(section => rawProfileOf(document, section, section.raw, 'credentials'));
@@ -48,7 +37,7 @@ export const rawProfiles = ({ config, credentials }: Documents): RawProfiles => 
   credentials: byName(credentialsProfiles(credentials)),
 });
 
-interface Sessions {
+export interface Sessions {
   readonly declared: ReadonlyMap<string, Session>;
   readonly legacy: ReadonlyMap<string, Session>;
 }
@@ -110,7 +99,7 @@ const commonFields = (raw: RawProfile, { kind, keys: merged }: Verdict, session:
 };
 
 /** Cautions that do not depend on a profile's own route to credentials. */
-interface Said {
+export interface Said {
   /** For every profile, because clients refuse a whole file. */
   readonly refused: readonly string[];
   readonly ofRegion: (region: string | undefined) => readonly string[];
@@ -125,7 +114,7 @@ const regionSaid = (region: string): readonly string[] => {
 };
 
 /** Remembered: thousands of profiles share a few regions. */
-const saidBy = (refused: readonly string[]): Said => {
+export const saidBy = (refused: readonly string[]): Said => {
   const known = new Map<string, readonly string[]>();
   const ofRegion = (region: string | undefined): readonly string[] => {
     if (!region) return nothing;
@@ -146,7 +135,7 @@ const cautionsOf = (
   return [...(cautions ?? []), ...region, ...refused];
 };
 
-const profileOf = (raw: RawProfile, verdict: Verdict, sessions: Sessions, said: Said): Profile => {
+export const profileOf = (raw: RawProfile, verdict: Verdict, sessions: Sessions, said: Said): Profile => {
   const { keys, broken, source, staticKeys, root } = verdict;
   const cautions = cautionsOf(verdict, said);
   const profile = commonFields(raw, verdict, isSso(verdict) ? sessionOf(keys, sessions) : undefined);
@@ -174,7 +163,7 @@ interface Named {
   readonly name: string;
 }
 
-const byName = <T extends Named>(items: readonly T[]): ReadonlyMap<string, T> =>
+export const byName = <T extends Named>(items: readonly T[]): ReadonlyMap<string, T> =>
   new Map(items.map(item => [item.name, item] as const));
 
 const without = <T extends Named>(items: readonly T[], others: readonly Named[]): readonly T[] => {
@@ -213,75 +202,4 @@ export const readProfiles = (config: Document, credentials: Document): Profiles 
     credentials: { problems: credentials.problems, warnings: credentials.warnings },
     references: referencesIn(credentials),
   };
-};
-
-/** Yields to the event loop after this many profiles. */
-const block = 600;
-
-interface Known {
-  readonly sessions: Sessions;
-  readonly keys: ReadonlyMap<string, SsoSession>;
-  /** Sessions that every client reads alike. */
-  readonly plain: ReadonlySet<string>;
-  /** Names in the credentials file. */
-  readonly credentials: ReadonlySet<string>;
-  readonly said: Said;
-}
-
-/** Undefined if one of them has to be compared with other sections: then everything is read again. */
-const newProfiles = async (
-  { sections }: NewSections,
-  lines: readonly number[],
-  { sessions, keys, plain, credentials, said }: Known,
-): Promise<readonly Profile[] | undefined> => {
-  const rawOf = newRawProfiles();
-  const profiles: Profile[] = [];
-  for (const [at, section] of sections.entries()) {
-    if (at % block === block - 1) await breath();
-    if (section.kind !== 'profile' || credentials.has(section.name)) return undefined;
-    const raw = rawOf(section, lines[at] ?? 0);
-    if (raw.rivals || raw.kind === 'legacy') return undefined;
-    if (raw.kind === 'sso' && !plain.has(raw.keys.sso_session ?? '')) return undefined;
-    profiles.push(profileOf(raw, plainVerdict(raw, keys), sessions, said));
-  }
-  return profiles;
-};
-
-/** Whether an old profile takes its keys from a new one, itself or by its program. */
-const isSourceOf = (profiles: readonly Profile[], { sections }: NewSections): boolean => {
-  const sources = new Set(
-    profiles.flatMap(({ kind, source, keys }) => {
-      if (kind === 'process') return askedProfile(keys.credential_process ?? '') ?? [];
-      return (kind === 'chain' && source) || [];
-    }),
-  );
-  return sources.size > 0 && sections.some(({ name }) => sources.has(name));
-};
-
-const lendsKeys = ({ sections }: Document): boolean => sections.some(({ raw }) => raw === 'DEFAULT');
-
-/**
- * What `readProfiles` answers after `added` was appended to `config`, of which it answered `before`.
- * Undefined if the new sections change what the others are, or depend on them: then everything has to be read
- * again.
- */
-export const profilesAfter = async (
-  before: Profiles,
-  config: Document,
-  added: NewSections,
-  credentials: Document,
-): Promise<Profiles | undefined> => {
-  const { sessions, profiles } = before;
-  if (lendsKeys(config) || isSourceOf(profiles, added)) return undefined;
-  const known = {
-    sessions: { declared: byName(sessions.filter(({ legacy }) => !legacy)), legacy: new Map() },
-    keys: sessionKeys(config),
-    plain: plainSessions(config),
-    credentials: new Set(credentialsProfiles(credentials).map(({ name }) => name)),
-    said: saidBy(refusedWhole({ config, credentials })),
-  };
-  const made = await newProfiles(added, headerLines(config.count, added), known);
-  if (!made) return undefined;
-  const own = profiles.filter(({ file }) => file === 'config');
-  return { ...before, profiles: own.concat(made, profiles.slice(own.length)) };
 };

@@ -1,10 +1,9 @@
 /** Versions of the config file that this process has seen or written. */
 
 import { plain } from '../../../text/plain.ts';
-import type { Appended } from '../edit/new-content.ts';
 import { type Document, parseDocument } from '../text/document.ts';
 import { fingerprintOf } from '../text/fingerprint.ts';
-import { type Profiles, profilesAfter, readProfiles } from './profiles.ts';
+import { type Profiles, readProfiles } from './profiles.ts';
 
 /** One content of the config file and what it says, each worked out when it is first asked for, and kept. */
 export interface Version {
@@ -35,7 +34,7 @@ interface Known {
 
 export const parseCredentials = (bytes: Uint8Array): Document => parseDocument(bytes, 'credentials');
 
-const versionWith = (
+export const versionWith = (
   content: Pick<Version, 'bytes' | 'fingerprint'>,
   remarks: Remarks,
   document: () => Document,
@@ -57,27 +56,6 @@ export const versionOf = (
   fingerprint = fingerprintOf(bytes),
   document = parseDocument(bytes),
 ): Version => versionWith({ bytes, fingerprint }, remarksOf(document), () => document);
-
-/**
- * The version after sections were appended to `before`: its profiles are those of `before` and the new ones,
- * and its text is parsed only when somebody asks for the document.
- */
-export const appendedVersion = async (
-  before: Version,
-  { bytes, added }: Appended,
-  fingerprint: string,
-  credentials: Uint8Array,
-): Promise<Version> => {
-  const others = parseCredentials(credentials);
-  const profiles = await profilesAfter(before.profiles(credentials), before.document(), added, others);
-  let parsed: Document | undefined;
-  const document = (): Document => {
-    parsed ??= parseDocument(bytes);
-    return parsed;
-  };
-  const known = profiles && { hash: fingerprintOf(credentials), profiles };
-  return versionWith({ bytes, fingerprint }, before.remarks, document, known);
-};
 
 /** The last few versions: what three-way merges start from. */
 export interface Versions {

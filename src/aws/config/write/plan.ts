@@ -8,8 +8,9 @@ import type { Deps } from '../read/deps.ts';
 import type { FileOnDisk } from '../read/file-on-disk.ts';
 import { type Reading, readCredentials, readNow } from '../read/reading.ts';
 import { problemsOf } from '../read/snapshot.ts';
-import { appendedVersion, type Version, versionOf } from '../read/versions.ts';
+import { type Version, versionOf } from '../read/versions.ts';
 import { fingerprintOf } from '../text/fingerprint.ts';
+import { appendedVersion } from './appended-version.ts';
 
 /** A change worked out on one version of the file. */
 export interface PlannedChange {

@@ -38,9 +38,9 @@ const fixablesIn = ({ checks, findings }: Diagnosis): readonly Fixable[] => {
   );
 };
 
-const tellUnset = (call: Invocation, fix: Extract<Fix, { is: 'unset' }>): void => {
+const tellUnset = async (call: Invocation, fix: Extract<Fix, { is: 'unset' }>): Promise<void> => {
   call.out.warn('Only your shell can do this. Run in it:');
-  call.out.warn(`  ${unsetLine(call.services.startFiles.likelyShell(), fix.variables)}`);
+  call.out.warn(`  ${unsetLine(await call.services.startFiles.likelyShell(), fix.variables)}`);
 };
 
 const perform = async (call: Invocation, finding: FindingId, offer: Offer): Promise<FixRecord> => {
@@ -83,7 +83,7 @@ const offerOne = async (
   const { finding, fix, summary } = fixable;
   if (!yes) call.out.warn(`\n${summary}`);
   if (fix.is === 'unset') {
-    tellUnset(call, fix);
+    await tellUnset(call, fix);
     return { finding, done: false };
   }
   for (const offer of await offersOf(call, facts.facts, fix))

@@ -5,5 +5,5 @@ import { sessionRecord } from '../../output/records.ts';
 
 export const sessionRecordNow = async ({ services: { cache } }: Invocation, session: Session) => {
   const facts = await cache.tokens([session]);
-  return sessionRecord(session, facts[session.name] ?? { is: 'absent' }, cache.tokenFile(session));
+  return sessionRecord(session, facts[session.name] ?? { is: 'absent' }, await cache.tokenFile(session));
 };

@@ -51,8 +51,10 @@ export const command = subcommand({
     warnFaults(out, config);
     if (json)
       out.json({
-        sessions: config.sessions.map(session =>
-          sessionRecord(session, factOf(session), services.cache.tokenFile(session)),
+        sessions: await Promise.all(
+          config.sessions.map(async session =>
+            sessionRecord(session, factOf(session), await services.cache.tokenFile(session)),
+          ),
         ),
       });
     else

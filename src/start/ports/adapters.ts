@@ -1,35 +1,46 @@
 /** The ports with their adapters: one set of clients and one memory of tokens for all of them. */
-import { cachePort } from '../aws/cache/port.ts';
-import { identityPort } from '../aws/credentials/port.ts';
-import { portalPort } from '../aws/discovery/port.ts';
-import { doctorPort } from '../aws/doctor/port.ts';
-import { loginPort } from '../aws/login/port.ts';
-import type { Tokens } from '../aws/tokens/tokens.ts';
-import type { Failure, TokenFact } from '../domain/model.ts';
-import type { RunTarget } from '../domain/runs/run.ts';
-import { agentLogPort } from '../local/agents/log.ts';
-import type { Context } from '../local/context.ts';
-import { desktopPort } from '../local/desktop/port.ts';
-import { memoryPort } from '../local/memory/port.ts';
-import { namedOnPurpose } from '../local/named-on-purpose.ts';
-import { jobsPort } from '../local/runs/jobs.ts';
-import { runsPort } from '../local/runs/port.ts';
-import type { KeysOf } from '../local/serve/held.ts';
-import { servePort } from '../local/serve/port.ts';
-import { settingsPort } from '../local/settings/port.ts';
-import { shellPort } from '../local/shell/port.ts';
-import { startFilesPort } from '../local/shell/start-files.ts';
-import { teamPort } from '../local/team/port.ts';
-import type { CachePort, ConfigPort, IdentityPort, Served, ServePort, Services, Serving } from '../ports.ts';
+import { cachePort } from '../../aws/cache/port.ts';
+import { identityPort } from '../../aws/credentials/port.ts';
+import { portalPort } from '../../aws/discovery/port.ts';
+import { doctorPort } from '../../aws/doctor/port.ts';
+import { loginPort } from '../../aws/login/port.ts';
+import type { Tokens } from '../../aws/tokens/tokens.ts';
+import type { Failure, TokenFact } from '../../domain/model.ts';
+import type { RunTarget } from '../../domain/runs/run.ts';
+import { agentLogPort } from '../../local/agents/log.ts';
+import type { Context } from '../../local/context.ts';
+import { desktopPort } from '../../local/desktop/port.ts';
+import { memoryPort } from '../../local/memory/port.ts';
+import { namedOnPurpose } from '../../local/named-on-purpose.ts';
+import { jobsPort } from '../../local/runs/jobs.ts';
+import { runsPort } from '../../local/runs/port.ts';
+import type { KeysOf } from '../../local/serve/held.ts';
+import { servePort } from '../../local/serve/port.ts';
+import { settingsPort } from '../../local/settings/port.ts';
+import { shellPort } from '../../local/shell/port.ts';
+import { startFilesPort } from '../../local/shell/start-files.ts';
+import { teamPort } from '../../local/team/port.ts';
+import type {
+  CachePort,
+  ConfigPort,
+  IdentityPort,
+  Served,
+  ServePort,
+  Services,
+  Serving,
+  SettingsPort,
+} from '../../ports.ts';
+import { environmentWarnings } from '../warnings.ts';
+import { appCommands } from './app-commands.ts';
+import { configOf } from './config-of.ts';
 import { connectionOf } from './connection.ts';
-import { environmentWarnings } from './warnings.ts';
 
 export interface Adapters extends Services {
   /** What the person should know of the environment, e.g. an endpoint override that leads elsewhere. */
   readonly warnings: readonly string[];
 }
 
-interface Outside {
+export interface Outside {
   readonly stdout: NodeJS.WriteStream;
   /** Hears what no answer carries: a token that was renewed and could not be saved. */
   readonly tell?: (failure: Failure) => void;
@@ -73,8 +84,22 @@ const endpointFor = (serve: ServePort, target: RunTarget, signal: AbortSignal): 
   );
 };
 
-export const createServices = (context: Context, { stdout, tell }: Outside): Adapters => {
-  const connection = connectionOf(context, tell);
+/** Ports that are there already. */
+export interface There extends ReturnType<typeof configOf> {
+  readonly settings: SettingsPort;
+}
+
+const thereFor = (context: Context): There => ({
+  ...configOf(context),
+  settings: settingsPort(context, appCommands),
+});
+
+export const createServices = (
+  context: Context,
+  { stdout, tell }: Outside,
+  there: There = thereFor(context),
+): Adapters => {
+  const connection = connectionOf(context, tell, there);
   const { config, clients, aws, tokens } = connection;
   const identity = identityPort(context, async () => connection);
   const serve = servePort(context, keysToServe(config, identity));
@@ -86,8 +111,7 @@ export const createServices = (context: Context, { stdout, tell }: Outside): Ada
         : identity.credentials(session, role, signal),
     (target, signal) => endpointFor(serve, target, signal),
   );
-  // Loaded here: only commands about the settings need the table.
-  const settings = settingsPort(context, async () => (await import('../state/keys.ts')).allCommands);
+  const { settings } = there;
   return {
     config: namedOnPurpose(config, context.paths),
     cache: withUnsaved(
@@ -105,7 +129,7 @@ export const createServices = (context: Context, { stdout, tell }: Outside): Ada
     serve,
     agentLog: agentLogPort(context),
     team: teamPort(context, async (url, signal) =>
-      (await import('../aws/calls/download.ts')).download(aws, url, signal),
+      (await import('../../aws/calls/download.ts')).download(aws, url, signal),
     ),
     runs,
     jobs: jobsPort(context, runs),
