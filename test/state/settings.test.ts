@@ -186,3 +186,30 @@ test('the terminal is asked for its background once, when a theme follows it', (
   const light = after(first.state, { type: 'background.answered', background: 'light' }).state;
   expect(light.display.background).toBe('light');
 });
+
+describe('a wrong line', () => {
+  test('leads to its setting, whose values are offered', () => {
+    const state = press(on(opened('[screen]', 'theme = pink'), 'notice 0'), 'enter').state;
+    expect(itemHere(state)?.id).toBe('screen theme');
+    expect(topOverlay(state)?.kind).toBe('setting-menu');
+    expect(changesIn(press(state, 'j enter').effects)).toMatchObject([
+      { edits: [{ section: 'screen', key: 'theme' }] },
+    ]);
+  });
+
+  test('with one of two values changes nothing by itself', () => {
+    const { state, effects } = press(on(opened('[screen]', 'mouse = maybe'), 'notice 0'), 'enter');
+    expect(changesIn(effects)).toEqual([]);
+    expect(topOverlay(state)).toMatchObject({ kind: 'setting-menu', values: ['on', 'off'] });
+  });
+
+  test('leads to the line that is typed', () => {
+    const state = press(on(opened('[names]', 'template = {acount}'), 'notice 0'), 'enter').state;
+    expect(topOverlay(state)).toMatchObject({ kind: 'setting-field', item: { key: 'template' } });
+  });
+
+  test('about a setting that does not exist says what to do', () => {
+    const state = press(on(opened('[screen]', 'bel = on'), 'notice 0'), 'enter').state;
+    expect(state.notice?.text).toContain('correct that line in the file');
+  });
+});

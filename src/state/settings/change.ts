@@ -3,6 +3,7 @@ import { goOn, type Handlers, only, type Step } from '../flow.ts';
 import { emptyList } from '../list.ts';
 import { changeOverlay, changeTop, popOverlay, pushOverlay, type State, topOf } from '../state.ts';
 import { presetAfter } from './example.ts';
+import { settledBy } from './items.ts';
 import { itemHere } from './list.ts';
 import type { Change, SettingItem, ViewAction } from './types.ts';
 import { changeTo, defaulted, fieldFault } from './values.ts';
@@ -19,11 +20,30 @@ const menuOpened = (state: State, item: SettingItem, values: readonly string[]):
     list: { ...emptyList, selected: item.value, at: Math.max(0, values.indexOf(item.value)) },
   });
 
-/** One of two is switched; more are chosen from a list; anything else is typed. */
+/** More than two are chosen from a list; anything else is typed. */
+const asked = (state: State, item: SettingItem): State =>
+  item.how.is === 'choice'
+    ? menuOpened(state, item, item.how.values)
+    : pushOverlay(state, { kind: 'setting-field', item, value: item.value });
+
+/** From a wrong line to its setting, which is changed at once. */
+const corrected = (state: State, wrong: SettingItem): Step => {
+  const view = topOf(state, 'settings');
+  const item = view && settledBy(state, view, wrong);
+  if (!item || item.how.is === 'nothing') return only(state);
+  const there = changeTop(state, 'settings', ({ list, ...rest }) => ({
+    ...rest,
+    list: { ...list, filter: '', selected: item.id },
+  }));
+  return only(asked(there, item));
+};
+
+/** One of two is switched. */
 const chosen = (state: State): Step => {
   const item = itemHere(state);
   if (!item) return only(state);
   const { how } = item;
+  if (item.level) return corrected(state, item);
   if (how.is === 'nothing') return only(state);
   if (how.is === 'shell') return goOn(state, { type: 'hook.opened', part: how.part });
   if (how.is === 'fold')
@@ -32,12 +52,9 @@ const chosen = (state: State): Step => {
         open === item.key ? view : { ...view, open: item.key },
       ),
     );
-  if (how.is === 'choice') {
-    const [first, second, ...others] = how.values;
-    if (others.length > 0 || second === undefined) return only(menuOpened(state, item, how.values));
-    return changed(state, changeTo(item, item.value === first ? second : (first ?? '')));
-  }
-  return only(pushOverlay(state, { kind: 'setting-field', item, value: item.value }));
+  if (how.is !== 'choice' || how.values.length !== 2) return only(asked(state, item));
+  const [first = '', second = ''] = how.values;
+  return changed(state, changeTo(item, item.value === first ? second : first));
 };
 
 /** What is wrong stays in the field, with the reason below the list. */

@@ -3,6 +3,7 @@ import { withoutFullStop } from '../../domain/sentences.ts';
 import { type Command, commandsIn } from '../command.ts';
 import { type State, topOf } from '../state.ts';
 import { listCommands, listReasons } from '../table/commands.ts';
+import { settledBy } from './items.ts';
 import { itemHere, settingsTable } from './list.ts';
 
 const { whileReading } = listReasons('settings', settingsTable);
@@ -12,7 +13,8 @@ const unchangeable = (state: State): string | undefined => {
   if (covered) return covered;
   const item = itemHere(state);
   if (!item) return 'nothing is listed here';
-  if (item.level) return 'correct that line in the file';
+  const view = topOf(state, 'settings');
+  if (item.level) return view && settledBy(state, view, item) ? undefined : 'correct that line in the file';
   if (item.how.is === 'shell' && state.demo.length > 0) return 'the demo has a home of its own';
   return item.how.is === 'nothing' ? 'this is only shown' : undefined;
 };
@@ -40,7 +42,7 @@ export const settingsCommands: readonly Command[] = [
     'settings-change': {
       title: 'Change',
       short: state => (isShell(state) ? 'Install or take out' : 'Change'),
-      about: 'Switches the setting, offers its values, or lets you type it.',
+      about: 'Switches the setting, offers its values, or lets you type it; of a wrong line, its setting.',
       keys: ['enter'],
       hint: 1,
       unavailable: unchangeable,

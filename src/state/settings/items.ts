@@ -133,6 +133,7 @@ const noticeItem = (notice: Notice, at: number): SettingItem => ({
   about: `${notice.summary} ${notice.hint ?? ''}`.trimEnd(),
   how: { is: 'nothing' },
   level: notice.level,
+  ...(notice.section && notice.key ? { settles: idOf(notice.section, notice.key) } : {}),
 });
 
 const ownName = /\.(?:NAME|SESSION)$/;
@@ -172,6 +173,10 @@ const shellItem = ({ part, shell, loaded, file }: ShellPartSeen): SettingItem =>
 });
 
 type View = Pick<SettingsOverlay, 'open' | 'shell'>;
+
+/** The setting that a wrong line is about, where it has a row. */
+export const settledBy = (state: State, view: View, { settles }: SettingItem): SettingItem | undefined =>
+  settles === undefined ? undefined : settingItems(state, view).find(({ id }) => id === settles);
 
 /** What is wrong first; then every setting, in the order of the documentation. */
 export const settingItems = rememberedFor((state: State, view: View): readonly SettingItem[] => {

@@ -37,6 +37,8 @@ export interface SettingItem {
   readonly example?: string;
   readonly how: How;
   readonly level?: 'wrong' | 'caution';
+  /** Of what is wrong: the row of the setting that it is about. */
+  readonly settles?: string;
 }
 
 /** The hook or the completion, as the start file of the shell has it. */
