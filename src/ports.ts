@@ -31,7 +31,7 @@ import type { Surroundings } from './domain/regions/likely.ts';
 import type { Remembered } from './domain/remembered.ts';
 import type { JobNews } from './domain/runs/job.ts';
 import type { Joined } from './domain/runs/join.ts';
-import type { RunEnd, RunTarget, Stream } from './domain/runs/run.ts';
+import type { ProfileTarget, RoleTarget, RunEnd, RunTarget, Stream } from './domain/runs/run.ts';
 import type { ShownLine } from './domain/runs/shown-lines.ts';
 import type { ChildEndpoint, Place, Reached } from './domain/serve/serve.ts';
 import type { SettingsText } from './domain/settings/check.ts';
@@ -459,21 +459,26 @@ export interface RunWishes {
   /** What it writes of its own secret key and session token arrives as asterisks. */
   readonly hidesKeys?: true;
   readonly hear: (stream: Stream, text: string) => void;
+  /** The same as it came, keys and all. */
+  readonly hearBytes?: (stream: Stream, bytes: Uint8Array) => void;
   /** Called once the command has the keys. */
   readonly began?: () => void;
   /** It gets an endpoint of its own in place of keys, with these files for its config, where it needs one. */
   readonly serve?: Pick<ChildEndpoint, 'aside'>;
 }
 
-/** A role, and the region where one was asked for; of a chain its profile. */
-export type FailedRun = Pick<RunTarget, 'role' | 'region' | 'profile' | 'assumed'>;
+/** A role, or a profile of another kind, and the region where one was asked for. */
+export type FailedRun =
+  | Pick<RoleTarget, 'role' | 'region' | 'profile' | 'byProfile'>
+  | Pick<ProfileTarget, 'role' | 'region' | 'profile' | 'byProfile'>;
 
 /** Files of a folder that was empty; writing is over when `append` returns. */
 export interface FolderWriter {
   readonly path: string;
-  append(name: string, text: string): void;
-  close(names: readonly string[]): void;
-  /** Files written so far. */
+  append(name: string, content: string | Uint8Array): void;
+  /** False where something of these files is missing. */
+  close(names: readonly string[]): boolean;
+  /** Files closed so far that have all that was to be in them. */
   saved(): number;
   /** Why writing has stopped, e.g. a full disk. */
   failure(): Failure | undefined;

@@ -64,10 +64,35 @@ describe('a run over profiles', () => {
     expect(out).toMatch(/^deploy \| ASIA \d{12} deploy/);
   });
 
-  it('refuses one whose keys come from elsewhere', async () => {
-    const { code, err } = await exec(await signedIn(), '--profile base --profile static', tells);
-    expect(code).toBe(1);
-    expect(err).toContain('chains that begin with one');
+  it('takes profiles of every other kind, and says of each what is known', async () => {
+    const home = await signedIn();
+    const { code, json } = await exec(
+      home,
+      '--profile static --profile on-static --profile program --profile web --json',
+      'console.log(process.env.AWS_ACCESS_KEY_ID.slice(0, 4), process.env.AWS_PROFILE)',
+    );
+    expect(code).toBe(0);
+    const { runs } = json() as { runs: readonly { profile: string; roleName?: string; stdout: string }[] };
+    const roles = Object.fromEntries(runs.map(({ profile, roleName }) => [profile, roleName]));
+    expect(roles).toEqual({ static: undefined, 'on-static': 'static', program: undefined, web: 'web' });
+    for (const { stdout } of runs) expect(stdout).toMatch(/^(AKIA|ASIA) undefined\n$/);
+  });
+
+  it('runs once more in a profile of another kind that failed', async () => {
+    const home = await signedIn();
+    await exec(home, '--profile base --profile static', 'process.exit(process.env.SSOTUI_ROLE ? 0 : 2)');
+    const { code, out } = await exec(home, '--retry-failed', 'console.log(process.env.SSOTUI_PROFILE)');
+    expect([code, out]).toEqual([0, 'static | static\n']);
+  });
+
+  it('refuses one by which no keys are had, and passes over such where a pattern found others', async () => {
+    const home = await signedIn();
+    const named = await exec(home, '--profile base --profile empty', tells);
+    expect([named.code, named.out]).toEqual([1, '']);
+    expect(named.err).toContain('ssotui doctor empty');
+    const found = await exec(home, '--profile [be][am][sp]*', 'console.log(process.env.SSOTUI_PROFILE)');
+    expect([found.code, found.out]).toEqual([0, 'base | base\n']);
+    expect(found.err).toContain('left out: no keys are had by');
   });
 });
 

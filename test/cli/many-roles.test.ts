@@ -46,8 +46,8 @@ const saying =
   (
     ends: Record<string, Partial<RunEnd> & { out?: string; err?: string }> = {},
   ): NonNullable<FakeWorld['run']> =>
-  async ({ role }, { hear }) => {
-    const { out = `${role.accountId}\n`, err = '', ...end } = ends[role.accountId] ?? {};
+  async ({ role: { accountId = '' } }, { hear }) => {
+    const { out = `${accountId}\n`, err = '', ...end } = ends[accountId] ?? {};
     hear('stdout', out);
     if (err !== '') hear('stderr', err);
     return { code: 0, tookMs: 1_500, ...end };
@@ -96,8 +96,8 @@ describe('the roles', () => {
 
   it.each([
     ['--role NoSuchRole', 'No role fits what was asked for.'],
-    ['--profile none --role x', 'There is no profile "none".'],
-    ['--profile keys --role x', 'holds keys of its own'],
+    ['--profile none --role x', 'There is no profile "none"'],
+    ['--profile keys --role x', 'No role fits'],
     ['--role ReadOnly --parallel 0', '--parallel "0" is not a number from 1 to 64.'],
     ['--role ReadOnly --parallel many', 'is not a number'],
     ['--role ReadOnly --timeout soon', '--timeout "soon" is not a time up to a day.'],
@@ -268,6 +268,20 @@ describe('the output', () => {
     expect(code).toBe(1);
     expect(err).toContain('The disk is full.');
     expect(ran(there)).toEqual([]);
+  });
+
+  it('that is full meanwhile counts what is not saved whole as failed, to be run again', async () => {
+    const there = world();
+    there.run = async (_target, { hear }) => {
+      there.fullDisk = ran(there).length === 2;
+      hear('stdout', 'x');
+      return { code: 0, tookMs: 1 };
+    };
+    const { code, err } = await run(there, `${readOnly} --out results --parallel 1 -- true`);
+    expect([code, ran(there).length]).toEqual([1, 2]);
+    expect(err).toContain('1 run done, 1 failed, 1 not started.');
+    expect(err).toContain('What it wrote is not saved whole.');
+    expect(there.failedLast).toHaveLength(2);
   });
 });
 

@@ -1,5 +1,7 @@
 /** Running a command in many roles: the box, the question, the live view, and leaving it. */
 import { describe, expect, test } from 'vitest';
+import type { Profile } from '../../src/domain/model.ts';
+import { extentOf } from '../../src/domain/runs/question.ts';
 import { headerOf } from '../../src/state/browse/header.ts';
 import type { Effect } from '../../src/state/messages.ts';
 import { specOf } from '../../src/state/overlays.ts';
@@ -54,6 +56,39 @@ describe('the box', () => {
     expect(top(state)).toBe('run');
     expect(overlayOf(state, 'run')?.fault).toContain('| is a pipe');
     expect(overlayOf(typed(state, 'aws s3 ls'), 'run')?.fault).toBeUndefined();
+  });
+
+  test('it is run in the profiles that are marked, of whatever kind they are, and in none without keys', () => {
+    const mine = (name: string, more: Pick<Profile, 'kind'> & Partial<Profile>): Profile => ({
+      ...{ name, keys: {}, managed: false, file: 'config', line: 1 },
+      ...more,
+    });
+    const roleName = 'ReadOnly';
+    const chain = mine('deploy', {
+      kind: 'chain',
+      keys: { role_arn: 'arn:aws:iam::999988887777:role/Deploy' },
+      root: { profile: 'audit-ro', session: 'main' },
+    });
+    const profiles = [
+      profile('audit-ro', { accountId: accounts[0]?.id ?? '', roleName }),
+      chain,
+      mine('robot', { kind: 'keys' }),
+      mine('half', { kind: 'chain', broken: 'its source profile does not exist' }),
+      mine('plain', { kind: 'none' }),
+    ];
+    const marked = press(browsing(undefined, profiles), 'P a').state;
+    const box = overlayOf(press(marked, '!').state, 'run');
+    expect(
+      box?.targets.map(target => [target.profile, target.byProfile ?? false, target.role.roleName]),
+    ).toEqual(
+      expect.arrayContaining([
+        ['audit-ro', false, roleName],
+        ['deploy', true, 'Deploy'],
+        ['robot', true, undefined],
+      ]),
+    );
+    expect(box?.targets).toHaveLength(3);
+    expect(extentOf(box?.targets ?? [])).toBe('2 roles in 2 accounts and 1 profile');
   });
 
   test('nothing is run where nobody is signed in', () => {

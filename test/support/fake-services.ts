@@ -261,7 +261,11 @@ const fakeStartFiles = (world: FakeWorld, mayFail: (method: string) => void): St
 const fakeRuns = (world: FakeWorld): Services['runs'] => ({
   run: async (target, wishes, signal) => {
     world.log.push(`run ${wishes.command.join(' ')} in ${target.role.roleName} of ${target.role.accountId}`);
-    return (await world.run?.(target, wishes, signal)) ?? { code: 0, tookMs: 1_500 };
+    const hear: typeof wishes.hear = (stream, text) => {
+      wishes.hearBytes?.(stream, Buffer.from(text));
+      wishes.hear(stream, text);
+    };
+    return (await world.run?.(target, { ...wishes, hear }, signal)) ?? { code: 0, tookMs: 1_500 };
   },
   failedLast: async () => world.failedLast,
   rememberFailed: async runs => {
@@ -272,10 +276,10 @@ const fakeRuns = (world: FakeWorld): Services['runs'] => ({
     world.outputs[path] = open;
     return {
       path,
-      append: (name, text) => {
-        if (world.fullDisk !== true) open[name] = (open[name] ?? '') + text;
+      append: (name, content) => {
+        if (world.fullDisk !== true) open[name] = (open[name] ?? '') + Buffer.from(content);
       },
-      close: () => undefined,
+      close: () => world.fullDisk !== true,
       saved: () => Object.keys(open).length,
       failure: () => (world.fullDisk ? { code: 'file.unwritable', summary: 'The disk is full.' } : undefined),
     };

@@ -99,7 +99,9 @@ export const preferredTargets = (
     byAccount.set(accountOf(target), [...(byAccount.get(accountOf(target)) ?? []), target]);
   const dropped = new Set(
     [...byAccount.values()].flatMap(group => {
-      const kept = firstFit(group, prefer, ({ role }) => [role.roleName]);
+      const kept = firstFit(group, prefer, ({ role }) =>
+        role.roleName === undefined ? [] : [role.roleName],
+      );
       return kept.length === 0 ? [] : group.filter(target => !kept.includes(target));
     }),
   );

@@ -4,8 +4,8 @@ import type { AgentUse } from '../../domain/agents/uses.ts';
 import type { Labeller } from '../../domain/labels/labelling.ts';
 import type { Label } from '../../domain/labels/labels.ts';
 import { labelledProfile } from '../../domain/labels/profile.ts';
-import type { Profile, RoleRef } from '../../domain/model.ts';
-import { usedRoleOf } from '../../domain/profiles/used-role.ts';
+import type { Profile } from '../../domain/model.ts';
+import { type UsedRole, usedRoleOf } from '../../domain/profiles/used-role.ts';
 
 export type Named = Pick<AgentUse, 'profile' | 'session' | 'accountId' | 'roleName'>;
 
@@ -16,15 +16,24 @@ export interface Handed {
   readonly words: string;
 }
 
+const defined = ({
+  profile,
+  session,
+  accountId,
+  roleName,
+}: { readonly [K in keyof Named]: Named[K] | undefined }): Named => ({
+  ...(profile === undefined ? {} : { profile }),
+  ...(session === undefined ? {} : { session }),
+  ...(accountId === undefined ? {} : { accountId }),
+  ...(roleName === undefined ? {} : { roleName }),
+});
+
+const profileWords = (name: string): string => `The profile "${name}"`;
+
 /** In the log. */
 export const namesOf = (profile: Profile): Named => {
   const { session, accountId, roleName } = usedRoleOf(profile);
-  return {
-    profile: profile.name,
-    ...(session === undefined ? {} : { session }),
-    ...(accountId === undefined ? {} : { accountId }),
-    ...(roleName === undefined ? {} : { roleName }),
-  };
+  return defined({ profile: profile.name, session, accountId, roleName });
 };
 
 /** `accountName`: as it was listed last. */
@@ -40,12 +49,12 @@ export const handedProfile = (
     labels: labelsOf(labelledProfile(profile, accountName)).map(({ name }) => name),
     ...(accountId === undefined ? {} : { account: { id: accountId, name: accountName } }),
   };
-  return { subject, named: namesOf(profile), words: `The profile "${profile.name}"` };
+  return { subject, named: namesOf(profile), words: profileWords(profile.name) };
 };
 
-/** A role of a run over many. */
+/** A role of a run over many, or a profile of which less is known. */
 export const handedRole = (
-  role: RoleRef,
+  { session, accountId, roleName }: UsedRole,
   {
     accountName,
     profile,
@@ -57,11 +66,11 @@ export const handedRole = (
   },
 ): Handed => ({
   subject: {
-    session: role.session,
-    account: { id: role.accountId, name: accountName },
-    role: role.roleName,
+    session,
+    role: roleName,
     labels: labels.map(({ name }) => name),
+    ...(accountId === undefined ? {} : { account: { id: accountId, name: accountName } }),
   },
-  named: { ...role, ...(profile === undefined ? {} : { profile }) },
-  words: `${role.roleName} in ${accountName ?? role.accountId}`,
+  named: defined({ session, accountId, roleName, profile }),
+  words: accountId === undefined ? profileWords(profile ?? '') : `${roleName} in ${accountName ?? accountId}`,
 });

@@ -1,5 +1,6 @@
 /** The live view: the roles with their state, and what the one under the cursor has written. */
 import type { JobRow } from '../../domain/runs/job.ts';
+import { endWordsInFull } from '../../domain/runs/run.ts';
 import type { ShownLine } from '../../domain/runs/shown-lines.ts';
 import { counted, plural } from '../../domain/time.ts';
 import { runHead } from '../../state/runs/head.ts';
@@ -52,13 +53,13 @@ const theEnd = (lines: readonly ShownLine[], width: number, height: number): rea
   return shown.slice(-height);
 };
 
-const endWords = ({ is, end, bytes }: JobRow): string => {
+const stateWords = ({ is, end, bytes }: JobRow): string => {
   const written = bytes === 0 ? 'nothing written' : `${plural(bytes, 'byte')} written`;
   if (is === 'waiting') return 'waits for its turn';
   if (is === 'left') return 'was not run';
   if (is === 'running') return `running, ${written}`;
-  if (end?.failure) return end.failure.summary;
-  return `exit code ${end?.code ?? '–'}, ${((end?.tookMs ?? 0) / 1_000).toFixed(1)} s, ${written}`;
+  if (!end) return written;
+  return end.failure ? end.failure.summary : `${endWordsInFull(end)}, ${written}`;
 };
 
 const nameOf = (row: JobRow): string => `${accountOf(row)} · ${row.target.role.roleName}`;
@@ -66,7 +67,7 @@ const nameOf = (row: JobRow): string => `${accountOf(row)} · ${row.target.role.
 const headTone = ({ is }: JobRow): Tone => (is === 'failed' ? 'bad' : 'dim');
 
 const rowHead = (row: JobRow, width: number): Line => {
-  const how = endWords(row);
+  const how = stateWords(row);
   const name = cut(nameOf(row), Math.max(10, width - 4 - widthOf(how)));
   return [
     { text: ` ${name}`, tone: 'title' },
@@ -76,11 +77,11 @@ const rowHead = (row: JobRow, width: number): Line => {
 
 /** On two lines where one has no room for both. */
 const previewHead = (row: JobRow, width: number): readonly Line[] =>
-  widthOf(nameOf(row)) + widthOf(endWords(row)) + 4 <= width
+  widthOf(nameOf(row)) + widthOf(stateWords(row)) + 4 <= width
     ? [rowHead(row, width)]
     : [
         line(` ${cut(nameOf(row), width - 2)}`, 'title'),
-        line(` ${cut(endWords(row), width - 2)}`, headTone(row)),
+        line(` ${cut(stateWords(row), width - 2)}`, headTone(row)),
       ];
 
 const hintOf = (row: JobRow, width: number): readonly Line[] => {

@@ -2,7 +2,7 @@
  * What a command wrote as JSON in many roles, joined into one table: its rows are the things that AWS lists,
  * each with the role it was seen in.
  */
-import { type RunTarget, targetKey } from './run.ts';
+import { accountWords, type RunTarget, targetKey } from './run.ts';
 
 type Scalar = string | number | boolean | null;
 type Fields = ReadonlyMap<string, Scalar>;
@@ -143,11 +143,11 @@ const valuesIn = (text: string): readonly unknown[] | undefined => {
 
 const whereColumns = ['account', 'accountId', 'role'] as const;
 
-const whereOf = ({ role, accountName }: RunTarget): Fields =>
+const whereOf = (target: RunTarget): Fields =>
   new Map<string, Scalar>([
-    ['account', accountName ?? role.accountId],
-    ['accountId', role.accountId],
-    ['role', role.roleName],
+    ['account', accountWords(target)],
+    ['accountId', target.role.accountId ?? ''],
+    ['role', target.role.roleName ?? ''],
   ]);
 
 const whereNames: ReadonlySet<string> = new Set(whereColumns.map(name => name.toLowerCase()));

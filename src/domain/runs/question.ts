@@ -3,12 +3,23 @@ import { confirmationsOf } from '../labels/labels.ts';
 import { plural } from '../time.ts';
 import type { RunTarget } from './run.ts';
 
-/** `12 roles in 10 accounts`. */
+const isKnown = ({ role }: RunTarget): boolean => role.accountId !== undefined && role.roleName !== undefined;
+
+const rolesIn = (targets: readonly RunTarget[]) => {
+  const known = targets.filter(isKnown);
+  const accounts = new Set(known.map(({ role }) => `${role.session} ${role.accountId}`));
+  const roles = new Set(known.map(({ role }) => `${role.session} ${role.accountId} ${role.roleName}`));
+  const words = `${plural(roles.size, 'role')} in ${plural(accounts.size, 'account')}`;
+  return { count: roles.size, words: roles.size > 0 ? [words] : [] };
+};
+
+/** `12 roles in 10 accounts`; of profiles whose role nobody knows `2 profiles`. */
 export const extentOf = (targets: readonly RunTarget[]): string => {
-  const accounts = new Set(targets.map(({ role }) => `${role.session} ${role.accountId}`));
-  const roles = new Set(targets.map(({ role }) => `${role.session} ${role.accountId} ${role.roleName}`));
-  const runs = targets.length > roles.size ? `, ${plural(targets.length, 'run')}` : '';
-  return `${plural(roles.size, 'role')} in ${plural(accounts.size, 'account')}${runs}`;
+  const roles = rolesIn(targets);
+  const others = new Set(targets.filter(target => !isKnown(target)).map(({ profile }) => profile));
+  const profiles = others.size > 0 ? [plural(others.size, 'profile')] : [];
+  const runs = targets.length > roles.count + others.size ? `, ${plural(targets.length, 'run')}` : '';
+  return `${[...roles.words, ...profiles].join(' and ')}${runs}`;
 };
 
 /** Those that want to be confirmed first: they are what the question is about. */

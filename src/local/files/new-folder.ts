@@ -32,6 +32,12 @@ const checked = async (path: string): Promise<void> => {
     });
 };
 
+/** A disk that is nearly full takes a part, and says so only when it is asked to take the rest. */
+const writeAll = (file: number, content: string | Uint8Array): void => {
+  const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+  for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
+};
+
 /**
  * Makes the folder where it is missing (mode 0700); files get 0600. `config.refused`: it is not empty.
  * `file.unwritable`: it cannot be made.
@@ -39,32 +45,39 @@ const checked = async (path: string): Promise<void> => {
 export const newFolder = async (path: string): Promise<FolderWriter> => {
   await checked(path);
   const open = new Map<string, number>();
+  const torn = new Set<string>();
   let saved = 0;
   let failure: Failure | undefined;
   const fileOf = (name: string): number => {
-    const known = open.get(name);
-    if (known !== undefined) return known;
-    const made = openSync(join(path, name), 'wx', 0o600);
-    open.set(name, made);
-    saved += 1;
-    return made;
+    const file = open.get(name) ?? openSync(join(path, name), 'wx', 0o600);
+    open.set(name, file);
+    return file;
+  };
+  const failed = (name: string, error: unknown): void => {
+    torn.add(name);
+    failure ??= failureOf(codeOf(error) === '' ? error : unwritable(join(path, name), error));
   };
   return {
     path,
-    append: (name, text) => {
-      if (failure || text === '') return;
-      try {
-        writeSync(fileOf(name), text);
-      } catch (error) {
-        failure = failureOf(codeOf(error) === '' ? error : unwritable(join(path, name), error));
-      }
+    append: (name, content) => {
+      if (content.length === 0) return;
+      if (failure) torn.add(name);
+      else
+        try {
+          writeAll(fileOf(name), content);
+        } catch (error) {
+          failed(name, error);
+        }
     },
     close: names => {
       for (const name of names) {
         const file = open.get(name);
-        if (file !== undefined) closeSync(file);
+        if (file === undefined) continue;
+        closeSync(file);
         open.delete(name);
+        saved += torn.has(name) ? 0 : 1;
       }
+      return !names.some(name => torn.has(name));
     },
     saved: () => saved,
     failure: () => failure,

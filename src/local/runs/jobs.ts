@@ -6,7 +6,7 @@ import type { Failure } from '../../domain/model.ts';
 import { inTurn } from '../../domain/runs/in-turn.ts';
 import { type JobNews, type RowNews, stateOfEnd } from '../../domain/runs/job.ts';
 import { newRoom, type Recorded, recorded } from '../../domain/runs/recorded.ts';
-import { isDone, type RunEnd, type RunTarget, type Stream } from '../../domain/runs/run.ts';
+import { isDone, type RunEnd, type RunTarget, type Stream, withRegion } from '../../domain/runs/run.ts';
 import {
   linesOfRecord,
   mostShown,
@@ -127,12 +127,6 @@ const clear = (job: Kept, at: number): void => {
   job.records.delete(at);
   job.ended.delete(at);
 };
-
-/** As AWS clients find it: of the profile, else of the environment, else of the session. */
-const withRegion = (target: RunTarget, { AWS_REGION, AWS_DEFAULT_REGION }: Machine['env']): RunTarget => ({
-  ...target,
-  region: target.region ?? (AWS_REGION || AWS_DEFAULT_REGION || target.session.region),
-});
 
 /** Rejected before the command was started: the job is being ended. */
 const notStarted: RunEnd = { tookMs: 0 };

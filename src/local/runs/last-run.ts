@@ -8,15 +8,11 @@ const isText = (value: unknown): value is string => typeof value === 'string' &&
 
 const parsed = (value: unknown): readonly FailedRun[] => {
   if (!isObject(value)) return [];
-  const { session, accountId, roleName, region, chain } = value;
+  const { session, accountId, roleName, profile, region } = value;
+  const where = isText(region) ? { region } : {};
+  if (isText(profile)) return [{ byProfile: true, profile, role: {}, ...where }];
   if (!isText(session) || !isText(accountId) || !isText(roleName)) return [];
-  return [
-    {
-      role: { session, accountId, roleName },
-      ...(isText(region) ? { region } : {}),
-      ...(isText(chain) ? { profile: chain, assumed: true } : {}),
-    },
-  ];
+  return [{ role: { session, accountId, roleName }, ...where }];
 };
 
 /** What cannot be read counts as nothing. */
@@ -31,9 +27,7 @@ export const parseTargets = (text: string | undefined): readonly FailedRun[] => 
 
 export const targetsText = (runs: readonly FailedRun[]): string =>
   JSON.stringify({
-    failed: runs.map(({ role, region, profile, assumed }) => ({
-      ...role,
-      region,
-      ...(assumed ? { chain: profile } : {}),
-    })),
+    failed: runs.map(({ byProfile, profile, role, region }) =>
+      byProfile ? { profile, region } : { ...role, region },
+    ),
   });

@@ -38,10 +38,10 @@ const unset: ReadonlySet<string> = new Set([
 
 const where = ({ role, session, accountName, profile, region }: RunTarget): Variables => ({
   SSOTUI_PROFILE: profile ?? '',
-  SSOTUI_ACCOUNT_ID: role.accountId,
+  SSOTUI_ACCOUNT_ID: role.accountId ?? '',
   SSOTUI_ACCOUNT: accountName ?? '',
-  SSOTUI_ROLE: role.roleName,
-  SSOTUI_SESSION: session.name,
+  SSOTUI_ROLE: role.roleName ?? '',
+  SSOTUI_SESSION: session?.name ?? '',
   SSOTUI_REGION: region ?? '',
   ...(region === undefined ? {} : { AWS_REGION: region, AWS_DEFAULT_REGION: region }),
 });
@@ -84,11 +84,18 @@ const endpointTo = async (
   return { variables: set, over: serving.close };
 };
 
-const listenTo = ({ child }: Group, hear: (stream: Stream, text: string) => void): void => {
+const listenTo = (
+  { child }: Group,
+  hear: (stream: Stream, text: string) => void,
+  hearBytes: RunWishes['hearBytes'],
+): void => {
   for (const stream of ['stdout', 'stderr'] as const) {
     const decoder = new StringDecoder('utf8');
     const source = child[stream];
-    source?.on('data', (bytes: Buffer) => hear(stream, decoder.write(bytes)));
+    source?.on('data', (bytes: Buffer) => {
+      hearBytes?.(stream, bytes);
+      hear(stream, decoder.write(bytes));
+    });
     source?.on('end', () => hear(stream, decoder.end()));
   }
 };
@@ -154,7 +161,7 @@ export const runsPort = (
     group.child.once('spawn', () => wishes.began?.());
     const watched = watch(group, wishes, signal);
     const hiding = hidingFrom(wishes.hidesKeys ? secrets : [], wishes.hear);
-    listenTo(group, hiding.hear);
+    listenTo(group, hiding.hear, wishes.hearBytes);
     const end = await ended(group, wishes.command[0] ?? '');
     hiding.end();
     watched.over();

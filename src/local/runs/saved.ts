@@ -4,6 +4,7 @@ import { fileNames } from '../../domain/runs/file-names.ts';
 import { type Joined, joining } from '../../domain/runs/join.ts';
 import type { Recorded } from '../../domain/runs/recorded.ts';
 import type { Stream } from '../../domain/runs/run.ts';
+import { plural } from '../../domain/time.ts';
 import { type FolderWriter, type JobRun, problem, type Saved } from '../../ports.ts';
 
 export type Records = ReadonlyMap<number, Recorded>;
@@ -59,7 +60,7 @@ export const saveRuns = async (
   if (!failure) return { path: folder.path, files: folder.saved(), cut };
   throw problem(
     failure.code,
-    `${failure.summary} ${folder.saved()} files were begun in ${folder.path}.`,
+    `${failure.summary} ${plural(folder.saved(), 'file')} whole in ${folder.path}.`,
     failure,
   );
 };

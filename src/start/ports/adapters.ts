@@ -67,13 +67,15 @@ const keysToServe =
       ? identity.credentials(served.session, served.role, signal, { lasting })
       : identity.keysOf(await config.read(), served.name, signal, { lasting });
 
+const servedOf = (target: RunTarget): Served => {
+  if (target.byProfile) return { is: 'profile', name: target.profile };
+  const { session, role } = target;
+  return { is: 'role', name: role.roleName, session, role };
+};
+
 /** For one command in a role: nothing else is given out there. */
 const endpointFor = (serve: ServePort, target: RunTarget, signal: AbortSignal): Promise<Serving> => {
-  const { session, role, profile, assumed } = target;
-  const served: Served =
-    assumed && profile !== undefined
-      ? { is: 'profile', name: profile }
-      : { is: 'role', name: role.roleName, session, role };
+  const served = servedOf(target);
   return serve.open(
     {
       place: { host: '127.0.0.1', port: 0 },
@@ -105,10 +107,10 @@ export const createServices = (
   const serve = servePort(context, keysToServe(config, identity));
   const runs = runsPort(
     context,
-    async ({ session, role, profile, assumed }, signal) =>
-      assumed && profile !== undefined
-        ? identity.keysOf(await config.read(), profile, signal)
-        : identity.credentials(session, role, signal),
+    async (target, signal) =>
+      target.byProfile
+        ? identity.keysOf(await config.read(), target.profile, signal)
+        : identity.credentials(target.session, target.role, signal),
     (target, signal) => endpointFor(serve, target, signal),
   );
   const { settings } = there;

@@ -1,5 +1,6 @@
 /** What can be done in the Profiles view, and the way into it. */
 import { sessionToSignIn } from '../../domain/profiles/state.ts';
+import { isUnderWay } from '../../domain/runs/job.ts';
 import { type Command, commandsIn } from '../command.ts';
 import { configOf, sessionNamed } from '../select.ts';
 import { type State, topOf } from '../state.ts';
@@ -8,7 +9,7 @@ import { targetOfProfile } from '../use/target.ts';
 import { groupAfter, groups, groupWords } from './groups.ts';
 import { profilesTable, selectedProfile } from './listed.ts';
 import { notOurs } from './locked.ts';
-import { notRemovable } from './removal.ts';
+import { meantIn, notRemovable } from './removal.ts';
 import type { ProfileGroup } from './types.ts';
 import { listedProfiles } from './worth.ts';
 
@@ -33,6 +34,15 @@ const noRole = (state: State): string | undefined => {
   const profile = selectedProfile(state);
   if (!profile) return 'there is no profile';
   return targetOfProfile(profile).ref ? undefined : 'it names no role of a session';
+};
+
+/** Of several profiles one that has keys is enough. */
+const notRunnable = (state: State): string | undefined => {
+  if (isUnderWay(state.job)) return undefined;
+  const meant = meantIn(state);
+  if (meant.length === 0) return noProfile(state) ?? 'there is no profile';
+  const hasKeys = meant.some(({ profile }) => profile.broken === undefined && profile.kind !== 'none');
+  return hasKeys ? undefined : 'no keys are had by it';
 };
 
 const groupFrom = (state: State, by: 1 | -1): ProfileGroup =>
@@ -75,6 +85,19 @@ export const profilesCommands: readonly Command[] = [
       hint: 3,
       unavailable: notRemovable,
       action: () => ({ type: 'profiles.removed' }),
+    },
+    'profiles-run': {
+      title: 'Run a command',
+      short: 'Run',
+      about: 'Runs a command in the marked profiles, or in the one under the cursor, once you have agreed.',
+      keys: ['!'],
+      hint: 5,
+      hintWhen: state => (topOf(state, 'profiles')?.marked.size ?? 0) > 0,
+      unavailable: notRunnable,
+      action: state =>
+        isUnderWay(state.job)
+          ? { type: 'run.shown' }
+          : { type: 'run.opened', profiles: meantIn(state).map(({ name }) => name) },
     },
     'profiles-group': {
       title: 'Show the next group',
@@ -128,7 +151,11 @@ export const profilesCommands: readonly Command[] = [
     },
   }),
   ...listCommands('profiles', profilesTable, {
-    mark: { id: 'profiles-mark', about: 'Marks the profile for removal. Press again to undo.', hint: 2 },
+    mark: {
+      id: 'profiles-mark',
+      about: 'Marks the profile, to run a command in it or to remove it. Press again to undo.',
+      hint: 2,
+    },
     markAll: {
       id: 'profiles-mark-all',
       about: 'Marks every profile that the list shows now. Press again to undo.',

@@ -9,7 +9,8 @@ import { profilesTable } from './listed.ts';
 import { notOurs } from './locked.ts';
 import type { ListedProfile } from './worth.ts';
 
-const meantIn = (state: State): readonly ListedProfile[] => {
+/** The marked ones, or the one under the cursor. */
+export const meantIn = (state: State): readonly ListedProfile[] => {
   const view = topOf(state, 'profiles');
   return view ? profilesTable.meant(state, view) : [];
 };

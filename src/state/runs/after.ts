@@ -1,8 +1,9 @@
 /** What can be done with runs that have ended: run again, marked, copied, saved. */
 
 import type { Failure } from '../../domain/model.ts';
-import { roleRefKey } from '../../domain/model.ts';
+import { type RoleRef, roleRefKey } from '../../domain/model.ts';
 import { isUnderWay, toRetry } from '../../domain/runs/job.ts';
+import type { RunTarget } from '../../domain/runs/run.ts';
 import { csvText, jsonText } from '../../domain/runs/table-text.ts';
 import { plural } from '../../domain/time.ts';
 import type { Saved } from '../../ports.ts';
@@ -34,10 +35,14 @@ export const retry = (state: State): Step => {
   return only(askToRun(state, { line, command, targets, again: { id, at } }));
 };
 
+/** Of a profile of another kind nothing in the panes can be marked. */
+const refOf = (target: RunTarget | undefined): readonly RoleRef[] =>
+  target && !target.byProfile ? [target.role] : [];
+
 /** The marks are those of the failed roles alone: for profiles, or another command. */
 export const markFailed = (state: State): Step => {
   const { job } = state;
-  const refs = job ? toRetry(job).flatMap(at => job.rows[at]?.target.role ?? []) : [];
+  const refs = job ? toRetry(job).flatMap(at => refOf(job.rows[at]?.target)) : [];
   if (refs.length === 0) return only(state);
   const marked = new Map(refs.map(ref => [roleRefKey(ref), ref]));
   return only(withNotice({ ...state, marked }, `${plural(marked.size, 'role')} marked, and no others.`));

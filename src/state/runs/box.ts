@@ -8,7 +8,7 @@ import { centred } from '../layout.ts';
 import { type ActiveList, activeList, emptyList } from '../list.ts';
 import { changeTop, pushOverlay, type State, topOf } from '../state.ts';
 import { askToRun } from './ask.ts';
-import { refsHere, targetsOf } from './targets.ts';
+import { refsHere, targetsOf, targetsOfProfiles } from './targets.ts';
 import type { RunBoxOverlay } from './types.ts';
 
 export interface Suggestion {
@@ -71,8 +71,8 @@ export const runBoxSpec: OverlaySpec<RunBoxOverlay> = {
     only(changeTop(state, 'run', ({ fault: _, ...box }) => ({ ...box, line, list: emptyList }))),
 };
 
-export const openBox = (state: State): Step => {
-  const targets = targetsOf(state, refsHere(state));
+export const openBox = (state: State, profiles: readonly string[] | undefined): Step => {
+  const targets = profiles ? targetsOfProfiles(state, profiles) : targetsOf(state, refsHere(state));
   if (targets.length === 0) return only(state);
   return only(pushOverlay(state, { kind: 'run', targets, line: '', list: emptyList }));
 };

@@ -57,7 +57,7 @@ const watched = (state: State, id: number, at: number, lines: Lines): Step =>
   );
 
 const runHandlers: Handlers<RunAction> = {
-  'run.opened': openBox,
+  'run.opened': (state, { profiles }) => openBox(state, profiles),
   'run.taken': takeSuggestion,
   'run.typed': lineTyped,
   'run.answered': wordTyped,

@@ -2,7 +2,7 @@
 import { rememberedFor } from '../../domain/memo.ts';
 import { nameOrder } from '../../domain/order.ts';
 import type { Job, JobRow, RowState } from '../../domain/runs/job.ts';
-import type { RunTarget } from '../../domain/runs/run.ts';
+import { accountWords, type RunTarget } from '../../domain/runs/run.ts';
 import { clockFace } from '../../domain/time.ts';
 import type { JobRun } from '../../ports.ts';
 import { keyOf } from '../key-names.ts';
@@ -32,12 +32,12 @@ const tones: Readonly<Record<RowState, Tone>> = {
 /** What needs a look comes first. */
 const worst: Readonly<Record<RowState, number>> = { failed: 0, left: 1, running: 2, waiting: 3, done: 4 };
 
-export const accountOf = ({ target: { accountName, role } }: JobRow): string => accountName ?? role.accountId;
+export const accountOf = ({ target }: JobRow): string => accountWords(target);
+
+export const roleOf = ({ target: { role } }: JobRow): string => role.roleName ?? '';
 
 /** Names do not change while it runs, and rows are sorted with every frame. */
-const nameOrderOf = rememberedFor(({ accountName, role }: RunTarget): string =>
-  nameOrder(accountName ?? role.accountId),
-);
+const nameOrderOf = rememberedFor((target: RunTarget): string => nameOrder(accountWords(target)));
 
 const accountOrder = ({ target }: JobRow): string => nameOrderOf(target);
 
@@ -85,12 +85,12 @@ const columns: DeclaredList<RunsOverlay, JobRow>['columns'] = [
   {
     id: 'role',
     title: 'Role',
-    wants: ({ target }) => target.role.roleName,
+    wants: roleOf,
     least: 10,
     rank: 2,
     firm: true,
-    order: ({ target }) => target.role.roleName,
-    cell: ({ target }) => ({ text: target.role.roleName }),
+    order: roleOf,
+    cell: row => ({ text: roleOf(row) }),
   },
   {
     id: 'code',
@@ -124,7 +124,7 @@ const columns: DeclaredList<RunsOverlay, JobRow>['columns'] = [
 ];
 
 const wordsOf = (row: JobRow): string =>
-  [words[row.is], accountOf(row), row.target.role.accountId, row.target.role.roleName, lastOf(row)].join(' ');
+  [words[row.is], accountOf(row), row.target.role.accountId ?? '', roleOf(row), lastOf(row)].join(' ');
 
 const none: readonly JobRow[] = [];
 
@@ -164,7 +164,7 @@ export const runDetails = (state: State, overlay: RunsOverlay): readonly string[
   if (!row) return [];
   const { role, session, profile, region } = row.target;
   const named = profile === undefined ? 'no profile' : `profile ${profile}`;
-  return [[role.accountId, session.name, named, ...(region === undefined ? [] : [region])].join(' · ')];
+  return [[role.accountId, session?.name, named, region].filter(Boolean).join(' · ')];
 };
 
 /** Those that have written all they will. */

@@ -1,13 +1,16 @@
 /** The roles that a command is about to run in: the marked ones, or those of what the cursor is on. */
+import { labellerFor } from '../../domain/labels/labelling.ts';
 import { rememberedFor } from '../../domain/memo.ts';
 import type { RoleRef } from '../../domain/model.ts';
 import { nameOrder, ordered } from '../../domain/order.ts';
-import type { RunTarget } from '../../domain/runs/run.ts';
+import { type Knows, targetOfProfile } from '../../domain/runs/of-profile.ts';
+import { accountWords, type RunTarget, targetKey } from '../../domain/runs/run.ts';
 import { roleLabels } from '../labels.ts';
 import {
   accountById,
   accountsOf,
   canList,
+  configOf,
   keysOf,
   labelOf,
   listingOf,
@@ -65,8 +68,10 @@ const targetOf = (state: State, role: RoleRef): readonly RunTarget[] => {
   ];
 };
 
-const orderOf = ({ role, accountName }: RunTarget): string =>
-  [role.session, nameOrder(accountName ?? role.accountId), role.accountId, role.roleName].join('\n');
+const orderOf = (target: RunTarget): string => {
+  const { session, accountId, roleName } = target.role;
+  return [session, nameOrder(accountWords(target)), accountId, roleName, targetKey(target)].join('\n');
+};
 
 /** By session, account and role, as the panes have them. */
 export const targetsOf = (state: State, refs: readonly RoleRef[]): readonly RunTarget[] =>
@@ -74,6 +79,26 @@ export const targetsOf = (state: State, refs: readonly RoleRef[]): readonly RunT
     refs.flatMap(ref => targetOf(state, ref)),
     orderOf,
   );
+
+const knownTo = (state: State): Knows => ({
+  session: name => sessionNamed(state, name),
+  accountName: ({ session, accountId }) =>
+    session !== undefined && accountId !== undefined
+      ? accountById(state, session, accountId)?.name
+      : undefined,
+  labels: labellerFor(state.settings.labels),
+});
+
+/** Profiles of every kind, those without keys left out; two of one role are one. */
+export const targetsOfProfiles = (state: State, names: readonly string[]): readonly RunTarget[] => {
+  const wanted = new Set(names);
+  const knows = knownTo(state);
+  const profiles = (configOf(state)?.profiles ?? []).filter(({ name }) => wanted.has(name));
+  return ordered(
+    profiles.flatMap(profile => targetOfProfile(profile, knows) ?? []),
+    orderOf,
+  );
+};
 
 const sessionsOfMarks = rememberedFor((marked: State['marked']): readonly string[] => [
   ...new Set([...marked.values()].map(({ session }) => session)),
@@ -109,7 +134,7 @@ export const nothingToRun = (state: State): string | undefined => {
 };
 
 const sessionsOf = (targets: readonly RunTarget[]): readonly string[] => [
-  ...new Set(targets.map(({ session }) => session.name)),
+  ...new Set(targets.flatMap(({ session }) => session?.name ?? [])),
 ];
 
 /** What the person should know before the command is run in these roles. */

@@ -91,7 +91,8 @@ export interface RunColumnsOverlay {
 }
 
 export type RunAction =
-  | { readonly type: 'run.opened' }
+  /** In these profiles; without them in what is marked in the panes, or under the cursor. */
+  | { readonly type: 'run.opened'; readonly profiles?: readonly string[] }
   | { readonly type: 'run.taken' }
   | { readonly type: 'run.typed' }
   | { readonly type: 'run.answered' }

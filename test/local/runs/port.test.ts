@@ -39,7 +39,7 @@ const closed: string[] = [];
 const endpointFor: EndpointFor = async ({ role }) => ({
   uri: 'http://127.0.0.1:9/',
   tokenFile: `/token of ${role.roleName}`,
-  close: async () => void closed.push(role.roleName),
+  close: async () => void closed.push(role.roleName ?? ''),
 });
 const port = runsPort(contextOf(env), async () => keys, endpointFor);
 
@@ -200,6 +200,15 @@ describe('a folder for the output', () => {
     expect(folder.saved()).toBe(1);
   });
 
+  it('gets bytes as they are', async () => {
+    const path = join(home, 'bytes');
+    const folder = await port.folder(path);
+    const bytes = Uint8Array.from({ length: 512 }, (_each, at) => at % 256);
+    folder.append('one.out', bytes);
+    expect(folder.close(['one.out', 'one.err'])).toBe(true);
+    expect(readFileSync(join(path, 'one.out'))).toEqual(Buffer.from(bytes));
+  });
+
   it('that holds something is refused', async () => {
     const failure = await port.folder(home).catch(failureOf);
     expect(failure).toMatchObject({ code: 'config.refused', summary: `The folder ${home} is not empty.` });
@@ -212,6 +221,11 @@ describe('a folder for the output', () => {
     folder.append('one.out', 'a');
     folder.append('two.out', 'a');
     expect(folder.failure()?.summary).toContain(join(path, 'one.out'));
+    expect([folder.close(['one.out']), folder.close(['two.out']), folder.close(['other.out'])]).toEqual([
+      false,
+      false,
+      true,
+    ]);
     expect(folder.saved()).toBe(0);
   });
 });

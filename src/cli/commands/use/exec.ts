@@ -157,7 +157,7 @@ export const command = subcommand({
     'What follows the command, or a --, is its own: ssotui exec dev-admin -- aws --help',
     '',
     'In many roles: --account, --role, --exclude, --session, --label, --region, several --profile or a pattern, or',
-    'names of profiles on standard input (-). The roles are listed and asked about first; --yes answers that.',
+    'names of profiles on standard input (-), of whatever kind they are. The roles are listed and asked about first; --yes answers that.',
     'Without a terminal and without --yes nothing is run, and the exit code is 4. Where a label says so, its word',
     'is typed. --parallel runs so many at a time, at the pace of the portal. Each gets the keys of its role, never',
     'AWS_PROFILE, and SSOTUI_PROFILE, _ACCOUNT_ID, _ACCOUNT, _ROLE, _SESSION and _REGION say where it is. Its input',

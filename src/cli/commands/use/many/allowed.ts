@@ -4,7 +4,7 @@ import { plural } from '../../../../domain/time.ts';
 import { type Gate, gateFor } from '../../../agents/gate.ts';
 import { type Handed, handedRole } from '../../../agents/subject.ts';
 import type { Invocation } from '../../../invocation.ts';
-import type { Chosen } from './choose.ts';
+import type { Chosen } from './choosing.ts';
 
 const handed = ({ role, accountName, profile, labels }: RunTarget): Handed =>
   handedRole(role, { accountName, profile, labels });

@@ -8,10 +8,11 @@ export const nothingWritten = (): Written => ({ stdout: keep(), stderr: keep() }
 
 export interface RunRecord {
   readonly profile?: string;
-  readonly session: string;
-  readonly accountId: string;
+  /** Of a profile of another kind only what is known. */
+  readonly session?: string;
+  readonly accountId?: string;
   readonly accountName?: string;
-  readonly roleName: string;
+  readonly roleName?: string;
   readonly region?: string;
   readonly labels: readonly string[];
   /** Of the command; absent where it was not started. */
@@ -36,10 +37,10 @@ export const runRecord = (target: RunTarget, end: RunEnd, written: Written): Run
   const { code, failure, timedOut } = end;
   return {
     ...(profile === undefined ? {} : { profile }),
-    session: session.name,
-    accountId: role.accountId,
+    ...(session ? { session: session.name } : {}),
+    ...(role.accountId === undefined ? {} : { accountId: role.accountId }),
     ...(accountName === undefined ? {} : { accountName }),
-    roleName: role.roleName,
+    ...(role.roleName === undefined ? {} : { roleName: role.roleName }),
     ...(region === undefined ? {} : { region }),
     labels: labels.map(({ name }) => name),
     ...(code === undefined ? {} : { code }),

@@ -1,7 +1,10 @@
 /** How the output of many runs is shown: mixed, in groups, as JSON, or in files. */
+
+import type { Failure } from '../../../../domain/model.ts';
 import { fileNames } from '../../../../domain/runs/file-names.ts';
 import { lines } from '../../../../domain/runs/lines.ts';
 import {
+  endWordsInFull,
   type RunEnd,
   type RunTarget,
   type Stream,
@@ -16,11 +19,14 @@ import type { Printing } from '../../../invocation.ts';
 import { nothingWritten, runRecord, type Written } from './record.ts';
 
 export interface Report {
-  /** What a run wrote. */
+  /** What a run wrote, as text. */
   hear(target: RunTarget, stream: Stream, text: string): void;
-  ended(target: RunTarget, end: RunEnd): void | Promise<void>;
+  /** The same as it came. */
+  hearBytes?(target: RunTarget, stream: Stream, bytes: Uint8Array): void;
+  /** Answers why what the run wrote is lost, where it is. */
+  ended(target: RunTarget, end: RunEnd): Failure | undefined;
   /** After the last one. */
-  finish(tally: Tally): void | Promise<void>;
+  finish(tally: Tally): void;
 }
 
 /** Something for each run that is under way, gone when it has ended. */
@@ -68,16 +74,10 @@ export const mixed = ({ io, out }: Printing, targets: readonly RunTarget[], with
     ended: target => {
       const left = open.take(target);
       for (const stream of ['stdout', 'stderr'] as const) print(target, stream, left[stream].rest());
+      return undefined;
     },
     finish: () => undefined,
   };
-};
-
-const endWords = ({ code, failure, timedOut, tookMs }: RunEnd): string => {
-  const took = `${(tookMs / 1_000).toFixed(1)} s`;
-  if (failure) return failure.summary;
-  if (timedOut) return `ended after ${took}: too long`;
-  return `exit code ${code}, ${took}`;
 };
 
 const linesOf = (written: Written, stream: Stream): string => {
@@ -94,8 +94,9 @@ export const grouped = ({ io, out }: Printing, withRegion: boolean): Report => {
     hear: (target, stream, text) => kept.of(target)[stream].add(text),
     ended: (target, end) => {
       const written = kept.take(target);
-      out.exact(`── ${plain(targetName(target, withRegion))} (${plain(endWords(end))})`, 'strong');
+      out.exact(`── ${plain(targetName(target, withRegion))} (${plain(endWordsInFull(end))})`, 'strong');
       for (const stream of ['stdout', 'stderr'] as const) io[stream](linesOf(written, stream));
+      return undefined;
     },
     finish: () => undefined,
   };
@@ -112,6 +113,7 @@ export const asJson = ({ io }: Printing): Report => {
     ended: (target, end) => {
       io.stdout(before + recordText(runRecord(target, end, kept.take(target))));
       before = ',\n';
+      return undefined;
     },
     finish: tally => {
       const start = before === ',\n' ? '\n' : before;
@@ -125,12 +127,15 @@ export const asJsonLines = ({ io }: Printing): Report => {
   const kept = perRun(nothingWritten);
   return {
     hear: (target, stream, text) => kept.of(target)[stream].add(text),
-    ended: (target, end) => io.stdout(`${recordText(runRecord(target, end, kept.take(target)))}\n`),
+    ended: (target, end) => {
+      io.stdout(`${recordText(runRecord(target, end, kept.take(target)))}\n`);
+      return undefined;
+    },
     finish: () => undefined,
   };
 };
 
-/** A file for each role and stream that wrote something. */
+/** A file for each role and stream that wrote something, byte by byte: it may be no text. */
 export const intoFolder = (
   folder: FolderWriter,
   targets: readonly RunTarget[],
@@ -138,8 +143,13 @@ export const intoFolder = (
 ): Report => {
   const fileOf = fileNames(targets, withRegion);
   return {
-    hear: (target, stream, text) => folder.append(fileOf(target, stream), text),
-    ended: target => folder.close([fileOf(target, 'stdout'), fileOf(target, 'stderr')]),
+    hear: () => undefined,
+    hearBytes: (target, stream, bytes) => folder.append(fileOf(target, stream), bytes),
+    ended: target => {
+      const names = [fileOf(target, 'stdout'), fileOf(target, 'stderr')];
+      const isWhole = folder.close(names);
+      return isWhole ? undefined : { code: 'file.unwritable', summary: 'What it wrote is not saved whole.' };
+    },
     finish: () => undefined,
   };
 };

@@ -3,58 +3,19 @@
  * it.
  */
 import { inTurn } from '../../../../domain/runs/in-turn.ts';
-import { isDone, type RunEnd, type RunTarget, type Tally, targetName } from '../../../../domain/runs/run.ts';
-import { plural } from '../../../../domain/time.ts';
+import { isDone, type RunTarget } from '../../../../domain/runs/run.ts';
 import { type FolderWriter, problem } from '../../../../ports.ts';
-import { cut } from '../../../../text/measure.ts';
 import { preferredTargets } from '../../../agents/prefer.ts';
-import { exit, exitCodeOf, failureText } from '../../../failures/exit.ts';
+import { exit } from '../../../failures/exit.ts';
 import type { Invocation } from '../../../invocation.ts';
 import { type Aside, asideOf } from '../endpoint.ts';
 import { givenTargets } from './allowed.ts';
 import { agreesToRun } from './ask.ts';
 import { chosenTargets } from './choose.ts';
+import { notFound, tellEnd } from './ending.ts';
 import { type ManyGiven, parallelOf, timeoutOf } from './params.ts';
+import { type Failed, newProgress, type Progress, type Stop, show, stopOn, tallyOf } from './progress.ts';
 import { asJson, asJsonLines, grouped, intoFolder, mixed, type Report } from './reports.ts';
-
-const notFound = 127;
-
-/** What has happened so far. */
-interface Progress {
-  readonly total: number;
-  done: number;
-  running: number;
-  /** Runs that failed, with the first line of what they said. */
-  readonly failed: { readonly target: RunTarget; readonly end: RunEnd; readonly said: string }[];
-  /** The command is not there: it is nowhere. */
-  missing?: RunEnd;
-}
-
-const newProgress = (total: number): Progress => ({ total, done: 0, running: 0, failed: [] });
-
-const show = ({ out }: Invocation, { total, done, running, failed }: Progress): void => {
-  const bad = failed.length > 0 ? `, ${failed.length} failed` : '';
-  out.progress(`${done + failed.length} of ${total} ended${bad}, ${running} running`);
-};
-
-/** Ctrl+c once starts no more, twice ends all. */
-interface Stop {
-  readonly stopping: () => boolean;
-  readonly signal: AbortSignal;
-  readonly over: () => void;
-}
-
-const stopOn = ({ io, out }: Invocation): Stop => {
-  const all = new AbortController();
-  let asked = 0;
-  const heard = (): void => {
-    asked += 1;
-    if (asked === 1) out.warn('\nssotui: No more are started. Press ctrl+c again to end those that run.');
-    else all.abort();
-  };
-  const end = io.onInterrupt?.(heard);
-  return { stopping: () => asked > 0 || io.signal.aborted, signal: all.signal, over: () => end?.() };
-};
 
 interface Setting {
   readonly call: Invocation;
@@ -96,6 +57,7 @@ const runOne = async (
       began: () => void log(target),
       ...(given.serve ? { serve: setting.aside } : {}),
       ...(timeoutMs === undefined ? {} : { timeoutMs }),
+      hearBytes: (stream, bytes) => report.hearBytes?.(target, stream, bytes),
       hear: (stream, text) => {
         if (stream === 'stderr' && said.length < 400) said += text.slice(0, 400);
         call.out.progress('');
@@ -105,12 +67,21 @@ const runOne = async (
     signal,
   );
   progress.running -= 1;
-  if (end.failure && end.code === notFound) progress.missing = end;
-  else if (isDone(end)) progress.done += 1;
-  else progress.failed.push({ target, end, said: said.trim().split('\n')[0] ?? '' });
   call.out.progress('');
-  if (!progress.missing) await report.ended(target, end);
+  counted(progress, report, { target, end, said: said.trim().split('\n')[0] ?? '' });
   show(call, progress);
+};
+
+/** A command that is not there is told once, and not for every role. */
+const counted = (progress: Progress, report: Report, ran: Failed): void => {
+  const { target, end } = ran;
+  if (end.failure && end.code === notFound) {
+    progress.missing = end;
+    return;
+  }
+  const lost = report.ended(target, end);
+  if (isDone(end) && !lost) progress.done += 1;
+  else progress.failed.push(lost && isDone(end) ? { ...ran, end: { ...end, failure: lost } } : ran);
 };
 
 const goesOn = (setting: Setting, progress: Progress, stop: Stop, folder?: FolderWriter): boolean => {
@@ -118,57 +89,13 @@ const goesOn = (setting: Setting, progress: Progress, stop: Stop, folder?: Folde
   return !(setting.given.failFast && progress.failed.length > 0);
 };
 
-/** More would bury the sum. */
-const shownFailures = 10;
-
-const endWords = ({ code, failure, timedOut }: RunEnd): string => {
-  if (failure) return failure.summary;
-  return timedOut ? 'it took too long' : `exit code ${code}`;
-};
-
-const tellFailures = ({ call, withRegion }: Setting, { failed }: Progress): void => {
-  for (const { target, end, said } of failed.slice(0, shownFailures)) {
-    const words = said === '' ? '' : `: ${cut(said, 160)}`;
-    call.out.warn(`  ${targetName(target, withRegion)}: ${endWords(end)}${end.failure ? '' : words}`);
-  }
-  const more = failed.length - shownFailures;
-  if (more > 0) call.out.warn(`  and ${plural(more, 'more role')}`);
-};
-
-const tellSum = (setting: Setting, progress: Progress, tally: Tally): void => {
-  const { call } = setting;
-  const parts = [
-    `${plural(tally.done, 'run')} done`,
-    ...(tally.failed > 0 ? [`${tally.failed} failed`] : []),
-    ...(tally.notStarted > 0 ? [`${tally.notStarted} not started`] : []),
-  ];
-  const say = tally.failed + tally.notStarted > 0 ? call.out.warn : call.out.note;
-  say(`${parts.join(', ')}.`);
-  tellFailures(setting, progress);
-  if (tally.failed > 0) call.out.note('Only those again: add --retry-failed.');
-};
-
-/** A sign-in cures what all of them lack. */
-const codeOf = ({ failed, done }: Progress, interrupted: boolean): number => {
-  if (interrupted) return exit.interrupted;
-  const lackSignIn = failed.every(({ end }) => end.failure && exitCodeOf(end.failure.code) === exit.signIn);
-  if (failed.length > 0) return done === 0 && lackSignIn ? exit.signIn : exit.failed;
-  return exit.done;
-};
-
 const remember = ({ call, targets }: Setting, { failed }: Progress, left: readonly RunTarget[]) => {
   const again = new Set([...failed.map(({ target }) => target), ...left]);
   return call.services.runs.rememberFailed(targets.filter(target => again.has(target)));
 };
 
-const tellFolder = ({ call }: Setting, folder: FolderWriter | undefined): void => {
-  const failure = folder?.failure();
-  if (folder && failure) call.out.warn(failureText(failure));
-  if (folder) call.out.note(`${plural(folder.saved(), 'file')} in ${folder.path}.`);
-};
-
 const perform = async (setting: Setting, folder: FolderWriter | undefined): Promise<number> => {
-  const { call, given, targets } = setting;
+  const { call, given, targets, refused, withRegion } = setting;
   const report = reportOf(setting, folder);
   const progress = newProgress(targets.length);
   const stop = stopOn(call);
@@ -179,24 +106,12 @@ const perform = async (setting: Setting, folder: FolderWriter | undefined): Prom
     work: target => runOne(setting, report, progress, target, stop.signal),
   }).finally(stop.over);
   call.out.progress('');
-  const { refused } = setting;
-  const tally = {
-    done: progress.done,
-    failed: progress.failed.length,
-    notStarted: left.length,
-    ...(refused > 0 ? { refused } : {}),
-  };
-  await report.finish(tally);
-  tellFolder(setting, folder);
-  if (progress.missing) return missing(setting, progress.missing);
-  tellSum(setting, progress, tally);
-  await remember(setting, progress, left);
-  return folder?.failure() ? exit.failed : codeOf(progress, stop.stopping());
-};
-
-const missing = ({ call }: Setting, { failure }: RunEnd): number => {
-  call.out.warn(`ssotui: ${failure?.summary ?? 'The command was not found'}. It was not run in any role.`);
-  return notFound;
+  const tally = tallyOf(progress, left.length, refused);
+  report.finish(tally);
+  const interrupted = stop.stopping();
+  const code = tellEnd({ call, withRegion, progress, tally, folder, interrupted });
+  if (!progress.missing) await remember(setting, progress, left);
+  return code;
 };
 
 /** The checks before anything is listed or asked. */
