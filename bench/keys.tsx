@@ -64,6 +64,7 @@ const services = (
     },
     memory: {
       listing: async () => undefined,
+      columns: async () => undefined,
       saveListing: async () => undefined,
       remembered: async () => ({ favourites: [], recents: [] }),
       saveRemembered: async () => undefined,

@@ -13,8 +13,8 @@ const scripts = {
   status: 'prompt',
   env: 'prompt',
   __complete: 'prompt',
-  use: 'use',
-  '-': 'use',
+  use: 'quick-use',
+  '-': 'quick-use',
 };
 
 const start = () => {

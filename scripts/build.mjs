@@ -161,10 +161,23 @@ const functionsIn = {
   },
 };
 
+/** Read only where a settings file is there. */
+const settingsApart = {
+  name: 'settings apart',
+  setup: it =>
+    it.onResolve({ filter: /^\.\/settings\.ts$/ }, ({ importer, kind }) =>
+      kind === 'dynamic-import' && importer.endsWith('/quick/answer.ts')
+        ? { path: './quick-settings.js', external: true }
+        : undefined,
+    ),
+};
+
 /** What prompts, AWS clients and people at a prompt wait for. */
 const scripts = [
   script({ credentials: 'src/start/quick/credentials.ts' }, wholeIn('./cli.js')),
-  script({ prompt: 'src/start/quick/commands.ts' }, wholeIn('./use.js')),
+  script({ prompt: 'src/start/quick/commands.ts' }, wholeIn('./use.js'), settingsApart),
+  script({ 'quick-use': 'src/start/quick/use.ts' }, wholeIn('./use.js'), settingsApart, besideScripts),
+  script({ 'quick-settings': 'src/start/quick/settings.ts' }),
   script({ use: 'src/start/command-line.ts' }, besideScripts, without('doctor', 'explain')),
 ];
 

@@ -5,7 +5,7 @@ import type { Opening } from './domain/console/browser.ts';
 import type { Copied } from './domain/copied.ts';
 import type { NetworkFacts, OfflineFacts } from './domain/doctor/facts.ts';
 import type { Label } from './domain/labels/labels.ts';
-import type { ListingReport, RememberedListing } from './domain/listing.ts';
+import type { ListedColumns, ListingReport, RememberedListing } from './domain/listing.ts';
 import type {
   CacheEntry,
   CacheFolder,
@@ -346,6 +346,8 @@ export interface DesktopPort {
 
 export interface MemoryPort {
   listing(session: Session): Promise<RememberedListing | undefined>;
+  /** The same listing where its accounts are only searched. */
+  columns(session: Session): Promise<ListedColumns | undefined>;
   saveListing(session: Session, listing: RememberedListing): Promise<void>;
   remembered(): Promise<Remembered>;
   saveRemembered(remembered: Remembered): Promise<void>;

@@ -2,6 +2,7 @@
 import { type Labeller, labeller } from '../domain/labels/labelling.ts';
 import { builtInLabels, confirmationsOf, type Label, sameLabel } from '../domain/labels/labels.ts';
 import { labelledProfile } from '../domain/labels/profile.ts';
+import { nameInColumns } from '../domain/listing.ts';
 import { didYouMean } from '../domain/matching/nearest.ts';
 import type { ConfigSnapshot, Profile } from '../domain/model.ts';
 import { usedRoleOf } from '../domain/profiles/used-role.ts';
@@ -81,8 +82,8 @@ export const accountNameOf = async (
 ): Promise<string | undefined> => {
   const role = usedRoleOf(profile);
   const session = sessions.find(({ name }) => name === role.session);
-  const listing = session && (await services.memory.listing(session).catch(() => undefined));
-  return listing?.accounts.find(({ id }) => id === role.accountId)?.name;
+  const listed = session && (await services.memory.columns(session).catch(() => undefined));
+  return listed && nameInColumns(listed, role.accountId ?? '');
 };
 
 const roleWords = (profile: Profile, accountName: string | undefined): string => {

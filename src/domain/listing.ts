@@ -34,3 +34,39 @@ export interface RememberedListing {
   /** Role names by account id; an account that is not in here was not listed. */
   readonly roles: Readonly<Record<string, readonly string[]>>;
 }
+
+/**
+ * A listing by columns, one entry an account, with each set of roles once: where ten thousand accounts are
+ * only searched, no object is made for each.
+ */
+export interface ListedColumns {
+  readonly ids: readonly string[];
+  /** Empty: the account has none. */
+  readonly names: readonly string[];
+  /** Index into `roleSets`; -1: the account's roles were not listed. */
+  readonly sets: readonly number[];
+  readonly roleSets: readonly (readonly string[])[];
+}
+
+export const columnsOf = ({ accounts, roles }: Omit<RememberedListing, 'at'>): ListedColumns => {
+  const numbers = new Map<string, number>();
+  const roleSets: (readonly string[])[] = [];
+  const numberOf = (names: readonly string[] | undefined): number => {
+    if (!names) return -1;
+    const key = JSON.stringify(names);
+    const known = numbers.get(key);
+    if (known !== undefined) return known;
+    numbers.set(key, roleSets.length);
+    return roleSets.push(names) - 1;
+  };
+  return {
+    ids: accounts.map(({ id }) => id),
+    names: accounts.map(({ name }) => name ?? ''),
+    sets: accounts.map(({ id }) => numberOf(Object.hasOwn(roles, id) ? roles[id] : undefined)),
+    roleSets,
+  };
+};
+
+/** Undefined for an account without a name, or one that was not listed. */
+export const nameInColumns = ({ ids, names }: ListedColumns, accountId: string): string | undefined =>
+  names[ids.indexOf(accountId)] || undefined;

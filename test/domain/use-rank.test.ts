@@ -41,8 +41,7 @@ const facts = (more: Partial<UseFacts> = {}): UseFacts => ({
   sessions: [
     {
       name: 'acme',
-      accounts: names.map(name => ({ id: idOf(name), name })),
-      roles: Object.fromEntries(names.map(name => [idOf(name), roles])),
+      listed: { ids: names.map(idOf), names, sets: names.map(() => 0), roleSets: [roles] },
     },
   ],
   labels: builtInLabels,

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { labeller } from '../../src/domain/labels/labelling.ts';
 import { labelledProfile } from '../../src/domain/labels/profile.ts';
+import { columnsOf } from '../../src/domain/listing.ts';
 import type { Profile } from '../../src/domain/model.ts';
 import { roleInArn, usedRoleOf } from '../../src/domain/profiles/used-role.ts';
 import { builtInSettings } from '../../src/domain/settings/in-force.ts';
@@ -69,7 +70,7 @@ test('a chain from a sandbox to production carries the labels of production, not
 test('words of the role a chain assumes, of its account and of its root find it; so does its label', () => {
   const facts = {
     profiles: [base, chain],
-    sessions: [{ name: 'acme', accounts: [sandbox, prod], roles: {} }],
+    sessions: [{ name: 'acme', listed: columnsOf({ accounts: [sandbox, prod], roles: {} }) }],
     labels,
     remembered: { favourites: [], recents: [] },
     favouritesFirst: true,

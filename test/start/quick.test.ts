@@ -1,5 +1,13 @@
 /** What prompts wait for says the same as the whole command line, or leaves the call to it. */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -8,6 +16,7 @@ import { contextOf } from '../../src/local/context.ts';
 import { memoryPort } from '../../src/local/memory/port.ts';
 import { answerOf } from '../../src/start/quick/commands.ts';
 import { promptCommands } from '../../src/start/quick/table.ts';
+import { answerOf as useAnswer } from '../../src/start/quick/use.ts';
 import { adaptersIn } from '../support/real-services.ts';
 import { runWith } from '../support/run-cli.ts';
 
@@ -47,14 +56,20 @@ const homeWith = async ({ config = plain, credentials, settings, listed, linked 
   if (settings !== undefined) writeFileSync(join(own, 'config'), settings);
   const env = { HOME: home, SHELL: '/bin/bash' };
   const accounts = [{ id: '111122223333', name: 'shop-prod' }];
-  if (listed) await memoryPort(contextOf(env)).saveListing(session, { at: 1, accounts, roles: {} });
+  if (listed)
+    await memoryPort(contextOf(env)).saveListing(session, {
+      at: 1,
+      accounts,
+      roles: { '111122223333': ['Admin', 'Auditor'] },
+    });
   return env;
 };
 
 const both = async (line: string, env: Env) => {
   const argv = line.split(' ');
   const whole = await runWith(adaptersIn(env), argv, { env });
-  return { quick: await answerOf(argv, contextOf(env)), whole: { code: whole.code, text: whole.out } };
+  const said = { code: whole.code, text: whole.out, told: whole.err };
+  return { quick: await answerOf(argv, contextOf(env)), whole: said };
 };
 
 test.each<readonly [string, Files, Env]>([
@@ -70,6 +85,8 @@ test.each<readonly [string, Files, Env]>([
   ['env --json', {}, { AWS_PROFILE: 'other' }],
   ['env dev', { credentials: '[someone]\naws_access_key_id = AKIA\n' }, {}],
   ['__complete profiles', {}, {}],
+  ['status dev', { settings: '[label.x]\naccount = 111122223333\nword = SHOP\n' }, {}],
+  ['env dev', { settings: '[shell]\nregion = keep\n' }, {}],
 ])('%s is answered as the whole command line does', async (line, files, variables) => {
   const { quick, whole } = await both(line, { ...(await homeWith(files)), ...variables });
   expect(quick).toEqual(whole);
@@ -79,8 +96,7 @@ test.each<readonly [string, string, Files, Env]>([
   ['there is no such profile', 'status nobody', {}, {}],
   ['a format has a field that is none', 'status dev --format {nothing}', {}, {}],
   ['no profile is named', 'env', {}, {}],
-  ['the settings have labels', 'status dev', { settings: '[label.x]\naccount = shop\n' }, {}],
-  ['the settings keep the region', 'env dev', { settings: '[shell]\nregion = keep\n' }, {}],
+  ['the settings are wrong', 'status dev', { settings: '[label.x]\naccount = shop\nred = x\n' }, {}],
   ['the profile is a chain', 'status c', { config: `${plain}[profile c]\nrole_arn = x\n` }, {}],
   ['the credentials file has it too', 'env dev', { credentials: '[dev]\nregion = x\n' }, {}],
   ['another region was set', 'env dev', {}, { AWS_REGION: 'us-east-1' }],
@@ -91,6 +107,50 @@ test.each<readonly [string, string, Files, Env]>([
 ])('it is left to the whole command line where %s', async (_, line, files, variables) => {
   const env = { ...(await homeWith(files)), ...variables };
   expect(await answerOf(line.split(' '), contextOf(env))).toBeUndefined();
+});
+
+const plainOnly = `${head}${profile('dev', 'region = eu-central-1\n')}${profile('other')}`;
+
+/** Without a hook, by its printed lines; each way in a home of its own. */
+const used = async (line: string, files: Files, variables: Env = {}) => {
+  const argv = line.split(' ');
+  const env = { ...(await homeWith({ config: plainOnly, ...files })), ...variables };
+  const quick = await useAnswer(argv, contextOf(env), false);
+  const recents = existsSync(join(env.HOME ?? '', '.local/state/ssotui/remembered.json'));
+  const again = { ...(await homeWith({ config: plainOnly, ...files })), ...variables };
+  const whole = await runWith(adaptersIn(again), argv, { env: again });
+  return { quick, recents, whole: { code: whole.code, text: whole.out, told: whole.err } };
+};
+
+test.each<readonly [string, Files, Env]>([
+  ['use dev --print', {}, {}],
+  ['use dev --print', { listed: true }, {}],
+  ['use shop other --print', { listed: true }, { AWS_REGION: 'us-east-1' }],
+  ['use dev --print --shell fish', {}, {}],
+  ['use dev --print --json', {}, {}],
+  ['use dev --print -q', {}, {}],
+  ['use dev --print', { settings: '[shell]\nregion = keep\n' }, { AWS_REGION: 'us-east-1' }],
+])('%s is done as the whole command line does it', async (line, files, variables) => {
+  const { quick, recents, whole } = await used(line, files, variables);
+  expect(quick).toEqual(whole);
+  expect(recents).toBe(true);
+});
+
+test.each<readonly [string, string, Files, Env]>([
+  ['several roles fit', 'use corp --print', { listed: true }, {}],
+  ['nothing fits', 'use nobody --print', {}, {}],
+  ['the role has no profile', 'use shop auditor --print', { listed: true }, {}],
+  ['no shell waits', 'use dev', {}, {}],
+  ['a section is odd', 'use dev --print', { config: `${plainOnly}[default]\n` }, {}],
+  ['a team shares its settings wrongly', 'use dev --print', { settings: '[labels]\nx = y\n' }, {}],
+])('use is left to the whole command line where %s', async (_, line, files, variables) => {
+  const env = { ...(await homeWith({ config: plainOnly, ...files })), ...variables };
+  expect(await useAnswer(line.split(' '), contextOf(env), false)).toBeUndefined();
+});
+
+test('where somebody can be asked, a role that needs a sign-in is left to the whole command line', async () => {
+  const env = await homeWith({ config: plainOnly });
+  expect(await useAnswer(['use', 'dev', '--print'], contextOf(env), true)).toBeUndefined();
 });
 
 test('the launcher leads to them, and nowhere else', () => {

@@ -2,7 +2,7 @@
 
 import type { AgentUse } from '../../src/domain/agents/uses.ts';
 import type { NetworkFacts, OfflineFacts } from '../../src/domain/doctor/facts.ts';
-import type { ListingReport, RememberedListing } from '../../src/domain/listing.ts';
+import { columnsOf, type ListingReport, type RememberedListing } from '../../src/domain/listing.ts';
 import type {
   Account,
   CacheEntry,
@@ -505,6 +505,10 @@ export const fakeServices = (world: FakeWorld): Services => {
     },
     memory: {
       listing: async session => world.listings.get(session.name),
+      columns: async session => {
+        const listing = world.listings.get(session.name);
+        return listing && columnsOf(listing);
+      },
       saveListing: async (session, listing) => {
         world.listings.set(session.name, listing);
       },

@@ -1,17 +1,17 @@
 /** From a few words to one role: which roles and profiles they match, and whether one is clearly meant. */
 import { labellerFor } from '../labels/labelling.ts';
 import { type Label, sameLabel } from '../labels/labels.ts';
+import type { ListedColumns } from '../listing.ts';
 import { onceForKey } from '../memo.ts';
 import { type Profile, type RoleRef, roleOf, roleRefKey, type SessionName } from '../model.ts';
 import { usedRoleOf } from '../profiles/used-role.ts';
 import type { Remembered } from '../remembered.ts';
 import { type Grade, gradeOf, grades, type Name, nameOf } from './grade.ts';
 
-/** A session's last listing: accounts, and role names by account id. */
+/** A session and its last listing. */
 export interface KnownSession {
   readonly name: SessionName;
-  readonly accounts: readonly { readonly id: string; readonly name?: string }[];
-  readonly roles: Readonly<Record<string, readonly string[]>>;
+  readonly listed: ListedColumns;
 }
 
 export interface UseFacts {
@@ -111,10 +111,23 @@ const usedKeys = ({ remembered, favouritesFirst }: UseFacts): ReadonlySet<string
 const doubts = (profile: Profile | undefined): number =>
   profile === undefined ? 0 : Number(profile.name === 'default') + Number(profile.cautions !== undefined);
 
-type Accounts = ReadonlyMap<string, { readonly id: string; readonly name?: string }>;
+/** Names of accounts by session and id. */
+type AccountNames = ReadonlyMap<SessionName, ReadonlyMap<string, string>>;
 
-const accountsOf = (facts: UseFacts): ReadonlyMap<SessionName, Accounts> =>
-  new Map(facts.sessions.map(({ name, accounts }) => [name, new Map(accounts.map(each => [each.id, each]))]));
+/** Of the accounts that profiles lead to: few of those that are listed, mostly. */
+const accountNamesOf = ({ profiles, sessions }: UseFacts): AccountNames => {
+  const wanted = new Set(
+    profiles.flatMap(profile => [usedRoleOf(profile).accountId, profile.root?.accountId]),
+  );
+  const namesIn = ({ ids, names }: ListedColumns): ReadonlyMap<string, string> => {
+    const found = new Map<string, string>();
+    ids.forEach((id, at) => {
+      if (names[at] && wanted.has(id)) found.set(id, names[at]);
+    });
+    return found;
+  };
+  return new Map(sessions.map(({ name, listed }) => [name, namesIn(listed)]));
+};
 
 interface Search {
   readonly facts: UseFacts;
@@ -129,31 +142,29 @@ interface Search {
 const scoredProfile = (
   { words, query, name, withLabels, used }: Search,
   profile: Profile,
-  accounts: ReadonlyMap<SessionName, Accounts>,
+  names: AccountNames,
 ): Scored | undefined => {
   const isNamed = profile.name.toLowerCase() === query;
   if (profile.broken !== undefined && !isNamed) return undefined;
   const { session = '', accountId, roleName } = usedRoleOf(profile);
-  const account =
-    accountId === undefined ? undefined : (accounts.get(session)?.get(accountId) ?? { id: accountId });
+  const accountName = names.get(session)?.get(accountId ?? '');
   const { accountId: rootId = '', roleName: rootRole } = profile.root ?? {};
-  const root = [rootId, accounts.get(session)?.get(rootId)?.name, rootRole];
-  const texts = [profile.name, session, accountId, account?.name, roleName, ...root];
+  const root = [rootId, names.get(session)?.get(rootId), rootRole];
+  const texts = [profile.name, session, accountId, accountName, roleName, ...root];
   const own = gradesOf(
     words,
     texts.filter(text => text !== undefined && text !== '').map(text => name(text ?? '')),
   );
-  const place = account && { id: account.id, name: account.name ?? profile.name };
   const graded = withLabels(own, {
     session,
-    ...(place ? { account: place } : { account: { id: '', name: profile.name } }),
+    account: { id: accountId ?? '', name: accountName ?? profile.name },
     ...(roleName === undefined ? {} : { role: roleName }),
   });
   if (graded.includes(grades.none)) return undefined;
   const ref = roleOf(profile);
   const isUsed = ref !== undefined && used.has(roleRefKey(ref));
   return {
-    usable: { profile, ...(ref ? { ref } : {}), ...(account?.name ? { accountName: account.name } : {}) },
+    usable: { profile, ...(ref ? { ref } : {}), ...(accountName ? { accountName } : {}) },
     score: scoreOf(graded, isUsed, isNamed),
   };
 };
@@ -162,53 +173,51 @@ const scoredProfile = (
  * Whether some role of an account can have all words: a look that spares most accounts the grading of their
  * names. Accounts with the same roles share one list of them.
  */
-const promising = ({ facts, words }: Search, session: SessionName) => {
+const promising = ({ facts, words }: Search, { name: session, listed }: KnownSession) => {
   const isLabel = labelsCalled(facts, words).map(labels => labels.length > 0);
   const asked = words.filter((word, at) => !isLabel[at] && !session.toLowerCase().includes(word));
-  const lacking = onceForKey((roles: readonly string[]) => {
+  const { ids, names, sets } = listed;
+  const lacking = listed.roleSets.map(roles => {
     const lower = roles.map(role => role.toLowerCase());
     return asked.filter(word => !lower.some(role => role.includes(word)));
   });
-  return ({ id, name = '' }: { readonly id: string; readonly name?: string }, roles: readonly string[]) => {
-    const lost = lacking(roles);
-    if (lost.length === 0) return true;
-    const lower = name.toLowerCase();
-    return lost.every(word => lower.includes(word) || id.includes(word));
+  return (at: number): boolean => {
+    const lost = lacking[sets[at] ?? -1];
+    if (!lost || lost.length === 0) return lost !== undefined;
+    const lower = names[at]?.toLowerCase() ?? '';
+    return lost.every(word => lower.includes(word) || ids[at]?.includes(word));
   };
 };
 
-/** Roles without a profile. Each name of a role and of an account is graded once. */
-const scoredRoles = (search: Search, withProfile: ReadonlySet<string>): readonly Scored[] => {
-  const { facts, words, name, withLabels, used } = search;
-  const byRole = new Map<string, readonly Grade[]>();
-  const gradedRole = (role: string): readonly Grade[] => {
-    const known = byRole.get(role) ?? gradesOf(words, [name(role)]);
-    byRole.set(role, known);
-    return known;
-  };
+const rolesOfSession = (search: Search, known: KnownSession, withProfile: ReadonlySet<string>): Scored[] => {
+  const { words, name, withLabels, used } = search;
+  const { name: session, listed } = known;
+  const gradedRole = onceForKey((role: string) => gradesOf(words, [name(role)]));
+  const ofSession = gradesOf(words, [name(session)]);
+  const isPromising = promising(search, known);
   const found: Scored[] = [];
-  for (const { name: session, accounts, roles } of facts.sessions) {
-    const ofSession = gradesOf(words, [name(session)]);
-    const isPromising = promising(search, session);
-    for (const account of accounts) {
-      const listed = roles[account.id];
-      if (!listed || listed.length === 0 || !isPromising(account, listed)) continue;
-      const { id, name: called } = account;
-      const own = better(gradesOf(words, called ? [nameOf(called), nameOf(id)] : [nameOf(id)]), ofSession);
-      for (const roleName of listed) {
-        const subject = { session, account, role: roleName };
-        const graded = withLabels(better(own, gradedRole(roleName)), subject);
-        if (graded.includes(grades.none)) continue;
-        const ref = { session, accountId: id, roleName };
-        const key = roleRefKey(ref);
-        if (withProfile.has(key)) continue;
-        const usable = { ref, ...(called ? { accountName: called } : {}) };
-        found.push({ usable, score: scoreOf(graded, used.has(key), false) });
-      }
+  for (let at = 0; at < listed.ids.length; at++) {
+    if (!isPromising(at)) continue;
+    const id = listed.ids[at] ?? '';
+    const called = listed.names[at] ?? '';
+    const account = called === '' ? { id } : { id, name: called };
+    const own = better(gradesOf(words, [nameOf(called), nameOf(id)]), ofSession);
+    for (const roleName of listed.roleSets[listed.sets[at] ?? -1] ?? []) {
+      const graded = withLabels(better(own, gradedRole(roleName)), { session, account, role: roleName });
+      if (graded.includes(grades.none)) continue;
+      const ref = { session, accountId: id, roleName };
+      const key = roleRefKey(ref);
+      if (withProfile.has(key)) continue;
+      const usable = { ref, ...(called === '' ? {} : { accountName: called }) };
+      found.push({ usable, score: scoreOf(graded, used.has(key), false) });
     }
   }
   return found;
 };
+
+/** Roles without a profile. Each name of a role and of an account is graded once. */
+const scoredRoles = (search: Search, withProfile: ReadonlySet<string>): readonly Scored[] =>
+  search.facts.sessions.flatMap(known => rolesOfSession(search, known, withProfile));
 
 /** One of several profiles of a role, unless one of them was named. */
 const onePerRole = (profiles: readonly Scored[]): readonly Scored[] => {
@@ -242,8 +251,8 @@ export const rank = (typed: readonly string[], facts: UseFacts): Ranked => {
     withLabels: labelled(facts, asked),
     used: usedKeys(facts),
   };
-  const accounts = facts.profiles.length > 0 ? accountsOf(facts) : new Map();
-  const profiles = facts.profiles.flatMap(profile => scoredProfile(search, profile, accounts) ?? []);
+  const accountNames = accountNamesOf(facts);
+  const profiles = facts.profiles.flatMap(profile => scoredProfile(search, profile, accountNames) ?? []);
   const withProfile = new Set(
     facts.profiles.flatMap(profile => {
       const ref = profile.broken === undefined ? roleOf(profile) : undefined;
@@ -265,11 +274,8 @@ const vocabulary = ({ profiles, sessions, labels }: UseFacts): readonly string[]
   const names = new Set<string>();
   for (const { name } of profiles) names.add(name);
   for (const { name } of labels) names.add(name);
-  for (const { name, accounts, roles } of sessions) {
-    names.add(name);
-    for (const account of accounts) if (account.name) names.add(account.name);
-    for (const role of new Set(Object.values(roles).flat())) names.add(role);
-  }
+  for (const { name, listed } of sessions)
+    for (const each of [name, ...listed.names.filter(Boolean), ...listed.roleSets.flat()]) names.add(each);
   return [...names];
 };
 
@@ -279,7 +285,7 @@ export const unmatched = (
   facts: UseFacts,
 ): { readonly words: readonly string[]; readonly names: readonly string[] } => {
   const all = vocabulary(facts);
-  const ids = facts.sessions.flatMap(({ accounts }) => accounts.map(({ id }) => id));
+  const ids = facts.sessions.flatMap(({ listed }) => listed.ids);
   const lower = [...all, ...ids].map(name => name.toLowerCase());
   const lost = words(typed).filter(word => !lower.some(name => name.includes(word)));
   const parts = new Set(all.flatMap(name => [name, ...name.split(/[^\p{L}\p{M}\p{N}]+/u)]));

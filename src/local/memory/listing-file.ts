@@ -3,18 +3,12 @@
  * thousand accounts are read in milliseconds, where objects or lines take three times as long.
  */
 
-import type { RememberedListing } from '../../domain/listing.ts';
+import { columnsOf, type ListedColumns, type RememberedListing } from '../../domain/listing.ts';
 import type { Account } from '../../domain/model.ts';
 import { isMoment } from '../../domain/time.ts';
 
-interface Columns {
-  readonly ids: readonly string[];
-  /** Empty: the account has none. */
-  readonly names: readonly string[];
+interface Columns extends ListedColumns {
   readonly emails: readonly string[];
-  /** Index into `roleSets`; -1: the account's roles were not listed. */
-  readonly sets: readonly number[];
-  readonly roleSets: readonly (readonly string[])[];
 }
 
 interface File extends Columns {
@@ -28,28 +22,10 @@ interface File extends Columns {
 const format = 'ssotui listing';
 const version = 1;
 
-const columnsOf = ({ accounts, roles }: RememberedListing): Columns => {
-  const numbers = new Map<string, number>();
-  const roleSets: (readonly string[])[] = [];
-  const numberOf = (names: readonly string[] | undefined): number => {
-    if (!names) return -1;
-    const key = JSON.stringify(names);
-    const known = numbers.get(key);
-    if (known !== undefined) return known;
-    numbers.set(key, roleSets.length);
-    return roleSets.push(names) - 1;
-  };
-  return {
-    ids: accounts.map(account => account.id),
-    names: accounts.map(account => account.name ?? ''),
-    emails: accounts.map(account => account.email ?? ''),
-    sets: accounts.map(({ id }) => numberOf(Object.hasOwn(roles, id) ? roles[id] : undefined)),
-    roleSets,
-  };
-};
-
 export const listingText = (listing: RememberedListing, key: string): string => {
-  const file: File = { format, version, key, at: listing.at, ...columnsOf(listing) };
+  const { ids, names, sets, roleSets } = columnsOf(listing);
+  const emails = listing.accounts.map(account => account.email ?? '');
+  const file: File = { format, version, key, at: listing.at, ids, names, emails, sets, roleSets };
   return `${JSON.stringify(file)}\n`;
 };
 
@@ -101,4 +77,10 @@ const jsonOf = (text: string): unknown => {
 export const parseListing = (text: string, key: string): RememberedListing | undefined => {
   const file = jsonOf(text);
   return isFile(file, key) ? listingOf(file) : undefined;
+};
+
+/** The same without an object for each account. */
+export const parseColumns = (text: string, key: string): ListedColumns | undefined => {
+  const file = jsonOf(text);
+  return isFile(file, key) ? file : undefined;
 };

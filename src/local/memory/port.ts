@@ -16,7 +16,7 @@ import { bounds, readText } from '../files/gate.ts';
 import { troubleOf } from '../files/trouble.ts';
 import { writePrivateFile } from '../files/write.ts';
 import { isObject } from '../is-object.ts';
-import { listingText, parseListing } from './listing-file.ts';
+import { listingText, parseColumns, parseListing } from './listing-file.ts';
 import { viewOf } from './view.ts';
 
 /** Another start URL or region under the same name is another session. */
@@ -95,6 +95,10 @@ export const memoryPort = (context: Context): MemoryPort => ({
   async listing(session) {
     const text = await textOf(listingFileOf(context, session));
     return text === undefined ? undefined : parseListing(text, keyOf(session));
+  },
+  async columns(session) {
+    const text = await textOf(listingFileOf(context, session));
+    return text === undefined ? undefined : parseColumns(text, keyOf(session));
   },
   saveListing: (session, listing) =>
     write(listingFileOf(context, session), listingText(listing, keyOf(session))),

@@ -6,7 +6,6 @@ import { join } from 'node:path';
 import type { Label } from '../../domain/labels/labels.ts';
 import { endpointChange } from '../../domain/serve/serve.ts';
 import { changed, changeFor, regionNote, type Usable } from '../../domain/shells/shell-change.ts';
-import { hookVersion } from '../../domain/shells/wire.ts';
 import { type ChildEnd, type Overheard, problem, type ShellPort } from '../../ports.ts';
 import { plain } from '../../text/plain.ts';
 import { boundedText } from '../bounded-text.ts';
@@ -19,6 +18,7 @@ import { trace } from '../trace.ts';
 import { exitCode, startFailure } from './child-end.ts';
 import { type Handoff, handoffOf } from './handoff.ts';
 import { markOf, type ShellStart, shellStart } from './subshell.ts';
+import { tellIn } from './tell.ts';
 
 /**
  * What the process and its children share: injected so that tests need neither a terminal nor real signals.
@@ -147,10 +147,7 @@ export const shellPort = (
     hooked: handoff.listening,
     hook: handoff.facts,
     changeFor: change,
-    tell: async told => {
-      await handoff.give(told);
-      return (handoff.facts()?.version ?? 0) < hookVersion ? '' : regionNote(env, told);
-    },
+    tell: tellIn(context.env, handoff),
     started: () => {
       void handoff.announce().then(handoff.sweep);
     },

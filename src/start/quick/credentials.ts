@@ -57,8 +57,29 @@ const cachedOf = ({ paths }: Context, profile: string): Cached | undefined => {
   }
 };
 
-/** Milliseconds between two looks while another process fetches. */
-const pause = 40;
+/** Milliseconds between two looks at the file of the keys while another process fetches. */
+const pause = 50;
+
+/**
+ * How many looks at the keys come before one at the lock, which takes longer: a second's worth at most. Where
+ * fifty wait, their looks would take the machine from the one that fetches.
+ */
+const longestRest = 20;
+
+const wait = (): Promise<void> => new Promise(resolve => setTimeout(resolve, pause));
+
+const looked = async (
+  context: Context,
+  cached: Cached,
+  times: number,
+): Promise<RoleCredentials | undefined> => {
+  for (let time = 0; time < times; time++) {
+    await wait();
+    const keys = cachedKeysNow(context, cached);
+    if (keys) return keys;
+  }
+  return undefined;
+};
 
 /** Keys that the holder of the lock brings; undefined once it has ended without, or another holds it. */
 const awaited = async (
@@ -66,9 +87,8 @@ const awaited = async (
   cached: Cached,
   { holder }: Busy,
 ): Promise<RoleCredentials | undefined> => {
-  for (;;) {
-    await new Promise(resolve => setTimeout(resolve, pause));
-    const keys = cachedKeysNow(context, cached);
+  for (let rest = 4; ; rest = Math.min(rest * 2, longestRest)) {
+    const keys = await looked(context, cached, rest);
     if (keys) return keys;
     const it = await tryLock(lockOf(context, cached.file));
     if (it.is === 'held') await it.release();

@@ -30,3 +30,14 @@ export const print = async (text: string): Promise<void> => {
     if (codeOf(error) !== 'EPIPE') await byStream(bytes.subarray(written));
   }
 };
+
+/** Messages that nobody can read must not end what they are about. */
+export const printError = (text: string): void => {
+  const bytes = Buffer.from(text);
+  let written = 0;
+  try {
+    while (written < bytes.length) written += writeSync(2, bytes, written);
+  } catch (error) {
+    if (codeOf(error) === 'EAGAIN') process.stderr.write(bytes.subarray(written));
+  }
+};

@@ -1,7 +1,11 @@
 /** The quick reader of one profile: what it finds the whole reader finds, and it leaves alone what is odd. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { plainNamesIn as namesIn, plainProfileIn as profileIn } from '../../../src/aws/config/read/plain.ts';
+import {
+  plainConfigIn as configIn,
+  plainNamesIn as namesIn,
+  plainProfileIn as profileIn,
+} from '../../../src/aws/config/read/plain.ts';
 import { readProfiles } from '../../../src/aws/config/read/profiles.ts';
 import { parseDocument } from '../../../src/aws/config/text/document.ts';
 import { runs } from '../../support/runs.ts';
@@ -11,6 +15,9 @@ const plainProfileIn = (config: string, credentials: string, name: string) =>
 
 const plainNamesIn = (config: string, credentials: string) =>
   namesIn(Buffer.from(config), Buffer.from(credentials));
+
+const plainConfigIn = (config: string, credentials: string) =>
+  configIn(Buffer.from(config), Buffer.from(credentials));
 
 const session =
   '[sso-session corp]\nsso_start_url = https://corp.awsapps.com/start\nsso_region = eu-west-1\n';
@@ -25,7 +32,7 @@ const whole = (config: string, credentials: string, name: string) => {
   );
   const found = profiles.find(each => each.name === name);
   const session = sessions.find(each => each.name === found?.session);
-  return { found, session, names: profiles.map(each => each.name) };
+  return { found, session, names: profiles.map(each => each.name), sessions, profiles };
 };
 
 test('a plain profile is found as it is, wherever it stands', () => {
@@ -122,4 +129,30 @@ test('names are found in a plain file, and in no other', () => {
   expect(plainNamesIn(`[default]\nregion = x\n${session}${profile}`, '')).toEqual(['default', 'dev']);
   expect(plainNamesIn(`${profile}\n[profile "a b"]\n`, '')).toBeUndefined();
   expect(plainNamesIn(`${profile}`, '[other]\n')).toBeUndefined();
+});
+
+test('a whole plain config is what the whole reader finds, cautions included', () => {
+  const files = fc.record({
+    config: fc.array(piece, { maxLength: 7 }),
+    credentials: fc.array(piece, { maxLength: 1 }),
+  });
+  const property = fc.property(files, made => {
+    const [config, credentials] = [made.config.join(''), made.credentials.join('')];
+    const quick = plainConfigIn(config, credentials);
+    if (!quick) return;
+    const { sessions, profiles } = whole(config, credentials, '');
+    expect(quick).toEqual({ sessions, profiles: profiles.map(each => ({ ...each, line: 1 })) });
+  });
+  fc.assert(property, runs(2000, 50_000));
+});
+
+test('a whole config is plain with comments and empty lines, and not with a section of another kind', () => {
+  const plain = plainConfigIn(
+    `# mine\n\n${profile}\n# why\n${session}\n${profile.replace('dev', 'prod')}`,
+    '',
+  );
+  expect(plain?.profiles.map(({ name }) => name)).toEqual(['dev', 'prod']);
+  expect(plain?.sessions.map(({ name }) => name)).toEqual(['corp']);
+  for (const odd of ['[default]\n', '[profile x]\nrole_arn = y\n', profile, 'region = x\n'])
+    expect(plainConfigIn(`${odd}${session}${profile}`, '')).toBeUndefined();
 });

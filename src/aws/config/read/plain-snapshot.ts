@@ -6,7 +6,7 @@ import { readBytesSync } from '../../../local/files/gate-sync.ts';
 import type { Paths } from '../../../local/paths.ts';
 import { backupDir } from '../write/backup.ts';
 import { journalFiles } from '../write/journal.ts';
-import { plainNamesIn, plainProfileIn } from './plain.ts';
+import { plainConfigIn, plainNamesIn, plainProfileIn } from './plain.ts';
 
 type Found = Pick<ConfigSnapshot, 'sessions' | 'profiles'>;
 
@@ -21,6 +21,9 @@ export const allNames: Look = (config, credentials) => {
   );
   return profiles && { sessions: [], profiles };
 };
+
+/** Everything. */
+export const allPlain: Look = plainConfigIn;
 
 /** The profile, and its session. */
 export const oneProfile =

@@ -81,12 +81,16 @@ const bodyOf = (bytes: Buffer, kind: string, name: string): string | undefined =
 const startUrl = /^(https:\/\/[\w.-]+|http:\/\/127\.0\.0\.1:\d+)(\/[\w./-]*)?$/;
 const region = /^[a-z]{2}(-[a-z]+)+-\d$/;
 
-const sessionIn = (bytes: Buffer, name: string): Session | undefined => {
-  const body = bodyOf(bytes, 'sso-session', name);
-  const keys = body === undefined ? undefined : keysIn(body, sessionKeys);
+const sessionOf = (name: string, body: string): Session | undefined => {
+  const keys = keysIn(body, sessionKeys);
   const { sso_start_url: url = '', sso_region: place = '', sso_registration_scopes: scopes } = keys ?? {};
   if (!startUrl.test(url) || !region.test(place)) return undefined;
   return { name, startUrl: url, region: place, scopes: scopes?.split(/, ?/) ?? [], legacy: false };
+};
+
+const sessionIn = (bytes: Buffer, name: string): Session | undefined => {
+  const body = bodyOf(bytes, 'sso-session', name);
+  return body === undefined ? undefined : sessionOf(name, body);
 };
 
 /**
@@ -112,17 +116,25 @@ const profileOf = (name: string, keys: Keys, session: Session): Plain['profile']
   ...(keys.output === undefined ? {} : { output: keys.output }),
 });
 
+const profileIn = (
+  name: string,
+  body: string,
+  sessionCalled: (name: string) => Session | undefined,
+): Plain | undefined => {
+  const keys = keysIn(body, profileKeys);
+  const { sso_session: of = '', sso_account_id: accountId = '', sso_role_name: roleName = '' } = keys ?? {};
+  if (!keys || !/^\d{12}$/.test(accountId) || !plainName.test(roleName) || !plainName.test(of))
+    return undefined;
+  const session = sessionCalled(of);
+  return session && { session, profile: profileOf(name, keys, session) };
+};
+
 /** Undefined where only the whole reader can tell. */
 export const plainProfileIn = (bytes: Buffer, credentials: Buffer, name: string): Plain | undefined => {
   if (!plainName.test(name) || name === 'default' || !isPlain(bytes) || credentials.includes(name))
     return undefined;
   const body = bodyOf(bytes, 'profile', name);
-  const keys = body === undefined ? undefined : keysIn(body, profileKeys);
-  const { sso_session: of = '', sso_account_id: accountId = '', sso_role_name: roleName = '' } = keys ?? {};
-  if (!keys || !/^\d{12}$/.test(accountId) || !plainName.test(roleName) || !plainName.test(of))
-    return undefined;
-  const session = sessionIn(bytes, of);
-  return session && { session, profile: profileOf(name, keys, session) };
+  return body === undefined ? undefined : profileIn(name, body, of => sessionIn(bytes, of));
 };
 
 const profileHeader = /^\[(?:(default)|profile ([\w.@/+-]+)|(?:sso-session|services) [\w.@/+-]+)\]$/;
@@ -143,4 +155,54 @@ export const plainNamesIn = (bytes: Buffer, credentials: Buffer): readonly strin
     at = line.start + line.text.length;
   }
   return [...names];
+};
+
+interface Section {
+  readonly kind: string;
+  readonly name: string;
+  readonly body: string;
+}
+
+const saysNothing = (text: string): boolean =>
+  text.split('\n').every(line => line === '' || line.startsWith('#'));
+
+const plainSection = /^\[(profile|sso-session) ([\w.@/+-]+)\]\n([\s\S]*)$/;
+
+/** Undefined where a section is another one, or there twice. */
+const plainSections = (text: string): readonly Section[] | undefined => {
+  const found = new Map<string, Section>();
+  for (const part of text.split(/^(?=\[)/m)) {
+    const [, kind = '', name = '', body = ''] = plainSection.exec(part) ?? [];
+    if (kind === '' && saysNothing(part)) continue;
+    if (kind === '' || name === 'default' || found.has(`${kind} ${name}`)) return undefined;
+    found.set(`${kind} ${name}`, { kind, name, body });
+  }
+  return [...found.values()];
+};
+
+export interface PlainConfig {
+  readonly sessions: readonly Session[];
+  readonly profiles: readonly Profile[];
+}
+
+/**
+ * All sessions and profiles, where each of them is plain and the credentials file says nothing; undefined
+ * where only the whole reader can tell.
+ */
+export const plainConfigIn = (bytes: Buffer, credentials: Buffer): PlainConfig | undefined => {
+  if (!isPlain(bytes) || !saysNothing(credentials.toString('latin1'))) return undefined;
+  const sections = plainSections(bytes.toString('utf8'));
+  const sessions = new Map<string, Session>();
+  for (const { name, body } of sections?.filter(({ kind }) => kind === 'sso-session') ?? []) {
+    const session = sessionOf(name, body);
+    if (!session) return undefined;
+    sessions.set(name, session);
+  }
+  const profiles: Profile[] = [];
+  for (const { name, body } of sections?.filter(({ kind }) => kind === 'profile') ?? []) {
+    const plain = profileIn(name, body, of => sessions.get(of));
+    if (!plain) return undefined;
+    profiles.push(plain.profile);
+  }
+  return sections && { sessions: [...sessions.values()], profiles };
 };

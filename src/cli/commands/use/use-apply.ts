@@ -2,6 +2,7 @@
 
 import { labeller } from '../../../domain/labels/labelling.ts';
 import { labelledProfile } from '../../../domain/labels/profile.ts';
+import { nameInColumns } from '../../../domain/listing.ts';
 import type { ConfigSnapshot, Profile, RoleRef, Session, TokenFact } from '../../../domain/model.ts';
 import { type ShellKind, shellLines } from '../../../domain/profiles/shell-lines.ts';
 import { sessionToSignIn } from '../../../domain/profiles/state.ts';
@@ -138,8 +139,8 @@ const lineFor = (
   region: string,
 ): string => {
   const role = usedRoleOf(profile);
-  const accounts = facts.sessions.find(({ name }) => name === role.session)?.accounts;
-  const accountName = accounts?.find(({ id }) => id === role.accountId)?.name;
+  const listed = facts.sessions.find(({ name }) => name === role.session)?.listed;
+  const accountName = listed && nameInColumns(listed, role.accountId ?? '');
   const labels = labeller(facts.labels)(labelledProfile(profile, accountName));
   const line = usedLine({ profile: profile.name, role, token, labels, now: call.services.clock.now() });
   const more = [region, ...(isNew ? ['new profile; `ssotui undo` removes it'] : [])];

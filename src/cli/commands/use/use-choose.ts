@@ -2,7 +2,7 @@
  * Which role is meant by the words of `ssotui use`: from the config and the last listings, without the
  * network.
  */
-
+import { type ListedColumns, nameInColumns } from '../../../domain/listing.ts';
 import { didYouMean } from '../../../domain/matching/nearest.ts';
 import type { ConfigSnapshot, RoleRef } from '../../../domain/model.ts';
 import { plural } from '../../../domain/time.ts';
@@ -14,11 +14,13 @@ import { addSessionHint, profileNamed } from '../../lookup.ts';
 import { picked } from '../../named.ts';
 import { quoted } from '../../output/output.ts';
 
+const nothingListed: ListedColumns = { ids: [], names: [], sets: [], roleSets: [] };
+
 const knownSessions = (call: Invocation, config: ConfigSnapshot): Promise<readonly KnownSession[]> =>
   Promise.all(
     config.sessions.map(async session => {
-      const listing = await call.services.memory.listing(session).catch(() => undefined);
-      return { name: session.name, accounts: listing?.accounts ?? [], roles: listing?.roles ?? {} };
+      const listed = await call.services.memory.columns(session).catch(() => undefined);
+      return { name: session.name, listed: listed ?? nothingListed };
     }),
   );
 
@@ -76,8 +78,8 @@ const noMatch = (words: readonly string[], facts: UseFacts): Problem => {
 };
 
 const byRole = (ref: RoleRef, { sessions }: UseFacts): Usable => {
-  const accounts = sessions.find(({ name }) => name === ref.session)?.accounts;
-  const accountName = accounts?.find(({ id }) => id === ref.accountId)?.name;
+  const listed = sessions.find(({ name }) => name === ref.session)?.listed;
+  const accountName = listed && nameInColumns(listed, ref.accountId);
   return { ref, ...(accountName === undefined ? {} : { accountName }) };
 };
 
@@ -106,7 +108,7 @@ export const usableMeant = async (
   words: readonly string[],
 ): Promise<Usable> => {
   const isEmpty =
-    facts.profiles.length === 0 && facts.sessions.every(({ accounts }) => accounts.length === 0);
+    facts.profiles.length === 0 && facts.sessions.every(({ listed }) => listed.ids.length === 0);
   if (isEmpty) throw nothingKnown(config);
   const { found, clear } = rank(words, facts);
   const [first] = found;

@@ -1,0 +1,78 @@
+/**
+ * `ssotui use WORDS` where the config is written plainly and one role is clearly meant, that has a profile
+ * and needs no sign-in: what people do most. Nothing is written before that is known, but what would be
+ * written again.
+ */
+
+import { tokenFacts } from '../../aws/cache/session-tokens.ts';
+import { allPlain, plainSnapshot } from '../../aws/config/read/plain-snapshot.ts';
+import { command } from '../../cli/commands/use/use.ts';
+import { leanCall } from '../../cli/parser/lean.ts';
+import type { TokenFact } from '../../domain/model.ts';
+import { changeFor } from '../../domain/shells/shell-change.ts';
+import type { Context } from '../../local/context.ts';
+import { memoryPort } from '../../local/memory/port.ts';
+import { handoffOf } from '../../local/shell/handoff.ts';
+import { tellIn } from '../../local/shell/tell.ts';
+import type { CachePort, ConfigPort, LoginPort, Services, SettingsPort, ShellPort } from '../../ports.ts';
+import { type Answer, answered, nothingElse, notPlain, regionRuleIn, settingsIn } from './answer.ts';
+import { quietContext, whole } from './whole.ts';
+import { mayBeTerminal, print, printError } from './write.ts';
+
+/** Whether a person could be asked to sign in. */
+const mayAsk = (): boolean => mayBeTerminal(0) && mayBeTerminal(2);
+
+/** Signing in, and renewing a token, take the network. */
+const needsMore = (fact: TokenFact | undefined, asks: boolean): boolean => {
+  if (fact?.is === 'valid') return false;
+  return asks || (fact?.is === 'expired' && fact.refreshable);
+};
+
+const shellOf = (context: Context): ShellPort => {
+  const handoff = handoffOf(context.env);
+  return nothingElse<ShellPort>({
+    hook: handoff.facts,
+    tell: tellIn(context.env, handoff),
+    changeFor: async profile => changeFor(profile, await regionRuleIn(context)),
+  });
+};
+
+const servicesOf = (context: Context, asks: boolean): Services =>
+  nothingElse<Services>({
+    config: nothingElse<ConfigPort>({
+      read: async () => plainSnapshot(context.paths, allPlain) ?? notPlain(),
+    }),
+    cache: nothingElse<CachePort>({
+      tokens: async sessions => {
+        const facts = await tokenFacts(context, sessions);
+        return sessions.some(({ name }) => needsMore(facts[name], asks)) ? notPlain() : facts;
+      },
+    }),
+    login: nothingElse<LoginPort>({}),
+    settings: nothingElse<SettingsPort>({ look: () => settingsIn(context) }),
+    memory: memoryPort(context),
+    shell: shellOf(context),
+    clock: context.clock,
+  });
+
+/** Undefined where the whole command line has to look at it. `asks`: a person is there who can answer. */
+export const answerOf = (
+  argv: readonly string[],
+  context: Context,
+  asks: boolean,
+): Promise<Answer | undefined> => {
+  const words = argv[0] === '-' ? argv : argv.slice(1);
+  const call = leanCall(command, words);
+  const services = () => servicesOf(context, asks);
+  return answered(argv, context, { asked: async () => call && { command, call, services }, tells: true });
+};
+
+/** The exit code. */
+export const main = async (argv: readonly string[]): Promise<number> => {
+  const context = quietContext();
+  const answer = context && (await answerOf(argv, context, mayAsk()));
+  if (!answer) return whole(argv);
+  await print(answer.text);
+  printError(answer.told);
+  return answer.code;
+};
