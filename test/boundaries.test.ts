@@ -226,7 +226,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'local/serve': ['held', 'port'],
   'local/settings': ['port', 'region-rule'],
   'local/runs': ['jobs', 'port'],
-  'local/shell': ['child-end', 'port', 'start-files'],
+  'local/shell': ['child-end', 'port', 'start-files', 'tell'],
   'local/team': ['port'],
 };
 

@@ -56,6 +56,7 @@ for (const shell of ['bash', 'zsh'] as const)
       ['no globbing', 'set -f', 'eval "$HOOK"'],
       ['another IFS', "IFS='=A_'", 'eval "$HOOK"'],
       ['an empty IFS', "IFS=''", 'eval "$HOOK"'],
+      ['a read-only IFS', "IFS='=A_ '; readonly IFS", 'eval "$HOOK"'],
       ['POSIX mode', shell === 'bash' ? 'set -o posix' : 'emulate sh', 'eval "$HOOK"'],
       ['POSIX mode afterwards', 'eval "$HOOK"', shell === 'bash' ? 'set -o posix' : 'emulate sh'],
       ['all variables exported', 'set -a', 'eval "$HOOK"'],

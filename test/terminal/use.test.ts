@@ -153,26 +153,83 @@ for (const dialect of dialects)
     });
   });
 
-test.skipIf(!installed('bash'))(
-  'bash: several matches open the search with the words in it; enter uses, escape leaves all as it was',
-  async () => {
-    const app = await open(bash);
-    app.pty.write('ssotui use shop\r');
-    await app.until(() => app.buffer() === 'alternate' && app.text().includes('shop-writer'), 'the search');
-    app.pty.write(' wri');
-    await app.until(() => !app.text().includes('shop-reader'), 'narrowed');
-    app.pty.write('\r');
-    await app.until(() => app.buffer() === 'normal', 'left the search');
-    expect(await state(app, bash)).toBe('code:0 profile:shop-writer region: vault:.');
-    app.pty.write('ssotui use\r');
-    await app.until(() => app.buffer() === 'alternate' && app.text().includes('lab-reader'), 'the search');
-    app.pty.write('\x1b');
-    await app.until(() => app.buffer() === 'normal', 'left the search again');
-    await app.sees('Nothing was chosen.');
-    expect(await state(app, bash)).toBe('code:130 profile:shop-writer region: vault:.');
-    await end(app);
-  },
-);
+const alternate = (app: PtyApp, shown: string, what: string): Promise<void> =>
+  app.until(() => app.buffer() === 'alternate' && app.text().includes(shown), what);
+const normal = (app: PtyApp, what: string): Promise<void> => app.until(() => app.buffer() === 'normal', what);
+
+for (const dialect of dialects)
+  test.skipIf(!installed(dialect.shell))(
+    `${dialect.shell}: several matches open the search with the words in it; enter uses, escape leaves all`,
+    async () => {
+      const app = await open(dialect);
+      app.pty.write('ssotui use shop\r');
+      await alternate(app, 'shop-writer', 'the search');
+      app.pty.write(' wri');
+      await app.until(() => !app.text().includes('shop-reader'), 'narrowed');
+      app.pty.write('\r');
+      await normal(app, 'left the search');
+      expect(await state(app, dialect)).toBe('code:0 profile:shop-writer region: vault:.');
+      app.pty.write('ssotui use\r');
+      await alternate(app, 'lab-reader', 'the search');
+      app.pty.write('\x1b');
+      await normal(app, 'left the search again');
+      await app.sees('Nothing was chosen.');
+      expect(await state(app, dialect)).toBe('code:130 profile:shop-writer region: vault:.');
+      await end(app);
+    },
+  );
+
+/** What start files and people do to a shell, before the hook is loaded. */
+const hostile: Readonly<Record<Dialect['shell'], string>> = {
+  bash:
+    'set -euC; IFS=ae_-; CDPATH=/; alias cd=false test=false command=false rm=false printf=false ' +
+    'export=false local=false read=false mktemp=false; readonly TMPDIR IFS; rm() { false; }; mktemp() { false; }',
+  zsh:
+    'setopt noclobber nounset ksh_arrays sh_word_split null_glob; IFS=ae_-; CDPATH=/; alias cd=false ' +
+    'test=false command=false rm=false printf=false export=false local=false read=false; readonly TMPDIR IFS',
+  fish: 'set -g IFS ae_-; set -g CDPATH /; alias rm=false; alias mktemp=false; alias cat=false; alias cd=false',
+};
+
+for (const dialect of dialects)
+  test.skipIf(!installed(dialect.shell))(
+    `${dialect.shell}: strict options, aliases and odd variables do not keep a role from being set`,
+    async () => {
+      const app = await open({ ...dialect, strict: hostile[dialect.shell] });
+      app.pty.write('ssotui use shop reader\r');
+      await app.sees(/AWS_PROFILE=shop-reader {2}\(/);
+      expect(await state(app, dialect)).toBe('code:0 profile:shop-reader region:eu-west-3 vault:.');
+      app.pty.write('ssotui use lab-reader\r');
+      expect(await state(app, dialect)).toBe('code:0 profile:lab-reader region: vault:.');
+      app.pty.write('ssotui -\r');
+      expect(await state(app, dialect)).toBe('code:0 profile:shop-reader region:eu-west-3 vault:.');
+      app.pty.write('ssotui use --clear\r');
+      expect(await state(app, dialect)).toBe('code:0 profile: region: vault:.');
+      await end(app);
+    },
+  );
+
+for (const dialect of dialects)
+  test.skipIf(!installed(dialect.shell))(
+    `${dialect.shell}: the app is stopped with ctrl+z, and what it chooses after fg still counts`,
+    async () => {
+      const app = await open(dialect);
+      app.pty.write('ssotui use shop\r');
+      await alternate(app, 'shop-writer', 'the search');
+      app.pty.write('\x1a');
+      await normal(app, 'stopped');
+      expect((await state(app, dialect)).replace(/code:\d+ /, '')).toBe('profile: region: vault:old.');
+      app.pty.write('fg\r');
+      await alternate(app, 'shop-writer', 'the search again');
+      app.pty.write(' reader');
+      await app.until(() => !app.text().includes('shop-writer'), 'narrowed');
+      app.pty.write('\r');
+      await normal(app, 'left the search');
+      expect((await state(app, dialect)).replace(/code:\d+ /, '')).toBe(
+        'profile:shop-reader region:eu-west-3 vault:.',
+      );
+      await end(app);
+    },
+  );
 
 test.skipIf(!installed('bash'))(
   'bash: eval of --print asks on the terminal itself, and sets what was chosen',

@@ -48,7 +48,7 @@ const noSettings = (path: string): SettingsReport => ({
 export const settingsIn = async ({ paths: { settingsFile: path } }: Context): Promise<SettingsReport> => {
   if (!isThere(path)) return noSettings(path);
   const { reportAt } = await import('./settings.ts');
-  const report = reportAt(path);
+  const report = await reportAt(path);
   return report.notices.length > 0 ? notPlain() : report;
 };
 

@@ -6,16 +6,22 @@
 
 import { tokenFacts } from '../../aws/cache/session-tokens.ts';
 import { allPlain, plainSnapshot } from '../../aws/config/read/plain-snapshot.ts';
-import { command } from '../../cli/commands/use/use.ts';
 import { leanCall } from '../../cli/parser/lean.ts';
 import type { TokenFact } from '../../domain/model.ts';
 import { changeFor } from '../../domain/shells/shell-change.ts';
 import type { Context } from '../../local/context.ts';
 import { memoryPort } from '../../local/memory/port.ts';
-import { handoffOf } from '../../local/shell/handoff.ts';
-import { tellIn } from '../../local/shell/tell.ts';
+import { waitingShell } from '../../local/shell/tell.ts';
 import type { CachePort, ConfigPort, LoginPort, Services, SettingsPort, ShellPort } from '../../ports.ts';
-import { type Answer, answered, nothingElse, notPlain, regionRuleIn, settingsIn } from './answer.ts';
+import {
+  type Answer,
+  type Asked,
+  answered,
+  nothingElse,
+  notPlain,
+  regionRuleIn,
+  settingsIn,
+} from './answer.ts';
 import { quietContext, whole } from './whole.ts';
 import { mayBeTerminal, print, printError } from './write.ts';
 
@@ -28,14 +34,11 @@ const needsMore = (fact: TokenFact | undefined, asks: boolean): boolean => {
   return asks || (fact?.is === 'expired' && fact.refreshable);
 };
 
-const shellOf = (context: Context): ShellPort => {
-  const handoff = handoffOf(context.env);
-  return nothingElse<ShellPort>({
-    hook: handoff.facts,
-    tell: tellIn(context.env, handoff),
+const shellOf = (context: Context): ShellPort =>
+  nothingElse<ShellPort>({
+    ...waitingShell(context.env),
     changeFor: async profile => changeFor(profile, await regionRuleIn(context)),
   });
-};
 
 const servicesOf = (context: Context, asks: boolean): Services =>
   nothingElse<Services>({
@@ -55,17 +58,23 @@ const servicesOf = (context: Context, asks: boolean): Services =>
     clock: context.clock,
   });
 
+const askedIn = async (
+  argv: readonly string[],
+  context: Context,
+  asks: boolean,
+): Promise<Asked | undefined> => {
+  const { command } = await import('../../cli/commands/use/use.ts');
+  const call = leanCall(command, argv[0] === '-' ? argv : argv.slice(1));
+  return call && { command, call, services: () => servicesOf(context, asks) };
+};
+
 /** Undefined where the whole command line has to look at it. `asks`: a person is there who can answer. */
 export const answerOf = (
   argv: readonly string[],
   context: Context,
   asks: boolean,
-): Promise<Answer | undefined> => {
-  const words = argv[0] === '-' ? argv : argv.slice(1);
-  const call = leanCall(command, words);
-  const services = () => servicesOf(context, asks);
-  return answered(argv, context, { asked: async () => call && { command, call, services }, tells: true });
-};
+): Promise<Answer | undefined> =>
+  answered(argv, context, { asked: () => askedIn(argv, context, asks), tells: true });
 
 /** The exit code. */
 export const main = async (argv: readonly string[]): Promise<number> => {

@@ -1,6 +1,7 @@
 /** `ssotui cache purge`. */
 import { isLive } from '../../../domain/cache/groups.ts';
-import type { CacheEntry, PurgeResult } from '../../../domain/model.ts';
+import type { CacheEntry, ConfigSnapshot, PurgeResult } from '../../../domain/model.ts';
+import { usersOfSignIn } from '../../../domain/profiles/dependants.ts';
 import { plural } from '../../../domain/time.ts';
 import { consents } from '../../change/consent.ts';
 import { yesParam } from '../../change/params.ts';
@@ -9,25 +10,35 @@ import { exit } from '../../failures/exit.ts';
 import type { Invocation } from '../../invocation.ts';
 import { cacheRecord } from '../../output/records.ts';
 import { leftAlone, selectEntries } from './selection.ts';
-import { codeOfKept, inspect, keptRecord, show, warnKept } from './shown.ts';
+import { codeOfKept, keptRecord, show, warnKept } from './shown.ts';
 import { canDecide, endsSignIns, noteLeft, signInWays } from './sign-ins.ts';
 
-const chosenRecord = (entries: readonly CacheEntry[], left: readonly CacheEntry[]) => ({
+interface Chosen {
+  readonly entries: readonly CacheEntry[];
+  readonly left: readonly CacheEntry[];
+  /** Who needs the sign-ins that go. */
+  readonly cautions: readonly string[];
+}
+
+const chosenRecord = ({ entries, left, cautions }: Chosen) => ({
   entries: entries.map(cacheRecord),
   leftAlone: left.map(cacheRecord),
+  cautions,
 });
 
-const purgeNow = async (
-  call: Invocation,
-  entries: readonly CacheEntry[],
-  left: readonly CacheEntry[],
-  signOut: boolean,
-): Promise<number> => {
+/** Removing a live token takes the keys of all that sign in through it. */
+const cautionsOf = (config: ConfigSnapshot, live: readonly CacheEntry[]): readonly string[] => {
+  const sessions = live.flatMap(({ kind, session }) => (kind === 'token' && session ? [session] : []));
+  return [...new Set(sessions)].flatMap(session => usersOfSignIn(config, session));
+};
+
+const purgeNow = async (call: Invocation, chosen: Chosen, signOut: boolean): Promise<number> => {
+  const { entries } = chosen;
   const result = await call.services.cache.purge(entries, { signOut });
   const { purged, signedOut = [], kept, trash } = result;
   if (call.json)
     call.out.json({
-      ...chosenRecord(entries, left),
+      ...chosenRecord(chosen),
       purged,
       signedOut,
       kept: kept.map(keptRecord),
@@ -60,6 +71,7 @@ export const command = subcommand({
     'A live token (or one that can be refreshed) stays valid at the portal when its file goes. --sign-out ends the',
     'sign-in first and removes the file for good; --keep-sign-in removes only the file. Without either you are asked;',
     'without a terminal nothing is done (exit code 4).',
+    'Profiles that sign in through a token that goes are named, and those that take their keys from them.',
     'Removed files go to a trash folder; "ssotui cache restore" brings them back.',
   ].join('\n'),
   takes: {
@@ -74,23 +86,26 @@ export const command = subcommand({
     ...yesParam,
   },
   run: async (call, options) => {
-    const found = await inspect(call);
+    const config = await call.services.config.read();
+    const found = await call.services.cache.inspect(config);
     const now = call.services.clock.now();
     const entries = selectEntries(found, options.files, options, now);
     const left = leftAlone(found, entries, options, now);
     const ways = signInWays(options);
+    const live = entries.filter(entry => isLive(entry, now));
+    const chosen = { entries, left, cautions: cautionsOf(config, live) };
     const untouched = (code: number): number => {
-      if (call.json) call.out.json({ ...chosenRecord(entries, left), purged: [], kept: [], written: false });
+      if (call.json) call.out.json({ ...chosenRecord(chosen), purged: [], kept: [], written: false });
       return code;
     };
     if (!call.json) show(call, entries);
+    for (const caution of chosen.cautions) call.out.note(caution);
     noteLeft(call, left);
     if (entries.length === 0) call.out.note('Nothing to purge.');
     if (entries.length === 0 || options.dryRun) return untouched(exit.done);
-    const live = entries.filter(entry => isLive(entry, now));
     if (!canDecide(call, live, ways)) return untouched(exit.unsafe);
     if (!(await consents(call, `Remove ${plural(entries.length, 'file')} from the cache?`, options.yes)))
       return untouched(exit.unsafe);
-    return purgeNow(call, entries, left, await endsSignIns(call, live, ways));
+    return purgeNow(call, chosen, await endsSignIns(call, live, ways));
   },
 });

@@ -48,18 +48,18 @@ _ssotui_add() {
 }
 _ssotui_ask() {
   local name names=()
-  while IFS= read -r name; do names+=("$name"); done < <(command ssotui __complete "$1" 2>/dev/null)
+  while read -r; do names+=("$REPLY"); done < <(command ssotui __complete "$1" 2>/dev/null)
   _ssotui_add "\${names[@]}"
 }
 _ssotui_files() {
   compopt -o filenames 2>/dev/null
   local name
-  while IFS= read -r name; do COMPREPLY+=("$name"); done < <(compgen -f -- "$cur")
+  while read -r; do COMPREPLY+=("$REPLY"); done < <(compgen -f -- "$cur")
 }
 _ssotui_command() {
   if ((at > first)); then _ssotui_files; return; fi
   local name
-  while IFS= read -r name; do COMPREPLY+=("$name"); done < <(compgen -c -- "$cur")
+  while read -r; do COMPREPLY+=("$REPLY"); done < <(compgen -c -- "$cur")
 }
 _ssotui() {
   local line="\${COMP_LINE:0:COMP_POINT}" words=() cur='' sub='' prev='' word at=0 first=1 open=0 skip=0

@@ -1,5 +1,12 @@
 /** The hook of bash, from 3.2 on. */
-import { shBeginning, shHelpers, shStart } from './sh.ts';
+import { type Reading, shBeginning, shHelpers, shStart } from './sh.ts';
+
+/** Without a name `read` keeps the line as it is, in a variable of its own. */
+const reading: Reading = {
+  pid: '\\builtin local REPLY=\'\'; \\builtin read -r < "$1/pid" || :; pid="$REPLY"',
+  eachLine: '\\builtin local REPLY=\'\'\n    while \\builtin read -r; do\n      line="$REPLY"',
+  end: 'done < "$1/profile"',
+};
 
 /**
  * bash goes on in the function when the app is stopped; `fg` then runs the app alone. So a function of the
@@ -13,7 +20,7 @@ function __ssotui_unexport {
   \\builtin export -n __ssotui_previous __ssotui_region
 }
 __ssotui_unexport
-${shHelpers('').trimStart()}function __ssotui_watch {
+${shHelpers('', reading).trimStart()}function __ssotui_watch {
   case "\${PROMPT_COMMAND[*]-}" in
     *__ssotui_prompt*) return ;;
   esac

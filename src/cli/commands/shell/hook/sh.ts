@@ -4,16 +4,25 @@
  */
 import { wireHeader } from '../../../../domain/shells/wire.ts';
 
+/** How a shell reads a file, of the folder in `$1`, without IFS. */
+export interface Reading {
+  /** Sets `pid` to what the file `pid` says. */
+  readonly pid: string;
+  /** Begins a loop over the lines of the file `profile`, each in `line`. */
+  readonly eachLine: string;
+  readonly end: string;
+}
+
 /**
  * `prologue` begins every function. A folder with a living app in it is one that was left by ctrl+z: its
  * choice comes later. A variable that is set is first removed in a subshell: it tells a read-only one without
  * a fault, which would end the whole function in zsh and the whole shell in a strict bash. One that the shell
- * changes as it is set (\`declare -u\`) is made anew.
+ * changes as it is set (\`declare -u\`) is made anew. Nothing is read by way of IFS, which may be read-only.
  */
-export const shHelpers = (prologue: string): string => `
+export const shHelpers = (prologue: string, { pid, eachLine, end }: Reading): string => `
 function __ssotui_lives {
 ${prologue}  \\builtin local pid=''
-  if [ -f "$1/pid" ]; then IFS= \\builtin read -r pid < "$1/pid" || :; fi
+  if [ -f "$1/pid" ]; then ${pid}; fi
   case "$pid" in
     ''|*[!0-9]*) return 1 ;;
   esac
@@ -54,7 +63,7 @@ ${prologue}  \\builtin local verb="$1" name="$2" value="$3" before='' given=''
 function __ssotui_take {
 ${prologue}  \\builtin local line='' rest='' known='' code=0
   if [ -f "$1/profile" ] && [ ! -L "$1/profile" ] && [ -O "$1/profile" ]; then
-    while IFS= \\builtin read -r line; do
+    ${eachLine}
       if [ -z "$known" ] && [ "$line" != '${wireHeader}' ]; then
         \\builtin printf 'ssotui has changed since this shell began. Open a new shell, then choose again.\\n' >&2
         code=1
@@ -69,7 +78,7 @@ ${prologue}  \\builtin local line='' rest='' known='' code=0
           ;;
         'unset '*) __ssotui_put unset "\${line#unset }" '' || code=1 ;;
       esac
-    done < "$1/profile"
+    ${end}
   fi
   \\command rm -rf -- "$1"
   return "$code"

@@ -1,8 +1,14 @@
 /** The hook of zsh. */
-import { shBeginning, shHelpers, shStart } from './sh.ts';
+import { type Reading, shBeginning, shHelpers, shStart } from './sh.ts';
 
 /** The person's options (sh_word_split, ksh_arrays ...) must not change what the functions do. */
 const prologue = '  \\builtin emulate -L zsh\n';
+
+const reading: Reading = {
+  pid: 'pid="$(<"$1/pid")"',
+  eachLine: 'for line in "${(@f)$(<"$1/profile")}"; do',
+  end: 'done',
+};
 
 /**
  * zsh leaves the function when the app is stopped, and runs the rest of it in a subshell after \`fg\`. So the
@@ -12,7 +18,7 @@ const prologue = '  \\builtin emulate -L zsh\n';
 export const zshHook = `typeset -g +x __ssotui_previous="\${__ssotui_previous-}"
 typeset -g +x __ssotui_region="\${__ssotui_region-}"
 typeset -ga __ssotui_waiting
-${shHelpers(prologue).trimStart()}function __ssotui_prompt {
+${shHelpers(prologue, reading).trimStart()}function __ssotui_prompt {
 ${prologue}  \\builtin local dir='' code=0
   \\builtin local -a left
   for dir in "$__ssotui_waiting[@]"; do
