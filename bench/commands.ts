@@ -3,6 +3,8 @@ import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { ssoKeysText } from '../src/aws/formats/keys.ts';
+import { credentialsFileName } from '../src/aws/formats/names.ts';
 import { rememberListing } from './organisation.ts';
 import { median, noiseOf, type Row } from './row.ts';
 
@@ -16,11 +18,13 @@ const session = {
   legacy: false,
 };
 
+const accountOf = (index: number): string => String(100_000_000_000 + index * 37);
+
 const profileText = (index: number): string =>
   [
     `[profile payments-${index}-admin]`,
     'sso_session = main',
-    `sso_account_id = ${100_000_000_000 + index * 37}`,
+    `sso_account_id = ${accountOf(index)}`,
     'sso_role_name = AdministratorAccess',
     'region = eu-west-1',
     'ssotui_managed = true',
@@ -116,13 +120,42 @@ const measuredOn = (few: string, many: string, listed: string): readonly Measure
     aim: '2.5x',
     prints: 'AWS_PROFILE',
   },
+  {
+    figure: 'credentials from the cache',
+    args: ['credentials', 'payments-250-admin'],
+    home: few,
+    bar: '2x',
+    aim: '1.7x',
+    prints: 'ASIAEXAMPLE',
+  },
 ];
+
+const keys = {
+  accessKeyId: 'ASIAEXAMPLE',
+  secretAccessKey: 'secret-example',
+  sessionToken: 'session-token-example',
+  expiration: Date.now() + 8 * 3_600_000,
+};
+
+/** Keys of one profile where the AWS CLI keeps them. */
+const withKeys = async (home: string, index: number): Promise<string> => {
+  const cache = join(home, '.aws', 'cli', 'cache');
+  await mkdir(cache, { recursive: true, mode: 0o700 });
+  const account = accountOf(index);
+  const file = join(cache, credentialsFileName(session, account, 'AdministratorAccess'));
+  await writeFile(file, ssoKeysText({ ...keys, accountId: account }, account), { mode: 0o600 });
+  return home;
+};
 
 const bare = ['-e', 'process.stdout.write("x")'];
 
 /** Interleaved, so that a slow moment of the machine meets all alike. The first round warms the caches. */
 export const commandRows = async (runs: number): Promise<readonly Row[]> => {
-  const homes = [await homeWith(500, 0), await homeWith(50_000, 0), await homeWith(1, 10_000)] as const;
+  const homes = [
+    await withKeys(await homeWith(500, 0), 250),
+    await homeWith(50_000, 0),
+    await homeWith(1, 10_000),
+  ] as const;
   const all = measuredOn(...homes);
   const node: number[] = [];
   const times = new Map<string, number[]>(all.map(({ figure }) => [figure, []]));

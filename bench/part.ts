@@ -3,6 +3,7 @@
  * rows as JSON.
  */
 import { commandRows } from './commands.ts';
+import { crowdRows } from './crowd.ts';
 import { simulated } from './discovery.ts';
 import { execRows } from './exec.ts';
 import { explainRows } from './explain.ts';
@@ -34,6 +35,7 @@ const discoveryRows = async (): Promise<readonly Row[]> => {
 const parts: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   start: () => startRows(9),
   explain: () => explainRows(9),
+  crowd: () => crowdRows(3),
   exec: () => execRows(3),
   commands: () => commandRows(9),
   live: () => liveRows(5_000),

@@ -12,7 +12,19 @@ import { build } from 'esbuild';
 import { bundling } from '../scripts/bundle.mjs';
 import { version } from '../scripts/version.mjs';
 
-const all = ['start', 'commands', 'explain', 'exec', 'live', 'keys', 'filter', 'discovery', 'plan', 'memory'];
+const all = [
+  'start',
+  'commands',
+  'explain',
+  'crowd',
+  'exec',
+  'live',
+  'keys',
+  'filter',
+  'discovery',
+  'plan',
+  'memory',
+];
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { keep: { type: 'boolean' } } });
 const chosen = positionals.length > 0 ? positionals : all;
 const folder = resolve(import.meta.dirname, '../node_modules/.cache/ssotui-bench');

@@ -47,18 +47,18 @@ _ssotui_add() {
   done
 }
 _ssotui_ask() {
-  local name names=()
+  local REPLY names=()
   while read -r; do names+=("$REPLY"); done < <(command ssotui __complete "$1" 2>/dev/null)
   _ssotui_add "\${names[@]}"
 }
 _ssotui_files() {
   compopt -o filenames 2>/dev/null
-  local name
+  local REPLY
   while read -r; do COMPREPLY+=("$REPLY"); done < <(compgen -f -- "$cur")
 }
 _ssotui_command() {
   if ((at > first)); then _ssotui_files; return; fi
-  local name
+  local REPLY
   while read -r; do COMPREPLY+=("$REPLY"); done < <(compgen -c -- "$cur")
 }
 _ssotui() {
