@@ -1,7 +1,7 @@
 /** Renames, one edit after the other: chains, rings, and the profiles that follow. */
 import { describe, expect, test } from 'vitest';
 import { sectionEdits } from '../../src/domain/changes/edits.ts';
-import { dependantsOf, holdersOf, lostKeys } from '../../src/domain/profiles/dependants.ts';
+import { dependantsOf, holdersOf, lostKeys, usersOfSignIn } from '../../src/domain/profiles/dependants.ts';
 import { type Rename, renameCaution, renameEdits } from '../../src/domain/profiles/rename.ts';
 import { count, firstSeed } from '../support/runs.ts';
 import { seeded } from '../support/seeded.ts';
@@ -142,6 +142,18 @@ describe('who depends on a profile', () => {
       'chain (source_profile), ci (credential_process), shared (source_profile in the credentials file) take their keys from base and will not work.',
     ]);
     expect(lostKeys(users, ['other'], '.')).toEqual([]);
+  });
+
+  test('is told of a sign-in that ends: who signs in through it, and who takes keys from those', () => {
+    const signedIn = {
+      ...users,
+      profiles: users.profiles.map(each => (each.name === 'base' ? { ...each, session: 'corp' } : each)),
+    };
+    expect(usersOfSignIn(signedIn, 'corp')).toEqual([
+      'base signs in through corp.',
+      'chain (source_profile), ci (credential_process), shared (source_profile in the credentials file) take their keys from base.',
+    ]);
+    expect(usersOfSignIn(signedIn, 'nobody')).toEqual([]);
   });
 
   test('is told also where it depends by way of others, in both files, and in a circle', () => {
