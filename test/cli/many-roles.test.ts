@@ -94,6 +94,18 @@ describe('the roles', () => {
     expect([again.code, again.err]).toEqual([2, expect.stringContaining('No role failed in the last run.')]);
   });
 
+  it('narrowed, --retry-failed keeps the others for another time', async () => {
+    const there = world({ run: async () => ({ code: 1, tookMs: 1 }) });
+    await run(there, 'exec --role ReadOnly --yes -- check');
+    expect(there.failedLast).toHaveLength(3);
+    there.run = async () => ({ code: 0, tookMs: 1 });
+    await run(there, `exec --retry-failed --account ${ids.audit} --yes -- check`);
+    expect(there.failedLast.map(({ role }) => role.accountId).toSorted()).toEqual([
+      ids['shop-prod'],
+      ids['shop-dev'],
+    ]);
+  });
+
   it.each([
     ['--role NoSuchRole', 'No role fits what was asked for.'],
     ['--profile none --role x', 'There is no profile "none"'],

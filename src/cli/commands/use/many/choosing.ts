@@ -10,6 +10,7 @@ import { filters } from '../../../../domain/plan/chosen.ts';
 import type { RoleChoice } from '../../../../domain/plan/types.ts';
 import { profilesByRole } from '../../../../domain/profiles/by-role.ts';
 import type { RunTarget } from '../../../../domain/runs/run.ts';
+import type { FailedRun } from '../../../../ports.ts';
 import type { Invocation } from '../../../invocation.ts';
 import type { Labels } from '../../../labels.ts';
 import type { ManyGiven } from './params.ts';
@@ -28,6 +29,8 @@ export interface Chosen {
   readonly listed: number;
   /** Names of profiles that were said as they are, without a pattern. */
   readonly named?: ReadonlySet<string>;
+  /** Where the last run failed too, and this one does not go: still to be run again. */
+  readonly others?: readonly FailedRun[];
 }
 
 export const choiceOf = ({ given, labels }: Choosing): RoleChoice => ({

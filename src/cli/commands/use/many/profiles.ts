@@ -8,6 +8,7 @@ import type { RunTarget } from '../../../../domain/runs/run.ts';
 import { plural } from '../../../../domain/time.ts';
 import { type FailedRun, problem } from '../../../../ports.ts';
 import { notOfRole, unknownProfile } from '../../../lookup.ts';
+import { quoted } from '../../../output/output.ts';
 import { type Choosing, type Chosen, passes, targetOf } from './choosing.ts';
 
 /** One name a line, as `ssotui profiles` and others print them. */
@@ -43,10 +44,12 @@ const named = (
   return found;
 };
 
-const withoutKeys = (profile: Profile) =>
-  problem('profile.invalid', profile.broken ?? notOfRole(profile), {
-    hint: `See what is wrong: ssotui doctor ${shellWord(profile.name)}`,
-  });
+const withoutKeys = (profile: Profile) => {
+  const { name, broken } = profile;
+  const summary =
+    broken === undefined ? notOfRole(profile) : `No keys are had by the profile ${quoted(name)}: ${broken}.`;
+  return problem('profile.invalid', summary, { hint: `See what is wrong: ssotui doctor ${shellWord(name)}` });
+};
 
 /** Names of accounts that were listed before; labels and patterns look at them. */
 const accountNames = async (choosing: Choosing): Promise<(role: UsedRole) => string | undefined> => {
@@ -85,16 +88,19 @@ const again = (choosing: Choosing, failed: FailedRun, knows: Knows): readonly Ru
   return session ? [targetOf(choosing, session, role, knows.accountName(role))] : [];
 };
 
+const inRegion = (targets: readonly RunTarget[], { region }: FailedRun): readonly RunTarget[] =>
+  region === undefined ? targets : targets.map(target => ({ ...target, region }));
+
 export const fromLastRun = async (choosing: Choosing): Promise<Chosen> => {
   const failed = await choosing.call.services.runs.failedLast();
   if (failed.length === 0)
     throw problem('usage', 'No role failed in the last run.', { hint: 'Run it without --retry-failed.' });
   const knows = knownTo(choosing, await accountNames(choosing));
-  const targets = failed.flatMap(each =>
-    again(choosing, each, knows).map(target => ({
-      ...target,
-      ...(each.region === undefined ? {} : { region: each.region }),
-    })),
-  );
-  return { targets: targets.filter(target => passes(choosing, target)), listed: 0 };
+  const all = failed.map(each => ({ each, targets: inRegion(again(choosing, each, knows), each) }));
+  const isMeant = ({ targets }: (typeof all)[number]) => targets.some(target => passes(choosing, target));
+  return {
+    targets: all.filter(isMeant).flatMap(({ targets }) => targets),
+    listed: 0,
+    others: all.filter(one => !isMeant(one)).map(({ each }) => each),
+  };
 };

@@ -4,7 +4,7 @@
  */
 import { inTurn } from '../../../../domain/runs/in-turn.ts';
 import { isDone, type RunTarget } from '../../../../domain/runs/run.ts';
-import { type FolderWriter, problem } from '../../../../ports.ts';
+import { type FailedRun, type FolderWriter, problem } from '../../../../ports.ts';
 import { preferredTargets } from '../../../agents/prefer.ts';
 import { exit } from '../../../failures/exit.ts';
 import type { Invocation } from '../../../invocation.ts';
@@ -27,6 +27,8 @@ interface Setting {
   readonly log: (target: RunTarget) => Promise<void>;
   readonly withRegion: boolean;
   readonly aside: Aside;
+  /** To be run again, but not now. */
+  readonly others: readonly FailedRun[];
 }
 
 const reportOf = (setting: Setting, folder: FolderWriter | undefined): Report => {
@@ -89,9 +91,10 @@ const goesOn = (setting: Setting, progress: Progress, stop: Stop, folder?: Folde
   return !(setting.given.failFast && progress.failed.length > 0);
 };
 
-const remember = ({ call, targets }: Setting, { failed }: Progress, left: readonly RunTarget[]) => {
+const remember = ({ call, targets, others }: Setting, { failed }: Progress, left: readonly RunTarget[]) => {
   const again = new Set([...failed.map(({ target }) => target), ...left]);
-  return call.services.runs.rememberFailed(targets.filter(target => again.has(target)));
+  const own = targets.filter(target => again.has(target));
+  return call.services.runs.rememberFailed([...own, ...others]);
 };
 
 const perform = async (setting: Setting, folder: FolderWriter | undefined): Promise<number> => {
@@ -140,7 +143,7 @@ export const runMany = async (
   checked(call, given);
   const config = await call.services.config.read();
   const chosen = await chosenTargets(call, config, given);
-  const { listed } = chosen;
+  const { listed, others = [] } = chosen;
   if (listed === exit.signIn && chosen.targets.length === 0) return exit.signIn;
   if (chosen.targets.length === 0)
     throw problem('usage', 'No role fits what was asked for.', {
@@ -152,6 +155,9 @@ export const runMany = async (
   if (!(await agreesToRun(call, targets, command, { yes: given.yes, withRegion }))) return exit.unsafe;
   const folder = given.folder === undefined ? undefined : await call.services.runs.folder(given.folder);
   const aside = given.serve ? asideOf(call, config) : {};
-  const code = await perform({ call, given, command, targets, refused, log, withRegion, aside }, folder);
+  const code = await perform(
+    { call, given, command, targets, refused, log, withRegion, aside, others },
+    folder,
+  );
   return code === exit.done ? listed : code;
 };
