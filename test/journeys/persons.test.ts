@@ -183,7 +183,7 @@ describe('a platform engineer keeps three organisations in step', () => {
     expect(app.text()).not.toContain('remove');
     await app.advance(reading);
     await hand.press('escape 6 space 0 enter');
-    await app.sees('1 profile of these is yours');
+    await app.sees('1 of these profiles is yours');
     await app.advance(reading);
     await hand.press('enter');
     expect(config()).toBe(before);

@@ -51,7 +51,7 @@ test('what the change breaks stands in the box, each in full', () => {
   const box = overlayOf(at, 'edit');
   expect(box && boxLines(at, box).map(textOf)).toEqual([
     '  remove 1 profile',
-    '  1 profile of these is yours: ssotui did not write it.',
+    '  1 of these profiles is yours: ssotui did not write it.',
     '  Only y writes.',
     '  ! The profile build takes its keys from dev, and will',
     '  not work without it.',

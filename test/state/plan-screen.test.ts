@@ -363,7 +363,7 @@ test('what is renamed is asked for with its numbers; where one is yours only y w
   const asked = press(press(typed(planned, 'my-own').state, 'enter').state, 'enter wait').state;
   expect(boxIn(asked)).toEqual([
     '  create 1 · rename 2',
-    '  1 profile of these is yours: ssotui did not write it. Only y writes.',
+    '  1 of these profiles is yours: ssotui did not write it. Only y writes.',
     '',
     '  » mine → my-own (yours)',
     '  » old-name → audit-AdministratorAccess',

@@ -53,7 +53,7 @@ const pageWords = (state: State, step: Waiting, opensHere: boolean, width: numbe
   const open = keyOf(state, 'sign-in-open-page');
   if (isNarrow(width)) {
     if (step.opened) return 'Allow the sign-in on this page:';
-    return opensHere ? `Open this page (${open}):` : 'Open this page, on any device:';
+    return opensHere ? `Open this page (${open}):` : 'Open this page on any device:';
   }
   if (step.opened) return 'Allow the sign-in on this page (open it yourself if no browser did):';
   return opensHere

@@ -2,7 +2,7 @@
 
 import type { ChangedName, ChangeGroup, ChangeKind, ChangeSummary } from '../../domain/changes/summary.ts';
 import { rememberedFor } from '../../domain/memo.ts';
-import { counted, plural } from '../../domain/time.ts';
+import { counted } from '../../domain/time.ts';
 import { blank, type Line, line, type Span, type Tone, textOf } from '../../text/line.ts';
 import { widthOf, wrapped } from '../../text/measure.ts';
 import { inKeysInForce, keyOf } from '../key-names.ts';
@@ -63,7 +63,7 @@ const inOrder = (groups: readonly ChangeGroup[]): readonly ChangeGroup[] => [
 
 const yoursWords = (count: number, writes: string): string => {
   const [are, them] = count === 1 ? ['is', 'it'] : ['are', 'them'];
-  return `${plural(count, 'profile')} of these ${are} yours: ssotui did not write ${them}. Only ${writes} writes.`;
+  return `${counted(count)} of these profiles ${are} yours: ssotui did not write ${them}. Only ${writes} writes.`;
 };
 
 const broadest = 100;
