@@ -59,7 +59,7 @@ export class Problem extends Error {
 export const problem = (
   code: FailureCode,
   summary: string,
-  more: { hint?: string; detail?: string } = {},
+  more: Pick<Failure, 'hint' | 'detail' | 'page'> = {},
   cause?: unknown,
 ): Problem => new Problem({ code, summary, ...more }, cause === undefined ? undefined : { cause });
 

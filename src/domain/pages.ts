@@ -1,20 +1,7 @@
 /** Which page of the documentation (docs/TOPIC.md) tells more of what has failed. */
-import type { FailureCode } from './model.ts';
+import type { Failure, FailureCode, Topic } from './model.ts';
 
-/** As `ssotui help` takes them: a page that is called like a command needs its ending. */
-export type Topic =
-  | 'agents'
-  | 'cache.md'
-  | 'daily-use'
-  | 'doctor.md'
-  | 'files-and-privacy'
-  | 'profiles.md'
-  | 'many-roles'
-  | 'quick-start'
-  | 'scripts'
-  | 'settings.md'
-  | 'signing-in'
-  | 'troubleshooting';
+export type { Topic };
 
 /**
  * A wrong command line has `--help`, a fault of ours `ssotui report`; to wait and to give up need no page.
@@ -62,7 +49,8 @@ export const failurePages: Readonly<Record<FailureCode, Topic | undefined>> = {
   internal: undefined,
 };
 
-export const pageOf = (code: FailureCode): Topic | undefined => failurePages[code];
+export const pageOf = ({ code, page }: Pick<Failure, 'code' | 'page'>): Topic | undefined =>
+  page ?? failurePages[code];
 
 /** What shows the page in a terminal. */
 export const pageCommand = (topic: Topic): string => `ssotui help ${topic}`;

@@ -201,11 +201,11 @@ test('help TOPIC shows a page as text; a command of that name counts first', asy
 
 test('a page of Markdown becomes plain lines: paragraphs whole, code as it is, tables without rules', () => {
   const page =
-    '# A *b*\n\none `two`\nthree [four](x.md)\n- item\n  goes on\n\n```sh\n  as is |\n```\n<!-- no -->\n| a | b\\|c |\n| --- | --- |';
+    "# A *b*\n\none `two`\nthree [four](x.md) **`--like 'R*'`** [`[x.Y]`](z.md)\n- item\n  goes on\n\n```sh\n  as is |\n```\n<!-- no -->\n| a | b\\|c |\n| --- | --- |";
   expect(pageLines(page)).toEqual([
     { is: 'heading', text: 'A b' },
     { is: 'text', text: '' },
-    { is: 'text', text: 'one two three four (ssotui help x.md)' },
+    { is: 'text', text: "one two three four (ssotui help x.md) --like 'R*' [x.Y] (ssotui help z.md)" },
     { is: 'text', text: '- item goes on' },
     { is: 'text', text: '' },
     { is: 'code', text: '      as is |' },

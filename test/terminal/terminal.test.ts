@@ -166,7 +166,7 @@ test('ctrl+z gives the terminal to the shell, fg takes it back', async () => {
   await shell.until(() => hearsMouse(shell), 'the mouse on again');
   shell.pty.write('q');
   await shell.until(() => shell.buffer() === 'normal', 'left');
-  expect(hearsMouse(shell)).toBe(false);
+  await shell.until(() => !hearsMouse(shell), 'the mouse off');
   shell.pty.write('echo code $?; exit\r');
   await shell.sees('code 0');
   await shell.exited;

@@ -93,6 +93,7 @@ const notThere = async (paths: Paths, given: string): Promise<Problem> => {
   const there = names.length > 0 ? ` The last purges there: ${names.join(', ')}.` : ' The trash is empty.';
   return problem('undo.refused', `There is nothing of ${plain(given) || 'that name'} in the trash.`, {
     hint: `Purged files are kept for 30 days, and not at all once their session is signed out.${there}`,
+    page: 'cache.md',
   });
 };
 

@@ -12,14 +12,21 @@ const link = (_: string, text: string, address: string): string => {
   return address === text || address.startsWith('..') ? text : `${text} (${address})`;
 };
 
-const plainText = (markdown: string): string =>
+/** Code is taken out first, and put back last: a star or a bracket in it means nothing. */
+const plainText = (markdown: string): string => {
+  const code: string[] = [];
+  const keep = (_: string, text: string): string => `\uE000${code.push(text) - 1}\uE001`;
+  return withoutMarks(markdown.replaceAll(/`([^`]+)`/g, keep))
+    .replaceAll(/\uE000(\d+)\uE001/g, (_, at: string) => code[Number(at)] ?? '')
+    .replaceAll('\\|', '|');
+};
+
+const withoutMarks = (markdown: string): string =>
   markdown
     .replaceAll(/!\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replaceAll(/\[([^\]]+)\]\(([^)]+)\)/g, link)
     .replaceAll(/\*\*([^*]+)\*\*/g, '$1')
-    .replaceAll(/(?<!\w)\*([^*]+)\*(?!\w)/g, '$1')
-    .replaceAll(/`([^`]+)`/g, '$1')
-    .replaceAll('\\|', '|');
+    .replaceAll(/(?<!\w)\*([^*]+)\*(?!\w)/g, '$1');
 
 const cellsOf = (row: string): readonly string[] =>
   row

@@ -54,8 +54,8 @@ export const failureObject = (failure: Failure, session?: SessionName) => ({
   error: { code: failure.code, summary: failure.summary, hint: hintFor(failure, session) },
 });
 
-const pageLine = (code: FailureCode): string | undefined => {
-  const topic = pageOf(code);
+const pageLine = (failure: Failure): string | undefined => {
+  const topic = pageOf(failure);
   return topic === undefined ? undefined : `See: ${pageCommand(topic)}`;
 };
 
@@ -67,7 +67,7 @@ export const failureText = (failure: Failure, session?: SessionName): string =>
   [
     `ssotui: ${session === undefined ? '' : `${session}: `}${failure.summary}`,
     hintFor(failure, session),
-    pageLine(failure.code),
+    pageLine(failure),
     failure.code === 'internal' ? failure.detail : undefined,
   ]
     .filter(line => line !== undefined)

@@ -45,6 +45,24 @@ export type FailureCode =
   | 'usage'
   | 'internal';
 
+/**
+ * Pages of the documentation, as `ssotui help` takes them: a page that is called like a command needs its
+ * ending.
+ */
+export type Topic =
+  | 'agents'
+  | 'cache.md'
+  | 'daily-use'
+  | 'doctor.md'
+  | 'files-and-privacy'
+  | 'profiles.md'
+  | 'many-roles'
+  | 'quick-start'
+  | 'scripts'
+  | 'settings.md'
+  | 'signing-in'
+  | 'troubleshooting';
+
 /** An error as data. */
 export interface Failure {
   readonly code: FailureCode;
@@ -54,4 +72,6 @@ export interface Failure {
   readonly hint?: string;
   /** For the failures overlay: the service's own words, a stack. Never a secret. */
   readonly detail?: string;
+  /** The page of the documentation that tells more, where it is not the one of the code. */
+  readonly page?: Topic;
 }

@@ -109,6 +109,7 @@ const put = async ({ path, text, found }: StartFile, after: string): Promise<voi
 const undoRefused = (path: string) =>
   problem('undo.refused', `${path} has changed since, and was left as it is.`, {
     hint: 'Take the line out yourself.',
+    page: 'daily-use',
   });
 
 export const startFilesPort = (

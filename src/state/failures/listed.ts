@@ -63,7 +63,7 @@ const columns: DeclaredList<FailuresOverlay, ListedFailure>['columns'] = [
 ];
 
 const pageText = ({ failure }: LoggedFailure): string => {
-  const topic = pageOf(failure.code);
+  const topic = pageOf(failure);
   return topic === undefined ? '' : pageCommand(topic);
 };
 

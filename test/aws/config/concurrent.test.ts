@@ -60,7 +60,7 @@ test.skipIf(!hasWriter)(
   async () => {
     const home = tempHome(`${large}\n[profile theirs]\nregion = r0\n`);
     const stop = startWriter(home);
-    await vi.waitUntil(() => !home.text().includes('region = r0'), { timeout: 10_000, interval: 1 });
+    await vi.waitUntil(() => !home.text().includes('region = r0'), { timeout: 50_000, interval: 1 });
     const port = home.port(thisSystem());
     for (let at = 0; at < 8; at++) {
       const { snapshot } = await change(port, `Created ${at}`, addProfile(`ours-${at}`));
