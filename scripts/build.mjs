@@ -4,7 +4,7 @@
  * alone; else also what the package holds beside it. `--if-missing` leaves a bundle that is there as it is.
  */
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build, context, transform } from 'esbuild';
 import { bundling, scriptBundling } from './bundle.mjs';
@@ -140,17 +140,6 @@ const wholeIn = path => ({
   setup: it => it.onResolve({ filter: /\/command-line\.ts$/ }, () => ({ path, external: true })),
 });
 
-/** Commands that take the chunks. */
-const without = (...names) => ({
-  name: 'without commands',
-  setup: it =>
-    it.onResolve({ filter: /\/commands\/.*\.ts$/ }, ({ path, kind }) =>
-      kind === 'dynamic-import' && names.includes(basename(path, '.ts'))
-        ? { path: './cli.js', external: true }
-        : undefined,
-    ),
-});
-
 const functionsIn = {
   name: 'functions',
   setup: it => {
@@ -175,10 +164,9 @@ const settingsApart = {
 /** What prompts, AWS clients and people at a prompt wait for. */
 const scripts = [
   script({ credentials: 'src/start/quick/credentials.ts' }, wholeIn('./cli.js')),
-  script({ prompt: 'src/start/quick/commands.ts' }, wholeIn('./use.js'), settingsApart),
-  script({ 'quick-use': 'src/start/quick/use.ts' }, wholeIn('./use.js'), settingsApart, besideScripts),
+  script({ prompt: 'src/start/quick/commands.ts' }, wholeIn('./cli.js'), settingsApart),
+  script({ 'quick-use': 'src/start/quick/use.ts' }, wholeIn('./cli.js'), settingsApart, besideScripts),
   script({ 'quick-settings': 'src/start/quick/settings.ts' }),
-  script({ use: 'src/start/command-line.ts' }, besideScripts, without('doctor', 'explain')),
 ];
 
 if (watch) {
