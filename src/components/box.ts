@@ -1,7 +1,7 @@
 /** A box of an exact size with its title in the border: `╭ Accounts · main ──────── 3 of 41 ╮`. */
 import type { Rect } from '../state/layout.ts';
 import type { Hit } from '../state/pointing.ts';
-import { blank, fitted, type Line, line, type Span, type Tone } from '../text/line.ts';
+import { blank, fitted, type Line, type Span, type Tone } from '../text/line.ts';
 import { cut, widthOf } from '../text/measure.ts';
 import { type Input, isInput, type Part } from './part.ts';
 
@@ -28,6 +28,8 @@ interface Frame {
   readonly title: string;
   /** At the right end of the title. */
   readonly count?: string;
+  /** At the right end of its foot. */
+  readonly foot?: string;
   readonly focused: boolean;
   /** Of border and title, while it has the focus. */
   readonly tone?: Tone | undefined;
@@ -61,6 +63,17 @@ const topLine = (width: number, frame: Frame): Line => {
   return fitted(whole, width);
 };
 
+const bottomLine = (width: number, { foot = '', ...frame }: Frame): Line => {
+  const border = borderOf(frame);
+  const right = foot === '' || widthOf(foot) + 6 > width ? '' : ` ${foot} ─`;
+  const rule = '─'.repeat(width - 2 - widthOf(right));
+  return [
+    { text: `╰${rule}`, tone: border },
+    { text: right, tone: frame.focused ? 'accent' : 'dim' },
+    { text: '╯', tone: border },
+  ];
+};
+
 const heightOf = (part: Part): number => (isInput(part) ? part.height : 1);
 
 /** The parts that fit whole into the height, and blank lines below them. */
@@ -87,7 +100,7 @@ export const boxed = (parts: readonly Part[], rect: Rect, frame: Frame): Block['
     ...filled(parts, rect.height - 2).map(part =>
       isInput(part) ? { input: part, left: 1, width: inner, behind: between(behind(part)) } : between(part),
     ),
-    line(`╰${'─'.repeat(inner)}╯`, tone),
+    bottomLine(rect.width, frame),
   ];
 };
 

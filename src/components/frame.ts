@@ -3,6 +3,7 @@
  * top. Ink draws them, and so do the first frames, which are painted before Ink is loaded.
  */
 
+import { counted } from '../domain/time.ts';
 import { detailsOf } from '../state/browse/details.ts';
 import { headerOf } from '../state/browse/header.ts';
 import { paneView } from '../state/browse/panes.ts';
@@ -10,6 +11,7 @@ import { statusOf } from '../state/browse/status.ts';
 import type { TextField } from '../state/flow.ts';
 import { hints } from '../state/footer.ts';
 import { centred, layout, type Rect, smallest } from '../state/layout.ts';
+import { type ActiveList, outOfSight } from '../state/list.ts';
 import type { Overlay } from '../state/messages.ts';
 import { fieldOf, listOwner, overlayDetails, specOf } from '../state/overlays.ts';
 import { detailRows } from '../state/panes/detail-rows.ts';
@@ -43,16 +45,26 @@ export const rectOf = (state: State, overlay: Overlay): Rect => {
 
 const isBox = ({ kind }: Overlay): boolean => overlayViews[kind] !== inline;
 
+/** How much of a text is out of sight: `↑ 3  ↓ 12 more`. */
+const scrollWords = (active: ActiveList | undefined): string => {
+  const [above, below] = active ? outOfSight(active) : [0, 0];
+  return [
+    ...(above > 0 ? [`↑ ${counted(above)}`] : []),
+    ...(below > 0 ? [`↓ ${counted(below)} more`] : []),
+  ].join('  ');
+};
+
 const overlayBlock = (state: State, overlay: Overlay): Block => {
   const rect = rectOf(state, overlay);
   const view = overlayViews[overlay.kind] as OverlayView<Overlay>;
   // What is typed in place belongs to the box it is typed in.
   const listening = state.overlays.findLast(isBox) === overlay;
   const parts = view({ state, overlay, width: rect.width - 2, height: rect.height - 2 });
-  const { title, count, tone } = specOf(overlay);
+  const { title, count, tone, list } = specOf(overlay);
   const frame = {
     title: title(state, overlay),
     count: count?.(state, overlay) ?? '',
+    foot: scrollWords(list?.(state, overlay)),
     focused: listening,
     tone: tone?.(state, overlay),
   };

@@ -8,11 +8,11 @@ import type { ListOverlay, TypedIn } from '../state/table/declared.ts';
 import type { RowDetails } from '../state/table/details.ts';
 import { fullDetails } from '../state/table/details.ts';
 import { isFiltering } from '../state/table/filter.ts';
+import { inColumns, laidOut, runOn, titleLines } from '../state/table/laid-out.ts';
 import type { ListParts, Told } from '../state/table/parts.ts';
-import { aimed, blank, fitted, type Line, line, rule, wrappedLines } from '../text/line.ts';
+import { aimed, blank, fitted, type Line, line, rule } from '../text/line.ts';
 import { wrapped } from '../text/measure.ts';
 import { rowLines } from './columns.ts';
-import { inColumns, laidOut, runOn } from './details.ts';
 import { fieldPart, isInput, ofHeight, type Part } from './part.ts';
 import type { OverlayView } from './view.ts';
 
@@ -73,9 +73,6 @@ const listParts = <O extends Overlay>(drawn: Drawn<O>): readonly Part[] => {
   ];
 };
 
-const titleLines = ({ title }: RowDetails, width: number): readonly Line[] =>
-  title === undefined ? [] : [...wrappedLines(title, width, 'accent'), blank];
-
 const besideLines = (details: RowDetails, width: number): readonly Line[] => [
   ...titleLines(details, width),
   ...laidOut(fullDetails(details), width),
@@ -122,14 +119,9 @@ const tableParts = <O extends Overlay>(drawn: Drawn<O>): readonly Part[] => {
 };
 
 /** The details in full, from the line they are scrolled to. */
-const readingParts = <O extends Overlay>(
-  { state, overlay, table }: Drawn<O>,
-  width: number,
-): readonly Part[] => {
+const readingParts = <O extends Overlay>({ state, overlay, table }: Drawn<O>): readonly Part[] => {
   const reading = table.reading(state, overlay);
-  const details = table.details(state, overlay);
-  if (!reading || !details) return [];
-  return [...titleLines(details, width), ...inColumns(reading.lines.slice(reading.active.list.at), width)];
+  return reading ? reading.lines.slice(reading.active.list.at) : [];
 };
 
 /** What is wrong, or may be, has a sign beside its colour. */
@@ -139,11 +131,11 @@ const noteLine = ({ text, tone = 'warn' }: Told): Line =>
 /** The view of a list in columns; `own`: what stands in place of the details, in exactly this room. */
 export const listView =
   <O extends Overlay>(own?: OwnDetails<O>): OverlayView<O> =>
-  ({ state, overlay, width }) => {
+  ({ state, overlay }) => {
     const { table } = specOf(overlay);
     if (!table) return [];
     const drawn: Drawn<O> = { state, overlay, table, areas: table.areas(state, overlay), own };
-    const reading = readingParts(drawn, width);
+    const reading = readingParts(drawn);
     if (reading.length > 0) return reading;
     return [
       ...aboveParts(drawn),

@@ -120,6 +120,9 @@ export const layout = rememberedFor(measured);
 /** Lines inside the frame of an overlay that covers the panes. */
 export const fullHeight = (state: State): number => Math.max(1, layout(state).body.height - 2);
 
+/** On a low screen a box that asks needs every line for what it says: it has no blank ones. */
+export const isTight = (state: State): boolean => fullHeight(state) < 8;
+
 /** A box that would leave only a strip of the panes covers them: two frames side by side look broken. */
 const extent = (wanted: number, room: number, strip: number): number =>
   wanted > room - strip ? room : wanted;

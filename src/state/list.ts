@@ -78,6 +78,8 @@ export interface ActiveList {
   readonly height: number;
   /** The keys are the first lines that a text can be shown from: there is no window over them. */
   readonly isText?: boolean;
+  /** Of a text: what is out of sight is told by its frame. */
+  readonly framed?: boolean;
 }
 
 export const activeList = (keys: readonly string[], list: ListState, height: number): ActiveList => ({
@@ -104,7 +106,12 @@ const firstLines = (count: number): readonly string[] => {
 export const scrollOf = (lines: number, list: ListState, height: number): ActiveList => ({
   ...activeList(firstLines(Math.max(1, lines - height + 1)), list, height),
   isText: true,
+  framed: true,
 });
+
+/** Lines of a text that are out of sight, above and below. */
+export const outOfSight = ({ keys, list, framed }: ActiveList): readonly [above: number, below: number] =>
+  framed ? [list.at, Math.max(0, keys.length - 1 - list.at)] : [0, 0];
 
 export const visibleLines = (lines: readonly string[], { list, height }: ActiveList): readonly string[] =>
   lines.slice(list.at, list.at + height);

@@ -7,13 +7,7 @@ import { overlayOf, type Screen, type State } from '../../src/state/state.ts';
 import { at, catalogueEntries, doctor, entries, inspected } from '../support/cached.ts';
 import { frameOf } from '../support/frame.tsx';
 import { after, press, started, withSessions } from '../support/scenes.ts';
-
-const sizes: readonly Screen[] = [
-  { columns: 60, rows: 15 },
-  { columns: 80, rows: 24 },
-  { columns: 120, rows: 40 },
-  { columns: 200, rows: 60 },
-];
+import { everySize, expectFrame } from '../support/sizes.ts';
 
 let catalogue: { readonly entries: readonly CacheEntry[]; readonly config: ConfigSnapshot };
 beforeAll(async () => {
@@ -26,10 +20,8 @@ const open = (screen: Screen): State =>
     catalogue.entries,
   );
 
-test.each(sizes)('the catalogue at $columns x $rows', async screen => {
-  await expect(frameOf(open(screen))).toMatchFileSnapshot(
-    `cache/catalogue.${screen.columns}x${screen.rows}.txt`,
-  );
+test.each(everySize)('the catalogue at $columns x $rows', async screen => {
+  await expectFrame(open(screen), 'cache/catalogue');
 });
 
 test('every row of the catalogue, in words', async () => {
@@ -49,7 +41,6 @@ test('every row of the catalogue, in words', async () => {
   await expect(`${told.join('\n\n')}\n`).toMatchFileSnapshot('cache/words.txt');
 });
 
-const small: readonly Screen[] = sizes.slice(0, 3);
 const folders: readonly CacheFolder[] = [
   {
     folder: 'sso',
@@ -60,7 +51,7 @@ const folders: readonly CacheFolder[] = [
   },
 ];
 
-test.each(small)('chosen, kept and filtered rows at $columns x $rows', async screen => {
+test.each(everySize)('chosen, kept and filtered rows at $columns x $rows', async screen => {
   const failure = {
     code: 'cache.changed',
     summary: 'main.json has changed since it was looked at.',
@@ -72,29 +63,23 @@ test.each(small)('chosen, kept and filtered rows at $columns x $rows', async scr
   }).state;
   const exposed = inspected(purged, entries, folders);
   expect(cacheFiles.here(exposed, overlayOf(exposed, 'cache') ?? fail())?.file).toBe(at('main'));
-  await expect(frameOf(exposed)).toMatchFileSnapshot(`cache/kept.${screen.columns}x${screen.rows}.txt`);
+  await expectFrame(exposed, 'cache/kept');
 });
 
 const fail = (): never => {
   throw new Error('the doctor is not open');
 };
 
-test.each(small)('what a purge asks at $columns x $rows', async screen => {
-  await expect(frameOf(press(doctor(screen), 'a x').state)).toMatchFileSnapshot(
-    `cache/purge.${screen.columns}x${screen.rows}.txt`,
-  );
+test.each(everySize)('what a purge asks at $columns x $rows', async screen => {
+  await expectFrame(press(doctor(screen), 'a x').state, 'cache/purge');
 });
 
-test.each(small)('all of one file at $columns x $rows', async screen => {
-  await expect(frameOf(press(open(screen), 'enter').state)).toMatchFileSnapshot(
-    `cache/details.${screen.columns}x${screen.rows}.txt`,
-  );
+test.each(everySize)('all of one file at $columns x $rows', async screen => {
+  await expectFrame(press(open(screen), 'enter').state, 'cache/details');
 });
 
-test.each(small)('signing out at $columns x $rows', async screen => {
-  await expect(frameOf(press(withSessions(screen), 'O').state)).toMatchFileSnapshot(
-    `cache/sign-out.${screen.columns}x${screen.rows}.txt`,
-  );
+test.each(everySize)('signing out at $columns x $rows', async screen => {
+  await expectFrame(press(withSessions(screen), 'O').state, 'cache/sign-out');
 });
 
 const compact: Screen = { columns: 80, rows: 24 };

@@ -1,16 +1,10 @@
 /** The doctor's view. */
-import { expect, test } from 'vitest';
+import { test } from 'vitest';
 import type { Screen, State } from '../../src/state/state.ts';
 import { factsWith } from '../domain/doctor/facts.ts';
 import { doctored } from '../support/doctored.ts';
-import { frameOf } from '../support/frame.tsx';
 import { press, withSessions } from '../support/scenes.ts';
-
-const sizes: readonly Screen[] = [
-  { columns: 60, rows: 15 },
-  { columns: 80, rows: 24 },
-  { columns: 120, rows: 34 },
-];
+import { everySize, expectFrame } from '../support/sizes.ts';
 
 const scenes: readonly (readonly [name: string, (screen: Screen) => State])[] = [
   ['sick', screen => doctored(undefined, screen)],
@@ -20,11 +14,9 @@ const scenes: readonly (readonly [name: string, (screen: Screen) => State])[] = 
   ['looking', screen => press(withSessions(screen), 'C').state],
 ];
 
-test.each(scenes.flatMap(([name, scene]) => sizes.map(screen => [name, screen, scene] as const)))(
+test.each(scenes.flatMap(([name, scene]) => everySize.map(screen => [name, screen, scene] as const)))(
   '%s at %o',
   async (name, screen, scene) => {
-    await expect(frameOf(scene(screen))).toMatchFileSnapshot(
-      `doctor/${name}.${screen.columns}x${screen.rows}.txt`,
-    );
+    await expectFrame(scene(screen), `doctor/${name}`);
   },
 );

@@ -1,15 +1,9 @@
 /** The box that asks about a change, and its diff, as they are drawn. */
-import { expect, test } from 'vitest';
+import { test } from 'vitest';
 import type { ConfigEdit } from '../../src/domain/model.ts';
 import { changeOf } from '../../src/state/edit/edit.ts';
-import { frameOf } from '../support/frame.tsx';
 import { after, browsing } from '../support/scenes.ts';
-
-const sizes = [
-  { columns: 60, rows: 15 },
-  { columns: 80, rows: 24 },
-  { columns: 120, rows: 40 },
-];
+import { everySize, expectFrame } from '../support/sizes.ts';
 
 const lines = [
   '--- /home/ada/.aws/config',
@@ -32,27 +26,27 @@ const edits: readonly ConfigEdit[] = [
   { edit: 'removeSection', section: { kind: 'profile', name: 'by-hand' } },
 ];
 
-test.each(sizes)('a box that asks at $columns x $rows', async screen => {
+test.each(everySize)('a box that asks at $columns x $rows', async screen => {
   const { state } = after(browsing(screen), {
     type: 'edit.requested',
     change: changeOf(browsing(screen), 'Renamed session main to corp', edits),
     cautions: ['nightly in the credentials file still names main; that file is never edited.'],
   });
-  await expect(frameOf(state)).toMatchFileSnapshot(`edit-asks.${screen.columns}x${screen.rows}.txt`);
+  await expectFrame(state, 'edit/asks');
 });
 
-test.each(sizes)('a diff at $columns x $rows', async screen => {
+test.each(everySize)('a diff at $columns x $rows', async screen => {
   const { state } = after(
     browsing(screen),
     { type: 'edit.requested', change: changeOf(browsing(screen), 'Created 40 profiles', edits) },
     { type: 'edit.diffed' },
     { type: 'edit.previewed', attempt: 1, preview: { lines, added: 41, removed: 1 } },
   );
-  await expect(frameOf(state)).toMatchFileSnapshot(`edit.${screen.columns}x${screen.rows}.txt`);
+  await expectFrame(state, 'edit/diff');
 });
 
-test('a refusal at 80 x 24', async () => {
-  const state = browsing({ columns: 80, rows: 24 });
+test.each(everySize)('a refusal at $columns x $rows', async screen => {
+  const state = browsing(screen);
   const change = changeOf(state, 'Created 40 profiles', edits);
   const refused = after(
     state,
@@ -68,5 +62,5 @@ test('a refusal at 80 x 24', async () => {
       },
     },
   ).state;
-  await expect(frameOf(refused)).toMatchFileSnapshot('edit-refused.80x24.txt');
+  await expectFrame(refused, 'edit/refused');
 });

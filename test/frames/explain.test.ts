@@ -1,5 +1,5 @@
 /** The explanation of an error that was pasted, as it is drawn. */
-import { describe, expect, test } from 'vitest';
+import { describe, test } from 'vitest';
 import { examine } from '../../src/domain/doctor/examine.ts';
 import { explanation } from '../../src/domain/explain/explanation.ts';
 import { knownIn } from '../../src/domain/explain/known.ts';
@@ -7,14 +7,8 @@ import { subjectOf } from '../../src/domain/explain/subject.ts';
 import type { Screen, State } from '../../src/state/state.ts';
 import { factsOf } from '../support/fake-doctor.ts';
 import { aConfig, aProfile, aWorld } from '../support/fake-services.ts';
-import { frameOf } from '../support/frame.tsx';
 import { after, browsing } from '../support/scenes.ts';
-
-const sizes = [
-  { columns: 60, rows: 20 },
-  { columns: 80, rows: 24 },
-  { columns: 120, rows: 34 },
-];
+import { everySize, expectFrame } from '../support/sizes.ts';
 
 const opened = (screen: Screen, text: string): State =>
   after(browsing(screen), { type: 'explain.pasted', known: knownIn(text) }).state;
@@ -36,8 +30,7 @@ const scenes: Readonly<Record<string, (screen: Screen) => State>> = {
 };
 
 describe.each(Object.entries(scenes))('%s', (name, scene) => {
-  test.each(sizes)('at $columns x $rows', async screen => {
-    const path = `explain/${name}.${screen.columns}x${screen.rows}.txt`;
-    await expect(await frameOf(scene(screen))).toMatchFileSnapshot(path);
+  test.each(everySize)('at $columns x $rows', async screen => {
+    await expectFrame(scene(screen), `explain/${name}`);
   });
 });

@@ -3,13 +3,7 @@ import { expect, test } from 'vitest';
 import type { Screen, State } from '../../src/state/state.ts';
 import { frameOf } from '../support/frame.tsx';
 import { after, browsing, press, withSettings } from '../support/scenes.ts';
-
-const sizes = [
-  { columns: 60, rows: 20 },
-  { columns: 80, rows: 24 },
-  { columns: 120, rows: 34 },
-  { columns: 200, rows: 60 },
-] as const;
+import { everySize, expectFrame } from '../support/sizes.ts';
 
 const typed = (state: State, value: string): State => after(state, { type: 'field.changed', value }).state;
 const own = ['[keys]', 'search = f5, ctrl+p', 'show-profiles = g p', 'toggle-mouse ='];
@@ -24,17 +18,18 @@ const scenes: Readonly<Record<string, (screen: Screen) => State>> = {
 };
 
 for (const [name, scene] of Object.entries(scenes))
-  test.each(sizes)(`${name} at $columns x $rows`, async screen => {
-    const text = frameOf(scene(screen));
-    const lines = text.split('\n');
-    expect(lines).toHaveLength(screen.rows);
-    await expect(`${text}\n`).toMatchFileSnapshot(`help/${name}.${screen.columns}x${screen.rows}.txt`);
+  test.each(everySize)(`${name} at $columns x $rows`, async screen => {
+    await expectFrame(scene(screen), `help/${name}`);
   });
 
-test.each(sizes)('no line of it is cut at $columns x $rows', screen => {
-  const ends = Array.from({ length: 80 }, (_unused, steps) =>
-    frameOf(after(press(browsing(screen), '?').state, { type: 'list.moved', by: steps }).state),
-  );
+test.each(everySize)('no line of it is cut at $columns x $rows', screen => {
+  const help = press(browsing(screen), '?').state;
+  const steps = Array.from({ length: Math.ceil(120 / (screen.rows / 3)) }, (_unused, at) => at);
+  const ends = steps.map(at => {
+    const moved = after(help, { type: 'list.moved', by: at * Math.floor(screen.rows / 3) }).state;
+    // The lines inside of its frame: below it, on a small screen, is what is told of one.
+    return frameOf(moved).split('╰')[0] ?? '';
+  });
   // The place where text is typed is the one thing that could be longer than its room.
   for (const frame of ends) expect(frame).not.toContain('…');
 });

@@ -1,18 +1,10 @@
 /** The box that sets the shell hook up, as it is drawn. */
-import { describe, expect, test } from 'vitest';
+import { describe, test } from 'vitest';
 import type { SetupPreview } from '../../src/domain/shells/setup.ts';
 import { type ShellName, startLine } from '../../src/domain/shells/shells.ts';
 import type { Screen, State } from '../../src/state/state.ts';
-import { frameOf } from '../support/frame.tsx';
 import { after, browsing, press } from '../support/scenes.ts';
-
-const sizes = [
-  { columns: 40, rows: 10 },
-  { columns: 60, rows: 20 },
-  { columns: 80, rows: 24 },
-  { columns: 120, rows: 34 },
-  { columns: 200, rows: 60 },
-];
+import { everySize, expectFrame } from '../support/sizes.ts';
 
 const preview = (shell: ShellName, file: string, more: Partial<SetupPreview> = {}): SetupPreview => {
   const line = startLine({ shell, part: 'hook' });
@@ -56,11 +48,9 @@ const scenes: Readonly<Record<string, (screen: Screen) => State>> = {
     }).state,
 };
 
-for (const size of sizes)
+for (const size of everySize)
   describe(`${size.columns}x${size.rows}`, () => {
     test.each(Object.entries(scenes))('%s', async (name, scene) => {
-      const frame = frameOf(scene(size));
-      expect(frame.split('\n').length).toBeLessThanOrEqual(size.rows);
-      await expect(frame).toMatchFileSnapshot(`hook/${name}.${size.columns}x${size.rows}.txt`);
+      await expectFrame(scene(size), `hook/${name}`);
     });
   });

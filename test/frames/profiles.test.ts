@@ -1,4 +1,4 @@
-/** The Profiles view, its form and search, as they are drawn. */
+/** The Profiles view and its form, as they are drawn. */
 import { expect, test } from 'vitest';
 import type { Profile } from '../../src/domain/model.ts';
 import type { State } from '../../src/state/state.ts';
@@ -73,8 +73,4 @@ test.each(sizes)('at $columns x $rows', async ({ columns, rows }) => {
   await expect(frameOf(press(view, 'E').state)).toMatchFileSnapshot(file('profile-form'));
   const fault = after(press(view, 'E').state, { type: 'field.changed', value: 'robot' }).state;
   await expect(frameOf(press(fault, 'enter').state)).toMatchFileSnapshot(file('profile-form-fault'));
-  const search = press(state, 'ctrl+f').state;
-  await expect(frameOf(search)).toMatchFileSnapshot(file('search'));
-  const typed = after(search, { type: 'field.changed', value: 'sand read' }).state;
-  await expect(frameOf(typed)).toMatchFileSnapshot(file('search-typed'));
 });

@@ -1,18 +1,9 @@
 /** Running a command in many roles: the box, the questions, the live view, and what is left on the panes. */
-import { expect, test } from 'vitest';
+import { test } from 'vitest';
 import type { Screen, State } from '../../src/state/state.ts';
-import { frameOf } from '../support/frame.tsx';
 import { after, browsing, press } from '../support/scenes.ts';
 import { running, tabled } from '../support/screens.ts';
-
-const sizes: readonly Screen[] = [
-  { columns: 40, rows: 10 },
-  { columns: 60, rows: 20 },
-  { columns: 80, rows: 24 },
-  { columns: 120, rows: 34 },
-  { columns: 160, rows: 45 },
-  { columns: 200, rows: 60 },
-];
+import { everySize, expectFrame } from '../support/sizes.ts';
 
 /** As a hostile command writes, made plain on its way here. */
 const written = (state: State): State =>
@@ -43,11 +34,9 @@ const scenes: readonly (readonly [name: string, (screen: Screen) => State])[] = 
   ['quitting', screen => press(running(browsing(screen)), 'escape q').state],
 ];
 
-test.each(scenes.flatMap(([name, scene]) => sizes.map(screen => [name, screen, scene] as const)))(
+test.each(scenes.flatMap(([name, scene]) => everySize.map(screen => [name, screen, scene] as const)))(
   '%s at %o',
   async (name, screen, scene) => {
-    await expect(frameOf(scene(screen))).toMatchFileSnapshot(
-      `runs/${name}.${screen.columns}x${screen.rows}.txt`,
-    );
+    await expectFrame(scene(screen), `runs/${name}`);
   },
 );

@@ -30,12 +30,6 @@ const forbidden = {
 test.each(sizes)('at $columns x $rows', async ({ columns, rows }) => {
   const file = (name: string): string => `${name}.${columns}x${rows}.txt`;
   await expect(frameOf(scene(columns, rows, 'enter enter'))).toMatchFileSnapshot(file('use'));
-  const services = file('services');
-  await expect(frameOf(scene(columns, rows, 'enter enter f'))).toMatchFileSnapshot(services);
-  const typed: Action = { type: 'field.changed', value: 'queue' };
-  await expect(frameOf(scene(columns, rows, 'enter enter f', typed))).toMatchFileSnapshot(
-    file('services-typed'),
-  );
   const lost: Action = { type: 'use.unheard', profile: 'audit-admin' };
   await expect(frameOf(scene(columns, rows, 'enter', lost))).toMatchFileSnapshot(file('use-lost'));
   const known: Action = { type: 'whoami.answered', attempt: 1, identity };

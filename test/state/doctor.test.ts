@@ -95,7 +95,7 @@ describe('looking', () => {
   test('it filters, sorts, and c shows the files of the cache on top', () => {
     const filtered = after(press(doctored(), '/').state, { type: 'field.changed', value: 'region' }).state;
     expect(ids(filtered)).toEqual(['region-missing']);
-    expect(ids(press(doctored(), '> <').state)[0]).toBe('credentials-exposed');
+    expect(ids(press(doctored(), '> > <').state)[0]).toBe('credentials-exposed');
     expect(topOverlay(press(doctored(), 'c').state)?.kind).toBe('cache');
     expect(topOverlay(press(doctored(), 'c escape').state)?.kind).toBe('doctor');
   });

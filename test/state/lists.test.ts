@@ -6,13 +6,25 @@ import type { Overlay } from '../../src/state/messages.ts';
 import { specOf } from '../../src/state/overlays.ts';
 import { logFailure, type State, topOverlay } from '../../src/state/state.ts';
 import { fullDetails } from '../../src/state/table/details.ts';
-import type { ListParts } from '../../src/state/table/parts.ts';
+import type { ListParts, Told } from '../../src/state/table/parts.ts';
 import { widthOf } from '../../src/text/measure.ts';
+import { factsWith } from '../domain/doctor/facts.ts';
 import { doctor as cacheOn } from '../support/cached.ts';
 import { doctored } from '../support/doctored.ts';
 import { frameOf } from '../support/frame.tsx';
 import { legacyConfig } from '../support/legacy.ts';
-import { accounts, after, browsing, press, profile, started, withSessions } from '../support/scenes.ts';
+import {
+  accounts,
+  after,
+  browsing,
+  config,
+  main,
+  press,
+  profile,
+  started,
+  withSessions,
+} from '../support/scenes.ts';
+import { running, tabled } from '../support/screens.ts';
 
 const screen = { columns: 200, rows: 50 };
 const failure = { code: 'network.timeout', summary: 'No answer in time.', hint: 'Press r.' } as const;
@@ -37,16 +49,38 @@ const ran = (): State => {
   return press(asked, 'y').state;
 };
 
+/** A state of a list, or the reason why it cannot be in one. */
+type Or<T> = T | { readonly why: string };
+
 interface Scene {
   readonly open: () => State;
   /** What is typed, and leaves some of the rows. */
   readonly filter: string;
-  /** What a key marks the row under the cursor with, where marks mean something. */
-  readonly mark?: RegExp;
+  /** What a key marks the row under the cursor with. */
+  readonly mark: Or<RegExp>;
   /** The same list without a row. */
-  readonly empty?: () => State;
-  readonly failed?: () => State;
+  readonly empty: Or<() => State>;
+  /** Before its rows are known. */
+  readonly loading: Or<() => State>;
+  readonly failed: Or<() => State>;
 }
+
+const one = { why: 'its commands are for the row under the cursor' };
+const shipped = { why: 'the list is part of ssotui' };
+const inMemory = { why: 'nothing is read for it' };
+const onConfig = (action: 'C' | 'P' | 'c') => (): State => press(withSessions(screen), action).state;
+const noConfig = (state: State): State => after(state, { type: 'config.failed', failure }).state;
+const asking = (state: State): State => press(state, 'escape p').state;
+const noTable = {
+  columns: ['account'],
+  rows: [],
+  without: { failed: 0, noJson: 3, empty: 0, cut: 0 },
+  leftOut: { rows: 0, columns: 0 },
+};
+const beforeTable = (): State => {
+  const over = after(running(browsing(screen)), { type: 'run.over', id: 1 }).state;
+  return press(over, 't').state;
+};
 
 /** Every list in columns, by the overlay it is in. */
 const scenes: Readonly<Partial<Record<Overlay['kind'], Scene>>> = {
@@ -55,41 +89,109 @@ const scenes: Readonly<Partial<Record<Overlay['kind'], Scene>>> = {
     filter: 'lab',
     mark: /✓/,
     empty: () => cacheOn(screen, []),
-    failed: () => after(press(withSessions(screen), 'c').state, { type: 'cache.failed', failure }).state,
+    loading: onConfig('c'),
+    failed: () => after(onConfig('c')(), { type: 'cache.failed', failure }).state,
   },
   profiles: {
     open: () => press(atWork(), 'P').state,
     filter: 'zeta',
     mark: /✓/,
-    empty: () => press(withSessions(screen), 'P').state,
-    failed: () => after(press(withSessions(screen), 'P').state, { type: 'config.failed', failure }).state,
+    empty: onConfig('P'),
+    loading: { why: 'it is offered once the config is read' },
+    failed: () => noConfig(onConfig('P')()),
   },
-  failures: { open: () => press(failing(), 'e').state, filter: 'copy' },
+  failures: {
+    open: () => press(failing(), 'e').state,
+    filter: 'copy',
+    mark: { why: 'there is nothing to be done with many' },
+    empty: () => after(atWork(), { type: 'failures.opened' }).state,
+    loading: inMemory,
+    failed: inMemory,
+  },
   doctor: {
     open: () => doctored(undefined, screen),
     filter: 'token',
     mark: /✓/,
-    empty: () => press(withSessions(screen), 'C').state,
-    failed: () => after(press(withSessions(screen), 'C').state, { type: 'doctor.failed', failure }).state,
+    empty: () => doctored(factsWith(), screen),
+    loading: onConfig('C'),
+    failed: () => after(onConfig('C')(), { type: 'doctor.failed', failure }).state,
   },
   migrate: {
     open: legacy,
     filter: 'half',
     mark: /·/,
-    failed: () => after(legacy(), { type: 'config.failed', failure }).state,
+    empty: () => after(legacy(), { type: 'config.loaded', config: config([main]) }).state,
+    loading: { why: 'it is offered once the config is read' },
+    failed: { why: 'the rows that were read last stay' },
   },
   search: {
     open: () => press(atWork(), 'ctrl+f').state,
     filter: 'zeta',
-    empty: () => press(started(screen), 'ctrl+f').state,
+    mark: { why: 'what is found is gone to; favourites have a key' },
+    empty: () =>
+      after(press(started(screen), 'ctrl+f').state, { type: 'config.loaded', config: config([]) }).state,
+    loading: () => press(started(screen), 'ctrl+f').state,
+    failed: { why: 'what could not be listed is told where it is listed' },
   },
-  plan: { open: () => press(atWork(), 'escape p').state, filter: 'sandbox', mark: /·/ },
-  settings: { open: () => press(atWork(), ',').state, filter: 'mouse' },
-  'session-removal': { open: () => press(atWork(), 'escape x').state, filter: 'zeta', mark: /✗/ },
-  region: { open: () => press(browsing(screen), 'escape n ctrl+r').state, filter: 'frankfurt' },
-  services: { open: () => press(atWork(), 'enter enter f').state, filter: 'lambda' },
-  runs: { open: ran, filter: 'power' },
+  plan: {
+    open: () => asking(atWork()),
+    filter: 'sandbox',
+    mark: /·/,
+    empty: () => after(asking(withSessions(screen)), { type: 'plan.due' }).state,
+    loading: { why: 'it is worked out from what is listed, at once' },
+    failed: () => noConfig(asking(withSessions(screen))),
+  },
+  settings: {
+    open: () => press(atWork(), ',').state,
+    filter: 'mouse',
+    mark: one,
+    empty: shipped,
+    loading: shipped,
+    failed: { why: 'the defaults are listed, and what failed is told above them' },
+  },
+  'session-removal': {
+    open: () => press(atWork(), 'escape x').state,
+    filter: 'zeta',
+    mark: /✗/,
+    empty: { why: 'a session without profiles is asked about at once' },
+    loading: { why: 'it is offered once the config is read' },
+    failed: { why: 'the rows that were read last stay' },
+  },
+  region: {
+    open: () => press(browsing(screen), 'escape n ctrl+r').state,
+    filter: 'frankfurt',
+    mark: one,
+    empty: shipped,
+    loading: shipped,
+    failed: shipped,
+  },
+  services: {
+    open: () => press(atWork(), 'enter enter f').state,
+    filter: 'lambda',
+    mark: one,
+    empty: shipped,
+    loading: shipped,
+    failed: shipped,
+  },
+  runs: {
+    open: ran,
+    filter: 'power',
+    mark: { why: 'a key marks the failed ones in the panes' },
+    empty: { why: 'it opens with the roles of a command' },
+    loading: { why: 'it opens with the roles of a command' },
+    failed: { why: 'each role says what failed, and the line above all of them what stopped all' },
+  },
+  'run-table': {
+    open: () => tabled(browsing(screen)),
+    filter: 'power',
+    mark: one,
+    empty: () => after(beforeTable(), { type: 'run.joined', id: 1, table: noTable }).state,
+    loading: beforeTable,
+    failed: { why: 'it is made of what was written, and counts what could not be read' },
+  },
 };
+
+const isOpen = (state: Or<() => State>): state is () => State => typeof state === 'function';
 
 /** Lists that are not in columns, and why. */
 const others: Readonly<Partial<Record<Overlay['kind'], string>>> = {
@@ -116,7 +218,7 @@ interface Opened {
 }
 
 const listIn = (state: State): Opened => {
-  const overlay = state.overlays.find(({ kind }) => scenes[kind] !== undefined);
+  const overlay = state.overlays.findLast(({ kind }) => scenes[kind] !== undefined);
   const table = overlay && specOf(overlay).table;
   if (!overlay || !table) throw new Error('No list is open.');
   return { overlay, table };
@@ -163,7 +265,7 @@ const clickedOn = (state: State, y: number, wanted: Target): State =>
 test('each list of an overlay is one in columns, or is named here with the reason', () => {
   const lists = Object.entries(specs).filter(([, spec]) => 'list' in spec);
   const missing = lists.map(([kind]) => kind).filter(kind => !(kind in others) && !(kind in scenes));
-  expect(missing.filter(kind => kind !== 'run-table')).toEqual([]);
+  expect(missing).toEqual([]);
   expect(Object.keys(others).filter(kind => kind in scenes)).toEqual([]);
 });
 
@@ -201,7 +303,10 @@ describe.each(Object.entries(scenes))('the list of %s', (kind, scene) => {
     expect(sortIn(next)).not.toEqual(sortIn(moved));
     expect([...keysIn(next)].toSorted()).toEqual([...keysIn(moved)].toSorted());
     expect(selectedIn(next)).toBe(selected);
-    for (const by of table.orders(overlay).slice(0, 2)) {
+    const headed = table
+      .heading(moved, overlay)
+      .cells.flatMap(({ target }) => (target?.is === 'sort' ? [target.by] : []));
+    for (const by of headed.slice(0, 2)) {
       const once = clickedOn(moved, headingsAt(moved), { is: 'sort', by });
       expect([sortIn(once).by, selectedIn(once)]).toEqual([by, selected]);
       const twice = clickedOn(once, headingsAt(once), { is: 'sort', by });
@@ -219,8 +324,9 @@ describe.each(Object.entries(scenes))('the list of %s', (kind, scene) => {
     const none = filtered(open(), 'qzxqzx');
     expect(keysIn(none)).toEqual([]);
     const { overlay: emptied } = listIn(none);
-    const [said] = table.instead(none, emptied);
-    expect(frameOf(none)).toContain(said?.text.slice(0, 20));
+    const said = table.instead(none, emptied);
+    for (const { text } of said) expect(frameOf(none)).toContain(text.slice(0, 20));
+    expect(said.map(({ text }) => text).join(' ')).toMatch(/clears the (filter|line)/);
   });
 
   test('takes a click on a row, and the wheel', () => {
@@ -236,7 +342,7 @@ describe.each(Object.entries(scenes))('the list of %s', (kind, scene) => {
     expect(list.top).toBe(Math.min(3, Math.max(0, keysIn(turned).length - height)));
   });
 
-  test.runIf(scene.mark !== undefined)('marks with space, and again takes it back', () => {
+  test.runIf(scene.mark instanceof RegExp)('marks with space, and again takes it back', () => {
     const on = (state: State): string => {
       const { overlay, table } = listIn(state);
       const row = table.shown(state, overlay).find(({ key }) => key === selectedIn(state));
@@ -246,24 +352,41 @@ describe.each(Object.entries(scenes))('the list of %s', (kind, scene) => {
     const once = press(start, 'space').state;
     const twice = press(once, 'space').state;
     expect(on(twice)).toBe(on(start));
-    expect([on(start), on(once)].filter(text => scene.mark?.test(text))).toHaveLength(1);
+    const { mark } = scene;
+    expect([on(start), on(once)].filter(text => mark instanceof RegExp && mark.test(text))).toHaveLength(1);
     expect(selectedIn(once)).toBe(selectedIn(start));
   });
 
-  test.runIf(scene.empty !== undefined)('says what is when it has no row', () => {
-    const state = scene.empty?.() ?? open();
+  const insteadIn = (state: State): readonly Told[] => {
     const { overlay, table } = listIn(state);
     expect(keysIn(state)).toEqual([]);
     const said = table.instead(state, overlay);
-    expect(said.length).toBeGreaterThan(0);
-    expect(frameOf(state)).toContain(said[0]?.text.slice(0, 30));
+    const frame = frameOf(state);
+    for (const { text } of said) expect(frame).toContain(text.slice(0, 30));
+    return said;
+  };
+
+  test.runIf(isOpen(scene.empty))('says what is, and what comes next, when it has no row', () => {
+    const said = insteadIn(isOpen(scene.empty) ? scene.empty() : open());
+    expect(said.length).toBeGreaterThan(1);
+    expect(said.some(({ tone }) => tone === 'bad')).toBe(false);
   });
 
-  test.runIf(scene.failed !== undefined)('says why when its rows could not be read', () => {
-    const state = scene.failed?.() ?? open();
-    const { overlay, table } = listIn(state);
-    expect(table.instead(state, overlay)[0]).toMatchObject({ tone: 'bad' });
-    expect(frameOf(state)).toContain(failure.summary);
+  test.runIf(isOpen(scene.loading))('says that it is being read', () => {
+    const said = insteadIn(isOpen(scene.loading) ? scene.loading() : open());
+    expect(said.map(({ text }) => text).join(' ')).toMatch(/…$/);
+  });
+
+  test.runIf(isOpen(scene.failed))('says why its rows could not be read, and the key that helps', () => {
+    const said = insteadIn(isOpen(scene.failed) ? scene.failed() : open());
+    expect(said[0]).toMatchObject({ tone: 'bad' });
+    expect(said[0]?.text).toContain(failure.summary);
+    expect(
+      said
+        .slice(1)
+        .map(({ text }) => text)
+        .join(' '),
+    ).toMatch(/Press |shows what is wrong/);
   });
 
   test('has the same keys for its details, its filter and the way back', () => {

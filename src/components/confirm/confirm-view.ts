@@ -1,37 +1,32 @@
 /** What follows from yes to the question of the title, and the two answers. */
-
-import { plural } from '../../domain/time.ts';
 import { type ConfirmOverlay, confirmScroll, consequenceLines, verbOf } from '../../state/confirm/confirm.ts';
 import { keyOf, pressing } from '../../state/key-names.ts';
+import { isTight } from '../../state/layout.ts';
 import { visibleLines } from '../../state/list.ts';
 import type { State } from '../../state/state.ts';
-import { blank, type Line, line } from '../../text/line.ts';
+import { blank, line } from '../../text/line.ts';
+import { type Answer, answerLine } from '../answers.ts';
 import type { OverlayView } from '../view.ts';
 
-/** A click on it answers, too. */
-const answer = (state: State, id: string, word: string): Line => [
-  { text: ' ' },
-  { text: keyOf(state, id), tone: 'key', target: pressing(state, id) },
-  { text: ` ${word}`, target: pressing(state, id) },
-  { text: '   ' },
-];
-
-export const confirmView: OverlayView<ConfirmOverlay> = ({ state, overlay }) => {
-  const active = confirmScroll(state, overlay);
-  const lines = consequenceLines(state, overlay);
-  const visible = visibleLines(lines, active);
-  const below = lines.length - active.list.at - visible.length;
+const answersTo = (state: State, overlay: ConfirmOverlay): readonly Answer[] => {
+  const answer = (id: string, word: string): Answer => ({
+    key: keyOf(state, id),
+    word,
+    target: pressing(state, id),
+  });
   const yes = overlay.choice
-    ? [
-        ...answer(state, 'confirm-sign-out', 'Sign out'),
-        ...answer(state, 'confirm-keep-sign-in', 'Files only'),
-      ]
-    : answer(state, 'confirm-yes', verbOf(overlay));
-  const more: Line = below > 0 ? line(` ↓ ${plural(below, 'more line')}`, 'dim') : blank;
+    ? [answer('confirm-sign-out', 'Sign out'), answer('confirm-keep-sign-in', 'Files only')]
+    : [answer('confirm-yes', verbOf(overlay))];
+  return [...yes, answer('confirm-no', 'Cancel')];
+};
+
+export const confirmView: OverlayView<ConfirmOverlay> = ({ state, overlay, width }) => {
+  const visible = visibleLines(consequenceLines(state, overlay), confirmScroll(state, overlay));
+  const air = isTight(state) ? [] : [blank];
   return [
-    blank,
+    ...air,
     ...visible.map(text => line(`  ${text}`)),
-    blank,
-    [...yes, ...answer(state, 'confirm-no', 'Cancel'), ...more],
+    ...air,
+    answerLine(answersTo(state, overlay), width),
   ];
 };

@@ -6,10 +6,8 @@ import type { DiffOverlay } from '../../state/edit/types.ts';
 import { inKeysInForce } from '../../state/key-names.ts';
 import { visibleLines } from '../../state/list.ts';
 import { diffCell } from '../../state/rows.ts';
-import { asManyAsFit, line, rule, type Span, wrappedLines } from '../../text/line.ts';
+import { line, rule, wrappedLines } from '../../text/line.ts';
 import type { OverlayView } from '../view.ts';
-
-const scrollHint: Span = { text: ', ↑↓ scroll', tone: 'dim' };
 
 export const diffView: OverlayView<DiffOverlay> = ({ state, overlay, width }) => {
   const { step } = overlay;
@@ -24,11 +22,6 @@ export const diffView: OverlayView<DiffOverlay> = ({ state, overlay, width }) =>
   if (lines.length === 0) return [line(' Nothing changes: the config says so already.', 'dim')];
   const active = diffScroll(state, overlay);
   const visible = visibleLines(lines, active);
-  const last = active.list.at + visible.length;
-  const where = ` · lines ${counted(active.list.at + 1)} to ${counted(last)} of ${counted(lines.length)}`;
-  const parts: readonly Span[] = [
-    { text: ` ${plural(added, 'line')} added, ${counted(removed)} removed` },
-    ...(lines.length > active.height ? [{ text: where, tone: 'dim' } as const, scrollHint] : []),
-  ];
-  return [asManyAsFit(parts, width), rule(width), ...visible.map(text => [diffCell(text)])];
+  const counts = line(` ${plural(added, 'line')} added, ${counted(removed)} removed`);
+  return [counts, rule(width), ...visible.map(text => [diffCell(text)])];
 };

@@ -1,11 +1,14 @@
 /** The commands of this place in groups, in two columns where they fit, and what the signs on it mean. */
+
+import type { TextField } from '../../state/flow.ts';
 import { type HelpEntry, type HelpOverlay, helpEntries } from '../../state/help/entries.ts';
 import { helpHeight, helpList } from '../../state/help/feature.ts';
+import { keyOf } from '../../state/key-names.ts';
 import { specOf } from '../../state/overlays.ts';
 import type { State } from '../../state/state.ts';
 import { blank, fitted, type Line, line } from '../../text/line.ts';
-import { padded } from '../../text/measure.ts';
-import { fieldPart } from '../part.ts';
+import { padded, widthOf, wrapped } from '../../text/measure.ts';
+import { fieldPart, type Part } from '../part.ts';
 import type { OverlayView } from '../view.ts';
 import { entryLines, type Widths, widthsFor } from './help-lines.ts';
 
@@ -114,6 +117,17 @@ const columnsFor = (
 const more = (above: number, below: number): string =>
   [...(above > 0 ? [`↑ ${above}`] : []), ...(below > 0 ? [`↓ ${below} more`] : [])].join('  ');
 
+/** What is typed, and at its right what is out of sight. */
+const queryPart = (field: TextField, scroll: string, width: number): Part => ({
+  ...fieldPart(' / ', field, { margin: widthOf(scroll) + 1 }),
+  behind: line(padded(scroll, width - 1, 'right'), 'dim'),
+});
+
+const nothing = (state: State, width: number): readonly Line[] =>
+  ['No command is called that.', `${keyOf(state, 'clear-line')} clears the line.`]
+    .flatMap(text => wrapped(text, width - 4))
+    .map(text => line(`   ${text}`, 'dim'));
+
 export const helpView: OverlayView<HelpOverlay> = ({ state, overlay, width }) => {
   const entries = helpEntries(state, overlay);
   const { selected } = helpList(state, overlay).list;
@@ -133,8 +147,7 @@ export const helpView: OverlayView<HelpOverlay> = ({ state, overlay, width }) =>
   const field = specOf(overlay).field?.(state, overlay);
   const scroll = more(top, longest - top - rows.length);
   return [
-    ...(field ? [fieldPart(' / ', field)] : []),
-    line(padded(scroll, width - 1, 'right'), 'dim'),
-    ...(rows.length > 0 ? rows : [line('   No command is called that.', 'dim')]),
+    ...(field ? [queryPart(field, scroll, width)] : []),
+    ...(rows.length > 0 ? rows : nothing(state, width)),
   ];
 };

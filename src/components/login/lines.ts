@@ -5,9 +5,9 @@ import { inKeysInForce, keyOf } from '../../state/key-names.ts';
 import { pageOf } from '../../state/login/login.ts';
 import type { LoginOverlay, LoginStep } from '../../state/login/types.ts';
 import type { State } from '../../state/state.ts';
+import { type FlexLine, gap, paragraph } from '../../text/flex-lines.ts';
 import { line } from '../../text/line.ts';
 import { wrapped } from '../../text/measure.ts';
-import { type FlexLine, gap, paragraph } from '../flex-lines.ts';
 
 type Waiting = Extract<LoginStep, { at: 'waiting' }>;
 

@@ -1,8 +1,8 @@
 /** What to do to sign in: the page, the code, how long there is; a QR code beside it where there is room. */
 import { loginBox } from '../../state/login/box.ts';
 import type { LoginOverlay, QrCode } from '../../state/login/types.ts';
+import { roomFor } from '../../text/flex-lines.ts';
 import { blank, fitted, type Line, type Span } from '../../text/line.ts';
-import { roomFor } from '../flex-lines.ts';
 import type { OverlayView } from '../view.ts';
 import { loginLines } from './lines.ts';
 

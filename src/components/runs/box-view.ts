@@ -6,6 +6,7 @@ import type { Row } from '../../state/rows.ts';
 import { isLow, type Suggestion, suggestionList, suggestions } from '../../state/runs/box.ts';
 import type { RunBoxOverlay } from '../../state/runs/types.ts';
 import { blank, type Line, line, wrappedLines } from '../../text/line.ts';
+import { cut } from '../../text/measure.ts';
 import { rowLines } from '../columns.ts';
 import { fieldPart, ofHeight } from '../part.ts';
 import type { OverlayView } from '../view.ts';
@@ -21,10 +22,14 @@ const rowOf = ({ line: text, about }: Suggestion, width: number): Row => ({
   ],
 });
 
-const footOf = (overlay: RunBoxOverlay, width: number): readonly Line[] =>
-  overlay.fault === undefined
-    ? wrappedLines('It gets the keys of each role and an empty input. No shell takes part.', width, 'dim')
-    : wrappedLines(overlay.fault, width, 'bad');
+const told = 'It gets the keys of each role and an empty input. No shell takes part.';
+
+/** In so many lines; the last of them says by its end that there was more. */
+const footOf = ({ fault }: RunBoxOverlay, width: number, most: number): readonly Line[] => {
+  const tone = fault === undefined ? 'dim' : 'bad';
+  if (most === 1) return [line(` ${cut(fault ?? 'Each with its own keys, no shell.', width - 2)}`, tone)];
+  return wrappedLines(fault ?? told, width, tone).slice(0, most);
+};
 
 export const runBoxView: OverlayView<RunBoxOverlay> = ({ state, overlay, width, height }) => {
   const active = suggestionList(state, overlay);
@@ -32,7 +37,7 @@ export const runBoxView: OverlayView<RunBoxOverlay> = ({ state, overlay, width, 
   const shown = new Set(windowOf(active.list, active.keys, active.height));
   const rows = suggestions(state, overlay).filter(({ line: text }) => shown.has(text));
   const low = isLow(state, overlay);
-  const foot = footOf(overlay, width).slice(0, low ? 1 : 2);
+  const foot = footOf(overlay, width, low ? 1 : 2);
   const lines = rowLines(
     rows.map(each => rowOf(each, width)),
     width,

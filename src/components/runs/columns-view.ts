@@ -1,7 +1,7 @@
 /** Which columns a table has: those with a mark. */
 
 import { windowOf } from '../../state/list.ts';
-import { columnNames, columnsList } from '../../state/runs/joined.ts';
+import { columnNames, columnsList, titleOf } from '../../state/runs/joined.ts';
 import type { RunColumnsOverlay } from '../../state/runs/types.ts';
 import { overlayOf } from '../../state/state.ts';
 import { rowLines } from '../columns.ts';
@@ -15,7 +15,7 @@ export const runColumnsView: OverlayView<RunColumnsOverlay> = ({ state, overlay,
     .filter(name => shown.has(name))
     .map(name => ({
       key: name,
-      cells: [{ text: name }],
+      cells: [{ text: titleOf(name) }],
       mark: hidden.has(name) ? undefined : ({ text: '✓', tone: 'accent' } as const),
     }));
   return rowLines(rows, width, list.selected);

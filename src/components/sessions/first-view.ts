@@ -1,9 +1,9 @@
 /** The first session: the lines that go into the config, and what follows. */
 import { keyOf } from '../../state/key-names.ts';
 import { type FirstOverlay, firstLines, firstWarnings } from '../../state/sessions/first.ts';
+import { gap, paragraph, roomFor } from '../../text/flex-lines.ts';
 import { line } from '../../text/line.ts';
 import { wrapped } from '../../text/measure.ts';
-import { gap, paragraph, roomFor } from '../flex-lines.ts';
 import type { OverlayView } from '../view.ts';
 
 export const firstView: OverlayView<FirstOverlay> = ({ state, width, height }) =>

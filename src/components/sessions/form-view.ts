@@ -20,9 +20,9 @@ import {
 } from '../../state/sessions/form.ts';
 import { profilesAtStake } from '../../state/sessions/removal-list.ts';
 import type { State } from '../../state/state.ts';
+import { type FlexLine, gap, paragraph, roomFor } from '../../text/flex-lines.ts';
 import { aimed, blank, type Line, line, type Span } from '../../text/line.ts';
 import { widthOf } from '../../text/measure.ts';
-import { type FlexLine, gap, paragraph, roomFor } from '../flex-lines.ts';
 import { type FieldPart, fieldPart, isInput } from '../part.ts';
 import type { OverlayView } from '../view.ts';
 

@@ -1,7 +1,7 @@
 /** A session was added or changed: the way on is to sign in. */
 import { keyOf } from '../../state/key-names.ts';
 import type { SavedOverlay } from '../../state/sessions/sessions.ts';
-import { gap, paragraph, roomFor } from '../flex-lines.ts';
+import { gap, paragraph, roomFor } from '../../text/flex-lines.ts';
 import type { OverlayView } from '../view.ts';
 
 export const savedView: OverlayView<SavedOverlay> = ({ state, overlay: { session, added }, width, height }) =>

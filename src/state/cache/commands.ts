@@ -109,7 +109,10 @@ export const cacheCommands: readonly Command[] = [
     'cache-look-again': {
       title: 'Look again',
       about: 'Reads the cache again; that happens by itself when a program changes it.',
+      short: 'Again',
       keys: ['r'],
+      hint: 11,
+      hintWhen: ({ cache }) => cache.status === 'failed',
       action: () => ({ type: 'cache.refreshed' }),
     },
   }),

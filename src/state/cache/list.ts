@@ -81,7 +81,8 @@ const columns: DeclaredList<CacheOverlay, CacheEntry>['columns'] = [
     id: 'file',
     title: 'File',
     wants: ({ file }) => nameOf(file),
-    least: 10,
+    // The first characters of a hash tell nothing; the details have the whole name.
+    least: 20,
     rank: 4,
     order: ({ file }) => nameOf(file),
     cell: ({ file }) => ({ text: nameOf(file), tone: 'dim' }),

@@ -1,6 +1,6 @@
 /** The findings as a list in columns: worst first, each with what it stops. */
 import type { Finding } from '../../domain/doctor/findings.ts';
-import { counted } from '../../domain/time.ts';
+import { plural } from '../../domain/time.ts';
 import { keyOf as keyInForce } from '../key-names.ts';
 import type { DeclaredList } from '../table/declared.ts';
 import { listOf } from '../table/list-of.ts';
@@ -10,7 +10,14 @@ import { doctorEmpty, doctorFailed, doctorHeader, findingLines } from './words.t
 /** Equal findings are one: see `findingsOf`. */
 export const keyOf = ({ id, summary }: Finding): string => `${id} ${summary}`;
 
-const affects = ({ subjects }: Finding): string => (subjects.length === 0 ? '' : counted(subjects.length));
+/** Of one profile its name stands for "it": in the list nothing else says whose cause it is. */
+const causeOf = ({ summary, subjects: [only, ...more] }: Finding): string =>
+  only !== undefined && more.length === 0 && /^Its? /.test(summary)
+    ? `${only}: ${summary.charAt(0).toLowerCase()}${summary.slice(1)}`
+    : summary;
+
+const affects = ({ subjects: [only = '', ...more] }: Finding): string =>
+  more.length === 0 ? only : plural(more.length + 1, 'profile');
 
 const columns: DeclaredList<DoctorOverlay, Finding>['columns'] = [
   {
@@ -25,26 +32,24 @@ const columns: DeclaredList<DoctorOverlay, Finding>['columns'] = [
     cell: ({ state }) => ({ text: state, tone: state === 'fault' ? 'bad' : 'warn' }),
   },
   {
-    id: 'affects',
-    title: 'Affects',
-    wants: 7,
-    least: 7,
+    id: 'cause',
+    title: 'Cause',
+    wants: causeOf,
+    least: 20,
     rank: 1,
     firm: true,
-    align: 'right',
+    order: ({ summary }) => summary,
+    cell: finding => ({ text: causeOf(finding) }),
+  },
+  {
+    id: 'affects',
+    title: 'Affects',
+    wants: affects,
+    least: 8,
+    rank: 2,
     // The most first.
     order: ({ subjects }) => -subjects.length,
     cell: finding => ({ text: affects(finding), tone: 'dim' }),
-  },
-  {
-    id: 'cause',
-    title: 'Cause',
-    wants: ({ summary }) => summary,
-    least: 20,
-    rank: 2,
-    firm: true,
-    order: ({ summary }) => summary,
-    cell: ({ summary }) => ({ text: summary }),
   },
 ];
 

@@ -6,7 +6,7 @@ import { counted } from '../../domain/time.ts';
 import { blank, type Line, line, type Span, type Tone, textOf } from '../../text/line.ts';
 import { widthOf, wrapped } from '../../text/measure.ts';
 import { inKeysInForce, keyOf } from '../key-names.ts';
-import { fullHeight } from '../layout.ts';
+import { fullHeight, isTight } from '../layout.ts';
 import { type ActiveList, scrollOf } from '../list.ts';
 import type { State } from '../state.ts';
 import type { EditOverlay } from './types.ts';
@@ -29,12 +29,19 @@ const countWords = (group: ChangeGroup, groups: readonly ChangeGroup[]): string 
   return `${group.kind} ${counted(group.names.length)}${named ? ` ${nounOf(group)}` : ''}`;
 };
 
-/** `create 220 · update 1 · rename 166 · remove 1`, each in its colour. */
-export const countLine = ({ groups }: ChangeSummary): Line =>
-  groups.flatMap((group, index): readonly Span[] => [
-    ...(index === 0 ? [{ text: '  ' }] : [{ text: ' · ', tone: 'dim' as const }]),
-    { text: countWords(group, groups), tone: looks[group.kind].tone },
-  ]);
+/** `create 220 · update 1 · rename 166 · remove 1`, each in its colour; on as many lines as it takes. */
+const countLines = ({ groups }: ChangeSummary, columns: number): readonly Line[] => {
+  const lines: Line[] = [];
+  for (const group of groups) {
+    const words: Span = { text: countWords(group, groups), tone: looks[group.kind].tone };
+    const last = lines.at(-1) ?? [];
+    const longer: Line = [...last, { text: ' · ', tone: 'dim' }, words];
+    const fits = last.length > 0 && widthOf(textOf(longer)) <= roomIn(columns) + 2;
+    if (fits) lines.splice(-1, 1, longer);
+    else lines.push([{ text: '  ' }, words]);
+  }
+  return lines;
+};
 
 /** So many names stand for a group; one more is named rather than counted. */
 const firstNames = 4;
@@ -77,7 +84,7 @@ const sentence = (text: string, columns: number, tone: Tone): readonly Line[] =>
 
 const askedLines = rememberedFor(
   (summary: ChangeSummary, cautions: readonly string[], columns: number, writes: string): readonly Line[] => [
-    countLine(summary),
+    ...countLines(summary, columns),
     ...(summary.yours > 0 ? sentence(yoursWords(summary.yours, writes), columns, 'bad') : []),
     ...cautions.flatMap(text => sentence(`! ${text}`, columns, 'warn')),
     ...(summary.groups.length > 0 ? [blank] : []),
@@ -96,10 +103,10 @@ export const boxLines = (state: State, overlay: EditOverlay): readonly Line[] =>
 };
 
 /** Frame, blank lines, and the line of answers. */
-const otherLines = 5;
+const otherLines = (state: State): number => (isTight(state) ? 3 : 5);
 
 const height = (state: State, lines: readonly Line[]): number =>
-  Math.max(1, Math.min(lines.length, fullHeight(state) + 2 - otherLines));
+  Math.max(1, Math.min(lines.length, fullHeight(state) + 2 - otherLines(state)));
 
 export const boxScroll = (state: State, overlay: EditOverlay): ActiveList => {
   const lines = boxLines(state, overlay);
@@ -124,5 +131,8 @@ export const boxSize = (
 ): { readonly width: number; readonly height: number } => {
   const lines = boxLines(state, overlay);
   const widest = Math.max(widthOf(title) + 2, ...lines.map(spans => widthOf(textOf(spans))));
-  return { width: Math.max(50, Math.min(broadest, widest + 4)), height: height(state, lines) + otherLines };
+  return {
+    width: Math.max(50, Math.min(broadest, widest + 4)),
+    height: height(state, lines) + otherLines(state),
+  };
 };

@@ -4,11 +4,14 @@
  */
 import type { Explanation } from '../../domain/explain/explanation.ts';
 import type { Known } from '../../domain/explain/known.ts';
+import { rememberedFor } from '../../domain/memo.ts';
 import type { Failure } from '../../domain/model.ts';
+import type { Line } from '../../text/line.ts';
 import { type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
-import { fullHeight } from '../layout.ts';
+import { fullHeight, layout } from '../layout.ts';
 import { type ActiveList, emptyList, scrollOf } from '../list.ts';
 import { changeOverlay, isOnPanes, logFailure, pushOverlay, type State, topOf } from '../state.ts';
+import { inColumns } from '../table/laid-out.ts';
 import { explanationLines } from './lines.ts';
 import type { ExplainOverlay, ExplainStep } from './types.ts';
 
@@ -70,8 +73,14 @@ export const explainHandlers: Handlers<ExplainAction> = {
   'explain.copied': copied,
 };
 
+const brokenLines = rememberedFor(inColumns);
+
+/** As they are broken to the width of the box. */
+export const explainLines = (state: State, overlay: ExplainOverlay): readonly Line[] =>
+  brokenLines(explanationLines(overlay), layout(state).body.width - 2);
+
 export const explainScroll = (state: State, overlay: ExplainOverlay): ActiveList =>
-  scrollOf(explanationLines(overlay).length, overlay.list, fullHeight(state));
+  scrollOf(explainLines(state, overlay).length, overlay.list, fullHeight(state));
 
 export const explainSpec: OverlaySpec<ExplainOverlay> = {
   title: () => 'What this error means',

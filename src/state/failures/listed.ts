@@ -10,6 +10,7 @@ import type { DeclaredList } from '../table/declared.ts';
 import type { DetailLine } from '../table/details.ts';
 import { listOf } from '../table/list-of.ts';
 import type { Sort } from '../table/table.ts';
+import { goBack } from '../table/told.ts';
 
 export interface FailuresOverlay {
   readonly kind: 'failures';
@@ -89,7 +90,7 @@ export const failuresLog = listOf<FailuresOverlay, ListedFailure>({
   sort: { by: 'when', reversed: false },
   details: ({ logged }, state) => ({ more: failureLines(state, logged) }),
   more: state => `${keyOf(state, 'failures-details')} shows all of it`,
-  empty: () => [{ text: 'Nothing has failed.', tone: 'dim' }],
+  empty: () => [{ text: 'Nothing has failed.', tone: 'dim' }, goBack],
   // The log is kept here: nothing has to be read for it.
   failed: () => undefined,
 });

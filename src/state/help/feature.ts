@@ -9,8 +9,8 @@ import { type HelpEntry, type HelpOverlay, helpEntries } from './entries.ts';
 
 export type HelpAction = { readonly type: 'help.opened' } | { readonly type: 'help.chosen' };
 
-/** Lines inside the frame, less the query and a blank line. */
-export const helpHeight = (state: State): number => Math.max(1, fullHeight(state) - 2);
+/** Lines inside the frame, less the query. */
+export const helpHeight = (state: State): number => Math.max(1, fullHeight(state) - 1);
 
 /** Entries take as many lines as they need, so the window is the view's own. */
 export const helpList = (state: State, overlay: HelpOverlay): ActiveList => {
@@ -39,8 +39,14 @@ const helpHandlers: Handlers<HelpAction> = {
   'help.chosen': chosen,
 };
 
+/** Columns from which the title has room to say what enter does. */
+const titleFrom = 60;
+
 const helpSpec: OverlaySpec<HelpOverlay> = {
-  title: () => 'Help · type to search all commands, enter runs one',
+  title: ({ screen }) =>
+    screen.columns < titleFrom
+      ? 'Help · type to search'
+      : 'Help · type to search all commands, enter runs one',
   size: () => 'full',
   list: helpList,
   field: (_state, overlay) => ({ id: 'help', value: overlay.query, placeholder: 'find a command' }),
@@ -82,6 +88,10 @@ const helpCommands: readonly Command[] = [
     keys: ['enter'],
     scope: 'help',
     hint: 1,
+    unavailable: state => {
+      const top = topOf(state, 'help');
+      return top && !selectedIn(state, top) ? 'no command is listed here' : undefined;
+    },
     action: () => ({ type: 'help.chosen' }),
   },
 ];

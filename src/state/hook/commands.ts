@@ -1,7 +1,7 @@
 /** The keys of the box that sets the shell hook up, and the way to it from everywhere. */
 import { type Command, commandsIn } from '../command.ts';
 import { type State, topOf } from '../state.ts';
-import type { HookOverlay } from './hook.ts';
+import type { HookOverlay } from './types.ts';
 
 const top = (state: State): HookOverlay | undefined => topOf(state, 'hook');
 
@@ -68,14 +68,14 @@ export const hookCommands: readonly Command[] = [
     'hook-next-shell': {
       title: 'Another shell',
       about: 'Goes on to the next shell: bash, zsh, fish, PowerShell.',
-      keys: ['tab', 'right', 'down'],
+      keys: ['tab', 'right'],
       hint: 5,
       action: () => ({ type: 'hook.shell.changed', by: 1 }),
     },
     'hook-previous-shell': {
       title: 'The shell before',
       about: 'Goes back to the shell before.',
-      keys: ['shift+tab', 'left', 'up'],
+      keys: ['shift+tab', 'left'],
       action: () => ({ type: 'hook.shell.changed', by: -1 }),
     },
     'hook-part': {

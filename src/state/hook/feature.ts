@@ -1,8 +1,9 @@
 /** The entry of the shell hook and the completion. */
 import type { Feature } from '../feature.ts';
 import { hookCommands } from './commands.ts';
-import { type HookAction, type HookEffect, type HookOverlay, hookHandlers, hookSpec } from './hook.ts';
+import { type HookAction, type HookEffect, hookHandlers, hookSpec } from './hook.ts';
 import { hookPerformers } from './perform.ts';
+import type { HookOverlay } from './types.ts';
 
 export interface HookMessages {
   readonly action: HookAction;

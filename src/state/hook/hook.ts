@@ -4,34 +4,13 @@
  */
 import type { Failure } from '../../domain/model.ts';
 import type { SetupChange, SetupPreview, ShellSetup } from '../../domain/shells/setup.ts';
-import {
-  loadingCommand,
-  type ShellName,
-  type ShellPart,
-  shellNames,
-  shellParts,
-} from '../../domain/shells/shells.ts';
+import { type ShellName, type ShellPart, shellNames, shellParts } from '../../domain/shells/shells.ts';
 import { type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
+import { centred } from '../layout.ts';
+import { type ActiveList, emptyList, scrollOf } from '../list.ts';
 import { changeOverlay, logFailure, overlayOf, pushOverlay, type State, withNotice } from '../state.ts';
-
-export type HookStep =
-  /** The start file is being read. */
-  | { readonly at: 'looking' }
-  /** Without lines there is nothing to do. */
-  | { readonly at: 'asking'; readonly preview: SetupPreview }
-  | { readonly at: 'writing'; readonly preview: SetupPreview }
-  | { readonly at: 'done'; readonly change: SetupChange; readonly setup: ShellSetup }
-  | { readonly at: 'failed'; readonly failure: Failure };
-
-export interface HookOverlay {
-  readonly kind: 'hook';
-  readonly attempt: number;
-  readonly part: ShellPart;
-  /** Undefined until it is known which one started us. */
-  readonly shell: ShellName | undefined;
-  readonly change: SetupChange;
-  readonly step: HookStep;
-}
+import { commandNow, hookLines } from './lines.ts';
+import type { HookOverlay, HookStep } from './types.ts';
 
 interface Wanted {
   readonly part: ShellPart;
@@ -61,7 +40,15 @@ export type HookEffect =
 
 const looking = (state: State, { part, shell, change }: Wanted): Step => {
   const attempt = state.nextAttempt;
-  const overlay: HookOverlay = { kind: 'hook', attempt, part, shell, change, step: { at: 'looking' } };
+  const overlay: HookOverlay = {
+    kind: 'hook',
+    attempt,
+    part,
+    shell,
+    change,
+    step: { at: 'looking' },
+    list: emptyList,
+  };
   const next = { ...state, nextAttempt: attempt + 1 };
   const shown = overlayOf(state, 'hook')
     ? changeOverlay(next, 'hook', () => overlay)
@@ -113,10 +100,6 @@ const opposite: Readonly<Record<SetupChange, SetupChange>> = { install: 'uninsta
 const neighbour = <T>(all: readonly T[], at: T | undefined, by: number): T | undefined =>
   all[((at === undefined ? 0 : all.indexOf(at)) + by + all.length) % all.length];
 
-/** What the person runs in a shell that is open already. */
-export const commandNow = ({ shell, part }: HookOverlay): string | undefined =>
-  shell && loadingCommand({ shell, part });
-
 const copied = (state: State): Step => {
   const overlay = overlayOf(state, 'hook');
   const text = overlay && commandNow(overlay);
@@ -141,10 +124,24 @@ export const hookHandlers: Handlers<HookAction> = {
   'hook.copied': copied,
 };
 
+const size = { width: 92, height: 16 };
+
+/** Inside of the frame. */
+export const hookRoom = (state: State): { readonly width: number; readonly height: number } => {
+  const { width, height } = centred(state, size);
+  return { width: width - 2, height: height - 2 };
+};
+
+const hookScroll = (state: State, overlay: HookOverlay): ActiveList => {
+  const { width, height } = hookRoom(state);
+  return scrollOf(hookLines(state, overlay, width, height).length, overlay.list, height);
+};
+
 const titles: Readonly<Record<ShellPart, string>> = { hook: 'Shell hook', completion: 'Completion' };
 
 export const hookSpec: OverlaySpec<HookOverlay> = {
   title: (_state, { part, shell }) => `${titles[part]}${shell === undefined ? '' : ` of ${shell}`}`,
-  size: () => ({ width: 92, height: 16 }),
+  size: () => size,
+  list: hookScroll,
   asks: true,
 };

@@ -9,6 +9,7 @@ import { type State, topOf } from '../state.ts';
 import type { CellText, DeclaredList } from '../table/declared.ts';
 import type { RowDetails } from '../table/details.ts';
 import { listOf } from '../table/list-of.ts';
+import { configAwaited, configFailed, goBack } from '../table/told.ts';
 import { type MigrateLine, type Migrating, migratingOf } from './lines.ts';
 import type { MigrateOverlay } from './types.ts';
 
@@ -133,9 +134,9 @@ export const migrateList = listOf<MigrateOverlay, MigrateRow>({
   above: (state, overlay) => [[{ text: summary(migratingOf(state, overlay)) }]],
   details: detailsOf,
   more: state => `${keyOf(state, 'convert-details')} shows all of it`,
-  empty: () => [{ text: 'No profile has the old form any more.', tone: 'dim' }],
-  failed: ({ config }) =>
-    config.status === 'failed' ? [{ text: config.failure.summary, tone: 'bad' }] : undefined,
+  empty: state =>
+    configAwaited(state) ?? [{ text: 'No profile has the old form any more.', tone: 'dim' }, goBack],
+  failed: configFailed,
   typing: state => {
     const field = topOf(state, 'migrate-name');
     return field && { row: `session ${field.portal}`, label: '›e ' };

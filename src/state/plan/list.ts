@@ -9,6 +9,7 @@ import type { DeclaredList } from '../table/declared.ts';
 import type { RowDetails } from '../table/details.ts';
 import { listOf } from '../table/list-of.ts';
 import type { Told } from '../table/parts.ts';
+import { configFailed } from '../table/told.ts';
 import { planLines } from './details.ts';
 import { countCells, ruleCells, templateCells, templateLabel } from './header.ts';
 import { nameHelp, templateHelp } from './help.ts';
@@ -87,13 +88,19 @@ const detailsOf = (entry: PlanEntry, state: State, overlay: PlanOverlay): RowDet
   return { first: field?.of === 'name' ? nameHelp(field) : [], more: planLines(entry, state, overlay) };
 };
 
-const emptyWords = (state: State, overlay: PlanOverlay): string => {
+const emptyWords = (state: State, overlay: PlanOverlay): readonly Told[] => {
+  const dim = (text: string): Told => ({ text, tone: 'dim' });
   if (!plannedOf(overlay)) {
     const roles = countRoles(listingsFor(state, overlay.scope));
-    return overlay.due ? `Planning ${plural(roles, 'role')}…` : 'No plan yet.';
+    return [dim(overlay.due ? `Planning ${plural(roles, 'role')}…` : 'No plan yet.')];
   }
-  if (overlay.show === 'todo') return 'No role is listed here, and no profile is stale.';
-  return overlay.show === 'skipped' ? 'Nothing is skipped.' : 'There is nothing of this kind.';
+  if (overlay.show === 'todo')
+    return [
+      dim('No role is listed here, and no profile is stale.'),
+      dim('Sign in and list roles on the panes first; escape goes back.'),
+    ];
+  const what = overlay.show === 'skipped' ? 'Nothing is skipped.' : 'There is nothing of this kind.';
+  return [dim(what), dim(`${keyOf(state, 'plan-show-next')} shows the others.`)];
 };
 
 const none: readonly PlanEntry[] = [];
@@ -118,9 +125,8 @@ export const planTable = listOf<PlanOverlay, PlanEntry>({
   // A new section of the usual keys, with what is said of it.
   most: 9,
   more: state => `${keyOf(state, 'plan-details')} shows all of it`,
-  empty: (state, overlay) => [{ text: emptyWords(state, overlay), tone: 'dim' }],
-  failed: ({ config }) =>
-    config.status === 'failed' ? [{ text: config.failure.summary, tone: 'bad' }] : undefined,
+  empty: emptyWords,
+  failed: configFailed,
   typing: state => {
     const field = fieldIn(state);
     if (!field) return undefined;

@@ -37,15 +37,6 @@ export const profilesNotes = (state: State): readonly Told[] => {
   return [{ text: `${faultText(first)}${rest}`, tone: problems.length > 0 ? 'bad' : 'warn' }];
 };
 
-/** Without the config there is no profile to list. */
-export const profilesFailed = (state: State): readonly Told[] | undefined => {
-  if (state.config.status !== 'failed') return undefined;
-  return [
-    { text: faultText(state.config.failure), tone: 'bad' },
-    { text: `${keyOf(state, 'open-doctor')} on the panes shows what is wrong, and the cure.`, tone: 'dim' },
-  ];
-};
-
 export const profilesEmpty = (state: State, { show }: ProfilesOverlay): readonly Told[] => {
   if (!configOf(state)) return [{ text: 'Reading the config…', tone: 'dim' }];
   if (listedProfiles(state).length > 0)

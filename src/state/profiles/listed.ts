@@ -6,12 +6,14 @@ import { ago } from '../../domain/time.ts';
 import { keyOf } from '../key-names.ts';
 import { labelCell, labelWords } from '../labels.ts';
 import { type State, topOf } from '../state.ts';
+import { nameColumn } from '../table/columns.ts';
 import type { DeclaredList } from '../table/declared.ts';
 import type { RowDetails } from '../table/details.ts';
 import { listOf } from '../table/list-of.ts';
+import { configFailed } from '../table/told.ts';
 import { briefLines, profileLines, stateLines } from './details.ts';
 import { isOurs, rowsOf, stateLooks, worstFirst } from './groups.ts';
-import { profilesEmpty, profilesFailed, profilesHeader, profilesNotes } from './header.ts';
+import { profilesEmpty, profilesHeader, profilesNotes } from './header.ts';
 import type { ProfilesOverlay } from './types.ts';
 import { type ListedProfile, listedProfiles } from './worth.ts';
 
@@ -21,16 +23,7 @@ const byName = (text: string, { name }: ListedProfile): string =>
   `${text === '' ? '\uffff' : nameOrder(text)}\n${nameOrder(name)}`;
 
 const columns: DeclaredList<ProfilesOverlay, ListedProfile>['columns'] = [
-  {
-    id: 'name',
-    title: 'Name',
-    wants: ({ name }) => name,
-    least: 14,
-    rank: 1,
-    firm: true,
-    order: ({ name }) => nameOrder(name),
-    cell: ({ name }) => ({ text: name }),
-  },
+  nameColumn({ title: 'Name', least: 14, rank: 1 }),
   {
     id: 'state',
     title: 'State',
@@ -150,7 +143,7 @@ export const profilesTable = listOf<ProfilesOverlay, ListedProfile>({
   details: detailsOf,
   more: state => `${keyOf(state, 'profiles-details')} shows all of it`,
   empty: profilesEmpty,
-  failed: profilesFailed,
+  failed: configFailed,
 });
 
 /** The profile under the cursor, while the view is on top. */

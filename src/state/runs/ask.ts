@@ -6,7 +6,7 @@ import type { Tone } from '../../text/line.ts';
 import { wrapped } from '../../text/measure.ts';
 import { type OverlaySpec, only, type Step } from '../flow.ts';
 import { labelTone, labelWords } from '../labels.ts';
-import { centred } from '../layout.ts';
+import { centred, isTight } from '../layout.ts';
 import { type ActiveList, emptyList, scrollOf } from '../list.ts';
 import { changeTop, pushOverlay, type State, topOf } from '../state.ts';
 import { start } from './job.ts';
@@ -53,16 +53,23 @@ export const askLines = rememberedFor((plan: RunPlan, state: State): readonly As
   ...rowsOf(plan.targets),
 ]);
 
-/** The frame, the line that tells of more, the answer; where a word is typed, what to type. */
-const otherLines = ({ words }: RunAskOverlay): number => (words.length > 0 ? 5 : 4);
+/** What is to be typed, or why what was typed is not that. */
+export const saidLines = (state: State, { words: [word], fault }: RunAskOverlay): readonly string[] => {
+  if (word === undefined) return [];
+  return wrapped(fault ?? `Some of these are ${word}. Type ${word} to run there too.`, room(state));
+};
+
+/** The frame, what is to be typed, the answer, and a blank line before it. */
+const otherLines = (state: State, overlay: RunAskOverlay): number =>
+  3 + saidLines(state, overlay).length + Number(!isTight(state));
 
 const askSize = (state: State, overlay: RunAskOverlay) => ({
   width: broadest,
-  height: otherLines(overlay) + Math.min(24, askLines(overlay.plan, state).length),
+  height: otherLines(state, overlay) + Math.min(24, askLines(overlay.plan, state).length),
 });
 
 const height = (state: State, overlay: RunAskOverlay): number =>
-  Math.max(1, centred(state, askSize(state, overlay)).height - otherLines(overlay));
+  Math.max(1, centred(state, askSize(state, overlay)).height - otherLines(state, overlay));
 
 export const askScroll = (state: State, overlay: RunAskOverlay): ActiveList =>
   scrollOf(askLines(overlay.plan, state).length, overlay.list, height(state, overlay));

@@ -35,11 +35,14 @@ const orderIn =
     return typeof value === 'number' ? nameOrder(String(value).padStart(24)) : nameOrder(textIn(row, name));
   };
 
+/** Ours: a command often writes an `Account` of its own. */
 const titles: Readonly<Record<string, string>> = {
-  account: 'Account',
+  account: 'Account name',
   accountId: 'Account id',
   role: 'Role',
 };
+
+export const titleOf = (name: string): string => titles[name] ?? name;
 
 /** Two roles of one account: only the role tells their rows apart. */
 const hasSeveralRoles = (rows: readonly JoinedRow[]): boolean => {
@@ -64,7 +67,7 @@ const weightOf = (name: string, rows: readonly JoinedRow[]): number => {
 
 const columnOf = (name: string, rank: number): Columns[number] => ({
   id: name,
-  title: titles[name] ?? name,
+  title: titleOf(name),
   wants: row => textIn(row, name).slice(0, widest),
   least: rank < 2 ? 12 : 8,
   rank,
@@ -89,7 +92,7 @@ const wordsOf = ({ values }: JoinedRow): string => [...values.values()].join(' '
 const detailsOf = ({ columns }: Joined, row: JoinedRow): readonly DetailLine[] =>
   columns
     .filter(name => textIn(row, name) !== '')
-    .map(name => ({ label: titles[name] ?? name, text: textIn(row, name) }));
+    .map(name => ({ label: titleOf(name), text: textIn(row, name) }));
 
 const parts = (...all: readonly (string | false)[]): string => all.filter(Boolean).join(' · ');
 
@@ -131,8 +134,7 @@ const madeFor = (table: Joined, hidden: ReadonlySet<string>): TableList<RunTable
             { text: 'No role wrote rows as JSON.', tone: 'warn' },
             { text: 'Most commands of the AWS CLI do with --output json.' },
           ]
-        : [],
-    nothing: () => [{ text: 'No row fits the filter.', tone: 'dim' }],
+        : [{ text: 'Reading what was written…', tone: 'dim' }],
     failed: () => undefined,
   });
 

@@ -10,6 +10,7 @@ import type { Tone } from '../rows.ts';
 import type { State } from '../state.ts';
 import type { DeclaredList } from '../table/declared.ts';
 import { listOf } from '../table/list-of.ts';
+import { goBack } from '../table/told.ts';
 import { runHead } from './head.ts';
 import type { RunsOverlay } from './types.ts';
 
@@ -153,8 +154,7 @@ export const runList = listOf<RunsOverlay, JobRow>({
   // What it has written stands in their place.
   details: () => ({ more: [] }),
   more: state => `${keyOf(state, 'runs-output')} shows all of it`,
-  empty: () => [{ text: 'No command was run yet.', tone: 'dim' }],
-  nothing: () => [{ text: 'No role fits the filter.', tone: 'dim' }],
+  empty: () => [{ text: 'No command was run yet.', tone: 'dim' }, goBack],
   failed: ({ job }) => (job?.missing ? [{ text: job.missing.summary, tone: 'bad' }] : undefined),
 });
 

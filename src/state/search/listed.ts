@@ -16,6 +16,7 @@ import type { CellText, DeclaredList } from '../table/declared.ts';
 import type { RowDetails } from '../table/details.ts';
 import { listOf } from '../table/list-of.ts';
 import type { Sort } from '../table/table.ts';
+import { configAwaited } from '../table/told.ts';
 import { searchFound } from './found.ts';
 import { type Found, type Hit, searchedWords } from './query.ts';
 
@@ -231,7 +232,11 @@ export const searchHits = listOf<SearchOverlay, Listed>({
   details: ({ hit }, state) => ({ more: hitDetails(state, hit).map(detailLine) }),
   // Below the list they would take its lines.
   place: 'none',
-  empty: () => [{ text: 'Nothing has been listed yet.', tone: 'dim' }],
+  empty: state =>
+    configAwaited(state) ?? [
+      { text: 'Nothing has been listed yet.', tone: 'dim' },
+      { text: 'Add a session on the panes, and sign in to it: its accounts are found here.', tone: 'dim' },
+    ],
   nothing: () => [{ text: 'Nothing that has been listed is called that.', tone: 'dim' }],
   // What could not be listed is told where it is listed.
   failed: () => undefined,

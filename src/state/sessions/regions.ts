@@ -14,10 +14,9 @@ import { keyOf } from '../key-names.ts';
 import { emptyList, type ListState } from '../list.ts';
 import { configOf } from '../select.ts';
 import { changeOverlay, overlayOf, popOverlay, pushOverlay, type State, topOf } from '../state.ts';
-import type { DeclaredList } from '../table/declared.ts';
-import { listOf } from '../table/list-of.ts';
+import { catalogueOf } from '../table/columns.ts';
 import type { Told } from '../table/parts.ts';
-import { finderBox, finderSpec } from '../table/spec.ts';
+import { finderSpec } from '../table/spec.ts';
 import type { Sort } from '../table/table.ts';
 import { withFormValue } from './form.ts';
 
@@ -70,38 +69,6 @@ const found = rememberedFor((all: readonly LikelyRegion[], query: string) =>
   fuzzyFilter(all, query, wordsOf),
 );
 
-const columns: DeclaredList<RegionOverlay, LikelyRegion>['columns'] = [
-  {
-    id: 'name',
-    title: 'Region',
-    wants: ({ name }) => name,
-    least: 14,
-    rank: 0,
-    firm: true,
-    order: ({ name }) => name,
-    cell: ({ name }) => ({ text: name, tone: 'accent' }),
-  },
-  {
-    id: 'title',
-    title: 'Where it is',
-    wants: ({ title }) => title,
-    least: 16,
-    rank: 1,
-    firm: true,
-    order: ({ title }) => title,
-    cell: ({ title }) => ({ text: title }),
-  },
-  {
-    id: 'why',
-    title: 'Why',
-    wants: ({ why }) => why,
-    least: 8,
-    rank: 2,
-    align: 'right',
-    cell: ({ why }) => ({ text: why, tone: 'dim' }),
-  },
-];
-
 const nothing = (state: State, overlay: RegionOverlay): readonly Told[] => {
   const typed = regionMeant(state, overlay);
   const text =
@@ -111,13 +78,13 @@ const nothing = (state: State, overlay: RegionOverlay): readonly Told[] => {
   return [{ text, tone: 'dim' }];
 };
 
-export const regionTable = listOf<RegionOverlay, LikelyRegion>({
+export const regionTable = catalogueOf<RegionOverlay, LikelyRegion>({
   noun: 'region',
-  columns,
+  titles: ['Region', 'Where it is', 'Why'],
+  last: ({ why }) => why,
+  leastLast: 8,
   rows: (state, { list }) => found(orderedIn(state), list.filter.trim()),
   widest: orderedIn,
-  finds: true,
-  keyOf: ({ name }) => name,
   wordsOf,
   details: ({ name, title, why }) => ({
     title: name,
@@ -127,13 +94,9 @@ export const regionTable = listOf<RegionOverlay, LikelyRegion>({
       ...(why === '' ? [] : [{ label: 'Likely', text: why }]),
     ],
   }),
-  place: 'none',
-  box: state => finderBox(state, 18),
-  typed: { placeholder: () => 'find by name or place' },
-  // They are part of ssotui: there are always some.
-  empty: () => [],
   nothing,
-  failed: () => undefined,
+  placeholder: 'find by name or place',
+  most: 18,
 });
 
 /** The selected region, or else the typed text if it looks like a region. */

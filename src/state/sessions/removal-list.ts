@@ -12,11 +12,13 @@ import { keyOf } from '../key-names.ts';
 import type { ListState } from '../list.ts';
 import { accountById, configOf, tokenOf } from '../select.ts';
 import type { State } from '../state.ts';
+import { nameColumn } from '../table/columns.ts';
 import type { DeclaredList } from '../table/declared.ts';
 import type { RowDetails } from '../table/details.ts';
 import { listOf } from '../table/list-of.ts';
 import type { Told } from '../table/parts.ts';
 import type { Sort } from '../table/table.ts';
+import { configAwaited, configFailed, goBack } from '../table/told.ts';
 
 export interface SessionRemovalOverlay {
   readonly kind: 'session-removal';
@@ -59,16 +61,7 @@ const fateOf = (name: string, going: ReadonlySet<string>) =>
     : ({ text: 'kept, broken', tone: 'warn' } as const);
 
 const columns: DeclaredList<SessionRemovalOverlay, Profile>['columns'] = [
-  {
-    id: 'name',
-    title: 'Profile',
-    wants: ({ name }) => name,
-    least: 14,
-    rank: 0,
-    firm: true,
-    order: ({ name }) => nameOrder(name),
-    cell: ({ name }) => ({ text: name }),
-  },
+  nameColumn({ title: 'Profile', least: 14 }),
   {
     id: 'whose',
     title: 'Whose',
@@ -166,7 +159,6 @@ export const removalTable = listOf<SessionRemovalOverlay, Profile>({
   notes: notesOf,
   details: detailsOf,
   more: state => `${keyOf(state, 'session-removal-details')} shows all of it`,
-  empty: () => [{ text: 'No profile uses this session.', tone: 'dim' }],
-  failed: ({ config }) =>
-    config.status === 'failed' ? [{ text: config.failure.summary, tone: 'bad' }] : undefined,
+  empty: state => configAwaited(state) ?? [{ text: 'No profile uses this session.', tone: 'dim' }, goBack],
+  failed: configFailed,
 });

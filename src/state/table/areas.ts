@@ -54,7 +54,9 @@ export const tableAreas = (wanted: Wanted): TableAreas => {
   const notes = Math.min(wanted.notes, headed ? 3 : 1);
   const heading = headed ? 1 : 0;
   const room = Math.max(1, lines - wanted.above - notes - heading);
-  if (columns >= besideFrom && wanted.place !== 'below') {
+  // Without rows there is nothing to tell of one.
+  const place = wanted.rows === 0 ? 'none' : wanted.place;
+  if (columns >= besideFrom && place !== 'below' && wanted.rows > 0) {
     const width = besideWidth(wanted);
     return {
       beside: true,
@@ -64,7 +66,7 @@ export const tableAreas = (wanted: Wanted): TableAreas => {
       details: { width: columns - width - 1, height: room + heading },
     };
   }
-  const wants = wanted.place === 'none' ? room : below(room, wanted);
+  const wants = place === 'none' ? room : below(room, wanted);
   // A rule without a line below it would be wasted.
   const height = room - 1 - wants > 0 ? wants : room;
   return {

@@ -47,6 +47,15 @@ export const listReasons = <K extends Overlay['kind']>(kind: K, table: ListParts
   return { on, whileReading, noRow, nothingToFilter, nothingMarked };
 };
 
+/** What the key of the details does: while they cover the list it leads back. */
+const readOrLeft =
+  <K extends Overlay['kind']>(kind: K, table: ListParts<OfKind<K>>, { short, title = 'Details' }: Said) =>
+  (state: State): string => {
+    const overlay = overlayOf(state, kind);
+    if (overlay && table.kept(overlay).reading) return 'List';
+    return (typeof short === 'function' ? short(state) : short) ?? title;
+  };
+
 export const listCommands = <K extends Overlay['kind']>(
   kind: K,
   table: ListParts<OfKind<K>>,
@@ -57,12 +66,10 @@ export const listCommands = <K extends Overlay['kind']>(
   const command = made(kind);
   const marking = (what: 'one' | 'shown' | 'none') => () => ({ type: 'list.marked', what }) as const;
   return [
-    ...command(details, {
-      title: 'Details',
-      keys: ['i'],
-      unavailable: noRow,
-      action: () => ({ type: 'list.read' }),
-    }),
+    ...command(
+      { ...details, short: readOrLeft(kind, table, details) },
+      { title: 'Details', keys: ['i'], unavailable: noRow, action: () => ({ type: 'list.read' }) },
+    ),
     ...command(mark, { title: 'Mark', keys: ['space'], unavailable: unreadRow, action: marking('one') }),
     ...command(markAll, {
       title: 'Mark all that are listed',

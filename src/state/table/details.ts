@@ -1,9 +1,7 @@
 /** What is known of the selected row: labelled lines, broken to the width where they are drawn. */
 
 import type { Line } from '../../text/line.ts';
-import { type ActiveList, type ListState, scrollOf } from '../list.ts';
 import type { Tone } from '../rows.ts';
-import type { TableAreas } from './areas.ts';
 
 /** A line before it is wrapped; without text it is a gap. The tone is that of its label, if it has one. */
 export interface DetailLine {
@@ -31,16 +29,3 @@ export interface RowDetails {
 /** All of it, from top to bottom. */
 export const fullDetails = ({ first = [], more }: RowDetails): readonly DetailLine[] =>
   first.length === 0 || more.length === 0 ? [...first, ...more] : [...first, { text: '' }, ...more];
-
-/**
- * The details cover the list, and the movement keys scroll them. A line may be wrapped into several, and any
- * of these can be the first on screen.
- */
-export const readingOf = (
-  lines: readonly DetailLine[],
-  reading: ListState,
-  { list, details }: TableAreas,
-): ActiveList => ({
-  ...scrollOf(lines.length, reading, 1),
-  height: Math.max(list.height, details.height),
-});

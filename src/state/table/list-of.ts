@@ -2,15 +2,16 @@
  * What every list can do, made from what one says of itself: its rows in order and through the filter, its
  * place on the screen, the row under the cursor, its details.
  */
+import { keyOf } from '../key-names.ts';
 import { centred, fullHeight, layout } from '../layout.ts';
-import { type ActiveList, activeList, type ListState } from '../list.ts';
+import { type ActiveList, activeList, type ListState, scrollOf } from '../list.ts';
 import type { Screen, State } from '../state.ts';
 import { type TableAreas, tableAreas } from './areas.ts';
 import { cellRows, needsIn } from './cells.ts';
 import type { DeclaredList, ListOverlay } from './declared.ts';
 import type { RowDetails } from './details.ts';
-import { fullDetails, readingOf } from './details.ts';
 import { isFiltering } from './filter.ts';
+import { wholeDetails } from './laid-out.ts';
 import type { ListParts, Told } from './parts.ts';
 import { headingRow, shownColumns } from './rows.ts';
 import { isInForce, ordersOf, type Shown, type Sort, shownRows } from './table.ts';
@@ -80,27 +81,38 @@ const filteredTo = ({ sort }: ListOverlay, list: ListState): Partial<ListOverlay
   return { list, sort: { by: sort.by, reversed: sort.reversed } };
 };
 
-const noMatch: readonly Told[] = [{ text: 'Nothing matches. Escape clears the filter.', tone: 'dim' }];
-
-/** What is, and the key that helps: rows that could not be read, none at all, or none that matches. */
-const insteadOf = <O extends ListOverlay, T extends object>(
-  { rows, finds, failed, empty, nothing }: Of<O, T>,
+/** What a filter is that finds nothing, and how it is left: one that is always typed stays open. */
+const noMatch = <O extends ListOverlay, T extends object>(
+  { nothing, noun, typed }: Of<O, T>,
   state: State,
   overlay: O,
 ): readonly Told[] => {
+  const said = nothing?.(state, overlay) ?? [{ text: `No ${noun} matches.`, tone: 'dim' as const }];
+  const way = typed ? `${keyOf(state, 'clear-line')} clears the line.` : 'Escape clears the filter.';
+  return [...said, { text: way, tone: 'dim' }];
+};
+
+/** What is, and the key that helps: rows that could not be read, none at all, or none that matches. */
+const insteadOf = <O extends ListOverlay, T extends object>(
+  declared: Of<O, T>,
+  state: State,
+  overlay: O,
+): readonly Told[] => {
+  const { rows, finds, failed, empty } = declared;
   const isFiltered = overlay.list.filter.trim() !== '';
-  if (isFiltered && (finds || rows(state, overlay).length > 0)) return nothing?.(state, overlay) ?? noMatch;
+  if (isFiltered && (finds || rows(state, overlay).length > 0)) return noMatch(declared, state, overlay);
   return failed(state, overlay) ?? empty(state, overlay);
 };
 
+/** The details cover the list, and the movement keys scroll their lines as they are broken. */
 const readingIn = (
   { reading }: ListOverlay,
   details: RowDetails | undefined,
-  areas: TableAreas,
+  { columns, rows }: Screen,
 ): ReturnType<ListParts<never>['reading']> => {
   if (!reading || !details) return undefined;
-  const lines = fullDetails(details);
-  return { lines, active: readingOf(lines, reading, areas) };
+  const lines = wholeDetails(details, columns);
+  return { lines, active: scrollOf(lines.length, reading, rows) };
 };
 
 /** The rows of a list, without what they look like. */
@@ -168,6 +180,7 @@ export const listOf = <O extends ListOverlay, T extends object>(declared: Of<O, 
     typing: declared.typing ?? (() => undefined),
     typed: declared.typed,
     box: declared.box,
-    reading: (state, overlay) => readingIn(overlay, details(state, overlay), drawn.areas(state, overlay)),
+    reading: (state, overlay) =>
+      readingIn(overlay, details(state, overlay), insideOf(declared, state, overlay)),
   };
 };

@@ -5,7 +5,7 @@ import type { Cell, Row } from '../rows.ts';
 import type { State } from '../state.ts';
 import type { TableAreas } from './areas.ts';
 import type { ListOverlay, TypedIn } from './declared.ts';
-import type { DetailLine, RowDetails } from './details.ts';
+import type { RowDetails } from './details.ts';
 import type { Sort } from './table.ts';
 
 export type Told = Pick<Cell, 'text' | 'tone'>;
@@ -44,5 +44,5 @@ export interface ListParts<O> {
   readonly reading: (
     state: State,
     overlay: O,
-  ) => { readonly lines: readonly DetailLine[]; readonly active: ActiveList } | undefined;
+  ) => { readonly lines: readonly Line[]; readonly active: ActiveList } | undefined;
 }

@@ -4,7 +4,6 @@ import { consoleLink } from '../../domain/console/link.ts';
 import { type ConsoleService, consoleServices } from '../../domain/console/services.ts';
 import { fuzzyFilter } from '../../domain/matching/fuzzy.ts';
 import { rememberedFor } from '../../domain/memo.ts';
-import { nameOrder } from '../../domain/order.ts';
 import { openingOfRole } from '../browser.ts';
 import type { Command } from '../command.ts';
 import { withRecent } from '../favourites/favourites.ts';
@@ -12,10 +11,9 @@ import { andThen, type Handlers, type OverlaySpec, only, type Step } from '../fl
 import { labelTone } from '../labels.ts';
 import { emptyList, type ListState } from '../list.ts';
 import { popOverlay, pushOverlay, type State, topOf } from '../state.ts';
-import type { DeclaredList } from '../table/declared.ts';
+import { catalogueOf } from '../table/columns.ts';
 import type { RowDetails } from '../table/details.ts';
-import { listOf } from '../table/list-of.ts';
-import { finderBox, finderSpec } from '../table/spec.ts';
+import { finderSpec } from '../table/spec.ts';
 import type { Sort } from '../table/table.ts';
 import {
   profileOfTarget,
@@ -46,38 +44,6 @@ const matching = rememberedFor((all: readonly ConsoleService[], query: string) =
   return exact.length === 0 ? found : [...exact, ...found.filter(service => !exact.includes(service))];
 });
 
-const columns: DeclaredList<ServicesOverlay, ConsoleService>['columns'] = [
-  {
-    id: 'name',
-    title: 'Service',
-    wants: ({ name }) => name,
-    least: 12,
-    rank: 0,
-    firm: true,
-    order: ({ name }) => name,
-    cell: ({ name }) => ({ text: name, tone: 'accent' }),
-  },
-  {
-    id: 'title',
-    title: 'As the console calls it',
-    wants: ({ title }) => title,
-    least: 16,
-    rank: 1,
-    firm: true,
-    order: ({ title }) => nameOrder(title),
-    cell: ({ title }) => ({ text: title }),
-  },
-  {
-    id: 'aliases',
-    title: 'Short',
-    wants: ({ aliases }) => aliases.join(' '),
-    least: 4,
-    rank: 2,
-    align: 'right',
-    cell: ({ aliases }) => ({ text: aliases.join(' '), tone: 'dim' }),
-  },
-];
-
 const detailsOf = (service: ConsoleService, state: State, { target }: ServicesOverlay): RowDetails => ({
   title: service.title,
   more: [
@@ -87,22 +53,18 @@ const detailsOf = (service: ConsoleService, state: State, { target }: ServicesOv
   ],
 });
 
-export const servicesTable = listOf<ServicesOverlay, ConsoleService>({
+export const servicesTable = catalogueOf<ServicesOverlay, ConsoleService>({
   noun: 'service',
-  columns,
+  titles: ['Service', 'As the console calls it', 'Short'],
+  last: ({ aliases }) => aliases.join(' '),
+  leastLast: 4,
   rows: (_state, { list }) => matching(consoleServices, list.filter),
   widest: () => consoleServices,
-  finds: true,
-  keyOf: ({ name }) => name,
   wordsOf: ({ name, aliases, title }) => [name, ...aliases, title].join(' '),
   details: detailsOf,
-  place: 'none',
-  box: state => finderBox(state, 22),
-  typed: { placeholder: () => 's3, ec2, cw, secrets …' },
-  // They are part of ssotui: there are always some.
-  empty: () => [],
   nothing: () => [{ text: 'No service is called that.', tone: 'dim' }],
-  failed: () => undefined,
+  placeholder: 's3, ec2, cw, secrets …',
+  most: 22,
 });
 
 /** Where the pages of the role open: in the region of its profile, or else of its session. */
