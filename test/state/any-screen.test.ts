@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { frameOf } from '../../src/components/frame.ts';
 import { hit } from '../../src/components/hit.ts';
 import { isWord } from '../../src/domain/runs/question.ts';
+import { specs } from '../../src/state/features.ts';
 import type { Action, Effect, Overlay } from '../../src/state/messages.ts';
 import { overlayOf, type State, topOverlay } from '../../src/state/state.ts';
 import { update } from '../../src/state/update.ts';
@@ -37,6 +38,48 @@ const mayFollow = (before: State, effect: Effect): boolean => {
   const edit = overlayOf(before, 'edit');
   return top.kind !== 'edit' || (edit?.step.at === 'asking' && edit.armed === true);
 };
+
+test('every overlay of the app is a screen that the walks begin on', () => {
+  const begun = new Set(Object.values(screens).map(state => topOverlay(state)?.kind));
+  expect(Object.keys(specs).filter(kind => !begun.has(kind as Overlay['kind']))).toEqual([]);
+});
+
+/** Letters of a word that was meant for another window, and the way back. */
+const stray = [...'hello'];
+
+test.each(Object.entries(screens))('"hello" typed into %s does no harm', (_name, from) => {
+  const [after, done] = stray.reduce<readonly [State, readonly Effect[]]>(
+    ([state, all], key) => {
+      const [next, effects] = update(state, { type: 'key.pressed', key });
+      expect(effects.filter(effect => !mayFollow(state, effect))).toEqual([]);
+      return [next, [...all, ...effects]];
+    },
+    [from, []],
+  );
+  expect(done.filter(effect => asked[effect.do] !== undefined)).toEqual([]);
+  expect([after.config, after.remembered.favourites]).toEqual([from.config, from.remembered.favourites]);
+});
+
+test.each(Object.entries(screens))('a million letters pasted into %s are one frame', (_name, from) => {
+  const pasted = update(from, { type: 'field.changed', value: 'x'.repeat(1_000_000) })[0];
+  expect(frameOf(pasted).length).toBeGreaterThan(0);
+});
+
+test.each(Object.entries(screens))(
+  '%s is drawn at every size that a storm of resizes leads to',
+  (_n, from) => {
+    const random = seeded(firstSeed);
+    let state = from;
+    for (let step = 0; step < 30; step++) {
+      const screen = { columns: 1 + random.below(300), rows: 1 + random.below(100) };
+      state = update(state, { type: 'screen.resized', screen })[0];
+      const outside = frameOf(state).filter(
+        ({ rect }) => rect.left + rect.width > screen.columns || rect.top + rect.height > screen.rows,
+      );
+      expect(outside, `${screen.columns}x${screen.rows}`).toEqual([]);
+    }
+  },
+);
 
 const letters = [...'abcdefghijklmnopqrstuvwxyzACDEGHLMOPRSUX0123456789/?*<>,!'];
 const names = ['enter', 'enter', 'enter', 'escape', 'space', 'tab', 'up', 'down', 'left', 'right', 'ctrl+f'];

@@ -24,7 +24,7 @@ const grave: ReadonlySet<Effect['do']> = new Set<Effect['do']>([
 ]);
 
 /** Boxes that say what their key does, with numbers and names. The plan asks by itself where it only adds. */
-const boxes: ReadonlySet<string | undefined> = new Set(['confirm', 'edit']);
+const boxes: ReadonlySet<string | undefined> = new Set(['confirm', 'edit', 'first-session']);
 
 const commandKeys = [...new Set(allCommands.flatMap(({ keys }) => keys.flatMap(key => key.split(' '))))];
 const letters = [...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/?.,:;-_+*#'];
@@ -161,7 +161,10 @@ test('enter alone never gets further than a box that asks', () => {
 });
 
 test('help tells the key that answers a box, and does not press it', () => {
-  for (const [name, told] of [['the question of a purge', 'Sign out and remove: press s here.']] as const) {
+  for (const [name, told] of [
+    ['the question of a purge', 'Sign out and remove: press s here.'],
+    ['the summary of the first session', 'Write and sign in: press enter here.'],
+  ] as const) {
     const { state, effects } = press(screens[name] ?? fail(), '? enter');
     expect(
       effects.filter(({ do: what }) => grave.has(what)),

@@ -1,7 +1,10 @@
 /** Every screen of the app that keys lead to, for tests that begin on each of them. */
+import { knownIn } from '../../src/domain/explain/known.ts';
 import { joining } from '../../src/domain/runs/join.ts';
-import type { State } from '../../src/state/state.ts';
+import { initialState, type State } from '../../src/state/state.ts';
+import { factsWith } from '../domain/doctor/facts.ts';
 import { inspected } from './cached.ts';
+import { doctored, sick } from './doctored.ts';
 import { legacyConfig } from './legacy.ts';
 import { waiting } from './login-scenes.ts';
 import { accounts, after, browsing, config, main, noon, press, profile, started } from './scenes.ts';
@@ -40,6 +43,28 @@ const reviewing = after(at('enter d'), {
   attempt: 1,
   preview: { lines: diff, added: 1, removed: 1 },
 }).state;
+
+const diffed = after(press(at('enter d'), 'wait d').state, {
+  type: 'edit.previewed',
+  attempt: 1,
+  preview: { lines: diff, added: 1, removed: 1 },
+}).state;
+
+/** Profiles of two regions, and one without: either could be meant. */
+const undecided = factsWith({
+  config: {
+    ...sick.config,
+    profiles: [
+      ...sick.config.profiles.slice(0, 3).map(each => ({ ...each, region: 'eu-west-2' })),
+      ...sick.config.profiles.slice(214),
+    ],
+    misplaced: [],
+  },
+});
+const curing = press(
+  after(press(doctored(undecided), '/').state, { type: 'field.changed', value: 'region' }).state,
+  'enter x',
+).state;
 
 /** A command in the roles of an account, under way. */
 export const running = (state: State): State => {
@@ -87,6 +112,32 @@ export const tabled = (state: State): State => {
   return after(open, { type: 'run.joined', id: over.job?.id ?? 0, table: all.table() }).state;
 };
 
+const typed = (state: State, value: string): State => after(state, { type: 'field.changed', value }).state;
+
+/** The form of a first session, filled in. */
+const adding = ['https://corp.awsapps.com/start', 'eu-west-1'].reduce<State>(
+  (state, value) => press(typed(state, value), 'tab').state,
+  press(welcome, 'n').state,
+);
+
+const demoed = press(
+  after(initialState({ now: noon, screen: { columns: 120, rows: 40 }, demo: ['. /tmp/demo/env.sh'] }), {
+    type: 'config.loaded',
+    config: config([main]),
+  }).state,
+  'D',
+).state;
+
+const legacy = press(after(at('home'), { type: 'config.loaded', config: legacyConfig }).state, 'M').state;
+
+const made = after(at('p'), {
+  type: 'plan.written',
+  base: 'before',
+  title: 'Created 1 profile',
+  profile: 'audit-admin',
+  session: 'main',
+}).state;
+
 export const screens: Readonly<Record<string, State>> = {
   'the accounts': at('home'),
   'the roles': at('enter'),
@@ -129,8 +180,21 @@ export const screens: Readonly<Record<string, State>> = {
   'a row of the table': press(tabled(at('home')), 'enter').state,
   'the columns of the table': press(tabled(at('home')), 'c').state,
   'where a table is saved': press(tabled(at('home')), 's').state,
-  'the conversion of old profiles': press(
-    after(at('home'), { type: 'config.loaded', config: legacyConfig }).state,
-    'M',
-  ).state,
+  'the conversion of old profiles': legacy,
+  'a name in the conversion': press(legacy, 'e').state,
+  'the summary of the first session': press(adding, 'enter').state,
+  'what follows a plan': made,
+  'the services of the console': at('enter enter f'),
+  'the diff of a change': diffed,
+  'the doctor': doctored(),
+  'the question of a cure': press(doctored(), 'x').state,
+  'the cures of a cause': curing,
+  'the settings': at(','),
+  'the value of a setting': at(', enter'),
+  'the values of a setting': press(at(','), 'j j j j j j enter').state,
+  'the demo from another shell': demoed,
+  'an explanation': after(at('home'), {
+    type: 'explain.pasted',
+    known: knownIn('Error loading SSO Token: Token for main does not exist'),
+  }).state,
 };

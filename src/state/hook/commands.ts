@@ -36,6 +36,7 @@ export const hookCommands: readonly Command[] = [
       hint: 1,
       hintWhen: state => offered(state) !== undefined,
       unavailable: notOffered,
+      answers: true,
       action: () => ({ type: 'hook.accepted' }),
     },
     'hook-undo': {

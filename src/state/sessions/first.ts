@@ -60,6 +60,7 @@ export const firstCommands: readonly Command[] = commandsIn('first-session', {
     about: 'Writes these lines to the config, then begins the sign-in.',
     keys: ['enter'],
     hint: 1,
+    answers: true,
     action: () => ({ type: 'first.accepted' }),
   },
 });
