@@ -213,7 +213,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'aws/discovery': ['port'],
   'aws/doctor': ['port'],
   'aws/failures': ['error-facts', 'failures', 'words'],
-  'aws/formats': ['json', 'keys', 'names', 'python-json', 'time', 'token'],
+  'aws/formats': ['assumed-role', 'json', 'keys', 'names', 'python-json', 'time', 'token'],
   'aws/login': ['port', 'session-renames'],
   'aws/net': ['clients', 'endpoints', 'environment', 'probe', 'reach'],
   'aws/pace': ['gate', 'pace'],
@@ -291,7 +291,7 @@ const awsRooms: Readonly<Record<string, readonly string[]>> = {
   credentials: ['pace', 'tokens', 'calls', 'config', 'failures', 'formats'],
   discovery: ['pace', 'tokens', 'calls', 'net', 'failures'],
   login: ['credentials', 'config', 'tokens', 'cache', 'calls', 'net', 'answers', 'failures', 'formats'],
-  doctor: ['credentials', 'config', 'cache', 'calls', 'net'],
+  doctor: ['credentials', 'config', 'cache', 'calls', 'formats', 'net'],
 };
 
 test('every file of aws is in a room, and the rooms stand on each other one way', () => {

@@ -47,7 +47,9 @@ test('the text as arguments: what it means here, and what to do', async () => {
     '    Sign in. In the app: C, then x.',
     '',
     'Not the cause here:',
+    '  The token file is damaged.',
     '  The profile names an sso-session that is not in the config.',
+    '  The keys of the profile contradict each other.',
     '',
   ]);
 });
@@ -74,7 +76,9 @@ test('as JSON', async () => {
         here: true,
         cure: { command: 'ssotui login corp', text: 'Sign in.', key: 'C x' },
       },
-      expect.objectContaining({ id: 'profile-session-missing', here: false }),
+      ...['token-corrupt', 'profile-session-missing', 'profile-broken'].map(id =>
+        expect.objectContaining({ id, here: false }),
+      ),
     ],
     others: [],
   });
@@ -190,7 +194,12 @@ test('--list prints every message, --json with causes, checks, cures and sources
     id: 'python-token-missing',
     says: ['Error loading SSO Token: Token for … does not exist'],
     ran: true,
-    causes: [{ id: 'token-missing', check: 'token', cure: { command: 'ssotui login <session>' } }, {}],
+    causes: [
+      { id: 'token-missing', check: 'token', cure: { command: 'ssotui login <session>' } },
+      {},
+      {},
+      {},
+    ],
   });
 });
 

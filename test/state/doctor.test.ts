@@ -167,28 +167,31 @@ describe('curing', () => {
   });
 
   test('variables of the shell cannot be unset from here: the line is copied', () => {
-    const environment = { ...sick.environment, values: { AWS_PROFILE: 'gone' } };
+    const environment = { ...sick.environment, values: { AWS_PROFILE: '' } };
     const { effects } = press(doctored(factsWith({ environment })), 'x');
     expect(effects).toEqual([{ do: 'copyText', text: 'unset AWS_PROFILE', what: 'the line for your shell' }]);
   });
 
-  test('what only the person can cure says so', () => {
+  test('what only the person can cure: the command is copied', () => {
     const problem = {
       code: 'config.syntax',
       summary: '/home/me/.aws/config, line 3: free text.',
       hint: 'x',
     } as const;
-    const { state } = press(doctored(factsWith({ config: { problems: [problem] } })), 'x');
-    expect(state.notice?.text).toBe('Only you can cure this: Correct the line.');
+    const { effects } = press(doctored(factsWith({ config: { problems: [problem] } })), 'x');
+    const text = '${EDITOR:-vi} +3 /home/me/.aws/config';
+    expect(effects).toEqual([{ do: 'copyText', text, what: 'the line for your shell' }]);
   });
 
-  test('a value that only the person knows: the command that asks for it is shown', () => {
+  test('a value that only the person knows: the command that asks for it is copied', () => {
     const incomplete = profile('dev', { broken: 'sso_account_id is missing' });
-    const { state } = press(doctored(factsWith({ config: { profiles: [incomplete] } })), 'x');
-    expect(state.notice?.text).toBe('Only you can cure this: enter shows how.');
+    const { state, effects } = press(doctored(factsWith({ config: { profiles: [incomplete] } })), 'x');
+    expect(effects).toEqual([
+      { do: 'copyText', text: 'ssotui doctor dev --fix', what: 'the line for your shell' },
+    ]);
     const finding = doctorFindings.here(state, doctorOf(state));
     expect(finding && commandOf(finding)).toBe('ssotui doctor dev --fix');
-    expect(finding?.cure?.key).toBeUndefined();
+    expect(finding?.cure?.key).toBe('C x');
   });
 
   test('chosen findings that are cured alike are cured together', () => {

@@ -1,9 +1,17 @@
 /** The cache as the doctor needs it: everything judged, and nothing touched, not even an old trash. */
 import type { OfflineFacts } from '../../domain/doctor/facts.ts';
-import type { CacheEntry, CacheFolder, ConfigSnapshot, Failure, Session } from '../../domain/model.ts';
+import type {
+  CacheEntry,
+  CacheFolder,
+  ConfigSnapshot,
+  Failure,
+  Profile,
+  Session,
+} from '../../domain/model.ts';
 import type { Context } from '../../local/context.ts';
 import { failureOf } from '../../ports.ts';
-import { profileCredentialsFileName } from '../formats/names.ts';
+import { assumedRoleOf } from '../formats/assumed-role.ts';
+import { assumedFileName, profileCredentialsFileName } from '../formats/names.ts';
 import { inspect } from './inspect.ts';
 import { systemFiles } from './look.ts';
 import { inspectFolders } from './modes.ts';
@@ -43,6 +51,13 @@ const foreignIn = (
     }),
   );
 
+/** Under the name of a role that is assumed, whoever assumes it. */
+const fileNameOf = (session: Session | undefined, profile: Profile): string | undefined => {
+  if (profile.kind === 'chain')
+    return profile.keys.source_profile ? assumedFileName(assumedRoleOf(profile.keys)) : undefined;
+  return session && profileCredentialsFileName(session, profile);
+};
+
 const credentialsFiles = (
   { paths }: Context,
   { sessions, profiles }: ConfigSnapshot,
@@ -50,8 +65,7 @@ const credentialsFiles = (
   const byName = new Map(sessions.map(session => [session.name, session] as const));
   return Object.fromEntries(
     profiles.flatMap(profile => {
-      const session = byName.get(profile.session ?? '');
-      const name = session && profileCredentialsFileName(session, profile);
+      const name = fileNameOf(byName.get(profile.session ?? ''), profile);
       return name === undefined ? [] : [[profile.name, cachePath(paths, 'cli', name)] as const];
     }),
   );

@@ -6,26 +6,11 @@ import type { Context } from '../../local/context.ts';
 import type { AwsKeys, KeysOptions } from '../../ports.ts';
 import { problem } from '../../ports.ts';
 import type { Hop } from '../config/read/way.ts';
+import { given } from '../formats/assumed-role.ts';
 import { type AssumedKeys, assumedKeysText } from '../formats/keys.ts';
 import { type AssumedRole, assumedFileName } from '../formats/names.ts';
 import type { Connection } from './ask.ts';
 import type { CachedKeys } from './keys-cache.ts';
-
-/** Botocore takes what Python's `int` takes, and leaves out anything else. */
-const durationIn = (text: string | undefined): number | undefined =>
-  text !== undefined && /^\s*[+-]?\d+\s*$/.test(text) ? Number(text) : undefined;
-
-const given = <K extends string, T>(key: K, value: T | undefined): { readonly [P in K]?: T } =>
-  value === undefined || value === '' ? {} : ({ [key]: value } as { readonly [P in K]?: T });
-
-/** The parameters that the AWS CLI sends for the profile. */
-export const assumedRoleOf = (keys: Hop['keys']): AssumedRole => ({
-  roleArn: keys.role_arn ?? '',
-  ...given('externalId', keys.external_id),
-  ...given('sessionName', keys.role_session_name),
-  ...given('mfaSerial', keys.mfa_serial),
-  ...given('duration', durationIn(keys.duration_seconds)),
-});
 
 /** With a web identity token only the role and the name of its session are sent. */
 export const webRoleOf = (keys: Hop['keys']): AssumedRole => ({

@@ -9,9 +9,9 @@ import type { Context } from '../../local/context.ts';
 import { bounds, readWhole } from '../../local/files/gate.ts';
 import { memoryPort } from '../../local/memory/port.ts';
 import { readWays } from '../config/read/way.ts';
+import { assumedRoleOf } from '../formats/assumed-role.ts';
 import { isRecord, readJson } from '../formats/json.ts';
 import { assumedFileName, credentialsFileName } from '../formats/names.ts';
-import { assumedRoleOf } from './assumed.ts';
 
 interface AccountRole {
   readonly accountId: string;

@@ -5,8 +5,9 @@ import type { Context } from '../../local/context.ts';
 import { bounds, readText } from '../../local/files/gate.ts';
 import { type AwsKeys, type KeysOptions, type Problem, problem, type RoleCredentials } from '../../ports.ts';
 import { type Hop, type Root, readWay, type Way } from '../config/read/way.ts';
+import { assumedRoleOf } from '../formats/assumed-role.ts';
 import type { Connection } from './ask.ts';
-import { type Asker, assume, assumedRoleOf, assumeWithToken, cachedRole, webRoleOf } from './assumed.ts';
+import { type Asker, assume, assumeWithToken, cachedRole, webRoleOf } from './assumed.ts';
 import { fetchAndSave, keysOnce } from './keys-cache.ts';
 
 /** What the port has for this. */

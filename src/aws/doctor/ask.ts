@@ -13,7 +13,7 @@ import { isRegion } from '../../domain/regions/regions.ts';
 import { type DoctorRequest, failureOf, type RoleCredentials } from '../../ports.ts';
 import { lookAtToken } from '../cache/session-tokens.ts';
 import { type Aws, ask } from '../calls/ask.ts';
-import { getRoleCredentials, listAccounts } from '../calls/portal.ts';
+import { getRoleCredentials, listAccountRoles, listAccounts } from '../calls/portal.ts';
 import { probeHost } from '../net/probe.ts';
 import { keysIn, reachOf } from '../net/reach.ts';
 import { askSts, deadlineMs } from './sts.ts';
@@ -106,9 +106,33 @@ interface RoleAnswer {
 
 const denied: ReadonlySet<Failure['code']> = new Set(['portal.forbidden', 'portal.not-found']);
 
-const roleAnswerOf = (failure: Failure): RoleAnswer => {
-  if (denied.has(failure.code)) return { role: { is: 'not-assigned', failure }, token: { is: 'taken' } };
+const roleAnswerOf = (failure: Failure, roles: readonly string[] = []): RoleAnswer => {
+  if (denied.has(failure.code))
+    return {
+      role: { is: 'not-assigned', failure, ...(roles.length > 0 ? { roles } : {}) },
+      token: { is: 'taken' },
+    };
   return { role: { is: 'unknown', failure }, token: tokenFactOf(failure) };
+};
+
+/** Roles of the account that are assigned, one page of them; none where the portal does not say. */
+const rolesThere = async (
+  aws: Aws,
+  doing: Parameters<typeof listAccountRoles>[2],
+  accountId: string,
+  accessToken: string,
+  signal: AbortSignal,
+): Promise<readonly string[]> => {
+  try {
+    const input = { accountId, accessToken, nextToken: undefined };
+    const { roles } = await ask(aws, doing, signal, async inner =>
+      listAccountRoles(await aws.clients.sso(doing.session), input, doing, inner),
+    );
+    return roles.map(({ name }) => name);
+  } catch {
+    signal.throwIfAborted();
+    return [];
+  }
 };
 
 const askRole = async (
@@ -126,7 +150,11 @@ const askRole = async (
     const keys = await getRoleCredentials(aws, doing, named, accessToken, signal);
     return { role: { is: 'assigned' }, token: { is: 'taken' }, keys };
   } catch (error) {
-    return roleAnswerOf(failed(error, signal));
+    const failure = failed(error, signal);
+    const roles = denied.has(failure.code)
+      ? await rolesThere(aws, doing, role.accountId, accessToken, signal)
+      : [];
+    return roleAnswerOf(failure, roles);
   }
 };
 

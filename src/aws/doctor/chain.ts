@@ -5,7 +5,8 @@ import { type AwsKeys, failureOf } from '../../ports.ts';
 import type { Aws } from '../calls/ask.ts';
 import { assumeRole } from '../calls/sts.ts';
 import { type Hop, readWay } from '../config/read/way.ts';
-import { assumedRoleOf, roleWords } from '../credentials/assumed.ts';
+import { roleWords } from '../credentials/assumed.ts';
+import { assumedRoleOf } from '../formats/assumed-role.ts';
 import { askSts, deadlineMs, stsWhy } from './sts.ts';
 
 interface Walk {

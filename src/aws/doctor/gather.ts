@@ -151,6 +151,7 @@ export const gatherFacts = async (
   ]);
   return {
     now: clock.now(),
+    platform: process.platform,
     environment: await environmentOf(context),
     files,
     ...read,

@@ -16,6 +16,7 @@ import { plain } from '../../text/plain.ts';
 import { httpDate } from '../failures/error-facts.ts';
 import { authoritiesOf } from './authorities.ts';
 import { type ProxyServer, proxyFor } from './proxy-settings.ts';
+import { trustedBySystem } from './system-trust.ts';
 import { tunnelTo } from './tunnel.ts';
 
 export interface Probe {
@@ -143,7 +144,7 @@ const momentOf = (text: string | undefined): number | undefined => {
 };
 
 /** What is shown to us is looked at also where it is not trusted; nothing is sent then. */
-const untrusted = (socket: TLSSocket): HostFacts['tls'] => {
+const untrusted = ({ env }: ProbeWith, socket: TLSSocket): HostFacts['tls'] => {
   const certificate = socket.getPeerCertificate();
   const error: unknown = socket.authorizationError;
   const [issuer, validFrom, validTo] = [
@@ -151,7 +152,9 @@ const untrusted = (socket: TLSSocket): HostFacts['tls'] => {
     momentOf(certificate.valid_from),
     momentOf(certificate.valid_to),
   ];
+  const trustedBy = trustedBySystem(env, socket);
   return {
+    ...(trustedBy === undefined ? {} : { trustedBy: plain(trustedBy) }),
     code: typeof error === 'string' ? plain(error) : codeOf(error) || 'CERT_UNKNOWN',
     ...(issuer === undefined ? {} : { issuer }),
     ...(validFrom === undefined ? {} : { validFrom }),
@@ -177,7 +180,7 @@ const tlsStep = async (
   try {
     const stream = await within(options, secured(socket, host, ca), () => socket.destroy());
     if (stream.authorized) return { tls: { secure: true }, stream };
-    const tls = untrusted(stream);
+    const tls = untrusted(options, stream);
     stream.destroy();
     return { tls };
   } catch (error) {

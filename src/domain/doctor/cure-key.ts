@@ -8,9 +8,9 @@ const inApp = 'C x';
 export const isForApp = (fix: Fix | undefined): boolean =>
   fix !== undefined && (fix.is !== 'value' || fix.proposals.length > 0);
 
-/** With the keys, where the app can carry the cure out, or copy what the shell has to do. */
+/** With the keys: the app carries the cure out, or copies its command. */
 export const cureWithKey = ({ cure, fix }: Pick<Found, 'cure' | 'fix'>): Cure | undefined =>
-  cure && isForApp(fix) ? { ...cure, key: inApp } : cure;
+  cure && (cure.command !== undefined || isForApp(fix)) ? { ...cure, key: inApp } : cure;
 
 /** Behind the text of a cure. */
 export const keyWords = ({ key }: { readonly key?: string | undefined }): string =>

@@ -57,6 +57,8 @@ export interface EnvironmentFacts {
 /** Everything that is known without asking anybody. */
 export interface OfflineFacts {
   readonly now: Millis;
+  /** As Node names it: cures differ. */
+  readonly platform?: NodeJS.Platform;
   readonly environment: EnvironmentFacts;
   readonly files: readonly FileFact[];
   /** Absent where the config could not be read: `configFailure` says why. */
@@ -104,7 +106,13 @@ export interface HostFacts {
   readonly connection?: { readonly open: true } | StepFault;
   readonly tls?:
     | { readonly secure: true }
-    | (StepFault & { readonly issuer?: string; readonly validFrom?: Millis; readonly validTo?: Millis });
+    | (StepFault & {
+        readonly issuer?: string;
+        readonly validFrom?: Millis;
+        readonly validTo?: Millis;
+        /** A file with this machine's own certificates, which trust it. */
+        readonly trustedBy?: string;
+      });
   readonly answer?:
     | { readonly is: 'aws'; readonly status: number; readonly date?: Millis }
     | {
@@ -126,7 +134,12 @@ export type PortalTokenFact =
 
 export type PortalRoleFact =
   | { readonly is: 'assigned' }
-  | { readonly is: 'not-assigned'; readonly failure: Failure }
+  | {
+      readonly is: 'not-assigned';
+      readonly failure: Failure;
+      /** Roles of that account that are; absent where the account is not listed either. */
+      readonly roles?: readonly string[];
+    }
   | { readonly is: 'unknown'; readonly failure: Failure };
 
 export type StsFact =

@@ -83,7 +83,9 @@ const neighbours: Readonly<Record<string, (config: ConfigSnapshot, profile: Prof
         ...sessions.map(each => each.region),
       ]),
     source_profile: ({ profiles }, { name }) =>
-      profiles.filter(each => each.name !== name && each.broken === undefined).map(each => each.name),
+      profiles
+        .filter(each => each.name !== name && each.broken === undefined && each.kind !== 'none')
+        .map(each => each.name),
   };
 
 /** A key of a profile that is missing, or whose value is none; `meant` goes before the neighbours'. */

@@ -14,9 +14,17 @@ export const all = (how: string): Breakage => ({ client: 'all AWS clients', how 
 export const forShell = (name: string): string =>
   /^[\w@%+=:,./-]+$/.test(name) ? name : `'${name.replaceAll("'", `'\\''`)}'`;
 
+/** Where nothing is known of the profile. */
+export const configEditor = '${EDITOR:-vi} ~/.aws/config';
+
 /** Opens the file at the line in the person's editor. */
 export const editorAt = (path: string, line: number | string): string =>
   `\${EDITOR:-vi} +${line} ${forShell(path)}`;
+
+export const addPortal = {
+  command: 'ssotui session add NAME --start-url URL --region REGION',
+  text: "Add your company's access portal.",
+};
 
 export const jsGeneric = js('fails with "Could not load credentials from any providers"');
 

@@ -2,14 +2,24 @@
 import type { Cure } from '../doctor/check.ts';
 import type { OfflineFacts } from '../doctor/facts.ts';
 import type { Way } from '../doctor/way.ts';
-import { forShell } from '../doctor/words.ts';
+import { configEditor, editorAt, forShell } from '../doctor/words.ts';
+import type { Profile } from '../model.ts';
 
 /** Without a name the command does what it does without one: it asks, or takes the only one. */
 const filled = (command: string, hole: string, name: string | undefined): string =>
   command.replace(name === undefined ? ` ${hole}` : hole, name === undefined ? '' : forShell(name));
 
-export const withNames = (cure: Cure, { subject, profile, session }: Way, { config }: OfflineFacts): Cure => {
+/** Opens the profile in the person's editor. */
+const atProfile = ({ files }: OfflineFacts, profile: Profile | undefined): string => {
+  const path = files.find(({ file }) => file === profile?.file)?.path;
+  return profile && path !== undefined ? editorAt(path, profile.line) : 'ssotui profiles';
+};
+
+export const withNames = (cure: Cure, way: Way, facts: OfflineFacts): Cure => {
   if (cure.command === undefined) return cure;
+  const { subject, profile, session } = way;
+  const { config } = facts;
+  if (cure.command === configEditor) return { ...cure, command: atProfile(facts, profile) };
   const [only] = config.sessions.length === 1 ? config.sessions : [];
   const ofProfile = profile?.name ?? (subject.is === 'profile' ? subject.name : undefined);
   const named = filled(cure.command, '<profile>', ofProfile);

@@ -9,7 +9,7 @@ import { type CauseId, causeWords, isChecked } from './causes/causes.ts';
 import { isStopped } from './clients.ts';
 import { withNames } from './cure.ts';
 import type { Known } from './known.ts';
-import { onlyProfile, toldHere } from './told.ts';
+import { nameCure, toldHere } from './told.ts';
 
 export interface Cause {
   readonly id: CauseId;
@@ -73,7 +73,7 @@ const foundFor = (known: Known, id: CauseId, { checks }: Looked): Found | undefi
 type Judged = { readonly id: CauseId } & ({ readonly found: Found } | { readonly here: boolean | null });
 
 const judged = (known: Known, id: CauseId, looked: Looked): Judged => {
-  const told = toldHere(id, looked);
+  const told = toldHere(id, { ...looked, clients: known.message.clients });
   if (told !== undefined) return { id, here: told };
   const found = foundFor(known, id, looked);
   return found ? { id, found } : { id, here: found === null ? null : false };
@@ -102,12 +102,11 @@ const causeOf = (each: Judged, isFirst: boolean, { way, facts }: Looked): Cause 
       here: isFirst,
       cure: cureWithKey(each.found) ?? withNames(cure, way, facts),
     };
-  const only = each.id === 'profile-not-named' ? onlyProfile(facts) : undefined;
   return {
     id: each.id,
     summary,
     here: each.here === true ? isFirst : each.here,
-    cure: only ?? withNames(cure, way, facts),
+    cure: each.id === 'profile-not-named' ? nameCure(facts) : withNames(cure, way, facts),
   };
 };
 

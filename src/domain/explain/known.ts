@@ -1,19 +1,37 @@
 /** Which messages of the catalogue stand in a text. */
 import { messages } from './catalogue/messages.ts';
 import type { Message } from './message.ts';
-import { type Hit, halfOf, hitOf, type Pattern, patternOf, type Searched, searched } from './pattern.ts';
-import { comparable } from './plain-text.ts';
+import {
+  type Hit,
+  halfOf,
+  hitOf,
+  type Pattern,
+  patternOf,
+  type Searched,
+  searched,
+  squeezed,
+  squeezedPattern,
+} from './pattern.ts';
+import { cleaned, linesOf, onOneLine } from './plain-text.ts';
 
 export interface Known extends Hit {
   readonly message: Message;
 }
 
-type Finder = (given: Searched, pattern: Pattern) => Hit | undefined;
+type Finder<H extends Hit> = (pattern: Pattern) => H | undefined;
 
-const found = (given: Searched, finder: Finder): readonly Known[] =>
-  messages.flatMap(message => {
-    for (const form of message.says) {
-      const hit = finder(given, patternOf(form));
+let forms: readonly (readonly [message: Message, patterns: readonly Pattern[]])[] | undefined;
+
+/** Made when the first text is looked at. */
+const allForms = () => {
+  forms ??= messages.map(message => [message, message.says.map(patternOf)] as const);
+  return forms;
+};
+
+const found = <H extends Hit>(finder: Finder<H>): readonly (Known & H)[] =>
+  allForms().flatMap(([message, patterns]) => {
+    for (const pattern of patterns) {
+      const hit = finder(pattern);
       if (hit) return [{ message, ...hit }];
     }
     return [];
@@ -22,21 +40,68 @@ const found = (given: Searched, finder: Finder): readonly Known[] =>
 const contains = (outer: Hit, inner: Hit): boolean =>
   outer.from <= inner.from && inner.to <= outer.to && outer.to - outer.from > inner.to - inner.from;
 
-/** The last sentence of a chain of causes says most: the innermost, which is the last. */
+/** In the order of the text; the last sentence of a chain of causes says most. */
 const byPlace = (one: Known, other: Known): number => one.from - other.from;
 
-const withoutDoubles = (all: readonly Known[]): readonly Known[] => {
-  const outer = all.filter(one => !all.some(other => other !== one && contains(other, one)));
-  const clear = outer.filter(({ message }) => !message.vague);
-  return (clear.length > 0 ? clear : outer).toSorted(byPlace);
+const withoutInner = (all: readonly Known[]): readonly Known[] =>
+  all.filter(one => !all.some(other => other !== one && contains(other, one))).toSorted(byPlace);
+
+const isClear = ({ message }: Known): boolean => !message.vague;
+
+const clearOf = (all: readonly Known[]): readonly Known[] => {
+  const clear = all.filter(isClear);
+  return clear.length > 0 ? clear : all;
 };
+
+/** Those of the second that the first has not. */
+const joined = (one: readonly Known[], other: readonly Known[]): readonly Known[] => {
+  const ids = new Set(one.map(({ message }) => message.id));
+  return [...one, ...other.filter(({ message }) => !ids.has(message.id))];
+};
+
+const wholeIn = (given: Searched): readonly Known[] => withoutInner(found(pattern => hitOf(given, pattern)));
+
+/** Broken within words, as terminals break lines. */
+const brokenIn = (given: Searched): readonly Known[] => {
+  const it = squeezed(given);
+  return withoutInner(
+    found(pattern => {
+      const squeezedOne = squeezedPattern(pattern);
+      return squeezedOne && hitOf(it, squeezedOne, true);
+    }),
+  );
+};
+
+/** The messages that have most of their words in the line. */
+const halvesOf = (line: string): readonly Known[] => {
+  const given = searched(onOneLine(line));
+  const halves = found(pattern => halfOf(given, pattern));
+  const most = Math.max(...halves.map(({ seen }) => seen));
+  return halves.filter(({ seen }) => seen === most);
+};
+
+/** Lines that are looked at for halves: the first and the last. */
+const mostLines = 200;
+
+const halvesIn = (lines: readonly string[]): readonly Known[] => {
+  const few = lines.length <= mostLines ? lines : [...lines.slice(0, 100), ...lines.slice(-100)];
+  return few.map(halvesOf).reduce(joined, []);
+};
+
+/** Characters of a text that may be half a message with its lines broken. */
+const mostOnOneLine = 10_000;
 
 /** In the order of the text. Half a message is looked for only where there is no whole one. */
 export const knownIn = (text: string): readonly Known[] => {
-  const given = searched(comparable(text));
+  const plain = cleaned(text);
+  const given = searched(onOneLine(plain));
   if (given.text === '') return [];
-  const whole = found(given, hitOf);
-  return withoutDoubles(whole.length > 0 ? whole : found(given, halfOf));
+  const lines = linesOf(plain);
+  const bare = searched(onOneLine(lines.join(' ')));
+  const asPrinted = joined(wholeIn(given), bare.text === given.text ? [] : wholeIn(bare));
+  const whole = asPrinted.some(isClear) ? asPrinted : joined(asPrinted, brokenIn(bare));
+  if (whole.length > 0) return clearOf(whole);
+  return clearOf(joined(given.text.length <= mostOnOneLine ? halvesOf(given.text) : [], halvesIn(lines)));
 };
 
 const kept: ReadonlySet<string> = new Set(['profile', 'session', 'hash']);

@@ -88,11 +88,11 @@ const beginsWord = ({ small }: Searched, at: number): boolean => !isWord(small[a
 /** Hits of one pattern that are looked at, in a text that repeats itself. */
 const most = 2_000;
 
-export const hitOf = (given: Searched, pattern: Pattern): Hit | undefined => {
+export const hitOf = (given: Searched, pattern: Pattern, isInWord = false): Hit | undefined => {
   const [first = ''] = pattern.pieces;
   let at = given.small.indexOf(first);
   for (let tried = 0; at >= 0 && tried < most; tried += 1) {
-    const hit = beginsWord(given, at) ? hitAt(given, pattern, at) : undefined;
+    const hit = isInWord || beginsWord(given, at) ? hitAt(given, pattern, at) : undefined;
     if (hit) return hit;
     at = given.small.indexOf(first, at + 1);
   }
@@ -108,38 +108,104 @@ const leastShare = 0.4;
 const isEnough = (seen: number, pattern: Pattern): boolean =>
   seen >= leastHalf && seen >= literals(pattern.pieces) * leastShare;
 
-/** The text ends within the message: its pieces in order, the last one as far as it is there. */
-const cutAtEnd = ({ small }: Searched, pattern: Pattern): Hit | undefined => {
-  const [first = ''] = pattern.pieces;
-  const from = small.lastIndexOf(first.slice(0, leastHalf));
-  if (from < 0 || first.length < leastHalf || small.length - from > widest * pattern.pieces.length)
-    return undefined;
-  const rest = small.slice(from);
-  if (rest.length <= first.length)
-    return first.startsWith(rest) && isEnough(rest.length, pattern)
-      ? { from, to: small.length, holes: {} }
-      : undefined;
-  if (!rest.startsWith(first)) return undefined;
-  return isEnough(first.length, pattern) ? { from, to: small.length, holes: {} } : undefined;
+/** What was cut off is shown so, by a terminal, a log or a chat. */
+const cuts = /^[\s.\u2026<>$]+|[\s.\u2026<>$]+$/g;
+
+export interface Half extends Hit {
+  /** Literal characters of the message that are there. */
+  readonly seen: number;
+}
+
+interface Walked {
+  /** Literal characters that were there. */
+  readonly seen: number;
+  /** The text ended within the message. */
+  readonly ended: boolean;
+}
+
+/** Characters at the end of the text that begin the piece. */
+const overlap = (text: string, piece: string): number => {
+  let size = Math.min(text.length, piece.length);
+  while (size > 0 && !text.endsWith(piece.slice(0, size))) size -= 1;
+  return size;
 };
 
-/** The text begins within the message: the end of a piece, then all others. */
-const cutAtStart = (given: Searched, pattern: Pattern): Hit | undefined => {
+/**
+ * Follows the pieces from `index` on, of which the first is cut; undefined where the text says another thing.
+ */
+const walked = ({ small }: Searched, { pieces }: Pattern, index: number, cut: number): Walked | undefined => {
+  let at = 0;
+  let seen = 0;
+  for (const [number, whole] of pieces.slice(index).entries()) {
+    const piece = number === 0 ? whole.slice(cut) : whole;
+    const found = number === 0 ? 0 : small.slice(at, at + widest + piece.length).indexOf(piece, 1);
+    if (found < 0)
+      return { seen: seen + overlap(small.slice(at), piece), ended: small.length - at <= widest };
+    at += found;
+    const rest = small.slice(at, at + piece.length);
+    if (rest !== piece)
+      return at + rest.length === small.length && piece.startsWith(rest)
+        ? { seen: seen + rest.length, ended: true }
+        : undefined;
+    seen += piece.length;
+    at += piece.length;
+  }
+  return { seen, ended: false };
+};
+
+const from = (text: string, at: number): Searched => ({
+  text: text.slice(at),
+  small: folded(text.slice(at)),
+});
+
+/** The message begins in the text, and is cut at its end. */
+const cutAtEnd = (given: Searched, pattern: Pattern): Half | undefined => {
+  const [first = ''] = pattern.pieces;
+  const at = first.length < leastHalf ? -1 : given.small.lastIndexOf(first.slice(0, leastHalf));
+  if (at < 0 || given.small.length - at > widest * pattern.pieces.length) return undefined;
+  const walk = walked(from(given.text, at), pattern, 0, 0);
+  return walk?.ended && isEnough(walk.seen, pattern)
+    ? { from: at, to: given.small.length, holes: {}, seen: walk.seen }
+    : undefined;
+};
+
+/** Names that are whole are told, where the end of the message is there. */
+const holesFrom = (given: Searched, { pieces, holes }: Pattern, index: number, cut: number): Hit['holes'] => {
+  const rest = [pieces[index]?.slice(cut) ?? '', ...pieces.slice(index + 1)];
+  return hitAt(given, { pieces: rest, holes: holes.slice(index) }, 0)?.holes ?? {};
+};
+
+/** The text begins within the message, and may end within it too. */
+const cutAtStart = (given: Searched, pattern: Pattern): Half | undefined => {
   const head = given.small.slice(0, leastHalf);
   for (const [index, piece] of pattern.pieces.entries()) {
     const cut = head.length < leastHalf ? -1 : piece.indexOf(head);
-    if (cut < 0) continue;
-    const pieces = [piece.slice(cut), ...pattern.pieces.slice(index + 1)];
-    const rest = { pieces, holes: pattern.holes.slice(index) };
-    const hit =
-      isEnough(literals(pieces), pattern) && given.small.startsWith(pieces[0] ?? '')
-        ? hitAt(given, rest, 0)
-        : undefined;
-    if (hit) return hit;
+    const walk = cut < 0 ? undefined : walked(given, pattern, index, cut);
+    if (walk && isEnough(walk.seen, pattern))
+      return {
+        from: 0,
+        to: given.small.length,
+        holes: holesFrom(given, pattern, index, cut),
+        seen: walk.seen,
+      };
   }
   return undefined;
 };
 
-/** Half a message, at the end or at the beginning of the text. */
-export const halfOf = (given: Searched, pattern: Pattern): Hit | undefined =>
-  cutAtEnd(given, pattern) ?? cutAtStart(given, pattern);
+/** Half a message, cut at its end, at its beginning, or at both. */
+export const halfOf = (given: Searched, pattern: Pattern): Half | undefined => {
+  const text = given.text.replace(cuts, '');
+  const it = text === given.text ? given : searched(text);
+  return cutAtEnd(it, pattern) ?? cutAtStart(it, pattern);
+};
+
+const blanks = /\s+/g;
+
+/** Without blanks: lines that were broken within a word, or between two. */
+export const squeezed = ({ text }: Searched): Searched => searched(text.replace(blanks, ''));
+
+/** Undefined where too little is left to be sure. */
+export const squeezedPattern = ({ pieces, holes }: Pattern): Pattern | undefined => {
+  const squeezedPieces = pieces.map(piece => piece.replace(blanks, ''));
+  return literals(squeezedPieces) < leastHalf ? undefined : { pieces: squeezedPieces, holes };
+};

@@ -1,13 +1,17 @@
 /** Causes that no check finds, and that what is known of the machine tells. */
 import type { Cure } from '../doctor/check.ts';
+import { chooseCure } from '../doctor/choose-cure.ts';
 import type { Facts } from '../doctor/facts.ts';
 import type { Way } from '../doctor/way.ts';
 import { forShell } from '../doctor/words.ts';
 import type { CauseId } from './causes/causes.ts';
+import type { Client } from './message.ts';
 
 interface Looked {
   readonly facts: Facts;
   readonly way: Way;
+  /** Who says it. */
+  readonly clients: readonly Client[];
 }
 
 /** AWS refused to renew a token that is expired, can be renewed, and still lies there as it was. */
@@ -16,27 +20,53 @@ const isRefreshRefused = ({ facts, way }: Looked): boolean | null => {
   return token ? token.is === 'expired' && token.refreshable : null;
 };
 
-/** Clients then take the profile `default`, which is not there either. */
-const isUnnamed = ({ facts, way: { subject, profile } }: Looked): boolean => {
-  if (facts.environment.secrets.includes('AWS_ACCESS_KEY_ID')) return false;
+const isAbsent = ({ files }: Facts): boolean =>
+  files.some(({ file, is }) => file === 'config' && is === 'absent');
+
+/** AWS clients then take the profile `default`; ssotui takes none. Without a config there is none to name. */
+const isUnnamed = ({ facts, way: { subject, profile }, clients }: Looked): boolean => {
+  const { secrets, values } = facts.environment;
+  if (secrets.includes('AWS_ACCESS_KEY_ID') || isAbsent(facts)) return false;
+  if (clients.every(client => client === 'ssotui'))
+    return values.AWS_PROFILE === undefined && values.AWS_DEFAULT_PROFILE === undefined;
   return subject.is === 'everything' || (subject.is === 'profile' && subject.name === 'default' && !profile);
+};
+
+/**
+ * The program is there, and the doctor runs no programs: a message that names it says that it ended badly.
+ */
+const isFailingProgram = ({ facts, way: { profile } }: Looked): boolean =>
+  profile?.kind === 'process' && facts.programs[profile.source ?? ''] !== false;
+
+/** A role on the way wants a code. */
+const wantsCode = ({ facts, way: { profile } }: Looked): boolean => {
+  const seen = new Set<string>();
+  for (let at = profile; at && !seen.has(at.name); ) {
+    if (at.keys.mfa_serial) return true;
+    seen.add(at.name);
+    const source = at.keys.source_profile;
+    at = facts.config.profiles.find(({ name }) => name === source);
+  }
+  return false;
 };
 
 const told: { readonly [K in CauseId]?: (looked: Looked) => boolean | null } = {
   'refresh-refused': isRefreshRefused,
   'profile-not-named': isUnnamed,
+  'process-fails': isFailingProgram,
+  'mfa-needed': wantsCode,
 };
 
 /** Undefined: the checks say it, or nothing does. */
 export const toldHere = (id: CauseId, looked: Looked): boolean | null | undefined => told[id]?.(looked);
 
 /** The only profile is the one that is meant. */
-export const onlyProfile = ({ config }: Facts): Cure | undefined => {
-  const [only, ...others] = config.profiles;
+export const nameCure = (facts: Facts): Cure => {
+  const [only, ...others] = facts.config.profiles;
   return only && others.length === 0
     ? {
         command: `export AWS_PROFILE=${forShell(only.name)}`,
         text: `Name the profile ${only.name}, here or with --profile.`,
       }
-    : undefined;
+    : chooseCure(facts);
 };

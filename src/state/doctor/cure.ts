@@ -74,9 +74,11 @@ const write = (state: State, choice: Choice): Step => {
   });
 };
 
-const offer = (state: State, { summary }: Finding, choices: readonly Choice[]): Step => {
+const notOurs = 'Only you can cure this: enter shows how.';
+
+const offer = (state: State, { summary, cure }: Finding, choices: readonly Choice[]): Step => {
   const [first, ...others] = choices;
-  if (!first) return only(withNotice(state, 'Only you can cure this: enter shows how.'));
+  if (!first) return cure ? copied(state, cure.command ?? cure.text) : only(withNotice(state, notOurs));
   if (others.length === 0) return write(state, first);
   return only(pushOverlay(state, { kind: 'cure', summary, choices, list: emptyList }));
 };
@@ -88,14 +90,18 @@ const together = (findings: readonly Finding[]): Fix | undefined => {
   return first && mergedFix(fixes.filter(({ is }) => is === first.is));
 };
 
+/** What only the person's shell can do. */
+const copied = (state: State, text: string): Step => [
+  state,
+  [{ do: 'copyText', text, what: 'the line for your shell' }],
+];
+
 const cureOf = (state: State, finding: Finding, fix: Fix): Step => {
   switch (fix.is) {
     case 'sign-in':
       return goOn(state, { type: 'login.requested', session: fix.session });
-    case 'unset': {
-      const text = `unset ${fix.variables.join(' ')}`;
-      return [state, [{ do: 'copyText', text, what: 'the line for your shell' }]];
-    }
+    case 'unset':
+      return copied(state, finding.cure?.command ?? `unset ${fix.variables.join(' ')}`);
     case 'purge':
     case 'tighten':
     case 'file-mode': {
@@ -116,7 +122,8 @@ export const askCure = (state: State): Step => {
   const [first] = curable;
   const fix = together(curable);
   if (first && fix) return cureOf(state, first, fix);
-  const text = meant[0]?.cure?.text;
+  const { command, text } = meant[0]?.cure ?? {};
+  if (command !== undefined) return copied(state, command);
   return only(
     withNotice(state, text === undefined ? 'There is no cure to offer.' : `Only you can cure this: ${text}`),
   );

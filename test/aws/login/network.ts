@@ -143,8 +143,7 @@ export const socksProxy = async ({ login }: { readonly login?: string | undefine
 };
 
 /** A self-signed certificate for a host, and its file. */
-export const certificate = (host: string) => {
-  const folder = home();
+export const certificate = (host: string, folder = home()) => {
   const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
   const subject = ['-subj', `/CN=${host}`, '-addext', `subjectAltName=${isIP(host) ? 'IP' : 'DNS'}:${host}`];
   const args = [

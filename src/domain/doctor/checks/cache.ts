@@ -68,6 +68,7 @@ const expired = (session: Session, since: number, now: number): Found => ({
 const corrupt = (facts: OfflineFacts, session: Session, why: string): Found => {
   const file = facts.tokenFiles[session.name];
   const entry = entryAt(facts, file);
+  const signIn = `ssotui login ${forShell(session.name)}`;
   const blocked = /folder|link|pipe|socket|device|cannot be read|permission/i.test(why);
   return {
     finding: 'token-corrupt',
@@ -76,9 +77,12 @@ const corrupt = (facts: OfflineFacts, session: Session, why: string): Found => {
     ...(file === undefined ? {} : { details: [file] }),
     clients: entry?.breaks ?? [all('fail')],
     cure: {
-      command: `ssotui login ${forShell(session.name)}`,
+      command:
+        blocked && file !== undefined
+          ? `mv ${forShell(file)} ${forShell(`${file}.old`)} && ${signIn}`
+          : signIn,
       text: blocked
-        ? `Remove ${file ?? 'it'}, then sign in again.`
+        ? `Move ${file ?? 'it'} out of the way, then sign in again.`
         : 'Sign in again, which replaces the file.',
     },
     fix: entry ? { is: 'purge', entries: [entry] } : { is: 'sign-in', session: session.name },
@@ -137,9 +141,13 @@ export const token = (facts: OfflineFacts, way: Way): Outcome => {
   return fact ? ofFact(facts, session, fact) : skipped('the cache cannot be read');
 };
 
-const corruptOf = (facts: OfflineFacts, kind: CacheKind, session: Session): readonly CacheEntry[] =>
+const corruptOf = (
+  facts: OfflineFacts,
+  kind: CacheKind,
+  session: Session | undefined,
+): readonly CacheEntry[] =>
   facts.cache.filter(
-    entry => entry.kind === kind && entry.session === session.name && entry.state === 'corrupt',
+    entry => entry.kind === kind && entry.session === session?.name && entry.state === 'corrupt',
   );
 
 const purgeCure = (entries: readonly CacheEntry[]): Pick<Found, 'cure' | 'fix'> => ({
@@ -174,11 +182,10 @@ export const registration = (facts: OfflineFacts, way: Way): Outcome => {
 };
 
 export const roleCredentials = (facts: OfflineFacts, way: Way): Outcome => {
-  const { session, root, profile } = way;
-  if (!session) return noSession(way);
-  if (profile && (!root?.roleName || profile.kind === 'chain'))
-    return skipped('the AWS CLI keeps no credentials of a role for it');
+  const { session, profile } = way;
   const file = profile && facts.credentialsFiles[profile.name];
+  if (!session && file === undefined) return noSession(way);
+  if (profile && file === undefined) return skipped('the AWS CLI keeps no credentials of a role for it');
   const entries = profile
     ? facts.cache.filter(entry => entry.file === file && entry.state === 'corrupt')
     : corruptOf(facts, 'role-credentials', session);
@@ -220,7 +227,10 @@ export const cacheFolders = ({ cacheFolders: folders, cacheFailure }: OfflineFac
     state: 'fault',
     summary: cacheFailure.summary,
     clients: [all('can neither read nor save tokens')],
-    cure: { text: cacheFailure.hint ?? 'Make it a folder of yours.' },
+    cure: {
+      command: 'ls -ld ~/.aws/sso/cache ~/.aws/cli/cache',
+      text: cacheFailure.hint ?? 'Make it a folder of yours.',
+    },
   };
   return foundOr([failed, ...folders.map(folderFault)], 'The folders of the cache are yours alone.');
 };
@@ -247,8 +257,10 @@ const logout = (breaks: readonly Breakage[]): boolean =>
   breaks.some(({ how }) => how.includes('aws sso logout'));
 
 /** Corrupt files of nobody: they break no profile, but some stop the sign-out of all. */
-export const cacheOthers = ({ cache }: OfflineFacts): Outcome => {
-  const owned = (entry: CacheEntry): boolean => entry.session !== undefined && entry.kind !== 'foreign';
+export const cacheOthers = ({ cache, credentialsFiles }: OfflineFacts): Outcome => {
+  const ofProfiles = new Set(Object.values(credentialsFiles));
+  const owned = (entry: CacheEntry): boolean =>
+    ofProfiles.has(entry.file) || (entry.session !== undefined && entry.kind !== 'foreign');
   const others = cache.filter(entry => !owned(entry) && (entry.state === 'corrupt' || logout(entry.breaks)));
   const found = others.map((entry): Found => {
     const stops = logout(entry.breaks);
@@ -258,9 +270,9 @@ export const cacheOthers = ({ cache }: OfflineFacts): Outcome => {
       summary: `${entry.file}: ${entry.reason ?? 'It is corrupt.'}`,
       subjects: [entry.file],
       clients: entry.breaks,
-      // A foreign file is another program's: it is never purged by us in a group.
+      // A foreign file is another program's: it goes only by its name, and only the person knows.
       ...(entry.kind === 'foreign'
-        ? { cure: { text: 'Move it out of the folder if no program needs it.' } }
+        ? { cure: { ...purgeCure([entry]).cure, text: 'Move it to the trash if no program needs it.' } }
         : purgeCure([entry])),
     };
   });

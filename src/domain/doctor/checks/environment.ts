@@ -1,7 +1,8 @@
 /** The environment: variables that win over the profile, or name what is not there. */
 import { nearest } from '../../matching/nearest.ts';
 import { isRegion, nearestRegion } from '../../regions/regions.ts';
-import { type Found, foundOr, type Outcome, ok } from '../check.ts';
+import { type Cure, type Found, foundOr, type Outcome, ok } from '../check.ts';
+import { chooseCure } from '../choose-cure.ts';
 import type { OfflineFacts } from '../facts.ts';
 import type { Way } from '../way.ts';
 import { boto, cli, forShell, go, js, jsGeneric, sdks, unsetCure } from '../words.ts';
@@ -10,12 +11,26 @@ type Values = OfflineFacts['environment']['values'];
 
 const profileVariables = ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE'] as const;
 
-const dangling = ({ config }: OfflineFacts, variable: string, name: string): Found | undefined => {
+const nearInstead = (variable: string, near: string): Cure => ({
+  command: `export ${variable}=${forShell(near)}`,
+  text: `Did you mean ${near}? If not, unset ${variable}.`,
+});
+
+/** Without the variable clients take the profile default: where there is none, a role has to be chosen. */
+const chosenInstead = (facts: OfflineFacts): Cure | undefined => {
+  const { profiles, sessions } = facts.config;
+  const isThere = profiles.some(({ name }) => name === 'default');
+  return isThere || sessions.length === 0 ? undefined : chooseCure(facts);
+};
+
+const dangling = (facts: OfflineFacts, variable: string, name: string): Found | undefined => {
+  const { config } = facts;
   if (name === 'default' || config.profiles.some(profile => profile.name === name)) return undefined;
   const [near] = nearest(
     name,
     config.profiles.map(profile => profile.name),
   );
+  const cure = near === undefined ? chosenInstead(facts) : nearInstead(variable, near);
   const unset = unsetCure(
     [variable],
     `Name a profile that is there (ssotui profiles lists them), or unset ${variable}.`,
@@ -31,14 +46,7 @@ const dangling = ({ config }: OfflineFacts, variable: string, name: string): Fou
       sdks('find no credentials'),
     ],
     ...unset,
-    ...(near === undefined
-      ? {}
-      : {
-          cure: {
-            command: `export ${variable}=${forShell(near)}`,
-            text: `Did you mean ${near}? If not, unset ${variable}.`,
-          },
-        }),
+    ...(cure ? { cure } : {}),
   };
 };
 
@@ -200,7 +208,7 @@ const namedFile = (facts: OfflineFacts, [variable, which]: FileVariable): readon
         ...unsetCure([variable], 'Unset it, or set it to a file.'),
       },
     ];
-  return [missingFile(facts, variable, value), unexpanded(variable, value)];
+  return [missingFile(facts, variable, value), unexpanded(variable, value, file.path)];
 };
 
 const missingFile = (facts: OfflineFacts, variable: string, value: string): Found | undefined => {
@@ -219,7 +227,7 @@ const missingFile = (facts: OfflineFacts, variable: string, value: string): Foun
 };
 
 /** Only the AWS CLI expands variables; a `~` alone most SDKs expand too. */
-const unexpanded = (variable: string, value: string): Found | undefined =>
+const unexpanded = (variable: string, value: string, path: string): Found | undefined =>
   !/\$|^~[^/]/.test(value)
     ? undefined
     : {
@@ -227,7 +235,7 @@ const unexpanded = (variable: string, value: string): Found | undefined =>
         state: 'caution',
         summary: `${variable} is ${value}: only the AWS CLI and boto3 expand that.`,
         clients: [js('looks for a file of exactly that name'), go('looks for a file of exactly that name')],
-        cure: { text: 'Set it to the whole path.' },
+        cure: { command: `export ${variable}=${forShell(path)}`, text: 'Set it to the whole path.' },
       };
 
 export const fileVariable = (facts: OfflineFacts): Outcome =>

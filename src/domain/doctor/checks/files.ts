@@ -5,7 +5,7 @@ import { type Fix, type Found, foundOr, type Outcome, ok, skipped } from '../che
 import type { FileFact, OfflineFacts } from '../facts.ts';
 import type { FindingId } from '../ids.ts';
 import type { Way } from '../way.ts';
-import { cli, editorAt, forShell, go, js, jsGeneric } from '../words.ts';
+import { addPortal, cli, editorAt, forShell, go, js, jsGeneric } from '../words.ts';
 
 type Which = FileFact['file'];
 
@@ -25,11 +25,6 @@ const unreadable = ({ path, why = '' }: FileFact): Found => ({
   },
 });
 
-const addSession = {
-  command: 'ssotui session add NAME --start-url URL --region REGION',
-  text: "Add your company's access portal.",
-};
-
 const absent = ({ path, danglingTo }: FileFact, { config }: OfflineFacts): Found | undefined => {
   if (danglingTo !== undefined)
     return {
@@ -45,7 +40,7 @@ const absent = ({ path, danglingTo }: FileFact, { config }: OfflineFacts): Found
     state: 'fault',
     summary: `There is no config file yet: ${path}.`,
     clients: [none, jsGeneric],
-    cure: addSession,
+    cure: addPortal,
   };
 };
 
@@ -99,14 +94,26 @@ const refusers = (path: string, failure: Failure): readonly Breakage[] => {
   ];
 };
 
+/** We write no credentials file: its mark is the person's to take away. */
 const mendOf = (which: Which, finding: FindingId): { readonly fix?: Fix } =>
-  finding.endsWith('byte-order-mark') ? { fix: { is: 'byte-order-mark', file: which } } : {};
+  which === 'config' && finding.endsWith('byte-order-mark')
+    ? { fix: { is: 'byte-order-mark', file: which } }
+    : {};
+
+/** All but the first three bytes, in the same file: its mode and links stay. */
+const withoutMark = (path: string): string => {
+  const [file, other] = [forShell(path), forShell(`${path}.new`)];
+  return `(umask 077; tail -c +4 ${file} > ${other} && cat ${other} > ${file} && rm ${other})`;
+};
 
 const lineIn = (summary: string): string => /, line (\d+):/.exec(summary)?.[1] ?? '1';
 
-const problemCure = (path: string, finding: FindingId, { summary }: Failure) =>
+const problemCure = (which: Which, path: string, finding: FindingId, { summary }: Failure) =>
   finding.endsWith('byte-order-mark')
-    ? { command: 'ssotui doctor --fix', text: 'Take the byte order mark away.' }
+    ? {
+        command: which === 'config' ? 'ssotui doctor --fix' : withoutMark(path),
+        text: 'Take the byte order mark away.',
+      }
     : { command: editorAt(path, lineIn(summary)), text: 'Correct the line.' };
 
 /** Problems of one kind are one finding: each more is a line of its details. */
@@ -129,14 +136,14 @@ const problemFindings = (which: Which, path: string, problems: readonly Failure[
         summary: first.summary,
         ...(of.length > 1 ? { details: of.slice(1).map(({ summary }) => summary) } : {}),
         clients: refusers(path, first),
-        cure: problemCure(path, finding, first),
+        cure: problemCure(which, path, finding, first),
         ...mendOf(which, finding),
       },
     ];
   });
 };
 
-const readDifferently = (which: Which, warnings: readonly Failure[]): Found | undefined => {
+const readDifferently = (which: Which, path: string, warnings: readonly Failure[]): Found | undefined => {
   const [first] = warnings;
   return (
     first && {
@@ -144,7 +151,10 @@ const readDifferently = (which: Which, warnings: readonly Failure[]): Found | un
       state: 'caution',
       summary: [first.summary, first.hint].filter(Boolean).join(' '),
       details: warnings.slice(1).map(({ summary, hint }) => [summary, hint].filter(Boolean).join(' ')),
-      cure: { text: 'Write the line as all clients read it.' },
+      cure: {
+        command: editorAt(path, lineIn(first.summary)),
+        text: 'Write the line as all clients read it.',
+      },
     }
   );
 };
@@ -163,7 +173,7 @@ const syntaxOf = (facts: OfflineFacts, which: Which): Outcome => {
   const { config } = facts;
   const problems = which === 'config' ? config.problems : (config.credentialsProblems ?? []);
   const warnings = ofFile(file.path, config.warnings).filter(each => !isMisplaced(each));
-  const found = [...problemFindings(which, file.path, problems), readDifferently(which, warnings)];
+  const found = [...problemFindings(which, file.path, problems), readDifferently(which, file.path, warnings)];
   return foundOr(found, 'Every AWS client can read it.');
 };
 
@@ -192,14 +202,16 @@ const groupOf = (config: ConfigSnapshot, way: Way, section: Misplaced): string =
 
 /** Sections with the same mistake are one finding and one fix. */
 const misplaced = (
-  config: ConfigSnapshot,
+  { config, files }: OfflineFacts,
   way: Way,
   sections: readonly [Misplaced, ...Misplaced[]],
 ): Found => {
   const [first, ...rest] = sections;
   const header = isHeader(config, first);
   const more = rest.length > 0 ? ` So have ${rest.length} more.` : '';
+  const path = files.find(({ file }) => file === first.file)?.path ?? '';
   const cure = {
+    command: editorAt(path, first.line),
     text: isTaken(config, first)
       ? `${first.name} is there already: remove the section, or give it another name.`
       : `Write ${first.should} instead.`,
@@ -217,7 +229,8 @@ const misplaced = (
   };
 };
 
-export const configSections = ({ config }: OfflineFacts, way: Way): Outcome => {
+export const configSections = (facts: OfflineFacts, way: Way): Outcome => {
+  const { config } = facts;
   const groups = new Map<string, [Misplaced, ...Misplaced[]]>();
   for (const section of config.misplaced ?? []) {
     const group = groupOf(config, way, section);
@@ -226,7 +239,7 @@ export const configSections = ({ config }: OfflineFacts, way: Way): Outcome => {
     else groups.set(group, [section]);
   }
   return foundOr(
-    [...groups.values()].map(sections => misplaced(config, way, sections)),
+    [...groups.values()].map(sections => misplaced(facts, way, sections)),
     'Every section has a header that AWS clients know.',
   );
 };

@@ -5,7 +5,8 @@ import { type Cure, type Found, foundOr, type Outcome, ok, skipped } from '../ch
 import type { Facts, HostFacts, StepFault } from '../facts.ts';
 import type { FindingId } from '../ids.ts';
 import type { Way } from '../way.ts';
-import { all, cli, js, unsetCure } from '../words.ts';
+import { all, cli, forShell, js, unsetCure } from '../words.ts';
+import { clockCure, pageCure } from './network-cures.ts';
 import { noSession } from './session.ts';
 
 export const offline = skipped('--offline was given');
@@ -167,11 +168,7 @@ const tlsFinding = ({ code }: StepFault): FindingId => {
   return /CERT|SIGNED|VERIFY|ISSUER/.test(code) ? 'certificate-untrusted' : 'not-tls';
 };
 
-type TlsFault = StepFault & {
-  readonly issuer?: string;
-  readonly validFrom?: number;
-  readonly validTo?: number;
-};
+type TlsFault = Extract<NonNullable<HostFacts['tls']>, StepFault>;
 
 const tlsWords: Readonly<Record<string, (host: string, fault: TlsFault) => string>> = {
   'certificate-dates': (host, { code }) =>
@@ -184,19 +181,39 @@ const tlsWords: Readonly<Record<string, (host: string, fault: TlsFault) => strin
   'not-tls': (host, { code }) => `${host} does not speak TLS (${code}): something is in between.`,
 };
 
-const tlsCure = (finding: FindingId): string => {
-  switch (finding) {
-    case 'certificate-dates':
-      return 'Set the clock (turn on automatic time), then try again.';
-    case 'certificate-untrusted':
-      return 'Behind a company proxy, set AWS_CA_BUNDLE and NODE_EXTRA_CA_CERTS to its certificate file.';
-    default:
-      return 'A proxy or a hotel network may be in between: open any page in the browser and sign in there.';
-  }
+const company = (path: string): string => `export AWS_CA_BUNDLE=${path} NODE_EXTRA_CA_CERTS=${path}`;
+
+/**
+ * Only a person can tell whether an authority is the company's: nothing that was shown is trusted by itself.
+ */
+const trustCure = ({ trustedBy }: TlsFault): Cure =>
+  trustedBy === undefined
+    ? {
+        command: company('/path/to/company-ca.pem'),
+        text: 'Behind a company proxy, write the path of its certificate file.',
+      }
+    : {
+        command: company(forShell(trustedBy)),
+        text: "This machine trusts it: let the AWS CLI and Node read this machine's certificates.",
+      };
+
+const tlsCure = (
+  at: HostFacts,
+  facts: Facts,
+  finding: FindingId,
+  fault: TlsFault,
+): Pick<Found, 'cure' | 'fix'> => {
+  if (finding === 'certificate-untrusted' && fault.trustedBy !== undefined) return { cure: trustCure(fault) };
+  const otherwise: Readonly<Record<string, Cure>> = {
+    'certificate-dates': clockCure(facts),
+    'certificate-untrusted': trustCure(fault),
+  };
+  return cureOf(at, facts, otherwise[finding] ?? pageCure(facts));
 };
 
 export const networkTls = perHost(
-  ({ tls, host }) => {
+  (at, facts) => {
+    const { tls, host } = at;
     if (!isFault(tls)) return undefined;
     const finding = tlsFinding(tls);
     return {
@@ -207,7 +224,7 @@ export const networkTls = perHost(
         cli('fail with "SSL validation failed … certificate verify failed"'),
         js(`fails with ${tls.code}`),
       ],
-      cure: { text: tlsCure(finding) },
+      ...tlsCure(at, facts, finding, tls),
     };
   },
   () => 'The certificates are trusted.',
@@ -215,7 +232,8 @@ export const networkTls = perHost(
 );
 
 export const networkAnswer = perHost(
-  ({ answer, host }) => {
+  (at, facts) => {
+    const { answer, host } = at;
     if (answer?.is !== 'other') return undefined;
     const portal = answer.status === 511 || answer.location !== undefined || /page/.test(answer.words);
     return {
@@ -223,9 +241,7 @@ export const networkAnswer = perHost(
       state: 'fault',
       summary: `Something other than AWS answers for ${host}: ${answer.words}.`,
       clients: [cli('fail with a parse error, or an odd status'), js('fails with a SyntaxError')],
-      cure: {
-        text: 'A proxy or a hotel network may be in between: open any page in the browser, sign in there, try again.',
-      },
+      ...cureOf(at, facts, pageCure(facts)),
     };
   },
   () => 'AWS answers.',
@@ -253,7 +269,7 @@ export const clock = (facts: Facts, way: Way): Outcome => {
         'take tokens for expired or valid that are not; AWS refuses signatures: "Signature expired" or "RequestTimeTooSkewed"',
       ),
     ],
-    cure: { command: 'timedatectl set-ntp true', text: 'Set the clock (turn on automatic time).' },
+    cure: clockCure(facts),
   };
   return foundOr([found], '');
 };

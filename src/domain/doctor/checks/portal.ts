@@ -1,11 +1,14 @@
 /** What the portal says to the token and the role, and what STS says to its keys. */
-import type { Failure, Session } from '../../model.ts';
+
+import { nearest } from '../../matching/nearest.ts';
+import type { Failure, Profile, Session } from '../../model.ts';
 import { withoutFullStop } from '../../sentences.ts';
 import { type Found, foundOr, type Outcome, ok, skipped } from '../check.ts';
 import type { Facts, StsFact } from '../facts.ts';
 import type { FindingId } from '../ids.ts';
+import { profileValue } from '../values.ts';
 import type { Way } from '../way.ts';
-import { cli, forShell, js, sdks } from '../words.ts';
+import { cli, editorAt, forShell, js, sdks, unsetCure } from '../words.ts';
 import { offline } from './network.ts';
 import { noSession } from './session.ts';
 
@@ -26,12 +29,26 @@ const refused = (session: Session): Found => ({
   signIn: true,
 });
 
-const unavailable = (finding: FindingId, failure: Failure): Found => ({
-  finding,
-  state: 'caution',
-  summary: failure.summary,
-  ...(failure.hint === undefined ? {} : { cure: { text: failure.hint } }),
-});
+/** A variable that sends requests elsewhere is as likely as a fault of AWS. */
+const unavailable = (
+  finding: FindingId,
+  failure: Failure,
+  { environment }: Facts,
+  { subject }: Way,
+): Found => {
+  const variables = environment.endpoints
+    .map(({ variable }) => variable)
+    .filter(each => /_URL(_SSO)?$/.test(each));
+  const name = subject.is === 'everything' ? '' : ` ${forShell(subject.name)}`;
+  return {
+    finding,
+    state: 'caution',
+    summary: failure.summary,
+    ...(variables.length > 0
+      ? unsetCure(variables, `Without ${variables.join(', ')} the endpoint of AWS is asked.`)
+      : { cure: { command: `ssotui doctor${name}`, text: failure.hint ?? 'Look again in a minute.' } }),
+  };
+};
 
 export const portalToken = (facts: Facts, way: Way): Outcome => {
   if (!facts.network) return offline;
@@ -41,15 +58,33 @@ export const portalToken = (facts: Facts, way: Way): Outcome => {
   if (!fact) return skipped(`there is no token of ${session.name} to show to the portal`);
   if (fact.is === 'taken') return ok('The portal takes the token.');
   return foundOr(
-    [fact.is === 'refused' ? refused(session) : unavailable('portal-unavailable', fact.failure)],
+    [fact.is === 'refused' ? refused(session) : unavailable('portal-unavailable', fact.failure, facts, way)],
     '',
   );
 };
 
-const notAssigned = (role: string, account: string, session: string): Found => ({
+/** Another role of the account may be meant: the portal says which there are. */
+const otherRole = (
+  facts: Facts,
+  root: Profile,
+  roles: readonly string[] = [],
+): Pick<Found, 'cure' | 'fix'> => {
+  const near = nearest(root.roleName ?? '', roles);
+  const proposals = [...new Set([...near, ...roles])];
+  if (proposals.length === 0 || root.file !== 'config') return {};
+  return {
+    cure: {
+      command: `ssotui doctor ${forShell(root.name)} --fix`,
+      text: `Choose a role that is assigned to you (${proposals.slice(0, 5).join(', ')}), or ask for access.`,
+    },
+    ...profileValue(facts, root, 'sso_role_name', proposals),
+  };
+};
+
+const notAssigned = (facts: Facts, root: Profile, session: string, roles?: readonly string[]): Found => ({
   finding: 'role-not-assigned',
   state: 'fault',
-  summary: `The role ${role} in ${account} is not assigned to you.`,
+  summary: `The role ${root.roleName} in ${root.accountId} is not assigned to you.`,
   clients: [
     cli(
       'fail with "An error occurred (ForbiddenException) when calling the GetRoleCredentials operation: No access"',
@@ -61,6 +96,7 @@ const notAssigned = (role: string, account: string, session: string): Found => (
     command: `ssotui accounts ${forShell(session)} --roles`,
     text: 'See what is assigned by now, or ask the administrator for access.',
   },
+  ...otherRole(facts, root, roles),
 });
 
 /** Offline the last listing is all there is; it may be old. */
@@ -95,8 +131,8 @@ export const portalRole = (facts: Facts, way: Way): Outcome => {
   return foundOr(
     [
       fact.is === 'not-assigned'
-        ? notAssigned(root.roleName, root.accountId, way.session?.name ?? '')
-        : unavailable('portal-role-unavailable', fact.failure),
+        ? notAssigned(facts, root, way.session?.name ?? '', fact.roles)
+        : unavailable('portal-role-unavailable', fact.failure, facts, way),
     ],
     '',
   );
@@ -109,14 +145,29 @@ const stsFindings = {
   assume: 'role-not-assumed',
 } as const;
 
-const stsFault = ({ why, failure }: Extract<StsFact, { is: 'failed' }>): Found => ({
+const stsCommand = (facts: Facts, profile: Profile, why: keyof typeof stsFindings): string => {
+  const name = forShell(profile.name);
+  const path = facts.files.find(({ file }) => file === profile.file)?.path;
+  if (why === 'assume' && path !== undefined) return editorAt(path, profile.line);
+  if (why === 'region') return `ssotui profile set ${name} region=REGION`;
+  return why === 'refused' ? `ssotui login ${name}` : `ssotui doctor ${name}`;
+};
+
+const stsFault = (
+  facts: Facts,
+  profile: Profile,
+  { why, failure }: Extract<StsFact, { is: 'failed' }>,
+): Found => ({
   finding: stsFindings[why],
   state: why === 'unreachable' ? 'caution' : 'fault',
   summary: `${withoutFullStop(failure.summary)}.`,
   ...(failure.detail === undefined ? {} : { details: [failure.detail] }),
   clients:
     why === 'unreachable' ? [] : [cli('fail with the same error of STS'), js('fails with the same error')],
-  ...(failure.hint === undefined ? {} : { cure: { text: failure.hint } }),
+  cure: {
+    command: stsCommand(facts, profile, why),
+    text: failure.hint ?? 'Check the profile, then look again.',
+  },
 });
 
 export const sts = (facts: Facts, way: Way): Outcome => {
@@ -126,5 +177,5 @@ export const sts = (facts: Facts, way: Way): Outcome => {
   const fact = facts.network.sts[profile.name];
   if (!fact) return skipped('there are no keys to show to STS');
   if (fact.is === 'skipped') return skipped(fact.why);
-  return fact.is === 'known' ? ok(`You are ${fact.arn}.`) : foundOr([stsFault(fact)], '');
+  return fact.is === 'known' ? ok(`You are ${fact.arn}.`) : foundOr([stsFault(facts, profile, fact)], '');
 };

@@ -7,7 +7,7 @@ import type { OfflineFacts } from '../facts.ts';
 import type { FindingId } from '../ids.ts';
 import { profileValue } from '../values.ts';
 import { forShell } from '../words.ts';
-import { missingValue } from './session-cures.ts';
+import { missingValue, repaired } from './session-cures.ts';
 
 /** The keys that can be asked for. */
 const missingKey = (why: string): string | undefined =>
@@ -41,6 +41,9 @@ const contradiction = (profile: Profile, why: string): { readonly fix?: Fix } =>
   return { fix: { is: 'either', profiles: [profile.name], ways } };
 };
 
+/** Another source profile would do. */
+const needsSource = /^role_arn needs source_profile|^its source profile .* has no credentials/;
+
 export const brokenFix = (
   facts: OfflineFacts,
   profile: Profile,
@@ -49,14 +52,17 @@ export const brokenFix = (
 ): Pick<Found, 'cure' | 'fix'> => {
   if (finding === 'profile-session-unusable') {
     const session = facts.config.sessions.find(({ name }) => name === profile.session);
-    return session ? missingValue(session) : {};
+    return session ? missingValue(facts, session) : {};
   }
   if (finding === 'profile-contradicts-session') return contradiction(profile, why);
   if (finding === 'profile-account-id')
     return profileValue(facts, profile, 'sso_account_id', [accountIdIn(profile.keys.sso_account_id ?? '')]);
   if (finding === 'profile-role-name')
     return profileValue(facts, profile, 'sso_role_name', [roleNameIn(profile.keys.sso_role_name ?? '')]);
-  if (/^role_arn needs source_profile/.test(why)) return profileValue(facts, profile, 'source_profile');
+  if (finding === 'profile-source-circle' || needsSource.test(why))
+    return profileValue(facts, profile, 'source_profile');
+  if (/^sso_start_url is not an https/.test(why))
+    return profileValue(facts, profile, 'sso_start_url', [repaired(profile.keys.sso_start_url ?? '')]);
   const key = missingKey(why);
   return key === undefined ? {} : profileValue(facts, profile, key);
 };

@@ -123,9 +123,10 @@ const reference = (
     ? `Add the session ${value}, or let the profile name one that is there${near.length > 0 ? `: ${near.join(', ')}` : ''}.`
     : `Add the profile ${value}, or name one that is there${near.length > 0 ? `: ${near.join(', ')}` : ''}.`;
   return {
-    cure: session
-      ? { command: `ssotui session add ${forShell(value)} --start-url URL --region REGION`, text }
-      : { command: 'ssotui doctor --fix', text },
+    cure:
+      session && choices.length === 0
+        ? { command: `ssotui session add ${forShell(value)} --start-url URL --region REGION`, text }
+        : { command: `ssotui doctor ${forShell(profile.name)} --fix`, text },
     fix: { is: 'reference', key, value, profiles: [profile.name], choices },
   };
 };

@@ -2,40 +2,48 @@
 import type { Session } from '../../model.ts';
 import { checkStartUrl, pastedStartUrl } from '../../sessions/start-url.ts';
 import type { Found } from '../check.ts';
+import type { OfflineFacts } from '../facts.ts';
 import { forShell } from '../words.ts';
 
 type Cured = Pick<Found, 'cure' | 'fix'>;
 
-/** Asks for the value; the session of a legacy profile is the profile's own affair. */
-const asked = ({ name, legacy }: Session, key: string, proposals: readonly (string | undefined)[]): Cured =>
-  legacy
-    ? { cure: { text: `Give its profiles ${key}.` } }
-    : {
-        cure: {
-          command: `ssotui doctor ${forShell(name)} --fix`,
-          text: `Give the session its ${key === 'sso_region' ? 'region' : 'start URL'}.`,
-        },
-        fix: {
-          is: 'value',
-          section: 'sso-session',
-          names: [name],
-          key,
-          proposals: proposals.filter(value => value !== undefined),
-        },
-      };
+/** Asks for the value: of the session, or of the profiles of the old form that are one. */
+const asked = (
+  { config }: OfflineFacts,
+  { name, legacy }: Session,
+  key: string,
+  proposals: readonly (string | undefined)[],
+): Cured => {
+  const profiles = config.profiles.filter(({ session, file }) => session === name && file === 'config');
+  const names = legacy ? profiles.map(profile => profile.name) : [name];
+  const what = key === 'sso_region' ? 'region' : 'start URL';
+  return {
+    cure: {
+      command: `ssotui doctor ${forShell(names[0] ?? name)} --fix`,
+      text: legacy ? `Give its profiles the right ${key}.` : `Give the session its ${what}.`,
+    },
+    fix: {
+      is: 'value',
+      section: legacy ? 'profile' : 'sso-session',
+      names,
+      key,
+      proposals: proposals.filter(value => value !== undefined),
+    },
+  };
+};
 
 /** What was meant by an address without https://, or with quotes around it. */
-const repaired = (startUrl: string): string | undefined => {
+export const repaired = (startUrl: string): string | undefined => {
   const meant = pastedStartUrl(startUrl).replace(/^http:/, 'https:');
   return checkStartUrl(meant).failure ? undefined : meant;
 };
 
-export const urlValue = (session: Session): Cured =>
-  asked(session, 'sso_start_url', [repaired(session.startUrl)]);
+export const urlValue = (facts: OfflineFacts, session: Session): Cured =>
+  asked(facts, session, 'sso_start_url', [repaired(session.startUrl)]);
 
-export const regionValue = (session: Session): Cured =>
-  asked(session, 'sso_region', [checkStartUrl(session.startUrl).suggestedRegion]);
+export const regionValue = (facts: OfflineFacts, session: Session): Cured =>
+  asked(facts, session, 'sso_region', [checkStartUrl(session.startUrl).suggestedRegion]);
 
 /** Both may be missing: the start URL comes first, because it may carry the region. */
-export const missingValue = (session: Session): Cured =>
-  /start_url|start URL/i.test(session.problem ?? '') ? urlValue(session) : regionValue(session);
+export const missingValue = (facts: OfflineFacts, session: Session): Cured =>
+  /start_url|start URL/i.test(session.problem ?? '') ? urlValue(facts, session) : regionValue(facts, session);

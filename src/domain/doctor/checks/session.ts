@@ -7,7 +7,7 @@ import { checkStartUrl } from '../../sessions/start-url.ts';
 import { type Found, foundOr, type Outcome, ok, skipped } from '../check.ts';
 import type { OfflineFacts } from '../facts.ts';
 import type { Way } from '../way.ts';
-import { cli, cliOnly, forShell, js, sdks } from '../words.ts';
+import { cli, cliOnly, configEditor, editorAt, forShell, js, sdks } from '../words.ts';
 import { missingValue, regionValue, urlValue } from './session-cures.ts';
 
 /** Why there is no session to look at. */
@@ -19,14 +19,24 @@ export const noSession = ({ profile, subject }: Way): Outcome => {
   return skipped(`a profile of the kind ${profile.kind} needs no session`);
 };
 
+/** Where the value is not known, or the session is a legacy one, the person edits the file. */
+const byHand = ({ files, config }: OfflineFacts, { name }: Session): string => {
+  const path = files.find(({ file }) => file === 'config')?.path;
+  if (path === undefined) return configEditor;
+  const profile = config.profiles.find(({ session }) => session === name);
+  return profile ? editorAt(path, profile.line) : `\${EDITOR:-vi} ${forShell(path)}`;
+};
+
 /** An edit of the session where the value is known; what only the person knows is asked for in words. */
 const setCure = (
-  { name, legacy }: Session,
+  facts: OfflineFacts,
+  session: Session,
   key: string,
   value: string | undefined,
   text: string,
 ): Pick<Found, 'cure' | 'fix'> => {
-  if (value === undefined || legacy) return { cure: { text } };
+  const { name, legacy } = session;
+  if (value === undefined || legacy) return { cure: { command: byHand(facts, session), text } };
   const section = { kind: 'sso-session', name } as const;
   return {
     cure: { command: `ssotui doctor ${forShell(name)} --fix`, text },
@@ -38,7 +48,7 @@ const setCure = (
   };
 };
 
-export const sessionKeys = (_: OfflineFacts, way: Way): Outcome => {
+export const sessionKeys = (facts: OfflineFacts, way: Way): Outcome => {
   const { session } = way;
   if (!session) return noSession(way);
   if (session.problem === undefined)
@@ -54,12 +64,12 @@ export const sessionKeys = (_: OfflineFacts, way: Way): Outcome => {
       js('fails with "Profile is configured with invalid SSO credentials"'),
       sdks('refuse the session'),
     ],
-    ...missingValue(session),
+    ...missingValue(facts, session),
   };
   return foundOr([found], '');
 };
 
-export const sessionStartUrl = (_: OfflineFacts, way: Way): Outcome => {
+export const sessionStartUrl = (facts: OfflineFacts, way: Way): Outcome => {
   const { session } = way;
   if (!session) return noSession(way);
   if (session.startUrl === '') return skipped('the session has no start URL');
@@ -71,20 +81,20 @@ export const sessionStartUrl = (_: OfflineFacts, way: Way): Outcome => {
     clients: [
       cliOnly('"aws sso login" fails with "The sso_start_url must use the https scheme." or is refused'),
     ],
-    ...urlValue(session),
+    ...urlValue(facts, session),
   };
   const odd = warnings.map(
     (summary): Found => ({
       finding: 'start-url-elsewhere',
       state: 'caution',
       summary,
-      ...setCure(session, 'sso_start_url', undefined, 'Check the address with your administrator.'),
+      ...setCure(facts, session, 'sso_start_url', undefined, 'Check the address with your administrator.'),
     }),
   );
   return foundOr([wrong, ...odd], `The start URL of ${session.name} is ${session.startUrl}.`);
 };
 
-const badRegion = (session: Session): Found => {
+const badRegion = (facts: OfflineFacts, session: Session): Found => {
   const near = nearestRegion(session.region);
   return {
     finding: 'session-region-invalid',
@@ -95,12 +105,12 @@ const badRegion = (session: Session): Found => {
       js('fails with "Region not accepted"'),
     ],
     ...(near === undefined
-      ? regionValue(session)
-      : setCure(session, 'sso_region', near, `Did you mean ${near}?`)),
+      ? regionValue(facts, session)
+      : setCure(facts, session, 'sso_region', near, `Did you mean ${near}?`)),
   };
 };
 
-const otherThanUrl = (session: Session): Found | undefined => {
+const otherThanUrl = (facts: OfflineFacts, session: Session): Found | undefined => {
   const carried = checkStartUrl(session.startUrl).suggestedRegion;
   if (carried === undefined || carried === session.region) return undefined;
   return {
@@ -110,15 +120,21 @@ const otherThanUrl = (session: Session): Found | undefined => {
     clients: [
       cli('sign-in fails with "InvalidRequestException", or calls with "UnauthorizedException" (401)'),
     ],
-    ...setCure(session, 'sso_region', carried, 'The region is that of Identity Center, not of your work.'),
+    ...setCure(
+      facts,
+      session,
+      'sso_region',
+      carried,
+      'The region is that of Identity Center, not of your work.',
+    ),
   };
 };
 
-export const sessionRegion = (_: OfflineFacts, way: Way): Outcome => {
+export const sessionRegion = (facts: OfflineFacts, way: Way): Outcome => {
   const { session } = way;
   if (!session) return noSession(way);
   if (session.region === '') return skipped('the session has no region');
-  if (!isRegion(session.region)) return foundOr([badRegion(session)], '');
+  if (!isRegion(session.region)) return foundOr([badRegion(facts, session)], '');
   const doubt = regionCaution(session.region);
   const unknown: Found | undefined =
     doubt === undefined
@@ -127,12 +143,18 @@ export const sessionRegion = (_: OfflineFacts, way: Way): Outcome => {
           finding: 'session-region-unknown',
           state: 'caution',
           summary: doubt,
-          ...setCure(session, 'sso_region', nearestRegion(session.region), 'Correct it, unless it is new.'),
+          ...setCure(
+            facts,
+            session,
+            'sso_region',
+            nearestRegion(session.region),
+            'Correct it, unless it is new.',
+          ),
         };
-  return foundOr([otherThanUrl(session), unknown], `Its Identity Center is in ${session.region}.`);
+  return foundOr([otherThanUrl(facts, session), unknown], `Its Identity Center is in ${session.region}.`);
 };
 
-export const sessionScopes = (_: OfflineFacts, way: Way): Outcome => {
+export const sessionScopes = (facts: OfflineFacts, way: Way): Outcome => {
   const { session, profile } = way;
   if (!session) return noSession(way);
   if (session.legacy) return ok('It needs no scopes; its token is not renewed.');
@@ -146,6 +168,7 @@ export const sessionScopes = (_: OfflineFacts, way: Way): Outcome => {
     summary: `The scopes of ${session.name} (${session.scopes.join(', ')}) do not reach accounts.`,
     clients: [cli('are refused by the portal'), js('is refused by the portal')],
     ...setCure(
+      facts,
       session,
       'sso_registration_scopes',
       ['sso:account:access', ...session.scopes].join(','),

@@ -154,7 +154,12 @@ export const chainMessages: readonly Message[] = [
   python(
     'python-web-identity',
     "No such file or directory: '{path}'",
-    ['web-identity-token-missing', 'process-not-found', 'certificates-unusable'],
+    [
+      'web-identity-token-missing',
+      'process-not-found',
+      'web-identity-in-environment',
+      'certificates-unusable',
+    ],
     botocore,
   ),
 ];

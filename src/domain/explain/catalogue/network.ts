@@ -38,7 +38,7 @@ export const networkMessages: readonly Message[] = [
   python(
     'python-connection-closed',
     'Connection was closed before we received a valid response from endpoint URL',
-    ['connection-cut', 'proxy-refuses', 'not-tls'],
+    ['connection-cut', 'not-aws', 'proxy-refuses', 'not-tls'],
     botocore,
   ),
   python(
@@ -82,7 +82,10 @@ export const networkMessages: readonly Message[] = [
   ),
   python(
     'python-certificates-path',
-    'Could not find a suitable TLS CA certificate bundle, invalid path: {path}',
+    [
+      'Could not find a suitable TLS CA certificate bundle, invalid path: {path}',
+      'SSL validation failed for {url} [Errno 2] No such file or directory',
+    ],
     ['certificates-unusable'],
     botocore,
   ),
@@ -110,14 +113,21 @@ export const networkMessages: readonly Message[] = [
     ['region-variable-invalid', 'region-invalid', 'endpoint-variable-invalid'],
     botocore,
   ),
+  javascript('js-bad-endpoint', 'TypeError: Invalid URL', ['endpoint-variable-invalid'], jsSdk),
   javascript('js-name', ['getaddrinfo ENOTFOUND {host}', 'getaddrinfo EAI_AGAIN {host}'], name, jsSdk),
   javascript('js-refused', 'connect ECONNREFUSED {address}', closed, jsSdk),
   javascript('js-timeout', 'connect ETIMEDOUT {address}', slow, report('serverless/serverless#3256')),
   javascript(
     'js-connection-cut',
     ['socket hang up', 'read ECONNRESET'],
-    ['connection-cut', 'proxy-refuses', 'not-tls'],
+    ['connection-cut', 'not-aws', 'proxy-refuses', 'not-tls'],
     report('aws/aws-cdk#645'),
+  ),
+  javascript(
+    'js-not-tls',
+    ['SSL routines:ssl3_get_record:wrong version number', 'write EPROTO'],
+    ['not-tls', 'proxy-variable-invalid', 'endpoint-variable-invalid'],
+    jsSdk,
   ),
   javascript(
     'js-untrusted',

@@ -7,20 +7,58 @@ const row = (id: string, says: string | Message['says'], causes: Message['causes
 
 export const ourMessages: readonly Message[] = [
   row('our-signed-out', 'You are not signed in to {session}', ['token-missing', 'token-foreign']),
-  row('our-expired', 'The sign-in to {session} has expired.', ['token-expired', 'refresh-refused']),
+  row('our-expired', 'The sign-in to {session} has expired.', [
+    'token-expired',
+    'refresh-refused',
+    'token-corrupt',
+  ]),
   row('our-corrupt', 'The token file of {session} is corrupt.', ['token-corrupt']),
   row('our-refused', 'The portal no longer accepts the sign-in of {session}', [
     'token-refused',
     'session-region-differs',
   ]),
-  row('our-no-profile', 'ssotui: There is no profile "{profile}"', [
-    'profile-unknown',
-    'profile-variable-dangling',
-    'header-without-profile',
-    'config-missing',
+  row(
+    'our-no-profile',
+    [
+      'ssotui: There is no profile "{profile}"',
+      'is "{profile}", and there is no profile of that name in {path}.',
+    ],
+    [
+      'profile-unknown',
+      'profile-variable-dangling',
+      'header-without-profile',
+      'section-misplaced',
+      'config-missing',
+      'file-variable-missing',
+    ],
+  ),
+  row('our-no-name', 'No profile is named, and AWS_PROFILE is not set.', [
+    'profile-not-named',
+    'profile-variable-empty',
     'file-variable-missing',
+    'config-missing',
   ]),
+  row('our-no-credentials', 'cannot be used: it has no credentials: neither sso_session nor', [
+    'no-credentials',
+  ]),
+  row('our-process', 'The credential_process of {profile} cannot be started:', ['process-not-found']),
+  row(
+    'our-process-fails',
+    ['The credential_process of {profile} failed', 'The credential_process of {profile} did not print'],
+    ['process-fails', 'process-not-found'],
+  ),
+  row('our-web-identity', 'cannot be used: its web identity token {path} cannot be read', [
+    'web-identity-token-missing',
+  ]),
+  row('our-not-assumed', 'AWS does not let you assume {role} in {account} with the keys of {source}.', [
+    'role-not-assumed',
+  ]),
+  row('our-endpoint', '{variable} is not an http or https URL.', ['endpoint-variable-invalid']),
   row('our-profile-broken', 'The profile "{profile}" cannot be used:', [
+    'config-byte-order-mark',
+    'session-incomplete',
+    'start-url-invalid',
+    'session-region-invalid',
     'profile-session-missing',
     'profile-source-missing',
     'profile-source-circle',
@@ -36,6 +74,21 @@ export const ourMessages: readonly Message[] = [
     'captive-portal',
     'not-aws',
     'proxy-refuses',
+    'endpoint-elsewhere',
+    'portal-unavailable',
+    'portal-role-unavailable',
+  ]),
+  row('our-not-tls', 'The other side does not speak TLS:', ['not-tls']),
+  row('our-cut', 'The connection broke off:', ['connection-cut', 'not-aws']),
+  row('our-certificates', 'The certificates {path} ({variable}) could not be read:', [
+    'certificates-unusable',
+  ]),
+  row('our-proxy-refuses', 'The proxy {server} ({variable}) does not let the connection through.', [
+    'proxy-refuses',
+  ]),
+  row('our-proxy-unreachable', 'The proxy {server} ({variable}) cannot be reached.', [
+    'proxy-unreachable',
+    'proxy-name-not-found',
   ]),
   row('our-name', 'The name of the AWS endpoint was not found:', [
     'session-region-unknown',
@@ -55,7 +108,14 @@ export const ourMessages: readonly Message[] = [
   row('our-timeout', 'AWS did not answer in time:', ['connection-timeout', 'no-route']),
   row('our-clock', "AWS refused the request because this computer's clock is off.", ['clock-off']),
   row('our-proxy', 'The proxy in {variable} cannot be used:', ['proxy-variable-invalid']),
-  row('our-proxy-login', 'The proxy wants a user name and password.', ['proxy-wants-login']),
+  row(
+    'our-proxy-login',
+    [
+      'The proxy {server} ({variable}) wants a user name and password.',
+      'The proxy wants a user name and password.',
+    ],
+    ['proxy-wants-login'],
+  ),
   row('our-wrong-region', 'There is no Identity Center with this start URL in {region}', [
     'session-region-differs',
     'start-url-invalid',

@@ -25,6 +25,7 @@ const refused: Message['causes'] = [
 ];
 const notAssigned: Message['causes'] = ['role-not-assigned', 'profile-account-id', 'profile-role-name'];
 const html: Message['causes'] = ['captive-portal', 'not-aws', 'proxy-refuses', 'endpoint-elsewhere'];
+const unwell: Message['causes'] = ['portal-unavailable', 'portal-role-unavailable'];
 const keys: Message['causes'] = [
   'keys-in-environment',
   'web-identity-in-environment',
@@ -79,11 +80,30 @@ export const portalMessages: readonly Message[] = [
     report('fwdcloudsec/granted#458'),
   ),
   python('python-not-parsable', 'Unable to parse response (', html, botocore),
-  python('python-no-role-credentials', "'roleCredentials'", html, botocore),
+  python('python-no-role-credentials', "'roleCredentials'", [...html, ...unwell], botocore),
+  python(
+    'python-redirected',
+    [
+      'An error occurred (301) when calling the',
+      'An error occurred (302) when calling the',
+      'An error occurred (303) when calling the',
+      'An error occurred (307) when calling the',
+      'An error occurred (308) when calling the',
+      'An error occurred (511) when calling the',
+    ],
+    html,
+    botocore,
+  ),
   javascript(
     'js-not-json',
     ['Unexpected token \'<\', "{text}" is not valid JSON', 'Unexpected token < in JSON at position'],
     html,
+    jsSdk,
+  ),
+  javascript(
+    'js-no-role-credentials',
+    ['SSO returns an invalid temporary credential.', 'Unknown: UnknownError'],
+    [...html, ...unwell],
     jsSdk,
   ),
   go('go-not-json', "invalid character '<' looking for beginning of value", html, goSdk),
@@ -95,7 +115,7 @@ export const portalMessages: readonly Message[] = [
       'StatusCode: 500',
       'An error occurred (500) when calling the',
     ],
-    ['portal-unavailable', 'portal-role-unavailable'],
+    unwell,
     sourceOf('boto/botocore'),
   ),
   anyClient(

@@ -24,7 +24,13 @@ const unknownToSdks: Message['causes'] = [
 /** The SDK for JavaScript reads some damaged files as empty ones. */
 const unknownOrUnread: Message['causes'] = [...unknownToSdks, 'config-encoding', 'config-read-differently'];
 const incomplete: Message['causes'] = ['profile-incomplete', 'session-incomplete', 'profile-broken'];
-const noRegion: Message['causes'] = ['region-missing', 'session-incomplete', 'profile-not-named'];
+const noRegion: Message['causes'] = [
+  'region-missing',
+  'session-incomplete',
+  'profile-not-named',
+  'file-variable-missing',
+  'config-missing',
+];
 const badRegion: Message['causes'] = ['region-variable-invalid', 'region-invalid', 'session-region-invalid'];
 
 export const profileMessages: readonly Message[] = [
@@ -62,8 +68,11 @@ export const profileMessages: readonly Message[] = [
   ),
   python(
     'python-session-missing',
-    'The specified sso-session does not exist: "{session}"',
-    ['profile-session-missing'],
+    [
+      'The specified sso-session does not exist: "{session}"',
+      'is configured to use the SSO token provider but the "{session}" sso_session configuration does not exist.',
+    ],
+    ['profile-session-missing', 'profile-broken'],
     botocore,
   ),
   javascript(
@@ -72,7 +81,7 @@ export const profileMessages: readonly Message[] = [
       "Cannot read properties of undefined (reading 'sso_region')",
       "Sso session '{session}' could not be found in shared credentials file.",
     ],
-    ['profile-session-missing', 'clients-disagree'],
+    ['profile-session-missing', 'clients-disagree', 'profile-broken'],
     jsSdk,
   ),
   go(
@@ -99,7 +108,7 @@ export const profileMessages: readonly Message[] = [
       'configured with invalid SSO credentials. Required parameters "sso_account_id", "sso_region", "sso_role_name", "sso_start_url".',
       "Sso session '{session}' is missing required property '{key}'",
     ],
-    incomplete,
+    [...incomplete, 'config-read-differently'],
     jsSdk,
   ),
   go(

@@ -11,7 +11,8 @@ export const tokenMessages: readonly Message[] = [
   python(
     'python-token-missing',
     'Error loading SSO Token: Token for {session} does not exist',
-    ['token-missing', 'profile-session-missing'],
+    // A folder or a link to nothing in its place is no file either; a start URL in quotes has another name.
+    ['token-missing', 'token-corrupt', 'profile-session-missing', 'profile-broken'],
     botocore,
   ),
   python(
@@ -37,6 +38,7 @@ export const tokenMessages: readonly Message[] = [
   python('python-token-type', 'Invalid type for parameter accessToken, value:', corrupt, botocore),
   python('python-date-type', 'Parser must be a string or character stream, not {type}', anyCorrupt, botocore),
   python('python-date-format', 'Unknown string format: {text}', anyCorrupt, botocore),
+  python('python-date-range', 'year {number} is out of range', anyCorrupt, botocore),
   python('python-date-zone', "can't subtract offset-naive and offset-aware datetimes", anyCorrupt, botocore),
   python(
     'python-refresh-failed',
@@ -53,7 +55,15 @@ export const tokenMessages: readonly Message[] = [
   )(
     'session-expired-or-invalid',
     'The SSO session associated with this profile has expired or is otherwise invalid.',
-    ['token-expired', 'token-refused', 'token-missing', 'session-region-differs'],
+    [
+      'token-expired',
+      'token-refused',
+      'token-missing',
+      'token-corrupt',
+      'token-foreign',
+      'session-scopes-without-accounts',
+      'session-region-differs',
+    ],
     botocore,
   ),
   python(
@@ -71,7 +81,7 @@ export const tokenMessages: readonly Message[] = [
   javascript(
     'js-session-invalid',
     'The SSO session associated with this profile is invalid.',
-    ['token-missing', 'token-corrupt'],
+    ['token-missing', 'token-corrupt', 'profile-broken'],
     jsSdk,
   ),
   javascript(

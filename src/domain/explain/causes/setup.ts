@@ -196,6 +196,11 @@ export const setupCauses = {
     'Correct it if it is mistyped.',
     doctor,
   ),
+  'session-scopes-without-accounts': cause(
+    'The scopes of the session do not reach accounts.',
+    'Add sso:account:access to sso_registration_scopes, then sign in again.',
+    doctor,
+  ),
   'session-needs-dual-stack': cause(
     'The portal has an IPv6 address that this client was not told to use.',
     'ssotui uses it by itself.',

@@ -1,7 +1,8 @@
 /**
- * Causes that no check of the doctor finds: they lie in the program, at AWS, or in the past. Two of them can
- * be told all the same: see `told.ts`.
+ * Causes that no check of the doctor finds: they lie in the program, at AWS, or in the past. Some can be told
+ * all the same: see `told.ts`.
  */
+import { configEditor } from '../../doctor/words.ts';
 import type { CauseWords } from './words.ts';
 
 export const uncheckedCauses = {
@@ -15,7 +16,8 @@ export const uncheckedCauses = {
   'client-without-sso': {
     summary: 'The program is built without support for AWS SSO profiles, or with too old an SDK.',
     cure: {
-      text: 'Update it, or give it a profile with credential_process = ssotui credentials PROFILE.',
+      command: 'ssotui exec <profile> -- COMMAND',
+      text: 'Run the program so: it gets keys in its environment. Or update it.',
     },
   },
   'client-without-login': {
@@ -36,7 +38,7 @@ export const uncheckedCauses = {
   'services-missing': {
     summary: 'The profile names a services section that is not in the config.',
     cure: {
-      command: 'ssotui profiles',
+      command: configEditor,
       text: 'Remove the line services = ... from the profile, or add the section.',
     },
   },
@@ -65,7 +67,10 @@ export const uncheckedCauses = {
   },
   throttled: {
     summary: 'Too many requests at once: AWS turned some away.',
-    cure: { text: 'Wait a minute, and run fewer commands at the same time.' },
+    cure: {
+      command: 'export AWS_RETRY_MODE=adaptive AWS_MAX_ATTEMPTS=10',
+      text: 'Clients then wait and try again. Run fewer commands at the same time.',
+    },
   },
   'keys-refused': {
     summary: 'The access keys in use are wrong, deleted or expired.',
@@ -88,7 +93,7 @@ export const uncheckedCauses = {
   'process-fails': {
     summary: 'The program of credential_process ended with an error, or printed something else than keys.',
     cure: {
-      command: 'ssotui profiles',
+      command: configEditor,
       text: 'Run the command of credential_process by hand and see what it says.',
     },
   },
