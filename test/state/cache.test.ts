@@ -395,7 +395,7 @@ describe('tightening', () => {
 
 describe('details', () => {
   test('enter shows all of it; moving scrolls it, and escape goes back to the row', () => {
-    const reading = press(doctor(), 'j enter').state;
+    const reading = press(doctor({ columns: 40, rows: 10 }), 'j enter').state;
     expect(selected(press(reading, 'j j').state)).toBe(at('gone'));
     expect(cacheOf(press(reading, 'j j').state).reading?.at).toBe(2);
     const back = press(reading, 'j escape').state;
