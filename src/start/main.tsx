@@ -88,6 +88,11 @@ interface Start {
   readonly wishes: Wishes;
 }
 
+/**
+ * Keys typed during the start are answered first: loading the other adapters takes as long as some frames.
+ */
+const graceMs = 30;
+
 const run = async ({ env, person, demo, wishes }: Start): Promise<Ending> => {
   const { core, shell, up } = coreOf(contextOf(env, systemClock, person), demo, wishes);
   const letGo = keepInTouch(shell, core);
@@ -97,7 +102,7 @@ const run = async ({ env, person, demo, wishes }: Start): Promise<Ending> => {
     const screen = await openOn(core, env, process);
     leave = screen.leave;
     await screen.drawn();
-    up();
+    setTimeout(up, graceMs);
     const { boundYoungSpace } = await import('../local/heap.ts');
     boundYoungSpace();
     const ending = await screen.ended;
