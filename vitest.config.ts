@@ -2,8 +2,8 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { patchedInk } from './test/support/patched-ink.ts';
 
-/** Each of these files gets a process of its own: they replace modules, or set this process's environment. */
-const alone = ['test/{aws,bundle,terminal}/**/*.test.ts', 'test/journeys/stopped.test.ts'];
+/** They replace modules: each gets a process of its own. All others share one for each core. */
+const alone = ['test/journeys/stopped.test.ts'];
 
 export default defineConfig({
   // React as users get it, which is faster than with its checks for developers.
@@ -19,7 +19,7 @@ export default defineConfig({
   },
   test: {
     env: { NODE_ENV: 'production' },
-    globalSetup: ['test/support/setup-global.ts'],
+    globalSetup: ['test/support/setup-global.ts', 'test/support/temporary-folder.ts'],
     // Vitest would leave one core to itself, which has nothing to do while the tests run.
     maxWorkers: availableParallelism(),
     projects: [

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fromIni } from '@aws-sdk/credential-provider-ini';
+import { vi } from 'vitest';
 
 /** A home in which every sign-in is valid, with the program and the token that profiles name. */
 export interface JsHome {
@@ -78,8 +79,8 @@ export const jsUses = async (
   name: string,
   files: { readonly config: string; readonly credentials: string },
 ): Promise<string> => {
-  process.env.AWS_CONFIG_FILE = files.config;
-  process.env.AWS_SHARED_CREDENTIALS_FILE = files.credentials;
+  vi.stubEnv('AWS_CONFIG_FILE', files.config);
+  vi.stubEnv('AWS_SHARED_CREDENTIALS_FILE', files.credentials);
   const provide = fromIni({
     profile: name,
     configFilepath: files.config,

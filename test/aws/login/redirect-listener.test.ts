@@ -1,7 +1,7 @@
 /** The listener of the browser sign-in against everything that is no browser coming back from AWS. */
 import { connect, type Socket } from 'node:net';
 import fc from 'fast-check';
-import { afterEach, expect, onTestFinished, test } from 'vitest';
+import { afterAll, afterEach, expect, onTestFinished, test } from 'vitest';
 import { signedInPage } from '../../../src/aws/login/browser-page.ts';
 import { listenForRedirect, type Returned } from '../../../src/aws/login/redirect-listener.ts';
 import { type LoopbackLimits, loopbackLimits } from '../../../src/local/loopback.ts';
@@ -29,6 +29,7 @@ const listening = async (limits?: LoopbackLimits) => {
 let uncaught: unknown[] = [];
 const note = (error: unknown) => void uncaught.push(error);
 process.on('uncaughtExceptionMonitor', note);
+afterAll(() => void process.off('uncaughtExceptionMonitor', note));
 afterEach(() => {
   expect(uncaught).toEqual([]);
   uncaught = [];
