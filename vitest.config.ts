@@ -1,9 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { alone } from './test/support/alone.ts';
 import { patchedInk } from './test/support/patched-ink.ts';
-
-/** They replace modules: each gets a process of its own. All others share one for each core. */
-const alone = ['test/journeys/stopped.test.ts'];
 
 export default defineConfig({
   // React as users get it, which is faster than with its checks for developers.
@@ -19,7 +17,7 @@ export default defineConfig({
   },
   test: {
     env: { NODE_ENV: 'production' },
-    globalSetup: ['test/support/setup-global.ts', 'test/support/temporary-folder.ts'],
+    globalSetup: ['setup-global', 'temporary-folder', 'python-path'].map(name => `test/support/${name}.ts`),
     // Vitest would leave one core to itself, which has nothing to do while the tests run.
     maxWorkers: availableParallelism(),
     projects: [

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { alone } from './support/alone.ts';
 import { faultsOf, type Rules } from './support/test-rules.ts';
 
 const rules: Rules = {
@@ -28,6 +29,13 @@ test('the tests keep the rules', () => {
   console.info(`${linesOf(all)} lines of tests for ${linesOf(source)} lines of source`);
   expect(Object.keys(all).length).toBeGreaterThan(150);
   expect(faultsOf(all, rules)).toEqual([]);
+});
+
+test('files that replace modules are the ones that get a process of their own', () => {
+  const replacing = Object.entries(sources(import.meta.dirname))
+    .filter(([name, source]) => name.includes('.test.') && /\bvi\.(mock|doMock)\(/.test(source))
+    .map(([name]) => `test/${name}`);
+  expect(replacing).toEqual(alone);
 });
 
 /** What is said of one test file with this in it. */

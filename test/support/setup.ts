@@ -20,4 +20,7 @@ const stateOfProcess = () => ({
 
 const found = stateOfProcess();
 // Hooks of the file itself are defined later, so they run before this one.
-afterAll(() => expect(stateOfProcess()).toEqual(found));
+afterAll(() => {
+  vi.unstubAllEnvs();
+  expect(stateOfProcess()).toEqual(found);
+});

@@ -3,9 +3,19 @@
  * what they write is synced, and a disk takes two to five times as long for it.
  */
 import { execFileSync } from 'node:child_process';
-import { accessSync, constants, mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statfsSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { isAlive } from '../../src/local/alive.ts';
 
 const inMemory = '/dev/shm';
 const leastRoom = 2 ** 30;
@@ -34,13 +44,32 @@ const isFit = (folder: string): boolean => {
   }
 };
 
-const name = 'ssotui-tests-';
+/** Short: the path of a socket in a home of a test has to stay below 108 bytes. */
+const named = /^ssotui-(\d+)$/;
+
+const isLeft = (name: string): boolean => {
+  const pid = named.exec(name)?.[1];
+  return pid !== undefined && !isAlive(Number(pid));
+};
+
+/** What killed runs left behind would fill the memory. */
+const sweep = (parent: string): void => {
+  for (const name of readdirSync(parent).filter(isLeft))
+    try {
+      rmSync(join(parent, name), { recursive: true });
+    } catch {
+      // It is another person's.
+    }
+};
 
 /** One folder for each run of the tests, which the workers and what they start inherit. */
 export default function setUp(): (() => void) | undefined {
   // Each project of the tests sets up.
-  if (process.env.TMPDIR?.includes(name)) return undefined;
-  const folder = mkdtempSync(join(isFit(inMemory) ? inMemory : tmpdir(), name));
+  if (named.test(basename(process.env.TMPDIR ?? ''))) return undefined;
+  const parent = isFit(inMemory) ? inMemory : tmpdir();
+  sweep(parent);
+  const folder = join(parent, `ssotui-${process.pid}`);
+  mkdirSync(folder, { mode: 0o700 });
   process.env.TMPDIR = folder;
   return () => rmSync(folder, { recursive: true, force: true });
 }
