@@ -67,6 +67,7 @@ const bottomLine = (width: number, { foot = '', ...frame }: Frame): Line => {
   const border = borderOf(frame);
   const right = foot === '' || widthOf(foot) + 6 > width ? '' : ` ${foot} ─`;
   const rule = '─'.repeat(width - 2 - widthOf(right));
+  if (right === '') return [{ text: `╰${rule}╯`, tone: border }];
   return [
     { text: `╰${rule}`, tone: border },
     { text: right, tone: frame.focused ? 'accent' : 'dim' },

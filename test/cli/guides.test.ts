@@ -220,7 +220,7 @@ test('a broken cache: what is wrong, only that removed, then everything, and the
   });
   await step('ssotui cache purge --all --sign-out --yes', {
     out: /^fine /m,
-    err: /^Signed out and removed 1 token\.\nRemoved \d files\.\n/,
+    err: /^dev signs in through corp\.\nSigned out and removed 1 token\.\nRemoved \d files\.\n/,
   });
   expect(await tokens()).not.toContainEqual(expect.stringMatching(/\.json$/));
   await step('ssotui whoami dev', { code: 3, err: signedOut });

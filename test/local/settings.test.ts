@@ -134,7 +134,7 @@ test.each([
   [['[favourites]', 'place = last'], '2: "last" is not a value of place. Write first or in-place.'],
   [
     ['[favourites]', 'plaice = first'],
-    '2: there is no setting "plaice" in [favourites]. Known there: place.',
+    '2: there is no setting "plaice" in [favourites]. Did you mean place? Known there: place.',
   ],
   [['[theme]', 'accent = reed'], '2: "reed" is not a colour. Did you mean red or green?'],
   [
