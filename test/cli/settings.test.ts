@@ -51,7 +51,9 @@ describe('settings check', () => {
     const { code, out } = await run('settings check');
     expect(code).toBe(1);
     expect(out.split('\n')).toEqual([
-      expect.stringMatching(/line 2: "drak" is not a value of theme\. Did you mean dark\? Write auto, terminal, dark/),
+      expect.stringMatching(
+        /line 2: "drak" is not a value of theme\. Did you mean dark\? Write auto, terminal, dark/,
+      ),
       expect.stringMatching(/line 4: There is no command "no-such-command"\./),
       '',
     ]);
