@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { build, context, transform } from 'esbuild';
 import { bundling, scriptBundling } from './bundle.mjs';
 import { withFunctions } from './functions.mjs';
+import { withPack } from './pack.mjs';
 import { packagingFiles, writePackaging } from './packaging/packaging.mjs';
 import { root } from './version.mjs';
 
@@ -71,13 +72,21 @@ const reachedFrom = (outputs, sources, kindOnly) => {
   return wanted;
 };
 
-/** Nobody waits for the rest: it is loaded for what takes longer. Functions take a little more room. */
-const waitedFor = outputs =>
-  reachedFrom(
-    outputs,
-    ['src/start/main.tsx', 'src/start/screen.tsx', 'src/start/command-line.ts'],
-    'import-statement',
-  );
+/** Somebody waits at the keyboard for these, and for all that they import. */
+const awaited = [
+  'src/start/main.tsx',
+  'src/start/screen.tsx',
+  'src/start/command-line.ts',
+  'src/start/quick-commands.ts',
+  'src/start/quick-doctor.ts',
+  'src/cli/commands/doctor/doctor.ts',
+  'src/cli/commands/doctor/explain.ts',
+  'src/domain/explain/known.ts',
+  'src/domain/explain/looked-into.ts',
+];
+
+/** The rest is loaded for what takes longer. Functions take a little more room. */
+const waitedFor = outputs => reachedFrom(outputs, awaited, 'import-statement');
 
 /**
  * Only modules can be split into chunks, and Node begins sooner with scripts: most where the machine is busy.
@@ -92,10 +101,14 @@ const asScripts = {
       for (const path of Object.keys(metafile.outputs))
         if (!wanted.has(resolve(path))) delete metafile.outputs[path];
       const soon = waitedFor(metafile.outputs);
+      const scripts = [];
       for (const { path, text } of outputFiles.filter(file => wanted.has(resolve(file.path)))) {
-        mkdirSync(dirname(path), { recursive: true });
         const { code } = await transform(text, asScript);
-        writeFileSync(path, soon.has(resolve(path)) ? withFunctions(code) : code);
+        scripts.push({ path, code: soon.has(resolve(path)) ? withFunctions(code) : code });
+      }
+      for (const { path, code } of withPack(scripts, soon)) {
+        mkdirSync(dirname(path), { recursive: true });
+        writeFileSync(path, code);
       }
       writeFileSync(join(outdir, 'package.json'), '{ "type": "commonjs" }\n');
     });
