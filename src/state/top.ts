@@ -1,5 +1,6 @@
 /** What works on whatever has the keyboard: moving in its list, filtering, typing in its field, closing. */
 
+import { counted } from '../domain/time.ts';
 import type { Command } from './command.ts';
 import { goOn, type Handlers, only, type Step } from './flow.ts';
 import { keyOf } from './key-names.ts';
@@ -21,7 +22,7 @@ import {
   withActiveList,
   withFilter,
 } from './overlays.ts';
-import { overlayOf, popOverlay, pushOverlay, type State, topOf, topOverlay } from './state.ts';
+import { overlayOf, popOverlay, pushOverlay, type State, topOf, topOverlay, withNotice } from './state.ts';
 
 type Distance = number | 'page' | '-page' | 'half' | '-half' | 'first' | 'last';
 
@@ -92,7 +93,7 @@ export const topHandlers: Handlers<TopAction> = {
   'list.read': state => only(readHere(state)),
   'list.marked': (state, { what }) => only(markedHere(state, what)),
   'list.left': left,
-  'field.changed': (state, { value }) => typedInto(state, value),
+  'field.changed': (state, { value }) => typedInto(...bounded(state, value)),
   'overlay.closed': closeTop,
   'field.pointed': (state, { id }) => fieldPointed(state, id),
   'tab.pointed': (state, { id }) => tabPointed(state, id),
@@ -101,6 +102,20 @@ export const topHandlers: Handlers<TopAction> = {
   'filter.opened': state => only(pushOverlay(state, { kind: 'filter' })),
   'filter.kept': filterClosed,
   'filter.cleared': state => filterClosed(withFilter(state, '')),
+};
+
+/**
+ * Longer than any name, address or command line: a file that was pasted by mistake must not hold up the
+ * screen.
+ */
+const longestLine = 10_000;
+
+const bounded = (state: State, value: string): readonly [state: State, value: string] => {
+  if (value.length <= longestLine) return [state, value];
+  const told = `Only the first ${counted(longestLine)} characters were taken.`;
+  // Half of a pair that makes one character is none.
+  const kept = value.slice(0, longestLine).replace(/[\uD800-\uDBFF]$/, '');
+  return [withNotice(state, told, 'bad'), kept];
 };
 
 const withoutLastWord = (line: string): string => line.replace(/\S*\s*$/, '');

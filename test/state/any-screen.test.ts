@@ -8,10 +8,11 @@ import { hit } from '../../src/components/hit.ts';
 import { isWord } from '../../src/domain/runs/question.ts';
 import { specs } from '../../src/state/features.ts';
 import type { Action, Effect, Overlay } from '../../src/state/messages.ts';
+import { fieldOf } from '../../src/state/overlays.ts';
 import { overlayOf, type State, topOverlay } from '../../src/state/state.ts';
 import { update } from '../../src/state/update.ts';
 import { count, firstSeed } from '../support/runs.ts';
-import { press } from '../support/scenes.ts';
+import { browsing, press } from '../support/scenes.ts';
 import { screens } from '../support/screens.ts';
 import { type Seeded, seeded } from '../support/seeded.ts';
 
@@ -63,6 +64,13 @@ test.each(Object.entries(screens))('"hello" typed into %s does no harm', (_name,
 test.each(Object.entries(screens))('a million letters pasted into %s are one frame', (_name, from) => {
   const pasted = update(from, { type: 'field.changed', value: 'x'.repeat(1_000_000) })[0];
   expect(frameOf(pasted).length).toBeGreaterThan(0);
+});
+
+test('of a paste that is no line the beginning is taken, and a notice says so', () => {
+  const value = `${'x'.repeat(9_999)}😀${'y'.repeat(9)}`;
+  const typed = update(press(browsing(), '/').state, { type: 'field.changed', value })[0];
+  expect(typed.notice?.text).toBe('Only the first 10,000 characters were taken.');
+  expect(fieldOf(typed)?.value).toBe('x'.repeat(9_999));
 });
 
 test.each(Object.entries(screens))(
