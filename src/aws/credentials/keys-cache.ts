@@ -90,18 +90,17 @@ export const lockOf = ({ paths }: Context, file: string): string => {
 };
 
 /** Cached keys, or fetched by one process for all that ask at once. */
-export const keysOnce = <T extends RoleCredentials>(
+export const keysOnce = async <T extends RoleCredentials>(
   context: Context,
   cached: CachedKeys<T>,
   signal: AbortSignal,
   lasting?: Millis,
 ): Promise<RoleCredentials> => {
   const lock = lockOf(context, cached.file);
-  if (context.holds === lock) return fetchAndSave(cached);
-  const work: Once<RoleCredentials> = {
-    lock,
-    found: () => cachedKeys(context, cached, lasting),
-    fetch: () => fetchAndSave(cached),
-  };
+  const found = () => cachedKeys(context, cached, lasting);
+  const fetch = () => fetchAndSave(cached);
+  // The holder before us may have brought them between our look and our turn.
+  if (context.holds === lock) return (await found()) ?? fetch();
+  const work: Once<RoleCredentials> = { lock, found, fetch };
   return once(work, context.clock, signal);
 };

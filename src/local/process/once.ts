@@ -52,7 +52,8 @@ export const once = async <T>(work: Once<T>, clock: ClockPort, signal: AbortSign
     const answer = await work.found();
     if (answer !== undefined) return answer;
     const it = await turn(work.lock);
-    if (!it || (it.is === 'busy' && isLost(waitedFor, it))) return work.fetch();
+    // The holder may have brought the answer between our look and this moment, and gone.
+    if (!it || (it.is === 'busy' && isLost(waitedFor, it))) return (await work.found()) ?? work.fetch();
     if (it.is === 'held') return underLock(work, it);
     waitedFor = it.holder?.id ?? waitedFor;
     await wait(clock, pause, signal);

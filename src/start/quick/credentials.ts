@@ -114,7 +114,11 @@ const quickly = async (
   const lock = lockOf(context, cached.file);
   const it = await tryLock(lock).catch(() => undefined);
   if (!it) return whole(argv);
-  if (it.is === 'held') return whole(argv, lock).finally(() => it.release());
+  if (it.is === 'held') {
+    // The holder before us may have brought them between our look and our turn.
+    const brought = cachedKeysNow(context, cached);
+    return (brought ? printed(brought) : whole(argv, lock)).finally(() => it.release());
+  }
   const theirs = await awaited(context, cached, it).catch(() => undefined);
   return theirs ? printed(theirs) : whole(argv);
 };

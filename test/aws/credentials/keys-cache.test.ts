@@ -14,6 +14,7 @@ import {
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { tokenFile } from '../../../src/aws/cache/session-tokens.ts';
+import { keysOnce, lockOf } from '../../../src/aws/credentials/keys-cache.ts';
 import { identityPort } from '../../../src/aws/credentials/port.ts';
 import { clientsOf } from '../../../src/aws/net/clients.ts';
 import { tokensOf } from '../../../src/aws/tokens/tokens.ts';
@@ -133,6 +134,15 @@ test('twenty that ask at once make one call and get the same keys', async () => 
   const all = await Promise.all(Array.from({ length: 20 }, () => ask()));
   expect(new Set(all.map(({ accessKeyId }) => accessKeyId)).size).toBe(1);
   expect(calls()).toBe(1);
+});
+
+test('who gets the lock after another brought the keys takes those', async () => {
+  const { here, role, file, stored } = await setUp();
+  stored(cached());
+  const fetch = () => Promise.reject(new Error('asked the portal again'));
+  const work = { file, accountId: role.accountId, fetch, textOf: () => '' };
+  const keys = await keysOnce({ ...here, holds: lockOf(here, file) }, work, never());
+  expect(keys.accessKeyId).toBe('ASIACACHED');
 });
 
 test('cached keys need no sign-in; without them it says that one is needed', async () => {

@@ -60,6 +60,21 @@ test('the lock of a process that is gone is taken over, again with one call', as
   expect(asked()).toBe(1);
 });
 
+test('an answer that came between a look and the turn is taken, though another holds the lock by then', async () => {
+  const { work, asked } = cache(slowly);
+  const heldByAnother = (): void => writeFileSync(work.lock, holderText(newHolder(thisMachine)));
+  mkdirSync(dirname(work.lock), { recursive: true });
+  heldByAnother();
+  let looks = 0;
+  const found = async (): Promise<string | undefined> => {
+    looks += 1;
+    if (looks === 2) heldByAnother();
+    return looks > 2 ? 'theirs' : undefined;
+  };
+  expect(await once({ ...work, found }, hurriedClock(), never())).toBe('theirs');
+  expect([looks, asked()]).toEqual([3, 0]);
+});
+
 test('an answer that cannot be saved is fetched by each, not by one after the other', async () => {
   let running = 0;
   let most = 0;
