@@ -77,7 +77,9 @@ describe('the box', () => {
       mine('plain', { kind: 'none' }),
     ];
     const marked = press(browsing(undefined, profiles), 'P a').state;
-    const box = overlayOf(press(marked, '!').state, 'run');
+    const opened = press(marked, '!').state;
+    expect(opened.notice?.text).toBe('2 profiles are left out, because they give no keys: half, plain.');
+    const box = overlayOf(opened, 'run');
     expect(
       box?.targets.map(target => [target.profile, target.byProfile ?? false, target.role.roleName]),
     ).toEqual(

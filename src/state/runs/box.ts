@@ -3,12 +3,13 @@ import { rememberedFor } from '../../domain/memo.ts';
 import { commandLine } from '../../domain/runs/command-line.ts';
 import { examples } from '../../domain/runs/history.ts';
 import { extentOf } from '../../domain/runs/question.ts';
+import { counted, plural } from '../../domain/time.ts';
 import { type OverlaySpec, only, type Step } from '../flow.ts';
 import { centred } from '../layout.ts';
 import { type ActiveList, activeList, emptyList } from '../list.ts';
-import { changeTop, pushOverlay, type State, topOf } from '../state.ts';
+import { changeTop, pushOverlay, type State, topOf, withNotice } from '../state.ts';
 import { askToRun } from './ask.ts';
-import { refsHere, targetsOf, targetsOfProfiles } from './targets.ts';
+import { type ProfileTargets, refsHere, targetsOf, targetsOfProfiles } from './targets.ts';
 import type { RunBoxOverlay } from './types.ts';
 
 export interface Suggestion {
@@ -71,10 +72,26 @@ export const runBoxSpec: OverlaySpec<RunBoxOverlay> = {
     only(changeTop(state, 'run', ({ fault: _, ...box }) => ({ ...box, line, list: emptyList }))),
 };
 
+const namedAtMost = 3;
+
+/** `2 profiles are left out, because they give no keys: a, b.` */
+const leftOutWords = (names: readonly string[]): string => {
+  const more = names.length - namedAtMost;
+  const named = [...names.slice(0, namedAtMost), ...(more > 0 ? [`${counted(more)} more`] : [])].join(', ');
+  return names.length === 1
+    ? `${named} is left out, because it gives no keys.`
+    : `${plural(names.length, 'profile')} are left out, because they give no keys: ${named}.`;
+};
+
+const meantBy = (state: State, profiles: readonly string[] | undefined): ProfileTargets =>
+  profiles ? targetsOfProfiles(state, profiles) : { targets: targetsOf(state, refsHere(state)), without: [] };
+
+/** Of the named profiles, or of what the cursor or the marks mean. */
 export const openBox = (state: State, profiles: readonly string[] | undefined): Step => {
-  const targets = profiles ? targetsOfProfiles(state, profiles) : targetsOf(state, refsHere(state));
-  if (targets.length === 0) return only(state);
-  return only(pushOverlay(state, { kind: 'run', targets, line: '', list: emptyList }));
+  const { targets, without } = meantBy(state, profiles);
+  const told = without.length === 0 ? state : withNotice(state, leftOutWords(without));
+  if (targets.length === 0) return only(told);
+  return only(pushOverlay(told, { kind: 'run', targets, line: '', list: emptyList }));
 };
 
 /** The line under the cursor, to be changed or run. */

@@ -89,15 +89,25 @@ const knownTo = (state: State): Knows => ({
   labels: labellerFor(state.settings.labels),
 });
 
-/** Profiles of every kind, those without keys left out; two of one role are one. */
-export const targetsOfProfiles = (state: State, names: readonly string[]): readonly RunTarget[] => {
+export interface ProfileTargets {
+  /** Of profiles of every kind; two of one role are one. */
+  readonly targets: readonly RunTarget[];
+  /** Names of those by which nobody gets keys. */
+  readonly without: readonly string[];
+}
+
+export const targetsOfProfiles = (state: State, names: readonly string[]): ProfileTargets => {
   const wanted = new Set(names);
   const knows = knownTo(state);
   const profiles = (configOf(state)?.profiles ?? []).filter(({ name }) => wanted.has(name));
-  return ordered(
-    profiles.flatMap(profile => targetOfProfile(profile, knows) ?? []),
-    orderOf,
-  );
+  const all = profiles.map(profile => ({ name: profile.name, target: targetOfProfile(profile, knows) }));
+  return {
+    targets: ordered(
+      all.flatMap(({ target }) => target ?? []),
+      orderOf,
+    ),
+    without: all.flatMap(({ name, target }) => (target ? [] : [name])),
+  };
 };
 
 const sessionsOfMarks = rememberedFor((marked: State['marked']): readonly string[] => [
