@@ -24,15 +24,8 @@ const { watch, outdir } = values;
 
 /** What a script loads from the modules beside it, and only when it needs it. */
 const apart = {
-  adapters: 'src/start/ports/adapters.ts',
-  'ask-terminal': 'src/start/ask-terminal.ts',
   'one-profile': 'src/domain/plan/one.ts',
-  'quick-doctor': 'src/start/quick-doctor.ts',
-  'read-settings': 'src/local/settings/read.ts',
   'sign-in': 'src/cli/commands/sessions/sign-in.ts',
-  picker: 'src/start/picker.ts',
-  'quick-credentials': 'src/start/quick-credentials.ts',
-  'whole-program': 'src/cli/parser/whole-program.ts',
 };
 
 /** Imports name them from where they stand. */
