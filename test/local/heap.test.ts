@@ -20,7 +20,7 @@ const program = (before: string) => `
 ${before}
 import { getHeapSpaceStatistics } from 'node:v8';
 let kept = [];
-for (let round = 0; round < 25; round++) {
+for (let round = 0; round < 60; round++) {
   kept = kept.slice(-40_000);
   for (let at = 0; at < 40_000; at++) kept.push({ at, text: ['x' + at] });
   await new Promise(resolve => setImmediate(resolve));
