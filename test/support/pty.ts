@@ -89,3 +89,13 @@ export const inPty = (
     exited,
   };
 };
+
+/**
+ * A shell has the terminal again and asks for a line. What is typed before, while the app still leaves, the
+ * app takes: a test waits for this, not for the screen alone.
+ */
+export const prompted = (app: PtyApp, prompt: string): Promise<void> =>
+  app.until(
+    () => app.buffer() === 'normal' && app.text().trimEnd().split('\n').at(-1)?.trimEnd() === prompt,
+    `at the prompt ${prompt}`,
+  );

@@ -9,7 +9,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { type DemoHome, makeDemoHome } from '../../src/demo/home.ts';
 import { startPortal } from '../../src/demo/portal.ts';
 import type { DemoPortal } from '../../src/demo/types.ts';
-import { inPty, type PtyApp } from '../support/pty.ts';
+import { inPty, type PtyApp, prompted } from '../support/pty.ts';
 
 let portal: DemoPortal;
 let home: DemoHome;
@@ -93,7 +93,7 @@ test('a subshell has the mouse for itself, and afterwards the app again', async 
   app.pty.write('P');
   await app.sees('Profiles');
   app.pty.write('s');
-  await app.until(() => app.buffer() === 'normal', 'in the subshell');
+  await prompted(app, 'inside>');
   expect(hearsMouse(app)).toBe(false);
   app.pty.write('exit\r');
   await app.until(() => app.buffer() === 'alternate' && hearsMouse(app), 'back');
@@ -155,7 +155,8 @@ test('ctrl+z gives the terminal to the shell, fg takes it back', async () => {
   shell.pty.write(`'${process.execPath}' bin/ssotui.js\r`);
   await shell.until(() => shell.buffer() === 'alternate' && shell.text().includes('signed out'), 'open');
   shell.pty.write('\x1a');
-  await shell.until(() => shell.buffer() === 'normal' && shell.text().includes('Stopped'), 'stopped');
+  await prompted(shell, 'prompt>');
+  expect(shell.text()).toContain('Stopped');
   expect(hearsMouse(shell)).toBe(false);
   shell.pty.write('echo back-in-the-shell\r');
   await shell.sees(/^back-in-the-shell/m);
@@ -165,8 +166,8 @@ test('ctrl+z gives the terminal to the shell, fg takes it back', async () => {
   await shell.sees('›  partner');
   await shell.until(() => hearsMouse(shell), 'the mouse on again');
   shell.pty.write('q');
-  await shell.until(() => shell.buffer() === 'normal', 'left');
-  await shell.until(() => !hearsMouse(shell), 'the mouse off');
+  await prompted(shell, 'prompt>');
+  expect(hearsMouse(shell)).toBe(false);
   shell.pty.write('echo code $?; exit\r');
   await shell.sees('code 0');
   await shell.exited;
@@ -183,14 +184,15 @@ test('a stop from outside gives the terminal back too', async () => {
   shell.pty.write('j');
   await shell.sees('›  partner');
   process.kill(Number(/^pid (\d+)/m.exec(shell.raw())?.[1]), 'SIGTSTP');
-  await shell.until(() => shell.buffer() === 'normal' && shell.text().includes('Stopped'), 'stopped');
+  await prompted(shell, 'prompt>');
+  expect(shell.text()).toContain('Stopped');
   expect(hearsMouse(shell)).toBe(false);
   // The shell's own prompt asks for pastes in brackets again.
   expect(wraps(shell)).toBe(true);
   shell.pty.write('fg\r');
   await shell.until(() => shell.buffer() === 'alternate' && shell.text().includes('signed out'), 'back');
   shell.pty.write('q');
-  await shell.until(() => shell.buffer() === 'normal', 'left');
+  await prompted(shell, 'prompt>');
   shell.pty.write('exit\r');
   await shell.exited;
 });

@@ -12,7 +12,7 @@ import { type DemoHome, makeDemoHome } from '../../src/demo/home.ts';
 import { startPortal } from '../../src/demo/portal.ts';
 import type { DemoPortal } from '../../src/demo/types.ts';
 import { builtCommand } from '../support/built.ts';
-import { inPty, type PtyApp } from '../support/pty.ts';
+import { inPty, type PtyApp, prompted } from '../support/pty.ts';
 import { installed } from '../support/shells.ts';
 
 let portal: DemoPortal;
@@ -155,7 +155,6 @@ for (const dialect of dialects)
 
 const alternate = (app: PtyApp, shown: string, what: string): Promise<void> =>
   app.until(() => app.buffer() === 'alternate' && app.text().includes(shown), what);
-const normal = (app: PtyApp, what: string): Promise<void> => app.until(() => app.buffer() === 'normal', what);
 
 for (const dialect of dialects)
   test.skipIf(!installed(dialect.shell))(
@@ -167,12 +166,12 @@ for (const dialect of dialects)
       app.pty.write(' wri');
       await app.until(() => !app.text().includes('shop-reader'), 'narrowed');
       app.pty.write('\r');
-      await normal(app, 'left the search');
+      await prompted(app, 'ready>');
       expect(await state(app, dialect)).toBe('code:0 profile:shop-writer region: vault:.');
       app.pty.write('ssotui use\r');
       await alternate(app, 'lab-reader', 'the search');
       app.pty.write('\x1b');
-      await normal(app, 'left the search again');
+      await prompted(app, 'ready>');
       await app.sees('Nothing was chosen.');
       expect(await state(app, dialect)).toBe('code:130 profile:shop-writer region: vault:.');
       await end(app);
@@ -216,14 +215,14 @@ for (const dialect of dialects)
       app.pty.write('ssotui use shop\r');
       await alternate(app, 'shop-writer', 'the search');
       app.pty.write('\x1a');
-      await normal(app, 'stopped');
+      await prompted(app, 'ready>');
       expect((await state(app, dialect)).replace(/code:\d+ /, '')).toBe('profile: region: vault:old.');
       app.pty.write('fg\r');
       await alternate(app, 'shop-writer', 'the search again');
       app.pty.write(' reader');
       await app.until(() => !app.text().includes('shop-writer'), 'narrowed');
       app.pty.write('\r');
-      await normal(app, 'left the search');
+      await prompted(app, 'ready>');
       expect((await state(app, dialect)).replace(/code:\d+ /, '')).toBe(
         'profile:shop-reader region:eu-west-3 vault:.',
       );
@@ -240,7 +239,7 @@ test.skipIf(!installed('bash'))(
     app.pty.write('eval "$(ssotui use --print shop)"\r');
     await app.until(() => app.buffer() === 'alternate' && app.text().includes('shop-writer'), 'the search');
     app.pty.write('\x1b[B\r');
-    await app.until(() => app.buffer() === 'normal', 'left the search');
+    await prompted(app, 'ready>');
     await app.sees(/AWS_PROFILE=shop-\w+ {2}\(/);
     app.pty.write('echo "set:${AWS_PROFILE-}:$?."\r');
     await app.sees(/^set:shop-(reader|writer):0\./m);
