@@ -2,7 +2,7 @@
 
 import { roleSwitchOf } from '../domain/console/switch-role.ts';
 import { didYouMean } from '../domain/matching/nearest.ts';
-import { type ConfigSnapshot, isSso, type Profile, type RoleRef, type Session } from '../domain/model.ts';
+import { type ConfigSnapshot, isSso, type Profile, type Session } from '../domain/model.ts';
 import { sessionToSignIn } from '../domain/profiles/state.ts';
 import { pastedStartUrl, portalBase } from '../domain/sessions/start-url.ts';
 import { type Problem, problem } from '../ports.ts';
@@ -190,9 +190,3 @@ export const roleOfProfile = (config: ConfigSnapshot, name: string): RoleOfProfi
     return { profile, session, accountId, roleName };
   throw problem('profile.invalid', notOfRole(profile), { hint: notOfRoleHint(profile) });
 };
-
-export const roleRefOf = ({ session, accountId, roleName }: RoleOfProfile): RoleRef => ({
-  session: session.name,
-  accountId,
-  roleName,
-});

@@ -1,10 +1,8 @@
 /** A row of a list as a line: its cells in columns. */
 
-import type { TextField } from '../state/flow.ts';
 import type { Cell, Row } from '../state/rows.ts';
 import { aimed, fitted, type Line, type Span, textOf, within } from '../text/line.ts';
 import { padded, widthOf } from '../text/measure.ts';
-import { fieldPart, type Part } from './part.ts';
 
 /** Selector, mark and a blank before the first cell. */
 const gutter = 3;
@@ -83,12 +81,3 @@ export const rowLines = (
   selected: string | undefined,
   focused = true,
 ): readonly Line[] => rows.map(row => rowLine(row, width, { selected, focused }));
-
-/** Rows of which one makes room for the field that its name is typed in; then none is selected. */
-export const rowsWithField = (
-  rows: readonly Row[],
-  width: number,
-  at: number,
-  field: TextField,
-): readonly Part[] =>
-  rowLines(rows, width, undefined).map((line, index) => (index === at ? fieldPart('›e ', field) : line));

@@ -33,6 +33,13 @@ export type Performers<D extends Effect['do']> = {
   readonly [K in D]: Performer<Extract<Effect, { readonly do: K }>>;
 };
 
+/** What a feature adds to the unions of messages.ts: what happens, what it orders, what it lays on top. */
+export interface Messages<Action, Effect = never, Overlay = never> {
+  readonly action: Action;
+  readonly effect: Effect;
+  readonly overlay: Overlay;
+}
+
 export interface Feature {
   readonly handlers?: Partial<Handlers<Action>>;
   readonly commands?: readonly Command[];

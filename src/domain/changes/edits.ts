@@ -16,6 +16,3 @@ export const sectionEdits = (edits: readonly ConfigEdit[]): readonly SectionEdit
       ? edit.profiles.map(({ name, keys }) => ({ edit: 'addSection', section: profileSection(name), keys }))
       : [edit],
   );
-
-export const countEdits = (edits: readonly ConfigEdit[]): number =>
-  edits.reduce((sum, edit) => sum + (edit.edit === 'addProfiles' ? edit.profiles.length : 1), 0);

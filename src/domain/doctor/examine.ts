@@ -13,7 +13,7 @@ import { upperFirst } from '../sentences.ts';
 import type { Check, CheckState, Found, Outcome } from './check.ts';
 import { cureWithKey } from './cure-key.ts';
 import type { Facts } from './facts.ts';
-import type { CheckId, FindingId } from './ids.ts';
+import type { CheckId } from './ids.ts';
 import { type Scope, type Spec, specs } from './table.ts';
 import { type Subject, type Way, wayOf } from './way.ts';
 
@@ -114,14 +114,4 @@ export type Verdict = 'well' | 'sign-in' | 'ill';
 export const verdictOf = (faults: readonly Pick<Found, 'signIn'>[]): Verdict => {
   if (faults.length === 0) return 'well';
   return faults.every(({ signIn }) => signIn === true) ? 'sign-in' : 'ill';
-};
-
-/**
- * Whether a finding is here: true or false, or null where its check was not looked at. For whoever explains
- * an error by the findings that can bring it about.
- */
-export const isHere = (checks: readonly Check[], check: CheckId, finding: FindingId): boolean | null => {
-  const looked = checks.find(({ id }) => id === check);
-  if (!looked || looked.state === 'skipped') return null;
-  return looked.found.some(each => each.finding === finding);
 };

@@ -1,19 +1,5 @@
 /** The ids of checks and of what they find. Other programs read them: an id is never renamed or reused. */
 
-export const groups = [
-  'environment',
-  'files',
-  'profile',
-  'session',
-  'cache',
-  'clock',
-  'network',
-  'portal',
-  'sts',
-] as const;
-
-export type Group = (typeof groups)[number];
-
 /** What each check can find, worst first where it matters; checks in the order of the way. */
 export const findingsByCheck = {
   'profile-variable': ['profile-variable-dangling', 'profile-variable-empty', 'profile-variables-differ'],
@@ -85,50 +71,6 @@ export type CheckId = keyof typeof findingsByCheck;
 export type FindingId = (typeof findingsByCheck)[CheckId][number];
 
 export const checkIds = Object.keys(findingsByCheck) as readonly CheckId[];
-
-/** What a check is about. */
-export const groupOf: Readonly<Record<CheckId, Group>> = {
-  'profile-variable': 'environment',
-  'key-variables': 'environment',
-  'web-identity-variables': 'environment',
-  'region-variables': 'environment',
-  'file-variables': 'environment',
-  'certificate-variables': 'environment',
-  'proxy-variables': 'environment',
-  'endpoint-variables': 'environment',
-  'config-file': 'files',
-  'config-syntax': 'files',
-  'config-sections': 'files',
-  'credentials-file': 'files',
-  'credentials-syntax': 'files',
-  'file-modes': 'files',
-  'profile-exists': 'profile',
-  'profile-keys': 'profile',
-  'profile-clients': 'profile',
-  'profile-source': 'profile',
-  'profile-region': 'profile',
-  'profile-output': 'profile',
-  'session-keys': 'session',
-  'session-start-url': 'session',
-  'session-region': 'session',
-  'session-scopes': 'session',
-  'session-endpoints': 'session',
-  token: 'cache',
-  registration: 'cache',
-  'role-credentials': 'cache',
-  'cache-folders': 'cache',
-  'cache-modes': 'cache',
-  'cache-others': 'cache',
-  clock: 'clock',
-  'network-name': 'network',
-  'network-proxy': 'network',
-  'network-connection': 'network',
-  'network-tls': 'network',
-  'network-answer': 'network',
-  'portal-token': 'portal',
-  'portal-role': 'portal',
-  sts: 'sts',
-};
 
 /** The check that finds it. */
 export const checkOf = (finding: FindingId): CheckId | undefined =>

@@ -6,7 +6,6 @@ export const cliOnly = (how: string): Breakage => ({ client: 'AWS CLI', how });
 export const boto = (how: string): Breakage => ({ client: 'boto3 and AWS CLI v1', how });
 export const js = (how: string): Breakage => ({ client: 'JavaScript SDK', how });
 export const go = (how: string): Breakage => ({ client: 'Go SDK', how });
-export const rustJava = (how: string): Breakage => ({ client: 'Rust and Java SDKs', how });
 export const sdks = (how: string): Breakage => ({ client: 'Go, Rust and Java SDKs', how });
 export const all = (how: string): Breakage => ({ client: 'all AWS clients', how });
 

@@ -67,9 +67,6 @@ export const cleaned = (text: string): string =>
 export const onOneLine = (text: string): string =>
   text.replace(/[\s\x00-\x1f\x7f\ufeff\u200b]+/g, ' ').trim();
 
-/** One line, single blanks, as a client printed it. */
-export const comparable = (text: string): string => onOneLine(cleaned(text));
-
 const day = String.raw`\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)?`;
 const months = 'Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec';
 

@@ -65,8 +65,6 @@ export const yesNo: Kind<boolean> = choice({ yes: true, no: false }, asYes);
 /** Where search lists favourites. */
 export const firstOrInPlace: Kind<boolean> = choice({ first: true, 'in-place': false });
 
-export const text: Kind<string> = { says: 'text', read: value => ({ value }) };
-
 export const word: Kind<string> = {
   says: 'a word',
   read: (value, key) =>

@@ -6,7 +6,7 @@ import { isUnderWay, jobSummary, tallyOf } from '../../domain/runs/job.ts';
 import { plural } from '../../domain/time.ts';
 import type { Command } from '../command.ts';
 import { ask } from '../confirm/confirm.ts';
-import type { Feature } from '../feature.ts';
+import type { Feature, Messages } from '../feature.ts';
 import { type Handlers, only, type Step } from '../flow.ts';
 import type { Effect } from '../messages.ts';
 import { withPlace } from '../place.ts';
@@ -128,11 +128,7 @@ const appCommands: readonly Command[] = [
   },
 ];
 
-export interface AppMessages {
-  readonly action: AppAction;
-  readonly effect: AppEffect;
-  readonly overlay: never;
-}
+export type AppMessages = Messages<AppAction, AppEffect>;
 
 export const app = {
   handlers: appHandlers,

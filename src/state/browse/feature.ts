@@ -1,5 +1,5 @@
 /** The three panes: browsing, filtering, and what keeps them up to date. */
-import type { Feature } from '../feature.ts';
+import type { Feature, Messages } from '../feature.ts';
 import { type BrowseAction, browseCommands, browseHandlers } from './browse.ts';
 import { discoveryCommands, discoveryHandlers } from './discovery.ts';
 import { type FilterOverlay, filterCommands, filterSpec } from './filter.ts';
@@ -9,11 +9,11 @@ import { followOpening } from './start-place.ts';
 import type { DiscoveryAction, DiscoveryEffect, ReadingAction } from './types.ts';
 import { type ViewAction, viewCommands, viewHandlers } from './view.ts';
 
-export interface BrowseMessages {
-  readonly action: BrowseAction | ViewAction | DiscoveryAction | ReadingAction;
-  readonly effect: DiscoveryEffect;
-  readonly overlay: FilterOverlay;
-}
+export type BrowseMessages = Messages<
+  BrowseAction | ViewAction | DiscoveryAction | ReadingAction,
+  DiscoveryEffect,
+  FilterOverlay
+>;
 
 export const browse = {
   handlers: { ...browseHandlers, ...viewHandlers },

@@ -156,16 +156,3 @@ export const paneView = (state: State, pane: Pane): PaneView => {
     more: `${keyOf(state, 'show-failures')} shows all of it`,
   };
 };
-
-/** The rectangle of the rows, for the mouse: what is above them is not a row. */
-export const rowsRect = (state: State, pane: Pane) => {
-  const rect = layout(state).panes[pane];
-  const { headings, filter } = linesAbove(state, pane);
-  const above = 1 + Number(headings) + Number(filter);
-  return {
-    left: rect.left + 1,
-    top: rect.top + above,
-    width: rect.width - 2,
-    height: paneHeight(state, pane),
-  };
-};

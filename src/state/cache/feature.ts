@@ -1,15 +1,11 @@
 /** The entry of checking the cache. */
-import type { Feature } from '../feature.ts';
+import type { Feature, Messages } from '../feature.ts';
 import { cacheHandlers, cacheSpec, cacheTick } from './cache.ts';
 import { cacheCommands } from './commands.ts';
 import { cachePerformers } from './perform.ts';
 import type { CacheAction, CacheEffect, CacheOverlay } from './types.ts';
 
-export interface CacheMessages {
-  readonly action: CacheAction;
-  readonly effect: CacheEffect;
-  readonly overlay: CacheOverlay;
-}
+export type CacheMessages = Messages<CacheAction, CacheEffect, CacheOverlay>;
 
 export const cache = {
   handlers: cacheHandlers,

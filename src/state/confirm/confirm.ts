@@ -33,8 +33,6 @@ export interface ConfirmOverlay {
   readonly list: ListState;
 }
 
-export type Question = Pick<ConfirmOverlay, 'question' | 'consequences'>;
-
 export const ask = (
   state: State,
   question: string,

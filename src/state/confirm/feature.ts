@@ -1,5 +1,5 @@
 /** Asking before anything that is hard to undo. */
-import type { Feature } from '../feature.ts';
+import type { Feature, Messages } from '../feature.ts';
 import {
   type ConfirmAction,
   type ConfirmOverlay,
@@ -8,11 +8,7 @@ import {
   confirmSpec,
 } from './confirm.ts';
 
-export interface ConfirmMessages {
-  readonly action: ConfirmAction;
-  readonly effect: never;
-  readonly overlay: ConfirmOverlay;
-}
+export type ConfirmMessages = Messages<ConfirmAction, never, ConfirmOverlay>;
 
 export const confirm = {
   handlers: confirmHandlers,

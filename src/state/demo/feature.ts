@@ -1,6 +1,6 @@
 /** The demo from another shell: the lines that point any AWS client there at the made-up organisation. */
 import type { Command } from '../command.ts';
-import type { Feature } from '../feature.ts';
+import type { Feature, Messages } from '../feature.ts';
 import { type Handlers, type OverlaySpec, only } from '../flow.ts';
 import { fullHeight } from '../layout.ts';
 import { emptyList, type ListState, scrollOf } from '../list.ts';
@@ -54,11 +54,7 @@ const demoCommands: readonly Command[] = [
   },
 ];
 
-export interface DemoMessages {
-  readonly action: DemoAction;
-  readonly effect: never;
-  readonly overlay: DemoOverlay;
-}
+export type DemoMessages = Messages<DemoAction, never, DemoOverlay>;
 
 export const demo = {
   handlers: demoHandlers,

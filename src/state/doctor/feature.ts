@@ -1,5 +1,5 @@
 /** The entry of the doctor: root causes of everything, and their cures. */
-import type { Feature } from '../feature.ts';
+import type { Feature, Messages } from '../feature.ts';
 import type { Handlers, OverlaySpec } from '../flow.ts';
 import { menuList } from '../menu.ts';
 import type { State } from '../state.ts';
@@ -55,11 +55,7 @@ const doctorHandlers: Handlers<DoctorAction> = {
   'cure.undone': undone,
 };
 
-export interface DoctorMessages {
-  readonly action: DoctorAction;
-  readonly effect: DoctorEffect;
-  readonly overlay: DoctorOverlay | CureOverlay;
-}
+export type DoctorMessages = Messages<DoctorAction, DoctorEffect, DoctorOverlay | CureOverlay>;
 
 export const doctor = {
   handlers: doctorHandlers,

@@ -1,5 +1,5 @@
 /** Asking about changes of the config, writing and undoing them. */
-import type { Feature } from '../feature.ts';
+import type { Feature, Messages } from '../feature.ts';
 import type { Handlers } from '../flow.ts';
 import { diffCommands, diffed, diffSpec, previewed, previewFailed } from './diff.ts';
 import { accepted, armed, editCommands, editSpec, failed, requestEdit, retried, written } from './edit.ts';
@@ -7,11 +7,7 @@ import { editPerformers } from './perform.ts';
 import type { DiffOverlay, EditAction, EditEffect, EditOverlay } from './types.ts';
 import { askUndo, undoCommands, undone } from './undo.ts';
 
-export interface EditMessages {
-  readonly action: EditAction;
-  readonly effect: EditEffect;
-  readonly overlay: EditOverlay | DiffOverlay;
-}
+export type EditMessages = Messages<EditAction, EditEffect, EditOverlay | DiffOverlay>;
 
 const handlers: Handlers<EditAction> = {
   'edit.requested': (state, { change, afterwards, ...words }) =>

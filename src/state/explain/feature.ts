@@ -1,16 +1,12 @@
 /** The entry of the explanation of an error. */
 import { commandsIn } from '../command.ts';
-import type { Feature } from '../feature.ts';
+import type { Feature, Messages } from '../feature.ts';
 import { topOf } from '../state.ts';
 import { cureOf, type ExplainAction, type ExplainEffect, explainHandlers, explainSpec } from './explain.ts';
 import { explainPerformers } from './perform.ts';
 import type { ExplainOverlay } from './types.ts';
 
-export interface ExplainMessages {
-  readonly action: ExplainAction;
-  readonly effect: ExplainEffect;
-  readonly overlay: ExplainOverlay;
-}
+export type ExplainMessages = Messages<ExplainAction, ExplainEffect, ExplainOverlay>;
 
 export const explain = {
   handlers: explainHandlers,

@@ -1,6 +1,6 @@
 /** Everything that has failed, newest first, with what the service said. */
 import { type Command, commandsIn } from '../command.ts';
-import type { Feature } from '../feature.ts';
+import type { Feature, Messages } from '../feature.ts';
 import { type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
 import { emptyList } from '../list.ts';
 import { pushOverlay, type State } from '../state.ts';
@@ -40,11 +40,7 @@ const failuresCommands: readonly Command[] = [
   }),
 ];
 
-export interface FailuresMessages {
-  readonly action: FailuresAction;
-  readonly effect: never;
-  readonly overlay: FailuresOverlay;
-}
+export type FailuresMessages = Messages<FailuresAction, never, FailuresOverlay>;
 
 export const failures = {
   handlers: failuresHandlers,

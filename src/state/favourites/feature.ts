@@ -1,5 +1,5 @@
 /** Favourite and recent roles. */
-import type { Feature } from '../feature.ts';
+import type { Feature, Messages } from '../feature.ts';
 import {
   type FavouritesAction,
   type FavouritesEffect,
@@ -8,11 +8,7 @@ import {
 } from './favourites.ts';
 import { favouritesPerformers } from './perform.ts';
 
-export interface FavouritesMessages {
-  readonly action: FavouritesAction;
-  readonly effect: FavouritesEffect;
-  readonly overlay: never;
-}
+export type FavouritesMessages = Messages<FavouritesAction, FavouritesEffect>;
 
 export const favourites = {
   handlers: favouritesHandlers,

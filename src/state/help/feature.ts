@@ -1,6 +1,6 @@
 /** Help, which is the palette: every command that can be reached from here, or why it cannot be used now. */
 import type { Command } from '../command.ts';
-import type { Feature } from '../feature.ts';
+import type { Feature, Messages } from '../feature.ts';
 import { goOn, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
 import { fullHeight } from '../layout.ts';
 import { type ActiveList, activeList, emptyList } from '../list.ts';
@@ -96,11 +96,7 @@ const helpCommands: readonly Command[] = [
   },
 ];
 
-export interface HelpMessages {
-  readonly action: HelpAction;
-  readonly effect: never;
-  readonly overlay: HelpOverlay;
-}
+export type HelpMessages = Messages<HelpAction, never, HelpOverlay>;
 
 export const help = {
   handlers: helpHandlers,

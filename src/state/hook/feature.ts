@@ -1,15 +1,11 @@
 /** The entry of the shell hook and the completion. */
-import type { Feature } from '../feature.ts';
+import type { Feature, Messages } from '../feature.ts';
 import { hookCommands } from './commands.ts';
 import { type HookAction, type HookEffect, hookHandlers, hookSpec } from './hook.ts';
 import { hookPerformers } from './perform.ts';
 import type { HookOverlay } from './types.ts';
 
-export interface HookMessages {
-  readonly action: HookAction;
-  readonly effect: HookEffect;
-  readonly overlay: HookOverlay;
-}
+export type HookMessages = Messages<HookAction, HookEffect, HookOverlay>;
 
 export const hook = {
   handlers: hookHandlers,

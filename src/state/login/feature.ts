@@ -1,5 +1,5 @@
 /** Signing in, staying signed in and signing out. */
-import type { Feature } from '../feature.ts';
+import type { Feature, Messages } from '../feature.ts';
 import { andThen } from '../flow.ts';
 import { loginCommands } from './commands.ts';
 import { followEnding } from './ending.ts';
@@ -9,11 +9,11 @@ import { type RefreshAction, type RefreshEffect, refreshHandlers } from './refre
 import { type SignOutAction, type SignOutEffect, signOutCommands, signOutHandlers } from './sign-out.ts';
 import type { LoginAction, LoginEffect, LoginOverlay } from './types.ts';
 
-export interface LoginMessages {
-  readonly action: LoginAction | RefreshAction | SignOutAction;
-  readonly effect: LoginEffect | RefreshEffect | SignOutEffect;
-  readonly overlay: LoginOverlay;
-}
+export type LoginMessages = Messages<
+  LoginAction | RefreshAction | SignOutAction,
+  LoginEffect | RefreshEffect | SignOutEffect,
+  LoginOverlay
+>;
 
 export const login = {
   handlers: { ...loginHandlers, ...refreshHandlers, ...signOutHandlers },

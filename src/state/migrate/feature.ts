@@ -1,13 +1,9 @@
 /** The entry of moving old profiles to a session. */
-import type { Feature } from '../feature.ts';
+import type { Feature, Messages } from '../feature.ts';
 import { migrateCommands, migrateHandlers, migrateNameSpec, migrateSpec } from './migrate.ts';
 import type { MigrateAction, MigrateNameOverlay, MigrateOverlay } from './types.ts';
 
-export interface MigrateMessages {
-  readonly action: MigrateAction;
-  readonly effect: never;
-  readonly overlay: MigrateOverlay | MigrateNameOverlay;
-}
+export type MigrateMessages = Messages<MigrateAction, never, MigrateOverlay | MigrateNameOverlay>;
 
 export const migrate = {
   handlers: migrateHandlers,

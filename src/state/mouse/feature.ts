@@ -1,6 +1,6 @@
 /** Whether the app listens to the mouse: as the settings say, until a key or an option says otherwise. */
 import type { Command } from '../command.ts';
-import { type Feature, type Performers, reported } from '../feature.ts';
+import { type Feature, type Messages, type Performers, reported } from '../feature.ts';
 import { goOn, type Handlers, only, type Step } from '../flow.ts';
 import { mouseOn, type State } from '../state.ts';
 
@@ -46,11 +46,7 @@ const follow = (state: State, before: State): Step => {
   return on === mouseOn(before) ? only(state) : [state, [{ do: 'listenToMouse', on }]];
 };
 
-export interface MouseMessages {
-  readonly action: MouseAction;
-  readonly effect: MouseEffect;
-  readonly overlay: never;
-}
+export type MouseMessages = Messages<MouseAction, MouseEffect>;
 
 export const mouse = {
   handlers: mouseHandlers,

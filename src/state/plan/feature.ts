@@ -1,5 +1,5 @@
 /** The entry of creating profiles in bulk. */
-import type { Feature } from '../feature.ts';
+import type { Feature, Messages } from '../feature.ts';
 import { planCommands } from './commands.ts';
 import { planDoneSpec } from './done.ts';
 import { planFieldSpec } from './form/fields.ts';
@@ -18,11 +18,11 @@ import type {
   PlanOverlay,
 } from './types.ts';
 
-export interface PlanMessages {
-  readonly action: PlanAction;
-  readonly effect: PlanEffect;
-  readonly overlay: PlanOverlay | PlanDoneOverlay | PlanFieldOverlay | PlanFormOverlay | PlanMenuOverlay;
-}
+export type PlanMessages = Messages<
+  PlanAction,
+  PlanEffect,
+  PlanOverlay | PlanDoneOverlay | PlanFieldOverlay | PlanFormOverlay | PlanMenuOverlay
+>;
 
 export const plan = {
   handlers: planHandlers,

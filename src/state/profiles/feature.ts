@@ -1,5 +1,5 @@
 /** The entry of listing and changing profiles. */
-import type { Feature } from '../feature.ts';
+import type { Feature, Messages } from '../feature.ts';
 import { profilesCommands } from './commands.ts';
 import {
   type ProfileFormAction,
@@ -11,11 +11,11 @@ import {
 import { profilesHandlers, profilesSpec } from './profiles.ts';
 import type { ProfilesAction, ProfilesOverlay } from './types.ts';
 
-export interface ProfilesMessages {
-  readonly action: ProfilesAction | ProfileFormAction;
-  readonly effect: never;
-  readonly overlay: ProfilesOverlay | ProfileFormOverlay;
-}
+export type ProfilesMessages = Messages<
+  ProfilesAction | ProfileFormAction,
+  never,
+  ProfilesOverlay | ProfileFormOverlay
+>;
 
 export const profiles = {
   handlers: { ...profilesHandlers, ...profileFormHandlers },

@@ -1,6 +1,6 @@
 /** The entry of running a command in many roles. */
 import { counted } from '../../domain/time.ts';
-import { countsSeconds, type Feature } from '../feature.ts';
+import { countsSeconds, type Feature, type Messages } from '../feature.ts';
 import { type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
 import { changeOverlay, overlayOf, type State } from '../state.ts';
 import { countOf } from '../table/filter.ts';
@@ -86,17 +86,11 @@ const runHandlers: Handlers<RunAction> = {
 const tick = (state: State): number | undefined =>
   overlayOf(state, 'runs') && state.job?.rows.some(({ is }) => is === 'running') ? countsSeconds : undefined;
 
-export interface RunMessages {
-  readonly action: RunAction;
-  readonly effect: RunEffect;
-  readonly overlay:
-    | RunBoxOverlay
-    | RunAskOverlay
-    | RunsOverlay
-    | RunSaveOverlay
-    | RunTableOverlay
-    | RunColumnsOverlay;
-}
+export type RunMessages = Messages<
+  RunAction,
+  RunEffect,
+  RunBoxOverlay | RunAskOverlay | RunsOverlay | RunSaveOverlay | RunTableOverlay | RunColumnsOverlay
+>;
 
 export const runs = {
   handlers: runHandlers,

@@ -1,13 +1,9 @@
 /** Searching everywhere. */
-import type { Feature } from '../feature.ts';
+import type { Feature, Messages } from '../feature.ts';
 import type { SearchOverlay } from './listed.ts';
 import { type SearchAction, searchCommands, searchHandlers, searchSpec } from './search.ts';
 
-export interface SearchMessages {
-  readonly action: SearchAction;
-  readonly effect: never;
-  readonly overlay: SearchOverlay;
-}
+export type SearchMessages = Messages<SearchAction, never, SearchOverlay>;
 
 export const search = {
   handlers: searchHandlers,

@@ -1,5 +1,5 @@
 /** Adding, changing and removing sessions. */
-import type { Feature } from '../feature.ts';
+import type { Feature, Messages } from '../feature.ts';
 import { type FirstAction, type FirstOverlay, firstCommands, firstHandlers, firstSpec } from './first.ts';
 import {
   type SessionFormAction,
@@ -34,17 +34,11 @@ import {
   welcomeSpec,
 } from './sessions.ts';
 
-export interface SessionsMessages {
-  readonly action: SessionsAction | SessionFormAction | FirstAction | RegionAction | SessionRemovalAction;
-  readonly effect: SessionsEffect;
-  readonly overlay:
-    | FirstOverlay
-    | RegionOverlay
-    | SavedOverlay
-    | SessionFormOverlay
-    | SessionRemovalOverlay
-    | WelcomeOverlay;
-}
+export type SessionsMessages = Messages<
+  SessionsAction | SessionFormAction | FirstAction | RegionAction | SessionRemovalAction,
+  SessionsEffect,
+  FirstOverlay | RegionOverlay | SavedOverlay | SessionFormOverlay | SessionRemovalOverlay | WelcomeOverlay
+>;
 
 export const sessions = {
   handlers: {

@@ -1,5 +1,5 @@
 /** The settings: in force, in their file, and in their view. */
-import type { Feature } from '../feature.ts';
+import type { Feature, Messages } from '../feature.ts';
 import { viewHandlers } from './change.ts';
 import { settingsCommands } from './commands.ts';
 import { followSettings } from './follow.ts';
@@ -8,11 +8,11 @@ import { type SettingsAction, type SettingsEffect, settingsHandlers } from './se
 import type { SettingFieldOverlay, SettingMenuOverlay, SettingsOverlay, ViewAction } from './types.ts';
 import { settingFieldSpec, settingMenuSpec, settingsSpec } from './view.ts';
 
-export interface SettingsMessages {
-  readonly action: SettingsAction | ViewAction;
-  readonly effect: SettingsEffect;
-  readonly overlay: SettingsOverlay | SettingFieldOverlay | SettingMenuOverlay;
-}
+export type SettingsMessages = Messages<
+  SettingsAction | ViewAction,
+  SettingsEffect,
+  SettingsOverlay | SettingFieldOverlay | SettingMenuOverlay
+>;
 
 export const settings = {
   handlers: { ...settingsHandlers, ...viewHandlers },

@@ -1,5 +1,5 @@
 /** The entry of using a role, and of asking who it is. */
-import type { Feature } from '../feature.ts';
+import type { Feature, Messages } from '../feature.ts';
 import { useCommands } from './commands.ts';
 import { usePerformers } from './perform.ts';
 import {
@@ -20,11 +20,11 @@ import {
   whoamiTick,
 } from './whoami.ts';
 
-export interface UseMessages {
-  readonly action: UseAction | ServicesAction | WhoamiAction;
-  readonly effect: UseEffect | WhoamiEffect;
-  readonly overlay: UseOverlay | ServicesOverlay | WhoamiOverlay;
-}
+export type UseMessages = Messages<
+  UseAction | ServicesAction | WhoamiAction,
+  UseEffect | WhoamiEffect,
+  UseOverlay | ServicesOverlay | WhoamiOverlay
+>;
 
 export const use = {
   handlers: { ...usingHandlers, ...servicesHandlers },

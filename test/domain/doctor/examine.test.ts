@@ -1,8 +1,8 @@
 /** The way to one profile or session: every check in order, the first fault as the cause. */
 import { describe, expect, test } from 'vitest';
-import { examine, isHere, rootFaults, verdictOf } from '../../../src/domain/doctor/examine.ts';
+import { examine, rootFaults, verdictOf } from '../../../src/domain/doctor/examine.ts';
 import type { Facts } from '../../../src/domain/doctor/facts.ts';
-import { checkIds, checkOf, findingsByCheck, groupOf, groups } from '../../../src/domain/doctor/ids.ts';
+import { checkIds, checkOf, findingsByCheck } from '../../../src/domain/doctor/ids.ts';
 import { specs } from '../../../src/domain/doctor/table.ts';
 import type { Subject } from '../../../src/domain/doctor/way.ts';
 import { corp, entry, factsWith, host, now, online, profile, tokenFile } from './facts.ts';
@@ -22,9 +22,8 @@ const noDev = factsWith({ environment: { values: { AWS_PROFILE: 'dev' } }, confi
 const verdict = (facts: Facts) => verdictOf(rootFaults(checksOf(facts)));
 
 describe('the table', () => {
-  test('has every id once, in the order of its groups but for what only the clock explains', () => {
+  test('has every id once', () => {
     expect(specs.map(({ id }) => id).toSorted()).toEqual([...checkIds].toSorted());
-    expect(new Set(checkIds.map(id => groupOf[id]))).toEqual(new Set(groups));
   });
 
   test('needs lead round in no circle', () => {
@@ -52,8 +51,8 @@ describe('where all is well', () => {
 
   test('what asks the network is told as not looked at with --offline', () => {
     const skipped = checksOf(factsWith()).filter(({ state }) => state === 'skipped');
-    expect(skipped.map(({ id }) => groupOf[id])).toEqual(
-      expect.arrayContaining(['clock', 'network', 'portal', 'sts']),
+    expect(skipped.map(({ id }) => id)).toEqual(
+      expect.arrayContaining(['clock', 'network-name', 'portal-token', 'sts']),
     );
     expect(skipped.find(({ id }) => id === 'clock')?.summary).toBe('Not looked at: --offline was given.');
   });
@@ -166,11 +165,4 @@ test('a role that was not in the last listing is a caution, until the portal has
     found: [{ finding: 'role-not-listed' }],
   });
   expect(of(factsWith({ unlisted, network: online() }))).toMatchObject({ state: 'ok' });
-});
-
-test('whether a finding is here: yes, no, or not looked at', () => {
-  const checks = checksOf(factsWith({ tokens: { corp: { is: 'absent' } } }));
-  expect(isHere(checks, 'token', 'token-missing')).toBe(true);
-  expect(isHere(checks, 'token', 'token-corrupt')).toBe(false);
-  expect(isHere(checks, 'network-name', 'name-not-found')).toBeNull();
 });

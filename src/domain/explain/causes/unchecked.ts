@@ -102,5 +102,3 @@ export const uncheckedCauses = {
     cure: { command: 'ssotui login <session>', text: 'Sign in again, then run the command again.' },
   },
 } as const satisfies Readonly<Record<string, CauseWords>>;
-
-export type UncheckedCause = keyof typeof uncheckedCauses;
