@@ -74,6 +74,8 @@ export interface OverlaySpec<O extends Overlay> {
   readonly asks?: true;
   /** It takes no key now: nobody can have read yet what it asks. */
   readonly deaf?: (overlay: O) => boolean;
+  /** A click beside it does not close it: what is under way would end, or it could not be opened again. */
+  readonly stays?: (state: State, overlay: O) => boolean;
   /** False: `q` does not close it (a question must be answered). */
   readonly quits?: boolean;
 }

@@ -1,11 +1,16 @@
-/** What the mouse does: a click selects, a second one is enter, and the wheel scrolls what is under it. */
+/**
+ * What the mouse does: a click selects, a second one is enter, one beside a box closes it, and the wheel
+ * scrolls what is under it.
+ */
+
+import { keyLabel } from '../domain/keys/called.ts';
 import { sortKeys } from '../domain/remembered.ts';
 import type { Target } from '../text/line.ts';
 import { goOn, type Handlers, only, type Step } from './flow.ts';
 import { scrolledBy } from './list.ts';
 import type { Action, Overlay } from './messages.ts';
-import { activeListOf, inPanes, listOwner, sortsBy, specOf, withActiveList } from './overlays.ts';
-import { type Pane, panes, type State, topOverlay } from './state.ts';
+import { activeListOf, fieldOf, inPanes, listOwner, sortsBy, specOf, withActiveList } from './overlays.ts';
+import { type Pane, panes, type State, topOverlay, withNotice } from './state.ts';
 
 /** A place on the screen: the pane, overlay or line it belongs to, and what is there. */
 export interface Hit {
@@ -72,22 +77,55 @@ const onTarget = (state: State, target: Target | undefined, double: boolean): re
 /** A filter that is being typed is kept, as `enter` would. */
 const kept = (state: State): readonly Action[] => (isFiltering(state) ? [{ type: 'filter.kept' }] : []);
 
+const isBox = (state: State, overlay: Overlay): boolean => specOf(overlay).size(state, overlay) !== 'full';
+
+/**
+ * Whether more than the box would go: an answer that is asked for, what is typed, or what its spec says.
+ * What is typed to find rows of a list is none of it.
+ */
+const staysOpen = (state: State, top: Overlay): boolean => {
+  const { asks, stays, list, table } = specOf(top);
+  if (asks || stays?.(state, top)) return true;
+  const field = fieldOf(state);
+  return field !== undefined && !isFiltering(state) && !table && (!list || field.value !== '');
+};
+
+const isTypedIn = (state: State, { target }: Hit): boolean =>
+  target?.is === 'field' && target.id === fieldOf(state)?.id;
+
+/** A click beside the box on top is escape, where that loses nothing. It does nothing else. */
+const beside = (state: State, hit: Hit): Step => {
+  const top = topOverlay(state);
+  if (!top || !isBox(state, reached(state) ?? top) || isTypedIn(state, hit)) return only(state);
+  if (staysOpen(state, top)) {
+    const told = `A click beside it does not close this, ${keyLabel('escape')} does.`;
+    return only(withNotice(state, told));
+  }
+  return goOn({ ...state, closedByClick: true }, ...kept(state), { type: 'overlay.closed' });
+};
+
 const inPane = (state: State, pane: Pane, { target }: Hit, double: boolean): Step => {
-  if (reached(state)) return only(state);
   if (state.focus === pane) return goOn(state, ...kept(state), ...onTarget(state, target, double));
   return goOn(state, ...kept(state), { type: 'pane.focused', pane }, ...onTarget(state, target, false));
 };
 
-const clicked = (state: State, hit: Hit, double: boolean): Step => {
+const onPanes = (state: State, hit: Hit, double: boolean): Step => {
+  const pane = paneAt(hit);
+  if (pane) return inPane(state, pane, hit, double);
+  // What the details say of a row is clicked as in its row.
+  if (hit.where !== 'details') return only(state);
+  return goOn(state, ...kept(state), ...onTarget(state, hit.target, false));
+};
+
+const clicked = ({ closedByClick, ...state }: State, hit: Hit, twice: boolean): Step => {
+  // A box lay on what is clicked now: this is the first click on it.
+  const double = twice && !closedByClick;
   const calm = withoutNotice(state);
   if (hit.where === 'footer') return goOn(calm, ...onTarget(calm, hit.target, false));
   const settled: State = { ...calm, pending: [] };
-  const pane = paneAt(hit);
-  if (pane) return inPane(settled, pane, hit, double);
-  // What the details say of a row is clicked as in its row.
-  if (hit.where === 'details' && !reached(settled))
-    return goOn(settled, ...kept(settled), ...onTarget(settled, hit.target, false));
-  if (reached(settled)?.kind !== hit.where) return only(settled);
+  const overlay = reached(settled);
+  if (!overlay) return onPanes(settled, hit, double);
+  if (overlay.kind !== hit.where) return beside(settled, hit);
   return goOn(settled, ...kept(settled), ...onTarget(settled, hit.target, double));
 };
 

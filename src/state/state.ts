@@ -167,6 +167,8 @@ export interface State {
   readonly keyNames: KeyNames;
   /** Switched by a key or an option of this run; absent: as the settings say. */
   readonly mouse?: boolean;
+  /** The last click closed a box: what lay beneath has not been clicked yet. */
+  readonly closedByClick?: true;
   /** The details pane, switched by its key in this run; absent: as the settings say. */
   readonly details?: boolean;
   /** In the demo: the lines that point another shell at it. */

@@ -136,9 +136,17 @@ describe('over an overlay', () => {
     expect(kinds(doubleClick(open, 'Who am I').state)).toContain('whoami');
   });
 
-  test('outside of it clicks and wheel do nothing', () => {
-    expect(click(open, 'sandbox').state).toEqual(open);
+  test('a click beside it closes it and does nothing else, the wheel there does nothing', () => {
+    const { state } = click(open, 'sandbox');
+    expect([kinds(state), state.focus, state.lists]).toEqual([[], open.focus, open.lists]);
     expect(turn(open, 'sandbox', 2).state).toEqual(open);
+  });
+
+  test('a second click where a box was closed is the first one on what lay beneath', () => {
+    const { state } = click(open, 'AdministratorAccess');
+    const twice = click(state, 'AdministratorAccess', true).state;
+    expect(kinds(twice)).toEqual([]);
+    expect(kinds(click(twice, 'AdministratorAccess', true).state)).toEqual(['use']);
   });
 
   test('the wheel scrolls its list, and takes the selection along only where it would be left', () => {

@@ -63,6 +63,7 @@ const signs: Readonly<Partial<Record<Scope, readonly Sign[]>>> = {
 export const gestures: readonly Sign[] = [
   { sign: 'click', means: 'selects a row, focuses its pane; on a key of the footer: presses it' },
   { sign: 'double click', means: 'enter' },
+  { sign: 'click outside', means: 'closes a box, where nothing can be lost' },
   { sign: 'wheel', means: 'scrolls what is under it' },
   {
     sign: 'shift+drag',

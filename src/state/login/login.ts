@@ -228,6 +228,8 @@ export const loginHandlers: Handlers<LoginAction> = {
 export const loginSpec: OverlaySpec<LoginOverlay> = {
   title: (state, { session }) => `Sign in to ${labelOf(state, session)}`,
   size: loginBox,
+  // Whoever comes back from the browser clicks on the terminal.
+  stays: (_state, { step }) => step.at !== 'failed' && step.at !== 'done',
   closed: (state, { attempt }) => abandoned(state, attempt),
 };
 

@@ -124,6 +124,7 @@ export const searchSpec: OverlaySpec<SearchOverlay> = {
   typed: (state, overlay, value) =>
     value.includes('*') ? favoured(state) : finder.typed(state, overlay, value),
   // A command waits for the choice: there is nothing beneath the search.
+  stays: state => state.picking !== undefined,
   closed: state => (state.picking ? [state, [{ do: 'exit', code: 0 }]] : only(state)),
 };
 

@@ -167,6 +167,7 @@ export const sessionsHandlers: Handlers<SessionsAction> = {
 export const welcomeSpec: OverlaySpec<WelcomeOverlay> = {
   title: () => 'Welcome to ssotui',
   size: welcomeBox,
+  stays: () => true,
   list: welcomeList,
 };
 
