@@ -8,7 +8,7 @@ import { noticeText } from '../domain/settings/notices.ts';
 import { failureOf } from '../ports.ts';
 import { failureText } from './failures/exit.ts';
 import type { Invocation } from './invocation.ts';
-import type { RoleOfProfile } from './lookup.ts';
+import type { RoleOfProfile } from './named/lookup.ts';
 
 /**
  * A page must open even where the settings cannot be read; a rule that is wrong may be one that was meant.

@@ -1,6 +1,6 @@
 /** What the command line asks of the process it runs in. */
 
-import type { Picked, Picking } from '../domain/picking.ts';
+import type { Picked, Picking } from '../domain/use/picking.ts';
 import type { DoctorPort, Services } from '../ports.ts';
 
 export interface CliIo {

@@ -1,7 +1,7 @@
 /**
  * The order of names: `dev 9` before `dev 10`, without regard to case and accents; equal names by their id.
  */
-import { rememberedFor } from './memo.ts';
+import { rememberedFor } from './collections/memo.ts';
 import type { Account, Role } from './model.ts';
 
 const longNumber = 3;

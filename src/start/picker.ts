@@ -2,7 +2,7 @@
  * The search of the app, opened by a command that was given no name: one choice, then the terminal is as it
  * was. It is drawn on the terminal itself, because the command's output may be captured.
  */
-import type { Picked, Picking } from '../domain/picking.ts';
+import type { Picked, Picking } from '../domain/use/picking.ts';
 import type { Context } from '../local/context.ts';
 import type { Services } from '../ports.ts';
 import { createCore } from './core.ts';

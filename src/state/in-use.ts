@@ -1,5 +1,5 @@
 /** The role that the shell around the app uses now, by its AWS_PROFILE. */
-import { rememberedFor } from '../domain/memo.ts';
+import { rememberedFor } from '../domain/collections/memo.ts';
 import { type Profile, type RoleRef, roleOf } from '../domain/model.ts';
 import { allProfilesOf } from './config.ts';
 import type { State } from './state.ts';

@@ -2,9 +2,9 @@
  * The commands with their keys in force, and which one a key means: the innermost scope that knows it, unless
  * a text field keeps the key.
  */
-import { grouped } from '../domain/grouped.ts';
+import { grouped } from '../domain/collections/grouped.ts';
+import { rememberedFor } from '../domain/collections/memo.ts';
 import { keysInForce } from '../domain/keys/bindings.ts';
-import { rememberedFor } from '../domain/memo.ts';
 import type { AllSettings } from '../domain/settings/in-force.ts';
 import type { Command, Scope } from './command.ts';
 import { commands } from './features.ts';

@@ -1,5 +1,5 @@
 /** Where everything is: views, page keys and the mouse use the same numbers. */
-import { rememberedFor } from '../domain/memo.ts';
+import { rememberedFor } from '../domain/collections/memo.ts';
 import { hasFileTrouble } from './config.ts';
 import { needsOf } from './panes/needs.ts';
 import { narrowRoomsFor, type Room, roomsFor, type Widths } from './panes/rooms.ts';

@@ -1,6 +1,6 @@
 /** What all overlays share, looked up by kind: lists, fields, sizes, closing. */
 
-import { toggledIn } from '../domain/sets.ts';
+import { toggledIn } from '../domain/collections/sets.ts';
 import { plural } from '../domain/time.ts';
 import { specs } from './features.ts';
 import { goOn, type OverlaySpec, only, type Step, type TextField } from './flow.ts';

@@ -1,7 +1,8 @@
 /** Rows as data: what lists show, before it is drawn; and how sessions and tokens are named in them. */
+
+import { shownUrl } from '../domain/addresses/web-page.ts';
 import type { Session, TokenFact } from '../domain/model.ts';
 import { duration } from '../domain/time.ts';
-import { shownUrl } from '../domain/web-page.ts';
 import type { Line, Target, Tone } from '../text/line.ts';
 
 export type { Tone };

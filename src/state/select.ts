@@ -1,9 +1,9 @@
 /** What is listed in each pane and what is selected there, read off the state. */
 
+import { rememberedFor } from '../domain/collections/memo.ts';
 import { filtered } from '../domain/labels/filter.ts';
 import { labellerFor } from '../domain/labels/labelling.ts';
 import type { Label } from '../domain/labels/labels.ts';
-import { rememberedFor } from '../domain/memo.ts';
 import {
   type Account,
   type Failure,

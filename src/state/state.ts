@@ -14,11 +14,11 @@ import type {
   SessionName,
   TokenFact,
 } from '../domain/model.ts';
-import type { Picked, Picking } from '../domain/picking.ts';
 import type { Surroundings } from '../domain/regions/likely.ts';
 import type { Remembered } from '../domain/remembered.ts';
 import type { Job } from '../domain/runs/job.ts';
 import { type AllSettings, builtInSettings } from '../domain/settings/in-force.ts';
+import type { Picked, Picking } from '../domain/use/picking.ts';
 import type { SettingsReport } from '../ports.ts';
 import type { Depth } from '../text/theme/depth.ts';
 import type { Background } from '../text/theme/themes.ts';

@@ -1,7 +1,7 @@
 /** Which profile or session a command takes: named, of AWS_PROFILE, the only one, chosen, or none. */
 import { describe, expect, test } from 'vitest';
 import type { CliIo } from '../../src/cli/main.ts';
-import type { Picked, Picking } from '../../src/domain/picking.ts';
+import type { Picked, Picking } from '../../src/domain/use/picking.ts';
 import { aConfig, aProfile, aSession, aWorld, type FakeWorld } from '../support/fake-services.ts';
 import { run } from '../support/run-cli.ts';
 

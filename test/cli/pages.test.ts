@@ -3,7 +3,7 @@
  */
 import { expect, test } from 'vitest';
 import { failureText } from '../../src/cli/failures/exit.ts';
-import { failurePages, pageCommand } from '../../src/domain/pages.ts';
+import { failurePages, pageCommand } from '../../src/domain/failures/pages.ts';
 import { pageOfPlace, placePages } from '../../src/state/help/pages.ts';
 import { aWorld } from '../support/fake-services.ts';
 import { run } from '../support/run-cli.ts';

@@ -1,7 +1,7 @@
 /** `ssotui use`: which role it takes, what it tells the shell, what it says, and what it leaves alone. */
 import { describe, expect, test } from 'vitest';
 import type { CliIo } from '../../src/cli/main.ts';
-import type { Picked, Picking } from '../../src/domain/picking.ts';
+import type { Picked, Picking } from '../../src/domain/use/picking.ts';
 import {
   aConfig,
   aProfile,

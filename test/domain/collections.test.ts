@@ -1,7 +1,8 @@
 /** Sets, groups, memory and order: each held against the plain way to say the same. */
 import { describe, expect, test } from 'vitest';
-import { grouped } from '../../src/domain/grouped.ts';
-import { onceFor, onceForKey, rememberedFor } from '../../src/domain/memo.ts';
+import { grouped } from '../../src/domain/collections/grouped.ts';
+import { onceFor, onceForKey, rememberedFor } from '../../src/domain/collections/memo.ts';
+import { toggledIn, withAll, withoutAll } from '../../src/domain/collections/sets.ts';
 import type { Account } from '../../src/domain/model.ts';
 import {
   accountsInOrder,
@@ -11,7 +12,6 @@ import {
   ordered,
   rolesInOrder,
 } from '../../src/domain/order.ts';
-import { toggledIn, withAll, withoutAll } from '../../src/domain/sets.ts';
 import { count, firstSeed } from '../support/runs.ts';
 import { type Seeded, seeded } from '../support/seeded.ts';
 

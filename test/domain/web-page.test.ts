@@ -1,8 +1,8 @@
 /** Addresses from outside: which are opened, and that each is shown as it is opened. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { shownUrl, webPage } from '../../src/domain/addresses/web-page.ts';
 import { consoleLink } from '../../src/domain/console/link.ts';
-import { shownUrl, webPage } from '../../src/domain/web-page.ts';
 import { runs } from '../support/runs.ts';
 
 test.each([

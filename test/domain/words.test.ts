@@ -1,7 +1,7 @@
 /** Short texts: times, counts, what a copy says, parts of sentences. */
 import { describe, expect, test } from 'vitest';
 import { copyNotice, shownInstead } from '../../src/domain/copied.ts';
-import { faultText } from '../../src/domain/file-faults.ts';
+import { faultText } from '../../src/domain/failures/file-faults.ts';
 import { didYouMean, distance, nearest } from '../../src/domain/matching/nearest.ts';
 import { upperFirst, withoutFullStop } from '../../src/domain/sentences.ts';
 import { ago, clockFace, counted, duration, isMoment, plural } from '../../src/domain/time.ts';

@@ -1,6 +1,6 @@
 /** The search that a command opens for one choice: what is offered, how it ends, and what it leaves alone. */
 import { describe, expect, test } from 'vitest';
-import type { Picking } from '../../src/domain/picking.ts';
+import type { Picking } from '../../src/domain/use/picking.ts';
 import { reportOf } from '../../src/local/settings/read.ts';
 import { hints } from '../../src/state/footer.ts';
 import { searchHits } from '../../src/state/search/listed.ts';

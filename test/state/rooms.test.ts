@@ -1,7 +1,7 @@
 /** How the panes share the width, at every width from 40 to 300 columns. */
 import { describe, expect, test } from 'vitest';
 import { organisation } from '../../src/demo/organisation.ts';
-import { rememberedFor } from '../../src/domain/memo.ts';
+import { rememberedFor } from '../../src/domain/collections/memo.ts';
 import type { Session } from '../../src/domain/model.ts';
 import { columnsOf } from '../../src/state/browse/columns.ts';
 import { paneView } from '../../src/state/browse/panes.ts';

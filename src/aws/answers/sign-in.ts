@@ -1,6 +1,6 @@
 /** The answers of the sign-in service (OIDC). */
 import * as v from 'valibot';
-import { webPage } from '../../domain/web-page.ts';
+import { webPage } from '../../domain/addresses/web-page.ts';
 import { lifetime, moment, pauseOf, secret, word } from './shape.ts';
 
 const day = 24 * 3600 * 1000;

@@ -1,7 +1,7 @@
 /** The authorization code flow with PKCE (RFC 7636) as AWS CLI v2 runs it. */
 import { createHash, randomInt, randomUUID } from 'node:crypto';
+import { webPage } from '../../domain/addresses/web-page.ts';
 import type { Session } from '../../domain/model.ts';
-import { webPage } from '../../domain/web-page.ts';
 import { loopbackLimits } from '../../local/loopback.ts';
 import { type BeginOptions, type LoginProgress, Problem, problem } from '../../ports.ts';
 import { type Aws, withDeadline } from '../calls/ask.ts';

@@ -2,9 +2,9 @@
 
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
+import { urlOf, webPage } from '../../domain/addresses/web-page.ts';
 import type { Session } from '../../domain/model.ts';
 import { isAwsHost, regionIn } from '../../domain/sessions/start-url.ts';
-import { urlOf, webPage } from '../../domain/web-page.ts';
 import { trace } from '../../local/trace.ts';
 import { problem } from '../../ports.ts';
 import { plain } from '../../text/plain.ts';

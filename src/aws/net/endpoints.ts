@@ -1,6 +1,6 @@
 /** The endpoint variables of the environment, and what to say about odd ones. */
 
-import { urlOf } from '../../domain/web-page.ts';
+import { urlOf } from '../../domain/addresses/web-page.ts';
 import type { Env } from '../../local/paths.ts';
 import { problem } from '../../ports.ts';
 import { plain } from '../../text/plain.ts';

@@ -9,7 +9,7 @@ import type { RunTarget } from '../../domain/runs/run.ts';
 import { problem } from '../../ports.ts';
 import { texts } from '../command.ts';
 import type { Invocation } from '../invocation.ts';
-import { oneName, type ProfileGiven, shellProfile } from '../named.ts';
+import { oneName, type ProfileGiven, shellProfile } from '../named/named.ts';
 import { quoted } from '../output/output.ts';
 import { gateFor } from './gate.ts';
 import { handedAs, labelsInForce } from './handed.ts';

@@ -1,7 +1,7 @@
 /** How a failure ends a command: what is said on stderr, and the exit code. */
 
+import { pageCommand, pageOf } from '../../domain/failures/pages.ts';
 import type { Failure, FailureCode, SessionName } from '../../domain/model.ts';
-import { pageCommand, pageOf } from '../../domain/pages.ts';
 import { failureOf, problem } from '../../ports.ts';
 import { commandLineHint } from './hints.ts';
 

@@ -1,6 +1,7 @@
 /** Addresses of pages in the AWS console. */
+
+import { urlOf } from '../addresses/web-page.ts';
 import { type Partition, partitionOf } from '../regions/regions.ts';
-import { urlOf } from '../web-page.ts';
 import { type ConsoleService, serviceNamed } from './services.ts';
 
 const hosts: Readonly<Partial<Record<Partition, string>>> = {

@@ -1,8 +1,8 @@
 /** Links of the access portal that open the AWS console for a role; they carry no credentials. */
 
+import { shownUrl } from '../addresses/web-page.ts';
 import type { RoleRef, Session } from '../model.ts';
 import { portalBase } from '../sessions/start-url.ts';
-import { shownUrl } from '../web-page.ts';
 import { plainDestination } from './destination.ts';
 
 /**

@@ -1,7 +1,7 @@
 /**
  * Root causes of everything on this machine: one finding for all profiles that a cause stops, worst first.
  */
-import { onceForKey } from '../memo.ts';
+import { onceForKey } from '../collections/memo.ts';
 import type { Breakage, Session } from '../model.ts';
 import { reachesAccounts } from '../sessions/section.ts';
 import type { Check, Cure, Fix, Found } from './check.ts';

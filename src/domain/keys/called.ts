@@ -1,5 +1,5 @@
 /** The keys in force as texts name them. */
-import { rememberedFor } from '../memo.ts';
+import { rememberedFor } from '../collections/memo.ts';
 import { type Bindable, type KeySetting, keysInForce } from './bindings.ts';
 
 export interface KeyNames {

@@ -1,5 +1,5 @@
 /** Which labels a session, an account or a role carries. */
-import { onceFor } from '../memo.ts';
+import { onceFor } from '../collections/memo.ts';
 import type { Label } from './labels.ts';
 import { type AccountName, accountTest, type NameTest, nameTest } from './patterns.ts';
 

@@ -1,6 +1,6 @@
 /** The fuzzy filter of all lists: words in any order, letters with gaps, best match first. */
 import fuzzysort from 'fuzzysort';
-import { onceFor } from '../memo.ts';
+import { onceFor } from '../collections/memo.ts';
 
 /** Prepared once for each object: a page that arrives prepares only its own rows. */
 const preparedFor = onceFor((item: object, text: (item: never) => string) =>

@@ -1,5 +1,5 @@
 /** Profile names: by a template and the user's own words, of characters that every AWS client reads. */
-import { onceForKey } from '../memo.ts';
+import { onceForKey } from '../collections/memo.ts';
 import type { Failure } from '../model.ts';
 import type { NameOverride } from '../settings/settings.ts';
 import { applyModifiers, type Field, type FieldPart, type Template } from './template.ts';

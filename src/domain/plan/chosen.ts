@@ -1,6 +1,7 @@
 /** Which roles a plan is about: what was listed, through the filters, in a fixed order and each once. */
+
+import { onceForKey } from '../collections/memo.ts';
 import { anyGlob, type Matcher } from '../matching/globs.ts';
-import { onceForKey } from '../memo.ts';
 import { type Account, type Keys, type Role, type RoleRef, roleRefKey, type Session } from '../model.ts';
 import { ordered } from '../order.ts';
 import type { Filters, Listing, RoleChoice } from './types.ts';

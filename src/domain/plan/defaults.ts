@@ -1,8 +1,9 @@
 /**
  * The keys profiles get beside the role itself: defaults by session, account and role, and keys set outright.
  */
+
+import { onceForKey } from '../collections/memo.ts';
 import { glob, type Matcher } from '../matching/globs.ts';
-import { onceForKey } from '../memo.ts';
 import type { Failure, Keys, Profile } from '../model.ts';
 import { checkProfileKey } from '../profiles/keys.ts';
 import type { DefaultRule } from '../settings/settings.ts';

@@ -1,5 +1,5 @@
 /** Recognising the profiles a role already has, under whatever name and in whatever form. */
-import { grouped } from '../grouped.ts';
+import { grouped } from '../collections/grouped.ts';
 import { type ConfigSnapshot, type Profile, roleRefKey, type Session } from '../model.ts';
 import { compare } from '../order.ts';
 import { profilesByRole } from '../profiles/by-role.ts';

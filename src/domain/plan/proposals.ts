@@ -1,5 +1,5 @@
 /** What each chosen role has and would get, before anybody knows whether the name can be given. */
-import { rememberedFor } from '../memo.ts';
+import { rememberedFor } from '../collections/memo.ts';
 import type { ConfigSnapshot, Keys, Profile } from '../model.ts';
 import { namerOf } from '../naming/names.ts';
 import { holdersOf } from '../profiles/dependants.ts';

@@ -3,7 +3,7 @@
  * which stay the same from run to run.
  */
 import { createHash } from 'node:crypto';
-import { grouped } from '../grouped.ts';
+import { grouped } from '../collections/grouped.ts';
 import type { RoleRef } from '../model.ts';
 import { portable } from '../naming/names.ts';
 import type { NameClaim } from './types.ts';

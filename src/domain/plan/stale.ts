@@ -1,7 +1,7 @@
 /**
  * Profiles whose role is no longer assigned: found by complete listings only, and which of them are removed.
  */
-import { grouped } from '../grouped.ts';
+import { grouped } from '../collections/grouped.ts';
 import { type ConfigSnapshot, type Profile, roleOf } from '../model.ts';
 import { compare } from '../order.ts';
 import { dependantsOf } from '../profiles/dependants.ts';

@@ -1,5 +1,5 @@
 /** The profiles that stand for a role of a session's account. */
-import { rememberedFor } from '../memo.ts';
+import { rememberedFor } from '../collections/memo.ts';
 import { type Profile, roleOf, roleRefKey } from '../model.ts';
 
 interface RoleProfiles {

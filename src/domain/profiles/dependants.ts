@@ -1,6 +1,6 @@
 /** Who depends on a profile by its name, in either file. */
-import { grouped } from '../grouped.ts';
-import { rememberedFor } from '../memo.ts';
+import { grouped } from '../collections/grouped.ts';
+import { rememberedFor } from '../collections/memo.ts';
 import type { ConfigSnapshot, Profile, SessionName } from '../model.ts';
 
 /** By a profile's name, the profiles of the config that take their keys from it: these follow a rename. */

@@ -1,5 +1,5 @@
 /** The state of a profile at this moment, by the config, the tokens and the last listing. */
-import { rememberedFor } from '../memo.ts';
+import { rememberedFor } from '../collections/memo.ts';
 import { isSso, type Profile, type RoleKeys, type SessionName, type TokenFact } from '../model.ts';
 
 export type ProfileState =

@@ -1,5 +1,5 @@
 /** A command in many roles as the screen knows it: one row a role. What the runs wrote is kept elsewhere. */
-import { rememberedFor } from '../memo.ts';
+import { rememberedFor } from '../collections/memo.ts';
 import type { Failure, Millis } from '../model.ts';
 import { isDone, type RunEnd, type RunTarget, targetKey } from './run.ts';
 import type { ShownLine } from './shown-lines.ts';

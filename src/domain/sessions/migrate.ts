@@ -3,7 +3,7 @@
  * and region, everything else in a profile kept.
  */
 import { profileSection } from '../changes/edits.ts';
-import { grouped } from '../grouped.ts';
+import { grouped } from '../collections/grouped.ts';
 import {
   type ConfigChange,
   type ConfigEdit,

@@ -1,6 +1,7 @@
 /** Names for new sessions: derived from the start URL, portable and not taken. */
+
+import { urlOf } from '../addresses/web-page.ts';
 import { portable } from '../naming/names.ts';
-import { urlOf } from '../web-page.ts';
 
 /** First labels that say "portal" rather than whose. */
 const generic: ReadonlySet<string> = new Set([

@@ -1,7 +1,8 @@
 /** Start URLs of access portals: which can be used, the region in them, and when two lead to one portal. */
+
+import { isLoopback, urlOf } from '../addresses/web-page.ts';
 import type { Failure } from '../model.ts';
 import { isRegion, type Partition, partitionOf } from '../regions/regions.ts';
-import { isLoopback, urlOf } from '../web-page.ts';
 
 interface StartUrlCheck {
   readonly ok: boolean;

@@ -1,11 +1,11 @@
 /** What a value of the settings can be: how it is read, what is wrong with it, and how the kind is called. */
 import { type Colour, colourNames, parseColour } from '../../text/theme/colours.ts';
+import { highestPort, portIn } from '../addresses/port-number.ts';
 import { readKeys } from '../keys/names.ts';
 import type { Confirm } from '../labels/labels.ts';
 import { patternFault } from '../labels/patterns.ts';
 import { didYouMean } from '../matching/nearest.ts';
 import { parseTemplate } from '../naming/template.ts';
-import { highestPort, portIn } from '../port-number.ts';
 import { checkProfileKey } from '../profiles/keys.ts';
 import { regionCaution } from '../regions/regions.ts';
 

@@ -1,8 +1,9 @@
 /** From a few words to one role: which roles and profiles they match, and whether one is clearly meant. */
+
+import { onceForKey } from '../collections/memo.ts';
 import { labellerFor } from '../labels/labelling.ts';
 import { type Label, sameLabel } from '../labels/labels.ts';
 import type { ListedColumns } from '../listing.ts';
-import { onceForKey } from '../memo.ts';
 import { type Profile, type RoleRef, roleOf, roleRefKey, type SessionName } from '../model.ts';
 import { usedRoleOf } from '../profiles/used-role.ts';
 import type { Remembered } from '../remembered.ts';

@@ -1,9 +1,9 @@
 /** The desktop port: opens pages in the browser without a shell, and copies text. */
 
 import { spawn } from 'node:child_process';
+import { longestLink, webPage } from '../../domain/addresses/web-page.ts';
 import type { Opening } from '../../domain/console/browser.ts';
 import type { Surroundings } from '../../domain/regions/likely.ts';
-import { longestLink, webPage } from '../../domain/web-page.ts';
 import { type DesktopPort, problem } from '../../ports.ts';
 import { plain } from '../../text/plain.ts';
 import type { Context } from '../context.ts';

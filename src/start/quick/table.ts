@@ -1,6 +1,6 @@
 /** The commands that prompts wait for, by the word that calls them, and the profile that a call is about. */
 import type { Subcommand } from '../../cli/command.ts';
-import { shellProfile } from '../../cli/named.ts';
+import { shellProfile } from '../../cli/named/named.ts';
 import type { LeanCall } from '../../cli/parser/lean.ts';
 import type { Env } from '../../local/paths.ts';
 

@@ -1,6 +1,6 @@
 /** The columns of accounts and roles: the name is whole first, then the others as far as there is room. */
 
-import { rememberedFor } from '../../domain/memo.ts';
+import { rememberedFor } from '../../domain/collections/memo.ts';
 import type { RowOrder, SortKey } from '../../domain/remembered.ts';
 import { widthOf } from '../../text/measure.ts';
 import { layout, withEmail } from '../layout.ts';

@@ -1,7 +1,8 @@
 /** The detail lines below the panes. */
+
+import { shownUrl } from '../../domain/addresses/web-page.ts';
 import type { Session } from '../../domain/model.ts';
 import { ago, plural } from '../../domain/time.ts';
-import { shownUrl } from '../../domain/web-page.ts';
 import { accountLabels, labelWords, roleLabels } from '../labels.ts';
 import { tokenWords } from '../rows.ts';
 import {

@@ -1,6 +1,6 @@
 /** The status line: what is going on. The notice, when there is one, takes its place. */
 
-import { faultText, fileProblems } from '../../domain/file-faults.ts';
+import { faultText, fileProblems } from '../../domain/failures/file-faults.ts';
 import { jobNotice } from '../../domain/runs/job.ts';
 import { plural } from '../../domain/time.ts';
 import { widthOf } from '../../text/measure.ts';

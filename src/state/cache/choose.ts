@@ -1,6 +1,6 @@
 /** Choosing all files of a group for the next purge; the same key again clears the choice. */
 import { type CacheGroup, isInGroup } from '../../domain/cache/groups.ts';
-import { toggledIn } from '../../domain/sets.ts';
+import { toggledIn } from '../../domain/collections/sets.ts';
 import { plural } from '../../domain/time.ts';
 import { only, type Step } from '../flow.ts';
 import { changeOverlay, overlayOf, type State, withNotice } from '../state.ts';

@@ -1,7 +1,7 @@
 /**
  * One file of the cache in words: the verdict and its reason, which clients it breaks, and its decoded facts.
  */
-import { faultText } from '../../domain/file-faults.ts';
+import { faultText } from '../../domain/failures/file-faults.ts';
 import type { CacheEntry, Millis } from '../../domain/model.ts';
 import { counted, duration } from '../../domain/time.ts';
 import type { State } from '../state.ts';

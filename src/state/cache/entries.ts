@@ -1,5 +1,5 @@
 /** The files of the cache with their verdict at this moment, in words, sorted and filtered. */
-import { rememberedFor } from '../../domain/memo.ts';
+import { rememberedFor } from '../../domain/collections/memo.ts';
 import type { CacheEntry, CacheKind, CacheState, Millis } from '../../domain/model.ts';
 import { counted } from '../../domain/time.ts';
 import { type Tone, withoutUrl } from '../rows.ts';

@@ -1,6 +1,6 @@
 /** What is told of the whole cache: folders that others can write to, mistakes in the config. */
 
-import { faultText } from '../../domain/file-faults.ts';
+import { faultText } from '../../domain/failures/file-faults.ts';
 import { keyOf } from '../key-names.ts';
 import { configOf } from '../select.ts';
 import type { State } from '../state.ts';

@@ -1,7 +1,7 @@
 /** Purging files of the cache into the trash, and putting them back. */
 import { isLive } from '../../domain/cache/groups.ts';
+import { withoutAll } from '../../domain/collections/sets.ts';
 import type { CacheEntry, Failure, KeptFile, PurgeResult, RestoreResult } from '../../domain/model.ts';
-import { withoutAll } from '../../domain/sets.ts';
 import { plural } from '../../domain/time.ts';
 import { ask } from '../confirm/confirm.ts';
 import { andThen, only, type Step } from '../flow.ts';

@@ -1,6 +1,6 @@
 /** A question before anything that is hard to undo, with exactly what yes does. */
 
-import { rememberedFor } from '../../domain/memo.ts';
+import { rememberedFor } from '../../domain/collections/memo.ts';
 import type { Tone } from '../../text/line.ts';
 import { widthOf, wrapped } from '../../text/measure.ts';
 import type { Command } from '../command.ts';

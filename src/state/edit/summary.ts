@@ -1,7 +1,7 @@
 /** The box that asks before the config is written: counts in words, first names, what is yours. */
 
 import type { ChangedName, ChangeGroup, ChangeKind, ChangeSummary } from '../../domain/changes/summary.ts';
-import { rememberedFor } from '../../domain/memo.ts';
+import { rememberedFor } from '../../domain/collections/memo.ts';
 import { counted } from '../../domain/time.ts';
 import { blank, type Line, line, type Span, type Tone, textOf } from '../../text/line.ts';
 import { widthOf, wrapped } from '../../text/measure.ts';

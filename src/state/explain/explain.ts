@@ -2,9 +2,10 @@
  * The explanation of an error that was pasted on the panes. Its text never enters the state: what is known in
  * it is found before, and of that only names are kept.
  */
+
+import { rememberedFor } from '../../domain/collections/memo.ts';
 import type { Explanation } from '../../domain/explain/explanation.ts';
 import type { Known } from '../../domain/explain/known.ts';
-import { rememberedFor } from '../../domain/memo.ts';
 import type { Failure } from '../../domain/model.ts';
 import type { Line } from '../../text/line.ts';
 import { type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';

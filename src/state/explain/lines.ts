@@ -1,8 +1,9 @@
 /** An explanation as labelled lines, before they are wrapped. */
+
+import { onceFor } from '../../domain/collections/memo.ts';
 import type { Cure, Found } from '../../domain/doctor/check.ts';
 import type { Cause, Explanation } from '../../domain/explain/explanation.ts';
 import { shownForm } from '../../domain/explain/shown-form.ts';
-import { onceFor } from '../../domain/memo.ts';
 import type { DetailLine } from '../table/details.ts';
 import type { ExplainOverlay } from './types.ts';
 

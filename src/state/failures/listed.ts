@@ -1,7 +1,7 @@
 /** The failures as a list in columns, newest first. */
 
-import { rememberedFor } from '../../domain/memo.ts';
-import { pageCommand, pageOf } from '../../domain/pages.ts';
+import { rememberedFor } from '../../domain/collections/memo.ts';
+import { pageCommand, pageOf } from '../../domain/failures/pages.ts';
 import { ago } from '../../domain/time.ts';
 import { inKeysInForce, keyOf } from '../key-names.ts';
 import type { ListState } from '../list.ts';

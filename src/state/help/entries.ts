@@ -2,8 +2,9 @@
  * What help lists: the commands of the place below it in groups, then what cannot be done now, the signs, and
  * the documentation.
  */
+
+import { rememberedFor } from '../../domain/collections/memo.ts';
 import { fuzzyFilter, matchedIn } from '../../domain/matching/fuzzy.ts';
-import { rememberedFor } from '../../domain/memo.ts';
 import type { Command, Scope } from '../command.ts';
 import type { ListState } from '../list.ts';
 import { mouseOn, panes, type State, topOverlay } from '../state.ts';

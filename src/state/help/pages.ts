@@ -1,5 +1,5 @@
 /** The page of the documentation that tells of a place at length. */
-import { pageCommand, type Topic } from '../../domain/pages.ts';
+import { pageCommand, type Topic } from '../../domain/failures/pages.ts';
 import type { Scope } from '../command.ts';
 import type { Sign } from './signs.ts';
 

@@ -1,7 +1,7 @@
 /**
  * The lines of the conversion: each session with its profiles, then profiles that are only tidied or stay.
  */
-import { rememberedFor } from '../../domain/memo.ts';
+import { rememberedFor } from '../../domain/collections/memo.ts';
 import type { ConfigSnapshot } from '../../domain/model.ts';
 import {
   type MigratedSession,

@@ -1,8 +1,9 @@
 /** The conversion as a list in columns: each session with its profiles, and what becomes of them. */
-import { rememberedFor } from '../../domain/memo.ts';
+
+import { shownUrl } from '../../domain/addresses/web-page.ts';
+import { rememberedFor } from '../../domain/collections/memo.ts';
 import { nameOrder } from '../../domain/order.ts';
 import { plural } from '../../domain/time.ts';
-import { shownUrl } from '../../domain/web-page.ts';
 import { keyOf } from '../key-names.ts';
 import type { Cell } from '../rows.ts';
 import { type State, topOf } from '../state.ts';

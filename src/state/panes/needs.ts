@@ -1,5 +1,5 @@
 /** What the panes need to show their rows whole: the same for all sessions, so that no pane jumps. */
-import { rememberedFor } from '../../domain/memo.ts';
+import { rememberedFor } from '../../domain/collections/memo.ts';
 import type { Account, Profile, Role, Session } from '../../domain/model.ts';
 import { widthOf } from '../../text/measure.ts';
 import { allProfilesOf, sessionsOf } from '../config.ts';

@@ -1,5 +1,5 @@
 /** The order of accounts and roles that was chosen: sorted once for each listing, not with each key. */
-import { rememberedFor } from '../../domain/memo.ts';
+import { rememberedFor } from '../../domain/collections/memo.ts';
 import { type Account, type Profile, type Role, roleListKey, roleRefKey } from '../../domain/model.ts';
 import { compare } from '../../domain/order.ts';
 import { profilesByRole } from '../../domain/profiles/by-role.ts';

@@ -1,5 +1,5 @@
 /** The listings a plan is worked out from: what its scope leaves of what was listed. */
-import { rememberedFor } from '../../domain/memo.ts';
+import { rememberedFor } from '../../domain/collections/memo.ts';
 import { type RoleRef, roleRefKey, type Session } from '../../domain/model.ts';
 import { type Listing, type PlanRules, takesOf } from '../../domain/plan/plan.ts';
 import { accountById, accountsOf, configOf, keysOf, listingOf, selectedSession } from '../select.ts';

@@ -1,7 +1,7 @@
 /** What to know about a plan as a whole: why it cannot be written, and what is not listed yet. */
 
-import { faultText } from '../../domain/file-faults.ts';
-import { rememberedFor } from '../../domain/memo.ts';
+import { rememberedFor } from '../../domain/collections/memo.ts';
+import { faultText } from '../../domain/failures/file-faults.ts';
 import type { Session } from '../../domain/model.ts';
 import { parseTemplate } from '../../domain/naming/template.ts';
 import { counted, plural } from '../../domain/time.ts';

@@ -1,7 +1,7 @@
 /** The plan that follows from an input, and its views: worked out once for each input. */
 
-import { grouped } from '../../domain/grouped.ts';
-import { rememberedFor } from '../../domain/memo.ts';
+import { grouped } from '../../domain/collections/grouped.ts';
+import { rememberedFor } from '../../domain/collections/memo.ts';
 import { type Plan, type PlanEntry, plan } from '../../domain/plan/plan.ts';
 import { plural } from '../../domain/time.ts';
 import { only, type Step } from '../flow.ts';

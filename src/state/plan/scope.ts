@@ -1,5 +1,5 @@
 /** The scope of a plan: the roles it is about, by the cursor, the marks or a choice. */
-import { rememberedFor } from '../../domain/memo.ts';
+import { rememberedFor } from '../../domain/collections/memo.ts';
 import type { RoleRef, Session, SessionName } from '../../domain/model.ts';
 import { reachesAccounts } from '../../domain/sessions/section.ts';
 import { counted, plural } from '../../domain/time.ts';

@@ -1,6 +1,6 @@
 /** What writing a plan does, for the box that asks: the plan's own numbers, as its screen shows them. */
 import { type ChangedName, type ChangeSummary, summaryFrom } from '../../domain/changes/summary.ts';
-import { rememberedFor } from '../../domain/memo.ts';
+import { rememberedFor } from '../../domain/collections/memo.ts';
 import type { PlanEntry } from '../../domain/plan/plan.ts';
 import type { Planned } from './planned.ts';
 

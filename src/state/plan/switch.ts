@@ -1,6 +1,7 @@
 /** Switching entries on and off: what is left out of a plan, and which stale profiles are removed. */
+
+import { toggledIn, withAll, withoutAll } from '../../domain/collections/sets.ts';
 import type { PlanEntry } from '../../domain/plan/plan.ts';
-import { toggledIn, withAll, withoutAll } from '../../domain/sets.ts';
 import { only, type Step } from '../flow.ts';
 import { changeOverlay, type State, withNotice } from '../state.ts';
 import { entryHere, planTable, shownKeys } from './list.ts';

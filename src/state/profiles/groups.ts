@@ -1,5 +1,5 @@
 /** The groups that the Profiles view can show by themselves, and how many there are of each. */
-import { rememberedFor } from '../../domain/memo.ts';
+import { rememberedFor } from '../../domain/collections/memo.ts';
 import type { ProfileState } from '../../domain/profiles/state.ts';
 import { counted } from '../../domain/time.ts';
 import type { Cell, Tone } from '../rows.ts';

@@ -2,7 +2,7 @@
  * The line above the rows: how many profiles of each group, how many marked; and the text in place of rows.
  */
 
-import { faultText, fileProblems } from '../../domain/file-faults.ts';
+import { faultText, fileProblems } from '../../domain/failures/file-faults.ts';
 import { counted } from '../../domain/time.ts';
 import { keyOf } from '../key-names.ts';
 import type { Cell } from '../rows.ts';

@@ -1,6 +1,7 @@
 /** What each profile is worth at this moment: the rows of the Profiles view. */
+
+import { rememberedFor, rememberedWhile } from '../../domain/collections/memo.ts';
 import type { Label } from '../../domain/labels/labels.ts';
-import { rememberedFor, rememberedWhile } from '../../domain/memo.ts';
 import {
   type Millis,
   type Profile,

@@ -1,5 +1,5 @@
 /** The question before a command is run: where, and the words of labels that want to be typed. */
-import { rememberedFor } from '../../domain/memo.ts';
+import { rememberedFor } from '../../domain/collections/memo.ts';
 import { confirmedFirst, extentOf, isWord, wordsToType } from '../../domain/runs/question.ts';
 import { type RunTarget, targetName } from '../../domain/runs/run.ts';
 import type { Tone } from '../../text/line.ts';

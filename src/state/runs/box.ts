@@ -1,5 +1,5 @@
 /** The box where a command line is typed: lines that were run before and examples stand below it. */
-import { rememberedFor } from '../../domain/memo.ts';
+import { rememberedFor } from '../../domain/collections/memo.ts';
 import { commandLine } from '../../domain/runs/command-line.ts';
 import { examples } from '../../domain/runs/history.ts';
 import { extentOf } from '../../domain/runs/question.ts';

@@ -1,8 +1,8 @@
 /** The table of what was written as JSON: its columns, its rows, the row under the cursor in full. */
-import { rememberedFor } from '../../domain/memo.ts';
+import { rememberedFor } from '../../domain/collections/memo.ts';
+import { toggledIn } from '../../domain/collections/sets.ts';
 import { nameOrder } from '../../domain/order.ts';
 import type { Joined, JoinedRow } from '../../domain/runs/join.ts';
-import { toggledIn } from '../../domain/sets.ts';
 import { counted, plural } from '../../domain/time.ts';
 import { line } from '../../text/line.ts';
 import { type OverlaySpec, only, type Step } from '../flow.ts';

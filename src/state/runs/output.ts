@@ -1,5 +1,5 @@
 /** What the run under the cursor has written: followed to its end, scrolled, searched. */
-import { rememberedFor } from '../../domain/memo.ts';
+import { rememberedFor } from '../../domain/collections/memo.ts';
 import type { ShownLine } from '../../domain/runs/shown-lines.ts';
 import { broken, widthOf } from '../../text/measure.ts';
 import { only, type Step } from '../flow.ts';

@@ -1,5 +1,5 @@
 /** The runs as a list in columns. */
-import { rememberedFor } from '../../domain/memo.ts';
+import { rememberedFor } from '../../domain/collections/memo.ts';
 import { nameOrder } from '../../domain/order.ts';
 import type { Job, JobRow, RowState } from '../../domain/runs/job.ts';
 import { accountWords, type RunTarget } from '../../domain/runs/run.ts';

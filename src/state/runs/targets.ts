@@ -1,6 +1,7 @@
 /** The roles that a command is about to run in: the marked ones, or those of what the cursor is on. */
+
+import { rememberedFor } from '../../domain/collections/memo.ts';
 import { labellerFor } from '../../domain/labels/labelling.ts';
-import { rememberedFor } from '../../domain/memo.ts';
 import type { RoleRef } from '../../domain/model.ts';
 import { nameOrder, ordered } from '../../domain/order.ts';
 import { type Knows, targetOfProfile } from '../../domain/runs/of-profile.ts';

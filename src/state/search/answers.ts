@@ -2,7 +2,7 @@
  * How well everything in the index matches one word. A longer word is looked for only where the shorter was.
  */
 import fuzzysort from 'fuzzysort';
-import { rememberedFor } from '../../domain/memo.ts';
+import { rememberedFor } from '../../domain/collections/memo.ts';
 import type { Prepared, SearchIndex } from './index.ts';
 
 /** Scores by the targets' index: above 0 if the word is found, else 0 or `strewn`. */

@@ -1,5 +1,5 @@
 /** What a search finds, worked out once for each query. */
-import { rememberedFor } from '../../domain/memo.ts';
+import { rememberedFor } from '../../domain/collections/memo.ts';
 import type { Profile, Session } from '../../domain/model.ts';
 import type { Remembered } from '../../domain/remembered.ts';
 import { configOf, sessionsOf } from '../select.ts';

@@ -4,7 +4,7 @@
  */
 
 import fuzzysort from 'fuzzysort';
-import { onceFor, rememberedFor } from '../../domain/memo.ts';
+import { onceFor, rememberedFor } from '../../domain/collections/memo.ts';
 import type { Account, Profile, Role, RoleRef, Session } from '../../domain/model.ts';
 import { roleRefKey } from '../../domain/model.ts';
 import { profilesByRole } from '../../domain/profiles/by-role.ts';

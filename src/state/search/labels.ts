@@ -1,9 +1,10 @@
 /** `label:prod` in a search: which sessions, accounts, roles and profiles carry the labels. */
+
+import { onceForKey, rememberedFor } from '../../domain/collections/memo.ts';
 import { labellerFor } from '../../domain/labels/labelling.ts';
 import { type Label, sameLabel } from '../../domain/labels/labels.ts';
 import { labelledProfile } from '../../domain/labels/profile.ts';
 import { carriesLabels } from '../../domain/labels/term.ts';
-import { onceForKey, rememberedFor } from '../../domain/memo.ts';
 import type { AccountEntry, ProfileEntry, SessionEntry } from './index.ts';
 
 const none: readonly Label[] = [];

@@ -3,8 +3,8 @@
 import { builtInLabels, type Label } from '../../domain/labels/labels.ts';
 import { labelTerms } from '../../domain/labels/term.ts';
 import { type Account, type Profile, type RoleRef, roleRefKey, type Session } from '../../domain/model.ts';
-import type { PickKind } from '../../domain/picking.ts';
 import type { Remembered } from '../../domain/remembered.ts';
+import type { PickKind } from '../../domain/use/picking.ts';
 import { type Answers, answersFrom, targetsOf } from './answers.ts';
 import type { AccountEntry, ProfileEntry, RoleEntry, SearchIndex, SessionEntry } from './index.ts';
 import { type Called, calledBy, type LabelTest, labelTest } from './labels.ts';

@@ -3,8 +3,8 @@
  */
 
 import type { RoleRef } from '../../domain/model.ts';
-import type { Picked, PickKind } from '../../domain/picking.ts';
 import { counted } from '../../domain/time.ts';
+import type { Picked, PickKind } from '../../domain/use/picking.ts';
 import { jumpTo } from '../browse/jump.ts';
 import type { Command } from '../command.ts';
 import { goOn, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';

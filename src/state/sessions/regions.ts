@@ -2,8 +2,8 @@
  * Choosing a region by name or place, the likely ones first; a region that is not in the list can be typed.
  */
 
+import { rememberedFor } from '../../domain/collections/memo.ts';
 import { fuzzyFilter } from '../../domain/matching/fuzzy.ts';
-import { rememberedFor } from '../../domain/memo.ts';
 import type { ConfigSnapshot } from '../../domain/model.ts';
 import { guessedRegions, orderedRegions, type Surroundings } from '../../domain/regions/likely.ts';
 import { isRegion, nearestRegion, partitionOf, type Region, regions } from '../../domain/regions/regions.ts';

@@ -2,7 +2,7 @@
  * The profiles of a session that is to be removed, as a list in columns: which go with it, and which stay.
  */
 import type { EditResult } from '../../domain/changes/result.ts';
-import { rememberedFor } from '../../domain/memo.ts';
+import { rememberedFor } from '../../domain/collections/memo.ts';
 import type { ConfigSnapshot, Profile, SessionName } from '../../domain/model.ts';
 import { nameOrder } from '../../domain/order.ts';
 import { dependantsOf } from '../../domain/profiles/dependants.ts';

@@ -1,7 +1,7 @@
 /** Every setting as a row: what it is now, where that comes from, and how it is changed. */
 
+import { rememberedFor } from '../../domain/collections/memo.ts';
 import type { Label } from '../../domain/labels/labels.ts';
-import { rememberedFor } from '../../domain/memo.ts';
 import type { Field } from '../../domain/settings/fields.ts';
 import type { Notice } from '../../domain/settings/notices.ts';
 import { defaultRows, type SettingRow } from '../../domain/settings/rows.ts';

@@ -1,9 +1,9 @@
 /** A list in columns: the order of its rows, those that the filter leaves, and what its columns need. */
 
+import { rememberedFor } from '../../domain/collections/memo.ts';
 import type { Label } from '../../domain/labels/labels.ts';
 import { carriesLabels, labelTerms } from '../../domain/labels/term.ts';
 import { fuzzyFilter } from '../../domain/matching/fuzzy.ts';
-import { rememberedFor } from '../../domain/memo.ts';
 import { compare } from '../../domain/order.ts';
 import { widthOf } from '../../text/measure.ts';
 import type { ColumnNeed } from './fit.ts';

@@ -1,5 +1,5 @@
 /** What several lists say in place of rows. */
-import { faultText } from '../../domain/file-faults.ts';
+import { faultText } from '../../domain/failures/file-faults.ts';
 import { keyOf } from '../key-names.ts';
 import type { State } from '../state.ts';
 import type { Told } from './parts.ts';

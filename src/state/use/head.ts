@@ -1,6 +1,6 @@
 /** What the menu of a role or profile says above and below the ways to use it. */
 
-import { grouped } from '../../domain/grouped.ts';
+import { grouped } from '../../domain/collections/grouped.ts';
 import type { Profile } from '../../domain/model.ts';
 import { sessionToSignIn } from '../../domain/profiles/state.ts';
 import { usedRoleOf } from '../../domain/profiles/used-role.ts';

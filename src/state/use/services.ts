@@ -1,9 +1,10 @@
 /** Opening the page of a service in the AWS console: a list with a filter, for the role of the menu. */
+
+import { rememberedFor } from '../../domain/collections/memo.ts';
 import { servicePage } from '../../domain/console/destination.ts';
 import { consoleLink } from '../../domain/console/link.ts';
 import { type ConsoleService, consoleServices } from '../../domain/console/services.ts';
 import { fuzzyFilter } from '../../domain/matching/fuzzy.ts';
-import { rememberedFor } from '../../domain/memo.ts';
 import { openingOfRole } from '../browser.ts';
 import type { Command } from '../command.ts';
 import { withRecent } from '../favourites/favourites.ts';

@@ -2,9 +2,9 @@
  * Sessions of a config file: its sso-session sections, and the portals that legacy profiles name themselves.
  */
 
+import { urlOf } from '../../../domain/addresses/web-page.ts';
 import type { Session } from '../../../domain/model.ts';
 import { nearestRegion, regionCaution, regionFailure } from '../../../domain/regions/regions.ts';
-import { urlOf } from '../../../domain/web-page.ts';
 import { counts, type Document, type Section } from '../text/document.ts';
 import { plainValue } from '../text/plain-value.ts';
 import type { Keys } from './profile-views.ts';

@@ -1,5 +1,5 @@
 /** `ssotui cache check`. */
-import { faultText, fileProblems } from '../../../domain/file-faults.ts';
+import { faultText, fileProblems } from '../../../domain/failures/file-faults.ts';
 import type { CacheEntry, CacheFolder, CacheState } from '../../../domain/model.ts';
 import { plural } from '../../../domain/time.ts';
 import { subcommand } from '../../command.ts';

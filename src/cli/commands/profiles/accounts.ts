@@ -4,10 +4,10 @@ import { plural } from '../../../domain/time.ts';
 import { flag, subcommand, text } from '../../command.ts';
 import type { Invocation } from '../../invocation.ts';
 import { type Labels, labelParam, labelWords, readLabels } from '../../labels.ts';
-import { listSessions, rememberListing, reportFailures, type SessionListing } from '../../listing.ts';
+import { listSessions, rememberListing, reportFailures, type SessionListing } from '../../listing/listing.ts';
+import { listedCode, noteEmpty, reportSkipped, skippedIn, usableSessions } from '../../listing/usable.ts';
 import type { Cell } from '../../output/output.ts';
 import { accountRecord } from '../../output/records.ts';
-import { listedCode, noteEmpty, reportSkipped, skippedIn, usableSessions } from '../../usable.ts';
 
 /** What carries the labels: roles, and accounts that carry them or have such a role. */
 const carrying = (listing: SessionListing, { of, wanted }: Labels): SessionListing => {

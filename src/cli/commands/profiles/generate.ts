@@ -13,8 +13,7 @@ import { flag, type Given, subcommand, texts } from '../../command.ts';
 import { exit } from '../../failures/exit.ts';
 import type { Invocation } from '../../invocation.ts';
 import { type Labels, readLabels } from '../../labels.ts';
-import { listSessions, rememberListing, reportFailures, type SessionListing } from '../../listing.ts';
-import type { Skipped } from '../../output/change-record.ts';
+import { listSessions, rememberListing, reportFailures, type SessionListing } from '../../listing/listing.ts';
 import {
   listedCode,
   noteEmpty,
@@ -23,7 +22,8 @@ import {
   skippedIn,
   usableSessions,
   wasRefused,
-} from '../../usable.ts';
+} from '../../listing/usable.ts';
+import type { Skipped } from '../../output/change-record.ts';
 import { planParams, regionCautions, rulesOf } from './plan-options.ts';
 import { planRecord, showPlan } from './plan-output.ts';
 

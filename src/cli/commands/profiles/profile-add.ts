@@ -8,7 +8,7 @@ import { editableConfig } from '../../change/change.ts';
 import { idleYesParam, previewParams } from '../../change/params.ts';
 import { flag, type Given, required, subcommand, text, texts } from '../../command.ts';
 import type { Invocation } from '../../invocation.ts';
-import { addSessionHint, sessionNamed } from '../../lookup.ts';
+import { addSessionHint, sessionNamed } from '../../named/lookup.ts';
 import { pairOf } from './pairs.ts';
 import { editProfiles } from './profile-edit.ts';
 

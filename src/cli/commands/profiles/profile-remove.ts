@@ -6,7 +6,7 @@ import { editableConfig } from '../../change/change.ts';
 import { changeParams } from '../../change/params.ts';
 import { subcommand, texts } from '../../command.ts';
 import { exit } from '../../failures/exit.ts';
-import { profileNamed } from '../../lookup.ts';
+import { profileNamed } from '../../named/lookup.ts';
 import { quoted } from '../../output/output.ts';
 import { editProfiles, noteShell } from './profile-edit.ts';
 

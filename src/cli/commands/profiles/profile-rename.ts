@@ -4,7 +4,7 @@ import { editableConfig } from '../../change/change.ts';
 import { idleYesParam, previewParams } from '../../change/params.ts';
 import { required, subcommand } from '../../command.ts';
 import { exit } from '../../failures/exit.ts';
-import { profileNamed } from '../../lookup.ts';
+import { profileNamed } from '../../named/lookup.ts';
 import { editProfiles, noteShell } from './profile-edit.ts';
 
 export const command = subcommand({

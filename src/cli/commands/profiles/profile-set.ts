@@ -4,7 +4,7 @@ import { setProfile } from '../../../domain/profiles/set.ts';
 import { editableConfig } from '../../change/change.ts';
 import { idleYesParam, previewParams } from '../../change/params.ts';
 import { required, subcommand, texts } from '../../command.ts';
-import { profileNamed } from '../../lookup.ts';
+import { profileNamed } from '../../named/lookup.ts';
 import { pairOf } from './pairs.ts';
 import { editProfiles } from './profile-edit.ts';
 

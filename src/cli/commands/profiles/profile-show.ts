@@ -4,7 +4,7 @@ import type { ConfigSnapshot, Profile } from '../../../domain/model.ts';
 import { dependantsOf } from '../../../domain/profiles/dependants.ts';
 import { required, subcommand } from '../../command.ts';
 import type { Invocation } from '../../invocation.ts';
-import { profileNamed } from '../../lookup.ts';
+import { profileNamed } from '../../named/lookup.ts';
 import { profileRecords } from './profile-edit.ts';
 
 /** Keys with a line, or a field, of their own. */

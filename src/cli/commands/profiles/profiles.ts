@@ -1,5 +1,5 @@
 /** `ssotui profiles`: every profile of the config and what it is worth. */
-import { faultText, fileProblems } from '../../../domain/file-faults.ts';
+import { faultText, fileProblems } from '../../../domain/failures/file-faults.ts';
 import type { Labelled, Labeller } from '../../../domain/labels/labelling.ts';
 import { labelledProfile } from '../../../domain/labels/profile.ts';
 import { kindWords, type ProfileState, remarksOn } from '../../../domain/profiles/state.ts';

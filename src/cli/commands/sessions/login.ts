@@ -4,7 +4,7 @@ import { duration } from '../../../domain/time.ts';
 import { problem } from '../../../ports.ts';
 import { checkLogin } from '../../agents/gate.ts';
 import { flag, subcommand, text } from '../../command.ts';
-import { sessionToUse } from '../../named.ts';
+import { sessionToUse } from '../../named/named.ts';
 import { sessionRecordNow } from './record-now.ts';
 import { signIn } from './sign-in.ts';
 

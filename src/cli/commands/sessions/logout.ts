@@ -8,8 +8,8 @@ import { dryRunParam } from '../../change/params.ts';
 import { flag, type Given, subcommand, text, texts } from '../../command.ts';
 import { exit, failureText } from '../../failures/exit.ts';
 import type { Invocation } from '../../invocation.ts';
-import { sessionMeant, sessionOfNamedProfile } from '../../lookup.ts';
-import { sessionToUse } from '../../named.ts';
+import { sessionMeant, sessionOfNamedProfile } from '../../named/lookup.ts';
+import { sessionToUse } from '../../named/named.ts';
 import { failureRecord } from '../../output/records.ts';
 import { sessionRecordNow } from './record-now.ts';
 

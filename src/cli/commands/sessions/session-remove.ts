@@ -7,7 +7,7 @@ import { editableConfig } from '../../change/change.ts';
 import { changeParams } from '../../change/params.ts';
 import { flag, type Given, required, subcommand } from '../../command.ts';
 import type { Invocation } from '../../invocation.ts';
-import { sessionNamed } from '../../lookup.ts';
+import { sessionNamed } from '../../named/lookup.ts';
 import { editSession, recordsOf } from './session-edit.ts';
 
 const takes = {

@@ -6,7 +6,7 @@ import { editableConfig } from '../../change/change.ts';
 import { idleYesParam, previewParams } from '../../change/params.ts';
 import { required, subcommand } from '../../command.ts';
 import { exit } from '../../failures/exit.ts';
-import { sessionNamed } from '../../lookup.ts';
+import { sessionNamed } from '../../named/lookup.ts';
 import { editSession, recordsOf } from './session-edit.ts';
 
 /** Only a convenience: a full disk must not fail a rename that is done. */

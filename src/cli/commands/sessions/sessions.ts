@@ -1,8 +1,9 @@
 /** `ssotui sessions`: every session of the config and what its token is worth. */
-import { faultText, fileProblems } from '../../../domain/file-faults.ts';
+
+import { shownUrl } from '../../../domain/addresses/web-page.ts';
+import { faultText, fileProblems } from '../../../domain/failures/file-faults.ts';
 import type { ConfigSnapshot, Millis, Session, TokenFact } from '../../../domain/model.ts';
 import { duration } from '../../../domain/time.ts';
-import { shownUrl } from '../../../domain/web-page.ts';
 import { subcommand } from '../../command.ts';
 import type { Cell, Output } from '../../output/output.ts';
 import { sessionRecord } from '../../output/records.ts';

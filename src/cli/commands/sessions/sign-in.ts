@@ -1,7 +1,7 @@
 /** The steps of `ssotui login`: how, whose turn, the page, and waiting for the answer. */
 
+import { highestPort, portIn } from '../../../domain/addresses/port-number.ts';
 import type { Session } from '../../../domain/model.ts';
-import { highestPort, portIn } from '../../../domain/port-number.ts';
 import { type Challenge, forwardCommand, type LoginFlow, otherInWords } from '../../../domain/sign-in.ts';
 import { duration } from '../../../domain/time.ts';
 import type { FlowChoice, LoginProgress } from '../../../ports.ts';

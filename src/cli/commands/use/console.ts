@@ -1,5 +1,6 @@
 /** `ssotui console`: the AWS console of a profile's account and role, in the browser. */
 
+import { longestLink, urlOf, webPage } from '../../../domain/addresses/web-page.ts';
 import type { Opening } from '../../../domain/console/browser.ts';
 import { serviceDestination } from '../../../domain/console/destination.ts';
 import { consoleLink } from '../../../domain/console/link.ts';
@@ -9,12 +10,11 @@ import {
   servicesLike,
   serviceWords,
 } from '../../../domain/console/services.ts';
-import { longestLink, urlOf, webPage } from '../../../domain/web-page.ts';
 import { problem } from '../../../ports.ts';
 import { openingOfRole } from '../../browser.ts';
 import { flag, subcommand, suggesting, text } from '../../command.ts';
-import { type RoleOfProfile, roleOfProfile } from '../../lookup.ts';
-import { profileMeant, profileParams } from '../../named.ts';
+import { type RoleOfProfile, roleOfProfile } from '../../named/lookup.ts';
+import { profileMeant, profileParams } from '../../named/named.ts';
 import { type Output, quoted } from '../../output/output.ts';
 
 interface Wanted {

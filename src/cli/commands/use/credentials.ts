@@ -4,12 +4,12 @@ import { preferParam, preferredProfile } from '../../agents/prefer.ts';
 import { yesParam } from '../../change/params.ts';
 import { choice, subcommand } from '../../command.ts';
 import { exit } from '../../failures/exit.ts';
+import { askingForCodes, mfaParam } from '../../keys/mfa.ts';
+import { printKeys } from '../../keys/print-keys.ts';
 import { agrees } from '../../labels.ts';
-import { wholeProfile } from '../../lookup.ts';
-import { askingForCodes, mfaParam } from '../../mfa.ts';
-import { profileMeant, profileParams } from '../../named.ts';
+import { wholeProfile } from '../../named/lookup.ts';
+import { profileMeant, profileParams } from '../../named/named.ts';
 import { keysFormats } from '../../output/keys.ts';
-import { printKeys } from '../../print-keys.ts';
 
 const formatParam = {
   format: choice(

@@ -5,7 +5,7 @@ import { type ChildEndpoint, hasDefaultKeys } from '../../../domain/serve/serve.
 import { type ChildEnd, Problem, type Serving } from '../../../ports.ts';
 import { failureText } from '../../failures/exit.ts';
 import type { Invocation } from '../../invocation.ts';
-import { ofProfile } from '../../print-keys.ts';
+import { ofProfile } from '../../keys/print-keys.ts';
 
 export type Aside = Pick<ChildEndpoint, 'aside'>;
 

@@ -1,10 +1,10 @@
 /** `ssotui env`: lines that set a profile in a shell. */
 import { shellLines } from '../../../domain/profiles/shell-lines.ts';
 import { choice, subcommand } from '../../command.ts';
-import { guessedShell } from '../../guessed-shell.ts';
-import { profileNamed, warnIfBroken } from '../../lookup.ts';
-import { profileMeant, profileParams } from '../../named.ts';
-import { noteRegion } from '../../region-note.ts';
+import { profileNamed, warnIfBroken } from '../../named/lookup.ts';
+import { profileMeant, profileParams } from '../../named/named.ts';
+import { guessedShell } from './guessed-shell.ts';
+import { noteRegion } from './region-note.ts';
 
 const meant = { verb: 'Use', usage: 'ssotui env' };
 

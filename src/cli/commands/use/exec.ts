@@ -9,12 +9,12 @@ import { flag, type Given, subcommand, text, texts } from '../../command.ts';
 import { exit } from '../../failures/exit.ts';
 import { type Invocation, isSharedFlag, type Printing } from '../../invocation.ts';
 import { agrees } from '../../labels.ts';
-import { profileNamed, unknownProfile, warnIfBroken } from '../../lookup.ts';
-import { type ProfileGiven, profileMeant } from '../../named.ts';
-import { noteRegion } from '../../region-note.ts';
+import { profileNamed, unknownProfile, warnIfBroken } from '../../named/lookup.ts';
+import { type ProfileGiven, profileMeant } from '../../named/named.ts';
 import { runWithEndpoint } from './endpoint.ts';
 import { asksForMany, type ManyGiven, manyParams, onlyForMany } from './many/params.ts';
 import { runMany } from './many/run.ts';
+import { noteRegion } from './region-note.ts';
 
 const yeses: ReadonlySet<string> = new Set(['-y', '--yes']);
 

@@ -15,8 +15,8 @@ import { preferParam, preferredProfile } from '../../agents/prefer.ts';
 import { choice, subcommand, text } from '../../command.ts';
 import { exit, failureText } from '../../failures/exit.ts';
 import type { Invocation } from '../../invocation.ts';
-import { profileNamed } from '../../lookup.ts';
-import { profileMeant, profileParams } from '../../named.ts';
+import { profileNamed } from '../../named/lookup.ts';
+import { profileMeant, profileParams } from '../../named/named.ts';
 
 const takes = {
   ...profileParams,

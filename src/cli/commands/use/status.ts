@@ -15,8 +15,8 @@ import { subcommand, text } from '../../command.ts';
 import { exit } from '../../failures/exit.ts';
 import type { Invocation } from '../../invocation.ts';
 import { accountNameOf, labelNames, readLabels } from '../../labels.ts';
-import { profileNamed } from '../../lookup.ts';
-import { oneName, profileOfShell, profileParams, shellProfile } from '../../named.ts';
+import { profileNamed } from '../../named/lookup.ts';
+import { oneName, profileOfShell, profileParams, shellProfile } from '../../named/named.ts';
 import { iso } from '../../output/format.ts';
 import { quoted } from '../../output/output.ts';
 

@@ -15,7 +15,7 @@ import type { Usable, UseFacts } from '../../../domain/use/rank.ts';
 import { failureOf, problem } from '../../../ports.ts';
 import { failureText } from '../../failures/exit.ts';
 import type { Invocation } from '../../invocation.ts';
-import { profileNamed, warnIfBroken } from '../../lookup.ts';
+import { profileNamed, warnIfBroken } from '../../named/lookup.ts';
 import { plainLines, quoted } from '../../output/output.ts';
 
 export interface Applying {

@@ -10,8 +10,8 @@ import { type KnownSession, rank, type Usable, type UseFacts, unmatched } from '
 import { type Problem, problem } from '../../../ports.ts';
 import type { Invocation } from '../../invocation.ts';
 import { readSettings } from '../../labels.ts';
-import { addSessionHint, profileNamed } from '../../lookup.ts';
-import { picked } from '../../named.ts';
+import { addSessionHint, profileNamed } from '../../named/lookup.ts';
+import { picked } from '../../named/named.ts';
 import { quoted } from '../../output/output.ts';
 
 const nothingListed: ListedColumns = { ids: [], names: [], sets: [], roleSets: [] };

@@ -3,10 +3,10 @@ import type { ShellKind } from '../../../domain/profiles/shell-lines.ts';
 import { clearing } from '../../../domain/shells/shell-change.ts';
 import { problem } from '../../../ports.ts';
 import { choice, flag, type Given, subcommand, texts } from '../../command.ts';
-import { guessedShell } from '../../guessed-shell.ts';
 import type { Invocation } from '../../invocation.ts';
-import { profileNamed } from '../../lookup.ts';
+import { profileNamed } from '../../named/lookup.ts';
 import { quoted } from '../../output/output.ts';
+import { guessedShell } from './guessed-shell.ts';
 import { give, nameBefore, use } from './use-apply.ts';
 import { factsFor, usableMeant } from './use-choose.ts';
 

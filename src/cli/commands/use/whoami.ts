@@ -5,11 +5,11 @@ import { duration } from '../../../domain/time.ts';
 import type { ProfileIdentity } from '../../../ports.ts';
 import { subcommand } from '../../command.ts';
 import type { Invocation } from '../../invocation.ts';
-import { wholeProfile } from '../../lookup.ts';
-import { askingForCodes, mfaParam } from '../../mfa.ts';
-import { profileMeant, profileParams } from '../../named.ts';
+import { askingForCodes, mfaParam } from '../../keys/mfa.ts';
+import { ofProfile } from '../../keys/print-keys.ts';
+import { wholeProfile } from '../../named/lookup.ts';
+import { profileMeant, profileParams } from '../../named/named.ts';
 import { iso, isoOf } from '../../output/format.ts';
-import { ofProfile } from '../../print-keys.ts';
 
 /** One step of a chain: which role it assumes, or where its keys come from. */
 const stepRecord = ({ name, kind, keys, session, accountId, roleName, source }: Profile) => ({

@@ -1,6 +1,6 @@
 /** Lines typed on the plan screen: the name of one entry, or the template of all. */
 
-import { faultText } from '../../../domain/file-faults.ts';
+import { faultText } from '../../../domain/failures/file-faults.ts';
 import { roleRefKey } from '../../../domain/model.ts';
 import { checkProfileName } from '../../../domain/naming/names.ts';
 import { parseTemplate } from '../../../domain/naming/template.ts';

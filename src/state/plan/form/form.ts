@@ -1,5 +1,5 @@
 /** The form of filters and defaults: which accounts and roles, and the keys their profiles get. */
-import { faultText } from '../../../domain/file-faults.ts';
+import { faultText } from '../../../domain/failures/file-faults.ts';
 import { checkProfileKey } from '../../../domain/profiles/keys.ts';
 import { outputFormats } from '../../../domain/profiles/output-formats.ts';
 import { type Command, commandsIn } from '../../command.ts';

@@ -1,5 +1,5 @@
 /** What the completions of bash and zsh have in common: how the words typed so far are walked through. */
-import { grouped } from '../../../../domain/grouped.ts';
+import { grouped } from '../../../../domain/collections/grouped.ts';
 import type { ArgumentKind, CompletionNode } from './tree.ts';
 
 export const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;

@@ -4,8 +4,8 @@ import { type ChosenRole, filters, forChosenRoles } from '../../../../domain/pla
 import { type RunTarget, targetKey, withRegion } from '../../../../domain/runs/run.ts';
 import type { Invocation } from '../../../invocation.ts';
 import { readLabels } from '../../../labels.ts';
-import { listSession, reportFailures, type SessionListing } from '../../../listing.ts';
-import { reportSkipped, usableSessions, wasRefused } from '../../../usable.ts';
+import { listSession, reportFailures, type SessionListing } from '../../../listing/listing.ts';
+import { reportSkipped, usableSessions, wasRefused } from '../../../listing/usable.ts';
 import { type Choosing, type Chosen, choiceOf, targetOf } from './choosing.ts';
 import { type ManyGiven, regionsOf } from './params.ts';
 import { fromLastRun, fromProfiles } from './profiles.ts';

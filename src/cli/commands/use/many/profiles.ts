@@ -7,7 +7,7 @@ import { type Knows, targetOfProfile } from '../../../../domain/runs/of-profile.
 import type { RunTarget } from '../../../../domain/runs/run.ts';
 import { plural } from '../../../../domain/time.ts';
 import { type FailedRun, problem } from '../../../../ports.ts';
-import { notOfRole, unknownProfile } from '../../../lookup.ts';
+import { notOfRole, unknownProfile } from '../../../named/lookup.ts';
 import { quoted } from '../../../output/output.ts';
 import { type Choosing, type Chosen, passes, targetOf } from './choosing.ts';
 

@@ -1,5 +1,5 @@
 /** Which page of the documentation (docs/TOPIC.md) tells more of what has failed. */
-import type { Failure, FailureCode, Topic } from './model.ts';
+import type { Failure, FailureCode, Topic } from '../model.ts';
 
 export type { Topic };
 

@@ -1,13 +1,13 @@
 /** Sessions and profiles by their names, and what is said of a name that is none. */
 
-import { roleSwitchOf } from '../domain/console/switch-role.ts';
-import { didYouMean } from '../domain/matching/nearest.ts';
-import { type ConfigSnapshot, isSso, type Profile, type Session } from '../domain/model.ts';
-import { sessionToSignIn } from '../domain/profiles/state.ts';
-import { pastedStartUrl, portalBase } from '../domain/sessions/start-url.ts';
-import { type Problem, problem } from '../ports.ts';
-import type { Invocation } from './invocation.ts';
-import { quoted } from './output/output.ts';
+import { roleSwitchOf } from '../../domain/console/switch-role.ts';
+import { didYouMean } from '../../domain/matching/nearest.ts';
+import { type ConfigSnapshot, isSso, type Profile, type Session } from '../../domain/model.ts';
+import { sessionToSignIn } from '../../domain/profiles/state.ts';
+import { pastedStartUrl, portalBase } from '../../domain/sessions/start-url.ts';
+import { type Problem, problem } from '../../ports.ts';
+import type { Invocation } from '../invocation.ts';
+import { quoted } from '../output/output.ts';
 
 export const addSessionHint = 'Add one with: ssotui session add NAME --start-url URL --region REGION';
 

@@ -3,16 +3,16 @@
  * one that the person chooses.
  */
 
-import { didYouMean } from '../domain/matching/nearest.ts';
-import type { ConfigSnapshot, Profile, Session } from '../domain/model.ts';
-import type { Picked, PickKind } from '../domain/picking.ts';
-import { sessionToSignIn } from '../domain/profiles/state.ts';
-import { problem } from '../ports.ts';
-import { text } from './command.ts';
-import type { Invocation } from './invocation.ts';
-import type { CliIo } from './io.ts';
+import { didYouMean } from '../../domain/matching/nearest.ts';
+import type { ConfigSnapshot, Profile, Session } from '../../domain/model.ts';
+import { sessionToSignIn } from '../../domain/profiles/state.ts';
+import type { Picked, PickKind } from '../../domain/use/picking.ts';
+import { problem } from '../../ports.ts';
+import { text } from '../command.ts';
+import type { Invocation } from '../invocation.ts';
+import type { CliIo } from '../io.ts';
+import { quoted } from '../output/output.ts';
 import { namesOf, noSession, sessionMeant, sessionOfNamedProfile } from './lookup.ts';
-import { quoted } from './output/output.ts';
 
 /** A profile is named as an argument, or as users of the AWS CLI type it. */
 export const profileParams = {

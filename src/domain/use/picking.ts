@@ -1,5 +1,5 @@
 /** Choosing one role, profile or session by a search, for a command that was given no name. */
-import type { RoleRef, SessionName } from './model.ts';
+import type { RoleRef, SessionName } from '../model.ts';
 
 /** `role`: also roles without a profile. */
 export type PickKind = 'session' | 'profile' | 'role';

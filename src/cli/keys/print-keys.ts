@@ -1,11 +1,11 @@
 /** Keys on stdout, or one line on stderr that says what to run: clients show that line to their users. */
-import type { Profile } from '../domain/model.ts';
-import { sessionToSignIn } from '../domain/profiles/state.ts';
-import { type AwsKeys, failureOf } from '../ports.ts';
-import { exit, exitCodeOf, inSession } from './failures/exit.ts';
-import type { CliIo } from './io.ts';
-import { type KeysFormat, keysText } from './output/keys.ts';
-import { plainLines } from './output/output.ts';
+import type { Profile } from '../../domain/model.ts';
+import { sessionToSignIn } from '../../domain/profiles/state.ts';
+import { type AwsKeys, failureOf } from '../../ports.ts';
+import { exit, exitCodeOf, inSession } from '../failures/exit.ts';
+import type { CliIo } from '../io.ts';
+import { type KeysFormat, keysText } from '../output/keys.ts';
+import { plainLines } from '../output/output.ts';
 
 interface Printing {
   readonly io: Pick<CliIo, 'stdout' | 'stderr'>;

@@ -1,7 +1,7 @@
 /** The code of an MFA device, for roles that need one. */
-import type { KeysOptions } from '../ports.ts';
-import { flag } from './command.ts';
-import type { CliIo } from './io.ts';
+import type { KeysOptions } from '../../ports.ts';
+import { flag } from '../command.ts';
+import type { CliIo } from '../io.ts';
 
 export const mfaParam = {
   mfa: flag(

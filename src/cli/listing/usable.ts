@@ -1,13 +1,13 @@
 /** Which sessions can be listed now, and why the others cannot: one that cannot must not stop the rest. */
 
-import type { ConfigSnapshot, Failure, Session, TokenFact } from '../domain/model.ts';
-import { reachesAccounts } from '../domain/sessions/section.ts';
-import { problem } from '../ports.ts';
-import { exit, exitCodeOf, failureObject } from './failures/exit.ts';
-import type { Invocation } from './invocation.ts';
+import type { ConfigSnapshot, Failure, Session, TokenFact } from '../../domain/model.ts';
+import { reachesAccounts } from '../../domain/sessions/section.ts';
+import { problem } from '../../ports.ts';
+import { exit, exitCodeOf, failureObject } from '../failures/exit.ts';
+import type { Invocation } from '../invocation.ts';
+import { someSessions } from '../named/lookup.ts';
+import type { Skipped } from '../output/change-record.ts';
 import type { SessionListing } from './listing.ts';
-import { someSessions } from './lookup.ts';
-import type { Skipped } from './output/change-record.ts';
 
 /** The sessions to list, and those left out with the reason. */
 export interface Usable {

@@ -1,5 +1,5 @@
 /** The shell that lines are printed for where none is named. */
-import type { ShellKind } from '../domain/profiles/shell-lines.ts';
+import type { ShellKind } from '../../../domain/profiles/shell-lines.ts';
 
 /** fish tells by its version variable only inside; SHELL is what is left. */
 export const guessedShell = (env: Readonly<Record<string, string | undefined>>): ShellKind =>

@@ -1,13 +1,13 @@
 /** Lists what a session's portal offers, from the stream of discovery events to one value. */
 
-import type { ListingProgress, ListingReport } from '../domain/listing.ts';
-import type { Account, Failure, Role, Session } from '../domain/model.ts';
-import { duration, plural } from '../domain/time.ts';
-import type { DiscoveryRequest } from '../ports.ts';
-import { failureOf } from '../ports.ts';
-import { cut } from '../text/measure.ts';
-import { exit, exitCodeOf, failureText } from './failures/exit.ts';
-import type { Invocation } from './invocation.ts';
+import type { ListingProgress, ListingReport } from '../../domain/listing.ts';
+import type { Account, Failure, Role, Session } from '../../domain/model.ts';
+import { duration, plural } from '../../domain/time.ts';
+import type { DiscoveryRequest } from '../../ports.ts';
+import { failureOf } from '../../ports.ts';
+import { cut } from '../../text/measure.ts';
+import { exit, exitCodeOf, failureText } from '../failures/exit.ts';
+import type { Invocation } from '../invocation.ts';
 
 /** What one session's portal listed. */
 export interface SessionListing {
