@@ -29,8 +29,9 @@ export default defineConfig({
     ],
     setupFiles: ['test/support/setup.ts'],
     unstubEnvs: true,
-    // Generous: a busy machine is no failure, but a test that hangs must end.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // Generous: the longest test takes ten times as long on a busy machine, but one that hangs must end.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+    teardownTimeout: 60_000,
   },
 });

@@ -8,8 +8,7 @@ import { faultsOf, type Rules } from './support/test-rules.ts';
 const rules: Rules = {
   mostLines: 60,
   // The end of its patience is a failure, and nothing waits for it.
-  // Another program writes at its own pace, and the watcher's reads must end before the test does.
-  timed: new Set(['support/pty.ts', 'aws/config/concurrent.test.ts']),
+  timed: new Set(['support/pty.ts']),
 };
 
 const sources = (folder: string): Readonly<Record<string, string>> =>

@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { chainHome } from '../aws/credentials/chain-home.ts';
 import { builtCommand, ssotui, start } from '../support/built.ts';
+import { until } from '../support/quiet.ts';
 import { adaptersIn } from '../support/real-services.ts';
 import { runWith } from '../support/run-cli.ts';
 
@@ -151,11 +152,8 @@ const isAlive = (pid: number): boolean => {
   }
 };
 
-const gone = async (pids: readonly number[]): Promise<boolean> => {
-  for (let look = 0; look < 2_000 && pids.some(isAlive); look++)
-    await new Promise(resolve => setImmediate(resolve));
-  return !pids.some(isAlive);
-};
+/** A process that was killed is there until the system gets to it. */
+const areGone = (pids: readonly number[]): Promise<void> => until(() => !pids.some(isAlive));
 
 /** A command with a child and a grandchild, each of which would go on for ever; it says their numbers. */
 const endless = ['sh', '-c', 'sleep 600 & sh -c "sleep 600 & echo \\$! >&2; wait" & echo $$ $! >&2; wait'];
@@ -183,7 +181,7 @@ describe('however a run is stopped', () => {
     const { code, stderr } = await running.ended;
     expect(code).toBe(exitCode);
     expect(pidsIn(stderr)).toHaveLength(3);
-    expect(await gone(pidsIn(stderr))).toBe(true);
+    await areGone(pidsIn(stderr));
   });
 
   it('by ctrl+c twice, it leaves no child behind', async () => {
@@ -195,14 +193,14 @@ describe('however a run is stopped', () => {
     const { code, stderr } = await running.ended;
     expect(code).toBe(130);
     expect(pidsIn(stderr)).toHaveLength(3);
-    expect(await gone(pidsIn(stderr))).toBe(true);
+    await areGone(pidsIn(stderr));
   });
 
   it('by its time limit, it leaves no child behind', async () => {
     const { code, stderr } = await started(await signedIn(), '--timeout', '2s').ended;
     expect([code, stderr]).toEqual([1, expect.stringContaining('it took too long')]);
     expect(pidsIn(stderr).length).toBeGreaterThan(0);
-    expect(await gone(pidsIn(stderr))).toBe(true);
+    await areGone(pidsIn(stderr));
   });
 
   it('by a reader that goes away, it leaves no child behind', async () => {
@@ -210,6 +208,6 @@ describe('however a run is stopped', () => {
     const line = `"${process.execPath}" "${builtCommand}" exec --profile base --profile 'b*' --yes -- sh -c 'echo $$ >&2; while :; do echo x; done' | head -1`;
     const { stderr } = await start('bash', ['-c', line], home.variables).ended;
     expect(pidsIn(stderr)).toHaveLength(1);
-    expect(await gone(pidsIn(stderr))).toBe(true);
+    await areGone(pidsIn(stderr));
   });
 });

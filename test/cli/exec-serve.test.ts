@@ -94,7 +94,10 @@ describe('exec --serve', () => {
 const inShell = (words: string, clients: string): string => `
 '${process.execPath}' '${builtCommand}' serve ${words} > "$HOME/lines" 2> "$HOME/said" &
 endpoint=$!
-until grep -q TOKEN_FILE "$HOME/lines" && grep -q 'Set these' "$HOME/said"; do sleep 0.05; done
+until grep -q TOKEN_FILE "$HOME/lines" && grep -q 'Set these' "$HOME/said"; do
+  kill -0 $endpoint || exit 9
+  sleep 0.05
+done
 . "$HOME/lines"
 export AWS_CONFIG_FILE=/dev/null AWS_SHARED_CREDENTIALS_FILE=/dev/null
 ${clients}

@@ -59,7 +59,12 @@ test(`the portal's own process lives through random requests (seed ${firstSeed})
   });
   onTestFinished(() => void child.kill());
   const url = await new Promise<string>(found => {
-    child.stdout.on('data', data => found(/http:\/\/127\.0\.0\.1:\d+/.exec(String(data))?.[0] ?? ''));
+    let said = '';
+    child.stdout.on('data', data => {
+      said += data;
+      const [, address] = /(http:\/\/127\.0\.0\.1:\d+)\D/.exec(said) ?? [];
+      if (address !== undefined) found(address);
+    });
   });
   await barrage(Number(new URL(url).port), paths, [50, 5_000]);
   expect((await fetch(`${url}/device`)).status).toBe(200);

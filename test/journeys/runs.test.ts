@@ -5,8 +5,10 @@
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { isAlive } from '../../src/local/alive.ts';
 import { clickAllow } from '../support/browser.ts';
 import { type LaunchedApp, launch } from '../support/launch.ts';
+import { until } from '../support/quiet.ts';
 
 let app: LaunchedApp;
 const inHome = (name: string): string => join(app.home, name);
@@ -109,12 +111,13 @@ test('left, it goes on; quitting asks, and no child is left behind', async () =>
   await app.type(`sh -c 'echo $$ > ${inHome('pid')}; sleep 600'`);
   await app.press('enter y');
   await app.sees('1 running');
+  const started = (): string => (existsSync(inHome('pid')) ? readFileSync(inHome('pid'), 'utf8') : '');
+  await until(() => started().endsWith('\n'));
   await app.press('escape');
   await app.sees('sh: 0/1');
   await app.press('q');
   await app.sees('Quit and end the command?');
   await app.press('y');
   await app.screen.ended;
-  const pid = Number(readFileSync(inHome('pid'), 'utf8'));
-  expect(() => process.kill(pid, 0)).toThrow();
+  await until(() => !isAlive(Number(started())));
 });

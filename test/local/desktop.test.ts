@@ -28,12 +28,18 @@ const port = (
   given: Record<string, string>,
   platform: NodeJS.Platform = 'linux',
   written?: string[],
-  patienceMs = 10_000,
+  patienceMs = 60_000,
 ) => {
   const env = { TERM: 'xterm', ...given };
   const stdout = { isTTY: true, write: (data: string) => written?.push(data) };
   const machine = { ...machineOf(env, platform), isWsl: false };
   return desktopPort(contextOf(env), written ? { stdout, patienceMs } : { patienceMs }, machine);
+};
+
+/** However slow the machine, a program is waited for until it ends. */
+const patiently = (): void => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
 };
 
 const failing = async (work: Promise<unknown>) => {
@@ -48,6 +54,7 @@ const failing = async (work: Promise<unknown>) => {
 const page = 'https://corp.awsapps.com/start/#/?a=1&b=$(touch%20x);c=|d';
 
 test('a page is handed to xdg-open as one argument, no shell in between', async () => {
+  patiently();
   const { folder, program, logged } = bin();
   program('xdg-open');
   await port({ PATH: folder, DISPLAY: ':0' }).open(page);
@@ -55,6 +62,7 @@ test('a page is handed to xdg-open as one argument, no shell in between', async 
 });
 
 test('BROWSER goes first: a list, words in quotes, and %s for the address', async () => {
+  patiently();
   const { folder, program, logged } = bin();
   program('xdg-open', 'exit 7');
   const mine = program('my browser');
@@ -79,6 +87,7 @@ test.each([
 });
 
 test('loopback pages of the demo are opened', async () => {
+  patiently();
   const { folder, program, logged } = bin();
   program('xdg-open');
   await port({ PATH: folder, DISPLAY: ':0' }).open('http://127.0.0.1:8080/device?user_code=A-B');
@@ -86,6 +95,7 @@ test('loopback pages of the demo are opened', async () => {
 });
 
 test('what cannot be opened says so, with the address to open oneself', async () => {
+  patiently();
   const { folder, program } = bin();
   expect(await failing(port({ PATH: folder }).open(page))).toMatchObject({
     code: 'desktop.unavailable',
@@ -106,8 +116,7 @@ test('what cannot be opened says so, with the address to open oneself', async ()
 test('a browser that stays in the foreground is not waited for', async () => {
   const { folder, program } = bin();
   program('firefox', 'exec sleep 5');
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-  onTestFinished(() => void vi.useRealTimers());
+  patiently();
   const firefox = port({ PATH: `${folder}:/usr/bin:/bin`, DISPLAY: ':0', BROWSER: 'firefox' });
   const opened = firefox.open(page);
   await vi.advanceTimersByTimeAsync(1_500);
@@ -266,6 +275,7 @@ test('without a clipboard and a terminal it says so', async () => {
 });
 
 test('neither the browser nor a clipboard program sees what the hook told us', async () => {
+  patiently();
   const { folder, program, log, logged } = bin();
   program('xclip', `env > ${log}; cat > /dev/null`);
   program('xdg-open', `env > ${log}`);

@@ -32,7 +32,8 @@ export interface PtyApp {
   readonly exited: Promise<{ readonly exitCode: number; readonly signal?: number }>;
 }
 
-const patience = 15_000;
+/** Milliseconds. Generous: a machine under load is ten times as slow. Below the patience of a test. */
+const patience = 120_000;
 
 export const inPty = (
   args: readonly string[],
@@ -54,7 +55,10 @@ export const inPty = (
       for (const look of watchers) look();
     });
   });
-  const exited = new Promise<{ exitCode: number; signal?: number }>(done => pty.onExit(done));
+  // Once the last of its output is on the screen as well.
+  const exited = new Promise<{ exitCode: number; signal?: number }>(done =>
+    pty.onExit(ended => term.write('', () => done(ended))),
+  );
   const text = (): string =>
     Array.from(
       { length: term.rows },

@@ -61,7 +61,6 @@ const setUp = async (): Promise<void> => {
 interface Dialect {
   readonly shell: 'bash' | 'zsh' | 'fish';
   readonly args: readonly string[];
-  readonly prompt: string;
   readonly load: string;
   /** Keeps the exit code of the last command. */
   readonly keep: string;
@@ -72,7 +71,6 @@ interface Dialect {
 const bash: Dialect = {
   shell: 'bash',
   args: ['--norc', '--noprofile', '-i'],
-  prompt: "PS1='ready> '",
   load: '.',
   keep: 'code=$?',
   strict: 'set -u',
@@ -80,17 +78,16 @@ const bash: Dialect = {
 
 const dialects: readonly Dialect[] = [
   bash,
-  { shell: 'zsh', args: ['-f', '-i'], prompt: "PS1='ready> '", load: '.', keep: 'code=$?', strict: 'set -u' },
+  { shell: 'zsh', args: ['-f', '-i'], load: '.', keep: 'code=$?', strict: 'set -u' },
   {
     shell: 'fish',
-    args: ['--no-config', '-i'],
-    prompt: "function fish_prompt; echo -n 'ready> '; end",
+    args: ['--no-config', '-i', '-C', "function fish_prompt; echo -n 'ready> '; end"],
     load: 'source',
     keep: 'set code $status',
   },
 ];
 
-const open = async ({ shell, args, prompt, load, strict = 'true' }: Dialect): Promise<PtyApp> => {
+const open = async ({ shell, args, load, strict = 'true' }: Dialect): Promise<PtyApp> => {
   const hook = join(home.home, 'hook');
   await writeFile(hook, shellHook(shell));
   const path = `${join(home.home, 'bin')}:${process.env.PATH ?? ''}`;
@@ -103,11 +100,13 @@ const open = async ({ shell, args, prompt, load, strict = 'true' }: Dialect): Pr
       TMPDIR: join(home.home, 'tmp dir'),
       TERM: 'xterm-256color',
       AWS_VAULT: 'old',
+      PS1: 'ready> ',
     },
   });
-  app.pty.write(`${prompt}\r`);
-  await app.sees('ready> ');
-  app.pty.write(`${strict}; ${load} '${hook}'\r`);
+  await prompted(app, 'ready>');
+  app.pty.write(`${strict}; ${load} '${hook}'; echo "the hook is ""read"\r`);
+  await app.sees(/^the hook is read/m);
+  await prompted(app, 'ready>');
   return app;
 };
 

@@ -37,8 +37,11 @@ export const configPort = (context: Context, system: System = thisSystem()): For
     undo: async (base, foresee) => (await writing()).undo(base, foresee),
     watch: (signal, changed) =>
       watchFile(context.clock, context.paths.configFile, signal, async () => {
-        const current = await readFileOnDisk(system, context.paths.configFile, deps.versions.knows);
-        if (current.fingerprint !== delivered && !signal.aborted) changed();
+        // What cannot be read any more has changed: whoever reads it next is told why.
+        const current = await readFileOnDisk(system, context.paths.configFile, deps.versions.knows).catch(
+          () => undefined,
+        );
+        if (current?.fingerprint !== delivered && !signal.aborted) changed();
       }),
   };
 };

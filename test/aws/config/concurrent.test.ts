@@ -8,6 +8,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmSync,
   symlinkSync,
   utimesSync,
   writeFileSync,
@@ -19,6 +20,7 @@ import { parseDocument } from '../../../src/aws/config/text/document.ts';
 import { lockFile, takeLock } from '../../../src/aws/config/write/lock.ts';
 import type { ConfigWritten } from '../../../src/domain/model.ts';
 import { handClock } from '../../support/clock.ts';
+import { until } from '../../support/quiet.ts';
 import { hasBotocore } from './clients.ts';
 import { addProfile, change, failureFrom, type Home, quickSystem, start, tempHome } from './home.ts';
 
@@ -60,7 +62,7 @@ test.skipIf(!hasWriter)(
   async () => {
     const home = tempHome(`${large}\n[profile theirs]\nregion = r0\n`);
     const stop = startWriter(home);
-    await vi.waitUntil(() => !home.text().includes('region = r0'), { timeout: 50_000, interval: 1 });
+    await until(() => !home.text().includes('region = r0'));
     const port = home.port(thisSystem());
     for (let at = 0; at < 8; at++) {
       const { snapshot } = await change(port, `Created ${at}`, addProfile(`ours-${at}`));
@@ -315,17 +317,17 @@ describe('watching', () => {
     const changed = vi.fn();
     port.watch(stop.signal, changed);
     writeFileSync(home.config, '[profile a]\nx = 2\n');
-    await vi.waitUntil(() => clock.waiting > 0);
+    await until(() => clock.waiting > 0);
     await clock.advance(1_000);
-    await vi.waitUntil(() => changed.mock.calls.length === 1);
+    await until(() => changed.mock.calls.length === 1);
 
     await change(port, 'Created', addProfile('b'));
-    await vi.waitUntil(() => clock.waiting > 0);
+    await until(() => clock.waiting > 0);
     await clock.advance(1_000);
     writeFileSync(home.config, '[profile a]\nx = 3\n');
-    await vi.waitUntil(() => clock.waiting > 0);
+    await until(() => clock.waiting > 0);
     await clock.advance(1_000);
-    await vi.waitUntil(() => changed.mock.calls.length === 2);
+    await until(() => changed.mock.calls.length === 2);
     stop.abort();
   });
 
@@ -341,12 +343,34 @@ describe('watching', () => {
     const stop = new AbortController();
     const changed = vi.fn();
     port.watch(stop.signal, changed);
-    await vi.waitUntil(async () => {
+    // Where the link leads is found out meanwhile.
+    await until(() => {
       writeFileSync(join(home.path, 'dot', 'c'), `[profile a]\nx = ${Math.random()}\n`);
+      return clock.waiting > 0;
+    });
+    await until(async () => {
       await clock.advance(1_000);
       return changed.mock.calls.length > 0;
     });
     stop.abort();
+  });
+
+  test('tells of a file that can no longer be read', async () => {
+    const home = tempHome('[profile a]\nx = 1\n');
+    const clock = handClock(start);
+    const port = home.port(quickSystem(), clock);
+    await port.read();
+    const stop = new AbortController();
+    const changed = vi.fn();
+    port.watch(stop.signal, changed);
+    rmSync(home.config);
+    mkdirSync(home.config);
+    await until(async () => {
+      await clock.advance(1_000);
+      return changed.mock.calls.length > 0;
+    });
+    stop.abort();
+    expect((await failureFrom(port.read())).code).toBe('config.unreadable');
   });
 
   test('is silent where there is no folder', () => {

@@ -89,7 +89,7 @@ test('the name is that of the check value', () => {
 test.each([
   ['with more than 15 minutes left', {}],
   ['without ProviderType and AccountId', { AccountId: undefined }],
-  ['with a fraction of a second', { Expiration: new Date(Date.now() + 16 * minutes).toISOString() }],
+  ['with a fraction of a second', { Expiration: new Date(Date.now() + 59 * minutes).toISOString() }],
   ['with keys we do not know', { Extra: { a: 1 } }],
 ])('cached keys %s are used without a call', async (_, more) => {
   const { ask, stored, calls } = await setUp();

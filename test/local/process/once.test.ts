@@ -5,6 +5,8 @@ import { expect, test } from 'vitest';
 import { holderText, newHolder, thisMachine } from '../../../src/local/process/holder.ts';
 import { type Once, once } from '../../../src/local/process/once.ts';
 import { home, hurriedClock, never } from '../../aws/login/home.ts';
+import { handClock } from '../../support/clock.ts';
+import { until } from '../../support/quiet.ts';
 
 /** A cache in memory, and what was asked. */
 const cache = (fetch: () => Promise<string>, saves = true) => {
@@ -76,17 +78,19 @@ test('an answer that came between a look and the turn is taken, though another h
 });
 
 test('an answer that cannot be saved is fetched by each, not by one after the other', async () => {
-  let running = 0;
-  let most = 0;
-  const { ask, asked } = cache(async () => {
-    most = Math.max(most, ++running);
-    await turns(60);
-    running -= 1;
+  const clock = handClock(0);
+  const { work, asked } = cache(async () => {
+    // The first until all others wait for it, and those until all of them ask.
+    if (asked() === 1) await until(() => clock.waiting === 29);
+    else await until(() => asked() === 30);
     return 'keys';
   }, false);
-  expect((await many(ask)).every(({ status }) => status === 'fulfilled')).toBe(true);
+  const all = Array.from({ length: 30 }, () => once(work, clock, never()));
+  expect(await Promise.race(all)).toBe('keys');
+  expect(asked()).toBe(1);
+  await clock.advance(1_000);
+  expect(await Promise.all(all)).toEqual(Array(30).fill('keys'));
   expect(asked()).toBe(30);
-  expect(most).toBeGreaterThan(10);
 });
 
 test('a failure is that of the one who asked; the others ask themselves', async () => {

@@ -2,12 +2,13 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { RunTarget } from '../../../src/domain/runs/run.ts';
 import { contextOf } from '../../../src/local/context.ts';
 import { type EndpointFor, runsPort } from '../../../src/local/runs/port.ts';
 import { failureOf, problem, type RunWishes } from '../../../src/ports.ts';
 import { aSession } from '../../support/fake-services.ts';
+import { until } from '../../support/quiet.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'ssotui-runs-'));
 afterAll(() => rmSync(home, { recursive: true, force: true }));
@@ -115,9 +116,19 @@ describe('a command in a role', () => {
   });
 
   it('that takes too long is ended, with what it started', async () => {
-    const { end, stdout } = await ran(['/bin/sh', '-c', 'sleep 600 & echo $! $$; wait'], { timeoutMs: 300 });
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    let said = '';
+    const { end } = await ran(['/bin/sh', '-c', 'sleep 600 & echo $! $$; wait'], {
+      timeoutMs: 60_000,
+      hear: (_stream, text) => {
+        said += text;
+        if (said.endsWith('\n')) vi.advanceTimersByTime(60_000);
+      },
+    });
     expect(end).toMatchObject({ code: 143, timedOut: true });
-    for (const pid of stdout.trim().split(' ')) expect(isAlive(Number(pid)), pid).toBe(false);
+    expect(said).toMatch(/^\d+ \d+\n$/);
+    await until(() => !said.split(' ').map(Number).some(isAlive));
   });
 
   it('that does not listen is killed', async () => {
