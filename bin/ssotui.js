@@ -14,6 +14,8 @@ const scripts = {
   env: 'prompt',
   __complete: 'prompt',
   use: 'quick-use',
+  doctor: 'quick-doctor',
+  explain: 'quick-doctor',
   '-': 'quick-use',
 };
 

@@ -6,10 +6,11 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { build, context, transform } from 'esbuild';
+import { build, context } from 'esbuild';
+import { asScript } from './as-script.mjs';
 import { bundling, scriptBundling } from './bundle.mjs';
 import { withFunctions } from './functions.mjs';
-import { withPack } from './pack.mjs';
+import { withPacks } from './pack.mjs';
 import { packagingFiles, writePackaging } from './packaging/packaging.mjs';
 import { root } from './version.mjs';
 
@@ -71,6 +72,11 @@ const awaited = [
   'src/start/screen.tsx',
   'src/start/command-line.ts',
   'src/start/quick-commands.ts',
+];
+
+/** And for the doctor and explanations, which the first frame needs nothing of. */
+const doctored = [
+  'src/start/quick/doctor.ts',
   'src/start/quick-doctor.ts',
   'src/cli/commands/doctor/doctor.ts',
   'src/cli/commands/doctor/explain.ts',
@@ -78,8 +84,25 @@ const awaited = [
   'src/domain/explain/looked-into.ts',
 ];
 
+const isSmall = ({ code }) => code.length < 8_000;
+
+/** Of what is waited for: what the doctor has for itself, what it shares, and what it does not need. */
+const packsOf = (outputs, soon) => {
+  const has =
+    paths =>
+    ({ path }) =>
+      paths.has(resolve(path));
+  const inDoctor = has(reachedFrom(outputs, doctored, 'import-statement'));
+  const inOthers = has(reachedFrom(outputs, awaited, 'import-statement'));
+  return {
+    doctor: chunk => inDoctor(chunk) && !inOthers(chunk),
+    shared: chunk => inDoctor(chunk) && isSmall(chunk),
+    small: chunk => soon.has(resolve(chunk.path)) && isSmall(chunk),
+  };
+};
+
 /** The rest is loaded for what takes longer. Functions take a little more room. */
-const waitedFor = outputs => reachedFrom(outputs, awaited, 'import-statement');
+const waitedFor = outputs => reachedFrom(outputs, [...awaited, ...doctored], 'import-statement');
 
 /**
  * Only modules can be split into chunks, and Node begins sooner with scripts: most where the machine is busy.
@@ -96,24 +119,16 @@ const asScripts = {
       const soon = waitedFor(metafile.outputs);
       const scripts = [];
       for (const { path, text } of outputFiles.filter(file => wanted.has(resolve(file.path)))) {
-        const { code } = await transform(text, asScript);
+        const code = await asScript(text);
         scripts.push({ path, code: soon.has(resolve(path)) ? withFunctions(code) : code });
       }
-      for (const { path, code } of withPack(scripts, soon)) {
+      for (const { path, code } of withPacks(scripts, packsOf(metafile.outputs, soon))) {
         mkdirSync(dirname(path), { recursive: true });
         writeFileSync(path, code);
       }
       writeFileSync(join(outdir, 'package.json'), '{ "type": "commonjs" }\n');
     });
   },
-};
-
-const asScript = {
-  format: 'cjs',
-  platform: 'node',
-  target: bundling.target,
-  minify: true,
-  supported: { 'dynamic-import': false },
 };
 
 const options = {
@@ -126,6 +141,7 @@ const options = {
     app: 'src/start/main.tsx',
     cli: 'src/start/command-line.ts',
     version: 'src/start/print-version.ts',
+    'quick-doctor': 'src/start/quick/doctor.ts',
     ...apart,
   },
   splitting: true,

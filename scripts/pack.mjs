@@ -1,42 +1,47 @@
 /**
- * Small chunks in one script: finding a file takes Node longer than reading a few thousand bytes too many.
- * Each stays a module of its own, which runs when it is first asked for.
+ * Chunks that are loaded together in one script: finding a file takes Node longer than reading a few thousand
+ * bytes too many. Each stays a module of its own, which runs when it is first asked for.
  */
 import { basename, dirname } from 'node:path';
 
-const packed = 'small.js';
-const isSmall = ({ length }) => length < 8_000;
-
 const loaded = /require\("\.\/((?:chunks\/)?)([^"/]+)"\)/g;
 
-/** What loads a packed module asks the pack for it. */
-const asking = (code, names, pack) =>
-  code.replace(loaded, (whole, folder, name) => (names.has(name) ? `${pack(folder)}("${name}")` : whole));
+/** What loads a packed module asks its pack for it; `own`: the pack that the code is in. */
+const asking = (code, packOf, own) =>
+  code.replace(loaded, (whole, folder, name) => {
+    const pack = packOf.get(name);
+    if (pack === undefined) return whole;
+    return pack === own ? `load("${name}")` : `require("./${folder}${pack}.js")("${name}")`;
+  });
 
-const fromOutside = folder => `require("./${folder}${packed}")`;
-const fromInside = () => 'load';
+const makerOf = ({ path, code }, packOf, own) =>
+  `${JSON.stringify(basename(path))}(module,exports){${asking(code, packOf, own)}}`;
 
-const makerOf = ({ path, code }, names) =>
-  `${JSON.stringify(basename(path))}(module,exports){${asking(code, names, fromInside)}}`;
-
-const packOf = (small, names) =>
-  `const made={},makers={${small.map(script => makerOf(script, names)).join(',\n')}};
+const packed = (scripts, packOf, own) =>
+  `const made={},makers={${scripts.map(script => makerOf(script, packOf, own)).join(',\n')}};
 function load(name){let it=made[name];if(!it){it=made[name]={exports:{}};makers[name](it,it.exports)}return it.exports}
 module.exports=load;
 `;
 
-/** The scripts as they are written: those of `chunks` that are small are one. `wanted`: paths that may be. */
-export const withPack = (scripts, wanted) => {
-  const small = scripts.filter(
-    ({ path, code }) => basename(dirname(path)) === 'chunks' && wanted.has(path) && isSmall(code),
-  );
-  const names = new Set(small.map(({ path }) => basename(path)));
-  const [first] = small;
-  if (!first) return scripts;
+/**
+ * The scripts as they are written. `packs`, by the name of the file: which chunks are in it. A chunk that
+ * several ask for is in the first of them.
+ */
+export const withPacks = (scripts, packs) => {
+  const chunks = scripts.filter(({ path }) => basename(dirname(path)) === 'chunks');
+  const packFor = chunk => Object.keys(packs).find(name => packs[name](chunk));
+  const named = chunks.map(chunk => [basename(chunk.path), packFor(chunk)]);
+  const packOf = new Map(named.filter(([, pack]) => pack !== undefined));
+  const inPack = name => chunks.filter(({ path }) => packOf.get(basename(path)) === name);
   return [
-    { path: `${dirname(first.path)}/${packed}`, code: packOf(small, names) },
+    ...Object.keys(packs)
+      .filter(name => inPack(name).length > 0)
+      .map(name => ({
+        path: `${dirname(inPack(name)[0].path)}/${name}.js`,
+        code: packed(inPack(name), packOf, name),
+      })),
     ...scripts
-      .filter(script => !small.includes(script))
-      .map(({ path, code }) => ({ path, code: asking(code, names, fromOutside) })),
+      .filter(({ path }) => !chunks.some(chunk => chunk.path === path && packOf.has(basename(path))))
+      .map(({ path, code }) => ({ path, code: asking(code, packOf) })),
   ];
 };

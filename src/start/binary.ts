@@ -7,6 +7,7 @@ import { promptCommands } from './quick/table.ts';
 const partFor = ([word]: readonly string[]) => {
   if (word === undefined || word === '--demo') return import('./main.tsx');
   if (word === 'credentials') return import('./quick/credentials.ts');
+  if (word === 'doctor' || word === 'explain') return import('./quick/doctor.ts');
   if (word === 'use' || word === '-') return import('./quick/use.ts');
   return Object.hasOwn(promptCommands, word) ? import('./quick/commands.ts') : import('./command-line.ts');
 };

@@ -1,4 +1,4 @@
-/** Small chunks are packed into one script: each is still a module that runs once, when it is asked for. */
+/** Chunks are packed into a few scripts: each is still a module that runs once, when it is asked for. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -12,8 +12,9 @@ interface Script {
 }
 
 const script = pathToFileURL(resolve(import.meta.dirname, '../../scripts/pack.mjs')).href;
-const { withPack } = (await import(script)) as {
-  withPack: (scripts: readonly Script[], wanted: ReadonlySet<string>) => readonly Script[];
+type Packs = Readonly<Record<string, (chunk: Script) => boolean>>;
+const { withPacks } = (await import(script)) as {
+  withPacks: (scripts: readonly Script[], packs: Packs) => readonly Script[];
 };
 
 const folderOf = (): string => {
@@ -22,12 +23,14 @@ const folderOf = (): string => {
   return folder;
 };
 
-const written = (folder: string, codes: Readonly<Record<string, string>>, big: readonly string[] = []) => {
+const named =
+  (...names: readonly string[]) =>
+  ({ path }: Script): boolean =>
+    names.some(name => path.endsWith(`/${name}.js`));
+
+const written = (folder: string, codes: Readonly<Record<string, string>>, packs: Packs) => {
   const scripts = Object.entries(codes).map(([name, code]) => ({ path: join(folder, name), code }));
-  const wanted = new Set(
-    scripts.map(({ path }) => path).filter(path => !big.some(name => path.endsWith(name))),
-  );
-  const packed = withPack(scripts, wanted);
+  const packed = withPacks(scripts, packs);
   for (const { path, code } of packed) {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, code);
@@ -45,25 +48,43 @@ const codes = {
   'chunks/never.js': 'throw new Error("nobody asked")',
 };
 
+const runs = (): unknown => {
+  const counted: unknown = Reflect.get(globalThis, 'runs');
+  Reflect.deleteProperty(globalThis, 'runs');
+  return counted;
+};
+
+const said = (folder: string): string =>
+  (createRequire(import.meta.url)(join(folder, 'app.js')) as { said: string }).said;
+
 test('what was loaded from a file is loaded from the pack, once, also in a circle', () => {
   const folder = folderOf();
-  expect(written(folder, codes, ['large.js'])).toEqual([
+  expect(written(folder, codes, { small: named('one', 'two', 'never') })).toEqual([
     'app.js',
     'chunks/large.js',
     'chunks/small.js',
     'package.json',
   ]);
-  const app = createRequire(import.meta.url)(join(folder, 'app.js')) as { said: string };
-  expect(app.said).toBe('two of object/ large with two of object/');
-  expect(Reflect.get(globalThis, 'runs')).toBe(1);
-  Reflect.deleteProperty(globalThis, 'runs');
+  expect(said(folder)).toBe('two of object/ large with two of object/');
+  expect(runs()).toBe(1);
 });
 
-test('a large chunk, and one that nobody waits for, stay files', () => {
+test('a chunk that two packs ask for is in the first, and the packs load from each other', () => {
   const folder = folderOf();
-  const large = { 'app.js': 'exports.a=1', 'chunks/a.js': `exports.a=${JSON.stringify('x'.repeat(9_000))}` };
-  expect(written(folder, large)).toEqual(['app.js', 'chunks/a.js']);
-  expect(written(folder, codes, ['one.js', 'two.js', 'large.js', 'never.js'])).not.toContain(
-    'chunks/small.js',
-  );
+  const packs = { first: named('two', 'large'), second: named('one', 'two') };
+  expect(written(folder, codes, packs)).toEqual([
+    'app.js',
+    'chunks/first.js',
+    'chunks/never.js',
+    'chunks/second.js',
+    'package.json',
+  ]);
+  expect(said(folder)).toBe('two of object/ large with two of object/');
+  expect(runs()).toBe(1);
+});
+
+test('what no pack asks for stays a file, and an empty pack is none', () => {
+  const folder = folderOf();
+  const files = { 'app.js': 'exports.a=1', 'chunks/a.js': 'exports.a=1' };
+  expect(written(folder, files, { small: named('b') })).toEqual(['app.js', 'chunks/a.js']);
 });

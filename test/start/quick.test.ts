@@ -15,6 +15,7 @@ import type { Session } from '../../src/domain/model.ts';
 import { contextOf } from '../../src/local/context.ts';
 import { memoryPort } from '../../src/local/memory/port.ts';
 import { answerOf } from '../../src/start/quick/commands.ts';
+import { answerOf as doctorAnswer } from '../../src/start/quick/doctor.ts';
 import { promptCommands } from '../../src/start/quick/table.ts';
 import { answerOf as useAnswer } from '../../src/start/quick/use.ts';
 import { adaptersIn } from '../support/real-services.ts';
@@ -151,6 +152,40 @@ test.each<readonly [string, string, Files, Env]>([
 test('where somebody can be asked, a role that needs a sign-in is left to the whole command line', async () => {
   const env = await homeWith({ config: plainOnly });
   expect(await useAnswer(['use', 'dev', '--print'], contextOf(env), true)).toBeUndefined();
+});
+
+const signedOut = 'Error loading SSO Token: Token for corp does not exist';
+
+test.each<readonly [readonly string[], Files, number | undefined]>([
+  [['doctor', 'dev', '--offline'], {}, undefined],
+  [['doctor', 'dev', '--offline'], { listed: true }, 60],
+  [['doctor', '--offline', '--json'], { credentials: '[someone' }, undefined],
+  [['doctor', 'corp', '--offline', '--no-color'], { linked: true }, 100],
+  [['explain', '--offline', '--profile', 'dev', signedOut], {}, 80],
+  [['explain', '--offline', '--json', 'Error', 'loading', 'SSO', 'Token:', 'nothing'], {}, undefined],
+  [['explain', '--offline', 'what', 'nobody', 'knows'], {}, undefined],
+])('%j is answered offline as the whole command line does', async (argv, files, columns) => {
+  const env = await homeWith(files);
+  const whole = await runWith(adaptersIn(env), argv, {
+    env,
+    ...(columns === undefined ? {} : { columns, stdoutIsTty: true }),
+  });
+  const quick = await doctorAnswer(argv, contextOf(env), columns);
+  expect(quick).toEqual({ code: whole.code, text: whole.out, told: whole.err });
+});
+
+test.each<readonly [string, readonly string[]]>([
+  ['the network is asked', ['doctor', 'dev']],
+  ['cures are wanted', ['doctor', '--offline', '--fix']],
+  ['a flag says nothing', ['doctor', '--offline', '--yes']],
+  ['nobody has that name', ['doctor', '--offline', 'nobody']],
+  ['the text is read', ['explain', '--offline']],
+  ['the text is read by its sign', ['explain', '--offline', '-']],
+  ['the clipboard has the text', ['explain', '--offline', '--paste']],
+  ['the catalogue is wanted', ['explain', '--offline', '--list']],
+  ['a command is run', ['explain', '--offline', '--', 'false']],
+])('doctor and explain are left to the whole command line where %s', async (_, argv) => {
+  expect(await doctorAnswer(argv, contextOf(await homeWith({})))).toBeUndefined();
 });
 
 test('the launcher leads to them, and nowhere else', () => {

@@ -69,16 +69,22 @@ export interface Asked {
   readonly services: () => Services;
 }
 
-/** What is told beside the result is left to the whole command line, unless `tells`. */
-const printedIn = ({ env }: Context, tells: boolean) => {
+interface Shown {
+  /** What is told beside the result is else left to the whole command line. */
+  readonly tells: boolean;
+  /** Of the terminal that the result is shown on, if it is. */
+  readonly columns?: number | undefined;
+}
+
+const printedIn = ({ env }: Context, { tells, columns }: Shown) => {
   const texts: string[] = [];
   const told: string[] = [];
   const io: CliIo = {
     stdout: text => void texts.push(text),
     stderr: tells ? text => void told.push(text) : notPlain,
-    stdoutIsTty: false,
+    stdoutIsTty: columns !== undefined,
     stderrIsTty: false,
-    columns: 80,
+    columns: columns ?? 80,
     env,
     // Only the whole command line prints it.
     version: '',
@@ -91,13 +97,13 @@ const printedIn = ({ env }: Context, tells: boolean) => {
 export const answered = async (
   argv: readonly string[],
   context: Context,
-  { asked, tells }: { readonly asked: () => Promise<Asked | undefined>; readonly tells: boolean },
+  { asked, ...shown }: Shown & { readonly asked: () => Promise<Asked | undefined> },
 ): Promise<Answer | undefined> => {
   try {
     const found = await asked();
     if (!found) return undefined;
     const { command, call, services } = found;
-    const { io, texts, told } = printedIn(context, tells);
+    const { io, texts, told } = printedIn(context, shown);
     const printing = leanPrinting(call.shared, io, argv);
     const code = (await command.act(printing, async () => services(), call.given)) ?? exit.done;
     return { code, text: texts.join(''), told: told.join('') };
