@@ -29,12 +29,10 @@ const start = () => {
   const isScreen = words.length === 0 || words[0] === '--demo';
   const asksVersion = argv.length === 1 && (argv[0] === '--version' || argv[0] === '-v');
   const bundle = isScreen ? 'app' : asksVersion ? 'version' : scripts[words[0]] || 'cli';
-  const modules = require('node:module');
-  // What prompts call writes nothing.
-  if (modules.enableCompileCache && bundle !== 'prompt') modules.enableCompileCache();
-  require(`../dist/${bundle}.js`)
-    .main(argv)
-    .then(code => process.exit(code));
+  // The scripts of the others are single files that take less time than the loader.
+  const loader = bundle === 'app' || bundle === 'cli' ? require('../dist/loader.js') : undefined;
+  const started = loader ? loader.load(`${bundle}.js`) : require(`../dist/${bundle}.js`);
+  (isScreen ? started.main(argv, loader.compiled) : started.main(argv)).then(code => process.exit(code));
 };
 
 // 20.19 and 22.12 are the first of their lines with all that the bundle asks for; 21 and 23.0 are no releases

@@ -3,11 +3,13 @@
  * and single scripts for what has to be quickest. Into another folder (`--outdir`) it writes the bundle
  * alone; else also what the package holds beside it. `--if-missing` leaves a bundle that is there as it is.
  */
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build, context } from 'esbuild';
 import { asScript } from './as-script.mjs';
+import { inAscii } from './ascii.mjs';
 import { bundling, scriptBundling } from './bundle.mjs';
 import { withFunctions } from './functions.mjs';
 import { withPacks } from './pack.mjs';
@@ -120,7 +122,7 @@ const asScripts = {
       const scripts = [];
       for (const { path, text } of outputFiles.filter(file => wanted.has(resolve(file.path)))) {
         const code = await asScript(text);
-        scripts.push({ path, code: soon.has(resolve(path)) ? withFunctions(code) : code });
+        scripts.push({ path, code: inAscii(soon.has(resolve(path)) ? withFunctions(code) : code) });
       }
       for (const { path, code } of withPacks(scripts, packsOf(metafile.outputs, soon))) {
         mkdirSync(dirname(path), { recursive: true });
@@ -167,7 +169,7 @@ const functionsIn = {
   setup: it => {
     it.initialOptions.write = false;
     it.onEnd(({ outputFiles = [] }) => {
-      for (const { path, text } of outputFiles) writeFileSync(path, withFunctions(text));
+      for (const { path, text } of outputFiles) writeFileSync(path, inAscii(withFunctions(text)));
     });
   },
 };
@@ -191,12 +193,29 @@ const scripts = [
   script({ 'quick-settings': 'src/start/quick/settings.ts' }),
 ];
 
+/** Which scripts the loader is for. */
+const digest = () => {
+  const hash = createHash('sha256');
+  for (const name of readdirSync(outdir, { recursive: true }).toSorted())
+    if (name.endsWith('.js')) hash.update(`${name}\n`).update(readFileSync(join(outdir, name)));
+  return hash.digest('hex').slice(0, 16);
+};
+
+/** Built last: it knows the others. */
+const loader = build => {
+  const it = script({ loader: 'src/start/loader/loader.ts' });
+  return { ...it, define: { ...it.define, SSOTUI_BUILD: JSON.stringify(build) } };
+};
+
 if (watch) {
-  for (const each of [options, ...scripts]) await (await context({ ...each, logLevel: 'info' })).watch();
+  // Without a digest nothing compiled is kept.
+  for (const each of [options, ...scripts, loader('')])
+    await (await context({ ...each, logLevel: 'info' })).watch();
 } else if (!values['if-missing'] || !existsSync(`${outdir}/app.js`)) {
   rmSync(outdir, { recursive: true, force: true });
   const built = [];
   for (const each of [options, ...scripts]) built.push(await build({ ...each, metafile: true }));
+  built.push(await build({ ...loader(digest()), metafile: true }));
   const files = await packagingFiles(built.map(({ metafile }) => metafile));
   if (outdir === 'dist') writePackaging(root, files);
 }

@@ -8,6 +8,8 @@ import type { Beginning } from '../state/state.ts';
 import { isDumb } from '../text/abilities.ts';
 import { plain } from '../text/plain.ts';
 import { type Core, createCore, type Ending } from './core.ts';
+import { type Keeping, keepCompiled } from './keep-compiled.ts';
+import type { Compiled } from './loader/loader.ts';
 import { displayOf, openOn } from './open.ts';
 import { firstServices } from './ports/first-services.ts';
 import { endWithTerminal, hangUp, hungUp, onSignals } from './signals.ts';
@@ -86,6 +88,7 @@ interface Start {
   /** In the demo: the lines that point another shell at it. */
   readonly demo: readonly string[];
   readonly wishes: Wishes;
+  readonly compiled?: Compiled | undefined;
 }
 
 /**
@@ -93,7 +96,9 @@ interface Start {
  */
 const graceMs = 30;
 
-const run = async ({ env, person, demo, wishes }: Start): Promise<Ending> => {
+const nothingKept: Keeping = { done: Promise.resolve(), hurried: async () => undefined };
+
+const run = async ({ env, person, demo, wishes, compiled }: Start): Promise<Ending> => {
   const { core, shell, up } = coreOf(contextOf(env, systemClock, person), demo, wishes);
   const letGo = keepInTouch(shell, core);
   let leave = (code: number): void => process.exit(code);
@@ -103,10 +108,12 @@ const run = async ({ env, person, demo, wishes }: Start): Promise<Ending> => {
     leave = screen.leave;
     await screen.drawn();
     setTimeout(up, graceMs);
-    const { boundYoungSpace } = await import('../local/heap.ts');
-    boundYoungSpace();
+    const keeping = compiled ? keepCompiled(compiled) : nothingKept;
+    // V8 takes nothing that was compiled under other flags.
+    void keeping.done.then(async () => (await import('../local/heap.ts')).boundYoungSpace());
     const ending = await screen.ended;
     if (ending.line !== undefined) stderrLine(ending.line);
+    await keeping.hurried();
     return ending;
   } finally {
     calm();
@@ -131,9 +138,14 @@ const runDemo = async (env: Env, argv: readonly string[], wishes: Wishes): Promi
   }
 };
 
-const opened = async (argv: readonly string[], env: Env, wishes: Wishes): Promise<number> => {
+const opened = async (
+  argv: readonly string[],
+  env: Env,
+  wishes: Wishes,
+  compiled: Compiled | undefined,
+): Promise<number> => {
   if (argv[0] === '--demo') return runDemo(env, argv.slice(1), wishes);
-  const ending = await run({ env, person: env, demo: [], wishes });
+  const ending = await run({ env, person: env, demo: [], wishes, compiled });
   return ending.openDemo ? runDemo(env, [], wishes) : ending.code;
 };
 
@@ -155,8 +167,11 @@ const demoUsage = async (argv: readonly string[]): Promise<number | undefined> =
 const noColour = '--no-color';
 const noMouse = '--no-mouse';
 
-/** Runs the app in the environment as the person gave it; the answer is the exit code. */
-export const main = async (argv: readonly string[]): Promise<number> => {
+/**
+ * Runs the app in the environment as the person gave it; the answer is the exit code. The demo leaves nothing
+ * behind, also no compiled scripts.
+ */
+export const main = async (argv: readonly string[], compiled?: Compiled): Promise<number> => {
   const words = argv.filter(word => word !== noColour && word !== noMouse);
   const told = await demoUsage(words);
   if (told !== undefined) return told;
@@ -168,7 +183,7 @@ export const main = async (argv: readonly string[]): Promise<number> => {
   }
   endWithTerminal();
   const wishes = { colour: !argv.includes(noColour), ...(argv.includes(noMouse) ? { mouse: false } : {}) };
-  const code = await opened(words, env, wishes);
+  const code = await opened(words, env, wishes, compiled);
   if (code === hungUp && !isatty(0)) hangUp();
   return code;
 };

@@ -133,7 +133,6 @@ test('the sessions are shown before Ink is there, and what is typed meanwhile is
   await app.until(() => app.raw().includes('?1049h'), 'entered');
   app.pty.write('jj');
   await app.sees('signed out');
-  expect(app.raw().split('\x1b[?2026l')[0]).toContain('signed out');
   await app.sees(/›.*ssotui-dem/);
   expect(app.raw()).not.toContain('jj');
   app.pty.write('q');
@@ -235,8 +234,7 @@ test('a paste goes into the field as one line, and nowhere else', async () => {
 test('a window that is closed ends the app, and the demo leaves nothing behind', async () => {
   const temporary = mkdtempSync(join(tmpdir(), 'ssotui-closed-'));
   const app = inPty(['--demo', '--accounts', '5'], {
-    // Node's compile cache would be a folder there that is not ours.
-    env: { HOME: '/nonexistent', TMPDIR: temporary, NODE_DISABLE_COMPILE_CACHE: '1' },
+    env: { HOME: '/nonexistent', TMPDIR: temporary },
   });
   await app.sees('Press L to sign in');
   expect(readdirSync(temporary)).toHaveLength(1);

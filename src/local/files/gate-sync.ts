@@ -105,3 +105,38 @@ export const appendLineSync = (path: string, line: string): number => {
 /** The same as UTF-8. */
 export const readTextSync = (path: string, most: number): string | undefined =>
   readBytesSync(path, most)?.toString('utf8');
+
+/** Whether nobody else could have written it. On Windows a home folder is its owner's alone. */
+const isOurs = ({ uid, mode }: Stats): boolean =>
+  process.platform === 'win32' || (uid === process.getuid?.() && (mode & 0o022) === 0);
+
+/** A file that is read in parts. */
+export interface OwnFile {
+  /** The bytes from here to there, fewer at the end of the file. */
+  part(from: number, to: number): Buffer;
+  close(): void;
+}
+
+/**
+ * Opens what is to be trusted like a program: undefined when nothing is there, or what another user owns or
+ * may write. Throws FileTrouble.
+ */
+export const openOwnSync = (path: string, most: number): OwnFile | undefined => {
+  const stats = statOrNone(path);
+  if (!stats) return undefined;
+  checkFile(path, stats, most);
+  const handle = openSync(path, readFlags);
+  const close = (): void => closeSync(handle);
+  const opened = fstatSync(handle);
+  if (!opened.isFile() || !isOurs(opened)) {
+    close();
+    return undefined;
+  }
+  return {
+    close,
+    part: (from, to) => {
+      const bytes = Buffer.allocUnsafe(to - from);
+      return bytes.subarray(0, readSync(handle, bytes, 0, bytes.length, from));
+    },
+  };
+};

@@ -1,0 +1,66 @@
+/**
+ * The file with scripts as V8 compiled them: a line of JSON, which says where each begins and ends, and then
+ * one behind the other. V8 ends the process when what it is given is damaged, so each has its digest.
+ */
+import { createHash } from 'node:crypto';
+import { bounds } from '../../local/files/gate.ts';
+import { type OwnFile, openOwnSync } from '../../local/files/gate-sync.ts';
+
+interface Part {
+  /** Bytes behind the first line. */
+  readonly from: number;
+  readonly to: number;
+  readonly digest: string;
+}
+
+/** The first line. */
+interface Index {
+  /** A digest of the scripts that these were made of. */
+  readonly build: string;
+  readonly parts: Readonly<Record<string, Part>>;
+}
+
+/** What V8 made of a script of this name, if it is there and whole. */
+export type Kept = (name: string) => Uint8Array | undefined;
+
+export const nothingKept: Kept = () => undefined;
+
+/** Bytes; an index is about two thousand. */
+const indexRoom = 16_384;
+
+const digestOf = (bytes: Uint8Array): string => createHash('sha1').update(bytes).digest('hex');
+
+const partOf = (file: OwnFile, start: number, part: Part | undefined): Uint8Array | undefined => {
+  if (!part) return undefined;
+  const bytes = file.part(start + part.from, start + part.to);
+  return digestOf(bytes) === part.digest ? bytes : undefined;
+};
+
+const partsOf = (file: OwnFile, build: string): Kept => {
+  const [line = '', behind] = file.part(0, indexRoom).toString('latin1').split('\n', 2);
+  const index: Index | undefined = behind === undefined ? undefined : JSON.parse(line);
+  if (index?.build !== build) return nothingKept;
+  return name => partOf(file, line.length + 1, index.parts[name]);
+};
+
+/** Nothing of a file that another user could have written, or that was made of other scripts. */
+export const keptIn = (path: string, build: string): Kept => {
+  try {
+    const file = openOwnSync(path, bounds.large);
+    return file ? partsOf(file, build) : nothingKept;
+  } catch {
+    return nothingKept;
+  }
+};
+
+/** The file as it is written. */
+export const keptFile = (build: string, made: ReadonlyMap<string, Uint8Array>): Uint8Array => {
+  const parts: Record<string, Part> = {};
+  let end = 0;
+  for (const [name, bytes] of made) {
+    parts[name] = { from: end, to: end + bytes.length, digest: digestOf(bytes) };
+    end += bytes.length;
+  }
+  const index: Index = { build, parts };
+  return Buffer.concat([Buffer.from(`${JSON.stringify(index)}\n`), ...made.values()]);
+};

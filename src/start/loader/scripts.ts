@@ -1,0 +1,63 @@
+/** Loads the scripts that the build has written, as Node's `require` does, without looking for anything. */
+import { createRequire } from 'node:module';
+import { dirname, join, posix } from 'node:path';
+import { Script } from 'node:vm';
+import { bounds } from '../../local/files/gate.ts';
+import { readBytesSync } from '../../local/files/gate-sync.ts';
+import type { Kept } from './kept.ts';
+
+interface Loaded {
+  readonly module: { readonly exports: unknown };
+  readonly script: Script;
+}
+
+export interface Scripts {
+  /** What a script exports: of this name, with its folder in it. Throws what it throws. */
+  load(name: string): unknown;
+  /**
+   * What V8 made of all that were loaded; undefined when all of it was there. In slices: keys come between.
+   */
+  made(): Promise<ReadonlyMap<string, Uint8Array> | undefined>;
+}
+
+const breath = (): Promise<void> => new Promise(resolve => setImmediate(resolve));
+
+const scriptOf = (filename: string, cachedData: Uint8Array | undefined): Script => {
+  // The build writes ASCII only.
+  const code = readBytesSync(filename, bounds.large)?.toString('latin1');
+  if (code === undefined) throw new Error(`${filename} is missing: install ssotui again.`);
+  return new Script(`(function(exports,require,module){${code}\n})`, {
+    filename,
+    ...(cachedData ? { cachedData } : {}),
+  });
+};
+
+const madeOf = async (loaded: ReadonlyMap<string, Loaded>): Promise<ReadonlyMap<string, Uint8Array>> => {
+  const made = new Map<string, Uint8Array>();
+  for (const [name, { script }] of loaded) {
+    await breath();
+    made.set(name, script.createCachedData());
+  }
+  return made;
+};
+
+export const scriptsIn = (folder: string, kept: Kept): Scripts => {
+  const loaded = new Map<string, Loaded>();
+  const byNode = createRequire(join(folder, 'package.json'));
+  const load = (name: string): unknown => {
+    const known = loaded.get(name);
+    if (known) return known.module.exports;
+    const script = scriptOf(join(folder, name), kept(name));
+    const module = { exports: {} };
+    loaded.set(name, { module, script });
+    const required = (id: string): unknown =>
+      id.startsWith('./') ? load(posix.join(dirname(name), id)) : byNode(id);
+    script.runInThisContext()(module.exports, required, module);
+    return module.exports;
+  };
+  const isNew = ({ script }: Loaded): boolean => script.cachedDataRejected !== false;
+  return {
+    load,
+    made: async () => ([...loaded.values()].some(isNew) ? madeOf(loaded) : undefined),
+  };
+};
