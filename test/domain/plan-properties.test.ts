@@ -246,6 +246,16 @@ describe('every plan', () => {
     });
   });
 
+  test('says the same where others differ by their case, so that every name is looked at', () => {
+    const other = { kind: 'none', keys: {}, managed: false, file: 'config', line: 1 } as const;
+    forAll(({ before, listings, by, made }) => {
+      const profiles = [...before.profiles, { ...other, name: 'zz' }, { ...other, name: 'ZZ' }];
+      expect(plan({ ...before, profiles }, listings, by)).toEqual(made);
+    });
+    const usual = cases.filter(({ made }) => made.counts.create > 3 && made.counts.conflict === 0);
+    expect(usual.length).toBeGreaterThan(10);
+  });
+
   test('has an entry of its own for every key, and the same entries whatever the order of the listing', () => {
     forAll(({ before, listings, by, made }) => {
       const keys = made.entries.map(entry => entry.key);

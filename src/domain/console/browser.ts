@@ -3,7 +3,7 @@
  */
 import { type Colour, isHex } from '../../text/theme/colours.ts';
 import { anyGlob } from '../matching/globs.ts';
-import { namerOf } from '../naming/names.ts';
+import { namerOf } from '../naming/namer.ts';
 import { type Field, parseTemplate } from '../naming/template.ts';
 import type { AllSettings } from '../settings/in-force.ts';
 

@@ -8,23 +8,24 @@ import type { Proposal } from './proposals.ts';
 import type { Guarded, PlanEntry } from './types.ts';
 
 const kept = (proposals: readonly Proposal[]): readonly string[] =>
-  proposals.flatMap(({ primary, heldBy }) =>
-    primary && heldBy.length > 0
-      ? [`${primary.name} keeps its name, because ${heldBy.join(', ')} depends on it and cannot follow.`]
-      : [],
-  );
+  proposals
+    .filter(({ more }) => more.heldBy.length > 0)
+    .map(
+      ({ from, more: { heldBy } }) =>
+        `${from} keeps its name, because ${heldBy.join(', ')} depends on it and cannot follow.`,
+    );
 
 /** Told one by one up to here: a portal may have the same odd role in every account. */
 const toldUnwritable = 10;
 
 const leftOut = (proposals: readonly Proposal[]): readonly string[] => {
-  const odd = proposals.filter(({ unwritable }) => unwritable !== undefined);
+  const odd = proposals.filter(({ more }) => more.unwritable !== undefined);
   const more = odd.length - toldUnwritable;
   return [
     ...odd
       .slice(0, toldUnwritable)
       .map(
-        ({ ref: { roleName, accountId }, unwritable }) =>
+        ({ ref: { roleName, accountId }, more: { unwritable } }) =>
           `The role ${roleName} of ${accountId} is left out, because its name cannot be written: ${unwritable}.`,
       ),
     ...(more > 0 ? [`${counted(more)} more are left out, because their names cannot be written.`] : []),

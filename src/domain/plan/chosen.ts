@@ -1,6 +1,6 @@
 /** Which roles a plan is about: what was listed, through the filters, in a fixed order and each once. */
 
-import { onceForKey } from '../collections/memo.ts';
+import { onceForKey, rememberedFor } from '../collections/memo.ts';
 import { anyGlob, type Matcher } from '../matching/globs.ts';
 import { type Account, type Keys, type Role, type RoleRef, roleRefKey, type Session } from '../model.ts';
 import { ordered } from '../order.ts';
@@ -15,17 +15,37 @@ export interface ChosenAccount {
   readonly id: string;
   readonly name: string | undefined;
   readonly email: string | undefined;
-  /** `sso_session` and `sso_account_id`. */
-  readonly keys: Keys;
+  /** `sso_session`, the same pair for all accounts, and `sso_account_id`. */
+  readonly sessionKey: Pair;
+  readonly idKey: Pair;
 }
 
-export interface ChosenRole {
-  /** `roleRefKey` of the role. */
-  readonly key: string;
-  readonly ref: RoleRef;
+type Pair = Keys[number];
+
+/** What can be said of a role by its account and name is made when it is asked for. */
+export class ChosenRole {
   readonly account: ChosenAccount;
   /** `sso_role_name`, the same pair for all roles of this name. */
-  readonly roleKey: Keys[number];
+  readonly roleKey: Pair;
+
+  constructor(account: ChosenAccount, roleKey: Pair) {
+    this.account = account;
+    this.roleKey = roleKey;
+  }
+
+  get roleName(): string {
+    return this.roleKey[1];
+  }
+
+  get ref(): RoleRef {
+    const { session, id } = this.account;
+    return { session: session.name, accountId: id, roleName: this.roleName };
+  }
+
+  /** `roleRefKey` of the role. */
+  get key(): string {
+    return roleRefKey(this.ref);
+  }
 }
 
 /** Account names arrive as the portal has them, which may be empty. */
@@ -74,6 +94,9 @@ const accountOrder = (account: Account): string =>
 export const inOrder = (listings: readonly Listing[]): readonly Listing[] =>
   ordered(listings, ({ session }) => `${session.legacy ? 1 : 0}${session.name}`);
 
+/** Remembered for each list: a plan is made again with every letter of its template. */
+const accountsOrdered = rememberedFor((accounts: readonly Account[]) => ordered(accounts, accountOrder));
+
 /** The chosen accounts of a listing in order, each once. */
 const accountsIn = (
   { session, accounts }: Listing,
@@ -83,13 +106,13 @@ const accountsIn = (
   const chosen: ChosenAccount[] = [];
   const seen = new Set<string>();
   const sessionKey = ['sso_session', target] as const;
-  for (const account of ordered(accounts, accountOrder)) {
+  for (const account of accountsOrdered(accounts)) {
     const { id, email } = account;
     const name = nameOfAccount(account);
     // An account renamed between two pages arrives under both names.
     if (seen.has(id) || !filter.account(id, name)) continue;
     seen.add(id);
-    chosen.push({ session, target, id, name, email, keys: [sessionKey, ['sso_account_id', id]] });
+    chosen.push({ session, target, id, name, email, sessionKey, idKey: ['sso_account_id', id] });
   }
   return chosen;
 };
@@ -105,21 +128,17 @@ const visitRoles = (
   visit: (chosen: ChosenRole) => void,
 ): void => {
   // Accounts with the same roles share one list, and all roles of one name share one pair.
-  const namesOf = onceForKey((list: readonly Role[]) =>
-    ordered(list, each => each.name).map(each => each.name),
-  );
   const roleKeyOf = onceForKey((name: string) => ['sso_role_name', name] as const);
-  for (const account of accounts) {
-    // The end of a key is the same for all roles of an account; joining it once saves most of the joining.
-    const keyEnd = roleRefKey({ session: session.name, accountId: account.id, roleName: '' });
-    for (const roleName of namesOf(roles.get(account.id) ?? none)) {
-      const key = roleName + keyEnd;
-      if (!role(roleName) || (only && !only.has(key))) continue;
-      if (carries && !carries({ session: session.name, account, role: roleName })) continue;
-      const ref: RoleRef = { session: session.name, accountId: account.id, roleName };
-      visit({ key, ref, account, roleKey: roleKeyOf(roleName) });
+  const rolesOf = onceForKey((list: readonly Role[]) =>
+    ordered(list, each => each.name).flatMap(({ name }) => (role(name) ? [roleKeyOf(name)] : [])),
+  );
+  for (const account of accounts)
+    for (const roleKey of rolesOf(roles.get(account.id) ?? none)) {
+      const chosen = new ChosenRole(account, roleKey);
+      if (only && !only.has(chosen.key)) continue;
+      if (carries && !carries({ session: session.name, account, role: chosen.roleName })) continue;
+      visit(chosen);
     }
-  }
 };
 
 /**

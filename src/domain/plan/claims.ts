@@ -2,7 +2,7 @@
 import { type Profile, roleOf } from '../model.ts';
 import { isPortable, portable } from '../naming/names.ts';
 import type { ClashRule } from '../settings/settings.ts';
-import { areTwins, withHashes } from './role-hash.ts';
+import { areTwins, wanting, withHashes } from './role-hash.ts';
 import type { Conflict, NameClaim } from './types.ts';
 
 /** What became of a claim that was not simply granted. */
@@ -97,7 +97,7 @@ const appended = (
   end: (claim: NameClaim) => string,
 ): Round => {
   const chosen = claimsOf(contested);
-  const longer = (claim: NameClaim) => ({ ...claim, wants: `${claim.wants}-${end(claim)}` });
+  const longer = (claim: NameClaim) => wanting(claim, `${claim.wants}-${end(claim)}`);
   return { ...round, claims: round.claims.map(each => (chosen.has(each) ? longer(each) : each)) };
 };
 

@@ -7,7 +7,7 @@ import { glob, type Matcher } from '../matching/globs.ts';
 import type { Failure, Keys, Profile } from '../model.ts';
 import { checkProfileKey } from '../profiles/keys.ts';
 import type { DefaultRule } from '../settings/settings.ts';
-import type { ChosenAccount, ChosenRole } from './chosen.ts';
+import type { ChosenAccount } from './chosen.ts';
 import type { PlanRules } from './types.ts';
 
 type KeyRules = Pick<PlanRules, 'defaults' | 'region' | 'output' | 'set' | 'changeRegion'>;
@@ -40,6 +40,7 @@ const merged = (pairs: Keys): Keys => [...new Map(pairs)].sort(([a], [b]) => ran
 const keysOf = (rules: readonly CompiledRule[]): Keys =>
   merged(rules.map(({ key, value }) => [key, value] as const));
 
+type RuledAccount = Pick<ChosenAccount, 'session' | 'id' | 'name'>;
 type ForRole = (role: string) => Keys;
 
 /** Worked out once for all roles where no rule looks at the role, else once for each role name. */
@@ -50,23 +51,27 @@ const forRole = (rules: readonly CompiledRule[]): ForRole => {
   return () => keys;
 };
 
-const matchesAccount = (rule: CompiledRule, { id, name }: ChosenAccount): boolean =>
+const matchesAccount = (rule: CompiledRule, { id, name }: RuledAccount): boolean =>
   !rule.account || rule.account(id) || (name !== undefined && rule.account(name));
 
-const forAccount = (rules: readonly CompiledRule[]): ((account: ChosenAccount) => ForRole) => {
+const forAccount = (rules: readonly CompiledRule[]): ((account: RuledAccount) => ForRole) => {
   if (rules.some(rule => rule.account))
-    return onceForKey(account => forRole(rules.filter(rule => matchesAccount(rule, account))));
+    return onceForKey((account: RuledAccount) =>
+      forRole(rules.filter(rule => matchesAccount(rule, account))),
+    );
   const everywhere = forRole(rules);
   return () => everywhere;
 };
 
 /** The default keys of a role's profile, by the rules, each pattern compiled once. */
-export const defaultKeys = (rules: KeyRules): ((chosen: ChosenRole) => Keys) => {
+export const defaultKeys = (
+  rules: KeyRules,
+): ((chosen: { readonly account: RuledAccount; readonly roleName: string }) => Keys) => {
   const all = allRules(rules).map(compiled);
   const forSession = onceForKey((session: string) =>
     forAccount(all.filter(rule => !rule.session || rule.session(session))),
   );
-  return ({ account, ref }) => forSession(account.session.name)(account)(ref.roleName);
+  return ({ account, roleName }) => forSession(account.session.name)(account)(roleName);
 };
 
 /** All keys of a new profile beside its identity: the defaults, and over them what is set. */

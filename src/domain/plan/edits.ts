@@ -13,10 +13,11 @@ const newSessions = (
   creates: readonly PlanEntry[],
   targets: Targets,
 ): readonly ConfigEdit[] => {
-  const used = new Set(creates.map(entry => entry.ref.session));
-  const sections = inOrder(listings)
-    .filter(({ session }) => used.has(session.name))
-    .flatMap(({ session }) => targets.section(session) ?? []);
+  const isUsed = (name: string): boolean => creates.some(({ ref }) => ref.session === name);
+  const sections = inOrder(listings).flatMap(({ session }) => {
+    const section = targets.section(session);
+    return section && isUsed(session.name) ? [section] : [];
+  });
   return [...new Map(sections.map(edit => [edit.section.name, edit])).values()];
 };
 
@@ -36,8 +37,6 @@ export const editsOf = (
       .filter(({ keys }) => keys.length > 0)
       .map(({ name, keys }): ConfigEdit => ({ edit: 'setKeys', section: profileSection(name), keys })),
     ...newSessions(listings, creates, targets),
-    ...(creates.length > 0
-      ? [{ edit: 'addProfiles', profiles: creates.map(({ name, keys }) => ({ name, keys })) } as const]
-      : []),
+    ...(creates.length > 0 ? [{ edit: 'addProfiles', profiles: creates } as const] : []),
   ];
 };

@@ -57,55 +57,92 @@ const lockedReason = ({ name, file, kind }: Profile): string => {
 
 const none: Keys = [];
 
-type Verdict = Pick<PlanEntry, 'kind' | 'name' | 'reason' | 'keys' | 'conflict'>;
-
-const existingVerdict = ({ keys, editable }: Proposal, profile: Profile, name: string): Verdict => {
-  if (!editable) return { kind: 'unchanged', name, reason: lockedReason(profile), keys: none };
+const existingReason = ({ keys, more: { editable } }: Proposal, profile: Profile, name: string): string => {
+  if (!editable) return lockedReason(profile);
   const renamed = name !== profile.name;
-  if (!renamed && keys.length === 0)
-    return { kind: 'unchanged', name, reason: 'Already has a profile', keys: none };
-  return { kind: renamed ? 'rename' : 'update', name, reason: changeReason(profile, keys, renamed), keys };
+  return !renamed && keys.length === 0 ? 'Already has a profile' : changeReason(profile, keys, renamed);
 };
 
-const createReason = ({ wants, unwritable }: Proposal, name: string): string => {
+const createReason = ({ wants, more: { unwritable } }: Proposal, name: string): string => {
   if (unwritable !== undefined) return `Its role name cannot be written: ${unwritable}`;
   return name === wants ? 'New' : `New, named ${name} because ${wants} is not unique`;
 };
 
-const createVerdict = (proposal: Proposal, name: string): Verdict => ({
-  kind: 'create',
-  name,
-  reason: createReason(proposal, name),
-  keys: [...proposal.account.keys, proposal.roleKey, ...proposal.keys, marker],
-});
+const newKeys = ({ account: { sessionKey, idKey }, roleKey, keys }: Proposal): Keys => [
+  sessionKey,
+  idKey,
+  roleKey,
+  ...keys,
+  marker,
+];
 
-const verdictOf = (proposal: Proposal, settled: Settled | undefined): Verdict => {
-  const name = settled?.name ?? proposal.wants;
-  const conflict = settled?.conflict;
-  if (conflict)
-    return { kind: 'conflict', name, reason: conflictReason(name, conflict), keys: none, conflict };
-  return proposal.primary ? existingVerdict(proposal, proposal.primary, name) : createVerdict(proposal, name);
+const kindOf = ({ primary, keys, more: { editable } }: Proposal, name: string): PlanEntry['kind'] => {
+  if (!primary) return 'create';
+  if (!editable) return 'unchanged';
+  if (name !== primary.name) return 'rename';
+  return keys.length > 0 ? 'update' : 'unchanged';
 };
+
+/** The line of a role. There may be 50,000: what the list does not ask of all of them is made when asked for. */
+class RoleEntry implements PlanEntry {
+  readonly kind: PlanEntry['kind'];
+  readonly name: string;
+  readonly proposal: Proposal;
+  readonly conflict: Conflict | undefined;
+  readonly warning: string | undefined;
+
+  constructor(proposal: Proposal, name: string, conflict?: Conflict, warning?: string) {
+    this.kind = conflict ? 'conflict' : kindOf(proposal, name);
+    this.name = name;
+    this.proposal = proposal;
+    this.conflict = conflict;
+    this.warning = warning;
+  }
+
+  get key(): string {
+    return this.proposal.key;
+  }
+
+  get ref(): RoleRef {
+    return this.proposal.ref;
+  }
+
+  get accountName(): string | undefined {
+    return this.proposal.account.name;
+  }
+
+  get existing(): Profile | undefined {
+    return this.proposal.primary;
+  }
+
+  get renamedFrom(): string | undefined {
+    return this.kind === 'rename' ? this.existing?.name : undefined;
+  }
+
+  get keys(): Keys {
+    if (this.kind === 'create') return newKeys(this.proposal);
+    return this.kind === 'update' || this.kind === 'rename' ? this.proposal.keys : none;
+  }
+
+  get reason(): string {
+    const { proposal, name, conflict, existing } = this;
+    if (conflict) return conflictReason(name, conflict);
+    return existing ? existingReason(proposal, existing, name) : createReason(proposal, name);
+  }
+
+  get skipped(): boolean {
+    return this.proposal.more.skipped && ['create', 'update', 'rename'].includes(this.kind);
+  }
+}
 
 /** The line of the role itself. */
-export const roleEntry = (proposal: Proposal, settled: Settled | undefined): PlanEntry => {
-  const { kind, name, reason, keys, conflict } = verdictOf(proposal, settled);
-  const { primary, skipped } = proposal;
-  return {
-    kind,
-    key: proposal.key,
-    name,
-    ref: proposal.ref,
-    accountName: proposal.account.name,
-    existing: primary,
-    renamedFrom: kind === 'rename' ? primary?.name : undefined,
-    keys,
-    reason,
-    conflict,
-    warning: undefined,
-    skipped: skipped && (kind === 'create' || kind === 'update' || kind === 'rename'),
-  };
-};
+export const roleEntry = (proposal: Proposal, settled: Settled | undefined): PlanEntry =>
+  new RoleEntry(proposal, settled?.name ?? proposal.wants, settled?.conflict);
+
+export const warned = (entry: PlanEntry, warning: string): PlanEntry =>
+  entry instanceof RoleEntry
+    ? new RoleEntry(entry.proposal, entry.name, entry.conflict, warning)
+    : { ...entry, warning };
 
 const profileEntry = (
   kind: PlanEntry['kind'],
@@ -134,7 +171,7 @@ const extraReason = (profile: Profile): string =>
     : 'Another profile of the same role: left as it is';
 
 /** The lines of the further profiles a role has. */
-export const extraEntries = ({ ref, account, extras }: Proposal): readonly PlanEntry[] =>
+export const extraEntries = ({ ref, account, more: { extras } }: Proposal): readonly PlanEntry[] =>
   extras.map(profile => profileEntry('unchanged', profile, ref, account.name, extraReason(profile)));
 
 /** A profile whose role is no longer assigned. */
@@ -151,6 +188,6 @@ export const staleEntry = (stale: StaleProfile, removed: boolean): PlanEntry =>
 
 /** The renames that will be written. */
 export const renamesIn = (entries: readonly PlanEntry[]): readonly Rename[] =>
-  entries.flatMap(({ renamedFrom: from, name: to, skipped }) =>
-    from === undefined || skipped ? [] : [{ from, to }],
-  );
+  entries
+    .filter(({ kind, skipped }) => kind === 'rename' && !skipped)
+    .map(({ renamedFrom = '', name: to }) => ({ from: renamedFrom, to }));

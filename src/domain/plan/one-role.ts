@@ -1,7 +1,7 @@
 /**
  * The keys a new profile of a single role gets beside the role: by the same rules as in a plan of all roles.
  */
-import { type Account, type Keys, roleRefKey, type Session } from '../model.ts';
+import type { Account, Keys, Session } from '../model.ts';
 import type { DefaultRule } from '../settings/settings.ts';
 import { nameOfAccount } from './chosen.ts';
 import { defaultKeys, keysForNew } from './defaults.ts';
@@ -20,19 +20,6 @@ export const keysForRole = (
   set: Keys,
 ): Keys => {
   const rules = { defaults, set, changeRegion: false };
-  const ref = { session: session.name, accountId: account.id, roleName };
-  const chosen = {
-    key: roleRefKey(ref),
-    ref,
-    roleKey: ['sso_role_name', roleName] as const,
-    account: {
-      session,
-      target: session.name,
-      id: account.id,
-      name: nameOfAccount(account),
-      email: account.email,
-      keys: [],
-    },
-  };
+  const chosen = { roleName, account: { session, id: account.id, name: nameOfAccount(account) } };
   return withRegion(keysForNew(defaultKeys(rules)(chosen), rules), session.region);
 };

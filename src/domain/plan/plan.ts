@@ -8,6 +8,7 @@ import type { Template } from '../naming/template.ts';
 import { upperFirst } from '../sentences.ts';
 import type { Settings } from '../settings/settings.ts';
 import { plural } from '../time.ts';
+import { areApart } from './apart.ts';
 import { cautionsOf, followNotes } from './cautions.ts';
 import { forChosenRoles, inOrder } from './chosen.ts';
 import { type Settled, settleNames } from './claims.ts';
@@ -64,7 +65,7 @@ export const takesOf = ({ generate }: Settings): Pick<PlanRules, 'bySession'> =>
         ),
       };
 
-const needsName = ({ skipped, primary, editable, wants }: Proposal): boolean =>
+const needsName = ({ primary, wants, more: { skipped, editable } }: Proposal): boolean =>
   !skipped && (!primary || (editable && wants !== primary.name));
 
 /** Looked up only when there is a conflict to describe. */
@@ -95,6 +96,8 @@ const settle = (
   });
 };
 
+const nothing: ReadonlyMap<string, Settled> = new Map();
+
 const roleEntries = (
   proposals: readonly Proposal[],
   settled: ReadonlyMap<string, Settled>,
@@ -104,7 +107,7 @@ const roleEntries = (
   const settledFor = settled.size === 0 ? () => undefined : (key: string) => settled.get(key);
   for (const proposal of proposals) {
     entries.push(roleEntry(proposal, settledFor(proposal.key)));
-    if (proposal.extras.length > 0) entries.push(...extraEntries(proposal));
+    if (proposal.more.extras.length > 0) entries.push(...extraEntries(proposal));
   }
   return entries;
 };
@@ -144,8 +147,9 @@ export const plan = (config: ConfigSnapshot, listings: readonly Listing[], rules
   const { entries: stale, guarded } = staleOf(config, listings, rules);
   const existing = existingProfiles(config, listed, new Set(stale.flatMap(entry => entry.existing ?? [])));
   const proposals = forChosenRoles(listings, rules, targets.of, proposer(config, existing, rules));
-  const settled = settle(config, proposals, stale, rules);
-  const entries = withWarnings(config, [...roleEntries(proposals, settled), ...stale]);
+  const apart = areApart(config, proposals);
+  const settled = apart ? nothing : settle(config, proposals, stale, rules);
+  const entries = withWarnings(config, [...roleEntries(proposals, settled), ...stale], apart);
   const edits = blocked ? [] : editsOf(config, listings, entries, targets);
   return {
     entries,

@@ -1,21 +1,20 @@
 /** What each chosen role has and would get, before anybody knows whether the name can be given. */
-import { rememberedFor } from '../collections/memo.ts';
+import { onceForKey, onceInRow } from '../collections/memo.ts';
 import type { ConfigSnapshot, Keys, Profile } from '../model.ts';
-import { namerOf } from '../naming/names.ts';
+import { accountNamerOf } from '../naming/namer.ts';
 import { holdersOf } from '../profiles/dependants.ts';
 import { valueFault } from '../profiles/keys.ts';
-import type { ChosenRole } from './chosen.ts';
+import { type ChosenAccount, ChosenRole } from './chosen.ts';
 import { defaultKeys, keysForExisting, keysForNew } from './defaults.ts';
 import type { Existing } from './existing.ts';
 import type { NameClaim, PlanRules } from './types.ts';
 
-export interface Proposal extends NameClaim, ChosenRole {
-  /** The profile this role has and whose name and keys may be edited. */
-  readonly primary: Profile | undefined;
+/** What few roles have: all others share one of these. */
+interface Particulars {
   /** Further profiles for the same role: shown, and left as they are. */
   readonly extras: readonly Profile[];
-  /** Keys to write beside the identity. */
-  readonly keys: Keys;
+  /** Its name was typed. */
+  readonly byHand: boolean;
   readonly skipped: boolean;
   /** Its profile may get another name and other keys. */
   readonly editable: boolean;
@@ -23,6 +22,56 @@ export interface Proposal extends NameClaim, ChosenRole {
   readonly unwritable: string | undefined;
   /** In words, who needs the name it has: that is why the rule did not rename it. */
   readonly heldBy: readonly string[];
+}
+
+const none: readonly never[] = [];
+
+const usual: Particulars = {
+  extras: none,
+  byHand: false,
+  skipped: false,
+  editable: true,
+  unwritable: undefined,
+  heldBy: none,
+};
+
+export class Proposal extends ChosenRole implements NameClaim {
+  /** The profile this role has and whose name and keys may be edited. */
+  readonly primary: Profile | undefined;
+  readonly wants: string;
+  /** Keys to write beside the identity. */
+  readonly keys: Keys;
+  readonly more: Particulars;
+
+  constructor(
+    { account, roleKey }: ChosenRole,
+    primary: Profile | undefined,
+    wants: string,
+    keys: Keys,
+    more: Particulars,
+  ) {
+    super(account, roleKey);
+    this.primary = primary;
+    this.wants = wants;
+    this.keys = keys;
+    this.more = more;
+  }
+
+  withExtras(extras: readonly Profile[]): Proposal {
+    return new Proposal(this, this.primary, this.wants, this.keys, { ...this.more, extras });
+  }
+
+  get byHand(): boolean {
+    return this.more.byHand;
+  }
+
+  get from(): string | undefined {
+    return this.primary?.name;
+  }
+
+  get target(): string {
+    return this.account.target;
+  }
 }
 
 /**
@@ -44,28 +93,74 @@ const primaryOf = (profiles: readonly Profile[], target: string, name: () => str
   return named.find(profile => profile.name === wanted) ?? named[0];
 };
 
-const none: readonly never[] = [];
-
 const extrasOf = (profiles: readonly Profile[], primary: Profile | undefined): readonly Profile[] =>
   profiles.length > (primary ? 1 : 0) ? profiles.filter(profile => profile !== primary) : none;
 
 /** The AWS CLI does nothing without a region: a new profile that no rule gives one gets its session's. */
-export const withRegion = rememberedFor(
-  (keys: Keys, region: string): Keys =>
-    keys.some(([key]) => key === 'region') ? keys : [['region', region], ...keys],
-);
+export const withRegion = (keys: Keys, region: string): Keys =>
+  keys.some(([key]) => key === 'region') ? keys : [['region', region], ...keys];
 
-const namer = ({ template, overrides }: PlanRules) => {
-  const nameOf = namerOf(template, overrides);
-  return ({ account, ref }: ChosenRole, profile: Profile | undefined, keys: Keys): string =>
-    nameOf({
-      session: account.target,
-      accountId: account.id,
-      accountName: account.name,
-      email: account.email,
-      role: ref.roleName,
-      region: keys.find(([key]) => key === 'region')?.[1] ?? profile?.region ?? account.session.region,
-    });
+const regionIn = (keys: Keys): string | undefined => keys.find(([key]) => key === 'region')?.[1];
+
+type Names = (chosen: ChosenRole, profile: Profile | undefined, keys: Keys) => string;
+
+const namer = ({ template, overrides }: PlanRules): Names => {
+  const namerOf = accountNamerOf(template, overrides);
+  const namerFor = onceInRow(({ target, id, name, email }: ChosenAccount) =>
+    namerOf({ session: target, accountId: id, accountName: name, email }),
+  );
+  return ({ account, roleName }, profile, keys) =>
+    namerFor(account)(roleName, regionIn(keys) ?? profile?.region ?? account.session.region);
+};
+
+/** No key is made where none can be among them. */
+const isIn = (keys: ReadonlySet<string> | ReadonlyMap<string, string> | undefined, chosen: ChosenRole) =>
+  keys !== undefined && keys.size > 0 && keys.has(chosen.key);
+
+type Propose = (chosen: ChosenRole, defaults: Keys, typed: string | undefined) => Proposal;
+
+/** A role without a profile, as nearly all are in a large plan: nothing is made that they can share. */
+const forNew = (rules: PlanRules, byTemplate: Names): Propose => {
+  const faultOf = onceForKey((roleName: string) => ({ of: valueFault(roleName) }));
+  const keysFor = onceForKey((defaults: Keys) =>
+    onceForKey((region: string) => withRegion(keysForNew(defaults, rules), region)),
+  );
+  return (chosen, defaults, typed) => {
+    const keys = keysFor(defaults)(chosen.account.session.region);
+    const unwritable = faultOf(chosen.roleName).of;
+    const skipped = unwritable !== undefined || isIn(rules.skipped, chosen);
+    const byHand = typed !== undefined;
+    const more = byHand || skipped ? { ...usual, byHand, skipped, unwritable } : usual;
+    return new Proposal(chosen, undefined, typed ?? byTemplate(chosen, undefined, keys), keys, more);
+  };
+};
+
+type ProposeFor = (
+  chosen: ChosenRole,
+  primary: Profile,
+  defaults: Keys,
+  typed: string | undefined,
+) => Proposal;
+
+const forExisting = (config: ConfigSnapshot, rules: PlanRules, byTemplate: Names): ProposeFor => {
+  const holders = holdersOf(config);
+  const twice = new Set(config.twice);
+  const isEditable = ({ kind, file, name }: Profile): boolean =>
+    kind === 'sso' && file === 'config' && !twice.has(name);
+  return (chosen, primary, defaults, typed) => {
+    const editable = isEditable(primary);
+    const keys = editable ? keysForExisting(primary, defaults, rules) : none;
+    const byRule = () => byTemplate(chosen, primary, keys);
+    const follows = rules.rename === 'all' || (rules.rename && primary.managed);
+    const held = follows && rules.rename !== 'all' && typed === undefined ? holders(primary.name) : none;
+    const kept = !follows || held.length > 0 ? primary.name : undefined;
+    const byHand = typed !== undefined;
+    const heldBy = held.length > 0 && byRule() !== kept ? held : none;
+    const skipped = isIn(rules.skipped, chosen);
+    const isUsual = editable && !byHand && !skipped && heldBy.length === 0;
+    const more = isUsual ? usual : { ...usual, editable, byHand, skipped, heldBy };
+    return new Proposal(chosen, primary, editable ? (typed ?? kept ?? byRule()) : primary.name, keys, more);
+  };
 };
 
 /** Makes the proposal of one role after the other. */
@@ -76,44 +171,17 @@ export const proposer = (
 ): ((chosen: ChosenRole) => Proposal) => {
   const defaultsFor = defaultKeys(rules);
   const byTemplate = namer(rules);
-  const holders = holdersOf(config);
-  const twice = new Set(config.twice);
-  const isEditable = ({ kind, file, name }: Profile): boolean =>
-    kind === 'sso' && file === 'config' && !twice.has(name);
-  const keysFor = (profile: Profile | undefined, defaults: Keys, region: string): Keys =>
-    profile ? keysForExisting(profile, defaults, rules) : withRegion(keysForNew(defaults, rules), region);
-
+  const ofNew = forNew(rules, byTemplate);
+  const ofExisting = forExisting(config, rules, byTemplate);
   return chosen => {
-    const { key, ref, account, roleKey } = chosen;
-    const { target, session } = account;
+    const { target, session } = chosen.account;
     const defaults = defaultsFor(chosen);
+    const typed = isIn(rules.names, chosen) ? rules.names?.get(chosen.key) : undefined;
     const profiles = existing(chosen, session);
-    const typed = rules.names?.get(key);
+    if (profiles.length === 0) return ofNew(chosen, defaults, typed);
     const primary = primaryOf(profiles, target, () => typed ?? byTemplate(chosen, profiles[0], defaults));
-    const editable = primary === undefined || isEditable(primary);
-    const keys = editable ? keysFor(primary, defaults, session.region) : none;
-    const byRule = () => byTemplate(chosen, primary, keys);
-    const follows = primary === undefined || rules.rename === 'all' || (rules.rename && primary.managed);
-    const held =
-      primary && follows && rules.rename !== 'all' && typed === undefined ? holders(primary.name) : none;
-    const unwritable = primary ? undefined : valueFault(ref.roleName);
-    const kept = !follows || held.length > 0 ? primary?.name : undefined;
-    return {
-      key,
-      ref,
-      target,
-      account,
-      roleKey,
-      from: primary?.name,
-      primary,
-      extras: extrasOf(profiles, primary),
-      wants: primary && !editable ? primary.name : (typed ?? kept ?? byRule()),
-      byHand: typed !== undefined,
-      editable,
-      keys,
-      skipped: unwritable !== undefined || (rules.skipped?.has(key) ?? false),
-      unwritable,
-      heldBy: held.length > 0 && byRule() !== kept ? held : none,
-    };
+    const extras = extrasOf(profiles, primary);
+    const made = primary ? ofExisting(chosen, primary, defaults, typed) : ofNew(chosen, defaults, typed);
+    return extras.length === 0 ? made : made.withExtras(extras);
   };
 };

@@ -36,6 +36,16 @@ const hashed = (
   return `${wants}-${hash.slice(0, length ?? 4)}`;
 };
 
+/** The same claim to another name. */
+export const wanting = ({ key, byHand, from, ref, target }: NameClaim, wants: string): NameClaim => ({
+  key,
+  wants,
+  byHand,
+  from,
+  ref,
+  target,
+});
+
 /** Appends the digits to the names of the chosen claims. The order of the claims does not matter. */
 export const withHashes = (
   claims: readonly NameClaim[],
@@ -47,6 +57,6 @@ export const withHashes = (
   const groups = grouped(chosen, claim => claim.wants);
   const isTaken = (name: string) => wanted.has(name) || isHeld(name);
   return claims.map(claim =>
-    chosen.has(claim) ? { ...claim, wants: hashed(claim, groups.get(claim.wants) ?? [], isTaken) } : claim,
+    chosen.has(claim) ? wanting(claim, hashed(claim, groups.get(claim.wants) ?? [], isTaken)) : claim,
   );
 };

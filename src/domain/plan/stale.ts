@@ -19,6 +19,7 @@ const staleIn = (
   filter: Filter,
   carries: PlanRules['carries'],
 ): readonly StaleProfile[] => {
+  if (profiles.length === 0) return [];
   const accounts = new Map(listing.accounts.map(account => [account.id, account]));
   const judge = (profile: Profile): readonly StaleProfile[] => {
     const ref = roleOf(profile);

@@ -1,6 +1,7 @@
 /** What can be written, but should be known: names easily mistaken for others, profiles others depend on. */
 import type { ConfigSnapshot } from '../model.ts';
 import { dependantsOf, takeKeys } from '../profiles/dependants.ts';
+import { warned } from './entries.ts';
 import type { PlanEntry } from './types.ts';
 
 /**
@@ -26,9 +27,18 @@ const spellingsOf = (config: ConfigSnapshot, entries: readonly PlanEntry[]): Rea
 const isNewName = (entry: PlanEntry): boolean =>
   !entry.skipped && (entry.kind === 'create' || entry.renamedFrom !== undefined);
 
-/** Adds the warnings to the entries they concern; the others are passed on as they are. */
-export const withWarnings = (config: ConfigSnapshot, entries: readonly PlanEntry[]): readonly PlanEntry[] => {
-  const spellings = spellingsOf(config, entries);
+const none: ReadonlyMap<string, string> = new Map();
+
+/**
+ * Adds the warnings to the entries they concern; the others are passed on as they are. `apart`: no two names
+ * differ only by their case.
+ */
+export const withWarnings = (
+  config: ConfigSnapshot,
+  entries: readonly PlanEntry[],
+  apart: boolean,
+): readonly PlanEntry[] => {
+  const spellings = apart ? none : spellingsOf(config, entries);
   const sessions = new Set(config.sessions.map(session => session.name));
   const dependants = dependantsOf(config);
   const warningOf = (entry: PlanEntry): string | undefined => {
@@ -44,6 +54,6 @@ export const withWarnings = (config: ConfigSnapshot, entries: readonly PlanEntry
   };
   return entries.map(entry => {
     const warning = warningOf(entry);
-    return warning === undefined ? entry : { ...entry, warning };
+    return warning === undefined ? entry : warned(entry, warning);
   });
 };

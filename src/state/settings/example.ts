@@ -1,5 +1,6 @@
 /** What the naming rule makes of the role under the cursor. */
-import { type NameSubject, namePresets, namerOf } from '../../domain/naming/names.ts';
+import { type NameSubject, namerOf } from '../../domain/naming/namer.ts';
+import { namePresets } from '../../domain/naming/names.ts';
 import { parseTemplate } from '../../domain/naming/template.ts';
 import { accountById, selectedRole, selectedSession, sessionNamed } from '../select.ts';
 import type { State } from '../state.ts';

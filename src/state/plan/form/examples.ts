@@ -1,5 +1,5 @@
 /** The name that a template would give the role under the cursor. */
-import { namerOf } from '../../../domain/naming/names.ts';
+import { namerOf } from '../../../domain/naming/namer.ts';
 import { parseTemplate } from '../../../domain/naming/template.ts';
 import type { PlanEntry } from '../../../domain/plan/plan.ts';
 import { accountById, sessionNamed } from '../../select.ts';
