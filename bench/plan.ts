@@ -8,6 +8,7 @@ import { parseTemplate } from '../src/domain/naming/template.ts';
 import { plan, planChange, planRules } from '../src/domain/plan/plan.ts';
 import { defaultSettings } from '../src/domain/settings/settings.ts';
 import { contextOf } from '../src/local/context.ts';
+import { openBench } from './keys.tsx';
 import { organisation, rolesOf, session } from './organisation.ts';
 import { median, noiseOf, type Row } from './row.ts';
 
@@ -68,6 +69,20 @@ const round = async (accounts: number): Promise<Figures> => {
   return { planned, written, plain, edited };
 };
 
+/** Letters typed into the template of a plan that is on the screen, and taken back. */
+const typedInto = async (accounts: number, keys: number): Promise<readonly number[]> => {
+  const bench = await openBench(accounts, 5);
+  await bench.timed('p', 'payments');
+  await bench.timed('t', '{account}');
+  const times: number[] = [];
+  for (let key = 0; key < keys; key++) {
+    await new Promise(resolve => setTimeout(resolve, 20));
+    times.push(await bench.timed(key % 20 < 10 ? 'x' : '\x7f', ''));
+  }
+  await bench.close();
+  return times;
+};
+
 const rounds = async (runs: number, accounts: number) => {
   const all: Figures[] = [];
   for (let run = 0; run <= runs; run++) all.push(await round(accounts));
@@ -84,7 +99,12 @@ export const planRows = async (runs: number): Promise<readonly Row[]> => {
     noise: noiseOf(values),
     ...more,
   });
+  const letters = (await typedInto(10_000, 240)).slice(40);
   return [
+    row('letter typed into the template of 50,000 until their names are on screen, p50', letters, {
+      bar: '33 ms',
+      aim: '16 ms',
+    }),
     row('plan 50,000 profiles', many('planned'), { bar: '120 ms', aim: '60 ms' }),
     row('write 50,000 profiles', many('written'), {
       reference: ['read and write that file', median(many('plain'))],

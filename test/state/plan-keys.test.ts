@@ -4,8 +4,8 @@ import type { Profile } from '../../src/domain/model.ts';
 import { listFrom, listText, pairsFrom, pairsText } from '../../src/state/plan/form/choices.ts';
 import { countCells } from '../../src/state/plan/header.ts';
 import { countedKinds } from '../../src/state/plan/kinds.ts';
-import { planTable, shownKeys } from '../../src/state/plan/list.ts';
-import { plannedOf } from '../../src/state/plan/planned.ts';
+import { planTable } from '../../src/state/plan/list.ts';
+import { entriesByKey, plannedOf } from '../../src/state/plan/planned.ts';
 import { summaryOf } from '../../src/state/plan/summary.ts';
 import type { PlanOverlay } from '../../src/state/plan/types.ts';
 import { unwritable } from '../../src/state/plan/write.ts';
@@ -52,14 +52,15 @@ const pressed = (random: Seeded, state: State): State => press(state, random.pic
 const check = (state: State, overlay: PlanOverlay): void => {
   const planned = plannedOf(overlay);
   if (!planned) throw new Error('the plan is not worked out');
-  const { plan, lists, byKey } = planned;
+  const { plan, lists } = planned;
+  const byKey = entriesByKey(planned);
   expect(byKey.size).toBe(plan.entries.length);
   for (const kind of countedKinds) {
     const stale = kind === 'stale' ? plan.counts.remove : 0;
     expect(lists[kind]).toHaveLength(plan.counts[kind] + stale);
   }
   const { list, keys: rowKeys, height } = planTable.list(state, overlay);
-  expect(rowKeys).toEqual(shownKeys(state, overlay));
+  expect(rowKeys).toEqual(planTable.found(state, overlay).keys);
   if (rowKeys.length > 0) expect(rowKeys).toContain(list.selected);
   expect(planTable.shown(state, overlay).length).toBeLessThanOrEqual(height);
   const { list: rows, details, notes } = planTable.areas(state, overlay);

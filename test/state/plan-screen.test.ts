@@ -10,7 +10,7 @@ import { overlayDetails } from '../../src/state/overlays.ts';
 import { doneLines } from '../../src/state/plan/done.ts';
 import { menuItems } from '../../src/state/plan/form/menu.ts';
 import { ruleCells } from '../../src/state/plan/header.ts';
-import { entryHere, shownKeys } from '../../src/state/plan/list.ts';
+import { entryHere, planTable } from '../../src/state/plan/list.ts';
 import { notesOf } from '../../src/state/plan/notes.ts';
 import { plannedOf } from '../../src/state/plan/planned.ts';
 import type { PlanOverlay } from '../../src/state/plan/types.ts';
@@ -49,7 +49,7 @@ const countsIn = (state: State): Partial<PlanCounts> =>
     Object.entries(plannedOf(planIn(state))?.plan.counts ?? {}).filter(([, count]) => count > 0),
   );
 const shownIn = (state: State): readonly string[] =>
-  shownKeys(state, planIn(state)).map(key => plannedOf(planIn(state))?.byKey.get(key)?.name ?? '');
+  planTable.found(state, planIn(state)).rows.map(({ name }) => name);
 const notesIn = (state: State): string =>
   notesOf(state, planIn(state))
     .map(({ text }) => text)
@@ -451,7 +451,7 @@ test('space on a clash skips it and space again takes it back, though its row ha
   const state = press(clash(), 'p').state;
   const here = entryHere(state, planIn(state))?.key;
   const skipped = press(state, 'space').state;
-  expect(shownKeys(skipped, planIn(skipped)).indexOf(here ?? '')).toBeGreaterThan(0);
+  expect(planTable.found(skipped, planIn(skipped)).keys.indexOf(here ?? '')).toBeGreaterThan(0);
   expect(entryHere(skipped, planIn(skipped))?.key).toBe(here);
   expect(countsIn(press(skipped, 'space').state)).toEqual({ create: 3, conflict: 6 });
 });
@@ -506,13 +506,12 @@ test('a name that another profile has is a conflict, not an overwrite', () => {
   expect(press(state, 'enter').effects).toEqual([]);
 });
 
-test('the template is planned when typing pauses, kept with enter, and taken back with escape', () => {
+test('the template is planned with every key, kept with enter, and taken back with escape', () => {
   const field = press(browsing(), 'p t').state;
   const typing = typed(field, '{role}@{account}');
-  expect(typing.effects).toEqual([{ do: 'planSoon', afterMs: 150 }]);
-  expect(namesIn(typing.state), 'not with every key').toContain('audit-ReadOnly');
-  expect(namesIn(due(typing.state))).toContain('ReadOnly@audit');
-  expect(namesIn(press(typing.state, 'enter').state), 'enter does not wait').toContain('ReadOnly@audit');
+  expect(typing.effects).toEqual([]);
+  expect(namesIn(typing.state)).toContain('ReadOnly@audit');
+  expect(namesIn(press(typing.state, 'enter').state)).toContain('ReadOnly@audit');
   expect(namesIn(press(typing.state, 'escape').state)).toContain('audit-ReadOnly');
 });
 

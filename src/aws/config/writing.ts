@@ -112,7 +112,10 @@ export const writingOn = (deps: WriteDeps, deliver: (snapshot: ConfigSnapshot) =
       changing(async (lock, recovered) => {
         const written = await makeChange(deps, change, lock, made => {
           deliver(made.snapshot);
-          placed?.(withNote(made, recovered));
+          if (!placed) return;
+          placed(withNote(made, recovered));
+          // Whoever waits for no more than the write goes on with the next change.
+          void deps.versions.recall(made.snapshot.fingerprint)?.ready?.();
         });
         return withNote(written, recovered);
       }),

@@ -7,6 +7,7 @@ import { keyOf } from '../key-names.ts';
 import { diffCell } from '../rows.ts';
 import type { State } from '../state.ts';
 import type { DetailLine } from '../table/details.ts';
+import { isOpen } from './ahead.ts';
 import { kindLooks } from './kinds.ts';
 import { shownKind } from './shown-kind.ts';
 import type { PlanChoices, PlanOverlay } from './types.ts';
@@ -73,11 +74,15 @@ const reasonLines = (state: State, choices: PlanChoices, entry: PlanEntry): read
   return [{ text: `${entry.reason}.`, tone: kindLooks[kind].tone }];
 };
 
-const aboutEntry = (state: State, choices: PlanChoices, entry: PlanEntry): readonly DetailLine[] => {
-  const { ref, accountName, warning, conflict } = entry;
+const roleLine = ({ ref, accountName }: PlanEntry): DetailLine => {
   const account = accountName === undefined ? ref.accountId : `${accountName} (${ref.accountId})`;
+  return { text: `${ref.roleName} in ${account}, session ${ref.session}` };
+};
+
+const aboutEntry = (state: State, choices: PlanChoices, entry: PlanEntry): readonly DetailLine[] => {
+  const { warning, conflict } = entry;
   return [
-    { text: `${ref.roleName} in ${account}, session ${ref.session}` },
+    roleLine(entry),
     ...reasonLines(state, choices, entry),
     ...(warning === undefined ? [] : [{ text: `! ${warning}.`, tone: 'warn' as const }]),
     ...(conflict?.parties ?? []).map(
@@ -91,11 +96,9 @@ const sectionLine = (text: string): DetailLine => {
   return { text: shown.slice(1), tone, asIs: true };
 };
 
-export const planLines = (
-  entry: PlanEntry,
-  state: State,
-  { choices }: PlanOverlay,
-): readonly DetailLine[] => [
-  ...aboutEntry(state, choices, entry),
-  ...sectionLines(choices, entry).map(sectionLine),
-];
+export const planLines = (entry: PlanEntry, state: State, overlay: PlanOverlay): readonly DetailLine[] => {
+  const { choices } = overlay;
+  if (isOpen(overlay, entry))
+    return [roleLine(entry), { text: 'Its profile is shown when the typing pauses.', tone: 'dim' }];
+  return [...aboutEntry(state, choices, entry), ...sectionLines(choices, entry).map(sectionLine)];
+};

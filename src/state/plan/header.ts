@@ -3,6 +3,7 @@ import type { PlanCounts } from '../../domain/plan/plan.ts';
 import { counted, plural } from '../../domain/time.ts';
 import type { Cell, Tone } from '../rows.ts';
 import type { State } from '../state.ts';
+import { isAhead } from './ahead.ts';
 import { listText, pairsText } from './form/choices.ts';
 import { countedKinds, type EntryKind, kindLooks } from './kinds.ts';
 import { plannedOf } from './planned.ts';
@@ -23,10 +24,11 @@ const lengthOf = (cells: readonly Cell[]): number => cells.reduce((sum, { text }
 /** `[Create 1,204]  Update 37 …`; on a narrow screen without gaps, then without what there is none of. */
 export const countCells = (overlay: PlanOverlay, width: number): readonly Cell[] => {
   const counts: Counts = plannedOf(overlay)?.plan.counts;
+  const ahead = isAhead(overlay);
   const any = (kind: EntryKind): boolean => (counts?.[kind] ?? 0) > 0;
   const cells = (kinds: readonly EntryKind[]): readonly Cell[] =>
     kinds.map(kind => {
-      const words = `${kindLooks[kind].title} ${counts ? counted(counts[kind]) : '…'}`;
+      const words = `${kindLooks[kind].title} ${counts && !ahead ? counted(counts[kind]) : '…'}`;
       return countCell(kind, words, overlay.show === kind, counts);
     });
   const all = cells(countedKinds.filter(kind => kindLooks[kind].always || any(kind)));

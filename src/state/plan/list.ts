@@ -10,6 +10,7 @@ import type { RowDetails } from '../table/details.ts';
 import { listOf } from '../table/list-of.ts';
 import type { Told } from '../table/parts.ts';
 import { configFailed } from '../table/told.ts';
+import { drawnRows, isOpen } from './ahead.ts';
 import { planLines } from './details.ts';
 import { countCells, ruleCells, templateCells, templateLabel } from './header.ts';
 import { nameHelp, templateHelp } from './help.ts';
@@ -22,7 +23,9 @@ import type { PlanFieldOverlay, PlanOverlay } from './types.ts';
 
 const accountOf = ({ accountName, ref }: PlanEntry): string => accountName ?? ref.accountId;
 
-const stateWord = (entry: PlanEntry, { choices }: PlanOverlay) => {
+const stateWord = (entry: PlanEntry, overlay: PlanOverlay) => {
+  const { choices } = overlay;
+  if (isOpen(overlay, entry) && !choices.skipped.has(entry.key)) return { text: '…', tone: 'dim' as const };
   const { word, tone } = kindLooks[shownKind(choices, entry)];
   return { text: `${word}${entry.warning === undefined ? '' : ' !'}`, tone };
 };
@@ -113,7 +116,10 @@ export const planTable = listOf<PlanOverlay, PlanEntry>({
   keyOf: ({ key }) => key,
   wordsOf: ({ name, accountName = '', ref, reason }) =>
     `${name} ${accountName} ${ref.accountId} ${ref.roleName} ${reason}`,
-  mark: (entry, _state, { choices }) => {
+  drawn: (rows, _state, overlay) => drawnRows(rows, overlay),
+  mark: (entry, _state, overlay) => {
+    const { choices } = overlay;
+    if (isOpen(overlay, entry) && !choices.skipped.has(entry.key)) return undefined;
     const { sign, tone } = kindLooks[shownKind(choices, entry)];
     return { text: sign, tone };
   },
@@ -137,7 +143,3 @@ export const planTable = listOf<PlanOverlay, PlanEntry>({
 /** The entry under the cursor. */
 export const entryHere = (state: State, overlay: PlanOverlay): PlanEntry | undefined =>
   planTable.here(state, overlay);
-
-/** The keys of the entries that the view and the filter leave. */
-export const shownKeys = (state: State, overlay: PlanOverlay): readonly string[] =>
-  planTable.found(state, overlay).keys;

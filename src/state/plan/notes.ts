@@ -9,7 +9,7 @@ import { keyOf } from '../key-names.ts';
 import { type Cell, sessionLabel, type Tone, tokenWords } from '../rows.ts';
 import { canList, configOf, listingOf, roleListOf, tokenOf } from '../select.ts';
 import type { Listing, RoleList, State } from '../state.ts';
-import { contested, plannedOf } from './planned.ts';
+import { contested, entriesByKey, plannedOf } from './planned.ts';
 import { sessionsIn } from './scope.ts';
 import type { PlanOverlay } from './types.ts';
 
@@ -87,7 +87,8 @@ const markedNote = (overlay: PlanOverlay): readonly Cell[] => {
   const planned = plannedOf(overlay);
   const known = overlay.input?.rules.only;
   if (!planned || !known) return [];
-  const gone = [...known].filter(key => !planned.byKey.has(key)).length;
+  const byKey = entriesByKey(planned);
+  const gone = [...known].filter(key => !byKey.has(key)).length;
   return gone === 0 ? [] : [note(`${plural(gone, 'marked role')} no longer listed.`, 'warn')];
 };
 

@@ -13,7 +13,6 @@ import type { PlanInput, PlanOverlay, Show } from './types.ts';
 
 export interface Planned {
   readonly plan: Plan;
-  readonly byKey: ReadonlyMap<string, PlanEntry>;
   /** What each view lists, in the order of the plan; of what is to do, conflicts come first. */
   readonly lists: Readonly<Record<Show, readonly PlanEntry[]>>;
 }
@@ -46,12 +45,14 @@ const listsOf = (entries: readonly PlanEntry[]): Planned['lists'] => {
 
 const worked = rememberedFor((input: PlanInput): Planned => {
   const made = plan(input.config, input.listings, input.rules);
-  return {
-    plan: made,
-    byKey: new Map(made.entries.map(entry => [entry.key, entry])),
-    lists: listsOf(made.entries),
-  };
+  return { plan: made, lists: listsOf(made.entries) };
 });
+
+/** Only asked of plans of what was marked. */
+export const entriesByKey = rememberedFor(
+  ({ plan: made }: Planned): ReadonlyMap<string, PlanEntry> =>
+    new Map(made.entries.map(entry => [entry.key, entry])),
+);
 
 /** The plan on screen; undefined while the first one is still to be worked out. */
 export const plannedOf = ({ input }: Pick<PlanOverlay, 'input'>): Planned | undefined =>

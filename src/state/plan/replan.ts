@@ -11,7 +11,7 @@ import { onPlan } from './planned.ts';
 import type { PlanChoices, PlanInput, PlanOverlay } from './types.ts';
 
 /** Up to so many roles are planned in the time of a key press. */
-const quick = 2_000;
+const quick = 5_000;
 /** Listings grow several times a second: the plan follows after a pause. */
 const growthMs = 300;
 
@@ -37,10 +37,10 @@ export const planSoon = (state: State, afterMs: number): Step => [
   [{ do: 'planSoon', afterMs }],
 ];
 
-/** At once, or for many roles right after the frame that says so. */
-export const planAgain = (state: State): Step =>
+/** At once, or for many roles right after the frame that says so, or after a pause. */
+export const planAgain = (state: State, afterMs = 1): Step =>
   onPlan(state, ({ scope }) =>
-    countRoles(listingsFor(state, scope)) <= quick ? planNow(state) : planSoon(state, 1),
+    countRoles(listingsFor(state, scope)) <= quick ? planNow(state) : planSoon(state, afterMs),
   );
 
 /** Works out a plan that is due, so that what is written is what was chosen. */

@@ -4,8 +4,8 @@ import { toggledIn, withAll, withoutAll } from '../../domain/collections/sets.ts
 import type { PlanEntry } from '../../domain/plan/plan.ts';
 import { only, type Step } from '../flow.ts';
 import { changeOverlay, type State, withNotice } from '../state.ts';
-import { entryHere, planTable, shownKeys } from './list.ts';
-import { onPlan, type Planned, plannedOf } from './planned.ts';
+import { entryHere, planTable } from './list.ts';
+import { onPlan } from './planned.ts';
 import { planAgain, withChoices } from './replan.ts';
 import { isOff, isStale } from './shown-kind.ts';
 import type { PlanChoices, PlanOverlay } from './types.ts';
@@ -59,8 +59,8 @@ export const toggled = (state: State): Step =>
  * The shown roles. Only where none are shown, the stale profiles that ssotui wrote: profiles of the user are
  * chosen one by one.
  */
-const shownTogether = (state: State, overlay: PlanOverlay, { byKey }: Planned): readonly PlanEntry[] => {
-  const entries = shownKeys(state, overlay).flatMap(key => byKey.get(key) ?? []);
+const shownTogether = (state: State, overlay: PlanOverlay): readonly PlanEntry[] => {
+  const entries = planTable.found(state, overlay).rows;
   const roles = entries.filter(entry => !fixed(entry) && !isStale(entry));
   return roles.length > 0 ? roles : entries.filter(entry => isStale(entry) && entry.existing?.managed);
 };
@@ -68,9 +68,7 @@ const shownTogether = (state: State, overlay: PlanOverlay, { byKey }: Planned): 
 /** Skips all, unless all are skipped. Stale profiles: chooses all for removal, unless all are chosen. */
 export const toggledAll = (state: State): Step =>
   onPlan(state, overlay => {
-    const planned = plannedOf(overlay);
-    if (!planned) return only(state);
-    const entries = shownTogether(state, overlay, planned);
+    const entries = shownTogether(state, overlay);
     const [first] = entries;
     if (!first) return only(withNotice(state, 'Profiles of yours are chosen one by one, with space.'));
     const off = entries.every(entry => !isOff(overlay.choices, entry));

@@ -59,6 +59,8 @@ export interface DeclaredList<O extends ListOverlay, T extends object> {
   readonly noun: string;
   /** A sign before the row where it is not marked. */
   readonly mark?: (row: T, state: State, overlay: O) => Cell | undefined;
+  /** What is drawn in place of the rows on screen: the same rows, as they are about to be. */
+  readonly drawn?: (rows: readonly T[], state: State, overlay: O) => readonly T[];
   readonly isDim?: (row: T, state: State, overlay: O) => boolean;
   /** Lines above the headings: counts, groups to choose from. */
   readonly above?: (state: State, overlay: O, width: number) => readonly Line[];

@@ -149,7 +149,8 @@ const drawnPart = <O extends ListOverlay, T extends object>(
     shown: (state: State, overlay: O) => {
       const { list: at, height } = list(state, overlay);
       const rows = found(state, overlay).rows.slice(at.top, at.top + height);
-      return cellRows(declared, fitted(state, overlay), rows, state, overlay);
+      const drawn = declared.drawn?.(rows, state, overlay) ?? rows;
+      return cellRows(declared, fitted(state, overlay), drawn, state, overlay);
     },
   };
 };

@@ -11,6 +11,8 @@ export interface Version {
   readonly fingerprint: string;
   readonly remarks: Remarks;
   document(): Document;
+  /** Works the document out piece by piece while nothing else is to do, where it is not known yet. */
+  ready?(): Promise<void>;
   /** With this credentials file. */
   profiles(credentials: Uint8Array): Profiles;
 }

@@ -339,9 +339,10 @@ const readLine = (parsing: Parsing, start: number, end: number, line: number): v
 const CR = 13;
 const LF = 10;
 
-const readLines = (parsing: Parsing): void => {
-  const { starts, count, text } = parsing.lines;
-  for (let line = 0; line < count; line++) {
+/** The lines [first, after). */
+const readLines = (parsing: Parsing, first: number, after: number): void => {
+  const { starts, text } = parsing.lines;
+  for (let line = first; line < after; line++) {
     const start = starts[line] ?? 0;
     let end = starts[line + 1] ?? text.length;
     if (end > start && text.charCodeAt(end - 1) === LF) end--;
@@ -361,31 +362,51 @@ const remarkOnBytes = (parsing: Parsing): void => {
       note(problems, line, 'bytes that are not UTF-8', refusedBy.python);
 };
 
-/** Never throws: what is wrong with the bytes is in `problems`. */
-export const parseDocument = (bytes: Uint8Array, grammar: Grammar = 'config'): Document => {
+const newParsing = (lines: Lines, grammar: Grammar): Parsing => ({
+  lines,
+  header: grammar === 'config' ? readHeader : readCredentialsHeader,
+  sections: [],
+  index: new Map(),
+  twins: new Map(),
+  problems: [],
+  warnings: [],
+  inherited: new Set(),
+  keys: new Set(),
+  oddKeys: new Set(),
+  keysByLength: [],
+  section: undefined,
+  open: [],
+  size: 0,
+  entry: undefined,
+  indent: 0,
+  blanks: 0,
+});
+
+/** So many lines are read in a few milliseconds. */
+const slice = 10_000;
+
+/** Reads a file piece by piece: yields between pieces, returns the document. */
+export function* parsingInSlices(bytes: Uint8Array, grammar: Grammar): Generator<void, Document> {
   const lines = linesOf(bytes);
-  const parsing: Parsing = {
-    lines,
-    header: grammar === 'config' ? readHeader : readCredentialsHeader,
-    sections: [],
-    index: new Map(),
-    twins: new Map(),
-    problems: [],
-    warnings: [],
-    inherited: new Set(),
-    keys: new Set(),
-    oddKeys: new Set(),
-    keysByLength: [],
-    section: undefined,
-    open: [],
-    size: 0,
-    entry: undefined,
-    indent: 0,
-    blanks: 0,
-  };
+  const parsing = newParsing(lines, grammar);
   remarkOnBytes(parsing);
-  readLines(parsing);
+  for (let line = 0; line < lines.count; line += slice) {
+    yield;
+    readLines(parsing, line, Math.min(line + slice, lines.count));
+  }
   closeSection(parsing, lines.count);
   const { sections, index, twins, problems, warnings } = parsing;
   return { ...lines, sections, index, twins, problems, warnings };
+}
+
+/** What a generator returns, without a pause. */
+export const atOnce = <T>(work: Generator<void, T>): T => {
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+  }
 };
+
+/** Never throws: what is wrong with the bytes is in `problems`. */
+export const parseDocument = (bytes: Uint8Array, grammar: Grammar = 'config'): Document =>
+  atOnce(parsingInSlices(bytes, grammar));

@@ -11,10 +11,10 @@ import { type OverlaySpec, only, type Step } from '../../flow.ts';
 import { keyOf } from '../../key-names.ts';
 import { changeTop, dropOverlay, overlayOf, pushOverlay, type State } from '../../state.ts';
 import { entryHere } from '../list.ts';
-import { planAgain, planNow, planSoon, withChoices } from '../replan.ts';
+import { planAgain, planNow, withChoices } from '../replan.ts';
 import type { PlanFieldOverlay } from '../types.ts';
 
-/** The plan follows when the typing pauses. */
+/** A large plan follows when the typing pauses. */
 const typingMs = 150;
 
 /** Why the name of an entry cannot be edited. */
@@ -70,7 +70,7 @@ export const typed = (state: State, { of }: PlanFieldOverlay, value: string): St
     value,
     ...(fault ? { fault } : {}),
   }));
-  if (of === 'template' && !fault) return planSoon(withTemplate(next, value), typingMs);
+  if (of === 'template' && !fault) return planAgain(withTemplate(next, value), typingMs);
   return only(next);
 };
 
