@@ -10,9 +10,9 @@ import type { Proposal } from './proposals.ts';
 const small = 0x20;
 
 /**
- * Tells of up to so many names whether each is new, without regard to case. No text is kept: a name is a whole
- * number below 2^53 made of its letters. That two names have the same happens once in a million large plans,
- * and costs it the longer way.
+ * Tells of up to so many names whether each is new, without regard to case. No text is kept: a name is a
+ * whole number below 2^53 made of its letters. That two names have the same happens once in a million large
+ * plans, and costs it the longer way.
  */
 const newNames = (count: number): ((name: string) => boolean) => {
   const size = 2 ** Math.ceil(Math.log2(count * 2 + 1));

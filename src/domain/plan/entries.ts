@@ -83,7 +83,9 @@ const kindOf = ({ primary, keys, more: { editable } }: Proposal, name: string): 
   return keys.length > 0 ? 'update' : 'unchanged';
 };
 
-/** The line of a role. There may be 50,000: what the list does not ask of all of them is made when asked for. */
+/**
+ * The line of a role. There may be 50,000: what the list does not ask of all of them is made when asked for.
+ */
 class RoleEntry implements PlanEntry {
   readonly kind: PlanEntry['kind'];
   readonly name: string;

@@ -2,7 +2,7 @@
  * While the template of a large plan is typed: the names of the rows on screen, by the same engine, before
  * the whole plan follows. What becomes of them needs all names, and is not told until then.
  */
-import { grouped } from '../../domain/grouped.ts';
+import { grouped } from '../../domain/collections/grouped.ts';
 import { parseTemplate } from '../../domain/naming/template.ts';
 import { type Listing, type PlanEntry, plan } from '../../domain/plan/plan.ts';
 import { isStale } from './shown-kind.ts';
