@@ -1,7 +1,7 @@
 /** What works on whatever has the keyboard: moving in its list, filtering, typing in its field, closing. */
 
 import { counted } from '../domain/time.ts';
-import type { Command } from './command.ts';
+import { type Command, commandsIn } from './command.ts';
 import { goOn, type Handlers, only, type Step } from './flow.ts';
 import { keyOf } from './key-names.ts';
 import { type ListState, movedBy, movedTo } from './list.ts';
@@ -160,72 +160,64 @@ export const topCommands: readonly Command[] = [
   moving('half-page-up', 'Half a page up', 'Moves up by half a page.', ['ctrl+u'], '-half'),
   moving('first', 'First', 'Moves to the first row.', ['home', 'g g'], 'first'),
   moving('last', 'Last', 'Moves to the last row.', ['end', 'G'], 'last'),
-  {
-    id: 'sort',
-    title: 'Sort by the next column',
-    short: 'Sort',
-    about: 'Sorts the list by its next column; the row under the cursor stays there.',
-    keys: ['>'],
-    scope: 'list',
-    hint: 60,
-    hintWhen: state => sortOf(state) !== undefined && !isTyped(state),
-    unavailable: unsorted,
-    action: () => ({ type: 'list.sorted' }),
-  },
-  {
-    id: 'sort-found',
-    title: 'Sort what is found',
-    short: 'Sort',
-    about: 'Sorts what was found by typing by its next column; after the last one the best match is first.',
-    keys: ['ctrl+o'],
-    scope: 'list',
-    hint: 60,
-    hintWhen: isTyped,
-    unavailable: state =>
-      isTyped(state) ? unsorted(state) : `${keyOf(state, 'sort')} sorts where nothing is typed`,
-    action: () => ({ type: 'list.sorted' }),
-  },
-  {
-    id: 'sort-reverse',
-    title: 'Reverse the order',
-    about: 'Sorts the list by the same column from the last to the first, and back.',
-    keys: ['<'],
-    scope: 'list',
-    unavailable: unsorted,
-    action: () => ({ type: 'list.reversed' }),
-  },
-  {
-    id: 'clear-line',
-    title: 'Clear the line',
-    about: 'Empties the line being typed.',
-    keys: ['ctrl+u'],
-    scope: 'field',
-    action: () => ({ type: 'field.changed', value: '' }),
-  },
-  {
-    id: 'delete-word',
-    title: 'Delete a word',
-    about: 'Removes the last word of the line being typed.',
-    keys: ['ctrl+w'],
-    scope: 'field',
-    action: state => ({ type: 'field.changed', value: withoutLastWord(fieldOf(state)?.value ?? '') }),
-  },
-  {
-    id: 'close-view',
-    title: 'Close',
-    about: 'Closes what is on top, where nothing is being typed.',
-    keys: ['q'],
-    scope: 'overlay',
-    unavailable: mustAnswer,
-    action: () => ({ type: 'overlay.closed' }),
-  },
-  {
-    id: 'open-settings-here',
-    title: 'Settings',
-    about: 'Shows every setting on top of what is open, and changes it.',
-    keys: [','],
-    scope: 'overlay',
-    unavailable: state => (overlayOf(state, 'settings') ? 'this is the settings view' : mustAnswer(state)),
-    action: () => ({ type: 'settings.opened' }),
-  },
+  ...commandsIn('list', {
+    sort: {
+      title: 'Sort by the next column',
+      short: 'Sort',
+      about: 'Sorts the list by its next column; the row under the cursor stays there.',
+      keys: ['>'],
+      hint: 60,
+      hintWhen: state => sortOf(state) !== undefined && !isTyped(state),
+      unavailable: unsorted,
+      action: () => ({ type: 'list.sorted' }),
+    },
+    'sort-found': {
+      title: 'Sort what is found',
+      short: 'Sort',
+      about: 'Sorts what was found by typing by its next column; after the last one the best match is first.',
+      keys: ['ctrl+o'],
+      hint: 60,
+      hintWhen: isTyped,
+      unavailable: state =>
+        isTyped(state) ? unsorted(state) : `${keyOf(state, 'sort')} sorts where nothing is typed`,
+      action: () => ({ type: 'list.sorted' }),
+    },
+    'sort-reverse': {
+      title: 'Reverse the order',
+      about: 'Sorts the list by the same column from the last to the first, and back.',
+      keys: ['<'],
+      unavailable: unsorted,
+      action: () => ({ type: 'list.reversed' }),
+    },
+  }),
+  ...commandsIn('field', {
+    'clear-line': {
+      title: 'Clear the line',
+      about: 'Empties the line being typed.',
+      keys: ['ctrl+u'],
+      action: () => ({ type: 'field.changed', value: '' }),
+    },
+    'delete-word': {
+      title: 'Delete a word',
+      about: 'Removes the last word of the line being typed.',
+      keys: ['ctrl+w'],
+      action: state => ({ type: 'field.changed', value: withoutLastWord(fieldOf(state)?.value ?? '') }),
+    },
+  }),
+  ...commandsIn('overlay', {
+    'close-view': {
+      title: 'Close',
+      about: 'Closes what is on top, where nothing is being typed.',
+      keys: ['q'],
+      unavailable: mustAnswer,
+      action: () => ({ type: 'overlay.closed' }),
+    },
+    'open-settings-here': {
+      title: 'Settings',
+      about: 'Shows every setting on top of what is open, and changes it.',
+      keys: [','],
+      unavailable: state => (overlayOf(state, 'settings') ? 'this is the settings view' : mustAnswer(state)),
+      action: () => ({ type: 'settings.opened' }),
+    },
+  }),
 ];

@@ -1,7 +1,7 @@
 /** Listing what the portal has: starting, ordering, retrying, and taking in what is reported. */
 import type { ListingReport } from '../../domain/listing.ts';
 import type { Failure, Session, SessionName } from '../../domain/model.ts';
-import type { Command } from '../command.ts';
+import { type Command, commandsIn } from '../command.ts';
 import { andThen, type Handlers, only, type Step } from '../flow.ts';
 import type { Effect } from '../messages.ts';
 import {
@@ -143,23 +143,21 @@ const nothingFailed = (state: State): string | undefined => {
 };
 
 export const discoveryCommands: readonly Command[] = [
-  {
-    id: 'reload',
-    title: 'Reload',
-    about: 'Reads the files again, and lists again what the focused pane shows.',
-    keys: ['r'],
-    scope: 'global',
-    hint: 60,
-    action: () => ({ type: 'reload.requested' }),
-  },
-  {
-    id: 'retry',
-    title: 'Retry what failed',
-    about:
-      'Lists again only those accounts whose roles could not be listed; ends a wait for the network or AWS.',
-    keys: ['R'],
-    scope: 'global',
-    unavailable: nothingFailed,
-    action: () => ({ type: 'retry.requested' }),
-  },
+  ...commandsIn('global', {
+    reload: {
+      title: 'Reload',
+      about: 'Reads the files again, and lists again what the focused pane shows.',
+      keys: ['r'],
+      hint: 60,
+      action: () => ({ type: 'reload.requested' }),
+    },
+    retry: {
+      title: 'Retry what failed',
+      about:
+        'Lists again only those accounts whose roles could not be listed; ends a wait for the network or AWS.',
+      keys: ['R'],
+      unavailable: nothingFailed,
+      action: () => ({ type: 'retry.requested' }),
+    },
+  }),
 ];

@@ -1,5 +1,5 @@
 /** The fuzzy filter of the list beneath, a pane's or an overlay's: typed on the status line. */
-import type { Command } from '../command.ts';
+import { type Command, commandsIn } from '../command.ts';
 import { nothingListed, type OverlaySpec } from '../flow.ts';
 
 import type { ActiveList } from '../list.ts';
@@ -24,32 +24,30 @@ const paneRows = (state: State): ActiveList => ({
 });
 
 export const filterCommands: readonly Command[] = [
-  {
-    id: 'filter',
-    title: 'Filter',
-    about: 'Filters the focused pane as you type: words in any order, letters with gaps.',
-    keys: ['/'],
-    scope: 'global',
-    hint: 40,
-    unavailable: state => nothingListed(paneRows(state)),
-    action: () => ({ type: 'filter.opened' }),
-  },
-  {
-    id: 'filter-keep',
-    title: 'Keep',
-    about: 'Keeps the filter and goes back to the list.',
-    keys: ['enter', 'tab'],
-    scope: 'filter',
-    hint: 1,
-    action: () => ({ type: 'filter.kept' }),
-  },
-  {
-    id: 'filter-clear',
-    title: 'Clear',
-    about: 'Clears the filter; the row it found stays selected.',
-    keys: ['escape'],
-    scope: 'filter',
-    hint: 2,
-    action: () => ({ type: 'filter.cleared' }),
-  },
+  ...commandsIn('global', {
+    filter: {
+      title: 'Filter',
+      about: 'Filters the focused pane as you type: words in any order, letters with gaps.',
+      keys: ['/'],
+      hint: 40,
+      unavailable: state => nothingListed(paneRows(state)),
+      action: () => ({ type: 'filter.opened' }),
+    },
+  }),
+  ...commandsIn('filter', {
+    'filter-keep': {
+      title: 'Keep',
+      about: 'Keeps the filter and goes back to the list.',
+      keys: ['enter', 'tab'],
+      hint: 1,
+      action: () => ({ type: 'filter.kept' }),
+    },
+    'filter-clear': {
+      title: 'Clear',
+      about: 'Clears the filter; the row it found stays selected.',
+      keys: ['escape'],
+      hint: 2,
+      action: () => ({ type: 'filter.cleared' }),
+    },
+  }),
 ];

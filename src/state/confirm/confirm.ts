@@ -3,7 +3,7 @@
 import { rememberedFor } from '../../domain/collections/memo.ts';
 import type { Tone } from '../../text/line.ts';
 import { widthOf, wrapped } from '../../text/measure.ts';
-import type { Command } from '../command.ts';
+import { type Command, commandsIn } from '../command.ts';
 import { goOn, type Handlers, type OverlaySpec, only } from '../flow.ts';
 import { fullHeight, isTight } from '../layout.ts';
 import { emptyList, type ListState, scrollOf } from '../list.ts';
@@ -114,53 +114,47 @@ const noChoice = (state: State): string | undefined =>
   hasChoice(state) ? undefined : 'no sign-in is concerned';
 
 export const confirmCommands: readonly Command[] = [
-  {
-    id: 'confirm-sign-out',
-    title: 'Sign out and remove',
-    short: 'Sign out',
-    about: 'Ends the sign-ins at the portal, then deletes their tokens.',
-    keys: ['s'],
-    scope: 'confirm',
-    hint: 1,
-    hintWhen: hasChoice,
-    unavailable: noChoice,
-    answers: true,
-    action: () => ({ type: 'confirm.chosen', way: 'signOut' }),
-  },
-  {
-    id: 'confirm-keep-sign-in',
-    title: 'To the trash, keep the sign-in',
-    short: 'Files only',
-    about: 'Moves the tokens to the trash and leaves the sign-ins valid at the portal.',
-    keys: ['t'],
-    scope: 'confirm',
-    hint: 1,
-    hintWhen: hasChoice,
-    unavailable: noChoice,
-    answers: true,
-    action: () => ({ type: 'confirm.chosen', way: 'keep' }),
-  },
-  {
-    id: 'confirm-yes',
-    title: 'Yes',
-    short: state => verbOf(topOf(state, 'confirm')),
-    about: 'Does what is listed.',
-    keys: ['y'],
-    scope: 'confirm',
-    hint: 1,
-    hintWhen: state => !hasChoice(state),
-    unavailable: state =>
-      hasChoice(state) ? 'choose one of the two: the box says what each does' : undefined,
-    answers: true,
-    action: () => ({ type: 'confirm.accepted' }),
-  },
-  {
-    id: 'confirm-no',
-    title: 'Cancel',
-    about: 'Changes nothing.',
-    keys: ['n'],
-    scope: 'confirm',
-    hint: 2,
-    action: () => ({ type: 'overlay.closed' }),
-  },
+  ...commandsIn('confirm', {
+    'confirm-sign-out': {
+      title: 'Sign out and remove',
+      short: 'Sign out',
+      about: 'Ends the sign-ins at the portal, then deletes their tokens.',
+      keys: ['s'],
+      hint: 1,
+      hintWhen: hasChoice,
+      unavailable: noChoice,
+      answers: true,
+      action: () => ({ type: 'confirm.chosen', way: 'signOut' }),
+    },
+    'confirm-keep-sign-in': {
+      title: 'To the trash, keep the sign-in',
+      short: 'Files only',
+      about: 'Moves the tokens to the trash and leaves the sign-ins valid at the portal.',
+      keys: ['t'],
+      hint: 1,
+      hintWhen: hasChoice,
+      unavailable: noChoice,
+      answers: true,
+      action: () => ({ type: 'confirm.chosen', way: 'keep' }),
+    },
+    'confirm-yes': {
+      title: 'Yes',
+      short: state => verbOf(topOf(state, 'confirm')),
+      about: 'Does what is listed.',
+      keys: ['y'],
+      hint: 1,
+      hintWhen: state => !hasChoice(state),
+      unavailable: state =>
+        hasChoice(state) ? 'choose one of the two: the box says what each does' : undefined,
+      answers: true,
+      action: () => ({ type: 'confirm.accepted' }),
+    },
+    'confirm-no': {
+      title: 'Cancel',
+      about: 'Changes nothing.',
+      keys: ['n'],
+      hint: 2,
+      action: () => ({ type: 'overlay.closed' }),
+    },
+  }),
 ];

@@ -3,7 +3,7 @@
 import type { ConfigSnapshot, Failure, Millis, Session, SessionName, SignedOut } from '../../domain/model.ts';
 import { reachesAccounts } from '../../domain/sessions/section.ts';
 import { plural } from '../../domain/time.ts';
-import type { Command } from '../command.ts';
+import { type Command, commandsIn } from '../command.ts';
 import { ask } from '../confirm/confirm.ts';
 import { type Handlers, only, type Step } from '../flow.ts';
 import { sessionLabel } from '../rows.ts';
@@ -146,23 +146,21 @@ const notSignedIn = (state: State): string | undefined => {
 };
 
 export const signOutCommands: readonly Command[] = [
-  {
-    id: 'sign-out',
-    title: 'Sign out',
-    about: 'Ends the sign-in of the session at the portal and removes its token and role credentials.',
-    keys: ['S'],
-    scope: 'sessions',
-    hint: 52,
-    unavailable: notSignedIn,
-    action: state => ({ type: 'sign-out.requested', sessions: [selectedSession(state)?.name ?? ''] }),
-  },
-  {
-    id: 'sign-out-of-all',
-    title: 'Sign out of all',
-    about: 'Signs out of every session that has a token.',
-    keys: ['O'],
-    scope: 'sessions',
-    unavailable: state => (signedIn(state).length === 0 ? 'you are signed out everywhere' : undefined),
-    action: state => ({ type: 'sign-out.requested', sessions: signedIn(state) }),
-  },
+  ...commandsIn('sessions', {
+    'sign-out': {
+      title: 'Sign out',
+      about: 'Ends the sign-in of the session at the portal and removes its token and role credentials.',
+      keys: ['S'],
+      hint: 52,
+      unavailable: notSignedIn,
+      action: state => ({ type: 'sign-out.requested', sessions: [selectedSession(state)?.name ?? ''] }),
+    },
+    'sign-out-of-all': {
+      title: 'Sign out of all',
+      about: 'Signs out of every session that has a token.',
+      keys: ['O'],
+      unavailable: state => (signedIn(state).length === 0 ? 'you are signed out everywhere' : undefined),
+      action: state => ({ type: 'sign-out.requested', sessions: signedIn(state) }),
+    },
+  }),
 ];

@@ -6,7 +6,7 @@ import type { RoleRef } from '../../domain/model.ts';
 import { counted } from '../../domain/time.ts';
 import type { Picked, PickKind } from '../../domain/use/picking.ts';
 import { jumpTo } from '../browse/jump.ts';
-import type { Command } from '../command.ts';
+import { type Command, commandsIn } from '../command.ts';
 import { goOn, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
 import { emptyList } from '../list.ts';
 import { changeTop, dropOverlay, pushOverlay, type State, topOf, withNotice } from '../state.ts';
@@ -134,48 +134,44 @@ const isBrowsing = ({ picking }: State): boolean => picking === undefined;
 const noHit = (state: State): string | undefined => (selectedHit(state) ? undefined : 'nothing is found');
 
 export const searchCommands: readonly Command[] = [
-  {
-    id: 'search',
-    title: 'Search everywhere',
-    about: 'Finds sessions, accounts, roles and profiles by any part of their names, favourites first.',
-    short: 'Search',
-    keys: ['ctrl+f'],
-    scope: 'global',
-    hint: 50,
-    action: () => ({ type: 'search.opened' }),
-  },
-  {
-    id: 'search-go',
-    title: 'Go there',
-    short: ({ picking }) => picking?.verb ?? 'Go there',
-    about: 'Shows the found session, account, role or profile in its place.',
-    keys: ['enter'],
-    scope: 'search',
-    hint: 1,
-    unavailable: noHit,
-    action: () => ({ type: 'search.chosen' }),
-  },
-  {
-    id: 'search-use',
-    title: 'Use',
-    about: 'Offers the ways to use the found role.',
-    keys: ['tab'],
-    scope: 'search',
-    hint: 2,
-    hintWhen: isBrowsing,
-    unavailable: state =>
-      isBrowsing(state) && targetOfHit(selectedHit(state)) ? undefined : 'only roles and profiles are used',
-    action: () => ({ type: 'search.used' }),
-  },
-  {
-    id: 'search-favourite',
-    title: 'Favourite',
-    about: 'Makes the found role a favourite. Press again to undo.',
-    keys: ['*'],
-    scope: 'search',
-    hint: 3,
-    hintWhen: ({ picking }) => picking?.what !== 'session',
-    unavailable: state => (refOfHit(selectedHit(state)) ? undefined : 'only roles are favourites'),
-    action: () => ({ type: 'search.favoured' }),
-  },
+  ...commandsIn('global', {
+    search: {
+      title: 'Search everywhere',
+      about: 'Finds sessions, accounts, roles and profiles by any part of their names, favourites first.',
+      short: 'Search',
+      keys: ['ctrl+f'],
+      hint: 50,
+      action: () => ({ type: 'search.opened' }),
+    },
+  }),
+  ...commandsIn('search', {
+    'search-go': {
+      title: 'Go there',
+      short: ({ picking }) => picking?.verb ?? 'Go there',
+      about: 'Shows the found session, account, role or profile in its place.',
+      keys: ['enter'],
+      hint: 1,
+      unavailable: noHit,
+      action: () => ({ type: 'search.chosen' }),
+    },
+    'search-use': {
+      title: 'Use',
+      about: 'Offers the ways to use the found role.',
+      keys: ['tab'],
+      hint: 2,
+      hintWhen: isBrowsing,
+      unavailable: state =>
+        isBrowsing(state) && targetOfHit(selectedHit(state)) ? undefined : 'only roles and profiles are used',
+      action: () => ({ type: 'search.used' }),
+    },
+    'search-favourite': {
+      title: 'Favourite',
+      about: 'Makes the found role a favourite. Press again to undo.',
+      keys: ['*'],
+      hint: 3,
+      hintWhen: ({ picking }) => picking?.what !== 'session',
+      unavailable: state => (refOfHit(selectedHit(state)) ? undefined : 'only roles are favourites'),
+      action: () => ({ type: 'search.favoured' }),
+    },
+  }),
 ];

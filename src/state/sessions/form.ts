@@ -9,7 +9,7 @@ import { addSession, checkSession, editSession, type SessionDraft } from '../../
 import { freeSessionName } from '../../domain/sessions/names.ts';
 import { defaultScope } from '../../domain/sessions/section.ts';
 import { checkStartUrl, pastedStartUrl, portalOf } from '../../domain/sessions/start-url.ts';
-import type { Command } from '../command.ts';
+import { type Command, commandsIn } from '../command.ts';
 import { notEditable } from '../edit/edit.ts';
 import { goOn, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
 import { keyOf } from '../key-names.ts';
@@ -273,73 +273,63 @@ const notReady = (state: State): string | undefined => {
 };
 
 export const sessionFormCommands: readonly Command[] = [
-  {
-    id: 'add-session',
-    title: 'Add a session',
-    short: 'Add',
-    about: 'Adds an access portal to the config: its start URL, the region, and a name for it.',
-    keys: ['n'],
-    scope: 'sessions',
-    hint: 22,
-    unavailable: notEditable,
-    action: () => ({ type: 'session.drafted' }),
-  },
-  {
-    id: 'edit-session',
-    title: 'Edit the session',
-    short: 'Edit',
-    about: 'Changes name, start URL, region or scopes; under a new name its profiles follow.',
-    keys: ['E'],
-    scope: 'sessions',
-    hint: 24,
-    unavailable: legacyOnly,
-    action: () => ({ type: 'session.edited' }),
-  },
-  {
-    id: 'session-form-enter',
-    title: 'Next',
-    short: state => (notReady(state) === undefined ? 'Review' : 'Next'),
-    about: 'Goes to what is still missing; when nothing is, shows the change.',
-    keys: ['enter'],
-    scope: 'session-form',
-    hint: 1,
-    action: () => ({ type: 'form.entered' }),
-  },
-  {
-    id: 'session-form-next',
-    title: 'Next field',
-    about: 'Goes to the next field; the last one has the scopes.',
-    keys: ['tab', 'down'],
-    scope: 'session-form',
-    hint: 2,
-    action: () => ({ type: 'form.moved', by: 1 }),
-  },
-  {
-    id: 'session-form-previous',
-    title: 'Back',
-    about: 'Goes to the field before.',
-    keys: ['shift+tab', 'up'],
-    scope: 'session-form',
-    action: () => ({ type: 'form.moved', by: -1 }),
-  },
-  {
-    id: 'session-form-regions',
-    title: 'List the regions',
-    short: 'Regions',
-    about: 'Lists the regions that have IAM Identity Center.',
-    keys: ['ctrl+r'],
-    scope: 'session-form',
-    hint: 3,
-    action: () => ({ type: 'regions.opened' }),
-  },
-  {
-    id: 'session-form-review',
-    title: 'Review',
-    about: 'Shows the exact change of the config file; nothing is written before.',
-    keys: ['ctrl+s'],
-    scope: 'session-form',
-    hint: 4,
-    unavailable: notReady,
-    action: () => ({ type: 'form.submitted' }),
-  },
+  ...commandsIn('sessions', {
+    'add-session': {
+      title: 'Add a session',
+      short: 'Add',
+      about: 'Adds an access portal to the config: its start URL, the region, and a name for it.',
+      keys: ['n'],
+      hint: 22,
+      unavailable: notEditable,
+      action: () => ({ type: 'session.drafted' }),
+    },
+    'edit-session': {
+      title: 'Edit the session',
+      short: 'Edit',
+      about: 'Changes name, start URL, region or scopes; under a new name its profiles follow.',
+      keys: ['E'],
+      hint: 24,
+      unavailable: legacyOnly,
+      action: () => ({ type: 'session.edited' }),
+    },
+  }),
+  ...commandsIn('session-form', {
+    'session-form-enter': {
+      title: 'Next',
+      short: state => (notReady(state) === undefined ? 'Review' : 'Next'),
+      about: 'Goes to what is still missing; when nothing is, shows the change.',
+      keys: ['enter'],
+      hint: 1,
+      action: () => ({ type: 'form.entered' }),
+    },
+    'session-form-next': {
+      title: 'Next field',
+      about: 'Goes to the next field; the last one has the scopes.',
+      keys: ['tab', 'down'],
+      hint: 2,
+      action: () => ({ type: 'form.moved', by: 1 }),
+    },
+    'session-form-previous': {
+      title: 'Back',
+      about: 'Goes to the field before.',
+      keys: ['shift+tab', 'up'],
+      action: () => ({ type: 'form.moved', by: -1 }),
+    },
+    'session-form-regions': {
+      title: 'List the regions',
+      short: 'Regions',
+      about: 'Lists the regions that have IAM Identity Center.',
+      keys: ['ctrl+r'],
+      hint: 3,
+      action: () => ({ type: 'regions.opened' }),
+    },
+    'session-form-review': {
+      title: 'Review',
+      about: 'Shows the exact change of the config file; nothing is written before.',
+      keys: ['ctrl+s'],
+      hint: 4,
+      unavailable: notReady,
+      action: () => ({ type: 'form.submitted' }),
+    },
+  }),
 ];

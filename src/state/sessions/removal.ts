@@ -2,7 +2,7 @@
 
 import { changeOf } from '../../domain/changes/result.ts';
 import type { Profile, SessionName } from '../../domain/model.ts';
-import type { Command } from '../command.ts';
+import { type Command, commandsIn } from '../command.ts';
 import { notEditable } from '../edit/edit.ts';
 import { andThen, goOn, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
 import { emptyList } from '../list.ts';
@@ -90,45 +90,41 @@ export const sessionRemovalSpec: OverlaySpec<SessionRemovalOverlay> = {
 };
 
 export const sessionRemovalCommands: readonly Command[] = [
-  {
-    id: 'remove-session',
-    title: 'Remove the session',
-    short: 'Remove',
-    about: 'Removes the session from the config, with the profiles that ssotui wrote for it; yours stay.',
-    keys: ['x'],
-    scope: 'sessions',
-    hint: 26,
-    unavailable: state => (selectedSession(state) ? notEditable(state) : 'there is no session yet'),
-    action: () => ({ type: 'session.unwanted' }),
-  },
-  {
-    id: 'session-removal-toggle',
-    title: 'Keep or remove',
-    about: 'Keeps the profile, or removes it with its session.',
-    keys: ['space'],
-    scope: 'session-removal',
-    hint: 2,
-    action: () => ({ type: 'removal.toggled', all: false }),
-  },
-  {
-    id: 'session-removal-all',
-    title: 'All of ours or none',
-    short: 'All or none',
-    about: 'Chooses every profile that ssotui wrote; press again to keep them all.',
-    keys: ['a'],
-    scope: 'session-removal',
-    hint: 3,
-    action: () => ({ type: 'removal.toggled', all: true }),
-  },
-  {
-    id: 'session-removal-review',
-    title: 'Review',
-    about: 'Shows the exact change of the config file; nothing is written before.',
-    keys: ['enter'],
-    scope: 'session-removal',
-    hint: 1,
-    action: () => ({ type: 'removal.submitted' }),
-  },
+  ...commandsIn('sessions', {
+    'remove-session': {
+      title: 'Remove the session',
+      short: 'Remove',
+      about: 'Removes the session from the config, with the profiles that ssotui wrote for it; yours stay.',
+      keys: ['x'],
+      hint: 26,
+      unavailable: state => (selectedSession(state) ? notEditable(state) : 'there is no session yet'),
+      action: () => ({ type: 'session.unwanted' }),
+    },
+  }),
+  ...commandsIn('session-removal', {
+    'session-removal-toggle': {
+      title: 'Keep or remove',
+      about: 'Keeps the profile, or removes it with its session.',
+      keys: ['space'],
+      hint: 2,
+      action: () => ({ type: 'removal.toggled', all: false }),
+    },
+    'session-removal-all': {
+      title: 'All of ours or none',
+      short: 'All or none',
+      about: 'Chooses every profile that ssotui wrote; press again to keep them all.',
+      keys: ['a'],
+      hint: 3,
+      action: () => ({ type: 'removal.toggled', all: true }),
+    },
+    'session-removal-review': {
+      title: 'Review',
+      about: 'Shows the exact change of the config file; nothing is written before.',
+      keys: ['enter'],
+      hint: 1,
+      action: () => ({ type: 'removal.submitted' }),
+    },
+  }),
   ...listCommands('session-removal', removalTable, {
     details: {
       id: 'session-removal-details',

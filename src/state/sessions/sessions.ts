@@ -6,7 +6,7 @@ import { followed, rememberedAfter } from '../../domain/remembered.ts';
 import { wrapped } from '../../text/measure.ts';
 import { jumpTo } from '../browse/jump.ts';
 import { openingOfSession } from '../browser.ts';
-import type { Command } from '../command.ts';
+import { type Command, commandsIn } from '../command.ts';
 import { notEditable } from '../edit/edit.ts';
 import { goOn, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
 import { fullHeight } from '../layout.ts';
@@ -177,61 +177,55 @@ export const savedSpec: OverlaySpec<SavedOverlay> = {
 };
 
 export const sessionsCommands: readonly Command[] = [
-  {
-    id: 'welcome-choose',
-    title: 'Choose',
-    about: 'Goes on with the selected line.',
-    keys: ['enter'],
-    scope: 'welcome',
-    hint: 0,
-    action: () => ({ type: 'welcome.chosen' }),
-  },
-  {
-    id: 'welcome-add',
-    title: 'Enter the start URL',
-    short: 'Start URL',
-    about: 'Asks for the start URL of your access portal; what else is needed follows from it.',
-    keys: ['n', '1'],
-    scope: 'welcome',
-    hint: 1,
-    action: () => ({ type: 'welcome.chosen', choice: 'add' }),
-  },
-  {
-    id: 'welcome-demo',
-    title: 'Look around in the demo',
-    short: 'Demo',
-    about: 'Opens a made-up organisation in a temporary home.',
-    keys: ['D', '2'],
-    scope: 'welcome',
-    hint: 2,
-    action: () => ({ type: 'welcome.chosen', choice: 'demo' }),
-  },
-  {
-    id: 'welcome-quit',
-    title: 'Quit',
-    about: 'Leaves ssotui.',
-    keys: ['3'],
-    scope: 'welcome',
-    action: () => ({ type: 'welcome.chosen', choice: 'quit' }),
-  },
-  {
-    id: 'open-portal',
-    title: 'Open the portal',
-    short: 'Portal',
-    about: "Opens the session's access portal, its start URL, in the browser.",
-    keys: ['o'],
-    scope: 'sessions',
-    hint: 28,
-    unavailable: state => (selectedSession(state) ? undefined : 'there is no session yet'),
-    action: () => ({ type: 'portal.opened' }),
-  },
-  {
-    id: 'session-saved-sign-in',
-    title: 'Log in',
-    about: 'Signs in to the session that was added or changed.',
-    keys: ['enter', 'L'],
-    scope: 'session-saved',
-    hint: 1,
-    action: () => ({ type: 'offer.accepted' }),
-  },
+  ...commandsIn('welcome', {
+    'welcome-choose': {
+      title: 'Choose',
+      about: 'Goes on with the selected line.',
+      keys: ['enter'],
+      hint: 0,
+      action: () => ({ type: 'welcome.chosen' }),
+    },
+    'welcome-add': {
+      title: 'Enter the start URL',
+      short: 'Start URL',
+      about: 'Asks for the start URL of your access portal; what else is needed follows from it.',
+      keys: ['n', '1'],
+      hint: 1,
+      action: () => ({ type: 'welcome.chosen', choice: 'add' }),
+    },
+    'welcome-demo': {
+      title: 'Look around in the demo',
+      short: 'Demo',
+      about: 'Opens a made-up organisation in a temporary home.',
+      keys: ['D', '2'],
+      hint: 2,
+      action: () => ({ type: 'welcome.chosen', choice: 'demo' }),
+    },
+    'welcome-quit': {
+      title: 'Quit',
+      about: 'Leaves ssotui.',
+      keys: ['3'],
+      action: () => ({ type: 'welcome.chosen', choice: 'quit' }),
+    },
+  }),
+  ...commandsIn('sessions', {
+    'open-portal': {
+      title: 'Open the portal',
+      short: 'Portal',
+      about: "Opens the session's access portal, its start URL, in the browser.",
+      keys: ['o'],
+      hint: 28,
+      unavailable: state => (selectedSession(state) ? undefined : 'there is no session yet'),
+      action: () => ({ type: 'portal.opened' }),
+    },
+  }),
+  ...commandsIn('session-saved', {
+    'session-saved-sign-in': {
+      title: 'Log in',
+      about: 'Signs in to the session that was added or changed.',
+      keys: ['enter', 'L'],
+      hint: 1,
+      action: () => ({ type: 'offer.accepted' }),
+    },
+  }),
 ];
