@@ -19,6 +19,7 @@ export type * from './ports/serve.ts';
 export type * from './ports/shell.ts';
 export type * from './ports/sign-in.ts';
 export type * from './ports/team.ts';
+export * from './ports/wait.ts';
 
 export interface Services {
   readonly config: ConfigPort;

@@ -1,6 +1,12 @@
 /** Labels on the command line: those in force, those that `--label` names, and what is asked before a use. */
 import { type Labeller, labeller } from '../domain/labels/labelling.ts';
-import { builtInLabels, confirmationsOf, type Label, sameLabel } from '../domain/labels/labels.ts';
+import {
+  builtInLabels,
+  confirmationsOf,
+  type Label,
+  labelWords,
+  sameLabel,
+} from '../domain/labels/labels.ts';
 import { labelledProfile } from '../domain/labels/profile.ts';
 import { nameInColumns } from '../domain/listing.ts';
 import { didYouMean } from '../domain/matching/nearest.ts';
@@ -70,9 +76,6 @@ export const readLabels = async (
 };
 
 export const labelNames = (labels: readonly Label[]): readonly string[] => labels.map(({ name }) => name);
-
-/** `PROD admin`, as the screen shows them. */
-export const labelWords = (labels: readonly Label[]): string => labels.map(({ word }) => word).join(' ');
 
 /** As it was listed last. */
 export const accountNameOf = async (

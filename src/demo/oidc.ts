@@ -1,5 +1,7 @@
 /** The SSO-OIDC service: registers clients, starts device authorizations and issues tokens, strictly. */
-import { createHash, timingSafeEqual } from 'node:crypto';
+
+import { createHash } from 'node:crypto';
+import { isSame } from '../local/same-secret.ts';
 import { type Answer, type Call, json, oidcRefusal } from './answer.ts';
 import {
   type Authorization,
@@ -53,11 +55,6 @@ const texts = (fields: Fields, name: string): readonly string[] => {
   const value = fields[name] ?? [];
   if (!isTexts(value)) throw oidcRefusal('invalid_request', `${name} must be a list of strings`);
   return value;
-};
-
-const same = (a: string, b: string): boolean => {
-  const digest = (s: string): Buffer => createHash('sha256').update(s).digest();
-  return timingSafeEqual(digest(a), digest(b));
 };
 
 /** Not by `URL.canParse`: of Node 20 it refuses letters of Latin-1 once it is compiled. */
@@ -132,7 +129,7 @@ export const registerClient = (store: Store, call: Call, base: string): Answer =
 const clientOf = (store: Store, fields: Fields): Client => {
   const client = store.clients.get(text(fields, 'clientId'));
   const secret = text(fields, 'clientSecret');
-  if (client === undefined || !same(client.clientSecret, secret))
+  if (client === undefined || !isSame(client.clientSecret, secret))
     throw oidcRefusal('invalid_client', 'Invalid client provided');
   if (store.now() >= client.expiresAt) throw oidcRefusal('invalid_client', 'The client secret has expired');
   return client;
@@ -209,7 +206,7 @@ const byCode = (store: Store, client: Client, fields: Fields): Answer => {
   made.used = true;
   if (made.redirectUri !== redirectUri)
     throw oidcRefusal('invalid_grant', 'The redirect URI is not the one of the authorization');
-  if (!same(challengeOf(verifier ?? ''), made.challenge))
+  if (!isSame(challengeOf(verifier ?? ''), made.challenge))
     throw oidcRefusal('invalid_grant', 'The code verifier does not match the challenge');
   return tokens(store, client, addSession(store, client.clientId, made.directory));
 };

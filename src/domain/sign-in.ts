@@ -20,6 +20,10 @@ export type Challenge =
       readonly port: number;
     };
 
+/** The page to open: with the code filled in, where there is one. */
+export const pageOf = (challenge: Challenge): string =>
+  challenge.flow === 'device' ? (challenge.urlWithCode ?? challenge.url) : challenge.url;
+
 /** Another ssotui of this person that signs in to the same session. */
 export interface OtherSignIn {
   /** Its process; unknown for a moment while it begins. */

@@ -1,6 +1,6 @@
 /** The labels of what is listed, as the screen shows them. */
 import { type Labelled, labellerFor } from '../domain/labels/labelling.ts';
-import type { Label } from '../domain/labels/labels.ts';
+import { type Label, labelWords } from '../domain/labels/labels.ts';
 import { labelledProfile } from '../domain/labels/profile.ts';
 import type { Profile, RoleRef, SessionName } from '../domain/model.ts';
 import { usedRoleOf } from '../domain/profiles/used-role.ts';
@@ -34,9 +34,6 @@ export const profileLabels = (state: State, profile: Profile): readonly Label[] 
     session !== undefined && accountId !== undefined ? accountById(state, session, accountId) : undefined;
   return labelsOf(state, labelledProfile(profile, account?.name?.trim() || undefined));
 };
-
-/** `PROD admin` */
-export const labelWords = (labels: readonly Label[]): string => labels.map(({ word }) => word).join(' ');
 
 /** Each word in the colour of its label; a click on it filters by the label. */
 export const labelSpans = (labels: readonly Label[]): Line =>

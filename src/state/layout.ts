@@ -123,6 +123,13 @@ export const fullHeight = (state: State): number => Math.max(1, layout(state).bo
 /** On a low screen a box that asks needs every line for what it says: it has no blank ones. */
 export const isTight = (state: State): boolean => fullHeight(state) < 8;
 
+/** Of a box that asks: the frame, the line of answers, blank lines. */
+export const aroundQuestion = (state: State): number => (isTight(state) ? 3 : 5);
+
+/** Lines of a question that a box shows at once. */
+export const questionHeight = (state: State, lines: number): number =>
+  Math.max(1, Math.min(lines, fullHeight(state) + 2 - aroundQuestion(state)));
+
 /** A box that would leave only a strip of the panes covers them: two frames side by side look broken. */
 const extent = (wanted: number, room: number, strip: number): number =>
   wanted > room - strip ? room : wanted;

@@ -11,7 +11,8 @@ export interface ListState {
 
 export const emptyList: ListState = { at: 0, top: 0, filter: '' };
 
-const clamp = (value: number, low: number, high: number): number => Math.max(low, Math.min(value, high));
+export const clamp = (value: number, low: number, high: number): number =>
+  Math.max(low, Math.min(value, high));
 
 const positionOf = (list: ListState, keys: readonly string[]): number => {
   if (list.selected === undefined) return 0;

@@ -199,3 +199,13 @@ export const wantedAccounts = (state: State): readonly string[] => {
   const keys = keysOf(state, 'accounts').slice(list.top, list.top + paneHeight(state, 'accounts'));
   return list.selected === undefined ? keys : [list.selected, ...keys.filter(key => key !== list.selected)];
 };
+
+/** Why a command has nothing to work on. */
+export const noSession = (state: State): string | undefined =>
+  selectedSession(state) ? undefined : 'there is no session yet';
+export const noAccount = (state: State): string | undefined =>
+  selectedAccount(state) ? undefined : 'no account is listed yet';
+export const noRole = (state: State): string | undefined =>
+  selectedRole(state) ? undefined : 'no role is listed here yet';
+export const nothingToUndo = (state: State): string | undefined =>
+  configOf(state)?.undoable ? undefined : 'there is no change to take back';

@@ -2,14 +2,12 @@
  * Which clients a faulty cache file breaks and what their users see, as measured with AWS CLI v2 and botocore
  * and the SDK for JavaScript, and read in the sources of the Rust, Go and Java SDKs.
  */
+import { cli, js } from '../../domain/doctor/words.ts';
 import type { Breakage } from '../../domain/model.ts';
 import type { Damage } from '../formats/json.ts';
 import type { TokenFault } from '../formats/token.ts';
 import { damageWhy } from './verdict.ts';
 
-export const cli = (how: string): Breakage => ({ client: 'AWS CLI and boto3', how });
-export const cliOnly = (how: string): Breakage => ({ client: 'AWS CLI', how });
-export const js = (how: string): Breakage => ({ client: 'JavaScript SDK', how });
 export const others = (how: string): Breakage => ({ client: 'Rust, Go and Java SDKs', how });
 export const only = (client: string, how: string): Breakage => ({ client, how });
 

@@ -1,4 +1,5 @@
 /** What the details view shows of a cache file: never a token, a secret or a key. */
+import { octal } from '../../domain/cache/octal.ts';
 import { cut } from '../../text/measure.ts';
 import { plain } from '../../text/plain.ts';
 import { isRecord, type JsonReading, type Raw, rawOf } from '../formats/json.ts';
@@ -74,8 +75,6 @@ const decoded = (raw: Raw, identified: Identified): readonly Fact[] => {
       return [];
   }
 };
-
-export const octal = (mode: number): string => mode.toString(8).padStart(4, '0');
 
 const onDisk = (look: Look): readonly Fact[] => [
   ...fact('Size', look.is === 'file' ? `${look.size} bytes` : undefined),

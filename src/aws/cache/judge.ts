@@ -1,9 +1,11 @@
 /** Judges one file of the cache: a pure function of what was found, of the config, and of the moment. */
+
+import { octal } from '../../domain/cache/octal.ts';
+import { cliOnly } from '../../domain/doctor/words.ts';
 import type { CacheEntry, Millis } from '../../domain/model.ts';
 import { isRecord, type JsonReading, rawOf, readJson } from '../formats/json.ts';
 import { tokenIn } from '../formats/token.ts';
-import { cliOnly } from './breaks.ts';
-import { factsOf, octal } from './facts.ts';
+import { factsOf } from './facts.ts';
 import { type Identified, identify, isTemporary, type Surroundings } from './kinds.ts';
 import type { Look } from './look.ts';
 import { minutes, moment, sentences, unreadableWhy, type Verdict } from './verdict.ts';

@@ -3,13 +3,13 @@
 import type { Stats } from 'node:fs';
 import { chmod } from 'node:fs/promises';
 import { dirname, sep } from 'node:path';
+import { octal } from '../../domain/cache/octal.ts';
 import type { CacheEntry, CacheFolder, Failure, TightenResult } from '../../domain/model.ts';
 import type { Context } from '../../local/context.ts';
 import { codeOf } from '../../local/error-code.ts';
 import { troubleOf } from '../../local/files/trouble.ts';
 import { problem } from '../../ports.ts';
 import { plain } from '../../text/plain.ts';
-import { octal } from './facts.ts';
 import type { CacheFiles } from './look.ts';
 import { folders as bothFolders, cachePath, type Folder, folderOf, leadsOut } from './places.ts';
 

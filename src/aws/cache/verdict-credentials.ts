@@ -1,8 +1,8 @@
 /** What role credentials in `~/.aws/cli/cache` are worth. Only the AWS CLI reads them. */
+import { cliOnly } from '../../domain/doctor/words.ts';
 import type { Breakage, Millis } from '../../domain/model.ts';
 import { isRecord, type JsonReading, rawOf } from '../formats/json.ts';
 import { readTime } from '../formats/time.ts';
-import { cliOnly } from './breaks.ts';
 import type { Look } from './look.ts';
 import { corrupt, damageWhy, missingWhy, moment, notAFile, type Verdict } from './verdict.ts';
 

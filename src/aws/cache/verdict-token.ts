@@ -1,8 +1,9 @@
 /** What a token file is worth at a moment, and which clients it breaks: a pure catalogue. */
+import { cli, js } from '../../domain/doctor/words.ts';
 import type { Breakage, Millis } from '../../domain/model.ts';
 import type { TimeReading } from '../formats/time.ts';
 import { isRefreshable, type TokenContents, type TokenReading } from '../formats/token.ts';
-import { cli, js, only, others, tokenFault } from './breaks.ts';
+import { only, others, tokenFault } from './breaks.ts';
 import type { Look } from './look.ts';
 import { minutes, moment, notAFile, sentences, type Verdict } from './verdict.ts';
 

@@ -1,8 +1,9 @@
 /** The loopback listener of the PKCE flow (RFC 8252, 7.3), on 127.0.0.1 only. */
-import { createHash, timingSafeEqual } from 'node:crypto';
+
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { codeOf } from '../../local/error-code.ts';
 import { hostOf, type LoopbackLimits, listenOnLoopback, loopbackLimits } from '../../local/loopback.ts';
+import { isSame } from '../../local/same-secret.ts';
 import { problem } from '../../ports.ts';
 import { emptyPage, failedPage, type Page, prefetchedPage, strangePage } from './browser-page.ts';
 
@@ -22,12 +23,6 @@ export interface RedirectListener {
 }
 
 const path = '/oauth/callback';
-
-/** In constant time, also for different lengths. */
-const same = (a: string, b: string): boolean => {
-  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(a), digest(b));
-};
 
 const send = (response: ServerResponse, { status, headers, body }: Page): void => {
   if (!response.writableEnded) response.writeHead(status, headers).end(body);
@@ -85,7 +80,7 @@ const judged = (request: IncomingMessage, host: string, state: string): Page | R
   const query = queryOf(request, host);
   const answer = query && answerIn(query);
   if (!query || !answer) return emptyPage;
-  if (!same(only(query, 'state') ?? '', state)) return strangePage;
+  if (!isSame(only(query, 'state') ?? '', state)) return strangePage;
   return isPrefetch(request) ? prefetchedPage : answer;
 };
 

@@ -8,7 +8,7 @@ import type { Millis, Session } from '../../domain/model.ts';
 import type { OtherSignIn } from '../../domain/sign-in.ts';
 import type { Context } from '../../local/context.ts';
 import { type Busy, type Held, tryLock } from '../../local/process/lock.ts';
-import type { ClockPort, LoginPort } from '../../ports.ts';
+import { type LoginPort, wait } from '../../ports.ts';
 import { tokenFile } from '../cache/session-tokens.ts';
 import type { TokenContents } from '../formats/token.ts';
 import { readToken } from '../tokens/token-file.ts';
@@ -34,18 +34,6 @@ const tokenOf = async (context: Context, session: Session): Promise<TokenContent
   const read = await readToken(context, session);
   return read.is === 'token' ? read.token : undefined;
 };
-
-/** Resolves after a while; rejects as soon as the person leaves. */
-const pause = (clock: ClockPort, signal: AbortSignal): Promise<void> =>
-  new Promise((resolve, reject) => {
-    const stop = (): void => reject(signal.reason);
-    if (signal.aborted) return stop();
-    signal.addEventListener('abort', stop, { once: true });
-    clock.after(lookEvery, signal, () => {
-      signal.removeEventListener('abort', stop);
-      resolve();
-    });
-  });
 
 const nothing = async (): Promise<void> => undefined;
 
@@ -82,7 +70,7 @@ export const takeTurn = async (
     if (isOurOwn(turn)) return { is: 'ours', release: nothing };
     if (!told) waits(turn.holder ? { pid: turn.holder.pid } : {});
     told = true;
-    await pause(context.clock, signal);
+    await wait(context.clock, lookEvery, signal);
   }
 };
 

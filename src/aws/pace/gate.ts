@@ -3,13 +3,8 @@
  * answered 429 is made again. Listings have a pace of their own, since they also choose what to ask next.
  */
 import type { Failure, Millis } from '../../domain/model.ts';
-import { failureOf } from '../../ports.ts';
+import { type ClockPort, failureOf } from '../../ports.ts';
 import { type Pace, paceOf } from './pace.ts';
-
-interface Clock {
-  now(): Millis;
-  after(ms: number, signal: AbortSignal, go: () => void): void;
-}
 
 /** Makes a call when its turn has come. Rejects as the call does, or when the signal aborts. */
 export type Gate = <T>(call: () => Promise<T>, signal: AbortSignal) => Promise<T>;
@@ -19,7 +14,7 @@ const mostTries = 12;
 
 const isThrottled = ({ code }: Failure): boolean => code === 'portal.throttled';
 
-const turns = (pace: Pace, clock: Clock) => {
+const turns = (pace: Pace, clock: ClockPort) => {
   const waiting = new Set<() => void>();
   const forEver = new AbortController().signal;
   let timed = false;
@@ -62,7 +57,7 @@ const turns = (pace: Pace, clock: Clock) => {
   return { turn, pump };
 };
 
-export const gateOf = (clock: Clock, random: () => number = Math.random): Gate => {
+export const gateOf = (clock: ClockPort, random: () => number = Math.random): Gate => {
   const pace = paceOf({ random });
   const { turn, pump } = turns(pace, clock);
   const judged = (failure: Failure, startedAt: Millis): void => {
@@ -96,7 +91,7 @@ export const gateOf = (clock: Clock, random: () => number = Math.random): Gate =
 };
 
 /** One gate for each host: a portal counts the calls of all its sessions together. */
-export const gates = (clock: Clock): ((host: string) => Gate) => {
+export const gates = (clock: ClockPort): ((host: string) => Gate) => {
   const all = new Map<string, Gate>();
   return host => {
     const gate = all.get(host) ?? gateOf(clock);

@@ -5,7 +5,7 @@ import { reachesAccounts } from '../../domain/sessions/section.ts';
 import { problem } from '../../ports.ts';
 import { exit, exitCodeOf, failureObject } from '../failures/exit.ts';
 import type { Invocation } from '../invocation.ts';
-import { someSessions } from '../named/lookup.ts';
+import { sessionWord, someSessions } from '../named/lookup.ts';
 import type { Skipped } from '../output/change-record.ts';
 import type { SessionListing } from './listing.ts';
 
@@ -26,13 +26,10 @@ const signInReason = (fact: TokenFact | undefined): string | undefined => {
   return fact.is === 'expired' && !fact.refreshable ? 'the sign-in has expired' : undefined;
 };
 
-/** Legacy sessions are named by their URL, which a shell may read otherwise. */
-const forShell = (name: string): string => (/^[\w.@/+-]+$/.test(name) ? name : `'${name}'`);
-
 const signInNeeded = (sessions: Iterable<Session>) => {
   const names = [...sessions].map(session => session.name);
   return problem('token.absent', `Sign-in needed: ${names.join(', ')}.`, {
-    hint: `Sign in with: ${names.map(name => `ssotui login ${forShell(name)}`).join(' && ')}`,
+    hint: `Sign in with: ${names.map(name => `ssotui login ${sessionWord(name)}`).join(' && ')}`,
   });
 };
 
@@ -139,7 +136,7 @@ export const skippedIn = (listings: readonly SessionListing[]): readonly Skipped
 /** Says which sessions were left out; `reportFailures` says what failed while listing. */
 export const reportSkipped = (call: Invocation, { skipped, signIn }: Usable): void => {
   for (const { session, reason } of skipped) {
-    const cure = signIn.has(session) ? ` Sign in with: ssotui login ${forShell(session)}` : '';
+    const cure = signIn.has(session) ? ` Sign in with: ssotui login ${sessionWord(session)}` : '';
     call.out.warn(`ssotui: ${session} is left out: ${reason}.${cure}`);
   }
 };

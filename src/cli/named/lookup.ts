@@ -11,6 +11,9 @@ import { quoted } from '../output/output.ts';
 
 export const addSessionHint = 'Add one with: ssotui session add NAME --start-url URL --region REGION';
 
+/** Legacy sessions are named by their URL, which a shell may read otherwise. */
+export const sessionWord = (name: string): string => (/^[\w.@/+-]+$/.test(name) ? name : `'${name}'`);
+
 export const noSession = (config: ConfigSnapshot) =>
   problem('session.unknown', `There is no session in ${config.path}.`, { hint: addSessionHint });
 

@@ -1,8 +1,7 @@
 /** The words of a sign-in: what to do now, how long there is, and what went wrong. */
-import { type Challenge, forwardCommand, otherInWords } from '../../domain/sign-in.ts';
+import { type Challenge, forwardCommand, otherInWords, pageOf } from '../../domain/sign-in.ts';
 import { clockFace } from '../../domain/time.ts';
 import { inKeysInForce, keyOf } from '../../state/key-names.ts';
-import { pageOf } from '../../state/login/login.ts';
 import type { LoginOverlay, LoginStep } from '../../state/login/types.ts';
 import type { State } from '../../state/state.ts';
 import { type FlexLine, gap, paragraph } from '../../text/flex-lines.ts';

@@ -1,5 +1,7 @@
 /** What [agents.NAME] of the settings gives to a process without a terminal. */
+
 import { anyGlob } from '../matching/globs.ts';
+import { isAccountId } from '../profiles/role-keys.ts';
 import type { AllSettings } from '../settings/in-force.ts';
 
 export type AgentRule = AllSettings['agentRules'][number];
@@ -20,13 +22,11 @@ type Patterns = readonly string[] | undefined;
 const found = (patterns: Patterns, names: readonly (string | undefined)[]): Match =>
   patterns === undefined || names.some(name => name !== undefined && anyGlob(patterns)(name)) ? 'yes' : 'no';
 
-const isId = (pattern: string): boolean => /^\d{12}$/.test(pattern);
-
 /** A name that is not known may be the one that a pattern means. */
 const accountMatch = (patterns: Patterns, account: AgentSubject['account']): Match => {
   const sure = found(patterns, [account?.id, account?.name?.trim()]);
   const isNameless = account !== undefined && !account.name?.trim();
-  return sure === 'no' && isNameless && !(patterns ?? []).every(isId) ? 'perhaps' : sure;
+  return sure === 'no' && isNameless && !(patterns ?? []).every(isAccountId) ? 'perhaps' : sure;
 };
 
 const matchOf = ({ session, account, role, label }: AgentRule, subject: AgentSubject): Match => {

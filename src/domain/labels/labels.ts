@@ -22,6 +22,9 @@ export interface Label {
   readonly confirm: Confirm;
 }
 
+/** `PROD admin` */
+export const labelWords = (labels: readonly Label[]): string => labels.map(({ word }) => word).join(' ');
+
 /** What the settings say about one label; the rest is as built in, or as for any new label. */
 export type LabelSetting = Pick<Label, 'name'> & Partial<Label>;
 

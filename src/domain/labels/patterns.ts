@@ -1,10 +1,12 @@
 /** Patterns of labels: by words, or with wildcards for the whole name. */
+
 import { glob } from '../matching/globs.ts';
+import { isAccountId } from '../profiles/role-keys.ts';
 import { hasRun, joined, wordForms } from './words.ts';
 
 export type NameTest = (name: string) => boolean;
 
-const hasWildcard = (pattern: string): boolean => /[*?[]/.test(pattern);
+export const hasWildcard = (pattern: string): boolean => /[*?[]/.test(pattern);
 
 /** Why nothing can match the pattern, if so. */
 export const patternFault = (pattern: string): string | undefined => {
@@ -50,12 +52,10 @@ export interface AccountName {
   readonly name?: string | undefined;
 }
 
-const isId = (pattern: string): boolean => /^\d{12}$/.test(pattern);
-
 /** The same for accounts: 12 digits are an id, and wildcards match the name or the id. */
 export const accountTest = (patterns: readonly string[]): ((account: AccountName) => boolean) => {
-  const ids = new Set(patterns.filter(isId));
-  const byName = nameTest(patterns.filter(pattern => !isId(pattern)));
+  const ids = new Set(patterns.filter(isAccountId));
+  const byName = nameTest(patterns.filter(pattern => !isAccountId(pattern)));
   const byId = nameTest(patterns.filter(hasWildcard));
   return ({ id, name }) => ids.has(id) || byId(id) || (name !== undefined && byName(name));
 };

@@ -4,16 +4,17 @@ import { overridingVariables, type ShellChange } from '../shells/shell-change.ts
 export type ShellKind = 'sh' | 'fish' | 'powershell';
 
 /** Inside single quotes only the quote is special: it ends them, follows escaped, and they start again. */
-const quotedForSh = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
+export const quotedForSh = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 
 /** As a person would type it: in quotes only where the shell would read it otherwise. */
 export const shellWord = (text: string): string => (/^[\w.@%:+/-]+$/.test(text) ? text : quotedForSh(text));
 
 /** In fish a backslash escapes itself and the quote inside single quotes. */
-const quotedForFish = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
+export const quotedForFish = (text: string): string =>
+  `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
 
 /** PowerShell takes the typographic quotes for quotes as well; each is written twice. */
-const quotedForPowershell = (text: string): string =>
+export const quotedForPowershell = (text: string): string =>
   `'${text.replace(/['\u2018\u2019\u201a\u201b]/g, quote => quote + quote)}'`;
 
 /** A universal variable of fish is shared by all shells, and cannot be hidden from children: it is told. */

@@ -1,5 +1,5 @@
 /** What a prompt shows of a profile: the role behind it, its labels, and how long its sign-in lasts. */
-import type { Label } from '../labels/labels.ts';
+import { type Label, labelWords } from '../labels/labels.ts';
 import type { Profile, TokenFact } from '../model.ts';
 import { duration, type Millis } from '../time.ts';
 import { sessionToSignIn } from './state.ts';
@@ -73,15 +73,13 @@ const leftWords = ({ state, expiresAt, renews }: ProfileStatus, now: Millis): st
   return expiresAt > now || !renews ? duration(expiresAt - now) : '';
 };
 
-const words = (labels: readonly Label[]): string => labels.map(({ word }) => word).join(' ');
-
 /** The fields of a format, each with what it says. */
 export const statusFields: Readonly<
   Record<string, { readonly about: string; readonly text: (status: ProfileStatus, now: Millis) => string }>
 > = {
   profile: { about: 'its name', text: ({ profile }) => profile },
-  label: { about: 'its first label, such as PROD', text: ({ labels }) => words(labels.slice(0, 1)) },
-  labels: { about: 'all its labels', text: ({ labels }) => words(labels) },
+  label: { about: 'its first label, such as PROD', text: ({ labels }) => labelWords(labels.slice(0, 1)) },
+  labels: { about: 'all its labels', text: ({ labels }) => labelWords(labels) },
   account: {
     about: 'the account by its name as listed last, else by its id',
     text: ({ accountName, accountId = '' }) => accountName ?? accountId,

@@ -11,7 +11,7 @@ const refused = (path: string) =>
     hint: 'Give another name, so that nothing is overwritten.',
   });
 
-const unwritable = (path: string, error: unknown) => {
+export const unwritable = (path: string, error: unknown) => {
   const { why, hint } = troubleOf(path, error);
   return problem('file.unwritable', `${path} could not be written: ${why}.`, { hint }, error);
 };

@@ -4,13 +4,8 @@ import { join } from 'node:path';
 import type { Failure } from '../../domain/model.ts';
 import { type FolderWriter, failureOf, problem } from '../../ports.ts';
 import { codeOf } from '../error-code.ts';
-import { troubleOf } from './trouble.ts';
+import { unwritable } from './new-file.ts';
 import { makePrivateDir } from './write.ts';
-
-const unwritable = (path: string, error: unknown) => {
-  const { why, hint } = troubleOf(path, error);
-  return problem('file.unwritable', `${path} could not be written: ${why}.`, { hint }, error);
-};
 
 const namesIn = (path: string): readonly string[] => {
   try {

@@ -1,5 +1,5 @@
 /** What many processes want at the same time is fetched by one of them; the others wait for its answer. */
-import type { ClockPort } from '../../ports.ts';
+import { type ClockPort, wait } from '../../ports.ts';
 import { type Busy, type Held, tryLock } from './lock.ts';
 
 export interface Once<T> {
@@ -13,17 +13,6 @@ export interface Once<T> {
 /** Milliseconds between two looks: short at first, as most answers take a few hundred. */
 const firstPause = 20;
 const longestPause = 150;
-
-const wait = (clock: ClockPort, ms: number, signal: AbortSignal): Promise<void> =>
-  new Promise((resolve, reject) => {
-    const stop = () => reject(signal.reason);
-    if (signal.aborted) return stop();
-    signal.addEventListener('abort', stop, { once: true });
-    clock.after(ms, signal, () => {
-      signal.removeEventListener('abort', stop);
-      resolve();
-    });
-  });
 
 const underLock = async <T>({ found, fetch }: Once<T>, { release }: Held): Promise<T> => {
   try {

@@ -1,22 +1,18 @@
 /** The endpoint itself: who may ask, what is answered, and that no request costs more than a little. */
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+
+import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Failure, Millis } from '../../domain/model.ts';
 import { type Asked, askedBy } from '../../domain/serve/serve.ts';
 import { isoSeconds } from '../../domain/time.ts';
 import type { AwsKeys } from '../../ports.ts';
 import { hostOf } from '../loopback.ts';
+import { isSame } from '../same-secret.ts';
 import type { Answered } from './held.ts';
 import { rateOf } from './rate.ts';
 
 /** 256 bits, as the value of the Authorization header. */
 export const newToken = (): string => `Bearer ${randomBytes(32).toString('base64url')}`;
-
-const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
-
-/** In the same time for every guess. */
-const isToken = (token: string, given: string | undefined): boolean =>
-  timingSafeEqual(digest(token), digest(given ?? ''));
 
 interface Reply {
   readonly status: number;
@@ -82,7 +78,7 @@ const checked = (request: IncomingMessage, asked: Asked, answers: Answers): Repl
   if (!isHost(request, answers.host()))
     return refusal(403, 'WrongHost', 'This name is not that of the endpoint.');
   if (request.method !== 'GET') return refusal(405, 'WrongMethod', 'Only GET is answered.');
-  if (asked.is === 'health' || isToken(answers.token, request.headers.authorization)) return undefined;
+  if (asked.is === 'health' || isSame(answers.token, request.headers.authorization ?? '')) return undefined;
   return refusal(403, 'WrongToken', 'The Authorization header is not the content of the token file.');
 };
 

@@ -1,9 +1,10 @@
 /** The detail lines below the panes. */
 
 import { shownUrl } from '../../domain/addresses/web-page.ts';
+import { labelWords } from '../../domain/labels/labels.ts';
 import type { Session } from '../../domain/model.ts';
 import { ago, plural } from '../../domain/time.ts';
-import { accountLabels, labelWords, roleLabels } from '../labels.ts';
+import { accountLabels, roleLabels } from '../labels.ts';
 import { tokenWords } from '../rows.ts';
 import {
   configOf,

@@ -1,11 +1,12 @@
 /** The three panes as a frame shows them. */
 
+import { labelWords } from '../../domain/labels/labels.ts';
 import type { Account } from '../../domain/model.ts';
 import { counted } from '../../domain/time.ts';
 import type { Target } from '../../text/line.ts';
 import { wrapped } from '../../text/measure.ts';
 import { keyOf, pressing } from '../key-names.ts';
-import { accountLabels, labelWords } from '../labels.ts';
+import { accountLabels } from '../labels.ts';
 import { layout } from '../layout.ts';
 import { windowOf } from '../list.ts';
 import { type Cell, type Row, sessionLabel } from '../rows.ts';

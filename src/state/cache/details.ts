@@ -1,6 +1,7 @@
 /**
  * One file of the cache in words: the verdict and its reason, which clients it breaks, and its decoded facts.
  */
+import { octal } from '../../domain/cache/octal.ts';
 import { faultText } from '../../domain/failures/file-faults.ts';
 import type { CacheEntry, Millis } from '../../domain/model.ts';
 import { counted, duration } from '../../domain/time.ts';
@@ -8,9 +9,6 @@ import type { State } from '../state.ts';
 import type { DetailLine } from '../table/details.ts';
 import { factOf, kindWords, nameOf, stateAt, verdictWords, whoseOf } from './entries.ts';
 import type { CacheOverlay } from './types.ts';
-
-/** `0644`. */
-export const octal = (mode: number): string => mode.toString(8).padStart(4, '0');
 
 export const entryTitle = (entry: CacheEntry): string => {
   if (entry.kind === 'foreign') return factOf(entry, 'What') ?? 'a foreign file';

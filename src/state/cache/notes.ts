@@ -1,11 +1,11 @@
 /** What is told of the whole cache: folders that others can write to, mistakes in the config. */
 
+import { octal } from '../../domain/cache/octal.ts';
 import { faultText } from '../../domain/failures/file-faults.ts';
 import { keyOf } from '../key-names.ts';
 import { configOf } from '../select.ts';
 import type { State } from '../state.ts';
 import type { Told } from '../table/parts.ts';
-import { octal } from './details.ts';
 import type { CacheOverlay } from './types.ts';
 
 export const cacheNotes = (state: State, { folders }: CacheOverlay): readonly Told[] => {

@@ -1,10 +1,11 @@
 /** Making files and folders of the cache private that others can read or change. */
+import { octal } from '../../domain/cache/octal.ts';
 import type { CacheEntry, CacheFolder, Failure, TightenResult } from '../../domain/model.ts';
 import { plural } from '../../domain/time.ts';
 import { ask } from '../confirm/confirm.ts';
 import { andThen, only, type Step } from '../flow.ts';
 import { overlayOf, type State, withFailure, withNotice } from '../state.ts';
-import { entryTitle, octal } from './details.ts';
+import { entryTitle } from './details.ts';
 import { entriesOf, nameOf } from './entries.ts';
 import { inspectAgain } from './inspect.ts';
 

@@ -5,7 +5,7 @@ import type { Tone } from '../../text/line.ts';
 import { widthOf, wrapped } from '../../text/measure.ts';
 import { type Command, commandsIn } from '../command.ts';
 import { goOn, type Handlers, type OverlaySpec, only } from '../flow.ts';
-import { fullHeight, isTight } from '../layout.ts';
+import { aroundQuestion, questionHeight } from '../layout.ts';
 import { emptyList, type ListState, scrollOf } from '../list.ts';
 import type { Action } from '../messages.ts';
 import { popOverlay, pushOverlay, type State, topOf } from '../state.ts';
@@ -76,11 +76,8 @@ const widest = (lines: readonly string[]): number => Math.max(...lines.map(width
 export const verbOf = (overlay: ConfirmOverlay | undefined): string =>
   /^(?:Sign out|\S+)/.exec(overlay?.question ?? '')?.[0] ?? 'Yes';
 
-/** The frame, blank lines and the answer. */
-const otherLines = (state: State): number => (isTight(state) ? 3 : 5);
-
 const height = (state: State, overlay: ConfirmOverlay): number =>
-  Math.max(1, Math.min(consequenceLines(state, overlay).length, fullHeight(state) + 2 - otherLines(state)));
+  questionHeight(state, consequenceLines(state, overlay).length);
 
 export const confirmHandlers: Handlers<ConfirmAction> = {
   'confirm.accepted': state => {
@@ -101,7 +98,7 @@ export const confirmSpec: OverlaySpec<ConfirmOverlay> = {
   tone: (_state, { tone }) => tone,
   size: (state, overlay) => ({
     width: Math.max(40, Math.min(broadest, widest([overlay.question, ...overlay.consequences]) + 6)),
-    height: height(state, overlay) + otherLines(state),
+    height: height(state, overlay) + aroundQuestion(state),
   }),
   list: confirmScroll,
   asks: true,

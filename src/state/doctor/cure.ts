@@ -1,5 +1,6 @@
 /** Curing what was found: the question, what a yes does, and taking it back. */
 
+import { octal } from '../../domain/cache/octal.ts';
 import { type ChangeSummary, summaryFrom } from '../../domain/changes/summary.ts';
 import type { Choice, Fix } from '../../domain/doctor/check.ts';
 import type { Finding } from '../../domain/doctor/findings.ts';
@@ -21,8 +22,6 @@ import {
 import { diagnose } from './look.ts';
 import { doctorFindings } from './rows.ts';
 import type { Cured, DoctorOverlay, LocalFix } from './types.ts';
-
-const octal = (mode: number): string => mode.toString(8).padStart(4, '0');
 
 const tightened = ({ entries, folders }: Extract<Fix, { is: 'tighten' }>): readonly string[] => [
   ...entries.map(({ file, mode }) => `${file}: ${octal(mode)} becomes 0600`),

@@ -6,7 +6,7 @@ import { counted } from '../../domain/time.ts';
 import { blank, type Line, line, type Span, type Tone, textOf } from '../../text/line.ts';
 import { widthOf, wrapped } from '../../text/measure.ts';
 import { inKeysInForce, keyOf } from '../key-names.ts';
-import { fullHeight, isTight } from '../layout.ts';
+import { aroundQuestion, questionHeight } from '../layout.ts';
 import { type ActiveList, scrollOf } from '../list.ts';
 import type { State } from '../state.ts';
 import type { EditOverlay } from './types.ts';
@@ -102,15 +102,9 @@ export const boxLines = (state: State, overlay: EditOverlay): readonly Line[] =>
   return [...sentence(what, columns, 'bad'), ...cure];
 };
 
-/** Frame, blank lines, and the line of answers. */
-const otherLines = (state: State): number => (isTight(state) ? 3 : 5);
-
-const height = (state: State, lines: readonly Line[]): number =>
-  Math.max(1, Math.min(lines.length, fullHeight(state) + 2 - otherLines(state)));
-
 export const boxScroll = (state: State, overlay: EditOverlay): ActiveList => {
   const lines = boxLines(state, overlay);
-  return scrollOf(lines.length, overlay.list, height(state, lines));
+  return scrollOf(lines.length, overlay.list, questionHeight(state, lines.length));
 };
 
 export const boxTitle = (overlay: EditOverlay, path: string): string => {
@@ -133,6 +127,6 @@ export const boxSize = (
   const widest = Math.max(widthOf(title) + 2, ...lines.map(spans => widthOf(textOf(spans))));
   return {
     width: Math.max(50, Math.min(broadest, widest + 4)),
-    height: height(state, lines) + otherLines(state),
+    height: questionHeight(state, lines.length) + aroundQuestion(state),
   };
 };

@@ -3,7 +3,7 @@ import { ago } from '../../domain/time.ts';
 import { type Command, commandsIn } from '../command.ts';
 import { ask } from '../confirm/confirm.ts';
 import { only, type Step } from '../flow.ts';
-import { configOf } from '../select.ts';
+import { configOf, nothingToUndo } from '../select.ts';
 import type { State } from '../state.ts';
 import { taken, told } from './edit.ts';
 import type { EditAction } from './types.ts';
@@ -28,7 +28,7 @@ export const undoCommands: readonly Command[] = commandsIn('global', {
     title: 'Undo',
     about: 'Restores the config file as it was before the last change.',
     keys: ['u'],
-    unavailable: state => (configOf(state)?.undoable ? undefined : 'there is no change to take back'),
+    unavailable: nothingToUndo,
     action: () => ({ type: 'undo.requested' }),
   },
 });

@@ -5,7 +5,7 @@ import { type Remembered, withRecentRole } from '../../domain/remembered.ts';
 import type { Command } from '../command.ts';
 import { type Handlers, only, type Step } from '../flow.ts';
 import { withPlace } from '../place.ts';
-import { selectedRole } from '../select.ts';
+import { noRole, selectedRole } from '../select.ts';
 import { type State, withNotice } from '../state.ts';
 import { roleLabel } from '../use/target.ts';
 
@@ -50,7 +50,7 @@ export const favouritesCommands: readonly Command[] = [
     about: 'Makes the role a favourite, which search shows first. Press again to undo.',
     keys: ['*'],
     scope: 'roles',
-    unavailable: state => (selectedRole(state) ? undefined : 'no role is listed here yet'),
+    unavailable: noRole,
     action: state => {
       const ref = selectedRole(state);
       return ref ? { type: 'favourite.toggled', ref } : { type: 'nothing.happened' };

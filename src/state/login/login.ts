@@ -1,7 +1,7 @@
 /** Signing in: one attempt at a time. An answer counts only while its attempt still waits for it. */
 
 import type { Failure, FailureCode, Session, SessionName } from '../../domain/model.ts';
-import type { Challenge, LoginFlow, OtherSignIn } from '../../domain/sign-in.ts';
+import { type LoginFlow, type OtherSignIn, pageOf } from '../../domain/sign-in.ts';
 import { openingOfSession } from '../browser.ts';
 import { countsMinutes, countsSeconds } from '../feature.ts';
 import { andThen, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
@@ -109,9 +109,6 @@ const challenged = (
   const poll: Step = [next, [{ do: 'pollLogin', attempt }]];
   return challenge.flow === 'pkce' && opensHere(next) ? andThen(poll, openPage) : poll;
 };
-
-export const pageOf = (challenge: Challenge): string =>
-  challenge.flow === 'device' ? (challenge.urlWithCode ?? challenge.url) : challenge.url;
 
 const openPage = (state: State): Step => {
   const login = overlayOf(state, 'login');

@@ -1,14 +1,14 @@
 /** The details pane: everything about the row under the cursor, and the commands that one would copy. */
 
 import { shownUrl } from '../../domain/addresses/web-page.ts';
-import type { Label } from '../../domain/labels/labels.ts';
+import { type Label, labelWords } from '../../domain/labels/labels.ts';
 import type { Account, Profile, RoleRef, Session } from '../../domain/model.ts';
 import { roleListKey, roleRefKey } from '../../domain/model.ts';
 import { ago, plural } from '../../domain/time.ts';
 import type { Line } from '../../text/line.ts';
 import { roleInUse, sessionInUse } from '../in-use.ts';
 import { keyOf } from '../key-names.ts';
-import { accountLabels, labelSpans, labelWords, roleLabels } from '../labels.ts';
+import { accountLabels, labelSpans, roleLabels } from '../labels.ts';
 import { lastUsed } from '../panes/order.ts';
 import { sessionLabel, type Tone, tokenWords } from '../rows.ts';
 import {

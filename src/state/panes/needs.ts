@@ -1,8 +1,10 @@
 /** What the panes need to show their rows whole: the same for all sessions, so that no pane jumps. */
+
 import { rememberedFor } from '../../domain/collections/memo.ts';
 import type { Account, Profile, Role, Session } from '../../domain/model.ts';
 import { widthOf } from '../../text/measure.ts';
 import { allProfilesOf, sessionsOf } from '../config.ts';
+import { clamp } from '../list.ts';
 import { sessionLabel } from '../rows.ts';
 import type { RoleList, State } from '../state.ts';
 import { labelsWidth, labelWidth } from './label-room.ts';
@@ -78,7 +80,6 @@ const longestOfAll = rememberedFor((lists: ReadonlyMap<string, RoleList>) => {
   return most;
 });
 
-const clamp = (value: number, low: number, high: number): number => Math.max(low, Math.min(value, high));
 /** In steps: while names arrive the panes move a few times, not with each of them. */
 const inSteps = (columns: number): number => Math.ceil(columns / 4) * 4;
 

@@ -4,7 +4,7 @@ import { type Command, commandsIn } from '../command.ts';
 import { goOn, type OverlaySpec, only, type Step } from '../flow.ts';
 import { keyOf } from '../key-names.ts';
 import { type Cell, tokenWords } from '../rows.ts';
-import { canList, configOf, tokenOf } from '../select.ts';
+import { canList, configOf, nothingToUndo, tokenOf } from '../select.ts';
 import { dropOverlay, overlayOf, pushOverlay, type State } from '../state.ts';
 import type { PlanDoneOverlay } from './types.ts';
 
@@ -103,7 +103,7 @@ export const planDoneCommands: readonly Command[] = commandsIn('plan-done', {
     about: 'Restores the config file as it was before.',
     keys: ['u'],
     hint: 3,
-    unavailable: state => (configOf(state)?.undoable ? undefined : 'there is no change to take back'),
+    unavailable: nothingToUndo,
     action: () => ({ type: 'plan.undone' }),
   },
 });

@@ -2,7 +2,7 @@
 import { sessionToSignIn } from '../../domain/profiles/state.ts';
 import { isUnderWay } from '../../domain/runs/job.ts';
 import { type Command, commandsIn } from '../command.ts';
-import { configOf, sessionNamed } from '../select.ts';
+import { configOf, nothingToUndo, sessionNamed } from '../select.ts';
 import { type State, topOf } from '../state.ts';
 import { listCommands, listReasons } from '../table/commands.ts';
 import { targetOfProfile } from '../use/target.ts';
@@ -146,7 +146,7 @@ export const profilesCommands: readonly Command[] = [
       keys: ['u'],
       hint: 11,
       hintWhen: state => configOf(state)?.undoable !== undefined,
-      unavailable: state => (configOf(state)?.undoable ? undefined : 'there is no change to take back'),
+      unavailable: nothingToUndo,
       action: () => ({ type: 'undo.requested' }),
     },
   }),

@@ -1,5 +1,6 @@
 /** All that is known of one profile, as labelled lines. */
 
+import { labelWords } from '../../domain/labels/labels.ts';
 import type { Profile, Session } from '../../domain/model.ts';
 import { dependantsOf } from '../../domain/profiles/dependants.ts';
 import { shellWord } from '../../domain/profiles/shell-lines.ts';
@@ -7,7 +8,6 @@ import { kindWords } from '../../domain/profiles/state.ts';
 import { usedRoleOf } from '../../domain/profiles/used-role.ts';
 import { ago, counted } from '../../domain/time.ts';
 import { keyOf } from '../key-names.ts';
-import { labelWords } from '../labels.ts';
 import { configOf, sessionNamed } from '../select.ts';
 import type { State } from '../state.ts';
 import type { DetailLine } from '../table/details.ts';

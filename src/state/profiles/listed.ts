@@ -1,10 +1,11 @@
 /** The Profiles view as a list in columns, and the profile under its cursor. */
+import { labelWords } from '../../domain/labels/labels.ts';
 import type { Profile } from '../../domain/model.ts';
 import { nameOrder } from '../../domain/order.ts';
 import { usedRoleOf } from '../../domain/profiles/used-role.ts';
 import { ago } from '../../domain/time.ts';
 import { keyOf } from '../key-names.ts';
-import { labelCell, labelWords } from '../labels.ts';
+import { labelCell } from '../labels.ts';
 import { type State, topOf } from '../state.ts';
 import { nameColumn } from '../table/columns.ts';
 import type { DeclaredList } from '../table/declared.ts';

@@ -1,11 +1,13 @@
 /** The question before a command is run: where, and the words of labels that want to be typed. */
+
 import { rememberedFor } from '../../domain/collections/memo.ts';
+import { labelWords } from '../../domain/labels/labels.ts';
 import { confirmedFirst, extentOf, isWord, wordsToType } from '../../domain/runs/question.ts';
 import { type RunTarget, targetName } from '../../domain/runs/run.ts';
 import type { Tone } from '../../text/line.ts';
 import { wrapped } from '../../text/measure.ts';
 import { type OverlaySpec, only, type Step } from '../flow.ts';
-import { labelTone, labelWords } from '../labels.ts';
+import { labelTone } from '../labels.ts';
 import { centred, isTight } from '../layout.ts';
 import { type ActiveList, emptyList, scrollOf } from '../list.ts';
 import { changeTop, pushOverlay, type State, topOf } from '../state.ts';

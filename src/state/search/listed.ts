@@ -1,13 +1,13 @@
 /** What search has found as a list in columns: the best match first, until it is sorted. */
 
 import { rememberedWhile } from '../../domain/collections/memo.ts';
-import type { Label } from '../../domain/labels/labels.ts';
+import { type Label, labelWords } from '../../domain/labels/labels.ts';
 import { matchedWords } from '../../domain/matching/fuzzy.ts';
 import { type RoleRef, roleRefKey } from '../../domain/model.ts';
 import { nameOrder } from '../../domain/order.ts';
 import type { Remembered } from '../../domain/remembered.ts';
 import type { PickKind } from '../../domain/use/picking.ts';
-import { accountLabels, labelCell, labelWords, profileLabels, roleLabels, sessionLabels } from '../labels.ts';
+import { accountLabels, labelCell, profileLabels, roleLabels, sessionLabels } from '../labels.ts';
 import type { ListState } from '../list.ts';
 import { type DetailRow, rowsOfAccount, rowsOfRole, rowsOfSession } from '../panes/detail-rows.ts';
 import { type Cell, sessionLabel } from '../rows.ts';

@@ -14,7 +14,7 @@ import { emptyList, type ListState } from '../list.ts';
 import { type MenuItem, menuList } from '../menu.ts';
 import type { Overlay } from '../messages.ts';
 import { sessionLabel } from '../rows.ts';
-import { selectedSession } from '../select.ts';
+import { noSession, selectedSession } from '../select.ts';
 import { overlayOf, popOverlay, pushOverlay, type State, withNotice } from '../state.ts';
 
 export type SessionsAction =
@@ -215,7 +215,7 @@ export const sessionsCommands: readonly Command[] = [
       about: "Opens the session's access portal, its start URL, in the browser.",
       keys: ['o'],
       hint: 28,
-      unavailable: state => (selectedSession(state) ? undefined : 'there is no session yet'),
+      unavailable: noSession,
       action: () => ({ type: 'portal.opened' }),
     },
   }),

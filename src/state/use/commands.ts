@@ -1,6 +1,6 @@
 /** The keys of using a role: on the roles pane, and in its menu. */
 import { type Command, commandsIn, type Scope } from '../command.ts';
-import { selectedAccount, selectedRole } from '../select.ts';
+import { noAccount, noRole, selectedAccount, selectedRole } from '../select.ts';
 import type { State } from '../state.ts';
 import { currentTarget, type UseChoice, whyNot } from './target.ts';
 
@@ -108,7 +108,7 @@ export const useCommands: readonly Command[] = [
       short: 'Use',
       keys: ['enter', 'right', 'l'],
       hint: 1,
-      unavailable: state => (selectedRole(state) ? undefined : 'no role is listed here yet'),
+      unavailable: noRole,
       action: state => {
         const ref = selectedRole(state);
         return ref ? { type: 'use.opened', target: { ref } } : { type: 'nothing.happened' };
@@ -121,7 +121,7 @@ export const useCommands: readonly Command[] = [
       title: 'Copy the account id',
       about: 'Copies the 12 digits of the account.',
       keys: ['y'],
-      unavailable: state => (selectedAccount(state) ? undefined : 'no account is listed yet'),
+      unavailable: noAccount,
       action: state => ({ type: 'account.copied', accountId: selectedAccount(state)?.id ?? '' }),
     },
   }),

@@ -2,7 +2,7 @@
  * Using a role: in the calling shell, a subshell, the console, by copied keys. Its profile is created first.
  */
 
-import { confirmationsOf, type Label } from '../../domain/labels/labels.ts';
+import { confirmationsOf, type Label, labelWords } from '../../domain/labels/labels.ts';
 import type { Profile, RoleRef } from '../../domain/model.ts';
 import { setDefaultProfile } from '../../domain/profiles/edits.ts';
 import { exportLine } from '../../domain/profiles/shell-lines.ts';
@@ -12,8 +12,8 @@ import { ask } from '../confirm/confirm.ts';
 import { changeOf, notEditable, review } from '../edit/edit.ts';
 import { withRecent } from '../favourites/favourites.ts';
 import { andThen, goOn, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
-import { labelTone, labelWords } from '../labels.ts';
-import { fullHeight } from '../layout.ts';
+import { labelTone } from '../labels.ts';
+import { isTight } from '../layout.ts';
 import type { ActiveList } from '../list.ts';
 import { emptyList, type ListState } from '../list.ts';
 import { menuList } from '../menu.ts';
@@ -320,10 +320,8 @@ const waysWidth = 72;
 const frameOfTitle = 6;
 
 /** On a low screen the ways have the room: the title says what the role is. */
-const isLow = (state: State): boolean => fullHeight(state) < 8;
-
 export const headLines = (state: State, { target }: UseOverlay): readonly DetailLine[] =>
-  isLow(state) ? headOf(state, target).slice(-1) : [...headOf(state, target), { text: '' }];
+  isTight(state) ? headOf(state, target).slice(-1) : [...headOf(state, target), { text: '' }];
 
 /** Lines of the view above its menu. */
 const linesAboveMenu = (state: State, overlay: UseOverlay): number =>

@@ -1,9 +1,10 @@
 /** `ssotui accounts`: the accounts of one or all sessions, with their roles if asked. */
+import { labelWords } from '../../../domain/labels/labels.ts';
 import type { Account } from '../../../domain/model.ts';
 import { plural } from '../../../domain/time.ts';
 import { flag, subcommand, text } from '../../command.ts';
 import type { Invocation } from '../../invocation.ts';
-import { type Labels, labelParam, labelWords, readLabels } from '../../labels.ts';
+import { type Labels, labelParam, readLabels } from '../../labels.ts';
 import { listSessions, rememberListing, reportFailures, type SessionListing } from '../../listing/listing.ts';
 import { listedCode, noteEmpty, reportSkipped, skippedIn, usableSessions } from '../../listing/usable.ts';
 import type { Cell } from '../../output/output.ts';

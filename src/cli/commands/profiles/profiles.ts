@@ -1,12 +1,14 @@
 /** `ssotui profiles`: every profile of the config and what it is worth. */
+
 import { faultText, fileProblems } from '../../../domain/failures/file-faults.ts';
 import type { Labelled, Labeller } from '../../../domain/labels/labelling.ts';
+import { labelWords } from '../../../domain/labels/labels.ts';
 import { labelledProfile } from '../../../domain/labels/profile.ts';
 import { kindWords, type ProfileState, remarksOn } from '../../../domain/profiles/state.ts';
 import { usedRoleOf } from '../../../domain/profiles/used-role.ts';
 import { plural } from '../../../domain/time.ts';
 import { subcommand } from '../../command.ts';
-import { labelParam, labelWords, readLabels } from '../../labels.ts';
+import { labelParam, readLabels } from '../../labels.ts';
 import type { Cell, Tone } from '../../output/output.ts';
 import { failureRecord, profileRecord } from '../../output/records.ts';
 import { type Judged, profileViews } from './views.ts';

@@ -2,13 +2,18 @@
 
 import { highestPort, portIn } from '../../../domain/addresses/port-number.ts';
 import type { Session } from '../../../domain/model.ts';
-import { type Challenge, forwardCommand, type LoginFlow, otherInWords } from '../../../domain/sign-in.ts';
+import {
+  type Challenge,
+  forwardCommand,
+  type LoginFlow,
+  otherInWords,
+  pageOf,
+} from '../../../domain/sign-in.ts';
 import { duration } from '../../../domain/time.ts';
 import type { FlowChoice, LoginProgress } from '../../../ports.ts';
-import { failureOf, problem } from '../../../ports.ts';
+import { failureOf, problem, wait } from '../../../ports.ts';
 import { openingOfSession } from '../../browser.ts';
 import type { Invocation } from '../../invocation.ts';
-import { wait } from './wait.ts';
 
 export interface SignInOptions {
   readonly deviceCode: boolean;
@@ -74,9 +79,6 @@ const begin = async (call: Invocation, session: Session, { flow, port }: Way): P
     return await login.begin(session, attempt, flow, { ...options, fresh: true }, call.io.signal);
   }
 };
-
-const pageOf = (challenge: Challenge): string =>
-  challenge.flow === 'device' ? (challenge.urlWithCode ?? challenge.url) : challenge.url;
 
 /** The browser that is opened elsewhere comes back to that machine: SSH leads it here. */
 const showForward = (call: Invocation, challenge: Challenge, reached: string | undefined): void => {

@@ -15,7 +15,7 @@ import type { Usable, UseFacts } from '../../../domain/use/rank.ts';
 import { failureOf, problem } from '../../../ports.ts';
 import { failureText } from '../../failures/exit.ts';
 import type { Invocation } from '../../invocation.ts';
-import { profileNamed, warnIfBroken } from '../../named/lookup.ts';
+import { profileNamed, sessionWord, warnIfBroken } from '../../named/lookup.ts';
 import { plainLines, quoted } from '../../output/output.ts';
 
 export interface Applying {
@@ -111,14 +111,12 @@ const offerSignIn = async (call: Invocation, session: Session): Promise<void> =>
   const asks = confirm !== undefined && !call.quiet && session.problem === undefined;
   if (asks) call.services.shell.started();
   if (!asks || !(await confirm(plainLines(`Sign in to ${session.name} now?`))))
-    return call.out.note(`Sign in with: ssotui login ${quotedForShell(session.name)}`);
+    return call.out.note(`Sign in with: ssotui login ${sessionWord(session.name)}`);
   const { signInTo } = await import('../sessions/sign-in.ts');
   const { until, notes } = await signInTo(call, session);
   for (const note of notes) call.out.warn(note);
   call.out.note(`Signed in to ${session.name} for ${duration(until - call.services.clock.now())}.`);
 };
-
-const quotedForShell = (name: string): string => (/^[\w.@/+-]+$/.test(name) ? name : `'${name}'`);
 
 /** A sign-in that fails does not take the profile back. */
 const signInIfNeeded = async (call: Invocation, session: Session, token: TokenFact): Promise<void> => {

@@ -1,4 +1,5 @@
 /** The config and the credentials file, as the strictest client reads them. */
+import { octal } from '../../cache/octal.ts';
 import type { Breakage, ConfigSnapshot, Failure, Misplaced } from '../../model.ts';
 import { withoutFullStop } from '../../sentences.ts';
 import { type Fix, type Found, foundOr, type Outcome, ok, skipped } from '../check.ts';
@@ -260,8 +261,6 @@ export const credentialsFile = (facts: OfflineFacts): Outcome => {
   };
   return foundOr([found], '');
 };
-
-const octal = (mode: number): string => mode.toString(8).padStart(4, '0');
 
 /** Others must not read keys, nor put a credential_process into the config. */
 const modeFault = ({ file, path, mode }: FileFact): Found | undefined => {

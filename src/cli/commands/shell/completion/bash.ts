@@ -1,5 +1,6 @@
 /** Completion for bash, generated from the command tree. */
-import { quoted, valueCases, walk } from './posix.ts';
+import { quotedForSh as quoted } from '../../../../domain/profiles/shell-lines.ts';
+import { valueCases, walk } from './posix.ts';
 import { type ArgumentKind, type CompletionNode, isAsked, places } from './tree.ts';
 
 const filling = { files: '_ssotui_files', command: '_ssotui_command', free: ':' } as const;

@@ -1,8 +1,7 @@
 /** Completion for fish, generated from the command tree. */
+import { quotedForFish as quoted } from '../../../../domain/profiles/shell-lines.ts';
 import { commandPaths, valueFlags } from './posix.ts';
 import { type ArgumentKind, type CompletionNode, isAsked, places } from './tree.ts';
-
-const quoted = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
 
 const filling = { files: '-F', command: "-F -a '(complete -C (commandline -ct))'" } as const;
 

@@ -1,8 +1,8 @@
 /** What the completions of bash and zsh have in common: how the words typed so far are walked through. */
-import { grouped } from '../../../../domain/collections/grouped.ts';
-import type { ArgumentKind, CompletionNode } from './tree.ts';
 
-export const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
+import { grouped } from '../../../../domain/collections/grouped.ts';
+import { quotedForSh as quoted } from '../../../../domain/profiles/shell-lines.ts';
+import type { ArgumentKind, CompletionNode } from './tree.ts';
 
 const either = (words: readonly string[]): string => words.map(quoted).join('|');
 

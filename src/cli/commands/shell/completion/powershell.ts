@@ -1,10 +1,9 @@
 /** Completion for PowerShell, generated from the command tree. */
+import { quotedForPowershell as quoted } from '../../../../domain/profiles/shell-lines.ts';
 import { valueFlags } from './posix.ts';
 import { type ArgumentKind, type CompletionNode, isAsked, places } from './tree.ts';
 
 /** In single quotes nothing is expanded; typographic quotes end such a text as well. */
-const quoted = (text: string): string => `'${text.replaceAll(/['‘’‚‛]/g, '$&$&')}'`;
-
 const list = (texts: readonly string[]): string => `@(${texts.map(quoted).join(', ')})`;
 
 /** What fills an argument: words, or who is asked for them. */

@@ -1,5 +1,6 @@
 /** Completion for zsh, generated from the command tree. */
-import { quoted, valueCases, walk } from './posix.ts';
+import { quotedForSh as quoted } from '../../../../domain/profiles/shell-lines.ts';
+import { valueCases, walk } from './posix.ts';
 import { type ArgumentKind, type CompletionNode, isAsked, places } from './tree.ts';
 
 /** `_describe` takes `word:what it is`; a colon in the word itself would end it. */

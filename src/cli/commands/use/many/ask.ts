@@ -1,9 +1,9 @@
 /** The list of roles a command is about to run in, and the yes it needs. */
+import { labelWords } from '../../../../domain/labels/labels.ts';
 import { confirmedFirst, extentOf, isWord, wordsToType } from '../../../../domain/runs/question.ts';
 import { type RunTarget, targetName } from '../../../../domain/runs/run.ts';
 import { counted } from '../../../../domain/time.ts';
 import type { Invocation } from '../../../invocation.ts';
-import { labelWords } from '../../../labels.ts';
 import { plainLines } from '../../../output/output.ts';
 
 /** More would scroll the question away. */

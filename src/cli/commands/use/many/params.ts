@@ -1,4 +1,5 @@
 /** What `exec` takes to run in many roles, and the numbers read from it. */
+import { hasWildcard } from '../../../../domain/labels/patterns.ts';
 import { isRegion } from '../../../../domain/regions/regions.ts';
 import { problem } from '../../../../ports.ts';
 import { flag, type Given, text, texts } from '../../../command.ts';
@@ -31,13 +32,11 @@ export type ManyGiven = Given<typeof manyParams> & {
   readonly serve: boolean;
 };
 
-const hasPattern = (name: string): boolean => /[*?[]/.test(name);
-
 /** One profile by its name is the run with its terminal; everything else is a run over many. */
 export const asksForMany = (given: ManyGiven): boolean => {
   const { profiles, accounts, roles, exclude, sessions, label, regions, retryFailed } = given;
   const lists = [accounts, roles, exclude, sessions, label, regions];
-  const several = profiles.length > 1 || profiles.some(name => hasPattern(name) || name === '-');
+  const several = profiles.length > 1 || profiles.some(name => hasWildcard(name) || name === '-');
   return several || retryFailed || lists.some(list => list.length > 0);
 };
 

@@ -1,5 +1,5 @@
 /** Waiting by the clock port, ended at once by an interruption. */
-import type { ClockPort } from '../../../ports.ts';
+import type { ClockPort } from './machine.ts';
 
 /** Resolves after `ms` milliseconds; rejects with the signal's reason when it is aborted first. */
 export const wait = (clock: ClockPort, ms: number, signal: AbortSignal): Promise<void> =>
