@@ -1,5 +1,5 @@
 /** The page of a sign-in: opened over https alone, and shown, copied and drawn as it is opened. */
-import { pageOf } from '../../../src/domain/sign-in.ts';
+
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { checked } from '../../../src/aws/answers/gate.ts';
 import { deviceStarted } from '../../../src/aws/answers/sign-in.ts';
 import { loginPort } from '../../../src/aws/login/port.ts';
+import { pageOf } from '../../../src/domain/sign-in.ts';
 import { createDriver } from '../../../src/start/driver.ts';
 import type { Action } from '../../../src/state/messages.ts';
 import type { Terminal } from '../../../src/terminal/port.ts';
