@@ -32,13 +32,18 @@ const fieldKeys = new Set(['space', 'backspace', 'delete', 'left', 'right', 'hom
 export const isTyping = (key: Key): boolean => fieldKeys.has(key) || [...key].length === 1;
 
 /** Where to look, innermost first. With an overlay on top, nothing below it hears the keyboard. */
-export const scopesOf = (state: State): readonly Scope[] => {
+const mostScopes = (state: State): readonly Scope[] => {
   const top = topOverlay(state);
   const field = fieldOf(state) ? (['field'] as const) : [];
-  if (top)
-    return ['always', ...field, top.kind, ...(activeListOf(state) ? (['list'] as const) : []), 'overlay'];
-  return ['always', state.focus, 'list', 'global'];
+  return top ? ['always', ...field, top.kind, 'list', 'overlay'] : ['always', state.focus, 'list', 'global'];
 };
+
+/** Not every overlay has a list. */
+const isThere = (state: State, scope: Scope): boolean =>
+  scope !== 'list' || !topOverlay(state) || activeListOf(state) !== undefined;
+
+export const scopesOf = (state: State): readonly Scope[] =>
+  mostScopes(state).filter(scope => isThere(state, scope));
 
 const byScope = rememberedFor((commands: readonly Command[]) => grouped(commands, ({ scope }) => scope));
 
@@ -59,9 +64,10 @@ const inScope = (commands: readonly Command[], typed: readonly Key[]): Resolutio
 export const resolve = (state: State, key: Key): Resolution => {
   if (fieldOf(state) && isTyping(key)) return { is: 'nothing' };
   const typed = [...state.pending, key];
-  for (const scope of scopesOf(state)) {
+  for (const scope of mostScopes(state)) {
     const found = inScope(boundIn(state, scope), typed);
-    if (found.is !== 'nothing') return found;
+    // In this order: to make the list takes longer than to look for a key.
+    if (found.is !== 'nothing' && isThere(state, scope)) return found;
   }
   return { is: 'nothing' };
 };

@@ -2,6 +2,7 @@
  * What every list can do, made from what one says of itself: its rows in order and through the filter, its
  * place on the screen, the row under the cursor, its details.
  */
+import { rememberedFor } from '../../domain/collections/memo.ts';
 import { keyOf } from '../key-names.ts';
 import { centred, fullHeight, layout } from '../layout.ts';
 import { type ActiveList, activeList, type ListState, scrollOf } from '../list.ts';
@@ -107,19 +108,23 @@ const insteadOf = <O extends ListOverlay, T extends object>(
 /** The details cover the list, and the movement keys scroll their lines as they are broken. */
 const readingIn = (
   { reading }: ListOverlay,
-  details: RowDetails | undefined,
+  detailsOf: () => RowDetails | undefined,
   { columns, rows }: Screen,
 ): ReturnType<ListParts<never>['reading']> => {
-  if (!reading || !details) return undefined;
+  const details = reading && detailsOf();
+  if (!details) return undefined;
   const lines = wholeDetails(details, columns);
   return { lines, active: scrollOf(lines.length, reading, rows) };
 };
 
 /** The rows of a list, without what they look like. */
 const rowsPart = <O extends ListOverlay, T extends object>(declared: Of<O, T>) => {
-  const found = (state: State, overlay: O) => foundIn(declared, state, overlay);
-  const list = (state: State, overlay: O): ActiveList =>
-    activeList(found(state, overlay).keys, overlay.list, areasOf(declared, state, overlay).list.height);
+  // A key asks for both several times in one state.
+  const found = rememberedFor((state: State, overlay: O) => foundIn(declared, state, overlay));
+  const list = rememberedFor(
+    (state: State, overlay: O): ActiveList =>
+      activeList(found(state, overlay).keys, overlay.list, areasOf(declared, state, overlay).list.height),
+  );
   const here = (state: State, overlay: O): T | undefined =>
     found(state, overlay).rows[list(state, overlay).list.at];
   const meant = (state: State, overlay: O): readonly T[] => {
@@ -182,6 +187,6 @@ export const listOf = <O extends ListOverlay, T extends object>(declared: Of<O, 
     typed: declared.typed,
     box: declared.box,
     reading: (state, overlay) =>
-      readingIn(overlay, details(state, overlay), insideOf(declared, state, overlay)),
+      readingIn(overlay, () => details(state, overlay), insideOf(declared, state, overlay)),
   };
 };
