@@ -1,7 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { alone } from './test/support/alone.ts';
+import { LongestFirst } from './test/support/longest-first.ts';
 import { patchedInk } from './test/support/patched-ink.ts';
+
+/** `--sequence.shuffle.files` mixes them: no file may mind which came before. */
+const isMixed = process.argv.some(word => word.startsWith('--sequence.shuffle'));
 
 export default defineConfig({
   // React as users get it, which is faster than with its checks for developers.
@@ -20,6 +24,7 @@ export default defineConfig({
     globalSetup: ['setup-global', 'temporary-folder', 'python-path'].map(name => `test/support/${name}.ts`),
     // Vitest would leave one core to itself, which has nothing to do while the tests run.
     maxWorkers: availableParallelism(),
+    ...(isMixed ? {} : { sequence: { sequencer: LongestFirst } }),
     projects: [
       {
         extends: true,

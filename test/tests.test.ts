@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { alone } from './support/alone.ts';
+import { longest } from './support/longest-first.ts';
 import { faultsOf, type Rules } from './support/test-rules.ts';
 
 const rules: Rules = {
@@ -35,6 +36,11 @@ test('files that replace modules are the ones that get a process of their own', 
     .filter(([name, source]) => name.includes('.test.') && /\bvi\.(mock|doMock)\(/.test(source))
     .map(([name]) => `test/${name}`);
   expect(replacing).toEqual(alone);
+});
+
+test('the files that are started first are there', () => {
+  const all = Object.keys(sources(import.meta.dirname)).map(name => `test/${name}`);
+  expect(longest.filter(name => !all.includes(name))).toEqual([]);
 });
 
 /** What is said of one test file with this in it. */
