@@ -40,6 +40,7 @@ export const findingsByCheck = {
     'profile-contradicts-session',
     'profile-incomplete',
     'profile-broken',
+    'services-missing',
   ],
   'profile-clients': ['clients-disagree'],
   'profile-source': ['process-not-found', 'web-identity-token-missing', 'no-credentials'],

@@ -48,6 +48,8 @@ export interface ConfigSnapshot {
   readonly misplaced?: readonly Misplaced[];
   /** What the credentials file refers to by name, also in sections that a profile of the config hides. */
   readonly references?: readonly CredentialsReference[];
+  /** Names of the services sections that are not empty. */
+  readonly services?: readonly string[];
   /**
    * Names of profiles that stand in the config more than once: clients disagree which counts, so none is
    * edited.

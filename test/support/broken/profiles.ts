@@ -44,6 +44,7 @@ const profileStates = ({
   legacy,
   startUrl,
   token,
+  url,
 }: Parts): States => ({
   'a role that is not assigned': state(
     'role-not-assigned',
@@ -66,6 +67,18 @@ const profileStates = ({
   'no profile': state('profile-variable-dangling', { config: session }),
   'a profile that is mistyped': state('profile-variable-dangling', {
     config: session + profile.replace('dev', 'deev'),
+  }),
+  'services that are not there': state('services-missing', {
+    config: `${session}${profile}services = nowhere\nendpoint_url = ${url}\n`,
+    without: ['AWS_ENDPOINT_URL_STS'],
+  }),
+  'services that are mistyped': state('services-missing', {
+    config: `${session}${profile}services = hrere\nendpoint_url = ${url}\n[services here]\nsts =\n  endpoint_url = ${url}\n`,
+    without: ['AWS_ENDPOINT_URL_STS'],
+  }),
+  'services without a line': state('services-missing', {
+    config: `${session}${profile}services = here\nendpoint_url = ${url}\n[services here]\n`,
+    without: ['AWS_ENDPOINT_URL_STS'],
   }),
   'no role name': state('profile-incomplete', { config: session + profile.replace(/sso_role_name.*\n/, '') }),
   'a session without a region': state('session-incomplete', {

@@ -180,7 +180,14 @@ export interface Profiles {
   readonly credentials: Pick<Document, 'problems' | 'warnings'>;
   /** What the credentials file refers to by name. */
   readonly references: readonly CredentialsReference[];
+  /** Names of the services sections of the config that are not empty. */
+  readonly services: readonly string[];
 }
+
+const servicesIn = ({ sections }: Document): readonly string[] =>
+  sections
+    .filter(({ kind, seen, entries }) => kind === 'services' && seen.cli && entries.length > 0)
+    .map(({ name }) => plainValue(name));
 
 /**
  * All sessions and profiles, in the order of the files. A name in both files is the config's profile. Of the
@@ -201,5 +208,6 @@ export const readProfiles = (config: Document, credentials: Document): Profiles 
     misplaced: misplacedIn(config, credentials),
     credentials: { problems: credentials.problems, warnings: credentials.warnings },
     references: referencesIn(credentials),
+    services: servicesIn(config),
   };
 };

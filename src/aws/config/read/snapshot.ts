@@ -48,7 +48,7 @@ const warningsOf = ({ path, credentialsPath, version, profiles }: SnapshotParts)
 
 export const snapshotOf = (parts: SnapshotParts): ConfigSnapshot => {
   const { path, credentialsPath, exists, version, undoable, interrupted, credentialsFault } = parts;
-  const { sessions, profiles, credentials, misplaced, references } = parts.profiles;
+  const { sessions, profiles, credentials, misplaced, references, services } = parts.profiles;
   const ill = byLine(credentials.problems).map(remark =>
     failure(credentialsPath, remark, credentialsHint(remark.effect)),
   );
@@ -64,6 +64,7 @@ export const snapshotOf = (parts: SnapshotParts): ConfigSnapshot => {
     ...(ill.length > 0 ? { credentialsProblems: ill } : {}),
     ...(misplaced.length > 0 ? { misplaced } : {}),
     ...(references.length > 0 ? { references } : {}),
+    ...(services.length > 0 ? { services } : {}),
     ...(twice.length > 0 ? { twice } : {}),
     ...(undoable ? { undoable } : {}),
     ...(interrupted ? { interrupted } : {}),

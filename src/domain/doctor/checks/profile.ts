@@ -10,6 +10,7 @@ import type { FindingId } from '../ids.ts';
 import type { Way } from '../way.ts';
 import { cli, editorAt, forShell, js, jsGeneric, sdks } from '../words.ts';
 import { askedCure, brokenFix } from './profile-cures.ts';
+import { servicesMissing } from './profile-services.ts';
 
 const unknown = ({ config }: OfflineFacts, name: string): Found => {
   const near = didYouMean(
@@ -160,9 +161,13 @@ const broken = (facts: OfflineFacts, profile: Profile, why: string): Found => {
 
 export const profileKeys = (facts: OfflineFacts, { profile }: Way): Outcome => {
   if (!profile) return noProfile;
-  return profile.broken === undefined
-    ? ok('Its keys say one thing, and nothing is missing.')
-    : foundOr([broken(facts, profile, profile.broken)], '');
+  return foundOr(
+    [
+      profile.broken === undefined ? undefined : broken(facts, profile, profile.broken),
+      servicesMissing(facts, profile),
+    ],
+    'Its keys say one thing, and nothing is missing.',
+  );
 };
 
 export const profileClients = (facts: OfflineFacts, { profile }: Way): Outcome => {

@@ -158,6 +158,11 @@ export const setupCauses = {
     'Keep one kind of credentials.',
     doctor,
   ),
+  'services-missing': cause(
+    'The profile names a services section that is not in the config, or is empty.',
+    'Remove the line services = ... from the profile, or add the section.',
+    fix,
+  ),
   'clients-disagree': cause('Clients read the profile differently.', 'Keep one kind of credentials.', doctor),
   'process-not-found': cause(
     'The program of credential_process is not there.',

@@ -35,13 +35,6 @@ export const uncheckedCauses = {
     summary: 'The sign-in has expired, and AWS no longer renews it.',
     cure: { command: 'ssotui login <session>', text: 'Sign in again.' },
   },
-  'services-missing': {
-    summary: 'The profile names a services section that is not in the config.',
-    cure: {
-      command: configEditor,
-      text: 'Remove the line services = ... from the profile, or add the section.',
-    },
-  },
   'registration-unknown': {
     summary: 'AWS no longer knows the client registration: it expired or was revoked.',
     cure: { command: 'ssotui login <session>', text: 'Sign in again: a new registration is made.' },
