@@ -52,6 +52,11 @@ const files: readonly Case[] = [
     'config-encoding',
     home => home.write('.aws/config', Buffer.concat([Buffer.from(config), Buffer.from([0x23, 0xe9, 0x0a])])),
   ],
+  [
+    'a config that others write to',
+    'config-writable-by-others',
+    home => chmodSync(home.at('.aws/config'), 0o666),
+  ],
   ['free text', 'config-syntax', home => home.write('.aws/config', `${config}\nfree text\n`)],
   [
     'a colon',
@@ -97,6 +102,11 @@ const files: readonly Case[] = [
 ];
 
 const profiles: readonly Case[] = [
+  [
+    'services that are not there',
+    'services-missing',
+    home => home.write('.aws/config', config.replace('region', 'services = nowhere\nregion')),
+  ],
   ['no such profile', 'profile-unknown', replaced('[profile dev]', '[profile other]')],
   ['no such session', 'profile-session-missing', replaced('sso_session = corp', 'sso_session = crop')],
   ['9 digits', 'profile-account-id', replaced('111122223333', '111122223')],
@@ -220,6 +230,11 @@ const others: readonly Case[] = [
 ];
 
 const caches: readonly Case[] = [
+  [
+    'a file of nobody that breaks off',
+    'cache-others-corrupt',
+    home => home.write(`.aws/cli/cache/${hash('nobody')}.json`, '{'),
+  ],
   ['no token', 'token-missing', home => rmSync(home.at(tokenPath))],
   ['an empty token file', 'token-corrupt', home => home.write(tokenPath, '')],
   [

@@ -51,6 +51,7 @@ export const setupCauses = {
   'file-variable-unexpanded': cause(
     'AWS_CONFIG_FILE holds a ~ or a variable that not every client expands.',
     'Write the whole path.',
+    doctor,
   ),
   'certificates-unusable': cause(
     'A variable names a file of certificates that cannot be read.',

@@ -1,0 +1,132 @@
+/** A cure is a command that can be run as it is printed, for every finding of the doctor and every cause. */
+import { execFileSync } from 'node:child_process';
+import { expect, test } from 'vitest';
+import { withHelpWords } from '../../../src/cli/parser/help-words.ts';
+import { wholeProgram } from '../../../src/cli/parser/whole-program.ts';
+import type { Cure, Found } from '../../../src/domain/doctor/check.ts';
+import { cureWithKey } from '../../../src/domain/doctor/cure-key.ts';
+import { examine } from '../../../src/domain/doctor/examine.ts';
+import type { Facts } from '../../../src/domain/doctor/facts.ts';
+import { findingsOf } from '../../../src/domain/doctor/findings.ts';
+import { findingsByCheck } from '../../../src/domain/doctor/ids.ts';
+import type { Subject } from '../../../src/domain/doctor/way.ts';
+import { causeWords } from '../../../src/domain/explain/causes/causes.ts';
+import { online } from '../../domain/doctor/facts.ts';
+import { gathered, makeHome } from './home.ts';
+import { allSickHomes } from './sick-homes.ts';
+import { sickNetworks } from './sick-networks.ts';
+
+const subjects: readonly Subject[] = [
+  { is: 'profile', name: 'dev', by: 'variable' },
+  { is: 'profile', name: 'dev', by: 'name' },
+  { is: 'session', name: 'corp' },
+];
+
+interface Printed {
+  readonly finding: string;
+  readonly cure: Cure | undefined;
+  readonly fix?: Found['fix'];
+}
+
+/** What is printed of these facts, whoever is looked at. */
+const printedOf = (facts: Facts): readonly Printed[] =>
+  [
+    ...subjects.flatMap(subject => examine(facts, subject).flatMap(({ found }) => found)),
+    ...findingsOf(facts).findings.map(({ id, cure, fix }) => ({ finding: id, cure, fix })),
+  ].map(({ finding, cure, fix }) => ({ finding, cure, ...(fix ? { fix } : {}) }));
+
+const statesOf = async (): Promise<readonly Facts[]> => {
+  const states: Facts[] = [];
+  for (const [, , make, env] of allSickHomes) {
+    const home = makeHome();
+    make(home);
+    for (const use of [{ AWS_PROFILE: 'dev' }, {}])
+      states.push({ ...(await gathered(home.path, { ...use, ...env })), network: online() });
+    home.remove();
+  }
+  const well = makeHome();
+  const facts = await gathered(well.path, { AWS_PROFILE: 'dev' });
+  well.remove();
+  const interrupted = {
+    code: 'file.unwritable',
+    summary: 'An earlier write did not come to its end.',
+  } as const;
+  const unlisted = { dev: 'The role Admin was not in the last listing.' };
+  return [
+    ...states,
+    { ...facts, unlisted },
+    { ...facts, config: { ...facts.config, interrupted } },
+    ...Object.values(sickNetworks).map(network => ({ ...facts, network })),
+  ];
+};
+
+const printed = (await statesOf()).flatMap(printedOf);
+const ofCauses = Object.entries(causeWords).map(([finding, { cure }]): Printed => ({ finding, cure }));
+const all: readonly Printed[] = [...printed, ...ofCauses];
+
+/** Names stand where the catalogue has holes. */
+const commandOf = ({ cure }: Printed): string =>
+  (cure?.command ?? '').replace('<profile>', 'dev').replace('<session>', 'corp');
+
+/** As a shell has them. */
+const wordsOf = (command: string): readonly string[] =>
+  [...command.matchAll(/(?:'[^']*'|\\'|[^\s'])+/g)].map(([word]) => word.replace(/'([^']*)'|\\(')/g, '$1$2'));
+
+const silent = { stdout: () => undefined, stderr: () => undefined, stdoutIsTty: false, stderrIsTty: false };
+
+/** Why the command line does not take it; undefined where it does, and runs one command. */
+const refusal = async (command: string): Promise<string | undefined> => {
+  let ran = 0;
+  const io = { ...silent, columns: 80, env: {}, version: '1', signal: new AbortController().signal };
+  const program = wholeProgram(io, async () => {
+    ran += 1;
+  });
+  try {
+    const [, ...words] = wordsOf(command);
+    await program.parseAsync([...withHelpWords(program, words)], { from: 'user' });
+    return ran === 1 ? undefined : 'nothing was run';
+  } catch (error) {
+    return String(error);
+  }
+};
+
+test('there is a state for each finding', () => {
+  const seen = new Set(printed.map(({ finding }) => finding));
+  expect(
+    Object.values(findingsByCheck)
+      .flat()
+      .filter(id => !seen.has(id)),
+  ).toEqual([]);
+});
+
+test('each cure has a command', () => {
+  expect([...new Set(all.filter(each => commandOf(each) === '').map(({ finding }) => finding))]).toEqual([]);
+});
+
+test('a cure that ssotui carries out says the keys of the app', () => {
+  const without = printed.filter(
+    ({ cure, fix }) => cureWithKey({ ...(cure ? { cure } : {}), ...(fix ? { fix } : {}) })?.key === undefined,
+  );
+  expect(without.map(({ finding }) => finding)).toEqual([]);
+});
+
+test('the command line takes each of its own as it is printed', async () => {
+  const commands = new Set(
+    all.flatMap(each => commandOf(each).split(' && ')).filter(each => each.startsWith('ssotui')),
+  );
+  expect(commands.size).toBeGreaterThan(10);
+  const refused: (readonly [string, string])[] = [];
+  for (const command of commands) {
+    const why = await refusal(command);
+    if (why !== undefined) refused.push([command, why]);
+  }
+  expect(refused).toEqual([]);
+});
+
+test('a shell takes each of the others, and it begins with a program that people have', () => {
+  const others = [...new Set(all.map(commandOf))].filter(each => each !== '' && !each.startsWith('ssotui'));
+  execFileSync('sh', ['-n'], { input: `${others.join('\n')}\n` });
+  const known =
+    /^(\(umask 077; tail|aws|chmod|curl|export|getent|ls|mv|pip|sudo|timedatectl|unset|xdg-open|\$\{EDITOR:-vi\}) /;
+  expect(others.filter(each => !known.test(each))).toEqual([]);
+});
