@@ -8,6 +8,20 @@ export interface OwnTerminal {
   close(): void;
 }
 
+/** Node follows the size of the terminal for the streams of the process alone. Answers what ends it. */
+const followingSize = (stdout: WriteStream): (() => void) => {
+  const resized = (): void => {
+    // A stream knows the size from when it was opened.
+    const fresh = new WriteStream(openSync('/dev/tty', 'w'));
+    stdout.columns = fresh.columns;
+    stdout.rows = fresh.rows;
+    fresh.destroy();
+    stdout.emit('resize');
+  };
+  process.on('SIGWINCH', resized);
+  return () => void process.off('SIGWINCH', resized);
+};
+
 /** Windows has no such file: there the streams of the process are used, which are terminals. */
 const ofProcess = (): OwnTerminal => ({
   stdin: process.stdin as ReadStream,
@@ -22,10 +36,12 @@ export const ownTerminal = (): OwnTerminal => {
   try {
     const stdin = new ReadStream(input);
     const stdout = new WriteStream(openSync('/dev/tty', 'w'));
+    const unfollow = followingSize(stdout);
     return {
       stdin,
       stdout,
       close: () => {
+        unfollow();
         stdin.destroy();
         stdout.destroy();
       },

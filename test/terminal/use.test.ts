@@ -249,3 +249,12 @@ test.skipIf(!installed('bash'))(
     await app.exited;
   },
 );
+
+test('the search that a command opens follows the size of the terminal', async () => {
+  const app = inPty(['use', '--print'], { env: { ...home.env, TERM: 'xterm-256color' } });
+  await alternate(app, 'lab-reader', 'the search');
+  app.pty.resize(39, 9);
+  await app.until(() => app.raw().includes('Needs 40x10'), 'told it is too small');
+  app.pty.write('\x1b');
+  expect((await app.exited).exitCode).toBe(130);
+});
