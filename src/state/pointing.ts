@@ -9,7 +9,16 @@ import type { Target } from '../text/line.ts';
 import { goOn, type Handlers, only, type Step } from './flow.ts';
 import { scrolledBy } from './list.ts';
 import type { Action, Overlay } from './messages.ts';
-import { activeListOf, fieldOf, inPanes, listOwner, sortsBy, specOf, withActiveList } from './overlays.ts';
+import {
+  activeListOf,
+  fieldOf,
+  inPanes,
+  listOwner,
+  questionOn,
+  sortsBy,
+  specOf,
+  withActiveList,
+} from './overlays.ts';
 import { type Pane, panes, type State, topOverlay, withNotice } from './state.ts';
 
 /** A place on the screen: the pane, overlay or line it belongs to, and what is there. */
@@ -121,6 +130,8 @@ const clicked = ({ closedByClick, ...state }: State, hit: Hit, twice: boolean): 
   // A box lay on what is clicked now: this is the first click on it.
   const double = twice && !closedByClick;
   const calm = withoutNotice(state);
+  // The first click of the two opened this question.
+  if (double && questionOn(calm) !== undefined) return only(calm);
   if (hit.where === 'footer') return goOn(calm, ...onTarget(calm, hit.target, false));
   const settled: State = { ...calm, pending: [] };
   const overlay = reached(settled);

@@ -94,6 +94,8 @@ const wired = (source: KeyboardStream): NodeJS.ReadStream => {
 interface Chunk {
   /** The question that was on screen then. */
   seen: string | undefined;
+  /** When it was read, in milliseconds: a slow frame between two clicks does not make them slow. */
+  readonly at: number;
 }
 
 /**
@@ -214,7 +216,7 @@ const turn = (queue: Queue, piece: Piece): void => {
   if (isUnseen(piece.chunk, queue.typing.question?.())) return;
   const event = mouseEvent(piece.text);
   if (event) {
-    queue.pointer.heard(withTurnsBehind(event, queue.waiting));
+    queue.pointer.heard(withTurnsBehind(event, queue.waiting), piece.chunk.at);
     return;
   }
   queue.pointer.settle();
@@ -236,9 +238,9 @@ const proceed = (queue: Queue): void => {
 };
 
 const read = (queue: Queue, pieces: readonly string[]): void => {
-  const { typing, waiting } = queue;
+  const { typing, timing, waiting } = queue;
   for (const piece of pieces) if (isNoise(piece)) typing.told?.(piece);
-  const chunk = { seen: typing.question?.() };
+  const chunk = { seen: typing.question?.(), at: timing.now() };
   waiting.push(...pieces.map(text => ({ text, ready: false, chunk })));
   proceed(queue);
 };

@@ -22,8 +22,8 @@ export type Pointing = Click | Turn;
 const frameMs = 16;
 
 export interface Pointer {
-  /** Events that came together. */
-  heard(events: readonly MouseEvent[]): void;
+  /** Events that came together. `at`: milliseconds, when they were read. */
+  heard(events: readonly MouseEvent[], at: number): void;
   /** Turns that wait are told now: something else comes. */
   settle(): void;
 }
@@ -59,17 +59,17 @@ export const createPointer = ({ now, after }: PointerTiming, tell: (pointing: Po
     if (wait <= 0) settle();
     else after(Math.min(wait, frameMs), settle);
   };
-  const pressed = (event: MouseEvent): void => {
+  const pressed = (event: MouseEvent, at: number): void => {
     settle();
-    const found = clicked(last, event, now());
+    const found = clicked(last, event, at);
     last = found.last;
     const { x, y } = event;
     if (found.click) tell({ is: found.click === 'double' ? 'double-click' : 'click', x, y });
   };
   return {
-    heard: events => {
+    heard: (events, at) => {
       if (events.every(isWheel)) turned(events);
-      else for (const event of events) pressed(event);
+      else for (const event of events) pressed(event, at);
     },
     settle,
   };

@@ -121,6 +121,15 @@ describe('the footer', () => {
     expect(click(browsing(), 'Quit').effects).toContainEqual({ do: 'exit', code: 0 });
   });
 
+  test('the second click of two is no answer to the question that the first one opened', () => {
+    const asked = press(browsing(), 'escape S').state;
+    const twice = click(asked, 'y Sign out', true);
+    expect([kinds(twice.state), twice.effects]).toEqual([['confirm'], []]);
+    const footer = { where: 'footer', target: { is: 'press', keys: 'y' } } as const;
+    const second = after(asked, { type: 'mouse.clicked', hit: footer, double: true });
+    expect([kinds(second.state), second.effects]).toEqual([['confirm'], []]);
+  });
+
   test('a click goes on with a sequence', () => {
     const begun = press(withSettings(browsing(), '[keys]', 'search = z s'), 'z').state;
     expect(kinds(click(begun, 's Search').state)).toEqual(['search']);

@@ -10,8 +10,11 @@ const press = (x: number, y: number): string => `\x1b[<0;${x + 1};${y + 1}M\x1b[
 const down = '\x1b[<65;3;4M';
 const up = '\x1b[<64;3;4M';
 
-/** A mouse on a keyboard whose clock stands between chunks; `pass` lets a frame go by. */
-const desk = (question: () => string | undefined = () => undefined) => {
+/**
+ * A mouse on a keyboard whose clock stands between chunks; `pass` lets a frame go by. Each click is drawn for
+ * `drawsMs`.
+ */
+const desk = (question: () => string | undefined = () => undefined, drawsMs = 0) => {
   const source = new PassThrough();
   const told: (Pointing | string)[] = [];
   let turns: (() => void)[] = [];
@@ -23,7 +26,10 @@ const desk = (question: () => string | undefined = () => undefined) => {
       line: () => undefined,
       question,
       press: key => void told.push(key),
-      point: pointing => void told.push(pointing),
+      point: pointing => {
+        told.push(pointing);
+        now += drawsMs;
+      },
     },
     {
       timing: {
@@ -62,6 +68,15 @@ test('a press is a click, its release is nothing, and a second press there a dou
     { is: 'click', x: 4, y: 7 },
     { is: 'double-click', x: 4, y: 7 },
     { is: 'click', x: 4, y: 7 },
+  ]);
+});
+
+test('two presses that came together are a double click, however long the first one is drawn', () => {
+  const { told, send } = desk(undefined, 900);
+  send(press(4, 7) + press(4, 7));
+  expect(told).toEqual([
+    { is: 'click', x: 4, y: 7 },
+    { is: 'double-click', x: 4, y: 7 },
   ]);
 });
 
