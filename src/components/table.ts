@@ -85,7 +85,7 @@ const belowLines = ({ first = [], more, brief }: RowDetails, width: number): rea
 ];
 
 /** What does not fit is told; `more` says how to see it. */
-const cutOff = (lines: readonly Line[], height: number, more: string): readonly Line[] =>
+export const cutOff = (lines: readonly Line[], height: number, more: string): readonly Line[] =>
   lines.length <= height ? lines : [...lines.slice(0, Math.max(0, height - 1)), line(` … ${more}`, 'dim')];
 
 const detailLines = <O extends Overlay>(drawn: Drawn<O>): readonly Line[] => {

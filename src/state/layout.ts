@@ -132,7 +132,7 @@ export const questionHeight = (state: State, lines: number): number =>
 
 /** A box that would leave only a strip of the panes covers them: two frames side by side look broken. */
 const extent = (wanted: number, room: number, strip: number): number =>
-  wanted > room - strip ? room : wanted;
+  wanted >= room - strip ? room : wanted;
 
 /** A box in the middle of the body. */
 export const centred = (state: State, size: { readonly width: number; readonly height: number }): Rect => {

@@ -91,6 +91,24 @@ const columnsOf = (entry: HelpEntry, widths: Widths): readonly Column[] => {
   ];
 };
 
+const indent = 4;
+
+/** What the row has no room for, below it. */
+const told = ({ about, matched, command }: HelpEntry, { whole }: Widths): readonly Line[] => {
+  if (!command) return [];
+  const width = whole - indent - 1;
+  const lines = columnLines({ text: about, width, tone: 'dim', matched: matched?.about });
+  return lines.map(line => [{ text: ' '.repeat(indent) }, ...line]);
+};
+
+/** The lines of an entry with its sentence, where that has no column. */
+export const wholeEntry = (entry: HelpEntry, widths: Widths): readonly Line[] => [
+  ...entryLines(entry, widths, true),
+  ...(widths.about > 0 ? [] : told(entry, widths)).map(line =>
+    aimed(fitted(line, widths.whole), { is: 'row', key: entry.key }),
+  ),
+];
+
 /** The lines of an entry, as wide as its column of the screen. */
 export const entryLines = (entry: HelpEntry, widths: Widths, isSelected: boolean): readonly Line[] => {
   const columns = columnsOf(entry, widths).map(column => ({ ...column, lines: columnLines(column) }));

@@ -2,7 +2,7 @@
 
 import type { TextField } from '../../state/flow.ts';
 import { type HelpEntry, type HelpOverlay, helpEntries } from '../../state/help/entries.ts';
-import { helpHeight, helpList } from '../../state/help/feature.ts';
+import { helpHeight, helpList, tellsBelow } from '../../state/help/feature.ts';
 import { keyOf } from '../../state/key-names.ts';
 import { specOf } from '../../state/overlays.ts';
 import type { State } from '../../state/state.ts';
@@ -10,10 +10,19 @@ import { blank, fitted, type Line, line } from '../../text/line.ts';
 import { padded, widthOf, wrapped } from '../../text/measure.ts';
 import { fieldPart, type Part } from '../part.ts';
 import type { OverlayView } from '../view.ts';
-import { entryLines, type Widths, widthsFor } from './help-lines.ts';
+import { entryLines, type Widths, wholeEntry, widthsFor } from './help-lines.ts';
 
 /** Columns from which two lists stand beside each other, and between them. */
 const twoFrom = 76;
+/** An entry as its lines. */
+type Drawn = (entry: HelpEntry, widths: Widths, isSelected: boolean) => readonly Line[];
+
+/** On narrow screens the selected entry is told whole. */
+const drawnIn =
+  (state: State): Drawn =>
+  (entry, widths, isSelected) =>
+    isSelected && tellsBelow(state) ? wholeEntry(entry, widths) : entryLines(entry, widths, isSelected);
+
 const gap = 2;
 
 /** A group with its heading, which never stands alone at the end of a column. */
@@ -31,10 +40,11 @@ const piecesOf = (
   entries: readonly HelpEntry[],
   widths: Widths,
   selected: string | undefined,
+  drawn: Drawn = entryLines,
 ): readonly Piece[] =>
   entries.map((entry, index) => ({
     key: entry.key,
-    lines: [...heading(entry, entries[index - 1]), ...entryLines(entry, widths, entry.key === selected)],
+    lines: [...heading(entry, entries[index - 1]), ...drawn(entry, widths, entry.key === selected)],
   }));
 
 const heightOf = (pieces: readonly Piece[]): number =>
@@ -68,13 +78,11 @@ const topOf = (
 ): number => {
   const longest = Math.max(0, ...columns.map(heightOf));
   const column = columns.find(pieces => pieces.some(({ key }) => key === selected)) ?? [];
-  const before = heightOf(
-    column.slice(
-      0,
-      column.findIndex(({ key }) => key === selected),
-    ),
-  );
-  return Math.max(0, Math.min(before - Math.floor(height / 2), longest - height));
+  const at = column.findIndex(({ key }) => key === selected);
+  const before = heightOf(column.slice(0, at));
+  // The entry itself is whole before anything above it is shown.
+  const above = Math.min(Math.floor(height / 2), Math.max(0, height - heightOf(column.slice(at, at + 1))));
+  return Math.max(0, Math.min(before - above, longest - height));
 };
 
 interface Columns {
@@ -109,7 +117,7 @@ const columnsFor = (
   if (two && Math.max(...two.columns.map(heightOf)) <= height) return two;
   return {
     own: width,
-    columns: [piecesOf(entries, widthsFor(entries, width, state.display.ascii), selected)],
+    columns: [piecesOf(entries, widthsFor(entries, width, state.display.ascii), selected, drawnIn(state))],
   };
 };
 

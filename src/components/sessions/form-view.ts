@@ -19,7 +19,7 @@ import {
   type SessionFormOverlay,
 } from '../../state/sessions/form.ts';
 import { profilesAtStake } from '../../state/sessions/removal-list.ts';
-import type { State } from '../../state/state.ts';
+import { type State, topOverlay } from '../../state/state.ts';
 import { type FlexLine, gap, paragraph, roomFor } from '../../text/flex-lines.ts';
 import { aimed, blank, type Line, line, type Span } from '../../text/line.ts';
 import { widthOf } from '../../text/measure.ts';
@@ -124,6 +124,8 @@ export const sessionFormView: OverlayView<SessionFormOverlay> = ({ state, overla
   const fields = formFields.map(name =>
     name === 'scopes' && isFolded(overlay) ? folded(overlay) : fieldOf(state, overlay, name, width),
   );
+  // What lies on top says what is written; half a sentence beside it would only confuse.
+  if (topOverlay(state) !== overlay) return [blank, ...fields];
   const taken = fields.reduce((sum, field) => sum + (isInput(field) ? field.height : 1), 0);
   const lines = [
     gap,

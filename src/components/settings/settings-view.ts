@@ -6,7 +6,7 @@ import type { SettingsOverlay } from '../../state/settings/types.ts';
 import type { State } from '../../state/state.ts';
 import { blank, type Line, line } from '../../text/line.ts';
 import { cut, padded, widthOf, wrapped } from '../../text/measure.ts';
-import { listView } from '../table.ts';
+import { cutOff, listView } from '../table.ts';
 
 const toneOf = ({ tone }: Cell, index: number) => tone ?? (index === 0 ? 'accent' : 'plain');
 
@@ -34,17 +34,14 @@ const detailLines = (cells: readonly DetailCell[], width: number): readonly Line
   });
 };
 
-/** What does not fit is told. */
-const fitting = (lines: readonly Line[], height: number): readonly Line[] =>
-  lines.length <= height ? lines : [...lines.slice(0, height - 1), line(' …', 'dim')];
-
 const told = (
   state: State,
   overlay: SettingsOverlay,
   { width, height }: { readonly width: number; readonly height: number },
 ): readonly Line[] => {
   const item = settingsTable.here(state, overlay);
-  return item ? fitting(detailLines(detailCells(state, item), width), height) : [];
+  if (!item) return [];
+  return cutOff(detailLines(detailCells(state, item), width), height, settingsTable.more(state));
 };
 
 export const settingsView = listView<SettingsOverlay>(told);

@@ -115,6 +115,8 @@ const appCommands: readonly Command[] = [
     keys: ['escape'],
     scope: 'overlay',
     hint: 90,
+    // Its own answers have one that does the same.
+    hintWhen: state => topOf(state, 'confirm') === undefined,
     action: () => ({ type: 'overlay.closed' }),
   },
   {

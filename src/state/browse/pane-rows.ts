@@ -56,7 +56,9 @@ const sessionCells = (state: State, name: string, filter: string): readonly Cell
   const room = layout(state).panes.sessions.width - frameAndGutters - widthIn.token;
   // A host is cut later than a name: its beginning alone says little.
   if (room < (session?.legacy ? Math.min(widthOf(label), 12) : 6)) return [cell];
-  return [cell, { ...signInWords(state, name), width: widthIn.token - 1, align: 'right' }];
+  const signIn = signInWords(state, name);
+  // As wide as its words: a name is not cut for blanks.
+  return [cell, { ...signIn, width: widthOf(signIn.text), align: 'right' }];
 };
 
 /** A problem that its words have no room for, then what the session is. */

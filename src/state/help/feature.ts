@@ -39,6 +39,17 @@ const helpHandlers: Handlers<HelpAction> = {
   'help.chosen': chosen,
 };
 
+/** Where a row has no room for its sentence, the selected one tells it in lines of its own. */
+export const tellsBelow = ({ screen }: State): boolean => screen.columns < 78;
+
+/** What a row does not say itself. */
+const detailsOf = (state: State, overlay: HelpOverlay): readonly string[] => {
+  const { command, about = '' } = selectedIn(state, overlay) ?? {};
+  if (!command) return [];
+  const id = `Id for the settings: ${command.id}`;
+  return [tellsBelow(state) ? id : `${about} ${id}`];
+};
+
 /** Columns from which the title has room to say what enter does. */
 const titleFrom = 60;
 
@@ -50,10 +61,7 @@ const helpSpec: OverlaySpec<HelpOverlay> = {
   size: () => 'full',
   list: helpList,
   field: (_state, overlay) => ({ id: 'help', value: overlay.query, placeholder: 'find a command' }),
-  details: (state, overlay) => {
-    const { command, about = '', title = '' } = selectedIn(state, overlay) ?? {};
-    return [command ? `${about} Id for the settings: ${command.id}` : title];
-  },
+  details: detailsOf,
   typed: (state, _overlay, value) =>
     only(changeTop(state, 'help', help => ({ ...help, query: value, list: emptyList }))),
   quits: false,

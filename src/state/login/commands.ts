@@ -23,12 +23,6 @@ const noPage = (state: State): string | undefined => {
   }
 };
 
-/** Page and code are useless once the sign-in is over. */
-const goesOn = (state: State): boolean => {
-  const at = login(state)?.step.at;
-  return at === 'asking' || at === 'waiting';
-};
-
 const noCode = (state: State): string | undefined =>
   noPage(state) ?? (login(state)?.choice?.flow === 'device' ? undefined : 'this way has no code');
 
@@ -120,7 +114,7 @@ export const loginCommands: readonly Command[] = [
     keys: ['o'],
     scope: 'login',
     hint: 2,
-    hintWhen: goesOn,
+    hintWhen: state => noPage(state) === undefined,
     unavailable: noPage,
     action: () => ({ type: 'login.opened' }),
   },
@@ -143,7 +137,7 @@ export const loginCommands: readonly Command[] = [
     keys: ['y'],
     scope: 'login',
     hint: 3,
-    hintWhen: goesOn,
+    hintWhen: state => noPage(state) === undefined,
     unavailable: noPage,
     action: () => ({ type: 'login.copied', what: 'url' }),
   },
@@ -155,7 +149,7 @@ export const loginCommands: readonly Command[] = [
     keys: ['c'],
     scope: 'login',
     hint: 4,
-    hintWhen: goesOn,
+    hintWhen: state => noCode(state) === undefined,
     unavailable: noCode,
     action: () => ({ type: 'login.copied', what: 'code' }),
   },
@@ -167,7 +161,7 @@ export const loginCommands: readonly Command[] = [
     keys: ['w'],
     scope: 'login',
     hint: 5,
-    hintWhen: state => login(state)?.step.at !== 'done',
+    hintWhen: state => noOtherWay(state) === undefined,
     unavailable: noOtherWay,
     action: state => ({ type: 'login.retried', flow: otherFlow(state) }),
   },

@@ -86,6 +86,7 @@ const inSteps = (columns: number): number => Math.ceil(columns / 4) * 4;
 /** What stands in a pane, without its frame: each step with all that those before it have. */
 interface Contents {
   readonly least: number;
+  readonly own?: number;
   /** Names as far as they tell rows apart, and what must be seen beside them. */
   readonly core: number;
   readonly names: number;
@@ -93,10 +94,11 @@ interface Contents {
   readonly more?: number;
 }
 
-const need = ({ least, core, names, beside = 0, more = 0 }: Contents): Need => {
+const need = ({ least, core, names, own = core, beside = 0, more = 0 }: Contents): Need => {
   const framed = (columns: number): number => Math.max(least, columns + frameAndGutters);
   return {
     least,
+    own: framed(Math.min(own, names)),
     core: framed(Math.min(core, names)),
     names: framed(names),
     all: framed(names + beside),
@@ -118,12 +120,13 @@ const sessionsNeed = ({ named, legacy }: Labels): Need => {
   const upTo = (most: number): number => clamp(named, 6, most) + widthIn.token;
   const names = Math.max(upTo(longestName), host);
   const more = Math.max(0, Math.max(named, legacy) + widthIn.token - names);
-  return need({ least: 16, core: Math.max(upTo(shortName), host), names, more });
+  const own = Math.max(clamp(named, 6, longestName), host);
+  return need({ least: 16, own, core: Math.max(upTo(shortName), host), names, more });
 };
 
 /** The details want lines that are easy to read. */
-const detailsNeed: Need = { least: 30, core: 30, names: 42, all: 56, whole: 56 };
-const none: Need = { least: 0, core: 0, names: 0, all: 0, whole: 0 };
+const detailsNeed: Need = { least: 30, own: 30, core: 30, names: 42, all: 56, whole: 56 };
+const none: Need = { least: 0, own: 0, core: 0, names: 0, all: 0, whole: 0 };
 
 const withGap = (columns: number): number => (columns === 0 ? 0 : columns + 1);
 

@@ -8,6 +8,8 @@ export type Widths = Readonly<Record<Room, number>>;
 export interface Need {
   /** With less it is of no use. */
   readonly least: number;
+  /** Names alone: enough where the pane has no focus. */
+  readonly own: number;
   /** Rows are told apart, and what must be seen is. */
   readonly core: number;
   /** Names are not cut, but for the odd long one. */
@@ -76,9 +78,11 @@ export const narrowRoomsFor = (width: number, needs: Needs, focus: Pane): Widths
     needs,
     [
       ...upTo('least', 'sessions', 'accounts', 'roles'),
-      ...upTo('names', focus),
-      // Names alone tell sessions apart: the time that is left has room where they have the focus.
+      // Whoever looks for a session reads whole names: the others keep enough to be told apart.
+      ...upTo(focus === 'sessions' ? 'whole' : 'names', focus),
       ...upTo('core', ...others),
+      // Names alone tell sessions apart: the time that is left has room where they have the focus.
+      ...upTo('own', 'sessions'),
       ...upTo('whole', focus),
     ],
     focus === 'sessions' ? ['accounts', 'roles'] : [focus],

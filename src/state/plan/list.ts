@@ -52,6 +52,16 @@ const columns: DeclaredList<PlanOverlay, PlanEntry>['columns'] = [
     cell: entry => ({ text: accountOf(entry), tone: 'dim' }),
   },
   {
+    id: 'id',
+    title: 'Account id',
+    // Two accounts can have one name; without a name the id stands in its place.
+    wants: ({ accountName }) => (accountName === undefined ? '' : '000000000000'),
+    least: 12,
+    rank: 4,
+    order: ({ ref }) => ref.accountId,
+    cell: ({ accountName, ref }) => ({ text: accountName === undefined ? '' : ref.accountId, tone: 'dim' }),
+  },
+  {
     id: 'role',
     title: 'Role',
     wants: ({ ref }) => ref.roleName,

@@ -28,6 +28,8 @@ export const groups: readonly ProfileGroup[] = ['all', ...worstFirst, 'yours', '
 const looks: Readonly<Record<ProfileGroup, Look>> = {
   all: { text: 'all', tone: 'plain' },
   ...stateLooks,
+  // As one says it of several.
+  works: { ...stateLooks.works, text: 'working' },
   yours: { text: 'yours', tone: 'plain' },
   ours: { text: 'ours', tone: 'plain' },
 };

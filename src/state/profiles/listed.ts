@@ -39,9 +39,9 @@ const columns: DeclaredList<ProfilesOverlay, ListedProfile>['columns'] = [
     id: 'account',
     title: 'Account',
     wants: ({ account }) => account,
-    least: 10,
+    // An id is whole or of no use; where names need the room, the details tell it.
+    least: 12,
     rank: 3,
-    firm: true,
     order: row => byName(row.account, row),
     cell: ({ account }) => ({ text: account }),
   },

@@ -33,12 +33,12 @@ const gutters = 4;
 const besideFrom = 118;
 /** Lines inside of the frame from which there is room for headings and several notes. */
 const roomyFrom = 14;
-/** Text in longer lines is hard to read. */
-const widestDetails = 90;
+/** Details have room enough: what is more goes to a list whose rows are cut. */
+const comfortable = 60;
 
 /** The list has the width that it needs, and leaves the details what is left. */
 const besideWidth = ({ needs, inside: { columns } }: Wanted): number => {
-  const most = Math.max(Math.floor(columns * 0.62), columns - 1 - widestDetails);
+  const most = Math.max(Math.floor(columns * 0.62), columns - 1 - comfortable);
   const wants = wantedWidth(needs, columns) + gutters;
   return Math.min(most, Math.max(wants, Math.floor(columns * 0.4)));
 };

@@ -8,14 +8,16 @@ import { type DetailLine, fullDetails, type RowDetails } from './details.ts';
 const repeats = (lines: readonly DetailLine[], index: number): boolean =>
   index > 0 && lines[index - 1]?.label === lines[index]?.label;
 
-/** On a screen that is wide enough the texts of all rows begin in the same column. */
-const steadyFrom = 60;
-const steady = 12;
+/** Where there is room the texts of all rows begin in the same column. */
+const steady = (width: number): number => {
+  if (width < 40) return 0;
+  return width < 60 ? 10 : 12;
+};
 
 /** Columns of the labels: those of the longest, and no more than a third. */
 const labelColumn = (lines: readonly DetailLine[], width: number): number => {
   const longest = Math.max(0, ...lines.map(({ label = '' }) => widthOf(label)));
-  return Math.min(Math.floor(width / 3), Math.max(width < steadyFrom ? 0 : steady, longest)) + 1;
+  return Math.min(Math.floor(width / 3), Math.max(steady(width), longest)) + 1;
 };
 
 /** A line without a label, as wide as there is room. */
