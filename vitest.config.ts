@@ -20,7 +20,8 @@ export default defineConfig({
     ],
   },
   test: {
-    env: { NODE_ENV: 'production' },
+    // Ink asks `tput` at each frame for the size of a screen that has none, or takes that of the terminal.
+    env: { NODE_ENV: 'production', COLUMNS: '80', LINES: '24' },
     globalSetup: ['setup-global', 'temporary-folder', 'python-path'].map(name => `test/support/${name}.ts`),
     // Vitest would leave one core to itself, which has nothing to do while the tests run.
     maxWorkers: availableParallelism(),
