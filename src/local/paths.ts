@@ -69,9 +69,18 @@ const me = (): { readonly username: string; readonly homedir: string } | undefin
   }
 };
 
+/** With an empty HOME Node's `homedir` is empty too. */
+const ownHome = (): string | undefined => {
+  try {
+    return homedir() || userInfo().homedir;
+  } catch {
+    return undefined;
+  }
+};
+
 export const thisPerson: Person = {
   platform: process.platform,
-  home: () => me()?.homedir,
+  home: ownHome,
   homeOf: user => (user === me()?.username ? me()?.homedir : passwdHome(user)),
 };
 
@@ -82,8 +91,9 @@ const loginCacheOf = (
 ): string => (folder ? expanded(folder, env, person) : join(aws, 'login', 'cache'));
 
 export const pathsOf = (env: Env, person: Person = thisPerson): Paths => {
-  // An empty HOME is none; with it homedir() would make everything relative to the current folder.
-  const home = env.HOME || homedir() || userInfo().homedir;
+  // An empty HOME is none. For a user without a home, as a number without a name is in a container, it is what
+  // Docker sets HOME to then.
+  const home = env.HOME || person.home() || sep;
   const aws = join(home, '.aws');
   const config = named('AWS_CONFIG_FILE', env, join(aws, 'config'), person);
   const credentials = named('AWS_SHARED_CREDENTIALS_FILE', env, join(aws, 'credentials'), person);

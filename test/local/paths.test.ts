@@ -207,3 +207,12 @@ test.skipIf(!hasBotocore)(
     expect(await python(program, given)).toContain("'a'");
   },
 );
+
+test.each([{}, { HOME: '' }])('a number without a name and without HOME has the root as its home', env => {
+  const nobody = { platform: 'linux', home: () => undefined, homeOf: passwdHome } as const;
+  expect(pathsOf(env, nobody)).toMatchObject({
+    home: '/',
+    configFile: '/.aws/config',
+    stateDir: '/.local/state/ssotui',
+  });
+});
