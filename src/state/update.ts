@@ -1,6 +1,7 @@
 /** Decides everything and does nothing: (state, action) -> the next state and the effects to run. */
 
 import { keyNamesOf } from '../domain/keys/called.ts';
+import type { AllSettings } from '../domain/settings/in-force.ts';
 import { follows, handlers as ofFeatures, ticks } from './features.ts';
 import { andThen, goOn, type Handler, type Handlers, only, type Step } from './flow.ts';
 import { keyOf } from './key-names.ts';
@@ -67,9 +68,12 @@ const scheduleTick = (state: State): Step => {
     : [{ ...rest, ticking: interval }, [{ do: 'tick', afterMs: interval }]];
 };
 
+const builtIn: AllSettings['keys'] = [];
+
 /** After any action: settings come with several. */
 const withKeyNames = ([state, ...rest]: Step): Step => {
-  const keyNames = keyNamesOf(allCommands, state.settings.keys);
+  const { keys } = state.settings;
+  const keyNames = keyNamesOf(allCommands, keys.length === 0 ? builtIn : keys);
   return keyNames === state.keyNames ? [state, ...rest] : [{ ...state, keyNames }, ...rest];
 };
 

@@ -147,9 +147,10 @@ const knownSettings = (
 export const keysInForce = <C extends Bindable>(
   commands: readonly C[],
   settings: readonly KeySetting[],
-  places: readonly (readonly string[])[] = placesOf(commands.map(({ scope }) => scope)),
+  given?: readonly (readonly string[])[],
 ): Bound<C> => {
   if (settings.length === 0) return { commands, notices: [] };
+  const places = given ?? placesOf(commands.map(({ scope }) => scope));
   const notices: KeyNotice[] = [];
   const table = new Map<string, Bindable>(commands.map(command => [command.id, command]));
   const left = knownSettings(table, settings, notice => notices.push(notice));
