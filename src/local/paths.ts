@@ -91,8 +91,8 @@ const loginCacheOf = (
 ): string => (folder ? expanded(folder, env, person) : join(aws, 'login', 'cache'));
 
 export const pathsOf = (env: Env, person: Person = thisPerson): Paths => {
-  // An empty HOME is none. For a user without a home, as a number without a name is in a container, it is what
-  // Docker sets HOME to then.
+  // An empty HOME is none. For a user without a home, as a number without a name is in a container, it is
+  // what Docker sets HOME to then.
   const home = env.HOME || person.home() || sep;
   const aws = join(home, '.aws');
   const config = named('AWS_CONFIG_FILE', env, join(aws, 'config'), person);
