@@ -18,7 +18,8 @@ const doctorSpec: OverlaySpec<DoctorOverlay> = {
   details: (state, overlay) => {
     const finding = doctorFindings.here(state, overlay);
     const command = finding && commandOf(finding);
-    return command === undefined ? [] : [command];
+    // The details beside the list say it already.
+    return command === undefined || doctorFindings.areas(state, overlay).beside ? [] : [command];
   },
   closed: state => [state, [{ do: 'cancel', key: 'doctor' }]],
 };

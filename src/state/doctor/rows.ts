@@ -16,8 +16,11 @@ const causeOf = ({ summary, subjects: [only, ...more] }: Finding): string =>
     ? `${only}: ${summary.charAt(0).toLowerCase()}${summary.slice(1)}`
     : summary;
 
-const affects = ({ subjects: [only = '', ...more] }: Finding): string =>
-  more.length === 0 ? only : plural(more.length + 1, 'profile');
+/** Of a file its name: the details have the path. */
+const affects = ({ subjects: [only = '', ...more] }: Finding): string => {
+  if (more.length > 0) return plural(more.length + 1, 'profile');
+  return only.startsWith('/') ? only.slice(only.lastIndexOf('/') + 1) : only;
+};
 
 const columns: DeclaredList<DoctorOverlay, Finding>['columns'] = [
   {
@@ -45,8 +48,10 @@ const columns: DeclaredList<DoctorOverlay, Finding>['columns'] = [
     id: 'affects',
     title: 'Affects',
     wants: affects,
-    least: 8,
+    // "999 profiles": how many it stops says more than the end of a long cause.
+    least: 12,
     rank: 2,
+    firm: true,
     // The most first.
     order: ({ subjects }) => -subjects.length,
     cell: finding => ({ text: affects(finding), tone: 'dim' }),
