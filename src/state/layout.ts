@@ -67,7 +67,9 @@ const hasDetails = (state: State): boolean => fitsDetails(state) && wantsDetails
 const widthsOf = (state: State, details: boolean): Widths => {
   const { columns } = state.screen;
   const needs = needsOf(state, { details, email: columns >= withEmail });
-  return columns < roomy ? narrowRoomsFor(columns, needs, state.focus) : roomsFor(columns, needs);
+  if (columns >= roomy) return roomsFor(columns, needs);
+  const isListed = Object.values(state.listings).some(({ accounts }) => accounts.length > 0);
+  return narrowRoomsFor(columns, needs, state.focus, isListed);
 };
 
 const sideBySide = (area: Rect, widths: Widths): Readonly<Record<Room, Rect>> => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { nameOrder, rolesInOrder } from '../../src/domain/order.ts';
 import { keysOf, listingOf, rolesOf, tokenOf } from '../../src/state/select.ts';
-import type { State } from '../../src/state/state.ts';
+import { type State, topOverlay } from '../../src/state/state.ts';
 import {
   account,
   accounts,
@@ -229,6 +229,15 @@ describe('trouble while listing', () => {
     expect(all.failures).toMatchObject([
       { failure: down, doing: `listing the roles of ${accounts.length} accounts of main` },
     ]);
+  });
+
+  test('what a listing waits for is among the errors once, the pace of AWS is not', () => {
+    const waiting = after(running(), paused('network.unreachable'), paused('network.unreachable')).state;
+    expect(waiting.failures).toMatchObject([
+      { failure: { code: 'network.unreachable' }, doing: 'listing main' },
+    ]);
+    expect(topOverlay(press(waiting, 'e').state)?.kind).toBe('failures');
+    expect(after(running(), paused('portal.throttled')).state.failures).toEqual([]);
   });
 
   test('R ends the wait for the network, and says so', () => {

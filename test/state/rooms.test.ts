@@ -9,6 +9,7 @@ import { layout, type Rect } from '../../src/state/layout.ts';
 import { accountWidths, longestRole } from '../../src/state/panes/needs.ts';
 import { accountsOf, rolesOf } from '../../src/state/select.ts';
 import { type Pane, panes, type State } from '../../src/state/state.ts';
+import { frameOf } from '../support/frame.tsx';
 import { after, browsing, config, main } from '../support/scenes.ts';
 
 const url = 'https://a-company-with-a-rather-long-name.awsapps.com/start';
@@ -165,4 +166,25 @@ test('a long name of a session is cut before it loses the time that is left', ()
     const [, time] = paneView(at(columns, [main, long]), 'sessions').rows[0]?.cells ?? [];
     expect(time?.text, String(columns)).toBe('7h 12m');
   }
+});
+
+describe('names of sessions', () => {
+  const named = (name: string): State => at(80, [{ ...main, name }], 'sessions');
+  const shown = (state: State): string =>
+    frameOf(state)
+      .split('\n')
+      .find(line => line.includes('›')) ?? '';
+
+  test('are whole where nothing is listed yet; names of roles come before them', () => {
+    const name = 'a-session-of-24-letters-';
+    const state = { ...named(name), listings: {}, tokens: {} };
+    expect(shown(state)).toContain(`${name} `);
+    expect(layout(state).panes.accounts.width).toBeGreaterThanOrEqual(22);
+    expect(layout(named(name)).panes.sessions.width).toBeLessThan(layout(state).panes.sessions.width);
+  });
+
+  test('are not cut beside blanks', () => {
+    const signedIn = { ...named('eleven-long'), screen: { columns: 100, rows: 24 } };
+    expect(shown(signedIn)).toContain('eleven-long ');
+  });
 });

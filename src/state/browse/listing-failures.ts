@@ -28,6 +28,20 @@ const listingRoles = (listing: Listing, session: SessionName, failure: Failure):
   return `listing the roles of ${name === undefined ? id : `${name} (${id})`}`;
 };
 
+/** What a listing waits for, as far as it is a failure: the pace that AWS asks for is none. */
+const pausesIn = (reports: readonly ListingReport[]): readonly Failure[] =>
+  reports.flatMap(report => {
+    const paused = report.is === 'progress' ? report.progress.paused : undefined;
+    return paused && paused.code !== 'portal.throttled' ? [paused] : [];
+  });
+
+/** A pause is told with each report of its progress: it is one entry. */
+const withPauses = (state: State, session: SessionName, reports: readonly ListingReport[]): State =>
+  pausesIn(reports).reduce(
+    (told, failure) => logFailure(told, failure, `listing ${session}`, causeOf(session, failure)),
+    state,
+  );
+
 export const withFailures = (
   state: State,
   session: SessionName,
@@ -37,7 +51,7 @@ export const withFailures = (
   const whole = reports.flatMap(report => (report.is === 'failed' ? [report.failure] : []));
   const logged = [...causesIn(session, reports)].reduce(
     (told, [cause, failure]) => logFailure(told, failure, listingRoles(listing, session, failure), cause),
-    state,
+    withPauses(state, session, reports),
   );
   return whole.reduce((told, failure) => logFailure(told, failure, `listing ${session}`), logged);
 };

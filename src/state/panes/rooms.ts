@@ -70,16 +70,18 @@ export const roomsFor = (width: number, needs: Needs): Widths =>
     needs.details.all > 0 ? ['accounts', 'roles', 'details'] : ['accounts', 'roles'],
   );
 
-/** On a narrow screen the focused pane takes what the others do not need for their names. */
-export const narrowRoomsFor = (width: number, needs: Needs, focus: Pane): Widths => {
+/**
+ * On a narrow screen the focused pane takes what the others do not need for their names: nearly all, where
+ * nothing is listed in them.
+ */
+export const narrowRoomsFor = (width: number, needs: Needs, focus: Pane, isListed: boolean): Widths => {
   const others: readonly Pane[] = (['accounts', 'roles'] as const).filter(pane => pane !== focus);
   return shared(
     width,
     needs,
     [
       ...upTo('least', 'sessions', 'accounts', 'roles'),
-      // Whoever looks for a session reads whole names: the others keep enough to be told apart.
-      ...upTo(focus === 'sessions' ? 'whole' : 'names', focus),
+      ...upTo(isListed ? 'names' : 'whole', focus),
       ...upTo('core', ...others),
       // Names alone tell sessions apart: the time that is left has room where they have the focus.
       ...upTo('own', 'sessions'),
