@@ -1,18 +1,18 @@
 /** A chunk of the bundle as a script: its exports are what they are at that moment, as those of a module. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+
+import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { newFolder } from '../support/new-folder.ts';
 
 const script = pathToFileURL(resolve(import.meta.dirname, '../../scripts/as-script.mjs')).href;
 const { asScript } = (await import(script)) as { asScript: (text: string) => Promise<string> };
 
 /** The chunks as files; answers what the one named "app" exports. */
 const loaded = async (chunks: Readonly<Record<string, string>>): Promise<Record<string, unknown>> => {
-  const folder = mkdtempSync(join(tmpdir(), 'ssotui-script-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const folder = newFolder('script');
   writeFileSync(join(folder, 'package.json'), '{ "type": "commonjs" }');
   for (const [name, text] of Object.entries(chunks))
     writeFileSync(join(folder, `${name}.js`), await asScript(text));

@@ -1,10 +1,11 @@
 /** Chunks are packed into a few scripts: each is still a module that runs once, when it is asked for. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { newFolder } from '../support/new-folder.ts';
 
 interface Script {
   readonly path: string;
@@ -18,8 +19,7 @@ const { withPacks } = (await import(script)) as {
 };
 
 const folderOf = (): string => {
-  const folder = mkdtempSync(join(tmpdir(), 'ssotui-pack-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const folder = newFolder('pack');
   return folder;
 };
 

@@ -1,14 +1,6 @@
 /** What processes without a terminal get: credentials, exec, serve and login by [agents] of the settings. */
 import { describe, expect, it } from 'vitest';
-import {
-  aConfig,
-  aProfile,
-  aSession,
-  aWorld,
-  type FakeWorld,
-  hours,
-  startOfTime,
-} from '../support/fake-services.ts';
+import { aConfig, aProfile, aSession, aWorld, type FakeWorld, signedIn } from '../support/fake-services.ts';
 import { run } from '../support/run-cli.ts';
 
 const prod = '111111111111';
@@ -31,7 +23,7 @@ const world = (settingsFile?: string, more: Partial<FakeWorld> = {}): FakeWorld 
         },
       ],
     }),
-    tokens: { corp: { is: 'valid', until: startOfTime + hours(8), refreshable: true } },
+    tokens: { corp: signedIn },
     portals: {
       corp: {
         accounts: [

@@ -3,18 +3,9 @@ import { describe, expect, test } from 'vitest';
 import type { NetworkFacts } from '../../src/domain/doctor/facts.ts';
 import type { TokenFact } from '../../src/domain/model.ts';
 import { emptyNetwork } from '../support/fake-doctor.ts';
-import {
-  aConfig,
-  aProfile,
-  aSession,
-  aWorld,
-  type FakeWorld,
-  hours,
-  startOfTime,
-} from '../support/fake-services.ts';
+import { aConfig, aProfile, aSession, aWorld, type FakeWorld, signedIn } from '../support/fake-services.ts';
 import { run } from '../support/run-cli.ts';
 
-const valid: TokenFact = { is: 'valid', until: startOfTime + hours(8), refreshable: true };
 const absent: TokenFact = { is: 'absent' };
 
 const taken: NetworkFacts = { ...emptyNetwork, portalToken: { main: { is: 'taken' } } };
@@ -45,15 +36,15 @@ const inShell = (name: string): Partial<FakeWorld> => ({
 
 describe('exit codes', () => {
   test.each([
-    ['nothing is wrong', valid, {}, 0],
+    ['nothing is wrong', signedIn, {}, 0],
     ['a sign-in cures it', absent, {}, 3],
-    ['something else is wrong', valid, inShell('gone'), 1],
+    ['something else is wrong', signedIn, inShell('gone'), 1],
   ])('%s', async (_what, token, more, code) => {
     expect((await run(world(token, more), 'doctor')).code).toBe(code);
   });
 
   test('a name of nobody is told with the nearest, exit 1', async () => {
-    const { code, err } = await run(world(valid), 'doctor prd');
+    const { code, err } = await run(world(signedIn), 'doctor prd');
     expect({ code, err }).toEqual({
       code: 1,
       err: [
@@ -67,7 +58,7 @@ describe('exit codes', () => {
   });
 
   test('--yes alone is a mistake', async () => {
-    expect((await run(world(valid), 'doctor --yes')).code).toBe(2);
+    expect((await run(world(signedIn), 'doctor --yes')).code).toBe(2);
   });
 });
 
@@ -100,7 +91,7 @@ describe('of one profile', () => {
   });
 
   test('a session is looked at without a profile', async () => {
-    const { json } = await run(world(valid), 'doctor main --json');
+    const { json } = await run(world(signedIn), 'doctor main --json');
     expect(json()).toMatchObject({ subject: 'main', kind: 'session' });
   });
 });
@@ -131,7 +122,7 @@ describe('of everything', () => {
   });
 
   test('with --offline nobody is asked', async () => {
-    const asked = world(valid, { failures: { 'doctor.ask': { code: 'internal', summary: 'asked' } } });
+    const asked = world(signedIn, { failures: { 'doctor.ask': { code: 'internal', summary: 'asked' } } });
     expect((await run(asked, 'doctor --offline')).code).toBe(0);
     expect((await run(asked, 'doctor')).code).toBe(1);
   });
@@ -158,7 +149,7 @@ describe('--fix', () => {
       asked.push(question);
       return false;
     };
-    const one = world(valid, {
+    const one = world(signedIn, {
       config: aConfig({
         profiles: [aProfile('dev'), aProfile('prod', { output: 'xml', region: 'eu-west-1' })],
       }),

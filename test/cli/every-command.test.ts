@@ -2,32 +2,17 @@
  * Every command and every option, tried: what the help says is there, and what is not there is refused with a
  * reason.
  */
+
 import type { Command } from 'commander';
 import { expect, test } from 'vitest';
-import type { CliIo } from '../../src/cli/io.ts';
 import { wholeProgram } from '../../src/cli/parser/whole-program.ts';
+import { commandsByPath, quiet } from '../support/command-tree.ts';
 import { aConfig, aProfile, aWorld } from '../support/fake-services.ts';
 import { run } from '../support/run-cli.ts';
 
-const quiet: CliIo = {
-  stdout: () => undefined,
-  stderr: () => undefined,
-  stdoutIsTty: false,
-  stderrIsTty: false,
-  columns: 200,
-  env: {},
-  version: '1.2.3',
-  signal: new AbortController().signal,
-};
 const program = (): Command => wholeProgram(quiet, async () => undefined);
 
-const pathOf = (command: Command): readonly string[] =>
-  command.parent ? [...pathOf(command.parent), command.name()] : [];
-const below = (command: Command): readonly Command[] => [command, ...command.commands.flatMap(below)];
-const all = below(program())
-  .slice(1)
-  .filter(command => command.name() !== 'help' && !command.name().startsWith('__'));
-const cases = all.map(command => [pathOf(command).join(' '), command] as const);
+const cases = commandsByPath().filter(([, command]) => command.name() !== 'help');
 
 /** Arguments and options that satisfy the command. */
 const filled = (command: Command): readonly string[] => [
@@ -166,7 +151,7 @@ test('exec: options before the command are its own, after it the command’s', a
 test('what never asks does not offer --yes, and takes it from scripts', async () => {
   for (const path of ['session rename', 'profile add', 'profile set']) {
     expect((await run(aWorld(), `${path} --help`)).out).not.toContain('--yes');
-    const command = all.find(each => pathOf(each).join(' ') === path);
+    const command = new Map(cases).get(path);
     expect(command?.options.some(option => option.long === '--yes')).toBe(true);
   }
 });

@@ -3,18 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { sectionEdits } from '../../src/domain/changes/edits.ts';
 import type { Profile } from '../../src/domain/model.ts';
 import type { SessionTake } from '../../src/domain/settings/settings.ts';
-import {
-  aConfig,
-  aProfile,
-  aSession,
-  aWorld,
-  type FakeWorld,
-  hours,
-  startOfTime,
-} from '../support/fake-services.ts';
+import { aConfig, aProfile, aSession, aWorld, type FakeWorld, signedIn } from '../support/fake-services.ts';
 import { run } from '../support/run-cli.ts';
 
-const signedIn = { is: 'valid', until: startOfTime + hours(8), refreshable: true } as const;
 const prod = { id: '111122223333', name: 'prod', roles: ['Admin', 'ReadOnly'] };
 const sandbox = { id: '222233334444', name: 'sandbox', roles: ['Admin'] };
 

@@ -8,12 +8,11 @@ import {
   aSession,
   aWorld,
   type FakeWorld,
-  hours,
+  signedIn,
   startOfTime,
 } from '../support/fake-services.ts';
 import { run } from '../support/run-cli.ts';
 
-const signedIn = { is: 'valid', until: startOfTime + hours(8), refreshable: true } as const;
 const prod = { id: '111122223333', name: 'prod', roles: ['Admin', 'ReadOnly'] };
 const dev = { id: '222233334444', name: 'dev', roles: ['Admin'] };
 

@@ -1,32 +1,13 @@
 /** With --json every failure that has no record of its own is one object on stdout, whatever the command. */
+
 import type { Command } from 'commander';
 import { expect, test } from 'vitest';
-import type { CliIo } from '../../src/cli/io.ts';
-import { wholeProgram } from '../../src/cli/parser/whole-program.ts';
 import type { FailureCode } from '../../src/domain/model.ts';
+import { commandsByPath } from '../support/command-tree.ts';
 import { aConfig, anEntry, aProfile, aWorld, type FakeWorld } from '../support/fake-services.ts';
 import { type CliRun, run } from '../support/run-cli.ts';
 
-const quiet: CliIo = {
-  stdout: () => undefined,
-  stderr: () => undefined,
-  stdoutIsTty: false,
-  stderrIsTty: false,
-  columns: 200,
-  env: {},
-  version: '1.2.3',
-  signal: new AbortController().signal,
-};
-
-const below = (command: Command): readonly Command[] => [command, ...command.commands.flatMap(below)];
-const pathOf = (command: Command): readonly string[] =>
-  command.parent ? [...pathOf(command.parent), command.name()] : [];
-
-/** Every command that a person can call, by its words. */
-const commands = below(wholeProgram(quiet, async () => undefined))
-  .slice(1)
-  .filter(command => !command.name().startsWith('__'))
-  .map(command => [pathOf(command).join(' '), command] as const);
+const commands = commandsByPath();
 
 const takesJson = (command: Command): boolean => command.options.some(({ long }) => long === '--json');
 

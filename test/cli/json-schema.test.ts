@@ -2,34 +2,17 @@
  * The documented shapes: every command that takes --json has one, and the checker sees what is not as it
  * says.
  */
-import type { Command } from 'commander';
+
 import { expect, test } from 'vitest';
-import type { CliIo } from '../../src/cli/io.ts';
-import { wholeProgram } from '../../src/cli/parser/whole-program.ts';
+import { commandsByPath } from '../support/command-tree.ts';
 import { aConfig, anEntry, aProfile, aWorld, hours } from '../support/fake-services.ts';
 import { documented, documentedCommands, shapeFaults } from '../support/json-shape.ts';
 import { run } from '../support/run-cli.ts';
 
-const quiet: CliIo = {
-  stdout: () => undefined,
-  stderr: () => undefined,
-  stdoutIsTty: false,
-  stderrIsTty: false,
-  columns: 200,
-  env: {},
-  version: '1.2.3',
-  signal: new AbortController().signal,
-};
-
-const below = (command: Command): readonly Command[] => [command, ...command.commands.flatMap(below)];
-const pathOf = (command: Command): readonly string[] =>
-  command.parent ? [...pathOf(command.parent), command.name()] : [];
-
 test('every command that takes --json has its shape in docs/json.schema.json, and no other has', () => {
-  const taking = below(wholeProgram(quiet, async () => undefined))
-    .slice(1)
-    .filter(({ commands, options }) => commands.length === 0 && options.some(({ long }) => long === '--json'))
-    .map(command => pathOf(command).join(' '));
+  const taking = commandsByPath()
+    .filter(([, each]) => each.commands.length === 0 && each.options.some(({ long }) => long === '--json'))
+    .map(([path]) => path);
   expect(documentedCommands.toSorted()).toEqual(taking.toSorted());
 });
 

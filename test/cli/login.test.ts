@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest';
 import type { FlowChoice } from '../../src/ports.ts';
-import { aConfig, aProfile, aSession, aWorld, hours, startOfTime } from '../support/fake-services.ts';
+import {
+  aConfig,
+  aProfile,
+  aSession,
+  aWorld,
+  hours,
+  signedIn,
+  startOfTime,
+} from '../support/fake-services.ts';
 import { run } from '../support/run-cli.ts';
 
 const two = () => aConfig({ sessions: [aSession('main'), aSession('lab')] });
@@ -131,7 +139,7 @@ test('ctrl+c while waiting cancels cleanly', async () => {
 
 test('JSON is the session record; code and URL are shown even when quiet', async () => {
   const world = aWorld({
-    tokens: { main: { is: 'valid', until: startOfTime + hours(8), refreshable: true } },
+    tokens: { main: signedIn },
   });
   const { json, err } = await run(world, 'login --json --quiet');
   expect(json()).toMatchObject({

@@ -1,15 +1,7 @@
 /** `ssotui exec` in many roles, in memory: which, what is asked, what is shown, and the exit code. */
 import { describe, expect, it } from 'vitest';
 import type { RunEnd } from '../../src/domain/runs/run.ts';
-import {
-  aConfig,
-  aProfile,
-  aSession,
-  aWorld,
-  type FakeWorld,
-  hours,
-  startOfTime,
-} from '../support/fake-services.ts';
+import { aConfig, aProfile, aSession, aWorld, type FakeWorld, signedIn } from '../support/fake-services.ts';
 import { run } from '../support/run-cli.ts';
 
 const ids = { audit: '111111111111', 'shop-prod': '222222222222', 'shop-dev': '333333333333' };
@@ -28,7 +20,7 @@ const world = (more: Partial<FakeWorld> = {}): FakeWorld =>
         { name: 'keys', kind: 'keys', source: 'config', keys: {}, managed: false, file: 'config', line: 12 },
       ],
     }),
-    tokens: { corp: { is: 'valid', until: startOfTime + hours(8), refreshable: true } },
+    tokens: { corp: signedIn },
     portals: {
       corp: {
         accounts: Object.entries(ids).map(([name, id]) => ({

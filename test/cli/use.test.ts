@@ -8,7 +8,7 @@ import {
   aSession,
   aWorld,
   type FakeWorld,
-  hours,
+  signedIn,
   startOfTime,
 } from '../support/fake-services.ts';
 import { run } from '../support/run-cli.ts';
@@ -28,7 +28,7 @@ const world = (more: Partial<FakeWorld> = {}): FakeWorld =>
       profiles: [dev, aProfile('lab', { session: 'lab' })],
       sessions: [aSession('main'), aSession('lab')],
     }),
-    tokens: { main: { is: 'valid', until: startOfTime + hours(8), refreshable: true } },
+    tokens: { main: signedIn },
     listings: new Map([['main', { at: startOfTime, accounts, roles }]]),
     hook: { version: 3 },
     ...more,

@@ -2,10 +2,9 @@
 import { expect, test } from 'vitest';
 import type { Screen, State } from '../../src/state/state.ts';
 import { frameOf } from '../support/frame.tsx';
-import { after, browsing, press, withSettings } from '../support/scenes.ts';
+import { after, browsing, press, typed, withSettings } from '../support/scenes.ts';
 import { everySize, expectFrame } from '../support/sizes.ts';
 
-const typed = (state: State, value: string): State => after(state, { type: 'field.changed', value }).state;
 const own = ['[keys]', 'search = f5, ctrl+p', 'show-profiles = g p', 'toggle-mouse ='];
 
 const scenes: Readonly<Record<string, (screen: Screen) => State>> = {

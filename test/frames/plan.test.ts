@@ -3,7 +3,16 @@ import { describe, expect, test } from 'vitest';
 import type { Profile } from '../../src/domain/model.ts';
 import type { State } from '../../src/state/state.ts';
 import { frameOf } from '../support/frame.tsx';
-import { account, accounts, after, browsing, press, profile, withSessions } from '../support/scenes.ts';
+import {
+  account,
+  accounts,
+  after,
+  browsing,
+  press,
+  profile,
+  typed,
+  withSessions,
+} from '../support/scenes.ts';
 
 const sizes = [
   { columns: 60, rows: 15 },
@@ -62,8 +71,6 @@ const growing = (screen: Screen): State =>
     },
     { type: 'pane.focused', pane: 'sessions' },
   ).state;
-
-const typed = (state: State, value: string): State => after(state, { type: 'field.changed', value }).state;
 
 const scenes: Readonly<Record<string, (screen: Screen) => State>> = {
   one: screen => press(browsing(screen), 'enter p').state,

@@ -1,7 +1,17 @@
 /** The lists that are found by typing: search everywhere, services of the console, regions. */
 import { describe, test } from 'vitest';
 import type { Screen, State } from '../../src/state/state.ts';
-import { accounts, after, browsing, noon, press, profile, started, withSessions } from '../support/scenes.ts';
+import {
+  accounts,
+  after,
+  browsing,
+  noon,
+  press,
+  profile,
+  started,
+  typed,
+  withSessions,
+} from '../support/scenes.ts';
 import { everySize, expectFrame } from '../support/sizes.ts';
 
 const id = (at: number): string => accounts[at]?.id ?? '';
@@ -23,7 +33,6 @@ const home = (screen: Screen): State =>
     },
   }).state;
 
-const typed = (state: State, value: string): State => after(state, { type: 'field.changed', value }).state;
 const search = (screen: Screen): State => press(home(screen), 'ctrl+f').state;
 const services = (screen: Screen): State => press(home(screen), 'enter enter f').state;
 const regions = (screen: Screen): State => press(home(screen), 'escape n ctrl+r').state;

@@ -3,16 +3,7 @@
  * whole.
  */
 
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { tokenFile } from '../../src/aws/cache/session-tokens.ts';
@@ -26,6 +17,7 @@ import type { Services } from '../../src/ports.ts';
 import { createServices } from '../../src/start/ports/adapters.ts';
 import { hurriedClock } from '../aws/login/home.ts';
 import { clickAllow } from '../support/browser.ts';
+import { newFolder } from '../support/new-folder.ts';
 import { stopEverywhere } from '../support/stopping.ts';
 
 vi.mock('node:fs/promises', async original => {
@@ -47,8 +39,7 @@ const filesUnder = (folder: string): readonly string[] =>
 const world = async () => {
   const portal = await startPortal({ accounts: 2 });
   onTestFinished(() => portal.close());
-  const home = mkdtempSync(join(tmpdir(), 'ssotui-stopped-'));
-  onTestFinished(() => rmSync(home, { recursive: true, force: true }));
+  const home = newFolder('stopped');
   const context = contextOf({ HOME: home, ...portal.env }, hurriedClock());
   const corp: Session = {
     name: 'corp',

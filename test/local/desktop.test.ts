@@ -1,6 +1,6 @@
 /** Opening pages and copying text, with made-up programs on PATH and a made-up terminal. */
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { contextOf } from '../../src/local/context.ts';
@@ -9,11 +9,11 @@ import { osc52 } from '../../src/local/desktop/clipboard.ts';
 import { findProgram, machineOf } from '../../src/local/desktop/machine.ts';
 import { desktopPort } from '../../src/local/desktop/port.ts';
 import { failureOf } from '../../src/ports.ts';
+import { newFolder } from '../support/new-folder.ts';
 
 /** A folder for PATH and the logs its programs write. */
 const bin = () => {
-  const folder = mkdtempSync(join(tmpdir(), 'ssotui-desktop-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const folder = newFolder('desktop');
   const log = join(folder, 'log');
   const program = (name: string, script = `printf '%s\\n' "$@" > ${log}`): string => {
     const path = join(folder, name);

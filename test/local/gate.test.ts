@@ -1,15 +1,6 @@
 /** The file gate: whatever stands at a path is named, and only a regular file is ever opened. */
-import {
-  chmodSync,
-  linkSync,
-  mkdtempSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+
+import { chmodSync, linkSync, rmSync, statSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { type FileSystem, systemFiles } from '../../src/local/files/file-system.ts';
@@ -17,13 +8,13 @@ import { bounds, placeOf, placeToWrite, readText, readWhole } from '../../src/lo
 import { readTextSync } from '../../src/local/files/gate-sync.ts';
 import { FileTrouble } from '../../src/local/files/trouble.ts';
 import { writePrivateFile } from '../../src/local/files/write.ts';
+import { newFolder } from '../support/new-folder.ts';
 import { makeDevice, makePipe, oddPlaces } from '../support/places.ts';
 
 const isRoot = process.getuid?.() === 0;
 
 const tempFolder = (): string => {
-  const folder = mkdtempSync(join(tmpdir(), 'ssotui-gate-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const folder = newFolder('gate');
   return folder;
 };
 

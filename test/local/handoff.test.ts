@@ -1,24 +1,15 @@
 /** The folder of the shell hook: who listens, what is left, and what is swept. */
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { changeFor, clearing } from '../../src/domain/shells/shell-change.ts';
 import { handoffOf } from '../../src/local/shell/handoff.ts';
 import { failureOf } from '../../src/ports.ts';
+import { newFolder } from '../support/new-folder.ts';
 
 const parent = (): string => {
-  const folder = mkdtempSync(join(tmpdir(), 'ssotui-handoff-test-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const folder = newFolder('handoff-test');
   return folder;
 };
 const made = (within: string, name = 'ssotui.ABCDEFGHIJ', files: Record<string, string> = {}): string => {

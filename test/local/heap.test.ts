@@ -1,15 +1,14 @@
 /** In a process of its own: what is set is set for all that runs in it. */
+
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { newFolder } from '../support/new-folder.ts';
 
 const compiled = async (): Promise<string> => {
-  const folder = mkdtempSync(join(tmpdir(), 'ssotui-heap-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const folder = newFolder('heap');
   const outfile = join(folder, 'heap.mjs');
   await build({ entryPoints: ['src/local/heap.ts'], outfile, format: 'esm' });
   return pathToFileURL(outfile).href;

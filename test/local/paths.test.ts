@@ -1,4 +1,5 @@
 /** Where files are: AWS_CONFIG_FILE and its like as botocore expands them, told by botocore itself. */
+
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { devNull, tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +11,7 @@ import { expanded, passwdHome } from '../../src/local/expand.ts';
 import { pathsOf } from '../../src/local/paths.ts';
 import { failureOf } from '../../src/ports.ts';
 import { createServices } from '../../src/start/ports/adapters.ts';
+import { newFolder } from '../support/new-folder.ts';
 import { hasBotocore, noBotocore, python } from '../support/python.ts';
 import { firstSeed, runs } from '../support/runs.ts';
 
@@ -194,8 +196,7 @@ test.each([
 test.skipIf(!hasBotocore)(
   `a config written under a home of its own is read by botocore${noBotocore}`,
   async () => {
-    const home = mkdtempSync(join(tmpdir(), 'ssotui-paths-'));
-    onTestFinished(() => rmSync(home, { recursive: true, force: true }));
+    const home = newFolder('paths');
     mkdirSync(join(home, 'deep'));
     const given = { HOME: home, SUB: 'deep', AWS_CONFIG_FILE: '~/${SUB}/my config' };
     const { config } = createServices(contextOf(given), { stdout: process.stdout });

@@ -1,12 +1,12 @@
 /**
  * Saving a token: known to be possible before the token is asked for, and whole whenever the process ends.
  */
+
 import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
   linkSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -14,7 +14,6 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { type FileSystem, systemFiles } from '../../src/local/files/file-system.ts';
@@ -22,13 +21,13 @@ import { finishSave, reserve, savePrivately } from '../../src/local/files/reserv
 import { thisProcess } from '../../src/local/files/temporary.ts';
 import { makePrivateDir } from '../../src/local/files/write.ts';
 import { type Before, systemError, watched } from '../aws/config/crash.ts';
+import { newFolder } from '../support/new-folder.ts';
 import { canMakeReadOnly, makeReadOnly } from '../support/read-only.ts';
 
 const isRoot = process.getuid?.() === 0;
 
 const folder = (): string => {
-  const path = mkdtempSync(join(tmpdir(), 'ssotui-reserve-'));
-  onTestFinished(() => rmSync(path, { recursive: true, force: true }));
+  const path = newFolder('reserve');
   return path;
 };
 

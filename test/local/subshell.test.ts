@@ -2,13 +2,14 @@
  * Subshells in real interactive shells whose start files export another profile and keys: the chosen profile
  * counts.
  */
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { builtInLabels, type Label } from '../../src/domain/labels/labels.ts';
 import { changed, changeFor } from '../../src/domain/shells/shell-change.ts';
 import { markOf, shellStart } from '../../src/local/shell/subshell.ts';
+import { newFolder } from '../support/new-folder.ts';
 import { inPty } from '../support/pty.ts';
 import { installed } from '../support/shells.ts';
 
@@ -82,8 +83,7 @@ const cases: readonly Case[] = [
 for (const shell of ['bash', 'zsh', 'fish'] as const)
   describe.skipIf(!installed(shell))(`a subshell in ${shell}`, () => {
     test.each(cases.filter(each => each.shell === shell))('wins over $title', async ({ files, env }) => {
-      const home = mkdtempSync(join(tmpdir(), 'ssotui-subshell-'));
-      onTestFinished(() => rmSync(home, { recursive: true, force: true }));
+      const home = newFolder('subshell');
       for (const [name, text] of Object.entries(files)) {
         mkdirSync(dirname(join(home, name)), { recursive: true });
         writeFileSync(join(home, name), `${text}\n`);
@@ -123,8 +123,7 @@ const prodAndAdmin = builtInLabels.filter(({ name }) => name !== 'payer');
 for (const shell of ['bash', 'zsh', 'fish'] as const)
   describe.skipIf(!installed(shell))(`the prompt of ${shell} in a subshell`, () => {
     const opened = async (env: Record<string, string>, rc?: string) => {
-      const home = mkdtempSync(join(tmpdir(), 'ssotui-subshell-'));
-      onTestFinished(() => rmSync(home, { recursive: true, force: true }));
+      const home = newFolder('subshell');
       for (const { files } of cases.filter(each => each.shell === shell).slice(0, 1))
         for (const [name, text] of Object.entries(files)) {
           mkdirSync(dirname(join(home, name)), { recursive: true });
@@ -157,8 +156,7 @@ for (const shell of ['bash', 'zsh', 'fish'] as const)
   });
 
 test.skipIf(!installed('bash'))('a prompt that is made anew each time keeps the labels', async () => {
-  const home = mkdtempSync(join(tmpdir(), 'ssotui-subshell-'));
-  onTestFinished(() => rmSync(home, { recursive: true, force: true }));
+  const home = newFolder('subshell');
   writeFileSync(join(home, '.bashrc'), 'made() { PS1="made$((++count))> "; }\nPROMPT_COMMAND=\'made;\'\n');
   const given = { PATH: process.env.PATH ?? '', HOME: home, SHELL: 'bash', NO_COLOR: '1' };
   const start = await startOf(given, home, 'p', { labels: prodAndAdmin });
@@ -192,8 +190,7 @@ test('where start files cannot be written the shell starts without them', async 
 test.skipIf(!installed('bash'))(
   'a start file that goes over to another shell is not spoken for',
   async () => {
-    const home = mkdtempSync(join(tmpdir(), 'ssotui-subshell-'));
-    onTestFinished(() => rmSync(home, { recursive: true, force: true }));
+    const home = newFolder('subshell');
     writeFileSync(join(home, '.bashrc'), "export AWS_PROFILE=other PS1='ready> '\nexec sh -i\n");
     const given = { PATH: process.env.PATH ?? '', HOME: home, SHELL: 'bash' };
     const start = await startOf(given, home, 'dev');

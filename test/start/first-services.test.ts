@@ -1,12 +1,13 @@
 /**
  * The app's ports at its start: what the first frame shows is read at once, the rest waits for its adapter.
  */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { contextOf } from '../../src/local/context.ts';
 import { firstServices } from '../../src/start/ports/first-services.ts';
+import { newFolder } from '../support/new-folder.ts';
 
 const config = `[sso-session acme]
 sso_start_url = https://acme.awsapps.com/start
@@ -14,8 +15,7 @@ sso_region = eu-west-1
 `;
 
 const started = () => {
-  const home = mkdtempSync(join(tmpdir(), 'ssotui-first-'));
-  onTestFinished(() => rmSync(home, { recursive: true, force: true }));
+  const home = newFolder('first');
   mkdirSync(join(home, '.aws'));
   writeFileSync(join(home, '.aws', 'config'), config);
   return { home, ...firstServices(contextOf({ HOME: home }), { stdout: process.stdout }) };

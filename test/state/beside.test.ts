@@ -5,7 +5,7 @@ import type { Overlay } from '../../src/state/messages.ts';
 import { fieldOf } from '../../src/state/overlays.ts';
 import { type State, topOverlay } from '../../src/state/state.ts';
 import { failedWith } from '../support/login-scenes.ts';
-import { after, browsing, press } from '../support/scenes.ts';
+import { after, browsing, press, typed } from '../support/scenes.ts';
 import { screens } from '../support/screens.ts';
 
 /** What a click beside each overlay does. A view that covers the panes has nothing beside it. */
@@ -86,8 +86,6 @@ test.each(those('is a view'))('a click on the header over $name does nothing', (
   const clicked = beside(state);
   expect([kinds(clicked.state), clicked.state.notice]).toEqual([kinds(state), undefined]);
 });
-
-const typed = (state: State, value: string): State => after(state, { type: 'field.changed', value }).state;
 
 test.each([
   ['a command line', '!', 'stays'],

@@ -7,7 +7,7 @@ import type { CacheEntry, Failure } from '../../src/domain/model.ts';
 import { entriesOf, verdictWords } from '../../src/state/cache/entries.ts';
 import { cacheFiles } from '../../src/state/cache/list.ts';
 import type { CacheOverlay } from '../../src/state/cache/types.ts';
-import type { Action, Effect } from '../../src/state/messages.ts';
+import type { Action } from '../../src/state/messages.ts';
 import { overlayOf, type State } from '../../src/state/state.ts';
 import { at, doctor, entries, inspected } from '../support/cached.ts';
 import { anEntry } from '../support/fake-services.ts';
@@ -15,6 +15,7 @@ import {
   after,
   config,
   hours,
+  orders as kinds,
   lab,
   main,
   noon,
@@ -32,7 +33,6 @@ const cacheOf = (state: State): CacheOverlay => {
 const selected = (state: State): string | undefined => cacheFiles.here(state, cacheOf(state))?.file;
 const shown = (state: State): readonly string[] => cacheFiles.list(state, cacheOf(state)).keys;
 const chosen = (state: State): readonly string[] => [...cacheOf(state).marked];
-const kinds = (effects: readonly Effect[]): readonly string[] => effects.map(effect => effect.do);
 const question = (state: State): readonly string[] => {
   const confirm = overlayOf(state, 'confirm');
   return confirm ? [confirm.question, ...confirm.consequences] : [];

@@ -4,13 +4,12 @@ import { looked } from '../../src/state/doctor/perform.ts';
 import { doctorFindings } from '../../src/state/doctor/rows.ts';
 import type { DoctorOverlay } from '../../src/state/doctor/types.ts';
 import { commandOf, doctorHeader } from '../../src/state/doctor/words.ts';
-import type { Effect } from '../../src/state/messages.ts';
 import { overlayOf, type State, topOverlay } from '../../src/state/state.ts';
 import { factsWith, profile } from '../domain/doctor/facts.ts';
 import { doctored, foundIn, sick } from '../support/doctored.ts';
 import { emptyNetwork } from '../support/fake-doctor.ts';
 import { aWorld, fakeServices } from '../support/fake-services.ts';
-import { after, main, press, withSessions } from '../support/scenes.ts';
+import { after, orders as kinds, main, press, withSessions } from '../support/scenes.ts';
 
 const doctorOf = (state: State): DoctorOverlay => {
   const doctor = overlayOf(state, 'doctor');
@@ -24,7 +23,6 @@ const header = (state: State): string =>
   doctorHeader(doctorOf(state))
     .map(({ text }) => text)
     .join('');
-const kinds = (effects: readonly Effect[]): readonly string[] => effects.map(effect => effect.do);
 const question = (state: State): string | undefined => overlayOf(state, 'confirm')?.question;
 
 /** The cursor on the finding. */

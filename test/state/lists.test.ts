@@ -22,14 +22,13 @@ import {
   press,
   profile,
   started,
+  typed,
   withSessions,
 } from '../support/scenes.ts';
 import { running, tabled } from '../support/screens.ts';
 
 const screen = { columns: 200, rows: 50 };
 const failure = { code: 'network.timeout', summary: 'No answer in time.', hint: 'Press r.' } as const;
-
-const typed = (state: State, value: string): State => after(state, { type: 'field.changed', value }).state;
 
 const profiles = ['audit-admin', 'zeta', 'main-readonly'].map(name =>
   profile(name, { accountId: accounts[0]?.id ?? '', roleName: 'ReadOnly' }),

@@ -5,7 +5,7 @@ import { migrateList } from '../../src/state/migrate/list.ts';
 import type { MigrateOverlay } from '../../src/state/migrate/types.ts';
 import { overlayOf, type State, topOverlay } from '../../src/state/state.ts';
 import { legacyConfig } from '../support/legacy.ts';
-import { after, browsing, config, main, press } from '../support/scenes.ts';
+import { after, browsing, config, main, press, typed } from '../support/scenes.ts';
 
 const legacy = (): State => after(browsing(), { type: 'config.loaded', config: legacyConfig }).state;
 
@@ -21,7 +21,6 @@ const converted = (state: State): readonly string[] =>
   (migratingOf(state, overlayIn(state))?.chosen.entries ?? [])
     .filter(entry => entry.kind !== 'problem')
     .map(entry => entry.name);
-const typed = (state: State, value: string): State => after(state, { type: 'field.changed', value }).state;
 
 test('M lists each portal as a session with its profiles, then what cannot be converted', () => {
   const state = press(legacy(), 'M').state;

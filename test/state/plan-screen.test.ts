@@ -5,7 +5,6 @@ import type { PlanCounts, PlanEntry } from '../../src/domain/plan/plan.ts';
 import { builtInSettings } from '../../src/domain/settings/in-force.ts';
 import { boxLines } from '../../src/state/edit/summary.ts';
 import { hints } from '../../src/state/footer.ts';
-import type { Effect } from '../../src/state/messages.ts';
 import { overlayDetails } from '../../src/state/overlays.ts';
 import { doneLines } from '../../src/state/plan/done.ts';
 import { menuItems } from '../../src/state/plan/form/menu.ts';
@@ -26,6 +25,7 @@ import {
   lab,
   main,
   noon,
+  orders,
   partner,
   press,
   profile,
@@ -59,7 +59,6 @@ const boxIn = (state: State): readonly string[] => {
   const box = overlayOf(state, 'edit');
   return box ? boxLines(state, box).map(textOf) : [];
 };
-const orders = (effects: readonly Effect[]): readonly string[] => effects.map(effect => effect.do);
 const due = (state: State): State => after(state, { type: 'plan.due' }).state;
 
 /** Lists `main` as these accounts with the same roles. */

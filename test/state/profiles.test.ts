@@ -11,7 +11,16 @@ import { worthIn } from '../../src/state/profiles/worth.ts';
 import { selectedRole } from '../../src/state/select.ts';
 import { overlayOf, type State } from '../../src/state/state.ts';
 import { targetOfProfile, whyNot } from '../../src/state/use/target.ts';
-import { accounts, adminLabels, after, browsing, press, profile, withSessions } from '../support/scenes.ts';
+import {
+  accounts,
+  adminLabels,
+  after,
+  browsing,
+  typed as field,
+  press,
+  profile,
+  withSessions,
+} from '../support/scenes.ts';
 
 const accountId = accounts[0]?.id ?? '';
 const bare = profile('audit-admin', { accountId, roleName: 'AdministratorAccess' });
@@ -122,8 +131,6 @@ test('what is not ours is neither changed nor removed, with the reason', () => {
     expect(press(at('keys'), key).state.notice?.text).toContain('credentials file');
   }
 });
-
-const field = (state: State, value: string): State => after(state, { type: 'field.changed', value }).state;
 
 test('a rename carries the profiles that name it, together with region and output in one change', () => {
   const form = press(at('audit-admin'), 'E').state;

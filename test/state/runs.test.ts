@@ -3,16 +3,24 @@ import { describe, expect, test } from 'vitest';
 import type { Profile } from '../../src/domain/model.ts';
 import { extentOf } from '../../src/domain/runs/question.ts';
 import { headerOf } from '../../src/state/browse/header.ts';
-import type { Effect } from '../../src/state/messages.ts';
 import { specOf } from '../../src/state/overlays.ts';
 import { joinedList, shownNames, textIn } from '../../src/state/runs/joined.ts';
 import { outputLines, readingList } from '../../src/state/runs/output.ts';
 import type { RunsOverlay, RunTableOverlay } from '../../src/state/runs/types.ts';
 import { overlayOf, type State, topOverlay } from '../../src/state/state.ts';
-import { accounts, after, browsing, noon, press, profile, withSessions } from '../support/scenes.ts';
+import {
+  accounts,
+  after,
+  browsing,
+  orders as kinds,
+  noon,
+  press,
+  profile,
+  typed,
+  withSessions,
+} from '../support/scenes.ts';
 import { running, tabled } from '../support/screens.ts';
 
-const kinds = (effects: readonly Effect[]): readonly string[] => effects.map(effect => effect.do);
 const top = (state: State): string | undefined => topOverlay(state)?.kind;
 const title = (state: State): string => {
   const overlay = topOverlay(state);
@@ -28,7 +36,6 @@ const tableOf = (state: State): RunTableOverlay => {
   if (!view) throw new Error('the table is not open');
   return view;
 };
-const typed = (state: State, value: string): State => after(state, { type: 'field.changed', value }).state;
 const asked = (state: State, line: string): State =>
   press(typed(press(state, '!').state, line), 'enter').state;
 const header = (state: State): string =>

@@ -27,6 +27,7 @@ import {
   press,
   profile,
   started,
+  typed as type,
   withSessions,
 } from '../support/scenes.ts';
 
@@ -37,7 +38,6 @@ const form = (state: State): SessionFormOverlay => {
   if (!found) throw new Error('no form is on screen');
   return found;
 };
-const type = (state: State, value: string): State => after(state, { type: 'field.changed', value }).state;
 /** Types into the fields in their order: start URL, region, name, scopes; an empty text skips one. */
 const fill = (state: State, ...values: readonly string[]): State =>
   values.reduce((each, value) => press(value === '' ? each : type(each, value), 'tab').state, state);

@@ -6,7 +6,17 @@ import { settingItems } from '../../src/state/settings/items.ts';
 import { itemHere, settingsTable } from '../../src/state/settings/list.ts';
 import { themeShown } from '../../src/state/settings/view.ts';
 import { initialState, overlayOf, type State, topOverlay } from '../../src/state/state.ts';
-import { after, browsing, config, main, noon, press, started, withSettings } from '../support/scenes.ts';
+import {
+  after,
+  browsing,
+  config,
+  main,
+  noon,
+  press,
+  started,
+  typed,
+  withSettings,
+} from '../support/scenes.ts';
 
 const opened = (...lines: readonly string[]): State => press(withSettings(browsing(), ...lines), ',').state;
 
@@ -19,7 +29,6 @@ const on = (state: State, id: string): State => {
 };
 
 const changesIn = (effects: readonly Effect[]) => effects.filter(effect => effect.do === 'changeSettings');
-const typed = (state: State, value: string): State => after(state, { type: 'field.changed', value }).state;
 
 describe('the view', () => {
   test('shows every setting, what is wrong first, and where the file is last', () => {

@@ -4,14 +4,22 @@
  */
 import { expect, test } from 'vitest';
 import type { Failure } from '../../src/domain/model.ts';
-import type { Effect } from '../../src/state/messages.ts';
 import { listingOf } from '../../src/state/select.ts';
 import { overlayOf, type State } from '../../src/state/state.ts';
 import { doctor } from '../support/cached.ts';
-import { after, browsing, config, lab, main, partner, press, withSessions } from '../support/scenes.ts';
+import {
+  after,
+  browsing,
+  config,
+  orders as kinds,
+  lab,
+  main,
+  partner,
+  press,
+  withSessions,
+} from '../support/scenes.ts';
 
 const asked = (state: State): readonly string[] => overlayOf(state, 'confirm')?.consequences ?? [];
-const kinds = (effects: readonly Effect[]): readonly string[] => effects.map(effect => effect.do);
 
 test('S asks with what happens to the token, the credentials and the others', () => {
   const { state, effects } = press(withSessions(), 'S');

@@ -7,7 +7,18 @@ import { reportOf } from '../../src/local/settings/read.ts';
 import { overlayOf, type State } from '../../src/state/state.ts';
 import { leavingLine } from '../../src/state/use/leaving-line.ts';
 import { servicesTable } from '../../src/state/use/services.ts';
-import { accounts, after, browsing, config, hours, main, noon, press, profile } from '../support/scenes.ts';
+import {
+  accounts,
+  after,
+  browsing,
+  config,
+  hours,
+  main,
+  noon,
+  press,
+  profile,
+  typed as typing,
+} from '../support/scenes.ts';
 
 const [audit] = accounts;
 const accountId = audit?.id ?? '';
@@ -275,8 +286,6 @@ test('y on an account copies its id', () => {
     { do: 'copyText', text: accountId, what: 'the account id' },
   ]);
 });
-
-const typing = (state: State, value: string): State => after(state, { type: 'field.changed', value }).state;
 
 test('a second key of the menu finds a service, and opens its page in the region of the profile', () => {
   const here = { ...profile('audit-admin', ref), region: 'eu-north-1' };

@@ -152,6 +152,9 @@ export const aConfig = (more: Partial<ConfigSnapshot> = {}): ConfigSnapshot => (
   ...more,
 });
 
+/** Signed in for eight hours. */
+export const signedIn = { is: 'valid', until: startOfTime + hours(8), refreshable: true } as const;
+
 export const aWorld = (more: Partial<FakeWorld> = {}): FakeWorld => ({
   config: aConfig(),
   settings: defaultSettings,

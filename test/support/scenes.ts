@@ -77,6 +77,13 @@ export const after = (state: State, ...actions: readonly Action[]): Made =>
 const waited = (state: State): Made =>
   after(state, { type: 'edit.armed', attempt: overlayOf(state, 'edit')?.attempt ?? 0 });
 
+/** With this in the field that is being typed in. */
+export const typed = (state: State, value: string): State =>
+  after(state, { type: 'field.changed', value }).state;
+
+/** What is ordered, by name. */
+export const orders = (effects: readonly Effect[]): readonly string[] => effects.map(effect => effect.do);
+
 /** Keys as a person presses them: `press(state, 'j j enter')`; `wait` is the moment before an answer. */
 export const press = (state: State, keys: string): Made =>
   keys.split(' ').reduce<Made>(

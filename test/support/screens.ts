@@ -7,7 +7,7 @@ import { inspected } from './cached.ts';
 import { doctored, sick } from './doctored.ts';
 import { legacyConfig } from './legacy.ts';
 import { waiting } from './login-scenes.ts';
-import { accounts, after, browsing, config, main, noon, press, profile, started } from './scenes.ts';
+import { accounts, after, browsing, config, main, noon, press, profile, started, typed } from './scenes.ts';
 
 const admin = { accountId: accounts[0]?.id ?? '', roleName: 'AdministratorAccess' };
 
@@ -111,8 +111,6 @@ export const tabled = (state: State): State => {
   const open = press(over, 't').state;
   return after(open, { type: 'run.joined', id: over.job?.id ?? 0, table: all.table() }).state;
 };
-
-const typed = (state: State, value: string): State => after(state, { type: 'field.changed', value }).state;
 
 /** The form of a first session, filled in. */
 const adding = ['https://corp.awsapps.com/start', 'eu-west-1'].reduce<State>(

@@ -1,11 +1,11 @@
 /**
  * Tokens of editors and agents in the shared cache: whose they are, and that no group of a purge takes them.
  */
+
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { cachePort } from '../../../src/aws/cache/port.ts';
 import { registrationFileName, tokenFileName } from '../../../src/aws/formats/names.ts';
 import { readToken } from '../../../src/aws/tokens/token-file.ts';
@@ -13,6 +13,7 @@ import { type CacheGroup, isInGroup, isLive } from '../../../src/domain/cache/gr
 import type { CacheEntry, ConfigSnapshot, Session } from '../../../src/domain/model.ts';
 import { contextOf } from '../../../src/local/context.ts';
 import { handClock } from '../../support/clock.ts';
+import { newFolder } from '../../support/new-folder.ts';
 
 const now = Date.UTC(2026, 10, 21, 12);
 const hour = 3_600_000;
@@ -41,8 +42,7 @@ const config = (...sessions: readonly Session[]): ConfigSnapshot => ({
 });
 
 const home = (files: Readonly<Record<string, object | string>>) => {
-  const path = mkdtempSync(join(tmpdir(), 'ssotui-editors-'));
-  onTestFinished(() => rmSync(path, { recursive: true, force: true }));
+  const path = newFolder('editors');
   const cache = join(path, '.aws/sso/cache');
   mkdirSync(cache, { recursive: true });
   for (const [name, content] of Object.entries(files))

@@ -2,17 +2,18 @@
  * Cache files with anything in them: every command of the cache ends with a verdict, and with the same one
  * twice.
  */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { credentialsFileName, registrationFileName, tokenFileName } from '../../../src/aws/formats/names.ts';
 import { isMoment } from '../../../src/domain/time.ts';
 import { contextOf } from '../../../src/local/context.ts';
 import { parseListing } from '../../../src/local/memory/listing-file.ts';
 import { createServices } from '../../../src/start/ports/adapters.ts';
 import { handClock } from '../../support/clock.ts';
+import { newFolder } from '../../support/new-folder.ts';
 import { type CliRun, runWith } from '../../support/run-cli.ts';
 import { runs } from '../../support/runs.ts';
 
@@ -69,8 +70,7 @@ const files: Readonly<Record<string, readonly ['sso' | 'cli', object]>> = {
 };
 
 const home = () => {
-  const path = mkdtempSync(join(tmpdir(), 'ssotui-random-'));
-  onTestFinished(() => rmSync(path, { recursive: true, force: true }));
+  const path = newFolder('random');
   for (const folder of ['sso', 'cli']) mkdirSync(join(path, '.aws', folder, 'cache'), { recursive: true });
   const profile = 'sso_session = corp\nsso_account_id = 111122223333\nsso_role_name = Admin';
   const section = `sso_start_url = ${startUrl}\nsso_region = us-east-1\nsso_registration_scopes = sso:account:access`;

@@ -1,17 +1,7 @@
 /** A temporary home with AWS files, and config ports on it. */
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
 import { configPort } from '../../../src/aws/config/port.ts';
 import { type System, thisSystem } from '../../../src/aws/config/read/system.ts';
 import type { SectionEdit } from '../../../src/domain/changes/edits.ts';
@@ -19,6 +9,7 @@ import type { ConfigEdit, Failure } from '../../../src/domain/model.ts';
 import { contextOf } from '../../../src/local/context.ts';
 import { type ClockPort, type ConfigPort, failureOf } from '../../../src/ports.ts';
 import { handClock } from '../../support/clock.ts';
+import { newFolder } from '../../support/new-folder.ts';
 import { watched } from './crash.ts';
 
 /** When the tests' clock stands: times in backups are the same every time. */
@@ -64,8 +55,7 @@ export const homeAt = (path: string): Home => {
 
 /** With `text` undefined there is no `.aws` folder at all. */
 export const tempHome = (text?: string | Uint8Array): Home => {
-  const path = mkdtempSync(join(tmpdir(), 'ssotui-home-'));
-  onTestFinished(() => rmSync(path, { recursive: true, force: true }));
+  const path = newFolder('home');
   const home = homeAt(path);
   if (text !== undefined) {
     mkdirSync(join(path, '.aws'), { mode: 0o700 });

@@ -1,7 +1,5 @@
 /** A temporary home, a context on it, and sessions, for the tests of signing in. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+
 import { onTestFinished } from 'vitest';
 import { startPortal } from '../../../src/demo/portal.ts';
 import type { PortalOptions } from '../../../src/demo/types.ts';
@@ -9,10 +7,10 @@ import type { Failure, Session } from '../../../src/domain/model.ts';
 import { type Context, contextOf, systemClock } from '../../../src/local/context.ts';
 import type { Env } from '../../../src/local/paths.ts';
 import { type ClockPort, failureOf } from '../../../src/ports.ts';
+import { newFolder } from '../../support/new-folder.ts';
 
 export const home = (): string => {
-  const path = mkdtempSync(join(tmpdir(), 'ssotui-login-'));
-  onTestFinished(() => rmSync(path, { recursive: true, force: true }));
+  const path = newFolder('login');
   return path;
 };
 
