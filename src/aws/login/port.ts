@@ -53,29 +53,61 @@ const start = (aws: Aws, session: Session, flow: LoginFlow, options: BeginOption
   });
 };
 
+const startFor = async (...given: Parameters<typeof start>): Promise<Begun> => {
+  const [, session] = given;
+  const doing = { what: `sign in to ${session.name}`, service: 'sign-in', session } as const;
+  try {
+    return { ...(await start(...given)), session };
+  } catch (error) {
+    throw failureFromSdk(error, doing);
+  }
+};
+
 const withoutSettings = { login: { method: 'auto' }, logins: [] } as const;
 
 const gone = () =>
   problem('login.cancelled', 'This sign-in is over.', { hint: 'Press L to start another one.' });
+
+interface Begun extends Attempt {
+  readonly session: Session;
+}
+
+/** Sign-ins that are being started or go on. */
+const attemptsOf = () => {
+  const begun = new Map<number, Begun>();
+  const starting = new Set<number>();
+  const drop = (attempt: number): void => {
+    starting.delete(attempt);
+    begun.get(attempt)?.close();
+    begun.delete(attempt);
+  };
+  const of = (attempt: number): Begun => {
+    const found = begun.get(attempt);
+    if (!found) throw gone();
+    return found;
+  };
+  /** Rejects if the attempt was dropped meanwhile. */
+  const add = async (attempt: number, start: () => Promise<Begun>, signal: AbortSignal): Promise<Begun> => {
+    drop(attempt);
+    starting.add(attempt);
+    const started = await start();
+    if (!starting.delete(attempt) || signal.aborted) {
+      started.close();
+      throw gone();
+    }
+    begun.set(attempt, started);
+    return started;
+  };
+  return { of, add, drop };
+};
 
 export const loginPort = (context: Context, shared: Partial<LoginParts> = {}): LoginPort => {
   const aws = shared.aws ?? { context, clients: clientsOf(context) };
   const tokens = shared.tokens ?? tokensOf(aws);
   const surroundings = shared.surroundings ?? (() => surroundingsOf(context));
   const settings = shared.settings ?? (async () => withoutSettings);
-  const attempts = new Map<number, Attempt & { readonly session: Session }>();
+  const attempts = attemptsOf();
   const turns = turnsOf(context);
-  /** Attempts that are being started; `forget` removes them. */
-  const starting = new Set<number>();
-  const drop = (attempt: number): void => {
-    starting.delete(attempt);
-    attempts.get(attempt)?.close();
-    attempts.delete(attempt);
-  };
-  const forget = (attempt: number): void => {
-    drop(attempt);
-    void turns.end(attempt);
-  };
   return {
     choose: async session => {
       const choice = chooseFlow(session, surroundings(), loginSettingsOf(await settings(), session.name));
@@ -84,33 +116,22 @@ export const loginPort = (context: Context, shared: Partial<LoginParts> = {}): L
     },
     turn: turns.take,
     begin: async (session, attempt, flow, options, signal) => {
-      drop(attempt);
-      starting.add(attempt);
-      const doing = { what: `sign in to ${session.name}`, service: 'sign-in', session } as const;
-      const begun = await Promise.resolve()
-        .then(() => start(aws, session, flow, options, signal))
-        .catch(error => {
-          throw failureFromSdk(error, doing);
-        });
-      if (!starting.delete(attempt) || signal.aborted) {
-        begun.close();
-        throw gone();
-      }
-      attempts.set(attempt, { ...begun, session });
-      return begun.challenge;
+      const begin = () => startFor(aws, session, flow, options, signal);
+      return (await attempts.add(attempt, begin, signal)).challenge;
     },
     poll: async (attempt, signal) => {
-      const begun = attempts.get(attempt);
-      if (!begun) throw gone();
-      const progress = await begun.poll(signal);
+      const { poll, session, region } = attempts.of(attempt);
+      const progress = await poll(signal);
       if (progress.is !== 'done') return progress;
-      drop(attempt);
+      attempts.drop(attempt);
       await turns.end(attempt);
-      const { session, region } = begun;
       if (region === session.region) return progress;
       return { ...progress, notes: [...progress.notes, await correctRegion(shared.config, session, region)] };
     },
-    forget,
+    forget: attempt => {
+      attempts.drop(attempt);
+      void turns.end(attempt);
+    },
     refresh: async (session, signal) => {
       const token = await tokens.worth(session, signal);
       return { token, notes: skewNotes(tokens.skewMs(session)) };

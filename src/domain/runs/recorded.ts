@@ -47,63 +47,75 @@ const saying = (text: string): string =>
     .findLast(line => /[\p{L}\p{N}]/u.test(line))
     ?.trim() ?? '';
 
-export const recorded = (room: Room): Recorded => {
+const textOf = (pieces: readonly Piece[], stream: Stream): string =>
+  pieces
+    .filter(piece => piece.stream === stream)
+    .map(({ text }) => text)
+    .join('');
+
+/** The beginning, and the end once something between them had to go. */
+const bounded = (room: Room) => {
   const head: Piece[] = [];
   let tail: Piece[] = [];
-  let headLength = 0;
-  let tailLength = 0;
+  let length = 0;
+  /** Of the room; the pieces stay readable once it is given back. */
   let taken = 0;
   let out = 0;
-  let bytes = 0;
-  const ends = { stdout: '', stderr: '' };
-  let newest: Stream = 'stdout';
   const most = (): number => Math.min(ofOne, Math.max(always, taken + room.left));
-  const take = (length: number): void => {
-    taken += length;
-    room.left -= length;
+  const take = (more: number): void => {
+    length += more;
+    taken += more;
+    room.left -= more;
   };
   const drop = (): void => {
-    while (headLength + tailLength > most()) {
+    while (length > most()) {
       const [first, ...rest] = tail;
       if (!first) return;
       tail = rest;
-      tailLength -= first.text.length;
       out += first.text.length;
       take(-first.text.length);
     }
   };
-  const keepAt = (stream: Stream, text: string): void => {
+  const keep = (piece: Piece): void => {
+    const more = piece.text.length;
     // The other half of what it may keep is for the end.
-    const isHead = out === 0 && tail.length === 0 && headLength + text.length <= most() / 2;
-    (isHead ? head : tail).push({ stream, text });
-    if (isHead) headLength += text.length;
-    else tailLength += text.length;
-    take(text.length);
+    const isHead = out === 0 && tail.length === 0 && length + more <= most() / 2;
+    (isHead ? head : tail).push(piece);
+    take(more);
     drop();
   };
-  /** Pieces so small that one of them can go. */
-  const inPieces = (stream: Stream, text: string): void => {
-    for (let at = 0; at < text.length; at += always / 2) keepAt(stream, text.slice(at, at + always / 2));
+  const forget = (): void => {
+    room.left += taken;
+    taken = 0;
   };
+  return { keep, parts: () => [head, tail] as const, leftOut: () => out, forget };
+};
+
+/** Pieces so small that one of them can go. */
+const inPieces = (stream: Stream, text: string): readonly Piece[] =>
+  Array.from({ length: Math.ceil(text.length / (always / 2)) }, (_, at) => ({
+    stream,
+    text: text.slice((at * always) / 2, ((at + 1) * always) / 2),
+  }));
+
+export const recorded = (room: Room): Recorded => {
+  const { keep, parts, leftOut, forget } = bounded(room);
+  const ends = { stdout: '', stderr: '' };
+  let bytes = 0;
+  let newest: Stream = 'stdout';
   return {
     add: (stream, text) => {
       if (text === '') return;
       bytes += Buffer.byteLength(text);
       ends[stream] = (ends[stream] + text.slice(-lastLooked)).slice(-lastLooked);
       newest = stream;
-      inPieces(stream, text);
+      for (const piece of inPieces(stream, text)) keep(piece);
     },
-    parts: () => [head, tail],
-    leftOut: () => out,
+    parts,
+    leftOut,
     bytes: () => bytes,
     last: () => saying(ends[newest]) || saying(ends.stdout) || saying(ends.stderr),
-    whole: stream =>
-      out > 0
-        ? undefined
-        : [...head, ...tail]
-            .filter(piece => piece.stream === stream)
-            .map(({ text }) => text)
-            .join(''),
-    forget: () => take(-taken),
+    whole: stream => (leftOut() > 0 ? undefined : textOf(parts().flat(), stream)),
+    forget,
   };
 };

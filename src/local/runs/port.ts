@@ -141,61 +141,61 @@ const begunGroup = (command: readonly string[], env: Env): Group | ChildEnd => {
   }
 };
 
-const lastRunFile = ({ paths }: Context): string => join(paths.stateDir, 'last-run.json');
+const started = async (
+  env: Env,
+  target: RunTarget,
+  wishes: RunWishes,
+  { variables, secrets }: GivenTo,
+  signal: AbortSignal,
+): Promise<RunEnd> => {
+  const begun = performance.now();
+  const group = begunGroup(wishes.command, environmentOf(env, target, variables));
+  if (!('child' in group)) return { ...group, tookMs: 0 };
+  group.child.once('spawn', () => wishes.began?.());
+  const watched = watch(group, wishes, signal);
+  const hiding = hidingFrom(wishes.hidesKeys ? secrets : [], wishes.hear);
+  listenTo(group, hiding.hear, wishes.hearBytes);
+  const end = await ended(group, wishes.command[0] ?? '');
+  hiding.end();
+  watched.over();
+  const tookMs = performance.now() - begun;
+  return { ...end, tookMs, ...(watched.timedOut() ? { timedOut: true } : {}) };
+};
 
-/** `keysOf` answers the keys of a role, at the portal's pace. */
-export const runsPort = (
-  context: Context,
-  keysOf: (target: RunTarget, signal: AbortSignal) => Promise<AwsKeys>,
-  endpointFor: EndpointFor,
-): RunsPort => {
-  const started = async (
-    target: RunTarget,
-    wishes: RunWishes,
-    { variables, secrets }: GivenTo,
-    signal: AbortSignal,
-  ): Promise<RunEnd> => {
-    const begun = performance.now();
-    const group = begunGroup(wishes.command, environmentOf(context.env, target, variables));
-    if (!('child' in group)) return { ...group, tookMs: 0 };
-    group.child.once('spawn', () => wishes.began?.());
-    const watched = watch(group, wishes, signal);
-    const hiding = hidingFrom(wishes.hidesKeys ? secrets : [], wishes.hear);
-    listenTo(group, hiding.hear, wishes.hearBytes);
-    const end = await ended(group, wishes.command[0] ?? '');
-    hiding.end();
-    watched.over();
-    const tookMs = performance.now() - begun;
-    return { ...end, tookMs, ...(watched.timedOut() ? { timedOut: true } : {}) };
-  };
-  /** The keys are asked for in both cases: without them nothing is started. */
-  const givenTo = async (target: RunTarget, { serve }: RunWishes, signal: AbortSignal): Promise<GivenTo> => {
+/** Answers the keys of a role, at the portal's pace. */
+type KeysOf = (target: RunTarget, signal: AbortSignal) => Promise<AwsKeys>;
+
+/** The keys are asked for in both cases: without them nothing is started. */
+const givenBy =
+  (keysOf: KeysOf, endpointFor: EndpointFor) =>
+  async (target: RunTarget, { serve }: RunWishes, signal: AbortSignal): Promise<GivenTo> => {
     const keys = await keysOf(target, signal);
     const secrets = [keys.secretAccessKey, keys.sessionToken ?? ''];
     if (serve) return { ...(await endpointTo(endpointFor, target, serve, signal)), secrets };
     return { variables: keyVariables(keys), secrets, over: async () => undefined };
   };
+
+export const runsPort = ({ env, paths }: Context, keysOf: KeysOf, endpointFor: EndpointFor): RunsPort => {
+  const givenTo = givenBy(keysOf, endpointFor);
+  const lastRunFile = join(paths.stateDir, 'last-run.json');
   return {
     run: async (target, wishes, signal) => {
-      let given: GivenTo;
-      try {
-        given = await givenTo(target, wishes, signal);
-      } catch (error) {
+      const given = await givenTo(target, wishes, signal).catch((error: unknown) => {
         signal.throwIfAborted();
         return { failure: failureOf(error), tookMs: 0 };
-      }
+      });
+      if ('failure' in given) return given;
       try {
         signal.throwIfAborted();
-        return await started(target, wishes, given, signal);
+        return await started(env, target, wishes, given, signal);
       } finally {
         await given.over();
       }
     },
     folder: newFolder,
-    failedLast: async () =>
-      parseTargets(await readText(lastRunFile(context), bounds.large).catch(() => undefined)),
+    failedLast: async () => parseTargets(await readText(lastRunFile, bounds.large).catch(() => undefined)),
     rememberFailed: async targets => {
-      await writePrivateFile(lastRunFile(context), targetsText(targets)).catch(() => undefined);
+      await writePrivateFile(lastRunFile, targetsText(targets)).catch(() => undefined);
     },
   };
 };

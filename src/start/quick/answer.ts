@@ -1,6 +1,6 @@
 /**
  * A command of the command line on ports that have no more than what is plain. They throw where more is
- * asked, and then the whole command line begins anew: nothing is printed before a command has ended.
+ * asked, and then the whole command line starts again: nothing is printed before a command has ended.
  */
 import { statSync } from 'node:fs';
 import type { Subcommand } from '../../cli/command.ts';

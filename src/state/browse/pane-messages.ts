@@ -56,7 +56,7 @@ const signInMessage = (state: State, token: TokenFact): readonly Cell[] => {
   }
 };
 
-/** Below rows that are there all the same, what happens next stands in the status line. */
+/** Below rows that are there anyway, what happens next stands in the status line. */
 const failureMessage = (
   state: State,
   failure: Failure,

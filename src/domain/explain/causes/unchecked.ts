@@ -1,6 +1,6 @@
 /**
  * Causes that no check of the doctor finds: they lie in the program, at AWS, or in the past. Some can be told
- * all the same: see `told.ts`.
+ * anyway: see `told.ts`.
  */
 import { configEditor } from '../../doctor/words.ts';
 import type { CauseWords } from './words.ts';

@@ -17,7 +17,7 @@ export interface Reading {
  * `prologue` begins every function. A folder with a living app in it is one that was left by ctrl+z: its
  * choice comes later. A variable that is set is first removed in a subshell: it tells a read-only one without
  * a fault, which would end the whole function in zsh and the whole shell in a strict bash. One that the shell
- * changes as it is set (\`declare -u\`) is made anew. Nothing is read by way of IFS, which may be read-only.
+ * changes as it is set (`declare -u`) is made again. Nothing is read by way of IFS, which may be read-only.
  */
 export const shHelpers = (prologue: string, { pid, eachLine, end }: Reading): string => `
 function __ssotui_lives {
