@@ -1,10 +1,11 @@
 /**
  * Writes frames to the terminal, in the bundle in place of Ink's log-update. Each line is placed by its row,
  * with automatic wrap off. A terminal that draws a name wider or narrower than we count then shifts only that
- * name; the rest of its row and all other rows are in place. Only the changed end of a changed line is
+ * name; the rest of its row and all other rows are in place. Only the changed pieces of a changed line are
  * written.
  */
 import { isSimple, segmentsOf, widthOf } from '../text/measure.ts';
+import { type Piece, piecesOf } from './pieces.ts';
 
 /** No cursor and no automatic wrap while the screen is up. */
 const takeScreen = '\x1b[?25l\x1b[?7l';
@@ -17,15 +18,6 @@ export const screenOn = takeScreen;
 export const screenOff = eraseScreen + giveScreen;
 
 const cell = (row: number, column: number): string => `\x1b[${row + 1};${column + 1}H`;
-
-const style = /\x1b\[[\d;]*m/y;
-const escapeCode = 0x1b;
-
-/** The escape sequence of a style that begins at this index, or nothing. */
-const styleAt = (line: string, index: number): string => {
-  style.lastIndex = index;
-  return style.exec(line)?.[0] ?? '';
-};
 
 const styles = /(\x1b\[[\d;]*m)/;
 
@@ -57,66 +49,55 @@ const anchored = (line: string, from: number): string => {
     .join('');
 };
 
-interface Beginning {
-  /** In the line's characters, styles counted. */
-  readonly index: number;
-  readonly column: number;
-  /** The styles up to there. */
-  readonly styles: string;
-}
-
-/** Whether the character at this index joins with no neighbour: those that join are written together. */
-const isApart = (line: string, index: number): boolean => {
-  const character = line[index];
-  return character === undefined || character === '\x1b' || isSimple(character);
-};
-
-/** Printable ASCII is told by its code: every character of every changed line is looked at. */
-const isSimpleAt = (line: string, index: number): boolean => {
-  const code = line.charCodeAt(index);
-  return (code >= 0x20 && code <= 0x7e) || isSimple(line[index] ?? '');
-};
-
-/**
- * The common beginning of two lines, as far as every terminal agrees on its columns. Nothing is made for a
- * single character: the collector would have more to do than the frame.
- */
-const sameBeginning = (before: string, line: string): Beginning => {
-  let index = 0;
-  let column = 0;
-  let styles = '';
-  // As they were before the last character: what comes may join with it.
-  let lastIndex = 0;
-  let lastStyles = '';
-  while (index < line.length && before.charCodeAt(index) === line.charCodeAt(index)) {
-    if (line.charCodeAt(index) === escapeCode) {
-      const code = styleAt(line, index);
-      if (code === '' || !before.startsWith(code, index)) break;
-      index += code.length;
-      styles += code;
-    } else if (isSimpleAt(line, index)) {
-      lastIndex = index;
-      lastStyles = styles;
-      index += 1;
-      column += 1;
-    } else break;
-  }
-  if (isApart(before, index) && isApart(line, index)) return { index, column, styles };
-  return { index: lastIndex, column: Math.max(0, column - 1), styles: lastStyles };
-};
-
 /** A line of a screen without a frame yet, from this cell on. */
 export const placed = (row: number, column: number, line: string): string =>
   cell(row, column) + anchored(line, column);
 
 const wholeLine = (line: string, row: number): string => cell(row, 0) + eraseLine + anchored(line, 0);
 
+const endOf = (pieces: readonly Piece[]): number => {
+  const last = pieces.at(-1);
+  return last ? last.column + last.width : 0;
+};
+
+/** Where writing begins: what joins with the character before it is written with it. */
+const beginOf = (pieces: readonly Piece[], changed: readonly Piece[]): number => {
+  const at = changed[0] ? pieces.indexOf(changed[0]) : -1;
+  const first = at > 0 && !pieces[at]?.simple ? pieces[at - 1] : pieces[at];
+  return first?.column ?? endOf(pieces);
+};
+
+/** Each run of changed pieces at its place. */
+const onlyChanged = (changed: readonly Piece[], row: number): string => {
+  let written = '';
+  let end = -1;
+  for (const { text, column, width } of changed) {
+    written += column === end ? text : cell(row, column) + text;
+    end = column + width;
+  }
+  return written;
+};
+
+/**
+ * Only the pieces that changed; where one from the first of them on may be measured differently by a
+ * terminal, all from there on.
+ */
 const changedLine = (before: string | undefined, line: string, row: number): string => {
   const whole = wholeLine(line, row);
   if (before === undefined) return whole;
-  const { index, column, styles: open } = sameBeginning(before, line);
-  const rest = cell(row, column) + eraseLine + open + anchored(line.slice(index), column);
-  return rest.length < whole.length ? rest : whole;
+  const [old, now] = [piecesOf(before), piecesOf(line)];
+  const there = new Map(old.map(piece => [piece.column, piece.text]));
+  const changed = now.filter(({ column, text }) => there.get(column) !== text);
+  const from = beginOf(now, changed);
+  const isDoubtful = ({ column, simple }: Piece): boolean => !simple && column >= from;
+  const end = endOf(now);
+  const rest = endOf(old) > end ? cell(row, end) + eraseLine : '';
+  const all = now.filter(({ column }) => column >= from).map(({ text }) => text);
+  const written =
+    old.some(isDoubtful) || now.some(isDoubtful)
+      ? cell(row, from) + eraseLine + anchored(all.join(''), from)
+      : onlyChanged(changed, row) + rest;
+  return written.length < whole.length ? written : whole;
 };
 
 /** From the lines that are on the screen to others. */
