@@ -1,6 +1,7 @@
+import { onceForKey } from '../../../domain/collections/memo.ts';
 import type { Document } from '../text/document.ts';
 import { endsInText, isSpaced, type Rewrite } from './rewrite.ts';
-import { headerText, type SectionChange } from './section-changes.ts';
+import { headerText, type Pair, type SectionChange } from './section-changes.ts';
 
 /** New sections, each set off from the next alike. */
 export interface NewSections {
@@ -17,22 +18,21 @@ export const newSectionsOf = (rewrite: Rewrite, changes: readonly SectionChange[
   return { sections: changes.filter(isNew), lead: endsInText(rewrite) ? gap : 0, gap };
 };
 
-const sectionText = ({ kind, name, pairs }: SectionChange, eol: string): string => {
-  let text = `${headerText(kind, name)}${eol}`;
-  for (const [key, value] of pairs) text += `${key} = ${value}${eol}`;
-  return text;
-};
-
 /** Sections made into bytes in one go: a text of all of them would be copied again and again as it grows. */
 const block = 500;
 
-/** Their names, keys and values are ASCII (`portable.ts`). */
+/** Their names, keys and values are ASCII (`portable.ts`). Pairs that sections share are one line. */
 export const bytesOfNew = ({ sections, lead, gap }: NewSections, eol: Document['eol']): Buffer => {
+  const lineOf = onceForKey(([key, value]: Pair) => `${key} = ${value}${eol}`);
+  const between = eol.repeat(gap);
   const pieces: Buffer[] = [];
   for (let from = 0; from < sections.length; from += block) {
-    const before = eol.repeat(from === 0 ? lead : gap);
-    const texts = sections.slice(from, from + block).map(section => sectionText(section, eol));
-    pieces.push(Buffer.from(before + texts.join(eol.repeat(gap)), 'latin1'));
+    const lines = from === 0 ? [eol.repeat(lead)] : [between];
+    for (const [at, { kind, name, pairs }] of sections.slice(from, from + block).entries()) {
+      lines.push(at === 0 ? '' : between, headerText(kind, name), eol);
+      for (const pair of pairs) lines.push(lineOf(pair));
+    }
+    pieces.push(Buffer.from(lines.join(''), 'latin1'));
   }
   return Buffer.concat(pieces);
 };

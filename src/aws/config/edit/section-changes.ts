@@ -80,8 +80,10 @@ const checkPortal = (change: SectionChange): void => {
 /** The sections as the edits leave them; each is looked up by the name it has at that point. */
 interface Fold {
   readonly document: Document;
-  /** By `sectionKey`; null where there is none by now. */
-  readonly byName: Map<string, SectionChange | null>;
+  /** By kind and name; null where there is none by now. */
+  readonly byName: Readonly<Record<SectionRef['kind'], Map<string, SectionChange | null>>>;
+  /** Of the document's sections of any kind. A new name that is not among them needs no key to be looked up. */
+  readonly names: ReadonlySet<string>;
   readonly changes: SectionChange[];
   /** Their portal keys are checked after the last edit. */
   readonly unchecked: Set<SectionChange>;
@@ -89,19 +91,18 @@ interface Fold {
   readonly fine: Set<Pair>;
 }
 
-const keyOf = ({ kind, name }: SectionRef): string => sectionKey(kind, name);
+const setAt = ({ byName }: Fold, { kind, name }: SectionRef, change: SectionChange | null): void => {
+  byName[kind].set(name, change);
+};
 
-const find = (
-  { document, byName, changes }: Fold,
-  ref: SectionRef,
-  key: string,
-): SectionChange | undefined => {
-  const known = byName.get(key);
+const find = (fold: Fold, ref: SectionRef): SectionChange | undefined => {
+  const { document, byName, names, changes } = fold;
+  const known = byName[ref.kind].get(ref.name);
   if (known !== undefined) return known ?? undefined;
-  const section = document.index.get(key);
+  const section = names.has(ref.name) ? document.index.get(sectionKey(ref.kind, ref.name)) : undefined;
   if (!section) return undefined;
   const change: SectionChange = { section, ...ref, removed: false, pairs: [] };
-  byName.set(key, change);
+  setAt(fold, ref, change);
   changes.push(change);
   return change;
 };
@@ -110,12 +111,11 @@ const linesOfTwins = (twins: readonly Section[]): string =>
   [...new Set(twins.map(section => section.line + 1))].join(', ');
 
 const mustFind = (fold: Fold, ref: SectionRef): SectionChange => {
-  const key = keyOf(ref);
-  const change = find(fold, ref, key);
+  const change = find(fold, ref);
   const code = ref.kind === 'profile' ? 'profile.unknown' : 'session.unknown';
   if (!change)
     throw problem(code, `There is no ${titleOf(ref)} in the config file.`, { hint: 'Reload and try again.' });
-  const twins = change.section && fold.document.twins.get(key);
+  const twins = change.section && fold.document.twins.get(sectionKey(ref.kind, ref.name));
   if (twins)
     throw refused(
       `The ${titleOf(ref)} is there more than once (lines ${linesOfTwins(twins)}), and clients disagree which counts.`,
@@ -124,8 +124,8 @@ const mustFind = (fold: Fold, ref: SectionRef): SectionChange => {
   return change;
 };
 
-const mustBeFree = (fold: Fold, ref: SectionRef, key: string): void => {
-  const there = find(fold, ref, key);
+const mustBeFree = (fold: Fold, ref: SectionRef): void => {
+  const there = find(fold, ref);
   if (!there) return;
   const where = there.section ? ` in line ${there.section.line + 1}` : '';
   throw problem('profile.exists', `There is a ${titleOf(ref)} already${where}.`, {
@@ -153,9 +153,8 @@ const onePerKey = (pairs: readonly Pair[]): readonly Pair[] =>
 
 const addSection = (fold: Fold, ref: SectionRef, keys: readonly Pair[]): void => {
   const { kind, name } = ref;
-  const key = keyOf(ref);
   checkName(kind, name);
-  mustBeFree(fold, ref, key);
+  mustBeFree(fold, ref);
   for (const pair of keys) {
     if (fold.fine.has(pair)) continue;
     checkPair(ref, pair);
@@ -163,7 +162,7 @@ const addSection = (fold: Fold, ref: SectionRef, keys: readonly Pair[]): void =>
   }
   const change: SectionChange = { kind, name, removed: false, pairs: onePerKey(keys) };
   checkPortal(change);
-  fold.byName.set(key, change);
+  setAt(fold, ref, change);
   fold.changes.push(change);
 };
 
@@ -183,17 +182,16 @@ const renameSection = (fold: Fold, { section, to }: EditOf<'renameSection'>): vo
   const { kind, name } = section;
   const change = mustFind(fold, section);
   if (to === name) return;
-  const key = sectionKey(kind, to);
   checkName(kind, to);
-  mustBeFree(fold, { kind, name: to }, key);
+  mustBeFree(fold, { kind, name: to });
   change.name = to;
-  fold.byName.set(keyOf(section), null);
-  fold.byName.set(key, change);
+  setAt(fold, section, null);
+  setAt(fold, { kind, name: to }, change);
 };
 
 const removeSection = (fold: Fold, { section }: EditOf<'removeSection'>): void => {
   mustFind(fold, section).removed = true;
-  fold.byName.set(keyOf(section), null);
+  setAt(fold, section, null);
 };
 
 const foldOne = (fold: Fold, edit: ConfigEdit): void => {
@@ -213,7 +211,14 @@ export const sectionChanges = (
   document: Document,
   edits: readonly ConfigEdit[],
 ): readonly SectionChange[] => {
-  const fold: Fold = { document, byName: new Map(), changes: [], unchecked: new Set(), fine: new Set() };
+  const fold: Fold = {
+    document,
+    byName: { profile: new Map(), 'sso-session': new Map() },
+    names: new Set(document.sections.map(({ name }) => name)),
+    changes: [],
+    unchecked: new Set(),
+    fine: new Set(),
+  };
   for (const edit of edits) foldOne(fold, edit);
   for (const change of fold.unchecked) checkPortal(change);
   return fold.changes;
