@@ -162,3 +162,30 @@ test('every name, key and value that is let through is read back as it was writt
   expect(verdicts.filter(([one]) => one.text !== undefined).length).toBeGreaterThan(1_000);
   for (const [one, other] of verdicts) expect(one).toEqual(other);
 });
+
+describe('the document after many profiles were added', () => {
+  const many = Array.from({ length: 4_000 }, (_unused, at) => ({
+    name: `many-${at}`,
+    keys: [
+      ['sso_session', 's'],
+      ['sso_account_id', String(100_000_000_000 + at)],
+      ['sso_role_name', 'Admin'],
+    ] as const,
+  }));
+  const base = versionOf(Buffer.from('[sso-session s]\nsso_region = r\n'));
+  const written = async () => {
+    const content = newContent(base.document(), [{ edit: 'addProfiles', profiles: many }]);
+    if (content.how !== 'appended') throw new Error('not appended');
+    return { bytes: content.bytes, version: await appendedVersion(base, content, 'f', noCredentials) };
+  };
+
+  test.each([0, 1, 2, 1_000])('is that of the whole text, asked for after %d turns', async turns => {
+    const { bytes, version } = await written();
+    const ready = version.ready?.();
+    for (let turn = 0; turn < turns; turn++) await new Promise(resolve => setImmediate(resolve));
+    const document = version.document();
+    expect(document).toEqual(parseDocument(bytes));
+    await ready;
+    expect(version.document()).toBe(document);
+  });
+});
