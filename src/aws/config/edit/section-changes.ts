@@ -82,7 +82,9 @@ interface Fold {
   readonly document: Document;
   /** By kind and name; null where there is none by now. */
   readonly byName: Readonly<Record<SectionRef['kind'], Map<string, SectionChange | null>>>;
-  /** Of the document's sections of any kind. A new name that is not among them needs no key to be looked up. */
+  /**
+   * Of the document's sections of any kind. A new name that is not among them needs no key to be looked up.
+   */
   readonly names: ReadonlySet<string>;
   readonly changes: SectionChange[];
   /** Their portal keys are checked after the last edit. */
