@@ -55,17 +55,30 @@ const credentialsOwners = (
     return session && name ? [[name, { session, profile }] as const] : [];
   });
 
-export const ownersOf = ({
-  sessions,
-  profiles,
-  problems,
-}: Pick<ConfigSnapshot, 'sessions' | 'profiles' | 'problems'>): Owners => ({
-  complete: problems.length === 0,
-  tokens: tokenOwners(sessions),
-  registrations: first(sessions.flatMap(it => registrationFileNames(it).map(name => [name, it] as const))),
-  credentials: first(credentialsOwners(profiles, new Map(sessions.map(it => [it.name, it])))),
-  byStartUrl: first(sessions.map(it => [it.startUrl, it] as const)),
-});
+type Read = Pick<ConfigSnapshot, 'sessions' | 'profiles' | 'problems'>;
+
+/** A hash for each profile: made when the first file of that folder is looked at. */
+const credentialsIn = ({ sessions, profiles }: Read): (() => Owners['credentials']) => {
+  let made: Owners['credentials'] | undefined;
+  return () => {
+    made ??= first(credentialsOwners(profiles, new Map(sessions.map(it => [it.name, it]))));
+    return made;
+  };
+};
+
+export const ownersOf = (config: Read): Owners => {
+  const { sessions, problems } = config;
+  const credentials = credentialsIn(config);
+  return {
+    complete: problems.length === 0,
+    tokens: tokenOwners(sessions),
+    registrations: first(sessions.flatMap(it => registrationFileNames(it).map(name => [name, it] as const))),
+    get credentials() {
+      return credentials();
+    },
+    byStartUrl: first(sessions.map(it => [it.startUrl, it] as const)),
+  };
+};
 
 /** Among sessions that share the file, the one whose region the token names. */
 export const ownerOf = (
