@@ -36,8 +36,8 @@ export default defineConfig({
     setupFiles: ['test/support/setup.ts'],
     unstubEnvs: true,
     // Generous: the longest test takes ten times as long on a busy machine, but one that hangs must end.
-    testTimeout: 300_000,
-    hookTimeout: 300_000,
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
     teardownTimeout: 60_000,
   },
 });

@@ -85,6 +85,14 @@ test('an expectation that nobody waits for, or without a matcher, proves nothing
   expect(saidOf(source)).toEqual(['proves nothing', 'proves nothing']);
 });
 
+test.each([
+  "test('t', () => expect(1).toBe(1), 60_000);",
+  "test.skipIf(f())('t', { timeout: 9 }, () => expect(1).toBe(1));",
+  'vi.setConfig({ testTimeout: 9 });',
+])('%s is a limit that another machine may not keep', source => {
+  expect(saidOf(source)).toEqual(['has a limit of its own']);
+});
+
 test('a test of more than sixty lines is too long', () => {
   const lines = (count: number): string => 'f();\n'.repeat(count);
   const of = (count: number): string => `test('t', () => {\n${lines(count)}expect(1).toBe(1);\n});`;

@@ -3,14 +3,12 @@ import { createHash } from 'node:crypto';
 import { lstatSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test, vi } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { startPortal } from '../../src/demo/portal.ts';
 import { type BrokenHome, homesFor } from '../support/broken/homes.ts';
 import { startServers } from '../support/broken/servers.ts';
 import { adaptersIn } from '../support/real-services.ts';
 import { runWith } from '../support/run-cli.ts';
-
-vi.setConfig({ testTimeout: 120_000 });
 
 const root = mkdtempSync(join(tmpdir(), 'ssotui-reads-'));
 const portal = await startPortal({ accounts: 2, roles: 2 });

@@ -5,7 +5,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test, vi } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { startPortal } from '../../src/demo/portal.ts';
 import { certificate, hasOpenssl } from '../aws/login/network.ts';
 import { type Broken, type BrokenHome, homesFor } from '../support/broken/homes.ts';
@@ -13,9 +13,6 @@ import type { ClientName } from '../support/broken/parts.ts';
 import { cured, type Explained, explained } from '../support/broken/person.ts';
 import { cliSays, hasAwsCli, jsSays, noAwsCli, oursSays, type Said } from '../support/broken/says.ts';
 import { startServers } from '../support/broken/servers.ts';
-
-// Other programs start at their own pace.
-vi.setConfig({ testTimeout: 240_000 });
 
 const root = mkdtempSync(join(tmpdir(), 'ssotui-explain-'));
 const portal = await startPortal({ accounts: 2, roles: 2 });

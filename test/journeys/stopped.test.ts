@@ -25,9 +25,6 @@ vi.mock('node:fs/promises', async original => {
   return stoppable(await original());
 });
 
-// Each of them is a dozen whole journeys.
-vi.setConfig({ testTimeout: 60_000 });
-
 const never = () => new AbortController().signal;
 
 const filesUnder = (folder: string): readonly string[] =>

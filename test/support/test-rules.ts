@@ -90,11 +90,14 @@ const linesOf = ({ source }: TestFile, { start, end }: Node): readonly string[] 
 const placeOf = (file: TestFile, { start }: Node): string =>
   `${file.name}:${file.source.slice(0, start).split('\n').length}`;
 
+const isTest = (file: TestFile, call: Node): boolean =>
+  /^vitest (test|it)$/.test(file.imported.get(calledOn(call)[0] ?? '') ?? '');
+
 /** What a test runs, by the call that enters it. */
 const bodiesIn = (file: TestFile): readonly (readonly [call: Node, body: Node | undefined])[] =>
   file.nodes
     .filter(node => node.type === 'CallExpression')
-    .filter(node => /^vitest (test|it)$/.test(file.imported.get(calledOn(node)[0] ?? '') ?? ''))
+    .filter(node => isTest(file, node))
     .flatMap(call => {
       const args = listed(call, 'arguments');
       if (args.length < 2 || !/^(Literal|TemplateLiteral)$/.test(args[0]?.type ?? '')) return [];
@@ -151,6 +154,19 @@ const provesNothing = (node: Node): boolean => {
   return root === 'expect' && (rest.length === 0 || rest.includes('resolves') || rest.includes('rejects'));
 };
 
+/** One patience for all tests: a limit that suits this machine is too short on another. */
+const hasOwnLimit = (file: TestFile, node: Node): boolean => {
+  if (node.type !== 'CallExpression') return false;
+  if (calledOn(node).join('.') === 'vi.setConfig') return true;
+  if (!isTest(file, node)) return false;
+  return listed(node, 'arguments').some(
+    each =>
+      typeof each.value === 'number' ||
+      (each.type === 'ObjectExpression' &&
+        listed(each, 'properties').some(property => nameOf(child(property, 'key')) === 'timeout')),
+  );
+};
+
 export interface Rules {
   readonly mostLines: number;
   /** Files that may use a timer. */
@@ -172,6 +188,7 @@ export const faultsOf = (
     return [
       ...(timed.has(file.name) ? [] : file.nodes.filter(isSleep).map(at('waits for time'))),
       ...file.nodes.filter(provesNothing).map(at('proves nothing')),
+      ...file.nodes.filter(node => hasOwnLimit(file, node)).map(at('has a limit of its own')),
       ...long.map(([call]) => at('is too long')(call)),
       ...blind.map(([call]) => at('expects nothing')(call)),
     ];

@@ -12,16 +12,13 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cachePort } from '../../../src/aws/cache/port.ts';
 import type { CacheEntry } from '../../../src/domain/model.ts';
 import { contextOf } from '../../../src/local/context.ts';
 import { type Catalogue, type CatalogueRow, layOutCatalogue } from '../../support/catalogue.ts';
 
 const run = promisify(execFile);
-
-// Other programs start at their own pace.
-vi.setConfig({ testTimeout: 60_000 });
 
 const works = (command: string, args: readonly string[], wanted: RegExp): boolean => {
   try {

@@ -60,7 +60,7 @@ beforeAll(async () => {
   const random = seeded(firstSeed);
   made = Array.from({ length: cases }, (_unused, index) => makeCase(index, mixture({ random, ...home })));
   if (hasBotocore) uses = await botocoreUses(made.map(({ paths }) => paths));
-}, 900_000);
+});
 afterAll(() => {
   vi.unstubAllEnvs();
   rmSync(dir, { recursive: true, force: true });
@@ -146,7 +146,6 @@ describe(`${cases * 5} random profiles (seed ${firstSeed})`, () => {
         ['absent', 'chain', 'keys', 'legacy', 'login', 'none', 'process', 'sso', 'web-identity'].sort(),
       );
     },
-    600_000,
   );
 
   test.skipIf(!hasBotocore)(
@@ -164,7 +163,6 @@ describe(`${cases * 5} random profiles (seed ${firstSeed})`, () => {
         }
       expect(shown(differences)).toBe('none');
     },
-    600_000,
   );
 });
 

@@ -4,7 +4,7 @@
  */
 import { constants, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { System } from '../../../src/aws/config/read/system.ts';
 import type { FileSystem } from '../../../src/local/files/file-system.ts';
 import { type ConfigPort, failureOf } from '../../../src/ports.ts';
@@ -85,9 +85,6 @@ const acts: readonly Act[] = [
     fresh: before,
   },
 ];
-
-// Every operation under `npm run test:long`, some of them in `npm test`.
-vi.setConfig({ testTimeout: count(30_000, 600_000) });
 
 describe.each(acts)('$title', ({ setUp, run, old, fresh }) => {
   test.each([false, true])(

@@ -4,7 +4,7 @@
  */
 import { linkSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { System } from '../../../src/aws/config/read/system.ts';
 import type { FileSystem } from '../../../src/local/files/file-system.ts';
 import { type ConfigPort, failureOf } from '../../../src/ports.ts';
@@ -114,9 +114,6 @@ const goOn = async (home: Home, { old, fresh }: Act): Promise<string> => {
   expect(state.filter(name => name !== 'backups')).toEqual([]);
   return home.text() === `${old}${next}` ? 'old' : 'new';
 };
-
-// Every operation and every byte under `npm run test:long`; some of them in `npm test`.
-vi.setConfig({ testTimeout: count(30_000, 600_000) });
 
 describe.each(acts)('$title', act => {
   const { setUp, run, old, fresh } = act;

@@ -9,9 +9,6 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { hasBotocore, noBotocore, python } from '../../support/python.ts';
 import { chainHome } from './chain-home.ts';
 
-// Other programs start at their own pace.
-vi.setConfig({ testTimeout: 60_000 });
-
 const names = [
   'base',
   'deploy',

@@ -121,7 +121,7 @@ const ran = async ({ finding, make, env = {} }: Case): Promise<Ran> => {
 const results: Ran[] = [];
 beforeAll(async () => {
   for (const each of cases) results.push(await ran(each));
-}, 120_000);
+});
 
 /** What stands in quotes, with … for anything: any of them is enough. */
 const quoted = (how: string): readonly RegExp[] =>

@@ -6,7 +6,7 @@ import { execFile, execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { tokenFile } from '../../../src/aws/cache/session-tokens.ts';
 import { loginPort } from '../../../src/aws/login/port.ts';
 import { clientsOf } from '../../../src/aws/net/clients.ts';
@@ -15,9 +15,6 @@ import type { PortalOptions } from '../../../src/demo/types.ts';
 import { clickAllow } from '../../support/browser.ts';
 import { until } from '../../support/quiet.ts';
 import { demo, never } from './home.ts';
-
-// Other programs start at their own pace.
-vi.setConfig({ testTimeout: 60_000 });
 
 const answers = (command: string, args: readonly string[], wanted: RegExp): boolean => {
   try {
