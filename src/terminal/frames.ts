@@ -79,24 +79,24 @@ const onlyChanged = (changed: readonly Piece[], row: number): string => {
 };
 
 /**
- * Only the pieces that changed; where one from the first of them on may be measured differently by a
- * terminal, all from there on.
+ * Only the pieces that changed, of a line that is no shorter than before: a longer one may have reached over
+ * the edge of a terminal that is smaller by now, where nothing can be erased by itself. Where one from the
+ * first of them on may be measured differently by a terminal, all from there on.
  */
 const changedLine = (before: string | undefined, line: string, row: number): string => {
   const whole = wholeLine(line, row);
   if (before === undefined) return whole;
   const [old, now] = [piecesOf(before), piecesOf(line)];
+  if (endOf(old) > endOf(now)) return whole;
   const there = new Map(old.map(piece => [piece.column, piece.text]));
   const changed = now.filter(({ column, text }) => there.get(column) !== text);
   const from = beginOf(now, changed);
   const isDoubtful = ({ column, simple }: Piece): boolean => !simple && column >= from;
-  const end = endOf(now);
-  const rest = endOf(old) > end ? cell(row, end) + eraseLine : '';
   const all = now.filter(({ column }) => column >= from).map(({ text }) => text);
   const written =
     old.some(isDoubtful) || now.some(isDoubtful)
       ? cell(row, from) + eraseLine + anchored(all.join(''), from)
-      : onlyChanged(changed, row) + rest;
+      : onlyChanged(changed, row);
   return written.length < whole.length ? written : whole;
 };
 

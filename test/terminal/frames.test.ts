@@ -87,6 +87,14 @@ test('a line longer than the terminal stays in its row', async () => {
   expect(line(3)).toBe('fourth');
 });
 
+test('a frame that was made for a wider terminal leaves nothing behind, and the next one is whole', async () => {
+  const { write, line } = emulator();
+  const row = (width: number) => `│${' '.repeat(width - 2)}│`;
+  await write(screenOn + wholeFrame([row(columns + 1)]));
+  await write(frameChange([row(columns + 1)], [row(columns)]));
+  expect(line(0)).toBe(row(columns));
+});
+
 /** A terminal's end that remembers what was written to it. */
 const stream = (size = { columns, rows }) => {
   const written: string[] = [];
