@@ -77,8 +77,8 @@ export interface LoginPort {
    * Saves the token when done.
    */
   poll(attempt: number, signal: AbortSignal): Promise<LoginProgress>;
-  /** Drops the device code, verifier and listener of an attempt. Safe to call twice. */
-  forget(attempt: number): void;
+  /** Drops the device code, verifier, listener and lock of an attempt. Safe to call twice; never rejects. */
+  forget(attempt: number): Promise<void>;
   /** Refreshes the token silently where that is possible. */
   refresh(session: Session, signal: AbortSignal): Promise<Refreshed>;
   signOut(session: Session, config: ConfigSnapshot, signal: AbortSignal): Promise<SignedOut>;

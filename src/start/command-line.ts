@@ -3,7 +3,7 @@
  * What only some commands need is loaded when they ask for it.
  */
 
-import { exit, failureText } from '../cli/failures/exit.ts';
+import { failureText } from '../cli/failures/exit.ts';
 import type { CliIo } from '../cli/io.ts';
 import { runCli } from '../cli/main.ts';
 import { plainLines } from '../cli/output/output.ts';
@@ -15,6 +15,7 @@ import { codeOf } from '../local/error-code.ts';
 import { isTraced, listenTo, trace } from '../local/trace.ts';
 import { isDumb } from '../text/abilities.ts';
 import { plain } from '../text/plain.ts';
+import { interruptsOf } from './interrupts.ts';
 import { traceSurroundings } from './surroundings.ts';
 import { version } from './version.ts';
 import { environmentWarnings } from './warnings.ts';
@@ -54,22 +55,6 @@ const asking = (context: Context, stop: AbortController): Pick<CliIo, 'ask' | 'c
       const { pick } = await import('./picker.ts');
       return pick(picking, services, context, colour);
     },
-  };
-};
-
-/** Ctrl+c aborts the command once, and ends the process when it comes again; or it is told to who listens. */
-const interrupts = (stop: AbortController): NonNullable<CliIo['onInterrupt']> => {
-  let listener: (() => void) | undefined;
-  process.on('SIGINT', () => {
-    if (listener) listener();
-    else if (stop.signal.aborted) process.exit(exit.interrupted);
-    else stop.abort();
-  });
-  return heard => {
-    listener = heard;
-    return () => {
-      listener = undefined;
-    };
   };
 };
 
@@ -125,6 +110,7 @@ export const main = async (argv: readonly string[], holds?: string): Promise<num
   const context = { ...contextOf(env), ...(holds === undefined ? {} : { holds }) };
   const started = performance.now();
   const stop = new AbortController();
+  const interrupts = interruptsOf(stop);
   endWithOutput();
   const io: CliIo = {
     stdout: text => void process.stdout.write(text),
@@ -141,7 +127,7 @@ export const main = async (argv: readonly string[], holds?: string): Promise<num
     listen: () => tellOn(context, started, version),
     ...asking(context, stop),
     askTerminal: async question => (await import('./ask-terminal.ts')).askTerminal(question, stop.signal),
-    onInterrupt: interrupts(stop),
+    onInterrupt: interrupts.onInterrupt,
   };
   for (const warning of environmentWarnings(context)) io.stderr(`ssotui: ${plain(warning)}\n`);
   const tell = (failure: Failure) => io.stderr(`${plainLines(failureText(failure))}\n`);
@@ -158,5 +144,5 @@ export const main = async (argv: readonly string[], holds?: string): Promise<num
   });
   trace('decision', () => `exit code ${code}`);
   await Promise.all([written(process.stdout), written(process.stderr)]);
-  return code;
+  return interrupts.codeOf(code);
 };

@@ -1,4 +1,5 @@
 /** Signals, and readers that go away, on the built command line. */
+import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type DemoHome, makeDemoHome } from '../../src/demo/home.ts';
 import { startPortal } from '../../src/demo/portal.ts';
@@ -16,6 +17,12 @@ afterAll(async () => {
   await portal.close();
   await home.remove();
 });
+
+/** Locks and tokens of endpoints: what must not outlive a command. */
+const ofThisMoment = (): readonly string[] =>
+  readdirSync(home.env.HOME ?? '', { recursive: true, encoding: 'utf8' }).filter(name =>
+    /\.(lock|token)$/.test(name),
+  );
 
 test('SIGUSR1 opens no debugger and interrupts nothing', async () => {
   const running = ssotui(['login', 'demo', '--pkce', '--no-browser'], home.env);
@@ -36,6 +43,33 @@ test.each([
   const ended = await ssotui(['exec', 'reports', '--', 'sh', '-c', `kill -${signal} $$; exit 0`], home.env)
     .ended;
   expect(ended.code).toBe(code);
+});
+
+test.each(['INT', 'TERM'] as const)(
+  'a command that exec runs decides what SIG%s means, however often it comes',
+  async signal => {
+    const child = `trap 'heard=$heard.; echo "heard $heard" >&2' ${signal}; echo ready >&2
+      while test "$heard" != ...; do sleep 0.05; done; exit 7`;
+    const running = ssotui(['exec', 'reports', '--', 'bash', '-c', child], home.env);
+    await running.says(/ready/);
+    for (const times of ['.', '..', '...']) {
+      running.child.kill(`SIG${signal}`);
+      await running.says(new RegExp(`heard ${times.replaceAll('.', '\\.')}\n`));
+    }
+    expect((await running.ended).code).toBe(7);
+  },
+);
+
+test.each([
+  ['login demo --device-code --no-browser', /Waiting for it/],
+  ['serve reports', /Ctrl\+c ends/],
+])('"%s" that is asked to end says so by its code and leaves nothing behind', async (words, busy) => {
+  const running = ssotui(words.split(' '), home.env);
+  await running.says(busy);
+  expect(ofThisMoment()).not.toEqual([]);
+  running.child.kill('SIGTERM');
+  expect((await running.ended).code).toBe(words.startsWith('serve') ? 0 : 143);
+  expect(ofThisMoment()).toEqual([]);
 });
 
 test('a reader that has seen enough ends the listing quietly', async () => {

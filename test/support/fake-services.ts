@@ -434,7 +434,7 @@ export const fakeServices = (world: FakeWorld): Services => {
         if (!answer) throw new Error('The fake has no answer to a poll.');
         return answer;
       },
-      forget: () => {
+      forget: async () => {
         world.log.push('forget');
       },
       refresh: async session => ({ token: world.tokens[session.name] ?? { is: 'absent' }, notes: [] }),

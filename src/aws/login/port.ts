@@ -128,9 +128,9 @@ export const loginPort = (context: Context, shared: Partial<LoginParts> = {}): L
       if (region === session.region) return progress;
       return { ...progress, notes: [...progress.notes, await correctRegion(shared.config, session, region)] };
     },
-    forget: attempt => {
+    forget: async attempt => {
       attempts.drop(attempt);
-      void turns.end(attempt);
+      await turns.end(attempt);
     },
     refresh: async (session, signal) => {
       const token = await tokens.worth(session, signal);

@@ -6,10 +6,15 @@ import { bounds, readWhole } from '../files/gate.ts';
 import { makePrivateDir, writeAll } from '../files/write.ts';
 import { type Holder, holderIn, holderText, isGone, type Machine, newHolder, thisMachine } from './holder.ts';
 
-/** Milliseconds: a lock this old is taken over, whoever holds it. */
+/** Milliseconds: a lock that nobody has renewed for so long is taken over, whoever holds it. */
 const usuallyAbandonedAfter = 30_000;
-/** Milliseconds a lock file may be empty: its holder is about to write its name, or died there. */
-const emptyAfter = 500;
+/** How often a living holder renews its lock before it would be taken for abandoned. */
+const renewals = 3;
+/**
+ * Milliseconds a lock file may be empty: its holder died there, or is about to write its name. On a machine
+ * where fifty processes start at once, that takes seconds.
+ */
+const emptyAfter = 10_000;
 
 export interface Held {
   readonly is: 'held';
@@ -26,14 +31,23 @@ export interface Busy {
 export interface LockSystem {
   readonly files: FileSystem;
   readonly machine: Machine;
-  /** Milliseconds: longer than any work under the lock takes. */
+  /** Milliseconds without a renewal after which nobody works under the lock any more. */
   readonly abandonedAfter: number;
+  /** Calls again and again, without keeping the process alive. The answer ends it. */
+  readonly every: (ms: number, go: () => Promise<void>) => () => void;
 }
+
+const everyNow: LockSystem['every'] = (ms, go) => {
+  const timer = setInterval(() => void go(), ms);
+  timer.unref();
+  return () => clearInterval(timer);
+};
 
 export const thisSystem: LockSystem = {
   files: systemFiles,
   machine: thisMachine,
   abandonedAfter: usuallyAbandonedAfter,
+  every: everyNow,
 };
 
 interface Found {
@@ -52,11 +66,15 @@ const isStale = ({ machine, abandonedAfter }: LockSystem, { text, age }: Found):
   return holder ? age > abandonedAfter || isGone(holder, machine) : age > emptyAfter;
 };
 
-/** False if there is a lock already. */
+/** False if there is a lock already. On a full disk none is left: an empty one would hold others up. */
 const create = async ({ files }: LockSystem, path: string, text: string): Promise<boolean> => {
   try {
     const handle = await files.open(path, 'wx', 0o600);
-    await writeAll(handle, Buffer.from(text), 0).finally(() => handle.close());
+    const filled = writeAll(handle, Buffer.from(text), 0).finally(() => handle.close());
+    await filled.catch(async error => {
+      await files.rm(path, { force: true });
+      throw error;
+    });
     return true;
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return false;
@@ -88,13 +106,30 @@ const replace = async (system: LockSystem, path: string, stale: Found, mine: str
   return replaced;
 };
 
-const heldBy = (system: LockSystem, path: string, text: string): Held => ({
-  is: 'held',
-  release: async () => {
-    const found = await look(system, path).catch(() => undefined);
-    if (found?.text === text) await system.files.rm(path, { force: true }).catch(() => undefined);
-  },
-});
+/**
+ * Work under a lock can take longer than anybody would think: a slow machine, a portal that lets nobody
+ * through.
+ */
+const renew = async (system: LockSystem, path: string, text: string): Promise<void> => {
+  if ((await look(system, path))?.text !== text) return;
+  const handle = await system.files.open(path, 'r+');
+  const now = system.machine.now() / 1000;
+  await handle.utimes(now, now).finally(() => handle.close());
+};
+
+const heldBy = (system: LockSystem, path: string, text: string): Held => {
+  const ignored = (): undefined => undefined;
+  const beat = () => renew(system, path, text).catch(ignored);
+  const end = system.every(system.abandonedAfter / renewals, beat);
+  return {
+    is: 'held',
+    release: async () => {
+      end();
+      const found = await look(system, path).catch(ignored);
+      if (found?.text === text) await system.files.rm(path, { force: true }).catch(ignored);
+    },
+  };
+};
 
 const busy = (found: Found | undefined): Busy => {
   const holder = found && holderIn(found.text);
@@ -102,8 +137,9 @@ const busy = (found: Found | undefined): Busy => {
 };
 
 /**
- * Takes the lock if it is free, left behind by a process that ended, or too old (by default 30 seconds). Does
- * not wait: says who holds it. Rejects where no lock can be made: a read-only file system, no permission.
+ * Takes the lock if it is free, left behind by a process that ended, or not renewed for too long (30
+ * seconds). Does not wait: says who holds it. Rejects where no lock can be made: a read-only file system, no
+ * permission.
  */
 export const tryLock = async (path: string, given: Partial<LockSystem> = {}): Promise<Held | Busy> => {
   const system = { ...thisSystem, ...given };

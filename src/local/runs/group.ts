@@ -30,7 +30,7 @@ const endAll = (): void => {
   for (const group of alive) group.kill('SIGKILL');
 };
 
-/** Who else listens leaves by itself: the app brings files to their end first, and ends what runs. */
+/** Who else listens leaves by itself: files are brought to their end first. */
 const leaveOn = (signal: 'SIGTERM' | 'SIGHUP') => (): void => {
   if (process.listenerCount(signal) === 1) process.exit(128 + constants.signals[signal]);
 };
@@ -40,7 +40,9 @@ const listen = (): void => {
   if (listening) return;
   listening = true;
   process.on('exit', endAll);
-  for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.on(signal, leaveOn(signal));
+  // The command line takes more than one listener for a child that wants the signal.
+  for (const signal of ['SIGTERM', 'SIGHUP'] as const)
+    if (process.listenerCount(signal) === 0) process.on(signal, leaveOn(signal));
 };
 
 export interface Group {

@@ -100,7 +100,10 @@ export const loginPerformers: Performers<(LoginEffect | RefreshEffect | SignOutE
   },
   forgetLogin: {
     key: ({ attempt }) => `forget:${attempt}`,
-    run: async ({ attempt }, { services }) => void services.login.forget(attempt),
+    run: async ({ attempt }, { services }) => {
+      await services.login.forget(attempt);
+      return undefined;
+    },
     failed: (_effect, failure) => reported(failure, 'cancelling the sign-in'),
   },
   refreshToken: {

@@ -67,13 +67,41 @@ test.each([
   expect(await tryLock(path, seen)).toMatchObject({ is: 'busy', holder: { pid: by.pid } });
 });
 
-test('an empty lock is about to be filled; half a second later it is left over', async () => {
+test('a holder that lives renews its lock: no work under it is too long', async () => {
+  const path = lockPath();
+  const beats: (() => Promise<void>)[] = [];
+  const every = (_: number, go: () => Promise<void>): (() => void) => {
+    beats.push(go);
+    return () => void beats.splice(beats.indexOf(go), 1);
+  };
+  const first = held(await tryLock(path, { every }));
+  const old = (Date.now() - 31_000) / 1000;
+  utimesSync(path, old, old);
+  await Promise.all(beats.map(beat => beat()));
+  expect(await tryLock(path, { every })).toMatchObject({ is: 'busy', holder: { pid: process.pid } });
+  await first.release();
+  expect([beats, readdirSync(dirname(path))]).toEqual([[], []]);
+});
+
+test('a disk that is full leaves no empty lock', async () => {
+  const path = lockPath();
+  const full = new Error('ENOSPC: no space left on device');
+  const open: typeof systemFiles.open = async (...given) => {
+    const handle = await systemFiles.open(...given);
+    return Object.assign(handle, { write: () => Promise.reject(full) });
+  };
+  await expect(tryLock(path, { files: { ...systemFiles, open } })).rejects.toThrow('ENOSPC');
+  expect(readdirSync(dirname(path))).toEqual([]);
+});
+
+test('an empty lock is about to be filled, for seconds on a busy machine; then it is left over', async () => {
   const path = lockPath();
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, '');
+  const aged = (ms: number): void => utimesSync(path, (Date.now() - ms) / 1000, (Date.now() - ms) / 1000);
+  aged(3_000);
   expect(await tryLock(path)).toEqual({ is: 'busy' });
-  const old = (Date.now() - 1000) / 1000;
-  utimesSync(path, old, old);
+  aged(11_000);
   expect((await tryLock(path)).is).toBe('held');
 });
 

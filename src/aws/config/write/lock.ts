@@ -28,8 +28,9 @@ export interface Lock {
 const abandonedAfter = 60_000;
 /**
  * A lock file without content: its holder died between creating and filling it, or is just about to fill it.
+ * Where many processes start at once, that takes seconds.
  */
-const emptyAfter = 500;
+const emptyAfter = 5_000;
 const patience = 10_000;
 const pause = 25;
 

@@ -158,7 +158,7 @@ export const signIn = async (call: Invocation, session: Session, options: SignIn
     const way = await wayFor(call, session, options);
     return (await fromOther(call, session)) ?? (await ourselves(call, session, way));
   } finally {
-    call.services.login.forget(attempt);
+    await call.services.login.forget(attempt);
   }
 };
 

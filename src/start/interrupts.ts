@@ -1,0 +1,56 @@
+/**
+ * Signals on the command line. Each interrupts the command: a change of files is brought to its end, and
+ * nothing of ours is left behind. A second one ends the process at once.
+ */
+import { exit } from '../cli/failures/exit.ts';
+import type { CliIo } from '../cli/io.ts';
+import { hangUp, hungUp } from './signals.ts';
+
+export interface Interrupts {
+  readonly onInterrupt: NonNullable<CliIo['onInterrupt']>;
+  /** The exit code of a command that ended with `code`: an interrupted one says by what. */
+  readonly codeOf: (code: number) => number;
+}
+
+/** A closed terminal. Without one `nohup` may have chosen that the signal is ignored, and it stays so. */
+const hasTerminal = (): boolean => [process.stdin, process.stdout, process.stderr].some(({ isTTY }) => isTTY);
+
+/** A child that runs with our terminal hears of signals by its own listener, and decides what they mean. */
+const isAnothers = (signal: NodeJS.Signals): boolean => process.listenerCount(signal) > 1;
+
+export const interruptsOf = (stop: AbortController): Interrupts => {
+  let listener: (() => void) | undefined;
+  let code: number = exit.interrupted;
+  const interrupted = (by: number): void => {
+    if (stop.signal.aborted) process.exit(by);
+    code = by;
+    stop.abort();
+  };
+  process.on('SIGINT', () => {
+    if (isAnothers('SIGINT')) return;
+    if (listener) listener();
+    else interrupted(exit.interrupted);
+  });
+  const ends = (signal: NodeJS.Signals, by: number): void => {
+    process.on(signal, () => {
+      if (isAnothers(signal)) return;
+      // Commands in many roles: they end with this process.
+      if (listener) process.exit(by);
+      interrupted(by);
+    });
+  };
+  ends('SIGTERM', 143);
+  if (hasTerminal()) ends('SIGHUP', hungUp);
+  return {
+    onInterrupt: heard => {
+      listener = heard;
+      return () => {
+        listener = undefined;
+      };
+    },
+    codeOf: ended => {
+      if (code === hungUp) hangUp();
+      return ended === exit.interrupted ? code : ended;
+    },
+  };
+};
