@@ -8,6 +8,7 @@ import type { CliIo } from './io.ts';
 import { jsonText, plainLines } from './output/output.ts';
 import { withHelpWords } from './parser/help-words.ts';
 import type { Act } from './parser/program.ts';
+import { inOurWords } from './parser/usage-words.ts';
 
 export type { CliIo } from './io.ts';
 
@@ -40,7 +41,7 @@ const usageFailure = ({ code, message }: CommanderError): Failure => {
   const [summary = '', suggestion] = message.replace(/^error: /, '').split('\n');
   return {
     code: 'usage',
-    summary: code === 'commander.help' ? 'A command is missing.' : summary,
+    summary: code === 'commander.help' ? 'A command is missing.' : inOurWords(summary),
     hint: suggestion?.replace(/^\((.*)\)$/, '$1') ?? 'Add --help for usage.',
   };
 };

@@ -73,6 +73,14 @@ test('check reports folders that others can write to', async () => {
   expect((await run(used, 'cache tighten')).out).toContain(path);
 });
 
+test('check says what to do about a folder that is none: no mode is wrong there', async () => {
+  const reason = 'A file stands where the cache folder should be.';
+  const folders = [{ folder: 'sso', path: folder, state: 'corrupt', mode: 0o600, reason }] as const;
+  const { code, err, out } = await run({ ...world([]), folders }, 'cache check');
+  expect([code, out]).toEqual([1, `${folder}: corrupt: ${reason}\n`]);
+  expect(err).toBe(`Nothing can be kept there. Move away what is at: ${folder}\n`);
+});
+
 test('check exits 0 for what is only old or being written, and names it all the same', async () => {
   const { code, json } = await run(world([fine, half, expired, orphan]), 'cache check --json');
   expect(code).toBe(0);

@@ -63,6 +63,26 @@ test('session add: faults of the arguments are usage, a taken name is a conflict
   expect(await config()).toBe(main);
 });
 
+test.each([
+  [`session add new --start-url ${portal} --region eu-west-1`, 'Added session new'],
+  ['session rename main corp', 'Renamed session main to corp'],
+  ['session remove main', 'Removed session main'],
+  ['profile add test --session main --account 111122223333 --role Admin', 'Added profile test'],
+  ['profile set dev output=json', 'Changed output of profile dev'],
+  ['profile rename dev test', 'Renamed profile dev to test'],
+  ['profile remove dev', 'Removed profile dev'],
+])('"%s --dry-run" says what it would be, and with --diff shows it', async (line, title) => {
+  await has(main + dev);
+  const dry = await cli.run(`${line} --dry-run`);
+  expect([dry.code, dry.out]).toEqual([0, '']);
+  expect(dry.err).toContain(`Nothing is written. It would be: ${title}`);
+  expect(dry.err).toContain('--diff');
+  const shown = await cli.run(`${line} --dry-run --diff`);
+  expect([shown.out.startsWith('--- '), shown.err.includes('--diff')]).toEqual([true, false]);
+  expect((await cli.run(`${line} --dry-run --quiet`)).err).not.toContain('Nothing is written');
+  expect(await config()).toBe(main + dev);
+});
+
 test('--dry-run --diff shows the change and writes nothing', async () => {
   const { code, out } = await cli.run(
     `session add main --start-url ${portal} --region eu-west-1 --dry-run --diff`,

@@ -18,6 +18,19 @@ test('an unknown option, a missing argument and too many are usage errors', asyn
   }
 });
 
+test.each([
+  ['settings foo', '"foo" is none of path, check, show.'],
+  ['init foo', '"foo" is none of bash, zsh, fish, powershell.'],
+  ['env dev --shell cmd', '--shell takes one of sh, fish, powershell, not "cmd".'],
+  ['env dev -s cmd', '--shell takes one of sh, fish, powershell, not "cmd".'],
+  ['help generate x', '"ssotui generate" has no commands of its own, so no "x".'],
+])('"%s" says what there is to choose, with --json too', async (line, says) => {
+  const { code, err } = await run(aWorld(), line);
+  expect([code, err.split('\n')[0]]).toEqual([2, `ssotui: ${says}`]);
+  const json = await run(aWorld(), `${line} --json`);
+  expect(JSON.parse(json.out).error.summary).toBe(says);
+});
+
 test('help and version go to stdout', async () => {
   const help = await run(aWorld(), '--help');
   expect(help).toMatchObject({ code: 0, err: '' });

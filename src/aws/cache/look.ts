@@ -89,6 +89,11 @@ const fingerprintOf = (own: Stats, target: Stats | undefined, content: Content, 
 
 const isAbsent = (error: unknown): boolean => ['ENOENT', 'ENOTDIR'].includes(codeOf(error));
 
+/**
+ * A folder that is a file, or a link round in a circle, holds nothing: `folders` says what is wrong with it.
+ */
+const isNoFolder = (error: unknown): boolean => isAbsent(error) || codeOf(error) === 'ELOOP';
+
 /** With an error instead of undefined: a file that cannot be looked at still exists. */
 const asked = async (stats: Promise<Stats>): Promise<Stats | { readonly unreadable: string } | undefined> => {
   try {
@@ -173,7 +178,7 @@ export const lookInto = async (
   path: string,
 ): Promise<readonly Look[]> => {
   const names = await files.list(path).catch(error => {
-    if (['ENOENT', 'ENOTDIR'].includes(codeOf(error))) return [];
+    if (isNoFolder(error)) return [];
     throw error;
   });
   const paths = [...names].sort().map(name => join(path, name));

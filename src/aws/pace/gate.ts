@@ -4,6 +4,7 @@
  */
 import type { Failure, Millis } from '../../domain/model.ts';
 import { type ClockPort, failureOf } from '../../ports.ts';
+import { retryAfterOf } from '../failures/failures.ts';
 import { type Pace, paceOf } from './pace.ts';
 
 /** Makes a call when its turn has come. Rejects as the call does, or when the signal aborts. */
@@ -11,6 +12,8 @@ export type Gate = <T>(call: () => Promise<T>, signal: AbortSignal) => Promise<T
 
 /** Times a call is made before a 429 is its answer. */
 const mostTries = 12;
+/** Milliseconds after the first 429 in which it is made again: AWS may ask for a minute between two tries. */
+const patience = 150_000;
 
 const isThrottled = ({ code }: Failure): boolean => code === 'portal.throttled';
 
@@ -60,8 +63,9 @@ const turns = (pace: Pace, clock: ClockPort) => {
 export const gateOf = (clock: ClockPort, random: () => number = Math.random): Gate => {
   const pace = paceOf({ random });
   const { turn, pump } = turns(pace, clock);
-  const judged = (failure: Failure, startedAt: Millis): void => {
-    if (isThrottled(failure)) pace.throttled(clock.now(), startedAt);
+  const judged = (error: unknown, startedAt: Millis): void => {
+    const failure = failureOf(error);
+    if (isThrottled(failure)) pace.throttled(clock.now(), startedAt, retryAfterOf(error));
     else if (/^(network|portal\.unavailable)/.test(failure.code)) pace.dropped();
     else pace.accepted(clock.now(), startedAt);
   };
@@ -73,18 +77,21 @@ export const gateOf = (clock: ClockPort, random: () => number = Math.random): Ga
       pace.accepted(clock.now(), startedAt);
       return answer;
     } catch (error) {
-      judged(failureOf(error), startedAt);
+      judged(error, startedAt);
       throw error;
     } finally {
       pump();
     }
   };
   return async (call, signal) => {
+    let since: Millis | undefined;
     for (let tries = 1; ; tries++) {
       try {
         return await once(call, signal);
       } catch (error) {
-        if (tries >= mostTries || !isThrottled(failureOf(error))) throw error;
+        since ??= clock.now();
+        const isOver = tries >= mostTries || clock.now() - since > patience;
+        if (isOver || !isThrottled(failureOf(error))) throw error;
       }
     }
   };

@@ -28,6 +28,20 @@ export const editableConfig = async (call: Invocation): Promise<ConfigSnapshot> 
   return config;
 };
 
+/** What was done, or with --dry-run would be; `title` says it in the past. */
+export const tellEnd = (
+  call: Invocation,
+  title: string,
+  { dryRun, diff }: ChangeOptions,
+  { code, written }: ChangeEnd,
+): void => {
+  if (written) call.out.note(`${title}. Take it back with: ssotui undo`);
+  else if (dryRun && code === exit.done)
+    call.out.note(
+      `Nothing is written. It would be: ${title}.${diff ? '' : ' Add --diff to see the change.'}`,
+    );
+};
+
 /** With tabs and carriage returns, without which `patch` refuses the diff. */
 export const exactLines = ({ lines, exact }: ConfigPreview): readonly string[] =>
   exact === undefined ? lines : lines.map((line, i) => exact.get(i) ?? line);

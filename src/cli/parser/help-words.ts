@@ -34,12 +34,21 @@ const walk = (command: Command, words: readonly string[], taken = 0): Walk => {
   return next ? walk(next, rest, taken + 1) : { command, unknown: word, taken };
 };
 
-const noSuch = (group: Command, word: string) =>
-  problem('usage', `There is no command "${word}".`, {
+/** The words that lead to a command from the program. */
+const wordsOf = (command: Command): string =>
+  command.parent ? `${wordsOf(command.parent)} ${command.name()}` : command.name();
+
+const noSuch = (group: Command, word: string) => {
+  if (group.commands.length === 0)
+    return problem('usage', `"${wordsOf(group)}" has no commands of its own, so no "${word}".`, {
+      hint: `Its help: ${wordsOf(group)} --help`,
+    });
+  return problem('usage', `There is no command "${word}".`, {
     hint:
       didYouMean(word, [...visible(group), ...(group.parent ? [] : topics)]) ??
       `Commands are: ${visible(group).join(', ')}`,
   });
+};
 
 /** A page of the documentation; the name of a command counts before it, unless the page's ending is given. */
 const pageNamed = (group: Command, words: readonly string[]): string | undefined => {

@@ -4,6 +4,7 @@ import { Argument, Command, Option } from 'commander';
 import type { CommandGroup, Commands, Param, Subcommand } from '../command.ts';
 import type { CliIo } from '../io.ts';
 import { plainLines } from '../output/output.ts';
+import { inOurWords } from './usage-words.ts';
 
 const about =
   'AWS IAM Identity Center in the terminal: sessions, accounts, roles, profiles, and the token cache.';
@@ -38,7 +39,7 @@ const configured = (program: Command, io: CliIo): Command =>
       getErrHelpWidth: () => io.columns,
       getOutHasColors: () => false,
       getErrHasColors: () => false,
-      outputError: (text, write) => write(text.replace(/^error: /, 'ssotui: ')),
+      outputError: (text, write) => write(`ssotui: ${inOurWords(text.replace(/^error: /, '').trimEnd())}\n`),
     })
     .showHelpAfterError('Add --help for usage.')
     .enablePositionalOptions();

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import { failureFromSdk } from '../../../src/aws/failures/failures.ts';
 import { gateOf } from '../../../src/aws/pace/gate.ts';
 import { problem } from '../../../src/ports.ts';
 import { handClock } from '../../support/clock.ts';
+import { corp } from '../login/home.ts';
 
 const never = new AbortController().signal;
 const busy = () => Promise.reject(problem('portal.throttled', 'Too many.'));
@@ -43,6 +45,27 @@ test('a call that came too early is made again, a little later', async () => {
   expect(asked).toBe(1);
   await clock.advance(1_000, turn);
   expect(await answer).toBe('keys');
+});
+
+/** As a call of the SDK rejects. */
+const busyFor = (seconds: number) => {
+  const response = { headers: { 'retry-after': String(seconds) } };
+  const error = { name: 'TooManyRequestsException', $metadata: { httpStatusCode: 429 }, $response: response };
+  return Promise.reject(failureFromSdk(error, { what: 'get keys', service: 'portal', session: corp }));
+};
+
+test('AWS says how long to wait: nothing is asked before, and nobody waits for minutes', async () => {
+  const clock = handClock(0);
+  const gate = gateOf(clock, () => 0);
+  const asked: number[] = [];
+  const answer = gate(async () => {
+    asked.push(clock.now() / 1000);
+    return busyFor(60);
+  }, never).catch(error => error.failure.code);
+  await turn();
+  await clock.advance(600_000, turn);
+  expect(await answer).toBe('portal.throttled');
+  expect(asked).toEqual([0, 60, 120, 180]);
 });
 
 test('a portal that stays busy is believed in the end', async () => {

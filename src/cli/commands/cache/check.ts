@@ -27,12 +27,15 @@ const showFolders = (call: Invocation, folders: readonly CacheFolder[]): void =>
   for (const { path, state, reason } of folders) call.out.line(`${path}: ${state}: ${reason ?? ''}`);
 };
 
-const noteWrong = (call: Invocation, files: number, folders: number): void => {
+const noteWrong = (call: Invocation, files: number, folders: readonly CacheFolder[]): void => {
+  const open = folders.filter(({ state }) => state === 'unsafe-mode');
   if (files > 0)
     call.out.note(`${plural(files, 'file')} wrong. Corrupt ones go with: ssotui cache purge --corrupt`);
-  if (folders > 0)
-    call.out.note(`${plural(folders, 'folder')} wrong. Fix the modes with: ssotui cache tighten`);
-  if (files + folders === 0) call.out.note('Nothing of the cache is corrupt or exposed.');
+  if (open.length > 0)
+    call.out.note(`${plural(open.length, 'folder')} wrong. Fix the modes with: ssotui cache tighten`);
+  for (const { path, state } of folders)
+    if (state === 'corrupt') call.out.note(`Nothing can be kept there. Move away what is at: ${path}`);
+  if (files + folders.length === 0) call.out.note('Nothing of the cache is corrupt or exposed.');
 };
 
 export const command = subcommand({
@@ -59,7 +62,7 @@ export const command = subcommand({
       showBreakages(call, findings);
       showFolders(call, folders);
     }
-    noteWrong(call, sick.length, folders.length);
+    noteWrong(call, sick.length, folders);
     for (const failure of problems) call.out.warn(`ssotui: ${faultText(failure)}`);
     return sick.length + folders.length > 0 ? exit.failed : exit.done;
   },

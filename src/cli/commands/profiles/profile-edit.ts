@@ -3,7 +3,7 @@
  */
 import type { EditResult } from '../../../domain/changes/result.ts';
 import type { ConfigSnapshot, Profile } from '../../../domain/model.ts';
-import type { ChangeOptions } from '../../change/change.ts';
+import { type ChangeOptions, tellEnd } from '../../change/change.ts';
 import { tellRefused, writeEdit } from '../../change/edit.ts';
 import type { Invocation } from '../../invocation.ts';
 import { readLabels } from '../../labels.ts';
@@ -63,7 +63,7 @@ export const editProfiles = async (
   const end = await writeEdit(call, config, { result, question, options });
   if (call.json) call.out.json(changeRecord(await changedOf(call, config, edit), end));
   else if (result.edits.length === 0) call.out.note('Nothing to change: the config says so already.');
-  else if (end.written) call.out.note(`${result.title}. Take it back with: ssotui undo`);
+  else tellEnd(call, result.title, options, end);
   return end.code;
 };
 

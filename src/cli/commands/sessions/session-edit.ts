@@ -3,7 +3,7 @@
  */
 import type { EditResult } from '../../../domain/changes/result.ts';
 import type { ConfigSnapshot, Profile, Session } from '../../../domain/model.ts';
-import type { ChangeEnd, ChangeOptions } from '../../change/change.ts';
+import { type ChangeEnd, type ChangeOptions, tellEnd } from '../../change/change.ts';
 import { tellRefused, writeEdit } from '../../change/edit.ts';
 import type { Invocation } from '../../invocation.ts';
 import { readLabels } from '../../labels.ts';
@@ -46,7 +46,7 @@ export const editSession = async (
       sessions: await recordsAfter(call, name, end),
       notes: result.notes,
     });
-  else if (end.written) call.out.note(`${result.title}. Take it back with: ssotui undo`);
+  else if (result.edits.length > 0) tellEnd(call, result.title, options, end);
   return end.code;
 };
 

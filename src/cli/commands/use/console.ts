@@ -48,7 +48,9 @@ const destinationOf = (
   if (destination !== undefined && service !== undefined)
     throw problem('usage', 'Choose one of --destination and --service.');
   if (destination !== undefined && !isHttps(destination))
-    throw problem('usage', `${destination} is not an https URL.`);
+    throw problem('usage', `${quoted(destination)} is not an https URL.`, {
+      hint: 'For example: --destination https://console.aws.amazon.com/s3/buckets',
+    });
   if (service === undefined) return destination;
   return serviceDestination(checkedService(service, out), role.profile.region ?? role.session.region);
 };
