@@ -98,7 +98,7 @@ test.each([
   ['help sesions', 'There is no command "sesions".', 'Did you mean sessions'],
   ['help cache purg', 'There is no command "purg".', 'Did you mean purge?'],
   ['cache help purg', 'There is no command "purg".', 'Did you mean purge?'],
-  ['help login now', 'There is no command "now".', 'Commands are'],
+  ['help login now', 'There is no command "now".', 'ssotui login has no commands of its own'],
 ])('%s: exit code 2, and the nearest', async (line, said, near) => {
   const { code, err, out } = await run(aWorld(), line);
   expect([code, out]).toEqual([2, '']);

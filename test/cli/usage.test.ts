@@ -23,7 +23,6 @@ test.each([
   ['init foo', '"foo" is none of bash, zsh, fish, powershell.'],
   ['env dev --shell cmd', '--shell takes one of sh, fish, powershell, not "cmd".'],
   ['env dev -s cmd', '--shell takes one of sh, fish, powershell, not "cmd".'],
-  ['help generate x', '"ssotui generate" has no commands of its own, so no "x".'],
 ])('"%s" says what there is to choose, with --json too', async (line, says) => {
   const { code, err } = await run(aWorld(), line);
   expect([code, err.split('\n')[0]]).toEqual([2, `ssotui: ${says}`]);

@@ -38,17 +38,14 @@ const walk = (command: Command, words: readonly string[], taken = 0): Walk => {
 const wordsOf = (command: Command): string =>
   command.parent ? `${wordsOf(command.parent)} ${command.name()}` : command.name();
 
-const noSuch = (group: Command, word: string) => {
-  if (group.commands.length === 0)
-    return problem('usage', `"${wordsOf(group)}" has no commands of its own, so no "${word}".`, {
-      hint: `Its help: ${wordsOf(group)} --help`,
-    });
-  return problem('usage', `There is no command "${word}".`, {
-    hint:
-      didYouMean(word, [...visible(group), ...(group.parent ? [] : topics)]) ??
-      `Commands are: ${visible(group).join(', ')}`,
-  });
-};
+const hintAt = (group: Command, word: string): string =>
+  group.commands.length === 0
+    ? `${wordsOf(group)} has no commands of its own. Its help: ${wordsOf(group)} --help`
+    : (didYouMean(word, [...visible(group), ...(group.parent ? [] : topics)]) ??
+      `Commands are: ${visible(group).join(', ')}`);
+
+const noSuch = (group: Command, word: string) =>
+  problem('usage', `There is no command "${word}".`, { hint: hintAt(group, word) });
 
 /** A page of the documentation; the name of a command counts before it, unless the page's ending is given. */
 const pageNamed = (group: Command, words: readonly string[]): string | undefined => {
