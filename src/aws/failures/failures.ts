@@ -1,5 +1,4 @@
 /** Errors of the SDK clients as our failures: each with its own words and next step. */
-import type { Millis } from '../../domain/model.ts';
 import { failureOf, Problem, problem } from '../../ports.ts';
 import { assumeByStatus, assumeErrors } from './assume.ts';
 import { type ErrorFacts, errorFacts, withoutSecrets } from './error-facts.ts';
@@ -41,13 +40,6 @@ const detailOf = (facts: ErrorFacts): string =>
     .filter(Boolean)
     .join(' · ');
 
-/** Beside the Problem, not in it: what the screen and JSON show of a failure has no place for it. */
-const waits = new WeakMap<Problem, Millis>();
-
-/** Milliseconds that AWS asked to wait before the call is made again, if it said so. */
-export const retryAfterOf = (error: unknown): Millis | undefined =>
-  error instanceof Problem ? waits.get(error) : undefined;
-
 /** Any error of a call as a Problem. A Problem stays as it is; a fault of our own is `internal`. */
 export const failureFromSdk = (error: unknown, doing: Doing): Problem => {
   if (error instanceof Problem) return error;
@@ -58,6 +50,5 @@ export const failureFromSdk = (error: unknown, doing: Doing): Problem => {
   const [code, summary, hint] = telling(doing, facts);
   const detail = detailOf(facts);
   const told = problem(code, summary, { hint, ...(detail ? { detail } : {}) });
-  if (facts.retryAfterMs !== undefined) waits.set(told, facts.retryAfterMs);
-  return told;
+  return new Problem(told.failure, { retryAfterMs: facts.retryAfterMs });
 };

@@ -3,8 +3,7 @@
  * answered 429 is made again. Listings have a pace of their own, since they also choose what to ask next.
  */
 import type { Failure, Millis } from '../../domain/model.ts';
-import { type ClockPort, failureOf } from '../../ports.ts';
-import { retryAfterOf } from '../failures/failures.ts';
+import { type ClockPort, failureOf, retryAfterOf } from '../../ports.ts';
 import { type Pace, paceOf } from './pace.ts';
 
 /** Makes a call when its turn has come. Rejects as the call does, or when the signal aborts. */
