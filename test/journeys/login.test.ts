@@ -115,7 +115,7 @@ test('a registration that was revoked is made anew', async () => {
   isTidy(app);
 });
 
-test('a wrong region: named, with the way to mend it', async () => {
+test('a wrong region: named, with the way to fix it', async () => {
   const app = await open(overSsh);
   app.portal.fail('StartDeviceAuthorization', {
     status: 400,

@@ -44,7 +44,7 @@ test('the second start begins with what the first has left', async () => {
   expect(await isWarm()).toBe(true);
 });
 
-test('scripts of another build begin anew', async () => {
+test('scripts of another build are compiled again', async () => {
   await keep();
   expect(await isWarm('two')).toBe(false);
 });

@@ -130,7 +130,7 @@ describe('curing', () => {
   test('a header is completed in the box that asks before the config is written', () => {
     const { state } = press(on('header-without-profile'), 'x');
     expect(overlayOf(state, 'edit')).toMatchObject({
-      change: { mends: [{ mend: 'header', line: 9, header: 'prod', should: '[profile prod]' }] },
+      change: { repairs: [{ repair: 'header', line: 9, header: 'prod', should: '[profile prod]' }] },
       summary: { groups: [{ kind: 'update', of: 'profile', names: [{ name: 'prod' }] }], yours: 0 },
     });
   });

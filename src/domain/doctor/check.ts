@@ -4,7 +4,7 @@ import type {
   CacheEntry,
   CacheFolder,
   ConfigEdit,
-  ConfigMend,
+  ConfigRepair,
   Misplaced,
   SessionName,
 } from '../model.ts';
@@ -34,7 +34,7 @@ export interface Choice {
   /** Past tense, for the undo list. */
   readonly title: string;
   readonly edits: readonly ConfigEdit[];
-  readonly mends?: readonly ConfigMend[];
+  readonly repairs?: readonly ConfigRepair[];
 }
 
 /** A cure that ssotui can carry out itself, as data. */

@@ -102,7 +102,7 @@ export const choicesOf = (facts: OfflineFacts, fix: Fix): readonly Choice[] => {
           question: 'Take the byte order mark away?',
           title: 'Took the byte order mark away',
           edits: [],
-          mends: [{ mend: 'byte-order-mark' }],
+          repairs: [{ repair: 'byte-order-mark' }],
         },
       ];
     case 'headers': {
@@ -112,7 +112,12 @@ export const choicesOf = (facts: OfflineFacts, fix: Fix): readonly Choice[] => {
           question: `Complete ${what}?`,
           title: `Completed ${what}`,
           edits: [],
-          mends: fix.sections.map(({ line, header, should }) => ({ mend: 'header', line, header, should })),
+          repairs: fix.sections.map(({ line, header, should }) => ({
+            repair: 'header',
+            line,
+            header,
+            should,
+          })),
         },
       ];
     }
@@ -144,9 +149,9 @@ export const typedOf = (facts: OfflineFacts, fix: Fix): Typed | undefined => {
   return typedValue(facts, { is: 'value', section: 'profile', names, key: 'region', proposals: [] });
 };
 
-export const changeOfFix = ({ config }: OfflineFacts, { title, edits, mends }: Choice): ConfigChange => ({
+export const changeOfFix = ({ config }: OfflineFacts, { title, edits, repairs }: Choice): ConfigChange => ({
   title,
   base: config.fingerprint,
   edits,
-  ...(mends ? { mends } : {}),
+  ...(repairs ? { repairs } : {}),
 });

@@ -35,11 +35,11 @@ export type ConfigEdit =
   | { readonly edit: 'renameSection'; readonly section: SectionRef; readonly to: string }
   | { readonly edit: 'removeSection'; readonly section: SectionRef };
 
-/** Mends what keeps clients from reading the file. Made on a file with mistakes as well. */
-export type ConfigMend =
-  | { readonly mend: 'byte-order-mark' }
+/** Repairs what keeps clients from reading the file. Made on a file with mistakes as well. */
+export type ConfigRepair =
+  | { readonly repair: 'byte-order-mark' }
   /** `[prod]` -> `[profile prod]`; `line` is 1-based, both with what a header has between its brackets. */
-  | { readonly mend: 'header'; readonly line: number; readonly header: string; readonly should: string };
+  | { readonly repair: 'header'; readonly line: number; readonly header: string; readonly should: string };
 
 /** Edits made together: one preview, one write, one undo. */
 export interface ConfigChange {
@@ -49,7 +49,7 @@ export interface ConfigChange {
   readonly base: string;
   readonly edits: readonly ConfigEdit[];
   /** In place of edits. */
-  readonly mends?: readonly ConfigMend[];
+  readonly repairs?: readonly ConfigRepair[];
 }
 
 /** The exact unified diff a change would make, one line an entry, without line ends. */

@@ -52,10 +52,10 @@ const questionOf = (fix: LocalFix): readonly [question: string, lines: readonly 
   }
 };
 
-/** The box of a change of the config counts what the edits say; a mended line is named. */
-const summaryOf = ({ mends = [] }: Choice): ChangeSummary | undefined => {
-  if (mends.length === 0) return undefined;
-  const names = mends.flatMap(mend => (mend.mend === 'header' ? [{ name: mend.header }] : []));
+/** The box of a change of the config counts what the edits say; a repaired line is named. */
+const summaryOf = ({ repairs = [] }: Choice): ChangeSummary | undefined => {
+  if (repairs.length === 0) return undefined;
+  const names = repairs.flatMap(repair => (repair.repair === 'header' ? [{ name: repair.header }] : []));
   return summaryFrom([{ kind: 'update', of: 'profile', names }]);
 };
 
@@ -63,7 +63,7 @@ const write = (state: State, choice: Choice): Step => {
   const facts = overlayOf(state, 'doctor')?.found?.facts;
   if (!facts) return only(state);
   const summary = summaryOf(choice);
-  const marked = choice.mends?.some(({ mend }) => mend === 'byte-order-mark') ?? false;
+  const marked = choice.repairs?.some(({ repair }) => repair === 'byte-order-mark') ?? false;
   return goOn(state, {
     type: 'edit.requested',
     change: changeOfFix(facts, choice),

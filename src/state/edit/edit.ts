@@ -80,7 +80,7 @@ export const requestEdit = (
   afterwards: Action | undefined,
   words: EditWords = {},
 ): Step => {
-  if (change.edits.length > 0 || change.mends)
+  if (change.edits.length > 0 || change.repairs)
     return disarmed(begun(state, change, { at: 'asking' }, afterwards, words));
   const same = withNotice(state, 'Nothing to change: the config says so already.');
   return afterwards ? goOn(same, afterwards) : only(same);

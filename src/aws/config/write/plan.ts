@@ -1,9 +1,9 @@
 /** Working a change out on the file as it is now. Nothing is written here. */
-import type { ConfigChange, ConfigMend } from '../../../domain/model.ts';
+import type { ConfigChange, ConfigRepair } from '../../../domain/model.ts';
 import { problem } from '../../../ports.ts';
-import { mendedContent } from '../edit/mend.ts';
 import { mergeEdits } from '../edit/merge.ts';
 import { type NewContent, newContent } from '../edit/new-content.ts';
+import { repairedContent } from '../edit/repair.ts';
 import type { Deps } from '../read/deps.ts';
 import type { FileOnDisk } from '../read/file-on-disk.ts';
 import { type Reading, readCredentials, readNow } from '../read/reading.ts';
@@ -40,7 +40,7 @@ export const planOn = (
   base: Version,
   onDisk: FileOnDisk,
 ): PlannedChange => {
-  const { content, notes } = change.mends ? mended(base, change.mends) : edited(deps, change, base);
+  const { content, notes } = change.repairs ? repaired(base, change.repairs) : edited(deps, change, base);
   const fingerprint = fingerprintOf(content.bytes);
   return { content, fingerprint, onDisk, base, notes: [...notes, ...content.notes] };
 };
@@ -51,8 +51,8 @@ interface Worked {
 }
 
 /** Each line is checked to be the one that was looked at: nothing is merged. */
-const mended = (base: Version, mends: readonly ConfigMend[]): Worked => ({
-  content: mendedContent(base.document(), mends),
+const repaired = (base: Version, repairs: readonly ConfigRepair[]): Worked => ({
+  content: repairedContent(base.document(), repairs),
   notes: [],
 });
 

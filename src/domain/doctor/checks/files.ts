@@ -96,7 +96,7 @@ const refusers = (path: string, failure: Failure): readonly Breakage[] => {
 };
 
 /** We write no credentials file: its mark is the person's to take away. */
-const mendOf = (which: Which, finding: FindingId): { readonly fix?: Fix } =>
+const fixOf = (which: Which, finding: FindingId): { readonly fix?: Fix } =>
   which === 'config' && finding.endsWith('byte-order-mark')
     ? { fix: { is: 'byte-order-mark', file: which } }
     : {};
@@ -138,7 +138,7 @@ const problemFindings = (which: Which, path: string, problems: readonly Failure[
         ...(of.length > 1 ? { details: of.slice(1).map(({ summary }) => summary) } : {}),
         clients: refusers(path, first),
         cure: problemCure(which, path, finding, first),
-        ...mendOf(which, finding),
+        ...fixOf(which, finding),
       },
     ];
   });

@@ -1,8 +1,8 @@
 /**
- * Mending what keeps clients from reading the file: changes of lines that say nothing new. Unlike edits they
- * are made on a file with mistakes.
+ * Repairing what keeps clients from reading the file: changes of lines that say nothing new. Unlike edits
+ * they are made on a file with mistakes.
  */
-import type { ConfigMend } from '../../../domain/model.ts';
+import type { ConfigRepair } from '../../../domain/model.ts';
 import { problem } from '../../../ports.ts';
 import { plain } from '../../../text/plain.ts';
 import { type Document, parseDocument, type Section } from '../text/document.ts';
@@ -30,15 +30,15 @@ const headerAt = (document: Document, line: number, header: string): Section => 
   return section;
 };
 
-const newHeader = (document: Document, mend: Extract<ConfigMend, { mend: 'header' }>): string => {
-  const { raw } = headerAt(document, mend.line, mend.header);
-  return rawLine(document, mend.line - 1).replace(`[${raw}]`, () => mend.should);
+const newHeader = (document: Document, repair: Extract<ConfigRepair, { repair: 'header' }>): string => {
+  const { raw } = headerAt(document, repair.line, repair.header);
+  return rawLine(document, repair.line - 1).replace(`[${raw}]`, () => repair.should);
 };
 
-const splicesFor = (document: Document, mends: readonly ConfigMend[]): readonly Splice[] => {
+const splicesFor = (document: Document, repairs: readonly ConfigRepair[]): readonly Splice[] => {
   const lines = new Map<number, string>();
-  for (const mend of mends)
-    if (mend.mend === 'header') lines.set(mend.line - 1, newHeader(document, mend));
+  for (const repair of repairs)
+    if (repair.repair === 'header') lines.set(repair.line - 1, newHeader(document, repair));
     else if (document.text.startsWith(mark)) lines.set(0, rawLine(document, 0).slice(mark.length));
   return [...lines]
     .sort(([one], [other]) => one - other)
@@ -46,29 +46,29 @@ const splicesFor = (document: Document, mends: readonly ConfigMend[]): readonly 
 };
 
 /**
- * A header that a mark had hidden is there by now; all others are what they were, but for what was mended.
+ * A header that a mark had hidden is there by now; all others are what they were, but for what was repaired.
  */
-const verify = (before: Document, after: Document, mends: readonly ConfigMend[]): void => {
+const verify = (before: Document, after: Document, repairs: readonly ConfigRepair[]): void => {
   const news = after.problems.filter(({ why }) => before.problems.every(known => known.why !== why));
   if (news[0]) throw refused(`line ${news[0].line + 1}: ${news[0].why}`);
-  const mended = new Set(mends.flatMap(mend => (mend.mend === 'header' ? [mend.line - 1] : [])));
+  const repaired = new Set(repairs.flatMap(repair => (repair.repair === 'header' ? [repair.line - 1] : [])));
   for (const section of before.sections) {
     const found = after.sections.find(({ line }) => line === section.line);
     const same =
-      found && sameEntries(section, found) && (mended.has(section.line) || found.raw === section.raw);
+      found && sameEntries(section, found) && (repaired.has(section.line) || found.raw === section.raw);
     if (!same) throw refused(`line ${section.line + 1} would be read differently`);
-    if (mended.has(section.line) && found.kind !== 'profile')
+    if (repaired.has(section.line) && found.kind !== 'profile')
       throw refused(`line ${section.line + 1} stays hidden`);
-    if (mended.has(section.line) && after.twins.size > before.twins.size)
+    if (repaired.has(section.line) && after.twins.size > before.twins.size)
       throw refused(`a profile ${found.name} is there already`);
   }
 };
 
 /** Throws `config.changed` where the lines are not those that were looked at, `config.refused` if unsafe. */
-export const mendedContent = (document: Document, mends: readonly ConfigMend[]): Rewritten => {
-  const splices = splicesFor(document, mends);
+export const repairedContent = (document: Document, repairs: readonly ConfigRepair[]): Rewritten => {
+  const splices = splicesFor(document, repairs);
   const bytes = encode(render(document, splices), document.encoding);
   const after = parseDocument(bytes);
-  verify(document, after, mends);
+  verify(document, after, repairs);
   return { ...applyEdits(document, []), splices: () => splices, bytes, how: 'rewritten', document: after };
 };
