@@ -10,15 +10,14 @@ afterEach(() => {
 });
 
 it('a program that leaves by itself is left to do so; else the first signal ends it', async () => {
-  // It listens once in a process, and other tests have run commands.
+  // It listens once in a process, where nobody else does; other tests have run commands.
   vi.resetModules();
+  process.removeAllListeners('SIGTERM');
   const { startGroup } = await import('../../../src/local/runs/group.ts');
   const { child } = startGroup(['true'], { PATH: process.env.PATH });
   await once(child, 'close');
-  const ours = process.listeners('SIGTERM').find(each => !others.includes(each));
+  const [ours] = process.listeners('SIGTERM');
   const exit = vi.spyOn(process, 'exit').mockImplementation(() => undefined as never);
-  process.removeAllListeners('SIGTERM');
-  process.on('SIGTERM', ours ?? (() => undefined));
   const leaves = (): void => undefined;
   process.on('SIGTERM', leaves);
   ours?.('SIGTERM');
