@@ -72,8 +72,8 @@ const round = async (accounts: number): Promise<Figures> => {
 /** Letters typed into the template of a plan that is on the screen, and taken back. */
 const typedInto = async (accounts: number, keys: number): Promise<readonly number[]> => {
   const bench = await openBench(accounts, 5);
-  await bench.timed('p', 'payments');
-  await bench.timed('t', '{account}');
+  await bench.timed('p', '{account}-{role}');
+  await bench.timed('t', 'ready-made');
   const times: number[] = [];
   for (let key = 0; key < keys; key++) {
     await new Promise(resolve => setTimeout(resolve, 20));
