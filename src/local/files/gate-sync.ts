@@ -110,33 +110,39 @@ export const readTextSync = (path: string, most: number): string | undefined =>
 const isOurs = ({ uid, mode }: Stats): boolean =>
   process.platform === 'win32' || (uid === process.getuid?.() && (mode & 0o022) === 0);
 
+const anybodys = (_stats: Stats): boolean => true;
+
 /** A file that is read in parts. */
-export interface OwnFile {
-  /** The bytes from here to there, fewer at the end of the file. */
-  part(from: number, to: number): Buffer;
+export interface OpenFile {
+  /** Bytes. */
+  readonly size: number;
+  /** The bytes from here to there, fewer at the end of the file; put into `room` if they fit there. */
+  part(from: number, to: number, room?: Buffer): Buffer;
   close(): void;
 }
 
-/**
- * Opens what is to be trusted like a program: undefined when nothing is there, or what another user owns or
- * may write. Throws FileTrouble.
- */
-export const openOwnSync = (path: string, most: number): OwnFile | undefined => {
+/** Undefined when nothing is there, or none that is wanted. Throws FileTrouble. */
+export const openFileSync = (path: string, most: number, isWanted = anybodys): OpenFile | undefined => {
   const stats = statOrNone(path);
   if (!stats) return undefined;
   checkFile(path, stats, most);
   const handle = openSync(path, readFlags);
   const close = (): void => closeSync(handle);
   const opened = fstatSync(handle);
-  if (!opened.isFile() || !isOurs(opened)) {
+  if (!opened.isFile() || !isWanted(opened)) {
     close();
     return undefined;
   }
   return {
+    size: opened.size,
     close,
-    part: (from, to) => {
-      const bytes = Buffer.allocUnsafe(to - from);
-      return bytes.subarray(0, readSync(handle, bytes, 0, bytes.length, from));
+    part: (from, to, room) => {
+      const bytes = room && room.length >= to - from ? room : Buffer.allocUnsafe(to - from);
+      return bytes.subarray(0, readSync(handle, bytes, 0, to - from, from));
     },
   };
 };
+
+/** The same of what is to be trusted like a program: none that another user owns or may write. */
+export const openOwnSync = (path: string, most: number): OpenFile | undefined =>
+  openFileSync(path, most, isOurs);

@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { bounds } from '../../local/files/gate.ts';
-import { type OwnFile, openOwnSync } from '../../local/files/gate-sync.ts';
+import { type OpenFile, openOwnSync } from '../../local/files/gate-sync.ts';
 
 interface Part {
   /** Bytes behind the first line. */
@@ -20,8 +20,14 @@ interface Index {
   readonly parts: Readonly<Record<string, Part>>;
 }
 
-/** What V8 made of a script of this name, if it is there and whole. */
+/** What V8 made of a script of this name, if it is there and whole: good until the next is asked for. */
 export type Kept = (name: string) => Uint8Array | undefined;
+
+/**
+ * One room for all that is read and at once made into something else: new memory takes the system longer than
+ * the reading. Bytes; the largest script has half of it.
+ */
+export const room = Buffer.allocUnsafeSlow(1024 * 1024);
 
 export const nothingKept: Kept = () => undefined;
 
@@ -30,14 +36,14 @@ const indexRoom = 16_384;
 
 const digestOf = (bytes: Uint8Array): string => createHash('sha1').update(bytes).digest('hex');
 
-const partOf = (file: OwnFile, start: number, part: Part | undefined): Uint8Array | undefined => {
+const partOf = (file: OpenFile, start: number, part: Part | undefined): Uint8Array | undefined => {
   if (!part) return undefined;
-  const bytes = file.part(start + part.from, start + part.to);
+  const bytes = file.part(start + part.from, start + part.to, room);
   return digestOf(bytes) === part.digest ? bytes : undefined;
 };
 
-const partsOf = (file: OwnFile, build: string): Kept => {
-  const [line = '', behind] = file.part(0, indexRoom).toString('latin1').split('\n', 2);
+const partsOf = (file: OpenFile, build: string): Kept => {
+  const [line = '', behind] = file.part(0, indexRoom, room).toString('latin1').split('\n', 2);
   const index: Index | undefined = behind === undefined ? undefined : JSON.parse(line);
   if (index?.build !== build) return nothingKept;
   return name => partOf(file, line.length + 1, index.parts[name]);

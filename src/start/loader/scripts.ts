@@ -3,8 +3,8 @@ import { createRequire } from 'node:module';
 import { dirname, join, posix } from 'node:path';
 import { Script } from 'node:vm';
 import { bounds } from '../../local/files/gate.ts';
-import { readBytesSync } from '../../local/files/gate-sync.ts';
-import type { Kept } from './kept.ts';
+import { openFileSync } from '../../local/files/gate-sync.ts';
+import { type Kept, room } from './kept.ts';
 
 interface Loaded {
   readonly module: { readonly exports: unknown };
@@ -22,10 +22,18 @@ export interface Scripts {
 
 const breath = (): Promise<void> => new Promise(resolve => setImmediate(resolve));
 
-const scriptOf = (filename: string, cachedData: Uint8Array | undefined): Script => {
+const codeIn = (filename: string): string => {
+  const file = openFileSync(filename, bounds.large);
+  if (!file) throw new Error(`${filename} is missing: install ssotui again.`);
   // The build writes ASCII only.
-  const code = readBytesSync(filename, bounds.large)?.toString('latin1');
-  if (code === undefined) throw new Error(`${filename} is missing: install ssotui again.`);
+  const code = file.part(0, file.size, room).toString('latin1');
+  file.close();
+  return code;
+};
+
+const scriptOf = (filename: string, kept: () => Uint8Array | undefined): Script => {
+  const code = codeIn(filename);
+  const cachedData = kept();
   return new Script(`(function(exports,require,module){${code}\n})`, {
     filename,
     ...(cachedData ? { cachedData } : {}),
@@ -47,7 +55,7 @@ export const scriptsIn = (folder: string, kept: Kept): Scripts => {
   const load = (name: string): unknown => {
     const known = loaded.get(name);
     if (known) return known.module.exports;
-    const script = scriptOf(join(folder, name), kept(name));
+    const script = scriptOf(join(folder, name), () => kept(name));
     const module = { exports: {} };
     loaded.set(name, { module, script });
     const required = (id: string): unknown =>
