@@ -1,4 +1,5 @@
 /** The line above the panes: the profile that the shell uses now, and what is marked and listed. */
+import { tallyOf } from '../../domain/collections/patched.ts';
 import type { Profile } from '../../domain/model.ts';
 import { jobNotice } from '../../domain/runs/job.ts';
 import { counted, duration, plural } from '../../domain/time.ts';
@@ -6,7 +7,7 @@ import { profileInUse, sessionInUse } from '../in-use.ts';
 import { labelCell, profileLabels } from '../labels.ts';
 import { type Cell, sessionLabel, tokenWords } from '../rows.ts';
 import { isRefused, listingOf, selectedSession, sessionNamed, tokenOf } from '../select.ts';
-import type { Listing, State } from '../state.ts';
+import type { Listing, RoleList, State } from '../state.ts';
 
 /** A cell that can be told in fewer words, the most first. */
 export interface HeaderCell extends Cell {
@@ -85,16 +86,9 @@ export const progressOf = ({ progress, running }: Listing): readonly string[] =>
   ];
 };
 
-/** Counted once for each new version of the lists. */
-const roleCounts = new WeakMap<Listing['roles'], number>();
-const rolesIn = ({ roles }: Listing): number => {
-  const known = roleCounts.get(roles);
-  if (known !== undefined) return known;
-  let count = 0;
-  for (const list of roles.values()) count += list.roles.length;
-  roleCounts.set(roles, count);
-  return count;
-};
+const listsByLength = tallyOf(({ roles }: RoleList) => roles.length);
+const rolesIn = ({ roles }: Listing): number =>
+  [...listsByLength(roles)].reduce((sum, [length, lists]) => sum + length * lists, 0);
 
 const totalsOf = (listing: Listing): readonly Cell[] => {
   const { accounts, roles } = listing;

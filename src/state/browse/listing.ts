@@ -1,4 +1,5 @@
 /** How a listing changes with what is remembered, reported and ended: pure, one listing at a time. */
+import { withValues } from '../../domain/collections/patched.ts';
 import type { ListingReport, RememberedListing } from '../../domain/listing.ts';
 import type { Account, Millis } from '../../domain/model.ts';
 import { accountsInOrder, mergedInOrder, rolesInOrder } from '../../domain/order.ts';
@@ -53,13 +54,17 @@ const completed = (listing: Listing): Listing => {
   };
 };
 
+type NewList = readonly [accountId: string, list: RoleList];
+
 const withRoles = (listing: Listing, report: Extract<ListingReport, { is: 'roles' }>): Listing => {
-  const roles = new Map(listing.roles);
-  for (const { accountId, roles: listed } of report.listed)
-    roles.set(accountId, { is: 'listed', roles: rolesInOrder(listed) });
-  for (const { accountId, failure } of report.failed)
-    roles.set(accountId, { is: 'failed', failure, roles: roles.get(accountId)?.roles ?? [] });
-  return { ...listing, roles };
+  const listed = report.listed.map(
+    ({ accountId, roles }): NewList => [accountId, { is: 'listed', roles: rolesInOrder(roles) }],
+  );
+  const failed = report.failed.map(({ accountId, failure }): NewList => {
+    const roles = listing.roles.get(accountId)?.roles ?? [];
+    return [accountId, { is: 'failed', failure, roles }];
+  });
+  return { ...listing, roles: withValues(listing.roles, [...listed, ...failed]) };
 };
 
 export const applied = (listing: Listing, report: ListingReport): Listing => {

@@ -1,6 +1,7 @@
 /** What the panes need to show their rows whole: the same for all sessions, so that no pane jumps. */
 
 import { rememberedFor } from '../../domain/collections/memo.ts';
+import { tallyOf } from '../../domain/collections/patched.ts';
 import type { Account, Profile, Role, Session } from '../../domain/model.ts';
 import { widthOf } from '../../text/measure.ts';
 import { allProfilesOf, sessionsOf } from '../config.ts';
@@ -74,11 +75,9 @@ const longestLabels = rememberedFor(
     ),
   }),
 );
-const longestOfAll = rememberedFor((lists: ReadonlyMap<string, RoleList>) => {
-  let most = 0;
-  for (const { roles } of lists.values()) most = Math.max(most, longestRole(roles));
-  return most;
-});
+const listsByLongest = tallyOf(({ roles }: RoleList) => longestRole(roles));
+const longestOfAll = (lists: ReadonlyMap<string, RoleList>): number =>
+  Math.max(0, ...listsByLongest(lists).keys());
 
 /** In steps: while names arrive the panes move a few times, not with each of them. */
 const inSteps = (columns: number): number => Math.ceil(columns / 4) * 4;
