@@ -5,6 +5,10 @@
 import type { Services } from '../ports.ts';
 import { namingFaults } from './failures/file-faults.ts';
 import type { Invocation, Printing } from './invocation.ts';
+import type { Output } from './output/output.ts';
+
+/** Loads what a command works with. `out` is told what happens while AWS is asked. */
+export type LoadServices = (out?: Pick<Output, 'note'>) => Promise<Services>;
 
 /** An argument or an option. */
 export interface Param<T> {
@@ -111,7 +115,7 @@ interface Behaviour {
 export interface Subcommand extends Words, Behaviour {
   readonly takes: Params;
   /** `services` are loaded only when the command asks for them. */
-  readonly act: (call: Printing, services: () => Promise<Services>, given: unknown) => Ended;
+  readonly act: (call: Printing, services: LoadServices, given: unknown) => Ended;
 }
 
 type Definition<P extends Params, Call> = Words &
@@ -128,7 +132,7 @@ export const mostlyPrinting = <const P extends Params>(
   definition: Words &
     Behaviour & {
       readonly takes: P;
-      readonly run: (call: Printing, given: Given<P>, services: () => Promise<Services>) => Ended;
+      readonly run: (call: Printing, given: Given<P>, services: LoadServices) => Ended;
     },
 ): Subcommand => {
   const { takes, run, ...words } = definition;
@@ -144,7 +148,7 @@ export const subcommand = <const P extends Params>({
   ...words,
   takes: takes ?? {},
   act: async (call, services, given) =>
-    run({ ...call, services: namingFaults(await services(), call.out.warn) }, given as Given<P>),
+    run({ ...call, services: namingFaults(await services(call.out), call.out.warn) }, given as Given<P>),
 });
 
 /** Commands by their word, in the order of the help. */

@@ -1,7 +1,8 @@
 /** The command line: parses the arguments, runs one subcommand, answers the exit code. */
 import type { CommanderError } from 'commander';
 import type { Failure } from '../domain/model.ts';
-import { failureOf, type Services } from '../ports.ts';
+import { failureOf } from '../ports.ts';
+import type { LoadServices } from './command.ts';
 import { exit, exitCodeOf, failureObject, failureText } from './failures/exit.ts';
 import { printingOf } from './invocation.ts';
 import type { CliIo } from './io.ts';
@@ -21,7 +22,7 @@ interface Run {
 
 /** Runs whichever subcommand was chosen and keeps its exit code. */
 const actionsInto =
-  (run: Run, argv: readonly string[], services: () => Promise<Services>): Act =>
+  (run: Run, argv: readonly string[], services: LoadServices): Act =>
   async (command, { act }, given) => {
     const call = printingOf(command, run.io, argv);
     run.json = call.json;
@@ -91,7 +92,7 @@ export type Quick = (argv: readonly string[], io: CliIo) => Promise<number | und
 export const runCli = async (
   argv: readonly string[],
   io: CliIo,
-  services: () => Promise<Services>,
+  services: LoadServices,
   quick?: Quick,
 ): Promise<number> => {
   const run: Run = { io, code: exit.done, json: asksJson(argv) };

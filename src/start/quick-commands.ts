@@ -4,6 +4,7 @@
  */
 import { readConfig } from '../aws/config/read/once.ts';
 import { readConfigFor } from '../aws/config/read/one.ts';
+import type { LoadServices } from '../cli/command.ts';
 import { exit } from '../cli/failures/exit.ts';
 import type { CliIo } from '../cli/io.ts';
 import { leanCall, leanPrinting } from '../cli/parser/lean.ts';
@@ -76,7 +77,7 @@ export interface QuickCommand {
   readonly io: CliIo;
   readonly context: Context;
   /** All adapters. */
-  readonly whole: Whole;
+  readonly whole: LoadServices;
 }
 
 /** The exit code; undefined where the whole command line has to look at it. */
@@ -92,5 +93,6 @@ export const quickCommand = async (
   if (!command || !call || call.given.fix === true) return undefined;
   const printing = leanPrinting(call.shared, io, argv);
   const only = ofOneProfile.has(name) ? profileAsked(call, io.env) : undefined;
-  return (await command.act(printing, async () => servicesOf(context, whole, only), call.given)) ?? exit.done;
+  const all: Whole = () => whole(printing.out);
+  return (await command.act(printing, async () => servicesOf(context, all, only), call.given)) ?? exit.done;
 };

@@ -11,10 +11,10 @@ import type { CliIo } from '../cli/io.ts';
 import { printKeys } from '../cli/keys/print-keys.ts';
 import { wholeProfile } from '../cli/named/lookup.ts';
 import { type KeysFormat, keysFormats } from '../cli/output/keys.ts';
-import type { Failure } from '../domain/model.ts';
 import { logUse } from '../local/agents/log.ts';
 import { mayRefuse } from '../local/agents/may-refuse.ts';
 import type { Context } from '../local/context.ts';
+import type { Hears } from './ports/connection.ts';
 
 interface Wanted {
   readonly profile: string;
@@ -32,13 +32,13 @@ const wantedIn = ([command, profile, flag, word, ...more]: readonly string[]): W
 export interface Quick {
   readonly io: CliIo;
   readonly context: Context;
-  readonly tell: (failure: Failure) => void;
+  readonly hears: Hears;
 }
 
 /** The exit code; undefined where the whole command line has to look at it. */
 export const quickCredentials = async (
   argv: readonly string[],
-  { io, context, tell }: Quick,
+  { io, context, hears }: Quick,
 ): Promise<number | undefined> => {
   const wanted = wantedIn(argv);
   // Before keys are shown to a person, labels may have to ask.
@@ -48,7 +48,7 @@ export const quickCredentials = async (
   const config = await readConfig(context);
   const profile = wholeProfile(config, wanted.profile);
   const identity = identityPort(context, async () =>
-    (await import('./ports/connection.ts')).connectionOf(context, tell),
+    (await import('./ports/connection.ts')).connectionOf(context, hears),
   );
   const asked = identity.keysOf(config, profile.name, io.signal).then(async keys => {
     await logUse(context, { command: 'credentials', given: true, ...namesOf(profile) });

@@ -4,6 +4,7 @@ import type { ClockPort } from '../../ports.ts';
 import { failureFromSdk } from '../failures/failures.ts';
 import type { Doing } from '../failures/words.ts';
 import type { Clients } from '../net/clients.ts';
+import { tried } from './again.ts';
 
 /** What every adapter that talks to AWS is made with. */
 export interface Aws {
@@ -42,15 +43,22 @@ export const withDeadline = async <T>(
   }
 };
 
-/** One call; every rejection is a Problem that says what could not be done and what to do next. */
+/**
+ * One call, made again after a passing fault unless it is good for one try; every rejection is a Problem that
+ * says what could not be done and what to do next.
+ */
 export const ask = async <T>(
-  { context }: Pick<Aws, 'context'>,
+  { context: { clock } }: Pick<Aws, 'context'>,
   doing: Doing,
   signal: AbortSignal,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> => {
+  const ms = doing.deadlineMs ?? callDeadline;
+  const deadline = clock.now() + ms;
   try {
-    return await withDeadline(context.clock, signal, doing.deadlineMs ?? callDeadline, work);
+    return await withDeadline(clock, signal, ms, inner =>
+      doing.once ? work(inner) : tried({ clock, deadline }, inner, work),
+    );
   } catch (error) {
     throw failureFromSdk(error, doing);
   }

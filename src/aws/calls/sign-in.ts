@@ -33,14 +33,17 @@ export interface SignIn {
   readonly target: Place;
 }
 
+/** What is said of a call, and whether it is good for one try. */
+type About = Pick<Doing, 'what' | 'once'>;
+
 const asked = <T>(
   aws: Aws,
   { session, target }: SignIn,
-  what: string,
+  about: About,
   signal: AbortSignal,
   work: (oidc: OidcClient, doing: Doing, signal: AbortSignal) => Promise<T>,
 ): Promise<T> => {
-  const doing: Doing = { what: `${what} ${session.name}`, service: 'sign-in', session };
+  const doing: Doing = { ...about, what: `${about.what} ${session.name}`, service: 'sign-in', session };
   return ask(aws, doing, signal, async inner => work(await aws.clients.oidc(target), doing, inner));
 };
 
@@ -50,10 +53,16 @@ export const registerClient = (
   input: RegisterClientRequest,
   signal: AbortSignal,
 ): Promise<RegisteredClient> =>
-  asked(aws, at, 'register for signing in to', signal, async ({ sdk, client }, doing, abortSignal) => {
-    const answer = await client.send(new sdk.RegisterClientCommand(input), { abortSignal });
-    return checked(registered, 'RegisterClient', answer, doing);
-  });
+  asked(
+    aws,
+    at,
+    { what: 'register for signing in to' },
+    signal,
+    async ({ sdk, client }, doing, abortSignal) => {
+      const answer = await client.send(new sdk.RegisterClientCommand(input), { abortSignal });
+      return checked(registered, 'RegisterClient', answer, doing);
+    },
+  );
 
 /** Pages of this machine are opened over plain http only where the service itself is on this machine. */
 const isLocal = async ({ clients }: Aws, { target }: SignIn): Promise<boolean> =>
@@ -65,7 +74,7 @@ export const startDeviceAuthorization = (
   input: StartDeviceAuthorizationRequest,
   signal: AbortSignal,
 ): Promise<DeviceStarted> =>
-  asked(aws, at, 'get a code for', signal, async ({ sdk, client }, doing, abortSignal) => {
+  asked(aws, at, { what: 'get a code for' }, signal, async ({ sdk, client }, doing, abortSignal) => {
     const shape = deviceStarted(await isLocal(aws, at));
     const answer = await client.send(new sdk.StartDeviceAuthorizationCommand(input), { abortSignal });
     return checked(shape, 'StartDeviceAuthorization', answer, doing);
@@ -84,7 +93,7 @@ export const createToken = <T = never>(
   caught: (error: unknown) => T = rethrow,
 ): Promise<Told<CreatedToken> | T> => {
   const what = input.grantType === 'refresh_token' ? 'renew the sign-in of' : 'get a token for';
-  return asked(aws, at, what, signal, async ({ sdk, client }, doing, abortSignal) => {
+  return asked(aws, at, { what, once: true }, signal, async ({ sdk, client }, doing, abortSignal) => {
     const command = new sdk.CreateTokenCommand(input);
     const arrival = arrivalOf(command);
     try {

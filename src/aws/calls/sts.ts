@@ -41,7 +41,7 @@ const inputOf = ({ role, code }: Assuming) => ({
   ...(code === undefined ? {} : { TokenCode: code }),
 });
 
-/** Keys of a role, with the keys that may assume it. */
+/** Keys of a role, with the keys that may assume it. A code of an MFA device is good for one try. */
 export const assumeRole = (
   aws: Aws,
   doing: Doing & { readonly region: string },
@@ -49,7 +49,7 @@ export const assumeRole = (
   assuming: Assuming,
   signal: AbortSignal,
 ): Promise<AssumedKeys> =>
-  ask(aws, doing, signal, async abortSignal => {
+  ask(aws, { ...doing, once: assuming.code !== undefined }, signal, async abortSignal => {
     const { sdk, client } = await aws.clients.sts(doing.region, keys);
     try {
       const command = new sdk.AssumeRoleCommand(inputOf(assuming));

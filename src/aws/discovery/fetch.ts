@@ -15,7 +15,7 @@ export type Answer =
       readonly failure: Failure;
       /** The portal let the call through, so that it counts in its budget. */
       readonly through: boolean;
-      /** Asked for with a 429. */
+      /** Milliseconds that `Retry-After` asks for, with a 429 or a fault. */
       readonly retryAfterMs?: number;
     };
 

@@ -22,7 +22,8 @@ const observe = (lane: LaneState, answer: Answer, startedAt: Millis, used: strin
     return;
   }
   const signedOut = reactionToAnswer(answer) === 'refresh' && !lane.keeper.refused(used);
-  if (signedOut || stopsAll(lane.health, answer, startedAt)) interrupt(lane, answer.failure);
+  if (signedOut || stopsAll(lane.health, answer, startedAt))
+    interrupt(lane, answer.failure, answer.retryAfterMs);
 };
 
 export const fly = async (lane: LaneState, running: Running, call: Call, token: string): Flight => {

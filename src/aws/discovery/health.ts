@@ -1,5 +1,6 @@
 /** What the last answers say of the portal, the network and the sign-in. Pure. */
 import type { Failure, Millis } from '../../domain/model.ts';
+import { patience } from '../pace/patience.ts';
 import type { Answer } from './fetch.ts';
 import { type Reaction, reactionTo } from './reaction.ts';
 import { isWorthTelling, type Stoppage, stopped } from './stoppage.ts';
@@ -9,8 +10,10 @@ export interface Health {
   readonly everReached: boolean;
   /** Faults of the portal in a row. */
   readonly faults: number;
-  /** Since when the portal has refused every call for its pace. */
-  readonly refused?: { readonly since: Millis; readonly failure: Failure } | undefined;
+  /** Since when the portal has let no call through and asked to wait, and until when it last asked to. */
+  readonly refused?:
+    | { readonly since: Millis; readonly until: Millis; readonly failure: Failure }
+    | undefined;
 }
 
 export const unknownHealth: Health = { everReached: false, faults: 0 };
@@ -28,23 +31,33 @@ export const reactionToAnswer = (answer: Answer): Reaction | undefined =>
 /** Probing the rate is not shown; a pause of seconds is. */
 export const pausedBy = ({ stoppage, refused }: Health, now: Millis): { readonly paused?: Failure } => {
   if (stoppage && isWorthTelling(stoppage)) return { paused: stoppage.failure };
-  return refused && now - refused.since >= patienceMs ? { paused: refused.failure } : {};
+  return refused && Math.max(now, refused.until) - refused.since >= patienceMs
+    ? { paused: refused.failure }
+    : {};
 };
+
+/** Why a listing that nobody watches is not waited for any longer. */
+export const overdue = ({ refused }: Health, now: Millis): Failure | undefined =>
+  refused && Math.max(now, refused.until) - refused.since > patience ? refused.failure : undefined;
 
 export const interrupted = (
   health: Health,
   failure: Failure,
   now: Millis,
   random: () => number,
+  retryAfterMs?: Millis,
 ): Health & { readonly stoppage: Stoppage } => ({
   ...health,
-  stoppage: stopped(health.stoppage, failure, now, random),
+  stoppage: stopped(health.stoppage, failure, now, random, retryAfterMs),
 });
 
-const refusedBy = (health: Health, answer: Answer, now: Millis): Health['refused'] =>
-  'failure' in answer && reactionTo(answer.failure) === 'slower'
-    ? { since: health.refused?.since ?? now, failure: answer.failure }
-    : undefined;
+const refusedBy = ({ refused }: Health, answer: Answer, now: Millis): Health['refused'] => {
+  if (!('failure' in answer)) return undefined;
+  const { failure, retryAfterMs } = answer;
+  const reaction = reactionTo(failure);
+  const asksToWait = reaction === 'slower' || (reaction === 'later' && retryAfterMs !== undefined);
+  return asksToWait ? { since: refused?.since ?? now, until: now + (retryAfterMs ?? 0), failure } : undefined;
+};
 
 /** Whether the answer also stops everything is up to `stopsAll` and to the token. */
 export const answered = (health: Health, answer: Answer, now: Millis): Health => {

@@ -45,8 +45,8 @@ export const progressOf = ({ pace, clock, health }: LaneState, agenda: Agenda): 
 };
 
 /** Nothing can be listed for now: each run waits until it is over, or gives up. */
-export const interrupt = (lane: LaneState, failure: Failure): void => {
-  const health = interrupted(lane.health, failure, lane.clock.now(), lane.random);
+export const interrupt = (lane: LaneState, failure: Failure, retryAfterMs?: Millis): void => {
+  const health = interrupted(lane.health, failure, lane.clock.now(), lane.random, retryAfterMs);
   lane.health = health;
   for (const running of lane.runs)
     if (isHopeful(health.stoppage, running.patient, lane.health.everReached)) running.report([]);

@@ -2,9 +2,9 @@ import { failureOf } from '../../ports.ts';
 import { type Call, pageKey } from './call.ts';
 import type { Answer } from './fetch.ts';
 import { fly } from './flight.ts';
-import { hurried, pausedBy, reactionToAnswer, unknownHealth, waitMs } from './health.ts';
+import { hurried, overdue, pausedBy, reactionToAnswer, unknownHealth, waitMs } from './health.ts';
 import { type Flight, interrupt, type LaneOptions, type LaneState, progressOf } from './lane-state.ts';
-import { aborter, apply, type Ending, type LaneRun, type Running, runningOf } from './running.ts';
+import { aborter, apply, type Ending, giveUp, type LaneRun, type Running, runningOf } from './running.ts';
 import { tokenKeeper } from './token-keeper.ts';
 
 export interface Lane {
@@ -44,7 +44,9 @@ const land = async (lane: LaneState, running: Running, call: Call, flight: Fligh
   if (!running.life.signal.aborted) {
     apply(running, call, answer, now, lane.random);
     if (isRetried(answer) && pausedBy(lane.health, now).paused) running.report([]);
+    const late = running.patient ? undefined : overdue(lane.health, now);
     if (running.agenda.done()) running.end();
+    else if (late) giveUp(running, late);
   }
   pump(lane);
 };

@@ -79,7 +79,7 @@ export const giveUp = (running: Running, failure: Failure): void => {
 const retry = (
   { agenda, tries, report }: Running,
   call: Call,
-  failure: Failure,
+  { failure, retryAfterMs = 0 }: Extract<Answer, { readonly failure: Failure }>,
   kind: 'slower' | 'later',
   now: Millis,
   random: () => number,
@@ -88,7 +88,8 @@ const retry = (
   const made = tries.get(key) ?? 0;
   tries.set(key, made + 1);
   if (made >= mostTries[kind]) report(agenda.failed(call, failure));
-  else agenda.again(call, now + (kind === 'later' ? laterMs(made, random) : 0));
+  // The pace waits after a 429, for all calls.
+  else agenda.again(call, now + (kind === 'later' ? Math.max(laterMs(made, random), retryAfterMs) : 0));
 };
 
 /** `answer` is undefined if the run that made the call was aborted. */
@@ -103,7 +104,6 @@ export const apply = (
   const reaction = answer && reactionToAnswer(answer);
   if (!answer || reaction === 'refresh' || reaction === 'offline') agenda.again(call, now);
   else if ('page' in answer) running.report(agenda.arrived(call, answer.page));
-  else if (reaction === 'slower' || reaction === 'later')
-    retry(running, call, answer.failure, reaction, now, random);
+  else if (reaction === 'slower' || reaction === 'later') retry(running, call, answer, reaction, now, random);
   else running.report(agenda.failed(call, answer.failure));
 };

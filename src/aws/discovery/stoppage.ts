@@ -15,15 +15,17 @@ export const isSignOut = ({ code }: Failure): boolean => code.startsWith('token.
 
 const mayPass = ({ code }: Failure): boolean => code.startsWith('network.') || code.startsWith('portal.');
 
-/** The stoppage after one more look. */
+/** The stoppage after one more look. AWS may ask to wait longer before the next. */
 export const stopped = (
   before: Stoppage | undefined,
   failure: Failure,
   now: Millis,
   random: () => number,
+  retryAfterMs: Millis = 0,
 ): Stoppage => {
   const looks = (before?.looks ?? 0) + 1;
-  return { failure, since: now, until: now + lookAgainMs(looks - 1, random), looks };
+  const until = now + Math.max(lookAgainMs(looks - 1, random), retryAfterMs);
+  return { failure, since: now, until, looks };
 };
 
 /** Whether to go on looking. `reached`: the portal has answered before. */

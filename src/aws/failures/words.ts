@@ -17,6 +17,8 @@ export interface Doing {
   readonly source?: string;
   /** Milliseconds the call may take; 30 s by default. */
   readonly deadlineMs?: number;
+  /** What is sent is used up by it (a code, a refresh token): after a fault the call is not made again. */
+  readonly once?: boolean;
 }
 
 export type Words = readonly [code: FailureCode, summary: string, hint: string];

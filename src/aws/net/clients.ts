@@ -60,7 +60,8 @@ const settingsOf = (context: Context, reach: Reach, service: Service) => {
     // The SDK knows no variants of an endpoint that was given.
     useDualstackEndpoint: endpoint === undefined && reach.dualStack,
     useFipsEndpoint: endpoint === undefined && reach.fips,
-    // Our own pace decides; retries of the SDK would be stacked on ours and outlive a cancelled effect.
+    // Our own pace and tries (calls/again.ts) decide; those of the SDK would be stacked on ours and outlive a
+    // cancelled effect.
     maxAttempts: 1,
     retryMode: 'standard',
     defaultsMode: 'standard' as const,

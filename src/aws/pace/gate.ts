@@ -5,14 +5,15 @@
 import type { Failure, Millis } from '../../domain/model.ts';
 import { type ClockPort, failureOf, retryAfterOf } from '../../ports.ts';
 import { type Pace, paceOf } from './pace.ts';
+import { patience } from './patience.ts';
 
 /** Makes a call when its turn has come. Rejects as the call does, or when the signal aborts. */
 export type Gate = <T>(call: () => Promise<T>, signal: AbortSignal) => Promise<T>;
 
 /** Times a call is made before a 429 is its answer. */
 const mostTries = 12;
-/** Milliseconds after the first 429 in which it is made again: AWS may ask for a minute between two tries. */
-const patience = 150_000;
+/** Milliseconds of waiting that are told: a moment is nobody's business. */
+const longWait = 3_000;
 
 const isThrottled = ({ code }: Failure): boolean => code === 'portal.throttled';
 
@@ -59,7 +60,13 @@ const turns = (pace: Pace, clock: ClockPort) => {
   return { turn, pump };
 };
 
-export const gateOf = (clock: ClockPort, random: () => number = Math.random): Gate => {
+export interface GateOptions {
+  readonly random?: () => number;
+  /** Hears of a 429 after which calls wait for more than a moment; each time. */
+  readonly waits?: (failure: Failure) => void;
+}
+
+export const gateOf = (clock: ClockPort, { random = Math.random, waits }: GateOptions = {}): Gate => {
   const pace = paceOf({ random });
   const { turn, pump } = turns(pace, clock);
   const judged = (error: unknown, startedAt: Millis): void => {
@@ -82,6 +89,11 @@ export const gateOf = (clock: ClockPort, random: () => number = Math.random): Ga
       pump();
     }
   };
+  /** When the next try can be. A call in flight may bring it forward, never back. */
+  const nextAt = (): Millis => {
+    const ms = pace.waitMs(clock.now());
+    return clock.now() + (Number.isFinite(ms) ? ms : 0);
+  };
   return async (call, signal) => {
     let since: Millis | undefined;
     for (let tries = 1; ; tries++) {
@@ -89,18 +101,19 @@ export const gateOf = (clock: ClockPort, random: () => number = Math.random): Ga
         return await once(call, signal);
       } catch (error) {
         since ??= clock.now();
-        const isOver = tries >= mostTries || clock.now() - since > patience;
-        if (isOver || !isThrottled(failureOf(error))) throw error;
+        const waited = nextAt() - since;
+        if (tries >= mostTries || waited > patience || !isThrottled(failureOf(error))) throw error;
+        if (waited >= longWait) waits?.(failureOf(error));
       }
     }
   };
 };
 
 /** One gate for each host: a portal counts the calls of all its sessions together. */
-export const gates = (clock: ClockPort): ((host: string) => Gate) => {
+export const gates = (clock: ClockPort, options: GateOptions = {}): ((host: string) => Gate) => {
   const all = new Map<string, Gate>();
   return host => {
-    const gate = all.get(host) ?? gateOf(clock);
+    const gate = all.get(host) ?? gateOf(clock, options);
     all.set(host, gate);
     return gate;
   };

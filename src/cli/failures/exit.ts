@@ -49,6 +49,10 @@ export const inSession = async <T>(session: SessionName, work: Promise<T>): Prom
   }
 };
 
+/** What AWS said, and that the command goes on: it may take minutes. */
+export const waitingText = (summary: string): string =>
+  `${summary} Waiting, and trying again; ctrl+c ends it.`;
+
 /** The JSON object of a failure that has no other record to stand in. */
 export const failureObject = (failure: Failure, session?: SessionName) => ({
   error: { code: failure.code, summary: failure.summary, hint: hintFor(failure, session) },

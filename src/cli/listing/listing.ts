@@ -6,7 +6,7 @@ import { duration, plural } from '../../domain/time.ts';
 import type { DiscoveryRequest } from '../../ports.ts';
 import { failureOf } from '../../ports.ts';
 import { cut } from '../../text/measure.ts';
-import { exit, exitCodeOf, failureText } from '../failures/exit.ts';
+import { exit, exitCodeOf, failureText, waitingText } from '../failures/exit.ts';
 import type { Invocation } from '../invocation.ts';
 
 /** What one session's portal listed. */
@@ -47,6 +47,15 @@ const progressText = (session: Session, progress: ListingProgress): string => {
   return `${session.name}: roles of ${progress.rolesListed} of ${plural(progress.accounts, 'account')}${left}${paused}`;
 };
 
+/** Says once that the portal is waited for, where nobody sees the progress. */
+const pauses = ({ out }: Invocation, { name }: Session) => {
+  let isSaid = out.showsProgress;
+  return ({ paused }: ListingProgress): void => {
+    if (paused && !isSaid) out.note(`ssotui: ${name}: ${waitingText(paused.summary)}`);
+    isSaid ||= paused !== undefined;
+  };
+};
+
 /** Never rejects for what the portal answers (see `failure`); rejects when the command is interrupted. */
 export const listSession = async (
   call: Invocation,
@@ -55,9 +64,12 @@ export const listSession = async (
 ): Promise<SessionListing> => {
   const { out, services, io } = call;
   const found: Gathered = { accounts: [], roles: new Map(), failures: new Map(), allAccounts: false };
+  const tellsPause = pauses(call, session);
   const listen = (event: ListingReport): void => {
-    if (event.is === 'progress') out.progress(progressText(session, event.progress));
-    else gather(found, event);
+    if (event.is === 'progress') {
+      out.progress(progressText(session, event.progress));
+      tellsPause(event.progress);
+    } else gather(found, event);
   };
   try {
     await services.portal.discover({ session, ...request }, listen, io.signal);

@@ -27,6 +27,8 @@ export interface Output {
   readonly colours: boolean;
   /** Rewrites one status line on a terminal's stderr; an empty text takes it away. Silent elsewhere. */
   readonly progress: (text: string) => void;
+  /** Whether `progress` is seen. */
+  readonly showsProgress: boolean;
 }
 
 const codes: Readonly<Record<Tone, number>> = { good: 32, bad: 31, warn: 33, dim: 2, strong: 1 };
@@ -54,6 +56,7 @@ export const outputTo = (io: CliIo, options: { quiet: boolean; color: boolean })
   const room = io.stdoutIsTty ? io.columns : undefined;
   return {
     colours: colored,
+    showsProgress,
     line: (text = '') => io.stdout(`${plainLines(text)}\n`),
     exact: (text, tone) => {
       const shown = io.stdoutIsTty ? plain(text) : text;

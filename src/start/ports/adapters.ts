@@ -44,6 +44,8 @@ export interface Outside {
   readonly stdout: NodeJS.WriteStream;
   /** Hears what no answer carries: a token that was renewed and could not be saved. */
   readonly tell?: (failure: Failure) => void;
+  /** Hears that keys are waited for, because AWS lets no more requests through. */
+  readonly waits?: (failure: Failure) => void;
 }
 
 /** A token that could not be saved counts for this process; the files show the one before it. */
@@ -98,10 +100,10 @@ const thereFor = (context: Context): There => ({
 
 export const createServices = (
   context: Context,
-  { stdout, tell }: Outside,
+  { stdout, ...hears }: Outside,
   there: There = thereFor(context),
 ): Adapters => {
-  const connection = connectionOf(context, tell, there);
+  const connection = connectionOf(context, hears, there);
   const { config, clients, aws, tokens } = connection;
   const identity = identityPort(context, async () => connection);
   const serve = servePort(context, keysToServe(config, identity));

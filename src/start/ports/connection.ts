@@ -6,14 +6,21 @@ import type { Failure } from '../../domain/model.ts';
 import type { Context } from '../../local/context.ts';
 import { configOf } from './config-of.ts';
 
-/** `tell` hears what no answer carries: a token that was renewed and could not be saved. */
+/** Who hears what no answer carries. */
+export interface Hears {
+  /** Of a token that was renewed and could not be saved. */
+  readonly tell?: (failure: Failure) => void;
+  /** That keys are waited for, because AWS lets no more requests through. */
+  readonly waits?: (failure: Failure) => void;
+}
+
 export const connectionOf = (
   context: Context,
-  tell?: (failure: Failure) => void,
+  { tell, waits }: Hears = {},
   { config, keys } = configOf(context),
 ) => {
   const clients = clientsOf(context, keys);
   const aws = { context, clients };
   const tokens = tokensOf({ ...aws, ...(tell ? { tell } : {}) });
-  return { config, clients, aws, tokens, gateOf: gates(context.clock) };
+  return { config, clients, aws, tokens, gateOf: gates(context.clock, waits ? { waits } : {}) };
 };

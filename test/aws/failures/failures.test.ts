@@ -234,12 +234,15 @@ test('a broken answer is not quoted: it may be a token', async () => {
   expect(JSON.stringify(failure)).not.toContain('SECRET');
 });
 
-test('one request, no retries of the SDK', async () => {
+test.each([
+  ['three tries in all, none of them by the SDK', portal, 3],
+  ['one where what is sent is used up', { ...portal, once: true }, 1],
+])('a fault of AWS: %s', async (_name, doing, tries) => {
   let calls = 0;
   answer = (_, response) => {
     calls += 1;
     response.writeHead(500).end('{}');
   };
-  await failing(portal);
-  expect(calls).toBe(1);
+  await failing(doing);
+  expect(calls).toBe(tries);
 });

@@ -17,7 +17,7 @@ const doors = () => {
 const turn = (): Promise<void> => new Promise(resolve => setImmediate(resolve));
 
 test('a few calls go at once, the next when one is answered', async () => {
-  const gate = gateOf(handClock(0), () => 0);
+  const gate = gateOf(handClock(0), { random: () => 0 });
   const { open, call } = doors();
   const all = Array.from({ length: 5 }, () => gate(call, never));
   await turn();
@@ -35,7 +35,7 @@ test('a few calls go at once, the next when one is answered', async () => {
 
 test('a call that came too early is made again, a little later', async () => {
   const clock = handClock(0);
-  const gate = gateOf(clock, () => 0);
+  const gate = gateOf(clock, { random: () => 0 });
   let asked = 0;
   const answer = gate(async () => {
     asked += 1;
@@ -56,7 +56,7 @@ const busyFor = (seconds: number) => {
 
 test('AWS says how long to wait: nothing is asked before, and nobody waits for minutes', async () => {
   const clock = handClock(0);
-  const gate = gateOf(clock, () => 0);
+  const gate = gateOf(clock, { random: () => 0 });
   const asked: number[] = [];
   const answer = gate(async () => {
     asked.push(clock.now() / 1000);
@@ -65,12 +65,33 @@ test('AWS says how long to wait: nothing is asked before, and nobody waits for m
   await turn();
   await clock.advance(600_000, turn);
   expect(await answer).toBe('portal.throttled');
-  expect(asked).toEqual([0, 60, 120, 180]);
+  expect(asked).toEqual([0, 60, 120]);
+});
+
+test.each([
+  ['a wait of a minute', 60, 1],
+  ['a moment', 1, 0],
+])('%s is told to whoever waits', async (_name, seconds, told) => {
+  const clock = handClock(0);
+  let heard = 0;
+  const waits = () => {
+    heard += 1;
+  };
+  let asked = 0;
+  const gate = gateOf(clock, { random: () => 0, waits });
+  const answer = gate(async () => {
+    asked += 1;
+    return asked === 1 ? busyFor(seconds) : 'keys';
+  }, never);
+  await turn();
+  await clock.advance(100_000, turn);
+  expect(await answer).toBe('keys');
+  expect(heard).toBe(told);
 });
 
 test('a portal that stays busy is believed in the end', async () => {
   const clock = handClock(0);
-  const gate = gateOf(clock, () => 0);
+  const gate = gateOf(clock, { random: () => 0 });
   let asked = 0;
   const answer = gate(async () => {
     asked += 1;
@@ -83,7 +104,7 @@ test('a portal that stays busy is believed in the end', async () => {
 });
 
 test('who waits can leave, and nobody else waits longer for that', async () => {
-  const gate = gateOf(handClock(0), () => 0);
+  const gate = gateOf(handClock(0), { random: () => 0 });
   const { open, call } = doors();
   const running = Array.from({ length: 3 }, () => gate(call, never));
   const leaving = new AbortController();
@@ -101,7 +122,7 @@ test('who waits can leave, and nobody else waits longer for that', async () => {
 });
 
 test('another failure is answered at once', async () => {
-  const gate = gateOf(handClock(0), () => 0);
+  const gate = gateOf(handClock(0), { random: () => 0 });
   const failing = gate(() => Promise.reject(problem('portal.forbidden', 'No.')), never);
   await expect(failing).rejects.toThrow();
 });
