@@ -1,4 +1,6 @@
-/** Maps that are replaced, never changed: a large one with a few new values costs those, not a copy of all. */
+/**
+ * Maps that are replaced, never changed: a large one with a few new values costs those, not a copy of all.
+ */
 import { rememberedFor } from './memo.ts';
 
 /** A map up to this size is copied. */
