@@ -221,7 +221,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'aws/formats': ['assumed-role', 'json', 'keys', 'names', 'python-json', 'time', 'token'],
   'aws/login': ['port', 'session-renames'],
   'aws/net': ['clients', 'endpoints', 'environment', 'probe', 'reach'],
-  'aws/pace': ['gate', 'pace'],
+  'aws/pace': ['gate', 'pace', 'patience'],
   'aws/tokens': ['token-file', 'tokens', 'with-token'],
   'cli/commands/sessions': ['sign-in'],
   'local/agents': ['log', 'may-refuse'],

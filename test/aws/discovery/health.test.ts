@@ -6,6 +6,7 @@ import {
   type Health,
   hurried,
   interrupted,
+  overdue,
   pausedBy,
   stopsAll,
   unknownHealth,
@@ -57,4 +58,36 @@ test('while it is down nothing starts, then one call looks, and hurrying looks n
   expect(waitMs(down, 1_000, 0, pace)).toBe(until - 1_000);
   expect([waitMs(down, until, 0, pace), waitMs(down, until, 1, pace)]).toEqual([7, Infinity]);
   expect(waitMs(hurried(down, 1_100), 1_100, 0, pace)).toBe(7);
+});
+
+/** A fault after which AWS asks to wait. */
+const asksFor = (code: FailureCode, retryAfterMs: number): Answer => ({
+  failure: failure(code),
+  through: false,
+  retryAfterMs,
+});
+
+test.each<FailureCode>(['portal.throttled', 'portal.unavailable'])(
+  '%s with a wait of seconds is shown at once, and is given up for what would take longer than 150 s',
+  code => {
+    const waits = answered(unknownHealth, asksFor(code, 60_000), 1_000);
+    expect(pausedBy(waits, 1_000).paused?.code).toBe(code);
+    expect(overdue(waits, 1_000)).toBeUndefined();
+    const again = answered(waits, asksFor(code, 60_000), 91_000);
+    expect(overdue(again, 91_000)).toBeUndefined();
+    expect(overdue(answered(again, asksFor(code, 60_000), 91_001), 91_001)?.code).toBe(code);
+    expect(overdue(answered(again, page, 91_001), 400_000)).toBeUndefined();
+  },
+);
+
+test('a fault that asks for no wait is none of these', () => {
+  const fault = answered(unknownHealth, failed('portal.unavailable'), 0);
+  expect([pausedBy(fault, 9_000), overdue(fault, 900_000)]).toEqual([{}, undefined]);
+});
+
+test('while everything waits, AWS may ask to wait longer than we would', () => {
+  const until = (retryAfterMs?: number): number =>
+    interrupted(unknownHealth, failure('portal.unavailable'), 0, noChance, retryAfterMs).stoppage.until;
+  expect(until(60_000)).toBe(60_000);
+  expect(until(1)).toBe(until());
 });
