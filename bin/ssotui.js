@@ -29,7 +29,7 @@ const start = () => {
   const isScreen = words.length === 0 || words[0] === '--demo';
   const asksVersion = argv.length === 1 && (argv[0] === '--version' || argv[0] === '-v');
   const bundle = isScreen ? 'app' : asksVersion ? 'version' : scripts[words[0]] || 'cli';
-  // The scripts of the others are single files that take less time than the loader.
+  // The others are a file or a few, which take less time than the loader.
   const loader = bundle === 'app' || bundle === 'cli' ? require('../dist/loader.js') : undefined;
   const started = loader ? loader.load(`${bundle}.js`) : require(`../dist/${bundle}.js`);
   (isScreen ? started.main(argv, loader.compiled) : started.main(argv)).then(code => process.exit(code));

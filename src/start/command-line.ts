@@ -4,7 +4,7 @@
  */
 
 import type { LoadServices } from '../cli/command.ts';
-import { failureText, waitingText } from '../cli/failures/exit.ts';
+import { failureText, waitingOnce } from '../cli/failures/exit.ts';
 import type { CliIo } from '../cli/io.ts';
 import { runCli } from '../cli/main.ts';
 import { plainLines } from '../cli/output/output.ts';
@@ -105,15 +105,6 @@ const quickWords: ReadonlySet<string> = new Set([
   'explain',
 ]);
 
-/** Says once that keys are waited for: who sees nothing for a minute thinks that nothing happens. */
-const waiting = (note: (text: string) => void) => {
-  let isSaid = false;
-  return ({ summary }: Failure): void => {
-    if (!isSaid) note(`ssotui: ${waitingText(summary)}`);
-    isSaid = true;
-  };
-};
-
 /** Runs one command; the answer is the exit code. `holds`: a lock that this process has already. */
 export const main = async (argv: readonly string[], holds?: string): Promise<number> => {
   const env = givenEnvironment(process.env);
@@ -141,13 +132,13 @@ export const main = async (argv: readonly string[], holds?: string): Promise<num
   };
   for (const warning of environmentWarnings(context)) io.stderr(`ssotui: ${plain(warning)}\n`);
   const tell = (failure: Failure) => io.stderr(`${plainLines(failureText(failure))}\n`);
-  const hears = { tell, waits: waiting(text => io.stderr(`${plainLines(text)}\n`)) };
+  const hears = { tell, waits: waitingOnce(text => io.stderr(`${plainLines(`ssotui: ${text}`)}\n`)) };
   const services: LoadServices = async out => {
     const { createServices } = await import('./ports/adapters.ts');
     return createServices(context, {
       stdout: process.stderr,
       tell,
-      ...(out && { waits: waiting(out.note) }),
+      ...(out && { waits: waitingOnce(text => out.note(`ssotui: ${text}`)) }),
     });
   };
   const code = await runCli(argv, io, services, async () => {

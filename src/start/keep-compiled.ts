@@ -1,8 +1,9 @@
 /** Writes what the next start begins with: see `loader/loader.ts`. */
 import { writePrivateFile } from '../local/files/write.ts';
 import type { Compiled } from './loader/loader.ts';
+import { orLate } from './or-late.ts';
 
-/** The first keys are answered before; long sessions are not waited for, V8 forgets what is not used. */
+/** After the first keys. Not at the end of a long session: V8 forgets what is no longer used. */
 const laterMs = 300;
 
 /** On the way out nobody waits for a disk that does not answer. */
@@ -13,8 +14,6 @@ const kept = async ({ path, toKeep }: Compiled): Promise<void> => {
   if (bytes) await writePrivateFile(path, bytes);
 };
 
-const after = (ms: number): Promise<void> => new Promise(resolve => setTimeout(resolve, ms).unref());
-
 export interface Keeping {
   /** Kept, or not to be kept: only a convenience, nothing fails for it. */
   readonly done: Promise<void>;
@@ -22,20 +21,23 @@ export interface Keeping {
   readonly hurried: () => Promise<void>;
 }
 
-/** A while after the start, or on the way out if that comes first. */
-export const keepCompiled = (compiled: Compiled): Keeping => {
+const nothing: Keeping = { done: Promise.resolve(), hurried: async () => undefined };
+
+/** A while after the start, or on the way out if that comes first. Undefined: there is nothing to keep. */
+export const keepCompiled = (compiled: Compiled | undefined): Keeping => {
+  if (!compiled) return nothing;
   let now = (): void => undefined;
   const hurry = new Promise<void>(resolve => {
     now = resolve;
   });
-  const done = Promise.race([hurry, after(laterMs)])
+  const done = orLate(hurry, laterMs)
     .then(() => kept(compiled))
     .catch(() => undefined);
   return {
     done,
-    hurried: () => {
+    hurried: async () => {
       now();
-      return Promise.race([done, after(patienceMs)]);
+      await orLate(done, patienceMs);
     },
   };
 };

@@ -8,7 +8,7 @@ import type { Beginning } from '../state/state.ts';
 import { isDumb } from '../text/abilities.ts';
 import { plain } from '../text/plain.ts';
 import { type Core, createCore, type Ending } from './core.ts';
-import { type Keeping, keepCompiled } from './keep-compiled.ts';
+import { keepCompiled } from './keep-compiled.ts';
 import type { Compiled } from './loader/loader.ts';
 import { displayOf, openOn } from './open.ts';
 import { firstServices } from './ports/first-services.ts';
@@ -96,8 +96,6 @@ interface Start {
  */
 const graceMs = 30;
 
-const nothingKept: Keeping = { done: Promise.resolve(), hurried: async () => undefined };
-
 const run = async ({ env, person, demo, wishes, compiled }: Start): Promise<Ending> => {
   const { core, shell, up } = coreOf(contextOf(env, systemClock, person), demo, wishes);
   const letGo = keepInTouch(shell, core);
@@ -108,7 +106,7 @@ const run = async ({ env, person, demo, wishes, compiled }: Start): Promise<Endi
     leave = screen.leave;
     await screen.drawn();
     setTimeout(up, graceMs);
-    const keeping = compiled ? keepCompiled(compiled) : nothingKept;
+    const keeping = keepCompiled(compiled);
     // V8 takes nothing that was compiled under other flags.
     void keeping.done.then(async () => (await import('../local/heap.ts')).boundYoungSpace());
     const ending = await screen.ended;

@@ -9,13 +9,11 @@ import { likelyBackground } from '../text/theme/background.ts';
 import { depthOf } from '../text/theme/depth.ts';
 import type { Core } from './core.ts';
 import { createOpening } from './opening.ts';
+import { orLate } from './or-late.ts';
 import type { Screen } from './screen.tsx';
 
 /** Long enough for any local disk. With a slow home folder the keys work before the files are read. */
 const patienceMs = 150;
-
-const settledOrLate = (core: Core): Promise<unknown> =>
-  Promise.race([core.driver.settled(), new Promise(resolve => setTimeout(resolve, patienceMs).unref())]);
 
 /** What the person's terminal can show; `colour` is false after `--no-color`. */
 export const displayOf = (person: Env, colour: boolean): Display => {
@@ -39,7 +37,7 @@ export const openOn = async (core: Core, env: Env, { stdin, stdout, stderr }: St
   core.store.dispatch({ type: 'app.started' });
   if (core.store.read().display.ascii)
     core.store.dispatch({ type: 'notice.shown', text: asciiNote(env), tone: 'info' });
-  await settledOrLate(core);
+  await orLate(core.driver.settled(), patienceMs);
   opening.flush();
   const { mountScreen } = await import('./screen.tsx');
   opening.handOver();

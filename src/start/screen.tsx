@@ -22,6 +22,7 @@ import { plain } from '../text/plain.ts';
 import { calm } from './calm.ts';
 import { type Core, createCore, type Ending, type Stage } from './core.ts';
 import type { Driver } from './driver.ts';
+import { orLate } from './or-late.ts';
 
 export type { Ending } from './core.ts';
 
@@ -117,9 +118,6 @@ const pointed = (state: State, pointing: Pointing): Action => {
 /** A disk that answers no more must not hold the shell for ever. */
 const patienceMs = 2_000;
 
-const finishedOrLate = (driver: Driver): Promise<unknown> =>
-  Promise.race([driver.finished(), new Promise(resolve => setTimeout(resolve, patienceMs).unref())]);
-
 /**
  * What is pasted on the panes may be the error of an AWS client. The catalogue is loaded by the first paste;
  * only what is known of the text goes on from here.
@@ -179,7 +177,7 @@ export const mountScreen = (core: Core, io: ScreenIo): Screen => {
       mouse.end();
       driver.stop();
       keyboard.pause();
-      await finishedOrLate(driver);
+      await orLate(driver.finished(), patienceMs);
     }
   })();
   return {

@@ -107,7 +107,7 @@ const beside = (state: State, hit: Hit): Step => {
   const top = topOverlay(state);
   if (!top || !isBox(state, reached(state) ?? top) || isTypedIn(state, hit)) return only(state);
   if (staysOpen(state, top)) {
-    const told = `A click beside it does not close this, ${keyLabel('escape')} does.`;
+    const told = `A click outside does not close this; ${keyLabel('escape')} does.`;
     return only(withNotice(state, told));
   }
   return goOn({ ...state, closedByClick: true }, ...kept(state), { type: 'overlay.closed' });

@@ -78,7 +78,7 @@ test.each(those('closes'))('a click beside $name closes it, as escape does', ({ 
 test.each(those('stays'))('a click beside $name does not close it, and says what does', ({ state }) => {
   const clicked = beside(state);
   expect(clicked.state.overlays).toEqual(state.overlays);
-  expect(clicked.state.notice?.text).toBe('A click beside it does not close this, esc does.');
+  expect(clicked.state.notice?.text).toBe('A click outside does not close this; esc does.');
   expect(clicked.effects).toEqual([]);
 });
 

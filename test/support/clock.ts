@@ -21,9 +21,14 @@ export const handClock = (start: number): HandClock => {
     now: () => now,
     after: (ms, signal, go) => {
       if (signal.aborted) return;
-      const timer: Timer = { at: now + ms, go };
+      const stop = (): void => void timers.delete(timer);
+      const passed = (): void => {
+        signal.removeEventListener('abort', stop);
+        go();
+      };
+      const timer: Timer = { at: now + ms, go: passed };
       timers.add(timer);
-      signal.addEventListener('abort', () => timers.delete(timer), { once: true });
+      signal.addEventListener('abort', stop, { once: true });
     },
     advance: async (ms, between = async () => undefined) => {
       const until = now + ms;

@@ -1,6 +1,6 @@
 /** Looks at files that seem half-written a second time: another program may be writing them. */
 import type { Context } from '../../local/context.ts';
-import { pause } from '../../local/pause.ts';
+import { wait } from '../../ports.ts';
 import { readJson } from '../formats/json.ts';
 import { type CacheFiles, type Look, lookAt } from './look.ts';
 
@@ -32,7 +32,7 @@ export const settled = async (
 ): Promise<readonly Seen[]> => {
   const now = context.clock.now();
   const doubtful = new Set(looks.filter(look => isFresh(look, now) && isDamaged(look)));
-  if (doubtful.size > 0) await pause(context.clock, secondLookAfter);
+  if (doubtful.size > 0) await wait(context.clock, secondLookAfter);
   const seen = await Promise.all(
     looks.map(look => (doubtful.has(look) ? again(files, look) : { look, beingWritten: false })),
   );

@@ -49,6 +49,6 @@ export const failureFromSdk = (error: unknown, doing: Doing): Problem => {
   if (!telling) return new Problem(failureOf(withoutSecrets(error)));
   const [code, summary, hint] = telling(doing, facts);
   const detail = detailOf(facts);
-  const told = problem(code, summary, { hint, ...(detail ? { detail } : {}) });
-  return new Problem(told.failure, { retryAfterMs: facts.retryAfterMs });
+  const failure = { code, summary, hint, ...(detail ? { detail } : {}) };
+  return new Problem(failure, { retryAfterMs: facts.retryAfterMs });
 };

@@ -12,7 +12,7 @@ export type Gate = <T>(call: () => Promise<T>, signal: AbortSignal) => Promise<T
 
 /** Times a call is made before a 429 is its answer. */
 const mostTries = 12;
-/** Milliseconds of waiting that are told: a moment is nobody's business. */
+/** Milliseconds: shorter waits are not worth telling. */
 const longWait = 3_000;
 
 const isThrottled = ({ code }: Failure): boolean => code === 'portal.throttled';

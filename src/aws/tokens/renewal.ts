@@ -1,7 +1,6 @@
 /** One silent refresh of a token, while other clients may do the same with the same file. */
 import type { Millis } from '../../domain/model.ts';
-import { pause } from '../../local/pause.ts';
-import { failureOf } from '../../ports.ts';
+import { failureOf, wait } from '../../ports.ts';
 import type { CreatedToken } from '../answers/sign-in.ts';
 import type { TokenRead } from '../cache/session-tokens.ts';
 import { createToken } from '../calls/sign-in.ts';
@@ -88,7 +87,7 @@ const afterFailure = async (renewal: Renewal, error: unknown): Promise<TokenRead
     const stored = await storedToken(renewal);
     if (stored.is === 'absent' || isOther(renewal, stored)) return stored;
     if (left === 0) throw error;
-    await pause(renewal.context.clock, winnerWrites);
+    await wait(renewal.context.clock, winnerWrites);
   }
 };
 

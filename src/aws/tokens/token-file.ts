@@ -6,8 +6,7 @@ import { codeOf } from '../../local/error-code.ts';
 import { placeToWrite } from '../../local/files/gate.ts';
 import { finishSave, reserve } from '../../local/files/reserve.ts';
 import { troubleOf } from '../../local/files/trouble.ts';
-import { pause } from '../../local/pause.ts';
-import { problem } from '../../ports.ts';
+import { problem, wait } from '../../ports.ts';
 import { lookAtToken, type TokenRead, tokenFile } from '../cache/session-tokens.ts';
 import { readJson } from '../formats/json.ts';
 import { type Json, pythonJson } from '../formats/python-json.ts';
@@ -24,7 +23,7 @@ export const readToken = async (context: Context, session: Session): Promise<Tok
   await finishSave(tokenFile(context, session), { notes: context.paths.stateDir });
   const first = await lookAtToken(context, session);
   if (first.is !== 'corrupt') return first;
-  await pause(context.clock, writingPause);
+  await wait(context.clock, writingPause);
   return lookAtToken(context, session);
 };
 

@@ -49,9 +49,14 @@ export const inSession = async <T>(session: SessionName, work: Promise<T>): Prom
   }
 };
 
-/** What AWS said, and that the command goes on: it may take minutes. */
-export const waitingText = (summary: string): string =>
-  `${summary} Waiting, and trying again; ctrl+c ends it.`;
+/** Says once that AWS is waited for: whoever sees nothing for a minute thinks that nothing happens. */
+export const waitingOnce = (say: (text: string) => void): ((failure: Failure) => void) => {
+  let isSaid = false;
+  return ({ summary }) => {
+    if (!isSaid) say(`${summary} Waiting, and trying again; ctrl+c ends it.`);
+    isSaid = true;
+  };
+};
 
 /** The JSON object of a failure that has no other record to stand in. */
 export const failureObject = (failure: Failure, session?: SessionName) => ({

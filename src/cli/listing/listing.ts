@@ -6,7 +6,7 @@ import { duration, plural } from '../../domain/time.ts';
 import type { DiscoveryRequest } from '../../ports.ts';
 import { failureOf } from '../../ports.ts';
 import { cut } from '../../text/measure.ts';
-import { exit, exitCodeOf, failureText, waitingText } from '../failures/exit.ts';
+import { exit, exitCodeOf, failureText, waitingOnce } from '../failures/exit.ts';
 import type { Invocation } from '../invocation.ts';
 
 /** What one session's portal listed. */
@@ -47,14 +47,9 @@ const progressText = (session: Session, progress: ListingProgress): string => {
   return `${session.name}: roles of ${progress.rolesListed} of ${plural(progress.accounts, 'account')}${left}${paused}`;
 };
 
-/** Says once that the portal is waited for, where nobody sees the progress. */
-const pauses = ({ out }: Invocation, { name }: Session) => {
-  let isSaid = out.showsProgress;
-  return ({ paused }: ListingProgress): void => {
-    if (paused && !isSaid) out.note(`ssotui: ${name}: ${waitingText(paused.summary)}`);
-    isSaid ||= paused !== undefined;
-  };
-};
+/** Where the progress is shown it tells of the pause. */
+const pauses = ({ out }: Invocation, { name }: Session): ((failure: Failure) => void) =>
+  out.showsProgress ? () => undefined : waitingOnce(text => out.note(`ssotui: ${name}: ${text}`));
 
 /** Never rejects for what the portal answers (see `failure`); rejects when the command is interrupted. */
 export const listSession = async (
@@ -64,11 +59,11 @@ export const listSession = async (
 ): Promise<SessionListing> => {
   const { out, services, io } = call;
   const found: Gathered = { accounts: [], roles: new Map(), failures: new Map(), allAccounts: false };
-  const tellsPause = pauses(call, session);
+  const tellPause = pauses(call, session);
   const listen = (event: ListingReport): void => {
     if (event.is === 'progress') {
       out.progress(progressText(session, event.progress));
-      tellsPause(event.progress);
+      if (event.progress.paused) tellPause(event.progress.paused);
     } else gather(found, event);
   };
   try {

@@ -33,11 +33,39 @@ const readToEnd = (handle: number, room: number, most: number): Buffer => {
   }
 };
 
-const readOpen = (path: string, most: number): Buffer => {
+interface Opened {
+  readonly handle: number;
+  readonly stats: Stats;
+}
+
+/** What stands there, looked at before and after it was opened; undefined when nothing does. */
+const opened = (path: string, most: number): Opened | undefined => {
+  const before = statOrNone(path);
+  if (!before) return undefined;
+  checkFile(path, before, most);
   const handle = openSync(path, readFlags);
   try {
     const stats = fstatSync(handle);
     checkFile(path, stats, most);
+    return { handle, stats };
+  } catch (error) {
+    closeSync(handle);
+    throw error;
+  }
+};
+
+/** Undefined when nothing is there. Throws FileTrouble, whatever the reason. */
+const ifThere = <T>(path: string, work: () => T | undefined): T | undefined => {
+  try {
+    return work();
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined;
+    throw troubleOf(path, error);
+  }
+};
+
+const readOpen = (path: string, { handle, stats }: Opened, most: number): Buffer => {
+  try {
     const bytes = readToEnd(handle, roomFor(stats, most), most);
     if (bytes.length > most) throw tooLarge(path, most);
     return bytes;
@@ -47,19 +75,13 @@ const readOpen = (path: string, most: number): Buffer => {
 };
 
 /** Reads a whole file; undefined when nothing is there. Throws FileTrouble, whatever the reason. */
-export const readBytesSync = (path: string, most: number): Buffer | undefined => {
-  try {
-    const stats = statOrNone(path);
-    if (!stats) return undefined;
-    checkFile(path, stats, most);
-    const bytes = readOpen(path, most);
-    trace('file', () => readWords(path, bytes.length));
+export const readBytesSync = (path: string, most: number): Buffer | undefined =>
+  ifThere(path, () => {
+    const it = opened(path, most);
+    const bytes = it && readOpen(path, it, most);
+    if (bytes) trace('file', () => readWords(path, bytes.length));
     return bytes;
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return undefined;
-    throw troubleOf(path, error);
-  }
-};
+  });
 
 const appendFlags =
   constants.O_WRONLY |
@@ -110,39 +132,34 @@ export const readTextSync = (path: string, most: number): string | undefined =>
 const isOurs = ({ uid, mode }: Stats): boolean =>
   process.platform === 'win32' || (uid === process.getuid?.() && (mode & 0o022) === 0);
 
-const anybodys = (_stats: Stats): boolean => true;
-
 /** A file that is read in parts. */
 export interface OpenFile {
-  /** Bytes. */
-  readonly size: number;
+  readonly stats: Stats;
   /** The bytes from here to there, fewer at the end of the file; put into `room` if they fit there. */
   part(from: number, to: number, room?: Buffer): Buffer;
   close(): void;
 }
 
-/** Undefined when nothing is there, or none that is wanted. Throws FileTrouble. */
-export const openFileSync = (path: string, most: number, isWanted = anybodys): OpenFile | undefined => {
-  const stats = statOrNone(path);
-  if (!stats) return undefined;
-  checkFile(path, stats, most);
-  const handle = openSync(path, readFlags);
-  const close = (): void => closeSync(handle);
-  const opened = fstatSync(handle);
-  if (!opened.isFile() || !isWanted(opened)) {
-    close();
-    return undefined;
-  }
-  return {
-    size: opened.size,
-    close,
-    part: (from, to, room) => {
-      const bytes = room && room.length >= to - from ? room : Buffer.allocUnsafe(to - from);
-      return bytes.subarray(0, readSync(handle, bytes, 0, to - from, from));
-    },
-  };
-};
+/** Undefined when nothing is there. Throws FileTrouble, whatever the reason. */
+export const openFileSync = (path: string, most: number): OpenFile | undefined =>
+  ifThere(path, () => {
+    const it = opened(path, most);
+    return (
+      it && {
+        stats: it.stats,
+        close: () => closeSync(it.handle),
+        part: (from, to, room) => {
+          const bytes = room && room.length >= to - from ? room : Buffer.allocUnsafe(to - from);
+          return bytes.subarray(0, readSync(it.handle, bytes, 0, to - from, from));
+        },
+      }
+    );
+  });
 
 /** The same of what is to be trusted like a program: none that another user owns or may write. */
-export const openOwnSync = (path: string, most: number): OpenFile | undefined =>
-  openFileSync(path, most, isOurs);
+export const openOwnSync = (path: string, most: number): OpenFile | undefined => {
+  const file = openFileSync(path, most);
+  if (!file || isOurs(file.stats)) return file;
+  file.close();
+  return undefined;
+};

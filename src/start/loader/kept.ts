@@ -24,8 +24,8 @@ interface Index {
 export type Kept = (name: string) => Uint8Array | undefined;
 
 /**
- * One room for all that is read and at once made into something else: new memory takes the system longer than
- * the reading. Bytes; the largest script has half of it.
+ * One buffer for everything that is read and converted at once: new memory costs more time than the reading.
+ * Bytes; the largest script fills half of it.
  */
 export const room = Buffer.allocUnsafeSlow(1024 * 1024);
 
@@ -42,21 +42,28 @@ const partOf = (file: OpenFile, start: number, part: Part | undefined): Uint8Arr
   return digestOf(bytes) === part.digest ? bytes : undefined;
 };
 
-const partsOf = (file: OpenFile, build: string): Kept => {
+/** The first line, if it is of this build. */
+const indexOf = (
+  file: OpenFile,
+  build: string,
+): { readonly parts: Index['parts']; readonly end: number } | undefined => {
   const [line = '', behind] = file.part(0, indexRoom, room).toString('latin1').split('\n', 2);
-  const index: Index | undefined = behind === undefined ? undefined : JSON.parse(line);
-  if (index?.build !== build) return nothingKept;
-  return name => partOf(file, line.length + 1, index.parts[name]);
+  if (behind === undefined) return undefined;
+  const index: Index | null = JSON.parse(line);
+  return index?.build === build ? { parts: index.parts, end: line.length + 1 } : undefined;
 };
 
 /** Nothing of a file that another user could have written, or that was made of other scripts. */
 export const keptIn = (path: string, build: string): Kept => {
   try {
     const file = openOwnSync(path, bounds.large);
-    return file ? partsOf(file, build) : nothingKept;
+    const index = file && indexOf(file, build);
+    if (file && index) return name => partOf(file, index.end, index.parts[name]);
+    file?.close();
   } catch {
-    return nothingKept;
+    // Damaged, or no file: it is written again.
   }
+  return nothingKept;
 };
 
 /** The file as it is written. */

@@ -1,5 +1,5 @@
 /**
- * Loads the app as V8 compiled it last time: to compile it again would be a fifth of the start. A script of
+ * Loads the app as V8 compiled it last time: compiling it again would take a fifth of the start. A script of
  * its own, which bin/ssotui.js loads before the others.
  */
 import { join } from 'node:path';

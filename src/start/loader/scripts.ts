@@ -26,7 +26,7 @@ const codeIn = (filename: string): string => {
   const file = openFileSync(filename, bounds.large);
   if (!file) throw new Error(`${filename} is missing: install ssotui again.`);
   // The build writes ASCII only.
-  const code = file.part(0, file.size, room).toString('latin1');
+  const code = file.part(0, file.stats.size, room).toString('latin1');
   file.close();
   return code;
 };

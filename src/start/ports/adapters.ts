@@ -5,7 +5,7 @@ import { portalPort } from '../../aws/discovery/port.ts';
 import { doctorPort } from '../../aws/doctor/port.ts';
 import { loginPort } from '../../aws/login/port.ts';
 import type { Tokens } from '../../aws/tokens/tokens.ts';
-import type { Failure, TokenFact } from '../../domain/model.ts';
+import type { TokenFact } from '../../domain/model.ts';
 import type { RunTarget } from '../../domain/runs/run.ts';
 import { agentLogPort } from '../../local/agents/log.ts';
 import type { Context } from '../../local/context.ts';
@@ -33,19 +33,15 @@ import type {
 import { environmentWarnings } from '../warnings.ts';
 import { appCommands } from './app-commands.ts';
 import { configOf } from './config-of.ts';
-import { connectionOf } from './connection.ts';
+import { connectionOf, type Hears } from './connection.ts';
 
 export interface Adapters extends Services {
   /** What the person should know of the environment, e.g. an endpoint override that leads elsewhere. */
   readonly warnings: readonly string[];
 }
 
-export interface Outside {
+export interface Outside extends Hears {
   readonly stdout: NodeJS.WriteStream;
-  /** Hears what no answer carries: a token that was renewed and could not be saved. */
-  readonly tell?: (failure: Failure) => void;
-  /** Hears that keys are waited for, because AWS lets no more requests through. */
-  readonly waits?: (failure: Failure) => void;
 }
 
 /** A token that could not be saved counts for this process; the files show the one before it. */

@@ -142,22 +142,20 @@ const nothingFailed = (state: State): string | undefined => {
   return listing.failure || failedAccounts(listing).length > 0 ? undefined : 'nothing has failed here';
 };
 
-export const discoveryCommands: readonly Command[] = [
-  ...commandsIn('global', {
-    reload: {
-      title: 'Reload',
-      about: 'Reads the files again, and lists again what the focused pane shows.',
-      keys: ['r'],
-      hint: 60,
-      action: () => ({ type: 'reload.requested' }),
-    },
-    retry: {
-      title: 'Retry what failed',
-      about:
-        'Lists again only those accounts whose roles could not be listed; ends a wait for the network or AWS.',
-      keys: ['R'],
-      unavailable: nothingFailed,
-      action: () => ({ type: 'retry.requested' }),
-    },
-  }),
-];
+export const discoveryCommands: readonly Command[] = commandsIn('global', {
+  reload: {
+    title: 'Reload',
+    about: 'Reads the files again, and lists again what the focused pane shows.',
+    keys: ['r'],
+    hint: 60,
+    action: () => ({ type: 'reload.requested' }),
+  },
+  retry: {
+    title: 'Retry what failed',
+    about:
+      'Lists again only those accounts whose roles could not be listed; ends a wait for the network or AWS.',
+    keys: ['R'],
+    unavailable: nothingFailed,
+    action: () => ({ type: 'retry.requested' }),
+  },
+});

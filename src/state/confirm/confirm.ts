@@ -110,48 +110,46 @@ const hasChoice = (state: State): boolean => topOf(state, 'confirm')?.choice !==
 const noChoice = (state: State): string | undefined =>
   hasChoice(state) ? undefined : 'no sign-in is concerned';
 
-export const confirmCommands: readonly Command[] = [
-  ...commandsIn('confirm', {
-    'confirm-sign-out': {
-      title: 'Sign out and remove',
-      short: 'Sign out',
-      about: 'Ends the sign-ins at the portal, then deletes their tokens.',
-      keys: ['s'],
-      hint: 1,
-      hintWhen: hasChoice,
-      unavailable: noChoice,
-      answers: true,
-      action: () => ({ type: 'confirm.chosen', way: 'signOut' }),
-    },
-    'confirm-keep-sign-in': {
-      title: 'To the trash, keep the sign-in',
-      short: 'Files only',
-      about: 'Moves the tokens to the trash and leaves the sign-ins valid at the portal.',
-      keys: ['t'],
-      hint: 1,
-      hintWhen: hasChoice,
-      unavailable: noChoice,
-      answers: true,
-      action: () => ({ type: 'confirm.chosen', way: 'keep' }),
-    },
-    'confirm-yes': {
-      title: 'Yes',
-      short: state => verbOf(topOf(state, 'confirm')),
-      about: 'Does what is listed.',
-      keys: ['y'],
-      hint: 1,
-      hintWhen: state => !hasChoice(state),
-      unavailable: state =>
-        hasChoice(state) ? 'choose one of the two: the box says what each does' : undefined,
-      answers: true,
-      action: () => ({ type: 'confirm.accepted' }),
-    },
-    'confirm-no': {
-      title: 'Cancel',
-      about: 'Changes nothing.',
-      keys: ['n'],
-      hint: 2,
-      action: () => ({ type: 'overlay.closed' }),
-    },
-  }),
-];
+export const confirmCommands: readonly Command[] = commandsIn('confirm', {
+  'confirm-sign-out': {
+    title: 'Sign out and remove',
+    short: 'Sign out',
+    about: 'Ends the sign-ins at the portal, then deletes their tokens.',
+    keys: ['s'],
+    hint: 1,
+    hintWhen: hasChoice,
+    unavailable: noChoice,
+    answers: true,
+    action: () => ({ type: 'confirm.chosen', way: 'signOut' }),
+  },
+  'confirm-keep-sign-in': {
+    title: 'To the trash, keep the sign-in',
+    short: 'Files only',
+    about: 'Moves the tokens to the trash and leaves the sign-ins valid at the portal.',
+    keys: ['t'],
+    hint: 1,
+    hintWhen: hasChoice,
+    unavailable: noChoice,
+    answers: true,
+    action: () => ({ type: 'confirm.chosen', way: 'keep' }),
+  },
+  'confirm-yes': {
+    title: 'Yes',
+    short: state => verbOf(topOf(state, 'confirm')),
+    about: 'Does what is listed.',
+    keys: ['y'],
+    hint: 1,
+    hintWhen: state => !hasChoice(state),
+    unavailable: state =>
+      hasChoice(state) ? 'choose one of the two: the box says what each does' : undefined,
+    answers: true,
+    action: () => ({ type: 'confirm.accepted' }),
+  },
+  'confirm-no': {
+    title: 'Cancel',
+    about: 'Changes nothing.',
+    keys: ['n'],
+    hint: 2,
+    action: () => ({ type: 'overlay.closed' }),
+  },
+});

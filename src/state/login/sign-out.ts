@@ -145,22 +145,20 @@ const notSignedIn = (state: State): string | undefined => {
   return tokenOf(state, session.name).is === 'absent' ? 'you are signed out of it' : undefined;
 };
 
-export const signOutCommands: readonly Command[] = [
-  ...commandsIn('sessions', {
-    'sign-out': {
-      title: 'Sign out',
-      about: 'Ends the sign-in of the session at the portal and removes its token and role credentials.',
-      keys: ['S'],
-      hint: 52,
-      unavailable: notSignedIn,
-      action: state => ({ type: 'sign-out.requested', sessions: [selectedSession(state)?.name ?? ''] }),
-    },
-    'sign-out-of-all': {
-      title: 'Sign out of all',
-      about: 'Signs out of every session that has a token.',
-      keys: ['O'],
-      unavailable: state => (signedIn(state).length === 0 ? 'you are signed out everywhere' : undefined),
-      action: state => ({ type: 'sign-out.requested', sessions: signedIn(state) }),
-    },
-  }),
-];
+export const signOutCommands: readonly Command[] = commandsIn('sessions', {
+  'sign-out': {
+    title: 'Sign out',
+    about: 'Ends the sign-in of the session at the portal and removes its token and role credentials.',
+    keys: ['S'],
+    hint: 52,
+    unavailable: notSignedIn,
+    action: state => ({ type: 'sign-out.requested', sessions: [selectedSession(state)?.name ?? ''] }),
+  },
+  'sign-out-of-all': {
+    title: 'Sign out of all',
+    about: 'Signs out of every session that has a token.',
+    keys: ['O'],
+    unavailable: state => (signedIn(state).length === 0 ? 'you are signed out everywhere' : undefined),
+    action: state => ({ type: 'sign-out.requested', sessions: signedIn(state) }),
+  },
+});
