@@ -36,8 +36,10 @@ export default defineConfig({
     setupFiles: ['test/support/setup.ts'],
     unstubEnvs: true,
     // Generous: the longest test takes ten times as long on a busy machine, but one that hangs must end.
-    testTimeout: 600_000,
+    testTimeout: 240_000,
     hookTimeout: 600_000,
+    // What waited for a process in vain is tried once more, and the report says so. Whatever was wrong fails.
+    retry: { count: 1, condition: /^(Test timed out|Never )/ },
     teardownTimeout: 60_000,
   },
 });
