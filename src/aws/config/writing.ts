@@ -34,12 +34,9 @@ const locked = async <T>(deps: WriteDeps, work: (lock: Lock) => Promise<T>): Pro
   const { system, context } = deps;
   const { configFile, stateDir } = context.paths;
   try {
-    const lock = await takeLock(
-      system,
-      lockFile(stateDir, (await placeToWrite(configFile, system.files)).target),
-      stateDir,
-    );
-    return await work(lock).finally(() => lock.release().catch(() => undefined));
+    const { target } = await placeToWrite(configFile, system.files);
+    const lock = await takeLock(system, lockFile(stateDir, target));
+    return await work(lock).finally(() => lock.release());
   } catch (error) {
     throw failureOfWrite(context.paths, error);
   }

@@ -39,7 +39,11 @@ const nothing = async (): Promise<void> => undefined;
 
 /** Where no lock can be made (a read-only folder), everybody signs in for himself. */
 const tryTurn = (path: string): Promise<Held | Busy> =>
-  tryLock(path, { abandonedAfter: longestSignIn }).catch(() => ({ is: 'held', release: nothing }));
+  tryLock(path, { abandonedAfter: longestSignIn }).catch(() => ({
+    is: 'held',
+    isHeld: async () => true,
+    release: nothing,
+  }));
 
 /** An attempt of this process that goes on has no token to wait for: it is the person who begins another. */
 const isOurOwn = ({ holder }: Busy): boolean => holder?.pid === process.pid;

@@ -18,6 +18,8 @@ const emptyAfter = 10_000;
 
 export interface Held {
   readonly is: 'held';
+  /** False if another process took the lock over, because this one slept too long. */
+  isHeld(): Promise<boolean>;
   /** Removes the lock, unless another process took it over. Never rejects. */
   release(): Promise<void>;
 }
@@ -49,6 +51,15 @@ export const thisSystem: LockSystem = {
   abandonedAfter: usuallyAbandonedAfter,
   every: everyNow,
 };
+
+/** What is not given is this machine's. */
+type Given = Partial<Omit<LockSystem, 'machine'>> & { readonly machine?: Partial<Machine> };
+
+const systemOf = ({ machine, ...given }: Given): LockSystem => ({
+  ...thisSystem,
+  ...given,
+  machine: { ...thisMachine, ...machine },
+});
 
 interface Found {
   readonly text: string;
@@ -121,12 +132,13 @@ const heldBy = (system: LockSystem, path: string, text: string): Held => {
   const ignored = (): undefined => undefined;
   const beat = () => renew(system, path, text).catch(ignored);
   const end = system.every(system.abandonedAfter / renewals, beat);
+  const isHeld = async (): Promise<boolean> => (await look(system, path))?.text === text;
   return {
     is: 'held',
+    isHeld,
     release: async () => {
       end();
-      const found = await look(system, path).catch(ignored);
-      if (found?.text === text) await system.files.rm(path, { force: true }).catch(ignored);
+      if (await isHeld().catch(ignored)) await system.files.rm(path, { force: true }).catch(ignored);
     },
   };
 };
@@ -136,13 +148,20 @@ const busy = (found: Found | undefined): Busy => {
   return { is: 'busy', ...(holder ? { holder } : {}) };
 };
 
+/** Whether a process that is not known to be gone holds the lock. */
+export const isLocked = async (path: string, given: Given = {}): Promise<boolean> => {
+  const system = systemOf(given);
+  const found = await look(system, path);
+  return found !== undefined && !isStale(system, found);
+};
+
 /**
  * Takes the lock if it is free, left behind by a process that ended, or not renewed for too long (30
  * seconds). Does not wait: says who holds it. Rejects where no lock can be made: a read-only file system, no
  * permission.
  */
-export const tryLock = async (path: string, given: Partial<LockSystem> = {}): Promise<Held | Busy> => {
-  const system = { ...thisSystem, ...given };
+export const tryLock = async (path: string, given: Given = {}): Promise<Held | Busy> => {
+  const system = systemOf(given);
   await makePrivateDir(dirname(path), system.files);
   const mine = holderText(newHolder(system.machine));
   if (await create(system, path, mine)) return heldBy(system, path, mine);

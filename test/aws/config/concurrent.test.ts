@@ -19,6 +19,7 @@ import { thisSystem } from '../../../src/aws/config/read/system.ts';
 import { parseDocument } from '../../../src/aws/config/text/document.ts';
 import { lockFile, takeLock } from '../../../src/aws/config/write/lock.ts';
 import type { ConfigEdit, ConfigWritten } from '../../../src/domain/model.ts';
+import { holderText, type Machine, newHolder, thisMachine } from '../../../src/local/process/holder.ts';
 import type { ConfigPort } from '../../../src/ports.ts';
 import { handClock } from '../../support/clock.ts';
 import { until } from '../../support/quiet.ts';
@@ -54,7 +55,9 @@ const startWriter = (home: Home): (() => Promise<number>) => {
   };
 };
 
-/** As a person would: told that the other program keeps writing, and that nothing was done, they try again. */
+/**
+ * As a person would: told that the other program keeps writing, and that nothing was done, they try again.
+ */
 const untilMade = async (port: ConfigPort, title: string, ...edits: readonly ConfigEdit[]) => {
   for (;;)
     try {
@@ -250,13 +253,14 @@ describe('the lock', () => {
     mkdirSync(dir, { recursive: true });
     return { file: lockFile(dir, home.config), dir };
   };
+  const textOf = (more: Partial<Machine> = {}): string => holderText(newHolder({ ...thisMachine, ...more }));
 
   test('of a running ssotui is waited for, and told when it does not go away', async () => {
     const home = tempHome('');
     const { file } = lockOf(home);
     const system = quickSystem();
     let now = Date.now();
-    writeFileSync(file, `${process.pid} ${system.host} x`);
+    writeFileSync(file, textOf());
     const waits = home.port({
       ...system,
       now: () => now,
@@ -274,9 +278,10 @@ describe('the lock', () => {
   });
 
   test.each([
-    ['of a dead process', `999999999 ${thisSystem().host} x`, 0],
-    ['never filled', '', 10],
-    ['left a minute ago, on whatever host', `1 elsewhere x`, 120],
+    ['of a dead process', textOf({ pid: 999_999_999 }), 0],
+    ['never filled', '', 11],
+    ['left a minute ago, on whatever host', textOf({ host: 'elsewhere' }), 60],
+    ['of the version before', `${process.pid} ${thisSystem().host} 0123456789abcdef`, 11],
   ])('%s is taken over', async (_title, text, age) => {
     const home = tempHome('');
     const { file, dir } = lockOf(home);
@@ -290,8 +295,8 @@ describe('the lock', () => {
 
   test('of another host is not judged by its process id', async () => {
     const home = tempHome('');
-    const { file, dir } = lockOf(home);
-    writeFileSync(file, '999999999 elsewhere x');
+    const { file } = lockOf(home);
+    writeFileSync(file, textOf({ pid: 999_999_999, host: 'elsewhere' }));
     const system = quickSystem();
     let now = Date.now();
     await expect(
@@ -304,16 +309,15 @@ describe('the lock', () => {
           },
         },
         file,
-        dir,
       ),
-    ).rejects.toThrow('elsewhere');
+    ).rejects.toThrow('process 999999999 on another machine');
   });
 
   test('is one for all links to a file', async () => {
     const home = tempHome('');
     symlinkSync(home.config, join(home.path, 'link'));
-    const { dir, file } = lockOf(home);
-    const lock = await takeLock(quickSystem(), file, dir);
+    const { file } = lockOf(home);
+    const lock = await takeLock(quickSystem(), file);
     expect(await lock.isHeld()).toBe(true);
     await lock.release();
     expect(existsSync(file)).toBe(false);

@@ -4,7 +4,7 @@ import { bounds, readWhole } from '../../../local/files/gate.ts';
 import { troubleOf } from '../../../local/files/trouble.ts';
 import { fingerprintOf } from '../text/fingerprint.ts';
 import { undoableBackup } from '../write/backup.ts';
-import { isLocked, lockFile } from '../write/lock.ts';
+import { isWriting, lockFile } from '../write/lock.ts';
 import type { Purpose } from '../write/record.ts';
 import { interruptionOf, type Left, leftBy } from '../write/recover.ts';
 import type { Deps } from './deps.ts';
@@ -32,7 +32,7 @@ const interruptedBy = async (
   left: Left,
 ): Promise<Interrupted | undefined> => {
   const failure = interruptionOf(context.paths.configFile, left);
-  if (!failure || (await isLocked(system, lockFile(context.paths.stateDir, target)))) return undefined;
+  if (!failure || (await isWriting(system, lockFile(context.paths.stateDir, target)))) return undefined;
   return { failure, ...(left.is === 'torn' ? { undoes: left.journal } : {}) };
 };
 
