@@ -121,6 +121,14 @@ describe('of everything', () => {
     expect(err).toContain('0 of 2 profiles');
   });
 
+  test('without a profile nothing is counted', async () => {
+    const { err } = await run(
+      aWorld({ config: aConfig({ sessions: [], profiles: [] }) }),
+      'doctor --offline',
+    );
+    expect(err).toContain('There are no profiles yet.');
+  });
+
   test('with --offline nobody is asked', async () => {
     const asked = world(signedIn, { failures: { 'doctor.ask': { code: 'internal', summary: 'asked' } } });
     expect((await run(asked, 'doctor --offline')).code).toBe(0);

@@ -1,6 +1,6 @@
 /** A finding in words, and the line above all of them. */
 import { isForApp } from '../../domain/doctor/cure-key.ts';
-import type { Finding } from '../../domain/doctor/findings.ts';
+import type { Finding, Findings } from '../../domain/doctor/findings.ts';
 import { counted, plural } from '../../domain/time.ts';
 import { keyOf } from '../key-names.ts';
 import type { Cell } from '../rows.ts';
@@ -73,16 +73,23 @@ const counts = (overlay: DoctorOverlay): readonly Cell[] => {
 const chosenCells = ({ marked }: DoctorOverlay): readonly Cell[] =>
   marked.size === 0 ? [] : [{ text: `✓ ${counted(marked.size)} chosen`, tone: 'accent' }, between];
 
+const health = ({ healthy, subjects }: Findings): Cell =>
+  subjects === 0
+    ? { text: 'no profiles yet', tone: 'dim' }
+    : {
+        text: `${counted(healthy)} of ${plural(subjects, 'profile')} healthy`,
+        tone: healthy === 0 ? 'warn' : 'good',
+      };
+
 export const doctorHeader = (overlay: DoctorOverlay): readonly Cell[] => {
   const { found, asking, failure } = overlay;
   if (!found) return [{ text: ' ' }];
-  const { healthy, subjects } = found.findings;
   return [
     { text: ' ' },
     ...chosenCells(overlay),
     ...counts(overlay),
     between,
-    { text: `${counted(healthy)} of ${plural(subjects, 'profile')} healthy`, tone: 'good' },
+    health(found.findings),
     ...(asking ? [between, { text: 'asking the network…', tone: 'dim' as const }] : []),
     ...(failure ? [between, { text: failure.summary, tone: 'bad' as const }] : []),
   ];

@@ -110,8 +110,13 @@ const findingRows = (finding: Finding): readonly Row[] => [
   ...more(finding),
 ];
 
-export const showFindings = (call: Printing, { findings, healthy, subjects }: Findings): void => {
-  call.out.table(['STATE', 'AFFECTS', ''], findings.flatMap(findingRows));
-  const all = `${counted(healthy)} of ${plural(subjects, 'profile')} (and sessions without one) ${healthy === 1 ? 'is' : 'are'} healthy.`;
-  call.out.note(findings.length === 0 ? `Nothing is wrong. ${all}` : all);
+const health = ({ healthy, subjects }: Findings): string => {
+  if (subjects === 0) return 'There are no profiles yet.';
+  const verb = healthy === 1 ? 'is' : 'are';
+  return `${counted(healthy)} of ${plural(subjects, 'profile')} (and sessions without one) ${verb} healthy.`;
+};
+
+export const showFindings = (call: Printing, found: Findings): void => {
+  call.out.table(['STATE', 'AFFECTS', ''], found.findings.flatMap(findingRows));
+  call.out.note(found.findings.length === 0 ? `Nothing is wrong. ${health(found)}` : health(found));
 };
