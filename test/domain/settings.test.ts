@@ -1,7 +1,7 @@
 /** The table of settings: what each takes, what is wrong, and what is in force. */
 import { describe, expect, test } from 'vitest';
 import { settingsHelp } from '../../src/domain/settings/rows.ts';
-import { fieldNamed, sectionNamed, sections } from '../../src/domain/settings/sections.ts';
+import { fieldNamed, sectionNamed, sections } from '../../src/domain/settings/table.ts';
 import { reportOf, withBoundKeys } from '../../src/local/settings/read.ts';
 import { seeded } from '../support/seeded.ts';
 

@@ -4,7 +4,7 @@ import { didYouMean } from '../matching/nearest.ts';
 import type { Section } from './fields.ts';
 import type { Fault, Reading } from './kinds.ts';
 import { byLine, type Notice } from './notices.ts';
-import { type FoundSection, fieldNamed, sectionNamed, sections } from './sections.ts';
+import { type FoundSection, fieldNamed, sectionNamed, sections } from './table.ts';
 
 /** One `key = value`, with the whole name of its section. */
 export interface Entry {

@@ -6,8 +6,8 @@ import { type Label, type LabelSetting, labelsInForce, sameLabel } from '../labe
 import type { Checked, Entry } from './check.ts';
 import type { Fields, ValuesOf } from './fields.ts';
 import { byLine, type Notice } from './notices.ts';
-import { fieldsOf, sectionNamed, sections } from './sections.ts';
 import { type DefaultRule, defaultSettings, type NameOverride, type Settings } from './settings.ts';
+import { fieldsOf, sectionNamed, sections } from './table.ts';
 
 type Fixed<K extends keyof typeof fieldsOf> = ValuesOf<(typeof fieldsOf)[K]>;
 /** What a section with a name of one's own says. */

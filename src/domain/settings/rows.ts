@@ -5,7 +5,7 @@
 import { builtInLabels, type Label, sameLabel } from '../labels/labels.ts';
 import type { Entry } from './check.ts';
 import type { Field } from './fields.ts';
-import { sections } from './sections.ts';
+import { sections } from './table.ts';
 
 export interface SettingRow {
   readonly section: string;

@@ -1,5 +1,5 @@
 /**
- * The user's own settings, from the text of their file; `domain/settings/sections.ts` lists all there are.
+ * The user's own settings, from the text of their file; `domain/settings/table.ts` lists all there are.
  */
 import { type Bindable, keysInForce } from '../../domain/keys/bindings.ts';
 import { checked } from '../../domain/settings/check.ts';

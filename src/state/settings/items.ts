@@ -5,7 +5,7 @@ import type { Label } from '../../domain/labels/labels.ts';
 import type { Field } from '../../domain/settings/fields.ts';
 import type { Notice } from '../../domain/settings/notices.ts';
 import { defaultRows, type SettingRow } from '../../domain/settings/rows.ts';
-import { sectionNamed, sections } from '../../domain/settings/sections.ts';
+import { sectionNamed, sections } from '../../domain/settings/table.ts';
 import { keyOf } from '../key-names.ts';
 import type { SettingsFile, State } from '../state.ts';
 import type { How, SettingItem, SettingsOverlay, ShellPartSeen } from './types.ts';

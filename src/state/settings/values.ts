@@ -2,7 +2,7 @@
 
 import { sameLabel } from '../../domain/labels/labels.ts';
 import { upperFirst } from '../../domain/sentences.ts';
-import { fieldNamed, sectionNamed } from '../../domain/settings/sections.ts';
+import { fieldNamed, sectionNamed } from '../../domain/settings/table.ts';
 import type { State } from '../state.ts';
 import type { Change, SettingItem } from './types.ts';
 

@@ -5,7 +5,7 @@
 import type { CacheEntry, CacheFolder, ConfigSnapshot, Failure, TokenFact } from '../../../domain/model.ts';
 import { partitionOf } from '../../../domain/regions/regions.ts';
 import type { SettingRow } from '../../../domain/settings/rows.ts';
-import { fieldNamed, sectionNamed } from '../../../domain/settings/sections.ts';
+import { fieldNamed, sectionNamed } from '../../../domain/settings/table.ts';
 import type { SettingsReport } from '../../../ports.ts';
 import { counts } from './counts.ts';
 
