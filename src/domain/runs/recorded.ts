@@ -53,10 +53,26 @@ const textOf = (pieces: readonly Piece[], stream: Stream): string =>
     .map(({ text }) => text)
     .join('');
 
+/** Characters of a piece at most: one of them can go from what each run may always keep. */
+const longestPiece = always / 2;
+
+/**
+ * Small writes become one piece: a command that writes letter by letter would else cost far more than it
+ * writes.
+ */
+const added = (to: Piece[], piece: Piece): void => {
+  const last = to.at(-1);
+  if (last?.stream !== piece.stream || last.text.length + piece.text.length > longestPiece) {
+    // Makes V8 join what was added letter by letter.
+    last?.text.charCodeAt(0);
+    to.push(piece);
+  } else to[to.length - 1] = { stream: piece.stream, text: last.text + piece.text };
+};
+
 /** The beginning, and the end once something between them had to go. */
 const bounded = (room: Room) => {
   const head: Piece[] = [];
-  let tail: Piece[] = [];
+  const tail: Piece[] = [];
   let length = 0;
   /** Of the room; the pieces stay readable once it is given back. */
   let taken = 0;
@@ -69,9 +85,8 @@ const bounded = (room: Room) => {
   };
   const drop = (): void => {
     while (length > most()) {
-      const [first, ...rest] = tail;
+      const first = tail.shift();
       if (!first) return;
-      tail = rest;
       out += first.text.length;
       take(-first.text.length);
     }
@@ -80,7 +95,7 @@ const bounded = (room: Room) => {
     const more = piece.text.length;
     // The other half of what it may keep is for the end.
     const isHead = out === 0 && tail.length === 0 && length + more <= most() / 2;
-    (isHead ? head : tail).push(piece);
+    added(isHead ? head : tail, piece);
     take(more);
     drop();
   };
@@ -93,9 +108,9 @@ const bounded = (room: Room) => {
 
 /** Pieces so small that one of them can go. */
 const inPieces = (stream: Stream, text: string): readonly Piece[] =>
-  Array.from({ length: Math.ceil(text.length / (always / 2)) }, (_, at) => ({
+  Array.from({ length: Math.ceil(text.length / longestPiece) }, (_, at) => ({
     stream,
-    text: text.slice((at * always) / 2, ((at + 1) * always) / 2),
+    text: text.slice(at * longestPiece, (at + 1) * longestPiece),
   }));
 
 export const recorded = (room: Room): Recorded => {

@@ -39,6 +39,28 @@ describe('memory', () => {
     expect(kept).toBeLessThanOrEqual(1_048_576);
   });
 
+  it('what is written letter by letter is kept as if it had been written at once', () => {
+    const text = Array.from({ length: 40_000 }, (_, at) => String.fromCharCode(97 + (at % 26))).join('');
+    const [slow, fast] = [recorded(newRoom(20_000)), recorded(newRoom(20_000))];
+    for (const letter of text) slow.add('stdout', letter);
+    fast.add('stdout', text);
+    const textOf = (record: typeof slow): readonly string[] =>
+      record.parts().map(pieces => pieces.map(piece => piece.text).join(''));
+    const [head = '', tail = ''] = textOf(slow);
+    expect([text.startsWith(head), text.endsWith(tail)]).toEqual([true, true]);
+    expect(slow.parts().flat().length).toBeLessThanOrEqual(fast.parts().flat().length + 1);
+    expect(head.length + tail.length + slow.leftOut()).toBe(text.length);
+  });
+
+  it('small writes of two streams keep their order', () => {
+    const record = recorded(newRoom());
+    for (const letter of 'abc')
+      for (const stream of ['stdout', 'stderr'] as const) record.add(stream, letter);
+    record.add('stdout', 'd');
+    record.add('stdout', 'e');
+    expect(record.parts()[0].map(({ text }) => text)).toEqual(['a', 'a', 'b', 'b', 'c', 'c', 'de']);
+  });
+
   it('a thousand runs that write for ever stay within the room of all, and a little each', () => {
     const room = newRoom(1_000_000);
     const all = Array.from({ length: 1_000 }, () => recorded(room));
