@@ -11,7 +11,17 @@ import { certificate, hasOpenssl } from '../aws/login/network.ts';
 import { type Broken, type BrokenHome, homesFor } from '../support/broken/homes.ts';
 import type { ClientName } from '../support/broken/parts.ts';
 import { cured, type Explained, explained } from '../support/broken/person.ts';
-import { cliSays, hasAwsCli, jsSays, noAwsCli, oursSays, type Said } from '../support/broken/says.ts';
+import {
+  cli2Says,
+  cliSays,
+  hasAwsCli,
+  hasAwsCli2,
+  jsSays,
+  noAwsCli,
+  noAwsCli2,
+  oursSays,
+  type Said,
+} from '../support/broken/says.ts';
 import { startServers } from '../support/broken/servers.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'ssotui-explain-'));
@@ -76,6 +86,13 @@ test.skipIf(!hasAwsCli)(
   `the AWS CLI: each error leads to its cause and to a working command${noAwsCli}`,
   async () => {
     expect(await walked('AWS CLI v1', homes => cliSays(root, homes))).toBeGreaterThan(90);
+  },
+);
+
+test.skipIf(!hasAwsCli2)(
+  `the AWS CLI v2: each error leads to its cause and to a working command${noAwsCli2}`,
+  async () => {
+    expect(await walked('AWS CLI v2', homes => cli2Says(root, homes))).toBeGreaterThan(80);
   },
 );
 

@@ -17,7 +17,11 @@ const session =
 const profile = (name: string) =>
   `[profile ${name}]\nsso_session = corp\nsso_account_id = 111122223333\nsso_role_name = R\nregion = eu-west-1\n`;
 mkdirSync(join(home, '.aws'), { mode: 0o700 });
-writeFileSync(join(home, '.aws', 'config'), `${session}${profile('dev')}${profile("o'dd")}`, { mode: 0o600 });
+const chain =
+  '[profile top]\nrole_arn = arn:aws:iam::111122223333:role/x\nsource_profile = dev\nregion = eu-west-1\n';
+writeFileSync(join(home, '.aws', 'config'), `${session}${profile('dev')}${profile("o'dd")}${chain}`, {
+  mode: 0o600,
+});
 
 interface Case {
   readonly env?: Readonly<Record<string, string>>;
@@ -52,6 +56,20 @@ test('the text as arguments: what it means here, and what to do', async () => {
     '  The keys of the profile contradict each other.',
     '',
   ]);
+});
+
+test('a client too old for what the config says: a shell with keys is what works', async () => {
+  const text = "'NoneType' object has no attribute 'get_frozen_token'";
+  const cureOf = async (name: string) => {
+    const { json } = await explain(['--offline', '--json', text], { env: { AWS_PROFILE: name } });
+    const { causes } = json() as { readonly causes: readonly { here: boolean; cure: { command: string } }[] };
+    return causes.map(({ here, cure: { command } }) => [here, command]);
+  };
+  const keys = (name: string): string =>
+    `eval "$(ssotui credentials ${name} --format env)" && unset AWS_PROFILE && ` +
+    'export AWS_REGION=eu-west-1 AWS_DEFAULT_REGION=eu-west-1';
+  expect(await cureOf('top')).toEqual([[true, keys('top')]]);
+  expect(await cureOf('dev')).toEqual([[false, keys('dev')]]);
 });
 
 test('a vague text has dozens of causes: few of those that are not here are named', async () => {

@@ -18,8 +18,12 @@ export const noBotocore = hasBotocore ? '' : ' (skipped: botocore is not install
 const userBase = answer(['-m', 'site', '--user-base']) ?? '';
 
 /** What a program prints, run in a home and with endpoints of a test's own. */
-export const python = async (program: string, env: Readonly<Record<string, string>>): Promise<string> => {
-  const { stdout } = await promisify(execFile)('python3', ['-c', program], {
+export const python = async (
+  program: string,
+  env: Readonly<Record<string, string>>,
+  interpreter = 'python3',
+): Promise<string> => {
+  const { stdout } = await promisify(execFile)(interpreter, ['-c', program], {
     env: { PATH: process.env.PATH, PYTHONUSERBASE: userBase, ...env },
   });
   return stdout.trim();

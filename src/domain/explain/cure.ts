@@ -15,6 +15,12 @@ const atProfile = ({ files }: OfflineFacts, profile: Profile | undefined): strin
   return profile && path !== undefined ? editorAt(path, profile.line) : 'ssotui profiles';
 };
 
+/** Where the profile has none, the shell gets none. */
+const withRegion = (command: string, region: string | undefined): string =>
+  region === undefined
+    ? command.replace(/ && export \S+=<region>.*/, '')
+    : command.replaceAll('<region>', forShell(region));
+
 export const withNames = (cure: Cure, way: Way, facts: OfflineFacts): Cure => {
   if (cure.command === undefined) return cure;
   const { subject, profile, session } = way;
@@ -23,5 +29,6 @@ export const withNames = (cure: Cure, way: Way, facts: OfflineFacts): Cure => {
   const [only] = config.sessions.length === 1 ? config.sessions : [];
   const ofProfile = profile?.name ?? (subject.is === 'profile' ? subject.name : undefined);
   const named = filled(cure.command, '<profile>', ofProfile);
-  return { ...cure, command: filled(named, '<session>', session?.name ?? only?.name) };
+  const placed = withRegion(named, profile?.region);
+  return { ...cure, command: filled(placed, '<session>', session?.name ?? only?.name) };
 };

@@ -50,11 +50,16 @@ const wantsCode = ({ facts, way: { profile } }: Looked): boolean => {
   return false;
 };
 
+/** The session is that of another profile, which the old clients do not look at. */
+const isChainOverSession = ({ way: { profile, root } }: Looked): boolean | null =>
+  profile ? profile.kind === 'chain' && root?.kind === 'sso' : null;
+
 const told: { readonly [K in CauseId]?: (looked: Looked) => boolean | null } = {
   'refresh-refused': isRefreshRefused,
   'profile-not-named': isUnnamed,
   'process-fails': isFailingProgram,
   'mfa-needed': wantsCode,
+  'client-without-chains': isChainOverSession,
 };
 
 /** Undefined: the checks say it, or nothing does. */

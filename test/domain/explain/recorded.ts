@@ -22,6 +22,11 @@ const cannotParse = 'failed to parse cached SSO token\nfile, ';
 
 export const ran: readonly Recorded[] = [
   [
+    'AWS CLI v2, a role with the keys of a session',
+    "\n'NoneType' object has no attribute 'get_frozen_token'\n",
+    'python-chain-over-session',
+  ],
+  [
     'Terraform, no token, in its box',
     boxed(
       `${noSource}failed to read cached SSO token\nfile, open\n/home/me/.aws/sso/cache/ee0bfd2552fbd840c02cc48b6e823320543c450f.json:\nno such file or directory`,

@@ -45,7 +45,7 @@ export interface State {
   readonly leadsAway?: { readonly [K in ClientName]?: string };
 }
 
-export const clientNames = ['AWS CLI v1', 'JavaScript SDK', 'ssotui'] as const;
+export const clientNames = ['AWS CLI v1', 'AWS CLI v2', 'JavaScript SDK', 'ssotui'] as const;
 export type ClientName = (typeof clientNames)[number];
 
 export type States = Readonly<Record<string, State>>;

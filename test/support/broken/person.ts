@@ -43,6 +43,13 @@ interface Asked {
   readonly portal: DemoPortal;
 }
 
+/** `eval "$(ssotui credentials NAME --format env)"`. */
+const evaluated = async (env: Env, part: string): Promise<Env> => {
+  const words = part.slice(part.indexOf('ssotui ') + 'ssotui '.length, -2).split(' ');
+  const { out } = await runWith(adaptersIn(env), words, { env });
+  return out.trim().split('\n').reduce(inShell, env);
+};
+
 /** On a machine without a browser, as a test is one. Lines for the shell are run in it. */
 const runOurs = async ({ env, portal }: Asked, words: readonly string[]): Promise<Env> => {
   const all = { ...env, SSH_CONNECTION: 'x' };
@@ -98,6 +105,7 @@ export const cured = async (home: BrokenHome, command: string, portal: DemoPorta
     .replace('USER:PASSWORD', 'me:secret');
   for (const part of filled.startsWith('(') ? [filled] : filled.split(' && ')) {
     if (/^(export|unset) /.test(part)) env = inShell(env, part);
+    else if (part.startsWith('eval ')) env = await evaluated(env, part);
     else if (part.startsWith('ssotui ')) env = await runOurs({ home, env, portal }, part.split(' ').slice(1));
     else runOther({ home, env, portal }, part);
   }

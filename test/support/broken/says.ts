@@ -10,10 +10,29 @@ import type { BrokenHome } from './homes.ts';
 /** Undefined where it works. */
 export type Said = string | undefined;
 
-const program = `
-import contextlib, io, json, os, awscli, botocore.credentials, botocore.loaders, botocore.tokens
-from awscli.clidriver import create_clidriver
+/** The AWS CLI v2 brings a botocore of its own. */
+interface Cli {
+  readonly python: string;
+  readonly path: string;
+  /** Before version 2.13 it knows no variables for endpoints. */
+  readonly more: string;
+}
 
+const endpoints = `
+def with_endpoint(create):
+    def create_client(self, service_name, *args, **given):
+        url = os.environ.get('AWS_ENDPOINT_URL_' + service_name.upper().replace('-', '_'))
+        if url and not given.get('endpoint_url'): given['endpoint_url'] = url
+        return create(self, service_name, *args, **given)
+    return create_client
+botocore.session.Session.create_client = with_endpoint(botocore.session.Session.create_client)
+`;
+
+const programOf = ({ more }: Cli): string => `
+import contextlib, io, json, os, awscli
+import botocore.credentials, botocore.loaders, botocore.tokens, botocore.session
+from awscli.clidriver import create_clidriver
+${more}
 # Reads the models of AWS once for all.
 loader = botocore.loaders.create_loader(os.path.join(os.path.dirname(awscli.__file__), 'data'))
 
@@ -41,24 +60,53 @@ for env in json.load(open(os.environ['CASES'])):
     botocore.credentials.JSONFileCache.CACHE_DIR = os.path.expanduser('~/.aws/boto/cache')
     import awscli.customizations.assumerole
     awscli.customizations.assumerole.CACHE_DIR = os.path.expanduser('~/.aws/cli/cache')
+    import awscli.customizations.sso as sso
+    sso.AWS_CREDS_CACHE_DIR = os.path.expanduser('~/.aws/cli/cache')
     print(json.dumps(said()))
 `;
 
-export const hasAwsCli = await python('import awscli.clidriver', {}).then(
-  () => true,
-  () => false,
-);
+const cli1: Cli = { python: 'python3', path: '', more: '' };
+
+/** A folder of Python's packages with the AWS CLI v2 in it: Debian's package, unpacked anywhere. */
+const folderOfCli2 = process.env.SSOTUI_TEST_AWS_CLI_2 ?? '';
+
+const cli2: Cli = {
+  python: '/usr/bin/python3',
+  path: folderOfCli2,
+  more: endpoints,
+};
+
+const isThere = ({ python: by, path }: Cli): Promise<boolean> =>
+  python('import awscli.clidriver', { PYTHONPATH: path }, by).then(
+    () => true,
+    () => false,
+  );
+
+export const hasAwsCli = await isThere(cli1);
 /** Ends the name of a test that is skipped without it. */
 export const noAwsCli = hasAwsCli ? '' : ' (skipped: the AWS CLI v1 is not installed)';
 
-/** What the AWS CLI says in each home, in one process. */
-export const cliSays = async (root: string, homes: readonly BrokenHome[]): Promise<readonly Said[]> => {
+export const hasAwsCli2 = folderOfCli2 !== '' && (await isThere(cli2));
+/** Ends the name of a test that is skipped without it. */
+export const noAwsCli2 = hasAwsCli2
+  ? ''
+  : ' (skipped: SSOTUI_TEST_AWS_CLI_2 names no folder with the AWS CLI v2)';
+
+const saidBy = async (cli: Cli, root: string, homes: readonly BrokenHome[]): Promise<readonly Said[]> => {
   const cases = join(root, 'cases.json');
   if (homes.length === 0) return [];
   writeFileSync(cases, JSON.stringify(homes.map(({ env }) => env)));
-  const printed = await python(program, { CASES: cases, HOME: root, PYTHONUTF8: '1' });
+  const env = { CASES: cases, HOME: root, PYTHONUTF8: '1', PYTHONPATH: cli.path };
+  const printed = await python(programOf(cli), env, cli.python);
   return printed.split('\n').map(line => (JSON.parse(line) as string | null) ?? undefined);
 };
+
+type Says = (root: string, homes: readonly BrokenHome[]) => Promise<readonly Said[]>;
+
+/** What the AWS CLI says in each home, in one process. */
+export const cliSays: Says = (root, homes) => saidBy(cli1, root, homes);
+
+export const cli2Says: Says = (root, homes) => saidBy(cli2, root, homes);
 
 /** What the SDK for JavaScript says, in this process: its environment is put back. */
 const jsSaysIn = async ({ env }: BrokenHome): Promise<Said> => {

@@ -33,7 +33,10 @@ const atPortal = ({ session, profile, url }: Parts, more = ''): Pick<Files, 'con
 
 export const wayStates = (good: Parts, servers: Servers, certificates: string): States => {
   const at = (url: string): Files => ({ ...atPortal(good), env: { AWS_ENDPOINT_URL_SSO: url } });
-  const leadsAway = { ssotui: 'it takes endpoints from variables alone' };
+  const leadsAway = {
+    ssotui: 'it takes endpoints from variables alone',
+    'AWS CLI v2': 'this version takes no endpoints from the config',
+  };
   const online = { online: true, leadsAway } as const;
   const { secure = '' } = servers;
   const notInHere = { 'JavaScript SDK': 'Node reads certificates when it starts, and no proxy variables' };

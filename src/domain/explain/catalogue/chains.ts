@@ -1,6 +1,6 @@
 /** Roles, programs and keys that a profile names: where its credentials come from. */
 import type { Message } from '../message.ts';
-import { botocore, go, goSdk, javascript, jsSdk, python, vague } from './groups.ts';
+import { awsV2, botocore, go, goSdk, javascript, jsSdk, python, vague } from './groups.ts';
 
 const circle: Message['causes'] = ['profile-source-circle'];
 const program: Message['causes'] = ['process-not-found', 'process-fails'];
@@ -21,6 +21,12 @@ export const chainMessages: readonly Message[] = [
     ],
     ['no-credentials', 'profile-source-missing', 'profile-broken'],
     botocore,
+  ),
+  python(
+    'python-chain-over-session',
+    "'NoneType' object has no attribute 'get_frozen_token'",
+    ['client-without-chains'],
+    awsV2,
   ),
   python('python-source-circle', 'Infinite loop in credential configuration detected.', circle, botocore),
   javascript(

@@ -5,6 +5,18 @@
 import { configEditor } from '../../doctor/words.ts';
 import type { CauseWords } from './words.ts';
 
+/**
+ * For programs that know environment variables only: with AWS_PROFILE some would look at the profile first.
+ */
+const keysInShell = {
+  command: [
+    'eval "$(ssotui credentials <profile> --format env)"',
+    'unset AWS_PROFILE',
+    'export AWS_REGION=<region> AWS_DEFAULT_REGION=<region>',
+  ].join(' && '),
+  text: 'This shell then has keys of the role, which every program takes. Run it again without --profile, or update it.',
+} as const;
+
 export const uncheckedCauses = {
   'profile-not-named': {
     summary: 'No profile is named: AWS_PROFILE is not set, and there is no profile default.',
@@ -15,10 +27,11 @@ export const uncheckedCauses = {
   },
   'client-without-sso': {
     summary: 'The program is built without support for AWS SSO profiles, or with too old an SDK.',
-    cure: {
-      command: 'ssotui exec <profile> -- COMMAND',
-      text: 'Run the program so: it gets keys in its environment. Or update it.',
-    },
+    cure: keysInShell,
+  },
+  'client-without-chains': {
+    summary: 'The program is too old to assume a role with the keys of a profile that has an sso_session.',
+    cure: keysInShell,
   },
   'client-without-login': {
     summary: 'The program lacks a library that profiles of "aws login" need.',
