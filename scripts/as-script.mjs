@@ -3,6 +3,7 @@
  * calls; here the exports are one object, whose properties say what they are at that moment, as modules do.
  */
 import { transform } from 'esbuild';
+import { withBuiltins } from './builtins.mjs';
 import { bundling } from './bundle.mjs';
 
 const script = {
@@ -32,5 +33,7 @@ const withPlainExports = code =>
 /** Node asks for the names of an entry's exports without running it; of a chunk it asks nothing. */
 export const asScript = async text => {
   const { code } = await transform(text, script);
-  return (await transform(withPlainExports(code), { ...script, minify: true, treeShaking: true })).code;
+  return (
+    await transform(withBuiltins(withPlainExports(code)), { ...script, minify: true, treeShaking: true })
+  ).code;
 };

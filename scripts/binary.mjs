@@ -7,6 +7,7 @@ import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, statSync, wri
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
+import { asScript } from './as-script.mjs';
 import { scriptBundling } from './bundle.mjs';
 import { packagingFiles, writePackaging } from './packaging/packaging.mjs';
 import { root } from './version.mjs';
@@ -52,7 +53,7 @@ const oneScript = async () => {
     write: false,
     metafile: true,
   });
-  return { code: outputFiles[0].text, metafile };
+  return { code: await asScript(outputFiles[0].text), metafile };
 };
 
 /**

@@ -155,7 +155,7 @@ const script = (entryPoints, ...plugins) => ({
   ...scriptBundling,
   ...minified,
   entryPoints,
-  plugins: [...scriptBundling.plugins, ...plugins, functionsIn],
+  plugins: [...scriptBundling.plugins, ...plugins, asOneScript],
 });
 
 /** The command line as another bundle has it. */
@@ -164,12 +164,13 @@ const wholeIn = path => ({
   setup: it => it.onResolve({ filter: /\/command-line\.ts$/ }, () => ({ path, external: true })),
 });
 
-const functionsIn = {
-  name: 'functions',
+const asOneScript = {
+  name: 'as one script',
   setup: it => {
     it.initialOptions.write = false;
-    it.onEnd(({ outputFiles = [] }) => {
-      for (const { path, text } of outputFiles) writeFileSync(path, inAscii(withFunctions(text)));
+    it.onEnd(async ({ outputFiles = [] }) => {
+      for (const { path, text } of outputFiles)
+        writeFileSync(path, inAscii(withFunctions(await asScript(text))));
     });
   },
 };

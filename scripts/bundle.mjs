@@ -2,7 +2,6 @@
 import { docsPlugin } from './docs-plugin.mjs';
 import { ansiTokenize } from './patches/ansi-tokenize.mjs';
 import { ink } from './patches/ink.mjs';
-import { nodeBuiltins } from './patches/node-builtins.mjs';
 import { pluginOf } from './patches/patch.mjs';
 import { sliceAnsi } from './patches/slice-ansi.mjs';
 import { stringWidth } from './patches/string-width.mjs';
@@ -22,14 +21,9 @@ export const bundling = {
   define: { 'process.env.NODE_ENV': '"production"', SSOTUI_VERSION: JSON.stringify(version) },
   banner: { js: "import {createRequire as __cr} from 'node:module';const require=__cr(import.meta.url);" },
   jsx: 'automatic',
-  plugins: [...patches.map(pluginOf), nodeBuiltins.plugin, docsPlugin],
+  plugins: [...patches.map(pluginOf), docsPlugin],
   logLevel: 'warning',
 };
 
-/** For a script without chunks: `require` is there, and begins sooner than modules do. */
-export const scriptBundling = {
-  ...bundling,
-  format: 'cjs',
-  banner: {},
-  supported: { 'dynamic-import': false },
-};
+/** For what becomes a script: `require` is there, and begins sooner than modules do. */
+export const scriptBundling = { ...bundling, banner: {} };

@@ -1,5 +1,6 @@
 /** A chunk of the bundle as a script: its exports are what they are at that moment, as those of a module. */
 
+import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
@@ -44,4 +45,26 @@ test('nothing of what esbuild puts around a module is left, also where it export
     expect(code).not.toMatch(/getOwnPropertyDescriptor|0&&/);
     expect(code.length).toBeLessThan(120);
   }
+});
+
+test('modules of Node keep their exports and their default', async () => {
+  const app = await loaded({
+    app: `import{EOL as a}from"node:os";import b,{join as c}from"path";import*as d from"node:util";
+import e,{createHash as f}from"node:crypto";var g=()=>import("node:url");
+export{a,b,c,f,g};export var h=d.inspect,i=e.randomUUID,j=b.posix;`,
+  });
+  const [os, path, util, crypto, url] = await Promise.all(
+    ['os', 'path', 'util', 'crypto', 'url'].map(name => import(name)),
+  );
+  expect([app.a, app.b, app.c, app.j]).toEqual([os.EOL, path.default, path.join, path.posix]);
+  expect([app.f, app.h, app.i]).toEqual([crypto.createHash, util.inspect, crypto.randomUUID]);
+  expect((await (app.g as () => Promise<{ parse: unknown }>)()).parse).toBe(url.parse);
+});
+
+test('the network is loaded with its first use', async () => {
+  const code = await asScript(`import*as https from"node:https";
+const isLoaded=()=>process.moduleLoadList.includes("NativeModule https");
+const before=isLoaded();console.log(before,typeof https.request,isLoaded());`);
+  const { stdout } = spawnSync(process.execPath, ['--eval', code], { encoding: 'utf8' });
+  expect(stdout).toBe('false function true\n');
 });

@@ -1,11 +1,12 @@
 /** Keys in `~/.aws/cli/cache`, shared with the AWS CLI: read, or fetched once and written there. */
-import { createHash } from 'node:crypto';
+
 import { basename, join } from 'node:path';
 import type { Millis } from '../../domain/model.ts';
 import type { Context } from '../../local/context.ts';
 import { bounds, readWhole } from '../../local/files/gate.ts';
 import { readTextSync } from '../../local/files/gate-sync.ts';
 import { writePrivateFile } from '../../local/files/write.ts';
+import { sha256 } from '../../local/hashes.ts';
 import { type Once, once } from '../../local/process/once.ts';
 import type { RoleCredentials } from '../../ports.ts';
 import { type KeysReading, readKeys } from '../formats/keys.ts';
@@ -85,7 +86,7 @@ export const fetchAndSave = async <T extends RoleCredentials>({
 
 /** By the whole path: two homes may share one state folder. */
 export const lockOf = ({ paths }: Context, file: string): string => {
-  const folder = createHash('sha256').update(file).digest('hex').slice(0, 8);
+  const folder = sha256(file).slice(0, 8);
   return join(paths.stateDir, 'locks', `${basename(file, '.json')}-${folder}.lock`);
 };
 

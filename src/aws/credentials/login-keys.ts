@@ -2,10 +2,11 @@
  * The keys of an `aws login` sign-in: as they are in its file, else renewed by the SDK, which knows how.
  * https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-sign-in.html
  */
-import { createHash } from 'node:crypto';
+
 import { join } from 'node:path';
 import type { Context } from '../../local/context.ts';
 import { bounds, readWhole } from '../../local/files/gate.ts';
+import { sha256 } from '../../local/hashes.ts';
 import { type AwsKeys, problem } from '../../ports.ts';
 import type { Root } from '../config/read/way.ts';
 import { readJson } from '../formats/json.ts';
@@ -15,7 +16,7 @@ import { loginKeys } from '../formats/keys.ts';
 const early = 5 * 60_000;
 
 const fileOf = ({ paths }: Context, session: string): string =>
-  join(paths.loginCache, `${createHash('sha256').update(session.trim()).digest('hex')}.json`);
+  join(paths.loginCache, `${sha256(session.trim())}.json`);
 
 const storedIn = async (file: string): Promise<AwsKeys | undefined> => {
   const found = await readWhole(file, bounds.small).catch(() => undefined);

@@ -1,9 +1,7 @@
 /** The names that AWS clients give their cache files: SHA-1 hashes. */
-import { createHash } from 'node:crypto';
 import type { Profile, Session } from '../../domain/model.ts';
+import { sha1 } from '../../local/hashes.ts';
 import { pythonJson } from './python-json.ts';
-
-const sha1 = (text: string): string => createHash('sha1').update(text, 'utf8').digest('hex');
 
 /** What every client hashes: the session's name, or for legacy profiles the start URL as written. */
 export const tokenKey = (session: Session): string => (session.legacy ? session.startUrl : session.name);

@@ -2,8 +2,9 @@
  * The note of a save in place: both contents of a private file, kept until the new one was read back. A
  * stopped save is finished from it, because a token that was issued cannot be requested again.
  */
-import { createHash } from 'node:crypto';
+
 import { join } from 'node:path';
+import { sha256 } from '../hashes.ts';
 import type { FileSystem } from './file-system.ts';
 import { bounds, readWhole } from './gate.ts';
 import { type Owner, sweepBeside } from './temporary.ts';
@@ -34,7 +35,7 @@ interface Note {
 }
 
 const noteFile = (folder: string, target: string): string =>
-  join(folder, `saving-${createHash('sha256').update(target).digest('hex').slice(0, 16)}.json`);
+  join(folder, `saving-${sha256(target).slice(0, 16)}.json`);
 
 /** Best effort: where no note can be kept, saving without one is better than not saving. */
 export const keepNote = async ({ files, folder, by }: Notes, saving: Saving): Promise<void> => {

@@ -3,7 +3,6 @@
  * there.
  */
 
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { RoleRef, Session } from '../../domain/model.ts';
 import type { Remembered } from '../../domain/remembered.ts';
@@ -15,15 +14,14 @@ import type { Context } from '../context.ts';
 import { bounds, readText } from '../files/gate.ts';
 import { troubleOf } from '../files/trouble.ts';
 import { writePrivateFile } from '../files/write.ts';
+import { sha256 } from '../hashes.ts';
 import { isObject } from '../is-object.ts';
 import { listingText, parseColumns, parseListing } from './listing-file.ts';
 import { viewOf } from './view.ts';
 
 /** Another start URL or region under the same name is another session. */
 const keyOf = ({ name, startUrl, region }: Session): string =>
-  createHash('sha256')
-    .update(JSON.stringify([name, startUrl, region]))
-    .digest('hex');
+  sha256(JSON.stringify([name, startUrl, region]));
 
 const listingFileOf = ({ paths }: Context, session: Session): string =>
   join(paths.cacheDir, `listing-${keyOf(session).slice(0, 24)}`);

@@ -1,8 +1,9 @@
 /**
  * The file with scripts as V8 compiled them: a line of JSON, which says where each begins and ends, and then
- * one behind the other. V8 ends the process when what it is given is damaged, so each has its digest.
+ * one behind the other. V8 ends the process when what it is given is damaged, so each has its checksum: not
+ * against others, who cannot write the file, but against what a disk or a crash does.
  */
-import { createHash } from 'node:crypto';
+import { crc32 } from 'node:zlib';
 import { bounds } from '../../local/files/gate.ts';
 import { type OpenFile, openOwnSync } from '../../local/files/gate-sync.ts';
 
@@ -10,7 +11,7 @@ interface Part {
   /** Bytes behind the first line. */
   readonly from: number;
   readonly to: number;
-  readonly digest: string;
+  readonly checksum: number;
 }
 
 /** The first line. */
@@ -34,12 +35,10 @@ export const nothingKept: Kept = () => undefined;
 /** Bytes; an index is about two thousand. */
 const indexRoom = 16_384;
 
-const digestOf = (bytes: Uint8Array): string => createHash('sha1').update(bytes).digest('hex');
-
 const partOf = (file: OpenFile, start: number, part: Part | undefined): Uint8Array | undefined => {
   if (!part) return undefined;
   const bytes = file.part(start + part.from, start + part.to, room);
-  return digestOf(bytes) === part.digest ? bytes : undefined;
+  return crc32(bytes) === part.checksum ? bytes : undefined;
 };
 
 /** The first line, if it is of this build. */
@@ -71,7 +70,7 @@ export const keptFile = (build: string, made: ReadonlyMap<string, Uint8Array>): 
   const parts: Record<string, Part> = {};
   let end = 0;
   for (const [name, bytes] of made) {
-    parts[name] = { from: end, to: end + bytes.length, digest: digestOf(bytes) };
+    parts[name] = { from: end, to: end + bytes.length, checksum: crc32(bytes) };
     end += bytes.length;
   }
   const index: Index = { build, parts };

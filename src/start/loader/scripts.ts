@@ -52,14 +52,22 @@ const madeOf = async (loaded: ReadonlyMap<string, Loaded>): Promise<ReadonlyMap<
 export const scriptsIn = (folder: string, kept: Kept): Scripts => {
   const loaded = new Map<string, Loaded>();
   const byNode = createRequire(join(folder, 'package.json'));
+  const names = new Map<string, string>();
+  /** Joined once: a script asks for a few others hundreds of times. */
+  const nameFrom = (place: string, id: string): string => {
+    const asked = place + id;
+    const name = names.get(asked) ?? posix.join(place, id);
+    names.set(asked, name);
+    return name;
+  };
   const load = (name: string): unknown => {
     const known = loaded.get(name);
     if (known) return known.module.exports;
     const script = scriptOf(join(folder, name), () => kept(name));
     const module = { exports: {} };
     loaded.set(name, { module, script });
-    const required = (id: string): unknown =>
-      id.startsWith('./') ? load(posix.join(dirname(name), id)) : byNode(id);
+    const place = dirname(name);
+    const required = (id: string): unknown => (id.startsWith('./') ? load(nameFrom(place, id)) : byNode(id));
     script.runInThisContext()(module.exports, required, module);
     return module.exports;
   };

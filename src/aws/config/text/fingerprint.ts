@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '../../../local/hashes.ts';
 
 /** SHA-256, in hex. */
-export const fingerprintOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+export const fingerprintOf = (bytes: Uint8Array): string => sha256(bytes);

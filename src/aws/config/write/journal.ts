@@ -3,11 +3,11 @@
  * one is overwritten. An interrupted write is put right from it. There is one for each config file, since its
  * writers lock it.
  */
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { codeOf } from '../../../local/error-code.ts';
 import { bounds, readText, readWhole } from '../../../local/files/gate.ts';
 import { makePrivateDir, syncFolder, writePrivateFile } from '../../../local/files/write.ts';
+import { sha256 } from '../../../local/hashes.ts';
 import type { System } from '../read/system.ts';
 import { fingerprintOf } from '../text/fingerprint.ts';
 import { type Purpose, recordIn, recordText, type WriteRecord } from './record.ts';
@@ -27,7 +27,7 @@ export interface Journal extends Purpose {
 }
 
 export const journalFiles = (dir: string, target: string): JournalFiles => {
-  const stem = join(dir, `writing-${createHash('sha256').update(target).digest('hex').slice(0, 16)}`);
+  const stem = join(dir, `writing-${sha256(target).slice(0, 16)}`);
   return { record: `${stem}.json`, before: `${stem}.before`, after: `${stem}.after` };
 };
 

@@ -1,0 +1,26 @@
+/**
+ * Hashes of names and short texts. Node's crypto takes as long to load as eight of them: it is loaded for the
+ * first long one.
+ */
+import { createHash } from 'node:crypto';
+import { sha1 as shortSha1 } from '@noble/hashes/legacy.js';
+import { sha256 as shortSha256 } from '@noble/hashes/sha2.js';
+
+type Hash = 'sha1' | 'sha256';
+
+const ofShort = { sha1: shortSha1, sha256: shortSha256 };
+
+/** Bytes. */
+const short = 1_024;
+
+const hexOf = (hash: Hash, bytes: Uint8Array): string =>
+  bytes.length > short
+    ? createHash(hash).update(bytes).digest('hex')
+    : Buffer.from(ofShort[hash](bytes)).toString('hex');
+
+/** SHA-1 of a text in UTF-8, in hex. */
+export const sha1 = (text: string): string => hexOf('sha1', Buffer.from(text));
+
+/** SHA-256, in hex; of a text: in UTF-8. */
+export const sha256 = (of: string | Uint8Array): string =>
+  hexOf('sha256', typeof of === 'string' ? Buffer.from(of) : of);
