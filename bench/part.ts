@@ -2,21 +2,11 @@
  * One part of the bench in a process of its own, so that no part measures the heap of another; prints its
  * rows as JSON.
  */
-import { commandRows } from './commands.ts';
-import { crowdRows } from './crowd.ts';
-import { simulated } from './discovery.ts';
-import { execRows } from './exec.ts';
-import { explainRows } from './explain.ts';
-import { filterRows } from './filter.ts';
-import { keyRows, memoryRows } from './keys.tsx';
-import { liveRows } from './live.ts';
-import { longRows } from './long.ts';
-import { planRows } from './plan.ts';
 import type { Row } from './row.ts';
-import { startRows } from './start.ts';
 
 /** 1,000 accounts at 20 calls a second, burst 40, on a clock that jumps. */
 const discoveryRows = async (): Promise<readonly Row[]> => {
+  const { simulated } = await import('./discovery.ts');
   const run = await simulated({ accounts: 1_000, rate: 20, burst: 40, latencyMs: 80 });
   if (run.lost > 0) throw new Error(`${run.lost} accounts were lost`);
   return [
@@ -32,19 +22,20 @@ const discoveryRows = async (): Promise<readonly Row[]> => {
   ];
 };
 
+/** A part loads what it measures, so that no other's code is in its memory. */
 const parts: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
-  start: () => startRows(9),
-  explain: () => explainRows(9),
-  crowd: () => crowdRows(3),
-  exec: () => execRows(3),
-  commands: () => commandRows(9),
-  live: () => liveRows(5_000),
-  keys: () => keyRows(500),
-  filter: async () => filterRows(7),
+  start: async () => (await import('./start.ts')).startRows(9),
+  explain: async () => (await import('./explain.ts')).explainRows(9),
+  crowd: async () => (await import('./crowd.ts')).crowdRows(3),
+  exec: async () => (await import('./exec.ts')).execRows(3),
+  commands: async () => (await import('./commands.ts')).commandRows(9),
+  live: async () => (await import('./live.ts')).liveRows(5_000),
+  keys: async () => (await import('./keys.tsx')).keyRows(500),
+  filter: async () => (await import('./filter.ts')).filterRows(7),
   discovery: discoveryRows,
-  plan: () => planRows(7),
-  long: longRows,
-  memory: () => memoryRows(Number(process.argv[3])),
+  plan: async () => (await import('./plan.ts')).planRows(7),
+  long: async () => (await import('./long.ts')).longRows(),
+  memory: async () => (await import('./keys.tsx')).memoryRows(Number(process.argv[3])),
 };
 
 const part = parts[process.argv[2] ?? ''];

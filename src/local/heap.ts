@@ -1,4 +1,4 @@
-/** Keeps the room V8 takes for new objects within what the screen needs. */
+/** Keeps the room V8 takes within what the screen needs. */
 import { PerformanceObserver } from 'node:perf_hooks';
 import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
 
@@ -9,8 +9,14 @@ import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
 const enough = 16 * 1024 * 1024;
 
 /**
- * V8 complains on the terminal of flags it does not know; in these versions it knows this one, and heeds it
- * at any time.
+ * Percent. V8 lets what has grown old become four times what is needed before it looks: a listing of 10,000
+ * accounts then takes 290 MB for a live 25. With half as much again it takes 150, in the same time.
+ */
+const slack = 50;
+
+/**
+ * V8 complains on the terminal of flags it does not know; in these versions it knows these, and heeds them at
+ * any time.
  */
 const isKnown = (version: string): boolean => Number.parseInt(version, 10) <= 24;
 
@@ -25,12 +31,18 @@ const stopGrowth = (): boolean => {
   return true;
 };
 
-/** Stops the growth at 16 MB. */
-export const boundYoungSpace = (version: string = process.versions.node): void => {
-  if (!isKnown(version) || stopGrowth()) return;
+const stopGrowthSoon = (): void => {
+  if (stopGrowth()) return;
   // The size changes with a collection only.
   const observer = new PerformanceObserver(() => {
     if (stopGrowth()) observer.disconnect();
   });
   observer.observe({ entryTypes: ['gc'] });
+};
+
+/** Stops the growth of the room for new objects at 16 MB, and has old ones collected sooner. */
+export const boundHeap = (version: string = process.versions.node): void => {
+  if (!isKnown(version)) return;
+  setFlagsFromString(`--heap-growing-percent=${slack}`);
+  stopGrowthSoon();
 };

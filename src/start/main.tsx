@@ -108,7 +108,7 @@ const run = async ({ env, person, demo, wishes, compiled }: Start): Promise<Endi
     setTimeout(up, graceMs);
     const keeping = keepCompiled(compiled);
     // V8 takes nothing that was compiled under other flags.
-    void keeping.done.then(async () => (await import('../local/heap.ts')).boundYoungSpace());
+    void keeping.done.then(async () => (await import('../local/heap.ts')).boundHeap());
     const ending = await screen.ended;
     if (ending.line !== undefined) stderrLine(ending.line);
     await keeping.hurried();

@@ -27,17 +27,36 @@ for (let round = 0; round < 60; round++) {
 console.log(getHeapSpaceStatistics().find(({ space_name }) => space_name === 'new_space').space_size / 2 ** 20);
 `;
 
-const grown = (before: string) => {
-  const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', program(before)], {
+const run = (script: string) => {
+  const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
     encoding: 'utf8',
   });
   return { megabytes: Number(stdout), stderr };
 };
 
+const grown = (before: string) => run(program(before));
+
+/** Objects that live for a while, as answers of a listing do; how much room the old ones took at most. */
+const aging = (before: string) =>
+  run(`
+${before}
+import { getHeapSpaceStatistics } from 'node:v8';
+let most = 0;
+let kept = [];
+for (let round = 0; round < 200; round++) {
+  kept = kept.slice(-100_000);
+  for (let at = 0; at < 10_000; at++) kept.push({ at, text: ['x' + at] });
+  const old = getHeapSpaceStatistics().find(({ space_name }) => space_name === 'old_space');
+  most = Math.max(most, old.space_size);
+  await new Promise(resolve => setImmediate(resolve));
+}
+console.log(most / 2 ** 20);
+`);
+
 test('the room for new objects stops growing, and nothing is said of it', async () => {
   const from = JSON.stringify(await compiled());
   const free = grown('');
-  const bound = grown(`import { boundYoungSpace } from ${from}; boundYoungSpace();`);
+  const bound = grown(`import { boundHeap } from ${from}; boundHeap();`);
   expect(bound.megabytes).toBeGreaterThanOrEqual(16);
   expect(bound.megabytes).toBeLessThan(free.megabytes);
   expect(bound.stderr).toBe('');
@@ -45,6 +64,14 @@ test('the room for new objects stops growing, and nothing is said of it', async 
 
 test('a version of Node that is not known is left alone', async () => {
   const from = JSON.stringify(await compiled());
-  const left = grown(`import { boundYoungSpace } from ${from}; boundYoungSpace('99.0.0');`);
+  const left = grown(`import { boundHeap } from ${from}; boundHeap('99.0.0');`);
   expect(left.megabytes).toBeGreaterThan(16);
+});
+
+test('what is no longer needed is collected before it takes several times the room', async () => {
+  const from = JSON.stringify(await compiled());
+  const free = aging('');
+  const bound = aging(`import { boundHeap } from ${from}; boundHeap();`);
+  expect(bound.megabytes).toBeLessThan(free.megabytes);
+  expect(bound.stderr).toBe('');
 });
