@@ -74,6 +74,15 @@ test('the hook and the completion are shown as the start file has them', () => {
   ]);
 });
 
+test('the setting that has the name typed comes first, before a section that is called so', () => {
+  const found = typed(press(opened(), '/').state, 'Theme');
+  const overlay = overlayOf(found, 'settings');
+  if (!overlay) throw new Error('The settings are closed.');
+  const ids = settingsTable.list(found, overlay).keys;
+  expect(ids[0]).toBe('screen theme');
+  expect(ids.length).toBeGreaterThan(1);
+});
+
 describe('changing', () => {
   test('enter switches one of two, in force at once and written', () => {
     const { state, effects } = press(on(opened(), 'screen bell'), 'enter');
@@ -130,6 +139,26 @@ describe('changing', () => {
     expect(topOverlay(typed(name, 'prod'))).toMatchObject({ fault: 'There is such a label already.' });
     const { state } = press(typed(name, 'pci'), 'enter');
     expect(state.settings.labels.at(-1)).toMatchObject({ name: 'pci', word: 'PCI' });
+  });
+
+  test.each([
+    ['open-profiles = f9', /There is no command "open-profiles"\. Did you mean/],
+    ['open-settings = ctrl+shift+alt+nokey', /nokey/],
+    ['open-settings = ?', /\? cannot be a key of open-settings/],
+    ['open-settings = P', /P is a key of show-profiles in the same place/],
+  ])('keys that cannot be bound stay in the field: %s', (text, fault) => {
+    const pair = press(on(opened(), 'keys +'), 'enter').state;
+    expect(topOverlay(typed(pair, text))).toMatchObject({ fault: expect.stringMatching(fault) });
+    const kept = press(typed(pair, text), 'enter');
+    expect(topOverlay(kept.state)?.kind).toBe('setting-field');
+    expect(changesIn(kept.effects)).toEqual([]);
+  });
+
+  test('keys that can are in force at once', () => {
+    const pair = press(on(opened(), 'keys +'), 'enter').state;
+    const { state } = press(typed(pair, 'show-profiles = f9, g p'), 'enter');
+    expect(topOverlay(press(press(state, 'escape').state, 'f9').state)?.kind).toBe('profiles');
+    expect(topOverlay(press(press(state, 'escape').state, 'g p').state)?.kind).toBe('profiles');
   });
 
   test('a label shows its settings at enter', () => {

@@ -9,9 +9,11 @@ export interface KeyNames {
   readonly pressed: Readonly<Record<string, string>>;
   /** By the place and the built-in key: what it is now. Only keys that were changed. */
   readonly moved: ReadonlyMap<string, string>;
+  /** All commands with their built-in keys: what a new setting of keys is checked against. */
+  readonly table: readonly Bindable[];
 }
 
-export const noKeyNames: KeyNames = { of: {}, pressed: {}, moved: new Map() };
+export const noKeyNames: KeyNames = { of: {}, pressed: {}, moved: new Map(), table: [] };
 
 const arrows: Readonly<Record<string, string>> = { up: '↑', down: '↓', left: '←', right: '→' };
 
@@ -24,9 +26,11 @@ export const keyLabel = (keys: string, ascii = false): string =>
 
 type Named = Bindable & { readonly title: string };
 
-/** What has no key is found by its name in the help. */
-const nameOf = ({ keys: [first], title }: Named): string =>
-  first === undefined ? `? (${title})` : keyLabel(first);
+/** What has no key is found by its name in the help; a comma in a sentence is a word, as in the settings. */
+const nameOf = ({ keys: [first], title }: Named): string => {
+  if (first === undefined) return `? (${title})`;
+  return first === ',' ? 'comma' : keyLabel(first);
+};
 
 const movedKeys = (before: Named, now: Named): readonly (readonly [string, string])[] =>
   before.keys
@@ -40,6 +44,7 @@ export const keyNamesOf = rememberedFor(
       of: Object.fromEntries(now.map(command => [command.id, nameOf(command)])),
       pressed: Object.fromEntries(now.map(({ id, keys: [first = '?'] }) => [id, first])),
       moved: new Map(commands.flatMap((command, at) => movedKeys(command, now[at] ?? command))),
+      table: commands.map(({ id, scope, keys }) => ({ id, scope, keys })),
     };
   },
 );

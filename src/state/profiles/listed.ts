@@ -136,6 +136,7 @@ export const profilesTable = listOf<ProfilesOverlay, ListedProfile>({
   all: listedProfiles,
   keyOf: ({ name }) => name,
   wordsOf,
+  nameOf: ({ name }) => name,
   labelsOf: ({ labels }) => labels,
   sort: { by: 'name', reversed: false },
   isDim: ({ worth }) => worth.state === 'unknown',

@@ -101,6 +101,7 @@ export const settingsTable = listOf<SettingsOverlay, SettingItem>({
   rows: settingItems,
   keyOf: ({ id }) => id,
   wordsOf: item => `${item.group} ${titleOf(item)} ${item.value} ${whereOf(item)}`,
+  nameOf: titleOf,
   sort: { by: 'group', reversed: false },
   details: detailsOf,
   most: 7,

@@ -1,7 +1,11 @@
 /** What was typed for a setting: whether it can be one, and what it changes. */
 
+import { keysInForce } from '../../domain/keys/bindings.ts';
 import { sameLabel } from '../../domain/labels/labels.ts';
 import { upperFirst } from '../../domain/sentences.ts';
+import { entriesAfter } from '../../domain/settings/edits.ts';
+import { settingsFrom } from '../../domain/settings/in-force.ts';
+import { writtenEntries } from '../../domain/settings/rows.ts';
 import { fieldNamed, sectionNamed } from '../../domain/settings/table.ts';
 import type { State } from '../state.ts';
 import type { Change, SettingItem } from './types.ts';
@@ -16,6 +20,19 @@ const faultIn = (section: string, key: string, value: string): string | undefine
   // In the file it stands behind the number of its line.
   return fault && upperFirst(`${fault.summary} ${fault.hint}`.trimEnd());
 };
+
+/** Of a command's keys: an id that is none, a key that cannot be one, a key that is taken in the same place. */
+const keysFault = ({ settingsFile, keyNames }: State, command: string, value: string): string | undefined => {
+  const written = writtenEntries(settingsFile?.rows ?? []);
+  const { keys } = settingsFrom(entriesAfter(written, [{ do: 'set', section: 'keys', key: command, value }]));
+  // Of two lines that want one key the new one is to blame.
+  const newest = keys.map(each => (each.command === command ? { ...each, line: Infinity } : each));
+  const notice = keysInForce(keyNames.table, newest).notices.find(each => each.command === command);
+  return notice && `${notice.summary} ${notice.hint ?? ''}`.trimEnd();
+};
+
+const valueFault = (state: State, section: string, key: string, value: string): string | undefined =>
+  faultIn(section, key, value) ?? (section === 'keys' ? keysFault(state, key, value) : undefined);
 
 const pairIn = (text: string): { readonly key: string; readonly value: string } | undefined => {
   const at = text.indexOf('=');
@@ -39,9 +56,9 @@ export const fieldFault = (
   const value = text.trim();
   if (value === '') return undefined;
   if (how.is === 'name') return nameFault(state, value);
-  if (how.is !== 'pair') return faultIn(section, key, value);
+  if (how.is !== 'pair') return valueFault(state, section, key, value);
   const pair = pairIn(value);
-  return pair ? faultIn(section, pair.key, pair.value) : 'Write it as key = value.';
+  return pair ? valueFault(state, section, pair.key, pair.value) : 'Write it as key = value.';
 };
 
 const setTo = (section: string, key: string, value: string, before: string): Change => ({

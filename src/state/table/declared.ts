@@ -49,6 +49,8 @@ export interface DeclaredList<O extends ListOverlay, T extends object> {
   readonly keyOf: (row: T) => string;
   /** What a filter looks at. */
   readonly wordsOf: (row: T) => string;
+  /** Who types the whole name means this row: it comes before all others. */
+  readonly nameOf?: (row: T) => string;
   /** What `label:` in a filter looks at. */
   readonly labelsOf?: (row: T) => readonly Label[];
   /** `rows` has applied the filter itself: the best match is the first. */

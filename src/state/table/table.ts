@@ -42,6 +42,8 @@ export interface Table<T extends object> {
   readonly keyOf: (row: T) => string;
   /** What a filter looks at. */
   readonly wordsOf: (row: T) => string;
+  /** Who types the whole name means this row: it comes before all others. */
+  readonly nameOf?: (row: T) => string;
   /** What `label:` in a filter looks at. */
   readonly labelsOf?: (row: T) => readonly Label[];
   /** The rows are what the filter has found, best first. */
@@ -75,16 +77,24 @@ export interface Shown<T> {
   readonly keys: readonly string[];
 }
 
+/** The rows in their order, but for those that have this name. */
+const namedFirst = <T>(rows: readonly T[], name: string, nameOf: (row: T) => string): readonly T[] => {
+  const wanted = name.trim().toLowerCase();
+  const named = rows.filter(row => nameOf(row).toLowerCase() === wanted);
+  return named.length === 0 ? rows : [...named, ...rows.filter(row => !named.includes(row))];
+};
+
 /** The best match first. */
 const matching = <T extends object>(
   rows: readonly T[],
   filter: string,
-  { wordsOf, labelsOf }: Table<T>,
+  { wordsOf, nameOf, labelsOf }: Table<T>,
 ): readonly T[] => {
   const { labels, rest } = labelsOf ? labelTerms(filter) : { labels: [], rest: filter };
   const carrying =
     labelsOf && labels.length > 0 ? rows.filter(row => carriesLabels(labelsOf(row), labels)) : rows;
-  return fuzzyFilter(carrying, rest, wordsOf);
+  const ranked = fuzzyFilter(carrying, rest, wordsOf);
+  return nameOf && rest.trim() !== '' ? namedFirst(ranked, rest, nameOf) : ranked;
 };
 
 const found = rememberedFor(
