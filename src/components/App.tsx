@@ -59,12 +59,26 @@ const LayerView = ({ layer: { rect, lines, inputs } }: { layer: Layer }): ReactN
 
 const isPane = ({ key }: Block): boolean => panes.some(pane => pane === key);
 
-/** A screen reader is told what has the keyboard: of the panes only the one in use, and none below a box. */
+const isAround = ({ key }: Block): boolean => ['header', 'bottom', 'footer', 'outside'].includes(key);
+
+/** A filter is typed in the box or pane below it. */
+const isBox = (state: State, { key }: Block): boolean =>
+  key !== 'filter' && state.overlays.some(({ kind }) => kind === key);
+
+/**
+ * A screen reader is told what has the keyboard: the box on top, or else the pane in use with its details.
+ * What stands around it on the screen, and the keys, come after it.
+ */
 const spokenBlocks = (state: State, blocks: readonly Block[]): readonly Block[] => {
-  const covered = blocks.some(
-    ({ key }) => key !== 'filter' && state.overlays.some(({ kind }) => kind === key),
-  );
-  return blocks.filter(block => !isPane(block) || (!covered && block.key === state.focus));
+  const top = blocks.findLast(block => isBox(state, block));
+  const inUse = top
+    ? [top]
+    : blocks.filter(block => !isAround(block) && (!isPane(block) || block.key === state.focus));
+  const [before, after] = [
+    blocks.filter(({ key }) => key === 'header'),
+    blocks.filter(block => isAround(block) && block.key !== 'header'),
+  ];
+  return [...before, ...inUse, ...after];
 };
 
 const isBeside = ({ target }: Span): boolean => target?.is === 'nothing';

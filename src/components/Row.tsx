@@ -13,7 +13,7 @@ interface PaintedRowProps {
 /** A screen reader is told the words, without borders and QR codes; the row under the cursor is called so. */
 const spoken = (text: string): string =>
   text
-    .replace(/^│?›/, 'selected: ')
+    .replace(/^(?:│?›| › $)/, 'selected: ')
     .replace(/[─│╭╮╰╯█▀▄]+/g, ' ')
     .replace(/ +/g, ' ')
     .trim();

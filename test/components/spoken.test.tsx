@@ -2,11 +2,15 @@
 import { PassThrough } from 'node:stream';
 import { stripVTControlCharacters } from 'node:util';
 import { render } from 'ink';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { App } from '../../src/components/App.tsx';
-import type { State } from '../../src/state/state.ts';
+import { inline, overlayViews } from '../../src/components/views.ts';
+import { hints } from '../../src/state/footer.ts';
+import { specOf } from '../../src/state/overlays.ts';
+import type { Pane, State } from '../../src/state/state.ts';
 import { asking, challenged, chosen, codeHere, device } from '../support/login-scenes.ts';
 import { after, browsing, press } from '../support/scenes.ts';
+import { screens } from '../support/screens.ts';
 
 const spoken = (state: State): readonly string[] => {
   let frame = '';
@@ -74,4 +78,26 @@ test('what stands beside a list is told after its rows', () => {
   expect(rows.length).toBeGreaterThan(5);
   const told = lines.findIndex(line => line.startsWith('[names] template'));
   expect(told).toBeGreaterThan(lines.indexOf(rows.at(-1) ?? ''));
+});
+
+const paneNames: Readonly<Record<Pane, string>> = {
+  sessions: 'Sessions',
+  accounts: 'Accounts',
+  roles: 'Roles',
+};
+
+const last = (lines: readonly string[]): string => lines.at(-1) ?? '';
+
+describe.each(Object.entries(screens))('%s', (_name, state) => {
+  test('is told from its title to its keys, in words, and nothing that lies below it', () => {
+    const lines = spoken(state);
+    const top = state.overlays.findLast(({ kind }) => overlayViews[kind] !== inline);
+    const title = top ? specOf(top).title(state, top) : paneNames[state.focus];
+    expect(lines.join('\n')).not.toMatch(/[│╭╮╰╯─█▀▄]/);
+    const told = lines.findIndex(line => line.startsWith(title.slice(0, 30)));
+    expect(told, lines.join('\n')).toBe(1);
+    expect(lines.filter(line => line.startsWith('selected:')).length).toBeLessThanOrEqual(1);
+    // The keys are the last thing that is told.
+    for (const { title: key } of hints(state).slice(0, 1)) expect(last(lines)).toContain(key);
+  });
 });
