@@ -13,12 +13,7 @@ import {
   typed,
   withSessions,
 } from '../support/scenes.ts';
-
-const sizes = [
-  { columns: 60, rows: 15 },
-  { columns: 80, rows: 24 },
-  { columns: 120, rows: 40 },
-] as const;
+import { sizes } from '../support/sizes.ts';
 
 type Screen = (typeof sizes)[number];
 

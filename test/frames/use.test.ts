@@ -4,12 +4,8 @@ import type { Action } from '../../src/state/messages.ts';
 import type { State } from '../../src/state/state.ts';
 import { frameOf } from '../support/frame.tsx';
 import { accounts, after, browsing, hours, noon, press, profile } from '../support/scenes.ts';
+import { sizes } from '../support/sizes.ts';
 
-const sizes = [
-  { columns: 60, rows: 15 },
-  { columns: 80, rows: 24 },
-  { columns: 120, rows: 40 },
-];
 const accountId = accounts[0]?.id ?? '';
 const admin = profile('audit-admin', { accountId, roleName: 'AdministratorAccess' });
 

@@ -60,7 +60,7 @@ describe('an empty pane', () => {
     ['accounts', 'Listing accounts…', [loaded, tokens(valid)]],
     [
       'accounts',
-      'No account is assigned to you here.',
+      'No account is assigned to you here. | Press r to list again.',
       [loaded, tokens(valid), none, { type: 'listing.ended', session: 'main', retry: false }],
     ],
     [
@@ -82,7 +82,7 @@ describe('an empty pane', () => {
     ],
     [
       'roles',
-      'No role is assigned to you here.',
+      'No role is assigned to you here. | Press r to list again.',
       [
         loaded,
         tokens(valid),
@@ -193,7 +193,7 @@ describe('a row', () => {
       { type: 'pane.focused', pane: 'accounts' },
       { type: 'list.pointed', key: ref.accountId },
     ).state;
-    expect(texts(account0)).toEqual([ref.roleName, '○', '★', 'admin']);
+    expect(texts(account0)).toEqual([ref.roleName, '○', '★', 'admin', 'audit-admin']);
   });
 });
 

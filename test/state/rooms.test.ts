@@ -114,12 +114,20 @@ test.each([
     expect(shown(at(columns, sessions), 'accounts')).toEqual(ids);
 });
 
-test('a legacy host is cut before a session loses the time that is left', () => {
-  const both = [main, legacy];
-  const cells = (columns: number) =>
-    paneView(at(columns, both), 'sessions').rows.map(({ cells: [, time] }) => time?.text);
-  expect(cells(120)).toEqual(['7h 12m', undefined]);
-  expect(cells(300)).toEqual(['7h 12m', '']);
+test('a legacy host is cut before its session loses its state', () => {
+  const states = (columns: number) => {
+    const state = at(columns, [main, legacy]);
+    const expired = { is: 'expired', since: state.now, refreshable: false } as const;
+    return paneView({ ...state, tokens: { ...state.tokens, [url]: expired } }, 'sessions').rows.map(
+      ({ cells: [, words] }) => words?.text,
+    );
+  };
+  expect(states(120)).toEqual(['7h 12m', 'expired']);
+  expect(states(300)).toEqual(['7h 12m', 'expired']);
+});
+
+test('the address of an account has a column as soon as names, ids and details have theirs', () => {
+  expect(shown(at(176, [main]), 'accounts')).toContain('email');
 });
 
 test('where there is room for all of it, the host is whole', () => {

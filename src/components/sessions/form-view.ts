@@ -1,11 +1,12 @@
 /** The form of a session: its fields, what is wrong with them, and what they come to in the config file. */
 
-import type { ConfigEdit } from '../../domain/model.ts';
+import type { ConfigEdit, Session } from '../../domain/model.ts';
 import { regions } from '../../domain/regions/regions.ts';
 import { sessionWarnings } from '../../domain/sessions/edits.ts';
 import { checkStartUrl } from '../../domain/sessions/start-url.ts';
 import { plural } from '../../domain/time.ts';
 import { keyOf } from '../../state/key-names.ts';
+import { sessionNamed } from '../../state/select.ts';
 import {
   type FormField,
   fieldId,
@@ -106,21 +107,57 @@ const warningsOf = (state: State, form: SessionFormOverlay): readonly string[] =
   return failures.region ? checkStartUrl(url).warnings : sessionWarnings({ ...values, scopes: [] });
 };
 
-const sectionLines = (edit: ConfigEdit | undefined, width: number): readonly FlexLine[] => {
-  if (edit?.edit !== 'addSection') return [];
-  const text = [
-    `[${edit.section.kind} ${edit.section.name}]`,
-    ...edit.keys.map(([key, value]) => `${key} = ${value}`),
-  ];
+/** Of a session, as its section has them. */
+const keysOf = ({ startUrl, region, scopes }: Session): Readonly<Record<string, string>> => ({
+  sso_start_url: startUrl,
+  sso_region: region,
+  sso_registration_scopes: scopes.join(','),
+});
+
+/** A line of the config file: one that comes, or one that goes. */
+const inFile = (sign: '+' | '-', text: string): Span => ({
+  text: `${sign} ${text}`,
+  tone: sign === '+' ? 'good' : 'bad',
+});
+
+const changedKey = (sign: '+' | '-', key: string, value: string | undefined): readonly Span[] =>
+  value ? [inFile(sign, `${key} = ${value}`)] : [];
+
+const changedIn = (before: Session | undefined, edit: ConfigEdit): readonly Span[] => {
+  switch (edit.edit) {
+    case 'addSection':
+      return [
+        inFile('+', `[${edit.section.kind} ${edit.section.name}]`),
+        ...edit.keys.map(([key, value]) => inFile('+', `${key} = ${value}`)),
+      ];
+    case 'renameSection':
+      return [inFile('-', `[sso-session ${before?.name}]`), inFile('+', `[sso-session ${edit.to}]`)];
+    case 'setKeys':
+      // The profiles that follow a new name are counted, not listed.
+      if (edit.section.kind !== 'sso-session') return [];
+      return edit.keys.flatMap(([key, value]) => [
+        ...changedKey('-', key, before && keysOf(before)[key]),
+        ...changedKey('+', key, value),
+      ]);
+    default:
+      return [];
+  }
+};
+
+/** What the form comes to, as the box that asks will show it in full. */
+const fileLines = (before: Session | undefined, edits: readonly ConfigEdit[], width: number) => {
+  const changed = edits.flatMap(edit => changedIn(before, edit));
+  if (changed.length === 0) return [gap, ...paragraph('Nothing is changed yet.', width, 'dim', 2)];
   return [
     gap,
     ...paragraph('In the config file:', width, 'dim', 2),
-    ...text.map(part => ({ spans: line(`   ${part}`, 'good'), drop: 2, whole: true })),
+    ...changed.map((span): FlexLine => ({ spans: [{ text: '   ' }, span], drop: 2, whole: true })),
   ];
 };
 
 export const sessionFormView: OverlayView<SessionFormOverlay> = ({ state, overlay, width, height }) => {
   const result = formResult(state, overlay);
+  const before = overlay.original === undefined ? undefined : sessionNamed(state, overlay.original);
   const fields = formFields.map(name =>
     name === 'scopes' && isFolded(overlay) ? folded(overlay) : fieldOf(state, overlay, name, width),
   );
@@ -132,7 +169,7 @@ export const sessionFormView: OverlayView<SessionFormOverlay> = ({ state, overla
     ...remarks(state, overlay, width),
     ...followers(state, overlay).flatMap(text => paragraph(text, width, 'accent')),
     ...warningsOf(state, overlay).flatMap(text => paragraph(`! ${text}`, width, 'warn')),
-    ...(result?.ok === true ? sectionLines(result.edits[0], width) : []),
+    ...(result?.ok === true ? fileLines(before, result.edits, width) : []),
   ];
   return [blank, ...fields, ...roomFor(lines, height - 1 - taken)];
 };

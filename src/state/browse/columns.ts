@@ -11,11 +11,11 @@ import {
   longestEmail,
   longestRole,
   type NameWidths,
+  shortEmail,
   telling,
   widthIn,
 } from '../panes/needs.ts';
 import { rowOrderOf } from '../panes/order.ts';
-import { shortEmail } from '../panes/rooms.ts';
 import type { Cell, Row } from '../rows.ts';
 import { accountsOf, profilesOf, rolesOf, selectedAccount, selectedSession } from '../select.ts';
 import type { Pane, State } from '../state.ts';

@@ -67,6 +67,9 @@ const failureMessage = (
   ...(shown > 0 ? [] : [...steps.map(step => text(step)), toDoctor(state)]),
 ];
 
+/** What an administrator assigns shows in the next listing. */
+const listAgain = (state: State): Cell => text(`Press ${keyOf(state, 'reload')} to list again.`);
+
 const accountsMessage = (state: State, shown: number): readonly Cell[] => {
   const session = selectedSession(state);
   if (!session) return [];
@@ -79,7 +82,7 @@ const accountsMessage = (state: State, shown: number): readonly Cell[] => {
   }
   if (shown > 0) return [];
   if (listing.running) return [text('Listing accounts…')];
-  if (listing.source === 'complete') return [text('No account is assigned to you here.')];
+  if (listing.source === 'complete') return [text('No account is assigned to you here.'), listAgain(state)];
   return signInMessage(state, tokenOf(state, session.name));
 };
 
@@ -91,7 +94,7 @@ const rolesMessage = (state: State, shown: number): readonly Cell[] => {
   if (list?.is === 'failed')
     return failureMessage(state, list.failure, [nextStep(state, list.failure)], shown);
   if (shown > 0) return [];
-  if (list?.is === 'listed') return [text('No role is assigned to you here.')];
+  if (list?.is === 'listed') return [text('No role is assigned to you here.'), listAgain(state)];
   if (listingOf(state, session.name).running) return [text('Listing roles…')];
   return [text('Not listed yet.'), text(`Press ${keyOf(state, 'reload')} to list.`)];
 };

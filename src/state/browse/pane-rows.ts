@@ -7,7 +7,7 @@ import { allProfilesOf } from '../config.ts';
 import { roleInUse, sessionInUse } from '../in-use.ts';
 import { accountLabels, labelCell, ownRoleLabels } from '../labels.ts';
 import { layout } from '../layout.ts';
-import { frameAndGutters, widthIn } from '../panes/needs.ts';
+import { frameAndGutters } from '../panes/needs.ts';
 import { lastUsed, madeOf } from '../panes/order.ts';
 import { type Cell, type Row, tokenWords } from '../rows.ts';
 import {
@@ -53,10 +53,10 @@ const sessionCells = (state: State, name: string, filter: string): readonly Cell
   const label = labelOf(state, name);
   const words = session && !session.legacy ? sessionWords(session) : '';
   const cell: Cell = { text: label, ...found(words, filter, 0, label) };
-  const room = layout(state).panes.sessions.width - frameAndGutters - widthIn.token;
-  // A host is cut later than a name: its beginning alone says little.
-  if (room < (session?.legacy ? Math.min(widthOf(label), 12) : 6)) return [cell];
   const signIn = signInWords(state, name);
+  const room = layout(state).panes.sessions.width - frameAndGutters - Math.max(8, widthOf(signIn.text) + 1);
+  // A host needs more than a name: its beginning alone says little.
+  if (room < (session?.legacy ? Math.min(widthOf(label), 10) : 6)) return [cell];
   // As wide as its words: a name is not cut for blanks.
   return [cell, { ...signIn, width: widthOf(signIn.text), align: 'right' }];
 };

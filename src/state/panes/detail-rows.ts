@@ -179,12 +179,11 @@ export const rowsOfRole = (
 
 export const detailRows = (state: State): readonly DetailRow[] => {
   const session = selectedSession(state);
-  if (!session)
-    return [{ text: `No session yet. Press ${keyOf(state, 'add-session')} to add one.`, tone: 'dim' }];
+  // Why there is none is told in the pane of sessions.
+  if (!session) return [];
   if (state.focus === 'sessions') return rowsOfSession(state, session);
   const ref = state.focus === 'roles' ? selectedRole(state) : undefined;
   const account = selectedAccount(state);
   if (ref) return rowsOfRole(state, session, ref, account);
-  if (account) return rowsOfAccount(state, session, account);
-  return [{ text: 'No account is listed yet.', tone: 'dim' }];
+  return account ? rowsOfAccount(state, session, account) : rowsOfSession(state, session);
 };

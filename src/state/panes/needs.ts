@@ -90,10 +90,11 @@ interface Contents {
   readonly core: number;
   readonly names: number;
   readonly beside?: number;
+  readonly some?: number;
   readonly more?: number;
 }
 
-const need = ({ least, core, names, own = core, beside = 0, more = 0 }: Contents): Need => {
+const need = ({ least, core, names, own = core, beside = 0, some = 0, more = 0 }: Contents): Need => {
   const framed = (columns: number): number => Math.max(least, columns + frameAndGutters);
   return {
     least,
@@ -101,6 +102,7 @@ const need = ({ least, core, names, own = core, beside = 0, more = 0 }: Contents
     core: framed(Math.min(core, names)),
     names: framed(names),
     all: framed(names + beside),
+    some: framed(names + beside + some),
     whole: framed(names + beside + more),
   };
 };
@@ -124,14 +126,16 @@ const sessionsNeed = ({ named, legacy }: Labels): Need => {
 };
 
 /** The details want lines that are easy to read. */
-const detailsNeed: Need = { least: 30, own: 30, core: 30, names: 42, all: 56, whole: 56 };
-const none: Need = { least: 0, own: 0, core: 0, names: 0, all: 0, whole: 0 };
+const detailsNeed: Need = { least: 30, own: 30, core: 30, names: 42, all: 56, some: 56, whole: 56 };
+const none: Need = { least: 0, own: 0, core: 0, names: 0, all: 0, some: 0, whole: 0 };
 
 const withGap = (columns: number): number => (columns === 0 ? 0 : columns + 1);
 
 const longestOf = (state: State, of: (listing: State['listings'][string]) => number): number =>
   Object.values(state.listings).reduce((most, listing) => Math.max(most, of(listing)), 0);
 
+/** Of an address: what stands before the @ tells most of them apart. */
+export const shortEmail = 24;
 /** A name that is cut here still tells its account or role. */
 export const telling = 24;
 const usualAtMost = 40;
@@ -140,17 +144,23 @@ const wholeAtMost = 56;
 const accountsNeed = (state: State, email: boolean): Need => {
   const widest = (of: keyof NameWidths): number =>
     longestOf(state, listing => accountWidths(listing.accounts)[of]);
-  const emails = longestOf(state, listing => longestEmail(listing.accounts));
+  const emails = email
+    ? Math.min(
+        40,
+        longestOf(state, ({ accounts }) => longestEmail(accounts)),
+      )
+    : 0;
   // Labels belong to the name: what is dangerous is told before anything else.
   const label = withGap(labelWidth(state, 'accounts'));
-  const usual = clamp(inSteps(widest('usual')), 20, usualAtMost);
+  const usual = clamp(inSteps(widest('usual')), 16, usualAtMost);
   const tails = Math.max(0, Math.min(wholeAtMost, widest('longest')) - usual);
   return need({
     least: 22,
     core: Math.min(usual, telling) + label,
     names: usual + label,
     beside: widthIn.id + widthIn.profiles,
-    more: tails + withGap(labelsWidth(state, 'accounts')) - label + (email ? Math.min(40, emails) + 1 : 0),
+    some: tails + withGap(Math.min(emails, shortEmail)),
+    more: tails + (emails > 0 ? withGap(labelsWidth(state, 'accounts')) - label + withGap(emails) : 0),
   });
 };
 

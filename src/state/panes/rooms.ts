@@ -16,6 +16,8 @@ export interface Need {
   readonly names: number;
   /** All that is often looked at is shown. */
   readonly all: number;
+  /** What is looked at now and then has its least. */
+  readonly some: number;
   /** Nothing is cut: given last, of what nobody else needs. */
   readonly whole: number;
 }
@@ -28,10 +30,9 @@ interface Share {
   readonly upTo: keyof Need;
   /** With less it is given nothing: there would be nothing to show in it. */
   readonly atLeast?: number;
+  /** Only where it has so much already. */
+  readonly having?: keyof Need;
 }
-
-/** Of an address: what stands before the @ tells most of them apart. */
-export const shortEmail = 24;
 
 const nothing: Widths = { sessions: 0, accounts: 0, roles: 0, details: 0 };
 
@@ -44,7 +45,10 @@ const shared = (width: number, needs: Needs, shares: readonly Share[], takers: r
     widths[room] += given;
     left -= given;
   };
-  for (const { of, upTo, atLeast = 0 } of shares) if (left >= atLeast) give(of, needs[of][upTo] - widths[of]);
+  const has = (room: Room, step: keyof Need | undefined): boolean =>
+    !step || widths[room] >= needs[room][step];
+  for (const { of, upTo, atLeast = 0, having } of shares)
+    if (left >= atLeast && has(of, having)) give(of, needs[of][upTo] - widths[of]);
   for (const [at, room] of takers.entries()) give(room, Math.ceil(left / (takers.length - at)));
   return widths;
 };
@@ -62,10 +66,11 @@ export const roomsFor = (width: number, needs: Needs): Widths =>
       ...upTo('core', 'roles', 'accounts', 'sessions'),
       ...upTo('names', 'accounts', 'sessions'),
       ...upTo('all', 'accounts'),
-      ...upTo('names', 'details'),
-      { of: 'accounts', upTo: 'whole', atLeast: shortEmail + 1 },
-      ...upTo('all', 'roles', 'details'),
+      { of: 'accounts', upTo: 'some', atLeast: needs.accounts.some - needs.accounts.all },
       ...upTo('whole', 'sessions'),
+      ...upTo('names', 'details'),
+      { of: 'accounts', upTo: 'whole', having: 'some' },
+      ...upTo('all', 'roles', 'details'),
     ],
     needs.details.all > 0 ? ['accounts', 'roles', 'details'] : ['accounts', 'roles'],
   );

@@ -249,9 +249,13 @@ export const formField = (state: State, form: SessionFormOverlay, field: FormFie
   placeholder: placeholders[field],
 });
 
+/** Room for what the form comes to in the config file: a whole section, or what changes in one. */
+const heightOf = (state: State, { original }: SessionFormOverlay): number =>
+  Math.min(fullHeight(state) + 2, original === undefined ? 22 : 17);
+
 export const sessionFormSpec: OverlaySpec<SessionFormOverlay> = {
   title: (_state, { original }) => (original === undefined ? 'Add a session' : `Edit session ${original}`),
-  size: state => ({ width: 84, height: Math.min(fullHeight(state) + 2, 22) }),
+  size: (state, form) => ({ width: 84, height: heightOf(state, form) }),
   field: (state, form) => formField(state, form, form.at),
   pointed: (state, _form, id) =>
     movedTo(state, ({ at }) => formFields.find(field => fieldId(field) === id) ?? at),
@@ -327,7 +331,6 @@ export const sessionFormCommands: readonly Command[] = [
       title: 'Review',
       about: 'Shows the exact change of the config file; nothing is written before.',
       keys: ['ctrl+s'],
-      hint: 4,
       unavailable: notReady,
       action: () => ({ type: 'form.submitted' }),
     },

@@ -93,7 +93,7 @@ const columns: DeclaredList<SessionRemovalOverlay, Profile>['columns'] = [
   },
   {
     id: 'fate',
-    title: 'What becomes of it',
+    title: 'Then',
     wants: 12,
     least: 12,
     rank: 1,
