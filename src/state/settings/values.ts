@@ -21,7 +21,9 @@ const faultIn = (section: string, key: string, value: string): string | undefine
   return fault && upperFirst(`${fault.summary} ${fault.hint}`.trimEnd());
 };
 
-/** Of a command's keys: an id that is none, a key that cannot be one, a key that is taken in the same place. */
+/**
+ * Of a command's keys: an id that is none, a key that cannot be one, a key that is taken in the same place.
+ */
 const keysFault = ({ settingsFile, keyNames }: State, command: string, value: string): string | undefined => {
   const written = writtenEntries(settingsFile?.rows ?? []);
   const { keys } = settingsFrom(entriesAfter(written, [{ do: 'set', section: 'keys', key: command, value }]));
