@@ -11,8 +11,13 @@ const loadedLater = new Set([
   'http',
   'http2',
   'https',
+  'net',
   'readline/promises',
+  'stream',
+  'stream/promises',
   'tls',
+  'tty',
+  'url',
   'zlib',
 ]);
 

@@ -2,6 +2,7 @@
 import { messages } from './catalogue/messages.ts';
 import type { Message } from './message.ts';
 import {
+  beginningOf,
   type Hit,
   halfOf,
   hitOf,
@@ -20,18 +21,22 @@ export interface Known extends Hit {
 
 type Finder<H extends Hit> = (pattern: Pattern) => H | undefined;
 
-let forms: readonly (readonly [message: Message, patterns: readonly Pattern[]])[] | undefined;
+/** Made when it is first looked for. */
+const patterns = new Map<string, Pattern>();
 
-/** Made when the first text is looked at. */
-const allForms = () => {
-  forms ??= messages.map(message => [message, message.says.map(patternOf)] as const);
-  return forms;
+const patternFor = (form: string): Pattern => {
+  const pattern = patterns.get(form) ?? patternOf(form);
+  patterns.set(form, pattern);
+  return pattern;
 };
 
-const found = <H extends Hit>(finder: Finder<H>): readonly (Known & H)[] =>
-  allForms().flatMap(([message, patterns]) => {
-    for (const pattern of patterns) {
-      const hit = finder(pattern);
+const found = <H extends Hit>(
+  finder: Finder<H>,
+  isPossible: (form: string) => boolean = () => true,
+): readonly (Known & H)[] =>
+  messages.flatMap(message => {
+    for (const form of message.says) {
+      const hit = isPossible(form) ? finder(patternFor(form)) : undefined;
       if (hit) return [{ message, ...hit }];
     }
     return [];
@@ -59,7 +64,14 @@ const joined = (one: readonly Known[], other: readonly Known[]): readonly Known[
   return [...one, ...other.filter(({ message }) => !ids.has(message.id))];
 };
 
-const wholeIn = (given: Searched): readonly Known[] => withoutInner(found(pattern => hitOf(given, pattern)));
+/** Most messages are not in a text: their first words tell, before a pattern is made. */
+const wholeIn = (given: Searched): readonly Known[] =>
+  withoutInner(
+    found(
+      pattern => hitOf(given, pattern),
+      form => given.small.includes(beginningOf(form)),
+    ),
+  );
 
 /** Broken within words, as terminals break lines. */
 const brokenIn = (given: Searched): readonly Known[] => {

@@ -34,6 +34,12 @@ export const patternOf = (form: string): Pattern => {
   return { pieces, holes };
 };
 
+/** What stands before the first hole, folded: of a pattern's first piece all or the beginning. */
+export const beginningOf = (form: string): string => {
+  const end = form.indexOf('{');
+  return folded(end < 0 ? form : form.slice(0, end));
+};
+
 export interface Hit {
   readonly from: number;
   readonly to: number;
@@ -89,6 +95,7 @@ const beginsWord = ({ small }: Searched, at: number): boolean => !isWord(small[a
 const most = 2_000;
 
 export const hitOf = (given: Searched, pattern: Pattern, isInWord = false): Hit | undefined => {
+  if (!pattern.pieces.every(piece => given.small.includes(piece))) return undefined;
   const [first = ''] = pattern.pieces;
   let at = given.small.indexOf(first);
   for (let tried = 0; at >= 0 && tried < most; tried += 1) {

@@ -102,4 +102,5 @@ export const linesOf = (text: string): readonly string[] =>
     .map(withoutPrefix);
 
 /** ASCII letters only: all others keep their length, so places are the same in both. */
-export const folded = (text: string): string => text.replace(/[A-Z]+/g, letters => letters.toLowerCase());
+export const folded = (text: string): string =>
+  /^[\0-\x7f]*$/.test(text) ? text.toLowerCase() : text.replace(/[A-Z]+/g, letters => letters.toLowerCase());
