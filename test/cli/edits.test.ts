@@ -63,6 +63,18 @@ test('session add: faults of the arguments are usage, a taken name is a conflict
   expect(await config()).toBe(main);
 });
 
+test.each(['', ' ', ',,', 'a,,b', 'a,', '"', 'a\\b', 'sso:account:access,é'])(
+  'session add: --scopes "%s" is no list of scopes and never becomes the default',
+  async scopes => {
+    const words = ['session', 'add', 'x', '--start-url', portal, '--region', 'eu-west-1', '--scopes', scopes];
+    const { code, err } = await cli.run(words);
+    expect(code).toBe(2);
+    expect(err).toMatch(/scope is empty|is not a scope/);
+    expect(err).toContain('sso:account:access; several have commas between');
+    await expect(config()).rejects.toThrow('ENOENT');
+  },
+);
+
 test.each([
   [`session add new --start-url ${portal} --region eu-west-1`, 'Added session new'],
   ['session rename main corp', 'Renamed session main to corp'],

@@ -53,7 +53,7 @@ describe('adding a session', () => {
       name: ' acme ',
       startUrl: ' https://acme.awsapps.com/start ',
       region: ' eu-west-1 ',
-      scopes: [' '],
+      scopes: [],
     });
     expect(accepted(made)).toMatchObject({ title: 'Added session acme', notes: [] });
     expect(accepted(made).edits).toEqual([

@@ -256,6 +256,12 @@ describe('the form', () => {
     ]);
   });
 
+  test.each([',,', 'a,,b', '"'])('scopes of "%s" are refused in the form too', scopes => {
+    const { state } = press(fill(adding(), corp.startUrl, 'eu-west-1', '', scopes), 'ctrl+s');
+    expect(overlayOf(state, 'edit')).toBeUndefined();
+    expect(failures(state).scopes?.summary).toMatch(/^A scope is empty|is not a scope/);
+  });
+
   test('ctrl+s waits until all is filled in', () => {
     const { state } = press(adding(), 'ctrl+s');
     expect(state.notice?.text).toBe('Review: not all is filled in yet.');

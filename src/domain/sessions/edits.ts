@@ -8,6 +8,7 @@ import { checkPortable } from '../naming/names.ts';
 import { lostKeys } from '../profiles/dependants.ts';
 import { partitionOf, regionCaution, regionFailure } from '../regions/regions.ts';
 import { plural } from '../time.ts';
+import { checkScope } from './scopes.ts';
 import { addSessionEdit } from './section.ts';
 import { checkStartUrl, portalOf } from './start-url.ts';
 
@@ -16,7 +17,7 @@ export interface SessionDraft {
   readonly name: string;
   readonly startUrl: string;
   readonly region: string;
-  /** Empty: the scope that lists accounts and lets tokens be refreshed. */
+  /** Empty: the scope that lists accounts and lets tokens be refreshed. Typed text becomes it by `typedScopes`. */
   readonly scopes: readonly string[];
 }
 
@@ -39,17 +40,11 @@ const checkRegion = (text: string): Failure | undefined => {
   return regionFailure(text, 'session.invalid');
 };
 
-/** Scopes are written as a list with commas. */
-const checkScope = (scope: string): Failure | undefined =>
-  /^[\x21-\x2b\x2d-\x7e]+$/.test(scope)
-    ? undefined
-    : invalid(`"${scope}" is not a scope.`, 'A scope looks like sso:account:access.');
-
 const trimmed = (draft: SessionDraft): SessionDraft => ({
   name: draft.name.trim(),
   startUrl: draft.startUrl.trim(),
   region: draft.region.trim(),
-  scopes: draft.scopes.map(scope => scope.trim()).filter(scope => scope !== ''),
+  scopes: draft.scopes.map(scope => scope.trim()),
 });
 
 /**

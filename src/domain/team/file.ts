@@ -1,5 +1,6 @@
 /** A team file: sessions and settings that somebody else wrote, and what it may never set. */
 import type { SessionDraft } from '../sessions/edits.ts';
+import { typedScopes } from '../sessions/scopes.ts';
 import { checked, type Entry, type SettingsText } from '../settings/check.ts';
 import type { Notice } from '../settings/notices.ts';
 
@@ -47,13 +48,13 @@ const oddSessionKey = ({ section, key, line }: Entry): Notice | undefined =>
     : fault(line, `"${key}" is no setting of [${section}].`, `Known there: ${[...sessionKeys].join(', ')}.`);
 
 const draftOf = (name: string, entries: readonly Entry[]): SessionDraft => {
-  const value = (key: string): string => entries.findLast(entry => entry.key === key)?.value ?? '';
-  const scopes = value('sso_registration_scopes').split(/[\s,]+/);
+  const value = (key: string): string | undefined => entries.findLast(entry => entry.key === key)?.value;
+  const scopes = value('sso_registration_scopes');
   return {
     name,
-    startUrl: value('sso_start_url'),
-    region: value('sso_region'),
-    scopes: scopes.filter(scope => scope !== ''),
+    startUrl: value('sso_start_url') ?? '',
+    region: value('sso_region') ?? '',
+    scopes: scopes === undefined ? [] : typedScopes(scopes),
   };
 };
 

@@ -7,6 +7,7 @@ import { changeOf, type EditResult } from '../../domain/changes/result.ts';
 import type { ConfigChange, Failure, Session, SessionName } from '../../domain/model.ts';
 import { addSession, checkSession, editSession, type SessionDraft } from '../../domain/sessions/edits.ts';
 import { freeSessionName } from '../../domain/sessions/names.ts';
+import { typedScopes } from '../../domain/sessions/scopes.ts';
 import { defaultScope } from '../../domain/sessions/section.ts';
 import { checkStartUrl, pastedStartUrl, portalOf } from '../../domain/sessions/start-url.ts';
 import { type Command, commandsIn } from '../command.ts';
@@ -105,7 +106,7 @@ export const draftOf = (state: State, form: SessionFormOverlay): SessionDraft =>
   return {
     ...values,
     startUrl: startUrlOf(form),
-    scopes: scopes.split(/[\s,]+/).filter(scope => scope !== ''),
+    scopes: scopes.trim() === '' ? [] : typedScopes(scopes),
   };
 };
 

@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { checked } from '../../../src/domain/settings/check.ts';
 import { teamFile } from '../../../src/domain/team/file.ts';
 import { teamPlan } from '../../../src/domain/team/plan.ts';
+import { teamSessions } from '../../../src/domain/team/sessions.ts';
 import { settingsDiff, settingsText } from '../../../src/local/settings/read.ts';
+import { config } from '../config-model.ts';
 
 const session =
   '[sso-session corp]\nsso_start_url = https://corp.awsapps.com/start\nsso_region = eu-west-1\n';
@@ -33,6 +35,16 @@ describe('a team file', () => {
       ],
       entries: [{ section: 'names', key: 'template', value: '{account}', line: 6 }],
     });
+  });
+
+  it.each([
+    ['sso_registration_scopes =', 'A scope is empty.'],
+    ['sso_registration_scopes = ,,', 'A scope is empty.'],
+    ['sso_registration_scopes = a"b', '"a"b" is not a scope.'],
+  ])('is refused as a whole for the scopes of "%s"', (line, summary) => {
+    const { sessions } = fileOf(`${session}${line}\n`);
+    const made = teamSessions(config({}), sessions, []);
+    expect(made).toMatchObject({ ok: false, failures: [{ field: 'scopes', failure: { summary } }] });
   });
 
   it.each([

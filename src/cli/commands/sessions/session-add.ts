@@ -1,5 +1,6 @@
 /** `ssotui session add`. */
 import { addSession } from '../../../domain/sessions/edits.ts';
+import { typedScopes } from '../../../domain/sessions/scopes.ts';
 import { checkStartUrl } from '../../../domain/sessions/start-url.ts';
 import { problem } from '../../../ports.ts';
 import { editableConfig } from '../../change/change.ts';
@@ -80,7 +81,7 @@ export const command = subcommand({
       name,
       startUrl,
       region: regionOf(startUrl, region),
-      scopes: scopes?.split(',') ?? [],
+      scopes: scopes === undefined ? [] : typedScopes(scopes),
     };
     return editSession(call, config, {
       result: addSession(config, draft),
