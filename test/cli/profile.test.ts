@@ -65,6 +65,18 @@ describe('add', () => {
     expect(other.err).toContain('There is a profile dev already.');
   });
 
+  test('what was not asked for is no conflict: the profile may have been changed since', async () => {
+    await cli.run(`profile add dev ${role}`);
+    await cli.run('profile set dev region=us-east-1 output=json');
+    const before = await config();
+    const again = await cli.run(`profile add dev ${role} --json`);
+    expect([again.code, again.json()]).toMatchObject([0, { unchanged: [{ region: 'us-east-1' }] }]);
+    expect((await cli.run(`profile add dev ${role} --region us-east-1`)).code).toBe(0);
+    for (const more of ['--region eu-west-1', '--output text', '--set cli_pager=less', '--managed'])
+      expect([more, (await cli.run(`profile add dev ${role} ${more}`)).code]).toEqual([more, 4]);
+    expect(await config()).toBe(before);
+  });
+
   test('[default] is a profile like any other', async () => {
     await cli.run(`profile add default ${role}`);
     expect(await config()).toContain('\n[default]\nsso_session = main\n');

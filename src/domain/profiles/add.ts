@@ -28,6 +28,8 @@ export interface ProfileDraft {
   readonly roleName: string;
   /** Everything beside the role: region, output and further keys, in the order they are written. */
   readonly keys: Keys;
+  /** Those of `keys` that somebody asked for; the others follow from the settings and the session. */
+  readonly asked: readonly string[];
   /** Marked as written by ssotui: `generate` may then rename and remove it. */
   readonly managed: boolean;
 }
@@ -89,9 +91,14 @@ const cautionsOn = (config: ConfigSnapshot, { session, accountId, roleName, keys
   ];
 };
 
-/** The section is there, and says the same: a script may run twice. */
-const saysSame = ({ keys, file }: Profile, draft: ProfileDraft): boolean =>
-  file === 'config' && draftKeys(draft).every(([key, value]) => keys[key] === value);
+/**
+ * The section is there, and says all that was asked for: a script may run twice. A default that the profile
+ * has differently by now is no contradiction.
+ */
+const saysSame = ({ keys, file }: Profile, draft: ProfileDraft): boolean => {
+  const asked = { ...draft, keys: draft.keys.filter(([key]) => draft.asked.includes(key)) };
+  return file === 'config' && draftKeys(asked).every(([key, value]) => keys[key] === value);
+};
 
 /** Adds the section. A profile of the name that says all of it already is nothing to change. */
 export const addProfile = (config: ConfigSnapshot, draft: ProfileDraft): EditResult => {

@@ -61,12 +61,14 @@ const draftOf = async (call: Invocation, session: Session, options: AddOptions):
   const account = accountOf(await listed(call, session), options.account.trim());
   const { defaults, cautions } = await call.services.settings.read();
   for (const caution of cautions) call.out.warn(`ssotui: ${caution}`);
-  const keys = keysForRole({ session, account, roleName }, defaults, given(options));
-  return { name, session, accountId: account.id, roleName, keys, managed };
+  const set = given(options);
+  const keys = keysForRole({ session, account, roleName }, defaults, set);
+  const asked = set.map(([key]) => key);
+  return { name, session, accountId: account.id, roleName, keys, asked, managed };
 };
 
 /** The profile once it is written. */
-const profileOf = (draft: ProfileDraft): Profile => {
+const written = (draft: ProfileDraft): Profile => {
   const keys = Object.fromEntries(draftKeys(draft));
   const { name, session, accountId, roleName, managed } = draft;
   return {
@@ -94,16 +96,17 @@ export const command = subcommand({
   notes: [
     'Whether the role is assigned to you is not asked: ssotui whoami NAME does.',
     'The profile is yours: generate keeps its name and never removes it, unless --managed makes it ours.',
-    'A profile of that name which says all of this already is fine (exit code 0); another one is a conflict',
-    '(exit code 4).',
+    'A profile of that name which has all that is asked for is fine, whatever else it has (exit code 0);',
+    'another one is a conflict (exit code 4).',
   ].join('\n'),
   takes,
   run: async (call, options) => {
     const config = await editableConfig(call);
     const draft = await draftOf(call, sessionOf(config, options.session), options);
+    const there = config.profiles.find(({ name }) => name === draft.name);
     return editProfiles(call, config, {
       result: addProfile(config, draft),
-      profiles: [profileOf(draft)],
+      profiles: [there ?? written(draft)],
       as: record => ({ created: [record] }),
       question: '',
       // To add is what was asked for, and it takes nothing away.
