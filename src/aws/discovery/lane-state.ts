@@ -35,12 +35,17 @@ export interface LaneState extends Omit<LaneOptions, 'tokens'> {
   wakeAt: Millis;
 }
 
-export const progressOf = ({ pace, clock, health }: LaneState, agenda: Agenda): ListingReport => {
+/** `over`: nothing is waited for any more, whatever the failure was. */
+export const progressOf = (
+  { pace, clock, health }: LaneState,
+  agenda: Agenda,
+  over: boolean,
+): ListingReport => {
   const { callsLeft, ...counts } = agenda.counts();
   const perSecond = pace.perSecond(clock.now());
   const remainingMs = callsLeft === 0 ? 0 : (callsLeft / perSecond) * 1000;
   const remaining = counts.accountsComplete && Number.isFinite(remainingMs) ? { remainingMs } : {};
-  const paused = pausedBy(health, clock.now());
+  const paused = over ? {} : pausedBy(health, clock.now());
   return { is: 'progress', progress: { ...counts, perSecond, ...remaining, ...paused } };
 };
 

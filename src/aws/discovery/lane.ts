@@ -107,7 +107,7 @@ const leave = (lane: LaneState, running: Running): void => {
 
 const begin = (lane: LaneState, run: LaneRun, settle: Omit<Ending, 'leave'>): void => {
   const ending = { ...settle, leave: (over: Running) => leave(lane, over) };
-  const running = runningOf(run, lane.clock, () => progressOf(lane, run.agenda), ending);
+  const running = runningOf(run, lane.clock, over => progressOf(lane, run.agenda, over), ending);
   lane.runs = [running, ...lane.runs];
   if (run.agenda.done()) running.end();
   // A user who starts a listing has reason to think that it works now.

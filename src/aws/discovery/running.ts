@@ -33,9 +33,12 @@ export interface Running {
   /** How often a call was made again, by page. */
   readonly tries: Map<string, number>;
   report(events: readonly ListingReport[]): void;
-  /** Reports what is held, then resolves or rejects. Safe to call twice. */
-  end(error?: unknown): void;
+  /** Reports what is held and `last`, then resolves or rejects. Safe to call twice. */
+  end(error?: unknown, last?: readonly ListingReport[]): void;
 }
+
+/** `over`: the run ends with this report, so it waits for nothing any more. */
+type Progress = (over: boolean) => ListingReport;
 
 /** How a run comes to its end. */
 export interface Ending {
@@ -48,19 +51,22 @@ export interface Ending {
 export const runningOf = (
   { agenda, patient, signal, emit }: LaneRun,
   clock: ClockPort,
-  progress: () => ListingReport,
+  progress: Progress,
   { leave, resolve, reject }: Ending,
 ): Running => {
   const life = aborter();
-  const batch = batchOf(clock, life.signal, emit, progress);
+  let over = false;
+  const batch = batchOf(clock, life.signal, emit, () => progress(over));
   const finish = (settle: () => void) => {
     signal.removeEventListener('abort', cancel);
     leave(running);
     settle();
   };
   const cancel = () => finish(() => reject(signal.reason));
-  const end = (error?: unknown) => {
+  const end = (error?: unknown, last: readonly ListingReport[] = []) => {
     if (life.signal.aborted) return;
+    over = true;
+    batch.add(last);
     batch.flush();
     finish(() => (error === undefined ? resolve() : reject(error)));
   };
@@ -72,8 +78,8 @@ export const runningOf = (
 /** Network and portal failures fail the lists that are left; a sign-in failure ends the run. */
 export const giveUp = (running: Running, failure: Failure): void => {
   const fails = failure.code.startsWith('network.') || failure.code.startsWith('portal.');
-  if (fails) running.report(running.agenda.abandon(failure));
-  running.end(fails ? undefined : new Problem(failure));
+  if (fails) running.end(undefined, running.agenda.abandon(failure));
+  else running.end(new Problem(failure));
 };
 
 const retry = (

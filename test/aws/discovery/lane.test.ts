@@ -370,6 +370,20 @@ describe('the network', () => {
     expect(failuresIn(running)).toHaveLength(many.length - listed);
   });
 
+  test.each([
+    ['signed out', 'token.expired'],
+    ['without a network', 'network.unreachable'],
+  ] as const)('a hasty discovery that ends %s does not say at its end that it waits', async (_, code) => {
+    const { run, advance, store } = setUp(() => failed(code));
+    if (code === 'token.expired') store(signedOut);
+    const running = run();
+    await advance(60_000);
+    expect(running.ended).toBe(code === 'token.expired' ? code : 'listed');
+    expect(progressOf(running)?.paused).toBeUndefined();
+    const told = running.events.filter(event => event.is === 'progress' && event.progress.paused);
+    expect(told.length > 0).toBe(code === 'network.unreachable');
+  });
+
   test('that was never there is given up sooner', async () => {
     const { run, advance, calls } = setUp(when(() => false));
     const running = run();
