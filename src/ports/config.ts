@@ -13,6 +13,7 @@ import type {
   SessionName,
   TightenResult,
   TokenFact,
+  Trash,
 } from '../domain/model.ts';
 
 /** What an undo would do. */
@@ -60,14 +61,20 @@ export interface CachePort {
   /**
    * Moves the files to the dated trash folder, except (in `kept`) files that changed since they were judged
    * or lead outside. `signOut`: live tokens are revoked at the portal first and deleted for good; a token
-   * that cannot be revoked is kept.
+   * that cannot be revoked is kept. Once `signal` aborts, the files that are left stay as they are, and are in
+   * neither list.
    */
-  purge(entries: readonly CacheEntry[], options?: { readonly signOut?: boolean }): Promise<PurgeResult>;
+  purge(
+    entries: readonly CacheEntry[],
+    options?: { readonly signOut?: boolean; readonly signal?: AbortSignal },
+  ): Promise<PurgeResult>;
   /**
    * Puts back the files of one purge, or one of them: by the path of the folder or the file, or by a name.
    * Never overwrites a file. `undo.refused` when the trash has no such file.
    */
   restore(trash: string): Promise<RestoreResult>;
+  /** What is in the trash, the last purge first; purges of which nothing is left are not told. */
+  trashes(): Promise<readonly Trash[]>;
   /** The two cache folders themselves. */
   folders(): Promise<readonly CacheFolder[]>;
   /**

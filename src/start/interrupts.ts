@@ -12,9 +12,6 @@ export interface Interrupts {
   readonly codeOf: (code: number) => number;
 }
 
-/** A closed terminal. Without one `nohup` may have chosen that the signal is ignored, and it stays so. */
-const hasTerminal = (): boolean => [process.stdin, process.stdout, process.stderr].some(({ isTTY }) => isTTY);
-
 /** A child that runs with our terminal hears of signals by its own listener, and decides what they mean. */
 const isAnothers = (signal: NodeJS.Signals): boolean => process.listenerCount(signal) > 1;
 
@@ -40,7 +37,8 @@ export const interruptsOf = (stop: AbortController): Interrupts => {
     });
   };
   ends('SIGTERM', 143);
-  if (hasTerminal()) ends('SIGHUP', hungUp);
+  // Node takes back at its start what `nohup` chose, so this cannot be left to `nohup`.
+  ends('SIGHUP', hungUp);
   return {
     onInterrupt: heard => {
       listener = heard;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { aConfig, aSession, aWorld, startOfTime } from '../support/fake-services.ts';
-import { run } from '../support/run-cli.ts';
+import { aConfig, aSession, aWorld, fakeServices, startOfTime } from '../support/fake-services.ts';
+import { run, runWith } from '../support/run-cli.ts';
 
 const forbidden = { code: 'portal.forbidden', summary: 'You are not assigned.' } as const;
 
@@ -17,6 +17,33 @@ const world = () =>
       lab: { accounts: [{ id: '222233334444', roles: [], failure: forbidden }] },
     },
   });
+
+test('a listing that waits says so once on stderr, and not in the result', async () => {
+  const services = fakeServices(world());
+  const paused = { code: 'network.unreachable', summary: 'The portal cannot be reached.' } as const;
+  const portal: typeof services.portal = {
+    ...services.portal,
+    discover: async (request, emit, signal) => {
+      const progress = {
+        accounts: 0,
+        accountsComplete: false,
+        rolesListed: 0,
+        rolesFailed: 0,
+        perSecond: 0,
+        paused,
+      };
+      for (const is of ['progress', 'progress'] as const) emit({ is, progress });
+      await services.portal.discover(request, emit, signal);
+    },
+  };
+  const quiet = await runWith({ ...services, portal }, 'accounts main --quiet');
+  expect([quiet.code, quiet.err]).toEqual([0, '']);
+  const { code, out, err } = await runWith({ ...services, portal }, 'accounts main');
+  expect([code, out.includes('audit'), out.includes('Waiting')]).toEqual([0, true, false]);
+  expect(err).toBe(
+    'ssotui: main: The portal cannot be reached. Waiting, and trying again; ctrl+c ends it.\n',
+  );
+});
 
 test('columns line up behind wide characters', async () => {
   const { code, out } = await run(world(), 'accounts main');

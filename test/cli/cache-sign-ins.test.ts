@@ -149,6 +149,43 @@ test.each([
   ]);
 });
 
+test('an interrupted purge says what it did, and ends as interrupted', async () => {
+  const services = fakeServices(world());
+  const stop = new AbortController();
+  const purge = async () => {
+    stop.abort();
+    return { purged: [live.file], signedOut: [live.file], kept: [] };
+  };
+  const cache = { ...services.cache, purge };
+  const line = 'cache purge --all --sign-out --yes --json';
+  const { code, err, json } = await runWith({ ...services, cache }, line, { signal: stop.signal });
+  expect([code, err.includes('ssotui: Interrupted.\n')]).toEqual([130, true]);
+  expect(json()).toMatchObject({ purged: [live.file], written: true });
+});
+
+test('restore without a name says which purges are in the trash, the last one first', async () => {
+  const empty = await run(world(), 'cache restore');
+  expect([empty.code, empty.err.split('\n')[0]]).toEqual([
+    2,
+    'ssotui: The trash is empty: there is nothing to bring back.',
+  ]);
+  const trash = (name: string, before: number, files: readonly string[]) => ({
+    name,
+    purgedAt: startOfTime - hours(before),
+    files,
+  });
+  const trashes = [
+    trash('2026-03-04T10-20-30Z-1a2b3c', 2, ['a', 'b']),
+    trash('2026-03-03T10-20-30Z-1a2b3d', 26, ['c']),
+  ];
+  const some = await run({ ...world(), trashes }, 'cache restore');
+  expect([some.code, some.out]).toEqual([2, '']);
+  expect(some.err).toContain(
+    'These are in the trash:\n  2026-03-04T10-20-30Z-1a2b3c (2 files, 2h ago)\n' +
+      '  2026-03-03T10-20-30Z-1a2b3d (1 file, 1d ago)\nssotui cache restore 2026-03-04T10-20-30Z-1a2b3c\n',
+  );
+});
+
 test.each([
   [
     'changed nothing and had nothing to change',

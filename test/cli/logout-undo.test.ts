@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest';
-import { aConfig, aProfile, aSession, aWorld, hours, startOfTime } from '../support/fake-services.ts';
-import { run } from '../support/run-cli.ts';
+import type { SignedOut } from '../../src/domain/model.ts';
+import {
+  aConfig,
+  aProfile,
+  aSession,
+  aWorld,
+  fakeServices,
+  hours,
+  startOfTime,
+} from '../support/fake-services.ts';
+import { run, runWith } from '../support/run-cli.ts';
 
 const two = () =>
   aWorld({ config: aConfig({ sessions: [aSession('main'), aSession('lab')], profiles: [aProfile('p')] }) });
@@ -25,6 +34,32 @@ test('logout tells what was removed', async () => {
     signedOut: [{ session: 'lab', removed: ['/home/me/.aws/sso/cache/lab.json'] }],
   });
 });
+
+test.each([
+  ['in the first of two sessions', 'logout --all', 1, [130, ['main'], true]],
+  ['in the last one, which could not be ended', 'logout --all', 2, [130, ['main', 'lab'], true]],
+  ['when all was done', 'logout lab', 0, [0, ['lab'], false]],
+] as const)(
+  'logout interrupted %s leaves the others as they are and says so',
+  async (_, line, at, wanted) => {
+    const services = fakeServices(two());
+    const stop = new AbortController();
+    const out: string[] = [];
+    const signOut = async ({ name }: { readonly name: string }): Promise<SignedOut> => {
+      out.push(name);
+      if (out.length >= at) stop.abort();
+      if (out.length !== at) return { removed: [`/${name}.json`] };
+      return { removed: [], warning: { code: 'network.unreachable', summary: 'The portal was not told.' } };
+    };
+    const login = { ...services.login, signOut };
+    const { code, err, json } = await runWith({ ...services, login }, `${line} --json`, {
+      signal: stop.signal,
+    });
+    expect([code, out, err.includes('ssotui: Interrupted.\n')]).toEqual(wanted);
+    expect(err.includes('Left as they are: lab.')).toBe(at === 1);
+    expect(json()).toMatchObject({ signedOut: out.map(session => ({ session })) });
+  },
+);
 
 test('--dry-run says what a sign-out would do, and does none of it', async () => {
   const world = two();

@@ -1,11 +1,13 @@
 /** Signals, and readers that go away, on the built command line. */
-import { readdirSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type DemoHome, makeDemoHome } from '../../src/demo/home.ts';
 import { startPortal } from '../../src/demo/portal.ts';
 import type { DemoPortal } from '../../src/demo/types.ts';
 import { clickAllow } from '../support/browser.ts';
 import { builtCommand, ssotui, start } from '../support/built.ts';
+import { inPty } from '../support/pty.ts';
 
 let portal: DemoPortal;
 let home: DemoHome;
@@ -76,6 +78,40 @@ test.each([
   running.child.kill('SIGTERM');
   expect((await running.ended).code).toBe(words.startsWith('serve') ? 0 : 143);
   expect(ofThisMoment()).toEqual([]);
+});
+
+const waiting = /Waiting for it/;
+const login = ['login', 'demo', '--device-code', '--no-browser'];
+
+test('a window that is closed ends what runs in it, and nothing is left behind', async () => {
+  const app = inPty(login, { env: home.env });
+  await app.sees(waiting);
+  process.kill(app.pty.pid, 'SIGHUP');
+  // By the signal itself: whoever waits for it sees that nobody chose to end it.
+  expect(await app.exited).toMatchObject({ signal: 1 });
+  expect(ofThisMoment()).toEqual([]);
+});
+
+test('SIGHUP without a terminal ends a command as cleanly', async () => {
+  const running = ssotui(login, home.env);
+  await running.says(waiting);
+  running.child.kill('SIGHUP');
+  await running.ended;
+  expect([running.child.signalCode, ofThisMoment()]).toEqual(['SIGHUP', []]);
+});
+
+test('a command that AWS asks to wait says once that it waits', async () => {
+  const signIn = ssotui(login, home.env);
+  await signIn.says(waiting);
+  portal.approve();
+  expect((await signIn.ended).code).toBe(0);
+  rmSync(join(home.env.HOME ?? '', '.aws/cli/cache'), { recursive: true, force: true });
+  portal.fail('GetRoleCredentials', { status: 429, headers: { 'retry-after': '4' }, times: 2 });
+  const running = ssotui(['credentials', 'reports'], home.env);
+  await running.says(/Waiting, and trying again; ctrl\+c ends it\./);
+  running.child.kill('SIGINT');
+  const { code, stderr } = await running.ended;
+  expect([code, stderr.match(/Waiting, and trying/g)?.length]).toEqual([130, 1]);
 });
 
 test('a reader that has seen enough ends the listing quietly', async () => {

@@ -11,7 +11,7 @@ test('an unknown command names the nearest one', async () => {
 });
 
 test('an unknown option, a missing argument and too many are usage errors', async () => {
-  for (const line of ['sessions --jsn', 'cache restore', 'login one two', 'cache purg']) {
+  for (const line of ['sessions --jsn', 'profile show', 'login one two', 'cache purg']) {
     const { code, err } = await run(aWorld(), line);
     expect([line, code]).toEqual([line, 2]);
     expect(err).toMatch(/^ssotui: /);

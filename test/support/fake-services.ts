@@ -17,6 +17,7 @@ import type {
   Session,
   SignedOut,
   TokenFact,
+  Trash,
 } from '../../src/domain/model.ts';
 import type { Remembered } from '../../src/domain/remembered.ts';
 import { defaultSettings, type Settings } from '../../src/domain/settings/settings.ts';
@@ -100,6 +101,7 @@ export interface FakeWorld {
   tokens: Record<string, TokenFact>;
   entries: readonly CacheEntry[];
   folders: readonly CacheFolder[];
+  trashes: readonly Trash[];
   portals: Record<string, FakePortal>;
   now: number;
   choice: FlowChoice;
@@ -161,6 +163,7 @@ export const aWorld = (more: Partial<FakeWorld> = {}): FakeWorld => ({
   tokens: {},
   entries: [],
   folders: [],
+  trashes: [],
   portals: {},
   now: startOfTime,
   choice: { flow: 'device', reason: 'You are connected over SSH.' },
@@ -394,6 +397,7 @@ export const fakeServices = (world: FakeWorld): Services => {
         world.log.push(`restore ${trash}`);
         return { restored: ['/home/me/.aws/sso/cache/back.json'], kept: [] };
       },
+      trashes: async () => world.trashes,
       folders: async () => world.folders,
       tighten: async (entries, folders = [], { dryRun = false } = {}) => {
         if (!dryRun) world.log.push('tighten');

@@ -12,7 +12,7 @@ import { inspectFolders, tighten } from './modes.ts';
 import { purge, type Revoke } from './purge.ts';
 import { restore } from './restore.ts';
 import { tokenFacts, tokenFile } from './session-tokens.ts';
-import { emptyOldTrash } from './trash.ts';
+import { emptyOldTrash, trashesIn } from './trash.ts';
 import { watchCache } from './watch.ts';
 
 /** The session of a token that no session of the config leads to, for the words of a failure. */
@@ -28,11 +28,10 @@ const sessionOf = (
 });
 
 const revokeAt =
-  (context: Context, clients: Clients): Revoke =>
+  (context: Context, clients: Clients, signal: AbortSignal): Revoke =>
   async (entry, token) => {
     const session = sessionOf(entry, token);
-    if (token.region !== undefined)
-      return logout({ context, clients }, session, token, new AbortController().signal);
+    if (token.region !== undefined) return logout({ context, clients }, session, token, signal);
     const hint = 'Sign out in the program it belongs to.';
     return problem('portal.invalid', 'The token names no region to sign out in.', { hint }).failure;
   };
@@ -49,9 +48,12 @@ export const cachePort = (
   },
   tokens: sessions => tokenFacts(context, sessions, files),
   tokenFile: async session => tokenFile(context, session),
-  purge: (entries, { signOut = false } = {}) =>
-    purge(context, files, entries, signOut ? revokeAt(context, clients()) : undefined),
+  purge: (entries, { signOut = false, signal = new AbortController().signal } = {}) => {
+    const revoke = signOut ? { revoke: revokeAt(context, clients(), signal) } : {};
+    return purge({ context, files, signal, ...revoke }, entries);
+  },
   restore: trash => restore(context, trash),
+  trashes: () => trashesIn(context),
   folders: () => inspectFolders(context, files),
   tighten: (entries, given = [], { dryRun = false } = {}) => tighten(context, files, entries, given, dryRun),
   watch: (signal, changed) => watchCache(context, signal, changed),

@@ -63,6 +63,7 @@ export interface Purging {
   readonly trash: string;
   /** Live tokens are signed out first; absent where sign-ins are kept. */
   readonly revoke?: Revoke;
+  readonly signal: AbortSignal;
 }
 
 const stillSignedIn = (file: string, { code, summary }: Failure): Problem =>
@@ -117,26 +118,30 @@ const failureAt = (file: string, error: unknown): Failure => {
       }).failure;
 };
 
-/** One after the other: a file that fails is kept and reported, the rest goes on. */
+/**
+ * One after the other: a file that fails is kept and reported, the rest goes on. An abort leaves what is left
+ * as it is, also the token whose sign-in is just being ended.
+ */
 export const purge = async (
-  context: Context,
-  files: CacheFiles,
+  given: Omit<Purging, 'trash'>,
   entries: readonly CacheEntry[],
-  revoke?: Revoke,
 ): Promise<PurgeResult> => {
+  const { context, revoke, signal } = given;
   await emptyOldTrash(context);
   const trash = newTrash(context);
-  const purging: Purging = { context, files, trash, ...(revoke ? { revoke } : {}) };
+  const purging: Purging = { ...given, trash };
   const purged: string[] = [];
   const signedOut: string[] = [];
   const kept: KeptFile[] = [];
-  for (const entry of entries)
+  for (const entry of entries) {
+    if (signal.aborted) break;
     try {
       if (await purgeOne(purging, entry)) signedOut.push(entry.file);
       purged.push(entry.file);
     } catch (error) {
-      kept.push({ file: entry.file, failure: failureAt(entry.file, error) });
+      if (!signal.aborted) kept.push({ file: entry.file, failure: failureAt(entry.file, error) });
     }
+  }
   const trashed = purged.length > signedOut.length;
   if (!trashed) await dropIfEmpty(trash);
   return { purged, ...(revoke ? { signedOut } : {}), kept, ...(trashed ? { trash } : {}) };

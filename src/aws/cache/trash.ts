@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { Stats } from 'node:fs';
 import { chmod, link, lstat, mkdir, readdir, rename, rm, rmdir, unlink } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { Millis } from '../../domain/model.ts';
+import type { Millis, Trash } from '../../domain/model.ts';
 import type { Context } from '../../local/context.ts';
 import { codeOf } from '../../local/error-code.ts';
 import { copyWhole, makePrivateDir } from '../../local/files/write.ts';
@@ -130,6 +130,18 @@ export const dropIfEmpty = async (trash: string): Promise<void> => {
 
 export const trashes = async (paths: Paths): Promise<readonly string[]> =>
   (await namesIn(trashRoot(paths))).filter(name => trashNamed.test(name));
+
+const trashOf = async (paths: Paths, name: string): Promise<Trash> => {
+  const files = await Promise.all(folders.map(folder => filesIn(join(trashRoot(paths), name, folder))));
+  return { name, purgedAt: datedAt(name) ?? 0, files: files.flat().map(file => basename(file)) };
+};
+
+/** The purges of which something is left, the last one first. */
+export const trashesIn = async ({ paths }: Context): Promise<readonly Trash[]> => {
+  const names = [...(await trashes(paths))].sort().reverse();
+  const all = await Promise.all(names.map(name => trashOf(paths, name)));
+  return all.filter(({ files }) => files.length > 0);
+};
 
 /** Removes what is older than 30 days. A failure is ignored: the next call tries again. */
 export const emptyOldTrash = async ({ paths, clock }: Context): Promise<void> => {

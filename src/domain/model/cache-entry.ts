@@ -61,6 +61,8 @@ export interface CacheFolder {
   readonly state: 'fine' | 'missing' | 'unsafe-mode' | 'corrupt';
   /** In words; with `fine` it says that others can list the files, as in folders that AWS clients made. */
   readonly reason?: string;
+  /** With `corrupt`: what has to be moved away, the path itself or one above it. */
+  readonly inTheWay?: string;
   /** Permission bits; absent when there is no folder. */
   readonly mode?: number;
 }
@@ -69,6 +71,15 @@ export interface CacheFolder {
 export interface KeptFile {
   readonly file: string;
   readonly failure: Failure;
+}
+
+/** What one purge moved to the trash and is still there. */
+export interface Trash {
+  /** `2026-11-21T05-10-00Z-1a2b3c`, as `restore` takes it. */
+  readonly name: string;
+  readonly purgedAt: Millis;
+  /** Names of its files. */
+  readonly files: readonly string[];
 }
 
 export interface RestoreResult {

@@ -71,6 +71,20 @@ test('keeping the sign-in the portal hears nothing, and the file can be put back
   expect(await cache.restore(trash)).toEqual({ restored: [file], kept: [] });
 });
 
+test('an interrupted purge leaves the token it was signing out, and all after it', async () => {
+  const { portal, file, put, here, cache, entryOf } = await signedIn();
+  const other = join(here.paths.ssoCache, `${'a'.repeat(40)}.json`);
+  put(other);
+  const entries = [await entryOf(file), await entryOf(other)];
+  portal.fail('Logout', { status: 200, delayMs: 3_600_000 });
+  const stop = new AbortController();
+  setImmediate(() => stop.abort());
+  const result = await cache.purge(entries, { signOut: true, signal: stop.signal });
+  expect(result).toEqual({ purged: [], signedOut: [], kept: [] });
+  expect([existsSync(file), existsSync(other)]).toEqual([true, true]);
+  expect((await cache.purge(entries, { signal: stop.signal })).purged).toEqual([]);
+});
+
 test('a token whose sign-in cannot be ended stays; what is not live goes to the trash', async () => {
   const { file, put, here, cache, entryOf } = await signedIn({ AWS_ENDPOINT_URL_SSO: 'http://127.0.0.1:1' });
   const dead = join(here.paths.ssoCache, tokenFileName('gone'));

@@ -7,6 +7,7 @@ import { consents } from '../../change/consent.ts';
 import { yesParam } from '../../change/params.ts';
 import { flag, subcommand, texts } from '../../command.ts';
 import { exit } from '../../failures/exit.ts';
+import { codeOfParts } from '../../failures/interrupted.ts';
 import type { Invocation } from '../../invocation.ts';
 import { cacheRecord } from '../../output/records.ts';
 import { leftAlone, selectEntries } from './selection.ts';
@@ -34,7 +35,7 @@ const cautionsOf = (config: ConfigSnapshot, live: readonly CacheEntry[]): readon
 
 const purgeNow = async (call: Invocation, chosen: Chosen, signOut: boolean): Promise<number> => {
   const { entries } = chosen;
-  const result = await call.services.cache.purge(entries, { signOut });
+  const result = await call.services.cache.purge(entries, { signOut, signal: call.io.signal });
   const { purged, signedOut = [], kept, trash } = result;
   if (call.json)
     call.out.json({
@@ -47,7 +48,8 @@ const purgeNow = async (call: Invocation, chosen: Chosen, signOut: boolean): Pro
     });
   warnKept(call, kept);
   tellPurged(call, result);
-  return codeOfKept(kept, purged.length);
+  const isWhole = purged.length + kept.length === entries.length;
+  return codeOfParts(call, isWhole, codeOfKept(kept, purged.length));
 };
 
 const tellPurged = (call: Invocation, { purged, signedOut = [], trash }: PurgeResult): void => {

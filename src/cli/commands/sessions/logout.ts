@@ -7,6 +7,7 @@ import { failureOf, problem } from '../../../ports.ts';
 import { dryRunParam } from '../../change/params.ts';
 import { flag, type Given, subcommand, text, texts } from '../../command.ts';
 import { exit, failureText } from '../../failures/exit.ts';
+import { codeOfParts } from '../../failures/interrupted.ts';
 import type { Invocation } from '../../invocation.ts';
 import { sessionMeant, sessionOfNamedProfile } from '../../named/lookup.ts';
 import { sessionToUse } from '../../named/named.ts';
@@ -104,6 +105,10 @@ const dryRun = async (
   return exit.done;
 };
 
+const noteLeft = (call: Invocation, left: readonly Session[]): void => {
+  if (left.length > 0) call.out.note(`Left as they are: ${left.map(({ name }) => name).join(', ')}.`);
+};
+
 const recordsNow = (call: Invocation, sessions: readonly Session[]) =>
   Promise.all(sessions.map(session => sessionRecordNow(call, session)));
 
@@ -128,8 +133,15 @@ export const command = subcommand({
     const sessions = await chosen(call, config, options);
     if (options.dryRun) return dryRun(call, sessions, config);
     const signedOut: Ended[] = [];
-    for (const session of sessions) signedOut.push(await signOut(call, session, config));
+    for (const session of sessions) {
+      // Offline the files go alone; after ctrl+c the other sessions are left as they are.
+      if (call.io.signal.aborted) break;
+      signedOut.push(await signOut(call, session, config));
+    }
     if (call.json) call.out.json({ sessions: await recordsNow(call, sessions), signedOut });
-    return signedOut.some(({ warning, failure }) => warning ?? failure) ? exit.failed : exit.done;
+    noteLeft(call, sessions.slice(signedOut.length));
+    const isClean = signedOut.every(({ warning, failure }) => !warning && !failure);
+    const isWhole = isClean && signedOut.length === sessions.length;
+    return codeOfParts(call, isWhole, isClean ? exit.done : exit.failed);
   },
 });
