@@ -32,6 +32,11 @@ const takes = {
 
 type MigrateOptions = Given<typeof takes>;
 
+const nothingToName = (text: string) =>
+  problem('usage', `--session ${text} names a new session, and migrate makes none here.`, {
+    hint: 'Leave it out: no profile of the config has a start URL of its own that needs a session.',
+  });
+
 /** `NAME` where one session is to be written, `URL=NAME` where there are several. */
 const namedPortal = (text: string, fresh: Migration['sessions']): readonly [portal: string, name: string] => {
   const cut = text.lastIndexOf('=');
@@ -40,8 +45,10 @@ const namedPortal = (text: string, fresh: Migration['sessions']): readonly [port
   const meant = fresh.filter(session => url === undefined || session.startUrl === url);
   const [only] = meant;
   if (only && meant.length === 1) return [only.portal, name];
+  const urls = fresh.map(session => session.startUrl);
+  if (urls.length === 0) throw nothingToName(text);
   throw problem('usage', `--session ${text} does not say which session is meant.`, {
-    hint: `Say --session URL=NAME, with one of: ${fresh.map(session => session.startUrl).join(', ') || 'none'}`,
+    hint: `Say --session URL=NAME, with one of: ${urls.join(', ')}`,
   });
 };
 
