@@ -135,7 +135,8 @@ export const lookAt = async (
   file: string,
 ): Promise<Look | undefined> => {
   const own = await asked(files.lstat(file));
-  if (!own) return undefined;
+  // The circle is on the way: a link itself can be looked at.
+  if (!own || ('unreadable' in own && own.unreadable === 'ELOOP')) return undefined;
   if ('unreadable' in own) return unknown(folder, file, own.unreadable);
   const link = own.isSymbolicLink() ? await linkOf(files, file) : undefined;
   const target = await targetOf(files, file, own);

@@ -10,6 +10,7 @@ import { codeOf } from '../../local/error-code.ts';
 import { troubleOf } from '../../local/files/trouble.ts';
 import { problem } from '../../ports.ts';
 import { plain } from '../../text/plain.ts';
+import { inTheWay } from './in-the-way.ts';
 import type { CacheFiles } from './look.ts';
 import { folders as bothFolders, cachePath, type Folder, folderOf, leadsOut } from './places.ts';
 
@@ -37,11 +38,8 @@ const foundFolder = (mode: number): Found => {
 const found = async (files: CacheFiles, path: string): Promise<Found> => {
   const stats = await files.stat(path).catch(() => undefined);
   if (stats?.isDirectory()) return foundFolder(stats.mode & 0o7777);
-  if (stats) return { state: 'corrupt', reason: 'A file stands where the cache folder should be.' };
-  const link = await files.lstat(path).catch(() => undefined);
-  return link
-    ? { state: 'corrupt', reason: 'The folder is a link that leads to nothing.' }
-    : { state: 'missing' };
+  const blocked = await inTheWay(path, files);
+  return blocked ? { state: 'corrupt', reason: blocked.why, inTheWay: blocked.path } : { state: 'missing' };
 };
 
 const judgeFolder = async (context: Context, files: CacheFiles, folder: Folder): Promise<CacheFolder> => {
@@ -118,7 +116,7 @@ const tightenOne = async (
     return target !== undefined;
   } catch (error) {
     // A file that is gone needs no tightening.
-    return codeOf(error) === 'ENOENT' ? false : cannotTighten(path, error);
+    return ['ENOENT', 'ENOTDIR', 'ELOOP'].includes(codeOf(error)) ? false : cannotTighten(path, error);
   }
 };
 

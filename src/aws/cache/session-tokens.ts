@@ -1,11 +1,12 @@
 /** The tokens of sessions: where each is, what it holds, what it is worth, and its copies in the trash. */
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import type { Session, SessionName, TokenFact } from '../../domain/model.ts';
 import { reachesAccounts } from '../../domain/sessions/section.ts';
 import type { Context } from '../../local/context.ts';
 import { tokenFileName, tokenKey } from '../formats/names.ts';
 import { readToken, type TokenContents, type TokenFault, type TokenReading } from '../formats/token.ts';
 import { tokenFault } from './breaks.ts';
+import { inTheWay } from './in-the-way.ts';
 import { type CacheFiles, type Look, lookAt, lookAtAll, systemFiles } from './look.ts';
 import { type Owners, ownerOf, ownersOf } from './owners.ts';
 import { cachePath } from './places.ts';
@@ -20,7 +21,13 @@ export const tokenFile = (context: Context, session: Session): string =>
 
 export type TokenRead =
   | { readonly is: 'absent'; readonly file: string }
-  | { readonly is: 'corrupt'; readonly file: string; readonly why: string }
+  /** `inTheWay`: what stands where the file, or a folder on its way, should be. */
+  | {
+      readonly is: 'corrupt';
+      readonly file: string;
+      readonly why: string;
+      readonly inTheWay?: string;
+    }
   /** The token of an editor, which cannot list accounts: never used, and never refreshed by us. */
   | { readonly is: 'foreign'; readonly file: string; readonly token: TokenContents; readonly program: string }
   | { readonly is: 'token'; readonly file: string; readonly token: TokenContents };
@@ -35,14 +42,27 @@ const isRefusedByAll = (fault: TokenFault | undefined): boolean =>
 const editorOf = (name: string, { raw }: TokenContents, session: Session): string | undefined =>
   foreignProgram(raw, name, new Map(), session);
 
+/** A sign-in writes over a file, and over nothing else. */
+const blockedAt = ({ is, file, unreadable }: Look): { readonly inTheWay?: string } =>
+  is === 'file' && unreadable === undefined ? {} : { inTheWay: file };
+
+/** Nothing is there: either nobody is signed in, or nothing can be kept there. */
+const whereNone = async (
+  file: string,
+  files: CacheFiles = systemFiles,
+): Promise<Extract<TokenRead, { is: 'absent' | 'corrupt' }>> => {
+  const blocked = await inTheWay(dirname(file), files);
+  return blocked ? { is: 'corrupt', file, why: blocked.why, inTheWay: blocked.path } : { is: 'absent', file };
+};
+
 /** One look at the token file of a session. */
 export const lookAtToken = async (context: Context, session: Session): Promise<TokenRead> => {
   const file = tokenFile(context, session);
   const look = await lookAt(systemFiles, 'sso', file);
-  if (!look) return { is: 'absent', file };
+  if (!look) return whereNone(file);
   const noFile = notAFile(look);
   if (noFile !== undefined || !look.bytes)
-    return { is: 'corrupt', file, why: noFile ?? 'It cannot be read.' };
+    return { is: 'corrupt', file, why: noFile ?? 'It cannot be read.', ...blockedAt(look) };
   const { fault, contents: token } = readToken(look.bytes);
   if (!token || isRefusedByAll(fault))
     return { is: 'corrupt', file, why: tokenFault(fault ?? 'no-access-token', false).why };
@@ -75,7 +95,9 @@ const tokenFact = (look: Look, session: Session, owners: Owners, now: number): T
   const isOther =
     token && (belongsElsewhere(look.name, token, session, owners) || isOfEditor(look.name, token, session));
   if (isOther) return { is: 'absent' };
-  return factOf(look.file, noTokenFile(look) ?? judgeToken(reading, session.legacy, now), now);
+  const noFile = noTokenFile(look);
+  const fact = factOf(look.file, noFile ?? judgeToken(reading, session.legacy, now), now);
+  return noFile && fact.is === 'corrupt' ? { ...fact, ...blockedAt(look) } : fact;
 };
 
 /** What each session's token is worth: one file a session, read and judged. */
@@ -94,9 +116,14 @@ export const tokenFacts = async (
   const byFile = new Map(seen.map(({ look }) => [look.file, look]));
   const owners = ownersOf({ sessions, profiles: [], problems: [] });
   const now = context.clock.now();
+  const none = looks.includes(undefined)
+    ? await whereNone(cachePath(context.paths, 'sso', 'any'), files)
+    : undefined;
   const facts = sessions.map((session): [SessionName, TokenFact] => {
-    const look = byFile.get(tokenFile(context, session));
-    return [session.name, look ? tokenFact(look, session, owners, now) : { is: 'absent' }];
+    const file = tokenFile(context, session);
+    const look = byFile.get(file);
+    if (look) return [session.name, tokenFact(look, session, owners, now)];
+    return [session.name, none?.is === 'corrupt' ? { ...none, file } : { is: 'absent' }];
   });
   return Object.fromEntries(facts);
 };

@@ -61,9 +61,13 @@ const removeCredentials = async (context: Context, session: Session, config: Con
   return [...present, ...trashed];
 };
 
+/** Nothing is there, perhaps because something stands in the way of the folder. */
+const isNone = (read: TokenRead): boolean =>
+  read.is === 'absent' || (read.is === 'corrupt' && ![undefined, read.file].includes(read.inTheWay));
+
 const insteadOf = (read: TokenRead, removed: readonly string[]): SignedOut['instead'] => {
-  if (read.is === 'corrupt' || read.is === 'foreign') return read.is;
-  return read.is === 'absent' && removed.length > 0 ? 'nothing' : undefined;
+  if (!isNone(read) && (read.is === 'corrupt' || read.is === 'foreign')) return read.is;
+  return isNone(read) && removed.length > 0 ? 'nothing' : undefined;
 };
 
 const removeTokens = async ({ context }: Aws, session: Session): Promise<readonly string[]> => {
@@ -110,7 +114,7 @@ export const previewSignOut = async (
   const token = isOfEditor(read, session) ? [] : [tokenFile(context, session)];
   const credentials = await credentialsFiles(context, session, config);
   const present = [
-    ...(read.is === 'absent' ? [] : token),
+    ...(isNone(read) ? [] : token),
     ...credentials.filter(({ isThere }) => isThere).map(({ file }) => file),
     ...(await assumedFiles(context, session, config)),
   ];

@@ -1,5 +1,6 @@
 /** The token file of a session, shared with the AWS CLI and all SDKs: reading it, writing it, removing it. */
 import { rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { Millis, Session } from '../../domain/model.ts';
 import type { Context } from '../../local/context.ts';
 import { codeOf } from '../../local/error-code.ts';
@@ -7,6 +8,7 @@ import { placeToWrite } from '../../local/files/gate.ts';
 import { finishSave, reserve } from '../../local/files/reserve.ts';
 import { troubleOf } from '../../local/files/trouble.ts';
 import { problem, wait } from '../../ports.ts';
+import { inTheWay, moveAwayHint } from '../cache/in-the-way.ts';
 import { lookAtToken, type TokenRead, tokenFile } from '../cache/session-tokens.ts';
 import { readJson } from '../formats/json.ts';
 import { type Json, pythonJson } from '../formats/python-json.ts';
@@ -51,9 +53,15 @@ export const tokenKeys = (session: Session, issued: IssuedToken): JsonObject => 
   ...(issued.refreshToken === undefined ? {} : { refreshToken: issued.refreshToken }),
 });
 
-const unwritable = (what: string, file: string, error: unknown) => {
+const unwritable = async (what: string, file: string, error: unknown) => {
   const { why, hint, code } = troubleOf(file, error);
-  return problem('file.unwritable', `${what}: ${why}.`, { hint, detail: code });
+  const blocked = await inTheWay(dirname(file));
+  return blocked
+    ? problem('file.unwritable', `${what}: ${blocked.why}`, {
+        hint: moveAwayHint(blocked.path),
+        detail: code,
+      })
+    : problem('file.unwritable', `${what}: ${why}.`, { hint, detail: code });
 };
 
 /** Room for a token, reserved before it is asked for. */
@@ -67,8 +75,8 @@ export interface TokenPlace {
 /** Rejects with `file.unwritable` where a token cannot be saved, before the service is asked. */
 export const placeForToken = async (context: Context, session: Session): Promise<TokenPlace> => {
   const file = tokenFile(context, session);
-  const unwritableHere = (error: unknown): never => {
-    throw unwritable(`The token cannot be saved in ${file}`, file, error);
+  const unwritableHere = async (error: unknown): Promise<never> => {
+    throw await unwritable(`The token cannot be saved in ${file}`, file, error);
   };
   const reserved = await reserve(file, { notes: context.paths.stateDir }).catch(unwritableHere);
   return { save: keys => reserved.fill(pythonJson(keys)).catch(unwritableHere), drop: reserved.drop };
@@ -95,7 +103,7 @@ export const removeToken = async (context: Context, session: Session): Promise<s
     await rm(file);
     return file;
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return undefined;
-    throw unwritable(`The token file ${file} could not be removed`, file, error);
+    if (['ENOENT', 'ENOTDIR', 'ELOOP'].includes(codeOf(error))) return undefined;
+    throw await unwritable(`The token file ${file} could not be removed`, file, error);
   }
 };

@@ -1,5 +1,6 @@
 /** Access tokens for the adapters: read from the shared file, refreshed silently. */
 
+import { forShell, moveAway } from '../../domain/doctor/words.ts';
 import type { Failure, Millis, Session, TokenFact } from '../../domain/model.ts';
 import { trace } from '../../local/trace.ts';
 import { problem } from '../../ports.ts';
@@ -88,6 +89,12 @@ const usable = (session: Session, read: TokenRead, now: Millis): string => {
       `You are not signed in to ${name}: its token file holds the token of ${read.program}.`,
       { hint: `${hint}. That replaces the token, and ${read.program} asks you to sign in again.` },
     );
+  if (read.is === 'corrupt' && read.inTheWay !== undefined)
+    // No sign-in is asked for: it could not be saved.
+    throw problem('file.unreadable', `The sign-in of ${name} cannot be read: ${read.why}`, {
+      hint: `Move it out of the way, then sign in: ${moveAway(read.inTheWay)} && ssotui login ${forShell(name)}`,
+      detail: `${read.file}: ${read.why}`,
+    });
   if (read.is === 'corrupt')
     throw problem('token.corrupt', `The token file of ${name} is corrupt.`, {
       hint: `${hint}. Press c to see what is wrong with it.`,

@@ -2,6 +2,7 @@
 
 import type { ConfigSnapshot, Failure, Session, TokenFact } from '../../domain/model.ts';
 import { reachesAccounts } from '../../domain/sessions/section.ts';
+import { corruptWords } from '../../domain/use/line.ts';
 import { problem } from '../../ports.ts';
 import { exit, exitCodeOf, failureObject } from '../failures/exit.ts';
 import type { Invocation } from '../invocation.ts';
@@ -19,16 +20,19 @@ export interface Usable {
   readonly signIn: ReadonlySet<string>;
 }
 
+const signedOutWords = 'signed out';
+
 /** Why a sign-in is needed first, if it is. */
 const signInReason = (fact: TokenFact | undefined): string | undefined => {
-  if (fact === undefined || fact.is === 'absent') return 'signed out';
-  if (fact.is === 'corrupt') return 'its token file is corrupt';
+  if (fact === undefined || fact.is === 'absent') return signedOutWords;
+  if (fact.is === 'corrupt') return corruptWords(fact);
   return fact.is === 'expired' && !fact.refreshable ? 'the sign-in has expired' : undefined;
 };
 
-const signInNeeded = (sessions: Iterable<Session>) => {
-  const names = [...sessions].map(session => session.name);
-  return problem('token.absent', `Sign-in needed: ${names.join(', ')}.`, {
+const signInNeeded = (out: ReadonlyMap<Session, string>) => {
+  const names = [...out.keys()].map(session => session.name);
+  const told = [...out].map(([{ name }, why]) => (why === signedOutWords ? name : `${name} (${why})`));
+  return problem('token.absent', `Sign-in needed: ${told.join(', ')}.`, {
     hint: `Sign in with: ${names.map(name => `ssotui login ${sessionWord(name)}`).join(' && ')}`,
   });
 };
@@ -60,14 +64,14 @@ const named = async (sessions: readonly Session[], look: Look): Promise<Usable> 
   const editor = sessions.find(session => !reachesAccounts(session));
   if (editor) throw cannotList(editor);
   const out = await look(sessions);
-  if (out.size > 0) throw signInNeeded(out.keys());
+  if (out.size > 0) throw signInNeeded(out);
   return { sessions, skipped: [], lacking: false, signIn: new Set() };
 };
 
 const skip = (session: Session, reason: string): Skipped => ({ session: session.name, reason });
 
 const nothingUsable = (sessions: readonly Session[], out: ReadonlyMap<Session, string>) => {
-  if (out.size > 0) return signInNeeded(out.keys());
+  if (out.size > 0) return signInNeeded(out);
   const [first] = sessions;
   return problem('session.invalid', 'No session can list accounts.', {
     hint: first?.problem ? `${first.name}: ${first.problem}` : 'Add a session with: ssotui session add',

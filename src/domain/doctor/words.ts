@@ -13,6 +13,9 @@ export const all = (how: string): Breakage => ({ client: 'all AWS clients', how 
 export const forShell = (name: string): string =>
   /^[\w@%+=:,./-]+$/.test(name) ? name : `'${name.replaceAll("'", `'\\''`)}'`;
 
+/** Frees a path: what stands there stays, under another name. */
+export const moveAway = (path: string): string => `mv ${forShell(path)} ${forShell(`${path}.old`)}`;
+
 /** Where nothing is known of the profile. */
 export const configEditor = '${EDITOR:-vi} ~/.aws/config';
 

@@ -7,7 +7,13 @@ export type TokenFact =
   | { readonly is: 'absent' }
   | { readonly is: 'valid'; readonly until: Millis; readonly refreshable: boolean }
   | { readonly is: 'expired'; readonly since: Millis; readonly refreshable: boolean }
-  | { readonly is: 'corrupt'; readonly file: string; readonly why: string };
+  | {
+      readonly is: 'corrupt';
+      readonly file: string;
+      readonly why: string;
+      /** What stands where the file, or a folder on its way, should be: a sign-in cannot replace it. */
+      readonly inTheWay?: string;
+    };
 
 export interface SignedOut {
   /** Files removed: the token and the session's role credentials. */

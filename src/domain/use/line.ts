@@ -5,6 +5,7 @@
 import type { Label } from '../labels/labels.ts';
 import type { TokenFact } from '../model.ts';
 import type { UsedRole } from '../profiles/used-role.ts';
+import { withoutFullStop } from '../sentences.ts';
 import { duration, type Millis } from '../time.ts';
 
 export interface UsedFacts {
@@ -23,11 +24,15 @@ export const needsSignIn = (token: TokenFact | undefined): boolean => {
   return token.is !== 'expired' || !token.refreshable;
 };
 
+/** Why a corrupt token is none. */
+export const corruptWords = ({ inTheWay, why }: Extract<TokenFact, { is: 'corrupt' }>): string =>
+  inTheWay === undefined ? 'its token file is corrupt' : withoutFullStop(why);
+
 const signIn = (token: TokenFact | undefined, now: Millis): string => {
   if (token === undefined) return '';
   if (token.is === 'valid') return `signed in for ${duration(token.until - now)}`;
   if (token.is === 'absent') return 'not signed in';
-  if (token.is === 'corrupt') return 'not signed in: its token file is corrupt';
+  if (token.is === 'corrupt') return `not signed in: ${corruptWords(token)}`;
   return token.refreshable ? 'its sign-in renews at the next use' : 'its sign-in has ended';
 };
 

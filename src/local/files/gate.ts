@@ -31,14 +31,17 @@ export const bounds = {
   small: 1024 * 1024,
 } as const;
 
-/** What is neither a file nor a link; undefined for a regular file. */
-const otherThing = (stats: Stats): string | undefined => {
-  if (stats.isFile()) return undefined;
+/** What it is, in words. Links are not told: follow them first. */
+export const thingAt = (stats: Stats): string => {
+  if (stats.isFile()) return 'a file';
   if (stats.isDirectory()) return 'a folder';
   if (stats.isFIFO()) return 'a named pipe';
   if (stats.isSocket()) return 'a socket';
   return 'a device';
 };
+
+/** What is no regular file; undefined for one. */
+const otherThing = (stats: Stats): string | undefined => (stats.isFile() ? undefined : thingAt(stats));
 
 /** Only the null device itself: the same device number, whatever its name. */
 export const isNullDevice = (stats: Stats): boolean => {

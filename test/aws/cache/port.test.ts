@@ -356,7 +356,8 @@ test('a file in place of a cache folder is a finding and no crash', async () => 
   await put(cliCache(), 'x');
   expect((await port().folders())[1]).toMatchObject({
     state: 'corrupt',
-    reason: expect.stringMatching(/A file/),
+    reason: `${cliCache()} is a file, not a folder.`,
+    inTheWay: cliCache(),
   });
   expect(await port().inspect(config)).toEqual([]);
 });

@@ -182,7 +182,7 @@ test.each<[string, (path: string) => void | Promise<void>]>([
   await make(file);
   await make(registration);
   const tokens = tokensOf({ context: here, clients: clientsOf(here) });
-  expect((await failureIn(tokens.accessToken(session, never()))).code).toBe('token.corrupt');
+  expect((await failureIn(tokens.accessToken(session, never()))).code).toBe('file.unreadable');
   expect((await failureIn(loginPort(here).begin(session, 1, 'pkce', {}, never()))).code).toBe(
     'file.unwritable',
   );

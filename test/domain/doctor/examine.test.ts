@@ -84,7 +84,9 @@ describe('one fault', () => {
     ],
     [
       'a folder in the place of the token',
-      factsWith({ tokens: { corp: { is: 'corrupt', file: tokenFile, why: 'It is a folder.' } } }),
+      factsWith({
+        tokens: { corp: { is: 'corrupt', file: tokenFile, why: 'It is a folder.', inTheWay: tokenFile } },
+      }),
       'token',
       'ill',
     ],

@@ -6,7 +6,7 @@ import { subcommand } from '../../command.ts';
 import { exit } from '../../failures/exit.ts';
 import type { Invocation } from '../../invocation.ts';
 import { cacheRecord, failureRecord, folderRecord } from '../../output/records.ts';
-import { show } from './shown.ts';
+import { noteBlocked, show } from './shown.ts';
 
 /** Expired files and leftovers are part of daily life; these states break a client or expose a token. */
 const wrong: ReadonlySet<CacheState> = new Set(['corrupt', 'unsafe-mode']);
@@ -33,8 +33,7 @@ const noteWrong = (call: Invocation, files: number, folders: readonly CacheFolde
     call.out.note(`${plural(files, 'file')} wrong. Corrupt ones go with: ssotui cache purge --corrupt`);
   if (open.length > 0)
     call.out.note(`${plural(open.length, 'folder')} wrong. Fix the modes with: ssotui cache tighten`);
-  for (const { path, state } of folders)
-    if (state === 'corrupt') call.out.note(`Nothing can be kept there. Move away what is at: ${path}`);
+  noteBlocked(call, folders);
   if (files + folders.length === 0) call.out.note('Nothing of the cache is corrupt or exposed.');
 };
 

@@ -1,5 +1,5 @@
 /** Files of the cache as a table, and the files that a command could not change. */
-import type { CacheEntry, CacheState, KeptFile, Millis } from '../../../domain/model.ts';
+import type { CacheEntry, CacheFolder, CacheState, KeptFile, Millis } from '../../../domain/model.ts';
 import { duration } from '../../../domain/time.ts';
 import { exit, exitCodeOf } from '../../failures/exit.ts';
 import type { Invocation } from '../../invocation.ts';
@@ -39,6 +39,12 @@ export const show = (call: Invocation, entries: readonly CacheEntry[]): void => 
     ['STATE', 'KIND', 'SESSION', 'VALID', 'FILE', 'REASON'],
     entries.map(entry => row(entry, now)),
   );
+};
+
+/** Folders that are none: moving away what stands there cures it. */
+export const noteBlocked = (call: Invocation, folders: readonly CacheFolder[]): void => {
+  for (const { path, state, inTheWay = path } of folders)
+    if (state === 'corrupt') call.out.note(`Nothing can be kept there. Move away what is at: ${inTheWay}`);
 };
 
 export const keptRecord = ({ file, failure }: KeptFile) => ({ file, ...failureRecord(failure) });

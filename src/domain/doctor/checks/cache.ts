@@ -5,7 +5,7 @@ import { ago, duration } from '../../time.ts';
 import { type Found, foundOr, type Outcome, ok, skipped } from '../check.ts';
 import type { OfflineFacts } from '../facts.ts';
 import type { Way } from '../way.ts';
-import { all, cli, cliOnly, forShell, js, sdks } from '../words.ts';
+import { all, cli, cliOnly, forShell, js, moveAway, sdks } from '../words.ts';
 import { noSession } from './session.ts';
 
 /** Under a quarter of an hour the AWS CLI renews a token; one that cannot be renewed ends a day's work. */
@@ -65,11 +65,14 @@ const expired = (session: Session, since: number, now: number): Found => ({
 });
 
 /** A sign-in writes over a corrupt file; it cannot where something else than a file stands. */
-const corrupt = (facts: OfflineFacts, session: Session, why: string): Found => {
+const corrupt = (
+  facts: OfflineFacts,
+  session: Session,
+  { why, inTheWay }: Extract<TokenFact, { is: 'corrupt' }>,
+): Found => {
   const file = facts.tokenFiles[session.name];
   const entry = entryAt(facts, file);
   const signIn = `ssotui login ${forShell(session.name)}`;
-  const blocked = /folder|link|pipe|socket|device|cannot be read|permission/i.test(why);
   return {
     finding: 'token-corrupt',
     state: 'fault',
@@ -77,16 +80,18 @@ const corrupt = (facts: OfflineFacts, session: Session, why: string): Found => {
     ...(file === undefined ? {} : { details: [file] }),
     clients: entry?.breaks ?? [all('fail')],
     cure: {
-      command:
-        blocked && file !== undefined
-          ? `mv ${forShell(file)} ${forShell(`${file}.old`)} && ${signIn}`
-          : signIn,
-      text: blocked
-        ? `Move ${file ?? 'it'} out of the way, then sign in again.`
-        : 'Sign in again, which replaces the file.',
+      command: inTheWay === undefined ? signIn : `${moveAway(inTheWay)} && ${signIn}`,
+      text:
+        inTheWay === undefined
+          ? 'Sign in again, which replaces the file.'
+          : `Move ${inTheWay} out of the way, then sign in again.`,
     },
-    fix: entry ? { is: 'purge', entries: [entry] } : { is: 'sign-in', session: session.name },
-    ...(blocked ? {} : { signIn: true as const }),
+    ...(entry
+      ? { fix: { is: 'purge', entries: [entry] } as const }
+      : inTheWay === undefined
+        ? { fix: { is: 'sign-in', session: session.name } as const }
+        : {}),
+    ...(inTheWay === undefined ? { signIn: true as const } : {}),
   };
 };
 
@@ -105,7 +110,7 @@ const validWords = (session: Session, until: number, refreshable: boolean, now: 
 const ofFact = (facts: OfflineFacts, session: Session, fact: TokenFact): Outcome => {
   const { now } = facts;
   if (fact.is === 'absent') return foundOr([missing(session)], '');
-  if (fact.is === 'corrupt') return foundOr([corrupt(facts, session, fact.why)], '');
+  if (fact.is === 'corrupt') return foundOr([corrupt(facts, session, fact)], '');
   if (fact.is === 'expired')
     return fact.refreshable
       ? ok(`The token of ${session.name} expired ${ago(now - fact.since)}; the next client renews it.`)
@@ -207,9 +212,12 @@ const folderFault = (folder: CacheFolder): Found | undefined => {
     return {
       finding: 'cache-folder-unusable',
       state: 'fault',
-      summary: `${folder.path} is no folder that can be used: ${withoutFullStop(folder.reason ?? '')}.`,
+      summary: `Nothing can be kept in ${folder.path}: ${withoutFullStop(folder.reason ?? '')}.`,
       clients: [all('can neither read nor save tokens')],
-      cure: { command: `ls -ld ${forShell(folder.path)}`, text: 'Make it a folder of yours.' },
+      cure: {
+        command: moveAway(folder.inTheWay ?? folder.path),
+        text: 'Move it out of the way: the next sign-in makes a folder there.',
+      },
     };
   if (folder.state !== 'unsafe-mode') return undefined;
   return {
