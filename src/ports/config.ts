@@ -61,8 +61,8 @@ export interface CachePort {
   /**
    * Moves the files to the dated trash folder, except (in `kept`) files that changed since they were judged
    * or lead outside. `signOut`: live tokens are revoked at the portal first and deleted for good; a token
-   * that cannot be revoked is kept. Once `signal` aborts, the files that are left stay as they are, and are in
-   * neither list.
+   * that cannot be revoked is kept. Once `signal` aborts, the files that are left stay as they are, and are
+   * in neither list.
    */
   purge(
     entries: readonly CacheEntry[],

@@ -30,6 +30,15 @@ test.each([
   expect(JSON.parse(json.out).error.summary).toBe(says);
 });
 
+test('migrate --session says so where no session is to be made', async () => {
+  const { code, err } = await run(aWorld(), 'migrate --session corp');
+  expect([code, err]).toEqual([
+    2,
+    'ssotui: --session corp names a new session, and migrate makes none here.\n' +
+      'Leave it out: no profile of the config has a start URL of its own that needs a session.\n',
+  ]);
+});
+
 test('help and version go to stdout', async () => {
   const help = await run(aWorld(), '--help');
   expect(help).toMatchObject({ code: 0, err: '' });

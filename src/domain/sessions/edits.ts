@@ -17,7 +17,10 @@ export interface SessionDraft {
   readonly name: string;
   readonly startUrl: string;
   readonly region: string;
-  /** Empty: the scope that lists accounts and lets tokens be refreshed. Typed text becomes it by `typedScopes`. */
+  /**
+   * Empty: the scope that lists accounts and lets tokens be refreshed. Typed text becomes it by
+   * `typedScopes`.
+   */
   readonly scopes: readonly string[];
 }
 
