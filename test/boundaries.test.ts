@@ -230,6 +230,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
     'file-system',
     'gate',
     'gate-sync',
+    'in-the-way',
     'new-file',
     'new-folder',
     'reserve',

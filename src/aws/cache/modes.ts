@@ -7,10 +7,10 @@ import { octal } from '../../domain/cache/octal.ts';
 import type { CacheEntry, CacheFolder, Failure, TightenResult } from '../../domain/model.ts';
 import type { Context } from '../../local/context.ts';
 import { codeOf } from '../../local/error-code.ts';
+import { inTheWay } from '../../local/files/in-the-way.ts';
 import { troubleOf } from '../../local/files/trouble.ts';
 import { problem } from '../../ports.ts';
 import { plain } from '../../text/plain.ts';
-import { inTheWay } from './in-the-way.ts';
 import type { CacheFiles } from './look.ts';
 import { folders as bothFolders, cachePath, type Folder, folderOf, leadsOut } from './places.ts';
 

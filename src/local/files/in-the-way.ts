@@ -1,11 +1,11 @@
-/** What stands where a folder of the cache should be, or on the way to it: then nothing can be kept there. */
+/** What stands where a folder should be, or on the way to it: then nothing can be kept there. */
 import type { Stats } from 'node:fs';
 import { dirname } from 'node:path';
 import { moveAway } from '../../domain/doctor/words.ts';
-import { codeOf } from '../../local/error-code.ts';
-import { thingAt } from '../../local/files/gate.ts';
 import { plain } from '../../text/plain.ts';
-import { type CacheFiles, systemFiles } from './look.ts';
+import { codeOf } from '../error-code.ts';
+import { systemFiles } from './file-system.ts';
+import { thingAt } from './gate.ts';
 
 export interface InTheWay {
   /** What a person has to move away. */
@@ -14,7 +14,10 @@ export interface InTheWay {
   readonly why: string;
 }
 
-type Asks = Pick<CacheFiles, 'lstat' | 'stat'>;
+interface Asks {
+  readonly lstat: (path: string) => Promise<Stats>;
+  readonly stat: (path: string) => Promise<Stats>;
+}
 
 const deadLink = (error: unknown): string =>
   codeOf(error) === 'ELOOP' ? 'a link that leads round in a circle' : 'a link that leads to nothing';
