@@ -1,6 +1,7 @@
 /** How the app and the benchmarks are bundled: one set of options and of patched dependencies. */
 import { docsPlugin } from './docs-plugin.mjs';
 import { ansiTokenize } from './patches/ansi-tokenize.mjs';
+import { fuzzysort } from './patches/fuzzysort.mjs';
 import { ink } from './patches/ink.mjs';
 import { pluginOf } from './patches/patch.mjs';
 import { sliceAnsi } from './patches/slice-ansi.mjs';
@@ -10,7 +11,7 @@ import { yoga } from './patches/yoga.mjs';
 import { version } from './version.mjs';
 
 /** All patches of packages. */
-export const patches = [yoga, ink, stringWidth, wrapAnsi, sliceAnsi, ansiTokenize];
+export const patches = [yoga, ink, stringWidth, wrapAnsi, sliceAnsi, ansiTokenize, fuzzysort];
 
 export const bundling = {
   bundle: true,

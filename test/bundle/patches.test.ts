@@ -120,6 +120,43 @@ test.each([
     expect([text, patched.measured(text, width)]).toEqual([text, plain.measured(text, width)]);
 });
 
+const parts = ['ab', 'Ba', 'a', ' ', '  ', '-', '_', 'É', 'İ', 'x9', '9', 'ß', '会', 'Ab Ba', 'prod', 'Pr'];
+
+/** Everything that a search answers: of one text, of many by one key or several, of a snapshot. */
+const searching = `import fuzzysort from 'fuzzysort';
+const plain = ({ target, score, indexes, obj }) => [target, score, [...indexes], obj?.name];
+const key = ({ made }) => made;
+export const searched = (texts, words) => {
+  const items = texts.map((name, at) => ({ name, made: fuzzysort.prepare(name), other: texts[at + 1] ?? '' }));
+  const snapshot = fuzzysort.snapshot(texts);
+  return words.map(word => [
+    items.map(({ made }) => fuzzysort.single(word, made)).map(found => found && plain(found)),
+    [{ key }, { key, threshold: 0.25, limit: 0 }, { key, limit: 3 }].map(options =>
+      fuzzysort.go(word, items, options).map(plain)),
+    fuzzysort.go(word, items, { keys: ['name', 'other'], limit: 5 }).map(found => [found.score, ...found.map(plain)]),
+    fuzzysort.go(word, snapshot, { limit: 4 }).map(plain),
+  ]);
+};`;
+
+test('fuzzysort finds the same with its patch, whatever was looked for before', async () => {
+  type Searching = { searched: (texts: readonly string[], words: readonly string[]) => unknown };
+  const [patched, plain] = await Promise.all([
+    loaded<Searching>(searching, true),
+    loaded<Searching>(searching, false),
+  ]);
+  const { below, pick } = seeded(11);
+  const one = (most: number): string => Array.from({ length: 1 + below(most) }, () => pick(parts)).join('');
+  for (let round = 0; round < 200; round++) {
+    const texts = Array.from({ length: 8 }, () => one(12));
+    const words = Array.from({ length: 6 }, () => one(3));
+    expect([texts, words, patched.searched(texts, words)]).toEqual([
+      texts,
+      words,
+      plain.searched(texts, words),
+    ]);
+  }
+});
+
 /** What a program that is bundled with the patches prints. */
 const printed = async (source: string): Promise<string> => {
   const text = await bundled(source, true);
