@@ -1,4 +1,5 @@
 /** The runs port: a command in a role, with the role's keys and nothing that would win over them. */
+import { setMaxListeners } from 'node:events';
 import { join } from 'node:path';
 import { StringDecoder } from 'node:string_decoder';
 import type { RunEnd, RunTarget, Stream } from '../../domain/runs/run.ts';
@@ -180,6 +181,8 @@ export const runsPort = ({ env, paths }: Context, keysOf: KeysOf, endpointFor: E
   const lastRunFile = join(paths.stateDir, 'last-run.json');
   return {
     run: async (target, wishes, signal) => {
+      // All runs of a job listen to one: Node takes more than ten for a mistake, and says so on the terminal.
+      setMaxListeners(0, signal);
       const given = await givenTo(target, wishes, signal).catch((error: unknown) => {
         signal.throwIfAborted();
         return { failure: failureOf(error), tookMs: 0 };

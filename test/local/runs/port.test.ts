@@ -68,6 +68,17 @@ const isAlive = (pid: number): boolean => {
   }
 };
 
+it('many at once: nothing but what they write comes to the terminal', async () => {
+  const warnings: string[] = [];
+  const warned = ({ name }: Error): void => void warnings.push(name);
+  process.on('warning', warned);
+  onTestFinished(() => void process.off('warning', warned));
+  const { signal } = new AbortController();
+  const all = await Promise.all(Array.from({ length: 16 }, () => ran(['true'], {}, signal)));
+  expect(all.map(({ end }) => end.code)).toEqual(all.map(() => 0));
+  expect(warnings).toEqual([]);
+});
+
 describe('a command in a role', () => {
   it('gets the keys and where it is, and nothing that would win over them', async () => {
     const names = ['AWS_', 'SSOTUI_', 'MINE'];
