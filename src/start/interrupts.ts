@@ -15,11 +15,16 @@ export interface Interrupts {
 /** A child that runs with our terminal hears of signals by its own listener, and decides what they mean. */
 const isAnothers = (signal: NodeJS.Signals): boolean => process.listenerCount(signal) > 1;
 
+const endAtOnce = (by: number): void => {
+  if (by === hungUp) hangUp();
+  else process.exit(by);
+};
+
 export const interruptsOf = (stop: AbortController): Interrupts => {
   let listener: (() => void) | undefined;
   let code: number = exit.interrupted;
   const interrupted = (by: number): void => {
-    if (stop.signal.aborted) process.exit(by);
+    if (stop.signal.aborted) endAtOnce(by);
     code = by;
     stop.abort();
   };
@@ -32,8 +37,8 @@ export const interruptsOf = (stop: AbortController): Interrupts => {
     process.on(signal, () => {
       if (isAnothers(signal)) return;
       // Commands in many roles: they end with this process.
-      if (listener) process.exit(by);
-      interrupted(by);
+      if (listener) endAtOnce(by);
+      else interrupted(by);
     });
   };
   ends('SIGTERM', 143);

@@ -3,9 +3,11 @@
  * left.
  */
 import { readFileSync } from 'node:fs';
+import { constants } from 'node:os';
 import { describe, expect, it } from 'vitest';
 import { chainHome } from '../aws/credentials/chain-home.ts';
 import { builtCommand, ssotui, start } from '../support/built.ts';
+import { hasBotocore, noBotocore, python } from '../support/python.ts';
 import { until } from '../support/quiet.ts';
 import { adaptersIn } from '../support/real-services.ts';
 import { runWith } from '../support/run-cli.ts';
@@ -170,6 +172,19 @@ const started = (home: Home, ...more: readonly string[]) =>
     home.variables,
   );
 
+/** Runs a command in a terminal that closes once two lines with numbers were seen: what ended it. */
+const inClosedTerminal = `
+import json, os, pty, re
+command = json.loads(os.environ['COMMAND'])
+pid, terminal = pty.fork()
+if pid == 0: os.execvp(command[0], command)
+said = b''
+while len(re.findall(rb'[|] [0-9 ]+\\r', said)) < 2: said += os.read(terminal, 4096)
+os.close(terminal)
+_, status = os.waitpid(pid, 0)
+print(json.dumps({'signal': os.WTERMSIG(status), 'said': said.decode()}))
+`;
+
 describe('however a run is stopped', () => {
   it.each([
     ['SIGTERM', 143],
@@ -183,6 +198,25 @@ describe('however a run is stopped', () => {
     expect(pidsIn(stderr)).toHaveLength(3);
     await areGone(pidsIn(stderr));
   });
+
+  it.skipIf(!hasBotocore)(
+    `by the end of its terminal, it leaves no child and no dump behind${noBotocore}`,
+    async () => {
+      const { variables } = await signedIn();
+      const words = ['exec', '--profile', 'base', '--profile', 'b*', '--yes', '--', ...endless];
+      const env = { ...variables, COMMAND: JSON.stringify([process.execPath, builtCommand, ...words]) };
+      const { signal, said } = JSON.parse(await python(inClosedTerminal, env)) as {
+        signal: number;
+        said: string;
+      };
+      expect(signal).toBe(constants.signals.SIGHUP);
+      const pids = [...said.matchAll(/\| ([\d ]+)\r/g)].flatMap(([, numbers = '']) =>
+        numbers.split(' ').map(Number),
+      );
+      expect(pids).toHaveLength(3);
+      await areGone(pids);
+    },
+  );
 
   it('by ctrl+c twice, it leaves no child behind', async () => {
     const running = started(await signedIn());
