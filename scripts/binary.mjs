@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 import { asScript } from './as-script.mjs';
 import { scriptBundling } from './bundle.mjs';
+import { digestOf, scriptsIn } from './digest.mjs';
 import { packagingFiles, writePackaging } from './packaging/packaging.mjs';
 import { root } from './version.mjs';
 
@@ -40,20 +41,40 @@ const nodeFromNpm = () => {
   return file;
 };
 
-/**
- * One script: a code cache is only kept for the main script of an executable, and only a CommonJS one. The
- * modules stay functions that are called when they are asked for.
- */
-const oneScript = async () => {
-  const { outputFiles, metafile } = await build({
+const scriptsFolder = join(work, 'dist');
+
+/** The same scripts as in the package; answers what esbuild tells of them. */
+const buildScripts = () => {
+  const metafile = join(work, 'metafiles.json');
+  run(process.execPath, ['scripts/build.mjs', '--outdir', scriptsFolder, '--metafile', metafile], {
+    cwd: root,
+  });
+  rmSync(join(scriptsFolder, 'loader.js'));
+  return JSON.parse(readFileSync(metafile, 'utf8'));
+};
+
+/** What finds them in the executable. */
+const loaderFor = async digest => {
+  const { outputFiles } = await build({
     ...scriptBundling,
-    entryPoints: [join(root, 'src/start/binary.ts')],
-    target: 'node26',
+    define: { ...scriptBundling.define, SSOTUI_BUILD: JSON.stringify(digest) },
+    entryPoints: [join(root, 'src/start/loader/in-executable.ts')],
     minify: true,
     write: false,
-    metafile: true,
   });
-  return { code: await asScript(outputFiles[0].text), metafile };
+  return asScript(outputFiles[0].text);
+};
+
+/** The command of the package; what it asks for is taken from the executable. */
+const mainScript = async () => {
+  const command = readFileSync(join(root, 'bin/ssotui.js'), 'utf8').replace(/^#!.*/, '');
+  return `const loader = {};
+((module, exports) => {${await loaderFor(digestOf(scriptsFolder))}})(loader, {});
+(require => {${command}})(name => {
+  const script = name.replace('../dist/', '');
+  return script === 'loader.js' ? loader.exports : loader.exports.load(script);
+});
+`;
 };
 
 /**
@@ -101,16 +122,17 @@ rmSync(folder, { recursive: true, force: true });
 rmSync(work, { recursive: true, force: true });
 for (const each of [folder, work]) mkdirSync(each, { recursive: true });
 
-const { code, metafile } = await oneScript();
+const metafiles = buildScripts();
 const main = join(work, 'ssotui.cjs');
 const config = join(work, 'sea.json');
-writeFileSync(main, code);
+writeFileSync(main, await mainScript());
 writeFileSync(
   config,
   JSON.stringify({
     main,
     output: executable,
     executable: strippedNode(node),
+    assets: Object.fromEntries(scriptsIn(scriptsFolder).map(name => [name, join(scriptsFolder, name)])),
     disableExperimentalSEAWarning: true,
     useCodeCache: true,
   }),
@@ -119,7 +141,7 @@ run(node, ['--build-sea', config], { stdio: ['ignore', 'ignore', 'inherit'] });
 chmodSync(executable, 0o755);
 if (platform === 'darwin') run('codesign', ['--sign', '-', executable]);
 
-const files = await packagingFiles([metafile], [component(version)]);
+const files = await packagingFiles(metafiles, [component(version)]);
 writePackaging(folder, withNode(files, readFileSync(licence, 'utf8'), version));
 for (const name of ['LICENSE', 'README.md', 'CHANGELOG.md'])
   copyFileSync(join(root, name), join(folder, name));

@@ -1,16 +1,17 @@
 /**
  * Bundles the app: dist/app.js (the screen) and dist/cli.js (the command line), with shared and lazy chunks;
  * and single scripts for what has to be quickest. Into another folder (`--outdir`) it writes the bundle
- * alone; else also what the package holds beside it. `--if-missing` leaves a bundle that is there as it is.
+ * alone; else also what the package holds beside it. `--if-missing` leaves a bundle that is there as it is,
+ * `--metafile FILE` keeps what esbuild tells of its parts.
  */
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build, context } from 'esbuild';
 import { asScript } from './as-script.mjs';
 import { inAscii } from './ascii.mjs';
 import { bundling, scriptBundling } from './bundle.mjs';
+import { digestOf } from './digest.mjs';
 import { withFunctions } from './functions.mjs';
 import { withPacks } from './pack.mjs';
 import { packagingFiles, writePackaging } from './packaging/packaging.mjs';
@@ -21,6 +22,7 @@ const { values } = parseArgs({
     watch: { type: 'boolean' },
     outdir: { type: 'string', default: 'dist' },
     'if-missing': { type: 'boolean' },
+    metafile: { type: 'string' },
   },
 });
 const { watch, outdir } = values;
@@ -194,18 +196,10 @@ const scripts = [
   script({ 'quick-settings': 'src/start/quick/settings.ts' }),
 ];
 
-/** Which scripts the loader is for. */
-const digest = () => {
-  const hash = createHash('sha256');
-  for (const name of readdirSync(outdir, { recursive: true }).toSorted())
-    if (name.endsWith('.js')) hash.update(`${name}\n`).update(readFileSync(join(outdir, name)));
-  return hash.digest('hex').slice(0, 16);
-};
-
 /** Built last: it knows the others. */
-const loader = build => {
+const loader = digest => {
   const it = script({ loader: 'src/start/loader/loader.ts' });
-  return { ...it, define: { ...it.define, SSOTUI_BUILD: JSON.stringify(build) } };
+  return { ...it, define: { ...it.define, SSOTUI_BUILD: JSON.stringify(digest) } };
 };
 
 if (watch) {
@@ -216,7 +210,9 @@ if (watch) {
   rmSync(outdir, { recursive: true, force: true });
   const built = [];
   for (const each of [options, ...scripts]) built.push(await build({ ...each, metafile: true }));
-  built.push(await build({ ...loader(digest()), metafile: true }));
-  const files = await packagingFiles(built.map(({ metafile }) => metafile));
+  built.push(await build({ ...loader(digestOf(outdir)), metafile: true }));
+  const metafiles = built.map(({ metafile }) => metafile);
+  if (values.metafile) writeFileSync(values.metafile, JSON.stringify(metafiles));
+  const files = await packagingFiles(metafiles);
   if (outdir === 'dist') writePackaging(root, files);
 }

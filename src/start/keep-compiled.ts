@@ -1,6 +1,6 @@
-/** Writes what the next start begins with: see `loader/loader.ts`. */
+/** Writes what the next start begins with: see `loader/loading.ts`. */
 import { writePrivateFile } from '../local/files/write.ts';
-import type { Compiled } from './loader/loader.ts';
+import type { Compiled } from './loader/loading.ts';
 import { orLate } from './or-late.ts';
 
 /** After the first keys. Not at the end of a long session: V8 forgets what is no longer used. */

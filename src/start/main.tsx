@@ -9,7 +9,7 @@ import { isDumb } from '../text/abilities.ts';
 import { plain } from '../text/plain.ts';
 import { type Core, createCore, type Ending } from './core.ts';
 import { keepCompiled } from './keep-compiled.ts';
-import type { Compiled } from './loader/loader.ts';
+import type { Compiled } from './loader/loading.ts';
 import { displayOf, openOn } from './open.ts';
 import { firstServices } from './ports/first-services.ts';
 import { endWithTerminal, hangUp, hungUp, onSignals } from './signals.ts';

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { writePrivateFile } from '../../src/local/files/write.ts';
 import { type Keeping, keepCompiled } from '../../src/start/keep-compiled.ts';
-import { keptFile, keptIn } from '../../src/start/loader/kept.ts';
-import { type Scripts, scriptsIn } from '../../src/start/loader/scripts.ts';
+import { keptFile, keptIn, nothingKept } from '../../src/start/loader/kept.ts';
+import { filesIn, type Scripts, scriptsOf } from '../../src/start/loader/scripts.ts';
 
 let folder: string;
 let path: string;
@@ -19,7 +19,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const started = (build = 'one'): Scripts => scriptsIn(folder, keptIn(path, build));
+const started = (build = 'one'): Scripts => scriptsOf(filesIn(folder), keptIn(path, build));
 
 const run = (scripts: Scripts): unknown => (scripts.load('app.js') as { main(n: number): number }).main(21);
 
@@ -62,6 +62,21 @@ test('a script is run once, and a missing one is named', () => {
   const scripts = started();
   expect(scripts.load('chunk.js')).toBe(scripts.load('chunk.js'));
   expect(() => scripts.load('gone.js')).toThrow(`${join(folder, 'gone.js')} is missing`);
+});
+
+test('scripts need not be files: the single executable holds them', () => {
+  const codes: Record<string, string> = {
+    'app.js': 'exports.main=function(n){return require("./chunks/one.js").twice(n)}',
+    'chunks/one.js': 'exports.twice=require("./two.js").twice',
+    'chunks/two.js': 'exports.twice=function(n){return n+n}',
+  };
+  const names: string[] = [];
+  const codeOf = (name: string): string => {
+    names.push(name);
+    return codes[name] ?? '';
+  };
+  expect(run(scriptsOf({ codeOf, placeOf: name => name, byNode: () => undefined }, nothingKept))).toBe(42);
+  expect(names).toEqual(Object.keys(codes));
 });
 
 const damage: Readonly<Record<string, (whole: Buffer) => Buffer>> = {

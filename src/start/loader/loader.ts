@@ -1,35 +1,5 @@
-/**
- * Loads the app as V8 compiled it last time: compiling it again would take a fifth of the start. A script of
- * its own, which bin/ssotui.js loads before the others.
- */
-import { join } from 'node:path';
-import { pathsOf } from '../../local/paths.ts';
-import { keptFile, keptIn, nothingKept } from './kept.ts';
-import { scriptsIn } from './scripts.ts';
+/** The loader of the package: a script of its own, which bin/ssotui.js loads before the others. */
+import { loadingFrom } from './loading.ts';
+import { filesIn } from './scripts.ts';
 
-/** A digest of all scripts, put in by the build; empty while they change at any time. */
-declare const SSOTUI_BUILD: string;
-
-/** What the next start begins with. */
-export interface Compiled {
-  readonly path: string;
-  /** The file for the next start; undefined when this one began with it. */
-  toKeep(): Promise<Uint8Array | undefined>;
-}
-
-// Node's own variable for its cache of this kind.
-const isWanted = SSOTUI_BUILD !== '' && !process.env.NODE_DISABLE_COMPILE_CACHE;
-const line = Number.parseInt(process.versions.node, 10);
-/** One for each line of Node: an update of it replaces what the one before has left. */
-const path = join(pathsOf(process.env).cacheDir, `compiled-${line}-${process.arch}`);
-const scripts = scriptsIn(__dirname, isWanted ? keptIn(path, SSOTUI_BUILD) : nothingKept);
-
-export const { load } = scripts;
-
-export const compiled: Compiled = {
-  path,
-  toKeep: async () => {
-    const made = isWanted ? await scripts.made() : undefined;
-    return made && keptFile(SSOTUI_BUILD, made);
-  },
-};
+export const { load, compiled } = loadingFrom(filesIn(__dirname));

@@ -22,20 +22,38 @@ export interface Scripts {
 
 const breath = (): Promise<void> => new Promise(resolve => setImmediate(resolve));
 
+/** Where scripts come from, by their names. */
+export interface Source {
+  /** Shown where one throws. */
+  placeOf(name: string): string;
+  /** The build writes ASCII only. */
+  codeOf(name: string): string;
+  /** Loads Node's own modules. */
+  byNode(id: string): unknown;
+}
+
 const codeIn = (filename: string): string => {
   const file = openFileSync(filename, bounds.large);
   if (!file) throw new Error(`${filename} is missing: install ssotui again.`);
-  // The build writes ASCII only.
   const code = file.part(0, file.stats.size, room).toString('latin1');
   file.close();
   return code;
 };
 
-const scriptOf = (filename: string, kept: () => Uint8Array | undefined): Script => {
-  const code = codeIn(filename);
-  const cachedData = kept();
+export const filesIn = (folder: string): Source => {
+  const placeOf = (name: string): string => join(folder, name);
+  return {
+    placeOf,
+    codeOf: name => codeIn(placeOf(name)),
+    byNode: createRequire(placeOf('package.json')),
+  };
+};
+
+const scriptOf = ({ placeOf, codeOf }: Source, name: string, kept: Kept): Script => {
+  const code = codeOf(name);
+  const cachedData = kept(name);
   return new Script(`(function(exports,require,module){${code}\n})`, {
-    filename,
+    filename: placeOf(name),
     ...(cachedData ? { cachedData } : {}),
   });
 };
@@ -49,9 +67,8 @@ const madeOf = async (loaded: ReadonlyMap<string, Loaded>): Promise<ReadonlyMap<
   return made;
 };
 
-export const scriptsIn = (folder: string, kept: Kept): Scripts => {
+export const scriptsOf = (source: Source, kept: Kept): Scripts => {
   const loaded = new Map<string, Loaded>();
-  const byNode = createRequire(join(folder, 'package.json'));
   const names = new Map<string, string>();
   /** Joined once: a script asks for a few others hundreds of times. */
   const nameFrom = (place: string, id: string): string => {
@@ -63,11 +80,12 @@ export const scriptsIn = (folder: string, kept: Kept): Scripts => {
   const load = (name: string): unknown => {
     const known = loaded.get(name);
     if (known) return known.module.exports;
-    const script = scriptOf(join(folder, name), () => kept(name));
+    const script = scriptOf(source, name, kept);
     const module = { exports: {} };
     loaded.set(name, { module, script });
     const place = dirname(name);
-    const required = (id: string): unknown => (id.startsWith('./') ? load(nameFrom(place, id)) : byNode(id));
+    const required = (id: string): unknown =>
+      id.startsWith('./') ? load(nameFrom(place, id)) : source.byNode(id);
     script.runInThisContext()(module.exports, required, module);
     return module.exports;
   };
