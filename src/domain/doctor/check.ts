@@ -114,7 +114,7 @@ export interface Check {
   /** The worst finding first; empty unless the state is `caution` or `fault`. */
   readonly found: readonly Found[];
   readonly clients: readonly Breakage[];
-  /** The first fault on the way. */
+  /** The fault to cure first: the first on the way, or what a sign-in needs before it. */
   readonly cause?: true;
   /** The check whose fault brings this about. */
   readonly consequenceOf?: CheckId;

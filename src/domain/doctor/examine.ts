@@ -76,13 +76,28 @@ const reasonOf = ({ id, state }: Check, roots: readonly CheckId[]): CheckId | un
   return roots.find(root => needs.includes(root));
 };
 
-/** Marks the first fault as the cause, and what faults bring about as their consequences. In order. */
+/** A sign-in goes the way to AWS too: these are fixed before it. */
+const beforeSignIn: ReadonlySet<CheckId> = new Set(['network-answer', ...needsFrom('network-answer')]);
+
+const onlySignIn = ({ found }: Check): boolean =>
+  found.every(({ state, signIn }) => state === 'caution' || signIn === true);
+
+/** The first fault; where a sign-in cures that one, what would keep the sign-in from working. */
+const causeOf = (checks: readonly Check[], roots: readonly CheckId[]): CheckId | undefined => {
+  const [first] = roots;
+  const check = checks.find(({ id }) => id === first);
+  if (!check || !onlySignIn(check)) return first;
+  return roots.find(id => beforeSignIn.has(id)) ?? first;
+};
+
+/** Marks one fault as the cause, and what faults bring about as their consequences. In order. */
 export const related = (checks: readonly Check[]): readonly Check[] => {
   const roots = rootsOf(checks);
+  const cause = causeOf(checks, roots);
   return checks.map(check => {
     const consequenceOf = reasonOf(check, roots);
     if (consequenceOf !== undefined) return { ...check, consequenceOf };
-    return check.id === roots[0] ? { ...check, cause: true } : check;
+    return check.id === cause ? { ...check, cause: true } : check;
   });
 };
 

@@ -74,9 +74,11 @@ const addMachine = (gathering: Gathering, machine: readonly Check[], all: readon
   return found.some(({ state, subjects }) => state === 'fault' && subjects === undefined);
 };
 
+/** Of two that stop as many, a sign-in comes last: it needs what the other one lacks. */
 const worstFirst = (one: Finding, other: Finding): number =>
   Number(other.state === 'fault') - Number(one.state === 'fault') ||
-  other.subjects.length - one.subjects.length;
+  other.subjects.length - one.subjects.length ||
+  Number(one.signIn ?? false) - Number(other.signIn ?? false);
 
 const findingOf = ({
   first,

@@ -135,6 +135,18 @@ describe('one fault', () => {
 
   test('two faults that have nothing to do with each other are two, the first is the cause', () => {
     const facts = factsWith({
+      config: { profiles: [profile('dev', { region: 'eu-mars' })] },
+      tokens: { corp: { is: 'absent' } },
+    });
+    expect(faultsIn(facts)).toEqual([
+      ['profile-region', 'cause'],
+      ['token', 'by itself'],
+    ]);
+    expect(verdict(facts)).toBe('ill');
+  });
+
+  test('not signed in, and no network: the network is the cause, as the sign-in needs it', () => {
+    const facts = factsWith({
       tokens: { corp: { is: 'absent' } },
       network: online({
         hosts: { corp: [{ host: 'h', port: 443, name: { code: 'ENOTFOUND' } }] },
@@ -144,8 +156,8 @@ describe('one fault', () => {
       }),
     });
     expect(faultsIn(facts)).toEqual([
-      ['token', 'cause'],
-      ['network-name', 'by itself'],
+      ['token', 'by itself'],
+      ['network-name', 'cause'],
     ]);
     expect(verdict(facts)).toBe('ill');
   });

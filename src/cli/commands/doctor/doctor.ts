@@ -116,8 +116,8 @@ export const command = mostlyPrinting({
   ],
   notes: [
     'Looks at the environment, the files, the profile, its session, the cache, the clock, the network, the portal',
-    'and STS, and stops nowhere. The first fault is the cause; what follows from it is told so. Of everything it',
-    'tells each cause once, with the profiles it stops.',
+    'and STS, and stops nowhere. The first fault is the cause; where that is a sign-in, the network it needs comes before',
+    'it. What follows from the cause is told so. Of everything it tells each cause once, with the profiles it stops.',
     'It only reads: no token is renewed and no cached keys are taken for an answer.',
     'Exits 0 when nothing is wrong (cautions count as nothing), 1 when something is, 3 when a sign-in cures it.',
     '--fix shows each cure with its diff or list and asks; "ssotui undo" and "ssotui cache restore" take them back.',
