@@ -60,8 +60,11 @@ for env in json.load(open(os.environ['CASES'])):
     botocore.credentials.JSONFileCache.CACHE_DIR = os.path.expanduser('~/.aws/boto/cache')
     import awscli.customizations.assumerole
     awscli.customizations.assumerole.CACHE_DIR = os.path.expanduser('~/.aws/cli/cache')
-    import awscli.customizations.sso as sso
-    sso.AWS_CREDS_CACHE_DIR = os.path.expanduser('~/.aws/cli/cache')
+    try:
+        import awscli.customizations.sso as sso
+        sso.AWS_CREDS_CACHE_DIR = os.path.expanduser('~/.aws/cli/cache')
+    except ImportError:
+        pass # Version 1 has no such part.
     print(json.dumps(said()))
 `;
 

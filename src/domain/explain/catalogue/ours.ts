@@ -12,7 +12,11 @@ export const ourMessages: readonly Message[] = [
     'refresh-refused',
     'token-corrupt',
   ]),
-  row('our-corrupt', 'The token file of {session} is corrupt.', ['token-corrupt']),
+  row(
+    'our-corrupt',
+    ['The token file of {session} is corrupt.', 'The sign-in of {session} cannot be read:'],
+    ['token-corrupt'],
+  ),
   row('our-refused', 'The portal no longer accepts the sign-in of {session}', [
     'token-refused',
     'session-region-differs',
