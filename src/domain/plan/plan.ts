@@ -103,10 +103,10 @@ const roleEntries = (
   settled: ReadonlyMap<string, Settled>,
 ): readonly PlanEntry[] => {
   const entries: PlanEntry[] = [];
-  // Where all get the name they want no key is looked up, which would hash 50,000 long ones.
-  const settledFor = settled.size === 0 ? () => undefined : (key: string) => settled.get(key);
+  // Where all get the name they want no key is made: 50,000 long ones.
+  const areSettled = settled.size > 0;
   for (const proposal of proposals) {
-    entries.push(roleEntry(proposal, settledFor(proposal.key)));
+    entries.push(roleEntry(proposal, areSettled ? settled.get(proposal.key) : undefined));
     if (proposal.more.extras.length > 0) entries.push(...extraEntries(proposal));
   }
   return entries;

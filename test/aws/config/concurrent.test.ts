@@ -16,7 +16,7 @@ import {
 import { dirname, join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { thisSystem } from '../../../src/aws/config/read/system.ts';
-import { parseDocument } from '../../../src/aws/config/text/document.ts';
+import { parseDocument, sectionIn } from '../../../src/aws/config/text/document.ts';
 import { lockFile, takeLock } from '../../../src/aws/config/write/lock.ts';
 import type { ConfigEdit, ConfigWritten } from '../../../src/domain/model.ts';
 import { holderText, type Machine, newHolder, thisMachine } from '../../../src/local/process/holder.ts';
@@ -90,7 +90,7 @@ test.skipIf(!hasWriter)(
     expect(new Set(names).size).toBe(names.length);
     for (let at = 0; at < 8; at++) expect(names).toContain(`ours-${at}`);
     expect(names.filter(name => name.startsWith('old-'))).toHaveLength(2000);
-    expect(document.index.get('profile theirs')?.entries[0]?.value).toBe(`r${last}`);
+    expect(sectionIn(document, { kind: 'profile', name: 'theirs' })?.entries[0]?.value).toBe(`r${last}`);
     expect(home.beside()).toEqual(['config']);
   },
 );
@@ -115,7 +115,7 @@ test.skipIf(!cli)('`aws configure set` itself beside ours', async () => {
   await ended;
   const document = parseDocument(Buffer.from(home.text()));
   expect(document.sections).toHaveLength(count + 1);
-  expect(document.index.get('profile default')?.entries[0]?.value).toBe('theirs');
+  expect(sectionIn(document, { kind: 'profile', name: 'default' })?.entries[0]?.value).toBe('theirs');
 });
 
 test('a file that is being rewritten is not taken for an empty one', async () => {

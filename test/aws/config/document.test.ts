@@ -97,7 +97,10 @@ test.each([
 });
 
 test('sections are found by their effective name', () => {
-  const found = (header: string) => [...parseDocument(Buffer.from(`${header}\nregion = r\n`)).index.keys()];
+  const found = (header: string) =>
+    [...parseDocument(Buffer.from(`${header}\nregion = r\n`)).index].flatMap(([kind, named]) =>
+      [...named.keys()].map(name => `${kind} ${name}`),
+    );
   expect(found('[profile  dev] # c')).toEqual(['profile dev']);
   expect(found('[profile "my dev"]')).toEqual(['profile my dev']);
   expect(found('[ profile dev ]')).toEqual(['profile dev']);

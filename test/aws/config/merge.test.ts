@@ -6,7 +6,12 @@ import { describe, expect, test } from 'vitest';
 import { applyEdits } from '../../../src/aws/config/edit/edits.ts';
 import { mergeEdits } from '../../../src/aws/config/edit/merge.ts';
 import { type SectionChange, sectionChanges } from '../../../src/aws/config/edit/section-changes.ts';
-import { type Document, parseDocument, type Section } from '../../../src/aws/config/text/document.ts';
+import {
+  type Document,
+  parseDocument,
+  type Section,
+  sectionIn,
+} from '../../../src/aws/config/text/document.ts';
 import { render } from '../../../src/aws/config/text/splice.ts';
 import type { SectionEdit } from '../../../src/domain/changes/edits.ts';
 import type { ConfigEdit, Failure } from '../../../src/domain/model.ts';
@@ -44,7 +49,7 @@ const namesOf = ({ kind, name, section }: SectionChange): readonly string[] => [
 ];
 
 const expectMade = (document: Document, change: SectionChange): void => {
-  const section = document.index.get(key(change.kind, change.name));
+  const section = sectionIn(document, change);
   expect(section === undefined).toBe(change.removed);
   if (!change.removed) for (const [name, value] of change.pairs) expect(keysOf(section)[name]).toBe(value);
 };
@@ -88,7 +93,13 @@ describe('of two random changes of one file', () => {
     for (const { context, merged, theirs, ours } of mergedCases) {
       const touched = new Set(ours.flatMap(namesOf));
       const others = (document: Document) =>
-        [...document.index].filter(([name]) => !touched.has(name)).map(([name, it]) => [name, entriesOf(it)]);
+        Object.fromEntries(
+          [...document.index].flatMap(([kind, named]) =>
+            [...named]
+              .filter(([name]) => !touched.has(key(kind, name)))
+              .map(([name, it]) => [key(kind, name), entriesOf(it)]),
+          ),
+        );
       expect({ context, others: others(merged) }).toEqual({ context, others: others(theirs) });
     }
   });

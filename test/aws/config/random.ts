@@ -130,8 +130,8 @@ const values = ['eu-central-1', 'json', 'a#b', 'https://h/start/#/', 'x=y', 'a  
 const keyNames = ['region', 'output', 'x', 'y', 'new_key', 'cp', 'empty', 'sso_role_name', 'a'];
 
 const refs = (document: Document): readonly SectionRef[] =>
-  [...document.index.values()].flatMap(({ kind, name }) =>
-    kind === 'profile' || kind === 'sso-session' ? [{ kind, name }] : [],
+  (['profile', 'sso-session'] as const).flatMap(kind =>
+    [...(document.index.get(kind)?.keys() ?? [])].map(name => ({ kind, name })),
   );
 
 const randomEdit = (dice: Dice, known: readonly SectionRef[], at: number): SectionEdit => {

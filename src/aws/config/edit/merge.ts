@@ -3,7 +3,7 @@
 import { type SectionEdit, sectionEdits } from '../../../domain/changes/edits.ts';
 import type { ConfigEdit, SectionRef } from '../../../domain/model.ts';
 import { problem } from '../../../ports.ts';
-import { type Document, type Section, sectionKey } from '../text/document.ts';
+import { type Document, type Section, sectionIn } from '../text/document.ts';
 import { titleOf } from './section-changes.ts';
 import { sameEntries } from './verify.ts';
 
@@ -17,9 +17,6 @@ const changed = (summary: string) =>
   problem('config.changed', summary, {
     hint: 'Nothing was written. Reload, look at the change again, and repeat it.',
   });
-
-const sectionOf = (document: Document, ref: SectionRef): Section | undefined =>
-  document.index.get(sectionKey(ref.kind, ref.name));
 
 const same = (one: Section | undefined, other: Section | undefined): boolean =>
   one && other ? one.raw === other.raw && sameEntries(one, other) : one === other;
@@ -37,7 +34,7 @@ const referredBy = (edit: SectionEdit): readonly SectionRef[] => {
 
 /** Whether the section exists with exactly the keys that the edit would give it. */
 const isMade = (current: Document, edit: SectionEdit): boolean => {
-  const section = edit.edit === 'addSection' ? sectionOf(current, edit.section) : undefined;
+  const section = edit.edit === 'addSection' ? sectionIn(current, edit.section) : undefined;
   if (!section || edit.edit !== 'addSection' || section.entries.length !== edit.keys.length) return false;
   const keys = new Map(section.entries.map(entry => [entry.key, entry.value] as const));
   return edit.keys.every(([key, value]) => keys.get(key) === value);
@@ -49,15 +46,15 @@ const checkTouched = (
   ref: SectionRef,
   adds: boolean,
 ): void => {
-  const now = sectionOf(current, ref);
-  if (base ? same(sectionOf(base, ref), now) : adds && !now) return;
+  const now = sectionIn(current, ref);
+  if (base ? same(sectionIn(base, ref), now) : adds && !now) return;
   if (!base && !adds) throw changed('The config file has changed since it was read.');
-  const how = now ? (base && sectionOf(base, ref) ? 'changed' : 'added') : 'removed';
+  const how = now ? (base && sectionIn(base, ref) ? 'changed' : 'added') : 'removed';
   throw changed(`Another program has ${how} ${titleOf(ref)} meanwhile.`);
 };
 
 const checkReferred = (base: Document | undefined, current: Document, ref: SectionRef): void => {
-  if (base && sectionOf(base, ref) && !sectionOf(current, ref))
+  if (base && sectionIn(base, ref) && !sectionIn(current, ref))
     throw changed(`Another program has removed ${titleOf(ref)} meanwhile.`);
 };
 

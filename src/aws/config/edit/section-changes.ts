@@ -3,7 +3,7 @@
 import type { ConfigEdit, SectionRef } from '../../../domain/model.ts';
 import { problem } from '../../../ports.ts';
 import { plain } from '../../../text/plain.ts';
-import { type Document, type Section, sectionKey } from '../text/document.ts';
+import { type Document, type Section, sectionIn, sectionKey } from '../text/document.ts';
 import { keyFault, nameFault, valueFault } from '../text/portable.ts';
 
 export type Pair = readonly [key: string, value: string | undefined];
@@ -82,10 +82,6 @@ interface Fold {
   readonly document: Document;
   /** By kind and name; null where there is none by now. */
   readonly byName: Readonly<Record<SectionRef['kind'], Map<string, SectionChange | null>>>;
-  /**
-   * Of the document's sections of any kind. A new name that is not among them needs no key to be looked up.
-   */
-  readonly names: ReadonlySet<string>;
   readonly changes: SectionChange[];
   /** Their portal keys are checked after the last edit. */
   readonly unchecked: Set<SectionChange>;
@@ -98,10 +94,10 @@ const setAt = ({ byName }: Fold, { kind, name }: SectionRef, change: SectionChan
 };
 
 const find = (fold: Fold, ref: SectionRef): SectionChange | undefined => {
-  const { document, byName, names, changes } = fold;
+  const { document, byName, changes } = fold;
   const known = byName[ref.kind].get(ref.name);
   if (known !== undefined) return known ?? undefined;
-  const section = names.has(ref.name) ? document.index.get(sectionKey(ref.kind, ref.name)) : undefined;
+  const section = sectionIn(document, ref);
   if (!section) return undefined;
   const change: SectionChange = { section, ...ref, removed: false, pairs: [] };
   setAt(fold, ref, change);
@@ -216,7 +212,6 @@ export const sectionChanges = (
   const fold: Fold = {
     document,
     byName: { profile: new Map(), 'sso-session': new Map() },
-    names: new Set(document.sections.map(({ name }) => name)),
     changes: [],
     unchecked: new Set(),
     fine: new Set(),

@@ -1,6 +1,6 @@
 /** The last check before a change is written: the new text must say what was meant, and nothing else. */
 import { problem } from '../../../ports.ts';
-import { type Document, type Section, sectionKey } from '../text/document.ts';
+import { type Document, type Section, sectionIn } from '../text/document.ts';
 import { type SectionChange, titleOf } from './section-changes.ts';
 
 const unsafe = (line: number, why: string) =>
@@ -57,6 +57,6 @@ export const verifyEdited = (before: Document, after: Document, changes: readonl
 
 const checkNew = (change: SectionChange, after: Document, at: number): void => {
   const found = after.sections[at];
-  if (found && after.index.get(sectionKey(change.kind, change.name)) === found) checkTouched(change, found);
+  if (found && sectionIn(after, change) === found) checkTouched(change, found);
   else throw unsafe(found?.line ?? 0, `${titleOf(change)} would not be found`);
 };

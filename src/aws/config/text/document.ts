@@ -47,8 +47,8 @@ export type Grammar = 'config' | 'credentials';
 
 export interface Document extends Lines {
   readonly sections: readonly Section[];
-  /** Profiles and sso-sessions by effective name; of two with one name the later, as the AWS CLI has it. */
-  readonly index: ReadonlyMap<string, Section>;
+  /** By kind and effective name; of two with one name the later, as the AWS CLI has it. */
+  readonly index: ReadonlyMap<SectionKind, ReadonlyMap<string, Section>>;
   /** Sections that share an effective name. */
   readonly twins: ReadonlyMap<string, readonly Section[]>;
   /** Mistakes for which some clients drop the whole file: it must not be edited before they are fixed. */
@@ -63,7 +63,7 @@ interface Parsing {
   readonly lines: Lines;
   readonly header: typeof readHeader;
   readonly sections: OpenSection[];
-  readonly index: Map<string, Section>;
+  readonly index: Map<SectionKind, Map<string, Section>>;
   readonly twins: Map<string, Section[]>;
   readonly problems: Remark[];
   readonly warnings: Remark[];
@@ -99,9 +99,15 @@ const TAB = 9;
 
 export const sectionKey = (kind: SectionKind, name: string): string => `${kind} ${name}`;
 
+type Named = Pick<Section, 'kind' | 'name'>;
+
+/** The section of this name that clients use. */
+export const sectionIn = ({ index }: Document, { kind, name }: Named): Section | undefined =>
+  index.get(kind)?.get(name);
+
 /** Whether this is the section that clients use, of all with its name. */
 export const counts = (document: Document, section: Section): boolean =>
-  document.twins.size === 0 || document.index.get(sectionKey(section.kind, section.name)) === section;
+  document.twins.size === 0 || sectionIn(document, section) === section;
 
 const enough = 50;
 const note = (list: Remark[], line: number, why: string, effect: string): void => {
@@ -118,17 +124,26 @@ const twin = (parsing: Parsing, key: string, before: Section, section: Section):
   else parsing.twins.set(key, [before, section]);
 };
 
+const namedAs = ({ index }: Parsing, kind: SectionKind): Map<string, Section> => {
+  const known = index.get(kind);
+  if (known) return known;
+  const named = new Map<string, Section>();
+  index.set(kind, named);
+  return named;
+};
+
 /**
  * configparser, strict: the same text between brackets twice fails the file. Other spellings hide one
  * another.
  */
 const indexSection = (parsing: Parsing, section: Section): void => {
   if (section.raw === 'DEFAULT') return;
-  const key = sectionKey(section.kind, section.name);
-  const before = parsing.index.get(key);
+  const named = namedAs(parsing, section.kind);
+  const before = named.get(section.name);
   // Of two spellings the AWS CLI takes the later one that it sees.
-  if (!before || section.seen.cli || !before.seen.cli) parsing.index.set(key, section);
+  if (!before || section.seen.cli || !before.seen.cli) named.set(section.name, section);
   if (!before) return;
+  const key = sectionKey(section.kind, section.name);
   const same = [before, ...(parsing.twins.get(key) ?? [])].find(other => other.raw === section.raw);
   twin(parsing, key, before, section);
   if (same)

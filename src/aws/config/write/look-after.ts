@@ -8,13 +8,13 @@ import { readFlags } from '../../../local/files/gate.ts';
 import type { SectionChange } from '../edit/section-changes.ts';
 import type { Deps } from '../read/deps.ts';
 import { type FileOnDisk, readFileOnDisk } from '../read/file-on-disk.ts';
-import { type Document, sectionKey } from '../text/document.ts';
+import { type Document, sectionIn } from '../text/document.ts';
 import { contentOfHandle } from './in-place.ts';
 import type { PlannedChange } from './plan.ts';
 
 /** Whether the change is still in the document. */
 const isIn = (document: Document, change: SectionChange): boolean => {
-  const section = document.index.get(sectionKey(change.kind, change.name));
+  const section = sectionIn(document, change);
   if (change.removed) return section === undefined;
   return (
     section !== undefined &&
