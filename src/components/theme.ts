@@ -37,6 +37,12 @@ const named = ({ styles, edge, colour }: Paint): Readonly<Record<NamedTone, Styl
 
 const isBlank = (text: string): boolean => /^ *$/.test(text);
 
+/** What has a background of its own brings the colour that can be read on it. */
+const groundLast = (styles: readonly Style[]): readonly Style[] => [
+  ...styles.filter(({ background }) => background === undefined),
+  ...styles.filter(({ background }) => background !== undefined),
+];
+
 const painterOf = (paint: Paint, shown: (text: string) => string): Painter => {
   const looks: Readonly<Partial<Record<string, Style>>> = named(paint);
   const styleOf = (tone: Tone): Style =>
@@ -47,7 +53,7 @@ const painterOf = (paint: Paint, shown: (text: string) => string): Painter => {
     const key = tones.join();
     let sgr = known.get(key);
     if (!sgr) {
-      const style: Style = Object.assign({}, paint.styles.text, ...tones.map(styleOf));
+      const style: Style = Object.assign({}, paint.styles.text, ...groundLast(tones.map(styleOf)));
       const { open, close } = paint.sgr(style);
       sgr = { open, close, inkless: !style.inverse && style.background === undefined };
       known.set(key, sgr);

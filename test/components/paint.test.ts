@@ -42,6 +42,18 @@ test('a theme has its own colour for ordinary text, and dim text in it is dim', 
   expect(painter('x', ['red'])).toBe('\x1b[38;2;255;133;133mx\x1b[39m');
 });
 
+test.each(['dark', 'light', 'high-contrast', 'colour-blind'])(
+  '%s: letters that a filter has found in the selected row are as readable as the row',
+  theme => {
+    for (const background of ['dark', 'light'] as const) {
+      const painter = painterWith({ depth: 'full', background }, '[screen]', `theme = ${theme}`);
+      const colours = (tones: readonly Tone[]) => painter('x', tones).match(/[34]8;2;\d+;\d+;\d+/g);
+      expect(colours(['selection', 'match'])).toEqual(colours(['selection']));
+      expect(painter('x', ['selection', 'match'])).toMatch(/\x1b\[1;4;/);
+    }
+  },
+);
+
 test('auto is dark or light as the terminal is, and single tones are the settings’', () => {
   const lines = ['[screen]', 'theme = auto', '[theme]', 'good = #00ff00'];
   expect(painterWith({ depth: 'full', background: 'light' }, ...lines)('x', ['bad'])).toContain('163;21;26');
