@@ -125,7 +125,10 @@ const patienceMs = 2_000;
 const pastedOn =
   (store: Pick<Store, 'read' | 'dispatch'>) =>
   (text: string): void => {
-    if (!isOnPanes(store.read())) return;
+    if (!isOnPanes(store.read())) {
+      store.dispatch({ type: 'explain.pasted', known: [] });
+      return;
+    }
     void import('../domain/explain/known.ts').then(({ knownIn, withNamesOnly }) =>
       store.dispatch({ type: 'explain.pasted', known: knownIn(text).map(withNamesOnly) }),
     );

@@ -48,7 +48,10 @@ export const hintsIn = (state: State, scope: Scope): readonly Hint[] =>
     .sort((a, b) => (a.hint ?? 0) - (b.hint ?? 0))
     .map(command => hintOf(state, command));
 
-/** A key of an inner scope hides the same key of an outer one, and a text field hides what it would type. */
+/**
+ * A key of an inner scope hides the same key of an outer one, and a text field hides what it would type. Of
+ * two keys that do the same the first is told.
+ */
 export const hints = (state: State): readonly Hint[] => {
   if (state.pending.length > 0) return continued(state);
   const taken = new Set<string>();
@@ -68,5 +71,6 @@ export const hints = (state: State): readonly Hint[] => {
       return true;
     }),
   );
-  return visible.sort((a, b) => (a.hint ?? 0) - (b.hint ?? 0)).map(command => hintOf(state, command));
+  const told = visible.sort((a, b) => (a.hint ?? 0) - (b.hint ?? 0)).map(command => hintOf(state, command));
+  return told.filter(({ title }, at) => told.findIndex(each => each.title === title) === at);
 };

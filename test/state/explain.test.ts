@@ -29,14 +29,18 @@ test('on the panes it opens, and the checks are asked for', () => {
   expect(JSON.stringify([state.overlays, effects])).not.toMatch(/secret|111122223333/);
 });
 
-test('a paste without a known message does nothing', () => {
-  const state = browsing();
-  expect(after(state, { type: 'explain.pasted', known: [] })).toEqual({ state, effects: [] });
+test('a paste without a known message does nothing, and says so', () => {
+  const before = browsing();
+  const { state, effects } = after(before, { type: 'explain.pasted', known: [] });
+  expect([state.overlays, effects]).toEqual([before.overlays, []]);
+  expect(state.notice?.text).toBe('No error of an AWS client is in what you pasted. / filters by it.');
 });
 
-test('over anything that is open a paste does nothing', () => {
-  const { state } = press(browsing(), '?');
-  expect(pasted(state)).toEqual({ state, effects: [] });
+test('over anything that is open a paste does nothing, and says so', () => {
+  const { state: before } = press(browsing(), 'P');
+  const { state, effects } = pasted(before);
+  expect([state.overlays, effects]).toEqual([before.overlays, []]);
+  expect(state.notice?.text).toBe('A paste does nothing here.');
 });
 
 test('the cause is shown, and y copies its command', () => {

@@ -197,6 +197,17 @@ describe('a row', () => {
   });
 });
 
+test.each([
+  ['expired', { is: 'expired', since: noon, refreshable: false }],
+  ['signed out', { is: 'absent' }],
+] as const)('rows of a session that is %s are told as those of last time, with the key', (words, token) => {
+  const state = browsing();
+  const { text, tone } = statusOf({ ...state, tokens: { ...state.tokens, main: token } });
+  expect(text).toBe(`These are from last time: main is ${words}. L signs in.`);
+  expect(tone).toBe('dim');
+  expect(statusOf(state).text).toBe('');
+});
+
 describe('the details', () => {
   test.each<[string, Pane, readonly string[]]>([
     [

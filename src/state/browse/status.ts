@@ -4,10 +4,10 @@ import { faultText, fileProblems } from '../../domain/failures/file-faults.ts';
 import { jobNotice } from '../../domain/runs/job.ts';
 import { plural } from '../../domain/time.ts';
 import { widthOf } from '../../text/measure.ts';
-import { inKeysInForce } from '../key-names.ts';
+import { inKeysInForce, keyOf } from '../key-names.ts';
 import { layout } from '../layout.ts';
-import type { Cell } from '../rows.ts';
-import { configOf, listingOf, pauseOf, selectedSession } from '../select.ts';
+import { type Cell, tokenWords } from '../rows.ts';
+import { canList, configOf, listingOf, pauseOf, selectedSession, tokenOf } from '../select.ts';
 import type { Listing, State } from '../state.ts';
 import { progressOf } from './header.ts';
 import { goesOn, nextStep } from './pane-messages.ts';
@@ -59,6 +59,16 @@ const changesLine = (listing: Listing): string => {
   return parts.length === 0 ? '' : `${parts.join(', ')} since last time`;
 };
 
+/** Rows of a session that one is not signed in to are those of its last listing. */
+const rememberedLine = (state: State, listing: Listing): string => {
+  const name = selectedSession(state)?.name;
+  if (name === undefined || listing.accounts.length === 0 || state.tokens[name] === undefined) return '';
+  const token = tokenOf(state, name);
+  if (canList(token)) return '';
+  const { text } = tokenWords(token, state.now);
+  return `These are from last time: ${name} is ${text}. ${keyOf(state, 'sign-in')} signs in.`;
+};
+
 export const statusOf = (state: State): Cell => {
   if (state.notice) {
     const tone = state.notice.tone === 'good' ? 'good' : state.notice.tone === 'bad' ? 'bad' : 'plain';
@@ -70,6 +80,7 @@ export const statusOf = (state: State): Cell => {
   const listing = listingOf(state, selectedSession(state)?.name);
   const lines = [
     ...headerLines(state, listing),
+    rememberedLine(state, listing),
     listing.running ? '' : changesLine(listing),
     cautionLine(state),
     ...state.warnings,

@@ -9,9 +9,18 @@ import type { Known } from '../../domain/explain/known.ts';
 import type { Failure } from '../../domain/model.ts';
 import type { Line } from '../../text/line.ts';
 import { type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
+import { keyOf } from '../key-names.ts';
 import { fullHeight, layout } from '../layout.ts';
 import { type ActiveList, emptyList, scrollOf } from '../list.ts';
-import { changeOverlay, isOnPanes, logFailure, pushOverlay, type State, topOf } from '../state.ts';
+import {
+  changeOverlay,
+  isOnPanes,
+  logFailure,
+  pushOverlay,
+  type State,
+  topOf,
+  withNotice,
+} from '../state.ts';
 import { inColumns } from '../table/laid-out.ts';
 import { explanationLines } from './lines.ts';
 import type { ExplainOverlay, ExplainStep } from './types.ts';
@@ -29,8 +38,14 @@ export interface ExplainEffect {
   readonly known: readonly Known[];
 }
 
+/** Nothing of it is taken for keys. */
+const lostWords = (state: State): string =>
+  isOnPanes(state)
+    ? `No error of an AWS client is in what you pasted. ${keyOf(state, 'filter')} filters by it.`
+    : 'A paste does nothing here.';
+
 const pasted = (state: State, known: readonly Known[]): Step => {
-  if (!isOnPanes(state) || known.length === 0) return only(state);
+  if (!isOnPanes(state) || known.length === 0) return only(withNotice(state, lostWords(state)));
   const attempt = state.nextAttempt;
   const overlay: ExplainOverlay = {
     kind: 'explain',
