@@ -3,7 +3,7 @@
  * for text that has only printable ASCII and Latin letters. Keeping widths is ours: a frame asks for the same
  * ones.
  */
-import { lazySegmenter } from './patch.mjs';
+import { sparedSegmenter } from './patch.mjs';
 
 /** All but ASCII, Latin letters and the signs of our own frames, which take one column each. */
 const wider = String.raw`/[^\x20-\x7e\u00c0-\u024f·…─│╭╮╰╯›✓✗★●○▴▾↑↓←→]/`;
@@ -53,7 +53,7 @@ export const stringWidth = {
   files: [
     {
       filter: /string-width\/index\.js$/,
-      replace: [keepWidths, lazySegmenter('new Intl.Segmenter()'), emojiLater],
+      replace: [keepWidths, sparedSegmenter('new Intl.Segmenter()'), emojiLater],
     },
   ],
 };

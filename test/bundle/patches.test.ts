@@ -86,6 +86,11 @@ const words = [
   'ｱﾞ',
   '⚠️',
   '\t',
+  '\r',
+  '\r\n',
+  'λ',
+  '→\ufe0f',
+  '✓\u200d',
 ];
 
 /** Texts drawn by lot, and a width for each. */
