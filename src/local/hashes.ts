@@ -1,6 +1,6 @@
 /**
- * Hashes of names and short texts. Node's crypto takes as long to load as eight of them: it is loaded for the
- * first long one.
+ * Hashes of names and short texts. Node's crypto takes as long to load as many of them: it is loaded for the
+ * first long text, or when there are many, and used from then on.
  */
 import { createHash } from 'node:crypto';
 import { sha1 as shortSha1 } from '@noble/hashes/legacy.js';
@@ -10,13 +10,16 @@ type Hash = 'sha1' | 'sha256';
 
 const ofShort = { sha1: shortSha1, sha256: shortSha256 };
 
-/** Bytes. */
-const short = 1_024;
+/** Bytes of all texts together, which are hashed without Node's crypto. */
+let left = 2_048;
 
-const hexOf = (hash: Hash, bytes: Uint8Array): string =>
-  bytes.length > short
+const hexOf = (hash: Hash, bytes: Uint8Array): string => {
+  // Each text takes a block at least.
+  left -= Math.max(bytes.length, 64);
+  return left < 0
     ? createHash(hash).update(bytes).digest('hex')
     : Buffer.from(ofShort[hash](bytes)).toString('hex');
+};
 
 /** SHA-1 of a text in UTF-8, in hex. */
 export const sha1 = (text: string): string => hexOf('sha1', Buffer.from(text));
