@@ -346,7 +346,7 @@ describe('sessions that cannot be listed', () => {
     const { code, err } = await run(used, 'generate main lab old --yes');
     expect(code).toBe(3);
     expect(err).toBe(
-      'ssotui: Sign-in needed: lab, old.\nSign in with: ssotui login lab && ssotui login old\n' +
+      'ssotui: Sign-in needed: lab, old (the sign-in has expired).\nSign in with: ssotui login lab && ssotui login old\n' +
         'See: ssotui help signing-in\n',
     );
     expect(used.log).toEqual([]);
