@@ -133,7 +133,7 @@ test('the sessions are shown before Ink is there, and what is typed meanwhile is
   await app.until(() => app.raw().includes('?1049h'), 'entered');
   app.pty.write('jj');
   await app.sees('signed out');
-  await app.sees(/›.*ssotui-dem/);
+  await app.sees(/›.*ssotui-de/);
   expect(app.raw()).not.toContain('jj');
   app.pty.write('q');
   expect((await app.exited).exitCode).toBe(0);
