@@ -1,6 +1,7 @@
 /** A made-up organisation, the same each time. */
 
 import type { Account, Role, Session } from '../src/domain/model.ts';
+import { accountsInOrder } from '../src/domain/order.ts';
 import { contextOf } from '../src/local/context.ts';
 import { memoryPort } from '../src/local/memory/port.ts';
 
@@ -42,9 +43,10 @@ export const rolesOf = (index: number, count: number): readonly Role[] => {
   return list;
 };
 
-/** Remembers in this home that so many accounts with five roles each were listed last. */
+/** Remembers in this home, as the app does, that so many accounts with five roles each were listed last. */
 export const rememberListing = (home: string, of: Session, accounts: number): Promise<void> => {
   const listed = organisation(accounts);
   const roles = Object.fromEntries(listed.map(({ id }, index) => [id, roleNamesOf(index, 5)]));
-  return memoryPort(contextOf({ HOME: home })).saveListing(of, { at: Date.now(), accounts: listed, roles });
+  const memory = memoryPort(contextOf({ HOME: home }));
+  return memory.saveListing(of, { at: Date.now(), accounts: accountsInOrder(listed), roles });
 };

@@ -1,7 +1,7 @@
 /**
  * The order of names: `dev 9` before `dev 10`, without regard to case and accents; equal names by their id.
  */
-import { rememberedFor } from './collections/memo.ts';
+import { onceFor, rememberedFor } from './collections/memo.ts';
 import type { Account, Role } from './model.ts';
 
 const longNumber = 3;
@@ -19,19 +19,23 @@ export const nameOrder = (name: string): string => {
   return /\d/.test(folded) ? folded.replace(/\d+/g, numbered) : folded;
 };
 
-const accountOrder = rememberedFor(
-  ({ id, name }: Account): string => `${nameOrder(name?.trim() || id)}\n${id}`,
-);
-const roleOrder = rememberedFor(({ name }: Role): string => `${nameOrder(name)}\n${name}`);
+const accountOrder = onceFor(({ id, name }: Account): string => `${nameOrder(name?.trim() || id)}\n${id}`);
+const roleOrder = onceFor(({ name }: Role): string => `${nameOrder(name)}\n${name}`);
 
 /** Plain comparison of code units: the same order on every machine, whatever its locale. */
 export const compare = <T extends string | number>(a: T, b: T): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** The same list where it is in order already, as most are. */
 const sortedBy = <T>(items: readonly T[], orderOf: (item: T) => string): readonly T[] => {
-  const isSorted = items.every((item, at) => at === 0 || orderOf(items[at - 1] as T) <= orderOf(item));
+  let before = '';
+  const isSorted = items.every(item => {
+    const after = before;
+    before = orderOf(item);
+    return after <= before;
+  });
   if (isSorted) return items;
-  return [...items].sort((a, b) => compare(orderOf(a), orderOf(b)));
+  const keyed = items.map(item => ({ item, key: orderOf(item) }));
+  return keyed.sort((a, b) => compare(a.key, b.key)).map(({ item }) => item);
 };
 
 /** Remembered for each list: accounts with the same roles share one list, also when sorted. */

@@ -41,7 +41,9 @@ export const onceFor = <O extends object, A extends readonly unknown[], R>(
 ): ((source: O, ...rest: A) => R) => {
   const made = new WeakMap<O, R>();
   return (source, ...rest) => {
-    const value = made.get(source) ?? make(source, ...rest);
+    const known = made.get(source);
+    if (known !== undefined) return known;
+    const value = make(source, ...rest);
     made.set(source, value);
     return value;
   };
