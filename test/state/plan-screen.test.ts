@@ -575,6 +575,15 @@ test('an entry that is already right cannot be switched', () => {
   expect(state.notice?.text).toBe('Include or skip: nothing would be written for it.');
 });
 
+test('escape goes from one kind back to all, and leaves the plan then', () => {
+  const all = press(withStale(), 'p').state;
+  const state = press(all, '6').state;
+  expect(shownIn(state)).not.toEqual(shownIn(all));
+  const back = press(state, 'escape').state;
+  expect([topOverlay(back)?.kind, shownIn(back)]).toEqual(['plan', shownIn(all)]);
+  expect(topOverlay(press(back, 'escape').state)).toBeUndefined();
+});
+
 test('stale profiles are listed and stay, unless chosen', () => {
   const state = press(withStale(), 'p 6').state;
   expect(countsIn(state)).toEqual({ create: 15, stale: 2 });

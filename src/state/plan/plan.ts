@@ -67,6 +67,7 @@ export const planSpec: OverlaySpec<PlanOverlay> = {
   ...listSpec(planTable),
   title: (state, { scope }) => `Profiles for ${scopeLabel(state, scope)}`,
   details: planDetails,
+  widened: (state, { show }) => (show === 'todo' ? undefined : showing(state, 'todo')),
   tabbed: tabPointed,
   closed: state => [state, [{ do: 'cancel', key: 'plan' }]],
 };

@@ -95,7 +95,8 @@ export const scopeLabel = (state: State, scope: PlanScope): string => {
       return `every role of ${sessionName(state, scope.session)}`;
     case 'everything': {
       const { length } = sessionsIn(state, scope);
-      return length === 1 ? 'every session' : `all ${length} sessions`;
+      if (length === 1) return 'every session';
+      return length === 2 ? 'both sessions' : `all ${length} sessions`;
     }
   }
 };
