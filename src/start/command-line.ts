@@ -12,11 +12,11 @@ import type { Failure } from '../domain/model.ts';
 import { boundedText } from '../local/bounded-text.ts';
 import { type Context, contextOf } from '../local/context.ts';
 import { givenEnvironment } from '../local/environment.ts';
-import { codeOf } from '../local/error-code.ts';
 import { isTraced, listenTo, trace } from '../local/trace.ts';
 import { isDumb } from '../text/abilities.ts';
 import { plain } from '../text/plain.ts';
 import { interruptsOf } from './interrupts.ts';
+import { endWithOutput } from './output-end.ts';
 import { traceSurroundings } from './surroundings.ts';
 import { version } from './version.ts';
 import { environmentWarnings } from './warnings.ts';
@@ -59,20 +59,14 @@ const asking = (context: Context, stop: AbortController): Pick<CliIo, 'ask' | 'c
   };
 };
 
-/** A reader that went away (`| head`) ends us quietly, as it does other tools; a full disk does not. */
-const endWithOutput = (): void => {
-  process.stdout.on('error', error => {
-    if (codeOf(error) === 'EPIPE') process.exit(0);
-    process.stderr.write(`ssotui: The output could not be written: ${plain(error.message)}\n`);
-    process.exit(1);
-  });
-  // Messages that nobody can read must not end what they are about.
-  process.stderr.on('error', () => undefined);
-};
-
+/**
+ * Whatever was given to the stream. Of nothing nothing is written: on a full disk that would fail too, where a
+ * command that we ran wrote nothing either.
+ */
 const written = (stream: NodeJS.WriteStream): Promise<void> =>
   new Promise(resolve => {
-    stream.write('', () => resolve());
+    if (stream.writableLength === 0) setImmediate(resolve);
+    else stream.write('', () => resolve());
   });
 
 /** Bytes kept of each end of the input. */

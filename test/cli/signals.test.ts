@@ -1,5 +1,5 @@
 /** Signals, and readers that go away, on the built command line. */
-import { readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type DemoHome, makeDemoHome } from '../../src/demo/home.ts';
@@ -112,6 +112,28 @@ test('a command that AWS asks to wait says once that it waits', async () => {
   running.child.kill('SIGINT');
   const { code, stderr } = await running.ended;
   expect([code, stderr.match(/Waiting, and trying/g)?.length]).toEqual([130, 1]);
+});
+
+const full = '/dev/full';
+
+test.runIf(existsSync(full)).each([
+  ['--version', 1],
+  ['sessions', 1],
+  ['status reports', 1],
+  ['env reports', 1],
+  ['use reports --print', 1],
+  ['__complete profiles', 1],
+  ['doctor reports --offline', 1],
+  ['help', 1],
+  // What the command that exec runs writes is its own.
+  ['exec reports -- true', 0],
+  ["exec reports -- sh -c 'exit 3'", 3],
+])('"%s" with its output on a full disk ends with %i, in words', async (line, code) => {
+  const command = `'${process.execPath}' '${builtCommand}' ${line} >${full}`;
+  const ended = await start('sh', ['-c', command], home.env).ended;
+  expect(ended.code).toBe(code);
+  const said = /^ssotui: The output could not be written: ENOSPC.*$/m.test(ended.stderr);
+  expect([said, /node:|at .*\.js/.test(ended.stderr)]).toEqual([code === 1, false]);
 });
 
 test('a reader that has seen enough ends the listing quietly', async () => {

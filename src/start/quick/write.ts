@@ -2,6 +2,7 @@
 import { fstatSync, writeSync } from 'node:fs';
 import { codeOf } from '../../local/error-code.ts';
 import { isNullDevice } from '../../local/files/gate.ts';
+import { endWithout } from '../output-end.ts';
 
 /** A terminal is a character device; to ask for more, a module would be loaded that takes longer. */
 export const mayBeTerminal = (descriptor: number): boolean => {
@@ -13,21 +14,23 @@ export const mayBeTerminal = (descriptor: number): boolean => {
   }
 };
 
-/** The stream waits where a pipe is full, and tells what else is wrong. */
+/** The stream waits where a pipe is full. */
 const byStream = (bytes: Uint8Array): Promise<void> =>
-  new Promise((resolve, fail) => {
-    process.stdout.once('error', error => (codeOf(error) === 'EPIPE' ? resolve() : fail(error)));
-    process.stdout.write(bytes, () => resolve());
+  new Promise(resolve => {
+    process.stdout.once('error', error => endWithout(error, printError));
+    process.stdout.write(bytes, error => error ?? resolve());
   });
 
-/** Resolves once all of it is written, or the reader is gone. */
+/** Resolves once all of it is written, or the reader is gone. On a full disk the process ends. */
 export const print = async (text: string): Promise<void> => {
   const bytes = Buffer.from(text);
   let written = 0;
   try {
     while (written < bytes.length) written += writeSync(1, bytes, written);
   } catch (error) {
-    if (codeOf(error) !== 'EPIPE') await byStream(bytes.subarray(written));
+    const code = codeOf(error);
+    if (code === 'EAGAIN') await byStream(bytes.subarray(written));
+    else if (code !== 'EPIPE') endWithout(error, printError);
   }
 };
 
