@@ -60,8 +60,8 @@ const asking = (context: Context, stop: AbortController): Pick<CliIo, 'ask' | 'c
 };
 
 /**
- * Whatever was given to the stream. Of nothing nothing is written: on a full disk that would fail too, where a
- * command that we ran wrote nothing either.
+ * Whatever was given to the stream. Of nothing nothing is written: on a full disk that would fail too, where
+ * a command that we ran wrote nothing either.
  */
 const written = (stream: NodeJS.WriteStream): Promise<void> =>
   new Promise(resolve => {
