@@ -111,9 +111,11 @@ const literals = (pieces: readonly string[]): number => pieces.reduce((sum, { le
 /** Literal characters that half a message must have to be recognised, and its share of the whole. */
 const leastHalf = 18;
 const leastShare = 0.4;
+/** So many are not there by chance, whatever their share. */
+const surely = 24;
 
 const isEnough = (seen: number, pattern: Pattern): boolean =>
-  seen >= leastHalf && seen >= literals(pattern.pieces) * leastShare;
+  seen >= surely || (seen >= leastHalf && seen >= literals(pattern.pieces) * leastShare);
 
 /** What was cut off is shown so, by a terminal, a log or a chat. */
 const cuts = /^[\s.\u2026<>$]+|[\s.\u2026<>$]+$/g;
@@ -182,17 +184,45 @@ const holesFrom = (given: Searched, { pieces, holes }: Pattern, index: number, c
   return hitAt(given, { pieces: rest, holes: holes.slice(index) }, 0)?.holes ?? {};
 };
 
+/** Characters of a piece that a text may begin with when a name follows them at once. */
+const leastBeforeName = 4;
+
+/** The longest end of the piece that the text begins with. */
+const endAhead = (small: string, piece: string): number => {
+  let size = Math.min(piece.length, leastHalf - 1);
+  while (size >= leastBeforeName && !small.startsWith(piece.slice(-size))) size -= 1;
+  return size < leastBeforeName ? 0 : size;
+};
+
+/** Where the text begins in the message: so far into the piece, or, within the name before it, at `at`. */
+interface Begin {
+  readonly at: number;
+  readonly cut: number;
+}
+
+const beginOf = ({ small }: Searched, { pieces, holes }: Pattern, index: number): Begin | undefined => {
+  const piece = pieces[index] ?? '';
+  const cut = small.length < leastHalf ? -1 : piece.indexOf(small.slice(0, leastHalf));
+  if (cut >= 0) return { at: 0, cut };
+  const ahead = index < holes.length ? endAhead(small, piece) : 0;
+  if (ahead > 0) return { at: 0, cut: piece.length - ahead };
+  if (index === 0 || piece.length < leastHalf) return undefined;
+  const at = small.slice(0, widest + leastHalf).indexOf(piece.slice(0, leastHalf));
+  return at < 0 ? undefined : { at, cut: 0 };
+};
+
 /** The text begins within the message, and may end within it too. */
 const cutAtStart = (given: Searched, pattern: Pattern): Half | undefined => {
-  const head = given.small.slice(0, leastHalf);
-  for (const [index, piece] of pattern.pieces.entries()) {
-    const cut = head.length < leastHalf ? -1 : piece.indexOf(head);
-    const walk = cut < 0 ? undefined : walked(given, pattern, index, cut);
+  for (const index of pattern.pieces.keys()) {
+    const begin = beginOf(given, pattern, index);
+    if (!begin) continue;
+    const rest = begin.at === 0 ? given : from(given.text, begin.at);
+    const walk = walked(rest, pattern, index, begin.cut);
     if (walk && isEnough(walk.seen, pattern))
       return {
         from: 0,
         to: given.small.length,
-        holes: holesFrom(given, pattern, index, cut),
+        holes: holesFrom(rest, pattern, index, begin.cut),
         seen: walk.seen,
       };
   }

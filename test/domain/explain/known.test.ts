@@ -178,6 +178,17 @@ describe('half a message', () => {
     expect(idsIn(text)).toEqual([id]);
   });
 
+  test.each([
+    ['before a name', 'profile "dev" is configured to use SSO but is missing requi'],
+    ['within a name', 'v" is configured to use SSO but is missing required conf'],
+  ])('cut %s', (_, text) => {
+    expect(idsIn(text)).toContain('python-sso-keys-missing');
+  });
+
+  test('of a long message a part that no other has is enough', () => {
+    expect(idsIn('as expired and refresh fai')).toEqual(['python-refresh-failed']);
+  });
+
   test('cut within a name it may be several', () => {
     expect(idsIn('Error loading SSO Token: Token for cor')).toContain('python-token-missing');
   });
