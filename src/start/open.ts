@@ -14,6 +14,8 @@ import type { Screen } from './screen.tsx';
 
 /** Long enough for any local disk. With a slow home folder the keys work before the files are read. */
 const patienceMs = 150;
+/** A choice is made from what was listed last: keys that were typed ahead wait for it, and not for ever. */
+const patienceToChoose = 1_000;
 
 /** What the person's terminal can show; `colour` is false after `--no-color`. */
 export const displayOf = (person: Env, colour: boolean): Display => {
@@ -37,7 +39,7 @@ export const openOn = async (core: Core, env: Env, { stdin, stdout, stderr }: St
   core.store.dispatch({ type: 'app.started' });
   if (core.store.read().display.ascii)
     core.store.dispatch({ type: 'notice.shown', text: asciiNote(env), tone: 'info' });
-  await orLate(core.driver.settled(), patienceMs);
+  await orLate(core.driver.settled(), core.store.read().picking ? patienceToChoose : patienceMs);
   opening.flush();
   const { mountScreen } = await import('./screen.tsx');
   opening.handOver();

@@ -34,6 +34,15 @@ test('no text of the screen says "press" with a key of its own', () => {
   expect(said.filter(text => !hint.test(text))).toEqual([]);
 });
 
+test('no text of the screen says what a key of its own does', () => {
+  const does = 'puts|takes|signs|shows|opens|copies|does|leads|writes|goes|marks|clears|switches';
+  const key = new RegExp(`['\`;,.(] ?\\(?([A-Za-z]|enter|tab|ctrl\\+\\w) (${does})\\b[^\\n]*`, 'g');
+  const isComment = (line: string): boolean => /^\s*(\/?\*|\/\/)/.test(line);
+  const lines = screen.flatMap(text => text.split('\n')).filter(line => !isComment(line));
+  expect("  'They are kept; u puts them back.',").toMatch(key);
+  expect(lines.flatMap(line => line.match(key) ?? [])).toEqual([]);
+});
+
 const moved = (state: State): State =>
   withSettings(state, '[keys]', 'sign-in = ctrl+g', 'reload = Z', 'add-session = ctrl+n', 'retry =');
 

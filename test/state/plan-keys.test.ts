@@ -110,7 +110,9 @@ describe(`any keys (seeds from ${firstSeed})`, () => {
       const random = seeded(firstSeed + index);
       let state = press(listed(), 'p').state;
       for (let step = 0; step < 15; step++) state = pressed(random, state);
-      const again = planIn(press(press(state, 'escape').state, 'p').state);
+      // From one kind of change to all, then out of the plan.
+      for (let step = 0; step < 2 && planIn(state); step++) state = press(state, 'escape').state;
+      const again = planIn(press(state, 'p').state);
       expect(again?.choices).toEqual(fresh?.choices);
       expect(again?.show).toBe('todo');
     }

@@ -103,3 +103,12 @@ export const prompted = (app: PtyApp, prompt: string): Promise<void> =>
     () => app.buffer() === 'normal' && app.text().trimEnd().split('\n').at(-1)?.trimEnd() === prompt,
     `at the prompt ${prompt}`,
   );
+
+/** The environment in which this is run in the app's process before the app. */
+export const withScript = (
+  env: Readonly<Record<string, string>>,
+  script: string,
+): Record<string, string> => ({
+  ...env,
+  NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(script)}`,
+});

@@ -9,7 +9,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { type DemoHome, makeDemoHome } from '../../src/demo/home.ts';
 import { startPortal } from '../../src/demo/portal.ts';
 import type { DemoPortal } from '../../src/demo/types.ts';
-import { inPty, type PtyApp, prompted } from '../support/pty.ts';
+import { inPty, type PtyApp, prompted, withScript } from '../support/pty.ts';
 
 let portal: DemoPortal;
 let home: DemoHome;
@@ -119,17 +119,11 @@ test('ctrl+c leaves, from an overlay too', async () => {
   await isRestored(app);
 });
 
-/** Runs this in the app's process before the app. */
-const withScript = (script: string): Record<string, string> => ({
-  ...home.env,
-  NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(script)}`,
-});
-
 test('the sessions are shown before Ink is there, and what is typed meanwhile is heard, not echoed', async () => {
   // The files of a slow home are waited for this long; here for as long as it takes.
   const patient =
     'const wait = setTimeout; globalThis.setTimeout = (go, ms, ...more) => wait(go, ms === 150 ? 1e9 : ms, ...more)';
-  const app = inPty([], { env: withScript(patient) });
+  const app = inPty([], { env: withScript(home.env, patient) });
   await app.until(() => app.raw().includes('?1049h'), 'entered');
   app.pty.write('jj');
   await app.sees('signed out');
@@ -207,7 +201,7 @@ test('a stop from outside gives the terminal back too', async () => {
 
 test('an exception leaves with 1, the terminal as it was and the stack in sight', async () => {
   const crash = 'process.on("SIGUSR2",()=>{throw new Error("made by the test")})';
-  const app = inPty([], { env: withScript(crash) });
+  const app = inPty([], { env: withScript(home.env, crash) });
   await app.sees('signed out');
   process.kill(app.pty.pid, 'SIGUSR2');
   expect((await app.exited).exitCode).toBe(1);

@@ -12,7 +12,7 @@ import { type DemoHome, makeDemoHome } from '../../src/demo/home.ts';
 import { startPortal } from '../../src/demo/portal.ts';
 import type { DemoPortal } from '../../src/demo/types.ts';
 import { builtCommand } from '../support/built.ts';
-import { inPty, type PtyApp, prompted } from '../support/pty.ts';
+import { inPty, type PtyApp, prompted, withScript } from '../support/pty.ts';
 import { installed } from '../support/shells.ts';
 
 let portal: DemoPortal;
@@ -249,6 +249,18 @@ test.skipIf(!installed('bash'))(
     await app.exited;
   },
 );
+
+test('what is typed before the search is drawn chooses among what was listed', async () => {
+  // What was listed is waited for this long; here for as long as it takes.
+  const patient =
+    'const wait = setTimeout; globalThis.setTimeout = (go, ms, ...more) => wait(go, ms === 1000 ? 1e9 : ms, ...more)';
+  const env = withScript({ ...home.env, TERM: 'xterm-256color' }, patient);
+  const app = inPty(['use', '--print', 'shop'], { env });
+  await app.until(() => app.raw().includes('?1049h'), 'entered');
+  app.pty.write('\r');
+  expect((await app.exited).exitCode).toBe(0);
+  expect(app.text()).toMatch(/AWS_PROFILE=shop-/);
+});
 
 test('the search that a command opens follows the size of the terminal', async () => {
   const app = inPty(['use', '--print'], { env: { ...home.env, TERM: 'xterm-256color' } });

@@ -5,6 +5,7 @@ import type { CacheEntry, Failure, KeptFile, PurgeResult, RestoreResult } from '
 import { plural } from '../../domain/time.ts';
 import { ask } from '../confirm/confirm.ts';
 import { andThen, only, type Step } from '../flow.ts';
+import { keyOf } from '../key-names.ts';
 import { sessionsOf } from '../select.ts';
 import { changeOverlay, logFailure, overlayOf, type State, withFailure, withNotice } from '../state.ts';
 import { entryTitle } from './details.ts';
@@ -59,11 +60,11 @@ const signInLines = (owners: readonly string[]): readonly string[] =>
       ];
 
 /** Live sign-ins come first: nobody reads a long list of files to its end. */
-const consequences = (entries: readonly CacheEntry[], now: number): readonly string[] => [
-  ...signInLines(signedInTo(entries, now)),
-  'Files go to the trash for 30 days; u puts them back.',
+const consequences = (state: State, entries: readonly CacheEntry[]): readonly string[] => [
+  ...signInLines(signedInTo(entries, state.now)),
+  `Files go to the trash for 30 days; ${keyOf(state, 'cache-put-back')} puts them back.`,
   '',
-  ...entries.flatMap(entry => fileLines(entry, now)),
+  ...entries.flatMap(entry => fileLines(entry, state.now)),
 ];
 
 /** Asks with the files as they were judged: one that changes while the question is open is not purged. */
@@ -71,7 +72,7 @@ export const askPurge = (state: State): Step => {
   const cache = overlayOf(state, 'cache');
   const entries = cache ? cacheFiles.meant(state, cache) : [];
   if (entries.length === 0) return only(state);
-  const lines = consequences(entries, state.now);
+  const lines = consequences(state, entries);
   const accepted = (signOut: boolean) => ({ type: 'purge.accepted', entries, signOut }) as const;
   if (signedInTo(entries, state.now).length === 0) {
     const question = `Move ${plural(entries.length, 'file')} to the trash?`;
@@ -91,8 +92,10 @@ export const purge = (state: State, entries: readonly CacheEntry[], signOut: boo
   return [next, [{ do: 'purgeCache', attempt, entries, signOut }]];
 };
 
-const back = (state: State): string =>
-  overlayOf(state, 'cache') ? 'u puts them back.' : 'In the cache (c), u puts them back.';
+const back = (state: State): string => {
+  const undo = `${keyOf(state, 'cache-put-back')} puts them back.`;
+  return overlayOf(state, 'cache') ? undo : `In the cache (${keyOf(state, 'check-cache')}), ${undo}`;
+};
 
 const trashedOf = ({ purged, signedOut = [] }: PurgeResult): number => purged.length - signedOut.length;
 
@@ -147,13 +150,13 @@ const forgotten = (state: State, trash: string): State => ({
   purges: state.purges.filter(each => each.trash !== trash),
 });
 
-const restoredText = (taken: number, { restored: files, kept }: RestoreResult): string => {
+const restoredText = (state: State, taken: number, { restored: files, kept }: RestoreResult): string => {
   if (files.length === taken) return `Put ${plural(files.length, 'file')} back.`;
   const done = `Put back ${files.length} of ${plural(taken, 'file')}`;
   const [first] = kept;
   if (kept.length === 1 && first) return `${done}. ${first.failure.summary}`;
   return kept.length > 0
-    ? `${done}; ${kept.length} stay in the trash, e shows why.`
+    ? `${done}; ${kept.length} stay in the trash, ${keyOf(state, 'show-failures')} shows why.`
     : `${done}; the others are gone for good.`;
 };
 
@@ -162,7 +165,7 @@ export const restored = (state: State, trash: string, result: RestoreResult): St
   const taken = state.purges.find(each => each.trash === trash)?.files ?? result.restored.length;
   const logged = allLogged(state, result.kept, 'putting purged files back');
   const tone = result.restored.length < taken ? 'info' : 'good';
-  return readAgain(withNotice(forgotten(logged, trash), restoredText(taken, result), tone));
+  return readAgain(withNotice(forgotten(logged, trash), restoredText(state, taken, result), tone));
 };
 
 export const restoreFailed = (state: State, trash: string, failure: Failure): Step =>

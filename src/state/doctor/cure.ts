@@ -9,6 +9,7 @@ import { mergedFix } from '../../domain/doctor/merged-fix.ts';
 import { plural } from '../../domain/time.ts';
 import { ask } from '../confirm/confirm.ts';
 import { andThen, goOn, only, type Step } from '../flow.ts';
+import { keyOf } from '../key-names.ts';
 import { emptyList } from '../list.ts';
 import {
   changeOverlay,
@@ -28,26 +29,37 @@ const tightened = ({ entries, folders }: Extract<Fix, { is: 'tighten' }>): reado
   ...folders.map(({ path, mode = 0 }) => `${path}: ${octal(mode)} becomes 0700`),
 ];
 
-const questionOf = (fix: LocalFix): readonly [question: string, lines: readonly string[]] => {
+const trashWords = (count: number, undo: string): string =>
+  count === 1
+    ? `It stays in the trash for 30 days; ${undo} puts it back.`
+    : `They stay in the trash for 30 days; ${undo} puts them back.`;
+
+const questionOf = (state: State, fix: LocalFix): readonly [question: string, lines: readonly string[]] => {
   switch (fix.is) {
     case 'purge':
       return [
         `Move ${plural(fix.entries.length, 'file')} to the trash?`,
         [
-          'They stay in the trash for 30 days; u puts them back.',
+          trashWords(fix.entries.length, keyOf(state, 'doctor-undo')),
           '',
           ...fix.entries.flatMap(({ file, reason = '' }) => [file, `  ${reason}`]),
         ],
       ];
     case 'tighten':
       return [
-        'Make them yours alone?',
-        ['Only you can read and change them afterwards.', '', ...tightened(fix)],
+        tightened(fix).length === 1 ? 'Make it yours alone?' : 'Make them yours alone?',
+        [
+          `Only you can read and change ${tightened(fix).length === 1 ? 'it' : 'them'} afterwards.`,
+          '',
+          ...tightened(fix),
+        ],
       ];
     case 'file-mode':
       return [
         `Set the mode of the file to ${octal(fix.want)}?`,
-        [`${fix.path}: ${octal(fix.mode)} becomes ${octal(fix.want)}; u takes it back.`],
+        [
+          `${fix.path}: ${octal(fix.mode)} becomes ${octal(fix.want)}; ${keyOf(state, 'doctor-undo')} takes it back.`,
+        ],
       ];
   }
 };
@@ -73,11 +85,13 @@ const write = (state: State, choice: Choice): Step => {
   });
 };
 
-const notOurs = 'Only you can cure this: enter shows how.';
+const notOurs = (state: State): string =>
+  `Only you can cure this: ${keyOf(state, 'doctor-details')} shows how.`;
 
 const offer = (state: State, { summary, cure }: Finding, choices: readonly Choice[]): Step => {
   const [first, ...others] = choices;
-  if (!first) return cure ? copied(state, cure.command ?? cure.text) : only(withNotice(state, notOurs));
+  if (!first)
+    return cure ? copied(state, cure.command ?? cure.text) : only(withNotice(state, notOurs(state)));
   if (others.length === 0) return write(state, first);
   return only(pushOverlay(state, { kind: 'cure', summary, choices, list: emptyList }));
 };
@@ -104,7 +118,7 @@ const cureOf = (state: State, finding: Finding, fix: Fix): Step => {
     case 'purge':
     case 'tighten':
     case 'file-mode': {
-      const [question, lines] = questionOf(fix);
+      const [question, lines] = questionOf(state, fix);
       return only(ask(state, question, lines, { type: 'cure.accepted', fix }));
     }
     default: {
@@ -149,7 +163,8 @@ const undoOf = ({ trash, mode }: Cured): Pick<DoctorOverlay, 'undo'> => {
 /** Looked at again at once: what is cured is gone, what it hid is there. */
 export const cured = (state: State, done: Cured): Step => {
   const undo = undoOf(done);
-  const told = withNotice(state, `${done.text}${undo.undo ? ' u takes it back.' : ''}`, 'good');
+  const back = undo.undo ? ` ${keyOf(state, 'doctor-undo')} takes it back.` : '';
+  const told = withNotice(state, `${done.text}${back}`, 'good');
   const kept = done.trash ? { ...told, purges: [...told.purges, done.trash] } : told;
   const next = changeOverlay(kept, 'doctor', ({ undo: _, ...rest }) => ({
     ...rest,

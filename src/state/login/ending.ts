@@ -3,6 +3,7 @@ import type { TokenFact } from '../../domain/model.ts';
 import { duration } from '../../domain/time.ts';
 import { only, type Step } from '../flow.ts';
 import { sessionInUse } from '../in-use.ts';
+import { keyOf } from '../key-names.ts';
 import { labelOf, tokenOf } from '../select.ts';
 import { type State, withNotice } from '../state.ts';
 
@@ -30,7 +31,7 @@ export const followEnding = (state: State): Step => {
   if (state.endTold === endTold) return only(state);
   const left = duration(token.until - state.now);
   const why = token.refreshable ? 'could not be renewed' : 'cannot be renewed';
-  const text = `The sign-in to ${labelOf(state, session)} ends in ${left} and ${why}. L signs in again.`;
+  const text = `The sign-in to ${labelOf(state, session)} ends in ${left} and ${why}. ${keyOf(state, 'sign-in')} signs in again.`;
   const told = withNotice({ ...state, endTold }, text, 'bad');
   return [told, state.settings.screen.bell ? [{ do: 'ring' }] : []];
 };
