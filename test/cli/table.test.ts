@@ -59,6 +59,19 @@ test('where a sentence beside them would leave stumps of the other columns, it s
   expect(rest.map(line => line.trim()).join(' ')).toBe(why);
 });
 
+test('where its name would be cut to a stump, a row has the name above the rest', () => {
+  const all = ['PROFILE', 'STATE', 'KIND', 'SESSION', 'ACCOUNT', 'ROLE', 'REGION', 'LABELS'];
+  const rest = ['sso', 'acme', '111122223333', 'ReadOnlyAccess', 'eu-west-1', 'PROD'];
+  const rows = [['checkout-prod-readonly', 'signed-out', ...rest]];
+  expect(tableLines(all, rows, bare, 80)).toEqual([
+    'PROFILE',
+    '  STATE       KIND  SESSION  ACCOUNT       ROLE            REGION     LABELS',
+    'checkout-prod-readonly',
+    '  signed-out  sso   acme     111122223333  ReadOnlyAccess  eu-west-1  PROD',
+  ]);
+  expect(tableLines(all, rows, bare, 100)[1]).toMatch(/^checkout-prod-readonly {2}signed-out/);
+});
+
 test('a column in which no row says anything takes no room', () => {
   expect(tableLines(['NAME', 'EMAIL', 'ROLES'], [['dev', '', 'Admin']], bare, 80)).toEqual([
     'NAME  ROLES',

@@ -29,6 +29,9 @@ const narrow = 12;
 const narrowest = 4;
 const lastAtLeast = 24;
 const belowIndent = '    ';
+/** Cells of its first column that tell one row from another. */
+const telling = 20;
+const stackedIndent = '  ';
 
 const textOf = (cell: Cell): string => plain(typeof cell === 'string' ? cell : cell.text);
 
@@ -58,9 +61,15 @@ const shrunk = (columns: readonly Column[], room: number): readonly number[] => 
   return fitted();
 };
 
-/** Short words, a state above all, stay whole for as long as the others can give way. */
+/**
+ * Short words, a state above all, stay whole for as long as the others can give way, and the first column
+ * tells one row from another.
+ */
 const within = (columns: readonly Column[], room: number): readonly number[] => {
-  const whole = columns.map(({ width, least }) => ({ width, least: width <= narrow ? width : least }));
+  const whole = columns.map(({ width, least }, at) => {
+    if (at === 0) return { width, least: Math.min(width, telling) };
+    return { width, least: width <= narrow ? width : least };
+  });
   const fitted = shrunk(whole, room);
   return sum(fitted) <= room ? fitted : shrunk(columns, room);
 };
@@ -123,6 +132,25 @@ const withoutEmpty = (rows: readonly Row[]): readonly Row[] => {
   return rows.map(row => row.filter((_, at) => at === row.length - 1 || isSaid(at)));
 };
 
+/** The first column tells which row it is: cut to a stump it has a line of its own, above the others. */
+const isStump = (rows: readonly Row[], { inner: [first = 0] }: Layout): boolean =>
+  first < Math.min(naturalWidths(rows)[0] ?? 0, telling);
+
+/** What stands below its row needs no heading. */
+const headed = (rows: readonly Row[], { below }: Layout): readonly Row[] =>
+  below ? rows.map((row, at) => (at === 0 ? [...row.slice(0, -1), ''] : row)) : rows;
+
+const stacked = (rows: readonly Row[], columns: number, paint: Paint): readonly string[] => {
+  const room = columns - stackedIndent.length;
+  const others = rows.map(row => row.slice(1));
+  const widths = layout(others, room);
+  return headed(others, widths).flatMap((other, at) => {
+    const name = rows[at]?.[0] ?? '';
+    const lines = rowLines(other, widths, room, paint).map(line => stackedIndent + line);
+    return [painted(name, shortened(name, columns), paint), ...lines];
+  });
+};
+
 /**
  * Lines of equal columns without trailing blanks; `columns` of the terminal they are for, if they are for
  * one.
@@ -136,7 +164,6 @@ export const tableLines = (
   const all: readonly Row[] = [headers.map((text): Cell => ({ text, tone: 'dim' })), ...rows];
   const shown = columns === undefined || rows.length === 0 ? all : withoutEmpty(all);
   const widths = layout(shown, columns);
-  // What stands below its row needs no heading.
-  const headed = widths.below ? shown.map((row, at) => (at === 0 ? [...row.slice(0, -1), ''] : row)) : shown;
-  return headed.flatMap(row => rowLines(row, widths, columns, paint));
+  if (columns !== undefined && isStump(shown, widths)) return stacked(shown, columns, paint);
+  return headed(shown, widths).flatMap(row => rowLines(row, widths, columns, paint));
 };
