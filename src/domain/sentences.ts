@@ -4,3 +4,6 @@ export const upperFirst = (text: string): string => text.charAt(0).toUpperCase()
 
 /** A sentence as part of another one. */
 export const withoutFullStop = (text: string): string => text.replace(/\.\s*$/, '');
+
+/** A reason at the end of a sentence: it may end with a question of its own. */
+export const withFullStop = (text: string): string => (/[.?!…]$/.test(text) ? text : `${text}.`);

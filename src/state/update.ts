@@ -1,6 +1,7 @@
 /** Decides everything and does nothing: (state, action) -> the next state and the effects to run. */
 
 import { keyNamesOf } from '../domain/keys/called.ts';
+import { withFullStop } from '../domain/sentences.ts';
 import type { AllSettings } from '../domain/settings/in-force.ts';
 import { follows, handlers as ofFeatures, ticks } from './features.ts';
 import { andThen, goOn, type Handler, type Handlers, only, type Step } from './flow.ts';
@@ -37,7 +38,7 @@ const pressed = (state: State, key: Key): Step => {
       return only({ ...calm, pending: resolution.keys });
     case 'command': {
       const reason = resolution.command.unavailable?.(calm);
-      if (reason) return only(withNotice(calm, `${resolution.command.title}: ${reason}.`));
+      if (reason) return only(withNotice(calm, `${resolution.command.title}: ${withFullStop(reason)}`));
       return goOn(calm, resolution.command.action(calm));
     }
   }

@@ -135,6 +135,10 @@ describe('changing', () => {
     expect(press(typed(pair, 'region = eu-west-1'), 'enter').state.settings.defaults).toEqual([
       { key: 'region', value: 'eu-west-1' },
     ]);
+    const key = press(on(opened(), 'keys +'), 'enter').state;
+    expect(topOverlay(typed(key, 'search'))).toMatchObject({ fault: 'Write it as COMMAND-ID = key.' });
+    const told = press(typed(key, 'subshell = q'), 'enter').state.notice?.text;
+    expect(told).toMatch(/^Keep: There is no command "subshell"\. Did you mean .*\w\?$/);
     const name = press(on(opened(), 'label +'), 'enter').state;
     expect(topOverlay(typed(name, 'prod'))).toMatchObject({ fault: 'There is such a label already.' });
     const { state } = press(typed(name, 'pci'), 'enter');

@@ -1,7 +1,7 @@
 /** An entry of help as lines: its columns wrap and are never cut. */
 
 import { keyLabel } from '../../domain/keys/called.ts';
-import { upperFirst } from '../../domain/sentences.ts';
+import { upperFirst, withFullStop } from '../../domain/sentences.ts';
 import type { HelpEntry } from '../../state/help/entries.ts';
 import { aimed, fitted, type Line, type Span, type Tone, textOf, within } from '../../text/line.ts';
 import { widthOf, wrapped } from '../../text/measure.ts';
@@ -66,7 +66,7 @@ const columnLines = (column: Column): readonly Line[] => {
 
 /** The heading of its group says "Not now"; without groups the entry does. */
 const reasonOf = ({ reason = '', group }: HelpEntry): string =>
-  group === 'Found' ? `Not now: ${reason}.` : `${upperFirst(reason)}.`;
+  group === 'Found' ? `Not now: ${withFullStop(reason)}` : withFullStop(upperFirst(reason));
 
 /** A sign needs no second column: what it means runs on to the end. */
 const columnsOf = (entry: HelpEntry, widths: Widths): readonly Column[] => {

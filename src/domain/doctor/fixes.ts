@@ -1,6 +1,7 @@
 /** Cures of the config as changes; where there are several meanings, each is a choice. */
 import { profileSection } from '../changes/edits.ts';
 import type { ConfigChange, ConfigEdit, Profile } from '../model.ts';
+import { isRegion } from '../regions/regions.ts';
 import { plural } from '../time.ts';
 import type { Choice, Fix } from './check.ts';
 import type { OfflineFacts } from './facts.ts';
@@ -42,9 +43,11 @@ const regionsFor = (
 ): readonly string[] => {
   const sessions = new Set(profiles.map(({ session }) => session));
   const counts = new Map<string, number>();
+  // What is at fault is no cure, of one of these or of a neighbour.
+  const own = new Set(profiles.map(({ region }) => region));
   for (const { session, region } of config.profiles)
-    if (region !== undefined && sessions.has(session) && region !== proposal)
-      counts.set(region, (counts.get(region) ?? 0) + 1);
+    if (region !== undefined && isRegion(region) && sessions.has(session) && region !== proposal)
+      if (!own.has(region)) counts.set(region, (counts.get(region) ?? 0) + 1);
   const common = [...counts].sort((a, b) => b[1] - a[1]).map(([region]) => region);
   const home = config.sessions.filter(({ name }) => sessions.has(name)).map(({ region }) => region);
   return [...new Set([...(proposal === undefined ? [] : [proposal]), ...common.slice(0, 2), ...home])].slice(

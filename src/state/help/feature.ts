@@ -1,4 +1,5 @@
 /** Help, which is the palette: every command that can be reached from here, or why it cannot be used now. */
+import { withFullStop } from '../../domain/sentences.ts';
 import type { Command } from '../command.ts';
 import type { Feature, Messages } from '../feature.ts';
 import { goOn, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
@@ -29,7 +30,7 @@ const chosen = (state: State): Step => {
   const { command, reason } = (top && selectedIn(state, top)) ?? {};
   if (!command) return only(state);
   const below = popOverlay(state);
-  if (reason !== undefined) return only(withNotice(state, `${command.title}: ${reason}.`));
+  if (reason !== undefined) return only(withNotice(state, `${command.title}: ${withFullStop(reason)}`));
   return command.answers ? only(withNotice(below, keyTold(command))) : goOn(below, command.action(below));
 };
 

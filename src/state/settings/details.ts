@@ -15,8 +15,12 @@ export interface DetailCell extends Cell {
 const ruleLines = (state: State, template: string): readonly DetailCell[] => {
   const name = exampleName(state, template);
   return [
-    ...(name === undefined ? [] : [{ text: name, tone: 'good' as const }]),
-    { text: `would be the profile of ${exampleFor(state)}.`, tone: 'dim' },
+    ...(name === undefined
+      ? [{ text: 'No name comes of it yet.', tone: 'dim' as const }]
+      : [
+          { text: name, tone: 'good' as const },
+          { text: `would be the profile of ${exampleFor(state)}.`, tone: 'dim' as const },
+        ]),
     { text: '' },
     { text: 'Ready-made templates:', tone: 'dim' },
     ...presetNames(state).map(preset => ({ text: preset.template, name: preset.name })),

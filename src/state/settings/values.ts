@@ -60,7 +60,8 @@ export const fieldFault = (
   if (how.is === 'name') return nameFault(state, value);
   if (how.is !== 'pair') return valueFault(state, section, key, value);
   const pair = pairIn(value);
-  return pair ? valueFault(state, section, pair.key, pair.value) : 'Write it as key = value.';
+  if (pair) return valueFault(state, section, pair.key, pair.value);
+  return section === 'keys' ? 'Write it as COMMAND-ID = key.' : 'Write it as key = value.';
 };
 
 const setTo = (section: string, key: string, value: string, before: string): Change => ({

@@ -7,6 +7,7 @@ import type { Profile, RoleRef } from '../../domain/model.ts';
 import { setDefaultProfile } from '../../domain/profiles/edits.ts';
 import { exportLine } from '../../domain/profiles/shell-lines.ts';
 import type { Remembered } from '../../domain/remembered.ts';
+import { withFullStop } from '../../domain/sentences.ts';
 import { cut, widthOf, wrapped } from '../../text/measure.ts';
 import { ask } from '../confirm/confirm.ts';
 import { changeOf, notEditable, review } from '../edit/edit.ts';
@@ -217,7 +218,7 @@ const chosen = (state: State, choice: UseChoice, given: UseTarget | undefined, a
   const target = given ?? currentTarget(state);
   if (!target) return only(state);
   const reason = whyNot(state, target, choice);
-  if (reason) return only(withNotice(state, `Not now: ${reason}.`));
+  if (reason) return only(withNotice(state, `Not now: ${withFullStop(reason)}`));
   const closed = dropOverlay(state, 'use');
   const question = agreed ? undefined : askUse(closed, choice, target);
   if (question) return question;

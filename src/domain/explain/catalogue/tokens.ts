@@ -18,7 +18,7 @@ export const tokenMessages: readonly Message[] = [
   python(
     'python-token-invalid',
     'Error loading SSO Token: Token for {session} is invalid',
-    corrupt,
+    ['token-corrupt', 'token-missing'],
     botocore,
   ),
   python('python-bare-hash', "'{hash}'", anyCorrupt, botocore),
@@ -43,7 +43,8 @@ export const tokenMessages: readonly Message[] = [
   python(
     'python-refresh-failed',
     'Error when retrieving token from sso: Token has expired and refresh failed',
-    ['token-expired', 'refresh-refused'],
+    // Said before, and the file has gone since: then the sign-in is what is lacking now.
+    ['token-expired', 'refresh-refused', 'token-missing'],
     botocore,
   ),
   saidBy(
@@ -87,14 +88,14 @@ export const tokenMessages: readonly Message[] = [
   javascript(
     'js-session-expired',
     'The SSO session associated with this profile has expired. To refresh',
-    ['token-expired', 'token-corrupt'],
+    ['token-expired', 'token-corrupt', 'token-missing'],
     jsSdk,
   ),
   javascript(
     'js-token-expired',
     'Token is expired. To refresh this SSO session run',
     // Of an end that is a number it says either this or that keys are missing, by the time of its last try.
-    ['token-expired', 'refresh-refused', 'token-corrupt'],
+    ['token-expired', 'refresh-refused', 'token-corrupt', 'token-missing'],
     jsSdk,
   ),
   javascript(
