@@ -14,6 +14,12 @@ const isSame = (session: Session, draft: SessionDraft): boolean =>
   session.region === draft.region &&
   scopesOf(session) === scopesOf(draft);
 
+/** A team file that names no scopes means the usual one; what says the same stays as it is. */
+const scopesAfter = (session: Session, draft: SessionDraft): readonly string[] => {
+  if (scopesOf(session) === scopesOf(draft)) return session.scopes;
+  return draft.scopes.length > 0 ? draft.scopes : usualScopes;
+};
+
 const taken = (name: string): EditResult =>
   refuse('name', {
     code: 'config.refused',
@@ -30,7 +36,9 @@ const editOf = (
   const there = config.sessions.find(({ name, legacy }) => !legacy && name === draft.name);
   if (!there) return addSession(config, draft);
   if (isSame(there, draft)) return undefined;
-  return theirs.includes(draft.name) ? editSession(config, draft.name, draft) : taken(draft.name);
+  return theirs.includes(draft.name)
+    ? editSession(config, draft.name, { ...draft, scopes: scopesAfter(there, draft) })
+    : taken(draft.name);
 };
 
 /** Without edits where all of them are as they should be. A session that is no longer in the file stays. */

@@ -66,6 +66,12 @@ const noPage = (from: string, text: string): void => {
   });
 };
 
+/** What was no UTF-8 has become U+FFFD where it was read. */
+const noOtherEncoding = (from: string, text: string): void => {
+  if (!text.includes('\ufffd')) return;
+  throw problem('settings.invalid', `${from} is not in UTF-8.`, { hint: 'Save it in UTF-8.' });
+};
+
 /** `download` rejects with a Problem. */
 export const teamPort = (
   context: Context,
@@ -77,6 +83,7 @@ export const teamPort = (
     const from = url ? url.href : isAbsolute(given) ? given : resolve(given);
     const text = url ? await download(url, signal) : await ofFile(from);
     noPage(from, text);
+    noOtherEncoding(from, text);
     return { from, text: settingsText(text) };
   },
   last: async () => memoryIn(await readText(memoryFile(context), bounds.small).catch(() => undefined)),

@@ -105,6 +105,13 @@ describe('a team file', () => {
     expect((await failureIn(team.read(folder, never()))).summary).toContain('it is a folder');
   });
 
+  it('of another encoding is refused', async () => {
+    const { folder, team } = port();
+    writeFileSync(join(folder, 'latin.ini'), Buffer.from('[label.x]\nword = caf\xe9\n', 'latin1'));
+    const failure = await failureIn(team.read(join(folder, 'latin.ini'), never()));
+    expect(failure).toMatchObject({ summary: expect.stringContaining('latin.ini is not in UTF-8.') });
+  });
+
   it('is remembered with what was taken, in private; nonsense is nothing', async () => {
     const { folder, team } = port();
     expect(await team.last()).toBeUndefined();

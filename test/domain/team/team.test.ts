@@ -47,6 +47,22 @@ describe('a team file', () => {
     expect(made).toMatchObject({ ok: false, failures: [{ field: 'scopes', failure: { summary } }] });
   });
 
+  it('keeps the scopes of a session that it does not name, where another value changes', () => {
+    const { sessions } = fileOf(session.replace('eu-west-1', 'eu-central-1'));
+    const there = config({
+      'sso-session corp': {
+        sso_start_url: 'https://corp.awsapps.com/start',
+        sso_region: 'eu-west-1',
+        sso_registration_scopes: 'sso:account:access',
+      },
+    });
+    const made = teamSessions(there, sessions, ['corp']);
+    expect(made).toMatchObject({
+      ok: true,
+      edits: [{ edit: 'setKeys', keys: [['sso_region', 'eu-central-1']] }],
+    });
+  });
+
   it.each([
     ['binds keys', '[keys]\nquit = x\n', 'it binds keys'],
     ['runs a browser', '[console]\nbrowser = firefox {url}\n', 'it runs a program'],
