@@ -2,11 +2,11 @@
  * One sign-in at a time for a session, among all processes of this person: the first asks, the others wait
  * for its token. A lock file tells them of each other; the token file tells that it is done.
  */
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Millis, Session } from '../../domain/model.ts';
 import type { OtherSignIn } from '../../domain/sign-in.ts';
 import type { Context } from '../../local/context.ts';
+import { sha256 } from '../../local/hashes.ts';
 import { type Busy, type Held, tryLock } from '../../local/process/lock.ts';
 import { type LoginPort, wait } from '../../ports.ts';
 import { tokenFile } from '../cache/session-tokens.ts';
@@ -26,7 +26,7 @@ export type Turn =
 
 /** By the token's whole path: two homes may share a state folder. */
 export const lockOf = (context: Context, session: Session): string => {
-  const name = createHash('sha256').update(tokenFile(context, session)).digest('hex').slice(0, 24);
+  const name = sha256(tokenFile(context, session)).slice(0, 24);
   return join(context.paths.stateDir, 'locks', `sign-in-${name}.lock`);
 };
 

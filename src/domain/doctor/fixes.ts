@@ -42,12 +42,12 @@ const regionsFor = (
   proposal: string | undefined,
 ): readonly string[] => {
   const sessions = new Set(profiles.map(({ session }) => session));
-  const counts = new Map<string, number>();
   // What is at fault is no cure, of one of these or of a neighbour.
-  const own = new Set(profiles.map(({ region }) => region));
+  const left = new Set([proposal, ...profiles.map(({ region }) => region)]);
+  const counts = new Map<string, number>();
   for (const { session, region } of config.profiles)
-    if (region !== undefined && isRegion(region) && sessions.has(session) && region !== proposal)
-      if (!own.has(region)) counts.set(region, (counts.get(region) ?? 0) + 1);
+    if (region !== undefined && isRegion(region) && !left.has(region) && sessions.has(session))
+      counts.set(region, (counts.get(region) ?? 0) + 1);
   const common = [...counts].sort((a, b) => b[1] - a[1]).map(([region]) => region);
   const home = config.sessions.filter(({ name }) => sessions.has(name)).map(({ region }) => region);
   return [...new Set([...(proposal === undefined ? [] : [proposal]), ...common.slice(0, 2), ...home])].slice(

@@ -1,8 +1,8 @@
 /** One ssotui at a time writes a config file: the others wait for its lock, in the state folder. */
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { hostTag, sweepBeside } from '../../../local/files/temporary.ts';
 import { troubleOf } from '../../../local/files/trouble.ts';
+import { sha256 } from '../../../local/hashes.ts';
 import { type Busy, type Held, isLocked, tryLock } from '../../../local/process/lock.ts';
 import { problem } from '../../../ports.ts';
 import type { System } from '../read/system.ts';
@@ -15,7 +15,7 @@ const patience = 15_000;
 const pause = 25;
 
 export const lockFile = (stateDir: string, target: string): string =>
-  join(stateDir, `config-${createHash('sha256').update(target).digest('hex').slice(0, 16)}.lock`);
+  join(stateDir, `config-${sha256(target).slice(0, 16)}.lock`);
 
 const onThis = (system: System) => ({ files: system.files, machine: system });
 
