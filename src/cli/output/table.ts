@@ -134,7 +134,7 @@ const withoutEmpty = (rows: readonly Row[]): readonly Row[] => {
 
 /** The first column tells which row it is: cut to a stump it has a line of its own, above the others. */
 const isStump = (rows: readonly Row[], { inner: [first = 0] }: Layout): boolean =>
-  first < Math.min(naturalWidths(rows)[0] ?? 0, telling);
+  first < telling && first < (naturalWidths(rows.map(row => row.slice(0, 1)))[0] ?? 0);
 
 /** What stands below its row needs no heading. */
 const headed = (rows: readonly Row[], { below }: Layout): readonly Row[] =>
