@@ -70,13 +70,10 @@ const reachedFrom = (outputs, sources, kindOnly) => {
   return wanted;
 };
 
-/** Somebody waits at the keyboard for these, and for all that they import. */
-const awaited = [
-  'src/start/main.tsx',
-  'src/start/screen.tsx',
-  'src/start/command-line.ts',
-  'src/start/quick-commands.ts',
-];
+/** Somebody waits at the keyboard for these, and for all that they import: first the app's first frame. */
+const opening = ['src/start/main.tsx'];
+const commands = ['src/start/command-line.ts', 'src/start/quick-commands.ts'];
+const awaited = [...opening, 'src/start/screen.tsx', ...commands];
 
 /** And for the doctor and explanations, which the first frame needs nothing of. */
 const doctored = [
@@ -88,9 +85,9 @@ const doctored = [
   'src/domain/explain/looked-into.ts',
 ];
 
-const isSmall = ({ code }) => code.length < 8_000;
+const isSmall = ({ code }) => code.length < 16_000;
 
-/** Of what is waited for: what the doctor has for itself, what it shares, and what it does not need. */
+/** Of what is waited for: what the doctor has for itself, what it shares, and what only the first frame needs. */
 const packsOf = (outputs, soon) => {
   const has =
     paths =>
@@ -98,9 +95,12 @@ const packsOf = (outputs, soon) => {
       paths.has(resolve(path));
   const inDoctor = has(reachedFrom(outputs, doctored, 'import-statement'));
   const inOthers = has(reachedFrom(outputs, awaited, 'import-statement'));
+  const inOpening = has(reachedFrom(outputs, opening, 'import-statement'));
+  const inCommands = has(reachedFrom(outputs, commands, 'import-statement'));
   return {
     doctor: chunk => inDoctor(chunk) && !inOthers(chunk),
-    shared: chunk => inDoctor(chunk) && isSmall(chunk),
+    shared: inDoctor,
+    opening: chunk => inOpening(chunk) && !inCommands(chunk),
     small: chunk => soon.has(resolve(chunk.path)) && isSmall(chunk),
   };
 };

@@ -8,6 +8,7 @@ const loadedLater = new Set([
   'child_process',
   'crypto',
   'dns/promises',
+  'fs/promises',
   'http',
   'http2',
   'https',

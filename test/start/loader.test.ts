@@ -75,7 +75,7 @@ test('scripts need not be files: the single executable holds them', () => {
     names.push(name);
     return codes[name] ?? '';
   };
-  expect(run(scriptsOf({ codeOf, placeOf: name => name, byNode: () => undefined }, nothingKept))).toBe(42);
+  expect(run(scriptsOf({ codeOf, placeOf: name => name }, nothingKept))).toBe(42);
   expect(names).toEqual(Object.keys(codes));
 });
 

@@ -1,5 +1,4 @@
 /** The loader of the single executable, which holds the same scripts as assets. */
-import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { getRawAsset } from 'node:sea';
 import { loadingFrom } from './loading.ts';
@@ -13,7 +12,6 @@ const folder = dirname(process.execPath);
 const assets: Source = {
   placeOf: name => join(folder, name),
   codeOf: name => textOf(getRawAsset(name)),
-  byNode: createRequire(process.execPath),
 };
 
 export const { load, compiled } = loadingFrom(assets);

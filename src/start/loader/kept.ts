@@ -26,7 +26,7 @@ export type Kept = (name: string) => Uint8Array | undefined;
 
 /**
  * One buffer for everything that is read and converted at once: new memory costs more time than the reading.
- * Bytes; the largest script fills half of it.
+ * Bytes; the largest script fills three quarters of it.
  */
 export const room = Buffer.allocUnsafeSlow(1024 * 1024);
 

@@ -1,7 +1,7 @@
 /** Loads the scripts that the build has written, as Node's `require` does, without looking for anything. */
-import { createRequire } from 'node:module';
 import { dirname, join, posix } from 'node:path';
 import { Script } from 'node:vm';
+import { coded } from '../../local/error-code.ts';
 import { bounds } from '../../local/files/gate.ts';
 import { openFileSync } from '../../local/files/gate-sync.ts';
 import { type Kept, room } from './kept.ts';
@@ -28,8 +28,6 @@ export interface Source {
   placeOf(name: string): string;
   /** The build writes ASCII only. */
   codeOf(name: string): string;
-  /** Loads Node's own modules. */
-  byNode(id: string): unknown;
 }
 
 const codeIn = (filename: string): string => {
@@ -42,11 +40,7 @@ const codeIn = (filename: string): string => {
 
 export const filesIn = (folder: string): Source => {
   const placeOf = (name: string): string => join(folder, name);
-  return {
-    placeOf,
-    codeOf: name => codeIn(placeOf(name)),
-    byNode: createRequire(placeOf('package.json')),
-  };
+  return { placeOf, codeOf: name => codeIn(placeOf(name)) };
 };
 
 const scriptOf = ({ placeOf, codeOf }: Source, name: string, kept: Kept): Script => {
@@ -67,6 +61,13 @@ const madeOf = async (loaded: ReadonlyMap<string, Loaded>): Promise<ReadonlyMap<
   return made;
 };
 
+/** Node's own modules, without the loader that Node has for all others. */
+const byNode = (id: string): unknown => {
+  const module = process.getBuiltinModule(id);
+  if (module) return module;
+  throw coded('MODULE_NOT_FOUND', `${id} is not in the bundle`);
+};
+
 export const scriptsOf = (source: Source, kept: Kept): Scripts => {
   const loaded = new Map<string, Loaded>();
   const names = new Map<string, string>();
@@ -84,8 +85,7 @@ export const scriptsOf = (source: Source, kept: Kept): Scripts => {
     const module = { exports: {} };
     loaded.set(name, { module, script });
     const place = dirname(name);
-    const required = (id: string): unknown =>
-      id.startsWith('./') ? load(nameFrom(place, id)) : source.byNode(id);
+    const required = (id: string): unknown => (id.startsWith('./') ? load(nameFrom(place, id)) : byNode(id));
     script.runInThisContext()(module.exports, required, module);
     return module.exports;
   };
