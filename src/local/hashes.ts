@@ -21,8 +21,15 @@ const hexOf = (hash: Hash, bytes: Uint8Array): string => {
     : Buffer.from(ofShort[hash](bytes)).toString('hex');
 };
 
+/** Of short texts: the same few names are asked for again and again. */
+const known = new Map<string, string>();
+
 /** SHA-1 of a text in UTF-8, in hex. */
-export const sha1 = (text: string): string => hexOf('sha1', Buffer.from(text));
+export const sha1 = (text: string): string => {
+  const hash = known.get(text) ?? hexOf('sha1', Buffer.from(text));
+  if (left >= 0) known.set(text, hash);
+  return hash;
+};
 
 /** SHA-256, in hex; of a text: in UTF-8. */
 export const sha256 = (of: string | Uint8Array): string =>

@@ -21,7 +21,7 @@ const tempFolder = (): string => {
 /** Fails where the gate opens something: what is no file must not even be opened. */
 const unopened: FileSystem = {
   ...systemFiles,
-  open: () => {
+  openToRead: () => {
     throw new Error('opened');
   },
 };
@@ -116,10 +116,10 @@ test('a pipe that takes the place of the file after the look does not make the r
   writeFileSync(path, 'text');
   const files: FileSystem = {
     ...systemFiles,
-    open: (...args) => {
+    openToRead: (...args) => {
       rmSync(path);
       makePipe(path);
-      return systemFiles.open(...args);
+      return systemFiles.openToRead(...args);
     },
   };
   await expect(readWhole(path, bounds.small, files)).rejects.toMatchObject({
@@ -132,14 +132,13 @@ test('a file that grows while it is read is read whole, or refused at its bound'
   writeFileSync(path, 'x'.repeat(10));
   const growing = (by: number): FileSystem => ({
     ...systemFiles,
-    open: async (...args) => {
-      const handle = await systemFiles.open(...args);
-      const { read } = handle;
-      handle.read = ((...what: Parameters<typeof read>) => {
+    openToRead: async (...args) => {
+      const file = await systemFiles.openToRead(...args);
+      const read: typeof file.read = (...what) => {
         writeFileSync(path, 'x'.repeat(by));
-        return Reflect.apply(read, handle, what);
-      }) as typeof read;
-      return handle;
+        return file.read(...what);
+      };
+      return { ...file, read };
     },
   });
   expect((await readWhole(path, 1000, growing(900)))?.bytes).toHaveLength(900);

@@ -1,10 +1,10 @@
 /** One file of a cache folder as it was found: its bytes, its state on disk, and a fingerprint of both. */
 import { createHash } from 'node:crypto';
 import type { Stats } from 'node:fs';
-import { lstat, readdir, readlink, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import type { Millis } from '../../domain/model.ts';
 import { codeOf } from '../../local/error-code.ts';
+import { systemFiles as files } from '../../local/files/file-system.ts';
 import { bounds, readWhole } from '../../local/files/gate.ts';
 
 /** What the cache reads of the disk; tests replace it to meet errors that root never sees. */
@@ -25,12 +25,12 @@ const readFile = async (path: string): Promise<Uint8Array> => {
 };
 
 export const systemFiles: CacheFiles = {
-  list: folder => readdir(folder),
-  lstat: path => lstat(path),
-  stat: path => stat(path),
+  list: files.readdir,
+  lstat: files.lstat,
+  stat: files.stat,
   read: readFile,
-  readlink: path => readlink(path),
-  realpath: path => realpath(path),
+  readlink: files.readlink,
+  realpath: files.realpath,
 };
 
 export interface Look {

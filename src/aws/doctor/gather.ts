@@ -1,12 +1,12 @@
 /** What the doctor's checks look at, as far as nobody has to be asked. Reads only. */
 import { constants } from 'node:fs';
-import { access } from 'node:fs/promises';
 import { delimiter, isAbsolute, join } from 'node:path';
 import type { EnvironmentFacts, FileFact, OfflineFacts } from '../../domain/doctor/facts.ts';
 import type { ConfigSnapshot, Failure, Profile, Session } from '../../domain/model.ts';
 import { worthOf } from '../../domain/profiles/state.ts';
 import { reachesAccounts } from '../../domain/sessions/section.ts';
 import type { Context } from '../../local/context.ts';
+import { systemFiles } from '../../local/files/file-system.ts';
 import { type Place, placeOf } from '../../local/files/gate.ts';
 import { troubleOf } from '../../local/files/trouble.ts';
 import { memoryPort } from '../../local/memory/port.ts';
@@ -64,13 +64,13 @@ const fileFact = async (file: FileFact['file'], path: string): Promise<FileFact>
 };
 
 const readable = async (path: string): Promise<boolean> =>
-  access(path, constants.R_OK).then(
+  systemFiles.access(path, constants.R_OK).then(
     () => true,
     () => false,
   );
 
 const executable = async (path: string): Promise<boolean> =>
-  access(path, constants.X_OK).then(
+  systemFiles.access(path, constants.X_OK).then(
     () => true,
     () => false,
   );

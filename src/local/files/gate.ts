@@ -4,12 +4,11 @@
  * prevents it.
  */
 import { constants, type Stats, statSync } from 'node:fs';
-import type { FileHandle } from 'node:fs/promises';
 import { devNull } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import { coded, codeOf } from '../error-code.ts';
 import { thrownWords, trace } from '../trace.ts';
-import { type FileSystem, systemFiles } from './file-system.ts';
+import { type FileSystem, type OpenToRead, systemFiles } from './file-system.ts';
 import { FileTrouble, troubled, troubleOf } from './trouble.ts';
 
 /** What stands at a path. `target` is the path with its links followed, also where nothing is there yet. */
@@ -143,7 +142,11 @@ export const roomFor = ({ size }: Stats, most: number): number =>
   Math.min(size > 0 ? size : 65_536, most) + 1;
 
 /** Everything up to the end of an open file, or to one byte more than `most`. */
-export const readToEnd = async (handle: FileHandle, room: number, most: number): Promise<Buffer> => {
+export const readToEnd = async (
+  handle: Pick<OpenToRead, 'read'>,
+  room: number,
+  most: number,
+): Promise<Buffer> => {
   let buffer = Buffer.allocUnsafe(room);
   let length = 0;
   for (;;) {
@@ -163,7 +166,7 @@ export interface Found {
   readonly bytes: Buffer;
 }
 
-const readOpen = async (handle: FileHandle, path: string, most: number): Promise<[Buffer, Stats]> => {
+const readOpen = async (handle: OpenToRead, path: string, most: number): Promise<[Buffer, Stats]> => {
   const stats = await handle.stat();
   checkFile(path, stats, most);
   const bytes = await readToEnd(handle, roomFor(stats, most), most);
@@ -177,7 +180,7 @@ const readRegular = async (
   most: number,
 ): Promise<Found> => {
   checkFile(path, stats, most);
-  const handle = await files.open(target, readFlags);
+  const handle = await files.openToRead(target, readFlags);
   try {
     const [bytes, after] = await readOpen(handle, path, most);
     return { target, stats: after, bytes };

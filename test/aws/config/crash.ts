@@ -55,6 +55,8 @@ const wrapHandle = (handle: FileHandle, path: string, before: Before): FileHandl
     },
   });
 
+const isOpening = (name: string | symbol): boolean => name === 'open' || name === 'openToRead';
+
 /** The real file system, without syncs, with `before` in front of every operation. */
 export const watched = (before: Before): FileSystem =>
   new Proxy(systemFiles, {
@@ -62,10 +64,10 @@ export const watched = (before: Before): FileSystem =>
       const method = Reflect.get(target, name);
       return async (...args: unknown[]) => {
         const path = String(name === 'rename' ? args[1] : args[0]);
-        const flags = name === 'open' ? { flags: args[1] } : {};
+        const flags = isOpening(name) ? { flags: args[1] } : {};
         await before({ name: String(name), path, ...flags }, async () => undefined);
         const answer = await Reflect.apply(method, target, args);
-        return name === 'open' ? wrapHandle(answer as FileHandle, path, before) : answer;
+        return isOpening(name) ? wrapHandle(answer as FileHandle, path, before) : answer;
       };
     },
   });

@@ -1,7 +1,7 @@
 /** One profile of a large config, without reading all the others. */
-import { access } from 'node:fs/promises';
 import type { ConfigSnapshot } from '../../../domain/model.ts';
 import type { Context } from '../../../local/context.ts';
+import { systemFiles } from '../../../local/files/file-system.ts';
 import { bounds, readWhole } from '../../../local/files/gate.ts';
 import { partFor } from '../text/part.ts';
 import { backupDir } from '../write/backup.ts';
@@ -18,7 +18,7 @@ const large = 256 * 1024;
 const fresh = 2_000;
 
 const exists = (path: string): Promise<boolean> =>
-  access(path).then(
+  systemFiles.access(path).then(
     () => true,
     () => false,
   );
