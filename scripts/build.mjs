@@ -87,7 +87,9 @@ const doctored = [
 
 const isSmall = ({ code }) => code.length < 16_000;
 
-/** Of what is waited for: what the doctor has for itself, what it shares, and what only the first frame needs. */
+/**
+ * Of what is waited for: what the doctor has for itself, what it shares, and what only the first frame needs.
+ */
 const packsOf = (outputs, soon) => {
   const has =
     paths =>
