@@ -14,7 +14,7 @@ import { bounds, readWhole } from '../local/files/gate.ts';
 import { memoryPort } from '../local/memory/port.ts';
 import { shellPort } from '../local/shell/port.ts';
 import type { ConfigPort, Services, SettingsPort } from '../ports.ts';
-import { later, type Whole } from './ports/later.ts';
+import { later, othersLater, type Whole } from './ports/later.ts';
 import { type CommandTable, profileAsked, promptCommands } from './quick/table.ts';
 
 /** By name: whoever wraps a port copies its methods. */
@@ -39,6 +39,7 @@ const settingsOf = ({ paths }: Context, whole: Whole): SettingsPort => {
 };
 
 const servicesOf = (context: Context, whole: Whole, only: string | undefined): Services => ({
+  ...othersLater(whole),
   config: configOf(context, whole, only),
   cache: later(whole, 'cache', {
     tokens: async sessions => (await import('../aws/cache/session-tokens.ts')).tokenFacts(context, sessions),
@@ -47,19 +48,9 @@ const servicesOf = (context: Context, whole: Whole, only: string | undefined): S
   memory: memoryPort(context),
   shell: shellPort(context),
   clock: context.clock,
-  login: later(whole, 'login', {}),
-  identity: later(whole, 'identity', {}),
-  portal: later(whole, 'portal', {}),
-  desktop: later(whole, 'desktop', {}),
-  startFiles: later(whole, 'startFiles', {}),
   doctor: later(whole, 'doctor', {
     gather: async () => (await import('./quick-doctor.ts')).quickDoctor(context).gather(),
   }),
-  runs: later(whole, 'runs', {}),
-  jobs: later(whole, 'jobs', {}),
-  serve: later(whole, 'serve', {}),
-  agentLog: later(whole, 'agentLog', {}),
-  team: later(whole, 'team', {}),
 });
 
 /** By the word that calls them. */

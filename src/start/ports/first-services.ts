@@ -15,7 +15,7 @@ import { environmentWarnings } from '../warnings.ts';
 import type { Adapters, Outside } from './adapters.ts';
 import { appCommands } from './app-commands.ts';
 import { configOf } from './config-of.ts';
-import { later, type Whole } from './later.ts';
+import { later, othersLater, type Whole } from './later.ts';
 
 export interface FirstServices {
   readonly services: Adapters;
@@ -53,17 +53,7 @@ export const firstServices = (context: Context, outside: Outside): FirstServices
     memory: memoryPort(context),
     shell: shellPort(context),
     clock: context.clock,
-    desktop: later(whole, 'desktop', {}),
-    startFiles: later(whole, 'startFiles', {}),
-    login: later(whole, 'login', {}),
-    identity: later(whole, 'identity', {}),
-    portal: later(whole, 'portal', {}),
-    doctor: later(whole, 'doctor', {}),
-    runs: later(whole, 'runs', {}),
-    jobs: later(whole, 'jobs', {}),
-    serve: later(whole, 'serve', {}),
-    agentLog: later(whole, 'agentLog', {}),
-    team: later(whole, 'team', {}),
+    ...othersLater(whole),
     warnings: environmentWarnings(context),
   };
   return {

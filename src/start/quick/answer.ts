@@ -13,6 +13,7 @@ import { defaultSettings } from '../../domain/settings/settings.ts';
 import { type RegionRule, usualRegionRule } from '../../domain/shells/shell-change.ts';
 import type { Context } from '../../local/context.ts';
 import type { Services, SettingsReport } from '../../ports.ts';
+import { standIn } from '../ports/stand-in.ts';
 
 /** Only the whole command line can tell. */
 class NotPlain extends Error {}
@@ -23,11 +24,8 @@ export const notPlain = (): never => {
 
 const isThere = (path: string): boolean => statSync(path, { throwIfNoEntry: false }) !== undefined;
 
-/** An object with these properties alone. Whoever waits for it asks whether it is a promise. */
-export const nothingElse = <T extends object>(own: Partial<T>): T =>
-  new Proxy(own, {
-    get: (_own, name) => (name === 'then' ? undefined : (Reflect.get(own, name) ?? notPlain())),
-  }) as T;
+/** An object with these properties alone. */
+export const nothingElse = <T extends object>(own: Partial<T>): T => standIn(own, notPlain);
 
 const noSettings = (path: string): SettingsReport => ({
   path,
