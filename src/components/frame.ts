@@ -38,7 +38,7 @@ const paneBlock = (state: State, pane: Pane): Block => {
   return { key: pane, rect, content, listening: filter?.typed ?? false };
 };
 
-export const rectOf = (state: State, overlay: Overlay): Rect => {
+const rectOf = (state: State, overlay: Overlay): Rect => {
   const size = specOf(overlay).size(state, overlay);
   return size === 'full' ? layout(state).body : centred(state, size);
 };

@@ -3,7 +3,7 @@ import type { Overlay } from '../state/messages.ts';
 import type { State } from '../state/state.ts';
 import type { Part } from './part.ts';
 
-export interface OverlayProps<O extends Overlay> {
+interface OverlayProps<O extends Overlay> {
   readonly state: State;
   readonly overlay: O;
   /** Columns and lines inside of the frame. */

@@ -77,7 +77,7 @@ export const oidcType = (code: string): string | undefined =>
 export const oidcCode = (type: string): string | undefined =>
   Object.entries(oidcErrors).find(([, [name]]) => name === type)?.[0];
 
-export const oidcAnswer = (error: OidcError, description: string): Answer => {
+const oidcAnswer = (error: OidcError, description: string): Answer => {
   const [type, status] = oidcErrors[error];
   return json(status, { error, error_description: description }, errorType(type));
 };

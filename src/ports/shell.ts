@@ -19,7 +19,7 @@ export interface Overheard extends ChildEnd {
   readonly stderr: string;
 }
 
-export interface Subshell {
+interface Subshell {
   /** A line to show before it runs. */
   readonly greeting: string;
   /** Resolves with its exit code. */

@@ -37,7 +37,7 @@ export type Turn =
   | { readonly is: 'done'; readonly until: Millis; readonly notes: readonly string[] };
 
 /** The answer of a silent refresh. */
-export interface Refreshed {
+interface Refreshed {
   readonly token: TokenFact;
   /** Clock skew. */
   readonly notes: readonly string[];

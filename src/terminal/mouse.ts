@@ -5,8 +5,8 @@ export const mouseOn = '\x1b[?1000h\x1b[?1006h';
 /** In the reverse order. Also before the screen is given away: suspend, subshell, crash. */
 export const mouseOff = '\x1b[?1006l\x1b[?1000l';
 
-export type MouseButton = 'left' | 'middle' | 'right' | 'none';
-export type MouseKind = 'press' | 'release' | 'drag' | 'move' | 'wheel-up' | 'wheel-down';
+type MouseButton = 'left' | 'middle' | 'right' | 'none';
+type MouseKind = 'press' | 'release' | 'drag' | 'move' | 'wheel-up' | 'wheel-down';
 
 export interface MouseEvent {
   readonly kind: MouseKind;

@@ -2,13 +2,13 @@
 import type { Later } from './assembly.ts';
 import { clicked, type LastClick, type MouseEvent, wheelSteps } from './mouse.ts';
 
-export interface Click {
+interface Click {
   readonly is: 'click' | 'double-click';
   readonly x: number;
   readonly y: number;
 }
 
-export interface Turn {
+interface Turn {
   readonly is: 'wheel';
   readonly x: number;
   readonly y: number;

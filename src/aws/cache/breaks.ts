@@ -33,7 +33,7 @@ const emptyRequest = js('sends a request without a token, which AWS refuses');
 const missing = others('refuse the token: a required key is missing');
 
 /** Every fault of a token file, in words. */
-export const tokenFaults: Readonly<Record<TokenFault, Fault>> = {
+const tokenFaults: Readonly<Record<TokenFault, Fault>> = {
   empty: damaged('empty'),
   zeros: damaged('zeros'),
   truncated: damaged('truncated'),

@@ -13,7 +13,7 @@ export interface TokenOwner {
   readonly legacy: boolean;
 }
 
-export interface CredentialsOwner {
+interface CredentialsOwner {
   readonly session: Session;
   readonly profile: Profile;
 }

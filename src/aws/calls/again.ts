@@ -19,7 +19,7 @@ const passes = ({ status, system }: ErrorFacts): boolean =>
   status === undefined ? system !== undefined && broken.has(system) : statuses.has(status);
 
 /** Milliseconds before the next try; undefined: the error is final. `tries`: how many were made. */
-export const againIn = (error: unknown, tries: number, random: () => number): Millis | undefined => {
+const againIn = (error: unknown, tries: number, random: () => number): Millis | undefined => {
   const facts = errorFacts(error);
   if (tries >= mostTries || !passes(facts)) return undefined;
   const own = firstWait * 2 ** (tries - 1) * (0.5 + random() / 2);

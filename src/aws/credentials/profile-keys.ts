@@ -61,7 +61,7 @@ const keysOfSso = (finder: Finder, profile: Profile, { config, signal, options }
 };
 
 /** The variables, then the profile that was asked for, as for the AWS CLI. */
-export const stsRegionOf = ({ env }: Context, profile: Profile, root: Session | undefined): string =>
+const stsRegionOf = ({ env }: Context, profile: Profile, root: Session | undefined): string =>
   env.AWS_REGION || env.AWS_DEFAULT_REGION || profile.region || root?.region || 'us-east-1';
 
 /** Failures name the session at the root; where there is none, the profile. */

@@ -15,7 +15,7 @@ export interface AgendaOptions {
   readonly wanted?: readonly string[];
 }
 
-export interface AgendaCounts {
+interface AgendaCounts {
   readonly accounts: number;
   readonly accountsComplete: boolean;
   readonly rolesListed: number;

@@ -11,7 +11,7 @@ export interface Stoppage {
   readonly looks: number;
 }
 
-export const isSignOut = ({ code }: Failure): boolean => code.startsWith('token.');
+const isSignOut = ({ code }: Failure): boolean => code.startsWith('token.');
 
 const mayPass = ({ code }: Failure): boolean => code.startsWith('network.') || code.startsWith('portal.');
 

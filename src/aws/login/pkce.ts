@@ -38,7 +38,7 @@ interface Authorize {
 }
 
 /** The AWS CLI's address, parameter by parameter: `scopes` is what the service reads, not OAuth's `scope`. */
-export const authorizeUrl = (it: Authorize): string => {
+const authorizeUrl = (it: Authorize): string => {
   const query = [
     ['response_type', 'code'],
     ['client_id', it.clientId],

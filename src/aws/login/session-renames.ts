@@ -11,7 +11,7 @@ const declared = ({ sessions }: ConfigSnapshot): readonly Session[] =>
   sessions.filter(session => !session.legacy);
 
 /** The session that a change renames, before and after. */
-export const renamedBy = (
+const renamedBy = (
   config: ConfigSnapshot,
   edits: readonly ConfigEdit[],
 ): RenamedSession | undefined => {

@@ -52,7 +52,7 @@ const isOurOwn = ({ holder }: Busy): boolean => holder?.pid === process.pid;
  * Waits while another process signs in to the session: `waits` hears of it once. Takes over when that process
  * is gone or gives up. Rejects when the signal aborts.
  */
-export const takeTurn = async (
+const takeTurn = async (
   context: Context,
   session: Session,
   waits: (other: OtherSignIn) => void,

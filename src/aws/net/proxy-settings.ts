@@ -7,7 +7,7 @@ import { isExempt } from './no-proxy.ts';
 /** The kinds of proxies, each with the port it has where none is written. */
 const ports = { http: 80, https: 443, socks4: 1080, socks4a: 1080, socks5: 1080, socks5h: 1080 } as const;
 
-export type ProxyKind = keyof typeof ports;
+type ProxyKind = keyof typeof ports;
 
 export interface ProxyServer {
   readonly kind: ProxyKind;

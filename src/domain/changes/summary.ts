@@ -6,7 +6,7 @@
 import type { ConfigEdit, ConfigSnapshot, SectionRef } from '../model.ts';
 import { sectionEdits } from './edits.ts';
 
-export const changeKinds = ['create', 'update', 'rename', 'remove'] as const;
+const changeKinds = ['create', 'update', 'rename', 'remove'] as const;
 export type ChangeKind = (typeof changeKinds)[number];
 
 export interface ChangedName {

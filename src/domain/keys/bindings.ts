@@ -17,7 +17,7 @@ export interface KeySetting {
   readonly line: number;
 }
 
-export interface KeyNotice {
+interface KeyNotice {
   readonly line: number;
   readonly command: string;
   readonly summary: string;
@@ -37,7 +37,7 @@ const panes = ['sessions', 'accounts', 'roles', 'details'];
 const shared = new Set(['always', 'global', 'list', 'overlay', 'field', ...panes]);
 
 /** Scopes that hear the keyboard at the same time; every scope that is not shared is an overlay's. */
-export const placesOf = (scopes: readonly string[]): readonly (readonly string[])[] => {
+const placesOf = (scopes: readonly string[]): readonly (readonly string[])[] => {
   const overlays = [...new Set(scopes)].filter(scope => !shared.has(scope));
   return [
     ...panes.map(pane => ['always', pane, 'list', 'global']),

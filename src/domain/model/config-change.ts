@@ -13,7 +13,7 @@ export type Keys = readonly (readonly [key: string, value: string])[];
 /** Keys to set; one without a value is removed. */
 export type KeyChanges = readonly (readonly [key: string, value: string | undefined])[];
 
-export interface NewProfile {
+interface NewProfile {
   readonly name: string;
   readonly keys: Keys;
 }

@@ -45,7 +45,7 @@ export interface Template {
 }
 
 /** What is wrong and where: `column` is 1-based and counts characters. */
-export interface TemplateFault {
+interface TemplateFault {
   readonly ok: false;
   readonly column: number;
   readonly message: string;

@@ -9,7 +9,7 @@ import { usedRoleOf } from './used-role.ts';
  * `valid`: signed in, or renewed silently at the next use. `unknown`: its keys come from elsewhere, and
  * nothing is known of them.
  */
-export type SignInState = 'valid' | 'expired' | 'signed-out' | 'unknown';
+type SignInState = 'valid' | 'expired' | 'signed-out' | 'unknown';
 
 export interface ProfileStatus {
   readonly profile: string;

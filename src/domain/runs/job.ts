@@ -20,7 +20,7 @@ export interface JobRow {
 }
 
 /** `stopping`: no more are started. `ending`: those that run are ended. */
-export type JobState = 'running' | 'stopping' | 'ending' | 'over';
+type JobState = 'running' | 'stopping' | 'ending' | 'over';
 
 export interface Job {
   readonly id: number;

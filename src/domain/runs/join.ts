@@ -15,7 +15,7 @@ export interface JoinedRow {
 }
 
 /** Why a role has no rows. */
-export type WithoutRows = 'failed' | 'noJson' | 'empty' | 'cut';
+type WithoutRows = 'failed' | 'noJson' | 'empty' | 'cut';
 
 export interface Joined {
   readonly columns: readonly string[];

@@ -8,7 +8,7 @@ export interface Kept {
 }
 
 /** A megabyte tells what a command found; a runaway one must not fill the memory. */
-export const mostKept = 1_048_576;
+const mostKept = 1_048_576;
 
 export const keep = (most: number = mostKept): Kept => {
   const pieces: string[] = [];

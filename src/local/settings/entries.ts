@@ -7,7 +7,7 @@ import { parse, unsafe } from 'ini';
 import type { Entry, Header, SettingsText } from '../../domain/settings/check.ts';
 import type { Notice } from '../../domain/settings/notices.ts';
 
-export const lineEnds = /\r\n|\r|\n/;
+const lineEnds = /\r\n|\r|\n/;
 
 export type Line =
   | { readonly is: 'blank' | 'comment' | 'other' }

@@ -13,7 +13,7 @@ import { withPlace } from '../place.ts';
 import { type Notice, type Screen, type State, topOf, withFailure, withNotice } from '../state.ts';
 import { appPerformers } from './perform.ts';
 
-export type AppAction =
+type AppAction =
   | { readonly type: 'screen.resized'; readonly screen: Screen }
   | { readonly type: 'clock.ticked'; readonly now: Millis }
   | { readonly type: 'quit.requested'; readonly code: number }
@@ -25,7 +25,7 @@ export type AppAction =
   | { readonly type: 'notice.faded'; readonly notice: Notice }
   | { readonly type: 'nothing.happened' };
 
-export type AppEffect =
+type AppEffect =
   | { readonly do: 'tick' }
   | { readonly do: 'fadeNotice'; readonly notice: Notice }
   | { readonly do: 'exit'; readonly code: number }

@@ -132,7 +132,7 @@ const accountRow = (state: State, session: string, id: string, filter: string): 
 };
 
 /** `●`: the shell uses it now. `○`: it has a profile. */
-export const glyphOf = (state: State, ref: RoleRef): Omit<Cell, 'width'> | undefined => {
+const glyphOf = (state: State, ref: RoleRef): Omit<Cell, 'width'> | undefined => {
   const inUse = roleInUse(state);
   if (inUse && roleRefKey(inUse) === roleRefKey(ref)) return inUseMark;
   return profilesOf(state, ref).length > 0 ? { text: '○', tone: 'good' } : undefined;

@@ -11,7 +11,7 @@ export interface DemoOverlay {
   readonly list: ListState;
 }
 
-export type DemoAction = { readonly type: 'demo.shown' } | { readonly type: 'demo.copied' };
+type DemoAction = { readonly type: 'demo.shown' } | { readonly type: 'demo.copied' };
 
 const demoHandlers: Handlers<DemoAction> = {
   'demo.shown': state => only(pushOverlay(state, { kind: 'demo', list: emptyList })),

@@ -9,7 +9,7 @@ import type { DetailLine } from '../table/details.ts';
 import type { DoctorOverlay } from './types.ts';
 
 /** What the key of the cure does about it. */
-export const cureWords = (state: State, { fix }: Finding): string => {
+const cureWords = (state: State, { fix }: Finding): string => {
   if (!isForApp(fix)) return 'only you can';
   const cures = keyOf(state, 'doctor-cure');
   switch (fix?.is) {

@@ -8,7 +8,7 @@ import { listCommands } from '../table/commands.ts';
 import { listSpec } from '../table/spec.ts';
 import { type FailuresOverlay, failuresLog } from './listed.ts';
 
-export interface FailuresAction {
+interface FailuresAction {
   readonly type: 'failures.opened';
 }
 

@@ -18,7 +18,7 @@ export interface HelpOverlay {
   readonly commands: readonly Command[];
 }
 
-export type HelpGroup =
+type HelpGroup =
   | 'Here'
   | 'Moving'
   | 'Everywhere'
@@ -44,7 +44,7 @@ export interface HelpEntry {
 }
 
 /** What help lies on. */
-export const belowHelp = (state: State): State => ({
+const belowHelp = (state: State): State => ({
   ...state,
   overlays: state.overlays.filter(overlay => overlay.kind !== 'help'),
 });

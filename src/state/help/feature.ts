@@ -8,7 +8,7 @@ import { type ActiveList, activeList, emptyList } from '../list.ts';
 import { changeTop, popOverlay, pushOverlay, type State, topOf, withNotice } from '../state.ts';
 import { type HelpEntry, type HelpOverlay, helpEntries } from './entries.ts';
 
-export type HelpAction = { readonly type: 'help.opened' } | { readonly type: 'help.chosen' };
+type HelpAction = { readonly type: 'help.opened' } | { readonly type: 'help.chosen' };
 
 /** Lines inside the frame, less the query. */
 export const helpHeight = (state: State): number => Math.max(1, fullHeight(state) - 1);

@@ -127,7 +127,7 @@ export const hookHandlers: Handlers<HookAction> = {
 const size = { width: 92, height: 16 };
 
 /** Inside of the frame. */
-export const hookRoom = (state: State): { readonly width: number; readonly height: number } => {
+const hookRoom = (state: State): { readonly width: number; readonly height: number } => {
   const { width, height } = centred(state, size);
   return { width: width - 2, height: height - 2 };
 };

@@ -4,8 +4,8 @@ import { type Feature, type Messages, type Performers, reported } from '../featu
 import { goOn, type Handlers, only, type Step } from '../flow.ts';
 import { mouseOn, type State } from '../state.ts';
 
-export type MouseAction = { readonly type: 'mouse.toggled' };
-export type MouseEffect = { readonly do: 'listenToMouse'; readonly on: boolean };
+type MouseAction = { readonly type: 'mouse.toggled' };
+type MouseEffect = { readonly do: 'listenToMouse'; readonly on: boolean };
 
 const toggled = (state: State): Step => {
   const on = !mouseOn(state);

@@ -9,7 +9,7 @@ import { dropOverlay, overlayOf, pushOverlay, type State } from '../state.ts';
 import type { PlanDoneOverlay } from './types.ts';
 
 /** Shows whether a profile works. The AWS CLI asks for a region where the profile has none. */
-export const tryCommand = ({ profile, region }: PlanDoneOverlay): string | undefined => {
+const tryCommand = ({ profile, region }: PlanDoneOverlay): string | undefined => {
   if (profile === undefined) return undefined;
   return `aws sts get-caller-identity --profile ${profile}${region === undefined ? '' : ` --region ${region}`}`;
 };

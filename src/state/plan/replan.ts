@@ -32,7 +32,7 @@ export const planNow = (state: State): Step =>
   });
 
 /** Works the plan out a little later; the wait begins again with each call. */
-export const planSoon = (state: State, afterMs: number): Step => [
+const planSoon = (state: State, afterMs: number): Step => [
   changeOverlay(state, 'plan', plan => ({ ...plan, due: true })),
   [{ do: 'planSoon', afterMs }],
 ];

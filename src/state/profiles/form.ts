@@ -18,7 +18,7 @@ export type ProfileFormAction =
 export const formFields = ['name', 'region', 'output'] as const;
 export type FormField = (typeof formFields)[number];
 
-export type Values = Readonly<Record<FormField, string>>;
+type Values = Readonly<Record<FormField, string>>;
 
 export interface ProfileFormOverlay {
   readonly kind: 'profile';

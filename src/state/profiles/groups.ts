@@ -57,7 +57,7 @@ export const rowsOf = rememberedFor(
     group === 'all' ? rows : rows.filter(row => isIn(row, group)),
 );
 
-export const countsOf = rememberedFor(
+const countsOf = rememberedFor(
   (rows: readonly ListedProfile[]): ReadonlyMap<ProfileGroup, number> =>
     new Map(groups.map(group => [group, rows.filter(row => isIn(row, group)).length])),
 );

@@ -83,7 +83,7 @@ const listed = (state: State, profile: Profile): ListedProfile => {
 };
 
 const none: readonly Profile[] = [];
-export const allProfiles = (state: State): readonly Profile[] => configOf(state)?.profiles ?? none;
+const allProfiles = (state: State): readonly Profile[] => configOf(state)?.profiles ?? none;
 
 /** A token expires without any action; nothing else about a profile changes with the time. */
 const expiredIn = (state: State): string =>

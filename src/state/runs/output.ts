@@ -15,7 +15,7 @@ const none: readonly ShownLine[] = [];
 export const outputLines = ({ output }: RunsOverlay): readonly ShownLine[] => output?.lines ?? none;
 
 /** Inside of the frame, less the margins. */
-export const readingWidth = (state: State): number => layout(state).body.width - 4;
+const readingWidth = (state: State): number => layout(state).body.width - 4;
 
 const searchLines = (state: State, { kind, list, reading }: RunsOverlay): number =>
   reading && (reading.filter !== '' || isFiltering(state, { kind, list })) ? 1 : 0;
@@ -36,7 +36,7 @@ const rowsOf = (text: string, width: number): number => {
 };
 
 /** The first line with which the end is on screen. */
-export const endOf = rememberedFor((lines: readonly ShownLine[], width: number, height: number): number => {
+const endOf = rememberedFor((lines: readonly ShownLine[], width: number, height: number): number => {
   let rows = 0;
   let at = lines.length;
   while (at > 0) {

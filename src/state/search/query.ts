@@ -27,7 +27,7 @@ export interface Found {
   readonly total: number;
 }
 
-export const hitsShown = 200;
+const hitsShown = 200;
 
 /** More words would not narrow the result. */
 const wordsRead = 6;

@@ -101,7 +101,7 @@ export const formValues = (state: State, form: SessionFormOverlay): SessionFormO
   return { ...values, name, region };
 };
 
-export const draftOf = (state: State, form: SessionFormOverlay): SessionDraft => {
+const draftOf = (state: State, form: SessionFormOverlay): SessionDraft => {
   const { scopes, ...values } = formValues(state, form);
   return {
     ...values,

@@ -78,7 +78,7 @@ const nothing = (state: State, overlay: RegionOverlay): readonly Told[] => {
   return [{ text, tone: 'dim' }];
 };
 
-export const regionTable = catalogueOf<RegionOverlay, LikelyRegion>({
+const regionTable = catalogueOf<RegionOverlay, LikelyRegion>({
   noun: 'region',
   titles: ['Region', 'Where it is', 'Why'],
   last: ({ why }) => why,
@@ -100,7 +100,7 @@ export const regionTable = catalogueOf<RegionOverlay, LikelyRegion>({
 });
 
 /** The selected region, or else the typed text if it looks like a region. */
-export const regionMeant = (state: State, overlay: RegionOverlay): string | undefined => {
+const regionMeant = (state: State, overlay: RegionOverlay): string | undefined => {
   const typed = overlay.list.filter.trim();
   return regionTable.here(state, overlay)?.name ?? (isRegion(typed) ? typed : undefined);
 };

@@ -15,7 +15,7 @@ const madeUp: NameSubject = {
   region: 'eu-west-1',
 };
 
-export const exampleSubject = (state: State): NameSubject => {
+const exampleSubject = (state: State): NameSubject => {
   const ref = selectedRole(state);
   if (!ref) return madeUp;
   const session = sessionNamed(state, ref.session) ?? selectedSession(state);

@@ -69,7 +69,7 @@ export const servicesTable = catalogueOf<ServicesOverlay, ConsoleService>({
 });
 
 /** Where the pages of the role open: in the region of its profile, or else of its session. */
-export const consoleRegion = (state: State, target: UseTarget): string =>
+const consoleRegion = (state: State, target: UseTarget): string =>
   profileOfTarget(state, target)?.region ?? sessionOfTarget(state, target)?.region ?? '';
 
 /** The console of the target's role, at a service or where the role itself says. */

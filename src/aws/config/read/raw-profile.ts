@@ -10,7 +10,7 @@ import { isSecret, type Keys, type StaticKeys } from './profile-views.ts';
 import type { LegacyPortal } from './sessions.ts';
 import { legacyKeys } from './sso-fault.ts';
 
-export interface Source {
+interface Source {
   readonly section: Section;
   readonly document: Document;
 }

@@ -31,7 +31,7 @@ const roleFault = (role: string): string | undefined => {
 };
 
 /** Account and role: one without the other, or an impossible value. */
-export const roleKeysFault = ({ sso_account_id: account, sso_role_name: role }: Keys): string | undefined => {
+const roleKeysFault = ({ sso_account_id: account, sso_role_name: role }: Keys): string | undefined => {
   if (account !== undefined && role === undefined) return 'sso_role_name is missing';
   if (role !== undefined && account === undefined) return 'sso_account_id is missing';
   if (account === undefined || role === undefined) return undefined;

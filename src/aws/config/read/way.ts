@@ -32,7 +32,7 @@ export interface Root {
   readonly named?: string;
 }
 
-export interface Secrets {
+interface Secrets {
   readonly id: string;
   readonly secret: string;
   readonly token?: string;

@@ -23,7 +23,7 @@ export interface Header extends Named {
 }
 
 /** Written as every client reads it. */
-export const everyone: Seen = { cli: true, js: true, spec: true };
+const everyone: Seen = { cli: true, js: true, spec: true };
 const prefixes = ['profile', 'sso-session', 'services'] as const;
 const identifier = /^[\w\-./@%:+]+$/;
 const plain = /^\[(?:(?:profile|sso-session|services) [\w\-./@%:+]+|default)\]$/;

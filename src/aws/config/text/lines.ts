@@ -116,7 +116,7 @@ export const lineText = (lines: Lines, line: number): string => withoutEol(rawLi
  * What Python's str.strip and `\s` take for white space (configparser uses both). JavaScript's own set
  * differs: it has the byte order mark and lacks the separators 0x1c to 0x1f and 0x85.
  */
-export const isSpace = (code: number): boolean =>
+const isSpace = (code: number): boolean =>
   code <= 0x20
     ? code === 0x20 || (code >= 9 && code <= 13) || (code >= 0x1c && code <= 0x1f)
     : code >= 0x85 && isWideSpace(code);

@@ -9,7 +9,7 @@ import { type Diagnosis, diagnosed } from './diagnosis.ts';
 import { type Offer, offersOf, typedOffer, unsetLine } from './offers.ts';
 
 /** What became of one cure. */
-export interface FixRecord {
+interface FixRecord {
   readonly finding: FindingId;
   readonly done: boolean;
   /** The command that takes it back. */

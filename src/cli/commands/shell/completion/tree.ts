@@ -30,7 +30,7 @@ export type ArgumentKind =
 /** What the shells have in common: which of these words are asked for. */
 export const isAsked = (is: ArgumentKind['is']): is is AskedKind => askedKinds.some(kind => kind === is);
 
-export interface CompletionOption {
+interface CompletionOption {
   readonly flags: readonly string[];
   readonly about: string;
   readonly takesValue: boolean;
