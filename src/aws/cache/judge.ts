@@ -1,6 +1,7 @@
 /** Judges one file of the cache: a pure function of what was found, of the config, and of the moment. */
 
 import { octal } from '../../domain/cache/octal.ts';
+import { defined } from '../../domain/collections/defined.ts';
 import { cliOnly } from '../../domain/doctor/words.ts';
 import type { CacheEntry, Millis } from '../../domain/model.ts';
 import { isRecord, type JsonReading, rawOf, readJson } from '../formats/json.ts';
@@ -163,12 +164,14 @@ export const judge = (look: Look, around: Surroundings, now: Millis, beingWritte
     file: look.file,
     folder: look.folder,
     kind: identified.kind,
-    ...(identified.session ? { session: identified.session.name } : {}),
+    ...defined({ session: identified.session?.name }),
     state,
-    ...(said ? { reason: said } : {}),
-    ...(expiresAt === undefined ? {} : { expiresAt }),
-    ...(refreshable === undefined ? {} : { refreshable }),
-    ...(identified.program === undefined ? {} : { program: identified.program }),
+    ...defined({
+      reason: said || undefined,
+      expiresAt,
+      refreshable,
+      program: identified.program,
+    }),
     ...(identified.inUse ? { inUse: true } : {}),
     breaks,
     facts: factsOf(look, json, identified),

@@ -1,4 +1,5 @@
 /** The calls of STS, their answers checked. */
+import { defined } from '../../domain/collections/defined.ts';
 import type { AwsKeys } from '../../ports.ts';
 import { arrivalOf } from '../answers/arrival.ts';
 import { checked } from '../answers/gate.ts';
@@ -35,10 +36,12 @@ export interface Assuming {
 const inputOf = ({ role, code }: Assuming) => ({
   RoleArn: role.roleArn,
   RoleSessionName: role.sessionName,
-  ...(role.externalId === undefined ? {} : { ExternalId: role.externalId }),
-  ...(role.duration === undefined ? {} : { DurationSeconds: role.duration }),
-  ...(role.mfaSerial === undefined ? {} : { SerialNumber: role.mfaSerial }),
-  ...(code === undefined ? {} : { TokenCode: code }),
+  ...defined({
+    ExternalId: role.externalId,
+    DurationSeconds: role.duration,
+    SerialNumber: role.mfaSerial,
+    TokenCode: code,
+  }),
 });
 
 /** Keys of a role, with the keys that may assume it. A code of an MFA device is good for one try. */

@@ -1,12 +1,12 @@
 /** A role to assume: what its profile says, where its keys are cached, and how STS is asked for them. */
 import { join } from 'node:path';
+import { defined } from '../../domain/collections/defined.ts';
 import type { Session } from '../../domain/model.ts';
 import { roleInArn } from '../../domain/profiles/used-role.ts';
 import type { Context } from '../../local/context.ts';
 import type { AwsKeys, KeysOptions } from '../../ports.ts';
 import { problem } from '../../ports.ts';
 import type { Hop } from '../config/read/way.ts';
-import { given } from '../formats/assumed-role.ts';
 import { type AssumedKeys, assumedKeysText } from '../formats/keys.ts';
 import { type AssumedRole, assumedFileName } from '../formats/names.ts';
 import type { Connection } from './ask.ts';
@@ -15,7 +15,7 @@ import type { CachedKeys } from './keys-cache.ts';
 /** With a web identity token only the role and the name of its session are sent. */
 export const webRoleOf = (keys: Hop['keys']): AssumedRole => ({
   roleArn: keys.role_arn ?? '',
-  ...given('sessionName', keys.role_session_name),
+  ...defined({ sessionName: keys.role_session_name || undefined }),
 });
 
 /** `admin in 111122223333`, from the ARN of a role. */

@@ -1,4 +1,5 @@
 /** Keys in the files of `~/.aws/cli/cache`, as the AWS CLI writes and reads them. */
+import { defined } from '../../domain/collections/defined.ts';
 import type { AwsKeys, RoleCredentials } from '../../ports.ts';
 import { isRecord, type Raw, readJson, textAt } from './json.ts';
 import { pythonJson } from './python-json.ts';
@@ -99,9 +100,7 @@ export const programKeys = (value: unknown): AwsKeys | undefined => {
   return {
     accessKeyId: id,
     secretAccessKey: secret,
-    ...(token === undefined ? {} : { sessionToken: token }),
-    ...(expiration === undefined ? {} : { expiration }),
-    ...(accountId === undefined ? {} : { accountId }),
+    ...defined({ sessionToken: token, expiration, accountId }),
   };
 };
 

@@ -11,10 +11,7 @@ const declared = ({ sessions }: ConfigSnapshot): readonly Session[] =>
   sessions.filter(session => !session.legacy);
 
 /** The session that a change renames, before and after. */
-const renamedBy = (
-  config: ConfigSnapshot,
-  edits: readonly ConfigEdit[],
-): RenamedSession | undefined => {
+const renamedBy = (config: ConfigSnapshot, edits: readonly ConfigEdit[]): RenamedSession | undefined => {
   const all = sectionEdits(edits);
   const rename = all.find(edit => edit.edit === 'renameSection' && edit.section.kind === 'sso-session');
   if (rename?.edit !== 'renameSection' || rename.to === rename.section.name) return undefined;

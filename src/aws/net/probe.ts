@@ -2,11 +2,13 @@
  * The way to one host, step by step: its name, the proxy, the connection, TLS, and who answers. Each step has
  * a deadline, nothing is sent before TLS is trusted, and a request carries no token.
  */
+
 import { lookup } from 'node:dns/promises';
 import { type ClientRequest, request as httpRequest, type IncomingMessage } from 'node:http';
 import { connect, isIP, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { connect as startTls, type TLSSocket } from 'node:tls';
+import { defined } from '../../domain/collections/defined.ts';
 import type { HostFacts, StepFault } from '../../domain/doctor/facts.ts';
 import { codeOf } from '../../local/error-code.ts';
 import type { Env } from '../../local/paths.ts';
@@ -147,18 +149,15 @@ const momentOf = (text: string | undefined): number | undefined => {
 const untrusted = ({ env }: ProbeWith, socket: TLSSocket): HostFacts['tls'] => {
   const certificate = socket.getPeerCertificate();
   const error: unknown = socket.authorizationError;
-  const [issuer, validFrom, validTo] = [
-    issuerOf(socket),
-    momentOf(certificate.valid_from),
-    momentOf(certificate.valid_to),
-  ];
   const trustedBy = trustedBySystem(env, socket);
   return {
     ...(trustedBy === undefined ? {} : { trustedBy: plain(trustedBy) }),
     code: typeof error === 'string' ? plain(error) : codeOf(error) || 'CERT_UNKNOWN',
-    ...(issuer === undefined ? {} : { issuer }),
-    ...(validFrom === undefined ? {} : { validFrom }),
-    ...(validTo === undefined ? {} : { validTo }),
+    ...defined({
+      issuer: issuerOf(socket),
+      validFrom: momentOf(certificate.valid_from),
+      validTo: momentOf(certificate.valid_to),
+    }),
   };
 };
 

@@ -1,6 +1,8 @@
 /** A profile or a role as [agents] of the settings sees it, and as the log names it. */
+
 import type { AgentSubject } from '../../domain/agents/rules.ts';
 import type { AgentUse } from '../../domain/agents/uses.ts';
+import { defined } from '../../domain/collections/defined.ts';
 import type { Labeller } from '../../domain/labels/labelling.ts';
 import type { Label } from '../../domain/labels/labels.ts';
 import { labelledProfile } from '../../domain/labels/profile.ts';
@@ -15,18 +17,6 @@ export interface Handed {
   /** In a message. */
   readonly words: string;
 }
-
-const defined = ({
-  profile,
-  session,
-  accountId,
-  roleName,
-}: { readonly [K in keyof Named]: Named[K] | undefined }): Named => ({
-  ...(profile === undefined ? {} : { profile }),
-  ...(session === undefined ? {} : { session }),
-  ...(accountId === undefined ? {} : { accountId }),
-  ...(roleName === undefined ? {} : { roleName }),
-});
 
 const profileWords = (name: string): string => `The profile "${name}"`;
 

@@ -1,7 +1,9 @@
 /**
  * In which browser a page opens: by the rules of [console] in the settings, for the console and for sign-in.
  */
+
 import { type Colour, isHex } from '../../text/theme/colours.ts';
+import { defined } from '../collections/defined.ts';
 import { anyGlob } from '../matching/globs.ts';
 import { namerOf } from '../naming/namer.ts';
 import { type Field, parseTemplate } from '../naming/template.ts';
@@ -103,11 +105,5 @@ export const openingOf = ({ console, consoles }: ConsoleSettings, of: OpeningOf)
   const { browser, profile } = said;
   const container = said.container === undefined ? undefined : containerOf(said.container, of);
   const colour = container === undefined ? undefined : containerColour(of.colour);
-  return {
-    ...(browser === undefined ? {} : { browser }),
-    ...(profile === undefined ? {} : { profile }),
-    ...(container === undefined ? {} : { container }),
-    ...(colour === undefined ? {} : { colour }),
-    ...(said.private === true ? { private: true } : {}),
-  };
+  return defined({ browser, profile, container, colour, private: said.private || undefined });
 };

@@ -1,4 +1,5 @@
 /** A profile as a place to run a command in, of whatever kind it is. */
+import { defined } from '../collections/defined.ts';
 import type { Labeller } from '../labels/labelling.ts';
 import { labelledProfile } from '../labels/profile.ts';
 import { isSso, type Profile, type RoleRef, type Session } from '../model.ts';
@@ -26,8 +27,7 @@ export const targetOfProfile = (profile: Profile, knows: Knows): RunTarget | und
   const told = {
     profile: profile.name,
     labels: knows.labels(labelledProfile(profile, accountName)),
-    ...(accountName === undefined ? {} : { accountName }),
-    ...(profile.region === undefined ? {} : { region: profile.region }),
+    ...defined({ accountName, region: profile.region }),
   };
   if (!isSso(profile)) return { byProfile: true, role, ...told, ...(session ? { session } : {}) };
   const ref = whole(role);

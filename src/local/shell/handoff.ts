@@ -2,9 +2,11 @@
  * The folder in which the shell hook waits for what its shell is to change. The hook makes it and removes it;
  * our `pid` in it says that we are alive, because after ctrl+z the hook takes the choice at a later prompt.
  */
+
 import { lstatSync, rmSync } from 'node:fs';
 import { lstat, readdir, rm } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join } from 'node:path';
+import { defined } from '../../domain/collections/defined.ts';
 import type { ShellChange } from '../../domain/shells/shell-change.ts';
 import { hookVersion, isWireValue, wireText } from '../../domain/shells/wire.ts';
 import { type HookFacts, problem } from '../../ports.ts';
@@ -137,15 +139,13 @@ const silent: Handoff = {
 /** The hook of 0.1.0 says no version. */
 const versionIn = (env: Env): number => Number(env[hookVariable] ?? '1') || hookVersion;
 
-const factsIn = (env: Env): HookFacts => {
-  const previous = env[hookPreviousVariable] || undefined;
-  const region = env[hookRegionVariable] || undefined;
-  return {
-    version: versionIn(env),
-    ...(previous === undefined ? {} : { previous }),
-    ...(region === undefined ? {} : { region }),
-  };
-};
+const factsIn = (env: Env): HookFacts => ({
+  version: versionIn(env),
+  ...defined({
+    previous: env[hookPreviousVariable] || undefined,
+    region: env[hookRegionVariable] || undefined,
+  }),
+});
 
 const exists = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 

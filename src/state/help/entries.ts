@@ -18,15 +18,7 @@ export interface HelpOverlay {
   readonly commands: readonly Command[];
 }
 
-type HelpGroup =
-  | 'Here'
-  | 'Moving'
-  | 'Everywhere'
-  | 'Not now'
-  | 'Mouse'
-  | 'Signs'
-  | 'Documentation'
-  | 'Found';
+type HelpGroup = 'Here' | 'Moving' | 'Everywhere' | 'Not now' | 'Mouse' | 'Signs' | 'Documentation' | 'Found';
 
 export interface HelpEntry {
   readonly key: string;

@@ -1,4 +1,5 @@
 /** Signing in and out. The adapter keeps codes, verifiers and tokens to itself. */
+import { defined } from '../../domain/collections/defined.ts';
 import type { Challenge, LoginFlow, OtherSignIn } from '../../domain/sign-in.ts';
 import { type FlowChoice, failureOf, type Turn } from '../../ports.ts';
 import { type Performers, reported, type World } from '../feature.ts';
@@ -15,14 +16,12 @@ const byHand: Readonly<Record<LoginFlow, string>> = {
 /** If the flow differs from the suggested one, the user chose it. */
 const choiceOf = (choice: FlowChoice, asked: LoginFlow | undefined): LoginChoice => {
   const flow = asked ?? choice.flow;
-  const { port, reached } = choice;
+  const { port, reached, otherUnavailable } = choice;
   return {
-    ...(port === undefined ? {} : { port }),
-    ...(reached === undefined ? {} : { reached }),
+    ...defined({ port, reached, otherUnavailable }),
     flow,
     reason: flow === choice.flow ? choice.reason : byHand[flow],
     opensHere: choice.opensHere === true,
-    ...(choice.otherUnavailable === undefined ? {} : { otherUnavailable: choice.otherUnavailable }),
   };
 };
 

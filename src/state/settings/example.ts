@@ -1,4 +1,5 @@
 /** What the naming rule makes of the role under the cursor. */
+import { defined } from '../../domain/collections/defined.ts';
 import { type NameSubject, namerOf } from '../../domain/naming/namer.ts';
 import { namePresets } from '../../domain/naming/names.ts';
 import { parseTemplate } from '../../domain/naming/template.ts';
@@ -23,8 +24,7 @@ const exampleSubject = (state: State): NameSubject => {
   return {
     session: ref.session,
     accountId: ref.accountId,
-    ...(name === undefined ? {} : { accountName: name }),
-    ...(email === undefined ? {} : { email }),
+    ...defined({ accountName: name, email }),
     role: ref.roleName,
     region: session?.region ?? madeUp.region,
   };

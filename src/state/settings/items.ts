@@ -1,5 +1,6 @@
 /** Every setting as a row: what it is now, where that comes from, and how it is changed. */
 
+import { defined } from '../../domain/collections/defined.ts';
 import { rememberedFor } from '../../domain/collections/memo.ts';
 import type { Label } from '../../domain/labels/labels.ts';
 import type { Field } from '../../domain/settings/fields.ts';
@@ -34,8 +35,7 @@ const itemOf = (
   section,
   key,
   value: row?.value ?? '',
-  ...(row?.line === undefined ? {} : { line: row.line }),
-  ...(field.fallback === undefined ? {} : { fallback: field.fallback }),
+  ...defined({ line: row?.line, fallback: field.fallback }),
   about: field.about,
   values: field.kind.says,
   example: field.example,

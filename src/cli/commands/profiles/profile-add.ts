@@ -1,4 +1,5 @@
 /** `ssotui profile add`. */
+import { defined } from '../../../domain/collections/defined.ts';
 import type { Account, ConfigSnapshot, Keys, Profile, Session } from '../../../domain/model.ts';
 import { keysForRole } from '../../../domain/plan/one-role.ts';
 import { addProfile, draftKeys, type ProfileDraft } from '../../../domain/profiles/add.ts';
@@ -77,8 +78,7 @@ const written = (draft: ProfileDraft): Profile => {
     session: session.name,
     accountId,
     roleName,
-    ...(keys.region === undefined ? {} : { region: keys.region }),
-    ...(keys.output === undefined ? {} : { output: keys.output }),
+    ...defined({ region: keys.region, output: keys.output }),
     keys,
     managed,
     file: 'config',

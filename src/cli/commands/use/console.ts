@@ -1,6 +1,7 @@
 /** `ssotui console`: the AWS console of a profile's account and role, in the browser. */
 
 import { longestLink, urlOf, webPage } from '../../../domain/addresses/web-page.ts';
+import { defined } from '../../../domain/collections/defined.ts';
 import type { Opening } from '../../../domain/console/browser.ts';
 import { serviceDestination } from '../../../domain/console/destination.ts';
 import { consoleLink } from '../../../domain/console/link.ts';
@@ -84,14 +85,13 @@ const openingFor = (
   const named = [browser, container, browserProfile].some(each => each !== undefined) || hidden;
   const { browser: ruledBrowser, colour } = ruled;
   if (!named) return ruled;
-  return {
-    ...(ruledBrowser === undefined ? {} : { browser: ruledBrowser }),
-    ...(browser === undefined ? {} : { browser }),
-    ...(container === undefined ? {} : { container }),
-    ...(browserProfile === undefined ? {} : { profile: browserProfile }),
-    ...(hidden ? { private: true } : {}),
-    ...(colour === undefined ? {} : { colour }),
-  };
+  return defined({
+    browser: browser ?? ruledBrowser,
+    container,
+    profile: browserProfile,
+    private: hidden || undefined,
+    colour,
+  });
 };
 
 export const command = subcommand({

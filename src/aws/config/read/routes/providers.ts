@@ -2,6 +2,7 @@
  * The providers of credentials that the rules of the clients choose from, imported as `provider`. A client's
  * own order and its own refusals are in its rule.
  */
+import { defined } from '../../../../domain/collections/defined.ts';
 import type { Extra, Reader } from '../profile-views.ts';
 import type { SsoSession } from '../sessions.ts';
 import { legacyFault, sessionFault } from '../sso-fault.ts';
@@ -61,8 +62,7 @@ export const halfOfKeys = (read: ReadProfile): Base =>
 export const assume = (read: ReadProfile): Assume => ({
   kind: 'assume',
   roleArn: read.keys.role_arn ?? '',
-  ...(read.keys.source_profile === undefined ? {} : { profile: read.keys.source_profile }),
-  ...(read.keys.credential_source === undefined ? {} : { credentialSource: read.keys.credential_source }),
+  ...defined({ profile: read.keys.source_profile, credentialSource: read.keys.credential_source }),
 });
 
 export const credentialSources = ['Environment', 'Ec2InstanceMetadata', 'EcsContainer'];

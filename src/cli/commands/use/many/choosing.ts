@@ -1,4 +1,5 @@
 /** What is known while the roles of a run are chosen, and what a role becomes in it. */
+import { defined } from '../../../../domain/collections/defined.ts';
 import {
   type ConfigSnapshot,
   type Profile,
@@ -53,9 +54,7 @@ export const targetOf = (
   return {
     session,
     role,
-    ...(accountName === undefined ? {} : { accountName }),
-    ...(profile ? { profile: profile.name } : {}),
-    ...(profile?.region === undefined ? {} : { region: profile.region }),
+    ...defined({ accountName, profile: profile?.name, region: profile?.region }),
     labels: choosing.labels.of({
       session: session.name,
       account: { id: role.accountId, name: accountName },

@@ -1,4 +1,6 @@
 /** A run as a record of JSON, and what it wrote, up to a bound. */
+import { defined } from '../../../../domain/collections/defined.ts';
+import type { Failure } from '../../../../domain/model.ts';
 import { type Kept, keep } from '../../../../domain/runs/kept.ts';
 import type { RunEnd, RunTarget, Stream } from '../../../../domain/runs/run.ts';
 
@@ -36,21 +38,23 @@ export const runRecord = (target: RunTarget, end: RunEnd, written: Written): Run
   const { profile, session, role, accountName, region, labels } = target;
   const { code, failure, timedOut } = end;
   return {
-    ...(profile === undefined ? {} : { profile }),
-    ...(session ? { session: session.name } : {}),
-    ...(role.accountId === undefined ? {} : { accountId: role.accountId }),
-    ...(accountName === undefined ? {} : { accountName }),
-    ...(role.roleName === undefined ? {} : { roleName: role.roleName }),
-    ...(region === undefined ? {} : { region }),
+    ...defined({
+      profile,
+      session: session?.name,
+      accountId: role.accountId,
+      accountName,
+      roleName: role.roleName,
+      region,
+    }),
     labels: labels.map(({ name }) => name),
-    ...(code === undefined ? {} : { code }),
+    ...defined({ code }),
     seconds: Math.round(end.tookMs) / 1_000,
     stdout: written.stdout.text(),
     stderr: written.stderr.text(),
     ...leftOut(written),
     ...(timedOut ? { timedOut: true } : {}),
-    ...(failure ? { error: { code: failure.code, summary: failure.summary, ...hintOf(failure.hint) } } : {}),
+    ...(failure ? { error: errorOf(failure) } : {}),
   };
 };
 
-const hintOf = (hint: string | undefined) => (hint === undefined ? {} : { hint });
+const errorOf = ({ code, summary, hint }: Failure) => ({ code, summary, ...defined({ hint }) });
