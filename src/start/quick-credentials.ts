@@ -10,24 +10,11 @@ import { namesOf } from '../cli/agents/subject.ts';
 import type { CliIo } from '../cli/io.ts';
 import { printKeys } from '../cli/keys/print-keys.ts';
 import { wholeProfile } from '../cli/named/lookup.ts';
-import { type KeysFormat, keysFormats } from '../cli/output/keys.ts';
 import { logUse } from '../local/agents/log.ts';
 import { mayRefuse } from '../local/agents/may-refuse.ts';
 import type { Context } from '../local/context.ts';
 import type { Hears } from './ports/connection.ts';
-
-interface Wanted {
-  readonly profile: string;
-  readonly format: KeysFormat | undefined;
-}
-
-/** Only what needs no parser: a name, and a format in two words. */
-const wantedIn = ([command, profile, flag, word, ...more]: readonly string[]): Wanted | undefined => {
-  if (command !== 'credentials' || !profile || profile.startsWith('-') || more.length > 0) return undefined;
-  if (flag === undefined) return { profile, format: undefined };
-  const format = keysFormats.find(each => each === word);
-  return flag === '--format' && format ? { profile, format } : undefined;
-};
+import { wantedIn } from './quick/wanted.ts';
 
 export interface Quick {
   readonly io: CliIo;

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { plainProfileIn } from '../../aws/config/read/plain.ts';
 import { cachedKeysNow, lockOf } from '../../aws/credentials/keys-cache.ts';
 import { credentialsFileName } from '../../aws/formats/names.ts';
-import { type KeysFormat, keysFormats, keysText } from '../../cli/output/keys.ts';
+import { keysText } from '../../cli/output/keys.ts';
 import type { RoleRef } from '../../domain/model.ts';
 import { logUse } from '../../local/agents/log.ts';
 import { mayRefuse } from '../../local/agents/may-refuse.ts';
@@ -15,21 +15,9 @@ import { bounds } from '../../local/files/gate.ts';
 import { readBytesSync } from '../../local/files/gate-sync.ts';
 import { type Busy, tryLock } from '../../local/process/lock.ts';
 import type { RoleCredentials } from '../../ports.ts';
+import { type Wanted, wantedIn } from './wanted.ts';
 import { quietContext, whole } from './whole.ts';
 import { mayBeTerminal, print } from './write.ts';
-
-interface Wanted {
-  readonly profile: string;
-  readonly format: KeysFormat;
-}
-
-/** Only what needs no parser: a name, and a format in two words. */
-const wantedIn = ([command, profile, flag, word, ...more]: readonly string[]): Wanted | undefined => {
-  if (command !== 'credentials' || !profile || profile.startsWith('-') || more.length > 0) return undefined;
-  if (flag === undefined) return { profile, format: 'process' };
-  const format = keysFormats.find(each => each === word);
-  return flag === '--format' && format ? { profile, format } : undefined;
-};
 
 interface Cached {
   readonly file: string;

@@ -1,27 +1,15 @@
 /** Completion for bash, generated from the command tree. */
 import { quotedForSh as quoted } from '../../../../domain/profiles/shell-lines.ts';
-import { valueCases, walk } from './posix.ts';
-import { type ArgumentKind, type CompletionNode, isAsked, places } from './tree.ts';
+import { fillWith, placeCases, valueCases, walk } from './posix.ts';
+import type { CompletionNode } from './tree.ts';
 
-const filling = { files: '_ssotui_files', command: '_ssotui_command', free: ':' } as const;
-
-const fill = (kind: ArgumentKind): string => {
-  if (kind.is === 'choices') return `_ssotui_add ${kind.choices.map(quoted).join(' ')}`;
-  return isAsked(kind.is) ? `_ssotui_ask ${kind.is}` : filling[kind.is];
-};
-
-const placeCase = (node: CompletionNode): string =>
-  places(node)
-    .map(({ at, kind, open }) => `        ${open ? '*' : at}) ${fill(kind)} ;;`)
-    .join('\n');
+const fill = fillWith('_ssotui_add', { files: '_ssotui_files', command: '_ssotui_command', free: ':' });
 
 const nodeCase = (node: CompletionNode): string => {
   const flags = node.options.flatMap(option => option.flags);
   const names = node.subcommands.map(each => each.name);
   const words =
-    names.length > 0
-      ? `_ssotui_add ${names.map(quoted).join(' ')}`
-      : `case $at in\n${placeCase(node)}\n      esac`;
+    names.length > 0 ? `_ssotui_add ${names.map(quoted).join(' ')}` : placeCases(node, fill, '      ');
   const positional = names.length > 0 || node.arguments.length > 0 ? words : ':';
   return `    ${quoted(node.path)})
       if [[ $cur == -* && $open == 0 ]]; then

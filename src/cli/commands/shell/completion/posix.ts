@@ -2,7 +2,7 @@
 
 import { grouped } from '../../../../domain/collections/grouped.ts';
 import { quotedForSh as quoted } from '../../../../domain/profiles/shell-lines.ts';
-import type { ArgumentKind, CompletionNode } from './tree.ts';
+import { type ArgumentKind, type CompletionNode, isAsked, places } from './tree.ts';
 
 const either = (words: readonly string[]): string => words.map(quoted).join('|');
 
@@ -37,8 +37,24 @@ export const walk = (tree: readonly CompletionNode[], words: string): string => 
     esac
   done`;
 
+type Fill = (kind: ArgumentKind) => string;
+
+/** The command that offers what an argument can be; `add` offers the words behind it. */
+export const fillWith =
+  (add: string, others: Readonly<Record<'files' | 'command' | 'free', string>>): Fill =>
+  kind => {
+    if (kind.is === 'choices') return `${add} ${kind.choices.map(quoted).join(' ')}`;
+    return isAsked(kind.is) ? `_ssotui_ask ${kind.is}` : others[kind.is];
+  };
+
+/** By the place of the argument (`at`): what can stand there. */
+export const placeCases = (node: CompletionNode, fill: Fill, indent: string): string => {
+  const cases = places(node).map(({ at, kind, open }) => `${indent}  ${open ? '*' : at}) ${fill(kind)} ;;`);
+  return ['case $at in', ...cases, `${indent}esac`].join('\n');
+};
+
 /** Cases that offer values of options; `fill` says with which command. */
-export const valueCases = (tree: readonly CompletionNode[], fill: (kind: ArgumentKind) => string): string => {
+export const valueCases = (tree: readonly CompletionNode[], fill: Fill): string => {
   const offered = tree
     .flatMap(({ path, options }) => options.map(option => ({ path, ...option })))
     .filter(({ takesValue, value }) => takesValue && value.is !== 'free');

@@ -1,34 +1,24 @@
 /** Completion for zsh, generated from the command tree. */
 import { quotedForSh as quoted } from '../../../../domain/profiles/shell-lines.ts';
-import { valueCases, walk } from './posix.ts';
-import { type ArgumentKind, type CompletionNode, isAsked, places } from './tree.ts';
+import { fillWith, placeCases, valueCases, walk } from './posix.ts';
+import type { CompletionNode } from './tree.ts';
 
 /** `_describe` takes `word:what it is`; a colon in the word itself would end it. */
 const described = (word: string, about: string): string =>
   quoted(`${word.replaceAll(':', '\\:')}:${about.replaceAll(':', '\\:')}`);
 
-const filling = {
+const fill = fillWith('compadd --', {
   files: '_files',
   command: 'if (( at > 1 )); then _files; else _command_names -e; fi',
   free: '_message argument',
-} as const;
-
-const fill = (kind: ArgumentKind): string => {
-  if (kind.is === 'choices') return `compadd -- ${kind.choices.map(quoted).join(' ')}`;
-  return isAsked(kind.is) ? `_ssotui_ask ${kind.is}` : filling[kind.is];
-};
-
-const placeCases = (node: CompletionNode): string =>
-  places(node)
-    .map(({ at, kind, open }) => `          ${open ? '*' : at}) ${fill(kind)} ;;`)
-    .join('\n');
+});
 
 const positional = (node: CompletionNode): string => {
   if (node.subcommands.length > 0)
     return `list=(${node.subcommands.map(each => described(each.name, each.about)).join(' ')})
         _describe command list`;
   if (node.arguments.length === 0) return '_message "no more arguments"';
-  return `case $at in\n${placeCases(node)}\n        esac`;
+  return placeCases(node, fill, '        ');
 };
 
 const nodeCase = (node: CompletionNode): string => `    ${quoted(node.path)})
