@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { statusFields } from '../../src/domain/profiles/status.ts';
+import { statusFields } from '../../src/domain/use/status.ts';
 import { aConfig, aProfile, aWorld, type FakeWorld, hours, startOfTime } from '../support/fake-services.ts';
 import { run } from '../support/run-cli.ts';
 

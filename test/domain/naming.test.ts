@@ -1,10 +1,9 @@
 /** The template language, portable names, and the user's own words. */
 import { describe, expect, test } from 'vitest';
-import { type NameSubject, namerOf } from '../../src/domain/naming/namer.ts';
+import { type NameOverride, type NameSubject, namerOf } from '../../src/domain/naming/namer.ts';
 import { checkProfileName, isPortable, namePresets, portable } from '../../src/domain/naming/names.ts';
 import { parseTemplate, type Template } from '../../src/domain/naming/template.ts';
 import { initials, slug, unaccented } from '../../src/domain/naming/words.ts';
-import type { NameOverride } from '../../src/domain/settings/settings.ts';
 import { seeded } from '../support/seeded.ts';
 
 const subject: NameSubject = {

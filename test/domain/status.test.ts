@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { builtInLabels } from '../../src/domain/labels/labels.ts';
 import type { Profile, TokenFact } from '../../src/domain/model.ts';
-import { type ProfileStatus, statusFields, statusLine, statusOf } from '../../src/domain/profiles/status.ts';
+import { type ProfileStatus, statusFields, statusLine, statusOf } from '../../src/domain/use/status.ts';
 
 const now = Date.UTC(2026, 0, 2, 3, 4, 5);
 const hour = 3_600_000;

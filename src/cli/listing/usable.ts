@@ -4,10 +4,10 @@ import type { ConfigSnapshot, Failure, Session, TokenFact } from '../../domain/m
 import { reachesAccounts } from '../../domain/sessions/section.ts';
 import { corruptWords } from '../../domain/use/line.ts';
 import { problem } from '../../ports.ts';
+import type { Skipped } from '../change/record.ts';
 import { exit, exitCodeOf, failureObject } from '../failures/exit.ts';
 import type { Invocation } from '../invocation.ts';
 import { sessionWord, someSessions } from '../named/lookup.ts';
-import type { Skipped } from '../output/change-record.ts';
 import type { SessionListing } from './listing.ts';
 
 /** The sessions to list, and those left out with the reason. */

@@ -1,8 +1,15 @@
 /** Makes names by a template. What is the same for all roles of an account is made once for the account. */
 import { onceForKey } from '../collections/memo.ts';
-import type { NameOverride } from '../settings/settings.ts';
 import { onlyPortable, portable, unholdable, withoutEndHyphens } from './names.ts';
 import { applyModifiers, type Field, type FieldPart, type Template } from './template.ts';
+
+/** A shorter word for an account or role inside profile names (`AdministratorAccess` -> `admin`). */
+export interface NameOverride {
+  readonly of: 'account' | 'role';
+  /** Account name, account id, or role name, exactly. */
+  readonly match: string;
+  readonly name: string;
+}
 
 /** What the names of an account's roles have in common. */
 export interface NamedAccount {

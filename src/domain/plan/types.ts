@@ -5,8 +5,9 @@
  */
 import type { Labelled } from '../labels/labelling.ts';
 import type { Account, ConfigEdit, Failure, Keys, Profile, Role, RoleRef, Session } from '../model.ts';
+import type { NameOverride } from '../naming/namer.ts';
 import type { Template } from '../naming/template.ts';
-import type { ClashRule, DefaultRule, NameOverride } from '../settings/settings.ts';
+import type { ClashRule, DefaultRule } from '../settings/settings.ts';
 
 /** What the portal listed of one session. */
 export interface Listing {

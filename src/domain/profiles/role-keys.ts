@@ -1,5 +1,7 @@
-/** Account ids and names of roles: what AWS allows, and what was probably meant by anything else. */
-import type { Failure } from '../model.ts';
+/**
+ * What a profile of a role names: session, account and role, and what was probably meant by anything else.
+ */
+import type { Failure, Session } from '../model.ts';
 
 export const isAccountId = (text: string): boolean => /^\d{12}$/.test(text);
 
@@ -44,3 +46,19 @@ const roleHint = (typed: string): string => {
 /** Why text is not the name of a role of IAM Identity Center. */
 export const checkRoleName = (typed: string): Failure | undefined =>
   isRoleName(typed) ? undefined : invalid(`"${typed}" is not the name of a role.`, roleHint(typed));
+
+/** Why a session cannot carry a profile. */
+export const sessionUnfit = ({ name, legacy, problem }: Session): Failure | undefined => {
+  if (legacy)
+    return {
+      code: 'session.invalid',
+      summary: `${name} is a legacy session: it has no section that a profile could name.`,
+      hint: 'Convert it first: ssotui migrate',
+    };
+  if (problem === undefined) return undefined;
+  return {
+    code: 'session.invalid',
+    summary: `The session ${name} cannot be used: ${problem}`,
+    hint: 'Correct it in the config file first.',
+  };
+};

@@ -2,10 +2,9 @@
 import type { EditResult } from '../changes/result.ts';
 import { didYouMean } from '../matching/nearest.ts';
 import type { ConfigSnapshot, Failure, KeyChanges, Profile } from '../model.ts';
-import { sessionUnfit } from './add.ts';
 import { type CheckPair, checkPair, setProfileKeys } from './edits.ts';
 import { identityKeys, legacyKeys } from './keys.ts';
-import { checkAccountId, checkRoleName } from './role-keys.ts';
+import { checkAccountId, checkRoleName, sessionUnfit } from './role-keys.ts';
 
 const isLegacy = ({ keys }: Profile): boolean => legacyKeys.some(key => Object.hasOwn(keys, key));
 

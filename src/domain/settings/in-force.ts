@@ -3,10 +3,11 @@ import type { Colour } from '../../text/theme/colours.ts';
 import type { ToneName } from '../../text/theme/tones.ts';
 import type { KeySetting } from '../keys/bindings.ts';
 import { type Label, type LabelSetting, labelsInForce, sameLabel } from '../labels/labels.ts';
+import type { NameOverride } from '../naming/namer.ts';
 import type { Checked, Entry } from './check.ts';
 import type { Fields, ValuesOf } from './fields.ts';
 import { byLine, type Notice } from './notices.ts';
-import { type DefaultRule, defaultSettings, type NameOverride, type Settings } from './settings.ts';
+import { type DefaultRule, defaultSettings, type Settings } from './settings.ts';
 import { fieldsOf, sectionNamed, sections } from './table.ts';
 
 type Fixed<K extends keyof typeof fieldsOf> = ValuesOf<(typeof fieldsOf)[K]>;

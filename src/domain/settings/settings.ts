@@ -3,6 +3,7 @@
  */
 
 import type { Failure } from '../model.ts';
+import type { NameOverride } from '../naming/namer.ts';
 
 /** A key written to new profiles whose session, account and role match (globs; absent matches all). */
 export interface DefaultRule {
@@ -12,14 +13,6 @@ export interface DefaultRule {
   /** Glob over account name or id. */
   readonly account?: string;
   readonly role?: string;
-}
-
-/** A shorter word for an account or role inside profile names (`AdministratorAccess` -> `admin`). */
-export interface NameOverride {
-  readonly of: 'account' | 'role';
-  /** Account name, account id, or role name, exactly. */
-  readonly match: string;
-  readonly name: string;
 }
 
 /** What becomes of names that cannot be given: shown for a decision, or told apart by the account id. */

@@ -9,6 +9,7 @@ import { counted, plural } from '../../../domain/time.ts';
 import { Problem } from '../../../ports.ts';
 import { type ChangeEnd, editableConfig, makeChange } from '../../change/change.ts';
 import { changeParams } from '../../change/params.ts';
+import type { Skipped } from '../../change/record.ts';
 import { flag, type Given, subcommand, texts } from '../../command.ts';
 import { exit } from '../../failures/exit.ts';
 import type { Invocation } from '../../invocation.ts';
@@ -23,7 +24,6 @@ import {
   usableSessions,
   wasRefused,
 } from '../../listing/usable.ts';
-import type { Skipped } from '../../output/change-record.ts';
 import { planParams, regionCautions, rulesOf } from './plan-options.ts';
 import { planRecord, showPlan } from './plan-output.ts';
 

@@ -14,11 +14,11 @@ import { plural } from '../../../domain/time.ts';
 import { Problem, problem } from '../../../ports.ts';
 import { type ChangeEnd, makeChange } from '../../change/change.ts';
 import { changeParams } from '../../change/params.ts';
+import { changeRecord } from '../../change/record.ts';
 import { type Given, subcommand, texts } from '../../command.ts';
 import { exit, failureText } from '../../failures/exit.ts';
 import type { Invocation } from '../../invocation.ts';
 import { readLabels } from '../../labels.ts';
-import { changeRecord } from '../../output/change-record.ts';
 import type { Cell, Tone } from '../../output/output.ts';
 import { profileRecord } from '../../output/records.ts';
 

@@ -4,8 +4,8 @@ import type { ConfigSnapshot } from '../../../domain/model.ts';
 import type { Plan, PlanEntry, PlanKind } from '../../../domain/plan/plan.ts';
 import { counted } from '../../../domain/time.ts';
 import type { ChangeEnd } from '../../change/change.ts';
+import { changeRecord, type Skipped } from '../../change/record.ts';
 import type { Invocation } from '../../invocation.ts';
-import { changeRecord, type Skipped } from '../../output/change-record.ts';
 import type { Cell, Tone } from '../../output/output.ts';
 import { profileRecord } from '../../output/records.ts';
 

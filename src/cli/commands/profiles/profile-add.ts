@@ -2,8 +2,8 @@
 import { defined } from '../../../domain/collections/defined.ts';
 import type { Account, ConfigSnapshot, Keys, Profile, Session } from '../../../domain/model.ts';
 import { keysForRole } from '../../../domain/plan/one-role.ts';
-import { addProfile, draftKeys, type ProfileDraft } from '../../../domain/profiles/add.ts';
 import { isAccountId } from '../../../domain/profiles/role-keys.ts';
+import { addProfile, draftKeys, type ProfileDraft } from '../../../domain/sessions/add-profile.ts';
 import { Problem, problem } from '../../../ports.ts';
 import { editableConfig } from '../../change/change.ts';
 import { idleYesParam, previewParams } from '../../change/params.ts';

@@ -4,11 +4,11 @@ import type { UndoPreview } from '../../../ports.ts';
 import { type ChangeOptions, exactLines } from '../../change/change.ts';
 import { consents } from '../../change/consent.ts';
 import { changeParams } from '../../change/params.ts';
+import { changeRecord, profileChanges } from '../../change/record.ts';
 import { subcommand } from '../../command.ts';
 import { exit } from '../../failures/exit.ts';
 import type { Invocation } from '../../invocation.ts';
 import { readLabels } from '../../labels.ts';
-import { changeRecord, profileChanges } from '../../output/change-record.ts';
 import { showDiff } from '../../output/diff.ts';
 import { profileViews } from './views.ts';
 

@@ -5,9 +5,9 @@ import type { EditResult } from '../../../domain/changes/result.ts';
 import type { ConfigSnapshot, Profile, Session } from '../../../domain/model.ts';
 import { type ChangeEnd, type ChangeOptions, tellEnd } from '../../change/change.ts';
 import { tellRefused, writeEdit } from '../../change/edit.ts';
+import { type ChangedProfiles, changeRecord } from '../../change/record.ts';
 import type { Invocation } from '../../invocation.ts';
 import { readLabels } from '../../labels.ts';
-import { type ChangedProfiles, changeRecord } from '../../output/change-record.ts';
 import { profileRecord } from '../../output/records.ts';
 import { sessionRecordNow } from './record-now.ts';
 

@@ -9,7 +9,7 @@ import {
   statusLine,
   statusOf,
   usualFormat,
-} from '../../../domain/profiles/status.ts';
+} from '../../../domain/use/status.ts';
 import { problem } from '../../../ports.ts';
 import { subcommand, text } from '../../command.ts';
 import { exit } from '../../failures/exit.ts';

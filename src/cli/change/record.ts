@@ -5,8 +5,8 @@
 
 import type { Labeller } from '../../domain/labels/labelling.ts';
 import type { Profile } from '../../domain/model.ts';
-import type { ChangeEnd } from '../change/change.ts';
-import { type ProfileView, profileRecord } from './records.ts';
+import { type ProfileView, profileRecord } from '../output/records.ts';
+import type { ChangeEnd } from './change.ts';
 
 type ProfileRecord = ReturnType<typeof profileRecord>;
 

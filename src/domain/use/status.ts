@@ -1,9 +1,10 @@
 /** What a prompt shows of a profile: the role behind it, its labels, and how long its sign-in lasts. */
+import { defined } from '../collections/defined.ts';
 import { type Label, labelWords } from '../labels/labels.ts';
 import type { Profile, TokenFact } from '../model.ts';
+import { sessionToSignIn } from '../profiles/state.ts';
+import { usedRoleOf } from '../profiles/used-role.ts';
 import { duration, type Millis } from '../time.ts';
-import { sessionToSignIn } from './state.ts';
-import { usedRoleOf } from './used-role.ts';
 
 /**
  * `valid`: signed in, or renewed silently at the next use. `unknown`: its keys come from elsewhere, and
@@ -48,19 +49,13 @@ export interface StatusFacts {
   readonly labels: readonly Label[];
 }
 
-/** Only texts that are known. */
-const known = <T extends object>(texts: T): { [K in keyof T]: Exclude<T[K], undefined> } =>
-  Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== undefined)) as {
-    [K in keyof T]: Exclude<T[K], undefined>;
-  };
-
 export const statusOf = (profile: Profile, { token, accountName, labels }: StatusFacts): ProfileStatus => {
   const session = sessionToSignIn(profile);
   const { accountId, roleName } = usedRoleOf(profile);
   const { region } = profile;
   return {
     profile: profile.name,
-    ...known({ session, accountId, accountName, roleName, region }),
+    ...defined({ session, accountId, accountName, roleName, region }),
     labels,
     ...(session === undefined ? { state: 'unknown', renews: false } : signInOf(token)),
   };

@@ -15,11 +15,11 @@ import {
   type Session,
 } from '../model.ts';
 import { checkProfileName } from '../naming/names.ts';
+import { profilesByRole } from '../profiles/by-role.ts';
+import { checkProfileKey } from '../profiles/keys.ts';
+import { checkAccountId, checkRoleName, sessionUnfit } from '../profiles/role-keys.ts';
 import { regionCaution } from '../regions/regions.ts';
-import { reachesAccounts } from '../sessions/section.ts';
-import { profilesByRole } from './by-role.ts';
-import { checkProfileKey } from './keys.ts';
-import { checkAccountId, checkRoleName } from './role-keys.ts';
+import { reachesAccounts } from './section.ts';
 
 export interface ProfileDraft {
   readonly name: string;
@@ -39,22 +39,6 @@ const exists = (taken: Profile): Failure => ({
   summary: `There is a profile ${taken.name}${taken.file === 'credentials' ? ' in the credentials file' : ''} already.`,
   hint: 'Choose another name, or change it: ssotui profile set NAME KEY=VALUE',
 });
-
-/** Why a session cannot carry a profile. */
-export const sessionUnfit = ({ name, legacy, problem }: Session): Failure | undefined => {
-  if (legacy)
-    return {
-      code: 'session.invalid',
-      summary: `${name} is a legacy session: it has no section that a profile could name.`,
-      hint: 'Convert it first: ssotui migrate',
-    };
-  if (problem === undefined) return undefined;
-  return {
-    code: 'session.invalid',
-    summary: `The session ${name} cannot be used: ${problem}`,
-    hint: 'Correct it in the config file first.',
-  };
-};
 
 /** All keys of the new section. */
 export const draftKeys = ({ session, accountId, roleName, keys, managed }: ProfileDraft): Keys => [
