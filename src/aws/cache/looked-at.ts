@@ -58,10 +58,15 @@ const fileNameOf = (session: Session | undefined, profile: Profile): string | un
   return session && profileCredentialsFileName(session, profile);
 };
 
+const isTroubled = ({ state, breaks }: CacheEntry): boolean => state === 'corrupt' || breaks.length > 0;
+
+/** A hash for each profile: made only where some file of that folder is not sound. */
 const credentialsFiles = (
   { paths }: Context,
   { sessions, profiles }: ConfigSnapshot,
+  cache: readonly CacheEntry[],
 ): Readonly<Record<string, string>> => {
+  if (!cache.some(entry => entry.folder === 'cli' && isTroubled(entry))) return {};
   const byName = new Map(sessions.map(session => [session.name, session] as const));
   return Object.fromEntries(
     profiles.flatMap(profile => {
@@ -87,7 +92,7 @@ export const lookAtCache = async (
     ...entries,
     tokens,
     tokenFiles,
-    credentialsFiles: credentialsFiles(context, config),
+    credentialsFiles: credentialsFiles(context, config, entries.cache),
     foreignTokens: foreignIn(entries.cache, sessions.filter(reaches), tokenFiles),
   };
 };

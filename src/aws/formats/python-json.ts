@@ -6,6 +6,8 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 const asciiOnly = (text: string): string =>
   text.replace(/[\x7f-\uffff]/g, char => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
+export const pythonString = (text: string): string => asciiOnly(JSON.stringify(text));
+
 const entries = (value: { readonly [key: string]: Json }, sortKeys: boolean): (readonly [string, Json])[] => {
   const all = Object.entries(value);
   return sortKeys ? all.sort(([a], [b]) => (a < b ? -1 : 1)) : all;

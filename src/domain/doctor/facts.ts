@@ -71,7 +71,10 @@ export interface OfflineFacts {
   readonly tokens: Readonly<Record<SessionName, TokenFact>>;
   /** The token's path, by session. */
   readonly tokenFiles: Readonly<Record<SessionName, string>>;
-  /** Where the AWS CLI keeps the credentials of a profile's role, by profile. */
+  /**
+   * Where the AWS CLI keeps the credentials of a profile's role, by profile. Empty where every file of that
+   * folder is sound.
+   */
   readonly credentialsFiles: Readonly<Record<string, string>>;
   /** Editors whose token lies in the place of the session's. */
   readonly foreignTokens: Readonly<Record<SessionName, string>>;

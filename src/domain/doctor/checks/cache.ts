@@ -186,11 +186,19 @@ export const registration = (facts: OfflineFacts, way: Way): Outcome => {
   return foundOr([found], '');
 };
 
+/** Whether the AWS CLI keeps credentials of a role for a profile: of its own, or of one that is assumed. */
+const keepsCredentials = ({ session, profile }: Way): boolean => {
+  if (!profile) return session !== undefined;
+  if (profile.kind === 'chain') return Boolean(profile.keys.source_profile);
+  return session !== undefined && profile.accountId !== undefined && profile.roleName !== undefined;
+};
+
 export const roleCredentials = (facts: OfflineFacts, way: Way): Outcome => {
   const { session, profile } = way;
+  const keeps = keepsCredentials(way);
+  if (!session && !keeps) return noSession(way);
+  if (!keeps) return skipped('the AWS CLI keeps no credentials of a role for it');
   const file = profile && facts.credentialsFiles[profile.name];
-  if (!session && file === undefined) return noSession(way);
-  if (profile && file === undefined) return skipped('the AWS CLI keeps no credentials of a role for it');
   const entries = profile
     ? facts.cache.filter(entry => entry.file === file && entry.state === 'corrupt')
     : corruptOf(facts, 'role-credentials', session);
