@@ -173,3 +173,40 @@ test('a start URL without https:// is completed after a yes', async () => {
   await ran('doctor corp --offline --fix', () => true);
   expect(configNow()).toBe(config);
 });
+
+const withoutRegion = config.replace('Admin\nregion = eu-west-1\n', 'Admin\n');
+const regionless = config.replace('sso_region = eu-west-1\n', '');
+
+test.each([
+  ['one that AWS has', withoutRegion, 'us-east-2', undefined],
+  ['one that nobody knows', withoutRegion, 'eu-west-9', 'Did you mean eu-west-1?'],
+  ['one of another partition', withoutRegion, 'cn-north-1', 'corp, which is in eu-west-1'],
+  [
+    'one that the start URL contradicts',
+    regionless.replace('corp.awsapps.com/start', 'ssoins-1.portal.us-east-2.app.aws'),
+    'eu-west-1',
+    'The start URL names another region: us-east-2.',
+  ],
+  ['one of another partition than the start URL', regionless, 'us-gov-west-1', 'in another partition of AWS'],
+  ["a session's that nobody knows", regionless, 'eu-wset-1', 'Did you mean eu-west-1?'],
+])('a typed region, %s: what is odd is told before the question', async (_, text, region, caution) => {
+  home.write('.aws/config', text);
+  const { asked, err } = await typed('doctor dev --offline --fix', region);
+  expect(asked[0]).toContain('region for');
+  if (caution === undefined) expect(err).not.toMatch(/not a region|partition|start URL/);
+  else expect(err).toContain(caution);
+  expect(configNow()).toContain(`region = ${region}\n`);
+});
+
+test('--offline offers no sign-in, which needs the network, and says what to do later', async () => {
+  home.write(tokenPath, '');
+  await ran('doctor dev --offline --fix --yes');
+  const asked: string[] = [];
+  const { code, err } = await ran('doctor dev --offline --fix', question => {
+    asked.push(question);
+    return true;
+  });
+  expect({ code, asked }).toEqual({ code: 3, asked: [] });
+  expect(err).toContain('A sign-in needs the network, and --offline was given. With the network:');
+  expect(err).toContain('  ssotui login corp\n');
+});

@@ -2,7 +2,7 @@
 import { profileSection, sessionSection } from '../changes/edits.ts';
 import type { ConfigSnapshot, Failure, Profile } from '../model.ts';
 import { checkAccountId, checkRoleName } from '../profiles/role-keys.ts';
-import { regionFailure } from '../regions/regions.ts';
+import { partitionOf, regionCaution, regionFailure } from '../regions/regions.ts';
 import { checkStartUrl } from '../sessions/start-url.ts';
 import { plural } from '../time.ts';
 import type { Choice, Fix } from './check.ts';
@@ -40,11 +40,54 @@ const checks: Readonly<
   source_profile: checkSource,
 };
 
+/** The regions of the sessions that these profiles or sessions are about, each with the session's name. */
+const homesOf = ({ sessions, profiles }: ConfigSnapshot, { section, names }: ValueFix) => {
+  const meant =
+    section === 'profile'
+      ? profiles.flatMap(({ name, session }) => (session && names.includes(name) ? [session] : []))
+      : names;
+  return sessions.filter(({ name }) => meant.includes(name));
+};
+
+/** Keys of one partition are worth nothing in another. */
+const otherPartition = (text: string, config: ConfigSnapshot, fix: ValueFix): string | undefined => {
+  const home = homesOf(config, fix).find(({ region }) => partitionOf(region) !== partitionOf(text));
+  return (
+    home &&
+    `${text} is in another partition of AWS than ${home.name}, which is in ${home.region}: its keys do not work there.`
+  );
+};
+
+/** The start URL says where its Identity Center is, or in which partition. */
+const elsewhereThanUrl = (text: string, config: ConfigSnapshot, fix: ValueFix): string | undefined => {
+  const urls =
+    fix.section === 'profile'
+      ? config.profiles.flatMap(({ name, keys }) => (fix.names.includes(name) ? [keys.sso_start_url] : []))
+      : homesOf(config, fix).map(({ startUrl }) => startUrl);
+  const said = urls.map(url => checkStartUrl(url ?? ''));
+  const region = said.find(each => each.suggestedRegion !== undefined)?.suggestedRegion;
+  if (region !== undefined && region !== text)
+    return `The start URL names another region: ${region}. In ${text} a sign-in fails.`;
+  const partition = said.find(each => each.partition !== undefined)?.partition;
+  return partition === undefined || partition === partitionOf(text)
+    ? undefined
+    : `The start URL is in another partition of AWS than ${text}: a sign-in fails there.`;
+};
+
+const cautions: Readonly<
+  Record<string, (text: string, config: ConfigSnapshot, fix: ValueFix) => string | undefined>
+> = {
+  region: (text, config, fix) => regionCaution(text) ?? otherPartition(text, config, fix),
+  sso_region: (text, config, fix) => regionCaution(text) ?? elsewhereThanUrl(text, config, fix),
+};
+
 /** A question whose answer is the value itself. */
 export interface Typed {
   readonly question: string;
   /** Why the answer is none. */
   check(text: string): Failure | undefined;
+  /** Why an answer that may be right is probably not; told before it is written. */
+  caution(text: string): string | undefined;
   choice(text: string): Choice;
 }
 
@@ -55,6 +98,7 @@ export const typedValue = (facts: { config: ConfigSnapshot }, fix: ValueFix): Ty
     check && {
       question: `Which ${fix.key} for ${ofNames(fix)}? (enter leaves it) `,
       check: text => check(text, facts),
+      caution: text => cautions[fix.key]?.(text, facts.config, fix),
       choice: text => valueChoice(fix, text),
     }
   );

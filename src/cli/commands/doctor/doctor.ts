@@ -95,7 +95,7 @@ const fix = async (call: Invocation, options: Options, found: Diagnosis): Promis
   if (!call.json) show(call, found);
   // Cures bring the sign-in and the writer of the config: only who wants them loads them.
   const { fixAll } = await import('./fix.ts');
-  const fixed = await fixAll(call, found, options.yes);
+  const fixed = await fixAll(call, found, options);
   if (fixed.refused) {
     if (call.json) show(call, found, fixed);
     return exit.unsafe;

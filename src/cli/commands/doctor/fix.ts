@@ -2,6 +2,7 @@
 import type { Fix } from '../../../domain/doctor/check.ts';
 import { rootFindings } from '../../../domain/doctor/examine.ts';
 import type { FindingId } from '../../../domain/doctor/ids.ts';
+import { forShell } from '../../../domain/doctor/words.ts';
 import { failureOf } from '../../../ports.ts';
 import { failureText } from '../../failures/exit.ts';
 import type { Invocation } from '../../invocation.ts';
@@ -73,17 +74,35 @@ const isShown = async (call: Invocation, offer: Offer): Promise<boolean> => {
   }
 };
 
+/** How the cures are offered. */
+interface Wishes {
+  /** Does without asking what cannot lose anything, and only that. */
+  readonly yes: boolean;
+  /** Nobody is asked, so nobody can sign in. */
+  readonly offline: boolean;
+}
+
+const tellSignIn = (call: Invocation, { session }: Extract<Fix, { is: 'sign-in' }>): void => {
+  call.out.warn('A sign-in needs the network, and --offline was given. With the network:');
+  call.out.warn(`  ssotui login ${forShell(session)}`);
+};
+
 /** Of several ways to cure it the first that gets a yes. */
 const offerOne = async (
   call: Invocation,
   fixable: Fixable,
   facts: Diagnosis,
-  yes: boolean,
+  { yes, offline }: Wishes,
 ): Promise<FixRecord> => {
   const { finding, fix, summary } = fixable;
   if (!yes) call.out.warn(`\n${summary}`);
   if (fix.is === 'unset') {
     await tellUnset(call, fix);
+    return { finding, done: false };
+  }
+  if (fix.is === 'sign-in' && offline) {
+    if (yes) call.out.warn(summary);
+    tellSignIn(call, fix);
     return { finding, done: false };
   }
   for (const offer of await offersOf(call, facts.facts, fix))
@@ -98,7 +117,8 @@ const offerOne = async (
  * Offers every cure there is. What is done may bring a new finding (a corrupt token that is gone is a missing
  * one): it is looked again after each, and nothing is offered twice.
  */
-export const fixAll = async (call: Invocation, first: Diagnosis, yes: boolean): Promise<Fixed> => {
+export const fixAll = async (call: Invocation, first: Diagnosis, wishes: Wishes): Promise<Fixed> => {
+  const { yes } = wishes;
   const fixes: FixRecord[] = [];
   const offered = new Set<string>();
   const next = (found: Diagnosis): Fixable | undefined =>
@@ -112,7 +132,7 @@ export const fixAll = async (call: Invocation, first: Diagnosis, yes: boolean): 
   let found = first;
   for (let each = next(found); each; each = next(found)) {
     offered.add(`${each.finding} ${each.summary}`);
-    const record = await offerOne(call, each, found, yes);
+    const record = await offerOne(call, each, found, wishes);
     fixes.push(record);
     if (record.done)
       found = diagnosed({ ...found.facts, ...(await call.services.doctor.gather()) }, found.subject);

@@ -161,6 +161,8 @@ export const typedOffer = async (
     const wrong = typed.check(text);
     if (!wrong) {
       const choice = typed.choice(text);
+      const caution = typed.caution(text);
+      if (caution !== undefined) call.out.warn(caution);
       return configOffer(call, fix, changeOfFix(facts, choice), choice.question);
     }
     call.out.warn(failureText(wrong));
