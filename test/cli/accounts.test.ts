@@ -157,9 +157,9 @@ test('one cause for many accounts is one line; what one account has of its own i
     [
       'ssotui: main: 30 accounts: AWS had a fault.',
       'Try again in a minute.',
-      'See: ssotui help doctor.md',
+      'See: ssotui help troubleshooting#portal-unavailable',
       'ssotui: main: audit (111122223333): You are not assigned.',
-      'See: ssotui help doctor.md',
+      'See: ssotui help troubleshooting#role-not-assigned',
       '',
     ].join('\n'),
   );

@@ -19,9 +19,9 @@ const config = aConfig({
 const said = [
   'ssotui: A write of /home/me/.aws/config was interrupted (Created dev).',
   'What is shown is the file as it was before. Put it back with: ssotui undo.',
-  'See: ssotui help files-and-privacy',
+  'See: ssotui help files-and-privacy#how-the-config-is-changed',
   'ssotui: /home/me/.aws/credentials could not be read: it is a named pipe, not a file.',
-  'See: ssotui help files-and-privacy',
+  'See: ssotui help files-and-privacy#which-files',
   '',
 ].join('\n');
 

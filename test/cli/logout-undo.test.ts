@@ -125,7 +125,10 @@ test('a long diff is cut before the question, and whole with --diff', async () =
 test('a refused undo exits 4 with the reason', async () => {
   const refused = { code: 'undo.refused', summary: 'The config has changed since.' } as const;
   const { code, err } = await run(aWorld({ failures: { 'config.undo': refused } }), 'undo');
-  expect([code, err]).toEqual([4, 'ssotui: The config has changed since.\nSee: ssotui help profiles.md\n']);
+  expect([code, err]).toEqual([
+    4,
+    'ssotui: The config has changed since.\nSee: ssotui help profiles.md#undo\n',
+  ]);
 });
 
 test('a bug of ours says so, with where it happened', async () => {

@@ -5,10 +5,38 @@ export interface PageLine {
   readonly is: 'heading' | 'code' | 'row' | 'text';
 }
 
+/** As GitHub links a heading. */
+const anchorOf = (heading: string): string =>
+  heading
+    .replace(/^#+ /, '')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
+    .replaceAll(' ', '-');
+
+/** By line: how deep the heading is; 0 for what is none, as a comment in a block of code. */
+const depthsOf = (lines: readonly string[]): readonly number[] => {
+  let inCode = false;
+  return lines.map(line => {
+    if (line.startsWith('```')) inCode = !inCode;
+    return inCode ? 0 : (/^(#+) /.exec(line)?.[1]?.length ?? 0);
+  });
+};
+
+/** The section with this anchor, with the sections in it; undefined where there is none. */
+export const sectionOf = (markdown: string, anchor: string): string | undefined => {
+  const lines = markdown.split('\n');
+  const depths = depthsOf(lines);
+  const start = lines.findIndex((line, at) => depths[at] !== 0 && anchorOf(line) === anchor);
+  if (start === -1) return undefined;
+  const depth = depths[start] ?? 0;
+  const end = depths.findIndex((other, at) => at > start && other !== 0 && other <= depth);
+  return lines.slice(start, end === -1 ? undefined : end).join('\n');
+};
+
 /** Links to other pages become the command that shows them; other links keep their address. */
 const link = (_: string, text: string, address: string): string => {
-  const page = /^([a-z-]+)\.md(#.*)?$/.exec(address)?.[1];
-  if (page !== undefined) return `${text} (ssotui help ${page}.md)`;
+  const [, page, section = ''] = /^([a-z-]+)\.md(#.*)?$/.exec(address) ?? [];
+  if (page !== undefined) return `${text} (ssotui help ${page}.md${section})`;
   return address === text || address.startsWith('..') ? text : `${text} (${address})`;
 };
 

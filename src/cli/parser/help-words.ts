@@ -47,11 +47,16 @@ const hintAt = (group: Command, word: string): string =>
 const noSuch = (group: Command, word: string) =>
   problem('usage', `There is no command "${word}".`, { hint: hintAt(group, word) });
 
-/** A page of the documentation; the name of a command counts before it, unless the page's ending is given. */
+/**
+ * A page of the documentation, or a section of it (`signing-in#ssh`), which the page's command looks for. The
+ * name of a command counts before the page's, unless the page's ending is given.
+ */
 const pageNamed = (group: Command, words: readonly string[]): string | undefined => {
   const [word = '', ...more] = words;
   if (more.length > 0 || group.parent) return undefined;
-  return topics.find(topic => word === `${topic}.md` || (word === topic && !named(group, word)));
+  const [, name, section = ''] = /^([^#]*)(#.*)?$/.exec(word) ?? [];
+  const topic = topics.find(each => name === `${each}.md` || (name === each && !named(group, word)));
+  return topic === undefined ? undefined : topic + section;
 };
 
 /** `help a b` and `a help b` ask for what `a b --help` does. */

@@ -63,6 +63,9 @@ export type Topic =
   | 'signing-in'
   | 'troubleshooting';
 
+/** A page, or the section of one: `signing-in#proxies-and-certificates`, the heading as GitHub links it. */
+export type Page = Topic | `${Topic}#${string}`;
+
 /** An error as data. */
 export interface Failure {
   readonly code: FailureCode;
@@ -73,5 +76,5 @@ export interface Failure {
   /** For the failures overlay: the service's own words, a stack. Never a secret. */
   readonly detail?: string;
   /** The page of the documentation that tells more, where it is not the one of the code. */
-  readonly page?: Topic;
+  readonly page?: Page;
 }
