@@ -6,7 +6,8 @@ export type { Topic };
 const howChanged = 'files-and-privacy#how-the-config-is-changed';
 
 /**
- * The place that tells most of each. A wrong command line has `--help`, a fault of ours `ssotui report`; to wait and to give up need no page.
+ * The place that tells most of each. A wrong command line has `--help`, a fault of ours `ssotui report`; to
+ * wait and to give up need no page.
  */
 export const failurePages: Readonly<Record<FailureCode, Page | undefined>> = {
   'config.missing': 'quick-start',
