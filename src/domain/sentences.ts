@@ -1,6 +1,10 @@
 /** Small changes to a sentence that is put together or quoted. */
 
-export const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+/** `sso_account_id`, `sso.corp.example`: quoted as it is written. */
+const startsWithName = (text: string): boolean => /^\S*[_./:=]\S/.test(text);
+
+export const upperFirst = (text: string): string =>
+  startsWithName(text) ? text : text.charAt(0).toUpperCase() + text.slice(1);
 
 /** A sentence as part of another one. */
 export const withoutFullStop = (text: string): string => text.replace(/\.\s*$/, '');

@@ -60,7 +60,8 @@ const statesOf = async (): Promise<readonly Facts[]> => {
   ];
 };
 
-const printed = (await statesOf()).flatMap(printedOf);
+const states = await statesOf();
+const printed = states.flatMap(printedOf);
 const ofCauses = Object.entries(causeWords).map(([finding, { cure }]): Printed => ({ finding, cure }));
 const all: readonly Printed[] = [...printed, ...ofCauses];
 
@@ -137,4 +138,34 @@ test('a shell takes each of the others, and it begins with a program that people
   const known =
     /^(\(umask 077; tail|aws|chmod|curl|eval|export|getent|ls|mv|pip|sudo|timedatectl|unset|xdg-open|\$\{EDITOR:-vi\}) /;
   expect(others.filter(each => !known.test(each))).toEqual([]);
+});
+
+/** Everything that is read of these facts. */
+const textsOf = (facts: Facts): readonly string[] => [
+  ...subjects
+    .flatMap(subject => examine(facts, subject))
+    .flatMap(({ summary, found }) => [
+      summary,
+      ...found.flatMap(({ details = [], cure }) => [...details, cure?.text ?? '']),
+    ]),
+  ...findingsOf(facts).findings.flatMap(({ summary, details }) => [summary, ...details]),
+  ...facts.config.profiles.flatMap(({ broken = '', cautions = [] }) => [broken, ...cautions]),
+];
+
+/** `Sso_account_id must have 12 digits.`, `Corp has no region.` */
+const changedCase = /(^|[.:!?] )([A-Z][a-z0-9]*_[a-z]|(Corp|Dev|Aws|Sso)\b)/;
+
+test('what is quoted of the config or a client is written as there, at the beginning of a sentence too', () => {
+  const texts = [
+    ...new Set([
+      ...states.flatMap(textsOf),
+      ...Object.values(causeWords).flatMap(({ summary, cure }) => [summary, cure.text]),
+    ]),
+  ];
+  expect(texts.length).toBeGreaterThan(200);
+  expect(texts.filter(text => changedCase.test(text))).toEqual([]);
+});
+
+test('no value is quoted twice', () => {
+  expect(states.flatMap(textsOf).filter(text => /""|"'|'"/.test(text))).toEqual([]);
 });

@@ -1,4 +1,5 @@
 /** Names of the AWS SDKs in sentences. */
+import { upperFirst } from '../../../domain/sentences.ts';
 
 export type Sdk = 'JavaScript' | 'Go' | 'Rust' | 'Java';
 
@@ -9,4 +10,4 @@ const list = (words: readonly string[]): string =>
 export const sdks = (names: readonly Sdk[]): string =>
   `the SDK${names.length > 1 ? 's' : ''} for ${list(names)}`;
 
-export const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+export const sentence = (text: string): string => `${upperFirst(text)}.`;

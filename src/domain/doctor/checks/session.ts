@@ -1,7 +1,7 @@
 /** The session: its start URL, region and scopes, and the kind of endpoint it needs. */
 import type { Session } from '../../model.ts';
 import { isRegion, nearestRegion, regionCaution } from '../../regions/regions.ts';
-import { upperFirst, withoutFullStop } from '../../sentences.ts';
+import { withoutFullStop } from '../../sentences.ts';
 import { reachesAccounts } from '../../sessions/section.ts';
 import { checkStartUrl } from '../../sessions/start-url.ts';
 import { type Found, foundOr, type Outcome, ok, skipped } from '../check.ts';
@@ -192,7 +192,7 @@ export const sessionEndpoints = ({ dualStack, environment, config }: OfflineFact
   const found: Found = {
     finding: 'session-needs-dual-stack',
     state: 'caution',
-    summary: `The portal of ${session.name} (${upperFirst(new URL(session.startUrl).hostname)}) is a dual-stack one.`,
+    summary: `The portal of ${session.name} (${new URL(session.startUrl).hostname}) is a dual-stack one.`,
     clients: [cliOnly('"aws sso login --use-device-code" fails on its way to the identity provider')],
     cure: {
       command: 'export AWS_USE_DUALSTACK_ENDPOINT=true',
