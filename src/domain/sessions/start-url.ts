@@ -40,13 +40,21 @@ const unusable = (summary: string, hint: string): Failure => ({ code: 'session.i
 
 const example = 'It looks like https://corp.awsapps.com/start.';
 
+/** Of a text that has quotes itself, these are enough. */
+const quoted = (text: string): string => (/["']/.test(text) ? text : `"${text}"`);
+
 const faultOf = (text: string, url: URL | undefined): Failure | undefined => {
+  if (/^(["']).*\1$/.test(text))
+    return unusable(
+      'AWS clients take the quotes around the start URL as a part of it.',
+      'Write it without them.',
+    );
   if (text === '') return unusable('A session needs a start URL.', example);
   if (/\s/.test(text)) return unusable('The start URL contains a blank.', example);
   if (/[^\x21-\x7e]/.test(text))
     return unusable('The start URL contains a character that not all AWS clients read.', example);
   if (text.length > 2048) return unusable('The start URL is longer than 2048 characters.', example);
-  if (!url) return unusable(`"${text}" is not a URL.`, example);
+  if (!url) return unusable(`${quoted(text)} is not a URL.`, example);
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname)))
     return unusable('The start URL must begin with https://.', example);
   if (url.username !== '' || url.password !== '')

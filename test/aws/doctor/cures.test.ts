@@ -12,7 +12,7 @@ import { findingsByCheck } from '../../../src/domain/doctor/ids.ts';
 import type { Subject } from '../../../src/domain/doctor/way.ts';
 import { causeWords } from '../../../src/domain/explain/causes/causes.ts';
 import { online } from '../../domain/doctor/facts.ts';
-import { gathered, makeHome } from './home.ts';
+import { config, gathered, makeHome } from './home.ts';
 import { allSickHomes } from './sick-homes.ts';
 import { sickNetworks } from './sick-networks.ts';
 
@@ -168,4 +168,40 @@ test('what is quoted of the config or a client is written as there, at the begin
 
 test('no value is quoted twice', () => {
   expect(states.flatMap(textsOf).filter(text => /""|"'|'"/.test(text))).toEqual([]);
+});
+
+const circled = (file: string) => async (): Promise<readonly Printed[]> => {
+  const home = makeHome();
+  home.write('.aws/config', file);
+  const facts = await gathered(home.path);
+  home.remove();
+  return printedOf(facts).filter(({ finding }) => finding === 'profile-source-circle');
+};
+
+const linked = (name: string, source: string): string =>
+  `[profile ${name}]\nrole_arn = arn:aws:iam::111122223333:role/x\nsource_profile = ${source}\n`;
+
+test.each([
+  [
+    'three',
+    linked('dev', 'b') + linked('b', 'c') + linked('c', 'dev'),
+    'one of them: dev (config file, line 1), b (config file, line 4) or c (config file, line 7).',
+  ],
+  ['one that names itself', linked('dev', 'dev'), 'dev (config file, line 1), which names itself.'],
+])('a circle of source profiles, %s: the cure names whose line to change', async (_, file, words) => {
+  const found = await circled(file)();
+  expect(found.length).toBeGreaterThan(0);
+  for (const { cure } of found) {
+    expect(cure?.text).toBe(`Let source_profile name a profile with keys of its own in ${words}`);
+    expect(cure?.command).toMatch(/^ssotui doctor \w+ --fix$/);
+  }
+});
+
+test('a start URL in quotes: the quotes are named as the cause, and not doubled', async () => {
+  const home = makeHome();
+  home.write('.aws/config', config.replace(/(sso_start_url = )(\S+)/, '$1"$2"'));
+  const texts = textsOf(await gathered(home.path, { AWS_PROFILE: 'dev' }));
+  home.remove();
+  expect(texts.filter(text => text.includes('https://')).join('\n')).toContain('because of the quotes');
+  expect(texts.filter(text => text.includes('""'))).toEqual([]);
 });

@@ -24,7 +24,8 @@ const urlFault = (startUrl: string): string | undefined => {
   // A second line of the value is part of it for the AWS CLI; `URL` would drop or encode the blank.
   const url = /\s/.test(startUrl) ? undefined : urlOf(startUrl);
   const fine = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname));
-  return fine ? undefined : `sso_start_url is not an https address: ${startUrl}`;
+  const quotes = /^["'].*["']$/.test(startUrl) ? ', because of the quotes around it' : '';
+  return fine ? undefined : `sso_start_url is not an https address${quotes}: ${startUrl}`;
 };
 
 /** A valid name that resembles no region: perhaps somebody's own installation. */

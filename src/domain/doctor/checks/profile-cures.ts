@@ -44,6 +44,29 @@ const contradiction = (profile: Profile, why: string): { readonly fix?: Fix } =>
 /** Another source profile would do. */
 const needsSource = /^role_arn needs source_profile|^its source profile .* has no credentials/;
 
+/** "c1 (line 12), c2 (line 15) or c3 (line 18)" */
+const anyOf = (places: readonly string[]): string =>
+  places.length < 2 ? places.join('') : `${places.slice(0, -1).join(', ')} or ${places.at(-1)}`;
+
+/** The profiles of a circle, as the reason names them: the first comes again at its end. */
+const inCircle = (why: string): readonly string[] => [
+  ...new Set((/lead round in a circle: (.*)$/.exec(why)?.[1] ?? '').split(', ').filter(Boolean)),
+];
+
+/** Which lines may be changed, and to what. */
+const circleCure = ({ config }: OfflineFacts, profile: Profile, why: string): Cure => {
+  const members = config.profiles.filter(({ name }) => inCircle(why).includes(name));
+  const lines = members.map(({ name, file, line }) => `${name} (${file} file, line ${line})`);
+  const which = lines.length > 1 ? `one of them: ${anyOf(lines)}` : anyOf(lines);
+  const [only] = members;
+  const itself =
+    members.length === 1 && only?.keys.source_profile === only?.name ? ', which names itself' : '';
+  return {
+    command: `ssotui doctor ${forShell(profile.name)} --fix`,
+    text: `Let source_profile name a profile with keys of its own in ${which}${itself}.`,
+  };
+};
+
 export const brokenFix = (
   facts: OfflineFacts,
   profile: Profile,
@@ -59,20 +82,24 @@ export const brokenFix = (
     return profileValue(facts, profile, 'sso_account_id', [accountIdIn(profile.keys.sso_account_id ?? '')]);
   if (finding === 'profile-role-name')
     return profileValue(facts, profile, 'sso_role_name', [roleNameIn(profile.keys.sso_role_name ?? '')]);
-  if (finding === 'profile-source-circle' || needsSource.test(why))
-    return profileValue(facts, profile, 'source_profile');
+  if (finding === 'profile-source-circle')
+    return {
+      cure: circleCure(facts, profile, why),
+      ...profileValue(facts, profile, 'source_profile'),
+    };
+  if (needsSource.test(why)) return profileValue(facts, profile, 'source_profile');
   if (/^sso_start_url is not an https/.test(why))
     return profileValue(facts, profile, 'sso_start_url', [repaired(profile.keys.sso_start_url ?? '')]);
   const key = missingKey(why);
   return key === undefined ? {} : profileValue(facts, profile, key);
 };
 
-const says: Readonly<Record<string, string>> = {
-  value: 'Give it the value that is missing or wrong.',
-  either: 'Keep the key in the session alone.',
+const says = (fix: Fix): string => {
+  if (fix.is === 'value') return `Give it the right ${fix.key}.`;
+  return fix.is === 'either' ? 'Keep the key in the session alone.' : 'Correct it.';
 };
 
-export const askedCure = ({ name }: Profile, { is }: Fix): Cure => ({
+export const askedCure = ({ name }: Profile, fix: Fix): Cure => ({
   command: `ssotui doctor ${forShell(name)} --fix`,
-  text: says[is] ?? 'Correct it.',
+  text: says(fix),
 });
