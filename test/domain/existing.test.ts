@@ -1,6 +1,6 @@
 /** The profiles a role has already, held against the plain way to look for them. */
 import { describe, expect, test } from 'vitest';
-import { type ConfigSnapshot, type Profile, roleRefKey, type Session } from '../../src/domain/model.ts';
+import type { ConfigSnapshot, Profile, Session } from '../../src/domain/model.ts';
 import { existingProfiles } from '../../src/domain/plan/existing.ts';
 import { portalOf } from '../../src/domain/sessions/start-url.ts';
 import { count, firstSeed } from '../support/runs.ts';
@@ -74,7 +74,7 @@ const asked = (
   return ids.flatMap(accountId =>
     roleNames.map(roleName => {
       const ref = { session: wanted.name, accountId, roleName };
-      return { ref, found: existing({ key: roleRefKey(ref), ref }, wanted) };
+      return { ref, found: existing({ session: wanted, id: accountId }, roleName) };
     }),
   );
 };

@@ -1,9 +1,16 @@
 /** The template language, portable names, and the user's own words. */
 import { describe, expect, test } from 'vitest';
-import { type NameOverride, type NameSubject, namerOf } from '../../src/domain/naming/namer.ts';
+import {
+  accountNamerOf,
+  type NameOverride,
+  type NameSubject,
+  namerOf,
+} from '../../src/domain/naming/namer.ts';
 import { checkProfileName, isPortable, namePresets, portable } from '../../src/domain/naming/names.ts';
+import { numberOf } from '../../src/domain/naming/numbers.ts';
 import { parseTemplate, type Template } from '../../src/domain/naming/template.ts';
 import { initials, slug, unaccented } from '../../src/domain/naming/words.ts';
+import { count, firstSeed } from '../support/runs.ts';
 import { seeded } from '../support/seeded.ts';
 
 const subject: NameSubject = {
@@ -227,5 +234,43 @@ describe('words', () => {
 
   test('accents go, other scripts stay', () => {
     expect(unaccented('Zoë 日本')).toBe('Zoe 日本');
+  });
+});
+
+describe('numbers of names', () => {
+  const pieces = [
+    '{account}',
+    '{account|slug}',
+    '{role}',
+    '{role|short}',
+    '{region}',
+    '-',
+    '_',
+    '日本',
+    'x',
+    '__proto__',
+  ];
+  const words = ['', '-', 'Prod', 'prod', 'proto', '__proto__', 'default', 'a-', '日本', 'Größe'];
+
+  test(`made of pieces or of the whole name, in either case, they are the same (seeds from ${firstSeed})`, () => {
+    const names = new Map<number, string>();
+    for (let seed = firstSeed; seed < firstSeed + count(3_000, 50_000); seed++) {
+      const random = seeded(seed);
+      const text = Array.from({ length: 1 + random.below(4) }, () => random.pick(pieces)).join('');
+      const own = [{ of: 'role', match: 'Read', name: random.pick(words) }] as const;
+      const account = {
+        session: 'corp',
+        accountId: random.pick(['111122223333', 'odd id']),
+        accountName: random.pick(words),
+      };
+      const namer = accountNamerOf(template(text), own)(account);
+      const role = random.chance(0.5) ? random.pick(['Read', 'Admin', '+']) : random.text(6);
+      const name = namer.name(role, 'eu-west-1');
+      const number = isPortable(name) ? numberOf(name.toUpperCase()) : Number.NaN;
+      expect([name, namer.number(role, 'eu-west-1')]).toEqual([name, number]);
+      if (!Number.isNaN(number)) names.set(number, name.toLowerCase());
+    }
+    expect(new Set(names.values()).size).toBe(names.size);
+    expect(names.size).toBeGreaterThan(200);
   });
 });

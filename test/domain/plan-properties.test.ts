@@ -13,7 +13,7 @@ import { planMigration } from '../../src/domain/sessions/migrate.ts';
 import { snapshotFrom } from '../aws/config/snapshot-from.ts';
 import { count } from '../support/runs.ts';
 import { type Seeded, seeded } from '../support/seeded.ts';
-import { rules } from './planning.ts';
+import { rules, said } from './planning.ts';
 
 const read = (text: string): ConfigSnapshot => snapshotFrom(text, '[shared]\naws_access_key_id = x\n');
 
@@ -250,7 +250,7 @@ describe('every plan', () => {
     const other = { kind: 'none', keys: {}, managed: false, file: 'config', line: 1 } as const;
     forAll(({ before, listings, by, made }) => {
       const profiles = [...before.profiles, { ...other, name: 'zz' }, { ...other, name: 'ZZ' }];
-      expect(plan({ ...before, profiles }, listings, by)).toEqual(made);
+      expect(said(plan({ ...before, profiles }, listings, by))).toEqual(said(made));
     });
     const usual = cases.filter(({ made }) => made.counts.create > 3 && made.counts.conflict === 0);
     expect(usual.length).toBeGreaterThan(10);
@@ -265,7 +265,7 @@ describe('every plan', () => {
         accounts: listing.accounts.toReversed(),
         roles: new Map([...listing.roles].reverse().map(([id, roles]) => [id, roles.toReversed()])),
       }));
-      expect(plan(before, turned, by)).toEqual(made);
+      expect(said(plan(before, turned, by))).toEqual(said(made));
     });
   });
 });

@@ -10,7 +10,7 @@ import { isPortable } from '../../src/domain/naming/names.ts';
 import { type Listing, type Plan, type PlanRules, plan } from '../../src/domain/plan/plan.ts';
 import { runs } from '../support/runs.ts';
 import { after, config } from './config-model.ts';
-import { corp, corpSection, id, listing, profileKeys, rules } from './planning.ts';
+import { corp, corpSection, id, listing, profileKeys, rules, said } from './planning.ts';
 
 type Keys = Readonly<Record<string, string>>;
 
@@ -281,7 +281,7 @@ describe('names of random organisations', () => {
         const names = made.entries.map(entry => entry.name);
         expect(new Set(names).size).toBe(names.length);
         expect(names.every(isPortable)).toBe(true);
-        expect(plan(withProfiles({}), [turned(all)], by)).toEqual(made);
+        expect(said(plan(withProfiles({}), [turned(all)], by))).toEqual(said(made));
         const again = plan(after(withProfiles({}), made.edits), [all], by);
         expect(again.counts).toMatchObject({ unchanged: names.length, create: 0, rename: 0, conflict: 0 });
       }),

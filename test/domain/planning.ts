@@ -1,7 +1,7 @@
 /** Short ways to say a listing and rules, for the tests of the plan. */
 import type { Account, Session } from '../../src/domain/model.ts';
 import { parseTemplate, type Template } from '../../src/domain/naming/template.ts';
-import { type Listing, type PlanRules, planRules } from '../../src/domain/plan/plan.ts';
+import { type Listing, type Plan, type PlanRules, planRules } from '../../src/domain/plan/plan.ts';
 import { defaultSettings } from '../../src/domain/settings/settings.ts';
 
 export const template = (text: string): Template => {
@@ -61,4 +61,43 @@ export const profileKeys = (
   sso_account_id: id(account),
   sso_role_name: role,
   ...more,
+});
+
+/** A plan with all that its entries say: names, keys and reasons are made when they are asked for. */
+export const said = ({ entries, byKind: _, edits, ...rest }: Plan) => ({
+  ...rest,
+  entries: entries.map(
+    ({
+      kind,
+      key,
+      name,
+      ref,
+      accountName,
+      existing,
+      renamedFrom,
+      keys,
+      reason,
+      conflict,
+      warning,
+      skipped,
+    }) => ({
+      kind,
+      key,
+      name,
+      ref,
+      accountName,
+      existing,
+      renamedFrom,
+      keys,
+      reason,
+      conflict,
+      warning,
+      skipped,
+    }),
+  ),
+  edits: edits.map(edit =>
+    edit.edit === 'addProfiles'
+      ? { ...edit, profiles: edit.profiles.map(({ name, keys }) => ({ name, keys })) }
+      : edit,
+  ),
 });

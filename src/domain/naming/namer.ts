@@ -1,6 +1,7 @@
 /** Makes names by a template. What is the same for all roles of an account is made once for the account. */
 import { onceForKey } from '../collections/memo.ts';
-import { onlyPortable, portable, unholdable, withoutEndHyphens } from './names.ts';
+import { isPortable, onlyPortable, portable, unholdable, withoutEndHyphens } from './names.ts';
+import { after, numberOf, numberOfRemainders, type Piece, pieceOf } from './numbers.ts';
 import { applyModifiers, type Field, type FieldPart, type Template } from './template.ts';
 
 /** A shorter word for an account or role inside profile names (`AdministratorAccess` -> `admin`). */
@@ -75,16 +76,16 @@ const accountPart = (
 
 interface RolePart {
   readonly field: RoleField;
-  readonly made: (value: string) => string;
+  readonly made: (value: string) => Piece;
 }
 
 /** Each value is made portable once: an organisation repeats its few role names thousands of times. */
 const partNamer = ({ field, modifiers }: FieldPart, words: OwnWords): AccountPart | RolePart => {
   const modified = (value: string) => portable(applyModifiers(value, modifiers), '');
   if (!isOfRole(field)) return accountPart(field, modified, words.account);
-  const made = (value: string): string => {
+  const made = (value: string): Piece => {
     const word = field === 'role' ? words.role.get(value) : undefined;
-    return word === undefined ? modified(value) : portable(word, '');
+    return pieceOf(word === undefined ? modified(value) : portable(word, ''));
   };
   return { field, made: onceForKey(made) };
 };
@@ -112,7 +113,71 @@ const compiled = ({ parts }: Template, words: OwnWords): Compiled => {
 };
 
 /** Names the roles of one account. */
-type AccountNamer = (role: string, region: string) => string;
+export interface AccountNamer {
+  name(role: string, region: string): string;
+  /** Of that name (numbers.ts), without making it where that can be; NaN where not every client reads it. */
+  number(role: string, region: string): number;
+}
+
+const nothing = pieceOf('');
+const numberOfUnholdable = numberOf(unholdable);
+
+const accountPiece = (parts: readonly AccountPart[], account: NamedAccount): Piece => {
+  let text = '';
+  for (const part of parts) text += part(account);
+  return text === '' ? nothing : pieceOf(text);
+};
+
+class Names implements AccountNamer {
+  private readonly accountId: string;
+  private readonly ofRole: readonly RolePart[];
+  private readonly first: Piece;
+  private readonly between: readonly Piece[];
+  /** Names need nothing cut off at their ends, and all clients read them: no piece of a role changes that. */
+  private readonly isPlain: boolean;
+
+  constructor({ ofRole, ofAccount }: Compiled, account: NamedAccount) {
+    const pieces = ofAccount.map(parts => accountPiece(parts, account));
+    this.accountId = account.accountId;
+    this.ofRole = ofRole;
+    this.first = pieces.shift() ?? nothing;
+    this.between = pieces;
+    this.isPlain =
+      ofRole.length > 0 &&
+      !this.first.text.startsWith('-') &&
+      pieces.at(-1)?.text.endsWith('-') !== true &&
+      isPortable(account.accountId);
+  }
+
+  name(role: string, region: string): string {
+    let name = this.first.text;
+    let at = 0;
+    for (const { field, made } of this.ofRole)
+      name += made(field === 'role' ? role : region).text + (this.between[at++]?.text ?? '');
+    const trimmed = withoutEndHyphens(name);
+    return trimmed === '' || trimmed === unholdable ? this.accountId : trimmed;
+  }
+
+  number(role: string, region: string): number {
+    const number = this.isPlain ? this.numberByPieces(role, region) : undefined;
+    if (number !== undefined && number !== numberOfUnholdable) return number;
+    const name = this.name(role, region);
+    return isPortable(name) ? numberOf(name) : Number.NaN;
+  }
+
+  private numberByPieces(role: string, region: string): number | undefined {
+    let { high, low } = this.first;
+    let at = 0;
+    for (const { field, made } of this.ofRole) {
+      const own = made(field === 'role' ? role : region);
+      if (own.text === '') return undefined;
+      const then = this.between[at++] ?? nothing;
+      high = after(after(high, own.highStep, own.high), then.highStep, then.high);
+      low = after(after(low, own.lowStep, own.low), then.lowStep, then.low);
+    }
+    return numberOfRemainders(high, low);
+  }
+}
 
 /**
  * Makes names by one template, account by account. The user's own word for an account (by id, then by name)
@@ -123,17 +188,8 @@ export const accountNamerOf = (
   template: Template,
   overrides: readonly NameOverride[],
 ): ((account: NamedAccount) => AccountNamer) => {
-  const { ofRole, ofAccount } = compiled(template, ownWords(overrides));
-  return account => {
-    const [first = '', ...between] = ofAccount.map(parts => parts.map(part => part(account)).join(''));
-    return (role, region) => {
-      let name = first;
-      let at = 0;
-      for (const { field, made } of ofRole) name += made(field === 'role' ? role : region) + between[at++];
-      const trimmed = withoutEndHyphens(name);
-      return trimmed === '' || unholdable.has(trimmed) ? account.accountId : trimmed;
-    };
-  };
+  const parts = compiled(template, ownWords(overrides));
+  return account => new Names(parts, account);
 };
 
 /** The same for single roles. */
@@ -142,5 +198,5 @@ export const namerOf = (
   overrides: readonly NameOverride[],
 ): ((subject: NameSubject) => string) => {
   const namerFor = accountNamerOf(template, overrides);
-  return subject => namerFor(subject)(subject.role, subject.region);
+  return subject => namerFor(subject).name(subject.role, subject.region);
 };

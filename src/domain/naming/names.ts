@@ -23,10 +23,10 @@ export const namePresets: readonly NamePreset[] = [
  */
 const portableName = /^[A-Za-z0-9_./@%:+][A-Za-z0-9_\-./@%:+]*$/;
 
-/** Names a client cannot hold: a section of this name makes the JavaScript SDK see an empty file. */
-export const unholdable: ReadonlySet<string> = new Set(['__proto__']);
+/** A name that a client cannot hold: a section of this name makes the JavaScript SDK see an empty file. */
+export const unholdable = '__proto__';
 
-export const isPortable = (name: string): boolean => portableName.test(name) && !unholdable.has(name);
+export const isPortable = (name: string): boolean => portableName.test(name) && name !== unholdable;
 
 /** Hyphens next to other characters go with them, so that `A - B` becomes `A-B`. */
 const unportableRun = /-*[^A-Za-z0-9_\-./@%:+][^A-Za-z0-9_./@%:+]*/g;
@@ -42,7 +42,7 @@ export const withoutEndHyphens = (text: string): string =>
  */
 export const portable = (text: string, fallback: string): string => {
   const name = withoutEndHyphens(onlyPortable(text));
-  return name === '' || unholdable.has(name) ? fallback : name;
+  return name === '' || name === unholdable ? fallback : name;
 };
 
 /** Why not every AWS client can read a section of this name. */

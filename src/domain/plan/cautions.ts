@@ -4,11 +4,11 @@ import { followersOf, holdersOf, lostKeys } from '../profiles/dependants.ts';
 import { renameCaution } from '../profiles/rename.ts';
 import { counted } from '../time.ts';
 import { renamesIn } from './entries.ts';
-import type { Proposal } from './proposals.ts';
-import type { Guarded, PlanEntry } from './types.ts';
+import type { PlannedRole } from './planned-role.ts';
+import type { Guarded, Plan } from './types.ts';
 
-const kept = (proposals: readonly Proposal[]): readonly string[] =>
-  proposals
+const kept = (roles: readonly PlannedRole[]): readonly string[] =>
+  roles
     .filter(({ more }) => more.heldBy.length > 0)
     .map(
       ({ from, more: { heldBy } }) =>
@@ -18,8 +18,8 @@ const kept = (proposals: readonly Proposal[]): readonly string[] =>
 /** Told one by one up to here: a portal may have the same odd role in every account. */
 const toldUnwritable = 10;
 
-const leftOut = (proposals: readonly Proposal[]): readonly string[] => {
-  const odd = proposals.filter(({ more }) => more.unwritable !== undefined);
+const leftOut = (roles: readonly PlannedRole[]): readonly string[] => {
+  const odd = roles.filter(({ more }) => more.unwritable !== undefined);
   const more = odd.length - toldUnwritable;
   return [
     ...odd
@@ -39,26 +39,26 @@ const guardWords = ({ session, managed, stale, empty }: Guarded): string =>
 
 export const cautionsOf = (
   config: ConfigSnapshot,
-  proposals: readonly Proposal[],
-  entries: readonly PlanEntry[],
+  roles: readonly PlannedRole[],
+  byKind: Plan['byKind'],
   guarded: readonly Guarded[],
 ): readonly string[] => {
   const holders = holdersOf(config);
-  const removed = entries.filter(entry => entry.kind === 'remove').map(entry => entry.name);
+  const removed = (byKind.get('remove') ?? []).map(({ name }) => name);
   return [
     ...guarded.map(guardWords),
-    ...kept(proposals),
-    ...leftOut(proposals),
-    ...renamesIn(entries).flatMap(rename => renameCaution(holders(rename.from), rename)),
+    ...kept(roles),
+    ...leftOut(roles),
+    ...renamesIn(byKind).flatMap(rename => renameCaution(holders(rename.from), rename)),
     ...lostKeys(config, removed, ', which is removed.'),
   ];
 };
 
 /** References in the config that change with a rename: sections the plan does not list otherwise. */
-export const followNotes = (config: ConfigSnapshot, entries: readonly PlanEntry[]): readonly string[] => {
+export const followNotes = (config: ConfigSnapshot, byKind: Plan['byKind']): readonly string[] => {
   const followers = followersOf(config);
   if (followers.size === 0) return [];
-  return renamesIn(entries).flatMap(({ from, to }) =>
+  return renamesIn(byKind).flatMap(({ from, to }) =>
     (followers.get(from) ?? []).map(
       ({ name }) => `source_profile of ${name} follows: ${from} becomes ${to}.`,
     ),

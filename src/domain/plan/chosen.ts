@@ -3,50 +3,55 @@
 import { onceForKey, rememberedFor } from '../collections/memo.ts';
 import { anyGlob, type Matcher } from '../matching/globs.ts';
 import { type Account, type Keys, type Role, type RoleRef, roleRefKey, type Session } from '../model.ts';
+import { newNumbers, numberOf } from '../naming/numbers.ts';
 import { ordered } from '../order.ts';
 import type { Filters, Listing, RoleChoice } from './types.ts';
 
+type Pair = Keys[number];
+
 /** A listed account some of whose roles were chosen, with what these roles have in common. */
-export interface ChosenAccount {
+export class ChosenAccount {
   /** As it was listed. */
   readonly session: Session;
-  /** Name of the sso-session a new profile belongs to. */
-  readonly target: string;
   readonly id: string;
   readonly name: string | undefined;
   readonly email: string | undefined;
-  /** `sso_session`, the same pair for all accounts, and `sso_account_id`. */
-  readonly sessionKey: Pair;
-  readonly idKey: Pair;
-}
+  /** `sso_session`, the same pair for all accounts. */
+  private readonly sessionKey: Pair;
+  private keys: readonly [session: Pair, account: Pair] | undefined;
 
-type Pair = Keys[number];
-
-/** What can be said of a role by its account and name is made when it is asked for. */
-export class ChosenRole {
-  readonly account: ChosenAccount;
-  /** `sso_role_name`, the same pair for all roles of this name. */
-  readonly roleKey: Pair;
-
-  constructor(account: ChosenAccount, roleKey: Pair) {
-    this.account = account;
-    this.roleKey = roleKey;
+  constructor(session: Session, sessionKey: Pair, { id, email }: Account, name: string | undefined) {
+    this.session = session;
+    this.sessionKey = sessionKey;
+    this.id = id;
+    this.name = name;
+    this.email = email;
   }
 
-  get roleName(): string {
-    return this.roleKey[1];
+  /** Name of the sso-session a new profile belongs to. */
+  get target(): string {
+    return this.sessionKey[1];
   }
 
-  get ref(): RoleRef {
-    const { session, id } = this.account;
-    return { session: session.name, accountId: id, roleName: this.roleName };
-  }
-
-  /** `roleRefKey` of the role. */
-  get key(): string {
-    return roleRefKey(this.ref);
+  /** `sso_session` and `sso_account_id`: the same pairs for all roles. */
+  get identity(): readonly [session: Pair, account: Pair] {
+    this.keys ??= [this.sessionKey, ['sso_account_id', this.id]];
+    return this.keys;
   }
 }
+
+/** What the chosen roles of one name have in common. */
+export interface ChosenRole {
+  readonly name: string;
+  /** `sso_role_name`. */
+  readonly key: Pair;
+}
+
+export const refIn = ({ session, id }: Pick<ChosenAccount, 'session' | 'id'>, roleName: string): RoleRef => ({
+  session: session.name,
+  accountId: id,
+  roleName,
+});
 
 /** Account names arrive as the portal has them, which may be empty. */
 export const nameOfAccount = (account: Account | undefined): string | undefined =>
@@ -94,65 +99,79 @@ const accountOrder = (account: Account): string =>
 export const inOrder = (listings: readonly Listing[]): readonly Listing[] =>
   ordered(listings, ({ session }) => `${session.legacy ? 1 : 0}${session.name}`);
 
+interface Ordered {
+  readonly accounts: readonly Account[];
+  /** An account renamed between two pages arrives under both names. */
+  readonly areOnce: boolean;
+}
+
 /** Remembered for each list: a plan is made again with every letter of its template. */
-const accountsOrdered = rememberedFor((accounts: readonly Account[]) => ordered(accounts, accountOrder));
+const orderOf = rememberedFor((listed: readonly Account[]): Ordered => {
+  const accounts = ordered(listed, accountOrder);
+  const isNew = newNumbers(accounts.length);
+  return { accounts, areOnce: accounts.every(({ id }) => isNew(numberOf(id))) };
+});
 
 /** The chosen accounts of a listing in order, each once. */
 const accountsIn = (
-  { session, accounts }: Listing,
+  { session, accounts: listed }: Listing,
   target: string,
   filter: Filter,
 ): readonly ChosenAccount[] => {
   const chosen: ChosenAccount[] = [];
   const seen = new Set<string>();
   const sessionKey = ['sso_session', target] as const;
-  for (const account of accountsOrdered(accounts)) {
-    const { id, email } = account;
+  const { accounts, areOnce } = orderOf(listed);
+  for (const account of accounts) {
+    const { id } = account;
     const name = nameOfAccount(account);
-    // An account renamed between two pages arrives under both names.
-    if (seen.has(id) || !filter.account(id, name)) continue;
-    seen.add(id);
-    chosen.push({ session, target, id, name, email, sessionKey, idKey: ['sso_account_id', id] });
+    if (!filter.account(id, name) || (!areOnce && seen.has(id))) continue;
+    if (!areOnce) seen.add(id);
+    chosen.push(new ChosenAccount(session, sessionKey, account, name));
   }
   return chosen;
 };
 
 const none: readonly Role[] = [];
 
-/** Called with each chosen role of one listing, by account and role, each once. */
-const visitRoles = (
-  { session, roles }: Listing,
-  accounts: readonly ChosenAccount[],
+/** What is made of each role of an account. */
+export type Maker<T> = (account: ChosenAccount) => (role: ChosenRole) => T;
+
+type Takes = (account: ChosenAccount, role: ChosenRole) => boolean;
+
+/** Undefined: all that pass the filters. */
+const chosenBy = ({ only, carries }: RoleChoice): Takes | undefined =>
+  (only || carries) &&
+  ((account, { name }) =>
+    (!only || only.has(roleRefKey(refIn(account, name)))) &&
+    (!carries || carries({ session: account.session.name, account, role: name })));
+
+/** The filtered roles of a listed account in order, each once. */
+const rolesIn = (
+  { roles }: Listing,
   { role }: Filter,
-  { only, carries }: RoleChoice,
-  visit: (chosen: ChosenRole) => void,
-): void => {
-  // Accounts with the same roles share one list, and all roles of one name share one pair.
-  const roleKeyOf = onceForKey((name: string) => ['sso_role_name', name] as const);
-  const rolesOf = onceForKey((list: readonly Role[]) =>
-    ordered(list, each => each.name).flatMap(({ name }) => (role(name) ? [roleKeyOf(name)] : [])),
+): ((account: ChosenAccount) => readonly ChosenRole[]) => {
+  // Accounts with the same roles share one list, and all roles of one name are one object.
+  const roleOf = onceForKey((name: string): ChosenRole => ({ name, key: ['sso_role_name', name] }));
+  const chosenOf = onceForKey((list: readonly Role[]) =>
+    ordered(list, each => each.name).flatMap(({ name }) => (role(name) ? [roleOf(name)] : [])),
   );
-  for (const account of accounts)
-    for (const roleKey of rolesOf(roles.get(account.id) ?? none)) {
-      const chosen = new ChosenRole(account, roleKey);
-      if (only && !only.has(chosen.key)) continue;
-      if (carries && !carries({ session: session.name, account, role: chosen.roleName })) continue;
-      visit(chosen);
-    }
+  return ({ id }) => chosenOf(roles.get(id) ?? none);
 };
 
 /**
- * What `make` makes of the chosen roles, by session, account and role. `target` names the sso-session a
- * session's new profiles get. Of several listings with one target only the first counts: that of the
- * sso-session itself where it is listed.
+ * What `make` makes of the chosen roles, by session, account and role, each once. `target` names the
+ * sso-session a session's new profiles get. Of several listings with one target only the first counts: that
+ * of the sso-session itself where it is listed.
  */
 export const forChosenRoles = <T>(
   listings: readonly Listing[],
-  rules: RoleChoice,
+  choice: RoleChoice,
   target: (session: Session) => string,
-  make: (chosen: ChosenRole) => T,
+  make: Maker<T>,
 ): readonly T[] => {
-  const filterFor = filters(rules);
+  const filterFor = filters(choice);
+  const takes = chosenBy(choice);
   const targets = new Set<string>();
   const made: T[] = [];
   for (const listing of inOrder(listings)) {
@@ -160,7 +179,11 @@ export const forChosenRoles = <T>(
     if (targets.has(name)) continue;
     targets.add(name);
     const filter = filterFor(listing.session.name);
-    visitRoles(listing, accountsIn(listing, name, filter), filter, rules, chosen => made.push(make(chosen)));
+    const rolesOf = rolesIn(listing, filter);
+    for (const account of accountsIn(listing, name, filter)) {
+      const makeRole = make(account);
+      for (const role of rolesOf(account)) if (!takes || takes(account, role)) made.push(makeRole(role));
+    }
   }
   return made;
 };

@@ -56,22 +56,18 @@ const matchesAccount = (rule: CompiledRule, { id, name }: RuledAccount): boolean
 
 const forAccount = (rules: readonly CompiledRule[]): ((account: RuledAccount) => ForRole) => {
   if (rules.some(rule => rule.account))
-    return onceForKey((account: RuledAccount) =>
-      forRole(rules.filter(rule => matchesAccount(rule, account))),
-    );
+    return account => forRole(rules.filter(rule => matchesAccount(rule, account)));
   const everywhere = forRole(rules);
   return () => everywhere;
 };
 
-/** The default keys of a role's profile, by the rules, each pattern compiled once. */
-export const defaultKeys = (
-  rules: KeyRules,
-): ((chosen: { readonly account: RuledAccount; readonly roleName: string }) => Keys) => {
+/** The default keys of the roles of an account, by the rules, each pattern compiled once. */
+export const defaultKeys = (rules: KeyRules): ((account: RuledAccount) => ForRole) => {
   const all = allRules(rules).map(compiled);
   const forSession = onceForKey((session: string) =>
     forAccount(all.filter(rule => !rule.session || rule.session(session))),
   );
-  return ({ account, roleName }) => forSession(account.session.name)(account)(roleName);
+  return account => forSession(account.session.name)(account);
 };
 
 /** All keys of a new profile beside its identity: the defaults, and over them what is set. */

@@ -5,7 +5,7 @@ import { renameEdits } from '../profiles/rename.ts';
 import { inOrder } from './chosen.ts';
 import { renamesIn } from './entries.ts';
 import type { Targets } from './targets.ts';
-import type { Listing, PlanEntry } from './types.ts';
+import type { EntryKind, Listing, Plan, PlanEntry } from './types.ts';
 
 /** The sections of the sso-sessions that new profiles need and the config does not have. */
 const newSessions = (
@@ -25,14 +25,14 @@ const newSessions = (
 export const editsOf = (
   config: ConfigSnapshot,
   listings: readonly Listing[],
-  entries: readonly PlanEntry[],
+  byKind: Plan['byKind'],
   targets: Targets,
 ): readonly ConfigEdit[] => {
-  const of = (kind: PlanEntry['kind']) => entries.filter(entry => entry.kind === kind && !entry.skipped);
+  const of = (kind: EntryKind): readonly PlanEntry[] => byKind.get(kind) ?? [];
   const creates = of('create');
   return [
     ...of('remove').map(({ name }) => removal(profileSection(name))),
-    ...renameEdits(config, renamesIn(entries)),
+    ...renameEdits(config, renamesIn(byKind)),
     ...[...of('update'), ...of('rename')]
       .filter(({ keys }) => keys.length > 0)
       .map(({ name, keys }): ConfigEdit => ({ edit: 'setKeys', section: profileSection(name), keys })),

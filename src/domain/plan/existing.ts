@@ -1,13 +1,16 @@
 /** Recognising the profiles a role already has, under whatever name and in whatever form. */
 import { grouped } from '../collections/grouped.ts';
-import { type ConfigSnapshot, type Profile, roleRefKey, type Session } from '../model.ts';
+import { type ConfigSnapshot, type Profile, type RoleRef, roleRefKey, type Session } from '../model.ts';
 import { compare } from '../order.ts';
 import { profilesByRole } from '../profiles/by-role.ts';
 import { portalOf } from '../sessions/start-url.ts';
-import type { ChosenRole } from './chosen.ts';
+import { type ChosenAccount, refIn } from './chosen.ts';
 
 /** The profiles for a role, in the order of the file; those in the credentials file last. */
-export type Existing = (role: Pick<ChosenRole, 'key' | 'ref'>, session: Session) => readonly Profile[];
+export type Existing = (
+  account: Pick<ChosenAccount, 'session' | 'id'>,
+  roleName: string,
+) => readonly Profile[];
 
 const none: readonly Profile[] = [];
 
@@ -32,13 +35,15 @@ export const existingProfiles = (
     const profiles = byRole.get(key)?.profiles ?? none;
     return stale.size === 0 ? profiles : profiles.filter(profile => !stale.has(profile));
   };
-  const atPortal = (portal: string, { ref }: Pick<ChosenRole, 'ref'>): readonly Profile[] =>
+  const atPortal = (portal: string, ref: RoleRef): readonly Profile[] =>
     (byPortal.get(portal) ?? []).flatMap(({ name }) => at(roleRefKey({ ...ref, session: name })));
-  return (role, session) => {
-    const own = at(role.key);
+  return (account, roleName) => {
+    const { session } = account;
+    const ref = refIn(account, roleName);
+    const own = at(roleRefKey(ref));
     if (own.length > 0 || legacyPortals.size === 0) return inFileOrder(own);
     const portal = portalOf(session);
-    const there = legacyPortals.has(portal) ? inFileOrder(atPortal(portal, role)) : none;
+    const there = legacyPortals.has(portal) ? inFileOrder(atPortal(portal, ref)) : none;
     return session.legacy ? there : there.filter(profile => profile.kind === 'legacy');
   };
 };

@@ -20,6 +20,6 @@ export const keysForRole = (
   set: Keys,
 ): Keys => {
   const rules = { defaults, set, changeRegion: false };
-  const chosen = { roleName, account: { session, id: account.id, name: nameOfAccount(account) } };
-  return withRegion(keysForNew(defaultKeys(rules)(chosen), rules), session.region);
+  const ruled = { session, id: account.id, name: nameOfAccount(account) };
+  return withRegion(keysForNew(defaultKeys(rules)(ruled)(roleName), rules), session.region);
 };

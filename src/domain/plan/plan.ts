@@ -3,6 +3,7 @@
  * and find stale, each with its reason. Pure and deterministic; planning again after writing finds nothing to
  * do. types.ts explains the words.
  */
+import { grouped } from '../collections/grouped.ts';
 import type { ConfigChange, ConfigEdit, ConfigSnapshot, Profile } from '../model.ts';
 import type { Template } from '../naming/template.ts';
 import { upperFirst } from '../sentences.ts';
@@ -14,16 +15,18 @@ import { forChosenRoles, inOrder } from './chosen.ts';
 import { type Settled, settleNames } from './claims.ts';
 import { checkKeys } from './defaults.ts';
 import { editsOf } from './edits.ts';
-import { describeProfile, describeRole, extraEntries, roleEntry } from './entries.ts';
+import { describeProfile, describeRole, extraEntries } from './entries.ts';
 import { existingProfiles } from './existing.ts';
-import { type Proposal, proposer } from './proposals.ts';
+import type { PlannedRole } from './planned-role.ts';
+import { proposer } from './proposals.ts';
 import { staleOf, unlisted } from './stale.ts';
 import { targetsOf } from './targets.ts';
-import type { Listing, Plan, PlanCounts, PlanEntry, PlanRules } from './types.ts';
+import type { EntryKind, Listing, Plan, PlanCounts, PlanEntry, PlanRules } from './types.ts';
 import { withWarnings } from './warnings.ts';
 
 export type {
   Conflict,
+  EntryKind,
   Guarded,
   Listing,
   Plan,
@@ -65,32 +68,32 @@ export const takesOf = ({ generate }: Settings): Pick<PlanRules, 'bySession'> =>
         ),
       };
 
-const needsName = ({ primary, wants, more: { skipped, editable } }: Proposal): boolean =>
-  !skipped && (!primary || (editable && wants !== primary.name));
+const needsName = ({ existing, wants, more: { isOut, editable } }: PlannedRole): boolean =>
+  !isOut && (!existing || (editable && wants !== existing.name));
 
 /** Looked up only when there is a conflict to describe. */
-const labelling = (proposals: readonly Proposal[]): ((key: string) => string) => {
-  let byKey: ReadonlyMap<string, Proposal> | undefined;
+const labelling = (roles: readonly PlannedRole[]): ((key: string) => string) => {
+  let byKey: ReadonlyMap<string, PlannedRole> | undefined;
   return key => {
-    byKey ??= new Map(proposals.map(proposal => [proposal.key, proposal]));
-    const proposal = byKey.get(key);
-    return proposal ? describeRole(proposal) : key;
+    byKey ??= new Map(roles.map(role => [role.key, role]));
+    const role = byKey.get(key);
+    return role ? describeRole(role) : key;
   };
 };
 
 /** Names are settled against every profile of the config, except those this very plan removes. */
 const settle = (
   config: ConfigSnapshot,
-  proposals: readonly Proposal[],
+  roles: readonly PlannedRole[],
   stale: readonly PlanEntry[],
   rules: PlanRules,
 ): ReadonlyMap<string, Settled> => {
   const removed = new Set(stale.filter(entry => entry.kind === 'remove').map(entry => entry.existing));
   const holders = new Map<string, Profile>();
   for (const profile of config.profiles) if (!removed.has(profile)) holders.set(profile.name, profile);
-  return settleNames(proposals.filter(needsName), {
+  return settleNames(roles.filter(needsName), {
     resolve: rules.resolve,
-    label: labelling(proposals),
+    label: labelling(roles),
     holder: name => holders.get(name),
     describe: describeProfile,
   });
@@ -98,33 +101,37 @@ const settle = (
 
 const nothing: ReadonlyMap<string, Settled> = new Map();
 
+const decided = (role: PlannedRole, settled: ReadonlyMap<string, Settled>): PlannedRole => {
+  const by = settled.get(role.key);
+  return by ? role.with({ name: by.name, conflict: by.conflict }) : role;
+};
+
 const roleEntries = (
-  proposals: readonly Proposal[],
+  roles: readonly PlannedRole[],
   settled: ReadonlyMap<string, Settled>,
 ): readonly PlanEntry[] => {
   const entries: PlanEntry[] = [];
   // Where all get the name they want no key is made: 50,000 long ones.
   const areSettled = settled.size > 0;
-  for (const proposal of proposals) {
-    entries.push(roleEntry(proposal, areSettled ? settled.get(proposal.key) : undefined));
-    if (proposal.more.extras.length > 0) entries.push(...extraEntries(proposal));
+  for (const role of roles) {
+    entries.push(areSettled ? decided(role, settled) : role);
+    if (role.more.extras.length > 0) entries.push(...extraEntries(role));
   }
   return entries;
 };
 
-const countsOf = (entries: readonly PlanEntry[]): PlanCounts => {
-  const counts = {
-    create: 0,
-    update: 0,
-    rename: 0,
-    unchanged: 0,
-    conflict: 0,
-    stale: 0,
-    remove: 0,
-    skipped: 0,
+const countsOf = (byKind: Plan['byKind']): PlanCounts => {
+  const count = (kind: EntryKind): number => byKind.get(kind)?.length ?? 0;
+  return {
+    create: count('create'),
+    update: count('update'),
+    rename: count('rename'),
+    unchanged: count('unchanged'),
+    conflict: count('conflict'),
+    stale: count('stale'),
+    remove: count('remove'),
+    skipped: count('skipped'),
   };
-  for (const entry of entries) counts[entry.skipped ? 'skipped' : entry.kind]++;
-  return counts;
 };
 
 const incompleteNote = (listing: Listing): readonly string[] => {
@@ -146,21 +153,23 @@ export const plan = (config: ConfigSnapshot, listings: readonly Listing[], rules
   const targets = targetsOf(config, listed);
   const { entries: stale, guarded } = staleOf(config, listings, rules);
   const existing = existingProfiles(config, listed, new Set(stale.flatMap(entry => entry.existing ?? [])));
-  const proposals = forChosenRoles(listings, rules, targets.of, proposer(config, existing, rules));
-  const apart = areApart(config, proposals);
-  const settled = apart ? nothing : settle(config, proposals, stale, rules);
-  const entries = withWarnings(config, [...roleEntries(proposals, settled), ...stale], apart);
-  const edits = blocked ? [] : editsOf(config, listings, entries, targets);
+  const roles = forChosenRoles(listings, rules, targets.of, proposer(config, existing, rules));
+  const apart = areApart(config, roles);
+  const settled = apart ? nothing : settle(config, roles, stale, rules);
+  const entries = withWarnings(config, [...roleEntries(roles, settled), ...stale], apart);
+  const byKind = grouped(entries, (entry): EntryKind => (entry.skipped ? 'skipped' : entry.kind));
+  const edits = blocked ? [] : editsOf(config, listings, byKind, targets);
   return {
     entries,
-    counts: countsOf(entries),
+    byKind,
+    counts: countsOf(byKind),
     edits,
     notes: [
       ...inOrder(listings).flatMap(incompleteNote),
       ...edits.flatMap(newSessionNote),
-      ...followNotes(config, entries),
+      ...followNotes(config, byKind),
     ],
-    cautions: cautionsOf(config, proposals, entries, guarded),
+    cautions: cautionsOf(config, roles, byKind, guarded),
     guarded,
     ...(blocked ? { blocked } : {}),
   };

@@ -1,78 +1,16 @@
 /** What each chosen role has and would get, before anybody knows whether the name can be given. */
-import { onceForKey, onceInRow } from '../collections/memo.ts';
-import type { ConfigSnapshot, Keys, Profile } from '../model.ts';
-import { accountNamerOf } from '../naming/namer.ts';
+import { onceForKey } from '../collections/memo.ts';
+import { type ConfigSnapshot, type Keys, type Profile, roleRefKey } from '../model.ts';
+import { type AccountNamer, accountNamerOf } from '../naming/namer.ts';
 import { holdersOf } from '../profiles/dependants.ts';
 import { valueFault } from '../profiles/keys.ts';
-import { type ChosenAccount, ChosenRole } from './chosen.ts';
+import { type ChosenAccount, type ChosenRole, type Maker, refIn } from './chosen.ts';
 import { defaultKeys, keysForExisting, keysForNew } from './defaults.ts';
 import type { Existing } from './existing.ts';
-import type { NameClaim, PlanRules } from './types.ts';
-
-/** What few roles have: all others share one of these. */
-interface Particulars {
-  /** Further profiles for the same role: shown, and left as they are. */
-  readonly extras: readonly Profile[];
-  /** Its name was typed. */
-  readonly byHand: boolean;
-  readonly skipped: boolean;
-  /** Its profile may get another name and other keys. */
-  readonly editable: boolean;
-  /** Why no config can hold the role's name: such a role is left out, and the others are written. */
-  readonly unwritable: string | undefined;
-  /** In words, who needs the name it has: that is why the rule did not rename it. */
-  readonly heldBy: readonly string[];
-}
+import { PlannedRole, regionFor } from './planned-role.ts';
+import type { PlanRules } from './types.ts';
 
 const none: readonly never[] = [];
-
-const usual: Particulars = {
-  extras: none,
-  byHand: false,
-  skipped: false,
-  editable: true,
-  unwritable: undefined,
-  heldBy: none,
-};
-
-export class Proposal extends ChosenRole implements NameClaim {
-  /** The profile this role has and whose name and keys may be edited. */
-  readonly primary: Profile | undefined;
-  readonly wants: string;
-  /** Keys to write beside the identity. */
-  readonly keys: Keys;
-  readonly more: Particulars;
-
-  constructor(
-    { account, roleKey }: ChosenRole,
-    primary: Profile | undefined,
-    wants: string,
-    keys: Keys,
-    more: Particulars,
-  ) {
-    super(account, roleKey);
-    this.primary = primary;
-    this.wants = wants;
-    this.keys = keys;
-    this.more = more;
-  }
-
-  withExtras(extras: readonly Profile[]): Proposal {
-    return new Proposal(this, this.primary, this.wants, this.keys, { ...this.more, extras });
-  }
-
-  get byHand(): boolean {
-    return this.more.byHand;
-  }
-
-  get from(): string | undefined {
-    return this.primary?.name;
-  }
-
-  get target(): string {
-    return this.account.target;
-  }
-}
 
 /**
  * `[default]` is a way to use a role, not its name: a role that has no other profile still gets one of its
@@ -100,88 +38,101 @@ const extrasOf = (profiles: readonly Profile[], primary: Profile | undefined): r
 export const withRegion = (keys: Keys, region: string): Keys =>
   keys.some(([key]) => key === 'region') ? keys : [['region', region], ...keys];
 
-const regionIn = (keys: Keys): string | undefined => keys.find(([key]) => key === 'region')?.[1];
+/** What was decided by hand for a role. */
+interface ByHand {
+  /** Its name. */
+  readonly typed: string | undefined;
+  readonly out: boolean;
+}
 
-type Names = (chosen: ChosenRole, profile: Profile | undefined, keys: Keys) => string;
-
-const namer = ({ template, overrides }: PlanRules): Names => {
-  const namerOf = accountNamerOf(template, overrides);
-  const namerFor = onceInRow(({ target, id, name, email }: ChosenAccount) =>
-    namerOf({ session: target, accountId: id, accountName: name, email }),
-  );
-  return ({ account, roleName }, profile, keys) =>
-    namerFor(account)(roleName, regionIn(keys) ?? profile?.region ?? account.session.region);
-};
+const nothing: ByHand = { typed: undefined, out: false };
 
 /** No key is made where none can be among them. */
-const isIn = (keys: ReadonlySet<string> | ReadonlyMap<string, string> | undefined, chosen: ChosenRole) =>
-  keys !== undefined && keys.size > 0 && keys.has(chosen.key);
+const decisions = ({ names, skipped }: PlanRules): Maker<ByHand> => {
+  if (!names?.size && !skipped?.size) {
+    const ofNone = () => nothing;
+    return () => ofNone;
+  }
+  return account => role => {
+    const key = roleRefKey(refIn(account, role.name));
+    return { typed: names?.get(key), out: skipped?.has(key) ?? false };
+  };
+};
 
-type Propose = (chosen: ChosenRole, defaults: Keys, typed: string | undefined) => Proposal;
+/** The rules for the roles of one account. */
+interface Ground {
+  readonly account: ChosenAccount;
+  readonly namer: AccountNamer;
+  readonly defaultsOf: (roleName: string) => Keys;
+}
+
+type Propose = (ground: Ground, role: ChosenRole, byHand: ByHand) => PlannedRole;
 
 /** A role without a profile, as nearly all are in a large plan: nothing is made that they can share. */
-const forNew = (rules: PlanRules, byTemplate: Names): Propose => {
+const forNew = (rules: PlanRules): Propose => {
   const faultOf = onceForKey((roleName: string) => ({ of: valueFault(roleName) }));
   const keysFor = onceForKey((defaults: Keys) =>
     onceForKey((region: string) => withRegion(keysForNew(defaults, rules), region)),
   );
-  return (chosen, defaults, typed) => {
-    const keys = keysFor(defaults)(chosen.account.session.region);
-    const unwritable = faultOf(chosen.roleName).of;
-    const skipped = unwritable !== undefined || isIn(rules.skipped, chosen);
-    const byHand = typed !== undefined;
-    const more = byHand || skipped ? { ...usual, byHand, skipped, unwritable } : usual;
-    return new Proposal(chosen, undefined, typed ?? byTemplate(chosen, undefined, keys), keys, more);
+  return (ground, role, { typed, out }) => {
+    const keys = keysFor(ground.defaultsOf(role.name))(ground.account.session.region);
+    const made = new PlannedRole(ground, role, keys, undefined, typed);
+    const unwritable = faultOf(role.name).of;
+    const isOut = out || unwritable !== undefined;
+    return typed === undefined && !isOut
+      ? made
+      : made.with({ byHand: typed !== undefined, isOut, unwritable });
   };
 };
 
-type ProposeFor = (
-  chosen: ChosenRole,
-  primary: Profile,
-  defaults: Keys,
-  typed: string | undefined,
-) => Proposal;
+type ProposeFor = (primary: Profile, ...of: Parameters<Propose>) => PlannedRole;
 
-const forExisting = (config: ConfigSnapshot, rules: PlanRules, byTemplate: Names): ProposeFor => {
+const forExisting = (config: ConfigSnapshot, rules: PlanRules): ProposeFor => {
   const holders = holdersOf(config);
   const twice = new Set(config.twice);
   const isEditable = ({ kind, file, name }: Profile): boolean =>
     kind === 'sso' && file === 'config' && !twice.has(name);
-  return (chosen, primary, defaults, typed) => {
+  return (primary, ground, role, { typed, out: isOut }) => {
+    const { account, namer, defaultsOf } = ground;
     const editable = isEditable(primary);
-    const keys = editable ? keysForExisting(primary, defaults, rules) : none;
-    const byRule = () => byTemplate(chosen, primary, keys);
+    const keys = editable ? keysForExisting(primary, defaultsOf(role.name), rules) : none;
+    const byRule = () => namer.name(role.name, regionFor(account, keys, primary));
     const follows = rules.rename === 'all' || (rules.rename && primary.managed);
     const held = follows && rules.rename !== 'all' && typed === undefined ? holders(primary.name) : none;
     const kept = !follows || held.length > 0 ? primary.name : undefined;
-    const byHand = typed !== undefined;
     const heldBy = held.length > 0 && byRule() !== kept ? held : none;
-    const skipped = isIn(rules.skipped, chosen);
-    const isUsual = editable && !byHand && !skipped && heldBy.length === 0;
-    const more = isUsual ? usual : { ...usual, editable, byHand, skipped, heldBy };
-    return new Proposal(chosen, primary, editable ? (typed ?? kept ?? byRule()) : primary.name, keys, more);
+    const made = new PlannedRole(ground, role, keys, primary, editable ? (typed ?? kept) : primary.name);
+    const isUsual = editable && typed === undefined && !isOut && heldBy.length === 0;
+    return isUsual ? made : made.with({ editable, byHand: typed !== undefined, isOut, heldBy });
   };
 };
 
-/** Makes the proposal of one role after the other. */
+/** Makes the proposals of one account after the other. */
 export const proposer = (
   config: ConfigSnapshot,
   existing: Existing,
   rules: PlanRules,
-): ((chosen: ChosenRole) => Proposal) => {
+): Maker<PlannedRole> => {
   const defaultsFor = defaultKeys(rules);
-  const byTemplate = namer(rules);
-  const ofNew = forNew(rules, byTemplate);
-  const ofExisting = forExisting(config, rules, byTemplate);
-  return chosen => {
-    const { target, session } = chosen.account;
-    const defaults = defaultsFor(chosen);
-    const typed = isIn(rules.names, chosen) ? rules.names?.get(chosen.key) : undefined;
-    const profiles = existing(chosen, session);
-    if (profiles.length === 0) return ofNew(chosen, defaults, typed);
-    const primary = primaryOf(profiles, target, () => typed ?? byTemplate(chosen, profiles[0], defaults));
-    const extras = extrasOf(profiles, primary);
-    const made = primary ? ofExisting(chosen, primary, defaults, typed) : ofNew(chosen, defaults, typed);
-    return extras.length === 0 ? made : made.withExtras(extras);
+  const namerOf = accountNamerOf(rules.template, rules.overrides);
+  const decisionsFor = decisions(rules);
+  const ofNew = forNew(rules);
+  const ofExisting = forExisting(config, rules);
+  return account => {
+    const { target, id, name, email } = account;
+    const namer = namerOf({ session: target, accountId: id, accountName: name, email });
+    const defaultsOf = defaultsFor(account);
+    const ground = { account, namer, defaultsOf };
+    const decidedOf = decisionsFor(account);
+    return role => {
+      const byHand = decidedOf(role);
+      const profiles = existing(account, role.name);
+      if (profiles.length === 0) return ofNew(ground, role, byHand);
+      const byRule = () => namer.name(role.name, regionFor(account, defaultsOf(role.name), profiles[0]));
+      const primary = primaryOf(profiles, target, () => byHand.typed ?? byRule());
+      const extras = extrasOf(profiles, primary);
+      const made = primary ? ofExisting(primary, ground, role, byHand) : ofNew(ground, role, byHand);
+      return extras.length === 0 ? made : made.with({ extras });
+    };
   };
 };

@@ -1,7 +1,8 @@
 /**
  * The words of a plan. A *plan* says what writing profiles for the listed roles would do to the config, one
  * *entry* for each profile. It follows from three things: the config, the *listings* of the portal, and the
- * *rules*. On the way each role gets a *proposal* (proposals.ts), which *claims* a name (claims.ts).
+ * *rules*. On the way each role gets a *proposal* (proposals.ts), which *claims* a name (claims.ts), and is
+ * the role's entry as soon as that is decided.
  */
 import type { Labelled } from '../labels/labelling.ts';
 import type { Account, ConfigEdit, Failure, Keys, Profile, Role, RoleRef, Session } from '../model.ts';
@@ -133,12 +134,17 @@ export interface Guarded {
   readonly empty: boolean;
 }
 
-/** How many entries there are of each kind; what is switched off counts only as `skipped`. */
-export type PlanCounts = Readonly<Record<PlanKind | 'skipped', number>>;
+/** The kind of an entry; what is switched off is only that. */
+export type EntryKind = PlanKind | 'skipped';
+
+/** How many entries there are of each kind. */
+export type PlanCounts = Readonly<Record<EntryKind, number>>;
 
 export interface Plan {
   /** By session, account and role; then what is stale, by session and name. */
   readonly entries: readonly PlanEntry[];
+  /** The same by kind, as far as there are any. */
+  readonly byKind: ReadonlyMap<EntryKind, readonly PlanEntry[]>;
   readonly counts: PlanCounts;
   /** In an order that can be done one by one. Empty: there is nothing to write. */
   readonly edits: readonly ConfigEdit[];

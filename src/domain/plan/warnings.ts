@@ -27,25 +27,38 @@ const spellingsOf = (config: ConfigSnapshot, entries: readonly PlanEntry[]): Rea
 const isNewName = (entry: PlanEntry): boolean =>
   !entry.skipped && (entry.kind === 'create' || entry.renamedFrom !== undefined);
 
-const none: ReadonlyMap<string, string> = new Map();
+/** By the entry, why its new name is easily mistaken. */
+const nameWarnings = (
+  config: ConfigSnapshot,
+  entries: readonly PlanEntry[],
+): ((entry: PlanEntry) => string | undefined) => {
+  const spellings = spellingsOf(config, entries);
+  const sessions = new Set(config.sessions.map(session => session.name));
+  return entry => {
+    const { name } = entry;
+    if (!isNewName(entry)) return undefined;
+    const twin = spellings.get(name.toLowerCase());
+    if (twin !== undefined && twin !== name) return `Differs from ${twin} only by upper and lower case`;
+    return sessions.has(name) ? `${name} is also the name of a session` : undefined;
+  };
+};
+
+const noWarning = () => undefined;
 
 /**
- * Adds the warnings to the entries they concern; the others are passed on as they are. `apart`: no two names
- * differ only by their case.
+ * Adds the warnings to the entries they concern; the others are passed on as they are. `apart`: no new name
+ * is easily mistaken (apart.ts).
  */
 export const withWarnings = (
   config: ConfigSnapshot,
   entries: readonly PlanEntry[],
   apart: boolean,
 ): readonly PlanEntry[] => {
-  const spellings = apart ? none : spellingsOf(config, entries);
-  const sessions = new Set(config.sessions.map(session => session.name));
+  const ofName = apart ? noWarning : nameWarnings(config, entries);
   const dependants = dependantsOf(config);
   const warningOf = (entry: PlanEntry): string | undefined => {
-    const twin = spellings.size > 0 ? spellings.get(entry.name.toLowerCase()) : undefined;
-    if (isNewName(entry) && twin !== undefined && twin !== entry.name)
-      return `Differs from ${twin} only by upper and lower case`;
-    if (isNewName(entry) && sessions.has(entry.name)) return `${entry.name} is also the name of a session`;
+    const warning = ofName(entry);
+    if (warning !== undefined) return warning;
     if (entry.kind === 'stale' || entry.kind === 'remove') {
       const relying = dependants(entry.name);
       return relying.length > 0 ? `${takeKeys(relying)} from it` : undefined;

@@ -1,11 +1,11 @@
 /** The lines above the plan's list: how many of each kind, the template, the rules. */
-import type { PlanCounts } from '../../domain/plan/plan.ts';
+import type { EntryKind, PlanCounts } from '../../domain/plan/plan.ts';
 import { counted, plural } from '../../domain/time.ts';
 import type { Cell, Tone } from '../rows.ts';
 import type { State } from '../state.ts';
 import { isAhead } from './ahead.ts';
 import { listText, pairsText } from './form/choices.ts';
-import { countedKinds, type EntryKind, kindLooks } from './kinds.ts';
+import { countedKinds, kindLooks } from './kinds.ts';
 import { plannedOf } from './planned.ts';
 import { sessionsIn } from './scope.ts';
 import type { PlanChoices, PlanOverlay } from './types.ts';

@@ -1,9 +1,6 @@
 /** The kinds of entries in words, signs and colours, in the order of the header. */
-import type { PlanKind } from '../../domain/plan/plan.ts';
+import type { EntryKind } from '../../domain/plan/plan.ts';
 import type { Tone } from '../rows.ts';
-
-/** The kinds of a plan, and what was left out. */
-export type EntryKind = PlanKind | 'skipped';
 
 interface KindLook {
   readonly title: string;

@@ -1,14 +1,13 @@
 /** The plan that follows from an input, and its views: worked out once for each input. */
 
-import { grouped } from '../../domain/collections/grouped.ts';
 import { rememberedFor } from '../../domain/collections/memo.ts';
-import { type Plan, type PlanEntry, plan } from '../../domain/plan/plan.ts';
+import { type EntryKind, type Plan, type PlanEntry, plan } from '../../domain/plan/plan.ts';
 import { plural } from '../../domain/time.ts';
 import { only, type Step } from '../flow.ts';
 import { keyOf } from '../key-names.ts';
 import { emptyList } from '../list.ts';
 import { changeOverlay, overlayOf, type State } from '../state.ts';
-import { countedKinds, type EntryKind } from './kinds.ts';
+import { countedKinds } from './kinds.ts';
 import type { PlanInput, PlanOverlay, Show } from './types.ts';
 
 export interface Planned {
@@ -25,8 +24,7 @@ export const onPlan = (state: State, go: (overlay: PlanOverlay) => Step): Step =
 
 const isToDo = ({ kind }: PlanEntry): boolean => kind !== 'unchanged' && kind !== 'conflict';
 
-const listsOf = (entries: readonly PlanEntry[]): Planned['lists'] => {
-  const byKind = grouped(entries, (entry): EntryKind => (entry.skipped ? 'skipped' : entry.kind));
+const listsOf = ({ entries, byKind }: Plan): Planned['lists'] => {
   const of = (kind: EntryKind): readonly PlanEntry[] => byKind.get(kind) ?? [];
   const conflict = of('conflict');
   return {
@@ -45,7 +43,7 @@ const listsOf = (entries: readonly PlanEntry[]): Planned['lists'] => {
 
 const worked = rememberedFor((input: PlanInput): Planned => {
   const made = plan(input.config, input.listings, input.rules);
-  return { plan: made, lists: listsOf(made.entries) };
+  return { plan: made, lists: listsOf(made) };
 });
 
 /** Only asked of plans of what was marked. */

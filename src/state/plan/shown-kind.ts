@@ -1,6 +1,5 @@
 /** What an entry is by what was chosen: a large plan follows a moment later. */
-import type { PlanEntry } from '../../domain/plan/plan.ts';
-import type { EntryKind } from './kinds.ts';
+import type { EntryKind, PlanEntry } from '../../domain/plan/plan.ts';
 import type { PlanChoices } from './types.ts';
 
 export const isStale = ({ kind }: PlanEntry): boolean => kind === 'stale' || kind === 'remove';

@@ -1,6 +1,6 @@
 /** Which roles a run is about: those that were listed, profiles that were named, or where it failed last. */
 import type { ConfigSnapshot, Session } from '../../../../domain/model.ts';
-import { type ChosenRole, filters, forChosenRoles } from '../../../../domain/plan/chosen.ts';
+import { filters, forChosenRoles, type Maker, refIn } from '../../../../domain/plan/chosen.ts';
 import { type RunTarget, targetKey, withRegion } from '../../../../domain/runs/run.ts';
 import type { Invocation } from '../../../invocation.ts';
 import { readLabels } from '../../../labels.ts';
@@ -29,8 +29,8 @@ const fromPortal = async (choosing: Choosing): Promise<Chosen> => {
   for (const session of usable.sessions) listings.push(await listed(choosing, session));
   reportSkipped(call, usable);
   const code = reportFailures(call, listings);
-  const made = ({ ref, account }: ChosenRole): RunTarget =>
-    targetOf(choosing, account.session, ref, account.name);
+  const made: Maker<RunTarget> = account => role =>
+    targetOf(choosing, account.session, refIn(account, role.name), account.name);
   const found = listings.filter(listing => !wasRefused(listing));
   const targets = forChosenRoles(found, choiceOf(choosing), session => session.name, made);
   return { targets, listed: code };
