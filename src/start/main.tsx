@@ -92,7 +92,8 @@ interface Start {
 }
 
 /**
- * Keys typed during the start are answered first: loading the other adapters takes as long as some frames.
+ * Keys typed during the start are answered first, and their frames written: loading the other adapters takes
+ * as long as some frames.
  */
 const graceMs = 30;
 
@@ -105,7 +106,7 @@ const run = async ({ env, person, demo, wishes, compiled }: Start): Promise<Endi
     const screen = await openOn(core, env, process);
     leave = screen.leave;
     await screen.drawn();
-    setTimeout(up, graceMs);
+    setTimeout(() => void screen.drawn().then(up, up), graceMs);
     const keeping = keepCompiled(compiled);
     // V8 takes nothing that was compiled under other flags.
     void keeping.done.then(async () => (await import('../local/heap.ts')).boundHeap());
