@@ -1,37 +1,33 @@
-/** The footer: the keys that matter here, as many as there is room for. */
+/** The footer: the keys that work here, as many as there is room for. */
 import type { Hint } from '../state/footer.ts';
 import type { Line } from '../text/line.ts';
 import { widthOf } from '../text/measure.ts';
 
 const size = (hint: Hint): number => widthOf(hint.key) + widthOf(hint.title) + 4;
 
-/** Where not all fit, what cannot be done now gives way. */
-const candidates = (hints: readonly Hint[], width: number): readonly Hint[] =>
-  hints.reduce((sum, hint) => sum + size(hint), 0) <= width ? hints : hints.filter(hint => hint.available);
+/** From this width the way out of the app has its place as well. */
+const roomyFrom = 80;
 
-/** On a narrow screen only the last hint is sure of its place. */
-const sure = (width: number): number => (width < 80 ? 1 : 2);
-
-/** As many hints as fit whole, the first ones first; the last ones, the way out and help, always do. */
-const fitting = (all: readonly Hint[], width: number): readonly Hint[] => {
-  const hints = candidates(all, width);
-  const last = hints.slice(-sure(width));
-  let left = width - last.reduce((sum, hint) => sum + size(hint), 0) - 1;
-  const first = hints.slice(0, -last.length || undefined).filter(hint => {
+/** As many hints as fit whole, the more important first; those that stay always do. */
+const fitting = (hints: readonly Hint[], width: number): readonly Hint[] => {
+  const isSure = (hint: Hint, at: number): boolean =>
+    hint.stays || (width >= roomyFrom && at >= hints.length - 2);
+  let left = width - 1;
+  for (const [at, hint] of hints.entries()) if (isSure(hint, at)) left -= size(hint);
+  return hints.filter((hint, at) => {
+    if (isSure(hint, at)) return true;
     const fits = size(hint) <= left;
     if (fits) left -= size(hint);
     return fits;
   });
-  return [...first, ...last];
 };
 
 export const footerLine = (hints: readonly Hint[], width: number): Line =>
-  fitting(hints, width).flatMap(({ key, title, available, press }): Line => {
-    const tone = available ? 'plain' : 'dim';
+  fitting(hints, width).flatMap(({ key, title, press }): Line => {
     const target = press === '' ? undefined : ({ is: 'press', keys: press } as const);
     return [
-      { text: ' ', tone, target },
-      { text: key, tone: available ? 'key' : 'dim', target },
-      { text: ` ${title} `, tone, target },
+      { text: ' ', target },
+      { text: key, tone: 'key', target },
+      { text: ` ${title} `, target },
     ];
   });

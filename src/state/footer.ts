@@ -1,28 +1,43 @@
-/** The footer's hints: commands with a place in it, of the scopes that have the keyboard now. */
+/**
+ * The footer's hints: commands with a place in it, of the scopes that have the keyboard now. It shows only
+ * what works now; help lists the rest with its reasons.
+ */
 
+import { fixedKeys } from '../domain/keys/bindings.ts';
 import { keyLabel } from '../domain/keys/called.ts';
 import type { Command, Scope } from './command.ts';
 import { boundIn, isTyping, scopesOf } from './keys.ts';
 import { fieldOf } from './overlays.ts';
 import type { State } from './state.ts';
+import { leavingWords } from './top.ts';
 
 export interface Hint {
   readonly key: string;
   readonly title: string;
-  readonly available: boolean;
   /** The keys that a click on it presses. */
   readonly press: string;
+  /** It has its place at any width: the way out, and help. */
+  readonly stays: boolean;
 }
 
-const titleOf = (state: State, { short, title }: Command): string =>
-  (typeof short === 'function' ? short(state) : short) ?? title;
+/** Escape leaves one thing after another: it is called by what it leaves now. */
+const titleOf = (state: State, { short, title, action }: Command): string =>
+  (action(state).type === 'list.left' ? leavingWords(state) : undefined) ??
+  (typeof short === 'function' ? short(state) : short) ??
+  title;
 
-const hintOf = (state: State, command: Command): Hint => ({
-  key: keyLabel(command.keys[0] ?? '', state.display.ascii),
-  title: titleOf(state, command),
-  available: command.unavailable?.(state) === undefined,
-  press: command.keys[0] ?? '',
-});
+const hintOf = (state: State, command: Command): Hint => {
+  const [press = ''] = command.keys;
+  return {
+    key: keyLabel(press, state.display.ascii),
+    title: titleOf(state, command),
+    press,
+    stays: fixedKeys.includes(press),
+  };
+};
+
+const isTold = (state: State, { hint, hintWhen, unavailable }: Command): boolean =>
+  hint !== undefined && hintWhen?.(state) !== false && unavailable?.(state) === undefined;
 
 /** In a sequence: the keys so far, what each next one would do, and the way out. */
 const continued = (state: State): readonly Hint[] => {
@@ -35,42 +50,42 @@ const continued = (state: State): readonly Hint[] => {
       .map(press => ({ ...hintOf(state, command), key: keyLabel(press, state.display.ascii), press })),
   );
   return [
-    { key: `${keyLabel(state.pending.join(' '))} …`, title: '', available: true, press: '' },
+    { key: `${keyLabel(state.pending.join(' '))} …`, title: '', press: '', stays: false },
     ...ways,
-    { key: keyLabel('escape'), title: 'Cancel', available: true, press: 'escape' },
+    { key: keyLabel('escape'), title: 'Cancel', press: 'escape', stays: true },
   ];
 };
 
 /** Of one scope alone: what a box says of its own answers. */
 export const hintsIn = (state: State, scope: Scope): readonly Hint[] =>
   boundIn(state, scope)
-    .filter(({ hint, hintWhen }) => hint !== undefined && hintWhen?.(state) !== false)
+    .filter(command => isTold(state, command))
     .sort((a, b) => (a.hint ?? 0) - (b.hint ?? 0))
     .map(command => hintOf(state, command));
 
-/**
- * A key of an inner scope hides the same key of an outer one, and a text field hides what it would type. Of
- * two keys that do the same the first is told.
- */
+/** An overlay that types has keys of its own besides; what is around it has none that are typed. */
+const isOuter = (scope: Scope): boolean => scope === 'overlay' || scope === 'list';
+
+/** A key of an inner scope hides the same key of an outer one, and a text field keeps what it types. */
+const reachable = (state: State): readonly Command[] => {
+  const typing = fieldOf(state) !== undefined;
+  const taken = new Set<string>();
+  return scopesOf(state).flatMap(scope => {
+    const all = boundIn(state, scope);
+    const here = all.filter(({ keys: [key] }) => {
+      return key !== undefined && !taken.has(key) && !(typing && isOuter(scope) && isTyping(key));
+    });
+    for (const { keys } of all) for (const key of keys) taken.add(key);
+    return here;
+  });
+};
+
+/** Of two keys that do the same the first is told. */
 export const hints = (state: State): readonly Hint[] => {
   if (state.pending.length > 0) return continued(state);
-  const taken = new Set<string>();
-  const typing = fieldOf(state) !== undefined;
-  const visible = scopesOf(state).flatMap(scope =>
-    boundIn(state, scope).filter(command => {
-      const [key] = command.keys;
-      if (
-        key === undefined ||
-        command.hint === undefined ||
-        command.hintWhen?.(state) === false ||
-        taken.has(key) ||
-        (typing && (scope === 'overlay' || scope === 'list') && isTyping(key))
-      )
-        return false;
-      taken.add(key);
-      return true;
-    }),
-  );
-  const told = visible.sort((a, b) => (a.hint ?? 0) - (b.hint ?? 0)).map(command => hintOf(state, command));
+  const told = reachable(state)
+    .filter(command => isTold(state, command))
+    .sort((a, b) => (a.hint ?? 0) - (b.hint ?? 0))
+    .map(command => hintOf(state, command));
   return told.filter(({ title }, at) => told.findIndex(each => each.title === title) === at);
 };

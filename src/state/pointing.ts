@@ -48,8 +48,13 @@ const reached = (state: State): Overlay | undefined =>
 
 const withoutNotice = ({ notice: _, ...state }: State): State => state;
 
-const pressed = (keys: string): readonly Action[] =>
-  keys.split(' ').map(key => ({ type: 'key.pressed', key }));
+/** A key that a text field keeps is typed there: its overlay knows what it means. */
+const pressed = (state: State, keys: string): readonly Action[] => {
+  const field = fieldOf(state);
+  return field && [...keys].length === 1
+    ? [{ type: 'field.changed', value: `${field.value}${keys}` }]
+    : keys.split(' ').map(key => ({ type: 'key.pressed', key }));
+};
 
 /** The list moved by the click before: a second one elsewhere than on the selected row is a first one. */
 const isSelected = (state: State, key: string): boolean => activeListOf(state)?.list.selected === key;
@@ -65,7 +70,7 @@ const onTarget = (state: State, target: Target | undefined, double: boolean): re
   switch (target?.is) {
     case 'row':
       return double && isSelected(state, target.key)
-        ? pressed('enter')
+        ? pressed(state, 'enter')
         : [{ type: 'list.pointed', key: target.key }];
     case 'filter':
       return [{ type: 'filter.set', value: target.term }];
@@ -76,7 +81,7 @@ const onTarget = (state: State, target: Target | undefined, double: boolean): re
     case 'tab':
       return [{ type: 'tab.pointed', id: target.id }];
     case 'press':
-      return pressed(target.keys);
+      return pressed(state, target.keys);
     case 'nothing':
     case undefined:
       return [];

@@ -13,6 +13,7 @@ import {
   isReading,
   listOwner,
   markedHere,
+  questionOn,
   readHere,
   sortedBy,
   sortOf,
@@ -66,12 +67,22 @@ const moveList = (
 const filterClosed = (state: State): Step =>
   inPanes(topOf(state, 'filter') ? popOverlay(state) : state, { type: 'selection.shown' });
 
-const left = (state: State): Step => {
+/** What escape leaves first in a list, and what the footer calls that; undefined: the list itself. */
+interface Leaving {
+  readonly words: string;
+  readonly step: Step;
+}
+
+const leavingOf = (state: State): Leaving | undefined => {
   const owner = listOwner(state);
-  if (isReading(state)) return only(readHere(state));
-  if ((activeListOf(state)?.list.filter ?? '') !== '') return goOn(state, { type: 'filter.cleared' });
-  return (owner && specOf(owner).widened?.(state, owner)) ?? goOn(state, { type: 'overlay.closed' });
+  if (isReading(state)) return { words: 'List', step: only(readHere(state)) };
+  if ((activeListOf(state)?.list.filter ?? '') !== '')
+    return { words: 'Clear filter', step: goOn(state, { type: 'filter.cleared' }) };
+  const wider = owner && specOf(owner).widened?.(state, owner);
+  return wider && { words: 'Show all', step: wider };
 };
+
+export const leavingWords = (state: State): string | undefined => leavingOf(state)?.words;
 
 const fieldPointed = (state: State, id: string): Step => {
   const top = topOverlay(state);
@@ -92,7 +103,7 @@ export const topHandlers: Handlers<TopAction> = {
   'list.reversed': state => only(sortedBy(state, sortOf(state)?.by)),
   'list.read': state => only(readHere(state)),
   'list.marked': (state, { what }) => only(markedHere(state, what)),
-  'list.left': left,
+  'list.left': state => leavingOf(state)?.step ?? goOn(state, { type: 'overlay.closed' }),
   'field.changed': (state, { value }) => typedInto(...bounded(state, value)),
   'overlay.closed': closeTop,
   'field.pointed': (state, { id }) => fieldPointed(state, id),
@@ -134,6 +145,10 @@ const unsorted = (state: State): string | undefined =>
 
 /** The filter of its list is always typed. */
 const isTyped = (state: State): boolean => tableOf(state)?.typed !== undefined;
+
+/** A question, or what is typed and gone with it; a line that finds rows of a list is not. */
+const isCancelled = (state: State): boolean =>
+  questionOn(state) !== undefined || (fieldOf(state) !== undefined && activeListOf(state) === undefined);
 
 const moving = (
   id: string,
@@ -205,6 +220,14 @@ export const topCommands: readonly Command[] = [
     },
   }),
   ...commandsIn('overlay', {
+    close: {
+      title: 'Close',
+      about: 'Closes what is on top.',
+      keys: ['escape'],
+      hint: 90,
+      short: state => (isCancelled(state) ? 'Cancel' : 'Close'),
+      action: () => ({ type: 'overlay.closed' }),
+    },
     'close-view': {
       title: 'Close',
       about: 'Closes what is on top, where nothing is being typed.',

@@ -109,17 +109,6 @@ const appCommands: readonly Command[] = [
     action: () => ({ type: 'stop.requested' }),
   },
   {
-    id: 'close',
-    title: 'Close',
-    about: 'Closes what is on top.',
-    keys: ['escape'],
-    scope: 'overlay',
-    hint: 90,
-    // Its own answers have one that does the same.
-    hintWhen: state => topOf(state, 'confirm') === undefined,
-    action: () => ({ type: 'overlay.closed' }),
-  },
-  {
     id: 'quit',
     title: 'Quit',
     about: 'Leaves ssotui.',

@@ -33,12 +33,12 @@ const focus = (state: State, pane: Pane): Step => {
   return pane === 'sessions' ? only(focused) : goOn(focused, { type: 'selection.shown' });
 };
 
-const back = (state: State): Step => {
-  const list = paneList(state, state.focus);
-  return list.filter === ''
-    ? focus(state, paneAfter(state.focus, -1))
-    : only(withPaneList(state, { ...list, filter: '' }));
-};
+const isFiltered = (state: State): boolean => paneList(state, state.focus).filter !== '';
+
+const back = (state: State): Step =>
+  isFiltered(state)
+    ? only(withPaneList(state, { ...paneList(state, state.focus), filter: '' }))
+    : focus(state, paneAfter(state.focus, -1));
 
 const toggled = (
   marked: ReadonlyMap<string, RoleRef>,
@@ -124,8 +124,11 @@ export const browseCommands: readonly Command[] = [
     id: 'back',
     title: 'Back',
     about: 'Clears the filter, then goes one pane to the left.',
+    short: state => (isFiltered(state) ? 'Clear filter' : 'Back'),
     keys: ['escape', 'left', 'h'],
     scope: 'global',
+    hint: 98,
+    hintWhen: isFiltered,
     action: () => ({ type: 'pane.left' }),
   },
   {

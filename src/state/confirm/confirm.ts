@@ -117,7 +117,6 @@ export const confirmCommands: readonly Command[] = commandsIn('confirm', {
     about: 'Ends the sign-ins at the portal, then deletes their tokens.',
     keys: ['s'],
     hint: 1,
-    hintWhen: hasChoice,
     unavailable: noChoice,
     answers: true,
     action: () => ({ type: 'confirm.chosen', way: 'signOut' }),
@@ -128,7 +127,6 @@ export const confirmCommands: readonly Command[] = commandsIn('confirm', {
     about: 'Moves the tokens to the trash and leaves the sign-ins valid at the portal.',
     keys: ['t'],
     hint: 1,
-    hintWhen: hasChoice,
     unavailable: noChoice,
     answers: true,
     action: () => ({ type: 'confirm.chosen', way: 'keep' }),
@@ -139,7 +137,6 @@ export const confirmCommands: readonly Command[] = commandsIn('confirm', {
     about: 'Does what is listed.',
     keys: ['y'],
     hint: 1,
-    hintWhen: state => !hasChoice(state),
     unavailable: state =>
       hasChoice(state) ? 'choose one of the two: the box says what each does' : undefined,
     answers: true,

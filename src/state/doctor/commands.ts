@@ -1,6 +1,7 @@
 /** What can be done in the doctor's view, and the ways into it. */
 import { type Command, commandsIn } from '../command.ts';
 import type { Action } from '../messages.ts';
+import { nothingToUndo } from '../select.ts';
 import { listCommands, listReasons } from '../table/commands.ts';
 import { doctorFindings } from './rows.ts';
 
@@ -42,6 +43,7 @@ export const doctorCommands: readonly Command[] = [
       about: 'Takes the last cure back, or the last change of the config.',
       keys: ['u'],
       hint: 4,
+      unavailable: on((state, { undo }) => (undo ? undefined : nothingToUndo(state))),
       action: () => ({ type: 'cure.undone' }),
     },
     'doctor-cache': {

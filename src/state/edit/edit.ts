@@ -187,7 +187,6 @@ const notAsking = (state: State): string | undefined => {
   }
 };
 
-const isAsking = (state: State): boolean => stepOf(state) === 'asking';
 const hasFailed = (state: State): boolean => stepOf(state) === 'failed';
 
 export const editCommands: readonly Command[] = commandsIn('edit', {
@@ -196,7 +195,6 @@ export const editCommands: readonly Command[] = commandsIn('edit', {
     about: 'Writes the change to the config file, in one step and with a backup.',
     keys: ['enter'],
     hint: 1,
-    hintWhen: state => isAsking(state) && !concernsYours(state),
     unavailable: state =>
       notAsking(state) ??
       (concernsYours(state)
@@ -211,7 +209,6 @@ export const editCommands: readonly Command[] = commandsIn('edit', {
     about: 'Writes a change that renames or removes profiles which ssotui did not write.',
     keys: ['y'],
     hint: 1,
-    hintWhen: state => isAsking(state) && concernsYours(state),
     unavailable: state =>
       notAsking(state) ??
       (concernsYours(state)
@@ -225,7 +222,6 @@ export const editCommands: readonly Command[] = commandsIn('edit', {
     about: 'Shows the exact change of the config file.',
     keys: ['d'],
     hint: 2,
-    hintWhen: isAsking,
     unavailable: notAsking,
     action: () => ({ type: 'edit.diffed' }),
   },
@@ -234,7 +230,6 @@ export const editCommands: readonly Command[] = commandsIn('edit', {
     about: 'Asks again about the refused change, for the file as it is now.',
     keys: ['r'],
     hint: 2,
-    hintWhen: hasFailed,
     unavailable: state => (hasFailed(state) ? undefined : 'nothing has failed'),
     action: () => ({ type: 'edit.retried' }),
   },

@@ -16,10 +16,6 @@ export const explain = {
       about: 'Copies the command that fixes the cause found here.',
       keys: ['y'],
       hint: 1,
-      hintWhen: state => {
-        const overlay = topOf(state, 'explain');
-        return overlay !== undefined && cureOf(overlay) !== undefined;
-      },
       unavailable: state => {
         const overlay = topOf(state, 'explain');
         return overlay && cureOf(overlay) === undefined ? 'no command fixes what was found' : undefined;

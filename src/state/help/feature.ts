@@ -22,21 +22,30 @@ export const helpList = (state: State, overlay: HelpOverlay): ActiveList => {
 const selectedIn = (state: State, overlay: HelpOverlay): HelpEntry | undefined =>
   helpEntries(state, overlay)[helpList(state, overlay).list.at];
 
+const entryHere = (state: State): HelpEntry | undefined => {
+  const top = topOf(state, 'help');
+  return top && selectedIn(state, top);
+};
+
 /** Two enters, the first of them too many, must not write: the box is seen again before it is answered. */
 const keyTold = ({ title, keys }: Command): string => `${title}: press ${keys.join(' or ')} here.`;
 
 const chosen = (state: State): Step => {
-  const top = topOf(state, 'help');
-  const { command, reason } = (top && selectedIn(state, top)) ?? {};
+  const { command, reason } = entryHere(state) ?? {};
   if (!command) return only(state);
   const below = popOverlay(state);
   if (reason !== undefined) return only(withNotice(state, `${command.title}: ${withFullStop(reason)}`));
   return command.answers ? only(withNotice(below, keyTold(command))) : goOn(below, command.action(below));
 };
 
+/** It need not tell how it is opened. */
+const opensHelp = ({ id }: Command): boolean => id === 'help' || id === 'help-here';
+
 const helpHandlers: Handlers<HelpAction> = {
-  'help.opened': (state, _action, commands) =>
-    only(pushOverlay(state, { kind: 'help', list: emptyList, query: '', commands })),
+  'help.opened': (state, _action, all) => {
+    const commands = all.filter(command => !opensHelp(command));
+    return only(pushOverlay(state, { kind: 'help', list: emptyList, query: '', commands }));
+  },
   'help.chosen': chosen,
 };
 
@@ -97,9 +106,12 @@ const helpCommands: readonly Command[] = [
     keys: ['enter'],
     scope: 'help',
     hint: 1,
+    hintWhen: state => entryHere(state)?.reason === undefined,
     unavailable: state => {
-      const top = topOf(state, 'help');
-      return top && !selectedIn(state, top) ? 'no command is listed here' : undefined;
+      if (!topOf(state, 'help')) return undefined;
+      const entry = entryHere(state);
+      if (!entry) return 'no command is listed here';
+      return entry.command ? undefined : 'this line only explains';
     },
     action: () => ({ type: 'help.chosen' }),
   },

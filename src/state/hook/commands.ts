@@ -1,6 +1,7 @@
 /** The keys of the box that sets the shell hook up, and the way to it from everywhere. */
 import { type Command, commandsIn } from '../command.ts';
 import { type State, topOf } from '../state.ts';
+import { commandNow } from './lines.ts';
 import type { HookOverlay } from './types.ts';
 
 const top = (state: State): HookOverlay | undefined => topOf(state, 'hook');
@@ -23,6 +24,11 @@ const isInstalled = (state: State): boolean => {
   return step?.at === 'asking' && step.preview.setup.is !== 'absent';
 };
 
+const nothingToCopy = (state: State): string | undefined => {
+  const overlay = top(state);
+  return overlay && commandNow(overlay) === undefined ? 'there is no line yet' : undefined;
+};
+
 const isTurned = (state: State): boolean => top(state)?.change === 'uninstall';
 const isDone = (state: State): boolean => top(state)?.step.at === 'done';
 
@@ -34,7 +40,6 @@ export const hookCommands: readonly Command[] = [
       about: 'Writes exactly the lines that are shown into the start file.',
       keys: ['enter'],
       hint: 1,
-      hintWhen: state => offered(state) !== undefined,
       unavailable: notOffered,
       answers: true,
       action: () => ({ type: 'hook.accepted' }),
@@ -44,7 +49,6 @@ export const hookCommands: readonly Command[] = [
       about: 'Puts the start file back as it was before.',
       keys: ['u'],
       hint: 2,
-      hintWhen: isDone,
       unavailable: state => (isDone(state) ? undefined : 'nothing was written here'),
       action: () => ({ type: 'hook.undo.requested' }),
     },
@@ -54,7 +58,6 @@ export const hookCommands: readonly Command[] = [
       about: 'Shows how the line would be taken out of the start file; press again to go back.',
       keys: ['x'],
       hint: 3,
-      hintWhen: state => isInstalled(state) || isTurned(state),
       unavailable: state => (isInstalled(state) || isTurned(state) ? undefined : 'it is not installed'),
       action: () => ({ type: 'hook.turned' }),
     },
@@ -64,6 +67,7 @@ export const hookCommands: readonly Command[] = [
       about: 'Copies what loads it into a shell that is open already.',
       keys: ['y'],
       hint: 4,
+      unavailable: nothingToCopy,
       action: () => ({ type: 'hook.copied' }),
     },
     'hook-next-shell': {

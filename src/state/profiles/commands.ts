@@ -48,6 +48,10 @@ const notRunnable = (state: State): string | undefined => {
 const groupFrom = (state: State, by: 1 | -1): ProfileGroup =>
   groupAfter(listedProfiles(state), topOf(state, 'profiles')?.show ?? 'all', by);
 
+const oneGroup = (state: State): string | undefined =>
+  whileReading(state) ??
+  (groupFrom(state, 1) === (topOf(state, 'profiles')?.show ?? 'all') ? 'there is one group only' : undefined);
+
 const showing = (group: ProfileGroup, at: number): Command => ({
   id: `profiles-show-${group}`,
   title: group === 'all' ? 'Show all' : `Show only ${groupWords(group)}`,
@@ -106,14 +110,14 @@ export const profilesCommands: readonly Command[] = [
         'Lists only the broken, stale, signed out, working, your or our profiles, one group after another.',
       keys: ['tab'],
       hint: 4,
-      unavailable: whileReading,
+      unavailable: oneGroup,
       action: state => ({ type: 'profiles.group', show: groupFrom(state, 1) }),
     },
     'profiles-group-back': {
       title: 'Show the group before',
       about: 'Goes through the groups of profiles the other way.',
       keys: ['shift+tab'],
-      unavailable: whileReading,
+      unavailable: oneGroup,
       action: state => ({ type: 'profiles.group', show: groupFrom(state, -1) }),
     },
     'profiles-edit': {
@@ -145,7 +149,6 @@ export const profilesCommands: readonly Command[] = [
       about: 'Restores the config file as it was before the last change.',
       keys: ['u'],
       hint: 11,
-      hintWhen: state => configOf(state)?.undoable !== undefined,
       unavailable: nothingToUndo,
       action: () => ({ type: 'undo.requested' }),
     },

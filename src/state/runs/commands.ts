@@ -1,5 +1,6 @@
 /** The keys of running a command in many roles. */
 import { isUnderWay, toRetry } from '../../domain/runs/job.ts';
+import { withoutFullStop } from '../../domain/sentences.ts';
 import { type Command, commandsIn } from '../command.ts';
 import { nothingListed } from '../flow.ts';
 import type { Action } from '../messages.ts';
@@ -60,7 +61,25 @@ const back = (state: State): Action => {
   return view?.reading ? { type: 'run.read' } : { type: 'overlay.closed' };
 };
 
+const backTitle = (state: State): string => {
+  const { type } = back(state);
+  if (type === 'filter.cleared') return 'Clear filter';
+  return type === 'run.read' ? 'List' : 'Back';
+};
+
 const stopTitle = ({ job }: State): string => (job?.is === 'stopping' ? 'End those that run' : 'Stop');
+
+/** What is wrong with a line is told below it until the line is changed. */
+const faultOf = (typed: { readonly fault?: string } | undefined): string | undefined =>
+  typed?.fault && withoutFullStop(typed.fault);
+
+const nothingToTake = (state: State): string | undefined => {
+  const box = topOf(state, 'run');
+  if (!box) return undefined;
+  const { selected } = suggestionList(state, box).list;
+  if (selected === undefined) return 'no line fits what is typed';
+  return selected === box.line ? 'it is the line already' : undefined;
+};
 
 const wantsWord = (state: State): boolean => (topOf(state, 'run-ask')?.words.length ?? 0) > 0;
 
@@ -90,6 +109,7 @@ export const runCommands: readonly Command[] = [
       about: 'Shows where the command would run, and asks. With nothing typed it takes the line below.',
       keys: ['enter'],
       hint: 1,
+      unavailable: state => faultOf(topOf(state, 'run')),
       action: () => ({ type: 'run.typed' }),
     },
     'run-take': {
@@ -97,10 +117,7 @@ export const runCommands: readonly Command[] = [
       about: 'Copies the line under the cursor into the field, to be changed.',
       keys: ['tab'],
       hint: 2,
-      unavailable: state => {
-        const box = topOf(state, 'run');
-        return box && suggestionList(state, box).keys.length === 0 ? 'no line fits what is typed' : undefined;
-      },
+      unavailable: nothingToTake,
       action: () => ({ type: 'run.taken' }),
     },
   }),
@@ -110,7 +127,6 @@ export const runCommands: readonly Command[] = [
       about: 'Runs the command in the roles that are listed.',
       keys: ['y'],
       hint: 1,
-      hintWhen: state => !wantsWord(state),
       unavailable: state => (wantsWord(state) ? 'type the word that the box names' : undefined),
       answers: true,
       action: () => ({ type: 'run.agreed' }),
@@ -120,8 +136,7 @@ export const runCommands: readonly Command[] = [
       about: 'Runs the command if the word was typed.',
       keys: ['enter'],
       hint: 1,
-      hintWhen: wantsWord,
-      unavailable: state => (wantsWord(state) ? undefined : 'y runs it'),
+      unavailable: state => (wantsWord(state) ? faultOf(topOf(state, 'run-ask')) : 'y runs it'),
       answers: true,
       action: () => ({ type: 'run.answered' }),
     },
@@ -149,7 +164,6 @@ export const runCommands: readonly Command[] = [
       about: 'Starts it in no more roles. Press again to end those that run.',
       keys: ['x'],
       hint: 2,
-      hintWhen: ({ job }) => isUnderWay(job),
       unavailable: notRunning,
       action: () => ({ type: 'run.stopped' }),
     },
@@ -166,7 +180,6 @@ export const runCommands: readonly Command[] = [
       about: 'Runs it again where it failed or was not run, once you have agreed.',
       keys: ['r'],
       hint: 4,
-      hintWhen: state => nothingToRetry(state) === undefined,
       unavailable: nothingToRetry,
       action: () => ({ type: 'run.retried' }),
     },
@@ -207,7 +220,6 @@ export const runCommands: readonly Command[] = [
       about: 'Goes to the next line with what is searched for.',
       keys: ['n'],
       hint: 8,
-      hintWhen: state => noMatch(state) === undefined,
       unavailable: noMatch,
       action: () => ({ type: 'run.searched', by: 1 }),
     },
@@ -220,6 +232,7 @@ export const runCommands: readonly Command[] = [
     },
     'runs-back': {
       title: 'Back',
+      short: backTitle,
       about: 'Clears the filter, leaves the output, then closes the view. What runs goes on.',
       keys: ['escape'],
       hint: 90,
@@ -271,6 +284,8 @@ export const runCommands: readonly Command[] = [
       about: 'Saves it there; nothing is overwritten.',
       keys: ['enter'],
       hint: 1,
+      unavailable: state =>
+        topOf(state, 'run-save')?.saving ? 'it is being saved' : faultOf(topOf(state, 'run-save')),
       action: () => ({ type: 'run.saveTyped' }),
     },
   }),

@@ -5,6 +5,7 @@
 
 import { changeOf, type EditResult } from '../../domain/changes/result.ts';
 import type { ConfigChange, Failure, Session, SessionName } from '../../domain/model.ts';
+import { withoutFullStop } from '../../domain/sentences.ts';
 import { addSession, checkSession, editSession, type SessionDraft } from '../../domain/sessions/edits.ts';
 import { freeSessionName } from '../../domain/sessions/names.ts';
 import { typedScopes } from '../../domain/sessions/scopes.ts';
@@ -222,6 +223,15 @@ const entered = (state: State): Step => {
   return wrong === 'region' && isMissing ? goOn(at, { type: 'regions.opened', goesOn: true }) : only(at);
 };
 
+/** What is wrong is told in the field that has the keyboard already: there is nowhere to go on to. */
+const stuck = (state: State): string | undefined => {
+  const form = topOf(state, 'session-form');
+  const failure = form && formFailures(state, form)[form.at];
+  if (!failure || !form.visited.has(form.at)) return undefined;
+  const isListed = form.at === 'region' && formValues(state, form).region.trim() === '';
+  return isListed ? undefined : withoutFullStop(failure.summary);
+};
+
 const edited = (state: State, name: SessionName | undefined, at: FormField): Step => {
   const session = name === undefined ? selectedSession(state) : sessionNamed(state, name);
   return only(session ? pushOverlay(state, { ...formOf(session), at }) : state);
@@ -305,6 +315,7 @@ export const sessionFormCommands: readonly Command[] = [
       about: 'Goes to what is still missing; when nothing is, shows the change.',
       keys: ['enter'],
       hint: 1,
+      unavailable: stuck,
       action: () => ({ type: 'form.entered' }),
     },
     'session-form-next': {

@@ -95,7 +95,6 @@ export const settingsCommands: readonly Command[] = [
       about: 'Takes the next ready-made naming rule.',
       keys: ['tab'],
       hint: 2,
-      hintWhen: state => topOf(state, 'setting-field')?.item.key === 'template',
       unavailable: state =>
         topOf(state, 'setting-field')?.item.key === 'template' ? undefined : 'only the naming rule has some',
       action: () => ({ type: 'setting.next-preset' }),

@@ -134,7 +134,6 @@ export const planFieldCommands: readonly Command[] = commandsIn('plan-field', {
     keys: ['tab'],
     // A click on it is the only way for who has no keyboard at hand.
     hint: 2,
-    hintWhen: state => overlayOf(state, 'plan-field')?.of === 'template',
     unavailable: state =>
       overlayOf(state, 'plan-field')?.of === 'template' ? undefined : 'only a template has ready-made ones',
     action: () => ({ type: 'plan.menu-opened', of: 'template' }),
