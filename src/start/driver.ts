@@ -1,5 +1,6 @@
 /** Performs effects: start, delay, replace, cancel, settle. The only place that catches. */
 
+import type { Failure } from '../domain/model.ts';
 import { failureOf, type Services } from '../ports.ts';
 import type { Performer, World } from '../state/feature.ts';
 import { performers } from '../state/features.ts';
@@ -20,6 +21,14 @@ export interface Driver {
 const track = (tasks: Set<Promise<void>>, task: Promise<void>): void => {
   tasks.add(task);
   void task.finally(() => tasks.delete(task));
+};
+
+const keyOf = ({ key }: Performer<Effect>, effect: Effect): string =>
+  typeof key === 'string' ? key : key(effect);
+
+const failedAction = ({ failed }: Performer<Effect>, effect: Effect, failure: Failure): Action => {
+  const told = typeof failed === 'string' ? failed : failed(effect, failure);
+  return typeof told === 'string' ? { type: 'failure.reported', failure, doing: told } : told;
 };
 
 export const createDriver = (
@@ -53,13 +62,13 @@ export const createDriver = (
       if (action) heard([action]);
     } catch (thrown) {
       if (running.get(key) === own) running.delete(key);
-      heard([performer.failed(effect, failureOf(thrown))]);
+      heard([failedAction(performer, effect, failureOf(thrown))]);
     }
   };
 
   const start = (effect: Effect): void => {
     const performer = performers[effect.do] as unknown as Performer<Effect>;
-    const key = performer.key(effect);
+    const key = keyOf(performer, effect);
     const own = new AbortController();
     cancel(key);
     running.set(key, own);

@@ -19,9 +19,10 @@ export interface World {
 
 export interface Performer<E> {
   /** Effects with the same key replace each other: latest wins. */
-  key(effect: E): string;
+  readonly key: string | ((effect: E) => string);
   run(effect: E, world: World): Promise<Action | undefined>;
-  failed(effect: E, failure: Failure): Action;
+  /** What was being done, for the message about its failure; or the action that tells it. */
+  readonly failed: string | ((effect: E, failure: Failure) => string | Action);
   /** Runs for as long as it is wanted (a watcher): nobody waits for it. */
   readonly background?: boolean;
   /** Changes files: once begun it runs to its end, even if the app is left meanwhile. */
@@ -56,9 +57,3 @@ export interface Feature {
 /** Ticks for what is shown in seconds, and in minutes. */
 export const countsSeconds = 1_000;
 export const countsMinutes = 20_000;
-
-export const reported = (failure: Failure, doing: string): Action => ({
-  type: 'failure.reported',
-  failure,
-  doing,
-});

@@ -1,53 +1,53 @@
 /** Clock, terminal and desktop. */
 import { copyNotice, shownInstead } from '../../domain/copied.ts';
-import { type Performers, reported } from '../feature.ts';
+import type { Performers } from '../feature.ts';
 
 export const appPerformers: Performers<
   'tick' | 'fadeNotice' | 'exit' | 'stop' | 'copyText' | 'openUrl' | 'openDemo'
 > = {
   tick: {
-    key: () => 'tick',
+    key: 'tick',
     run: async (_effect, { services }) => ({ type: 'clock.ticked', now: services.clock.now() }),
-    failed: (_effect, failure) => reported(failure, 'reading the clock'),
+    failed: 'reading the clock',
   },
   fadeNotice: {
     background: true,
-    key: () => 'fade',
+    key: 'fade',
     run: async ({ notice }) => ({ type: 'notice.faded', notice }),
-    failed: (_effect, failure) => reported(failure, 'clearing a message'),
+    failed: 'clearing a message',
   },
   exit: {
-    key: () => 'exit',
+    key: 'exit',
     run: async ({ code }, { terminal }) => void terminal.exit(code),
-    failed: (_effect, failure) => reported(failure, 'leaving'),
+    failed: 'leaving',
   },
   stop: {
-    key: () => 'stop',
+    key: 'stop',
     run: async (_effect, { terminal, services }) => {
       await terminal.stop();
       return { type: 'clock.ticked', now: services.clock.now() };
     },
-    failed: (_effect, failure) => reported(failure, 'suspending'),
+    failed: 'suspending',
   },
   openDemo: {
-    key: () => 'exit',
+    key: 'exit',
     run: async (_effect, { terminal }) => void terminal.openDemo(),
-    failed: (_effect, failure) => reported(failure, 'opening the demo'),
+    failed: 'opening the demo',
   },
   copyText: {
-    key: () => 'copy',
+    key: 'copy',
     run: async ({ text, what }, { services }) => {
       const how = await services.desktop.copy(text);
       return { type: 'notice.shown', ...copyNotice(how, what, shownInstead(text)) };
     },
-    failed: ({ what }, failure) => reported(failure, `copying ${what}`),
+    failed: ({ what }) => `copying ${what}`,
   },
   openUrl: {
-    key: () => 'open',
+    key: 'open',
     run: async ({ url, what, opening }, { services }) => {
       await services.desktop.open(url, opening);
       return { type: 'notice.shown', text: `Opened ${what} in the browser.`, tone: 'good' };
     },
-    failed: ({ what }, failure) => reported(failure, `opening ${what}`),
+    failed: ({ what }) => `opening ${what}`,
   },
 };

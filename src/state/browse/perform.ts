@@ -1,6 +1,6 @@
 /** Files, tokens and listings. */
 
-import { type Performer, type Performers, reported } from '../feature.ts';
+import type { Performer, Performers } from '../feature.ts';
 import type { Action, Effect } from '../messages.ts';
 import type { DiscoveryEffect } from './types.ts';
 
@@ -15,32 +15,32 @@ const watching = (what: 'config' | 'cache'): Performer<Effect> => ({
     services[what].watch(signal, () => emit({ type: `${what}.changed` }));
     return untilAborted(signal);
   },
-  failed: (_effect, failure) => reported(failure, `watching the ${what}`),
+  failed: `watching the ${what}`,
 });
 
 export const discoveryPerformers: Performers<DiscoveryEffect['do']> = {
   readRemembered: {
-    key: () => 'remembered',
+    key: 'remembered',
     run: async (_effect, { services }) => ({
       type: 'remembered.loaded',
       remembered: await services.memory.remembered(),
     }),
-    failed: (_effect, failure) => reported(failure, 'reading favourites and recents'),
+    failed: 'reading favourites and recents',
   },
   readConfig: {
-    key: () => 'config',
+    key: 'config',
     run: async (_effect, { services }) => ({ type: 'config.loaded', config: await services.config.read() }),
     failed: (_effect, failure) => ({ type: 'config.failed', failure }),
   },
   watchConfig: watching('config'),
   watchCache: watching('cache'),
   readTokens: {
-    key: () => 'tokens',
+    key: 'tokens',
     run: async ({ sessions }, { services }) => ({
       type: 'tokens.read',
       tokens: await services.cache.tokens(sessions),
     }),
-    failed: (_effect, failure) => reported(failure, 'reading the tokens'),
+    failed: 'reading the tokens',
   },
   recall: {
     key: ({ session }) => `recall:${session.name}`,
@@ -48,13 +48,13 @@ export const discoveryPerformers: Performers<DiscoveryEffect['do']> = {
       const listing = await services.memory.listing(session);
       return listing && { type: 'listing.recalled', session: session.name, listing };
     },
-    failed: ({ session }, failure) => reported(failure, `remembering what ${session.name} listed`),
+    failed: ({ session }) => `remembering what ${session.name} listed`,
   },
   remember: {
     key: ({ session }) => `remember:${session.name}`,
     run: async ({ session, listing }, { services }) =>
       void (await services.memory.saveListing(session, listing)),
-    failed: ({ session }, failure) => reported(failure, `remembering what ${session.name} listed`),
+    failed: ({ session }) => `remembering what ${session.name} listed`,
   },
   discover: {
     // Excluded from settled(): a listing may take minutes.
@@ -77,13 +77,13 @@ export const discoveryPerformers: Performers<DiscoveryEffect['do']> = {
     }),
   },
   want: {
-    key: () => 'want',
+    key: 'want',
     run: async ({ session, accountIds }, { services }) => void services.portal.want(session, accountIds),
-    failed: (_effect, failure) => reported(failure, 'ordering the listing'),
+    failed: 'ordering the listing',
   },
   hurry: {
     key: ({ session }) => `hurry:${session}`,
     run: async ({ session }, { services }) => void services.portal.hurry(session),
-    failed: (_effect, failure) => reported(failure, 'trying again'),
+    failed: 'trying again',
   },
 };

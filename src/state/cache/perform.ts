@@ -1,9 +1,9 @@
 /** Looking at the cache, purging, putting back, tightening. */
-import { type Performers, reported } from '../feature.ts';
+import type { Performers } from '../feature.ts';
 
 export const cachePerformers: Performers<'inspectCache' | 'purgeCache' | 'restoreTrash' | 'tightenCache'> = {
   inspectCache: {
-    key: () => 'cache',
+    key: 'cache',
     run: async ({ config }, { services, emit }) => {
       const [entries, folders] = await Promise.all([
         services.cache.inspect(config),
@@ -23,7 +23,7 @@ export const cachePerformers: Performers<'inspectCache' | 'purgeCache' | 'restor
       type: 'purge.done',
       result: await services.cache.purge(entries, { signOut }),
     }),
-    failed: (_effect, failure) => reported(failure, 'purging the cache'),
+    failed: 'purging the cache',
   },
   restoreTrash: {
     lasting: true,
@@ -37,7 +37,7 @@ export const cachePerformers: Performers<'inspectCache' | 'purgeCache' | 'restor
   },
   tightenCache: {
     lasting: true,
-    key: () => 'tighten',
+    key: 'tighten',
     run: async ({ entries, folders }, { services }) => ({
       type: 'tighten.done',
       result: await services.cache.tighten(entries, folders),

@@ -4,7 +4,7 @@ import type { Facts } from '../../domain/doctor/facts.ts';
 import type { KeptFile } from '../../domain/model.ts';
 import { plural } from '../../domain/time.ts';
 import { type DoctorPort, problem, type Services } from '../../ports.ts';
-import { type Performers, reported } from '../feature.ts';
+import type { Performers } from '../feature.ts';
 import type { Cured, DoctorAction, DoctorEffect, LocalFix } from './types.ts';
 
 type Found = Extract<DoctorAction, { type: 'doctor.found' }>;
@@ -55,7 +55,7 @@ export const looked = async (
 
 export const doctorPerformers: Performers<'diagnose' | 'cure'> = {
   diagnose: {
-    key: () => 'doctor',
+    key: 'doctor',
     run: (effect, { services: { doctor }, signal, emit }) => looked(effect, doctor, signal, emit),
     failed: (_effect, failure) => ({ type: 'doctor.failed', failure }),
   },
@@ -63,6 +63,6 @@ export const doctorPerformers: Performers<'diagnose' | 'cure'> = {
     lasting: true,
     key: ({ attempt }) => `cure:${attempt}`,
     run: async ({ fix }, { services }) => ({ type: 'cure.done', cured: await performed(fix, services) }),
-    failed: (_effect, failure) => reported(failure, 'curing it'),
+    failed: 'curing it',
   },
 };

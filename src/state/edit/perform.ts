@@ -1,15 +1,15 @@
 /** Asking about, previewing, writing and undoing changes of the config file. */
 import type { ConfigWritten } from '../../domain/model.ts';
-import { type Performers, reported } from '../feature.ts';
+import type { Performers } from '../feature.ts';
 
 export const editPerformers: Performers<'armEdit' | 'previewChange' | 'writeChange' | 'undoChange'> = {
   armEdit: {
-    key: () => 'arm',
+    key: 'arm',
     run: async ({ attempt }) => ({ type: 'edit.armed', attempt }),
-    failed: (_effect, failure) => reported(failure, 'asking about a change'),
+    failed: 'asking about a change',
   },
   previewChange: {
-    key: () => 'preview',
+    key: 'preview',
     run: async ({ attempt, change }, { services }) => ({
       type: 'edit.previewed',
       attempt,
@@ -35,11 +35,11 @@ export const editPerformers: Performers<'armEdit' | 'previewChange' | 'writeChan
   },
   undoChange: {
     lasting: true,
-    key: () => 'undo',
+    key: 'undo',
     run: async (_effect, { services }) => {
       const { title, ...written } = await services.config.undo();
       return { type: 'undo.done', title, written };
     },
-    failed: (_effect, failure) => reported(failure, 'undoing the last change'),
+    failed: 'undoing the last change',
   },
 };

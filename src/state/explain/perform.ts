@@ -3,7 +3,7 @@ import type { Performers } from '../feature.ts';
 
 export const explainPerformers: Performers<'lookInto'> = {
   lookInto: {
-    key: () => 'explain',
+    key: 'explain',
     run: async ({ attempt, known }, { services: { doctor }, signal }) => {
       const { lookedInto } = await import('../../domain/explain/looked-into.ts');
       const explanation = await lookedInto(doctor, known, { offline: false }, signal);

@@ -1,11 +1,11 @@
 /** Favourites and recents are kept from one start to the next. */
-import { type Performers, reported } from '../feature.ts';
+import type { Performers } from '../feature.ts';
 
 export const favouritesPerformers: Performers<'saveRemembered'> = {
   saveRemembered: {
     lasting: true,
-    key: () => 'remembered:save',
+    key: 'remembered:save',
     run: async ({ remembered }, { services }) => void (await services.memory.saveRemembered(remembered)),
-    failed: (_effect, failure) => reported(failure, 'keeping favourites and recents'),
+    failed: 'keeping favourites and recents',
   },
 };

@@ -3,7 +3,7 @@ import type { Performers } from '../feature.ts';
 
 export const hookPerformers: Performers<'previewSetup' | 'changeSetup' | 'undoSetup'> = {
   previewSetup: {
-    key: () => 'setup',
+    key: 'setup',
     run: async ({ attempt, part, shell, change }, { services: { startFiles } }) => ({
       type: 'hook.previewed',
       attempt,

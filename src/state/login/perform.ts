@@ -2,7 +2,7 @@
 import { defined } from '../../domain/collections/defined.ts';
 import type { Challenge, LoginFlow, OtherSignIn } from '../../domain/sign-in.ts';
 import { type FlowChoice, failureOf, type Turn } from '../../ports.ts';
-import { type Performers, reported, type World } from '../feature.ts';
+import type { Performers, World } from '../feature.ts';
 import type { Action } from '../messages.ts';
 import type { RefreshEffect } from './refresh.ts';
 import type { SignOutEffect, SignOutResult } from './sign-out.ts';
@@ -70,7 +70,7 @@ const turnOf = async (
 
 export const loginPerformers: Performers<(LoginEffect | RefreshEffect | SignOutEffect)['do']> = {
   beginLogin: {
-    key: () => 'login',
+    key: 'login',
     run: async (effect, { services, signal, emit }): Promise<Action> => {
       const { session, attempt, flow, fresh } = effect;
       const choice = choiceOf(await services.login.choose(session), flow);
@@ -85,7 +85,7 @@ export const loginPerformers: Performers<(LoginEffect | RefreshEffect | SignOutE
     failed: ({ attempt }, failure) => ({ type: 'login.failed', attempt, failure }),
   },
   pollLogin: {
-    key: () => 'login',
+    key: 'login',
     run: async ({ attempt }, { services, signal, emit }): Promise<Action> => {
       const progress = await services.login.poll(attempt, signal);
       if (progress.is === 'done') return { type: 'login.completed', attempt, notes: progress.notes };
@@ -103,7 +103,7 @@ export const loginPerformers: Performers<(LoginEffect | RefreshEffect | SignOutE
       await services.login.forget(attempt);
       return undefined;
     },
-    failed: (_effect, failure) => reported(failure, 'cancelling the sign-in'),
+    failed: 'cancelling the sign-in',
   },
   refreshToken: {
     key: ({ session }) => `refresh:${session.name}`,
@@ -116,6 +116,6 @@ export const loginPerformers: Performers<(LoginEffect | RefreshEffect | SignOutE
   signOut: {
     key: ({ sessions }) => `sign-out:${sessions.map(({ name }) => name).join(' ')}`,
     run: async (effect, world) => ({ type: 'sign-out.done', results: await signOut(effect, world) }),
-    failed: (_effect, failure) => reported(failure, 'signing out'),
+    failed: 'signing out',
   },
 };

@@ -1,6 +1,6 @@
 /** Whether the app listens to the mouse: as the settings say, until a key or an option says otherwise. */
 import type { Command } from '../command.ts';
-import { type Feature, type Messages, type Performers, reported } from '../feature.ts';
+import type { Feature, Messages, Performers } from '../feature.ts';
 import { goOn, type Handlers, only, type Step } from '../flow.ts';
 import { mouseOn, type State } from '../state.ts';
 
@@ -34,9 +34,9 @@ const mouseCommands: readonly Command[] = [
 
 const mousePerformers: Performers<MouseEffect['do']> = {
   listenToMouse: {
-    key: () => 'mouse',
+    key: 'mouse',
     run: async ({ on }, { terminal }) => void terminal.listenToMouse(on),
-    failed: (_effect, failure) => reported(failure, 'switching the mouse'),
+    failed: 'switching the mouse',
   },
 };
 

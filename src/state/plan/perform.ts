@@ -1,19 +1,19 @@
 /** Working a plan out a little later, and keeping its template as the rule. */
-import { type Performers, reported } from '../feature.ts';
+import type { Performers } from '../feature.ts';
 
 export const planPerformers: Performers<'planSoon' | 'keepRule'> = {
   planSoon: {
-    key: () => 'plan',
+    key: 'plan',
     run: async () => ({ type: 'plan.due' }),
-    failed: (_effect, failure) => reported(failure, 'planning profiles'),
+    failed: 'planning profiles',
   },
   keepRule: {
     lasting: true,
-    key: () => 'keepRule',
+    key: 'keepRule',
     run: async ({ template }, { services: { settings } }) => {
       await settings.change([{ do: 'set', section: 'names', key: 'template', value: template }]);
       return { type: 'plan.rule-written', report: await settings.look() };
     },
-    failed: (_effect, failure) => reported(failure, 'keeping the naming rule'),
+    failed: 'keeping the naming rule',
   },
 };

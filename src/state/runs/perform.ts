@@ -1,5 +1,5 @@
 /** Running a command in many roles, and looking at what it writes. */
-import { type Performers, reported } from '../feature.ts';
+import type { Performers } from '../feature.ts';
 
 export const runPerformers: Performers<
   'runJob' | 'stopJob' | 'watchRun' | 'unwatchRun' | 'joinRuns' | 'saveRuns' | 'saveTable' | 'forgetJob'
@@ -19,35 +19,35 @@ export const runPerformers: Performers<
   stopJob: {
     key: ({ id }) => `job-stop:${id}`,
     run: async ({ id, what }, { services: { jobs } }) => void jobs.stop(id, what),
-    failed: (_effect, failure) => reported(failure, 'stopping a command'),
+    failed: 'stopping a command',
   },
   watchRun: {
-    key: () => 'job-watch',
+    key: 'job-watch',
     run: async ({ id, at }, { services: { jobs } }) => ({
       type: 'run.watched',
       id,
       at,
       lines: await jobs.watch(id, at),
     }),
-    failed: (_effect, failure) => reported(failure, 'reading what a command wrote'),
+    failed: 'reading what a command wrote',
   },
   unwatchRun: {
-    key: () => 'job-watch',
+    key: 'job-watch',
     run: async ({ id }, { services: { jobs } }) => void jobs.unwatch(id),
-    failed: (_effect, failure) => reported(failure, 'reading what a command wrote'),
+    failed: 'reading what a command wrote',
   },
   joinRuns: {
-    key: () => 'job-join',
+    key: 'job-join',
     run: async ({ id, runs }, { services: { jobs } }) => ({
       type: 'run.joined',
       id,
       table: await jobs.joined(id, runs),
     }),
-    failed: (_effect, failure) => reported(failure, 'making a table of what a command wrote'),
+    failed: 'making a table of what a command wrote',
   },
   saveRuns: {
     lasting: true,
-    key: () => 'job-save',
+    key: 'job-save',
     run: async ({ id, runs, folder }, { services: { jobs } }) => ({
       type: 'run.saved',
       saved: await jobs.save(id, runs, folder),
@@ -56,7 +56,7 @@ export const runPerformers: Performers<
   },
   saveTable: {
     lasting: true,
-    key: () => 'job-save',
+    key: 'job-save',
     run: async ({ path, text }, { services: { jobs } }) => ({
       type: 'run.saved',
       saved: await jobs.saveText(path, text),
@@ -66,6 +66,6 @@ export const runPerformers: Performers<
   forgetJob: {
     key: ({ id }) => `job-forget:${id}`,
     run: async ({ id }, { services: { jobs } }) => void jobs.forget(id),
-    failed: (_effect, failure) => reported(failure, 'letting go of what a command wrote'),
+    failed: 'letting go of what a command wrote',
   },
 };

@@ -1,13 +1,13 @@
 /** Asking the machine where it is. */
-import { type Performers, reported } from '../feature.ts';
+import type { Performers } from '../feature.ts';
 
 export const sessionsPerformers: Performers<'lookAround'> = {
   lookAround: {
-    key: () => 'surroundings',
+    key: 'surroundings',
     run: async (_effect, { services }) => ({
       type: 'surroundings.known',
       surroundings: await services.desktop.surroundings(),
     }),
-    failed: (_effect, failure) => reported(failure, 'finding out the time zone'),
+    failed: 'finding out the time zone',
   },
 };

@@ -1,31 +1,31 @@
 /** Reading, changing and watching the settings file. */
 import { shellParts } from '../../domain/shells/shells.ts';
-import { type Performers, reported } from '../feature.ts';
+import type { Performers } from '../feature.ts';
 import type { SettingsEffect } from './settings.ts';
 
 export const settingsPerformers: Performers<SettingsEffect['do']> = {
   readSettings: {
-    key: () => 'settings',
+    key: 'settings',
     run: async (_effect, { services }) => ({
       type: 'settings.loaded',
       report: await services.settings.look(),
     }),
-    failed: (_effect, failure) => reported(failure, 'reading the settings'),
+    failed: 'reading the settings',
   },
   watchSettings: {
     background: true,
-    key: () => 'watch:settings',
+    key: 'watch:settings',
     run: (_effect, { services, signal, emit }) => {
       services.settings.watch(signal, () => emit({ type: 'settings.changed' }));
       return new Promise(resolve =>
         signal.addEventListener('abort', () => resolve(undefined), { once: true }),
       );
     },
-    failed: (_effect, failure) => reported(failure, 'watching the settings'),
+    failed: 'watching the settings',
   },
   askBackground: {
     background: true,
-    key: () => 'background',
+    key: 'background',
     run: async (_effect, { services, terminal, emit }) => {
       const background = await terminal.background();
       if (background === undefined) return undefined;
@@ -33,10 +33,10 @@ export const settingsPerformers: Performers<SettingsEffect['do']> = {
       await services.memory.saveBackground(background);
       return undefined;
     },
-    failed: (_effect, failure) => reported(failure, 'asking the terminal for its background'),
+    failed: 'asking the terminal for its background',
   },
   lookAtShell: {
-    key: () => 'shell',
+    key: 'shell',
     run: async (_effect, { services: { startFiles } }) => {
       const shell = await startFiles.likelyShell();
       if (shell === undefined) return undefined;
@@ -46,12 +46,12 @@ export const settingsPerformers: Performers<SettingsEffect['do']> = {
       });
       return { type: 'settings.shell-seen', parts: await Promise.all(parts) };
     },
-    failed: (_effect, failure) => reported(failure, 'looking at the start file of the shell'),
+    failed: 'looking at the start file of the shell',
   },
   ring: {
-    key: () => 'ring',
+    key: 'ring',
     run: async (_effect, { terminal }) => void terminal.ring(),
-    failed: (_effect, failure) => reported(failure, 'ringing the bell'),
+    failed: 'ringing the bell',
   },
   changeSettings: {
     lasting: true,

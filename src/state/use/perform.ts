@@ -4,7 +4,7 @@ import { copyNotice } from '../../domain/copied.ts';
 import { unsetForKeys } from '../../domain/profiles/shell-lines.ts';
 import { duration, type Millis } from '../../domain/time.ts';
 import type { AwsKeys } from '../../ports.ts';
-import { type Performers, reported } from '../feature.ts';
+import type { Performers } from '../feature.ts';
 
 /** Keys of AWS are base64 and letters; those of a program may hold anything. */
 const quoted = (value: string): string =>
@@ -30,7 +30,7 @@ const ending = ({ expiration }: AwsKeys, now: Millis): string =>
 
 export const usePerformers: Performers<'chooseProfile' | 'openSubshell' | 'copyKeys' | 'whoAmI'> = {
   chooseProfile: {
-    key: () => 'use',
+    key: 'use',
     run: async ({ profile, remembered, line }, { services, terminal }) => {
       const region = await services.shell.tell(await services.shell.changeFor(profile));
       // The choice is made: leave even if the recents could not be saved.
@@ -44,20 +44,20 @@ export const usePerformers: Performers<'chooseProfile' | 'openSubshell' | 'copyK
     failed: ({ profile }, failure) =>
       failure.code === 'desktop.unavailable'
         ? { type: 'use.unheard', profile: profile.name }
-        : reported(failure, 'handing the profile to the shell'),
+        : 'handing the profile to the shell',
   },
   openSubshell: {
-    key: () => 'use',
+    key: 'use',
     run: async ({ profile, labels }, { services, terminal, emit }) => {
       const { greeting, run } = await services.shell.subshell(profile, labels);
       const code = await terminal.handOver(run, greeting);
       emit({ type: 'clock.ticked', now: services.clock.now() });
       return { type: 'use.returned', profile: profile.name, code };
     },
-    failed: ({ profile }, failure) => reported(failure, `opening a subshell with ${profile.name}`),
+    failed: ({ profile }) => `opening a subshell with ${profile.name}`,
   },
   copyKeys: {
-    key: () => 'keys',
+    key: 'keys',
     run: async ({ label, ...owner }, { services, signal }) => {
       const { identity, config, desktop, clock } = services;
       const keys = await (owner.ref
@@ -69,10 +69,10 @@ export const usePerformers: Performers<'chooseProfile' | 'openSubshell' | 'copyK
       const notice = copyNotice(how, `${kind} of ${label}`, 'If they did not arrive, open a subshell.');
       return { type: 'notice.shown', ...notice, text: `${notice.text} ${ending(keys, clock.now())}` };
     },
-    failed: ({ label }, failure) => reported(failure, `copying keys of ${label}`),
+    failed: ({ label }) => `copying keys of ${label}`,
   },
   whoAmI: {
-    key: () => 'whoami',
+    key: 'whoami',
     run: async ({ attempt, region, ...owner }, { services, signal, emit }) => {
       const identity = await (owner.ref
         ? services.identity.whoAmI(owner.session, owner.ref, region, signal)
