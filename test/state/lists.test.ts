@@ -313,6 +313,21 @@ describe.each(Object.entries(scenes))('the list of %s', (kind, scene) => {
     }
   });
 
+  test('the key goes through the orders of all columns, each with every row, up and down', () => {
+    const state = open();
+    const { overlay, table } = listIn(state);
+    const rows = [...keysIn(state)].toSorted();
+    const tried = new Set<string>();
+    const key = isTyped(state) ? 'ctrl+o' : '>';
+    let now = state;
+    for (let turn = 0; turn <= table.orders(overlay).length * 2; turn += 1) {
+      now = press(now, key).state;
+      tried.add(sortIn(now).by);
+      expect([...keysIn(now)].toSorted()).toEqual(rows);
+    }
+    expect([...tried]).toEqual(expect.arrayContaining([...table.orders(overlay)]));
+  });
+
   test('filters, and the letters that were typed stand out', () => {
     const state = filtered(open(), scene.filter);
     const { overlay, table } = listIn(state);

@@ -1,4 +1,5 @@
 /** Homes in which one thing is wrong, one of each for every client. */
+import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DemoPortal } from '../../../src/demo/types.ts';
 import { type ClientName, type Env, layOut, partsOf, type State, type States } from './parts.ts';
@@ -44,9 +45,9 @@ export const statesOf = ({ portal, servers, certificates }: Broken): States => {
 /** Tokens that are renewed are written: no client sees the home of another. */
 export const homesFor = (client: ClientName, broken: Broken): readonly BrokenHome[] => {
   const good = partsOf(broken.portal);
-  return Object.entries(statesOf(broken)).flatMap(([name, state], at) => {
+  return Object.entries(statesOf(broken)).flatMap(([name, state]) => {
     if (state.not?.[client] !== undefined) return [];
-    const home = join(broken.root, `${client.replaceAll(' ', '-')}-${at}`);
+    const home = mkdtempSync(join(broken.root, `${client.replaceAll(' ', '-')}-`));
     layOut(home, state.files, good);
     return [{ name, client, home, env: envOf(state, home, broken.portal), state }];
   });
