@@ -227,6 +227,24 @@ test('it works without the network: nothing is listed', async () => {
   expect(used.log.filter(line => line.startsWith('discover'))).toEqual([]);
 });
 
+test.each([
+  ['accounts', ['shop-prod', 'shop-dev']],
+  ['role-names', ['Admin', 'ReadOnly']],
+])('the names of %s that were listed last are completed', async (kind, names) => {
+  const { out } = await run(world(), `__complete ${kind}`);
+  expect(out.trim().split('\n').toSorted()).toEqual(names.toSorted());
+});
+
+test('account ids that were listed last are completed', async () => {
+  const { out } = await run(world(), '__complete account-ids');
+  expect(
+    out
+      .trim()
+      .split('\n')
+      .every(id => /^\d{12}$/.test(id)),
+  ).toBe(true);
+});
+
 test('its words are completed: profiles, accounts and roles, each once', async () => {
   const { out } = await run(world(), '__complete roles');
   expect(out.trim().split('\n')).toEqual(['dev', 'lab', 'shop-prod', 'shop-dev', 'Admin', 'ReadOnly']);

@@ -2,6 +2,7 @@
 
 import { spawn } from 'node:child_process';
 import { longestLink, webPage } from '../../domain/addresses/web-page.ts';
+import { defined } from '../../domain/collections/defined.ts';
 import type { Opening } from '../../domain/console/browser.ts';
 import type { Surroundings } from '../../domain/regions/likely.ts';
 import { type DesktopPort, problem } from '../../ports.ts';
@@ -61,17 +62,15 @@ const open = async (machine: Machine, text: string, opening: Opening): Promise<v
   return launch(commandToOpen(machine, opening, url), childEnvironment(machine.env), url);
 };
 
-const known = (key: keyof Surroundings, value: string | undefined): Surroundings =>
-  value ? { [key]: value } : {};
-
 /** Node takes tens of milliseconds for it: asked only where it is needed. */
 const systemTimeZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-const surroundingsOf = (env: Env): Surroundings => ({
-  ...known('region', env.AWS_REGION || env.AWS_DEFAULT_REGION),
-  ...known('timeZone', env.TZ?.includes('/') ? env.TZ.replace(/^:/, '') : systemTimeZone()),
-  ...known('locale', env.LC_ALL || env.LC_MESSAGES || env.LANG),
-});
+const surroundingsOf = (env: Env): Surroundings =>
+  defined({
+    region: env.AWS_REGION || env.AWS_DEFAULT_REGION || undefined,
+    timeZone: (env.TZ?.includes('/') ? env.TZ.replace(/^:/, '') : systemTimeZone()) || undefined,
+    locale: env.LC_ALL || env.LC_MESSAGES || env.LANG || undefined,
+  });
 
 export const desktopPort = (
   { env, person }: Context,

@@ -149,7 +149,11 @@ test('restore takes the name of a purge as well as its path, and nothing outside
   const { trash = '' } = await port().purge([await entryOf(tokenPath())]);
   for (const elsewhere of ['', '..', home, join(home, '.aws/sso'), '/etc', `../cache-trash/../cache`])
     await expect(port().restore(elsewhere)).rejects.toMatchObject({ failure: { code: 'undo.refused' } });
+  expect(await port().trashes()).toEqual([
+    { name: basename(trash), purgedAt: expect.any(Number), files: [basename(tokenPath())] },
+  ]);
   expect((await port().restore(basename(trash))).restored).toEqual([tokenPath()]);
+  expect(await port().trashes()).toEqual([]);
 });
 
 test('restore never covers a file that exists by now', async () => {
