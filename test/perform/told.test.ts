@@ -1,4 +1,6 @@
-/** Whatever the world refuses is told: where it was asked for, or as a message that says what was being done. */
+/**
+ * Whatever the world refuses is told: where it was asked for, or as a message that says what was being done.
+ */
 import { expect, test } from 'vitest';
 import { Problem, type Services } from '../../src/ports.ts';
 import { createDriver } from '../../src/start/driver.ts';
