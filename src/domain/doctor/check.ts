@@ -95,6 +95,8 @@ export interface Found {
   readonly subjects?: readonly string[];
   /** A sign-in, and nothing else, cures it. */
   readonly signIn?: true;
+  /** It is only there because of a fault of this check, which may stand later on the way. */
+  readonly broughtBy?: CheckId;
 }
 
 /** What one look says. `found` is never empty. */

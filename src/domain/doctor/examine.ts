@@ -64,16 +64,26 @@ const order: ReadonlyMap<CheckId, number> = new Map(specs.map(({ id }, at) => [i
 export const inOrder = (checks: readonly Check[]): readonly Check[] =>
   [...checks].sort((one, other) => (order.get(one.id) ?? 0) - (order.get(other.id) ?? 0));
 
-/** Faults that none of what they need explains. A need may stand later on the way. */
-const rootsOf = (checks: readonly Check[]): readonly CheckId[] => {
-  const faults = checks.filter(({ state }) => state === 'fault').map(({ id }) => id);
-  return faults.filter(id => !needsOf.get(id)?.some(need => faults.includes(need)));
+/**
+ * The checks whose fault would explain one of this check: what it needs, and what brought its faults about.
+ */
+const explainersOf = ({ id, found }: Check): readonly CheckId[] => {
+  const faults = found.filter(({ state }) => state === 'fault');
+  const brought = faults.flatMap(({ broughtBy }) => broughtBy ?? []);
+  return [...(needsOf.get(id) ?? []), ...(brought.length === faults.length ? brought : [])];
 };
 
-const reasonOf = ({ id, state }: Check, roots: readonly CheckId[]): CheckId | undefined => {
-  if (state !== 'fault' && state !== 'skipped') return undefined;
-  const needs = needsOf.get(id) ?? [];
-  return roots.find(root => needs.includes(root));
+/** Faults that none of what they need explains. A need may stand later on the way. */
+const rootsOf = (checks: readonly Check[]): readonly CheckId[] => {
+  const faults = checks.filter(({ state }) => state === 'fault');
+  const ids = faults.map(({ id }) => id);
+  return faults.filter(check => !explainersOf(check).some(id => ids.includes(id))).map(({ id }) => id);
+};
+
+const reasonOf = (check: Check, roots: readonly CheckId[]): CheckId | undefined => {
+  if (check.state !== 'fault' && check.state !== 'skipped') return undefined;
+  const explainers = explainersOf(check);
+  return roots.find(root => explainers.includes(root));
 };
 
 /** A sign-in goes the way to AWS too: these are fixed before it. */

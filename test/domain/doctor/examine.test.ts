@@ -162,6 +162,22 @@ describe('one fault', () => {
     expect(verdict(facts)).toBe('ill');
   });
 
+  test.each([
+    ['30 years ahead, and the token is valid by that of AWS', -3_600_000, 'clock'],
+    ['30 years ahead, and the token has expired by that of AWS too', -31 * 365 * 86_400_000, 'by itself'],
+  ])('a clock %s: a sign-in is no cure where the clock is to blame', (_, since, token) => {
+    const skewMs = 30 * 365 * 86_400_000;
+    const facts = factsWith({
+      tokens: { corp: { is: 'expired', since: now + since, refreshable: false } },
+      network: online({ hosts: { corp: [{ ...host, skewMs }] } }),
+    });
+    const cause = checksOf(facts).find(check => check.cause);
+    expect(cause?.id).toBe('clock');
+    expect(faultsIn(facts).find(([id]) => id === 'token')?.[1]).toBe(token);
+    const cure = checksOf(facts).find(({ id }) => id === 'token')?.cure?.command;
+    expect(cure).toBe(token === 'clock' ? 'timedatectl set-ntp true' : 'ssotui login corp');
+  });
+
   test('a clock that is off explains a certificate that is not valid yet', () => {
     const off = { ...host, skewMs: 3_600_000, tls: { code: 'CERT_NOT_YET_VALID' } };
     expect(faultsIn(factsWith({ network: online({ hosts: { corp: [off] } }) }))).toEqual([

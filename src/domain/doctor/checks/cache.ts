@@ -3,10 +3,12 @@ import type { Breakage, CacheEntry, CacheFolder, CacheKind, Session, TokenFact }
 import { withoutFullStop } from '../../sentences.ts';
 import { ago, duration } from '../../time.ts';
 import { type Found, foundOr, type Outcome, ok, skipped } from '../check.ts';
-import type { OfflineFacts } from '../facts.ts';
+import type { Facts, OfflineFacts } from '../facts.ts';
 import type { Way } from '../way.ts';
 import { all, cli, cliOnly, forShell, js, moveAway, sdks } from '../words.ts';
+import { clockCure } from './network-cures.ts';
 import { noSession } from './session.ts';
+import { isOff, skewOf } from './skew.ts';
 
 /** Under a quarter of an hour the AWS CLI renews a token; one that cannot be renewed ends a day's work. */
 const soon = 15 * 60_000;
@@ -64,6 +66,22 @@ const expired = (session: Session, since: number, now: number): Found => ({
   ...login(session, 'Sign in again.'),
 });
 
+/** By the clock of AWS it has not expired: to set ours is enough. */
+const expiredByClock = (facts: Facts, session: Session, since: number): Found | undefined => {
+  const skew = skewOf(facts, session) ?? 0;
+  if (skew < isOff || since <= facts.now - skew) return undefined;
+  const { finding, state, clients } = expired(session, since, facts.now);
+  const left = duration(since - (facts.now - skew));
+  return {
+    finding,
+    state,
+    ...(clients ? { clients } : {}),
+    summary: `The sign-in to ${session.name} is valid for ${left}, but this computer's clock says that it expired ${ago(facts.now - since)}.`,
+    cure: clockCure(facts),
+    broughtBy: 'clock',
+  };
+};
+
 /** A sign-in writes over a corrupt file; it cannot where something else than a file stands. */
 const corrupt = (
   facts: OfflineFacts,
@@ -107,14 +125,14 @@ const ending = (session: Session, left: number): Found => ({
 const validWords = (session: Session, until: number, refreshable: boolean, now: number): string =>
   `You are signed in to ${session.name} for ${duration(until - now)}${refreshable ? '; it renews by itself' : ''}.`;
 
-const ofFact = (facts: OfflineFacts, session: Session, fact: TokenFact): Outcome => {
+const ofFact = (facts: Facts, session: Session, fact: TokenFact): Outcome => {
   const { now } = facts;
   if (fact.is === 'absent') return foundOr([missing(session)], '');
   if (fact.is === 'corrupt') return foundOr([corrupt(facts, session, fact)], '');
   if (fact.is === 'expired')
     return fact.refreshable
       ? ok(`The token of ${session.name} expired ${ago(now - fact.since)}; the next client renews it.`)
-      : foundOr([expired(session, fact.since, now)], '');
+      : foundOr([expiredByClock(facts, session, fact.since) ?? expired(session, fact.since, now)], '');
   const left = fact.until - now;
   if (left < soon && !fact.refreshable) return foundOr([ending(session, left)], '');
   return troubled(facts, session) ?? ok(validWords(session, fact.until, fact.refreshable, now));
@@ -136,7 +154,7 @@ const troubled = (facts: OfflineFacts, session: Session): Outcome | undefined =>
   return foundOr([found], '');
 };
 
-export const token = (facts: OfflineFacts, way: Way): Outcome => {
+export const token = (facts: Facts, way: Way): Outcome => {
   const { session } = way;
   if (!session) return noSession(way);
   if (session.problem !== undefined) return skipped(`the session ${session.name} is incomplete`);

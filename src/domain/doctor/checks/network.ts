@@ -8,6 +8,7 @@ import type { Way } from '../way.ts';
 import { all, cli, forShell, js, unsetCure } from '../words.ts';
 import { clockCure, pageCure } from './network-cures.ts';
 import { noSession } from './session.ts';
+import { isOff, skewOf } from './skew.ts';
 
 export const offline = skipped('--offline was given');
 
@@ -248,21 +249,18 @@ export const networkAnswer = perHost(
   ({ answer }) => answer !== undefined,
 );
 
-/** STS refuses signatures that are five minutes off; tokens are judged by the local clock. */
-const fault = 5 * 60_000;
 const caution = 60_000;
 
 export const clock = (facts: Facts, way: Way): Outcome => {
   if (!facts.network) return offline;
   if (!way.session) return noSession(way);
-  const hosts = facts.network.hosts[way.session.name] ?? [];
-  const skew = hosts.find(({ skewMs }) => skewMs !== undefined)?.skewMs;
+  const skew = skewOf(facts, way.session);
   if (skew === undefined) return skipped('nobody told the time');
   const off = Math.abs(skew);
   if (off < caution) return ok("This computer's clock is right.");
   const found: Found = {
-    finding: off >= fault ? 'clock-off' : 'clock-drifts',
-    state: off >= fault ? 'fault' : 'caution',
+    finding: off >= isOff ? 'clock-off' : 'clock-drifts',
+    state: off >= isOff ? 'fault' : 'caution',
     summary: `This computer's clock is ${duration(off)} ${skew > 0 ? 'ahead' : 'behind'}.`,
     clients: [
       all(
