@@ -64,6 +64,25 @@ export const portalMessages: readonly Message[] = [
     ['profile-account-id', 'profile-role-name'],
     jsSdk,
   ),
+  // The name that the portal and the sign-in service give to whatever they cannot make sense of.
+  vague(
+    anyClient(
+      'request-invalid',
+      'InvalidRequestException',
+      [
+        'profile-account-id',
+        'profile-role-name',
+        'session-region-differs',
+        'session-region-invalid',
+        'start-url-invalid',
+        'start-url-elsewhere',
+        'session-scopes-without-accounts',
+        'registration-corrupt',
+        'token-corrupt',
+      ],
+      sourceOf('boto/botocore'),
+    ),
+  ),
   anyClient(
     'role-not-found',
     [
