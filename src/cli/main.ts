@@ -8,6 +8,7 @@ import { printingOf } from './invocation.ts';
 import type { CliIo } from './io.ts';
 import { jsonText, plainLines } from './output/output.ts';
 import { withHelpWords } from './parser/help-words.ts';
+import { withOptionsFirst } from './parser/options-first.ts';
 import type { Act } from './parser/program.ts';
 import { inOurWords } from './parser/usage-words.ts';
 
@@ -103,7 +104,8 @@ export const runCli = async (
     else {
       const { wholeProgram } = await import('./parser/whole-program.ts');
       const program = wholeProgram(io, actionsInto(run, argv, services));
-      await program.parseAsync([...withHelpWords(program, withUse(argv))], { from: 'user' });
+      const words = withOptionsFirst(program, withHelpWords(program, withUse(argv)));
+      await program.parseAsync([...words], { from: 'user' });
     }
     return run.code;
   } catch (error) {

@@ -4,6 +4,7 @@ import { Argument, Command, Option } from 'commander';
 import type { CommandGroup, Commands, Param, Subcommand } from '../command.ts';
 import type { CliIo } from '../io.ts';
 import { plainLines } from '../output/output.ts';
+import { passesThrough } from './options-first.ts';
 import { inOurWords } from './usage-words.ts';
 
 const about =
@@ -86,7 +87,7 @@ const addLeaf = (command: Command, subcommand: Subcommand, act: Act): void => {
   for (const [, param] of args) command.addArgument(argumentOf(param));
   withSharedFlags(command, subcommand.json !== false);
   for (const { option } of options) command.addOption(option);
-  if (subcommand.passThrough) command.passThroughOptions();
+  if (subcommand.passThrough) passesThrough(command);
   command.action(() => {
     const values: Readonly<Record<string, unknown>> = command.opts();
     const given = [
