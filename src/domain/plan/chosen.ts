@@ -17,8 +17,8 @@ export class ChosenAccount {
   readonly name: string | undefined;
   readonly email: string | undefined;
   /** `sso_session`, the same pair for all accounts. */
-  private readonly sessionKey: Pair;
-  private keys: readonly [session: Pair, account: Pair] | undefined;
+  readonly sessionKey: Pair;
+  private pair: Pair | undefined;
 
   constructor(session: Session, sessionKey: Pair, { id, email }: Account, name: string | undefined) {
     this.session = session;
@@ -33,10 +33,10 @@ export class ChosenAccount {
     return this.sessionKey[1];
   }
 
-  /** `sso_session` and `sso_account_id`: the same pairs for all roles. */
-  get identity(): readonly [session: Pair, account: Pair] {
-    this.keys ??= [this.sessionKey, ['sso_account_id', this.id]];
-    return this.keys;
+  /** `sso_account_id`, the same pair for all roles. */
+  get idKey(): Pair {
+    this.pair ??= ['sso_account_id', this.id];
+    return this.pair;
   }
 }
 

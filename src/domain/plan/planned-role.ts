@@ -204,7 +204,7 @@ export class PlannedRole implements NameClaim, PlanEntry {
 
   get keys(): Keys {
     const { kind, account, role, beside } = this;
-    if (kind === 'create') return [...account.identity, role.key, ...beside, marker];
+    if (kind === 'create') return [account.sessionKey, account.idKey, role.key, ...beside, marker];
     return kind === 'update' || kind === 'rename' ? beside : none;
   }
 

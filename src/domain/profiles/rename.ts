@@ -42,6 +42,7 @@ const orderedRenames = (renames: readonly Rename[], taken: (name: string) => boo
 
 /** Renames profiles, and with them `source_profile` of those that take their keys from them. */
 export const renameEdits = (config: ConfigSnapshot, renames: readonly Rename[]): readonly ConfigEdit[] => {
+  if (renames.length === 0) return [];
   const names = new Set([...config.profiles.map(({ name }) => name), ...renames.map(({ to }) => to)]);
   const followers = followersOf(config);
   const finalNames = new Map(renames.map(({ from, to }) => [from, to]));
