@@ -54,6 +54,43 @@ describe('where a line goes', () => {
     expect(startFileOf(place({ platform: 'darwin', exists }), 'bash')).toBe('/home/me/.bash_profile');
   });
 
+  test.each([
+    ['Windows PowerShell', {}, [], '/home/me/Documents/WindowsPowerShell'],
+    [
+      'PowerShell 7',
+      { PSMODULEPATH: 'C:\\Program Files\\PowerShell\\7\\Modules' },
+      [],
+      '/home/me/Documents/PowerShell',
+    ],
+    [
+      'Windows PowerShell beside version 7',
+      { PSMODULEPATH: 'C:\\Program Files\\WindowsPowerShell\\Modules' },
+      [],
+      '/home/me/Documents/WindowsPowerShell',
+    ],
+    [
+      'documents in OneDrive',
+      {},
+      ['/home/me/OneDrive/Documents'],
+      '/home/me/OneDrive/Documents/WindowsPowerShell',
+    ],
+    [
+      'a OneDrive elsewhere',
+      { ONEDRIVE: '/cloud' },
+      ['/cloud/Documents'],
+      '/cloud/Documents/WindowsPowerShell',
+    ],
+  ])('on Windows, %s', (_what, env, there: readonly string[], folder) => {
+    const exists = (path: string) => there.includes(path);
+    const file = startFileOf(place({ platform: 'win32', env, exists }), 'powershell');
+    expect(file).toBe(`${folder}/Microsoft.PowerShell_profile.ps1`);
+  });
+
+  test('on Windows PowerShell is meant where nothing says another', () => {
+    expect(likelyShell(place({ platform: 'win32' }))).toBe('powershell');
+    expect(likelyShell(place({ platform: 'win32', parent: () => 'C:/bin/bash.exe' }))).toBe('bash');
+  });
+
   test('the shell is the one that started us, else the one of the login', () => {
     const login = { env: { SHELL: '/bin/zsh' } };
     expect(likelyShell(place({ ...login, parent: () => 'fish' }))).toBe('fish');
