@@ -5,7 +5,7 @@ import type { Rect } from '../state/layout.ts';
 import { panes, type State } from '../state/state.ts';
 import type { Span } from '../text/line.ts';
 import { type Block, isPlaced } from './box.ts';
-import { ListeningProvider, PainterProvider } from './dispatch.ts';
+import { ListeningProvider, PainterProvider, WhereProvider } from './dispatch.ts';
 import { Field } from './Field.tsx';
 import { frameOf } from './frame.ts';
 import { type Layer, layersOf, type PlacedInput } from './layers.ts';
@@ -93,25 +93,31 @@ const inTurn = (content: Block['content']): Block['content'] => {
 };
 
 /** A screen reader is told block after block, not across the screen. */
-const BlockView = ({ block: { rect, content, listening } }: { block: Block }): ReactNode => (
+const BlockView = ({ block: { key, rect, content, listening } }: { block: Block }): ReactNode => (
   <ListeningProvider value={listening}>
-    <At rect={rect}>
-      {inTurn(content).map((each, index) =>
-        isPlaced(each) ? (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place
-          <InputView key={index} input={each.input} width={each.width} />
-        ) : (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place
-          <Row key={index} line={each} />
-        ),
-      )}
-    </At>
+    <WhereProvider value={key}>
+      <At rect={rect}>
+        {inTurn(content).map((each, index) =>
+          isPlaced(each) ? (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place
+            <InputView key={index} input={each.input} width={each.width} />
+          ) : (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place
+            <Row key={index} line={each} />
+          ),
+        )}
+      </At>
+    </WhereProvider>
   </ListeningProvider>
 );
 
+/** With room for everything that rows and details say: what is told is not bound to the width of a screen. */
+const spokenWidth = 240;
+const roomy = (state: State): State => ({ ...state, screen: { ...state.screen, columns: spokenWidth } });
+
 export const App = ({ state }: { state: State }): ReactNode => {
   const isSpoken = useIsScreenReaderEnabled();
-  const blocks = frameOf(state);
+  const blocks = frameOf(isSpoken ? roomy(state) : state);
   return (
     <PainterProvider value={painterFor(state)}>
       <Box flexDirection="column" width={state.screen.columns} height={state.screen.rows} flexShrink={0}>

@@ -9,7 +9,7 @@ import type { RowDetails } from '../state/table/details.ts';
 import { fullDetails } from '../state/table/details.ts';
 import { isFiltering } from '../state/table/filter.ts';
 import { inColumns, laidOut, runOn, titleLines } from '../state/table/laid-out.ts';
-import type { ListParts, Told } from '../state/table/parts.ts';
+import type { ListParts } from '../state/table/parts.ts';
 import { aimed, blank, fitted, type Line, line, rule } from '../text/line.ts';
 import { wrapped } from '../text/measure.ts';
 import { rowLines } from './columns.ts';
@@ -124,10 +124,6 @@ const readingParts = <O extends Overlay>({ state, overlay, table }: Drawn<O>): r
   return reading ? reading.lines.slice(reading.active.list.at) : [];
 };
 
-/** What is wrong, or may be, has a sign beside its colour. */
-const noteLine = ({ text, tone = 'warn' }: Told): Line =>
-  line(tone === 'warn' || tone === 'bad' ? ` ! ${text}` : ` ${text}`, tone);
-
 /** The view of a list in columns; `own`: what stands in place of the details, in exactly this room. */
 export const listView =
   <O extends Overlay>(own?: OwnDetails<O>): OverlayView<O> =>
@@ -139,7 +135,7 @@ export const listView =
     if (reading.length > 0) return reading;
     return [
       ...aboveParts(drawn),
-      ...table.notes(state, overlay).slice(0, drawn.areas.notes).map(noteLine),
+      ...table.notes(state, overlay),
       ...filterParts(state, table.kept(overlay), table.typed !== undefined),
       ...tableParts(drawn),
     ];

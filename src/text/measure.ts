@@ -57,6 +57,14 @@ export const cutStart = (text: string, width: number): string => {
   return `…${graphemes.slice(from).join('')}`;
 };
 
+/** A path in at most so many columns: its last names are whole, folders before them go first. */
+export const pathWithin = (path: string, width: number): string => {
+  if (widthOf(path) <= width) return path;
+  for (let at = path.indexOf('/', 1); at >= 0; at = path.indexOf('/', at + 1))
+    if (widthOf(path.slice(at)) < width) return `…${path.slice(at)}`;
+  return cutStart(path, width);
+};
+
 /** Exactly so many columns. */
 export const padded = (text: string, width: number, align: 'left' | 'right' = 'left'): string => {
   const shown = cut(text, width);

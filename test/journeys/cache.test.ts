@@ -61,7 +61,7 @@ test('a corrupt token is found, purged, put back, purged again, and a new sign-i
   await sees(tokenFileName('partner'));
   await sees('token of partner: unusable, sign in again afterwards');
   await press('y');
-  await sees('Moved 1 file to the trash. u puts them back.');
+  await sees('Moved 1 file to the trash. u puts it back.');
   await sees('1 file · 1 expired');
   expect(await names(home)).not.toContain(tokenFileName('partner'));
   await press('u');

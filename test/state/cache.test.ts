@@ -278,7 +278,7 @@ describe('purging', () => {
 
   test('tells what is gone and how to get it back, and reads tokens and cache again', () => {
     const { state, effects } = after(press(doctor(), 'c').state, { type: 'purge.done', result });
-    expect(state.notice).toEqual({ text: 'Moved 1 file to the trash. u puts them back.', tone: 'good' });
+    expect(state.notice).toEqual({ text: 'Moved 1 file to the trash. u puts it back.', tone: 'good' });
     expect(chosen(state)).toEqual([]);
     expect(kinds(effects)).toEqual(['readTokens', 'inspectCache']);
   });

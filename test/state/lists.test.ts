@@ -1,6 +1,7 @@
 /** Every list of the app is the same list: this table holds each to all that a list can do. */
 import { describe, expect, test } from 'vitest';
 import { hit } from '../../src/components/hit.ts';
+import { paneView } from '../../src/state/browse/panes.ts';
 import { commands, specs } from '../../src/state/features.ts';
 import type { Overlay } from '../../src/state/messages.ts';
 import { specOf } from '../../src/state/overlays.ts';
@@ -190,6 +191,17 @@ const scenes: Readonly<Partial<Record<Overlay['kind'], Scene>>> = {
   },
 };
 
+const sizes = [
+  { columns: 40, rows: 10 },
+  { columns: 60, rows: 20 },
+  { columns: 80, rows: 24 },
+  { columns: 120, rows: 34 },
+  screen,
+];
+
+/** Without borders and line ends. */
+const wordsOf = (text: string): string => text.replace(/[│\s]+/g, ' ');
+
 const isOpen = (state: Or<() => State>): state is () => State => typeof state === 'function';
 
 /** Lists that are not in columns, and why. */
@@ -371,13 +383,17 @@ describe.each(Object.entries(scenes))('the list of %s', (kind, scene) => {
     expect(selectedIn(once)).toBe(selectedIn(start));
   });
 
+  /** What is said in place of rows, and seen to its last word on every screen from 60x20 on. */
   const insteadIn = (state: State): readonly Told[] => {
     const { overlay, table } = listIn(state);
     expect(keysIn(state)).toEqual([]);
-    const said = table.instead(state, overlay);
-    const frame = frameOf(state);
-    for (const { text } of said) expect(frame).toContain(text.slice(0, 30));
-    return said;
+    // Another box may lie on it, which leaves too little to be seen of it on a small screen.
+    for (const size of topOverlay(state) === overlay ? sizes.slice(1) : [screen]) {
+      const there = { ...state, screen: size };
+      const seen = wordsOf(frameOf(there));
+      for (const { text } of table.instead(there, overlay)) expect(seen).toContain(wordsOf(text));
+    }
+    return table.instead(state, overlay);
   };
 
   test.runIf(isOpen(scene.empty))('says what is, and what comes next, when it has no row', () => {
@@ -423,4 +439,69 @@ test('what is found while a filter is typed has its best match first until it is
   expect(listIn(sorted).table.isSorted(listIn(sorted).overlay)).toBe(true);
   expect(sortIn(sorted)).toMatchObject({ by: 'name', reversed: false });
   expect([...keysIn(sorted)]).toEqual([...keysIn(sorted)].toSorted());
+});
+
+/** What the panes say in place of rows: the same rules as for the lists. */
+const panesWithout: Readonly<Record<string, () => State>> = {
+  'sessions, while the config is read': () => started(screen),
+  'sessions, whose config cannot be read': () => noConfig(started(screen)),
+  'accounts of a session that is signed out': () => press(withSessions(screen), 'j enter').state,
+  'accounts of a session whose token is corrupt': () => press(withSessions(screen), 'j j enter').state,
+  'accounts that are being listed': () => press(withSessions(screen), 'enter').state,
+  'accounts that could not be listed': () =>
+    after(press(withSessions(screen), 'enter').state, {
+      type: 'listing.failed',
+      session: 'main',
+      retry: false,
+      failure,
+    }).state,
+  'accounts where there are none': () =>
+    after(
+      press(withSessions(screen), 'enter').state,
+      {
+        type: 'listing.reported',
+        session: 'main',
+        reports: [{ is: 'accounts', accounts: [], complete: true }],
+      },
+      { type: 'listing.ended', session: 'main', retry: false },
+    ).state,
+  'accounts that no filter matches': () => typed(press(atWork(), '/').state, 'qzxqzx'),
+  'roles that no filter matches': () => typed(press(atWork(), 'enter /').state, 'qzxqzx'),
+  'roles that are being listed': () =>
+    after(
+      press(withSessions(screen), 'enter').state,
+      { type: 'listing.reported', session: 'main', reports: [{ is: 'accounts', accounts, complete: true }] },
+      { type: 'pane.focused', pane: 'roles' },
+    ).state,
+  'roles that could not be listed': () =>
+    after(
+      press(withSessions(screen), 'enter').state,
+      { type: 'listing.reported', session: 'main', reports: [{ is: 'accounts', accounts, complete: true }] },
+      {
+        type: 'listing.reported',
+        session: 'main',
+        reports: [
+          { is: 'roles', listed: [], failed: accounts.map(({ id }) => ({ accountId: id, failure })) },
+        ],
+      },
+      { type: 'pane.focused', pane: 'roles' },
+    ).state,
+};
+
+describe.each(Object.entries(panesWithout))('the pane of %s', (name, open) => {
+  test.each(sizes.slice(0, 3).map(size => [`${size.columns}x${size.rows}`, size] as const))(
+    'says so at %s, in words that are not cut, and with a sign where it is a failure',
+    (_size, size) => {
+      const state = { ...open(), screen: size };
+      const { message } = paneView(state, state.focus);
+      expect(message.length).toBeGreaterThan(0);
+      const [first] = message;
+      expect(wordsOf(frameOf(state))).toContain(wordsOf(first?.text ?? '').slice(0, 16));
+      if (size.columns < 80 && size.rows >= 20)
+        for (const { text } of message) expect(wordsOf(frameOf(state))).toContain(wordsOf(text).trim());
+      const isFailure = message.some(({ tone }) => tone === 'bad');
+      expect(isFailure).toBe(/cannot be read|could not|corrupt/.test(name));
+      if (isFailure) expect(first?.text).toMatch(/^✗ /);
+    },
+  );
 });

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { expect, test } from 'vitest';
-import { cut, cutStart, graphemesOf, padded, widthOf, wrapped } from '../../src/text/measure.ts';
+import { cut, cutStart, graphemesOf, padded, pathWithin, widthOf, wrapped } from '../../src/text/measure.ts';
 import { runs } from '../support/runs.ts';
 
 test('text without blanks is broken by columns, between characters', () => {
@@ -55,6 +55,14 @@ const words = fc.array(
   { maxLength: 14 },
 );
 const texts = words.map(all => all.join(''));
+
+test('of a path its last names stay whole, and folders before them go first', () => {
+  expect(pathWithin('/home/ada/.aws/config', 21)).toBe('/home/ada/.aws/config');
+  expect(pathWithin('/home/ada/.aws/config', 20)).toBe('…/ada/.aws/config');
+  expect(pathWithin('/home/ada/.aws/config', 10)).toBe('…/config');
+  expect(pathWithin('/home/ada/.aws/config', 5)).toBe('…nfig');
+  expect(pathWithin('config', 3)).toBe('…ig');
+});
 
 test('whatever the text: what is cut fits, what is filled fills, and nothing is lost in breaking', () => {
   fc.assert(

@@ -5,8 +5,9 @@ import { specOf } from '../../state/overlays.ts';
 import type { Row } from '../../state/rows.ts';
 import { isLow, type Suggestion, suggestionList, suggestions } from '../../state/runs/box.ts';
 import type { RunBoxOverlay } from '../../state/runs/types.ts';
+import type { State } from '../../state/state.ts';
 import { blank, type Line, line, wrappedLines } from '../../text/line.ts';
-import { cut } from '../../text/measure.ts';
+import { cut, widthOf } from '../../text/measure.ts';
 import { rowLines } from '../columns.ts';
 import { fieldPart, ofHeight } from '../part.ts';
 import type { OverlayView } from '../view.ts';
@@ -31,6 +32,14 @@ const footOf = ({ fault }: RunBoxOverlay, width: number, most: number): readonly
   return wrappedLines(fault ?? told, width, tone).slice(0, most);
 };
 
+/** What the lines below are, or why there are none. */
+const takeWords = (state: State, isAny: boolean, width: number): string => {
+  if (!isAny) return 'No line from before and no example has these words.';
+  const take = keyOf(state, 'run-take');
+  const whole = `Lines from before and examples that only read: ↑↓ and ${take} take one.`;
+  return widthOf(whole) + 2 <= width ? whole : `↑↓ and ${take} take a line; the examples only read.`;
+};
+
 export const runBoxView: OverlayView<RunBoxOverlay> = ({ state, overlay, width, height }) => {
   const active = suggestionList(state, overlay);
   const field = specOf(overlay).field?.(state, overlay);
@@ -44,11 +53,10 @@ export const runBoxView: OverlayView<RunBoxOverlay> = ({ state, overlay, width, 
     active.list.selected,
     overlay.line === '',
   );
-  const take = `Lines from before and examples that only read: ↑↓ and ${keyOf(state, 'run-take')} take one.`;
   const others = 1 + (low ? 0 : 3) + foot.length;
   return [
     ...(field ? [fieldPart(' $ ', field)] : []),
-    ...(low ? [] : [blank, line(` ${take}`, 'dim')]),
+    ...(low ? [] : [blank, line(` ${takeWords(state, rows.length > 0, width)}`, 'dim')]),
     ...ofHeight(lines, Math.max(0, height - others)),
     ...(low ? [] : [blank]),
     ...foot,

@@ -66,8 +66,16 @@ const nameOf = (row: JobRow): string => `${accountOf(row)} · ${row.target.role.
 
 const headTone = ({ is }: JobRow): Tone => (is === 'failed' ? 'bad' : 'dim');
 
+/** In fewer words where the name has no room beside all of them; a failure is told whole. */
+const wordsBeside = (row: JobRow, width: number): string => {
+  const { is, end } = row;
+  const all = stateWords(row);
+  if (end?.failure || widthOf(nameOf(row)) + widthOf(all) + 4 <= width) return all;
+  return is === 'running' ? 'running' : end ? endWordsInFull(end) : all;
+};
+
 const rowHead = (row: JobRow, width: number): Line => {
-  const how = stateWords(row);
+  const how = wordsBeside(row, width);
   const name = cut(nameOf(row), Math.max(10, width - 4 - widthOf(how)));
   return [
     { text: ` ${name}`, tone: 'title' },

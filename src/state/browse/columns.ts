@@ -3,6 +3,7 @@
 import { rememberedFor } from '../../domain/collections/memo.ts';
 import type { RowOrder, SortKey } from '../../domain/remembered.ts';
 import { widthOf } from '../../text/measure.ts';
+import type { TextWidths } from '../../text/widths.ts';
 import { layout, withEmail } from '../layout.ts';
 import { labelsWidth, labelWidth } from '../panes/label-room.ts';
 import {
@@ -10,7 +11,6 @@ import {
   frameAndGutters,
   longestEmail,
   longestRole,
-  type NameWidths,
   shortEmail,
   telling,
   widthIn,
@@ -45,13 +45,13 @@ type Widths = Map<Column['id'], number>;
 const leastName = 10;
 
 /** The room of the name before the other columns; where most names are cut anyway, it can be less. */
-const claimed = ({ usual, longest }: NameWidths, { last = false }: Column, room: number): number => {
+const claimed = ({ usual, longest }: TextWidths, { last = false }: Column, room: number): number => {
   if (last) return longest;
   return usual <= room ? usual : Math.min(room, telling);
 };
 
 /** Those that fit beside the name, each at its least; the first ones are the most important. */
-const fitting = (columns: readonly Column[], names: NameWidths, room: number): Widths => {
+const fitting = (columns: readonly Column[], names: TextWidths, room: number): Widths => {
   let left = room;
   const shown: Widths = new Map();
   const firmFirst = [...columns.filter(({ firm }) => firm), ...columns.filter(({ firm }) => !firm)];
@@ -96,7 +96,7 @@ const taken = (widths: Widths): number => [...widths.values()].reduce((sum, widt
 /** The name, and the others in the order in which they stand. */
 const withName = (
   width: number,
-  names: NameWidths,
+  names: TextWidths,
   important: readonly Column[],
   inOrder: readonly Column['id'][],
 ): readonly Column[] => {

@@ -51,6 +51,7 @@ const columns: DeclaredList<CacheOverlay, CacheEntry>['columns'] = [
     least: 12,
     rank: 2,
     firm: true,
+    asLong: true,
     order: owner,
     cell: entry => ({ text: whoseOf(entry), ...(entry.kind === 'foreign' ? { tone: 'dim' } : {}) }),
   },

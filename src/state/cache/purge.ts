@@ -92,8 +92,8 @@ export const purge = (state: State, entries: readonly CacheEntry[], signOut: boo
   return [next, [{ do: 'purgeCache', attempt, entries, signOut }]];
 };
 
-const back = (state: State): string => {
-  const undo = `${keyOf(state, 'cache-put-back')} puts them back.`;
+const back = (state: State, count: number): string => {
+  const undo = `${keyOf(state, 'cache-put-back')} puts ${count === 1 ? 'it' : 'them'} back.`;
   return overlayOf(state, 'cache') ? undo : `In the cache (${keyOf(state, 'check-cache')}), ${undo}`;
 };
 
@@ -114,7 +114,7 @@ const told = (state: State, result: PurgeResult): State => {
   const { kept } = result;
   const [first] = kept;
   const done = doneText(result);
-  const undo = trashedOf(result) > 0 ? back(state) : '';
+  const undo = trashedOf(result) > 0 ? back(state, trashedOf(result)) : '';
   if (!first) return withNotice(state, [done, undo].filter(Boolean).join(' '), 'good');
   const why =
     kept.length === 1 ? first.failure.summary : `${plural(kept.length, 'file')} kept, marked with !.`;

@@ -28,7 +28,7 @@ export const askTighten = (state: State): Step => {
   const entries = exposedEntries(state);
   const folders = openFolders(state);
   const lines = [
-    'Only you can read and change them afterwards.',
+    `Only you can read and change ${entries.length + folders.length === 1 ? 'it' : 'them'} afterwards.`,
     '',
     ...folders.map(({ path, mode = 0 }) => `${path}: ${octal(mode)} becomes 0700`),
     ...entries.flatMap(entry => [
@@ -37,7 +37,8 @@ export const askTighten = (state: State): Step => {
     ]),
   ];
   const question = `Make ${howMany(entries.length, folders.length)} private?`;
-  return only(ask(state, question, lines, { type: 'tighten.accepted', entries, folders }));
+  const then = { type: 'tighten.accepted', entries, folders } as const;
+  return only(ask(state, question, lines, then, { verb: 'Make private' }));
 };
 
 const tightenedText = ({ tightened: paths, kept }: TightenResult): string => {

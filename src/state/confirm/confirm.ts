@@ -30,6 +30,8 @@ export interface ConfirmOverlay {
   readonly choice?: SignInChoice;
   /** Of the label that asks. */
   readonly tone?: Tone;
+  /** What yes does, where the first word of the question alone does not say it. */
+  readonly verb?: string;
   readonly list: ListState;
 }
 
@@ -38,7 +40,15 @@ export const ask = (
   question: string,
   consequences: readonly string[],
   then: Action,
-  { choice, tone }: { readonly choice?: SignInChoice | undefined; readonly tone?: Tone | undefined } = {},
+  {
+    choice,
+    tone,
+    verb,
+  }: {
+    readonly choice?: SignInChoice | undefined;
+    readonly tone?: Tone | undefined;
+    readonly verb?: string;
+  } = {},
 ): State =>
   pushOverlay(state, {
     kind: 'confirm',
@@ -48,6 +58,7 @@ export const ask = (
     list: emptyList,
     ...(choice ? { choice } : {}),
     ...(tone ? { tone } : {}),
+    ...(verb === undefined ? {} : { verb }),
   });
 
 const broadest = 100;
@@ -72,9 +83,9 @@ export const consequenceLines = (state: State, { consequences }: ConfirmOverlay)
 
 const widest = (lines: readonly string[]): number => Math.max(...lines.map(widthOf));
 
-/** Every question begins with what yes does. */
+/** Questions begin with what yes does, where they do not say it otherwise. */
 export const verbOf = (overlay: ConfirmOverlay | undefined): string =>
-  /^(?:Sign out|\S+)/.exec(overlay?.question ?? '')?.[0] ?? 'Yes';
+  overlay?.verb ?? /^(?:Sign out|\S+)/.exec(overlay?.question ?? '')?.[0] ?? 'Yes';
 
 const height = (state: State, overlay: ConfirmOverlay): number =>
   questionHeight(state, consequenceLines(state, overlay).length);

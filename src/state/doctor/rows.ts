@@ -10,11 +10,15 @@ import { doctorEmpty, doctorFailed, doctorHeader, findingLines } from './words.t
 /** Equal findings are one: see `findingsOf`. */
 export const keyOf = ({ id, summary }: Finding): string => `${id} ${summary}`;
 
+/** Of a path in the middle of a sentence its last two names: the details have the whole. */
+const shortPaths = (text: string): string =>
+  text.replace(/(^|\s)\/(?:[^\s/,]+\/)+([^\s/,]+\/[^\s/,]+)/g, '$1…/$2');
+
 /** Of one profile its name stands for "it": in the list nothing else says whose cause it is. */
 const causeOf = ({ summary, subjects: [only, ...more] }: Finding): string =>
   only !== undefined && more.length === 0 && /^Its? /.test(summary)
     ? `${only}: ${summary.charAt(0).toLowerCase()}${summary.slice(1)}`
-    : summary;
+    : shortPaths(summary);
 
 /** Of a file its name: the details have the path. */
 const affects = ({ subjects: [only = '', ...more] }: Finding): string => {

@@ -52,8 +52,9 @@ const cureLines = (state: State, finding: Finding): readonly DetailLine[] => {
 export const findingLines = (state: State, finding: Finding): readonly DetailLine[] => [
   { label: finding.state, text: finding.summary, tone: finding.state === 'fault' ? 'bad' : 'warn' },
   ...finding.details.map(text => ({ label: 'More', text })),
-  ...finding.clients.map(({ client, how }) => ({ label: 'Stops', text: `${client}: ${how}` })),
+  // What to do comes before what it stops: a low screen shows the first lines.
   ...cureLines(state, finding),
+  ...finding.clients.map(({ client, how }) => ({ label: 'Stops', text: `${client}: ${how}` })),
   ...subjectsLine(finding),
 ];
 

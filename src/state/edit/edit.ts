@@ -162,7 +162,7 @@ export const failed = (
 };
 
 const titleOf = (state: State, overlay: EditOverlay): string =>
-  boxTitle(overlay, configOf(state)?.path ?? 'the config');
+  boxTitle(overlay, configOf(state)?.path ?? 'the config', state.screen.columns);
 
 export const editSpec: OverlaySpec<EditOverlay> = {
   title: titleOf,

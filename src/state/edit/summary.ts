@@ -4,7 +4,7 @@ import type { ChangedName, ChangeGroup, ChangeKind, ChangeSummary } from '../../
 import { rememberedFor } from '../../domain/collections/memo.ts';
 import { counted } from '../../domain/time.ts';
 import { blank, type Line, line, type Span, type Tone, textOf } from '../../text/line.ts';
-import { widthOf, wrapped } from '../../text/measure.ts';
+import { cut, pathWithin, widthOf, wrapped } from '../../text/measure.ts';
 import { inKeysInForce, keyOf } from '../key-names.ts';
 import { aroundQuestion, questionHeight } from '../layout.ts';
 import { type ActiveList, scrollOf } from '../list.ts';
@@ -46,18 +46,33 @@ const countLines = ({ groups }: ChangeSummary, columns: number): readonly Line[]
 /** So many names stand for a group; one more is named rather than counted. */
 const firstNames = 4;
 
-const nameLine = ({ kind }: ChangeGroup, { name, from, yours }: ChangedName): Line => [
-  { text: `  ${looks[kind].sign} `, tone: looks[kind].tone },
-  { text: from === undefined ? name : `${from} → ${name}` },
-  ...(yours ? [{ text: ' (yours)', tone: 'bad' as const }] : []),
-];
+const yoursMark = ' (yours)';
+const arrow = ' → ';
 
-const nameLines = (group: ChangeGroup): readonly Line[] => {
+/** Of a rename that is too long both names are cut, so that both are seen. */
+const namesWithin = ({ name, from }: ChangedName, width: number): string => {
+  if (from === undefined) return cut(name, width);
+  const both = width - widthOf(arrow);
+  const before = cut(from, Math.max(Math.floor(both / 2), both - widthOf(name)));
+  return `${before}${arrow}${cut(name, both - widthOf(before))}`;
+};
+
+/** A long name is cut before the word that says whose it is. */
+const nameLine = ({ kind }: ChangeGroup, changed: ChangedName, columns: number): Line => {
+  const room = roomIn(columns) - 2 - (changed.yours ? widthOf(yoursMark) : 0);
+  return [
+    { text: `  ${looks[kind].sign} `, tone: looks[kind].tone },
+    { text: namesWithin(changed, room) },
+    ...(changed.yours ? [{ text: yoursMark, tone: 'bad' as const }] : []),
+  ];
+};
+
+const nameLines = (group: ChangeGroup, columns: number): readonly Line[] => {
   const { names } = group;
   const shown = names.slice(0, names.length === firstNames + 1 ? names.length : firstNames);
   const rest = names.length - shown.length;
   return [
-    ...shown.map(each => nameLine(group, each)),
+    ...shown.map(each => nameLine(group, each, columns)),
     ...(rest > 0 ? [line(`    … and ${counted(rest)} more`, 'dim')] : []),
   ];
 };
@@ -88,7 +103,7 @@ const askedLines = rememberedFor(
     ...(summary.yours > 0 ? sentence(yoursWords(summary.yours, writes), columns, 'bad') : []),
     ...cautions.flatMap(text => sentence(`! ${text}`, columns, 'warn')),
     ...(summary.groups.length > 0 ? [blank] : []),
-    ...inOrder(summary.groups).flatMap(nameLines),
+    ...inOrder(summary.groups).flatMap(group => nameLines(group, columns)),
   ],
 );
 
@@ -107,12 +122,15 @@ export const boxScroll = (state: State, overlay: EditOverlay): ActiveList => {
   return scrollOf(lines.length, overlay.list, questionHeight(state, lines.length));
 };
 
-export const boxTitle = (overlay: EditOverlay, path: string): string => {
-  switch (overlay.step.at) {
+/** The file's name is seen on every screen, whatever folders it is in. */
+export const boxTitle = ({ step }: EditOverlay, path: string, columns: number): string => {
+  // The border around the title, and the words before and behind the path.
+  const shown = pathWithin(path, Math.min(broadest, columns) - 6 - 'Write to ?'.length);
+  switch (step.at) {
     case 'asking':
-      return `Write to ${path}?`;
+      return `Write to ${shown}?`;
     case 'writing':
-      return `Writing ${path}`;
+      return `Writing ${shown}`;
     case 'failed':
       return 'Nothing was written';
   }

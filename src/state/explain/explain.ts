@@ -47,6 +47,8 @@ const lostWords = (state: State): string =>
 const pasted = (state: State, known: readonly Known[]): Step => {
   if (!isOnPanes(state) || known.length === 0) return only(withNotice(state, lostWords(state)));
   const attempt = state.nextAttempt;
+  // What an earlier paste was told would contradict this one.
+  const { notice: _, ...quiet } = state;
   const overlay: ExplainOverlay = {
     kind: 'explain',
     attempt,
@@ -54,7 +56,7 @@ const pasted = (state: State, known: readonly Known[]): Step => {
     step: { at: 'looking' },
     list: emptyList,
   };
-  return [pushOverlay({ ...state, nextAttempt: attempt + 1 }, overlay), [{ do: 'lookInto', attempt, known }]];
+  return [pushOverlay({ ...quiet, nextAttempt: attempt + 1 }, overlay), [{ do: 'lookInto', attempt, known }]];
 };
 
 /** An answer counts only for the explanation that is open. */

@@ -43,7 +43,7 @@ const asked = (preview: SetupPreview, overlay: HookOverlay, width: number): read
   const { setup, request, makesFile, lines } = preview;
   if (lines.length > 0) {
     const verb = request.change === 'install' ? 'Put one line into' : 'Take the line out of';
-    const file = `${verb} ${setup.file}${makesFile ? ', which is made' : ''}:`;
+    const file = `${verb} ${setup.file}${makesFile ? ', a new file' : ''}:`;
     return [...paragraph(file, width), ...diffLines(preview, width)];
   }
   if (setup.is === 'absent') return paragraph(`${setup.file} does not have it.`, width);

@@ -4,6 +4,7 @@ import { rememberedFor } from '../../domain/collections/memo.ts';
 import { tallyOf } from '../../domain/collections/patched.ts';
 import type { Account, Profile, Role, Session } from '../../domain/model.ts';
 import { widthOf } from '../../text/measure.ts';
+import { type TextWidths, widthsOf } from '../../text/widths.ts';
 import { allProfilesOf, sessionsOf } from '../config.ts';
 import { clamp } from '../list.ts';
 import { sessionLabel } from '../rows.ts';
@@ -16,32 +17,6 @@ export const frameAndGutters = 6;
 /** Of the columns beside the names, each with its gap. */
 export const widthIn = { token: 11, id: 13, profiles: 7, used: 10, glyph: 2 } as const;
 
-/** Of the widths of names. */
-export interface NameWidths {
-  readonly longest: number;
-  /** Nine of ten names are not wider: a few very long ones must not take the room of all rows. */
-  readonly usual: number;
-}
-
-/** Up to this width no name counts as very long. */
-const notLong = 32;
-
-const widthsOf = <T>(items: readonly T[], text: (item: T) => string): NameWidths => {
-  const counts: number[] = [];
-  for (const item of items) {
-    const width = widthOf(text(item));
-    counts[width] = (counts[width] ?? 0) + 1;
-  }
-  let usual = 0;
-  let seen = 0;
-  for (; usual < counts.length - 1; usual++) {
-    seen += counts[usual] ?? 0;
-    if (seen * 10 >= items.length * 9) break;
-  }
-  const longest = Math.max(0, counts.length - 1);
-  return { longest, usual: longest <= notLong ? longest : usual };
-};
-
 const longest = <T>(items: Iterable<T>, text: (item: T) => string): number => {
   let most = 0;
   for (const item of items) most = Math.max(most, widthOf(text(item)));
@@ -50,7 +25,12 @@ const longest = <T>(items: Iterable<T>, text: (item: T) => string): number => {
 
 export const accountName = ({ name, id }: Account): string => name?.trim() || id;
 
-export const accountWidths = rememberedFor((accounts: readonly Account[]) => widthsOf(accounts, accountName));
+/** Up to this width no name counts as very long. */
+const notLong = 32;
+
+export const accountWidths = rememberedFor((accounts: readonly Account[]) =>
+  widthsOf(accounts, accountName, notLong),
+);
 export const longestEmail = rememberedFor((accounts: readonly Account[]) =>
   longest(accounts, ({ email = '' }) => email),
 );
@@ -142,7 +122,7 @@ const usualAtMost = 40;
 const wholeAtMost = 56;
 
 const accountsNeed = (state: State, email: boolean): Need => {
-  const widest = (of: keyof NameWidths): number =>
+  const widest = (of: keyof TextWidths): number =>
     longestOf(state, listing => accountWidths(listing.accounts)[of]);
   const emails = email
     ? Math.min(

@@ -38,6 +38,7 @@ const columns: DeclaredList<PlanOverlay, PlanEntry>['columns'] = [
     least: 12,
     rank: 0,
     firm: true,
+    asLong: true,
     order: ({ name }) => nameOrder(name),
     cell: ({ name }) => ({ text: name }),
   },

@@ -4,6 +4,8 @@
 
 import { faultText, fileProblems } from '../../domain/failures/file-faults.ts';
 import { counted } from '../../domain/time.ts';
+import type { Line } from '../../text/line.ts';
+import { widthOf } from '../../text/measure.ts';
 import { keyOf } from '../key-names.ts';
 import type { Cell } from '../rows.ts';
 import { configOf } from '../select.ts';
@@ -20,11 +22,29 @@ const markedCells = (state: State, { marked }: ProfilesOverlay): readonly Cell[]
   return length === 0 ? [] : [{ text: ` ✓ ${counted(length)} marked ·`, tone: 'accent' }];
 };
 
-export const profilesHeader = (state: State, overlay: ProfilesOverlay): readonly Cell[] => [
-  ...markedCells(state, overlay),
-  { text: ' ' },
-  ...groupCells(listedProfiles(state), overlay.show),
-];
+/** On a second line where one has no room for every group. */
+const inLines = (cells: readonly Cell[], width: number): readonly Line[] => {
+  const lines: Cell[][] = [[]];
+  for (const cell of cells) {
+    const last = lines.at(-1) ?? [];
+    const taken = last.reduce((sum, { text }) => sum + widthOf(text), 0);
+    if (last.length > 1 && taken + widthOf(cell.text.trimEnd()) > width) lines.push([{ text: ' ' }, cell]);
+    else last.push(cell);
+  }
+  return lines;
+};
+
+/** Lines of a screen from which a second one does not take a row that is missed. */
+const tall = 20;
+
+export const profilesHeader = (state: State, overlay: ProfilesOverlay, width: number): readonly Line[] => {
+  const cells = [
+    ...markedCells(state, overlay),
+    { text: ' ' },
+    ...groupCells(listedProfiles(state), overlay.show),
+  ];
+  return state.screen.rows < tall ? [cells] : inLines(cells, width);
+};
 
 /** The first thing about the files themselves; `ssotui profiles` lists them all. */
 export const profilesNotes = (state: State): readonly Told[] => {

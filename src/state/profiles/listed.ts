@@ -140,7 +140,7 @@ export const profilesTable = listOf<ProfilesOverlay, ListedProfile>({
   labelsOf: ({ labels }) => labels,
   sort: { by: 'name', reversed: false },
   isDim: ({ worth }) => worth.state === 'unknown',
-  above: (state, overlay) => [profilesHeader(state, overlay)],
+  above: profilesHeader,
   notes: profilesNotes,
   details: detailsOf,
   more: state => `${keyOf(state, 'profiles-details')} shows all of it`,

@@ -3,9 +3,9 @@
 import { rememberedFor } from '../../domain/collections/memo.ts';
 import { labelWords } from '../../domain/labels/labels.ts';
 import { confirmedFirst, extentOf, isWord, wordsToType } from '../../domain/runs/question.ts';
-import { type RunTarget, targetName } from '../../domain/runs/run.ts';
+import { accountWords, type RunTarget, targetName } from '../../domain/runs/run.ts';
 import type { Tone } from '../../text/line.ts';
-import { wrapped } from '../../text/measure.ts';
+import { cut, widthOf, wrapped } from '../../text/measure.ts';
 import { type OverlaySpec, only, type Step } from '../flow.ts';
 import { labelTone } from '../labels.ts';
 import { centred, isTight } from '../layout.ts';
@@ -34,15 +34,25 @@ interface AskLine {
   readonly tone?: Tone;
 }
 
-const rowOf = (target: RunTarget): AskLine => {
+/** Of a long name the account is cut: the role tells two of its rows apart. */
+const nameWithin = (target: RunTarget, width: number): string => {
+  const name = targetName(target, false);
+  if (widthOf(name) <= width || target.profile !== undefined) return cut(name, width);
+  const role = `/${target.role.roleName}`;
+  return cut(`${cut(accountWords(target), Math.max(8, width - widthOf(role)))}${role}`, width);
+};
+
+/** A long name is cut before its labels: they say what is at stake. */
+const rowOf = (target: RunTarget, width: number): AskLine => {
   const words = labelWords(target.labels);
   const tone = labelTone(target.labels);
-  const text = `${targetName(target, false)}${words === '' ? '' : `  ${words}`}`;
+  const labels = words === '' ? '' : `  ${words}`;
+  const text = `${nameWithin(target, width - widthOf(labels))}${labels}`;
   return { text, ...(tone ? { tone } : {}) };
 };
 
-const rowsOf = rememberedFor((targets: readonly RunTarget[]): readonly AskLine[] =>
-  confirmedFirst(targets).map(rowOf),
+const rowsOf = rememberedFor((targets: readonly RunTarget[], width: number): readonly AskLine[] =>
+  confirmedFirst(targets).map(target => rowOf(target, width)),
 );
 
 /** The exact command first, never cut. */
@@ -52,7 +62,7 @@ export const askLines = rememberedFor((plan: RunPlan, state: State): readonly As
   ...cautionsFor(state, plan.targets)
     .flatMap(text => wrapped(text, room(state)))
     .map((text): AskLine => ({ text, tone: 'warn' })),
-  ...rowsOf(plan.targets),
+  ...rowsOf(plan.targets, room(state)),
 ]);
 
 /** What is to be typed, or why what was typed is not that. */

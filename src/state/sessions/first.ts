@@ -2,7 +2,7 @@
  * The first session of a machine: what is written, in three lines, and from there straight to its sign-in.
  */
 import type { ConfigEdit } from '../../domain/model.ts';
-import { wrapped } from '../../text/measure.ts';
+import { pathWithin, wrapped } from '../../text/measure.ts';
 import { type Command, commandsIn } from '../command.ts';
 import { submitEdit } from '../edit/edit.ts';
 import { type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
@@ -48,7 +48,8 @@ const heightOf = (state: State, texts: readonly string[]): number =>
   texts.flatMap(text => wrapped(text, Math.min(width, state.screen.columns) - 6)).length + others;
 
 export const firstSpec: OverlaySpec<FirstOverlay> = {
-  title: state => `Write to ${configOf(state)?.path ?? 'the AWS config'}`,
+  title: state =>
+    `Write to ${pathWithin(configOf(state)?.path ?? 'the AWS config', Math.min(width, state.screen.columns) - 15)}`,
   size: state => ({ width, height: heightOf(state, [...firstLines(state), ...firstWarnings(state)]) }),
   asks: true,
   quits: false,

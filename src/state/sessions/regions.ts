@@ -65,9 +65,12 @@ const orderedIn = (state: State): readonly LikelyRegion[] => {
 
 const wordsOf = ({ name, title }: Region): string => `${name} ${title}`;
 
-const found = rememberedFor((all: readonly LikelyRegion[], query: string) =>
-  fuzzyFilter(all, query, wordsOf),
-);
+/** Names that begin so keep their order, the most likely first: then comes what is merely like it. */
+const found = rememberedFor((all: readonly LikelyRegion[], query: string): readonly LikelyRegion[] => {
+  const begun = query === '' ? [] : all.filter(({ name }) => name.startsWith(query.toLowerCase()));
+  const like = fuzzyFilter(all, query, wordsOf);
+  return begun.length === 0 ? like : [...begun, ...like.filter(each => !begun.includes(each))];
+});
 
 const nothing = (state: State, overlay: RegionOverlay): readonly Told[] => {
   const typed = regionMeant(state, overlay);

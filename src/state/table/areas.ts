@@ -51,7 +51,7 @@ const below = (room: number, { rows, most: lines = 12 }: Wanted): number => {
 export const tableAreas = (wanted: Wanted): TableAreas => {
   const { columns, rows: lines } = wanted.inside;
   const headed = lines >= roomyFrom;
-  const notes = Math.min(wanted.notes, headed ? 3 : 1);
+  const notes = Math.min(wanted.notes, headed ? 4 : lines >= roomyFrom - 4 ? 2 : 1);
   const heading = headed ? 1 : 0;
   const room = Math.max(1, lines - wanted.above - notes - heading);
   // Without rows there is nothing to tell of one.

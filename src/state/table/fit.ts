@@ -3,6 +3,8 @@
 export interface ColumnNeed {
   /** Columns of the screen with which nothing is cut; 0: there is nothing to show. */
   readonly wants: number;
+  /** With which all rows but the odd very long one are whole; absent: `wants`. */
+  readonly usual?: number;
   /** With fewer it is not shown. */
   readonly least: number;
   /** The lowest rank is given room first. */
@@ -15,10 +17,15 @@ export interface ColumnNeed {
 export const gapIn = (width: number): number => (width >= 70 ? 2 : 1);
 
 const step = 4;
+const stepped = (columns: number): number => Math.ceil(columns / step) * step;
 
 /** In steps: the columns move a few times, not with each row that comes or goes. */
 export const inSteps = (needs: readonly ColumnNeed[]): readonly ColumnNeed[] =>
-  needs.map(need => ({ ...need, wants: Math.ceil(need.wants / step) * step }));
+  needs.map(({ usual, ...need }) => ({
+    ...need,
+    wants: stepped(need.wants),
+    ...(usual === undefined ? {} : { usual: stepped(usual) }),
+  }));
 
 /** The width with which nothing is cut. */
 export const wantedWidth = (needs: readonly ColumnNeed[], width: number): number => {
@@ -40,7 +47,19 @@ interface Sharing {
   readonly gap: number;
 }
 
-/** All of them have their least, then the most important ones get what they want. */
+const usually = ({ wants, usual = wants }: ColumnNeed): number => Math.min(usual, wants);
+
+/** Columns that are shown become wider, the most important ones first. */
+const widen = (sharing: Sharing, order: Ranked, upTo: (need: ColumnNeed) => number): void => {
+  for (const [at, need] of order) {
+    const own = sharing.widths[at] ?? 0;
+    const more = own === 0 ? 0 : Math.max(0, Math.min(upTo(need) - own, sharing.left));
+    sharing.widths[at] = own + more;
+    sharing.left -= more;
+  }
+};
+
+/** All of them have their least, then the most important ones get what most of their rows need. */
 const shareFirm = (sharing: Sharing, order: Ranked): void => {
   const { widths, gap } = sharing;
   for (const [at, { wants, least }] of order) {
@@ -49,19 +68,15 @@ const shareFirm = (sharing: Sharing, order: Ranked): void => {
     widths[at] = own;
     sharing.left -= own + gap;
   }
-  for (const [at, { wants }] of order) {
-    const own = widths[at] ?? 0;
-    const more = own === 0 ? 0 : Math.min(wants - own, sharing.left);
-    widths[at] = own + more;
-    sharing.left -= more;
-  }
+  widen(sharing, order, usually);
 };
 
 /** One after another: a column is whole before a less important one is shown. */
 const shareRest = (sharing: Sharing, order: Ranked): void => {
-  for (const [at, { wants, least }] of order) {
-    const own = Math.min(wants, sharing.left - sharing.gap);
-    if (own < Math.min(wants, least)) continue;
+  for (const [at, need] of order) {
+    const usual = usually(need);
+    const own = Math.min(usual, sharing.left - sharing.gap);
+    if (own < Math.min(usual, need.least)) continue;
     sharing.widths[at] = own;
     sharing.left -= own + sharing.gap;
   }
@@ -71,7 +86,10 @@ const shareRest = (sharing: Sharing, order: Ranked): void => {
 export const fitColumns = (needs: readonly ColumnNeed[], width: number): readonly number[] => {
   const gap = gapIn(width);
   const sharing: Sharing = { widths: needs.map(() => 0), left: width + gap, gap };
-  shareFirm(sharing, ranked(needs, true));
-  shareRest(sharing, ranked(needs, false));
+  const [firm, rest] = [ranked(needs, true), ranked(needs, false)];
+  shareFirm(sharing, firm);
+  shareRest(sharing, rest);
+  // One very long name must not hide what all other rows say: it has what is left.
+  widen(sharing, [...firm, ...rest], ({ wants }) => wants);
   return sharing.widths;
 };

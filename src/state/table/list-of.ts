@@ -13,6 +13,7 @@ import type { DeclaredList, ListOverlay } from './declared.ts';
 import type { RowDetails } from './details.ts';
 import { isFiltering } from './filter.ts';
 import { wholeDetails } from './laid-out.ts';
+import { noteLines, upTo } from './notes.ts';
 import type { ListParts, Told } from './parts.ts';
 import { headingRow, shownColumns } from './rows.ts';
 import { isInForce, ordersOf, type Shown, type Sort, shownRows } from './table.ts';
@@ -68,7 +69,7 @@ const areasOf = <O extends ListOverlay, T extends object>(
   return tableAreas({
     inside,
     above: above + Number(hasFilter(declared, state, overlay)),
-    notes: declared.notes?.(state, overlay).length ?? 0,
+    notes: declared.notes ? noteLines(declared.notes(state, overlay), inside.columns).length : 0,
     rows: declared.rows(state, overlay).length,
     needs: needsIn(declared, state, overlay),
     ...(declared.place ? { place: declared.place } : {}),
@@ -180,7 +181,12 @@ export const listOf = <O extends ListOverlay, T extends object>(declared: Of<O, 
     filtered: filteredTo,
     above: (state, overlay) =>
       declared.above?.(state, overlay, insideOf(declared, state, overlay).columns) ?? [],
-    notes: (state, overlay) => declared.notes?.(state, overlay) ?? [],
+    notes: (state, overlay) => {
+      const told = declared.notes?.(state, overlay) ?? [];
+      if (told.length === 0) return [];
+      const lines = noteLines(told, insideOf(declared, state, overlay).columns);
+      return upTo(lines, drawn.areas(state, overlay).notes);
+    },
     instead: (state, overlay) => insteadOf(declared, state, overlay),
     more: declared.more ?? (() => 'more'),
     typing: declared.typing ?? (() => undefined),

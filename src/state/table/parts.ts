@@ -29,7 +29,8 @@ export interface ListParts<O> {
   /** Exactly the rows on screen. */
   readonly shown: (state: State, overlay: O) => readonly Row[];
   readonly above: (state: State, overlay: O) => readonly Line[];
-  readonly notes: (state: State, overlay: O) => readonly Told[];
+  /** As they are on screen: the lines there is room for. */
+  readonly notes: (state: State, overlay: O) => readonly Line[];
   /** In place of rows. */
   readonly instead: (state: State, overlay: O) => readonly Told[];
   readonly details: (state: State, overlay: O) => RowDetails | undefined;

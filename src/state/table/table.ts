@@ -6,6 +6,7 @@ import { carriesLabels, labelTerms } from '../../domain/labels/term.ts';
 import { fuzzyFilter } from '../../domain/matching/fuzzy.ts';
 import { compare } from '../../domain/order.ts';
 import { widthOf } from '../../text/measure.ts';
+import { type TextWidths, widthsOf } from '../../text/widths.ts';
 import type { ColumnNeed } from './fit.ts';
 
 /** The column that the rows are sorted by. */
@@ -32,6 +33,8 @@ export interface ColumnShape<T> {
   readonly rank: number;
   /** Shown and whole before a column that is not firm gets any room. */
   readonly firm?: boolean;
+  /** As wide as its longest text, before others have any room. */
+  readonly asLong?: true;
   readonly align?: 'right';
   /** What rows are compared by; without it the list cannot be sorted by this column. */
   readonly order?: (row: T) => string | number;
@@ -126,21 +129,25 @@ export const shownRows = <T extends object>(
 /** The sort mark and the blank before it. */
 const sortMark = 2;
 
-const longest = <T>(rows: readonly T[], { wants, title, order }: ColumnShape<T>): number => {
+/** Profiles are named after account and role: so long a name is no odd one. */
+const notLong = 48;
+
+const widthsIn = <T>(rows: readonly T[], { wants, title, order, asLong }: ColumnShape<T>): TextWidths => {
   const heading = widthOf(title) + (order ? sortMark : 0);
-  if (typeof wants === 'number') return Math.max(wants, heading);
-  const own = rows.reduce((most, row) => Math.max(most, widthOf(wants(row))), 0);
+  const atLeast = (width: number): number => Math.max(width, heading);
+  if (typeof wants === 'number') return { longest: atLeast(wants), usual: atLeast(wants) };
+  const { longest, usual } = widthsOf(rows, wants, notLong, 1);
   // A column of blanks is none.
-  return own === 0 && rows.length > 0 ? 0 : Math.max(own, heading);
+  if (longest === 0 && rows.length > 0) return { longest: 0, usual: 0 };
+  return { longest: atLeast(longest), usual: atLeast(asLong ? longest : usual) };
 };
 
 /** What the columns need to show all rows whole. */
 export const needsOf = rememberedFor(
   <T>(rows: readonly T[], columns: readonly ColumnShape<T>[]): readonly ColumnNeed[] =>
-    columns.map(column => ({
-      wants: longest(rows, column),
-      least: column.least,
-      rank: column.rank,
-      firm: column.firm ?? false,
-    })),
+    columns.map(column => {
+      const { longest, usual } = widthsIn(rows, column);
+      const { least, rank, firm = false } = column;
+      return { wants: longest, usual, least, rank, firm };
+    }),
 ) as <T>(rows: readonly T[], columns: readonly ColumnShape<T>[]) => readonly ColumnNeed[];
