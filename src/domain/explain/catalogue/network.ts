@@ -202,6 +202,19 @@ export const networkMessages: readonly Message[] = [
       report('aws/aws-sdk-java-v2#1443'),
     ),
   ),
+  // Windows says the rest in the language of the person: the number is the same in all.
+  dotnet(
+    'dotnet-refused',
+    'System.Net.Sockets.SocketException (10061)',
+    closed,
+    report('dotnet/dotnet-api-docs#9821'),
+  ),
+  dotnet(
+    'dotnet-no-network',
+    'System.Net.Sockets.SocketException (10051)',
+    ['no-route', 'connection-refused', 'proxy-unreachable'],
+    report('aws/aws-sdk-net#1904'),
+  ),
   dotnet(
     'dotnet-tls',
     'The SSL connection could not be established',
