@@ -385,6 +385,14 @@ describe('editing', () => {
     expect(saved.overlays).toEqual([]);
   });
 
+  test('a session that goes from the file while it is edited is told of, and nothing is asked', () => {
+    const named = type(press(withSessions(), 'E').state, 'acme');
+    const gone = after(named, { type: 'config.loaded', config: config([lab]) }).state;
+    const next = press(gone, 'enter');
+    expect(questionOn(next.state)).toBeUndefined();
+    expect(next.state.failures[0]?.failure.code).toBe('session.unknown');
+  });
+
   test('a legacy session is edited by converting it', () => {
     const legacy: Session = { ...main, name: main.startUrl, legacy: true };
     const only = after(started(), { type: 'config.loaded', config: config([legacy]) }).state;

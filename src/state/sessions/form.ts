@@ -154,16 +154,6 @@ const movedTo = (state: State, at: (form: SessionFormOverlay) => FormField): Ste
 
 const moved = (state: State, by: 1 | -1): Step => movedTo(state, form => fieldAfter(form.at, by));
 
-/** Focuses the first wrong field, and shows what is wrong with all. */
-const blamed = (state: State, failures: Readonly<Partial<Record<FormField, Failure>>>): Step =>
-  only(
-    changeForm(state, form => ({
-      ...form,
-      at: formFields.find(field => failures[field]) ?? form.at,
-      visited: new Set(formFields),
-    })),
-  );
-
 /** A token belongs to a start URL and a region; it survives a new name. */
 const needsLogin = (before: Session | undefined, draft: SessionDraft): boolean =>
   before === undefined ||
@@ -186,11 +176,11 @@ export const plannedSession = (state: State): PlannedSession | undefined => {
   return { change: changeOf(config, result), warnings: result.notes, afterwards };
 };
 
+/** What is wrong with a field keeps the form from being submitted: here the session itself has gone. */
 const refused = (state: State, form: SessionFormOverlay): Step => {
   const result = formResult(state, form);
-  const whole = result?.ok === false && result.failures.find(({ field }) => field === 'whole')?.failure;
-  if (whole) return only(withFailure(state, whole, 'changing the session'));
-  return blamed(state, formFailures(state, form));
+  const failure = result?.ok === false ? result.failures[0]?.failure : undefined;
+  return only(failure ? withFailure(state, failure, 'changing the session') : state);
 };
 
 /** The first session of a machine is shown in three lines, any other is asked about in the box. */
