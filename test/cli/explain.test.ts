@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import type { CliIo } from '../../src/cli/io.ts';
 import { messages } from '../../src/domain/explain/catalogue/messages.ts';
+import { makeHome, token, tokenPath } from '../aws/doctor/home.ts';
 import { aWorld, type FakeWorld, fakeServices } from '../support/fake-services.ts';
 import { adaptersIn } from '../support/real-services.ts';
 import { runWith } from '../support/run-cli.ts';
@@ -79,6 +80,24 @@ test('a vague text has dozens of causes: few of those that are not here are name
   const { json } = await explain(['--offline', '--json', 'Unable to locate credentials']);
   const { causes } = json() as { readonly causes: readonly { readonly here: boolean | null }[] };
   expect(causes.filter(({ here }) => here === false).length).toBeGreaterThan(20);
+});
+
+test('a file that stops another client: the one that speaks saw an expired token and tried to renew it', async () => {
+  const own = makeHome();
+  const end = { expiresAt: '2020-01-01T00:00:00Z', registrationExpiresAt: 'soon' };
+  own.write(tokenPath, JSON.stringify({ ...JSON.parse(token), ...end }));
+  const env = { HOME: own.path, AWS_PROFILE: 'dev' };
+  const here = async (said: string) => {
+    const { json } = await explain(['--offline', '--json', said], { env });
+    return json();
+  };
+  expect(await here('Token is expired. To refresh this SSO session run')).toMatchObject({
+    causes: expect.arrayContaining([expect.objectContaining({ id: 'refresh-refused', here: true })]),
+  });
+  expect(await here('Unknown string format: soon')).toMatchObject({
+    causes: expect.arrayContaining([expect.objectContaining({ id: 'token-corrupt', here: true })]),
+  });
+  own.remove();
 });
 
 test('as JSON', async () => {

@@ -4,7 +4,9 @@ import { chooseCure } from '../doctor/choose-cure.ts';
 import type { Facts } from '../doctor/facts.ts';
 import type { Way } from '../doctor/way.ts';
 import { forShell } from '../doctor/words.ts';
+import type { SessionName } from '../model.ts';
 import type { CauseId } from './causes/causes.ts';
+import { isStopped } from './clients.ts';
 import type { Client } from './message.ts';
 
 interface Looked {
@@ -14,10 +16,21 @@ interface Looked {
   readonly clients: readonly Client[];
 }
 
+/** What is wrong with the file stops others: this client saw an expired token, and tried to renew it. */
+const isExpiredForClient = ({ facts, clients }: Looked, session: SessionName): boolean => {
+  const entry = facts.cache.find(({ file }) => file === facts.tokenFiles[session]);
+  if (entry?.expiresAt === undefined || entry.expiresAt > facts.now || entry.breaks.length === 0)
+    return false;
+  return !isStopped(clients, { finding: 'token-corrupt', clients: entry.breaks });
+};
+
 /** AWS refused to renew a token that is expired, can be renewed, and still lies there as it was. */
-const isRefreshRefused = ({ facts, way }: Looked): boolean | null => {
+const isRefreshRefused = (looked: Looked): boolean | null => {
+  const { facts, way } = looked;
   const token = way.session && facts.tokens[way.session.name];
-  return token ? token.is === 'expired' && token.refreshable : null;
+  if (!way.session || !token) return null;
+  if (token.is === 'corrupt') return isExpiredForClient(looked, way.session.name);
+  return token.is === 'expired' && token.refreshable;
 };
 
 const isAbsent = ({ files }: Facts): boolean =>
