@@ -71,14 +71,16 @@ const isBox = (state: State, { key }: Block): boolean =>
  */
 const spokenBlocks = (state: State, blocks: readonly Block[]): readonly Block[] => {
   const top = blocks.findLast(block => isBox(state, block));
-  const inUse = top
-    ? [top]
-    : blocks.filter(block => !isAround(block) && (!isPane(block) || block.key === state.focus));
-  const [before, after] = [
-    blocks.filter(({ key }) => key === 'header'),
-    blocks.filter(block => isAround(block) && block.key !== 'header'),
-  ];
-  return [...before, ...inUse, ...after];
+  const isSpoken = (block: Block): boolean => {
+    if (isAround(block)) return true;
+    return top ? block === top : !isPane(block) || block.key === state.focus;
+  };
+  // The header, then what has the keyboard, then what stands below it.
+  const turn = (block: Block): number => {
+    if (block.key === 'header') return 0;
+    return isAround(block) ? 2 : 1;
+  };
+  return blocks.filter(isSpoken).toSorted((a, b) => turn(a) - turn(b));
 };
 
 const isBeside = ({ target }: Span): boolean => target?.is === 'nothing';

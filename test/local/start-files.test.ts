@@ -7,7 +7,7 @@ import type { SetupChange, ShellSetup } from '../../src/domain/shells/setup.ts';
 import { type ShellName, startLine } from '../../src/domain/shells/shells.ts';
 import { pathsOf } from '../../src/local/paths.ts';
 import { startFilesPort } from '../../src/local/shell/start-files.ts';
-import { likelyShell, type Place, startFileOf } from '../../src/local/shell/start-places.ts';
+import { likelyShell, type Place, startFileOf, typedIn } from '../../src/local/shell/start-places.ts';
 
 let home: string;
 beforeEach(async () => {
@@ -173,4 +173,20 @@ test('the line is the one that is told', async () => {
   await change(portWith(), 'fish', 'install');
   const text = await readFile(join(home, '.config', 'fish', 'config.fish'), 'utf8');
   expect(text).toBe(`${startLine({ shell: 'fish', part: 'hook' })}\n`);
+});
+
+test.each([
+  [['/bin/zsh'], '/bin/zsh'],
+  [['-bash'], '-bash'],
+  [['bash', '--init-file', '/opt/editor/bash.sh', '-l'], 'bash'],
+  [['zsh', '-o', 'vi', '-i'], 'zsh'],
+  [['fish', '-C', 'set -g x 1'], 'fish'],
+  [['pwsh', '-NoExit', '-File', 'start.ps1'], 'pwsh'],
+  [['bash', 'wrapper.sh'], undefined],
+  [['bash', '-c', 'ssotui'], undefined],
+  [['sh', '-lc', 'ssotui'], undefined],
+  [['node', '/usr/bin/npx', 'ssotui'], undefined],
+  [[], ''],
+] as const)('%j is a shell that somebody types in: %s', (words, expected) => {
+  expect(typedIn(words.map(word => `${word}\0`).join(''))).toBe(expected);
 });

@@ -352,7 +352,7 @@ describe('opening and copying', () => {
     const { state } = waiting(undefined, browserHere, pkce);
     expect(press(state, 'c').state.notice?.text).toBe('Copy the code: this way has no code.');
     expect(press(asking().state, 'o').state.notice?.text).toBe(
-      'Open the page: there is no page to open yet.',
+      'Open the page: AWS has not answered yet; the page opens by itself once it has, and escape cancels.',
     );
     expect(press(failedWith(at('login.denied')).state, 'y').state.notice?.text).toBe(
       'Copy the address: this sign-in is over.',

@@ -8,7 +8,7 @@ import { type SectionEdit, sectionEdits } from '../../src/domain/changes/edits.t
 import type { Profile } from '../../src/domain/model.ts';
 import { profilesTable, selectedProfile } from '../../src/state/profiles/listed.ts';
 import { worthIn } from '../../src/state/profiles/worth.ts';
-import { selectedRole } from '../../src/state/select.ts';
+import { configOf, selectedRole } from '../../src/state/select.ts';
 import { overlayOf, type State } from '../../src/state/state.ts';
 import { targetOfProfile, whyNot } from '../../src/state/use/target.ts';
 import {
@@ -327,4 +327,15 @@ test('a click on a heading sorts by it, and a second one turns the order around'
     }).state;
   expect(rowsIn(click(view()))[0]).toBe('half');
   expect(rowsIn(click(click(view()))).at(-1)).toBe('half');
+});
+
+test('a profile that was removed and comes back by undo is not marked any more', () => {
+  const marked = press(view(), 'space j space').state;
+  const all = configOf(marked);
+  if (!all) throw new Error('There is no config.');
+  const [first, ...others] = all.profiles;
+  const less = after(marked, { type: 'config.loaded', config: { ...all, profiles: others } }).state;
+  expect([...(overlayOf(less, 'profiles')?.marked ?? [])]).not.toContain(first?.name);
+  const back = after(less, { type: 'config.loaded', config: all }).state;
+  expect(overlayOf(back, 'profiles')?.marked.size).toBe(1);
 });

@@ -196,3 +196,20 @@ describe('names of sessions', () => {
     expect(shown(signedIn)).toContain('eleven-long ');
   });
 });
+
+test('an address is cut only where no other pane has room to spare', () => {
+  const longer = accounts.map(({ email, ...each }) => ({ ...each, email: `a.rather.long.alias+${email}` }));
+  const { state } = after(company([main]), {
+    type: 'listing.reported',
+    session: 'main',
+    reports: [{ is: 'accounts', accounts: longer, complete: true }],
+  });
+  const wanted = Math.max(...longer.map(({ email }) => email.length));
+  for (const columns of widths.filter(each => each >= 160)) {
+    const wide = { ...state, screen: { columns, rows: 40 }, focus: 'accounts' } as const;
+    const email = columnsOf(wide, 'accounts').find(({ id }) => id === 'email')?.width;
+    const { details, panes: rooms } = layout(wide);
+    const spare = (details?.width ?? 0) > 56 || rooms.roles.width > 56;
+    if (email !== undefined && email < wanted) expect(spare, String(columns)).toBe(false);
+  }
+});

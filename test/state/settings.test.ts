@@ -255,3 +255,24 @@ describe('a wrong line', () => {
     expect(state.notice?.text).toContain('correct that line in the file');
   });
 });
+
+describe('a filter', () => {
+  const rows = (state: State): readonly string[] => {
+    const overlay = overlayOf(state, 'settings');
+    return overlay ? settingsTable.list(state, overlay).keys : [];
+  };
+  const filtered = (state: State, filter: string): State => typed(press(state, '/').state, filter);
+  const unfolded = press(on(opened(), 'label.prod '), 'enter').state;
+  const own = rows(unfolded).filter(id => id.startsWith('label.prod '));
+
+  test('that finds a label keeps all settings of the label below it, in their order', () => {
+    expect(own.length).toBeGreaterThan(4);
+    expect(rows(filtered(unfolded, 'prod')).filter(id => id.startsWith('label.prod '))).toEqual(own);
+  });
+
+  test('that finds one of its settings says whose it is', () => {
+    expect(rows(filtered(unfolded, 'except'))).toEqual(
+      expect.arrayContaining(['label.prod ', 'label.prod except']),
+    );
+  });
+});

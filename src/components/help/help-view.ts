@@ -12,8 +12,10 @@ import { fieldPart, type Part } from '../part.ts';
 import type { OverlayView } from '../view.ts';
 import { entryLines, type Widths, wholeEntry, widthsFor } from './help-lines.ts';
 
-/** Columns from which two lists stand beside each other, and between them. */
+/** Columns from which two lists stand beside each other, if all of them is seen at once. */
 const twoFrom = 76;
+/** From here on they do in any case: a sentence in one list leaves half of the screen blank. */
+const wideFrom = 190;
 /** An entry as its lines. */
 type Drawn = (entry: HelpEntry, widths: Widths, isSelected: boolean) => readonly Line[];
 
@@ -103,8 +105,8 @@ const inTwo = (
 };
 
 /**
- * Two columns where all of it is seen at once. What has to be scrolled is one list: in two, what cannot be
- * done now would stand beside the first commands.
+ * Two columns where they fit. On a narrow screen what has to be scrolled is one list: in two, most of their
+ * lines would be broken, and scrolled twice as far.
  */
 const columnsFor = (
   state: State,
@@ -114,7 +116,7 @@ const columnsFor = (
 ): Columns => {
   const two =
     width < twoFrom || entries[0]?.group === 'Found' ? undefined : inTwo(state, entries, width, selected);
-  if (two && Math.max(...two.columns.map(heightOf)) <= height) return two;
+  if (two && (width >= wideFrom || Math.max(...two.columns.map(heightOf)) <= height)) return two;
   return {
     own: width,
     columns: [piecesOf(entries, widthsFor(entries, width, state.display.ascii), selected, drawnIn(state))],

@@ -15,11 +15,31 @@ export interface Place {
   readonly parent: () => string | undefined;
 }
 
-const longestName = 64;
+const programs: Readonly<Record<string, ShellName>> = { pwsh: 'powershell' };
+
+const longestLine = 4096;
+
+/** Options of shells whose value is the next word. */
+const withValue: ReadonlySet<string> = new Set(
+  '--rcfile --init-file --init-command --profile -o +o -O +O -C'.split(' '),
+);
+
+const isCommand = (word: string): boolean => word === '--command' || /^-[a-z]*c$/.test(word);
+
+/**
+ * The program of a command line as Linux keeps it, its words ended by NUL; undefined where it is a shell that
+ * runs a script or one command: a wrapper says nothing of the shell that somebody types in.
+ */
+export const typedIn = (commandLine: string): string | undefined => {
+  const [program = '', ...words] = commandLine.split('\0').filter(word => word !== '');
+  if (programs[basename(program)] === 'powershell') return program;
+  const others = words.filter((_word, at) => !withValue.has(words[at - 1] ?? ''));
+  return others.some(word => isCommand(word) || !/^[-+]/.test(word)) ? undefined : program;
+};
 
 const parentName = (): string | undefined => {
   try {
-    return readTextSync(`/proc/${process.ppid}/comm`, longestName)?.trim();
+    return typedIn(readTextSync(`/proc/${process.ppid}/cmdline`, longestLine) ?? '');
   } catch {
     return undefined;
   }
@@ -32,8 +52,6 @@ export const placeOf = (env: Env, home: string): Place => ({
   exists: existsSync,
   parent: parentName,
 });
-
-const programs: Readonly<Record<string, ShellName>> = { pwsh: 'powershell' };
 
 const named = (program: string | undefined): ShellName | undefined => {
   if (!program) return undefined;

@@ -37,7 +37,8 @@ export interface Column {
   readonly sort?: SortKey;
 }
 
-const longestShown = 40;
+/** As long as AWS allows. */
+const longestShown = 64;
 
 type Widths = Map<Column['id'], number>;
 

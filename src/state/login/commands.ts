@@ -3,6 +3,7 @@
 import type { FailureCode } from '../../domain/model.ts';
 import type { LoginFlow } from '../../domain/sign-in.ts';
 import type { Command } from '../command.ts';
+import { keyOf } from '../key-names.ts';
 import type { Action } from '../messages.ts';
 import { selectedSession, sessionNamed } from '../select.ts';
 import { type State, topOf } from '../state.ts';
@@ -15,9 +16,9 @@ const noPage = (state: State): string | undefined => {
     case 'waiting':
       return undefined;
     case 'asking':
-      return 'there is no page to open yet';
+      return 'AWS has not answered yet; the page opens by itself once it has, and escape cancels';
     case 'shared':
-      return 'the page is open elsewhere';
+      return `another ssotui is signing in; ${keyOf(state, 'sign-in-retry')} signs in here instead`;
     default:
       return 'this sign-in is over';
   }

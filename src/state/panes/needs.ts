@@ -72,9 +72,10 @@ interface Contents {
   readonly beside?: number;
   readonly some?: number;
   readonly more?: number;
+  readonly most?: number;
 }
 
-const need = ({ least, core, names, own = core, beside = 0, some = 0, more = 0 }: Contents): Need => {
+const need = ({ least, core, names, own = core, beside = 0, some = 0, more = 0, most = 0 }: Contents): Need => {
   const framed = (columns: number): number => Math.max(least, columns + frameAndGutters);
   return {
     least,
@@ -84,6 +85,7 @@ const need = ({ least, core, names, own = core, beside = 0, some = 0, more = 0 }
     all: framed(names + beside),
     some: framed(names + beside + some),
     whole: framed(names + beside + more),
+    most: framed(names + beside + Math.max(more, most)),
   };
 };
 
@@ -106,8 +108,8 @@ const sessionsNeed = ({ named, legacy }: Labels): Need => {
 };
 
 /** The details want lines that are easy to read. */
-const detailsNeed: Need = { least: 30, own: 30, core: 30, names: 42, all: 56, some: 56, whole: 56 };
-const none: Need = { least: 0, own: 0, core: 0, names: 0, all: 0, some: 0, whole: 0 };
+const detailsNeed: Need = { least: 30, own: 30, core: 30, names: 42, all: 56, some: 56, whole: 56, most: 56 };
+const none: Need = { least: 0, own: 0, core: 0, names: 0, all: 0, some: 0, whole: 0, most: 0 };
 
 const withGap = (columns: number): number => (columns === 0 ? 0 : columns + 1);
 
@@ -124,23 +126,21 @@ const wholeAtMost = 56;
 const accountsNeed = (state: State, email: boolean): Need => {
   const widest = (of: keyof TextWidths): number =>
     longestOf(state, listing => accountWidths(listing.accounts)[of]);
-  const emails = email
-    ? Math.min(
-        40,
-        longestOf(state, ({ accounts }) => longestEmail(accounts)),
-      )
-    : 0;
+  const addresses = email ? longestOf(state, ({ accounts }) => longestEmail(accounts)) : 0;
+  const emails = Math.min(usualAtMost, addresses);
   // Labels belong to the name: what is dangerous is told before anything else.
   const label = withGap(labelWidth(state, 'accounts'));
   const usual = clamp(inSteps(widest('usual')), 16, usualAtMost);
   const tails = Math.max(0, Math.min(wholeAtMost, widest('longest')) - usual);
+  const words = addresses > 0 ? withGap(labelsWidth(state, 'accounts')) - label : 0;
   return need({
     least: 22,
     core: Math.min(usual, telling) + label,
     names: usual + label,
     beside: widthIn.id + widthIn.profiles,
     some: tails + withGap(Math.min(emails, shortEmail)),
-    more: tails + (emails > 0 ? withGap(labelsWidth(state, 'accounts')) - label + withGap(emails) : 0),
+    more: tails + words + withGap(emails),
+    most: tails + words + withGap(addresses),
   });
 };
 

@@ -20,6 +20,8 @@ export interface Need {
   readonly some: number;
   /** Nothing is cut: given last, of what nobody else needs. */
   readonly whole: number;
+  /** Addresses of any length as well, of what nobody else has a use for. */
+  readonly most: number;
 }
 
 export type Needs = Readonly<Record<Room, Need>>;
@@ -71,6 +73,7 @@ export const roomsFor = (width: number, needs: Needs): Widths =>
       ...upTo('names', 'details'),
       { of: 'accounts', upTo: 'whole', having: 'some' },
       ...upTo('all', 'roles', 'details'),
+      { of: 'accounts', upTo: 'most', having: 'whole' },
     ],
     needs.details.all > 0 ? ['accounts', 'roles', 'details'] : ['accounts', 'roles'],
   );

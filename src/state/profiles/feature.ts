@@ -8,7 +8,7 @@ import {
   profileFormHandlers,
   profileFormSpec,
 } from './form.ts';
-import { profilesHandlers, profilesSpec } from './profiles.ts';
+import { followMarks, profilesHandlers, profilesSpec } from './profiles.ts';
 import type { ProfilesAction, ProfilesOverlay } from './types.ts';
 
 export type ProfilesMessages = Messages<
@@ -20,5 +20,6 @@ export type ProfilesMessages = Messages<
 export const profiles = {
   handlers: { ...profilesHandlers, ...profileFormHandlers },
   commands: [...profilesCommands, ...profileFormCommands],
+  follow: followMarks,
   specs: { profile: profileFormSpec, profiles: profilesSpec },
 } satisfies Feature;

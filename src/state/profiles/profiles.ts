@@ -3,7 +3,7 @@ import { jumpTo } from '../browse/jump.ts';
 import { goOn, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
 import { emptyList } from '../list.ts';
 import { configOf } from '../select.ts';
-import { changeTop, pushOverlay, type State, withNotice } from '../state.ts';
+import { changeOverlay, changeTop, pushOverlay, type State, withNotice } from '../state.ts';
 import { listSpec } from '../table/spec.ts';
 import { targetOfProfile } from '../use/target.ts';
 import { groups } from './groups.ts';
@@ -43,6 +43,19 @@ const shown = (state: State): Step => {
   const there = jumpTo(state, ref);
   const told = there.focus === 'roles' ? there : withNotice(there, 'The role is not listed at the moment.');
   return goOn(told, { type: 'selection.shown' });
+};
+
+/** What is gone is no longer marked: once an undo brings it back, it is as any other. */
+export const followMarks = (state: State, before: State): Step => {
+  const config = configOf(state);
+  if (!config || config === configOf(before)) return only(state);
+  const there = new Set(config.profiles.map(({ name }) => name));
+  return only(
+    changeOverlay(state, 'profiles', view => ({
+      ...view,
+      marked: new Set([...view.marked].filter(name => there.has(name))),
+    })),
+  );
 };
 
 export const profilesHandlers: Handlers<ProfilesAction> = {

@@ -1,10 +1,13 @@
 /** The settings as a list in columns, in the order of the documentation. */
+import { grouped } from '../../domain/collections/grouped.ts';
+import { rememberedFor } from '../../domain/collections/memo.ts';
 import { nameOrder } from '../../domain/order.ts';
 import { keyOf } from '../key-names.ts';
 import { overlayOf, type State, topOf } from '../state.ts';
 import type { CellText, DeclaredList } from '../table/declared.ts';
 import type { RowDetails } from '../table/details.ts';
 import { listOf } from '../table/list-of.ts';
+import { matching } from '../table/table.ts';
 import { detailCells } from './details.ts';
 import { settingItems } from './items.ts';
 import type { SettingFieldOverlay, SettingItem, SettingsOverlay } from './types.ts';
@@ -95,13 +98,36 @@ const unreadable = (state: State) =>
     ? undefined
     : [{ text: 'The settings file could not be read: the defaults count.', tone: 'warn' as const }];
 
+const wordsOf = (item: SettingItem): string =>
+  `${item.group} ${titleOf(item)} ${item.value} ${whereOf(item)}`;
+
+/** A label that is open, with its own settings; any other setting is one by itself. */
+const blockOf = ({ id, section }: SettingItem): string => (section.startsWith('label.') ? section : id);
+
+/**
+ * The best match first. What is found of a label stands below it, and all of a label that is found itself.
+ */
+const found = rememberedFor((items: readonly SettingItem[], filter: string): readonly SettingItem[] => {
+  const columnless = { columns, keyOf: ({ id }: SettingItem) => id, wordsOf, nameOf: titleOf };
+  const ranked = matching(items, filter, columnless);
+  if (ranked === items) return items;
+  const hits = new Set(ranked);
+  const blocks = grouped(items, blockOf);
+  return [...new Set(ranked.map(blockOf))].flatMap(key => {
+    const [head, ...own] = blocks.get(key) ?? [];
+    if (!head) return [];
+    return [head, ...own.filter(item => hits.has(head) || hits.has(item))];
+  });
+});
+
 export const settingsTable = listOf<SettingsOverlay, SettingItem>({
   noun: 'setting',
   columns,
-  rows: settingItems,
+  rows: (state, view) => found(settingItems(state, view), view.list.filter.trim()),
+  widest: settingItems,
+  finds: true,
   keyOf: ({ id }) => id,
-  wordsOf: item => `${item.group} ${titleOf(item)} ${item.value} ${whereOf(item)}`,
-  nameOf: titleOf,
+  wordsOf,
   sort: { by: 'group', reversed: false },
   details: detailsOf,
   most: 7,

@@ -88,7 +88,7 @@ const namedFirst = <T>(rows: readonly T[], name: string, nameOf: (row: T) => str
 };
 
 /** The best match first. */
-const matching = <T extends object>(
+export const matching = <T extends object>(
   rows: readonly T[],
   filter: string,
   { wordsOf, nameOf, labelsOf }: Table<T>,
