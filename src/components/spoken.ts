@@ -79,6 +79,8 @@ const isTitle = (text: string): boolean => text.includes('──');
 export const spokenOf = (text: string, where?: Where): string => {
   let told = begin(text, where).replace(/[─│╭╮╰╯█▀▄]+/g, '  ');
   for (const [sign, words] of signs) told = told.replace(sign, words);
+  // What it explains stands beside the sign, which is no word.
+  if (where === 'help') told = told.replace(/(^| )[✓✗★●○•»›▴▾]+(?= )/g, ' ');
   // The column says how many of its roles have a profile.
   if (where === 'accounts' && !isTitle(text)) told = told.replace(/(\d+ of \d+)(?= |$)/, '$1 profiles made');
   return told.replace(/ +/g, ' ').trim();
