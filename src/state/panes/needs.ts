@@ -75,7 +75,16 @@ interface Contents {
   readonly most?: number;
 }
 
-const need = ({ least, core, names, own = core, beside = 0, some = 0, more = 0, most = 0 }: Contents): Need => {
+const need = ({
+  least,
+  core,
+  names,
+  own = core,
+  beside = 0,
+  some = 0,
+  more = 0,
+  most = 0,
+}: Contents): Need => {
   const framed = (columns: number): number => Math.max(least, columns + frameAndGutters);
   return {
     least,
