@@ -10,7 +10,9 @@ const laterMs = 300;
 const patienceMs = 2_000;
 
 const kept = async ({ path, toKeep }: Compiled): Promise<void> => {
-  const bytes = await toKeep();
+  const { boundHeap, freeHeap } = await import('../local/heap.ts');
+  freeHeap();
+  const bytes = await toKeep().finally(() => boundHeap());
   if (bytes) await writePrivateFile(path, bytes);
 };
 

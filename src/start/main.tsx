@@ -97,6 +97,9 @@ interface Start {
  */
 const graceMs = 30;
 
+/** So long it takes to load the other adapters. */
+const loadingMs = 100;
+
 const run = async ({ env, person, demo, wishes, compiled }: Start): Promise<Ending> => {
   const { core, shell, up } = coreOf(contextOf(env, systemClock, person), demo, wishes);
   const letGo = keepInTouch(shell, core);
@@ -107,9 +110,9 @@ const run = async ({ env, person, demo, wishes, compiled }: Start): Promise<Endi
     leave = screen.leave;
     await screen.drawn();
     setTimeout(() => void screen.drawn().then(up, up), graceMs);
+    // What the listing needs is loaded by then; V8 takes nothing that was compiled under other flags.
+    setTimeout(async () => (await import('../local/heap.ts')).boundHeap(), graceMs + loadingMs);
     const keeping = keepCompiled(compiled);
-    // V8 takes nothing that was compiled under other flags.
-    void keeping.done.then(async () => (await import('../local/heap.ts')).boundHeap());
     const ending = await screen.ended;
     if (ending.line !== undefined) stderrLine(ending.line);
     await keeping.hurried();

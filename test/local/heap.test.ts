@@ -75,3 +75,10 @@ test('what is no longer needed is collected before it takes several times the ro
   expect(bound.megabytes).toBeLessThan(free.megabytes);
   expect(bound.stderr).toBe('');
 });
+
+test('what is compiled for the next start is compiled under the flags of a start', async () => {
+  const from = JSON.stringify(await compiled());
+  const freed = grown(`import { boundHeap, freeHeap } from ${from}; boundHeap(); freeHeap();`);
+  expect(freed.megabytes).toBeGreaterThan(16);
+  expect(freed.stderr).toBe('');
+});
