@@ -70,10 +70,16 @@ const reachedFrom = (outputs, sources, kindOnly) => {
   return wanted;
 };
 
-/** Somebody waits at the keyboard for these, and for all that they import: first the app's first frame. */
-const opening = ['src/start/main.tsx'];
-const commands = ['src/start/command-line.ts', 'src/start/quick-commands.ts'];
-const awaited = [...opening, 'src/start/screen.tsx', ...commands];
+/** Somebody waits at the keyboard for these, and for all that they import. */
+const awaited = [
+  'src/start/main.tsx',
+  'src/start/screen.tsx',
+  'src/start/command-line.ts',
+  'src/start/quick-commands.ts',
+];
+
+/** What the app alone loads. */
+const ofApp = ['src/start/main.tsx', 'src/start/screen.tsx', 'src/start/picker.ts', 'src/state/keys.ts'];
 
 /** And for the doctor and explanations, which the first frame needs nothing of. */
 const doctored = [
@@ -97,12 +103,19 @@ const packsOf = (outputs, soon) => {
       paths.has(resolve(path));
   const inDoctor = has(reachedFrom(outputs, doctored, 'import-statement'));
   const inOthers = has(reachedFrom(outputs, awaited, 'import-statement'));
-  const inOpening = has(reachedFrom(outputs, opening, 'import-statement'));
-  const inCommands = has(reachedFrom(outputs, commands, 'import-statement'));
+  const inOpening = has(reachedFrom(outputs, ['src/start/main.tsx'], 'import-statement'));
+  const entries = Object.values(outputs).flatMap(({ entryPoint }) => entryPoint ?? []);
+  const inElsewhere = has(
+    reachedFrom(
+      outputs,
+      entries.filter(entry => !ofApp.includes(entry)),
+      'import-statement',
+    ),
+  );
   return {
     doctor: chunk => inDoctor(chunk) && !inOthers(chunk),
     shared: inDoctor,
-    opening: chunk => inOpening(chunk) && !inCommands(chunk),
+    opening: chunk => inOpening(chunk) && !inElsewhere(chunk),
     small: chunk => soon.has(resolve(chunk.path)) && isSmall(chunk),
   };
 };
