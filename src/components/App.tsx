@@ -115,11 +115,15 @@ const BlockView = ({ block: { key, rect, content, listening } }: { block: Block 
 
 /** With room for everything that rows and details say: what is told is not bound to the width of a screen. */
 const spokenWidth = 240;
-const roomy = (state: State): State => ({ ...state, screen: { ...state.screen, columns: spokenWidth } });
+const spoken = (state: State): State => ({
+  ...state,
+  screen: { ...state.screen, columns: spokenWidth },
+  display: { ...state.display, spoken: true },
+});
 
 export const App = ({ state }: { state: State }): ReactNode => {
   const isSpoken = useIsScreenReaderEnabled();
-  const blocks = frameOf(isSpoken ? roomy(state) : state);
+  const blocks = frameOf(isSpoken ? spoken(state) : state);
   return (
     <PainterProvider value={painterFor(state)}>
       <Box flexDirection="column" width={state.screen.columns} height={state.screen.rows} flexShrink={0}>

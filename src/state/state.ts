@@ -113,6 +113,8 @@ export interface Display {
   readonly ascii: boolean;
   /** As it said, or most likely. */
   readonly background: Background;
+  /** Read aloud: nothing stands beside other lines. */
+  readonly spoken?: true;
 }
 
 export const usualDisplay: Display = { depth: '16', ascii: false, background: 'dark' };

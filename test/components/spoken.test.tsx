@@ -56,6 +56,13 @@ test('a box is told without the panes behind it, a filter with the pane it filte
   expect(spoken(press(browsing(screen), '/').state).some(line => line.startsWith('Accounts'))).toBe(true);
 });
 
+test('help is told in one column, a command after the other', () => {
+  const lines = spoken(press(browsing({ columns: 200, rows: 60 }), '?').state);
+  const groups = ['Here', 'Moving', 'Everywhere', 'Not now'].map(group => lines.indexOf(group));
+  expect(groups).not.toContain(-1);
+  expect(groups).toEqual(groups.toSorted((a, b) => a - b));
+});
+
 test('a message is told', () => {
   const told = after(browsing(screen), { type: 'notice.shown', text: 'Copied.', tone: 'good' }).state;
   expect(spoken(told)).toContain('Copied.');

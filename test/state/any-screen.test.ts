@@ -128,7 +128,7 @@ const walk = (
 
 describe(`ten thousand keys (seeds from ${firstSeed})`, () => {
   test.each(Object.entries(screens))('from %s: nothing is done unasked', (_name, from) => {
-    walk(from, firstSeed, count(330, 3_300), (_state, random) => ({
+    walk(from, firstSeed, count(330, 10_000), (_state, random) => ({
       type: 'key.pressed',
       key: random.pick(keys),
     }));

@@ -114,8 +114,8 @@ const columnsFor = (
   { width, height }: { readonly width: number; readonly height: number },
   selected: string | undefined,
 ): Columns => {
-  const two =
-    width < twoFrom || entries[0]?.group === 'Found' ? undefined : inTwo(state, entries, width, selected);
+  const isOne = width < twoFrom || state.display.spoken || entries[0]?.group === 'Found';
+  const two = isOne ? undefined : inTwo(state, entries, width, selected);
   if (two && (width >= wideFrom || Math.max(...two.columns.map(heightOf)) <= height)) return two;
   return {
     own: width,
