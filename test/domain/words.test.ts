@@ -106,7 +106,9 @@ test.each([
   ['no session.', 'No session.', 'no session'],
   ['Done. ', 'Done. ', 'Done'],
   ['Why not?', 'Why not?', 'Why not?'],
-  ['é.g. this', 'É.g. this', 'é.g. this'],
+  ['été is over.', 'Été is over.', 'été is over'],
+  ['sso.corp.example is down.', 'sso.corp.example is down.', 'sso.corp.example is down'],
+  ['role_arn needs it.', 'role_arn needs it.', 'role_arn needs it'],
 ])('%j begins as %j and is quoted as %j', (text, upper, quoted) => {
   expect([upperFirst(text), withoutFullStop(text)]).toEqual([upper, quoted]);
 });
