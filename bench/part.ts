@@ -34,7 +34,8 @@ const parts: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   filter: async () => (await import('./filter.ts')).filterRows(7),
   discovery: discoveryRows,
   plan: async () => (await import('./plan.ts')).planRows(7),
-  long: async () => (await import('./long.ts')).longRows(),
+  hour: async () => [await (await import('./long.ts')).hourOfUse()],
+  million: async () => (await import('./long.ts')).millionRoles(),
   memory: async () => (await import('./keys.tsx')).memoryRows(Number(process.argv[3])),
 };
 
