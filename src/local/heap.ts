@@ -50,10 +50,16 @@ export const boundHeap = (version: string = process.versions.node): void => {
   stopGrowthSoon();
 };
 
-/** As V8 does by itself: it takes nothing that was compiled under other flags. */
-export const freeHeap = (version: string = process.versions.node): void => {
-  if (!isKnown(version)) return;
-  watching?.disconnect();
+/**
+ * Compiles, or takes what was compiled: V8 takes nothing that was compiled under other flags than its own.
+ */
+export const underOwnFlags = <T>(compile: () => T): T => {
+  if (!isKnown(process.versions.node)) return compile();
   setFlagsFromString('--heap-growing-percent=0');
   setFlagsFromString('--semi-space-growth-factor=2');
+  try {
+    return compile();
+  } finally {
+    boundHeap();
+  }
 };

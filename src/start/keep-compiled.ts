@@ -10,9 +10,7 @@ const laterMs = 300;
 const patienceMs = 2_000;
 
 const kept = async ({ path, toKeep }: Compiled): Promise<void> => {
-  const { boundHeap, freeHeap } = await import('../local/heap.ts');
-  freeHeap();
-  const bytes = await toKeep().finally(() => boundHeap());
+  const bytes = await toKeep();
   if (bytes) await writePrivateFile(path, bytes);
 };
 

@@ -97,8 +97,14 @@ interface Start {
  */
 const graceMs = 30;
 
-/** So long it takes to load the other adapters. */
+/** So long it takes to load the other adapters: from then on a listing fills the memory. */
 const loadingMs = 100;
+
+const boundSoon = async (compiled: Compiled | undefined): Promise<void> => {
+  const { boundHeap, underOwnFlags } = await import('../local/heap.ts');
+  boundHeap();
+  compiled?.askBy(underOwnFlags);
+};
 
 const run = async ({ env, person, demo, wishes, compiled }: Start): Promise<Ending> => {
   const { core, shell, up } = coreOf(contextOf(env, systemClock, person), demo, wishes);
@@ -110,8 +116,7 @@ const run = async ({ env, person, demo, wishes, compiled }: Start): Promise<Endi
     leave = screen.leave;
     await screen.drawn();
     setTimeout(() => void screen.drawn().then(up, up), graceMs);
-    // What the listing needs is loaded by then; V8 takes nothing that was compiled under other flags.
-    setTimeout(async () => (await import('../local/heap.ts')).boundHeap(), graceMs + loadingMs);
+    setTimeout(() => void boundSoon(compiled), graceMs + loadingMs);
     const keeping = keepCompiled(compiled);
     const ending = await screen.ended;
     if (ending.line !== undefined) stderrLine(ending.line);

@@ -76,9 +76,23 @@ test('what is no longer needed is collected before it takes several times the ro
   expect(bound.stderr).toBe('');
 });
 
+const printed = (script: string): string =>
+  spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' }).stdout.trim();
+
 test('what is compiled for the next start is compiled under the flags of a start', async () => {
   const from = JSON.stringify(await compiled());
-  const freed = grown(`import { boundHeap, freeHeap } from ${from}; boundHeap(); freeHeap();`);
-  expect(freed.megabytes).toBeGreaterThan(16);
-  expect(freed.stderr).toBe('');
+  const made = printed(`
+import { Script } from 'node:vm';
+import { boundHeap, underOwnFlags } from ${from};
+boundHeap();
+const make = code => [code, new Script(code).createCachedData().toString('base64')];
+console.log(JSON.stringify([make('1 + 1'), underOwnFlags(() => make('2 + 2'))]));
+`);
+  const taken = printed(`
+import { Script } from 'node:vm';
+const isTaken = ([code, data]) =>
+  !new Script(code, { cachedData: Buffer.from(data, 'base64') }).cachedDataRejected;
+console.log(JSON.stringify(${made}.map(isTaken)));
+`);
+  expect(JSON.parse(taken)).toEqual([false, true]);
 });

@@ -117,7 +117,8 @@ test.skipIf(process.getuid?.() !== 0)('what another user owns is not taken', asy
   expect(await isWarm()).toBe(false);
 });
 
-const keeping = (toKeep: () => Promise<Uint8Array | undefined>): Keeping => keepCompiled({ path, toKeep });
+const keeping = (toKeep: () => Promise<Uint8Array | undefined>): Keeping =>
+  keepCompiled({ path, toKeep, askBy: () => undefined });
 
 test('on the way out it is kept at once, and only once', async () => {
   let asked = 0;

@@ -12,6 +12,7 @@ export interface Compiled {
   readonly path: string;
   /** The file for the next start; undefined when this one began with it. */
   toKeep(): Promise<Uint8Array | undefined>;
+  askBy: Scripts['askBy'];
 }
 
 export interface Loading extends Pick<Scripts, 'load'> {
@@ -30,5 +31,5 @@ export const loadingFrom = (source: Source): Loading => {
     const made = isWanted ? await scripts.made() : undefined;
     return made && keptFile(SSOTUI_BUILD, made);
   };
-  return { load: scripts.load, compiled: { path, toKeep } };
+  return { load: scripts.load, compiled: { path, toKeep, askBy: scripts.askBy } };
 };

@@ -18,7 +18,12 @@ export interface Scripts {
    * What V8 made of all that were loaded; undefined when all of it was there. In slices: keys come between.
    */
   made(): Promise<ReadonlyMap<string, Uint8Array> | undefined>;
+  /** From now on V8 is asked in this way. */
+  askBy(asking: Asking): void;
 }
+
+/** Around each question to V8, of which it has flags of its own. */
+export type Asking = <T>(question: () => T) => T;
 
 const breath = (): Promise<void> => new Promise(resolve => setImmediate(resolve));
 
@@ -52,11 +57,17 @@ const scriptOf = ({ placeOf, codeOf }: Source, name: string, kept: Kept): Script
   });
 };
 
-const madeOf = async (loaded: ReadonlyMap<string, Loaded>): Promise<ReadonlyMap<string, Uint8Array>> => {
+const madeOf = async (
+  loaded: ReadonlyMap<string, Loaded>,
+  ask: Asking,
+): Promise<ReadonlyMap<string, Uint8Array>> => {
   const made = new Map<string, Uint8Array>();
   for (const [name, { script }] of loaded) {
     await breath();
-    made.set(name, script.createCachedData());
+    made.set(
+      name,
+      ask(() => script.createCachedData()),
+    );
   }
   return made;
 };
@@ -71,6 +82,7 @@ const byNode = (id: string): unknown => {
 export const scriptsOf = (source: Source, kept: Kept): Scripts => {
   const loaded = new Map<string, Loaded>();
   const names = new Map<string, string>();
+  let ask: Asking = question => question();
   /** Joined once: a script asks for a few others hundreds of times. */
   const nameFrom = (place: string, id: string): string => {
     const asked = place + id;
@@ -81,7 +93,7 @@ export const scriptsOf = (source: Source, kept: Kept): Scripts => {
   const load = (name: string): unknown => {
     const known = loaded.get(name);
     if (known) return known.module.exports;
-    const script = scriptOf(source, name, kept);
+    const script = ask(() => scriptOf(source, name, kept));
     const module = { exports: {} };
     loaded.set(name, { module, script });
     const place = dirname(name);
@@ -92,6 +104,9 @@ export const scriptsOf = (source: Source, kept: Kept): Scripts => {
   const isNew = ({ script }: Loaded): boolean => script.cachedDataRejected !== false;
   return {
     load,
-    made: async () => ([...loaded.values()].some(isNew) ? madeOf(loaded) : undefined),
+    made: async () => ([...loaded.values()].some(isNew) ? madeOf(loaded, ask) : undefined),
+    askBy: asking => {
+      ask = asking;
+    },
   };
 };
