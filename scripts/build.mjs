@@ -76,6 +76,8 @@ const awaited = [
   'src/start/screen.tsx',
   'src/start/command-line.ts',
   'src/start/quick-commands.ts',
+  'src/local/settings/read.ts',
+  'src/local/heap.ts',
 ];
 
 /** What the app alone loads. */
