@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { writePrivateFile } from '../../src/local/files/write.ts';
 import { type Keeping, keepCompiled } from '../../src/start/keep-compiled.ts';
 import { keptFile, keptIn, nothingKept } from '../../src/start/loader/kept.ts';
-import { filesIn, type Scripts, scriptsOf } from '../../src/start/loader/scripts.ts';
+import { filesIn, functionOf, type Scripts, scriptsOf } from '../../src/start/loader/scripts.ts';
 
 let folder: string;
 let path: string;
@@ -73,7 +73,7 @@ test('scripts need not be files: the single executable holds them', () => {
   const names: string[] = [];
   const codeOf = (name: string): string => {
     names.push(name);
-    return codes[name] ?? '';
+    return functionOf(Buffer.from(codes[name] ?? ''));
   };
   expect(run(scriptsOf({ codeOf, placeOf: name => name }, nothingKept))).toBe(42);
   expect(names).toEqual(Object.keys(codes));

@@ -2,16 +2,16 @@
 import { dirname, join } from 'node:path';
 import { getRawAsset } from 'node:sea';
 import { loadingFrom } from './loading.ts';
-import type { Source } from './scripts.ts';
+import { functionOf, type Source } from './scripts.ts';
 
-const textOf = (asset: string | ArrayBuffer): string =>
-  typeof asset === 'string' ? asset : Buffer.from(asset).toString('latin1');
+const bytesOf = (asset: string | ArrayBuffer): Uint8Array =>
+  typeof asset === 'string' ? Buffer.from(asset, 'latin1') : Buffer.from(asset);
 
 const folder = dirname(process.execPath);
 
 const assets: Source = {
   placeOf: name => join(folder, name),
-  codeOf: name => textOf(getRawAsset(name)),
+  codeOf: name => functionOf(bytesOf(getRawAsset(name))),
 };
 
 export const { load, compiled } = loadingFrom(assets);

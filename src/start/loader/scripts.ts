@@ -31,14 +31,30 @@ const breath = (): Promise<void> => new Promise(resolve => setImmediate(resolve)
 export interface Source {
   /** Shown where one throws. */
   placeOf(name: string): string;
-  /** The build writes ASCII only. */
+  /** As `functionOf` makes it. The build writes ASCII only. */
   codeOf(name: string): string;
 }
+
+const head = '(function(exports,require,module){';
+const foot = '\n})';
+
+/**
+ * A script as a function, made in one piece: V8 would copy a text that is joined of others once more, and has
+ * little room for new ones.
+ */
+export const functionOf = (script: Uint8Array): string => {
+  const size = head.length + script.length;
+  const whole = size + foot.length > room.length ? Buffer.alloc(size + foot.length) : room;
+  whole.set(script, head.length);
+  whole.write(head, 'latin1');
+  whole.write(foot, size, 'latin1');
+  return whole.toString('latin1', 0, size + foot.length);
+};
 
 const codeIn = (filename: string): string => {
   const file = openFileSync(filename, bounds.large);
   if (!file) throw new Error(`${filename} is missing: install ssotui again.`);
-  const code = file.part(0, file.stats.size, room).toString('latin1');
+  const code = functionOf(file.part(0, file.stats.size, room.subarray(head.length)));
   file.close();
   return code;
 };
@@ -51,7 +67,7 @@ export const filesIn = (folder: string): Source => {
 const scriptOf = ({ placeOf, codeOf }: Source, name: string, kept: Kept): Script => {
   const code = codeOf(name);
   const cachedData = kept(name);
-  return new Script(`(function(exports,require,module){${code}\n})`, {
+  return new Script(code, {
     filename: placeOf(name),
     ...(cachedData ? { cachedData } : {}),
   });
