@@ -99,21 +99,15 @@ const isSmall = ({ code }) => code.length < 16_000;
  * Of what is waited for: what the doctor has for itself, what it shares, and what only the first frame needs.
  */
 const packsOf = (outputs, soon) => {
-  const has =
-    paths =>
-    ({ path }) =>
-      paths.has(resolve(path));
-  const inDoctor = has(reachedFrom(outputs, doctored, 'import-statement'));
-  const inOthers = has(reachedFrom(outputs, awaited, 'import-statement'));
-  const inOpening = has(reachedFrom(outputs, ['src/start/main.tsx'], 'import-statement'));
+  const importedBy = sources => {
+    const paths = reachedFrom(outputs, sources, 'import-statement');
+    return ({ path }) => paths.has(resolve(path));
+  };
+  const inDoctor = importedBy(doctored);
+  const inOthers = importedBy(awaited);
+  const inOpening = importedBy(['src/start/main.tsx']);
   const entries = Object.values(outputs).flatMap(({ entryPoint }) => entryPoint ?? []);
-  const inElsewhere = has(
-    reachedFrom(
-      outputs,
-      entries.filter(entry => !ofApp.includes(entry)),
-      'import-statement',
-    ),
-  );
+  const inElsewhere = importedBy(entries.filter(entry => !ofApp.includes(entry)));
   return {
     doctor: chunk => inDoctor(chunk) && !inOthers(chunk),
     shared: inDoctor,

@@ -56,12 +56,15 @@ const continued = (state: State): readonly Hint[] => {
   ];
 };
 
-/** Of one scope alone: what a box says of its own answers. */
-export const hintsIn = (state: State, scope: Scope): readonly Hint[] =>
-  boundIn(state, scope)
+/** Of these commands, the most important first. */
+const hintsOf = (state: State, commands: readonly Command[]): readonly Hint[] =>
+  commands
     .filter(command => isTold(state, command))
     .sort((a, b) => (a.hint ?? 0) - (b.hint ?? 0))
     .map(command => hintOf(state, command));
+
+/** Of one scope alone: what a box says of its own answers. */
+export const hintsIn = (state: State, scope: Scope): readonly Hint[] => hintsOf(state, boundIn(state, scope));
 
 /** An overlay that types has keys of its own besides; what is around it has none that are typed. */
 const isOuter = (scope: Scope): boolean => scope === 'overlay' || scope === 'list';
@@ -83,9 +86,6 @@ const reachable = (state: State): readonly Command[] => {
 /** Of two keys that do the same the first is told. */
 export const hints = (state: State): readonly Hint[] => {
   if (state.pending.length > 0) return continued(state);
-  const told = reachable(state)
-    .filter(command => isTold(state, command))
-    .sort((a, b) => (a.hint ?? 0) - (b.hint ?? 0))
-    .map(command => hintOf(state, command));
+  const told = hintsOf(state, reachable(state));
   return told.filter(({ title }, at) => told.findIndex(each => each.title === title) === at);
 };

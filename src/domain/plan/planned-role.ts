@@ -87,7 +87,7 @@ const createReason = ({ name, wants, more: { unwritable } }: PlannedRole): strin
 };
 
 /** What a name is made of beside the role. */
-interface Ground {
+export interface Ground {
   readonly account: ChosenAccount;
   readonly namer: AccountNamer;
 }

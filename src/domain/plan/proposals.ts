@@ -1,13 +1,13 @@
 /** What each chosen role has and would get, before anybody knows whether the name can be given. */
 import { onceForKey } from '../collections/memo.ts';
 import { type ConfigSnapshot, type Keys, type Profile, roleRefKey } from '../model.ts';
-import { type AccountNamer, accountNamerOf } from '../naming/namer.ts';
+import { accountNamerOf } from '../naming/namer.ts';
 import { holdersOf } from '../profiles/dependants.ts';
 import { valueFault } from '../profiles/keys.ts';
-import { type ChosenAccount, type ChosenRole, type Maker, refIn } from './chosen.ts';
+import { type ChosenRole, type Maker, refIn } from './chosen.ts';
 import { defaultKeys, keysForExisting, keysForNew } from './defaults.ts';
 import type { Existing } from './existing.ts';
-import { PlannedRole, regionFor } from './planned-role.ts';
+import { type Ground, PlannedRole, regionFor } from './planned-role.ts';
 import type { PlanRules } from './types.ts';
 
 const none: readonly never[] = [];
@@ -60,13 +60,11 @@ const decisions = ({ names, skipped }: PlanRules): Maker<ByHand> => {
 };
 
 /** The rules for the roles of one account. */
-interface Ground {
-  readonly account: ChosenAccount;
-  readonly namer: AccountNamer;
+interface RuledGround extends Ground {
   readonly defaultsOf: (roleName: string) => Keys;
 }
 
-type Propose = (ground: Ground, role: ChosenRole, byHand: ByHand) => PlannedRole;
+type Propose = (ground: RuledGround, role: ChosenRole, byHand: ByHand) => PlannedRole;
 
 /** A role without a profile, as nearly all are in a large plan: nothing is made that they can share. */
 const forNew = (rules: PlanRules): Propose => {
