@@ -75,26 +75,39 @@ export const fromProfiles = async (choosing: Choosing): Promise<Chosen> => {
   return { targets: targets.filter(target => passes(choosing, target)), listed: 0, named: new Set(names) };
 };
 
-/** What the config no longer has is left out. */
+/** What the config no longer has is never run again. */
+const isThere = ({ config }: Choosing, failed: FailedRun): boolean =>
+  failed.byProfile
+    ? config.profiles.some(({ name }) => name === failed.profile)
+    : config.sessions.some(({ name }) => name === failed.role.session);
+
 const again = (choosing: Choosing, failed: FailedRun, knows: Knows): readonly RunTarget[] => {
-  const { sessions, profiles } = choosing.config;
   if (failed.byProfile) {
-    const profile = profiles.find(({ name }) => name === failed.profile);
+    const profile = choosing.config.profiles.find(({ name }) => name === failed.profile);
     const target = profile && targetOfProfile(profile, knows);
     return target ? [target] : [];
   }
   const { role } = failed;
-  const session = sessions.find(({ name }) => name === role.session);
+  const session = knows.session(role.session);
   return session ? [targetOf(choosing, session, role, knows.accountName(role))] : [];
 };
 
 const inRegion = (targets: readonly RunTarget[], { region }: FailedRun): readonly RunTarget[] =>
   region === undefined ? targets : targets.map(target => ({ ...target, region }));
 
+const nothingToRepeat = (before: readonly FailedRun[]) =>
+  problem(
+    'usage',
+    before.length === 0
+      ? 'No role failed in the last run.'
+      : 'What failed in the last run is no longer in the config.',
+    { hint: 'Run it without --retry-failed.' },
+  );
+
 export const fromLastRun = async (choosing: Choosing): Promise<Chosen> => {
-  const failed = await choosing.call.services.runs.failedLast();
-  if (failed.length === 0)
-    throw problem('usage', 'No role failed in the last run.', { hint: 'Run it without --retry-failed.' });
+  const before = await choosing.call.services.runs.failedLast();
+  const failed = before.filter(each => isThere(choosing, each));
+  if (failed.length === 0) throw nothingToRepeat(before);
   const knows = knownTo(choosing, await accountNames(choosing));
   const all = failed.map(each => ({ each, targets: inRegion(again(choosing, each, knows), each) }));
   const isMeant = ({ targets }: (typeof all)[number]) => targets.some(target => passes(choosing, target));
