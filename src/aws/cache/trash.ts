@@ -8,6 +8,7 @@ import type { Context } from '../../local/context.ts';
 import { codeOf } from '../../local/error-code.ts';
 import { copyWhole, makePrivateDir } from '../../local/files/write.ts';
 import type { Paths } from '../../local/paths.ts';
+import { problem } from '../../ports.ts';
 import { cachePath, type Folder, folders, trashRoot } from './places.ts';
 
 const keptFor: Millis = 30 * 24 * 60 * 60 * 1000;
@@ -27,11 +28,16 @@ const datedAt = (name: string): Millis | undefined => {
 export const newTrash = (context: Context): string =>
   join(trashRoot(context.paths), trashName(context.clock.now()));
 
+const leadsElsewhere = (root: string) =>
+  problem('file.unwritable', `The trash ${root} is a link: purged files would go somewhere else.`, {
+    hint: 'Remove that link, then try again.',
+  });
+
 /** Makes a folder of the trash, each level 0700. A link here would carry secrets somewhere else. */
 const makeTrash = async (paths: Paths, trash: string, folder: Folder): Promise<string> => {
   const root = trashRoot(paths);
   await makePrivateDir(root);
-  if (!(await lstat(root)).isDirectory()) throw new Error('the trash folder is a link or a file');
+  if (!(await lstat(root)).isDirectory()) throw leadsElsewhere(root);
   await chmod(root, 0o700);
   const path = join(trash, folder);
   await mkdir(path, { recursive: true, mode: 0o700 });

@@ -87,19 +87,35 @@ export const credentialsFiles = async (
   return [...new Map(all.map(each => [each.file, each])).values()];
 };
 
-/** Files of roles that are assumed with the keys of a role of the session, those that are there. */
-export const assumedFiles = async (
+/** Files of roles that are assumed with the keys of a role of the session, whether or not they are there. */
+const assumedFiles = async (
   context: Context,
   session: Session,
   { profiles }: ConfigSnapshot,
 ): Promise<readonly string[]> => {
   const chains = profiles.filter(({ root }) => root?.session === session.name).map(({ name }) => name);
   if (chains.length === 0) return [];
-  const folder = context.paths.cliCache;
-  const present = new Set(await readdir(folder).catch(() => []));
   const ways = await readWays(context, chains);
-  const names = ways.flatMap(way => way?.hops ?? []).map(({ keys }) => assumedFileName(assumedRoleOf(keys)));
-  return distinct(names)
-    .filter(name => present.has(name))
-    .map(name => join(folder, name));
+  return ways
+    .flatMap(way => way?.hops ?? [])
+    .map(({ keys }) => join(context.paths.cliCache, assumedFileName(assumedRoleOf(keys))));
+};
+
+export interface KeyFiles {
+  /** Every file that can hold keys got by the session's sign-in. */
+  readonly all: readonly string[];
+  /** Those that are in the cache. */
+  readonly there: readonly string[];
+}
+
+/** Files of the session's role credentials, and of those that were got with them. */
+export const keyFiles = async (
+  context: Context,
+  session: Session,
+  config: ConfigSnapshot,
+): Promise<KeyFiles> => {
+  const own = await credentialsFiles(context, session, config);
+  const all = distinct([...own.map(({ file }) => file), ...(await assumedFiles(context, session, config))]);
+  const present = new Set(await readdir(context.paths.cliCache).catch(() => []));
+  return { all, there: all.filter(file => present.has(basename(file))) };
 };

@@ -1,17 +1,15 @@
 /** Signing out of one session: at the portal, then its token file and role credentials; nothing else. */
-import { rm } from 'node:fs/promises';
 import type { ConfigSnapshot, Failure, Session, SignedOut } from '../../domain/model.ts';
 import { reachesAccounts } from '../../domain/sessions/section.ts';
-import type { Context } from '../../local/context.ts';
 import { failureOf, problem, type SignOutPreview } from '../../ports.ts';
 import { type TokenRead, tokenFile } from '../cache/session-tokens.ts';
 import { eraseFromTrash, trashedCopies } from '../cache/trash.ts';
 import { trashedTokens } from '../cache/trashed-tokens.ts';
 import type { Aws } from '../calls/ask.ts';
 import { logout } from '../calls/portal.ts';
-import { assumedFiles, credentialsFiles } from '../credentials/cli-cache.ts';
+import { keyFiles } from '../credentials/cli-cache.ts';
 import { isAlive, type TokenContents } from '../formats/token.ts';
-import { readToken, removeToken } from '../tokens/token-file.ts';
+import { readToken, removeFile, removeToken } from '../tokens/token-file.ts';
 
 const stillValid = (session: Session, failure: Failure): Failure => ({
   code: failure.code,
@@ -49,16 +47,28 @@ const tellPortal = async (
   return failure && stillValid(session, failure);
 };
 
-const removeCredentials = async (context: Context, session: Session, config: ConfigSnapshot) => {
-  const files = await credentialsFiles(context, session, config);
-  const present = [
-    ...files.filter(({ isThere }) => isThere).map(({ file }) => file),
-    ...(await assumedFiles(context, session, config)),
-  ];
-  await Promise.all(present.map(file => rm(file, { force: true })));
+/** What all of them removed. Each is tried before the first failure is told. */
+const inAll = async (works: readonly Promise<readonly string[]>[]): Promise<readonly string[]> => {
+  const done = await Promise.allSettled(works);
+  return done.flatMap(each => {
+    if (each.status === 'rejected') throw each.reason;
+    return each.value;
+  });
+};
+
+const removeKeys = async (file: string): Promise<readonly string[]> => {
+  await removeFile(`The role credentials ${file} could not be removed`, file);
+  return [file];
+};
+
+const removeCredentials = async (
+  { context }: Aws,
+  session: Session,
+  config: ConfigSnapshot,
+): Promise<readonly string[]> => {
+  const { all, there } = await keyFiles(context, session, config);
   // An undo of a purge must not bring them back.
-  const trashed = await eraseFromTrash(context, [...files.map(({ file }) => file), ...present]);
-  return [...present, ...trashed];
+  return inAll([...there.map(removeKeys), eraseFromTrash(context, all)]);
 };
 
 /** Nothing is there, perhaps because something stands in the way of the folder. */
@@ -95,10 +105,10 @@ export const signOut = async (
   const live = await liveTokens(aws, session, read);
   const warning = await tellPortal(aws, session, live, signal);
   const ended = live.length > 0 && !warning;
-  const tokens = isOfEditor(read, session)
-    ? []
-    : await removeTokens(aws, session).catch(error => throwLeft(session, ended, error));
-  const removed = [...tokens, ...(await removeCredentials(aws.context, session, config))];
+  const removed = await inAll([
+    isOfEditor(read, session) ? Promise.resolve([]) : removeTokens(aws, session),
+    removeCredentials(aws, session, config),
+  ]).catch(error => throwLeft(session, ended, error));
   const instead = live.length > 0 ? undefined : insteadOf(read, removed);
   return { removed, ...(warning ? { warning } : {}), ...(instead ? { instead } : {}) };
 };
@@ -112,16 +122,11 @@ export const previewSignOut = async (
   const { context } = aws;
   const read = await readToken(context, session);
   const token = isOfEditor(read, session) ? [] : [tokenFile(context, session)];
-  const credentials = await credentialsFiles(context, session, config);
-  const present = [
-    ...(isNone(read) ? [] : token),
-    ...credentials.filter(({ isThere }) => isThere).map(({ file }) => file),
-    ...(await assumedFiles(context, session, config)),
-  ];
-  const trashed = await trashedCopies(context, [...token, ...credentials.map(({ file }) => file)]);
+  const { all, there } = await keyFiles(context, session, config);
+  const trashed = await trashedCopies(context, [...token, ...all]);
   const live = await liveTokens(aws, session, read);
   return {
-    files: [...present, ...trashed],
+    files: [...(isNone(read) ? [] : token), ...there, ...trashed],
     revokes: new Set(live.map(({ accessToken }) => accessToken)).size,
   };
 };

@@ -91,6 +91,13 @@ export const writeToken = async (context: Context, session: Session, keys: JsonO
   await place.save(keys).finally(place.drop);
 };
 
+/** Rejects with `what` and why; a file that is gone is fine. */
+export const removeFile = async (what: string, file: string): Promise<void> => {
+  await rm(file, { force: true }).catch(async error => {
+    throw await unwritable(what, file, error);
+  });
+};
+
 /**
  * Removes the file and what it links to: that is where the token is. Answers its path, or undefined when
  * there was none. Anything but a file is named and left.

@@ -35,6 +35,7 @@ const inUse: Words = {
   why: 'it is in use, or a mount of its own',
   hint: 'Close the program that uses it, then try again.',
 };
+const folder: Words = { why: 'it is a folder', hint: 'Check the path.' };
 const disk = 'Check the disk, then try again.';
 
 const words: Readonly<Record<string, Words>> = {
@@ -45,7 +46,9 @@ const words: Readonly<Record<string, Words>> = {
   EDQUOT: { ...full, why: 'the disk quota is used up' },
   ENOENT: { why: 'its folder is not there', hint: 'Create the folder, or fix the link that leads there.' },
   ENOTDIR: { why: 'a part of its path is not a folder', hint: 'Check the path.' },
-  EISDIR: { why: 'it is a folder', hint: 'Check the path.' },
+  EISDIR: folder,
+  // That of Node's `rm`.
+  ERR_FS_EISDIR: folder,
   ELOOP: { why: 'its links lead round in a circle', hint: 'Fix the link.' },
   ENAMETOOLONG: { why: 'its name is too long', hint: 'Check the path.' },
   ETXTBSY: inUse,

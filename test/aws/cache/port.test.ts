@@ -330,7 +330,14 @@ test('a trash that is a link is not written to', async () => {
   await mkdir(join(home, 'open'));
   await symlink(join(home, 'open'), join(home, '.aws/sso/cache-trash'));
   const { purged, kept } = await port().purge([await entryOf(tokenPath())]);
-  expect([purged, kept.length]).toEqual([[], 1]);
+  expect([purged, kept[0]?.failure]).toEqual([
+    [],
+    {
+      code: 'file.unwritable',
+      summary: `The trash ${home}/.aws/sso/cache-trash is a link: purged files would go somewhere else.`,
+      hint: 'Remove that link, then try again.',
+    },
+  ]);
   expect(await names(join(home, 'open'))).toEqual([]);
 });
 

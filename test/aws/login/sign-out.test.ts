@@ -1,12 +1,13 @@
 /** Signing out of one session: what goes, what stays, with the portal and without. */
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { cachePort } from '../../../src/aws/cache/port.ts';
 import { tokenFile } from '../../../src/aws/cache/session-tokens.ts';
-import { credentialsFileName } from '../../../src/aws/formats/names.ts';
+import { assumedFileName, credentialsFileName } from '../../../src/aws/formats/names.ts';
 import { loginPort } from '../../../src/aws/login/port.ts';
 import type { ConfigSnapshot, Profile, Session } from '../../../src/domain/model.ts';
-import { demo, never } from './home.ts';
+import { demo, failureIn, never } from './home.ts';
 
 const profile = (session: string, accountId: string, roleName: string): Profile => ({
   name: `${session}-${roleName}`,
@@ -59,7 +60,8 @@ const two = async (env: Record<string, string> = {}) => {
   writeFileSync(join(here.paths.ssoCache, 'registration.json'), '{"clientId": "c"}');
   const token = signIn(all.session);
   signIn(other);
-  return { ...all, here, other, config, own, gone, theirs, foreign, database, token, login: loginPort(here) };
+  const files = { own, gone, theirs, foreign, database };
+  return { ...all, ...files, here, other, config, token, signIn, login: loginPort(here) };
 };
 
 test('the portal is told; the token and the role credentials of this session go, everything else stays', async () => {
@@ -123,4 +125,120 @@ test('a home without any cache', async () => {
     problems: [],
   };
   expect(await loginPort(here).signOut(session, config, never())).toEqual({ removed: [] });
+});
+
+type Home = Awaited<ReturnType<typeof two>>;
+
+/** A role that is assumed with the keys of the session's role, and the file of its keys. */
+const withChain = ({ here, config }: Home) => {
+  const roleArn = 'arn:aws:iam::000000000003:role/deploy';
+  const lines = ['[profile corp-Admin]', 'sso_session = corp', 'sso_account_id = 000000000001'];
+  const chain = [
+    'sso_role_name = Admin',
+    '[profile deploy]',
+    `role_arn = ${roleArn}`,
+    'source_profile = corp-Admin',
+  ];
+  writeFileSync(here.paths.configFile, [...lines, ...chain, ''].join('\n'));
+  const deploy: Profile = {
+    ...profile('corp', '', ''),
+    name: 'deploy',
+    kind: 'chain',
+    root: { profile: 'corp-Admin', session: 'corp' },
+  };
+  const file = join(here.paths.cliCache, assumedFileName({ roleArn }));
+  writeFileSync(file, '{}');
+  return { file, config: { ...config, profiles: [...config.profiles, deploy] } };
+};
+
+/** Into the trash, as a purge that keeps the sign-in does. */
+const purged = async (home: Home, config: ConfigSnapshot, files: readonly string[]): Promise<void> => {
+  const cache = cachePort(home.here, undefined);
+  const entries = (await cache.inspect(config)).filter(({ file }) => files.includes(file));
+  const done = await cache.purge(entries);
+  expect(done.kept).toEqual([]);
+};
+
+const tokenOf = (home: Home): string => tokenFile(home.here, home.session);
+
+const states: readonly (readonly [string, number, (home: Home) => Promise<ConfigSnapshot | undefined>])[] = [
+  ['signed in', 1, async () => undefined],
+  [
+    'never signed in',
+    0,
+    async home => {
+      for (const file of [tokenOf(home), home.own, home.gone]) rmSync(file);
+      return undefined;
+    },
+  ],
+  [
+    'with a corrupt token',
+    0,
+    async home => {
+      writeFileSync(tokenOf(home), '{"acc');
+      return undefined;
+    },
+  ],
+  [
+    'with the token of an editor in its place',
+    0,
+    async home => {
+      const scopes = ['codewhisperer:completions'];
+      const content = { accessToken: 't', expiresAt: '2999-01-01T00:00:00Z', region: 'us-east-1', scopes };
+      writeFileSync(tokenOf(home), JSON.stringify(content));
+      return undefined;
+    },
+  ],
+  [
+    'whose token and keys were purged',
+    1,
+    async home => {
+      await purged(home, home.config, [tokenOf(home), home.own]);
+      return undefined;
+    },
+  ],
+  [
+    'whose token was purged before it signed in again',
+    2,
+    async home => {
+      await purged(home, home.config, [tokenOf(home)]);
+      home.signIn(home.session);
+      return undefined;
+    },
+  ],
+  ['whose keys assumed another role', 1, async home => withChain(home).config],
+  [
+    'whose keys assumed another role, purged since',
+    1,
+    async home => {
+      const { config, file } = withChain(home);
+      await purged(home, config, [file]);
+      return config;
+    },
+  ],
+];
+
+test.each(states)(
+  'a dry run names what goes, and how many sign-ins end: one %s',
+  async (_, revokes, prepare) => {
+    const home = await two();
+    const config = (await prepare(home)) ?? home.config;
+    const before = await home.login.previewSignOut(home.session, config);
+    const { removed } = await home.login.signOut(home.session, config, never());
+    expect([...before.files].sort()).toEqual([...removed].sort());
+    expect([before.revokes, home.asked('Logout').length]).toEqual([revokes, revokes]);
+    expect(await cachePort(home.here, undefined).trashes()).toEqual([]);
+    expect([home.theirs, home.foreign, home.database].filter(it => !existsSync(it))).toEqual([]);
+  },
+);
+
+test('a folder in the place of role credentials stays, is named, and keeps nothing else', async () => {
+  const { login, here, session, config, own, gone } = await two();
+  rmSync(own);
+  mkdirSync(own);
+  expect(await failureIn(login.signOut(session, config, never()))).toMatchObject({
+    code: 'file.unwritable',
+    summary: `The sign-in of corp was ended at the portal. The role credentials ${own} could not be removed: it is a folder.`,
+  });
+  expect([tokenFile(here, session), gone].filter(existsSync)).toEqual([]);
 });
