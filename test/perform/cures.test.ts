@@ -31,15 +31,27 @@ const heardOf = async (fix: LocalFix, done: readonly string[], left: readonly Ke
 const purge: LocalFix = { is: 'purge', entries: [anEntry('/a'), anEntry('/b')] };
 const tighten: LocalFix = { is: 'tighten', entries: [anEntry('/a'), anEntry('/b')], folders: [] };
 
+const stayed = '1 path stayed: The file has changed since it was looked at.';
+
 test.each([
   ['all files', purge, ['/a', '/b'], [], 'Moved 2 files to the trash.', { trash: { trash: 't', files: 2 } }],
-  ['some files', purge, ['/a'], kept, 'Moved 1 file to the trash.', { trash: { trash: 't', files: 1 } }],
+  [
+    'some files',
+    purge,
+    ['/a'],
+    kept,
+    `Moved 1 file to the trash. ${stayed}`,
+    { trash: { trash: 't', files: 1 } },
+  ],
   ['all modes', tighten, ['/a', '/b'], [], 'Only you have access to 2 paths now.', {}],
-  ['some modes', tighten, ['/a'], kept, 'Only you have access to 1 path now.', {}],
-] as const)('a cure of %s tells how many', async (_what, fix, done, left, text, more) => {
-  const { heard } = await heardOf(fix, done, left);
-  expect(heard).toEqual([{ type: 'cure.done', cured: { text, ...more } }]);
-});
+  ['some modes', tighten, ['/a'], kept, `Only you have access to 1 path now. ${stayed}`, {}],
+] as const)(
+  'a cure of %s tells how many, and why some stayed',
+  async (_what, fix, done, left, text, more) => {
+    const { heard } = await heardOf(fix, done, left);
+    expect(heard).toEqual([{ type: 'cure.done', cured: { text, ...more } }]);
+  },
+);
 
 test.each([
   ['purge', purge],

@@ -96,6 +96,10 @@ const referenceChoices = (
   return [...replace, drop];
 };
 
+/** The title is that of the first edit; several findings may be cured at once. */
+const titleOf = ({ title, edits }: Extract<Fix, { is: 'edits' }>): string =>
+  edits.length > 1 ? `${title}, and ${plural(edits.length - 1, 'more change')}` : title;
+
 /** The ways to cure it by one change of the config. */
 export const choicesOf = (facts: OfflineFacts, fix: Fix): readonly Choice[] => {
   switch (fix.is) {
@@ -124,8 +128,10 @@ export const choicesOf = (facts: OfflineFacts, fix: Fix): readonly Choice[] => {
         },
       ];
     }
-    case 'edits':
-      return [{ question: `${fix.title}?`, title: fix.title, edits: fix.edits }];
+    case 'edits': {
+      const title = titleOf(fix);
+      return [{ question: `${title}?`, title, edits: fix.edits }];
+    }
     case 'region':
       return regionChoices(facts, fix);
     case 'value':

@@ -2,7 +2,7 @@
 
 import { octal } from '../../domain/cache/octal.ts';
 import { type ChangeSummary, summaryFrom } from '../../domain/changes/summary.ts';
-import type { Choice, Fix } from '../../domain/doctor/check.ts';
+import type { Choice, Cure, Fix } from '../../domain/doctor/check.ts';
 import type { Finding } from '../../domain/doctor/findings.ts';
 import { changeOfFix, choicesOf } from '../../domain/doctor/fixes.ts';
 import { mergedFix } from '../../domain/doctor/merged-fix.ts';
@@ -85,13 +85,9 @@ const write = (state: State, choice: Choice): Step => {
   });
 };
 
-const notOurs = (state: State): string =>
-  `Only you can cure this: ${keyOf(state, 'doctor-details')} shows how.`;
-
 const offer = (state: State, { summary, cure }: Finding, choices: readonly Choice[]): Step => {
   const [first, ...others] = choices;
-  if (!first)
-    return cure ? copied(state, cure.command ?? cure.text) : only(withNotice(state, notOurs(state)));
+  if (!first) return byHand(state, cure);
   if (others.length === 0) return write(state, first);
   return only(pushOverlay(state, { kind: 'cure', summary, choices, list: emptyList }));
 };
@@ -108,6 +104,13 @@ const copied = (state: State, text: string): Step => [
   state,
   [{ do: 'copyText', text, what: 'the line for your shell' }],
 ];
+
+/** A command is copied; a sentence is none, and is shown. */
+const byHand = (state: State, cure: Cure | undefined): Step => {
+  if (cure?.command !== undefined) return copied(state, cure.command);
+  const said = cure ? `Only you can cure this: ${cure.text}` : 'There is no cure to offer.';
+  return only(withNotice(state, said));
+};
 
 const cureOf = (state: State, finding: Finding, fix: Fix): Step => {
   switch (fix.is) {
@@ -135,11 +138,7 @@ export const askCure = (state: State): Step => {
   const [first] = curable;
   const fix = together(curable);
   if (first && fix) return cureOf(state, first, fix);
-  const { command, text } = meant[0]?.cure ?? {};
-  if (command !== undefined) return copied(state, command);
-  return only(
-    withNotice(state, text === undefined ? 'There is no cure to offer.' : `Only you can cure this: ${text}`),
-  );
+  return byHand(state, meant[0]?.cure);
 };
 
 export const picked = (state: State): Step => {
@@ -160,17 +159,15 @@ const undoOf = ({ trash, mode }: Cured): Pick<DoctorOverlay, 'undo'> => {
   return { undo: { type: 'cure.accepted', fix: { is: 'file-mode', path, mode: want, want: before } } };
 };
 
-/** Looked at again at once: what is cured is gone, what it hid is there. */
+/**
+ * Looked at again at once: what is cured is gone, what it hid is there. What was chosen and is left stays so.
+ */
 export const cured = (state: State, done: Cured): Step => {
   const undo = undoOf(done);
   const back = undo.undo ? ` ${keyOf(state, 'doctor-undo')} takes it back.` : '';
   const told = withNotice(state, `${done.text}${back}`, 'good');
   const kept = done.trash ? { ...told, purges: [...told.purges, done.trash] } : told;
-  const next = changeOverlay(kept, 'doctor', ({ undo: _, ...rest }) => ({
-    ...rest,
-    ...undo,
-    marked: new Set(),
-  }));
+  const next = changeOverlay(kept, 'doctor', ({ undo: _, ...rest }) => ({ ...rest, ...undo }));
   return andThen(only(next), after => diagnose(after, false));
 };
 

@@ -2,6 +2,7 @@
 
 import type { Facts } from '../../domain/doctor/facts.ts';
 import type { KeptFile } from '../../domain/model.ts';
+import { withFullStop } from '../../domain/sentences.ts';
 import { plural } from '../../domain/time.ts';
 import { type DoctorPort, problem, type Services } from '../../ports.ts';
 import type { Performers } from '../feature.ts';
@@ -13,17 +14,21 @@ const unlessKept = (done: number, [first]: readonly KeptFile[]): void => {
   if (done === 0 && first) throw problem(first.failure.code, first.failure.summary, first.failure);
 };
 
+/** Of a part that stayed the first reason: the doctor's list shows the rest. */
+const andKept = (text: string, [first, ...more]: readonly KeptFile[]): string =>
+  first ? `${text} ${plural(more.length + 1, 'path')} stayed: ${withFullStop(first.failure.summary)}` : text;
+
 const performed = async (fix: LocalFix, { cache, doctor }: Services): Promise<Cured> => {
   if (fix.is === 'purge') {
     const { purged, kept, trash } = await cache.purge(fix.entries);
     unlessKept(purged.length, kept);
-    const text = `Moved ${plural(purged.length, 'file')} to the trash.`;
+    const text = andKept(`Moved ${plural(purged.length, 'file')} to the trash.`, kept);
     return { text, ...(trash === undefined ? {} : { trash: { trash, files: purged.length } }) };
   }
   if (fix.is === 'tighten') {
     const { tightened, kept } = await cache.tighten(fix.entries, fix.folders);
     unlessKept(tightened.length, kept);
-    return { text: `Only you have access to ${plural(tightened.length, 'path')} now.` };
+    return { text: andKept(`Only you have access to ${plural(tightened.length, 'path')} now.`, kept) };
   }
   await doctor.setMode(fix.path, fix.want);
   const { path, mode, want } = fix;
