@@ -1,26 +1,42 @@
 /** The fuzzy filter of all lists: words in any order, letters with gaps, best match first. */
 import fuzzysort from 'fuzzysort';
-import { onceFor } from '../collections/memo.ts';
+import { onceFor, rememberedFor } from '../collections/memo.ts';
+import { narrowing, type Scores, scored, threshold } from './scores.ts';
 
 /** Prepared once for each object: a page that arrives prepares only its own rows. */
 const preparedFor = onceFor((item: object, text: (item: never) => string) =>
   fuzzysort.prepare(text(item as never)),
 );
 
-/** Scores run from 0 to 1; `sbx` for `sandbox` has 0.3. Lower ones are letters scattered over the row. */
-const threshold = 0.25;
+const scoresFor = rememberedFor((items: readonly object[], text: (item: never) => string) => {
+  const targets = items.map(item => preparedFor(item, text));
+  return narrowing<Scores>((word, before) => scored(word, targets, before));
+});
 
-/** The items that match, best first; all in their order when the query is empty. `limit` 0: no limit. */
+/** Scores are told apart by steps of this size. */
+const step = 2 ** -30;
+
+/** The places with a score, the best first: as numbers, score and place in one, which sort fast. */
+const bestFirst = (scores: Scores): readonly number[] => {
+  const { length } = scores;
+  const found = new Float64Array(length);
+  let count = 0;
+  scores.forEach((score, at) => {
+    if (score > 0) found[count++] = Math.round((1 - score) / step) * length + at;
+  });
+  return Array.from(found.subarray(0, count).sort(), number => number % length);
+};
+
+/** The items that match, best first; all in their order when the query is empty. */
 export const fuzzyFilter = <T extends object>(
   items: readonly T[],
   query: string,
   text: (item: T) => string,
-  limit = 0,
 ): readonly T[] => {
   const wanted = query.trim();
   if (wanted === '') return items;
-  const key = (item: T) => preparedFor(item, text as (item: never) => string);
-  return fuzzysort.go(wanted, items, { key, threshold, limit }).map(hit => hit.obj);
+  const scores = scoresFor(items, text as (item: never) => string)(wanted);
+  return bestFirst(scores).flatMap(at => items[at] ?? []);
 };
 
 /** Half of a character that takes two units. */

@@ -1,17 +1,15 @@
-/**
- * How well everything in the index matches one word. A longer word is looked for only where the shorter was.
- */
-import fuzzysort from 'fuzzysort';
+/** How well everything in the index matches one word. */
 import { rememberedFor } from '../../domain/collections/memo.ts';
-import type { Prepared, SearchIndex } from './index.ts';
+import { narrowing, type Prepared, type Scores, scored } from '../../domain/matching/scores.ts';
+import type { SearchIndex } from './index.ts';
 
-/** Scores by the targets' index: above 0 if the word is found, else 0 or `strewn`. */
+/** Scores by the targets' index. */
 export interface Answers {
-  readonly sessions: Float64Array;
-  readonly accounts: Float64Array;
+  readonly sessions: Scores;
+  readonly accounts: Scores;
   /** By the index of the role's name. */
-  readonly roles: Float64Array;
-  readonly loose: Float64Array;
+  readonly roles: Scores;
+  readonly loose: Scores;
   readonly anyRole: boolean;
 }
 
@@ -26,16 +24,6 @@ export interface Targets {
   /** For each role of each account, the index of its name. */
   readonly roleAt: Uint32Array;
 }
-
-/** As in the panes' filters: letters with gaps, but not strewn. */
-const threshold = 0.25;
-/**
- * The letters are there, but too far apart. More letters may bring them together: `n-t` is strewn where
- * `n-team` is not.
- */
-const strewn = -1;
-/** Words whose answers are kept, so that deleting a letter computes nothing. */
-const wordsKept = 24;
 
 const preparedOf = ({ prepared }: { readonly prepared: Prepared }): Prepared => prepared;
 
@@ -63,19 +51,6 @@ export const targetsOf = rememberedFor(
   }),
 );
 
-/** `before`: the scores of a word this one begins with. What lacks even its letters is skipped. */
-const scored = (word: string, targets: readonly Prepared[], before: Float64Array | undefined) => {
-  const scores = new Float64Array(targets.length);
-  for (let at = 0; at < targets.length; at++) {
-    const target = targets[at];
-    const found = target && before?.[at] !== 0 ? fuzzysort.single(word, target) : null;
-    if (!found) continue;
-    const { score } = found;
-    scores[at] = score >= threshold ? score : strewn;
-  }
-  return scores;
-};
-
 const answered = (targets: Targets, word: string, before: Answers | undefined): Answers => {
   const roles = scored(word, targets.roles, before?.roles);
   return {
@@ -87,26 +62,7 @@ const answered = (targets: Targets, word: string, before: Answers | undefined): 
   };
 };
 
-const longestBeginning = (known: ReadonlyMap<string, Answers>, word: string): Answers | undefined => {
-  for (let length = word.length - 1; length > 0; length--) {
-    const answers = known.get(word.slice(0, length));
-    if (answers) return answers;
-  }
-  return undefined;
-};
-
 export const answersFrom = rememberedFor((index: SearchIndex): ((word: string) => Answers) => {
   const targets = targetsOf(index);
-  const known = new Map<string, Answers>();
-  return word => {
-    const answers = known.get(word) ?? answered(targets, word, longestBeginning(known, word));
-    // Set again, so that this word is forgotten last.
-    known.delete(word);
-    known.set(word, answers);
-    for (const oldest of known.keys()) {
-      if (known.size <= wordsKept) break;
-      known.delete(oldest);
-    }
-    return answers;
-  };
+  return narrowing((word, before) => answered(targets, word, before));
 });

@@ -5,13 +5,12 @@
 
 import fuzzysort from 'fuzzysort';
 import { onceFor, rememberedFor } from '../../domain/collections/memo.ts';
+import type { Prepared } from '../../domain/matching/scores.ts';
 import type { Account, Profile, Role, RoleRef, Session } from '../../domain/model.ts';
 import { roleRefKey } from '../../domain/model.ts';
 import { profilesByRole } from '../../domain/profiles/by-role.ts';
 import { sessionLabel } from '../rows.ts';
 import type { Listing, RoleList } from '../state.ts';
-
-export type Prepared = ReturnType<typeof fuzzysort.prepare>;
 
 export interface RoleEntry {
   readonly name: string;
