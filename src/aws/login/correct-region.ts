@@ -1,20 +1,19 @@
 /** Corrects `sso_region`, as the AWS CLI does, where a start URL leads to another region. */
 
-import type { ConfigEdit, ConfigSnapshot, SectionRef, Session } from '../../domain/model.ts';
+import { profileSection, sessionSection, setKey } from '../../domain/changes/edits.ts';
+import type { ConfigSnapshot, SectionRef, Session } from '../../domain/model.ts';
 import { type ConfigPort, failureOf } from '../../ports.ts';
 
 /** The sections that name the region: the session's own, or each profile of a legacy one. */
 const sectionsOf = (config: ConfigSnapshot, session: Session): readonly SectionRef[] => {
-  if (!session.legacy) return [{ kind: 'sso-session', name: session.name }];
+  if (!session.legacy) return [sessionSection(session.name)];
   const profiles = config.profiles.filter(it => it.session === session.name && it.file === 'config');
-  return profiles.map(({ name }) => ({ kind: 'profile', name }));
+  return profiles.map(({ name }) => profileSection(name));
 };
 
 const write = async (config: Pick<ConfigPort, 'read' | 'write'>, session: Session, region: string) => {
   const snapshot = await config.read();
-  const edits = sectionsOf(snapshot, session).map(
-    (section): ConfigEdit => ({ edit: 'setKeys', section, keys: [['sso_region', region]] }),
-  );
+  const edits = sectionsOf(snapshot, session).map(section => setKey(section, 'sso_region', region));
   const title = `Corrected the region of ${session.name}`;
   await config.write({ title, base: snapshot.fingerprint, edits });
 };

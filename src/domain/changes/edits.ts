@@ -7,6 +7,13 @@ export const sessionSection = (name: string): SectionRef => ({ kind: 'sso-sessio
 
 export const removal = (section: SectionRef): ConfigEdit => ({ edit: 'removeSection', section });
 
+/** Undefined takes the key away. */
+export const setKey = (section: SectionRef, key: string, value: string | undefined): ConfigEdit => ({
+  edit: 'setKeys',
+  section,
+  keys: [[key, value]],
+});
+
 /** An edit of one section. */
 export type SectionEdit = Exclude<ConfigEdit, { readonly edit: 'addProfiles' }>;
 

@@ -78,8 +78,13 @@ export type Fix =
   /** Only the calling shell can do it: the line is printed. */
   | { readonly is: 'unset'; readonly variables: readonly string[] };
 
+export interface Cured {
+  readonly cure?: Cure;
+  readonly fix?: Fix;
+}
+
 /** One thing that is not as it should be. */
-export interface Found {
+export interface Found extends Cured {
   readonly finding: FindingId;
   /** A fault stops a client here; a caution may, or stops something else. */
   readonly state: 'caution' | 'fault';
@@ -89,8 +94,6 @@ export interface Found {
   readonly details?: readonly string[];
   /** The clients it stops or misleads, each with what its user sees. */
   readonly clients?: readonly Breakage[];
-  readonly cure?: Cure;
-  readonly fix?: Fix;
   /** What of everything it affects, where that is not the profile or session that was looked at. */
   readonly subjects?: readonly string[];
   /** A sign-in, and nothing else, cures it. */
@@ -126,6 +129,8 @@ export interface Check {
 export const ok = (summary: string): Outcome => ({ is: 'ok', summary });
 
 export const skipped = (why: string): Outcome => ({ is: 'skipped', why });
+
+export const finding = (found: Found): Outcome => ({ is: 'found', found: [found] });
 
 /** Whatever was found, faults first; `fine` where nothing was. */
 export const foundOr = (found: readonly (Found | undefined)[], fine: string | (() => string)): Outcome => {

@@ -1,5 +1,6 @@
 /** Cures of the config as changes; where there are several meanings, each is a choice. */
-import { profileSection } from '../changes/edits.ts';
+import { profileSection, setKey } from '../changes/edits.ts';
+import { mostUsed } from '../collections/most-used.ts';
 import type { ConfigChange, ConfigEdit, Profile } from '../model.ts';
 import { isRegion } from '../regions/regions.ts';
 import { plural } from '../time.ts';
@@ -32,8 +33,7 @@ const settingKey = (
   profiles: readonly Profile[],
   key: string,
   value: string | undefined,
-): readonly ConfigEdit[] =>
-  profiles.map(({ name }) => ({ edit: 'setKeys', section: profileSection(name), keys: [[key, value]] }));
+): readonly ConfigEdit[] => profiles.map(({ name }) => setKey(profileSection(name), key, value));
 
 /** Regions that were perhaps meant: the nearest, that of the neighbours, that of the session. */
 const regionsFor = (
@@ -44,16 +44,12 @@ const regionsFor = (
   const sessions = new Set(profiles.map(({ session }) => session));
   // What is at fault is no cure, of one of these or of a neighbour.
   const left = new Set([proposal, ...profiles.map(({ region }) => region)]);
-  const counts = new Map<string, number>();
-  for (const { session, region } of config.profiles)
-    if (region !== undefined && isRegion(region) && !left.has(region) && sessions.has(session))
-      counts.set(region, (counts.get(region) ?? 0) + 1);
-  const common = [...counts].sort((a, b) => b[1] - a[1]).map(([region]) => region);
+  const neighbours = config.profiles.filter(({ session }) => sessions.has(session));
+  const common = mostUsed(neighbours.map(({ region }) => region))
+    .filter(region => isRegion(region) && !left.has(region))
+    .slice(0, 2);
   const home = config.sessions.filter(({ name }) => sessions.has(name)).map(({ region }) => region);
-  return [...new Set([...(proposal === undefined ? [] : [proposal]), ...common.slice(0, 2), ...home])].slice(
-    0,
-    3,
-  );
+  return [...new Set([...(proposal === undefined ? [] : [proposal]), ...common, ...home])].slice(0, 3);
 };
 
 const regionChoices = (

@@ -11,6 +11,7 @@ import * as portal from './checks/portal.ts';
 import * as profile from './checks/profile.ts';
 import * as settings from './checks/profile-settings.ts';
 import * as session from './checks/session.ts';
+import { token } from './checks/token.ts';
 import type { Facts } from './facts.ts';
 import type { CheckId } from './ids.ts';
 import type { Way } from './way.ts';
@@ -77,7 +78,7 @@ export const specs: readonly Spec[] = [
   spec('session-scopes', 'session', session.sessionScopes, ['session-keys']),
   spec('session-endpoints', 'session', session.sessionEndpoints, ['session-keys']),
   spec('cache-folders', 'machine', cache.cacheFolders),
-  spec('token', 'session', cache.token, ['cache-folders', 'session-keys']),
+  spec('token', 'session', token, ['cache-folders', 'session-keys']),
   spec('registration', 'session', cache.registration, ['cache-folders', 'session-keys']),
   spec('role-credentials', 'profile', cache.roleCredentials, ['cache-folders', 'profile-keys']),
   spec('cache-modes', 'machine', cache.cacheModes),

@@ -1,5 +1,6 @@
 /** Values that only the person knows: what is proposed, and what may be typed. */
-import { profileSection, sessionSection } from '../changes/edits.ts';
+import { profileSection, sessionSection, setKey } from '../changes/edits.ts';
+import { mostUsed } from '../collections/most-used.ts';
 import type { ConfigSnapshot, Failure, Profile } from '../model.ts';
 import { checkAccountId, checkRoleName } from '../profiles/role-keys.ts';
 import { partitionOf, regionCaution, regionFailure } from '../regions/regions.ts';
@@ -17,11 +18,9 @@ const ofNames = ({ section, names }: ValueFix): string => {
 export const valueChoice = (fix: ValueFix, value: string): Choice => ({
   question: `Set ${fix.key} = ${value} for ${ofNames(fix)}?`,
   title: `Set ${fix.key} of ${ofNames(fix)} to ${value}`,
-  edits: fix.names.map(name => ({
-    edit: 'setKeys',
-    section: fix.section === 'profile' ? profileSection(name) : sessionSection(name),
-    keys: [[fix.key, value]],
-  })),
+  edits: fix.names.map(name =>
+    setKey(fix.section === 'profile' ? profileSection(name) : sessionSection(name), fix.key, value),
+  ),
 });
 
 const checkSource = (name: string, { config }: { config: ConfigSnapshot }): Failure | undefined =>
@@ -106,23 +105,17 @@ export const typedValue = (facts: { config: ConfigSnapshot }, fix: ValueFix): Ty
 
 const most = 3;
 
-const mostCommon = (values: readonly (string | undefined)[]): readonly string[] => {
-  const counts = new Map<string, number>();
-  for (const value of values) if (value) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts].sort((a, b) => b[1] - a[1]).map(([value]) => value);
-};
-
 /** Values that the neighbours have: roles of the same account, regions of the same portal. */
 const neighbours: Readonly<Record<string, (config: ConfigSnapshot, profile: Profile) => readonly string[]>> =
   {
     sso_role_name: ({ profiles }, { accountId, session }) =>
-      mostCommon(
+      mostUsed(
         profiles
           .filter(each => each.session === session && each.accountId === accountId)
           .map(({ roleName }) => roleName),
       ),
     sso_region: ({ sessions }, { keys }) =>
-      mostCommon([
+      mostUsed([
         checkStartUrl(keys.sso_start_url ?? '').suggestedRegion,
         ...sessions.map(each => each.region),
       ]),

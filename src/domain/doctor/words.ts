@@ -13,6 +13,9 @@ export const all = (how: string): Breakage => ({ client: 'all AWS clients', how 
 export const forShell = (name: string): string =>
   /^[\w@%+=:,./-]+$/.test(name) ? name : `'${name.replaceAll("'", `'\\''`)}'`;
 
+/** Carries out the cure of a profile or session. */
+export const fixCommand = (name: string): string => `ssotui doctor ${forShell(name)} --fix`;
+
 /** Frees a path: what stands there stays, under another name. */
 export const moveAway = (path: string): string => `mv ${forShell(path)} ${forShell(`${path}.old`)}`;
 

@@ -1,5 +1,5 @@
 /** Renaming profiles so that no reference is left to a name that is gone, in an order that works. */
-import { profileSection } from '../changes/edits.ts';
+import { profileSection, setKey } from '../changes/edits.ts';
 import type { ConfigEdit, ConfigSnapshot } from '../model.ts';
 import { followersOf } from './dependants.ts';
 
@@ -50,12 +50,8 @@ export const renameEdits = (config: ConfigSnapshot, renames: readonly Rename[]):
     ({ from, to }): ConfigEdit => ({ edit: 'renameSection', section: profileSection(from), to }),
   );
   const followed = renames.flatMap(({ from, to }) =>
-    (followers.get(from) ?? []).map(
-      ({ name }): ConfigEdit => ({
-        edit: 'setKeys',
-        section: profileSection(finalNames.get(name) ?? name),
-        keys: [['source_profile', to]],
-      }),
+    (followers.get(from) ?? []).map(({ name }) =>
+      setKey(profileSection(finalNames.get(name) ?? name), 'source_profile', to),
     ),
   );
   return [...steps, ...followed];

@@ -1,7 +1,7 @@
 /**
  * Adding, changing, renaming and removing sessions, with what follows for the profiles that point to them.
  */
-import { profileSection, removal, sessionSection } from '../changes/edits.ts';
+import { profileSection, removal, sessionSection, setKey } from '../changes/edits.ts';
 import { accept, type EditResult, type FieldFailure, refuse } from '../changes/result.ts';
 import type { ConfigEdit, ConfigSnapshot, Failure, KeyChanges, Profile, Session } from '../model.ts';
 import { checkPortable } from '../naming/names.ts';
@@ -135,11 +135,7 @@ const changedKeys = (session: Session, draft: SessionDraft): KeyChanges => {
 };
 
 const follow = (profiles: readonly Profile[], session: string): readonly ConfigEdit[] =>
-  profiles.map(({ name }) => ({
-    edit: 'setKeys',
-    section: profileSection(name),
-    keys: [['sso_session', session]],
-  }));
+  profiles.map(({ name }) => setKey(profileSection(name), 'sso_session', session));
 
 const credentialsNote = (config: ConfigSnapshot, name: string): readonly string[] => {
   const found = [

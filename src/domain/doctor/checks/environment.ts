@@ -1,11 +1,11 @@
 /** The environment: variables that win over the profile, or name what is not there. */
 import { nearest } from '../../matching/nearest.ts';
 import { isRegion, nearestRegion } from '../../regions/regions.ts';
-import { type Cure, type Found, foundOr, type Outcome, ok } from '../check.ts';
+import { type Cure, type Found, finding, foundOr, type Outcome, ok } from '../check.ts';
 import { chooseCure } from '../choose-cure.ts';
-import type { OfflineFacts } from '../facts.ts';
+import type { FileFact, OfflineFacts } from '../facts.ts';
 import type { Way } from '../way.ts';
-import { boto, cli, forShell, go, js, jsGeneric, sdks, unsetCure } from '../words.ts';
+import { all, boto, cli, forShell, go, js, jsGeneric, sdks, unsetCure } from '../words.ts';
 
 type Values = OfflineFacts['environment']['values'];
 
@@ -112,22 +112,21 @@ const halfOfKeys = (set: readonly string[], way: Way): Found => ({
 export const keyVariables = ({ environment }: OfflineFacts, way: Way): Outcome => {
   const set = keyNames.filter(name => environment.secrets.includes(name));
   const [id, secret] = [set.includes('AWS_ACCESS_KEY_ID'), set.includes('AWS_SECRET_ACCESS_KEY')];
-  if (id && secret) return foundOr([keysWin(set, way)], '');
+  if (id && secret) return finding(keysWin(set, way));
   // A secret without its id is not looked at by any client.
-  return id ? foundOr([halfOfKeys(set, way)], '') : ok('No keys are set in the environment.');
+  return id ? finding(halfOfKeys(set, way)) : ok('No keys are set in the environment.');
 };
 
 export const webIdentityVariables = ({ environment: { values } }: OfflineFacts, way: Way): Outcome => {
   const { AWS_WEB_IDENTITY_TOKEN_FILE: token, AWS_ROLE_ARN: role } = values;
   if (!token || !role) return ok('No web identity is set in the environment.');
-  const found: Found = {
+  return finding({
     finding: 'web-identity-in-environment',
     state: isByVariable(way) ? 'fault' : 'caution',
     summary: 'AWS_WEB_IDENTITY_TOKEN_FILE and AWS_ROLE_ARN win over AWS_PROFILE.',
     clients: [cli('use the web identity instead of the profile of AWS_PROFILE'), js('uses the profile')],
     ...unsetCure(['AWS_WEB_IDENTITY_TOKEN_FILE', 'AWS_ROLE_ARN'], 'Unset them, or use --profile.'),
-  };
-  return foundOr([found], '');
+  });
 };
 
 const regionVariables = ['AWS_REGION', 'AWS_DEFAULT_REGION'] as const;
@@ -174,7 +173,7 @@ const regionWins = (values: Values, { profile }: Way): Found | undefined => {
     finding: 'region-variable-wins',
     state: 'caution',
     summary: `${first} is ${values[first]} and wins over the region ${profile.region} of the profile.`,
-    clients: [{ client: 'all AWS clients', how: `ask ${values[first]}` }],
+    clients: [all(`ask ${values[first]}`)],
     ...unsetCure(set, "Unset it to use the profile's region."),
   };
 };
@@ -208,18 +207,21 @@ const namedFile = (facts: OfflineFacts, [variable, which]: FileVariable): readon
         ...unsetCure([variable], 'Unset it, or set it to a file.'),
       },
     ];
-  return [missingFile(facts, variable, value), unexpanded(variable, value, file.path)];
+  return [missingFile(facts, variable, value, file), unexpanded(variable, value, file.path)];
 };
 
-const missingFile = (facts: OfflineFacts, variable: string, value: string): Found | undefined => {
-  const which = variable === 'AWS_CONFIG_FILE' ? 'config' : 'credentials';
-  const file = facts.files.find(each => each.file === which);
-  if (file?.is !== 'absent') return undefined;
-  const doubt = facts.environment.doubts.find(text => text.startsWith(variable));
+const missingFile = (
+  { environment }: OfflineFacts,
+  variable: string,
+  value: string,
+  { file: which, path, is }: FileFact,
+): Found | undefined => {
+  if (is !== 'absent') return undefined;
+  const doubt = environment.doubts.find(text => text.startsWith(variable));
   return {
     finding: 'file-variable-missing',
     state: which === 'config' ? 'fault' : 'caution',
-    summary: `${variable} names ${file.path}, where there is no file.`,
+    summary: `${variable} names ${path}, where there is no file.`,
     ...(doubt === undefined ? {} : { details: [doubt] }),
     clients: [cli('find none of its profiles: "The config profile (…) could not be found"'), jsGeneric],
     ...unsetCure([variable], `Unset it to use ~/.aws/${which}, or correct ${forShell(value)}.`),

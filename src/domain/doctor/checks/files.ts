@@ -1,8 +1,9 @@
 /** The config and the credentials file, as the strictest client reads them. */
 import { octal } from '../../cache/octal.ts';
+import { grouped } from '../../collections/grouped.ts';
 import type { Breakage, ConfigSnapshot, Failure, Misplaced } from '../../model.ts';
 import { withoutFullStop } from '../../sentences.ts';
-import { type Fix, type Found, foundOr, type Outcome, ok, skipped } from '../check.ts';
+import { type Cured, type Found, finding, foundOr, type Outcome, ok, skipped } from '../check.ts';
 import type { FileFact, OfflineFacts } from '../facts.ts';
 import type { FindingId } from '../ids.ts';
 import type { Way } from '../way.ts';
@@ -57,9 +58,9 @@ export const configFile = (facts: OfflineFacts): Outcome => {
   const file = fileOf(facts, 'config');
   if (!file) return skipped('its path is not known');
   const interrupted = interruption(facts.config);
-  if (file.is === 'unreadable' || file.is === 'other') return foundOr([unreadable(file)], '');
+  if (file.is === 'unreadable' || file.is === 'other') return finding(unreadable(file));
   if (facts.configFailure)
-    return foundOr([unreadable({ ...file, why: withoutFullStop(facts.configFailure.summary) })], '');
+    return finding(unreadable({ ...file, why: withoutFullStop(facts.configFailure.summary) }));
   if (file.is === 'null-device') return ok(`${file.path} stands for no config file.`);
   if (file.is === 'absent') return foundOr([absent(file, facts), interrupted], `There is no ${file.path}.`);
   return foundOr([interrupted], `${file.path} can be read.`);
@@ -96,10 +97,8 @@ const refusers = (path: string, failure: Failure): readonly Breakage[] => {
 };
 
 /** We write no credentials file: its mark is the person's to take away. */
-const fixOf = (which: Which, finding: FindingId): { readonly fix?: Fix } =>
-  which === 'config' && finding.endsWith('byte-order-mark')
-    ? { fix: { is: 'byte-order-mark', file: which } }
-    : {};
+const fixOf = (which: Which, id: FindingId): Cured =>
+  which === 'config' && id.endsWith('byte-order-mark') ? { fix: { is: 'byte-order-mark', file: which } } : {};
 
 /** All but the first three bytes, in the same file: its mode and links stay. */
 const withoutMark = (path: string): string => {
@@ -109,8 +108,8 @@ const withoutMark = (path: string): string => {
 
 const lineIn = (summary: string): string => /, line (\d+):/.exec(summary)?.[1] ?? '1';
 
-const problemCure = (which: Which, path: string, finding: FindingId, { summary }: Failure) =>
-  finding.endsWith('byte-order-mark')
+const problemCure = (which: Which, path: string, id: FindingId, { summary }: Failure) =>
+  id.endsWith('byte-order-mark')
     ? {
         command: which === 'config' ? 'ssotui doctor --fix' : withoutMark(path),
         text: 'Take the byte order mark away.',
@@ -119,29 +118,21 @@ const problemCure = (which: Which, path: string, finding: FindingId, { summary }
 
 /** Problems of one kind are one finding: each more is a line of its details. */
 const problemFindings = (which: Which, path: string, problems: readonly Failure[]): readonly Found[] => {
-  const byFinding = new Map<FindingId, Failure[]>();
-  for (const problem of problems) {
-    const finding = findingOf(which, problem);
-    byFinding.set(finding, [...(byFinding.get(finding) ?? []), problem]);
-  }
+  const byFinding = grouped(problems, problem => findingOf(which, problem));
   // Because of the mark the line behind it is misread as well: more is to be said when it is gone.
-  const mark = [...byFinding.keys()].find(finding => finding.endsWith('byte-order-mark'));
-  const told = [...byFinding].filter(([finding]) => mark === undefined || finding === mark);
-  return told.flatMap(([finding, of]): readonly Found[] => {
-    const [first] = of;
-    if (!first) return [];
-    return [
-      {
-        finding,
-        state: 'fault',
-        summary: first.summary,
-        ...(of.length > 1 ? { details: of.slice(1).map(({ summary }) => summary) } : {}),
-        clients: refusers(path, first),
-        cure: problemCure(which, path, finding, first),
-        ...fixOf(which, finding),
-      },
-    ];
-  });
+  const mark = [...byFinding.keys()].find(id => id.endsWith('byte-order-mark'));
+  const told = [...byFinding].filter(([id]) => mark === undefined || id === mark);
+  return told.map(
+    ([id, [first, ...more]]): Found => ({
+      finding: id,
+      state: 'fault',
+      summary: first.summary,
+      ...(more.length > 0 ? { details: more.map(({ summary }) => summary) } : {}),
+      clients: refusers(path, first),
+      cure: problemCure(which, path, id, first),
+      ...fixOf(which, id),
+    }),
+  );
 };
 
 const readDifferently = (which: Which, path: string, warnings: readonly Failure[]): Found | undefined => {
@@ -232,13 +223,7 @@ const misplaced = (
 
 export const configSections = (facts: OfflineFacts, way: Way): Outcome => {
   const { config } = facts;
-  const groups = new Map<string, [Misplaced, ...Misplaced[]]>();
-  for (const section of config.misplaced ?? []) {
-    const group = groupOf(config, way, section);
-    const known = groups.get(group);
-    if (known) known.push(section);
-    else groups.set(group, [section]);
-  }
+  const groups = grouped(config.misplaced ?? [], section => groupOf(config, way, section));
   return foundOr(
     [...groups.values()].map(sections => misplaced(facts, way, sections)),
     'Every section has a header that AWS clients know.',
@@ -247,19 +232,15 @@ export const configSections = (facts: OfflineFacts, way: Way): Outcome => {
 
 export const credentialsFile = (facts: OfflineFacts): Outcome => {
   const { credentialsFault } = facts.config;
-  const path = fileOf(facts, 'credentials')?.path ?? '';
-  if (!credentialsFault)
-    return ok(
-      fileOf(facts, 'credentials')?.is === 'file' ? `${path} can be read.` : `There is no ${path}: fine.`,
-    );
-  const found: Found = {
+  const { path = '', is } = fileOf(facts, 'credentials') ?? {};
+  if (!credentialsFault) return ok(is === 'file' ? `${path} can be read.` : `There is no ${path}: fine.`);
+  return finding({
     finding: 'credentials-unreadable',
     state: 'fault',
     summary: credentialsFault.summary,
     clients: [cli('see none of its profiles')],
     cure: { command: `ls -l ${forShell(path)}`, text: 'Make it a file that you can read.' },
-  };
-  return foundOr([found], '');
+  });
 };
 
 /** Others must not read keys, nor put a credential_process into the config. */

@@ -1,7 +1,7 @@
 /** The way to AWS, each step told apart: clock, name, proxy, connection, TLS, and who answers. */
 import type { Session } from '../../model.ts';
 import { duration } from '../../time.ts';
-import { type Cure, type Found, foundOr, type Outcome, ok, skipped } from '../check.ts';
+import { type Cure, type Cured, type Found, finding, foundOr, type Outcome, ok, skipped } from '../check.ts';
 import type { Facts, HostFacts, StepFault } from '../facts.ts';
 import type { FindingId } from '../ids.ts';
 import type { Way } from '../way.ts';
@@ -47,11 +47,7 @@ const isFault = (step: object | undefined): step is StepFault => step !== undefi
 const names = (hosts: readonly HostFacts[]): string => [...new Set(hosts.map(({ host }) => host))].join(', ');
 
 /** A variable that sends requests to a host that cannot be reached: without it they go to AWS. */
-const cureOf = (
-  { host, port }: HostFacts,
-  { environment }: Facts,
-  otherwise: Cure,
-): Pick<Found, 'cure' | 'fix'> => {
+const cureOf = ({ host, port }: HostFacts, { environment }: Facts, otherwise: Cure): Cured => {
   const variables = environment.endpoints
     .filter(each => each.host === host || each.host === `${host}:${port}`)
     .map(each => each.variable);
@@ -82,7 +78,7 @@ export const networkName = perHost(
   hosts => (hosts[0]?.proxy ? 'The proxy looks names up.' : `Found: ${names(hosts)}.`),
 );
 
-const proxyFinding = (fault: StepFault & { readonly status?: number }): FindingId => {
+const proxyFinding = (fault: StepFault & { readonly status?: number }): keyof typeof proxyWords => {
   if (fault.status === 407) return 'proxy-wants-login';
   if (fault.status !== undefined) return 'proxy-refuses';
   return /ENOTFOUND|EAI_AGAIN/.test(fault.code) ? 'proxy-name-not-found' : 'proxy-unreachable';
@@ -95,11 +91,8 @@ const proxyWords = {
   'proxy-refuses': 'it does not let the connection through',
 } as const;
 
-const proxyCure = (
-  finding: FindingId,
-  { variable, server }: NonNullable<HostFacts['proxy']>,
-): Pick<Found, 'cure' | 'fix'> =>
-  finding === 'proxy-wants-login'
+const proxyCure = (id: FindingId, { variable, server }: NonNullable<HostFacts['proxy']>): Cured =>
+  id === 'proxy-wants-login'
     ? {
         cure: {
           command: `export ${variable}=http://USER:PASSWORD@${server}`,
@@ -111,16 +104,16 @@ const proxyCure = (
 export const networkProxy = perHost(
   ({ proxy, proxyStep }) => {
     if (!proxy || !isFault(proxyStep)) return undefined;
-    const finding = proxyFinding(proxyStep) as keyof typeof proxyWords;
+    const id = proxyFinding(proxyStep);
     return {
-      finding,
+      finding: id,
       state: 'fault',
-      summary: `The proxy ${proxy.server} (${proxy.variable}): ${proxyWords[finding]} (${proxyStep.code}).`,
+      summary: `The proxy ${proxy.server} (${proxy.variable}): ${proxyWords[id]} (${proxyStep.code}).`,
       clients: [
         cli('fail with "Failed to connect to proxy URL" or "Could not connect to the endpoint URL"'),
         js('does not use the variable by itself'),
       ],
-      ...proxyCure(finding, proxy),
+      ...proxyCure(id, proxy),
     };
   },
   hosts => {
@@ -163,7 +156,7 @@ export const networkConnection = perHost(
   ({ connection, proxyStep }) => connection !== undefined || (proxyStep !== undefined && 'open' in proxyStep),
 );
 
-const tlsFinding = ({ code }: StepFault): FindingId => {
+const tlsFinding = ({ code }: StepFault): keyof typeof tlsWords => {
   if (/EXPIRED|NOT_YET_VALID/.test(code)) return 'certificate-dates';
   if (/ALTNAME|HOSTNAME/.test(code)) return 'certificate-name';
   return /CERT|SIGNED|VERIFY|ISSUER/.test(code) ? 'certificate-untrusted' : 'not-tls';
@@ -171,16 +164,18 @@ const tlsFinding = ({ code }: StepFault): FindingId => {
 
 type TlsFault = Extract<NonNullable<HostFacts['tls']>, StepFault>;
 
-const tlsWords: Readonly<Record<string, (host: string, fault: TlsFault) => string>> = {
-  'certificate-dates': (host, { code }) =>
+const tlsWords = {
+  'certificate-dates': (host: string, { code }: TlsFault) =>
     /EXPIRED/.test(code)
       ? `The certificate of ${host} has expired, by this computer's clock.`
       : `The certificate of ${host} is not valid yet, by this computer's clock.`,
-  'certificate-name': host => `The certificate shown is not that of ${host}: something is in between.`,
-  'certificate-untrusted': (host, { issuer }) =>
+  'certificate-name': (host: string) =>
+    `The certificate shown is not that of ${host}: something is in between.`,
+  'certificate-untrusted': (host: string, { issuer }: TlsFault) =>
     `The certificate of ${host} is not trusted${issuer === undefined ? '' : `: ${issuer} issued it`}.`,
-  'not-tls': (host, { code }) => `${host} does not speak TLS (${code}): something is in between.`,
-};
+  'not-tls': (host: string, { code }: TlsFault) =>
+    `${host} does not speak TLS (${code}): something is in between.`,
+} as const;
 
 const company = (path: string): string => `export AWS_CA_BUNDLE=${path} NODE_EXTRA_CA_CERTS=${path}`;
 
@@ -198,34 +193,29 @@ const trustCure = ({ trustedBy }: TlsFault): Cure =>
         text: "This machine trusts it: let the AWS CLI and Node read this machine's certificates.",
       };
 
-const tlsCure = (
-  at: HostFacts,
-  facts: Facts,
-  finding: FindingId,
-  fault: TlsFault,
-): Pick<Found, 'cure' | 'fix'> => {
-  if (finding === 'certificate-untrusted' && fault.trustedBy !== undefined) return { cure: trustCure(fault) };
+const tlsCure = (at: HostFacts, facts: Facts, id: FindingId, fault: TlsFault): Cured => {
+  if (id === 'certificate-untrusted' && fault.trustedBy !== undefined) return { cure: trustCure(fault) };
   const otherwise: Readonly<Record<string, Cure>> = {
     'certificate-dates': clockCure(facts),
     'certificate-untrusted': trustCure(fault),
   };
-  return cureOf(at, facts, otherwise[finding] ?? pageCure(facts));
+  return cureOf(at, facts, otherwise[id] ?? pageCure(facts));
 };
 
 export const networkTls = perHost(
   (at, facts) => {
     const { tls, host } = at;
     if (!isFault(tls)) return undefined;
-    const finding = tlsFinding(tls);
+    const id = tlsFinding(tls);
     return {
-      finding,
+      finding: id,
       state: 'fault',
-      summary: tlsWords[finding]?.(host, tls) ?? `No TLS with ${host}.`,
+      summary: tlsWords[id](host, tls),
       clients: [
         cli('fail with "SSL validation failed … certificate verify failed"'),
         js(`fails with ${tls.code}`),
       ],
-      ...tlsCure(at, facts, finding, tls),
+      ...tlsCure(at, facts, id, tls),
     };
   },
   () => 'The certificates are trusted.',
@@ -258,7 +248,7 @@ export const clock = (facts: Facts, way: Way): Outcome => {
   if (skew === undefined) return skipped('nobody told the time');
   const off = Math.abs(skew);
   if (off < caution) return ok("This computer's clock is right.");
-  const found: Found = {
+  return finding({
     finding: off >= isOff ? 'clock-off' : 'clock-drifts',
     state: off >= isOff ? 'fault' : 'caution',
     summary: `This computer's clock is ${duration(off)} ${skew > 0 ? 'ahead' : 'behind'}.`,
@@ -268,6 +258,5 @@ export const clock = (facts: Facts, way: Way): Outcome => {
       ),
     ],
     cure: clockCure(facts),
-  };
-  return foundOr([found], '');
+  });
 };

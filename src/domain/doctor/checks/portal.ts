@@ -3,12 +3,12 @@
 import { nearest } from '../../matching/nearest.ts';
 import type { Failure, Profile, Session } from '../../model.ts';
 import { withoutFullStop } from '../../sentences.ts';
-import { type Found, foundOr, type Outcome, ok, skipped } from '../check.ts';
+import { type Cured, type Found, finding, type Outcome, ok, skipped } from '../check.ts';
 import type { Facts, StsFact } from '../facts.ts';
 import type { FindingId } from '../ids.ts';
 import { profileValue } from '../values.ts';
 import type { Way } from '../way.ts';
-import { cli, editorAt, forShell, js, sdks, unsetCure } from '../words.ts';
+import { cli, editorAt, fixCommand, forShell, js, sdks, unsetCure } from '../words.ts';
 import { offline } from './network.ts';
 import { noSession } from './session.ts';
 
@@ -57,24 +57,18 @@ export const portalToken = (facts: Facts, way: Way): Outcome => {
   const fact = facts.network.portalToken[session.name];
   if (!fact) return skipped(`there is no token of ${session.name} to show to the portal`);
   if (fact.is === 'taken') return ok('The portal takes the token.');
-  return foundOr(
-    [fact.is === 'refused' ? refused(session) : unavailable('portal-unavailable', fact.failure, facts, way)],
-    '',
-  );
+  if (fact.is === 'refused') return finding(refused(session));
+  return finding(unavailable('portal-unavailable', fact.failure, facts, way));
 };
 
 /** Another role of the account may be meant: the portal says which there are. */
-const otherRole = (
-  facts: Facts,
-  root: Profile,
-  roles: readonly string[] = [],
-): Pick<Found, 'cure' | 'fix'> => {
+const otherRole = (facts: Facts, root: Profile, roles: readonly string[] = []): Cured => {
   const near = nearest(root.roleName ?? '', roles);
   const proposals = [...new Set([...near, ...roles])];
   if (proposals.length === 0 || root.file !== 'config') return {};
   return {
     cure: {
-      command: `ssotui doctor ${forShell(root.name)} --fix`,
+      command: fixCommand(root.name),
       text: `Choose a role that is assigned to you (${proposals.slice(0, 5).join(', ')}), or ask for access.`,
     },
     ...profileValue(facts, root, 'sso_role_name', proposals),
@@ -100,42 +94,31 @@ const notAssigned = (facts: Facts, root: Profile, session: string, roles?: reado
 });
 
 /** Offline the last listing is all there is; it may be old. */
-const notListed = (reason: string): Outcome =>
-  foundOr(
-    [
-      {
-        finding: 'role-not-listed',
-        state: 'caution',
-        summary: reason,
-        clients: [
-          cli('fail with "No access" if that is still so'),
-          js('fails with "No access" if that is still so'),
-        ],
-        cure: { command: 'ssotui accounts --roles', text: 'See what is assigned by now.' },
-      },
-    ],
-    '',
-  );
+const notListed = (reason: string): Found => ({
+  finding: 'role-not-listed',
+  state: 'caution',
+  summary: reason,
+  clients: [
+    cli('fail with "No access" if that is still so'),
+    js('fails with "No access" if that is still so'),
+  ],
+  cure: { command: 'ssotui accounts --roles', text: 'See what is assigned by now.' },
+});
 
 export const portalRole = (facts: Facts, way: Way): Outcome => {
   const { profile, root } = way;
   const unlisted = profile && facts.unlisted[profile.name];
   const asked = profile && facts.network?.portalRole[profile.name];
-  if (unlisted !== undefined && !asked) return notListed(unlisted);
+  if (unlisted !== undefined && !asked) return finding(notListed(unlisted));
   if (!facts.network) return offline;
   if (!profile) return skipped('there is no profile that names a role');
   if (!root?.roleName || !root.accountId) return skipped('the profile names no role of a portal');
-  const fact = facts.network.portalRole[profile.name];
-  if (!fact) return skipped('the portal was not asked for the role');
-  if (fact.is === 'assigned') return ok(`The role ${root.roleName} in ${root.accountId} is assigned to you.`);
-  return foundOr(
-    [
-      fact.is === 'not-assigned'
-        ? notAssigned(facts, root, way.session?.name ?? '', fact.roles)
-        : unavailable('portal-role-unavailable', fact.failure, facts, way),
-    ],
-    '',
-  );
+  if (!asked) return skipped('the portal was not asked for the role');
+  if (asked.is === 'assigned')
+    return ok(`The role ${root.roleName} in ${root.accountId} is assigned to you.`);
+  if (asked.is === 'not-assigned')
+    return finding(notAssigned(facts, root, way.session?.name ?? '', asked.roles));
+  return finding(unavailable('portal-role-unavailable', asked.failure, facts, way));
 };
 
 const stsFindings = {
@@ -177,5 +160,5 @@ export const sts = (facts: Facts, way: Way): Outcome => {
   const fact = facts.network.sts[profile.name];
   if (!fact) return skipped('there are no keys to show to STS');
   if (fact.is === 'skipped') return skipped(fact.why);
-  return fact.is === 'known' ? ok(`You are ${fact.arn}.`) : foundOr([stsFault(facts, profile, fact)], '');
+  return fact.is === 'known' ? ok(`You are ${fact.arn}.`) : finding(stsFault(facts, profile, fact));
 };

@@ -1,12 +1,12 @@
 /** Cures of profiles that clients refuse: a value that is asked for, or one of several meanings. */
-import { profileSection, sessionSection } from '../../changes/edits.ts';
+import { profileSection, sessionSection, setKey } from '../../changes/edits.ts';
 import type { Profile } from '../../model.ts';
 import { accountIdIn, roleNameIn } from '../../profiles/role-keys.ts';
-import type { Cure, Fix, Found, Meaning } from '../check.ts';
+import type { Cure, Cured, Fix, Meaning } from '../check.ts';
 import type { OfflineFacts } from '../facts.ts';
 import type { FindingId } from '../ids.ts';
 import { profileValue } from '../values.ts';
-import { forShell } from '../words.ts';
+import { fixCommand } from '../words.ts';
 import { missingValue, repaired } from './session-cures.ts';
 
 /** The keys that can be asked for. */
@@ -16,7 +16,7 @@ const missingKey = (why: string): string | undefined =>
 const without = (profile: Profile, key: string): Meaning => ({
   does: `Drop ${key} = ${profile.keys[key]}`,
   did: `Dropped ${key} = ${profile.keys[key]}`,
-  edits: [{ edit: 'setKeys', section: profileSection(profile.name), keys: [[key, undefined]] }],
+  edits: [setKey(profileSection(profile.name), key, undefined)],
 });
 
 /** The profile's value is right: it moves to the session. */
@@ -25,14 +25,11 @@ const intoSession = (profile: Profile, key: string, session: string): Meaning =>
   return {
     does: `Write ${key} = ${value} into session ${session}, and drop it`,
     did: `Moved ${key} = ${value} into session ${session}, out`,
-    edits: [
-      { edit: 'setKeys', section: sessionSection(session), keys: [[key, value]] },
-      ...without(profile, key).edits,
-    ],
+    edits: [setKey(sessionSection(session), key, value), ...without(profile, key).edits],
   };
 };
 
-const contradiction = (profile: Profile, why: string): { readonly fix?: Fix } => {
+const contradiction = (profile: Profile, why: string): Cured => {
   const [, key = '', session = ''] =
     /^(\w+) (?:differs from that of|belongs in) session (\S+?)(?: alone.*)?$/.exec(why) ?? [];
   if (profile.file !== 'config' || profile.keys[key] === undefined) return {};
@@ -62,17 +59,12 @@ const circleCure = ({ config }: OfflineFacts, profile: Profile, why: string): Cu
   const itself =
     members.length === 1 && only?.keys.source_profile === only?.name ? ', which names itself' : '';
   return {
-    command: `ssotui doctor ${forShell(profile.name)} --fix`,
+    command: fixCommand(profile.name),
     text: `Let source_profile name a profile with keys of its own in ${which}${itself}.`,
   };
 };
 
-export const brokenFix = (
-  facts: OfflineFacts,
-  profile: Profile,
-  finding: FindingId,
-  why: string,
-): Pick<Found, 'cure' | 'fix'> => {
+export const brokenFix = (facts: OfflineFacts, profile: Profile, finding: FindingId, why: string): Cured => {
   if (finding === 'profile-session-unusable') {
     const session = facts.config.sessions.find(({ name }) => name === profile.session);
     return session ? missingValue(facts, session) : {};
@@ -83,10 +75,7 @@ export const brokenFix = (
   if (finding === 'profile-role-name')
     return profileValue(facts, profile, 'sso_role_name', [roleNameIn(profile.keys.sso_role_name ?? '')]);
   if (finding === 'profile-source-circle')
-    return {
-      cure: circleCure(facts, profile, why),
-      ...profileValue(facts, profile, 'source_profile'),
-    };
+    return { cure: circleCure(facts, profile, why), ...profileValue(facts, profile, 'source_profile') };
   if (needsSource.test(why)) return profileValue(facts, profile, 'source_profile');
   if (/^sso_start_url is not an https/.test(why))
     return profileValue(facts, profile, 'sso_start_url', [repaired(profile.keys.sso_start_url ?? '')]);
@@ -100,6 +89,6 @@ const says = (fix: Fix): string => {
 };
 
 export const askedCure = ({ name }: Profile, fix: Fix): Cure => ({
-  command: `ssotui doctor ${forShell(name)} --fix`,
+  command: fixCommand(name),
   text: says(fix),
 });

@@ -1,10 +1,10 @@
 /** The services section that a profile names: endpoints of single services. */
-import { profileSection } from '../../changes/edits.ts';
+import { profileSection, setKey } from '../../changes/edits.ts';
 import { nearest } from '../../matching/nearest.ts';
 import type { Profile } from '../../model.ts';
 import type { Found, Meaning } from '../check.ts';
 import type { OfflineFacts } from '../facts.ts';
-import { cli, forShell } from '../words.ts';
+import { cli, fixCommand } from '../words.ts';
 
 /** Clients then take no endpoint from the config, and do not look for the section. */
 const isIgnored = ({ environment }: OfflineFacts, { keys }: Profile): boolean =>
@@ -15,13 +15,13 @@ const isIgnored = ({ environment }: OfflineFacts, { keys }: Profile): boolean =>
 const named = ({ name }: Profile, value: string): Meaning => ({
   does: `Write services = ${value}`,
   did: `Wrote services = ${value}`,
-  edits: [{ edit: 'setKeys', section: profileSection(name), keys: [['services', value]] }],
+  edits: [setKey(profileSection(name), 'services', value)],
 });
 
 const dropped = ({ name, keys }: Profile): Meaning => ({
   does: `Drop services = ${keys.services}`,
   did: `Dropped services = ${keys.services}`,
-  edits: [{ edit: 'setKeys', section: profileSection(name), keys: [['services', undefined]] }],
+  edits: [setKey(profileSection(name), 'services', undefined)],
 });
 
 /**
@@ -43,7 +43,7 @@ export const servicesMissing = (facts: OfflineFacts, profile: Profile): Found | 
       ),
     ],
     cure: {
-      command: `ssotui doctor ${forShell(profile.name)} --fix`,
+      command: fixCommand(profile.name),
       text:
         near.length > 0
           ? `Name ${near.join(' or ')}, or drop the line.`

@@ -1,14 +1,15 @@
 /** The settings of a profile: its region and its output. */
 
+import { profileSection, setKey } from '../../changes/edits.ts';
+import { defined } from '../../collections/defined.ts';
 import { nearest } from '../../matching/nearest.ts';
 import { isSso, type Profile } from '../../model.ts';
 import { outputFormats } from '../../profiles/output-formats.ts';
 import { isRegion, nearestRegion, regionCaution } from '../../regions/regions.ts';
-import { type Found, foundOr, type Outcome, ok } from '../check.ts';
+import { type Cured, type Found, finding, foundOr, ok } from '../check.ts';
 import type { OfflineFacts } from '../facts.ts';
-import type { Way } from '../way.ts';
-import { cli, cliOnly, forShell, js } from '../words.ts';
-import { noProfile } from './profile.ts';
+import { cli, cliOnly, fixCommand, forShell, js } from '../words.ts';
+import { ofProfile } from './profile.ts';
 
 /** Ours can be undone; it changes SSO profiles only. */
 const setCommand = (profile: Profile, key: string, value: string): string =>
@@ -16,21 +17,14 @@ const setCommand = (profile: Profile, key: string, value: string): string =>
     ? `ssotui profile set ${forShell(profile.name)} ${key}=${value}`
     : `aws configure set ${key} ${value} --profile ${forShell(profile.name)}`;
 
-const regionCure = (profile: Profile, proposal: string | undefined): Pick<Found, 'cure' | 'fix'> => ({
-  cure:
+const regionCure = (profile: Profile, proposal: string | undefined): Cured => {
+  const cure =
     proposal === undefined
-      ? { command: `ssotui doctor ${forShell(profile.name)} --fix`, text: 'Give it a region.' }
-      : { command: setCommand(profile, 'region', proposal), text: `Did you mean ${proposal}?` },
-  ...(profile.file === 'config'
-    ? {
-        fix: {
-          is: 'region',
-          profiles: [profile.name],
-          ...(proposal === undefined ? {} : { proposal }),
-        } as const,
-      }
-    : {}),
-});
+      ? { command: fixCommand(profile.name), text: 'Give it a region.' }
+      : { command: setCommand(profile, 'region', proposal), text: `Did you mean ${proposal}?` };
+  if (profile.file !== 'config') return { cure };
+  return { cure, fix: { is: 'region', profiles: [profile.name], ...defined({ proposal }) } };
+};
 
 const badRegion = (profile: Profile, region: string): Found => ({
   finding: 'region-invalid',
@@ -60,35 +54,38 @@ const missingRegion = (profile: Profile, { environment: { values } }: OfflineFac
         ...regionCure(profile, undefined),
       };
 
-export const profileRegion = (facts: OfflineFacts, { profile }: Way): Outcome => {
-  if (!profile) return noProfile;
+export const profileRegion = ofProfile((facts, profile) => {
   const { region } = profile;
   if (region === undefined || region === '')
     return foundOr([missingRegion(profile, facts)], 'The environment names its region.');
-  if (!isRegion(region)) return foundOr([badRegion(profile, region)], '');
+  if (!isRegion(region)) return finding(badRegion(profile, region));
   const doubt = regionCaution(region);
-  return foundOr(
-    [
-      doubt === undefined
-        ? undefined
-        : {
-            finding: 'region-unknown',
-            state: 'caution',
-            summary: doubt,
-            ...regionCure(profile, nearestRegion(region)),
-          },
-    ],
-    `Its region is ${region}.`,
-  );
-};
+  if (doubt === undefined) return ok(`Its region is ${region}.`);
+  return finding({
+    finding: 'region-unknown',
+    state: 'caution',
+    summary: doubt,
+    ...regionCure(profile, nearestRegion(region)),
+  });
+});
 
-export const profileOutput = (_: OfflineFacts, { profile }: Way): Outcome => {
-  if (!profile) return noProfile;
+const outputFix = (profile: Profile, near: string): Cured =>
+  profile.file === 'config' && isSso(profile)
+    ? {
+        fix: {
+          is: 'edits',
+          title: `Set the output of ${profile.name} to ${near}`,
+          edits: [setKey(profileSection(profile.name), 'output', near)],
+        },
+      }
+    : {};
+
+export const profileOutput = ofProfile((_, profile) => {
   const { output } = profile;
   if (output === undefined) return ok('Its output is the usual one.');
   if (outputFormats.includes(output)) return ok(`Its output is ${output}.`);
   const near = nearest(output, outputFormats)[0] ?? 'json';
-  const found: Found = {
+  return finding({
     finding: 'output-invalid',
     state: 'fault',
     summary: `Its output ${output} is no format of the AWS CLI.`,
@@ -97,17 +94,6 @@ export const profileOutput = (_: OfflineFacts, { profile }: Way): Outcome => {
       command: setCommand(profile, 'output', near),
       text: `Formats are ${outputFormats.join(', ')}.`,
     },
-    ...(profile.file === 'config' && isSso(profile)
-      ? {
-          fix: {
-            is: 'edits',
-            title: `Set the output of ${profile.name} to ${near}`,
-            edits: [
-              { edit: 'setKeys', section: { kind: 'profile', name: profile.name }, keys: [['output', near]] },
-            ],
-          } as const,
-        }
-      : {}),
-  };
-  return foundOr([found], '');
-};
+    ...outputFix(profile, near),
+  });
+});

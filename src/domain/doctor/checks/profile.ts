@@ -4,11 +4,11 @@ import { didYouMean, nearest } from '../../matching/nearest.ts';
 import { isSso, type Profile, type ProfileKind } from '../../model.ts';
 import { kindWords } from '../../profiles/state.ts';
 import { upperFirst, withoutFullStop } from '../../sentences.ts';
-import { type Cure, type Fix, type Found, foundOr, type Outcome, ok, skipped } from '../check.ts';
-import type { OfflineFacts } from '../facts.ts';
+import { type Cure, type Cured, type Found, finding, foundOr, type Outcome, ok, skipped } from '../check.ts';
+import type { Facts, OfflineFacts } from '../facts.ts';
 import type { FindingId } from '../ids.ts';
 import type { Way } from '../way.ts';
-import { cli, editorAt, forShell, js, jsGeneric, sdks } from '../words.ts';
+import { all, cli, editorAt, fixCommand, forShell, js, jsGeneric, sdks } from '../words.ts';
 import { askedCure, brokenFix } from './profile-cures.ts';
 import { servicesMissing } from './profile-services.ts';
 
@@ -39,11 +39,15 @@ const whatItIs = (profile: Profile): string => {
 export const profileExists = (facts: OfflineFacts, { subject, profile }: Way): Outcome => {
   if (profile) return ok(whatItIs(profile));
   return subject.is === 'profile' && subject.name !== 'default'
-    ? foundOr([unknown(facts, subject.name)], '')
+    ? finding(unknown(facts, subject.name))
     : skipped('there is no profile to look at');
 };
 
-export const noProfile = skipped('the profile is not there');
+/** A check of the profile on the way. */
+export const ofProfile =
+  (look: (facts: Facts, profile: Profile, way: Way) => Outcome) =>
+  (facts: Facts, way: Way): Outcome =>
+    way.profile ? look(facts, way.profile, way) : skipped('the profile is not there');
 
 /** Why AWS clients refuse a profile, by the words of `Profile.broken`. */
 const kindsOfBroken: readonly (readonly [words: RegExp, finding: FindingId])[] = [
@@ -87,9 +91,7 @@ const wordsOf: { readonly [K in FindingId]?: (profile: Profile) => Found['client
     jsGeneric,
   ],
   'profile-half-keys': () => [cli('fail with "Partial credentials found in …"'), js('does not use the keys')],
-  'profile-account-id': () => [
-    { client: 'all AWS clients', how: 'are refused by the portal: "Invalid AWS account ID" or "No access"' },
-  ],
+  'profile-account-id': () => [all('are refused by the portal: "Invalid AWS account ID" or "No access"')],
   'profile-contradicts-session': () => [
     cli(
       'fail with "The value for sso_… is inconsistent between profile … and sso-session …" where they differ',
@@ -104,30 +106,25 @@ const wordsOf: { readonly [K in FindingId]?: (profile: Profile) => Found['client
 
 const otherwise: NonNullable<Found['clients']> = [cli('refuse the profile'), jsGeneric];
 
-const reference = (
-  facts: OfflineFacts,
-  profile: Profile,
-  finding: FindingId,
-): { readonly cure?: Cure; readonly fix?: Fix } => {
-  const session = finding === 'profile-session-missing';
-  if (!session && finding !== 'profile-source-missing') return {};
+const reference = (facts: OfflineFacts, profile: Profile, found: FindingId): Cured => {
+  const session = found === 'profile-session-missing';
+  if (!session && found !== 'profile-source-missing') return {};
   const key = session ? 'sso_session' : 'source_profile';
   const value = profile.keys[key];
   if (value === undefined || profile.file !== 'config') return {};
-  const all = session
+  const others = session
     ? facts.config.sessions.filter(({ legacy }) => !legacy)
     : facts.config.profiles.filter(({ name }) => name !== profile.name);
-  const names = all.map(({ name }) => name);
+  const names = others.map(({ name }) => name);
   const near = nearest(value, names);
   const choices = near.length > 0 || names.length > 5 ? near : names;
-  const text = session
-    ? `Add the session ${value}, or let the profile name one that is there${near.length > 0 ? `: ${near.join(', ')}` : ''}.`
-    : `Add the profile ${value}, or name one that is there${near.length > 0 ? `: ${near.join(', ')}` : ''}.`;
+  const add = session ? `Add the session ${value}, or let the profile` : `Add the profile ${value}, or`;
+  const command =
+    session && choices.length === 0
+      ? `ssotui session add ${forShell(value)} --start-url URL --region REGION`
+      : fixCommand(profile.name);
   return {
-    cure:
-      session && choices.length === 0
-        ? { command: `ssotui session add ${forShell(value)} --start-url URL --region REGION`, text }
-        : { command: `ssotui doctor ${forShell(profile.name)} --fix`, text },
+    cure: { command, text: `${add} name one that is there${near.length > 0 ? `: ${near.join(', ')}` : ''}.` },
     fix: { is: 'reference', key, value, profiles: [profile.name], choices },
   };
 };
@@ -146,32 +143,30 @@ const halfOfKeys = ({ name }: Profile): Cure => ({
 });
 
 const broken = (facts: OfflineFacts, profile: Profile, why: string): Found => {
-  const finding = findingOf(why);
-  const { cure, fix } = brokenFix(facts, profile, finding, why);
+  const id = findingOf(why);
+  const { cure, fix } = brokenFix(facts, profile, id, why);
   return {
-    finding,
+    finding: id,
     state: 'fault',
     summary: `${upperFirst(withoutFullStop(why))}.`,
-    clients: wordsOf[finding]?.(profile) ?? otherwise,
-    cure: finding === 'profile-half-keys' ? halfOfKeys(profile) : byHand(facts, profile),
+    clients: wordsOf[id]?.(profile) ?? otherwise,
+    cure: id === 'profile-half-keys' ? halfOfKeys(profile) : byHand(facts, profile),
     ...(fix ? { cure: cure ?? askedCure(profile, fix), fix } : {}),
-    ...reference(facts, profile, finding),
+    ...reference(facts, profile, id),
   };
 };
 
-export const profileKeys = (facts: OfflineFacts, { profile }: Way): Outcome => {
-  if (!profile) return noProfile;
-  return foundOr(
+export const profileKeys = ofProfile((facts, profile) =>
+  foundOr(
     [
       profile.broken === undefined ? undefined : broken(facts, profile, profile.broken),
       servicesMissing(facts, profile),
     ],
     'Its keys say one thing, and nothing is missing.',
-  );
-};
+  ),
+);
 
-export const profileClients = (facts: OfflineFacts, { profile }: Way): Outcome => {
-  if (!profile) return noProfile;
+export const profileClients = ofProfile((facts, profile) => {
   const { cautions = [] } = profile;
   if (profile.broken !== undefined) return skipped('the profile is broken');
   return foundOr(
@@ -185,25 +180,24 @@ export const profileClients = (facts: OfflineFacts, { profile }: Way): Outcome =
     ),
     'All clients make the same of it.',
   );
-};
+});
 
 const process = (facts: OfflineFacts, profile: Profile): Outcome => {
   const { source = '' } = profile;
   if (facts.programs[source] !== false) return ok(`Its keys come from ${source || 'a program'}.`);
-  const found: Found = {
+  return finding({
     finding: 'process-not-found',
     state: 'fault',
     summary: `The program of credential_process is not there: ${source}.`,
     clients: [cli(`fail with "No such file or directory: '${source}'"`), js('fails with "Command failed"')],
     cure: byHand(facts, profile, 'Install the program, or write its whole path into credential_process.'),
-  };
-  return foundOr([found], '');
+  });
 };
 
 const webIdentity = (facts: OfflineFacts, profile: Profile): Outcome => {
   const { source = '' } = profile;
   if (facts.present[source] !== false) return ok(`It uses the token in ${source}.`);
-  const found: Found = {
+  return finding({
     finding: 'web-identity-token-missing',
     state: 'fault',
     summary: `The web identity token is not there: ${source}.`,
@@ -213,8 +207,7 @@ const webIdentity = (facts: OfflineFacts, profile: Profile): Outcome => {
       profile,
       'Correct web_identity_token_file; the token comes from the platform that runs this.',
     ),
-  };
-  return foundOr([found], '');
+  });
 };
 
 const nothing = (facts: OfflineFacts, profile: Profile): Found => ({
@@ -241,12 +234,11 @@ const sources: { readonly [K in ProfileKind]?: (facts: OfflineFacts, profile: Pr
 };
 
 /** A profile without credentials is often only a place for a region: of everything it is no finding. */
-export const profileSource = (facts: OfflineFacts, { profile, subject }: Way): Outcome => {
-  if (!profile) return noProfile;
+export const profileSource = ofProfile((facts, profile, { subject }) => {
   if (profile.broken !== undefined) return skipped('the profile is broken');
   if (profile.kind === 'none')
     return subject.is === 'profile'
-      ? foundOr([nothing(facts, profile)], '')
+      ? finding(nothing(facts, profile))
       : ok('It has no credentials, only settings.');
   return sources[profile.kind]?.(facts, profile) ?? ok('Its keys come from IAM Identity Center.');
-};
+});

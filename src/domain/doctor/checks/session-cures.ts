@@ -1,11 +1,9 @@
 /** Values of a session that are missing or none: each is asked for. */
 import type { Session } from '../../model.ts';
 import { checkStartUrl, pastedStartUrl } from '../../sessions/start-url.ts';
-import type { Found } from '../check.ts';
+import type { Cured } from '../check.ts';
 import type { OfflineFacts } from '../facts.ts';
-import { forShell } from '../words.ts';
-
-type Cured = Pick<Found, 'cure' | 'fix'>;
+import { fixCommand } from '../words.ts';
 
 /** Asks for the value: of the session, or of the profiles of the old form that are one. */
 const asked = (
@@ -19,7 +17,7 @@ const asked = (
   const what = key === 'sso_region' ? 'region' : 'start URL';
   return {
     cure: {
-      command: `ssotui doctor ${forShell(names[0] ?? name)} --fix`,
+      command: fixCommand(names[0] ?? name),
       text: legacy ? `Give its profiles the right ${key}.` : `Give the session its ${what}.`,
     },
     fix: {

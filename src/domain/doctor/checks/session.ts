@@ -1,13 +1,14 @@
 /** The session: its start URL, region and scopes, and the kind of endpoint it needs. */
+import { sessionSection, setKey } from '../../changes/edits.ts';
 import type { Session } from '../../model.ts';
 import { isRegion, nearestRegion, regionCaution } from '../../regions/regions.ts';
 import { withoutFullStop } from '../../sentences.ts';
 import { reachesAccounts } from '../../sessions/section.ts';
 import { checkStartUrl } from '../../sessions/start-url.ts';
-import { type Found, foundOr, type Outcome, ok, skipped } from '../check.ts';
-import type { OfflineFacts } from '../facts.ts';
+import { type Cured, type Found, finding, foundOr, type Outcome, ok, skipped } from '../check.ts';
+import type { Facts, OfflineFacts } from '../facts.ts';
 import type { Way } from '../way.ts';
-import { cli, cliOnly, configEditor, editorAt, forShell, js, sdks } from '../words.ts';
+import { cli, cliOnly, configEditor, editorAt, fixCommand, forShell, js, sdks } from '../words.ts';
 import { missingValue, regionValue, urlValue } from './session-cures.ts';
 
 /** Why there is no session to look at. */
@@ -18,6 +19,12 @@ export const noSession = ({ profile, subject }: Way): Outcome => {
   if (own !== undefined && profile.broken !== undefined) return skipped(`the session ${own} cannot be used`);
   return skipped(`a profile of the kind ${profile.kind} needs no session`);
 };
+
+/** A check of the session on the way. */
+export const ofSession =
+  (look: (facts: Facts, session: Session, way: Way) => Outcome) =>
+  (facts: Facts, way: Way): Outcome =>
+    way.session ? look(facts, way.session, way) : noSession(way);
 
 /** Where the value is not known, or the session is a legacy one, the person edits the file. */
 const byHand = ({ files, config }: OfflineFacts, { name }: Session): string => {
@@ -34,28 +41,25 @@ const setCure = (
   key: string,
   value: string | undefined,
   text: string,
-): Pick<Found, 'cure' | 'fix'> => {
+): Cured => {
   const { name, legacy } = session;
   if (value === undefined || legacy) return { cure: { command: byHand(facts, session), text } };
-  const section = { kind: 'sso-session', name } as const;
   return {
-    cure: { command: `ssotui doctor ${forShell(name)} --fix`, text },
+    cure: { command: fixCommand(name), text },
     fix: {
       is: 'edits',
       title: `Set ${key} of session ${name}`,
-      edits: [{ edit: 'setKeys', section, keys: [[key, value]] }],
+      edits: [setKey(sessionSection(name), key, value)],
     },
   };
 };
 
-export const sessionKeys = (facts: OfflineFacts, way: Way): Outcome => {
-  const { session } = way;
-  if (!session) return noSession(way);
+export const sessionKeys = ofSession((facts, session) => {
   if (session.problem === undefined)
     return ok(
       session.legacy ? 'Its profiles name the portal themselves.' : 'It has a start URL and a region.',
     );
-  const found: Found = {
+  return finding({
     finding: 'session-incomplete',
     state: 'fault',
     summary: `Session ${session.name}: ${withoutFullStop(session.problem)}.`,
@@ -65,13 +69,10 @@ export const sessionKeys = (facts: OfflineFacts, way: Way): Outcome => {
       sdks('refuse the session'),
     ],
     ...missingValue(facts, session),
-  };
-  return foundOr([found], '');
-};
+  });
+});
 
-export const sessionStartUrl = (facts: OfflineFacts, way: Way): Outcome => {
-  const { session } = way;
-  if (!session) return noSession(way);
+export const sessionStartUrl = ofSession((facts, session) => {
   if (session.startUrl === '') return skipped('the session has no start URL');
   const { failure, warnings } = checkStartUrl(session.startUrl);
   const wrong: Found | undefined = failure && {
@@ -92,7 +93,7 @@ export const sessionStartUrl = (facts: OfflineFacts, way: Way): Outcome => {
     }),
   );
   return foundOr([wrong, ...odd], `The start URL of ${session.name} is ${session.startUrl}.`);
-};
+});
 
 const badRegion = (facts: OfflineFacts, session: Session): Found => {
   const near = nearestRegion(session.region);
@@ -130,11 +131,9 @@ const otherThanUrl = (facts: OfflineFacts, session: Session): Found | undefined 
   };
 };
 
-export const sessionRegion = (facts: OfflineFacts, way: Way): Outcome => {
-  const { session } = way;
-  if (!session) return noSession(way);
+export const sessionRegion = ofSession((facts, session) => {
   if (session.region === '') return skipped('the session has no region');
-  if (!isRegion(session.region)) return foundOr([badRegion(facts, session)], '');
+  if (!isRegion(session.region)) return finding(badRegion(facts, session));
   const doubt = regionCaution(session.region);
   const unknown: Found | undefined =
     doubt === undefined
@@ -152,17 +151,15 @@ export const sessionRegion = (facts: OfflineFacts, way: Way): Outcome => {
           ),
         };
   return foundOr([otherThanUrl(facts, session), unknown], `Its Identity Center is in ${session.region}.`);
-};
+});
 
-export const sessionScopes = (facts: OfflineFacts, way: Way): Outcome => {
-  const { session, profile } = way;
-  if (!session) return noSession(way);
+export const sessionScopes = ofSession((facts, session, { profile }) => {
   if (session.legacy) return ok('It needs no scopes; its token is not renewed.');
   if (reachesAccounts(session))
     return ok(
       session.scopes.length > 0 ? `Its scopes are ${session.scopes.join(', ')}.` : 'It has the usual scope.',
     );
-  const found: Found = {
+  return finding({
     finding: 'session-scopes-without-accounts',
     state: profile ? 'fault' : 'caution',
     summary: `The scopes of ${session.name} (${session.scopes.join(', ')}) do not reach accounts.`,
@@ -174,14 +171,11 @@ export const sessionScopes = (facts: OfflineFacts, way: Way): Outcome => {
       ['sso:account:access', ...session.scopes].join(','),
       'Add sso:account:access, unless the session belongs to an editor; then sign in again.',
     ),
-  };
-  return foundOr([found], '');
-};
+  });
+});
 
 /** Signing in with a device code fails on the IPv4 endpoint of such a portal. */
-export const sessionEndpoints = ({ dualStack, environment, config }: OfflineFacts, way: Way): Outcome => {
-  const { session } = way;
-  if (!session) return noSession(way);
+export const sessionEndpoints = ofSession(({ dualStack, environment, config }, session) => {
   if (dualStack[session.name] !== true) return ok('It is reached at the usual endpoints.');
   const set =
     environment.values.AWS_USE_DUALSTACK_ENDPOINT?.toLowerCase() === 'true' ||
@@ -189,7 +183,7 @@ export const sessionEndpoints = ({ dualStack, environment, config }: OfflineFact
       ({ keys, session: of }) => of === session.name && keys.use_dualstack_endpoint?.toLowerCase() === 'true',
     );
   if (set) return ok('It is reached at dual-stack endpoints.');
-  const found: Found = {
+  return finding({
     finding: 'session-needs-dual-stack',
     state: 'caution',
     summary: `The portal of ${session.name} (${new URL(session.startUrl).hostname}) is a dual-stack one.`,
@@ -198,6 +192,5 @@ export const sessionEndpoints = ({ dualStack, environment, config }: OfflineFact
       command: 'export AWS_USE_DUALSTACK_ENDPOINT=true',
       text: 'ssotui asks the right endpoint by itself; the AWS CLI needs the variable.',
     },
-  };
-  return foundOr([found], '');
-};
+  });
+});

@@ -1,4 +1,5 @@
 /** The form of filters and defaults: which accounts and roles, and the keys their profiles get. */
+import { mostUsed } from '../../../domain/collections/most-used.ts';
 import { faultText } from '../../../domain/failures/file-faults.ts';
 import { checkProfileKey } from '../../../domain/profiles/keys.ts';
 import { outputFormats } from '../../../domain/profiles/output-formats.ts';
@@ -120,11 +121,8 @@ const mostRegions = 8;
 
 /** The regions of the config, the most used first: nobody wants to scroll through all regions of AWS. */
 const regionsHere = (state: State): readonly string[] => {
-  const uses = new Map<string, number>();
-  const config = configOf(state);
-  for (const { region } of [...(config?.sessions ?? []), ...(config?.profiles ?? [])])
-    if (region !== undefined) uses.set(region, (uses.get(region) ?? 0) + 1);
-  return [...uses].sort(([, a], [, b]) => b - a).map(([region]) => region);
+  const { sessions = [], profiles = [] } = configOf(state) ?? {};
+  return mostUsed([...sessions, ...profiles].map(({ region }) => region));
 };
 
 /** The values to choose from; none where the field is only typed. */
