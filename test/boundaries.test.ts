@@ -321,7 +321,18 @@ test('every file of aws is in a room, and the rooms stand on each other one way'
 /** The rooms of the other parts, from the ground up: each may import those before it, and loose files. */
 const storeys: Readonly<Record<string, readonly string[]>> = {
   domain: [
-    ...['addresses', 'cache', 'changes', 'collections', 'failures', 'model', 'shells', 'matching', 'serve'],
+    ...[
+      'addresses',
+      'cache',
+      'changes',
+      'collections',
+      'failures',
+      'lines',
+      'model',
+      'shells',
+      'matching',
+      'serve',
+    ],
     ...['keys', 'naming', 'regions', 'profiles', 'labels', 'sessions', 'doctor', 'runs', 'settings', 'use'],
     ...['agents', 'console', 'explain', 'plan', 'team'],
   ],

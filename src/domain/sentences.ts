@@ -9,5 +9,14 @@ export const upperFirst = (text: string): string =>
 /** A sentence as part of another one. */
 export const withoutFullStop = (text: string): string => text.replace(/\.\s*$/, '');
 
+const joined = (words: readonly string[], last: 'and' | 'or'): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`;
+
+/** "a, b and c" */
+export const allOf = (words: readonly string[]): string => joined(words, 'and');
+
+/** "a, b or c" */
+export const anyOf = (words: readonly string[]): string => joined(words, 'or');
+
 /** A reason at the end of a sentence: it may end with a question of its own. */
 export const withFullStop = (text: string): string => (/[.?!…]$/.test(text) ? text : `${text}.`);

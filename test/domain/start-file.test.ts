@@ -1,7 +1,8 @@
 /** Our line in a start file: put in, found again, taken out, and the file is what it was. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { bareDiff, linesWithEnds, spliced } from '../../src/domain/shells/line-splices.ts';
+import { bareDiff } from '../../src/domain/lines/bare-diff.ts';
+import { linesWithEnds, spliced } from '../../src/domain/lines/splices.ts';
 import { shellNames, shellParts, startLine } from '../../src/domain/shells/shells.ts';
 import {
   foundIn,

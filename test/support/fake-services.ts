@@ -2,6 +2,8 @@
 
 import type { AgentUse } from '../../src/domain/agents/uses.ts';
 import type { NetworkFacts, OfflineFacts } from '../../src/domain/doctor/facts.ts';
+import { bareDiff } from '../../src/domain/lines/bare-diff.ts';
+import { linesWithEnds, type Splice, spliced } from '../../src/domain/lines/splices.ts';
 import { columnsOf, type ListingReport, type RememberedListing } from '../../src/domain/listing.ts';
 import type {
   Account,
@@ -21,7 +23,6 @@ import type {
 } from '../../src/domain/model.ts';
 import type { Remembered } from '../../src/domain/remembered.ts';
 import { defaultSettings, type Settings } from '../../src/domain/settings/settings.ts';
-import { bareDiff, type LineSplice, linesWithEnds, spliced } from '../../src/domain/shells/line-splices.ts';
 import type { SetupRequest, ShellSetup } from '../../src/domain/shells/setup.ts';
 import { changeFor, regionNote } from '../../src/domain/shells/shell-change.ts';
 import { type ShellName, type ShellPart, startLine } from '../../src/domain/shells/shells.ts';
@@ -228,7 +229,7 @@ const fakeStartFiles = (world: FakeWorld, mayFail: (method: string) => void): St
     const thing = { shell, part };
     return { ...thing, file, line: startLine(thing), ...foundIn(world.startFiles.get(file) ?? '', thing) };
   };
-  const splicesOf = (request: SetupRequest): readonly LineSplice[] => {
+  const splicesOf = (request: SetupRequest): readonly Splice[] => {
     const text = world.startFiles.get(fileOf(request.shell, request.file)) ?? '';
     const edit = request.change === 'install' ? installEdit(text, request) : uninstallEdit(text, request);
     if (!edit.ok) throw problem(edit.failure.code, edit.failure.summary, edit.failure);

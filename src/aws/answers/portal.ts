@@ -1,5 +1,7 @@
 /** The answers of the access portal. */
+
 import * as v from 'valibot';
+import { isObject, jsonIn } from '../../domain/json.ts';
 import type { Account, Millis, Role } from '../../domain/model.ts';
 import { accountId, label, moment, nextPage, roleName, secret, word } from './shape.ts';
 
@@ -49,19 +51,10 @@ export const roleCredentials = (at: Millis) =>
     v.transform(answer => answer.roleCredentials),
   );
 
-const isObject = (text: string): boolean => {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-  } catch {
-    return false;
-  }
-};
-
 /** `Logout` says nothing. A page of a captive portal does, and has signed out nobody. */
 export const signedOut = v.pipe(
   v.string(),
   v.trim(),
-  v.check(text => text === '' || isObject(text)),
+  v.check(text => text === '' || isObject(jsonIn(text))),
   v.transform(() => undefined),
 );

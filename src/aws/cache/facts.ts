@@ -1,8 +1,10 @@
 /** What the details view shows of a cache file: never a token, a secret or a key. */
+
 import { octal } from '../../domain/cache/octal.ts';
+import { isObject } from '../../domain/json.ts';
 import { cut } from '../../text/measure.ts';
 import { plain } from '../../text/plain.ts';
-import { isRecord, type JsonReading, type Raw, rawOf } from '../formats/json.ts';
+import { type JsonReading, type Raw, rawOf } from '../formats/json.ts';
 import { readTime } from '../formats/time.ts';
 import type { Identified } from './kinds.ts';
 import type { Look } from './look.ts';
@@ -86,7 +88,7 @@ const onDisk = (look: Look): readonly Fact[] => [
 export const factsOf = (look: Look, json: JsonReading, identified: Identified): readonly Fact[] => [
   ...fact('What', identified.about),
   ...fact('Session', identified.session?.name),
-  ...(isRecord(json.value) ? decoded(json.value, identified) : []),
+  ...(isObject(json.value) ? decoded(json.value, identified) : []),
   ...fact('Keys given twice', json.repeated.length > 0 ? plain(json.repeated.join(', ')) : undefined),
   ...onDisk(look),
 ];

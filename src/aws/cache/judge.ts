@@ -3,8 +3,9 @@
 import { octal } from '../../domain/cache/octal.ts';
 import { defined } from '../../domain/collections/defined.ts';
 import { cliOnly } from '../../domain/doctor/words.ts';
+import { isObject } from '../../domain/json.ts';
 import type { CacheEntry, Millis } from '../../domain/model.ts';
-import { isRecord, type JsonReading, rawOf, readJson } from '../formats/json.ts';
+import { type JsonReading, rawOf, readJson } from '../formats/json.ts';
 import { tokenIn } from '../formats/token.ts';
 import { factsOf } from './facts.ts';
 import { type Identified, identify, isTemporary, type Surroundings } from './kinds.ts';
@@ -20,7 +21,7 @@ const fine: Verdict = { state: 'fine', breaks: [] };
 
 /** `aws sso logout` asks every file of both folders for a key, and dies on JSON that is no object. */
 const stopsLogout = (look: Look, { damage, value }: JsonReading): boolean => {
-  if (damage !== undefined || value === undefined || value === null || isRecord(value)) return false;
+  if (damage !== undefined || value === undefined || value === null || isObject(value)) return false;
   if (look.folder === 'cli' || typeof value === 'number' || typeof value === 'boolean') return true;
   return Array.isArray(value) ? value.includes('accessToken') : String(value).includes('accessToken');
 };

@@ -1,7 +1,8 @@
 /** What kind of file it is and whose: by its name where a session claims it, else by its content. */
+import { isObject } from '../../domain/json.ts';
 import type { CacheKind, Profile, Session } from '../../domain/model.ts';
 import { reachesAccounts } from '../../domain/sessions/section.ts';
-import { isRecord, type JsonReading, rawOf, textAt } from '../formats/json.ts';
+import { type JsonReading, rawOf, textAt } from '../formats/json.ts';
 import { tokenFileName } from '../formats/names.ts';
 import type { Look } from './look.ts';
 import { type Owners, ownerOf } from './owners.ts';
@@ -108,7 +109,7 @@ const byContent = (look: Look, json: JsonReading, around: Surroundings): Identif
   const named = around.relations.registrations.get(look.name);
   if (named !== undefined) return foreign(`the client registration of ${named}`, named);
   if (looksLikeRegistration(json)) return strayRegistration(look, json, around);
-  if (isRecord(json.value) && !looksLikeToken(json)) return foreign('the data of another program');
+  if (isObject(json.value) && !looksLikeToken(json)) return foreign('the data of another program');
   return stray(look, json, around);
 };
 
@@ -154,7 +155,7 @@ const inCli = (look: Look, json: JsonReading, owners: Owners): Identified => {
       claimed: true,
     };
   const sso = textAt(rawOf(json), 'ProviderType') === 'sso';
-  if (sso || (hashName.test(look.name) && !isRecord(json.value)))
+  if (sso || (hashName.test(look.name) && !isObject(json.value)))
     return { kind: 'role-credentials', legacy: false, claimed: false };
   if (hasKey(json, 'credentials')) return foreign('credentials that the AWS CLI got by assuming a role');
   return foreign(`a file of ${programNamed(look.name) ?? 'another program'}`);

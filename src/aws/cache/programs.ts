@@ -1,10 +1,11 @@
 /** Which editor or agent keeps a token or registration here, told by its content, then by its name. */
+import { isObject } from '../../domain/json.ts';
 import { reachesAccounts } from '../../domain/sessions/section.ts';
-import { isRecord, type Raw } from '../formats/json.ts';
+import type { Raw } from '../formats/json.ts';
 
 /** Undefined where a file or session names none. */
 export const scopesIn = (value: unknown): readonly string[] | undefined => {
-  if (!isRecord(value) || !Array.isArray(value.scopes)) return undefined;
+  if (!isObject(value) || !Array.isArray(value.scopes)) return undefined;
   const scopes = value.scopes.filter(it => typeof it === 'string');
   return scopes.length > 0 ? scopes : undefined;
 };
@@ -44,7 +45,7 @@ const vsCode = (scopes: readonly string[]): string =>
 
 /** The program whose marks a token bears. No AWS client writes any of these keys. */
 export const programOfToken = (value: unknown): string | undefined => {
-  if (!isRecord(value)) return undefined;
+  if (!isObject(value)) return undefined;
   if (has(value, ...kiroMarks)) return 'Kiro';
   if (has(value, 'createdAt', 'issuerUrl')) return 'the AWS Toolkit of a JetBrains editor';
   const scopes = scopesIn(value);
@@ -56,7 +57,7 @@ const registrationKeys = ['clientId', 'clientSecret', 'expiresAt', 'scopes', 'gr
 
 /** The program of a registration by its content: scopes without accounts, or keys no AWS client writes. */
 export const programOfRegistration = (value: unknown): string | undefined => {
-  if (!isRecord(value)) return undefined;
+  if (!isObject(value)) return undefined;
   const scopes = scopesIn(value);
   if (!reachesAccounts({ scopes })) return programOfScopes(scopes);
   return Object.keys(value).some(key => !registrationKeys.includes(key)) ? 'another program' : undefined;

@@ -1,6 +1,7 @@
 /** Which token uses which registration, and which program both belong to. */
+import { isObject } from '../../domain/json.ts';
 import { reachesAccounts } from '../../domain/sessions/section.ts';
-import { isRecord, type Raw, readJson, textAt } from '../formats/json.ts';
+import { type Raw, readJson, textAt } from '../formats/json.ts';
 import type { Look } from './look.ts';
 import { type Owners, ownerOf } from './owners.ts';
 import {
@@ -31,7 +32,7 @@ const readsOf = (looks: readonly Look[]): readonly Read[] =>
   looks.flatMap(({ folder, name, bytes }) => {
     if (folder !== 'sso' || !bytes) return [];
     const { value } = readJson(bytes);
-    return isRecord(value) ? [{ name, raw: value }] : [];
+    return isObject(value) ? [{ name, raw: value }] : [];
   });
 
 const isToken = ({ raw }: Read): boolean => 'accessToken' in raw;

@@ -1,7 +1,9 @@
 /** What role credentials in `~/.aws/cli/cache` are worth. Only the AWS CLI reads them. */
+
 import { cliOnly } from '../../domain/doctor/words.ts';
+import { isObject } from '../../domain/json.ts';
 import type { Breakage, Millis } from '../../domain/model.ts';
-import { isRecord, type JsonReading, rawOf } from '../formats/json.ts';
+import { type JsonReading, rawOf } from '../formats/json.ts';
 import { readTime } from '../formats/time.ts';
 import type { Look } from './look.ts';
 import { corrupt, damageWhy, missingWhy, moment, notAFile, type Verdict } from './verdict.ts';
@@ -18,7 +20,7 @@ export const noCredentialsFile = (look: Look): Verdict | undefined => {
 };
 
 const fieldsFault = (credentials: unknown): string | undefined => {
-  if (!isRecord(credentials)) return 'There are no Credentials in the file.';
+  if (!isObject(credentials)) return 'There are no Credentials in the file.';
   const missing = missingWhy(credentials, ['AccessKeyId', 'SecretAccessKey', 'SessionToken']);
   if (missing !== undefined) return missing;
   const { form, at } = readTime(credentials.Expiration);
@@ -39,7 +41,7 @@ const timed = (at: Millis, now: Millis): Verdict =>
 
 export const judgeCredentials = (json: JsonReading, now: Millis): Verdict => {
   if (json.damage) return corrupt(damageWhy(json.damage), bareHash);
-  if (!isRecord(json.value))
+  if (!isObject(json.value))
     return corrupt(
       'The file does not hold a JSON object.',
       everyCommand('with a TypeError'),

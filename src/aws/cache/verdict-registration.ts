@@ -1,6 +1,7 @@
 /** What a client registration is worth: only `aws sso login` reads it, and an unreadable one stops it. */
+import { isObject } from '../../domain/json.ts';
 import type { Breakage, Millis } from '../../domain/model.ts';
-import { isRecord, type JsonReading, rawOf } from '../formats/json.ts';
+import { type JsonReading, rawOf } from '../formats/json.ts';
 import { readTime, type TimeReading } from '../formats/time.ts';
 import { only } from './breaks.ts';
 import type { Look } from './look.ts';
@@ -25,7 +26,7 @@ const dateFault = ({ form, at }: TimeReading): string | undefined => {
 };
 
 const shapeFault = (value: unknown): string | undefined => {
-  if (!isRecord(value)) return 'The file does not hold a JSON object.';
+  if (!isObject(value)) return 'The file does not hold a JSON object.';
   return missingWhy(value, ['clientId', 'clientSecret']) ?? dateFault(readTime(value.expiresAt));
 };
 

@@ -2,15 +2,17 @@
  * A session's role credentials in the AWS CLI's cache. A file's name is a hash of session, account and role;
  * its content names the account alone.
  */
+
 import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { isObject } from '../../domain/json.ts';
 import type { ConfigSnapshot, Session } from '../../domain/model.ts';
 import type { Context } from '../../local/context.ts';
 import { bounds, readWhole } from '../../local/files/gate.ts';
 import { memoryPort } from '../../local/memory/port.ts';
 import { readWays } from '../config/read/way.ts';
 import { assumedRoleOf } from '../formats/assumed-role.ts';
-import { isRecord, readJson } from '../formats/json.ts';
+import { readJson } from '../formats/json.ts';
 import { assumedFileName, credentialsFileName } from '../formats/names.ts';
 
 interface AccountRole {
@@ -22,7 +24,7 @@ interface AccountRole {
 const accountIn = async (file: string): Promise<string | undefined> => {
   const found = await readWhole(file, bounds.small).catch(() => undefined);
   const value = found && readJson(found.bytes).value;
-  if (!isRecord(value) || value.ProviderType !== 'sso' || !isRecord(value.Credentials)) return undefined;
+  if (!isObject(value) || value.ProviderType !== 'sso' || !isObject(value.Credentials)) return undefined;
   const { AccountId } = value.Credentials;
   return typeof AccountId === 'string' ? AccountId : undefined;
 };

@@ -1,5 +1,7 @@
 /** What a failure names, and the words that all tables of failures share. */
+
 import type { FailureCode, Session } from '../../domain/model.ts';
+import { shellWord } from '../../domain/profiles/shell-lines.ts';
 import { regionCaution, regionFailure } from '../../domain/regions/regions.ts';
 import type { ErrorFacts } from './error-facts.ts';
 
@@ -27,10 +29,8 @@ export type Telling = (doing: Doing, facts: ErrorFacts) => Words;
 
 export type Tellings = Readonly<Record<string, Telling>>;
 
-const quoted = (name: string): string => (/^[\w@%+=:,./-]+$/.test(name) ? name : `'${name}'`);
-
 export const signInHint = (session: Session): string =>
-  `Press L to sign in again, or run: ssotui login ${quoted(session.name)}`;
+  `Press L to sign in again, or run: ssotui login ${shellWord(session.name)}`;
 
 /** For a sign-in that the portal refuses, or that the service does not renew. */
 export const signInRefused = (session: Session): Words => [

@@ -1,4 +1,5 @@
 /** The bytes of a cache file as JSON, or in what way they are not. Never quotes them: they are secret. */
+import { isObject, type JsonObject } from '../../domain/json.ts';
 
 export type Damage =
   | 'empty'
@@ -87,17 +88,14 @@ export const readJson = (bytes: Uint8Array): JsonReading => {
   const { keys, tooDeep } = outlineOf(text);
   if (tooDeep) return { damage: 'too-deep', repeated: [] };
   const damage = marked ? 'byte-order-mark' : isUtf8(bytes) ? undefined : 'not-utf-8';
-  const repeated = isRecord(parsed.value) ? repeats(keys) : [];
+  const repeated = isObject(parsed.value) ? repeats(keys) : [];
   return { value: parsed.value, repeated, ...(damage === undefined ? {} : { damage }) };
 };
 
-export type Raw = Readonly<Record<string, unknown>>;
-
-export const isRecord = (value: unknown): value is Raw =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+export type Raw = JsonObject;
 
 /** The object that was read; an empty one for anything else. */
-export const rawOf = ({ value }: Pick<JsonReading, 'value'>): Raw => (isRecord(value) ? value : {});
+export const rawOf = ({ value }: Pick<JsonReading, 'value'>): Raw => (isObject(value) ? value : {});
 
 /** A text that is not empty. */
 export const textAt = (raw: Raw, key: string): string | undefined => {

@@ -1,7 +1,9 @@
 /** Keys in the files of `~/.aws/cli/cache`, as the AWS CLI writes and reads them. */
+
 import { defined } from '../../domain/collections/defined.ts';
+import { isObject } from '../../domain/json.ts';
 import type { AwsKeys, RoleCredentials } from '../../ports.ts';
-import { isRecord, type Raw, readJson, textAt } from './json.ts';
+import { type Raw, readJson, textAt } from './json.ts';
 import { pythonJson } from './python-json.ts';
 import { awsTime, readTime, type TimeForm } from './time.ts';
 
@@ -49,7 +51,7 @@ export interface KeysReading {
 export const readKeys = (bytes: Uint8Array): KeysReading => {
   const { value, damage } = readJson(bytes);
   if (damage !== undefined) return { damaged: true };
-  const inside = isRecord(value) && isRecord(value.Credentials) ? value.Credentials : {};
+  const inside = isObject(value) && isObject(value.Credentials) ? value.Credentials : {};
   const keys = keysOf(inside);
   return keys ? { keys } : {};
 };
@@ -88,7 +90,7 @@ export const assumedKeysText = (keys: AssumedKeys): string =>
 
 /** What a program of `credential_process` prints. Long-lived keys have neither token nor end. */
 export const programKeys = (value: unknown): AwsKeys | undefined => {
-  if (!isRecord(value) || value.Version !== 1) return undefined;
+  if (!isObject(value) || value.Version !== 1) return undefined;
   const id = sendableAt(value, 'AccessKeyId');
   const secret = sendableAt(value, 'SecretAccessKey');
   if (!id || !secret) return undefined;
@@ -106,7 +108,7 @@ export const programKeys = (value: unknown): AwsKeys | undefined => {
 
 /** The file of an `aws login` sign-in: there `accessToken` is an object with keys. */
 export const loginKeys = (value: unknown): RoleCredentials | undefined => {
-  const inside = isRecord(value) && isRecord(value.accessToken) ? value.accessToken : {};
+  const inside = isObject(value) && isObject(value.accessToken) ? value.accessToken : {};
   return keysOf({
     AccessKeyId: inside.accessKeyId,
     SecretAccessKey: inside.secretAccessKey,

@@ -1,6 +1,7 @@
 /** A token file read tolerantly, with what strict clients stumble over. Holds secrets: adapters only. */
+import { isObject } from '../../domain/json.ts';
 import type { Millis } from '../../domain/model.ts';
-import { type Damage, isRecord, type JsonReading, type Raw, rawOf, readJson, textAt } from './json.ts';
+import { type Damage, type JsonReading, type Raw, rawOf, readJson, textAt } from './json.ts';
 import { readTime, type TimeForm, type TimeReading } from './time.ts';
 
 /** What is wrong with a token file for at least one of the AWS CLI, boto3 and the JavaScript SDK. */
@@ -71,7 +72,7 @@ const shapeFault = (value: unknown): TokenFault => {
 };
 
 const faultOf = (value: unknown, expiry: TimeReading): TokenFault | undefined => {
-  if (!isRecord(value)) return shapeFault(value);
+  if (!isObject(value)) return shapeFault(value);
   if (wrongCase(value, 'accessToken') || wrongCase(value, 'expiresAt')) return 'wrong-case';
   return accessTokenFault(value) ?? expiryFaults[expiry.form];
 };

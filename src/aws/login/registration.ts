@@ -1,5 +1,7 @@
 /** Client registrations: one file for each session under the AWS CLI's own name, reused while it fits. */
+
 import { join } from 'node:path';
+import { isObject } from '../../domain/json.ts';
 import type { Millis, Session } from '../../domain/model.ts';
 import { defaultScope } from '../../domain/sessions/section.ts';
 import type { LoginFlow } from '../../domain/sign-in.ts';
@@ -8,7 +10,7 @@ import { finishSave, savePrivately } from '../../local/files/reserve.ts';
 import { troubleOf } from '../../local/files/trouble.ts';
 import type { Aws } from '../calls/ask.ts';
 import { registerClient, type SignIn } from '../calls/sign-in.ts';
-import { isRecord, readJson } from '../formats/json.ts';
+import { readJson } from '../formats/json.ts';
 import { registrationFileName } from '../formats/names.ts';
 import { type Json, pythonJson } from '../formats/python-json.ts';
 import { awsTime, readTime } from '../formats/time.ts';
@@ -61,7 +63,7 @@ const isFor = (flow: LoginFlow, grantTypes: unknown): boolean => {
 /** What the file holds, if this flow can use it for a while. Anything odd counts as missing. */
 const usable = (bytes: Uint8Array, flow: LoginFlow, now: Millis): Registration | undefined => {
   const { value } = readJson(bytes);
-  if (!isRecord(value) || !isFor(flow, value.grantTypes)) return undefined;
+  if (!isObject(value) || !isFor(flow, value.grantTypes)) return undefined;
   const { clientId, clientSecret } = value;
   const expiresAt = readTime(value.expiresAt).at ?? 0;
   if (typeof clientId !== 'string' || typeof clientSecret !== 'string' || expiresAt - now < earlyMs)

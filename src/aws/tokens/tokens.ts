@@ -1,7 +1,8 @@
 /** Access tokens for the adapters: read from the shared file, refreshed silently. */
 
-import { forShell, moveAway } from '../../domain/doctor/words.ts';
+import { moveAway } from '../../domain/doctor/words.ts';
 import type { Failure, Millis, Session, TokenFact } from '../../domain/model.ts';
+import { shellWord } from '../../domain/profiles/shell-lines.ts';
 import { trace } from '../../local/trace.ts';
 import { problem } from '../../ports.ts';
 import { type TokenRead, tokenFacts, tokenFile } from '../cache/session-tokens.ts';
@@ -92,7 +93,7 @@ const usable = (session: Session, read: TokenRead, now: Millis): string => {
   if (read.is === 'corrupt' && read.inTheWay !== undefined)
     // No sign-in is asked for: it could not be saved.
     throw problem('file.unreadable', `The sign-in of ${name} cannot be read: ${read.why}`, {
-      hint: `Move it out of the way, then sign in: ${moveAway(read.inTheWay)} && ssotui login ${forShell(name)}`,
+      hint: `Move it out of the way, then sign in: ${moveAway(read.inTheWay)} && ssotui login ${shellWord(name)}`,
       detail: `${read.file}: ${read.why}`,
     });
   if (read.is === 'corrupt')

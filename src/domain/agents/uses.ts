@@ -1,4 +1,5 @@
 /** Which role was handed to which process, as lines of a log. No secret is ever in one. */
+import { isObject, isText, type JsonObject, jsonIn } from '../json.ts';
 import type { Millis } from '../model.ts';
 import { isoSeconds } from '../time.ts';
 
@@ -56,22 +57,15 @@ export const lineOfUse = ({ command, given, ...texts }: Omit<AgentUse, 'time'>, 
   return `${JSON.stringify({ time: isoSeconds(now), command, given, ...Object.fromEntries(kept) })}\n`;
 };
 
-const textIn = (value: object, key: string): string | undefined => {
-  const text: unknown = Reflect.get(value, key);
-  return typeof text === 'string' && text !== '' ? text : undefined;
-};
+const textIn = (value: JsonObject, key: string): string | undefined =>
+  isText(value[key]) ? value[key] : undefined;
 
 const useIn = (line: string): AgentUse | undefined => {
-  let value: unknown;
-  try {
-    value = JSON.parse(line);
-  } catch {
-    return undefined;
-  }
-  if (typeof value !== 'object' || value === null) return undefined;
+  const value = jsonIn(line);
+  if (!isObject(value)) return undefined;
   const time = textIn(value, 'time');
   const command = textIn(value, 'command');
-  const given: unknown = Reflect.get(value, 'given');
+  const { given } = value;
   if (time === undefined || Number.isNaN(Date.parse(time)) || command === undefined) return undefined;
   if (typeof given !== 'boolean') return undefined;
   const texts = Object.keys(room).flatMap(key => {

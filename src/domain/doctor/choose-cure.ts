@@ -1,7 +1,9 @@
 /** How a person without a profile gets one into the shell, from whatever is there already. */
+
+import { shellWord } from '../profiles/shell-lines.ts';
 import type { Cure } from './check.ts';
 import type { OfflineFacts } from './facts.ts';
-import { addPortal, forShell } from './words.ts';
+import { addPortal } from './words.ts';
 
 const isSignedIn = ({ tokens }: OfflineFacts, session: string): boolean => {
   const token = tokens[session];
@@ -18,9 +20,9 @@ export const chooseCure = (facts: OfflineFacts): Cure => {
       text: 'Choose a role: that sets AWS_PROFILE. Or name a profile with --profile NAME.',
     };
   if (!session) return addPortal;
-  const login = `ssotui login ${forShell(session.name)} && `;
+  const login = `ssotui login ${shellWord(session.name)} && `;
   return {
-    command: `${isSignedIn(facts, session.name) ? '' : login}ssotui generate ${forShell(session.name)}`,
+    command: `${isSignedIn(facts, session.name) ? '' : login}ssotui generate ${shellWord(session.name)}`,
     text: 'Make a profile for each of your roles, then choose one with ssotui use.',
   };
 };

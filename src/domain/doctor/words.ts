@@ -1,5 +1,7 @@
 /** The clients and their own words, measured with botocore, the AWS CLI and the SDK for JavaScript. */
+
 import type { Breakage } from '../model.ts';
+import { shellWord } from '../profiles/shell-lines.ts';
 
 export const cli = (how: string): Breakage => ({ client: 'AWS CLI and boto3', how });
 export const cliOnly = (how: string): Breakage => ({ client: 'AWS CLI', how });
@@ -9,22 +11,18 @@ export const go = (how: string): Breakage => ({ client: 'Go SDK', how });
 export const sdks = (how: string): Breakage => ({ client: 'Go, Rust and Java SDKs', how });
 export const all = (how: string): Breakage => ({ client: 'all AWS clients', how });
 
-/** A word for a POSIX shell. */
-export const forShell = (name: string): string =>
-  /^[\w@%+=:,./-]+$/.test(name) ? name : `'${name.replaceAll("'", `'\\''`)}'`;
-
 /** Carries out the cure of a profile or session. */
-export const fixCommand = (name: string): string => `ssotui doctor ${forShell(name)} --fix`;
+export const fixCommand = (name: string): string => `ssotui doctor ${shellWord(name)} --fix`;
 
 /** Frees a path: what stands there stays, under another name. */
-export const moveAway = (path: string): string => `mv ${forShell(path)} ${forShell(`${path}.old`)}`;
+export const moveAway = (path: string): string => `mv ${shellWord(path)} ${shellWord(`${path}.old`)}`;
 
 /** Where nothing is known of the profile. */
 export const configEditor = '${EDITOR:-vi} ~/.aws/config';
 
 /** Opens the file at the line in the person's editor. */
 export const editorAt = (path: string, line: number | string): string =>
-  `\${EDITOR:-vi} +${line} ${forShell(path)}`;
+  `\${EDITOR:-vi} +${line} ${shellWord(path)}`;
 
 export const addPortal = {
   command: 'ssotui session add NAME --start-url URL --region REGION',

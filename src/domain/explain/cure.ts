@@ -2,12 +2,13 @@
 import type { Cure } from '../doctor/check.ts';
 import type { OfflineFacts } from '../doctor/facts.ts';
 import type { Way } from '../doctor/way.ts';
-import { configEditor, editorAt, forShell } from '../doctor/words.ts';
+import { configEditor, editorAt } from '../doctor/words.ts';
 import type { Profile } from '../model.ts';
+import { shellWord } from '../profiles/shell-lines.ts';
 
 /** Without a name the command does what it does without one: it asks, or takes the only one. */
 const filled = (command: string, hole: string, name: string | undefined): string =>
-  command.replace(name === undefined ? ` ${hole}` : hole, name === undefined ? '' : forShell(name));
+  command.replace(name === undefined ? ` ${hole}` : hole, name === undefined ? '' : shellWord(name));
 
 /** Opens the profile in the person's editor. */
 const atProfile = ({ files }: OfflineFacts, profile: Profile | undefined): string => {
@@ -19,7 +20,7 @@ const atProfile = ({ files }: OfflineFacts, profile: Profile | undefined): strin
 const withRegion = (command: string, region: string | undefined): string =>
   region === undefined
     ? command.replace(/ && export \S+=<region>.*/, '')
-    : command.replaceAll('<region>', forShell(region));
+    : command.replaceAll('<region>', shellWord(region));
 
 export const withNames = (cure: Cure, way: Way, facts: OfflineFacts): Cure => {
   if (cure.command === undefined) return cure;

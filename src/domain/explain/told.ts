@@ -3,8 +3,8 @@ import type { Cure } from '../doctor/check.ts';
 import { chooseCure } from '../doctor/choose-cure.ts';
 import type { Facts } from '../doctor/facts.ts';
 import type { Way } from '../doctor/way.ts';
-import { forShell } from '../doctor/words.ts';
 import type { SessionName } from '../model.ts';
+import { shellWord } from '../profiles/shell-lines.ts';
 import type { CauseId } from './causes/causes.ts';
 import { isStopped } from './clients.ts';
 import type { Client } from './message.ts';
@@ -83,7 +83,7 @@ export const nameCure = (facts: Facts): Cure => {
   const [only, ...others] = facts.config.profiles;
   return only && others.length === 0
     ? {
-        command: `export AWS_PROFILE=${forShell(only.name)}`,
+        command: `export AWS_PROFILE=${shellWord(only.name)}`,
         text: `Name the profile ${only.name}, here or with --profile.`,
       }
     : chooseCure(facts);

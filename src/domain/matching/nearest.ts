@@ -1,4 +1,5 @@
 /** Names that may have been meant by one that does not exist. */
+import { anyOf } from '../sentences.ts';
 
 /** Edits (insert, remove or replace a letter, or swap two neighbours) from one word to the other. */
 export const distance = (from: string, to: string): number => {
@@ -48,7 +49,5 @@ export const nearest = (typed: string, names: readonly string[]): readonly strin
 /** "Did you mean a, b or c?", or nothing. */
 export const didYouMean = (typed: string, names: readonly string[]): string | undefined => {
   const near = nearest(typed, names);
-  const last = near.at(-1);
-  if (last === undefined) return undefined;
-  return `Did you mean ${near.length > 1 ? `${near.slice(0, -1).join(', ')} or ${last}` : last}?`;
+  return near.length === 0 ? undefined : `Did you mean ${anyOf(near)}?`;
 };

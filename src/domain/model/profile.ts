@@ -80,7 +80,11 @@ export type RoleKeys = Pick<Profile, 'session' | 'accountId' | 'roleName'>;
 export const isSso = ({ kind }: Pick<Profile, 'kind'>): boolean => kind === 'sso' || kind === 'legacy';
 
 /** The role of a session's account that a profile names; undefined where it names none. */
-export const roleOf = ({ session, accountId, roleName }: RoleKeys): RoleRef | undefined =>
+export const roleOf = ({
+  session,
+  accountId,
+  roleName,
+}: { readonly [K in keyof RoleKeys]: RoleKeys[K] | undefined }): RoleRef | undefined =>
   session !== undefined && accountId !== undefined && roleName !== undefined
     ? { session, accountId, roleName }
     : undefined;

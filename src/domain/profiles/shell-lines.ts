@@ -7,7 +7,7 @@ export type ShellKind = 'sh' | 'fish' | 'powershell';
 export const quotedForSh = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 
 /** As a person would type it: in quotes only where the shell would read it otherwise. */
-export const shellWord = (text: string): string => (/^[\w.@%:+/-]+$/.test(text) ? text : quotedForSh(text));
+export const shellWord = (text: string): string => (/^[\w@%+=:,./-]+$/.test(text) ? text : quotedForSh(text));
 
 /** In fish a backslash escapes itself and the quote inside single quotes. */
 export const quotedForFish = (text: string): string =>

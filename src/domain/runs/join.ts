@@ -2,6 +2,7 @@
  * What a command wrote as JSON in many roles, joined into one table: its rows are the things that AWS lists,
  * each with the role it was seen in.
  */
+import { isObject, jsonIn } from '../json.ts';
 import { accountWords, type RunTarget, targetKey } from './run.ts';
 
 type Scalar = string | number | boolean | null;
@@ -40,9 +41,6 @@ const deepest = 4;
 const longest = 10_000;
 
 type Json = Readonly<Record<string, unknown>>;
-
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const isScalar = (value: unknown): value is Scalar => value === null || typeof value !== 'object';
 
@@ -124,11 +122,8 @@ const rowsOf = (value: unknown): readonly unknown[] => {
 };
 
 const parsed = (text: string): readonly unknown[] | undefined => {
-  try {
-    return rowsOf(JSON.parse(text));
-  } catch {
-    return undefined;
-  }
+  const value = jsonIn(text);
+  return value === undefined ? undefined : rowsOf(value);
 };
 
 /** One text, or one a line. */

@@ -2,7 +2,7 @@
 import { defined } from '../collections/defined.ts';
 import type { Labeller } from '../labels/labelling.ts';
 import { labelledProfile } from '../labels/profile.ts';
-import { isSso, type Profile, type RoleRef, type Session } from '../model.ts';
+import { isSso, type Profile, roleOf, type Session } from '../model.ts';
 import { type UsedRole, usedRoleOf } from '../profiles/used-role.ts';
 import type { RunTarget } from './run.ts';
 
@@ -12,11 +12,6 @@ export interface Knows {
   readonly accountName: (role: UsedRole) => string | undefined;
   readonly labels: Labeller;
 }
-
-const whole = ({ session, accountId, roleName }: UsedRole): RoleRef | undefined =>
-  session !== undefined && accountId !== undefined && roleName !== undefined
-    ? { session, accountId, roleName }
-    : undefined;
 
 /** Undefined where nobody gets keys by it: it is broken, has none, or names a session without a role. */
 export const targetOfProfile = (profile: Profile, knows: Knows): RunTarget | undefined => {
@@ -30,6 +25,6 @@ export const targetOfProfile = (profile: Profile, knows: Knows): RunTarget | und
     ...defined({ accountName, region: profile.region }),
   };
   if (!isSso(profile)) return { byProfile: true, role, ...told, ...(session ? { session } : {}) };
-  const ref = whole(role);
+  const ref = roleOf(role);
   return session && ref ? { session, role: ref, ...told } : undefined;
 };

@@ -1,4 +1,5 @@
 /** What a value of the settings can be: how it is read, what is wrong with it, and how the kind is called. */
+
 import { type Colour, colourNames, parseColour } from '../../text/theme/colours.ts';
 import { highestPort, portIn } from '../addresses/port-number.ts';
 import { readKeys } from '../keys/names.ts';
@@ -8,6 +9,7 @@ import { didYouMean } from '../matching/nearest.ts';
 import { parseTemplate } from '../naming/template.ts';
 import { checkProfileKey } from '../profiles/keys.ts';
 import { regionCaution } from '../regions/regions.ts';
+import { anyOf } from '../sentences.ts';
 
 export interface Fault {
   readonly summary: string;
@@ -30,9 +32,6 @@ export interface Kind<T> {
 
 const wrong = (summary: string, hint: string): { readonly fault: Fault } => ({ fault: { summary, hint } });
 
-const listed = (words: readonly string[]): string =>
-  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
-
 /** Other words for a choice: they are told, not taken, so that one file means the same to all versions. */
 type Synonyms = Readonly<Record<string, string>>;
 
@@ -49,7 +48,7 @@ const choice = <T>(values: Readonly<Record<string, T>>, synonyms: Synonyms = {})
       const value = Object.hasOwn(values, text) ? values[text] : undefined;
       if (value !== undefined) return { value };
       const near = meant(text, words, synonyms);
-      const write = `Write ${listed(words)}.`;
+      const write = `Write ${anyOf(words)}.`;
       return wrong(`"${text}" is not a value of ${key}.`, near === undefined ? write : `${near} ${write}`);
     },
   };
@@ -128,7 +127,7 @@ export const colour: Kind<Colour> = {
     const found = parseColour(value);
     if (found !== undefined) return { value: found };
     const near = didYouMean(value, colourNames);
-    return wrong(`"${value}" is not a colour.`, near ?? `Write #rrggbb, or ${listed(colourNames)}.`);
+    return wrong(`"${value}" is not a colour.`, near ?? `Write #rrggbb, or ${anyOf(colourNames)}.`);
   },
 };
 

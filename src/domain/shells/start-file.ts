@@ -2,8 +2,9 @@
  * Our line in a shell's start file: whether it is there, how it gets in, how it goes. A start file is a
  * program: nothing of it is touched but lines that are ours beyond doubt.
  */
+
+import { linesWithEnds, type Splice } from '../lines/splices.ts';
 import type { Failure } from '../model.ts';
-import { type LineSplice, linesWithEnds } from './line-splices.ts';
 import { isMarked, isWholeLine, runsIt, type ShellThing, startLine } from './shells.ts';
 
 /** `outdated`: ours, as an earlier version wrote it. `by-hand`: there, and not written by us. */
@@ -16,7 +17,7 @@ export interface Found {
 }
 
 export type StartFileEdit =
-  | { readonly ok: true; readonly splices: readonly LineSplice[] }
+  | { readonly ok: true; readonly splices: readonly Splice[] }
   | { readonly ok: false; readonly failure: Failure };
 
 const content = (line: string): string => line.replace(/\r?\n$/, '');
@@ -47,7 +48,7 @@ const lineEnd = (lines: readonly string[]): string => (lines[0]?.endsWith('\r\n'
  * At the end of the file, behind whatever sets PATH. A last line without an end gets one, and ours has none
  * then: taken out again, it leaves the file as it was.
  */
-const appended = (lines: readonly string[], line: string): readonly LineSplice[] => {
+const appended = (lines: readonly string[], line: string): readonly Splice[] => {
   const end = lineEnd(lines);
   const last = lines.at(-1);
   if (last === undefined || last.endsWith('\n'))
@@ -92,7 +93,7 @@ const standsInBlock = (lines: readonly string[], index: number): boolean => {
 };
 
 /** The last line without an end takes the end of the line before along. */
-const withoutLine = (lines: readonly string[], index: number): LineSplice => {
+const withoutLine = (lines: readonly string[], index: number): Splice => {
   const line = lines[index] ?? '';
   const before = lines[index - 1];
   if (line.endsWith('\n') || before === undefined) return { at: index, remove: 1, insert: [] };

@@ -1,7 +1,9 @@
 /**
  * Profiles of Chrome and its relatives: people know them by the name they gave, the command line by a folder.
  */
+
 import { join } from 'node:path';
+import { isObject } from '../../domain/json.ts';
 import { problem } from '../../ports.ts';
 import { bounds } from '../files/gate.ts';
 import { readTextSync } from '../files/gate-sync.ts';
@@ -20,16 +22,13 @@ const dataFolder = ({ data }: KnownBrowser, { env, platform }: Machine): string 
 /** By folder, the name that the browser shows. */
 type Known = Readonly<Record<string, { readonly name?: unknown } | null>>;
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null;
-
 /** Only read: a running browser writes the file as well. Undefined where there is none to read. */
 const knownIn = (file: string): Known | undefined => {
   try {
     const state: unknown = JSON.parse(readTextSync(file, bounds.large) ?? 'null');
-    const profile = isRecord(state) ? state.profile : undefined;
-    const cache = isRecord(profile) ? profile.info_cache : undefined;
-    return isRecord(cache) ? (cache as Known) : undefined;
+    const profile = isObject(state) ? state.profile : undefined;
+    const cache = isObject(profile) ? profile.info_cache : undefined;
+    return isObject(cache) ? (cache as Known) : undefined;
   } catch {
     return undefined;
   }

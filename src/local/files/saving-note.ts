@@ -4,6 +4,7 @@
  */
 
 import { join } from 'node:path';
+import { jsonIn } from '../../domain/json.ts';
 import { sha256 } from '../hashes.ts';
 import type { FileSystem } from './file-system.ts';
 import { bounds, readWhole } from './gate.ts';
@@ -66,12 +67,8 @@ const isNote = (value: unknown, target: string): value is Note => {
 };
 
 const noteIn = (text: string, target: string): Note | undefined => {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isNote(value, target) ? value : undefined;
-  } catch {
-    return undefined;
-  }
+  const value = jsonIn(text);
+  return isNote(value, target) ? value : undefined;
 };
 
 /** A save takes a moment: a note this old is left over, whoever has its process id by now. */

@@ -4,6 +4,7 @@
  */
 
 import { join } from 'node:path';
+import { isObject, isText, jsonIn } from '../../domain/json.ts';
 import type { RoleRef, Session } from '../../domain/model.ts';
 import type { Remembered } from '../../domain/remembered.ts';
 import { keptCommands } from '../../domain/runs/history.ts';
@@ -15,7 +16,6 @@ import { bounds, readText } from '../files/gate.ts';
 import { troubleOf } from '../files/trouble.ts';
 import { writePrivateFile } from '../files/write.ts';
 import { sha256 } from '../hashes.ts';
-import { isObject } from '../is-object.ts';
 import { listingText, parseColumns, parseListing } from './listing-file.ts';
 import { viewOf } from './view.ts';
 
@@ -54,8 +54,7 @@ const write = async (file: string, text: string): Promise<void> => {
 const version = 1;
 
 const isRef = (value: unknown): value is RoleRef =>
-  isObject(value) &&
-  [value.session, value.accountId, value.roleName].every(text => typeof text === 'string' && text !== '');
+  isObject(value) && [value.session, value.accountId, value.roleName].every(isText);
 
 const isRecent = (value: unknown): value is Remembered['recents'][number] =>
   isRef(value) && 'at' in value && isMoment(value.at);
@@ -65,7 +64,7 @@ const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? val
 const nothing: Remembered = { favourites: [], recents: [] };
 
 const parseRemembered = (text: string): Remembered => {
-  const found: unknown = JSON.parse(text);
+  const found = jsonIn(text);
   if (!isObject(found) || found.version !== version) return nothing;
   const view = viewOf(found.view);
   const commands = keptCommands(list(found.commands));
@@ -81,13 +80,8 @@ const parseRemembered = (text: string): Remembered => {
   };
 };
 
-const rememberedOf = (text: string | undefined): Remembered => {
-  try {
-    return text === undefined ? nothing : parseRemembered(text);
-  } catch {
-    return nothing;
-  }
-};
+const rememberedOf = (text: string | undefined): Remembered =>
+  text === undefined ? nothing : parseRemembered(text);
 
 export const memoryPort = (context: Context): MemoryPort => ({
   async listing(session) {

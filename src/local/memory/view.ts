@@ -1,8 +1,7 @@
 /** How the screen was left, as the file says it: what does not fit is left out. */
-import { type Place, type RowOrder, sortKeys, type ViewMemory } from '../../domain/remembered.ts';
-import { isObject } from '../is-object.ts';
 
-const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
+import { isObject, isText } from '../../domain/json.ts';
+import { type Place, type RowOrder, sortKeys, type ViewMemory } from '../../domain/remembered.ts';
 
 const orderOf = (value: unknown): RowOrder | undefined => {
   if (!isObject(value)) return undefined;

@@ -1,10 +1,9 @@
 /**
  * Where the last command over many roles failed. The command itself is not kept: its words may hold a secret.
  */
-import type { FailedRun } from '../../ports.ts';
-import { isObject } from '../is-object.ts';
 
-const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
+import { isObject, isText, jsonIn } from '../../domain/json.ts';
+import type { FailedRun } from '../../ports.ts';
 
 const parsed = (value: unknown): readonly FailedRun[] => {
   if (!isObject(value)) return [];
@@ -17,12 +16,8 @@ const parsed = (value: unknown): readonly FailedRun[] => {
 
 /** What cannot be read counts as nothing. */
 export const parseTargets = (text: string | undefined): readonly FailedRun[] => {
-  try {
-    const value: unknown = JSON.parse(text ?? '');
-    return isObject(value) && Array.isArray(value.failed) ? value.failed.flatMap(parsed) : [];
-  } catch {
-    return [];
-  }
+  const value = jsonIn(text ?? '');
+  return isObject(value) && Array.isArray(value.failed) ? value.failed.flatMap(parsed) : [];
 };
 
 export const targetsText = (runs: readonly FailedRun[]): string =>

@@ -5,8 +5,9 @@
 import { createHash } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { bareDiff } from '../../domain/lines/bare-diff.ts';
+import { linesWithEnds, type Splice, spliced } from '../../domain/lines/splices.ts';
 import type { Failure } from '../../domain/model.ts';
-import { bareDiff, type LineSplice, linesWithEnds, spliced } from '../../domain/shells/line-splices.ts';
 import type { SetupPreview, SetupRequest, ShellSetup } from '../../domain/shells/setup.ts';
 import { type ShellName, type ShellPart, startLine } from '../../domain/shells/shells.ts';
 import { foundIn, installEdit, uninstallEdit } from '../../domain/shells/start-file.ts';
@@ -67,7 +68,7 @@ const checkEncoding = ({ path, text }: StartFile): void => {
     });
 };
 
-const splicesFor = (file: StartFile, request: SetupRequest): readonly LineSplice[] => {
+const splicesFor = (file: StartFile, request: SetupRequest): readonly Splice[] => {
   checkEncoding(file);
   const edit =
     request.change === 'install' ? installEdit(file.text, request) : uninstallEdit(file.text, request);
@@ -77,7 +78,7 @@ const splicesFor = (file: StartFile, request: SetupRequest): readonly LineSplice
 
 const utf8 = (line: string): string => Buffer.from(line, 'latin1').toString('utf8');
 
-const diffOf = ({ path, text, found }: StartFile, splices: readonly LineSplice[]): readonly string[] =>
+const diffOf = ({ path, text, found }: StartFile, splices: readonly Splice[]): readonly string[] =>
   bareDiff(linesWithEnds(text), splices, { before: found ? path : '/dev/null', after: path, text: utf8 });
 
 const changed = (path: string) =>

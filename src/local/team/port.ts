@@ -1,37 +1,34 @@
 /** The team port: a team file from a folder or the web, and what of it was taken over the last time. */
+
 import { isAbsolute, join, resolve } from 'node:path';
+import { isObject, isText, jsonIn } from '../../domain/json.ts';
 import type { TeamEntry, TeamMemory } from '../../domain/team/plan.ts';
 import { type Problem, problem, type TeamPort } from '../../ports.ts';
 import type { Context } from '../context.ts';
 import { bounds, readText } from '../files/gate.ts';
 import { troubleOf } from '../files/trouble.ts';
 import { writePrivateFile } from '../files/write.ts';
-import { isObject } from '../is-object.ts';
 
 const memoryFile = ({ paths }: Context): string => join(paths.stateDir, 'team.json');
 
-const isText = (value: unknown): value is string => typeof value === 'string';
+const isString = (value: unknown): value is string => typeof value === 'string';
 
 const entryIn = (value: unknown): readonly TeamEntry[] => {
   if (!isObject(value)) return [];
   const { section, key, value: text } = value;
-  return isText(section) && isText(key) && isText(text) ? [{ section, key, value: text }] : [];
+  return isString(section) && isString(key) && isString(text) ? [{ section, key, value: text }] : [];
 };
 
 /** What cannot be read counts as nothing: then what the person has stays. */
 const memoryIn = (text: string | undefined): TeamMemory | undefined => {
-  try {
-    const value: unknown = JSON.parse(text ?? '');
-    if (!isObject(value) || !isText(value.from) || value.from === '') return undefined;
-    const { from, entries, sessions } = value;
-    return {
-      from,
-      entries: Array.isArray(entries) ? entries.flatMap(entryIn) : [],
-      sessions: Array.isArray(sessions) ? sessions.filter(isText) : [],
-    };
-  } catch {
-    return undefined;
-  }
+  const value = jsonIn(text ?? '');
+  if (!isObject(value) || !isText(value.from)) return undefined;
+  const { from, entries, sessions } = value;
+  return {
+    from,
+    entries: Array.isArray(entries) ? entries.flatMap(entryIn) : [],
+    sessions: Array.isArray(sessions) ? sessions.filter(isString) : [],
+  };
 };
 
 /** A scheme has two letters at least: `C:\team` is a file. */

@@ -4,6 +4,7 @@ import { shownUrl } from '../../domain/addresses/web-page.ts';
 import { type Label, labelWords } from '../../domain/labels/labels.ts';
 import type { Account, Profile, RoleRef, Session } from '../../domain/model.ts';
 import { roleListKey, roleRefKey } from '../../domain/model.ts';
+import { shellWord } from '../../domain/profiles/shell-lines.ts';
 import { ago, plural } from '../../domain/time.ts';
 import type { Line } from '../../text/line.ts';
 import { roleInUse, sessionInUse } from '../in-use.ts';
@@ -38,10 +39,6 @@ const labelRow = (labels: readonly Label[]): readonly DetailRow[] =>
 const gap: DetailRow = { text: '' };
 const fact = (label: string, text: string | undefined, tone?: Tone): readonly DetailRow[] =>
   text ? [{ label, text, ...(tone ? { tone } : {}) }] : [];
-
-/** Letters that no shell treats in a special way. */
-const quoted = (name: string): string =>
-  /^[\w@%+=:,./-]+$/.test(name) ? name : `'${name.replaceAll("'", "'\\''")}'`;
 
 const command = (text: string): DetailRow => ({ text, tone: 'accent' });
 const commands = (...lines: readonly string[]): readonly DetailRow[] => [
@@ -84,7 +81,7 @@ export const rowsOfSession = (state: State, session: Session): readonly DetailRo
   ...(session.legacy ? fact('Kind', 'legacy: its profiles carry the start URL themselves') : []),
   ...fact('Problem', session.problem, 'bad'),
   ...fact('Note', session.caution, 'warn'),
-  ...(session.legacy ? [] : commands(`aws sso login --sso-session ${quoted(session.name)}`)),
+  ...(session.legacy ? [] : commands(`aws sso login --sso-session ${shellWord(session.name)}`)),
 ];
 
 const usedFact = (state: State, at: number | undefined): readonly DetailRow[] =>
@@ -148,7 +145,7 @@ const profileRows = (state: State, ref: RoleRef): readonly DetailRow[] => {
 const roleCommands = (state: State, ref: RoleRef): readonly DetailRow[] => {
   const profile = profileFor(state, profilesOf(state, ref));
   if (!profile) return [];
-  const name = quoted(profile.name);
+  const name = shellWord(profile.name);
   return commands(`export AWS_PROFILE=${name}`, `aws sts get-caller-identity --profile ${name}`);
 };
 

@@ -3,15 +3,14 @@ import { rememberedFor } from '../../domain/collections/memo.ts';
 import type { RoleRef, Session, SessionName } from '../../domain/model.ts';
 import { reachesAccounts } from '../../domain/sessions/section.ts';
 import { counted, plural } from '../../domain/time.ts';
-import { sessionLabel } from '../rows.ts';
 import {
   accountById,
   keysOf,
+  labelOf,
   listId,
   selectedAccount,
   selectedRole,
   selectedSession,
-  sessionNamed,
   sessionsOf,
 } from '../select.ts';
 import { listOf, type State } from '../state.ts';
@@ -73,11 +72,6 @@ export const scopesHere = (state: State): readonly PlanScope[] =>
 const accountName = (state: State, session: SessionName, id: string): string =>
   accountById(state, session, id)?.name?.trim() || id;
 
-const sessionName = (state: State, name: SessionName): string => {
-  const session = sessionNamed(state, name);
-  return session ? sessionLabel(session) : name;
-};
-
 /** `every role of sandbox`: for the title and the menu. */
 export const scopeLabel = (state: State, scope: PlanScope): string => {
   switch (scope.is) {
@@ -92,7 +86,7 @@ export const scopeLabel = (state: State, scope: PlanScope): string => {
       return `the ${plural(accounts, 'account')} that the filter shows`;
     }
     case 'session':
-      return `every role of ${sessionName(state, scope.session)}`;
+      return `every role of ${labelOf(state, scope.session)}`;
     case 'everything': {
       const { length } = sessionsIn(state, scope);
       if (length === 1) return 'every session';

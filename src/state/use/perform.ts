@@ -1,14 +1,13 @@
 /** Handing a role over: to the calling shell, a subshell, the clipboard. */
 
 import { copyNotice } from '../../domain/copied.ts';
-import { unsetForKeys } from '../../domain/profiles/shell-lines.ts';
+import { quotedForSh, unsetForKeys } from '../../domain/profiles/shell-lines.ts';
 import { duration, type Millis } from '../../domain/time.ts';
 import type { AwsKeys } from '../../ports.ts';
 import type { Performers } from '../feature.ts';
 
 /** Keys of AWS are base64 and letters; those of a program may hold anything. */
-const quoted = (value: string): string =>
-  /^[\w+/=.-]*$/.test(value) ? `"${value}"` : `'${value.replaceAll("'", "'\\''")}'`;
+const quoted = (value: string): string => (/^[\w+/=.-]*$/.test(value) ? `"${value}"` : quotedForSh(value));
 
 const keyLines = ({ accessKeyId, secretAccessKey, sessionToken }: AwsKeys): string =>
   [

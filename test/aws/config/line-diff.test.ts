@@ -1,12 +1,13 @@
 /** The difference of two texts, found again by applying it. */
 import { expect, test } from 'vitest';
-import { splicesBetween } from '../../../src/aws/config/text/line-diff.ts';
 import { linesOf } from '../../../src/aws/config/text/lines.ts';
 import { render } from '../../../src/aws/config/text/splice.ts';
+import { linesOf as byLine, splicesBetween } from '../../../src/domain/lines/between.ts';
+import { linesWithEnds } from '../../../src/domain/lines/splices.ts';
 import { count, firstSeed } from '../../support/runs.ts';
 import { seeded } from '../../support/seeded.ts';
 
-const lines = (text: string) => linesOf(Buffer.from(text));
+const lines = (text: string) => byLine(linesWithEnds(text));
 
 const between = (before: string, after: string) => splicesBetween(lines(before), lines(after));
 
@@ -36,6 +37,8 @@ test(`applied to the one, it makes the other (seed ${firstSeed})`, () => {
       return picked.join(random.pick(['\n', '\r\n'])) + random.pick(['', '\n']);
     };
     const [before, after] = [text(), text()];
-    expect(render(lines(before), between(before, after)), `seed ${firstSeed + index}`).toBe(after);
+    expect(render(linesOf(Buffer.from(before)), between(before, after)), `seed ${firstSeed + index}`).toBe(
+      after,
+    );
   }
 });

@@ -1,7 +1,8 @@
 /** What edits do to the sections and lines of a config file. */
+
+import type { Splice } from '../../../domain/lines/splices.ts';
 import type { ConfigEdit } from '../../../domain/model.ts';
 import type { Document } from '../text/document.ts';
-import type { Splice } from '../text/splice.ts';
 import { bytesOfNew, type NewSections, newSectionsOf } from './new-sections.ts';
 import { rewriteOf, splicesOf } from './rewrite.ts';
 import { type SectionChange, sectionChanges } from './section-changes.ts';

@@ -2,12 +2,14 @@
  * Repairing what keeps clients from reading the file: changes of lines that say nothing new. Unlike edits
  * they are made on a file with mistakes.
  */
+
+import type { Splice } from '../../../domain/lines/splices.ts';
 import type { ConfigRepair } from '../../../domain/model.ts';
 import { problem } from '../../../ports.ts';
 import { plain } from '../../../text/plain.ts';
 import { type Document, parseDocument, type Section } from '../text/document.ts';
 import { encode, rawLine } from '../text/lines.ts';
-import { render, type Splice } from '../text/splice.ts';
+import { render } from '../text/splice.ts';
 import { applyEdits } from './edits.ts';
 import type { Rewritten } from './new-content.ts';
 import { sameEntries } from './verify.ts';

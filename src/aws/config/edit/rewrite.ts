@@ -1,8 +1,8 @@
 /** Changing the lines of a document: only those that must change do. */
 
+import type { Splice } from '../../../domain/lines/splices.ts';
 import type { Document, Entry, Section } from '../text/document.ts';
 import { eolOf, lineText, rawLine, withoutEol } from '../text/lines.ts';
-import type { Splice } from '../text/splice.ts';
 import { headerText, type Pair, refused, type SectionChange, titleOf } from './section-changes.ts';
 
 /** The new text in the making: what replaces each changed line. */

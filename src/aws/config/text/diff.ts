@@ -1,6 +1,7 @@
 /** The exact unified diff of a change, made from its splices: no search for differences. */
 
-import type { Splice } from '../text/splice.ts';
+import { rangeOf } from '../../../domain/lines/bare-diff.ts';
+import { linesWithEnds, type Splice } from '../../../domain/lines/splices.ts';
 import type { Document } from './document.ts';
 import { rawLine } from './lines.ts';
 
@@ -38,10 +39,6 @@ const put = (out: string[], sign: string, raw: string): void => {
   out.push(sign + raw, '\\ No newline at end of file');
 };
 
-/** `start,count` with a 1-based start; of an empty range the line before it. */
-const range = (from: number, count: number): string =>
-  count === 1 ? `${from + 1}` : `${count === 0 ? from : from + 1},${count}`;
-
 const putContext = (out: string[], document: Document, from: number, to: number): void => {
   for (let line = from; line < to; line++) put(out, ' ', rawLine(document, line));
 };
@@ -57,7 +54,7 @@ const putHunk = (out: string[], document: Document, hunk: readonly Splice[], ahe
   const last = hunk.at(-1);
   const to = Math.min(document.count, (last?.at ?? 0) + (last?.remove ?? 0) + context);
   const grown = hunk.reduce((sum, splice) => sum + splice.insert.length - splice.remove, 0);
-  out.push(`@@ -${range(from, to - from)} +${range(from + ahead, to - from + grown)} @@`);
+  out.push(`@@ -${rangeOf(from, to - from)} +${rangeOf(from + ahead, to - from + grown)} @@`);
   let line = from;
   for (const splice of hunk) {
     putContext(out, document, line, splice.at);
@@ -68,18 +65,7 @@ const putHunk = (out: string[], document: Document, hunk: readonly Splice[], ahe
   return ahead + grown;
 };
 
-const linesIn = (text: string): readonly string[] => {
-  const lines: string[] = [];
-  let from = 0;
-  for (let to = text.indexOf('\n') + 1; to > 0; to = text.indexOf('\n', from) + 1) {
-    lines.push(text.slice(from, to));
-    from = to;
-  }
-  if (from < text.length) lines.push(text.slice(from));
-  return lines;
-};
-
-const byLine = (splice: Splice): Splice => ({ ...splice, insert: splice.insert.flatMap(linesIn) });
+const byLine = (splice: Splice): Splice => ({ ...splice, insert: splice.insert.flatMap(linesWithEnds) });
 
 /** What `diff -u` prints, with three lines of context; nothing if nothing changes. */
 export const unifiedDiff = (

@@ -1,16 +1,6 @@
-/** Replacing lines of a text. */
+/** Splices of a document's text. */
+import type { Splice } from '../../../domain/lines/splices.ts';
 import type { Lines } from './lines.ts';
-
-/** From line `at` (0-based) of the old text, `remove` lines give way to `insert`. */
-export interface Splice {
-  readonly at: number;
-  readonly remove: number;
-  /**
-   * Whole lines with their line ends, often many in one piece: half a million strings cost the collector too
-   * much.
-   */
-  readonly insert: readonly string[];
-}
 
 /** The whole text after the splices. */
 export const render = (lines: Lines, splices: readonly Splice[]): string => {

@@ -1,11 +1,11 @@
 /** What a change would do to the file, as a diff without secrets. */
+import { splicesBetween } from '../../../domain/lines/between.ts';
 import type { ConfigPreview } from '../../../domain/model.ts';
 import { plain } from '../../../text/plain.ts';
 import { isSecretKey } from '../read/profile-views.ts';
 import { type UnifiedDiff, unifiedDiff } from '../text/diff.ts';
 import { parseDocument } from '../text/document.ts';
-import { splicesBetween } from '../text/line-diff.ts';
-import { linesOf } from '../text/lines.ts';
+import { type Lines, linesOf, rawLine } from '../text/lines.ts';
 import type { PlannedChange } from './plan.ts';
 
 const odd = /[^\x20-\x7e]/;
@@ -42,6 +42,8 @@ export const previewOf = (path: string, { onDisk, base, content }: PlannedChange
   return shown(unifiedDiff(base.document(), content.splices(), { before, after: path }));
 };
 
+const byLine = (lines: Lines) => ({ count: lines.count, line: (at: number) => rawLine(lines, at) });
+
 /** From one content to the other; `after` undefined: the file goes. */
 export const previewBetween = (
   path: string,
@@ -50,5 +52,5 @@ export const previewBetween = (
 ): ConfigPreview => {
   const [old, now] = [parseDocument(before), linesOf(after ?? new Uint8Array(0))];
   const names = { before: path, after: after ? path : '/dev/null' };
-  return shown(unifiedDiff(old, splicesBetween(old, now), names));
+  return shown(unifiedDiff(old, splicesBetween(byLine(old), byLine(now)), names));
 };

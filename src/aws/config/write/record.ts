@@ -1,4 +1,5 @@
 /** What is kept on the disk about a write. */
+import { jsonIn } from '../../../domain/json.ts';
 
 export interface Purpose {
   /** Past tense: "Created 12 profiles". */
@@ -30,10 +31,6 @@ export const recordText = (record: WriteRecord): string => `${JSON.stringify(rec
 
 /** Undefined where it cannot be read: such a record counts for nothing. */
 export const recordIn = (text: string): WriteRecord | undefined => {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isRecord(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
+  const value = jsonIn(text);
+  return isRecord(value) ? value : undefined;
 };

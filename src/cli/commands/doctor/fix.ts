@@ -2,7 +2,7 @@
 import type { Fix } from '../../../domain/doctor/check.ts';
 import { rootFindings } from '../../../domain/doctor/examine.ts';
 import type { FindingId } from '../../../domain/doctor/ids.ts';
-import { forShell } from '../../../domain/doctor/words.ts';
+import { shellWord } from '../../../domain/profiles/shell-lines.ts';
 import { failureOf } from '../../../ports.ts';
 import { failureText } from '../../failures/exit.ts';
 import type { Invocation } from '../../invocation.ts';
@@ -84,7 +84,7 @@ interface Wishes {
 
 const tellSignIn = (call: Invocation, { session }: Extract<Fix, { is: 'sign-in' }>): void => {
   call.out.warn('A sign-in needs the network, and --offline was given. With the network:');
-  call.out.warn(`  ssotui login ${forShell(session)}`);
+  call.out.warn(`  ssotui login ${shellWord(session)}`);
 };
 
 /** Of several ways to cure it the first that gets a yes. */

@@ -2,8 +2,8 @@
 import type { Fix } from '../../../domain/doctor/check.ts';
 import type { OfflineFacts } from '../../../domain/doctor/facts.ts';
 import { changeOfFix, choicesOf, isSafe, typedOf } from '../../../domain/doctor/fixes.ts';
-import { forShell } from '../../../domain/doctor/words.ts';
 import type { ConfigChange } from '../../../domain/model.ts';
+import { shellWord } from '../../../domain/profiles/shell-lines.ts';
 import type { ShellName } from '../../../domain/shells/shells.ts';
 import { plural } from '../../../domain/time.ts';
 import { problem } from '../../../ports.ts';
@@ -62,15 +62,15 @@ const purgeOffer = (call: Invocation, fix: Extract<Fix, { is: 'purge' }>): Offer
     if (first && purged.length === 0) throw problem(first.failure.code, first.failure.summary, first.failure);
     return {
       said: `Moved ${plural(purged.length, 'file')} to the trash.`,
-      ...(trash === undefined ? {} : { undo: `ssotui cache restore ${forShell(trash)}` }),
+      ...(trash === undefined ? {} : { undo: `ssotui cache restore ${shellWord(trash)}` }),
     };
   },
 });
 
 const modesBefore = ({ entries, folders }: Extract<Fix, { is: 'tighten' }>): readonly string[] => [
-  ...entries.map(({ file, mode }) => `chmod ${octal(mode & 0o777)} ${forShell(file)}`),
+  ...entries.map(({ file, mode }) => `chmod ${octal(mode & 0o777)} ${shellWord(file)}`),
   ...folders.flatMap(({ path, mode }) =>
-    mode === undefined ? [] : [`chmod ${octal(mode & 0o777)} ${forShell(path)}`],
+    mode === undefined ? [] : [`chmod ${octal(mode & 0o777)} ${shellWord(path)}`],
   ),
 ];
 
@@ -100,7 +100,7 @@ const modeOffer = (call: Invocation, { path, mode, want }: Extract<Fix, { is: 'f
     await call.services.doctor.setMode(path, want);
     return {
       said: `The mode of ${path} is ${octal(want)} now.`,
-      undo: `chmod ${octal(mode)} ${forShell(path)}`,
+      undo: `chmod ${octal(mode)} ${shellWord(path)}`,
     };
   },
 });
@@ -115,7 +115,7 @@ const signInOffer = (call: Invocation, facts: OfflineFacts, name: string): reado
       show: async () => undefined,
       perform: async () => {
         await signInTo(call, session);
-        return { said: `Signed in to ${name}.`, undo: `ssotui logout ${forShell(name)}` };
+        return { said: `Signed in to ${name}.`, undo: `ssotui logout ${shellWord(name)}` };
       },
     },
   ];

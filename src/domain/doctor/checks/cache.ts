@@ -1,10 +1,12 @@
 /** The cache: the session's registration, the role's credentials, files of nobody, and the folders. */
+
 import type { Breakage, CacheEntry, CacheFolder, CacheKind, Session } from '../../model.ts';
+import { shellWord } from '../../profiles/shell-lines.ts';
 import { withoutFullStop } from '../../sentences.ts';
 import { type Found, finding, foundOr, type Outcome, ok, skipped } from '../check.ts';
 import type { OfflineFacts } from '../facts.ts';
 import type { Way } from '../way.ts';
-import { all, cliOnly, forShell, moveAway } from '../words.ts';
+import { all, cliOnly, moveAway } from '../words.ts';
 import { noSession, ofSession } from './session.ts';
 
 const corruptOf = (
@@ -18,7 +20,7 @@ const corruptOf = (
 
 const purgeCure = (entries: readonly CacheEntry[]): Pick<Found, 'cure' | 'fix'> => ({
   cure: {
-    command: `ssotui cache purge ${entries.map(({ file }) => forShell(file)).join(' ')}`,
+    command: `ssotui cache purge ${entries.map(({ file }) => shellWord(file)).join(' ')}`,
     text: 'Move it to the trash: clients make a new one.',
   },
   fix: { is: 'purge', entries },

@@ -1,18 +1,20 @@
 /** The environment: variables that win over the profile, or name what is not there. */
+
 import { nearest } from '../../matching/nearest.ts';
+import { shellWord } from '../../profiles/shell-lines.ts';
 import { isRegion, nearestRegion } from '../../regions/regions.ts';
 import { type Cure, type Found, finding, foundOr, type Outcome, ok } from '../check.ts';
 import { chooseCure } from '../choose-cure.ts';
 import type { FileFact, OfflineFacts } from '../facts.ts';
 import type { Way } from '../way.ts';
-import { all, boto, cli, forShell, go, js, jsGeneric, sdks, unsetCure } from '../words.ts';
+import { all, boto, cli, go, js, jsGeneric, sdks, unsetCure } from '../words.ts';
 
 type Values = OfflineFacts['environment']['values'];
 
 const profileVariables = ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE'] as const;
 
 const nearInstead = (variable: string, near: string): Cure => ({
-  command: `export ${variable}=${forShell(near)}`,
+  command: `export ${variable}=${shellWord(near)}`,
   text: `Did you mean ${near}? If not, unset ${variable}.`,
 });
 
@@ -224,7 +226,7 @@ const missingFile = (
     summary: `${variable} names ${path}, where there is no file.`,
     ...(doubt === undefined ? {} : { details: [doubt] }),
     clients: [cli('find none of its profiles: "The config profile (…) could not be found"'), jsGeneric],
-    ...unsetCure([variable], `Unset it to use ~/.aws/${which}, or correct ${forShell(value)}.`),
+    ...unsetCure([variable], `Unset it to use ~/.aws/${which}, or correct ${shellWord(value)}.`),
   };
 };
 
@@ -237,7 +239,7 @@ const unexpanded = (variable: string, value: string, path: string): Found | unde
         state: 'caution',
         summary: `${variable} is ${value}: only the AWS CLI and boto3 expand that.`,
         clients: [js('looks for a file of exactly that name'), go('looks for a file of exactly that name')],
-        cure: { command: `export ${variable}=${forShell(path)}`, text: 'Set it to the whole path.' },
+        cure: { command: `export ${variable}=${shellWord(path)}`, text: 'Set it to the whole path.' },
       };
 
 export const fileVariable = (facts: OfflineFacts): Outcome =>

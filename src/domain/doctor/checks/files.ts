@@ -1,13 +1,15 @@
 /** The config and the credentials file, as the strictest client reads them. */
+
 import { octal } from '../../cache/octal.ts';
 import { grouped } from '../../collections/grouped.ts';
 import type { Breakage, ConfigSnapshot, Failure, Misplaced } from '../../model.ts';
+import { shellWord } from '../../profiles/shell-lines.ts';
 import { withoutFullStop } from '../../sentences.ts';
 import { type Cured, type Found, finding, foundOr, type Outcome, ok, skipped } from '../check.ts';
 import type { FileFact, OfflineFacts } from '../facts.ts';
 import type { FindingId } from '../ids.ts';
 import type { Way } from '../way.ts';
-import { addPortal, cli, editorAt, forShell, go, js, jsGeneric } from '../words.ts';
+import { addPortal, cli, editorAt, go, js, jsGeneric } from '../words.ts';
 
 type Which = FileFact['file'];
 
@@ -22,7 +24,7 @@ const unreadable = ({ path, why = '' }: FileFact): Found => ({
   summary: `${path} cannot be read: ${why}.`,
   clients: [none, jsGeneric],
   cure: {
-    command: `ls -l ${forShell(path)}`,
+    command: `ls -l ${shellWord(path)}`,
     text: 'Make it a file that you can read, or set AWS_CONFIG_FILE.',
   },
 });
@@ -34,7 +36,7 @@ const absent = ({ path, danglingTo }: FileFact, { config }: OfflineFacts): Found
       state: 'fault',
       summary: `${path} is a link to ${danglingTo}, where there is no file.`,
       clients: [none, jsGeneric],
-      cure: { command: `ls -l ${forShell(path)}`, text: 'Bring the file back, or remove the link.' },
+      cure: { command: `ls -l ${shellWord(path)}`, text: 'Bring the file back, or remove the link.' },
     };
   if (config.profiles.length > 0) return undefined;
   return {
@@ -102,7 +104,7 @@ const fixOf = (which: Which, id: FindingId): Cured =>
 
 /** All but the first three bytes, in the same file: its mode and links stay. */
 const withoutMark = (path: string): string => {
-  const [file, other] = [forShell(path), forShell(`${path}.new`)];
+  const [file, other] = [shellWord(path), shellWord(`${path}.new`)];
   return `(umask 077; tail -c +4 ${file} > ${other} && cat ${other} > ${file} && rm ${other})`;
 };
 
@@ -239,7 +241,7 @@ export const credentialsFile = (facts: OfflineFacts): Outcome => {
     state: 'fault',
     summary: credentialsFault.summary,
     clients: [cli('see none of its profiles')],
-    cure: { command: `ls -l ${forShell(path)}`, text: 'Make it a file that you can read.' },
+    cure: { command: `ls -l ${shellWord(path)}`, text: 'Make it a file that you can read.' },
   });
 };
 
@@ -253,7 +255,7 @@ const modeFault = ({ file, path, mode }: FileFact): Found | undefined => {
     finding: file === 'credentials' ? 'credentials-exposed' : 'config-writable-by-others',
     state: 'caution',
     summary: `Others on this machine can ${does} ${path} (mode ${octal(mode)}).`,
-    cure: { command: `chmod 600 ${forShell(path)}`, text: 'Make the file yours alone.' },
+    cure: { command: `chmod 600 ${shellWord(path)}`, text: 'Make the file yours alone.' },
     fix: { is: 'file-mode', path, mode, want: 0o600 },
   };
 };

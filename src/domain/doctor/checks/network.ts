@@ -1,11 +1,13 @@
 /** The way to AWS, each step told apart: clock, name, proxy, connection, TLS, and who answers. */
+
 import type { Session } from '../../model.ts';
+import { shellWord } from '../../profiles/shell-lines.ts';
 import { duration } from '../../time.ts';
 import { type Cure, type Cured, type Found, finding, foundOr, type Outcome, ok, skipped } from '../check.ts';
 import type { Facts, HostFacts, StepFault } from '../facts.ts';
 import type { FindingId } from '../ids.ts';
 import type { Way } from '../way.ts';
-import { all, cli, forShell, js, unsetCure } from '../words.ts';
+import { all, cli, js, unsetCure } from '../words.ts';
 import { clockCure, pageCure } from './network-cures.ts';
 import { noSession } from './session.ts';
 import { isOff, skewOf } from './skew.ts';
@@ -189,7 +191,7 @@ const trustCure = ({ trustedBy }: TlsFault): Cure =>
         text: 'Behind a company proxy, write the path of its certificate file.',
       }
     : {
-        command: company(forShell(trustedBy)),
+        command: company(shellWord(trustedBy)),
         text: "This machine trusts it: let the AWS CLI and Node read this machine's certificates.",
       };
 

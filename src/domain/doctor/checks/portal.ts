@@ -2,13 +2,14 @@
 
 import { nearest } from '../../matching/nearest.ts';
 import type { Failure, Profile, Session } from '../../model.ts';
+import { shellWord } from '../../profiles/shell-lines.ts';
 import { withoutFullStop } from '../../sentences.ts';
 import { type Cured, type Found, finding, type Outcome, ok, skipped } from '../check.ts';
 import type { Facts, StsFact } from '../facts.ts';
 import type { FindingId } from '../ids.ts';
 import { profileValue } from '../values.ts';
 import type { Way } from '../way.ts';
-import { cli, editorAt, fixCommand, forShell, js, sdks, unsetCure } from '../words.ts';
+import { cli, editorAt, fixCommand, js, sdks, unsetCure } from '../words.ts';
 import { offline } from './network.ts';
 import { noSession } from './session.ts';
 
@@ -22,7 +23,7 @@ const refused = (session: Session): Found => ({
     sdks('fail with UnauthorizedException (401)'),
   ],
   cure: {
-    command: `ssotui login ${forShell(session.name)}`,
+    command: `ssotui login ${shellWord(session.name)}`,
     text: `Sign in again. If that does not help, check the session's region (${session.region}).`,
   },
   fix: { is: 'sign-in', session: session.name },
@@ -39,7 +40,7 @@ const unavailable = (
   const variables = environment.endpoints
     .map(({ variable }) => variable)
     .filter(each => /_URL(_SSO)?$/.test(each));
-  const name = subject.is === 'everything' ? '' : ` ${forShell(subject.name)}`;
+  const name = subject.is === 'everything' ? '' : ` ${shellWord(subject.name)}`;
   return {
     finding,
     state: 'caution',
@@ -87,7 +88,7 @@ const notAssigned = (facts: Facts, root: Profile, session: string, roles?: reado
     sdks('fail with ForbiddenException (403)'),
   ],
   cure: {
-    command: `ssotui accounts ${forShell(session)} --roles`,
+    command: `ssotui accounts ${shellWord(session)} --roles`,
     text: 'See what is assigned by now, or ask the administrator for access.',
   },
   ...otherRole(facts, root, roles),
@@ -129,7 +130,7 @@ const stsFindings = {
 } as const;
 
 const stsCommand = (facts: Facts, profile: Profile, why: keyof typeof stsFindings): string => {
-  const name = forShell(profile.name);
+  const name = shellWord(profile.name);
   const path = facts.files.find(({ file }) => file === profile.file)?.path;
   if (why === 'assume' && path !== undefined) return editorAt(path, profile.line);
   if (why === 'region') return `ssotui profile set ${name} region=REGION`;

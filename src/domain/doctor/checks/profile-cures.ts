@@ -1,7 +1,9 @@
 /** Cures of profiles that clients refuse: a value that is asked for, or one of several meanings. */
+
 import { profileSection, sessionSection, setKey } from '../../changes/edits.ts';
 import type { Profile } from '../../model.ts';
 import { accountIdIn, roleNameIn } from '../../profiles/role-keys.ts';
+import { anyOf } from '../../sentences.ts';
 import type { Cure, Cured, Fix, Meaning } from '../check.ts';
 import type { OfflineFacts } from '../facts.ts';
 import type { FindingId } from '../ids.ts';
@@ -40,10 +42,6 @@ const contradiction = (profile: Profile, why: string): Cured => {
 
 /** Another source profile would do. */
 const needsSource = /^role_arn needs source_profile|^its source profile .* has no credentials/;
-
-/** "c1 (line 12), c2 (line 15) or c3 (line 18)" */
-const anyOf = (places: readonly string[]): string =>
-  places.length < 2 ? places.join('') : `${places.slice(0, -1).join(', ')} or ${places.at(-1)}`;
 
 /** The profiles of a circle, as the reason names them: the first comes again at its end. */
 const inCircle = (why: string): readonly string[] => [

@@ -5,17 +5,18 @@ import { defined } from '../../collections/defined.ts';
 import { nearest } from '../../matching/nearest.ts';
 import { isSso, type Profile } from '../../model.ts';
 import { outputFormats } from '../../profiles/output-formats.ts';
+import { shellWord } from '../../profiles/shell-lines.ts';
 import { isRegion, nearestRegion, regionCaution } from '../../regions/regions.ts';
 import { type Cured, type Found, finding, foundOr, ok } from '../check.ts';
 import type { OfflineFacts } from '../facts.ts';
-import { cli, cliOnly, fixCommand, forShell, js } from '../words.ts';
+import { cli, cliOnly, fixCommand, js } from '../words.ts';
 import { ofProfile } from './profile.ts';
 
 /** Ours can be undone; it changes SSO profiles only. */
 const setCommand = (profile: Profile, key: string, value: string): string =>
   isSso(profile) && profile.file === 'config'
-    ? `ssotui profile set ${forShell(profile.name)} ${key}=${value}`
-    : `aws configure set ${key} ${value} --profile ${forShell(profile.name)}`;
+    ? `ssotui profile set ${shellWord(profile.name)} ${key}=${value}`
+    : `aws configure set ${key} ${value} --profile ${shellWord(profile.name)}`;
 
 const regionCure = (profile: Profile, proposal: string | undefined): Cured => {
   const cure =

@@ -2,13 +2,14 @@
 
 import { didYouMean, nearest } from '../../matching/nearest.ts';
 import { isSso, type Profile, type ProfileKind } from '../../model.ts';
+import { shellWord } from '../../profiles/shell-lines.ts';
 import { kindWords } from '../../profiles/state.ts';
 import { upperFirst, withoutFullStop } from '../../sentences.ts';
 import { type Cure, type Cured, type Found, finding, foundOr, type Outcome, ok, skipped } from '../check.ts';
 import type { Facts, OfflineFacts } from '../facts.ts';
 import type { FindingId } from '../ids.ts';
 import type { Way } from '../way.ts';
-import { all, cli, editorAt, fixCommand, forShell, js, jsGeneric, sdks } from '../words.ts';
+import { all, cli, editorAt, fixCommand, js, jsGeneric, sdks } from '../words.ts';
 import { askedCure, brokenFix } from './profile-cures.ts';
 import { servicesMissing } from './profile-services.ts';
 
@@ -121,7 +122,7 @@ const reference = (facts: OfflineFacts, profile: Profile, found: FindingId): Cur
   const add = session ? `Add the session ${value}, or let the profile` : `Add the profile ${value}, or`;
   const command =
     session && choices.length === 0
-      ? `ssotui session add ${forShell(value)} --start-url URL --region REGION`
+      ? `ssotui session add ${shellWord(value)} --start-url URL --region REGION`
       : fixCommand(profile.name);
   return {
     cure: { command, text: `${add} name one that is there${near.length > 0 ? `: ${near.join(', ')}` : ''}.` },
@@ -138,7 +139,7 @@ const byHand = ({ files }: OfflineFacts, { file, line }: Profile, text?: string)
 };
 
 const halfOfKeys = ({ name }: Profile): Cure => ({
-  command: `aws configure --profile ${forShell(name)}`,
+  command: `aws configure --profile ${shellWord(name)}`,
   text: 'Type both keys, or remove the one that is there.',
 });
 

@@ -1,6 +1,8 @@
 /** The session: its start URL, region and scopes, and the kind of endpoint it needs. */
+
 import { sessionSection, setKey } from '../../changes/edits.ts';
 import type { Session } from '../../model.ts';
+import { shellWord } from '../../profiles/shell-lines.ts';
 import { isRegion, nearestRegion, regionCaution } from '../../regions/regions.ts';
 import { withoutFullStop } from '../../sentences.ts';
 import { reachesAccounts } from '../../sessions/section.ts';
@@ -8,7 +10,7 @@ import { checkStartUrl } from '../../sessions/start-url.ts';
 import { type Cured, type Found, finding, foundOr, type Outcome, ok, skipped } from '../check.ts';
 import type { Facts, OfflineFacts } from '../facts.ts';
 import type { Way } from '../way.ts';
-import { cli, cliOnly, configEditor, editorAt, fixCommand, forShell, js, sdks } from '../words.ts';
+import { cli, cliOnly, configEditor, editorAt, fixCommand, js, sdks } from '../words.ts';
 import { missingValue, regionValue, urlValue } from './session-cures.ts';
 
 /** Why there is no session to look at. */
@@ -31,7 +33,7 @@ const byHand = ({ files, config }: OfflineFacts, { name }: Session): string => {
   const path = files.find(({ file }) => file === 'config')?.path;
   if (path === undefined) return configEditor;
   const profile = config.profiles.find(({ session }) => session === name);
-  return profile ? editorAt(path, profile.line) : `\${EDITOR:-vi} ${forShell(path)}`;
+  return profile ? editorAt(path, profile.line) : `\${EDITOR:-vi} ${shellWord(path)}`;
 };
 
 /** An edit of the session where the value is known; what only the person knows is asked for in words. */

@@ -1,10 +1,12 @@
 /** The session's token: whether it is there, sound, and how long it lasts. */
+
 import type { CacheEntry, Session, TokenFact } from '../../model.ts';
+import { shellWord } from '../../profiles/shell-lines.ts';
 import { withoutFullStop } from '../../sentences.ts';
 import { ago, duration } from '../../time.ts';
 import { type Found, finding, type Outcome, ok, skipped } from '../check.ts';
 import type { Facts, OfflineFacts } from '../facts.ts';
-import { all, cli, forShell, js, moveAway, sdks } from '../words.ts';
+import { all, cli, js, moveAway, sdks } from '../words.ts';
 import { clockCure } from './network-cures.ts';
 import { ofSession } from './session.ts';
 import { isOff, skewOf } from './skew.ts';
@@ -13,7 +15,7 @@ import { isOff, skewOf } from './skew.ts';
 const soon = 15 * 60_000;
 
 const login = ({ name }: Session, text: string) => ({
-  cure: { command: `ssotui login ${forShell(name)}`, text },
+  cure: { command: `ssotui login ${shellWord(name)}`, text },
   fix: { is: 'sign-in', session: name } as const,
 });
 

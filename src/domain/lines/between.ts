@@ -1,6 +1,16 @@
-/** The lines in which two texts differ, as splices: for an undo, of which nobody knows the edits any more. */
-import { type Lines, rawLine } from './lines.ts';
-import type { Splice } from './splice.ts';
+/** The lines in which two texts differ, as splices: where nobody knows the edits. */
+import type { Splice } from './splices.ts';
+
+/** The lines of a text with their ends, each made when it is asked for: most are alike in large files. */
+interface Lines {
+  readonly count: number;
+  readonly line: (at: number) => string;
+}
+
+export const linesOf = (all: readonly string[]): Lines => ({
+  count: all.length,
+  line: at => all[at] ?? '',
+});
 
 /**
  * Most lines that may differ before the rest is shown as replaced in one piece: the search costs the square
@@ -19,16 +29,16 @@ interface Middle {
 }
 
 const linesIn = (lines: Lines, from: number, to: number): readonly string[] =>
-  Array.from({ length: to - from }, (_, i) => rawLine(lines, from + i));
+  Array.from({ length: to - from }, (_, i) => lines.line(from + i));
 
 /** Without what is alike at both ends. */
 const middleOf = (before: Lines, after: Lines): Middle => {
   const shorter = Math.min(before.count, after.count);
   let start = 0;
-  while (start < shorter && rawLine(before, start) === rawLine(after, start)) start++;
+  while (start < shorter && before.line(start) === after.line(start)) start++;
   let end = 0;
   const alike = (at: number): boolean =>
-    rawLine(before, before.count - 1 - at) === rawLine(after, after.count - 1 - at);
+    before.line(before.count - 1 - at) === after.line(after.count - 1 - at);
   while (end < shorter - start && alike(end)) end++;
   return {
     start,
