@@ -19,6 +19,19 @@ export const nameOrder = (name: string): string => {
   return /\d/.test(folded) ? folded.replace(/\d+/g, numbered) : folded;
 };
 
+const double = new DataView(new ArrayBuffer(8));
+
+/**
+ * Text that compares as the number does, before all names: the bits of a double, those below zero turned
+ * over.
+ */
+export const numberOrder = (value: number): string => {
+  double.setFloat64(0, value);
+  const bits = double.getBigUint64(0);
+  const turned = value < 0 ? BigInt.asUintN(64, ~bits) : bits | (1n << 63n);
+  return ` ${turned.toString(16).padStart(16, '0')}`;
+};
+
 const accountOrder = onceFor(({ id, name }: Account): string => `${nameOrder(name?.trim() || id)}\n${id}`);
 const roleOrder = onceFor(({ name }: Role): string => `${nameOrder(name)}\n${name}`);
 

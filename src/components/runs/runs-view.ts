@@ -5,7 +5,7 @@ import type { ShownLine } from '../../domain/runs/shown-lines.ts';
 import { counted, plural } from '../../domain/time.ts';
 import { runHead } from '../../state/runs/head.ts';
 import { outputLines, readingHeight, readingList, searched } from '../../state/runs/output.ts';
-import { accountOf, runList } from '../../state/runs/rows.ts';
+import { accountOf, roleOf, runList } from '../../state/runs/rows.ts';
 import type { RunsOverlay } from '../../state/runs/types.ts';
 import type { State } from '../../state/state.ts';
 import { blank, type Line, line, type Tone } from '../../text/line.ts';
@@ -62,7 +62,7 @@ const stateWords = ({ is, end, bytes }: JobRow): string => {
   return end.failure ? end.failure.summary : `${endWordsInFull(end)}, ${written}`;
 };
 
-const nameOf = (row: JobRow): string => `${accountOf(row)} · ${row.target.role.roleName}`;
+const nameOf = (row: JobRow): string => [accountOf(row), roleOf(row)].filter(Boolean).join(' · ');
 
 const headTone = ({ is }: JobRow): Tone => (is === 'failed' ? 'bad' : 'dim');
 

@@ -110,7 +110,8 @@ export const over = (state: State, id: number, missing: Failure | undefined): St
   if (overlayOf(state, 'runs')) return only(seen(next));
   const { failed, left } = tallyOf(job);
   const tone = failed + left > 0 ? 'bad' : 'good';
-  return only(withNotice(next, `${job.command[0] ?? 'The command'} has ended: ${jobSummary(job)}.`, tone));
+  const told = missing?.summary ?? `${job.command[0] ?? 'The command'} has ended: ${jobSummary(job)}.`;
+  return only(withNotice(next, told, tone));
 };
 
 /** The output of a command that runs is on the screen. */

@@ -1,7 +1,7 @@
 /** The table of what was written as JSON: its columns, its rows, the row under the cursor in full. */
 import { rememberedFor } from '../../domain/collections/memo.ts';
 import { toggledIn } from '../../domain/collections/sets.ts';
-import { nameOrder } from '../../domain/order.ts';
+import { nameOrder, numberOrder } from '../../domain/order.ts';
 import type { Joined, JoinedRow } from '../../domain/runs/join.ts';
 import { counted, plural } from '../../domain/time.ts';
 import { line } from '../../text/line.ts';
@@ -32,7 +32,7 @@ const orderIn =
   (name: string) =>
   (row: JoinedRow): string => {
     const value = row.values.get(name);
-    return typeof value === 'number' ? nameOrder(String(value).padStart(24)) : nameOrder(textIn(row, name));
+    return typeof value === 'number' ? numberOrder(value) : nameOrder(textIn(row, name));
   };
 
 /** Ours: a command often writes an `Account` of its own. */

@@ -47,6 +47,9 @@ const codeOf = ({ end }: JobRow): string => {
   return end.code === undefined ? '–' : String(end.code);
 };
 
+/** What has no code never ran to its end: it comes before the highest code, what has not ended last. */
+const codeOrder = ({ end }: JobRow): number => (end ? -(end.code ?? Infinity) : 1);
+
 /** Seconds, of a run that has ended. */
 const tookOf = ({ end }: JobRow): string => (end?.code === undefined ? '' : (end.tookMs / 1_000).toFixed(1));
 
@@ -100,7 +103,7 @@ const columns: DeclaredList<RunsOverlay, JobRow>['columns'] = [
     least: 4,
     rank: 3,
     align: 'right',
-    order: row => -Number(codeOf(row) || -1),
+    order: codeOrder,
     cell: row => ({ text: codeOf(row), tone: row.is === 'failed' ? 'bad' : 'dim' }),
   },
   {
