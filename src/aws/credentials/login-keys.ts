@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import type { Context } from '../../local/context.ts';
 import { bounds, readWhole } from '../../local/files/gate.ts';
 import { sha256 } from '../../local/hashes.ts';
-import { type AwsKeys, problem } from '../../ports.ts';
+import { type AwsKeys, problem, type RoleCredentials } from '../../ports.ts';
 import type { Root } from '../config/read/way.ts';
 import { readJson } from '../formats/json.ts';
 import { loginKeys } from '../formats/keys.ts';
@@ -18,7 +18,7 @@ const early = 5 * 60_000;
 const fileOf = ({ paths }: Context, session: string): string =>
   join(paths.loginCache, `${sha256(session.trim())}.json`);
 
-const storedIn = async (file: string): Promise<AwsKeys | undefined> => {
+const storedIn = async (file: string): Promise<RoleCredentials | undefined> => {
   const found = await readWhole(file, bounds.small).catch(() => undefined);
   return found && loginKeys(readJson(found.bytes).value);
 };
@@ -39,11 +39,11 @@ const renewed = async ({ paths }: Context, profile: string): Promise<AwsKeys> =>
 export const keysOfLogin = async (context: Context, { profile, keys }: Root): Promise<AwsKeys> => {
   const stored = await storedIn(fileOf(context, keys.login_session ?? ''));
   const now = context.clock.now();
-  if (stored && (stored.expiration ?? 0) - now > early) return stored;
+  if (stored && stored.expiration - now > early) return stored;
   try {
     return await renewed(context, profile);
   } catch {
-    if (stored && (stored.expiration ?? 0) > now) return stored;
+    if (stored && stored.expiration > now) return stored;
     throw signInAgain(profile);
   }
 };

@@ -6,6 +6,7 @@ import { spawn } from 'node:child_process';
 import type { Context } from '../../local/context.ts';
 import { childEnvironment } from '../../local/environment.ts';
 import { codeOf } from '../../local/error-code.ts';
+import { troubleOf } from '../../local/files/trouble.ts';
 import { longestChain, underWay, withProfile } from '../../local/process/chain.ts';
 import { startable } from '../../local/process/windows.ts';
 import { type AwsKeys, type Problem, problem } from '../../ports.ts';
@@ -61,8 +62,10 @@ const run = (words: readonly string[], env: NodeJS.ProcessEnv, signal: AbortSign
 const words = (stderr: string): string | undefined => harmless(stderr.trim()) || undefined;
 
 const startFailure = (profile: string, program: string, error: unknown): unknown => {
-  const why = { ENOENT: 'was not found', EACCES: 'may not be run' }[codeOf(error)];
-  return why === undefined ? error : failed(profile, `cannot be started: ${program} ${why}.`);
+  const code = codeOf(error);
+  if (code === '') return error;
+  const why = { ENOENT: ' was not found', EACCES: ' may not be run' }[code];
+  return failed(profile, `cannot be started: ${program}${why ?? `: ${troubleOf(program, error).why}`}.`);
 };
 
 const circle = (names: readonly string[]): string => names.join(' -> ');

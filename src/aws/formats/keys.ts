@@ -88,6 +88,8 @@ export const assumedKeysText = (keys: AssumedKeys): string =>
     AssumedRoleUser: { AssumedRoleId: keys.assumedRoleId, Arn: keys.arn },
   });
 
+const isSaid = (value: unknown): boolean => value !== undefined && value !== null && value !== '';
+
 /** What a program of `credential_process` prints. Long-lived keys have neither token nor end. */
 export const programKeys = (value: unknown): AwsKeys | undefined => {
   if (!isObject(value) || value.Version !== 1) return undefined;
@@ -96,8 +98,9 @@ export const programKeys = (value: unknown): AwsKeys | undefined => {
   if (!id || !secret) return undefined;
   const token = sendableAt(value, 'SessionToken');
   const expiration = expirationIn(value);
-  if (value.Expiration !== undefined && value.Expiration !== null && expiration === undefined)
-    return undefined;
+  // Without their token, or beyond their end, temporary keys are good for nothing.
+  if (isSaid(value.SessionToken) && token === undefined) return undefined;
+  if (isSaid(value.Expiration) && expiration === undefined) return undefined;
   const accountId = textAt(value, 'AccountId');
   return {
     accessKeyId: id,
