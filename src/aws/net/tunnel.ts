@@ -85,17 +85,11 @@ const connectRequest = (
 const overHttp = (proxy: ProxyServer, to: Destination, ca: string[] | undefined): Promise<Socket> =>
   new Promise((resolve, reject) => {
     const request = connectRequest(proxy, to, ca);
-    const refused = (statusCode = 0): void =>
-      reject(statusCode === 407 ? wantsLogin(proxy) : refuses(proxy, `HTTP ${statusCode}`));
+    // Emitted for every answer to CONNECT, also for a refusal.
     request.once('connect', ({ statusCode = 0 }, socket: Socket) => {
       if (statusCode >= 200 && statusCode < 300) return resolve(socket);
       socket.destroy();
-      refused(statusCode);
-    });
-    // Neither open nor refused: the server does not know CONNECT.
-    request.once('response', ({ statusCode }) => {
-      request.destroy();
-      refused(statusCode);
+      reject(statusCode === 407 ? wantsLogin(proxy) : refuses(proxy, `HTTP ${statusCode}`));
     });
     request.once('timeout', () => request.destroy(silent(proxy)));
     request.on('error', error => reject(unreached(proxy, error)));

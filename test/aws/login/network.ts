@@ -134,6 +134,7 @@ export const socksProxy = async ({ login }: { readonly login?: string | undefine
       socket.removeAllListeners('data').write(wanted.opened);
       joined(socket, upstream);
     });
+    upstream.once('error', () => socket.destroy());
   };
   const server = createTcpServer(socket => {
     socket.on('error', () => undefined);

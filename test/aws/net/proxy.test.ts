@@ -339,6 +339,31 @@ test('a proxy that refuses, wants a password, or is away, is named with its vari
   expect(JSON.stringify(refused)).not.toContain(password);
 });
 
+test.each([
+  ['socks4', 'socks4a'],
+  ['socks5', 'socks5h'],
+])(
+  'a name that this machine does not know: %s leaves it to the machine, %s to the proxy',
+  async (kind, cure) => {
+    const unknown = { AWS_ENDPOINT_URL: 'https://portal.invalid' };
+    const socks = await socksProxy({ login: undefined });
+    const at = (scheme: string) =>
+      contextAt({ ...unknown, all_proxy: `${scheme}://127.0.0.1:${socks.port}` });
+    expect(await failureIn(listAccounts(at(kind)))).toMatchObject({
+      summary: 'The address of portal.invalid was not found on this machine.',
+      hint: `Write ${cure}:// in all_proxy to let the proxy find it.`,
+    });
+    expect((await failureIn(listAccounts(at(cure)))).summary).toContain('(all_proxy)');
+    expect(socks.asked).toEqual([expect.stringContaining('portal.invalid')]);
+  },
+);
+
+test('a proxy with an IPv6 address is named in brackets', async () => {
+  expect((await failureIn(listAccounts(behind('http://[::1]:1')))).summary).toBe(
+    'The proxy [::1]:1 (https_proxy) cannot be reached.',
+  );
+});
+
 /** Each does with a connection what no proxy should. */
 const oddities: Readonly<Record<string, (socket: Socket) => void>> = {
   'hangs up at once': socket => socket.end(),
