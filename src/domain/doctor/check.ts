@@ -100,6 +100,8 @@ export interface Found extends Cured {
   readonly signIn?: true;
   /** It is only there because of a fault of this check, which may stand later on the way. */
   readonly broughtBy?: CheckId;
+  /** A caution because nobody answered: a fault on the way there says why. */
+  readonly unasked?: true;
 }
 
 /** What one look says. `found` is never empty. */

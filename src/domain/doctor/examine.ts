@@ -80,8 +80,11 @@ const rootsOf = (checks: readonly Check[]): readonly CheckId[] => {
   return faults.filter(check => !explainersOf(check).some(id => ids.includes(id))).map(({ id }) => id);
 };
 
+const mayFollow = ({ state, found }: Check): boolean =>
+  state === 'fault' || state === 'skipped' || (state === 'caution' && found.every(({ unasked }) => unasked));
+
 const reasonOf = (check: Check, roots: readonly CheckId[]): CheckId | undefined => {
-  if (check.state !== 'fault' && check.state !== 'skipped') return undefined;
+  if (!mayFollow(check)) return undefined;
   const explainers = explainersOf(check);
   return roots.find(root => explainers.includes(root));
 };

@@ -1,7 +1,7 @@
 /** The way to one profile or session: every check in order, the first fault as the cause. */
 import { describe, expect, test } from 'vitest';
 import { examine, rootFaults, verdictOf } from '../../../src/domain/doctor/examine.ts';
-import type { Facts } from '../../../src/domain/doctor/facts.ts';
+import type { Facts, HostFacts } from '../../../src/domain/doctor/facts.ts';
 import { checkIds, checkOf, findingsByCheck } from '../../../src/domain/doctor/ids.ts';
 import { specs } from '../../../src/domain/doctor/table.ts';
 import type { Subject } from '../../../src/domain/doctor/way.ts';
@@ -131,6 +131,28 @@ describe('one fault', () => {
       state: 'skipped',
       consequenceOf: 'profile-variable',
     });
+  });
+
+  test('that nobody answered for the portal follows from the network that is closed, and is no caution of its own', () => {
+    const failure = { code: 'network.unreachable', summary: 'No answer.' } as const;
+    const silent = {
+      portalToken: { corp: { is: 'unknown', failure } },
+      portalRole: { dev: { is: 'unknown', failure } },
+    } as const;
+    const closed: HostFacts = { host: 'a', port: 443, connection: { code: 'ECONNREFUSED' } };
+    const of = (hosts: readonly HostFacts[]) =>
+      checksOf(factsWith({ network: online({ hosts: { corp: hosts }, ...silent, sts: {} }) }))
+        .filter(({ id }) => /^(network-connection|portal-)/.test(id))
+        .map(({ id, state, consequenceOf }) => [id, state, consequenceOf]);
+    expect(of([closed])).toEqual([
+      ['network-connection', 'fault', undefined],
+      ['portal-token', 'caution', 'network-connection'],
+      ['portal-role', 'skipped', 'network-connection'],
+    ]);
+    expect(of([host]).slice(1)).toEqual([
+      ['portal-token', 'caution', undefined],
+      ['portal-role', 'skipped', undefined],
+    ]);
   });
 
   test('two faults that have nothing to do with each other are two, the first is the cause', () => {

@@ -74,7 +74,7 @@ const rowsOf = (run: readonly Check[]): readonly Row[] => {
 };
 
 const cautionsIn = (checks: readonly Check[]): number =>
-  checks.filter(({ state }) => state === 'caution').length;
+  checks.filter(({ state, consequenceOf }) => state === 'caution' && consequenceOf === undefined).length;
 
 const verdictWords = (checks: readonly Check[]): string => {
   const cause = checks.find(check => check.cause);

@@ -36,8 +36,8 @@ const together = (found: readonly (Found | undefined)[]): readonly Found[] => {
   const all = found.filter(each => each !== undefined);
   return all.flatMap((each, at): readonly Found[] => {
     if (all.findIndex(({ finding }) => finding === each.finding) !== at) return [];
-    const others = all.slice(at + 1).filter(({ finding }) => finding === each.finding);
-    const details = others.map(({ summary }) => summary);
+    const others = all.filter(({ finding, summary }) => finding === each.finding && summary !== each.summary);
+    const details = [...new Set(others.map(({ summary }) => summary))];
     return [details.length > 0 ? { ...each, details } : each];
   });
 };

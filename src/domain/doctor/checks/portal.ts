@@ -5,7 +5,7 @@ import type { Failure, Profile, Session } from '../../model.ts';
 import { shellWord } from '../../profiles/shell-lines.ts';
 import { withoutFullStop } from '../../sentences.ts';
 import { type Cured, type Found, finding, type Outcome, ok, skipped } from '../check.ts';
-import type { Facts, StsFact } from '../facts.ts';
+import type { Facts, PortalTokenFact, StsFact } from '../facts.ts';
 import type { FindingId } from '../ids.ts';
 import { profileValue } from '../values.ts';
 import type { Way } from '../way.ts';
@@ -44,6 +44,7 @@ const unavailable = (
   return {
     finding,
     state: 'caution',
+    unasked: true,
     summary: failure.summary,
     ...(variables.length > 0
       ? unsetCure(variables, `Without ${variables.join(', ')} the endpoint of AWS is asked.`)
@@ -51,11 +52,14 @@ const unavailable = (
   };
 };
 
+const tokenFactOf = ({ network }: Facts, { session }: Way): PortalTokenFact | undefined =>
+  session && network?.portalToken[session.name];
+
 export const portalToken = (facts: Facts, way: Way): Outcome => {
   if (!facts.network) return offline;
   const { session } = way;
   if (!session) return noSession(way);
-  const fact = facts.network.portalToken[session.name];
+  const fact = tokenFactOf(facts, way);
   if (!fact) return skipped(`there is no token of ${session.name} to show to the portal`);
   if (fact.is === 'taken') return ok('The portal takes the token.');
   if (fact.is === 'refused') return finding(refused(session));
@@ -119,6 +123,8 @@ export const portalRole = (facts: Facts, way: Way): Outcome => {
     return ok(`The role ${root.roleName} in ${root.accountId} is assigned to you.`);
   if (asked.is === 'not-assigned')
     return finding(notAssigned(facts, root, way.session?.name ?? '', asked.roles));
+  // It is one question, and the token's check says what became of it.
+  if (tokenFactOf(facts, way)?.is === 'unknown') return skipped('the portal did not answer');
   return finding(unavailable('portal-role-unavailable', asked.failure, facts, way));
 };
 
@@ -143,7 +149,7 @@ const stsFault = (
   { why, failure }: Extract<StsFact, { is: 'failed' }>,
 ): Found => ({
   finding: stsFindings[why],
-  state: why === 'unreachable' ? 'caution' : 'fault',
+  ...(why === 'unreachable' ? { state: 'caution', unasked: true } : { state: 'fault' }),
   summary: `${withoutFullStop(failure.summary)}.`,
   ...(failure.detail === undefined ? {} : { details: [failure.detail] }),
   clients:
