@@ -1,6 +1,7 @@
 /** The line of answers at the foot of a box that asks: a click on one answers, too. */
-import type { Target } from '../text/line.ts';
-import { type Line, textOf } from '../text/line.ts';
+import { keyOf, pressing } from '../state/key-names.ts';
+import type { State } from '../state/state.ts';
+import { type Line, type Target, textOf } from '../text/line.ts';
 import { widthOf } from '../text/measure.ts';
 
 export interface Answer {
@@ -8,6 +9,12 @@ export interface Answer {
   readonly word: string;
   readonly target: Target | undefined;
 }
+
+export const answerBy = (state: State, id: string, word: string): Answer => ({
+  key: keyOf(state, id),
+  word,
+  target: pressing(state, id),
+});
 
 /** Blanks between two answers, if there is room for so many. */
 const gaps = [3, 2, 1];

@@ -1,4 +1,5 @@
 /** The error that carries a failure, and anything thrown as a failure. */
+import { defined } from '../domain/collections/defined.ts';
 import type { Failure, FailureCode, Millis } from '../domain/model.ts';
 
 /** The error that carries a failure, thrown by adapters. */
@@ -17,9 +18,9 @@ export class Problem extends Error {
 export const problem = (
   code: FailureCode,
   summary: string,
-  more: Pick<Failure, 'hint' | 'detail' | 'page'> = {},
+  more: { readonly [K in 'hint' | 'detail' | 'page']?: Failure[K] | undefined } = {},
   cause?: unknown,
-): Problem => new Problem({ code, summary, ...more }, cause === undefined ? undefined : { cause });
+): Problem => new Problem({ code, summary, ...defined(more) }, cause === undefined ? undefined : { cause });
 
 /** By its name: commands that are bundled apart have a class of their own. */
 const isProblem = (thrown: unknown): thrown is Problem =>

@@ -1,5 +1,6 @@
 /** What all overlays share, looked up by kind: lists, fields, sizes, closing. */
 
+import { nextIn } from '../domain/collections/next-in.ts';
 import { toggledIn } from '../domain/collections/sets.ts';
 import { plural } from '../domain/time.ts';
 import { specs } from './features.ts';
@@ -78,8 +79,7 @@ export const sortOf = (state: State): Sort | undefined => {
 const nextOrder = ({ overlay, table }: Tabled, by: string): string => {
   const orders = table.orders(overlay);
   const begins = table.sort(table.with(overlay, { sort: undefined })).by;
-  const all = orders.includes(begins) ? orders : [...orders, begins];
-  return all[(all.indexOf(by) + 1) % all.length] ?? by;
+  return nextIn(orders.includes(begins) ? orders : [...orders, begins], by);
 };
 
 /**

@@ -22,11 +22,7 @@ const patience = 120_000;
 const mostRead = 1024 * 1024;
 
 const failed = (profile: string, why: string, hint?: string): Problem =>
-  problem(
-    'profile.invalid',
-    `The credential_process of ${profile} ${why}`,
-    hint === undefined ? {} : { hint },
-  );
+  problem('profile.invalid', `The credential_process of ${profile} ${why}`, { hint });
 
 interface Ended {
   readonly code: number | null;
@@ -68,7 +64,7 @@ const startFailure = (profile: string, program: string, error: unknown): unknown
   return failed(profile, `cannot be started: ${program}${why ?? `: ${troubleOf(program, error).why}`}.`);
 };
 
-const circle = (names: readonly string[]): string => names.join(' -> ');
+const arrows = (names: readonly string[]): string => names.join(' -> ');
 
 /** Each process adds its profile before it runs a program; one that is there already would run for ever. */
 const checkChain = ({ env }: Context, profile: string): void => {
@@ -76,11 +72,11 @@ const checkChain = ({ env }: Context, profile: string): void => {
   if (names.includes(profile))
     throw failed(
       profile,
-      `leads back to itself: ${circle([...names.slice(names.indexOf(profile)), profile])}.`,
+      `leads back to itself: ${arrows([...names.slice(names.indexOf(profile)), profile])}.`,
       'One of these profiles must get its keys from somewhere else.',
     );
   if (names.length >= longestChain)
-    throw failed(profile, `is the fifth in a row: ${circle([...names, profile])}.`, 'Shorten the chain.');
+    throw failed(profile, `is the fifth in a row: ${arrows([...names, profile])}.`, 'Shorten the chain.');
 };
 
 const answerOf = (profile: string, { code, stdout, stderr }: Ended, now: number): AwsKeys => {

@@ -38,11 +38,7 @@ const profileIn = ({ profiles, path }: ConfigSnapshot, name: string): Profile =>
 };
 
 const unusable = (name: string, why: string, hint?: string): Problem =>
-  problem(
-    'profile.invalid',
-    `The profile ${name} cannot be used: ${why}`,
-    hint === undefined ? {} : { hint },
-  );
+  problem('profile.invalid', `The profile ${name} cannot be used: ${why}`, { hint });
 
 const checkWhole = ({ name, broken, file, line }: Profile, { path }: ConfigSnapshot): void => {
   if (broken === undefined) return;

@@ -1,5 +1,5 @@
 /** What one discovery still has to list, and in which order. */
-import type { ListingReport } from '../../domain/listing.ts';
+import type { ListingProgress, ListingReport } from '../../domain/listing.ts';
 import type { Failure, Millis } from '../../domain/model.ts';
 import { accountsArrived, failed, openCalls, roleSharing, rolesArrived } from './arrivals.ts';
 import type { Call, Page } from './call.ts';
@@ -15,11 +15,8 @@ export interface AgendaOptions {
   readonly wanted?: readonly string[];
 }
 
-interface AgendaCounts {
-  readonly accounts: number;
-  readonly accountsComplete: boolean;
-  readonly rolesListed: number;
-  readonly rolesFailed: number;
+interface AgendaCounts
+  extends Pick<ListingProgress, 'accounts' | 'accountsComplete' | 'rolesListed' | 'rolesFailed'> {
   /** Calls still to make, as far as known: pages of accounts not yet seen cannot be. */
   readonly callsLeft: number;
 }

@@ -63,17 +63,14 @@ const fileFact = async (file: FileFact['file'], path: string): Promise<FileFact>
   }
 };
 
-const readable = async (path: string): Promise<boolean> =>
-  systemFiles.access(path, constants.R_OK).then(
+const allows = (path: string, mode: number): Promise<boolean> =>
+  systemFiles.access(path, mode).then(
     () => true,
     () => false,
   );
 
-const executable = async (path: string): Promise<boolean> =>
-  systemFiles.access(path, constants.X_OK).then(
-    () => true,
-    () => false,
-  );
+const readable = (path: string): Promise<boolean> => allows(path, constants.R_OK);
+const executable = (path: string): Promise<boolean> => allows(path, constants.X_OK);
 
 /** As a shell finds it. On Windows the name has one of several endings: there nothing is said. */
 const isProgram = async (env: Env, name: string): Promise<boolean> => {

@@ -15,4 +15,10 @@ export const yesParam = { yes: flag('-y, --yes', 'do not ask') };
  */
 export const idleYesParam = { yes: idleFlag('-y, --yes', 'do not ask') };
 
+/** For what was asked for by the command itself, and takes nothing away: nobody is asked again. */
+export const unasked = <O extends object>(options: O) => ({
+  question: '',
+  options: { ...options, yes: true },
+});
+
 export const changeParams = { ...previewParams, ...yesParam };

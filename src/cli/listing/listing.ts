@@ -2,6 +2,7 @@
 
 import type { ListingProgress, ListingReport } from '../../domain/listing.ts';
 import type { Account, Failure, Role, Session } from '../../domain/model.ts';
+import type { Listing } from '../../domain/plan/plan.ts';
 import { duration, plural } from '../../domain/time.ts';
 import type { DiscoveryRequest } from '../../ports.ts';
 import { failureOf } from '../../ports.ts';
@@ -10,13 +11,7 @@ import { exit, exitCodeOf, failureText, waitingOnce } from '../failures/exit.ts'
 import type { Invocation } from '../invocation.ts';
 
 /** What one session's portal listed. */
-export interface SessionListing {
-  readonly session: Session;
-  /** Every page of accounts arrived, and the roles of every account if they were asked for. */
-  readonly complete: boolean;
-  readonly accounts: readonly Account[];
-  /** By account id; an account that is not in here was not listed. */
-  readonly roles: ReadonlyMap<string, readonly Role[]>;
+export interface SessionListing extends Listing {
   /** Why an account's roles could not be listed, by account id. */
   readonly failures: ReadonlyMap<string, Failure>;
   /** Why the listing as a whole failed. */

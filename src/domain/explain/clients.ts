@@ -1,6 +1,6 @@
 /** Whether what the doctor found stops the client that spoke. */
 import type { Found } from '../doctor/check.ts';
-import type { FindingId } from '../doctor/ids.ts';
+import { type FindingId, findingsByCheck } from '../doctor/ids.ts';
 import type { Client } from './message.ts';
 
 /** The doctor's words for groups of clients. */
@@ -31,16 +31,8 @@ const particular: ReadonlySet<FindingId> = new Set<FindingId>([
   'half-keys-in-environment',
   'web-identity-in-environment',
   'file-variable-empty',
-  'config-byte-order-mark',
-  'config-encoding',
-  'config-duplicate',
-  'config-syntax',
-  'config-read-differently',
-  'credentials-byte-order-mark',
-  'credentials-encoding',
-  'credentials-duplicate',
-  'credentials-syntax',
-  'credentials-read-differently',
+  ...findingsByCheck['config-syntax'],
+  ...findingsByCheck['credentials-syntax'],
   'profile-contradicts-session',
   'token-corrupt',
   'token-expires-soon',

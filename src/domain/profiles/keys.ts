@@ -10,7 +10,7 @@ export const legacyKeys = ['sso_start_url', 'sso_region'] as const;
 
 const ours: ReadonlySet<string> = new Set<string>([...identityKeys, ...legacyKeys, managedKey]);
 /** Long-lived keys belong in the credentials file, and beside SSO keys clients disagree which count. */
-const secret: ReadonlySet<string> = new Set([
+export const secretKeys: ReadonlySet<string> = new Set([
   'aws_access_key_id',
   'aws_secret_access_key',
   'aws_session_token',
@@ -40,7 +40,7 @@ const checkKey = (key: string): Failure | undefined => {
       `"${key}" cannot be set by hand.`,
       'It follows from the session, the account and the role.',
     );
-  if (secret.has(key))
+  if (secretKeys.has(key))
     return invalid(`"${key}" does not belong in an SSO profile.`, 'Clients would disagree which keys count.');
   if (isRivalKey(key))
     return invalid(

@@ -58,7 +58,7 @@ const elsewhere = async (place: Place, shell: ShellName, part: ShellPart): Promi
 };
 
 const refusal = (path: string, { code, summary, hint }: Failure) =>
-  problem(code, `${path} was not changed: ${summary}.`, hint === undefined ? {} : { hint });
+  problem(code, `${path} was not changed: ${summary}.`, { hint });
 
 /** UTF-16, which Windows PowerShell writes, has a zero in every sign of ours. */
 const checkEncoding = ({ path, text }: StartFile): void => {

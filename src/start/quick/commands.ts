@@ -14,8 +14,8 @@ import {
   settingsIn,
 } from './answer.ts';
 import { profileAsked, promptCommands } from './table.ts';
-import { quietContext, whole } from './whole.ts';
-import { mayBeTerminal, print } from './write.ts';
+import { printed, quietContext } from './whole.ts';
+import { mayBeTerminal } from './write.ts';
 
 const servicesOf = (context: Context, look: Look): Services =>
   nothingElse<Services>({
@@ -61,8 +61,5 @@ export const answerOf = (argv: readonly string[], context: Context): Promise<Ans
 /** The exit code. */
 export const main = async (argv: readonly string[]): Promise<number> => {
   const context = mayBeTerminal(1) ? undefined : quietContext();
-  const answer = context && (await answerOf(argv, context));
-  if (!answer) return whole(argv);
-  await print(answer.text);
-  return answer.code;
+  return printed(argv, context && (await answerOf(argv, context)));
 };

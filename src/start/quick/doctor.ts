@@ -8,8 +8,8 @@ import type { Services } from '../../ports.ts';
 import { quickDoctor } from '../quick-doctor.ts';
 import { type Answer, type Asked, answered, nothingElse } from './answer.ts';
 import type { CommandTable } from './table.ts';
-import { quietContext, whole } from './whole.ts';
-import { mayBeTerminal, print, printError } from './write.ts';
+import { printed, quietContext } from './whole.ts';
+import { mayBeTerminal } from './write.ts';
 
 const commands: CommandTable = {
   doctor: () => import('../../cli/commands/doctor/doctor.ts'),
@@ -51,9 +51,5 @@ const columnsOf = (): number | undefined =>
 /** The exit code. */
 export const main = async (argv: readonly string[]): Promise<number> => {
   const context = quietContext();
-  const answer = context && (await answerOf(argv, context, columnsOf()));
-  if (!answer) return whole(argv);
-  await print(answer.text);
-  printError(answer.told);
-  return answer.code;
+  return printed(argv, context && (await answerOf(argv, context, columnsOf())));
 };

@@ -22,8 +22,8 @@ import {
   regionRuleIn,
   settingsIn,
 } from './answer.ts';
-import { quietContext, whole } from './whole.ts';
-import { mayBeTerminal, print, printError } from './write.ts';
+import { printed, quietContext } from './whole.ts';
+import { mayBeTerminal } from './write.ts';
 
 /** Whether a person could be asked to sign in. */
 const mayAsk = (): boolean => mayBeTerminal(0) && mayBeTerminal(2);
@@ -79,9 +79,5 @@ export const answerOf = (
 /** The exit code. */
 export const main = async (argv: readonly string[]): Promise<number> => {
   const context = quietContext();
-  const answer = context && (await answerOf(argv, context, mayAsk()));
-  if (!answer) return whole(argv);
-  await print(answer.text);
-  printError(answer.told);
-  return answer.code;
+  return printed(argv, context && (await answerOf(argv, context, mayAsk())));
 };

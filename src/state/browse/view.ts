@@ -1,4 +1,5 @@
 /** The order of accounts and roles, and the details pane: both are as they were left at the next start. */
+import { nextIn } from '../../domain/collections/next-in.ts';
 import { type RowOrder, type SortKey, sortKeys, type ViewMemory } from '../../domain/remembered.ts';
 import type { Command } from '../command.ts';
 import { type Handlers, only, type Step } from '../flow.ts';
@@ -30,11 +31,9 @@ const ordered = (state: State, order: RowOrder): Step => {
   return [withNotice(next, `Sorted by ${words[order.by]}${turned}.`), effects, [{ type: 'selection.moved' }]];
 };
 
-const after = (by: SortKey): SortKey => sortKeys[(sortKeys.indexOf(by) + 1) % sortKeys.length] ?? 'name';
-
 const changeOrder = (state: State, wanted: SortKey | undefined): Step => {
   const order = rowOrderOf(state);
-  const by = wanted ?? after(order.by);
+  const by = wanted ?? nextIn(sortKeys, order.by);
   return ordered(state, { by, reversed: by === order.by && !order.reversed });
 };
 

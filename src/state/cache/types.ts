@@ -1,4 +1,5 @@
 /** The actions, effects and the overlay of the cache doctor. */
+
 import type { CacheGroup } from '../../domain/cache/groups.ts';
 import type {
   CacheEntry,
@@ -9,20 +10,15 @@ import type {
   RestoreResult,
   TightenResult,
 } from '../../domain/model.ts';
-import type { ListState } from '../list.ts';
-import type { Sort } from '../table/table.ts';
+import type { ListOverlay } from '../table/declared.ts';
 
-export interface CacheOverlay {
+export interface CacheOverlay extends ListOverlay {
   readonly kind: 'cache';
-  /** Rows by file path. */
-  readonly list: ListState;
-  readonly sort?: Sort;
   /** File paths chosen for the next purge, whether or not the filter shows them. */
   readonly marked: ReadonlySet<string>;
   readonly folders: readonly CacheFolder[];
   /** Why the last purge left a file alone, by file path. */
   readonly kept: ReadonlyMap<string, Failure>;
-  readonly reading?: ListState;
 }
 
 export type CacheAction =

@@ -1,11 +1,12 @@
 /** The shapes of the doctor's view: what was found, the menu of a cure, what is done and answered. */
+
 import type { Choice, Fix } from '../../domain/doctor/check.ts';
 import type { Facts, NetworkFacts } from '../../domain/doctor/facts.ts';
 import type { Findings } from '../../domain/doctor/findings.ts';
 import type { Failure } from '../../domain/model.ts';
 import type { ListState } from '../list.ts';
 import type { Action } from '../messages.ts';
-import type { Sort } from '../table/table.ts';
+import type { ListOverlay } from '../table/declared.ts';
 
 export type DoctorAction =
   | { readonly type: 'doctor.opened' }
@@ -47,11 +48,8 @@ export type DoctorEffect =
   | { readonly do: 'cure'; readonly attempt: number; readonly fix: LocalFix };
 
 /** Root causes of everything, over the panes. */
-export interface DoctorOverlay {
+export interface DoctorOverlay extends ListOverlay {
   readonly kind: 'doctor';
-  readonly list: ListState;
-  readonly sort?: Sort;
-  readonly reading?: ListState;
   /** Keys of the findings chosen for the next cure. */
   readonly marked: ReadonlySet<string>;
   /** Absent until the first look. */

@@ -4,19 +4,14 @@ import { rememberedFor } from '../../domain/collections/memo.ts';
 import { pageCommand, pageOf } from '../../domain/failures/pages.ts';
 import { ago } from '../../domain/time.ts';
 import { inKeysInForce, keyOf } from '../key-names.ts';
-import type { ListState } from '../list.ts';
 import type { LoggedFailure, State } from '../state.ts';
-import type { DeclaredList } from '../table/declared.ts';
+import type { DeclaredList, ListOverlay } from '../table/declared.ts';
 import type { DetailLine } from '../table/details.ts';
 import { listOf } from '../table/list-of.ts';
-import type { Sort } from '../table/table.ts';
 import { goBack } from '../table/told.ts';
 
-export interface FailuresOverlay {
+export interface FailuresOverlay extends ListOverlay {
   readonly kind: 'failures';
-  readonly list: ListState;
-  readonly sort?: Sort;
-  readonly reading?: ListState;
 }
 
 interface ListedFailure {

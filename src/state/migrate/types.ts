@@ -1,8 +1,7 @@
 /** The shapes of the conversion of legacy profiles. */
 
 import type { SessionName } from '../../domain/model.ts';
-import type { ListState } from '../list.ts';
-import type { Sort } from '../table/table.ts';
+import type { ListOverlay } from '../table/declared.ts';
 
 export interface MigrateChoices {
   /** Names of new sessions typed by hand, by portal. */
@@ -11,12 +10,9 @@ export interface MigrateChoices {
   readonly skipped: ReadonlySet<string>;
 }
 
-export interface MigrateOverlay {
+export interface MigrateOverlay extends ListOverlay {
   readonly kind: 'migrate';
   readonly choices: MigrateChoices;
-  readonly list: ListState;
-  readonly sort?: Sort;
-  readonly reading?: ListState;
 }
 
 /** The name of a new session being typed. */

@@ -8,7 +8,7 @@ import type { Listing, PlanKind, PlanRules } from '../../domain/plan/plan.ts';
 import type { ClashRule } from '../../domain/settings/settings.ts';
 import type { SettingsReport } from '../../ports.ts';
 import type { ListState } from '../list.ts';
-import type { Sort } from '../table/table.ts';
+import type { ListOverlay } from '../table/declared.ts';
 
 /** Which roles the plan is about. */
 export type PlanScope =
@@ -58,14 +58,11 @@ export interface PlanInput {
 /** What the list shows: all there is to do or decide, entries of one kind, or what was left out. */
 export type Show = 'todo' | PlanKind | 'skipped';
 
-export interface PlanOverlay {
+export interface PlanOverlay extends ListOverlay {
   readonly kind: 'plan';
   readonly scope: PlanScope;
   readonly choices: PlanChoices;
   readonly show: Show;
-  readonly list: ListState;
-  readonly sort?: Sort;
-  readonly reading?: ListState;
   /** None until the plan is worked out for the first time. */
   readonly input?: PlanInput;
   /** The parts of the state the input was cut from: when one is another one, the plan has aged. */

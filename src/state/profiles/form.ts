@@ -1,6 +1,7 @@
 /** Changing one profile: its name, region and output; written as one change. */
 
 import { accept, type EditField, type EditResult } from '../../domain/changes/result.ts';
+import { nextIn } from '../../domain/collections/next-in.ts';
 import type { ConfigSnapshot, Failure, Profile } from '../../domain/model.ts';
 import { renameProfile, setProfileKeys } from '../../domain/profiles/edits.ts';
 import { type Command, commandsIn } from '../command.ts';
@@ -36,9 +37,6 @@ const opened = (state: State, name: string): Step => {
   const values = { name, region: profile.region ?? '', output: profile.output ?? '' };
   return only(pushOverlay(state, { kind: 'profile', name, focused: 'name', values }));
 };
-
-const nextField = (field: FormField, by: 1 | -1): FormField =>
-  formFields[(formFields.indexOf(field) + by + formFields.length) % formFields.length] ?? field;
 
 const formField: Readonly<Partial<Record<EditField, FormField>>> = { region: 'region', key: 'output' };
 
@@ -83,7 +81,7 @@ const withoutFault = ({ fault: _, ...form }: ProfileFormOverlay): ProfileFormOve
 export const profileFormHandlers: Handlers<ProfileFormAction> = {
   'profile.opened': (state, { name }) => opened(state, name),
   'profile.moved': (state, { by }) =>
-    only(changeTop(state, 'profile', form => ({ ...form, focused: nextField(form.focused, by) }))),
+    only(changeTop(state, 'profile', form => ({ ...form, focused: nextIn(formFields, form.focused, by) }))),
   'profile.saved': saved,
 };
 

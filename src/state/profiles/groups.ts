@@ -1,5 +1,7 @@
 /** The groups that the Profiles view can show by themselves, and how many there are of each. */
+
 import { rememberedFor } from '../../domain/collections/memo.ts';
+import { nextIn } from '../../domain/collections/next-in.ts';
 import type { ProfileState } from '../../domain/profiles/state.ts';
 import { counted } from '../../domain/time.ts';
 import type { Cell, Tone } from '../rows.ts';
@@ -66,8 +68,7 @@ const countsOf = rememberedFor(
 export const groupAfter = (rows: readonly ListedProfile[], from: ProfileGroup, by: 1 | -1): ProfileGroup => {
   const counts = countsOf(rows);
   const shown = groups.filter(group => group === 'all' || group === from || (counts.get(group) ?? 0) > 0);
-  const at = shown.indexOf(from) + by;
-  return shown[(at + shown.length) % shown.length] ?? 'all';
+  return nextIn(shown, from, by);
 };
 
 /** `[20 broken]  3 stale …`: the group that the list shows stands in brackets, so it shows without colour. */

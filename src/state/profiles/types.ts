@@ -1,19 +1,14 @@
 /** The shapes of the Profiles view. */
-import type { ListState } from '../list.ts';
-import type { Sort } from '../table/table.ts';
+import type { ListOverlay } from '../table/declared.ts';
 
 /** What the list shows: all profiles, those in one state, or those of one owner. */
 export type ProfileGroup = 'all' | 'broken' | 'stale' | 'signed-out' | 'works' | 'unknown' | 'yours' | 'ours';
 
-export interface ProfilesOverlay {
+export interface ProfilesOverlay extends ListOverlay {
   readonly kind: 'profiles';
-  /** Rows by the names of the profiles. */
-  readonly list: ListState;
-  readonly sort?: Sort;
   readonly show: ProfileGroup;
   /** Profiles marked for removal, whether or not the list shows them now. */
   readonly marked: ReadonlySet<string>;
-  readonly reading?: ListState;
 }
 
 export type ProfilesAction =

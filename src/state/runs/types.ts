@@ -1,4 +1,5 @@
 /** The shapes of running a command in many roles: the box for it, the question, and the live view. */
+
 import type { Failure } from '../../domain/model.ts';
 import type { JobNews } from '../../domain/runs/job.ts';
 import type { Joined } from '../../domain/runs/join.ts';
@@ -6,6 +7,7 @@ import type { RunTarget } from '../../domain/runs/run.ts';
 import type { ShownLine } from '../../domain/runs/shown-lines.ts';
 import type { JobRequest, JobRun, Saved } from '../../ports.ts';
 import type { ListState } from '../list.ts';
+import type { ListOverlay } from '../table/declared.ts';
 import type { Sort } from '../table/table.ts';
 
 /** Where the command line is typed, with lines to take from below it. */
@@ -71,7 +73,7 @@ export interface RunSaveOverlay {
 }
 
 /** What was written as JSON, as one table. */
-export interface RunTableOverlay {
+export interface RunTableOverlay extends ListOverlay {
   readonly kind: 'run-table';
   readonly job: number;
   readonly table?: Joined;
@@ -79,9 +81,6 @@ export interface RunTableOverlay {
   readonly open: number;
   /** Columns that are not shown and not saved. */
   readonly hidden: ReadonlySet<string>;
-  readonly list: ListState;
-  readonly sort?: Sort | undefined;
-  readonly reading?: ListState | undefined;
 }
 
 /** Which columns the table has. */

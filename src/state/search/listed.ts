@@ -8,23 +8,18 @@ import { nameOrder } from '../../domain/order.ts';
 import type { Remembered } from '../../domain/remembered.ts';
 import type { PickKind } from '../../domain/use/picking.ts';
 import { accountLabels, labelCell, profileLabels, roleLabels, sessionLabels } from '../labels.ts';
-import type { ListState } from '../list.ts';
 import { type DetailRow, rowsOfAccount, rowsOfRole, rowsOfSession } from '../panes/detail-rows.ts';
 import { type Cell, sessionLabel } from '../rows.ts';
 import type { State } from '../state.ts';
-import type { CellText, DeclaredList } from '../table/declared.ts';
+import type { CellText, DeclaredList, ListOverlay } from '../table/declared.ts';
 import type { RowDetails } from '../table/details.ts';
 import { listOf } from '../table/list-of.ts';
-import type { Sort } from '../table/table.ts';
 import { configAwaited } from '../table/told.ts';
 import { searchFound } from './found.ts';
 import { type Found, type Hit, searchedWords } from './query.ts';
 
-export interface SearchOverlay {
+export interface SearchOverlay extends ListOverlay {
   readonly kind: 'search';
-  /** Its filter is what is searched for. */
-  readonly list: ListState;
-  readonly sort?: Sort;
 }
 
 /** A hit as the texts of its columns. */

@@ -4,6 +4,7 @@
  */
 
 import { changeOf, type EditResult } from '../../domain/changes/result.ts';
+import { nextIn } from '../../domain/collections/next-in.ts';
 import type { ConfigChange, Failure, Session, SessionName } from '../../domain/model.ts';
 import { withoutFullStop } from '../../domain/sentences.ts';
 import { addSession, checkSession, editSession, type SessionDraft } from '../../domain/sessions/edits.ts';
@@ -137,11 +138,6 @@ export const formResult = (state: State, form: SessionFormOverlay): EditResult |
 const changeForm = (state: State, change: (form: SessionFormOverlay) => SessionFormOverlay): State =>
   changeOverlay(state, 'session-form', change);
 
-const fieldAfter = (at: FormField, by: 1 | -1): FormField => {
-  const { length } = formFields;
-  return formFields[(formFields.indexOf(at) + by + length) % length] ?? at;
-};
-
 /** The start URL of a new session is put right when it is left, and not while it is typed. */
 const left = (form: SessionFormOverlay): SessionFormOverlay => ({
   ...form,
@@ -152,7 +148,7 @@ const left = (form: SessionFormOverlay): SessionFormOverlay => ({
 const movedTo = (state: State, at: (form: SessionFormOverlay) => FormField): Step =>
   only(changeForm(state, form => ({ ...left(form), at: at(form) })));
 
-const moved = (state: State, by: 1 | -1): Step => movedTo(state, form => fieldAfter(form.at, by));
+const moved = (state: State, by: 1 | -1): Step => movedTo(state, form => nextIn(formFields, form.at, by));
 
 /** A token belongs to a start URL and a region; it survives a new name. */
 const needsLogin = (before: Session | undefined, draft: SessionDraft): boolean =>

@@ -11,13 +11,13 @@ import { checkStartUrl } from '../../domain/sessions/start-url.ts';
 import type { Command } from '../command.ts';
 import { goOn, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
 import { keyOf } from '../key-names.ts';
-import { emptyList, type ListState } from '../list.ts';
+import { emptyList } from '../list.ts';
 import { configOf } from '../select.ts';
 import { changeOverlay, overlayOf, popOverlay, pushOverlay, type State, topOf } from '../state.ts';
 import { catalogueOf } from '../table/columns.ts';
+import type { ListOverlay } from '../table/declared.ts';
 import type { Told } from '../table/parts.ts';
 import { finderSpec } from '../table/spec.ts';
-import type { Sort } from '../table/table.ts';
 import { withFormValue } from './form.ts';
 
 export type RegionAction =
@@ -25,11 +25,8 @@ export type RegionAction =
   { readonly type: 'regions.opened'; readonly goesOn?: true } | { readonly type: 'region.chosen' };
 
 /** Stands on top of the form it fills in. */
-export interface RegionOverlay {
+export interface RegionOverlay extends ListOverlay {
   readonly kind: 'region';
-  /** Its filter is what is typed. */
-  readonly list: ListState;
-  readonly sort?: Sort;
   readonly goesOn?: true;
 }
 

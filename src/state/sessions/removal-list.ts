@@ -1,6 +1,7 @@
 /**
  * The profiles of a session that is to be removed, as a list in columns: which go with it, and which stay.
  */
+
 import type { EditResult } from '../../domain/changes/result.ts';
 import { rememberedFor } from '../../domain/collections/memo.ts';
 import type { ConfigSnapshot, Profile, SessionName } from '../../domain/model.ts';
@@ -9,25 +10,20 @@ import { dependantsOf } from '../../domain/profiles/dependants.ts';
 import { profilesOfSession, removeSession } from '../../domain/sessions/edits.ts';
 import { plural } from '../../domain/time.ts';
 import { keyOf } from '../key-names.ts';
-import type { ListState } from '../list.ts';
 import { accountById, configOf, tokenOf } from '../select.ts';
 import type { State } from '../state.ts';
 import { nameColumn } from '../table/columns.ts';
-import type { DeclaredList } from '../table/declared.ts';
+import type { DeclaredList, ListOverlay } from '../table/declared.ts';
 import type { RowDetails } from '../table/details.ts';
 import { listOf } from '../table/list-of.ts';
 import type { Told } from '../table/parts.ts';
-import type { Sort } from '../table/table.ts';
 import { configAwaited, configFailed, goBack } from '../table/told.ts';
 
-export interface SessionRemovalOverlay {
+export interface SessionRemovalOverlay extends ListOverlay {
   readonly kind: 'session-removal';
   readonly session: SessionName;
   /** Profiles to remove with the session; the others stay, but stop working. */
   readonly going: ReadonlySet<string>;
-  readonly list: ListState;
-  readonly sort?: Sort;
-  readonly reading?: ListState;
 }
 
 const profilesIn = rememberedFor((config: ConfigSnapshot, session: SessionName) =>

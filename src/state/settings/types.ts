@@ -1,9 +1,10 @@
 /** The settings view: its rows, the line that is typed, and the short choice. */
+
 import type { SettingEdit } from '../../domain/settings/edits.ts';
 import type { ShellName, ShellPart } from '../../domain/shells/shells.ts';
 import type { Colour } from '../../text/theme/colours.ts';
 import type { ListState } from '../list.ts';
-import type { Sort } from '../table/table.ts';
+import type { ListOverlay } from '../table/declared.ts';
 
 /** How enter changes a setting. */
 export type How =
@@ -50,11 +51,8 @@ export interface ShellPartSeen {
   readonly file: string;
 }
 
-export interface SettingsOverlay {
+export interface SettingsOverlay extends ListOverlay {
   readonly kind: 'settings';
-  readonly list: ListState;
-  readonly sort?: Sort;
-  readonly reading?: ListState;
   /** The label whose settings are shown. */
   readonly open?: string;
   /** Absent while it is looked for, and for a shell that ssotui does not know. */

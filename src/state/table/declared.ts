@@ -1,11 +1,10 @@
 /** A list as data: what it says of its rows. What a list can do besides stands once, in `list-of.ts`. */
-import type { Label } from '../../domain/labels/labels.ts';
 import type { Line } from '../../text/line.ts';
 import type { ListState } from '../list.ts';
 import type { Cell } from '../rows.ts';
 import type { State } from '../state.ts';
 import type { RowDetails } from './details.ts';
-import type { ColumnShape, Sort } from './table.ts';
+import type { ColumnShape, Sort, Table } from './table.ts';
 
 /** What the overlay of a list keeps. */
 export interface ListOverlay {
@@ -36,7 +35,7 @@ export interface TypedIn {
   readonly label: string;
 }
 
-export interface DeclaredList<O extends ListOverlay, T extends object> {
+export interface DeclaredList<O extends ListOverlay, T extends object> extends Omit<Table<T>, 'columns'> {
   readonly columns: readonly Column<O, T>[];
   /** All rows without a filter: the same array as long as they are the same. */
   readonly rows: (state: State, overlay: O) => readonly T[];
@@ -46,15 +45,6 @@ export interface DeclaredList<O extends ListOverlay, T extends object> {
    * The rows that the columns are wide enough for, where these are others: the same array as long as can be.
    */
   readonly widest?: (state: State, overlay: O) => readonly T[];
-  readonly keyOf: (row: T) => string;
-  /** What a filter looks at. */
-  readonly wordsOf: (row: T) => string;
-  /** Who types the whole name means this row: it comes before all others. */
-  readonly nameOf?: (row: T) => string;
-  /** What `label:` in a filter looks at. */
-  readonly labelsOf?: (row: T) => readonly Label[];
-  /** `rows` has applied the filter itself: the best match is the first. */
-  readonly finds?: true;
   /** The order it begins with: absent, that of `rows`. */
   readonly sort?: Sort;
   /** What one row is called: `file`. */

@@ -22,17 +22,11 @@ export interface Sort {
 export const isInForce = ({ inFound }: Sort, filter: string): boolean =>
   filter.trim() === '' || inFound === true;
 
-export interface ColumnShape<T> {
+export interface ColumnShape<T> extends Pick<ColumnNeed, 'least' | 'rank' | 'firm'> {
   readonly id: string;
   readonly title: string;
   /** The columns of the screen it would like: a number, or those of its longest text. */
   readonly wants: number | ((row: T) => string);
-  /** With fewer it is not shown. */
-  readonly least: number;
-  /** The lowest rank is given room first. */
-  readonly rank: number;
-  /** Shown and whole before a column that is not firm gets any room. */
-  readonly firm?: boolean;
   /** As wide as its longest text, before others have any room. */
   readonly asLong?: true;
   readonly align?: 'right';
@@ -49,7 +43,7 @@ export interface Table<T extends object> {
   readonly nameOf?: (row: T) => string;
   /** What `label:` in a filter looks at. */
   readonly labelsOf?: (row: T) => readonly Label[];
-  /** The rows are what the filter has found, best first. */
+  /** The rows are what the filter has found, best first: it was applied already. */
   readonly finds?: true;
 }
 

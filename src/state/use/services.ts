@@ -10,12 +10,12 @@ import type { Command } from '../command.ts';
 import { withRecent } from '../favourites/favourites.ts';
 import { andThen, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
 import { labelTone } from '../labels.ts';
-import { emptyList, type ListState } from '../list.ts';
+import { emptyList } from '../list.ts';
 import { popOverlay, pushOverlay, type State, topOf } from '../state.ts';
 import { catalogueOf } from '../table/columns.ts';
+import type { ListOverlay } from '../table/declared.ts';
 import type { RowDetails } from '../table/details.ts';
 import { finderSpec } from '../table/spec.ts';
-import type { Sort } from '../table/table.ts';
 import {
   profileOfTarget,
   roleLabel,
@@ -29,12 +29,9 @@ export type ServicesAction =
   | { readonly type: 'services.opened'; readonly target: UseTarget }
   | { readonly type: 'service.chosen' };
 
-export interface ServicesOverlay {
+export interface ServicesOverlay extends ListOverlay {
   readonly kind: 'services';
   readonly target: UseTarget;
-  /** Its filter is what is typed. */
-  readonly list: ListState;
-  readonly sort?: Sort;
 }
 
 const matching = rememberedFor((all: readonly ConsoleService[], query: string) => {

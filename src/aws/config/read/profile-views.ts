@@ -1,4 +1,5 @@
 /** A section as single clients read it. Of secrets only their presence is taken. */
+import { secretKeys } from '../../../domain/profiles/keys.ts';
 import type { Document, Entry, Section } from '../text/document.ts';
 import { isLineEnd, skipBlanks, skipSpace } from '../text/lines.ts';
 import { plainValue } from '../text/plain-value.ts';
@@ -26,13 +27,6 @@ export interface View extends StaticKeys {
   /** By key, those of secrets too: of each value that clients read differently. */
   readonly extras: Readonly<Record<string, Extra>>;
 }
-
-const secretKeys = new Set([
-  'aws_access_key_id',
-  'aws_secret_access_key',
-  'aws_session_token',
-  'aws_security_token',
-]);
 
 export const isSecretKey = (key: string): boolean => secretKeys.has(key.toLowerCase());
 

@@ -1,5 +1,6 @@
 /** The options of `ssotui generate` as the rules of a plan. */
 
+import { defined } from '../../../domain/collections/defined.ts';
 import { parseTemplate, type Template } from '../../../domain/naming/template.ts';
 import { type PlanRules, planRules, takesOf } from '../../../domain/plan/plan.ts';
 import { checkProfileKey } from '../../../domain/profiles/keys.ts';
@@ -41,8 +42,7 @@ const templateOf = (written: string): Template => {
 /** A value that no profile may have is a fault of the command line, found before anything is asked of AWS. */
 const checked = (key: string, value: string): readonly [key: string, value: string] => {
   const failure = checkProfileKey(key, value);
-  if (failure)
-    throw problem('usage', failure.summary, failure.hint === undefined ? {} : { hint: failure.hint });
+  if (failure) throw problem('usage', failure.summary, { hint: failure.hint });
   return [key, value];
 };
 
@@ -66,10 +66,7 @@ export const rulesOf = (options: PlanOptions, settings: Settings, labels: Labels
     exclude: options.exclude,
     set: options.set.map(pair => checked(...pairOf(pair, '--set'))),
     ...(labels.filters && { carries: role => labels.wanted(labels.of(role)) }),
-    ...(rename && { rename }),
-    ...(prune && { prune }),
-    ...(region === undefined ? {} : { region }),
-    ...(output === undefined ? {} : { output }),
+    ...defined({ rename, prune, region, output }),
     ...(options.appendAccountId ? { resolve: 'append-account-id' } : {}),
   });
 };

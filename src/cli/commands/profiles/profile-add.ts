@@ -6,7 +6,7 @@ import { isAccountId } from '../../../domain/profiles/role-keys.ts';
 import { addProfile, draftKeys, type ProfileDraft } from '../../../domain/sessions/add-profile.ts';
 import { Problem, problem } from '../../../ports.ts';
 import { editableConfig } from '../../change/change.ts';
-import { idleYesParam, previewParams } from '../../change/params.ts';
+import { idleYesParam, previewParams, unasked } from '../../change/params.ts';
 import { flag, type Given, required, subcommand, text, texts } from '../../command.ts';
 import type { Invocation } from '../../invocation.ts';
 import { addSessionHint, sessionNamed } from '../../named/lookup.ts';
@@ -108,9 +108,7 @@ export const command = subcommand({
       result: addProfile(config, draft),
       profiles: [there ?? written(draft)],
       as: record => ({ created: [record] }),
-      question: '',
-      // To add is what was asked for, and it takes nothing away.
-      options: { ...options, yes: true },
+      ...unasked(options),
     });
   },
 });

@@ -1,7 +1,7 @@
 /** `ssotui profile rename`. */
 import { renameProfile } from '../../../domain/profiles/edits.ts';
 import { editableConfig } from '../../change/change.ts';
-import { idleYesParam, previewParams } from '../../change/params.ts';
+import { idleYesParam, previewParams, unasked } from '../../change/params.ts';
 import { required, subcommand } from '../../command.ts';
 import { exit } from '../../failures/exit.ts';
 import { profileNamed } from '../../named/lookup.ts';
@@ -29,9 +29,7 @@ export const command = subcommand({
       result: renameProfile(config, before, to),
       profiles: [{ ...profile, name: to }],
       as: record => ({ renamed: [{ ...record, from: before }] }),
-      question: '',
-      // To rename is what was asked for, and it takes nothing away.
-      options: { ...options, yes: true },
+      ...unasked(options),
     });
     if (code === exit.done && !options.dryRun && to !== before) noteShell(call, [before], to);
     return code;

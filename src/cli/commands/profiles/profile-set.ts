@@ -2,7 +2,7 @@
 import type { KeyChanges, Profile } from '../../../domain/model.ts';
 import { setProfile } from '../../../domain/profiles/set.ts';
 import { editableConfig } from '../../change/change.ts';
-import { idleYesParam, previewParams } from '../../change/params.ts';
+import { idleYesParam, previewParams, unasked } from '../../change/params.ts';
 import { required, subcommand, texts } from '../../command.ts';
 import { profileNamed } from '../../named/lookup.ts';
 import { pairOf } from './pairs.ts';
@@ -58,9 +58,7 @@ export const command = subcommand({
       result: setProfile(config, name, changes),
       profiles: [withKeys(profile, changes)],
       as: record => ({ updated: [record] }),
-      question: '',
-      // To set keys is what was asked for; undo takes it back.
-      options: { ...options, yes: true },
+      ...unasked(options),
     });
   },
 });

@@ -4,7 +4,7 @@ import { typedScopes } from '../../../domain/sessions/scopes.ts';
 import { checkStartUrl } from '../../../domain/sessions/start-url.ts';
 import { problem } from '../../../ports.ts';
 import { editableConfig } from '../../change/change.ts';
-import { previewParams } from '../../change/params.ts';
+import { previewParams, unasked } from '../../change/params.ts';
 import { flag, subcommand, text } from '../../command.ts';
 import { editSession } from './session-edit.ts';
 import { addFromTeam } from './team.ts';
@@ -86,9 +86,7 @@ export const command = subcommand({
     return editSession(call, config, {
       result: addSession(config, draft),
       name,
-      question: '',
-      // To add is what was asked for, and it takes nothing away.
-      options: { ...options, yes: true },
+      ...unasked(options),
     });
   },
 });

@@ -3,7 +3,7 @@ import { rememberedAfter } from '../../../domain/remembered.ts';
 import { profilesOfSession, renameSession } from '../../../domain/sessions/edits.ts';
 import type { MemoryPort } from '../../../ports.ts';
 import { editableConfig } from '../../change/change.ts';
-import { idleYesParam, previewParams } from '../../change/params.ts';
+import { idleYesParam, previewParams, unasked } from '../../change/params.ts';
 import { required, subcommand } from '../../command.ts';
 import { exit } from '../../failures/exit.ts';
 import { sessionNamed } from '../../named/lookup.ts';
@@ -33,9 +33,7 @@ export const command = subcommand({
       result: renameSession(config, session.name, name),
       name,
       changed: { updated: await recordsOf(call, followers, { ...session, name }, 'signed-out') },
-      question: '',
-      // To rename is what was asked for, and it takes nothing away.
-      options: { ...options, yes: true },
+      ...unasked(options),
     });
     if (code === exit.done && !options.dryRun) await rememberRename(call.services.memory, session.name, name);
     return code;

@@ -1,5 +1,7 @@
 /** The form of filters and defaults: which accounts and roles, and the keys their profiles get. */
+
 import { mostUsed } from '../../../domain/collections/most-used.ts';
+import { nextIn } from '../../../domain/collections/next-in.ts';
 import { faultText } from '../../../domain/failures/file-faults.ts';
 import { checkProfileKey } from '../../../domain/profiles/keys.ts';
 import { outputFormats } from '../../../domain/profiles/output-formats.ts';
@@ -26,6 +28,8 @@ export const formLines: readonly FormLine[] = [
   { field: 'output', label: 'Output', placeholder: `none; ${outputFormats.join(', ')}` },
   { field: 'set', label: 'More keys', placeholder: 'none; key=value, key=value: also over what is there' },
 ];
+
+const fields = formLines.map(({ field }) => field);
 
 const valuesOf = (choices: PlanChoices): PlanFormOverlay['values'] => ({
   accounts: listText(choices.accounts),
@@ -76,13 +80,7 @@ const withValue = (state: State, field: FormField, value: string): State =>
   }));
 
 export const formMoved = (state: State, by: 1 | -1): Step =>
-  only(
-    changeTop(state, 'plan-form', form => {
-      const at = formLines.findIndex(({ field }) => field === form.at);
-      const next = formLines[(at + by + formLines.length) % formLines.length];
-      return next ? { ...form, at: next.field } : form;
-    }),
-  );
+  only(changeTop(state, 'plan-form', form => ({ ...form, at: nextIn(fields, form.at, by) })));
 
 export const formChosen = (state: State, value: string): Step => {
   const closed = dropOverlay(state, 'plan-menu');
