@@ -227,6 +227,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'local/agents': ['log', 'may-refuse'],
   'local/desktop': ['browser', 'machine', 'port'],
   'local/files': [
+    'file-problem',
     'file-system',
     'gate',
     'gate-sync',

@@ -32,7 +32,7 @@ const detailLines = (details: readonly string[], width: number, most: number): r
   );
 };
 
-export interface BottomRoom {
+interface BottomRoom {
   readonly width: number;
   /** Lines of details and status together. */
   readonly height: number;

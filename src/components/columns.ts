@@ -58,7 +58,7 @@ const laidOut = (cells: readonly Cell[], width: number): Line => {
   });
 };
 
-export interface Selection {
+interface Selection {
   readonly selected: string | undefined;
   /** Whether the list has the keyboard. */
   readonly focused: boolean;

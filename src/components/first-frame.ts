@@ -7,7 +7,7 @@ import { paint } from './paint.ts';
 import { painterFor } from './theme.ts';
 
 /** A styled line, from this cell of the screen on. */
-export interface PlacedLine {
+interface PlacedLine {
   readonly row: number;
   readonly column: number;
   readonly shown: string;

@@ -2,7 +2,7 @@
 import { type Line, type Tone, textOf, tonesOf } from '../text/line.ts';
 import type { Painter } from './theme.ts';
 
-export interface Painted {
+interface Painted {
   readonly text: string;
   /** The same with its styles. */
   readonly shown: string;

@@ -65,7 +65,7 @@ const oidcErrors = {
   server_error: ['InternalServerException', 500],
 } as const satisfies Record<string, readonly [string, number]>;
 
-export type OidcError = keyof typeof oidcErrors;
+type OidcError = keyof typeof oidcErrors;
 
 const isOidcError = (code: string): code is OidcError => Object.hasOwn(oidcErrors, code);
 

@@ -9,7 +9,7 @@ interface Scripted {
   left: number;
 }
 
-export interface Faults {
+interface Faults {
   add(operation: string, fault: Fault): void;
   /** The fault this call meets, counted as used. */
   next(operation: string, url: string): Fault | undefined;

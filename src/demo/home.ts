@@ -22,7 +22,7 @@ export interface DemoHome {
   remove(): Promise<void>;
 }
 
-export interface DemoHomeOptions {
+interface DemoHomeOptions {
   /** No config and no cache at all: the welcome of a first run. */
   readonly empty?: boolean;
   /** Epoch milliseconds; Date.now by default. */

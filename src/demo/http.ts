@@ -65,7 +65,7 @@ const serve = async (request: IncomingMessage, response: ServerResponse, handler
   }
 };
 
-export interface Listening {
+interface Listening {
   /** `http://127.0.0.1:PORT`. */
   readonly url: string;
   close(): Promise<void>;

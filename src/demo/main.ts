@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { startPortal } from './portal.ts';
 import type { DemoPortal, PortalOptions } from './types.ts';
 
-export interface PortalIo {
+interface PortalIo {
   out(text: string): void;
   err(text: string): void;
   /** Aborted to stop serving. */

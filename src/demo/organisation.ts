@@ -90,7 +90,7 @@ const hostileNames: readonly { readonly name?: string; readonly email?: string }
 /** Hostile accounts in the demo's organisation, when they are asked for. */
 export const hostileCount = hostileNames.length;
 
-export interface OrganisationOptions {
+interface OrganisationOptions {
   readonly accounts: number;
   readonly roles?: number | undefined;
   readonly seed: number;

@@ -78,7 +78,7 @@ export interface IssuedCredentials {
   readonly assumed?: string;
 }
 
-export interface NewCredentials extends Pick<IssuedCredentials, 'accountId' | 'roleName' | 'assumed'> {
+interface NewCredentials extends Pick<IssuedCredentials, 'accountId' | 'roleName' | 'assumed'> {
   /** Milliseconds; an hour by default. */
   readonly lifeMs?: number;
 }

@@ -1,6 +1,6 @@
 /** Text that comes in pieces, of which the beginning and the end are kept: errors stand at one of them. */
 
-export interface BoundedText {
+interface BoundedText {
   take(piece: Uint8Array): void;
   /** Bytes that are no UTF-8 are replaced. */
   text(): string;

@@ -27,7 +27,7 @@ export const loopbackLimits: LoopbackLimits = {
 };
 
 /** May throw or reject: the request is answered with 500 then. */
-export type Answering = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
+type Answering = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
 
 export interface Loopback {
   readonly port: number;
@@ -83,7 +83,7 @@ const socketsOf = (most: number) => {
 };
 
 /** An address of this machine; port 0 is a free one. */
-export interface ListenAt {
+interface ListenAt {
   readonly host: string;
   readonly port: number;
 }

@@ -9,7 +9,7 @@ import type { Store } from '../state/store.ts';
 /** Half of a glance: listings still move smoothly. */
 const momentMs = 25;
 
-export interface CalmStore extends Store {
+interface CalmStore extends Store {
   /** Draws now what waits. */
   flush(): void;
 }

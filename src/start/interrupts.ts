@@ -6,7 +6,7 @@ import { exit } from '../cli/failures/exit.ts';
 import type { CliIo } from '../cli/io.ts';
 import { hangUp, hungUp } from './signals.ts';
 
-export interface Interrupts {
+interface Interrupts {
   readonly onInterrupt: NonNullable<CliIo['onInterrupt']>;
   /** The exit code of a command that ended with `code`: an interrupted one says by what. */
   readonly codeOf: (code: number) => number;

@@ -64,7 +64,7 @@ export const quickCommands: CommandTable = {
 /** These look at one profile. */
 const ofOneProfile: ReadonlySet<string> = new Set(['status', 'env']);
 
-export interface QuickCommand {
+interface QuickCommand {
   readonly io: CliIo;
   readonly context: Context;
   /** All adapters. */

@@ -28,7 +28,7 @@ export type { Ending } from './core.ts';
 
 type InkApp = ReturnType<typeof useApp>;
 
-export interface ScreenIo {
+interface ScreenIo {
   readonly stdin: KeyboardStream;
   readonly stdout: NodeJS.WriteStream;
   readonly stderr: NodeJS.WriteStream;

@@ -108,14 +108,14 @@ export const frameChange = (before: readonly string[], lines: readonly string[])
 };
 
 /** The terminal, as far as frames need it. */
-export interface FrameStream {
+interface FrameStream {
   readonly columns?: number;
   readonly rows?: number;
   write(text: string): unknown;
 }
 
 /** What Ink calls of its log-update. The cursor of Ink stays hidden, so its methods do nothing. */
-export interface Frames {
+interface Frames {
   (frame: string): boolean;
   clear(): void;
   done(): void;

@@ -174,7 +174,7 @@ const piecesOf = (meaning: Exclude<Meaning, { press: string }> | Split, chunk: C
     ? meaning.split.map((text, at) => ({ text, ready: at === 0, chunk }))
     : readyOnes(meaning.forward, chunk);
 
-export interface KeyboardOptions {
+interface KeyboardOptions {
   readonly timing?: Timing;
   readonly patience?: Patience;
 }

@@ -69,7 +69,7 @@ export interface LastClick {
   readonly at: number;
 }
 
-export interface Clicked {
+interface Clicked {
   readonly last: LastClick | undefined;
   readonly click: 'single' | 'double' | undefined;
 }

@@ -28,7 +28,7 @@ export interface Pointer {
   settle(): void;
 }
 
-export interface PointerTiming {
+interface PointerTiming {
   readonly now: () => number;
   readonly after: Later;
 }

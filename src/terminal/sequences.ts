@@ -78,7 +78,7 @@ const shortened = (rest: string): string => {
   return `${start}${body}${rest.endsWith('\x1b') ? '\x1b' : ''}`;
 };
 
-export interface TakenApart {
+interface TakenApart {
   readonly whole: readonly string[];
   /** Not complete yet. */
   readonly rest: string;
@@ -96,7 +96,7 @@ export const takenApart = (text: string): TakenApart => {
   return { whole, rest: '' };
 };
 
-export type RestKind = 'nothing' | 'escape' | 'sequence' | 'string' | 'paste';
+type RestKind = 'nothing' | 'escape' | 'sequence' | 'string' | 'paste';
 
 export const kindOf = (rest: string): RestKind => {
   if (rest === '') return 'nothing';

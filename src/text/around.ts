@@ -1,7 +1,7 @@
 /** The part of a long line that has the cursor in it. */
 import { cut, cutStart, widthOf } from './measure.ts';
 
-export interface Parted {
+interface Parted {
   readonly before: string;
   readonly at: string;
   readonly after: string;

@@ -5,7 +5,7 @@
  */
 import { graphemesOf, isSimple } from './measure.ts';
 
-export interface OneUnit {
+interface OneUnit {
   readonly text: string;
   /** The text that stands for this one, also when it was edited meanwhile. */
   readonly back: (edited: string) => string;

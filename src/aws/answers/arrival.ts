@@ -71,7 +71,7 @@ export const bounded = <C extends object>(client: C): C => {
   return client;
 };
 
-export interface Arrival {
+interface Arrival {
   /** The service's clock; undefined when it did not say. */
   readonly date: () => Millis | undefined;
   readonly text: () => string;

@@ -7,7 +7,7 @@ import {
   tokenKey,
 } from '../formats/names.ts';
 
-export interface TokenOwner {
+interface TokenOwner {
   readonly session: Session;
   /** Read as legacy profiles read it: never refreshed. */
   readonly legacy: boolean;

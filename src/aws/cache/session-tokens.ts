@@ -1,6 +1,8 @@
 /** The tokens of sessions: where each is, what it holds, what it is worth, and its copies in the trash. */
+
 import { basename, dirname } from 'node:path';
 import type { Session, SessionName, TokenFact } from '../../domain/model.ts';
+import { factUntil } from '../../domain/model.ts';
 import { reachesAccounts } from '../../domain/sessions/section.ts';
 import type { Context } from '../../local/context.ts';
 import { inTheWay } from '../../local/files/in-the-way.ts';
@@ -74,9 +76,7 @@ const factOf = (file: string, verdict: Verdict, now: number): TokenFact => {
   const { state, reason, expiresAt, refreshable = false } = verdict;
   if (state === 'corrupt' || expiresAt === undefined)
     return { is: 'corrupt', file, why: reason ?? 'The file is damaged.' };
-  return expiresAt > now
-    ? { is: 'valid', until: expiresAt, refreshable }
-    : { is: 'expired', since: expiresAt, refreshable };
+  return factUntil(expiresAt, refreshable, now);
 };
 
 const nothingRead: TokenReading = { fault: 'empty', expiry: { form: 'absent' } };

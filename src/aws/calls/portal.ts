@@ -12,7 +12,7 @@ import { type Aws, ask } from './ask.ts';
 const maxResults = 100;
 
 /** A page of a list; `nextToken` is undefined for the first. */
-export interface PageInput {
+interface PageInput {
   readonly accessToken: string;
   readonly nextToken: string | undefined;
 }

@@ -28,7 +28,7 @@ export const getCallerIdentity = (
 /**
  * What a call of AssumeRole needs beside the role: the name it is made up for, and a code of the MFA device.
  */
-export interface Assuming {
+interface Assuming {
   readonly role: AssumedRole & { readonly sessionName: string };
   readonly code?: string;
 }

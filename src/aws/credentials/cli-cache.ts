@@ -63,7 +63,7 @@ const rolesOf = async (
   return [...own, ...accounts.flatMap(accountId => roles.map(roleName => ({ accountId, roleName })))];
 };
 
-export interface CredentialsFile {
+interface CredentialsFile {
   /** Its path, whether or not it is there. */
   readonly file: string;
   readonly isThere: boolean;
@@ -103,7 +103,7 @@ const assumedFiles = async (
     .map(({ keys }) => join(context.paths.cliCache, assumedFileName(assumedRoleOf(keys))));
 };
 
-export interface KeyFiles {
+interface KeyFiles {
   /** Every file that can hold keys got by the session's sign-in. */
   readonly all: readonly string[];
   /** Those that are in the cache. */

@@ -6,7 +6,7 @@ import type { ClockPort } from '../../ports.ts';
 
 type Roles = Extract<ListingReport, { is: 'roles' }>;
 
-export interface Batch {
+interface Batch {
   /** Emitted at once when the last ones were long enough ago, else together with what follows. */
   add(events: readonly ListingReport[]): void;
   /** Emits what is held. */

@@ -13,7 +13,7 @@ export const stsWhy = ({ code, summary }: Failure): 'refused' | 'region' | 'unre
   return /^(network\.|portal\.(unavailable|throttled|invalid))/.test(code) ? 'unreachable' : 'refused';
 };
 
-export interface Whom {
+interface Whom {
   readonly profile: Profile;
   readonly session: Session;
   readonly region: string;

@@ -9,7 +9,7 @@ export const tokenKey = (session: Session): string => (session.legacy ? session.
 export const tokenFileName = (key: string): string => `${sha1(key)}.json`;
 
 /** What AWS CLI v2 registers a client for (botocore's `_registration_cache_key`). */
-export interface RegistrationArgs {
+interface RegistrationArgs {
   readonly startUrl: string;
   readonly region: string;
   /** `null` when the session asks for no scopes and the flow has no default. */

@@ -13,7 +13,7 @@ const entries = (value: { readonly [key: string]: Json }, sortKeys: boolean): (r
   return sortKeys ? all.sort(([a], [b]) => (a < b ? -1 : 1)) : all;
 };
 
-export interface PythonJsonOptions {
+interface PythonJsonOptions {
   readonly sortKeys?: boolean;
   /** `separators=(',', ':')`. */
   readonly compact?: boolean;

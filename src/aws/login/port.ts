@@ -23,7 +23,7 @@ import { previewSignOut, signOut } from './sign-out.ts';
 import { turnsOf } from './turn.ts';
 
 /** What ports may share: clients with their connections, and the memory of refreshes. */
-export interface LoginParts {
+interface LoginParts {
   readonly aws: Aws;
   readonly tokens: Tokens;
   readonly surroundings: () => Surroundings;

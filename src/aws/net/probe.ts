@@ -15,7 +15,7 @@ import { tlsStep } from './probe-tls.ts';
 import { type ProxyServer, proxyFor } from './proxy-settings.ts';
 import { tunnelTo } from './tunnel.ts';
 
-export interface Probe {
+interface Probe {
   /** Base of the endpoint, as the SDK would ask it. */
   readonly base: string;
   /** A path that the service answers without a token. */

@@ -60,7 +60,7 @@ const turns = (pace: Pace, clock: ClockPort) => {
   return { turn, pump };
 };
 
-export interface GateOptions {
+interface GateOptions {
   readonly random?: () => number;
   /** Hears of a 429 after which calls wait for more than a moment; each time. */
   readonly waits?: (failure: Failure) => void;

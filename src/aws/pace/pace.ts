@@ -21,7 +21,7 @@ export interface Pace {
   perSecond(now: Millis): number;
 }
 
-export interface PaceOptions {
+interface PaceOptions {
   /** In [0, 1). */
   readonly random: () => number;
   /** Most calls in flight at once; 32 by default. */

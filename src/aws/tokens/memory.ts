@@ -1,6 +1,8 @@
 /** What is remembered of a token file while the process lives, above all a token that could not be saved. */
+
 import { createHash } from 'node:crypto';
 import type { Failure, Millis, Session, TokenFact } from '../../domain/model.ts';
+import { factUntil } from '../../domain/model.ts';
 import { failureOf } from '../../ports.ts';
 import type { TokenRead } from '../cache/session-tokens.ts';
 import type { Aws } from '../calls/ask.ts';
@@ -80,8 +82,5 @@ export const keptFact = (
 ): TokenFact | undefined => {
   if (read.is !== 'token' || read.token !== memory.kept?.token) return undefined;
   const { expiresAt } = read.token;
-  const refreshable = isRefreshable(read.token, session.legacy, now);
-  return expiresAt > now
-    ? { is: 'valid', until: expiresAt, refreshable }
-    : { is: 'expired', since: expiresAt, refreshable };
+  return factUntil(expiresAt, isRefreshable(read.token, session.legacy, now), now);
 };

@@ -13,7 +13,7 @@ import { placeForToken, readToken, type TokenPlace } from './token-file.ts';
 /** Milliseconds left at which the AWS CLI refreshes; we do the same, so neither surprises the other. */
 const earlyMs = 15 * 60_000;
 
-export interface Renewal extends Holder {
+interface Renewal extends Holder {
   readonly from: TokenContents;
   /** The old token no longer works. */
   readonly needed: boolean;

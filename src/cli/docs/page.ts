@@ -1,6 +1,6 @@
 /** A page of the documentation as lines for a terminal. */
 
-export interface PageLine {
+interface PageLine {
   readonly text: string;
   readonly is: 'heading' | 'code' | 'row' | 'text';
 }

@@ -143,7 +143,7 @@ const shellWords = (config: ConfigSnapshot, env: CliIo['env']): string => {
   return `and ${shell.variable} is ${quoted(shell.name)}, ${why}`;
 };
 
-export interface SessionGiven {
+interface SessionGiven {
   readonly session: string | undefined;
   /** Of `--profile`. */
   readonly profile: string | undefined;

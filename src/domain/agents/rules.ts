@@ -4,7 +4,7 @@ import { anyGlob } from '../matching/globs.ts';
 import { isAccountId } from '../profiles/role-keys.ts';
 import type { AllSettings } from '../settings/in-force.ts';
 
-export type AgentRule = AllSettings['agentRules'][number];
+type AgentRule = AllSettings['agentRules'][number];
 
 /** What such a process asks for: a role, or a profile of which less is known. */
 export interface AgentSubject {

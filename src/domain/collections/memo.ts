@@ -49,15 +49,6 @@ export const onceFor = <O extends object, A extends readonly unknown[], R>(
   };
 };
 
-/** Remembers the answer for the key that was asked last: for what is asked in runs. */
-export const onceInRow = <K extends object, R>(make: (key: K) => R): ((key: K) => R) => {
-  let last: { readonly key: K; readonly made: R } | undefined;
-  return key => {
-    if (last?.key !== key) last = { key, made: make(key) };
-    return last.made;
-  };
-};
-
 /** Makes something once for each key, and keeps it as long as the function itself is kept. */
 export const onceForKey = <K, R>(make: (key: K) => R): ((key: K) => R) => {
   const made = new Map<K, R>();

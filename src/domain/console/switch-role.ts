@@ -11,7 +11,7 @@ const signInHosts: Readonly<Record<string, string>> = {
   'aws-cn': 'signin.amazonaws.cn',
 };
 
-export type RoleSwitch =
+type RoleSwitch =
   | {
       readonly can: true;
       /** The profile whose console is opened first. */

@@ -17,7 +17,7 @@ interface Doctor {
   ): Promise<NetworkFacts>;
 }
 
-export interface LookOptions {
+interface LookOptions {
   /** The name of a profile or session that was given; else what the message names, or what is in use. */
   readonly profile?: string;
   readonly offline: boolean;

@@ -24,7 +24,7 @@ interface KeyNotice {
   readonly hint?: string;
 }
 
-export interface Bound<C extends Bindable> {
+interface Bound<C extends Bindable> {
   readonly commands: readonly C[];
   /** By line. */
   readonly notices: readonly KeyNotice[];

@@ -23,7 +23,7 @@ const aliases: ReadonlyMap<string, string> = new Map([
 
 export const keyNames: readonly string[] = [...named, ...aliases.keys()];
 
-export type ReadKey = { readonly key: string } | { readonly why: string };
+type ReadKey = { readonly key: string } | { readonly why: string };
 
 /** Control characters that are a key of their own. */
 const sameAsCtrl: ReadonlyMap<string, string> = new Map([
@@ -74,7 +74,7 @@ export const readKey = (text: string): ReadKey => {
   return modified(base, new Set(prefix.toLowerCase().split('+').filter(Boolean)));
 };
 
-export interface ReadKeys {
+interface ReadKeys {
   /** Each a key, or a sequence with blanks between. */
   readonly keys: readonly string[];
   /** What of the value is no key, and why. */

@@ -1,7 +1,7 @@
 /** The words of a name: `acme-PROD2` is `acme` and `PROD2`; `AWSAdministratorAccess` is three. */
 
 /** Two spellings of a word: as it is, and without the digits at its end. */
-export type Forms = readonly string[];
+type Forms = readonly string[];
 
 /** Upper and lower case are equal, and so are full-width and ordinary letters. */
 const folded = (text: string): string => text.normalize('NFKC').toLowerCase();

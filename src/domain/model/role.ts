@@ -14,7 +14,7 @@ export interface RoleRef {
 }
 
 /** A key of `State.roles`: one account of one session. */
-export type RoleListKey = string;
+type RoleListKey = string;
 
 export const roleListKey = (session: SessionName, accountId: string): RoleListKey =>
   `${accountId}@${session}`;

@@ -15,6 +15,12 @@ export type TokenFact =
       readonly inTheWay?: string;
     };
 
+/** Of a sound token, by its end. */
+export const factUntil = (expiresAt: Millis, refreshable: boolean, now: Millis): TokenFact =>
+  expiresAt > now
+    ? { is: 'valid', until: expiresAt, refreshable }
+    : { is: 'expired', since: expiresAt, refreshable };
+
 export interface SignedOut {
   /** Files removed: the token and the session's role credentials. */
   readonly removed: readonly string[];

@@ -13,7 +13,7 @@ export interface NameOverride {
 }
 
 /** What the names of an account's roles have in common. */
-export interface NamedAccount {
+interface NamedAccount {
   readonly session: string;
   readonly accountId: string;
   readonly accountName?: string | undefined;

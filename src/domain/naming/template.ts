@@ -18,7 +18,7 @@ export const fields: readonly { readonly field: Field; readonly means: string }[
   { field: 'region', means: 'region the profile gets, else the region of the session' },
 ];
 
-export type Modifier =
+type Modifier =
   | { readonly is: 'lower' | 'upper' | 'slug' | 'short' }
   | { readonly is: 'trim'; readonly prefix: string }
   | { readonly is: 'replace'; readonly from: string; readonly to: string };
@@ -51,7 +51,7 @@ interface TemplateFault {
   readonly message: string;
 }
 
-export type ParsedTemplate = { readonly ok: true; readonly template: Template } | TemplateFault;
+type ParsedTemplate = { readonly ok: true; readonly template: Template } | TemplateFault;
 
 /** One character of a template; an escaped one never acts as punctuation. */
 interface Mark {

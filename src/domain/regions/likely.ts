@@ -12,14 +12,14 @@ export interface Surroundings {
 }
 
 /** What the config says. */
-export interface UsedRegions {
+interface UsedRegions {
   /** Of other sessions. */
   readonly sessions: readonly string[];
   /** `region` of profiles. */
   readonly profiles: readonly string[];
 }
 
-export interface Guess {
+interface Guess {
   readonly region: string;
   readonly why: string;
 }

@@ -3,7 +3,7 @@
  * shell runs it: what only a shell could do is told, and nothing of it is passed on as a word by mistake.
  */
 
-export type CommandLine =
+type CommandLine =
   | { readonly ok: true; readonly words: readonly string[] }
   /** One sentence, and what to do. */
   | { readonly ok: false; readonly why: string };

@@ -62,7 +62,7 @@ export const keptCommands = (found: readonly unknown[]): readonly string[] =>
     .filter(each => each.trim() !== '' && each.length <= longest && !looksSecret(each))
     .slice(0, most);
 
-export interface Example {
+interface Example {
   readonly line: string;
   readonly about: string;
 }

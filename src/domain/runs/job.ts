@@ -80,7 +80,7 @@ export const jobOver = (job: Job, missing: Failure | undefined): Job => ({
   rows: job.rows.map(row => (row.is === 'waiting' || row.is === 'running' ? { ...row, is: 'left' } : row)),
 });
 
-export type JobTally = Readonly<Record<RowState, number>>;
+type JobTally = Readonly<Record<RowState, number>>;
 
 /** Asked for several times a frame. */
 const tallied = rememberedFor((rows: Job['rows']): JobTally => {
@@ -91,7 +91,7 @@ const tallied = rememberedFor((rows: Job['rows']): JobTally => {
 
 export const tallyOf = ({ rows }: Job): JobTally => tallied(rows);
 
-export type RunningJob = Job & { readonly is: Exclude<JobState, 'over'> };
+type RunningJob = Job & { readonly is: Exclude<JobState, 'over'> };
 
 export const isUnderWay = (job: Job | undefined): job is RunningJob => job !== undefined && job.is !== 'over';
 

@@ -153,7 +153,7 @@ const whereNames: ReadonlySet<string> = new Set(whereColumns.map(name => name.to
  */
 const ownName = (name: string): string => (whereNames.has(name.toLowerCase()) ? `${name}_` : name);
 
-export interface Joining {
+interface Joining {
   add(run: RunText): void;
   table(): Joined;
 }

@@ -151,7 +151,7 @@ const agentNotices = (entries: readonly Entry[], rules: AllSettings['agentRules'
 
 const giveHint = 'Add give = yes, or give = no.';
 
-export interface InForce {
+interface InForce {
   readonly settings: AllSettings;
   readonly notices: readonly Notice[];
 }

@@ -61,7 +61,7 @@ export const writtenEntries = (rows: readonly SettingRow[]): readonly Entry[] =>
   rows.flatMap(({ line, ...row }) => (line === undefined ? [] : [{ ...row, line }]));
 
 /** One setting there is. */
-export interface SettingHelp {
+interface SettingHelp {
   readonly section: string;
   readonly key: string;
   readonly values: string;

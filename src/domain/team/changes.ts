@@ -1,7 +1,7 @@
 /** What a team file does to each setting, as records. */
 import type { TeamPlan } from './plan.ts';
 
-export interface SettingChange {
+interface SettingChange {
   readonly section: string;
   readonly key: string;
   /** Of the team file; absent where it no longer has the setting. */

@@ -10,7 +10,7 @@ export interface TeamFile {
   readonly entries: readonly Entry[];
 }
 
-export type TeamReading =
+type TeamReading =
   | { readonly ok: true; readonly file: TeamFile }
   /** The first thing that is wrong with it: then none of it is taken. */
   | { readonly ok: false; readonly fault: Pick<Notice, 'line' | 'summary' | 'hint'> };

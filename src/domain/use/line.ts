@@ -8,7 +8,7 @@ import type { UsedRole } from '../profiles/used-role.ts';
 import { withoutFullStop } from '../sentences.ts';
 import { duration, type Millis } from '../time.ts';
 
-export interface UsedFacts {
+interface UsedFacts {
   readonly profile: string;
   /** The role one has with the profile. */
   readonly role: UsedRole;

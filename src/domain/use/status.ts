@@ -42,7 +42,7 @@ const signInOf = (token: TokenFact | undefined): Pick<ProfileStatus, 'state' | '
   }
 };
 
-export interface StatusFacts {
+interface StatusFacts {
   /** Of the session to sign in to; a chain's is at its root. */
   readonly token: TokenFact | undefined;
   readonly accountName: string | undefined;

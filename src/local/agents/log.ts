@@ -3,14 +3,15 @@
  * A line is added in one write. Once the first file is full it becomes the second one, so that no process has
  * to write over lines that another one adds.
  */
+
 import { join } from 'node:path';
 import { type AgentUse, lineOfUse, longestLine, usesIn, usesKept } from '../../domain/agents/uses.ts';
-import { type AgentLogPort, problem } from '../../ports.ts';
+import type { AgentLogPort } from '../../ports.ts';
 import type { Context } from '../context.ts';
+import { unreadable } from '../files/file-problem.ts';
 import { systemFiles } from '../files/file-system.ts';
 import { bounds, readText } from '../files/gate.ts';
 import { appendLineSync } from '../files/gate-sync.ts';
-import { troubleOf } from '../files/trouble.ts';
 import { tryLock } from '../process/lock.ts';
 import { thrownWords, trace } from '../trace.ts';
 import { parentName } from './parent.ts';
@@ -54,8 +55,7 @@ const textOf = async (file: string): Promise<string> => {
   try {
     return (await readText(file, bounds.large)) ?? '';
   } catch (error) {
-    const { path, why, hint } = troubleOf(file, error);
-    throw problem('file.unreadable', `The log in ${path} could not be read: ${why}.`, { hint }, error);
+    throw unreadable(file, error, 'The log in ');
   }
 };
 

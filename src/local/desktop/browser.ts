@@ -17,7 +17,7 @@ export interface Machine {
 export type Command = readonly [program: string, ...args: readonly string[]];
 
 /** How a page is opened, or why it cannot be. */
-export type Opener = { readonly command: (url: string) => Command } | { readonly why: string };
+type Opener = { readonly command: (url: string) => Command } | { readonly why: string };
 
 const noBrowserWords = new Set(['none', 'false', 'no', '0', 'off', 'true', 'echo', ':']);
 

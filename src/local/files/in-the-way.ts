@@ -7,7 +7,7 @@ import { codeOf } from '../error-code.ts';
 import { systemFiles } from './file-system.ts';
 import { thingAt } from './gate.ts';
 
-export interface InTheWay {
+interface InTheWay {
   /** What a person has to move away. */
   readonly path: string;
   /** One sentence: "/home/me/.aws/sso is a named pipe, not a folder." */

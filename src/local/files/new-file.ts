@@ -1,20 +1,16 @@
 /** One new file that only its owner reads: nothing that was there is touched. */
+
 import { open, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { problem } from '../../ports.ts';
 import { codeOf } from '../error-code.ts';
-import { troubleOf } from './trouble.ts';
+import { unwritable } from './file-problem.ts';
 import { makePrivateDir, writeAll } from './write.ts';
 
 const refused = (path: string) =>
   problem('config.refused', `${path} is there already.`, {
     hint: 'Give another name, so that nothing is overwritten.',
   });
-
-export const unwritable = (path: string, error: unknown) => {
-  const { why, hint } = troubleOf(path, error);
-  return problem('file.unwritable', `${path} could not be written: ${why}.`, { hint }, error);
-};
 
 const written = async (path: string, text: string): Promise<void> => {
   const handle = await open(path, 'wx', 0o600);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Failure } from '../../domain/model.ts';
 import { type FolderWriter, failureOf, problem } from '../../ports.ts';
 import { codeOf } from '../error-code.ts';
-import { unwritable } from './new-file.ts';
+import { unwritable } from './file-problem.ts';
 import { makePrivateDir } from './write.ts';
 
 const namesIn = (path: string): readonly string[] => {

@@ -13,7 +13,7 @@ import { type Owner, sweepBeside, temporaryBeside, thisProcess } from './tempora
 import { troubled } from './trouble.ts';
 import { checkContent, makePrivateDir, syncFolder, writeAll } from './write.ts';
 
-export interface Reserved {
+interface Reserved {
   /** Puts the content in place. On any error the file is as it was. Rejects with FileTrouble. */
   fill(data: string): Promise<void>;
   /** Gives the room back. Safe after `fill`, and twice. */

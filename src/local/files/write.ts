@@ -68,7 +68,7 @@ export const checkContent = async (handle: FileHandle, bytes: Uint8Array): Promi
     throw coded('EREADBACK', 'the content read back is not what was written');
 };
 
-export interface Replacement {
+interface Replacement {
   /** Permission bits of the new file, whatever the umask. */
   readonly mode: number;
   /** Kept where the system allows it; `owner` of the answer says whether it did. */

@@ -9,11 +9,11 @@ import type { RoleRef, Session } from '../../domain/model.ts';
 import type { Remembered } from '../../domain/remembered.ts';
 import { keptCommands } from '../../domain/runs/history.ts';
 import { isMoment } from '../../domain/time.ts';
-import { type MemoryPort, problem } from '../../ports.ts';
+import type { MemoryPort } from '../../ports.ts';
 import { rememberBackground } from '../background.ts';
 import type { Context } from '../context.ts';
+import { unwritable } from '../files/file-problem.ts';
 import { bounds, readText } from '../files/gate.ts';
-import { troubleOf } from '../files/trouble.ts';
 import { writePrivateFile } from '../files/write.ts';
 import { sha256 } from '../hashes.ts';
 import { listingText, parseColumns, parseListing } from './listing-file.ts';
@@ -29,27 +29,13 @@ const listingFileOf = ({ paths }: Context, session: Session): string =>
 const rememberedFileOf = ({ paths }: Context): string => join(paths.stateDir, 'remembered.json');
 
 /** An unreadable file counts as absent: everything in it can be listed again. */
-const textOf = async (file: string): Promise<string | undefined> => {
-  try {
-    return await readText(file, bounds.large);
-  } catch {
-    return undefined;
-  }
-};
+const textOf = (file: string): Promise<string | undefined> =>
+  readText(file, bounds.large).catch(() => undefined);
 
-const write = async (file: string, text: string): Promise<void> => {
-  try {
-    await writePrivateFile(file, text);
-  } catch (error) {
-    const { path, why, hint } = troubleOf(file, error);
-    throw problem(
-      'file.unwritable',
-      `${path} could not be written: ${why}.`,
-      { hint: `${hint} Nothing else is affected.` },
-      error,
-    );
-  }
-};
+const write = (file: string, text: string): Promise<void> =>
+  writePrivateFile(file, text).catch(error => {
+    throw unwritable(file, error, ' Nothing else is affected.');
+  });
 
 const version = 1;
 

@@ -8,7 +8,7 @@ import { coded } from '../error-code.ts';
 import type { Env } from '../paths.ts';
 
 /** Where programs are started; tests make one up. */
-export interface StartPlace {
+interface StartPlace {
   readonly platform: NodeJS.Platform;
   readonly isThere: (path: string) => boolean;
 }
@@ -26,7 +26,7 @@ const here: StartPlace = {
 };
 
 /** What Node's `spawn` takes. */
-export interface Startable {
+interface Startable {
   readonly program: string;
   readonly args: readonly string[];
   /** The arguments are one text that is quoted already. */

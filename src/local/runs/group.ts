@@ -8,7 +8,7 @@ import type { Env } from '../paths.ts';
 import { startable } from '../process/windows.ts';
 
 /** What the group calls of its system; injected so that tests run under another one's rules. */
-export interface GroupSystem {
+interface GroupSystem {
   readonly platform: NodeJS.Platform;
   readonly kill: (pid: number, signal: NodeJS.Signals) => void;
   readonly spawn: typeof spawn;

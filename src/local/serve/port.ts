@@ -1,11 +1,12 @@
 /** The serve port: an endpoint on loopback whose token stands in a private file. */
+
 import { readdir, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { problem, type ServePort, type Serving } from '../../ports.ts';
 import { isAlive } from '../alive.ts';
 import type { Context } from '../context.ts';
 import { codeOf } from '../error-code.ts';
-import { troubleOf } from '../files/trouble.ts';
+import { unwritable } from '../files/file-problem.ts';
 import { writePrivateFile } from '../files/write.ts';
 import { type Loopback, listenOnLoopback, loopbackLimits } from '../loopback.ts';
 import { heldKeys, type KeysOf } from './held.ts';
@@ -26,14 +27,10 @@ const sweep = async (context: Context): Promise<void> => {
   }
 };
 
-const saved = async (file: string, token: string): Promise<void> => {
-  try {
-    await writePrivateFile(file, token);
-  } catch (error) {
-    const { path, why, hint } = troubleOf(file, error);
-    throw problem('file.unwritable', `${path} could not be written: ${why}.`, { hint }, error);
-  }
-};
+const saved = (file: string, token: string): Promise<void> =>
+  writePrivateFile(file, token).catch(error => {
+    throw unwritable(file, error);
+  });
 
 const taken: Readonly<Record<string, string>> = {
   EADDRINUSE: 'another program listens there',

@@ -1,6 +1,6 @@
 /** How many requests are answered: a client that asks without end must not keep the machine busy. */
 
-export interface Rate {
+interface Rate {
   /** Whether one more is answered now. */
   takes(now: number): boolean;
 }

@@ -1,12 +1,13 @@
 /**
  * The settings port: the file `$XDG_CONFIG_HOME/ssotui/config`, read again each time so that an edit counts.
  */
+
 import type { Bindable } from '../../domain/keys/bindings.ts';
 import type { SettingEdit } from '../../domain/settings/edits.ts';
-import { type Problem, problem, type SettingsPort } from '../../ports.ts';
+import { problem, type SettingsPort } from '../../ports.ts';
 import type { Context } from '../context.ts';
+import { unreadable, unwritable } from '../files/file-problem.ts';
 import { bounds, readWhole } from '../files/gate.ts';
-import { troubleOf } from '../files/trouble.ts';
 import { watchFile } from '../files/watch.ts';
 import { writePrivateFile } from '../files/write.ts';
 
@@ -16,11 +17,6 @@ interface SettingsFile {
   readonly mode: number;
 }
 
-const unreadable = (path: string, error: unknown): Problem => {
-  const { why, hint } = troubleOf(path, error);
-  return problem('file.unreadable', `The settings in ${path} could not be read: ${why}.`, { hint }, error);
-};
-
 const fileAt = async (path: string): Promise<SettingsFile | undefined> => {
   try {
     const found = await readWhole(path, bounds.large);
@@ -28,18 +24,14 @@ const fileAt = async (path: string): Promise<SettingsFile | undefined> => {
       found && { text: found.bytes.toString('utf8'), bytes: found.bytes, mode: found.stats.mode & 0o777 }
     );
   } catch (error) {
-    throw unreadable(path, error);
+    throw unreadable(path, error, 'The settings in ');
   }
 };
 
-const put = async (path: string, text: string, mode: number | undefined): Promise<void> => {
-  try {
-    await writePrivateFile(path, text, mode);
-  } catch (error) {
-    const { path: file, why, hint } = troubleOf(path, error);
-    throw problem('file.unwritable', `${file} could not be written: ${why}.`, { hint }, error);
-  }
-};
+const put = (path: string, text: string, mode: number | undefined): Promise<void> =>
+  writePrivateFile(path, text, mode).catch(error => {
+    throw unwritable(path, error);
+  });
 
 /** Bytes that are no UTF-8 would not come back as they were. */
 const editable = (path: string, file: SettingsFile | undefined): string => {

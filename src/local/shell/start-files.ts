@@ -2,6 +2,7 @@
  * Our lines in the start files of shells. A file is edited as bytes: whatever its encoding, all but our line
  * stays. Links, mode and owner stay too.
  */
+
 import { createHash } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -13,6 +14,7 @@ import { type ShellName, type ShellPart, startLine } from '../../domain/shells/s
 import { foundIn, installEdit, uninstallEdit } from '../../domain/shells/start-file.ts';
 import { Problem, problem, type StartFilesPort } from '../../ports.ts';
 import type { Context } from '../context.ts';
+import { unreadable } from '../files/file-problem.ts';
 import { bounds, type Found, placeToWrite, readWhole } from '../files/gate.ts';
 import { troubleOf } from '../files/trouble.ts';
 import { makePrivateDir, replaceFile } from '../files/write.ts';
@@ -26,11 +28,6 @@ interface StartFile {
 }
 
 const fingerprint = (text: string): string => createHash('sha256').update(text, 'latin1').digest('hex');
-
-const unreadable = (path: string, error: unknown) => {
-  const { why, hint } = troubleOf(path, error);
-  return problem('file.unreadable', `${path} could not be read: ${why}.`, { hint }, error);
-};
 
 const read = async (path: string): Promise<StartFile> => {
   try {

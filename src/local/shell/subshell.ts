@@ -18,7 +18,7 @@ import {
 import { writePrivateFile } from '../files/write.ts';
 import type { Env } from '../paths.ts';
 
-export interface ShellRequest {
+interface ShellRequest {
   /** The environment of the shell, with the change made. */
   readonly env: Env;
   /** Made again after the start files. */

@@ -3,10 +3,10 @@
 import { isAbsolute, join, resolve } from 'node:path';
 import { isObject, isText, jsonIn } from '../../domain/json.ts';
 import type { TeamEntry, TeamMemory } from '../../domain/team/plan.ts';
-import { type Problem, problem, type TeamPort } from '../../ports.ts';
+import { problem, type TeamPort } from '../../ports.ts';
 import type { Context } from '../context.ts';
+import { unreadable } from '../files/file-problem.ts';
 import { bounds, readText } from '../files/gate.ts';
-import { troubleOf } from '../files/trouble.ts';
 import { writePrivateFile } from '../files/write.ts';
 
 const memoryFile = ({ paths }: Context): string => join(paths.stateDir, 'team.json');
@@ -42,14 +42,9 @@ const addressOf = (from: string): URL => {
   throw problem('usage', 'The address of a team file must not hold a user name or password.', { hint });
 };
 
-const unreadable = (file: string, error: unknown): Problem => {
-  const { path, why, hint } = troubleOf(file, error);
-  return problem('file.unreadable', `The team file ${path} could not be read: ${why}.`, { hint }, error);
-};
-
 const ofFile = async (file: string): Promise<string> => {
   const text = await readText(file, bounds.small).catch(error => {
-    throw unreadable(file, error);
+    throw unreadable(file, error, 'The team file ');
   });
   if (text !== undefined) return text;
   throw problem('file.unreadable', `There is no team file ${file}.`, { hint: 'Check the path.' });

@@ -15,7 +15,7 @@ export interface Compiled {
   askBy: Scripts['askBy'];
 }
 
-export interface Loading extends Pick<Scripts, 'load'> {
+interface Loading extends Pick<Scripts, 'load'> {
   readonly compiled: Compiled;
 }
 

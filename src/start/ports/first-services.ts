@@ -17,7 +17,7 @@ import { appCommands } from './app-commands.ts';
 import { configOf } from './config-of.ts';
 import { later, othersLater, type Whole } from './later.ts';
 
-export interface FirstServices {
+interface FirstServices {
   readonly services: Adapters;
   /** The first frame is drawn: from now on the other adapters are loaded. */
   readonly up: () => void;

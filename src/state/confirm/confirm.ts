@@ -11,7 +11,7 @@ import type { Action } from '../messages.ts';
 import { popOverlay, pushOverlay, type State, topOf } from '../state.ts';
 
 /** Two ways to say yes: with the sign-ins ended, or kept. */
-export interface SignInChoice {
+interface SignInChoice {
   readonly signOut: Action;
   readonly keep: Action;
 }

@@ -4,7 +4,7 @@ import { layout, type Rect } from '../layout.ts';
 import type { State } from '../state.ts';
 import type { LoginOverlay, QrCode } from './types.ts';
 
-export interface LoginBox {
+interface LoginBox {
   /** Outer size, borders included. */
   readonly width: number;
   readonly height: number;

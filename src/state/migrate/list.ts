@@ -15,7 +15,7 @@ import { type MigrateLine, type Migrating, migratingOf } from './lines.ts';
 import type { MigrateOverlay } from './types.ts';
 
 /** A line of the list, by its key. */
-export interface MigrateRow {
+interface MigrateRow {
   readonly key: string;
   readonly line: MigrateLine;
 }

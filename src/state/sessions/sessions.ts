@@ -37,7 +37,7 @@ export type SessionsAction =
 
 export type SessionsEffect = { readonly do: 'openDemo' } | { readonly do: 'lookAround' };
 
-export type WelcomeChoice = 'add' | 'demo' | 'quit';
+type WelcomeChoice = 'add' | 'demo' | 'quit';
 
 export interface WelcomeOverlay {
   readonly kind: 'welcome';

@@ -7,7 +7,7 @@ import type { ListParts } from './parts.ts';
 
 type Said = Pick<Command, 'id' | 'about'> & Partial<Omit<Command, 'scope' | 'action'>>;
 
-export interface ListKeys {
+interface ListKeys {
   readonly details: Said;
   readonly filter: Said;
   readonly back: Said;

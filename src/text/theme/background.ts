@@ -24,7 +24,7 @@ const fromEnvironment = (env: Env): Background | undefined => {
   return last === '7' || Number(last) > 8 ? 'light' : 'dark';
 };
 
-export interface BackgroundFacts {
+interface BackgroundFacts {
   /** What the terminal has answered in this run. */
   readonly answer?: Background | undefined;
   /** What it answered last time. */

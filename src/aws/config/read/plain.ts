@@ -5,7 +5,7 @@
  */
 import { managedKey, type Profile, type Session } from '../../../domain/model.ts';
 
-export interface Plain {
+interface Plain {
   readonly session: Session;
   /** As the whole reader has it, but for its line and for cautions about other parts of the file. */
   readonly profile: Profile & Required<Pick<Profile, 'accountId' | 'roleName'>>;
@@ -180,7 +180,7 @@ const plainSections = (text: string): readonly Section[] | undefined => {
   return [...found.values()];
 };
 
-export interface PlainConfig {
+interface PlainConfig {
   readonly sessions: readonly Session[];
   readonly profiles: readonly Profile[];
 }

@@ -38,7 +38,7 @@ export interface Verdict {
   readonly staticKeys?: true | undefined;
 }
 
-export type Judge = (profile: RawProfile) => Verdict;
+type Judge = (profile: RawProfile) => Verdict;
 
 const ownFault = ({ kind, keys }: RawProfile, session: SsoSession | undefined): string | undefined => {
   if (kind === 'none') return undefined;

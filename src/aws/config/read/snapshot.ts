@@ -23,7 +23,7 @@ const credentialsHint = (effect: string): string => `${effect} Correct the line.
 export const problemsOf = (path: string, { problems }: Pick<Document, 'problems'>): readonly Failure[] =>
   byLine(problems).map(remark => failure(path, remark, problemHint(remark.effect)));
 
-export interface SnapshotParts {
+interface SnapshotParts {
   readonly path: string;
   readonly credentialsPath: string;
   readonly exists: boolean;

@@ -12,7 +12,7 @@ export interface UnifiedDiff {
   readonly removed: number;
 }
 
-export interface DiffNames {
+interface DiffNames {
   readonly before: string;
   readonly after: string;
 }

@@ -43,7 +43,7 @@ export interface Section {
 export type { Remark } from './remarks.ts';
 
 /** The two files differ in what a header names. */
-export type Grammar = 'config' | 'credentials';
+type Grammar = 'config' | 'credentials';
 
 export interface Document extends Lines {
   readonly sections: readonly Section[];

@@ -19,7 +19,7 @@ export class ChangedMeanwhile extends Error {}
 /** The file is neither the old nor the new one and could not be restored: the journal must stay. */
 export class HalfWritten extends Problem {}
 
-export interface InPlace {
+interface InPlace {
   readonly target: string;
   readonly before: Uint8Array;
   readonly after: Uint8Array;

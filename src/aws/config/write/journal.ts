@@ -12,7 +12,7 @@ import type { System } from '../read/system.ts';
 import { fingerprintOf } from '../text/fingerprint.ts';
 import { type Purpose, recordIn, recordText, type WriteRecord } from './record.ts';
 
-export interface JournalFiles {
+interface JournalFiles {
   readonly record: string;
   readonly before: string;
   readonly after: string;

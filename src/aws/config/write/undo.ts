@@ -68,7 +68,7 @@ export const undoTarget = async (deps: Deps, reading: Reading) => {
 };
 
 /** Called with the content before it is written. */
-export type Foresee = (content: Uint8Array) => Promise<void>;
+type Foresee = (content: Uint8Array) => Promise<void>;
 
 /**
  * Rejects with `undo.refused`, also where the file is not the one of this fingerprint. The lock must be held.

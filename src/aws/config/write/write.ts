@@ -15,7 +15,7 @@ export interface Placed {
   readonly notes: readonly string[];
 }
 
-export interface Placing {
+interface Placing {
   readonly onDisk: FileOnDisk;
   readonly data: Uint8Array;
   readonly purpose: Purpose;

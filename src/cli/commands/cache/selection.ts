@@ -4,7 +4,7 @@ import { type CacheGroup, isInGroup, onlyByName } from '../../../domain/cache/gr
 import type { CacheEntry, Millis } from '../../../domain/model.ts';
 import { problem } from '../../../ports.ts';
 
-export type CacheSelection = { readonly [G in CacheGroup]?: boolean };
+type CacheSelection = { readonly [G in CacheGroup]?: boolean };
 
 const groups: readonly CacheGroup[] = ['corrupt', 'expired', 'orphans', 'all'];
 

@@ -13,7 +13,7 @@ export interface SignInOptions {
   readonly keepSignIn?: boolean;
 }
 
-export type SignInWay = 'sign-out' | 'keep';
+type SignInWay = 'sign-out' | 'keep';
 
 /** What the flags say; undefined if the user must be asked. */
 export const signInWays = ({ signOut, keepSignIn }: SignInOptions): SignInWay | undefined => {

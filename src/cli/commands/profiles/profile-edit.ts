@@ -13,7 +13,7 @@ import { judged } from './views.ts';
 
 type Change = (record: ReturnType<typeof profileRecord>) => ChangedProfiles;
 
-export interface ProfileEdit {
+interface ProfileEdit {
   readonly result: EditResult;
   /** The profiles as they will be, or as they were where they go. */
   readonly profiles: readonly Profile[];

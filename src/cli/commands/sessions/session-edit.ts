@@ -14,7 +14,7 @@ import { sessionRecordNow } from './record-now.ts';
 const isTaken = (config: ConfigSnapshot, name: string): boolean =>
   config.sessions.some(session => !session.legacy && session.name === name);
 
-export interface SessionEdit {
+interface SessionEdit {
   readonly result: EditResult;
   /** The session as it will be called; absent when it goes. */
   readonly name?: string;

@@ -21,7 +21,7 @@ import { showDiff } from '../../output/diff.ts';
 import { quoted } from '../../output/output.ts';
 import { sessionRecordNow } from './record-now.ts';
 
-export interface TeamOptions extends ChangeOptions {
+interface TeamOptions extends ChangeOptions {
   /** A file or an address; undefined: where it came from the last time. */
   readonly from: string | undefined;
 }

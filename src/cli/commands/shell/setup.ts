@@ -60,7 +60,7 @@ const record = (setup: ShellSetup, written: boolean, diff: readonly string[]) =>
   diff,
 });
 
-export interface SetupCall {
+interface SetupCall {
   readonly shell: ShellName;
   readonly part: ShellPart;
   readonly change: SetupChange;

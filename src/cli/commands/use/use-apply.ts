@@ -18,7 +18,7 @@ import type { Invocation } from '../../invocation.ts';
 import { profileNamed, sessionWord, warnIfBroken } from '../../named/lookup.ts';
 import { plainLines, quoted } from '../../output/output.ts';
 
-export interface Applying {
+interface Applying {
   /** Lines for `eval` in this shell, in place of the hook. */
   readonly print: ShellKind | undefined;
   readonly noCreate: boolean;

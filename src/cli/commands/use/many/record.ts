@@ -8,7 +8,7 @@ export type Written = Readonly<Record<Stream, Kept>>;
 
 export const nothingWritten = (): Written => ({ stdout: keep(), stderr: keep() });
 
-export interface RunRecord {
+interface RunRecord {
   readonly profile?: string;
   /** Of a profile of another kind only what is known. */
   readonly session?: string;

@@ -87,34 +87,37 @@ const linesOf = (written: Written, stream: Stream): string => {
   return out > 0 ? `${shown}… ${out} more characters were left out\n` : shown;
 };
 
-/** All that a role wrote together, once it has ended. */
-export const grouped = ({ io, out }: Printing, withRegion: boolean): Report => {
+/** Keeps what a role writes until it has ended. */
+const whole = (tell: (target: RunTarget, end: RunEnd, written: Written) => void): Report => {
   const kept = perRun(nothingWritten);
   return {
     hear: (target, stream, text) => kept.of(target)[stream].add(text),
     ended: (target, end) => {
-      const written = kept.take(target);
-      out.exact(`── ${plain(targetName(target, withRegion))} (${plain(endWordsInFull(end))})`, 'strong');
-      for (const stream of ['stdout', 'stderr'] as const) io[stream](linesOf(written, stream));
+      tell(target, end, kept.take(target));
       return undefined;
     },
     finish: () => undefined,
   };
 };
 
+/** All that a role wrote together, once it has ended. */
+export const grouped = ({ io, out }: Printing, withRegion: boolean): Report =>
+  whole((target, end, written) => {
+    out.exact(`── ${plain(targetName(target, withRegion))} (${plain(endWordsInFull(end))})`, 'strong');
+    for (const stream of ['stdout', 'stderr'] as const) io[stream](linesOf(written, stream));
+  });
+
 const recordText = (record: object): string => plainJson(JSON.stringify(record));
 
 /** `{"runs": [...], "summary": {...}}`, written as the runs end: nothing is kept for a thousand roles. */
 export const asJson = ({ io }: Printing): Report => {
-  const kept = perRun(nothingWritten);
   let before = '{"runs": [\n';
+  const report = whole((target, end, written) => {
+    io.stdout(before + recordText(runRecord(target, end, written)));
+    before = ',\n';
+  });
   return {
-    hear: (target, stream, text) => kept.of(target)[stream].add(text),
-    ended: (target, end) => {
-      io.stdout(before + recordText(runRecord(target, end, kept.take(target))));
-      before = ',\n';
-      return undefined;
-    },
+    ...report,
     finish: tally => {
       const start = before === ',\n' ? '\n' : before;
       io.stdout(`${start}], "summary": ${recordText(tally)}}\n`);
@@ -123,17 +126,8 @@ export const asJson = ({ io }: Printing): Report => {
 };
 
 /** A record a line. */
-export const asJsonLines = ({ io }: Printing): Report => {
-  const kept = perRun(nothingWritten);
-  return {
-    hear: (target, stream, text) => kept.of(target)[stream].add(text),
-    ended: (target, end) => {
-      io.stdout(`${recordText(runRecord(target, end, kept.take(target)))}\n`);
-      return undefined;
-    },
-    finish: () => undefined,
-  };
-};
+export const asJsonLines = ({ io }: Printing): Report =>
+  whole((target, end, written) => io.stdout(`${recordText(runRecord(target, end, written))}\n`));
 
 /** A file for each role and stream that wrote something, byte by byte: it may be no text. */
 export const intoFolder = (
