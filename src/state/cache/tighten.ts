@@ -4,7 +4,7 @@ import type { CacheEntry, CacheFolder, Failure, TightenResult } from '../../doma
 import { plural } from '../../domain/time.ts';
 import { ask } from '../confirm/confirm.ts';
 import { andThen, only, type Step } from '../flow.ts';
-import { overlayOf, type State, withFailure, withNotice } from '../state.ts';
+import { logFailure, overlayOf, type State, withFailure, withNotice } from '../state.ts';
 import { entryTitle } from './details.ts';
 import { entriesOf, nameOf } from './entries.ts';
 import { inspectAgain } from './inspect.ts';
@@ -41,20 +41,25 @@ export const askTighten = (state: State): Step => {
   return only(ask(state, question, lines, then, { verb: 'Make private' }));
 };
 
-const tightenedText = ({ tightened: paths, kept }: TightenResult): string => {
-  if (paths.length > 0)
-    return `Changed the mode of ${plural(paths.length, 'path')}: only you have access now.`;
-  return kept.length > 0 ? 'No mode was changed.' : 'Nothing had to be changed any more.';
+const changedText = (count: number): string =>
+  count > 0 ? `Changed the mode of ${plural(count, 'path')}: only you have access now.` : '';
+
+/** What was changed, and why the rest was not. */
+const told = (state: State, { tightened: paths, kept }: TightenResult): State => {
+  const [first, ...more] = kept;
+  const done = changedText(paths.length);
+  if (!first) return withNotice(state, done || 'Nothing had to be changed any more.', 'good');
+  const why =
+    more.length === 0 ? first.failure.summary : `${plural(kept.length, 'path')} could not be changed.`;
+  const logged = kept.reduce(
+    (each, { failure }) => logFailure(each, failure, 'changing modes in the cache'),
+    state,
+  );
+  return withNotice(logged, [done, why].filter(Boolean).join(' '), 'bad');
 };
 
-export const tightened = (state: State, result: TightenResult): Step => {
-  const told = withNotice(state, tightenedText(result), result.kept.length > 0 ? 'info' : 'good');
-  const next = result.kept.reduce(
-    (each, { failure }) => withFailure(each, failure, 'changing modes in the cache'),
-    told,
-  );
-  return andThen(only(next), inspectAgain);
-};
+export const tightened = (state: State, result: TightenResult): Step =>
+  andThen(only(told(state, result)), inspectAgain);
 
 export const tightenFailed = (state: State, failure: Failure): Step =>
   andThen(only(withFailure(state, failure, 'changing modes in the cache')), inspectAgain);
